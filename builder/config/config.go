@@ -1,0 +1,62 @@
+// Package config turns site.yaml into a Config.
+//
+// Its law: an unknown key is refused with its line, column, an excerpt and the nearest known key; nothing is ignored
+// silently. It will not read files or the environment.
+package config
+
+// Config is site.yaml, with defaults filled in. The zero value is not usable: see Default.
+type Config struct {
+	Title       string // default: the content folder's name
+	Description string
+	Language    string // BCP 47, default "en"
+	Timezone    string // IANA name, default "UTC"
+	BaseURL     string // where the site will stand, "" when not known; only 404, canonical, feeds and sitemap need it
+	Repository  string // web address of the forge's repository, "" : the git remote's
+	Branch      string // for edit links, "" : the git branch, else "main"
+	Edit        string // template of an edit link; {path} is replaced
+	Issues      string // template of a "report a problem" link; {path} {title} {url} are replaced
+
+	Content []string // folders, relative to the folder of site.yaml; default "."
+	Output  string   // default "_site"
+	Exclude []string // globs that are not content
+
+	Theme     string // folder that overlays ours, "" for none
+	Logo      string
+	Footer    string
+	Nav       []NavItem
+	Vault     bool   // the content is an Obsidian vault
+	HTML      string // "", "allow", "none"
+	Images    string // "local" (default) or "remote"
+	Shortcuts bool   // single-key shortcuts, default true
+
+	Kinds      []Kind            // further kinds, and changes to built-in ones by name
+	Folders    map[string]string // glob or folder name -> kind
+	Statuses   map[string]string // the author's word, lower case -> normalised word
+	References []Reference       // further families of bare references
+	Synonyms   [][]string        // search: groups of words that mean the same
+	Terms      map[string]string // glossary
+	People     []Person
+	Drafts     bool
+	Internal   bool
+}
+
+// NavItem is one entry of the site's navigation.
+type NavItem struct{ Text, To string }
+
+// Kind is a further kind, or a change to a built-in one of the same name.
+type Kind struct {
+	Name, Plural, Prefix, Title string
+	Statuses                    []string
+	Sections                    []string
+}
+
+// Reference is one family of bare references: the word before the number, and the kind or id prefix it means.
+type Reference struct{ Word, Prefix string }
+
+// Person is somebody whom records name.
+type Person struct {
+	Name    string
+	Aliases []string
+	Left    string // day
+	Team    string
+}

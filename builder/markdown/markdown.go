@@ -1,0 +1,131 @@
+// Package markdown turns the bytes of one Markdown file into a Doc: HTML with holes, headings, references and
+// plain text.
+//
+// Its law: a Doc depends on one file and the Options alone. Wherever the page will name another file or record
+// there is a hole, filled later by concatenation, so no other file's edit parses this one again. It will not look
+// anything up, and it never passes an address, tag or attribute that could run.
+package markdown
+
+import "digsite/builder/diag"
+
+// Doc is everything that one file says.
+type Doc struct {
+	Headings []Heading
+	Blocks   []Block // in document order: the outline that dialects and search read
+	Refs     []Ref   // in document order; a hole names its Ref by index
+	Parts    []Part  // the HTML, cut at the holes
+	Words    int     // words of prose, code left out
+	Diags    []diag.Diagnostic
+}
+
+// Heading is one h1 to h6. ID is unique within the Doc and keeps every script.
+type Heading struct {
+	Level int
+	Text  string // plain
+	ID    string
+	Line  int // 1-based, in the whole file
+}
+
+// BlockKind is the kind of a Block.
+type BlockKind uint8
+
+// The kinds of blocks. Item is the own text of one list item (nested items are Blocks of their own with Depth+1).
+// Row is one table row, its header row included. Quote and callout contents are blocks with Quoted true.
+const (
+	Paragraph BlockKind = iota
+	HeadingBlock
+	Item
+	Row
+	Code
+	Term       // a definition list's term
+	Definition // and its definition
+	Math
+	HTML // raw HTML, kept as text without tags
+)
+
+// Block is one leaf of the document as plain text.
+type Block struct {
+	Kind    BlockKind
+	ID      string   // address of the block that the reader can link to (the list's or table's, for Item and Row)
+	Line    int      // 1-based, in the whole file
+	Heading int      // index into Headings of the heading above (for a HeadingBlock: itself); -1 before the first
+	Level   int      // HeadingBlock: 1-6; Item: depth of the list, 1 is outermost
+	Text    string   // plain text; soft line breaks are "\n", hard ones too; inline code and link texts included
+	Cells   []string // Row: plain text of each cell
+	Head    bool     // Row: the table's header row
+	Quoted  bool     // inside a block quote or callout
+	Ordered bool     // Item of a numbered list
+	Check   string   // Item: "", "open" or "done" for task lists
+	Lang    string   // Code: the fence's language
+	RefLo   int      // Refs[RefLo:RefHi] stand inside this block
+	RefHi   int
+}
+
+// RefKind says how a reference was written.
+type RefKind string
+
+// The kinds of references; the words are those of `digsite list --json` where that lists them.
+const (
+	Link     RefKind = "link"     // [text](target), <target>, reference links, bare addresses
+	Image    RefKind = "image"    // ![alt](target)
+	Wikilink RefKind = "wikilink" // [[target|text]]
+	Embed    RefKind = "embed"    // ![[target]]
+	Citation RefKind = "citation" // ADR-0012, RFC 123, 0003-third-record.md in running text
+	Tag      RefKind = "tag"      // #tag/sub in a vault
+)
+
+// Ref is one place where the file names something else.
+type Ref struct {
+	Kind     RefKind
+	Target   string // as written, entities and backslashes decoded; a Citation: its text
+	Prefix   string // Citation: the lower-cased prefix ("adr", "rfc"); "" for a file name
+	Number   string // Citation: the digits or compound number without leading zeros ("12", "2024-03")
+	Text     string // the visible text, plain
+	Title    string // the title attribute, or an Image's caption
+	Line     int    // 1-based, in the whole file
+	Col      int    // 1-based, in runes; 0 when not known
+	Block    int    // index into Blocks
+	Sentence string // the sentence around it, plain, at most 300 runes
+}
+
+// Op says what follows a Part's HTML.
+type Op uint8
+
+// The operations at a hole.
+const (
+	End   Op = iota // nothing: the last Part
+	Open            // the start of the element for Ref (a link's start tag)
+	Close           // its end
+	Whole           // the whole element for Ref (an image, an embed)
+)
+
+// Part is a run of finished HTML and the hole behind it. Between Open and Close stands the link's inner HTML.
+type Part struct {
+	HTML string
+	Op   Op
+	Ref  int
+}
+
+// Pattern is one family of bare references: Prefix is the lower-cased word before the number ("adr").
+type Pattern struct {
+	Prefix string
+}
+
+// HTMLPolicy says what becomes of raw HTML.
+type HTMLPolicy string
+
+// The policies: Inert passes an allow-list of inert elements, Allow trusts the folder, None shows all as text.
+const (
+	HTMLInert HTMLPolicy = ""
+	HTMLAllow HTMLPolicy = "allow"
+	HTMLNone  HTMLPolicy = "none"
+)
+
+// Options are the settings that a Doc depends on. All but Highlight are closed data and belong in a memo's key.
+type Options struct {
+	Vault    bool // Obsidian's meanings where they differ (tags, callout names, line breaks stay soft)
+	HTML     HTMLPolicy
+	Patterns []Pattern // bare references to look for
+	// Highlight replaces the package's own highlighting of one code block by a remembered one. nil: Highlight.
+	Highlight func(lang, options, code string) string `digest:"-"`
+}

@@ -1,0 +1,162 @@
+// Package record is the content model: kinds, statuses, dialects, and what one file states.
+//
+// Its law: a Record holds what one file says, in the author's words beside our reading of them; nothing is
+// guessed, and what was not understood is a diagnostic. It will not look at any other file.
+package record
+
+import "digsite/builder/diag"
+
+// Record is what one file states. Dates are YYYY-MM-DD, "" when not stated. Lists keep the author's order.
+type Record struct {
+	Path     string
+	Format   string // the dialect that was recognised: "nygard", "madr-2", "madr-3", "madr-4", "rust-rfc", "plain" ...
+	Kind     string // a Kind's name
+	IsRecord bool   // false: a page beside the records (README that lists, template, index, guide, stub)
+
+	ID     string // declared in front matter, "" otherwise
+	Prefix string // for a derived id: "adr", "rfc"; "" means the kind's own
+	Number int    // -1: none
+	Title  string
+
+	Status  Status
+	Date    Date // the record's own date: Declared or Name, else empty
+	Updated Date
+
+	Authors        []string // whoever wrote or decided, in the format's own field
+	DecisionMakers []string
+	Consulted      []string
+	Informed       []string
+	Owners         []string
+	Responders     []string
+	Tags           []string
+	Services       []string
+	Aliases        []string // other names, and earlier addresses that redirect here
+	Code           []string // globs, path:10-20, path#Symbol
+	ReviewBy       string
+	Draft          bool   // draft: true in front matter (not the status)
+	Visibility     string // "" or "internal"
+	Summary        string // first sentence or stated summary, plain, at most 300 runes
+
+	Claims      []Claim      // typed relations, as stated
+	Constraints []Constraint // in the author's order
+	Options     []Option     // MADR: considered options
+	Incident    *Incident    // kind incident
+	Shadowing   *Shadowing   // kind shadowing
+	Eras        []Era        // kind history
+	Goal        string       // kind trail
+	Stops       []Stop       // kind trail
+	Reviews     []Review
+	Rule        string  // kind principle
+	Fields      []Field // front matter and header fields that nothing above took, kept and shown
+
+	Diags []diag.Diagnostic
+}
+
+// Status is what the file says about its state. Word is the normalised word (see Words), "unknown" when nothing is
+// stated or nothing was understood. Text is the author's, "" when nothing is stated.
+type Status struct {
+	Word    string
+	Text    string
+	Partial bool
+	From    string // "front matter", "header", "section", "side file", "" when not stated
+	Pos     diag.Pos
+}
+
+// Date is a day and where it was found.
+type Date struct {
+	Day  string // YYYY-MM-DD
+	From string // "declared", "name", "git", "none"
+	Pos  diag.Pos
+}
+
+// Claim is a relation as the file states it; the site finds out whom it means. Rel is graph's word for the relation
+// as read from this record to the target, Inverse true when the file stated the other direction ("superseded by").
+type Claim struct {
+	Rel     string
+	Inverse bool
+	Partial bool
+	Part    string // which part, in the author's words
+	Target  string // an id, number, path, link target, wikilink or title
+	Ref     int    // index into the Doc's Refs when the target is one of them, else -1
+	Text    string // the author's words
+	Kind    string // "field" or "status"
+	Pos     diag.Pos
+}
+
+// Field is a stated value that no built-in field takes.
+type Field struct {
+	Key    string
+	Values []string
+	Pos    diag.Pos
+}
+
+// Constraint is something that forced a decision, with its lifetime. Since and Until are days or "".
+type Constraint struct {
+	What, Source, Since, Until string
+	Incident                   string
+	Pos                        diag.Pos
+}
+
+// Option is one considered option of a MADR record.
+type Option struct {
+	Title   string
+	Chosen  bool
+	Good    []string // "Good, because ..."
+	Bad     []string
+	Neutral []string
+	Block   string // id of the heading that discusses it, "" when only listed
+}
+
+// Incident holds what only incidents state. Times are RFC 3339, or YYYY-MM-DD[ HH:MM] as stated.
+type Incident struct {
+	Severity                               string
+	Started, Detected, Mitigated, Resolved string
+	Timeline                               []Event
+	Actions                                []Action
+	Sections                               map[string]int // canonical section (summary, impact, cause, timeline, good, bad, luck, actions) -> heading index
+}
+
+// Event is one line of a timeline.
+type Event struct {
+	Time string // as written
+	At   string // RFC 3339 when it could be dated, else ""
+	Text string
+	Line int
+}
+
+// Action is one action item.
+type Action struct {
+	Text, Owner, State, Target string // State: "open", "done" or the author's word
+	Line                       int
+}
+
+// Shadowing holds what only shadowing notes state.
+type Shadowing struct {
+	Observer, Observed string
+	Moves              []Move
+	Questions          []Question
+	Debrief            string
+}
+
+// Move is one thing the expert looked at, in order, and why.
+type Move struct{ At, LookedAt, Because, Found string }
+
+// Question is asked before its answer is shown.
+type Question struct{ Ask, Answer string }
+
+// Era is one period of a history.
+type Era struct {
+	Name, From, To string
+	Text           string
+}
+
+// Stop is one station of a trail: a record or record#block.
+type Stop struct {
+	Record, Note, Question string
+	Pos                    diag.Pos
+}
+
+// Review is one entry of an asynchronous review.
+type Review struct {
+	By, Date, Verdict, Note string
+}

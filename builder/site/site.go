@@ -1,0 +1,105 @@
+// Package site is the fold: every record, resolved, computed afresh on each build and never remembered.
+//
+// Its law: a Site is a value that depends on the records, the configuration, the history and the build date alone.
+// It will not read files, render, or change after New returned it.
+package site
+
+import (
+	"digsite/builder/diag"
+	"digsite/builder/digest"
+	"digsite/builder/graph"
+	"digsite/builder/markdown"
+	"digsite/builder/record"
+)
+
+// Page is one parsed file as the fold needs it: the record and the light part of its Doc. Body names the heavy part
+// (Doc.Parts and Doc.Blocks), which the fold never loads.
+type Page struct {
+	Record   record.Record
+	Headings []markdown.Heading
+	Refs     []markdown.Ref
+	Blocks   []string // ids of blocks that a link may name, headings left out
+	Words    int
+	Body     digest.Sum
+	Diags    []diag.Diagnostic
+}
+
+// Asset is an existing file that is not Markdown and that a page may name.
+type Asset struct {
+	Path          string
+	Sum           digest.Sum
+	Size          int64
+	Width, Height int // of an image, 0 when not known
+}
+
+// Site is the whole, resolved. Records are sorted by path.
+type Site struct {
+	Records     []*Record
+	Graph       *graph.Graph
+	Assets      []Asset // those that pages name, to be copied to the output; sorted by path
+	Ambiguous   []Clash // bare ids that several records claim
+	Diagnostics []diag.Diagnostic
+	Day         string // the build date, YYYY-MM-DD
+}
+
+// Clash is a bare id such as adr-12 that several records claim; it becomes a page that lists them.
+type Clash struct {
+	ID  string
+	IDs []string // sorted
+}
+
+// Standing is what a record's state means for a reader.
+type Standing string
+
+// The standings of RECORDS.md section 3.
+const (
+	Holds   Standing = "holds"
+	Retired Standing = "retired"
+	Open    Standing = "open"
+)
+
+// Record is one page of the site: what its file states and what the other files make of it.
+type Record struct {
+	record.Record
+	Page *Page // the parsed file
+
+	ID       string // permanent id, DESIGN.md section 5
+	Slug     string
+	URL      string // relative to the site's root, ends in "/", no leading "/"; "" for the home page
+	Short    string // "r/<id>/", "" where it would equal URL
+	Day      string // the date to show: declared, else name, else git; "" when none
+	DayFrom  string // declared, name, git, none
+	Modified string // day of the last commit, "" without git
+
+	Standing Standing // "" for kinds that have none and state none
+	InForce  bool
+
+	Targets      []Target // parallel to Page.Refs: what each reference turned out to be
+	SupersededBy []string // ids of records that replace this one, in force first
+	Current      []string // ids at the end of the supersession chain: what is in force today; empty if none is
+	Prev, Next   string   // ids of neighbours within the kind, by number then date then slug
+}
+
+// State is what became of a reference.
+type State uint8
+
+// The states of a reference.
+const (
+	Plain     State = iota // not a link: an unresolved citation, or an address that may not be written
+	ToRecord               // a page of this site
+	ToAsset                // a copied file
+	ToOutside              // http, https, mailto, tel
+	ToBlock                // a place on the same page
+	Broken                 // its author meant a link, and nothing is there
+	Ambiguous              // several pages answer to it
+	ToTag                  // a tag's page
+)
+
+// Target is what a reference turned out to be.
+type Target struct {
+	State         State
+	ID            string // ToRecord
+	Href          string // ToOutside: the address; ToAsset: output path from the site's root
+	Fragment      string // heading or block id that exists at the target
+	Width, Height int    // ToAsset images
+}
