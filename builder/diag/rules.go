@@ -15,7 +15,7 @@ type Rule struct {
 	Example  string // a short bad example as the author wrote it; may span lines
 }
 
-// The codes. Each has its row in rules below; add both together.
+// The codes. Each has its row in rules (rows.go); add both together.
 const (
 	FrontSyntax     Code = "front-syntax"
 	FrontType       Code = "front-type"
@@ -34,6 +34,7 @@ const (
 	LinkBroken      Code = "link-broken"
 	FragmentBroken  Code = "fragment-broken"
 	LinkAmbiguous   Code = "link-ambiguous"
+	LinkCase        Code = "link-case"
 	LinkScheme      Code = "link-scheme"
 	LinkOutside     Code = "link-outside"
 	ImageMissing    Code = "image-missing"
@@ -50,6 +51,12 @@ const (
 	SymlinkOutside  Code = "symlink-outside"
 	FileUnreadable  Code = "file-unreadable"
 	EmptyFile       Code = "empty-file"
+
+	CitationAmbiguous Code = "citation-ambiguous"
+	DuplicateNumber   Code = "duplicate-number"
+	RestsOnRetired    Code = "rests-on-retired"
+	ActionUnowned     Code = "action-unowned"
+	Orphan            Code = "orphan"
 )
 
 // Rules gives the whole table, sorted by code.
