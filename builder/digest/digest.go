@@ -1,9 +1,49 @@
-// Package digest names closed values by their content.
+// Package digest names closed values by their content, and writes and reads them as bytes.
 //
 // Its law: equal values have equal names on every machine and in every process, and names of different values
 // differ even when somebody tries to make them collide (SHA-256 cut to 128 bits; see the decision record
-// "names-by-sha-256" for why not xxhash). It will not hash anything with a pointer, function, interface or channel.
+// "names-by-sha-256" for why not xxhash). It will not take anything with a function, interface, channel, unexported
+// field or pointer, except a pointer to a struct, which is a value that may be absent. It will not follow a cycle.
 package digest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sync"
+)
 
 // Sum is the first 128 bits of SHA-256. The zero Sum names nothing.
 type Sum [16]byte
+
+// Bytes names a file's bytes.
+func Bytes(b []byte) Sum {
+	full := sha256.Sum256(b)
+	return Sum(full[:16])
+}
+
+// String gives 32 hexadecimal digits.
+func (s Sum) String() string { return hex.EncodeToString(s[:]) }
+
+// Parse reads what String wrote, in either case.
+func Parse(text string) (Sum, bool) {
+	var s Sum
+	if len(text) != 2*len(s) {
+		return Sum{}, false
+	}
+	if _, err := hex.Decode(s[:], []byte(text)); err != nil {
+		return Sum{}, false
+	}
+	return s, true
+}
+
+// buffers are lent to Of, so that naming thousands of views does not allocate thousands of times.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+// Of names a closed value: its type's shape and its content. It panics on a type that is not closed (see Encode).
+func Of(v any) Sum {
+	buf := buffers.Get().(*[]byte)
+	*buf = Append((*buf)[:0], v)
+	sum := Bytes(*buf)
+	buffers.Put(buf)
+	return sum
+}
