@@ -1,0 +1,161 @@
+package builder_test
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/chroma/v2"
+	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/alecthomas/chroma/v2/styles"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
+
+	"digsite/builder"
+	"digsite/theme"
+)
+
+// The benchmarks build the folder that DIGSITE_BENCH names (any folder of Markdown; ../shared/bench/scale.py makes
+// one), else our own content. Compare Cold and Warm with Floor in one run, never alone:
+//
+//	DIGSITE_BENCH=/tmp/s1000 go test -run '^$' -bench 'Floor|Cold|Warm' -benchtime 3x ./builder
+
+// benchFolder gives the folder to build.
+func benchFolder(b *testing.B) string {
+	b.Helper()
+	dir := os.Getenv("DIGSITE_BENCH")
+	if dir == "" {
+		dir = "../content"
+	}
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return full
+}
+
+// build builds dir as the command does, index included.
+func build(b *testing.B, dir, out, cache string) {
+	b.Helper()
+	in, err := builder.Gather(b.Context(), builder.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache,
+		Day: "2026-11-23", Tool: "bench", Theme: theme.FS})
+	if err != nil {
+		b.Fatal(err)
+	}
+	res, err := in.Load(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := res.Write(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	x, err := res.Index(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := x.Close(); err != nil {
+		b.Fatal(err)
+	}
+	if err := in.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkCold builds with an empty cache and no output folder.
+func BenchmarkCold(b *testing.B) {
+	dir := benchFolder(b)
+	for b.Loop() {
+		tmp := b.TempDir()
+		build(b, dir, filepath.Join(tmp, "site"), filepath.Join(tmp, "cache"))
+	}
+}
+
+// BenchmarkWarm builds again with nothing changed.
+func BenchmarkWarm(b *testing.B) {
+	dir := benchFolder(b)
+	tmp := b.TempDir()
+	build(b, dir, filepath.Join(tmp, "site"), filepath.Join(tmp, "cache"))
+	for b.Loop() {
+		build(b, dir, filepath.Join(tmp, "site"), filepath.Join(tmp, "cache"))
+	}
+}
+
+// BenchmarkFloor is what no generator with these libraries can go below: goldmark, chroma with classes for every
+// fenced block, and a bleve index of the text, on one core each in turn.
+func BenchmarkFloor(b *testing.B) {
+	dir := benchFolder(b)
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
+	format := chromahtml.New(chromahtml.WithClasses(true))
+	for b.Loop() {
+		m := bleve.NewIndexMapping()
+		x, err := bleve.NewUsing(filepath.Join(b.TempDir(), "floor"), m, scorch.Name, scorch.Name, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		batch := x.NewBatch()
+		err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || !strings.HasSuffix(path, ".md") {
+				return err
+			}
+			src, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			var out bytes.Buffer
+			root := md.Parser().Parse(text.NewReader(src))
+			if err := md.Renderer().Render(&out, src, root); err != nil {
+				return err
+			}
+			highlightAll(b, format, root, src, &out)
+			if err := batch.Index(path, map[string]string{"body": string(src)}); err != nil {
+				return err
+			}
+			if batch.Size() >= 500 {
+				if err := x.Batch(batch); err != nil {
+					return err
+				}
+				batch = x.NewBatch()
+			}
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := x.Batch(batch); err != nil {
+			b.Fatal(err)
+		}
+		if err := x.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// highlightAll runs chroma over each fenced block of a document.
+func highlightAll(b *testing.B, format *chromahtml.Formatter, root ast.Node, src []byte, out *bytes.Buffer) {
+	err := ast.Walk(root, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
+		code, ok := n.(*ast.FencedCodeBlock)
+		if !ok || !enter {
+			return ast.WalkContinue, nil
+		}
+		lexer := lexers.Get(string(code.Language(src)))
+		if lexer == nil {
+			return ast.WalkContinue, nil
+		}
+		it, err := chroma.Coalesce(lexer).Tokenise(nil, string(code.Lines().Value(src)))
+		if err != nil {
+			return ast.WalkStop, err
+		}
+		return ast.WalkContinue, format.Format(out, styles.Get("github"), it)
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}

@@ -1,0 +1,52 @@
+// Package builder is the pipeline, and the page to read first: inputs -> Result{Site, Diagnostics, Outputs}.
+//
+// A build is map, fold, map (content/decisions, "map, fold, map"):
+//
+//	source.File  --parse, each file alone, remembered by its content-->  site.Page
+//	site.Pages   --fold, the whole site afresh each time-->              site.Site
+//	site.Site    --view, closed plain data a page-->                     view.Page
+//	view.Page    --render, remembered by the view's digest-->            output.File
+//
+// Its law: there is no invalidation code. A file is parsed again when its bytes changed, a page is rendered again
+// when its view changed, and nothing else is ever asked. The package will not print, exit, or read a clock.
+package builder
+
+import (
+	"context"
+
+	"digsite/builder/check"
+	"digsite/builder/diag"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Result is a site that is resolved but not yet rendered. What it gives is a pure function of Inputs.
+type Result struct {
+	Inputs      *Inputs
+	Site        *site.Site
+	Diagnostics []diag.Diagnostic // everything that was not understood or does not hold, sorted by place
+
+	plan *plan // the pages and other outputs, made on first use
+}
+
+// Load parses every file, folds the site and checks it. Nothing is rendered and nothing is written: `list`, `check`
+// and `search` need no more than this. The error is the context's, or a failing disk.
+func (in *Inputs) Load(ctx context.Context) (*Result, error) {
+	settings := record.NewSettings(in.Config)
+	parsed, err := in.parseAll(ctx, settings) // map
+	if err != nil {
+		return nil, err
+	}
+	s := site.New(site.Input{ // fold
+		Pages:    parsed.pages,
+		Sides:    parsed.sides,
+		Assets:   parsed.assets,
+		Config:   in.Config,
+		Settings: settings,
+		History:  in.History,
+		Day:      in.Options.Day,
+	})
+	ds := append(check.Run(s, in.Config), in.diags...)
+	ds = append(ds, parsed.diags...)
+	return &Result{Inputs: in, Site: s, Diagnostics: diag.Sort(ds)}, nil
+}

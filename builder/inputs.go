@@ -1,0 +1,153 @@
+package builder
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"digsite/builder/config"
+	"digsite/builder/diag"
+	"digsite/builder/digest"
+	"digsite/builder/history"
+	"digsite/builder/memo"
+	"digsite/builder/source"
+)
+
+// Options say what to build. Paths may be relative to Dir; the zero value of everything but Dir, Day and Theme is
+// usable. Environment and clock are read by the caller, not here.
+type Options struct {
+	Dir        string   // the folder that relative paths start from, absolute
+	ConfigFile string   // site.yaml to use; "" looks for one (DESIGN.md section 5)
+	Paths      []string // content folders; none: those of site.yaml, else Dir
+	Output     string   // "" for site.yaml's
+	Cache      string   // "" for the default place
+	UserCache  string   // the user's cache folder, for content without site.yaml; "" for no cache there
+	BaseURL    string   // "" for site.yaml's
+	Day        string   // the build date, YYYY-MM-DD
+	Drafts     bool
+	Internal   bool
+	Live       bool   // pages for the live server: plain asset names, reload
+	Tool       string // names this very program: cached results of another one are not used
+	Version    string // shown in build.json and the footer
+	Theme      fs.FS  // templates/ and assets/
+}
+
+// Inputs are everything that a build depends on, as values, except file contents, which Tree reads when asked.
+type Inputs struct {
+	Options Options
+	Config  config.Config
+	Root    string // absolute; every path of a record is relative to it
+	Output  string // absolute
+	Cache   string // absolute, "" for none
+	HasSite bool   // there is a site.yaml
+	Tree    *source.Tree
+	Files   []source.File
+	History history.History
+	Memo    *memo.Store
+	Theme   fs.FS
+
+	folders []string // content folders relative to Root, slash-separated
+	skip    []string // absolute paths that are never content
+	diags   []diag.Diagnostic
+}
+
+// ConfigError is a site.yaml that cannot be used; the command ends with status 3.
+type ConfigError struct {
+	Path        string
+	Diagnostics []diag.Diagnostic
+}
+
+// Error names the file and the first finding.
+func (e *ConfigError) Error() string {
+	if len(e.Diagnostics) == 0 {
+		return e.Path + " cannot be used"
+	}
+	d := e.Diagnostics[0]
+	return fmt.Sprintf("%s: %s", d.Pos, d.Message)
+}
+
+// UsageError is a call that names something impossible; the command ends with status 2. Hint says what to do.
+type UsageError struct{ Message, Hint string }
+
+// Error gives the message.
+func (e *UsageError) Error() string { return e.Message }
+
+// Gather finds site.yaml, reads it, scans the content and asks git. The folders it settles on are DESIGN.md section
+// 5's. A fault in the content is in Inputs' diagnostics; an error is a *ConfigError, a *UsageError, or a folder that
+// cannot be read at all.
+func Gather(ctx context.Context, opts Options) (*Inputs, error) {
+	in := &Inputs{Options: opts, Theme: opts.Theme}
+	if err := in.locate(); err != nil {
+		return nil, err
+	}
+	tree, err := source.Open(in.Root)
+	if err != nil {
+		return nil, fmt.Errorf("open the content folder: %w", err)
+	}
+	in.Tree = tree
+	in.Memo = memo.Open(in.Cache, opts.Tool)
+	if err := in.overlay(); err != nil {
+		return nil, err
+	}
+	return in, in.Scan(ctx)
+}
+
+// Scan looks at the disk again: which files there are and what they contain, by stat where that is safe, and what git
+// says. Everything else of Inputs stays, so a live server calls it for each change.
+func (in *Inputs) Scan(ctx context.Context) error {
+	key := digest.Of([]string{"stamps", in.Root})
+	known := map[string]source.Stamp{}
+	if b, ok := in.Memo.Get("stamps", key); ok {
+		if err := digest.Decode(b, &known); err != nil {
+			known = nil
+		}
+	}
+	list, err := in.Tree.Scan(source.ScanOptions{
+		Folders: in.folders, Exclude: in.Config.Exclude, Skip: in.skip, Known: known,
+	})
+	if err != nil {
+		return fmt.Errorf("read the content folder: %w", err)
+	}
+	in.Files = list.Files
+	in.diags = list.Diags
+	if b := digest.Encode(list.Stamps); digest.Bytes(b) != digest.Bytes(digest.Encode(known)) {
+		in.Memo.Put("stamps", key, b)
+	}
+	return in.ask(ctx)
+}
+
+// ask fills in what git knows, from the memo while HEAD stands where it stood.
+func (in *Inputs) ask(ctx context.Context) error {
+	head, ok := history.Key(ctx, in.Root)
+	if !ok {
+		in.History = history.History{}
+		return ctx.Err()
+	}
+	type answer struct {
+		History history.History
+		Diags   []diag.Diagnostic
+	}
+	a := memo.Do(in.Memo, "history", digest.Of([]string{in.Root, head}), func() answer {
+		h, ds := history.Read(ctx, in.Root)
+		return answer{h, ds}
+	})
+	in.History = a.History
+	in.diags = append(in.diags, a.Diags...)
+	return ctx.Err()
+}
+
+// Close gives back what Gather opened and writes the memo out. A cache that cannot be written is not an error.
+func (in *Inputs) Close() error {
+	return errors.Join(in.Memo.Flush(), in.Memo.Close(), in.Tree.Close())
+}
+
+// Today gives the day of t in UTC, the form of Options.Day.
+func Today(t time.Time) string { return t.UTC().Format(time.DateOnly) }
+

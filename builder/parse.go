@@ -1,0 +1,186 @@
+package builder
+
+import (
+	"context"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"digsite/builder/diag"
+	"digsite/builder/digest"
+	"digsite/builder/markdown"
+	"digsite/builder/memo"
+	"digsite/builder/record"
+	"digsite/builder/site"
+	"digsite/builder/source"
+	"digsite/builder/yaml"
+)
+
+// body is the heavy part of a Doc. It waits in the memo until a page of it is rendered or its text is indexed.
+type body struct {
+	Parts  []markdown.Part
+	Blocks []markdown.Block
+}
+
+// parsed is what the first map gives to the fold.
+type parsed struct {
+	pages  []site.Page
+	sides  []record.Record // facts from side files such as kep.yaml
+	assets []site.Asset    // every other file that a page might name
+	diags  []diag.Diagnostic
+}
+
+// parseAll reads each file alone, on all cores, and remembers what it gave by path, content and settings.
+func (in *Inputs) parseAll(ctx context.Context, settings record.Settings) (parsed, error) {
+	p := in.newParser(settings)
+	pages := make([]*site.Page, len(in.Files))
+	sides := make([][]record.Record, len(in.Files))
+	problems := make([][]diag.Diagnostic, len(in.Files))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	var out parsed
+	for i, f := range in.Files {
+		switch {
+		case isMarkdown(f.Path):
+			group.Go(func() error {
+				page, ds := p.page(f)
+				pages[i], problems[i] = page, ds
+				return ctx.Err()
+			})
+			continue
+		case record.IsSide(f.Path):
+			group.Go(func() error {
+				sides[i], problems[i] = p.side(f)
+				return ctx.Err()
+			})
+		}
+		out.assets = append(out.assets, site.Asset{Path: f.Path, Sum: f.Sum, Size: f.Size})
+	}
+	if err := group.Wait(); err != nil {
+		return parsed{}, err
+	}
+	for i := range in.Files {
+		if pages[i] != nil {
+			out.pages = append(out.pages, *pages[i])
+		}
+		out.sides = append(out.sides, sides[i]...)
+		out.diags = append(out.diags, problems[i]...)
+	}
+	return out, nil
+}
+
+// parser holds what every file's parse shares.
+type parser struct {
+	in       *Inputs
+	settings record.Settings
+	markdown *markdown.Parser
+	options  digest.Sum // names the settings and Markdown options
+}
+
+// newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block.
+func (in *Inputs) newParser(settings record.Settings) *parser {
+	opts := markdown.Options{Vault: in.Config.Vault, HTML: markdown.HTMLPolicy(in.Config.HTML)}
+	for _, r := range in.Config.References {
+		opts.Patterns = append(opts.Patterns, markdown.Pattern{Prefix: strings.ToLower(r.Word)})
+	}
+	sum := digest.Of(struct {
+		Settings record.Settings
+		Options  markdown.Options
+	}{settings, opts})
+	opts.Highlight = func(lang, options, code string) string {
+		return memo.Do(in.Memo, "code", digest.Of([]string{lang, options, code}), func() string {
+			return markdown.Highlight(lang, options, code)
+		})
+	}
+	return &parser{in: in, settings: settings, markdown: markdown.NewParser(opts), options: sum}
+}
+
+// page gives the parsed page of one Markdown file. A file that cannot be read is a diagnostic and no page.
+func (p *parser) page(f source.File) (*site.Page, []diag.Diagnostic) {
+	key := digest.Of(struct {
+		Path         string
+		Sum, Options digest.Sum
+	}{f.Path, f.Sum, p.options})
+	var known site.Page
+	if b, ok := p.in.Memo.Get("page", key); ok && digest.Decode(b, &known) == nil {
+		return &known, nil
+	}
+	data, err := p.in.Tree.Read(f.Path)
+	if err != nil {
+		return nil, []diag.Diagnostic{diag.At(diag.FileUnreadable, diag.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
+	}
+	page, heavy := p.parse(f.Path, data)
+	page.Body = key
+	p.in.Memo.Put("body", key, digest.Encode(heavy))
+	p.in.Memo.Put("page", key, digest.Encode(page))
+	return &page, nil
+}
+
+// parse reads one file's bytes. It is pure: everything of the page but Body.
+func (p *parser) parse(name string, data []byte) (site.Page, body) {
+	text, problems := source.Text(data)
+	var ds []diag.Diagnostic
+	for _, t := range problems {
+		ds = append(ds, diag.At(t.Code, diag.Pos{Path: name, Line: t.Line, Col: t.Col}, t.Message))
+	}
+	front, frontLine, rest, bodyLine := yaml.FrontMatter(text)
+	var head yaml.Value
+	if front != nil {
+		var found []diag.Diagnostic
+		head, found = yaml.Parse(name, front, frontLine, yaml.Limits{})
+		ds = append(ds, found...)
+	} else if yaml.Unclosed(text) {
+		ds = append(ds, diag.At(diag.FrontUnclosed, diag.Pos{Path: name, Line: 1, Col: 1}, "the front matter is not closed"))
+	}
+	doc := p.markdown.Parse(rest, bodyLine)
+	rec := record.Read(record.Input{
+		Path: name, Front: head, HasFront: front != nil, Body: rest, BodyLine: bodyLine,
+		Doc: &doc, Settings: p.settings,
+	})
+	for _, d := range doc.Diags {
+		d.Pos.Path = name
+		ds = append(ds, d)
+	}
+	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Diags: ds}
+	for _, b := range doc.Blocks {
+		if b.ID != "" && b.Kind != markdown.HeadingBlock && (len(page.Blocks) == 0 || page.Blocks[len(page.Blocks)-1] != b.ID) {
+			page.Blocks = append(page.Blocks, b.ID)
+		}
+	}
+	page.Blocks = append(page.Blocks, doc.Anchors...)
+	return page, body{Parts: doc.Parts, Blocks: doc.Blocks}
+}
+
+// body gives the heavy part of a page back, from the memo or by parsing the file once more.
+func (p *parser) body(r *site.Record) body {
+	var heavy body
+	if b, ok := p.in.Memo.Get("body", r.Page.Body); ok && digest.Decode(b, &heavy) == nil {
+		return heavy
+	}
+	data, err := p.in.Tree.Read(r.Path)
+	if err != nil {
+		return body{}
+	}
+	_, heavy = p.parse(r.Path, data)
+	return heavy
+}
+
+// side reads a file of facts that stands beside a record.
+func (p *parser) side(f source.File) ([]record.Record, []diag.Diagnostic) {
+	data, err := p.in.Tree.Read(f.Path)
+	if err != nil {
+		return nil, []diag.Diagnostic{diag.At(diag.FileUnreadable, diag.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
+	}
+	text, _ := source.Text(data)
+	v, ds := yaml.Parse(f.Path, text, 1, yaml.Limits{})
+	recs := record.ReadSide(f.Path, v, p.settings)
+	return recs, ds
+}
+
+// isMarkdown tells by the name.
+func isMarkdown(name string) bool {
+	return slices.Contains([]string{".md", ".markdown", ".mdown", ".mkd"}, strings.ToLower(path.Ext(name)))
+}
