@@ -1,0 +1,163 @@
+package graph
+
+import (
+	"slices"
+	"sort"
+)
+
+// Before gives the sources of a relation to a node, whole ones only unless partial is asked for; sorted, each once.
+// For Supersedes these are the records that replace it.
+func (g *Graph) Before(rel Rel, id string, partial bool) []string {
+	var out []string
+	for _, n := range g.in[id] {
+		if e := &g.edges[n]; e.Rel == rel && e.From != id && (partial || !g.partly(e)) {
+			out = append(out, e.From)
+		}
+	}
+	sort.Strings(out)
+	return slices.Compact(out)
+}
+
+// After gives the targets of a relation from a node, in the manner of Before.
+func (g *Graph) After(rel Rel, id string, partial bool) []string {
+	var out []string
+	for _, n := range g.out[id] {
+		if e := &g.edges[n]; e.Rel == rel && e.To != id && (partial || !g.partly(e)) {
+			out = append(out, e.To)
+		}
+	}
+	sort.Strings(out)
+	return slices.Compact(out)
+}
+
+// partly reports whether anybody said that this relation is partial: the more careful statement wins.
+func (g *Graph) partly(e *Edge) bool {
+	if e.Partial {
+		return true
+	}
+	for _, n := range g.out[e.From] {
+		if o := &g.edges[n]; o.Partial && o.To == e.To && o.Rel == e.Rel {
+			return true
+		}
+	}
+	return false
+}
+
+// Chain gives the shortest way from a node to each end of its chain of a relation, against the arrows: for
+// Supersedes from a record to each of those that stand last, forks included. The node itself is not in the ways.
+// A circle has no end, so nothing leads out of it but its branches. Ways are sorted by their last node.
+func (g *Graph) Chain(rel Rel, id string) [][]string {
+	from := map[string]string{id: ""}
+	queue := []string{id}
+	var ends []string
+	for len(queue) > 0 {
+		at := queue[0]
+		queue = queue[1:]
+		next := g.Before(rel, at, false)
+		if len(next) == 0 && at != id {
+			ends = append(ends, at)
+		}
+		for _, n := range next {
+			if _, seen := from[n]; !seen {
+				from[n] = at
+				queue = append(queue, n)
+			}
+		}
+	}
+	sort.Strings(ends)
+	var out [][]string
+	for _, end := range ends {
+		var way []string
+		for at := end; at != id; at = from[at] {
+			way = append(way, at)
+		}
+		slices.Reverse(way)
+		out = append(out, way)
+	}
+	return out
+}
+
+// Cycles gives the groups of nodes that reach each other by a relation (strongly connected, two nodes or more, or
+// one with an edge to itself), each sorted, the list sorted by first node. Partial edges do not count: two records
+// may each replace a part of the other.
+func (g *Graph) Cycles(rel Rel) [][]string {
+	next := map[string][]string{}
+	self := map[string]bool{}
+	var nodes []string
+	for i := range g.edges {
+		e := &g.edges[i]
+		if e.Rel != rel || g.partly(e) {
+			continue
+		}
+		if e.From == e.To {
+			self[e.From] = true
+		}
+		nodes = append(nodes, e.From)
+		next[e.From] = append(next[e.From], e.To)
+	}
+	sort.Strings(nodes)
+	nodes = slices.Compact(nodes)
+	var out [][]string
+	for _, group := range components(nodes, next) {
+		if len(group) > 1 || self[group[0]] {
+			sort.Strings(group)
+			out = append(out, group)
+		}
+	}
+	slices.SortFunc(out, slices.Compare[[]string])
+	return out
+}
+
+// components is Tarjan's algorithm with its own stack: a chain of a million records must not exhaust ours.
+func components(nodes []string, next map[string][]string) [][]string {
+	type frame struct {
+		node string
+		at   int
+	}
+	index, low := map[string]int{}, map[string]int{}
+	onStack := map[string]bool{}
+	var stack []string
+	var out [][]string
+	for _, root := range nodes {
+		if _, seen := index[root]; seen {
+			continue
+		}
+		calls := []frame{{node: root}}
+		for len(calls) > 0 {
+			f := &calls[len(calls)-1]
+			if f.at == 0 {
+				index[f.node] = len(index)
+				low[f.node] = index[f.node]
+				stack = append(stack, f.node)
+				onStack[f.node] = true
+			}
+			if f.at < len(next[f.node]) {
+				to := next[f.node][f.at]
+				f.at++
+				if _, seen := index[to]; !seen {
+					calls = append(calls, frame{node: to})
+				} else if onStack[to] {
+					low[f.node] = min(low[f.node], index[to])
+				}
+				continue
+			}
+			node := f.node
+			calls = calls[:len(calls)-1]
+			if len(calls) > 0 {
+				up := calls[len(calls)-1].node
+				low[up] = min(low[up], low[node])
+			}
+			if low[node] != index[node] {
+				continue
+			}
+			cut := slices.Index(stack, node)
+			group := slices.Clone(stack[cut:])
+			stack = stack[:cut]
+			for _, n := range group {
+				onStack[n] = false
+			}
+			out = append(out, group)
+		}
+	}
+	return out
+}

@@ -1,0 +1,88 @@
+package graph
+
+import "strings"
+
+// words holds, for each relation, how it reads from its source and from its target.
+var words = map[Rel][2]string{
+	Supersedes:  {"supersedes", "superseded by"},
+	Amends:      {"amends", "amended by"},
+	Refines:     {"refines", "refined by"},
+	RelatesTo:   {"relates to", "relates to"},
+	Conflicts:   {"conflicts with", "conflicts with"},
+	Requires:    {"requires", "required by"},
+	Causes:      {"caused", "caused by"},
+	Teaches:     {"taught", "taught by"},
+	Tested:      {"tested", "tested by"},
+	Produced:    {"produced", "produced by"},
+	Contradicts: {"contradicts", "contradicted by"},
+	Shadows:     {"shadows", "shadowed by"},
+	Explains:    {"explains", "explained by"},
+	Stop:        {"stops at", "stop of"},
+	Applies:     {"applies", "applied by"},
+	Cites:       {"cites", "cited by"},
+}
+
+// Rels lists the known relations, the weightiest first: the order in which a page shows them.
+func Rels() []Rel {
+	return []Rel{Supersedes, Amends, Refines, Conflicts, Contradicts, Requires, Causes, Teaches, Tested, Produced,
+		Shadows, Explains, Applies, RelatesTo, Stop, Cites}
+}
+
+// Known reports whether the relation is one of Rels.
+func (r Rel) Known() bool { _, ok := words[r]; return ok }
+
+// Symmetric reports whether the relation reads the same from both ends.
+func (r Rel) Symmetric() bool { return r == RelatesTo || r == Conflicts }
+
+// Word says the relation as read from From to To: "supersedes".
+func (r Rel) Word() string {
+	if w, ok := words[r]; ok {
+		return w[0]
+	}
+	return strings.ReplaceAll(string(r), "-", " ")
+}
+
+// Inverse says it as read from To to From: "superseded by".
+func (r Rel) Inverse() string {
+	if w, ok := words[r]; ok {
+		return w[1]
+	}
+	return strings.ReplaceAll(string(r), "-", " ") + " (from the other side)"
+}
+
+// Parse finds a relation by its word from either end, in any of the usual spellings ("superseded_by",
+// "supersededBy", "Superceded by"). inverse tells that the word is the other end's.
+func Parse(word string) (rel Rel, inverse, ok bool) {
+	plain := plainWord(word)
+	for _, rel := range Rels() {
+		w := words[rel]
+		switch plain {
+		case plainWord(w[0]), plainWord(string(rel)):
+			return rel, false, true
+		case plainWord(w[1]):
+			return rel, true, true
+		}
+	}
+	return "", false, false
+}
+
+// plainWord drops all but letters, lower-cased, and mends the one misspelling that a widely used tool writes on purpose.
+func plainWord(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		if r >= 'a' && r <= 'z' {
+			b.WriteRune(r)
+		}
+	}
+	return strings.ReplaceAll(b.String(), "supercede", "supersede")
+}
+
+// rank orders relations as Rels does; unknown ones come before Cites.
+func rank(r Rel) int {
+	for i, known := range Rels() {
+		if r == known {
+			return 2 * i
+		}
+	}
+	return 2*len(words) - 3
+}
