@@ -150,7 +150,10 @@ func components(nodes []string, next map[string][]string) [][]string {
 			if low[node] != index[node] {
 				continue
 			}
-			cut := slices.Index(stack, node)
+			cut := len(stack) - 1
+			for stack[cut] != node {
+				cut--
+			}
 			group := slices.Clone(stack[cut:])
 			stack = stack[:cut]
 			for _, n := range group {
