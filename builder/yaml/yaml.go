@@ -7,7 +7,7 @@ package yaml
 // Kind is the shape of a Value.
 type Kind uint8
 
-// The kinds. Scalar covers every scalar; Value.Tag says which type plain YAML 1.2 gives it.
+// The kinds. Scalar covers every scalar: text, numbers, true and false, days.
 const (
 	Null Kind = iota
 	Scalar
@@ -19,7 +19,7 @@ const (
 // The zero Value is Null and stands for "not there".
 type Value struct {
 	Kind   Kind
-	Text   string // Scalar: its text, quotes and folding resolved
+	Text   string // Scalar: its text, quotes and folding resolved. A [list] or {map} on one line: as it was written
 	Quoted bool   // Scalar: it was quoted or a block, so it is a string whatever it looks like
 	Items  []Value
 	Fields []Field
@@ -43,6 +43,19 @@ func (v Value) Get(key string) Value {
 		}
 	}
 	return Value{}
+}
+
+// Has tells whether a key is there, exactly as written.
+func (v Value) Has(key string) bool { return v.index(key) >= 0 }
+
+// index finds a key's place among the fields, or -1.
+func (v Value) index(key string) int {
+	for i, f := range v.Fields {
+		if f.Key == key {
+			return i
+		}
+	}
+	return -1
 }
 
 // Limits bound what a file may cost. The zero value means the defaults in brackets.

@@ -1,0 +1,89 @@
+package yaml
+
+import "strings"
+
+// Nearest gives the word among those given that a typing slip would turn into this one, or "" when none is near: at
+// most one slip in words of four letters, two in words of up to seven, three beyond. A slip is a letter left out,
+// added, changed, or two neighbours swapped. Case is ignored; ties go to the first.
+func Nearest(word string, among []string) string {
+	w := []rune(strings.ToLower(word))
+	if len(w) == 0 || len(w) > 64 {
+		return ""
+	}
+	best, at := "", slips(len(w))+1
+	for _, a := range among {
+		r := []rune(strings.ToLower(a))
+		if len(r) > len(w)+3 || len(w) > len(r)+3 {
+			continue
+		}
+		if d := distance(w, r); d < at && d < len(w) {
+			best, at = a, d
+		}
+	}
+	return best
+}
+
+// slips is how many slips are forgiven in a word of n letters.
+func slips(n int) int {
+	switch {
+	case n <= 4:
+		return 1
+	case n <= 7:
+		return 2
+	}
+	return 3
+}
+
+// distance counts slips (Damerau-Levenshtein, optimal string alignment).
+func distance(a, b []rune) int {
+	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], prev2[j-2]+1)
+			}
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}
+
+// Excerpt shows a line with a caret under column col, for messages about configuration:
+//
+//	12 | langauge: en
+//	   | ^
+//
+// Long lines are cut around the caret; tabs become blanks. It is "" when there is no such line.
+func Excerpt(src []byte, line, col int) string {
+	l := lineOf(src, line)
+	if l == nil || line < 1 {
+		return ""
+	}
+	runes := []rune(strings.ReplaceAll(strings.ToValidUTF8(strings.TrimRight(string(l), " \t\r"), "?"), "\t", " "))
+	col = min(max(col, 1), len(runes)+1)
+	from, to := 0, len(runes)
+	if col > 90 {
+		from = col - 60
+	}
+	to = min(to, from+100)
+	number := itoa(line)
+	blank := strings.Repeat(" ", len(number))
+	return number + " | " + string(runes[from:to]) + "\n" + blank + " | " + strings.Repeat(" ", col-1-from) + "^"
+}
+
+// itoa writes a positive number.
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}

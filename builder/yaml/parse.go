@@ -1,0 +1,159 @@
+package yaml
+
+import (
+	"bytes"
+	"fmt"
+
+	"digsite/builder/diag"
+)
+
+// defaults fills in the limits that were left at zero.
+func (l Limits) defaults() Limits {
+	set := func(p *int, n int) {
+		if *p <= 0 {
+			*p = n
+		}
+	}
+	set(&l.Bytes, 64<<10)
+	set(&l.Depth, 32)
+	set(&l.Aliases, 64)
+	set(&l.Nodes, 100_000)
+	return l
+}
+
+// Parse reads one YAML document whose first line is line firstLine of the file. It gives what could be read, and a
+// diagnostic for each thing that could not. A document that is not valid YAML as a whole is read again field by
+// field, so that one bad line costs one field. It never panics, whatever the input.
+func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []diag.Diagnostic) {
+	p := &parser{path: path, lim: lim.defaults()}
+	if len(src) > p.lim.Bytes {
+		p.refuse(firstLine, fmt.Sprintf("longer than %s", size(p.lim.Bytes)))
+		return Value{}, p.diags
+	}
+	if v, ok := fast(src, firstLine); ok {
+		return v, nil
+	}
+	if why, line := guard(src, p.lim); why != "" {
+		p.refuse(firstLine+line, why)
+		return Value{}, p.diags
+	}
+	v, problem := p.strict(src, firstLine)
+	if problem == nil || p.refused {
+		return v, p.diags
+	}
+	v, ok := p.lenient(src, firstLine)
+	if !ok && !p.refused {
+		p.report(*problem, lineOf(src, problem.line), firstLine, "")
+	}
+	return v, p.diags
+}
+
+// parser is the state of one Parse: what was counted and what was found.
+type parser struct {
+	path    string
+	lim     Limits
+	aliases int
+	nodes   int
+	refused bool
+	diags   []diag.Diagnostic
+}
+
+// refuse says once that a limit was passed; nothing more is read then.
+func (p *parser) refuse(line int, why string) {
+	if !p.refused {
+		p.refused = true
+		p.diags = append(p.diags, diag.At(diag.FrontLimit, diag.Pos{Path: p.path, Line: line, Col: 1}, "the YAML was not read: "+why))
+	}
+}
+
+// problem is a place where the document is not YAML. Line counts from 1 within the bytes that were parsed.
+type problem struct {
+	line, col int
+	message   string
+}
+
+// report turns a problem into a diagnostic with the author's line.
+func (p *parser) report(pr problem, line []byte, firstLine int, taken string) {
+	pos := diag.Pos{Path: p.path, Line: firstLine + max(pr.line, 1) - 1, Col: pr.col}
+	text := string(bytes.ToValidUTF8(bytes.TrimSpace(line), []byte("\uFFFD")))
+	p.diags = append(p.diags, diag.At(diag.FrontSyntax, pos, pr.message).WithText(clip(text, 200), clip(taken, 200)))
+}
+
+// lineOf gives line n, counted from 1, without its end; nil when there is none.
+func lineOf(src []byte, n int) []byte {
+	for i := 0; i < len(src); {
+		l, next := nextLine(src, i)
+		if n--; n <= 0 {
+			return l
+		}
+		i = next
+	}
+	return nil
+}
+
+// clip cuts a text to n runes.
+func clip(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i] + "…"
+		}
+		n--
+	}
+	return s
+}
+
+// size writes a number of bytes for people.
+func size(n int) string {
+	if n >= 1<<20 {
+		return fmt.Sprintf("%d MiB", n>>20)
+	}
+	return fmt.Sprintf("%d KiB", max(n>>10, 1))
+}
+
+// guard refuses, in one pass over the bytes, what would cost the YAML library more than its size allows: its time
+// grows with the square of the nesting. It counts brackets without asking whether they are quoted, so it may refuse
+// a text with more than Depth unclosed brackets in quotes. line counts from 0.
+func guard(src []byte, lim Limits) (why string, line int) {
+	deep := fmt.Sprintf("nested deeper than %d levels", lim.Depth)
+	open := 0
+	var indents []int
+	for i := 0; i < len(src); line++ {
+		l, next := nextLine(src, i)
+		i = next
+		marks, col := 0, 0
+		for col < len(l) && (l[col] == ' ' || l[col] == '\t' || lead(l, col)) {
+			if lead(l, col) {
+				marks++
+			}
+			col++
+		}
+		if marks > lim.Depth {
+			return deep, line
+		}
+		if col < len(l) && l[col] != '#' {
+			for len(indents) > 0 && indents[len(indents)-1] >= col {
+				indents = indents[:len(indents)-1]
+			}
+			if indents = append(indents, col); len(indents) > 2*lim.Depth {
+				return deep, line
+			}
+		}
+		for _, c := range l[col:] {
+			switch c {
+			case '[', '{':
+				open++
+			case ']', '}':
+				open = max(0, open-1)
+			}
+		}
+		if open > lim.Depth {
+			return deep, line
+		}
+	}
+	return "", 0
+}
+
+// lead tells whether a "- ", "? " or ": " mark stands at i of a line's start.
+func lead(l []byte, i int) bool {
+	return (l[i] == '-' || l[i] == '?' || l[i] == ':') && (i+1 == len(l) || l[i+1] == ' ' || l[i+1] == '\t')
+}
