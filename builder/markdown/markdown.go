@@ -11,16 +11,19 @@ import "digsite/builder/diag"
 // Doc is everything that one file says.
 type Doc struct {
 	Headings []Heading
-	Blocks   []Block // in document order: the outline that dialects and search read
-	Refs     []Ref   // in document order; a hole names its Ref by index
-	Parts    []Part  // the HTML, cut at the holes
-	Words    int     // words of prose, code left out
+	Blocks   []Block  // in document order: the outline that dialects and search read
+	Refs     []Ref    // in document order; a hole names its Ref by index
+	Parts    []Part   // the HTML, cut at the holes
+	Words    int      // words of prose, code left out
+	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 when there is none
+	Shift    int      // what was added to the level of each heading in Parts, so that the page has one h1
+	Anchors  []string // ids of <a name> and of other raw HTML, of footnotes, and of Obsidian's ^blocks, in document order
 	Diags    []diag.Diagnostic
 }
 
 // Heading is one h1 to h6. ID is unique within the Doc and keeps every script.
 type Heading struct {
-	Level int
+	Level int    // as its author wrote it; Doc.Shift says what the page adds
 	Text  string // plain
 	ID    string
 	Line  int // 1-based, in the whole file
@@ -50,7 +53,7 @@ type Block struct {
 	Line    int      // 1-based, in the whole file
 	Heading int      // index into Headings of the heading above (for a HeadingBlock: itself); -1 before the first
 	Level   int      // HeadingBlock: 1-6; Item: depth of the list, 1 is outermost
-	Text    string   // plain text; soft line breaks are "\n", hard ones too; inline code and link texts included
+	Text    string   // plain text; line breaks, soft and hard, are "\n"; an Item's paragraphs are parted by "\n\n"; inline code, link texts and alt texts included
 	Cells   []string // Row: plain text of each cell
 	Head    bool     // Row: the table's header row
 	Quoted  bool     // inside a block quote or callout

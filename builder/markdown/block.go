@@ -1,0 +1,124 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// blocks writes the children of a container.
+func (p *page) blocks(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		p.block(n)
+	}
+}
+
+func (p *page) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		p.paragraph(n)
+	case *ast.TextBlock:
+		p.open(Paragraph, offset(n))
+		p.inlines(n)
+		p.close()
+		p.raw("\n")
+	case *ast.Heading:
+		p.headingBlock(n)
+	case *ast.List:
+		p.list(n)
+	case *ast.FencedCodeBlock:
+		p.fence(n)
+	case *ast.CodeBlock:
+		p.code(n, "", "", offset(n))
+	case *ast.Blockquote:
+		p.quote(n)
+	case *ast.ThematicBreak:
+		p.raw("<hr>\n")
+	case *ast.HTMLBlock:
+		p.htmlBlock(n)
+	case *east.Table:
+		p.table(n)
+	case *east.FootnoteList:
+		p.footnotes(n)
+	case *east.DefinitionList:
+		p.definitions(n)
+	case *ast.LinkReferenceDefinition:
+	default:
+		p.blocks(n)
+	}
+}
+
+func (p *page) paragraph(n *ast.Paragraph) {
+	p.open(Paragraph, offset(n))
+	p.raw("<p")
+	id := p.block1(blockID)
+	p.raw(">")
+	p.inlines(n)
+	p.raw("</p>\n")
+	p.name(id, p.close())
+}
+
+// block1 wants an id for the open Block.
+func (p *page) block1(kind idKind) int {
+	id := p.want(kind, "")
+	p.blockIDs[len(p.blockIDs)-1] = id
+	return id
+}
+
+func (p *page) headingBlock(n *ast.Heading) {
+	title := n.Level == 1 && len(p.doc.Headings) == 0 && !p.titleAt
+	out, cuts, ids := len(p.out), len(p.cuts), len(p.ids)
+	at := offset(n)
+	p.heading = len(p.doc.Headings)
+	b := p.open(HeadingBlock, at)
+	b.Level = n.Level
+	p.doc.Headings = append(p.doc.Headings, Heading{Level: n.Level, Line: p.line(at)})
+	tag := "<h" + strconv.Itoa(min(n.Level+p.doc.Shift, 6))
+	p.raw(tag)
+	hole := len(p.out)
+	p.noCites++
+	p.raw(">")
+	p.inlines(n)
+	p.noCites--
+	p.raw("</" + tag[1:] + ">\n")
+	text := p.close()
+	h := &p.doc.Headings[p.heading]
+	h.Text = string(squeeze(nil, text))
+	if id, ok := n.AttributeString("id"); ok {
+		if b, ok := id.([]byte); ok {
+			if s := cleanID(string(b)); s != "" {
+				h.ID = p.claim(s)
+			}
+		}
+	}
+	if h.ID == "" {
+		h.ID = p.slug([]byte(h.Text))
+	}
+	p.doc.Blocks[len(p.doc.Blocks)-1].ID = h.ID
+	if title {
+		p.doc.H1 = p.heading
+		p.out, p.cuts, p.ids = p.out[:out], p.cuts[:cuts], p.ids[:ids]
+		return
+	}
+	p.insertID(hole, h.ID, ids)
+}
+
+// insertID remembers a known id for a place that lies before those of ids[from:].
+func (p *page) insertID(at int, id string, from int) {
+	p.ids = append(p.ids, wanted{})
+	copy(p.ids[from+1:], p.ids[from:])
+	p.ids[from] = wanted{at: at, got: id, kind: headingID}
+}
+
+func (p *page) quote(n *ast.Blockquote) {
+	from := len(p.plain)
+	p.raw("<blockquote")
+	id := p.want(blockID, "")
+	p.raw(">\n")
+	p.quoted++
+	p.blocks(n)
+	p.quoted--
+	p.raw("</blockquote>\n")
+	p.name(id, p.plain[from:])
+}

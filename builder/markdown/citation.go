@@ -1,0 +1,359 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// family is one prefix of bare references. loose families are also read in lower case and with a blank before the
+// number; the strict ones are too near to other words ("pm 12", "se 3").
+type family struct {
+	prefix string
+	loose  bool
+	dated  bool // numbers such as 2024-03
+}
+
+var families = []family{
+	{"adr", true, true}, {"madr", true, false}, {"rfc", true, false}, {"kep", true, false}, {"pep", true, false},
+	{"eip", true, false}, {"erc", true, false}, {"bip", true, false},
+	{"se", false, false}, {"pm", false, true}, {"inc", false, true}, {"sev", false, true},
+}
+
+// citations finds bare references in running text: a prefix and a number (ADR-0012, RFC #123, PM2025-001), and file
+// names that begin with a number (0003-third-record.md). It knows no record: whether anything answers to them is the
+// site's business.
+type citations struct {
+	families []family
+	first    [256]bool // the first letters of all prefixes
+}
+
+func newCitations(extra []Pattern) *citations {
+	c := &citations{families: append([]family(nil), families...)}
+	for _, x := range extra {
+		if prefix := strings.ToLower(x.Prefix); prefix != "" && !c.knows(prefix) {
+			c.families = append(c.families, family{prefix, false, true})
+		}
+	}
+	for _, f := range c.families {
+		c.first[f.prefix[0]] = true
+		c.first[strings.ToUpper(f.prefix[:1])[0]] = true
+	}
+	return c
+}
+
+func (c *citations) knows(prefix string) bool {
+	for _, f := range c.families {
+		if f.prefix == prefix {
+			return true
+		}
+	}
+	return false
+}
+
+// cite is one bare reference: text[lo:hi].
+type cite struct {
+	lo, hi         int
+	prefix, number string
+}
+
+// references writes plain[from:to] up to its last bare reference, with holes, and gives where the rest begins.
+func (p *page) references(from, to int, marks []mark) int {
+	text := p.plain[from:to]
+	base, done := from, 0
+	for _, c := range p.cites.find(text) {
+		p.escaped(text[done:c.lo])
+		at := base + c.lo
+		src := -1
+		for _, m := range marks {
+			if m.plain > at {
+				break
+			}
+			src = m.src + at - m.plain
+		}
+		i := p.ref(Citation, string(squeeze(nil, text[c.lo:c.hi])), src)
+		r := &p.doc.Refs[i]
+		r.Text, r.Prefix, r.Number = r.Target, c.prefix, c.number
+		p.refSpans[i] = [2]int{base + c.lo, base + c.hi}
+		p.cut(Open, i)
+		p.escaped(text[c.lo:c.hi])
+		p.cut(Close, i)
+		done = c.hi
+	}
+	return from + done
+}
+
+// find gives the bare references in order.
+func (c *citations) find(text []byte) (found []cite) {
+	file := bytes.Index(text, []byte(".md"))
+	for i := 0; i < len(text); i++ {
+		if !isAlnum(text[i]) || i > 0 && joins(text, i-1) {
+			continue
+		}
+		if file >= 0 && i <= file {
+			if hit, ok := fileName(text, i); ok {
+				found = append(found, hit)
+				i = hit.hi
+			}
+			if i > file {
+				if file = bytes.Index(text[i:], []byte(".md")); file >= 0 {
+					file += i
+				}
+				i--
+				continue
+			}
+		}
+		if !c.first[text[i]] {
+			continue
+		}
+		if hits := c.at(text, i); len(hits) > 0 {
+			found = append(found, hits...)
+			i = hits[len(hits)-1].hi - 1
+		}
+	}
+	return found
+}
+
+// joins says whether the byte at i makes one word, path or address with what follows it.
+func joins(text []byte, i int) bool {
+	switch c := text[i]; c {
+	case '_', '-', '.', '@', '#', '$', '%', '&', '=', '\\', '+', '~':
+		return true
+	case '/':
+		return i == 0 || !isDigit(text[i-1])
+	default:
+		return isAlnum(c) || c >= utf8.RuneSelf && wordRune(text[:i+1])
+	}
+}
+
+// wordRune says whether a text ends with a letter outside ASCII.
+func wordRune(text []byte) bool {
+	r, _ := utf8.DecodeLastRune(text)
+	return r > 0xBF && (r < 0x2000 || r > 0x206F) && (r < 0x3000 || r > 0x303F) && (r < 0xFF00 || r > 0xFF0F)
+}
+
+// at reads the references that begin with the prefix at text[i:]: one, or a list after a plural.
+func (c *citations) at(text []byte, i int) []cite {
+	end := i
+	for end < len(text) && isAlpha(text[end]) {
+		end++
+	}
+	f, plural, ok := c.family(text[i:end])
+	if !ok || foreign(text[:i]) {
+		return nil
+	}
+	at, sep := separator(text, end)
+	if at < 0 || sep == ' ' && !f.loose && f.prefix != "inc" && f.prefix != "sev" || plural && sep != ' ' {
+		return nil
+	}
+	if lower := text[i] >= 'a'; lower && (!f.loose || sep == 0) {
+		return nil
+	}
+	hit, ok := number(text, at, f)
+	if !ok {
+		return nil
+	}
+	hit.lo, hit.prefix = i, f.prefix
+	hits := []cite{hit}
+	for plural {
+		next := listed(text, hits[len(hits)-1].hi)
+		if next < 0 {
+			break
+		}
+		more, ok := number(text, next, f)
+		if !ok {
+			break
+		}
+		more.lo, more.prefix = next, f.prefix
+		hits = append(hits, more)
+	}
+	return hits
+}
+
+// family knows a prefix, upper case, lower case or with a capital, singular or plural.
+func (c *citations) family(word []byte) (f family, plural, ok bool) {
+	for _, f := range c.families {
+		n := len(f.prefix)
+		if len(word) != n && !(len(word) == n+1 && word[n]|0x20 == 's') || !strings.EqualFold(string(word[:n]), f.prefix) {
+			continue
+		}
+		upper := bytes.Equal(bytes.ToUpper(word[:n]), word[:n])
+		if !upper && (!f.loose || !bytes.Equal(bytes.ToLower(word[1:n]), word[1:n])) {
+			continue
+		}
+		return f, len(word) == n+1, true
+	}
+	return family{}, false, false
+}
+
+// foreign says whether the word before names somebody else's series: "IETF RFC 2119" is never one of ours.
+func foreign(before []byte) bool {
+	before = bytes.TrimRight(before, " \n")
+	return bytes.HasSuffix(before, []byte("IETF")) || bytes.HasSuffix(before, []byte("ietf"))
+}
+
+// separator reads what stands between prefix and number and gives the number's place, -1 when it does not follow.
+// sep is 0 for nothing, else '-' or ' '.
+func separator(text []byte, i int) (at int, sep byte) {
+	start := i
+	for i < len(text) && i-start < 3 {
+		switch c := text[i]; {
+		case isDigit(c):
+			return i, sep
+		case c == '#' && (i == start || text[i-1] != '#'):
+			sep = '-'
+		case i != start:
+			return -1, 0
+		case c == '-' || c == '_':
+			sep = '-'
+		case c == ' ' || c == '\n':
+			sep = ' '
+		case bytes.HasPrefix(text[i:], []byte("\u00a0")), bytes.HasPrefix(text[i:], []byte("\u2011")):
+			size := utf8.RuneLen('\u00a0')
+			if text[i] == 0xE2 {
+				size = 3
+			}
+			i += size - 1
+			start = i
+			sep = ' '
+		default:
+			return -1, 0
+		}
+		i++
+	}
+	if i < len(text) && isDigit(text[i]) {
+		return i, sep
+	}
+	return -1, 0
+}
+
+// number reads a number: at most 5 digits, or a dated one, and, where the author wrote the whole name of a record
+// (RFC 0587-encryption-envelope), the name. A version (MADR 2.1, MADR 3.x) is no number.
+func number(text []byte, i int, f family) (cite, bool) {
+	end := i
+	for end < len(text) && isDigit(text[end]) {
+		end++
+	}
+	if end-i > 5 {
+		return cite{}, false
+	}
+	c := cite{hi: end, number: trimZeros(string(text[i:end]))}
+	if f.dated && end-i == 4 && (text[i] == '1' && text[i+1] == '9' || text[i] == '2' && text[i+1] == '0') {
+		for parts := 0; parts < 2 && c.hi+1 < len(text) && text[c.hi] == '-' && isDigit(text[c.hi+1]); parts++ {
+			j := c.hi + 1
+			for j < len(text) && isDigit(text[j]) {
+				j++
+			}
+			if j-c.hi > 5 {
+				return cite{}, false
+			}
+			c.number += "-" + string(text[c.hi+1:j])
+			c.hi = j
+		}
+	}
+	rest := text[c.hi:]
+	if text[i] == '0' || end-i == 4 {
+		if n := nameTail(rest); n > 0 {
+			c.hi += n
+			rest = rest[n:]
+		}
+	}
+	return c, !goesOn(rest)
+}
+
+// nameTail gives the length of "-words-of-a-file-name".
+func nameTail(s []byte) int {
+	if len(s) < 3 || s[0] != '-' || !isAlpha(s[1]) || !isAlpha(s[2]) {
+		return 0
+	}
+	n, hyphens := 0, 0
+	for n < len(s) && (isAlnum(s[n]) || s[n] == '-' || s[n] == '_') {
+		if s[n] == '-' {
+			hyphens++
+		}
+		n++
+	}
+	for n > 0 && !isAlnum(s[n-1]) {
+		n--
+	}
+	if hyphens < 2 {
+		return 0 // "RFC 1234-style" is no name
+	}
+	return n
+}
+
+// goesOn says whether what follows a number makes it something else: 12b, 2.1, 3.x, 12:30, 12%, a path.
+func goesOn(s []byte) bool {
+	if len(s) == 0 {
+		return false
+	}
+	switch c := s[0]; {
+	case isAlnum(c), c == '_', c == '%', c == '\\', c == '@':
+		return true
+	case c == '.' || c == ':' || c == ',':
+		return len(s) > 1 && (isDigit(s[1]) || c == '.' && (s[1]|0x20 == 'x' || s[1] == '*') && (len(s) == 2 || !isAlpha(s[2])))
+	case c == '/':
+		return len(s) > 1 && isAlnum(s[1]) && !isDigit(s[1])
+	}
+	return false
+}
+
+// listed gives the place of the next number in "12, 13 and 14", -1 when the list has ended.
+func listed(text []byte, i int) int {
+	rest := text[i:]
+	for _, sep := range [...]string{", and ", ", or ", ", & ", ", ", " and ", " or ", " & ", "/", " – ", "–", " to ", "-", ",\n", " and\n", "\nand "} {
+		if bytes.HasPrefix(rest, []byte(sep)) {
+			at := len(sep)
+			if at < len(rest) && rest[at] == '#' {
+				at++
+			}
+			if at < len(rest) && isDigit(rest[at]) {
+				return i + at
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// fileName reads a Markdown file's name, with its folders, when it begins with a number of two digits or more or
+// with a prefix and a number.
+func fileName(text []byte, i int) (cite, bool) {
+	end, base := i, i
+	for end < len(text) && end-i < 200 && (isAlnum(text[end]) || text[end] >= utf8.RuneSelf ||
+		text[end] == '-' || text[end] == '_' || text[end] == '.' || text[end] == '/') {
+		if text[end] == '/' {
+			base = end + 1
+		}
+		end++
+	}
+	for end > i && text[end-1] == '.' {
+		end--
+	}
+	word := text[base:end]
+	if !bytes.HasSuffix(word, []byte(".md")) && !bytes.HasSuffix(word, []byte(".markdown")) || bytes.Contains(text[i:end], []byte("//")) {
+		return cite{}, false
+	}
+	at := 0
+	for at < len(word) && at < 6 && isAlpha(word[at]) {
+		at++
+	}
+	if at > 0 && at < len(word) && (word[at] == '-' || word[at] == '_') {
+		at++
+	}
+	digits := at
+	for digits < len(word) && isDigit(word[digits]) {
+		digits++
+	}
+	if digits-at < 2 || digits >= len(word) || word[digits] != '-' && word[digits] != '_' && word[digits] != '.' {
+		return cite{}, false
+	}
+	return cite{lo: i, hi: end, number: trimZeros(string(word[at:digits]))}, true
+}
+
+func trimZeros(s string) string {
+	if t := strings.TrimLeft(s, "0"); t != "" {
+		return t
+	}
+	return "0"
+}
