@@ -60,3 +60,12 @@ type Person struct {
 	Left    string // day
 	Team    string
 }
+
+// Default is the configuration of a folder without site.yaml; name is the content folder's.
+func Default(name string) Config {
+	return Config{
+		Title: name, Language: "en", Timezone: "UTC",
+		Content: []string{"."}, Output: "_site",
+		Images: "local", Shortcuts: true,
+	}
+}

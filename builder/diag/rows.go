@@ -127,4 +127,14 @@ var rules = []Rule{
 	{FileUnreadable, Warning, "the file could not be read",
 		"It is missing from the site.",
 		"let the user who builds read the file, or exclude it in site.yaml", "a file with mode 000"},
+
+	{ConfigSyntax, Error, "site.yaml is not valid YAML",
+		"The configuration is read strictly: a line that is not understood could mean anything.",
+		"put right the line that is named", "title: Our records: all of them"},
+	{ConfigKey, Error, "site.yaml has a key that is not known",
+		"A mistyped key would be ignored in silence, and the site would not be what its author meant.",
+		"use one of the known keys; the page of site.yaml lists them", "langauge: en"},
+	{ConfigValue, Error, "a value in site.yaml cannot be used",
+		"Nothing is guessed in the configuration: the build stops before it makes the wrong site.",
+		"write the value as the message says", "base-url: example.org/records"},
 }

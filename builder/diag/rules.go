@@ -51,6 +51,9 @@ const (
 	SymlinkOutside  Code = "symlink-outside"
 	FileUnreadable  Code = "file-unreadable"
 	EmptyFile       Code = "empty-file"
+	ConfigSyntax    Code = "config-syntax"
+	ConfigKey       Code = "config-key"
+	ConfigValue     Code = "config-value"
 
 	CitationAmbiguous Code = "citation-ambiguous"
 	DuplicateNumber   Code = "duplicate-number"

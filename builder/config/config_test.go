@@ -1,0 +1,134 @@
+package config
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"digsite/builder/diag"
+)
+
+func TestParseWhole(t *testing.T) {
+	c, ds := Parse("site.yaml", []byte(`# our site
+title: Records
+description: "What we decided"
+language: pt-BR
+timezone: Europe/Berlin
+base-url: https://example.org/records
+content: docs
+exclude: [drafts/**]
+nav:
+  - Home: /
+  - text: Decisions
+    to: decisions
+vault: yes
+html: none
+shortcuts: false
+kinds:
+  design: {plural: designs, prefix: dd, title: Design}
+folders:
+  docs/designs: design
+statuses: {Aceptado: accepted}
+references: {DESIGN: dd}
+search:
+  synonyms:
+    - [db, database]
+terms: {SLO: what we promise}
+people:
+  - name: Ada Lovelace
+    aliases: [ada]
+    left: 1852-11-27
+`))
+	for _, d := range ds {
+		t.Errorf("%s: %s", d.Pos, d.Message)
+	}
+	want := Default("")
+	want.Title, want.Description, want.Language, want.Timezone = "Records", "What we decided", "pt-BR", "Europe/Berlin"
+	want.BaseURL, want.Content, want.Exclude = "https://example.org/records", []string{"docs"}, []string{"drafts/**"}
+	want.Nav = []NavItem{{"Home", "/"}, {"Decisions", "decisions"}}
+	want.Vault, want.HTML, want.Shortcuts = true, "none", false
+	want.Kinds = []Kind{{Name: "design", Plural: "designs", Prefix: "dd", Title: "Design"}}
+	want.Folders = map[string]string{"docs/designs": "design"}
+	want.Statuses = map[string]string{"aceptado": "accepted"}
+	want.References = []Reference{{"DESIGN", "dd"}}
+	want.Synonyms = [][]string{{"db", "database"}}
+	want.Terms = map[string]string{"SLO": "what we promise"}
+	want.People = []Person{{Name: "Ada Lovelace", Aliases: []string{"ada"}, Left: "1852-11-27"}}
+	if !reflect.DeepEqual(c, want) {
+		t.Errorf("got  %+v\nwant %+v", c, want)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	rows := []struct{ src, at, code, message, hint string }{
+		{"langauge: en\n", "1:1", "config-key", `unknown key "langauge"`, "1 | langauge: en\n  | ^\ndid you mean \"language\"?"},
+		{"title: x\nbase_url: https://x.org\n", "2:1", "config-key", `unknown key "base_url"`, `did you mean "base-url"?`},
+		{"zzzzzzz: 1\n", "1:1", "config-key", "unknown key", "the known keys are title, description"},
+		{"search:\n  synonym: []\n", "2:3", "config-key", `"search.synonym"`, `did you mean "synonyms"?`},
+		{"title: [a]\n", "1:8", "config-value", "title: want one value", "  |        ^"},
+		{"language: english please\n", "1:11", "config-value", "want a language tag", ""},
+		{"timezone: Mars/Olympus\n", "1:11", "config-value", "want an IANA zone", ""},
+		{"base-url: example.org\n", "1:11", "config-value", "begins with https://", ""},
+		{"base-url: javascript:alert(1)\n", "1:11", "config-value", "begins with https://", ""},
+		{"base-url: https://me:secret@example.org\n", "1:11", "config-value", "name or password", ""},
+		{"theme: ../theirs\n", "1:8", "config-value", "inside the folder", ""},
+		{"content: [/etc]\n", "1:11", "config-value", "inside the folder", ""},
+		{"folders: {x: desicion}\n", "1:14", "config-value", `did you mean "decision"?`, ""},
+		{"statuses: {ok: acepted}\n", "1:16", "config-value", `did you mean "accepted"?`, ""},
+		{"references: {\"12\": adr}\n", "1:14", "config-value", "want a word", ""},
+		{"html: yes\n", "1:7", "config-value", "want allow or none", ""},
+		{"vault: maybe\n", "1:8", "config-value", "want true or false", ""},
+		{"kinds: {My Kind: {}}\n", "1:9", "config-value", "lower-case", ""},
+		{"kinds: {design: {colour: red}}\n", "1:18", "config-key", "unknown key", "plural"},
+		{"people: [{team: x}]\n", "1:10", "config-value", "want a name", ""},
+		{"people: [{name: x, left: soon}]\n", "1:26", "config-value", "want a day", ""},
+		{"nav: home\n", "1:6", "config-value", "want a list", ""},
+		{"title: Our: records\n", "1:8", "config-syntax", "colon", "1 | title"},
+		{"title: a\ntitle: b\n", "2:1", "config-syntax", "stands twice", ""},
+		{"- a\n", "1:1", "config-value", "want lines", ""},
+		{"x: " + strings.Repeat("[", 99), "1:1", "config-syntax", "nested deeper", ""},
+	}
+	for _, r := range rows {
+		_, ds := Parse("site.yaml", []byte(r.src))
+		i := slices.IndexFunc(ds, func(d diag.Diagnostic) bool { return strings.Contains(d.Message, r.message) })
+		if i < 0 {
+			t.Errorf("%q: want a finding with %q, got %v", r.src, r.message, ds)
+			continue
+		}
+		d := ds[i]
+		if at := fmt.Sprintf("%d:%d", d.Pos.Line, d.Pos.Col); at != r.at || string(d.Code) != r.code || !strings.Contains(d.Hint, r.hint) || d.Severity != diag.Error {
+			t.Errorf("%q: got %s %s %v with hint %q; want %s %s with %q", r.src, at, d.Code, d.Severity, d.Hint, r.at, r.code, r.hint)
+		}
+	}
+}
+
+func TestEmptyIsDefault(t *testing.T) {
+	for _, src := range []string{"", "# nothing\n", "title:\n"} {
+		if c, ds := Parse("site.yaml", []byte(src)); len(ds) > 0 || !reflect.DeepEqual(c, Default("")) {
+			t.Errorf("%q: %+v %v", src, c, ds)
+		}
+	}
+}
+
+func TestKeysAreDocumented(t *testing.T) {
+	for _, k := range Keys() {
+		if k.Name == "" || k.Type == "" || !strings.HasSuffix(k.Help, ".") {
+			t.Errorf("%+v: name, type and a sentence are needed", k)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("title: x\nnav:\n - a: b\nkinds: {a: {plural: b}}\nfolders: {x: y}\n"))
+	f.Add([]byte("people: [a, {name: b}]\nreferences: [X]\nsearch: {synonyms: [[a, b]]}\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		_, ds := Parse("site.yaml", src)
+		for _, d := range ds {
+			if d.Severity != diag.Error || d.Hint == "" {
+				t.Fatalf("%+v", d)
+			}
+		}
+	})
+}

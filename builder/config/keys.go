@@ -1,0 +1,160 @@
+package config
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"digsite/builder/yaml"
+)
+
+// Key documents one key of site.yaml. The reference page is made from Keys.
+type Key struct{ Name, Type, Default, Help string }
+
+// row is a key and how its value is read.
+type row struct {
+	Key
+	set func(*reader, *Config, yaml.Value)
+}
+
+// Keys gives every key of site.yaml, in the order of the reference page.
+func Keys() []Key {
+	var out []Key
+	for _, r := range table() {
+		out = append(out, r.Key)
+	}
+	return out
+}
+
+// table is the whole of site.yaml. A key that is not here is refused.
+func table() []row {
+	return []row{
+		{Key{"title", "text", "the content folder's name", "The site's name, in the header and in every page's title."},
+			text(func(c *Config) *string { return &c.Title }, nil)},
+		{Key{"description", "text", "", "One sentence about the site, for feeds and search engines."},
+			text(func(c *Config) *string { return &c.Description }, nil)},
+		{Key{"language", "language tag", "en", "The language of the records as a BCP 47 tag such as en, de or pt-BR."},
+			text(func(c *Config) *string { return &c.Language }, language)},
+		{Key{"timezone", "time zone", "UTC", "The zone of times that state none, as an IANA name such as Europe/Berlin."},
+			text(func(c *Config) *string { return &c.Timezone }, timezone)},
+		{Key{"base-url", "address", "", "Where the site will stand. Only the 404 page, canonical addresses, feeds and the sitemap need it."},
+			text(func(c *Config) *string { return &c.BaseURL }, address)},
+		{Key{"repository", "address", "the git remote", "Web address of the repository, so that links to its files become links to pages."},
+			text(func(c *Config) *string { return &c.Repository }, address)},
+		{Key{"branch", "text", "the git branch, else main", "The branch that edit links name."},
+			text(func(c *Config) *string { return &c.Branch }, nil)},
+		{Key{"edit", "address with {path}", "", "Where a page is edited; {path} is replaced by the file's path."},
+			text(func(c *Config) *string { return &c.Edit }, address)},
+		{Key{"issues", "address with {path} {title} {url}", "", "Where a problem with a page is reported."},
+			text(func(c *Config) *string { return &c.Issues }, address)},
+		{Key{"content", "folder or list of folders", ".", "The folders that hold records, relative to site.yaml."},
+			list(func(c *Config) *[]string { return &c.Content }, inside)},
+		{Key{"output", "folder", "_site", "Where the site is written, relative to site.yaml."},
+			text(func(c *Config) *string { return &c.Output }, filled)},
+		{Key{"exclude", "list of globs", "", "What is not content, such as drafts/** or **/CHANGELOG.md."},
+			list(func(c *Config) *[]string { return &c.Exclude }, filled)},
+		{Key{"theme", "folder", "", "A folder whose templates and assets replace those of the built-in theme, file by file."},
+			text(func(c *Config) *string { return &c.Theme }, inside)},
+		{Key{"logo", "file", "", "A picture for the header, relative to site.yaml."},
+			text(func(c *Config) *string { return &c.Logo }, inside)},
+		{Key{"footer", "text", "", "A line at the foot of every page."},
+			text(func(c *Config) *string { return &c.Footer }, nil)},
+		{Key{"nav", "list of text: target", "one entry a kind", "The site's navigation; a target is a page, an id or an address."}, setNav},
+		{Key{"vault", "true or false", "false", "The content is an Obsidian vault: #tags, callouts and notes as Obsidian means them."},
+			flag(func(c *Config) *bool { return &c.Vault })},
+		{Key{"html", "allow or none", "inert elements only", "Raw HTML in records: allow passes what cannot run, none shows all as text."},
+			text(func(c *Config) *string { return &c.HTML }, oneOf("allow", "none"))},
+		{Key{"images", "local or remote", "local", "Whether pictures from other servers are shown, or linked only."},
+			text(func(c *Config) *string { return &c.Images }, oneOf("local", "remote"))},
+		{Key{"shortcuts", "true or false", "true", "Single-key shortcuts on the pages."},
+			flag(func(c *Config) *bool { return &c.Shortcuts })},
+		{Key{"kinds", "map of name to kind", "", "Further kinds of record, and changes to built-in ones: plural, prefix, title, statuses, sections."}, setKinds},
+		{Key{"folders", "map of folder or glob to kind", "", "The kind of what a folder holds, such as docs/rfcs: decision."}, setFolders},
+		{Key{"statuses", "map of word to status", "", "Further status words and what they mean, such as aceptado: accepted."}, setStatuses},
+		{Key{"references", "map of word to prefix", "", "Further families of bare references, such as DESIGN: adr for DESIGN-12."}, setReferences},
+		{Key{"search.synonyms", "list of lists of words", "", "Words that mean the same when somebody searches."}, setSynonyms},
+		{Key{"terms", "map of term to meaning", "", "The glossary."}, setTerms},
+		{Key{"people", "list of name, aliases, team, left", "", "People whom records name: other spellings of a name, the team, the day on which somebody left."}, setPeople},
+		{Key{"drafts", "true or false", "false", "Publish records marked draft: true."},
+			flag(func(c *Config) *bool { return &c.Drafts })},
+		{Key{"internal", "true or false", "false", "Publish records marked visibility: internal."},
+			flag(func(c *Config) *bool { return &c.Internal })},
+	}
+}
+
+// A check tells what is wrong with a value, "" when nothing is.
+
+var (
+	tagShape  = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+	wordShape = regexp.MustCompile(`^\p{L}[\p{L}\p{N}_-]*$`)
+	nameShape = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+)
+
+func language(s string) string {
+	if !tagShape.MatchString(s) {
+		return "want a language tag such as en or pt-BR"
+	}
+	return ""
+}
+
+// timezone asks Go's zone table; cmd embeds it, so that the answer is the same on every machine.
+func timezone(s string) string {
+	if _, err := time.LoadLocation(s); err != nil || s == "" || s == "Local" {
+		return "want an IANA zone such as UTC or Europe/Berlin"
+	}
+	return ""
+}
+
+func address(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return "want a whole address that begins with https:// or http://"
+	}
+	if u.User != nil {
+		return "an address on a public page may not hold a name or password"
+	}
+	return ""
+}
+
+func filled(s string) string {
+	if strings.TrimSpace(s) == "" || strings.ContainsRune(s, 0) {
+		return "want a name, not nothing"
+	}
+	return ""
+}
+
+func inside(s string) string {
+	clean := path.Clean(strings.ReplaceAll(s, "\\", "/"))
+	if filled(s) != "" || path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || strings.Contains(clean, ":") {
+		return "want a path inside the folder of site.yaml"
+	}
+	return ""
+}
+
+func oneOf(words ...string) func(string) string {
+	return func(s string) string {
+		if !slices.Contains(words, s) {
+			return "want " + strings.Join(words, " or ") + nearest(s, words)
+		}
+		return ""
+	}
+}
+
+// nearest adds "; did you mean X?" when a word is near.
+func nearest(word string, among []string) string {
+	if n := yaml.Nearest(word, among); n != "" {
+		return fmt.Sprintf("; did you mean %q?", n)
+	}
+	return ""
+}
+
+func day(s string) string {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return "want a day such as 2024-05-31"
+	}
+	return ""
+}

@@ -1,0 +1,216 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"digsite/builder/yaml"
+)
+
+// pairs reads a map of text to text, in the author's order.
+func (r *reader) pairs(v yaml.Value, each func(f yaml.Field, value string)) {
+	if v.Kind != yaml.Map {
+		r.value(v, r.key, "want lines \"key: value\" below it")
+		return
+	}
+	for _, f := range v.Fields {
+		if s, ok := r.scalar(f.Val, filled); ok {
+			each(f, s)
+		}
+	}
+}
+
+// object reads a map with a fixed set of keys; fields gives each its reader.
+func (r *reader) object(v yaml.Value, fields map[string]func(yaml.Value)) {
+	var names []string
+	for name := range fields {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, f := range v.Fields {
+		if set, ok := fields[f.Key]; ok {
+			set(f.Val)
+		} else {
+			r.unknown(f, "", names)
+		}
+	}
+}
+
+// into gives a reader of one text.
+func (r *reader) into(p *string, check func(string) string) func(yaml.Value) {
+	return func(v yaml.Value) {
+		if s, ok := r.scalar(v, check); ok {
+			*p = s
+		}
+	}
+}
+
+// setNav takes "- Text: target" and "- text: Text / to: target".
+func setNav(r *reader, c *Config, v yaml.Value) {
+	if v.Kind != yaml.List {
+		r.value(v, r.key, "want a list of \"- Text: target\"")
+		return
+	}
+	for _, i := range v.Items {
+		var n NavItem
+		switch {
+		case i.Kind == yaml.Map && i.Has("text"):
+			r.object(i, map[string]func(yaml.Value){"text": r.into(&n.Text, filled), "to": r.into(&n.To, filled)})
+		case i.Kind == yaml.Map && len(i.Fields) == 1:
+			n.Text = i.Fields[0].Key
+			r.into(&n.To, filled)(i.Fields[0].Val)
+		default:
+			r.value(i, r.key, "want \"- Text: target\"")
+			continue
+		}
+		if n.To != "" {
+			c.Nav = append(c.Nav, n)
+		} else if i.Has("text") && !i.Has("to") {
+			r.value(i, r.key, "want a target: \"to:\" is missing")
+		}
+	}
+}
+
+// setKinds takes a map of name to kind, or a list of kinds with name.
+func setKinds(r *reader, c *Config, v yaml.Value) {
+	add := func(name string, at, v yaml.Value) {
+		k := Kind{Name: name}
+		r.object(v, map[string]func(yaml.Value){
+			"name": r.into(&k.Name, nil), "plural": r.into(&k.Plural, kindName), "prefix": r.into(&k.Prefix, kindName),
+			"title":    r.into(&k.Title, filled),
+			"statuses": func(v yaml.Value) { k.Statuses = r.scalars(v, filled) },
+			"sections": func(v yaml.Value) { k.Sections = r.scalars(v, filled) },
+		})
+		if why := kindName(k.Name); why != "" {
+			r.value(at, r.key, why)
+			return
+		}
+		c.Kinds = append(c.Kinds, k)
+	}
+	switch v.Kind {
+	case yaml.Map:
+		for _, f := range v.Fields {
+			add(f.Key, yaml.Value{Kind: yaml.Scalar, Text: f.Key, Line: f.Line, Col: f.Col}, f.Val)
+		}
+	case yaml.List:
+		for _, i := range v.Items {
+			add("", i, i)
+		}
+	default:
+		r.value(v, r.key, "want a map of name to kind")
+	}
+}
+
+func kindName(s string) string {
+	if !nameShape.MatchString(s) {
+		return "want a name of lower-case letters, digits and hyphens"
+	}
+	return ""
+}
+
+func setFolders(r *reader, c *Config, v yaml.Value) {
+	c.Folders = map[string]string{}
+	key := r.key
+	r.pairs(v, func(f yaml.Field, kind string) {
+		c.Folders[strings.Trim(f.Key, "/")] = kind
+		r.late = append(r.late, func(c *Config) {
+			known := KindNames()
+			for _, k := range c.Kinds {
+				known = append(known, k.Name)
+			}
+			if !slices.Contains(known, kind) {
+				r.value(f.Val, key, fmt.Sprintf("unknown kind %q%s; the kinds are %s", kind, nearest(kind, known), strings.Join(known, ", ")))
+			}
+		})
+	})
+}
+
+func setStatuses(r *reader, c *Config, v yaml.Value) {
+	c.Statuses = map[string]string{}
+	words := StatusWords()
+	r.pairs(v, func(f yaml.Field, word string) {
+		word = strings.ToLower(word)
+		if !slices.Contains(words, word) {
+			r.value(f.Val, r.key, fmt.Sprintf("unknown status %q%s; the statuses are %s", word, nearest(word, words), strings.Join(words, ", ")))
+			return
+		}
+		c.Statuses[strings.ToLower(strings.TrimSpace(f.Key))] = word
+	})
+}
+
+// setReferences takes a map of word to prefix, a list of words, or a list of {word, prefix}.
+func setReferences(r *reader, c *Config, v yaml.Value) {
+	add := func(at yaml.Value, word, prefix string) {
+		if !wordShape.MatchString(word) {
+			r.value(at, r.key, "want a word of letters and digits before the number, such as DESIGN")
+			return
+		}
+		if prefix == "" {
+			prefix = word
+		}
+		c.References = append(c.References, Reference{Word: word, Prefix: strings.ToLower(prefix)})
+	}
+	if v.Kind == yaml.Map {
+		r.pairs(v, func(f yaml.Field, prefix string) {
+			add(yaml.Value{Kind: yaml.Scalar, Text: f.Key, Line: f.Line, Col: f.Col}, f.Key, prefix)
+		})
+		return
+	}
+	items := v.Items
+	if v.Kind == yaml.Scalar {
+		items = []yaml.Value{v}
+	}
+	for _, i := range items {
+		if i.Kind != yaml.Map {
+			if s, ok := r.scalar(i, filled); ok {
+				add(i, s, "")
+			}
+			continue
+		}
+		var word, prefix string
+		r.object(i, map[string]func(yaml.Value){"word": r.into(&word, filled), "prefix": r.into(&prefix, filled)})
+		add(i, word, prefix)
+	}
+}
+
+func setSynonyms(r *reader, c *Config, v yaml.Value) {
+	if v.Kind != yaml.List {
+		r.value(v, r.key, "want a list of lists of words")
+		return
+	}
+	for _, i := range v.Items {
+		if i.Kind != yaml.List || len(i.Items) < 2 {
+			r.value(i, r.key, "want at least two words that mean the same, such as [database, db]")
+			continue
+		}
+		c.Synonyms = append(c.Synonyms, r.scalars(i, filled))
+	}
+}
+
+func setTerms(r *reader, c *Config, v yaml.Value) {
+	c.Terms = map[string]string{}
+	r.pairs(v, func(f yaml.Field, meaning string) { c.Terms[f.Key] = meaning })
+}
+
+func setPeople(r *reader, c *Config, v yaml.Value) {
+	if v.Kind != yaml.List {
+		r.value(v, r.key, "want a list of people")
+		return
+	}
+	for _, i := range v.Items {
+		p := Person{Name: i.Text}
+		if i.Kind == yaml.Map {
+			p.Name = ""
+			r.object(i, map[string]func(yaml.Value){
+				"name": r.into(&p.Name, filled), "team": r.into(&p.Team, filled), "left": r.into(&p.Left, day),
+				"aliases": func(v yaml.Value) { p.Aliases = r.scalars(v, filled) },
+			})
+		}
+		if p.Name == "" {
+			r.value(i, r.key, "want a name")
+			continue
+		}
+		c.People = append(c.People, p)
+	}
+}

@@ -1,0 +1,12 @@
+package config
+
+// KindNames lists the built-in kinds; package record describes them, and a test there holds the two together.
+func KindNames() []string {
+	return []string{"decision", "incident", "shadowing", "history", "principle", "trail", "pairing", "change", "page"}
+}
+
+// StatusWords lists the normalised status words that `statuses` may map to.
+func StatusWords() []string {
+	return []string{"draft", "proposed", "accepted", "implemented", "final", "deferred", "rejected", "withdrawn",
+		"deprecated", "superseded", "open", "resolved", "unknown"}
+}
