@@ -1,0 +1,272 @@
+package serve
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io/fs"
+	"mime"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+)
+
+//go:embed live.js
+var liveJS []byte
+
+// Handler answers requests that reach addr ("127.0.0.1:4321").
+func (s *Server) Handler(addr string) http.Handler {
+	hosts := allowedHosts(addr)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !hosts[strings.ToLower(r.Host)] {
+			http.Error(w, "this server answers only under the name of this machine", http.StatusForbidden)
+			return
+		}
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("X-Frame-Options", "SAMEORIGIN")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cache-Control", "no-cache")
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			h.Set("Allow", "GET, HEAD")
+			http.Error(w, "only GET and HEAD are answered", http.StatusMethodNotAllowed)
+			return
+		}
+		switch r.URL.Path {
+		case "/__events":
+			s.events(w, r)
+		case "/__search":
+			s.search(w, r)
+		case "/__live.js":
+			h.Set("Content-Type", "text/javascript; charset=utf-8")
+			w.Write(liveJS)
+		default:
+			s.serve(w, r)
+		}
+	})
+}
+
+// allowedHosts gives the Host headers that name this server. A page of another site that points its own name at
+// 127.0.0.1 sends that name, and is refused.
+func allowedHosts(addr string) map[string]bool {
+	_, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil
+	}
+	out := map[string]bool{}
+	for _, name := range []string{"127.0.0.1", "localhost", "::1"} {
+		out[net.JoinHostPort(name, port)] = true
+	}
+	if host, _, _ := net.SplitHostPort(addr); net.ParseIP(host) != nil {
+		out[net.JoinHostPort(host, port)] = true
+	}
+	return out
+}
+
+// serve answers with an output of the site.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	st, _ := s.current()
+	name, ok := outputPath(r.URL.Path)
+	if !ok {
+		s.missing(w, r, st)
+		return
+	}
+	p := st.page(name)
+	if errors.Is(p.err, fs.ErrNotExist) && !strings.HasSuffix(r.URL.Path, "/") {
+		if st.page(name+"/index.html").err == nil {
+			http.Redirect(w, r, "/"+escapePath(name)+"/"+query(r), http.StatusMovedPermanently)
+			return
+		}
+	}
+	switch {
+	case errors.Is(p.err, fs.ErrNotExist):
+		s.missing(w, r, st)
+	case p.err != nil:
+		http.Error(w, fmt.Sprintf("the page could not be made: %v", p.err), http.StatusInternalServerError)
+	default:
+		s.write(w, r, st, name, p, http.StatusOK)
+	}
+}
+
+// missing answers with the site's own 404 page.
+func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
+	if p := st.page("404.html"); p.err == nil {
+		s.write(w, r, st, "404.html", p, http.StatusNotFound)
+		return
+	}
+	http.Error(w, "there is no such page", http.StatusNotFound)
+}
+
+// write sends one output. Pages get the script that listens for changes; what is published never has it.
+func (s *Server) write(w http.ResponseWriter, r *http.Request, st *state, name string, p page, code int) {
+	kind := contentType(name)
+	w.Header().Set("Content-Type", kind)
+	data := p.data
+	if strings.HasPrefix(kind, "text/html") {
+		data = withScript(data, name, st.version(p))
+	}
+	tag := `"` + st.version(p) + `"`
+	w.Header().Set("ETag", tag)
+	if code == http.StatusOK && r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(code)
+	if r.Method == http.MethodGet {
+		w.Write(data)
+	}
+}
+
+// withScript names the live script before </head>, with the page and the version that the browser is given.
+func withScript(data []byte, name, version string) []byte {
+	page := string(data)
+	at := strings.Index(page, "</head>")
+	if at < 0 {
+		return data
+	}
+	tag := fmt.Sprintf(`<script defer src="/__live.js" data-page="%s" data-version="%s"></script>`, html.EscapeString(name), version)
+	return []byte(page[:at] + tag + page[at:])
+}
+
+// search answers the search box with the JSON of `digsite search --json`.
+func (s *Server) search(w http.ResponseWriter, r *http.Request) {
+	st, _ := s.current()
+	q := r.URL.Query()
+	query := q.Get("q")
+	if len(query) > 1000 {
+		http.Error(w, "the query is longer than 1000 bytes", http.StatusBadRequest)
+		return
+	}
+	number := func(name string, def, most int) int {
+		n, err := strconv.Atoi(q.Get(name))
+		if err != nil || n < 0 {
+			return def
+		}
+		return min(n, most)
+	}
+	if st.Search == nil {
+		http.Error(w, "there is no index", http.StatusNotFound)
+		return
+	}
+	answer, err := st.Search(r.Context(), query, number("limit", 10, 100), number("offset", 0, 100_000))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(true)
+	enc.Encode(answer)
+}
+
+// events tells one open page when what it shows has changed. The page names the version that it was given, so a
+// change between its loading and its listening is not lost.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	out := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	name, ok := outputPath("/" + r.URL.Query().Get("page"))
+	if !ok {
+		http.Error(w, "page is not a path of the site", http.StatusBadRequest)
+		return
+	}
+	shown := r.URL.Query().Get("version")
+	fmt.Fprint(w, "retry: 500\n\n")
+	if out.Flush() != nil {
+		return
+	}
+	for {
+		st, fresh := s.current()
+		p := st.page(name)
+		if p.err != nil {
+			p = st.page("404.html")
+		}
+		if v := st.version(p); v != shown {
+			fmt.Fprintf(w, "event: change\ndata: %s\n\n", v)
+			if out.Flush() != nil {
+				return
+			}
+			shown = v
+		}
+		select {
+		case <-r.Context().Done():
+			return
+		case <-fresh:
+		case <-time.After(25 * time.Second): // keeps proxies and dead connections honest
+			fmt.Fprint(w, ": still here\n\n")
+			if out.Flush() != nil {
+				return
+			}
+		}
+	}
+}
+
+// outputPath turns the path of an address into the path of an output. What is not in its plainest form is refused,
+// so there is one spelling of each output.
+func outputPath(p string) (string, bool) {
+	if !strings.HasPrefix(p, "/") || strings.ContainsAny(p, "\\\x00") {
+		return "", false
+	}
+	clean := path.Clean(p)
+	if strings.HasSuffix(p, "/") && clean != "/" {
+		clean += "/"
+	}
+	if clean != p {
+		return "", false
+	}
+	name := strings.TrimPrefix(p, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name, fs.ValidPath(name)
+}
+
+// contentType goes by the name alone, and not by the machine's mime tables, which differ.
+func contentType(name string) string {
+	ext := strings.ToLower(path.Ext(name))
+	switch ext {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js", ".mjs":
+		return "text/javascript; charset=utf-8"
+	case ".json", ".map":
+		return "application/json; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".xml":
+		return "application/xml; charset=utf-8"
+	case ".md", ".txt":
+		return "text/plain; charset=utf-8"
+	case ".woff2":
+		return "font/woff2"
+	case ".webp":
+		return "image/webp"
+	}
+	if t := mime.TypeByExtension(ext); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+// query gives the query of an address with its "?", "" when there is none.
+func query(r *http.Request) string {
+	if r.URL.RawQuery == "" {
+		return ""
+	}
+	return "?" + r.URL.RawQuery
+}
+
+// escapePath writes an output's path as an address.
+func escapePath(p string) string {
+	return strings.TrimPrefix((&url.URL{Path: "/" + p}).EscapedPath(), "/")
+}

@@ -1,0 +1,163 @@
+// Package serve is the live server: pages from memory, rendered when asked for, and a bell for open pages.
+//
+// Its law: it answers only this machine, and only under a name of this machine. The Host header is looked at before
+// anything else, no other origin is let in, and a path is a key into the outputs, never a file name. It will not read
+// content, parse a query or write anything.
+package serve
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"digsite/builder/digest"
+)
+
+// Snapshot is one state of the site, as the server needs it.
+type Snapshot struct {
+	// Render gives one output by its path ("decisions/use-queues/index.html"); an error that is fs.ErrNotExist means
+	// that there is no such output. It is never called twice at once.
+	Render func(path string) ([]byte, error)
+	// Search answers /__search with a value that encoding/json can write.
+	Search func(ctx context.Context, query string, limit, offset int) (any, error)
+	// Assets names everything that pages use besides their own bytes: style sheets, scripts, images.
+	Assets digest.Sum
+}
+
+// Options of a Server.
+type Options struct {
+	// Build looks at the disk and gives the site as it stands. It is never called twice at once.
+	Build func(ctx context.Context) (*Snapshot, error)
+	// Failed hears why a rebuild failed; the site stays as it was.
+	Failed func(error)
+	// Watch names the folders to watch, with all below; Skip those below them that are not content. Absolute.
+	Watch []string
+	Skip  []string
+	// Quiet is how long the disk must rest before a rebuild; 0 means 40 ms.
+	Quiet time.Duration
+}
+
+// Server serves one site. Make it with New.
+type Server struct {
+	opts Options
+	bell chan struct{}
+
+	mu    sync.Mutex
+	now   *state
+	fresh chan struct{} // closed when now changes
+}
+
+// state is a Snapshot with what was rendered of it.
+type state struct {
+	*Snapshot
+	mu    sync.Mutex
+	pages map[string]page
+}
+
+// page is one rendered output.
+type page struct {
+	data []byte
+	sum  digest.Sum
+	err  error
+}
+
+// New makes a server of a first snapshot.
+func New(opts Options, first *Snapshot) *Server {
+	if opts.Quiet == 0 {
+		opts.Quiet = 40 * time.Millisecond
+	}
+	return &Server{
+		opts: opts, bell: make(chan struct{}, 1),
+		now: newState(first), fresh: make(chan struct{}),
+	}
+}
+
+func newState(s *Snapshot) *state { return &state{Snapshot: s, pages: map[string]page{}} }
+
+// Run serves on ln until ctx ends, and rebuilds when the disk changes.
+func (s *Server) Run(ctx context.Context, ln net.Listener) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var wg sync.WaitGroup
+	wg.Go(func() { s.watch(ctx) })
+	wg.Go(func() { s.rebuild(ctx) })
+	srv := &http.Server{
+		Handler:           s.Handler(ln.Addr().String()),
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	stop := context.AfterFunc(ctx, func() { srv.Close() })
+	defer stop()
+	err := srv.Serve(ln)
+	cancel()
+	wg.Wait()
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+// rebuild answers the bell.
+func (s *Server) rebuild(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.bell:
+		}
+		next, err := s.opts.Build(ctx)
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			if s.opts.Failed != nil {
+				s.opts.Failed(err)
+			}
+			continue
+		}
+		s.mu.Lock()
+		s.now = newState(next)
+		close(s.fresh)
+		s.fresh = make(chan struct{})
+		s.mu.Unlock()
+	}
+}
+
+// ring asks for a rebuild; one request that waits is as good as ten.
+func (s *Server) ring() {
+	select {
+	case s.bell <- struct{}{}:
+	default:
+	}
+}
+
+// current gives the newest state, and a channel that closes when there is a newer one.
+func (s *Server) current() (*state, <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.now, s.fresh
+}
+
+// page renders one output, once a state.
+func (st *state) page(path string) page {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if p, ok := st.pages[path]; ok {
+		return p
+	}
+	data, err := st.Render(path)
+	p := page{data: data, err: err}
+	if err == nil {
+		p.sum = digest.Bytes(data)
+	}
+	st.pages[path] = p
+	return p
+}
+
+// version names what a browser shows of one page: its bytes and everything that pages use.
+func (st *state) version(p page) string {
+	return p.sum.String()[:12] + st.Assets.String()[:12]
+}

@@ -1,0 +1,303 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"digsite/builder/digest"
+)
+
+// snapshot serves a few outputs from memory.
+func snapshot(outputs map[string]string) *Snapshot {
+	return &Snapshot{
+		Render: func(p string) ([]byte, error) {
+			if s, ok := outputs[p]; ok {
+				return []byte(s), nil
+			}
+			return nil, fs.ErrNotExist
+		},
+		Search: func(_ context.Context, q string, limit, _ int) (any, error) {
+			return map[string]any{"query": q, "limit": limit}, nil
+		},
+		Assets: digest.Bytes([]byte("assets")),
+	}
+}
+
+var outputs = map[string]string{
+	"index.html":               "<html><head><title>Home</title></head></html>",
+	"decisions/a/index.html":   "<html><head></head>A</html>",
+	"decisions/ü x/index.html": "<html><head></head>Ü</html>",
+	"assets/site.css":          "body{}",
+	"404.html":                 "<html><head></head>nothing here</html>",
+}
+
+func get(t *testing.T, h http.Handler, host, target string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequest("GET", "/", nil)
+	r.Host = host
+	r.URL.Path, r.URL.RawQuery, _ = strings.Cut(target, "?")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func TestHostIsLookedAtBeforeAnythingElse(t *testing.T) {
+	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
+	for host, want := range map[string]int{
+		"127.0.0.1:4321":        200,
+		"localhost:4321":        200,
+		"LOCALHOST:4321":        200,
+		"[::1]:4321":            200,
+		"127.0.0.1":             403,
+		"127.0.0.1:80":          403,
+		"localhost:43210":       403,
+		"evil.example:4321":     403,
+		"127.0.0.1.nip.io:4321": 403,
+		"localhost:4321.evil":   403,
+		"evil@localhost:4321":   403,
+		"":                      403,
+		"localhost:4321, a.b":   403,
+		"127.0.0.2:4321":        403,
+		"0.0.0.0:4321":          403,
+	} {
+		for _, target := range []string{"/", "/__search?q=a", "/__live.js", "/nothing"} {
+			res := get(t, h, host, target)
+			if wrong := (res.StatusCode == 403) != (want == 403); wrong {
+				t.Errorf("Host %q %s: status %d, want %d", host, target, res.StatusCode, want)
+			}
+			if v := res.Header.Get("Access-Control-Allow-Origin"); v != "" {
+				t.Errorf("Host %q %s: a CORS header %q", host, target, v)
+			}
+		}
+	}
+}
+
+func TestPathsAreKeys(t *testing.T) {
+	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
+	for _, c := range []struct {
+		path string
+		code int
+		want string
+	}{
+		{"/", 200, "Home"},
+		{"/index.html", 200, "Home"},
+		{"/decisions/a/", 200, "A</html>"},
+		{"/decisions/a", 301, "/decisions/a/"},
+		{"/decisions/a?q=1", 301, "/decisions/a/?q=1"},
+		{"/decisions/ü x", 301, "/decisions/%C3%BC%20x/"},
+		{"/decisions/ü x/", 200, "Ü"},
+		{"/assets/site.css", 200, "body{}"},
+		{"/decisions/b/", 404, "nothing here"},
+		{"/../etc/passwd", 404, "nothing here"},
+		{"/decisions/../index.html", 404, "nothing here"},
+		{"//index.html", 404, "nothing here"},
+		{"/decisions//a/", 404, "nothing here"},
+		{"/./index.html", 404, "nothing here"},
+		{`/..\..\etc\passwd`, 404, "nothing here"},
+		{"/index.html\x00", 404, "nothing here"},
+		{"/decisions/a/..", 404, "nothing here"},
+		{"//evil.example/decisions/a", 404, "nothing here"},
+	} {
+		res := get(t, h, "localhost:4321", c.path)
+		body, _ := io.ReadAll(res.Body)
+		got := string(body) + res.Header.Get("Location")
+		if res.StatusCode != c.code || !strings.Contains(got, c.want) {
+			t.Errorf("%q: %d %q, want %d with %q", c.path, res.StatusCode, got, c.code, c.want)
+		}
+	}
+}
+
+func TestOnlyReadingIsAnswered(t *testing.T) {
+	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
+	for _, method := range []string{"POST", "PUT", "DELETE", "OPTIONS", "CONNECT"} {
+		r := httptest.NewRequest(method, "/", nil)
+		r.Host = "localhost:4321"
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusMethodNotAllowed {
+			t.Errorf("%s: status %d, want 405", method, w.Code)
+		}
+	}
+}
+
+func TestPagesListenAndAssetsDoNot(t *testing.T) {
+	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
+	for target, want := range map[string]bool{"/": true, "/nothing": true, "/assets/site.css": false} {
+		body, _ := io.ReadAll(get(t, h, "localhost:4321", target).Body)
+		if got := strings.Contains(string(body), "/__live.js"); got != want {
+			t.Errorf("%s: has the live script: %v, want %v", target, got, want)
+		}
+	}
+}
+
+func TestSearchBounds(t *testing.T) {
+	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
+	for target, want := range map[string]string{
+		"/__search?q=split+dns":                    `"limit":10,"query":"split dns"`,
+		"/__search?q=a&limit=5000":                 `"limit":100`,
+		"/__search?q=a&limit=-1":                   `"limit":10`,
+		"/__search?q=<script>":                     `\u003cscript\u003e`,
+		"/__search?q=" + strings.Repeat("a", 1001): "longer than 1000 bytes",
+	} {
+		body, _ := io.ReadAll(get(t, h, "localhost:4321", target).Body)
+		if !strings.Contains(string(body), want) {
+			t.Errorf("%.40s: %s, want %s", target, body, want)
+		}
+	}
+}
+
+func TestUnchangedPageIsNotSentAgain(t *testing.T) {
+	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
+	tag := get(t, h, "localhost:4321", "/").Header.Get("ETag")
+	r := httptest.NewRequest("GET", "/", nil)
+	r.Host = "localhost:4321"
+	r.Header.Set("If-None-Match", tag)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Code != http.StatusNotModified {
+		t.Errorf("status %d, want 304", w.Code)
+	}
+}
+
+// running starts a server over a folder whose page.txt is the home page, and gives its address.
+func running(t *testing.T, dir string) string {
+	t.Helper()
+	build := func(context.Context) (*Snapshot, error) {
+		data, _ := os.ReadFile(filepath.Join(dir, "page.txt"))
+		deep, _ := os.ReadFile(filepath.Join(dir, "a", "b", "deep.txt"))
+		return snapshot(map[string]string{
+			"index.html": "<html><head></head>" + string(data) + string(deep) + "</html>",
+			"other.html": "<html><head></head>other</html>",
+		}), nil
+	}
+	first, _ := build(t.Context())
+	s := New(Options{Build: build, Watch: []string{dir}, Skip: []string{filepath.Join(dir, "_site")}}, first)
+	ln, _, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Run(ctx, ln) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	time.Sleep(20 * time.Millisecond) // the watcher starts beside the server
+	return "http://" + ln.Addr().String()
+}
+
+// listen counts the change events of one page.
+func listen(t *testing.T, address, page, version string) *atomic.Int32 {
+	t.Helper()
+	var n atomic.Int32
+	req, _ := http.NewRequestWithContext(t.Context(), "GET", address+"/__events?page="+page+"&version="+version, nil)
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		defer res.Body.Close()
+		for sc := bufio.NewScanner(res.Body); sc.Scan(); {
+			if strings.HasPrefix(sc.Text(), "event: change") {
+				n.Add(1)
+			}
+		}
+	}()
+	return &n
+}
+
+func version(t *testing.T, address, page string) string {
+	t.Helper()
+	res, err := http.Get(address + "/" + page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	return strings.Trim(res.Header.Get("ETag"), `"`)
+}
+
+func eventually(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for range 200 {
+		if ok() {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("after two seconds still not so: " + what)
+}
+
+func TestOnlyPagesThatChangedAreRung(t *testing.T) {
+	dir := t.TempDir()
+	os.WriteFile(filepath.Join(dir, "page.txt"), []byte("one"), 0o644)
+	address := running(t, dir)
+	home := listen(t, address, "", version(t, address, ""))
+	other := listen(t, address, "other.html", version(t, address, "other.html"))
+	late := listen(t, address, "", "an-older-version")
+	eventually(t, "a page that is older than the server hears so at once", func() bool { return late.Load() == 1 })
+
+	os.WriteFile(filepath.Join(dir, "page.txt"), []byte("two"), 0o644)
+	eventually(t, "the changed page is rung", func() bool { return home.Load() == 1 })
+
+	os.MkdirAll(filepath.Join(dir, "a", "b"), 0o755)
+	os.WriteFile(filepath.Join(dir, "a", "b", "deep.txt"), []byte("three"), 0o644)
+	eventually(t, "a file in a new folder is seen", func() bool { return home.Load() == 2 })
+	os.WriteFile(filepath.Join(dir, "a", "b", "deep.txt"), []byte("four"), 0o644)
+	eventually(t, "and its later changes", func() bool { return home.Load() == 3 })
+
+	os.WriteFile(filepath.Join(dir, "page.txt"), []byte("two"), 0o644) // the same bytes
+	time.Sleep(150 * time.Millisecond)
+	if home.Load() != 3 || other.Load() != 0 {
+		t.Errorf("rung without a change: home %d of 3, other %d of 0", home.Load(), other.Load())
+	}
+}
+
+func TestListenTakesTheNextFreePort(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	ln, moved, err := Listen(taken.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ln.Close()
+	if !moved || ln.Addr().String() == taken.Addr().String() {
+		t.Errorf("got %s beside %s, moved %v", ln.Addr(), taken.Addr(), moved)
+	}
+}
+
+func TestListenRefusesOtherMachines(t *testing.T) {
+	for _, addr := range []string{"0.0.0.0:0", ":0", "192.0.2.1:80", "example.org:80", "nonsense", "127.0.0.1:x", "127.0.0.1:70000"} {
+		if ln, _, err := Listen(addr); err == nil {
+			ln.Close()
+			t.Errorf("%q was listened on", addr)
+		}
+	}
+}
+
+func FuzzOutputPath(f *testing.F) {
+	for _, s := range []string{"/", "/a/", "/../a", "//a", `/a\b`, "/a/./b", "/a\x00"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, p string) {
+		if name, ok := outputPath(p); ok && !fs.ValidPath(name) {
+			t.Errorf("%q gave %q", p, name)
+		}
+	})
+}

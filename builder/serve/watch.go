@@ -1,0 +1,107 @@
+package serve
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// watch rings the bell when the disk has changed and then rested. Events are a doorbell and nothing more: what they
+// say is not read, because every system words them differently; the scan that follows finds out what changed.
+func (s *Server) watch(ctx context.Context) {
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		s.poll(ctx, err)
+		return
+	}
+	defer w.Close()
+	for _, dir := range s.opts.Watch {
+		if err := s.add(w, dir); err != nil {
+			w.Close()
+			s.poll(ctx, err)
+			return
+		}
+	}
+	var quiet, limit <-chan time.Time
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e, ok := <-w.Events:
+			if !ok {
+				return
+			}
+			if s.skipped(e.Name) || e.Op == fsnotify.Chmod {
+				continue
+			}
+			if e.Has(fsnotify.Create) {
+				if err := s.add(w, e.Name); err != nil && s.opts.Failed != nil {
+					s.opts.Failed(fmt.Errorf("watch %s: %w", e.Name, err))
+				}
+			}
+			quiet = time.After(s.opts.Quiet)
+			if limit == nil {
+				limit = time.After(20 * s.opts.Quiet) // a long copy must not hold everything back
+			}
+			continue
+		case _, ok := <-w.Errors: // events were lost: look for ourselves
+			if !ok {
+				return
+			}
+		case <-quiet:
+		case <-limit:
+		}
+		quiet, limit = nil, nil
+		s.ring()
+	}
+}
+
+// add watches dir and every folder below it. A file, and what is gone by now, is no error.
+func (s *Server) add(w *fsnotify.Watcher, dir string) error {
+	return filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return nil
+		}
+		if p != dir && s.skipped(p) {
+			return fs.SkipDir
+		}
+		return w.Add(p)
+	})
+}
+
+// skipped tells paths that are never content, so that our own writing rings no bell.
+func (s *Server) skipped(p string) bool {
+	base := filepath.Base(p)
+	if strings.HasPrefix(base, ".") || base == "node_modules" || base == "vendor" {
+		return !slices.Contains(s.opts.Watch, p)
+	}
+	for _, skip := range s.opts.Skip {
+		if p == skip || strings.HasPrefix(p, skip+string(filepath.Separator)) {
+			return true
+		}
+	}
+	return false
+}
+
+// poll looks every two seconds where the system cannot watch.
+func (s *Server) poll(ctx context.Context, why error) {
+	if s.opts.Failed != nil {
+		s.opts.Failed(fmt.Errorf("watch the content: %w; looking every two seconds instead", why))
+	}
+	t := time.NewTicker(2 * time.Second)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			s.ring()
+		}
+	}
+}
