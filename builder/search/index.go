@@ -1,0 +1,226 @@
+package search
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"sync"
+
+	"digsite/builder/digest"
+)
+
+// Index answers queries over the documents it was last told of. Its methods may be called from several goroutines.
+type Index struct {
+	mu      sync.RWMutex
+	dir     string
+	store   *store // nil until something needs it
+	table   *table
+	entries []Entry                  // what Sync was last told
+	load    func(id string) Document // and how to get it
+	stats   stats
+	warning string
+	k       weights
+	snapMu  sync.Mutex
+}
+
+// Open returns the index kept in a folder, made if there is none; "" keeps it in memory. Nothing is read yet: an
+// index that turns out to be damaged, of another version or in use by another process is a Warning and more work, no
+// error, and the answers are the same.
+func Open(dir string) (*Index, error) {
+	x := &Index{dir: dir, k: constants()}
+	if dir == "" {
+		return x, nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		x.inMemory(err)
+		return x, nil
+	}
+	x.stats = readStats(dir)
+	return x, nil
+}
+
+// Warning says in plain words why the index is kept in memory only, "" when it is not.
+func (x *Index) Warning() string {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.warning
+}
+
+func (x *Index) inMemory(err error) {
+	x.warning = fmt.Sprintf("search index kept in memory only: %v", err)
+	x.dir, x.stats = "", stats{}
+}
+
+// Stats tells the number of documents and of different words, and the index's bytes on disk, as of the last Sync.
+func (x *Index) Stats() (documents, terms int, bytes int64) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.stats.Documents, x.stats.Terms, x.stats.Bytes
+}
+
+// Close writes what is left to write and lets go of the folder.
+func (x *Index) Close() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.store == nil {
+		return nil
+	}
+	err := x.store.close()
+	x.store, x.table = nil, nil
+	return err
+}
+
+// Sync makes the index hold exactly the entries: it loads those that are new or changed, in no particular order and
+// one at a time, and removes the others. When nothing changed it does not even open the index.
+func (x *Index) Sync(entries []Entry, load func(id string) Document) (changed int, err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.entries, x.load = entries, load
+	state := stateOf(entries)
+	if x.stats.State == state {
+		return 0, nil
+	}
+	if err := x.ready(); err != nil {
+		return 0, err
+	}
+	return x.update(state)
+}
+
+// ready opens the index and reads its cards, if that is still to be done. What cannot be used is made anew.
+func (x *Index) ready() error {
+	if x.store != nil {
+		return nil
+	}
+	s, t, err := load(x.dir)
+	if err != nil && x.dir != "" && !inUse(err) {
+		if os.RemoveAll(bleveDir(x.dir)) == nil {
+			x.stats = stats{}
+			s, t, err = load(x.dir)
+		}
+	}
+	if err != nil && x.dir != "" {
+		x.inMemory(err)
+		s, t, err = load("")
+	}
+	if err != nil {
+		return fmt.Errorf("open search index: %w", err)
+	}
+	x.store, x.table = s, t
+	return nil
+}
+
+func load(dir string) (*store, *table, error) {
+	s, fresh, err := openStore(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	t := newTable()
+	if !fresh {
+		if err = s.cards(func(c card) { t.put(&c) }); err != nil {
+			s.close()
+			return nil, nil, err
+		}
+	}
+	return s, t, nil
+}
+
+const batchSize = 400
+
+// update brings the open index to the last entries. Batches are cut into words and given to bleve by several
+// goroutines. An update that was cut short is continued by the next one: the cards in the index say what it holds.
+func (x *Index) update(state digest.Sum) (changed int, err error) {
+	var todo []Entry
+	want := make(map[string]bool, len(x.entries))
+	for _, e := range x.entries {
+		want[e.ID] = true
+		if slot, ok := x.table.slots[e.ID]; !ok || x.table.cards[slot].Sum != e.Sum {
+			todo = append(todo, e)
+		}
+	}
+	var gone []string
+	for id := range x.table.slots {
+		if !want[id] {
+			gone = append(gone, id)
+		}
+	}
+	changed = len(todo) + len(gone)
+	if len(todo) <= batchSize {
+		c := change{deleted: gone}
+		for _, e := range todo {
+			c.layouts = append(c.layouts, newLayout(x.load(e.ID), e))
+		}
+		err = x.store.apply(c)
+		x.enter(c)
+	} else {
+		err = x.bulk(todo)
+		last := change{deleted: gone}
+		if err == nil {
+			err = x.store.apply(last)
+		}
+		x.enter(last)
+	}
+	if err != nil {
+		x.store.close()
+		x.store, x.table = nil, nil
+		return 0, fmt.Errorf("update search index: %w", err)
+	}
+	x.stats = stats{State: state, Documents: len(x.table.slots), Terms: x.stats.Terms}
+	x.measure(changed)
+	return changed, nil
+}
+
+// enter takes a change into the table.
+func (x *Index) enter(c change) {
+	for _, l := range c.layouts {
+		x.table.put(&l.card)
+	}
+	for _, id := range c.deleted {
+		x.table.remove(id)
+	}
+}
+
+func (x *Index) bulk(todo []Entry) error {
+	type batch struct {
+		entries []Entry
+		docs    []Document
+	}
+	work := make(chan batch)
+	done := make(chan error)
+	var mu sync.Mutex
+	workers := max(2, min(runtime.GOMAXPROCS(0), 4))
+	for range workers {
+		go func() {
+			var err error
+			for b := range work {
+				if err != nil {
+					continue
+				}
+				var c change
+				for i, d := range b.docs {
+					c.layouts = append(c.layouts, newLayout(d, b.entries[i]))
+				}
+				if err = x.store.apply(c); err == nil {
+					mu.Lock()
+					x.enter(c)
+					mu.Unlock()
+				}
+			}
+			done <- err
+		}()
+	}
+	for lo := 0; lo < len(todo); lo += batchSize {
+		b := batch{entries: todo[lo:min(lo+batchSize, len(todo))]}
+		for _, e := range b.entries {
+			b.docs = append(b.docs, x.load(e.ID))
+		}
+		work <- b
+	}
+	close(work)
+	var first error
+	for range workers {
+		if err := <-done; first == nil {
+			first = err
+		}
+	}
+	return first
+}

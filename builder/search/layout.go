@@ -1,0 +1,195 @@
+package search
+
+import (
+	"slices"
+
+	"digsite/builder/digest"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// A document's words stand in one field, one after another: its title, its labels (names, tags, services, authors),
+// then for each section the heading and the text. Positions never touch across areas or passages, so that no phrase
+// crosses them; the bounds of the areas are kept in the card, so that a position tells where its word stands.
+
+// The areas of a document. Section s has its heading in area firstSection+2s and its text in the next one.
+const (
+	areaTitle = iota
+	areaLabels
+	firstSection
+)
+
+func areaHeading(section int) int { return firstSection + 2*section }
+
+// sectionOf is the section of an area, -1 for title and labels.
+func sectionOf(area int) int { return (area - firstSection) >> 1 }
+
+// isHeading tells whether an area is a section's heading.
+func isHeading(area int) bool { return area >= firstSection && area&1 == 0 }
+
+// card is what the index keeps of a document beside its words. It is stored in bleve with the document.
+type card struct {
+	Sum      digest.Sum
+	Title    string
+	URL      string
+	Path     string
+	Kind     string
+	Status   string
+	Standing string
+	InForce  bool
+	Replaced []string
+	Tags     []string
+	Services []string
+	Authors  []string
+	Date     string
+	Cited    int
+	Words    [3]int   // of title, headings and labels, text
+	Bounds   []uint32 // first position of each area; the end of the last one
+	ID       string   `digest:"-"`
+}
+
+// exact is the sign before a name or title that is indexed as one word, for the record asked for by name.
+const exact = "="
+
+// layout cuts a document into words.
+type layout struct {
+	card  card
+	terms map[string][]uint32 // dictionary key -> positions
+	pos   uint32
+	an    analysis
+}
+
+func newLayout(d Document, e Entry) *layout {
+	l := &layout{terms: map[string][]uint32{}}
+	l.card = card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status, Standing: d.Standing,
+		InForce: d.InForce, Replaced: d.Replaced, Tags: d.Tags, Services: d.Services, Authors: d.Authors, Date: d.Date,
+		Cited: d.Cited, ID: e.ID}
+	l.begin()
+	l.text(d.Title, &l.card.Words[0], true)
+	l.begin()
+	l.labels(d)
+	for _, s := range d.Sections {
+		l.begin()
+		if s.Heading != d.Title {
+			l.text(s.Heading, &l.card.Words[1], false)
+		}
+		l.begin()
+		for _, p := range s.Passages {
+			l.text(p.Text, &l.card.Words[2], false)
+		}
+	}
+	l.begin()
+	return l
+}
+
+func (l *layout) begin() { l.card.Bounds = append(l.card.Bounds, l.pos) }
+
+// text adds the words of one text and leaves a gap behind it.
+func (l *layout) text(s string, words *int, all bool) {
+	l.an.out, l.an.pos = l.an.out[:0], 0
+	l.an.run(s)
+	for _, t := range l.an.out {
+		if !all && stopped(t.Term) {
+			continue
+		}
+		if !t.Whole {
+			*words++
+		}
+		l.add(key(t.Term), l.pos+uint32(t.Pos))
+	}
+	if l.an.pos > 0 {
+		l.pos += uint32(l.an.pos) + 1
+	}
+}
+
+// labels adds each word of the names, tags, services and authors once, and every name and the title as one word.
+func (l *layout) labels(d Document) {
+	seen := map[string]bool{}
+	for _, list := range [][]string{d.Names, d.Tags, d.Services, d.Authors} {
+		for _, s := range list {
+			l.an.out, l.an.pos = l.an.out[:0], 0
+			l.an.run(s)
+			for _, t := range l.an.out {
+				if k := key(t.Term); !seen[k] && !stopped(t.Term) && l.terms[k] == nil {
+					seen[k] = true
+					l.add(k, l.pos+uint32(t.Pos))
+					if !t.Whole {
+						l.card.Words[1]++
+					}
+				}
+			}
+			l.pos += uint32(l.an.pos) + 1
+		}
+	}
+	for _, s := range slices.Concat(d.Names, []string{d.Title}) {
+		if n := exactKey(Analyze(s)); n != "" && l.terms[n] == nil {
+			l.add(n, l.pos)
+		}
+	}
+}
+
+func (l *layout) add(key string, pos uint32) { l.terms[key] = append(l.terms[key], pos) }
+
+// exactKey is a whole text as one dictionary key: ADR-0012, "adr 12" and adr12 have the same.
+func exactKey(tokens []Token) string {
+	k := exact
+	for _, t := range tokens {
+		if !t.Whole {
+			k += t.Term
+		}
+	}
+	if len(k) == len(exact) || len(k) > 120 {
+		return ""
+	}
+	return k
+}
+
+// field hands a layout to bleve as an analysed field. Only positions are kept of each occurrence: texts are cut
+// again when a snippet is wanted.
+type field struct {
+	freqs  index.TokenFrequencies
+	length int
+}
+
+func (l *layout) field() *field {
+	f := &field{freqs: make(index.TokenFrequencies, len(l.terms))}
+	for _, at := range l.terms {
+		f.length += len(at)
+	}
+	locs := make([]index.TokenLocation, f.length)
+	ptrs := make([]*index.TokenLocation, f.length)
+	freqs := make([]index.TokenFreq, len(l.terms))
+	i, n := 0, 0
+	for term, at := range l.terms {
+		lo := i
+		for _, p := range at {
+			locs[i].Position = int(p)
+			ptrs[i] = &locs[i]
+			i++
+		}
+		tf := &freqs[n]
+		n++
+		tf.Term, tf.Locations = []byte(term), ptrs[lo:i:i]
+		tf.SetFrequency(len(at))
+		f.freqs[term] = tf
+	}
+	return f
+}
+
+const (
+	textField = "t" // every word of a document
+	cardField = "c" // its card, stored
+)
+
+func (f *field) Name() string             { return textField }
+func (f *field) ArrayPositions() []uint64 { return nil }
+func (f *field) Options() index.FieldIndexingOptions {
+	return index.IndexField | index.IncludeTermVectors
+}
+func (f *field) Analyze()                                         {}
+func (f *field) Value() []byte                                    { return nil }
+func (f *field) NumPlainTextBytes() uint64                        { return 0 }
+func (f *field) Size() int                                        { return 64 * f.length }
+func (f *field) EncodedFieldType() byte                           { return 't' }
+func (f *field) AnalyzedLength() int                              { return f.length }
+func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }

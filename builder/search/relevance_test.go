@@ -1,0 +1,215 @@
+package search
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"testing"
+
+	"digsite/builder/digest"
+)
+
+// corpora is the folder of shared sets; the test is left out where there is none.
+func corpora(t testing.TB) string {
+	root := os.Getenv("DIGSITE_CORPORA")
+	if root == "" {
+		t.Skip("DIGSITE_CORPORA names no folder of judged corpora")
+	}
+	return root
+}
+
+var (
+	headingRE = regexp.MustCompile("(?m)^(#{1,6})[ \t]+(.*?)[ \t#]*$")
+	frontRE   = regexp.MustCompile(`\A---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|\z)`)
+	titleRE   = regexp.MustCompile(`(?m)^title[ \t]*:[ \t]*["']?(.*?)["']?[ \t]*\r?$`)
+	setextRE  = regexp.MustCompile(`(?m)^([^\n]+)\n(=+|-{3,})[ \t]*$`)
+	linkRE    = regexp.MustCompile(`\]\([^)\s]*\)|<[a-zA-Z/!][^>]*>|<!--[\s\S]*?-->|\[\[|\]\]`)
+)
+
+// crude reads a Markdown file roughly, for measuring the formula alone: the site's own reader does it properly.
+func crude(p, text string) Document {
+	d := Document{ID: p, Path: p, URL: p}
+	if m := frontRE.FindStringSubmatch(text); m != nil {
+		if t := titleRE.FindStringSubmatch(m[1]); t != nil {
+			d.Title = t[1]
+		}
+		text = text[len(m[0]):]
+	}
+	text = setextRE.ReplaceAllString(text, "## $1")
+	var out []string
+	fence := ""
+	for line := range strings.SplitSeq(text, "\n") {
+		trim := strings.TrimSpace(line)
+		if fence != "" {
+			if strings.HasPrefix(trim, fence) {
+				fence = ""
+			}
+			line = " " + line
+		} else if strings.HasPrefix(trim, "```") || strings.HasPrefix(trim, "~~~") {
+			fence = trim[:3]
+			line = " "
+		}
+		out = append(out, line)
+	}
+	text = strings.Join(out, "\n")
+	at := headingRE.FindAllStringSubmatchIndex(text, -1)
+	sec := Section{}
+	last := 0
+	add := func(end int) {
+		body := linkRE.ReplaceAllString(text[last:end], " ")
+		for p := range strings.SplitSeq(body, "\n\n") {
+			if strings.TrimSpace(p) != "" {
+				sec.Passages = append(sec.Passages, Passage{Text: p})
+			}
+		}
+		d.Sections = append(d.Sections, sec)
+	}
+	first := true
+	for _, m := range at {
+		head := strings.TrimSpace(linkRE.ReplaceAllString(text[m[4]:m[5]], ""))
+		if first && m[3]-m[2] == 1 && (d.Title == "" || strings.EqualFold(d.Title, head)) {
+			d.Title = head
+			first = false
+			add(m[0])
+			last = m[1]
+			sec = Section{}
+			continue
+		}
+		add(m[0])
+		sec, last = Section{Heading: head}, m[1]
+	}
+	add(len(text))
+	if d.Title == "" {
+		s := strings.TrimSuffix(path.Base(p), path.Ext(p))
+		if l := strings.ToLower(s); l == "readme" || l == "index" {
+			s = path.Base(path.Dir(p))
+		}
+		d.Title = strings.NewReplacer("-", " ", "_", " ").Replace(s)
+	}
+	return d
+}
+
+func readSet(t testing.TB, root, set string) []Document {
+	var docs []Document
+	err := filepath.WalkDir(filepath.Join(root, set), func(p string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() || !strings.EqualFold(filepath.Ext(p), ".md") {
+			return err
+		}
+		b, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(filepath.Join(root, set), p)
+		docs = append(docs, crude(filepath.ToSlash(rel), string(b)))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docs
+}
+
+func indexed(t testing.TB, docs []Document) *Index {
+	x, err := Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sync1(t, x, docs)
+	return x
+}
+
+func sync1(t testing.TB, x *Index, docs []Document) int {
+	byID := map[string]Document{}
+	var entries []Entry
+	for _, d := range docs {
+		byID[d.ID] = d
+		entries = append(entries, Entry{d.ID, sumOf(d)})
+	}
+	n, err := x.Sync(entries, func(id string) Document { return byID[id] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+type judgedSet struct {
+	name    string
+	queries []Judged
+	index   *Index
+}
+
+func judgedSets(t testing.TB) []judgedSet {
+	root := corpora(t)
+	f, err := os.ReadFile(filepath.Join(root, "ALL.qrels.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := ReadJudged(strings.NewReader(string(f)), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for _, q := range all {
+		name, _, _ := strings.Cut(q.Relevant, "/")
+		names[name] = true
+	}
+	var sets []judgedSet
+	for name := range names {
+		queries, err := ReadJudged(strings.NewReader(string(f)), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sets = append(sets, judgedSet{name, queries, indexed(t, readSet(t, root, name))})
+	}
+	sort.Slice(sets, func(i, j int) bool { return sets[i].name < sets[j].name })
+	return sets
+}
+
+// tally evaluates queries of all sets at once; keep chooses among them.
+func tally(sets []judgedSet, search func(s *judgedSet, q string, limit int) []string, keep func(q Judged) bool) Scores {
+	var all []Judged
+	of := map[string]*judgedSet{}
+	for i := range sets {
+		for _, q := range sets[i].queries {
+			if keep(q) {
+				k := q
+				k.Query = sets[i].name + "\x00" + q.Query
+				of[k.Query] = &sets[i]
+				all = append(all, k)
+			}
+		}
+	}
+	return Eval(all, func(q string, limit int) []string {
+		_, text, _ := strings.Cut(q, "\x00")
+		return search(of[q], text, limit)
+	})
+}
+
+// even tells the half of the queries that the formula was tuned on; figures are given for the other.
+func even(q Judged) bool { return (q.ID[len(q.ID)-1]-'0')%2 == 0 }
+
+func hard(q Judged) bool { return q.Overlap < 0.5 }
+
+func TestRelevance(t *testing.T) {
+	sets := judgedSets(t)
+	search := func(s *judgedSet, q string, limit int) []string { return s.index.simple(q, limit) }
+	print := func(name string, s Scores) {
+		fmt.Printf("%-28s %4d  %.3f  %.3f  %.3f  %.3f  %.3f\n", name, s.Queries, s.MRR10, s.S1, s.S3, s.S10, s.Zero)
+	}
+	for i := range sets {
+		print(sets[i].name, tally(sets[i:i+1], search, func(Judged) bool { return true }))
+	}
+	print("all", tally(sets, search, func(Judged) bool { return true }))
+	print("all hard", tally(sets, search, hard))
+	print("tuned half", tally(sets, search, even))
+	print("tuned half, hard", tally(sets, search, func(q Judged) bool { return even(q) && hard(q) }))
+	print("other half", tally(sets, search, func(q Judged) bool { return !even(q) }))
+	print("other half, hard", tally(sets, search, func(q Judged) bool { return !even(q) && hard(q) }))
+}
+
+func sumOf(d Document) digest.Sum { return digest.Of(d) }

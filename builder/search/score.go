@@ -1,0 +1,166 @@
+package search
+
+import "math"
+
+// The formula. For a document d and the words w of a query, in the query's order:
+//
+//	tf(w,d)  = sum over the places of w: weight of the place (title, label, heading, text), times Kin for another
+//	           word of the same stem
+//	idf(w)   = ln(1 + (N - df + 0.5) / (df + 0.5)), df counting documents with w or a word of its stem
+//	words    = sum of weight(w) * idf(w) * tf * (K1+1) / (tf + K1 * (1 - B + B * length(d) / average length))
+//	side     = sum over query neighbours v w that stand side by side: min(idf) * SideTitle, or SideHeading
+//	section  = Section * the best section's sum of idf(w) * t / (t + SectionK), t its weighted occurrences
+//	score    = (words + side + section) * prior(d)
+//
+// It depends on the documents and the query alone. The engine in the page computes the same from the exported
+// shards. The road not taken: bleve's own score (square root of tf, idf twice, coordination, an average length that
+// changes with segments) ranks .05 to .1 worse and cannot be repeated elsewhere.
+type weights struct {
+	Title, Label, Heading, Text float64
+	Kin                         float64
+	K1, B                       float64
+	SideTitle, SideHeading      float64
+	Section, SectionK           float64
+	SectionHeading              float64
+	Retired                     float64 // prior of a record that is no longer in force
+	Cited, Recent               float64 // largest priors
+	Exact                       float64 // added when the query is a record's name or title
+}
+
+// constants is the one table of the formula.
+func constants() weights {
+	return weights{
+		Title: 5, Label: 2, Heading: 1, Text: 1,
+		Kin: 0.8,
+		K1:  2, B: 0.6,
+		SideTitle: 1, SideHeading: 0.5,
+		Section: 1, SectionK: 1, SectionHeading: 2,
+		Retired: 0.6, Cited: 0.1, Recent: 0.05,
+		Exact: 1000,
+	}
+}
+
+func (k *weights) place(area int) float64 {
+	switch {
+	case area == areaTitle:
+		return k.Title
+	case area == areaLabels:
+		return k.Label
+	case isHeading(area):
+		return k.Heading
+	}
+	return k.Text
+}
+
+func idf(n, df int) float64 {
+	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
+}
+
+// length is a document's weighted length.
+func (k *weights) length(words [3]int) float64 {
+	return k.Title*float64(words[0]) + k.Heading*float64(words[1]) + k.Text*float64(words[2])
+}
+
+// spot is one area of a document in which a word stands.
+type spot struct {
+	area  int32
+	exact uint16 // occurrences of the word itself
+	kin   uint16 // and of others of its stem
+	mask  uint32 // title and headings: bit i is set when it is the i-th word there
+}
+
+// scored is one query word in one document.
+type scored struct {
+	idf   float64 // times the word's weight in the query
+	spots []spot  // by area
+	next  int     // index of the query neighbour that follows, -1 for none
+}
+
+// scorer holds what is the same for all documents of one query.
+type scorer struct {
+	k       weights
+	average float64 // weighted length
+	newest  int     // day number of the newest document
+	section []float64
+}
+
+// score returns the words' score of one document, and its best section (-1: none).
+func (s *scorer) score(length float64, words []scored) (float64, int) {
+	k := &s.k
+	norm := k.K1 * (1 - k.B + k.B*length/s.average)
+	sum := 0.0
+	s.section = s.section[:0]
+	for i := range words {
+		w := &words[i]
+		if len(w.spots) == 0 {
+			continue
+		}
+		tf := 0.0
+		for j := 0; j < len(w.spots); j++ {
+			p := &w.spots[j]
+			n := float64(p.exact) + k.Kin*float64(p.kin)
+			tf += k.place(int(p.area)) * n
+			sec := sectionOf(int(p.area))
+			if sec < 0 {
+				continue
+			}
+			t := n
+			if isHeading(int(p.area)) {
+				t *= k.SectionHeading
+				if j+1 < len(w.spots) && w.spots[j+1].area == p.area+1 {
+					j++
+					q := &w.spots[j]
+					n := float64(q.exact) + k.Kin*float64(q.kin)
+					tf += k.Text * n
+					t += n
+				}
+			}
+			for len(s.section) <= sec {
+				s.section = append(s.section, 0)
+			}
+			s.section[sec] += w.idf * t / (t + k.SectionK)
+		}
+		sum += w.idf * tf * (k.K1 + 1) / (tf + norm)
+	}
+	best, at := 0.0, -1
+	for i, v := range s.section {
+		if v > best {
+			best, at = v, i
+		}
+	}
+	return sum + s.side(words) + k.Section*best, at
+}
+
+// side is the bonus for query neighbours that stand side by side in the title or, half as good, in a heading.
+func (s *scorer) side(words []scored) float64 {
+	sum := 0.0
+	for i := range words {
+		v := &words[i]
+		if v.next < 0 {
+			continue
+		}
+		w := &words[v.next]
+		best := 0.0
+		for a, b := 0, 0; a < len(v.spots) && b < len(w.spots); {
+			p, q := &v.spots[a], &w.spots[b]
+			switch {
+			case p.area < q.area:
+				a++
+			case p.area > q.area:
+				b++
+			default:
+				if p.mask<<1&q.mask != 0 {
+					bonus := s.k.SideHeading
+					if p.area == areaTitle {
+						bonus = s.k.SideTitle
+					}
+					best = max(best, bonus)
+				}
+				a++
+				b++
+			}
+		}
+		sum += best * min(v.idf, w.idf)
+	}
+	return sum
+}

@@ -1,0 +1,275 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"digsite/builder/digest"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// format names what is written into an index; another format is another index. It changes with the tokenizer, the
+// layout or the card.
+const format = "digsite-search-1"
+
+const formatKey = "digsite.format"
+
+// store is the bleve index: scorch, in memory too (bleve's own in-memory index has no exact lengths and scores
+// otherwise). Documents are given to it analysed; bleve keeps the dictionary, the postings and the positions.
+type store struct {
+	bleve bleve.Index
+	index index.Index
+	slots map[uint64][]uint32 // of each segment: the slot of each of its documents
+}
+
+var errForeign = errors.New("not an index of this program")
+
+// openStore opens the index in a folder, or a new one in memory. It makes the folder if there is none.
+func openStore(dir string) (s *store, fresh bool, err error) {
+	defer func() { // bleve trusts its files
+		if r := recover(); r != nil {
+			s, err = nil, fmt.Errorf("open index: %v", r)
+		}
+	}()
+	config := map[string]any{"bolt_timeout": "250ms"}
+	m := bleve.NewIndexMapping()
+	if dir == "" {
+		fresh = true
+		b, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, config)
+		return wrap(b, err, fresh)
+	}
+	dir = filepath.Join(dir, "bleve")
+	if _, err := os.Stat(filepath.Join(dir, "index_meta.json")); err != nil {
+		fresh = true
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return nil, false, err
+		}
+		os.RemoveAll(dir)
+		b, err := bleve.NewUsing(dir, m, scorch.Name, scorch.Name, config)
+		return wrap(b, err, fresh)
+	}
+	b, err := bleve.OpenUsing(dir, config)
+	return wrap(b, err, false)
+}
+
+func wrap(b bleve.Index, err error, fresh bool) (*store, bool, error) {
+	if err != nil {
+		return nil, false, err
+	}
+	adv, err := b.Advanced()
+	if err != nil {
+		b.Close()
+		return nil, false, err
+	}
+	s := &store{bleve: b, index: adv, slots: map[uint64][]uint32{}}
+	if fresh {
+		err = b.SetInternal([]byte(formatKey), []byte(format))
+	} else if f, e := b.GetInternal([]byte(formatKey)); e != nil || string(f) != format {
+		err = errForeign
+	}
+	if err != nil {
+		b.Close()
+		return nil, false, err
+	}
+	return s, fresh, nil
+}
+
+func (s *store) close() error { return s.bleve.Close() }
+
+// change is one step of an update: documents added or replaced, ids deleted.
+type change struct {
+	layouts []*layout
+	deleted []string
+}
+
+func (s *store) apply(c change) error {
+	batch := s.bleve.NewBatch()
+	for _, l := range c.layouts {
+		d := document.NewDocument(l.card.ID)
+		d.AddField(l.field())
+		d.AddField(document.NewTextFieldCustom(cardField, nil, digest.Encode(l.card), index.StoreField, nil))
+		if err := batch.IndexAdvanced(d); err != nil {
+			return err
+		}
+	}
+	for _, id := range c.deleted {
+		batch.Delete(id)
+	}
+	return s.bleve.Batch(batch)
+}
+
+// cards reads every card, for an index that was just opened.
+func (s *store) cards(each func(card)) error {
+	r, err := s.index.Reader()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	snap, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return errForeign
+	}
+	for _, seg := range snap.Segments() {
+		live := seg.DocNumbersLive().Iterator()
+		for live.HasNext() {
+			c, err := readCard(seg, uint64(live.Next()))
+			if err != nil {
+				return err
+			}
+			each(c)
+		}
+	}
+	return nil
+}
+
+func readCard(seg *scorch.SegmentSnapshot, n uint64) (c card, err error) {
+	err = errForeign
+	visitErr := seg.VisitDocument(n, func(name string, _ byte, value []byte, _ []uint64) bool {
+		switch name {
+		case "_id":
+			c.ID = string(value)
+		case cardField:
+			id := c.ID
+			err = digest.Decode(append([]byte(nil), value...), &c)
+			if id != "" {
+				c.ID = id
+			}
+		}
+		return true
+	})
+	if visitErr != nil {
+		return c, visitErr
+	}
+	return c, err
+}
+
+// snapshot is the index at one moment; at maps bleve's document numbers, which differ from build to build, to slots.
+type snapshot struct {
+	reader *scorch.IndexSnapshot
+	at     []uint32
+}
+
+func (s *store) snapshot(slot func(id string) uint32) (*snapshot, error) {
+	r, err := s.index.Reader()
+	if err != nil {
+		return nil, err
+	}
+	snap, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		r.Close()
+		return nil, errForeign
+	}
+	out := &snapshot{reader: snap}
+	seen := map[uint64][]uint32{}
+	for _, seg := range snap.Segments() {
+		at, ok := s.slots[seg.Id()]
+		if !ok {
+			if at, err = segmentSlots(seg, slot); err != nil {
+				r.Close()
+				return nil, err
+			}
+		}
+		seen[seg.Id()] = at
+		out.at = append(out.at, at...)
+	}
+	s.slots = seen
+	return out, nil
+}
+
+// segmentSlots looks up the slots of a segment's documents. A segment never changes, and a document that is gone from
+// it is never read again, so this is done once for each segment.
+func segmentSlots(seg *scorch.SegmentSnapshot, slot func(id string) uint32) ([]uint32, error) {
+	at := make([]uint32, seg.FullSize())
+	live := seg.DocNumbersLive().Iterator()
+	for live.HasNext() {
+		n := live.Next()
+		id, err := seg.DocID(uint64(n))
+		if err != nil {
+			return nil, err
+		}
+		at[n] = slot(string(id))
+	}
+	return at, nil
+}
+
+func (s *snapshot) close() { s.reader.Close() }
+
+// occurrences calls visit for every document that holds a key, with the positions of the word in it. The slice is
+// used again.
+func (s *snapshot) occurrences(key string, visit func(slot uint32, at []uint32)) error {
+	r, err := s.reader.TermFieldReader(context.Background(), []byte(key), textField, true, false, true)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	var d index.TermFieldDoc
+	var at []uint32
+	for {
+		next, err := r.Next(&d)
+		if err != nil || next == nil {
+			return err
+		}
+		at = at[:0]
+		for _, v := range next.Vectors {
+			at = append(at, uint32(v.Pos))
+		}
+		visit(s.at[next.ID.Value()], at)
+	}
+}
+
+// count is the number of documents that hold a key; bleve's dictionary counts deleted ones too.
+func (s *snapshot) count(key string) (int, error) {
+	r, err := s.reader.TermFieldReader(context.Background(), []byte(key), textField, false, false, false)
+	if err != nil {
+		return 0, err
+	}
+	defer r.Close()
+	return int(r.Count()), nil
+}
+
+// keys calls visit for every key from lo up to hi, both included, in order, until it returns false. A key may be of
+// deleted documents only.
+func (s *snapshot) keys(lo, hi string, visit func(key string) bool) error {
+	dict, err := s.reader.FieldDictRange(textField, []byte(lo), []byte(hi))
+	if err != nil {
+		return err
+	}
+	defer dict.Close()
+	for {
+		e, err := dict.Next()
+		if err != nil || e == nil {
+			return err
+		}
+		if !visit(e.Term) {
+			return nil
+		}
+	}
+}
+
+// terms counts the different words.
+func (s *store) terms() (n int, err error) {
+	r, err := s.index.Reader()
+	if err != nil {
+		return 0, err
+	}
+	defer r.Close()
+	dict, err := r.FieldDict(textField)
+	if err != nil {
+		return 0, err
+	}
+	defer dict.Close()
+	for {
+		e, err := dict.Next()
+		if err != nil || e == nil {
+			return n, err
+		}
+		n++
+	}
+}

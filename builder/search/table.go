@@ -1,0 +1,69 @@
+package search
+
+import "digsite/builder/digest"
+
+// table holds every document's card. A slot is a document's number while the process lives; it decides nothing.
+type table struct {
+	cards []*card
+	slots map[string]uint32
+	free  []uint32
+	words [3]int // of all documents
+	state digest.Sum
+}
+
+func newTable() *table { return &table{slots: map[string]uint32{}, state: stateOf(nil)} }
+
+func (t *table) put(c *card) {
+	t.remove(c.ID)
+	var slot uint32
+	if n := len(t.free); n > 0 {
+		slot, t.free = t.free[n-1], t.free[:n-1]
+		t.cards[slot] = c
+	} else {
+		slot = uint32(len(t.cards))
+		t.cards = append(t.cards, c)
+	}
+	t.slots[c.ID] = slot
+	for i, n := range c.Words {
+		t.words[i] += n
+	}
+	t.toggle(Entry{c.ID, c.Sum})
+}
+
+func (t *table) remove(id string) {
+	slot, ok := t.slots[id]
+	if !ok {
+		return
+	}
+	c := t.cards[slot]
+	for i, n := range c.Words {
+		t.words[i] -= n
+	}
+	t.toggle(Entry{id, c.Sum})
+	t.cards[slot] = nil
+	delete(t.slots, id)
+	t.free = append(t.free, slot)
+}
+
+func (t *table) toggle(e Entry) { t.state = xor(t.state, entrySum(e)) }
+
+// entrySum names one entry; the exclusive or of all names a set of them, whatever the order.
+func entrySum(e Entry) digest.Sum {
+	return digest.Bytes(append(append([]byte(format), e.Sum[:]...), e.ID...))
+}
+
+func xor(a, b digest.Sum) digest.Sum {
+	for i := range a {
+		a[i] ^= b[i]
+	}
+	return a
+}
+
+// stateOf names a whole index; the zero Sum names none.
+func stateOf(entries []Entry) digest.Sum {
+	sum := digest.Bytes([]byte(format))
+	for _, e := range entries {
+		sum = xor(sum, entrySum(e))
+	}
+	return sum
+}
