@@ -46,6 +46,7 @@ type card struct {
 	Words    [3]int   // of title, headings and labels, text
 	Bounds   []uint32 // first position of each area; the end of the last one
 	ID       string   `digest:"-"`
+	Day      int      `digest:"-"` // Date as a day number
 }
 
 // exact is the sign before a name or title that is indexed as one word, for the record asked for by name.

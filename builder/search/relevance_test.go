@@ -197,7 +197,17 @@ func hard(q Judged) bool { return q.Overlap < 0.5 }
 
 func TestRelevance(t *testing.T) {
 	sets := judgedSets(t)
-	search := func(s *judgedSet, q string, limit int) []string { return s.index.simple(q, limit) }
+	search := func(s *judgedSet, q string, limit int) []string {
+		r, err := s.index.Search(q, Options{Limit: limit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, h := range r.Hits {
+			out = append(out, h.ID)
+		}
+		return out
+	}
 	print := func(name string, s Scores) {
 		fmt.Printf("%-28s %4d  %.3f  %.3f  %.3f  %.3f  %.3f\n", name, s.Queries, s.MRR10, s.S1, s.S3, s.S10, s.Zero)
 	}

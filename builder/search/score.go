@@ -164,3 +164,34 @@ func (s *scorer) side(words []scored) float64 {
 	}
 	return sum
 }
+
+// prior is what the score is multiplied by: less for a retired record, a little more for one that others cite and for
+// one that is recent, measured from the newest document and never from the clock.
+func (s *scorer) prior(c *card) float64 {
+	p := 1 + s.k.Cited*cited(c.Cited) + s.k.Recent*s.recent(c.Day)
+	if c.Standing == "retired" {
+		p *= s.k.Retired
+	}
+	return p
+}
+
+// Both priors have eight levels, so that they cost three bits when exported.
+const levels = 7
+
+// cited is the level of a number of citations: 1, 2, 3-4, 5-8 and so on, doubling.
+func cited(n int) float64 {
+	level := 0
+	for n > 0 && level < levels {
+		level++
+		n = n / 2
+	}
+	return float64(level) / levels
+}
+
+// recent loses one level for every two years of age.
+func (s *scorer) recent(day int) float64 {
+	if day == 0 {
+		return 0
+	}
+	return float64(max(0, levels-(s.newest-day)/730)) / levels
+}

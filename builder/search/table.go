@@ -15,6 +15,7 @@ func newTable() *table { return &table{slots: map[string]uint32{}, state: stateO
 
 func (t *table) put(c *card) {
 	t.remove(c.ID)
+	c.Day = dayNumber(c.Date)
 	var slot uint32
 	if n := len(t.free); n > 0 {
 		slot, t.free = t.free[n-1], t.free[:n-1]

@@ -1,0 +1,159 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Options say how much of a result is wanted.
+type Options struct {
+	Limit, Offset int
+	Facets        bool
+	Typing        bool                      // the last word is still being typed: it also stands for words that begin so
+	ByDate        bool                      // newest first instead of best first
+	Exactly       bool                      // correct no word
+	Passages      func(id string) []Section // a document's text, as it was indexed, for headings and snippets; nil: none
+}
+
+// Search answers a query. An error means that the index cannot be read; whatever a person types is no error.
+func (x *Index) Search(query string, o Options) (Result, error) {
+	root, notes := Parse(query, o.Typing)
+	r := Result{Query: query, Corrected: map[string]string{}, Notes: notes}
+	hits, err := x.find(root, &r, o)
+	if err != nil {
+		return Result{}, err
+	}
+	if o.Passages != nil {
+		for i := range hits {
+			hits[i].locate(r.Hits[i].ID, o.Passages, &r.Hits[i])
+		}
+	}
+	return r, nil
+}
+
+// shown is what is needed to show a hit once the index is no longer held.
+type shown struct {
+	section int
+	words   map[string]float64 // keys and stems that matched, by weight
+}
+
+// find fills in a result but its snippets.
+func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
+	if err := x.fresh(); err != nil {
+		return nil, err
+	}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.store == nil {
+		return nil, nil
+	}
+	snap, err := x.snapshot()
+	if err != nil {
+		return nil, fmt.Errorf("read search index: %w", err)
+	}
+	defer snap.close()
+	p := newPlanner(snap, x.table)
+	p.exactly = o.Exactly
+	if err := p.plan(root); err != nil {
+		return nil, fmt.Errorf("read search index: %w", err)
+	}
+	hits := p.hits(root, x.table.scorer(x.k))
+	if o.ByDate {
+		x.table.byDate(hits)
+	}
+	r.Total, r.Corrected = len(hits), p.corrected
+	r.Notes = append(r.Notes, p.unknown(root)...)
+	if o.Facets {
+		r.Facets = x.table.facets(hits)
+	}
+	words := p.marks()
+	var out []shown
+	lo := min(max(0, o.Offset), len(hits))
+	for _, f := range hits[lo:min(lo+max(0, o.Limit), len(hits))] {
+		r.Hits = append(r.Hits, Hit{ID: x.table.cards[f.slot].ID, Score: f.score})
+		out = append(out, shown{f.section, words})
+	}
+	return out, nil
+}
+
+// fresh opens the index when the last Sync found nothing to do and so did not.
+func (x *Index) fresh() error {
+	x.mu.RLock()
+	open := x.store != nil || x.load == nil
+	x.mu.RUnlock()
+	if open {
+		return nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.ready(); err != nil {
+		return err
+	}
+	if state := stateOf(x.entries); x.table.state != state {
+		_, err := x.update(state)
+		return err
+	}
+	return nil
+}
+
+func (x *Index) snapshot() (*snapshot, error) {
+	x.snapMu.Lock()
+	defer x.snapMu.Unlock()
+	return x.store.snapshot(func(id string) uint32 { return x.table.slots[id] })
+}
+
+// facets counts the values of the found documents.
+func (t *table) facets(hits []found) map[string][]Count {
+	counts := map[string]map[string]int{}
+	add := func(name string, values ...string) {
+		for i, v := range values {
+			if v == "" || slices.Contains(values[:i], v) {
+				continue
+			}
+			if counts[name] == nil {
+				counts[name] = map[string]int{}
+			}
+			counts[name][v]++
+		}
+	}
+	for _, f := range hits {
+		c := t.cards[f.slot]
+		add("kind", c.Kind)
+		add("status", c.Status)
+		add("standing", c.Standing)
+		add("tag", c.Tags...)
+		add("service", c.Services...)
+		add("author", c.Authors...)
+		if len(c.Date) >= 4 {
+			add("year", c.Date[:4])
+		}
+	}
+	out := map[string][]Count{}
+	for name, values := range counts {
+		list := make([]Count, 0, len(values))
+		for v, n := range values {
+			list = append(list, Count{v, n})
+		}
+		slices.SortFunc(list, func(a, b Count) int {
+			return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value))
+		})
+		out[name] = list
+	}
+	return out
+}
+
+// unknown tells of filters whose value no document has.
+func (p *planner) unknown(root Node) (notes []string) {
+	for _, n := range slices.Concat(root.Filters, root.Not) {
+		if n.Op != Filter || n.Field == "before" || n.Field == "after" || n.Field == "in" {
+			continue
+		}
+		for _, v := range n.Values {
+			if !slices.ContainsFunc(p.table.cards, func(c *card) bool { return c != nil && c.has(n.Field, v) }) {
+				notes = append(notes, fmt.Sprintf("no record has %s %q", n.Field, v))
+			}
+		}
+	}
+	return notes
+}

@@ -1,0 +1,153 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+const snippetBytes = 240 // about; a snippet begins and ends at words
+
+// marks is what snippets mark: the words of the query, after correction, by the stem, with their weight.
+func (p *planner) marks() map[string]float64 {
+	m := map[string]float64{}
+	for _, w := range p.words {
+		name := strings.TrimSuffix(w.name, "*")
+		if better, ok := p.corrected[name]; ok {
+			name = better
+		}
+		if name != w.name && strings.HasSuffix(w.name, "*") {
+			m[name+"*"] = w.idf
+		}
+		m[stem(name)] = w.idf
+	}
+	return m
+}
+
+// weight is what a word of a text counts in a snippet.
+func weight(term string, words map[string]float64) float64 {
+	if v, ok := words[stem(term)]; ok {
+		return v
+	}
+	for w, v := range words {
+		if p, ok := strings.CutSuffix(w, "*"); ok && strings.HasPrefix(term, p) {
+			return v
+		}
+	}
+	return 0
+}
+
+// locate fills in heading, anchor and snippet of a hit from its document's text.
+func (s shown) locate(id string, passages func(id string) []Section, h *Hit) {
+	sections := passages(id)
+	at := s.section
+	if at < 0 || at >= len(sections) { // only title or labels matched: the beginning
+		at = slices.IndexFunc(sections, func(x Section) bool { return len(x.Passages) > 0 })
+		if at < 0 {
+			return
+		}
+	}
+	sec := sections[at]
+	h.Heading, h.Anchor = sec.Heading, sec.Anchor
+	best, score := -1, 0.0
+	for i, p := range sec.Passages {
+		v, seen := 0.0, map[string]bool{}
+		for _, t := range Analyze(p.Text) {
+			if k := stem(t.Term); !seen[k] {
+				if w := weight(t.Term, s.words); w > 0 {
+					seen[k] = true
+					v += w
+				}
+			}
+		}
+		if v > score {
+			best, score = i, v
+		}
+	}
+	if best < 0 {
+		if len(sec.Passages) == 0 {
+			return
+		}
+		best = 0
+	} else if a := sec.Passages[best].Anchor; a != "" {
+		h.Anchor = a
+	}
+	h.Snippet, h.Marks = snip(sec.Passages[best].Text, s.words)
+}
+
+// snip cuts the window with the most out of a text: blanks squeezed, the words' places as byte ranges.
+func snip(text string, words map[string]float64) (string, [][2]int) {
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
+	type mark struct {
+		lo, hi int
+		w      float64
+	}
+	var marks []mark
+	for _, t := range Analyze(text) {
+		if w := weight(t.Term, words); w > 0 && (len(marks) == 0 || t.Start >= marks[len(marks)-1].hi) {
+			marks = append(marks, mark{t.Start, t.End, w})
+		}
+	}
+	lo, hi := 0, len(text)
+	if hi > snippetBytes {
+		best, from := -1.0, 0
+		for i := range marks {
+			v, seen := 0.0, map[string]bool{}
+			for j := i; j < len(marks) && marks[j].hi-marks[i].lo <= snippetBytes-40; j++ {
+				if k := stem(fold(text[marks[j].lo:marks[j].hi])); !seen[k] {
+					seen[k] = true
+					v += marks[j].w
+				} else {
+					v += marks[j].w / 8
+				}
+			}
+			if v > best {
+				best, from = v, marks[i].lo
+			}
+		}
+		lo = wordStart(text, max(0, from-40))
+		hi = wordEnd(text, min(len(text), lo+snippetBytes))
+	}
+	out := text[lo:hi]
+	lead := 0
+	if lo > 0 {
+		out, lead = "… "+out, len("… ")
+	}
+	if hi < len(text) {
+		out += " …"
+	}
+	var at [][2]int
+	for _, m := range marks {
+		if m.lo >= lo && m.hi <= hi {
+			at = append(at, [2]int{m.lo - lo + lead, m.hi - lo + lead})
+		}
+	}
+	return out, at
+}
+
+// wordStart moves i to the beginning of a word nearby, wordEnd to an end; where there is no blank near, to a rune's.
+func wordStart(s string, i int) int {
+	if i == 0 {
+		return 0
+	}
+	if j := strings.IndexByte(s[i:min(len(s), i+30)], ' '); j >= 0 {
+		return i + j + 1
+	}
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return i
+}
+
+func wordEnd(s string, i int) int {
+	if i == len(s) {
+		return i
+	}
+	if j := strings.LastIndexByte(s[max(0, i-30):i], ' '); j >= 0 {
+		return max(0, i-30) + j
+	}
+	for i > 0 && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
+}
