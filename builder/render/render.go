@@ -1,0 +1,150 @@
+// Package render turns views into bytes with a theme: html/template files and assets.
+//
+// Its law: a page's bytes depend on the theme, the view and the bodies alone. A template can reach nothing but its
+// own view, and everything it writes is escaped for the place where it stands; only a body's finished HTML is put in
+// as it is. The package will not read the clock, the disk or the site.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"digsite/builder/digest"
+	"digsite/builder/markdown"
+	"digsite/builder/view"
+)
+
+// Options say how a theme is used.
+type Options struct {
+	Live bool // assets keep their plain names and are not minified, so that an edit of one changes no page
+}
+
+// Theme is a parsed theme. It is safe for use by several goroutines.
+type Theme struct {
+	set    *template.Template
+	assets []Asset
+	sum    digest.Sum
+	pool   sync.Pool
+}
+
+// mark stands in a template's output where a body belongs. html/template lets no NUL through from a view.
+const mark = "\x00body"
+
+// New parses templates/*.html and reads assets/* of a theme. The error of a bad template names file and line.
+func New(fsys fs.FS, o Options) (*Theme, error) {
+	t := &Theme{set: template.New("theme").Option("missingkey=error").Funcs(template.FuncMap{
+		"body": func(n int) template.HTML { return template.HTML(mark + strconv.Itoa(n) + "\x00") },
+	})}
+	t.pool.New = func() any { return new(bytes.Buffer) }
+	entries, err := fs.ReadDir(fsys, "templates")
+	if err != nil {
+		return nil, fmt.Errorf("read the theme's templates: %w", err)
+	}
+	var sums []digest.Sum
+	for _, e := range entries {
+		if e.IsDir() || path.Ext(e.Name()) != ".html" {
+			continue
+		}
+		text, err := fs.ReadFile(fsys, "templates/"+e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("read the theme's template %s: %w", e.Name(), err)
+		}
+		sums = append(sums, digest.Bytes([]byte(e.Name())), digest.Bytes(text))
+		if _, err := t.set.New(strings.TrimSuffix(e.Name(), ".html")).Parse(string(text)); err != nil {
+			return nil, parseError(e.Name(), err)
+		}
+	}
+	t.sum = digest.Of(sums)
+	if t.assets, err = readAssets(fsys, o.Live); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// Sum names the templates. Assets are not in it: a published page's view holds their hashed names, and a live page
+// does not change with them.
+func (t *Theme) Sum() digest.Sum { return t.sum }
+
+// Page renders one page. bodies are the parts of the Docs whose sums view.Page lists.
+func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, error) {
+	buf := t.pool.Get().(*bytes.Buffer)
+	defer t.pool.Put(buf)
+	buf.Reset()
+	if t.set.Lookup(name) == nil {
+		return nil, fmt.Errorf("render a page: the theme has no template %s.html", name)
+	}
+	if err := t.set.ExecuteTemplate(buf, name, v); err != nil {
+		return nil, executeError(v, err)
+	}
+	return fill(buf.Bytes(), fillsOf(v), bodies), nil
+}
+
+// fillsOf gives what goes into the holes of a view's body.
+func fillsOf(v any) []view.Fill {
+	switch v := v.(type) {
+	case view.Record:
+		return v.Fills
+	case view.Home:
+		return v.Fills
+	}
+	return nil
+}
+
+// fill copies the template's output and puts each body at its mark.
+func fill(page []byte, fills []view.Fill, bodies [][]markdown.Part) []byte {
+	size := len(page)
+	for _, b := range bodies {
+		for _, p := range b {
+			size += len(p.HTML) + 64
+		}
+	}
+	out := make([]byte, 0, size)
+	for {
+		i := bytes.Index(page, []byte(mark))
+		if i < 0 {
+			return append(out, page...)
+		}
+		out = append(out, page[:i]...)
+		page = page[i+len(mark):]
+		end := bytes.IndexByte(page, 0)
+		if n, err := strconv.Atoi(string(page[:end])); err == nil && n >= 0 && n < len(bodies) {
+			out = appendBody(out, bodies[n], fills)
+		}
+		page = page[end+1:]
+	}
+}
+
+// appendBody concatenates a body's parts and what goes between them.
+func appendBody(out []byte, parts []markdown.Part, fills []view.Fill) []byte {
+	for _, p := range parts {
+		out = append(out, p.HTML...)
+		if p.Op == markdown.End || p.Ref < 0 || p.Ref >= len(fills) {
+			continue
+		}
+		if p.Op == markdown.Close {
+			out = append(out, fills[p.Ref].Close...)
+		} else {
+			out = append(out, fills[p.Ref].Open...)
+		}
+	}
+	return out
+}
+
+// Templates lists the theme's templates by name.
+func (t *Theme) Templates() []string {
+	var out []string
+	for _, x := range t.set.Templates() {
+		if x.Name() != "theme" {
+			out = append(out, x.Name())
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,106 @@
+package view
+
+import (
+	"strings"
+
+	"digsite/builder/graph"
+	"digsite/builder/site"
+)
+
+// Option is one considered option of a decision.
+type Option struct {
+	Title, Block       string
+	Chosen             bool
+	Good, Bad, Neutral []string
+}
+
+// options gives the comparison, or nothing when the record argues no option and chose none by name.
+func options(r *site.Record) []Option {
+	argued := false
+	var out []Option
+	for _, o := range r.Options {
+		argued = argued || len(o.Good)+len(o.Bad)+len(o.Neutral) > 0
+		out = append(out, Option{o.Title, o.Block, o.Chosen, o.Good, o.Bad, o.Neutral})
+	}
+	if len(out) < 2 || !argued {
+		return nil
+	}
+	return out
+}
+
+// Constraints are what forced a decision, then and now.
+type Constraints struct {
+	Verdict string // "load-bearing", "safe to revisit", "" when none is stated
+	Items   []Constraint
+}
+
+// Constraint is one of them. Lifted is judged on the build date.
+type Constraint struct {
+	What, Source, SourceHref, Since, Until string
+	Lifted                                 bool
+	Incident                               []Link // none or one
+}
+
+// constraints judges each stated constraint on the build date.
+func (m *maker) constraints(root string, r *site.Record) Constraints {
+	if len(r.Constraints) == 0 {
+		return Constraints{}
+	}
+	out := Constraints{Verdict: "safe to revisit"}
+	for _, c := range r.Constraints {
+		x := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.Until,
+			Lifted: c.Until != "" && c.Until < m.in.Site.Day}
+		if !strings.ContainsAny(c.Source, " <>\"") {
+			x.SourceHref = safeAddress(c.Source)
+		}
+		if c.Incident != "" {
+			x.Incident = m.maybe(root, strings.ToLower(c.Incident))
+		}
+		if !x.Lifted {
+			out.Verdict = "load-bearing"
+		}
+		out.Items = append(out.Items, x)
+	}
+	return out
+}
+
+// Stop is one station of a trail. To is empty when the record it names is not there; then Text says what was meant.
+type Stop struct {
+	Text, Note, Question string
+	To                   []Link
+	Summary              string
+}
+
+// stops resolves a trail's stations.
+func (m *maker) stops(root string, r *site.Record) []Stop {
+	if len(r.Stops) == 0 {
+		return nil
+	}
+	edges := map[string]graph.Edge{}
+	for _, e := range m.in.Site.Graph.Out(r.ID) {
+		if e.Rel == graph.Stop {
+			edges[e.Text] = e
+		}
+	}
+	var out []Stop
+	for _, s := range r.Stops {
+		x := Stop{Text: s.Record, Note: s.Note, Question: s.Question}
+		id, fragment, _ := strings.Cut(s.Record, "#")
+		if e, ok := edges[s.Record]; ok {
+			id, fragment = e.To, e.Fragment
+		}
+		to := m.in.Site.ByID(id)
+		if to == nil {
+			to = m.in.Site.ByID(strings.ToLower(id))
+		}
+		if to != nil {
+			l := m.link(root, to)
+			if fragment != "" {
+				l.Href += "#" + fragment
+			}
+			x.To, x.Summary = []Link{l}, to.Summary
+		}
+		out = append(out, x)
+	}
+	return out
+}

@@ -1,0 +1,156 @@
+package view
+
+import (
+	"strings"
+
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Fact is one row of the list under a record's title.
+type Fact struct {
+	Label  string
+	Values []Value
+}
+
+// Value is one value of a Fact. Href is "" for plain text; Note says where it comes from.
+type Value struct {
+	Text, Href, Note string
+	Day              bool // Text is a day: the template writes a <time>
+}
+
+// facts lists what the record states about itself: first what every reader asks, then fields that nothing took.
+func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
+	add := func(label string, vs ...Value) {
+		if len(vs) > 0 {
+			known = append(known, Fact{label, vs})
+		}
+	}
+	if r.Day != "" {
+		add("Date", Value{Text: r.Day, Day: true, Note: dateNote(r.DayFrom)})
+	}
+	if r.Updated.Day != "" && r.Updated.Day != r.Day {
+		add("Updated", Value{Text: r.Updated.Day, Day: true})
+	}
+	if r.Modified != "" && r.Modified != r.Day && r.Modified != r.Updated.Day {
+		add("Last change", Value{Text: r.Modified, Day: true, Note: "from git"})
+	}
+	if s := r.Shadowing; s != nil {
+		add("Observer", m.names(root, one(s.Observer))...)
+		add("Observed", m.texts(root, one(s.Observed))...)
+	}
+	add("Written by", m.names(root, r.Authors)...)
+	add("Decided by", m.names(root, r.DecisionMakers)...)
+	add("Consulted", m.names(root, r.Consulted)...)
+	add("Informed", m.names(root, r.Informed)...)
+	add("Owned by", m.names(root, r.Owners)...)
+	add("Responders", m.names(root, r.Responders)...)
+	add("Services", m.termValues(root, serviceTerms, r.Services)...)
+	add("Tags", m.termValues(root, tagTerms, r.Tags)...)
+	var code []Value
+	for _, c := range r.Code {
+		code = append(code, Value{Text: c, Href: m.source.code(c)})
+	}
+	add("Code", code...)
+	if r.ReviewBy != "" {
+		note := ""
+		if r.ReviewBy < m.in.Site.Day {
+			note = "overdue"
+		}
+		add("Review by", Value{Text: r.ReviewBy, Day: true, Note: note})
+	}
+	if r.Visibility == "internal" {
+		add("Visibility", Value{Text: "internal"})
+	}
+	for _, f := range r.Fields {
+		unknown = append(unknown, Fact{f.Key, m.texts(root, f.Values)})
+	}
+	return known, unknown
+}
+
+// texts gives plain values; those that are addresses become links.
+func (m *maker) texts(root string, vs []string) []Value {
+	var out []Value
+	for _, v := range vs {
+		val := Value{Text: v}
+		if (strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "http://")) && !strings.ContainsAny(v, " \t<>\"") {
+			val.Href = v
+		} else if to := m.in.Site.ByID(strings.ToLower(v)); to != nil {
+			val.Href = root + escapePath(to.URL)
+		}
+		out = append(out, val)
+	}
+	return out
+}
+
+// names gives people, each with the page or place that lists their records.
+func (m *maker) names(root string, vs []string) []Value {
+	var out []Value
+	for _, v := range vs {
+		name := m.person(v)
+		val := Value{Text: name}
+		if href, ok := m.terms[peopleTerms].find(name); ok {
+			val.Href = root + href
+		}
+		out = append(out, val)
+	}
+	return out
+}
+
+// termValues gives tags or services with their links.
+func (m *maker) termValues(root string, which int, vs []string) []Value {
+	var out []Value
+	for _, v := range vs {
+		val := Value{Text: v}
+		if href, ok := m.terms[which].find(v); ok {
+			val.Href = root + href
+		}
+		out = append(out, val)
+	}
+	return out
+}
+
+// person gives the name under which site.yaml knows somebody, without a mail address or Markdown.
+func (m *maker) person(v string) string {
+	v = strings.TrimSpace(unmark(v))
+	if i := strings.IndexByte(v, '<'); i > 0 && strings.HasSuffix(v, ">") && strings.Contains(v[i:], "@") {
+		v = strings.TrimSpace(v[:i])
+	}
+	if name, ok := m.people[strings.ToLower(v)]; ok {
+		return name
+	}
+	return v
+}
+
+// everyone lists all whom a record names, each once.
+func (m *maker) everyone(r *record.Record) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, list := range [][]string{r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders} {
+		for _, v := range list {
+			if name := m.person(v); name != "" && !seen[name] {
+				seen[name] = true
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// dateNote says where a date comes from when the record does not state it.
+func dateNote(from string) string {
+	switch from {
+	case "name":
+		return "from the file's name"
+	case "git":
+		return "first commit"
+	}
+	return ""
+}
+
+func one(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}

@@ -1,0 +1,188 @@
+package view
+
+import (
+	"html"
+	"strconv"
+	"strings"
+
+	"digsite/builder/markdown"
+	"digsite/builder/site"
+)
+
+// fills gives for each reference of r's body the HTML that stands in its hole. Everything is escaped here.
+func (m *maker) fills(root string, r *site.Record) []Fill {
+	if len(r.Page.Refs) == 0 {
+		return nil
+	}
+	out := make([]Fill, len(r.Page.Refs))
+	for i := range r.Page.Refs {
+		if i < len(r.Targets) {
+			out[i] = m.fill(root, &r.Page.Refs[i], &r.Targets[i])
+		}
+	}
+	return out
+}
+
+// fill writes one reference.
+func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
+	if ref.Kind == markdown.Image || ref.Kind == markdown.Embed {
+		return Fill{Open: m.whole(root, ref, t)}
+	}
+	switch t.State {
+	case site.ToRecord:
+		to := m.in.Site.ByID(t.ID)
+		if to == nil {
+			return Fill{}
+		}
+		return recordFill(root, ref, t, to)
+	case site.ToBlock:
+		return Fill{`<a href="#` + html.EscapeString(t.Fragment) + `">`, "</a>"}
+	case site.ToOutside:
+		return Fill{`<a class="out"` + hrefTitle(t.Href, ref.Title) + ` rel="noreferrer">`, "</a>"}
+	case site.ToAsset:
+		load := ""
+		if downloads(t.Href) {
+			load = " download"
+		}
+		return Fill{`<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + load + ">", "</a>"}
+	case site.ToTag:
+		if href, ok := m.terms[tagTerms].find(ref.Target); ok {
+			return Fill{`<a class="tag"` + hrefTitle(root+href, "") + ">", "</a>"}
+		}
+	case site.Broken:
+		return Fill{`<span class="broken" title="Nothing is at ` + html.EscapeString(ref.Target) + `">`, "</span>"}
+	case site.Ambiguous:
+		if t.ID != "" {
+			return Fill{`<a class="ambiguous" href="` + root + "r/" + html.EscapeString(escapePath(t.ID)) +
+				`/" title="Several records answer to this">`, "</a>"}
+		}
+		return Fill{`<span class="broken" title="Several pages answer to ` + html.EscapeString(ref.Target) + `">`,
+			"</span>"}
+	}
+	return Fill{}
+}
+
+// recordFill writes a link to a record, marked when that record is retired.
+func recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record) Fill {
+	href := root + escapePath(to.URL)
+	if t.Fragment != "" {
+		href += "#" + t.Fragment
+	}
+	if to.Standing != site.Retired {
+		title := ref.Title
+		if title == "" && ref.Kind == markdown.Citation {
+			title = to.Title
+		}
+		return Fill{`<a class="ref"` + hrefTitle(href, title) + ">", "</a>"}
+	}
+	word := status(to).Word
+	return Fill{`<a class="ref retired"` + hrefTitle(href, capital(word)+": "+to.Title) + ">",
+		`</a><span class="was">` + html.EscapeString(word) + "</span>"}
+}
+
+// hrefTitle writes the two attributes that most links have.
+func hrefTitle(href, title string) string {
+	out := ` href="` + html.EscapeString(href) + `"`
+	if title != "" {
+		out += ` title="` + html.EscapeString(title) + `"`
+	}
+	return out
+}
+
+// whole writes an image, or an embedded note as a link to it.
+func (m *maker) whole(root string, ref *markdown.Ref, t *site.Target) string {
+	text := ref.Text
+	if text == "" {
+		text = ref.Target
+	}
+	switch t.State {
+	case site.ToAsset:
+		if !picture(t.Href) {
+			return `<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + " download>" +
+				html.EscapeString(text) + "</a>"
+		}
+		return image(root+escapePath(t.Href), ref, t)
+	case site.ToRecord:
+		if to := m.in.Site.ByID(t.ID); to != nil {
+			f := recordFill(root, ref, t, to)
+			return f.Open + html.EscapeString(text) + f.Close
+		}
+	case site.ToBlock:
+		return `<a href="#` + html.EscapeString(t.Fragment) + `">` + html.EscapeString(text) + "</a>"
+	case site.ToOutside:
+		if m.in.Config.Images == "remote" && ref.Kind == markdown.Image {
+			return image(t.Href, ref, t)
+		}
+		return `<a class="out image"` + hrefTitle(t.Href, "An image on another host") + ` rel="noreferrer">` +
+			html.EscapeString(text) + "</a>"
+	}
+	label := ref.Target
+	if ref.Text != "" && ref.Text != ref.Target {
+		label = ref.Text + " (" + ref.Target + ")"
+	}
+	return `<span class="broken" title="There is no such file">` + html.EscapeString(label) + "</span>"
+}
+
+// image writes an img with its size where that is known.
+func image(src string, ref *markdown.Ref, t *site.Target) string {
+	w, h, alt := t.Width, t.Height, ref.Text
+	if ref.Kind == markdown.Embed {
+		if ew, eh, ok := sizeWords(ref.Text); ok {
+			if eh == 0 && w > 0 {
+				eh = h * ew / w
+			}
+			w, h, alt = ew, eh, ""
+		}
+		if alt == ref.Target {
+			alt = ""
+		}
+	}
+	var b strings.Builder
+	b.WriteString(`<img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(alt) + `"`)
+	if ref.Title != "" {
+		b.WriteString(` title="` + html.EscapeString(ref.Title) + `"`)
+	}
+	if w > 0 {
+		b.WriteString(` width="` + strconv.Itoa(w) + `"`)
+	}
+	if h > 0 {
+		b.WriteString(` height="` + strconv.Itoa(h) + `"`)
+	}
+	b.WriteString(` loading="lazy" decoding="async">`)
+	return b.String()
+}
+
+// sizeWords reads Obsidian's "100x145" or "100".
+func sizeWords(s string) (w, h int, ok bool) {
+	a, b, two := strings.Cut(strings.TrimSpace(s), "x")
+	w, err := strconv.Atoi(a)
+	if err != nil || w <= 0 || w > 10000 {
+		return 0, 0, false
+	}
+	if two {
+		if h, err = strconv.Atoi(b); err != nil || h <= 0 || h > 10000 {
+			return 0, 0, false
+		}
+	}
+	return w, h, true
+}
+
+// picture tells files that an img can show. Scripts in an SVG do not run in an img.
+func picture(path string) bool {
+	return hasSuffix(path, ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico")
+}
+
+// downloads tells files that a browser must not open on the site's own origin.
+func downloads(path string) bool {
+	return hasSuffix(path, ".html", ".htm", ".xhtml", ".svg", ".xml", ".js", ".mjs", ".css", ".wasm")
+}
+
+func hasSuffix(path string, ends ...string) bool {
+	low := strings.ToLower(path)
+	for _, e := range ends {
+		if strings.HasSuffix(low, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,182 @@
+package view
+
+import (
+	"strings"
+
+	"digsite/builder/site"
+)
+
+// Frame is what every page has around its <main>.
+type Frame struct {
+	Root        string // from this page to the site's root: "../../", "./"
+	Lang, Dir   string
+	SiteTitle   string
+	PageTitle   string // for <title>
+	Description string
+	Canonical   string // absolute address, "" when the site does not know where it stands
+	Kind        string // the kind that colours the page, "" for none
+	Policy      string // content-security policy
+	Nav         []NavLink
+	Crumbs      []NavLink
+	Style       string // addresses of the theme's assets
+	Boot        string
+	Main        string
+	Icon        string
+	Logo        string
+	Feed        string
+	Live        bool
+	Search      bool
+	Shortcuts   bool
+	NoIndex     bool
+	Footer      string
+	Version     string
+	Day         string // the build date
+}
+
+// NavLink is a link with its text. Count is 0 where none is shown.
+type NavLink struct {
+	Text, Href string
+	Current    bool
+	Count      int
+}
+
+// Link names a record wherever one is named.
+type Link struct {
+	Href   string
+	Label  string // "ADR-12", "" when the id says no more than the title
+	Title  string
+	Kind   string
+	Day    string
+	Status Status
+}
+
+// Status is a record's state as a reader sees it.
+type Status struct {
+	Word     string // normalised: "accepted"
+	Text     string // the author's own words, plain and short
+	Standing string // "holds", "retired", "open", "" where the kind has none
+	Partial  bool
+}
+
+// frame makes the frame of the page at url (relative to the site's root, ends in "/", "" for home).
+func (m *maker) frame(url, title, description, kind string) Frame {
+	c := m.in.Config
+	root := rootOf(url)
+	f := Frame{
+		Root: root, Lang: c.Language, Dir: direction(c.Language), SiteTitle: c.Title, PageTitle: title + " · " + c.Title,
+		Description: description, Kind: kind, Policy: m.policy,
+		Style: m.asset(root, "site.css"), Boot: m.asset(root, "boot.js"), Main: m.asset(root, "main.js"),
+		Icon: m.asset(root, "icon.svg"),
+		Live: m.in.Live, Search: m.in.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: m.in.Version,
+		Day: m.in.Site.Day,
+	}
+	if url == "" {
+		f.PageTitle = c.Title
+	}
+	if c.BaseURL != "" {
+		f.Canonical = base(c.BaseURL) + escapePath(url)
+		f.Feed = root + "feed.xml"
+	}
+	if c.Logo != "" {
+		f.Logo = root + escapePath(c.Logo)
+	}
+	f.Nav = make([]NavLink, len(m.nav))
+	for i, n := range m.nav {
+		n.Current = n.Href != "" && strings.HasPrefix(url, n.Href)
+		if !outside(n.Href) {
+			n.Href = root + n.Href
+		}
+		f.Nav[i] = n
+	}
+	return f
+}
+
+// asset gives the address of a theme asset from a page.
+func (m *maker) asset(root, name string) string {
+	out := m.in.Assets[name]
+	if out == "" {
+		return ""
+	}
+	return root + "assets/" + out
+}
+
+// navigation is what the site's header lists: site.yaml's, else the kinds.
+func (m *maker) navigation() []NavLink {
+	var out []NavLink
+	for _, n := range m.in.Config.Nav {
+		to := strings.TrimPrefix(n.To, "/")
+		if r := m.in.Site.ByID(n.To); r != nil {
+			to = r.URL
+		} else if r := m.in.Site.ByPath(to); r != nil {
+			to = r.URL
+		}
+		out = append(out, NavLink{Text: n.Text, Href: to})
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, k := range m.kinds {
+		out = append(out, NavLink{Text: k.title, Href: k.plural + "/"})
+	}
+	if len(m.terms[tagTerms].list) > 0 {
+		out = append(out, NavLink{Text: "Tags", Href: "tags/"})
+	}
+	return out
+}
+
+// link names record r on a page whose root prefix is root.
+func (m *maker) link(root string, r *site.Record) Link {
+	return Link{Href: root + escapePath(r.URL), Label: label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
+		Status: status(r)}
+}
+
+// label gives "ADR-12" for a numbered record, "" for one whose id is its name.
+func label(r *site.Record) string {
+	if r.Number < 0 {
+		return ""
+	}
+	prefix, rest, ok := strings.Cut(r.ID, "-")
+	if !ok || rest == "" || rest[0] < '0' || rest[0] > '9' {
+		return ""
+	}
+	number := rest
+	for i := 0; i < len(rest); i++ {
+		if rest[i] < '0' || rest[i] > '9' {
+			number = rest[:i]
+			break
+		}
+	}
+	return strings.ToUpper(prefix) + "-" + number
+}
+
+// status gives a record's state as a reader sees it.
+func status(r *site.Record) Status {
+	s := Status{Word: r.Status.Word, Text: plainStatus(r.Status.Text), Standing: string(r.Standing),
+		Partial: r.Status.Partial}
+	if s.Text == "" && s.Standing != "" {
+		s.Text = "no status stated"
+	}
+	return s
+}
+
+// rootOf gives the way from the page at url to the site's root.
+func rootOf(url string) string {
+	n := strings.Count(url, "/")
+	if n == 0 {
+		return "./"
+	}
+	return strings.Repeat("../", n)
+}
+
+// base gives a base address that ends in one slash.
+func base(url string) string { return strings.TrimRight(url, "/") + "/" }
+
+// direction gives the writing direction of a language.
+func direction(lang string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	switch primary {
+	case "ar", "he", "fa", "ur", "yi", "ps", "dv", "ckb", "sd", "ug":
+		return "rtl"
+	}
+	return "ltr"
+}

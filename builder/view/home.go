@@ -1,0 +1,174 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"digsite/builder/digest"
+	"digsite/builder/graph"
+	"digsite/builder/site"
+)
+
+// Home is the first page, the view of template "home".
+type Home struct {
+	Frame
+	Body    digest.Sum // the content root's index.md or README.md; the zero Sum when there is none
+	HasBody bool
+	Fills   []Fill
+	TitleID string
+
+	Title  string
+	Total  int
+	Kinds  []KindCard
+	Layers []Layer // years, newest first: how many records of each kind
+	Newest []Row
+	Trails []Row
+	Care   []Care
+}
+
+// KindCard counts a kind.
+type KindCard struct {
+	Text, Href, Kind string
+	Count            int
+}
+
+// Layer is one year of the site as a layer of soil: Parts are 1000 wide in the fullest year.
+type Layer struct {
+	Year  string
+	Count int
+	Parts []Grain
+}
+
+// Grain is the records of one kind in a Layer.
+type Grain struct {
+	Kind, Title string
+	X, W, Count int
+}
+
+// Care is one thing that somebody should look at.
+type Care struct {
+	Text, Href string
+	Count      int
+}
+
+// homePage makes the first page.
+func (m *maker) homePage() Page {
+	c := m.in.Config
+	v := Home{Frame: m.frame("", c.Title, c.Description, ""), Title: c.Title}
+	p := Page{Path: "index.html", Template: "home"}
+	if h := m.home; h != nil {
+		v.HasBody, v.Body, v.Fills = true, h.Page.Body, m.fills(v.Root, h)
+		if v.TitleID, _ = opening(h); v.TitleID != "" {
+			v.Title = h.Title
+		}
+		p.Bodies = []digest.Sum{h.Page.Body}
+	}
+	for _, k := range m.kinds {
+		v.Total += len(k.records)
+		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
+	}
+	v.Layers = m.layers()
+	var dated []*site.Record
+	for _, r := range m.records {
+		if r.URL != "" && r.Day != "" && r.IsRecord {
+			dated = append(dated, r)
+		}
+	}
+	dated = newestFirst(dated)
+	for _, r := range dated[:min(8, len(dated))] {
+		v.Newest = append(v.Newest, m.row(v.Root, r))
+	}
+	for _, k := range m.kinds {
+		if k.name == "trail" {
+			for _, r := range inOrder(k.records) {
+				v.Trails = append(v.Trails, m.row(v.Root, r))
+			}
+		}
+	}
+	v.Care = m.care(v.Root)
+	p.View = v
+	return p
+}
+
+// layers counts records by year and kind, newest year first, at most twelve years.
+func (m *maker) layers() []Layer {
+	years := map[string]map[string]int{}
+	for _, k := range m.kinds {
+		for _, r := range k.records {
+			if len(r.Day) >= 4 && r.IsRecord {
+				y := r.Day[:4]
+				if years[y] == nil {
+					years[y] = map[string]int{}
+				}
+				years[y][k.name]++
+			}
+		}
+	}
+	var out []Layer
+	most := 0
+	for y, kinds := range years {
+		l := Layer{Year: y}
+		for _, n := range kinds {
+			l.Count += n
+		}
+		most = max(most, l.Count)
+		out = append(out, l)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	slices.SortFunc(out, func(a, b Layer) int { return cmp.Compare(b.Year, a.Year) })
+	out = out[:min(12, len(out))]
+	for i := range out {
+		sum := 0
+		for _, k := range m.kinds {
+			n := years[out[i].Year][k.name]
+			if n == 0 {
+				continue
+			}
+			x := sum * 1000 / most
+			sum += n
+			out[i].Parts = append(out[i].Parts, Grain{Kind: k.name, X: x, W: max(3, sum*1000/most-x), Count: n,
+				Title: strconv.Itoa(n) + " " + strings.ToLower(k.title)})
+		}
+	}
+	return out
+}
+
+// care lists what somebody should look at. Each entry leads to where it can be seen.
+func (m *maker) care(root string) []Care {
+	overdue, open, cited := 0, 0, 0
+	for _, r := range m.records {
+		if r.ReviewBy != "" && r.ReviewBy < m.in.Site.Day && r.Standing != site.Retired {
+			overdue++
+		}
+		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" {
+			open++
+		}
+		if r.Standing == site.Retired {
+			for _, e := range m.in.Site.Graph.In(r.ID) {
+				if from := m.in.Site.ByID(e.From); e.Rel == graph.Cites && from != nil && from.Standing == site.Holds {
+					cited++
+					break
+				}
+			}
+		}
+	}
+	finds := 0
+	for _, n := range m.finds {
+		finds += n
+	}
+	var out []Care
+	add := func(n int, one, many, href string) {
+		if n > 0 {
+			out = append(out, Care{plural(n, one, many), root + href, n})
+		}
+	}
+	add(finds, "thing was not understood or does not hold", "things were not understood or do not hold", findingsURL)
+	add(cited, "retired record is still cited by one in force", "retired records are still cited by some in force", graveURL)
+	add(open, "decision is open", "decisions are open", "decisions/#only-open")
+	add(overdue, "review is overdue", "reviews are overdue", findingsURL)
+	return out
+}

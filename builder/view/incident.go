@@ -1,0 +1,167 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"digsite/builder/site"
+)
+
+// Incident is what an incident's page draws. Durations are computed from the stated times.
+type Incident struct {
+	Severity string
+	Phases   []Phase
+	Bar      []Segment // the phases to scale, 1000 wide; none when fewer than two times are known
+	Events   []Event
+	Actions  []Action
+}
+
+// Phase is one of started, detected, mitigated, resolved.
+type Phase struct {
+	Label, At string
+	After     string // time since the start: "14 min", "" for the first or when not known
+}
+
+// Segment is one phase's stretch on the bar.
+type Segment struct {
+	Phase string // "detect", "mitigate", "resolve"
+	X, W  int
+}
+
+// Event is one line of the timeline.
+type Event struct {
+	Time, After, Text string
+	Phase             string // the phase whose time this is, ""
+}
+
+// Action is one action item. Done is the template's mark; State the author's word.
+type Action struct {
+	Text, Owner, State string
+	Done               bool
+	Target             []Link // the record it led to: none or one
+}
+
+// incident computes the timeline of an incident; the zero value for other records.
+func (m *maker) incident(root string, r *site.Record) Incident {
+	inc := r.Incident
+	if inc == nil {
+		return Incident{}
+	}
+	out := Incident{Severity: inc.Severity}
+	stated := []struct{ label, at string }{
+		{"Started", inc.Started}, {"Detected", inc.Detected}, {"Mitigated", inc.Mitigated}, {"Resolved", inc.Resolved}}
+	start, _ := when(inc.Started)
+	var times [4]time.Time
+	for i, p := range stated {
+		if p.at == "" {
+			continue
+		}
+		t, exact := when(p.at)
+		ph := Phase{Label: p.label, At: readable(p.at)}
+		if i > 0 && exact && !start.IsZero() && !t.Before(start) {
+			ph.After = duration(t.Sub(start))
+			times[i] = t
+		}
+		out.Phases = append(out.Phases, ph)
+	}
+	out.Bar = bar(start, times)
+	if len(inc.Timeline) > 0 && start.IsZero() {
+		start, _ = when(inc.Timeline[0].At)
+	}
+	for _, e := range inc.Timeline {
+		ev := Event{Time: e.Time, Text: e.Text}
+		if t, exact := when(e.At); exact && !start.IsZero() && t.After(start) {
+			ev.After = duration(t.Sub(start))
+			for i, p := range times {
+				if !p.IsZero() && p.Equal(t) {
+					ev.Phase = strings.ToLower(stated[i].label)
+				}
+			}
+		}
+		out.Events = append(out.Events, ev)
+	}
+	for _, a := range inc.Actions {
+		act := Action{Text: a.Text, Owner: a.Owner, State: a.State, Done: a.State == "done"}
+		if a.Target != "" {
+			act.Target = m.maybe(root, strings.ToLower(a.Target))
+		}
+		out.Actions = append(out.Actions, act)
+	}
+	return out
+}
+
+// bar draws the phases to scale.
+func bar(start time.Time, times [4]time.Time) []Segment {
+	var end time.Time
+	for _, t := range times {
+		if t.After(end) {
+			end = t
+		}
+	}
+	whole := end.Sub(start)
+	if start.IsZero() || whole <= 0 {
+		return nil
+	}
+	var out []Segment
+	x := 0
+	for i, name := range []string{"", "detect", "mitigate", "resolve"} {
+		if times[i].IsZero() {
+			continue
+		}
+		if to := int(times[i].Sub(start) * 1000 / whole); to > x {
+			out = append(out, Segment{name, x, to - x})
+			x = to
+		}
+	}
+	return out
+}
+
+// when reads a stated time. exact is false for a bare day, which has no hour to count from.
+func when(s string) (t time.Time, exact bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04",
+		"2006-01-02 15:04:05", "2006-01-02 15:04"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, true
+		}
+	}
+	if t, err := time.Parse(time.DateOnly, s); err == nil {
+		return t, false
+	}
+	return time.Time{}, false
+}
+
+// readable writes an RFC 3339 time as people do.
+func readable(s string) string {
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		zone := t.Format("-07:00")
+		if zone == "+00:00" {
+			zone = "UTC"
+		}
+		if t.Second() != 0 {
+			return t.Format("2006-01-02 15:04:05 ") + zone
+		}
+		return t.Format("2006-01-02 15:04 ") + zone
+	}
+	return s
+}
+
+// duration gives "45 s", "14 min", "2 h 5 min", "3 d 4 h".
+func duration(d time.Duration) string {
+	m := int(d / time.Minute)
+	two := func(a int, x string, b int, y string) string {
+		if b == 0 {
+			return strconv.Itoa(a) + " " + x
+		}
+		return strconv.Itoa(a) + " " + x + " " + strconv.Itoa(b) + " " + y
+	}
+	switch {
+	case d < time.Minute:
+		return strconv.Itoa(int(d/time.Second)) + " s"
+	case m < 60:
+		return strconv.Itoa(m) + " min"
+	case m < 48*60:
+		return two(m/60, "h", m%60, "min")
+	}
+	return two(m/1440, "d", m%1440/60, "h")
+}

@@ -1,0 +1,142 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"digsite/builder/site"
+)
+
+// List is the list of a kind's records, the view of template "list".
+type List struct {
+	Frame
+	Title   string
+	KindOf  string // the kind's name
+	Total   int
+	Filters []Filter // by standing; none where the kind has no standing
+	Rows    []Row
+	Tagged  bool // some row has tags
+	Graded  bool // some row has a severity
+	Pager   Pager
+}
+
+// Filter shows a part of the list. It works without a script: its Href is a fragment that the style sheet knows.
+type Filter struct {
+	Text, Anchor string
+	Count        int
+}
+
+// Row is one record in a list.
+type Row struct {
+	Link
+	Sort     int // number, or -1
+	Summary  string
+	Severity string
+	Tags     []Value
+}
+
+// Pager leads through a list that is cut into pages.
+type Pager struct {
+	Prev, Next string // addresses, "" at the ends
+	Pages      []NavLink
+}
+
+// listPages makes the lists of all kinds.
+func (m *maker) listPages() []Page {
+	var out []Page
+	for _, k := range m.kinds {
+		rs := inOrder(k.records)
+		for n, part := range cut(rs) {
+			out = append(out, m.listPage(k, rs, part, n))
+		}
+	}
+	return out
+}
+
+func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
+	url := pageURL(k.plural+"/", n)
+	p := List{Frame: m.frame(url, k.title, "", k.name), Title: k.title, KindOf: k.name, Total: len(all)}
+	p.Crumbs = []NavLink{{Text: "Home", Href: p.Root}}
+	p.Pager = pager(p.Root, k.plural+"/", n, pages(len(all)))
+	counts := map[site.Standing]int{}
+	for _, r := range part {
+		row := m.row(p.Root, r)
+		p.Tagged = p.Tagged || len(row.Tags) > 0
+		p.Graded = p.Graded || row.Severity != ""
+		p.Rows = append(p.Rows, row)
+		counts[r.Standing]++
+	}
+	for _, f := range []struct {
+		text     string
+		standing site.Standing
+	}{{"In force", site.Holds}, {"Open", site.Open}, {"Retired", site.Retired}} {
+		if c := counts[f.standing]; c > 0 && c < len(part) {
+			p.Filters = append(p.Filters, Filter{f.text, "only-" + string(f.standing), c})
+		}
+	}
+	return Page{Path: url + "index.html", Template: "list", View: p}
+}
+
+// row makes one record's row on a page whose root prefix is root.
+func (m *maker) row(root string, r *site.Record) Row {
+	row := Row{Link: m.link(root, r), Sort: r.Number, Summary: r.Summary}
+	if r.Incident != nil {
+		row.Severity = r.Incident.Severity
+	}
+	tags := r.Tags
+	if len(tags) > 4 {
+		tags = tags[:4]
+	}
+	row.Tags = m.termValues(root, tagTerms, tags)
+	return row
+}
+
+// inOrder sorts by number, highest first, then by day, newest first, then by title: records without a number come
+// after those with one.
+func inOrder(rs []*site.Record) []*site.Record {
+	out := slices.Clone(rs)
+	slices.SortStableFunc(out, func(a, b *site.Record) int {
+		return cmp.Or(cmp.Compare(b.Number, a.Number), cmp.Compare(b.Day, a.Day), cmp.Compare(a.Title, b.Title),
+			cmp.Compare(a.Path, b.Path))
+	})
+	return out
+}
+
+// newestFirst sorts by day, then by number, newest first.
+func newestFirst(rs []*site.Record) []*site.Record {
+	out := slices.Clone(rs)
+	slices.SortStableFunc(out, func(a, b *site.Record) int {
+		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(b.Number, a.Number), cmp.Compare(a.Title, b.Title),
+			cmp.Compare(a.Path, b.Path))
+	})
+	return out
+}
+
+// cut cuts a list into pages; an empty list is one empty page.
+func cut[T any](list []T) [][]T {
+	if len(list) == 0 {
+		return [][]T{nil}
+	}
+	return slices.Collect(slices.Chunk(list, pageSize))
+}
+
+func pages(n int) int { return max(1, (n+pageSize-1)/pageSize) }
+
+// pager makes the links between the pages of the list at url.
+func pager(root, url string, n, of int) Pager {
+	if of < 2 {
+		return Pager{}
+	}
+	p := Pager{}
+	for i := range of {
+		p.Pages = append(p.Pages, NavLink{Text: strconv.Itoa(i + 1), Href: root + pageURL(url, i), Current: i == n})
+	}
+	if n > 0 {
+		p.Prev = p.Pages[n-1].Href
+	}
+	if n < of-1 {
+		p.Next = p.Pages[n+1].Href
+	}
+	return p
+}

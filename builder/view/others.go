@@ -1,0 +1,281 @@
+package view
+
+import (
+	"strings"
+
+	"digsite/builder/diag"
+	"digsite/builder/site"
+)
+
+// Addresses of pages that every site has.
+const (
+	findingsURL = "not-understood/"
+	graveURL    = "retired/"
+	rulesURL    = "rules/"
+	searchURL   = "search/"
+)
+
+// Findings lists what was not understood, the view of template "findings".
+type Findings struct {
+	Frame
+	Title  string
+	Total  int
+	Groups []FindGroup
+	Pager  Pager
+}
+
+// FindGroup is the findings of one file.
+type FindGroup struct {
+	Path, Anchor string
+	Record       []Link // none or one
+	Items        []Finding
+}
+
+// Finding is one diagnostic.
+type Finding struct {
+	Severity, Code, RuleHref, Place, Message, Text, Taken, Hint string
+}
+
+// Graveyard lists retired records, the view of template "retired".
+type Graveyard struct {
+	Frame
+	Title string
+	Total int
+	Rows  []GraveRow
+	Pager Pager
+}
+
+// GraveRow is one retired record and what holds instead.
+type GraveRow struct {
+	Row
+	Instead []Link
+}
+
+// Rules documents every diagnostic, the view of template "rules".
+type Rules struct {
+	Frame
+	Title string
+	Rules []RuleRow
+}
+
+// RuleRow is one row of diag's table.
+type RuleRow struct {
+	Code, Severity, Title, Why, Mend, Example string
+	Count                                     int // findings of this rule on this site
+}
+
+// Search is the search page, the view of template "search".
+type Search struct {
+	Frame
+	Title string
+	Kinds []KindCard
+}
+
+// NotFound is 404.html, the view of template "notfound". Its addresses are absolute: it is shown at any depth.
+type NotFound struct {
+	Frame
+	Title string
+}
+
+// Redirect is a page that leads to another, the view of template "redirect".
+type Redirect struct {
+	Lang, Title string
+	Href        string // relative to this page
+	Canonical   string // absolute, "" when not known
+	Policy      string
+	Script      string
+}
+
+// Clash lists the records that claim one bare id, the view of template "clash".
+type Clash struct {
+	Frame
+	Title string
+	Rows  []Row
+}
+
+func (m *maker) notFoundPage() Page {
+	v := NotFound{Frame: m.frame("", "Not found", "", ""), Title: "Nothing is here"}
+	v.PageTitle, v.NoIndex, v.Canonical = "Not found · "+m.in.Config.Title, true, ""
+	root := "/"
+	if b := m.in.Config.BaseURL; b != "" {
+		_, rest, _ := strings.Cut(b, "://")
+		if i := strings.IndexByte(rest, '/'); i >= 0 {
+			root = base(rest[i:])
+		}
+	}
+	move := func(s *string) {
+		if *s != "" {
+			*s = root + strings.TrimPrefix(*s, "./")
+		}
+	}
+	for _, s := range []*string{&v.Style, &v.Boot, &v.Main, &v.Icon, &v.Logo, &v.Feed} {
+		move(s)
+	}
+	for i := range v.Nav {
+		if !outside(v.Nav[i].Href) {
+			move(&v.Nav[i].Href)
+		}
+	}
+	v.Root = root
+	return Page{Path: "404.html", Template: "notfound", View: v}
+}
+
+func (m *maker) searchPage() Page {
+	v := Search{Frame: m.frame(searchURL, "Search", "", ""), Title: "Search"}
+	v.NoIndex = true
+	for _, k := range m.kinds {
+		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
+	}
+	return Page{Path: searchURL + "index.html", Template: "search", View: v}
+}
+
+func (m *maker) rulesPage() Page {
+	v := Rules{Frame: m.frame(rulesURL, "Rules", "What digsite checks, and why.", ""), Title: "Rules"}
+	v.Crumbs = []NavLink{{Text: "Home", Href: v.Root}}
+	counts := map[diag.Code]int{}
+	for _, d := range m.in.Diagnostics {
+		counts[d.Code]++
+	}
+	for _, r := range diag.Rules() {
+		v.Rules = append(v.Rules, RuleRow{string(r.Code), r.Severity.String(), r.Title, r.Why, r.Mend, r.Example,
+			counts[r.Code]})
+	}
+	return Page{Path: rulesURL + "index.html", Template: "rules", View: v}
+}
+
+// findingPages lists the diagnostics by file, 500 to a page.
+func (m *maker) findingPages() []Page {
+	byPath := map[string]*site.Record{}
+	for _, r := range m.records {
+		byPath[r.Path] = r
+	}
+	var out []Page
+	for n, part := range cut(m.in.Diagnostics) {
+		url := pageURL(findingsURL, n)
+		v := Findings{Frame: m.frame(url, "What was not understood", "", ""), Title: "What was not understood",
+			Total: len(m.in.Diagnostics), Pager: pager(rootOf(url), findingsURL, n, pages(len(m.in.Diagnostics)))}
+		v.Crumbs, v.NoIndex = []NavLink{{Text: "Home", Href: v.Root}}, true
+		for _, d := range part {
+			if k := len(v.Groups); k == 0 || v.Groups[k-1].Path != d.Pos.Path {
+				g := FindGroup{Path: d.Pos.Path, Anchor: anchor(d.Pos.Path)}
+				if r := byPath[d.Pos.Path]; r != nil {
+					g.Record = []Link{m.link(v.Root, r)}
+				}
+				v.Groups = append(v.Groups, g)
+			}
+			g := &v.Groups[len(v.Groups)-1]
+			g.Items = append(g.Items, Finding{d.Severity.String(), string(d.Code), v.Root + rulesURL + "#" + string(d.Code),
+				strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), d.Pos.Path), ":"), capital(d.Message), d.Text, d.Taken,
+				d.Hint})
+		}
+		out = append(out, Page{Path: url + "index.html", Template: "findings", View: v})
+	}
+	return out
+}
+
+// gravePages lists the records that no longer hold.
+func (m *maker) gravePages() []Page {
+	var dead []*site.Record
+	for _, r := range m.records {
+		if r.Standing == site.Retired && r.URL != "" {
+			dead = append(dead, r)
+		}
+	}
+	var out []Page
+	for n, part := range cut(newestFirst(dead)) {
+		url := pageURL(graveURL, n)
+		v := Graveyard{Frame: m.frame(url, "Retired and rejected", "What no longer holds, and what holds instead.", ""),
+			Title: "Retired and rejected", Total: len(dead), Pager: pager(rootOf(url), graveURL, n, pages(len(dead)))}
+		v.Crumbs = []NavLink{{Text: "Home", Href: v.Root}}
+		for _, r := range part {
+			instead := r.Current
+			if len(instead) == 0 {
+				instead = r.SupersededBy
+			}
+			v.Rows = append(v.Rows, GraveRow{m.row(v.Root, r), m.linkAll(v.Root, instead)})
+		}
+		out = append(out, Page{Path: url + "index.html", Template: "retired", View: v})
+	}
+	return out
+}
+
+// clashPages makes a page for each bare id that several records claim.
+func (m *maker) clashPages() []Page {
+	var out []Page
+	for _, c := range m.in.Site.Ambiguous {
+		url := "r/" + c.ID + "/"
+		v := Clash{Frame: m.frame(url, strings.ToUpper(c.ID), "", ""), Title: strings.ToUpper(c.ID)}
+		v.Crumbs, v.NoIndex = []NavLink{{Text: "Home", Href: v.Root}}, true
+		for _, id := range c.IDs {
+			if r := m.in.Site.ByID(id); r != nil {
+				v.Rows = append(v.Rows, m.row(v.Root, r))
+			}
+		}
+		out = append(out, Page{Path: url + "index.html", Template: "clash", View: v})
+	}
+	return out
+}
+
+// shortPage makes the permanent address of r.
+func (m *maker) shortPage(r *site.Record) Page { return m.redirect(r.Short, r) }
+
+// redirect leads from url to r.
+func (m *maker) redirect(url string, r *site.Record) Page {
+	root := rootOf(url)
+	v := Redirect{Lang: m.in.Config.Language, Title: r.Title, Href: root + escapePath(r.URL), Policy: m.policy,
+		Script: m.asset(root, "redirect.js")}
+	if b := m.in.Config.BaseURL; b != "" {
+		v.Canonical = base(b) + escapePath(r.URL)
+	}
+	return Page{Path: url + "index.html", Template: "redirect", View: v}
+}
+
+// movedPages leads from the earlier addresses of renamed files, and from aliases that look like addresses.
+func (m *maker) movedPages() []Page {
+	taken := map[string]bool{}
+	for _, r := range m.records {
+		taken[r.URL], taken[r.Short] = true, true
+	}
+	var out []Page
+	for _, r := range m.records {
+		var urls []string
+		for _, a := range r.Aliases {
+			if strings.Contains(strings.Trim(a, "/"), "/") || strings.HasPrefix(a, "/") {
+				urls = append(urls, strings.Trim(strings.TrimSuffix(a, "index.html"), "/")+"/")
+			}
+		}
+		urls = append(urls, m.formerly(r)...)
+		for _, url := range urls {
+			if !taken[url] && addressable(url) && r.URL != "" {
+				taken[url] = true
+				out = append(out, m.redirect(url, r))
+			}
+		}
+	}
+	return out
+}
+
+// addressable tells addresses that we may write a page at.
+func addressable(url string) bool {
+	for _, part := range strings.Split(strings.TrimSuffix(url, "/"), "/") {
+		if part == "" || part == "." || part == ".." || strings.ContainsAny(part, "\\:*?\"<>|#%\x00") || part[0] == '.' {
+			return false
+		}
+	}
+	return len(url) < 300 && !strings.HasPrefix(url, "assets/") && !strings.HasPrefix(url, "_")
+}
+
+// formerly gives the addresses that r had under the names that git remembers.
+func (m *maker) formerly(r *site.Record) []string {
+	var out []string
+	folder := m.plural[r.Kind] + "/"
+	for _, old := range m.in.History.Files[r.Path].Renamed {
+		if slug := site.Slug(old); slug != "" && r.Kind != "page" {
+			out = append(out, folder+slug+"/")
+		}
+	}
+	return out
+}
+
+// anchor makes a fragment of a path.
+func anchor(path string) string { return "f-" + termSlug(path) }

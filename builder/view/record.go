@@ -1,0 +1,142 @@
+package view
+
+import (
+	"cmp"
+	"strings"
+
+	"digsite/builder/digest"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Record is the page of one record: the view of template "record".
+type Record struct {
+	Frame
+	Body    digest.Sum
+	Fills   []Fill // one for each reference of the body
+	TitleID string // the id of the file's own h1, which the page's title stands for: links to it land there
+	Opening string // that h1's words, where they say more than the title
+
+	ID, Label string
+	Short     string // the permanent address, from this page
+	Title     string
+	KindTitle string // "Decision"
+	IsRecord  bool
+	Status    Status
+	Banner    Banner
+	Facts     []Fact
+	Unknown   []Fact // fields that nothing took, as stated
+	Words     int
+	Minutes   int
+	Contents  []Heading
+
+	Options     []Option
+	Constraints Constraints
+	Incident    Incident
+	Moves       []record.Move
+	Questions   []record.Question
+	Debrief     string
+	Eras        []record.Era
+	Goal        string
+	Stops       []Stop
+	Rule        string
+	Reviews     []record.Review
+
+	Relations []Relation // both ways, the strongest first
+	Prev      []Link     // none or one
+	Next      []Link
+	Findings  int    // things on this page that were not understood
+	FindHref  string // and where they are listed
+	Path      string
+	SourceAt  string // addresses on the forge, "" when not known
+	EditAt    string
+	ReportAt  string
+}
+
+// Fill is the finished, escaped HTML that goes where a body names something else.
+type Fill struct{ Open, Close string }
+
+// Heading is one entry of the table of contents. Level is 2 or 3.
+type Heading struct {
+	ID, Text string
+	Level    int
+}
+
+// recordPage makes the page of r.
+func (m *maker) recordPage(r *site.Record) Page {
+	title := r.Title
+	if l := label(r); l != "" {
+		title = l + ": " + title
+	}
+	v := Record{Frame: m.frame(r.URL, title, r.Summary, r.Kind)}
+	root := v.Root
+	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, label(r), r.Title, r.Path
+	v.KindTitle, v.IsRecord, v.Status = capital(r.Kind), r.IsRecord, status(r)
+	v.Short = root + cmp.Or(r.Short, r.URL)
+	v.Crumbs = m.crumbs(root, r.Kind)
+	v.Fills = m.fills(root, r)
+	v.TitleID, v.Opening = opening(r)
+	v.Contents = contents(r)
+	v.Banner = m.banner(root, r)
+	v.Facts, v.Unknown = m.facts(root, r)
+	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
+	v.Relations = m.relations(root, r)
+	v.Options = options(r)
+	v.Constraints = m.constraints(root, r)
+	v.Incident = m.incident(root, r)
+	if r.Shadowing != nil {
+		v.Moves, v.Questions, v.Debrief = r.Shadowing.Moves, r.Shadowing.Questions, r.Shadowing.Debrief
+	}
+	v.Eras, v.Goal, v.Rule, v.Reviews = r.Eras, r.Goal, r.Rule, r.Reviews
+	v.Stops = m.stops(root, r)
+	v.Prev, v.Next = m.maybe(root, r.Prev), m.maybe(root, r.Next)
+	if v.Findings = m.finds[r.Path]; v.Findings > 0 {
+		v.FindHref = root + findingsURL + "#" + anchor(r.Path)
+	}
+	v.SourceAt, v.EditAt = m.source.addresses(r.Path)
+	v.ReportAt = m.source.report(r)
+	return Page{Path: r.URL + "index.html", Template: "record", View: v, Bodies: []digest.Sum{r.Page.Body}}
+}
+
+// maybe gives the link to the record with this id, or none.
+func (m *maker) maybe(root, id string) []Link {
+	if r := m.in.Site.ByID(id); id != "" && r != nil {
+		return []Link{m.link(root, r)}
+	}
+	return nil
+}
+
+// crumbs leads from the home page to a kind's list.
+func (m *maker) crumbs(root, kind string) []NavLink {
+	return []NavLink{{Text: "Home", Href: root}, {Text: capital(m.plural[kind]), Href: root + m.plural[kind] + "/"}}
+}
+
+// opening gives the h1 that opened the file and is kept out of the body: its id, and its words where they say more
+// than the page's title.
+func opening(r *site.Record) (id, words string) {
+	p := r.Page
+	if p.H1 < 0 || p.H1 >= len(p.Headings) || p.Headings[p.H1].Level != 1 {
+		return "", ""
+	}
+	h := p.Headings[p.H1]
+	if !strings.Contains(letters(h.Text), letters(r.Title)) {
+		words = h.Text
+	}
+	return h.ID, words
+}
+
+// contents is the table of contents: two levels, empty when the page has too few headings to need one.
+func contents(r *site.Record) []Heading {
+	opens, _ := opening(r)
+	var out []Heading
+	for i, h := range r.Page.Headings {
+		level := max(h.Level+r.Page.Shift, 2)
+		if level <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) {
+			out = append(out, Heading{h.ID, h.Text, level})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}

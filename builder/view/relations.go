@@ -1,0 +1,69 @@
+package view
+
+import (
+	"slices"
+
+	"digsite/builder/graph"
+	"digsite/builder/site"
+)
+
+// Relation is one sentence's beginning ("Superseded by") and the records that end it.
+type Relation struct {
+	Phrase string
+	Strong bool // a stated relation, not a mere citation
+	Items  []Related
+}
+
+// Related is one record at the other end, with the words that said so.
+type Related struct {
+	Link
+	Part   string // which part is meant, in the author's words
+	Quotes []string
+	More   int // further quotes that are not shown
+}
+
+// relations lists what r has to do with others, both ways. Where any stronger relation joins two records, a mere
+// citation between them is left out, and so is the quote of a sentence that stands on this very page.
+func (m *maker) relations(root string, r *site.Record) []Relation {
+	found := m.in.Site.Graph.Relations(r.ID)
+	strong := map[string]bool{}
+	for _, g := range found {
+		if g.Rel != graph.Cites {
+			strong[g.ID] = true
+		}
+	}
+	var out []Relation
+	for _, g := range found {
+		cites := g.Rel == graph.Cites
+		to := m.in.Site.ByID(g.ID)
+		if to == nil || to == r || cites && strong[g.ID] || g.Rel == graph.Stop && !g.Back {
+			continue
+		}
+		phrase := capital(g.Word)
+		if n := len(out); n == 0 || out[n-1].Phrase != phrase {
+			out = append(out, Relation{Phrase: phrase, Strong: !cites})
+		}
+		item := Related{Link: m.link(root, to)}
+		for _, e := range g.Edges {
+			if item.Part == "" {
+				item.Part = e.Part
+			}
+			item.quote(e, r)
+		}
+		rel := &out[len(out)-1]
+		rel.Items = append(rel.Items, item)
+	}
+	return out
+}
+
+// quote adds the sentence that states the edge, when it stands on the other page.
+func (x *Related) quote(e graph.Edge, r *site.Record) {
+	if e.Sentence == "" || e.Pos.Path == r.Path || slices.Contains(x.Quotes, e.Sentence) {
+		return
+	}
+	if len(x.Quotes) == 3 {
+		x.More++
+		return
+	}
+	x.Quotes = append(x.Quotes, e.Sentence)
+}

@@ -1,0 +1,72 @@
+package view
+
+import "digsite/builder/site"
+
+// Banner says at the top of a record that it does not, or not wholly, hold. Kind is "" when there is nothing to say.
+type Banner struct {
+	Kind    string // "superseded", "rejected", "withdrawn", "deprecated", "partial"
+	Text    string // one sentence
+	Chain   []Link // from what replaced it to what is in force today
+	Current []Link // what is in force today, where the chain does not already end there
+}
+
+// banner works out what a reader must know before the first line.
+func (m *maker) banner(root string, r *site.Record) Banner {
+	switch {
+	case r.Standing == site.Retired:
+	case r.Status.Partial || len(r.SupersededBy) > 0 && r.Standing == site.Holds:
+		return Banner{Kind: "partial", Chain: m.linkAll(root, r.SupersededBy),
+			Text: "A part of this record is superseded; the rest still holds."}
+	default:
+		return Banner{}
+	}
+	b := Banner{Kind: r.Status.Word, Chain: m.chain(root, r)}
+	switch r.Status.Word {
+	case "rejected":
+		b.Text = "This was rejected. It is kept because the reasons still matter."
+	case "withdrawn":
+		b.Text = "This was withdrawn. It was never in force."
+	case "deprecated":
+		b.Text = "This is deprecated. Nothing new should follow it."
+	default:
+		b.Kind, b.Text = "superseded", "This record no longer holds. It was replaced."
+		if len(b.Chain) == 0 {
+			b.Text = "This record no longer holds. It does not name what replaced it."
+		}
+	}
+	last := ""
+	if n := len(b.Chain); n > 0 {
+		last = b.Chain[n-1].Href
+	}
+	for _, l := range m.linkAll(root, r.Current) {
+		if l.Href != last {
+			b.Current = append(b.Current, l)
+		}
+	}
+	return b
+}
+
+// chain follows supersession from r to the record that nothing replaces. A cycle ends it.
+func (m *maker) chain(root string, r *site.Record) []Link {
+	var out []Link
+	seen := map[string]bool{r.ID: true}
+	for len(r.SupersededBy) > 0 && !seen[r.SupersededBy[0]] && len(out) < 20 {
+		next := m.in.Site.ByID(r.SupersededBy[0])
+		if next == nil {
+			break
+		}
+		seen[next.ID] = true
+		out = append(out, m.link(root, next))
+		r = next
+	}
+	return out
+}
+
+// linkAll gives a link for each id that the site has.
+func (m *maker) linkAll(root string, ids []string) []Link {
+	var out []Link
+	for _, id := range ids {
+		out = append(out, m.maybe(root, id)...)
+	}
+	return out
+}

@@ -1,0 +1,237 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"digsite/builder/site"
+)
+
+// Terms is the index of a vocabulary, the view of template "terms".
+type Terms struct {
+	Frame
+	Title, Intro string
+	Groups       []TermGroup
+}
+
+// TermGroup is the terms that begin with one letter.
+type TermGroup struct {
+	Letter string
+	Terms  []TermRow
+}
+
+// TermRow is one term. One with a page of its own has an Href; the records of a rarer one stand here.
+type TermRow struct {
+	Text, Anchor, Href string
+	Count              int
+	Records            []Link
+}
+
+// Term is the page of one tag, service or person, the view of template "term".
+type Term struct {
+	Frame
+	Title, What string // "queues", "Tag"
+	Groups      []RowGroup
+	Total       int
+	Pager       Pager
+}
+
+// RowGroup is the rows of one kind.
+type RowGroup struct {
+	Title, Kind string
+	Rows        []Row
+}
+
+// The vocabularies, by their place in maker.terms.
+const (
+	tagTerms = iota
+	serviceTerms
+	peopleTerms
+)
+
+// vocabulary is the terms of one field. Terms that differ in case alone are one.
+type vocabulary struct {
+	plural, one, intro string
+	list               []term
+	bySlug             map[string]int
+	least              int // terms with fewer records have no page of their own
+}
+
+type term struct {
+	text, slug string
+	records    []*site.Record
+}
+
+// find gives the address of a term from the site's root.
+func (v vocabulary) find(text string) (string, bool) {
+	i, ok := v.bySlug[termSlug(text)]
+	if !ok {
+		return "", false
+	}
+	return v.href(v.list[i]), true
+}
+
+func (v vocabulary) href(t term) string {
+	if len(t.records) < v.least {
+		return v.plural + "/#" + t.slug
+	}
+	return v.plural + "/" + t.slug + "/"
+}
+
+// gatherTerms fills the three vocabularies. So that a site keeps to 2.2 files a record, a term has a page of its own
+// only from two records on, and from more on where there would still be more than one page for ten records.
+func (m *maker) gatherTerms() {
+	tags := func(r *site.Record) []string { return r.Tags }
+	services := func(r *site.Record) []string { return r.Services }
+	people := func(r *site.Record) []string { return m.everyone(&r.Record) }
+	m.terms[tagTerms] = gather(m.records, "tags", "Tag", "What the records are about.", tags)
+	m.terms[serviceTerms] = gather(m.records, "services", "Service", "The parts of the system that records name.", services)
+	m.terms[peopleTerms] = gather(m.records, "people", "Person", "Who wrote, decided, reviewed or responded.", people)
+	most := max(24, len(m.records)/10)
+	least := 2
+	for ; ; least++ {
+		pages := 0
+		for _, v := range m.terms {
+			for _, t := range v.list {
+				if len(t.records) >= least {
+					pages++
+				}
+			}
+		}
+		if pages <= most {
+			break
+		}
+	}
+	for i := range m.terms {
+		m.terms[i].least = least
+	}
+}
+
+// gather makes one vocabulary, sorted by text.
+func gather(records []*site.Record, plural, one, intro string, of func(*site.Record) []string) vocabulary {
+	v := vocabulary{plural: plural, one: one, intro: intro, bySlug: map[string]int{}}
+	at := map[string]int{}
+	for _, r := range records {
+		for _, text := range of(r) {
+			slug := termSlug(text)
+			if slug == "" {
+				continue
+			}
+			i, ok := at[slug]
+			if !ok {
+				i, at[slug] = len(v.list), len(v.list)
+				v.list = append(v.list, term{text: strings.TrimSpace(text), slug: slug})
+			}
+			if rs := v.list[i].records; len(rs) == 0 || rs[len(rs)-1] != r {
+				v.list[i].records = append(rs, r)
+			}
+		}
+	}
+	slices.SortFunc(v.list, func(a, b term) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.text), strings.ToLower(b.text)), cmp.Compare(a.slug, b.slug))
+	})
+	for i, t := range v.list {
+		v.bySlug[t.slug] = i
+	}
+	return v
+}
+
+// termSlug makes a term's address: lower case, blanks to hyphens, what an address or a file system minds left out.
+func termSlug(s string) string {
+	s = strings.NewReplacer("#", "-sharp", "+", "-plus").Replace(strings.ToLower(strings.TrimSpace(s)))
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == ' ' || r == '\t' || r == '\n' || r == '/' || r == '\\':
+			r = '-'
+		case r < ' ' || r == 0x7f || strings.ContainsRune(`:*?"<>|%&'`+"`{}^", r):
+			continue
+		}
+		if r == '-' && (b.Len() == 0 || strings.HasSuffix(b.String(), "-")) {
+			continue
+		}
+		b.WriteRune(r)
+	}
+	out := strings.Trim(b.String(), "-. ")
+	if r := []rune(out); len(r) > 80 {
+		out = string(r[:80])
+	}
+	return out
+}
+
+// termPages makes the indexes and the pages of terms.
+func (m *maker) termPages() []Page {
+	var out []Page
+	for _, v := range m.terms {
+		if len(v.list) == 0 {
+			continue
+		}
+		out = append(out, m.termIndex(v))
+		for _, t := range v.list {
+			if len(t.records) >= v.least {
+				out = append(out, m.termPage(v, t)...)
+			}
+		}
+	}
+	return out
+}
+
+func (m *maker) termIndex(v vocabulary) Page {
+	url := v.plural + "/"
+	p := Terms{Frame: m.frame(url, capital(v.plural), v.intro, ""), Title: capital(v.plural), Intro: v.intro}
+	p.Crumbs = []NavLink{{Text: "Home", Href: p.Root}}
+	for _, t := range v.list {
+		letter := strings.ToUpper(string([]rune(t.text)[:1]))
+		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
+			p.Groups = append(p.Groups, TermGroup{Letter: letter})
+		}
+		row := TermRow{Text: t.text, Anchor: t.slug, Count: len(t.records)}
+		if len(t.records) >= v.least {
+			row.Href = p.Root + v.href(t)
+		} else {
+			for _, r := range t.records {
+				row.Records = append(row.Records, m.link(p.Root, r))
+			}
+		}
+		g := &p.Groups[len(p.Groups)-1]
+		g.Terms = append(g.Terms, row)
+	}
+	return Page{Path: url + "index.html", Template: "terms", View: p}
+}
+
+func (m *maker) termPage(v vocabulary, t term) []Page {
+	rs := newestFirst(t.records)
+	slices.SortStableFunc(rs, func(a, b *site.Record) int { return cmp.Compare(m.kindOrder(a.Kind), m.kindOrder(b.Kind)) })
+	var out []Page
+	for n, part := range cut(rs) {
+		first := v.plural + "/" + t.slug + "/"
+		url := pageURL(first, n)
+		p := Term{Frame: m.frame(url, t.text, v.one+": "+t.text, ""), Title: t.text, What: v.one, Total: len(rs)}
+		p.Crumbs = []NavLink{{Text: "Home", Href: p.Root}, {Text: capital(v.plural), Href: p.Root + v.plural + "/"}}
+		p.Pager = pager(p.Root, first, n, pages(len(rs)))
+		for _, r := range part {
+			if k := len(p.Groups); k == 0 || p.Groups[k-1].Kind != r.Kind {
+				p.Groups = append(p.Groups, RowGroup{Title: capital(m.plural[r.Kind]), Kind: r.Kind})
+			}
+			g := &p.Groups[len(p.Groups)-1]
+			g.Rows = append(g.Rows, m.row(p.Root, r))
+		}
+		out = append(out, Page{Path: url + "index.html", Template: "term", View: p})
+	}
+	return out
+}
+
+// kindOrder is a kind's place in the table.
+func (m *maker) kindOrder(kind string) int {
+	return slices.IndexFunc(m.kinds, func(k kindRow) bool { return k.name == kind })
+}
+
+// pageURL gives the address of the n-th page (0 is the first) of a list at url.
+func pageURL(url string, n int) string {
+	if n == 0 {
+		return url
+	}
+	return url + "page-" + strconv.Itoa(n+1) + "/"
+}

@@ -1,0 +1,138 @@
+// Package view turns a site into closed plain data, one type a template: all that a template may read.
+//
+// Its law: a page's view is its dependency list. Two equal views give the same page, so whatever a template shows is
+// in its view, as plain values: no pointer, function, interface or channel, and dates are strings. The heavy HTML of
+// a body is not in the view; its name (a digest) is, and render puts the text in. The package will not render,
+// look at the clock, or remember anything.
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/diag"
+	"digsite/builder/digest"
+	"digsite/builder/history"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Input is everything that pages depend on.
+type Input struct {
+	Site        *site.Site
+	Config      config.Config
+	Diagnostics []diag.Diagnostic // sorted, as check.Run gives them
+	History     history.History
+	Assets      map[string]string // name of a theme asset ("site.css") -> name in the output ("site.1a2b.css")
+	Version     string            // shown in the footer
+	Live        bool              // pages of the live server: reload, and a search box that asks it
+	Search      bool              // the output holds a search index that a static page can ask
+}
+
+// Page is one page of the output before it is rendered.
+type Page struct {
+	Path     string       // output path, slash-separated: "decisions/foo/index.html"
+	Template string       // name of the template: "record"
+	View     any          // one of this package's view types, as a value
+	Bodies   []digest.Sum // the heavy HTML that the template puts in, by number
+}
+
+// pageSize is how many rows a list shows before it is cut into pages.
+const pageSize = 500
+
+// Pages gives every page of the site, sorted by path. Where two would have one path, a record's page holds.
+func Pages(in Input) []Page {
+	m := newMaker(in)
+	var out []Page
+	for _, r := range m.records {
+		if r.URL == "" {
+			continue
+		}
+		out = append(out, m.recordPage(r))
+		if r.Short != "" {
+			out = append(out, m.shortPage(r))
+		}
+	}
+	out = append(out, m.homePage(), m.notFoundPage(), m.searchPage(), m.rulesPage())
+	out = append(out, m.listPages()...)
+	out = append(out, m.termPages()...)
+	out = append(out, m.gravePages()...)
+	out = append(out, m.findingPages()...)
+	out = append(out, m.clashPages()...)
+	out = append(out, m.movedPages()...)
+	slices.SortStableFunc(out, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
+	return slices.CompactFunc(out, func(a, b Page) bool { return a.Path == b.Path })
+}
+
+// maker holds what several pages need, computed once a build.
+type maker struct {
+	in      Input
+	records []*site.Record // sorted by path
+	home    *site.Record   // index.md or README.md of the content root, or nil
+	kinds   []kindRow      // those that have a record, in the table's order
+	plural  map[string]string
+	terms   [3]vocabulary
+	people  map[string]string // alias -> name
+	finds   map[string]int    // path -> findings that a reader should know of
+	policy  string
+	nav     []NavLink // hrefs from the site's root
+	source  forge
+}
+
+// kindRow is one kind that the site uses.
+type kindRow struct {
+	name, title, plural string // "decision", "Decisions", "decisions"
+	records             []*site.Record
+}
+
+func newMaker(in Input) *maker {
+	m := &maker{in: in, records: in.Site.Records, plural: map[string]string{}, people: map[string]string{},
+		finds: map[string]int{}, source: newForge(in)}
+	byKind := map[string][]*site.Record{}
+	for _, r := range m.records {
+		if r.URL == "" {
+			m.home = r
+			continue
+		}
+		byKind[r.Kind] = append(byKind[r.Kind], r)
+	}
+	for _, k := range record.Kinds(in.Config) {
+		m.plural[k.Name] = k.Plural
+		if rs := byKind[k.Name]; len(rs) > 0 {
+			m.kinds = append(m.kinds, kindRow{k.Name, capital(k.Plural), k.Plural, rs})
+		}
+	}
+	for _, p := range in.Config.People {
+		for _, a := range p.Aliases {
+			m.people[strings.ToLower(a)] = p.Name
+		}
+	}
+	for _, d := range in.Diagnostics {
+		if d.Severity > diag.Info {
+			m.finds[d.Pos.Path]++
+		}
+	}
+	m.policy = policy(in.Config.Images == "remote")
+	m.gatherTerms()
+	m.nav = m.navigation()
+	return m
+}
+
+// policy is the content-security policy that every page states and keeps.
+func policy(remoteImages bool) string {
+	img := ""
+	if remoteImages {
+		img = "img-src 'self' https: http:; "
+	}
+	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
+}
+
+// capital gives s with its first letter in upper case.
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}

@@ -1,0 +1,5 @@
+// Runs before the first paint, so that a remembered choice of light or dark does not flash.
+try {
+  const choice = localStorage.getItem("digsite-theme");
+  if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;
+} catch { /* storage is switched off: the system's choice holds */ }

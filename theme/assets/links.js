@@ -1,0 +1,63 @@
+// A mark in the margin of each block copies a link to that very block: the permanent address of the record and the
+// block's own id. With shift it copies Markdown with the title and a quote.
+
+let tools, button, block;
+
+const place = () => document.querySelector("article.record");
+const blockOf = (el) => el.closest?.(".prose [id], article h1[id]");
+
+function address(el) {
+  const short = place()?.dataset.short ?? "./";
+  const url = new URL(short, location.href);
+  if (el.tagName !== "H1") url.hash = el.id;
+  return url.href;
+}
+
+function words(el) {
+  const text = (el.innerText ?? "").trim().replace(/\s+/g, " ");
+  return text.length > 280 ? text.slice(0, 279) + "…" : text;
+}
+
+function copyBlock(el, asMarkdown) {
+  const url = address(el);
+  const picked = String(getSelection() ?? "").trim();
+  if (asMarkdown) {
+    const title = place()?.dataset.title ?? document.title;
+    return tools.copy(`[${title.replace(/[[\]]/g, "\\$&")}](${url})\n\n> ${picked || words(el)}\n`, "Link with title and quote copied.");
+  }
+  if (picked && el.contains(getSelection().anchorNode)) {
+    return tools.copy(`${url}${url.includes("#") ? "" : "#"}:~:text=${encodeURIComponent(picked).replace(/-/g, "%2D")}`, "Link to these words copied.");
+  }
+  return tools.copy(url, "Link to this paragraph copied.");
+}
+
+export function show(target) {
+  const el = blockOf(target);
+  if (!el || target === button) return;
+  block = el;
+  const box = el.closest(".prose") ?? el.parentElement;
+  if (button.parentElement !== box) box.append(button);
+  if (getComputedStyle(box).position === "static") box.classList.add("anchor-box");
+  const top = el.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  button.style.top = `${top + (/^H[1-6]$/.test(el.tagName) ? parseFloat(getComputedStyle(el).paddingTop) : 0)}px`;
+  button.hidden = false;
+}
+
+// The block at the reading position: the one under the pointer, else the first that is wholly in view.
+export function copyNearest() {
+  const inView = [...document.querySelectorAll(".prose [id]")].find((el) => el.getBoundingClientRect().top >= 0);
+  const el = (block?.isConnected && block.matches(":hover") && block) || inView || document.querySelector("article h1");
+  if (el) copyBlock(el, false);
+}
+
+export function start(given) {
+  tools = given;
+  button = document.createElement("button");
+  button.type = "button";
+  button.className = "perma";
+  button.textContent = "¶";
+  button.setAttribute("aria-label", "Copy a permanent link to this paragraph; with shift, as Markdown with a quote");
+  button.title = "Copy a permanent link (shift: Markdown with a quote)";
+  button.addEventListener("click", (e) => block && copyBlock(block, e.shiftKey));
+  return { show, copyNearest };
+}
