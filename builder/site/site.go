@@ -20,6 +20,8 @@ type Page struct {
 	Refs     []markdown.Ref
 	Blocks   []string // ids of blocks that a link may name, headings left out
 	Words    int
+	H1       int // index into Headings of the h1 that is kept out of the body; -1 when there is none
+	Shift    int // what the body adds to the level of each heading
 	Body     digest.Sum
 	Diags    []diag.Diagnostic
 }
@@ -29,22 +31,28 @@ type Asset struct {
 	Path          string
 	Sum           digest.Sum
 	Size          int64
-	Width, Height int // of an image, 0 when not known
+	Width, Height int    // of an image, 0 when not known
+	Out           string // path in the output; set for those that pages name
 }
 
 // Site is the whole, resolved. Records are sorted by path.
 type Site struct {
 	Records     []*Record
 	Graph       *graph.Graph
-	Assets      []Asset // those that pages name, to be copied to the output; sorted by path
-	Ambiguous   []Clash // bare ids that several records claim
+	Assets      []Asset    // those that pages name, to be copied to the output; sorted by path
+	Ambiguous   []Clash    // bare ids and addresses that several records claim
+	Redirects   []Redirect // earlier addresses, sorted by From
 	Diagnostics []diag.Diagnostic
 	Day         string // the build date, YYYY-MM-DD
+
+	byID   map[string]*Record // by folded id
+	byPath map[string]*Record
 }
 
-// Clash is a bare id such as adr-12 that several records claim; it becomes a page that lists them.
+// Clash is a bare id such as adr-12, or an address, that several records claim; it becomes a page that lists them.
 type Clash struct {
-	ID  string
+	ID  string   // "" for an address
+	URL string   // where the page that lists them stands: "r/adr-12/", "decisions/intro/"
 	IDs []string // sorted
 }
 
@@ -74,7 +82,9 @@ type Record struct {
 	Standing Standing // "" for kinds that have none and state none
 	InForce  bool
 
-	Targets      []Target // parallel to Page.Refs: what each reference turned out to be
+	Targets          []Target // parallel to Page.Refs: what each reference turned out to be
+	PartlySuperseded bool     // a part of it was replaced and the rest was not
+
 	SupersededBy []string // ids of records that replace this one, in force first
 	Current      []string // ids at the end of the supersession chain: what is in force today; empty if none is
 	Prev, Next   string   // ids of neighbours within the kind, by number then date then slug

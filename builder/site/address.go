@@ -1,0 +1,272 @@
+package site
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"digsite/builder/diag"
+	"digsite/builder/record"
+)
+
+// place is what a record's addresses are made from: its own path and statements, nothing of any other file.
+type place struct {
+	file   string   // the path as it is
+	home   bool     // the content root's index.md, else README.md
+	folder []string // slugs of the folders; the last is the slug itself for an index
+	index  bool     // README.md or index.md: named for its folder
+	base   string   // slug of the file's name
+	ext    string
+	slug   string
+	plural string
+	keep   bool   // kind page: folders stay in the address
+	bare   string // the id that it would like
+	given  bool   // bare is more than the slug: a number or a declared id
+}
+
+// newPlace reads a record's place. rel is the path below its content folder.
+func newPlace(r *record.Record, rel string, home bool, kind record.Kind) place {
+	dir, file := path.Split(rel)
+	ext := path.Ext(file)
+	stem := strings.TrimSuffix(file, ext)
+	if stem == "" {
+		stem = file
+	}
+	p := place{file: r.Path, home: home, base: Slug(stem), ext: strings.TrimPrefix(strings.ToLower(ext), "."),
+		plural: plural(kind), keep: kind.Name == "page"}
+	for _, part := range strings.Split(strings.Trim(dir, "/"), "/") {
+		if part != "" {
+			p.folder = append(p.folder, Slug(part))
+		}
+	}
+	p.slug = p.base
+	p.index = isIndex(stem) && len(p.folder) > 0
+	if p.index {
+		p.slug = p.folder[len(p.folder)-1]
+	}
+	p.bare = p.slug
+	prefix := r.Prefix
+	if prefix == "" {
+		prefix = kind.Prefix
+	}
+	switch id := declaredID(r.ID); {
+	case id != "":
+		p.bare = id
+	case home:
+		p.bare = "home"
+	case r.IsRecord && r.Number >= 0 && prefix != "":
+		p.bare = Slug(prefix) + "-" + strconv.Itoa(r.Number)
+	}
+	p.given = p.bare != p.slug
+	return p
+}
+
+// isIndex tells the names that stand for their folder.
+func isIndex(stem string) bool {
+	return strings.EqualFold(stem, "readme") || strings.EqualFold(stem, "index")
+}
+
+// declaredID makes an author's id fit for an address; its case is the author's.
+func declaredID(id string) string {
+	if id = strings.TrimSpace(id); id == "" {
+		return ""
+	}
+	return segment(clean(id))
+}
+
+// plural is the first part of a kind's addresses. The site's own folders are nobody's.
+func plural(k record.Kind) string {
+	name := k.Plural
+	if name == "" {
+		name = k.Name + "s"
+	}
+	switch name = Slug(name); name {
+	case "r", "tags", "people", "services", "search", "files", "assets", "rules", "revisit", "findings":
+		return name + "-pages"
+	}
+	return name
+}
+
+// longer gives the slug with n folder names in front, then with the file's own name, then with a mark of its path.
+func (p *place) longer(n int) string {
+	parts := p.folder
+	if !p.index {
+		parts = append(parts[:len(parts):len(parts)], p.slug)
+	}
+	if n < len(parts) {
+		return segment(strings.Join(parts[len(parts)-1-n:], "-"))
+	}
+	whole := strings.Join(parts, "-")
+	if p.index {
+		whole += "-" + p.base
+	} else {
+		whole += "-" + p.ext
+	}
+	if n > len(parts) {
+		whole += "-" + mark(p.file)
+	}
+	return segment(whole)
+}
+
+// depth is the level at which longer is unlike any other's.
+func (p *place) depth() int {
+	n := len(p.folder) + 1
+	if !p.index {
+		n++
+	}
+	return n
+}
+
+// id proposes an id at a level: the bare one, then with the slug, then with folders.
+func (p *place) id(level int) string {
+	switch {
+	case level == 0:
+		return p.bare
+	case !p.given:
+		return p.longer(level)
+	case level == 1:
+		return segment(p.bare + "-" + words(p.slug))
+	}
+	return segment(p.bare + "-" + p.longer(level-1))
+}
+
+// words is a slug without the number, and the word before it, that the id says already: "use-queues" of
+// "0012-use-queues" and "adr-12-use-queues". A slug that is nothing else stays whole.
+func words(slug string) string {
+	_, _, rest := splitCode(slug)
+	if rest == slug {
+		rest = strings.TrimLeft(slug, "0123456789")
+	}
+	if rest = strings.TrimLeft(rest, "-_. "); rest == "" {
+		return slug
+	}
+	return rest
+}
+
+// url proposes an address at a level, without the slash at its end.
+func (p *place) url(level int) string {
+	if p.home {
+		return ""
+	}
+	if !p.keep {
+		if level == 0 {
+			return p.plural + "/" + p.slug
+		}
+		return p.plural + "/" + p.longer(level)
+	}
+	folders := p.folder
+	if p.index {
+		folders = folders[:len(folders)-1]
+	}
+	last := p.slug
+	switch {
+	case level >= 1 && p.index:
+		last += "-" + p.base
+	case level >= 1:
+		last += "-" + p.ext
+	}
+	if level >= 2 {
+		last += "-" + mark(p.file)
+	}
+	return strings.Join(append(append([]string{p.plural}, folders...), segment(last)), "/")
+}
+
+// address gives every record its id, slug, URL and short address, and lists the clashes.
+func (f *folding) address() {
+	rs := f.site.Records
+	places := make([]place, len(rs))
+	home := f.home()
+	for i, r := range rs {
+		places[i] = newPlace(&r.Record, f.below(r.Path), i == home, f.kind(r.Kind))
+		rs[i].Slug = places[i].slug
+	}
+	f.places = places
+	levels := func(i int) int { return places[i].depth() + 1 }
+	ids, doubled := settle(len(rs), levels, func(i, level int) string { return places[i].id(level) })
+	urls, crossed := settle(len(rs), levels, func(i, level int) string { return places[i].url(level) })
+	for i, r := range rs {
+		r.ID = ids[i]
+		if urls[i] != "" {
+			r.URL = urls[i] + "/"
+		}
+		if r.Short = "r/" + r.ID + "/"; fold(r.Short) == fold(r.URL) {
+			r.Short = ""
+		}
+		f.byID[fold(r.ID)] = r
+	}
+	f.clashes(doubled, crossed)
+}
+
+// clashes turns the names that nobody got into pages that list those who claimed them, with a diagnostic each.
+func (f *folding) clashes(doubled, crossed []crossing) {
+	for _, c := range doubled {
+		clash := Clash{ID: c.name, URL: "r/" + c.name + "/", IDs: f.ids(c.items)}
+		f.site.Ambiguous = append(f.site.Ambiguous, clash)
+		f.clash[fold(c.name)] = c.name
+		for _, i := range c.items {
+			if r := f.site.Records[i]; f.places[i].given && r.IsRecord && fold(f.places[i].bare) == fold(c.name) {
+				f.report(diag.At(diag.IDClash, diag.Pos{Path: r.Path},
+					"the id "+c.name+" is also claimed by "+f.others(c.items, i)).WithText(c.name, r.ID))
+			}
+		}
+	}
+	for _, c := range crossed {
+		f.site.Ambiguous = append(f.site.Ambiguous, Clash{URL: c.name + "/", IDs: f.ids(c.items)})
+		for _, i := range c.items {
+			r := f.site.Records[i]
+			f.report(diag.At(diag.SlugClash, diag.Pos{Path: r.Path},
+				"the address "+c.name+"/ would also be that of "+f.others(c.items, i)).WithText(c.name+"/", r.URL))
+		}
+	}
+}
+
+// ids gives the ids of records by number, sorted.
+func (f *folding) ids(items []int) []string {
+	out := make([]string, len(items))
+	for n, i := range items {
+		out[n] = f.site.Records[i].ID
+	}
+	return sorted(out)
+}
+
+// others names the files of a clash but one, at most three of them.
+func (f *folding) others(items []int, but int) string {
+	var names []string
+	for _, i := range items {
+		if i != but {
+			names = append(names, f.site.Records[i].Path)
+		}
+	}
+	return few(names)
+}
+
+// home finds the record that opens the site: index.md, else README.md, of the first content folder that has one.
+func (f *folding) home() int {
+	for _, folder := range f.folders {
+		best := -1
+		for i, r := range f.site.Records {
+			dir, file := path.Split(r.Path)
+			if strings.Trim(dir, "/") != folder || !isIndex(strings.TrimSuffix(file, path.Ext(file))) {
+				continue
+			}
+			if best < 0 || strings.HasPrefix(strings.ToLower(file), "index.") {
+				best = i
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	return -1
+}
+
+// below gives a path below its content folder.
+func (f *folding) below(p string) string {
+	best := ""
+	for _, folder := range f.folders {
+		if len(folder) > len(best) && strings.HasPrefix(p, folder+"/") {
+			best = folder
+		}
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(p, best), "/")
+}

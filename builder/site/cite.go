@@ -1,0 +1,88 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"digsite/builder/diag"
+	"digsite/builder/markdown"
+)
+
+// citation resolves a bare reference in prose. Where no record answers it stays text without a word: "RFC 2119" is
+// somebody else's. Where several answer it is never guessed.
+func (f *folding) citation(r *Record, ref *markdown.Ref) Target {
+	hits := f.cited(r, ref.Prefix, ref.Number, ref.Target)
+	switch {
+	case len(hits) == 0 || contains(hits, r):
+		return Target{State: Plain}
+	case len(hits) == 1:
+		return Target{State: ToRecord, ID: hits[0].ID}
+	}
+	names := make([]string, len(hits))
+	for i, h := range hits {
+		names[i] = h.Path
+	}
+	f.report(diag.At(diag.CitationAmbiguous, pos(r, ref), quote(ref.Text)+" may mean "+few(names)).WithText(ref.Text, "plain text"))
+	if id := f.clash[fold(f.word(ref.Prefix)+"-"+ref.Number)]; id != "" {
+		return Target{State: Ambiguous, ID: id}
+	}
+	return Target{State: Plain}
+}
+
+// cited gives the records that a citation may mean: those of the citing record's own folder, else those of the site.
+func (f *folding) cited(r *Record, prefix, number, text string) []*Record {
+	if prefix == "" {
+		return f.citedFile(r, text)
+	}
+	key := family(f.word(prefix)) + "|" + trimZeros(number)
+	if is := f.index.local[key+"|"+scope(r.Path)]; len(is) > 0 {
+		return f.records(is)
+	}
+	return f.records(f.index.code[key])
+}
+
+// citedFile gives the pages that a bare file name may mean.
+func (f *folding) citedFile(r *Record, text string) []*Record {
+	text = strings.Trim(text, "/")
+	for _, dir := range []string{path.Dir(r.Path), ""} {
+		if p, ok := join(dir, text); ok {
+			if i, ok := f.index.path[p]; ok {
+				return f.records([]int32{i})
+			}
+		}
+	}
+	base := fold(path.Base(text))
+	var out []*Record
+	for _, i := range f.index.name[strings.TrimSuffix(base, path.Ext(base))] {
+		if other := f.index.records[i]; path.Base(fold(other.Path)) == base && strings.HasSuffix(fold("/"+other.Path), "/"+fold(text)) {
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+// word maps the word of a configured family of references to the prefix that it means.
+func (f *folding) word(prefix string) string {
+	prefix = strings.ToLower(prefix)
+	if to, ok := f.words[prefix]; ok {
+		return to
+	}
+	return prefix
+}
+
+func (f *folding) records(is []int32) []*Record {
+	out := make([]*Record, len(is))
+	for n, i := range is {
+		out[n] = f.index.records[i]
+	}
+	return out
+}
+
+func contains(rs []*Record, r *Record) bool {
+	for _, x := range rs {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,111 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"digsite/builder/diag"
+	"digsite/builder/yaml"
+)
+
+// nearest says what a path that names nothing may have meant: where git says that it was moved to, a file of the
+// same name elsewhere, one with the same number in the folder, or one whose name is a typing slip away.
+func (f *folding) nearest(r *Record, p string) string {
+	if now, ok := f.renamed[p]; ok {
+		if hit, ok := f.at(now); ok {
+			return "it was renamed: write " + relativeTo(r.Path, hit.file())
+		}
+	}
+	low := fold(path.Base(p))
+	stem := strings.TrimSuffix(low, path.Ext(low))
+	var same []string
+	for _, i := range f.index.name[stem] {
+		same = append(same, f.index.records[i].Path)
+	}
+	for _, i := range f.library.name[low] {
+		same = append(same, f.library.assets[i].Path)
+	}
+	if len(same) == 1 {
+		return "did you mean " + relativeTo(r.Path, same[0]) + "?"
+	}
+	if len(same) > 1 {
+		return "files of that name: " + few(same)
+	}
+	end := 0
+	for end < len(stem) && stem[end] >= '0' && stem[end] <= '9' {
+		end++
+	}
+	if end >= 3 {
+		if is := f.index.number[trimZeros(stem[:end])+"|"+scope(p)]; len(is) == 1 {
+			return "did you mean " + relativeTo(r.Path, f.index.records[is[0]].Path) + "?"
+		}
+	}
+	if near := yaml.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" {
+		return "did you mean " + relativeTo(r.Path, path.Join(path.Dir(p), near)) + "?"
+	}
+	return ""
+}
+
+// siblings gives the names of a folder's pages, at most two hundred: a hint is not worth more.
+func (f *folding) siblings(dir string) []string {
+	if names, ok := f.near[dir]; ok {
+		return names
+	}
+	var out []string
+	for _, r := range f.site.Records {
+		if path.Dir(r.Path) == dir && len(out) < 200 {
+			out = append(out, path.Base(r.Path))
+		}
+	}
+	f.near[dir] = out
+	return out
+}
+
+// nearestName says what the name of a note may have meant.
+func (f *folding) nearestName(name string) string {
+	if f.names == nil {
+		for _, r := range f.site.Records {
+			if len(f.names) < 500 {
+				f.names = append(f.names, nameOf(r.Path))
+			}
+		}
+	}
+	if near := yaml.Nearest(path.Base(name), f.names); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return ""
+}
+
+// relativeTo writes a path as a link from a page would.
+func relativeTo(from, to string) string {
+	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
+	if a[0] == "." {
+		a = nil
+	}
+	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+}
+
+// few lists up to three names in words.
+func few(names []string) string {
+	if len(names) > 3 {
+		return strings.Join(names[:3], ", ") + " and others"
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// quote puts an author's words in quotes, at most eighty runes of them.
+func quote(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		s = string(r[:79]) + "…"
+	}
+	return `"` + strings.Join(strings.Fields(s), " ") + `"`
+}
+
+// report collects a finding.
+func (f *folding) report(d diag.Diagnostic) { f.site.Diagnostics = append(f.site.Diagnostics, d) }

@@ -1,0 +1,56 @@
+package site
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// dates gives every record the day to show and where it is from.
+func (f *folding) dates() {
+	for _, r := range f.site.Records {
+		git := f.in.History.Files[r.Path]
+		r.Modified = git.Last
+		switch {
+		case r.Date.Day != "":
+			r.Day, r.DayFrom = r.Date.Day, r.Date.From
+			if r.DayFrom == "" {
+				r.DayFrom = "declared"
+			}
+		case git.First != "":
+			r.Day, r.DayFrom = git.First, "git"
+		default:
+			r.DayFrom = "none"
+		}
+	}
+}
+
+// neighbours gives every record its previous and next one within its kind, by number, then date, then slug.
+// Records without a number come last.
+func (f *folding) neighbours() {
+	byKind := map[string][]*Record{}
+	for _, r := range f.site.Records {
+		if r.IsRecord {
+			byKind[r.Kind] = append(byKind[r.Kind], r)
+		}
+	}
+	number := func(r *Record) int {
+		if r.Number < 0 {
+			return math.MaxInt
+		}
+		return r.Number
+	}
+	for _, rs := range byKind {
+		slices.SortFunc(rs, func(a, b *Record) int {
+			return cmp.Or(cmp.Compare(number(a), number(b)), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.ID, b.ID))
+		})
+		for i, r := range rs {
+			if i > 0 {
+				r.Prev = rs[i-1].ID
+			}
+			if i+1 < len(rs) {
+				r.Next = rs[i+1].ID
+			}
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Redirect is an address that a page had once, or that its author wants to lead to it.
+type Redirect struct {
+	From string // relative to the site's root, ends in "/"
+	To   string // id of the record
+}
+
+// redirects lists earlier addresses: aliases that are written as addresses ("/old/name/"), and what a file's earlier
+// names in git would have given. An address that a page, a clash or two records claim is left out: a redirect never
+// hides a page and never guesses.
+func (f *folding) redirects() {
+	taken := map[string]bool{"": true}
+	for _, r := range f.site.Records {
+		taken[fold(r.URL)], taken[fold(r.Short)] = true, true
+		taken["r/"+fold(r.ID)+"/"] = true
+	}
+	for _, c := range f.site.Ambiguous {
+		taken[fold(c.URL)] = true
+	}
+	for _, k := range f.kinds {
+		taken[plural(k)+"/"] = true
+	}
+	claims := map[string][]Redirect{}
+	claim := func(from string, r *Record) {
+		if key := fold(from); from != "" && !taken[key] {
+			claims[key] = append(claims[key], Redirect{From: from, To: r.ID})
+		}
+	}
+	for i, r := range f.site.Records {
+		for _, alias := range r.Aliases {
+			claim(oldAddress(alias), r)
+		}
+		for _, old := range f.in.History.Files[r.Path].Renamed {
+			if _, back := f.index.path[old]; back {
+				continue
+			}
+			moved := r.Record
+			moved.Path = old
+			was := newPlace(&moved, f.below(old), false, f.kind(r.Kind))
+			claim(was.url(0)+"/", r)
+			if !f.places[i].given {
+				claim("r/"+was.slug+"/", r)
+			}
+		}
+	}
+	for _, rs := range claims {
+		if !slices.ContainsFunc(rs, func(x Redirect) bool { return x.To != rs[0].To }) {
+			f.site.Redirects = append(f.site.Redirects, rs[0])
+		}
+	}
+	slices.SortFunc(f.site.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
+}
+
+// oldAddress reads an alias as an address, "" when it is a name. Hugo, Jekyll and MkDocs write "/2019/queue/" or
+// "/2019/queue.html".
+func oldAddress(alias string) string {
+	alias = strings.TrimSpace(alias)
+	if !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") {
+		return ""
+	}
+	a := parseAddress(alias)
+	p := strings.TrimSuffix(strings.TrimSuffix(a.path, "index.html"), ".html")
+	var parts []string
+	for _, part := range strings.Split(strings.Trim(path.Clean("/"+p), "/"), "/") {
+		if part != "" {
+			parts = append(parts, segment(clean(part)))
+		}
+	}
+	if len(parts) == 0 || parts[0] == "files" || parts[0] == "assets" || parts[0] == "search" {
+		return ""
+	}
+	return strings.Join(parts, "/") + "/"
+}
+
+// renames maps earlier paths to today's. A path that exists again, or that two files once had, is left out.
+func (f *folding) renames() {
+	f.renamed = map[string]string{}
+	twice := map[string]bool{}
+	for now, file := range f.in.History.Files {
+		for _, old := range file.Renamed {
+			if _, ok := f.renamed[old]; ok {
+				twice[old] = true
+			}
+			f.renamed[old] = now
+		}
+	}
+	for old := range twice {
+		delete(f.renamed, old)
+	}
+}

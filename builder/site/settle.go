@@ -1,0 +1,85 @@
+package site
+
+import (
+	"sort"
+	"strconv"
+)
+
+// crossing is a name that several items claimed; none of them has it.
+type crossing struct {
+	name  string
+	items []int // sorted
+}
+
+// settle gives each of n items a name of its own. at proposes an item's name at a level: 0 is the name that it would
+// like, higher levels are longer ones, the last of its levels is unlike any other's. Where several items propose one
+// name, every one of them goes up a level and the name is nobody's: so what an item is called depends on the set of
+// items, not on their order, and a new one takes no name away without leaving a crossing in its place.
+func settle(n int, levels func(i int) int, at func(i, level int) string) ([]string, []crossing) {
+	level := make([]int, n)
+	names := make([]string, n)
+	owner := make(map[string]int, n)
+	crossed := map[string]*crossing{}
+	pending := make([]int, n)
+	for i := range pending {
+		pending[i] = i
+	}
+	for len(pending) > 0 {
+		proposals := make(map[string][]int, len(pending))
+		keys := make([]string, 0, len(pending))
+		for _, i := range pending {
+			names[i] = at(i, min(level[i], levels(i)))
+			if more := level[i] - levels(i); more > 0 { // two marks are alike: one in four thousand million
+				names[i] += "-" + strconv.Itoa(more)
+			}
+			k := fold(names[i])
+			if proposals[k] == nil {
+				keys = append(keys, k)
+			}
+			proposals[k] = append(proposals[k], i)
+		}
+		pending = pending[:0]
+		for _, k := range keys {
+			items := proposals[k]
+			if o, taken := owner[k]; taken {
+				items = append(items, o)
+			}
+			c := crossed[k]
+			if len(items) == 1 && c == nil {
+				owner[k] = items[0]
+				continue
+			}
+			if c == nil {
+				c = &crossing{name: names[items[0]]}
+				crossed[k] = c
+			}
+			delete(owner, k)
+			for _, i := range items {
+				c.items = append(c.items, i)
+				if level[i]++; level[i] <= levels(i)+n {
+					pending = append(pending, i)
+				}
+			}
+		}
+	}
+	out := make([]crossing, 0, len(crossed))
+	for _, c := range crossed {
+		sort.Ints(c.items)
+		c.name = names0(c.items, at, c.name)
+		out = append(out, *c)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].name < out[j].name })
+	return names, out
+}
+
+// names0 gives the spelling of a crossing's name that sorts first among its items' wishes, so that it does not
+// depend on who came first.
+func names0(items []int, at func(i, level int) string, name string) string {
+	best, k := name, fold(name)
+	for _, i := range items {
+		if n := at(i, 0); fold(n) == k && n < best {
+			best = n
+		}
+	}
+	return best
+}

@@ -1,0 +1,135 @@
+package site
+
+import (
+	"slices"
+
+	"digsite/builder/graph"
+)
+
+// stand works out what every record's state means, from its own status and from what supersedes it.
+func (f *folding) stand() {
+	circle := map[string]int{} // id -> number of its circle; a circle decides nothing
+	for n, ids := range f.site.Graph.Cycles(graph.Supersedes) {
+		for _, id := range ids {
+			circle[id] = n + 1
+		}
+	}
+	for _, r := range f.site.Records {
+		r.Standing = f.standing(r, circle)
+		r.InForce = r.Standing == Holds
+	}
+	for _, r := range f.site.Records {
+		f.successors(r)
+	}
+}
+
+// adopted tells the statuses of what is or was in force by its own word.
+func adopted(word string) bool {
+	return word == "accepted" || word == "implemented" || word == "final"
+}
+
+// gone tells the statuses that retire a record by their own word.
+func gone(word string) bool {
+	return word == "superseded" || word == "deprecated" || word == "rejected" || word == "withdrawn"
+}
+
+// standing is RECORDS.md section 3.
+func (f *folding) standing(r *Record, circle map[string]int) Standing {
+	word := r.Status.Word
+	whole := !(word == "superseded" && r.Status.Partial)
+	retired := gone(word) && whole
+	if !retired && f.replaced(r, circle) {
+		return Retired
+	}
+	if !f.hasStanding(r) {
+		switch {
+		case retired:
+			return Retired
+		case word == "accepted", word == "implemented":
+			return Holds
+		}
+		return ""
+	}
+	switch {
+	case retired:
+		return Retired
+	case adopted(word), !whole:
+		return Holds
+	}
+	return Open
+}
+
+// hasStanding reports whether a record of this kind is in force or not, stated or not.
+func (f *folding) hasStanding(r *Record) bool { return r.IsRecord && f.kind(r.Kind).HasStanding }
+
+// replaced reports whether a chain of supersession leads from r, through records that were superseded in their
+// turn, to one that was adopted. (Whether that one holds or was itself replaced: either way r is history.)
+func (f *folding) replaced(r *Record, circle map[string]int) bool {
+	seen := map[string]bool{r.ID: true}
+	queue := []string{r.ID}
+	for len(queue) > 0 {
+		at := queue[0]
+		queue = queue[1:]
+		for _, id := range f.site.Graph.Before(graph.Supersedes, at, false) {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			next := f.byID[fold(id)]
+			if next == nil {
+				continue
+			}
+			same := circle[id] != 0 && circle[id] == circle[r.ID]
+			if !same && (adopted(next.Status.Word) || !gone(next.Status.Word) && !f.hasStanding(next)) {
+				return true
+			}
+			if same || next.Status.Word == "superseded" {
+				queue = append(queue, id)
+			}
+		}
+	}
+	return false
+}
+
+// successors lists what replaces a record and what is in force today in its stead.
+func (f *folding) successors(r *Record) {
+	for _, id := range f.site.Graph.Before(graph.Supersedes, r.ID, true) {
+		next := f.byID[fold(id)]
+		_, here := f.site.Graph.Stated(id, r.ID, graph.Supersedes)
+		// A draft that wants to replace a record, or a rejected one that wanted to, does not, unless the record agrees.
+		if next != nil && (here || next.InForce || adopted(next.Status.Word) || next.Status.Word == "superseded" || next.Standing == "") {
+			r.SupersededBy = append(r.SupersededBy, id)
+		}
+	}
+	slices.SortStableFunc(r.SupersededBy, func(a, b string) int {
+		return boolean(f.byID[fold(b)].InForce) - boolean(f.byID[fold(a)].InForce)
+	})
+	whole := f.site.Graph.Before(graph.Supersedes, r.ID, false)
+	r.PartlySuperseded = r.Status.Partial || len(r.SupersededBy) > 0 && len(whole) == 0
+	if len(whole) == 0 {
+		return
+	}
+	seen := map[string]bool{r.ID: true}
+	queue := []string{r.ID}
+	for len(queue) > 0 {
+		at := queue[0]
+		queue = queue[1:]
+		for _, id := range f.site.Graph.Before(graph.Supersedes, at, false) {
+			if next := f.byID[fold(id)]; next != nil && !seen[id] {
+				seen[id] = true
+				queue = append(queue, id)
+				if next.InForce || next.Standing == "" {
+					r.Current = append(r.Current, id)
+				}
+			}
+		}
+	}
+	r.Current = sorted(r.Current)
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

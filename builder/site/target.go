@@ -1,0 +1,93 @@
+package site
+
+import (
+	"net/url"
+	"path"
+	"strings"
+)
+
+// address is a link's target taken apart. It is what the author wrote, percent-decoded, not yet looked up.
+type address struct {
+	scheme   string // lower-cased, "" for a relative one
+	host     string // only with a scheme
+	path     string
+	fragment string
+	whole    string // as written, trimmed
+}
+
+// parseAddress takes a target apart. It never fails: whatever it is, it is a path at worst. A name with a blank
+// before its colon ("ADR 12: Queues.md") has no scheme.
+func parseAddress(target string) address {
+	a := address{whole: strings.TrimSpace(target)}
+	rest := a.whole
+	if i := strings.IndexByte(rest, '#'); i >= 0 {
+		rest, a.fragment = rest[:i], decode(rest[i+1:])
+	}
+	if i := schemeEnd(rest); i > 0 {
+		a.scheme = strings.ToLower(squeeze(rest[:i]))
+		rest = rest[i+1:]
+	}
+	if strings.HasPrefix(rest, "//") {
+		if a.scheme == "" {
+			a.scheme, a.whole = "https", "https:"+a.whole
+		}
+		rest = rest[2:]
+		end := strings.IndexAny(rest, "/?")
+		if end < 0 {
+			end = len(rest)
+		}
+		a.host, rest = strings.ToLower(rest[:end]), rest[end:]
+	}
+	if i := strings.IndexByte(rest, '?'); i >= 0 {
+		rest = rest[:i]
+	}
+	a.path = decode(rest)
+	return a
+}
+
+// schemeEnd finds the colon that ends a scheme; control characters before it are dropped as browsers do, so that
+// "java\nscript:" is seen for what it is. 0: no scheme.
+func schemeEnd(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ':':
+			return i
+		case letter(c), c < 0x20:
+		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// squeeze drops control characters.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// decode undoes percent-encoding where it is whole, and leaves the text alone where it is not ("100% sure.md").
+func decode(s string) string {
+	if strings.IndexByte(s, '%') < 0 {
+		return s
+	}
+	if d, err := url.PathUnescape(s); err == nil {
+		return d
+	}
+	return s
+}
+
+// join resolves a path against a folder. ok is false when it leads above the root; then the rest of the way up is
+// kept as leading "..".
+func join(dir, p string) (string, bool) {
+	out := path.Join(dir, p)
+	if out == "." || out == "/" {
+		out = ""
+	}
+	return out, out != ".." && !strings.HasPrefix(out, "../")
+}
