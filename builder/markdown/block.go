@@ -9,12 +9,20 @@ import (
 
 // blocks writes the children of a container.
 func (p *page) blocks(parent ast.Node) {
+	old := p.enter(flow)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if _, raw := n.(*ast.HTMLBlock); !raw && p.holding() != flow {
+			p.room(flow, false)
+		}
 		p.block(n)
 	}
+	p.leave(old)
 }
 
 func (p *page) block(n ast.Node) {
+	if !p.started && !opens(n) {
+		p.started = true
+	}
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		p.paragraph(n)
@@ -30,7 +38,7 @@ func (p *page) block(n ast.Node) {
 	case *ast.FencedCodeBlock:
 		p.fence(n)
 	case *ast.CodeBlock:
-		p.code(n, "", "", offset(n))
+		p.code(n, info{}, offset(n))
 	case *ast.Blockquote:
 		p.quote(n)
 	case *ast.ThematicBreak:
@@ -67,14 +75,18 @@ func (p *page) block1(kind idKind) int {
 }
 
 func (p *page) headingBlock(n *ast.Heading) {
-	title := n.Level == 1 && len(p.doc.Headings) == 0 && !p.titleAt
+	title := n.Level == 1 && len(p.doc.Headings) == 0 && !p.started
 	out, cuts, ids := len(p.out), len(p.cuts), len(p.ids)
 	at := offset(n)
 	p.heading = len(p.doc.Headings)
 	b := p.open(HeadingBlock, at)
 	b.Level = n.Level
-	p.doc.Headings = append(p.doc.Headings, Heading{Level: n.Level, Line: p.line(at)})
-	tag := "<h" + strconv.Itoa(min(n.Level+p.doc.Shift, 6))
+	h := Heading{Level: n.Level, Shown: 1, Line: p.line(at)}
+	if !title {
+		h.Shown = p.shown(n.Level)
+	}
+	p.doc.Headings = append(p.doc.Headings, h)
+	tag := "<h" + strconv.Itoa(h.Shown)
 	p.raw(tag)
 	hole := len(p.out)
 	p.noCites++
@@ -83,7 +95,6 @@ func (p *page) headingBlock(n *ast.Heading) {
 	p.noCites--
 	p.raw("</" + tag[1:] + ">\n")
 	text := p.close()
-	h := &p.doc.Headings[p.heading]
 	h.Text = string(squeeze(nil, text))
 	if id, ok := n.AttributeString("id"); ok {
 		if b, ok := id.([]byte); ok {
@@ -95,6 +106,7 @@ func (p *page) headingBlock(n *ast.Heading) {
 	if h.ID == "" {
 		h.ID = p.slug([]byte(h.Text))
 	}
+	p.doc.Headings[p.heading] = h
 	p.doc.Blocks[len(p.doc.Blocks)-1].ID = h.ID
 	if title {
 		p.doc.H1 = p.heading
@@ -102,6 +114,43 @@ func (p *page) headingBlock(n *ast.Heading) {
 		return
 	}
 	p.insertID(hole, h.ID, ids)
+}
+
+// shown gives a heading's level on the page: one more than that of the heading it stands under, from 2. An outline
+// that skips levels, or has several h1, comes out without a gap.
+func (p *page) shown(level int) int {
+	for len(p.above) > 0 && p.above[len(p.above)-1] >= level {
+		p.above = p.above[:len(p.above)-1]
+	}
+	p.above = append(p.above, level)
+	return min(len(p.above)+1, 6)
+}
+
+// opens says whether a block that stands before the first heading leaves the heading first all the same: raw HTML
+// such as an anchor, a definition of a link, a line of badges.
+func opens(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.HTMLBlock, *ast.LinkReferenceDefinition, *ast.Heading:
+		return true
+	case *ast.Paragraph:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			switch c := c.(type) {
+			case *ast.Image:
+			case *ast.Link:
+				if _, ok := c.FirstChild().(*ast.Image); !ok {
+					return false
+				}
+			case *ast.Text:
+				if c.Segment.Len() > 0 {
+					return false
+				}
+			default:
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // insertID remembers a known id for a place that lies before those of ids[from:].

@@ -35,6 +35,8 @@ func (p *page) definition(n ast.Node, list int) {
 	if c == nil {
 		return
 	}
+	old := p.enter(flow)
+	defer p.leave(old)
 	_, tight := c.(*ast.TextBlock)
 	_, loose := c.(*ast.Paragraph)
 	if tight || loose {

@@ -14,7 +14,13 @@ func (p *page) inlines(parent ast.Node) {
 		return
 	}
 	p.depth++
+	old := p.enter(modelOf(parent))
 	for n := parent.FirstChild(); n != nil; {
+		if len(p.raws.stack) > p.raws.floor && p.holding() > phrasing {
+			if _, raw := n.(*ast.RawHTML); !raw {
+				p.room(phrasing, true)
+			}
+		}
 		if t, ok := n.(*ast.Text); ok {
 			n = p.run(t)
 			continue
@@ -22,7 +28,17 @@ func (p *page) inlines(parent ast.Node) {
 		p.inline(n)
 		n = n.NextSibling()
 	}
+	p.leave(old)
 	p.depth--
+}
+
+// modelOf says what an element of Markdown may hold.
+func modelOf(n ast.Node) model {
+	switch n.(type) {
+	case *ast.TextBlock, *east.TableCell:
+		return flow
+	}
+	return phrasing
 }
 
 // flat writes only the text of what lies too deep, without climbing it by recursion.

@@ -42,6 +42,7 @@ func (p *page) item(n ast.Node, list int, ordered bool) {
 		p.raw(` class="task"`)
 	}
 	p.raw(">")
+	old := p.enter(flow)
 	own := true // the item's Block is still open
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -75,6 +76,7 @@ func (p *page) item(n ast.Node, list int, ordered bool) {
 	if own {
 		p.close()
 	}
+	p.leave(old)
 	p.raw("</li>\n")
 }
 

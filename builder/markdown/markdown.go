@@ -16,14 +16,15 @@ type Doc struct {
 	Parts    []Part   // the HTML, cut at the holes
 	Words    int      // words of prose, code left out
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 when there is none
-	Shift    int      // what was added to the level of each heading in Parts, so that the page has one h1
+	Shift    int      // what is added to most levels on the page; Heading.Shown is exact
 	Anchors  []string // ids of <a name> and of other raw HTML, of footnotes, and of Obsidian's ^blocks, in document order
 	Diags    []diag.Diagnostic
 }
 
 // Heading is one h1 to h6. ID is unique within the Doc and keeps every script.
 type Heading struct {
-	Level int    // as its author wrote it; Doc.Shift says what the page adds
+	Level int    // as its author wrote it
+	Shown int    // its level on the page, 2 to 6: the page has an h1 of its own, and no level is skipped
 	Text  string // plain
 	ID    string
 	Line  int // 1-based, in the whole file
@@ -85,6 +86,8 @@ type Ref struct {
 	Number   string // Citation: the digits or compound number without leading zeros ("12", "2024-03")
 	Text     string // the visible text, plain
 	Title    string // the title attribute, or an Image's caption
+	Width    int    // of an Image or Embed, where its author states it; else 0
+	Height   int
 	Line     int    // 1-based, in the whole file
 	Col      int    // 1-based, in runes; 0 when not known
 	Block    int    // index into Blocks

@@ -39,7 +39,8 @@ type page struct {
 	alt     int // inside an image's description: only plain text is written
 	slugs   map[string]int
 	taken   map[string]bool
-	titleAt bool // the title has been found or can no longer come
+	started bool  // something stands before the first heading
+	above   []int // levels of the headings above
 	raws    rawState
 }
 
@@ -55,6 +56,7 @@ type wanted struct {
 	at   int
 	id   string // asked for by its author; "" for one made from text
 	sum  string
+	html string // not an id at all: finished HTML to be set in here
 	kind idKind
 	got  string
 }
@@ -168,6 +170,7 @@ func (p *page) finish() Doc {
 			w := p.ids[next]
 			b.Write(p.out[last:w.at])
 			last, next = w.at, next+1
+			b.WriteString(w.html)
 			if w.got != "" {
 				b.WriteString(` id="`)
 				b.Write(appendAttr(nil, w.got))
@@ -189,6 +192,11 @@ func (p *page) finish() Doc {
 		from = ends[i]
 	}
 	p.doc.Parts = append(p.doc.Parts, Part{HTML: html[from:]})
+	for i, h := range p.doc.Headings {
+		if i != p.doc.H1 && (p.doc.Shift == 0 || 2-h.Level > p.doc.Shift) {
+			p.doc.Shift = 2 - h.Level
+		}
+	}
 	plain := string(p.plain)
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
