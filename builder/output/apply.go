@@ -1,0 +1,198 @@
+package output
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Apply carries out a plan: a new folder beside the old one, unchanged files hard-linked (copied where links are not
+// to be had), the two exchanged in one step, the old one removed. With nothing to do, nothing is touched. On an error
+// or a cancelled context the old site stays as it is and the new folder is removed.
+func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report, error) {
+	if p.Nothing() && f.State == Ours {
+		return Report{Unchanged: len(p.Keep)}, nil
+	}
+	s, err := f.stage()
+	if err != nil {
+		return Report{}, err
+	}
+	defer s.close()
+	report, err := s.fill(ctx, p, version, day)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		s.remove()
+		return Report{}, err
+	}
+	if err := f.exchange(s); err != nil {
+		s.remove()
+		return Report{}, fmt.Errorf("put the new site in place of %s: %w", f.shown, err)
+	}
+	return report, nil
+}
+
+// staging is the folder in which a new site grows.
+type staging struct {
+	folder *Folder
+	name   string
+	marker *os.File // locked while this process lives
+	made   sync.Map // folders that exist
+}
+
+// stage makes the new folder with our marker in it.
+func (f *Folder) stage() (*staging, error) {
+	var b [6]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		return nil, fmt.Errorf("name the new folder: %w", err)
+	}
+	s := &staging{folder: f, name: stagePrefix(f.name) + hex.EncodeToString(b[:])}
+	if err := f.root.Mkdir(s.name, 0o777); err != nil {
+		return nil, fmt.Errorf("make a folder beside the output folder %s: %w", f.shown, err)
+	}
+	m, err := f.root.Create(s.name + "/" + markerName)
+	if err != nil {
+		f.root.Remove(s.name)
+		return nil, fmt.Errorf("mark the new folder: %w", err)
+	}
+	s.marker = m
+	lock(m)
+	return s, nil
+}
+
+// fill puts every file of the new site into the staging folder and writes its manifest.
+func (s *staging) fill(ctx context.Context, p Plan, version, day string) (Report, error) {
+	report := Report{Deleted: len(p.Delete), Foreign: p.Foreign}
+	entries := make([]Entry, len(p.Write), len(p.Write)+len(p.Keep))
+	same := make([]bool, len(p.Write))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, file := range p.Write {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			entries[i], same[i], err = s.write(file, p.old[file.Path])
+			return err
+		})
+	}
+	for _, e := range p.Keep {
+		group.Go(func() error { return s.link(e.Path) })
+	}
+	for _, path := range p.Foreign {
+		group.Go(func() error { return s.link(path) })
+	}
+	if err := group.Wait(); err != nil {
+		return Report{}, err
+	}
+	for _, unchanged := range same {
+		if unchanged {
+			report.Unchanged++
+		} else {
+			report.Written++
+		}
+	}
+	report.Unchanged += len(p.Keep)
+	entries = append(entries, p.Keep...)
+	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Path, b.Path) })
+	data, err := Manifest{Version: version, Day: day, Files: entries}.encode()
+	if err != nil {
+		return Report{}, fmt.Errorf("write %s: %w", manifestName, err)
+	}
+	return report, s.put(manifestName, data)
+}
+
+// write makes one file, or links the old one where the bytes came out the same.
+func (s *staging) write(file File, old Entry) (Entry, bool, error) {
+	data, err := file.Data()
+	if err != nil {
+		return Entry{}, false, fmt.Errorf("make %s: %w", file.Path, err)
+	}
+	sum := sha256.Sum256(data)
+	e := Entry{Path: file.Path, Hash: hex.EncodeToString(sum[:]), Key: file.Key.String(), Size: int64(len(data))}
+	if old.Hash == e.Hash && s.folder.intact(old) {
+		return e, true, s.link(file.Path)
+	}
+	return e, false, s.put(file.Path, data)
+}
+
+// put writes a new file; one that exists is never opened, since it might be linked from the old site.
+func (s *staging) put(name string, data []byte) error {
+	if err := s.mkdir(path.Dir(name)); err != nil {
+		return err
+	}
+	w, err := s.folder.root.OpenFile(s.in(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return fmt.Errorf("write the new site: %w", err)
+	}
+	if _, err := w.Write(data); err != nil {
+		w.Close()
+		return fmt.Errorf("write the new site: %w", err)
+	}
+	if err := w.Close(); err != nil {
+		return fmt.Errorf("write the new site: %w", err)
+	}
+	return nil
+}
+
+// link takes a file over from the old site.
+func (s *staging) link(name string) error {
+	if err := s.mkdir(path.Dir(name)); err != nil {
+		return err
+	}
+	root := s.folder.root
+	if err := root.Link(s.folder.in(name), s.in(name)); err == nil {
+		return nil
+	}
+	r, err := root.Open(s.folder.in(name))
+	if err != nil {
+		return fmt.Errorf("take over a file of the old site: %w", err)
+	}
+	defer r.Close()
+	w, err := root.OpenFile(s.in(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return fmt.Errorf("take over a file of the old site: %w", err)
+	}
+	if _, err := io.Copy(w, r); err != nil {
+		w.Close()
+		return fmt.Errorf("take over a file of the old site: %w", err)
+	}
+	return w.Close()
+}
+
+// mkdir makes a folder of the new site, once.
+func (s *staging) mkdir(dir string) error {
+	if dir == "." {
+		return nil
+	}
+	if _, ok := s.made.Load(dir); ok {
+		return nil
+	}
+	if err := s.folder.root.MkdirAll(s.in(dir), 0o777); err != nil {
+		return fmt.Errorf("write the new site: %w", err)
+	}
+	s.made.Store(dir, true)
+	return nil
+}
+
+// in gives the place of an output path in the staging folder.
+func (s *staging) in(name string) string { return s.name + "/" + name }
+
+// close lets go of the marker.
+func (s *staging) close() { s.marker.Close() }
+
+// remove clears the staging folder away, the marker last so that a kill leaves something recognisable.
+func (s *staging) remove() { s.folder.clear(s.name) }

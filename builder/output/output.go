@@ -1,0 +1,210 @@
+// Package output puts a finished site on disk in one step.
+//
+// Its law: whoever looks at the output folder, at any moment and after any crash, sees one whole site, the old one or
+// the new one. Every write goes through one os.Root, and a folder that digsite did not make is never touched. The
+// package will not decide what a site holds: it is handed files with names for their content.
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"digsite/builder/digest"
+)
+
+// File is one file of the new site. Path is slash-separated and relative to the output folder. Key names everything
+// that the bytes depend on: equal keys mean equal bytes, so Data is asked only where the old site has another key.
+// Data may be called from any goroutine, at most once an Apply.
+type File struct {
+	Path string
+	Key  digest.Sum
+	Data func() ([]byte, error)
+}
+
+// Plan is what will be done to an output folder. Files in Keep are there with the same key. Delete lists files of the
+// old site that the new one lacks. Foreign lists files in the folder that no build of ours wrote: they are carried
+// over.
+type Plan struct {
+	Write   []File
+	Keep    []Entry
+	Delete  []string
+	Foreign []string
+
+	old map[string]Entry
+}
+
+// Nothing tells that the folder already holds the new site.
+func (p Plan) Nothing() bool { return len(p.Write) == 0 && len(p.Delete) == 0 }
+
+// Report counts what Apply did. Unchanged files came out with the bytes they had.
+type Report struct {
+	Written, Unchanged, Deleted int
+	Foreign                     []string
+}
+
+// RefusedError is an output folder that must not be written. Hint says what to do.
+type RefusedError struct{ Message, Hint string }
+
+// Error gives the message.
+func (e *RefusedError) Error() string { return e.Message }
+
+// State says what an output folder is before a build.
+type State uint8
+
+// The states of an output folder.
+const (
+	Absent  State = iota
+	Empty         // there, and nothing in it
+	Ours          // it holds a build.json that we wrote
+	Foreign       // it holds something else
+)
+
+// Folder is one output folder and the name of its parent, through which everything is done.
+type Folder struct {
+	root  *os.Root // the parent
+	name  string
+	shown string
+	State State
+	Old   Manifest // of the site that is there; zero unless State is Ours
+}
+
+// Open looks at dir, an absolute path, finishes what a killed build left behind, and reads the old site's manifest.
+// Parents of dir are made when missing. It refuses a symlink, a file, and a folder that somebody else filled.
+func Open(dir string) (*Folder, error) {
+	parent, name := filepath.Dir(dir), filepath.Base(dir)
+	if name == "." || name == string(filepath.Separator) || parent == dir {
+		return nil, &RefusedError{fmt.Sprintf("%s cannot be the output folder", dir), "name a folder of its own with -o"}
+	}
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return nil, fmt.Errorf("make the parent of the output folder: %w", err)
+	}
+	root, err := os.OpenRoot(parent)
+	if err != nil {
+		return nil, fmt.Errorf("open the parent of the output folder: %w", err)
+	}
+	f := &Folder{root: root, name: name, shown: dir}
+	if err := f.look(); err != nil {
+		root.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// Close gives the parent back.
+func (f *Folder) Close() error { return f.root.Close() }
+
+// look settles State and Old.
+func (f *Folder) look() error {
+	f.finishSwap()
+	f.sweep()
+	st, err := f.root.Lstat(f.name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		f.State = Absent
+		return nil
+	case err != nil:
+		return fmt.Errorf("look at the output folder: %w", err)
+	case st.Mode()&fs.ModeSymlink != 0:
+		return &RefusedError{fmt.Sprintf("the output folder %s is a symbolic link", f.shown), "name the folder that it points to"}
+	case !st.IsDir():
+		return &RefusedError{fmt.Sprintf("the output folder %s is a file", f.shown), "name another folder with -o"}
+	}
+	man, err := readManifest(f.root, f.name)
+	if err == nil {
+		f.State, f.Old = Ours, man
+		f.root.Remove(f.in(markerName)) // a kill between the exchange and its last step leaves it
+		return nil
+	}
+	dir, err := f.root.Open(f.name)
+	if err != nil {
+		return fmt.Errorf("look at the output folder: %w", err)
+	}
+	defer dir.Close()
+	names, err := dir.Readdirnames(1)
+	if len(names) == 0 {
+		f.State = Empty
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("look at the output folder: %w", err)
+	}
+	f.State = Foreign
+	return &RefusedError{fmt.Sprintf("the output folder %s is not empty, and digsite did not make it", f.shown),
+		"name another folder with -o, or empty this one yourself"}
+}
+
+// Plan compares the files of the new site with what is there. A file whose key is unchanged but which is missing or
+// has another size on disk is written again. Two files of one path, and a path that leaves the folder, are errors.
+func (f *Folder) Plan(files []File) (Plan, error) {
+	p := Plan{old: make(map[string]Entry, len(f.Old.Files))}
+	for _, e := range f.Old.Files {
+		p.old[e.Path] = e
+	}
+	seen := make(map[string]bool, len(files))
+	for _, file := range files {
+		if err := validPath(file.Path); err != nil {
+			return Plan{}, err
+		}
+		if seen[file.Path] {
+			return Plan{}, fmt.Errorf("plan the output: two files want the path %s", file.Path)
+		}
+		seen[file.Path] = true
+		old, ok := p.old[file.Path]
+		if ok && old.Key == file.Key.String() && f.intact(old) {
+			p.Keep = append(p.Keep, old)
+			continue
+		}
+		p.Write = append(p.Write, file)
+	}
+	for _, e := range f.Old.Files {
+		if !seen[e.Path] {
+			p.Delete = append(p.Delete, e.Path)
+		}
+	}
+	if f.State == Ours && !p.Nothing() {
+		p.Foreign = f.foreign(p.old, seen)
+	}
+	return p, nil
+}
+
+// intact tells whether a file of the old site is still on disk with the size that it was written with.
+func (f *Folder) intact(e Entry) bool {
+	st, err := f.root.Lstat(f.in(e.Path))
+	return err == nil && st.Mode().IsRegular() && st.Size() == e.Size
+}
+
+// foreign lists regular files that lie in our output folder and that no manifest names.
+func (f *Folder) foreign(old map[string]Entry, next map[string]bool) []string {
+	var out []string
+	sub, err := f.root.OpenRoot(f.name)
+	if err != nil {
+		return nil
+	}
+	defer sub.Close()
+	_ = fs.WalkDir(sub.FS(), ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return nil
+		}
+		if _, ours := old[path]; !ours && !next[path] && path != manifestName && path != markerName {
+			out = append(out, path)
+		}
+		return nil
+	})
+	return out
+}
+
+// in gives the place of an output path below the parent.
+func (f *Folder) in(path string) string { return f.name + "/" + path }
+
+// validPath refuses what could leave the output folder or cannot stand on some file system.
+func validPath(p string) error {
+	if p == manifestName || p == markerName || !filepath.IsLocal(filepath.FromSlash(p)) || p == "." ||
+		strings.ContainsAny(p, "\\\x00:") || strings.HasSuffix(p, "/") {
+		return fmt.Errorf("plan the output: %q cannot be a path of the site", p)
+	}
+	return nil
+}

@@ -1,0 +1,302 @@
+package output
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"digsite/builder/digest"
+)
+
+// files makes the new site from path -> text.
+func files(texts map[string]string) []File {
+	var out []File
+	for p, text := range texts {
+		out = append(out, File{Path: p, Key: digest.Bytes([]byte(text)), Data: func() ([]byte, error) { return []byte(text), nil }})
+	}
+	return out
+}
+
+// apply opens, plans and applies.
+func apply(t *testing.T, dir string, site map[string]string) (Report, error) {
+	t.Helper()
+	f, err := Open(dir)
+	if err != nil {
+		return Report{}, err
+	}
+	defer f.Close()
+	p, err := f.Plan(files(site))
+	if err != nil {
+		return Report{}, err
+	}
+	return f.Apply(context.Background(), p, "test", "2026-11-23")
+}
+
+// tree reads a folder: path -> text, build.json left out.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || e.Name() == manifestName {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		rel, _ := filepath.Rel(dir, p)
+		out[filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func equal(a, b map[string]string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k, v := range a {
+		if b[k] != v {
+			return false
+		}
+	}
+	return true
+}
+
+// alone fails when anything but the output folder is left beside it.
+func alone(t *testing.T, dir string) {
+	t.Helper()
+	es, err := os.ReadDir(filepath.Dir(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range es {
+		if strings.HasPrefix(e.Name(), stagePrefix(filepath.Base(dir))) {
+			t.Errorf("left over beside the output folder: %s", e.Name())
+		}
+	}
+}
+
+func TestApply(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "deep", "site")
+	steps := []struct {
+		site map[string]string
+		want Report
+	}{
+		{map[string]string{"index.html": "a", "x/index.html": "x"}, Report{Written: 2}},
+		{map[string]string{"index.html": "a", "x/index.html": "x"}, Report{Unchanged: 2}},
+		{map[string]string{"index.html": "b", "x/index.html": "x", "y/z.css": "y"}, Report{Written: 2, Unchanged: 1}},
+		{map[string]string{"x": "a file where a folder was"}, Report{Written: 1, Deleted: 3}},
+		{map[string]string{}, Report{Deleted: 1}},
+	}
+	for i, s := range steps {
+		got, err := apply(t, dir, s.site)
+		if err != nil {
+			t.Fatalf("step %d: %v", i, err)
+		}
+		if got.Written != s.want.Written || got.Unchanged != s.want.Unchanged || got.Deleted != s.want.Deleted {
+			t.Errorf("step %d: %+v, want %+v", i, got, s.want)
+		}
+		if got := tree(t, dir); !equal(got, s.site) {
+			t.Errorf("step %d: the folder holds %v, want %v", i, got, s.site)
+		}
+		alone(t, dir)
+	}
+}
+
+// TestNothingTouched: a second build of the same site leaves the folder itself alone, by inode and time.
+func TestNothingTouched(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	site := map[string]string{"index.html": "a"}
+	if _, err := apply(t, dir, site); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := os.Stat(dir)
+	if _, err := apply(t, dir, site); err != nil {
+		t.Fatal(err)
+	}
+	after, _ := os.Stat(dir)
+	if !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {
+		t.Error("the output folder was exchanged though nothing changed")
+	}
+}
+
+// TestMended: a file that somebody deleted or cut in the output comes back; a file that somebody added stays.
+func TestMended(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	site := map[string]string{"a.html": "aaa", "b.html": "bbb"}
+	if _, err := apply(t, dir, site); err != nil {
+		t.Fatal(err)
+	}
+	os.Remove(filepath.Join(dir, "a.html"))
+	os.WriteFile(filepath.Join(dir, "b.html"), []byte("b"), 0o666)
+	os.WriteFile(filepath.Join(dir, "CNAME"), []byte("kb.example"), 0o666)
+	got, err := apply(t, dir, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Written != 2 || len(got.Foreign) != 1 {
+		t.Errorf("report %+v, want 2 written and CNAME carried over", got)
+	}
+	if want := (map[string]string{"a.html": "aaa", "b.html": "bbb", "CNAME": "kb.example"}); !equal(tree(t, dir), want) {
+		t.Errorf("the folder holds %v, want %v", tree(t, dir), want)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	tests := []struct {
+		name string
+		make func(dir string) error
+	}{
+		{"somebody's files", func(d string) error {
+			os.Mkdir(d, 0o777)
+			return os.WriteFile(filepath.Join(d, "thesis.doc"), nil, 0o666)
+		}},
+		{"another tool's build.json", func(d string) error {
+			os.Mkdir(d, 0o777)
+			return os.WriteFile(filepath.Join(d, manifestName), []byte(`{"generator":"x"}`), 0o666)
+		}},
+		{"a file", func(d string) error { return os.WriteFile(d, nil, 0o666) }},
+		{"a symlink", func(d string) error { os.Mkdir(d+"-real", 0o777); return os.Symlink(d+"-real", d) }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "site")
+			if err := tt.make(dir); err != nil {
+				t.Fatal(err)
+			}
+			_, err := apply(t, dir, map[string]string{"index.html": "a"})
+			var refused *RefusedError
+			if !errors.As(err, &refused) || refused.Hint == "" {
+				t.Errorf("got %v, want a refusal with a hint", err)
+			}
+		})
+	}
+}
+
+func TestHostilePaths(t *testing.T) {
+	for _, p := range []string{"../x", "/x", "a/../../x", "", ".", "a\\b", "c:x", "a/", manifestName, markerName, "a\x00"} {
+		f, err := Open(filepath.Join(t.TempDir(), "site"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Plan(files(map[string]string{p: "x"})); err == nil {
+			t.Errorf("path %q was taken", p)
+		}
+		f.Close()
+	}
+}
+
+// TestFailureKeepsOldSite: a page that cannot be made leaves the old site whole and nothing beside it.
+func TestFailureKeepsOldSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	old := map[string]string{"index.html": "old"}
+	if _, err := apply(t, dir, old); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	bad := append(files(map[string]string{"index.html": "new"}),
+		File{Path: "x", Data: func() ([]byte, error) { return nil, errors.New("no") }})
+	p, err := f.Plan(bad)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Apply(t.Context(), p, "", ""); err == nil {
+		t.Fatal("no error")
+	}
+	if !equal(tree(t, dir), old) {
+		t.Errorf("the folder holds %v", tree(t, dir))
+	}
+	alone(t, dir)
+}
+
+// TestTwoRenames: where one exchange is not to be had, a kill between the renames is mended by the next run.
+func TestTwoRenames(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	if _, err := apply(t, dir, map[string]string{"index.html": "old"}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	staged := stagePrefix("site") + "0123"
+	f.root.Mkdir(staged, 0o777)
+	f.root.WriteFile(staged+"/index.html", []byte("new"), 0o666)
+	f.root.WriteFile(staged+"/"+manifestName, []byte(`{"generator":"digsite"}`), 0o666)
+	f.root.WriteFile(swapName("site"), []byte(staged), 0o666)
+	f.root.Rename("site", staged+"-old")
+	f.Close() // killed here
+	f, err = Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	if got := tree(t, dir)["index.html"]; got != "new" {
+		t.Errorf("after the mend the site is %q, want the new one", got)
+	}
+	alone(t, dir)
+	f, _ = Open(dir)
+	defer f.Close()
+	f.root.Mkdir(staged, 0o777)
+	f.root.WriteFile(staged+"/index.html", []byte("third"), 0o666)
+	if err := f.swap(staged); err != nil {
+		t.Fatal(err)
+	}
+	if got := tree(t, dir)["index.html"]; got != "third" {
+		t.Errorf("swap gave %q", got)
+	}
+}
+
+// TestKilled kills a process that builds two sites in turn, again and again at another moment, and each time finds
+// one of the two whole.
+func TestKilled(t *testing.T) {
+	sites := []map[string]string{{}, {}}
+	for i := range 60 {
+		for k := range sites {
+			sites[k][fmt.Sprintf("d%d/index.html", i)] = fmt.Sprintf("site %d page %d", k, i)
+		}
+	}
+	if dir := os.Getenv("DIGSITE_OUTPUT_KILL"); dir != "" {
+		for i := 0; ; i++ {
+			apply(t, dir, sites[i%2])
+		}
+	}
+	if testing.Short() {
+		t.Skip("kills processes for a second; left out with -short")
+	}
+	dir := filepath.Join(t.TempDir(), "site")
+	if _, err := apply(t, dir, sites[0]); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 12 {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
+		cmd.Env = append(os.Environ(), "DIGSITE_OUTPUT_KILL="+dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(40*time.Millisecond + time.Duration(i*7919%53)*time.Millisecond)
+		cmd.Process.Kill()
+		cmd.Wait()
+		got := tree(t, dir)
+		delete(got, markerName)
+		if !equal(got, sites[0]) && !equal(got, sites[1]) {
+			t.Fatalf("kill %d: the folder holds neither site whole: %d files", i, len(got))
+		}
+	}
+	if _, err := apply(t, dir, sites[0]); err != nil {
+		t.Fatal(err)
+	}
+	alone(t, dir)
+}

@@ -1,0 +1,130 @@
+package output
+
+import (
+	"os"
+	"strings"
+)
+
+// markerName stands in every folder that Apply may remove: a staging folder, or an old site on its way out.
+const markerName = ".digsite-staging"
+
+// stagePrefix begins the names of folders that we make beside an output folder.
+func stagePrefix(name string) string { return "." + name + ".digsite-" }
+
+// swapName is the note that says which two renames are under way where one exchange is not to be had.
+func swapName(name string) string { return "." + name + ".digsite-swap" }
+
+// exchange puts the staged site in place and removes the old one. The marker, locked, stays in the new site until it
+// stands: so no other build's sweep takes it for a left-over.
+func (f *Folder) exchange(s *staging) error {
+	switch {
+	case f.State == Absent:
+		if err := f.root.Rename(s.name, f.name); err != nil {
+			return err
+		}
+		return f.root.Remove(f.in(markerName))
+	case !exchange(f.root, s.name, f.name):
+		if err := f.swap(s.name); err != nil {
+			return err
+		}
+	}
+	err := f.root.Remove(f.in(markerName))
+	f.clear(s.name)
+	return err
+}
+
+// swap exchanges by two renames. The note is written first; finishSwap carries on from it after a kill.
+func (f *Folder) swap(staged string) error {
+	note := swapName(f.name)
+	if err := f.root.WriteFile(note, []byte(staged), 0o666); err != nil {
+		return err
+	}
+	if err := f.root.Rename(f.name, staged+"-old"); err != nil {
+		f.root.Remove(note)
+		return err
+	}
+	if err := f.root.Rename(staged, f.name); err != nil {
+		if back := f.root.Rename(staged+"-old", f.name); back == nil {
+			f.root.Remove(note)
+		}
+		return err
+	}
+	f.root.Remove(note)
+	return f.root.Rename(staged+"-old", staged)
+}
+
+// finishSwap ends two renames that a kill cut short: the staged site goes in place if it is whole, else the old one
+// comes back.
+func (f *Folder) finishSwap() {
+	data, err := f.root.ReadFile(swapName(f.name))
+	if err != nil {
+		return
+	}
+	staged := string(data)
+	if !strings.HasPrefix(staged, stagePrefix(f.name)) || strings.ContainsAny(staged, "/\\") {
+		return
+	}
+	if _, err := f.root.Lstat(f.name); os.IsNotExist(err) {
+		if _, err := readManifest(f.root, staged); err == nil {
+			f.root.Rename(staged, f.name)
+		} else {
+			f.root.Rename(staged+"-old", f.name)
+		}
+	}
+	f.root.Remove(swapName(f.name))
+}
+
+// sweep removes what killed builds left beside the output folder: folders with our name and either our marker, not
+// locked by a living build, or the manifest of a site that was on its way out.
+func (f *Folder) sweep() {
+	dir, err := f.root.Open(".")
+	if err != nil {
+		return
+	}
+	defer dir.Close()
+	names, err := dir.Readdirnames(-1)
+	if err != nil {
+		return
+	}
+	for _, name := range names {
+		if !strings.HasPrefix(name, stagePrefix(f.name)) {
+			continue
+		}
+		if st, err := f.root.Lstat(name); err != nil || !st.IsDir() {
+			continue
+		}
+		m, err := f.root.OpenFile(name+"/"+markerName, os.O_RDWR, 0)
+		if err != nil {
+			if _, err := readManifest(f.root, name); err == nil {
+				f.clear(name)
+			}
+			continue
+		}
+		alone := lock(m)
+		m.Close()
+		if alone {
+			f.clear(name)
+		}
+	}
+}
+
+// clear removes a folder of ours: the marker is put in first and taken out last. What cannot be removed waits for the
+// next build's sweep.
+func (f *Folder) clear(name string) {
+	marker := name + "/" + markerName
+	if err := f.root.WriteFile(marker, nil, 0o666); err != nil {
+		return
+	}
+	dir, err := f.root.Open(name)
+	if err != nil {
+		return
+	}
+	names, _ := dir.Readdirnames(-1)
+	dir.Close()
+	for _, n := range names {
+		if n != markerName {
+			f.root.RemoveAll(name + "/" + n)
+		}
+	}
+	f.root.RemoveAll(name)
+}
