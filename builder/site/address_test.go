@@ -1,0 +1,270 @@
+package site
+
+import (
+	"fmt"
+	"math/rand"
+	"strings"
+	"testing"
+
+	"digsite/builder/config"
+)
+
+func TestSlug(t *testing.T) {
+	for name, want := range map[string]string{
+		"0012-use-queues":        "0012-use-queues",
+		"ADR 12 Use Queues":      "adr-12-use-queues",
+		"PM2025-001 - Title":     "pm2025-001---title",
+		`a\b/c:d*e?f"g<h>i|j#k%`: "abcdefghijk",
+		"Größe":                  "größe",
+		"cafe\u0301":             "caf\u00e9",
+		"決定 一":                   "決定-一",
+		"..":                     "untitled",
+		"...x":                   "x",
+		"###":                    "untitled",
+		"":                       "untitled",
+		"CON":                    "con-page",
+		"con.txt":                "con-page.txt",
+		"com1":                   "com1-page",
+		"com10":                  "com10",
+		"lpt9":                   "lpt9-page",
+		"console":                "console",
+		"name.":                  "name",
+		"index.html":             "index-html",
+		"a\x00b\u202ec":          "abc",
+		"v1.2":                   "v1.2",
+		"\xffabc":                "abc",
+	} {
+		if got := Slug(name); got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+	long := Slug(strings.Repeat("ü", 400))
+	if len(long) > longest || long == Slug(strings.Repeat("ü", 401)) {
+		t.Errorf("a long name must be cut and stay its own: %q", long)
+	}
+}
+
+func FuzzSlug(f *testing.F) {
+	for _, s := range []string{"0012-use-queues", "CON", "..", "a/b", "Größe", "\xff", "index.html", "ſ", "ẞ", "İ"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		s := Slug(name)
+		if s == "" || s == "." || s == ".." || len(s) > 255 || strings.ContainsAny(s, "/\\:*?\"<>|#% \x00\n") {
+			t.Errorf("%q: unsafe slug %q", name, s)
+		}
+		if strings.HasSuffix(s, ".") || reserved(strings.Split(s, ".")[0]) || strings.HasPrefix(s, "index.") {
+			t.Errorf("%q: hostile slug %q", name, s)
+		}
+		if again := Slug(s); again != s {
+			t.Errorf("%q: slug of slug %q is %q", name, s, again)
+		}
+	})
+}
+
+func TestAddresses(t *testing.T) {
+	for _, row := range []struct{ name, pages, want string }{
+		{"a decision by number", "docs/adr/0012-use-queues.md", "adr-12 decisions/0012-use-queues/"},
+		{"a prefix of its own", "text/0123-x.md | prefix=rfc", "rfc-123 decisions/0123-x/"},
+		{"README per folder", "features/0023-did/README.md | prefix=rfc", "rfc-23 decisions/0023-did/"},
+		{"a declared id", "a/x.md | id=PAY-7", "PAY-7 decisions/x/"},
+		{"a hostile declared id", "a/x.md | id=../../etc/passwd", "etcpasswd decisions/x/"},
+		{"no number", "a/use queues.md", "use-queues decisions/use-queues/"},
+		{"a page keeps its folders", "docs/Guide/Set Up.md | page", "set-up pages/docs/guide/set-up/"},
+		{"an index is its folder", "docs/guide/index.md | page", "guide pages/docs/guide/"},
+		{"the home page", "README.md | page", "home "},
+		{"index before README", "README.md | page\nindex.md | page", "readme pages/readme/; home "},
+		{"an unknown kind is a page", "docs/x.md | kind=riddle", "x pages/docs/x/"},
+		{"one number twice", "docs/0012-use-queues.md\ndocs/0012-use-topics.md",
+			"adr-12-use-queues decisions/0012-use-queues/; adr-12-use-topics decisions/0012-use-topics/; clash adr-12 r/adr-12/"},
+		{"one slug twice", "a/0001-intro.md | prefix=x\nb/0001-intro.md | prefix=y",
+			"x-1 decisions/a-0001-intro/; y-1 decisions/b-0001-intro/; clash  decisions/0001-intro/"},
+		{"both", "a/0001-intro.md\nb/0001-intro.md",
+			"adr-1-a-0001-intro decisions/a-0001-intro/; adr-1-b-0001-intro decisions/b-0001-intro/; clash adr-1 r/adr-1/; clash adr-1-intro r/adr-1-intro/; clash  decisions/0001-intro/"},
+		{"an id declared twice", "a/x.md | id=q\na/y.md | id=q", "q-x decisions/x/; q-y decisions/y/; clash q r/q/"},
+		{"a declared id like a derived one", "a/0012-x.md\na/y.md | id=adr-12", "adr-12-x decisions/0012-x/; adr-12-y decisions/y/; clash adr-12 r/adr-12/"},
+		{"case alone", "a/X.md | page\na/x.md | page", "a-x-md-* pages/a/x-md-*/; a-x-md-* pages/a/x-md-*/; clash a-x r/a-x/; clash a-x-md r/a-x-md/; clash x r/x/; clash  pages/a/x/; clash  pages/a/x-md/"},
+		{"folder and file of one name", "a/g.md | page\na/g/README.md | page",
+			"a-g-md pages/a/g-md/; a-g-readme pages/a/g-readme/; clash a-g r/a-g/; clash g r/g/; clash  pages/a/g/"},
+		{"a name of Windows", "a/con.md | page\naux/x.md | page", "con-page pages/a/con-page/; x pages/aux-page/x/"},
+	} {
+		s := fold1(row.pages)
+		var got []string
+		for _, r := range s.Records {
+			got = append(got, r.ID+" "+r.URL)
+		}
+		for _, c := range s.Ambiguous {
+			got = append(got, "clash "+c.ID+" "+c.URL)
+		}
+		if text := strings.Join(got, "; "); !like(text, row.want) {
+			t.Errorf("%s:\n got %s\nwant %s", row.name, text, row.want)
+		}
+	}
+}
+
+// like compares, "*" standing for a mark.
+func like(got, want string) bool {
+	for part := range strings.SplitSeq(want, "*") {
+		if !strings.HasPrefix(got, part) {
+			return false
+		}
+		got = strings.TrimLeft(got[len(part):], "0123456789abcdef")
+	}
+	return got == ""
+}
+
+func TestContentFoldersAreNotInAddresses(t *testing.T) {
+	s := fold1("content/index.md | page\ncontent/guide/x.md | page", func(in *Input) { in.Config.Content = []string{"content"} })
+	if got := fmt.Sprint(s.Records[0].URL, " ", s.Records[1].URL); got != "pages/guide/x/ " && got != " pages/guide/x/" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// names draws from few names, so that clashes are common.
+func randomPath(rnd *rand.Rand) string {
+	folder := []string{"a/", "b/", "a/b/", "c/A/", ""}[rnd.Intn(5)]
+	name := []string{"0001-x", "0001-y", "0002-x", "README", "x", "X", "index", "1-x", "cafe\u0301", "caf\u00e9", "adr-1-x", "x?"}[rnd.Intn(12)]
+	tail := []string{"", "/README", "/index"}[rnd.Intn(3)]
+	return folder + name + tail + ".md"
+}
+
+func randomPages(rnd *rand.Rand, n int) []string {
+	seen := map[string]bool{}
+	var out []string
+	for range n {
+		p := randomPath(rnd)
+		if seen[p] {
+			continue
+		}
+		seen[p] = true
+		out = append(out, p+" | "+[]string{"", "page", "kind=incident", "id=adr-1", "prefix=rfc"}[rnd.Intn(5)])
+	}
+	return out
+}
+
+// TestAddressesAreStable is the promise of DESIGN.md section 5: a new file changes nobody's address, except that an
+// address which two would have becomes a page that lists both; and the order of files changes nothing.
+func TestAddressesAreStable(t *testing.T) {
+	for seed := range int64(400) {
+		rnd := rand.New(rand.NewSource(seed))
+		lines := randomPages(rnd, 2+rnd.Intn(14))
+		all := fold1(strings.Join(lines, "\n"))
+		unique(t, all)
+		rnd.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+		mixed := fold1(strings.Join(lines, "\n"))
+		for i, r := range all.Records {
+			if m := mixed.Records[i]; m.ID != r.ID || m.URL != r.URL {
+				t.Fatalf("seed %d: %s is %s %s, in another order %s %s", seed, r.Path, r.ID, r.URL, m.ID, m.URL)
+			}
+		}
+		kept(t, fmt.Sprint("seed ", seed), fold1(strings.Join(lines[1:], "\n")), all)
+	}
+}
+
+// kept checks that nobody's address of the smaller site is lost in the larger one.
+func kept(t *testing.T, what string, small, large *Site) {
+	t.Helper()
+	lists := map[string][]string{}
+	for _, c := range large.Ambiguous {
+		lists[fold(c.URL)] = append(lists[fold(c.URL)], c.IDs...)
+	}
+	for _, r := range small.Records {
+		now := large.ByPath(r.Path)
+		if now == nil {
+			continue
+		}
+		if now.URL != r.URL && r.URL != "" && now.URL != "" && !strings.Contains(" "+strings.Join(lists[fold(r.URL)], " ")+" ", " "+now.ID+" ") {
+			t.Fatalf("%s: %s was at %q and is at %q, and nothing says so", what, r.Path, r.URL, now.URL)
+		}
+		if now.ID != r.ID && r.ID != "home" && now.ID != "home" && !strings.Contains(" "+strings.Join(lists["r/"+fold(r.ID)+"/"], " ")+" ", " "+now.ID+" ") {
+			t.Fatalf("%s: %s was %s and is %s, and nothing says so", what, r.Path, r.ID, now.ID)
+		}
+	}
+}
+
+// unique checks that no two addresses of a site meet, on file systems that ignore case too.
+func unique(t *testing.T, s *Site) {
+	t.Helper()
+	seen := map[string]string{}
+	claim := func(url, who string) {
+		if url == "" {
+			return
+		}
+		if other, ok := seen[fold(url)]; ok && other != who {
+			t.Fatalf("%s and %s both have the address %s", other, who, url)
+		}
+		seen[fold(url)] = who
+	}
+	homes := 0
+	for _, r := range s.Records {
+		claim(r.URL, r.Path)
+		claim(r.Short, r.Path)
+		if r.URL == "" {
+			homes++
+		}
+		if s.ByID(r.ID) != r {
+			t.Fatalf("the id %s of %s finds another record", r.ID, r.Path)
+		}
+	}
+	if homes > 1 {
+		t.Fatalf("%d home pages", homes)
+	}
+	for _, c := range s.Ambiguous {
+		claim(c.URL, "clash "+c.URL)
+	}
+	for _, x := range s.Redirects {
+		claim(x.From, "redirect "+x.From)
+	}
+}
+
+func TestRedirectsNeverHideAPage(t *testing.T) {
+	s := fold1(`
+a/x.md | page alias=/pages/a/y/ alias=/old/name.html alias=A_name alias=/../../etc
+a/y.md | page alias=/old/other/
+a/z.md | page alias=/old/other/`)
+	if got := fmt.Sprint(s.Redirects); got != "[{etc/ x} {old/name/ x}]" {
+		t.Errorf("got %s", got)
+	}
+	unique(t, s)
+}
+
+func TestHiddenRecordsLeaveNoTrace(t *testing.T) {
+	const text = `
+a/0001-open.md | accepted ->0002-secret.md [[0002-secret]] ~ADR-2 ->https://github.com/o/r/blob/main/a/0002-secret.md ->0003-draft.md superseded-by=0002-secret.md requires=ADR-2 amends=The_secret
+a/0002-secret.md | accepted internal title=The_secret supersedes=0001-open.md ->0001-open.md
+a/0003-draft.md | accepted draft
+a/0002-open.md | accepted`
+	conf := func(in *Input) { in.Config.Repository = "https://github.com/o/r" }
+	s := fold1(text, conf)
+	r := s.ByPath("a/0001-open.md")
+	for i, want := range []string{"plain", "plain", "adr-2", "plain", "plain"} {
+		if got := show(r.Targets[i]); got != want {
+			t.Errorf("reference %d: got %s, want %s", i, got, want)
+		}
+	}
+	if len(s.Records) != 2 || len(r.SupersededBy) > 0 || r.Standing != Holds || len(s.Ambiguous) > 0 {
+		t.Errorf("got %d records, superseded by %v, %s, %v", len(s.Records), r.SupersededBy, r.Standing, s.Ambiguous)
+	}
+	if text := fmt.Sprint(s.Diagnostics); strings.Contains(text, "secret") || strings.Contains(text, "draft") {
+		t.Errorf("a finding tells of a hidden record: %s", text)
+	}
+	for _, change := range []func(*Input){func(in *Input) { in.Config.Internal = true }, func(in *Input) { in.Config.Drafts = true }} {
+		if got := len(fold1(text, conf, change).Records); got != 3 {
+			t.Errorf("asked for, it is there: got %d records, want 3", got)
+		}
+	}
+}
+
+func BenchmarkNew10000(b *testing.B) {
+	var text strings.Builder
+	for i := range 10000 {
+		fmt.Fprintf(&text, "docs/%d/%04d-record-%d.md | accepted #Context #Decision #Consequences ->%04d-record-%d.md#context ~ADR-%d ->../%d/README.md ->https://example.org/%d [[%04d-record-%d]] ->%04d-record-%d.md\n",
+			i/100, i, i, i/100*100+i%7, i/100*100+i%7, i/100*100+3, i/100, i, i/100*100+5, i/100*100+5, i/100*100+9, i/100*100+9)
+	}
+	in := Input{Pages: pages(text.String()), Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
+	b.ResetTimer()
+	for b.Loop() {
+		New(in)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/10000, "ns/record")
+}
