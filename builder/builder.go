@@ -13,9 +13,11 @@ package builder
 
 import (
 	"context"
+	"sync"
 
 	"digsite/builder/check"
 	"digsite/builder/diag"
+	"digsite/builder/digest"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -26,7 +28,9 @@ type Result struct {
 	Site        *site.Site
 	Diagnostics []diag.Diagnostic // everything that was not understood or does not hold, sorted by place
 
-	plan *plan // the pages and other outputs, made on first use
+	plan       *plan // the outputs, made on first use
+	ownersOnce sync.Once
+	owners     map[digest.Sum]*site.Record // by the name of their heavy part
 }
 
 // Load parses every file, folds the site and checks it. Nothing is rendered and nothing is written: `list`, `check`
@@ -45,6 +49,7 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 		Settings: settings,
 		History:  in.History,
 		Day:      in.Options.Day,
+		Folders:  in.folders,
 	})
 	ds := append(check.Run(s, in.Config), in.diags...)
 	ds = append(ds, parsed.diags...)

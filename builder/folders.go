@@ -227,4 +227,3 @@ func cause(err error) error {
 	}
 	return err
 }
-

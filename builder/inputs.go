@@ -150,4 +150,3 @@ func (in *Inputs) Close() error {
 
 // Today gives the day of t in UTC, the form of Options.Day.
 func Today(t time.Time) string { return t.UTC().Format(time.DateOnly) }
-

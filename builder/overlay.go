@@ -1,9 +1,11 @@
 package builder
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"digsite/builder/diag"
 )
@@ -38,4 +40,23 @@ func (o overlayFS) Open(name string) (fs.File, error) {
 		f.Close()
 	}
 	return o.base.Open(name)
+}
+
+// ReadDir lists a folder of both, so that a theme's folder may add files too.
+func (o overlayFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	base, err := fs.ReadDir(o.base, name)
+	if err != nil {
+		return nil, err
+	}
+	over, err := fs.ReadDir(o.over, name)
+	if err != nil {
+		return base, nil
+	}
+	for _, e := range over {
+		if !slices.ContainsFunc(base, func(b fs.DirEntry) bool { return b.Name() == e.Name() }) {
+			base = append(base, e)
+		}
+	}
+	slices.SortFunc(base, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return base, nil
 }

@@ -57,7 +57,9 @@ func (in *Inputs) parseAll(ctx context.Context, settings record.Settings) (parse
 				return ctx.Err()
 			})
 		}
-		out.assets = append(out.assets, site.Asset{Path: f.Path, Sum: f.Sum, Size: f.Size})
+		a := site.Asset{Path: f.Path, Sum: f.Sum, Size: f.Size}
+		in.measure(&a)
+		out.assets = append(out.assets, a)
 	}
 	if err := group.Wait(); err != nil {
 		return parsed{}, err
@@ -124,7 +126,7 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	text, problems := source.Text(data)
 	var ds []diag.Diagnostic
 	for _, t := range problems {
-		ds = append(ds, diag.At(t.Code, diag.Pos{Path: name, Line: t.Line, Col: t.Col}, t.Message))
+		ds = append(ds, diag.At(t.Code, diag.Pos{Path: name, Line: t.Line, Col: t.Col}, t.Message).WithText("", t.Taken))
 	}
 	front, frontLine, rest, bodyLine := yaml.FrontMatter(text)
 	var head yaml.Value
@@ -144,7 +146,8 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		d.Pos.Path = name
 		ds = append(ds, d)
 	}
-	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Diags: ds}
+	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, H1: doc.H1, Shift: doc.Shift,
+		Diags: ds}
 	for _, b := range doc.Blocks {
 		if b.ID != "" && b.Kind != markdown.HeadingBlock && (len(page.Blocks) == 0 || page.Blocks[len(page.Blocks)-1] != b.ID) {
 			page.Blocks = append(page.Blocks, b.ID)

@@ -1,0 +1,155 @@
+package builder_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"digsite/builder"
+	"digsite/theme"
+)
+
+// hostile is a folder as many hands, and some unkind ones, leave it: name -> bytes. Every one of them must become a
+// page or a diagnostic, and none may stop the others.
+func hostile() map[string][]byte {
+	utf := func(s string, bom bool, big bool) []byte {
+		var out []byte
+		if bom {
+			s = "\uFEFF" + s
+		}
+		for _, u := range utf16.Encode([]rune(s)) {
+			if big {
+				out = append(out, byte(u>>8), byte(u))
+			} else {
+				out = append(out, byte(u), byte(u>>8))
+			}
+		}
+		return out
+	}
+	record := "# 7. Use queues\n\nDate: 2020-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nBecause.\n"
+	var table strings.Builder
+	table.WriteString("# Table\n\n| a | b |\n|---|---|\n")
+	for i := range 5000 {
+		fmt.Fprintf(&table, "| %d | [x](y%d.md) |\n", i, i)
+	}
+	bomb := "---\na: &a [x,x,x,x,x,x,x,x,x]\n"
+	for c := 'b'; c < 'k'; c++ {
+		p := string(c - 1)
+		bomb += fmt.Sprintf("%c: &%c [*%s,*%s,*%s,*%s,*%s,*%s,*%s,*%s,*%s]\n", c, c, p, p, p, p, p, p, p, p, p)
+	}
+	bomb += "---\n# Bomb\n"
+	all := func(b ...string) []byte { return []byte(strings.Join(b, "")) }
+	return map[string][]byte{
+		"adr/0001-crlf.md":                 []byte(strings.ReplaceAll(record, "\n", "\r\n")),
+		"adr/0002-cr.md":                   []byte(strings.ReplaceAll(record, "\n", "\r")),
+		"adr/0003-mixed.md":                []byte(strings.Replace(record, "\n", "\r\n", 3)),
+		"adr/0004-bom.md":                  all("\uFEFF", record),
+		"adr/0005-utf16le.md":              utf(record, true, false),
+		"adr/0006-utf16be.md":              utf(record, true, true),
+		"adr/0007-latin1.md":               []byte("# 7. D\xe9cision\n\n## Status\n\nAccepted\n"),
+		"adr/0008-nul.md":                  []byte("# 8. Nul\x00 byte\n\n\x01\x02 control\n"),
+		"adr/0009-binary.md":               append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), make([]byte, 4096)...),
+		"adr/0010-empty.md":                {},
+		"adr/0011-blank.md":                []byte("   \n\n\t\n"),
+		"adr/0012-bomb.md":                 []byte(bomb),
+		"adr/0013-ragged.md":               []byte("---\ntitle: A: B: C\nstatus: [x](y)\n\tdate: 1\nauthors: @me\n---\n# Ragged\n"),
+		"adr/0014-unclosed.md":             []byte("---\ntitle: never closed\n\n# Unclosed\n"),
+		"adr/0015-quotes.md":               all(strings.Repeat("> ", 5000), "deep\n"),
+		"adr/0016-lists.md":                all(strings.Repeat("- ", 5000), "deep\n"),
+		"adr/0017-brackets.md":             all(strings.Repeat("[", 20000), strings.Repeat("](x)", 5000)),
+		"adr/0018-stars.md":                all(strings.Repeat("*a_", 20000)),
+		"adr/0019-table.md":                []byte(table.String()),
+		"adr/0020-long-line.md":            all("# Long\n\n", strings.Repeat("word ", 200000)),
+		"adr/0021-hostile-title.md":        []byte("# 21. <script>alert(1)</script> \"><img src=x onerror=alert(1)>\n\n## Status\n\n<b onclick=alert(1)>Accepted</b>\n"),
+		"adr/0022-hostile-front.md":        []byte("---\ntitle: \"</title><script>alert(1)</script>\"\ntags: [\"<img src=x onerror=alert(1)>\", \"../../etc\"]\nstatus: \"\\\"><svg onload=alert(1)>\"\nid: \"../../../etc/passwd\"\n---\ntext\n"),
+		"adr/0023-hostile-links.md":        []byte("[a](javascript:alert(1)) [b](JaVaScRiPt&#58;alert(1)) [c](data:text/html,x) <vbscript:x> ![i](javascript:1) [d]( \tjava\nscript:x)\n\n```\"><script>\nx\n```\n"),
+		"adr/0024-html.md":                 []byte("<script>alert(1)</script>\n\n<iframe src=x></iframe>\n<details><summary>open\n\n<style>*{}</style> <a href=\"java&#x0a;script:alert(1)\">x</a> <!-- gone --> </div></body></html>\n"),
+		"adr/0025-same.md":                 []byte("---\nid: same\n---\n# One\n"),
+		"adr/0026-same.md":                 []byte("---\nid: same\n---\n# Two\n"),
+		"adr/0027-first.md":                []byte(record),
+		"adr/0027-second.md":               []byte(record),
+		"adr/Case.md":                      []byte("# Case\n"),
+		"adr/case.md":                      []byte("# case\n"),
+		"adr/name with spaces & signs'.md": []byte(record),
+		"adr/имя-файла.md":                 []byte(record),
+		"adr/決定-記録.md":                     []byte(record),
+		"adr/con.md":                       []byte("# Con\n"),
+		"adr/aux.md":                       []byte("# Aux\n"),
+		"adr/r.md":                         []byte("---\nkind: page\n---\n# r\n"),
+		"index.md/x.md":                    []byte("# A folder that is named like a file\n"),
+		"r/index.md":                       []byte("# The address of short links\n"),
+		"decisions/index.md":               []byte("# An index\n\n* [one](../adr/0001-crlf.md)\n"),
+		"adr/0030-cycle.md":                []byte("# 30. A\n\n## Status\n\nSuperseded by [31](0031-cycle.md)\n"),
+		"adr/0031-cycle.md":                []byte("# 31. B\n\n## Status\n\nSuperseded by [30](0030-cycle.md)\n"),
+		"adr/0032-self.md":                 []byte("# 32. C\n\n## Status\n\nSuperseded by [32](0032-self.md)\n"),
+		"adr/0033-embed-self.md":           []byte("# 33\n\n![[0033-embed-self]]\n\n[[0033-embed-self#^nothing]]\n"),
+		"adr/0034-escape.md":               []byte("[x](../../../../etc/passwd) [y](/etc/passwd) [z](file:///etc/passwd) ![[../../../../etc/passwd]]\n"),
+		"adr/0035-fields.md":               []byte("---\ndate: {YYYY-MM-DD when the decision was last updated}\ntags: {a: b}\nauthors: 7\nreview: yes\nstops: [1, [2]]\nconstraints: nothing\ncode: {}\n---\n# 35. Fields of the wrong type\n"),
+		"adr/0036-emoji-👩‍💻.md":            []byte("# 36. 👩‍💻 Zero‍width\u202e and right to left\n"),
+		"incidents/2020-02-30-bad-day.md":  []byte("---\nstarted: 2020-02-30 25:61\nresolved: before\n---\n# Bad day\n\n## Timeline\n\n- 99:99 - nothing\n- 23:50 - late\n- 00:10 - next day\n"),
+	}
+}
+
+// TestHostileFolder builds the hostile folder and counts: every file is a page of the site or named by a diagnostic,
+// every page of the site is in the output, and the output holds no trace of what must not live.
+func TestHostileFolder(t *testing.T) {
+	dir := t.TempDir()
+	files := hostile()
+	for name, data := range files {
+		full := filepath.Join(dir, "kb", filepath.FromSlash(name))
+		if runtime.GOOS != "linux" && strings.ContainsAny(name, "'&") || runtime.GOOS == "windows" {
+			t.Skip("file names of this test need a Unix file system")
+		}
+		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in, err := builder.Gather(t.Context(), builder.Options{Dir: dir, Paths: []string{"kb"}, Output: "site",
+		Day: "2026-11-23", Tool: "test", Theme: theme.FS})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	res, err := in.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := res.Write(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, d := range res.Diagnostics {
+		named[d.Pos.Path] = true
+	}
+	for name := range files {
+		rec := res.Site.ByPath(name)
+		if rec == nil && !named[name] {
+			t.Errorf("%s is neither a page nor a diagnostic", name)
+		}
+		if rec == nil {
+			continue
+		}
+		page, err := os.ReadFile(filepath.Join(dir, "site", filepath.FromSlash(rec.URL), "index.html"))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		low := strings.ToLower(string(page))
+		for _, bad := range []string{"<script>", "javascript:", "vbscript:", "data:text", " onerror=\"", " onclick=\"", "<iframe", "<style", "file:///", "root:x:0"} {
+			if strings.Contains(low, bad) && !strings.Contains(low, "&lt;"+strings.TrimPrefix(bad, "<")) {
+				t.Errorf("%s: the page holds %q", name, bad)
+			}
+		}
+	}
+	for _, want := range []string{"adr/0009-binary.md", "adr/0010-empty.md", "adr/0012-bomb.md", "adr/0014-unclosed.md", "adr/0015-quotes.md", "adr/0025-same.md", "adr/0030-cycle.md"} {
+		if !named[want] {
+			t.Errorf("%s: no diagnostic names it", want)
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package builder
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	_ "image/gif"  // sizes of pictures
+	_ "image/jpeg" // sizes of pictures
+	_ "image/png"  // sizes of pictures
+	"slices"
+	"strings"
+
+	"digsite/builder/digest"
+	"digsite/builder/markdown"
+	"digsite/builder/memo"
+	"digsite/builder/output"
+	"digsite/builder/record"
+	"digsite/builder/render"
+	"digsite/builder/site"
+	"digsite/builder/view"
+)
+
+// plan is the second map before it is carried out: every file of the output with the name of its content.
+type plan struct {
+	files []output.File // sorted by path
+	at    map[string]int
+}
+
+// Outputs gives every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
+// asked, so a build renders only what changed, and the live server only what somebody looks at.
+func (r *Result) Outputs() ([]output.File, error) {
+	if r.plan == nil {
+		p, err := r.makePlan()
+		if err != nil {
+			return nil, err
+		}
+		r.plan = p
+	}
+	return r.plan.files, nil
+}
+
+// File finds one file of the output by its path.
+func (r *Result) File(path string) (output.File, bool) {
+	if _, err := r.Outputs(); err != nil {
+		return output.File{}, false
+	}
+	i, ok := r.plan.at[path]
+	if !ok {
+		return output.File{}, false
+	}
+	return r.plan.files[i], true
+}
+
+// Write carries the build out: the output folder holds this site afterwards, or what it held before.
+func (r *Result) Write(ctx context.Context) (output.Report, error) {
+	files, err := r.Outputs()
+	if err != nil {
+		return output.Report{}, err
+	}
+	if err := r.Inputs.guardOutput(); err != nil {
+		return output.Report{}, err
+	}
+	folder, err := output.Open(r.Inputs.Output)
+	if err != nil {
+		return output.Report{}, err
+	}
+	defer folder.Close()
+	p, err := folder.Plan(files)
+	if err != nil {
+		return output.Report{}, err
+	}
+	return folder.Apply(ctx, p, r.Inputs.Options.Version, r.Inputs.Options.Day)
+}
+
+// guardOutput refuses an output folder that holds the content.
+func (in *Inputs) guardOutput() error {
+	for _, f := range in.folders {
+		if rel, ok := within(in.Output, in.Root+"/"+f); ok && (rel != "." || f == ".") {
+			return &output.RefusedError{
+				Message: fmt.Sprintf("the output folder %s holds the content", in.shown(in.Output)),
+				Hint:    "name a folder of its own with -o",
+			}
+		}
+	}
+	return nil
+}
+
+// makePlan computes the views and names their pages.
+func (r *Result) makePlan() (*plan, error) {
+	in := r.Inputs
+	theme, err := render.New(in.Theme, render.Options{Live: in.Options.Live})
+	if err != nil {
+		return nil, err
+	}
+	p := in.newParser(record.NewSettings(in.Config))
+	var files []output.File
+	for _, page := range view.Pages(view.Input{
+		Site: r.Site, Config: in.Config, Diagnostics: r.Diagnostics, History: in.History, Assets: theme.Names(),
+		Version: in.Options.Version, Live: in.Options.Live,
+	}) {
+		files = append(files, r.page(p, theme, page))
+	}
+	for _, a := range theme.Assets() {
+		files = append(files, output.File{Path: a.Path, Key: digest.Bytes(a.Data), Data: constant(a.Data)})
+	}
+	for _, a := range r.Site.Assets {
+		files = append(files, output.File{Path: a.Out, Key: a.Sum, Data: func() ([]byte, error) { return in.Tree.Read(a.Path) }})
+	}
+	slices.SortStableFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	out := &plan{files: files, at: make(map[string]int, len(files))}
+	for i, f := range files {
+		out.at[f.Path] = i
+	}
+	return out, nil
+}
+
+// page makes the output of one view. Its key names the template set, the view and the bodies.
+func (r *Result) page(p *parser, theme *render.Theme, page view.Page) output.File {
+	key := digest.Of([]digest.Sum{theme.Sum(), digest.Bytes([]byte(page.Template)), digest.Of(page.View), digest.Of(page.Bodies)})
+	return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) {
+		bodies := make([][]markdown.Part, len(page.Bodies))
+		for i, sum := range page.Bodies {
+			bodies[i] = p.body(r.bodyOwner(sum)).Parts
+		}
+		return theme.Page(page.Template, page.View, bodies)
+	}}
+}
+
+// bodyOwner finds the record whose heavy part sum names.
+func (r *Result) bodyOwner(sum digest.Sum) *site.Record {
+	r.ownersOnce.Do(func() {
+		r.owners = make(map[digest.Sum]*site.Record, len(r.Site.Records))
+		for _, rec := range r.Site.Records {
+			r.owners[rec.Page.Body] = rec
+		}
+	})
+	return r.owners[sum]
+}
+
+// constant gives data whenever it is asked.
+func constant(data []byte) func() ([]byte, error) {
+	return func() ([]byte, error) { return data, nil }
+}
+
+// measure finds the width and height of a picture, remembered by its content; zeros for what is none.
+func (in *Inputs) measure(a *site.Asset) {
+	if !slices.ContainsFunc([]string{".png", ".jpg", ".jpeg", ".gif"}, func(ext string) bool {
+		return strings.HasSuffix(strings.ToLower(a.Path), ext)
+	}) {
+		return
+	}
+	size := memo.Do(in.Memo, "picture", a.Sum, func() [2]int {
+		data, err := in.Tree.Read(a.Path)
+		if err != nil {
+			return [2]int{}
+		}
+		c, _, err := image.DecodeConfig(bytes.NewReader(data))
+		if err != nil {
+			return [2]int{}
+		}
+		return [2]int{c.Width, c.Height}
+	})
+	a.Width, a.Height = size[0], size[1]
+}
