@@ -78,7 +78,9 @@ func (m *maker) homePage() Page {
 	}
 	dated = newestFirst(dated)
 	for _, r := range dated[:min(8, len(dated))] {
-		v.Newest = append(v.Newest, m.row(v.Root, r))
+		row := m.row(v.Root, r)
+		row.Summary = ""
+		v.Newest = append(v.Newest, row)
 	}
 	for _, k := range m.kinds {
 		if k.name == "trail" {

@@ -199,12 +199,15 @@ func (m *maker) gravePages() []Page {
 	return out
 }
 
-// clashPages makes a page for each bare id that several records claim.
+// clashPages makes a page for each bare id and each address that several records claim.
 func (m *maker) clashPages() []Page {
 	var out []Page
 	for _, c := range m.in.Site.Ambiguous {
-		url := "r/" + c.ID + "/"
-		v := Clash{Frame: m.frame(url, strings.ToUpper(c.ID), "", ""), Title: strings.ToUpper(c.ID)}
+		name, url := strings.ToUpper(c.ID), c.URL
+		if name == "" {
+			name = "/" + url
+		}
+		v := Clash{Frame: m.frame(url, name, "", ""), Title: name}
 		v.Crumbs, v.NoIndex = []NavLink{{Text: "Home", Href: v.Root}}, true
 		for _, id := range c.IDs {
 			if r := m.in.Site.ByID(id); r != nil {
@@ -230,48 +233,12 @@ func (m *maker) redirect(url string, r *site.Record) Page {
 	return Page{Path: url + "index.html", Template: "redirect", View: v}
 }
 
-// movedPages leads from the earlier addresses of renamed files, and from aliases that look like addresses.
+// movedPages leads from earlier addresses to today's.
 func (m *maker) movedPages() []Page {
-	taken := map[string]bool{}
-	for _, r := range m.records {
-		taken[r.URL], taken[r.Short] = true, true
-	}
 	var out []Page
-	for _, r := range m.records {
-		var urls []string
-		for _, a := range r.Aliases {
-			if strings.Contains(strings.Trim(a, "/"), "/") || strings.HasPrefix(a, "/") {
-				urls = append(urls, strings.Trim(strings.TrimSuffix(a, "index.html"), "/")+"/")
-			}
-		}
-		urls = append(urls, m.formerly(r)...)
-		for _, url := range urls {
-			if !taken[url] && addressable(url) && r.URL != "" {
-				taken[url] = true
-				out = append(out, m.redirect(url, r))
-			}
-		}
-	}
-	return out
-}
-
-// addressable tells addresses that we may write a page at.
-func addressable(url string) bool {
-	for _, part := range strings.Split(strings.TrimSuffix(url, "/"), "/") {
-		if part == "" || part == "." || part == ".." || strings.ContainsAny(part, "\\:*?\"<>|#%\x00") || part[0] == '.' {
-			return false
-		}
-	}
-	return len(url) < 300 && !strings.HasPrefix(url, "assets/") && !strings.HasPrefix(url, "_")
-}
-
-// formerly gives the addresses that r had under the names that git remembers.
-func (m *maker) formerly(r *site.Record) []string {
-	var out []string
-	folder := m.plural[r.Kind] + "/"
-	for _, old := range m.in.History.Files[r.Path].Renamed {
-		if slug := site.Slug(old); slug != "" && r.Kind != "page" {
-			out = append(out, folder+slug+"/")
+	for _, x := range m.in.Site.Redirects {
+		if r := m.in.Site.ByID(x.To); r != nil {
+			out = append(out, m.redirect(x.From, r))
 		}
 	}
 	return out

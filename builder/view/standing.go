@@ -14,7 +14,7 @@ type Banner struct {
 func (m *maker) banner(root string, r *site.Record) Banner {
 	switch {
 	case r.Standing == site.Retired:
-	case r.Status.Partial || len(r.SupersededBy) > 0 && r.Standing == site.Holds:
+	case r.Status.Partial || r.PartlySuperseded:
 		return Banner{Kind: "partial", Chain: m.linkAll(root, r.SupersededBy),
 			Text: "A part of this record is superseded; the rest still holds."}
 	default:

@@ -69,10 +69,11 @@ func Pages(in Input) []Page {
 // maker holds what several pages need, computed once a build.
 type maker struct {
 	in      Input
-	records []*site.Record // sorted by path
-	home    *site.Record   // index.md or README.md of the content root, or nil
-	kinds   []kindRow      // those that have a record, in the table's order
-	plural  map[string]string
+	records []*site.Record    // sorted by path
+	home    *site.Record      // index.md or README.md of the content root, or nil
+	kinds   []kindRow         // those that have a record, in the table's order
+	plural  map[string]string // kind -> plural
+	titles  map[string]string // kind -> title
 	terms   [3]vocabulary
 	people  map[string]string // alias -> name
 	finds   map[string]int    // path -> findings that a reader should know of
@@ -88,7 +89,7 @@ type kindRow struct {
 }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, records: in.Site.Records, plural: map[string]string{}, people: map[string]string{},
+	m := &maker{in: in, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, people: map[string]string{},
 		finds: map[string]int{}, source: newForge(in)}
 	byKind := map[string][]*site.Record{}
 	for _, r := range m.records {
@@ -99,7 +100,7 @@ func newMaker(in Input) *maker {
 		byKind[r.Kind] = append(byKind[r.Kind], r)
 	}
 	for _, k := range record.Kinds(in.Config) {
-		m.plural[k.Name] = k.Plural
+		m.plural[k.Name], m.titles[k.Name] = k.Plural, k.Title
 		if rs := byKind[k.Name]; len(rs) > 0 {
 			m.kinds = append(m.kinds, kindRow{k.Name, capital(k.Plural), k.Plural, rs})
 		}

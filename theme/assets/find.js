@@ -9,8 +9,9 @@ const el = (tag, props = {}, ...kids) => {
 function hit(root, h) {
   const a = el("a", { className: `rec k-${h.kind}${h.standing === "retired" ? " retired" : ""}`, href: root + h.url + (h.anchor ? "#" + h.anchor : "") });
   a.append(el("span", { className: "shape" }), h.title);
-  const line = el("div", { className: "line" }, a);
-  if (h.standing === "retired" || h.superseded_by?.length) line.append(el("span", { className: "was", textContent: h.status }));
+  const name = el("span", {}, a);
+  const line = el("div", { className: "line" }, name);
+  if (h.standing === "retired" || h.superseded_by?.length) name.append(el("span", { className: "was", textContent: h.status }));
   const li = el("li", {}, line);
   if (h.heading) li.append(el("p", { className: "note", textContent: h.heading }));
   if (h.snippet) li.append(el("p", { textContent: h.snippet }));
