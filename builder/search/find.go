@@ -53,12 +53,15 @@ func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
 		return nil, fmt.Errorf("read search index: %w", err)
 	}
 	defer snap.close()
-	p := newPlanner(snap, x.table)
-	p.exactly = o.Exactly
-	if err := p.plan(root); err != nil {
+	p, hits, err := x.answer(snap, root, o)
+	if soft, changed := soften(root); err == nil && changed && len(hits) == 0 {
+		if p, hits, err = x.answer(snap, soft, o); len(hits) > 0 {
+			r.Notes = append(r.Notes, "no record has these words side by side; searched for them one by one")
+		}
+	}
+	if err != nil {
 		return nil, fmt.Errorf("read search index: %w", err)
 	}
-	hits := p.hits(root, x.table.scorer(x.k))
 	if o.ByDate {
 		x.table.byDate(hits)
 	}
@@ -75,6 +78,34 @@ func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
 		out = append(out, shown{f.section, words})
 	}
 	return out, nil
+}
+
+func (x *Index) answer(snap *snapshot, root Node, o Options) (*planner, []found, error) {
+	p := newPlanner(snap, x.table)
+	p.exactly = o.Exactly
+	if err := p.plan(root); err != nil {
+		return p, nil, err
+	}
+	return p, p.hits(root, x.table.scorer(x.k)), nil
+}
+
+// soften looks for the words of phrases one by one.
+func soften(root Node) (Node, bool) {
+	must := root.Must
+	root.Must = nil
+	root.Should = slices.Clone(root.Should)
+	for _, n := range must {
+		if n.Op != Phrase || n.Field != "" || len(n.Words) < 2 {
+			root.Must = append(root.Must, n)
+			continue
+		}
+		for _, w := range n.Words {
+			if w != "" {
+				root.Should = append(root.Should, Node{Op: Term, Text: w})
+			}
+		}
+	}
+	return root, len(root.Must) < len(must)
 }
 
 // fresh opens the index when the last Sync found nothing to do and so did not.

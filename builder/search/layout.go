@@ -1,7 +1,9 @@
 package search
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"digsite/builder/digest"
 
@@ -103,10 +105,19 @@ func (l *layout) text(s string, words *int, all bool) {
 	}
 }
 
-// labels adds each word of the names, tags, services and authors once, and every name and the title as one word.
+// slug is the name of a file without its extension; of a README or index, its folder's.
+func slug(p string) string {
+	s := strings.TrimSuffix(path.Base(p), path.Ext(p))
+	if l := strings.ToLower(s); l == "readme" || l == "index" {
+		s = path.Base(path.Dir(p))
+	}
+	return strings.Trim(s, "./")
+}
+
+// labels adds each word of the names, the file's name, tags, services and authors once, and every name and the title as one word.
 func (l *layout) labels(d Document) {
 	seen := map[string]bool{}
-	for _, list := range [][]string{d.Names, d.Tags, d.Services, d.Authors} {
+	for _, list := range [][]string{d.Names, {slug(d.Path)}, d.Tags, d.Services, d.Authors} {
 		for _, s := range list {
 			l.an.out, l.an.pos = l.an.out[:0], 0
 			l.an.run(s)

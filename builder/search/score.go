@@ -30,11 +30,11 @@ type weights struct {
 // constants is the one table of the formula.
 func constants() weights {
 	return weights{
-		Title: 5, Label: 2, Heading: 1, Text: 1,
-		Kin: 0.8,
-		K1:  2, B: 0.6,
-		SideTitle: 1, SideHeading: 0.5,
-		Section: 1, SectionK: 1, SectionHeading: 2,
+		Title: 8, Label: 4, Heading: 1, Text: 1,
+		Kin: 0.4,
+		K1:  3, B: 0.5,
+		SideTitle: 2.5, SideHeading: 1,
+		Section: 1.2, SectionK: 0.5, SectionHeading: 3,
 		Retired: 0.6, Cited: 0.1, Recent: 0.05,
 		Exact: 1000,
 	}

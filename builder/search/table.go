@@ -28,7 +28,7 @@ func (t *table) put(c *card) {
 	for i, n := range c.Words {
 		t.words[i] += n
 	}
-	t.toggle(Entry{c.ID, c.Sum})
+	t.state = plus(t.state, entrySum(Entry{c.ID, c.Sum}))
 }
 
 func (t *table) remove(id string) {
@@ -40,22 +40,37 @@ func (t *table) remove(id string) {
 	for i, n := range c.Words {
 		t.words[i] -= n
 	}
-	t.toggle(Entry{id, c.Sum})
+	t.state = minus(t.state, entrySum(Entry{id, c.Sum}))
 	t.cards[slot] = nil
 	delete(t.slots, id)
 	t.free = append(t.free, slot)
 }
 
-func (t *table) toggle(e Entry) { t.state = xor(t.state, entrySum(e)) }
-
-// entrySum names one entry; the exclusive or of all names a set of them, whatever the order.
+// entrySum names one entry; the sum of all names a set of them, whatever the order.
 func entrySum(e Entry) digest.Sum {
 	return digest.Bytes(append(append([]byte(format), e.Sum[:]...), e.ID...))
 }
 
-func xor(a, b digest.Sum) digest.Sum {
-	for i := range a {
-		a[i] ^= b[i]
+// plus and minus are arithmetic on 128 bits. Not exclusive or: there, an entry given twice would be none.
+func plus(a, b digest.Sum) digest.Sum {
+	carry := uint16(0)
+	for i := len(a) - 1; i >= 0; i-- {
+		carry += uint16(a[i]) + uint16(b[i])
+		a[i] = byte(carry)
+		carry >>= 8
+	}
+	return a
+}
+
+func minus(a, b digest.Sum) digest.Sum {
+	borrow := 0
+	for i := len(a) - 1; i >= 0; i-- {
+		d := int(a[i]) - int(b[i]) - borrow
+		borrow = 0
+		if d < 0 {
+			borrow = 1
+		}
+		a[i] = byte(d)
 	}
 	return a
 }
@@ -64,7 +79,7 @@ func xor(a, b digest.Sum) digest.Sum {
 func stateOf(entries []Entry) digest.Sum {
 	sum := digest.Bytes([]byte(format))
 	for _, e := range entries {
-		sum = xor(sum, entrySum(e))
+		sum = plus(sum, entrySum(e))
 	}
 	return sum
 }
