@@ -51,20 +51,29 @@ func (p *page) block(n ast.Node) {
 		p.footnotes(n)
 	case *east.DefinitionList:
 		p.definitions(n)
-	case *ast.LinkReferenceDefinition:
+	case *admonition:
+		p.admonition(n)
+	case *mathNode:
+		p.mathBlock(n, offset(n))
+	case *ast.LinkReferenceDefinition, *comment:
 	default:
 		p.blocks(n)
 	}
 }
 
 func (p *page) paragraph(n *ast.Paragraph) {
+	if p.namesLast(n) || p.figure(n) {
+		return
+	}
 	p.open(Paragraph, offset(n))
 	p.raw("<p")
 	id := p.block1(blockID)
+	p.claimBlockID(id, p.authorBlockID(n))
 	p.raw(">")
 	p.inlines(n)
 	p.raw("</p>\n")
 	p.name(id, p.close())
+	p.last = id
 }
 
 // block1 wants an id for the open Block.
@@ -75,6 +84,7 @@ func (p *page) block1(kind idKind) int {
 }
 
 func (p *page) headingBlock(n *ast.Heading) {
+	p.last = -1
 	title := n.Level == 1 && len(p.doc.Headings) == 0 && !p.started
 	out, cuts, ids := len(p.out), len(p.cuts), len(p.ids)
 	at := offset(n)
@@ -130,7 +140,7 @@ func (p *page) shown(level int) int {
 // such as an anchor, a definition of a link, a line of badges.
 func opens(n ast.Node) bool {
 	switch n.(type) {
-	case *ast.HTMLBlock, *ast.LinkReferenceDefinition, *ast.Heading:
+	case *ast.HTMLBlock, *ast.LinkReferenceDefinition, *ast.Heading, *comment:
 		return true
 	case *ast.Paragraph:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -158,16 +168,4 @@ func (p *page) insertID(at int, id string, from int) {
 	p.ids = append(p.ids, wanted{})
 	copy(p.ids[from+1:], p.ids[from:])
 	p.ids[from] = wanted{at: at, got: id, kind: headingID}
-}
-
-func (p *page) quote(n *ast.Blockquote) {
-	from := len(p.plain)
-	p.raw("<blockquote")
-	id := p.want(blockID, "")
-	p.raw(">\n")
-	p.quoted++
-	p.blocks(n)
-	p.quoted--
-	p.raw("</blockquote>\n")
-	p.name(id, p.plain[from:])
 }

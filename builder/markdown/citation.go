@@ -55,13 +55,14 @@ func (c *citations) knows(prefix string) bool {
 type cite struct {
 	lo, hi         int
 	prefix, number string
+	tag            bool // #tag in a vault
 }
 
 // references writes plain[from:to] up to its last bare reference, with holes, and gives where the rest begins.
 func (p *page) references(from, to int, marks []mark) int {
 	text := p.plain[from:to]
 	base, done := from, 0
-	for _, c := range p.cites.find(text) {
+	for _, c := range p.cites.find(text, p.opts.Vault) {
 		p.escaped(text[done:c.lo])
 		at := base + c.lo
 		src := -1
@@ -74,6 +75,9 @@ func (p *page) references(from, to int, marks []mark) int {
 		i := p.ref(Citation, string(squeeze(nil, text[c.lo:c.hi])), src)
 		r := &p.doc.Refs[i]
 		r.Text, r.Prefix, r.Number = r.Target, c.prefix, c.number
+		if c.tag {
+			r.Kind, r.Target = Tag, r.Text[1:]
+		}
 		p.refSpans[i] = [2]int{base + c.lo, base + c.hi}
 		p.cut(Open, i)
 		p.escaped(text[c.lo:c.hi])
@@ -84,9 +88,16 @@ func (p *page) references(from, to int, marks []mark) int {
 }
 
 // find gives the bare references in order.
-func (c *citations) find(text []byte) (found []cite) {
+func (c *citations) find(text []byte, vault bool) (found []cite) {
 	file := bytes.Index(text, []byte(".md"))
 	for i := 0; i < len(text); i++ {
+		if vault && text[i] == '#' {
+			if end := tagAt(text, i); end > 0 {
+				found = append(found, cite{lo: i, hi: end, tag: true})
+				i = end - 1
+			}
+			continue
+		}
 		if !isAlnum(text[i]) || i > 0 && joins(text, i-1) {
 			continue
 		}

@@ -50,6 +50,7 @@ func (p *page) code(n ast.Node, f info, at int) {
 	p.raw(p.opts.Highlight(f.lang, f.options(), string(p.plain[from:])))
 	p.raw("</div>\n")
 	p.name(id, p.close())
+	p.last = id
 }
 
 // source adds a block's own lines to the plain text and gives where they begin.
@@ -72,6 +73,7 @@ func (p *page) mermaid(n ast.Node, at int) {
 	p.escaped(p.plain[p.source(n):])
 	p.raw("</code></pre></div>\n")
 	p.name(id, p.close())
+	p.last = id
 }
 
 // info is what stands behind a fence: ```go title="main.go" {1,3-5} ins={7} del={8}

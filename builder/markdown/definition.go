@@ -27,6 +27,7 @@ func (p *page) definitions(n ast.Node) {
 	}
 	p.raw("</dl>\n")
 	p.name(id, p.plain[from:])
+	p.last = id
 }
 
 // definition writes one description: its first paragraph is the Definition, the rest are blocks of their own.

@@ -78,6 +78,11 @@ func (p *page) inline(n ast.Node) {
 		p.wrap(tag, n)
 	case *east.Strikethrough:
 		p.wrap("del", n)
+	case *marked:
+		p.wrap("mark", n)
+	case *inlineComment:
+	case *mathInline:
+		p.mathInline(n)
 	case *ast.Link:
 		p.link(n)
 	case *ast.Image:

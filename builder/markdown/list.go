@@ -27,6 +27,7 @@ func (p *page) list(n *ast.List) {
 	p.lists--
 	p.raw("</" + tag + ">\n")
 	p.name(id, p.plain[from:])
+	p.last = id
 }
 
 func (p *page) item(n ast.Node, list int, ordered bool) {
@@ -34,6 +35,9 @@ func (p *page) item(n ast.Node, list int, ordered bool) {
 	b.Level, b.Ordered = p.lists, ordered
 	p.blockIDs[len(p.blockIDs)-1] = list
 	p.raw("<li")
+	if id := p.itemID(n); id != "" {
+		p.blockIDs[len(p.blockIDs)-1] = p.want(authorID, id)
+	}
 	if box := taskBox(n); box != nil {
 		b.Check = "open"
 		if box.IsChecked {
@@ -78,6 +82,16 @@ func (p *page) item(n ast.Node, list int, ordered bool) {
 	}
 	p.leave(old)
 	p.raw("</li>\n")
+}
+
+// itemID takes a block id off the end of an item's first line of text.
+func (p *page) itemID(item ast.Node) string {
+	first := item.FirstChild()
+	switch first.(type) {
+	case *ast.TextBlock, *ast.Paragraph:
+		return p.authorBlockID(first)
+	}
+	return ""
 }
 
 // gap parts the paragraphs of one item.

@@ -24,6 +24,7 @@ type page struct {
 	plain []byte // the plain text of all blocks, one after another
 
 	doc      Doc
+	last     int   // index into ids of the block before, -1 for none
 	start    int   // where the open block's plain text begins
 	blockIDs []int // parallel to doc.Blocks: index into ids, -1 for none
 	spans    [][2]int
@@ -62,7 +63,7 @@ type wanted struct {
 }
 
 func newPage(p *Parser, src []byte, first int) *page {
-	pg := &page{Parser: p, src: src, first: first, heading: -1, slugs: map[string]int{}, taken: map[string]bool{}}
+	pg := &page{Parser: p, src: src, first: first, heading: -1, last: -1, slugs: map[string]int{}, taken: map[string]bool{}}
 	pg.doc.H1 = -1
 	pg.out = make([]byte, 0, len(src)+len(src)/2+256)
 	pg.plain = make([]byte, 0, len(src)+64)

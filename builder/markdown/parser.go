@@ -45,6 +45,8 @@ func newGold(opts Options) parser.Parser {
 		util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		util.Prioritized(admonitionParser{}, 850),
+		util.Prioritized(mathBlockParser{}, 710),
 	}
 	inlines := []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
@@ -57,6 +59,12 @@ func newGold(opts Options) parser.Parser {
 		util.Prioritized(parser.NewEmphasisParser(), 500),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
+		util.Prioritized(markParser{}, 500),
+		util.Prioritized(mathInlineParser{}, 120),
+	}
+	if opts.Vault {
+		blocks = append(blocks, util.Prioritized(commentBlock{}, 860))
+		inlines = append(inlines, util.Prioritized(commentInline{}, 110))
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...),

@@ -30,6 +30,7 @@ func (p *page) table(n *east.Table) {
 	}
 	p.raw("</table></div>\n")
 	p.name(id, p.plain[from:])
+	p.last = id
 }
 
 func (p *page) row(row ast.Node, table int, head bool) {

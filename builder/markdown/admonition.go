@@ -1,0 +1,97 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// admonition is MkDocs' box: `!!! note "Title"`, or `???` and `???+` for a foldable one, with its content indented
+// by four. Its first child holds the title's line, so that goldmark reads the Markdown in it.
+type admonition struct {
+	ast.BaseBlock
+	head callout
+}
+
+var kindAdmonition = ast.NewNodeKind("Admonition")
+
+func (*admonition) Kind() ast.NodeKind           { return kindAdmonition }
+func (n *admonition) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+
+type admonitionParser struct{}
+
+func (admonitionParser) Trigger() []byte { return []byte{'!', '?'} }
+
+func (admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, seg := reader.PeekLine()
+	pos := pc.BlockOffset()
+	if pos < 0 || len(pc.OpenedBlocks()) >= maxNesting {
+		return nil, parser.NoChildren
+	}
+	rest := line[pos:]
+	n := &admonition{}
+	switch {
+	case bytes.HasPrefix(rest, []byte("!!! ")):
+		rest = rest[4:]
+	case bytes.HasPrefix(rest, []byte("???+ ")):
+		n.head.fold, n.head.open = true, true
+		rest = rest[5:]
+	case bytes.HasPrefix(rest, []byte("??? ")):
+		n.head.fold = true
+		rest = rest[4:]
+	default:
+		return nil, parser.NoChildren
+	}
+	words, title, quoted := bytes.Cut(bytes.TrimRight(rest, " \t\r\n"), []byte{'"'})
+	if quoted && !bytes.HasSuffix(title, []byte{'"'}) {
+		return nil, parser.NoChildren
+	}
+	for i, w := range strings.Fields(string(words)) {
+		if i > 0 && w != "inline" && w != "end" && w != "annotate" || strings.Trim(strings.ToLower(w), "abcdefghijklmnopqrstuvwxyz-_") != "" {
+			return nil, parser.NoChildren
+		}
+		if i == 0 {
+			n.head.kind = strings.ToLower(w)
+		}
+	}
+	if n.head.kind == "" || !isAlpha(n.head.kind[0]) {
+		return nil, parser.NoChildren
+	}
+	if quoted && len(title) > 1 {
+		from := seg.Start - seg.Padding + bytes.IndexByte(line, '"') + 1
+		block := ast.NewTextBlock()
+		block.Lines().Append(text.NewSegment(from, from+len(title)-1))
+		n.head.title = block
+		n.AppendChild(n, block)
+	}
+	reader.AdvanceToEOL()
+	return n, parser.HasChildren
+}
+
+func (admonitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Continue | parser.HasChildren
+	}
+	pos, padding := util.IndentPosition(line, reader.LineOffset(), 4)
+	if pos < 0 {
+		return parser.Close
+	}
+	reader.AdvanceAndSetPadding(pos, padding)
+	return parser.Continue | parser.HasChildren
+}
+
+func (admonitionParser) Close(ast.Node, text.Reader, parser.Context) {}
+func (admonitionParser) CanInterruptParagraph() bool                 { return true }
+func (admonitionParser) CanAcceptIndentedLine() bool                 { return false }
+
+func (p *page) admonition(n *admonition) {
+	if n.head.title != nil {
+		n.RemoveChild(n, n.head.title)
+	}
+	p.callout(n.head, n, len(p.plain))
+}
