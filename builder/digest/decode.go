@@ -182,6 +182,12 @@ func (d *decoder) array(p *plan, v reflect.Value, depth int) {
 		d.bad = d.one() != 0 || d.bad
 		return
 	}
+	if p.elem.kind == reflect.Uint8 {
+		if from := d.take(p.length); from >= 0 {
+			copy(v.Bytes(), d.bytes[from:d.at])
+		}
+		return
+	}
 	for i := range p.length {
 		if d.value(p.elem, v.Index(i), depth+1); d.bad {
 			return

@@ -32,6 +32,7 @@ type tree struct {
 	Nowt   [0]int
 	Depth  uint16
 	Single float32
+	Sum    Sum
 }
 
 func sample() tree {
@@ -42,7 +43,7 @@ func sample() tree {
 		Names: map[string]int{"b": 2, "a": 1, "": 0},
 		Sums:  map[Sum]bool{{1}: true, {2}: false},
 		Pairs: [][2]int{{1, 2}, {3, 4}},
-		Nones: make([]struct{}, 3), Single: 0.5,
+		Nones: make([]struct{}, 3), Single: 0.5, Sum: Sum{7},
 	}
 }
 

@@ -77,6 +77,8 @@ func (p *plan) appendList(b []byte, v reflect.Value, depth int) []byte {
 		}
 	} else if p.length == 0 {
 		return append(b, 0)
+	} else if p.elem.kind == reflect.Uint8 && v.CanAddr() {
+		return append(b, v.Bytes()...)
 	}
 	for i := range v.Len() {
 		b = p.elem.append(b, v.Index(i), depth+1)
