@@ -93,7 +93,7 @@ var rules = []Rule{
 	{RelationUnknown, Warning, "a stated relation names no record of this site",
 		"A reader cannot follow it, and the other record does not know of it.",
 		"name the record by its id, its file or a link", "superseded-by: ADR-0099"},
-	{OneSided, Info, "a supersession is stated on one side only",
+	{OneSided, Warning, "a supersession is stated on one side only",
 		"The site shows it at both ends; a reader of the other file alone will not see it.",
 		"state it in the other record too", "0012 says \"Supersedes 0003\"; 0003 still says \"Accepted\""},
 	{SupersedeCycle, Warning, "records supersede each other in a circle",

@@ -1,0 +1,40 @@
+// Package check holds the rules over a whole site: what no file shows when it is read alone.
+//
+// Its law: a rule reads a Site and returns diagnostics; it changes nothing and knows no other rule. Severities and
+// standing hints are the table's in package diag, so that `digsite explain`, the page of rules and these findings
+// cannot differ. It will not decide what is printed or what the exit status is.
+package check
+
+import (
+	"digsite/builder/config"
+	"digsite/builder/diag"
+	"digsite/builder/site"
+)
+
+// rules are run in this order; the findings are sorted afterwards.
+var rules = []func(*pass){
+	oneSided, circles, retired, duplicateNumbers, overdue, noStatus, unownedActions,
+}
+
+// pass is one run of the rules.
+type pass struct {
+	site  *site.Site
+	conf  config.Config
+	found []diag.Diagnostic
+}
+
+// Run gives everything that is to be said about a site: what was found in each file, what could not be resolved, and
+// what the rules find, sorted by place.
+func Run(s *site.Site, conf config.Config) []diag.Diagnostic {
+	p := &pass{site: s, conf: conf, found: append([]diag.Diagnostic(nil), s.Diagnostics...)}
+	for _, rule := range rules {
+		rule(p)
+	}
+	return diag.Sort(p.found)
+}
+
+// report collects a finding.
+func (p *pass) report(d diag.Diagnostic) { p.found = append(p.found, d) }
+
+// name is how a finding names a record: its id and file.
+func name(r *site.Record) string { return r.ID + " (" + r.Path + ")" }

@@ -1,0 +1,173 @@
+package check
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"digsite/builder/config"
+	"digsite/builder/diag"
+	"digsite/builder/markdown"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// decision makes a page that states a status, and what else the words say: "supersedes=12", "requires=12", "cites=12.md",
+// "review-by=2020-01-01", "kind=incident".
+func decision(path, status string, words ...string) site.Page {
+	p := site.Page{Record: record.Record{Path: path, Kind: "decision", IsRecord: true, Number: -1, Title: path}}
+	r := &p.Record
+	if i := strings.LastIndexByte(path, '/') + 1; len(path) > i+4 {
+		fmt.Sscanf(path[i:i+4], "%04d", &r.Number)
+	}
+	r.Status = record.Status{Word: "unknown"}
+	if status != "" {
+		r.Status = record.Status{Word: status, Text: status, Pos: diag.Pos{Path: path, Line: 5}}
+	}
+	for _, w := range words {
+		key, value, _ := strings.Cut(w, "=")
+		switch key {
+		case "cites":
+			p.Refs = append(p.Refs, markdown.Ref{Kind: markdown.Link, Target: value, Text: value, Line: 9, Col: 2})
+		case "review-by":
+			r.ReviewBy = value
+		case "kind":
+			r.Kind = value
+		case "id":
+			r.ID = value
+		case "action":
+			if r.Incident == nil {
+				r.Incident = &record.Incident{}
+			}
+			text, owner, _ := strings.Cut(value, "@")
+			r.Incident.Actions = append(r.Incident.Actions, record.Action{Text: text, Owner: owner, State: "open", Line: 7})
+		default:
+			c := record.Claim{Rel: key, Target: value, Text: value, Ref: -1, Kind: "field", Pos: diag.Pos{Path: path, Line: 2, Col: 1}}
+			if key == "superseded-by" {
+				c.Rel, c.Inverse = "supersedes", true
+			}
+			r.Claims = append(r.Claims, c)
+		}
+	}
+	return p
+}
+
+func TestRules(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		pages []site.Page
+		want  string // code@path:line, sorted
+	}{
+		{"a clean folder", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted", "supersedes=1", "cites=0001-x.md")}, ""},
+		{"only the new one says so", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0002-y.md", "accepted", "supersedes=1")}, "one-sided@a/0001-x.md:5"},
+		{"only the old one says so", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted")}, "one-sided@a/0002-y.md:5"},
+		{"a circle", []site.Page{decision("a/0001-x.md", "accepted", "supersedes=2", "superseded-by=2"), decision("a/0002-y.md", "accepted", "supersedes=1", "superseded-by=1")},
+			"supersede-cycle@a/0001-x.md:2 supersede-cycle@a/0002-y.md:2"},
+		{"a dangling field", []site.Page{decision("a/0001-x.md", "accepted", "requires=ADR-99")}, "relation-unknown@a/0001-x.md:2"},
+		{"a citation of a retired record", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "accepted", "cites=0001-x.md")}, "cites-retired@a/0002-y.md:9"},
+		{"histories and incidents may", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/y.md", "", "cites=0001-x.md", "kind=history"), decision("a/z.md", "", "cites=0001-x.md", "kind=incident")}, ""},
+		{"what is retired itself may", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "rejected", "cites=0001-x.md")}, ""},
+		{"to rest on a retired record", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "accepted", "requires=1")}, "rests-on-retired@a/0002-y.md:2"},
+		{"one id twice", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0001-y.md", "accepted")}, "id-clash@a/0001-x.md:0 id-clash@a/0001-y.md:0"},
+		{"one number twice, ids of their own", []site.Page{decision("a/0001-x.md", "accepted", "id=p"), decision("a/0001-y.md", "accepted", "id=q")},
+			"duplicate-number@a/0001-x.md:1 duplicate-number@a/0001-y.md:1"},
+		{"an overdue review", []site.Page{decision("a/0001-x.md", "accepted", "review-by=2025-12-31"), decision("a/0002-y.md", "accepted", "review-by=2026-01-01"), decision("a/0003-z.md", "deprecated", "review-by=2020-01-01")},
+			"review-overdue@a/0001-x.md:1"},
+		{"no status where others have one", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0002-y.md", "")}, "status-missing@a/0002-y.md:1"},
+		{"no status where nobody has one", []site.Page{decision("a/0001-x.md", ""), decision("a/0002-y.md", "")}, ""},
+		{"an action of nobody", []site.Page{decision("a/x.md", "resolved", "kind=incident", "action=one@me", "action=two")}, "action-unowned@a/x.md:7"},
+		{"owners are kept elsewhere", []site.Page{decision("a/x.md", "resolved", "kind=incident", "action=one", "action=two")}, ""},
+	} {
+		conf := config.Config{Content: []string{"."}}
+		s := site.New(site.Input{Pages: row.pages, Config: conf, Day: "2026-01-01"})
+		var got []string
+		for _, d := range Run(s, conf) {
+			got = append(got, fmt.Sprintf("%s@%s:%d", d.Code, d.Pos.Path, d.Pos.Line))
+			if d.Hint == "" {
+				t.Errorf("%s: %s has no hint", row.name, d.Code)
+			}
+		}
+		if text := strings.Join(got, " "); text != row.want {
+			t.Errorf("%s:\n got %s\nwant %s", row.name, text, row.want)
+		}
+	}
+}
+
+func TestHintsNameTheOtherRecord(t *testing.T) {
+	conf := config.Config{}
+	s := site.New(site.Input{Config: conf, Pages: []site.Page{
+		decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted", "supersedes=1"),
+		decision("a/0003-z.md", "accepted", "cites=0001-x.md")}})
+	ds := Run(s, conf)
+	if len(ds) != 1 || ds[0].Hint != "cite adr-2 instead" || ds[0].Message != "adr-1 (a/0001-x.md) is superseded by adr-2" {
+		t.Errorf("got %+v", ds)
+	}
+}
+
+var sample = []diag.Diagnostic{
+	{Code: diag.LinkBroken, Severity: diag.Warning, Pos: diag.Pos{Path: "a b/x.md", Line: 3, Col: 7}, Message: "there is no <file> & 100%\nmore", Hint: "did you mean y.md?", Text: "z.md"},
+	{Code: diag.GitShallow, Severity: diag.Info, Pos: diag.Pos{Path: "x:y.md"}, Message: "the clone is shallow"},
+}
+
+func TestJSON(t *testing.T) {
+	want := `[
+  {"code":"link-broken","severity":"warning","path":"a b/x.md","line":3,"col":7,"message":"there is no <file> & 100%\nmore","hint":"did you mean y.md?","text":"z.md"},
+  {"code":"git-shallow","severity":"info","path":"x:y.md","line":0,"col":0,"message":"the clone is shallow","hint":""}
+]
+`
+	if got := string(JSON(sample)); got != want {
+		t.Errorf("got %s", got)
+	}
+	if got := string(JSON(nil)); got != "[]\n" {
+		t.Errorf("no findings: got %q", got)
+	}
+}
+
+func TestGitHub(t *testing.T) {
+	want := "::warning file=a b/x.md,line=3,col=7,title=link-broken::there is no <file> & 100%25%0Amore%0Adid you mean y.md?\n" +
+		"::notice file=x%3Ay.md,title=git-shallow::the clone is shallow\n"
+	if got := string(GitHub(sample)); got != want {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestSARIF(t *testing.T) {
+	var log struct {
+		Version string
+		Runs    []struct {
+			Tool struct {
+				Driver struct{ Rules []struct{ ID string } }
+			}
+			Results []struct {
+				RuleID    string
+				RuleIndex int
+				Level     string
+				Locations []struct {
+					PhysicalLocation struct {
+						ArtifactLocation struct{ URI string }
+						Region           *struct{ StartLine, StartColumn int }
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(SARIF(sample, "1.0"), &log); err != nil {
+		t.Fatal(err)
+	}
+	run := log.Runs[0]
+	if log.Version != "2.1.0" || len(run.Results) != 2 || len(run.Tool.Driver.Rules) != 2 {
+		t.Fatalf("got %+v", log)
+	}
+	for i, r := range run.Results {
+		if run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
+			t.Errorf("result %d names rule %d, which is %s", i, r.RuleIndex, run.Tool.Driver.Rules[r.RuleIndex].ID)
+		}
+	}
+	if a := run.Results[0]; a.Level != "warning" || a.Locations[0].PhysicalLocation.ArtifactLocation.URI != "a%20b/x.md" || a.Locations[0].PhysicalLocation.Region.StartLine != 3 {
+		t.Errorf("got %+v", a)
+	}
+	if b := run.Results[1]; b.Level != "note" || b.Locations[0].PhysicalLocation.Region != nil {
+		t.Errorf("got %+v", b)
+	}
+}

@@ -1,0 +1,204 @@
+package check
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"digsite/builder/diag"
+	"digsite/builder/graph"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// oneSided finds supersessions that only one of the two records states. Where the older one is not retired by its own
+// word, its file misleads whoever reads it; where only the older one speaks, the new one's reader misses its history.
+func oneSided(p *pass) {
+	for _, e := range p.site.Graph.Edges() {
+		if e.Rel != graph.Supersedes {
+			continue
+		}
+		from, to := p.site.ByID(e.From), p.site.ByID(e.To)
+		atFrom, atTo := p.site.Graph.Stated(e.From, e.To, graph.Supersedes)
+		switch {
+		case from == nil || to == nil || atFrom && atTo:
+		case atFrom:
+			d := diag.At(diag.OneSided, statusPos(to), name(from)+" supersedes this record, which does not say so").
+				WithText(to.Status.Text, e.Pos.String()).WithHint(`state "Superseded by ` + from.ID + `" here`)
+			if e.Partial {
+				d = d.WithHint(`state "Partly superseded by ` + from.ID + `" here`)
+			}
+			p.report(d)
+		default:
+			p.report(diag.At(diag.OneSided, statusPos(from), name(to)+" says that this record supersedes it, and this one does not say so").
+				WithText(e.Text, e.Pos.String()).WithHint(`state "Supersedes ` + to.ID + `" here`))
+		}
+	}
+}
+
+// statusPos is where a record states its status, else its first line.
+func statusPos(r *site.Record) diag.Pos {
+	if r.Status.Pos.Line > 0 && r.Status.Pos.Path == r.Path {
+		return r.Status.Pos
+	}
+	return diag.Pos{Path: r.Path, Line: 1}
+}
+
+// circles finds records that supersede each other.
+func circles(p *pass) {
+	for _, ids := range p.site.Graph.Cycles(graph.Supersedes) {
+		for _, e := range p.site.Graph.Edges() {
+			if e.Rel == graph.Supersedes && slices.Contains(ids, e.From) && slices.Contains(ids, e.To) {
+				p.report(diag.At(diag.SupersedeCycle, e.Pos, strings.Join(ids, ", ")+" supersede each other").WithText(e.Text, "none of them as current"))
+			}
+		}
+	}
+}
+
+// retired finds what refers to a record that is no longer in force: a field of a record in force that rests on it is
+// a fault, a citation in prose is worth knowing. Supersession and history are about retired records, so they may.
+func retired(p *pass) {
+	for _, e := range p.site.Graph.Edges() {
+		from, to := p.site.ByID(e.From), p.site.ByID(e.To)
+		if from == nil || to == nil || to.Standing != site.Retired || from.Standing == site.Retired || e.Inverted {
+			continue
+		}
+		switch e.Rel {
+		case graph.Requires, graph.Refines, graph.Amends, graph.Applies:
+			if from.InForce {
+				p.report(diag.At(diag.RestsOnRetired, e.Pos, "this record "+e.Rel.Word()+" "+name(to)+", which "+state(to)).
+					WithText(e.Text, "").WithHint(instead(to, "name ", "review whether this record still stands")))
+			}
+		case graph.Cites:
+			if from.IsRecord && from.Kind != "history" && from.Kind != "incident" && !replaces(p, from, to) {
+				p.report(diag.At(diag.CitesRetired, e.Pos, name(to)+" "+state(to)).
+					WithText(e.Text, "a marked link").WithHint(instead(to, "cite ", "say that the history is meant")))
+			}
+		}
+	}
+}
+
+// replaces reports whether one record supersedes the other: then it must speak of it.
+func replaces(p *pass, from, to *site.Record) bool {
+	a, b := p.site.Graph.Stated(from.ID, to.ID, graph.Supersedes)
+	return a || b
+}
+
+// state says in words why a record is not in force.
+func state(r *site.Record) string {
+	if len(r.SupersededBy) > 0 {
+		return "is superseded by " + strings.Join(r.SupersededBy, ", ")
+	}
+	return "is " + r.Status.Word
+}
+
+// instead names what is in force today.
+func instead(r *site.Record, verb, otherwise string) string {
+	if len(r.Current) > 0 {
+		return verb + strings.Join(r.Current, " or ") + " instead"
+	}
+	return otherwise
+}
+
+// duplicateNumbers finds records of one folder that share a number although their ids differ; where the ids clash the
+// fold has said so.
+func duplicateNumbers(p *pass) {
+	type key struct {
+		folder, prefix string
+		number         int
+	}
+	claimed := map[string]bool{}
+	for _, d := range p.site.Diagnostics {
+		if d.Code == diag.IDClash {
+			claimed[d.Pos.Path] = true
+		}
+	}
+	groups := map[key][]*site.Record{}
+	for _, r := range p.site.Records {
+		if r.IsRecord && r.Number >= 0 && !claimed[r.Path] {
+			k := key{folder(r.Path), r.Prefix, r.Number}
+			groups[k] = append(groups[k], r)
+		}
+	}
+	for _, rs := range groups {
+		for i, r := range rs {
+			if len(rs) > 1 {
+				other := rs[(i+1)%len(rs)]
+				p.report(diag.At(diag.DuplicateNumber, diag.Pos{Path: r.Path, Line: 1}, "the number is also that of "+name(other)).
+					WithText(path.Base(r.Path), r.ID))
+			}
+		}
+	}
+}
+
+// folder is where a record's number counts: above its own folder for README-per-folder records.
+func folder(p string) string {
+	dir, file := path.Split(p)
+	dir = strings.TrimSuffix(dir, "/")
+	if stem := strings.TrimSuffix(file, path.Ext(file)); strings.EqualFold(stem, "readme") || strings.EqualFold(stem, "index") {
+		return path.Dir(dir)
+	}
+	return dir
+}
+
+// overdue finds records in force whose day of review has passed.
+func overdue(p *pass) {
+	for _, r := range p.site.Records {
+		if r.ReviewBy == "" || r.Standing == site.Retired || len(r.ReviewBy) < 10 || p.site.Day == "" {
+			continue
+		}
+		if r.ReviewBy[:10] < p.site.Day {
+			p.report(diag.At(diag.ReviewOverdue, field(r, "review-by"), "the review was due on "+r.ReviewBy).WithText(r.ReviewBy, ""))
+		}
+	}
+}
+
+// field is where a record states a field, else its first line.
+func field(r *site.Record, key string) diag.Pos {
+	for _, f := range r.Fields {
+		if f.Key == key && f.Pos.Line > 0 {
+			return f.Pos
+		}
+	}
+	return diag.Pos{Path: r.Path, Line: 1}
+}
+
+// noStatus finds decisions that state no status, in folders where others do: where nobody states one (Rust's RFCs),
+// it is the format's way and no omission.
+func noStatus(p *pass) {
+	stated := map[string]bool{}
+	for _, r := range p.site.Records {
+		if r.IsRecord && r.Status.Text != "" {
+			stated[folder(r.Path)] = true
+		}
+	}
+	for _, r := range p.site.Records {
+		if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && r.Status.Word == "unknown" && stated[folder(r.Path)] && !told(r, diag.StatusMissing, diag.StatusUnknown) {
+			p.report(diag.At(diag.StatusMissing, diag.Pos{Path: r.Path, Line: 1}, "the record states no status").WithText("", "unknown, which counts as open"))
+		}
+	}
+}
+
+// told reports whether the reader has said it already.
+func told(r *site.Record, codes ...diag.Code) bool {
+	return slices.ContainsFunc(r.Diags, func(d diag.Diagnostic) bool { return slices.Contains(codes, d.Code) })
+}
+
+// unownedActions finds open action items that name nobody.
+func unownedActions(p *pass) {
+	for _, r := range p.site.Records {
+		if r.Incident == nil || !anyOwner(r.Incident.Actions) {
+			continue
+		}
+		for _, a := range r.Incident.Actions {
+			if a.Owner == "" && (a.State == "open" || a.State == "") {
+				p.report(diag.At(diag.ActionUnowned, diag.Pos{Path: r.Path, Line: a.Line}, "an open action item has no owner").WithText(a.Text, ""))
+			}
+		}
+	}
+}
+
+// anyOwner reports whether a list of actions names owners at all: where it never does, they are kept elsewhere.
+func anyOwner(actions []record.Action) bool {
+	return slices.ContainsFunc(actions, func(a record.Action) bool { return a.Owner != "" })
+}
