@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"strings"
 
 	"digsite/builder/site"
@@ -135,18 +136,15 @@ func label(r *site.Record) string {
 	if r.Number < 0 {
 		return ""
 	}
-	prefix, rest, ok := strings.Cut(r.ID, "-")
-	if !ok || rest == "" || rest[0] < '0' || rest[0] > '9' {
-		return ""
+	prefix, rest, _ := strings.Cut(r.ID, "-")
+	n := strconv.Itoa(r.Number)
+	switch {
+	case rest == n || strings.HasPrefix(rest, n+"-"):
+		return strings.ToUpper(prefix) + "-" + n
+	case digits(strings.ReplaceAll(rest, "-", "")):
+		return strings.ToUpper(r.ID)
 	}
-	number := rest
-	for i := 0; i < len(rest); i++ {
-		if rest[i] < '0' || rest[i] > '9' {
-			number = rest[:i]
-			break
-		}
-	}
-	return strings.ToUpper(prefix) + "-" + number
+	return ""
 }
 
 // status gives a record's state as a reader sees it.

@@ -67,8 +67,9 @@ type RuleRow struct {
 // Search is the search page, the view of template "search".
 type Search struct {
 	Frame
-	Title string
-	Kinds []KindCard
+	Title   string
+	Kinds   []KindCard
+	HasTags bool
 }
 
 // NotFound is 404.html, the view of template "notfound". Its addresses are absolute: it is shown at any depth.
@@ -121,7 +122,7 @@ func (m *maker) notFoundPage() Page {
 }
 
 func (m *maker) searchPage() Page {
-	v := Search{Frame: m.frame(searchURL, "Search", "", ""), Title: "Search"}
+	v := Search{Frame: m.frame(searchURL, "Search", "", ""), Title: "Search", HasTags: len(m.terms[tagTerms].list) > 0}
 	v.NoIndex = true
 	for _, k := range m.kinds {
 		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})

@@ -1,0 +1,83 @@
+package render_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"path"
+	"strings"
+	"testing"
+
+	"digsite/builder/render"
+	"digsite/theme"
+)
+
+func zipped(t *testing.T, data []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
+}
+
+// TestBudgets holds the weights of BENCH.md: what a page costs beyond its record's own HTML, gzipped.
+func TestBudgets(t *testing.T) {
+	b := build(t, content(t), nil)
+	first := 0
+	for _, a := range b.theme.Assets() {
+		n := zipped(t, a.Data)
+		switch {
+		case path.Ext(a.Name) == ".css" && n > 10<<10:
+			t.Errorf("%s weighs %d bytes, budget 10 KB", a.Name, n)
+		case a.Name == "main.js" || a.Name == "boot.js":
+			first += n
+		case path.Ext(a.Name) == ".js" && n > 6<<10:
+			t.Errorf("%s weighs %d bytes, budget 6 KB for a module", a.Name, n)
+		}
+		t.Logf("%-12s %6d bytes", a.Name, n)
+	}
+	if first > 8<<10 {
+		t.Errorf("scripts without a gesture weigh %d bytes, budget 8 KB", first)
+	}
+	for name, text := range b.pages {
+		if n := zipped(t, []byte(text)); n > 6<<10 && !strings.HasPrefix(name, "rules/") {
+			t.Errorf("%s weighs %d bytes with a small body, budget 6 KB", name, n)
+		}
+	}
+}
+
+// TestAssetsAreNamedByContent: a module that imports another carries its hashed name, and live names are plain.
+func TestAssetsAreNamedByContent(t *testing.T) {
+	th, err := render.New(theme.Files, render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := th.Names()
+	for _, a := range th.Assets() {
+		if a.Name == "main.js" && !strings.Contains(string(a.Data), "./"+names["links.js"]) {
+			t.Errorf("main.js does not import %s", names["links.js"])
+		}
+		if path.Base(a.Path) == a.Name {
+			t.Errorf("%s carries no hash", a.Name)
+		}
+	}
+	live, err := render.New(theme.Files, render.Options{Live: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range live.Assets() {
+		if path.Base(a.Path) != a.Name {
+			t.Errorf("the live server names %s %s", a.Name, a.Path)
+		}
+	}
+	if live.Sum() != th.Sum() {
+		t.Error("assets changed the name of the templates")
+	}
+}
