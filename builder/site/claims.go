@@ -13,6 +13,11 @@ import (
 // relate turns what records state about each other into edges: fields and status lines first, then every other
 // reference as a citation.
 func (f *folding) relate() {
+	n := 0
+	for _, r := range f.site.Records {
+		n += len(r.Claims) + len(r.Targets)
+	}
+	f.edges = make([]graph.Edge, 0, n)
 	for _, r := range f.site.Records {
 		claimed := map[int]bool{}
 		for i := range r.Claims {

@@ -46,19 +46,21 @@ func (f *folding) nearest(r *Record, p string) string {
 	return ""
 }
 
-// siblings gives the names of a folder's pages, at most two hundred: a hint is not worth more.
+// siblings gives the names of a folder's pages, at most two hundred: a hint is not worth more. After a thousand hints
+// there are no more of this kind, so that a folder of broken links costs no more than it should.
 func (f *folding) siblings(dir string) []string {
-	if names, ok := f.near[dir]; ok {
-		return names
-	}
-	var out []string
-	for _, r := range f.site.Records {
-		if path.Dir(r.Path) == dir && len(out) < 200 {
-			out = append(out, path.Base(r.Path))
+	if f.near == nil {
+		f.near = map[string][]string{}
+		for _, r := range f.site.Records {
+			if d := path.Dir(r.Path); len(f.near[d]) < 200 {
+				f.near[d] = append(f.near[d], path.Base(r.Path))
+			}
 		}
 	}
-	f.near[dir] = out
-	return out
+	if f.hints++; f.hints > 1000 {
+		return nil
+	}
+	return f.near[dir]
 }
 
 // nearestName says what the name of a note may have meant.
@@ -69,6 +71,9 @@ func (f *folding) nearestName(name string) string {
 				f.names = append(f.names, nameOf(r.Path))
 			}
 		}
+	}
+	if f.hints++; f.hints > 1000 {
+		return ""
 	}
 	if near := yaml.Nearest(path.Base(name), f.names); near != "" {
 		return "did you mean " + near + "?"

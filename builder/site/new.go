@@ -42,7 +42,8 @@ type folding struct {
 	guessed bool
 
 	fragments map[*Record]map[string]string
-	near      map[string][]string
+	near      map[string][]string // folder -> names, for hints
+	hints     int
 	names     []string
 	edges     []graph.Edge
 }
@@ -51,7 +52,7 @@ type folding struct {
 func New(in Input) *Site {
 	f := &folding{in: &in, site: &Site{Day: in.Day, byPath: make(map[string]*Record, len(in.Pages))},
 		kinds: map[string]record.Kind{}, byID: make(map[string]*Record, len(in.Pages)), clash: map[string]string{},
-		words: map[string]string{}, fragments: map[*Record]map[string]string{}, near: map[string][]string{}}
+		words: map[string]string{}, fragments: map[*Record]map[string]string{}}
 	f.configure()
 	f.admit()
 	f.address()
