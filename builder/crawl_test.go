@@ -1,0 +1,191 @@
+package builder_test
+
+import (
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"digsite/builder"
+	"digsite/theme"
+)
+
+// TestEveryLinkLands builds our own content and, where DIGSITE_CORPORA names a folder of corpora, each of them, and
+// walks every page: each internal address must lead to a file, each fragment to an id, and nothing may ask another
+// host. It stands in for any static host under any base path, since it follows relative addresses only.
+func TestEveryLinkLands(t *testing.T) {
+	folders := []string{"../content"}
+	if dir := os.Getenv("DIGSITE_CORPORA"); dir != "" {
+		es, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range es {
+			if e.IsDir() {
+				folders = append(folders, filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+	for _, f := range folders {
+		t.Run(filepath.Base(f), func(t *testing.T) {
+			t.Parallel()
+			full, err := filepath.Abs(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out := filepath.Join(t.TempDir(), "site")
+			in, err := builder.Gather(t.Context(), builder.Options{Dir: full, Paths: []string{full}, Output: out,
+				Cache: filepath.Join(t.TempDir(), "cache"), Day: "2026-11-23", Tool: "test", Theme: theme.FS})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			res, err := in.Load(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := res.Write(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			crawl(t, out)
+		})
+	}
+}
+
+// page is what a crawl keeps of one HTML file.
+type page struct {
+	ids   map[string]bool
+	links []string // href and src of everything
+}
+
+// crawl checks every address of a built site.
+func crawl(t *testing.T, dir string) {
+	files := map[string]bool{}
+	pages := map[string]page{}
+	err := filepath.WalkDir(dir, func(p string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, p)
+		rel = filepath.ToSlash(rel)
+		files[rel] = true
+		if strings.HasSuffix(rel, ".html") {
+			pages[rel] = readPage(t, p)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pages) < 5 {
+		t.Fatalf("only %d pages were built", len(pages))
+	}
+	bad, links := 0, 0
+	complain := func(format string, args ...any) {
+		if bad++; bad <= 10 {
+			t.Errorf(format, args...)
+		}
+	}
+	for from, p := range pages {
+		for _, l := range p.links {
+			u, err := url.Parse(l)
+			if err != nil {
+				complain("%s: %q is no address: %v", from, l, err)
+				continue
+			}
+			if u.Scheme != "" || u.Host != "" {
+				continue
+			}
+			links++
+			to := from
+			if u.Path != "" {
+				if strings.HasPrefix(u.Path, "/") {
+					if from != "404.html" {
+						complain("%s: %q is not relative", from, l)
+					}
+					to = strings.TrimPrefix(u.Path, "/")
+				} else {
+					to = path.Join(path.Dir(from), u.Path)
+				}
+				if strings.HasSuffix(u.Path, "/") || u.Path == "." || u.Path == ".." || strings.HasSuffix(u.Path, "/..") {
+					to = path.Join(to, "index.html")
+				}
+			}
+			if !files[to] {
+				complain("%s: %q leads to no file (%s)", from, l, to)
+				continue
+			}
+			if u.Fragment != "" && strings.HasSuffix(to, ".html") && !pages[to].ids[u.Fragment] {
+				complain("%s: %q leads to no place on %s", from, l, to)
+			}
+		}
+	}
+	if bad > 10 {
+		t.Errorf("and %d more", bad-10)
+	}
+	t.Logf("%d pages, %d internal links", len(pages), links)
+}
+
+// readPage parses one page; anything that would load from another host is an error at once.
+func readPage(t *testing.T, file string) page {
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	root, err := html.Parse(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := page{ids: map[string]bool{}}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				if p.ids[a.Val] {
+					t.Errorf("%s: the id %q stands twice", file, a.Val)
+				}
+				p.ids[a.Val] = true
+			case "name":
+				if n.Data == "a" {
+					p.ids[a.Val] = true
+				}
+			case "href", "src", "action", "poster":
+				loads := a.Key == "src" || n.Data == "link" && a.Key == "href"
+				if u, err := url.Parse(a.Val); loads && err == nil && u.Host != "" && !isCanonical(n) {
+					t.Errorf("%s: <%s %s=%q> asks another host", file, n.Data, a.Key, a.Val)
+				}
+				p.links = append(p.links, a.Val)
+			case "style", "onclick", "onload", "onerror":
+				t.Errorf("%s: <%s> has an inline %s", file, n.Data, a.Key)
+			}
+		}
+		if n.Data == "style" || n.Data == "script" && n.FirstChild != nil && n.FirstChild.Data != "" && attr(n, "type") != "application/ld+json" {
+			t.Errorf("%s: an inline <%s>", file, n.Data)
+		}
+	}
+	return p
+}
+
+// isCanonical tells <link rel=canonical> and its kin, which load nothing.
+func isCanonical(n *html.Node) bool {
+	rel := attr(n, "rel")
+	return n.Data == "link" && (rel == "canonical" || rel == "alternate")
+}
+
+// attr gives an attribute's value.
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
