@@ -1,22 +1,33 @@
-// Repairs the open page in place when the live server says that its text changed; the scroll position stays.
+// Repairs the open page in place when the live server says that it changed; the scroll position stays. The server's
+// own script (/__live.js) asks first with the event "digsite:change", and loads the page again where nobody answers.
+
+const parts = ["main", "header.site nav.main", "footer.site"];
+
+// look gives the page as the server sends it: this page's own tree holds buttons that scripts have made.
+async function look() {
+  const answer = await fetch(location.href, { cache: "no-store" });
+  if (!answer.ok) throw new Error("no page");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return [page, parts.map((p) => page.querySelector(p)?.outerHTML).join("") + page.title];
+}
+
+let last = "";
 
 async function refresh(arrange) {
-  const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [fresh, now] = await look();
+  if (now === last) return location.reload(); // a style sheet, a script or an image changed
+  last = now;
   document.title = fresh.title;
   const open = new Set([...document.querySelectorAll("main details[open]")].map((d) => d.querySelector("summary")?.textContent));
-  const pairs = [["main", "main"], ["header.site nav.main", "header.site nav.main"], ["footer.site", "footer.site"]];
-  for (const [a, b] of pairs) {
-    const was = document.querySelector(a), now = fresh.querySelector(b);
-    if (was && now) mend(was, now);
+  for (const p of parts) {
+    const was = document.querySelector(p), then = fresh.querySelector(p);
+    if (was && then) mend(was, then);
   }
   for (const d of document.querySelectorAll("main details")) {
     if (open.has(d.querySelector("summary")?.textContent)) d.open = true;
   }
   document.body.className = fresh.body.className;
   arrange();
-  document.dispatchEvent(new CustomEvent("digsite:mended"));
 }
 
 // mend makes one tree equal to another and leaves alone what is equal already.
@@ -48,22 +59,10 @@ function mend(was, now) {
   for (const n of to) was.insertBefore(document.adoptNode(n), before);
 }
 
-function style() {
-  const link = document.querySelector('link[rel="stylesheet"]');
-  const url = new URL(link.href);
-  url.searchParams.set("t", Date.now());
-  const fresh = link.cloneNode();
-  fresh.href = url.href;
-  fresh.addEventListener("load", () => link.remove());
-  link.after(fresh);
-}
-
 export function start(arrange) {
-  const events = new EventSource("/__events");
-  let lost = false;
-  events.addEventListener("error", () => { lost = true; });
-  events.addEventListener("open", () => { if (lost) { lost = false; refresh(arrange); } });
-  events.addEventListener("change", () => refresh(arrange));
-  events.addEventListener("style", style);
-  events.addEventListener("reload", () => location.reload());
+  look().then(([, now]) => { last ||= now; }, () => {});
+  document.addEventListener("digsite:change", (e) => {
+    e.preventDefault();
+    refresh(arrange).catch(() => location.reload());
+  });
 }
