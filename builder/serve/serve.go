@@ -36,6 +36,8 @@ type Options struct {
 	// Watch names the folders to watch, with all below; Skip those below them that are not content. Absolute.
 	Watch []string
 	Skip  []string
+	// Files names single files to watch besides, such as site.yaml. Absolute.
+	Files []string
 	// Quiet is how long the disk must rest before a rebuild; 0 means 40 ms.
 	Quiet time.Duration
 }

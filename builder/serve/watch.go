@@ -28,6 +28,13 @@ func (s *Server) watch(ctx context.Context) {
 			return
 		}
 	}
+	for _, f := range s.opts.Files {
+		if err := w.Add(filepath.Dir(f)); err != nil { // its folder: editors replace files
+			w.Close()
+			s.poll(ctx, err)
+			return
+		}
+	}
 	var quiet, limit <-chan time.Time
 	for {
 		select {
@@ -37,7 +44,7 @@ func (s *Server) watch(ctx context.Context) {
 			if !ok {
 				return
 			}
-			if s.skipped(e.Name) || e.Op == fsnotify.Chmod {
+			if e.Op == fsnotify.Chmod || !s.wanted(e.Name) {
 				continue
 			}
 			if e.Has(fsnotify.Create) {
@@ -75,6 +82,19 @@ func (s *Server) add(w *fsnotify.Watcher, dir string) error {
 	})
 }
 
+// wanted tells whether a change of p can change the site.
+func (s *Server) wanted(p string) bool {
+	if slices.Contains(s.opts.Files, p) {
+		return true
+	}
+	if s.skipped(p) {
+		return false
+	}
+	return slices.ContainsFunc(s.opts.Watch, func(dir string) bool {
+		return p == dir || strings.HasPrefix(p, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
+	})
+}
+
 // skipped tells paths that are never content, so that our own writing rings no bell.
 func (s *Server) skipped(p string) bool {
 	base := filepath.Base(p)
@@ -82,7 +102,7 @@ func (s *Server) skipped(p string) bool {
 		return !slices.Contains(s.opts.Watch, p)
 	}
 	for _, skip := range s.opts.Skip {
-		if p == skip || strings.HasPrefix(p, skip+string(filepath.Separator)) {
+		if skip != "" && (p == skip || strings.HasPrefix(p, skip+string(filepath.Separator))) {
 			return true
 		}
 	}
