@@ -46,7 +46,7 @@ func benchFolder(b *testing.B) string {
 func build(b *testing.B, dir, out, cache string) {
 	b.Helper()
 	in, err := builder.Gather(b.Context(), builder.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache,
-		Day: "2026-11-23", Tool: "bench", Theme: theme.FS})
+		Day: "2026-11-23", Tool: "bench", Theme: theme.Files})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func TestEveryLinkLands(t *testing.T) {
 			}
 			out := filepath.Join(t.TempDir(), "site")
 			in, err := builder.Gather(t.Context(), builder.Options{Dir: full, Paths: []string{full}, Output: out,
-				Cache: filepath.Join(t.TempDir(), "cache"), Day: "2026-11-23", Tool: "test", Theme: theme.FS})
+				Cache: filepath.Join(t.TempDir(), "cache"), Day: "2026-11-23", Tool: "test", Theme: theme.Files})
 			if err != nil {
 				t.Fatal(err)
 			}

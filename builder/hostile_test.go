@@ -112,7 +112,7 @@ func TestHostileFolder(t *testing.T) {
 		}
 	}
 	in, err := builder.Gather(t.Context(), builder.Options{Dir: dir, Paths: []string{"kb"}, Output: "site",
-		Day: "2026-11-23", Tool: "test", Theme: theme.FS})
+		Day: "2026-11-23", Tool: "test", Theme: theme.Files})
 	if err != nil {
 		t.Fatal(err)
 	}
