@@ -1,0 +1,76 @@
+package record
+
+import (
+	"strings"
+
+	"digsite/builder/diag"
+)
+
+// readDates takes the record's own day: the date field, else the decision's or creation's, else the day that opens
+// the title, else that of the file's name. "2020-01-02, updated 2020-03-04" gives both days.
+func (f *file) readDates() {
+	r := &f.rec
+	r.Date.From = "none"
+	keys := []string{"date", "created", "startdate", "started", "proposed", "posted", "since", "submitted", "assigned", "detected"}
+	if r.Kind != "incident" {
+		keys = []string{"date", "created", "startdate", "proposed", "posted", "since", "submitted", "assigned", "dateproposed", "dateaccepted", "accepteddate", "approveddate"}
+	}
+	for _, key := range keys {
+		x := f.get(key)
+		if x == nil || r.Date.Day != "" {
+			continue
+		}
+		d, rest, ok := f.declared(x)
+		if !ok {
+			continue
+		}
+		r.Date = Date{Day: d, From: "declared", Pos: x.pos}
+		if key != "started" && key != "detected" {
+			x.used = true
+		}
+		if i := strings.Index(strings.ToLower(rest), "updated"); i >= 0 {
+			if u, ok := NormaliseDate(rest[i:]); ok {
+				r.Updated = Date{Day: u, From: "declared", Pos: x.pos}
+			}
+		}
+	}
+	if x := f.take("updated"); x != nil {
+		if d, _, ok := f.declared(x); ok {
+			r.Updated = Date{Day: d, From: "declared", Pos: x.pos}
+		}
+	}
+	if r.Date.Day == "" && f.title >= 0 {
+		h := f.in.Doc.Headings[f.title]
+		text := squash(h.Text)
+		if m := titleKind.FindStringSubmatch(text); m != nil {
+			text = m[1]
+		}
+		if d, from, _ := findDate(text); d != "" && from <= 1 {
+			r.Date = Date{Day: d, From: "declared", Pos: f.pos(h.Line, 0)}
+		}
+	}
+	if r.Date.Day == "" && f.name.date != "" {
+		r.Date = Date{Day: f.name.date, From: "name", Pos: f.pos(1, 0)}
+	}
+	if x := f.take("reviewby"); x != nil {
+		if d, _, ok := f.declared(x); ok {
+			r.ReviewBy = d
+		}
+	}
+}
+
+// declared reads a field's day, and says so when it is none. rest is what follows it.
+func (f *file) declared(x *field) (day, rest string, ok bool) {
+	text := plainText(x.text)
+	if text == "" && len(x.items) > 0 {
+		text = x.items[0].text
+	}
+	d, _, to := findDate(text)
+	if d == "" {
+		if text != "" && !x.empty() {
+			f.say(diag.At(diag.DateInvalid, x.pos, "the date was not understood").WithText(clip(text, 100), ""))
+		}
+		return "", "", false
+	}
+	return d, text[to:], true
+}

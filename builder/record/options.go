@@ -1,0 +1,100 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"digsite/builder/markdown"
+)
+
+var (
+	chosenOption = regexp.MustCompile(`(?i)\bchosen\s+option\s*:?\s*["“'*_]*\s*(?:"|“|')?([^"”\n]+?)["”']?\s*(?:[,.;]|\bbecause\b|$)`)
+	argument     = regexp.MustCompile(`(?i)^\W*(good|bad|neutral|pro|con|positive|negative)\b\s*(?:[,:]|\bbecause\b)\s*(?:because\s+)?(.*)$`)
+)
+
+// readOptions takes MADR's considered options, the chosen one, and what was said for and against each.
+func (f *file) readOptions() {
+	doc := f.in.Doc
+	listed := f.sectionNamed("considered options", "options considered", "options", "alternatives considered", "considered alternatives")
+	if listed < 0 {
+		return
+	}
+	s := f.sections[listed]
+	for i := s.from; i < s.to; i++ {
+		if b := &doc.Blocks[i]; b.Kind == markdown.Item && b.Level == 1 && !b.Quoted {
+			title := strings.TrimSpace(strings.SplitN(b.Text, "\n", 2)[0])
+			if title != "" && !placeholder(title) {
+				f.rec.Options = append(f.rec.Options, Option{Title: clip(title, 200)})
+			}
+		}
+	}
+	parents := []int{listed, f.sectionNamed("pros and cons of the options", "pros and cons")}
+	for i, c := range f.sections {
+		if c.parent >= 0 && (c.parent == parents[0] || c.parent == parents[1]) {
+			f.optionSection(i)
+		}
+	}
+	if at := f.sectionNamed("decision outcome", "decision", "outcome"); at >= 0 {
+		f.choose(f.sections[at])
+	}
+}
+
+// optionSection reads the arguments below an option's own heading.
+func (f *file) optionSection(at int) {
+	s := f.sections[at]
+	o := f.option(s.text)
+	if o == nil {
+		f.rec.Options = append(f.rec.Options, Option{Title: clip(s.text, 200)})
+		o = &f.rec.Options[len(f.rec.Options)-1]
+	}
+	o.Block = f.in.Doc.Headings[s.heading].ID
+	for i := s.from; i < s.end && i < len(f.in.Doc.Blocks); i++ {
+		b := &f.in.Doc.Blocks[i]
+		if b.Kind != markdown.Item {
+			continue
+		}
+		m := argument.FindStringSubmatch(squash(b.Text))
+		if m == nil || m[2] == "" {
+			continue
+		}
+		switch strings.ToLower(m[1]) {
+		case "good", "pro", "positive":
+			o.Good = append(o.Good, m[2])
+		case "bad", "con", "negative":
+			o.Bad = append(o.Bad, m[2])
+		default:
+			o.Neutral = append(o.Neutral, m[2])
+		}
+	}
+}
+
+// option finds an option by its title: the same words, or one beginning with the other's.
+func (f *file) option(title string) *Option {
+	key := headingKey(title)
+	for pass := range 2 {
+		for i := range f.rec.Options {
+			have := headingKey(f.rec.Options[i].Title)
+			if have == key || pass == 1 && key != "" && have != "" && (strings.HasPrefix(have, key+" ") || strings.HasPrefix(key, have+" ")) {
+				return &f.rec.Options[i]
+			}
+		}
+	}
+	return nil
+}
+
+// choose marks the option that the outcome names.
+func (f *file) choose(s section) {
+	for i := s.from; i < s.end && i < len(f.in.Doc.Blocks); i++ {
+		b := &f.in.Doc.Blocks[i]
+		m := chosenOption.FindStringSubmatch(b.Text)
+		if m == nil || b.Quoted {
+			continue
+		}
+		if o := f.option(m[1]); o != nil {
+			o.Chosen = true
+		} else if n := leadingNumber(m[1]); n > 0 && n <= len(f.rec.Options) && len(m[1]) < 12 {
+			f.rec.Options[n-1].Chosen = true
+		}
+		return
+	}
+}

@@ -1,0 +1,98 @@
+package record
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// The proposals of language and protocol communities: a header of RFC 822 lines, of bullets, or front matter, with a
+// number field that is named after the series.
+
+// pepDialect is "PEP: 8", "Title:", "Status:", "Created: 05-Jul-2001", continuation lines indented.
+func pepDialect() dialect {
+	return dialect{name: "pep", kind: "decision", prefix: "pep", recognise: func(f *file) bool {
+		return f.series("pep") && (f.get("title") != nil || f.get("status") != nil)
+	}, read: func(f *file) { f.seriesNumber("pep") }}
+}
+
+// eipDialect is front matter with eip:, title:, status:, created:, requires: 20, 165; ERCs and kin alike.
+func eipDialect() dialect {
+	return dialect{name: "eip", kind: "decision", prefix: "eip", recognise: func(f *file) bool {
+		return count(f.front, "eip", "erc", "caip", "lip", "cip", "sip", "tip", "zip", "nep", "aip", "hip", "slip", "swip") > 0 &&
+			f.anyField("status", "title")
+	}, read: func(f *file) {
+		for _, s := range []string{"eip", "erc", "caip", "lip", "cip", "sip", "tip", "zip", "nep", "aip", "hip", "slip", "swip"} {
+			if f.series(s) {
+				f.seriesNumber(s)
+				f.rec.Prefix = s
+				return
+			}
+		}
+	}}
+}
+
+// bipDialect is the header of BIPs, in a fence, a <pre> or plain.
+func bipDialect() dialect {
+	return dialect{name: "bip", kind: "decision", prefix: "bip", recognise: func(f *file) bool {
+		return f.series("bip")
+	}, read: func(f *file) { f.seriesNumber("bip") }}
+}
+
+// swiftDialect is Swift Evolution: "# Title", then bullets "Proposal: [SE-0001](...)", "Authors:", "Status: **Implemented (Swift 3)**".
+func swiftDialect() dialect {
+	code := regexp.MustCompile(`^\[?(SE|ST|SWT)-(\d{4}|NNNN)`)
+	return dialect{name: "swift", kind: "decision", prefix: "se", recognise: func(f *file) bool {
+		x := f.get("proposal")
+		return x != nil && code.MatchString(x.text)
+	}, read: func(f *file) {
+		if m := code.FindStringSubmatch(f.take("proposal").text); m != nil {
+			if n, err := strconv.Atoi(m[2]); err == nil {
+				f.rec.Number, f.rec.Prefix = n, strings.ToLower(m[1])
+			}
+		}
+	}}
+}
+
+// series tells whether the file states the series' own number field.
+func (f *file) series(key string) bool { return f.anyField(key) }
+
+// seriesNumber takes the number from the series' own field, and the title from Title: where there is no heading.
+func (f *file) seriesNumber(key string) {
+	if x := f.take(key); x != nil {
+		if n := leadingNumber(x.text); n >= 0 {
+			f.rec.Number = n
+		}
+	}
+	if x := f.take("title"); x != nil && (f.title < 0 || !x.front) {
+		f.rec.Title = plainText(x.text)
+	}
+}
+
+// leadingNumber reads "8", "#12", "EIP-55" or "0012"; -1 when there is no number.
+func leadingNumber(text string) int {
+	at := strings.IndexFunc(text, func(r rune) bool { return r >= '0' && r <= '9' })
+	if at < 0 {
+		return -1
+	}
+	end := at
+	for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+		end++
+	}
+	if end-at > 6 {
+		return -1
+	}
+	n, err := strconv.Atoi(text[at:end])
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// ariesDialect is a folder a record: NNNN-name/README.md with bullets "Authors", "Status: [ADOPTED](...)", "Since",
+// "Status Note", "Supersedes", "Start Date", "Tags".
+func ariesDialect() dialect {
+	return dialect{name: "aries", kind: "decision", prefix: "rfc", recognise: func(f *file) bool {
+		return count(f.head, "status", "authors", "startdate", "since", "statusnote", "supersedes", "tags") >= 4 && f.anyField("startdate", "since", "statusnote")
+	}}
+}

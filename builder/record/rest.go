@@ -1,0 +1,112 @@
+package record
+
+import (
+	"strings"
+
+	"digsite/builder/diag"
+	"digsite/builder/markdown"
+	"digsite/builder/yaml"
+)
+
+// readSummary takes a stated summary, else the first sentence of the summary or of the text.
+func (f *file) readSummary() {
+	for _, key := range []string{"summary", "description", "abstract"} {
+		if x := f.get(key); x != nil && x.front {
+			x.used = true
+			f.rec.Summary = clip(squash(plainText(x.text)), 300)
+			return
+		}
+	}
+	from := 0
+	if at := f.sectionNamed("summary", "abstract", "executive summary", "issue summary", "tl dr", "overview", "context", "context and problem statement"); at >= 0 {
+		from = f.sections[at].from
+	}
+	for i := from; i < len(f.in.Doc.Blocks); i++ {
+		b := &f.in.Doc.Blocks[i]
+		if b.Kind != markdown.Paragraph || b.Quoted || len(strings.Fields(b.Text)) < 4 {
+			continue
+		}
+		if _, _, ok := headKV(strings.SplitN(b.Text, "\n", 2)[0]); ok && i < f.headEnd {
+			continue
+		}
+		text := squash(b.Text)
+		if at := sentenceAt.FindStringIndex(text); at != nil && at[1] > 20 {
+			text = text[:at[1]]
+		}
+		f.rec.Summary = strings.TrimSpace(clip(text, 300))
+		return
+	}
+}
+
+// judge reports what a record ought to state and does not.
+func (f *file) judge() {
+	r := &f.rec
+	if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && !f.side && r.Format != "rust-rfc" && r.Format != "kep" && !said(r.Diags, diag.StatusUnknown) {
+		f.say(diag.At(diag.StatusMissing, f.pos(1, 0), "the record states no status").WithText("", "unknown"))
+	}
+}
+
+func said(ds []diag.Diagnostic, code diag.Code) bool {
+	for _, d := range ds {
+		if d.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// keepUnread keeps the fields that nothing took, to be shown as they are. Keys that only steer other generators go.
+func (f *file) keepUnread() {
+	for _, list := range [][]*field{f.front, f.head} {
+		for _, x := range list {
+			if x.used || x.label == "" || steers(x.key) || x.empty() {
+				continue
+			}
+			if !x.front && (len(x.text) > 300 || f.rec.Kind == "page") {
+				continue
+			}
+			out := Field{Key: x.label, Pos: x.pos}
+			if x.val.Kind == yaml.Map {
+				out.Values = leaves(x.val, "", nil)
+			}
+			for _, i := range x.items {
+				if t := plainText(i.text); t != "" {
+					out.Values = append(out.Values, clip(t, 300))
+				}
+			}
+			if len(out.Values) > 0 {
+				f.rec.Fields = append(f.rec.Fields, out)
+			}
+		}
+	}
+}
+
+// leaves writes a map as "key: value" texts.
+func leaves(v yaml.Value, under string, out []string) []string {
+	for _, e := range v.Fields {
+		key := under + e.Key
+		switch e.Val.Kind {
+		case yaml.Scalar:
+			out = append(out, key+": "+clip(e.Val.Text, 300))
+		case yaml.Map:
+			out = leaves(e.Val, key+".", out)
+		case yaml.List:
+			var items []string
+			for _, i := range e.Val.Items {
+				items = append(items, flat(i))
+			}
+			out = append(out, key+": "+strings.Join(items, ", "))
+		}
+	}
+	return out
+}
+
+// steers tells front matter that is meant for a generator, not for a reader.
+func steers(key string) bool {
+	switch key {
+	case "layout", "parent", "grandparent", "navorder", "haschildren", "navexclude", "hastoc", "sidebarposition", "sidebarlabel", "weight", "menu", "permalink",
+		"slug", "hide", "template", "publish", "cssclass", "cssclasses", "toc", "hidetitle", "displayedsidebar", "paginationnext", "paginationprev", "discussionsto":
+		return key != "discussionsto"
+	}
+	return false
+}

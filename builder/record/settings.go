@@ -1,0 +1,95 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+)
+
+// Settings is what Read needs to know of site.yaml: closed data, made once a build and part of every memo's key.
+type Settings struct {
+	Kinds    []Kind
+	Folders  []Folder          // site.yaml's own, longest first
+	Statuses map[string]string // the author's word, lower case -> normalised word
+	Prefixes map[string]string // word before a number, lower case -> prefix
+	Timezone string
+	Vault    bool
+}
+
+// Folder is one entry of `folders`: a folder's name, path or glob, and the kind of what it holds.
+type Folder struct{ Pattern, Kind string }
+
+// NewSettings picks them from the configuration.
+func NewSettings(cfg config.Config) Settings {
+	s := Settings{Kinds: Kinds(cfg), Statuses: cfg.Statuses, Prefixes: map[string]string{}, Timezone: cfg.Timezone, Vault: cfg.Vault}
+	for pattern, kind := range cfg.Folders {
+		s.Folders = append(s.Folders, Folder{pattern, kind})
+	}
+	slices.SortFunc(s.Folders, func(a, b Folder) int {
+		if len(a.Pattern) != len(b.Pattern) {
+			return len(b.Pattern) - len(a.Pattern)
+		}
+		return strings.Compare(a.Pattern, b.Pattern)
+	})
+	for _, r := range cfg.References {
+		s.Prefixes[strings.ToLower(r.Word)] = r.Prefix
+	}
+	return s
+}
+
+// kind finds a kind by its name, plural or an author's word for it.
+func (s *Settings) kind(word string) (Kind, bool) {
+	word = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), " ", "-")
+	word = strings.ReplaceAll(word, "_", "-")
+	for range 2 {
+		for _, k := range s.Kinds {
+			if word == k.Name || word == k.Plural {
+				return k, true
+			}
+		}
+		if word = kindWords[word]; word == "" {
+			break
+		}
+	}
+	return Kind{}, false
+}
+
+// matches tells whether a folder pattern covers a path: a bare name covers every folder of that name, a path covers
+// what is below it, and * stands for one folder, ** for any number.
+func (f Folder) matches(dir string) bool {
+	parts := strings.Split(dir, "/")
+	pattern := strings.Split(strings.Trim(f.Pattern, "/"), "/")
+	if pattern[len(pattern)-1] == "**" || pattern[len(pattern)-1] == "*.md" {
+		pattern = pattern[:len(pattern)-1]
+	}
+	for from := range parts {
+		if covers(pattern, parts[from:]) {
+			return true
+		}
+		if len(pattern) > 1 {
+			break // a path is anchored at the content's root
+		}
+	}
+	return false
+}
+
+// covers tells whether the pattern matches the beginning of the parts.
+func covers(pattern, parts []string) bool {
+	switch {
+	case len(pattern) == 0:
+		return true
+	case pattern[0] == "**":
+		for i := range len(parts) + 1 {
+			if covers(pattern[1:], parts[i:]) {
+				return true
+			}
+		}
+		return false
+	case len(parts) == 0:
+		return false
+	case pattern[0] == "*" || strings.EqualFold(pattern[0], parts[0]):
+		return covers(pattern[1:], parts[1:])
+	}
+	return false
+}

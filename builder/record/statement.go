@@ -1,0 +1,52 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"digsite/builder/markdown"
+)
+
+// yStatement is the one-sentence form: "In the context of X, facing Y, we decided for Z [and neglected W,] to achieve
+// Q, accepting D[, because R]."
+var yStatement = regexp.MustCompile(`(?is)\bin the context of\s+(.{3,400}?),?\s+facing\s+(.{3,600}?),?\s+(?:we|i|the team)\s+(?:have\s+)?decided\s+(?:for|to|on)\s+(.{3,600}?)(?:,?\s+and\s+(?:neglected|against)\s+(.{3,400}?))?,?\s+to\s+(?:achieve|get)\s+(.{3,600}?),?\s+accepting\s+(?:that\s+)?(.{3,600}?)(?:,?\s+because\s+(.{3,600}?))?(?:\.|$)`)
+
+// statementDialect is a record whose whole decision is a Y-statement.
+func statementDialect() dialect {
+	return dialect{name: "y-statement", kind: "decision", recognise: func(f *file) bool {
+		return f.statement() != nil
+	}, read: func(f *file) {
+		m := f.statement()
+		f.rec.Options = append(f.rec.Options, Option{Title: squash(m[3]), Chosen: true, Good: one(m[5]), Bad: one(m[6])})
+		if m[4] != "" {
+			f.rec.Options = append(f.rec.Options, Option{Title: squash(m[4])})
+		}
+	}}
+}
+
+// statement finds the sentence in running text: never in quotes or fences.
+func (f *file) statement() []string {
+	for _, b := range f.in.Doc.Blocks {
+		if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || !containsFold(b.Text, "in the context of") {
+			continue
+		}
+		if m := yStatement.FindStringSubmatch(b.Text); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// containsFold tells whether a text holds a lower-case word, whatever its case.
+func containsFold(text, word string) bool { return strings.Contains(strings.ToLower(text), word) }
+
+// squash makes one line of a text.
+func squash(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// one is a list of one, or none for an empty text.
+func one(s string) []string {
+	if s = squash(s); s == "" {
+		return nil
+	}
+	return []string{s}
+}

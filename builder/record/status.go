@@ -1,0 +1,190 @@
+package record
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"digsite/builder/yaml"
+)
+
+// statusPhrases is the table of RECORDS.md section 3. Longer phrases stand before the words that they hold, so that
+// "active review" is not "active".
+var statusPhrases = []struct {
+	words, means string
+}{
+	{"active review", "proposed"}, {"last call", "proposed"}, {"in review", "proposed"}, {"under review", "proposed"},
+	{"awaiting review", "proposed"}, {"awaiting implementation", "proposed"}, {"scheduled for review", "proposed"}, {"ready for review", "proposed"},
+	{"for review", "proposed"}, {"needs review", "proposed"}, {"review", "proposed"}, {"under discussion", "proposed"},
+	{"in discussion", "proposed"}, {"under consideration", "proposed"}, {"awaiting", "proposed"},
+	{"on hold", "deferred"}, {"onhold", "deferred"}, {"returned for revision", "deferred"}, {"returned", "deferred"},
+	{"partly superseded", "superseded"}, {"partially superseded", "superseded"},
+	{"partly superceded", "superseded"}, {"partially superceded", "superseded"},
+	{"draft", "draft"},
+	{"proposed", "proposed"}, {"pending", "proposed"}, {"provisional", "proposed"}, {"incomplete", "proposed"},
+	{"experimental", "proposed"}, {"demonstrated", "proposed"},
+	{"accepted", "accepted"}, {"approved", "accepted"}, {"adopted", "accepted"}, {"active", "accepted"},
+	{"implementable", "accepted"}, {"previewing", "accepted"},
+	{"implemented", "implemented"},
+	{"final", "final"}, {"living", "final"},
+	{"deferred", "deferred"}, {"stalled", "deferred"}, {"stagnant", "deferred"},
+	{"rejected", "rejected"},
+	{"withdrawn", "withdrawn"}, {"expired", "withdrawn"},
+	{"deprecated", "deprecated"}, {"retired", "deprecated"}, {"obsolete", "deprecated"}, {"obsoleted", "superseded"},
+	{"removed", "deprecated"}, {"reverted", "deprecated"},
+	{"superseded", "superseded"}, {"superceded", "superseded"}, {"superceeded", "superseded"}, {"superseeded", "superseded"}, {"replaced", "superseded"},
+	{"open", "open"}, {"resolved", "resolved"},
+}
+
+// StatusWords lists the normalised words in the order of a record's life.
+func StatusWords() []string {
+	return []string{"draft", "proposed", "accepted", "implemented", "final", "deferred", "rejected", "withdrawn",
+		"deprecated", "superseded", "open", "resolved", "unknown"}
+}
+
+var (
+	markdownLink = regexp.MustCompile(`!?\[([^\]\n]*)\]\(([^)\n]*)\)`)
+	wikiLink     = regexp.MustCompile(`\[\[([^\]|\n]+)(?:\\?\|([^\]\n]*))?\]\]`)
+	htmlComment  = regexp.MustCompile(`(?s)<!--.*?(-->|$)`)
+	struck       = regexp.MustCompile(`~~[^~\n]+~~`)
+	partial      = regexp.MustCompile(`(?i)\b(part(ly|ially)[\s-]+(superseded|superceded|replaced|obsoleted?|deprecated)|(superseded|superceded|replaced)[\s,(-]+(part(ly|ially)|in[\s-]part))\b`)
+	relationVerb = regexp.MustCompile(`(?i)^\W*(supersedes|supercedes|replaces|obsoletes|amends|amended by|updates|updated by|clarifies|clarified by|refines|refined by|extends|extended by|relates? to|related|depends on|see also|linked to|influences|informs)\b`)
+)
+
+// NormaliseStatus reads the author's words: the first status word decides. extra maps further words, lower case, and
+// is asked first. partial tells "partly superseded". ok is false when nothing was understood; a template's own choice
+// left in ("proposed | accepted | ...") is not understood.
+func NormaliseStatus(text string, extra map[string]string) (word string, part, ok bool) {
+	text = plainText(text)
+	if choice(text) || placeholder(text) && !strings.ContainsAny(text, "✅❌") {
+		return "unknown", false, false
+	}
+	part = partial.MatchString(text)
+	words := tokens(text)
+	if len(extra) > 0 {
+		if w, ok := extra[strings.Join(words, " ")]; ok {
+			return w, part, true
+		}
+		if w, ok := extra[strings.ToLower(strings.TrimSpace(text))]; ok {
+			return w, part, true
+		}
+		for i := range words {
+			if w, ok := extra[words[i]]; ok && !wished(words, i) {
+				return w, part, true
+			}
+			if _, known, _ := phraseAt(words, i); known {
+				break
+			}
+		}
+	}
+	for i := range words {
+		if means, known, _ := phraseAt(words, i); known && !wished(words, i) {
+			return means, part && (means == "superseded" || holding(means)), true
+		}
+	}
+	if len(words) > 0 && misspelt(words[0]) {
+		return "implemented", false, true
+	}
+	return "unknown", false, false
+}
+
+// phraseAt finds the longest status phrase that begins at word i.
+func phraseAt(words []string, i int) (means string, ok bool, n int) {
+	for _, p := range statusPhrases {
+		parts := strings.Count(p.words, " ") + 1
+		if parts > n && i+parts <= len(words) && strings.Join(words[i:i+parts], " ") == p.words {
+			means, ok, n = p.means, true, parts
+		}
+	}
+	return means, ok, n
+}
+
+// holding tells the words of a record that is in force.
+func holding(word string) bool { return word == "accepted" || word == "implemented" || word == "final" }
+
+// wished tells that the word at i says what should or will be, or is not: "not accepted", "to be approved".
+func wished(words []string, i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		switch words[k] {
+		case "not", "never", "no", "will", "should", "would", "could", "may", "might", "must", "shall", "needs", "until", "unless", "if", "when",
+			"once", "before", "isn't", "wasn't", "can", "cannot", "without":
+			return true
+		case "be":
+			return true
+		}
+	}
+	return false
+}
+
+// misspelt tells a word that was meant as "implemented": two slips at most, and its first letter right.
+func misspelt(word string) bool {
+	return len(word) >= 9 && len(word) <= 13 && word[0] == 'i' && yaml.Nearest(word, []string{"implemented"}) != "" && strings.HasSuffix(word, "ed")
+}
+
+// choice tells a template's list of states: two or more known words parted by | or three by / or commas.
+func choice(text string) bool {
+	for sep, least := range map[string]int{"|": 2, "/": 3, ",": 3} {
+		parts := strings.Split(text, sep)
+		known := 0
+		for _, p := range parts {
+			words := tokens(p)
+			if _, ok, n := phraseAt(words, 0); ok && (n == len(words) || sep == "|") {
+				known++
+			}
+		}
+		if known >= least && len(parts) >= least {
+			return true
+		}
+	}
+	return false
+}
+
+// tokens gives the lower-case words of a text. Digits and signs part words; an apostrophe does not.
+func tokens(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
+}
+
+// plainText drops Markdown from a short text: links keep their words, marks of emphasis and comments go.
+func plainText(text string) string {
+	if strings.Contains(text, "<!--") {
+		text = htmlComment.ReplaceAllString(text, "")
+	}
+	if strings.Contains(text, "~~") {
+		text = struck.ReplaceAllString(text, "")
+	}
+	if strings.Contains(text, "[") {
+		text = wikiLink.ReplaceAllStringFunc(text, func(s string) string {
+			m := wikiLink.FindStringSubmatch(s)
+			if m[2] != "" {
+				return m[2]
+			}
+			return m[1]
+		})
+		text = markdownLink.ReplaceAllString(text, "$1")
+	}
+	text = strings.NewReplacer("**", "", "__", "", "`", "").Replace(text)
+	if t := strings.TrimSpace(text); len(t) > 2 && (t[0] == '*' || t[0] == '_') && t[len(t)-1] == t[0] {
+		text = t[1 : len(t)-1]
+	}
+	return strings.TrimSpace(text)
+}
+
+// nearestStatus names the known word that a text's first words are near, for a diagnostic.
+func nearestStatus(text string) string {
+	var known []string
+	for _, p := range statusPhrases {
+		if !strings.Contains(p.words, " ") {
+			known = append(known, p.words)
+		}
+	}
+	for i, w := range tokens(text) {
+		if i == 4 {
+			break
+		}
+		if n := yaml.Nearest(w, known); n != "" && len(w) > 3 && !slices.Contains([]string{"opened", "finally"}, w) {
+			return n
+		}
+	}
+	return ""
+}
