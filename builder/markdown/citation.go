@@ -26,6 +26,7 @@ var families = []family{
 type citations struct {
 	families []family
 	first    [256]bool // the first letters of all prefixes
+	longest  int       // the length of the longest
 }
 
 func newCitations(extra []Pattern) *citations {
@@ -36,6 +37,7 @@ func newCitations(extra []Pattern) *citations {
 		}
 	}
 	for _, f := range c.families {
+		c.longest = max(c.longest, len(f.prefix))
 		c.first[f.prefix[0]] = true
 		c.first[strings.ToUpper(f.prefix[:1])[0]] = true
 	}
@@ -114,15 +116,31 @@ func (c *citations) find(text []byte, vault bool) (found []cite) {
 				continue
 			}
 		}
-		if !c.first[text[i]] {
-			continue
+		if c.first[text[i]] {
+			if hits := c.at(text, i); len(hits) > 0 {
+				found = append(found, hits...)
+				i = hits[len(hits)-1].hi - 1
+				continue
+			}
 		}
-		if hits := c.at(text, i); len(hits) > 0 {
-			found = append(found, hits...)
-			i = hits[len(hits)-1].hi - 1
+		for i+1 < len(text) && isAlnum(text[i+1]) {
+			i++
 		}
 	}
 	return found
+}
+
+// numberNear says whether a digit follows after separators only: the cheap test that nearly every word fails.
+func numberNear(s []byte) bool {
+	for _, c := range s {
+		if isDigit(c) {
+			return true
+		}
+		if c < 0x80 && c != ' ' && c != '-' && c != '_' && c != '#' && c != '\n' {
+			return false
+		}
+	}
+	return false
 }
 
 // joins says whether the byte at i makes one word, path or address with what follows it.
@@ -148,6 +166,9 @@ func (c *citations) at(text []byte, i int) []cite {
 	end := i
 	for end < len(text) && isAlpha(text[end]) {
 		end++
+	}
+	if end-i > c.longest+1 || !numberNear(text[end:min(len(text), end+5)]) {
+		return nil
 	}
 	f, plural, ok := c.family(text[i:end])
 	if !ok || foreign(text[:i]) {

@@ -28,6 +28,7 @@ func (p *page) footnoteLink(n *east.FootnoteLink) {
 }
 
 func (p *page) footnoteBack(n *east.FootnoteBacklink) {
+	p.closeRaw()
 	_, back := footnoteID(n.Index, n.RefIndex)
 	label := "Back to the text"
 	if n.RefCount > 1 {

@@ -91,14 +91,19 @@ func (p *page) want(kind idKind, id string) int {
 	return len(p.ids) - 1
 }
 
+var base32Lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
+
 // name makes a block's id from its text. 40 bits: within one page a chance of one in a million at 1,500 blocks,
 // and then the second gets -2.
 func (p *page) name(at int, text []byte) {
 	if at < 0 || p.ids[at].id != "" {
 		return
 	}
-	sum := sha256.Sum256(squeeze(make([]byte, 0, len(text)), text))
-	p.ids[at].sum = "b-" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
+	p.scratch = squeeze(p.scratch[:0], text)
+	sum := sha256.Sum256(p.scratch)
+	id := [10]byte{'b', '-'}
+	base32Lower.Encode(id[2:], sum[:5])
+	p.ids[at].sum = string(id[:])
 }
 
 // settle gives out the ids: headings have theirs already, then what authors chose, then anchors, then blocks.

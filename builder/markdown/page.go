@@ -18,10 +18,11 @@ type page struct {
 	first int   // line number of the first line
 	lines []int // offsets at which lines begin
 
-	out   []byte
-	cuts  []cut
-	ids   []wanted
-	plain []byte // the plain text of all blocks, one after another
+	out     []byte
+	cuts    []cut
+	ids     []wanted
+	scratch []byte
+	plain   []byte // the plain text of all blocks, one after another
 
 	doc      Doc
 	last     int   // index into ids of the block before, -1 for none
@@ -65,8 +66,12 @@ type wanted struct {
 func newPage(p *Parser, src []byte, first int) *page {
 	pg := &page{Parser: p, src: src, first: first, heading: -1, last: -1, slugs: map[string]int{}, taken: map[string]bool{}}
 	pg.doc.H1 = -1
-	pg.out = make([]byte, 0, len(src)+len(src)/2+256)
-	pg.plain = make([]byte, 0, len(src)+64)
+	if b, ok := p.buffers.Get().(*buffers); ok {
+		pg.out, pg.plain, pg.scratch = b.out[:0], b.plain[:0], b.scratch[:0]
+	} else {
+		pg.out = make([]byte, 0, len(src)+len(src)/2+256)
+		pg.plain = make([]byte, 0, len(src)+64)
+	}
 	pg.lines = append(make([]int, 0, bytes.Count(src, []byte{'\n'})+1), 0)
 	for i := 0; ; {
 		j := bytes.IndexByte(src[i:], '\n')
@@ -153,6 +158,12 @@ func (p *page) close() []byte {
 	return p.plain[lo:hi]
 }
 
+// buffers are used again by the next page; what a Doc keeps has been copied out of them.
+type buffers struct{ out, plain, scratch []byte }
+
+// maxKept is the largest buffer that is kept for the next page.
+const maxKept = 1 << 20
+
 // finish cuts the buffer into Parts and gives the Doc.
 func (p *page) finish() Doc {
 	p.settle()
@@ -205,6 +216,9 @@ func (p *page) finish() Doc {
 		if at := p.blockIDs[i]; at >= 0 && b.ID == "" {
 			b.ID = p.ids[at].got
 		}
+	}
+	if cap(p.out) <= maxKept {
+		p.buffers.Put(&buffers{p.out, p.plain, p.scratch})
 	}
 	return p.doc
 }

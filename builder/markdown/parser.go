@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -15,9 +16,10 @@ import (
 // Parser turns files into Docs under one set of Options. Making one costs some 20 microseconds and a first parse
 // more, so a build makes one and shares it; it may be used by several goroutines at once.
 type Parser struct {
-	opts  Options
-	cites *citations
-	gold  parser.Parser
+	opts    Options
+	cites   *citations
+	gold    parser.Parser
+	buffers sync.Pool
 }
 
 // NewParser makes a Parser.

@@ -40,10 +40,15 @@ func (p *page) enter(m model) rawState {
 }
 
 func (p *page) leave(old rawState) {
+	p.closeRaw()
+	p.raws.floor, p.raws.model = old.floor, old.model
+}
+
+// closeRaw closes what raw HTML has left open in this container.
+func (p *page) closeRaw() {
 	for len(p.raws.stack) > p.raws.floor {
 		p.shut(true)
 	}
-	p.raws.floor, p.raws.model = old.floor, old.model
 }
 
 // holding gives what may stand at this place.
