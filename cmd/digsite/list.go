@@ -1,0 +1,126 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"digsite/builder"
+	"digsite/builder/ask"
+	"digsite/builder/record"
+)
+
+func (a *app) listCommand() *cobra.Command {
+	var f ask.Filter
+	var format, cache string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the records",
+		Long: `List the records with their status and date.
+
+Pages beside the records (a README that lists them, a template, an index) are listed with --kind page, and by --json,
+which marks them "is_record": false.`,
+		Example: `  digsite list --status retired        what no longer holds
+  digsite list --kind incident
+  digsite list --json | jq -r '.[] | select(.in_force) | .path'`,
+		Args: takes(0, 0, "no arguments; -C DIR names another folder"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := formatFlag(&format, asJSON, "text", "json"); err != nil {
+				return err
+			}
+			res, err := a.load(cmd.Context(), a.options(nil, cache))
+			if err != nil {
+				return err
+			}
+			defer res.Inputs.Close()
+			if err := oneOf("kind", f.Kind, kindNames(res)); err != nil {
+				return err
+			}
+			if err := oneOf("status", f.Status, statusWords(res)); err != nil {
+				return err
+			}
+			records := ask.List(res.Site, f)
+			if format == "json" {
+				return a.printJSON(records)
+			}
+			return a.listText(records, f)
+		},
+	}
+	cmd.Flags().StringVar(&f.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")
+	cmd.Flags().StringVar(&f.Status, "status", "", "only records with this `STATUS` (accepted, superseded ...) or standing (holds, retired, open)")
+	addFormat(cmd, &format, &asJSON, "text", "json")
+	cacheFlag(cmd, &cache)
+	complete(cmd, "kind", func(res *builder.Result) []string { return kindNames(res) }, a)
+	complete(cmd, "status", func(res *builder.Result) []string { return statusWords(res) }, a)
+	return cmd
+}
+
+// listText prints one line a record.
+func (a *app) listText(all []ask.Record, f ask.Filter) error {
+	records := all
+	if f.Kind == "" {
+		records = slices.DeleteFunc(slices.Clone(all), func(r ask.Record) bool { return !r.IsRecord })
+	}
+	if len(records) == 0 && f == (ask.Filter{}) {
+		records = all
+	}
+	var ids, status, dates, titles []string
+	for _, r := range records {
+		s := r.Status
+		if s == "unknown" && r.Standing == "" {
+			s = ""
+		}
+		if r.Partial {
+			s += " in part"
+		}
+		ids, status = append(ids, clean(r.ID)), append(status, s)
+		dates, titles = append(dates, r.Date), append(titles, clean(r.Title))
+	}
+	err := a.table(len(records), []column{
+		{cells: ids, paint: func(_ int, s string) string { return a.out.accent(s) }, flex: widest(ids) > 40},
+		{cells: status, paint: func(i int, s string) string { return a.out.standing(records[i].Standing, s) }},
+		{cells: dates, paint: func(_ int, s string) string { return a.out.dim(s) }},
+		{cells: titles, flex: true},
+	})
+	if err != nil {
+		return err
+	}
+	if more := len(all) - len(records); more > 0 && a.err.tty {
+		a.note("%s; %s beside them: --kind page", count(len(records), "record", "records"), count(more, "page", "pages"))
+	}
+	if len(all) == 0 && f != (ask.Filter{}) {
+		a.note("no record is so")
+	}
+	return nil
+}
+
+// kindNames gives the kinds of the site's configuration.
+func kindNames(res *builder.Result) []string {
+	var out []string
+	for _, k := range record.Kinds(res.Inputs.Config) {
+		out = append(out, k.Name)
+	}
+	return out
+}
+
+// statusWords gives what --status takes: the standings, and every normalised word.
+func statusWords(res *builder.Result) []string {
+	out := []string{"holds", "retired", "open"}
+	for _, k := range record.Kinds(res.Inputs.Config) {
+		for _, s := range k.Statuses {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	for _, r := range res.Site.Records {
+		if !slices.Contains(out, r.Status.Word) && r.Status.Word != "" {
+			out = append(out, r.Status.Word)
+		}
+	}
+	if !slices.Contains(out, "unknown") {
+		out = append(out, "unknown")
+	}
+	return out
+}

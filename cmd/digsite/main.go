@@ -1,0 +1,22 @@
+// Command digsite turns a folder of Markdown decision records, incident notes and histories into a searchable
+// static site, and answers the same questions in the terminal.
+//
+// Its law: only this package prints, exits, and reads the clock, the environment and the command line. What it knows
+// it learns from builder and its rooms.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	a := &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.LookupEnv, now: time.Now}
+	code := a.run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}

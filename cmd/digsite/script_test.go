@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "accept what the commands print as the expected output")
+
+// TestMain lets scripts run digsite as a command: it is this test program under another name.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"digsite": main})
+}
+
+// TestScripts runs testdata/script: one promise a file. README.md there tells how to add one.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           filepath.Join("testdata", "script"),
+		UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			home := filepath.Join(e.WorkDir, ".home")
+			e.Setenv("HOME", home)
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(home, "cache"))
+			e.Setenv("GIT_CEILING_DIRECTORIES", filepath.Dir(e.WorkDir))
+			e.Setenv("SOURCE_DATE_EPOCH", "1609459200") // 2021-01-01
+			return os.MkdirAll(home, 0o755)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "write": write, "holds": holds, "field": field,
+		},
+	})
+}
+
+// exits N COMMAND ... runs a command that must end with status N.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS COMMAND [ARG...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var e *exec.ExitError
+		if !errors.As(err, &e) {
+			ts.Fatalf("%v", err)
+		}
+		got = e.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d\n[stdout]\n%s[stderr]\n%s", got, want, ts.ReadFile("stdout"), ts.ReadFile("stderr"))
+	}
+}
+
+// write FILE TEXT writes a file from a Go string literal's inside, for bytes that cannot stand in a script.
+func write(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: write FILE TEXT")
+	}
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o777))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+}
+
+// holds FILE TEXT: the file holds the bytes, given as in write.
+func holds(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: [!] holds FILE TEXT")
+	}
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	if strings.Contains(ts.ReadFile(args[0]), text) == neg {
+		ts.Fatalf("%s holds %q: %v\n%s", args[0], text, !neg, ts.ReadFile(args[0]))
+	}
+}
+
+// field PATH VALUE: stdout is JSON, and its element at PATH ("0.status", "hits.0.id", "#" for a length) is VALUE.
+func field(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: [!] field PATH VALUE")
+	}
+	var v any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &v))
+	for part := range strings.SplitSeq(args[0], ".") {
+		switch x := v.(type) {
+		case map[string]any:
+			next, ok := x[part]
+			if !ok {
+				ts.Fatalf("there is no %q in %v", part, x)
+			}
+			v = next
+		case []any:
+			if part == "#" {
+				v = len(x)
+				continue
+			}
+			i, err := strconv.Atoi(part)
+			if err != nil || i >= len(x) {
+				ts.Fatalf("there is no element %q among %d", part, len(x))
+			}
+			v = x[i]
+		default:
+			ts.Fatalf("%q leads into %v", part, v)
+		}
+	}
+	got, err := json.Marshal(v)
+	ts.Check(err)
+	if s := strings.Trim(string(got), `"`); (s == args[1]) == neg {
+		ts.Fatalf("%s is %s, want %s (negated: %v)", args[0], s, args[1], neg)
+	}
+}
+
+// inProcess runs digsite here, with what it prints in files, until ctx ends or it does.
+func inProcess(ctx context.Context, t *testing.T, dir string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	out, errs := filepath.Join(t.TempDir(), "stdout"), filepath.Join(t.TempDir(), "stderr")
+	o, err := os.Create(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	e, err := os.Create(errs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	a := &app{stdin: os.Stdin, stdout: o, stderr: e, now: time.Now, env: func(string) (string, bool) { return "", false }}
+	code = a.run(ctx, append([]string{"-C", dir}, args...))
+	so, _ := os.ReadFile(out)
+	se, _ := os.ReadFile(errs)
+	return code, string(so), string(se)
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestServeShowsAChange starts the real server, reads a page, changes its file and reads the change.
+func TestServeShowsAChange(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Setenv("HOME", t.TempDir())
+	dir := t.TempDir()
+	file := filepath.Join(dir, "adr", "0001-a.md")
+	os.MkdirAll(filepath.Dir(file), 0o755)
+	os.WriteFile(file, []byte("# First\n\nWords about marmalade.\n"), 0o644)
+
+	ctx, stop := context.WithCancel(context.Background())
+	errs, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer errs.Close()
+	done := make(chan int, 1)
+	a := &app{stdin: os.Stdin, stdout: errs, stderr: errs, now: time.Now, env: func(string) (string, bool) { return "", false }}
+	go func() { done <- a.run(ctx, []string{"-C", dir, "serve", "--addr", "127.0.0.1:0"}) }()
+	defer func() {
+		stop()
+		if code := <-done; code != exitInterrupted {
+			t.Errorf("exit status %d, want %d", code, exitInterrupted)
+		}
+	}()
+
+	said := func() string { b, _ := os.ReadFile(errs.Name()); return string(b) }
+	address := ""
+	waitFor(t, "the address is printed", func() bool {
+		address = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`).FindString(said())
+		return address != ""
+	})
+	page := address + "decisions/0001-a/"
+	if body := fetch(t, page); !strings.Contains(body, "marmalade") || !strings.Contains(body, "/__live.js") {
+		t.Fatalf("the page: %s", body)
+	}
+	os.WriteFile(file, []byte("# First\n\nWords about honey.\n"), 0o644)
+	waitFor(t, "the change is served", func() bool { return strings.Contains(fetch(t, page), "honey") })
+
+	os.WriteFile(filepath.Join(dir, "adr", "0002-b.md"), []byte("# Second\n\nWords about quince.\n"), 0o644)
+	waitFor(t, "a new file is a page", func() bool { return strings.Contains(fetch(t, address+"decisions/0002-b/"), "quince") })
+	var answer struct {
+		Total int
+		Hits  []struct{ ID, URL string }
+	}
+	waitFor(t, "and is found", func() bool {
+		return json.Unmarshal([]byte(fetch(t, address+"__search?q=quince")), &answer) == nil && answer.Total == 1
+	})
+	if len(answer.Hits) != 1 || answer.Hits[0].URL != "decisions/0002-b/" {
+		t.Errorf("the answer: %+v", answer)
+	}
+	if _, err := os.Stat(filepath.Join(dir, ".digsite")); err == nil {
+		t.Error("the server wrote beside content without site.yaml")
+	}
+}
+
+func fetch(t *testing.T, address string) string {
+	t.Helper()
+	res, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, _ := io.ReadAll(res.Body)
+	return string(b)
+}
+
+func waitFor(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for range 300 {
+		if ok() {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal("after three seconds still not so: " + what)
+}

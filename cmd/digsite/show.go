@@ -1,0 +1,218 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/charmbracelet/glamour"
+	"github.com/spf13/cobra"
+
+	"digsite/builder"
+	"digsite/builder/ask"
+	"digsite/builder/site"
+	"digsite/builder/source"
+	"digsite/builder/yaml"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	var asJSON, web bool
+	var cache string
+	cmd := &cobra.Command{
+		Use:   "show ID",
+		Short: "Show one record in the terminal",
+		Long: `Show one record: what it says, what is in force today if it is not, and which records name it.
+
+ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number that only one record has.`,
+		Example: `  digsite show adr-33
+  digsite show docs/adr/0033-ip-ranges.md --json
+  digsite show adr-33 --web            its address, opened in the browser`,
+		Annotations: map[string]string{one: "there is no such record, or several answer to ID"},
+		Args:        takes(1, 1, "one ID"),
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return a.completions(cmd, recordIDs)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o := a.options(nil, cache)
+			o.Drafts, o.Internal = true, true
+			res, err := a.load(cmd.Context(), o)
+			if err != nil {
+				return err
+			}
+			defer res.Inputs.Close()
+			r, err := oneRecord(res.Site, args[0])
+			if err != nil {
+				return err
+			}
+			switch {
+			case web:
+				return a.showWeb(res, r)
+			case asJSON:
+				return a.printJSON(ask.Show(res.Site, r, markdownOf(res, r)))
+			}
+			return a.showText(res, r)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().BoolVar(&web, "web", false, "print its address on the published site, and open it when this is a terminal")
+	cacheFlag(cmd, &cache)
+	return cmd
+}
+
+// markdownOf reads a record's source again, as text, without its front matter.
+func markdownOf(res *builder.Result, r *site.Record) string {
+	data, err := res.Inputs.Tree.Read(r.Path)
+	if err != nil {
+		return ""
+	}
+	text, _ := source.Text(data)
+	_, _, body, _ := yaml.FrontMatter(text)
+	return string(body)
+}
+
+// showText prints a record for people.
+func (a *app) showText(res *builder.Result, r *site.Record) error {
+	body := markdownOf(res, r)
+	var b strings.Builder
+	if !startsWithHeading(body) {
+		fmt.Fprintf(&b, "%s\n", a.out.bold(clean(r.Title)))
+	}
+	facts := []string{a.out.accent(clean(r.ID))}
+	if r.Standing != "" || r.Status.Word != "unknown" {
+		word := r.Status.Word
+		if r.Status.Partial {
+			word += " in part"
+		}
+		facts = append(facts, a.out.standing(string(r.Standing), word))
+	}
+	if r.Day != "" {
+		facts = append(facts, r.Day)
+	}
+	facts = append(facts, a.out.dim(clean(r.Path)))
+	fmt.Fprintln(&b, strings.Join(facts, a.out.dim(" · ")))
+	a.banner(&b, res.Site, r)
+	text, err := a.rendered(body)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(&b, "\n%s\n", strings.Trim(text, "\n"))
+	a.backlinks(&b, res.Site, r)
+	_, err = fmt.Fprint(a.stdout, b.String())
+	return err
+}
+
+// banner says what replaced a retired record, and what is in force today.
+func (a *app) banner(b *strings.Builder, s *site.Site, r *site.Record) {
+	name := func(ids []string) string {
+		var out []string
+		for _, id := range ids {
+			if o := s.ByID(id); o != nil {
+				out = append(out, clean(o.ID)+" "+clean(o.Title))
+			}
+		}
+		return strings.Join(out, "; ")
+	}
+	if by := name(r.SupersededBy); by != "" {
+		word := "Superseded by "
+		if r.Status.Partial {
+			word = "Superseded in part by "
+		}
+		fmt.Fprintln(b, a.out.warn(word+by))
+		if now := name(r.Current); now != "" && now != by {
+			fmt.Fprintln(b, a.out.warn("In force today: "+now))
+		}
+	} else if r.Standing == site.Retired {
+		fmt.Fprintln(b, a.out.warn("This record no longer holds."))
+	}
+}
+
+// backlinks lists which records name r, with the sentence around each.
+func (a *app) backlinks(b *strings.Builder, s *site.Site, r *site.Record) {
+	links := ask.Backlinks(s, r)
+	if len(links) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", a.out.bold("Named by"))
+	seen := map[string]bool{}
+	shown := 0
+	for _, l := range links {
+		if seen[l.From+l.Rel] {
+			continue
+		}
+		seen[l.From+l.Rel] = true
+		if shown++; shown > 12 && !a.verbose {
+			continue
+		}
+		rel := ""
+		if l.Rel != "cited-by" {
+			rel = a.out.dim(" (" + strings.ReplaceAll(l.Rel, "-", " ") + ")")
+		}
+		fmt.Fprintf(b, "  %s %s%s\n", a.out.accent(clean(l.From)), clean(l.Title), rel)
+		if s := clean(l.Sentence); s != "" {
+			fmt.Fprintf(b, "    %s\n", a.out.dim(fit(s, max(a.out.width-5, 0))))
+		}
+	}
+	if shown > 12 && !a.verbose {
+		fmt.Fprintf(b, "  %s\n", a.out.dim(fmt.Sprintf("and %d more (-v shows them)", shown-12)))
+	}
+}
+
+// rendered gives Markdown as styled text. Control characters are taken out first: a record must not steer a terminal.
+func (a *app) rendered(body string) (string, error) {
+	width := min(a.out.width, 100)
+	if width == 0 {
+		width = 80
+	}
+	style := "notty"
+	if a.out.color {
+		style = "dark"
+		if bg, _ := a.env("COLORFGBG"); strings.HasSuffix(bg, ";15") || strings.HasSuffix(bg, ";7") {
+			style = "light"
+		}
+	}
+	tr, err := glamour.NewTermRenderer(glamour.WithStandardStyle(style), glamour.WithWordWrap(width-2))
+	if err != nil {
+		return "", fmt.Errorf("prepare the terminal's Markdown: %w", err)
+	}
+	out, err := tr.Render(comments.ReplaceAllString(cleanLines(body), ""))
+	if err != nil {
+		return "", fmt.Errorf("render the record: %w", err)
+	}
+	lines := strings.Split(out, "\n")
+	for i, l := range lines {
+		lines[i] = trailing.ReplaceAllString(l, "$1")
+	}
+	return strings.Join(lines, "\n"), nil
+}
+
+// comments are for the author; trailing blanks, between colour sequences, are glamour's filling of the line.
+var (
+	comments = regexp.MustCompile(`(?s)<!--.*?-->`)
+	trailing = regexp.MustCompile(`[ ]+((?:\x1b\[[0-9;]*m)*)$`)
+)
+
+// startsWithHeading tells whether the text shows its own title.
+func startsWithHeading(body string) bool {
+	for line := range strings.SplitSeq(body, "\n") {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "<!--") {
+			return strings.HasPrefix(line, "# ")
+		}
+	}
+	return false
+}
+
+// showWeb prints where the record stands on the published site.
+func (a *app) showWeb(res *builder.Result, r *site.Record) error {
+	base := res.Inputs.Config.BaseURL
+	if base == "" {
+		return failed("it is not known where the site is published", "set base-url in site.yaml, or DIGSITE_BASE_URL; digsite serve shows the site here")
+	}
+	address := strings.TrimSuffix(base, "/") + "/" + r.URL
+	if _, err := fmt.Fprintln(a.stdout, address); err != nil {
+		return err
+	}
+	if a.out.tty {
+		return openBrowser(address)
+	}
+	return nil
+}
