@@ -16,7 +16,7 @@ var (
 		"decisions": true, "record": true, "our": true, "previous": true, "earlier": true, "old": true, "older": true, "new": true, "newer": true, "see": true, "also": true,
 		"and": true, "aries": true, "proposal": true, "document": true, "number": true, "no": true, "with": true, "now": true, "since": true, "as": true, "of": true, "current": true,
 		"at": true, "to": true, "or": true, "both": true, "this": true, "new adr": true, "dated": true, "date": true, "later": true, "former": true, "incident": true}
-	otherClause = regexp.MustCompile(`(?i)\b(uses?|using|used|based|inspired|represents?|answers?|see|discussion|concepts?|ideas?|which|that|but|while|because|draws?|builds?|borrows?|per|via|thanks|for details|originally|proposed|formerly|not)\b`)
+	otherClause = regexp.MustCompile(`(?i)\b(uses?|using|used|based|inspired|represents?|answers?|see|discussion|concepts?|ideas?|which|that|but|while|because|draws?|builds?|borrows?|per|via|thanks|for details|originally|proposed|formerly|not|is|are|was|were)\b`)
 )
 
 // readClaims gathers the typed relations of front matter and header fields, of link lists and of sentences that state
@@ -223,7 +223,10 @@ func (f *file) targets(v verb, text string, refs []int, x *field, kind string, p
 		if v.rel == "supersedes" || v.rel == "amends" {
 			words := partWords(lead)
 			_, fragment, _ := strings.Cut(ref.Target, "#")
-			if c.Partial = part || words != "" || fragment != "" && !strings.HasPrefix(fragment, "L"); c.Partial {
+			if words != "" {
+				part = true // "formats of [1], [2]": it goes on for those that follow
+			}
+			if c.Partial = part || fragment != "" && !strings.HasPrefix(fragment, "L"); c.Partial {
 				if c.Part = words; words == "" {
 					c.Part = fragment
 				}

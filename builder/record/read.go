@@ -132,9 +132,9 @@ func (f *file) readSections() {
 		}
 		f.sections = append(f.sections, s)
 	}
-	for _, s := range f.sections {
+	for i, s := range f.sections {
 		if s.level == 1 {
-			if !sectionWord(s.key) {
+			if !sectionWord(s.key) && i < 2 {
 				f.title = s.heading
 			}
 			break

@@ -1,8 +1,6 @@
 package record
 
-import (
-	"strings"
-)
+import "regexp"
 
 // rustDialect is the form of rust-lang/rfcs: the metadata is the file's first list, there is no title, and the
 // sections are of level 1. The feature's name is a title only where it is one; else the file's name is.
@@ -11,11 +9,27 @@ func rustDialect() dialect {
 		return count(f.head, "featurename", "startdate", "rfcpr", "rustissue") >= 2
 	}, read: func(f *file) {
 		x := f.take("featurename")
-		if f.title >= 0 || x == nil {
+		if x == nil {
+			for _, y := range f.head {
+				if y.key == "featurename" {
+					f.fileTitle() // stated as N/A
+				}
+			}
 			return
 		}
-		if name := plainText(x.text); name != "" && !nothing(name) {
-			f.rec.Title = strings.TrimSpace(name)
+		if name := squash(plainText(x.text)); noName.MatchString(name) {
+			f.fileTitle()
+		} else {
+			f.rec.Title = name
 		}
 	}}
+}
+
+var noName = regexp.MustCompile(`(?i)^\W*(n/?a|none|nil|tbd|todo|fill me in)\b`)
+
+// fileTitle makes the title of the file's name.
+func (f *file) fileTitle() {
+	if f.rec.Title = f.name.words; f.rec.Title == "" {
+		f.rec.Title = f.name.stem
+	}
 }

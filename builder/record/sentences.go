@@ -95,6 +95,10 @@ func (f *file) sentences(text string, refs []int, x *field, gone bool) {
 			continue
 		}
 		v, _ := verbOf(submatches(sentence, m))
+		lead, _, behind := strings.Cut(sentence[m[1]:], squashLine(f.in.Doc.Refs[here[0]].Text))
+		if !v.inverse && (!behind || partWords(lead) != "") {
+			continue // "updates the format of [..]": the format is its object, not the record
+		}
 		if v.rel == "supersedes" && v.inverse && !gone && !strings.Contains(strings.ToLower(sentence[:m[0]]), "this") {
 			continue
 		}

@@ -34,9 +34,7 @@ func (f *file) readTitle() {
 		}
 	}
 	if r.Title == "" {
-		if r.Title = f.name.words; r.Title == "" {
-			r.Title = f.name.stem
-		}
+		f.fileTitle()
 		if f.title < 0 && f.dialect.name != "rust-rfc" && len(f.sections) > 0 && len(f.front) == 0 && !f.named() && !sectionWord(f.sections[0].key) {
 			r.Title = f.cleanTitle(f.sections[0].text)
 		}

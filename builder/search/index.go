@@ -18,6 +18,7 @@ type Index struct {
 	entries []Entry                  // what Sync was last told
 	load    func(id string) Document // and how to get it
 	stats   stats
+	stale   int // changes since the words and bytes were counted
 	warning string
 	k       weights
 	snapMu  sync.Mutex
@@ -53,8 +54,9 @@ func (x *Index) inMemory(err error) {
 
 // Stats tells the number of documents and of different words, and the index's bytes on disk, as of the last Sync.
 func (x *Index) Stats() (documents, terms int, bytes int64) {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.measure()
 	return x.stats.Documents, x.stats.Terms, x.stats.Bytes
 }
 
@@ -64,6 +66,10 @@ func (x *Index) Close() error {
 	defer x.mu.Unlock()
 	if x.store == nil {
 		return nil
+	}
+	if x.store.disk && x.store.save() {
+		x.measure()
+		writeStats(x.dir, x.stats)
 	}
 	err := x.store.close()
 	x.store, x.table = nil, nil
@@ -124,7 +130,7 @@ func load(dir string) (*store, *table, error) {
 	return s, t, nil
 }
 
-const batchSize = 400
+const batchSize = 200
 
 // update brings the open index to the last entries. Batches are cut into words and given to bleve by several
 // goroutines. An update that was cut short is continued by the next one: the cards in the index say what it holds.
@@ -145,9 +151,9 @@ func (x *Index) update(state digest.Sum) (changed int, err error) {
 	}
 	changed = len(todo) + len(gone)
 	if len(todo) <= batchSize {
-		c := change{deleted: gone}
+		c, cut := change{deleted: gone}, cutter{}
 		for _, e := range todo {
-			c.layouts = append(c.layouts, newLayout(x.load(e.ID), e))
+			c.layouts = append(c.layouts, cut.layout(x.load(e.ID), e))
 		}
 		err = x.store.apply(c)
 		x.enter(c)
@@ -164,8 +170,8 @@ func (x *Index) update(state digest.Sum) (changed int, err error) {
 		x.store, x.table = nil, nil
 		return 0, fmt.Errorf("update search index: %w", err)
 	}
-	x.stats = stats{State: state, Documents: len(x.table.slots), Terms: x.stats.Terms}
-	x.measure(changed)
+	x.stale += changed
+	x.stats.State, x.stats.Documents = state, len(x.table.slots)
 	return changed, nil
 }
 
@@ -191,13 +197,14 @@ func (x *Index) bulk(todo []Entry) error {
 	for range workers {
 		go func() {
 			var err error
+			var cut cutter
 			for b := range work {
 				if err != nil {
 					continue
 				}
 				var c change
 				for i, d := range b.docs {
-					c.layouts = append(c.layouts, newLayout(d, b.entries[i]))
+					c.layouts = append(c.layouts, cut.layout(d, b.entries[i]))
 				}
 				if err = x.store.apply(c); err == nil {
 					mu.Lock()

@@ -54,16 +54,36 @@ type card struct {
 // exact is the sign before a name or title that is indexed as one word, for the record asked for by name.
 const exact = "="
 
-// layout cuts a document into words.
+// layout is a document cut into words.
 type layout struct {
 	card  card
 	terms map[string][]uint32 // dictionary key -> positions
 	pos   uint32
-	an    analysis
+	*cutter
 }
 
-func newLayout(d Document, e Entry) *layout {
-	l := &layout{terms: map[string][]uint32{}}
+// cutter is what one goroutine uses again from document to document.
+type cutter struct {
+	an   analysis
+	keys map[string]string // of words already seen: stemming is dearer than looking up
+}
+
+const maxKeys = 1 << 17
+
+func (c *cutter) key(term string) string {
+	k, ok := c.keys[term]
+	if !ok {
+		if len(c.keys) >= maxKeys || c.keys == nil {
+			c.keys = map[string]string{}
+		}
+		k = key(term)
+		c.keys[strings.Clone(term)] = k
+	}
+	return k
+}
+
+func (c *cutter) layout(d Document, e Entry) *layout {
+	l := &layout{terms: make(map[string][]uint32, 256), cutter: c}
 	l.card = card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status, Standing: d.Standing,
 		InForce: d.InForce, Replaced: d.Replaced, Tags: d.Tags, Services: d.Services, Authors: d.Authors, Date: d.Date,
 		Cited: d.Cited, ID: e.ID}
@@ -98,7 +118,7 @@ func (l *layout) text(s string, words *int, all bool) {
 		if !t.Whole {
 			*words++
 		}
-		l.add(key(t.Term), l.pos+uint32(t.Pos))
+		l.add(l.key(t.Term), l.pos+uint32(t.Pos))
 	}
 	if l.an.pos > 0 {
 		l.pos += uint32(l.an.pos) + 1
@@ -122,7 +142,7 @@ func (l *layout) labels(d Document) {
 			l.an.out, l.an.pos = l.an.out[:0], 0
 			l.an.run(s)
 			for _, t := range l.an.out {
-				if k := key(t.Term); !seen[k] && !stopped(t.Term) && l.terms[k] == nil {
+				if k := l.key(t.Term); !seen[k] && !stopped(t.Term) && l.terms[k] == nil {
 					seen[k] = true
 					l.add(k, l.pos+uint32(t.Pos))
 					if !t.Whole {

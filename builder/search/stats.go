@@ -34,17 +34,21 @@ func readStats(dir string) (s stats) {
 	return s
 }
 
-// measure fills in the stats and writes them. Counting the words reads the whole dictionary, so after a small change
-// the earlier count stands.
-func (x *Index) measure(changed int) {
-	if changed*20 > x.stats.Documents || x.stats.Terms == 0 {
+// measure counts words and bytes again after changes. Counting the words reads the whole dictionary, so after a few
+// changes the earlier count stands.
+func (x *Index) measure() {
+	if x.store == nil || x.stale == 0 && x.stats.Terms > 0 {
+		return
+	}
+	if x.stale*20 > x.stats.Documents || x.stats.Terms == 0 {
 		if n, err := x.store.terms(); err == nil {
-			x.stats.Terms = n
+			x.stats.Terms, x.stale = n, 0
 		}
 	}
 	if x.dir == "" {
 		return
 	}
+	x.stats.Bytes = 0
 	filepath.WalkDir(bleveDir(x.dir), func(_ string, e fs.DirEntry, err error) error {
 		if err == nil && e.Type().IsRegular() {
 			if i, err := e.Info(); err == nil {
@@ -53,9 +57,13 @@ func (x *Index) measure(changed int) {
 		}
 		return nil
 	})
-	tmp := statsFile(x.dir) + ".new"
-	if os.WriteFile(tmp, digest.Encode(x.stats), 0o644) == nil {
-		os.Rename(tmp, statsFile(x.dir))
+}
+
+// writeStats is called when all that it tells is on disk. That it cannot be written costs time at the next build.
+func writeStats(dir string, s stats) {
+	tmp := statsFile(dir) + ".new"
+	if os.WriteFile(tmp, digest.Encode(s), 0o644) == nil {
+		os.Rename(tmp, statsFile(dir))
 	}
 }
 

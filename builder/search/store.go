@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
+	"time"
 
 	"digsite/builder/digest"
 
@@ -27,6 +29,9 @@ type store struct {
 	bleve bleve.Index
 	index index.Index
 	slots map[uint64][]uint32 // of each segment: the slot of each of its documents
+	disk  bool
+	saves sync.WaitGroup // batches that are not on disk yet
+	room  chan struct{}  // bounds their number, and so the memory they take
 }
 
 var errForeign = errors.New("not an index of this program")
@@ -38,7 +43,9 @@ func openStore(dir string) (s *store, fresh bool, err error) {
 			s, err = nil, fmt.Errorf("open index: %v", r)
 		}
 	}()
-	config := map[string]any{"bolt_timeout": "250ms"}
+	// An unsafe batch returns before it is on disk. Nothing is lost by that: what the index holds is read from its own
+	// cards, so that an update which a crash took back is simply made again.
+	config := map[string]any{"bolt_timeout": "250ms", "unsafe_batch": true}
 	m := bleve.NewIndexMapping()
 	if dir == "" {
 		fresh = true
@@ -68,7 +75,7 @@ func wrap(b bleve.Index, err error, fresh bool) (*store, bool, error) {
 		b.Close()
 		return nil, false, err
 	}
-	s := &store{bleve: b, index: adv, slots: map[uint64][]uint32{}}
+	s := &store{bleve: b, index: adv, slots: map[uint64][]uint32{}, disk: b.Name() != "", room: make(chan struct{}, maxUnsaved)}
 	if fresh {
 		err = b.SetInternal([]byte(formatKey), []byte(format))
 	} else if f, e := b.GetInternal([]byte(formatKey)); e != nil || string(f) != format {
@@ -102,7 +109,35 @@ func (s *store) apply(c change) error {
 	for _, id := range c.deleted {
 		batch.Delete(id)
 	}
-	return s.bleve.Batch(batch)
+	if s.disk {
+		s.saves.Add(1)
+		s.room <- struct{}{}
+		batch.SetPersistedCallback(func(error) { s.saved() })
+	}
+	err := s.bleve.Batch(batch)
+	if err != nil && s.disk {
+		s.saved()
+	}
+	return err
+}
+
+const maxUnsaved = 4
+
+func (s *store) saved() {
+	<-s.room
+	s.saves.Done()
+}
+
+// save waits until every batch is on disk; false when that takes unreasonably long.
+func (s *store) save() bool {
+	done := make(chan struct{})
+	go func() { s.saves.Wait(); close(done) }()
+	select {
+	case <-done:
+		return true
+	case <-time.After(time.Minute):
+		return false
+	}
 }
 
 // cards reads every card, for an index that was just opened.

@@ -3,6 +3,7 @@ package site
 import (
 	"path"
 	"strings"
+	"unicode"
 
 	"digsite/builder/diag"
 	"digsite/builder/markdown"
@@ -11,6 +12,9 @@ import (
 // citation resolves a bare reference in prose. Where no record answers it stays text without a word: "RFC 2119" is
 // somebody else's. Where several answer it is never guessed.
 func (f *folding) citation(r *Record, ref *markdown.Ref) Target {
+	if ref.Prefix != "" && strings.IndexFunc(ref.Text, unicode.IsLetter) < 0 {
+		return Target{State: Plain} // "RFCs 12, 13": a number alone is not a key, and may count anything
+	}
 	hits := f.cited(r, ref.Prefix, ref.Number, ref.Target)
 	switch {
 	case len(hits) == 0 || contains(hits, r):
@@ -34,11 +38,25 @@ func (f *folding) cited(r *Record, prefix, number, text string) []*Record {
 	if prefix == "" {
 		return f.citedFile(r, text)
 	}
-	key := family(f.word(prefix)) + "|" + trimZeros(number)
-	if is := f.index.local[key+"|"+scope(r.Path)]; len(is) > 0 {
+	word, number := family(f.word(prefix)), trimZeros(number)
+	here := "|" + scope(r.Path)
+	if is := f.index.local[word+"|"+number+here]; len(is) > 0 {
 		return f.records(is)
 	}
-	return f.records(f.index.code[key])
+	if is := f.index.code[word+"|"+number]; len(is) > 0 {
+		return f.records(is)
+	}
+	if family(f.prefixOf(r)) != word {
+		return nil
+	}
+	// A neighbour whose own file does not tell its series is of the same one: a folder has one series of numbers.
+	var out []*Record
+	for _, i := range f.index.number[number+here] {
+		if other := f.index.records[i]; other.Prefix == "" && other.Kind == r.Kind {
+			out = append(out, other)
+		}
+	}
+	return out
 }
 
 // citedFile gives the pages that a bare file name may mean.
