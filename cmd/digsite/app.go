@@ -67,8 +67,8 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 			return cmd.Help()
 		},
 	}
+	cmd.SuggestionsMinimumDistance = 2
 	f := cmd.PersistentFlags()
-	f.SortFlags = false
 	f.StringP("directory", "C", "", "work as if started in `DIR`")
 	f.StringVarP(&a.config, "config", "c", "", "use `FILE` instead of looking for site.yaml")
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print no messages but errors")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -70,7 +71,8 @@ type indexSummary struct {
 func (a *app) build(ctx context.Context, paths []string, f buildFlags) error {
 	begin := a.now()
 	o := a.options(paths, f.cache)
-	o.Output, o.BaseURL, o.Drafts, o.Internal = f.output, f.baseURL, f.drafts, f.internal
+	o.Output, o.BaseURL = cmp.Or(f.output, o.Output), cmp.Or(f.baseURL, o.BaseURL)
+	o.Drafts, o.Internal = f.drafts, f.internal
 	if a.err.tty && !a.quiet {
 		fmt.Fprint(a.stderr, a.err.dim("reading ..."))
 	}

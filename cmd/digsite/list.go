@@ -19,8 +19,8 @@ func (a *app) listCommand() *cobra.Command {
 		Short: "List the records",
 		Long: `List the records with their status and date.
 
-Pages beside the records (a README that lists them, a template, an index) are listed with --kind page, and by --json,
-which marks them "is_record": false.`,
+Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which marks
+them "is_record": false.`,
 		Example: `  digsite list --status retired        what no longer holds
   digsite list --kind incident
   digsite list --json | jq -r '.[] | select(.in_force) | .path'`,
@@ -59,10 +59,10 @@ which marks them "is_record": false.`,
 // listText prints one line a record.
 func (a *app) listText(all []ask.Record, f ask.Filter) error {
 	records := all
-	if f.Kind == "" {
+	if f.Kind != "page" && !a.verbose {
 		records = slices.DeleteFunc(slices.Clone(all), func(r ask.Record) bool { return !r.IsRecord })
 	}
-	if len(records) == 0 && f == (ask.Filter{}) {
+	if len(records) == 0 {
 		records = all
 	}
 	var ids, status, dates, titles []string
@@ -87,7 +87,7 @@ func (a *app) listText(all []ask.Record, f ask.Filter) error {
 		return err
 	}
 	if more := len(all) - len(records); more > 0 && a.err.tty {
-		a.note("%s; %s beside them: --kind page", count(len(records), "record", "records"), count(more, "page", "pages"))
+		a.note("%s; %s beside them (-v lists them)", count(len(records), "record", "records"), count(more, "page", "pages"))
 	}
 	if len(all) == 0 && f != (ask.Filter{}) {
 		a.note("no record is so")

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -55,7 +56,7 @@ new one, where and as that record states it; every other byte of it stays.`,
 // begin writes one new record.
 func (a *app) begin(ctx context.Context, kindWord, title string, f newFlags) error {
 	title = clean(title)
-	if site.Slug(title) == "" {
+	if !strings.ContainsFunc(title, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return usage("the title holds no letter or digit", `for example: digsite new decision "Use queues between services"`)
 	}
 	o := a.options(nil, "")

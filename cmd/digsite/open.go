@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -16,8 +17,10 @@ import (
 
 // options gives what every command that reads content passes to builder.
 func (a *app) options(paths []string, cache string) builder.Options {
+	env := func(name string) string { v, _ := a.env(name); return v } // for commands without the flag
 	o := builder.Options{
-		Dir: a.dir, ConfigFile: a.config, Paths: paths, Cache: cache, Day: a.day,
+		Dir: a.dir, ConfigFile: a.config, Paths: paths, Day: a.day,
+		Cache: cmp.Or(cache, env("DIGSITE_CACHE")), Output: env("DIGSITE_OUTPUT"), BaseURL: env("DIGSITE_BASE_URL"),
 		Tool: tool(), Version: version().Version, Theme: theme.Files,
 	}
 	if dir, err := os.UserCacheDir(); err == nil {

@@ -67,7 +67,7 @@ func write(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: write FILE TEXT")
 	}
-	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	text, err := strconv.Unquote(`"` + strings.ReplaceAll(args[1], `"`, `\"`) + `"`)
 	ts.Check(err)
 	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o777))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
@@ -78,14 +78,14 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: [!] holds FILE TEXT")
 	}
-	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	text, err := strconv.Unquote(`"` + strings.ReplaceAll(args[1], `"`, `\"`) + `"`)
 	ts.Check(err)
 	if strings.Contains(ts.ReadFile(args[0]), text) == neg {
 		ts.Fatalf("%s holds %q: %v\n%s", args[0], text, !neg, ts.ReadFile(args[0]))
 	}
 }
 
-// field PATH VALUE: stdout is JSON, and its element at PATH ("0.status", "hits.0.id", "#" for a length) is VALUE.
+// field PATH VALUE: stdout is JSON, and its element at PATH ("0.status", "hits.0.id", "len" for a length) is VALUE.
 func field(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: [!] field PATH VALUE")
@@ -101,7 +101,7 @@ func field(ts *testscript.TestScript, neg bool, args []string) {
 			}
 			v = next
 		case []any:
-			if part == "#" {
+			if part == "len" {
 				v = len(x)
 				continue
 			}
@@ -114,9 +114,13 @@ func field(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("%q leads into %v", part, v)
 		}
 	}
-	got, err := json.Marshal(v)
-	ts.Check(err)
-	if s := strings.Trim(string(got), `"`); (s == args[1]) == neg {
+	s, ok := v.(string)
+	if !ok {
+		got, err := json.Marshal(v)
+		ts.Check(err)
+		s = string(got)
+	}
+	if (s == args[1]) == neg {
 		ts.Fatalf("%s is %s, want %s (negated: %v)", args[0], s, args[1], neg)
 	}
 }

@@ -144,7 +144,7 @@ func (a *app) backlinks(b *strings.Builder, s *site.Site, r *site.Record) {
 			continue
 		}
 		rel := ""
-		if l.Rel != "cited-by" {
+		if l.Rel != "cites" {
 			rel = a.out.dim(" (" + strings.ReplaceAll(l.Rel, "-", " ") + ")")
 		}
 		fmt.Fprintf(b, "  %s %s%s\n", a.out.accent(clean(l.From)), clean(l.Title), rel)
