@@ -2,6 +2,7 @@ package record
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -92,6 +93,9 @@ func (f *file) take(key string) *field {
 func (x *field) empty() bool {
 	if len(x.items) == 0 && x.val.Kind != yaml.Map {
 		return true
+	}
+	if x.front && x.val.Kind == yaml.List { // the brackets are YAML's, not a placeholder's
+		return !slices.ContainsFunc(x.items, func(i item) bool { return !placeholder(i.text) && !nothing(i.text) })
 	}
 	return x.text != "" && (placeholder(x.text) || nothing(x.text))
 }
