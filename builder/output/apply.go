@@ -6,22 +6,26 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"runtime"
 	"slices"
 	"sync"
+	"syscall"
 
 	"golang.org/x/sync/errgroup"
 )
 
 // Apply carries out a plan: a new folder beside the old one, unchanged files hard-linked (copied where links are not
 // to be had), the two exchanged in one step, the old one removed. With nothing to do, nothing is touched. On an error
-// or a cancelled context the old site stays as it is and the new folder is removed.
+// or a cancelled context the old site stays as it is and the new folder is removed. Files are not synced one by one: a
+// file that a power cut empties has another size than its entry, so the next build writes it again.
 func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report, error) {
-	if p.Nothing() && f.State == Ours {
+	if p.Nothing() && f.State == Ours && f.Old.Version == version && f.Old.Day == day {
 		return Report{Unchanged: len(p.Keep)}, nil
 	}
 	s, err := f.stage()
@@ -37,11 +41,37 @@ func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report
 		s.remove()
 		return Report{}, err
 	}
+	if err := f.unchanged(); err != nil {
+		s.remove()
+		return Report{}, err
+	}
 	if err := f.exchange(s); err != nil {
 		s.remove()
+		if errors.Is(err, syscall.EBUSY) {
+			return Report{}, &RefusedError{fmt.Sprintf("the output folder %s is in use or a mount point, so nothing can be put in its place", f.shown), "name a folder inside it with -o"}
+		}
 		return Report{}, fmt.Errorf("put the new site in place of %s: %w", f.shown, err)
 	}
 	return report, nil
+}
+
+// unchanged refuses to go on when another build put its site in place meanwhile: files that this one took over might
+// be the other's.
+func (f *Folder) unchanged() error {
+	now, err := f.root.Lstat(f.name)
+	if f.was == nil && errors.Is(err, fs.ErrNotExist) || f.was != nil && err == nil && os.SameFile(f.was, now) {
+		return nil
+	}
+	return fmt.Errorf("put the new site in place of %s: another build has just changed it; build again", f.shown)
+}
+
+// cause strips the operation and path that an os error repeats.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
 }
 
 // staging is the folder in which a new site grows.
@@ -60,7 +90,7 @@ func (f *Folder) stage() (*staging, error) {
 	}
 	s := &staging{folder: f, name: stagePrefix(f.name) + hex.EncodeToString(b[:])}
 	if err := f.root.Mkdir(s.name, 0o777); err != nil {
-		return nil, fmt.Errorf("make a folder beside the output folder %s: %w", f.shown, err)
+		return nil, fmt.Errorf("make a folder beside the output folder %s: %w; the new site grows there, so name an output folder with -o whose parent can be written", f.shown, cause(err))
 	}
 	m, err := f.root.Create(s.name + "/" + markerName)
 	if err != nil {

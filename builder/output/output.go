@@ -68,6 +68,7 @@ type Folder struct {
 	root  *os.Root // the parent
 	name  string
 	shown string
+	was   fs.FileInfo // the folder as Open found it, nil when it was not there
 	State State
 	Old   Manifest // of the site that is there; zero unless State is Ours
 }
@@ -113,6 +114,7 @@ func (f *Folder) look() error {
 	case !st.IsDir():
 		return &RefusedError{fmt.Sprintf("the output folder %s is a file", f.shown), "name another folder with -o"}
 	}
+	f.was = st
 	man, err := readManifest(f.root, f.name)
 	if err == nil {
 		f.State, f.Old = Ours, man

@@ -300,3 +300,110 @@ func TestKilled(t *testing.T) {
 	}
 	alone(t, dir)
 }
+
+// TestStamped: another build date or version is written down even when no file changes; cold and warm builds agree.
+func TestStamped(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	for _, day := range []string{"2026-01-01", "2026-01-02"} {
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := f.Plan(files(map[string]string{"index.html": "a"}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Apply(t.Context(), p, "v", day); err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		if data, _ := os.ReadFile(filepath.Join(dir, manifestName)); !strings.Contains(string(data), day) {
+			t.Errorf("build.json lacks %s: %s", day, data)
+		}
+	}
+}
+
+// TestTwoBuildsAtOnce: the second of two that began together does not mix its site with the first one's.
+func TestTwoBuildsAtOnce(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	for _, there := range []bool{false, true} {
+		if there {
+			if _, err := apply(t, dir, map[string]string{"index.html": "old", "same": "same"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		slow, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := slow.Plan(files(map[string]string{"index.html": "slow", "same": "same"}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		quick := map[string]string{"index.html": "quick", "same": "not the same"}
+		if _, err := apply(t, dir, quick); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := slow.Apply(t.Context(), p, "", ""); err == nil || !strings.Contains(err.Error(), "another build") {
+			t.Errorf("the slow build: %v", err)
+		}
+		slow.Close()
+		if !equal(tree(t, dir), quick) {
+			t.Errorf("the folder holds %v", tree(t, dir))
+		}
+		alone(t, dir)
+		os.RemoveAll(dir)
+	}
+}
+
+// TestOthersFoldersStay: only what carries our marker or manifest is swept away.
+func TestOthersFoldersStay(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	ours, theirs := dir+"/../.site.digsite-01", dir+"/../.site.digsite-02"
+	for _, d := range []string{ours, theirs} {
+		if err := os.MkdirAll(filepath.Join(d, "x"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(ours, markerName), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := apply(t, dir, map[string]string{"index.html": "a"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(ours); !os.IsNotExist(err) {
+		t.Errorf("our left-over is still there: %v", err)
+	}
+	if _, err := os.Stat(theirs); err != nil {
+		t.Errorf("a folder without our marker was removed: %v", err)
+	}
+}
+
+// FuzzManifest: any build.json is refused or names paths that stay in the folder, and is written back as it was read.
+func FuzzManifest(f *testing.F) {
+	good, err := Manifest{Generator: generator, Version: "v", Day: "2026-01-01", Files: []Entry{{Path: "a/b.html", Hash: "00", Key: "00", Size: 1}, {Path: "é"}}}.encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good)
+	f.Add([]byte(`{"generator":"digsite","files":[{"path":"../x"}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := parseManifest(data)
+		if err != nil {
+			return
+		}
+		for _, e := range m.Files {
+			if !filepath.IsLocal(filepath.FromSlash(e.Path)) {
+				t.Fatalf("%q was taken", e.Path)
+			}
+		}
+		enc, err := m.encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := parseManifest(enc)
+		if err != nil || len(again.Files) != len(m.Files) || again.Day != m.Day {
+			t.Fatalf("written and read again: %v", err)
+		}
+	})
+}
