@@ -43,3 +43,55 @@ func (p *page) limits(pc parser.Context) {
 			"lists and quotes stand more than 100 deep in one another; what lies deeper is shown as text"))
 	}
 }
+
+// codeSpans is goldmark's parser of `code`, kept linear: it looks for the end of every opening run, to the end of
+// the block, even when no run of that length follows. In a long block the last run of each length is noted first.
+type codeSpans struct{ parser.InlineParser }
+
+var spansKey = parser.NewContextKey()
+
+// longBlock is where noting is worth its while.
+const longBlock = 2000
+
+type lastRuns struct {
+	block ast.Node
+	last  map[int]int // length of a run -> where the last one begins
+}
+
+func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	lines := parent.Lines()
+	if n := lines.Len(); n > 0 && lines.At(n-1).Stop-lines.At(0).Start > longBlock {
+		runs, ok := pc.Get(spansKey).(lastRuns)
+		if !ok || runs.block != parent {
+			runs = noteRuns(parent, block.Source())
+			pc.Set(spansKey, runs)
+		}
+		line, seg := block.PeekLine()
+		n := 0
+		for n < len(line) && line[n] == '`' {
+			n++
+		}
+		if runs.last[n] <= seg.Start {
+			block.Advance(n)
+			return ast.NewTextSegment(seg.WithStop(seg.Start + n))
+		}
+	}
+	return c.InlineParser.Parse(parent, block, pc)
+}
+
+func noteRuns(block ast.Node, src []byte) lastRuns {
+	runs := lastRuns{block, map[int]int{}}
+	for i := 0; i < block.Lines().Len(); i++ {
+		seg := block.Lines().At(i)
+		for at := seg.Start; at < seg.Stop; at++ {
+			from := at
+			for at < seg.Stop && src[at] == '`' {
+				at++
+			}
+			if at > from {
+				runs.last[at-from] = from
+			}
+		}
+	}
+	return runs
+}

@@ -15,8 +15,9 @@ import (
 type page struct {
 	*Parser
 	src   []byte
-	first int   // line number of the first line
-	lines []int // offsets at which lines begin
+	first int                   // line number of the first line
+	lines []int                 // offsets at which lines begin
+	seen  struct{ at, col int } // the last place asked for
 
 	out     []byte
 	cuts    []cut
@@ -91,7 +92,13 @@ func (p *page) place(at int) (line, col int) {
 	}
 	at = min(at, len(p.src))
 	i := sort.SearchInts(p.lines, at+1) - 1
-	return p.first + i, 1 + utf8.RuneCount(p.src[p.lines[i]:at])
+	from, col := p.lines[i], 1
+	if p.seen.at > from && p.seen.at <= at { // the same line: count on from there, or long lines cost their square
+		from, col = p.seen.at, p.seen.col
+	}
+	col += utf8.RuneCount(p.src[from:at])
+	p.seen.at, p.seen.col = at, col
+	return p.first + i, col
 }
 
 func (p *page) line(at int) int { line, _ := p.place(at); return line }

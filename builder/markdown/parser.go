@@ -52,7 +52,7 @@ func newGold(opts Options) parser.Parser {
 	}
 	inlines := []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(codeSpans{parser.NewCodeSpanParser()}, 100),
 		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(wikilinkParser{}, 150),
 		util.Prioritized(parser.NewLinkParser(), 200),

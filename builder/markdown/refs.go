@@ -91,10 +91,10 @@ func sentence(text []byte, a, b int) string {
 	a = min(a, len(text))
 	b = max(b, a)
 	lo, hi := a, b
-	for lo > 0 && a-lo < 4*maxSentence && !endsSentence(text, lo-1) {
+	for lo > 0 && a-lo < 2*maxSentence && !endsSentence(text, lo-1) {
 		lo--
 	}
-	for hi < len(text) && hi-b < 4*maxSentence {
+	for hi < len(text) && hi-b < 2*maxSentence {
 		hi++
 		if endsSentence(text, hi-1) {
 			break
@@ -106,28 +106,20 @@ func sentence(text []byte, a, b int) string {
 	return string(squeeze(nil, text[lo:hi]))
 }
 
-// clip cuts a long sentence around text[a:b].
+// clip cuts a long sentence around text[a:b], at words where there are any near.
 func clip(text []byte, lo, hi, a, b int) string {
-	room := maxSentence - 2 - min(utf8.RuneCount(text[a:b]), maxSentence-2)
-	before := room / 2
-	from := a
-	for from > lo && before > 0 {
-		_, size := utf8.DecodeLastRune(text[lo:from])
-		from -= size
-		before--
+	room := maxSentence - 2 // the ellipses
+	from := back(text, a, lo, max(room-utf8.RuneCount(text[a:b]), 0)/2)
+	if i := bytes.IndexByte(text[from:a], ' '); from > lo && i >= 0 {
+		from += i + 1
 	}
-	for from > lo && from < a && !isBlank(text[from]) {
-		from++
-	}
-	room -= utf8.RuneCount(text[from:a])
-	to, kept := a, 0
-	for to < hi && kept < room+utf8.RuneCount(text[a:b]) {
+	to := from
+	for n := 0; to < hi && n < room; n++ {
 		_, size := utf8.DecodeRune(text[to:hi])
 		to += size
-		kept++
 	}
-	for to < hi && to > b && !isBlank(text[to-1]) {
-		to--
+	if i := bytes.LastIndexByte(text[min(b, to):to], ' '); to < hi && i > 0 {
+		to = min(b, to) + i
 	}
 	s := string(squeeze(nil, text[from:to]))
 	if from > lo {
@@ -137,6 +129,15 @@ func clip(text []byte, lo, hi, a, b int) string {
 		s += "…"
 	}
 	return s
+}
+
+// back goes n runes back from at, not beyond lo.
+func back(text []byte, at, lo, n int) int {
+	for ; at > lo && n > 0; n-- {
+		_, size := utf8.DecodeLastRune(text[lo:at])
+		at -= size
+	}
+	return at
 }
 
 // endsSentence says whether a sentence ends with the byte at i.

@@ -1,0 +1,93 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// Shapes that have brought Markdown readers down, each at a size and at twice the size.
+var heavy = map[string]func(n int) string{
+	"quotes in quotes": func(n int) string { return strings.Repeat(">", n) + " x" },
+	"quotes with gaps": func(n int) string { return strings.Repeat("> ", n) + "x" },
+	"lists in lists":   func(n int) string { return strings.Repeat("- ", n) + "x" },
+	"ever deeper lists": func(n int) string {
+		var b strings.Builder
+		for i := range min(n, 2000) {
+			b.WriteString(strings.Repeat("  ", i) + "- x\n")
+		}
+		return b.String()
+	},
+	"quoted lines": func(n int) string { return strings.Repeat(strings.Repeat("> ", 60)+"x\n", n/20) },
+	"table":        func(n int) string { return "| a | b |\n|---|---|\n" + strings.Repeat("| ADR-1 | x |\n", n) },
+	"wide table": func(n int) string {
+		return strings.Repeat("|a", n) + "\n" + strings.Repeat("|-", n) + "\n" + strings.Repeat("|b", n)
+	},
+	"links":          func(n int) string { return strings.Repeat("[a](b.md) ", n) },
+	"link lines":     func(n int) string { return strings.Repeat("[a](b.md)\n\n", n) },
+	"open brackets":  func(n int) string { return strings.Repeat("[", n) },
+	"brackets":       func(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) },
+	"images":         func(n int) string { return strings.Repeat("![", n) },
+	"wikilinks":      func(n int) string { return strings.Repeat("[[a]] ", n) },
+	"open wikilinks": func(n int) string { return strings.Repeat("[[a", n) },
+	"stars":          func(n int) string { return strings.Repeat("*a **b ", n) },
+	"nested stars":   func(n int) string { return strings.Repeat("*a", n) + strings.Repeat("a*", n) },
+	"marks":          func(n int) string { return strings.Repeat("==a ", n) },
+	"backticks": func(n int) string {
+		var b strings.Builder
+		for i := range min(n, 3000) {
+			b.WriteString(strings.Repeat("`", i) + " ")
+		}
+		return b.String()
+	},
+	"open tags":        func(n int) string { return strings.Repeat("<div>\n\n", n) },
+	"open inline tags": func(n int) string { return "x " + strings.Repeat("<b>", n) },
+	"open anchors":     func(n int) string { return "x " + strings.Repeat("<a href=x>", n) },
+	"unclosed details": func(n int) string { return strings.Repeat("<details>\n\nx\n\n", n) },
+	"angle brackets":   func(n int) string { return strings.Repeat("<", n) },
+	"comments":         func(n int) string { return strings.Repeat("<!-- x ", n) },
+	"dollars":          func(n int) string { return strings.Repeat("$a ", n) },
+	"dollar lines":     func(n int) string { return strings.Repeat("$$\nx\n", n) },
+	"percents":         func(n int) string { return strings.Repeat("%% a\n", n) },
+	"headings":         func(n int) string { return strings.Repeat("# same\n\n", n) },
+	"equal paragraphs": func(n int) string { return strings.Repeat("same\n\n", n) },
+	"references":       func(n int) string { return strings.Repeat("ADR-12 and RFC 123. ", n) },
+	"one long word":    func(n int) string { return strings.Repeat("adr", n) + ".md" },
+	"file names":       func(n int) string { return strings.Repeat("0001-a.md ", n) },
+	"definitions":      func(n int) string { return strings.Repeat("a\n: b\n\n", n) },
+	"link definitions": func(n int) string { return strings.Repeat("[a]: b\n", n) },
+	"admonitions":      func(n int) string { return strings.Repeat("!!! note\n    x\n\n", n) },
+	"callouts":         func(n int) string { return strings.Repeat("> [!note] x\n> y\n\n", n) },
+	"fences":           func(n int) string { return strings.Repeat("```\nx\n```\n", n) },
+	"entities":         func(n int) string { return strings.Repeat("&amp;", n) },
+	"escapes":          func(n int) string { return strings.Repeat("\\*", n) },
+	"autolinks":        func(n int) string { return strings.Repeat("http://a.b ", n) },
+	"addresses":        func(n int) string { return strings.Repeat("a@b.c ", n) },
+	"long sentence":    func(n int) string { return strings.Repeat("word [a](b) ", n) },
+	"footnotes":        func(n int) string { return strings.Repeat("[^1] ", n) + "\n\n[^1]: x" },
+}
+
+// TestTimeGrowsWithSize holds each shape against itself at twice the size. Squares are four times; three leaves room
+// for a busy machine, and what is done in 30 ms is not judged.
+func TestTimeGrowsWithSize(t *testing.T) {
+	p := NewParser(Options{Vault: true, Highlight: func(_, _, code string) string { return "" }})
+	for name, shape := range heavy {
+		cost := func(n int) time.Duration {
+			src := []byte(shape(n))
+			best := time.Hour
+			for range 2 {
+				start := time.Now()
+				p.Parse(src, 1)
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		once := cost(4000)
+		if once < 15*time.Millisecond {
+			continue
+		}
+		if twice := cost(8000); twice > 30*time.Millisecond && twice > once*3 {
+			t.Errorf("%s: %v at 4,000, %v at 8,000", name, once, twice)
+		}
+	}
+}
