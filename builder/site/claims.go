@@ -20,8 +20,10 @@ func (f *folding) relate() {
 	f.edges = make([]graph.Edge, 0, n)
 	for _, r := range f.site.Records {
 		claimed := map[int]bool{}
-		for i := range r.Claims {
-			f.claim(r, &r.Claims[i], claimed)
+		if r.IsRecord || r.Kind == "page" { // what a template says about its placeholders says nothing
+			for i := range r.Claims {
+				f.claim(r, &r.Claims[i], claimed)
+			}
 		}
 		f.ownFields(r)
 		for i, t := range r.Targets {

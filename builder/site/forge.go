@@ -50,6 +50,19 @@ func parseForge(a address) (forge, bool) {
 	return forge{}, false
 }
 
+// likeForge is a cheap look before an address is taken apart.
+func likeForge(s string) bool {
+	if !strings.Contains(s, "://") {
+		return false
+	}
+	for _, word := range []string{"/blob/", "/tree/", "/raw/", "/src/", "/blame/", "/edit/", "//raw."} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
 func repoName(host string, parts []string) string {
 	return strings.TrimSuffix(strings.ToLower(host+"/"+strings.Join(parts, "/")), ".git")
 }
@@ -76,8 +89,11 @@ func (g forge) paths() []string {
 
 // ours finds the page or file that a forge address names, when it names one of this site's.
 func (f *folding) ours(a address) (found, bool) {
+	if f.repo == "" || !likeForge(a.whole) {
+		return found{}, false
+	}
 	g, ok := parseForge(a)
-	if !ok || f.repo == "" || g.repo != f.repo {
+	if !ok || g.repo != f.repo {
 		return found{}, false
 	}
 	for _, p := range g.paths() {
@@ -126,7 +142,7 @@ func (f *folding) ownRepo() {
 	count := map[string]int{}
 	for _, r := range f.site.Records {
 		for i := range r.Page.Refs {
-			if ref := &r.Page.Refs[i]; strings.Contains(ref.Target, "://") {
+			if ref := &r.Page.Refs[i]; likeForge(ref.Target) {
 				if g, ok := parseForge(parseAddress(ref.Target)); ok && f.exists(g) {
 					count[g.repo]++
 				}

@@ -1,58 +1,64 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
+	"digsite/builder/markdown"
 	"digsite/builder/yaml"
 )
 
 // fragment finds a heading or block of a record by what an author wrote behind "#": its id, the id that another tool
 // would make, the heading's own words ("Some heading"), a path of headings ("A#B"), or a block ("^abc").
 func (f *folding) fragment(r *Record, text string) (string, bool) {
-	table := f.fragments[r]
-	if table == nil {
-		table = fragments(r.Page)
-		f.fragments[r] = table
-	}
 	text = strings.TrimPrefix(strings.TrimSpace(text), "user-content-")
-	if id, ok := table[text]; ok {
-		return id, true
+	if r.Page.has(text) {
+		return text, true
 	}
 	if i := strings.LastIndexByte(text, '#'); i >= 0 {
 		text = text[i+1:]
 	}
-	if block, ok := strings.CutPrefix(text, "^"); ok {
-		if id, ok := table[block]; ok {
-			return id, true
-		}
+	if block, ok := strings.CutPrefix(text, "^"); ok && r.Page.has(block) {
+		return block, true
 	}
-	id, ok := table[" "+loose(text)]
-	return id, ok && loose(text) != ""
+	key := loose(text)
+	if key == "" {
+		return "", false
+	}
+	table := f.fragments[r]
+	if table == nil {
+		table = r.Page.loose()
+		f.fragments[r] = table
+	}
+	id, ok := table[key]
+	return id, ok
 }
 
-// fragments lists a page's places: ids as they are, and behind a blank their loose forms. The first one wins.
-func fragments(p *Page) map[string]string {
-	table := make(map[string]string, 3*len(p.Headings)+len(p.Blocks))
-	enter := func(key, id string) {
-		if _, taken := table[key]; !taken && id != "" {
-			table[key] = id
+// has reports whether a page has a heading or block of exactly this id.
+func (p *Page) has(id string) bool {
+	return id != "" && (slices.ContainsFunc(p.Headings, func(h markdown.Heading) bool { return h.ID == id }) || slices.Contains(p.Blocks, id))
+}
+
+// loose lists a page's places by what is left of their ids, and of the headings' words, when only letters and digits
+// are kept. Ids come before words, headings before blocks; the first one wins.
+func (p *Page) loose() map[string]string {
+	table := make(map[string]string, 2*len(p.Headings)+len(p.Blocks))
+	enter := func(text, id string) {
+		if key := loose(text); key != "" && id != "" {
+			if _, taken := table[key]; !taken {
+				table[key] = id
+			}
 		}
 	}
 	for _, h := range p.Headings {
 		enter(h.ID, h.ID)
 	}
+	for _, h := range p.Headings {
+		enter(h.Text, h.ID)
+	}
 	for _, b := range p.Blocks {
 		enter(b, b)
-	}
-	for _, h := range p.Headings {
-		enter(" "+loose(h.ID), h.ID)
-	}
-	for _, h := range p.Headings {
-		enter(" "+loose(h.Text), h.ID)
-	}
-	for _, b := range p.Blocks {
-		enter(" "+loose(b), b)
 	}
 	return table
 }

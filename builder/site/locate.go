@@ -90,6 +90,9 @@ func (l *library) take(i int32) *Asset {
 // that another tool would make of it (.html), at last without regard to case.
 func (f *folding) at(p string) (found, bool) {
 	p = strings.Trim(p, "/")
+	if real, ok := f.in.Links[p]; ok {
+		p = real
+	}
 	if hit, ok := f.exact(p); ok {
 		return hit, true
 	}

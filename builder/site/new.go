@@ -19,8 +19,9 @@ type Input struct {
 	Config   config.Config
 	Settings record.Settings
 	History  history.History
-	Day      string   // the build date, YYYY-MM-DD
-	Folders  []string // content folders relative to the root; none: those of Config
+	Day      string            // the build date, YYYY-MM-DD
+	Folders  []string          // content folders relative to the root; none: those of Config
+	Links    map[string]string // symbolic links to files of the content -> the file
 }
 
 // folding is a Site in the making.
