@@ -1,7 +1,6 @@
 package check
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -102,72 +101,5 @@ func TestHintsNameTheOtherRecord(t *testing.T) {
 	ds := Run(s, conf)
 	if len(ds) != 1 || ds[0].Hint != "cite adr-2 instead" || ds[0].Message != "adr-1 (a/0001-x.md) is superseded by adr-2" {
 		t.Errorf("got %+v", ds)
-	}
-}
-
-var sample = []diag.Diagnostic{
-	{Code: diag.LinkBroken, Severity: diag.Warning, Pos: diag.Pos{Path: "a b/x.md", Line: 3, Col: 7}, Message: "there is no <file> & 100%\nmore", Hint: "did you mean y.md?", Text: "z.md"},
-	{Code: diag.GitShallow, Severity: diag.Info, Pos: diag.Pos{Path: "x:y.md"}, Message: "the clone is shallow"},
-}
-
-func TestJSON(t *testing.T) {
-	want := `[
-  {"code":"link-broken","severity":"warning","path":"a b/x.md","line":3,"col":7,"message":"there is no <file> & 100%\nmore","hint":"did you mean y.md?","text":"z.md"},
-  {"code":"git-shallow","severity":"info","path":"x:y.md","line":0,"col":0,"message":"the clone is shallow","hint":""}
-]
-`
-	if got := string(JSON(sample)); got != want {
-		t.Errorf("got %s", got)
-	}
-	if got := string(JSON(nil)); got != "[]\n" {
-		t.Errorf("no findings: got %q", got)
-	}
-}
-
-func TestGitHub(t *testing.T) {
-	want := "::warning file=a b/x.md,line=3,col=7,title=link-broken::there is no <file> & 100%25%0Amore%0Adid you mean y.md?\n" +
-		"::notice file=x%3Ay.md,title=git-shallow::the clone is shallow\n"
-	if got := string(GitHub(sample)); got != want {
-		t.Errorf("got %s", got)
-	}
-}
-
-func TestSARIF(t *testing.T) {
-	var log struct {
-		Version string
-		Runs    []struct {
-			Tool struct {
-				Driver struct{ Rules []struct{ ID string } }
-			}
-			Results []struct {
-				RuleID    string
-				RuleIndex int
-				Level     string
-				Locations []struct {
-					PhysicalLocation struct {
-						ArtifactLocation struct{ URI string }
-						Region           *struct{ StartLine, StartColumn int }
-					}
-				}
-			}
-		}
-	}
-	if err := json.Unmarshal(SARIF(sample, "1.0"), &log); err != nil {
-		t.Fatal(err)
-	}
-	run := log.Runs[0]
-	if log.Version != "2.1.0" || len(run.Results) != 2 || len(run.Tool.Driver.Rules) != 2 {
-		t.Fatalf("got %+v", log)
-	}
-	for i, r := range run.Results {
-		if run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID {
-			t.Errorf("result %d names rule %d, which is %s", i, r.RuleIndex, run.Tool.Driver.Rules[r.RuleIndex].ID)
-		}
-	}
-	if a := run.Results[0]; a.Level != "warning" || a.Locations[0].PhysicalLocation.ArtifactLocation.URI != "a%20b/x.md" || a.Locations[0].PhysicalLocation.Region.StartLine != 3 {
-		t.Errorf("got %+v", a)
-	}
-	if b := run.Results[1]; b.Level != "note" || b.Locations[0].PhysicalLocation.Region != nil {
-		t.Errorf("got %+v", b)
 	}
 }
