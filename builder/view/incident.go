@@ -15,6 +15,8 @@ type Incident struct {
 	Bar      []Segment // the phases to scale, 1000 wide; none when fewer than two times are known
 	Events   []Event
 	Actions  []Action
+	Told     bool // the text tells the timeline itself: the drawn one is folded away
+	Listed   bool // the text lists the actions itself
 }
 
 // Phase is one of started, detected, mitigated, resolved.
@@ -49,6 +51,8 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 		return Incident{}
 	}
 	out := Incident{Severity: inc.Severity}
+	_, out.Told = inc.Sections["timeline"]
+	_, out.Listed = inc.Sections["actions"]
 	stated := []struct{ label, at string }{
 		{"Started", inc.Started}, {"Detected", inc.Detected}, {"Mitigated", inc.Mitigated}, {"Resolved", inc.Resolved}}
 	start, _ := when(inc.Started)

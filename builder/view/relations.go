@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"digsite/builder/graph"
 	"digsite/builder/site"
@@ -56,9 +57,10 @@ func (m *maker) relations(root string, r *site.Record) []Relation {
 	return out
 }
 
-// quote adds the sentence that states the edge, when it stands on the other page.
+// quote adds the sentence that states the edge, when it stands on the other page and says more than the relation.
 func (x *Related) quote(e graph.Edge, r *site.Record) {
-	if e.Sentence == "" || e.Pos.Path == r.Path || slices.Contains(x.Quotes, e.Sentence) {
+	if e.Pos.Path == r.Path || e.Kind == graph.ByStatus || !strings.Contains(e.Sentence, " ") ||
+		letters(e.Sentence) == letters(e.Text) || slices.Contains(x.Quotes, e.Sentence) {
 		return
 	}
 	if len(x.Quotes) == 3 {
