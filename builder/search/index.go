@@ -130,7 +130,7 @@ func load(dir string) (*store, *table, error) {
 	return s, t, nil
 }
 
-const batchSize = 200
+const batchSize = 250
 
 // update brings the open index to the last entries. Batches are cut into words and given to bleve by several
 // goroutines. An update that was cut short is continued by the next one: the cards in the index say what it holds.
@@ -178,7 +178,8 @@ func (x *Index) update(state digest.Sum) (changed int, err error) {
 // enter takes a change into the table.
 func (x *Index) enter(c change) {
 	for _, l := range c.layouts {
-		x.table.put(&l.card)
+		c := l.card // a pointer into the layout would keep all its words
+		x.table.put(&c)
 	}
 	for _, id := range c.deleted {
 		x.table.remove(id)

@@ -31,7 +31,6 @@ type store struct {
 	slots map[uint64][]uint32 // of each segment: the slot of each of its documents
 	disk  bool
 	saves sync.WaitGroup // batches that are not on disk yet
-	room  chan struct{}  // bounds their number, and so the memory they take
 }
 
 var errForeign = errors.New("not an index of this program")
@@ -75,7 +74,7 @@ func wrap(b bleve.Index, err error, fresh bool) (*store, bool, error) {
 		b.Close()
 		return nil, false, err
 	}
-	s := &store{bleve: b, index: adv, slots: map[uint64][]uint32{}, disk: b.Name() != "", room: make(chan struct{}, maxUnsaved)}
+	s := &store{bleve: b, index: adv, slots: map[uint64][]uint32{}, disk: b.Name() != ""}
 	if fresh {
 		err = b.SetInternal([]byte(formatKey), []byte(format))
 	} else if f, e := b.GetInternal([]byte(formatKey)); e != nil || string(f) != format {
@@ -111,21 +110,13 @@ func (s *store) apply(c change) error {
 	}
 	if s.disk {
 		s.saves.Add(1)
-		s.room <- struct{}{}
-		batch.SetPersistedCallback(func(error) { s.saved() })
+		batch.SetPersistedCallback(func(error) { s.saves.Done() })
 	}
 	err := s.bleve.Batch(batch)
 	if err != nil && s.disk {
-		s.saved()
+		s.saves.Done()
 	}
 	return err
-}
-
-const maxUnsaved = 4
-
-func (s *store) saved() {
-	<-s.room
-	s.saves.Done()
 }
 
 // save waits until every batch is on disk; false when that takes unreasonably long.
