@@ -8,6 +8,20 @@ import (
 	"digsite/builder/record"
 )
 
+// TestTitleSeverity: a severity stands in a title only where nothing else can be meant.
+func TestTitleSeverity(t *testing.T) {
+	for title, want := range map[string]string{
+		"SEV-1: the queue is full": "SEV-1", "[P1] Checkout is down": "P1", "Checkout is down (sev2)": "SEV2",
+		"Amazon S3: more servers are removed than intended": "", "P2 instances fail to start": "", "Seven days": "",
+	} {
+		text := "---\nkind: incident\n---\n# " + title + "\n"
+		r := readText("incidents/a.md", []byte(text), record.NewSettings(config.Default("x")))
+		if r.Incident == nil || r.Incident.Severity != want {
+			t.Errorf("%q has severity %+v, want %q", title, r.Incident, want)
+		}
+	}
+}
+
 // TestFlowLists: YAML's own brackets are not the brackets of a template's placeholder.
 func TestFlowLists(t *testing.T) {
 	for _, row := range []struct {

@@ -62,11 +62,15 @@ func incidentDialect() dialect {
 				return n >= 2 || f.name.date != "" || f.name.compound
 			}
 		}
+		if count(f.front, "severity", "resolved", "started", "detected", "mitigated") >= 2 {
+			return true
+		}
 		return n >= 3 || n >= 1 && (f.anyField("severity") || f.name.prefix == "pm" || f.name.prefix == "inc" || f.name.prefix == "postmortem")
 	}}
 }
 
-var severityWord = regexp.MustCompile(`(?i)\b(SEV[-\s]?\d|S[0-5]\b|P[0-5]\b)`)
+// severityWord finds a severity in a title. S3 and P2 count in brackets only: bare, they may be a product's name.
+var severityWord = regexp.MustCompile(`(?i)\bSEV[-\s]?\d\b|[(\[][SP][0-5][)\]]`)
 
 // readIncident takes severity, times, sections, timeline and actions.
 func (f *file) readIncident() {
@@ -74,7 +78,7 @@ func (f *file) readIncident() {
 	if x := f.take("severity"); x != nil {
 		inc.Severity = clip(plainText(x.text), 60)
 	} else if f.title >= 0 {
-		inc.Severity = strings.ToUpper(severityWord.FindString(f.in.Doc.Headings[f.title].Text))
+		inc.Severity = strings.ToUpper(strings.Trim(severityWord.FindString(f.in.Doc.Headings[f.title].Text), "()[]"))
 	}
 	if inc.Severity == "" {
 		if x := f.take("priority"); x != nil {
@@ -103,8 +107,9 @@ func (f *file) readIncident() {
 			inc.Actions = f.actions(s.from, s.end)
 		}
 	}
-	for key, to := range map[string]*string{"started": &inc.Started, "detected": &inc.Detected, "mitigated": &inc.Mitigated, "resolved": &inc.Resolved} {
-		if x := f.take(key); x != nil {
+	for i, key := range []string{"started", "detected", "mitigated", "resolved"} {
+		to := []*string{&inc.Started, &inc.Detected, &inc.Mitigated, &inc.Resolved}[i]
+		if x := f.take(key); x != nil && !strings.EqualFold(x.text, "true") && !strings.EqualFold(x.text, "false") {
 			*to = f.moment(plainText(x.text), z)
 		}
 	}
