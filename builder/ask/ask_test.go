@@ -147,20 +147,20 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func TestBacklinksReadFromTheOtherSide(t *testing.T) {
+func TestBacklinksAreReadFromTheirOwnFile(t *testing.T) {
 	s := small()
 	var got []string
 	for _, b := range Backlinks(s, s.ByID("adr-2")) {
 		got = append(got, b.Rel+" "+b.From)
 	}
-	if strings.Join(got, ", ") != "supersedes adr-1" {
+	if strings.Join(got, ", ") != "superseded-by adr-1" {
 		t.Errorf("adr-2: %v", got)
 	}
 	got = nil
 	for _, b := range Backlinks(s, s.ByID("adr-1")) {
 		got = append(got, b.Rel+" "+b.From)
 	}
-	if strings.Join(got, ", ") != "cited-by adr-2, cited-by adr-2" {
+	if strings.Join(got, ", ") != "cites adr-2, cites adr-2" {
 		t.Errorf("adr-1: %v", got)
 	}
 }

@@ -64,6 +64,9 @@ func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, erro
 		if r == nil { // the index holds a record that the site has not: it was changed by another run
 			continue
 		}
+		if len(h.Marks) == 0 && r.Summary != "" { // only its title or names matched: what it is about says more
+			h.Snippet, h.Heading, h.Anchor = r.Summary, "", ""
+		}
 		out.Hits = append(out.Hits, Hit{
 			ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
 			InForce: r.InForce, SupersededBy: list(r.SupersededBy), Score: h.Score, Snippet: h.Snippet,

@@ -18,7 +18,7 @@ type Shown struct {
 
 // Backlink is one statement about the record that stands in another file.
 type Backlink struct {
-	Rel      string `json:"rel"` // as read from the shown record: "superseded-by", "cited-by"
+	Rel      string `json:"rel"` // as read from From to the shown record: "supersedes", "cites"
 	Kind     string `json:"kind"`
 	From     string `json:"from"`
 	Title    string `json:"title"`
@@ -78,12 +78,12 @@ func Backlinks(s *site.Site, r *site.Record) []Backlink {
 	}
 	for _, e := range s.Graph.In(r.ID) {
 		if !e.Inverted {
-			add(e, e.From, inverse(e.Rel))
+			add(e, e.From, string(e.Rel))
 		}
 	}
 	for _, e := range s.Graph.Out(r.ID) {
 		if e.Inverted {
-			add(e, e.To, string(e.Rel))
+			add(e, e.To, inverse(e.Rel))
 		}
 	}
 	return out

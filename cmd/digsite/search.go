@@ -154,7 +154,7 @@ func (a *app) printHit(b *strings.Builder, h ask.Hit) {
 		fmt.Fprintf(b, "    %s\n", a.boldRuns(line))
 	}
 	place := clean(h.Path)
-	if h.Heading != "" && h.Heading != h.Title {
+	if h.Heading != "" && !strings.HasSuffix(h.Heading, h.Title) {
 		place += " › " + clean(h.Heading)
 	}
 	fmt.Fprintf(b, "    %s\n", a.out.dim(place))

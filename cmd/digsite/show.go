@@ -1,11 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 
-	"github.com/charmbracelet/glamour"
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
@@ -129,19 +129,21 @@ func (a *app) banner(b *strings.Builder, s *site.Site, r *site.Record) {
 // backlinks lists which records name r, with the sentence around each.
 func (a *app) backlinks(b *strings.Builder, s *site.Site, r *site.Record) {
 	links := ask.Backlinks(s, r)
-	if len(links) == 0 {
-		return
-	}
-	fmt.Fprintf(b, "\n%s\n", a.out.bold("Named by"))
+	slices.SortStableFunc(links, func(x, y ask.Backlink) int { // what says more than "cites" first
+		return cmp.Compare(btoi(x.Rel == "cites"), btoi(y.Rel == "cites"))
+	})
 	seen := map[string]bool{}
 	shown := 0
 	for _, l := range links {
-		if seen[l.From+l.Rel] {
-			continue
+		if from := s.ByID(l.From); seen[l.From+l.Rel] || l.Rel == "cites" && !from.IsRecord && !a.verbose {
+			continue // an index that lists everything says nothing about this record
 		}
 		seen[l.From+l.Rel] = true
 		if shown++; shown > 12 && !a.verbose {
 			continue
+		}
+		if shown == 1 {
+			fmt.Fprintf(b, "\n%s\n", a.out.bold("Named by"))
 		}
 		rel := ""
 		if l.Rel != "cites" {
@@ -157,40 +159,6 @@ func (a *app) backlinks(b *strings.Builder, s *site.Site, r *site.Record) {
 	}
 }
 
-// rendered gives Markdown as styled text. Control characters are taken out first: a record must not steer a terminal.
-func (a *app) rendered(body string) (string, error) {
-	width := min(a.out.width, 100)
-	if width == 0 {
-		width = 80
-	}
-	style := "notty"
-	if a.out.color {
-		style = "dark"
-		if bg, _ := a.env("COLORFGBG"); strings.HasSuffix(bg, ";15") || strings.HasSuffix(bg, ";7") {
-			style = "light"
-		}
-	}
-	tr, err := glamour.NewTermRenderer(glamour.WithStandardStyle(style), glamour.WithWordWrap(width-2))
-	if err != nil {
-		return "", fmt.Errorf("prepare the terminal's Markdown: %w", err)
-	}
-	out, err := tr.Render(comments.ReplaceAllString(cleanLines(body), ""))
-	if err != nil {
-		return "", fmt.Errorf("render the record: %w", err)
-	}
-	lines := strings.Split(out, "\n")
-	for i, l := range lines {
-		lines[i] = trailing.ReplaceAllString(l, "$1")
-	}
-	return strings.Join(lines, "\n"), nil
-}
-
-// comments are for the author; trailing blanks, between colour sequences, are glamour's filling of the line.
-var (
-	comments = regexp.MustCompile(`(?s)<!--.*?-->`)
-	trailing = regexp.MustCompile(`[ ]+((?:\x1b\[[0-9;]*m)*)$`)
-)
-
 // startsWithHeading tells whether the text shows its own title.
 func startsWithHeading(body string) bool {
 	for line := range strings.SplitSeq(body, "\n") {
@@ -199,6 +167,13 @@ func startsWithHeading(body string) bool {
 		}
 	}
 	return false
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // showWeb prints where the record stands on the published site.
