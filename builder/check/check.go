@@ -2,7 +2,7 @@
 //
 // Its law: a rule reads a Site and returns diagnostics; it changes nothing and knows no other rule. Severities and
 // standing hints are the table's in package diag, so that `digsite explain`, the page of rules and these findings
-// cannot differ. It will not decide what is printed or what the exit status is.
+// cannot differ; a rule may make a finding milder, never graver. It will not decide what is printed or what the exit status is.
 package check
 
 import (

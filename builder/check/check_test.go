@@ -60,7 +60,8 @@ func TestRules(t *testing.T) {
 	}{
 		{"a clean folder", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted", "supersedes=1", "cites=0001-x.md")}, ""},
 		{"only the new one says so", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0002-y.md", "accepted", "supersedes=1")}, "one-sided@a/0001-x.md:5"},
-		{"only the old one says so", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted")}, "one-sided@a/0002-y.md:5"},
+		{"only the old one says so", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted")}, "mild one-sided@a/0002-y.md:5"},
+		{"a proposal is announced", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0002-y.md", "proposed", "supersedes=1")}, "mild one-sided@a/0001-x.md:5"},
 		{"a circle", []site.Page{decision("a/0001-x.md", "accepted", "supersedes=2", "superseded-by=2"), decision("a/0002-y.md", "accepted", "supersedes=1", "superseded-by=1")},
 			"supersede-cycle@a/0001-x.md:2 supersede-cycle@a/0002-y.md:2"},
 		{"a dangling field", []site.Page{decision("a/0001-x.md", "accepted", "requires=ADR-99")}, "relation-unknown@a/0001-x.md:2"},
@@ -82,7 +83,11 @@ func TestRules(t *testing.T) {
 		s := site.New(site.Input{Pages: row.pages, Config: conf, Day: "2026-01-01"})
 		var got []string
 		for _, d := range Run(s, conf) {
-			got = append(got, fmt.Sprintf("%s@%s:%d", d.Code, d.Pos.Path, d.Pos.Line))
+			mild := ""
+			if rule, _ := diag.Lookup(d.Code); d.Severity < rule.Severity {
+				mild = "mild "
+			}
+			got = append(got, fmt.Sprintf("%s%s@%s:%d", mild, d.Code, d.Pos.Path, d.Pos.Line))
 			if d.Hint == "" {
 				t.Errorf("%s: %s has no hint", row.name, d.Code)
 			}

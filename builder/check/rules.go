@@ -11,8 +11,9 @@ import (
 	"digsite/builder/site"
 )
 
-// oneSided finds supersessions that only one of the two records states. Where the older one is not retired by its own
-// word, its file misleads whoever reads it; where only the older one speaks, the new one's reader misses its history.
+// oneSided finds supersessions that only one of the two records states. Where the older one still claims to hold, its
+// file misleads whoever reads it. Where its own word retires it, the statement is merely worth having at both ends:
+// MADR's way is to write it in the older one alone.
 func oneSided(p *pass) {
 	for _, e := range p.site.Graph.Edges() {
 		if e.Rel != graph.Supersedes {
@@ -20,20 +21,33 @@ func oneSided(p *pass) {
 		}
 		from, to := p.site.ByID(e.From), p.site.ByID(e.To)
 		atFrom, atTo := p.site.Graph.Stated(e.From, e.To, graph.Supersedes)
-		switch {
-		case from == nil || to == nil || atFrom && atTo:
-		case atFrom:
-			d := diag.At(diag.OneSided, statusPos(to), name(from)+" supersedes this record, which does not say so").
-				WithText(to.Status.Text, e.Pos.String()).WithHint(`state "Superseded by ` + from.ID + `" here`)
-			if e.Partial {
-				d = d.WithHint(`state "Partly superseded by ` + from.ID + `" here`)
-			}
-			p.report(d)
-		default:
-			p.report(diag.At(diag.OneSided, statusPos(from), name(to)+" says that this record supersedes it, and this one does not say so").
-				WithText(e.Text, e.Pos.String()).WithHint(`state "Supersedes ` + to.ID + `" here`))
+		if from == nil || to == nil || atFrom && atTo {
+			continue
 		}
+		at, words := to, "Superseded by "+from.ID
+		message := name(from) + " supersedes this record, which does not say so"
+		if e.Partial {
+			words = "Partly superseded by " + from.ID
+		}
+		if atTo {
+			at, words = from, "Supersedes "+to.ID
+			message = name(to) + " says that this record supersedes it, and this one does not say so"
+		}
+		d := diag.At(diag.OneSided, statusPos(at), message).WithText(at.Status.Text, e.Pos.String()).WithHint(`state "` + words + `" here`)
+		if ownWord(to) || !from.InForce {
+			d.Severity = diag.Info
+		}
+		p.report(d)
 	}
+}
+
+// ownWord reports whether a record's own status retires it, wholly or in part.
+func ownWord(r *site.Record) bool {
+	switch r.Status.Word {
+	case "superseded", "deprecated", "rejected", "withdrawn":
+		return true
+	}
+	return r.Status.Partial
 }
 
 // statusPos is where a record states its status, else its first line.

@@ -23,9 +23,6 @@ type Input struct {
 // Read says what one file states. It never fails: what is not stated is empty, and what was not understood is a
 // diagnostic of the record.
 func Read(in Input) Record {
-	if in.Doc == nil {
-		in.Doc = &markdown.Doc{}
-	}
 	f := newFile(in)
 	r := &f.rec
 	for _, d := range dialects() {
@@ -68,16 +65,17 @@ func Read(in Input) Record {
 
 // file is one file on its way to a Record: the input, looked at from every side that the dialects need.
 type file struct {
-	in       Input
-	rec      Record
-	name     name
-	dialect  dialect
-	front    []*field // front matter, in order
-	head     []*field // header lines of the body, in order
-	side     bool     // the fields are those of a side file
-	headEnd  int      // index of the first block behind the header
-	title    int      // index into Doc.Headings of the title, -1: none
-	sections []section
+	in         Input
+	rec        Record
+	name       name
+	dialect    dialect
+	front      []*field // front matter, in order
+	head       []*field // header lines of the body, in order
+	side       bool     // the fields are those of a side file
+	statedKind bool     // kind or type of the front matter was understood
+	headEnd    int      // index of the first block behind the header
+	title      int      // index into Doc.Headings of the title, -1: none
+	sections   []section
 }
 
 // section is a heading and the blocks up to the next heading of any level.
@@ -93,6 +91,9 @@ type section struct {
 }
 
 func newFile(in Input) *file {
+	if in.Doc == nil { // a side file has no text
+		in.Doc = &markdown.Doc{}
+	}
 	f := &file{in: in, title: -1}
 	f.rec.Path, f.rec.Number = in.Path, -1
 	f.rec.Status.Word = "unknown"

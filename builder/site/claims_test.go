@@ -213,12 +213,12 @@ func TestDates(t *testing.T) {
 }
 
 func TestSideFilesSpeakForTheirFolder(t *testing.T) {
-	side := record.Record{Path: "keps/1234-x/kep.yaml", Format: "kep", Prefix: "kep", Number: 1234, Title: "Queues", Kind: "decision",
+	side := record.Record{Path: "keps/1234-x/README.md", Format: "kep", Prefix: "kep", Number: 1234, Title: "Queues", Kind: "decision",
 		Status: record.Status{Word: "implemented", Text: "implemented", From: "side file"}, Authors: []string{"a"},
 		Claims: []record.Claim{{Rel: "supersedes", Target: "/keps/0001-y", Ref: 3, Kind: "field"}}}
 	s := fold1(`
 keps/0001-y/README.md | accepted prefix=kep
-keps/1234-x/README.md | proposed
+keps/1234-x/README.md | proposed title=x
 keps/1234-x/notes.md | page`, func(in *Input) { in.Sides = []record.Record{side} })
 	r := s.ByPath("keps/1234-x/README.md")
 	if r == nil || r.ID != "kep-1234" || r.Title != "Queues" || r.Status.Word != "implemented" || r.Authors[0] != "a" {

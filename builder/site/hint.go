@@ -31,6 +31,11 @@ func (f *folding) nearest(r *Record, p string) string {
 	if len(same) > 1 {
 		return "files of that name: " + few(same)
 	}
+	for _, name := range f.siblings(path.Dir(p)) { // renumbered
+		if w := words(strings.TrimSuffix(fold(name), path.Ext(name))); len(w) > 3 && w == words(stem) {
+			return "did you mean " + relativeTo(r.Path, path.Join(path.Dir(p), name)) + "?"
+		}
+	}
 	end := 0
 	for end < len(stem) && stem[end] >= '0' && stem[end] <= '9' {
 		end++
@@ -40,7 +45,7 @@ func (f *folding) nearest(r *Record, p string) string {
 			return "did you mean " + relativeTo(r.Path, f.index.records[is[0]].Path) + "?"
 		}
 	}
-	if near := yaml.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" {
+	if near := yaml.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" && number(near) == number(path.Base(p)) {
 		return "did you mean " + relativeTo(r.Path, path.Join(path.Dir(p), near)) + "?"
 	}
 	return ""
@@ -114,3 +119,13 @@ func quote(s string) string {
 
 // report collects a finding.
 func (f *folding) report(d diag.Diagnostic) { f.site.Diagnostics = append(f.site.Diagnostics, d) }
+
+// number gives the digits of a name: names that differ in them are different things, not slips.
+func number(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}

@@ -109,6 +109,8 @@ func family(prefix string) string {
 		return "adr"
 	case "erfc":
 		return "rfc"
+	case "erc":
+		return "eip"
 	}
 	return prefix
 }

@@ -2,91 +2,58 @@ package site
 
 import (
 	"path"
-	"strings"
+	"slices"
 
 	"digsite/builder/record"
 )
 
-// attach merges the facts of side files (kep.yaml and its kin) onto the record of their folder: its README.md or
-// index.md, else its only page. A side file is its author's own table of fields, so it holds against what was read
-// from the text; front matter holds against it.
+// attach merges the facts of side files (kep.yaml and its kin) onto the records that they are about: the file that
+// they name, else its folder's README.md or index.md in any spelling, else the folder's only page.
 func (f *folding) attach() {
+	if len(f.in.Sides) == 0 {
+		return
+	}
+	byPath := map[string]*Record{}
 	byFolder := map[string][]*Record{}
 	for _, r := range f.site.Records {
 		dir := path.Dir(r.Path)
+		byPath[r.Path] = r
 		byFolder[dir] = append(byFolder[dir], r)
 	}
 	for i := range f.in.Sides {
-		side := &f.in.Sides[i]
-		rs := byFolder[path.Dir(side.Path)]
-		var owner *Record
-		for _, r := range rs {
-			if stem := strings.TrimSuffix(path.Base(r.Path), path.Ext(r.Path)); isIndex(stem) && (owner == nil || strings.EqualFold(stem, "readme")) {
-				owner = r
-			}
+		side := f.in.Sides[i]
+		owner := byPath[side.Path]
+		if owner == nil {
+			owner = speaksFor(byFolder[path.Dir(side.Path)], path.Base(side.Path))
 		}
-		if owner == nil && len(rs) == 1 {
-			owner = rs[0]
+		if owner == nil {
+			continue
 		}
-		if owner != nil {
-			owner.Record = merge(owner.Record, *side)
+		side.Claims = slices.Clone(side.Claims)
+		for n := range side.Claims {
+			side.Claims[n].Ref = -1 // a side file has no references of its own
 		}
+		// The page is shared with the next build: what is appended must not land in its arrays.
+		r := &owner.Record
+		r.Claims, r.Fields, r.Diags = slices.Clip(r.Claims), slices.Clip(r.Fields), slices.Clip(r.Diags)
+		record.Merge(r, side)
 	}
 }
 
-// merge gives r with side's facts. Nothing of r's own slices is written to: the page is shared with the next build.
-func merge(r, side record.Record) record.Record {
-	r.IsRecord = true
-	if side.Format != "" {
-		r.Format = side.Format
-	}
-	if side.Kind != "" {
-		r.Kind = side.Kind
-	}
-	first(&r.ID, side.ID)
-	first(&r.Prefix, side.Prefix)
-	if side.Prefix != "" {
-		r.Prefix = side.Prefix
-	}
-	if side.Number >= 0 {
-		r.Number = side.Number
-	}
-	if side.Status.Text != "" && r.Status.From != "front matter" {
-		r.Status = side.Status
-	}
-	if side.Title != "" {
-		r.Title = side.Title
-	}
-	if side.Date.Day != "" && r.Date.From != "declared" {
-		r.Date = side.Date
-	}
-	if side.Updated.Day != "" && r.Updated.Day == "" {
-		r.Updated = side.Updated
-	}
-	for _, pair := range [][2]*[]string{{&r.Authors, &side.Authors}, {&r.DecisionMakers, &side.DecisionMakers},
-		{&r.Consulted, &side.Consulted}, {&r.Informed, &side.Informed}, {&r.Owners, &side.Owners},
-		{&r.Tags, &side.Tags}, {&r.Services, &side.Services}, {&r.Aliases, &side.Aliases}, {&r.Code, &side.Code}} {
-		if len(*pair[0]) == 0 {
-			*pair[0] = *pair[1]
+// speaksFor finds the page that stands for a folder.
+func speaksFor(rs []*Record, name string) *Record {
+	var index *Record
+	for _, r := range rs {
+		base := path.Base(r.Path)
+		if fold(base) == fold(name) {
+			return r
+		}
+		if isIndex(base[:len(base)-len(path.Ext(base))]) {
+			index = r
 		}
 	}
-	first(&r.ReviewBy, side.ReviewBy)
-	first(&r.Visibility, side.Visibility)
-	first(&r.Summary, side.Summary)
-	r.Draft = r.Draft || side.Draft
-	for _, c := range side.Claims {
-		c.Ref = -1
-		r.Claims = append(r.Claims[:len(r.Claims):len(r.Claims)], c)
+	if index == nil && len(rs) == 1 && isIndex(name[:len(name)-len(path.Ext(name))]) {
+		return rs[0]
 	}
-	r.Constraints = append(r.Constraints[:len(r.Constraints):len(r.Constraints)], side.Constraints...)
-	r.Fields = append(r.Fields[:len(r.Fields):len(r.Fields)], side.Fields...)
-	r.Diags = append(r.Diags[:len(r.Diags):len(r.Diags)], side.Diags...)
-	return r
-}
-
-// first fills an empty text.
-func first(to *string, from string) {
-	if *to == "" {
-		*to = from
-	}
+	return index
 }

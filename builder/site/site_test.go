@@ -346,6 +346,8 @@ func TestHints(t *testing.T) {
 		"->0001-use-queue.md":     "did you mean 0001-use-queues.md?",
 		"->0002-use-topic-old.md": "did you mean 0002-use-topics.md?",
 		"->0044-didcomm.md":       "did you mean ../rfc/0044-didcomm/README.md?",
+		"->0007-use-queues.md":    "did you mean 0001-use-queues.md?",
+		"->0003-use-queuez.md":    "correct the address, or delete the link",
 		"->limits.md":             "files of that name: docs/notes/limits.md and docs/other/limits.md",
 	} {
 		s := fold1(neighbours, func(in *Input) { addWord(&in.Pages[3], ref) })
