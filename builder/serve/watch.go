@@ -35,6 +35,7 @@ func (s *Server) watch(ctx context.Context) {
 			return
 		}
 	}
+	s.ring() // what changed between the first build and now was not seen
 	var quiet, limit <-chan time.Time
 	for {
 		select {
