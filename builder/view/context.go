@@ -61,6 +61,9 @@ func (m *maker) constraints(root string, r *site.Record) Constraints {
 		}
 		out.Items = append(out.Items, x)
 	}
+	if r.Standing == site.Retired {
+		out.Verdict = "" // nobody asks whether to revisit what is gone
+	}
 	return out
 }
 

@@ -151,9 +151,6 @@ func label(r *site.Record) string {
 func status(r *site.Record) Status {
 	s := Status{Word: r.Status.Word, Text: plainStatus(r.Status.Text), Standing: string(r.Standing),
 		Partial: r.Status.Partial}
-	if s.Text == "" && s.Standing != "" {
-		s.Text = "no status stated"
-	}
 	return s
 }
 

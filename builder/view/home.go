@@ -25,6 +25,7 @@ type Home struct {
 	Layers []Layer // years, newest first: how many records of each kind
 	Newest []Row
 	Trails []Row
+	Cited  []Row // what most others name
 	Care   []Care
 }
 
@@ -89,12 +90,42 @@ func (m *maker) homePage() Page {
 			}
 		}
 	}
+	v.Cited = m.mostCited(v.Root)
 	v.Care = m.care(v.Root)
 	p.View = v
 	return p
 }
 
-// layers counts records by year and kind, newest year first, at most twelve years.
+// mostCited lists the six records that most others name, each at least twice.
+func (m *maker) mostCited(root string) []Row {
+	type cited struct {
+		r *site.Record
+		n int
+	}
+	var all []cited
+	for _, r := range m.records {
+		if r.URL == "" || r.Standing == site.Retired {
+			continue
+		}
+		from := map[string]bool{}
+		for _, e := range m.in.Site.Graph.In(r.ID) {
+			from[e.From] = true
+		}
+		if len(from) > 1 {
+			all = append(all, cited{r, len(from)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b cited) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.r.Path, b.r.Path)) })
+	var out []Row
+	for _, c := range all[:min(6, len(all))] {
+		row := m.row(root, c.r)
+		row.Summary = "named by " + strconv.Itoa(c.n) + " others"
+		out = append(out, row)
+	}
+	return out
+}
+
+// layers counts records by year and kind, newest year first, at most ten layers.
 func (m *maker) layers() []Layer {
 	years := map[string]map[string]int{}
 	for _, k := range m.kinds {
@@ -122,21 +153,37 @@ func (m *maker) layers() []Layer {
 		return nil
 	}
 	slices.SortFunc(out, func(a, b Layer) int { return cmp.Compare(b.Year, a.Year) })
-	out = out[:min(12, len(out))]
+	if len(out) > 10 { // older years are one layer
+		years["earlier"], out = older(years, out)
+		most = slices.MaxFunc(out[:9], func(a, b Layer) int { return cmp.Compare(a.Count, b.Count) }).Count
+	}
 	for i := range out {
-		sum := 0
+		sum, scale := 0, max(most, out[i].Count) // the earlier years together may be more than fits
 		for _, k := range m.kinds {
 			n := years[out[i].Year][k.name]
 			if n == 0 {
 				continue
 			}
-			x := sum * 1000 / most
+			x := sum * 1000 / scale
 			sum += n
-			out[i].Parts = append(out[i].Parts, Grain{Kind: k.name, X: x, W: max(3, sum*1000/most-x), Count: n,
+			out[i].Parts = append(out[i].Parts, Grain{Kind: k.name, X: x, W: max(8, sum*1000/scale-x), Count: n,
 				Title: strconv.Itoa(n) + " " + strings.ToLower(k.title)})
 		}
 	}
 	return out
+}
+
+// older folds all layers but the nine newest into one.
+func older(years map[string]map[string]int, ls []Layer) (map[string]int, []Layer) {
+	kinds := map[string]int{}
+	last := Layer{Year: "earlier"}
+	for _, l := range ls[9:] {
+		last.Count += l.Count
+		for k, n := range years[l.Year] {
+			kinds[k] += n
+		}
+	}
+	return kinds, append(ls[:9:9], last)
 }
 
 // care lists what somebody should look at. Each entry leads to where it can be seen.
@@ -146,7 +193,7 @@ func (m *maker) care(root string) []Care {
 		if r.ReviewBy != "" && r.ReviewBy < m.in.Site.Day && r.Standing != site.Retired {
 			overdue++
 		}
-		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" {
+		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" && r.Status.Word != "unknown" {
 			open++
 		}
 		if r.Standing == site.Retired {
@@ -159,8 +206,8 @@ func (m *maker) care(root string) []Care {
 		}
 	}
 	finds := 0
-	for _, n := range m.finds {
-		finds += n
+	for _, f := range m.finds {
+		finds += f.count
 	}
 	var out []Care
 	add := func(n int, one, many, href string) {
@@ -170,7 +217,7 @@ func (m *maker) care(root string) []Care {
 	}
 	add(finds, "thing was not understood or does not hold", "things were not understood or do not hold", findingsURL)
 	add(cited, "retired record is still cited by one in force", "retired records are still cited by some in force", graveURL)
-	add(open, "decision is open", "decisions are open", "decisions/#only-open")
+	add(open, "decision is proposed", "decisions are proposed", "decisions/#only-open")
 	add(overdue, "review is overdue", "reviews are overdue", findingsURL)
 	return out
 }

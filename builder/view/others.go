@@ -15,27 +15,6 @@ const (
 	searchURL   = "search/"
 )
 
-// Findings lists what was not understood, the view of template "findings".
-type Findings struct {
-	Frame
-	Title  string
-	Total  int
-	Groups []FindGroup
-	Pager  Pager
-}
-
-// FindGroup is the findings of one file.
-type FindGroup struct {
-	Path, Anchor string
-	Record       []Link // none or one
-	Items        []Finding
-}
-
-// Finding is one diagnostic.
-type Finding struct {
-	Severity, Code, RuleHref, Place, Message, Text, Taken, Hint string
-}
-
 // Graveyard lists retired records, the view of template "retired".
 type Graveyard struct {
 	Frame
@@ -142,36 +121,6 @@ func (m *maker) rulesPage() Page {
 			counts[r.Code]})
 	}
 	return Page{Path: rulesURL + "index.html", Template: "rules", View: v}
-}
-
-// findingPages lists the diagnostics by file, 500 to a page.
-func (m *maker) findingPages() []Page {
-	byPath := map[string]*site.Record{}
-	for _, r := range m.records {
-		byPath[r.Path] = r
-	}
-	var out []Page
-	for n, part := range cut(m.in.Diagnostics) {
-		url := pageURL(findingsURL, n)
-		v := Findings{Frame: m.frame(url, "What was not understood", "", ""), Title: "What was not understood",
-			Total: len(m.in.Diagnostics), Pager: pager(rootOf(url), findingsURL, n, pages(len(m.in.Diagnostics)))}
-		v.Crumbs, v.NoIndex = []NavLink{{Text: "Home", Href: v.Root}}, true
-		for _, d := range part {
-			if k := len(v.Groups); k == 0 || v.Groups[k-1].Path != d.Pos.Path {
-				g := FindGroup{Path: d.Pos.Path, Anchor: anchor(d.Pos.Path)}
-				if r := byPath[d.Pos.Path]; r != nil {
-					g.Record = []Link{m.link(v.Root, r)}
-				}
-				v.Groups = append(v.Groups, g)
-			}
-			g := &v.Groups[len(v.Groups)-1]
-			g.Items = append(g.Items, Finding{d.Severity.String(), string(d.Code), v.Root + rulesURL + "#" + string(d.Code),
-				strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), d.Pos.Path), ":"), capital(d.Message), d.Text, d.Taken,
-				d.Hint})
-		}
-		out = append(out, Page{Path: url + "index.html", Template: "findings", View: v})
-	}
-	return out
 }
 
 // gravePages lists the records that no longer hold.

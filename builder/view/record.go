@@ -72,6 +72,9 @@ func (m *maker) recordPage(r *site.Record) Page {
 	root := v.Root
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, label(r), r.Title, r.Path
 	v.KindTitle, v.IsRecord, v.Status = m.titles[r.Kind], r.IsRecord, status(r)
+	if v.Status.Text == "" && r.Standing != "" {
+		v.Status.Text = "no status stated"
+	}
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.crumbs(root, r.Kind)
 	v.Fills = m.fills(root, r)
@@ -90,8 +93,8 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Eras, v.Goal, v.Rule, v.Reviews = r.Eras, r.Goal, r.Rule, r.Reviews
 	v.Stops = m.stops(root, r)
 	v.Prev, v.Next = m.maybe(root, r.Prev), m.maybe(root, r.Next)
-	if v.Findings = m.finds[r.Path]; v.Findings > 0 {
-		v.FindHref = root + findingsURL + "#" + anchor(r.Path)
+	if f := m.finds[r.Path]; f.count > 0 {
+		v.Findings, v.FindHref = f.count, root+pageURL(findingsURL, f.page)+"#"+anchor(r.Path)
 	}
 	v.SourceAt, v.EditAt = m.source.addresses(r.Path)
 	v.ReportAt = m.source.report(r)

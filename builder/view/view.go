@@ -76,7 +76,7 @@ type maker struct {
 	titles  map[string]string // kind -> title
 	terms   [3]vocabulary
 	people  map[string]string // alias -> name
-	finds   map[string]int    // path -> findings that a reader should know of
+	finds   map[string]found  // path -> errors and warnings in that file
 	policy  string
 	nav     []NavLink // hrefs from the site's root
 	source  forge
@@ -88,9 +88,12 @@ type kindRow struct {
 	records             []*site.Record
 }
 
+// found is how many findings a file has, and on which page of the list they begin.
+type found struct{ count, page int }
+
 func newMaker(in Input) *maker {
 	m := &maker{in: in, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, people: map[string]string{},
-		finds: map[string]int{}, source: newForge(in)}
+		finds: map[string]found{}, source: newForge(in)}
 	byKind := map[string][]*site.Record{}
 	for _, r := range m.records {
 		if r.URL == "" {
@@ -110,9 +113,16 @@ func newMaker(in Input) *maker {
 			m.people[strings.ToLower(a)] = p.Name
 		}
 	}
+	listed := 0
 	for _, d := range in.Diagnostics {
 		if d.Severity > diag.Info {
-			m.finds[d.Pos.Path]++
+			f, ok := m.finds[d.Pos.Path]
+			if !ok {
+				f.page = listed / pageSize
+			}
+			f.count++
+			m.finds[d.Pos.Path] = f
+			listed++
 		}
 	}
 	m.policy = policy(in.Config.Images == "remote")
