@@ -115,6 +115,9 @@ func valueTargets(text string) []string {
 // statusClaims reads "superseded by [..]" and "Amends [..]" in the words of a status.
 func (f *file) statusClaims(s saying) {
 	text := s.text
+	if unmade(text) {
+		return
+	}
 	x := &field{pos: s.pos, front: s.from == "front matter", text: text}
 	if x.front {
 		if x.pos.Line == 0 && s.item != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"digsite/builder/diag"
+	"digsite/builder/markdown"
 )
 
 // readDates takes the record's own day: the date field, else the decision's or creation's, else the day that opens
@@ -39,6 +40,12 @@ func (f *file) readDates() {
 			r.Updated = Date{Day: d, From: "declared", Pos: x.pos}
 		}
 	}
+	if r.Date.Day == "" {
+		f.dateSection()
+	}
+	if r.Date.Day == "" {
+		f.placeholderDate()
+	}
 	if r.Date.Day == "" && f.title >= 0 {
 		h := f.in.Doc.Headings[f.title]
 		text := squash(h.Text)
@@ -73,4 +80,35 @@ func (f *file) declared(x *field) (day, rest string, ok bool) {
 		return "", "", false
 	}
 	return d, text[to:], true
+}
+
+// dateSection reads a section headed exactly Date.
+func (f *file) dateSection() {
+	at := f.sectionNamed("date", "decision date", "date of decision")
+	if at < 0 || f.sections[at].level > 3 || f.foreign(f.sections[at]) {
+		return
+	}
+	for i := f.sections[at].from; i < f.sections[at].to; i++ {
+		b := &f.in.Doc.Blocks[i]
+		if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item {
+			continue
+		}
+		if d, ok := NormaliseDate(b.Text); ok && !placeholder(b.Text) {
+			f.rec.Date = Date{Day: d, From: "declared", Pos: f.pos(b.Line, 0)}
+		}
+		return
+	}
+}
+
+// placeholderDate reports a template's words left in for the date.
+func (f *file) placeholderDate() {
+	for _, list := range [][]*field{f.front, f.head} {
+		for _, x := range list {
+			if x.key == "date" && x.text != "" && placeholder(x.text) {
+				x.used = true
+				f.say(diag.At(diag.DateInvalid, x.pos, "the date is a template's placeholder").WithText(clip(x.text, 100), ""))
+				return
+			}
+		}
+	}
 }

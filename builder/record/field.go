@@ -45,7 +45,7 @@ var canonicalKeys = map[string]string{
 	"alias": "aliases", "redirectfrom": "aliases", "appliesto": "code", "affects": "code", "files": "code", "paths": "code", "scope": "scope",
 	"reviewby": "reviewby", "reviewafter": "reviewby", "nextreview": "reviewby", "revisit": "reviewby", "revisitby": "reviewby", "expires": "reviewby", "reviewdate": "reviewby",
 	"sev": "severity", "severitylevel": "severity", "priority": "priority", "detectedat": "detected", "timedetected": "detected", "mitigatedat": "mitigated", "resolvedat": "resolved", "ended": "resolved", "end": "resolved", "endtime": "resolved", "incidentend": "resolved", "endedat": "resolved",
-	"name": "name", "featurename": "featurename", "proposal": "proposal", "number": "number", "adrnumber": "number", "kepnumber": "number", "adrid": "number", "nr": "number",
+	"name": "name", "featurename": "featurename", "datestarted": "startdate", "resolvedwhen": "resolved", "proposal": "proposal", "number": "number", "adrnumber": "number", "kepnumber": "number", "adrid": "number", "nr": "number",
 }
 
 // canonical gives the key by which a field is looked up.
@@ -97,6 +97,9 @@ func (x *field) empty() bool {
 	if x.front && x.val.Kind == yaml.List { // the brackets are YAML's, not a placeholder's
 		return !slices.ContainsFunc(x.items, func(i item) bool { return !placeholder(i.text) && !nothing(i.text) })
 	}
+	if x.key == "status" {
+		return x.text != "" && (unmade(plainText(x.text)) || nothing(x.text))
+	}
 	return x.text != "" && (placeholder(x.text) || nothing(x.text))
 }
 
@@ -112,6 +115,9 @@ func nothing(text string) bool {
 // readFront lists the front matter's fields.
 func (f *file) readFront(v yaml.Value) {
 	for _, y := range v.Fields {
+		if t := strings.ToLower(y.Val.Text); canonical(y.Key) == "resolved" && (t == "true" || t == "false") {
+			continue // whether, not when
+		}
 		x := &field{key: canonical(y.Key), label: y.Key, front: true, pos: f.pos(y.Val.Line, y.Val.Col), val: y.Val}
 		switch y.Val.Kind {
 		case yaml.Scalar:
@@ -200,6 +206,11 @@ func (f *file) readHead() {
 			break
 		}
 	}
+	if at := f.sectionNamed("preamble"); at >= 0 && f.sections[at].from < len(doc.Blocks) && f.sections[at].from <= f.headEnd+1 {
+		if i := f.sections[at].from; doc.Blocks[i].Kind == markdown.Code && preamble(doc.Blocks[i].Text) {
+			f.headBlock(i)
+		}
+	}
 	prose, lastRow := 0, -1
 	for i := 0; i < f.headEnd && prose <= 3; i++ {
 		b := &doc.Blocks[i]
@@ -259,6 +270,9 @@ func (f *file) headBlock(i int) bool {
 			if !ok {
 				if any && strings.TrimSpace(part) != "" { // a line that goes on
 					x := f.head[len(f.head)-1]
+					if x.key == "authors" { // a name a line
+						part = ", " + strings.TrimSpace(part)
+					}
 					x.text = strings.TrimSpace(x.text + " " + strings.TrimSpace(part))
 					x.items = []item{{x.text, x.pos}}
 					x.refs = append(x.refs, f.refsOn(b, b.Line+k)...)

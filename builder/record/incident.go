@@ -109,7 +109,7 @@ func (f *file) readIncident() {
 	}
 	for i, key := range []string{"started", "detected", "mitigated", "resolved"} {
 		to := []*string{&inc.Started, &inc.Detected, &inc.Mitigated, &inc.Resolved}[i]
-		if x := f.take(key); x != nil && !strings.EqualFold(x.text, "true") && !strings.EqualFold(x.text, "false") {
+		if x := f.take(key); x != nil {
 			*to = f.moment(plainText(x.text), z)
 		}
 	}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"digsite/builder/diag"
@@ -12,23 +13,29 @@ import (
 // an older file with the same fields in front matter. The README alone states no status.
 func kepDialect() dialect {
 	return dialect{name: "kep", kind: "decision", prefix: "kep", recognise: func(f *file) bool {
-		if count(f.front, "kepnumber", "owningsig") > 0 || count(f.front, "owningsig", "participatingsigs", "editor", "reviewers", "approvers") >= 3 {
+		if count(f.front, "kepnumber", "owningsig") > 0 || count(f.front, "status", "owningsig", "participatingsigs", "owningstage", "participatingstages", "coach", "editor", "reviewers", "approvers", "created", "updated", "seealso", "replaces") >= 4 &&
+			count(f.front, "reviewers", "approvers", "owningsig", "owningstage", "editor") > 0 {
 			return true
 		}
 		in, directly := f.name.inNumberedFolder()
-		title := ""
-		if f.title >= 0 {
-			title = f.in.Doc.Headings[f.title].Text
-		}
-		return in && directly && f.name.index && (strings.HasPrefix(title, "KEP-") ||
+		return in && directly && f.name.index && (strings.HasPrefix(f.heading(), "KEP-") ||
 			f.has("release signoff checklist") || f.hasWords("production readiness review questionnaire", "graduation criteria", "test plan", "user stories", "user stories optional", "risks and mitigations", "design details") >= 2)
 	}, read: func(f *file) {
-		if x := f.take("number"); x != nil {
-			if n := leadingNumber(x.text); n >= 0 {
-				f.rec.Number = n
-			}
+		if f.anyField("owningsig") || f.side || slices.Contains(f.name.parents, "keps") || strings.HasPrefix(f.heading(), "KEP-") {
+			return
+		}
+		if f.rec.Prefix = f.name.prefix; f.rec.Prefix == "" && len(f.name.parents) > 0 { // another project's, in the same form
+			f.rec.Prefix = prefixFolders[strings.ToLower(f.name.parents[len(f.name.parents)-1])]
 		}
 	}}
+}
+
+// heading is the title as it is written.
+func (f *file) heading() string {
+	if f.title < 0 {
+		return ""
+	}
+	return f.in.Doc.Headings[f.title].Text
 }
 
 // IsSide tells whether a path is that of a side file: facts about a record that stand beside it.
@@ -95,11 +102,6 @@ func readJSON(p string, v yaml.Value, s Settings) []Record {
 		about = path.Join(path.Dir(p), path.Clean("/"+strings.ReplaceAll(about, "\\", "/")))
 		f.name = readName(about, s.Prefixes)
 		f.readIDs()
-		if x := f.take("number"); x != nil {
-			if n := leadingNumber(x.text); n >= 0 {
-				f.rec.Number = n
-			}
-		}
 		if x := f.take("title"); x != nil {
 			f.rec.Title = plainText(x.text)
 		}

@@ -15,6 +15,7 @@ func (f *file) readKind() {
 	if x := f.get("kind"); x != nil && x.front {
 		if k, ok := f.in.Settings.kind(x.text); ok {
 			f.take("kind")
+			f.statedKind = true
 			r.Kind = k.Name
 			return
 		}
@@ -31,6 +32,7 @@ func (f *file) readKind() {
 	if x := f.get("type"); x != nil && x.front {
 		if k, ok := f.in.Settings.kind(x.text); ok {
 			f.take("type")
+			f.statedKind = true
 			r.Kind = k.Name
 			return
 		}
@@ -38,9 +40,8 @@ func (f *file) readKind() {
 	if r.Kind = f.folderKind(); r.Kind != "" {
 		return
 	}
-	r.Kind = f.dialect.kind
-	if r.Kind == "" {
-		r.Kind = "page"
+	if r.Kind = f.dialect.kind; r.Kind == "" {
+		r.Kind = f.namedKind()
 	}
 }
 
@@ -56,7 +57,7 @@ func (f *file) folderKind() string {
 	for i := len(f.name.parents) - 1; i >= 0; i-- {
 		folder := strings.ToLower(strings.ReplaceAll(f.name.parents[i], " ", "-"))
 		for _, k := range f.in.Settings.Kinds {
-			if slices.Contains(k.Folders, folder) || slices.Contains(k.Loose, folder) && f.named() {
+			if slices.Contains(k.Folders, folder) || slices.Contains(k.Loose, folder) && (f.named() || f.knownStatus()) {
 				return k.Name
 			}
 		}
@@ -69,10 +70,44 @@ func (f *file) named() bool {
 	return f.name.number >= 0 || f.name.date != "" || f.name.compound || f.name.folderNumber >= 0
 }
 
+// namedKind goes by the series in the file's name or heading (ADR-012, RFC 7, PM2025-001), and by a number of three
+// digits beside a status that is understood.
+func (f *file) namedKind() string {
+	series := ""
+	if f.name.number >= 0 || f.name.compound {
+		series = f.name.prefix
+	}
+	if p, n := headingNumber(f.heading(), f.in.Settings.Prefixes); series == "" && n >= 0 && f.rec.Kind == "" {
+		series = p
+	}
+	switch series {
+	case "pm", "inc", "sev", "incident", "postmortem":
+		return "incident"
+	case "adr", "madr", "rfc", "kep", "pep", "eip", "erc", "bip", "tep", "otep", "rfd", "decision", "tdr", "ddr", "edr":
+		return "decision"
+	}
+	if f.name.number >= 0 && len(f.name.stem) > 3 && f.name.stem[2] >= '0' && f.name.stem[2] <= '9' && !f.name.index {
+		if at := f.sectionNamed("status"); f.knownStatus() || at >= 0 && f.sections[at].level <= 3 && f.has("context", "decision", "consequences") {
+			return "decision"
+		}
+	}
+	return "page"
+}
+
+// knownStatus tells whether a field states a status that is understood.
+func (f *file) knownStatus() bool {
+	x := f.get("status")
+	if x == nil {
+		return false
+	}
+	_, _, ok := NormaliseStatus(x.text, f.in.Settings.Statuses)
+	return ok
+}
+
 // prefixFolders are folder names whose records are numbered under a prefix of their own.
 var prefixFolders = map[string]string{
 	"adr": "adr", "adrs": "adr", "madr": "madr", "madrs": "madr", "rfc": "rfc", "rfcs": "rfc", "keps": "kep", "kep": "kep", "peps": "pep", "pep": "pep",
-	"eips": "eip", "eip": "eip", "ercs": "erc", "bips": "bip", "bip": "bip",
+	"eips": "eip", "eip": "eip", "ercs": "erc", "bips": "bip", "bip": "bip", "teps": "tep", "oteps": "otep", "rfd": "rfd", "rfds": "rfd",
 }
 
 // readIDs takes the declared id, the prefix and the number: from the file's name or its folder's, else from the
@@ -100,10 +135,10 @@ func (f *file) readIDs() {
 	}
 	if x := f.get("number"); x != nil && r.Number < 0 {
 		if n := leadingNumber(x.text); n >= 0 {
-			f.take("number")
 			r.Number = n
 		}
 	}
+	f.take("number")
 	if x := f.take("id"); x != nil && x.front {
 		if n := leadingNumber(x.text); n >= 0 && strings.Trim(x.text, "0123456789") == "" {
 			r.Number = n

@@ -8,7 +8,7 @@ var madrSections = []string{"context and problem statement", "considered options
 // the fourth version. A record without that front matter is of the third version if it has older headings.
 func madrFrontDialect(version string) dialect {
 	return dialect{name: version, kind: "decision", recognise: func(f *file) bool {
-		if f.hasWords(madrSections...) < 2 || len(f.head) > 0 && f.get("status") != nil && !f.get("status").front {
+		if f.hasWords(madrSections...) < 2 || count(f.head, "status", "decisionmakers", "date") > 0 {
 			return false
 		}
 		old := f.has("positive consequences", "negative consequences", "validation")

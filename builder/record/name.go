@@ -23,7 +23,7 @@ type name struct {
 
 // families are the words that stand before a record's number in file names and headings.
 var families = []string{"adr", "madr", "rfc", "kep", "pep", "eip", "erc", "bip", "se", "st", "pm", "inc", "sev", "dr", "tdr", "ddr", "edr", "ad",
-	"sip", "lip", "cip", "tip", "zip", "nep", "aip", "caip", "hip", "decision", "incident", "postmortem", "proposal", "dd", "oep", "jep", "swip", "slip", "bep"}
+	"sip", "lip", "cip", "tip", "zip", "nep", "aip", "caip", "hip", "decision", "incident", "postmortem", "proposal", "dd", "oep", "jep", "swip", "slip", "bep", "tep", "otep", "rfd", "ipip", "sep", "cap", "keep", "dep"}
 
 var (
 	nameDate   = regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]|$)`)
@@ -31,7 +31,7 @@ var (
 	nameTwo    = regexp.MustCompile(`(?i)^(pm|inc|sev|ir|incident|postmortem|adr)[-_ ]?((?:19|20)\d{2}[-_]\d{1,4})(?:[-_. ]|$)`)
 	nameNumber = regexp.MustCompile(`^(\d{1,5})(?:[-_. ]+|$)`)
 	nameWords  = regexp.MustCompile(`[-_\s]+`)
-	numbered   = regexp.MustCompile(`^(?:[A-Za-z]{2,8}[-_ ]?)?\d{1,8}[-_. ]+[^\d\s]`)
+	numbered   = regexp.MustCompile(`^(?:[A-Za-z]{2,8}[-_ ]?)?\d{1,8}[-_. ]+[^\d\s]|^0\d{3}$|^(?i:cip|rfc|adr|kep|rfd|tep|nep|sip)[-_ ]?\d{1,6}$`)
 )
 
 // readName reads a path. A date is not a number.

@@ -45,7 +45,7 @@ func (f *file) isRecord() bool {
 	}
 	in, directly := n.inNumberedFolder()
 	if n.index {
-		return in && directly && !f.lists() || stated && f.shaped()
+		return in && directly && !f.lists() || f.shaped() && (stated || f.get("status") != nil)
 	}
 	if guideName.MatchString(low) && !stated {
 		return false

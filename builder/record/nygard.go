@@ -5,7 +5,6 @@ package record
 func nygardDialect() dialect {
 	return dialect{name: "nygard", kind: "decision", recognise: func(f *file) bool {
 		n := f.hasWords("status", "context", "decision", "consequences")
-		return n >= 3 || n == 2 && f.has("decision") && (f.has("status") || f.get("status") != nil || f.get("date") != nil) ||
-			n >= 1 && f.has("decision", "context") && f.get("date") != nil && f.name.number >= 0
+		return n >= 3 || n == 2 && f.has("decision") || n >= 1 && f.has("decision", "context") && f.get("date") != nil && f.name.number >= 0
 	}}
 }

@@ -9,6 +9,7 @@ import (
 )
 
 var (
+	email    = regexp.MustCompile(`\s*\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b`)
 	address  = regexp.MustCompile(`\s*[<(]\s*[^<>()\s]+@[^<>()\s]+\s*[>)]|\s*<https?://[^>]*>|\s*\(https?://[^)]*\)|\s*\bmailto:\S+`)
 	splitter = regexp.MustCompile(`\s*[;,]\s*|\s+(?:and|&)\s+|\n`)
 )
@@ -22,8 +23,10 @@ func (f *file) readPeople() {
 	r.Informed = f.list("informed", names)
 	r.Owners = f.list("owners", names)
 	r.Responders = f.list("responders", names)
-	if r.DecisionMakers == nil && f.dialect.name == "kep" {
-		r.DecisionMakers = f.list("approvers", names)
+	if f.dialect.name == "kep" {
+		if approvers := f.list("approvers", names); r.DecisionMakers == nil {
+			r.DecisionMakers = approvers
+		}
 	}
 	if r.Owners == nil {
 		for _, key := range []string{"owningsig", "team"} {
@@ -68,6 +71,9 @@ func names(text string) []string {
 	var out []string
 	for _, s := range splitter.Split(plainText(text), -1) {
 		s = strings.Trim(s, " \t.\"'")
+		if short := strings.TrimSpace(email.ReplaceAllString(s, "")); short != "" {
+			s = short
+		}
 		if at := strings.IndexByte(s, '@'); at > 0 && !strings.Contains(s, " ") {
 			s = s[:at] // an address alone: what stands before the @
 		}

@@ -19,17 +19,32 @@ func pepDialect() dialect {
 // eipDialect is front matter with eip:, title:, status:, created:, requires: 20, 165; ERCs and kin alike.
 func eipDialect() dialect {
 	return dialect{name: "eip", kind: "decision", prefix: "eip", recognise: func(f *file) bool {
-		return count(f.front, "eip", "erc", "caip", "lip", "cip", "sip", "tip", "zip", "nep", "aip", "hip", "slip", "swip") > 0 &&
-			f.anyField("status", "title")
+		return f.seriesKey() != "" && f.anyField("status", "title")
 	}, read: func(f *file) {
-		for _, s := range []string{"eip", "erc", "caip", "lip", "cip", "sip", "tip", "zip", "nep", "aip", "hip", "slip", "swip"} {
-			if f.series(s) {
-				f.seriesNumber(s)
-				f.rec.Prefix = s
-				return
-			}
+		s := f.seriesKey()
+		f.seriesNumber(s)
+		if f.name.prefix == "" || f.name.prefix == f.rec.Prefix {
+			f.rec.Prefix = s
+		}
+		if f.name.prefix != "" {
+			f.rec.Prefix = f.name.prefix
 		}
 	}}
+}
+
+// seriesKey finds the number field of one of the series in this form: in front matter, or in a header whose value is a
+// number ("Tip: do this" is none).
+func (f *file) seriesKey() string {
+	for _, s := range []string{"eip", "erc", "caip", "lip", "cip", "sip", "tip", "zip", "nep", "aip", "hip", "slip", "swip", "sep", "cap"} {
+		for _, list := range [][]*field{f.front, f.head} {
+			for _, x := range list {
+				if x.key == s && leadingNumber(x.text) >= 0 && len(x.text) < 12 && (x.front || count(f.head, "title", "status", "created") >= 2) {
+					return s
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // bipDialect is the header of BIPs, in a fence, a <pre> or plain.

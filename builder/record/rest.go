@@ -11,14 +11,14 @@ import (
 // readSummary takes a stated summary, else the first sentence of the summary or of the text.
 func (f *file) readSummary() {
 	for _, key := range []string{"summary", "description", "abstract"} {
-		if x := f.get(key); x != nil && x.front {
+		if x := f.get(key); x != nil && (x.front || f.rec.Kind != "page") {
 			x.used = true
 			f.rec.Summary = clip(squash(plainText(x.text)), 300)
 			return
 		}
 	}
 	from := 0
-	if at := f.sectionNamed("summary", "abstract", "executive summary", "issue summary", "tl dr", "overview", "context", "context and problem statement"); at >= 0 {
+	if at := f.sectionNamed("summary", "abstract", "executive summary", "issue summary", "tl dr", "overview", "context", "context and problem statement", "impact", "customer impact", "user impact"); at >= 0 {
 		from = f.sections[at].from
 	}
 	for i := from; i < len(f.in.Doc.Blocks); i++ {
@@ -41,9 +41,30 @@ func (f *file) readSummary() {
 // judge reports what a record ought to state and does not.
 func (f *file) judge() {
 	r := &f.rec
+	if !r.IsRecord && !f.side {
+		f.asPage()
+	}
 	if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && !f.side && r.Format != "rust-rfc" && r.Format != "kep" && !said(r.Diags, diag.StatusUnknown) {
 		f.say(diag.At(diag.StatusMissing, f.pos(1, 0), "the record states no status").WithText("", "unknown"))
 	}
+}
+
+// asPage makes a page of what lies beside records, unless its front matter states a kind: it takes no number from
+// them and stands in no list of theirs.
+func (f *file) asPage() {
+	r := &f.rec
+	r.Number = -1
+	if r.Kind == "page" || f.statedKind {
+		return
+	}
+	r.Kind, r.Incident, r.Options = "page", nil, nil
+	kept := r.Diags[:0:0]
+	for _, d := range r.Diags {
+		if d.Code != diag.StatusUnknown || d.Pos.Line < f.in.BodyLine {
+			kept = append(kept, d)
+		}
+	}
+	r.Diags = kept
 }
 
 func said(ds []diag.Diagnostic, code diag.Code) bool {

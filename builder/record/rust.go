@@ -6,11 +6,14 @@ import "regexp"
 // sections are of level 1. The feature's name is a title only where it is one; else the file's name is.
 func rustDialect() dialect {
 	return dialect{name: "rust-rfc", kind: "decision", prefix: "rfc", recognise: func(f *file) bool {
-		return count(f.head, "featurename", "startdate", "rfcpr", "rustissue") >= 2
+		return count(f.head, "featurename", "startdate", "rfcpr", "rustissue") >= 2 || count(f.front, "feature", "startdate") == 2
 	}, read: func(f *file) {
 		x := f.take("featurename")
+		if y := f.get("feature"); y != nil && y.front && x == nil {
+			x, y.used = y, true
+		}
 		if x == nil {
-			for _, y := range f.head {
+			for _, y := range append(f.front[:len(f.front):len(f.front)], f.head...) {
 				if y.key == "featurename" {
 					f.fileTitle() // stated as N/A
 				}

@@ -57,7 +57,7 @@ var (
 // left in ("proposed | accepted | ...") is not understood.
 func NormaliseStatus(text string, extra map[string]string) (word string, part, ok bool) {
 	text = plainText(text)
-	if choice(text) || placeholder(text) && !strings.ContainsAny(text, "✅❌") {
+	if unmade(text) {
 		return "unknown", false, false
 	}
 	part = partial.MatchString(text)
@@ -78,8 +78,8 @@ func NormaliseStatus(text string, extra map[string]string) (word string, part, o
 			}
 		}
 	}
-	for i := range words {
-		if means, known, _ := phraseAt(words, i); known && !wished(words, i) {
+	for i := range words[:min(len(words), 6)] {
+		if means, known, n := phraseAt(words, i); known && !wished(words, i) && (i <= 1 || n > 1 || !common(words[i])) {
 			return means, part && (means == "superseded" || holding(means)), true
 		}
 	}
@@ -87,6 +87,28 @@ func NormaliseStatus(text string, extra map[string]string) (word string, part, o
 		return "implemented", false, true
 	}
 	return "unknown", false, false
+}
+
+// unmade tells a template's choice or placeholder. "{ proposed }" is neither: the choice was made and the braces left.
+func unmade(text string) bool {
+	if choice(text) {
+		return true
+	}
+	if !placeholder(text) {
+		return false
+	}
+	words := tokens(text)
+	_, known, n := phraseAt(words, 0)
+	return !known || n != len(words)
+}
+
+// common tells status words that sentences use for other things: only one that opens the text is a status.
+func common(word string) bool {
+	switch word {
+	case "open", "resolved", "active", "final", "living", "review", "removed", "experimental", "returned", "awaiting", "incomplete":
+		return true
+	}
+	return false
 }
 
 // phraseAt finds the longest status phrase that begins at word i.
@@ -124,6 +146,11 @@ func misspelt(word string) bool {
 
 // choice tells a template's list of states: two or more known words parted by | or three by / or commas.
 func choice(text string) bool {
+	if strings.Contains(text, "|") || strings.Contains(text, "/") || strings.Contains(text, ",") {
+		text = plainText(text)
+	} else {
+		return false
+	}
 	for sep, least := range map[string]int{"|": 2, "/": 3, ",": 3} {
 		parts := strings.Split(text, sep)
 		known := 0

@@ -51,10 +51,10 @@ func (f *file) normalise(s saying, tell bool) Status {
 	if f.side {
 		st.From = "side file"
 	}
-	if !ok && tell {
+	if !ok && tell && !(f.rec.Kind == "page" && s.from != "front matter") {
 		d := diag.At(diag.StatusUnknown, s.pos, "the status was not understood").WithText(st.Text, "unknown")
 		switch near := nearestStatus(s.text); {
-		case choice(s.text) || placeholder(s.text):
+		case unmade(plainText(s.text)):
 			d.Message = "the status is a template's own choice of words"
 			d = d.WithHint("leave the one word that holds")
 		case near != "":
@@ -98,9 +98,6 @@ func (f *file) headStatus() *saying {
 		if text != "" {
 			return &saying{text: f.unstruck(text, x.pos.Line), from: "header", pos: x.pos, item: x, refs: x.refs}
 		}
-	}
-	if f.title >= 0 {
-		return nil
 	}
 	return nil
 }
