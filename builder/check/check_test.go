@@ -15,7 +15,7 @@ import (
 // decision makes a page that states a status, and what else the words say: "supersedes=12", "requires=12", "cites=12.md",
 // "review-by=2020-01-01", "kind=incident".
 func decision(path, status string, words ...string) site.Page {
-	p := site.Page{Record: record.Record{Path: path, Kind: "decision", IsRecord: true, Number: -1, Title: path}}
+	p := site.Page{Words: 10, Record: record.Record{Path: path, Kind: "decision", IsRecord: true, Number: -1, Title: path}}
 	r := &p.Record
 	if i := strings.LastIndexByte(path, '/') + 1; len(path) > i+4 {
 		fmt.Sscanf(path[i:i+4], "%04d", &r.Number)
@@ -35,6 +35,10 @@ func decision(path, status string, words ...string) site.Page {
 			r.Kind = value
 		case "id":
 			r.ID = value
+		case "page":
+			r.Kind, r.IsRecord = "page", false
+		case "empty":
+			p.Words = 0
 		case "action":
 			if r.Incident == nil {
 				r.Incident = &record.Incident{}
@@ -77,6 +81,8 @@ func TestRules(t *testing.T) {
 		{"no status where others have one", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0002-y.md", "")}, "status-missing@a/0002-y.md:1"},
 		{"no status where nobody has one", []site.Page{decision("a/0001-x.md", ""), decision("a/0002-y.md", "")}, ""},
 		{"an action of nobody", []site.Page{decision("a/x.md", "resolved", "kind=incident", "action=one@me", "action=two")}, "action-unowned@a/x.md:7"},
+		{"a page that nothing leads to", []site.Page{decision("README.md", "", "page", "cites=a/b.md"), decision("a/b.md", "", "page"), decision("a/c.md", "", "page")}, "orphan@a/c.md:1"},
+		{"an empty file", []site.Page{decision("a/x.md", "accepted", "empty")}, "empty-file@a/x.md:1"},
 		{"owners are kept elsewhere", []site.Page{decision("a/x.md", "resolved", "kind=incident", "action=one", "action=two")}, ""},
 	} {
 		conf := config.Config{Content: []string{"."}}

@@ -80,12 +80,12 @@ func retired(p *pass) {
 		switch e.Rel {
 		case graph.Requires, graph.Refines, graph.Amends, graph.Applies:
 			if from.InForce {
-				p.report(diag.At(diag.RestsOnRetired, e.Pos, "this record "+e.Rel.Word()+" "+name(to)+", which "+state(to)).
+				p.report(diag.At(diag.RestsOnRetired, e.Pos, "this record "+e.Rel.Word()+" "+name(to)+", which "+state(p, to)).
 					WithText(e.Text, "").WithHint(instead(to, "name ", "review whether this record still stands")))
 			}
 		case graph.Cites:
 			if from.IsRecord && from.Kind != "history" && from.Kind != "incident" && !replaces(p, from, to) {
-				p.report(diag.At(diag.CitesRetired, e.Pos, name(to)+" "+state(to)).
+				p.report(diag.At(diag.CitesRetired, e.Pos, name(to)+" "+state(p, to)).
 					WithText(e.Text, "a marked link").WithHint(instead(to, "cite ", "say that the history is meant")))
 			}
 		}
@@ -99,9 +99,9 @@ func replaces(p *pass, from, to *site.Record) bool {
 }
 
 // state says in words why a record is not in force.
-func state(r *site.Record) string {
-	if len(r.SupersededBy) > 0 {
-		return "is superseded by " + strings.Join(r.SupersededBy, ", ")
+func state(p *pass, r *site.Record) string {
+	if whole := p.site.Graph.Before(graph.Supersedes, r.ID, false); len(whole) > 0 {
+		return "is superseded by " + strings.Join(whole, ", ")
 	}
 	return "is " + r.Status.Word
 }
@@ -215,4 +215,26 @@ func unownedActions(p *pass) {
 // anyOwner reports whether a list of actions names owners at all: where it never does, they are kept elsewhere.
 func anyOwner(actions []record.Action) bool {
 	return slices.ContainsFunc(actions, func(a record.Action) bool { return a.Owner != "" })
+}
+
+// orphans finds pages beside the records to which nothing leads: records have the lists of their kind.
+func orphans(p *pass) {
+	var ids []string
+	for _, r := range p.site.Records {
+		if !r.IsRecord && r.Kind == "page" && r.URL != "" {
+			ids = append(ids, r.ID)
+		}
+	}
+	for _, id := range p.site.Graph.Orphans(ids) {
+		p.report(diag.At(diag.Orphan, diag.Pos{Path: p.site.ByID(id).Path, Line: 1}, "no page leads to this one"))
+	}
+}
+
+// empty finds files that say nothing.
+func empty(p *pass) {
+	for _, r := range p.site.Records {
+		if g := r.Page; g.Words == 0 && len(g.Headings)+len(g.Refs)+len(g.Blocks) == 0 {
+			p.report(diag.At(diag.EmptyFile, diag.Pos{Path: r.Path, Line: 1}, "the file says nothing"))
+		}
+	}
 }

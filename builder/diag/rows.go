@@ -111,9 +111,9 @@ var rules = []Rule{
 	{ActionUnowned, Info, "an open action item has no owner",
 		"Nobody will do it.",
 		"name somebody, or close the item", "- [ ] Add an alert on queue depth"},
-	{Orphan, Info, "no page leads to this record",
-		"It is found by search and by the list of its kind alone.",
-		"cite it where it matters", "a decision that no record, history or trail names"},
+	{Orphan, Info, "no page leads to this page",
+		"It is found by search and by the list of all pages alone.",
+		"link it from where it matters", "a guide that no page names"},
 
 	{GitShallow, Info, "the clone is shallow",
 		"Older commits are not there, so first dates and authors are left empty rather than wrong.",

@@ -18,18 +18,6 @@ func (g *Graph) Before(rel Rel, id string, partial bool) []string {
 	return slices.Compact(out)
 }
 
-// After gives the targets of a relation from a node, in the manner of Before.
-func (g *Graph) After(rel Rel, id string, partial bool) []string {
-	var out []string
-	for _, n := range g.out[id] {
-		if e := &g.edges[n]; e.Rel == rel && e.To != id && (partial || !g.partly(e)) {
-			out = append(out, e.To)
-		}
-	}
-	sort.Strings(out)
-	return slices.Compact(out)
-}
-
 // partly reports whether anybody said that this relation is partial: the more careful statement wins.
 func (g *Graph) partly(e *Edge) bool {
 	if e.Partial {
@@ -41,40 +29,6 @@ func (g *Graph) partly(e *Edge) bool {
 		}
 	}
 	return false
-}
-
-// Chain gives the shortest way from a node to each end of its chain of a relation, against the arrows: for
-// Supersedes from a record to each of those that stand last, forks included. The node itself is not in the ways.
-// A circle has no end, so nothing leads out of it but its branches. Ways are sorted by their last node.
-func (g *Graph) Chain(rel Rel, id string) [][]string {
-	from := map[string]string{id: ""}
-	queue := []string{id}
-	var ends []string
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		next := g.Before(rel, at, false)
-		if len(next) == 0 && at != id {
-			ends = append(ends, at)
-		}
-		for _, n := range next {
-			if _, seen := from[n]; !seen {
-				from[n] = at
-				queue = append(queue, n)
-			}
-		}
-	}
-	sort.Strings(ends)
-	var out [][]string
-	for _, end := range ends {
-		var way []string
-		for at := end; at != id; at = from[at] {
-			way = append(way, at)
-		}
-		slices.Reverse(way)
-		out = append(out, way)
-	}
-	return out
 }
 
 // Cycles gives the groups of nodes that reach each other by a relation (strongly connected, two nodes or more, or

@@ -1,4 +1,5 @@
-// Package graph keeps typed edges between records and answers questions about them: out, in, chains, cycles.
+// Package graph keeps typed edges between records and answers questions about them: out, in, what comes
+// before, cycles, orphans.
 //
 // Its law: an edge is stored once and seen from both ends. It will not know what a record is: nodes are ids.
 package graph

@@ -30,25 +30,23 @@ func edges(text string) []Edge {
 	return out
 }
 
-func TestChain(t *testing.T) {
-	for _, row := range []struct{ edges, from, want string }{
-		{"", "a", "[]"},
-		{"b>a", "a", "[[b]]"},
-		{"b>a", "b", "[]"},
-		{"b>a c>b", "a", "[[b c]]"},
-		{"b>a c>a", "a", "[[b] [c]]"},
-		{"b>a c>b d>b", "a", "[[b c] [b d]]"},
-		{"b>a c>a d>b d>c", "a", "[[b d]]"},
-		{"b~a c>a", "a", "[[c]]"},
-		{"b>a a>b", "a", "[]"},
-		{"b>a a>b c>b", "a", "[[b c]]"},
-		{"a>a b>a", "a", "[[b]]"},
-		{"b>a b<a", "a", "[[b]]"},
-		{"b~a b<a", "a", "[]"}, // one says in part, the other does not: the careful statement wins
-		{"b:a", "a", "[]"},
+func TestBefore(t *testing.T) {
+	for _, row := range []struct{ edges, whole, partial string }{
+		{"", "[]", "[]"},
+		{"b>a", "[b]", "[b]"},
+		{"c>a b>a", "[b c]", "[b c]"},
+		{"b~a c>a", "[c]", "[b c]"},
+		{"b>a b<a", "[b]", "[b]"},
+		{"b~a b<a", "[]", "[b]"}, // one says in part, the other does not: the careful statement wins
+		{"a>a", "[]", "[]"},
+		{"b:a", "[]", "[]"},
 	} {
-		if got := fmt.Sprint(New(edges(row.edges)).Chain(Supersedes, row.from)); got != row.want {
-			t.Errorf("%q from %s: got %s, want %s", row.edges, row.from, got, row.want)
+		g := New(edges(row.edges))
+		if got := fmt.Sprint(g.Before(Supersedes, "a", false)); got != row.whole {
+			t.Errorf("%q: got %s, want %s", row.edges, got, row.whole)
+		}
+		if got := fmt.Sprint(g.Before(Supersedes, "a", true)); got != row.partial {
+			t.Errorf("%q, partial too: got %s, want %s", row.edges, got, row.partial)
 		}
 	}
 }
@@ -131,35 +129,9 @@ func TestEveryRelationReadsFromBothEnds(t *testing.T) {
 	if len(Rels()) != len(words) {
 		t.Fatalf("Rels has %d, words has %d", len(Rels()), len(words))
 	}
-	for _, r := range Rels() {
-		if rel, inv, ok := Parse(r.Word()); !ok || rel != r || inv {
-			t.Errorf("%s: Parse(%q) = %s %v %v", r, r.Word(), rel, inv, ok)
-		}
-		if rel, inv, ok := Parse(r.Inverse()); !ok || rel != r || inv != !r.Symmetric() {
-			t.Errorf("%s: Parse(%q) = %s %v %v", r, r.Inverse(), rel, inv, ok)
+	for _, r := range append(Rels(), "inspired-by") {
+		if r.Word() == "" || r.Inverse() == "" || (r.Word() == r.Inverse()) != r.Symmetric() {
+			t.Errorf("%s: reads %q and %q, symmetric %v", r, r.Word(), r.Inverse(), r.Symmetric())
 		}
 	}
-}
-
-func TestParse(t *testing.T) {
-	for word, want := range map[string]string{
-		"superseded_by": "supersedes true true", "supersededBy": "supersedes true true",
-		"Superceded by": "supersedes true true", "Supercedes": "supersedes false true",
-		"relatesTo": "relates-to false true", "Amended By:": "amends true true", "caused": "caused false true",
-		"": " false false", "unrelated": " false false",
-	} {
-		rel, inv, ok := Parse(word)
-		if got := fmt.Sprint(string(rel), " ", inv, " ", ok); got != want {
-			t.Errorf("%q: got %s, want %s", word, got, want)
-		}
-	}
-}
-
-func FuzzParse(f *testing.F) {
-	f.Add("superseded by")
-	f.Fuzz(func(t *testing.T, word string) {
-		if rel, _, ok := Parse(word); ok != rel.Known() {
-			t.Errorf("%q: %s is known: %v, parsed: %v", word, rel, rel.Known(), ok)
-		}
-	})
 }

@@ -28,9 +28,6 @@ func Rels() []Rel {
 		Shadows, Explains, Applies, RelatesTo, Stop, Cites}
 }
 
-// Known reports whether the relation is one of Rels.
-func (r Rel) Known() bool { _, ok := words[r]; return ok }
-
 // Symmetric reports whether the relation reads the same from both ends.
 func (r Rel) Symmetric() bool { return r == RelatesTo || r == Conflicts }
 
@@ -48,33 +45,6 @@ func (r Rel) Inverse() string {
 		return w[1]
 	}
 	return strings.ReplaceAll(string(r), "-", " ") + " (from the other side)"
-}
-
-// Parse finds a relation by its word from either end, in any of the usual spellings ("superseded_by",
-// "supersededBy", "Superceded by"). inverse tells that the word is the other end's.
-func Parse(word string) (rel Rel, inverse, ok bool) {
-	plain := plainWord(word)
-	for _, rel := range Rels() {
-		w := words[rel]
-		switch plain {
-		case plainWord(w[0]), plainWord(string(rel)):
-			return rel, false, true
-		case plainWord(w[1]):
-			return rel, true, true
-		}
-	}
-	return "", false, false
-}
-
-// plainWord drops all but letters, lower-cased, and mends the one misspelling that a widely used tool writes on purpose.
-func plainWord(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		if r >= 'a' && r <= 'z' {
-			b.WriteRune(r)
-		}
-	}
-	return strings.ReplaceAll(b.String(), "supercede", "supersede")
 }
 
 // rank orders relations as Rels does; unknown ones come before Cites.
