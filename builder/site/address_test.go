@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"digsite/builder/config"
+	"digsite/builder/history"
 )
 
 func TestSlug(t *testing.T) {
@@ -226,6 +227,30 @@ a/z.md | page alias=/old/other/`)
 		t.Errorf("got %s", got)
 	}
 	unique(t, s)
+}
+
+func TestEarlierNumbersAndIdsLeadOn(t *testing.T) {
+	s := fold1("a/0013-x.md | accepted alias=ADR-7\na/0014-y.md | accepted alias=ADR-13 alias=old/place/", func(in *Input) {
+		in.History.Files = map[string]history.File{"a/0013-x.md": {Renamed: []string{"a/0012-x.md"}}}
+	})
+	want := "[{decisions/0012-x/ adr-13} {old/place/ adr-14} {r/adr-12/ adr-13} {r/adr-7/ adr-13}]"
+	if got := fmt.Sprint(s.Redirects); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	unique(t, s)
+}
+
+func TestLinksToThePublishedSiteStayInside(t *testing.T) {
+	s := fold1("README.md | page\na/0013-x.md | accepted #why ->https://Docs.example.org/kb/decisions/0014-y/#why ->https://docs.example.org/kb/r/adr-14/ ->https://docs.example.org/kb/ ->https://docs.example.org/kb2/ ->https://docs.example.org/kb/none/\na/0014-y.md | accepted #why",
+		func(in *Input) { in.Config.BaseURL = "https://docs.example.org/kb/" })
+	var got []string
+	for _, x := range s.ByPath("a/0013-x.md").Targets {
+		got = append(got, show(x))
+	}
+	want := "adr-14#why adr-14 home https://docs.example.org/kb2/ https://docs.example.org/kb/none/"
+	if text := strings.Join(got, " "); text != want {
+		t.Errorf("got %s, want %s", text, want)
+	}
 }
 
 func TestHiddenRecordsLeaveNoTrace(t *testing.T) {

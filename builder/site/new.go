@@ -42,6 +42,7 @@ type folding struct {
 	web     string // its web address, "" when it was only guessed
 	guessed bool
 
+	byURL     map[string]*Record // made when a link names the published site
 	fragments map[*Record]map[string]string
 	near      map[string][]string // folder -> names, for hints
 	hints     int

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -37,6 +38,9 @@ func (f *folding) redirects() {
 	for i, r := range f.site.Records {
 		for _, alias := range r.Aliases {
 			claim(oldAddress(alias), r)
+			if prefix, number, rest := splitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
+				claim("r/"+Slug(prefix+"-"+number)+"/", r) // an id that it had
+			}
 		}
 		for _, old := range f.in.History.Files[r.Path].Renamed {
 			if _, back := f.index.path[old]; back {
@@ -48,6 +52,10 @@ func (f *folding) redirects() {
 			claim(was.url(0)+"/", r)
 			if !f.places[i].given {
 				claim("r/"+was.slug+"/", r)
+			} else if n, ok := leading(nameOf(old)); ok && r.IsRecord && r.Number >= 0 {
+				if now, _ := leading(nameOf(r.Path)); now == r.Number && n != now { // renumbered
+					claim("r/"+Slug(f.prefixOf(r))+"-"+strconv.Itoa(n)+"/", r)
+				}
 			}
 		}
 	}
@@ -59,14 +67,27 @@ func (f *folding) redirects() {
 	slices.SortFunc(f.site.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
 }
 
+// leading reads the number that a file's name begins with; a date is not a number.
+func leading(name string) (int, bool) {
+	end := 0
+	for end < len(name) && name[end] >= '0' && name[end] <= '9' {
+		end++
+	}
+	n, err := strconv.Atoi(name[:end])
+	return n, err == nil && end <= 5
+}
+
 // oldAddress reads an alias as an address, "" when it is a name. Hugo, Jekyll and MkDocs write "/2019/queue/" or
 // "/2019/queue.html".
 func oldAddress(alias string) string {
 	alias = strings.TrimSpace(alias)
-	if !strings.HasPrefix(alias, "/") || strings.HasPrefix(alias, "//") {
+	if !strings.HasPrefix(alias, "/") && !strings.HasSuffix(alias, "/") || strings.HasPrefix(alias, "//") {
 		return ""
 	}
 	a := parseAddress(alias)
+	if a.scheme != "" {
+		return ""
+	}
 	p := strings.TrimSuffix(strings.TrimSuffix(a.path, "index.html"), ".html")
 	var parts []string
 	for _, part := range strings.Split(strings.Trim(path.Clean("/"+p), "/"), "/") {

@@ -60,6 +60,9 @@ func (f *folding) web1(r *Record, ref *markdown.Ref, a address) Target {
 	if hit, ok := f.ours(a); ok {
 		return f.hit(r, ref, a, hit)
 	}
+	if to := f.published(a); to != nil {
+		return f.hit(r, ref, a, found{record: to})
+	}
 	if f.hidden != nil && f.secretForge(a) {
 		return Target{State: Plain}
 	}
@@ -72,6 +75,26 @@ func (f *folding) web1(r *Record, ref *markdown.Ref, a address) Target {
 			WithText(ref.Target, "a link to it"))
 	}
 	return Target{State: ToOutside, Href: href}
+}
+
+// published finds the page that an address of this site's own place on the web names.
+func (f *folding) published(a address) *Record {
+	base := f.in.Config.BaseURL
+	if base == "" || !strings.HasPrefix(strings.ToLower(a.whole), strings.ToLower(strings.TrimSuffix(base, "/"))+"/") {
+		return nil
+	}
+	if f.byURL == nil {
+		f.byURL = make(map[string]*Record, 2*len(f.site.Records))
+		for _, r := range f.site.Records {
+			f.byURL[fold(r.URL)], f.byURL["r/"+fold(r.ID)+"/"] = r, r
+		}
+	}
+	below := strings.TrimPrefix(a.path, strings.TrimSuffix(parseAddress(base).path, "/"))
+	below = strings.Trim(strings.TrimSuffix(below, "index.html"), "/")
+	if below == "" {
+		return f.byURL[""]
+	}
+	return f.byURL[fold(below)+"/"]
 }
 
 // secretForge reports whether a forge address names a page that this build leaves out.
@@ -222,7 +245,7 @@ func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target
 		}
 		return t
 	}
-	if a.scheme == "" || !strings.HasPrefix(a.fragment, "L") {
+	if !lines(a.fragment) {
 		d := diag.At(diag.FragmentBroken, pos(r, ref), hit.record.Path+" has no heading or block "+quote(a.fragment)).
 			WithText(ref.Target, "the top of the page")
 		if near := f.nearestHeading(hit.record, a.fragment); near != "" {
@@ -231,6 +254,15 @@ func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target
 		f.report(d)
 	}
 	return t
+}
+
+// lines tells the fragments that name no heading: lines of source (#L10-L20) and text to be marked (#:~:text=).
+func lines(fragment string) bool {
+	if strings.HasPrefix(fragment, ":~:") {
+		return true
+	}
+	rest, ok := strings.CutPrefix(fragment, "L")
+	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9'
 }
 
 // file names what was found.
