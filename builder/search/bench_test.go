@@ -146,4 +146,3 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 }
-

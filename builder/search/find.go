@@ -48,14 +48,14 @@ func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
 	if x.store == nil {
 		return nil, nil
 	}
-	snap, err := x.snapshot()
+	snap, lib, err := x.snapshot()
 	if err != nil {
 		return nil, fmt.Errorf("read search index: %w", err)
 	}
 	defer snap.close()
-	p, hits, err := x.answer(snap, root, o)
+	p, hits, err := answer(snap.source(), lib, x.k, root, o)
 	if soft, changed := soften(root); err == nil && changed && len(hits) == 0 {
-		if p, hits, err = x.answer(snap, soft, o); len(hits) > 0 {
+		if p, hits, err = answer(snap.source(), lib, x.k, soft, o); len(hits) > 0 {
 			r.Notes = append(r.Notes, "no record has these words side by side; searched for them one by one")
 		}
 	}
@@ -63,30 +63,30 @@ func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
 		return nil, fmt.Errorf("read search index: %w", err)
 	}
 	if o.ByDate {
-		x.table.byDate(hits)
+		lib.byDate(hits)
 	}
 	r.Total, r.Corrected = len(hits), p.corrected
 	r.Notes = append(r.Notes, p.unknown(root)...)
 	if o.Facets {
-		r.Facets = x.table.facets(hits)
+		r.Facets = lib.facets(hits)
 	}
 	words := p.marks()
 	var out []shown
 	lo := min(max(0, o.Offset), len(hits))
 	for _, f := range hits[lo:min(lo+max(0, o.Limit), len(hits))] {
-		r.Hits = append(r.Hits, Hit{ID: x.table.cards[f.slot].ID, Score: f.score})
+		r.Hits = append(r.Hits, Hit{ID: lib.cards[f.number].ID, Score: f.score})
 		out = append(out, shown{f.section, words})
 	}
 	return out, nil
 }
 
-func (x *Index) answer(snap *snapshot, root Node, o Options) (*planner, []found, error) {
-	p := newPlanner(snap, x.table)
+func answer(src source, lib *library, k weights, root Node, o Options) (*planner, []found, error) {
+	p := newPlanner(src, lib)
 	p.exactly = o.Exactly
 	if err := p.plan(root); err != nil {
 		return p, nil, err
 	}
-	return p, p.hits(root, x.table.scorer(x.k)), nil
+	return p, p.hits(root, &scorer{k: k, average: lib.average}), nil
 }
 
 // soften looks for the words of phrases one by one.
@@ -128,14 +128,19 @@ func (x *Index) fresh() error {
 	return nil
 }
 
-func (x *Index) snapshot() (*snapshot, error) {
+// snapshot is the index and its library at this moment.
+func (x *Index) snapshot() (*snapshot, *library, error) {
 	x.snapMu.Lock()
 	defer x.snapMu.Unlock()
-	return x.store.snapshot(func(id string) uint32 { return x.table.slots[id] })
+	if x.library == nil {
+		x.library = newLibrary(x.table, &x.k)
+	}
+	s, err := x.store.snapshot(x.table)
+	return s, x.library, err
 }
 
 // facets counts the values of the found documents.
-func (t *table) facets(hits []found) map[string][]Count {
+func (lib *library) facets(hits []found) map[string][]Count {
 	counts := map[string]map[string]int{}
 	add := func(name string, values ...string) {
 		for i, v := range values {
@@ -149,7 +154,7 @@ func (t *table) facets(hits []found) map[string][]Count {
 		}
 	}
 	for _, f := range hits {
-		c := t.cards[f.slot]
+		c := lib.cards[f.number]
 		add("kind", c.Kind)
 		add("status", c.Status)
 		add("standing", c.Standing)
@@ -181,7 +186,7 @@ func (p *planner) unknown(root Node) (notes []string) {
 			continue
 		}
 		for _, v := range n.Values {
-			if !slices.ContainsFunc(p.table.cards, func(c *card) bool { return c != nil && c.has(n.Field, v) }) {
+			if !slices.ContainsFunc(p.lib.cards, func(c *card) bool { return c.has(n.Field, v) }) {
 				notes = append(notes, fmt.Sprintf("no record has %s %q", n.Field, v))
 			}
 		}

@@ -22,6 +22,7 @@ type Index struct {
 	warning string
 	k       weights
 	snapMu  sync.Mutex
+	library *library // nil after a change
 }
 
 // Open returns the index kept in a folder, made if there is none; "" keeps it in memory. Nothing is read yet: an
@@ -171,6 +172,7 @@ func (x *Index) update(state digest.Sum) (changed int, err error) {
 		return 0, fmt.Errorf("update search index: %w", err)
 	}
 	x.stale += changed
+	x.library = nil
 	x.stats.State, x.stats.Documents = state, len(x.table.slots)
 	return changed, nil
 }

@@ -2,7 +2,6 @@ package search
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"digsite/builder/digest"
@@ -10,24 +9,33 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// A document's words stand in one field, one after another: its title, its labels (names, tags, services, authors),
-// then for each section the heading and the text. Positions never touch across areas or passages, so that no phrase
-// crosses them; the bounds of the areas are kept in the card, so that a position tells where its word stands.
+// A document's words stand in one field, one after another: its title, its names as one word each, its labels (the
+// words of names, file name, tags, services and authors), then for each section the heading and the text. Positions
+// never touch across areas or passages, so that no phrase crosses them; the bounds of the areas are kept in the card,
+// so that a position tells where its word stands.
 
 // The areas of a document. Section s has its heading in area firstSection+2s and its text in the next one.
 const (
-	areaTitle = iota
-	areaLabels
+	areaTitle     = iota
+	areaNames     // "adr12" for the record asked for by name
+	areaLabels    // the words of names, tags and the like
+	areaSomewhere // no area of a document: the text of all sections, for words so common that it does not matter where
 	firstSection
 )
 
 func areaHeading(section int) int { return firstSection + 2*section }
 
-// sectionOf is the section of an area, -1 for title and labels.
-func sectionOf(area int) int { return (area - firstSection) >> 1 }
+// sectionOf is the section of an area, -1 for what is in none.
+func sectionOf(area int) int {
+	if area < firstSection {
+		return -1
+	}
+	return (area - firstSection) / 2
+}
 
-// isHeading tells whether an area is a section's heading.
-func isHeading(area int) bool { return area >= firstSection && area&1 == 0 }
+// isHeading tells whether an area is a section's heading, isText whether it is a section's text.
+func isHeading(area int) bool { return area >= firstSection && (area-firstSection)%2 == 0 }
+func isText(area int) bool    { return area >= firstSection && (area-firstSection)%2 == 1 }
 
 // card is what the index keeps of a document beside its words. It is stored in bleve with the document.
 type card struct {
@@ -46,13 +54,14 @@ type card struct {
 	Date     string
 	Cited    int
 	Words    [3]int   // of title, headings and labels, text
+	Topic    int      // words of the title that are not common
 	Bounds   []uint32 // first position of each area; the end of the last one
 	ID       string   `digest:"-"`
 	Day      int      `digest:"-"` // Date as a day number
+	Level    int      `digest:"-"` // what follows is the library's, see there
+	Length   int      `digest:"-"`
+	Number   uint32   `digest:"-"`
 }
-
-// exact is the sign before a name or title that is indexed as one word, for the record asked for by name.
-const exact = "="
 
 // layout is a document cut into words.
 type layout struct {
@@ -90,7 +99,15 @@ func (c *cutter) layout(d Document, e Entry) *layout {
 	l.begin()
 	l.text(d.Title, &l.card.Words[0], true)
 	l.begin()
+	for _, n := range d.Names {
+		if k := joined(Analyze(n)); k != "" && l.terms[key(k)] == nil {
+			l.add(key(k), l.pos)
+			l.pos += 2
+		}
+	}
+	l.begin()
 	l.labels(d)
+	l.begin() // areaSomewhere
 	for _, s := range d.Sections {
 		l.begin()
 		if s.Heading != d.Title {
@@ -117,6 +134,9 @@ func (l *layout) text(s string, words *int, all bool) {
 		}
 		if !t.Whole {
 			*words++
+			if all && !stopped(t.Term) {
+				l.card.Topic++
+			}
 		}
 		l.add(l.key(t.Term), l.pos+uint32(t.Pos))
 	}
@@ -134,7 +154,8 @@ func slug(p string) string {
 	return strings.Trim(s, "./")
 }
 
-// labels adds each word of the names, the file's name, tags, services and authors once, and every name and the title as one word.
+// labels adds each word of the names, the file's name, tags, services and and authors once,
+// where the title has it not.
 func (l *layout) labels(d Document) {
 	seen := map[string]bool{}
 	for _, list := range [][]string{d.Names, {slug(d.Path)}, d.Tags, d.Services, d.Authors} {
@@ -142,7 +163,7 @@ func (l *layout) labels(d Document) {
 			l.an.out, l.an.pos = l.an.out[:0], 0
 			l.an.run(s)
 			for _, t := range l.an.out {
-				if k := l.key(t.Term); !seen[k] && !stopped(t.Term) && l.terms[k] == nil {
+				if k := l.key(t.Term); !seen[k] && !stopped(t.Term) && !l.titled(k) {
 					seen[k] = true
 					l.add(k, l.pos+uint32(t.Pos))
 					if !t.Whole {
@@ -153,27 +174,24 @@ func (l *layout) labels(d Document) {
 			l.pos += uint32(l.an.pos) + 1
 		}
 	}
-	for _, s := range slices.Concat(d.Names, []string{d.Title}) {
-		if n := exactKey(Analyze(s)); n != "" && l.terms[n] == nil {
-			l.add(n, l.pos)
-		}
-	}
+}
+
+func (l *layout) titled(key string) bool {
+	at := l.terms[key]
+	return len(at) > 0 && at[0] < l.card.Bounds[areaNames]
 }
 
 func (l *layout) add(key string, pos uint32) { l.terms[key] = append(l.terms[key], pos) }
 
-// exactKey is a whole text as one dictionary key: ADR-0012, "adr 12" and adr12 have the same.
-func exactKey(tokens []Token) string {
-	k := exact
+// joined is a whole text as one word: ADR-0012, "adr 12" and adr12 are the same.
+func joined(tokens []Token) string {
+	k := ""
 	for _, t := range tokens {
 		if !t.Whole {
 			k += t.Term
 		}
 	}
-	if len(k) == len(exact) || len(k) > 120 {
-		return ""
-	}
-	return k
+	return cut(k)
 }
 
 // field hands a layout to bleve as an analysed field. Only positions are kept of each occurrence: texts are cut

@@ -1,14 +1,16 @@
 package search
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
 // planner turns a tree into postings: it looks words up, opens prefixes, and replaces words that match nothing.
 type planner struct {
-	snap      *snapshot
-	table     *table
+	src       source
+	lib       *library
 	words     []queryWord
 	lists     map[string]list // of words and prefixes already read
 	corrected map[string]string
@@ -18,8 +20,8 @@ type planner struct {
 	err       error
 }
 
-func newPlanner(s *snapshot, t *table) *planner {
-	return &planner{snap: s, table: t, lists: map[string]list{}, corrected: map[string]string{}}
+func newPlanner(src source, lib *library) *planner {
+	return &planner{src: src, lib: lib, lists: map[string]list{}, corrected: map[string]string{}}
 }
 
 // plan reads all postings of a tree.
@@ -39,16 +41,26 @@ func (p *planner) plan(root Node) error {
 	for _, n := range root.Not {
 		p.not = append(p.not, p.match(n))
 	}
-	p.named = newSet(len(p.table.cards))
-	for _, e := range root.Exact {
-		p.visit(e, func(slot uint32, _ []uint32) { p.named.add(slot) })
+	p.named = newSet(len(p.lib.cards))
+	for _, name := range root.Names {
+		p.name(name)
 	}
 	return p.err
 }
 
-func (p *planner) visit(key string, each func(slot uint32, at []uint32)) {
-	if p.err == nil {
-		p.err = p.snap.occurrences(key, each)
+// name marks the documents of a name.
+func (p *planner) name(name string) {
+	if p.err != nil {
+		return
+	}
+	l, err := p.src.list(key(name))
+	p.err = err
+	for i, d := range l.docs {
+		for _, s := range l.spots[l.first[i]:l.first[i+1]] {
+			if s.area == areaNames {
+				p.named.add(d)
+			}
+		}
 	}
 }
 
@@ -67,7 +79,7 @@ func (p *planner) score(n Node, prev int) int {
 			prev = p.word(Node{Op: Term, Text: w}, prev)
 		}
 	case Any: // a compound: its whole stands for itself, its parts are neighbours
-		p.word(n.Nodes[0], -1)
+		p.words[p.word(n.Nodes[0], -1)].whole = true
 		for _, k := range n.Nodes[1:] {
 			prev = p.score(k, prev)
 		}
@@ -86,7 +98,7 @@ func (p *planner) word(n Node, prev int) int {
 	if at < 0 {
 		l := p.list(n)
 		at = len(p.words)
-		p.words = append(p.words, queryWord{name: name, list: l, idf: idf(len(p.table.slots), len(l.docs)), next: -1})
+		p.words = append(p.words, queryWord{name: name, list: l, idf: idf(len(p.lib.cards), len(l.docs)), next: -1})
 	}
 	if prev >= 0 && prev != at && p.words[prev].next < 0 {
 		p.words[prev].next = at
@@ -100,33 +112,52 @@ func (p *planner) list(n Node) list {
 	if l, ok := p.lists[name]; ok || p.err != nil {
 		return l
 	}
-	keys, err := p.snap.class(n.Text)
-	if err == nil && n.Op == Prefix {
-		keys, err = p.expand(n.Text, keys)
+	var extra []string
+	if n.Op == Prefix {
+		extra = p.expand(n.Text)
 	}
-	self := key(n.Text)
-	var l list
-	if err == nil {
-		l, err = p.snap.postings(keys, self, p.table)
-	}
-	if err == nil && len(l.docs) == 0 {
+	l := p.read(n.Text, extra)
+	if len(l.docs) == 0 {
 		if better := p.correct(n.Text); better != "" {
 			p.corrected[n.Text] = better
-			if keys, err = p.snap.class(better); err == nil {
-				l, err = p.snap.postings(keys, key(better), p.table)
-			}
+			l = p.read(better, nil)
 		}
-	}
-	if p.err == nil {
-		p.err = err
 	}
 	p.lists[name] = l
 	return l
 }
 
+// read joins the postings of a word, of the others of its stem, and of extra keys.
+func (p *planner) read(word string, extra []string) list {
+	if p.err != nil {
+		return list{}
+	}
+	keys, err := p.src.class(word)
+	self := key(word)
+	var lists []list
+	for _, k := range slices.Concat(keys, extra) {
+		if err != nil {
+			break
+		}
+		var l list
+		if l, err = p.src.list(k); common(len(l.docs), len(p.lib.cards)) {
+			l = flatten(l)
+		}
+		if k != self {
+			l = asKin(l)
+		}
+		lists = append(lists, l)
+	}
+	if err != nil {
+		p.err = err
+		return list{}
+	}
+	return merge(lists)
+}
+
 // match is the set of documents that a node fits.
 func (p *planner) match(n Node) set {
-	out := newSet(len(p.table.cards))
+	out := newSet(len(p.lib.cards))
 	switch n.Op {
 	case Term, Prefix:
 		for _, d := range p.list(n).docs {
@@ -147,46 +178,87 @@ func (p *planner) match(n Node) set {
 			}
 		}
 	case Filter:
-		for slot, c := range p.table.cards {
-			if c != nil && c.passes(n) {
-				out.add(uint32(slot))
+		for i, c := range p.lib.cards {
+			if c.passes(n) {
+				out.add(uint32(i))
 			}
 		}
 	}
 	return out
 }
 
-// phrase finds documents in which the words stand side by side, spelt just so.
+// phrase finds documents in which the words stand side by side, spelt just so. A single word and a title need no
+// positions.
 func (p *planner) phrase(n Node, out set) {
+	if p.err != nil {
+		return
+	}
+	if n.Field != "" || len(n.Words) == 1 {
+		p.err = p.titlePhrase(n, out)
+		return
+	}
 	var starts map[uint32][]uint32 // where the phrase may still begin
 	for i, w := range n.Words {
 		if w == "" {
 			continue
 		}
 		next := map[uint32][]uint32{}
-		p.visit(key(w), func(slot uint32, at []uint32) {
+		err := p.src.positions(key(w), func(number uint32, at []uint32) {
 			if starts == nil {
-				title := p.table.cards[slot].Bounds[areaTitle+1]
-				for _, q := range at {
-					if n.Field == "" || q < title {
-						next[slot] = append(next[slot], q)
-					}
-				}
+				next[number] = slices.Clone(at)
 				return
 			}
-			for _, q := range starts[slot] {
+			for _, q := range starts[number] {
 				if _, ok := slices.BinarySearch(at, q+uint32(i)); ok {
-					next[slot] = append(next[slot], q)
+					next[number] = append(next[number], q)
 				}
 			}
 		})
+		if err != nil {
+			p.err = err
+			return
+		}
 		starts = next
 	}
-	for slot, at := range starts {
+	for number, at := range starts {
 		if len(at) > 0 {
-			out.add(slot)
+			out.add(number)
 		}
 	}
+}
+
+// titlePhrase finds a phrase among the first 32 words of titles, or one word anywhere.
+func (p *planner) titlePhrase(n Node, out set) error {
+	var masks map[uint32]uint32
+	for i, w := range n.Words {
+		if w == "" {
+			continue
+		}
+		l, err := p.src.list(key(w))
+		if err != nil {
+			return err
+		}
+		next := map[uint32]uint32{}
+		for j, d := range l.docs {
+			s := l.spots[l.first[j]]
+			switch {
+			case n.Field == "":
+				next[d] = 1
+			case s.area != areaTitle:
+			case masks == nil:
+				next[d] = s.mask
+			default:
+				next[d] = masks[d] & (s.mask >> i)
+			}
+		}
+		masks = next
+	}
+	for d, m := range masks {
+		if m != 0 {
+			out.add(d)
+		}
+	}
+	return nil
 }
 
 const (
@@ -195,109 +267,63 @@ const (
 	secondEdit  = 8 // letters from which on two slips are forgiven
 )
 
-// expand adds the most frequent words that begin with a prefix to the keys of its class.
-func (p *planner) expand(prefix string, keys []string) ([]string, error) {
-	lo := prefix[:len(firstRunes(prefix, 3))] // stems may be shorter than the prefix
+// expand returns the keys of the most frequent words that begin with a prefix.
+func (p *planner) expand(prefix string) (keys []string) {
+	if p.err != nil {
+		return nil
+	}
 	var found []ranked
-	err := p.snap.keys(lo, lo+"\U0010FFFF", func(k string) bool {
-		if w := surface(k); len(w) >= len(prefix) && w[:len(prefix)] == prefix && !slices.Contains(keys, k) {
-			found = append(found, ranked{key: k})
-		}
-		return true
-	})
-	if err != nil {
-		return keys, err
-	}
-	if err := p.rank(found); err != nil {
-		return keys, err
-	}
+	root := stem(prefix)
+	p.err = p.src.words(prefix[0],
+		func(w string) bool { return strings.HasPrefix(w, prefix) && stem(w) != root },
+		func(w string, df int) { found = append(found, ranked{w, 0, df}) })
+	nearest(found)
 	for _, f := range found[:min(len(found), expansions)] {
-		if f.df > 0 {
-			keys = append(keys, f.key)
-		}
+		keys = append(keys, key(f.word))
 	}
-	return keys, nil
+	return keys
 }
 
 // ranked is a candidate from the dictionary.
 type ranked struct {
-	key      string
+	word     string
 	distance int
 	df       int
 }
 
-// rank counts and sorts candidates: nearest, then most frequent, then by spelling.
-func (p *planner) rank(c []ranked) error {
-	for i := range c {
-		n, err := p.snap.count(c[i].key)
-		if err != nil {
-			return err
-		}
-		c[i].df = n
-	}
+// nearest sorts candidates: nearest, then most frequent, then by spelling.
+func nearest(c []ranked) {
 	slices.SortFunc(c, func(a, b ranked) int {
-		switch {
-		case a.distance != b.distance:
-			return a.distance - b.distance
-		case a.df != b.df:
-			return b.df - a.df
-		case surface(a.key) < surface(b.key):
-			return -1
-		}
-		return 1
+		return cmp.Or(a.distance-b.distance, b.df-a.df, strings.Compare(a.word, b.word))
 	})
-	return nil
 }
 
-// correct finds the word that was probably meant by one that is nowhere: one slip away (two from eight letters on)
-// and, if there is such a one, with the same first letter. "" when there is none, or the word is a number or of a
-// script whose words we do not know.
+// correct finds the word that was probably meant by one that is nowhere: one slip away (two from eight letters on),
+// with the same first letter or, failing that, with the second as the first. "" when there is none, or the word is a
+// number or of a script whose words we do not know.
 func (p *planner) correct(w string) string {
-	if utf8.RuneCountInString(w) < shortestFix || !letters(w) || p.exactly || p.err != nil {
+	if utf8.RuneCountInString(w) < shortestFix || !letters(w) || p.exactly {
 		return ""
 	}
 	most := 1
 	if len(w) >= secondEdit {
 		most = 2
 	}
-	for _, scan := range []struct {
-		lo, hi string
-		most   int
-	}{{w[:1], w[:1] + "\U0010FFFF", most}, {"a", "z\U0010FFFF", 1}} {
+	for _, try := range []struct {
+		first byte
+		most  int
+	}{{w[0], most}, {w[1], 1}} {
 		var found []ranked
-		best := scan.most
-		err := p.snap.keys(scan.lo, scan.hi, func(k string) bool {
-			s := surface(k)
-			if d := distance(w, s, best); d <= best && letters(s) {
-				if d < best {
-					best, found = d, found[:0]
-				}
-				found = append(found, ranked{key: k, distance: d})
-			}
-			return true
-		})
-		if err == nil {
-			err = p.rank(found)
+		if p.err == nil {
+			p.err = p.src.words(try.first,
+				func(s string) bool { return letters(s) && distance(w, s, try.most) <= try.most },
+				func(s string, df int) { found = append(found, ranked{s, distance(w, s, try.most), df}) })
 		}
-		if err != nil {
-			p.err = err
-			return ""
-		}
-		if len(found) > 0 && found[0].df > 0 {
-			return surface(found[0].key)
+		if nearest(found); len(found) > 0 {
+			return found[0].word
 		}
 	}
 	return ""
-}
-
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
 }
 
 // distance counts slips between two words of a-z: a letter more, less or another, or two neighbours exchanged. It

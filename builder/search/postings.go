@@ -1,94 +1,150 @@
 package search
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
-// list is a query word's postings: documents by slot, ascending; those of docs[i] are spots[first[i]:first[i+1]].
+// source is where postings come from: a bleve index, or the exported files. Documents go by their number in the
+// library, which is the same in both.
+type source struct {
+	class     func(term string) ([]string, error)                                                  // the dictionary keys of a word's stem
+	words     func(first byte, want func(word string) bool, visit func(word string, df int)) error // words that begin so, with the number of their documents
+	list      func(key string) (list, error)                                                       // postings of one key
+	positions func(key string, visit func(number uint32, at []uint32)) error                       // and every position, for phrases
+}
+
+// list is postings: documents by number, ascending; those of docs[i] are spots[first[i]:first[i+1]], by area.
 type list struct {
 	docs  []uint32
 	first []uint32
 	spots []spot
 }
 
-// occurrence is one place of a word: where, and whether it is the word itself or one of its stem.
-type occurrence struct {
-	slot, pos uint32
-	kin       bool
+// spot is one area of a document in which a word stands.
+type spot struct {
+	area  int32
+	exact uint16 // occurrences of the word itself
+	kin   uint16 // and of others of its stem
+	mask  uint32 // title and headings: bit i is set when it is the i-th word there
+	topic uint8  // title: its words that are not common
 }
 
-// class returns the dictionary keys of a term: itself first if it is there, then the other words of its stem.
-func (s *snapshot) class(t string) (keys []string, err error) {
-	root, self := stem(t), key(t)
-	found := false
-	err = s.keys(root, root+string(keySep)+"\U0010FFFF", func(k string) bool {
-		switch {
-		case k == self:
-			found = true
-		case k == root || strings.HasPrefix(k, root+string(keySep)):
-			keys = append(keys, k)
-		}
-		return true
-	})
-	if found {
-		keys = slices.Insert(keys, 0, self)
-	}
-	return keys, err
+// common tells whether a word is in so many documents that it does not matter in which section it stands. That costs
+// no relevance, and half of the bytes of the exported postings.
+func common(df, n int) bool { return df*4 > n && n > 40 }
+
+const maxCount = 1<<16 - 1
+
+// builder makes a list, document by document.
+type builder struct{ list }
+
+func (b *builder) begin(doc uint32) {
+	b.docs = append(b.docs, doc)
+	b.first = append(b.first, uint32(len(b.spots)))
 }
 
-// postings reads the postings of some keys as one word; those but self count as kin.
-func (s *snapshot) postings(keys []string, self string, t *table) (list, error) {
-	var all []occurrence
-	for _, k := range keys {
-		kin := k != self
-		err := s.occurrences(k, func(slot uint32, at []uint32) {
-			for _, p := range at {
-				all = append(all, occurrence{slot, p, kin})
-			}
-		})
-		if err != nil {
-			return list{}, err
-		}
-	}
-	slices.SortFunc(all, func(a, b occurrence) int {
-		if a.slot != b.slot {
-			return int(a.slot) - int(b.slot)
-		}
-		return int(a.pos) - int(b.pos)
-	})
-	return gather(all, t), nil
+func (b *builder) end() list {
+	b.first = append(b.first, uint32(len(b.spots)))
+	return b.list
 }
 
-// gather sorts occurrences into the areas of their documents.
-func gather(all []occurrence, t *table) list {
-	var l list
-	for i := 0; i < len(all); {
-		slot := all[i].slot
-		l.docs = append(l.docs, slot)
-		l.first = append(l.first, uint32(len(l.spots)))
-		bounds, area := t.cards[slot].Bounds, 0
-		last := -1
-		for ; i < len(all) && all[i].slot == slot; i++ {
-			o := all[i]
-			for area+2 < len(bounds) && o.pos >= bounds[area+1] {
-				area++
+// spot adds occurrences in an area, not before the last one's.
+func (b *builder) spot(s spot) {
+	if n := len(b.spots); uint32(n) > b.first[len(b.first)-1] && b.spots[n-1].area == s.area {
+		last := &b.spots[n-1]
+		last.exact = uint16(min(int(last.exact)+int(s.exact), maxCount))
+		last.kin = uint16(min(int(last.kin)+int(s.kin), maxCount))
+		last.mask |= s.mask
+		return
+	}
+	b.spots = append(b.spots, s)
+}
+
+// place adds the positions of a word in a document.
+func (b *builder) place(c *card, at []uint32) {
+	bounds, area := c.Bounds, 0
+	for _, p := range at {
+		for area+2 < len(bounds) && p >= bounds[area+1] {
+			area++
+		}
+		s := spot{area: int32(area), exact: 1}
+		if i := p - bounds[area]; i < 32 && (area == areaTitle || isHeading(area)) {
+			s.mask = 1 << i
+		}
+		if area == areaTitle {
+			s.topic = uint8(min(c.Topic, 255))
+		}
+		b.spot(s)
+	}
+}
+
+// flatten forgets in which sections a common word stands in the text. The count goes where it came first.
+func flatten(l list) list {
+	var b builder
+	for i, d := range l.docs {
+		spots := l.spots[l.first[i]:l.first[i+1]]
+		total := 0
+		for _, s := range spots {
+			if isText(int(s.area)) {
+				total += int(s.exact)
 			}
-			if area != last {
-				l.spots = append(l.spots, spot{area: int32(area)})
-				last = area
+		}
+		b.begin(d)
+		for _, s := range spots {
+			if s.area < areaSomewhere {
+				b.spot(s)
 			}
-			p := &l.spots[len(l.spots)-1]
-			if o.kin {
-				p.kin++
-			} else {
-				p.exact++
-			}
-			if at := o.pos - bounds[area]; at < 32 && (area == areaTitle || isHeading(area)) {
-				p.mask |= 1 << at
+		}
+		if total > 0 {
+			b.spot(spot{area: areaSomewhere, exact: uint16(min(total, maxCount))})
+		}
+		for _, s := range spots {
+			if isHeading(int(s.area)) {
+				b.spot(s)
 			}
 		}
 	}
-	l.first = append(l.first, uint32(len(l.spots)))
+	return b.end()
+}
+
+// asKin counts all occurrences as another word's of the stem.
+func asKin(l list) list {
+	l.spots = slices.Clone(l.spots)
+	for i := range l.spots {
+		l.spots[i].kin, l.spots[i].exact = l.spots[i].exact, 0
+	}
 	return l
+}
+
+// merge joins the postings of several words into one.
+func merge(lists []list) list {
+	switch len(lists) {
+	case 0:
+		return list{first: []uint32{0}}
+	case 1:
+		return lists[0]
+	}
+	var b builder
+	at := make([]int, len(lists))
+	for {
+		doc, any := uint32(0), false
+		for i, l := range lists {
+			if at[i] < len(l.docs) && (!any || l.docs[at[i]] < doc) {
+				doc, any = l.docs[at[i]], true
+			}
+		}
+		if !any {
+			return b.end()
+		}
+		var spots []spot
+		for i, l := range lists {
+			if at[i] < len(l.docs) && l.docs[at[i]] == doc {
+				spots = append(spots, l.spots[l.first[at[i]]:l.first[at[i]+1]]...)
+				at[i]++
+			}
+		}
+		slices.SortStableFunc(spots, func(a, b spot) int { return int(a.area) - int(b.area) })
+		b.begin(doc)
+		for _, s := range spots {
+			b.spot(s)
+		}
+	}
 }

@@ -49,7 +49,7 @@ type parser struct {
 	rest   string
 	typing bool
 	root   Node
-	plain  []Token // words outside quotes and fields, for Exact
+	plain  []Token // words outside quotes and fields, for Names
 	stops  []Token // common words that were left out
 	words  int
 	notes  []string
@@ -302,13 +302,13 @@ func (p *parser) finish() {
 		}
 		p.note("these words are so common that only titles were searched for them")
 	}
-	if k := exactKey(p.plain); k != "" {
-		r.Exact = append(r.Exact, k)
+	if k := joined(p.plain); k != "" {
+		r.Names = append(r.Names, k)
 	}
 	for i := 1; i < len(p.plain); i++ {
 		a, b := p.plain[i-1].Term, p.plain[i].Term
-		if k := exactKey(p.plain[i-1 : i+1]); number(b) && !number(a) && !slices.Contains(r.Exact, k) && len(r.Exact) < 8 {
-			r.Exact = append(r.Exact, k)
+		if k := cut(a + b); number(b) && !number(a) && !slices.Contains(r.Names, k) && len(r.Names) < 8 {
+			r.Names = append(r.Names, k)
 		}
 	}
 }

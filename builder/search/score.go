@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // The formula. For a document d and the words w of a query, in the query's order:
 //
@@ -24,7 +27,7 @@ type weights struct {
 	SectionHeading              float64
 	Retired                     float64 // prior of a record that is no longer in force
 	Cited, Recent               float64 // largest priors
-	Exact                       float64 // added when the query is a record's name or title
+	Named, Titled               float64 // added when the query is a record's name; its title, word for word
 }
 
 // constants is the one table of the formula.
@@ -36,7 +39,7 @@ func constants() weights {
 		SideTitle: 2.5, SideHeading: 1,
 		Section: 1.2, SectionK: 0.5, SectionHeading: 3,
 		Retired: 0.6, Cited: 0.1, Recent: 0.05,
-		Exact: 1000,
+		Named: 1000, Titled: 5,
 	}
 }
 
@@ -46,6 +49,8 @@ func (k *weights) place(area int) float64 {
 		return k.Title
 	case area == areaLabels:
 		return k.Label
+	case area == areaNames:
+		return 0
 	case isHeading(area):
 		return k.Heading
 	}
@@ -61,27 +66,19 @@ func (k *weights) length(words [3]int) float64 {
 	return k.Title*float64(words[0]) + k.Heading*float64(words[1]) + k.Text*float64(words[2])
 }
 
-// spot is one area of a document in which a word stands.
-type spot struct {
-	area  int32
-	exact uint16 // occurrences of the word itself
-	kin   uint16 // and of others of its stem
-	mask  uint32 // title and headings: bit i is set when it is the i-th word there
-}
-
 // scored is one query word in one document.
 type scored struct {
 	idf   float64 // times the word's weight in the query
 	spots []spot  // by area
+	whole bool    // a compound's whole, beside its parts
 	next  int     // index of the query neighbour that follows, -1 for none
 }
 
 // scorer holds what is the same for all documents of one query.
 type scorer struct {
 	k       weights
-	average float64 // weighted length
-	newest  int     // day number of the newest document
-	section []float64
+	average float64
+	section []float64 // used again
 }
 
 // score returns the words' score of one document, and its best section (-1: none).
@@ -128,7 +125,7 @@ func (s *scorer) score(length float64, words []scored) (float64, int) {
 			best, at = v, i
 		}
 	}
-	return sum + s.side(words) + k.Section*best, at
+	return sum + s.side(words) + k.Section*best + s.titled(words), at
 }
 
 // side is the bonus for query neighbours that stand side by side in the title or, half as good, in a heading.
@@ -165,17 +162,39 @@ func (s *scorer) side(words []scored) float64 {
 	return sum
 }
 
-// prior is what the score is multiplied by: less for a retired record, a little more for one that others cite and for
-// one that is recent, measured from the newest document and never from the clock.
-func (s *scorer) prior(c *card) float64 {
-	p := 1 + s.k.Cited*cited(c.Cited) + s.k.Recent*s.recent(c.Day)
-	if c.Standing == "retired" {
-		p *= s.k.Retired
+// titled is the bonus for a query that has all words of a title but the common ones, and no other word.
+func (s *scorer) titled(words []scored) float64 {
+	mask, topic := uint32(0), 0
+	for i := range words {
+		w := &words[i]
+		if w.whole {
+			continue
+		}
+		if len(w.spots) == 0 || w.spots[0].area != areaTitle {
+			return 0
+		}
+		mask |= w.spots[0].mask
+		topic = int(w.spots[0].topic)
 	}
-	return p
+	if topic == 0 || bits.OnesCount32(mask) < topic {
+		return 0
+	}
+	return s.k.Titled
 }
 
-// Both priors have eight levels, so that they cost three bits when exported.
+// prior is what the score of a level is multiplied by: less for a retired record, a little more for one that others
+// cite and for one that is recent, measured from the newest document and never from the clock.
+func (k *weights) prior(level int) float64 {
+	p := 1.0
+	if level <= levels {
+		p = k.Retired
+	} else {
+		level -= levels + 1
+	}
+	return p * (1 + (k.Cited+k.Recent)*float64(level)/levels)
+}
+
+// levels of each prior, and of both together, above none.
 const levels = 7
 
 // cited is the level of a number of citations: 1, 2, 3-4, 5-8 and so on, doubling.
@@ -189,9 +208,9 @@ func cited(n int) float64 {
 }
 
 // recent loses one level for every two years of age.
-func (s *scorer) recent(day int) float64 {
+func recent(day, newest int) float64 {
 	if day == 0 {
 		return 0
 	}
-	return float64(max(0, levels-(s.newest-day)/730)) / levels
+	return float64(max(0, levels-(newest-day)/730)) / levels
 }

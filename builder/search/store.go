@@ -1,11 +1,14 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -180,9 +183,10 @@ func readCard(seg *scorch.SegmentSnapshot, n uint64) (c card, err error) {
 type snapshot struct {
 	reader *scorch.IndexSnapshot
 	at     []uint32
+	table  *table
 }
 
-func (s *store) snapshot(slot func(id string) uint32) (*snapshot, error) {
+func (s *store) snapshot(t *table) (*snapshot, error) {
 	r, err := s.index.Reader()
 	if err != nil {
 		return nil, err
@@ -192,12 +196,12 @@ func (s *store) snapshot(slot func(id string) uint32) (*snapshot, error) {
 		r.Close()
 		return nil, errForeign
 	}
-	out := &snapshot{reader: snap}
+	out := &snapshot{reader: snap, table: t}
 	seen := map[uint64][]uint32{}
 	for _, seg := range snap.Segments() {
 		at, ok := s.slots[seg.Id()]
 		if !ok {
-			if at, err = segmentSlots(seg, slot); err != nil {
+			if at, err = segmentSlots(seg, t.slots); err != nil {
 				r.Close()
 				return nil, err
 			}
@@ -211,7 +215,7 @@ func (s *store) snapshot(slot func(id string) uint32) (*snapshot, error) {
 
 // segmentSlots looks up the slots of a segment's documents. A segment never changes, and a document that is gone from
 // it is never read again, so this is done once for each segment.
-func segmentSlots(seg *scorch.SegmentSnapshot, slot func(id string) uint32) ([]uint32, error) {
+func segmentSlots(seg *scorch.SegmentSnapshot, slots map[string]uint32) ([]uint32, error) {
 	at := make([]uint32, seg.FullSize())
 	live := seg.DocNumbersLive().Iterator()
 	for live.HasNext() {
@@ -220,34 +224,47 @@ func segmentSlots(seg *scorch.SegmentSnapshot, slot func(id string) uint32) ([]u
 		if err != nil {
 			return nil, err
 		}
-		at[n] = slot(string(id))
+		at[n] = slots[string(id)]
 	}
 	return at, nil
 }
 
 func (s *snapshot) close() { s.reader.Close() }
 
-// occurrences calls visit for every document that holds a key, with the positions of the word in it. The slice is
-// used again.
-func (s *snapshot) occurrences(key string, visit func(slot uint32, at []uint32)) error {
+// occurrences calls visit for every document that holds a key, in the order of their numbers, with the positions of
+// the word in it. The slice is the visitor's to keep.
+func (s *snapshot) occurrences(key string, visit func(c *card, at []uint32)) error {
 	r, err := s.reader.TermFieldReader(context.Background(), []byte(key), textField, true, false, true)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
+	type place struct {
+		c  *card
+		at []uint32
+	}
+	all := make([]place, 0, r.Count())
 	var d index.TermFieldDoc
 	var at []uint32
 	for {
 		next, err := r.Next(&d)
-		if err != nil || next == nil {
+		if err != nil {
 			return err
 		}
-		at = at[:0]
+		if next == nil {
+			break
+		}
+		from := len(at)
 		for _, v := range next.Vectors {
 			at = append(at, uint32(v.Pos))
 		}
-		visit(s.at[next.ID.Value()], at)
+		all = append(all, place{s.table.cards[s.at[next.ID.Value()]], at[from:len(at):len(at)]})
 	}
+	slices.SortFunc(all, func(a, b place) int { return cmp.Compare(a.c.Number, b.c.Number) })
+	for _, p := range all {
+		visit(p.c, p.at)
+	}
+	return nil
 }
 
 // count is the number of documents that hold a key; bleve's dictionary counts deleted ones too.
@@ -258,6 +275,64 @@ func (s *snapshot) count(key string) (int, error) {
 	}
 	defer r.Close()
 	return int(r.Count()), nil
+}
+
+// source gives the evaluator what it reads.
+func (s *snapshot) source() source {
+	return source{
+		class: s.class,
+		words: s.words,
+		list: func(key string) (list, error) {
+			var b builder
+			err := s.occurrences(key, func(c *card, at []uint32) {
+				b.begin(c.Number)
+				b.place(c, at)
+			})
+			return b.end(), err
+		},
+		positions: func(key string, visit func(number uint32, at []uint32)) error {
+			return s.occurrences(key, func(c *card, at []uint32) { visit(c.Number, at) })
+		},
+	}
+}
+
+// class returns the dictionary keys of a word and of the others of its stem, in order.
+func (s *snapshot) class(word string) (keys []string, err error) {
+	root := stem(word)
+	err = s.keys(root, root+string(keySep)+"\U0010FFFF", func(k string) bool {
+		if k == root || strings.HasPrefix(k, root+string(keySep)) {
+			keys = append(keys, k)
+		}
+		return true
+	})
+	return keys, err
+}
+
+// words visits the words that begin with a letter and are in enough documents to be suggested.
+func (s *snapshot) words(first byte, want func(word string) bool, visit func(word string, df int)) error {
+	least := leastShown(len(s.table.slots))
+	var stopped error
+	err := s.keys(string(first), string(first)+"\U0010FFFF", func(k string) bool {
+		w := surface(k)
+		if !want(w) {
+			return true
+		}
+		n, err := s.count(k)
+		if stopped = err; n >= least {
+			visit(w, n)
+		}
+		return err == nil
+	})
+	return errors.Join(err, stopped)
+}
+
+// leastShown is in how many documents a word must be to be suggested or to complete what is typed: in a large
+// collection, the words of one document alone are half of the dictionary, and most of them typing errors.
+func leastShown(documents int) int {
+	if documents > 2000 {
+		return 2
+	}
+	return 1
 }
 
 // keys calls visit for every key from lo up to hi, both included, in order, until it returns false. A key may be of

@@ -30,11 +30,11 @@ type Node struct {
 	Nodes  []Node
 
 	Should, Must, Not, Filters []Node
-	Exact                      []string // Bool: names or titles that the query may stand for
+	Names                      []string // Bool: names that the query may stand for
 }
 
 // String is the tree's text form: words as they are, prefix*, "a phrase", (any | of), (all & of), field=value,value;
-// at the root should first, then +must, -not and ?filter.
+// at the root should first, then +must, -not, ?filter and =name.
 func (n Node) String() string {
 	var b strings.Builder
 	n.write(&b)
@@ -105,11 +105,11 @@ func (n Node) root(b *strings.Builder) {
 			k.write(b)
 		}
 	}
-	for _, e := range n.Exact {
+	for _, e := range n.Names {
 		if !first {
 			b.WriteByte(' ')
 		}
 		first = false
-		b.WriteString(e)
+		b.WriteString("=" + e)
 	}
 }
