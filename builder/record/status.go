@@ -129,7 +129,7 @@ func holding(word string) bool { return word == "accepted" || word == "implement
 func wished(words []string, i int) bool {
 	for k := max(0, i-3); k < i; k++ {
 		switch words[k] {
-		case "not", "never", "no", "will", "should", "would", "could", "may", "might", "must", "shall", "needs", "until", "unless", "if", "when",
+		case "not", "never", "will", "should", "would", "could", "may", "might", "must", "shall", "needs", "until", "unless", "if", "when",
 			"once", "before", "isn't", "wasn't", "can", "cannot", "without":
 			return true
 		case "be":
@@ -141,7 +141,7 @@ func wished(words []string, i int) bool {
 
 // misspelt tells a word that was meant as "implemented": two slips at most, and its first letter right.
 func misspelt(word string) bool {
-	return len(word) >= 9 && len(word) <= 13 && word[0] == 'i' && yaml.Nearest(word, []string{"implemented"}) != "" && strings.HasSuffix(word, "ed")
+	return len(word) >= 9 && len(word) <= 13 && word[0] == 'i' && yaml.Nearest(word, []string{"implemented"}) != "" && strings.HasSuffix(word, "d")
 }
 
 // choice tells a template's list of states: two or more known words parted by | or three by / or commas.

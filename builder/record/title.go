@@ -56,7 +56,7 @@ func (f *file) cleanTitle(text string) string {
 		}
 		if p, _, after := seriesTitle(rest, f.in.Settings.Prefixes); p != "" {
 			rest = after
-		} else if m := titleNumber.FindStringSubmatch(rest); m != nil && f.ownNumber(m[1]) {
+		} else if m := titleNumber.FindStringSubmatch(rest); m != nil && f.ownNumber(m[1]) && !version(rest) {
 			rest = m[2]
 		}
 		if rest == t {
@@ -65,6 +65,12 @@ func (f *file) cleanTitle(text string) string {
 		t = strings.TrimSpace(rest)
 	}
 	return t
+}
+
+// version tells "1.0 release": a digit on each side of the point.
+func version(text string) bool {
+	_, after, ok := strings.Cut(text, ".")
+	return ok && after != "" && after[0] >= '0' && after[0] <= '9'
 }
 
 // ownNumber tells whether a number in front of a heading is the record's: it is in the file's name, or the file's
