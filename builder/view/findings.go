@@ -71,7 +71,7 @@ func (m *maker) findingPages() []Page {
 			}
 			g := &v.Groups[len(v.Groups)-1]
 			g.Items = append(g.Items, Finding{d.Severity.String(), string(d.Code), v.Root + rulesURL + "#" + string(d.Code),
-				place(d), capital(d.Message), d.Text, d.Taken, d.Hint})
+				place(d), sentence(d.Message), d.Text, d.Taken, d.Hint})
 		}
 		if n == 0 {
 			v.Notes = m.notes(v.Root, notes)
@@ -95,7 +95,7 @@ func (m *maker) notes(root string, ds []diag.Diagnostic) []NoteGroup {
 			g.More++
 			continue
 		}
-		p := Place{Path: d.Pos.String(), Text: capital(d.Message)}
+		p := Place{Path: d.Pos.String(), Text: sentence(d.Message)}
 		if r := m.in.Site.ByPath(d.Pos.Path); r != nil {
 			p.Href = root + escapePath(r.URL)
 		}
@@ -112,4 +112,13 @@ func (m *maker) notes(root string, ds []diag.Diagnostic) []NoteGroup {
 // place gives line and column of a finding without its path.
 func place(d diag.Diagnostic) string {
 	return strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), d.Pos.Path), ":")
+}
+
+// sentence begins a message with a capital letter unless it begins with a name: a path, a key, something quoted.
+func sentence(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if strings.ContainsAny(first, "/.\"'_:`") {
+		return s
+	}
+	return capital(s)
 }

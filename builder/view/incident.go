@@ -63,6 +63,9 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 		}
 		t, exact := when(p.at)
 		ph := Phase{Label: p.label, At: readable(p.at)}
+		if day, first := dayOf(ph.At), dayOf(readable(inc.Started)); i > 0 && day != "" && day == first {
+			ph.At = strings.TrimPrefix(ph.At, day+" ")
+		}
 		if i > 0 && exact && !start.IsZero() && !t.Before(start) {
 			ph.After = duration(t.Sub(start))
 			times[i] = t
@@ -148,6 +151,15 @@ func readable(s string) string {
 		return t.Format("2006-01-02 15:04 ") + zone
 	}
 	return s
+}
+
+// dayOf gives the day that a readable time begins with, "" when it names no hour.
+func dayOf(s string) string {
+	day, _, ok := strings.Cut(s, " ")
+	if !ok {
+		return ""
+	}
+	return day
 }
 
 // duration gives "45 s", "14 min", "2 h 5 min", "3 d 4 h".

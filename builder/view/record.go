@@ -72,8 +72,11 @@ func (m *maker) recordPage(r *site.Record) Page {
 	root := v.Root
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, label(r), r.Title, r.Path
 	v.KindTitle, v.IsRecord, v.Status = m.titles[r.Kind], r.IsRecord, status(r)
-	if v.Status.Text == "" && r.Standing != "" {
+	switch {
+	case v.Status.Text == "" && r.Standing != "":
 		v.Status.Text = "no status stated"
+	case !r.IsRecord && r.Standing == "":
+		v.Status = Status{} // a page beside the records may well speak about statuses
 	}
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.crumbs(root, r.Kind)
