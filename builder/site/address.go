@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,9 +20,10 @@ type place struct {
 	ext    string
 	slug   string
 	plural string
-	keep   bool   // kind page: folders stay in the address
-	bare   string // the id that it would like
-	given  bool   // bare is more than the slug: a number or a declared id
+	keep   bool       // kind page: folders stay in the address
+	bare   string     // the id that it would like
+	given  bool       // bare is more than the slug: a number or a declared id
+	front  [][]string // see fronts; made when there is a clash
 }
 
 // newPlace reads a record's place. rel is the path below its content folder.
@@ -87,35 +89,70 @@ func plural(k record.Kind) string {
 	return name
 }
 
-// longer gives the slug with n folder names in front, then with the file's own name, then with a mark of its path.
-func (p *place) longer(n int) string {
-	parts := p.folder
-	if !p.index {
-		parts = append(parts[:len(parts):len(parts)], p.slug)
+// fronts lists what may stand in front of a slug that is not enough, shortest first: the folder's name, then the
+// names of the nearest folders that tell something, then all of them.
+func (p *place) fronts() [][]string {
+	if p.front != nil {
+		return p.front
 	}
-	if n < len(parts) {
-		return segment(strings.Join(parts[len(parts)-1-n:], "-"))
-	}
-	whole := strings.Join(parts, "-")
+	up := p.folder
 	if p.index {
-		whole += "-" + p.base
-	} else {
-		whole += "-" + p.ext
+		up = up[:len(up)-1]
 	}
-	if n > len(parts) {
+	var telling []string
+	for _, name := range up {
+		if !usual(name) {
+			telling = append(telling, name)
+		}
+	}
+	out := [][]string{}
+	add := func(front []string) {
+		if len(front) > 0 && !slices.ContainsFunc(out, func(x []string) bool { return slices.Equal(x, front) }) {
+			out = append(out, front)
+		}
+	}
+	add(up[max(0, len(up)-1):])
+	for k := range telling {
+		add(telling[len(telling)-1-k:])
+	}
+	add(up)
+	p.front = out
+	return out
+}
+
+// usual tells the folder names that many repositories have, so that they tell two files apart but seldom.
+func usual(name string) bool {
+	switch name {
+	case "docs", "doc", "documentation", "content", "src", "architecture", "decisions", "decision", "adr", "adrs", "madr",
+		"rfc", "rfcs", "text", "keps", "records", "incidents", "postmortems", "post-mortems", "packages", "services", "apps":
+		return true
+	}
+	return false
+}
+
+// longer gives a slug with what stands in front of it at a level from 1 on; the last two levels add the file's own
+// name or extension, and a mark made from its path, which nobody else has.
+func (p *place) longer(level int, slug string) string {
+	fronts := p.fronts()
+	if level <= len(fronts) {
+		return segment(strings.Join(fronts[level-1], "-") + "-" + slug)
+	}
+	tail := p.ext
+	if p.index {
+		tail = p.base
+	}
+	whole := slug + "-" + tail
+	if n := len(fronts); n > 0 {
+		whole = strings.Join(fronts[n-1], "-") + "-" + whole
+	}
+	if level > len(fronts)+1 {
 		whole += "-" + mark(p.file)
 	}
 	return segment(whole)
 }
 
 // depth is the level at which longer is unlike any other's.
-func (p *place) depth() int {
-	n := len(p.folder) + 1
-	if !p.index {
-		n++
-	}
-	return n
-}
+func (p *place) depth() int { return len(p.fronts()) + 2 }
 
 // id proposes an id at a level: the bare one, then with the slug, then with folders.
 func (p *place) id(level int) string {
@@ -123,11 +160,11 @@ func (p *place) id(level int) string {
 	case level == 0:
 		return p.bare
 	case !p.given:
-		return p.longer(level)
+		return p.longer(level, p.slug)
 	case level == 1:
 		return segment(p.bare + "-" + words(p.slug))
 	}
-	return segment(p.bare + "-" + p.longer(level-1))
+	return segment(p.bare + "-" + p.longer(level-1, words(p.slug)))
 }
 
 // words is a slug without the number, and the word before it, that the id says already: "use-queues" of
@@ -152,7 +189,7 @@ func (p *place) url(level int) string {
 		if level == 0 {
 			return p.plural + "/" + p.slug
 		}
-		return p.plural + "/" + p.longer(level)
+		return p.plural + "/" + p.longer(level, p.slug)
 	}
 	folders := p.folder
 	if p.index {
@@ -214,6 +251,9 @@ func (f *folding) clashes(doubled, crossed []crossing) {
 		f.site.Ambiguous = append(f.site.Ambiguous, Clash{URL: c.name + "/", IDs: f.ids(c.items)})
 		for _, i := range c.items {
 			r := f.site.Records[i]
+			if fold(f.places[i].url(0)) != fold(c.name) {
+				continue // told already
+			}
 			f.report(diag.At(diag.SlugClash, diag.Pos{Path: r.Path},
 				"the address "+c.name+"/ would also be that of "+f.others(c.items, i)).WithText(c.name+"/", r.URL))
 		}

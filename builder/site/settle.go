@@ -28,9 +28,12 @@ func settle(n int, levels func(i int) int, at func(i, level int) string) ([]stri
 		proposals := make(map[string][]int, len(pending))
 		keys := make([]string, 0, len(pending))
 		for _, i := range pending {
-			names[i] = at(i, min(level[i], levels(i)))
-			if more := level[i] - levels(i); more > 0 { // two marks are alike: one in four thousand million
-				names[i] += "-" + strconv.Itoa(more)
+			if level[i] == 0 {
+				names[i] = at(i, 0)
+			} else if last := levels(i); level[i] <= last {
+				names[i] = at(i, level[i])
+			} else { // two marks are alike: one in four thousand million, or made so on purpose
+				names[i] = at(i, last) + "-" + strconv.Itoa(i) + "-" + strconv.Itoa(level[i]-last)
 			}
 			k := fold(names[i])
 			if proposals[k] == nil {
@@ -56,9 +59,8 @@ func settle(n int, levels func(i int) int, at func(i, level int) string) ([]stri
 			delete(owner, k)
 			for _, i := range items {
 				c.items = append(c.items, i)
-				if level[i]++; level[i] <= levels(i)+n {
-					pending = append(pending, i)
-				}
+				level[i]++
+				pending = append(pending, i)
 			}
 		}
 	}
