@@ -274,7 +274,7 @@ func (p *planner) expand(prefix string) (keys []string) {
 	}
 	var found []ranked
 	root := stem(prefix)
-	p.err = p.src.words(prefix[0],
+	p.err = p.src.words(firstRunes(prefix, 1),
 		func(w string) bool { return strings.HasPrefix(w, prefix) && stem(w) != root },
 		func(w string, df int) { found = append(found, ranked{w, 0, df}) })
 	nearest(found)
@@ -310,9 +310,9 @@ func (p *planner) correct(w string) string {
 		most = 2
 	}
 	for _, try := range []struct {
-		first byte
+		first string
 		most  int
-	}{{w[0], most}, {w[1], 1}} {
+	}{{w[:1], most}, {w[1:2], 1}} {
 		var found []ranked
 		if p.err == nil {
 			p.err = p.src.words(try.first,
@@ -361,4 +361,14 @@ func distance(a, b string, most int) int {
 		before, last, now = last, now, before
 	}
 	return last[len(b)]
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }

@@ -5,10 +5,10 @@ import "slices"
 // source is where postings come from: a bleve index, or the exported files. Documents go by their number in the
 // library, which is the same in both.
 type source struct {
-	class     func(term string) ([]string, error)                                                  // the dictionary keys of a word's stem
-	words     func(first byte, want func(word string) bool, visit func(word string, df int)) error // words that begin so, with the number of their documents
-	list      func(key string) (list, error)                                                       // postings of one key
-	positions func(key string, visit func(number uint32, at []uint32)) error                       // and every position, for phrases
+	class     func(term string) ([]string, error)                                                    // the dictionary keys of a word's stem
+	words     func(first string, want func(word string) bool, visit func(word string, df int)) error // words that begin so, with the number of their documents
+	list      func(key string) (list, error)                                                         // postings of one key
+	positions func(key string, visit func(number uint32, at []uint32)) error                         // and every position, for phrases
 }
 
 // list is postings: documents by number, ascending; those of docs[i] are spots[first[i]:first[i+1]], by area.
@@ -83,7 +83,7 @@ func flatten(l list) list {
 		spots := l.spots[l.first[i]:l.first[i+1]]
 		total := 0
 		for _, s := range spots {
-			if isText(int(s.area)) {
+			if isText(int(s.area)) || s.area == areaSomewhere {
 				total += int(s.exact)
 			}
 		}

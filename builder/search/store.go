@@ -308,11 +308,11 @@ func (s *snapshot) class(word string) (keys []string, err error) {
 	return keys, err
 }
 
-// words visits the words that begin with a letter and are in enough documents to be suggested.
-func (s *snapshot) words(first byte, want func(word string) bool, visit func(word string, df int)) error {
+// words visits the words that begin so and are in enough documents to be suggested.
+func (s *snapshot) words(first string, want func(word string) bool, visit func(word string, df int)) error {
 	least := leastShown(len(s.table.slots))
 	var stopped error
-	err := s.keys(string(first), string(first)+"\U0010FFFF", func(k string) bool {
+	err := s.keys(first, first+"\U0010FFFF", func(k string) bool {
 		w := surface(k)
 		if !want(w) {
 			return true

@@ -1,0 +1,164 @@
+package search
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"digsite/builder/digest"
+)
+
+// The export, version ExportFormat. All files are gzip inside, with an empty header, whatever a server says of them.
+// Documents go by their number in the library; a varint is unsigned LEB128; a delta is from the one before, the first
+// from 0; a list of words is front-coded: varint letters shared with the word before, varint length of the rest, rest.
+//
+//	index.gz      Manifest as JSON; the only file whose name is fixed
+//	<dir>/t<n>.gz terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
+//	              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
+//	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles
+//	<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its keys'
+//	              varint blob lengths and blobs: position deltas, as many for each document as its spots count
+//	<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, title, url, kind, status, standing, date, in force, replaced by]
+//	<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
+//	<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
+//	              f-date: varint day number of each document, 0 for none
+//
+// Keys are ascending over all t files, words over all d files, by code point; Manifest has the beginnings.
+const ExportFormat = 1
+
+// Manifest is what the page's engine loads first.
+type Manifest struct {
+	Format    int            `json:"format"`
+	Dir       string         `json:"dir"` // digest of all other files
+	Documents int            `json:"documents"`
+	Average   float64        `json:"average"`   // weighted length
+	Weights   weights        `json:"weights"`   // the formula's constants
+	Runs      [][]int        `json:"runs"`      // level, then length and number of documents, over and over
+	Terms     []string       `json:"terms"`     // a beginning of the first key of each t file, above the last key of the one before
+	Words     []string       `json:"words"`     // first two letters of each d file's first word
+	Group     int            `json:"group"`     // t files to a p file
+	CardsEach int            `json:"cardsEach"` // documents to a c file
+	Fields    []string       `json:"fields"`    // f files
+	Unspaced  [][2]rune      `json:"unspaced"`  // scripts cut two by two
+	Limits    map[string]int `json:"limits"`
+}
+
+const (
+	chunkBytes = 16 << 10 // of t files, before compression: the knee between bytes fetched and number of files
+	groupFiles = 4
+	cardsEach  = 24
+	wordsBytes = 16 << 10
+)
+
+// exporter collects finished files; compression runs beside the reading.
+type exporter struct {
+	lib   *library
+	src   source
+	files map[string][]byte
+	mu    sync.Mutex
+	wg    sync.WaitGroup
+	slots chan struct{}
+
+	man    Manifest
+	chunk  termChunk
+	group  []byte // positions of the chunks of an unfinished p file
+	groups int
+	last   string // last key of the chunk before
+	words  map[string]int
+	err    error
+}
+
+// Export writes the index as static files for the page's engine: the same documents give the same bytes, whatever
+// the order of batches and the history of updates. Names are relative to one folder; emit gets them in order, and
+// keeps the data.
+func (x *Index) Export(emit func(name string, data []byte) error) error {
+	if err := x.fresh(); err != nil {
+		return err
+	}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.store == nil {
+		return fmt.Errorf("export search index: nothing was indexed; call Sync first")
+	}
+	snap, lib, err := x.snapshot()
+	if err != nil {
+		return fmt.Errorf("export search index: %w", err)
+	}
+	defer snap.close()
+	e := &exporter{lib: lib, src: snap.source(), files: map[string][]byte{}, words: map[string]int{},
+		slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)))}
+	e.man = Manifest{Format: ExportFormat, Documents: len(lib.cards), Average: lib.average, Weights: x.k, Group: groupFiles,
+		CardsEach: cardsEach, Unspaced: unspaced[:], Terms: []string{}, Words: []string{}, Runs: lib.runs(),
+		Limits: map[string]int{"term": maxTerm, "parts": maxParts, "query": maxQuery, "words": maxWords, "expansions": expansions}}
+	if err := e.terms(snap); err != nil {
+		return fmt.Errorf("export search index: %w", err)
+	}
+	e.dictionary()
+	e.cards()
+	e.fields()
+	e.wg.Wait()
+	return e.finish(emit)
+}
+
+// runs is the table of levels and lengths.
+func (lib *library) runs() [][]int {
+	out := [][]int{}
+	for i, c := range lib.cards {
+		if i == 0 || c.Level != lib.cards[i-1].Level {
+			out = append(out, []int{c.Level})
+		}
+		run := &out[len(out)-1]
+		if n := len(*run); n > 1 && (*run)[n-2] == c.Length {
+			(*run)[n-1]++
+		} else {
+			*run = append(*run, c.Length, 1)
+		}
+	}
+	return out
+}
+
+// put compresses a file in the background.
+func (e *exporter) put(name string, raw []byte) {
+	e.wg.Add(1)
+	e.slots <- struct{}{}
+	go func() {
+		defer e.wg.Done()
+		data := pack(raw)
+		<-e.slots
+		e.mu.Lock()
+		e.files[name] = data
+		e.mu.Unlock()
+	}()
+}
+
+// pack compresses with a header that tells neither time nor system.
+func pack(raw []byte) []byte {
+	var b bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&b, 9)
+	w.Write(raw)
+	w.Close()
+	return b.Bytes()
+}
+
+func (e *exporter) finish(emit func(name string, data []byte) error) error {
+	names := sortedKeys(e.files)
+	var all []byte
+	for _, n := range names {
+		sum := digest.Bytes(e.files[n])
+		all = append(append(append(all, n...), 0), sum[:]...)
+	}
+	e.man.Dir = digest.Bytes(all).String()[:12]
+	man, err := json.Marshal(e.man)
+	if err != nil {
+		return fmt.Errorf("export search index: write manifest: %w", err)
+	}
+	for _, n := range names {
+		if err := emit(e.man.Dir+"/"+n, e.files[n]); err != nil {
+			return err
+		}
+	}
+	return emit("index.gz", pack(man))
+}

@@ -1,0 +1,279 @@
+package search
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// termChunk is a t file in the making, with its part of the p file.
+type termChunk struct {
+	keys    []string
+	dfs     []int
+	lengths []int
+	blobs   []byte
+	places  []byte
+	placed  []int
+}
+
+func number64(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
+
+// terms reads every key once, in order, and cuts the postings into chunks.
+func (e *exporter) terms(snap *snapshot) error {
+	var failed error
+	err := snap.keys("", "\U0010FFFF", func(k string) bool {
+		failed = e.term(snap, k)
+		return failed == nil
+	})
+	if err = errors.Join(err, failed); err != nil {
+		return err
+	}
+	e.cut()
+	e.cutGroup()
+	return nil
+}
+
+func (e *exporter) term(snap *snapshot, key string) error {
+	var b builder
+	var places []byte
+	err := snap.occurrences(key, func(c *card, at []uint32) {
+		b.begin(c.Number)
+		b.place(c, at)
+		last := uint32(0)
+		for _, p := range at {
+			places = number64(places, int(p-last))
+			last = p
+		}
+	})
+	if err != nil {
+		return err
+	}
+	l := b.end()
+	if len(l.docs) == 0 { // a word of deleted documents
+		return nil
+	}
+	if len(l.docs) >= leastShown(len(e.lib.cards)) {
+		e.words[surface(key)] = len(l.docs)
+	}
+	if common(len(l.docs), len(e.lib.cards)) {
+		l = flatten(l)
+	}
+	blob := encodeList(l)
+	c := &e.chunk
+	if len(c.keys) > 0 && len(c.blobs)+len(blob) > chunkBytes {
+		e.cut()
+	}
+	c.keys, c.dfs = append(c.keys, key), append(c.dfs, len(l.docs))
+	c.lengths, c.blobs = append(c.lengths, len(blob)), append(c.blobs, blob...)
+	c.placed, c.places = append(c.placed, len(places)), append(c.places, places...)
+	return nil
+}
+
+func encodeList(l list) (b []byte) {
+	last := uint32(0)
+	for _, d := range l.docs {
+		b = number64(b, int(d-last))
+		last = d
+	}
+	for i := range l.docs {
+		spots := l.spots[l.first[i]:l.first[i+1]]
+		area := int32(0)
+		for j, s := range spots {
+			head := int(s.area-area) << 2
+			area = s.area
+			if s.exact > 1 {
+				head |= 2
+			}
+			if j == len(spots)-1 {
+				head |= 1
+			}
+			b = number64(b, head)
+			if s.exact > 1 {
+				b = number64(b, int(s.exact)-2)
+			}
+			if s.area == areaTitle || isHeading(int(s.area)) {
+				b = number64(b, int(s.mask))
+			}
+			if s.area == areaTitle {
+				b = number64(b, int(s.topic))
+			}
+		}
+	}
+	return b
+}
+
+// cut finishes a t file.
+func (e *exporter) cut() {
+	c := &e.chunk
+	if len(c.keys) == 0 {
+		return
+	}
+	b := appendWords(nil, c.keys)
+	for _, n := range c.dfs {
+		b = number64(b, n)
+	}
+	for _, n := range c.lengths {
+		b = number64(b, n)
+	}
+	n := len(e.man.Terms)
+	e.put(fmt.Sprintf("t%d.gz", n), append(b, c.blobs...))
+	e.man.Terms = append(e.man.Terms, separator(e.last, c.keys[0]))
+	e.last = c.keys[len(c.keys)-1]
+
+	var p []byte
+	for _, n := range c.placed {
+		p = number64(p, n)
+	}
+	p = append(p, c.places...)
+	e.group = append(number64(e.group, len(p)), p...)
+	if (n+1)%groupFiles == 0 {
+		e.cutGroup()
+	}
+	*c = termChunk{}
+}
+
+func (e *exporter) cutGroup() {
+	if len(e.group) > 0 {
+		e.put(fmt.Sprintf("p%d.gz", e.groups), e.group)
+		e.groups++
+		e.group = nil
+	}
+}
+
+// separator is the shortest beginning of b that is above a.
+func separator(a, b string) string {
+	for i := range b {
+		if i > 0 && b[:i] > a {
+			return b[:i]
+		}
+	}
+	return b
+}
+
+func appendWords(b []byte, words []string) []byte {
+	b = number64(b, len(words))
+	last := ""
+	for _, w := range words {
+		n := 0
+		for n < len(w) && n < len(last) && w[n] == last[n] {
+			n++
+		}
+		b = number64(number64(b, n), len(w)-n)
+		b = append(b, w[n:]...)
+		last = w
+	}
+	return b
+}
+
+// dictionary writes the d files. They are cut where the first two letters change, so that all words of such a
+// beginning are in one.
+func (e *exporter) dictionary() {
+	words := sortedKeys(e.words)
+	head := func(w string) string { return firstRunes(w, 2) }
+	for lo := 0; lo < len(words); {
+		hi, size := lo, 0
+		for hi < len(words) {
+			end, more := hi, 0
+			for end < len(words) && head(words[end]) == head(words[hi]) {
+				more += len(words[end])/2 + 3
+				end++
+			}
+			if hi > lo && size+more > wordsBytes {
+				break
+			}
+			hi, size = end, size+more
+		}
+		b := appendWords(nil, words[lo:hi])
+		for _, w := range words[lo:hi] {
+			b = number64(b, e.words[w])
+		}
+		e.put(fmt.Sprintf("d%d.gz", len(e.man.Words)), b)
+		e.man.Words = append(e.man.Words, head(words[lo]))
+		lo = hi
+	}
+}
+
+func (e *exporter) cards() {
+	for lo := 0; lo < len(e.lib.cards); lo += cardsEach {
+		list := [][]any{}
+		for _, c := range e.lib.cards[lo:min(lo+cardsEach, len(e.lib.cards))] {
+			row := []any{c.ID, c.Title, c.URL, c.Kind, c.Status, c.Standing, c.Date, c.InForce}
+			if len(c.Replaced) > 0 {
+				row = append(row, c.Replaced)
+			}
+			list = append(list, row)
+		}
+		b, err := json.Marshal(list)
+		if err != nil {
+			panic(err) // strings and truths only
+		}
+		e.put(fmt.Sprintf("c%d.gz", lo/cardsEach), b)
+	}
+}
+
+// fields writes the values that filters and facets need.
+func (e *exporter) fields() {
+	one := func(s string) []string { return []string{s} }
+	for _, f := range []struct {
+		name   string
+		values func(c *card) []string
+	}{
+		{"author", func(c *card) []string { return c.Authors }},
+		{"in", func(c *card) []string {
+			if c.InForce {
+				return one("force")
+			}
+			return nil
+		}},
+		{"kind", func(c *card) []string { return one(c.Kind) }},
+		{"service", func(c *card) []string { return c.Services }},
+		{"standing", func(c *card) []string { return one(c.Standing) }},
+		{"status", func(c *card) []string { return one(c.Status) }},
+		{"tag", func(c *card) []string { return c.Tags }},
+	} {
+		docs := map[string][]int{}
+		for i, c := range e.lib.cards {
+			values := f.values(c)
+			for j, v := range values {
+				if v != "" && !slices.Contains(values[:j], v) {
+					docs[v] = append(docs[v], i)
+				}
+			}
+		}
+		if len(docs) == 0 {
+			continue
+		}
+		values := sortedKeys(docs)
+		b := number64(nil, len(values))
+		for _, v := range values {
+			b = append(number64(b, len(v)), v...)
+		}
+		for _, v := range values {
+			b = number64(b, len(docs[v]))
+			last := 0
+			for _, d := range docs[v] {
+				b = number64(b, d-last)
+				last = d
+			}
+		}
+		e.put("f-"+f.name+".gz", b)
+		e.man.Fields = append(e.man.Fields, f.name)
+	}
+	var b []byte
+	for _, c := range e.lib.cards {
+		b = number64(b, max(0, c.Day))
+	}
+	e.put("f-date.gz", b)
+	e.man.Fields = append(e.man.Fields, "date")
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,512 @@
+package search
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+)
+
+// shards is the evaluator's other source: it reads what Export wrote and nothing else. The page's engine does the
+// same in JavaScript.
+type shards struct {
+	man     Manifest
+	files   map[string][]byte
+	opened  map[string][]byte
+	fetched map[string]int // bytes by file since last asked
+	lib     *library
+}
+
+var errShard = errors.New("damaged shard")
+
+func (s *shards) read(name string) []byte {
+	if name != "index.gz" {
+		name = s.man.Dir + "/" + name
+	}
+	if s.fetched != nil {
+		s.fetched[name] = len(s.files[name])
+	}
+	if b, ok := s.opened[name]; ok {
+		return b
+	}
+	z, err := gzip.NewReader(bytes.NewReader(s.files[name]))
+	if err != nil {
+		return nil
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		return nil
+	}
+	s.opened[name] = b
+	return b
+}
+
+// cursor reads varints; after the end it reads noughts and remembers.
+type cursor struct {
+	b   []byte
+	bad bool
+}
+
+func (c *cursor) n() int {
+	v, n := binary.Uvarint(c.b)
+	if n <= 0 || v > math.MaxInt32 {
+		c.bad, c.b = true, nil
+		return 0
+	}
+	c.b = c.b[n:]
+	return int(v)
+}
+
+func (c *cursor) take(n int) []byte {
+	if n < 0 || n > len(c.b) {
+		c.bad, c.b = true, nil
+		return nil
+	}
+	out := c.b[:n]
+	c.b = c.b[n:]
+	return out
+}
+
+func (c *cursor) words() []string {
+	var out []string
+	last := ""
+	for n := c.n(); n > 0 && !c.bad; n-- {
+		shared := c.n()
+		rest := string(c.take(c.n()))
+		if shared > len(last) {
+			c.bad = true
+			break
+		}
+		last = last[:shared] + rest
+		out = append(out, last)
+	}
+	return out
+}
+
+func openShards(files map[string][]byte) (*shards, error) {
+	s := &shards{files: files, opened: map[string][]byte{}}
+	if err := json.Unmarshal(s.read("index.gz"), &s.man); err != nil {
+		return nil, err
+	}
+	s.lib = &library{average: s.man.Average}
+	for _, run := range s.man.Runs {
+		for i := 1; i+1 < len(run); i += 2 {
+			for range run[i+1] {
+				s.lib.cards = append(s.lib.cards, &card{Level: run[0], Length: run[i], Number: uint32(len(s.lib.cards))})
+			}
+		}
+	}
+	if len(s.lib.cards) != s.man.Documents {
+		return nil, errShard
+	}
+	for i := 0; i < len(s.lib.cards); i += s.man.CardsEach {
+		var rows [][]any
+		if err := json.Unmarshal(s.read(fmt.Sprintf("c%d.gz", i/s.man.CardsEach)), &rows); err != nil {
+			return nil, err
+		}
+		for j, r := range rows {
+			s.lib.cards[i+j].ID = r[0].(string)
+			s.lib.cards[i+j].Title = r[1].(string)
+			s.lib.cards[i+j].Date = r[6].(string)
+		}
+	}
+	for _, f := range s.man.Fields {
+		s.field(f)
+	}
+	s.opened = map[string][]byte{}
+	return s, nil
+}
+
+func (s *shards) field(name string) {
+	c := cursor{b: s.read("f-" + name + ".gz")}
+	if name == "date" {
+		return
+	}
+	var values []string
+	for n := c.n(); n > 0 && !c.bad; n-- {
+		values = append(values, string(c.take(c.n())))
+	}
+	for _, v := range values {
+		at := 0
+		for n := c.n(); n > 0 && !c.bad; n-- {
+			at += c.n()
+			d := s.lib.cards[at]
+			switch name {
+			case "author":
+				d.Authors = append(d.Authors, v)
+			case "in":
+				d.InForce = true
+			case "kind":
+				d.Kind = v
+			case "service":
+				d.Services = append(d.Services, v)
+			case "standing":
+				d.Standing = v
+			case "status":
+				d.Status = v
+			case "tag":
+				d.Tags = append(d.Tags, v)
+			}
+		}
+	}
+}
+
+// chunksOf are the t files that may hold keys from lo to hi.
+func (s *shards) chunksOf(lo, hi string) (from, to int) {
+	from = sort.Search(len(s.man.Terms), func(i int) bool { return s.man.Terms[i] > lo }) - 1
+	to = sort.Search(len(s.man.Terms), func(i int) bool { return s.man.Terms[i] > hi })
+	return max(0, from), to
+}
+
+type termFile struct {
+	keys  []string
+	dfs   []int
+	blobs [][]byte
+}
+
+func (s *shards) terms(n int) (termFile, error) {
+	c := cursor{b: s.read(fmt.Sprintf("t%d.gz", n))}
+	f := termFile{keys: c.words()}
+	for range f.keys {
+		f.dfs = append(f.dfs, c.n())
+	}
+	var lengths []int
+	for range f.keys {
+		lengths = append(lengths, c.n())
+	}
+	for _, n := range lengths {
+		f.blobs = append(f.blobs, c.take(n))
+	}
+	if c.bad || len(f.keys) == 0 {
+		return f, errShard
+	}
+	return f, nil
+}
+
+func (s *shards) class(word string) (keys []string, err error) {
+	root := stem(word)
+	from, to := s.chunksOf(root, root+string(keySep)+"\U0010FFFF")
+	for n := from; n < to; n++ {
+		f, err := s.terms(n)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range f.keys {
+			if k == root || strings.HasPrefix(k, root+string(keySep)) {
+				keys = append(keys, k)
+			}
+		}
+	}
+	return keys, nil
+}
+
+func (s *shards) find(key string) (chunk, at int, f termFile, err error) {
+	from, to := s.chunksOf(key, key)
+	for n := from; n < to; n++ {
+		if f, err = s.terms(n); err != nil {
+			return
+		}
+		if i, ok := slices.BinarySearch(f.keys, key); ok {
+			return n, i, f, nil
+		}
+	}
+	return 0, -1, f, nil
+}
+
+func (s *shards) list(key string) (list, error) {
+	_, at, f, err := s.find(key)
+	if err != nil || at < 0 {
+		return (&builder{}).end(), err
+	}
+	return decodeList(f.blobs[at], f.dfs[at], s.man.Documents)
+}
+
+func decodeList(blob []byte, df, documents int) (list, error) {
+	c := cursor{b: blob}
+	if df > documents {
+		return list{}, errShard
+	}
+	var docs []uint32
+	at := 0
+	for range df {
+		at += c.n()
+		docs = append(docs, uint32(at))
+	}
+	if c.bad || at >= documents {
+		return list{}, errShard
+	}
+	var b builder
+	for _, d := range docs {
+		b.begin(d)
+		area := 0
+		for !c.bad {
+			head := c.n()
+			area += head >> 2
+			sp := spot{area: int32(area), exact: 1}
+			if head&2 != 0 {
+				sp.exact = uint16(min(c.n()+2, maxCount))
+			}
+			if area == areaTitle || isHeading(area) {
+				sp.mask = uint32(c.n())
+			}
+			if area == areaTitle {
+				sp.topic = uint8(c.n())
+			}
+			b.spot(sp)
+			if head&1 != 0 {
+				break
+			}
+		}
+	}
+	if c.bad {
+		return list{}, errShard
+	}
+	return b.end(), nil
+}
+
+func (s *shards) positions(key string, visit func(number uint32, at []uint32)) error {
+	chunk, at, f, err := s.find(key)
+	if err != nil || at < 0 {
+		return err
+	}
+	l, err := decodeList(f.blobs[at], f.dfs[at], s.man.Documents)
+	if err != nil {
+		return err
+	}
+	g := cursor{b: s.read(fmt.Sprintf("p%d.gz", chunk/s.man.Group))}
+	for range chunk % s.man.Group {
+		g.take(g.n())
+	}
+	c := cursor{b: g.take(g.n())}
+	skip, size := 0, 0
+	for i := range f.keys {
+		n := c.n()
+		if i < at {
+			skip += n
+		} else if i == at {
+			size = n
+		}
+	}
+	c.take(skip)
+	c = cursor{b: c.take(size)}
+	for i, d := range l.docs {
+		var out []uint32
+		last := 0
+		for _, sp := range l.spots[l.first[i]:l.first[i+1]] {
+			for range sp.exact {
+				last += c.n()
+				out = append(out, uint32(last))
+			}
+		}
+		visit(d, out)
+	}
+	if c.bad {
+		return errShard
+	}
+	return nil
+}
+
+func (s *shards) words(first string, want func(string) bool, visit func(string, int)) error {
+	for n := range s.man.Words {
+		if h := s.man.Words[n]; n+1 < len(s.man.Words) && s.man.Words[n+1] < first || h > first+"\U0010FFFF" {
+			continue
+		}
+		c := cursor{b: s.read(fmt.Sprintf("d%d.gz", n))}
+		words := c.words()
+		for _, w := range words {
+			if df := c.n(); strings.HasPrefix(w, first) && want(w) {
+				visit(w, df)
+			}
+		}
+		if c.bad {
+			return errShard
+		}
+	}
+	return nil
+}
+
+func (s *shards) source() source {
+	return source{class: s.class, words: s.words, list: s.list, positions: s.positions}
+}
+
+func export(t testing.TB, x *Index) map[string][]byte {
+	files := map[string][]byte{}
+	if err := x.Export(func(name string, data []byte) error { files[name] = data; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// parity asks both evaluators the same and compares everything but snippets.
+func parity(t *testing.T, x *Index, s *shards, query string, typing bool) {
+	t.Helper()
+	want, err := x.Search(query, Options{Limit: 20, Typing: typing, Facets: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, _ := Parse(query, typing)
+	p, hits, err := answer(s.source(), s.lib, s.man.Weights, root, Options{})
+	if soft, changed := soften(root); err == nil && changed && len(hits) == 0 {
+		p, hits, err = answer(s.source(), s.lib, s.man.Weights, soft, Options{})
+	}
+	if err != nil {
+		t.Fatalf("%q: %v", query, err)
+	}
+	if len(hits) != want.Total {
+		t.Fatalf("%q: %d hits in the shards, %d in bleve", query, len(hits), want.Total)
+	}
+	if fmt.Sprint(p.corrected) != fmt.Sprint(want.Corrected) {
+		t.Fatalf("%q: corrected %v, in bleve %v", query, p.corrected, want.Corrected)
+	}
+	for i, h := range want.Hits {
+		if got := s.lib.cards[hits[i].number].ID; got != h.ID || math.Abs(hits[i].score-h.Score) > 1e-9*max(1, h.Score) {
+			t.Fatalf("%q: place %d is %s %v, in bleve %s %v", query, i+1, got, hits[i].score, h.ID, h.Score)
+		}
+	}
+}
+
+func TestExportParity(t *testing.T) {
+	var c collection
+	for i := range 300 {
+		c.put(made(i, 0))
+	}
+	x := open(t, t.TempDir())
+	c.sync(t, x)
+	files := export(t, x)
+	s, err := openShards(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range probes {
+		parity(t, x, s, q, false)
+		parity(t, x, s, q, true)
+	}
+
+	// The same documents by another way: the same bytes.
+	y := open(t, "")
+	var other collection
+	for i := 299; i >= 0; i-- {
+		other.put(made(i, 5))
+		other.put(made(300+i, 0))
+		if i%60 == 0 {
+			other.sync(t, y)
+		}
+	}
+	for i := range 300 {
+		delete(other.docs, fmt.Sprintf("adr-%d", 300+i))
+		other.put(made(i, 0))
+	}
+	other.sync(t, y)
+	again := export(t, y)
+	if len(again) != len(files) {
+		t.Errorf("%d files, by another way %d", len(files), len(again))
+	}
+	for name, data := range files {
+		if !bytes.Equal(again[name], data) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
+
+// Queries of every kind, made from the shared corpora's own words.
+func TestExportParityCorpora(t *testing.T) {
+	sets := judgedSets(t)
+	asked := 0
+	for i := range sets {
+		set := &sets[i]
+		s, err := openShards(export(t, set.index))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for j, q := range set.queries {
+			w := strings.Fields(q.Query)
+			variants := []string{q.Query, slip(q.Query), `"` + q.Query + `"`, q.Query + " -" + w[len(w)-1], "+" + w[0] + " " + q.Query, "title:" + w[0]}
+			for _, v := range variants {
+				parity(t, set.index, s, v, false)
+				asked++
+			}
+			if j%3 == 0 {
+				r := []rune(q.Query)
+				parity(t, set.index, s, string(r[:max(2, len(r)*2/3)]), true)
+				asked++
+			}
+		}
+	}
+	t.Logf("%d queries", asked)
+}
+
+func FuzzShards(f *testing.F) {
+	var b builder
+	b.begin(3)
+	b.spot(spot{area: areaTitle, exact: 2, mask: 5, topic: 3})
+	b.spot(spot{area: firstSection, exact: 1, mask: 1})
+	b.spot(spot{area: firstSection + 1, exact: 9})
+	f.Add(encodeList(b.end()), 1)
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0x01}, 4)
+	f.Fuzz(func(t *testing.T, blob []byte, df int) {
+		l, err := decodeList(blob, df, 1000)
+		if err == nil && len(l.docs) != max(0, df) {
+			t.Fatal(len(l.docs), df)
+		}
+		c := cursor{b: blob}
+		c.words()
+	})
+}
+
+// BenchmarkExport tells the size of an export and the bytes that a first query costs.
+func BenchmarkExport(b *testing.B) {
+	c := scaled(b)
+	x := open(b, b.TempDir())
+	if _, err := x.Sync(c.entries(), func(id string) Document { return c.docs[id] }); err != nil {
+		b.Fatal(err)
+	}
+	var files map[string][]byte
+	for b.Loop() {
+		files = export(b, x)
+	}
+	sizes, counts := map[string]int{}, map[string]int{}
+	total := 0
+	for name, data := range files {
+		kind := strings.TrimRight(strings.TrimSuffix(filepath.Base(name), ".gz"), "0123456789")
+		sizes[kind] += len(data)
+		counts[kind]++
+		total += len(data)
+	}
+	for _, k := range sortedKeys(sizes) {
+		b.Logf("%-10s %5d files %9d bytes", k, counts[k], sizes[k])
+	}
+	b.ReportMetric(float64(total)/1e6, "MB")
+	b.ReportMetric(float64(len(files)), "files")
+	s, err := openShards(files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, q := range []string{"kubernetes", "credential", "macro", "task", "type inference", "credential revocation", "allocator api", "hygiene macro expansion", "memory allocation strategy", "the lifetime of a borrow"} {
+		s.fetched = map[string]int{"index.gz": len(files["index.gz"])}
+		root, _ := Parse(q, false)
+		t := time.Now()
+		_, hits, err := answer(s.source(), s.lib, s.man.Weights, root, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		took := time.Since(t)
+		for _, h := range hits[:min(10, len(hits))] {
+			s.read(fmt.Sprintf("c%d.gz", int(h.number)/s.man.CardsEach))
+		}
+		sum := 0
+		for _, n := range s.fetched {
+			sum += n
+		}
+		b.Logf("%-28s %5d hits %2d files %6d bytes %v", q, len(hits), len(s.fetched), sum, took)
+	}
+}
