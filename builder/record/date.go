@@ -40,6 +40,9 @@ func NormaliseDate(text string) (string, bool) {
 
 // findDate gives the first day of a text and where its words begin and end.
 func findDate(text string) (found string, from, to int) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return "", 0, 0
+	}
 	from = len(text) + 1
 	for _, f := range dateForms {
 		for _, at := range f.re.FindAllStringSubmatchIndex(text, 8) {

@@ -212,7 +212,7 @@ func (f *file) readHead() {
 		}
 	}
 	prose, lastRow := 0, -1
-	for i := 0; i < f.headEnd && prose <= 3; i++ {
+	for i := 0; i < f.headEnd && prose <= 3 && len(f.head) < maxFields; i++ {
 		b := &doc.Blocks[i]
 		if b.Quoted {
 			continue
@@ -248,7 +248,7 @@ func preamble(text string) bool {
 func (f *file) headBlock(i int) bool {
 	doc := f.in.Doc
 	b := &doc.Blocks[i]
-	lines := strings.Split(b.Text, "\n")
+	lines := firstLines(b.Text)
 	if b.Kind == markdown.Item && b.Level > 1 {
 		if n := len(f.head); n > 0 && f.head[n-1].text == "" || n > 0 && len(f.head[n-1].items) > 0 && f.head[n-1].label != "" && f.nested(i) {
 			x := f.head[n-1]
@@ -288,6 +288,12 @@ func (f *file) headBlock(i int) bool {
 		}
 	}
 	return any
+}
+
+// firstLines parts a text into lines and leaves out what is too much for a header.
+func firstLines(text string) []string {
+	lines := strings.SplitN(text, "\n", maxLines+1)
+	return lines[:min(len(lines), maxLines)]
 }
 
 // nested tells whether the item at i belongs to the field that was read last.

@@ -23,7 +23,7 @@ func (f *file) readOptions() {
 	for i := s.from; i < s.to; i++ {
 		if b := &doc.Blocks[i]; b.Kind == markdown.Item && b.Level == 1 && !b.Quoted {
 			title := strings.TrimSpace(strings.SplitN(b.Text, "\n", 2)[0])
-			if title != "" && !placeholder(title) {
+			if title != "" && !placeholder(title) && len(f.rec.Options) < maxList {
 				f.rec.Options = append(f.rec.Options, Option{Title: clip(title, 200)})
 			}
 		}
@@ -43,6 +43,9 @@ func (f *file) readOptions() {
 func (f *file) optionSection(at int) {
 	s := f.sections[at]
 	o := f.option(s.text)
+	if o == nil && len(f.rec.Options) == maxList {
+		return
+	}
 	if o == nil {
 		f.rec.Options = append(f.rec.Options, Option{Title: clip(s.text, 200)})
 		o = &f.rec.Options[len(f.rec.Options)-1]

@@ -56,18 +56,19 @@ func bipDialect() dialect {
 
 // swiftDialect is Swift Evolution: "# Title", then bullets "Proposal: [SE-0001](...)", "Authors:", "Status: **Implemented (Swift 3)**".
 func swiftDialect() dialect {
-	code := regexp.MustCompile(`^\[?(SE|ST|SWT)-(\d{4}|NNNN)`)
 	return dialect{name: "swift", kind: "decision", prefix: "se", recognise: func(f *file) bool {
 		x := f.get("proposal")
-		return x != nil && code.MatchString(x.text)
+		return x != nil && swiftCode.MatchString(x.text)
 	}, read: func(f *file) {
-		if m := code.FindStringSubmatch(f.take("proposal").text); m != nil {
+		if m := swiftCode.FindStringSubmatch(f.take("proposal").text); m != nil {
 			if n, err := strconv.Atoi(m[2]); err == nil {
 				f.rec.Number, f.rec.Prefix = n, strings.ToLower(m[1])
 			}
 		}
 	}}
 }
+
+var swiftCode = regexp.MustCompile(`^\[?(SE|ST|SWT)-(\d{4}|NNNN)`)
 
 // series tells whether the file states the series' own number field.
 func (f *file) series(key string) bool { return f.anyField(key) }

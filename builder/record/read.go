@@ -104,6 +104,15 @@ func newFile(in Input) *file {
 	return f
 }
 
+// Bounds on what is looked at, so that no file costs more than its size: a header, a status or a list of links longer
+// than this is none.
+const (
+	maxLines  = 200 // of a header's block or a status
+	maxFields = 300 // of a header
+	maxRefs   = 200 // of a block whose sentences are read
+	maxList   = 200 // options
+)
+
 // pos is a place in this file.
 func (f *file) pos(line, col int) diag.Pos { return diag.Pos{Path: f.in.Path, Line: line, Col: col} }
 
@@ -115,22 +124,24 @@ func (f *file) say(d diag.Diagnostic) { f.rec.Diags = append(f.rec.Diags, d) }
 // by another of level 2.
 func (f *file) readSections() {
 	doc := f.in.Doc
-	for i, b := range doc.Blocks {
+	var open []int // sections that are not closed yet, outermost first
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind != markdown.HeadingBlock || b.Quoted || b.Heading < 0 || b.Heading >= len(doc.Headings) {
 			continue
 		}
 		if n := len(f.sections); n > 0 {
 			f.sections[n-1].to = i
 		}
-		s := section{heading: b.Heading, level: b.Level, text: b.Text, key: headingKey(b.Text), line: b.Line, from: i + 1, to: len(doc.Blocks), end: len(doc.Blocks), parent: -1}
-		for k := len(f.sections) - 1; k >= 0; k-- {
-			if f.sections[k].level < s.level && s.parent < 0 {
-				s.parent = k
-			}
-			if f.sections[k].level >= s.level && f.sections[k].end == len(doc.Blocks) {
-				f.sections[k].end = i
-			}
+		for len(open) > 0 && f.sections[open[len(open)-1]].level >= b.Level {
+			f.sections[open[len(open)-1]].end = i
+			open = open[:len(open)-1]
 		}
+		s := section{heading: b.Heading, level: b.Level, text: b.Text, key: headingKey(b.Text), line: b.Line, from: i + 1, to: len(doc.Blocks), end: len(doc.Blocks), parent: -1}
+		if len(open) > 0 {
+			s.parent = open[len(open)-1]
+		}
+		open = append(open, len(f.sections))
 		f.sections = append(f.sections, s)
 	}
 	for i, s := range f.sections {

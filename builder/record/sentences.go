@@ -28,10 +28,10 @@ func (f *file) linkLists() {
 		own, isVerb := fieldVerbs[canonicalWord(s.key)]
 		for i := s.from; i < s.to; i++ {
 			b := &f.in.Doc.Blocks[i]
-			if b.Quoted || b.Kind != markdown.Item && b.Kind != markdown.Paragraph || b.RefLo >= b.RefHi {
+			if b.Quoted || b.Kind != markdown.Item && b.Kind != markdown.Paragraph || b.RefLo >= b.RefHi || b.RefHi-b.RefLo > maxRefs {
 				continue
 			}
-			for k, line := range strings.Split(b.Text, "\n") {
+			for k, line := range firstLines(b.Text) {
 				refs := f.refsOn(b, b.Line+k)
 				x := &field{pos: f.pos(b.Line+k, 0)}
 				if m := listItem.FindStringSubmatch(line); m != nil && len(refs) > 0 {
@@ -53,7 +53,7 @@ func (f *file) bodySentences() {
 	partly := f.rec.Status.Partial
 	for i := range f.in.Doc.Blocks {
 		b := &f.in.Doc.Blocks[i]
-		if b.RefLo >= b.RefHi || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || i < f.headEnd && b.Kind == markdown.Item {
+		if b.RefLo >= b.RefHi || b.RefHi-b.RefLo > maxRefs || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || i < f.headEnd && b.Kind == markdown.Item {
 			continue
 		}
 		low := strings.ToLower(b.Text)

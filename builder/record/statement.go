@@ -9,7 +9,7 @@ import (
 
 // yStatement is the one-sentence form: "In the context of X, facing Y, we decided for Z [and neglected W,] to achieve
 // Q, accepting D[, because R]."
-var yStatement = regexp.MustCompile(`(?is)\bin the context of\s+(.{3,400}?),?\s+facing\s+(.{3,600}?),?\s+(?:we|i|the team)\s+(?:have\s+)?decided\s+(?:for|to|on)\s+(.{3,600}?)(?:,?\s+and\s+(?:neglected|against)\s+(.{3,400}?))?,?\s+to\s+(?:achieve|get)\s+(.{3,600}?),?\s+accepting\s+(?:that\s+)?(.{3,600}?)(?:,?\s+because\s+(.{3,600}?))?(?:\.|$)`)
+var yStatement = regexp.MustCompile(`(?is)\bin the context of\s+(.+?),?\s+facing\s+(.+?),?\s+(?:we|i|the team)\s+(?:have\s+)?decided\s+(?:for|to|on)\s+(.+?)(?:,?\s+and\s+(?:neglected|against)\s+(.+?))?,?\s+to\s+(?:achieve|get)\s+(.+?),?\s+accepting\s+(?:that\s+)?(.+?)(?:,?\s+because\s+(.+?))?(?:\.|$)`)
 
 // statementDialect is a record whose whole decision is a Y-statement.
 func statementDialect() dialect {
@@ -27,10 +27,14 @@ func statementDialect() dialect {
 // statement finds the sentence in running text: never in quotes or fences.
 func (f *file) statement() []string {
 	for _, b := range f.in.Doc.Blocks {
-		if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || !containsFold(b.Text, "in the context of") {
+		if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item {
 			continue
 		}
-		if m := yStatement.FindStringSubmatch(b.Text); m != nil {
+		at := strings.Index(strings.ToLower(b.Text), "in the context of")
+		if at < 0 || at > len(b.Text) {
+			continue
+		}
+		if m := yStatement.FindStringSubmatch(clip(b.Text[at:], 3000)); m != nil {
 			return m
 		}
 	}

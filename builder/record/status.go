@@ -113,7 +113,13 @@ func common(word string) bool {
 
 // phraseAt finds the longest status phrase that begins at word i.
 func phraseAt(words []string, i int) (means string, ok bool, n int) {
+	if i >= len(words) {
+		return "", false, 0
+	}
 	for _, p := range statusPhrases {
+		if !strings.HasPrefix(p.words, words[i]) {
+			continue
+		}
 		parts := strings.Count(p.words, " ") + 1
 		if parts > n && i+parts <= len(words) && strings.Join(words[i:i+parts], " ") == p.words {
 			means, ok, n = p.means, true, parts

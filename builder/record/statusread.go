@@ -1,6 +1,7 @@
 package record
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -115,6 +116,9 @@ func (f *file) lastOf(items []item) string {
 
 // unstruck drops struck-out words: the plain text of a block no longer tells them.
 func (f *file) unstruck(text string, line int) string {
+	if !bytes.Contains(f.in.Body, []byte("~~")) {
+		return text
+	}
 	raw := f.rawLine(line)
 	for _, s := range struck.FindAllString(raw, -1) {
 		text = strings.Replace(text, plainText(strings.Trim(s, "~")), "", 1)
@@ -165,7 +169,7 @@ func (f *file) statusOf(s section) *saying {
 	var lines []saying
 	boxes, checked, dated := 0, -1, 0
 	var table []string
-	for i := s.from; i < s.to; i++ {
+	for i := s.from; i < s.to && len(lines) < maxLines; i++ {
 		b := &f.in.Doc.Blocks[i]
 		if b.Quoted {
 			continue
@@ -177,7 +181,7 @@ func (f *file) statusOf(s section) *saying {
 					checked = len(lines)
 				}
 			}
-			for k, l := range strings.Split(b.Text, "\n") {
+			for k, l := range firstLines(b.Text) {
 				if l = strings.TrimSpace(f.unstruck(l, b.Line+k)); l == "" {
 					continue
 				}

@@ -69,8 +69,8 @@ func (f *file) cleanTitle(text string) string {
 
 // version tells "1.0 release": a digit on each side of the point.
 func version(text string) bool {
-	_, after, ok := strings.Cut(text, ".")
-	return ok && after != "" && after[0] >= '0' && after[0] <= '9'
+	before, after, ok := strings.Cut(text, ".")
+	return ok && strings.Trim(before, "0123456789#[") == "" && after != "" && after[0] >= '0' && after[0] <= '9'
 }
 
 // ownNumber tells whether a number in front of a heading is the record's: it is in the file's name, or the file's
