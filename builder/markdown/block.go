@@ -20,7 +20,7 @@ func (p *page) blocks(parent ast.Node) {
 }
 
 func (p *page) block(n ast.Node) {
-	if !p.started && !opens(n) {
+	if !p.started && !opens(n, p.src) {
 		p.started = true
 	}
 	switch n := n.(type) {
@@ -129,6 +129,9 @@ func (p *page) headingBlock(n *ast.Heading) {
 // shown gives a heading's level on the page: one more than that of the heading it stands under, from 2. An outline
 // that skips levels, or has several h1, comes out without a gap.
 func (p *page) shown(level int) int {
+	if p.quoted > 0 || p.lists > 0 { // a heading in a quote or list stands under the page's own, whatever its level
+		return min(len(p.above)+2, 6)
+	}
 	for len(p.above) > 0 && p.above[len(p.above)-1] >= level {
 		p.above = p.above[:len(p.above)-1]
 	}
@@ -138,20 +141,20 @@ func (p *page) shown(level int) int {
 
 // opens says whether a block that stands before the first heading leaves the heading first all the same: raw HTML
 // such as an anchor, a definition of a link, a line of badges.
-func opens(n ast.Node) bool {
+func opens(n ast.Node, src []byte) bool {
 	switch n.(type) {
 	case *ast.HTMLBlock, *ast.LinkReferenceDefinition, *ast.Heading, *comment:
 		return true
 	case *ast.Paragraph:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			switch c := c.(type) {
-			case *ast.Image:
+			case *ast.Image, *ast.RawHTML:
 			case *ast.Link:
 				if _, ok := c.FirstChild().(*ast.Image); !ok {
 					return false
 				}
 			case *ast.Text:
-				if c.Segment.Len() > 0 {
+				if !blank(src[c.Segment.Start:c.Segment.Stop]) {
 					return false
 				}
 			default:

@@ -325,7 +325,7 @@ func goesOn(s []byte) bool {
 	case c == '.' || c == ':' || c == ',':
 		return len(s) > 1 && (isDigit(s[1]) || c == '.' && (s[1]|0x20 == 'x' || s[1] == '*') && (len(s) == 2 || !isAlpha(s[2])))
 	case c == '/':
-		return len(s) > 1 && isAlnum(s[1]) && !isDigit(s[1])
+		return len(s) > 1 && 'a' <= s[1] && s[1] <= 'z'
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package markdown
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -83,7 +84,7 @@ type info struct {
 }
 
 // readInfo understands the forms in use: a language, with attributes behind a blank or a comma (`rust,ignore`) or in
-// braces (`{.go title="x"}`). What it does not know is left out; the language keeps only harmless characters.
+// braces (`{.go title="x"}`). What it does not know is left out, and so is a language that is no name.
 func readInfo(s string) (f info) {
 	s = strings.TrimSpace(s)
 	if strings.HasPrefix(s, "{") && !strings.HasPrefix(s, "{1") {
@@ -102,8 +103,11 @@ func readInfo(s string) (f info) {
 		if r == '+' || r == '#' || r == '-' || r == '.' || r == '_' || r == '*' || r == '/' || r < 0x80 && isAlnum(byte(r)) {
 			return r
 		}
-		return -1
+		return utf8.RuneError
 	}, strings.ToLower(f.lang))
+	if strings.ContainsRune(f.lang, utf8.RuneError) {
+		f.lang = ""
+	}
 	for s != "" {
 		s = strings.TrimLeft(s, " \t,;")
 		key, value, rest := attribute(s)

@@ -21,6 +21,9 @@ func (p *page) footnoteLink(n *east.FootnoteLink) {
 		p.raw("<sup>" + strconv.Itoa(n.Index) + "</sup>")
 		return
 	}
+	if _, ok := n.PreviousSibling().(*east.FootnoteLink); ok {
+		p.raw("\u202f") // 1 and 2 side by side are not 12
+	}
 	note, back := footnoteID(n.Index, n.RefIndex)
 	p.raw(`<sup class="footnote"><a`)
 	p.want(authorID, back)

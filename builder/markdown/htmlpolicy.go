@@ -62,7 +62,7 @@ func line(as string) element { return element{as: as, holds: phrasing, inline: t
 
 // trusted is what `html: allow` adds: elements that show more but still run nothing.
 var trusted = map[string]element{
-	"video": {as: "video", attrs: "src controls loop muted poster width height preload"}, "audio": {as: "audio", attrs: "src controls loop muted preload"},
+	"video": {as: "video", holds: phrasing, inline: true, attrs: "src controls loop muted poster width height preload"}, "audio": {as: "audio", holds: phrasing, inline: true, attrs: "src controls loop muted preload"},
 	"source": {as: "source", holds: void, inline: true, attrs: "src type"}, "track": {as: "track", holds: void, inline: true, attrs: "src kind label srclang"},
 	"progress": {as: "progress", holds: phrasing, inline: true, attrs: "value max"}, "meter": {as: "meter", holds: phrasing, inline: true, attrs: "value min max low high optimum"},
 	"data": {as: "data", holds: phrasing, inline: true, attrs: "value"}, "search": {as: "div"}, "hgroup": {as: "div"}, "dialog": {as: "div"},

@@ -100,6 +100,9 @@ func (p *page) name(at int, text []byte) {
 		return
 	}
 	p.scratch = squeeze(p.scratch[:0], text)
+	if len(p.scratch) == 0 {
+		return
+	}
 	sum := sha256.Sum256(p.scratch)
 	id := [10]byte{'b', '-'}
 	base32Lower.Encode(id[2:], sum[:5])

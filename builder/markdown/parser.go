@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/yuin/goldmark-emoji/definition"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -62,6 +63,7 @@ func newGold(opts Options) parser.Parser {
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
 		util.Prioritized(markParser{}, 500),
+		util.Prioritized(emojiParser{definition.Github()}, 600),
 		util.Prioritized(mathInlineParser{}, 120),
 	}
 	if opts.Vault {
@@ -72,7 +74,7 @@ func newGold(opts Options) parser.Parser {
 		parser.WithBlockParsers(blocks...),
 		parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(splitter{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 		parser.WithASTTransformers(

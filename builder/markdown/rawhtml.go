@@ -76,6 +76,9 @@ func (p *page) shut(unclosed bool) {
 	if e.as != "" {
 		p.raw("</" + e.as + ">")
 	}
+	if e.as == "table" {
+		p.raw("</div>")
+	}
 	if !e.inline {
 		p.plain = append(p.plain, '\n')
 	}
@@ -108,6 +111,9 @@ func (p *page) push(name string, e element, attrs []html.Attribute, from int) {
 		tag := startTag(e, attrs)
 		if tag == "" {
 			return
+		}
+		if e.as == "table" {
+			p.raw(`<div class="table"` + tableBox + ">")
 		}
 		p.raw(tag[:len(tag)-1])
 		p.anchor(attrs)
@@ -212,7 +218,11 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 	}
 	p.raw("\n")
 	last := len(p.doc.Blocks) - 1
-	if text := p.close(); len(text) == 0 && p.doc.Blocks[last].RefLo == p.doc.Blocks[last].RefHi {
+	text := p.close()
+	if id := p.blockIDs[last]; id >= 0 {
+		p.name(id, text)
+	}
+	if len(text) == 0 && p.doc.Blocks[last].RefLo == p.doc.Blocks[last].RefHi {
 		p.doc.Blocks, p.blockIDs, p.spans = p.doc.Blocks[:last], p.blockIDs[:last], p.spans[:last]
 	}
 }

@@ -5,12 +5,16 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
+// tableBox makes the box around a table one that the keyboard can scroll. It is a group, not a region: twenty tables
+// must not be twenty landmarks.
+const tableBox = ` role="group" aria-label="Table" tabindex="0"`
+
 // table writes a table in a box of its own that scrolls and that the keyboard can reach.
 func (p *page) table(n *east.Table) {
 	from := len(p.plain)
 	p.raw(`<div class="table"`)
 	id := p.want(blockID, "")
-	p.raw(` role="region" aria-label="Table" tabindex="0"><table>` + "\n")
+	p.raw(tableBox + "><table>\n")
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, head := row.(*east.TableHeader); head {

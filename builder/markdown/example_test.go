@@ -1,0 +1,77 @@
+package markdown
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "accept what the examples give now")
+
+// shownHoles closes holes so that an example tells what stands in them.
+func shownHoles(d Doc) string {
+	return Fill(d.Parts, func(i int, op Op) string {
+		r := d.Refs[i]
+		to := string(r.Kind) + " " + r.Target
+		if r.Prefix != "" {
+			to += " = " + r.Prefix + " " + r.Number
+		}
+		switch op {
+		case Close:
+			return "</hole>"
+		case Whole:
+			return fmt.Sprintf(`<hole %s | %s>`, html.EscapeString(to), html.EscapeString(r.Text))
+		}
+		return fmt.Sprintf(`<hole %s>`, html.EscapeString(to))
+	})
+}
+
+// TestExamples holds each testdata/NAME.md against NAME.html; testdata/README.md says how.
+func TestExamples(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*.md")
+	for _, name := range files {
+		if filepath.Base(name) == "README.md" {
+			continue
+		}
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".md"), func(t *testing.T) {
+			src, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			opts := Options{Vault: strings.Contains(name, "vault")}
+			switch {
+			case strings.Contains(name, "html-none"):
+				opts.HTML = HTMLNone
+			case strings.Contains(name, "html-allow"):
+				opts.HTML = HTMLAllow
+			}
+			d := Parse(src, 1, opts)
+			if opts.HTML != HTMLAllow {
+				if err := sound(d); err != nil {
+					t.Error(err)
+				}
+			}
+			got := shownHoles(d)
+			for _, g := range d.Diags {
+				got += fmt.Sprintf("-- %d:%d %s: %s (%s)\n", g.Pos.Line, g.Pos.Col, g.Code, g.Message, g.Text)
+			}
+			golden := strings.TrimSuffix(name, ".md") + ".html"
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}

@@ -1,0 +1,192 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestOutline shows what dialects and search read of a page, one line a block.
+func TestOutline(t *testing.T) {
+	src := `# 3. Title
+
+* Status: accepted, superseded by [ADR-5](0005-x.md)
+* Deciders: a, b
+  on a second line
+
+  in a second paragraph
+  - nested
+
+Some text with ADR-7. And a second sentence.
+
+## Status
+
+| Date | Status |
+|------|--------|
+| 2020 | **Accepted** |
+
+> quoted
+>
+> 1. [x] done
+>    ` + "```sh" + `
+>    code
+>    ` + "```" + `
+
+Term
+: Definition
+
+<div>raw <b>text</b></div>
+`
+	want := `3 heading 1 "3. Title" [0,0) -> 0
+5 item 1 "Status: accepted, superseded by ADR-5" [0,1) -> 0
+6 item 1 "Deciders: a, b\non a second line\n\nin a second paragraph" [1,1) -> 0
+10 item 2 "nested" [1,1) -> 0
+12 paragraph 0 "Some text with ADR-7. And a second sentence." [1,2) -> 0
+14 heading 2 "Status" [2,2) -> 1
+16 row 0 "Date | Status" [2,2) -> 1 head ["Date" "Status"]
+18 row 0 "2020 | Accepted" [2,2) -> 1 ["2020" "Accepted"]
+20 paragraph 0 "quoted" [2,2) -> 1 quoted
+22 item 1 "done" [2,2) -> 1 quoted ordered done
+23 code 0 "code" [2,2) -> 1 quoted sh
+27 term 0 "Term" [2,2) -> 1
+28 definition 0 "Definition" [2,2) -> 1
+30 html 0 "raw text" [2,2) -> 1
+`
+	names := map[BlockKind]string{Paragraph: "paragraph", HeadingBlock: "heading", Item: "item", Row: "row", Code: "code", Term: "term", Definition: "definition", HTML: "html"}
+	d := Parse([]byte(src), 3, Options{})
+	var got strings.Builder
+	for _, b := range d.Blocks {
+		fmt.Fprintf(&got, "%d %s %d %q [%d,%d) -> %d", b.Line, names[b.Kind], b.Level, b.Text, b.RefLo, b.RefHi, b.Heading)
+		for _, s := range []struct {
+			on   bool
+			word string
+		}{{b.Head, "head"}, {b.Quoted, "quoted"}, {b.Ordered, "ordered"}, {b.Check != "", b.Check}, {b.Lang != "", b.Lang}, {b.Cells != nil, fmt.Sprintf("%q", b.Cells)}} {
+			if s.on {
+				got.WriteString(" " + s.word)
+			}
+		}
+		got.WriteString("\n")
+	}
+	if got.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", got.String(), want)
+	}
+	if d.H1 != 0 || d.Headings[0].Text != "3. Title" || d.Headings[1].Shown != 2 || d.Words == 0 {
+		t.Errorf("h1 %d, headings %+v, %d words", d.H1, d.Headings, d.Words)
+	}
+}
+
+func TestReferencesKnowTheirPlace(t *testing.T) {
+	src := "---\n\nFirst sentence, e.g. this. Here is *ADR-0012* and\nRFC #7 too! Last.\n\n- `x` ü [a *b*](c.md \"t\")\n"
+	d := Parse([]byte(src), 10, Options{})
+	want := []Ref{
+		{Kind: Citation, Target: "ADR-0012", Prefix: "adr", Number: "12", Text: "ADR-0012", Line: 12, Col: 37, Block: 0, Sentence: "Here is ADR-0012 and RFC #7 too!"},
+		{Kind: Citation, Target: "RFC #7", Prefix: "rfc", Number: "7", Text: "RFC #7", Line: 13, Col: 1, Block: 0, Sentence: "Here is ADR-0012 and RFC #7 too!"},
+		{Kind: Link, Target: "c.md", Text: "a b", Title: "t", Line: 15, Col: 9, Block: 1, Sentence: "x ü a b"},
+	}
+	if len(d.Refs) != len(want) {
+		t.Fatalf("%+v", d.Refs)
+	}
+	for i, w := range want {
+		if d.Refs[i] != w {
+			t.Errorf("got  %+v\nwant %+v", d.Refs[i], w)
+		}
+	}
+}
+
+func TestBlockIDsComeFromTheirOwnText(t *testing.T) {
+	id := func(src, text string) string {
+		for _, b := range Parse([]byte(src), 1, Options{}).Blocks {
+			if b.Text == text {
+				return b.ID
+			}
+		}
+		return ""
+	}
+	alone := id("Some *words*\nhere", "Some words\nhere")
+	moved := id("# New\n\nBefore.\n\n- x\n\nSome **words**   here\n", "Some words   here")
+	if alone == "" || alone != moved {
+		t.Errorf("%q became %q", alone, moved)
+	}
+}
+
+func TestSentence(t *testing.T) {
+	long := strings.Repeat("word ", 200)
+	for _, c := range []struct{ text, mark, want string }{
+		{"One. Two HERE three. Four.", "HERE", "Two HERE three."},
+		{"One HERE", "HERE", "One HERE"},
+		{"See J. Doe, HERE. Next", "HERE", "See J. Doe, HERE."},
+		{"It is v1.2 HERE and so on", "HERE", "It is v1.2 HERE and so on"},
+		{"one\n\nHERE\n\nthree", "HERE", "HERE"},
+		{"これは。HERE です。次", "HERE", "HERE です。"},
+		{"", "", ""},
+	} {
+		at := strings.Index(c.text, c.mark)
+		if got := sentence([]byte(c.text), at, at+len(c.mark)); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+	for _, text := range []string{long + "HERE " + long, "HERE " + long, long + "HERE", strings.Repeat("x", 1000) + "HERE" + strings.Repeat("y", 1000)} {
+		at := strings.Index(text, "HERE")
+		got := sentence([]byte(text), at, at+4)
+		if n := len([]rune(got)); n > maxSentence || n < maxSentence/3 || !strings.Contains(got, "HERE") {
+			t.Errorf("%d runes: %q", n, got)
+		}
+	}
+}
+
+func TestFenceInfo(t *testing.T) {
+	for in, want := range map[string]info{
+		"":                              {},
+		"Go":                            {lang: "go"},
+		"rust,no_run":                   {lang: "rust"},
+		"c++":                           {lang: "c++"},
+		"go {1,3-5}":                    {lang: "go", hl: "1,3-5"},
+		"go{2}":                         {lang: "go", hl: "2"},
+		`js title="a b.js" ins={1} x`:   {lang: "js", title: "a b.js", ins: "1"},
+		`{.py hl_lines="1 3"}`:          {lang: "py", hl: "1,3"},
+		"ts:src/a.ts":                   {lang: "ts", title: "src/a.ts"},
+		"<script>":                      {},
+		"go {<script>}":                 {lang: "go"},
+		"sh title='it''s' del={1} hl=2": {lang: "sh", title: "it", del: "1", hl: "2"},
+	} {
+		if got := readInfo(in); got != want {
+			t.Errorf("%q: got %+v, want %+v", in, got, want)
+		}
+	}
+}
+
+// TestBrokenLibrary shows what a panic inside a library costs: the page's shape, not the build.
+func TestBrokenLibrary(t *testing.T) {
+	p := NewParser(Options{Highlight: func(_, _, _ string) string { panic("broken") }})
+	d := p.Parse([]byte("text <b>\n\n```go\nx\n```\n"), 5)
+	if len(d.Diags) != 1 || d.Diags[0].Pos.Line != 5 || !strings.Contains(filled(d), "text &lt;b&gt;") {
+		t.Errorf("%+v\n%s", d.Diags, filled(d))
+	}
+	if err := sound(d); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestDeepNestingIsReported(t *testing.T) {
+	d := Parse([]byte("x\n\n"+strings.Repeat("> ", 5000)+"deep"), 1, Options{})
+	if len(d.Diags) != 1 || d.Diags[0].Code != "nesting-limit" || d.Diags[0].Pos.Line != 3 || !strings.Contains(filled(d), "deep") {
+		t.Errorf("%+v", d.Diags)
+	}
+	if err := sound(d); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestManyParseAtOnce(t *testing.T) {
+	p := NewParser(Options{})
+	want := filled(p.Parse([]byte("# a\n\n*b* ADR-1 $x^2$\n\n```go\nx := 1\n```\n"), 1))
+	done := make(chan string)
+	for range 8 {
+		go func() { done <- filled(p.Parse([]byte("# a\n\n*b* ADR-1 $x^2$\n\n```go\nx := 1\n```\n"), 1)) }()
+	}
+	for range 8 {
+		if got := <-done; got != want {
+			t.Errorf("got %s", got)
+		}
+	}
+}
