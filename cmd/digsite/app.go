@@ -73,7 +73,7 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	f.StringVarP(&a.config, "config", "c", "", "use `FILE` instead of looking for site.yaml")
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print no messages but errors")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "print more messages")
-	f.StringVar(&a.date, "date", "", "the build date, `YYYY-MM-DD` (default: SOURCE_DATE_EPOCH, else today in UTC)")
+	f.StringVar(&a.date, "date", "", "build as of this `DAY`, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)")
 	f.StringVar(&a.color, "color", "auto", "colour: `WHEN` is auto, always or never")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage(err.Error(), fmt.Sprintf("%s --help lists the flags; put a word that begins with - behind --", cmd.CommandPath()))

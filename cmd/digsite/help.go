@@ -14,7 +14,8 @@ const one = "one"
 // helpTemplate gives every command the same help: what it does, how, examples, flags, exit statuses.
 func helpTemplate(root *cobra.Command) {
 	cobra.AddTemplateFunc("exits", func(c *cobra.Command) string { return exitHelp(c.Annotations[one]) })
-	root.SetHelpTemplate(`{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+	cobra.AddTemplateFunc("reflow", reflow)
+	root.SetHelpTemplate(`{{with (or .Long .Short)}}{{reflow .}}
 
 {{end}}{{.UsageString}}`)
 	root.SetUsageTemplate(`Usage:
@@ -45,6 +46,19 @@ Each flag can be set as DIGSITE_<NAME> in the environment.
 `)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+}
+
+// reflow breaks each paragraph of a help text for a terminal of 80 columns; lines that begin with a blank stay.
+func reflow(text string) string {
+	var out []string
+	for para := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {
+		if strings.HasPrefix(para, " ") || strings.Contains(para, "\n ") || strings.Contains(para, "\n\t") {
+			out = append(out, para)
+			continue
+		}
+		out = append(out, strings.Join(wrap(para, 80), "\n"))
+	}
+	return strings.Join(out, "\n\n")
 }
 
 // nearest words a hint: the nearest of words when one is near, else all of them.

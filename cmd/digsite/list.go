@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -44,7 +46,7 @@ them "is_record": false.`,
 			if format == "json" {
 				return a.printJSON(records)
 			}
-			return a.listText(records, f)
+			return a.listText(records, f, record.Kinds(res.Inputs.Config))
 		},
 	}
 	cmd.Flags().StringVar(&f.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")
@@ -56,8 +58,8 @@ them "is_record": false.`,
 	return cmd
 }
 
-// listText prints one line a record.
-func (a *app) listText(all []ask.Record, f ask.Filter) error {
+// listText prints records for people.
+func (a *app) listText(all []ask.Record, f ask.Filter, kinds []record.Kind) error {
 	records := all
 	if f.Kind != "page" && !a.verbose {
 		records = slices.DeleteFunc(slices.Clone(all), func(r ask.Record) bool { return !r.IsRecord })
@@ -65,6 +67,59 @@ func (a *app) listText(all []ask.Record, f ask.Filter) error {
 	if len(records) == 0 {
 		records = all
 	}
+	for i, group := range a.groups(records, kinds) {
+		if a.out.tty && len(group) < len(records) {
+			if i > 0 {
+				fmt.Fprintln(a.stdout)
+			}
+			fmt.Fprintln(a.stdout, a.out.bold(plural(kinds, group[0].Kind)))
+		}
+		if err := a.listGroup(group); err != nil {
+			return err
+		}
+	}
+	if more := len(all) - len(records); more > 0 && a.err.tty {
+		a.note("%s; %s beside them (-v lists them)", count(len(records), "record", "records"), count(more, "page", "pages"))
+	}
+	if len(all) == 0 && f != (ask.Filter{}) {
+		a.note("no record is so")
+	}
+	return nil
+}
+
+// groups sorts records by kind for a terminal, where ids of different lengths would leave no room for titles. Programs
+// get them in one piece.
+func (a *app) groups(records []ask.Record, kinds []record.Kind) [][]ask.Record {
+	if !a.out.tty || len(records) == 0 {
+		return [][]ask.Record{records}
+	}
+	var out [][]ask.Record
+	for _, k := range kinds {
+		var group []ask.Record
+		for _, r := range records {
+			if r.Kind == k.Name {
+				group = append(group, r)
+			}
+		}
+		if len(group) > 0 {
+			out = append(out, group)
+		}
+	}
+	return out
+}
+
+// plural gives a kind's heading.
+func plural(kinds []record.Kind, name string) string {
+	for _, k := range kinds {
+		if k.Name == name && k.Plural != "" {
+			return strings.ToUpper(k.Plural[:1]) + k.Plural[1:]
+		}
+	}
+	return name
+}
+
+// listGroup prints one line a record.
+func (a *app) listGroup(records []ask.Record) error {
 	var ids, status, dates, titles []string
 	for _, r := range records {
 		s := r.Status
@@ -77,22 +132,12 @@ func (a *app) listText(all []ask.Record, f ask.Filter) error {
 		ids, status = append(ids, clean(r.ID)), append(status, s)
 		dates, titles = append(dates, r.Date), append(titles, clean(r.Title))
 	}
-	err := a.table(len(records), []column{
+	return a.table(len(records), []column{
 		{cells: ids, paint: func(_ int, s string) string { return a.out.accent(s) }, flex: widest(ids) > 40},
 		{cells: status, paint: func(i int, s string) string { return a.out.standing(records[i].Standing, s) }},
 		{cells: dates, paint: func(_ int, s string) string { return a.out.dim(s) }},
 		{cells: titles, flex: true},
 	})
-	if err != nil {
-		return err
-	}
-	if more := len(all) - len(records); more > 0 && a.err.tty {
-		a.note("%s; %s beside them (-v lists them)", count(len(records), "record", "records"), count(more, "page", "pages"))
-	}
-	if len(all) == 0 && f != (ask.Filter{}) {
-		a.note("no record is so")
-	}
-	return nil
 }
 
 // kindNames gives the kinds of the site's configuration.

@@ -31,7 +31,7 @@ func (a *app) options(paths []string, cache string) builder.Options {
 
 // cacheFlag adds --cache to a command that reads content.
 func cacheFlag(cmd *cobra.Command, to *string) {
-	cmd.Flags().StringVar(to, "cache", "", "remember results in `DIR` (default: .digsite/cache beside site.yaml, else the user's cache folder)")
+	cmd.Flags().StringVar(to, "cache", "", "remember results in `DIR` (default: .digsite/cache beside site.yaml)")
 }
 
 // load reads and resolves the content. The caller closes the result's inputs.

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -57,6 +58,7 @@ type column struct {
 
 // table writes columns side by side. On a terminal the flexible columns are shortened so that no line wraps.
 func (a *app) table(rows int, columns []column) error {
+	columns = slices.DeleteFunc(columns, func(c column) bool { return widest(c.cells) == 0 })
 	widths := make([]int, len(columns))
 	total, flex := 2*(len(columns)-1), -1
 	for c, col := range columns {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -11,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -37,7 +35,7 @@ func TestScripts(t *testing.T) {
 			return os.MkdirAll(home, 0o755)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "write": write, "holds": holds, "field": field,
+			"exits": exits, "write": write, "holds": holds, "field": field, "repeat": repeat,
 		},
 	})
 }
@@ -71,6 +69,21 @@ func write(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o777))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+}
+
+// repeat FILE TEXT N END writes TEXT N times and END once.
+func repeat(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: repeat FILE TEXT N END")
+	}
+	n, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	text := func(s string) string {
+		out, err := strconv.Unquote(`"` + strings.ReplaceAll(s, `"`, `\"`) + `"`)
+		ts.Check(err)
+		return out
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(text(args[1]), n)+text(args[3])), 0o666))
 }
 
 // holds FILE TEXT: the file holds the bytes, given as in write.
@@ -123,25 +136,4 @@ func field(ts *testscript.TestScript, neg bool, args []string) {
 	if (s == args[1]) == neg {
 		ts.Fatalf("%s is %s, want %s (negated: %v)", args[0], s, args[1], neg)
 	}
-}
-
-// inProcess runs digsite here, with what it prints in files, until ctx ends or it does.
-func inProcess(ctx context.Context, t *testing.T, dir string, args ...string) (code int, stdout, stderr string) {
-	t.Helper()
-	out, errs := filepath.Join(t.TempDir(), "stdout"), filepath.Join(t.TempDir(), "stderr")
-	o, err := os.Create(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer o.Close()
-	e, err := os.Create(errs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer e.Close()
-	a := &app{stdin: os.Stdin, stdout: o, stderr: e, now: time.Now, env: func(string) (string, bool) { return "", false }}
-	code = a.run(ctx, append([]string{"-C", dir}, args...))
-	so, _ := os.ReadFile(out)
-	se, _ := os.ReadFile(errs)
-	return code, string(so), string(se)
 }

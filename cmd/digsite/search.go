@@ -56,7 +56,7 @@ FILE's first line names its tab-separated columns: qid, query, relevant, and sou
 			case f.set != "" || f.rankings != "":
 				return usage("--set and --rankings belong to --eval", "digsite search --eval FILE --set NAME")
 			case f.limit < 1 || f.limit > 1000:
-				return usage(fmt.Sprintf("--limit %d is not from 1 to 1000", f.limit), "")
+				return usage(fmt.Sprintf("--limit %d is not from 1 to 1000", f.limit), "leave --limit out for ten")
 			}
 			return a.search(cmd.Context(), query, &f)
 		},

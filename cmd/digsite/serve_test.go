@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -15,35 +16,12 @@ import (
 
 // TestServeShowsAChange starts the real server, reads a page, changes its file and reads the change.
 func TestServeShowsAChange(t *testing.T) {
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	t.Setenv("HOME", t.TempDir())
 	dir := t.TempDir()
 	file := filepath.Join(dir, "adr", "0001-a.md")
 	os.MkdirAll(filepath.Dir(file), 0o755)
 	os.WriteFile(file, []byte("# First\n\nWords about marmalade.\n"), 0o644)
 
-	ctx, stop := context.WithCancel(context.Background())
-	errs, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer errs.Close()
-	done := make(chan int, 1)
-	a := &app{stdin: os.Stdin, stdout: errs, stderr: errs, now: time.Now, env: func(string) (string, bool) { return "", false }}
-	go func() { done <- a.run(ctx, []string{"-C", dir, "serve", "--addr", "127.0.0.1:0"}) }()
-	defer func() {
-		stop()
-		if code := <-done; code != exitInterrupted {
-			t.Errorf("exit status %d, want %d", code, exitInterrupted)
-		}
-	}()
-
-	said := func() string { b, _ := os.ReadFile(errs.Name()); return string(b) }
-	address := ""
-	waitFor(t, "the address is printed", func() bool {
-		address = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`).FindString(said())
-		return address != ""
-	})
+	address, _ := serving(t, dir, "127.0.0.1:0")
 	page := address + "decisions/0001-a/"
 	if body := fetch(t, page); !strings.Contains(body, "marmalade") || !strings.Contains(body, "/__live.js") {
 		t.Fatalf("the page: %s", body)
@@ -66,6 +44,50 @@ func TestServeShowsAChange(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, ".digsite")); err == nil {
 		t.Error("the server wrote beside content without site.yaml")
 	}
+}
+
+// TestServeTakesTheNextPort: a taken port is no reason to stop, and the message says what happened.
+func TestServeTakesTheNextPort(t *testing.T) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ln.Close()
+	dir := t.TempDir()
+	os.WriteFile(filepath.Join(dir, "a.md"), []byte("# A\n"), 0o644)
+	address, said := serving(t, dir, ln.Addr().String())
+	if strings.Contains(address, ln.Addr().String()+"/") || !strings.Contains(said(), ln.Addr().String()+" is taken") {
+		t.Errorf("serving at %s, and said:\n%s", address, said())
+	}
+}
+
+// serving starts the real server over dir, and stops it when the test ends. It gives the printed address and a look at
+// what has been printed.
+func serving(t *testing.T, dir, addr string) (address string, said func() string) {
+	t.Helper()
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	t.Setenv("HOME", t.TempDir())
+	ctx, stop := context.WithCancel(context.Background())
+	errs, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan int, 1)
+	a := &app{stdin: os.Stdin, stdout: errs, stderr: errs, now: time.Now, env: func(string) (string, bool) { return "", false }}
+	go func() { done <- a.run(ctx, []string{"-C", dir, "serve", "--addr", addr}) }()
+	t.Cleanup(func() {
+		stop()
+		if code := <-done; code != exitInterrupted {
+			t.Errorf("exit status %d, want %d", code, exitInterrupted)
+		}
+		errs.Close()
+	})
+	said = func() string { b, _ := os.ReadFile(errs.Name()); return string(b) }
+	waitFor(t, "the address is printed", func() bool {
+		address = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`).FindString(said())
+		return address != ""
+	})
+	return address, said
 }
 
 func fetch(t *testing.T, address string) string {
