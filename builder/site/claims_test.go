@@ -155,6 +155,7 @@ func TestStanding(t *testing.T) {
 			"retired<adr-2>adr-3 retired<adr-3,adr-1>adr-3 holds"},
 		{"incidents have none", "a/0001-a.md | kind=incident resolved\na/0002-a.md | kind=incident unknown\na/0003-a.md | kind=incident final", "- - -"},
 		{"unless they state one", "a/0001-a.md | kind=history deprecated\na/0002-a.md | kind=page accepted", "retired holds"},
+		{"nor has a template, whatever it says", "a/adr-template.md | template accepted\na/x-template.md | template superseded", "- -"},
 		{"a page beside the records has none", "a/0001-a.md | page", "-"},
 	} {
 		s := fold1(row.pages)

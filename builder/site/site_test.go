@@ -66,6 +66,8 @@ func addWord(p *Page, word string) {
 		r.Visibility = "internal"
 	case word == "page":
 		r.Kind, r.IsRecord = "page", false
+	case word == "template":
+		r.IsRecord = false
 	case !isField:
 		r.Status.Word, r.Status.Text = word, word
 	case key == "status":

@@ -35,6 +35,9 @@ func gone(word string) bool {
 
 // standing is RECORDS.md section 3.
 func (f *folding) standing(r *Record, circle map[string]int) Standing {
+	if !r.IsRecord && r.Kind != "page" {
+		return "" // a template's or a list's words are about others
+	}
 	word := r.Status.Word
 	whole := !(word == "superseded" && r.Status.Partial)
 	retired := gone(word) && whole
