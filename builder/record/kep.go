@@ -73,7 +73,6 @@ func ReadSide(p string, v yaml.Value, s Settings) []Record {
 	f.readDates()
 	f.readPeople()
 	f.readClaims()
-	f.judge()
 	f.keepUnread()
 	f.rec.Path = about
 	return []Record{f.rec}

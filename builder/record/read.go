@@ -57,8 +57,9 @@ func Read(in Input) Record {
 	}
 	f.readReviews()
 	f.readSummary()
-	r.IsRecord = f.isRecord()
-	f.judge()
+	if r.IsRecord = f.isRecord(); !r.IsRecord {
+		f.asPage()
+	}
 	f.keepUnread()
 	return *r
 }

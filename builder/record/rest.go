@@ -38,17 +38,6 @@ func (f *file) readSummary() {
 	}
 }
 
-// judge reports what a record ought to state and does not.
-func (f *file) judge() {
-	r := &f.rec
-	if !r.IsRecord && !f.side {
-		f.asPage()
-	}
-	if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && !f.side && r.Format != "rust-rfc" && r.Format != "kep" && !said(r.Diags, diag.StatusUnknown) {
-		f.say(diag.At(diag.StatusMissing, f.pos(1, 0), "the record states no status").WithText("", "unknown"))
-	}
-}
-
 // asPage makes a page of what lies beside records, unless its front matter states a kind: it takes no number from
 // them and stands in no list of theirs.
 func (f *file) asPage() {
@@ -60,20 +49,13 @@ func (f *file) asPage() {
 	r.Kind, r.Incident, r.Options = "page", nil, nil
 	kept := r.Diags[:0:0]
 	for _, d := range r.Diags {
-		if d.Code != diag.StatusUnknown || d.Pos.Line < f.in.BodyLine {
+		switch d.Code {
+		case diag.StatusUnknown, diag.StatusConflict, diag.DateInvalid: // a template's words are no mistake
+		default:
 			kept = append(kept, d)
 		}
 	}
 	r.Diags = kept
-}
-
-func said(ds []diag.Diagnostic, code diag.Code) bool {
-	for _, d := range ds {
-		if d.Code == code {
-			return true
-		}
-	}
-	return false
 }
 
 // keepUnread keeps the fields that nothing took, to be shown as they are. Keys that only steer other generators go.

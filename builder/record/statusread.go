@@ -138,7 +138,7 @@ func (f *file) sectionStatus() *saying {
 			continue
 		}
 		key, value, inline := headKV(s.text)
-		if inline && canonical(key) == "status" && value != "" && !f.foreign(s) {
+		if inline && strings.EqualFold(key, "status") && value != "" && !f.foreign(s) {
 			return &saying{text: value, from: "section", pos: f.pos(s.line, 0)}
 		}
 		if s.key != "status" && s.key != "adr status" && s.key != "decision status" || f.foreign(s) {
