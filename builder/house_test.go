@@ -1,0 +1,351 @@
+package builder_test
+
+import (
+	"go/ast"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The house, as data. Everything below walks the source as it is written, for every operating system at once.
+
+// room is one package of the module. Path is relative to the module's root.
+type room struct {
+	path  string
+	layer int
+	pure  bool // law 3
+}
+
+// rooms are the layers of content/decisions: a room imports rooms of lower layers only. A new package must choose one.
+var rooms = []room{
+	{"theme", 0, true},
+	{"builder/diag", 0, true},
+	{"builder/digest", 0, true},
+	{"builder/memo", 1, false},
+	{"builder/yaml", 1, true},
+	{"builder/markdown", 1, true},
+	{"builder/search", 1, false},
+	{"builder/source", 1, false},
+	{"builder/history", 1, false},
+	{"builder/config", 2, true},
+	{"builder/record", 2, true},
+	{"builder/graph", 3, true},
+	{"builder/anchor", 3, false},
+	{"builder/site", 4, true},
+	{"builder/check", 5, true},
+	{"builder/view", 5, true},
+	{"builder/render", 6, true},
+	{"builder/feed", 6, true},
+	{"builder/output", 6, false},
+	{"builder", 7, false},
+	{"builder/ask", 8, false},
+	{"builder/serve", 9, false},
+	{"builder/mcp", 9, false},
+	{"cmd/digsite", 10, false},
+	{"builder/corpus", testLayer, false},
+	{"builder/e2e", testLayer, false},
+}
+
+// testLayer holds packages that tests alone import.
+const testLayer = 99
+
+// sideways lists the arrows within one layer that are allowed, and why.
+var sideways = map[string]string{
+	"builder/record -> builder/config": "site.yaml adds kinds, folders and status words to the record's tables",
+}
+
+// libraries are the outside libraries and the one room of each. golang.org/x belongs to Go itself and is free.
+var libraries = []struct{ prefix, room string }{
+	{"github.com/goccy/go-yaml", "builder/yaml"},
+	{"github.com/yuin/goldmark", "builder/markdown"},
+	{"github.com/alecthomas/chroma/", "builder/markdown"},
+	{"github.com/microcosm-cc/bluemonday", "builder/markdown"},
+	{"github.com/wyatt915/treeblood", "builder/markdown"},
+	{"github.com/blevesearch/", "builder/search"},
+	{"go.etcd.io/bbolt", "builder/search"},
+	{"github.com/RoaringBitmap/roaring/", "builder/search"},
+	{"github.com/bmatcuk/doublestar/", "builder/anchor"},
+	{"github.com/tdewolff/minify/", "builder/render"},
+	{"github.com/fsnotify/fsnotify", "builder/serve"},
+	{"github.com/modelcontextprotocol/go-sdk", "builder/mcp"},
+	{"github.com/google/jsonschema-go", "builder/mcp"},
+	{"github.com/spf13/", "cmd/digsite"},
+	{"github.com/charmbracelet/", "cmd/digsite"},
+	{"github.com/mattn/", "cmd/digsite"},
+}
+
+// impure are the imports that no pure room has: clocks, files, networks, programs, environment, logs, dice.
+var impure = []string{"os", "os/", "io/ioutil", "path/filepath", "net", "net/http", "net/smtp", "syscall", "log", "log/",
+	"math/rand", "math/rand/", "crypto/rand", "hash/maphash", "unsafe", "plugin", "testing", "C"}
+
+// clocks are what no pure room asks of package time.
+var clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTicker", "NewTimer", "Local"}
+
+// shares are the edges whose values pure rooms may hold; they may not call the others at all.
+var shares = []string{"builder/history", "builder/search"}
+
+// edges lists calls on paths, outside an os.Root, and why they are what they are. Tests are free.
+var edges = map[string]string{
+	"builder os.Stat":                 "finds site.yaml and tells folders from files before a Root can be opened",
+	"builder os.ReadFile":             "reads site.yaml, which -c may name anywhere",
+	"builder os.DirFS":                "the theme folder that site.yaml names, which is trusted as site.yaml is",
+	"builder/source os.Stat":          "tells a missing folder from a file, for the message",
+	"builder/source os.OpenRoot":      "the content's root, and the folders above it that hold a .gitignore",
+	"builder/source os.Lstat":         "looks for .git above the content",
+	"builder/history os.OpenRoot":     "the repository's top, for .mailmap",
+	"builder/history os.Environ":      "git's environment, less what misleads it",
+	"builder/memo os.MkdirAll":        "makes the cache folder",
+	"builder/memo os.OpenRoot":        "the cache",
+	"builder/output os.MkdirAll":      "makes the parent of the output folder",
+	"builder/output os.OpenRoot":      "the parent of the output folder",
+	"builder/search os.MkdirAll":      "the index's folder: bleve opens its files by path",
+	"builder/search os.Stat":          "as above",
+	"builder/search os.ReadFile":      "as above",
+	"builder/search os.WriteFile":     "as above",
+	"builder/search os.Rename":        "as above",
+	"builder/search os.RemoveAll":     "as above: an index that is damaged or of another version",
+	"builder/search filepath.WalkDir": "as above: its size",
+	"builder/serve filepath.WalkDir":  "the doorbell hangs on folders by path; nothing is read",
+	"cmd/digsite os.Stat":             "tells folders from files, for the message",
+	"cmd/digsite os.Lstat":            "init overwrites nothing",
+	"cmd/digsite os.MkdirAll":         "init makes the folder that it is given",
+	"cmd/digsite os.OpenRoot":         "init, new and cache write below one folder",
+	"cmd/digsite os.Open":             "search --eval reads the file that it is given",
+	"cmd/digsite os.WriteFile":        "search --rankings writes the file that it is given",
+	"cmd/digsite filepath.WalkDir":    "cache stats adds up sizes",
+	"cmd/digsite os.LookupEnv":        "main hands the environment to the command as a value",
+	"cmd/digsite os.Stdin":            "main alone",
+	"cmd/digsite os.Stdout":           "main alone",
+	"cmd/digsite os.Stderr":           "main alone",
+	"cmd/digsite os.Args":             "main alone",
+	"cmd/digsite os.Exit":             "main alone",
+	"cmd/digsite os.Executable":       "names this program, for the cache",
+	"cmd/digsite os.Getwd":            "the folder that relative paths start from",
+	"cmd/digsite os.UserCacheDir":     "the cache of content without site.yaml",
+}
+
+// harmless are the members of os and path/filepath that touch nothing.
+var harmless = []string{
+	"os.DevNull", "os.File", "os.FileInfo", "os.FileMode", "os.DirEntry", "os.Root", "os.PathError", "os.ErrNotExist", "os.ErrExist", "os.ErrPermission",
+	"os.IsNotExist", "os.IsExist", "os.IsPermission", "os.SameFile", "os.Interrupt", "os.Signal", "os.O_RDONLY", "os.O_RDWR", "os.O_WRONLY", "os.O_CREATE",
+	"os.O_EXCL", "os.O_TRUNC", "os.ModeSymlink", "os.ModePerm", "os.PathSeparator",
+	"filepath.Join", "filepath.Dir", "filepath.Base", "filepath.Ext", "filepath.Rel", "filepath.Abs", "filepath.Clean", "filepath.ToSlash", "filepath.FromSlash",
+	"filepath.IsAbs", "filepath.IsLocal", "filepath.Separator", "filepath.EvalSymlinks", "filepath.VolumeName", "filepath.SkipDir", "filepath.SkipAll",
+}
+
+// TestLaw1Arrows: arrows point down.
+func TestLaw1Arrows(t *testing.T) {
+	h := readHouse(t)
+	layer := map[string]room{}
+	for _, r := range rooms {
+		layer[r.path] = r
+	}
+	for _, p := range h.packages {
+		from, known := layer[p.path]
+		if !known {
+			t.Errorf("%s is in no layer: add it to the table of rooms", p.path)
+			continue
+		}
+		for _, to := range p.imports() {
+			to, ours := strings.CutPrefix(to, h.module+"/")
+			if !ours {
+				continue
+			}
+			arrow := p.path + " -> " + to
+			if layer[to].layer >= from.layer && sideways[arrow] == "" {
+				t.Errorf("%s points up or sideways (layer %d to %d)", arrow, from.layer, layer[to].layer)
+			}
+		}
+	}
+	for arrow := range sideways {
+		from, to, _ := strings.Cut(arrow, " -> ")
+		if !slices.Contains(h.room(from).imports(), h.module+"/"+to) {
+			t.Errorf("%s is allowed and not used: strike it from the table", arrow)
+		}
+	}
+}
+
+// TestLaw2Libraries: one library, one room.
+func TestLaw2Libraries(t *testing.T) {
+	h := readHouse(t)
+	used := map[string]bool{}
+	for _, p := range h.packages {
+		for _, imp := range p.imports() {
+			if first, _, _ := strings.Cut(imp, "/"); !strings.Contains(first, ".") || strings.HasPrefix(imp, "golang.org/x/") {
+				continue
+			}
+			i := slices.IndexFunc(libraries, func(l struct{ prefix, room string }) bool { return strings.HasPrefix(imp, l.prefix) })
+			switch {
+			case i < 0:
+				t.Errorf("%s imports %s, which has no room in the table", p.path, imp)
+			case libraries[i].room != p.path:
+				t.Errorf("%s imports %s, whose room is %s", p.path, imp, libraries[i].room)
+			default:
+				used[libraries[i].prefix] = true
+			}
+		}
+	}
+	for _, l := range libraries {
+		if h.room(l.room) != nil && !used[l.prefix] && l.prefix != "github.com/RoaringBitmap/roaring/" {
+			t.Errorf("%s does not use %s: strike it from the table", l.room, l.prefix)
+		}
+	}
+}
+
+// TestLaw3Pure: pure rooms get values, and touch nothing.
+func TestLaw3Pure(t *testing.T) {
+	h := readHouse(t)
+	pure := map[string]bool{}
+	for _, r := range rooms {
+		pure[r.path] = r.pure
+	}
+	for _, p := range h.packages {
+		if !pure[p.path] {
+			continue
+		}
+		for _, imp := range p.imports() {
+			bad := slices.ContainsFunc(impure, func(s string) bool { return imp == s || strings.HasSuffix(s, "/") && strings.HasPrefix(imp, s) })
+			to, ours := strings.CutPrefix(imp, h.module+"/")
+			if bad || ours && !pure[to] && !slices.Contains(shares, to) {
+				t.Errorf("%s is pure and imports %s", p.path, imp)
+			}
+		}
+		for _, u := range p.uses() {
+			switch {
+			case u.pkg == "time" && slices.Contains(clocks, u.name):
+				t.Errorf("%s: a pure room uses time.%s", u.at, u.name)
+			case slices.Contains(shares, strings.TrimPrefix(u.pkg, h.module+"/")) && u.called && strings.HasPrefix(u.pkg, h.module):
+				t.Errorf("%s: a pure room calls %s.%s", u.at, filepath.Base(u.pkg), u.name)
+			}
+		}
+	}
+}
+
+// TestLaw4Closed: views are closed data; the fold is not remembered.
+func TestLaw4Closed(t *testing.T) {
+	h := readHouse(t)
+	open := map[string]bool{"Input": true, "Page": true} // the room's way in and way out
+	types := 0
+	for name, spec := range h.room("builder/view").types() {
+		if !ast.IsExported(name) || open[name] {
+			continue
+		}
+		types++
+		ast.Inspect(spec.Type, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.StarExpr, *ast.FuncType, *ast.InterfaceType, *ast.ChanType:
+				t.Errorf("%s: view.%s holds a pointer, function, interface or channel", h.at(n), name)
+			case *ast.Ident:
+				if n.Name == "any" || n.Name == "error" {
+					t.Errorf("%s: view.%s holds an interface", h.at(n), name)
+				}
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && (x.Name == "time" || x.Name == "site") {
+					t.Errorf("%s: view.%s holds a %s.%s, not plain data", h.at(n), name, x.Name, n.Sel.Name)
+				}
+				return false
+			}
+			return true
+		})
+	}
+	if types < 10 {
+		t.Errorf("only %d view types were found", types)
+	}
+	for _, p := range h.packages {
+		for _, f := range p.files {
+			ast.Inspect(f.ast, func(n ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok && strings.Contains(h.text(call.Fun), "memo.Do") && strings.Contains(h.text(call), "site.New(") {
+					t.Errorf("%s: the fold is remembered", h.at(n))
+				}
+				return true
+			})
+		}
+	}
+}
+
+// TestLaw5OnlyCmdPrints: only cmd prints and exits.
+func TestLaw5OnlyCmdPrints(t *testing.T) {
+	h := readHouse(t)
+	for _, p := range h.packages {
+		for _, imp := range p.imports() {
+			if imp == "log" || strings.HasPrefix(imp, "log/") {
+				t.Errorf("%s imports %s: give the trouble back as a value", p.path, imp)
+			}
+		}
+		for _, u := range p.uses() {
+			std := u.pkg == "os" && slices.Contains([]string{"Exit", "Stdout", "Stderr", "Stdin", "Args"}, u.name)
+			if std && (p.path != "cmd/digsite" || !strings.Contains(u.at, "main.go:")) {
+				t.Errorf("%s: os.%s outside main.go", u.at, u.name)
+			}
+			if u.pkg == "fmt" && strings.HasPrefix(u.name, "Print") {
+				t.Errorf("%s: fmt.%s goes to a place that nobody chose", u.at, u.name)
+			}
+			if u.pkg == "" && (u.name == "print" || u.name == "println") {
+				t.Errorf("%s: %s", u.at, u.name)
+			}
+		}
+	}
+}
+
+// TestLaw6OneRoot: files are reached through an os.Root; what is not is in the table of edges with its reason.
+func TestLaw6OneRoot(t *testing.T) {
+	h := readHouse(t)
+	used := map[string]bool{}
+	for _, p := range h.packages {
+		for _, u := range p.uses() {
+			name := filepath.Base(u.pkg) + "." + u.name
+			if u.pkg != "os" && u.pkg != "path/filepath" || slices.Contains(harmless, name) {
+				continue
+			}
+			used[p.path+" "+name] = true
+			if edges[p.path+" "+name] == "" {
+				t.Errorf("%s: %s works on a path: go through the room's os.Root, or give the reason in the table of edges", u.at, name)
+			}
+		}
+	}
+	for edge := range edges {
+		if !used[edge] {
+			t.Errorf("%s is allowed and not used: strike it from the table", edge)
+		}
+	}
+}
+
+// TestLaw7Plain: no init, no variable of a package that changes, no interface with one implementation, no lumber rooms.
+func TestLaw7Plain(t *testing.T) {
+	h := readHouse(t)
+	methods := h.methodSets()
+	for _, p := range h.packages {
+		for _, name := range append(strings.Split(p.path, "/"), p.fileNames()...) {
+			stem := strings.TrimSuffix(name, ".go")
+			if slices.Contains([]string{"util", "utils", "common", "helper", "helpers", "misc", "shared"}, stem) {
+				t.Errorf("%s: %q says nothing of what is in it", p.path, name)
+			}
+		}
+		for _, f := range p.files {
+			for _, d := range f.ast.Decls {
+				if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" {
+					t.Errorf("%s: an init function", h.at(fn))
+				}
+			}
+			for _, at := range f.mutations(p.variables()) {
+				t.Errorf("%s: a variable of the package is changed", at)
+			}
+		}
+		for name, spec := range p.types() {
+			face, ok := spec.Type.(*ast.InterfaceType)
+			if !ok || len(interfaceMethods(face)) == 0 {
+				continue
+			}
+			n := 0
+			for _, set := range methods {
+				if !slices.ContainsFunc(interfaceMethods(face), func(m string) bool { return !set[m] }) {
+					n++
+				}
+			}
+			if n < 2 {
+				t.Errorf("%s: the interface %s has %d implementations", h.at(spec), name, n)
+			}
+		}
+	}
+}

@@ -1,0 +1,263 @@
+package builder_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+
+	"digsite/builder"
+	"digsite/builder/corpus"
+	"digsite/builder/digest"
+	"digsite/theme"
+)
+
+// options are those of one build of dir.
+func options(dir, out, cache string) builder.Options {
+	return builder.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache, Day: "2026-11-23", Tool: "test", Version: "test", Theme: theme.Files}
+}
+
+// buildOnce carries out one build in a process's way: everything is opened and closed.
+func buildOnce(t *testing.T, o builder.Options) {
+	t.Helper()
+	in, err := builder.Gather(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, in)
+	if err := in.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func write(t *testing.T, in *builder.Inputs) {
+	t.Helper()
+	res, err := in.Load(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := res.Write(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// bytesOf reads a folder: path -> bytes.
+func bytesOf(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			out[name], err = root.ReadFile(name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// differ gives the paths whose bytes differ, at most a few.
+func differ(a, b map[string][]byte) (out []string) {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		x, inA := a[name]
+		y, inB := b[name]
+		if inA == inB && bytes.Equal(x, y) {
+			continue
+		}
+		at := 0
+		for at < min(len(x), len(y)) && x[at] == y[at] {
+			at++
+		}
+		out = append(out, fmt.Sprintf("%s (%v, %v): %q | %q", name, inA, inB, excerpt(x, at), excerpt(y, at)))
+		if len(out) == 4 {
+			return append(out, "...")
+		}
+	}
+	return out
+}
+
+func excerpt(b []byte, at int) []byte { return b[max(0, min(len(b), at)-60):min(len(b), at+80)] }
+
+// made is one file of the output with the name of its content.
+type made struct {
+	key  digest.Sum
+	data []byte
+}
+
+// render gives the site in memory as output.Apply would leave it: a file whose key is unchanged keeps its bytes.
+func render(t *testing.T, in *builder.Inputs, was map[string]made) map[string]made {
+	t.Helper()
+	res, err := in.Load(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := res.Outputs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := make(map[string]made, len(files))
+	for _, f := range files {
+		m, ok := was[f.Path]
+		if !ok || m.key != f.Key {
+			m.key = f.Key
+			if m.data, err = f.Data(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		all[f.Path] = m
+	}
+	return all
+}
+
+func data(files map[string]made) map[string][]byte {
+	out := make(map[string][]byte, len(files))
+	for name, f := range files {
+		out[name] = f.data
+	}
+	return out
+}
+
+// TestLaw8WarmIsCold: after each of hundreds of random edits a warm build gives the bytes of a cold one. The warm side
+// is a new process with the cache on disk, or one that has lived since the start and looks again. Most rounds compare
+// in memory; every twentieth writes both sites to disk, build.json included.
+func TestLaw8WarmIsCold(t *testing.T) {
+	edits := 300
+	if testing.Short() {
+		edits = 40
+	}
+	for _, living := range []bool{false, true} {
+		t.Run(fmt.Sprintf("living=%v", living), func(t *testing.T) {
+			t.Parallel()
+			law8(t, edits/2, living)
+		})
+	}
+}
+
+func law8(t *testing.T, edits int, living bool) {
+	dir, out := t.TempDir(), t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	s := corpus.New(uint64(edits), 24)
+	if err := s.Write(root); err != nil {
+		t.Fatal(err)
+	}
+	warm := options(dir, filepath.Join(out, "site"), filepath.Join(out, "cache"))
+	none := options(dir, filepath.Join(out, "cold"), filepath.Join(os.DevNull, "none")) // a cache that cannot be
+	var in *builder.Inputs
+	files := map[string]made{}
+	for i := range edits {
+		e := s.Edit()
+		if err := e.Apply(root); err != nil {
+			t.Fatal(err)
+		}
+		if in != nil && living && e.Path != "site.yaml" {
+			err = in.Scan(t.Context())
+		} else {
+			if in != nil {
+				in.Close()
+			}
+			in, err = builder.Gather(t.Context(), warm)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		cold, err := builder.Gather(t.Context(), none)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = render(t, in, files)
+		bad := differ(data(render(t, cold, nil)), data(files))
+		if len(bad) == 0 && i%20 == 19 {
+			write(t, in)
+			write(t, cold)
+			bad = differ(bytesOf(t, none.Output), bytesOf(t, warm.Output))
+			os.RemoveAll(none.Output)
+		}
+		if len(bad) > 0 {
+			t.Fatalf("edit %d, %s of %s %s: cold and warm differ:\n%s", i, e.What, e.Path, e.From, joinLines(bad))
+		}
+		cold.Close()
+	}
+	in.Close()
+}
+
+func joinLines(lines []string) string {
+	var b bytes.Buffer
+	for _, l := range lines {
+		fmt.Fprintf(&b, "\t%s\n", l)
+	}
+	return b.String()
+}
+
+// TestLaw9SameBytes: two builds of one commit, one configuration and one build date give the same bytes, wherever the
+// folder lies, however many cores there are, and whatever the environment says.
+func TestLaw9SameBytes(t *testing.T) {
+	s := corpus.New(9, 60)
+	var first map[string][]byte
+	for i, cores := range []int{1, runtime.NumCPU(), 2 * runtime.NumCPU()} {
+		base := t.TempDir()
+		dir := filepath.Join(base, fmt.Sprint("place", i))
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Write(root); err != nil {
+			t.Fatal(err)
+		}
+		root.Close()
+		commit(t, dir)
+		t.Setenv("TZ", []string{"UTC", "Pacific/Kiritimati", "America/Los_Angeles"}[i])
+		t.Setenv("LANG", []string{"C", "de_DE.UTF-8", "tr_TR.UTF-8"}[i])
+		was := runtime.GOMAXPROCS(cores)
+		out := filepath.Join(base, "out")
+		buildOnce(t, options(dir, out, filepath.Join(base, "cache")))
+		runtime.GOMAXPROCS(was)
+		got := bytesOf(t, out)
+		if first == nil {
+			first = got
+			if len(first) < 60 {
+				t.Fatalf("only %d files were built", len(first))
+			}
+			continue
+		}
+		if bad := differ(first, got); len(bad) > 0 {
+			t.Errorf("build %d differs from the first:\n%s", i, joinLines(bad))
+		}
+	}
+}
+
+// commit makes a repository of dir with one commit that has the same id everywhere. Without git there is no history.
+func commit(t *testing.T, dir string) {
+	t.Helper()
+	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "-A"}, {"commit", "-q", "-m", "records"}} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_AUTHOR_NAME=writer", "GIT_AUTHOR_EMAIL=writer@example.org",
+			"GIT_COMMITTER_NAME=writer", "GIT_COMMITTER_EMAIL=writer@example.org", "GIT_AUTHOR_DATE=2024-05-06T07:08:09Z", "GIT_COMMITTER_DATE=2024-05-06T07:08:09Z")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Logf("git %v: %v\n%s", args, err, out)
+			return
+		}
+	}
+}
