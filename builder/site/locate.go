@@ -75,12 +75,12 @@ func runs(ext string) bool {
 	return false
 }
 
-// take marks an asset as named by a page and gives its place in the output.
-func (l *library) take(i int32) *Asset {
+// take marks an asset as named by a page and gives it its place in the output.
+func (l *library) take(a *Asset) *Asset {
 	if l.out == nil {
 		l.outputs()
 	}
-	a := &l.assets[i]
+	i := l.path[a.Path]
 	a.Out = l.out[i]
 	l.used[i] = true
 	return a
@@ -106,7 +106,7 @@ func (f *folding) at(p string) (found, bool) {
 		}
 	}
 	if i, ok := f.library.folded[low]; ok {
-		return found{asset: f.library.take(i), cased: true}, true
+		return found{asset: &f.library.assets[i], cased: true}, true
 	}
 	if stem, ok := strings.CutSuffix(p, ".html"); ok {
 		if hit, ok := f.exact(stem); ok && hit.record != nil {
@@ -124,7 +124,7 @@ func (f *folding) exact(p string) (found, bool) {
 		return found{record: f.index.records[i]}, true
 	}
 	if i, ok := f.library.path[p]; ok {
-		return found{asset: f.library.take(i)}, true
+		return found{asset: &f.library.assets[i]}, true
 	}
 	for _, ext := range []string{".md", ".markdown"} {
 		if i, ok := f.index.path[p+ext]; ok {

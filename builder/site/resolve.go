@@ -228,7 +228,8 @@ func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target
 			WithText(ref.Target, hit.file()))
 	}
 	if hit.asset != nil {
-		return Target{State: ToAsset, Href: hit.asset.Out, Width: hit.asset.Width, Height: hit.asset.Height}
+		a := f.library.take(hit.asset)
+		return Target{State: ToAsset, Href: a.Out, Width: a.Width, Height: a.Height}
 	}
 	t := Target{State: ToRecord, ID: hit.record.ID}
 	if hit.record == r && a.path == "" {

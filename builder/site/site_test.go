@@ -273,6 +273,21 @@ c/0015-u.md | accepted ~ADR-12 ~ADR-13`)
 	}
 }
 
+func TestOnlyAssetsThatPagesNameAreCopied(t *testing.T) {
+	s := fold1("a/a.md | page ->b.png !C.svg [[d.pdf]] ->https://github.com/x/y/blob/main/a/e.png ->https://github.com/z/y/blob/main/a/e.png\na/secret.md | page internal ->f.png", func(in *Input) {
+		for _, name := range []string{"b.png", "C.svg", "d.pdf", "e.png", "f.png"} {
+			in.Assets = append(in.Assets, Asset{Path: "a/" + name})
+		}
+	})
+	var got []string
+	for _, a := range s.Assets {
+		got = append(got, a.Out)
+	}
+	if want := "files/a/b.png files/a/C.svg files/a/d.pdf"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
 func TestForgeAddresses(t *testing.T) {
 	const site = `
 docs/a.md | page ->https://github.com/O/R/blob/v1/docs/b.md ->https://github.com/x/y/blob/main/docs/b.md ->https://github.com/o/r/blob/main/src/x.go

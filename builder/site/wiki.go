@@ -58,10 +58,10 @@ func (f *folding) note(r *Record, name string) (found, int) {
 	for _, i := range f.library.name[path.Base(low)] {
 		if p := fold(f.library.assets[i].Path); p == low || strings.HasSuffix(p, "/"+low) {
 			if n++; n == 1 {
-				hit = found{asset: f.library.take(i)}
+				hit = found{asset: &f.library.assets[i]}
 			}
 			if p == low {
-				return found{asset: f.library.take(i)}, 1
+				return found{asset: &f.library.assets[i]}, 1
 			}
 		}
 	}
