@@ -126,8 +126,12 @@ func (p *page) settle() {
 			}
 		}
 	}
-	for _, w := range p.ids {
-		if w.kind < blockID && w.got != "" {
+	outlined := make(map[int]bool, len(p.blockIDs))
+	for _, i := range p.blockIDs {
+		outlined[i] = true
+	}
+	for i, w := range p.ids {
+		if w.got != "" && w.kind <= blockID && !outlined[i] {
 			p.doc.Anchors = append(p.doc.Anchors, w.got)
 		}
 	}

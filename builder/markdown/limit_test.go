@@ -13,7 +13,7 @@ var heavy = map[string]func(n int) string{
 	"lists in lists":   func(n int) string { return strings.Repeat("- ", n) + "x" },
 	"ever deeper lists": func(n int) string {
 		var b strings.Builder
-		for i := range min(n, 2000) {
+		for i := range min(n, 600) {
 			b.WriteString(strings.Repeat("  ", i) + "- x\n")
 		}
 		return b.String()
@@ -35,7 +35,7 @@ var heavy = map[string]func(n int) string{
 	"marks":          func(n int) string { return strings.Repeat("==a ", n) },
 	"backticks": func(n int) string {
 		var b strings.Builder
-		for i := range min(n, 3000) {
+		for i := range min(n, 1000) {
 			b.WriteString(strings.Repeat("`", i) + " ")
 		}
 		return b.String()
@@ -69,7 +69,7 @@ var heavy = map[string]func(n int) string{
 }
 
 // TestTimeGrowsWithSize holds each shape against itself at four times the size. A square is sixteen times as long;
-// twelve leaves room for a busy machine, and what is done in 250 ms is not judged.
+// twelve leaves room for a busy machine, and what is done in 150 ms is not judged.
 func TestTimeGrowsWithSize(t *testing.T) {
 	p := NewParser(Options{Vault: true, Highlight: func(_, _, code string) string { return "" }})
 	for name, shape := range heavy {
@@ -83,13 +83,13 @@ func TestTimeGrowsWithSize(t *testing.T) {
 			}
 			return best
 		}
-		for try := 0; cost(16000, 1) > 250*time.Millisecond; try++ {
-			small, big := cost(4000, 3), cost(16000, 3)
+		for try := 0; cost(8000, 1) > 150*time.Millisecond; try++ {
+			small, big := cost(2000, 2), cost(8000, 2)
 			if big < small*12 {
 				break
 			}
 			if try == 2 { // a busy machine may spoil one measurement, hardly three
-				t.Errorf("%s: %v at 4,000, %v at 16,000", name, small, big)
+				t.Errorf("%s: %v at 2,000, %v at 8,000", name, small, big)
 				break
 			}
 		}

@@ -17,7 +17,7 @@ type Doc struct {
 	Words    int      // words of prose, code left out
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 when there is none
 	Shift    int      // what is added to most levels on the page; Heading.Shown is exact
-	Anchors  []string // ids of <a name> and of other raw HTML, of footnotes, and of Obsidian's ^blocks, in document order
+	Anchors  []string // every other id of the page, in document order: of raw HTML, footnotes, quotes, callouts
 	Diags    []diag.Diagnostic
 }
 
