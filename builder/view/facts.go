@@ -112,6 +112,15 @@ func (m *maker) termValues(root string, which int, vs []string) []Value {
 
 // person gives the name under which site.yaml knows somebody, without a mail address or Markdown.
 func (m *maker) person(v string) string {
+	name, ok := m.named[v]
+	if !ok {
+		name = m.nameOf(v)
+		m.named[v] = name
+	}
+	return name
+}
+
+func (m *maker) nameOf(v string) string {
 	v = strings.TrimSpace(unmark(v))
 	if i := strings.IndexByte(v, '<'); i > 0 && strings.HasSuffix(v, ">") && strings.Contains(v[i:], "@") {
 		v = strings.TrimSpace(v[:i])

@@ -56,7 +56,8 @@ type vocabulary struct {
 	plural, one, intro string
 	list               []term
 	bySlug             map[string]int
-	least              int // terms with fewer records have no page of their own
+	byText             map[string]int // the same by the author's spelling, because making a slug costs more than asking
+	least              int            // terms with fewer records have no page of their own
 }
 
 type term struct {
@@ -66,9 +67,11 @@ type term struct {
 
 // find gives the address of a term from the site's root.
 func (v vocabulary) find(text string) (string, bool) {
-	i, ok := v.bySlug[termSlug(text)]
+	i, ok := v.byText[text]
 	if !ok {
-		return "", false
+		if i, ok = v.bySlug[termSlug(text)]; !ok {
+			return "", false
+		}
 	}
 	return v.href(v.list[i]), true
 }
@@ -111,11 +114,15 @@ func (m *maker) gatherTerms() {
 
 // gather makes one vocabulary, sorted by text.
 func gather(records []*site.Record, plural, one, intro string, of func(*site.Record) []string) vocabulary {
-	v := vocabulary{plural: plural, one: one, intro: intro, bySlug: map[string]int{}}
-	at := map[string]int{}
+	v := vocabulary{plural: plural, one: one, intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
+	at, slugs := map[string]int{}, map[string]string{}
 	for _, r := range records {
 		for _, text := range of(r) {
-			slug := termSlug(text)
+			slug, ok := slugs[text]
+			if !ok {
+				slug = termSlug(text)
+				slugs[text] = slug
+			}
 			if slug == "" {
 				continue
 			}
@@ -135,12 +142,20 @@ func gather(records []*site.Record, plural, one, intro string, of func(*site.Rec
 	for i, t := range v.list {
 		v.bySlug[t.slug] = i
 	}
+	for text, slug := range slugs {
+		if slug != "" {
+			v.byText[text] = v.bySlug[slug]
+		}
+	}
 	return v
 }
 
 // termSlug makes a term's address: lower case, blanks to hyphens, what an address or a file system minds left out.
 func termSlug(s string) string {
-	s = strings.NewReplacer("#", "-sharp", "+", "-plus").Replace(strings.ToLower(strings.TrimSpace(s)))
+	s = strings.ToLower(strings.TrimSpace(s))
+	if strings.ContainsAny(s, "#+") {
+		s = strings.NewReplacer("#", "-sharp", "+", "-plus").Replace(s)
+	}
 	var b strings.Builder
 	for _, r := range s {
 		switch {

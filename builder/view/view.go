@@ -44,26 +44,41 @@ const pageSize = 500
 
 // Pages gives every page of the site, sorted by path. Where two would have one path, a record's page holds.
 func Pages(in Input) []Page {
-	m := newMaker(in)
 	var out []Page
-	for _, r := range m.records {
-		if r.URL == "" {
-			continue
-		}
-		out = append(out, m.recordPage(r))
-		if r.Short != "" {
-			out = append(out, m.shortPage(r))
+	Walk(in, func(p Page) { out = append(out, p) })
+	slices.SortFunc(out, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
+	return out
+}
+
+// Walk gives the same pages one by one, records first, so that a large site's views need not all be held at once.
+func Walk(in Input, each func(Page)) {
+	m := newMaker(in)
+	taken := make(map[string]bool, 2*len(m.records)+64)
+	give := func(ps ...Page) {
+		for _, p := range ps {
+			if !taken[p.Path] {
+				taken[p.Path] = true
+				each(p)
+			}
 		}
 	}
-	out = append(out, m.homePage(), m.notFoundPage(), m.searchPage(), m.rulesPage())
-	out = append(out, m.listPages()...)
-	out = append(out, m.termPages()...)
-	out = append(out, m.gravePages()...)
-	out = append(out, m.findingPages()...)
-	out = append(out, m.clashPages()...)
-	out = append(out, m.movedPages()...)
-	slices.SortStableFunc(out, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
-	return slices.CompactFunc(out, func(a, b Page) bool { return a.Path == b.Path })
+	for _, r := range m.records {
+		if r.URL != "" {
+			give(m.recordPage(r))
+		}
+	}
+	for _, r := range m.records {
+		if r.URL != "" && r.Short != "" {
+			give(m.shortPage(r))
+		}
+	}
+	give(m.homePage(), m.notFoundPage(), m.searchPage(), m.rulesPage())
+	give(m.listPages()...)
+	give(m.termPages()...)
+	give(m.gravePages()...)
+	give(m.findingPages()...)
+	give(m.clashPages()...)
+	give(m.movedPages()...)
 }
 
 // maker holds what several pages need, computed once a build.
@@ -76,6 +91,7 @@ type maker struct {
 	titles  map[string]string // kind -> title
 	terms   [3]vocabulary
 	people  map[string]string // alias -> name
+	named   map[string]string // as an author wrote somebody -> name, filled as asked
 	finds   map[string]found  // path -> errors and warnings in that file
 	policy  string
 	nav     []NavLink // hrefs from the site's root
@@ -92,7 +108,7 @@ type kindRow struct {
 type found struct{ count, page int }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, people: map[string]string{},
+	m := &maker{in: in, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, people: map[string]string{}, named: map[string]string{},
 		finds: map[string]found{}, source: newForge(in)}
 	byKind := map[string][]*site.Record{}
 	for _, r := range m.records {
