@@ -16,15 +16,9 @@ type Graph struct {
 // input; exact repeats are dropped.
 func New(edges []Edge) *Graph {
 	g := &Graph{edges: slices.Clone(edges), out: map[string][]int32{}, in: map[string][]int32{}}
-	ranks := map[Rel]int{}
-	for _, e := range g.edges {
-		if _, ok := ranks[e.Rel]; !ok {
-			ranks[e.Rel] = rank(e.Rel)
-		}
-	}
 	slices.SortFunc(g.edges, func(a, b Edge) int {
 		if c := cmp.Or(cmp.Compare(a.Pos.Path, b.Pos.Path), cmp.Compare(a.Pos.Line, b.Pos.Line),
-			cmp.Compare(a.Pos.Col, b.Pos.Col), cmp.Compare(ranks[a.Rel], ranks[b.Rel]), cmp.Compare(a.Rel, b.Rel)); c != 0 {
+			cmp.Compare(a.Pos.Col, b.Pos.Col), cmp.Compare(rank(a.Rel), rank(b.Rel)), cmp.Compare(a.Rel, b.Rel)); c != 0 {
 			return c
 		}
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind),

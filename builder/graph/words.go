@@ -47,12 +47,19 @@ func (r Rel) Inverse() string {
 	return strings.ReplaceAll(string(r), "-", " ") + " (from the other side)"
 }
 
+// ranks holds each relation's place in Rels.
+var ranks = func() map[Rel]int {
+	out := map[Rel]int{}
+	for i, r := range Rels() {
+		out[r] = 2 * i
+	}
+	return out
+}()
+
 // rank orders relations as Rels does; unknown ones come before Cites.
 func rank(r Rel) int {
-	for i, known := range Rels() {
-		if r == known {
-			return 2 * i
-		}
+	if n, ok := ranks[r]; ok {
+		return n
 	}
 	return 2*len(words) - 3
 }
