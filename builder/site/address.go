@@ -242,7 +242,7 @@ func (f *folding) clashes(doubled, crossed []crossing) {
 		f.clash[fold(c.name)] = c.name
 		for _, i := range c.items {
 			if r := f.site.Records[i]; f.places[i].given && r.IsRecord && fold(f.places[i].bare) == fold(c.name) {
-				f.report(diag.At(diag.IDClash, diag.Pos{Path: r.Path},
+				f.report(diag.At(diag.IDClash, diag.Pos{Path: r.Path, Line: 1},
 					"the id "+c.name+" is also claimed by "+f.others(c.items, i)).WithText(c.name, r.ID))
 			}
 		}
@@ -254,7 +254,7 @@ func (f *folding) clashes(doubled, crossed []crossing) {
 			if fold(f.places[i].url(0)) != fold(c.name) {
 				continue // told already
 			}
-			f.report(diag.At(diag.SlugClash, diag.Pos{Path: r.Path},
+			f.report(diag.At(diag.SlugClash, diag.Pos{Path: r.Path, Line: 1},
 				"the address "+c.name+"/ would also be that of "+f.others(c.items, i)).WithText(c.name+"/", r.URL))
 		}
 	}
