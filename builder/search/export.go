@@ -20,7 +20,8 @@ import (
 //	              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
 //	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles
 //	<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its keys'
-//	              varint blob lengths and blobs: position deltas, as many for each document as its spots count
+//	              varint blob lengths and blobs: positions within each area, deltas, as many as its spot counts; of a
+//	              word in more than a quarter of the documents, varint places, then area delta and position delta each
 //	<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, title, url, kind, status, standing, date, in force, replaced by]
 //	<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
 //	<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
@@ -47,7 +48,7 @@ type Manifest struct {
 }
 
 const (
-	chunkBytes = 16 << 10 // of t files, before compression: the knee between bytes fetched and number of files
+	chunkBytes = 20 << 10 // of t files, before compression: the knee between bytes fetched and number of files
 	groupFiles = 4
 	cardsEach  = 24
 	wordsBytes = 16 << 10
@@ -68,7 +69,7 @@ type exporter struct {
 	groups int
 	last   string // last key of the chunk before
 	words  map[string]int
-	err    error
+	at     [][]place // used again
 }
 
 // Export writes the index as static files for the page's engine: the same documents give the same bytes, whatever

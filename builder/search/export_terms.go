@@ -37,15 +37,11 @@ func (e *exporter) terms(snap *snapshot) error {
 
 func (e *exporter) term(snap *snapshot, key string) error {
 	var b builder
-	var places []byte
-	err := snap.occurrences(key, func(c *card, at []uint32) {
+	e.at = e.at[:0]
+	err := snap.occurrences(key, func(c *card, at []place) {
 		b.begin(c.Number)
 		b.place(c, at)
-		last := uint32(0)
-		for _, p := range at {
-			places = number64(places, int(p-last))
-			last = p
-		}
+		e.at = append(e.at, at)
 	})
 	if err != nil {
 		return err
@@ -57,9 +53,11 @@ func (e *exporter) term(snap *snapshot, key string) error {
 	if len(l.docs) >= leastShown(len(e.lib.cards)) {
 		e.words[surface(key)] = len(l.docs)
 	}
-	if common(len(l.docs), len(e.lib.cards)) {
+	flat := common(len(l.docs), len(e.lib.cards))
+	if flat {
 		l = flatten(l)
 	}
+	positions := encodePlaces(e.at, flat)
 	blob := encodeList(l)
 	c := &e.chunk
 	if len(c.keys) > 0 && len(c.blobs)+len(blob) > chunkBytes {
@@ -67,7 +65,7 @@ func (e *exporter) term(snap *snapshot, key string) error {
 	}
 	c.keys, c.dfs = append(c.keys, key), append(c.dfs, len(l.docs))
 	c.lengths, c.blobs = append(c.lengths, len(blob)), append(c.blobs, blob...)
-	c.placed, c.places = append(c.placed, len(places)), append(c.places, places...)
+	c.placed, c.places = append(c.placed, len(positions)), append(c.places, positions...)
 	return nil
 }
 
@@ -99,6 +97,29 @@ func encodeList(l list) (b []byte) {
 			if s.area == areaTitle {
 				b = number64(b, int(s.topic))
 			}
+		}
+	}
+	return b
+}
+
+// encodePlaces writes the positions of each document in their areas. The areas are those of the spots, so that only
+// common words, whose spots have lost theirs, have them here too.
+func encodePlaces(docs [][]place, areas bool) (b []byte) {
+	for _, at := range docs {
+		if areas {
+			b = number64(b, len(at))
+		}
+		area, last := 0, uint32(0)
+		for i, p := range at {
+			next := i == 0 || p.area() != area
+			if areas {
+				b = number64(b, p.area()-area)
+			}
+			if next {
+				area, last = p.area(), 0
+			}
+			b = number64(b, int(uint32(p)-last))
+			last = uint32(p)
 		}
 	}
 	return b

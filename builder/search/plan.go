@@ -197,19 +197,19 @@ func (p *planner) phrase(n Node, out set) {
 		p.err = p.titlePhrase(n, out)
 		return
 	}
-	var starts map[uint32][]uint32 // where the phrase may still begin
+	var starts map[uint32][]place // where the phrase may still begin
 	for i, w := range n.Words {
 		if w == "" {
 			continue
 		}
-		next := map[uint32][]uint32{}
-		err := p.src.positions(key(w), func(number uint32, at []uint32) {
+		next := map[uint32][]place{}
+		err := p.src.positions(key(w), func(number uint32, at []place) {
 			if starts == nil {
 				next[number] = slices.Clone(at)
 				return
 			}
 			for _, q := range starts[number] {
-				if _, ok := slices.BinarySearch(at, q+uint32(i)); ok {
+				if _, ok := slices.BinarySearch(at, q+place(i)); ok {
 					next[number] = append(next[number], q)
 				}
 			}

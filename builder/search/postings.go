@@ -8,7 +8,27 @@ type source struct {
 	class     func(term string) ([]string, error)                                                    // the dictionary keys of a word's stem
 	words     func(first string, want func(word string) bool, visit func(word string, df int)) error // words that begin so, with the number of their documents
 	list      func(key string) (list, error)                                                         // postings of one key
-	positions func(key string, visit func(number uint32, at []uint32)) error                         // and every position, for phrases
+	positions func(key string, visit func(number uint32, at []place)) error                          // and every position, for phrases
+}
+
+// place is an area and, in the lower 32 bits, the position of a word in it.
+type place uint64
+
+func placeAt(area int, pos uint32) place { return place(area)<<32 | place(pos) }
+
+func (p place) area() int { return int(p >> 32) }
+
+// places tells where in a document its positions lie.
+func places(c *card, at []uint32) []place {
+	out := make([]place, len(at))
+	area := 0
+	for i, p := range at {
+		for area+2 < len(c.Bounds) && p >= c.Bounds[area+1] {
+			area++
+		}
+		out[i] = placeAt(area, p-c.Bounds[area])
+	}
+	return out
 }
 
 // list is postings: documents by number, ascending; those of docs[i] are spots[first[i]:first[i+1]], by area.
@@ -58,15 +78,12 @@ func (b *builder) spot(s spot) {
 	b.spots = append(b.spots, s)
 }
 
-// place adds the positions of a word in a document.
-func (b *builder) place(c *card, at []uint32) {
-	bounds, area := c.Bounds, 0
+// place adds the places of a word in a document.
+func (b *builder) place(c *card, at []place) {
 	for _, p := range at {
-		for area+2 < len(bounds) && p >= bounds[area+1] {
-			area++
-		}
+		area, i := p.area(), uint32(p)
 		s := spot{area: int32(area), exact: 1}
-		if i := p - bounds[area]; i < 32 && (area == areaTitle || isHeading(area)) {
+		if i < 32 && (area == areaTitle || isHeading(area)) {
 			s.mask = 1 << i
 		}
 		if area == areaTitle {

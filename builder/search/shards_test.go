@@ -274,7 +274,7 @@ func decodeList(blob []byte, df, documents int) (list, error) {
 	return b.end(), nil
 }
 
-func (s *shards) positions(key string, visit func(number uint32, at []uint32)) error {
+func (s *shards) positions(key string, visit func(number uint32, at []place)) error {
 	chunk, at, f, err := s.find(key)
 	if err != nil || at < 0 {
 		return err
@@ -299,13 +299,25 @@ func (s *shards) positions(key string, visit func(number uint32, at []uint32)) e
 	}
 	c.take(skip)
 	c = cursor{b: c.take(size)}
+	flat := common(len(l.docs), s.man.Documents)
 	for i, d := range l.docs {
-		var out []uint32
-		last := 0
-		for _, sp := range l.spots[l.first[i]:l.first[i+1]] {
-			for range sp.exact {
+		var out []place
+		if flat {
+			area, last := 0, 0
+			for n := c.n(); n > 0 && !c.bad; n-- {
+				if a := c.n(); a > 0 {
+					area, last = area+a, 0
+				}
 				last += c.n()
-				out = append(out, uint32(last))
+				out = append(out, placeAt(area, uint32(last)))
+			}
+		} else {
+			for _, sp := range l.spots[l.first[i]:l.first[i+1]] {
+				last := 0
+				for range sp.exact {
+					last += c.n()
+					out = append(out, placeAt(int(sp.area), uint32(last)))
+				}
 			}
 		}
 		visit(d, out)

@@ -233,17 +233,17 @@ func (s *snapshot) close() { s.reader.Close() }
 
 // occurrences calls visit for every document that holds a key, in the order of their numbers, with the positions of
 // the word in it. The slice is the visitor's to keep.
-func (s *snapshot) occurrences(key string, visit func(c *card, at []uint32)) error {
+func (s *snapshot) occurrences(key string, visit func(c *card, at []place)) error {
 	r, err := s.reader.TermFieldReader(context.Background(), []byte(key), textField, true, false, true)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	type place struct {
+	type posting struct {
 		c  *card
 		at []uint32
 	}
-	all := make([]place, 0, r.Count())
+	all := make([]posting, 0, r.Count())
 	var d index.TermFieldDoc
 	var at []uint32
 	for {
@@ -258,11 +258,11 @@ func (s *snapshot) occurrences(key string, visit func(c *card, at []uint32)) err
 		for _, v := range next.Vectors {
 			at = append(at, uint32(v.Pos))
 		}
-		all = append(all, place{s.table.cards[s.at[next.ID.Value()]], at[from:len(at):len(at)]})
+		all = append(all, posting{s.table.cards[s.at[next.ID.Value()]], at[from:len(at):len(at)]})
 	}
-	slices.SortFunc(all, func(a, b place) int { return cmp.Compare(a.c.Number, b.c.Number) })
+	slices.SortFunc(all, func(a, b posting) int { return cmp.Compare(a.c.Number, b.c.Number) })
 	for _, p := range all {
-		visit(p.c, p.at)
+		visit(p.c, places(p.c, p.at))
 	}
 	return nil
 }
@@ -284,14 +284,14 @@ func (s *snapshot) source() source {
 		words: s.words,
 		list: func(key string) (list, error) {
 			var b builder
-			err := s.occurrences(key, func(c *card, at []uint32) {
+			err := s.occurrences(key, func(c *card, at []place) {
 				b.begin(c.Number)
 				b.place(c, at)
 			})
 			return b.end(), err
 		},
-		positions: func(key string, visit func(number uint32, at []uint32)) error {
-			return s.occurrences(key, func(c *card, at []uint32) { visit(c.Number, at) })
+		positions: func(key string, visit func(number uint32, at []place)) error {
+			return s.occurrences(key, func(c *card, at []place) { visit(c.Number, at) })
 		},
 	}
 }
