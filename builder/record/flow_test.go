@@ -43,3 +43,12 @@ func TestFlowLists(t *testing.T) {
 		}
 	}
 }
+
+// TestPrincipleRule: the rule of a principle is read, and not left over.
+func TestPrincipleRule(t *testing.T) {
+	text := "---\nkind: principle\nrule: What deletes proves that it may.\n---\n# A\n"
+	r := readText("principles/a.md", []byte(text), record.NewSettings(config.Default("x")))
+	if r.Rule != "What deletes proves that it may." || len(r.Fields) != 0 {
+		t.Errorf("rule %q, left over %v", r.Rule, r.Fields)
+	}
+}

@@ -54,6 +54,8 @@ func Read(in Input) Record {
 		f.readEras()
 	case "trail":
 		f.readTrail()
+	case "principle":
+		f.rec.Rule = f.textOf("rule")
 	}
 	f.readReviews()
 	f.readSummary()
