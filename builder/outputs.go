@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"digsite/builder/digest"
+	"digsite/builder/feed"
 	"digsite/builder/markdown"
 	"digsite/builder/memo"
 	"digsite/builder/output"
@@ -103,6 +104,11 @@ func (r *Result) makePlan() (*plan, error) {
 	}
 	for _, a := range theme.Assets() {
 		files = append(files, output.File{Path: a.Path, Key: digest.Bytes(a.Data), Data: constant(a.Data)})
+	}
+	if !in.Options.Live { // nobody reads a feed of the live server, and every save would write it anew
+		for _, f := range feed.Files(r.Site, in.Config) {
+			files = append(files, output.File{Path: f.Path, Key: digest.Bytes(f.Data), Data: constant(f.Data)})
+		}
 	}
 	for _, a := range r.Site.Assets {
 		files = append(files, output.File{Path: a.Out, Key: a.Sum, Data: func() ([]byte, error) { return in.Tree.Read(a.Path) }})
