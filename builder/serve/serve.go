@@ -29,7 +29,8 @@ type Snapshot struct {
 
 // Options of a Server.
 type Options struct {
-	// Build looks at the disk and gives the site as it stands. It is never called twice at once.
+	// Build looks at the disk and gives the site as it stands; the Snapshot that it gave before when nothing has
+	// changed. It is never called twice at once.
 	Build func(ctx context.Context) (*Snapshot, error)
 	// Failed hears why a rebuild failed; the site stays as it was.
 	Failed func(error)
@@ -121,9 +122,11 @@ func (s *Server) rebuild(ctx context.Context) {
 			continue
 		}
 		s.mu.Lock()
-		s.now = newState(next)
-		close(s.fresh)
-		s.fresh = make(chan struct{})
+		if next != s.now.Snapshot {
+			s.now = newState(next)
+			close(s.fresh)
+			s.fresh = make(chan struct{})
+		}
 		s.mu.Unlock()
 	}
 }

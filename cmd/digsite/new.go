@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -78,6 +79,9 @@ func (a *app) begin(ctx context.Context, kindWord, title string, f newFlags) err
 		d.Status = kind.Statuses[0]
 	}
 	file := names.path(d.Number, a.day, title)
+	if prefix := prefixOf(res.Site, kind, names); names.Style == byNumber && prefix != kind.Prefix {
+		d.Extra = append(d.Extra, fmt.Sprintf("id: %s-%d", prefix, d.Number))
+	}
 	var old *site.Record
 	if f.supersedes != "" {
 		if old, err = oneRecord(res.Site, f.supersedes); err != nil {
@@ -204,6 +208,19 @@ func nygard(s *site.Site, folder string) bool {
 		}
 	}
 	return n*2 > all
+}
+
+// prefixOf gives the prefix of most ids in the folder: where the neighbours are rfc-12 and rfc-13, a new record whose
+// form is another dialect's says that it is rfc-14.
+func prefixOf(s *site.Site, k record.Kind, n naming) string {
+	ids := map[string][]string{k.Prefix: nil}
+	for _, r := range s.Records {
+		prefix, number, _ := strings.Cut(r.ID, "-")
+		if r.Kind == k.Name && r.IsRecord && number == strconv.Itoa(r.Number) && read(r.Path).Folder == n.Folder {
+			ids[prefix] = append(ids[prefix], r.ID)
+		}
+	}
+	return most(ids)
 }
 
 // findKind reads KIND: a kind's name, its plural, or the prefix of its ids.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"digsite/builder/digest"
 	"digsite/builder/search"
 	"digsite/builder/serve"
+	"digsite/builder/source"
 )
 
 // serveFlags are the flags of `digsite serve`.
@@ -103,6 +105,9 @@ type live struct {
 	opts builder.Options
 	in   *builder.Inputs
 	res  *builder.Result
+	snap *serve.Snapshot
+	seen []source.File
+	head string    // the commit that the history was read at
 	conf time.Time // when site.yaml was changed last
 
 	mu     sync.Mutex // guards the index: one query or one update at a time
@@ -147,6 +152,8 @@ func (l *live) build(ctx context.Context) (*serve.Snapshot, error) {
 		old.Close()
 	} else if err := l.in.Scan(ctx); err != nil {
 		return nil, err
+	} else if l.in.Config.Theme == "" && l.in.History.Head == l.head && slices.Equal(l.in.Files, l.seen) {
+		return l.snap, nil
 	}
 	before := l.res
 	snap, err := l.load(ctx)
@@ -174,9 +181,9 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 			assets = append(assets, digest.Bytes([]byte(f.Path)), f.Key)
 		}
 	}
-	l.res = res
+	l.res, l.seen, l.head = res, slices.Clone(l.in.Files), l.in.History.Head
 	go l.sync(ctx, res) // pages need not wait for the index
-	return &serve.Snapshot{
+	l.snap = &serve.Snapshot{
 		Assets: digest.Of(assets),
 		Render: func(name string) ([]byte, error) {
 			f, ok := res.File(name)
@@ -188,7 +195,8 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 		Search: func(ctx context.Context, query string, limit, offset int) (any, error) {
 			return l.search(ctx, res, query, limit, offset)
 		},
-	}, nil
+	}
+	return l.snap, nil
 }
 
 // sync brings the index up to date.
