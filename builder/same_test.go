@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -133,8 +134,8 @@ func data(files map[string]made) map[string][]byte {
 }
 
 // TestLaw8WarmIsCold: after each of hundreds of random edits a warm build gives the bytes of a cold one. The warm side
-// is a new process with the cache on disk, or one that has lived since the start and looks again. Most rounds compare
-// in memory; every twentieth writes both sites to disk, build.json included.
+// is a new process with the cache on disk, now and then damaged, or one that has lived since the start and looks again.
+// Most rounds compare in memory; every twentieth writes both sites to disk, build.json included.
 func TestLaw8WarmIsCold(t *testing.T) {
 	edits := 300
 	if testing.Short() {
@@ -174,6 +175,9 @@ func law8(t *testing.T, edits int, living bool) {
 			if in != nil {
 				in.Close()
 			}
+			if i%7 == 3 {
+				spoil(t, warm.Cache, uint64(i))
+			}
 			in, err = builder.Gather(t.Context(), warm)
 		}
 		if err != nil {
@@ -197,6 +201,25 @@ func law8(t *testing.T, edits int, living bool) {
 		cold.Close()
 	}
 	in.Close()
+}
+
+// spoil changes a few bytes of every file of a cache.
+func spoil(t *testing.T, dir string, seed uint64) {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(seed, 0))
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for name, data := range bytesOf(t, dir) {
+		for range min(len(data), 1+len(data)/2000) {
+			data[rng.IntN(len(data))] ^= byte(1 + rng.IntN(255))
+		}
+		if err := root.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func joinLines(lines []string) string {
