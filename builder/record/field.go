@@ -131,8 +131,9 @@ func (f *file) readFront(v yaml.Value) {
 					x.items = append(x.items, item{t, f.pos(i.Line, i.Col)})
 				}
 			}
-			x.text = y.Val.Text
-			if x.text == "" {
+			if x.text = y.Val.Text; len(x.items) == 0 {
+				x.text = ""
+			} else if x.text == "" {
 				for k, i := range x.items {
 					if k > 0 {
 						x.text += ", "

@@ -62,7 +62,8 @@ func ReadSide(p string, v yaml.Value, s Settings) []Record {
 	f.side = true
 	f.rec.Path = p
 	f.rec.Format, f.dialect = "kep", kepDialect()
-	f.rec.Kind, f.rec.Prefix, f.rec.IsRecord = "decision", "kep", true
+	f.rec.Kind, f.rec.Prefix = "decision", "kep"
+	f.rec.IsRecord = !templateName.MatchString(path.Base(path.Dir(p)))
 	f.name = readName(about, s.Prefixes)
 	f.readIDs()
 	f.dialect.read(f)
@@ -161,7 +162,9 @@ func Merge(r *Record, side Record) {
 	r.Claims = append(r.Claims, side.Claims...)
 	r.Fields = append(r.Fields, side.Fields...)
 	r.Diags = append(r.Diags, side.Diags...)
-	r.Format, r.Kind, r.IsRecord = side.Format, side.Kind, true
+	if r.Format = side.Format; side.IsRecord {
+		r.Kind, r.IsRecord = side.Kind, true
+	}
 }
 
 // titleFromName tells a title that was made of the file's name for want of a heading.

@@ -107,7 +107,7 @@ func (f *file) knownStatus() bool {
 // prefixFolders are folder names whose records are numbered under a prefix of their own.
 var prefixFolders = map[string]string{
 	"adr": "adr", "adrs": "adr", "madr": "madr", "madrs": "madr", "rfc": "rfc", "rfcs": "rfc", "keps": "kep", "kep": "kep", "peps": "pep", "pep": "pep",
-	"eips": "eip", "eip": "eip", "ercs": "erc", "bips": "bip", "bip": "bip", "teps": "tep", "oteps": "otep", "rfd": "rfd", "rfds": "rfd",
+	"eips": "eip", "eip": "eip", "ercs": "erc", "bips": "bip", "bip": "bip", "teps": "tep", "oteps": "otep", "rfd": "rfd", "rfds": "rfd", "text": "rfc",
 }
 
 // readIDs takes the declared id, the prefix and the number: from the file's name or its folder's, else from the

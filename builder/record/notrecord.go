@@ -11,7 +11,7 @@ import (
 var (
 	templateName = regexp.MustCompile(`(?i)(^|[-_ .])(template|tmpl|boilerplate|skeleton)s?([-_ .]|$)|^(nnnn|xxxx|yyyymmdd|nnn|0000|0+)[-_ ](template|your|title|short|adr[-_ ]template|name|my)|^(nnnn|xxxx|yyyymmdd|nnn)[-_ ]`)
 	guideName    = regexp.MustCompile(`(?i)^_?(readme|index|template|backlog|contributing|contribution|changelog|license|licence|code[-_ ]of[-_ ]conduct|security|maintainers|governance|glossary|toc|summary|sidebar|navbar|about|faq|process|workflow|guide|guidelines?|how[-_ ]?to.*|howto|overview|list|log|all|decisions|adrs?|rfcs?|incidents|postmortems|runbook|playbook|todo|tags|status|ideas|terminology|home)$`)
-	moved        = regexp.MustCompile(`(?i)^\W*(?:(?:this|the)\s+(?:\w+\s+){0,3})?(?:has\s+|have\s+)?(?:been\s+|is\s+|was\s+)?(?:now\s+)?(?:moved|renamed|relocated|migrated)(?:\s+(?:to|here|into)\b|\s*:)`)
+	moved        = regexp.MustCompile(`(?i)^\W*(?:(?:this|the)\s+(?:\w+\s+){0,3})?(?:has\s+|have\s+)?(?:been\s+|is\s+|was\s+)?(?:now\s+)?(?:moved|renamed|relocated|migrated)\b`)
 	indexText    = regexp.MustCompile(`(?i)^\W*(below|here|this\s+(?:folder|directory|page|section|list)|the\s+following|list\s+of|index\s+of)\b`)
 	meetingName  = regexp.MustCompile(`(?i)(^|[-_ ])(meetings?|minutes|agenda)([-_ ]|$)`)
 )
@@ -36,7 +36,8 @@ func (f *file) isRecord() bool {
 	low := strings.ToLower(n.stem)
 	switch {
 	case templateName.MatchString(n.stem) && !(n.number > 0 && len(strings.Fields(n.words)) > 1),
-		f.title >= 0 && placeholderTitle(r.Title), f.title < 0 && f.templateFront():
+		n.index && len(n.parents) > 0 && templateName.MatchString(n.parents[len(n.parents)-1]) && !(n.number > 0 && len(strings.Fields(n.words)) > 1),
+		f.title >= 0 && placeholderTitle(f.cleanTitle(f.heading())) && !(n.number > 0 && stated), f.title < 0 && f.templateFront():
 		return false
 	case meetingName.MatchString(n.stem) && !stated:
 		return false
@@ -45,7 +46,7 @@ func (f *file) isRecord() bool {
 	}
 	in, directly := n.inNumberedFolder()
 	if n.index {
-		return in && directly && !f.lists() || f.shaped() && (stated || f.get("status") != nil)
+		return in && directly && !f.lists() || f.shaped() && (stated || f.get("status") != nil || f.has("status")) && !f.kindFolder()
 	}
 	if guideName.MatchString(low) && !stated {
 		return false
@@ -60,6 +61,21 @@ func (f *file) isRecord() bool {
 		return stated || f.incidentSections() >= 1 || r.Date.Day != ""
 	}
 	return true
+}
+
+// kindFolder tells a README or index that lies directly in the content's root or in a folder of records: it speaks of
+// the folder, not of a decision.
+func (f *file) kindFolder() bool {
+	if len(f.name.parents) == 0 {
+		return true
+	}
+	folder := strings.ToLower(strings.ReplaceAll(f.name.parents[len(f.name.parents)-1], " ", "-"))
+	for _, k := range f.in.Settings.Kinds {
+		if slices.Contains(k.Folders, folder) || slices.Contains(k.Loose, folder) {
+			return true
+		}
+	}
+	return false
 }
 
 // declares tells whether the file itself says that it is a record: a kind, an id, a status or a record's own fields.

@@ -155,7 +155,7 @@ func (f *file) readSections() {
 			break
 		}
 	}
-	if f.title < 0 && len(f.sections) > 1 && f.sections[0].level == 2 && f.sections[0].from == 1 && !sectionWord(f.sections[0].key) {
+	if f.title < 0 && f.get("title") == nil && len(f.sections) > 1 && f.sections[0].level == 2 && f.sections[0].from == 1 && !sectionWord(f.sections[0].key) {
 		f.title = f.sections[0].heading
 	}
 }
@@ -174,7 +174,7 @@ func sectionWord(key string) bool {
 	switch key {
 	case "summary", "abstract", "motivation", "context", "status", "decision", "consequences", "introduction", "overview", "background",
 		"table of contents", "contents", "toc", "context and problem statement", "problem statement", "proposal", "detailed design", "guide level explanation",
-		"release signoff checklist", "goals", "impact", "timeline", "metadata", "preamble", "tl dr", "tldr":
+		"release signoff checklist", "goals", "problem", "the problem", "problems", "related rfcs", "related", "simple summary", "question", "issue", "scope", "description", "changes", "requirements", "impact", "timeline", "metadata", "preamble", "tl dr", "tldr":
 		return true
 	}
 	return false

@@ -79,7 +79,7 @@ func NormaliseStatus(text string, extra map[string]string) (word string, part, o
 		}
 	}
 	for i := range words[:min(len(words), 6)] {
-		if means, known, n := phraseAt(words, i); known && !wished(words, i) && (i <= 1 || n > 1 || !common(words[i])) {
+		if means, known, n := phraseAt(words, i); known && !wished(words, i) && (n > 1 || !common(words[i]) || i == 0 || i == 1 && (words[0] == "now" || words[0] == "still" || words[0] == "currently")) {
 			return means, part && (means == "superseded" || holding(means)), true
 		}
 	}
@@ -157,6 +157,7 @@ func choice(text string) bool {
 	} else {
 		return false
 	}
+	inBrackets := strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "{") && strings.HasSuffix(text, "}")
 	for sep, least := range map[string]int{"|": 2, "/": 3, ",": 3} {
 		parts := strings.Split(text, sep)
 		known := 0
@@ -166,7 +167,7 @@ func choice(text string) bool {
 				known++
 			}
 		}
-		if known >= least && len(parts) >= least {
+		if known >= least && len(parts) >= least || inBrackets && sep != "," && known >= 1 && len(parts) > 1 {
 			return true
 		}
 	}

@@ -33,7 +33,8 @@ func TestNormaliseStatus(t *testing.T) {
 		"unknown": {"", "Aceptado", "acepted", "yes", "TBD", "Not yet accepted", "not accepted", "to be approved", "will be deprecated", "should be superseded", "may be retired",
 			"proposed | accepted | rejected", "provisional|implementable|implemented|deferred", "Draft / Proposed / Accepted", "draft, proposed, accepted, rejected",
 			"{proposed | rejected | accepted}", "[proposed | rejected | accepted | deprecated | … | superseded by [ADR-0005](0005.md)]", "{status}", "Supersedes ADR-7",
-			"We said one of the words is Accepted", "Decided. We are open to alternatives", "if accepted we go on", "✅", "12", "Complete, action items in progress"},
+			"We said one of the words is Accepted", "Decided. We are open to alternatives", "if accepted we go on", "✅", "12", "Complete, action items in progress",
+			"Decided. Open to revisiting it", "[Draft/Final/Postponed/Cancelled]", "[]"},
 	}
 	for want, texts := range rows {
 		if !slices.Contains(StatusWords(), want) {

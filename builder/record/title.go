@@ -33,6 +33,9 @@ func (f *file) readTitle() {
 			r.Title = f.cleanTitle(t)
 		}
 	}
+	if placeholderTitle(r.Title) && f.name.number > 0 {
+		r.Title = "" // a template's words over somebody's record
+	}
 	if r.Title == "" {
 		f.fileTitle()
 		if f.title < 0 && f.dialect.name != "rust-rfc" && len(f.sections) > 0 && len(f.front) == 0 && !f.named() && !sectionWord(f.sections[0].key) {
