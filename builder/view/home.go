@@ -198,7 +198,11 @@ func (m *maker) care(root string) []Care {
 		}
 		if r.Standing == site.Retired {
 			for _, e := range m.in.Site.Graph.In(r.ID) {
-				if from := m.in.Site.ByID(e.From); e.Rel == graph.Cites && from != nil && from.Standing == site.Holds {
+				from := m.in.Site.ByID(e.From)
+				if e.Rel != graph.Cites || from == nil || from.Standing != site.Holds {
+					continue
+				}
+				if a, b := m.in.Site.Graph.Stated(from.ID, r.ID, graph.Supersedes); !a && !b { // what replaced it must speak of it
 					cited++
 					break
 				}
