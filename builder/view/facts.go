@@ -11,6 +11,7 @@ import (
 type Fact struct {
 	Label  string
 	Values []Value
+	Wide   bool // too long for a column
 }
 
 // Value is one value of a Fact. Href is "" for plain text; Note says where it comes from.
@@ -23,7 +24,7 @@ type Value struct {
 func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 	add := func(label string, vs ...Value) {
 		if len(vs) > 0 {
-			known = append(known, Fact{label, vs})
+			known = append(known, Fact{label, vs, wide(vs)})
 		}
 	}
 	if r.Day != "" {
@@ -63,7 +64,8 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 		add("Visibility", Value{Text: "internal"})
 	}
 	for _, f := range r.Fields {
-		unknown = append(unknown, Fact{f.Key, m.texts(root, f.Values)})
+		vs := m.texts(root, f.Values)
+		unknown = append(unknown, Fact{f.Key, vs, wide(vs)})
 	}
 	return known, unknown
 }
@@ -155,6 +157,15 @@ func dateNote(from string) string {
 		return "first commit"
 	}
 	return ""
+}
+
+// wide tells values that a narrow column would break into many lines.
+func wide(vs []Value) bool {
+	n := 0
+	for _, v := range vs {
+		n += len(v.Text) + 2
+	}
+	return n > 70
 }
 
 func one(s string) []string {

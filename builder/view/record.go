@@ -136,9 +136,8 @@ func contents(r *site.Record) []Heading {
 	opens, _ := opening(r)
 	var out []Heading
 	for i, h := range r.Page.Headings {
-		level := max(h.Level+r.Page.Shift, 2)
-		if level <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) {
-			out = append(out, Heading{h.ID, h.Text, level})
+		if h.Shown <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) {
+			out = append(out, Heading{h.ID, h.Text, h.Shown})
 		}
 	}
 	if len(out) < 2 {

@@ -26,7 +26,9 @@ function copyBlock(el, asMarkdown) {
     return tools.copy(`[${title.replace(/[[\]]/g, "\\$&")}](${url})\n\n> ${picked || words(el)}\n`, "Link with title and quote copied.");
   }
   if (picked && el.contains(getSelection().anchorNode)) {
-    return tools.copy(`${url}${url.includes("#") ? "" : "#"}:~:text=${encodeURIComponent(picked).replace(/-/g, "%2D")}`, "Link to these words copied.");
+    // A page never sees this part of its address, so a redirect would lose it: the page's own address it is.
+    const here = location.origin + location.pathname + "#" + el.id;
+    return tools.copy(`${here}:~:text=${encodeURIComponent(picked).replace(/-/g, "%2D")}`, "Link to these words copied.");
   }
   return tools.copy(url, "Link to this paragraph copied.");
 }
