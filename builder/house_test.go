@@ -99,6 +99,7 @@ var edges = map[string]string{
 	"builder/memo os.OpenRoot":        "the cache",
 	"builder/output os.MkdirAll":      "makes the parent of the output folder",
 	"builder/output os.OpenRoot":      "the parent of the output folder",
+	"builder/output os.Lstat":         "sizes of the old site, one call a file",
 	"builder/search os.MkdirAll":      "the index's folder: bleve opens its files by path",
 	"builder/search os.Stat":          "as above",
 	"builder/search os.ReadFile":      "as above",

@@ -173,9 +173,10 @@ func (f *Folder) Plan(files []File) (Plan, error) {
 	return p, nil
 }
 
-// intact tells whether a file of the old site is still on disk with the size that it was written with.
+// intact tells whether a file of the old site is still on disk with the size that it was written with. It asks by path,
+// one system call a file where the Root needs one a folder: nothing is read or written on the strength of it.
 func (f *Folder) intact(e Entry) bool {
-	st, err := f.root.Lstat(f.in(e.Path))
+	st, err := os.Lstat(filepath.Join(f.shown, filepath.FromSlash(e.Path)))
 	return err == nil && st.Mode().IsRegular() && st.Size() == e.Size
 }
 
