@@ -18,7 +18,9 @@ import (
 	"digsite/builder/check"
 	"digsite/builder/diag"
 	"digsite/builder/digest"
+	"digsite/builder/output"
 	"digsite/builder/record"
+	"digsite/builder/search"
 	"digsite/builder/site"
 )
 
@@ -28,7 +30,10 @@ type Result struct {
 	Site        *site.Site
 	Diagnostics []diag.Diagnostic // everything that was not understood or does not hold, sorted by place
 
-	plan       *plan // the outputs, made on first use
+	parser     *parser
+	plan       *plan          // the outputs, made on first use
+	entries    []search.Entry // what the search index holds
+	shards     []output.File  // the exported index
 	ownersOnce sync.Once
 	owners     map[digest.Sum]*site.Record // by the name of their heavy part
 }
@@ -37,7 +42,8 @@ type Result struct {
 // and `search` need no more than this. The error is the context's, or a failing disk.
 func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 	settings := record.NewSettings(in.Config)
-	parsed, err := in.parseAll(ctx, settings) // map
+	p := in.newParser(settings)
+	parsed, err := p.all(ctx) // map
 	if err != nil {
 		return nil, err
 	}
@@ -45,6 +51,7 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 		Pages:    parsed.pages,
 		Sides:    parsed.sides,
 		Assets:   parsed.assets,
+		Links:    in.Links,
 		Config:   in.Config,
 		Settings: settings,
 		History:  in.History,
@@ -53,5 +60,5 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 	})
 	ds := append(check.Run(s, in.Config), in.diags...)
 	ds = append(ds, parsed.diags...)
-	return &Result{Inputs: in, Site: s, Diagnostics: diag.Sort(ds)}, nil
+	return &Result{Inputs: in, Site: s, Diagnostics: diag.Sort(ds), parser: p}, nil
 }

@@ -9,14 +9,12 @@ import (
 	"digsite/builder/digest"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
-	"digsite/builder/record"
 	"digsite/builder/search"
 	"digsite/builder/site"
 )
 
-// Index opens the search index in the cache and brings it up to date by difference: only documents whose text or
-// facets changed are indexed again. The caller closes it.
-func (r *Result) Index(ctx context.Context) (*search.Index, error) {
+// OpenIndex opens the search index in the cache, as it was left. The caller closes it.
+func (r *Result) OpenIndex() (*search.Index, error) {
 	dir := ""
 	if r.Inputs.Cache != "" {
 		dir = filepath.Join(r.Inputs.Cache, "index")
@@ -25,7 +23,18 @@ func (r *Result) Index(ctx context.Context) (*search.Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)
 	}
+	return x, nil
+}
+
+// Index opens the search index and brings it up to date by difference: only documents whose text or facets changed
+// are indexed again. The caller closes it.
+func (r *Result) Index(ctx context.Context) (*search.Index, error) {
+	x, err := r.OpenIndex()
+	if err != nil {
+		return nil, err
+	}
 	if err := r.SyncIndex(ctx, x); err != nil {
+		x.Close()
 		return nil, err
 	}
 	return x, nil
@@ -44,10 +53,10 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 			Body  digest.Sum
 		}{d, rec.Page.Body})})
 	}
-	p := r.Inputs.newParser(record.NewSettings(r.Inputs.Config))
+	r.entries = entries
 	_, err := x.Sync(entries, func(id string) search.Document {
 		d := docs[id]
-		d.Sections = sections(pages[id].Page.Headings, p.body(pages[id]).Blocks)
+		d.Sections = sections(pages[id].Page.Headings, r.parser.body(pages[id]).Blocks)
 		return d
 	})
 	if err != nil {
@@ -62,8 +71,7 @@ func (r *Result) Passages(id string) []search.Section {
 	if rec == nil {
 		return nil
 	}
-	p := r.Inputs.newParser(record.NewSettings(r.Inputs.Config))
-	return sections(rec.Page.Headings, p.body(rec).Blocks)
+	return sections(rec.Page.Headings, r.parser.body(rec).Blocks)
 }
 
 // document gives what search may know of a record, its text left out.

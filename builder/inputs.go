@@ -44,6 +44,7 @@ type Inputs struct {
 	HasSite bool   // there is a site.yaml
 	Tree    *source.Tree
 	Files   []source.File
+	Links   map[string]string // symlinks to files that Files lists under their own path -> that path
 	History history.History
 	Memo    *memo.Store
 	Theme   fs.FS
@@ -110,7 +111,7 @@ func (in *Inputs) Scan(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the content folder: %w", err)
 	}
-	in.Files = list.Files
+	in.Files, in.Links = list.Files, list.Links
 	in.diags = list.Diags
 	if b := digest.Encode(list.Stamps); digest.Bytes(b) != digest.Bytes(digest.Encode(known)) {
 		in.Memo.Put("stamps", key, b)

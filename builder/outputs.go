@@ -16,7 +16,6 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/memo"
 	"digsite/builder/output"
-	"digsite/builder/record"
 	"digsite/builder/render"
 	"digsite/builder/site"
 	"digsite/builder/view"
@@ -94,13 +93,12 @@ func (r *Result) makePlan() (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := in.newParser(record.NewSettings(in.Config))
 	var files []output.File
 	for _, page := range view.Pages(view.Input{
 		Site: r.Site, Config: in.Config, Diagnostics: r.Diagnostics, History: in.History, Assets: theme.Names(),
-		Version: in.Options.Version, Live: in.Options.Live,
+		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil,
 	}) {
-		files = append(files, r.page(p, theme, page))
+		files = append(files, r.page(theme, page))
 	}
 	for _, a := range theme.Assets() {
 		files = append(files, output.File{Path: a.Path, Key: digest.Bytes(a.Data), Data: constant(a.Data)})
@@ -113,6 +111,7 @@ func (r *Result) makePlan() (*plan, error) {
 	for _, a := range r.Site.Assets {
 		files = append(files, output.File{Path: a.Out, Key: a.Sum, Data: func() ([]byte, error) { return in.Tree.Read(a.Path) }})
 	}
+	files = append(files, r.shards...)
 	slices.SortStableFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	out := &plan{files: files, at: make(map[string]int, len(files))}
 	for i, f := range files {
@@ -122,12 +121,12 @@ func (r *Result) makePlan() (*plan, error) {
 }
 
 // page makes the output of one view. Its key names the template set, the view and the bodies.
-func (r *Result) page(p *parser, theme *render.Theme, page view.Page) output.File {
+func (r *Result) page(theme *render.Theme, page view.Page) output.File {
 	key := digest.Of([]digest.Sum{theme.Sum(), digest.Bytes([]byte(page.Template)), digest.Of(page.View), digest.Of(page.Bodies)})
 	return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) {
 		bodies := make([][]markdown.Part, len(page.Bodies))
 		for i, sum := range page.Bodies {
-			bodies[i] = p.body(r.bodyOwner(sum)).Parts
+			bodies[i] = r.parser.body(r.bodyOwner(sum)).Parts
 		}
 		return theme.Page(page.Template, page.View, bodies)
 	}}

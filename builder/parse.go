@@ -33,9 +33,9 @@ type parsed struct {
 	diags  []diag.Diagnostic
 }
 
-// parseAll reads each file alone, on all cores, and remembers what it gave by path, content and settings.
-func (in *Inputs) parseAll(ctx context.Context, settings record.Settings) (parsed, error) {
-	p := in.newParser(settings)
+// all reads each file alone, on all cores, and remembers what it gave by path, content and settings.
+func (p *parser) all(ctx context.Context) (parsed, error) {
+	in := p.in
 	pages := make([]*site.Page, len(in.Files))
 	sides := make([][]record.Record, len(in.Files))
 	problems := make([][]diag.Diagnostic, len(in.Files))

@@ -127,8 +127,16 @@ func (a *app) reportFindings(res *builder.Result) {
 	}
 }
 
-// write puts the site on disk and brings the index up to date.
+// write brings the index up to date and puts the site, with the index as static files, on disk.
 func (a *app) write(ctx context.Context, res *builder.Result) (summary, error) {
+	x, err := res.OpenIndex()
+	if err != nil {
+		return summary{}, err
+	}
+	defer x.Close()
+	if err := res.Export(ctx, x); err != nil {
+		return summary{}, err
+	}
 	report, err := res.Write(ctx)
 	if err != nil {
 		return summary{}, err
@@ -152,11 +160,6 @@ func (a *app) write(ctx context.Context, res *builder.Result) (summary, error) {
 		}
 	}
 	out.Errors, out.Warnings, _ = diag.Count(res.Diagnostics)
-	x, err := res.Index(ctx)
-	if err != nil {
-		return summary{}, err
-	}
-	defer x.Close()
 	out.Index.Documents, out.Index.Terms, out.Index.Bytes = x.Stats()
 	if w := res.Inputs.Memo.Warning(); w != "" {
 		a.detail("%s", w)

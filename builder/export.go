@@ -1,0 +1,66 @@
+package builder
+
+import (
+	"context"
+	"fmt"
+
+	"digsite/builder/digest"
+	"digsite/builder/output"
+	"digsite/builder/search"
+)
+
+// shard is one file of the exported search index. Sum names its bytes.
+type shard struct {
+	Name string
+	Sum  digest.Sum
+}
+
+// Export makes the search index a part of the site: small static files that the page's own engine reads. The same
+// documents give the same bytes, so the files are remembered by the names of the documents and an unchanged site
+// opens no index. It has to come before Outputs.
+func (r *Result) Export(ctx context.Context, x *search.Index) error {
+	if err := r.SyncIndex(ctx, x); err != nil {
+		return err
+	}
+	m := r.Inputs.Memo
+	key := digest.Of(struct {
+		Format  int
+		Entries []search.Entry
+	}{search.ExportFormat, r.entries})
+	var shards []shard
+	known := false
+	if b, ok := m.Get("export", key); ok && digest.Decode(b, &shards) == nil {
+		known = true
+		for _, s := range shards {
+			known = known && m.Has("shards", s.Sum)
+		}
+	}
+	fresh := map[digest.Sum][]byte{}
+	if !known {
+		shards = nil
+		err := x.Export(func(name string, data []byte) error {
+			s := shard{name, digest.Bytes(data)}
+			shards = append(shards, s)
+			fresh[s.Sum] = data
+			m.Put("shards", s.Sum, data)
+			return ctx.Err()
+		})
+		if err != nil {
+			return err
+		}
+		m.Put("export", key, digest.Encode(shards))
+	}
+	r.shards = nil
+	for _, s := range shards {
+		r.shards = append(r.shards, output.File{Path: "search/" + s.Name, Key: s.Sum, Data: func() ([]byte, error) {
+			if data, ok := fresh[s.Sum]; ok {
+				return data, nil
+			}
+			if data, ok := m.Get("shards", s.Sum); ok {
+				return data, nil
+			}
+			return nil, fmt.Errorf("read %s of the search index from the cache: it is gone; build again", s.Name)
+		}})
+	}
+	return nil
+}
