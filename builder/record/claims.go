@@ -11,8 +11,10 @@ import (
 
 var (
 	plainTarget = regexp.MustCompile(`^\s*(?:the\s+|our\s+)?(#?\d{1,5}\b|(?:[\w./-]+/)?[\w.-]+\.(?:md|markdown)\b(?:#[\w-]+)?|[A-Za-z]{2,10}[- #]{0,2}\d{1,6}(?:-\d{1,4})?\b|/[\w./-]+\d[\w./-]*)`)
-	further     = regexp.MustCompile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
-	stopWords   = map[string]bool{"the": true, "a": true, "an": true, "by": true, "on": true, "in": true, "adr": true, "madr": true, "rfc": true, "kep": true, "decision": true,
+	// "Superseded: 0019", "Replaced [19](..)": the by is left out
+	bareSuccessor = regexp.MustCompile(`(?i)^\W*(?:superseded|superceded|replaced)\b[\s:(–—-]*(.+)$`)
+	further       = regexp.MustCompile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
+	stopWords     = map[string]bool{"the": true, "a": true, "an": true, "by": true, "on": true, "in": true, "adr": true, "madr": true, "rfc": true, "kep": true, "decision": true,
 		"decisions": true, "record": true, "our": true, "previous": true, "earlier": true, "old": true, "older": true, "new": true, "newer": true, "see": true, "also": true,
 		"and": true, "aries": true, "proposal": true, "document": true, "number": true, "no": true, "with": true, "now": true, "since": true, "as": true, "of": true, "current": true,
 		"at": true, "to": true, "or": true, "both": true, "this": true, "new adr": true, "dated": true, "date": true, "later": true, "former": true, "incident": true}
@@ -135,6 +137,10 @@ func (f *file) statusClaims(s saying) {
 			continue
 		}
 		f.targets(v, strings.TrimLeft(text[at[1]:end], " :"), within(f.in.Doc, s.refs, text, at[1], end), x, "status", part || partial.MatchString(text[at[0]:end]))
+	}
+	if m := bareSuccessor.FindStringSubmatch(text); found == nil && m != nil {
+		f.targets(verb{"supersedes", true}, m[1], s.refs, x, "status", partial.MatchString(text))
+		return
 	}
 	if found == nil && len(s.refs) > 0 && s.from != "front matter" {
 		f.freeVerb(s, x)

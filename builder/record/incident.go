@@ -36,8 +36,13 @@ func incidentSection(key string) string {
 			}
 		}
 	}
-	if strings.HasPrefix(key, "timeline ") {
+	switch {
+	case strings.HasPrefix(key, "timeline "):
 		return "timeline"
+	case strings.Contains(key, "action items"):
+		return "actions"
+	case strings.HasPrefix(key, "root cause"):
+		return "cause"
 	}
 	return ""
 }

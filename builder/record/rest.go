@@ -47,6 +47,9 @@ func (f *file) asPage() {
 		return
 	}
 	r.Kind, r.Incident, r.Options = "page", nil, nil
+	if r.Status.From == "header" || r.Status.From == "section" { // an example of what records say
+		r.Status = Status{Word: "unknown"}
+	}
 	kept := r.Diags[:0:0]
 	for _, d := range r.Diags {
 		switch d.Code {

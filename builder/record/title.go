@@ -5,11 +5,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 var (
 	titleSeries = regexp.MustCompile(`(?i)^\W{0,2}(?:\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8})[-–—\s#:_.]{0,3}((?:(?:19|20)\d{2}-)?\d{1,6})\]?(?:\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
 	titleNumber = regexp.MustCompile(`^#?\[?(\d{1,5})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
+	titleBare   = regexp.MustCompile(`^#?(\d{1,4})\s+(\pL.*)$`)
 	titleKind   = regexp.MustCompile(`(?i)^(?:(?:an?\s+)?architect(?:ure|ural)\s+decisions?(?:\s+records?)?|decision\s+records?|decision|adr|madr|rfc|kep|pep|design\s+doc(?:ument)?|incident(?:\s+(?:report|review|date|postmortem|post-mortem))?|post-?\s?mortem(?:\s+(?:report|of|for))?|outage(?:\s+report)?)\s*(?:#?\s*\d+\s*)?[:：–—]\s*(\S.*)$`)
 	titleDate   = regexp.MustCompile(`(?i)^\[?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\]?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M)?)?(?:\s*(?:UTC|GMT|Z|[PECM][SD]T|CES?T))?(?:\s*[-–—:,|]+\s*|\s+)(\S.*)$`)
 )
@@ -61,6 +64,8 @@ func (f *file) cleanTitle(text string) string {
 			rest = after
 		} else if m := titleNumber.FindStringSubmatch(rest); m != nil && f.ownNumber(m[1]) && !version(rest) {
 			rest = m[2]
+		} else if m := titleBare.FindStringSubmatch(rest); m != nil && f.nearNumber(m[1], m[2]) {
+			rest = m[2]
 		}
 		if rest == t {
 			break
@@ -81,6 +86,18 @@ func version(text string) bool {
 func (f *file) ownNumber(digits string) bool {
 	n, err := strconv.Atoi(digits)
 	return err == nil && (n < 1900 || n == f.name.number)
+}
+
+// nearNumber tells whether a number with nothing but a blank behind it is the record's: the file's own, or, before a
+// capital letter, one that was missed by a few when the file was copied. "3 nodes are enough" keeps its number.
+func (f *file) nearNumber(digits, rest string) bool {
+	n, err := strconv.Atoi(digits)
+	if err != nil || f.name.number < 0 {
+		return false
+	}
+	d := n - f.name.number
+	first, _ := utf8.DecodeRuneInString(rest)
+	return d == 0 || d >= -3 && d <= 3 && unicode.IsUpper(first)
 }
 
 // seriesTitle parts "ADR-012: Title", "Aries RFC 0003: Title", "KEP-1234 - Title" into prefix, number and title; an
