@@ -11,7 +11,7 @@ import (
 // maxTeX and maxBraces bound what the converter is given: it works by recursion.
 const (
 	maxTeX    = 2000
-	maxBraces = 40
+	maxBraces = 20
 )
 
 // convertTeX makes MathML. The converter's output is read token by token and written anew: its attributes come in no
@@ -32,53 +32,6 @@ func convertTeX(tex string, display bool) (out string, ok bool) {
 		return "", false
 	}
 	return cleanMathML(raw, display)
-}
-
-var refusedTeX = []string{"newcommand", "renewcommand", "providecommand", "def", "edef", "gdef", "let", "DeclareMathOperator",
-	"newenvironment", "require", "ce", "pu", "href", "class", "style", "cssId", "htmlClass", "htmlId", "htmlStyle", "htmlData"}
-
-// plausibleTeX refuses what defines commands, what is too long or too deep, and what the converter prints warnings of.
-func plausibleTeX(tex string) bool {
-	if tex == "" || len(tex) > maxTeX || strings.ContainsAny(tex, "\x00%#") {
-		return false
-	}
-	for rest := tex; ; {
-		_, after, ok := strings.Cut(rest, `\`)
-		if !ok {
-			break
-		}
-		n := 0
-		for n < len(after) && isAlpha(after[n]) {
-			n++
-		}
-		if slices.Contains(refusedTeX, after[:n]) {
-			return false
-		}
-		rest = after[max(n, min(1, len(after))):]
-	}
-	depth, deepest, envs := 0, 0, 0
-	for i := 0; i < len(tex); i++ {
-		switch tex[i] {
-		case '\\':
-			if strings.HasPrefix(tex[i:], `\begin`) {
-				envs++
-			}
-			if strings.HasPrefix(tex[i:], `\end`) {
-				envs--
-			}
-			i++
-		case '{':
-			depth++
-			deepest = max(deepest, depth)
-		case '}':
-			depth--
-			if depth < 0 {
-				return false
-			}
-		}
-	}
-	return depth == 0 && envs == 0 && deepest <= maxBraces && !strings.HasSuffix(tex, `\`) &&
-		strings.Count(tex, `\left`) <= maxBraces && strings.Count(tex, "^")+strings.Count(tex, "_") <= 400
 }
 
 const (
