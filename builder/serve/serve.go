@@ -25,6 +25,8 @@ type Snapshot struct {
 	Search func(ctx context.Context, query string, limit, offset int) (any, error)
 	// Assets names everything that pages use besides their own bytes: style sheets, scripts, images.
 	Assets digest.Sum
+	// Watch names the folders to watch, with all below. Absolute. A later Snapshot may name others.
+	Watch []string
 }
 
 // Options of a Server.
@@ -34,9 +36,8 @@ type Options struct {
 	Build func(ctx context.Context) (*Snapshot, error)
 	// Failed hears why a rebuild failed; the site stays as it was.
 	Failed func(error)
-	// Watch names the folders to watch, with all below; Skip those below them that are not content. Absolute.
-	Watch []string
-	Skip  []string
+	// Skip names folders below the watched ones that are not content. Absolute.
+	Skip []string
 	// Files names single files to watch besides, such as site.yaml. Absolute.
 	Files []string
 	// Quiet is how long the disk must rest before a rebuild; 0 means 40 ms.
@@ -47,6 +48,7 @@ type Options struct {
 type Server struct {
 	opts Options
 	bell chan struct{}
+	more chan []string // folders that a new snapshot wants watched
 
 	mu    sync.Mutex
 	now   *state
@@ -73,7 +75,7 @@ func New(opts Options, first *Snapshot) *Server {
 		opts.Quiet = 40 * time.Millisecond
 	}
 	return &Server{
-		opts: opts, bell: make(chan struct{}, 1),
+		opts: opts, bell: make(chan struct{}, 1), more: make(chan []string),
 		now: newState(first), fresh: make(chan struct{}),
 	}
 }
@@ -128,6 +130,11 @@ func (s *Server) rebuild(ctx context.Context) {
 			s.fresh = make(chan struct{})
 		}
 		s.mu.Unlock()
+		select {
+		case s.more <- next.Watch:
+		case <-ctx.Done():
+			return
+		}
 	}
 }
 

@@ -176,13 +176,15 @@ func running(t *testing.T, dir string) string {
 	build := func(context.Context) (*Snapshot, error) {
 		data, _ := os.ReadFile(filepath.Join(dir, "page.txt"))
 		deep, _ := os.ReadFile(filepath.Join(dir, "a", "b", "deep.txt"))
-		return snapshot(map[string]string{
+		snap := snapshot(map[string]string{
 			"index.html": "<html><head></head>" + string(data) + string(deep) + "</html>",
 			"other.html": "<html><head></head>other</html>",
-		}), nil
+		})
+		snap.Watch = []string{dir}
+		return snap, nil
 	}
 	first, _ := build(t.Context())
-	s := New(Options{Build: build, Watch: []string{dir}, Skip: []string{filepath.Join(dir, "_site")}}, first)
+	s := New(Options{Build: build, Skip: []string{filepath.Join(dir, "_site")}}, first)
 	ln, _, err := Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

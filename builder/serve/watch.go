@@ -21,19 +21,12 @@ func (s *Server) watch(ctx context.Context) {
 		return
 	}
 	defer w.Close()
-	for _, dir := range s.opts.Watch {
-		if err := s.add(w, dir); err != nil {
-			w.Close()
-			s.poll(ctx, err)
-			return
-		}
-	}
-	for _, f := range s.opts.Files {
-		if err := w.Add(filepath.Dir(f)); err != nil { // its folder: editors replace files
-			w.Close()
-			s.poll(ctx, err)
-			return
-		}
+	st, _ := s.current()
+	dirs := st.Watch
+	if err := s.begin(w, dirs); err != nil {
+		w.Close()
+		s.poll(ctx, err)
+		return
 	}
 	s.ring() // what changed between the first build and now was not seen
 	var quiet, limit <-chan time.Time
@@ -45,18 +38,24 @@ func (s *Server) watch(ctx context.Context) {
 			if !ok {
 				return
 			}
-			if e.Op == fsnotify.Chmod || !s.wanted(e.Name) {
+			if e.Op == fsnotify.Chmod || !s.wanted(e.Name, dirs) {
 				continue
 			}
 			if e.Has(fsnotify.Create) {
-				if err := s.add(w, e.Name); err != nil && s.opts.Failed != nil {
-					s.opts.Failed(fmt.Errorf("watch %s: %w", e.Name, err))
-				}
+				s.complain(e.Name, s.add(w, e.Name))
 			}
 			quiet = time.After(s.opts.Quiet)
 			if limit == nil {
 				limit = time.After(20 * s.opts.Quiet) // a long copy must not hold everything back
 			}
+			continue
+		case next := <-s.more:
+			for _, dir := range next {
+				if !slices.Contains(dirs, dir) {
+					s.complain(dir, s.add(w, dir))
+				}
+			}
+			dirs = next
 			continue
 		case _, ok := <-w.Errors: // events were lost: look for ourselves
 			if !ok {
@@ -67,6 +66,28 @@ func (s *Server) watch(ctx context.Context) {
 		}
 		quiet, limit = nil, nil
 		s.ring()
+	}
+}
+
+// begin watches the first folders.
+func (s *Server) begin(w *fsnotify.Watcher, dirs []string) error {
+	for _, dir := range dirs {
+		if err := s.add(w, dir); err != nil {
+			return err
+		}
+	}
+	for _, f := range s.opts.Files {
+		if err := w.Add(filepath.Dir(f)); err != nil { // its folder: editors replace files
+			return err
+		}
+	}
+	return nil
+}
+
+// complain passes on why a folder could not be watched.
+func (s *Server) complain(dir string, err error) {
+	if err != nil && s.opts.Failed != nil {
+		s.opts.Failed(fmt.Errorf("watch %s: %w", dir, err))
 	}
 }
 
@@ -83,15 +104,15 @@ func (s *Server) add(w *fsnotify.Watcher, dir string) error {
 	})
 }
 
-// wanted tells whether a change of p can change the site.
-func (s *Server) wanted(p string) bool {
+// wanted tells whether a change of p can change the site that is made of dirs.
+func (s *Server) wanted(p string, dirs []string) bool {
 	if slices.Contains(s.opts.Files, p) {
 		return true
 	}
 	if s.skipped(p) {
 		return false
 	}
-	return slices.ContainsFunc(s.opts.Watch, func(dir string) bool {
+	return slices.ContainsFunc(dirs, func(dir string) bool {
 		return p == dir || strings.HasPrefix(p, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
 	})
 }
@@ -100,7 +121,7 @@ func (s *Server) wanted(p string) bool {
 func (s *Server) skipped(p string) bool {
 	base := filepath.Base(p)
 	if strings.HasPrefix(base, ".") || base == "node_modules" || base == "vendor" {
-		return !slices.Contains(s.opts.Watch, p)
+		return true
 	}
 	for _, skip := range s.opts.Skip {
 		if skip != "" && (p == skip || strings.HasPrefix(p, skip+string(filepath.Separator))) {
@@ -121,6 +142,7 @@ func (s *Server) poll(ctx context.Context, why error) {
 		select {
 		case <-ctx.Done():
 			return
+		case <-s.more:
 		case <-t.C:
 			s.ring()
 		}

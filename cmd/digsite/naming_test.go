@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -62,7 +63,7 @@ func FuzzNamePath(f *testing.F) {
 		f.Add(s, "adr/ADR-0001 A b.md")
 	}
 	f.Fuzz(func(t *testing.T, title, neighbour string) {
-		if strings.ContainsAny(neighbour, "\\\x00\n") || strings.Contains(neighbour, "..") || !strings.HasSuffix(neighbour, ".md") {
+		if !fs.ValidPath(neighbour) || strings.ContainsAny(neighbour, "\\\x00\n") || !strings.HasSuffix(neighbour, ".md") {
 			return
 		}
 		n := read(neighbour)

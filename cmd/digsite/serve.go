@@ -90,7 +90,7 @@ func (a *app) serve(ctx context.Context, paths []string, f serveFlags) error {
 		}
 	}
 	srv := serve.New(serve.Options{
-		Build: l.build, Watch: l.watched(), Files: []string{l.configFile()}, Skip: []string{l.in.Output, l.in.Cache},
+		Build: l.build, Files: []string{l.configFile()}, Skip: []string{l.in.Output, l.in.Cache},
 		Failed: func(err error) { a.report(ctx, nil, err) },
 	}, first)
 	if err := srv.Run(ctx, ln); err != nil {
@@ -185,6 +185,7 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 	go l.sync(ctx, res) // pages need not wait for the index
 	l.snap = &serve.Snapshot{
 		Assets: digest.Of(assets),
+		Watch:  l.watched(),
 		Render: func(name string) ([]byte, error) {
 			f, ok := res.File(name)
 			if !ok {

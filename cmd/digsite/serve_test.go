@@ -46,6 +46,33 @@ func TestServeShowsAChange(t *testing.T) {
 	}
 }
 
+// TestServeReadsSiteYamlAgain: settings are live too, a new content folder is watched, and a site.yaml that cannot be
+// used changes nothing but is complained about.
+func TestServeReadsSiteYamlAgain(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		p := filepath.Join(dir, filepath.FromSlash(name))
+		os.MkdirAll(filepath.Dir(p), 0o755)
+		os.WriteFile(p, []byte(text), 0o644)
+	}
+	write("site.yaml", "title: Before\ncontent: one\n")
+	write("one/a.md", "# A\n")
+	write("two/b.md", "# B\n")
+	address, said := serving(t, dir, "127.0.0.1:0")
+	if body := fetch(t, address); !strings.Contains(body, "Before") {
+		t.Fatalf("the home page: %s", body)
+	}
+	write("site.yaml", "title: After\ncontent: [one, two]\n")
+	waitFor(t, "the new title is served", func() bool { return strings.Contains(fetch(t, address), "After") })
+	write("two/b.md", "# B\n\nWords about medlars.\n")
+	waitFor(t, "a folder that site.yaml brought is watched", func() bool { return strings.Contains(fetch(t, address+"pages/b/"), "medlars") })
+	write("site.yaml", "titel: Wrong\n")
+	waitFor(t, "a wrong key is complained about", func() bool { return strings.Contains(said(), `unknown key "titel"`) })
+	if body := fetch(t, address); !strings.Contains(body, "After") {
+		t.Errorf("the home page after a wrong key: %s", body)
+	}
+}
+
 // TestServeTakesTheNextPort: a taken port is no reason to stop, and the message says what happened.
 func TestServeTakesTheNextPort(t *testing.T) {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
