@@ -49,7 +49,7 @@ type spot struct {
 
 // common tells whether a word is in so many documents that it does not matter in which section it stands. That costs
 // no relevance, and half of the bytes of the exported postings.
-func common(df, n int) bool { return df*4 > n && n > 40 }
+func common(df, n int) bool { return df*8 > n && n > 40 }
 
 const maxCount = 1<<16 - 1
 

@@ -210,8 +210,8 @@ func TestRelevance(t *testing.T) {
 		keep  func(q Judged) bool
 		floor float64
 	}{
-		{"all", all, 0.82},
-		{"all, hard", hard, 0.762},
+		{"all", all, 0.815},
+		{"all, hard", hard, 0.765},
 		{"tuned half", even, 0},
 		{"tuned half, hard", func(q Judged) bool { return even(q) && hard(q) }, 0},
 		{"other half", func(q Judged) bool { return !even(q) }, 0.81},

@@ -24,6 +24,7 @@ type shards struct {
 	files   map[string][]byte
 	opened  map[string][]byte
 	fetched map[string]int // bytes by file since last asked
+	decoded map[int]termFile
 	lib     *library
 }
 
@@ -94,7 +95,7 @@ func (c *cursor) words() []string {
 }
 
 func openShards(files map[string][]byte) (*shards, error) {
-	s := &shards{files: files, opened: map[string][]byte{}}
+	s := &shards{files: files, opened: map[string][]byte{}, decoded: map[int]termFile{}}
 	if err := json.Unmarshal(s.read("index.gz"), &s.man); err != nil {
 		return nil, err
 	}
@@ -175,6 +176,9 @@ type termFile struct {
 }
 
 func (s *shards) terms(n int) (termFile, error) {
+	if f, ok := s.decoded[n]; ok && s.fetched == nil {
+		return f, nil
+	}
 	c := cursor{b: s.read(fmt.Sprintf("t%d.gz", n))}
 	f := termFile{keys: c.words()}
 	for range f.keys {
@@ -190,6 +194,7 @@ func (s *shards) terms(n int) (termFile, error) {
 	if c.bad || len(f.keys) == 0 {
 		return f, errShard
 	}
+	s.decoded[n] = f
 	return f, nil
 }
 
