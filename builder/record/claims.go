@@ -243,35 +243,40 @@ func (f *file) targets(v verb, text string, refs []int, x *field, kind string, p
 		}
 		f.rec.Claims = append(f.rec.Claims, c)
 	}
-	if any {
+	if !any {
+		f.textTargets(v, text, x, kind, part)
+	}
+}
+
+// textTargets makes the claims of a statement without references: of Markdown links and wikilinks, else of plain ids.
+func (f *file) textTargets(v verb, text string, x *field, kind string, part bool) {
+	add := func(target, words string) {
+		f.rec.Claims = append(f.rec.Claims, Claim{Rel: v.rel, Inverse: v.inverse, Partial: part, Target: target, Ref: -1, Text: words, Kind: kind, Pos: x.pos})
+	}
+	before := len(f.rec.Claims)
+	for _, m := range markdownLink.FindAllStringSubmatch(text, -1) {
+		add(strings.TrimSpace(m[2]), m[1])
+	}
+	for _, m := range wikiLink.FindAllStringSubmatch(text, -1) {
+		add("[["+m[1]+"]]", m[0])
+	}
+	if len(f.rec.Claims) > before {
 		return
 	}
-	source := text
-	for _, m := range markdownLink.FindAllStringSubmatch(source, -1) {
-		any = true
-		f.rec.Claims = append(f.rec.Claims, Claim{Rel: v.rel, Inverse: v.inverse, Partial: part, Target: strings.TrimSpace(m[2]), Ref: -1, Text: m[1], Kind: kind, Pos: x.pos})
-	}
-	for _, m := range wikiLink.FindAllStringSubmatch(source, -1) {
-		any = true
-		f.rec.Claims = append(f.rec.Claims, Claim{Rel: v.rel, Inverse: v.inverse, Partial: part, Target: "[[" + m[1] + "]]", Ref: -1, Text: m[0], Kind: kind, Pos: x.pos})
-	}
-	if any {
-		return
-	}
-	rest = dropDate(plainText(text))
+	rest := dropDate(plainText(text))
 	for {
 		m := plainTarget.FindStringSubmatchIndex(rest + " ")
 		if m == nil {
 			return
 		}
-		target := rest[m[2]:min(m[3], len(rest))]
-		f.rec.Claims = append(f.rec.Claims, Claim{Rel: v.rel, Inverse: v.inverse, Partial: part, Target: target, Ref: -1, Text: target, Kind: kind, Pos: x.pos})
-		rest = rest[min(m[3], len(rest)):]
-		if m := further.FindStringIndex(rest); m != nil && m[1] > 0 {
-			rest = rest[m[1]:]
-			continue
+		end := min(m[3], len(rest))
+		add(rest[m[2]:end], rest[m[2]:end])
+		rest = rest[end:]
+		next := further.FindStringIndex(rest)
+		if next == nil || next[1] == 0 {
+			return
 		}
-		return
+		rest = rest[next[1]:]
 	}
 }
 

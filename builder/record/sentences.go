@@ -76,7 +76,7 @@ func (f *file) bodySentences() {
 			if !self && !(partly && partGone.MatchString(sentence)) || b.Quoted && !selfGone.MatchString(sentence) {
 				continue
 			}
-			f.statement1(sentence, refs, x, !self)
+			f.sentence(sentence, refs, x, !self)
 		}
 	}
 }
@@ -102,27 +102,27 @@ func (f *file) sentences(text string, refs []int, x *field, gone bool) {
 		if v.rel == "supersedes" && v.inverse && !gone && !strings.Contains(strings.ToLower(sentence[:m[0]]), "this") {
 			continue
 		}
-		f.statement1(sentence, here, x, false)
+		f.sentence(sentence, here, x, false)
 	}
 }
 
-// statement1 makes the claims of one sentence. part tells that its subject is a part of the record.
-func (f *file) statement1(sentence string, refs []int, x *field, part bool) {
-	m := textVerbs.FindStringSubmatchIndex(sentence)
-	if m == nil || wishedBefore(sentence[:m[0]]) {
+// sentence makes the claims of one sentence. part tells that its subject is a part of the record.
+func (f *file) sentence(text string, refs []int, x *field, part bool) {
+	m := textVerbs.FindStringSubmatchIndex(text)
+	if m == nil || wishedBefore(text[:m[0]]) {
 		return
 	}
 	v, partly := verbOf(submatches(sentence, m))
-	if inPart := regexpInPart.MatchString(sentence); inPart {
+	if inPart.MatchString(text) {
 		partly = true
 	}
 	before := len(f.rec.Claims)
-	f.targets(v, sentence[m[1]:], within(f.in.Doc, refs, sentence, m[1], len(sentence)), x, "status", part || partly)
+	f.targets(v, text[m[1]:], within(f.in.Doc, refs, text, m[1], len(text)), x, "status", part || partly)
 	if part {
-		subject := partGone.FindStringIndex(sentence)
+		subject := partGone.FindStringIndex(text)
 		for i := before; i < len(f.rec.Claims); i++ {
 			if c := &f.rec.Claims[i]; subject != nil {
-				c.Part = strings.Trim(sentence[:subject[0]], " *_")
+				c.Part = strings.Trim(text[:subject[0]], " *_")
 			}
 		}
 	}
@@ -133,7 +133,7 @@ func (f *file) statement1(sentence string, refs []int, x *field, part bool) {
 	}
 }
 
-var regexpInPart = regexp.MustCompile(`(?i)\b(in\s+part|part(ly|ially))\b`)
+var inPart = regexp.MustCompile(`(?i)\b(in\s+part|part(ly|ially))\b`)
 
 // inStatus tells whether a block stands in the status section, whose lines were read already.
 func (f *file) inStatus(i int) bool {
