@@ -63,6 +63,9 @@ func allowedHosts(addr string) map[string]bool {
 	out := map[string]bool{}
 	for _, name := range []string{"127.0.0.1", "localhost", "::1"} {
 		out[net.JoinHostPort(name, port)] = true
+		if port == "80" { // browsers leave it out
+			out[strings.TrimSuffix(net.JoinHostPort(name, ""), ":")] = true
+		}
 	}
 	if host, _, _ := net.SplitHostPort(addr); net.ParseIP(host) != nil {
 		out[net.JoinHostPort(host, port)] = true

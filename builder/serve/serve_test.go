@@ -83,6 +83,15 @@ func TestHostIsLookedAtBeforeAnythingElse(t *testing.T) {
 	}
 }
 
+func TestOnPortEightyTheHostHasNoPort(t *testing.T) {
+	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:80")
+	for host, want := range map[string]int{"localhost": 200, "127.0.0.1": 200, "[::1]": 200, "localhost:80": 200, "evil": 403, "": 403} {
+		if got := get(t, h, host, "/").StatusCode; got != want {
+			t.Errorf("Host %q: status %d, want %d", host, got, want)
+		}
+	}
+}
+
 func TestPathsAreKeys(t *testing.T) {
 	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
 	for _, c := range []struct {

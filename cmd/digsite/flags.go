@@ -36,13 +36,13 @@ func formatFlag(format *string, asJSON bool, words ...string) error {
 
 // complete offers words that depend on the content to the shell.
 func complete(cmd *cobra.Command, flag string, words func(*builder.Result) []string, a *app) {
-	cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		return a.completions(cmd, words)
+	cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		return a.completions(cmd, begun, words)
 	})
 }
 
-// completions loads the site quietly and gives words of it.
-func (a *app) completions(cmd *cobra.Command, words func(*builder.Result) []string) ([]string, cobra.ShellCompDirective) {
+// completions loads the site quietly and gives words of it that begin as what is typed.
+func (a *app) completions(cmd *cobra.Command, begun string, words func(*builder.Result) []string) ([]string, cobra.ShellCompDirective) {
 	a.quiet = true
 	if a.prepare(cmd) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -52,7 +52,8 @@ func (a *app) completions(cmd *cobra.Command, words func(*builder.Result) []stri
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	defer res.Inputs.Close()
-	return words(res), cobra.ShellCompDirectiveNoFileComp
+	out := slices.DeleteFunc(words(res), func(w string) bool { return !strings.HasPrefix(w, strings.ToLower(begun)) })
+	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
 // recordIDs gives every id with its title, for the shell.

@@ -39,11 +39,11 @@ new one, where and as that record states it; every other byte of it stays.`,
   $EDITOR "$(digsite new incident 'Disk full on the build machine')"`,
 		Annotations: map[string]string{one: "the record could not be written, or the other side could not be updated"},
 		Args:        takes(2, 2, "a KIND and a TITLE"),
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return a.completions(cmd, kindNames)
+			return a.completions(cmd, begun, kindNames)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return a.begin(cmd.Context(), args[0], args[1], f) },
 	}

@@ -29,8 +29,8 @@ ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number
   digsite show adr-33 --web            its address, opened in the browser`,
 		Annotations: map[string]string{one: "there is no such record, or several answer to ID"},
 		Args:        takes(1, 1, "one ID"),
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			return a.completions(cmd, recordIDs)
+		ValidArgsFunction: func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+			return a.completions(cmd, begun, recordIDs)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o := a.options(nil, cache)
