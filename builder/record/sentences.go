@@ -112,7 +112,7 @@ func (f *file) sentence(text string, refs []int, x *field, part bool) {
 	if m == nil || wishedBefore(text[:m[0]]) {
 		return
 	}
-	v, partly := verbOf(submatches(sentence, m))
+	v, partly := verbOf(submatches(text, m))
 	if inPart.MatchString(text) {
 		partly = true
 	}
@@ -126,10 +126,8 @@ func (f *file) sentence(text string, refs []int, x *field, part bool) {
 			}
 		}
 	}
-	if len(f.rec.Claims) > before+1 { // one sentence, one target: further links in it explain
-		if v.inverse {
-			f.rec.Claims = f.rec.Claims[:before+1]
-		}
+	if v.inverse && len(f.rec.Claims) > before+1 { // one sentence, one successor: further links in it explain
+		f.rec.Claims = f.rec.Claims[:before+1]
 	}
 }
 
