@@ -5,7 +5,7 @@ import "testing"
 // kinds of pages: one address of each template.
 var everyPage = []string{"", "decisions/", "decisions/0002-jobs-in-the-database/", "decisions/0001-jobs-in-a-broker/",
 	"incidents/2024-03-12-pool-ran-dry/", "shadowing/watching-the-pool/", "histories/why-32-workers/", "trails/first-week/",
-	"tags/", "people/", "retired/", "not-understood/", "rules/", "search/"}
+	"tags/", "people/", "retired/", "not-understood/", "rules/", "site-yaml/", "search/"}
 
 // TestPolicyHolds opens every kind of page, light and dark, wide and narrow: nothing breaks the policy, nothing leaves
 // the host, no script fails, and the page never scrolls sideways.

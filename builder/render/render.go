@@ -121,17 +121,25 @@ func fill(page []byte, fills []view.Fill, bodies [][]markdown.Part) []byte {
 	}
 }
 
-// appendBody concatenates a body's parts and what goes between them.
+// appendBody concatenates a body's parts and what goes between them. An image that is shown as a link becomes its
+// words where it stands in a link already: links do not nest.
 func appendBody(out []byte, parts []markdown.Part, fills []view.Fill) []byte {
+	linked := false
 	for _, p := range parts {
 		out = append(out, p.HTML...)
 		if p.Op == markdown.End || p.Ref < 0 || p.Ref >= len(fills) {
 			continue
 		}
-		if p.Op == markdown.Close {
-			out = append(out, fills[p.Ref].Close...)
-		} else {
-			out = append(out, fills[p.Ref].Open...)
+		f := fills[p.Ref]
+		switch {
+		case p.Op == markdown.Close:
+			out = append(out, f.Close...)
+			linked = false
+		case p.Op == markdown.Whole && linked && f.Close != "":
+			out = append(out, f.Close...)
+		default:
+			out = append(out, f.Open...)
+			linked = linked || p.Op == markdown.Open && strings.HasPrefix(f.Open, "<a ")
 		}
 	}
 	return out

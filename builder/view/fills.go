@@ -26,7 +26,15 @@ func (m *maker) fills(root string, r *site.Record) []Fill {
 // fill writes one reference.
 func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
 	if ref.Kind == markdown.Image || ref.Kind == markdown.Embed {
-		return Fill{Open: m.whole(root, ref, t)}
+		f := Fill{Open: m.whole(root, ref, t)}
+		if strings.HasPrefix(f.Open, "<a ") {
+			text := ref.Text
+			if text == "" {
+				text = ref.Target
+			}
+			f.Close = html.EscapeString(text)
+		}
+		return f
 	}
 	switch t.State {
 	case site.ToRecord:

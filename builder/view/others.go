@@ -3,6 +3,7 @@ package view
 import (
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/diag"
 	"digsite/builder/site"
 )
@@ -13,6 +14,7 @@ const (
 	graveURL    = "retired/"
 	rulesURL    = "rules/"
 	searchURL   = "search/"
+	settingsURL = "site-yaml/"
 )
 
 // Graveyard lists retired records, the view of template "retired".
@@ -41,6 +43,13 @@ type Rules struct {
 type RuleRow struct {
 	Code, Severity, Title, Why, Mend, Example string
 	Count                                     int // findings of this rule on this site
+}
+
+// Settings documents every key of site.yaml, the view of template "settings".
+type Settings struct {
+	Frame
+	Title string
+	Keys  []config.Key
 }
 
 // Search is the search page, the view of template "search".
@@ -107,6 +116,13 @@ func (m *maker) searchPage() Page {
 		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
 	}
 	return Page{Path: searchURL + "index.html", Template: "search", View: v}
+}
+
+func (m *maker) settingsPage() Page {
+	v := Settings{Frame: m.frame(settingsURL, "site.yaml", "Every key of site.yaml.", ""), Title: "site.yaml",
+		Keys: config.Keys()}
+	v.Crumbs = []NavLink{{Text: "Home", Href: v.Root}, {Text: "Rules", Href: v.Root + rulesURL}}
+	return Page{Path: settingsURL + "index.html", Template: "settings", View: v}
 }
 
 func (m *maker) rulesPage() Page {

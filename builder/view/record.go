@@ -53,7 +53,8 @@ type Record struct {
 	ReportAt  string
 }
 
-// Fill is the finished, escaped HTML that goes where a body names something else.
+// Fill is the finished, escaped HTML that goes where a body names something else: what opens and closes the element. For
+// an image or embed Open is the whole; where that is a link, Close is what stands for it inside another link.
 type Fill struct{ Open, Close string }
 
 // Heading is one entry of the table of contents. Level is 2 or 3.

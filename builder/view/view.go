@@ -72,7 +72,7 @@ func Walk(in Input, each func(Page)) {
 			give(m.shortPage(r))
 		}
 	}
-	give(m.homePage(), m.notFoundPage(), m.searchPage(), m.rulesPage())
+	give(m.homePage(), m.notFoundPage(), m.searchPage(), m.rulesPage(), m.settingsPage())
 	give(m.listPages()...)
 	give(m.termPages()...)
 	give(m.gravePages()...)
