@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -65,7 +66,14 @@ var heavy = map[string]func(n int) string{
 	"autolinks":        func(n int) string { return strings.Repeat("http://a.b ", n) },
 	"addresses":        func(n int) string { return strings.Repeat("a@b.c ", n) },
 	"long sentence":    func(n int) string { return strings.Repeat("word [a](b) ", n) },
-	"footnotes":        func(n int) string { return strings.Repeat("[^1] ", n) + "\n\n[^1]: x" },
+	"many footnotes": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString("x[^" + strconv.Itoa(i) + "]\n\n[^" + strconv.Itoa(n-i) + "]: y\n\n")
+		}
+		return b.String()
+	},
+	"footnotes": func(n int) string { return strings.Repeat("[^1] ", n) + "\n\n[^1]: x" },
 }
 
 // TestTimeGrowsWithSize holds each shape against itself at four times the size. A square is sixteen times as long;

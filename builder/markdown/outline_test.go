@@ -93,6 +93,25 @@ func TestReferencesKnowTheirPlace(t *testing.T) {
 	}
 }
 
+func TestImagesKnowTheirSize(t *testing.T) {
+	for src, want := range map[string][2]int{
+		"![[a.png|100x145]]": {100, 145}, "![[a.png|300]]": {300, 0}, "![[a.png|words]]": {}, "![[a.png]]": {}, "![alt|120](a.png)": {120, 0},
+		"![alt|words](a.png)": {}, `<img src="a.png" width="200" height="50%">`: {200, 0},
+	} {
+		r := Parse([]byte(src), 1, Options{Vault: true}).Refs[0]
+		if got := [2]int{r.Width, r.Height}; got != want {
+			t.Errorf("%s: got %v", src, got)
+		}
+	}
+}
+
+func TestRawHTMLKnowsItsPlace(t *testing.T) {
+	d := Parse([]byte("> - <div>\n>   x\n>   <a href=\"b\">c</a> <nope>\n>   </div>\n"), 1, Options{})
+	if len(d.Refs) != 1 || d.Refs[0].Line != 3 || d.Refs[0].Col != 5 || len(d.Diags) != 1 || d.Diags[0].Pos.Line != 3 || d.Diags[0].Pos.Col != 23 {
+		t.Errorf("%+v %+v", d.Refs, d.Diags)
+	}
+}
+
 func TestBlockIDsComeFromTheirOwnText(t *testing.T) {
 	id := func(src, text string) string {
 		for _, b := range Parse([]byte(src), 1, Options{}).Blocks {

@@ -45,7 +45,7 @@ func newGold(opts Options) parser.Parser {
 		util.Prioritized(limited{parser.NewBlockquoteParser()}, 800),
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
-		util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		util.Prioritized(noteDefinitions{extension.NewFootnoteBlockParser()}, 999),
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		util.Prioritized(admonitionParser{}, 850),
@@ -54,7 +54,7 @@ func newGold(opts Options) parser.Parser {
 	inlines := []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(codeSpans{parser.NewCodeSpanParser()}, 100),
-		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(noteLinks{}, 101),
 		util.Prioritized(wikilinkParser{}, 150),
 		util.Prioritized(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
@@ -79,7 +79,7 @@ func newGold(opts Options) parser.Parser {
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
-			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			util.Prioritized(noteList{}, 999),
 		),
 	)
 }

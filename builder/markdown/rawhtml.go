@@ -196,19 +196,22 @@ func (p *page) imply(as string, holds model) {
 // and end further down.
 func (p *page) htmlBlock(n *ast.HTMLBlock) {
 	var b []byte
+	var marks []mark
 	at := offset(n)
 	for i := 0; i < n.Lines().Len(); i++ {
 		s := n.Lines().At(i)
+		marks = append(marks, mark{len(b), s.Start})
 		b = append(b, s.Value(p.src)...)
 	}
 	if n.HasClosure() {
+		marks = append(marks, mark{len(b), n.ClosureLine.Start})
 		b = append(b, n.ClosureLine.Value(p.src)...)
 		if at < 0 {
 			at = n.ClosureLine.Start
 		}
 	}
 	p.open(HTML, at)
-	p.tokens(b, at, true)
+	p.tokens(b, marks, true)
 	for len(p.raws.stack) > p.raws.floor {
 		top := p.raws.stack[len(p.raws.stack)-1]
 		if !top.inline && top.holds != phrasing && top.as != "p" {
@@ -238,24 +241,28 @@ func (p *page) inlineHTML(n *ast.RawHTML) {
 		more := n.Segments.At(i)
 		b = append(b[:len(b):len(b)], more.Value(p.src)...)
 	}
-	p.tokens(b, s.Start, false)
+	p.tokens(b, []mark{{0, s.Start}}, false)
 }
 
-// tokens writes raw HTML token by token.
-func (p *page) tokens(b []byte, at int, block bool) {
+// tokens writes raw HTML token by token; marks say where its lines stand in the source.
+func (p *page) tokens(b []byte, marks []mark, block bool) {
 	if p.alt > 0 {
 		return
 	}
 	p.raws.block = block
 	z := html.NewTokenizer(bytes.NewReader(b))
+	read := 0
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			return
 		}
 		raw := z.Raw()
-		from := at
-		at += len(raw)
+		for len(marks) > 1 && marks[1].plain <= read {
+			marks = marks[1:]
+		}
+		from := marks[0].src + read - marks[0].plain
+		read += len(raw)
 		switch kind {
 		case html.TextToken:
 			p.rawText(z)

@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -70,6 +72,30 @@ func (p *page) image(n *ast.Image) {
 	p.inlines(n)
 	p.alt--
 	p.endRef(i)
+	if p.opts.Vault {
+		p.doc.Refs[i].size()
+	}
+}
+
+// size takes Obsidian's |100 or |100x145 off the end of an image's text.
+func (r *Ref) size() {
+	text, size, ok := strings.Cut(r.Text, "|")
+	if !ok && r.Kind == Embed {
+		text, size = "", r.Text
+	}
+	w, h, _ := strings.Cut(size, "x")
+	width, err := strconv.Atoi(w)
+	if err != nil || width < 1 || width > 10000 {
+		return
+	}
+	height, err := strconv.Atoi(h)
+	if h != "" && (err != nil || height < 1 || height > 10000) {
+		return
+	}
+	r.Width, r.Height = width, height
+	if r.Kind == Image {
+		r.Text = text
+	}
 }
 
 // sentences gives each reference of a closed Block the sentence around it.

@@ -80,6 +80,7 @@ func (p *page) wikilink(n *wikilink) {
 		p.plain = append(p.plain, label...)
 		p.endRef(i)
 		p.doc.Refs[i].Title = string(n.text)
+		p.doc.Refs[i].size()
 		return
 	}
 	i := p.ref(Wikilink, string(n.target), n.Pos())
