@@ -57,7 +57,7 @@ func (f *file) folderKind() string {
 	for i := len(f.name.parents) - 1; i >= 0; i-- {
 		folder := strings.ToLower(strings.ReplaceAll(f.name.parents[i], " ", "-"))
 		for _, k := range f.in.Settings.Kinds {
-			if slices.Contains(k.Folders, folder) || slices.Contains(k.Loose, folder) && (f.named() || f.knownStatus()) {
+			if slices.Contains(k.Folders, folder) || slices.Contains(k.Loose, folder) && (f.named() || f.get("status") != nil) {
 				return k.Name
 			}
 		}

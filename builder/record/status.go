@@ -44,12 +44,13 @@ func StatusWords() []string {
 }
 
 var (
-	markdownLink = regexp.MustCompile(`!?\[([^\]\n]*)\]\(([^)\n]*)\)`)
-	wikiLink     = regexp.MustCompile(`\[\[([^\]|\n]+)(?:\\?\|([^\]\n]*))?\]\]`)
-	htmlComment  = regexp.MustCompile(`(?s)<!--.*?(-->|$)`)
-	struck       = regexp.MustCompile(`~~[^~\n]+~~`)
-	partial      = regexp.MustCompile(`(?i)\b(part(ly|ially)[\s-]+(superseded|superceded|replaced|obsoleted?|deprecated)|(superseded|superceded|replaced)[\s,(-]+(part(ly|ially)|in[\s-]part))\b`)
-	relationVerb = regexp.MustCompile(`(?i)^\W*(supersedes|supercedes|replaces|obsoletes|amends|amended by|updates|updated by|clarifies|clarified by|refines|refined by|extends|extended by|relates? to|related|depends on|see also|linked to|influences|informs)\b`)
+	markdownLink   = regexp.MustCompile(`!?\[([^\]\n]*)\]\(([^)\n]*)\)`)
+	wikiLink       = regexp.MustCompile(`\[\[([^\]|\n]+)(?:\\?\|([^\]\n]*))?\]\]`)
+	htmlComment    = regexp.MustCompile(`(?s)<!--.*?(-->|$)`)
+	struck         = regexp.MustCompile(`~~[^~\n]+~~`)
+	trailingChoice = regexp.MustCompile(`(?s)^(.*?\pL.*?)\s*[\[({](.+)[\])}]\s*$`)
+	partial        = regexp.MustCompile(`(?i)\b(part(ly|ially)[\s-]+(superseded|superceded|replaced|obsoleted?|deprecated)|(superseded|superceded|replaced)[\s,(-]+(part(ly|ially)|in[\s-]part))\b`)
+	relationVerb   = regexp.MustCompile(`(?i)^\W*(supersedes|supercedes|replaces|obsoletes|amends|amended by|updates|updated by|clarifies|clarified by|refines|refined by|extends|extended by|relates? to|related|depends on|see also|linked to|influences|informs)\b`)
 )
 
 // NormaliseStatus reads the author's words: the first status word decides. extra maps further words, lower case, and
@@ -57,6 +58,9 @@ var (
 // left in ("proposed | accepted | ...") is not understood.
 func NormaliseStatus(text string, extra map[string]string) (word string, part, ok bool) {
 	text = plainText(text)
+	if m := trailingChoice.FindStringSubmatch(text); m != nil && choice(m[2]) && !choice(m[1]) {
+		text = m[1] // "Proposed [Proposed, Accepted, Rejected]": the choice was made, its list left
+	}
 	if unmade(text) {
 		return "unknown", false, false
 	}
