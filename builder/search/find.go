@@ -121,11 +121,8 @@ func (x *Index) fresh() error {
 	if err := x.ready(); err != nil {
 		return err
 	}
-	if state := stateOf(x.entries); x.table.state != state {
-		_, err := x.update(state)
-		return err
-	}
-	return nil
+	_, err := x.update()
+	return err
 }
 
 // snapshot is the index and its library at this moment.
@@ -133,7 +130,7 @@ func (x *Index) snapshot() (*snapshot, *library, error) {
 	x.snapMu.Lock()
 	defer x.snapMu.Unlock()
 	if x.library == nil {
-		x.library = newLibrary(x.table, &x.k)
+		x.library, x.known = newLibrary(x.table, &x.k, x.known), nil
 	}
 	s, err := x.store.snapshot(x.table)
 	return s, x.library, err

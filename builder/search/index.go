@@ -5,8 +5,6 @@ import (
 	"os"
 	"runtime"
 	"sync"
-
-	"digsite/builder/digest"
 )
 
 // Index answers queries over the documents it was last told of. Its methods may be called from several goroutines.
@@ -23,6 +21,7 @@ type Index struct {
 	k       weights
 	snapMu  sync.Mutex
 	library *library // nil after a change
+	known   *library // the one before it
 }
 
 // Open returns the index kept in a folder, made if there is none; "" keeps it in memory. Nothing is read yet: an
@@ -83,14 +82,13 @@ func (x *Index) Sync(entries []Entry, load func(id string) Document) (changed in
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.entries, x.load = entries, load
-	state := stateOf(entries)
-	if x.stats.State == state {
+	if x.store == nil && x.stats.State == stateOf(entries) {
 		return 0, nil
 	}
 	if err := x.ready(); err != nil {
 		return 0, err
 	}
-	return x.update(state)
+	return x.update()
 }
 
 // ready opens the index and reads its cards, if that is still to be done. What cannot be used is made anew.
@@ -135,22 +133,11 @@ const batchSize = 250
 
 // update brings the open index to the last entries. Batches are cut into words and given to bleve by several
 // goroutines. An update that was cut short is continued by the next one: the cards in the index say what it holds.
-func (x *Index) update(state digest.Sum) (changed int, err error) {
-	var todo []Entry
-	want := make(map[string]bool, len(x.entries))
-	for _, e := range x.entries {
-		want[e.ID] = true
-		if slot, ok := x.table.slots[e.ID]; !ok || x.table.cards[slot].Sum != e.Sum {
-			todo = append(todo, e)
-		}
+func (x *Index) update() (changed int, err error) {
+	todo, gone := x.table.difference(x.entries)
+	if changed = len(todo) + len(gone); changed == 0 && x.stats.State == x.table.state {
+		return 0, nil
 	}
-	var gone []string
-	for id := range x.table.slots {
-		if !want[id] {
-			gone = append(gone, id)
-		}
-	}
-	changed = len(todo) + len(gone)
 	if len(todo) <= batchSize {
 		c, cut := change{deleted: gone}, cutter{}
 		for _, e := range todo {
@@ -172,8 +159,10 @@ func (x *Index) update(state digest.Sum) (changed int, err error) {
 		return 0, fmt.Errorf("update search index: %w", err)
 	}
 	x.stale += changed
-	x.library = nil
-	x.stats.State, x.stats.Documents = state, len(x.table.slots)
+	if x.library != nil {
+		x.known, x.library = x.library, nil
+	}
+	x.stats.State, x.stats.Documents = x.table.state, len(x.table.slots)
 	return changed, nil
 }
 

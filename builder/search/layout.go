@@ -61,6 +61,7 @@ type card struct {
 	Level    int      `digest:"-"` // what follows is the library's, see there
 	Length   int      `digest:"-"`
 	Number   uint32   `digest:"-"`
+	Placed   bool     `digest:"-"` // has level and length
 }
 
 // layout is a document cut into words.

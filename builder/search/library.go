@@ -32,22 +32,57 @@ func (c *card) length(k *weights) int {
 	return int(n >> drop << drop)
 }
 
-func newLibrary(t *table, k *weights) *library {
+// newLibrary numbers the documents. After a small change nearly all stand in the order of the library before.
+func newLibrary(t *table, k *weights, before *library) *library {
 	lib := &library{average: max(1, k.length(t.words)/float64(max(1, len(t.slots))))}
+	lib.cards = make([]*card, 0, len(t.slots))
+	var added []*card
+	if before != nil {
+		for _, c := range before.cards {
+			if slot, ok := t.slots[c.ID]; ok && t.cards[slot] == c {
+				lib.cards = append(lib.cards, c)
+			}
+		}
+	}
 	for _, c := range t.cards {
 		if c != nil {
 			lib.newest = max(lib.newest, c.Day)
-			lib.cards = append(lib.cards, c)
+			if before == nil || !c.Placed {
+				added = append(added, c)
+			}
 		}
 	}
-	for _, c := range lib.cards {
-		c.Level, c.Length = c.level(k, lib.newest), c.length(k)
+	if before != nil && before.newest != lib.newest {
+		added = append(added, lib.cards...)
+		lib.cards = lib.cards[:0]
 	}
-	slices.SortFunc(lib.cards, func(a, b *card) int {
-		return cmp.Or(b.Level-a.Level, b.Length-a.Length, cmp.Compare(a.ID, b.ID))
-	})
+	for _, c := range added {
+		c.Level, c.Length, c.Placed = c.level(k, lib.newest), c.length(k), true
+	}
+	slices.SortFunc(added, order)
+	lib.cards = mergeCards(lib.cards, added)
 	for i, c := range lib.cards {
 		c.Number = uint32(i)
 	}
 	return lib
+}
+
+func order(a, b *card) int {
+	return cmp.Or(b.Level-a.Level, b.Length-a.Length, cmp.Compare(a.ID, b.ID))
+}
+
+// mergeCards merges two sorted lists.
+func mergeCards(a, b []*card) []*card {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	out := make([]*card, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if order(a[0], b[0]) <= 0 {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }

@@ -46,6 +46,29 @@ func (t *table) remove(id string) {
 	t.free = append(t.free, slot)
 }
 
+// difference tells which entries are new or changed, and which documents are in no entry.
+func (t *table) difference(entries []Entry) (todo []Entry, gone []string) {
+	seen, known := newSet(len(t.cards)), 0
+	for _, e := range entries {
+		slot, ok := t.slots[e.ID]
+		if ok && !seen.has(slot) {
+			seen.add(slot)
+			known++
+		}
+		if !ok || t.cards[slot].Sum != e.Sum {
+			todo = append(todo, e)
+		}
+	}
+	if known < len(t.slots) {
+		for id, slot := range t.slots {
+			if !seen.has(slot) {
+				gone = append(gone, id)
+			}
+		}
+	}
+	return todo, gone
+}
+
 // entrySum names one entry; the sum of all names a set of them, whatever the order.
 func entrySum(e Entry) digest.Sum {
 	return digest.Bytes(append(append([]byte(format), e.Sum[:]...), e.ID...))
