@@ -8,7 +8,8 @@ import (
 )
 
 // TestCopyLinkToParagraph: the mark beside a paragraph copies the permanent address of that paragraph and says so;
-// with shift it copies Markdown with title and quote.
+// with shift it copies Markdown with title and quote; the key c copies
+// too.
 func TestCopyLinkToParagraph(t *testing.T) {
 	address, host := published(t)
 	x := open(t, host, 1280, 800)
@@ -29,6 +30,12 @@ func TestCopyLinkToParagraph(t *testing.T) {
 	got := x.eval("navigator.clipboard.readText()")
 	if !strings.HasPrefix(got, "[Keep jobs in the database]("+address+"r/adr-2/#"+id+")") || !strings.Contains(got, "\n> The worker reads") {
 		t.Errorf("copied %q", got)
+	}
+	x.eval(`document.getElementById("said").textContent = ""`)
+	x.do(chromedp.KeyEvent("c"))
+	x.wait("the key copies too", `document.getElementById("said").textContent.includes("copied")`)
+	if got := x.eval("navigator.clipboard.readText()"); !strings.HasPrefix(got, address+"r/adr-2/#") {
+		t.Errorf("the key copied %s", got)
 	}
 	x.clean()
 }

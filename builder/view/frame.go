@@ -55,6 +55,7 @@ type Link struct {
 type Status struct {
 	Word     string // normalised: "accepted"
 	Text     string // the author's own words, plain and short
+	Read     string // how they were read, where that is not plain from the words
 	Standing string // "holds", "retired", "open", "" where the kind has none
 	Partial  bool
 }
@@ -151,6 +152,9 @@ func label(r *site.Record) string {
 func status(r *site.Record) Status {
 	s := Status{Word: r.Status.Word, Text: plainStatus(r.Status.Text), Standing: string(r.Standing),
 		Partial: r.Status.Partial}
+	if !strings.EqualFold(s.Text, s.Word) && s.Text != "" {
+		s.Read = s.Word
+	}
 	return s
 }
 

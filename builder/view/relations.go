@@ -13,7 +13,11 @@ type Relation struct {
 	Phrase string
 	Strong bool // a stated relation, not a mere citation
 	Items  []Related
+	Rest   []Related // further ones, folded away: a record may be cited by hundreds
 }
+
+// shownRelated is how many records of one relation are shown at once.
+const shownRelated = 12
 
 // Related is one record at the other end, with the words that said so.
 type Related struct {
@@ -52,7 +56,11 @@ func (m *maker) relations(root string, r *site.Record) []Relation {
 			item.quote(e, r)
 		}
 		rel := &out[len(out)-1]
-		rel.Items = append(rel.Items, item)
+		if len(rel.Items) < shownRelated {
+			rel.Items = append(rel.Items, item)
+		} else {
+			rel.Rest = append(rel.Rest, item)
+		}
 	}
 	return out
 }
