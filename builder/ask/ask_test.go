@@ -132,7 +132,7 @@ func TestFind(t *testing.T) {
 		"adr/0001-many.md": "adr-1", "./adr/0001-many.md": "adr-1", "0001-many.md": "adr-1", "decisions/0001-many/": "adr-1",
 		"0001-many": "adr-1", "many queues": "adr-1", "The Queue": "adr-2",
 		"adr-3": "adr-3-a adr-3-b", "adr-3-a": "adr-3-a", "3": "adr-3-a adr-3-b",
-		"": "", "adr-9": "", "nothing": "", "../../etc/passwd": "", "/": "",
+		"adr-3-": "adr-3-a adr-3-b", "hom": "", "": "", "adr-9": "", "nothing": "", "../../etc/passwd": "", "/": "",
 	} {
 		var got []string
 		for _, r := range Find(s, word) {

@@ -6,13 +6,14 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"digsite/builder/site"
 	"digsite/builder/yaml"
 )
 
 // Find gives the records that a person may mean by word: an id in any spelling ("adr-33", "ADR 0033"), a path, a
-// file name, a slug, an address of the site, an alias, or a number that only one record has. The first reading that
+// file name, a slug, an address of the site, an alias, a number, or the beginning of an id in words. The first reading that
 // finds anything decides; several records mean that word does not tell them apart.
 func Find(s *site.Site, word string) []*site.Record {
 	word = strings.TrimSpace(word)
@@ -39,6 +40,7 @@ func Find(s *site.Site, word string) []*site.Record {
 		},
 		func(r *site.Record) bool { return strings.EqualFold(r.Title, word) },
 		func(r *site.Record) bool { return r.IsRecord && numberOnly(word) == r.Number && r.Number >= 0 },
+		func(r *site.Record) bool { return begins(r.ID, id) },
 	}
 	for _, fits := range readings {
 		var out []*site.Record
@@ -52,6 +54,12 @@ func Find(s *site.Site, word string) []*site.Record {
 		}
 	}
 	return nil
+}
+
+// begins tells that word is the beginning of an id. One that ends in a digit is not: adr-1 is no short form of adr-12.
+func begins(id, word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return len(word) >= 4 && !unicode.IsDigit(last) && strings.HasPrefix(id, word)
 }
 
 // Near gives the id that looks most like word, "" when none does.

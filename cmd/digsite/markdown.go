@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/glamour"
 	"github.com/charmbracelet/glamour/ansi"
@@ -20,23 +21,23 @@ func (a *app) rendered(body string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("prepare the terminal's Markdown: %w", err)
 	}
-	out, err := tr.Render(comments.ReplaceAllString(cleanLines(body), ""))
+	out, err := tr.Render(joined(comments.ReplaceAllString(cleanLines(body), "")))
 	if err != nil {
 		return "", fmt.Errorf("render the record: %w", err)
 	}
 	out = hidden.ReplaceAllString(out, "$1$2")
 	var lines []string
-	lead := -1 // columns before the bullet of the item that the line above belongs to
+	lead, under := -1, "" // columns before the bullet of the item that the line above belongs to
 	for line := range strings.SplitSeq(out, "\n") {
 		line = trailing.ReplaceAllString(line, "")
 		plain := escapes.ReplaceAllString(line, "")
 		switch m := bullet.FindStringSubmatch(plain); {
 		case m != nil:
-			lead = len(m[1])
+			lead, under = len(m[1]), strings.Repeat(" ", utf8.RuneCountInString(m[0])-len(m[1]))
 		case plain == "":
 			lead = -1
 		case lead >= 0 && len(plain)-len(strings.TrimLeft(plain, " ")) == lead:
-			line = "  " + line // under the item's text, not under its bullet
+			line = under + line // under the item's text, not under its bullet
 		}
 		if line == "" && len(lines) > 0 && lines[len(lines)-1] == "" {
 			continue
@@ -46,8 +47,41 @@ func (a *app) rendered(body string) (string, error) {
 		}
 		lines = append(lines, line)
 	}
-	return strings.Join(lines, "\n"), nil
+	return restored(strings.Join(lines, "\n")), nil
 }
+
+// joined writes each list item's paragraph on one line: glamour keeps their line breaks, and then breaks lines again.
+func joined(body string) string {
+	var out []string
+	fence, item := "", false
+	for line := range strings.SplitSeq(body, "\n") {
+		text := strings.TrimSpace(line)
+		switch {
+		case fence != "":
+			if strings.HasPrefix(text, fence) {
+				fence = ""
+			}
+			item = false
+		case strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~"):
+			fence, item = text[:3], false
+		case starts.MatchString(line):
+			item = true
+		case item && text != "" && line != text && !special.MatchString(text) && !strings.HasSuffix(out[len(out)-1], "  "):
+			out[len(out)-1] += " " + text
+			continue
+		default:
+			item = false
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+// starts finds the first line of a list item; special what begins a block of its own.
+var (
+	starts  = regexp.MustCompile(`^ *(?:[-*+]|\d+[.)]) +\S`)
+	special = regexp.MustCompile("^(?:[>#|<=]|```|~~~|-{3}|\\\\$)")
+)
 
 // hide stands for an address that is of no use in a terminal; hidden finds it with the blank before it.
 const hide = "\x02"
@@ -74,6 +108,22 @@ func (a *app) style() ansi.StyleConfig {
 	none, two, nothing := uint(0), uint(2), ""
 	style.Document.Margin = &none
 	style.Paragraph.Indent, style.Paragraph.IndentToken = &two, &nothing
-	style.Link.Format = `{{if Matches .text "^https?:"}}{{.text}}{{else}}` + hide + `{{end}}`
+	whole := ".text" // an address with its break points hidden, so that it stays whole
+	for i, point := range breakPoints {
+		whole = fmt.Sprintf("(Replace %s %q %q -1)", whole, point, string(rune(0xe000+i)))
+	}
+	style.Link.Format = `{{if Matches .text "^https?:"}}{{` + whole + `}}{{else}}` + hide + `{{end}}`
 	return style
+}
+
+// breakPoints are where glamour breaks a line inside a word. They are carried through it as private characters.
+var breakPoints = [...]string{",", ".", ";", "-", "+", "|"}
+
+// restored gives the break points back.
+func restored(s string) string {
+	var pairs []string
+	for i, point := range breakPoints {
+		pairs = append(pairs, string(rune(0xe000+i)), point)
+	}
+	return strings.NewReplacer(pairs...).Replace(s)
 }

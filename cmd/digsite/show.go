@@ -48,7 +48,8 @@ ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number
 			case web:
 				return a.showWeb(res, r)
 			case asJSON:
-				return a.printJSON(ask.Show(res.Site, r, markdownOf(res, r)))
+				body, _ := markdownOf(res, r)
+				return a.printJSON(ask.Show(res.Site, r, body))
 			}
 			return a.showText(res, r)
 		},
@@ -59,20 +60,20 @@ ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number
 	return cmd
 }
 
-// markdownOf reads a record's source again, as text, without its front matter.
-func markdownOf(res *builder.Result, r *site.Record) string {
+// markdownOf reads a record's source again, as text without its front matter, and tells whether there was any.
+func markdownOf(res *builder.Result, r *site.Record) (body string, front bool) {
 	data, err := res.Inputs.Tree.Read(r.Path)
 	if err != nil {
-		return ""
+		return "", false
 	}
 	text, _ := source.Text(data)
-	_, _, body, _ := yaml.FrontMatter(text)
-	return string(body)
+	head, _, rest, _ := yaml.FrontMatter(text)
+	return string(rest), head != nil
 }
 
 // showText prints a record for people.
 func (a *app) showText(res *builder.Result, r *site.Record) error {
-	body := markdownOf(res, r)
+	body, front := markdownOf(res, r)
 	var b strings.Builder
 	if !startsWithHeading(body) {
 		fmt.Fprintf(&b, "%s\n", a.out.bold(clean(r.Title)))
@@ -91,6 +92,11 @@ func (a *app) showText(res *builder.Result, r *site.Record) error {
 	facts = append(facts, a.out.dim(clean(r.Path)))
 	fmt.Fprintln(&b, strings.Join(facts, a.out.dim(" · ")))
 	a.banner(&b, res.Site, r)
+	a.retiredLinks(&b, res.Site, r)
+	if front {
+		a.facts(&b, r)
+		body += told(res.Site, r, a.verbose)
+	}
 	text, err := a.rendered(body)
 	if err != nil {
 		return err

@@ -61,3 +61,22 @@ func TestThousands(t *testing.T) {
 		}
 	}
 }
+
+func TestItemsAreJoined(t *testing.T) {
+	for in, want := range map[string]string{
+		"- a\n  b\n  c\n- d":               "- a b c\n- d",
+		"1. a\n   b\n\n   c\n   d":         "1. a b\n\n   c\n   d",
+		"para\n  still para":               "para\n  still para",
+		"- a\n\n      code":                "- a\n\n      code",
+		"- a\n  ```\n  x\n  y\n  ```\n  z": "- a\n  ```\n  x\n  y\n  ```\n  z",
+		"- a\n  | x |\n  | y |":            "- a\n  | x |\n  | y |",
+		"- a\n  - b\n    c":                "- a\n  - b c",
+		"- hard  \n  break":                "- hard  \n  break",
+		"```\n- a\n  b\n```":               "```\n- a\n  b\n```",
+		"- a\nlazy":                        "- a\nlazy",
+	} {
+		if got := joined(in); got != want {
+			t.Errorf("%q\ngave %q\nwant %q", in, got, want)
+		}
+	}
+}
