@@ -114,12 +114,20 @@ func (x *Index) ready() error {
 	return nil
 }
 
-func load(dir string) (*store, *table, error) {
+func load(dir string) (s *store, t *table, err error) {
+	defer func() { // bleve trusts its files
+		if r := recover(); r != nil {
+			if s != nil {
+				s.close()
+			}
+			s, t, err = nil, nil, fmt.Errorf("read index: %v", r)
+		}
+	}()
 	s, fresh, err := openStore(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	t := newTable()
+	t = newTable()
 	if !fresh {
 		if err = s.cards(func(c card) { t.put(&c) }); err != nil {
 			s.close()

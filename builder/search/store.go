@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,30 +38,23 @@ type store struct {
 var errForeign = errors.New("not an index of this program")
 
 // openStore opens the index in a folder, or a new one in memory. It makes the folder if there is none.
-func openStore(dir string) (s *store, fresh bool, err error) {
-	defer func() { // bleve trusts its files
-		if r := recover(); r != nil {
-			s, err = nil, fmt.Errorf("open index: %v", r)
-		}
-	}()
+func openStore(dir string) (*store, bool, error) {
 	// An unsafe batch returns before it is on disk. Nothing is lost by that: what the index holds is read from its own
 	// cards, so that an update which a crash took back is simply made again.
 	config := map[string]any{"bolt_timeout": "250ms", "unsafe_batch": true}
 	m := bleve.NewIndexMapping()
 	if dir == "" {
-		fresh = true
 		b, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, config)
-		return wrap(b, err, fresh)
+		return wrap(b, err, true)
 	}
 	dir = filepath.Join(dir, "bleve")
 	if _, err := os.Stat(filepath.Join(dir, "index_meta.json")); err != nil {
-		fresh = true
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return nil, false, err
 		}
 		os.RemoveAll(dir)
 		b, err := bleve.NewUsing(dir, m, scorch.Name, scorch.Name, config)
-		return wrap(b, err, fresh)
+		return wrap(b, err, true)
 	}
 	b, err := bleve.OpenUsing(dir, config)
 	return wrap(b, err, false)
@@ -129,7 +121,7 @@ func (s *store) save() bool {
 	select {
 	case <-done:
 		return true
-	case <-time.After(time.Minute):
+	case <-time.After(20 * time.Second):
 		return false
 	}
 }
