@@ -260,6 +260,10 @@ func (f *file) headBlock(i int) bool {
 			return true
 		}
 	}
+	if d, from, to := findDate(clip(b.Text, 60)); b.Kind == markdown.Paragraph && d != "" && strings.Trim(b.Text[:from]+b.Text[to:], " .,_*()") == "" {
+		f.addHead(i, "Date", b.Text, b.Line) // a day that stands alone below the title
+		return true
+	}
 	if b.Kind == markdown.Paragraph && strings.EqualFold(strings.Trim(b.Text, ": "), "status") && i+1 < f.headEnd && doc.Blocks[i+1].Kind == markdown.Paragraph {
 		f.addHead(i+1, "Status", doc.Blocks[i+1].Text, doc.Blocks[i+1].Line)
 		return true

@@ -3,8 +3,10 @@ package record
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"digsite/builder/markdown"
+	"digsite/builder/yaml"
 )
 
 // incidentWords are the canonical sections of an incident and the headings that people give them.
@@ -102,14 +104,15 @@ func (f *file) readIncident() {
 		inc.Sections[c] = s.heading
 	}
 	z := f.zone()
+	f.frontIncident(inc, z)
 	for i := range f.sections {
 		s := &f.sections[i]
 		switch h, ok := inc.Sections[incidentSection(s.key)]; {
 		case !ok || h != s.heading:
 		case incidentSection(s.key) == "timeline":
-			inc.Timeline = f.timeline(s.from, s.end, z)
+			inc.Timeline = append(inc.Timeline, f.timeline(s.from, s.end, z)...)
 		case incidentSection(s.key) == "actions":
-			inc.Actions = f.actions(s.from, s.end)
+			inc.Actions = append(inc.Actions, f.actions(s.from, s.end)...)
 		}
 	}
 	for i, key := range []string{"started", "detected", "mitigated", "resolved"} {
@@ -119,6 +122,31 @@ func (f *file) readIncident() {
 		}
 	}
 	f.rec.Incident = inc
+}
+
+// frontIncident takes a timeline ({at, text}) and actions ({text, owner, state, target}) of the front matter.
+func (f *file) frontIncident(inc *Incident, z *time.Location) {
+	c := carrier{day: f.rec.Date.Day, zone: z, last: -1}
+	for _, v := range f.frontList("timeline") {
+		text := entry(v, "text", "event", "what")
+		s, ok := readStamp(entry(v, "at", "time", "when"))
+		if v.Kind == yaml.Scalar {
+			s, ok = readStamp(v.Text)
+			text = s.rest
+		}
+		if ok {
+			inc.Timeline = append(inc.Timeline, c.event(s, squash(text), v.Line))
+		}
+	}
+	for _, v := range f.frontList("actions") {
+		a := Action{Text: entry(v, "text", "action", "what", "title"), Owner: entry(v, "owners", "owner"), State: state(entry(v, "status", "state")), Target: entry(v, "target", "link", "record"), Line: v.Line}
+		if v.Kind == yaml.Scalar {
+			a.Text = v.Text
+		}
+		if a.Text != "" {
+			inc.Actions = append(inc.Actions, a)
+		}
+	}
 }
 
 var (

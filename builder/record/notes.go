@@ -33,6 +33,15 @@ func (f *file) entries(key string) []yaml.Value {
 	return x.val.Items
 }
 
+// frontList gives the items of a front matter field that is a list, and nothing for another shape.
+func (f *file) frontList(key string) []yaml.Value {
+	if x := f.get(key); x != nil && x.front && x.val.Kind == yaml.List {
+		x.used = true
+		return x.val.Items
+	}
+	return nil
+}
+
 // textOf takes a field's text.
 func (f *file) textOf(key string) string {
 	if x := f.take(key); x != nil {

@@ -55,7 +55,7 @@ func (f *file) isRecord() bool {
 		return f.shaped() && f.get("status") != nil || slices.Contains([]string{"adr", "rfc", "kep", "decision", "proposal", "postmortem", "design"}, low) && directly
 	}
 	if r.Kind == "decision" && !f.named() {
-		return stated || f.shaped() || r.Number >= 0
+		return stated || f.shaped() || r.Number >= 0 || f.anyField("status")
 	}
 	if r.Kind == "incident" && !f.named() {
 		return stated || f.incidentSections() >= 1 || r.Date.Day != ""

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/yaml"
 )
 
 var (
@@ -14,6 +15,19 @@ var (
 
 // readOptions takes MADR's considered options, the chosen one, and what was said for and against each.
 func (f *file) readOptions() {
+	for _, v := range f.frontList("options") {
+		o := Option{Title: flat(v), Chosen: entry(v, "chosen") == "true" || entry(v, "chosen") == "yes"}
+		for _, e := range v.Fields {
+			for to, keys := range map[*[]string]string{&o.Good: "good pros pro", &o.Bad: "bad cons con", &o.Neutral: "neutral"} {
+				if strings.Contains(" "+keys+" ", " "+canonical(e.Key)+" ") {
+					*to = append(*to, texts(e.Val)...)
+				}
+			}
+		}
+		if o.Title != "" {
+			f.rec.Options = append(f.rec.Options, o)
+		}
+	}
 	doc := f.in.Doc
 	listed := f.sectionNamed("considered options", "options considered", "options", "alternatives considered", "considered alternatives")
 	if listed < 0 {
@@ -23,7 +37,7 @@ func (f *file) readOptions() {
 	for i := s.from; i < s.to; i++ {
 		if b := &doc.Blocks[i]; b.Kind == markdown.Item && b.Level == 1 && !b.Quoted {
 			title := strings.TrimSpace(strings.SplitN(b.Text, "\n", 2)[0])
-			if title != "" && !placeholder(title) && len(f.rec.Options) < maxList {
+			if title != "" && !placeholder(title) && f.option(title) == nil && len(f.rec.Options) < maxList {
 				f.rec.Options = append(f.rec.Options, Option{Title: clip(title, 200)})
 			}
 		}
@@ -37,6 +51,18 @@ func (f *file) readOptions() {
 	if at := f.sectionNamed("decision outcome", "decision", "outcome"); at >= 0 {
 		f.choose(f.sections[at])
 	}
+}
+
+// texts gives a value as a list of texts.
+func texts(v yaml.Value) []string {
+	if v.Kind == yaml.Scalar {
+		return one(v.Text)
+	}
+	var out []string
+	for _, i := range v.Items {
+		out = append(out, one(flat(i))...)
+	}
+	return out
 }
 
 // optionSection reads the arguments below an option's own heading.

@@ -10,6 +10,7 @@ import (
 
 var (
 	email    = regexp.MustCompile(`\s*\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b`)
+	handle   = regexp.MustCompile("(\\pL[\\pL.'-]*)\\s*[<(][\\s`]*@[\\w-]+[\\s`]*[>)]")
 	address  = regexp.MustCompile(`\s*[<(]\s*[^<>()\s]+@[^<>()\s]+\s*[>)]|\s*<https?://[^>]*>|\s*\(https?://[^)]*\)|\s*\bmailto:\S+`)
 	splitter = regexp.MustCompile(`\s*[;,]\s*|\s+(?:and|&)\s+|\n`)
 )
@@ -67,7 +68,7 @@ func (f *file) list(key string, part func(string) []string) []string {
 // names parts "Ada Lovelace <ada@x.org>, @bob and [Carol](https://...)" into names; addresses are dropped, so that
 // none is published.
 func names(text string) []string {
-	text = address.ReplaceAllString(markdownLink.ReplaceAllString(text, "$1"), "")
+	text = handle.ReplaceAllString(address.ReplaceAllString(markdownLink.ReplaceAllString(text, "$1"), ""), "$1")
 	var out []string
 	for _, s := range splitter.Split(plainText(text), -1) {
 		s = strings.Trim(s, " \t.\"'")

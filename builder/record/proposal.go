@@ -38,7 +38,7 @@ func (f *file) seriesKey() string {
 	for _, s := range []string{"eip", "erc", "caip", "lip", "cip", "sip", "tip", "zip", "nep", "aip", "hip", "slip", "swip", "sep", "cap"} {
 		for _, list := range [][]*field{f.front, f.head} {
 			for _, x := range list {
-				if x.key == s && leadingNumber(x.text) >= 0 && len(x.text) < 12 && (x.front || count(f.head, "title", "status", "created") >= 2) {
+				if x.key == s && leadingNumber(x.text) >= 0 && len(x.text) < 40 && x.text[0] >= '0' && x.text[0] <= '9' && (x.front || count(f.head, "title", "status", "created") >= 2) {
 					return s
 				}
 			}

@@ -14,7 +14,7 @@ import (
 var statusPhrases = []struct {
 	words, means string
 }{
-	{"active review", "proposed"}, {"last call", "proposed"}, {"in review", "proposed"}, {"under review", "proposed"},
+	{"active review", "proposed"}, {"final comment period", "proposed"}, {"final review", "proposed"}, {"last call", "proposed"}, {"in review", "proposed"}, {"under review", "proposed"},
 	{"awaiting review", "proposed"}, {"awaiting implementation", "proposed"}, {"scheduled for review", "proposed"}, {"ready for review", "proposed"},
 	{"for review", "proposed"}, {"needs review", "proposed"}, {"review", "proposed"}, {"under discussion", "proposed"},
 	{"in discussion", "proposed"}, {"under consideration", "proposed"}, {"awaiting", "proposed"},

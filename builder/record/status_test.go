@@ -14,7 +14,7 @@ func TestNormaliseStatus(t *testing.T) {
 		"draft": {"draft", "Draft", "DRAFT (v2)"},
 		"proposed": {"proposed", "pending", "provisional", "incomplete", "experimental", "demonstrated", "last call", "Last Call", "in review", "awaiting review",
 			"Scheduled for review (January 6...20)", "under discussion", "🤔 Proposed", "Active review", "Review", "In Review", "Awaiting implementation", "{ proposed }",
-			"Pending approval", "Proposed, to be accepted next week", "experimental in Kotlin 2.2",
+			"Pending approval", "Proposed, to be accepted next week", "experimental in Kotlin 2.2", "Final Comment Period (FCP)",
 			"Proposed [Proposed, Accepted, Rejected, Deprecated]", "Proposed (one of: proposed | accepted | rejected)"},
 		"accepted": {"accepted", "approved", "adopted", "active", "implementable", "previewing", "Accepted with modifications", "accepted with revisions", "✅ Accepted",
 			"Accepted.", "**Accepted**", "*Accepted*", "`accepted`", "[ADOPTED](/README.md#adopted)", "Accepted (Phase 1 Complete)",

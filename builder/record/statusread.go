@@ -3,6 +3,7 @@ package record
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"digsite/builder/diag"
@@ -47,6 +48,9 @@ func (f *file) readStatus() {
 
 // normalise turns words into a Status, and says so when they were not understood.
 func (f *file) normalise(s saying, tell bool) Status {
+	if choice(s.text) && s.from != "front matter" {
+		s.text = f.marked(s)
+	}
 	word, part, ok := NormaliseStatus(s.text, f.in.Settings.Statuses)
 	st := Status{Word: word, Text: clip(squash(plainText(s.text)), 300), Partial: part, From: s.from, Pos: s.pos}
 	if f.side {
@@ -65,6 +69,25 @@ func (f *file) normalise(s saying, tell bool) Status {
 	}
 	return st
 }
+
+// marked gives the one state of a choice that its author set in bold, else the words as they are.
+func (f *file) marked(s saying) string {
+	found := ""
+	for _, m := range bold.FindAllStringSubmatch(f.rawLine(s.pos.Line), -1) {
+		if _, _, ok := NormaliseStatus(m[1], f.in.Settings.Statuses); ok {
+			if found != "" {
+				return s.text
+			}
+			found = m[1]
+		}
+	}
+	if found == "" {
+		return s.text
+	}
+	return found
+}
+
+var bold = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
 
 // frontStatus is the status field of the front matter or side file.
 func (f *file) frontStatus() *saying {
