@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -66,7 +67,7 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 	root := rootOf(url)
 	f := Frame{
 		Root: root, Lang: c.Language, Dir: direction(c.Language), SiteTitle: c.Title, PageTitle: title + " · " + c.Title,
-		Description: description, Kind: kind, Policy: m.policy,
+		Description: shorten(cmp.Or(description, title+" · "+cmp.Or(c.Description, c.Title)), 200), Kind: kind, Policy: m.policy,
 		Style: m.asset(root, "site.css"), Boot: m.asset(root, "boot.js"), Main: m.asset(root, "main.js"),
 		Icon: m.asset(root, "icon.svg"),
 		Live: m.in.Live, Search: m.in.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: m.in.Version,

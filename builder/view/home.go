@@ -20,6 +20,7 @@ type Home struct {
 	TitleID string
 
 	Title  string
+	Lead   string // the site's description
 	Total  int
 	Kinds  []KindCard
 	Layers []Layer // years, newest first: how many records of each kind
@@ -57,7 +58,11 @@ type Care struct {
 // homePage makes the first page.
 func (m *maker) homePage() Page {
 	c := m.in.Config
-	v := Home{Frame: m.frame("", c.Title, c.Description, ""), Title: c.Title}
+	about := cmp.Or(c.Description, "Records of "+c.Title+".")
+	if h := m.home; h != nil {
+		about = cmp.Or(c.Description, h.Summary, about)
+	}
+	v := Home{Frame: m.frame("", c.Title, about, ""), Title: c.Title, Lead: c.Description}
 	p := Page{Path: "index.html", Template: "home"}
 	if h := m.home; h != nil {
 		v.HasBody, v.Body, v.Fills = true, h.Page.Body, m.fills(v.Root, h)

@@ -56,7 +56,7 @@ func (m *maker) listPages() []Page {
 
 func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
 	url := pageURL(k.plural+"/", n)
-	p := List{Frame: m.frame(url, k.title, "", k.name), Title: k.title, KindOf: k.name, Total: len(all)}
+	p := List{Frame: m.frame(url, k.title, k.title+" of "+m.in.Config.Title+": "+plural(len(all), "record", "records")+".", k.name), Title: k.title, KindOf: k.name, Total: len(all)}
 	p.Crumbs = []NavLink{{Text: "Home", Href: p.Root}}
 	p.Pager = pager(p.Root, k.plural+"/", n, pages(len(all)))
 	counts := map[site.Standing]int{}

@@ -110,8 +110,7 @@ func (m *maker) notFoundPage() Page {
 }
 
 func (m *maker) searchPage() Page {
-	v := Search{Frame: m.frame(searchURL, "Search", "", ""), Title: "Search", HasTags: len(m.terms[tagTerms].list) > 0}
-	v.NoIndex = true
+	v := Search{Frame: m.frame(searchURL, "Search", "Search the records of "+m.in.Config.Title+".", ""), Title: "Search", HasTags: len(m.terms[tagTerms].list) > 0}
 	for _, k := range m.kinds {
 		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
 	}
