@@ -175,11 +175,14 @@ func (c *citations) at(text []byte, i int) []cite {
 		return nil
 	}
 	at, sep := separator(text, end)
-	if at < 0 || sep == ' ' && !f.loose && f.prefix != "inc" && f.prefix != "sev" || plural && sep != ' ' {
+	if at < 0 || plural && sep == 0 {
 		return nil
 	}
-	if lower := text[i] >= 'a'; lower && (!f.loose || sep == 0) {
-		return nil
+	if sep == ' ' && !f.loose && f.prefix != "inc" && f.prefix != "sev" && text[at] != '0' {
+		return nil // "5 PM 12 people": only SE 0155
+	}
+	if lower := text[i] >= 'a'; lower && (!f.loose || sep == 0 && !digits(text[at:], 3)) {
+		return nil // pep8 and bip39 are programs
 	}
 	hit, ok := number(text, at, f)
 	if !ok {
@@ -224,37 +227,26 @@ func foreign(before []byte) bool {
 	return bytes.HasSuffix(before, []byte("IETF")) || bytes.HasSuffix(before, []byte("ietf"))
 }
 
-// separator reads what stands between prefix and number and gives the number's place, -1 when it does not follow.
-// sep is 0 for nothing, else '-' or ' '.
+// separator reads what stands between prefix and number (a blank, a hyphen of any kind, a number sign) and gives the
+// number's place, -1 when it does not follow. sep is 0 for nothing, ' ' for a blank alone, else '-'.
 func separator(text []byte, i int) (at int, sep byte) {
-	start := i
-	for i < len(text) && i-start < 3 {
-		switch c := text[i]; {
-		case isDigit(c):
+	for n := 0; i < len(text) && n < 3; n++ {
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case isDigit(text[i]):
 			return i, sep
-		case c == '#' && (i == start || text[i-1] != '#'):
+		case r == '#' && (n == 0 || text[i-1] != '#'):
 			sep = '-'
-		case i != start:
+		case n > 0:
 			return -1, 0
-		case c == '-' || c == '_':
+		case r == '-', r == '_', r >= 0x2010 && r <= 0x2013:
 			sep = '-'
-		case c == ' ' || c == '\n':
-			sep = ' '
-		case bytes.HasPrefix(text[i:], []byte("\u00a0")), bytes.HasPrefix(text[i:], []byte("\u2011")):
-			size := utf8.RuneLen('\u00a0')
-			if text[i] == 0xE2 {
-				size = 3
-			}
-			i += size - 1
-			start = i
+		case r == ' ', r == '\n', r == 0xA0, r == 0x202F:
 			sep = ' '
 		default:
 			return -1, 0
 		}
-		i++
-	}
-	if i < len(text) && isDigit(text[i]) {
-		return i, sep
+		i += size
 	}
 	return -1, 0
 }
@@ -293,6 +285,19 @@ func number(text []byte, i int, f family) (cite, bool) {
 	return c, !goesOn(rest)
 }
 
+// digits says whether s begins with n digits or more.
+func digits(s []byte, n int) bool {
+	if len(s) < n {
+		return false
+	}
+	for _, c := range s[:n] {
+		if !isDigit(c) {
+			return false
+		}
+	}
+	return true
+}
+
 // nameTail gives the length of "-words-of-a-file-name".
 func nameTail(s []byte) int {
 	if len(s) < 3 || s[0] != '-' || !isAlpha(s[1]) || !isAlpha(s[2]) {
@@ -322,7 +327,9 @@ func goesOn(s []byte) bool {
 	switch c := s[0]; {
 	case isAlnum(c), c == '_', c == '%', c == '\\', c == '@':
 		return true
-	case c == '.' || c == ':' || c == ',':
+	case c == ',':
+		return digits(s[1:], 3) && !digits(s[1:], 4) // 12,345
+	case c == '.' || c == ':':
 		return len(s) > 1 && (isDigit(s[1]) || c == '.' && (s[1]|0x20 == 'x' || s[1] == '*') && (len(s) == 2 || !isAlpha(s[2])))
 	case c == '/':
 		return len(s) > 1 && 'a' <= s[1] && s[1] <= 'z'
@@ -333,7 +340,7 @@ func goesOn(s []byte) bool {
 // listed gives the place of the next number in "12, 13 and 14", -1 when the list has ended.
 func listed(text []byte, i int) int {
 	rest := text[i:]
-	for _, sep := range [...]string{", and ", ", or ", ", & ", ", ", " and ", " or ", " & ", "/", " – ", "–", " to ", "-", ",\n", " and\n", "\nand "} {
+	for _, sep := range [...]string{", and ", ", or ", ", & ", ", ", ",", " and ", " or ", " & ", "/", " – ", "–", " to ", "-", ",\n", " and\n", "\nand "} {
 		if bytes.HasPrefix(rest, []byte(sep)) {
 			at := len(sep)
 			if at < len(rest) && rest[at] == '#' {
@@ -373,14 +380,14 @@ func fileName(text []byte, i int) (cite, bool) {
 	if at > 0 && at < len(word) && (word[at] == '-' || word[at] == '_') {
 		at++
 	}
-	digits := at
-	for digits < len(word) && isDigit(word[digits]) {
-		digits++
+	after := at
+	for after < len(word) && isDigit(word[after]) {
+		after++
 	}
-	if digits-at < 2 || digits >= len(word) || word[digits] != '-' && word[digits] != '_' && word[digits] != '.' {
+	if after-at < 2 || after >= len(word) || word[after] != '-' && word[after] != '_' && word[after] != '.' {
 		return cite{}, false
 	}
-	return cite{lo: i, hi: end, number: trimZeros(string(word[at:digits]))}, true
+	return cite{lo: i, hi: end, number: trimZeros(string(word[at:after]))}, true
 }
 
 func trimZeros(s string) string {

@@ -50,10 +50,8 @@ func TestExamples(t *testing.T) {
 				opts.HTML = HTMLAllow
 			}
 			d := Parse(src, 1, opts)
-			if opts.HTML != HTMLAllow {
-				if err := sound(d); err != nil {
-					t.Error(err)
-				}
+			if err := sound(d); err != nil {
+				t.Error(err)
 			}
 			got := shownHoles(d)
 			for _, g := range d.Diags {

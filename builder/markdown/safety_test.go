@@ -59,7 +59,7 @@ func unsafe(out string) error {
 		t := z.Token()
 		switch kind {
 		case xhtml.StartTagToken:
-			if !safeTags[t.Data] && !strings.Contains(mathTags, " "+t.Data+" ") {
+			if !safeTags[t.Data] && trusted[t.Data].as == "" && !strings.Contains(mathTags, " "+t.Data+" ") {
 				return fmt.Errorf("element <%s>", t.Data)
 			}
 			if t.Data == "a" {
@@ -99,11 +99,11 @@ func unsafeAttrs(t xhtml.Token, ids map[string]bool) error {
 			return fmt.Errorf("<%s> has %s twice", t.Data, a.Key)
 		}
 		names[a.Key] = true
-		if !safeNames[a.Key] && !(strings.Contains(mathTags, " "+t.Data+" ") && strings.Contains(mathAttr, " "+a.Key+" ")) {
+		if !safeNames[a.Key] && !strings.Contains(" "+trusted[t.Data].attrs+" ", " "+a.Key+" ") && !(strings.Contains(mathTags, " "+t.Data+" ") && strings.Contains(mathAttr, " "+a.Key+" ")) {
 			return fmt.Errorf("attribute %s of <%s>", a.Key, t.Data)
 		}
 		switch a.Key {
-		case "href", "src":
+		case "href", "src", "poster":
 			low := strings.ToLower(strip(html.UnescapeString(a.Val)))
 			if scheme, _, ok := strings.Cut(low, ":"); ok && isScheme(scheme) && scheme != "http" && scheme != "https" && scheme != "mailto" && scheme != "tel" {
 				return fmt.Errorf("address %q", a.Val)
@@ -217,10 +217,12 @@ var hostile = []string{
 	"<meta http-equiv=refresh content=0>", "<iframe srcdoc=x>", "<object data=x>", "<link rel=import href=x>", "<style>@import x</style>", "ADR-1<script>", "[ADR-12](x \"<script>\")",
 	"<details><summary>a\n\n# b\n\n</summary>\n\n<details>", "<table>\n\ntext\n\n- a\n\n<tr>\n\nx\n\n</table>", "<h1>x<h2>y", "<p>a<p>b", "<pre>\n\n<p>x", "<summary>x", "<li>x\n\n- y",
 	"<dl><dt>a<dd>b\n\nc\n\n<dt>d", "<sub><div>x</sub>", "<kbd>\n\nx", "<span><ul><li><span>", "<td>x</td>", "<ruby>a<rt>b", "<picture><source srcset=x><img src=y></picture>",
+	"<video src=javascript:alert(1) onerror=alert(1) poster=data:x>", "<audio><source src=x onerror=alert(1)>", "<dialog open onclose=x>", "<video>\n\n# x\n\n</video>",
+	"<progress><p>x", "<data value=x onclick=y>", "<track src=vbscript:x>",
 }
 
 func TestNothingHostilePasses(t *testing.T) {
-	for _, policy := range []HTMLPolicy{HTMLInert, HTMLNone} {
+	for _, policy := range []HTMLPolicy{HTMLInert, HTMLNone, HTMLAllow} {
 		p := NewParser(Options{Vault: true, HTML: policy})
 		for _, h := range hostile {
 			for _, shape := range []string{"%s", "text %s text", "- %s\n- x", "> %s\n\nx", "| a |\n|---|\n| %s |", "# %s\n\ny", "[%s](x)", "x[^1]\n\n[^1]: %s", "T\n: %s", "<div>\n\n%s\n\n</div>"} {
