@@ -104,7 +104,7 @@ func (f *file) dateSection() {
 func (f *file) placeholderDate() {
 	for _, list := range [][]*field{f.front, f.head} {
 		for _, x := range list {
-			if x.key == "date" && x.text != "" && placeholder(x.text) {
+			if x.key == "date" && x.empty() && x.text != "" && placeholder(x.text) {
 				x.used = true
 				f.say(diag.At(diag.DateInvalid, x.pos, "the date is a template's placeholder").WithText(clip(x.text, 100), ""))
 				return

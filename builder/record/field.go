@@ -97,10 +97,17 @@ func (x *field) empty() bool {
 	if x.front && x.val.Kind == yaml.List { // the brackets are YAML's, not a placeholder's
 		return !slices.ContainsFunc(x.items, func(i item) bool { return !placeholder(i.text) && !nothing(i.text) })
 	}
+	if x.val.Kind == yaml.Map && len(x.val.Fields) == 0 {
+		return true
+	}
 	if x.key == "status" {
 		return x.text != "" && (unmade(plainText(x.text)) || nothing(x.text))
 	}
-	return x.text != "" && (placeholder(x.text) || nothing(x.text))
+	if placeholder(x.text) {
+		_, dated := NormaliseDate(x.text) // "{2024-05-06}": the day was filled in, the braces were left
+		return x.text != "" && !dated
+	}
+	return x.text != "" && nothing(x.text)
 }
 
 // nothing tells the words that say that there is nothing to say.

@@ -76,6 +76,9 @@ func ReadSide(p string, v yaml.Value, s Settings) []Record {
 	f.readClaims()
 	f.keepUnread()
 	f.rec.Path = about
+	if !f.rec.IsRecord { // a template's: its words are neither findings nor relations
+		f.rec.Diags, f.rec.Claims = nil, nil
+	}
 	return []Record{f.rec}
 }
 
