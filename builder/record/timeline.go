@@ -149,11 +149,11 @@ func readStamp(text string) (stamp, bool) {
 func validClock(h, m, half string) bool {
 	hour, _ := strconv.Atoi(h)
 	minute, _ := strconv.Atoi(m)
-	return minute < 60 && (half == "" && hour <= 24 || half != "" && hour >= 1 && hour <= 12)
+	return minute < 60 && hour <= 24 && (half == "" || hour >= 1)
 }
 
 func hour24(h int, half string) int {
-	if half == "" {
+	if half == "" || h > 12 { // "17:14pm" says it twice
 		return h % 24
 	}
 	h %= 12

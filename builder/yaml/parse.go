@@ -74,6 +74,9 @@ type problem struct {
 
 // report turns a problem into a diagnostic with the author's line.
 func (p *parser) report(pr problem, line []byte, firstLine int, taken string) {
+	if len(p.diags) >= maxFindings {
+		return
+	}
 	pos := diag.Pos{Path: p.path, Line: firstLine + max(pr.line, 1) - 1, Col: pr.col}
 	text := string(bytes.ToValidUTF8(bytes.TrimSpace(line), []byte("\uFFFD")))
 	p.diags = append(p.diags, diag.At(diag.FrontSyntax, pos, pr.message).WithText(clip(text, 200), clip(taken, 200)))
@@ -110,12 +113,18 @@ func size(n int) string {
 	return fmt.Sprintf("%d KiB", max(n>>10, 1))
 }
 
+// maxBrackets bounds the flow lists and maps of a document: the library's time grows with the square of their number.
+const maxBrackets = 4096
+
+// maxFindings bounds what is said of one document; who has so many mistakes mends the first and looks again.
+const maxFindings = 100
+
 // guard refuses, in one pass over the bytes, what would cost the YAML library more than its size allows: its time
 // grows with the square of the nesting. It counts brackets without asking whether they are quoted, so it may refuse
 // a text with more than Depth unclosed brackets in quotes. line counts from 0.
 func guard(src []byte, lim Limits) (why string, line int) {
 	deep := fmt.Sprintf("nested deeper than %d levels", lim.Depth)
-	open := 0
+	open, brackets := 0, 0
 	var indents []int
 	for i := 0; i < len(src); line++ {
 		l, next := nextLine(src, i)
@@ -142,12 +151,16 @@ func guard(src []byte, lim Limits) (why string, line int) {
 			switch c {
 			case '[', '{':
 				open++
+				brackets++
 			case ']', '}':
 				open = max(0, open-1)
 			}
 		}
 		if open > lim.Depth {
 			return deep, line
+		}
+		if brackets > maxBrackets {
+			return fmt.Sprintf("more than %d lists and maps in brackets", maxBrackets), line
 		}
 	}
 	return "", 0

@@ -198,7 +198,9 @@ func (c *converter) fields(v *Value, entries []*ast.MappingValueNode, depth int)
 		if f.Val.Line == 0 || f.Val.Kind == Null {
 			f.Val.Line, f.Val.Col = f.Line, f.Col
 		}
-		if i, there := seen[key]; there {
+		if i, there := seen[key]; there && len(c.diags) >= maxFindings {
+			continue
+		} else if there {
 			pos := diag.Pos{Path: c.path, Line: f.Line, Col: f.Col}
 			d := diag.At(diag.FrontSyntax, pos, fmt.Sprintf("the key %q stands twice; it is first on line %d", clip(key, 60), v.Fields[i].Line))
 			c.diags = append(c.diags, d.WithText(clip(val.Text, 200), clip(v.Fields[i].Val.Text, 200)).WithHint("keep one of the two"))

@@ -65,6 +65,7 @@ func TestParse(t *testing.T) {
 		{"empty", "", "null", ""},
 		{"a bomb", "a: &a [x,x,x,x,x,x,x,x,x]\n" + bomb(), "null", "front-limit@7"},
 		{"too deep", "a: " + strings.Repeat("[", 1000), "null", "front-limit@2"},
+		{"too many brackets", "a: [" + strings.Repeat("[],", 5000) + "]", "null", "front-limit@2"},
 		{"too deep on one line", strings.Repeat("- ", 1000), "null", "front-limit@2"},
 	}
 	for _, r := range rows {
@@ -174,7 +175,7 @@ func TestCostIsBounded(t *testing.T) {
 	} {
 		start := time.Now()
 		Parse("x.md", []byte(src), 1, Limits{})
-		if d := time.Since(start); d > 3*time.Second {
+		if d := time.Since(start); d > 10*time.Second {
 			t.Errorf("%s: took %v", name, d)
 		} else if d > 100*time.Millisecond {
 			t.Logf("%s: %v", name, d)
