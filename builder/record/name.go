@@ -28,10 +28,11 @@ var families = []string{"adr", "madr", "rfc", "kep", "pep", "eip", "erc", "bip",
 var (
 	nameDate   = regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]|$)`)
 	nameFamily = regexp.MustCompile(`^([A-Za-z]{2,12})[-_ #]{0,3}(\d{1,5})(?:[-_. :]|$)`)
+	nameHouse  = regexp.MustCompile(`^[A-Za-z]{2,8}[-_]((?i:adr|madr|rfc)[-_ ]?\d{1,5}(?:[-_. :].*)?)$`) // a house's own: ODH-ADR-0001
 	nameTwo    = regexp.MustCompile(`(?i)^(pm|inc|sev|ir|incident|postmortem|adr)[-_ ]?((?:19|20)\d{2}[-_]\d{1,4})(?:[-_. ]|$)`)
 	nameNumber = regexp.MustCompile(`^(\d{1,5})(?:[-_. ]+|$)`)
 	nameWords  = regexp.MustCompile(`[-_\s]+`)
-	numbered   = regexp.MustCompile(`^(?:[A-Za-z]{2,8}[-_ ]?)?\d{1,8}[-_. ]+[^\d\s]|^0\d{3}$|^(?i:cip|rfc|adr|kep|rfd|tep|nep|sip)[-_ ]?\d{1,6}$`)
+	numbered   = regexp.MustCompile(`^(?:[A-Za-z]{2,8}[-_ ]?)?\d{1,8}[-_. ]+[^\d\s]|^\d{4}-\d{2}-\d{2}[-_. ]+\S|^0\d{3}$|^(?i:cip|rfc|adr|kep|rfd|tep|nep|sip)[-_ ]?\d{1,6}$`)
 )
 
 // readName reads a path. A date is not a number.
@@ -66,6 +67,9 @@ func (n *name) split(text string, prefixes map[string]string) {
 		n.prefix, n.compound = strings.ToLower(m[1]), true
 		n.words = wordsOf(text[len(m[0]):])
 		return
+	}
+	if m := nameHouse.FindStringSubmatch(text); m != nil {
+		text = m[1]
 	}
 	if m := nameFamily.FindStringSubmatch(text); m != nil {
 		low := strings.ToLower(m[1])

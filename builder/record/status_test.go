@@ -126,6 +126,8 @@ func TestNames(t *testing.T) {
 		{"0009-решение.md", "", "", "решение", 9},
 		{"12.md", "", "", "", 12},
 		{"README.md", "", "", "README", -1},
+		{"ODH-ADR-0001-use-adrs.md", "adr", "", "use adrs", 1},
+		{"decision-records/2022-02-03-testing/README.md", "", "2022-02-03", "testing", -1},
 	}
 	for _, r := range rows {
 		n := readName(r.path, nil)
