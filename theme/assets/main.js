@@ -95,26 +95,68 @@ function plainKey(e) {
 }
 
 function keys() {
+  const does = {
+    "?": () => import("./keys.js").then((m) => m.open()),
+    d: () => document.querySelector("button.theme")?.click(),
+    n: () => document.querySelector('a[rel="next"]')?.click(),
+    p: () => document.querySelector('a[rel="prev"]')?.click(),
+  };
   document.addEventListener("keydown", (e) => {
-    if (e.key === "/" && plainKey(e)) {
+    if (does[e.key] && plainKey(e) && !document.querySelector("dialog[open]")) {
       e.preventDefault();
-      document.querySelector(".bigfind input, .find input")?.focus();
+      does[e.key]();
     }
   });
+}
+
+// A look at what a link leads to, before it is followed.
+function peeks() {
+  const links = "a.ref, a.rec, sup.footnote a";
+  let module;
+  const peek = (e, wait) => {
+    const link = e.target.closest?.(links);
+    if (link) (module ??= import("./peek.js")).then((m) => m.show(link, wait));
+    else module?.then((m) => m.hide());
+  };
+  if (matchMedia("(hover: hover)").matches) document.addEventListener("pointerover", (e) => peek(e, 350));
+  document.addEventListener("focusin", (e) => e.target.matches(":focus-visible") && peek(e, 500));
+  document.addEventListener("focusout", () => module?.then((m) => m.hide()));
+  document.addEventListener("keydown", (e) => e.key === "Escape" && module?.then((m) => m.hide()));
+  document.addEventListener("scroll", () => module?.then((m) => m.scrolled()), { passive: true });
+}
+
+// Typing in a search box, / and Ctrl-K or Cmd-K open the palette; the box alone leads to the search page.
+function searching() {
+  const own = document.getElementById("page-q"), ready = document.body.dataset.search;
+  const load = () => import("./search-palette.js");
+  const open = (e, box) => {
+    if (!box) e.preventDefault();
+    if (own) own.focus();
+    else if (ready) load().then((m) => m.open(box));
+    else document.querySelector(".bigfind input, .find input")?.focus();
+  };
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "/" && plainKey(e) && !document.querySelector("dialog[open]")) open(e);
+    else if (e.key.toLowerCase() === "k" && (e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey) open(e);
+  });
+  if (!ready || own) return;
+  for (const form of document.querySelectorAll("form.find, form.bigfind")) {
+    for (const event of ["focusin", "pointerover"]) form.addEventListener(event, load, { once: true });
+    form.addEventListener("input", (e) => open(e, form.q));
+  }
 }
 
 export function arrange() {
   codeButtons();
   followReading();
   if (document.querySelector("table.sortable")) import("./table.js").then((m) => m.start());
+  if (document.getElementById("page-q") && document.body.dataset.search) import("./search-page.js").then((m) => m.start());
 }
 
 themeSwitch();
 permanentLinks();
 keys();
+peeks();
+searching();
 arrange();
-const live = document.querySelector('meta[name="digsite-live"]');
-if (live) {
-  import("./live.js").then((m) => m.start(arrange));
-  if (document.getElementById("results")) import("./find.js").then((m) => m.start(live.content));
-}
+if (document.querySelector('meta[name="digsite-live"]')) import("./live.js").then((m) => m.start(arrange));

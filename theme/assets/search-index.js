@@ -357,7 +357,7 @@ class Index {
       hits = hits.map((h, i) => [h, i]).sort(([a, i], [b, j]) => days[b.number] - days[a.number] || i - j).map(([h]) => h);
     }
     await this.unknown(root, notes);
-    return { query, root, notes, hits, total: hits.length, corrected: plan.corrected, marks: plan.marks() };
+    return { query, root, notes, hits, total: hits.length, corrected: plan.corrected, marks: plan.marks(), unmatched: plan.words.filter((w) => !w.list.docs.length).map((w) => w.name.replace("*", "")) };
   }
 
   async answer(root, o) {

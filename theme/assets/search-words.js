@@ -189,7 +189,7 @@ export function language(unspaced, limits) {
     return runs.filter(Boolean).map((r) => r.split("/").map(fold).join("/")).join(" ").replace(/^[/ ]+|[/ ]+$/g, "");
   }
 
-  return { analyze, fold, plain, cut, parse: (query, typing) => parse({ analyze, plain, cut, limits }, query, typing) };
+  return { analyze, plain, stem, parse: (query, typing) => parse({ analyze, plain, cut, limits }, query, typing) };
 }
 
 // ---- queries

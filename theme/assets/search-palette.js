@@ -1,0 +1,120 @@
+// The search box over any page: a combobox with its list in a dialog.
+
+import { ask, base, el, instead, markdown, page, plainly, recent, row, site, told, warm } from "./search-view.js";
+
+let dialog, input, list, status, turn = 0, at = -1, hits = new Map();
+
+const options = () => [...list.querySelectorAll("[role=option]")];
+
+function choose(i) {
+  const all = options();
+  at = all.length ? (i + all.length) % all.length : -1;
+  all.forEach((o, j) => o.setAttribute("aria-selected", j === at));
+  if (at < 0) return input.removeAttribute("aria-activedescendant");
+  input.setAttribute("aria-activedescendant", all[at].id);
+  all[at].scrollIntoView({ block: "nearest" });
+  hits.get(all[at])?.look?.();
+}
+
+const option = (props, ...kids) => el("a", { role: "option", tabIndex: -1, id: `found-${++option.n}`, ...props }, ...kids);
+option.n = 0;
+
+function clear() {
+  list.replaceChildren();
+  hits = new Map();
+  choose(0);
+}
+
+const group = (name, rows) => rows.length && list.append(el("div", { role: "group", "aria-label": name }, el("p", { className: "label", "aria-hidden": "true" }, name), ...rows));
+
+// An empty box: what was looked for before, and what the home page names.
+async function idle() {
+  const mine = ++turn;
+  status.replaceChildren();
+  clear();
+  group("Searched before", recent().map((q) => option({ href: `${base}?q=${encodeURIComponent(q)}`, onclick: (e) => { e.preventDefault(); again(q); } }, q)));
+  const home = await page(site).catch(() => null);
+  if (mine !== turn || !home) return;
+  for (const p of home.querySelectorAll(".beside .panel")) {
+    group(p.querySelector("h2")?.textContent ?? "", [...p.querySelectorAll(".rows a.rec")].slice(0, 4).map((a) => option({ className: a.className, href: new URL(a.getAttribute("href"), site) }, a.textContent)));
+  }
+}
+
+async function run(exactly) {
+  const query = input.value.trim();
+  if ([...query].length < 2) return idle();
+  const mine = ++turn, o = { typing: !exactly, exactly, limit: 10 };
+  try {
+    const answer = await ask(query, o);
+    if (mine !== turn) return;
+    status.replaceChildren(...told(answer, query, again));
+    clear();
+    for (const promise of answer.hits) {
+      const h = await promise;
+      if (mine !== turn) return;
+      const a = option();
+      row(h, a, a);
+      hits.set(a, h);
+      list.append(a);
+      if (at < 0) choose(0);
+    }
+    if (!answer.total) {
+      const more = await instead(answer, query, o, again);
+      if (mine === turn) status.append(" ", ...more);
+    }
+    for (const h of [...hits.values()].slice(0, 5)) h.look();
+  } catch (e) {
+    if (mine !== turn) return;
+    clear();
+    status.replaceChildren(plainly(e));
+  }
+}
+
+function again(query, exactly) {
+  input.value = query;
+  input.focus();
+  run(exactly);
+}
+
+const all = () => { location.href = `${base}?q=${encodeURIComponent(input.value.trim())}`; };
+
+async function keys(e) {
+  const a = options()[at], h = hits.get(a);
+  if (e.key === "ArrowDown" || e.key === "ArrowUp") choose(at + (e.key === "ArrowDown" ? 1 : -1));
+  else if (e.key === "Enter" && !e.isComposing) {
+    if (input.value.trim()) recent(input.value.trim());
+    if (!a || e.shiftKey) all();
+    else if (e.ctrlKey || e.metaKey) window.open(a.href, "_blank", "noopener");
+    else a.click();
+  } else if (e.altKey && e.code === "KeyC") {
+    if (h) navigator.clipboard.writeText(await (e.preventDefault(), markdown(h))).then(() => { status.textContent = "Link copied as Markdown."; }, () => { status.textContent = "The browser did not allow copying."; });
+    return;
+  } else return;
+  e.preventDefault();
+}
+
+function build() {
+  input = el("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: false, placeholder: "Search the records", "aria-label": "Search the records", "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": "found", enterkeyhint: "go", oninput: () => run(), onkeydown: keys });
+  list = el("div", { id: "found", role: "listbox", "aria-label": "Records", onclick: () => input.value.trim() && recent(input.value.trim()) });
+  status = el("p", { role: "status" });
+  const close = el("button", { type: "button", onclick: () => dialog.close() }, "Close");
+  dialog = el("dialog", { className: "palette", "aria-label": "Search" }, el("div", null, input, close), status, list,
+    el("p", { className: "note hint" }, "↑ ↓ choose · Enter opens, with Ctrl in a new tab, with Shift all · Alt-C copies the link · Esc closes"));
+  dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
+  document.body.append(dialog);
+}
+
+// open shows the palette; with a box of the page, it takes over what was typed there.
+export function open(from) {
+  if (!dialog) build();
+  if (!dialog.open) dialog.showModal();
+  if (from) {
+    input.value = from.value;
+    from.value = "";
+  }
+  input.focus();
+  if (!from) input.select();
+  run();
+}
+
+warm();
