@@ -136,7 +136,7 @@ func (in *Inputs) placeFolders() {
 	case o.Cache != "":
 		in.Cache = in.abs(o.Cache)
 	case in.HasSite:
-		in.Cache = filepath.Join(in.Root, ".digsite", "cache")
+		in.Cache = in.ownCache()
 	case o.UserCache != "":
 		in.Cache = filepath.Join(o.UserCache, "digsite", digest.Bytes([]byte(in.Root)).String())
 	}

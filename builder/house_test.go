@@ -89,6 +89,9 @@ var shares = []string{"builder/history", "builder/search"}
 var edges = map[string]string{
 	"builder os.Stat":                 "finds site.yaml and tells folders from files before a Root can be opened",
 	"builder os.ReadFile":             "reads site.yaml, which -c may name anywhere",
+	"builder os.MkdirAll":             "makes the user's cache folder, for the machine's secret",
+	"builder os.OpenRoot":             "the user's cache folder",
+	"builder os.Lstat":                "looks for symbolic links on the way to the cache beside site.yaml",
 	"builder os.DirFS":                "the theme folder that site.yaml names, which is trusted as site.yaml is",
 	"builder/source os.Stat":          "tells a missing folder from a file, for the message",
 	"builder/source os.OpenRoot":      "the content's root, and the folders above it that hold a .gitignore",

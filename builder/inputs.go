@@ -23,7 +23,7 @@ type Options struct {
 	Paths      []string // content folders; none: those of site.yaml, else Dir
 	Output     string   // "" for site.yaml's
 	Cache      string   // "" for the default place
-	UserCache  string   // the user's cache folder, for content without site.yaml; "" for no cache there
+	UserCache  string   // the user's cache folder: for content without site.yaml, and for the secret that names the other caches; "" for no cache
 	BaseURL    string   // "" for site.yaml's
 	Day        string   // the build date, YYYY-MM-DD
 	Drafts     bool

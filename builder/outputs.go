@@ -66,12 +66,59 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 		return output.Report{}, err
 	}
 	defer folder.Close()
+	made := r.Inputs.made(files)
 	p, err := folder.Plan(files)
 	if err != nil {
 		return output.Report{}, err
 	}
-	return folder.Apply(ctx, p, r.Inputs.Options.Version, r.Inputs.Options.Day)
+	report, err := folder.Apply(ctx, p, r.Inputs.Options.Version, r.Inputs.Options.Day)
+	if err != nil {
+		return output.Report{}, err
+	}
+	r.Inputs.remember(files, made, report.Hashes)
+	return report, nil
 }
+
+// hash is what one file's key gave.
+type hash struct {
+	Path string
+	Key  digest.Sum
+	Hash string
+}
+
+// made tells each file the hash of the bytes that its key gave when this output folder was written last. Only the
+// cache may say that: a build.json can come with somebody else's folder.
+func (in *Inputs) made(files []output.File) digest.Sum {
+	b, ok := in.Memo.Get("made", in.madeKey())
+	var known []hash
+	if !ok || digest.Decode(b, &known) != nil {
+		return digest.Sum{}
+	}
+	at := make(map[string]hash, len(known))
+	for _, h := range known {
+		at[h.Path] = h
+	}
+	for i := range files {
+		if h, ok := at[files[i].Path]; ok && h.Key == files[i].Key {
+			files[i].Hash = h.Hash
+		}
+	}
+	return digest.Bytes(b)
+}
+
+// remember keeps what made will ask for, unless it is what was known before.
+func (in *Inputs) remember(files []output.File, before digest.Sum, hashes map[string]string) {
+	out := make([]hash, len(files))
+	for i, f := range files {
+		out[i] = hash{f.Path, f.Key, hashes[f.Path]}
+	}
+	if b := digest.Encode(out); digest.Bytes(b) != before {
+		in.Memo.Put("made", in.madeKey(), b)
+	}
+}
+
+// madeKey names the output folder.
+func (in *Inputs) madeKey() digest.Sum { return digest.Of([]string{"made", in.Output}) }
 
 // guardOutput refuses an output folder that holds the content.
 func (in *Inputs) guardOutput() error {

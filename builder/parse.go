@@ -102,10 +102,7 @@ func (in *Inputs) newParser(settings record.Settings) *parser {
 
 // page gives the parsed page of one Markdown file. A file that cannot be read is a diagnostic and no page.
 func (p *parser) page(f source.File) (*site.Page, []diag.Diagnostic) {
-	key := digest.Of(struct {
-		Path         string
-		Sum, Options digest.Sum
-	}{f.Path, f.Sum, p.options})
+	key := p.key(f)
 	var known site.Page
 	if b, ok := p.in.Memo.Get("page", key); ok && digest.Decode(b, &known) == nil {
 		return &known, nil
@@ -114,11 +111,21 @@ func (p *parser) page(f source.File) (*site.Page, []diag.Diagnostic) {
 	if err != nil {
 		return nil, []diag.Diagnostic{diag.At(diag.FileUnreadable, diag.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
 	}
+	f.Sum = digest.Bytes(data) // it may have been saved again since the scan
+	key = p.key(f)
 	page, heavy := p.parse(f.Path, data)
 	page.Body = key
 	p.in.Memo.Put("body", key, digest.Encode(heavy))
 	p.in.Memo.Put("page", key, digest.Encode(page))
 	return &page, nil
+}
+
+// key names what a file's parse depends on.
+func (p *parser) key(f source.File) digest.Sum {
+	return digest.Of(struct {
+		Path         string
+		Sum, Options digest.Sum
+	}{f.Path, f.Sum, p.options})
 }
 
 // parse reads one file's bytes. It is pure: everything of the page but Body.

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
@@ -26,7 +27,7 @@ import (
 // file that a power cut empties has another size than its entry, so the next build writes it again.
 func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report, error) {
 	if p.Nothing() && f.State == Ours && f.Old.Version == version && f.Old.Day == day {
-		return Report{Unchanged: len(p.Keep)}, nil
+		return Report{Unchanged: len(p.Keep), Hashes: hashes(p.Keep)}, nil
 	}
 	s, err := f.stage()
 	if err != nil {
@@ -44,6 +45,10 @@ func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report
 	if err := f.unchanged(); err != nil {
 		s.remove()
 		return Report{}, err
+	}
+	if report.Written+report.Deleted == 0 && f.State == Ours && f.Old.Version == version && f.Old.Day == day {
+		s.remove() // every file came out as it was
+		return report, nil
 	}
 	if err := f.exchange(s); err != nil {
 		s.remove()
@@ -138,6 +143,7 @@ func (s *staging) fill(ctx context.Context, p Plan, version, day string) (Report
 	report.Unchanged += len(p.Keep)
 	entries = append(entries, p.Keep...)
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Path, b.Path) })
+	report.Hashes = hashes(entries)
 	data, err := Manifest{Version: version, Day: day, Files: entries}.encode()
 	if err != nil {
 		return Report{}, fmt.Errorf("write %s: %w", manifestName, err)
@@ -152,11 +158,29 @@ func (s *staging) write(file File, old Entry) (Entry, bool, error) {
 		return Entry{}, false, fmt.Errorf("make %s: %w", file.Path, err)
 	}
 	sum := sha256.Sum256(data)
-	e := Entry{Path: file.Path, Hash: hex.EncodeToString(sum[:]), Key: file.Key.String(), Size: int64(len(data))}
-	if old.Hash == e.Hash && s.folder.intact(old) {
+	e := Entry{Path: file.Path, Hash: hex.EncodeToString(sum[:]), Size: int64(len(data))}
+	if old.Hash == e.Hash && s.folder.holds(old, data) {
 		return e, true, s.link(file.Path)
 	}
 	return e, false, s.put(file.Path, data)
+}
+
+// holds tells whether a file of the old site has these very bytes: its build.json might be somebody else's word.
+func (f *Folder) holds(e Entry, data []byte) bool {
+	if !f.intact(e) {
+		return false
+	}
+	old, err := f.root.ReadFile(f.in(e.Path))
+	return err == nil && bytes.Equal(old, data)
+}
+
+// hashes gives each entry's hash by its path.
+func hashes(entries []Entry) map[string]string {
+	out := make(map[string]string, len(entries))
+	for _, e := range entries {
+		out[e.Path] = e.Hash
+	}
+	return out
 }
 
 // put writes a new file; one that exists is never opened, since it might be linked from the old site.

@@ -21,12 +21,11 @@ type Manifest struct {
 	Files     []Entry `json:"files"`
 }
 
-// Entry is one file of a site. Hash is the SHA-256 of its bytes in hexadecimal, Key the name of what they were made
-// from, Size in bytes.
+// Entry is one file of a site. Hash is the SHA-256 of its bytes in hexadecimal, Size their number. What a file was made
+// from is not told here: only a cache that this machine filled may vouch for that.
 type Entry struct {
 	Path string `json:"path"`
 	Hash string `json:"sha256"`
-	Key  string `json:"key"`
 	Size int64  `json:"size"`
 }
 

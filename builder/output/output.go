@@ -17,15 +17,16 @@ import (
 )
 
 // File is one file of the new site. Path is slash-separated and relative to the output folder. Key names everything
-// that the bytes depend on: equal keys mean equal bytes, so Data is asked only where the old site has another key.
-// Data may be called from any goroutine, at most once an Apply.
+// that the bytes depend on: equal keys mean equal bytes, so Data is asked only where Hash, which the caller remembered for
+// the key, is not that of the file in the old site. Data may be called from any goroutine, at most once an Apply.
 type File struct {
 	Path string
 	Key  digest.Sum
+	Hash string // SHA-256 of the bytes that Key gave in an earlier build, in hexadecimal; "" when not known
 	Data func() ([]byte, error)
 }
 
-// Plan is what will be done to an output folder. Files in Keep are there with the same key. Delete lists files of the
+// Plan is what will be done to an output folder. Files in Keep are there with the hash they should have. Delete lists files of the
 // old site that the new one lacks. Foreign lists files in the folder that no build of ours wrote: they are carried
 // over.
 type Plan struct {
@@ -44,6 +45,7 @@ func (p Plan) Nothing() bool { return len(p.Write) == 0 && len(p.Delete) == 0 }
 type Report struct {
 	Written, Unchanged, Deleted int
 	Foreign                     []string
+	Hashes                      map[string]string // by path: SHA-256 of each file of the site, in hexadecimal
 }
 
 // RefusedError is an output folder that must not be written. Hint says what to do.
@@ -139,8 +141,8 @@ func (f *Folder) look() error {
 		"name another folder with -o, or empty this one yourself"}
 }
 
-// Plan compares the files of the new site with what is there. A file whose key is unchanged but which is missing or
-// has another size on disk is written again. Two files of one path, and a path that leaves the folder, are errors.
+// Plan compares the files of the new site with what is there. A file that is missing or has another size
+// on disk than its entry is written again. Two files of one path, and a path that leaves the folder, are errors.
 func (f *Folder) Plan(files []File) (Plan, error) {
 	p := Plan{old: make(map[string]Entry, len(f.Old.Files))}
 	for _, e := range f.Old.Files {
@@ -156,7 +158,7 @@ func (f *Folder) Plan(files []File) (Plan, error) {
 		}
 		seen[file.Path] = true
 		old, ok := p.old[file.Path]
-		if ok && old.Key == file.Key.String() && f.intact(old) {
+		if ok && file.Hash != "" && old.Hash == file.Hash && f.intact(old) {
 			p.Keep = append(p.Keep, old)
 			continue
 		}

@@ -2,6 +2,8 @@ package output
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,7 +21,9 @@ import (
 func files(texts map[string]string) []File {
 	var out []File
 	for p, text := range texts {
-		out = append(out, File{Path: p, Key: digest.Bytes([]byte(text)), Data: func() ([]byte, error) { return []byte(text), nil }})
+		sum := sha256.Sum256([]byte(text))
+		out = append(out, File{Path: p, Key: digest.Bytes([]byte(text)), Hash: hex.EncodeToString(sum[:]),
+			Data: func() ([]byte, error) { return []byte(text), nil }})
 	}
 	return out
 }
@@ -379,9 +383,54 @@ func TestOthersFoldersStay(t *testing.T) {
 	}
 }
 
+// TestForgedFolder: without a cache that vouches for it, a file whose build.json tells the right hash but whose bytes
+// are somebody else's is written again; with the right bytes nothing is touched.
+func TestForgedFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	site := map[string]string{"a.html": "aaa", "b.html": "bbb"}
+	if _, err := apply(t, dir, site); err != nil {
+		t.Fatal(err)
+	}
+	blind := func() Report {
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		fs := files(site)
+		for i := range fs {
+			fs[i].Hash = ""
+		}
+		p, err := f.Plan(fs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := f.Apply(t.Context(), p, "test", "2026-11-23")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	before, _ := os.Stat(dir)
+	if r := blind(); r.Unchanged != 2 || r.Hashes["a.html"] == "" {
+		t.Errorf("report %+v, want both unchanged", r)
+	}
+	if after, _ := os.Stat(dir); !os.SameFile(before, after) {
+		t.Error("the folder was exchanged though every file came out as it was")
+	}
+	os.WriteFile(filepath.Join(dir, "a.html"), []byte("xxx"), 0o666)
+	if r := blind(); r.Written != 1 {
+		t.Errorf("report %+v, want the forged file written", r)
+	}
+	if !equal(tree(t, dir), site) {
+		t.Errorf("the folder holds %v", tree(t, dir))
+	}
+	alone(t, dir)
+}
+
 // FuzzManifest: any build.json is refused or names paths that stay in the folder, and is written back as it was read.
 func FuzzManifest(f *testing.F) {
-	good, err := Manifest{Generator: generator, Version: "v", Day: "2026-01-01", Files: []Entry{{Path: "a/b.html", Hash: "00", Key: "00", Size: 1}, {Path: "é"}}}.encode()
+	good, err := Manifest{Generator: generator, Version: "v", Day: "2026-01-01", Files: []Entry{{Path: "a/b.html", Hash: "00", Size: 1}, {Path: "é"}}}.encode()
 	if err != nil {
 		f.Fatal(err)
 	}

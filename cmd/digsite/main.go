@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+	_ "time/tzdata" // the zones that site.yaml may name, whatever the machine has
 )
 
 func main() {

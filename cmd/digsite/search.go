@@ -35,7 +35,8 @@ A query is words; any of them may match. "split dns" in quotes is a phrase, +wor
 kind: status: tag: service: author: title: before: after: in: narrow the result: status:accepted after:2020-01-01.
 
 With --eval FILE, ask every query of a file of judged queries instead and print how often the right record was found.
-FILE's first line names its tab-separated columns: qid, query, relevant, and sources, which are left out when scoring.`,
+FILE's first line names its tab-separated columns: qid, query, relevant, and sources, which are left out when scoring.
+Without FILE the queries are the texts of the site's own links, each to be answered by the page that it leads to.`,
 		Example: `  digsite search split dns
   digsite search '"internal dns" -terraform status:accepted'
   digsite search --eval queries.tsv --rankings out.tsv`,
@@ -63,7 +64,8 @@ FILE's first line names its tab-separated columns: qid, query, relevant, and sou
 	}
 	fl := cmd.Flags()
 	fl.IntVarP(&f.limit, "limit", "n", 10, "show at most `N` records")
-	fl.StringVar(&f.eval, "eval", "", "score the search with the judged queries of `FILE`")
+	fl.StringVar(&f.eval, "eval", "", "score the search with the judged queries of `FILE`, without one with the site's own links")
+	fl.Lookup("eval").NoOptDefVal = ownLinks
 	fl.StringVar(&f.set, "set", "", "with --eval: only the rows of the set `NAME`, whose folder is taken off the paths")
 	fl.StringVar(&f.rankings, "rankings", "", "with --eval: write what each query found to `OUT.tsv`, thirty deep")
 	addFormat(cmd, &f.format, &f.json, "text", "json")
@@ -203,10 +205,19 @@ func wrapMarked(s string, width int) []string {
 	return lines
 }
 
+// ownLinks is --eval without a file.
+const ownLinks = "own-links"
+
 // evaluate scores the search.
 func (a *app) evaluate(ctx context.Context, f *searchFlags, args []string) error {
+	if f.eval == ownLinks && len(args) > 0 {
+		f.eval, args = args[0], args[1:]
+	}
 	if len(args) > 0 {
 		return usage(fmt.Sprintf("--eval takes one file, and %q is more", args[0]), "digsite search --eval FILE --set NAME")
+	}
+	if f.eval == ownLinks {
+		return a.evaluateOwn(ctx, f)
 	}
 	in, err := os.Open(a.abs(f.eval))
 	if err != nil {
@@ -225,6 +236,23 @@ func (a *app) evaluate(ctx context.Context, f *searchFlags, args []string) error
 		return err
 	}
 	defer res.Inputs.Close()
+	return a.score(ctx, res, queries, f)
+}
+
+// evaluateOwn scores the search with queries that the site's links give.
+func (a *app) evaluateOwn(ctx context.Context, f *searchFlags) error {
+	if f.set != "" {
+		return usage("--set picks rows of a file, and --eval names none", "digsite search --eval FILE --set NAME")
+	}
+	res, err := a.load(ctx, a.options(nil, f.cache))
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	queries := ask.Queries(res.Site)
+	if len(queries) == 0 {
+		return failed("no page links to another in words of its own, so there is nothing to ask", "give a file of judged queries: digsite search --eval FILE")
+	}
 	return a.score(ctx, res, queries, f)
 }
 

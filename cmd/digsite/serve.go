@@ -193,8 +193,8 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 			}
 			return f.Data()
 		},
-		Search: func(ctx context.Context, query string, limit, offset int) (any, error) {
-			return l.search(ctx, res, query, limit, offset)
+		Search: func(ctx context.Context, q serve.Query) (any, error) {
+			return l.search(ctx, res, q)
 		},
 	}
 	return l.snap, nil
@@ -220,14 +220,16 @@ func (l *live) sync(ctx context.Context, res *builder.Result) error {
 }
 
 // search answers the search box with what `digsite search --json` says.
-func (l *live) search(ctx context.Context, res *builder.Result, query string, limit, offset int) (any, error) {
+func (l *live) search(ctx context.Context, res *builder.Result, q serve.Query) (any, error) {
 	begin := l.app.now()
 	if err := l.sync(ctx, res); err != nil {
 		return nil, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	answer, err := ask.Search(res.Site, l.index, query, ask.Wanted{Limit: limit, Offset: offset, Facets: true, Passages: res.Passages})
+	answer, err := ask.Search(res.Site, l.index, q.Text, ask.Wanted{
+		Limit: q.Limit, Offset: q.Offset, Facets: true, Typing: q.Typing, ByDate: q.ByDate, Exactly: q.Exactly, Passages: res.Passages,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,62 @@
+package builder
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+
+	"digsite/builder/digest"
+)
+
+// machineFile holds the secret of this user on this machine, in the user's cache folder.
+const machineFile = "digsite/machine"
+
+// machine names this user on this machine by a secret that is made on first use; "" where none can be kept. The cache
+// beside site.yaml lies under this name, so a folder from elsewhere cannot bring a filled cache along: what a cache
+// remembers is finished HTML, and nobody checks it again.
+func machine(userCache string) string {
+	if userCache == "" || os.MkdirAll(filepath.Join(userCache, "digsite"), 0o700) != nil {
+		return ""
+	}
+	root, err := os.OpenRoot(userCache)
+	if err != nil {
+		return ""
+	}
+	defer root.Close()
+	if _, err := root.Stat(machineFile); err != nil {
+		secret := make([]byte, 32)
+		if _, err := rand.Read(secret); err != nil {
+			return ""
+		}
+		if f, err := root.OpenFile(machineFile, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+			_, werr := f.WriteString(hex.EncodeToString(secret))
+			if f.Close() != nil || werr != nil {
+				root.Remove(machineFile)
+				return ""
+			}
+		}
+	}
+	secret, err := root.ReadFile(machineFile)
+	if err != nil || len(secret) != 64 {
+		return ""
+	}
+	return digest.Bytes(secret).String()[:12]
+}
+
+// ownCache gives the cache folder beside site.yaml, "" where it must not be used: without a secret, or where a
+// symbolic link leads somewhere else.
+func (in *Inputs) ownCache() string {
+	name := machine(in.Options.UserCache)
+	if name == "" {
+		return ""
+	}
+	dir := in.Root
+	for _, part := range []string{".digsite", "cache", name} {
+		dir = filepath.Join(dir, part)
+		if st, err := os.Lstat(dir); err == nil && !st.IsDir() {
+			return ""
+		}
+	}
+	return dir
+}
