@@ -16,7 +16,9 @@ var (
 	further       = regexp.MustCompile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
 	stopWords     = map[string]bool{"the": true, "a": true, "an": true, "by": true, "on": true, "in": true, "adr": true, "madr": true, "rfc": true, "kep": true, "decision": true,
 		"decisions": true, "record": true, "our": true, "previous": true, "earlier": true, "old": true, "older": true, "new": true, "newer": true, "see": true, "also": true,
-		"and": true, "aries": true, "proposal": true, "document": true, "number": true, "no": true, "with": true, "now": true, "since": true, "as": true, "of": true, "current": true,
+		"and": true, "aries": true, "proposal": true, "document": true, "number": true, "no": true, "with": true, "now": true, "since": true, "as": true, "of": true, "current": true, "original": true, "made": true, "tracked": true, "design": true, "is": true, "are": true, "was": true, "were": true, "been": true,
+		"has": true, "have": true, "approach": true, "accepted": true, "approved": true, "implemented": true, "active": true, "proposed": true, "deprecated": true, "superseded": true,
+		"partly": true, "partially": true, "part": true, "status": true, "largely": true, "but": true, "then": true, "it": true, "protocol": true, "version": true,
 		"at": true, "to": true, "or": true, "both": true, "this": true, "new adr": true, "dated": true, "date": true, "later": true, "former": true, "incident": true}
 	otherClause = regexp.MustCompile(`(?i)\b(uses?|using|used|based|inspired|represents?|answers?|see|discussion|concepts?|ideas?|which|that|but|while|because|draws?|builds?|borrows?|per|via|thanks|for details|originally|proposed|formerly|not|is|are|was|were)\b`)
 )
@@ -136,7 +138,15 @@ func (f *file) statusClaims(s saying) {
 		if wishedBefore(text[:at[0]]) {
 			continue
 		}
-		f.targets(v, strings.TrimLeft(text[at[1]:end], " :"), within(f.in.Doc, s.refs, text, at[1], end), x, "status", part || partial.MatchString(text[at[0]:end]))
+		before := len(f.rec.Claims)
+		subject := ""
+		if v.rel == "supersedes" && v.inverse { // "Active (some components are replaced by X)"
+			subject = partWords(text[strings.LastIndexAny(text[:at[0]], "(,;:.")+1 : at[0]])
+		}
+		f.targets(v, strings.TrimLeft(text[at[1]:end], " :"), within(f.in.Doc, s.refs, text, at[1], end), x, "status", part || subject != "" || partial.MatchString(text[at[0]:end]))
+		for k := before; k < len(f.rec.Claims) && subject != ""; k++ {
+			f.rec.Claims[k].Part = subject
+		}
 	}
 	if m := bareSuccessor.FindStringSubmatch(text); found == nil && m != nil {
 		f.targets(verb{"supersedes", true}, m[1], s.refs, x, "status", partial.MatchString(text))
@@ -212,7 +222,7 @@ func (f *file) targets(v verb, text string, refs []int, x *field, kind string, p
 	rest, any := text, false
 	for _, r := range refs {
 		ref := doc.Refs[r]
-		if ref.Kind == markdown.Image || ref.Kind == markdown.Embed || ref.Kind == markdown.Tag || ref.Text == "" {
+		if ref.Kind == markdown.Image || ref.Kind == markdown.Embed || ref.Kind == markdown.Tag || ref.Text == "" || strings.HasPrefix(ref.Target, "#") {
 			continue
 		}
 		i := strings.Index(rest, squashLine(ref.Text))
@@ -229,7 +239,7 @@ func (f *file) targets(v verb, text string, refs []int, x *field, kind string, p
 		if ref.Line > 0 {
 			c.Pos = f.pos(ref.Line, ref.Col)
 		}
-		if v.rel == "supersedes" || v.rel == "amends" {
+		if c.Partial = part; !v.inverse && (v.rel == "supersedes" || v.rel == "amends") {
 			words := partWords(lead)
 			_, fragment, _ := strings.Cut(ref.Target, "#")
 			if words != "" {
@@ -305,7 +315,7 @@ func partWords(lead string) string {
 		return ""
 	}
 	lead = strings.Trim(lead, " ,;:.()-–—[*_")
-	for _, tail := range []string{" documented in", " described in", " defined in", " in", " of", " from", " the", " by"} {
+	for _, tail := range []string{" documented in", " described in", " defined in", " in", " of", " from", " the", " by", " are", " is", " were", " was"} {
 		lead = strings.TrimSuffix(lead, tail)
 	}
 	return clip(strings.TrimPrefix(strings.TrimSpace(lead), "and "), 160)

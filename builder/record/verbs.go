@@ -40,11 +40,23 @@ func verbOf(m []string) (verb, bool) {
 	part := m[1] != "" || strings.Contains(strings.ToLower(m[3]), "part") || m[5] != ""
 	switch {
 	case m[2] == "" && m[4] == "":
+		if low := strings.ToLower(m[0]); strings.Contains(low, "reject") || strings.Contains(low, "withdraw") || strings.Contains(low, "abandon") {
+			return verb{"relates-to", false}, part // what was never in force is not superseded
+		}
 		return verb{"supersedes", true}, part
 	case m[2] != "":
-		return fieldVerbs[canonicalWord(m[2])+"by"], part
+		return verbWord(m[2] + "by"), part
 	}
-	return fieldVerbs[canonicalWord(m[4])], part
+	return verbWord(m[4]), part
+}
+
+// verbWord finds a verb whatever its spelling of supersede.
+func verbWord(s string) verb {
+	w := canonicalWord(s)
+	for _, slip := range []string{"superced", "superseed", "superceed"} {
+		w = strings.Replace(w, slip, "supersed", 1)
+	}
+	return fieldVerbs[w]
 }
 
 // canonicalWord makes a key of a verb's words.
