@@ -57,12 +57,27 @@ func (f *file) folderKind() string {
 	for i := len(f.name.parents) - 1; i >= 0; i-- {
 		folder := strings.ToLower(strings.ReplaceAll(f.name.parents[i], " ", "-"))
 		for _, k := range f.in.Settings.Kinds {
-			if slices.Contains(k.Folders, folder) || slices.Contains(k.Loose, folder) && (f.named() || f.get("status") != nil) {
+			if slices.Contains(k.Folders, folder) || slices.Contains(k.Loose, folder) && (f.series3() || f.get("status") != nil) {
 				return k.Name
 			}
 		}
 	}
 	return ""
+}
+
+// series3 tells a name such as records have: a series, a date or a number of three digits and more, its own or its
+// folder's. Chapters of a manual (01-introduction.md) have two.
+func (f *file) series3() bool {
+	if f.name.prefix != "" || f.name.date != "" || f.name.compound {
+		return true
+	}
+	for _, text := range append([]string{f.name.stem}, f.name.parents[max(0, len(f.name.parents)-1):]...) {
+		digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+		if digits >= 3 && digits < 6 {
+			return true
+		}
+	}
+	return false
 }
 
 // named tells whether the file's name, or its folder's for a README, has a number or a date.
