@@ -30,7 +30,7 @@ func zipped(t *testing.T, data []byte) int {
 // TestBudgets holds the weights of BENCH.md: what a page costs beyond its record's own HTML, gzipped.
 func TestBudgets(t *testing.T) {
 	b := build(t, content(t), nil)
-	first := 0
+	first, searching, face := 0, 0, 0
 	for _, a := range b.theme.Assets() {
 		n := zipped(t, a.Data)
 		switch {
@@ -38,6 +38,10 @@ func TestBudgets(t *testing.T) {
 			t.Errorf("%s weighs %d bytes, budget 10 KB", a.Name, n)
 		case a.Name == "main.js" || a.Name == "boot.js":
 			first += n
+		case a.Name == "search-page.js" || a.Name == "search-palette.js":
+			face = max(face, n) // a page loads one of the two
+		case strings.HasPrefix(a.Name, "search-"):
+			searching += n
 		case path.Ext(a.Name) == ".js" && n > 6<<10:
 			t.Errorf("%s weighs %d bytes, budget 6 KB for a module", a.Name, n)
 		}
@@ -45,6 +49,9 @@ func TestBudgets(t *testing.T) {
 	}
 	if first > 8<<10 {
 		t.Errorf("scripts without a gesture weigh %d bytes, budget 8 KB", first)
+	}
+	if searching += face; searching > 15<<10 {
+		t.Errorf("the search engine and its page weigh %d bytes, budget 15 KB", searching)
 	}
 	for name, text := range b.pages {
 		if n := zipped(t, []byte(text)); n > 6<<10 && !strings.HasPrefix(name, "rules/") && !strings.HasPrefix(name, "site-yaml/") {
