@@ -219,8 +219,24 @@ func (f *file) readHead() {
 			f.headBlock(i)
 		}
 	}
+	f.headRange(0, f.headEnd)
+	for _, s := range f.sections { // the first section, where it is named after what it holds
+		if s.heading == f.title {
+			continue
+		}
+		switch s.key {
+		case "metadata", "meta", "meta data", "document information", "document control", "details", "incident details", "incident information", "at a glance", "adr metadata":
+			f.headRange(s.from, s.to)
+		}
+		break
+	}
+}
+
+// headRange reads the header lines between two blocks.
+func (f *file) headRange(from, to int) {
+	doc := f.in.Doc
 	prose, lastRow := 0, -1
-	for i := 0; i < f.headEnd && prose <= 3 && len(f.head) < maxFields; i++ {
+	for i := from; i < to && prose <= 3 && len(f.head) < maxFields; i++ {
 		b := &doc.Blocks[i]
 		if b.Quoted {
 			continue
