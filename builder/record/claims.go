@@ -79,7 +79,14 @@ func (f *file) frontClaims(x *field, v verb) {
 				}
 			}
 		}
+		if url := entry(val, "url", "href"); url != "" {
+			text = url
+		}
 		if text == "" || nothing(text) || placeholder(text) {
+			continue
+		}
+		if strings.Contains(text, "://") && !strings.Contains(text, "/blob/") && !strings.Contains(text, "/tree/") {
+			x.used = false // somewhere else: shown as it is
 			continue
 		}
 		pos := f.pos(val.Line, val.Col)

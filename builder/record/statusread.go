@@ -65,6 +65,9 @@ func (f *file) normalise(s saying, tell bool) Status {
 		case near != "":
 			d = d.WithHint(fmt.Sprintf("did you mean %q? a word of your own goes into site.yaml under statuses", near))
 		}
+		if f.rec.Kind == "page" {
+			d.Severity = diag.Info // notes have states of their own
+		}
 		f.say(d)
 	}
 	return st
