@@ -34,6 +34,7 @@ type Hit struct {
 	Anchor       string   `json:"anchor"`
 	Marks        [][2]int `json:"marks"` // ranges of Snippet that matched, in characters, so that a page's script can use them
 	Standing     string   `json:"standing"`
+	Date         string   `json:"date"` // "" when there is none
 }
 
 // Facet is one value that the found records have, and how many have it.
@@ -46,12 +47,17 @@ type Facet struct {
 type Wanted struct {
 	Limit, Offset int
 	Facets        bool
+	Typing        bool                             // the last word is not finished
+	ByDate        bool                             // newest first
+	Exactly       bool                             // no word is corrected
 	Passages      func(id string) []search.Section // a record's text, for snippets; nil: none
 }
 
 // Search asks the index and names what it found by the site's records.
 func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, error) {
-	res, err := x.Search(query, search.Options{Limit: w.Limit, Offset: w.Offset, Facets: w.Facets, Passages: w.Passages})
+	res, err := x.Search(query, search.Options{
+		Limit: w.Limit, Offset: w.Offset, Facets: w.Facets, Typing: w.Typing, ByDate: w.ByDate, Exactly: w.Exactly, Passages: w.Passages,
+	})
 	if err != nil {
 		return Answer{}, fmt.Errorf("search for %q: %w", query, err)
 	}
@@ -71,6 +77,7 @@ func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, erro
 			ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
 			InForce: r.InForce, SupersededBy: list(r.SupersededBy), Score: h.Score, Snippet: h.Snippet,
 			Heading: h.Heading, Anchor: h.Anchor, Marks: runes(h.Snippet, h.Marks), Standing: string(r.Standing),
+			Date: r.Day,
 		})
 	}
 	for name, counts := range res.Facets {

@@ -89,8 +89,14 @@ func content(t *testing.T) string {
 // published builds the sample and serves it below a sub-path from a plain file server.
 func published(t *testing.T) (address, host string) {
 	t.Helper()
+	return publishedFrom(t, content(t))
+}
+
+// publishedFrom does so for the records of another folder.
+func publishedFrom(t *testing.T, dir string) (address, host string) {
+	t.Helper()
 	needsBrowser(t)
-	dir, out := content(t), filepath.Join(t.TempDir(), "site")
+	out := filepath.Join(t.TempDir(), "site")
 	digsite(t, dir, "build", "-o", out, "--cache", t.TempDir(), "--date", "2026-11-22")
 	srv := httptest.NewServer(http.StripPrefix("/below/here", http.FileServer(http.Dir(out))))
 	t.Cleanup(srv.Close)
@@ -100,14 +106,20 @@ func published(t *testing.T) (address, host string) {
 // live starts `digsite serve` on a copy of the sample.
 func live(t *testing.T) (address, dir string) {
 	t.Helper()
+	dir = content(t)
+	return serving(t, dir), dir
+}
+
+// serving starts `digsite serve` for the records of a folder.
+func serving(t *testing.T, dir string, flags ...string) (address string) {
+	t.Helper()
 	needsBrowser(t)
 	exe, err := program()
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir = content(t)
 	ctx, stop := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, exe, "serve", "--addr", "127.0.0.1:0", "--cache", t.TempDir())
+	cmd := exec.CommandContext(ctx, exe, append([]string{"serve", "--addr", "127.0.0.1:0", "--cache", t.TempDir(), "--date", "2026-11-22"}, flags...)...)
 	cmd.Dir = dir
 	stderr, err := cmd.StderrPipe()
 	if err != nil {
@@ -134,7 +146,7 @@ func live(t *testing.T) (address, dir string) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("digsite serve names no address")
 	}
-	return address, dir
+	return address
 }
 
 func needsBrowser(t *testing.T) {
@@ -167,7 +179,7 @@ func open(t *testing.T, host string, width, height int64) *tab {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
-	limited, stopTime := context.WithTimeout(ctx, 90*time.Second)
+	limited, stopTime := context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(stopTime)
 	x := &tab{Context: limited, t: t}
 	if err := chromedp.Listen(ctx, func(ev any) { x.hear(ev, host) }); err != nil {

@@ -10,8 +10,7 @@ import (
 func TestSearchOnTheLiveServer(t *testing.T) {
 	address, _ := live(t)
 	x := open(t, address, 1280, 800)
-	x.visit(address + "decisions/")
-	x.do(chromedp.SendKeys("#q", "database jobs\n"))
+	x.visit(address + "search/?q=database+jobs")
 	x.wait("answers are there", `document.querySelector("#results .hits a")`)
 	if got := x.eval(`document.querySelector("#results .hits a").textContent`); got != "Keep jobs in the database" {
 		t.Errorf("first is %q", got)

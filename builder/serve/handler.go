@@ -144,8 +144,8 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	st, _ := s.current()
 	q := r.URL.Query()
 	query := q.Get("q")
-	if len(query) > 1000 {
-		http.Error(w, "the query is longer than 1000 bytes", http.StatusBadRequest)
+	if len(query) > 20_000 { // the index reads the beginning of a long one, and says so
+		http.Error(w, "the query is longer than 20000 bytes", http.StatusBadRequest)
 		return
 	}
 	number := func(name string, def, most int) int {
@@ -159,7 +159,10 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "there is no index", http.StatusNotFound)
 		return
 	}
-	answer, err := st.Search(r.Context(), query, number("limit", 10, 100), number("offset", 0, 100_000))
+	answer, err := st.Search(r.Context(), Query{
+		Text: query, Limit: number("limit", 10, 1000), Offset: number("offset", 0, 100_000),
+		Typing: q.Get("typing") != "", ByDate: q.Get("byDate") != "", Exactly: q.Get("exactly") != "",
+	})
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

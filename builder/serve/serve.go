@@ -22,11 +22,20 @@ type Snapshot struct {
 	// that there is no such output. It is never called twice at once.
 	Render func(path string) ([]byte, error)
 	// Search answers /__search with a value that encoding/json can write.
-	Search func(ctx context.Context, query string, limit, offset int) (any, error)
+	Search func(ctx context.Context, q Query) (any, error)
 	// Assets names everything that pages use besides their own bytes: style sheets, scripts, images.
 	Assets digest.Sum
 	// Watch names the folders to watch, with all below. Absolute. A later Snapshot may name others.
 	Watch []string
+}
+
+// Query is what the search box asks.
+type Query struct {
+	Text          string
+	Limit, Offset int
+	Typing        bool // the last word is not finished
+	ByDate        bool // newest first
+	Exactly       bool // no word is corrected
 }
 
 // Options of a Server.

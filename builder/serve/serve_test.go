@@ -27,8 +27,8 @@ func snapshot(outputs map[string]string) *Snapshot {
 			}
 			return nil, fs.ErrNotExist
 		},
-		Search: func(_ context.Context, q string, limit, _ int) (any, error) {
-			return map[string]any{"query": q, "limit": limit}, nil
+		Search: func(_ context.Context, q Query) (any, error) {
+			return map[string]any{"query": q.Text, "limit": q.Limit}, nil
 		},
 		Assets: digest.Bytes([]byte("assets")),
 	}
@@ -154,10 +154,10 @@ func TestSearchBounds(t *testing.T) {
 	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
 	for target, want := range map[string]string{
 		"/__search?q=split+dns":                    `"limit":10,"query":"split dns"`,
-		"/__search?q=a&limit=5000":                 `"limit":100`,
+		"/__search?q=a&limit=5000":                 `"limit":1000`,
 		"/__search?q=a&limit=-1":                   `"limit":10`,
 		"/__search?q=<script>":                     `\u003cscript\u003e`,
-		"/__search?q=" + strings.Repeat("a", 1001): "longer than 1000 bytes",
+		"/__search?q=" + strings.Repeat("a", 20_001): "longer than 20000 bytes",
 	} {
 		body, _ := io.ReadAll(get(t, h, "localhost:4321", target).Body)
 		if !strings.Contains(string(body), want) {

@@ -28,6 +28,7 @@ type serveFlags struct {
 	addr, cache      string
 	open             bool
 	drafts, internal bool
+	export           bool
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -51,6 +52,7 @@ Only this machine is answered. When the port is taken, the next free one is used
 	fl.BoolVar(&f.open, "open", false, "open the site in the browser")
 	fl.BoolVar(&f.drafts, "drafts", false, "include records with draft: true")
 	fl.BoolVar(&f.internal, "internal", false, "include records with visibility: internal")
+	fl.BoolVar(&f.export, "export", false, "let the search box read the exported index, as on a published site")
 	cacheFlag(cmd, &f.cache)
 	return cmd
 }
@@ -69,7 +71,7 @@ func (a *app) serve(ctx context.Context, paths []string, f serveFlags) error {
 	defer ln.Close()
 	o := a.options(paths, f.cache)
 	o.Live, o.Drafts, o.Internal = true, f.drafts, f.internal
-	l := &live{app: a, opts: o}
+	l := &live{app: a, opts: o, export: f.export}
 	begin := a.now()
 	first, err := l.start(ctx)
 	if err != nil {
@@ -106,9 +108,11 @@ type live struct {
 	in   *builder.Inputs
 	res  *builder.Result
 	snap *serve.Snapshot
-	seen []source.File
-	head string    // the commit that the history was read at
-	conf time.Time // when site.yaml was changed last
+
+	export bool // pages read the exported index
+	seen   []source.File
+	head   string    // the commit that the history was read at
+	conf   time.Time // when site.yaml was changed last
 
 	mu     sync.Mutex // guards the index: one query or one update at a time
 	index  *search.Index
@@ -171,6 +175,11 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
+	if l.export {
+		if err := l.exported(ctx, res); err != nil {
+			return nil, err
+		}
+	}
 	files, err := res.Outputs()
 	if err != nil {
 		return nil, err
@@ -217,6 +226,16 @@ func (l *live) sync(ctx context.Context, res *builder.Result) error {
 		l.synced = res
 	}
 	return err
+}
+
+// exported makes the search index a part of the outputs.
+func (l *live) exported(ctx context.Context, res *builder.Result) error {
+	if err := l.sync(ctx, res); err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return res.Export(ctx, l.index)
 }
 
 // search answers the search box with what `digsite search --json` says.

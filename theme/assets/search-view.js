@@ -37,11 +37,12 @@ export async function ask(query, o) {
 }
 
 async function local(ix, query, o) {
-  const found = await ix.search(query, o), { groups, hits } = o.facets ? await o.facets(ix, found.hits) : found;
-  const shown = hits.slice(0, o.limit).map((h) => ix.card(h.number).then((c) => ({ ...c, more: () => passage(ix, c, h, found.marks) })));
+  const found = await ix.search(query, o);
+  const narrowed = o.facets ? await o.facets(ix, found.hits) : found;
+  const shown = narrowed.hits.slice(0, o.limit).map((h) => ix.card(h.number).then((c) => ({ ...c, more: () => passage(ix, c, h, found.marks) })));
   if (shown.length) await shown[0];
   const near = async () => (await Promise.all(found.unmatched.map((w) => ix.near(w)))).flat();
-  return { ...found, hits: shown, total: hits.length, groups, near };
+  return { ...found, hits: shown, total: narrowed.hits.length, groups: narrowed.groups, near };
 }
 
 async function remote(query, o) {

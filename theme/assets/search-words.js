@@ -331,7 +331,9 @@ function parse(lang, query, typing) {
   }
 
   while ((rest = rest.replace(leading, ""))) {
-    const sign = takeSign(), [name, quoted, value] = piece();
+    const sign = takeSign();
+    let name, quoted, value; // not with the sign in one declaration: the minifier would read the piece first
+    [name, quoted, value] = piece();
     if (name) {
       if (!field(sign, name.toLowerCase(), value)) {
         text(sign, name);

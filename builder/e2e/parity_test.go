@@ -1,0 +1,157 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestPageAnswersAsTheTerminal asks the engine in the page, over the exported files, and bleve, through the live
+// server, the same queries: same total, same records in the same order, same scores, same corrections. Over the sample
+// always; over the sets that DIGSITE_CORPORA names, thousands of queries.
+func TestPageAnswersAsTheTerminal(t *testing.T) {
+	queries := []string{"queue", "jobs database", "adr 2", "adr-2", "ADR-0002", `"message broker"`, `"jobs database"`, "jobs -broker", "+pool dry", "worker*", "datbase",
+		"kind:incident", "kind:decision,incident pool", "status:superseded", "-status:superseded jobs", "tag:queues", "service:billing", `author:"the mentor"`,
+		"title:jobs", "after:2024 before:2025", "in:force", "in:force jobs", "the of", "", `"`, "-", "nothing:here", "日本語 ü", "sql.Tx", "Next", "\u202ejobs\u0000", strings.Repeat("worker ", 2000)}
+	root := os.Getenv("DIGSITE_CORPORA")
+	t.Run("sample", func(t *testing.T) { parity(t, content(t), queries) })
+	if root == "" {
+		t.Skip("DIGSITE_CORPORA names no folder of judged corpora")
+	}
+	judged := judgedQueries(t, root)
+	for _, set := range sortedNames(judged) {
+		t.Run(set, func(t *testing.T) { parity(t, filepath.Join(root, set), made(judged[set])) })
+	}
+}
+
+// judgedQueries gives the queries of each set.
+func judgedQueries(t *testing.T, root string) map[string][]string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(root, "ALL.qrels.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]string{}
+	for i, line := range strings.Split(string(data), "\n") {
+		cells := strings.Split(line, "\t")
+		if i == 0 || len(cells) < 3 {
+			continue
+		}
+		set, _, _ := strings.Cut(cells[2], "/")
+		out[set] = append(out[set], cells[1])
+	}
+	return out
+}
+
+func sortedNames(m map[string][]string) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	// the order of maps must not decide which set is asked first
+	for i := range out {
+		for j := i + 1; j < len(out); j++ {
+			if out[j] < out[i] {
+				out[i], out[j] = out[j], out[i]
+			}
+		}
+	}
+	return out
+}
+
+// made gives many queries for each one that a person asked: one to four of its words, the phrase, exclusion, must,
+// each filter, title, a slip in a word, an unfinished word ("…" stands behind those), identifiers and other scripts.
+func made(asked []string) (out []string) {
+	filters := []string{"kind:decision", "kind:page", "status:accepted", "status:retired", "tag:a", "tag:community-update,feature", "service:api", "author:john",
+		"title:the", "before:2020", "after:2019-06", "in:force", "after:2018 before:2021-03-02", "-kind:page", "-status:accepted"}
+	others := []string{"user_id", "getUserByID", "net.http", "k8s.io", "rfc 23", "RFC-0023", "0036", "did:sov", "Ünïcode", "日本", "ไทย", "naïve ﬁ", "c++", "a/b"}
+	for i, q := range asked {
+		w := strings.Fields(q)
+		for n := 1; n <= min(4, len(w)); n++ {
+			out = append(out, strings.Join(w[:n], " "))
+		}
+		last := w[len(w)-1]
+		out = append(out, q, `"`+q+`"`, q+" -"+last, "+"+w[0]+" "+last, "title:"+last, q+" "+filters[i%len(filters)], last+" "+filters[(i*7+3)%len(filters)],
+			slipped(q), unfinished(q), others[i%len(others)]+" "+w[0], last+"*")
+	}
+	return append(append(out, filters...), others...)
+}
+
+// slipped exchanges two letters of the longest word.
+func slipped(q string) string {
+	words := strings.Fields(q)
+	at := 0
+	for i, w := range words {
+		if len(w) > len(words[at]) {
+			at = i
+		}
+	}
+	r := []rune(words[at])
+	if n := len(r) / 2; n > 0 {
+		r[n], r[n-1] = r[n-1], r[n]
+	}
+	words[at] = string(r)
+	return strings.Join(words, " ")
+}
+
+func unfinished(q string) string {
+	r := []rune(q)
+	return string(r[:max(1, len(r)*2/3)]) + "…"
+}
+
+// parity builds a folder's site, opens its search page and the live server's, and compares answers.
+func parity(t *testing.T, dir string, queries []string) {
+	published, host := publishedFrom(t, dir)
+	server := serving(t, dir)
+	a, b := open(t, host, 800, 600), open(t, server, 800, 600)
+	a.visit(published + "search/")
+	b.visit(server + "search/")
+	a.eval(pageAnswers)
+	b.eval(serverAnswers)
+	const at = 100
+	for lo := 0; lo < len(queries); lo += at {
+		some, err := json.Marshal(queries[lo:min(lo+at, len(queries))])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got, want []string
+		for x, to := range map[*tab]*[]string{a: &got, b: &want} {
+			if err := json.Unmarshal([]byte(x.eval(fmt.Sprintf("answers(%s)", some))), to); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i := range want {
+			if got[i] != want[i] {
+				t.Errorf("%.200q:\n page %.600s\n bleve %.600s", queries[lo+i], got[i], want[i])
+			}
+		}
+	}
+	t.Logf("%d queries", len(queries))
+	a.clean()
+}
+
+// An answer as text: total, corrections, the first twenty with their scores to ten digits.
+const shape = `
+const told = (total, corrected, hits) => [total, JSON.stringify(Object.entries(corrected ?? {}).sort()), ...hits.map(([id, score]) => id + " " + score.toPrecision(10))].join("\n");
+const query = (q) => q.endsWith("…") ? { q: q.slice(0, -1), typing: true } : { q, typing: false };
+window.answers = async (list) => { const out = []; for (const q of list) out.push(await answer(query(q))); return JSON.stringify(out); };
+`
+
+const pageAnswers = `(async () => {` + shape + `
+const url = performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-index"));
+const index = await (await import(url)).open(document.querySelector("form.find").action);
+async function answer({ q, typing }) {
+  const r = await index.search(q, { typing });
+  return told(r.total, r.corrected, await Promise.all(r.hits.slice(0, 20).map(async (h) => [(await index.card(h.number)).id, h.score])));
+}
+})()`
+
+const serverAnswers = `(async () => {` + shape + `
+async function answer({ q, typing }) {
+  const r = await (await fetch("/__search?" + new URLSearchParams({ q, limit: 20, ...(typing && { typing: 1 }) }))).json();
+  return told(r.total, r.corrected, r.hits.map((h) => [h.id, h.score]));
+}
+})()`
