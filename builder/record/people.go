@@ -39,7 +39,7 @@ func (f *file) readPeople() {
 	r.Tags = f.list("tags", tags)
 	r.Services = f.list("services", commas)
 	r.Aliases = f.list("aliases", whole)
-	r.Code = f.code()
+	r.Code, r.CodeLines = f.code()
 }
 
 // list reads a field as a list; part splits one text into its values.
@@ -105,21 +105,24 @@ func tags(text string) []string {
 func commas(text string) []string { return strings.Split(plainText(text), ",") }
 func whole(text string) []string  { return []string{text} }
 
-// code reads globs, path:10-20 and path#Symbol, also from [{type: path, pattern, negate}] and {paths: [...]}.
-func (f *file) code() []string {
+// code reads globs, path:10-20 and path#Symbol, also from [{type: path, pattern, negate}] and {paths: [...]}, each with
+// the line that states it.
+func (f *file) code() (out []string, lines []int) {
 	x := f.take("code")
 	if x == nil {
-		return nil
+		return nil, nil
 	}
-	var out []string
+	one := func(text string, line int) {
+		if text = strings.TrimSpace(text); text != "" && !nothing(text) {
+			out, lines = append(out, text), append(lines, line)
+		}
+	}
 	var add func(v yaml.Value)
 	add = func(v yaml.Value) {
 		switch v.Kind {
 		case yaml.Scalar:
-			for _, s := range strings.Split(v.Text, ",") {
-				if s = strings.TrimSpace(s); s != "" && !nothing(s) {
-					out = append(out, s)
-				}
+			for _, s := range commasOutsideBraces(v.Text) {
+				one(s, v.Line)
 			}
 		case yaml.List:
 			for _, i := range v.Items {
@@ -131,9 +134,7 @@ func (f *file) code() []string {
 				text = "!" + text
 			}
 			if v.Has("pattern") || v.Has("path") {
-				if text != "" {
-					out = append(out, text)
-				}
+				one(text, v.Line)
 				return
 			}
 			for _, e := range v.Fields {
@@ -144,7 +145,26 @@ func (f *file) code() []string {
 	if x.front {
 		add(x.val)
 	} else if x.label == "Code" {
-		add(yaml.Value{Kind: yaml.Scalar, Text: x.text})
+		add(yaml.Value{Kind: yaml.Scalar, Text: x.text, Line: x.pos.Line})
 	}
-	return out
+	return out, lines
+}
+
+// commasOutsideBraces splits "a.go, b/*.{c,h}" into its two paths.
+func commasOutsideBraces(text string) []string {
+	var out []string
+	from, depth := 0, 0
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		case ',':
+			if depth <= 0 {
+				out, from = append(out, text[from:i]), i+1
+			}
+		}
+	}
+	return append(out, text[from:])
 }

@@ -32,6 +32,7 @@ type Record struct {
 	Services       []string
 	Aliases        []string // other names, and earlier addresses that redirect here
 	Code           []string // globs, path:10-20, path#Symbol
+	CodeLines      []int    // parallel to Code: the line that states it
 	ReviewBy       string
 	Draft          bool   // draft: true in front matter (not the status)
 	Visibility     string // "" or "internal"

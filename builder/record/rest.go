@@ -75,8 +75,15 @@ func (f *file) keepUnread() {
 			if x.val.Kind == yaml.Map {
 				out.Values = leaves(x.val, "", nil)
 			}
+			for _, v := range x.val.Items {
+				if v.Kind == yaml.Map {
+					out.Values = append(out.Values, clip(strings.Join(leaves(v, "", nil), "; "), 300))
+				} else if t := plainText(flat(v)); t != "" {
+					out.Values = append(out.Values, clip(t, 300))
+				}
+			}
 			for _, i := range x.items {
-				if t := plainText(i.text); t != "" {
+				if t := plainText(i.text); t != "" && x.val.Kind != yaml.List {
 					out.Values = append(out.Values, clip(t, 300))
 				}
 			}
