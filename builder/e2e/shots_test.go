@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -41,6 +42,9 @@ func TestScreenshots(t *testing.T) {
 			call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: way.media,
 				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: way.scheme}}})
 			x.visit(address + p)
+			if strings.Contains(p, "?q=") {
+				x.do(chromedp.WaitVisible("#results .hits"), chromedp.Sleep(time.Second))
+			}
 			data, err := chromedp.Run(x, chromedp.FullScreenshot(100))
 			if err != nil {
 				t.Fatal(err)
