@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -94,4 +96,40 @@ func noteRuns(block ast.Node, src []byte) lastRuns {
 		}
 	}
 	return runs
+}
+
+// links is goldmark's parser of links, kept linear: behind every `](` it reads to the next blank before it knows
+// whether a link stands there. A page has a budget for that, a thousand times what an honest one needs; when it is
+// spent, `](` is text.
+type links struct{ parser.InlineParser }
+
+var linksKey = parser.NewContextKey()
+
+const linkBudget = 50_000_000
+
+func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if len(line) > longBlock && line[0] == ']' && line[1] == '(' {
+		spent, ok := pc.Get(linksKey).(*int)
+		if !ok {
+			spent = new(int)
+			pc.Set(linksKey, spent)
+		}
+		if *spent > linkBudget {
+			return nil
+		}
+		far := bytes.IndexByte(line, ' ')
+		if far < 0 {
+			far = len(line)
+		}
+		*spent += far
+	}
+	return l.InlineParser.Parse(parent, block, pc)
+}
+
+// CloseBlock forgets the labels that are open.
+func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if c, ok := l.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
 }

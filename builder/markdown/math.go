@@ -102,6 +102,7 @@ func (mathInlineParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) a
 
 // closeMath finds the end of a formula, -1 for none or an empty one.
 func closeMath(s []byte, fence string) int {
+	s = s[:min(len(s), maxTeX)]
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\\' {
 			i++

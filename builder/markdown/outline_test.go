@@ -186,6 +186,13 @@ func TestBrokenLibrary(t *testing.T) {
 	}
 }
 
+func TestLongCodeStaysPlain(t *testing.T) {
+	long := strings.Repeat("x := 1\n", maxHighlight/7+1)
+	if out := Highlight("go", "", long); strings.Contains(out, "<span") || !strings.Contains(Highlight("go", "", long[:700]), "<span") {
+		t.Error("code over the limit is coloured, or short code is not")
+	}
+}
+
 func TestDeepNestingIsReported(t *testing.T) {
 	d := Parse([]byte("x\n\n"+strings.Repeat("> ", 5000)+"deep"), 1, Options{})
 	if len(d.Diags) != 1 || d.Diags[0].Code != "nesting-limit" || d.Diags[0].Pos.Line != 3 || !strings.Contains(filled(d), "deep") {

@@ -22,6 +22,9 @@ var kindWikilink = ast.NewNodeKind("Wikilink")
 func (*wikilink) Kind() ast.NodeKind           { return kindWikilink }
 func (n *wikilink) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
+// maxWikilink bounds the search for the end: a line of open brackets would cost its square.
+const maxWikilink = 500
+
 // wikilinkParser reads them. It stands before CommonMark's links and yields where those have a claim:
 // [[1]](address), [[text][label]], and [[label]] with a label that is defined.
 type wikilinkParser struct{}
@@ -38,8 +41,8 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	body := line[n+2:]
-	end := bytes.Index(body, []byte("]]"))
-	if end <= 0 || end > 500 {
+	end := bytes.Index(body[:min(len(body), maxWikilink)], []byte("]]"))
+	if end <= 0 {
 		return nil
 	}
 	rest := body[end+2:]
