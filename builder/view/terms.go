@@ -83,8 +83,9 @@ func (v vocabulary) href(t term) string {
 	return v.plural + "/" + t.slug + "/"
 }
 
-// gatherTerms fills the three vocabularies. So that a site keeps to 2.2 files a record, a term has a page of its own
-// only from two records on, and from more on where there would still be more than one page for ten records.
+// gatherTerms fills the three vocabularies. A record has two files and the search index needs its own, so little is
+// left of the 2.2 files a record that a site may have: a term has a page only from two records on, and from more on
+// where there would be too many pages. The index names the records of the others.
 func (m *maker) gatherTerms() {
 	tags := func(r *site.Record) []string { return r.Tags }
 	services := func(r *site.Record) []string { return r.Services }
@@ -92,7 +93,7 @@ func (m *maker) gatherTerms() {
 	m.terms[tagTerms] = gather(m.records, "tags", "Tag", "What the records are about.", tags)
 	m.terms[serviceTerms] = gather(m.records, "services", "Service", "The parts of the system that records name.", services)
 	m.terms[peopleTerms] = gather(m.records, "people", "Person", "Who wrote, decided, reviewed or responded.", people)
-	most := max(24, len(m.records)/10)
+	most := max(24-len(m.records)/100, len(m.records)/50)
 	least := 2
 	for ; ; least++ {
 		pages := 0
