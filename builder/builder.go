@@ -52,6 +52,7 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 		Sides:    parsed.sides,
 		Assets:   parsed.assets,
 		Links:    in.Links,
+		Order:    parsed.order,
 		Config:   in.Config,
 		Settings: settings,
 		History:  in.History,

@@ -30,6 +30,7 @@ type parsed struct {
 	pages  []site.Page
 	sides  []record.Record // facts from side files such as kep.yaml
 	assets []site.Asset    // every other file that a page might name
+	order  []string        // paths in the order that a mkdocs.yml gives its pages
 	diags  []diag.Diagnostic
 }
 
@@ -51,6 +52,8 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 				return ctx.Err()
 			})
 			continue
+		case isNav(f.Path):
+			out.order = append(out.order, p.nav(f)...)
 		case record.IsSide(f.Path):
 			group.Go(func() error {
 				sides[i], problems[i] = p.side(f)
@@ -188,6 +191,27 @@ func (p *parser) side(f source.File) ([]record.Record, []diag.Diagnostic) {
 	v, ds := yaml.Parse(f.Path, text, 1, yaml.Limits{})
 	recs := record.ReadSide(f.Path, v, p.settings)
 	return recs, ds
+}
+
+// isNav tells MkDocs' settings by the name.
+func isNav(name string) bool {
+	return slices.Contains([]string{"mkdocs.yml", "mkdocs.yaml"}, path.Base(name))
+}
+
+// nav gives the order of pages that a mkdocs.yml states, as paths of ours. The rest of that file is another tool's
+// business, so what is not understood there is not reported.
+func (p *parser) nav(f source.File) []string {
+	data, err := p.in.Tree.Read(f.Path)
+	if err != nil {
+		return nil
+	}
+	text, _ := source.Text(data)
+	v, _ := yaml.Parse(f.Path, text, 1, yaml.Limits{})
+	var out []string
+	for _, to := range record.NavOrder(v) {
+		out = append(out, path.Join(path.Dir(f.Path), to))
+	}
+	return out
 }
 
 // isMarkdown tells by the name.

@@ -16,6 +16,7 @@ type Input struct {
 	Pages    []Page
 	Sides    []record.Record // facts of side files such as kep.yaml
 	Assets   []Asset         // every other file that exists
+	Order    []string        // paths of pages in the order that their authors gave them (MkDocs' nav)
 	Config   config.Config
 	Settings record.Settings
 	History  history.History

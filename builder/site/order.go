@@ -26,11 +26,20 @@ func (f *folding) dates() {
 }
 
 // neighbours gives every record its previous and next one within its kind, by number, then date, then slug.
-// Records without a number come last.
+// Records without a number come last. Files whose authors gave them an order (MkDocs' nav) follow that instead.
 func (f *folding) neighbours() {
+	var ordered []*Record
+	taken := map[*Record]bool{}
+	for _, p := range f.in.Order {
+		if r := f.site.byPath[p]; r != nil && !taken[r] {
+			taken[r] = true
+			ordered = append(ordered, r)
+		}
+	}
+	chain(ordered)
 	byKind := map[string][]*Record{}
 	for _, r := range f.site.Records {
-		if r.IsRecord {
+		if r.IsRecord && !taken[r] {
 			byKind[r.Kind] = append(byKind[r.Kind], r)
 		}
 	}
@@ -44,13 +53,18 @@ func (f *folding) neighbours() {
 		slices.SortFunc(rs, func(a, b *Record) int {
 			return cmp.Or(cmp.Compare(number(a), number(b)), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.ID, b.ID))
 		})
-		for i, r := range rs {
-			if i > 0 {
-				r.Prev = rs[i-1].ID
-			}
-			if i+1 < len(rs) {
-				r.Next = rs[i+1].ID
-			}
+		chain(rs)
+	}
+}
+
+// chain makes each record the neighbour of the next.
+func chain(rs []*Record) {
+	for i, r := range rs {
+		if i > 0 {
+			r.Prev = rs[i-1].ID
+		}
+		if i+1 < len(rs) {
+			r.Next = rs[i+1].ID
 		}
 	}
 }
