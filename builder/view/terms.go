@@ -93,7 +93,7 @@ func (m *maker) gatherTerms() {
 	m.terms[tagTerms] = gather(m.records, "tags", "Tag", "What the records are about.", tags)
 	m.terms[serviceTerms] = gather(m.records, "services", "Service", "The parts of the system that records name.", services)
 	m.terms[peopleTerms] = gather(m.records, "people", "Person", "Who wrote, decided, reviewed or responded.", people)
-	most := max(24-len(m.records)/100, len(m.records)/50)
+	most := max(24-len(m.records)/100, len(m.records)/60)
 	least := 2
 	for ; ; least++ {
 		pages := 0
