@@ -14,7 +14,17 @@ import (
 // by four. Its first child holds the title's line, so that goldmark reads the Markdown in it.
 type admonition struct {
 	ast.BaseBlock
-	head callout
+	head  callout
+	char  byte // a directive: the sign of its fence
+	fence int  // and its length
+}
+
+// titled gives the box a title: a piece of the source.
+func (n *admonition) titled(from, size int) {
+	block := ast.NewTextBlock()
+	block.Lines().Append(text.NewSegment(from, from+size))
+	n.head.title = block
+	n.AppendChild(n, block)
 }
 
 var kindAdmonition = ast.NewNodeKind("Admonition")
@@ -63,10 +73,7 @@ func (admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 	}
 	if quoted && len(title) > 1 {
 		from := seg.Start - seg.Padding + bytes.IndexByte(line, '"') + 1
-		block := ast.NewTextBlock()
-		block.Lines().Append(text.NewSegment(from, from+len(title)-1))
-		n.head.title = block
-		n.AppendChild(n, block)
+		n.titled(from, len(title)-1)
 	}
 	reader.AdvanceToEOL()
 	return n, parser.HasChildren

@@ -49,6 +49,7 @@ func newGold(opts Options) parser.Parser {
 		util.Prioritized(limited{extension.NewDefinitionListParser()}, 101),
 		util.Prioritized(limited{extension.NewDefinitionDescriptionParser()}, 102),
 		util.Prioritized(admonitionParser{}, 850),
+		util.Prioritized(directiveParser{}, 690),
 		util.Prioritized(mathBlockParser{}, 710),
 	}
 	inlines := []util.PrioritizedValue{
