@@ -62,7 +62,7 @@ func (p *page) block(n ast.Node) {
 }
 
 func (p *page) paragraph(n *ast.Paragraph) {
-	if p.namesLast(n) || p.figure(n) {
+	if p.namesLast(n) || p.figure(n) || p.embeds(n) {
 		return
 	}
 	p.open(Paragraph, offset(n))

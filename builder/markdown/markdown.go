@@ -88,6 +88,7 @@ type Ref struct {
 	Title    string // the title attribute, or an Image's caption
 	Width    int    // of an Image or Embed, where its author states it; else 0
 	Height   int
+	Alone    bool   // an Embed in a paragraph of embeds: its hole may hold blocks
 	Line     int    // 1-based, in the whole file
 	Col      int    // 1-based, in runes; 0 when not known
 	Block    int    // index into Blocks

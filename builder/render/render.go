@@ -83,22 +83,34 @@ func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, erro
 	if err := t.set.ExecuteTemplate(buf, name, v); err != nil {
 		return nil, executeError(v, err)
 	}
-	return fill(buf.Bytes(), fillsOf(v), bodies), nil
+	return fill(buf.Bytes(), holesOf(v, bodies), bodies), nil
 }
 
-// fillsOf gives what goes into the holes of a view's body.
-func fillsOf(v any) []view.Fill {
+// holes is what goes into the holes of a body.
+type holes struct {
+	fills  []view.Fill
+	embeds []view.Embed
+	bodies [][]markdown.Part
+	room   *int // bytes of other bodies that may still be put in
+}
+
+// maxEmbedded is how many bytes of other bodies one page shows. Beyond, an embed is its head line, which is a link.
+const maxEmbedded = 4 << 20
+
+// holesOf gives what goes into the holes of a view's body.
+func holesOf(v any, bodies [][]markdown.Part) holes {
+	room := maxEmbedded
 	switch v := v.(type) {
 	case view.Record:
-		return v.Fills
+		return holes{v.Fills, v.Embeds, bodies, &room}
 	case view.Home:
-		return v.Fills
+		return holes{v.Fills, v.Embeds, bodies, &room}
 	}
-	return nil
+	return holes{}
 }
 
 // fill copies the template's output and puts each body at its mark.
-func fill(page []byte, fills []view.Fill, bodies [][]markdown.Part) []byte {
+func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 	size := len(page)
 	for _, b := range bodies {
 		for _, p := range b {
@@ -115,7 +127,7 @@ func fill(page []byte, fills []view.Fill, bodies [][]markdown.Part) []byte {
 		page = page[i+len(mark):]
 		end := bytes.IndexByte(page, 0)
 		if n, err := strconv.Atoi(string(page[:end])); err == nil && n >= 0 && n < len(bodies) {
-			out = appendBody(out, bodies[n], fills)
+			out = h.appendBody(out, bodies[n])
 		}
 		page = page[end+1:]
 	}
@@ -123,18 +135,22 @@ func fill(page []byte, fills []view.Fill, bodies [][]markdown.Part) []byte {
 
 // appendBody concatenates a body's parts and what goes between them. An image that is shown as a link becomes its
 // words where it stands in a link already: links do not nest.
-func appendBody(out []byte, parts []markdown.Part, fills []view.Fill) []byte {
+func (h holes) appendBody(out []byte, parts []markdown.Part) []byte {
 	linked := false
 	for _, p := range parts {
 		out = append(out, p.HTML...)
-		if p.Op == markdown.End || p.Ref < 0 || p.Ref >= len(fills) {
+		if p.Op == markdown.End || p.Ref < 0 || p.Ref >= len(h.fills) {
 			continue
 		}
-		f := fills[p.Ref]
+		f := h.fills[p.Ref]
 		switch {
 		case p.Op == markdown.Close:
 			out = append(out, f.Close...)
 			linked = false
+		case f.Embed > 0 && p.Op == markdown.Whole:
+			out = append(out, f.Open...)
+			out = h.appendEmbed(out, f.Embed-1)
+			out = append(out, f.Close...)
 		case p.Op == markdown.Whole && linked && f.Close != "":
 			out = append(out, f.Close...)
 		default:
@@ -143,6 +159,23 @@ func appendBody(out []byte, parts []markdown.Part, fills []view.Fill) []byte {
 		}
 	}
 	return out
+}
+
+// appendEmbed puts a part of another body in. Its own embeds are links already.
+func (h holes) appendEmbed(out []byte, n int) []byte {
+	if n >= len(h.embeds) || h.embeds[n].Body >= len(h.bodies) {
+		return out
+	}
+	e := h.embeds[n]
+	parts := markdown.Excerpt(h.bodies[e.Body], e.Fragment)
+	size := 0
+	for _, p := range parts {
+		size += len(p.HTML)
+	}
+	if *h.room -= size; *h.room < 0 {
+		return out
+	}
+	return holes{fills: e.Fills}.appendBody(out, parts)
 }
 
 // Templates lists the theme's templates by name.

@@ -44,28 +44,28 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
 		}
 		return recordFill(root, ref, t, to)
 	case site.ToBlock:
-		return Fill{`<a href="#` + html.EscapeString(t.Fragment) + `">`, "</a>"}
+		return Fill{Open: `<a href="#` + html.EscapeString(t.Fragment) + `">`, Close: "</a>"}
 	case site.ToOutside:
-		return Fill{`<a class="out"` + hrefTitle(t.Href, ref.Title) + ` rel="noreferrer">`, "</a>"}
+		return Fill{Open: `<a class="out"` + hrefTitle(t.Href, ref.Title) + ` rel="noreferrer">`, Close: "</a>"}
 	case site.ToAsset:
 		load := ""
 		if downloads(t.Href) {
 			load = " download"
 		}
-		return Fill{`<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + load + ">", "</a>"}
+		return Fill{Open: `<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + load + ">", Close: "</a>"}
 	case site.ToTag:
 		if href, ok := m.terms[tagTerms].find(ref.Target); ok {
-			return Fill{`<a class="tag"` + hrefTitle(root+href, "") + ">", "</a>"}
+			return Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
 		}
 	case site.Broken:
-		return Fill{`<span class="broken" title="Nothing is at ` + html.EscapeString(ref.Target) + `">`, "</span>"}
+		return Fill{Open: `<span class="broken" title="Nothing is at ` + html.EscapeString(ref.Target) + `">`, Close: "</span>"}
 	case site.Ambiguous:
 		if t.ID != "" {
-			return Fill{`<a class="ambiguous" href="` + root + "r/" + html.EscapeString(escapePath(t.ID)) +
-				`/" title="Several records answer to this">`, "</a>"}
+			return Fill{Open: `<a class="ambiguous" href="` + root + "r/" + html.EscapeString(escapePath(t.ID)) +
+				`/" title="Several records answer to this">`, Close: "</a>"}
 		}
-		return Fill{`<span class="broken" title="Several pages answer to ` + html.EscapeString(ref.Target) + `">`,
-			"</span>"}
+		return Fill{Open: `<span class="broken" title="Several pages answer to ` + html.EscapeString(ref.Target) + `">`,
+			Close: "</span>"}
 	}
 	return Fill{}
 }
@@ -81,11 +81,16 @@ func recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record)
 		if title == "" && ref.Kind == markdown.Citation {
 			title = to.Title
 		}
-		return Fill{`<a class="ref"` + hrefTitle(href, title) + ">", "</a>"}
+		return Fill{Open: `<a class="ref"` + hrefTitle(href, title) + ">", Close: "</a>"}
 	}
 	word := status(to).Word
-	return Fill{`<a class="ref retired"` + hrefTitle(href, capital(word)+": "+to.Title) + ">",
-		`</a><span class="was">` + html.EscapeString(word) + "</span>"}
+	switch word {
+	case "superseded", "deprecated", "rejected", "withdrawn":
+	default: // its own words still say that it holds; another record says that it replaces this one
+		word = "superseded"
+	}
+	return Fill{Open: `<a class="ref retired"` + hrefTitle(href, capital(word)+": "+to.Title) + ">",
+		Close: `</a><span class="was">` + html.EscapeString(word) + "</span>"}
 }
 
 // hrefTitle writes the two attributes that most links have.
@@ -104,6 +109,10 @@ func (m *maker) whole(root string, ref *markdown.Ref, t *site.Target) string {
 		text = ref.Target
 	}
 	switch t.State {
+	case site.Plain:
+		if ref.Kind == markdown.Embed {
+			return html.EscapeString(text)
+		}
 	case site.ToAsset:
 		if !picture(t.Href) {
 			return `<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + " download>" +

@@ -17,6 +17,7 @@ type Home struct {
 	Body    digest.Sum // the content root's index.md or README.md; the zero Sum when there is none
 	HasBody bool
 	Fills   []Fill
+	Embeds  []Embed
 	TitleID string
 
 	Title  string
@@ -65,11 +66,11 @@ func (m *maker) homePage() Page {
 	v := Home{Frame: m.frame("", c.Title, about, ""), Title: c.Title, Lead: c.Description}
 	p := Page{Path: "index.html", Template: "home"}
 	if h := m.home; h != nil {
-		v.HasBody, v.Body, v.Fills = true, h.Page.Body, m.fills(v.Root, h)
+		v.HasBody, v.Body = true, h.Page.Body
+		v.Fills, v.Embeds, p.Bodies = m.body(v.Root, h)
 		if v.TitleID, _ = opening(h); v.TitleID != "" {
 			v.Title = h.Title
 		}
-		p.Bodies = []digest.Sum{h.Page.Body}
 	}
 	for _, k := range m.kinds {
 		v.Total += len(k.records)

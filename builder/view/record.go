@@ -14,6 +14,7 @@ type Record struct {
 	Frame
 	Body    digest.Sum
 	Fills   []Fill // one for each reference of the body
+	Embeds  []Embed
 	TitleID string // the id of the file's own h1, which the page's title stands for: links to it land there
 	Opening string // that h1's words, where they say more than the title
 
@@ -54,8 +55,12 @@ type Record struct {
 }
 
 // Fill is the finished, escaped HTML that goes where a body names something else: what opens and closes the element. For
-// an image or embed Open is the whole; where that is a link, Close is what stands for it inside another link.
-type Fill struct{ Open, Close string }
+// an image or embed Open is the whole; where that is a link, Close is what stands for it inside another link. Embed is
+// 0, or n where Embeds[n-1] stands between the two.
+type Fill struct {
+	Open, Close string
+	Embed       int
+}
 
 // Heading is one entry of the table of contents. Level is 2 or 3.
 type Heading struct {
@@ -81,7 +86,8 @@ func (m *maker) recordPage(r *site.Record) Page {
 	}
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.crumbs(root, r.Kind)
-	v.Fills = m.fills(root, r)
+	var bodies []digest.Sum
+	v.Fills, v.Embeds, bodies = m.body(root, r)
 	v.TitleID, v.Opening = opening(r)
 	v.Contents = contents(r)
 	v.Banner = m.banner(root, r)
@@ -102,7 +108,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	}
 	v.SourceAt, v.EditAt = m.source.addresses(r.Path)
 	v.ReportAt = m.source.report(r)
-	return Page{Path: r.URL + "index.html", Template: "record", View: v, Bodies: []digest.Sum{r.Page.Body}}
+	return Page{Path: r.URL + "index.html", Template: "record", View: v, Bodies: bodies}
 }
 
 // maybe gives the link to the record with this id, or none.

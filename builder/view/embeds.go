@@ -1,0 +1,89 @@
+package view
+
+import (
+	"html"
+	"slices"
+
+	"digsite/builder/digest"
+	"digsite/builder/markdown"
+	"digsite/builder/site"
+)
+
+// Embed is a part of another record's body that stands in a page, named by Fill.Embed. It goes one level deep: what
+// the other record embeds is a link here.
+type Embed struct {
+	Body     int    // index into Page.Bodies
+	Fragment string // the heading or block that is shown; "" for the whole
+	Fills    []Fill // one for each reference of that body, as seen from this page
+}
+
+// maxEmbeds is how many embeds of one page are shown; those that follow are links.
+const maxEmbeds = 100
+
+// body gives what goes into the holes of r's body, the parts of other records among it, and the bodies: r's first.
+func (m *maker) body(root string, r *site.Record) ([]Fill, []Embed, []digest.Sum) {
+	bodies := []digest.Sum{r.Page.Body}
+	fills := m.fills(root, r)
+	var embeds []Embed
+	seen := map[string][]Fill{}
+	for i := range fills {
+		ref, t := &r.Page.Refs[i], &r.Targets[i]
+		if !ref.Alone || t.State != site.ToRecord || t.ID == r.ID || len(embeds) == maxEmbeds {
+			continue
+		}
+		to := m.in.Site.ByID(t.ID)
+		if to == nil {
+			continue
+		}
+		at := slices.Index(bodies, to.Page.Body)
+		if at < 0 {
+			at = len(bodies)
+			bodies = append(bodies, to.Page.Body)
+			seen[to.ID] = m.quoted(root, to)
+		}
+		e := Embed{Body: at, Fragment: t.Fragment, Fills: seen[to.ID]}
+		name, title := sourceName(to, t.Fragment)
+		if title {
+			e.Fragment = ""
+		}
+		embeds = append(embeds, e)
+		f := recordFill(root, &markdown.Ref{}, t, to)
+		fills[i] = Fill{Embed: len(embeds), Close: "</div>\n",
+			Open: `<div class="embed"><p class="embed-from">` + f.Open + html.EscapeString(name) + f.Close + "</p>\n"}
+	}
+	return fills, embeds, bodies
+}
+
+// sourceName names what is embedded: the record, and the heading where it is a section. title tells that this
+// heading is the record's own title, which stands for the whole.
+func sourceName(to *site.Record, fragment string) (name string, title bool) {
+	name = to.Title
+	if l := label(to); l != "" {
+		name = l + ": " + name
+	}
+	for i, h := range to.Page.Headings {
+		if fragment != "" && h.ID == fragment {
+			if i == to.Page.H1 {
+				return name, true
+			}
+			return name + " › " + h.Text, false
+		}
+	}
+	return name, false
+}
+
+// quoted gives the fills of r's body on another record's page: places of r lie on r's own page.
+func (m *maker) quoted(root string, r *site.Record) []Fill {
+	out := make([]Fill, len(r.Page.Refs))
+	for i := range out {
+		if i >= len(r.Targets) {
+			break
+		}
+		t := r.Targets[i]
+		if t.State == site.ToBlock {
+			t.State, t.ID = site.ToRecord, r.ID
+		}
+		out[i] = m.fill(root, &r.Page.Refs[i], &t)
+	}
+	return out
+}
