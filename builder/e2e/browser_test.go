@@ -286,5 +286,5 @@ func (x *tab) wait(what, script string) {
 			return
 		}
 	}
-	x.t.Fatalf("waited ten seconds until %s", what)
+	x.t.Fatalf("waited ten seconds until %s; the page says:\n%.600s", what, x.eval(`(document.querySelector("dialog[open]") ?? document.querySelector("main")).innerText`))
 }

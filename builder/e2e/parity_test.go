@@ -141,10 +141,11 @@ window.answers = async (list) => { const out = []; for (const q of list) out.pus
 `
 
 const pageAnswers = `(async () => {` + shape + `
-const url = performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-index"));
-const index = await (await import(url)).open(document.querySelector("form.find").action);
+const url = performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-plan"));
+const plan = await import(url);
+const index = await plan.open(document.querySelector("form.find").action);
 async function answer({ q, typing }) {
-  const r = await index.search(q, { typing });
+  const r = await plan.search(index, q, { typing });
   return told(r.total, r.corrected, await Promise.all(r.hits.slice(0, 20).map(async (h) => [(await index.card(h.number)).id, h.score])));
 }
 })()`

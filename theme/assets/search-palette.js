@@ -30,6 +30,7 @@ const group = (name, rows) => rows.length && list.append(el("div", { role: "grou
 // An empty box: what was looked for before, and what the home page names.
 async function idle() {
   const mine = ++turn;
+  list.ariaBusy = false;
   status.replaceChildren();
   clear();
   group("Searched before", recent().map((q) => option({ href: `${base}?q=${encodeURIComponent(q)}`, onclick: (e) => { e.preventDefault(); again(q); } }, q)));
@@ -44,6 +45,7 @@ async function run(exactly) {
   const query = input.value.trim();
   if ([...query].length < 2) return idle();
   const mine = ++turn, o = { typing: !exactly, exactly, limit: 10 };
+  list.ariaBusy = true;
   try {
     const answer = await ask(query, o);
     if (mine !== turn) return;
@@ -68,6 +70,7 @@ async function run(exactly) {
     clear();
     status.replaceChildren(plainly(e));
   }
+  if (mine === turn) list.ariaBusy = false;
 }
 
 function again(query, exactly) {
@@ -80,7 +83,8 @@ const all = () => { location.href = `${base}?q=${encodeURIComponent(input.value.
 
 async function keys(e) {
   const a = options()[at], h = hits.get(a);
-  if (e.key === "ArrowDown" || e.key === "ArrowUp") choose(at + (e.key === "ArrowDown" ? 1 : -1));
+  if (e.key === "Escape") dialog.close(); // at once: a search box would only empty itself
+  else if (e.key === "ArrowDown" || e.key === "ArrowUp") choose(at + (e.key === "ArrowDown" ? 1 : -1));
   else if (e.key === "Enter" && !e.isComposing) {
     if (input.value.trim()) recent(input.value.trim());
     if (!a || e.shiftKey) all();

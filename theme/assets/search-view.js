@@ -18,7 +18,7 @@ export const el = (tag, props, ...kids) => {
 // ---- asking
 
 let index;
-const opened = () => (index ??= import("./search-index.js").then((m) => m.open(base)).catch((e) => { index = null; throw e; }));
+const opened = () => (index ??= import("./search-plan.js").then((m) => m.open(base)).catch((e) => { index = null; throw e; }));
 export const warm = () => { if (search !== "live") opened().catch(() => {}); };
 
 // ask gives {total, hits, corrected, notes, ...}; each hit is a promise. When the site was published anew meanwhile, the
@@ -37,11 +37,12 @@ export async function ask(query, o) {
 }
 
 async function local(ix, query, o) {
-  const found = await ix.search(query, o);
+  const plan = await import("./search-plan.js");
+  const found = await plan.search(ix, query, o);
   const narrowed = o.facets ? await o.facets(ix, found.hits) : found;
   const shown = narrowed.hits.slice(0, o.limit).map((h) => ix.card(h.number).then((c) => ({ ...c, more: () => passage(ix, c, h, found.marks) })));
   if (shown.length) await shown[0];
-  const near = async () => (await Promise.all(found.unmatched.map((w) => ix.near(w)))).flat();
+  const near = async () => (await Promise.all(found.unmatched.map(async (w) => (/^[a-z]{3}/.test(w) ? (await plan.like(ix, w, w[0], 2)).slice(0, 3) : [])))).flat();
   return { ...found, hits: shown, total: narrowed.hits.length, groups: narrowed.groups, near };
 }
 
@@ -80,38 +81,24 @@ function pieces(letters, marks) {
   return [...out, letters.slice(at).join("")];
 }
 
-// passage finds a hit's best section in its own page, and there the best passage.
+// passage finds the passage of a hit's own page that has most of the words, in itself and in the heading above it.
 async function passage(ix, card, hit, marks) {
   const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
-  const weight = (t) => marks.get(ix.stem(t.term)) ?? stars.find(([w]) => t.term.startsWith(w.slice(0, -1)))?.[1] ?? 0;
+  const weight = (t) => marks.get(ix.stem(t.term)) ?? stars.find(([w]) => t.term.startsWith(w.slice(0, -1)))?.[1];
   const tokens = (s) => ix.analyze(s).map((t) => ({ ...t, weight: weight(t) })).filter((t) => t.weight);
   const distinct = (list) => [...new Map(list.map((t) => [ix.stem(t.term), t.weight])).values()].reduce((a, b) => a + b, 0);
-  const best = { score: 0 };
-  let section = { heading: "", anchor: "", all: [], passages: [] };
-  const close = () => {
-    const counts = new Map();
-    for (const t of section.all) counts.set(t.weight, (counts.get(t.weight) ?? 0) + (t.heading ? 3 : 1));
-    const score = [...counts].reduce((sum, [w, n]) => sum + w * n / (n + 0.5), 0);
-    if (score > best.score) Object.assign(best, section, { score });
-  };
+  let best = { score: 0, text: [doc.querySelector("meta[name=description]")?.content ?? ""] }, heading = "", above = [];
   for (const node of doc.querySelectorAll(".prose [id]")) {
-    if (node.parentElement.closest(".prose [id]")) continue;
+    if (hit.section < 0 || node.parentElement.closest(".prose [id]")) continue;
     const text = (node.querySelector("pre") ?? node).textContent.trim().replace(/\s+/g, " "), found = tokens(text);
     if (/^H\d$/.test(node.tagName)) {
-      close();
-      section = { heading: text, anchor: node.id, all: found.map((t) => ({ ...t, heading: true })), passages: [] };
-    } else {
-      section.all.push(...found);
-      section.passages.push({ anchor: node.id, text, found, score: distinct(found) });
+      heading = text;
+      above = found;
     }
+    const score = distinct(found) + distinct([...found, ...above]) / 2;
+    if (score > best.score) best = { score, heading, anchor: node.id, text: above === found ? [] : snip(text, found, distinct) };
   }
-  close();
-  const top = best.passages?.reduce((a, b) => (b.score > a.score ? b : a), { score: 0 });
-  if (!top?.score || hit.section < 0) {
-    const lead = doc.querySelector("meta[name=description]")?.content ?? "";
-    return best.score && hit.section >= 0 ? { heading: best.heading, anchor: best.anchor, text: [lead] } : { text: [lead] };
-  }
-  return { heading: best.heading, anchor: top.anchor, text: snip(top.text, top.found, distinct) };
+  return best;
 }
 
 // snip cuts the window with the most out of a text.

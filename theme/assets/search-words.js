@@ -11,13 +11,12 @@ const isNumber = (t) => /^[0-9]+$/.test(t);
 export const letters = (t) => /^[a-z]*$/i.test(t);
 
 const sep = "\x1f";
-export const surface = (key) => key.slice(key.indexOf(sep) + 1);
 export const stem = (t) => (t.length < 4 || !/^[a-z]+$/.test(t) ? t : porter(t));
 export const key = (t) => {
   const s = stem(t);
   return s === t ? t : s + sep + t;
 };
-export const classEnd = sep + "\u{10ffff}";
+export const classEnd = sep + "\uffff";
 
 // ---- Porter, 1980, with the two departures of his own later programs
 
