@@ -153,10 +153,10 @@ func TestPagesListenAndAssetsDoNot(t *testing.T) {
 func TestSearchBounds(t *testing.T) {
 	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:4321")
 	for target, want := range map[string]string{
-		"/__search?q=split+dns":                    `"limit":10,"query":"split dns"`,
-		"/__search?q=a&limit=5000":                 `"limit":1000`,
-		"/__search?q=a&limit=-1":                   `"limit":10`,
-		"/__search?q=<script>":                     `\u003cscript\u003e`,
+		"/__search?q=split+dns":                      `"limit":10,"query":"split dns"`,
+		"/__search?q=a&limit=5000":                   `"limit":1000`,
+		"/__search?q=a&limit=-1":                     `"limit":10`,
+		"/__search?q=<script>":                       `\u003cscript\u003e`,
 		"/__search?q=" + strings.Repeat("a", 20_001): "longer than 20000 bytes",
 	} {
 		body, _ := io.ReadAll(get(t, h, "localhost:4321", target).Body)
