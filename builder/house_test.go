@@ -98,6 +98,7 @@ var edges = map[string]string{
 	"builder/source os.Lstat":         "looks for .git above the content",
 	"builder/history os.OpenRoot":     "the repository's top, for .mailmap",
 	"builder/history os.Environ":      "git's environment, less what misleads it",
+	"builder/anchor os.OpenRoot":      "the code: the repository's top, else the content root",
 	"builder/memo os.MkdirAll":        "makes the cache folder",
 	"builder/memo os.OpenRoot":        "the cache",
 	"builder/output os.MkdirAll":      "makes the parent of the output folder",

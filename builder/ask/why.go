@@ -1,0 +1,388 @@
+package ask
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"digsite/builder/anchor"
+	"digsite/builder/history"
+	"digsite/builder/site"
+)
+
+// Question asks why a place in the code is as it is. Path is relative to the tree; Line is 0 for the whole file or
+// folder, To the last line of a range.
+type Question struct {
+	Path     string
+	Line, To int
+}
+
+// Why is the answer: `digsite why --json`.
+type Why struct {
+	Path    string      `json:"path"`
+	Line    int         `json:"line"`
+	Records []WhyRecord `json:"records"`
+	Commit  *WhyCommit  `json:"commit"`  // the one that the line came with; null when that is not known
+	Nearest []WhyNear   `json:"nearest"` // records about the folder, when there is none for the place
+	Note    string      `json:"note"`    // what the answer lacks, and why
+}
+
+// WhyRecord is one record that says why. Via, Anchor and Lines are those of its first reason.
+type WhyRecord struct {
+	ID           string          `json:"id"`
+	Title        string          `json:"title"`
+	Kind         string          `json:"kind"`
+	Status       string          `json:"status"`
+	Standing     string          `json:"standing"`
+	SupersededBy []string        `json:"superseded_by"`
+	Current      []string        `json:"current"`
+	URL          string          `json:"url"`
+	Path         string          `json:"path"`
+	Date         string          `json:"date"`
+	Summary      string          `json:"summary"`
+	Via          string          `json:"via"`
+	Anchor       string          `json:"anchor"`
+	Lines        [2]int          `json:"lines"` // today's; [0,0] when nothing is left
+	Reasons      []WhyReason     `json:"reasons"`
+	Bearing      string          `json:"bearing"` // load-bearing, safe-to-revisit, silent; "" for what is retired
+	Constraints  []WhyConstraint `json:"constraints"`
+	Incidents    []WhyIncident   `json:"incidents"`
+}
+
+// WhyReason is one tie between a record and the place.
+type WhyReason struct {
+	Via    string `json:"via"`
+	Anchor string `json:"anchor"`
+	Lines  [2]int `json:"lines"`
+	Stated string `json:"stated"` // the anchor, the marker's words or the commit
+	At     string `json:"at"`     // where that is written: path:line
+	Note   string `json:"note"`
+}
+
+// WhyConstraint is something that forced the decision. State is "holds", "lifted" or "ahead".
+type WhyConstraint struct {
+	What     string `json:"what"`
+	Source   string `json:"source"`
+	Since    string `json:"since"`
+	Until    string `json:"until"`
+	State    string `json:"state"`
+	Incident string `json:"incident"`
+}
+
+// WhyIncident is an incident that the record is tied to; Rel reads from the incident to the record.
+type WhyIncident struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Date  string `json:"date"`
+	Rel   string `json:"rel"`
+	URL   string `json:"url"`
+}
+
+// WhyCommit is the commit that a line came with.
+type WhyCommit struct {
+	ID      string `json:"id"`
+	Day     string `json:"day"`
+	Subject string `json:"subject"`
+}
+
+// WhyNear is a record about something near.
+type WhyNear struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Folder string `json:"folder"` // the innermost one around the place that it says something about, "" for the top
+}
+
+// ways are the ties, the most telling first.
+var ways = []string{"range", "symbol", "marker", "glob", "blame"}
+
+// Code is what questions about code are put to, besides the site.
+type Code struct {
+	Tree    *anchor.Tree
+	Words   map[string]string // WhyWords': word -> prefix of ids
+	History history.History
+}
+
+// WhyOf answers a question about the code. The error is the context's.
+func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error) {
+	q.To = max(q.To, q.Line)
+	w := &asking{ctx: ctx, site: s, tree: code.Tree, words: code.Words, past: code.History, q: q, file: code.Tree.File(q.Path), reasons: map[string][]WhyReason{}}
+	out := Why{Path: q.Path, Line: q.Line, Records: []WhyRecord{}, Nearest: []WhyNear{}}
+	past := w.file.Kind == anchor.Text && q.Line > len(w.file.Lines)
+	switch {
+	case past:
+		out.Note = fmt.Sprintf("%s has %d lines; there is no line %d", q.Path, len(w.file.Lines), q.Line)
+	case q.Line > 0 && w.file.Kind == anchor.Folder:
+		out.Note = q.Path + " is a folder; it has no lines"
+	case w.file.Kind == anchor.Missing:
+		out.Note = "there is no file " + q.Path
+	case w.file.Kind == anchor.Binary && q.Line > 0:
+		out.Note = q.Path + " is no text, so only what is said of the whole file can be found"
+	case w.file.Kind == anchor.Large && q.Line > 0:
+		out.Note = q.Path + " has more than 8 MiB, so only what is said of the whole file can be found"
+	case w.file.Kind == anchor.Refused:
+		out.Note = q.Path + " cannot be read, or leads out of the tree"
+	}
+	if !past {
+		w.anchors()
+		w.markers()
+		if note := w.blame(&out); out.Note == "" {
+			out.Note = note
+		}
+	}
+	for id, reasons := range w.reasons {
+		out.Records = append(out.Records, w.describe(s.ByID(id), reasons))
+	}
+	slices.SortFunc(out.Records, func(a, b WhyRecord) int {
+		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID))
+	})
+	if len(out.Records) == 0 {
+		out.Nearest = w.nearest()
+	}
+	return out, ctx.Err()
+}
+
+// weight orders records of one way: load-bearing, in force, open, retired.
+func weight(r WhyRecord) int {
+	switch {
+	case r.Standing == string(site.Retired):
+		return 3
+	case r.Bearing == "load-bearing":
+		return 0
+	case r.Standing == string(site.Holds):
+		return 1
+	}
+	return 2
+}
+
+// asking is one question at work.
+type asking struct {
+	ctx     context.Context
+	site    *site.Site
+	tree    *anchor.Tree
+	words   map[string]string
+	past    history.History
+	q       Question
+	file    anchor.File
+	reasons map[string][]WhyReason
+	sought  int // anchors of missing files for which git was asked
+}
+
+// maxSought bounds how many records' missing files are looked for among git's renames.
+const maxSought = 64
+
+// add notes a reason.
+func (w *asking) add(r *site.Record, reason WhyReason) {
+	w.reasons[r.ID] = append(w.reasons[r.ID], reason)
+}
+
+// anchors finds the records that state this place.
+func (w *asking) anchors() {
+	for _, r := range w.site.Records {
+		if len(r.Code) == 0 {
+			continue
+		}
+		list := make([]anchor.Anchor, len(r.Code))
+		excluded := false
+		for i, text := range r.Code {
+			list[i] = anchor.Parse(text)
+			excluded = excluded || list[i].Negate && w.tree.Covers(list[i], w.q.Path)
+		}
+		for i, a := range list {
+			if a.Negate || a.Path == "" {
+				continue
+			}
+			line := 0
+			if i < len(r.CodeLines) {
+				line = r.CodeLines[i]
+			}
+			if reason, ok := w.tied(r, a, line, excluded); ok {
+				w.add(r, reason)
+			}
+		}
+	}
+}
+
+// tied tells whether one anchor is about the place, and how.
+func (w *asking) tied(r *site.Record, a anchor.Anchor, line int, excluded bool) (WhyReason, bool) {
+	at := anchor.Statement{Path: path.Join(w.tree.Base, r.Path), Line: line}
+	reason := WhyReason{Via: "glob", Anchor: string(anchor.Exact), Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, line)}
+	reason.Lines = [2]int{min(1, len(w.file.Lines)), len(w.file.Lines)}
+	covers := w.tree.Covers(a, w.q.Path)
+	switch {
+	case w.file.Kind == anchor.Folder:
+		return w.inFolder(a, reason, covers, excluded)
+	case a.From == 0 && a.Symbol == "" && covers && w.file.Kind != anchor.Missing:
+		return reason, !excluded
+	case a.Glob, !covers && !w.gone(a):
+		return reason, false
+	}
+	p := w.tree.Resolve(w.ctx, a, at)
+	elsewhere := p.Path != w.q.Path && p.State != anchor.Lost
+	if p.Path != w.q.Path && !covers {
+		return reason, false
+	}
+	reason.Anchor, reason.Note = string(p.State), p.Note
+	switch {
+	case a.Symbol != "":
+		reason.Via = "symbol"
+	case a.From > 0:
+		reason.Via = "range"
+	default:
+		return reason, !excluded
+	}
+	reason.Lines = [2]int{p.From, p.To}
+	fits := w.q.Line == 0 || p.From > 0 && p.From <= w.q.To && w.q.Line <= p.To
+	if p.State == anchor.Lost {
+		reason.Lines = [2]int{}
+	}
+	if w.file.Kind == anchor.Missing {
+		fits = w.q.Line == 0 || a.From > 0 && a.From <= w.q.To && w.q.Line <= a.To
+	}
+	if elsewhere {
+		reason.Note = "it stands in " + p.Path + " now"
+	}
+	return reason, fits
+}
+
+// gone tells that an anchor names a file that is no longer there, so that it may be this one under its earlier name.
+func (w *asking) gone(a anchor.Anchor) bool {
+	if w.tree.Repo.Top == "" || w.sought >= maxSought || w.file.Kind == anchor.Missing {
+		return false
+	}
+	for _, base := range w.tree.Bases() {
+		if w.tree.File(path.Join(base, a.Path)).Kind != anchor.Missing {
+			return false
+		}
+	}
+	w.sought++
+	return true
+}
+
+// inFolder ties an anchor to a folder: one about the folder, around it or in it.
+func (w *asking) inFolder(a anchor.Anchor, reason WhyReason, covers, excluded bool) (WhyReason, bool) {
+	reason.Lines = [2]int{}
+	if covers || w.tree.Near(a, w.q.Path) {
+		switch {
+		case a.Symbol != "":
+			reason.Via = "symbol"
+		case a.From > 0:
+			reason.Via = "range"
+		}
+		if reason.Via != "glob" {
+			reason.Anchor, reason.Note = string(anchor.Unchecked), "ask for the file to have the lines compared"
+		}
+		return reason, !excluded
+	}
+	return reason, false
+}
+
+// markers finds the records that comments of the file name.
+func (w *asking) markers() {
+	if w.file.Kind != anchor.Text {
+		return
+	}
+	for _, m := range anchor.Markers(w.q.Path, w.file.Lines, w.families()) {
+		if w.q.Line > 0 && (m.To < w.q.Line || m.From > w.q.To) {
+			continue
+		}
+		for _, r := range w.named(m) {
+			note := ""
+			if m.Part != "" {
+				note = "it means " + m.Part
+			}
+			w.add(r, WhyReason{Via: "marker", Anchor: string(anchor.Exact), Lines: [2]int{m.From, m.To}, Stated: m.Text,
+				At: fmt.Sprintf("%s:%d", w.q.Path, m.Line), Note: note})
+		}
+	}
+}
+
+// families gives the words before a number that this site knows.
+func (w *asking) families() []string {
+	var out []string
+	for word := range w.words {
+		out = append(out, word)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// named gives the records that a marker means; several where an id is claimed twice.
+func (w *asking) named(m anchor.Marker) []*site.Record {
+	prefixes := []string{m.Prefix}
+	if p := w.words[m.Prefix]; p != "" {
+		prefixes = append(prefixes, p)
+	}
+	switch m.Prefix {
+	case "madr":
+		prefixes = append(prefixes, "adr")
+	case "adr":
+		prefixes = append(prefixes, "madr")
+	case "erc":
+		prefixes = append(prefixes, "eip")
+	}
+	for _, p := range prefixes {
+		id := p + "-" + m.Number
+		if r := w.site.ByID(id); r != nil {
+			return []*site.Record{r}
+		}
+		for _, c := range w.site.Ambiguous {
+			if c.ID == id {
+				return named(w.site, c.IDs)
+			}
+		}
+		for _, r := range w.site.Records {
+			if slices.ContainsFunc(r.Aliases, func(a string) bool { return plainID(a) == id }) {
+				return []*site.Record{r}
+			}
+		}
+	}
+	return nil
+}
+
+// nearest gives records about the innermost folder around the place that any says something about.
+func (w *asking) nearest() []WhyNear {
+	out := []WhyNear{}
+	for dir := path.Dir(w.q.Path); ; dir = path.Dir(dir) {
+		if dir == "." {
+			dir = ""
+		}
+		for _, r := range w.site.Records {
+			if slices.ContainsFunc(r.Code, func(text string) bool {
+				a := anchor.Parse(text)
+				return !a.Negate && w.tree.Near(a, dir)
+			}) {
+				out = append(out, WhyNear{r.ID, r.Title, dir})
+			}
+		}
+		if len(out) > 0 || dir == "" {
+			slices.SortStableFunc(out, func(a, b WhyNear) int {
+				return cmp.Compare(retired(w.site.ByID(a.ID)), retired(w.site.ByID(b.ID)))
+			})
+			return out[:min(len(out), 5)]
+		}
+	}
+}
+
+func retired(r *site.Record) int {
+	if r != nil && r.Standing == site.Retired {
+		return 1
+	}
+	return 0
+}
+
+// WhyWords gives the words by which code may name a site's records: those of site.yaml and the prefixes of its ids.
+func WhyWords(s *site.Site, references map[string]string) map[string]string {
+	out := map[string]string{}
+	for _, r := range s.Records {
+		if r.Prefix != "" && r.Number >= 0 {
+			out[strings.ToLower(r.Prefix)] = strings.ToLower(r.Prefix)
+		}
+	}
+	for word, prefix := range references {
+		out[strings.ToLower(word)] = strings.ToLower(prefix)
+	}
+	return out
+}
