@@ -144,9 +144,21 @@ func (in *Inputs) placeFolders() {
 	if in.Cache != "" {
 		in.skip = append(in.skip, in.Cache)
 	}
+	in.Config.Vault = in.Config.Vault || in.isVault()
 	in.Config.BaseURL = cmp.Or(o.BaseURL, in.Config.BaseURL)
 	in.Config.Drafts = in.Config.Drafts || o.Drafts
 	in.Config.Internal = in.Config.Internal || o.Internal
+}
+
+// isVault tells an Obsidian vault by the folder in which Obsidian keeps its settings, at the root or beside a content
+// folder.
+func (in *Inputs) isVault() bool {
+	for _, f := range append([]string{"."}, in.folders...) {
+		if st, err := os.Stat(filepath.Join(in.Root, filepath.FromSlash(f), ".obsidian")); err == nil && st.IsDir() {
+			return true
+		}
+	}
+	return false
 }
 
 // abs gives p from Dir as an absolute path; "" stays "".

@@ -58,6 +58,9 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
 			return Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
 		}
 	case site.Broken:
+		if ref.Kind == markdown.Wikilink {
+			return Fill{Open: `<span class="broken" title="There is no such note">[[`, Close: "]]</span>"}
+		}
 		return Fill{Open: `<span class="broken" title="Nothing is at ` + html.EscapeString(ref.Target) + `">`, Close: "</span>"}
 	case site.Ambiguous:
 		if t.ID != "" {
@@ -143,16 +146,17 @@ func (m *maker) whole(root string, ref *markdown.Ref, t *site.Target) string {
 // image writes an img with its size where that is known.
 func image(src string, ref *markdown.Ref, t *site.Target) string {
 	w, h, alt := t.Width, t.Height, ref.Text
-	if ref.Kind == markdown.Embed {
-		if ew, eh, ok := sizeWords(ref.Text); ok {
-			if eh == 0 && w > 0 {
-				eh = h * ew / w
-			}
-			w, h, alt = ew, eh, ""
+	if ref.Width > 0 { // as its author wants it
+		switch {
+		case ref.Height > 0:
+			h = ref.Height
+		case w > 0:
+			h = h * ref.Width / w
 		}
-		if alt == ref.Target {
-			alt = ""
-		}
+		w = ref.Width
+	}
+	if ref.Kind == markdown.Embed && (alt == ref.Target || ref.Width > 0) {
+		alt = ""
 	}
 	var b strings.Builder
 	b.WriteString(`<img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(alt) + `"`)
@@ -167,21 +171,6 @@ func image(src string, ref *markdown.Ref, t *site.Target) string {
 	}
 	b.WriteString(` loading="lazy" decoding="async">`)
 	return b.String()
-}
-
-// sizeWords reads Obsidian's "100x145" or "100".
-func sizeWords(s string) (w, h int, ok bool) {
-	a, b, two := strings.Cut(strings.TrimSpace(s), "x")
-	w, err := strconv.Atoi(a)
-	if err != nil || w <= 0 || w > 10000 {
-		return 0, 0, false
-	}
-	if two {
-		if h, err = strconv.Atoi(b); err != nil || h <= 0 || h > 10000 {
-			return 0, 0, false
-		}
-	}
-	return w, h, true
 }
 
 // picture tells files that an img can show. Scripts in an SVG do not run in an img.
