@@ -11,7 +11,6 @@ import (
 	"golang.org/x/net/html"
 
 	"digsite/builder"
-	"digsite/theme"
 )
 
 // TestEveryLinkLands builds our own content and, where DIGSITE_CORPORA names a folder of corpora, each of them, and
@@ -38,19 +37,7 @@ func TestEveryLinkLands(t *testing.T) {
 				t.Fatal(err)
 			}
 			out := filepath.Join(t.TempDir(), "site")
-			in, err := builder.Gather(t.Context(), builder.Options{Dir: full, Paths: []string{full}, Output: out,
-				Cache: filepath.Join(t.TempDir(), "cache"), Day: "2026-11-23", Tool: "test", Theme: theme.Files})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer in.Close()
-			res, err := in.Load(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := res.Write(t.Context()); err != nil {
-				t.Fatal(err)
-			}
+			built(t, builder.Options{Dir: full, Paths: []string{full}, Output: out, Cache: filepath.Join(t.TempDir(), "cache")})
 			crawl(t, out)
 		})
 	}

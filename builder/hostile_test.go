@@ -116,19 +116,7 @@ func TestHostileFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	in, err := builder.Gather(t.Context(), builder.Options{Dir: dir, Paths: []string{"kb"}, Output: "site",
-		Day: "2026-11-23", Tool: "test", Theme: theme.Files})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	res, err := in.Load(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := res.Write(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	res := built(t, builder.Options{Dir: dir, Paths: []string{"kb"}, Output: "site"})
 	named := map[string]bool{}
 	for _, d := range res.Diagnostics {
 		named[d.Pos.Path] = true
@@ -186,4 +174,23 @@ func inert(t *testing.T, name string, page []byte) {
 			}
 		}
 	}
+}
+
+// built loads and writes a site as the command does; the day, the theme and the rest are the tests'.
+func built(t *testing.T, o builder.Options) *builder.Result {
+	t.Helper()
+	o.Day, o.Tool, o.Theme = "2026-11-23", "test", theme.Files
+	in, err := builder.Gather(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { in.Close() })
+	res, err := in.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := res.Write(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return res
 }
