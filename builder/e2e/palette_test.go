@@ -89,6 +89,26 @@ func TestPaletteKeys(t *testing.T) {
 	x.clean()
 }
 
+// TestPaletteLoadsOnFirstUse: nothing of the search is fetched before somebody turns to it; focus fetches it ahead, and
+// what is typed into a box of the page goes on in the palette.
+func TestPaletteLoadsOnFirstUse(t *testing.T) {
+	address, host := searched(t, nil)
+	x := open(t, host, 1280, 800)
+	x.visit(address + "decisions/")
+	x.do(chromedp.WaitVisible("button.theme"))
+	fetched := `performance.getEntriesByType("resource").filter(r => /search-|index\.gz/.test(r.name)).length`
+	if got := x.eval(fetched); got != "0" {
+		t.Errorf("%s files of the search are fetched without a gesture", got)
+	}
+	x.do(chromedp.Click("#q"))
+	x.wait("turning to it fetches it", fetched+" > 4")
+	x.do(chromedp.KeyEvent("zeppelin"))
+	x.wait("it goes on in the palette", `document.querySelector(".palette[open] input")?.value === "zeppelin" && `+chosen+`?.href.includes("zeppelin")`)
+	x.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierShift)))
+	x.wait("Shift-Enter shows all", `location.search === "?q=zeppelin" && `+hitTitles+`.includes("Zeppelin")`)
+	x.clean()
+}
+
 // TestPaletteWithoutSingleKeys: where the site switches single keys off, / is left alone and Ctrl-K still opens.
 func TestPaletteWithoutSingleKeys(t *testing.T) {
 	address, host := searched(t, nil)

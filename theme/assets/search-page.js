@@ -62,6 +62,7 @@ function change(f) {
 function choices(p, counted) {
   const box = (name, label, checked, f, count) => el("label", null, el("input", { type: "checkbox", name, value: label, checked, onchange: f }), ` ${label} `, el("span", { className: "count" }, count));
   const more = (g, values) => values.map(([v, n]) => box(g, v, p.getAll(g).includes(v), () => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v))), n));
+  const fold = (name, open, ...rows) => el("details", { open }, el("summary", null, name), ...rows);
   const select = el("select", { onchange: () => change((p) => (select.value ? p.set("sort", select.value) : p.delete("sort"))) }, el("option", { value: "" }, "best first"), el("option", { value: "date" }, "newest first"));
   select.value = p.get("sort") ?? "";
   return el("div", { className: "facets" },
@@ -70,9 +71,8 @@ function choices(p, counted) {
     ...groups.flatMap((g) => {
       const values = counted?.find(([name]) => name === g)?.[1] ?? [];
       if (!values.length) return [];
-      const first = el("fieldset", null, el("legend", { className: "label" }, g), ...more(g, values.slice(0, 8)));
-      if (values.length > 8) first.append(el("details", { open: values.slice(8).some(([v]) => p.getAll(g).includes(v)) }, el("summary", null, `${values.length - 8} more`), ...more(g, values.slice(8))));
-      return [el("details", { className: "facet", open: innerWidth > 900 || p.has(g) }, el("summary", null, g), first)];
+      const rest = values.splice(8);
+      return [fold(g, innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(`${rest.length} more`, rest.some(([v]) => p.getAll(g).includes(v)), ...more(g, rest))] : []))];
     }));
 }
 
@@ -115,6 +115,7 @@ async function run() {
     }
     if (answer.total > shown) list.after(el("button", { type: "button", className: "more", onclick: () => { shown += step; run(); } }, "Show more"));
     if (!answer.total) {
+      lists.hidden = false;
       const buttons = await instead(answer, query, o, again);
       for (const g of groups.filter((g) => p.has(g))) {
         const rest = new URLSearchParams(p);

@@ -164,7 +164,7 @@ class Plan {
     const name = nameOf(n);
     let l = this.lists.get(name);
     if (l) return l;
-    l = await this.read(n.text, n.op === "prefix" ? await this.expand(n.text) : []);
+    l = await this.read(n.text, n.op === "prefix" ? await this.expand(n.text) : await this.alike(n.text));
     if (!l.docs.length) {
       const better = await this.correct(n.text);
       if (better) {
@@ -178,6 +178,12 @@ class Plan {
   async read(word, extra) {
     const self = key(word), keys = [...(await this.ix.class(word)), ...extra];
     return merge(await Promise.all(keys.map(async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k))))));
+  }
+  async alike(word) {
+    const others = this.exactly ? [] : Object.entries(this.ix.man.synonyms ?? {}).find(([w]) => w === word)?.[1] ?? [];
+    if (!others.length) return [];
+    const own = await this.ix.class(word), keys = (await Promise.all(others.map((o) => this.ix.class(o)))).flat();
+    return [...new Set(keys)].filter((k) => !own.includes(k));
   }
   async expand(prefix) {
     const root = stem(prefix);

@@ -17,7 +17,7 @@ const cmp = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-class Cursor {
+export class Cursor {
   constructor(bytes) {
     this.b = bytes;
     this.i = 0;
@@ -53,6 +53,14 @@ class Cursor {
     return out;
   }
 }
+
+const json = (bytes) => {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw damaged();
+  }
+};
 
 async function inflate(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes; // the server has done it already
@@ -114,13 +122,7 @@ export function decodeList(bytes, df, documents) {
 // ---- the index
 
 export async function open(base) {
-  const bytes = await read(base + "index.gz", { cache: "no-cache" });
-  let man;
-  try {
-    man = JSON.parse(utf8.decode(bytes));
-  } catch {
-    throw damaged();
-  }
+  const man = json(await read(base + "index.gz", { cache: "no-cache" }));
   if (man.format !== FORMAT) throw new Trouble("The search index is newer than this page. Reload the page.");
   return new Index(base, man);
 }
@@ -273,13 +275,7 @@ class Index {
 
   async card(number) {
     const each = this.man.cardsEach, n = Math.floor(number / each);
-    const rows = await this.once("cards" + n, async () => {
-      try {
-        return JSON.parse(utf8.decode(await this.raw("c" + n)));
-      } catch (e) {
-        throw e instanceof Trouble ? e : damaged();
-      }
-    });
+    const rows = await this.once("cards" + n, async () => json(await this.raw("c" + n)));
     const r = rows[number % each];
     if (!r) throw damaged();
     return { id: r[0], title: r[1], url: r[2], kind: r[3], status: r[4], standing: r[5], date: r[6], in_force: r[7], superseded_by: r[8] ?? [] };

@@ -65,7 +65,11 @@ export const plainly = (e) => (e.message && e.name !== "TypeError" ? e.message :
 const pages = new Map();
 export function page(url) {
   if (!pages.has(url)) {
-    pages.set(url, fetch(url).then((a) => a.text()).then((t) => new DOMParser().parseFromString(t, "text/html")));
+    pages.set(url, fetch(url).then((a) => a.text()).then((t) => {
+      const doc = new DOMParser().parseFromString(t, "text/html");
+      for (const note of doc.querySelectorAll(".prose .was")) note.remove(); // not the author's words
+      return doc;
+    }));
     pages.get(url).catch(() => pages.delete(url));
   }
   return pages.get(url);
@@ -81,21 +85,23 @@ function pieces(letters, marks) {
   return [...out, letters.slice(at).join("")];
 }
 
-// passage finds the passage of a hit's own page that has most of the words, in itself and in the heading above it.
+// passage finds the passage of a hit's own page that has most of the words, in itself and in the heading above it; the
+// section that was scored best comes first.
 async function passage(ix, card, hit, marks) {
   const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
   const weight = (t) => marks.get(ix.stem(t.term)) ?? stars.find(([w]) => t.term.startsWith(w.slice(0, -1)))?.[1];
   const tokens = (s) => ix.analyze(s).map((t) => ({ ...t, weight: weight(t) })).filter((t) => t.weight);
   const distinct = (list) => [...new Map(list.map((t) => [ix.stem(t.term), t.weight])).values()].reduce((a, b) => a + b, 0);
-  let best = { score: 0, text: [doc.querySelector("meta[name=description]")?.content ?? ""] }, heading = "", above = [];
+  let best = { score: 0, text: [doc.querySelector("meta[name=description]")?.content ?? ""] }, heading = "", above = [], section = doc.querySelector("h1[id]") ? 0 : -1;
   for (const node of doc.querySelectorAll(".prose [id]")) {
     if (hit.section < 0 || node.parentElement.closest(".prose [id]")) continue;
     const text = (node.querySelector("pre") ?? node).textContent.trim().replace(/\s+/g, " "), found = tokens(text);
     if (/^H\d$/.test(node.tagName)) {
       heading = text;
       above = found;
-    }
-    const score = distinct(found) + distinct([...found, ...above]) / 2;
+      section++;
+    } else if (section < 0) section = 0;
+    const score = (distinct(found) + distinct([...found, ...above]) / 2) * (section === hit.section ? 3 : 1);
     if (score > best.score) best = { score, heading, anchor: node.id, text: above === found ? [] : snip(text, found, distinct) };
   }
   return best;

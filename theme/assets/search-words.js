@@ -75,9 +75,8 @@ function porter(w) {
 // language gives the functions that depend on what the index says: which scripts are cut two by two, and limits.
 export function language(unspaced, limits) {
   const classOf = (c) => {
-    if (c < 128) return (c > 47 && c < 58) || (c > 64 && c < 91) || (c > 96 && c < 123) ? 1 : 0;
     if (!isWord.test(String.fromCodePoint(c))) return 0;
-    return unspaced.some(([lo, hi]) => c >= lo && c <= hi) ? 2 : 1;
+    return c > 127 && unspaced.some(([lo, hi]) => c >= lo && c <= hi) ? 2 : 1;
   };
   const classAt = (s, i) => classOf(s.codePointAt(i));
   const width = (s, i) => (s.codePointAt(i) > 0xffff ? 2 : 1);
@@ -202,12 +201,8 @@ const where = (s, re) => {
 const terms = (tokens) => tokens.map((t) => t.term);
 const runes = (s) => [...s].length;
 
-function day(v) {
-  if (!/^\d{4}(-\d\d(-\d\d)?)?$/.test(v)) return false;
-  const d = wholeDay(v);
-  return Number.isFinite(Date.parse(d)) && new Date(d).toISOString().startsWith(d);
-}
-export const wholeDay = (v) => v + "-01-01".slice(v.length === 4 ? 0 : v.length === 7 ? 3 : 6);
+export const wholeDay = (v) => (v + "-01-01").slice(0, 10);
+const isDay = (v) => /^\d{4}(-\d\d){0,2}$/.test(v) && new Date(wholeDay(v)).toJSON()?.startsWith(wholeDay(v));
 
 // parse reads what a person typed into a tree. It never fails; what it does not understand is looked for as words, and
 // said in the notes. Nodes: {op: "term"|"prefix", text}, {op: "phrase", field, words}, {op: "any"|"all", nodes},
@@ -278,7 +273,7 @@ function parse(lang, query, typing) {
   }
   function field(sign, name, value) {
     if (!fields.includes(name)) {
-      note(`"${name}" is not a field; searched as words (fields: ${fields.join(", ")})`);
+      note(`"${name}" is not a field; searched as words`);
       return false;
     }
     if (!value.replace(/[",]/g, "")) return true;
@@ -286,8 +281,8 @@ function parse(lang, query, typing) {
       phrase(sign, value, "title");
       return true;
     }
-    if ((name === "before" || name === "after") && !day(value)) {
-      note(`"${value}" is not a date; write ${name}:2026, ${name}:2026-11 or ${name}:2026-11-23`);
+    if ((name === "before" || name === "after") && !isDay(value)) {
+      note(`"${value}" is not a date; write ${name}:2026 or ${name}:2026-11-23`);
       return false;
     }
     if (name === "in") {
