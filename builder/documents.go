@@ -54,6 +54,7 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 		}{d, rec.Page.Body})})
 	}
 	r.entries = entries
+	x.SetSynonyms(r.Inputs.Config.Synonyms)
 	_, err := x.Sync(entries, func(id string) search.Document {
 		d := docs[id]
 		d.Sections = sections(pages[id].Page.Headings, r.parser.body(pages[id]).Blocks)

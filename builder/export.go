@@ -24,9 +24,10 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 	}
 	m := r.Inputs.Memo
 	key := digest.Of(struct {
-		Format  int
-		Entries []search.Entry
-	}{search.ExportFormat, r.entries})
+		Format   int
+		Entries  []search.Entry
+		Synonyms [][]string
+	}{search.ExportFormat, r.entries, r.Inputs.Config.Synonyms})
 	var shards []shard
 	known := false
 	if b, ok := m.Get("export", key); ok && digest.Decode(b, &shards) == nil {

@@ -18,6 +18,14 @@ func TestPageAnswersAsTheTerminal(t *testing.T) {
 		"title:jobs", "after:2024 before:2025", "in:force", "in:force jobs", "the of", "", `"`, "-", "nothing:here", "日本語 ü", "sql.Tx", "Next", "\u202ejobs\u0000", strings.Repeat("worker ", 2000)}
 	root := os.Getenv("DIGSITE_CORPORA")
 	t.Run("sample", func(t *testing.T) { parity(t, content(t), queries) })
+	t.Run("synonyms", func(t *testing.T) {
+		dir := content(t)
+		site := "search:\n  synonyms:\n    - [queue, backlog, broker]\n    - [pool, Reservoirs]\n"
+		if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(site), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		parity(t, dir, []string{"backlog", "backlogs", "+reservoir dry", "brokers queue", "-backlog jobs", "queue", `"backlog"`, "nothing reservoir"})
+	})
 	if root == "" {
 		t.Skip("DIGSITE_CORPORA names no folder of judged corpora")
 	}

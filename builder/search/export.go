@@ -32,19 +32,20 @@ const ExportFormat = 1
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
-	Format    int            `json:"format"`
-	Dir       string         `json:"dir"` // digest of all other files
-	Documents int            `json:"documents"`
-	Average   float64        `json:"average"`   // weighted length
-	Weights   weights        `json:"weights"`   // the formula's constants
-	Runs      [][]int        `json:"runs"`      // level, then length and number of documents, over and over
-	Terms     []string       `json:"terms"`     // a beginning of the first key of each t file, above the last key of the one before
-	Words     []string       `json:"words"`     // first two letters of each d file's first word
-	Group     int            `json:"group"`     // t files to a p file
-	CardsEach int            `json:"cardsEach"` // documents to a c file
-	Fields    []string       `json:"fields"`    // f files
-	Unspaced  [][2]rune      `json:"unspaced"`  // scripts cut two by two
-	Limits    map[string]int `json:"limits"`
+	Format    int                 `json:"format"`
+	Dir       string              `json:"dir"` // digest of all other files
+	Documents int                 `json:"documents"`
+	Average   float64             `json:"average"`   // weighted length
+	Weights   weights             `json:"weights"`   // the formula's constants
+	Runs      [][]int             `json:"runs"`      // level, then length and number of documents, over and over
+	Terms     []string            `json:"terms"`     // a beginning of the first key of each t file, above the last key of the one before
+	Words     []string            `json:"words"`     // first two letters of each d file's first word
+	Group     int                 `json:"group"`     // t files to a p file
+	CardsEach int                 `json:"cardsEach"` // documents to a c file
+	Fields    []string            `json:"fields"`    // f files
+	Unspaced  [][2]rune           `json:"unspaced"`  // scripts cut two by two
+	Limits    map[string]int      `json:"limits"`
+	Synonyms  map[string][]string `json:"synonyms"` // words that mean the same, by the stem of each
 }
 
 const (
@@ -92,7 +93,7 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 	e := &exporter{lib: lib, src: snap.source(), files: map[string][]byte{}, words: map[string]int{},
 		slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)))}
 	e.man = Manifest{Format: ExportFormat, Documents: len(lib.cards), Average: lib.average, Weights: x.k, Group: groupFiles,
-		CardsEach: cardsEach, Unspaced: unspaced[:], Terms: []string{}, Words: []string{}, Runs: lib.runs(),
+		CardsEach: cardsEach, Unspaced: unspaced[:], Synonyms: x.synonyms, Terms: []string{}, Words: []string{}, Runs: lib.runs(),
 		Limits: map[string]int{"term": maxTerm, "parts": maxParts, "query": maxQuery, "words": maxWords, "expansions": expansions}}
 	if err := e.terms(snap); err != nil {
 		return fmt.Errorf("export search index: %w", err)

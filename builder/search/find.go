@@ -14,6 +14,8 @@ type Options struct {
 	ByDate        bool                      // newest first instead of best first
 	Exactly       bool                      // correct no word
 	Passages      func(id string) []Section // a document's text, as it was indexed, for headings and snippets; nil: none
+
+	synonyms map[string][]string // the index's
 }
 
 // Search answers a query. An error means that the index cannot be read; whatever a person types is no error.
@@ -53,6 +55,7 @@ func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
 		return nil, fmt.Errorf("read search index: %w", err)
 	}
 	defer snap.close()
+	o.synonyms = x.synonyms
 	p, hits, err := answer(snap.source(), lib, x.k, root, o)
 	if soft, changed := soften(root); err == nil && changed && len(hits) == 0 {
 		if p, hits, err = answer(snap.source(), lib, x.k, soft, o); len(hits) > 0 {
@@ -82,7 +85,7 @@ func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
 
 func answer(src source, lib *library, k weights, root Node, o Options) (*planner, []found, error) {
 	p := newPlanner(src, lib)
-	p.exactly = o.Exactly
+	p.exactly, p.synonyms = o.Exactly, o.synonyms
 	if err := p.plan(root); err != nil {
 		return p, nil, err
 	}

@@ -9,19 +9,20 @@ import (
 
 // Index answers queries over the documents it was last told of. Its methods may be called from several goroutines.
 type Index struct {
-	mu      sync.RWMutex
-	dir     string
-	store   *store // nil until something needs it
-	table   *table
-	entries []Entry                  // what Sync was last told
-	load    func(id string) Document // and how to get it
-	stats   stats
-	stale   int // changes since the words and bytes were counted
-	warning string
-	k       weights
-	snapMu  sync.Mutex
-	library *library // nil after a change
-	known   *library // the one before it
+	mu       sync.RWMutex
+	dir      string
+	store    *store // nil until something needs it
+	table    *table
+	entries  []Entry                  // what Sync was last told
+	load     func(id string) Document // and how to get it
+	stats    stats
+	stale    int // changes since the words and bytes were counted
+	warning  string
+	k        weights
+	synonyms map[string][]string // by stem
+	snapMu   sync.Mutex
+	library  *library // nil after a change
+	known    *library // the one before it
 }
 
 // Open returns the index kept in a folder, made if there is none; "" keeps it in memory. Nothing is read yet: an

@@ -17,6 +17,7 @@ type planner struct {
 	must, not []set
 	named     set  // documents that the query names
 	exactly   bool // correct nothing
+	synonyms  map[string][]string
 	err       error
 }
 
@@ -115,6 +116,8 @@ func (p *planner) list(n Node) list {
 	var extra []string
 	if n.Op == Prefix {
 		extra = p.expand(n.Text)
+	} else if !p.exactly {
+		extra = p.alike(n.Text)
 	}
 	l := p.read(n.Text, extra)
 	if len(l.docs) == 0 {

@@ -372,9 +372,9 @@ func parity(t *testing.T, x *Index, s *shards, query string, typing bool) {
 		t.Fatal(err)
 	}
 	root, _ := Parse(query, typing)
-	p, hits, err := answer(s.source(), s.lib, s.man.Weights, root, Options{})
+	p, hits, err := answer(s.source(), s.lib, s.man.Weights, root, Options{synonyms: s.man.Synonyms})
 	if soft, changed := soften(root); err == nil && changed && len(hits) == 0 {
-		p, hits, err = answer(s.source(), s.lib, s.man.Weights, soft, Options{})
+		p, hits, err = answer(s.source(), s.lib, s.man.Weights, soft, Options{synonyms: s.man.Synonyms})
 	}
 	if err != nil {
 		t.Fatalf("%q: %v", query, err)
@@ -512,7 +512,7 @@ func BenchmarkExport(b *testing.B) {
 		s.fetched = map[string]int{"index.gz": len(files["index.gz"])}
 		root, _ := Parse(q, false)
 		t := time.Now()
-		_, hits, err := answer(s.source(), s.lib, s.man.Weights, root, Options{})
+		_, hits, err := answer(s.source(), s.lib, s.man.Weights, root, Options{synonyms: s.man.Synonyms})
 		if err != nil {
 			b.Fatal(err)
 		}

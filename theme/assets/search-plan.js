@@ -180,7 +180,7 @@ class Plan {
     return merge(await Promise.all(keys.map(async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k))))));
   }
   async alike(word) {
-    const others = this.exactly ? [] : Object.entries(this.ix.man.synonyms ?? {}).find(([w]) => w === word)?.[1] ?? [];
+    const others = this.exactly ? [] : Object.entries(this.ix.man.synonyms ?? {}).find(([w]) => w === stem(word))?.[1] ?? [];
     if (!others.length) return [];
     const own = await this.ix.class(word), keys = (await Promise.all(others.map((o) => this.ix.class(o)))).flat();
     return [...new Set(keys)].filter((k) => !own.includes(k));
