@@ -110,6 +110,7 @@ function build() {
 
 // open shows the palette; with a box of the page, it takes over what was typed there.
 export function open(from) {
+  if (from && !from.value) return;
   if (!dialog) build();
   if (!dialog.open) dialog.showModal();
   if (from) {
