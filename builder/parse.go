@@ -156,7 +156,7 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		d.Pos.Path = name
 		ds = append(ds, d)
 	}
-	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, H1: doc.H1, Shift: doc.Shift,
+	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, H1: doc.H1,
 		Diags: ds}
 	for _, b := range doc.Blocks {
 		if b.ID != "" && b.Kind != markdown.HeadingBlock && (len(page.Blocks) == 0 || page.Blocks[len(page.Blocks)-1] != b.ID) {

@@ -16,7 +16,6 @@ type Doc struct {
 	Parts    []Part   // the HTML, cut at the holes
 	Words    int      // words of prose, code left out
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 when there is none
-	Shift    int      // what is added to most levels on the page; Heading.Shown is exact
 	Anchors  []string // every other id of the page, in document order: of raw HTML, footnotes, quotes, callouts
 	Diags    []diag.Diagnostic
 }

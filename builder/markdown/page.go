@@ -211,11 +211,6 @@ func (p *page) finish() Doc {
 		from = ends[i]
 	}
 	p.doc.Parts = append(p.doc.Parts, Part{HTML: html[from:]})
-	for i, h := range p.doc.Headings {
-		if i != p.doc.H1 && (p.doc.Shift == 0 || 2-h.Level > p.doc.Shift) {
-			p.doc.Shift = 2 - h.Level
-		}
-	}
 	plain := string(p.plain)
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]

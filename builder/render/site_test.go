@@ -50,7 +50,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 		doc := parser.Parse(rest, bodyLine)
 		sum := digest.Bytes([]byte(path))
 		bodies[sum] = doc.Parts
-		p := site.Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Body: sum, H1: doc.H1, Shift: doc.Shift,
+		p := site.Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Body: sum, H1: doc.H1,
 			Record: record.Read(record.Input{Path: path, Front: head, HasFront: front != nil, Body: rest,
 				BodyLine: bodyLine, Doc: &doc, Settings: settings})}
 		for _, b := range doc.Blocks {

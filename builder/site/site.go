@@ -21,7 +21,6 @@ type Page struct {
 	Blocks   []string // ids of blocks that a link may name, headings left out
 	Words    int
 	H1       int // index into Headings of the h1 that is kept out of the body; -1 when there is none
-	Shift    int // what the body adds to the level of each heading
 	Body     digest.Sum
 	Diags    []diag.Diagnostic
 }
