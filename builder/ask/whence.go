@@ -9,6 +9,7 @@ import (
 
 	"digsite/builder/anchor"
 	"digsite/builder/graph"
+	"digsite/builder/history"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -17,41 +18,56 @@ import (
 // imported everything explains nothing.
 const maxTouched = 6
 
-// blame finds the commit that the line came with and the records that it touched or names. The note says why there is
-// none.
-func (w *asking) blame(out *Why) (note string) {
+// origin is the commit that a line came with, or why it is not known.
+type origin struct {
+	change history.Change
+	known  bool
+	note   string
+}
+
+// origin asks git. It shares nothing with the rest of the question, so it may run beside it.
+func (w *asking) origin() origin {
 	repo := w.tree.Repo
 	switch {
-	case w.q.Line == 0 || w.file.Kind != anchor.Text:
-		return ""
+	case w.q.Line == 0 || w.file.Kind != anchor.Text || w.q.Line > len(w.file.Lines):
+		return origin{}
 	case repo.Top == "":
-		return "there is no git repository here, so it is not known where the line came from"
+		return origin{note: "there is no git repository here, so it is not known where the line came from"}
 	case repo.Head == "":
-		return "the repository has no commits, so it is not known where the line came from"
+		return origin{note: "the repository has no commits, so it is not known where the line came from"}
 	}
 	data, ok := repo.Blob(w.ctx, repo.Head, w.q.Path)
 	old, text := anchor.Lines(data)
 	if !ok || !text {
-		return w.q.Path + " is not committed, so it is not known where the line came from"
+		return origin{note: w.q.Path + " is not committed, so it is not known where the line came from"}
 	}
 	at := anchor.Follow(w.file.Lines, old)[w.q.Line-1]
 	if at < 0 {
-		return "the line is not committed yet"
+		return origin{note: "the line is not committed yet"}
 	}
 	lines, err := repo.Blame(w.ctx, w.q.Path, at+1, at+1)
 	if err != nil || len(lines) == 0 {
-		return "git does not tell where the line came from"
+		return origin{note: "git does not tell where the line came from"}
 	}
 	if lines[0].Edge {
-		return "the clone is shallow, so it is not known which commit the line came with"
+		return origin{note: "the clone is shallow, so it is not known which commit the line came with"}
 	}
 	c, err := repo.Change(w.ctx, lines[0].Commit)
 	if err != nil {
-		return "git does not tell what the line's commit changed"
+		return origin{note: "git does not tell what the line's commit changed"}
 	}
+	return origin{change: c, known: true}
+}
+
+// blame finds the records that the line's commit touched or names.
+func (w *asking) blame(o origin, out *Why) {
+	if !o.known {
+		return
+	}
+	c := o.change
 	out.Commit = &WhyCommit{c.ID, c.Day, c.Subject}
 	reason := WhyReason{Via: "blame", Anchor: string(anchor.Exact), Lines: [2]int{w.q.Line, w.q.Line},
-		Stated: fmt.Sprintf("commit %s of %s: %s", c.ID[:10], c.Day, c.Subject), At: w.q.Path + fmt.Sprintf(":%d", w.q.Line)}
+		Stated: fmt.Sprintf("commit %s of %s: %s", c.ID[:10], c.Day, c.Subject), At: fmt.Sprintf("%s:%d", w.q.Path, w.q.Line)}
 	for _, m := range anchor.Mentions(c.Message, w.families()) {
 		for _, r := range w.named(m) {
 			reason.Note = "the commit names it"
@@ -59,13 +75,13 @@ func (w *asking) blame(out *Why) (note string) {
 		}
 	}
 	touched := w.touched(c.Files)
-	for _, r := range touched[:min(len(touched), maxTouched+1)] {
-		if len(touched) <= maxTouched {
-			reason.Note = "the commit changed the record too"
-			w.once(r, reason)
-		}
+	if len(touched) > maxTouched {
+		return
 	}
-	return ""
+	for _, r := range touched {
+		reason.Note = "the commit changed the record too"
+		w.once(r, reason)
+	}
 }
 
 // once adds a reason unless the record has one of its way.

@@ -126,11 +126,13 @@ func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error
 		out.Note = q.Path + " cannot be read, or leads out of the tree"
 	}
 	if !past {
+		came := make(chan origin, 1)
+		go func() { came <- w.origin() }()
 		w.anchors()
 		w.markers()
-		if note := w.blame(&out); out.Note == "" {
-			out.Note = note
-		}
+		o := <-came
+		w.blame(o, &out)
+		out.Note = cmp.Or(out.Note, o.note)
 	}
 	for id, reasons := range w.reasons {
 		out.Records = append(out.Records, w.describe(s.ByID(id), reasons))

@@ -48,7 +48,7 @@ func (r Repo) Blame(ctx context.Context, path string, from, to int) ([]Blamed, e
 	if r.Head == "" {
 		return nil, errNoCommits
 	}
-	out, err := git(ctx, r.Top, shortly, "-c", "blame.ignoreRevsFile=", "blame", "--porcelain", "--no-textconv",
+	out, err := git(ctx, r.Top, shortly, "blame", "--porcelain", "--no-textconv",
 		"-L", fmt.Sprintf("%d,%d", from, to), r.Head, "--", path)
 	if err != nil {
 		return nil, err
@@ -108,12 +108,7 @@ func (r Repo) Blob(ctx context.Context, commit, path string) ([]byte, bool) {
 	if commit == "" || strings.ContainsAny(path, "\x00\n") {
 		return nil, false
 	}
-	name := commit + ":" + path
-	out, err := git(ctx, r.Top, shortly, "cat-file", "-s", name)
-	if size, bad := strconv.Atoi(strings.TrimSpace(string(out))); err != nil || bad != nil || size > maxBlob {
-		return nil, false
-	}
-	out, err = git(ctx, r.Top, shortly, "cat-file", "blob", name)
+	out, err := gitUpTo(ctx, r.Top, shortly, maxBlob, "cat-file", "blob", commit+":"+path)
 	return out, err == nil
 }
 
@@ -133,7 +128,11 @@ func (r Repo) Change(ctx context.Context, id string) (Change, error) {
 	if err != nil {
 		return Change{}, err
 	}
-	return parseChange(out), nil
+	c := parseChange(out)
+	if c.ID != id {
+		return Change{}, fmt.Errorf("git log told nothing of %s", id)
+	}
+	return c, nil
 }
 
 func parseChange(out []byte) Change {

@@ -15,6 +15,11 @@ import (
 // monitor, external diff, signature check or network, no question asked, and nothing from the caller's GIT_ variables,
 // which a hook or another tool may have set for another repository.
 func git(ctx context.Context, dir string, limit time.Duration, args ...string) ([]byte, error) {
+	return gitUpTo(ctx, dir, limit, 0, args...)
+}
+
+// gitUpTo does the same and gives up when git says more than so many bytes; 0 is any number.
+func gitUpTo(ctx context.Context, dir string, limit time.Duration, most int, args ...string) ([]byte, error) {
 	program, err := exec.LookPath("git")
 	if err != nil {
 		return nil, errNoGit
@@ -26,8 +31,10 @@ func git(ctx context.Context, dir string, limit time.Duration, args ...string) (
 	cmd.Env = environment(os.Environ())
 	cmd.WaitDelay = time.Second // a child of git's that keeps the pipe open must not keep us
 	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
+	stdout := bounded{most: most}
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err = cmd.Run()
+	out := stdout.text.Bytes()
 	if err == nil {
 		return out, nil
 	}
@@ -36,6 +43,22 @@ func git(ctx context.Context, dir string, limit time.Duration, args ...string) (
 	}
 	return out, &gitError{command: "git " + args[0], said: firstLine(stderr.String()), cause: err}
 }
+
+// bounded keeps what is written to it, up to a number of bytes.
+type bounded struct {
+	text bytes.Buffer
+	most int
+}
+
+// Write refuses what is too much, and the program that writes ends.
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.most > 0 && b.text.Len()+len(p) > b.most {
+		return 0, errTooMuch
+	}
+	return b.text.Write(p)
+}
+
+var errTooMuch = errors.New("it is too much to read")
 
 var errNoGit = errors.New("there is no git program")
 

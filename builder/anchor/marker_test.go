@@ -1,0 +1,104 @@
+package anchor
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// said words markers as prefix-number(part)@from-to.
+func said(ms []Marker) string {
+	var out []string
+	for _, m := range ms {
+		part := ""
+		if m.Part != "" {
+			part = "(" + m.Part + ")"
+		}
+		out = append(out, fmt.Sprintf("%s-%s%s@%d-%d", m.Prefix, m.Number, part, m.From, m.To))
+	}
+	return strings.Join(out, " ")
+}
+
+func TestMarkerWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"ADR-0057 §5b":              "adr-57(§5b)",
+		"@adr 0012":                 "adr-12",
+		"dl:adr 0042":               "adr-42",
+		"See ADR 57":                "adr-57",
+		"see RFC 123":               "rfc-123",
+		"see rfc #123.":             "rfc-123",
+		"@ADR(1)":                   "adr-1",
+		"MADR-101":                  "madr-101",
+		"ADR_0007":                  "adr-7",
+		"INC-2024-03":               "inc-2024-03",
+		"PM2025-001":                "pm-2025-001",
+		"SE-0155":                   "se-155",
+		"DESIGN-12":                 "design-12",
+		"ADR-1, ADR-2 and ADR-3":    "adr-1 adr-2 adr-3",
+		"adr-12a":                   "",
+		"quadr 12":                  "",
+		"at 12 pm 30":               "",
+		"the adr of 2012":           "",
+		"ADR-99999999999999999":     "",
+		"ADR-0012 section 4.2 says": "adr-12(section4.2)",
+	} {
+		var got []string
+		for _, m := range Mentions(text, []string{"design"}) {
+			s := m.Prefix + "-" + m.Number
+			if m.Part != "" {
+				s += "(" + m.Part + ")"
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q gives %q, want %q", text, s, want)
+		}
+	}
+}
+
+func TestMarkers(t *testing.T) {
+	for _, row := range []struct{ name, file, text, want string }{
+		{"own line", "a.go", "package a|x := 1 // ADR-1|y := 2", "adr-1@2-2"},
+		{"alone, to the blank line", "a.go", "package a|// ADR-1|x := 1|y := 2||z := 3", "adr-1@2-4"},
+		{"alone, last line", "a.go", "package a|// ADR-1", "adr-1@2-2"},
+		{"head of the file", "a.go", "// ADR-1||package a|x := 1", "adr-1@1-4"},
+		{"head, behind a shebang", "a.sh", "#!/bin/sh|# ADR-1|echo|", "adr-1@1-4"},
+		{"block", "a.c", "int x;|/* one|   ADR-1 */|int y;||int z;", "adr-1@3-4"},
+		{"no text", "a.go", "package a|s := \"// ADR-1\"|t := `|// ADR-2|`", ""},
+		{"no code", "a.go", "package a|var ADR_1 = ADR-1", ""},
+		{"an escaped quote", "a.go", `package a|s := "\" // ADR-1" // ADR-2`, "adr-2@2-2"},
+		{"an address", "a.go", "package a|// https://example.org/adr-1", "adr-1@2-2"},
+		{"python", "a.py", "import x|def f():|    \"\"\"See ADR-1.\"\"\"|    return 1 # ADR-2||y", "adr-1@3-4 adr-2@4-4"},
+		{"python's text", "a.py", "x = \"\"\"|ADR-1|\"\"\"", ""},
+		{"shell's sharp", "a.sh", "echo ${#x} # ADR-1|echo $#ADR-2", "adr-1@1-1"},
+		{"sql", "a.sql", "select 1 -- ADR-1|", "adr-1@1-1"},
+		{"lua block", "a.lua", "x = 1|--[[ ADR-1|]]|y = 2", "adr-1@2-4"},
+		{"html", "a.html", "<p>ADR-1</p>|<!-- ADR-2 -->", "adr-2@2-2"},
+		{"lisp", "a.clj", "(x) ; ADR-1", "adr-1@1-1"},
+		{"make", "Makefile", "all:|	x # ADR-1", "adr-1@2-2"},
+		{"rust lifetimes", "a.rs", "fn f<'a>(x: &'a str) {} // ADR-1", "adr-1@1-1"},
+		{"unknown language", "a.zzz", "x|  # ADR-1|y", "adr-1@2-3"},
+		{"php", "a.php", "<?php|// ADR-1|$x = 1;", "adr-1@1-3"},
+		{"several", "a.go", "package a|// ADR-1, RFC 2", "adr-1@2-2 rfc-2@2-2"},
+	} {
+		if got := said(Markers(row.file, split1(row.text), nil)); got != row.want {
+			t.Errorf("%s: %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
+func FuzzMarkers(f *testing.F) {
+	for _, s := range []string{"// ADR-1", "/* @adr 2", "\"\"\"ADR-3", "'\\", "`", "<!-- -->", "--[[", "#ADR(1)\n\nx"} {
+		f.Add("a.go", s)
+		f.Add("a.py", s)
+		f.Add("x", s)
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		lines := strings.Split(text, "\n")
+		for _, m := range Markers(name, lines, []string{"de.sign"}) {
+			if m.From < 1 || m.Line < m.From || m.To < m.Line || m.To > len(lines) || m.Number == "" {
+				t.Errorf("%q: %+v", text, m)
+			}
+		}
+	})
+}
