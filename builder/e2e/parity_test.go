@@ -154,7 +154,7 @@ const plan = await import(url);
 const index = await plan.open(document.querySelector("form.find").action);
 async function answer({ q, typing }) {
   const r = await plan.search(index, q, { typing });
-  return told(r.total, r.corrected, await Promise.all(r.hits.slice(0, 20).map(async (h) => [(await index.card(h.number)).id, h.score])));
+  return told(r.hits.length, r.corrected, await Promise.all(r.hits.slice(0, 20).map(async (h) => [(await index.card(h.number)).id, h.score])));
 }
 })()`
 

@@ -12,7 +12,9 @@ const byID = (id) => document.getElementById(id);
 // put changes the address; push makes it a step that the back button takes back.
 function put(p, push) {
   const s = p.toString();
-  history[push ? "pushState" : "replaceState"](null, "", s ? "?" + s : location.pathname);
+  try {
+    history[push ? "pushState" : "replaceState"](null, "", s ? "?" + s : location.pathname);
+  } catch { /* a browser allows only so many a minute */ }
 }
 
 // facets counts values among the hits that the choices in the other groups leave, and drops the hits that any choice
@@ -38,7 +40,7 @@ const facets = (p) => async (ix, hits) => {
   }
   return {
     hits: hits.filter((h) => !failed.get(h.number)),
-    groups: groups.map((g, i) => [g, lists[i].map((v) => [v.value, v.docs.filter((d) => !((failed.get(d) ?? 128) & ~(1 << i))).length]).filter(([v, n]) => n || p.getAll(g).includes(v)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))]),
+    groups: Object.fromEntries(groups.map((g, i) => [g, lists[i].map(({ value, docs }) => ({ value, count: docs.filter((d) => !((failed.get(d) ?? 128) & ~(1 << i))).length })).filter((v) => v.count || p.getAll(g).includes(v.value)).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))])),
   };
 };
 
@@ -61,7 +63,7 @@ function change(f) {
 
 function choices(p, counted) {
   const box = (name, label, checked, f, count) => el("label", null, el("input", { type: "checkbox", name, value: label, checked, onchange: f }), ` ${label} `, el("span", { className: "count" }, count));
-  const more = (g, values) => values.map(([v, n]) => box(g, v, p.getAll(g).includes(v), () => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v))), n));
+  const more = (g, values) => values.map(({ value: v, count: n }) => box(g, v, p.getAll(g).includes(v), () => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v))), n));
   const fold = (name, open, ...rows) => el("details", { open }, el("summary", null, name), ...rows);
   const select = el("select", { onchange: () => change((p) => (select.value ? p.set("sort", select.value) : p.delete("sort"))) }, el("option", { value: "" }, "best first"), el("option", { value: "date" }, "newest first"));
   select.value = p.get("sort") ?? "";
@@ -69,10 +71,10 @@ function choices(p, counted) {
     el("label", null, "Order ", select),
     box("retired", "Show retired", p.get("retired") !== "no", () => change((p) => (p.has("retired") ? p.delete("retired") : p.set("retired", "no"))), ""),
     ...groups.flatMap((g) => {
-      const values = counted?.find(([name]) => name === g)?.[1] ?? [];
+      const values = counted?.[g] ?? [];
       if (!values.length) return [];
       const rest = values.splice(8);
-      return [fold(g, innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(`${rest.length} more`, rest.some(([v]) => p.getAll(g).includes(v)), ...more(g, rest))] : []))];
+      return [fold(g, innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(`${rest.length} more`, rest.some((v) => p.getAll(g).includes(v.value)), ...more(g, rest))] : []))];
     }));
 }
 
@@ -107,9 +109,9 @@ async function run() {
     for (const promise of answer.hits) {
       const h = await promise;
       if (mine !== turn) return;
-      const a = el("a"), line = el("div", { className: "line" }, el("span", null, a)), li = el("li", null, line);
+      const a = el("a"), head = el("span", null, a), line = el("div", { className: "line" }, head), li = el("li", null, line);
       if (h.date) line.append(el("time", { dateTime: h.date }, h.date));
-      row(h, li, a);
+      row(h, li, a, head);
       rows.push([li, h]);
       list.append(li);
     }
@@ -150,7 +152,7 @@ export function start() {
     warm();
     input.addEventListener("input", () => {
       const p = state();
-      if (input.value.trim()) p.set("q", input.value);
+      if (input.value.trim()) p.set("q", input.value.slice(0, 2500));
       else p.delete("q");
       typing = true;
       exactly = false;

@@ -54,8 +54,8 @@ async function run(exactly) {
     for (const promise of answer.hits) {
       const h = await promise;
       if (mine !== turn) return;
-      const a = option();
-      row(h, a, a);
+      const name = el("span", { className: "name" }), a = option({}, name);
+      row(h, a, a, name);
       hits.set(a, h);
       list.append(a);
       if (at < 0) choose(0);

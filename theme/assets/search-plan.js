@@ -19,7 +19,7 @@ export async function search(ix, query, o = {}) {
     hits = hits.map((h, i) => [h, i]).sort(([a, i], [b, j]) => days[b.number] - days[a.number] || i - j).map(([h]) => h);
   }
   await ix.unknown(root, notes);
-  return { query, root, notes, hits, total: hits.length, corrected: plan.corrected, marks: plan.marks(), unmatched: plan.words.filter((w) => !w.list.docs.length).map((w) => w.name.replace("*", "")) };
+  return { notes, hits, corrected: plan.corrected, marks: plan.marks(), unmatched: plan.words.filter((w) => !w.list.docs.length).map((w) => w.name.replace("*", "")) };
 }
 
 async function answer(ix, root, o) {
@@ -277,7 +277,7 @@ class Plan {
     for (const { name: whole, idf } of this.words) {
       let name = whole.replace(/\*$/, "");
       name = this.corrected[name] ?? name;
-      if (name !== whole && whole.endsWith("*")) m.set(name + "*", idf);
+      if (whole.endsWith("*")) m.set(name + "*", idf);
       m.set(stem(name), idf);
     }
     return m;

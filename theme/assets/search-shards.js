@@ -9,7 +9,7 @@ export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
 // A Trouble is told to the reader in its own words.
 export class Trouble extends Error {}
-const damaged = () => new Trouble("A part of the search index is missing or damaged. Reload the page, or try again in a minute: perhaps the site is being published just now.");
+const damaged = () => new Trouble("A part of the search index is missing or damaged; perhaps the site is being published just now. Reload the page in a minute.");
 const lost = () => new Trouble("The search index could not be fetched. Is there a connection, or does something block it?");
 
 // cmp compares as the index is sorted, by code point; only characters that no folded word has are sorted otherwise.

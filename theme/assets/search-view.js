@@ -52,9 +52,8 @@ async function remote(query, o) {
   const answer = await fetch("/__search?" + p).catch(() => null);
   if (!answer) throw new Error("The server did not answer. Is digsite serve still running?");
   if (!answer.ok) throw new Error(`The server could not search: ${await answer.text()}`);
-  const { total, hits, corrected = {}, notes = [], facets = {} } = await answer.json();
-  const groups = Object.entries(facets).map(([name, values]) => [name, values.map(({ value, count }) => [value, count])]);
-  return { total, corrected, notes, groups, hits: hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) })), near: async () => [] };
+  const { total, hits, corrected = {}, notes = [], facets } = await answer.json();
+  return { total, corrected, notes, groups: facets, hits: hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) })), near: async () => [] };
 }
 
 // plainly says what went wrong.
@@ -137,14 +136,11 @@ function snip(text, found, distinct) {
 export const address = (h) => site + h.url + (h.anchor ? "#" + h.anchor : "");
 
 // row fills an element with a hit: name, what replaced it, then its best passage as soon as that is there.
-export function row(h, box, a) {
+export function row(h, box, a, head) {
   const retired = h.standing === "retired";
   a.className = `rec k-${h.kind}${retired ? " retired" : ""}`;
   a.href = address(h);
-  const name = el("span", { className: "name" }, el("span", { className: "shape" }), h.title);
-  if (a === box) a.append(name);
-  else a.append(...name.childNodes);
-  const head = a === box ? name : a.parentElement;
+  (a === box ? head : a).append(el("span", { className: "shape" }), h.title);
   if (retired) head.append(" ", el("span", { className: "was" }, h.status));
   if (h.superseded_by?.length) box.append(el("p", { className: "note" }, "Replaced by ", ...h.superseded_by.flatMap((id, i) => [i ? ", " : "", a === box ? id : el("a", { href: `${site}r/${id}/` }, id)])));
   const show = (p) => {
