@@ -85,24 +85,29 @@ type staging struct {
 	marker *os.File // locked while this process lives
 }
 
-// stage makes the new folder with our marker in it.
+// stage makes the new folder with our marker in it. Another build's sweep may take the folder away in the moment
+// before the marker is there; then another one is made.
 func (f *Folder) stage() (*staging, error) {
-	var b [6]byte
-	if _, err := rand.Read(b[:]); err != nil {
-		return nil, fmt.Errorf("name the new folder: %w", err)
-	}
-	s := &staging{folder: f, name: stagePrefix(f.name) + hex.EncodeToString(b[:])}
-	if err := f.root.Mkdir(s.name, 0o777); err != nil {
-		return nil, fmt.Errorf("make a folder beside the output folder %s: %w; the new site grows there, so name an output folder with -o whose parent can be written", f.shown, cause(err))
-	}
-	m, err := f.root.Create(s.name + "/" + markerName)
-	if err != nil {
+	for try := 0; ; try++ {
+		var b [6]byte
+		if _, err := rand.Read(b[:]); err != nil {
+			return nil, fmt.Errorf("name the new folder: %w", err)
+		}
+		s := &staging{folder: f, name: stagePrefix(f.name) + hex.EncodeToString(b[:])}
+		if err := f.root.Mkdir(s.name, 0o777); err != nil {
+			return nil, fmt.Errorf("make a folder beside the output folder %s: %w; the new site grows there, so name an output folder with -o whose parent can be written", f.shown, cause(err))
+		}
+		m, err := f.root.Create(s.name + "/" + markerName)
+		if err == nil {
+			s.marker = m
+			lock(m)
+			return s, nil
+		}
 		f.root.Remove(s.name)
-		return nil, fmt.Errorf("mark the new folder: %w", err)
+		if try == 2 || !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("mark the new folder: %w", err)
+		}
 	}
-	s.marker = m
-	lock(m)
-	return s, nil
 }
 
 // fill puts every file of the new site into the staging folder and writes its manifest.
