@@ -57,7 +57,7 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 	x.SetSynonyms(r.Inputs.Config.Synonyms)
 	_, err := x.Sync(entries, func(id string) search.Document {
 		d := docs[id]
-		d.Sections = sections(pages[id].Page.Headings, r.parser.body(pages[id]).Blocks)
+		d.Sections = sections(pages[id].Page.Headings, r.parser.blocks(pages[id]))
 		return d
 	})
 	if err != nil {
@@ -72,7 +72,7 @@ func (r *Result) Passages(id string) []search.Section {
 	if rec == nil {
 		return nil
 	}
-	return sections(rec.Page.Headings, r.parser.body(rec).Blocks)
+	return sections(rec.Page.Headings, r.parser.blocks(rec))
 }
 
 // document gives what search may know of a record, its text left out.

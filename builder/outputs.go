@@ -173,7 +173,7 @@ func (r *Result) page(theme *render.Theme, page view.Page) output.File {
 	return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) {
 		bodies := make([][]markdown.Part, len(page.Bodies))
 		for i, sum := range page.Bodies {
-			bodies[i] = r.parser.body(r.bodyOwner(sum)).Parts
+			bodies[i] = r.parser.parts(r.bodyOwner(sum))
 		}
 		return theme.Page(page.Template, page.View, bodies)
 	}}

@@ -19,7 +19,8 @@ import (
 	"digsite/builder/yaml"
 )
 
-// body is the heavy part of a Doc. It waits in the memo until a page of it is rendered or its text is indexed.
+// body is the heavy part of a Doc. It waits in the memo, Parts until a page of it is rendered and Blocks until its text
+// is indexed: two shelves, since nobody needs both at once.
 type body struct {
 	Parts  []markdown.Part
 	Blocks []markdown.Block
@@ -118,7 +119,8 @@ func (p *parser) page(f source.File) (*site.Page, []diag.Diagnostic) {
 	key = p.key(f)
 	page, heavy := p.parse(f.Path, data)
 	page.Body = key
-	p.in.Memo.Put("body", key, digest.Encode(heavy))
+	p.in.Memo.Put("parts", key, digest.Encode(heavy.Parts))
+	p.in.Memo.Put("blocks", key, digest.Encode(heavy.Blocks))
 	p.in.Memo.Put("page", key, digest.Encode(page))
 	return &page, nil
 }
@@ -167,18 +169,27 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	return page, body{Parts: doc.Parts, Blocks: doc.Blocks}
 }
 
-// body gives the heavy part of a page back, from the memo or by parsing the file once more.
-func (p *parser) body(r *site.Record) body {
-	var heavy body
-	if b, ok := p.in.Memo.Get("body", r.Page.Body); ok && digest.Decode(b, &heavy) == nil {
-		return heavy
+// parts gives the HTML of a page back, blocks its text.
+func (p *parser) parts(r *site.Record) []markdown.Part {
+	return heavy(p, r, "parts", func(b body) []markdown.Part { return b.Parts })
+}
+
+func (p *parser) blocks(r *site.Record) []markdown.Block {
+	return heavy(p, r, "blocks", func(b body) []markdown.Block { return b.Blocks })
+}
+
+// heavy gives one half of a page's body, from the memo or by parsing the file once more.
+func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V {
+	var v V
+	if b, ok := p.in.Memo.Get(shelf, r.Page.Body); ok && digest.Decode(b, &v) == nil {
+		return v
 	}
 	data, err := p.in.Tree.Read(r.Path)
 	if err != nil {
-		return body{}
+		return half(body{})
 	}
-	_, heavy = p.parse(r.Path, data)
-	return heavy
+	_, whole := p.parse(r.Path, data)
+	return half(whole)
 }
 
 // side reads a file of facts that stands beside a record.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -186,42 +187,41 @@ func (x *Index) enter(c change) {
 	}
 }
 
+// bulk updates by batches. A document is loaded when it is cut into words and let go at once: a batch of whole texts
+// would be the largest thing in memory.
 func (x *Index) bulk(todo []Entry) error {
-	type batch struct {
-		entries []Entry
-		docs    []Document
-	}
-	work := make(chan batch)
+	work := make(chan []Entry)
 	done := make(chan error)
-	var mu sync.Mutex
+	var loading, entering sync.Mutex
+	one := func(id string) Document {
+		loading.Lock()
+		defer loading.Unlock()
+		return x.load(id)
+	}
 	workers := max(2, min(runtime.GOMAXPROCS(0), 4))
 	for range workers {
 		go func() {
 			var err error
 			var cut cutter
-			for b := range work {
+			for batch := range work {
 				if err != nil {
 					continue
 				}
 				var c change
-				for i, d := range b.docs {
-					c.layouts = append(c.layouts, cut.layout(d, b.entries[i]))
+				for _, e := range batch {
+					c.layouts = append(c.layouts, cut.layout(one(e.ID), e))
 				}
 				if err = x.store.apply(c); err == nil {
-					mu.Lock()
+					entering.Lock()
 					x.enter(c)
-					mu.Unlock()
+					entering.Unlock()
 				}
 			}
 			done <- err
 		}()
 	}
-	for lo := 0; lo < len(todo); lo += batchSize {
-		b := batch{entries: todo[lo:min(lo+batchSize, len(todo))]}
-		for _, e := range b.entries {
-			b.docs = append(b.docs, x.load(e.ID))
-		}
-		work <- b
+	for batch := range slices.Chunk(todo, batchSize) {
+		work <- batch
 	}
 	close(work)
 	var first error
