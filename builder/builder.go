@@ -31,9 +31,10 @@ type Result struct {
 	Diagnostics []diag.Diagnostic // everything that was not understood or does not hold, sorted by place
 
 	parser     *parser
-	plan       *plan          // the outputs, made on first use
-	entries    []search.Entry // what the search index holds
-	shards     []output.File  // the exported index
+	look       func() (*lookup, error) // made on first use
+	outputs    []output.File           // made on first use
+	entries    []search.Entry          // what the search index holds
+	shards     []output.File           // the exported index
 	ownersOnce sync.Once
 	owners     map[digest.Sum]*site.Record // by the name of their heavy part
 }
@@ -61,5 +62,7 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 	})
 	ds := append(check.Run(s, in.Config), in.diags...)
 	ds = append(ds, parsed.diags...)
-	return &Result{Inputs: in, Site: s, Diagnostics: diag.Sort(ds), parser: p}, nil
+	res := &Result{Inputs: in, Site: s, Diagnostics: diag.Sort(ds), parser: p}
+	res.look = sync.OnceValues(res.lookup)
+	return res, nil
 }

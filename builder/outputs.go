@@ -8,6 +8,7 @@ import (
 	_ "image/gif"  // sizes of pictures
 	_ "image/jpeg" // sizes of pictures
 	_ "image/png"  // sizes of pictures
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,35 +22,68 @@ import (
 	"digsite/builder/view"
 )
 
-// plan is the second map before it is carried out: every file of the output with the name of its content.
-type plan struct {
-	files []output.File // sorted by path
-	at    map[string]int
-}
-
 // Outputs gives every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
 // asked, so a build renders only what changed, and the live server only what somebody looks at.
 func (r *Result) Outputs() ([]output.File, error) {
-	if r.plan == nil {
-		p, err := r.makePlan()
-		if err != nil {
-			return nil, err
-		}
-		r.plan = p
+	if r.outputs != nil {
+		return r.outputs, nil
 	}
-	return r.plan.files, nil
+	l, err := r.look()
+	if err != nil {
+		return nil, err
+	}
+	var files []output.File
+	l.pages.Walk(func(page view.Page) { files = append(files, r.page(l, page)) })
+	files = slices.AppendSeq(files, maps.Values(l.assets))
+	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	r.outputs = files
+	return files, nil
 }
 
-// File finds one file of the output by its path.
+// File finds one file of the output by its path and makes no other: the live server asks for what somebody looks at.
+// Its Key is zero for a page.
 func (r *Result) File(path string) (output.File, bool) {
-	if _, err := r.Outputs(); err != nil {
+	l, err := r.look()
+	if err != nil {
 		return output.File{}, false
 	}
-	i, ok := r.plan.at[path]
+	if f, ok := l.assets[path]; ok {
+		return f, true
+	}
+	page, ok := l.pages.At(path)
 	if !ok {
 		return output.File{}, false
 	}
-	return r.plan.files[i], true
+	return output.File{Path: path, Data: func() ([]byte, error) { return r.render(l.theme, page) }}, true
+}
+
+// Assets gives every file of the site that is no page, sorted by path.
+func (r *Result) Assets() ([]output.File, error) {
+	l, err := r.look()
+	if err != nil {
+		return nil, err
+	}
+	return slices.SortedFunc(maps.Values(l.assets), func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }), nil
+}
+
+// lookup is what finding one file needs.
+type lookup struct {
+	theme  *render.Theme
+	pages  *view.Maker
+	assets map[string]output.File
+}
+
+// lookup prepares it.
+func (r *Result) lookup() (*lookup, error) {
+	theme, err := render.New(r.Inputs.Theme, render.Options{Live: r.Inputs.Options.Live})
+	if err != nil {
+		return nil, err
+	}
+	l := &lookup{theme: theme, pages: r.pages(theme), assets: map[string]output.File{}}
+	for _, f := range r.assets(theme) {
+		l.assets[f.Path] = f
+	}
+	return l, nil
 }
 
 // Write carries the build out: the output folder holds this site afterwards, or what it held before.
@@ -133,20 +167,10 @@ func (in *Inputs) guardOutput() error {
 	return nil
 }
 
-// makePlan computes the views and names their pages.
-func (r *Result) makePlan() (*plan, error) {
+// assets gives the files that are no pages.
+func (r *Result) assets(theme *render.Theme) []output.File {
 	in := r.Inputs
-	theme, err := render.New(in.Theme, render.Options{Live: in.Options.Live})
-	if err != nil {
-		return nil, err
-	}
 	var files []output.File
-	for _, page := range view.Pages(view.Input{
-		Site: r.Site, Config: in.Config, Diagnostics: r.Diagnostics, History: in.History, Assets: theme.Names(),
-		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil,
-	}) {
-		files = append(files, r.page(theme, page))
-	}
 	for _, a := range theme.Assets() {
 		files = append(files, output.File{Path: a.Path, Key: digest.Bytes(a.Data), Data: constant(a.Data)})
 	}
@@ -158,25 +182,39 @@ func (r *Result) makePlan() (*plan, error) {
 	for _, a := range r.Site.Assets {
 		files = append(files, output.File{Path: a.Out, Key: a.Sum, Data: func() ([]byte, error) { return in.Tree.Read(a.Path) }})
 	}
-	files = append(files, r.shards...)
-	slices.SortStableFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	out := &plan{files: files, at: make(map[string]int, len(files))}
-	for i, f := range files {
-		out.at[f.Path] = i
-	}
-	return out, nil
+	return append(files, r.shards...)
 }
 
-// page makes the output of one view. Its key names the template set, the view and the bodies.
-func (r *Result) page(theme *render.Theme, page view.Page) output.File {
-	key := digest.Of([]digest.Sum{theme.Sum(), digest.Bytes([]byte(page.Template)), digest.Of(page.View), digest.Of(page.Bodies)})
-	return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) {
-		bodies := make([][]markdown.Part, len(page.Bodies))
-		for i, sum := range page.Bodies {
-			bodies[i] = r.parser.parts(r.bodyOwner(sum))
-		}
-		return theme.Page(page.Template, page.View, bodies)
+// pages prepares the views of this site.
+func (r *Result) pages(theme *render.Theme) *view.Maker {
+	in := r.Inputs
+	return view.New(view.Input{
+		Site: r.Site, Config: in.Config, Diagnostics: r.Diagnostics, History: in.History, Assets: theme.Names(),
+		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil,
+	})
+}
+
+// page makes the output of one view. Its key names the template set, the view and the bodies. A record's view is made
+// again when it is rendered: kept, those of a large site would be most of what is in memory.
+func (r *Result) page(l *lookup, page view.Page) output.File {
+	key := digest.Of([]digest.Sum{l.theme.Sum(), digest.Bytes([]byte(page.Template)), digest.Of(page.View), digest.Of(page.Bodies)})
+	if !l.pages.OfRecord(page.Path) {
+		return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) { return r.render(l.theme, page) }}
+	}
+	path := page.Path
+	return output.File{Path: path, Key: key, Data: func() ([]byte, error) {
+		again, _ := l.pages.At(path)
+		return r.render(l.theme, again)
 	}}
+}
+
+// render writes one page.
+func (r *Result) render(theme *render.Theme, page view.Page) ([]byte, error) {
+	bodies := make([][]markdown.Part, len(page.Bodies))
+	for i, sum := range page.Bodies {
+		bodies[i] = r.parser.parts(r.bodyOwner(sum))
+	}
+	return theme.Page(page.Template, page.View, bodies)
 }
 
 // bodyOwner finds the record whose heavy part sum names.

@@ -133,6 +133,33 @@ func data(files map[string]made) map[string][]byte {
 	return out
 }
 
+// TestFileAlone: a page that somebody looks at, made alone, is the page of the whole site.
+func TestFileAlone(t *testing.T) {
+	in, err := builder.Gather(t.Context(), options("../content", filepath.Join(t.TempDir(), "site"), ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	all := render(t, in, nil)
+	res, err := in.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := res.File("nowhere/index.html"); ok {
+		t.Error("there is a file nowhere")
+	}
+	for path, want := range all {
+		f, ok := res.File(path)
+		if !ok {
+			t.Errorf("there is no %s alone", path)
+			continue
+		}
+		if got, err := f.Data(); err != nil || !bytes.Equal(got, want.data) {
+			t.Errorf("%s differs when it is made alone (%v)", path, err)
+		}
+	}
+}
+
 // TestLaw8WarmIsCold: after each of hundreds of random edits a warm build gives the bytes of a cold one. The warm side
 // is a new process with the cache on disk, now and then damaged, or one that has lived since the start and looks again.
 // Most rounds compare in memory; every twentieth writes both sites to disk, build.json included.

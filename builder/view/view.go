@@ -45,33 +45,13 @@ const pageSize = 500
 // Pages gives every page of the site, sorted by path. Where two would have one path, a record's page holds.
 func Pages(in Input) []Page {
 	var out []Page
-	Walk(in, func(p Page) { out = append(out, p) })
+	New(in).Walk(func(p Page) { out = append(out, p) })
 	slices.SortFunc(out, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
 	return out
 }
 
-// Walk gives the same pages one by one, records first, so that a large site's views need not all be held at once.
-func Walk(in Input, each func(Page)) {
-	m := newMaker(in)
-	taken := make(map[string]bool, 2*len(m.records)+64)
-	give := func(ps ...Page) {
-		for _, p := range ps {
-			if !taken[p.Path] {
-				taken[p.Path] = true
-				each(p)
-			}
-		}
-	}
-	for _, r := range m.records {
-		if r.URL != "" {
-			give(m.recordPage(r))
-		}
-	}
-	for _, r := range m.records {
-		if r.URL != "" && r.Short != "" {
-			give(m.shortPage(r))
-		}
-	}
+// others gives the pages that are of no one record, in order of precedence.
+func (m *maker) others(give func(...Page)) {
 	give(m.homePage(), m.notFoundPage(), m.searchPage(), m.rulesPage(), m.settingsPage())
 	give(m.listPages()...)
 	give(m.termPages()...)

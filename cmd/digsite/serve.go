@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -180,15 +179,13 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 			return nil, err
 		}
 	}
-	files, err := res.Outputs()
+	files, err := res.Assets()
 	if err != nil {
 		return nil, err
 	}
 	var assets []digest.Sum
 	for _, f := range files {
-		if path.Ext(f.Path) != ".html" {
-			assets = append(assets, digest.Bytes([]byte(f.Path)), f.Key)
-		}
+		assets = append(assets, digest.Bytes([]byte(f.Path)), f.Key)
 	}
 	l.res, l.seen, l.head = res, slices.Clone(l.in.Files), l.in.History.Head
 	go l.sync(ctx, res) // pages need not wait for the index
