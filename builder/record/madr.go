@@ -1,5 +1,10 @@
 package record
 
+import (
+	"slices"
+	"strings"
+)
+
 // madrSections are the headings of MADR, all versions.
 var madrSections = []string{"context and problem statement", "considered options", "decision outcome", "decision drivers",
 	"pros and cons of the options", "positive consequences", "negative consequences"}
@@ -39,11 +44,18 @@ func log4brainsDialect() dialect {
 	}}
 }
 
+// adrkitLabels are spellings that those tools' own fields have and ours have not.
+var adrkitLabels = []string{"affects", "applies-to", "applies_to", "appliesto", "files", "supersededby", "superseded_by",
+	"relatesto", "related_to", "reviewby", "review_by", "adr_id"}
+
 // adrkitDialect is the family of tools that keep all metadata in front matter and tie records to code: adrkit,
 // Decision Ledger, archgate, ADG, EventCatalog.
 func adrkitDialect() dialect {
 	return dialect{name: "adrkit", kind: "decision", recognise: func(f *file) bool {
-		return len(f.front) > 0 && f.get("status") != nil && f.get("status").front &&
-			(count(f.front, "code") > 0 || count(f.front, "supersedes", "supersededby", "relatesto", "reviewby", "number") >= 2)
+		if f.get("status") == nil || !f.get("status").front {
+			return false
+		}
+		return slices.ContainsFunc(f.front, func(x *field) bool { return slices.Contains(adrkitLabels, strings.ToLower(x.label)) }) ||
+			count(f.front, "supersedes", "number") == 2
 	}}
 }
