@@ -28,6 +28,7 @@ type Options struct {
 	Day        string   // the build date, YYYY-MM-DD
 	Drafts     bool
 	Internal   bool
+	Records    bool   // look at records alone: for questions about a large repository. Links to other files then seem broken
 	Live       bool   // pages for the live server: plain asset names, reload
 	Tool       string // names this very program: cached results of another one are not used
 	Version    string // shown in build.json and the footer
@@ -99,6 +100,10 @@ func Gather(ctx context.Context, opts Options) (*Inputs, error) {
 // says. Everything else of Inputs stays, so a live server calls it for each change.
 func (in *Inputs) Scan(ctx context.Context) error {
 	key := digest.Of([]string{"stamps", in.Root})
+	var only func(string) bool
+	if in.Options.Records {
+		key, only = digest.Of([]string{"stamps of records", in.Root}), mayBeRecord
+	}
 	known := map[string]source.Stamp{}
 	if b, ok := in.Memo.Get("stamps", key); ok {
 		if err := digest.Decode(b, &known); err != nil {
@@ -106,7 +111,7 @@ func (in *Inputs) Scan(ctx context.Context) error {
 		}
 	}
 	list, err := in.Tree.Scan(source.ScanOptions{
-		Folders: in.folders, Exclude: in.Config.Exclude, Skip: in.skip, Known: known,
+		Folders: in.folders, Exclude: in.Config.Exclude, Skip: in.skip, Known: known, Only: only,
 	})
 	if err != nil {
 		return fmt.Errorf("read the content folder: %w", err)

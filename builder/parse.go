@@ -225,6 +225,9 @@ func (p *parser) nav(f source.File) []string {
 	return out
 }
 
+// mayBeRecord tells by the name which files have something to say about records.
+func mayBeRecord(name string) bool { return isMarkdown(name) || isNav(name) || record.IsSide(name) }
+
 // isMarkdown tells by the name.
 func isMarkdown(name string) bool {
 	return slices.Contains([]string{".md", ".markdown", ".mdown", ".mkd"}, strings.ToLower(path.Ext(name)))

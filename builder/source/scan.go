@@ -25,6 +25,7 @@ type ScanOptions struct {
 	Skip    []string          // absolute paths that are never content: the output and the cache
 	Known   map[string]Stamp  // Listing.Stamps of an earlier scan
 	Named   func(string) bool // which files get a Sum; nil: all. Tree.Sum names one later
+	Only    func(string) bool // which files are looked at; nil: all
 }
 
 // Stamp is what stat said of a file whose bytes are named Sum. While stat says the same, the bytes are the same.
@@ -154,6 +155,9 @@ func (w *walker) walk(dir, real string) error {
 }
 
 func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
+	if w.opts.Only != nil && e.Type().IsRegular() && !w.opts.Only(name) {
+		return
+	}
 	if hiddenName(e.Name(), e.IsDir()) || w.skip[real] || ignored(name, e.IsDir(), rules, w.exclude) {
 		return
 	}

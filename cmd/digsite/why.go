@@ -48,7 +48,7 @@ The lines of an anchor are compared with those of the commit that last changed t
 				return err
 			}
 			o := a.options(nil, cache)
-			o.Drafts, o.Internal = true, true
+			o.Drafts, o.Internal, o.Records = true, true, true
 			res, err := a.load(cmd.Context(), o)
 			if err != nil {
 				return err
