@@ -86,12 +86,7 @@ func recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record)
 		}
 		return Fill{Open: `<a class="ref"` + hrefTitle(href, title) + ">", Close: "</a>"}
 	}
-	word := status(to).Word
-	switch word {
-	case "superseded", "deprecated", "rejected", "withdrawn":
-	default: // its own words still say that it holds; another record says that it replaces this one
-		word = "superseded"
-	}
+	word := status(to).Gone
 	return Fill{Open: `<a class="ref retired"` + hrefTitle(href, capital(word)+": "+to.Title) + ">",
 		Close: `</a><span class="was">` + html.EscapeString(word) + "</span>"}
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,6 +59,7 @@ type Status struct {
 	Text     string // the author's own words, plain and short
 	Read     string // how they were read, where that is not plain from the words
 	Standing string // "holds", "retired", "open", "" where the kind has none
+	Gone     string // of a retired record: why it is, in one word; "superseded" where its own word still says that it holds
 	Partial  bool
 }
 
@@ -155,6 +157,12 @@ func status(r *site.Record) Status {
 		Partial: r.Status.Partial}
 	if !strings.EqualFold(s.Text, s.Word) && s.Text != "" {
 		s.Read = s.Word
+	}
+	if r.Standing == site.Retired {
+		s.Gone = "superseded"
+		if slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, s.Word) {
+			s.Gone = s.Word
+		}
 	}
 	return s
 }
