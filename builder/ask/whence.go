@@ -15,7 +15,7 @@ import (
 )
 
 // maxTouched is how many records a commit may touch and still say something about its other files: the commit that
-// imported everything explains nothing.
+// imported everything explains nothing, and so does a repository's first one.
 const maxTouched = 6
 
 // origin is the commit that a line came with, or why it is not known.
@@ -75,7 +75,7 @@ func (w *asking) blame(o origin, out *Why) {
 		}
 	}
 	touched := w.touched(c.Files)
-	if len(touched) > maxTouched {
+	if len(touched) > maxTouched || c.First {
 		return
 	}
 	for _, r := range touched {

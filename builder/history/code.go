@@ -116,6 +116,7 @@ func (r Repo) Blob(ctx context.Context, commit, path string) ([]byte, bool) {
 type Change struct {
 	ID, Day, Subject, Message string
 	Files                     []string
+	First                     bool // nothing came before it
 }
 
 // Change describes a commit.
@@ -124,7 +125,7 @@ func (r Repo) Change(ctx context.Context, id string) (Change, error) {
 		return Change{}, fmt.Errorf("%q is no commit", id)
 	}
 	out, err := git(ctx, r.Top, shortly, "log", "-1", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative",
-		"--first-parent", "-m", "--encoding=UTF-8", "--format=%H%x01%ad%x01%B%x01", "--date=format:%Y-%m-%d", id, "--")
+		"--first-parent", "-m", "--encoding=UTF-8", "--format=%H%x01%ad%x01%P%x01%B%x01", "--date=format:%Y-%m-%d", id, "--")
 	if err != nil {
 		return Change{}, err
 	}
@@ -136,13 +137,14 @@ func (r Repo) Change(ctx context.Context, id string) (Change, error) {
 }
 
 func parseChange(out []byte) Change {
-	parts := bytes.SplitN(out, []byte{1}, 4)
-	if len(parts) < 4 {
+	parts := bytes.SplitN(out, []byte{1}, 5)
+	if len(parts) < 5 {
 		return Change{}
 	}
-	c := Change{ID: string(parts[0]), Day: string(parts[1]), Message: strings.TrimSpace(strings.ToValidUTF8(string(parts[2]), "?"))}
+	c := Change{ID: string(parts[0]), Day: string(parts[1]), First: len(parts[2]) == 0,
+		Message: strings.TrimSpace(strings.ToValidUTF8(string(parts[3]), "?"))}
 	c.Subject, _, _ = strings.Cut(c.Message, "\n")
-	for name := range strings.SplitSeq(string(parts[3]), "\x00") {
+	for name := range strings.SplitSeq(string(parts[4]), "\x00") {
 		if name = strings.TrimLeft(name, "\n"); name != "" {
 			c.Files = append(c.Files, name)
 		}

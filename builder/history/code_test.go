@@ -38,7 +38,10 @@ func TestRepo(t *testing.T) {
 		}
 	}
 	c, err := repo.Change(ctx, first)
-	if err != nil || c.Subject != "change" || c.Day != "2024-01-01" || !strings.Contains(c.Message, "ADR-1") || !reflect.DeepEqual(c.Files, []string{"docs/a.md", "src/ä \"q\".go"}) {
+	if err != nil || !c.First || c.Subject != "change" || c.Day != "2024-01-01" || !strings.Contains(c.Message, "ADR-1") || !reflect.DeepEqual(c.Files, []string{"docs/a.md", "src/ä \"q\".go"}) {
+		t.Errorf("%+v, %v", c, err)
+	}
+	if c, err := repo.Change(ctx, second); err != nil || c.First || len(c.Files) != 1 {
 		t.Errorf("%+v, %v", c, err)
 	}
 	if _, err := repo.Change(ctx, "--output=x"); err == nil {
