@@ -57,7 +57,7 @@ async function remote(query, o) {
 }
 
 // plainly says what went wrong.
-export const plainly = (e) => (e.message && e.name !== "TypeError" ? e.message : "The search could not be loaded. Reload the page, or use the lists of the site.");
+export const plainly = (e) => (e.message && e.name !== "TypeError" ? e.message : "The search could not be loaded. Reload the page.");
 
 // ---- passages
 
@@ -141,7 +141,7 @@ export function row(h, box, a, head) {
   a.className = `rec k-${h.kind}${retired ? " retired" : ""}`;
   a.href = address(h);
   (a === box ? head : a).append(el("span", { className: "shape" }), h.title);
-  if (retired) head.append(" ", el("span", { className: "was" }, /^(deprecated|rejected|withdrawn)$/.test(h.status) ? h.status : "superseded"));
+  if (retired) head.append(" ", el("span", { className: "was" }, h.superseded_by?.length ? "superseded" : h.status));
   if (h.superseded_by?.length) box.append(el("p", { className: "note" }, "Replaced by ", ...h.superseded_by.flatMap((id, i) => [i ? ", " : "", a === box ? id : el("a", { href: `${site}r/${id}/` }, id)])));
   const show = (p) => {
     Object.assign(h, p);
