@@ -26,7 +26,7 @@ import (
 // The benchmarks build the folder that DIGSITE_BENCH names (any folder of Markdown; ../shared/bench/scale.py makes
 // one), else our own content. Compare Cold and Warm with Floor in one run, never alone:
 //
-//	DIGSITE_BENCH=/tmp/s1000 go test -run '^$' -bench 'Floor|Cold|Warm' -benchtime 3x ./builder
+//	DIGSITE_BENCH=/tmp/s1000 go test -run '^$' -bench 'Floor|Cold|Warm|Live' -benchtime 3x ./builder
 
 // benchFolder gives the folder to build.
 func benchFolder(b *testing.B) string {
@@ -54,11 +54,14 @@ func build(b *testing.B, dir, out, cache string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := res.Write(b.Context()); err != nil {
+	x, err := res.OpenIndex()
+	if err != nil {
 		b.Fatal(err)
 	}
-	x, err := res.Index(b.Context())
-	if err != nil {
+	if err := res.Export(b.Context(), x); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := res.Write(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	if err := x.Close(); err != nil {
@@ -85,6 +88,50 @@ func BenchmarkWarm(b *testing.B) {
 	build(b, dir, filepath.Join(tmp, "site"), filepath.Join(tmp, "cache"))
 	for b.Loop() {
 		build(b, dir, filepath.Join(tmp, "site"), filepath.Join(tmp, "cache"))
+	}
+}
+
+// BenchmarkLive changes one record of a copy, looks again as the live server does, and makes that record's page.
+func BenchmarkLive(b *testing.B) {
+	dir := b.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(benchFolder(b))); err != nil {
+		b.Fatal(err)
+	}
+	in, err := builder.Gather(b.Context(), builder.Options{Dir: dir, Paths: []string{dir}, Day: "2026-11-23",
+		Cache: filepath.Join(b.TempDir(), "cache"), Tool: "bench", Live: true, Theme: theme.Files})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer in.Close()
+	res, err := in.Load(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	rec := res.Site.Records[len(res.Site.Records)/2]
+	for b.Loop() {
+		f, err := os.OpenFile(filepath.Join(in.Root, rec.Path), os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := f.WriteString("\nOne more line.\n"); err != nil {
+			b.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			b.Fatal(err)
+		}
+		if err := in.Scan(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+		if res, err = in.Load(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+		page, ok := res.File(rec.URL + "index.html")
+		if !ok {
+			b.Fatalf("there is no page of %s", rec.Path)
+		}
+		if _, err := page.Data(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"digsite/builder/digest"
 	"digsite/builder/history"
 	"digsite/builder/memo"
+	"digsite/builder/site"
 	"digsite/builder/source"
 )
 
@@ -53,6 +54,7 @@ type Inputs struct {
 	folders []string // content folders relative to Root, slash-separated
 	skip    []string // absolute paths that are never content
 	diags   []diag.Diagnostic
+	pages   map[digest.Sum]*site.Page // what the last Load parsed, for the next one of a live server; by Page.Body
 }
 
 // ConfigError is a site.yaml that cannot be used; the command ends with status 3.

@@ -68,9 +68,11 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 	if err := group.Wait(); err != nil {
 		return parsed{}, err
 	}
+	in.pages = make(map[digest.Sum]*site.Page, len(pages))
 	for i := range in.Files {
 		if pages[i] != nil {
 			out.pages = append(out.pages, *pages[i])
+			in.pages[pages[i].Body] = pages[i]
 		}
 		out.sides = append(out.sides, sides[i]...)
 		out.diags = append(out.diags, problems[i]...)
@@ -107,6 +109,9 @@ func (in *Inputs) newParser(settings record.Settings) *parser {
 // page gives the parsed page of one Markdown file. A file that cannot be read is a diagnostic and no page.
 func (p *parser) page(f source.File) (*site.Page, []diag.Diagnostic) {
 	key := p.key(f)
+	if page, ok := p.in.pages[key]; ok {
+		return page, nil
+	}
 	var known site.Page
 	if b, ok := p.in.Memo.Get("page", key); ok && digest.Decode(b, &known) == nil {
 		return &known, nil
