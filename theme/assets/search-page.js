@@ -25,7 +25,7 @@ const facets = (p) => async (ix, hits) => {
   for (const { number } of hits) {
     if (!days[number]) continue;
     const y = new Date(days[number] * 86400e3).getUTCFullYear();
-    years.set(y, [...(years.get(y) ?? []), number]);
+    years.set(y, years.get(y) ?? []).get(y).push(number);
   }
   for (const [i, g] of groups.entries()) {
     const values = g === "year" ? [...years].map(([y, docs]) => ({ value: String(y), docs })) : await ix.values(g);

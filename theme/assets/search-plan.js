@@ -175,9 +175,11 @@ class Plan {
     this.lists.set(name, l);
     return l;
   }
-  async read(word, extra) {
-    const self = key(word), keys = [...(await this.ix.class(word)), ...extra];
-    return merge(await Promise.all(keys.map(async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k))))));
+  read(word, extra) {
+    return this.ix.once(`read ${word} ${extra}`, async () => {
+      const self = key(word), keys = [...(await this.ix.class(word)), ...extra];
+      return merge(await Promise.all(keys.map(async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k))))));
+    });
   }
   async alike(word) {
     const others = this.exactly ? [] : Object.entries(this.ix.man.synonyms ?? {}).find(([w]) => w === stem(word))?.[1] ?? [];

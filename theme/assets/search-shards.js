@@ -3,14 +3,13 @@
 import { classEnd, language, stem, wholeDay } from "./search-words.js";
 
 const FORMAT = 1;
-const MOST = 65535;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
 export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
 // A Trouble is told to the reader in its own words.
 export class Trouble extends Error {}
 const damaged = () => new Trouble("A part of the search index is missing or damaged; perhaps the site is being published just now. Reload the page in a minute.");
-const lost = () => new Trouble("The search index could not be fetched. Is there a connection, or does something block it?");
+const lost = () => new Trouble("The search index could not be fetched: no connection, or something blocks it.");
 
 // cmp compares as the index is sorted, by code point; only characters that no folded word has are sorted otherwise.
 const cmp = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -91,8 +90,8 @@ export const isHeading = (area) => area >= FIRST && area % 2 === 0;
 export function addSpot(l, from, area, exact, kin, mask, topic) {
   const s = l.spots, last = s.length - WIDTH;
   if (last >= from && s[last] === area) {
-    s[last + 1] = Math.min(s[last + 1] + exact, MOST);
-    s[last + 2] = Math.min(s[last + 2] + kin, MOST);
+    s[last + 1] += exact;
+    s[last + 2] += kin;
     s[last + 3] |= mask;
   } else s.push(area, exact, kin, mask, topic);
 }
@@ -110,7 +109,7 @@ export function decodeList(bytes, df, documents) {
       head = c.n();
       area += head >>> 2;
       if (area > 1 << 20) throw damaged();
-      const exact = head & 2 ? Math.min(c.n() + 2, MOST) : 1;
+      const exact = head & 2 ? c.n() + 2 : 1;
       const mask = area === TITLE || isHeading(area) ? c.n() : 0;
       addSpot(l, from, area, exact, 0, mask | 0, area === TITLE ? c.n() : 0);
     } while (!(head & 1));
@@ -188,9 +187,11 @@ class Index {
     }
     return [];
   }
-  async list(k) {
-    const [chunk, i] = await this.find(k);
-    return chunk ? decodeList(chunk.blobs[i], chunk.dfs[i], this.man.documents) : blank();
+  list(k) {
+    return this.once("list " + k, async () => {
+      const [chunk, i] = await this.find(k);
+      return chunk ? decodeList(chunk.blobs[i], chunk.dfs[i], this.man.documents) : blank();
+    });
   }
 
   // positions gives for each document the places of a word: area * 2^32 + position in it.

@@ -214,7 +214,7 @@ function parse(lang, query, typing) {
   const note = (s) => notes.includes(s) || notes.push(s);
   const room = (n) => {
     if ((words += n) <= lang.limits.words) return true;
-    note(`only the first ${lang.limits.words} words were searched`);
+    note(`only ${lang.limits.words} words were searched`);
     return false;
   };
   const add = (sign, n) => (sign === "+" ? root.must : sign === "-" ? root.not : root.should).push(n);
