@@ -24,7 +24,6 @@ func Excerpt(parts []Part, id string) []Part {
 		kids = at.passage()
 	}
 	w := excerptWriter{notes: root.notes(), named: map[int]bool{}}
-	kids = slices.DeleteFunc(slices.Clone(kids), func(n *node) bool { return n == w.notes && n != nil })
 	top := 7
 	for _, n := range kids {
 		top = min(top, n.highest())
@@ -214,6 +213,7 @@ func (w *excerptWriter) hole(op Op, ref int) {
 
 func (w *excerptWriter) node(n *node) {
 	switch {
+	case n == w.notes: // those that are used are written at the end
 	case n.op == Whole:
 		w.hole(Whole, n.ref)
 	case n.op == Open:
@@ -243,7 +243,7 @@ func (w *excerptWriter) element(n *node) {
 		return
 	}
 	if n.level > 0 {
-		name = "h" + strconv.Itoa(min(6, n.level+w.shift))
+		name = "h" + strconv.Itoa(min(6, max(3, n.level+w.shift))) // a footnote may hold a heading, too
 	}
 	if n.level > 0 || n.id != "" {
 		b := append([]byte{'<'}, name...)

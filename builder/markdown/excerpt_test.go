@@ -98,6 +98,8 @@ func TestNoExcerptIsHostile(t *testing.T) {
 }
 
 func FuzzExcerpt(f *testing.F) {
+	f.Add([]byte("[^1]\n[^1]:#"))
+	f.Add([]byte("<details>\n\nx[^1]\n\n[^1]: [y](z)"))
 	for _, h := range hostile {
 		f.Add([]byte(h + "\n\n# x\n\n" + h + "[^1]\n\n[^1]: " + h))
 	}
