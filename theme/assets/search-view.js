@@ -94,13 +94,13 @@ async function passage(ix, card, hit, marks) {
   let best = { score: 0, text: [doc.querySelector("meta[name=description]")?.content ?? ""] }, heading = "", above = [], section = doc.querySelector("h1[id]") ? 0 : -1;
   for (const node of doc.querySelectorAll(".prose [id]")) {
     if (hit.section < 0 || node.parentElement.closest(".prose [id]")) continue;
-    const text = (node.querySelector("pre") ?? node).textContent.trim().replace(/\s+/g, " "), found = tokens(text);
+    const text = (node.querySelector("pre") ?? node).textContent.trim().replace(/\s+/g, " "), found = tokens(text).slice(0, 999);
     if (/^H\d$/.test(node.tagName)) {
       heading = text;
       above = found;
       section++;
     } else if (section < 0) section = 0;
-    const score = (distinct(found) + distinct([...found, ...above]) / 2) * (section === hit.section ? 3 : 1);
+    const score = ((above === found ? 0 : distinct(found)) + distinct([...found, ...above]) / 2) * (section === hit.section ? 3 : 1);
     if (score > best.score) best = { score, heading, anchor: node.id, text: above === found ? [] : snip(text, found, distinct) };
   }
   return best;
