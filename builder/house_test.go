@@ -60,6 +60,7 @@ var libraries = []struct{ prefix, room string }{
 	{"github.com/goccy/go-yaml", "builder/yaml"},
 	{"github.com/yuin/goldmark", "builder/markdown"},
 	{"github.com/alecthomas/chroma/", "builder/markdown"},
+	{"github.com/dlclark/regexp2/", "builder/markdown"}, // chroma's regular expressions, for their clock
 	{"github.com/microcosm-cc/bluemonday", "builder/markdown"},
 	{"github.com/wyatt915/treeblood", "builder/markdown"},
 	{"github.com/blevesearch/", "builder/search"},

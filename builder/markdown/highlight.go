@@ -3,16 +3,24 @@ package markdown
 import (
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/dlclark/regexp2/v2"
 )
 
 // maxHighlight is the longest code that is coloured. Chroma costs about a second a megabyte.
 const maxHighlight = 200 << 10
 
+// slowMatch is how long chroma's regular expressions may take for one match before it passes for none. Chroma asks for a
+// quarter of a second, and a busy machine can lose that: the page would then depend on the machine. The clock that its
+// library looks at goes forward in steps of this length.
+const slowMatch = 3 * time.Second
+
 // byName finds a lexer by name or alias. Chroma's own look-up tries every file pattern when a name is unknown.
 var byName = sync.OnceValue(func() map[string]chroma.Lexer {
+	regexp2.SetTimeoutCheckPeriod(slowMatch)
 	found := map[string]chroma.Lexer{}
 	for _, l := range lexers.GlobalLexerRegistry.Lexers {
 		c := l.Config()
