@@ -26,7 +26,7 @@ import (
 // The benchmarks build the folder that DIGSITE_BENCH names (any folder of Markdown; ../shared/bench/scale.py makes
 // one), else our own content. Compare Cold and Warm with Floor in one run, never alone:
 //
-//	DIGSITE_BENCH=/tmp/s1000 go test -run '^$' -bench 'Floor|Cold|Warm|Live' -benchtime 3x ./builder
+//	DIGSITE_BENCH=FOLDER go test -run '^$' -bench 'Floor|Cold|Warm|Live' -benchtime 3x ./builder
 
 // benchFolder gives the folder to build.
 func benchFolder(b *testing.B) string {
