@@ -35,6 +35,7 @@ const (
 	FragmentBroken  Code = "fragment-broken"
 	LinkAmbiguous   Code = "link-ambiguous"
 	LinkCase        Code = "link-case"
+	AssetLarge      Code = "asset-large"
 	LinkScheme      Code = "link-scheme"
 	LinkOutside     Code = "link-outside"
 	ImageMissing    Code = "image-missing"

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -227,6 +228,11 @@ func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target
 		f.report(diag.At(diag.LinkCase, pos(r, ref), quote(ref.Target)+" is written otherwise than the file's name").
 			WithText(ref.Target, hit.file()))
 	}
+	if hit.asset != nil && hit.asset.Size > maxAsset {
+		f.report(diag.At(diag.AssetLarge, pos(r, ref), fmt.Sprintf("%s has %d MB, more than the %d MB that are copied", hit.asset.Path,
+			hit.asset.Size>>20, maxAsset>>20)).WithText(ref.Target, "its text alone"))
+		return Target{}
+	}
 	if hit.asset != nil {
 		a := f.library.take(hit.asset)
 		return Target{State: ToAsset, Href: a.Out, Width: a.Width, Height: a.Height}
@@ -256,6 +262,9 @@ func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target
 	}
 	return t
 }
+
+// maxAsset is the largest file that is copied into the site, in bytes: what the forges take, and more than a page needs.
+const maxAsset = 100 << 20
 
 // lines tells the fragments that name no heading: lines of source (#L10-L20) and text to be marked (#:~:text=).
 func lines(fragment string) bool {
