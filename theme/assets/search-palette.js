@@ -112,13 +112,14 @@ function build() {
 export function open(from) {
   if (from && !from.value) return;
   if (!dialog) build();
-  if (!dialog.open) dialog.showModal();
+  const fresh = !dialog.open;
+  if (fresh) dialog.showModal();
   if (from) {
     input.value = from.value;
     from.value = "";
   }
   input.focus();
-  if (!from) input.select();
+  if (!from && fresh) input.select(); // in an open palette somebody may be typing already
   run();
 }
 
