@@ -38,8 +38,15 @@ var chromium = sync.OnceValue(func() string {
 	return ""
 })
 
-// program builds digsite once for all tests.
+// program builds digsite once for all tests. It looks at every source first: go test cannot know that these tests depend
+// on them, and remembers a result only as long as nothing changed that a test looked at.
 var program = sync.OnceValues(func() (string, error) {
+	for _, dir := range []string{"builder", "cmd", "theme"} {
+		filepath.WalkDir(filepath.Join("..", "..", dir), func(path string, _ os.DirEntry, _ error) error {
+			os.Stat(path)
+			return nil
+		})
+	}
 	dir, err := os.MkdirTemp("", "digsite-e2e-")
 	if err != nil {
 		return "", err
