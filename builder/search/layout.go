@@ -23,8 +23,6 @@ const (
 	firstSection
 )
 
-func areaHeading(section int) int { return firstSection + 2*section }
-
 // sectionOf is the section of an area, -1 for what is in none.
 func sectionOf(area int) int {
 	if area < firstSection {

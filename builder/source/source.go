@@ -59,9 +59,6 @@ func Open(root string) (*Tree, error) {
 // Close gives the folder back to the system.
 func (t *Tree) Close() error { return t.root.Close() }
 
-// Path gives the absolute path of the root with symlinks resolved.
-func (t *Tree) Path() string { return t.real }
-
 // maxRead bounds Read, so that a hostile file cannot take all memory.
 const maxRead = 1 << 30
 

@@ -161,8 +161,10 @@ func (a *app) write(ctx context.Context, res *builder.Result) (summary, error) {
 	}
 	out.Errors, out.Warnings, _ = diag.Count(res.Diagnostics)
 	out.Index.Documents, out.Index.Terms, out.Index.Bytes = x.Stats()
-	if w := res.Inputs.Memo.Warning(); w != "" {
-		a.detail("%s", w)
+	for _, w := range []string{res.Inputs.Memo.Warning(), x.Warning()} {
+		if w != "" {
+			a.detail("%s", w)
+		}
 	}
 	return out, nil
 }
