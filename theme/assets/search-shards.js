@@ -8,7 +8,7 @@ export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
 // A Trouble is told to the reader in its own words.
 export class Trouble extends Error {}
-const damaged = () => new Trouble("A part of the search index is missing or damaged; perhaps the site is being published just now. Reload the page in a minute.");
+const damaged = () => new Trouble("A part of the search index is missing or damaged; perhaps the site is just being published. Reload in a minute.");
 const lost = () => new Trouble("The search index could not be fetched: no connection, or something blocks it.");
 
 // cmp compares as the index is sorted, by code point; only characters that no folded word has are sorted otherwise.
@@ -71,10 +71,10 @@ async function inflate(bytes) {
   }
 }
 
-async function read(url, how) {
+async function read(url, cache) {
   let answer;
   try {
-    answer = await fetch(url, { signal: AbortSignal.timeout(20000), ...how });
+    answer = await fetch(url, { signal: AbortSignal.timeout(20000), cache });
     if (answer.ok) return await inflate(new Uint8Array(await answer.arrayBuffer()));
   } catch (e) {
     throw e instanceof Trouble ? e : lost();
@@ -120,8 +120,8 @@ export function decodeList(bytes, df, documents) {
 
 // ---- the index
 
-export async function open(base) {
-  const man = json(await read(base + "index.gz", { cache: "no-cache" }));
+export async function open(base, cache = "no-cache") {
+  const man = json(await read(base + "index.gz", cache));
   if (man.format !== FORMAT) throw new Trouble("The search index is newer than this page. Reload the page.");
   return new Index(base, man);
 }

@@ -18,11 +18,11 @@ export const el = (tag, props, ...kids) => {
 // ---- asking
 
 let index;
-const opened = () => (index ??= import("./search-plan.js").then((m) => m.open(base)).catch((e) => { index = null; throw e; }));
+const opened = (cache) => (index ??= import("./search-plan.js").then((m) => m.open(base, cache)).catch((e) => { index = null; throw e; }));
 export const warm = () => { if (search !== "live") opened().catch(() => {}); };
 
 // ask gives {total, hits, corrected, notes, ...}; each hit is a promise. When the site was published anew meanwhile, the
-// new index is asked.
+// new index is asked, past the browser's cache: a server that goes by whole seconds calls two of one second the same.
 export async function ask(query, o) {
   if (search === "live") return remote(query, o);
   const ix = await opened();
@@ -30,7 +30,7 @@ export async function ask(query, o) {
     return await local(ix, query, o);
   } catch (e) {
     index = null;
-    const fresh = await opened();
+    const fresh = await opened("reload");
     if (fresh.base === ix.base) throw e;
     return local(fresh, query, o);
   }
