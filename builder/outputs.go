@@ -75,7 +75,7 @@ type lookup struct {
 
 // lookup prepares it.
 func (r *Result) lookup() (*lookup, error) {
-	theme, err := render.New(r.Inputs.Theme, render.Options{Live: r.Inputs.Options.Live})
+	theme, err := render.New(r.Inputs.Theme, render.Options{Live: r.Inputs.Options.Live, Words: r.Inputs.Config.Words})
 	if err != nil {
 		return nil, err
 	}

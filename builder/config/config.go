@@ -35,6 +35,7 @@ type Config struct {
 	References []Reference       // further families of bare references
 	Synonyms   [][]string        // search: groups of words that mean the same
 	Terms      map[string]string // glossary
+	Words      map[string]string // the theme's English words -> the site's own
 	People     []Person
 	Drafts     bool
 	Internal   bool

@@ -78,6 +78,7 @@ func table() []row {
 		{Key{"references", "map of word to prefix", "", "Further families of bare references, such as DESIGN: adr for DESIGN-12."}, setReferences},
 		{Key{"search.synonyms", "list of lists of words", "", "Words that mean the same when somebody searches."}, setSynonyms},
 		{Key{"terms", "map of term to meaning", "", "The glossary."}, setTerms},
+		{Key{"words", "map of English words to others", "", "The words of the theme in the site's language, such as Search: Suche; %s and %d stand for what is filled in."}, setWords},
 		{Key{"people", "list of name, aliases, team, left", "", "People whom records name: other spellings of a name, the team, the day on which somebody left."}, setPeople},
 		{Key{"drafts", "true or false", "false", "Publish records marked draft: true."},
 			flag(func(c *Config) *bool { return &c.Drafts })},

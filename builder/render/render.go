@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"digsite/builder/config"
 	"digsite/builder/digest"
 	"digsite/builder/markdown"
 	"digsite/builder/view"
@@ -23,7 +24,8 @@ import (
 
 // Options say how a theme is used.
 type Options struct {
-	Live bool // assets keep their plain names and are not minified, so that an edit of one changes no page
+	Live  bool              // assets keep their plain names and are not minified, so that an edit of one changes no page
+	Words map[string]string // site.yaml's words for the theme's English ones
 }
 
 // Theme is a parsed theme. It is safe for use by several goroutines.
@@ -40,6 +42,7 @@ const mark = "\x00body"
 // New parses templates/*.html and reads assets/* of a theme. The error of a bad template names file and line.
 func New(fsys fs.FS, o Options) (*Theme, error) {
 	t := &Theme{set: template.New("theme").Option("missingkey=error").Funcs(template.FuncMap{
+		"w":    config.Config{Words: o.Words}.Word,
 		"body": func(n int) template.HTML { return template.HTML(mark + strconv.Itoa(n) + "\x00") },
 	})}
 	t.pool.New = func() any { return new(bytes.Buffer) }
@@ -61,7 +64,7 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 			return nil, parseError(e.Name(), err)
 		}
 	}
-	t.sum = digest.Of(sums)
+	t.sum = digest.Of([]digest.Sum{digest.Of(sums), digest.Of(o.Words)})
 	if t.assets, err = readAssets(fsys, o.Live); err != nil {
 		return nil, err
 	}

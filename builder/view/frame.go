@@ -22,6 +22,7 @@ type Frame struct {
 	Nav         []NavLink
 	Crumbs      []NavLink
 	Style       string // addresses of the theme's assets
+	Sheet       string // a further style sheet of this page's type, "" for none
 	Boot        string
 	Main        string
 	Icon        string

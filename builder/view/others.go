@@ -97,7 +97,7 @@ func (m *maker) notFoundPage() Page {
 			*s = root + strings.TrimPrefix(*s, "./")
 		}
 	}
-	for _, s := range []*string{&v.Style, &v.Boot, &v.Main, &v.Icon, &v.Logo, &v.Feed} {
+	for _, s := range []*string{&v.Style, &v.Sheet, &v.Boot, &v.Main, &v.Icon, &v.Logo, &v.Feed} {
 		move(s)
 	}
 	for i := range v.Nav {
