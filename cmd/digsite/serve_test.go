@@ -130,11 +130,11 @@ func fetch(t *testing.T, address string) string {
 
 func waitFor(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	for range 300 {
+	for range 6000 {
 		if ok() {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	t.Fatal("after three seconds still not so: " + what)
+	t.Fatal("after a minute still not so: " + what)
 }
