@@ -16,7 +16,6 @@ import (
 	"strings"
 	"sync"
 
-	"digsite/builder/config"
 	"digsite/builder/digest"
 	"digsite/builder/markdown"
 	"digsite/builder/view"
@@ -41,10 +40,7 @@ const mark = "\x00body"
 
 // New parses templates/*.html and reads assets/* of a theme. The error of a bad template names file and line.
 func New(fsys fs.FS, o Options) (*Theme, error) {
-	t := &Theme{set: template.New("theme").Option("missingkey=error").Funcs(template.FuncMap{
-		"w":    config.Config{Words: o.Words}.Word,
-		"body": func(n int) template.HTML { return template.HTML(mark + strconv.Itoa(n) + "\x00") },
-	})}
+	t := &Theme{set: template.New("theme").Option("missingkey=error").Funcs(functions(o.Words))}
 	t.pool.New = func() any { return new(bytes.Buffer) }
 	entries, err := fs.ReadDir(fsys, "templates")
 	if err != nil {
