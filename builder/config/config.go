@@ -37,8 +37,18 @@ type Config struct {
 	Terms      map[string]string // glossary
 	Words      map[string]string // the theme's English words -> the site's own
 	People     []Person
+	Code       Code
 	Drafts     bool
 	Internal   bool
+}
+
+// Code says where the code is that records are about, and how it names them.
+type Code struct {
+	Roots   []string // folders, relative to the folder of site.yaml; none: the git repository around the content
+	Exclude []string // globs of code whose comments are no markers
+	Markers []string // further shapes of a comment that names a record, with {id} or {number} in it
+	Link    string   // template of a link to code; {path} {line} {to} {commit} are replaced, "" : the forge's own way
+	Pages   bool     // whether the site has pages of the code tree, default true
 }
 
 // NavItem is one entry of the site's navigation.
@@ -67,6 +77,6 @@ func Default(name string) Config {
 	return Config{
 		Title: name, Language: "en", Timezone: "UTC",
 		Content: []string{"."}, Output: "_site",
-		Images: "local", Shortcuts: true,
+		Images: "local", Shortcuts: true, Code: Code{Pages: true},
 	}
 }

@@ -35,6 +35,7 @@ references: {DESIGN: dd}
 search:
   synonyms:
     - [db, database]
+code: {roots: [src, ../lib], exclude: ["**/gen/**"], markers: ["decision({id})"], link: "https://x.org/{commit}/{path}", pages: no}
 terms: {SLO: what we promise}
 people:
   - name: Ada Lovelace
@@ -54,6 +55,7 @@ people:
 	want.Statuses = map[string]string{"aceptado": "accepted"}
 	want.References = []Reference{{"DESIGN", "dd"}}
 	want.Synonyms = [][]string{{"db", "database"}}
+	want.Code = Code{[]string{"src", "../lib"}, []string{"**/gen/**"}, []string{"decision({id})"}, "https://x.org/{commit}/{path}", false}
 	want.Terms = map[string]string{"SLO": "what we promise"}
 	want.People = []Person{{Name: "Ada Lovelace", Aliases: []string{"ada"}, Left: "1852-11-27"}}
 	if !reflect.DeepEqual(c, want) {
@@ -86,6 +88,11 @@ func TestRefused(t *testing.T) {
 		{"people: [{name: x, left: soon}]\n", "1:26", "config-value", "want a day", ""},
 		{"nav: home\n", "1:6", "config-value", "want a list", ""},
 		{"title: Our: records\n", "1:8", "config-syntax", "colon", "1 | title"},
+		{"code: {roots: [/etc]}\n", "1:16", "config-value", "relative to site.yaml", ""},
+		{"code: {markers: [why]}\n", "1:18", "config-value", "want {id} or {number}", ""},
+		{"code: {markers: ['{id}']}\n", "1:18", "config-value", "two more letters", ""},
+		{"code: {link: 'https://x.org/'}\n", "1:14", "config-value", "want {path}", ""},
+		{"code: {root: src}\n", "1:8", "config-key", `"code.root"`, `did you mean "roots"?`},
 		{"title: a\ntitle: b\n", "2:1", "config-syntax", "stands twice", ""},
 		{"- a\n", "1:1", "config-value", "want lines", ""},
 		{"x: " + strings.Repeat("[", 99), "1:1", "config-syntax", "nested deeper", ""},
@@ -122,7 +129,7 @@ func TestKeysAreDocumented(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("title: x\nnav:\n - a: b\nkinds: {a: {plural: b}}\nfolders: {x: y}\n"))
-	f.Add([]byte("people: [a, {name: b}]\nreferences: [X]\nsearch: {synonyms: [[a, b]]}\n"))
+	f.Add([]byte("people: [a, {name: b}]\nreferences: [X]\nsearch: {synonyms: [[a, b]]}\ncode: {roots: ../src, markers: 'decision({id})'}\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		_, ds := Parse("site.yaml", src)
 		for _, d := range ds {

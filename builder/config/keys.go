@@ -77,6 +77,16 @@ func table() []row {
 		{Key{"statuses", "map of word to status", "", "Further status words and what they mean, such as aceptado: accepted."}, setStatuses},
 		{Key{"references", "map of word to prefix", "", "Further families of bare references, such as DESIGN: adr for DESIGN-12."}, setReferences},
 		{Key{"search.synonyms", "list of lists of words", "", "Words that mean the same when somebody searches."}, setSynonyms},
+		{Key{"code.roots", "folder or list of folders", "the git repository around the content", "Where the code is that records are about, relative to site.yaml; ../src is allowed within the repository."},
+			list(func(c *Config) *[]string { return &c.Code.Roots }, codeRoot)},
+		{Key{"code.exclude", "list of globs", "", "Code whose comments name no record, such as **/testdata/**."},
+			list(func(c *Config) *[]string { return &c.Code.Exclude }, filled)},
+		{Key{"code.markers", "list of texts with {id} or {number}", "", "Further ways in which a comment names a record, beside ADR-12 and @adr 12, such as decision({id}) or HACK-{number}."},
+			list(func(c *Config) *[]string { return &c.Code.Markers }, marker)},
+		{Key{"code.link", "address with {path} {line} {to} {commit}", "the forge's own way", "Where a line of code is shown; {commit} is the permanent name of the version, {line} and {to} the first and last line."},
+			text(func(c *Config) *string { return &c.Code.Link }, codeLink)},
+		{Key{"code.pages", "true or false", "true", "Pages that show the code tree by the records about it. They hold paths and symbols, never code."},
+			flag(func(c *Config) *bool { return &c.Code.Pages })},
 		{Key{"terms", "map of term to meaning", "", "The glossary."}, setTerms},
 		{Key{"words", "map of English words to others", "", "The words of the theme in the site's language, such as Search: Suche; %s and %d stand for what is filled in."}, setWords},
 		{Key{"people", "list of name, aliases, team, left", "", "People whom records name: other spellings of a name, the team, the day on which somebody left."}, setPeople},
@@ -134,6 +144,33 @@ func inside(s string) string {
 		return "want a path inside the folder of site.yaml"
 	}
 	return ""
+}
+
+func codeRoot(s string) string {
+	clean := path.Clean(strings.ReplaceAll(s, "\\", "/"))
+	if filled(s) != "" || path.IsAbs(clean) || strings.Contains(clean, ":") {
+		return "want a folder relative to site.yaml"
+	}
+	return ""
+}
+
+// marker wants one placeholder and something that tells it from any other word.
+func marker(s string) string {
+	rest := strings.NewReplacer("{id}", "", "{number}", "").Replace(s)
+	switch n := strings.Count(s, "{id}") + strings.Count(s, "{number}"); {
+	case n != 1:
+		return "want {id} or {number} in it, once, such as decision({id})"
+	case len(strings.TrimSpace(rest)) < 2 || len(s) > 100:
+		return "want at least two more letters, such as decision({id})"
+	}
+	return ""
+}
+
+func codeLink(s string) string {
+	if !strings.Contains(s, "{path}") {
+		return "want {path} in it"
+	}
+	return address(s)
 }
 
 func oneOf(words ...string) func(string) string {

@@ -37,8 +37,8 @@ func Parse(path string, src []byte) (Config, []diag.Diagnostic) {
 				if f.Val.Kind != yaml.Null {
 					row.set(r.in(row.Name), &c, f.Val)
 				}
-			} else if prefix == "" && f.Key == "search" && f.Val.Kind == yaml.Map {
-				read("search.", f.Val)
+			} else if prefix == "" && (f.Key == "search" || f.Key == "code") && f.Val.Kind == yaml.Map {
+				read(f.Key+".", f.Val)
 			} else {
 				r.unknown(f, prefix, names)
 			}
