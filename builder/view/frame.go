@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/site"
 )
 
@@ -20,6 +21,7 @@ type Frame struct {
 	Kind        string // the kind that colours the page, "" for none
 	Policy      string // content-security policy
 	Nav         []NavLink
+	Ways        []NavLink // overview pages, see allWays
 	Crumbs      []NavLink
 	Style       string // addresses of the theme's assets
 	Sheet       string // a further style sheet of this page's type, "" for none
@@ -86,6 +88,7 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 	if c.Logo != "" {
 		f.Logo = root + escapePath(c.Logo)
 	}
+	f.Ways = m.waysFrom(url, root)
 	f.Nav = make([]NavLink, len(m.nav))
 	for i, n := range m.nav {
 		n.Current = n.Href != "" && strings.HasPrefix(url, n.Href)
@@ -124,9 +127,6 @@ func (m *maker) navigation() []NavLink {
 	for _, k := range m.kinds {
 		out = append(out, NavLink{Text: k.title, Href: k.plural + "/"})
 	}
-	if len(m.terms[tagTerms].list) > 0 {
-		out = append(out, NavLink{Text: "Tags", Href: "tags/"})
-	}
 	return out
 }
 
@@ -160,7 +160,7 @@ func status(r *site.Record) Status {
 		s.Read = s.Word
 	}
 	if r.Standing == site.Retired {
-		s.Gone = "superseded"
+		s.Gone = config.English("superseded")
 		if slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, s.Word) {
 			s.Gone = s.Word
 		}

@@ -83,8 +83,8 @@ type Clash struct {
 }
 
 func (m *maker) notFoundPage() Page {
-	v := NotFound{Frame: m.frame("", "Not found", "", ""), Title: "Nothing is here"}
-	v.PageTitle, v.NoIndex, v.Canonical = "Not found · "+m.in.Config.Title, true, ""
+	v := NotFound{Frame: m.frame("", m.word("Not found"), "", ""), Title: m.word("Nothing is here")}
+	v.PageTitle, v.NoIndex, v.Canonical = m.word("Not found")+" · "+m.in.Config.Title, true, ""
 	root := "/"
 	if b := m.in.Config.BaseURL; b != "" {
 		_, rest, _ := strings.Cut(b, "://")
@@ -105,12 +105,15 @@ func (m *maker) notFoundPage() Page {
 			move(&v.Nav[i].Href)
 		}
 	}
+	for i := range v.Ways {
+		move(&v.Ways[i].Href)
+	}
 	v.Root = root
 	return Page{Path: "404.html", Template: "notfound", View: v}
 }
 
 func (m *maker) searchPage() Page {
-	v := Search{Frame: m.frame(searchURL, "Search", "Search the records of "+m.in.Config.Title+".", ""), Title: "Search", HasTags: len(m.terms[tagTerms].list) > 0}
+	v := Search{Frame: m.frame(searchURL, m.word("Search"), m.word("Search the records of %s.", m.in.Config.Title), ""), Title: m.word("Search"), HasTags: len(m.terms[tagTerms].list) > 0}
 	for _, k := range m.kinds {
 		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
 	}
@@ -118,15 +121,15 @@ func (m *maker) searchPage() Page {
 }
 
 func (m *maker) settingsPage() Page {
-	v := Settings{Frame: m.frame(settingsURL, "site.yaml", "Every key of site.yaml.", ""), Title: "site.yaml",
+	v := Settings{Frame: m.frame(settingsURL, "site.yaml", m.word("Every key of site.yaml."), ""), Title: "site.yaml",
 		Keys: config.Keys()}
-	v.Crumbs = []NavLink{{Text: "Home", Href: v.Root}, {Text: "Rules", Href: v.Root + rulesURL}}
+	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Rules"), Href: v.Root + rulesURL}}
 	return Page{Path: settingsURL + "index.html", Template: "settings", View: v}
 }
 
 func (m *maker) rulesPage() Page {
-	v := Rules{Frame: m.frame(rulesURL, "Rules", "What digsite checks, and why.", ""), Title: "Rules"}
-	v.Crumbs = []NavLink{{Text: "Home", Href: v.Root}}
+	v := Rules{Frame: m.frame(rulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""), Title: m.word("Rules")}
+	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 	counts := map[diag.Code]int{}
 	for _, d := range m.in.Diagnostics {
 		counts[d.Code]++
@@ -149,9 +152,9 @@ func (m *maker) gravePages() []Page {
 	var out []Page
 	for n, part := range cut(newestFirst(dead)) {
 		url := pageURL(graveURL, n)
-		v := Graveyard{Frame: m.frame(url, "Retired and rejected", "What no longer holds, and what holds instead.", ""),
-			Title: "Retired and rejected", Total: len(dead), Pager: pager(rootOf(url), graveURL, n, pages(len(dead)))}
-		v.Crumbs = []NavLink{{Text: "Home", Href: v.Root}}
+		v := Graveyard{Frame: m.frame(url, m.word("Retired and rejected"), m.word("What no longer holds, and what holds instead."), ""),
+			Title: m.word("Retired and rejected"), Total: len(dead), Pager: pager(rootOf(url), graveURL, n, pages(len(dead)))}
+		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 		for _, r := range part {
 			instead := r.Current
 			if len(instead) == 0 {
@@ -173,7 +176,7 @@ func (m *maker) clashPages() []Page {
 			name = "/" + url
 		}
 		v := Clash{Frame: m.frame(url, name, "", ""), Title: name}
-		v.Crumbs, v.NoIndex = []NavLink{{Text: "Home", Href: v.Root}}, true
+		v.Crumbs, v.NoIndex = []NavLink{{Text: m.word("Home"), Href: v.Root}}, true
 		for _, id := range c.IDs {
 			if r := m.in.Site.ByID(id); r != nil {
 				v.Rows = append(v.Rows, m.row(v.Root, r))

@@ -64,17 +64,20 @@ func (m *maker) others(give func(...Page)) {
 // maker holds what several pages need, computed once a build.
 type maker struct {
 	in      Input
-	records []*site.Record    // sorted by path
-	home    *site.Record      // index.md or README.md of the content root, or nil
-	kinds   []kindRow         // those that have a record, in the table's order
-	plural  map[string]string // kind -> plural
-	titles  map[string]string // kind -> title
+	records []*site.Record                           // sorted by path
+	home    *site.Record                             // index.md or README.md of the content root, or nil
+	kinds   []kindRow                                // those that have a record, in the table's order
+	word    func(english string, args ...any) string // a text of the theme in the site's own words
+	plural  map[string]string                        // kind -> plural
+	heads   map[string]string                        // kind -> title of its list
+	titles  map[string]string                        // kind -> title
 	terms   [3]vocabulary
 	people  map[string]string // alias -> name
 	named   map[string]string // as an author wrote somebody -> name, filled as asked
 	finds   map[string]found  // path -> errors and warnings in that file
 	policy  string
 	nav     []NavLink // hrefs from the site's root
+	ways    []Way
 	source  forge
 }
 
@@ -88,7 +91,7 @@ type kindRow struct {
 type found struct{ count, page int }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, people: map[string]string{}, named: map[string]string{},
+	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, people: map[string]string{}, named: map[string]string{},
 		finds: map[string]found{}, source: newForge(in)}
 	byKind := map[string][]*site.Record{}
 	for _, r := range m.records {
@@ -99,9 +102,9 @@ func newMaker(in Input) *maker {
 		byKind[r.Kind] = append(byKind[r.Kind], r)
 	}
 	for _, k := range record.Kinds(in.Config) {
-		m.plural[k.Name], m.titles[k.Name] = k.Plural, k.Title
+		m.plural[k.Name], m.titles[k.Name], m.heads[k.Name] = k.Plural, m.word(k.Title), m.word(capital(k.Plural))
 		if rs := byKind[k.Name]; len(rs) > 0 {
-			m.kinds = append(m.kinds, kindRow{k.Name, capital(k.Plural), k.Plural, rs})
+			m.kinds = append(m.kinds, kindRow{k.Name, m.heads[k.Name], k.Plural, rs})
 		}
 	}
 	for _, p := range in.Config.People {
@@ -124,6 +127,7 @@ func newMaker(in Input) *maker {
 	m.policy = policy(in.Config.Images == "remote")
 	m.gatherTerms()
 	m.nav = m.navigation()
+	m.ways = m.allWays()
 	return m
 }
 

@@ -109,6 +109,19 @@ function keys() {
   });
 }
 
+// The list under "Explore" closes with Escape and when the reader goes elsewhere.
+function explore() {
+  const box = document.querySelector("details.ways");
+  if (!box) return;
+  const leave = (e) => box.open && !box.contains(e.target) && (box.open = false);
+  for (const event of ["click", "focusin"]) document.addEventListener(event, leave);
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape" || !box.open) return;
+    box.open = false;
+    box.firstElementChild.focus();
+  });
+}
+
 // A look at what a link leads to, before it is followed.
 function peeks() {
   const links = "a.ref, a.rec, sup.footnote a";
@@ -156,6 +169,7 @@ export function arrange() {
 themeSwitch();
 permanentLinks();
 keys();
+explore();
 peeks();
 searching();
 arrange();

@@ -1,0 +1,38 @@
+package view
+
+import "strings"
+
+// allWays lists the pages that look at the whole site from one side, in the order in which a reader may want them. A new
+// overview page is one row here: it then stands under "Explore" in every page's header, with its sentence on the home
+// page, and on the page of a wrong address. Hrefs are from the site's root. A row is left out where the site has
+// nothing for it to show: a change of that changes every page, as a new kind in the header does.
+func (m *maker) allWays() []Way {
+	var out []Way
+	for _, w := range []struct {
+		text, href, why string
+		there           bool
+	}{
+		{"Tags", "tags/", "Every subject, with its records", len(m.terms[tagTerms].list) > 0},
+		{"Services", "services/", "Every service, with its records", len(m.terms[serviceTerms].list) > 0},
+		{"People", "people/", "Who decided, wrote, watched or was there", len(m.terms[peopleTerms].list) > 0},
+		{"Retired and rejected", graveURL, "What no longer holds, and what holds instead", true},
+		{"What was not understood", findingsURL, "What could not be read or does not hold", true},
+	} {
+		if w.there {
+			out = append(out, Way{Text: m.in.Config.Word(w.text), Href: w.href, Why: m.in.Config.Word(w.why)})
+		}
+	}
+	return out
+}
+
+// Way is one of these pages. Why is its sentence on the home page.
+type Way struct{ Text, Href, Why string }
+
+// waysFrom gives the ways as links of the page at url.
+func (m *maker) waysFrom(url, root string) []NavLink {
+	out := make([]NavLink, len(m.ways))
+	for i, w := range m.ways {
+		out[i] = NavLink{Text: w.Text, Href: root + w.Href, Current: strings.HasPrefix(url, w.Href)}
+	}
+	return out
+}
