@@ -72,7 +72,9 @@ func (p *page) callout(c callout, body ast.Node, from int) {
 	p.quoted++
 	if c.title != nil && c.title.HasChildren() {
 		p.open(Paragraph, offset(c.title.FirstChild()))
+		p.titles++
 		p.inlines(c.title)
+		p.titles--
 		p.blockIDs[len(p.blockIDs)-1] = id
 		p.close()
 	} else {

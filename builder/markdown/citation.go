@@ -65,7 +65,7 @@ func (p *page) references(from, to int, marks []mark) int {
 	text := p.plain[from:to]
 	base, done := from, 0
 	for _, c := range p.cites.find(text, p.opts.Vault) {
-		p.escaped(text[done:c.lo])
+		p.text(base+done, base+c.lo)
 		at := base + c.lo
 		src := -1
 		for _, m := range marks {

@@ -175,7 +175,7 @@ func (p *page) runText(from int, marks []mark, hard bool) {
 	if p.inLink == 0 && p.noCites == 0 && p.alt == 0 {
 		from = p.references(from, to, marks)
 	}
-	p.escaped(p.plain[from:to])
+	p.text(from, to)
 	if hard {
 		p.raw("<br>\n")
 	}

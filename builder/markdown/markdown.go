@@ -16,6 +16,7 @@ type Doc struct {
 	Parts    []Part   // the HTML, cut at the holes
 	Words    int      // words of prose, code left out
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 when there is none
+	Terms    []string // the glossary's terms that the text uses, each once, in order of first use; a TermOpen hole names one by index
 	Anchors  []string // every other id of the page, in document order: of raw HTML, footnotes, quotes, callouts
 	Diags    []diag.Diagnostic
 }
@@ -103,6 +104,9 @@ const (
 	Open            // the start of the element for Ref (a link's start tag)
 	Close           // its end
 	Whole           // the whole element for Ref (an image, an embed)
+
+	TermOpen  // the start of the element that explains a term; Part.Ref is an index into Doc.Terms
+	TermClose // its end
 )
 
 // Part is a run of finished HTML and the hole behind it. Between Open and Close stands the link's inner HTML.
@@ -132,6 +136,7 @@ type Options struct {
 	Vault    bool // Obsidian's meanings where they differ (tags, callout names, line breaks stay soft)
 	HTML     HTMLPolicy
 	Patterns []Pattern // bare references to look for
+	Terms    []string  // the glossary's terms, whose first use gets a hole
 	// Highlight replaces the package's own highlighting of one code block by a remembered one. nil: Highlight.
 	Highlight func(lang, options, code string) string `digest:"-"`
 }

@@ -42,9 +42,12 @@ type page struct {
 	alt     int // inside an image's description: only plain text is written
 	slugs   map[string]int
 	taken   map[string]bool
-	started bool  // something stands before the first heading
-	above   []int // levels of the headings above
-	raws    rawState
+
+	explained map[string]bool // terms that were used already
+	titles    int             // inside a callout's title, which may be a button
+	started   bool            // something stands before the first heading
+	above     []int           // levels of the headings above
+	raws      rawState
 }
 
 // cut is a hole's place in out.
@@ -65,7 +68,7 @@ type wanted struct {
 }
 
 func newPage(p *Parser, src []byte, first int) *page {
-	pg := &page{Parser: p, src: src, first: first, heading: -1, last: -1, slugs: map[string]int{}, taken: map[string]bool{}}
+	pg := &page{Parser: p, src: src, first: first, heading: -1, last: -1, slugs: map[string]int{}, taken: map[string]bool{}, explained: map[string]bool{}}
 	pg.doc.H1 = -1
 	if b, ok := p.buffers.Get().(*buffers); ok {
 		pg.out, pg.plain, pg.scratch = b.out[:0], b.plain[:0], b.scratch[:0]

@@ -19,6 +19,7 @@ import (
 type Parser struct {
 	opts    Options
 	cites   *citations
+	words   *glossary // nil: no terms
 	gold    parser.Parser
 	buffers sync.Pool
 }
@@ -28,7 +29,7 @@ func NewParser(opts Options) *Parser {
 	if opts.Highlight == nil {
 		opts.Highlight = Highlight
 	}
-	return &Parser{opts: opts, cites: newCitations(opts.Patterns), gold: newGold(opts)}
+	return &Parser{opts: opts, cites: newCitations(opts.Patterns), words: newGlossary(opts.Terms), gold: newGold(opts)}
 }
 
 // newGold sets up goldmark's parser: CommonMark, GFM, footnotes, definition lists, and our own extensions.
