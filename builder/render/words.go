@@ -33,7 +33,7 @@ var (
 // rich gives a text with code and links in it. The text is escaped first and the arguments after it, so that neither
 // can bring markup along; HTML of another function of the theme stays what it is.
 func rich(text string, args []any) template.HTML {
-	text = html.EscapeString(text)
+	text = strings.ReplaceAll(html.EscapeString(text), "&#39;", "'")
 	text = richCode.ReplaceAllString(text, "<code>$1</code>")
 	text = richLink.ReplaceAllString(text, `<a href="%s">$1</a>`)
 	if len(args) == 0 {

@@ -3,6 +3,7 @@ package view
 import (
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/site"
 )
@@ -46,7 +47,7 @@ func (m *maker) constraints(root string, r *site.Record) Constraints {
 	if len(r.Constraints) == 0 {
 		return Constraints{}
 	}
-	out := Constraints{Verdict: "safe to revisit"}
+	out := Constraints{Verdict: config.English("safe to revisit")}
 	for _, c := range r.Constraints {
 		x := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.Until,
 			Lifted: c.Until != "" && c.Until < m.in.Site.Day}
@@ -57,7 +58,7 @@ func (m *maker) constraints(root string, r *site.Record) Constraints {
 			x.Incident = m.maybe(root, strings.ToLower(c.Incident))
 		}
 		if !x.Lifted {
-			out.Verdict = "load-bearing"
+			out.Verdict = config.English("load-bearing")
 		}
 		out.Items = append(out.Items, x)
 	}

@@ -47,7 +47,7 @@ func (m *maker) body(root string, r *site.Record) ([]Fill, []Embed, []digest.Sum
 			e.Fragment = ""
 		}
 		embeds = append(embeds, e)
-		f := recordFill(root, &markdown.Ref{}, t, to)
+		f := m.recordFill(root, &markdown.Ref{}, t, to)
 		fills[i] = Fill{Embed: len(embeds), Close: "</div>\n",
 			Open: `<div class="embed"><p class="embed-from">` + f.Open + html.EscapeString(name) + f.Close + "</p>\n"}
 	}

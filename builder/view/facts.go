@@ -28,40 +28,40 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 		}
 	}
 	if r.Day != "" {
-		add("Date", Value{Text: r.Day, Day: true, Note: dateNote(r.DayFrom)})
+		add(m.word("Date"), Value{Text: r.Day, Day: true, Note: m.dateNote(r.DayFrom)})
 	}
 	if r.Updated.Day != "" && r.Updated.Day != r.Day {
-		add("Updated", Value{Text: r.Updated.Day, Day: true})
+		add(m.word("Updated"), Value{Text: r.Updated.Day, Day: true})
 	}
 	if r.Modified != "" && r.Modified != r.Day && r.Modified != r.Updated.Day {
-		add("Last change", Value{Text: r.Modified, Day: true, Note: "from git"})
+		add(m.word("Last change"), Value{Text: r.Modified, Day: true, Note: m.word("from git")})
 	}
 	if s := r.Shadowing; s != nil {
-		add("Observer", m.names(root, one(s.Observer))...)
-		add("Observed", m.texts(root, one(s.Observed))...)
+		add(m.word("Observer"), m.names(root, one(s.Observer))...)
+		add(m.word("Observed"), m.texts(root, one(s.Observed))...)
 	}
-	add("Written by", m.names(root, r.Authors)...)
-	add("Decided by", m.names(root, r.DecisionMakers)...)
-	add("Consulted", m.names(root, r.Consulted)...)
-	add("Informed", m.names(root, r.Informed)...)
-	add("Owned by", m.names(root, r.Owners)...)
-	add("Responders", m.names(root, r.Responders)...)
-	add("Services", m.termValues(root, serviceTerms, r.Services)...)
-	add("Tags", m.termValues(root, tagTerms, r.Tags)...)
+	add(m.word("Written by"), m.names(root, r.Authors)...)
+	add(m.word("Decided by"), m.names(root, r.DecisionMakers)...)
+	add(m.word("Consulted"), m.names(root, r.Consulted)...)
+	add(m.word("Informed"), m.names(root, r.Informed)...)
+	add(m.word("Owned by"), m.names(root, r.Owners)...)
+	add(m.word("Responders"), m.names(root, r.Responders)...)
+	add(m.word("Services"), m.termValues(root, serviceTerms, r.Services)...)
+	add(m.word("Tags"), m.termValues(root, tagTerms, r.Tags)...)
 	var code []Value
 	for _, c := range r.Code {
 		code = append(code, Value{Text: c, Href: m.source.code(c)})
 	}
-	add("Code", code...)
+	add(m.word("Code"), code...)
 	if r.ReviewBy != "" {
 		note := ""
 		if r.ReviewBy < m.in.Site.Day {
-			note = "overdue"
+			note = m.word("overdue")
 		}
-		add("Review by", Value{Text: r.ReviewBy, Day: true, Note: note})
+		add(m.word("Review by"), Value{Text: r.ReviewBy, Day: true, Note: note})
 	}
 	if r.Visibility == "internal" {
-		add("Visibility", Value{Text: "internal"})
+		add(m.word("Visibility"), Value{Text: m.word("internal")})
 	}
 	for _, f := range r.Fields {
 		vs := m.texts(root, f.Values)
@@ -149,12 +149,12 @@ func (m *maker) everyone(r *record.Record) []string {
 }
 
 // dateNote says where a date comes from when the record does not state it.
-func dateNote(from string) string {
+func (m *maker) dateNote(from string) string {
 	switch from {
 	case "name":
-		return "from the file's name"
+		return m.word("from the file's name")
 	case "git":
-		return "first commit"
+		return m.word("first commit")
 	}
 	return ""
 }

@@ -42,7 +42,7 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
 		if to == nil {
 			return Fill{}
 		}
-		return recordFill(root, ref, t, to)
+		return m.recordFill(root, ref, t, to)
 	case site.ToBlock:
 		return Fill{Open: `<a href="#` + html.EscapeString(t.Fragment) + `">`, Close: "</a>"}
 	case site.ToOutside:
@@ -59,22 +59,22 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
 		}
 	case site.Broken:
 		if ref.Kind == markdown.Wikilink {
-			return Fill{Open: `<span class="broken" title="There is no such note">[[`, Close: "]]</span>"}
+			return Fill{Open: `<span class="broken" title="` + m.quiet("There is no such note") + `">[[`, Close: "]]</span>"}
 		}
-		return Fill{Open: `<span class="broken" title="Nothing is at ` + html.EscapeString(ref.Target) + `">`, Close: "</span>"}
+		return Fill{Open: `<span class="broken" title="` + m.quiet("Nothing is at %s", ref.Target) + `">`, Close: "</span>"}
 	case site.Ambiguous:
 		if t.ID != "" {
 			return Fill{Open: `<a class="ambiguous" href="` + root + "r/" + html.EscapeString(escapePath(t.ID)) +
-				`/" title="Several records answer to this">`, Close: "</a>"}
+				`/" title="` + m.quiet("Several records answer to this") + `">`, Close: "</a>"}
 		}
-		return Fill{Open: `<span class="broken" title="Several pages answer to ` + html.EscapeString(ref.Target) + `">`,
+		return Fill{Open: `<span class="broken" title="` + m.quiet("Several pages answer to %s", ref.Target) + `">`,
 			Close: "</span>"}
 	}
 	return Fill{}
 }
 
 // recordFill writes a link to a record, marked when that record is retired.
-func recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record) Fill {
+func (m *maker) recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record) Fill {
 	href := root + escapePath(to.URL)
 	if t.Fragment != "" {
 		href += "#" + t.Fragment
@@ -86,9 +86,14 @@ func recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record)
 		}
 		return Fill{Open: `<a class="ref"` + hrefTitle(href, title) + ">", Close: "</a>"}
 	}
-	word := status(to).Gone
+	word := m.word(status(to).Gone)
 	return Fill{Open: `<a class="ref retired"` + hrefTitle(href, capital(word)+": "+to.Title) + ">",
 		Close: `</a><span class="was">` + html.EscapeString(word) + "</span>"}
+}
+
+// quiet gives a text of the theme for an attribute.
+func (m *maker) quiet(english string, args ...any) string {
+	return html.EscapeString(m.word(english, args...))
 }
 
 // hrefTitle writes the two attributes that most links have.
@@ -119,7 +124,7 @@ func (m *maker) whole(root string, ref *markdown.Ref, t *site.Target) string {
 		return image(root+escapePath(t.Href), ref, t)
 	case site.ToRecord:
 		if to := m.in.Site.ByID(t.ID); to != nil {
-			f := recordFill(root, ref, t, to)
+			f := m.recordFill(root, ref, t, to)
 			return f.Open + html.EscapeString(text) + f.Close
 		}
 	case site.ToBlock:
@@ -128,14 +133,14 @@ func (m *maker) whole(root string, ref *markdown.Ref, t *site.Target) string {
 		if m.in.Config.Images == "remote" && ref.Kind == markdown.Image {
 			return image(t.Href, ref, t)
 		}
-		return `<a class="out image"` + hrefTitle(t.Href, "An image on another host") + ` rel="noreferrer">` +
+		return `<a class="out image"` + hrefTitle(t.Href, m.word("An image on another host")) + ` rel="noreferrer">` +
 			html.EscapeString(text) + "</a>"
 	}
 	label := ref.Target
 	if ref.Text != "" && ref.Text != ref.Target {
 		label = ref.Text + " (" + ref.Target + ")"
 	}
-	return `<span class="broken" title="There is no such file">` + html.EscapeString(label) + "</span>"
+	return `<span class="broken" title="` + m.quiet("There is no such file") + `">` + html.EscapeString(label) + "</span>"
 }
 
 // image writes an img with its size where that is known.

@@ -58,9 +58,9 @@ func (m *maker) findingPages() []Page {
 	var out []Page
 	for n, part := range cut(bad) {
 		url := pageURL(findingsURL, n)
-		v := Findings{Frame: m.frame(url, "What was not understood", "", ""), Title: "What was not understood",
+		v := Findings{Frame: m.frame(url, m.word("What was not understood"), "", ""), Title: m.word("What was not understood"),
 			Total: len(bad), Pager: pager(rootOf(url), findingsURL, n, pages(len(bad)))}
-		v.Crumbs, v.NoIndex = []NavLink{{Text: "Home", Href: v.Root}}, true
+		v.Crumbs, v.NoIndex = []NavLink{{Text: m.word("Home"), Href: v.Root}}, true
 		for _, d := range part {
 			if k := len(v.Groups); k == 0 || v.Groups[k-1].Path != d.Pos.Path {
 				g := FindGroup{Path: d.Pos.Path, Anchor: anchor(d.Pos.Path)}

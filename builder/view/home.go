@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/digest"
 	"digsite/builder/graph"
 	"digsite/builder/site"
@@ -59,7 +59,7 @@ type Care struct {
 // homePage makes the first page.
 func (m *maker) homePage() Page {
 	c := m.in.Config
-	about := cmp.Or(c.Description, "Records of "+c.Title+".")
+	about := cmp.Or(c.Description, m.word("Records of %s.", c.Title))
 	if h := m.home; h != nil {
 		about = cmp.Or(c.Description, h.Summary, about)
 	}
@@ -125,7 +125,7 @@ func (m *maker) mostCited(root string) []Row {
 	var out []Row
 	for _, c := range all[:min(6, len(all))] {
 		row := m.row(root, c.r)
-		row.Summary = "named by " + strconv.Itoa(c.n) + " others"
+		row.Summary = m.word("named by %d others", c.n)
 		out = append(out, row)
 	}
 	return out
@@ -173,7 +173,7 @@ func (m *maker) layers() []Layer {
 			x := sum * 1000 / scale
 			sum += n
 			out[i].Parts = append(out[i].Parts, Grain{Kind: k.name, X: x, W: max(8, sum*1000/scale-x), Count: n,
-				Title: strconv.Itoa(n) + " " + strings.ToLower(k.title)})
+				Title: strconv.Itoa(n) + " " + k.title})
 		}
 	}
 	return out
@@ -182,7 +182,7 @@ func (m *maker) layers() []Layer {
 // older folds all layers but the nine newest into one.
 func older(years map[string]map[string]int, ls []Layer) (map[string]int, []Layer) {
 	kinds := map[string]int{}
-	last := Layer{Year: "earlier"}
+	last := Layer{Year: config.English("earlier")}
 	for _, l := range ls[9:] {
 		last.Count += l.Count
 		for k, n := range years[l.Year] {
@@ -222,12 +222,12 @@ func (m *maker) care(root string) []Care {
 	var out []Care
 	add := func(n int, one, many, href string) {
 		if n > 0 {
-			out = append(out, Care{plural(n, one, many), root + href, n})
+			out = append(out, Care{m.in.Config.Count(n, one, many), root + href, n})
 		}
 	}
-	add(finds, "thing was not understood or does not hold", "things were not understood or do not hold", findingsURL)
-	add(cited, "retired record is still cited by one in force", "retired records are still cited by some in force", graveURL)
-	add(open, "decision is proposed", "decisions are proposed", "decisions/#only-open")
-	add(overdue, "review is overdue", "reviews are overdue", findingsURL)
+	add(finds, config.English("%d thing was not understood or does not hold"), config.English("%d things were not understood or do not hold"), findingsURL)
+	add(cited, config.English("%d retired record is still cited by one in force"), config.English("%d retired records are still cited by some in force"), graveURL)
+	add(open, config.English("%d decision is proposed"), config.English("%d decisions are proposed"), "decisions/#only-open")
+	add(overdue, config.English("%d review is overdue"), config.English("%d reviews are overdue"), findingsURL)
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"digsite/builder/config"
 	"digsite/builder/site"
 )
 
@@ -54,7 +55,7 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 	_, out.Told = inc.Sections["timeline"]
 	_, out.Listed = inc.Sections["actions"]
 	stated := []struct{ label, at string }{
-		{"Started", inc.Started}, {"Detected", inc.Detected}, {"Mitigated", inc.Mitigated}, {"Resolved", inc.Resolved}}
+		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected}, {config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
 	start, _ := when(inc.Started)
 	var times [4]time.Time
 	for i, p := range stated {

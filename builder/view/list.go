@@ -56,8 +56,8 @@ func (m *maker) listPages() []Page {
 
 func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
 	url := pageURL(k.plural+"/", n)
-	p := List{Frame: m.frame(url, k.title, k.title+" of "+m.in.Config.Title+": "+plural(len(all), "record", "records")+".", k.name), Title: k.title, KindOf: k.name, Total: len(all)}
-	p.Crumbs = []NavLink{{Text: "Home", Href: p.Root}}
+	p := List{Frame: m.frame(url, k.title, m.word("%s of %s: %s.", k.title, m.in.Config.Title, m.in.Config.Count(len(all), "%d record", "%d records")), k.name), Title: k.title, KindOf: k.name, Total: len(all)}
+	p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}}
 	p.Pager = pager(p.Root, k.plural+"/", n, pages(len(all)))
 	counts := map[site.Standing]int{}
 	for _, r := range part {
@@ -70,7 +70,7 @@ func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
 	for _, f := range []struct {
 		text     string
 		standing site.Standing
-	}{{"In force", site.Holds}, {"Open", site.Open}, {"Retired", site.Retired}} {
+	}{{m.word("In force"), site.Holds}, {m.word("Open"), site.Open}, {m.word("Retired"), site.Retired}} {
 		if c := counts[f.standing]; c > 0 && c < len(part) {
 			p.Filters = append(p.Filters, Filter{f.text, "only-" + string(f.standing), c})
 		}

@@ -80,7 +80,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.KindTitle, v.IsRecord, v.Status = m.titles[r.Kind], r.IsRecord, status(r)
 	switch {
 	case v.Status.Text == "" && r.Standing != "":
-		v.Status.Text = "no status stated"
+		v.Status.Text = m.word("no status stated")
 	case !r.IsRecord && r.Standing == "":
 		v.Status = Status{} // a page beside the records may well speak about statuses
 	}
@@ -121,7 +121,7 @@ func (m *maker) maybe(root, id string) []Link {
 
 // crumbs leads from the home page to a kind's list.
 func (m *maker) crumbs(root, kind string) []NavLink {
-	return []NavLink{{Text: "Home", Href: root}, {Text: capital(m.plural[kind]), Href: root + m.plural[kind] + "/"}}
+	return []NavLink{{Text: m.word("Home"), Href: root}, {Text: m.heads[kind], Href: root + m.plural[kind] + "/"}}
 }
 
 // opening gives the h1 that opened the file and is kept out of the body: its id, and its words where they say more

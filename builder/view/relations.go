@@ -44,7 +44,7 @@ func (m *maker) relations(root string, r *site.Record) []Relation {
 		if to == nil || to == r || cites && strong[g.ID] || g.Rel == graph.Stop && !g.Back {
 			continue
 		}
-		phrase := capital(g.Word)
+		phrase := m.word(capital(g.Word))
 		if n := len(out); n == 0 || out[n-1].Phrase != phrase {
 			out = append(out, Relation{Phrase: phrase, Strong: !cites})
 		}

@@ -16,22 +16,22 @@ func (m *maker) banner(root string, r *site.Record) Banner {
 	case r.Standing == site.Retired:
 	case r.Status.Partial || r.PartlySuperseded:
 		return Banner{Kind: "partial", Chain: m.linkAll(root, r.SupersededBy),
-			Text: "A part of this record is superseded; the rest still holds."}
+			Text: m.word("A part of this record is superseded; the rest still holds.")}
 	default:
 		return Banner{}
 	}
 	b := Banner{Kind: r.Status.Word, Chain: m.chain(root, r)}
 	switch r.Status.Word {
 	case "rejected":
-		b.Text = "This was rejected. It is kept because the reasons still matter."
+		b.Text = m.word("This was rejected. It is kept because the reasons still matter.")
 	case "withdrawn":
-		b.Text = "This was withdrawn. It was never in force."
+		b.Text = m.word("This was withdrawn. It was never in force.")
 	case "deprecated":
-		b.Text = "This is deprecated. Nothing new should follow it."
+		b.Text = m.word("This is deprecated. Nothing new should follow it.")
 	default:
-		b.Kind, b.Text = "superseded", "This record no longer holds. It was replaced."
+		b.Kind, b.Text = "superseded", m.word("This record no longer holds. It was replaced.")
 		if len(b.Chain) == 0 {
-			b.Text = "This record no longer holds. It does not name what replaced it."
+			b.Text = m.word("This record no longer holds. It does not name what replaced it.")
 		}
 	}
 	last := ""

@@ -53,11 +53,11 @@ const (
 
 // vocabulary is the terms of one field. Terms that differ in case alone are one.
 type vocabulary struct {
-	plural, one, intro string
-	list               []term
-	bySlug             map[string]int
-	byText             map[string]int // the same by the author's spelling, because making a slug costs more than asking
-	least              int            // terms with fewer records have no page of their own
+	plural, title, one, intro string // plural is the address
+	list                      []term
+	bySlug                    map[string]int
+	byText                    map[string]int // the same by the author's spelling, because making a slug costs more than asking
+	least                     int            // terms with fewer records have no page of their own
 }
 
 type term struct {
@@ -90,9 +90,9 @@ func (m *maker) gatherTerms() {
 	tags := func(r *site.Record) []string { return r.Tags }
 	services := func(r *site.Record) []string { return r.Services }
 	people := func(r *site.Record) []string { return m.everyone(&r.Record) }
-	m.terms[tagTerms] = gather(m.records, "tags", "Tag", "What the records are about.", tags)
-	m.terms[serviceTerms] = gather(m.records, "services", "Service", "The parts of the system that records name.", services)
-	m.terms[peopleTerms] = gather(m.records, "people", "Person", "Who wrote, decided, reviewed or responded.", people)
+	m.terms[tagTerms] = gather(m.records, "tags", m.word("Tags"), m.word("Tag"), m.word("What the records are about."), tags)
+	m.terms[serviceTerms] = gather(m.records, "services", m.word("Services"), m.word("Service"), m.word("The parts of the system that records name."), services)
+	m.terms[peopleTerms] = gather(m.records, "people", m.word("People"), m.word("Person"), m.word("Who wrote, decided, reviewed or responded."), people)
 	most := max(24-len(m.records)/100, len(m.records)/60)
 	least := 2
 	for ; ; least++ {
@@ -114,8 +114,8 @@ func (m *maker) gatherTerms() {
 }
 
 // gather makes one vocabulary, sorted by text.
-func gather(records []*site.Record, plural, one, intro string, of func(*site.Record) []string) vocabulary {
-	v := vocabulary{plural: plural, one: one, intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
+func gather(records []*site.Record, plural, title, one, intro string, of func(*site.Record) []string) vocabulary {
+	v := vocabulary{plural: plural, title: title, one: one, intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
 	at, slugs := map[string]int{}, map[string]string{}
 	for _, r := range records {
 		for _, text := range of(r) {
@@ -196,8 +196,8 @@ func (m *maker) termPages() []Page {
 
 func (m *maker) termIndex(v vocabulary) Page {
 	url := v.plural + "/"
-	p := Terms{Frame: m.frame(url, capital(v.plural), v.intro, ""), Title: capital(v.plural), Intro: v.intro}
-	p.Crumbs = []NavLink{{Text: "Home", Href: p.Root}}
+	p := Terms{Frame: m.frame(url, v.title, v.intro, ""), Title: v.title, Intro: v.intro}
+	p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}}
 	for _, t := range v.list {
 		letter := strings.ToUpper(string([]rune(t.text)[:1]))
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
@@ -225,11 +225,11 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 		first := v.plural + "/" + t.slug + "/"
 		url := pageURL(first, n)
 		p := Term{Frame: m.frame(url, t.text, v.one+": "+t.text, ""), Title: t.text, What: v.one, Total: len(rs)}
-		p.Crumbs = []NavLink{{Text: "Home", Href: p.Root}, {Text: capital(v.plural), Href: p.Root + v.plural + "/"}}
+		p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}, {Text: v.title, Href: p.Root + v.plural + "/"}}
 		p.Pager = pager(p.Root, first, n, pages(len(rs)))
 		for _, r := range part {
 			if k := len(p.Groups); k == 0 || p.Groups[k-1].Kind != r.Kind {
-				p.Groups = append(p.Groups, RowGroup{Title: capital(m.plural[r.Kind]), Kind: r.Kind})
+				p.Groups = append(p.Groups, RowGroup{Title: m.heads[r.Kind], Kind: r.Kind})
 			}
 			g := &p.Groups[len(p.Groups)-1]
 			g.Rows = append(g.Rows, m.row(p.Root, r))

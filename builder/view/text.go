@@ -1,7 +1,6 @@
 package view
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -95,14 +94,6 @@ func outside(href string) bool {
 		}
 	}
 	return false
-}
-
-// plural gives "1 record", "3 records".
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }
 
 // letters keeps letters and digits in lower case, for comparing titles.
