@@ -25,10 +25,9 @@ type Home struct {
 	Total  int
 	Kinds  []KindCard
 	Layers []Layer // years, newest first: how many records of each kind
-	Newest []Row
-	Trails []Row
+	Lanes  []Lane
 	Cited  []Row // what most others name
-	Care   []Care
+	Around []Way // Hrefs are from the site's root
 }
 
 // KindCard counts a kind.
@@ -77,27 +76,9 @@ func (m *maker) homePage() Page {
 		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
 	}
 	v.Layers = m.layers()
-	var dated []*site.Record
-	for _, r := range m.records {
-		if r.URL != "" && r.Day != "" && r.IsRecord {
-			dated = append(dated, r)
-		}
-	}
-	dated = newestFirst(dated)
-	for _, r := range dated[:min(8, len(dated))] {
-		row := m.row(v.Root, r)
-		row.Summary = ""
-		v.Newest = append(v.Newest, row)
-	}
-	for _, k := range m.kinds {
-		if k.name == "trail" {
-			for _, r := range inOrder(k.records) {
-				v.Trails = append(v.Trails, m.row(v.Root, r))
-			}
-		}
-	}
 	v.Cited = m.mostCited(v.Root)
-	v.Care = m.care(v.Root)
+	m.lanes(&v)
+	v.Around = m.ways
 	p.View = v
 	return p
 }
