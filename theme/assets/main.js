@@ -17,7 +17,7 @@ const copy = async (text, done) => {
     await navigator.clipboard.writeText(text);
     say(done);
   } catch {
-    say("The browser did not allow copying.");
+    say(word("The browser did not allow copying."));
   }
 };
 
@@ -27,7 +27,7 @@ function themeSwitch() {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
-  const label = () => { button.textContent = isDark() ? "Light" : "Dark"; button.setAttribute("aria-label", `Switch to ${isDark() ? "light" : "dark"} colours`); };
+  const label = () => { button.textContent = isDark() ? word("Light") : word("Dark"); button.setAttribute("aria-label", isDark() ? word("Switch to light colours") : word("Switch to dark colours")); };
   button.hidden = false;
   button.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
@@ -44,8 +44,8 @@ function codeButtons() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", () => copy(box.querySelector("code")?.textContent ?? "", "Code copied."));
+    button.textContent = word("Copy");
+    button.addEventListener("click", () => copy(box.querySelector("code")?.textContent ?? "", word("Code copied.")));
     box.append(button);
   }
 }
