@@ -23,14 +23,14 @@ function copyBlock(el, asMarkdown) {
   const picked = String(getSelection() ?? "").trim();
   if (asMarkdown) {
     const title = place()?.dataset.title ?? document.title;
-    return tools.copy(`[${title.replace(/[[\]]/g, "\\$&")}](${url})\n\n> ${picked || words(el)}\n`, "Link with title and quote copied.");
+    return tools.copy(`[${title.replace(/[[\]]/g, "\\$&")}](${url})\n\n> ${picked || words(el)}\n`, word("Link with title and quote copied."));
   }
   if (picked && el.contains(getSelection().anchorNode)) {
     // A page never sees this part of its address, so a redirect would lose it: the page's own address it is.
     const here = location.origin + location.pathname + "#" + el.id;
-    return tools.copy(`${here}:~:text=${encodeURIComponent(picked).replace(/-/g, "%2D")}`, "Link to these words copied.");
+    return tools.copy(`${here}:~:text=${encodeURIComponent(picked).replace(/-/g, "%2D")}`, word("Link to these words copied."));
   }
-  return tools.copy(url, "Link to this paragraph copied.");
+  return tools.copy(url, word("Link to this paragraph copied."));
 }
 
 export function show(target) {
@@ -58,8 +58,8 @@ export function start(given) {
   button.type = "button";
   button.className = "perma";
   button.textContent = "¶";
-  button.setAttribute("aria-label", "Copy a permanent link to this paragraph; with shift, as Markdown with a quote");
-  button.title = "Copy a permanent link (shift: Markdown with a quote)";
+  button.setAttribute("aria-label", word("Copy a permanent link to this paragraph; with shift, as Markdown with a quote"));
+  button.title = word("Copy a permanent link (shift: Markdown with a quote)");
   button.addEventListener("click", (e) => block && copyBlock(block, e.shiftKey));
   return { show, copyNearest };
 }
