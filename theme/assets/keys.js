@@ -1,13 +1,13 @@
 // The sheet of keyboard shortcuts, shown on "?".
 
-const rows = [["/", "search"], ["c", "copy a permanent link to the paragraph in view"], ["d", "dark or light"], ["n", "next record"], ["p", "previous record"], ["Esc", "close what is open"], ["?", "this list"]];
+const rows = [["/", word("search")], ["c", word("copy a permanent link to the paragraph in view")], ["d", word("dark or light")], ["n", word("next record")], ["p", word("previous record")], ["Esc", word("close what is open")], ["?", word("this list")]];
 
 export function open() {
   let sheet = document.getElementById("keys");
   if (!sheet) {
     sheet = document.createElement("dialog");
     sheet.id = "keys";
-    sheet.setAttribute("aria-label", "Keyboard shortcuts");
+    sheet.setAttribute("aria-label", word("Keyboard shortcuts"));
     const list = document.createElement("dl");
     for (const [key, what] of rows) {
       const row = document.createElement("div"), dt = document.createElement("dt"), dd = document.createElement("dd"), kbd = document.createElement("kbd");
@@ -19,7 +19,7 @@ export function open() {
     }
     const form = document.createElement("form"), button = document.createElement("button");
     form.method = "dialog";
-    button.textContent = "Close";
+    button.textContent = word("Close");
     form.append(button);
     sheet.append(list, form);
     document.body.append(sheet);
