@@ -3,6 +3,7 @@
 import { ask, el, instead, plainly, recent, row, told, warm } from "./search-view.js";
 
 const groups = ["kind", "status", "tag", "service", "author", "year"];
+const named = { kind: word("kind"), status: word("status"), tag: word("tag"), service: word("service"), author: word("author"), year: word("year") };
 const step = 20;
 let turn = 0, typing = false, exactly = false, shown = step;
 
@@ -65,16 +66,16 @@ function choices(p, counted) {
   const box = (name, label, checked, f, count) => el("label", null, el("input", { type: "checkbox", name, value: label, checked, onchange: f }), ` ${label} `, el("span", { className: "count" }, count));
   const more = (g, values) => values.map(({ value: v, count: n }) => box(g, v, p.getAll(g).includes(v), () => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v))), n));
   const fold = (name, open, ...rows) => el("details", { open }, el("summary", null, name), ...rows);
-  const select = el("select", { onchange: () => change((p) => (select.value ? p.set("sort", select.value) : p.delete("sort"))) }, el("option", { value: "" }, "best first"), el("option", { value: "date" }, "newest first"));
+  const select = el("select", { onchange: () => change((p) => (select.value ? p.set("sort", select.value) : p.delete("sort"))) }, el("option", { value: "" }, word("best first")), el("option", { value: "date" }, word("newest first")));
   select.value = p.get("sort") ?? "";
   return el("div", { className: "facets" },
-    el("label", null, "Order ", select),
-    box("retired", "Show retired", p.get("retired") !== "no", () => change((p) => (p.has("retired") ? p.delete("retired") : p.set("retired", "no"))), ""),
+    el("label", null, word("Order"), " ", select),
+    box("retired", word("Show retired"), p.get("retired") !== "no", () => change((p) => (p.has("retired") ? p.delete("retired") : p.set("retired", "no"))), ""),
     ...groups.flatMap((g) => {
       const values = counted?.[g] ?? [];
       if (!values.length) return [];
       const rest = values.splice(8);
-      return [fold(g, innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(`${rest.length} more`, rest.some((v) => p.getAll(g).includes(v.value)), ...more(g, rest))] : []))];
+      return [fold(named[g], innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(word("%d more").replace("%d", rest.length), rest.some((v) => p.getAll(g).includes(v.value)), ...more(g, rest))] : []))];
     }));
 }
 
@@ -115,7 +116,7 @@ async function run() {
       rows.push([li, h]);
       list.append(li);
     }
-    if (answer.total > shown) list.after(el("button", { type: "button", className: "more", onclick: () => { shown += step; run(); } }, "Show more"));
+    if (answer.total > shown) list.after(el("button", { type: "button", className: "more", onclick: () => { shown += step; run(); } }, word("Show more")));
     if (!answer.total) {
       lists.hidden = false;
       const buttons = await instead(answer, query, o, again);
@@ -123,7 +124,7 @@ async function run() {
         const rest = new URLSearchParams(p);
         rest.delete(g);
         const { total } = await ask(query, { ...o, facets: facets(rest), terms: terms(rest), limit: 0 });
-        if (total) buttons.push(el("button", { type: "button", onclick: () => change((p) => p.delete(g)) }, `${total} without the choice of ${g}`));
+        if (total) buttons.push(el("button", { type: "button", onclick: () => change((p) => p.delete(g)) }, word("%d without the choice of %s").replace("%d", total).replace("%s", named[g])));
       }
       if (mine === turn) status.append(" ", ...buttons);
     }
