@@ -33,7 +33,7 @@ async function idle() {
   list.ariaBusy = false;
   status.replaceChildren();
   clear();
-  group("Searched before", recent().map((q) => option({ href: `${base}?q=${encodeURIComponent(q)}`, onclick: (e) => { e.preventDefault(); again(q); } }, q)));
+  group(word("Searched before"), recent().map((q) => option({ href: `${base}?q=${encodeURIComponent(q)}`, onclick: (e) => { e.preventDefault(); again(q); } }, q)));
   const home = await page(site).catch(() => null);
   if (mine !== turn || !home) return;
   for (const p of home.querySelectorAll(".beside .panel")) {
@@ -91,19 +91,19 @@ async function keys(e) {
     else if (e.ctrlKey || e.metaKey) window.open(a.href, "_blank", "noopener");
     else a.click();
   } else if (e.altKey && e.code === "KeyC") {
-    if (h) navigator.clipboard.writeText(await (e.preventDefault(), markdown(h))).then(() => { status.textContent = "Link copied as Markdown."; }, () => { status.textContent = "The browser did not allow copying."; });
+    if (h) navigator.clipboard.writeText(await (e.preventDefault(), markdown(h))).then(() => { status.textContent = word("Link copied as Markdown."); }, () => { status.textContent = word("The browser did not allow copying."); });
     return;
   } else return;
   e.preventDefault();
 }
 
 function build() {
-  input = el("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: false, placeholder: "Search the records", "aria-label": "Search the records", "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": "found", enterkeyhint: "go", oninput: () => run(), onkeydown: keys });
-  list = el("div", { id: "found", role: "listbox", "aria-label": "Records", onclick: () => input.value.trim() && recent(input.value.trim()) });
+  input = el("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: false, placeholder: word("Search the records"), "aria-label": word("Search the records"), "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": "found", enterkeyhint: "go", oninput: () => run(), onkeydown: keys });
+  list = el("div", { id: "found", role: "listbox", "aria-label": word("Records"), onclick: () => input.value.trim() && recent(input.value.trim()) });
   status = el("p", { role: "status" });
-  const close = el("button", { type: "button", onclick: () => dialog.close() }, "Close");
-  dialog = el("dialog", { className: "palette", "aria-label": "Search" }, el("div", null, input, close), status, list,
-    el("p", { className: "note hint" }, "↑ ↓ choose · Enter opens, with Ctrl in a new tab, with Shift all · Alt-C copies the link · Esc closes"));
+  const close = el("button", { type: "button", onclick: () => dialog.close() }, word("Close"));
+  dialog = el("dialog", { className: "palette", "aria-label": word("Search") }, el("div", null, input, close), status, list,
+    el("p", { className: "note hint" }, word("↑ ↓ choose · Enter opens, with Ctrl in a new tab, with Shift all · Alt-C copies the link · Esc closes")));
   dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
   document.body.append(dialog);
 }
