@@ -50,14 +50,14 @@ async function remote(query, o) {
   const p = new URLSearchParams({ q: [query, o.terms].filter(Boolean).join(" "), limit: o.limit, facets: "1" });
   for (const k of ["typing", "exactly", "byDate"]) if (o[k]) p.set(k, "1");
   const answer = await fetch("/__search?" + p).catch(() => null);
-  if (!answer) throw new Error("The server did not answer. Is digsite serve still running?");
-  if (!answer.ok) throw new Error(`The server could not search: ${await answer.text()}`);
+  if (!answer) throw new Error(word("The server did not answer. Is digsite serve still running?"));
+  if (!answer.ok) throw new Error(word("The server could not search: %s").replace("%s", await answer.text()));
   const { total, hits, corrected = {}, notes = [], facets } = await answer.json();
   return { total, corrected, notes, groups: facets, hits: hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) })), near: async () => [] };
 }
 
 // plainly says what went wrong.
-export const plainly = (e) => (e.message && e.name !== "TypeError" ? e.message : "The search could not be loaded. Reload the page.");
+export const plainly = (e) => (e.message && e.name !== "TypeError" ? e.message : word("The search could not be loaded. Reload the page."));
 
 // ---- passages
 
@@ -141,8 +141,8 @@ export function row(h, box, a, head) {
   a.className = `rec k-${h.kind}${retired ? " retired" : ""}`;
   a.href = address(h);
   (a === box ? head : a).append(el("span", { className: "shape" }), h.title);
-  if (retired) head.append(" ", el("span", { className: "was" }, h.superseded_by?.length ? "superseded" : h.status));
-  if (h.superseded_by?.length) box.append(el("p", { className: "note" }, "Replaced by ", ...h.superseded_by.flatMap((id, i) => [i ? ", " : "", a === box ? id : el("a", { href: `${site}r/${id}/` }, id)])));
+  if (retired) head.append(" ", el("span", { className: "was" }, h.superseded_by?.length ? word("superseded") : h.status));
+  if (h.superseded_by?.length) box.append(el("p", { className: "note" }, word("Replaced by"), " ", ...h.superseded_by.flatMap((id, i) => [i ? ", " : "", a === box ? id : el("a", { href: `${site}r/${id}/` }, id)])));
   const show = (p) => {
     Object.assign(h, p);
     a.href = address(h);
@@ -164,10 +164,10 @@ export async function markdown(h) {
 
 // told says how many there are and what was searched instead; again asks once more, with another query or exactly.
 export function told(answer, query, again) {
-  const out = [answer.total ? `${answer.total} ${answer.total === 1 ? "record" : "records"}.` : "Nothing was found."];
+  const out = [answer.total ? `${(answer.total === 1 ? word("%d record") : word("%d records")).replace("%d", answer.total)}.` : word("Nothing was found.")];
   const button = (text, f) => el("button", { type: "button", onclick: f }, text);
   for (const [typed, used] of Object.entries(answer.corrected)) {
-    out.push(" Searching for ", el("b", null, used), `, not ${typed}. `, button(`Search for ${typed}`, () => again(query, true)));
+    out.push(` ${word("Searching for")} `, el("b", null, used), `, ${word("not %s.").replace("%s", () => typed)} `, button(word("Search for %s").replace("%s", () => typed), () => again(query, true)));
   }
   for (const n of answer.notes) out.push(` ${n[0].toUpperCase()}${n.slice(1)}.`);
   return out;
@@ -181,7 +181,7 @@ export async function instead(answer, query, o, again) {
   for (const f of fields) {
     const rest = query.replace(new RegExp(`(^|\\s)[+-]?${f}:("[^"]*"|\\S*)`, "gi"), " ").trim();
     const { total } = await ask(rest, { ...o, limit: 0 });
-    if (total) button(`${total} without ${f}:`, () => again(rest));
+    if (total) button(word("%d without %s").replace("%d", total).replace("%s", `${f}:`), () => again(rest));
   }
   return out;
 }
