@@ -46,6 +46,10 @@ type Record struct {
 	Relations []Relation // both ways, the strongest first
 	Prev      []Link     // none or one
 	Next      []Link
+	Earlier   []Link // none or one: what was recorded just before, of any kind
+	Later     []Link
+	Near      []Link // the kind's records around this one; the one without an Href is itself
+	NearTitle string // and what the kind is called
 	Findings  int    // things on this page that were not understood
 	FindHref  string // and where they are listed
 	Path      string
@@ -103,6 +107,8 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Eras, v.Goal, v.Rule, v.Reviews = r.Eras, r.Goal, r.Rule, r.Reviews
 	v.Stops = m.stops(root, r)
 	v.Prev, v.Next = m.maybe(root, r.Prev), m.maybe(root, r.Next)
+	v.Earlier, v.Later = m.beside(root, r)
+	v.Near, v.NearTitle = m.near(root, r), capital(m.plural[r.Kind])
 	if f := m.finds[r.Path]; f.count > 0 {
 		v.Findings, v.FindHref = f.count, root+pageURL(findingsURL, f.page)+"#"+anchor(r.Path)
 	}

@@ -78,6 +78,8 @@ type maker struct {
 	policy  string
 	nav     []NavLink // hrefs from the site's root
 	ways    []Way
+	time    []*site.Record // all dated records, oldest first
+	place   map[*site.Record]int
 	source  forge
 }
 
@@ -126,6 +128,7 @@ func newMaker(in Input) *maker {
 	}
 	m.policy = policy(in.Config.Images == "remote")
 	m.gatherTerms()
+	m.time, m.place = inTime(m.records)
 	m.nav = m.navigation()
 	m.ways = m.allWays()
 	return m
