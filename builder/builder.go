@@ -43,7 +43,7 @@ type Result struct {
 // and `search` need no more than this. The error is the context's, or a failing disk.
 func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 	settings := record.NewSettings(in.Config)
-	p := in.newParser(settings)
+	p := in.glossaryParser(settings)
 	parsed, err := p.all(ctx) // map
 	if err != nil {
 		return nil, err

@@ -86,11 +86,13 @@ type parser struct {
 	settings record.Settings
 	markdown *markdown.Parser
 	options  digest.Sum // names the settings and Markdown options
+	plain    *parser    // reads the glossary's own pages, where no term is explained; nil where there are no terms
 }
 
-// newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block.
-func (in *Inputs) newParser(settings record.Settings) *parser {
-	opts := markdown.Options{Vault: in.Config.Vault, HTML: markdown.HTMLPolicy(in.Config.HTML)}
+// newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block. terms
+// are the glossary's, sorted.
+func (in *Inputs) newParser(settings record.Settings, terms []string) *parser {
+	opts := markdown.Options{Vault: in.Config.Vault, HTML: markdown.HTMLPolicy(in.Config.HTML), Terms: terms}
 	for _, r := range in.Config.References {
 		opts.Patterns = append(opts.Patterns, markdown.Pattern{Prefix: strings.ToLower(r.Word)})
 	}
@@ -108,6 +110,9 @@ func (in *Inputs) newParser(settings record.Settings) *parser {
 
 // page gives the parsed page of one Markdown file. A file that cannot be read is a diagnostic and no page.
 func (p *parser) page(f source.File) (*site.Page, []diag.Diagnostic) {
+	if p.plain != nil && isGlossary(f.Path) {
+		return p.plain.page(f)
+	}
 	key := p.key(f)
 	if page, ok := p.in.pages[key]; ok {
 		return page, nil
@@ -140,6 +145,9 @@ func (p *parser) key(f source.File) digest.Sum {
 
 // parse reads one file's bytes. It is pure: everything of the page but Body.
 func (p *parser) parse(name string, data []byte) (site.Page, body) {
+	if p.plain != nil && isGlossary(name) {
+		return p.plain.parse(name, data)
+	}
 	text, problems := source.Text(data)
 	var ds []diag.Diagnostic
 	for _, t := range problems {
@@ -164,7 +172,10 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		ds = append(ds, d)
 	}
 	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, H1: doc.H1,
-		Diags: ds}
+		Terms: doc.Terms, Diags: ds}
+	if isGlossary(name) {
+		page.Defines = definitions(&doc)
+	}
 	for _, b := range doc.Blocks {
 		if b.ID != "" && b.Kind != markdown.HeadingBlock && (len(page.Blocks) == 0 || page.Blocks[len(page.Blocks)-1] != b.ID) {
 			page.Blocks = append(page.Blocks, b.ID)

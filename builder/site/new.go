@@ -70,6 +70,7 @@ func New(in Input) *Site {
 	f.stand()
 	f.neighbours()
 	f.redirects()
+	f.glossary()
 	f.site.Assets = f.library.named()
 	f.site.byID = f.byID
 	f.site.Diagnostics = diag.Sort(f.site.Diagnostics)

@@ -20,7 +20,9 @@ type Page struct {
 	Refs     []markdown.Ref
 	Blocks   []string // ids of blocks that a link may name, headings left out
 	Words    int
-	H1       int // index into Headings of the h1 that is kept out of the body; -1 when there is none
+	Terms    []string     // the glossary's terms that the text uses, as the body's holes number them
+	Defines  []Definition // of a glossary's own page: what it says that terms mean
+	H1       int          // index into Headings of the h1 that is kept out of the body; -1 when there is none
 	Body     digest.Sum
 	Diags    []diag.Diagnostic
 }
@@ -34,6 +36,16 @@ type Asset struct {
 	Out           string // path in the output; set for those that pages name
 }
 
+// Definition is one term of a glossary's page. Block is where it stands there.
+type Definition struct{ Name, Meaning, Block string }
+
+// Term is one term of the site's glossary: site.yaml's, or one that a page defines. Record is that page's id, "" for
+// site.yaml's.
+type Term struct {
+	Definition
+	Record string
+}
+
 // Site is the whole, resolved. Records are sorted by path.
 type Site struct {
 	Records     []*Record
@@ -41,6 +53,7 @@ type Site struct {
 	Assets      []Asset    // those that pages name, to be copied to the output; sorted by path
 	Ambiguous   []Clash    // bare ids and addresses that several records claim
 	Redirects   []Redirect // earlier addresses, sorted by From
+	Glossary    []Term     // sorted by name, each name once
 	Diagnostics []diag.Diagnostic
 	Day         string // the build date, YYYY-MM-DD
 
@@ -80,6 +93,7 @@ type Record struct {
 
 	Standing Standing // "" for kinds that have none and state none
 	InForce  bool
+	Held     Held // when it held
 
 	Targets          []Target // parallel to Page.Refs: what each reference turned out to be
 	PartlySuperseded bool     // a part of it was replaced and the rest was not

@@ -1,0 +1,128 @@
+package builder
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"digsite/builder/markdown"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// glossaryParser makes the parser of this site. Which words are terms is an option of every parse, and so a part of
+// its name in the memo; what they mean is looked up when a page is viewed, so an edited meaning parses nothing again.
+// The names on a glossary's page are read first, by a parser that knows no terms.
+func (in *Inputs) glossaryParser(settings record.Settings) *parser {
+	plain := in.newParser(settings, nil)
+	names := slices.Collect(maps.Keys(in.Config.Terms))
+	for _, f := range in.Files {
+		if !isGlossary(f.Path) {
+			continue
+		}
+		if page, _ := plain.page(f); page != nil { // what is wrong with it is reported when it is read among the others
+			for _, d := range page.Defines {
+				names = append(names, d.Name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return plain
+	}
+	slices.Sort(names)
+	p := in.newParser(settings, slices.Compact(names))
+	p.plain = plain
+	return p
+}
+
+// isGlossary tells a glossary's page by the name of its file.
+func isGlossary(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	return isMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
+}
+
+// definitions reads what a page defines. Glossaries are written as definition lists, as tables, as lists of `term:
+// meaning`, or as headings with a paragraph; the form that gives most on this page is the one that is meant.
+func definitions(doc *markdown.Doc) []site.Definition {
+	var most []site.Definition
+	for _, form := range []func(*markdown.Doc) []site.Definition{listed, tabled, itemed, headed} {
+		if found := form(doc); len(found) > len(most) {
+			most = found
+		}
+	}
+	return most
+}
+
+// definition makes one, ok when it reads as one: the term of at most five words, and a meaning.
+func definition(name, meaning, block string) (site.Definition, bool) {
+	name, _, _ = strings.Cut(name, " (")
+	name = strings.Join(strings.Fields(strings.Trim(name, ":")), " ")
+	meaning = strings.Join(strings.Fields(meaning), " ")
+	ok := utf8.RuneCountInString(name) > 1 && len(name) <= markdown.MaxTerm && len(strings.Fields(name)) <= 5 && meaning != "" && meaning != name
+	return site.Definition{Name: name, Meaning: meaning, Block: block}, ok
+}
+
+// listed reads definition lists; several terms may share a meaning.
+func listed(doc *markdown.Doc) (out []site.Definition) {
+	var terms []markdown.Block
+	for _, b := range doc.Blocks {
+		switch b.Kind {
+		case markdown.Term:
+			terms = append(terms, b)
+		case markdown.Definition:
+			for _, t := range terms {
+				if d, ok := definition(t.Text, b.Text, t.ID); ok {
+					out = append(out, d)
+				}
+			}
+			terms = nil
+		default:
+			terms = nil
+		}
+	}
+	return out
+}
+
+// tabled reads tables whose first column is the term and whose second is its meaning.
+func tabled(doc *markdown.Doc) (out []site.Definition) {
+	for _, b := range doc.Blocks {
+		if b.Kind == markdown.Row && !b.Head && len(b.Cells) > 1 {
+			if d, ok := definition(b.Cells[0], b.Cells[1], b.ID); ok {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+// itemed reads list items such as "ADR: one decision" or "ADR – one decision".
+func itemed(doc *markdown.Doc) (out []site.Definition) {
+	for _, b := range doc.Blocks {
+		if b.Kind != markdown.Item {
+			continue
+		}
+		for _, sign := range []string{": ", " – ", " — ", " - "} {
+			if name, meaning, found := strings.Cut(b.Text, sign); found {
+				if d, ok := definition(name, meaning, b.ID); ok {
+					out = append(out, d)
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// headed reads headings below the title, each with a paragraph right under it.
+func headed(doc *markdown.Doc) (out []site.Definition) {
+	for i, b := range doc.Blocks {
+		if b.Kind == markdown.HeadingBlock && b.Level > 1 && i+1 < len(doc.Blocks) && doc.Blocks[i+1].Kind == markdown.Paragraph {
+			if d, ok := definition(b.Text, doc.Blocks[i+1].Text, b.ID); ok {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
