@@ -22,6 +22,7 @@ var rooms = []room{
 	{"theme", 0, true},
 	{"builder/diag", 0, true},
 	{"builder/digest", 0, true},
+	{"builder/draw", 0, true},
 	{"builder/memo", 1, false},
 	{"builder/yaml", 1, true},
 	{"builder/markdown", 1, true},
