@@ -5,9 +5,15 @@ import (
 	"digsite/builder/yaml"
 )
 
-// readConstraints takes the list of {what, source, since, until, incident}; a plain text is a constraint without a
-// lifetime. An end that is no day is reported, and the constraint counts as in force.
+// readConstraints takes the list of {what, source, since, until, incident, lifted-by}; a plain text is a constraint
+// without a lifetime. An end that is no day is reported, and the constraint counts as in force. What the text states
+// with an explicit mark follows (lifetimes.go).
 func (f *file) readConstraints() {
+	f.frontConstraints()
+	f.proseConstraints()
+}
+
+func (f *file) frontConstraints() {
 	x := f.take("constraints")
 	if x == nil || !x.front {
 		if x != nil {
@@ -35,14 +41,18 @@ func (f *file) readConstraints() {
 			case "source", "where", "link":
 				c.Source = e.Val.Text
 			case "since", "from":
-				c.Since = f.dayOf(e.Val, "since")
+				p := f.periodOf(e.Val, "since")
+				c.Since, c.SinceAs = p.first, p.as
 			case "until", "to", "till":
-				c.Until = f.dayOf(e.Val, "until")
+				p := f.periodOf(e.Val, "until")
+				c.Until, c.UntilAs = p.last, p.as
 			case "incident":
 				c.Incident = e.Val.Text
+			case "liftedby":
+				c.LiftedBy = e.Val.Text
 			default:
 				f.say(diag.At(diag.FrontType, f.pos(e.Line, e.Col), "a constraint has no field "+e.Key).WithText(clip(e.Val.Text, 100), "").
-					WithHint("its fields are what, source, since, until, incident"))
+					WithHint("its fields are what, source, since, until, incident, lifted-by"))
 			}
 		}
 		if c.What == "" {
@@ -53,14 +63,18 @@ func (f *file) readConstraints() {
 	}
 }
 
-// dayOf reads a day in front matter, "" with a finding when it is none.
-func (f *file) dayOf(v yaml.Value, key string) string {
+// periodOf reads a day, month, quarter or year in front matter; the zero period, with a finding, when it is none.
+func (f *file) periodOf(v yaml.Value, key string) period {
 	if v.Kind == yaml.Null || v.Kind == yaml.Scalar && nothing(v.Text) {
-		return ""
+		return period{}
+	}
+	if p, rest, ok := readPeriod(v.Text); ok && rest == "" {
+		return p
 	}
 	d, ok := NormaliseDate(v.Text)
 	if !ok {
-		f.say(diag.At(diag.DateInvalid, f.pos(v.Line, v.Col), key+" is not a day").WithText(clip(v.Text, 100), ""))
+		f.say(diag.At(diag.DateInvalid, f.pos(v.Line, v.Col), key+" is not a day").WithText(clip(v.Text, 100), "").
+			WithHint("write a day, a month or a year: 2024-06-30, 2024-06 or 2024"))
 	}
-	return d
+	return period{first: d, last: d}
 }

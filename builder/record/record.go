@@ -59,7 +59,8 @@ type Status struct {
 	Word    string
 	Text    string
 	Partial bool
-	From    string // "front matter", "header", "section", "side file", "" when not stated
+	From    string      // "front matter", "header", "section", "side file", "" when not stated
+	Days    []StatusDay // what it was from which day on, oldest first; empty when no statement is dated
 	Pos     diag.Pos
 }
 
@@ -91,10 +92,16 @@ type Field struct {
 	Pos    diag.Pos
 }
 
-// Constraint is something that forced a decision, with its lifetime. Since and Until are days or "".
+// Constraint is something that forced a decision, with its lifetime. Since and Until are days or ""; where the author
+// named a month, quarter or year, they are its first and last day, and SinceAs and UntilAs say what was named.
 type Constraint struct {
 	What, Source, Since, Until string
+	SinceAs, UntilAs           string // "2024-06", "2024-Q2", "2024", "the end of 2024"; "" for a day
 	Incident                   string
+	LiftedBy                   string // what ended it: a record, or the author's words
+	From                       string // the heading of the section that states it in running text, "" for front matter
+	Block                      string // id of the block that states it there, "" for front matter
+	Dated                      bool   // in running text: the sentence or item bears a mark of its own
 	Pos                        diag.Pos
 }
 
