@@ -68,7 +68,7 @@ func TestSearchPage(t *testing.T) {
 	x.wait("the address alone gives the same", hitTitles+` === `+fmt.Sprintf("%q", was))
 	x.tick("status", "accepted")
 	x.visit(address + "search/?q=zebra&status=rejected")
-	x.wait("it says which choice hides it", `document.getElementById("found-status").textContent.includes("1 without the choice of status")`)
+	x.wait("it says which choice hides it", `document.getElementById("found-status").textContent.includes("1 without status")`)
 	if got := x.eval(`document.getElementById("found-status").getAttribute("role")`); got != "status" {
 		t.Error("screen readers do not hear how many there are")
 	}

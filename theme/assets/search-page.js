@@ -2,8 +2,9 @@
 
 import { ask, el, instead, plainly, recent, row, told, warm } from "./search-view.js";
 
-const groups = ["kind", "status", "tag", "service", "author", "year"];
-const named = { kind: word("kind"), status: word("status"), tag: word("tag"), service: word("service"), author: word("author"), year: word("year") };
+// The facets, and what a reader calls them, stand on the page.
+const named = document.getElementById("results").dataset;
+const groups = Object.keys(named);
 const step = 20;
 let turn = 0, typing = false, exactly = false, shown = step;
 
@@ -75,7 +76,7 @@ function choices(p, counted) {
       const values = counted?.[g] ?? [];
       if (!values.length) return [];
       const rest = values.splice(8);
-      return [fold(named[g], innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(word("%d more").replace("%d", rest.length), rest.some((v) => p.getAll(g).includes(v.value)), ...more(g, rest))] : []))];
+      return [fold(named[g], innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(`${rest.length} ${word("more")}`, rest.some((v) => p.getAll(g).includes(v.value)), ...more(g, rest))] : []))];
     }));
 }
 
@@ -124,7 +125,7 @@ async function run() {
         const rest = new URLSearchParams(p);
         rest.delete(g);
         const { total } = await ask(query, { ...o, facets: facets(rest), terms: terms(rest), limit: 0 });
-        if (total) buttons.push(el("button", { type: "button", onclick: () => change((p) => p.delete(g)) }, word("%d without the choice of %s").replace("%d", total).replace("%s", named[g])));
+        if (total) buttons.push(el("button", { type: "button", onclick: () => change((p) => p.delete(g)) }, word("%d without %s").replace("%d", total).replace("%s", named[g])));
       }
       if (mine === turn) status.append(" ", ...buttons);
     }

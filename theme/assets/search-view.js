@@ -50,8 +50,8 @@ async function remote(query, o) {
   const p = new URLSearchParams({ q: [query, o.terms].filter(Boolean).join(" "), limit: o.limit, facets: "1" });
   for (const k of ["typing", "exactly", "byDate"]) if (o[k]) p.set(k, "1");
   const answer = await fetch("/__search?" + p).catch(() => null);
-  if (!answer) throw new Error(word("The server did not answer. Is digsite serve still running?"));
-  if (!answer.ok) throw new Error(word("The server could not search: %s").replace("%s", await answer.text()));
+  if (!answer) throw new Error(word("The server did not answer."));
+  if (!answer.ok) throw new Error(await answer.text());
   const { total, hits, corrected = {}, notes = [], facets } = await answer.json();
   return { total, corrected, notes, groups: facets, hits: hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) })), near: async () => [] };
 }
@@ -164,10 +164,10 @@ export async function markdown(h) {
 
 // told says how many there are and what was searched instead; again asks once more, with another query or exactly.
 export function told(answer, query, again) {
-  const out = [answer.total ? `${(answer.total === 1 ? word("%d record") : word("%d records")).replace("%d", answer.total)}.` : word("Nothing was found.")];
+  const out = [answer.total ? (answer.total === 1 ? word("%d record.") : word("%d records.")).replace("%d", answer.total) : word("Nothing was found.")];
   const button = (text, f) => el("button", { type: "button", onclick: f }, text);
   for (const [typed, used] of Object.entries(answer.corrected)) {
-    out.push(` ${word("Searching for")} `, el("b", null, used), `, ${word("not %s.").replace("%s", () => typed)} `, button(word("Search for %s").replace("%s", () => typed), () => again(query, true)));
+    out.push(" ", word("Searching for"), " ", el("b", null, used), `, ${word("not %s").replace("%s", () => typed)}. `, button(word("Search for %s").replace("%s", () => typed), () => again(query, true)));
   }
   for (const n of answer.notes) out.push(` ${n[0].toUpperCase()}${n.slice(1)}.`);
   return out;
