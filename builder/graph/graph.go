@@ -25,7 +25,9 @@ const (
 	Shadows     Rel = "shadows"     // shadowing note -> incident
 	Explains    Rel = "explains"    // history -> record
 	Stop        Rel = "stop"        // trail -> record
-	Applies     Rel = "applies"     // decision -> principle
+	Applies     Rel = "applies"     // decision -> principle that it follows
+	Bends       Rel = "bends"       // decision -> principle to which it is a stated exception
+	Breaks      Rel = "breaks"      // decision -> principle that it knowingly does not follow
 	Cites       Rel = "cites"       // anything else: a link or a bare reference
 )
 

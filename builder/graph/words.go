@@ -19,13 +19,15 @@ var words = map[Rel][2]string{
 	Explains:    {"explains", "explained by"},
 	Stop:        {"stops at", "stop of"},
 	Applies:     {"applies", "applied by"},
+	Bends:       {"bends", "bent by"},
+	Breaks:      {"breaks", "broken by"},
 	Cites:       {"cites", "cited by"},
 }
 
 // Rels lists the known relations, the weightiest first: the order in which a page shows them.
 func Rels() []Rel {
 	return []Rel{Supersedes, Amends, Refines, Conflicts, Contradicts, Requires, Causes, Teaches, Tested, Produced,
-		Shadows, Explains, Applies, RelatesTo, Stop, Cites}
+		Shadows, Explains, Applies, Bends, Breaks, RelatesTo, Stop, Cites}
 }
 
 // Symmetric reports whether the relation reads the same from both ends.
