@@ -32,8 +32,9 @@ func (f *file) readClaims() {
 			if !ok || x.front && x.val.Kind == yaml.Map && x.text == "" {
 				continue
 			}
-			if x.key == "because" && f.rec.Kind != "principle" || x.key == "updated" {
-				continue
+			if x.key == "because" && f.rec.Kind != "principle" || x.key == "updated" ||
+				(v.rel == "bends" || v.rel == "breaks") && (!x.front || strings.EqualFold(x.text, "true") || strings.EqualFold(x.text, "false")) {
+				continue // "Breaks: the old API" is about something else
 			}
 			x.used = true
 			if x.front {

@@ -117,6 +117,25 @@ func describe(r record.Record) string {
 	for _, c := range r.Constraints {
 		line("constraint", "%s (%s) %s..%s %s", c.What, c.Source, c.Since, c.Until, c.Incident)
 	}
+	line("rule", "%s", r.Rule)
+	for _, n := range r.Exceptions {
+		line("exception", "%s :%d", n.Text, n.Pos.Line)
+	}
+	for _, n := range r.Examples {
+		line("example", "%s :%d", n.Text, n.Pos.Line)
+	}
+	if p := r.Pairing; p != nil {
+		line("pairing", "%s with %s, %d %%, gap %q", p.Mentor, p.Mentee, p.Capacity, p.Gap)
+		for _, g := range p.Goals {
+			line("goal", "%s due %q done=%v %s :%d", g.Text, g.Due, g.Done, g.DoneOn, g.Pos.Line)
+		}
+		for _, s := range p.Sessions {
+			line("session", "%q %q %q :%d", s.Date, s.Text, s.Record, s.Pos.Line)
+		}
+	}
+	for _, v := range r.Reviews {
+		line("review", "%s %s %q %q", v.By, v.Date, v.Verdict, v.Note)
+	}
 	for _, o := range r.Options {
 		line("option", "%s chosen=%v good=%q bad=%q %s", o.Title, o.Chosen, o.Good, o.Bad, o.Block)
 	}

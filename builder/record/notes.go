@@ -107,7 +107,8 @@ func (f *file) readTrail() {
 	}
 }
 
-// readReviews takes the list of {by, date, verdict, note}.
+// readReviews takes the list of {by, date, verdict, note}. An entry without a verdict is a review that was asked for; a
+// name alone is one too.
 func (f *file) readReviews() {
 	x := f.get("review")
 	if x == nil || !x.front || x.val.Kind != yaml.List {
@@ -115,16 +116,22 @@ func (f *file) readReviews() {
 	}
 	x.used = true
 	for _, v := range x.val.Items {
-		r := Review{By: entry(v, "authors", "by", "reviewer"), Date: entry(v, "date"), Verdict: strings.ToLower(entry(v, "verdict")), Note: entry(v, "note")}
-		if v.Kind != yaml.Map {
+		r := Review{By: entry(v, "authors", "by", "reviewer"), Date: entry(v, "date"), Verdict: strings.ToLower(entry(v, "verdict")), Note: entry(v, "note"), Pos: f.pos(v.Line, v.Col)}
+		if v.Kind == yaml.Scalar && strings.TrimSpace(v.Text) != "" {
+			r.By = v.Text
+		} else if v.Kind != yaml.Map {
 			continue
 		}
+		r.By = strings.Join(names(r.By), " and ")
 		switch r.Verdict {
-		case "approve", "question", "change":
-		case "approved", "ok", "yes":
+		case "approve", "question", "change", "":
+		case "approved", "ok", "yes", "lgtm":
 			r.Verdict = "approve"
+		case "requested", "pending", "open", "none":
+			r.Verdict = ""
 		default:
-			f.say(diag.At(diag.FrontType, f.pos(v.Line, v.Col), "a review's verdict is approve, question or change").WithText(r.Verdict, ""))
+			f.say(diag.At(diag.FrontType, r.Pos, "a review's verdict is approve, question or change").WithText(r.Verdict, "").
+				WithHint("use one of the three, or leave the verdict out of a review that is still to come"))
 		}
 		f.rec.Reviews = append(f.rec.Reviews, r)
 	}

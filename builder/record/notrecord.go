@@ -87,7 +87,12 @@ func (f *file) declares() bool {
 		_, ok := f.in.Settings.kind(x.text)
 		return ok
 	}
-	return len(f.rec.Stops)+len(f.rec.Eras)+len(f.rec.Constraints) > 0 || f.rec.Shadowing != nil
+	for _, c := range f.rec.Constraints {
+		if c.From == "" {
+			return true
+		}
+	}
+	return len(f.rec.Stops)+len(f.rec.Eras) > 0 || f.rec.Shadowing != nil || f.rec.Pairing != nil
 }
 
 // shaped tells whether the dialect was known by more than the folder.

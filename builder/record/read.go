@@ -55,7 +55,9 @@ func Read(in Input) Record {
 	case "trail":
 		f.readTrail()
 	case "principle":
-		f.rec.Rule = f.textOf("rule")
+		f.readPrinciple()
+	case "pairing":
+		f.readPairing()
 	}
 	f.readReviews()
 	f.readSummary()

@@ -47,8 +47,11 @@ type Record struct {
 	Goal        string       // kind trail
 	Stops       []Stop       // kind trail
 	Reviews     []Review
-	Rule        string  // kind principle
-	Fields      []Field // front matter and header fields that nothing above took, kept and shown
+	Rule        string // kind principle
+	Exceptions  []Note
+	Examples    []Note
+	Pairing     *Pairing // kind pairing
+	Fields      []Field  // front matter and header fields that nothing above took, kept and shown
 
 	Diags []diag.Diagnostic
 }
@@ -164,7 +167,9 @@ type Stop struct {
 	Pos                    diag.Pos
 }
 
-// Review is one entry of an asynchronous review.
+// Review is one entry of an asynchronous review. Verdict is "approve", "question", "change", or "" for one that was
+// asked for and not given yet; By is "" where the mentor of the author is meant.
 type Review struct {
 	By, Date, Verdict, Note string
+	Pos                     diag.Pos
 }

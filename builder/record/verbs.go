@@ -29,7 +29,8 @@ var fieldVerbs = map[string]verb{
 	"taught": {"taught", false}, "taughtby": {"taught", true}, "tested": {"tested", false}, "testedby": {"tested", true},
 	"produced": {"produced", false}, "producedby": {"produced", true}, "contradicted": {"contradicts", false}, "contradicts": {"contradicts", false}, "contradictedby": {"contradicts", true},
 	"shadows": {"shadows", false}, "shadowedby": {"shadows", true}, "explains": {"explains", false}, "explainedby": {"explains", true},
-	"applies": {"applies", false}, "appliedby": {"applies", true}, "principles": {"applies", false}, "because": {"relates-to", false},
+	"applies": {"applies", false}, "appliedby": {"applies", true}, "principles": {"applies", false},
+	"bends": {"bends", false}, "bentby": {"bends", true}, "exceptionto": {"bends", false}, "breaks": {"breaks", false}, "brokenby": {"breaks", true}, "because": {"relates-to", false},
 }
 
 // textVerbs are the same in running words, the longer first. partial words are read apart.
