@@ -39,12 +39,12 @@ var moduleName = regexp.MustCompile(`(["'])\./([\w.-]+\.js)(["'])`)
 
 // readAssets reads, minifies and names the assets. A module that imports another carries that one's hashed name, so
 // modules are finished in the order of their imports.
-func readAssets(fsys fs.FS, live bool) ([]Asset, error) {
+func readAssets(fsys fs.FS, o Options) ([]Asset, error) {
 	entries, err := fs.ReadDir(fsys, "assets")
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's assets: %w", err)
 	}
-	b := bundle{live: live, raw: map[string][]byte{}, done: map[string]Asset{}, open: map[string]bool{}, min: minify.New()}
+	b := bundle{live: o.Live, raw: map[string][]byte{}, done: map[string]Asset{}, open: map[string]bool{}, min: minify.New()}
 	b.min.AddFunc("text/css", css.Minify)
 	b.min.AddFunc("text/javascript", js.Minify)
 	var names []string
@@ -55,6 +55,9 @@ func readAssets(fsys fs.FS, live bool) ([]Asset, error) {
 		data, err := fs.ReadFile(fsys, "assets/"+e.Name())
 		if err != nil {
 			return nil, fmt.Errorf("read the theme's asset %s: %w", e.Name(), err)
+		}
+		if path.Ext(e.Name()) == ".js" {
+			data = scriptWords(data, o.Words)
 		}
 		b.raw[e.Name()] = data
 		names = append(names, e.Name())

@@ -61,7 +61,7 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 		}
 	}
 	t.sum = digest.Of([]digest.Sum{digest.Of(sums), digest.Of(o.Words)})
-	if t.assets, err = readAssets(fsys, o.Live); err != nil {
+	if t.assets, err = readAssets(fsys, o); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -87,6 +87,7 @@ func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, erro
 
 // holes is what goes into the holes of a body.
 type holes struct {
+	terms  []string // start tags
 	fills  []view.Fill
 	embeds []view.Embed
 	bodies [][]markdown.Part
@@ -101,9 +102,9 @@ func holesOf(v any, bodies [][]markdown.Part) holes {
 	room := maxEmbedded
 	switch v := v.(type) {
 	case view.Record:
-		return holes{v.Fills, v.Embeds, bodies, &room}
+		return holes{v.Terms, v.Fills, v.Embeds, bodies, &room}
 	case view.Home:
-		return holes{v.Fills, v.Embeds, bodies, &room}
+		return holes{v.Terms, v.Fills, v.Embeds, bodies, &room}
 	}
 	return holes{}
 }
@@ -138,6 +139,10 @@ func (h holes) appendBody(out []byte, parts []markdown.Part) []byte {
 	linked := false
 	for _, p := range parts {
 		out = append(out, p.HTML...)
+		if p.Op == markdown.TermOpen || p.Op == markdown.TermClose {
+			out = h.appendTerm(out, p)
+			continue
+		}
 		if p.Op == markdown.End || p.Ref < 0 || p.Ref >= len(h.fills) {
 			continue
 		}
@@ -158,6 +163,17 @@ func (h holes) appendBody(out []byte, parts []markdown.Part) []byte {
 		}
 	}
 	return out
+}
+
+// appendTerm writes the start or end of the element that explains a term; nothing where nothing explains it.
+func (h holes) appendTerm(out []byte, p markdown.Part) []byte {
+	switch {
+	case p.Ref < 0 || p.Ref >= len(h.terms) || h.terms[p.Ref] == "":
+		return out
+	case p.Op == markdown.TermOpen:
+		return append(out, h.terms[p.Ref]...)
+	}
+	return append(out, "</a>"...)
 }
 
 // appendEmbed puts a part of another body in. Its own embeds are links already.

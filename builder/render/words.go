@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"fmt"
 	"html"
 	"html/template"
@@ -59,4 +60,28 @@ func rich(text string, args []any) template.HTML {
 func day(date string) template.HTML {
 	d := html.EscapeString(date)
 	return template.HTML(`<time datetime="` + d + `">` + d + "</time>")
+}
+
+// scriptWord finds word("Copied") in a script. There is no such function in a browser: the call gives way to the text
+// itself, so that words cost a page nothing. What is to be filled in stands as %s and is put in by String.replace.
+var scriptWord = regexp.MustCompile(`\bword\(("(?:[^"\\\n]|\\.)*")\)`)
+
+// scriptWords puts the site's own words into a script.
+func scriptWords(script []byte, words map[string]string) []byte {
+	return scriptWord.ReplaceAllFunc(script, func(call []byte) []byte {
+		literal := scriptWord.FindSubmatch(call)[1]
+		var english string
+		if json.Unmarshal(literal, &english) != nil {
+			return literal
+		}
+		own, ok := words[english]
+		if !ok {
+			return literal
+		}
+		out, err := json.Marshal(own)
+		if err != nil {
+			return literal
+		}
+		return out
+	})
 }
