@@ -84,8 +84,9 @@ func (c *cutter) key(term string) string {
 		if len(c.keys) >= maxKeys || c.keys == nil {
 			c.keys = map[string]string{}
 		}
+		term = strings.Clone(term) // term, and a key cut from it, would keep the whole document in memory
 		k = key(term)
-		c.keys[strings.Clone(term)] = k
+		c.keys[term] = k
 	}
 	return k
 }
