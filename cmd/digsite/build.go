@@ -129,6 +129,9 @@ func (a *app) reportFindings(res *builder.Result) {
 
 // write brings the index up to date and puts the site, with the index as static files, on disk.
 func (a *app) write(ctx context.Context, res *builder.Result) (summary, error) {
+	if len(res.Site.Records) > 2000 {
+		a.floor = nil
+	}
 	x, err := res.OpenIndex()
 	if err != nil {
 		return summary{}, err
