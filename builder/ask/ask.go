@@ -6,6 +6,7 @@
 package ask
 
 import (
+	"cmp"
 	"slices"
 
 	"digsite/builder/site"
@@ -50,25 +51,36 @@ type Link struct {
 type Filter struct {
 	Kind   string // a kind's name
 	Status string // a normalised word, or a standing: holds, retired, open
+	AsOf   string // YYYY-MM-DD: records as they stood that day; those dated later are left out
 }
 
 // List gives the records that pass the filter, in the site's order.
 func List(s *site.Site, f Filter) []Record {
 	out := make([]Record, 0, len(s.Records))
 	for _, r := range s.Records {
-		if f.passes(r) {
-			out = append(out, Describe(s, r))
+		then := site.Then{Standing: r.Standing, Word: r.Status.Word}
+		if f.AsOf != "" {
+			then = s.AsOf(r, f.AsOf)
 		}
+		if !f.passes(r, then) {
+			continue
+		}
+		d := Describe(s, r)
+		if f.AsOf != "" {
+			d.Status, d.StatusText, d.Standing, d.InForce = cmp.Or(then.Word, "unknown"), then.Text, string(then.Standing), then.InForce
+			d.SupersededBy, d.Partial = list(then.SupersededBy), then.Partial
+		}
+		out = append(out, d)
 	}
 	return out
 }
 
-// passes tells whether r is wanted.
-func (f Filter) passes(r *site.Record) bool {
-	if f.Kind != "" && r.Kind != f.Kind {
+// passes tells whether r is wanted, by what it is, or was.
+func (f Filter) passes(r *site.Record, then site.Then) bool {
+	if then.Absent || f.Kind != "" && r.Kind != f.Kind {
 		return false
 	}
-	return f.Status == "" || r.Status.Word == f.Status || string(r.Standing) == f.Status
+	return f.Status == "" || then.Word == f.Status || string(then.Standing) == f.Status
 }
 
 // Describe gives one record as List does.

@@ -28,6 +28,8 @@ const (
 	StatusMissing   Code = "status-missing"
 	StatusConflict  Code = "status-conflict"
 	DateInvalid     Code = "date-invalid"
+	EndedBefore     Code = "ended-before-begun"
+	DateFuture      Code = "date-future"
 	KindUnknown     Code = "kind-unknown"
 	IDClash         Code = "id-clash"
 	SlugClash       Code = "slug-clash"

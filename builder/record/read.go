@@ -81,6 +81,7 @@ type file struct {
 	headEnd    int      // index of the first block behind the header
 	title      int      // index into Doc.Headings of the title, -1: none
 	sections   []section
+	days       []StatusDay // dated statements of a status
 }
 
 // section is a heading and the blocks up to the next heading of any level.

@@ -22,6 +22,7 @@ type saying struct {
 // readStatus reads the status where RECORDS.md section 3 allows: front matter, else header lines, else the first
 // section headed exactly Status. Front matter that differs from the text holds, and both are reported.
 func (f *file) readStatus() {
+	defer f.readStatusDays()
 	first := f.frontStatus()
 	second := f.headStatus()
 	if second == nil {
@@ -100,6 +101,9 @@ func (f *file) frontStatus() *saying {
 		}
 		x.used = true
 		text := x.text
+		for _, i := range x.items {
+			f.dated(i.text)
+		}
 		if n := len(x.items); n > 1 {
 			text = x.items[n-1].text // a list of states: the last one holds
 		}
@@ -121,6 +125,9 @@ func (f *file) headStatus() *saying {
 		text := x.text
 		if len(x.items) > 1 || text == "" && len(x.items) == 1 {
 			text = f.lastOf(x.items)
+		}
+		for _, i := range append(x.items[:len(x.items):len(x.items)], item{x.text, x.pos}) {
+			f.dated(f.unstruck(i.text, x.pos.Line))
 		}
 		if text != "" {
 			return &saying{text: f.unstruck(text, x.pos.Line), from: "header", pos: x.pos, item: x, refs: x.refs}
@@ -165,11 +172,13 @@ func (f *file) sectionStatus() *saying {
 		}
 		key, value, inline := headKV(s.text)
 		if inline && strings.EqualFold(key, "status") && value != "" && !f.foreign(s) {
+			f.dated(value)
 			return &saying{text: value, from: "section", pos: f.pos(s.line, 0)}
 		}
 		if s.key != "status" && s.key != "adr status" && s.key != "decision status" || f.foreign(s) {
 			continue
 		}
+		f.statusList(s)
 		return f.statusOf(s)
 	}
 	return nil

@@ -21,6 +21,7 @@ func (f *folding) stand() {
 	for _, r := range f.site.Records {
 		f.successors(r)
 	}
+	f.hold(circle)
 }
 
 // adopted tells the statuses of what is or was in force by its own word.

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
 	"digsite/builder/ask"
 	"digsite/builder/record"
+	"digsite/builder/site"
 )
 
 func (a *app) listCommand() *cobra.Command {
@@ -21,15 +23,25 @@ func (a *app) listCommand() *cobra.Command {
 		Short: "List the records",
 		Long: `List the records with their status and date.
 
+With --as-of DAY they are listed as they stood that day, by the dates that they state: a record holds from its own date
+(else its first commit) until that of the first record in force that supersedes it, or its own dated retirement. Those
+dated later are left out; one that is retired with no date to be found is unknown, and not in force.
+
 Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which marks
 them "is_record": false.`,
 		Example: `  digsite list --status retired        what no longer holds
   digsite list --kind incident
+  digsite list --as-of 2021-03-01 --status holds
   digsite list --json | jq -r '.[] | select(.in_force) | .path'`,
 		Args: takes(0, 0, "no arguments; -C DIR names another folder"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := formatFlag(&format, asJSON, "text", "json"); err != nil {
 				return err
+			}
+			if cmd.Flags().Changed("as-of") {
+				if err := a.asOf(f.AsOf); err != nil {
+					return err
+				}
 			}
 			res, err := a.load(cmd.Context(), a.options(nil, cache))
 			if err != nil {
@@ -51,11 +63,23 @@ them "is_record": false.`,
 	}
 	cmd.Flags().StringVar(&f.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")
 	cmd.Flags().StringVar(&f.Status, "status", "", "only records with this `STATUS` (accepted, superseded ...) or standing (holds, retired, open)")
+	cmd.Flags().StringVar(&f.AsOf, "as-of", "", "what held on this `DAY`, YYYY-MM-DD")
 	addFormat(cmd, &format, &asJSON, "text", "json")
 	cacheFlag(cmd, &cache)
 	complete(cmd, "kind", func(res *builder.Result) []string { return kindNames(res) }, a)
 	complete(cmd, "status", func(res *builder.Result) []string { return statusWords(res) }, a)
 	return cmd
+}
+
+// asOf refuses what is no day, and says that a day to come is judged by what is known today.
+func (a *app) asOf(day string) error {
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return usage(fmt.Sprintf("--as-of %q is not a day", day), "write it as YYYY-MM-DD")
+	}
+	if day > a.day {
+		a.note("%s is to come: this is what will hold if nothing changes but what is dated by then", day)
+	}
+	return nil
 }
 
 // listText prints records for people.
@@ -125,6 +149,9 @@ func (a *app) listGroup(records []ask.Record) error {
 		s := r.Status
 		if s == "unknown" && r.Standing == "" {
 			s = ""
+		}
+		if r.Standing == string(site.Unknown) {
+			s = "unknown"
 		}
 		if r.Partial {
 			s += " in part"
