@@ -18,6 +18,7 @@ type Home struct {
 	HasBody bool
 	Fills   []Fill
 	Embeds  []Embed
+	Terms   []string // as Record.Terms
 	TitleID string
 
 	Title  string
@@ -67,6 +68,7 @@ func (m *maker) homePage() Page {
 	if h := m.home; h != nil {
 		v.HasBody, v.Body = true, h.Page.Body
 		v.Fills, v.Embeds, p.Bodies = m.body(v.Root, h)
+		v.Terms = m.explained(v.Root, h)
 		if v.TitleID, _ = opening(h); v.TitleID != "" {
 			v.Title = h.Title
 		}

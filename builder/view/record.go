@@ -15,8 +15,9 @@ type Record struct {
 	Body    digest.Sum
 	Fills   []Fill // one for each reference of the body
 	Embeds  []Embed
-	TitleID string // the id of the file's own h1, which the page's title stands for: links to it land there
-	Opening string // that h1's words, where they say more than the title
+	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
+	TitleID string   // the id of the file's own h1, which the page's title stands for: links to it land there
+	Opening string   // that h1's words, where they say more than the title
 
 	ID, Label string
 	Short     string // the permanent address, from this page
@@ -92,6 +93,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Crumbs = m.crumbs(root, r.Kind)
 	var bodies []digest.Sum
 	v.Fills, v.Embeds, bodies = m.body(root, r)
+	v.Terms = m.explained(root, r)
 	v.TitleID, v.Opening = opening(r)
 	v.Contents = contents(r)
 	v.Banner = m.banner(root, r)

@@ -55,6 +55,7 @@ func (m *maker) others(give func(...Page)) {
 	give(m.homePage(), m.notFoundPage(), m.searchPage(), m.rulesPage(), m.settingsPage())
 	give(m.listPages()...)
 	give(m.termPages()...)
+	give(m.glossaryPages()...)
 	give(m.gravePages()...)
 	give(m.findingPages()...)
 	give(m.clashPages()...)
@@ -63,24 +64,25 @@ func (m *maker) others(give func(...Page)) {
 
 // maker holds what several pages need, computed once a build.
 type maker struct {
-	in      Input
-	records []*site.Record                           // sorted by path
-	home    *site.Record                             // index.md or README.md of the content root, or nil
-	kinds   []kindRow                                // those that have a record, in the table's order
-	word    func(english string, args ...any) string // a text of the theme in the site's own words
-	plural  map[string]string                        // kind -> plural
-	heads   map[string]string                        // kind -> title of its list
-	titles  map[string]string                        // kind -> title
-	terms   [3]vocabulary
-	people  map[string]string // alias -> name
-	named   map[string]string // as an author wrote somebody -> name, filled as asked
-	finds   map[string]found  // path -> errors and warnings in that file
-	policy  string
-	nav     []NavLink // hrefs from the site's root
-	ways    []Way
-	time    []*site.Record // all dated records, oldest first
-	place   map[*site.Record]int
-	source  forge
+	in       Input
+	records  []*site.Record                           // sorted by path
+	home     *site.Record                             // index.md or README.md of the content root, or nil
+	kinds    []kindRow                                // those that have a record, in the table's order
+	word     func(english string, args ...any) string // a text of the theme in the site's own words
+	plural   map[string]string                        // kind -> plural
+	heads    map[string]string                        // kind -> title of its list
+	titles   map[string]string                        // kind -> title
+	terms    [3]vocabulary
+	glossary map[string]meaning // by folded name
+	people   map[string]string  // alias -> name
+	named    map[string]string  // as an author wrote somebody -> name, filled as asked
+	finds    map[string]found   // path -> errors and warnings in that file
+	policy   string
+	nav      []NavLink // hrefs from the site's root
+	ways     []Way
+	time     []*site.Record // all dated records, oldest first
+	place    map[*site.Record]int
+	source   forge
 }
 
 // kindRow is one kind that the site uses.
@@ -128,6 +130,7 @@ func newMaker(in Input) *maker {
 	}
 	m.policy = policy(in.Config.Images == "remote")
 	m.gatherTerms()
+	m.gatherGlossary()
 	m.time, m.place = inTime(m.records)
 	m.nav = m.navigation()
 	m.ways = m.allWays()

@@ -15,6 +15,7 @@ func (m *maker) allWays() []Way {
 		{"Tags", "tags/", "Every subject, with its records", len(m.terms[tagTerms].list) > 0},
 		{"Services", "services/", "Every service, with its records", len(m.terms[serviceTerms].list) > 0},
 		{"People", "people/", "Who decided, wrote, watched or was there", len(m.terms[peopleTerms].list) > 0},
+		{"Glossary", glossaryURL, "The words of this place, and where they are used", len(m.in.Site.Glossary) > 0},
 		{"Retired and rejected", graveURL, "What no longer holds, and what holds instead", true},
 		{"What was not understood", findingsURL, "What could not be read or does not hold", true},
 	} {

@@ -124,17 +124,24 @@ function explore() {
 
 // A look at what a link leads to, before it is followed.
 function peeks() {
-  const links = "a.ref, a.rec, sup.footnote a";
+  const links = "a.ref, a.rec, a.term, sup.footnote a, .prose a[href^='#']:not(.footnote-back)";
   let module;
+  const load = () => (module ??= import("./peek.js"));
+  const hide = () => module?.then((m) => m.hide());
   const peek = (e, wait) => {
     const link = e.target.closest?.(links);
-    if (link) (module ??= import("./peek.js")).then((m) => m.show(link, wait));
-    else module?.then((m) => m.hide());
+    if (link) load().then((m) => m.show(link, wait));
+    else if (!e.target.closest?.("#peek")) module?.then((m) => m.leave());
   };
-  if (matchMedia("(hover: hover)").matches) document.addEventListener("pointerover", (e) => peek(e, 350));
+  if (matchMedia("(hover: hover)").matches) document.addEventListener("pointerover", (e) => e.pointerType !== "touch" && peek(e, 350));
   document.addEventListener("focusin", (e) => e.target.matches(":focus-visible") && peek(e, 500));
-  document.addEventListener("focusout", () => module?.then((m) => m.hide()));
-  document.addEventListener("keydown", (e) => e.key === "Escape" && module?.then((m) => m.hide()));
+  document.addEventListener("focusout", hide);
+  document.addEventListener("pointerdown", (e) => {
+    const link = e.pointerType === "touch" && e.target.closest?.(links);
+    if (link) load().then((m) => m.press(link, e));
+    else if (!e.target.closest?.("#peek")) hide();
+  });
+  document.addEventListener("keydown", (e) => e.key === "Escape" && hide());
   document.addEventListener("scroll", () => module?.then((m) => m.scrolled()), { passive: true });
 }
 

@@ -1,32 +1,56 @@
-// Shows what a link leads to before it is followed: a record's title, state and first words, or the text of a
-// footnote. It opens on rest of the pointer and on focus, and closes with Escape; nothing on the page moves.
+// Shows what a link leads to before it is followed: a record's title, state and first words, a place on this page, a
+// footnote, what a term means. It opens when the pointer rests, on focus, and on a long press; Escape closes it, the
+// pointer may move into it, and nothing on the page moves.
 
 const cache = new Map();
 let box, timer, shown;
 
+const plain = (el) => {
+  const copy = el.cloneNode(true);
+  for (const x of copy.querySelectorAll(".was, .copy, .perma, .footnote-back, annotation, script, style, .vh")) x.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+};
+
+// What stands at a place of a page: a heading says what follows it, a list or table how it begins.
+function passage(el) {
+  const text = plain(el);
+  if (!/^H[1-6]$/.test(el.tagName)) return { words: text };
+  let next = el.nextElementSibling;
+  while (next && (next === shown || !plain(next))) next = next.nextElementSibling;
+  return { part: text, words: next && !/^H[1-6]$/.test(next.tagName) ? plain(next) : "" };
+}
+
+const page = (path) => {
+  if (!cache.has(path)) {
+    cache.set(path, fetch(path).then(async (answer) => (answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null), () => null));
+  }
+  return cache.get(path);
+};
+
+function record(doc) {
+  const article = doc.querySelector("article.record");
+  if (!article) return null;
+  const state = article.querySelector(".state .badge");
+  return {
+    kind: doc.body.className, title: doc.querySelector("h1")?.textContent, eyebrow: article.querySelector(".eyebrow")?.textContent.trim(),
+    state: state?.textContent.trim(), stateClass: state?.className, warning: article.querySelector(".banner p")?.textContent,
+    words: doc.querySelector('meta[name="description"]')?.content,
+  };
+}
+
 async function look(link) {
+  if (link.classList.contains("term")) return { part: link.textContent, words: link.dataset.title };
   const url = new URL(link.href);
   if (url.origin !== location.origin) return null;
-  if (url.pathname === location.pathname && url.hash) {
-    const el = document.getElementById(decodeURIComponent(url.hash.slice(1)));
-    return el ? { words: el.textContent.replace(/↩/g, "").trim() } : null;
+  const id = decodeURIComponent(url.hash.slice(1));
+  if (url.pathname === location.pathname && id) {
+    const el = document.getElementById(id);
+    return el && passage(el.closest("h1, h2, h3, h4, h5, h6") ?? el);
   }
-  if (!cache.has(url.pathname)) {
-    cache.set(url.pathname, fetch(url.pathname).then(async (answer) => {
-      if (!answer.ok) return null;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const article = page.querySelector("article.record");
-      return article && {
-        kind: page.body.className, title: page.querySelector("h1")?.textContent, state: article.querySelector(".state")?.textContent.trim(),
-        warning: article.querySelector(".banner p")?.textContent, eyebrow: article.querySelector(".eyebrow")?.textContent.trim(),
-        words: page.querySelector('meta[name="description"]')?.content, doc: page,
-      };
-    }, () => null));
-  }
-  const found = await cache.get(url.pathname);
-  if (!found) return null;
-  const part = url.hash && found.doc.getElementById(decodeURIComponent(url.hash.slice(1)));
-  return part && part.tagName === "P" ? { ...found, words: part.textContent } : found;
+  const doc = await page(url.pathname);
+  const found = doc && record(doc);
+  const part = found && id && doc.getElementById(id);
+  return part && part.tagName !== "H1" && plain(part) ? { ...found, ...passage(part) } : found;
 }
 
 const line = (tag, className, text) => {
@@ -37,12 +61,12 @@ const line = (tag, className, text) => {
 };
 
 function place(link) {
-  const at = link.getBoundingClientRect();
+  const rects = link.getClientRects(), at = rects[0] ?? link.getBoundingClientRect(), last = rects[rects.length - 1] ?? at;
   const width = Math.min(360, innerWidth - 24);
   box.style.width = `${width}px`;
   box.style.left = `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`;
-  const below = innerHeight - at.bottom > box.offsetHeight + 12 || at.top < box.offsetHeight + 12;
-  box.style.top = `${below ? at.bottom + 6 : at.top - box.offsetHeight - 6}px`;
+  const below = innerHeight - last.bottom > box.offsetHeight + 12 || at.top < box.offsetHeight + 12;
+  box.style.top = `${below ? last.bottom + 4 : at.top - box.offsetHeight - 4}px`;
 }
 
 export function hide() {
@@ -52,34 +76,83 @@ export function hide() {
   if (box) box.hidden = true;
 }
 
+// The pointer has left: it has a moment to reach what is shown.
+export function leave() {
+  clearTimeout(timer);
+  timer = setTimeout(hide, shown ? 250 : 0);
+}
+
 // Focus may scroll the page on its way to a link: only what is open already closes on a scroll.
 export function scrolled() {
   if (shown) hide();
 }
 
+// The browser's own hint would cover ours.
+function quiet(link) {
+  if (link.title) {
+    link.dataset.title = link.title;
+    link.removeAttribute("title");
+  }
+}
+
+async function open(link, still, touch) {
+  const found = await look(link);
+  if (!found || !found.words && !found.title && !found.part || !link.isConnected || !still()) return false;
+  if (!box) {
+    box = document.createElement("div");
+    box.id = "peek";
+    box.setAttribute("role", "tooltip");
+    box.addEventListener("pointerenter", () => clearTimeout(timer));
+    box.addEventListener("pointerleave", leave);
+    document.body.append(box);
+  }
+  box.className = `peek ${found.kind ?? ""}`;
+  box.replaceChildren();
+  if (found.eyebrow) box.append(line("p", "eyebrow", found.eyebrow));
+  if (found.title) box.append(line("p", "peek-title", found.title));
+  if (found.state) {
+    const p = document.createElement("p");
+    p.append(line("span", found.stateClass, found.state));
+    box.append(p);
+  }
+  if (found.warning) box.append(line("p", "peek-warning", found.warning));
+  if (found.part) box.append(line("p", "peek-part", found.part));
+  if (found.words) box.append(line("p", "peek-words", found.words));
+  if (touch) {
+    const go = line("a", "peek-open", word("Open"));
+    go.href = link.href;
+    box.append(go);
+  }
+  box.hidden = false;
+  shown = link;
+  link.setAttribute("aria-describedby", "peek");
+  place(link);
+  return true;
+}
+
 export function show(link, wait) {
-  if (link === shown) return;
+  quiet(link);
+  if (link === shown) return clearTimeout(timer);
   hide();
-  timer = setTimeout(async () => {
-    const found = await look(link);
-    if (!found || !found.words && !found.title || !link.isConnected) return;
-    if (!link.matches(":hover, :focus-visible")) return;
-    if (!box) {
-      box = document.createElement("div");
-      box.id = "peek";
-      box.setAttribute("role", "tooltip");
-      document.body.append(box);
-    }
-    box.className = `peek ${found.kind ?? ""}`;
-    box.replaceChildren();
-    if (found.eyebrow) box.append(line("p", "eyebrow", found.eyebrow));
-    if (found.title) box.append(line("p", "peek-title", found.title));
-    if (found.state) box.append(line("p", "note", found.state));
-    if (found.warning) box.append(line("p", "peek-warning", found.warning));
-    if (found.words) box.append(line("p", "peek-words", found.words));
-    box.hidden = false;
-    shown = link;
-    link.setAttribute("aria-describedby", "peek");
-    place(link);
-  }, wait);
+  timer = setTimeout(() => open(link, () => link.matches(":hover, :focus-visible")), wait);
+}
+
+// A finger rests on a link: what it leads to is shown, and the link is not followed when the finger lifts.
+export function press(link, e) {
+  hide();
+  quiet(link);
+  look(link); // so that it is there in time
+  const over = new AbortController(), options = { signal: over.signal, capture: true }, { clientX: x, clientY: y } = e;
+  let down = true, fired = false;
+  const lift = () => {
+    down = false;
+    if (!fired) clearTimeout(timer);
+    setTimeout(() => over.abort(), fired ? 500 : 0);
+  };
+  timer = setTimeout(async () => { fired = down && await open(link, () => down, true); }, 450);
+  addEventListener("pointermove", (m) => { if (!fired && Math.hypot(m.clientX - x, m.clientY - y) > 10) lift(); }, options);
+  addEventListener("pointerup", lift, options);
+  addEventListener("pointercancel", lift, options);
+  addEventListener("contextmenu", (m) => m.preventDefault(), options);
+  addEventListener("click", (c) => { if (fired && !c.target.closest("#peek")) { c.preventDefault(); c.stopPropagation(); } }, options);
 }

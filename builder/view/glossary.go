@@ -1,0 +1,117 @@
+package view
+
+import (
+	"strings"
+
+	"digsite/builder/site"
+)
+
+const glossaryURL = "glossary/"
+
+// Glossary lists the terms and where they are used, the view of template "glossary".
+type Glossary struct {
+	Frame
+	Title string
+	Total int
+	Rows  []GlossaryRow
+	Pager Pager
+}
+
+// GlossaryRow is one term. Home is the page that defines it, if one does; Used are some of the records whose text uses
+// it, and More is how many others do.
+type GlossaryRow struct {
+	Anchor, Name, Meaning string
+	Home                  []Link // none or one, at the very place
+	Used                  []Link
+	More                  int
+	FindHref              string // a search for the others, "" where the site has none
+}
+
+// shownUses is how many records of one term are listed.
+const shownUses = 6
+
+// longestMeaning is how many runes of a meaning a page repeats where the term is used. The glossary has it whole.
+const longestMeaning = 300
+
+// meaning is what a term's start tag says.
+type meaning struct{ href, text string } // href from the site's root
+
+// gatherGlossary prepares the terms by their folded names.
+func (m *maker) gatherGlossary() {
+	m.glossary = make(map[string]meaning, len(m.in.Site.Glossary))
+	for i, t := range m.in.Site.Glossary {
+		g := meaning{pageURL(glossaryURL, i/pageSize) + "#" + termSlug(t.Name), shorten(t.Meaning, longestMeaning)}
+		if r := m.in.Site.ByID(t.Record); t.Record != "" && r != nil && t.Block != "" {
+			g.href = escapePath(r.URL) + "#" + t.Block
+		}
+		m.glossary[strings.ToLower(t.Name)] = g
+	}
+}
+
+// explained gives the start tag for each term that r's body uses; "" where nothing says what it means.
+func (m *maker) explained(root string, r *site.Record) []string {
+	if len(r.Page.Terms) == 0 {
+		return nil
+	}
+	out := make([]string, len(r.Page.Terms))
+	for i, name := range r.Page.Terms {
+		if g, ok := m.glossary[strings.ToLower(name)]; ok {
+			out[i] = `<a class="term"` + hrefTitle(root+g.href, g.text) + ">"
+		}
+	}
+	return out
+}
+
+// glossaryPages lists every term, with the records that use it. A site without terms has no such page.
+func (m *maker) glossaryPages() []Page {
+	terms := m.in.Site.Glossary
+	if len(terms) == 0 {
+		return nil
+	}
+	used := map[string][]*site.Record{}
+	for _, r := range m.records {
+		for _, name := range r.Page.Terms {
+			key := strings.ToLower(name)
+			if us := used[key]; len(us) == 0 || us[len(us)-1] != r {
+				used[key] = append(us, r)
+			}
+		}
+	}
+	var out []Page
+	for n, part := range cut(terms) {
+		url := pageURL(glossaryURL, n)
+		title := m.in.Config.Word("Glossary")
+		v := Glossary{Frame: m.frame(url, title, m.in.Config.Word("The words of this place, and where they are used."), ""),
+			Title: title, Total: len(terms), Pager: pager(rootOf(url), glossaryURL, n, pages(len(terms)))}
+		v.Sheet = m.asset(v.Root, "glossary.css")
+		v.Crumbs = []NavLink{{Text: m.in.Config.Word("Home"), Href: v.Root}}
+		for _, t := range part {
+			v.Rows = append(v.Rows, m.glossaryRow(v.Root, t, used[strings.ToLower(t.Name)]))
+		}
+		out = append(out, Page{Path: url + "index.html", Template: "glossary", View: v})
+	}
+	return out
+}
+
+// glossaryRow lists those that hold before those that do not.
+func (m *maker) glossaryRow(root string, t site.Term, used []*site.Record) GlossaryRow {
+	row := GlossaryRow{Anchor: termSlug(t.Name), Name: t.Name, Meaning: t.Meaning, More: len(used)}
+	if r := m.in.Site.ByID(t.Record); t.Record != "" && r != nil {
+		l := m.link(root, r)
+		if t.Block != "" {
+			l.Href += "#" + t.Block
+		}
+		row.Home = []Link{l}
+	}
+	for _, retired := range []bool{false, true} {
+		for _, r := range used {
+			if (r.Standing == site.Retired) == retired && len(row.Used) < shownUses {
+				row.Used = append(row.Used, m.link(root, r))
+			}
+		}
+	}
+	if row.More -= len(row.Used); row.More > 0 && m.in.Search {
+		row.FindHref = root + searchURL + "?q=" + escapeQuery(t.Name)
+	}
+	return row
+}
