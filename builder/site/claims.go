@@ -141,11 +141,19 @@ func (f *folding) ownFields(r *Record) {
 			f.stated(r, s.Record, graph.Edge{Rel: graph.Stop, Kind: graph.ByField, Pos: at(s.Pos), Text: s.Record, Sentence: s.Note})
 		}
 	}
+	if p := r.Pairing; p != nil {
+		for _, m := range p.Sessions {
+			if m.Record != "" {
+				f.stated(r, m.Record, graph.Edge{Rel: graph.RelatesTo, Kind: graph.ByField, Pos: at(m.Pos), Text: m.Record, Sentence: m.Text})
+			}
+		}
+	}
 	for _, c := range r.Constraints {
 		if c.Incident != "" {
 			f.stated(r, c.Incident, graph.Edge{Rel: graph.Teaches, Kind: graph.ByField, Inverted: true,
 				Pos: at(c.Pos), Text: c.Incident, Sentence: c.What})
 		}
+		f.lifters(r, c, at(c.Pos))
 	}
 }
 

@@ -43,19 +43,20 @@ type folding struct {
 	web     string // its web address, "" when it was only guessed
 	guessed bool
 
-	byURL     map[string]*Record // made when a link names the published site
-	fragments map[*Record]map[string]string
-	near      map[string][]string // folder -> names, for hints
-	hints     int
-	names     []string
-	edges     []graph.Edge
+	byURL      map[string]*Record // made when a link names the published site
+	fragments  map[*Record]map[string]string
+	near       map[string][]string // folder -> names, for hints
+	hints      int
+	committers map[string]string // a name as git gives it -> the name to show
+	names      []string
+	edges      []graph.Edge
 }
 
 // New folds everything into a Site. It keeps no reference to Input's slices but the Pages, which it does not change.
 func New(in Input) *Site {
-	f := &folding{in: &in, site: &Site{Day: in.Day, byPath: make(map[string]*Record, len(in.Pages))},
+	f := &folding{in: &in, site: &Site{Day: in.Day, people: newPeople(in.Config.People), byPath: make(map[string]*Record, len(in.Pages))},
 		kinds: map[string]record.Kind{}, byID: make(map[string]*Record, len(in.Pages)), clash: map[string]string{},
-		words: map[string]string{}, fragments: map[*Record]map[string]string{}}
+		words: map[string]string{}, fragments: map[*Record]map[string]string{}, committers: map[string]string{}}
 	f.configure()
 	f.admit()
 	f.address()
@@ -68,6 +69,7 @@ func New(in Input) *Site {
 	f.relate()
 	f.site.Graph = graph.New(f.edges)
 	f.stand()
+	f.bear()
 	f.neighbours()
 	f.redirects()
 	f.glossary()

@@ -11,6 +11,11 @@ func (f *folding) dates() {
 	for _, r := range f.site.Records {
 		git := f.in.History.Files[r.Path]
 		r.Modified = git.Last
+		for _, name := range git.Authors {
+			if name = f.committer(name); name != "" && !slices.Contains(r.Committers, name) {
+				r.Committers = append(r.Committers, name)
+			}
+		}
 		switch {
 		case r.Date.Day != "":
 			r.Day, r.DayFrom = r.Date.Day, r.Date.From
@@ -23,6 +28,16 @@ func (f *folding) dates() {
 			r.DayFrom = "none"
 		}
 	}
+}
+
+// committer reads a name that git gives, once.
+func (f *folding) committer(written string) string {
+	name, ok := f.committers[written]
+	if !ok {
+		name = f.site.people.name(written)
+		f.committers[written] = name
+	}
+	return name
 }
 
 // neighbours gives every record its previous and next one within its kind, by number, then date, then slug.

@@ -57,6 +57,7 @@ type Site struct {
 	Diagnostics []diag.Diagnostic
 	Day         string // the build date, YYYY-MM-DD
 
+	people people
 	byID   map[string]*Record // by folded id
 	byPath map[string]*Record
 }
@@ -97,6 +98,10 @@ type Record struct {
 
 	Targets          []Target // parallel to Page.Refs: what each reference turned out to be
 	PartlySuperseded bool     // a part of it was replaced and the rest was not
+
+	Forces     []Force  // parallel to Constraints: what they name, resolved
+	Bearing    string   // LoadBearing, SafeToRevisit or Silent on the build date; "" for what is retired or has no standing
+	Committers []string // who committed to the file, by name, most commits first; never an address
 
 	SupersededBy []string // ids of records that replace this one, in force first
 	Current      []string // ids at the end of the supersession chain: what is in force today; empty if none is

@@ -1,0 +1,116 @@
+package site
+
+import (
+	"digsite/builder/diag"
+	"digsite/builder/graph"
+	"digsite/builder/record"
+)
+
+// What a record's constraints make of it on some day.
+const (
+	LoadBearing   = "load-bearing"    // a stated constraint is not lifted
+	SafeToRevisit = "safe-to-revisit" // every stated constraint is lifted
+	Silent        = "silent"          // none is stated
+)
+
+// The states of a constraint on some day.
+const (
+	Holding = "holds"
+	Lifted  = "lifted"
+	Ahead   = "ahead" // it begins later
+)
+
+// Force is one constraint with what it names resolved. Ids are "" where nothing of this site is named.
+type Force struct {
+	record.Constraint
+	IncidentID, SourceID, LifterID string
+
+	End          string // the last day on which it held: the stated one, else that of the record that lifted it
+	Over         bool   // its author says that it ended, and no date tells when
+	Contradicted bool   // it is said to end before it begins: neither day is believed, so it holds
+}
+
+// State judges the constraint on a day: it holds until its last day has passed. A constraint that ended by its author's
+// word on no known day counts as lifted.
+func (c Force) State(day string) string {
+	switch {
+	case c.Contradicted:
+		return Holding
+	case c.Over, c.End != "" && c.End < day:
+		return Lifted
+	case c.Since != "" && c.Since > day:
+		return Ahead
+	}
+	return Holding
+}
+
+// BearingOn tells what a record's constraints make of it on a day: LoadBearing while any of them is not lifted,
+// SafeToRevisit when all are, Silent when none is stated. It is "" for records that cannot be in force or are retired.
+func (r *Record) BearingOn(day string) string {
+	if r.Bearing == "" {
+		return ""
+	}
+	if len(r.Forces) == 0 {
+		return Silent
+	}
+	for _, c := range r.Forces {
+		if c.State(day) != Lifted {
+			return LoadBearing
+		}
+	}
+	return SafeToRevisit
+}
+
+// bear resolves what constraints name and judges them on the build date.
+func (f *folding) bear() {
+	for _, r := range f.site.Records {
+		for _, c := range r.Constraints {
+			r.Forces = append(r.Forces, f.force(r, c))
+		}
+	}
+	for _, r := range f.site.Records { // lifters have their standing by now
+		if f.hasStanding(r) && r.Standing != Retired {
+			r.Bearing = Silent
+			r.Bearing = r.BearingOn(f.site.Day)
+		}
+	}
+}
+
+// force resolves one constraint.
+func (f *folding) force(r *Record, c record.Constraint) Force {
+	out := Force{Constraint: c, End: c.Until, Contradicted: c.Since != "" && c.Until != "" && c.Until < c.Since,
+		IncidentID: f.idOf(r, c.Incident), SourceID: f.idOf(r, c.Source), LifterID: f.idOf(r, c.LiftedBy)}
+	if c.LiftedBy == "" || c.Until != "" {
+		return out
+	}
+	by := f.byID[fold(out.LifterID)]
+	switch {
+	case by == nil:
+		out.Over = true
+	case by.Standing == Open, by.Status.Word == "rejected", by.Status.Word == "withdrawn":
+		// what is not decided, or was refused, lifts nothing
+	case by.Day == "":
+		out.Over = true
+	default:
+		out.End = by.Day
+	}
+	return out
+}
+
+// idOf gives the record that a value means, "" where it means none or several.
+func (f *folding) idOf(r *Record, text string) string {
+	if text == "" {
+		return ""
+	}
+	if rs, _, _ := f.meant(r, text); len(rs) == 1 && rs[0] != r {
+		return rs[0].ID
+	}
+	return ""
+}
+
+// lifters makes edges to the records that are said to have ended a constraint. Words in their place are no fault.
+func (f *folding) lifters(r *Record, c record.Constraint, at diag.Pos) {
+	if id := f.idOf(r, c.LiftedBy); id != "" {
+		f.join(r, id, graph.Edge{Rel: graph.RelatesTo, Kind: graph.ByField, Pos: at, Text: c.LiftedBy, Sentence: "Lifted: " + c.What})
+	}
+}
