@@ -168,6 +168,9 @@ func TestLaw8WarmIsCold(t *testing.T) {
 	if testing.Short() {
 		edits = 40
 	}
+	if os.Getenv("DIGSITE_LONG") != "" {
+		edits = 3000
+	}
 	for _, living := range []bool{false, true} {
 		t.Run(fmt.Sprintf("living=%v", living), func(t *testing.T) {
 			t.Parallel()

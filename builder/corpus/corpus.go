@@ -45,7 +45,7 @@ type doc struct {
 func New(seed uint64, n int) *Site {
 	s := &Site{Files: map[string][]byte{}, rng: rand.New(rand.NewPCG(seed, 0x64696773697465))}
 	s.Files["site.yaml"] = []byte("title: Generated records\n")
-	s.Files["index.md"] = []byte("# Generated records\n\nStart with [[" + "glossary" + "]] or with ADR-1.\n")
+	s.Files["index.md"] = []byte("# Generated records\n\nStart with [[glossary]] or with ADR-1.\n")
 	s.Files["pages/glossary.md"] = []byte("# Glossary\n\n## Queue\n\nWhat waits.\n\n## Lease\n\nWhat runs out.\n")
 	s.Files["pictures/flow.png"] = picture(1)
 	s.Files["notes/raw.txt"] = []byte("not a page\n")
@@ -65,7 +65,7 @@ func New(seed uint64, n int) *Site {
 func (s *Site) Paths() []string { return slices.Sorted(maps.Keys(s.Files)) }
 
 // kinds are the folders that records live in, the commoner ones more often.
-var kinds = [...]string{"decisions", "decisions", "decisions", "decisions", "incidents", "histories", "principles", "shadowing", "trails", "pages"}
+var kinds = [...]string{"decisions", "decisions", "decisions", "decisions", "incidents", "histories", "principles", "shadowing", "trails", "pairings", "pages"}
 
 var styles = [...]string{"nygard", "nygard", "madr2", "madr4", "madr4", "plain"}
 

@@ -44,7 +44,7 @@ func TestApplyFollows(t *testing.T) {
 		t.Fatal(err)
 	}
 	did := map[string]int{}
-	for range 400 {
+	for range 1000 {
 		e := s.Edit()
 		did[strings.Fields(e.What)[0]]++
 		if err := e.Apply(root); err != nil {
@@ -68,7 +68,7 @@ func TestApplyFollows(t *testing.T) {
 	}
 	for _, what := range []string{"edit", "status", "title", "links", "supersede", "add", "remove", "rename", "damage", "touch", "site.yaml", "picture", "glossary", ".gitignore"} {
 		if did[what] == 0 {
-			t.Errorf("400 edits never did %q", what)
+			t.Errorf("1000 edits never did %q", what)
 		}
 	}
 }

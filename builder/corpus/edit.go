@@ -108,7 +108,11 @@ func (s *Site) rename(d *doc) (Edit, bool) {
 // other edits what is not a record.
 func (s *Site) other() Edit {
 	e := Edit{What: "site.yaml", Path: "site.yaml"}
-	switch s.rng.IntN(5) {
+	switch s.rng.IntN(7) {
+	case 5:
+		e.Data = fmt.Appendf(nil, "terms:\n  %s: %s\n  lease: %s\npeople:\n  - name: the mentor\n    team: %s\n    left: 20%02d-01-01\n", "queue", phrase(s.rng, 5), phrase(s.rng, 3), pick(s.rng, words), 20+s.rng.IntN(9))
+	case 6:
+		e.Data = fmt.Appendf(nil, "language: %s\nwords:\n  Search: %s\nnav:\n  - First: adr-1\n", pick(s.rng, []string{"de", "ar", "en"}), capital(pick(s.rng, words)))
 	case 0:
 		e.Data = fmt.Appendf(nil, "title: Records %d\ndescription: %s\n", s.rng.IntN(100), phrase(s.rng, 4))
 	case 1:

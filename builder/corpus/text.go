@@ -56,9 +56,7 @@ func (d *doc) head(b *strings.Builder) {
 		if d.older != nil {
 			fmt.Fprintf(b, "supersedes: [%s]\n", path.Base(d.older.path))
 		}
-		if d.body%3 == 0 {
-			fmt.Fprintf(b, "constraints:\n  - what: %s\n    until: %s\n", d.title, d.date)
-		}
+		d.facts(b)
 		fmt.Fprintf(b, "---\n\n# %s\n\n", d.title)
 	default:
 		fmt.Fprintf(b, "# %s\n\n", d.title)
