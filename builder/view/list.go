@@ -34,6 +34,7 @@ type Row struct {
 	Summary  string
 	Severity string
 	Tags     []Value
+	Held     string // when it held, see held; "" where nothing has a date
 }
 
 // Pager leads through a list that is cut into pages.
@@ -80,7 +81,7 @@ func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
 
 // row makes one record's row on a page whose root prefix is root.
 func (m *maker) row(root string, r *site.Record) Row {
-	row := Row{Link: m.link(root, r), Sort: r.Number, Summary: r.Summary}
+	row := Row{Link: m.link(root, r), Sort: r.Number, Summary: r.Summary, Held: held(r)}
 	if r.Incident != nil {
 		row.Severity = r.Incident.Severity
 	}

@@ -25,6 +25,8 @@ type Record struct {
 	KindTitle string // "Decision"
 	IsRecord  bool
 	Status    Status
+	Held      string // when it held, see held
+	By        []Link // what ended it; none or one
 	Banner    Banner
 	Facts     []Fact
 	Unknown   []Fact // fields that nothing took, as stated
@@ -98,6 +100,8 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Contents = contents(r)
 	v.Banner = m.banner(root, r)
 	v.Facts, v.Unknown = m.facts(root, r)
+	v.Facts = append(v.Facts, m.period(root, r)...)
+	v.Held, v.By = held(r), m.maybe(root, r.Held.By)
 	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
 	v.Relations = m.relations(root, r)
 	v.Options = options(r)

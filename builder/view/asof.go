@@ -1,0 +1,36 @@
+package view
+
+import (
+	"strings"
+
+	"digsite/builder/site"
+)
+
+// held writes when a record held, for the script that shows the site as of a day: its steps as DAY:STANDING, oldest
+// first, such as "2020-01-01:holds 2021-05-06:retired". Where the first day is missing, nobody knows when it began.
+func held(r *site.Record) string {
+	var b strings.Builder
+	for i, s := range r.Steps() {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Day)
+		b.WriteByte(':')
+		b.WriteString(string(s.Standing))
+	}
+	return b.String()
+}
+
+// period is the fact that tells when a retired record held, by the dates that records state.
+func (m *maker) period(root string, r *site.Record) []Fact {
+	h := r.Held
+	if h.Until == "" || h.Until <= h.From || h.From == "" {
+		return nil
+	}
+	for _, s := range r.Steps() {
+		if s.Standing == site.Holds {
+			return []Fact{{Label: m.word("Was in force"), Values: []Value{{Text: m.word("%s to %s", s.Day, h.Until)}}}}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+// The site as of a day. The address carries the day (?as-of=2021-03-01), and links take it along. What held when stands
+// in the pages: data-held="2020-01-01:holds 2021-05-06:retired" is a record that held from one day until another; before
+// its first day it is absent; ":unknown" is one of which no date tells. Without a script the pages show today.
+
+const words = { holds: word("In force"), open: word("Open"), retired: word("Retired"), unknown: word("Not known") };
+const el = (tag, props = {}, ...children) => {
+  const e = Object.assign(document.createElement(tag), props);
+  e.append(...children);
+  return e;
+};
+
+// dayOf reads the address: a day, null where none is asked for, "" for what is none.
+export function dayOf(search = location.search) {
+  const d = new URLSearchParams(search).get("as-of");
+  if (d === null) return null;
+  const t = /^\d{4}-\d\d-\d\d$/.test(d) ? new Date(d + "T00:00:00Z") : NaN;
+  return !isNaN(t) && t.toISOString().startsWith(d) ? d : "";
+}
+
+// on gives what a record was on a day: a standing, "" for one without, undefined where it was not written yet.
+export function on(held, day) {
+  let then;
+  for (const step of held.split(" ")) {
+    const [from, standing] = step.split(":");
+    if (from <= day) then = standing;
+  }
+  return then;
+}
+
+const today = () => {
+  const u = new URL(location.href);
+  u.searchParams.delete("as-of");
+  return u.href;
+};
+
+// carry adds the day to a link within the site; to no file, and to nothing of another site.
+function carry(a, day) {
+  const root = new URL(document.querySelector("a.brand")?.getAttribute("href") ?? "./", location.href);
+  const raw = a.getAttribute("href");
+  if (!raw || raw.startsWith("#") || a.classList.contains("today")) return;
+  const u = new URL(raw, location.href);
+  if (u.origin !== root.origin || !u.pathname.startsWith(root.pathname.replace(/[^/]*$/, "")) || /\.(?!html)\w+$/.test(u.pathname)) return;
+  if (u.searchParams.get("as-of") === day) return;
+  u.searchParams.set("as-of", day);
+  a.setAttribute("href", raw.split(/[?#]/)[0] + u.search + u.hash);
+}
+
+// mark shows a row as it stood.
+function mark(row, then) {
+  const now = [...row.classList].find((c) => /^s-(holds|open|retired)?$/.test(c));
+  if (!then || now === "s-" + then) return;
+  if (now) row.classList.replace(now, "s-" + then);
+  row.querySelector(".was")?.remove();
+  for (const a of row.querySelectorAll("a.retired")) a.classList.toggle("retired", then === "retired");
+  let badge = row.querySelector(".badge:not(.sev)");
+  if (!badge) {
+    badge = el("span");
+    (row.cells ? [...row.cells].find((c) => !c.className && !c.hasChildNodes()) : row.querySelector(".line > span"))?.append(" ", badge);
+  }
+  badge.className = "badge s-" + (then === "unknown" ? "open" : then);
+  badge.removeAttribute("title");
+  badge.textContent = words[then];
+}
+
+function rows(day) {
+  let hidden = 0, shown = 0;
+  for (const row of document.querySelectorAll("main :is(li, tr)[data-held]")) {
+    const then = on(row.dataset.held, day);
+    row.hidden = then === undefined;
+    row.hidden ? hidden++ : shown++;
+    mark(row, then);
+  }
+  for (const box of document.querySelectorAll("main :is(section, .lane):has([data-held])")) box.hidden = !box.querySelector("[data-held]:not([hidden])");
+  for (const a of document.querySelectorAll(".filters a:not(.all)")) {
+    const n = document.querySelectorAll(`tbody tr.s-${a.hash.slice(6)}:not([hidden])`).length;
+    a.querySelector("b").textContent = n;
+  }
+  for (const th of document.querySelectorAll(".layers th")) if (th.textContent.trim() > day.slice(0, 4) && /^\d{4}$/.test(th.textContent.trim())) th.parentElement.hidden = true;
+  return { hidden, shown };
+}
+
+// record says what the record of this page was that day.
+function record(article, day) {
+  const held = article.dataset.held;
+  if (held === undefined) return word("Nothing on this page has a date; it is shown as it is today.");
+  const then = on(held, day);
+  const badge = article.querySelector(".state .badge");
+  if (badge && words[then]) {
+    badge.className = "badge s-" + (then === "unknown" ? "open" : then);
+    if (!article.classList.contains("s-" + then)) badge.textContent = words[then];
+  }
+  if (then === undefined) return word("On that day this was not yet written.");
+  if (then === "holds") return word("On that day this held.");
+  if (then === "open") return word("On that day this was open: written, and not decided.");
+  if (then === "unknown") return word("Whether this held on that day is not known: no date tells.");
+  if (then !== "retired") return word("On that day this was written.");
+  if (!article.dataset.by) return word("On that day this no longer held.");
+  const link = el("a", { textContent: article.dataset.by });
+  link.setAttribute("href", article.dataset.byHref);
+  const [before, after] = word("On that day this was superseded by %s.").split("%s");
+  return [before, link, after ?? ""];
+}
+
+function banner(day) {
+  const back = el("a", { className: "today", href: today(), textContent: word("Back to today") });
+  const box = el("aside", { className: "banner b-partial past" });
+  box.setAttribute("aria-label", word("As of a day"));
+  const first = el("p");
+  box.append(first);
+  if (!day) {
+    first.append(word("The address asks for a day, and what it names is none. This is today."), " ", back);
+    return box;
+  }
+  const at = el("time", { dateTime: day, textContent: day });
+  const [before, after] = word("You look at %s, not at today.").split("%s");
+  first.append(before, at, after ?? "", " ", back);
+  const article = document.querySelector("article.record");
+  let text;
+  if (article) text = record(article, day);
+  else if (document.getElementById("page-q")) text = word("The search itself shows what holds today.");
+  else if (document.querySelector("[data-held]")) {
+    const { hidden, shown } = rows(day);
+    text = hidden ? word("%s are shown as they stood that day; %h were not yet written and are hidden.").replace("%s", shown).replace("%h", hidden)
+      : word("All %s were written by then, and are shown as they stood.").replace("%s", shown);
+  } else text = word("This page shows today; what it leads to shows that day.");
+  box.append(el("p", {}, ...[text].flat()));
+  return box;
+}
+
+let wired;
+export function start() {
+  const day = dayOf();
+  for (const form of document.querySelectorAll("form.asof")) {
+    form.hidden = false;
+    if (day) form.elements["as-of"].value = day;
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (name !== "as-of" && !form.elements[name]) form.append(el("input", { type: "hidden", name, value }));
+    }
+  }
+  document.querySelector(".past")?.remove();
+  if (day === null) return;
+  const head = document.querySelector("main h1");
+  (document.querySelector("main .head .opening") ?? head)?.after(banner(day));
+  if (!day) return;
+  document.title = `${day} · ${document.title.replace(/^\d{4}-\d\d-\d\d · /, "")}`;
+  for (const a of document.querySelectorAll("a[href]")) carry(a, day);
+  for (const form of document.querySelectorAll('form[role="search"]')) if (!form.elements["as-of"]) form.append(el("input", { type: "hidden", name: "as-of", value: day }));
+  if (wired) return;
+  wired = true; // links that come later take the day along when they are about to be used
+  for (const event of ["pointerdown", "focusin", "click"]) {
+    document.addEventListener(event, (e) => { const a = e.target.closest?.("a[href]"); if (a) carry(a, day); }, true);
+  }
+}
