@@ -95,6 +95,11 @@ func TestRefused(t *testing.T) {
 		{"code: {root: src}\n", "1:8", "config-key", `"code.root"`, `did you mean "roots"?`},
 		{"title: a\ntitle: b\n", "2:1", "config-syntax", "stands twice", ""},
 		{"- a\n", "1:1", "config-value", "want lines", ""},
+		{"words: {Serach: Suche}\n", "1:9", "config-key", `the theme has no text "Serach"`, `did you mean "Search"?`},
+		{"words: {The lists below: x}\n", "1:9", "config-key", "the theme has no text", "digsite theme words lists every text"},
+		{"words: {\"%d records\": \"%s Sachen\"}\n", "1:23", "config-value", "must fill in what the English does: %d", ""},
+		{"words: {\"%d records\": \"100 % Sachen\"}\n", "1:23", "config-value", "write %% for a percent sign", ""},
+		{"words: {\"read as %s\": gelesen}\n", "1:23", "config-value", "must fill in what the English does: %s", ""},
 		{"x: " + strings.Repeat("[", 99), "1:1", "config-syntax", "nested deeper", ""},
 	}
 	for _, r := range rows {
@@ -138,4 +143,36 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestOwnWords: what words: says stands in place of the English, in another order and with fewer numbers if need be; a
+// site's own kinds have texts too.
+func TestOwnWords(t *testing.T) {
+	c, ds := Parse("site.yaml", []byte(`kinds: {spike: {plural: spikes, title: Spike}}
+words:
+  Search: 100 % Suche
+  Spikes: Versuche
+  "%s of %s: %s.": "%[2]s hat %[1]s, %[3]s %%"
+  "%d record": ein Eintrag
+  "%d records": "%d Einträge"
+`))
+	for _, d := range ds {
+		t.Errorf("%s: %s", d.Pos, d.Message)
+	}
+	for got, want := range map[string]string{
+		c.Word("Search"): "100 % Suche", c.Word("Home"): "Home", c.Word("%s of %s: %s.", "a", "b", "c"): "b hat a, c %",
+		c.Count(1, "%d record", "%d records"): "ein Eintrag", c.Count(3, "%d record", "%d records"): "3 Einträge", c.Count(0, "%d item", "%d items"): "0 items",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	src := []byte("theme: own\nwords:\n  Our text: x\n  Nobody's: y\n")
+	if c, ds = Parse("site.yaml", src); len(ds) > 0 {
+		t.Fatalf("with a theme of its own, the theme is asked first: %v", ds)
+	}
+	ds = CheckWords("site.yaml", src, c, []string{"Our text"})
+	if len(ds) != 1 || ds[0].Pos.Line != 4 || !strings.Contains(ds[0].Message, "Nobody's") {
+		t.Errorf("got %v", ds)
+	}
 }

@@ -193,11 +193,6 @@ func setTerms(r *reader, c *Config, v yaml.Value) {
 	r.pairs(v, func(f yaml.Field, meaning string) { c.Terms[f.Key] = meaning })
 }
 
-func setWords(r *reader, c *Config, v yaml.Value) {
-	c.Words = map[string]string{}
-	r.pairs(v, func(f yaml.Field, own string) { c.Words[f.Key] = own })
-}
-
 func setPeople(r *reader, c *Config, v yaml.Value) {
 	if v.Kind != yaml.List {
 		r.value(v, r.key, "want a list of people")

@@ -39,7 +39,7 @@ var moduleName = regexp.MustCompile(`(["'])\./([\w.-]+\.js)(["'])`)
 
 // readAssets reads, minifies and names the assets. A module that imports another carries that one's hashed name, so
 // modules are finished in the order of their imports.
-func readAssets(fsys fs.FS, o Options) ([]Asset, error) {
+func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 	entries, err := fs.ReadDir(fsys, "assets")
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's assets: %w", err)
@@ -57,7 +57,7 @@ func readAssets(fsys fs.FS, o Options) ([]Asset, error) {
 			return nil, fmt.Errorf("read the theme's asset %s: %w", e.Name(), err)
 		}
 		if path.Ext(e.Name()) == ".js" {
-			data = scriptWords(data, o.Words)
+			data = scriptWords(data, o.Words, texts)
 		}
 		b.raw[e.Name()] = data
 		names = append(names, e.Name())

@@ -32,6 +32,7 @@ type Theme struct {
 	set    *template.Template
 	assets []Asset
 	sum    digest.Sum
+	texts  map[string]bool // that words: can replace
 	pool   sync.Pool
 }
 
@@ -40,7 +41,7 @@ const mark = "\x00body"
 
 // New parses templates/*.html and reads assets/* of a theme. The error of a bad template names file and line.
 func New(fsys fs.FS, o Options) (*Theme, error) {
-	t := &Theme{set: template.New("theme").Option("missingkey=error").Funcs(functions(o.Words))}
+	t := &Theme{texts: map[string]bool{}, set: template.New("theme").Option("missingkey=error").Funcs(functions(o.Words))}
 	t.pool.New = func() any { return new(bytes.Buffer) }
 	entries, err := fs.ReadDir(fsys, "templates")
 	if err != nil {
@@ -60,8 +61,13 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 			return nil, parseError(e.Name(), err)
 		}
 	}
+	for _, x := range t.set.Templates() {
+		if x.Tree != nil {
+			t.settle(x.Tree.Root, o.Words)
+		}
+	}
 	t.sum = digest.Of([]digest.Sum{digest.Of(sums), digest.Of(o.Words)})
-	if t.assets, err = readAssets(fsys, o); err != nil {
+	if t.assets, err = readAssets(fsys, o, t.texts); err != nil {
 		return nil, err
 	}
 	return t, nil

@@ -61,7 +61,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 	in.Config, in.Settings, in.Day = cfg, settings, "2026-11-22"
 	s := site.New(in)
 	ds = diag.Sort(append(ds, s.Diagnostics...))
-	th, err := render.New(theme.Files, render.Options{})
+	th, err := render.New(theme.Files, render.Options{Words: cfg.Words})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,13 +1,17 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
 	"html/template"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"text/template/parse"
 
 	"digsite/builder/config"
 )
@@ -66,14 +70,15 @@ func day(date string) template.HTML {
 // itself, so that words cost a page nothing. What is to be filled in stands as %s and is put in by String.replace.
 var scriptWord = regexp.MustCompile(`\bword\(("(?:[^"\\\n]|\\.)*")\)`)
 
-// scriptWords puts the site's own words into a script.
-func scriptWords(script []byte, words map[string]string) []byte {
+// scriptWords puts the site's own words into a script, and tells texts each text that it finds.
+func scriptWords(script []byte, words map[string]string, texts map[string]bool) []byte {
 	return scriptWord.ReplaceAllFunc(script, func(call []byte) []byte {
 		literal := scriptWord.FindSubmatch(call)[1]
 		var english string
 		if json.Unmarshal(literal, &english) != nil {
 			return literal
 		}
+		texts[english] = true
 		own, ok := words[english]
 		if !ok {
 			return literal
@@ -84,4 +89,82 @@ func scriptWords(script []byte, words map[string]string) []byte {
 		}
 		return out
 	})
+}
+
+// Texts lists the texts of this theme's templates and scripts that `words:` can replace, sorted.
+func (t *Theme) Texts() []string { return slices.Sorted(maps.Keys(t.texts)) }
+
+// settle finds the texts of a template. One that fills nothing in is put in place here, once, and not for each page.
+func (t *Theme) settle(n parse.Node, words map[string]string) {
+	branch := func(b *parse.BranchNode) {
+		t.settle(b.Pipe, words)
+		t.settle(b.List, words)
+		if b.ElseList != nil {
+			t.settle(b.ElseList, words)
+		}
+	}
+	switch n := n.(type) {
+	case *parse.ListNode:
+		for i, child := range n.Nodes {
+			t.settle(child, words)
+			if text, ok := plainText(child); ok && (i == 0 || !bare(n.Nodes[i-1])) {
+				own := config.Config{Words: words}.Word(text)
+				n.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: child.Position(), Text: []byte(template.HTMLEscapeString(own))}
+			}
+		}
+	case *parse.IfNode:
+		branch(&n.BranchNode)
+	case *parse.RangeNode:
+		branch(&n.BranchNode)
+	case *parse.WithNode:
+		branch(&n.BranchNode)
+	case *parse.ActionNode:
+		t.settle(n.Pipe, words)
+	case *parse.TemplateNode:
+		if n.Pipe != nil {
+			t.settle(n.Pipe, words)
+		}
+	case *parse.PipeNode:
+		for _, c := range n.Cmds {
+			t.settle(c, words)
+		}
+	case *parse.CommandNode:
+		t.textsOf(n)
+		for _, a := range n.Args {
+			t.settle(a, words)
+		}
+	}
+}
+
+// textsOf collects the texts that a call of w, rich or count names.
+func (t *Theme) textsOf(c *parse.CommandNode) {
+	f, ok := c.Args[0].(*parse.IdentifierNode)
+	if !ok || f.Ident != "w" && f.Ident != "rich" && f.Ident != "count" {
+		return
+	}
+	for i, a := range c.Args[1:] {
+		if s, ok := a.(*parse.StringNode); ok && (i == 0 || f.Ident == "count") {
+			t.texts[s.Text] = true
+		}
+	}
+}
+
+// plainText tells {{w "a text"}} with nothing to fill in.
+func plainText(n parse.Node) (string, bool) {
+	a, ok := n.(*parse.ActionNode)
+	if !ok || len(a.Pipe.Decl) > 0 || len(a.Pipe.Cmds) != 1 || len(a.Pipe.Cmds[0].Args) != 2 {
+		return "", false
+	}
+	f, isName := a.Pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
+	s, isText := a.Pipe.Cmds[0].Args[1].(*parse.StringNode)
+	if !isName || !isText || f.Ident != "w" {
+		return "", false
+	}
+	return s.Text, true
+}
+
+// bare tells text that ends where an attribute's value begins without quotes: what follows is left to html/template.
+func bare(n parse.Node) bool {
+	s, ok := n.(*parse.TextNode)
+	return ok && bytes.HasSuffix(s.Text, []byte("="))
 }

@@ -1,6 +1,10 @@
 package view
 
-import "strings"
+import (
+	"strings"
+
+	"digsite/builder/config"
+)
 
 // allWays lists the pages that look at the whole site from one side, in the order in which a reader may want them. A new
 // overview page is one row here: it then stands under "Explore" in every page's header, with its sentence on the home
@@ -12,12 +16,12 @@ func (m *maker) allWays() []Way {
 		text, href, why string
 		there           bool
 	}{
-		{"Tags", "tags/", "Every subject, with its records", len(m.terms[tagTerms].list) > 0},
-		{"Services", "services/", "Every service, with its records", len(m.terms[serviceTerms].list) > 0},
-		{"People", "people/", "Who decided, wrote, watched or was there", len(m.terms[peopleTerms].list) > 0},
-		{"Glossary", glossaryURL, "The words of this place, and where they are used", len(m.in.Site.Glossary) > 0},
-		{"Retired and rejected", graveURL, "What no longer holds, and what holds instead", true},
-		{"What was not understood", findingsURL, "What could not be read or does not hold", true},
+		{config.English("Tags"), "tags/", config.English("Every subject, with its records"), len(m.terms[tagTerms].list) > 0},
+		{config.English("Services"), "services/", config.English("Every service, with its records"), len(m.terms[serviceTerms].list) > 0},
+		{config.English("People"), "people/", config.English("Who decided, wrote, watched or was there"), len(m.terms[peopleTerms].list) > 0},
+		{config.English("Glossary"), glossaryURL, config.English("The words of this place, and where they are used"), len(m.in.Site.Glossary) > 0},
+		{config.English("Retired and rejected"), graveURL, config.English("What no longer holds, and what holds instead"), true},
+		{config.English("What was not understood"), findingsURL, config.English("What could not be read or does not hold"), true},
 	} {
 		if w.there {
 			out = append(out, Way{Text: m.in.Config.Word(w.text), Href: w.href, Why: m.in.Config.Word(w.why)})
