@@ -15,6 +15,7 @@ import (
 	"context"
 	"sync"
 
+	"digsite/builder/anchor"
 	"digsite/builder/check"
 	"digsite/builder/diag"
 	"digsite/builder/digest"
@@ -28,6 +29,7 @@ import (
 type Result struct {
 	Inputs      *Inputs
 	Site        *site.Site
+	Code        anchor.Survey     // what records say about the code and the code about records; empty without Options.Code
 	Diagnostics []diag.Diagnostic // everything that was not understood or does not hold, sorted by place
 
 	parser     *parser
@@ -62,7 +64,14 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 	})
 	ds := append(check.Run(s, in.Config), in.diags...)
 	ds = append(ds, parsed.diags...)
-	res := &Result{Inputs: in, Site: s, Diagnostics: diag.Sort(ds), parser: p}
+	var code anchor.Survey
+	if in.Options.Code {
+		if code, err = in.survey(ctx, s); err != nil {
+			return nil, err
+		}
+		ds = append(ds, check.Code(s, code)...)
+	}
+	res := &Result{Inputs: in, Site: s, Code: code, Diagnostics: diag.Sort(ds), parser: p}
 	res.look = sync.OnceValues(res.lookup)
 	return res, nil
 }

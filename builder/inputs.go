@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"time"
 
+	"digsite/builder/anchor"
 	"digsite/builder/config"
 	"digsite/builder/diag"
 	"digsite/builder/digest"
@@ -30,6 +31,7 @@ type Options struct {
 	Drafts     bool
 	Internal   bool
 	Records    bool   // look at records alone: for questions about a large repository. Links to other files then seem broken
+	Code       bool   // look at the code that records are about: for checks and pages
 	Live       bool   // pages for the live server: plain asset names, reload
 	Tool       string // names this very program: cached results of another one are not used
 	Version    string // shown in build.json and the footer
@@ -51,10 +53,13 @@ type Inputs struct {
 	Memo    *memo.Store
 	Theme   fs.FS
 
-	folders []string // content folders relative to Root, slash-separated
-	skip    []string // absolute paths that are never content
-	diags   []diag.Diagnostic
-	pages   map[digest.Sum]*site.Page // what the last Load parsed, for the next one of a live server; by Page.Body
+	folders  []string // content folders relative to Root, slash-separated
+	skip     []string // absolute paths that are never content
+	diags    []diag.Diagnostic
+	code     anchor.Survey // the last one, and what it depended on
+	surveyed digest.Sum
+
+	pages map[digest.Sum]*site.Page // what the last Load parsed, for the next one of a live server; by Page.Body
 }
 
 // ConfigError is a site.yaml that cannot be used; the command ends with status 3.

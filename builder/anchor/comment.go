@@ -29,7 +29,7 @@ var (
 	both     = syntax{line: []string{"//", "#"}, block: [][2]string{{"/*", "*/"}}, quotes: `"'`, spaced: true}
 	ini      = syntax{line: []string{"#", ";"}, spaced: true}
 	basic    = syntax{line: []string{"'"}, quotes: `"`}
-	unknown  = syntax{line: []string{"//", "#", "--", ";"}, block: [][2]string{{"/*", "*/"}, {"<!--", "-->"}}, quotes: `"`, spaced: true}
+	unknown  = syntax{line: []string{"//", "#", "--", ";"}, block: [][2]string{{"<!--", "-->"}}, quotes: `"`, spaced: true} // "/*" may be a glob there
 )
 
 // languages name a syntax by the endings of file names.
@@ -143,6 +143,9 @@ func (x syntax) opens(line string, pos int, alone bool) (end string, width int, 
 	for _, mark := range x.line {
 		if !strings.HasPrefix(rest, mark) || pos > 0 && (mark == "//" && line[pos-1] == ':' || x.spaced && mark != "//" && line[pos-1] != ' ' && line[pos-1] != '\t') {
 			continue
+		}
+		if mark == "--" && x.spaced && len(rest) > 2 && rest[2] != ' ' && rest[2] != '\t' {
+			continue // a program's flag
 		}
 		return "\n", len(mark), true
 	}

@@ -43,7 +43,7 @@ func TestMarkerWords(t *testing.T) {
 		"ADR-0012 section 4.2 says": "adr-12(section4.2)",
 	} {
 		var got []string
-		for _, m := range Mentions(text, []string{"design"}) {
+		for _, m := range NewFinder([]string{"design"}, nil).Mentions(text) {
 			s := m.Prefix + "-" + m.Number
 			if m.Part != "" {
 				s += "(" + m.Part + ")"
@@ -78,11 +78,58 @@ func TestMarkers(t *testing.T) {
 		{"make", "Makefile", "all:|	x # ADR-1", "adr-1@2-2"},
 		{"rust lifetimes", "a.rs", "fn f<'a>(x: &'a str) {} // ADR-1", "adr-1@1-1"},
 		{"unknown language", "a.zzz", "x|  # ADR-1|y", "adr-1@2-3"},
+		{"a flag in an unknown language", "a.zzz", "run --adr-1|run -- adr-2|see **/*.go ADR-3|", "adr-2@2-2"},
 		{"php", "a.php", "<?php|// ADR-1|$x = 1;", "adr-1@1-3"},
+		{"an example", "a.go", "package a|// as in \"see ADR-1\", but ADR-2 is meant|x := 1 // not `ADR-3`", "adr-2@2-3"},
 		{"several", "a.go", "package a|// ADR-1, RFC 2", "adr-1@2-2 rfc-2@2-2"},
 	} {
-		if got := said(Markers(row.file, split1(row.text), nil)); got != row.want {
+		if got := said(NewFinder(nil, nil).Markers(row.file, split1(row.text))); got != row.want {
 			t.Errorf("%s: %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
+// The site's own shapes are plain texts, whatever they look like to a regular expression.
+func TestOwnShapes(t *testing.T) {
+	for _, row := range []struct{ own, text, want string }{
+		{"decision({id})", "see decision(PAY-7).", "PAY-7"},
+		{"decision({id})", "Decision( pay-7 )", "pay-7"},
+		{"decision({id})", "indecision(pay-7)", ""},
+		{"decision({id})", "decision()", ""},
+		{"HACK-{number}", "HACK-0012: odd", "#12"},
+		{"HACK-{number}", "HACK-12x", ""},
+		{"HACK-{number}", "SHACK-12", ""},
+		{"why: {id}", "why:  use-queues, and more", "use-queues"},
+		{"[{number}]", "as [12] says", "#12"},
+		{".*{id}.*", "x.*abc.*", "abc"},
+		{".*{id}.*", "xabc", ""},
+		{"{id}!!", "abc!!", "abc"},
+		{"adr {id}", "adr 12", "#12 of adr"}, // said once
+	} {
+		var got []string
+		for _, m := range NewFinder(nil, []string{row.own}).Mentions(row.text) {
+			s := m.ID
+			if m.Number != "" {
+				s = "#" + m.Number
+			}
+			if m.Prefix != "" {
+				s += " of " + m.Prefix
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, " "); s != row.want {
+			t.Errorf("%q in %q: %q, want %q", row.own, row.text, s, row.want)
+		}
+	}
+}
+
+// The cheap look says no only where the dear one finds nothing.
+func TestMay(t *testing.T) {
+	f := NewFinder([]string{"adr", "dd"}, []string{"decision({id})"})
+	for text, want := range map[string]bool{"ADR-1": true, "@adr 1": true, "Adr 3": true, "MADR-4": true, "dd-3": true,
+		"Decision(x)": true, "decision(x)": true, "rfc 12": false, "nothing": false} {
+		if f.May([]byte("text "+text+" text")) != want {
+			t.Errorf("%q: %v", text, !want)
 		}
 	}
 }
@@ -95,8 +142,8 @@ func FuzzMarkers(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name, text string) {
 		lines := strings.Split(text, "\n")
-		for _, m := range Markers(name, lines, []string{"de.sign"}) {
-			if m.From < 1 || m.Line < m.From || m.To < m.Line || m.To > len(lines) || m.Number == "" {
+		for _, m := range NewFinder([]string{"de.sign"}, []string{"why({id})", "H-{number}"}).Markers(name, lines) {
+			if m.From < 1 || m.Line < m.From || m.To < m.Line || m.To > len(lines) || m.Number+m.ID == "" {
 				t.Errorf("%q: %+v", text, m)
 			}
 		}

@@ -14,12 +14,15 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"digsite/builder/digest"
+	"digsite/builder/memo"
 )
 
 // symbol is a named piece of a file: lines from to to, with the comment above it where the language tells.
 type symbol struct {
-	name, scope string
-	from, to    int
+	Name, Scope string
+	From, To    int
 }
 
 // resolveSymbol finds a symbol today, and whether its text is the one of then.
@@ -31,12 +34,12 @@ func (t *Tree) resolveSymbol(ctx context.Context, a Anchor, at Statement, p Plac
 		p.Note = "there is no " + a.Symbol + " in " + p.Path
 		return p
 	}
-	p.From, p.To = now.from, now.to
+	p.From, p.To = now.From, now.To
 	if why != "" {
 		p.State, p.Note = Unchecked, why
 		return p
 	}
-	if contains(old, f.Lines[now.from-1:now.to]) {
+	if contains(old, f.Lines[now.From-1:now.To]) {
 		p.State = Exact
 		return p
 	}
@@ -45,7 +48,7 @@ func (t *Tree) resolveSymbol(ctx context.Context, a Anchor, at Statement, p Plac
 		p.State, p.Note = Unchecked, "it was not there yet when the anchor was stated"
 		return p
 	}
-	p.State, p.Note = Drifted, "its text was changed since; it was at "+Range(was.from, was.to)
+	p.State, p.Note = Drifted, "its text was changed since; it was at "+Range(was.From, was.To)
 	return p
 }
 
@@ -64,7 +67,7 @@ func (t *Tree) find(ctx context.Context, name string, lines []string, want strin
 	if path.Ext(name) != ".go" {
 		all, ok := t.symbols[name]
 		if !ok {
-			all = ctags(ctx, filepath.Join(t.dir, filepath.FromSlash(name)), len(lines))
+			all = t.tagged(ctx, name, lines)
 			t.symbols[name] = all
 		}
 		if s, ok := pick(all, want); ok {
@@ -72,6 +75,17 @@ func (t *Tree) find(ctx context.Context, name string, lines []string, want strin
 		}
 	}
 	return bySource(name, lines, want)
+}
+
+// tagged asks Universal Ctags, or remembers what it said of the same text.
+func (t *Tree) tagged(ctx context.Context, name string, lines []string) []symbol {
+	program, err := exec.LookPath("ctags")
+	if err != nil {
+		return nil
+	}
+	return memo.Do(t.memo, "symbols", digest.Of([]string{program, path.Base(name), strings.Join(lines, "\n")}), func() []symbol {
+		return ctags(ctx, program, filepath.Join(t.dir, filepath.FromSlash(name)), len(lines))
+	})
 }
 
 // bySource looks a symbol up in a text.
@@ -86,7 +100,7 @@ func bySource(name string, lines []string, want string) (symbol, bool) {
 func pick(all []symbol, want string) (symbol, bool) {
 	scope, name := split(want)
 	for _, s := range all {
-		if s.name == name && (scope == "" || s.scope == scope || strings.HasSuffix(s.scope, "."+scope) || strings.HasSuffix(s.scope, "::"+scope)) {
+		if s.Name == name && (scope == "" || s.Scope == scope || strings.HasSuffix(s.Scope, "."+scope) || strings.HasSuffix(s.Scope, "::"+scope)) {
 			return s, true
 		}
 	}
@@ -113,9 +127,9 @@ func goSymbols(lines []string) []symbol {
 	add := func(name, scope string, doc *ast.CommentGroup, n ast.Node) {
 		s := symbol{name, scope, fset.Position(n.Pos()).Line, fset.Position(n.End()).Line}
 		if doc != nil {
-			s.from = fset.Position(doc.Pos()).Line
+			s.From = fset.Position(doc.Pos()).Line
 		}
-		if s.from >= 1 && s.to >= s.from && s.to <= len(lines) {
+		if s.From >= 1 && s.To >= s.From && s.To <= len(lines) {
 			out = append(out, s)
 		}
 	}
@@ -189,13 +203,9 @@ func receiver(d *ast.FuncDecl) string {
 	}
 }
 
-// ctags asks Universal Ctags; nil when there is none, or it is another one. No options file is read: a repository may
+// ctags asks Universal Ctags; nil when it is another one. No options file is read: a repository may
 // carry one, and it may do more than name kinds.
-func ctags(ctx context.Context, file string, lines int) []symbol {
-	program, err := exec.LookPath("ctags")
-	if err != nil {
-		return nil
-	}
+func ctags(ctx context.Context, program, file string, lines int) []symbol {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, "--options=NONE", "--output-format=json", "--fields=+neZ", "-f", "-", file)
@@ -233,7 +243,7 @@ func byText(lines []string, want string) (symbol, bool) {
 	start := 0
 	if scope != "" {
 		if outer, ok := byText(lines, scope); ok {
-			start = outer.from - 1
+			start = outer.From - 1
 		}
 	}
 	best := -1

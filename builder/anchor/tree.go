@@ -13,17 +13,25 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/digest"
 	"digsite/builder/history"
+	"digsite/builder/memo"
 )
 
 // Tree is the code: a folder, and the repository whose working tree it is, if it is one. Paths are slash-separated and
 // relative to the folder. It keeps what it has read, so it serves one question and is then closed.
 type Tree struct {
-	Repo history.Repo
-	Base string // the content root within the folder: anchors may be relative to it too
+	Repo    history.Repo
+	Base    string   // the content root within the folder: anchors may be relative to it too
+	Roots   []string // the folders that are code, relative to the tree; none: all of it
+	Outside []string // code roots that lie outside the repository, as they were stated
 
 	root    *os.Root
 	dir     string
+	exclude []string
+	memo    *memo.Store
+	past    history.History
+	blobs   map[string][]byte // "commit:path" -> what was fetched ahead; nil value: it is not there
 	files   map[string]File
 	origins map[string][]history.Blamed  // by record
 	renamed map[string]map[string]string // by commit
@@ -53,18 +61,60 @@ const (
 // maxFile bounds what is read of one file.
 const maxFile = 8 << 20
 
-// Open opens the code around a content root: the repository's top, else the content root itself.
-func Open(root string, h history.History) (*Tree, error) {
+// Options say which code is looked at. The zero value is the whole repository around the content, else the content.
+type Options struct {
+	Roots   []string    // folders, relative to the content root; "../src" is allowed within the repository
+	Exclude []string    // globs of code whose comments are no markers, relative to the tree or to the content root
+	Memo    *memo.Store // remembers what a survey found in files; nil: nothing does
+}
+
+// Open opens the code around a content root: the repository's top, else the innermost folder that holds the content
+// root and the code roots.
+func Open(root string, h history.History, o Options) (*Tree, error) {
 	t := &Tree{Repo: h.Repo(root), dir: root, files: map[string]File{}, origins: map[string][]history.Blamed{},
-		renamed: map[string]map[string]string{}, symbols: map[string][]symbol{}}
+		renamed: map[string]map[string]string{}, symbols: map[string][]symbol{}, exclude: o.Exclude, memo: o.Memo, past: h, blobs: map[string][]byte{}}
 	if t.Repo.Top != "" {
 		t.dir, t.Base = t.Repo.Top, t.Repo.Prefix
+	} else {
+		for up := ups(o.Roots); up > 0 && filepath.Dir(t.dir) != t.dir; up-- {
+			t.Base = path.Join(filepath.Base(t.dir), t.Base)
+			t.dir = filepath.Dir(t.dir)
+		}
 	}
+	for _, r := range o.Roots {
+		if in := path.Join(t.Base, filepath.ToSlash(r)); !local(in) {
+			t.Outside = append(t.Outside, r)
+		} else if in = tidy(in); !slices.Contains(t.Roots, in) {
+			t.Roots = append(t.Roots, in)
+		}
+	}
+	if slices.Contains(t.Roots, "") {
+		t.Roots = nil
+	}
+	slices.Sort(t.Roots)
 	var err error
 	if t.root, err = os.OpenRoot(t.dir); err != nil {
 		return nil, fmt.Errorf("open the code in %s: %w; check its permissions", t.dir, err)
 	}
 	return t, nil
+}
+
+// ups tells how many folders up the roots lead at most.
+func ups(roots []string) int {
+	most := 0
+	for _, r := range roots {
+		n := 0
+		for rest := path.Clean(filepath.ToSlash(r)); rest == ".." || strings.HasPrefix(rest, "../"); rest = strings.TrimPrefix(rest[2:], "/") {
+			n++
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// Inside tells whether a path lies in the code roots.
+func (t *Tree) Inside(name string) bool {
+	return len(t.Roots) == 0 || slices.ContainsFunc(t.Roots, func(r string) bool { return name == r || strings.HasPrefix(name, r+"/") })
 }
 
 // Close gives the folder back to the system.
@@ -138,10 +188,16 @@ type Statement struct {
 
 // Bases are the folders that an anchor may be relative to, the likelier first.
 func (t *Tree) Bases() []string {
-	if t.Base == "" {
-		return []string{""}
+	bases := []string{""}
+	if t.Base != "" {
+		bases = append(bases, t.Base)
 	}
-	return []string{"", t.Base}
+	for _, r := range t.Roots {
+		if r != t.Base {
+			bases = append(bases, r)
+		}
+	}
+	return bases
 }
 
 // Covers tells whether an anchor names the file or a folder or pattern that it is in.
@@ -205,7 +261,7 @@ func (t *Tree) origin(ctx context.Context, at Statement) (history.Blamed, string
 	}
 	blamed, ok := t.origins[at.Path]
 	if !ok {
-		blamed, _ = t.Repo.Blame(ctx, at.Path, 1, at.Line+60) // a file that git does not know has no such history
+		blamed = t.blame(ctx, at.Path, at.Line)
 		t.origins[at.Path] = blamed
 	}
 	f := t.File(at.Path)
@@ -225,6 +281,32 @@ func (t *Tree) origin(ctx context.Context, at Statement) (history.Blamed, string
 		return history.Blamed{}, "the clone is shallow and lacks the commit that stated the anchor"
 	}
 	return best, ""
+}
+
+// blame asks where the head of a record came from, or remembers: while the same commits have touched the file, they
+// have made the same lines. A file that git does not know has no such history.
+func (t *Tree) blame(ctx context.Context, name string, line int) []history.Blamed {
+	line += 60
+	ask := func() []history.Blamed {
+		blamed, _ := t.Repo.Blame(ctx, name, 1, line)
+		return blamed
+	}
+	trace := ""
+	if rel, ok := strings.CutPrefix(name, t.Base); ok {
+		trace = t.past.Files[strings.TrimPrefix(rel, "/")].Trace
+	}
+	if trace == "" {
+		return ask()
+	}
+	return memo.Do(t.memo, "blame", digest.Of([]string{t.dir, name, trace, fmt.Sprint(line, t.Repo.Shallow)}), ask)
+}
+
+// blob gives a file of a commit.
+func (t *Tree) blob(ctx context.Context, commit, name string) ([]byte, bool) {
+	if data, ok := t.blobs[commit+":"+name]; ok {
+		return data, data != nil
+	}
+	return t.Repo.Blob(ctx, commit, name)
 }
 
 // Resolve finds out what became of the lines or the symbol that an anchor names.
@@ -271,7 +353,7 @@ func (t *Tree) then(ctx context.Context, a Anchor, at Statement) (lines []string
 		if !local(name) {
 			continue
 		}
-		if data, ok := t.Repo.Blob(ctx, o.Commit, name); ok {
+		if data, ok := t.blob(ctx, o.Commit, name); ok {
 			if lines, ok := Lines(data); ok {
 				return lines, ""
 			}

@@ -68,8 +68,8 @@ func (w *asking) blame(o origin, out *Why) {
 	out.Commit = &WhyCommit{c.ID, c.Day, c.Subject}
 	reason := WhyReason{Via: "blame", Anchor: string(anchor.Exact), Lines: [2]int{w.q.Line, w.q.Line},
 		Stated: fmt.Sprintf("commit %s of %s: %s", c.ID[:10], c.Day, c.Subject), At: fmt.Sprintf("%s:%d", w.q.Path, w.q.Line)}
-	for _, m := range anchor.Mentions(c.Message, w.families()) {
-		for _, r := range w.named(m) {
+	for _, m := range w.code.Finder.Mentions(c.Message) {
+		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
 			reason.Note = "the commit names it"
 			w.once(r, reason)
 		}

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"digsite/builder/anchor"
 	"digsite/builder/history"
+	"digsite/builder/search"
 	"digsite/builder/site"
 )
 
@@ -100,15 +100,17 @@ var ways = []string{"range", "symbol", "marker", "glob", "blame"}
 
 // Code is what questions about code are put to, besides the site.
 type Code struct {
-	Tree    *anchor.Tree
-	Words   map[string]string // WhyWords': word -> prefix of ids
-	History history.History
+	Tree     *anchor.Tree
+	Names    site.Names     // which records the code's words mean
+	Finder   *anchor.Finder // and where they stand
+	History  history.History
+	Sections func(id string) []search.Section // a record's text; nil: none
 }
 
 // WhyOf answers a question about the code. The error is the context's.
 func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error) {
 	q.To = max(q.To, q.Line)
-	w := &asking{ctx: ctx, site: s, tree: code.Tree, words: code.Words, past: code.History, q: q, file: code.Tree.File(q.Path), reasons: map[string][]WhyReason{}}
+	w := &asking{ctx: ctx, site: s, tree: code.Tree, code: code, past: code.History, q: q, file: code.Tree.File(q.Path), reasons: map[string][]WhyReason{}}
 	out := Why{Path: q.Path, Line: q.Line, Records: []WhyRecord{}, Nearest: []WhyNear{}}
 	past := w.file.Kind == anchor.Text && q.Line > len(w.file.Lines)
 	switch {
@@ -164,7 +166,7 @@ type asking struct {
 	ctx     context.Context
 	site    *site.Site
 	tree    *anchor.Tree
-	words   map[string]string
+	code    Code
 	past    history.History
 	q       Question
 	file    anchor.File
@@ -286,11 +288,11 @@ func (w *asking) markers() {
 	if w.file.Kind != anchor.Text {
 		return
 	}
-	for _, m := range anchor.Markers(w.q.Path, w.file.Lines, w.families()) {
+	for _, m := range w.code.Finder.Markers(w.q.Path, w.file.Lines) {
 		if w.q.Line > 0 && (m.To < w.q.Line || m.From > w.q.To) {
 			continue
 		}
-		for _, r := range w.named(m) {
+		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
 			note := ""
 			if m.Part != "" {
 				note = "it means " + m.Part
@@ -299,49 +301,6 @@ func (w *asking) markers() {
 				At: fmt.Sprintf("%s:%d", w.q.Path, m.Line), Note: note})
 		}
 	}
-}
-
-// families gives the words before a number that this site knows.
-func (w *asking) families() []string {
-	var out []string
-	for word := range w.words {
-		out = append(out, word)
-	}
-	slices.Sort(out)
-	return out
-}
-
-// named gives the records that a marker means; several where an id is claimed twice.
-func (w *asking) named(m anchor.Marker) []*site.Record {
-	prefixes := []string{m.Prefix}
-	if p := w.words[m.Prefix]; p != "" {
-		prefixes = append(prefixes, p)
-	}
-	switch m.Prefix {
-	case "madr":
-		prefixes = append(prefixes, "adr")
-	case "adr":
-		prefixes = append(prefixes, "madr")
-	case "erc":
-		prefixes = append(prefixes, "eip")
-	}
-	for _, p := range prefixes {
-		id := p + "-" + m.Number
-		if r := w.site.ByID(id); r != nil {
-			return []*site.Record{r}
-		}
-		for _, c := range w.site.Ambiguous {
-			if c.ID == id {
-				return named(w.site, c.IDs)
-			}
-		}
-		for _, r := range w.site.Records {
-			if slices.ContainsFunc(r.Aliases, func(a string) bool { return plainID(a) == id }) {
-				return []*site.Record{r}
-			}
-		}
-	}
-	return nil
 }
 
 // nearest gives records about the innermost folder around the place that any says something about.
@@ -373,18 +332,4 @@ func retired(r *site.Record) int {
 		return 1
 	}
 	return 0
-}
-
-// WhyWords gives the words by which code may name a site's records: those of site.yaml and the prefixes of its ids.
-func WhyWords(s *site.Site, references map[string]string) map[string]string {
-	out := map[string]string{}
-	for _, r := range s.Records {
-		if r.Prefix != "" && r.Number >= 0 {
-			out[strings.ToLower(r.Prefix)] = strings.ToLower(r.Prefix)
-		}
-	}
-	for word, prefix := range references {
-		out[strings.ToLower(word)] = strings.ToLower(prefix)
-	}
-	return out
 }

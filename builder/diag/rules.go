@@ -63,6 +63,13 @@ const (
 	RestsOnRetired    Code = "rests-on-retired"
 	ActionUnowned     Code = "action-unowned"
 	Orphan            Code = "orphan"
+
+	AnchorDrifted   Code = "anchor-drifted"
+	AnchorLost      Code = "anchor-lost"
+	AnchorMoved     Code = "anchor-moved"
+	AnchorUnchecked Code = "anchor-unchecked"
+	MarkerUnknown   Code = "marker-unknown"
+	CodeRoot        Code = "code-root"
 )
 
 // Rules gives the whole table, sorted by code.

@@ -20,6 +20,11 @@ func git(ctx context.Context, dir string, limit time.Duration, args ...string) (
 
 // gitUpTo does the same and gives up when git says more than so many bytes; 0 is any number.
 func gitUpTo(ctx context.Context, dir string, limit time.Duration, most int, args ...string) ([]byte, error) {
+	return gitWith(ctx, dir, limit, most, func(*exec.Cmd) {}, args...)
+}
+
+// gitWith does the work.
+func gitWith(ctx context.Context, dir string, limit time.Duration, most int, prepare func(*exec.Cmd), args ...string) ([]byte, error) {
 	program, err := exec.LookPath("git")
 	if err != nil {
 		return nil, errNoGit
@@ -33,6 +38,7 @@ func gitUpTo(ctx context.Context, dir string, limit time.Duration, most int, arg
 	var stderr bytes.Buffer
 	stdout := bounded{most: most}
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	prepare(cmd)
 	err = cmd.Run()
 	out := stdout.text.Bytes()
 	if err == nil {

@@ -21,4 +21,5 @@ type File struct {
 	LastCommit  string   // full commit id
 	Authors     []string // names only, never addresses; most commits first, ties by name
 	Renamed     []string // earlier paths, newest first
+	Trace       string   // names the set of commits that touched it: while it stays, so does what git tells of its lines
 }

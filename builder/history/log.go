@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"digsite/builder/digest"
 )
 
 // logFormat begins a commit with a byte that no status begins with: id, day, author by way of .mailmap, parents.
@@ -71,7 +73,8 @@ type life struct {
 	lastCommit  string
 	authors     map[string]int
 	renamed     []string
-	cut         bool // a commit at the edge of a shallow clone seems to have made it
+	commits     []string // that touched it
+	cut         bool     // a commit at the edge of a shallow clone seems to have made it
 }
 
 // fold walks the log from the newest commit to the oldest. now maps a path as it was called then to what it is called
@@ -124,6 +127,7 @@ func fold(commits []commit, head map[string]bool, shallow bool) map[string]File 
 }
 
 func (l *life) touch(c commit, edge bool) {
+	l.commits = append(l.commits, c.id)
 	if edge {
 		l.cut = true // it did not make the file; who did, and when, is not there
 		return
@@ -145,12 +149,13 @@ func (l *life) take(old *life) {
 	for name, n := range old.authors {
 		l.authors[name] += n
 	}
+	l.commits = append(l.commits, old.commits...)
 	l.cut = l.cut || old.cut
 	*old = life{authors: map[string]int{}}
 }
 
 func (l *life) file() File {
-	f := File{First: l.first, Last: l.last, LastCommit: l.lastCommit, Renamed: l.renamed}
+	f := File{First: l.first, Last: l.last, LastCommit: l.lastCommit, Renamed: l.renamed, Trace: digest.Of(l.commits).String()}
 	if l.cut {
 		f.First = ""
 	}

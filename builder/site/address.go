@@ -83,7 +83,7 @@ func plural(k record.Kind) string {
 		name = k.Name + "s"
 	}
 	switch name = Slug(name); name {
-	case "r", "tags", "people", "services", "search", "files", "assets", "rules", "revisit", "findings":
+	case "r", "code", "tags", "people", "services", "search", "files", "assets", "rules", "revisit", "findings":
 		return name + "-pages"
 	}
 	return name

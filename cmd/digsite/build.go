@@ -72,7 +72,7 @@ func (a *app) build(ctx context.Context, paths []string, f buildFlags) error {
 	begin := a.now()
 	o := a.options(paths, f.cache)
 	o.Output, o.BaseURL = cmp.Or(f.output, o.Output), cmp.Or(f.baseURL, o.BaseURL)
-	o.Drafts, o.Internal = f.drafts, f.internal
+	o.Drafts, o.Internal, o.Code = f.drafts, f.internal, true
 	if a.err.tty && !a.quiet {
 		fmt.Fprint(a.stderr, a.err.dim("reading ..."))
 	}

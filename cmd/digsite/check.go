@@ -31,7 +31,7 @@ digsite explain CODE says what a finding means.`,
 				return err
 			}
 			o := a.options(args, cache)
-			o.Drafts, o.Internal = true, true
+			o.Drafts, o.Internal, o.Code = true, true, true
 			res, err := a.load(cmd.Context(), o)
 			if err != nil {
 				return err

@@ -69,7 +69,7 @@ func (a *app) serve(ctx context.Context, paths []string, f serveFlags) error {
 	}
 	defer ln.Close()
 	o := a.options(paths, f.cache)
-	o.Live, o.Drafts, o.Internal = true, f.drafts, f.internal
+	o.Live, o.Code, o.Drafts, o.Internal = true, true, f.drafts, f.internal
 	l := &live{app: a, opts: o, export: f.export}
 	begin := a.now()
 	first, err := l.start(ctx)

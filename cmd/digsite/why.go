@@ -70,15 +70,12 @@ The lines of an anchor are compared with those of the commit that last changed t
 // codeOf opens the code around a site's content.
 func codeOf(res *builder.Result) (ask.Code, error) {
 	in := res.Inputs
-	tree, err := anchor.Open(in.Root, in.History)
+	tree, err := in.OpenCode()
 	if err != nil {
 		return ask.Code{}, err
 	}
-	references := map[string]string{}
-	for _, r := range in.Config.References {
-		references[r.Word] = r.Prefix
-	}
-	return ask.Code{Tree: tree, Words: ask.WhyWords(res.Site, references), History: in.History}, nil
+	names := res.Site.Names(in.Config.References)
+	return ask.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History, Sections: res.Passages}, nil
 }
 
 // why answers one question.

@@ -1,0 +1,115 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"digsite/builder/anchor"
+	"digsite/builder/diag"
+	"digsite/builder/site"
+)
+
+// Code says what is wrong between the records and the code: anchors whose lines were changed, moved or lost since they
+// were stated, and comments that name no record. What could not be compared is said once.
+func Code(s *site.Site, v anchor.Survey) []diag.Diagnostic {
+	var found []diag.Diagnostic
+	unchecked := 0
+	var first diag.Pos
+	for _, t := range v.Ties {
+		r := s.ByID(t.Record)
+		if r == nil || r.Standing == site.Retired {
+			continue // nobody mends an anchor of what no longer holds
+		}
+		at := diag.Pos{Path: r.Path, Line: t.Line}
+		switch t.State {
+		case anchor.Drifted:
+			found = append(found, diag.At(diag.AnchorDrifted, at, quoted(t.Text)+": the code was changed since this was stated; it stands at "+place(t)+was(t)).
+				WithText(t.Text, place(t)).WithHint("read both. Where they still agree, state "+place(t)+" here, with a comment such as \"# still so, "+s.Day+"\" where the anchor stays the same, and commit it; else mend the record or the code"))
+		case anchor.Lost:
+			found = append(found, diag.At(diag.AnchorLost, at, quoted(t.Text)+": "+t.Note).WithText(t.Text, "nothing"))
+		case anchor.Moved:
+			found = append(found, diag.At(diag.AnchorMoved, at, quoted(t.Text)+": the same code stands at "+place(t)+" now").
+				WithText(t.Text, place(t)).WithHint("state "+place(t)+" here"))
+		case anchor.Unchecked:
+			if unchecked++; unchecked == 1 {
+				first = at
+			}
+		}
+	}
+	if unchecked > 0 {
+		why := v.Note
+		if why == "" {
+			why = "see digsite why for each"
+		}
+		message := fmt.Sprintf("%d anchors into code could not be compared with what they were stated for: %s", unchecked, why)
+		if unchecked == 1 {
+			message = "an anchor into code could not be compared with what it was stated for: " + why
+		}
+		found = append(found, diag.At(diag.AnchorUnchecked, first, message))
+	}
+	for _, m := range v.Marks {
+		if len(m.Records) == 0 {
+			d := diag.At(diag.MarkerUnknown, diag.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line}, "the comment names "+quoted(m.Text)+", and no record answers to it").WithText(m.Text, "nothing")
+			if series(m.Prefix) {
+				d.Severity = diag.Info // another project's series has the same name
+			}
+			found = append(found, d)
+		}
+	}
+	for _, o := range v.Outside {
+		found = append(found, diag.At(diag.CodeRoot, diag.Pos{Path: "site.yaml"}, "the code root "+quoted(o)+" lies outside the repository"))
+	}
+	return found
+}
+
+// series tells the words that many projects number by: a comment that says RFC 3986 need not mean one of this site.
+func series(prefix string) bool {
+	switch prefix {
+	case "rfc", "pep", "kep", "eip", "erc", "bip", "se":
+		return true
+	}
+	return false
+}
+
+// place writes where an anchor stands today, as it would be stated.
+func place(t anchor.Tie) string {
+	_, symbol, isSymbol := strings.Cut(t.Text, "#")
+	switch {
+	case t.Via == "symbol" && isSymbol:
+		return t.Path + "#" + symbol
+	case t.From > 0 && t.To > t.From:
+		return fmt.Sprintf("%s:%d-%d", t.Path, t.From, t.To)
+	case t.From > 0:
+		return fmt.Sprintf("%s:%d", t.Path, t.From)
+	}
+	return t.Path
+}
+
+// was adds the old place, where lines were stated.
+func was(t anchor.Tie) string {
+	if t.WasFrom == 0 || t.From == t.WasFrom && t.To == t.WasTo {
+		return ""
+	}
+	if t.WasFrom == t.WasTo {
+		return fmt.Sprintf(", it stood at line %d", t.WasFrom)
+	}
+	return fmt.Sprintf(", it stood at lines %d to %d", t.WasFrom, t.WasTo)
+}
+
+func quoted(s string) string { return "\"" + s + "\"" }
+
+// fromContent gives a path of the repository as seen from the content root, as every position is written.
+func fromContent(prefix, name string) string {
+	if prefix == "" || prefix == "." {
+		return name
+	}
+	up := ""
+	for p := prefix; p != "." && p != ""; p = path.Dir(p) {
+		if rest, ok := strings.CutPrefix(name, p+"/"); ok {
+			return up + rest
+		}
+		up += "../"
+	}
+	return up + name
+}

@@ -1,0 +1,139 @@
+package site
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"digsite/builder/config"
+)
+
+// Names tells which records the comments of code mean. It is made once for a site and then only read.
+type Names struct {
+	site     *Site
+	words    map[string]string    // a word before a number -> the prefix of ids that it means
+	aliases  map[string][]*Record // by alias as an id is spelled
+	decision map[int][]*Record    // by number
+}
+
+// Names prepares them; references are site.yaml's families of bare references.
+func (s *Site) Names(references []config.Reference) Names {
+	n := Names{site: s, words: map[string]string{}, aliases: map[string][]*Record{}, decision: map[int][]*Record{}}
+	for _, r := range s.Records {
+		if r.Prefix != "" && r.Number >= 0 {
+			n.words[strings.ToLower(r.Prefix)] = strings.ToLower(r.Prefix)
+		}
+		if before, _, ok := strings.Cut(r.ID, "-"); ok && r.IsRecord && r.Number >= 0 {
+			n.words[strings.ToLower(before)] = strings.ToLower(before)
+		}
+		if r.IsRecord && r.Kind == "decision" && r.Number >= 0 {
+			n.decision[r.Number] = append(n.decision[r.Number], r)
+		}
+		for _, a := range r.Aliases {
+			if key := spelled(a); key != "" {
+				n.aliases[key] = append(n.aliases[key], r)
+			}
+		}
+	}
+	for _, r := range references {
+		n.words[strings.ToLower(r.Word)] = strings.ToLower(r.Prefix)
+	}
+	return n
+}
+
+// Words gives the words before a number by which this site's records are named, sorted.
+func (n Names) Words() []string {
+	var out []string
+	for w := range n.words {
+		out = append(out, w)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Knows tells whether a word before a number means a family of this site: what another project numbers so (RFC 2616,
+// PEP 8) is none of its business.
+func (n Names) Knows(word string) bool {
+	for _, p := range n.prefixes(word) {
+		for _, to := range n.words {
+			if p == to {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// prefixes gives the prefixes of ids that a word may stand for.
+func (n Names) prefixes(word string) []string {
+	out := []string{word}
+	if p := n.words[word]; p != "" && p != word {
+		out = append(out, p)
+	}
+	switch word {
+	case "madr":
+		out = append(out, "adr")
+	case "adr":
+		out = append(out, "madr")
+	case "erc":
+		out = append(out, "eip")
+	}
+	return out
+}
+
+// Of gives the records that a word and a number, a number alone (a decision's) or an id mean; several where an id is
+// claimed twice, none where nothing answers to it.
+func (n Names) Of(word, number, id string) []*Record {
+	if id != "" {
+		return n.byID(id)
+	}
+	if word == "" {
+		i, err := strconv.Atoi(number)
+		if err != nil {
+			return nil
+		}
+		return n.decision[i]
+	}
+	for _, p := range n.prefixes(word) {
+		if rs := n.byID(p + "-" + number); len(rs) > 0 {
+			return rs
+		}
+	}
+	return nil
+}
+
+// byID looks an id up as it is, as a clash, then as an alias.
+func (n Names) byID(id string) []*Record {
+	if r := n.site.ByID(id); r != nil {
+		return []*Record{r}
+	}
+	plain := spelled(id)
+	if r := n.site.ByID(plain); r != nil {
+		return []*Record{r}
+	}
+	for _, c := range n.site.Ambiguous {
+		if c.ID != "" && (strings.EqualFold(c.ID, id) || strings.EqualFold(c.ID, plain)) {
+			var out []*Record
+			for _, one := range c.IDs {
+				if r := n.site.ByID(one); r != nil {
+					out = append(out, r)
+				}
+			}
+			return out
+		}
+	}
+	return n.aliases[plain]
+}
+
+// coded is a prefix and a number in any spelling: "ADR 0033", "adr_33", "Adr#33".
+var coded = regexp.MustCompile(`^(\pL+)[ _#-]*0*(\d.*)$`)
+
+// spelled writes an id or alias as the site spells ids: lower case, "-" before the number, no leading zeros.
+func spelled(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if m := coded.FindStringSubmatch(s); m != nil {
+		return m[1] + "-" + m[2]
+	}
+	return s
+}
