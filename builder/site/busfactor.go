@@ -1,0 +1,183 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Factor is the bus factor of an area: how few people have to leave until more than half of its records have nobody
+// left who knows them.
+//
+// Formula. Let R be the records of the area that name anybody, and P(r) those who wrote, decided, responded to or
+// shadowed r and have not left. A record is orphaned by a set S of people when P(r) is a part of S; it is orphaned
+// already when P(r) is empty. N is the size of the smallest S that orphans more than half of R, 0 when more than half
+// is orphaned already. It is the truck factor of Avelino, Passos, Hora and Valente ("A Novel Approach for Estimating
+// Truck Factors", ICPC 2016: more than 50 % of files without an author) over records in place of files, with the
+// smallest set in place of their greedy one. Finding it is NP-hard, so the greedy set is an upper bound and smaller ones
+// are tried while that costs little; Exact is false where they could not all be.
+type Factor struct {
+	N       int
+	Exact   bool
+	People  []string // S, the one whose absence orphans most first; among sets of one size the greedy or the first by name
+	Orphans []string // ids of the records that S orphans, those orphaned already left out
+	Lost    []string // ids of the records that are orphaned already
+	Of      int      // how many records R has
+}
+
+// knownBy is a record and the people who know it and are still there, by number.
+type knownBy struct {
+	id  string
+	who []int // sorted, each once
+}
+
+// triesAllowed bounds the sets that are tried for one area: about a millisecond.
+const triesAllowed = 20_000
+
+// busFactor computes the factor of records; names gives each person's name by number, sorted.
+func busFactor(records []knownBy, names []string) Factor {
+	f := Factor{Of: len(records), Exact: true}
+	sets := map[string]*crew{}
+	var crews []*crew
+	for _, r := range records {
+		if len(r.who) == 0 {
+			f.Lost = append(f.Lost, r.id)
+			continue
+		}
+		key := crewKey(r.who)
+		c := sets[key]
+		if c == nil {
+			c = &crew{who: r.who}
+			sets[key], crews = c, append(crews, c)
+		}
+		c.ids = append(c.ids, r.id)
+	}
+	need := f.Of/2 + 1 - len(f.Lost)
+	if need <= 0 {
+		return f
+	}
+	best := greedy(crews, len(names), need)
+	tries := 0
+	for k := 1; k < len(best); k++ {
+		set, ok := smaller(crews, k, need, &tries)
+		if tries > triesAllowed {
+			f.Exact = false
+			break
+		}
+		if ok {
+			best = set
+			break
+		}
+	}
+	f.N = len(best)
+	for _, p := range best {
+		f.People = append(f.People, names[p])
+	}
+	for _, c := range crews {
+		if within(c.who, best) {
+			f.Orphans = append(f.Orphans, c.ids...)
+		}
+	}
+	slices.Sort(f.Orphans)
+	return f
+}
+
+// crew is a set of people and the records that they and nobody else know.
+type crew struct {
+	who []int
+	ids []string
+}
+
+func crewKey(who []int) string {
+	var b strings.Builder
+	for _, p := range who {
+		b.WriteRune(rune(p + 1))
+	}
+	return b.String()
+}
+
+// greedy takes away whoever orphans most records at once, then whoever is named by most, then by number, until need
+// records are orphaned.
+func greedy(crews []*crew, people, need int) []int {
+	var gone []int
+	for need > 0 {
+		alone, named := make([]int, people), make([]int, people)
+		for _, c := range crews {
+			left := -1
+			for _, p := range c.who {
+				if !slices.Contains(gone, p) {
+					named[p] += len(c.ids)
+					if left < 0 {
+						left = p
+					} else {
+						left = people
+					}
+				}
+			}
+			if left >= 0 && left < people {
+				alone[left] += len(c.ids)
+			}
+		}
+		best := -1
+		for p := range people {
+			if named[p] > 0 && (best < 0 || cmp.Or(cmp.Compare(alone[p], alone[best]), cmp.Compare(named[p], named[best])) > 0) {
+				best = p
+			}
+		}
+		if best < 0 {
+			return gone
+		}
+		gone = append(gone, best)
+		need -= alone[best]
+	}
+	return gone
+}
+
+// smaller looks for k people who orphan need records. Only people of crews of at most k can help.
+func smaller(crews []*crew, k, need int, tries *int) ([]int, bool) {
+	var small []*crew
+	var who []int
+	for _, c := range crews {
+		if len(c.who) <= k {
+			small = append(small, c)
+			who = append(who, c.who...)
+		}
+	}
+	slices.Sort(who)
+	who = slices.Compact(who)
+	var set []int
+	var try func(from int) bool
+	try = func(from int) bool {
+		if len(set) == k {
+			if *tries += 1 + len(small)/8; *tries > triesAllowed {
+				return true
+			}
+			lost := 0
+			for _, c := range small {
+				if within(c.who, set) {
+					lost += len(c.ids)
+				}
+			}
+			return lost >= need
+		}
+		for i := from; i <= len(who)-(k-len(set)); i++ {
+			set = append(set, who[i])
+			if try(i + 1) {
+				return true
+			}
+			set = set[:len(set)-1]
+		}
+		return false
+	}
+	return set, len(who) >= k && try(0) && *tries <= triesAllowed
+}
+
+// within tells whether all of who are in the set.
+func within(who, set []int) bool {
+	for _, p := range who {
+		if !slices.Contains(set, p) {
+			return false
+		}
+	}
+	return true
+}

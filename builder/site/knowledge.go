@@ -1,0 +1,316 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/graph"
+)
+
+// Knowledge is who knows which part of the system, by what records and git say.
+type Knowledge struct {
+	Areas    []Area   // services and tags with two records or more, those at most risk first
+	Single   int      // services and tags with one record, which say nothing about risk
+	Untaught []Gap    // services with incidents and no decision
+	Untold   []Gap    // services with decisions and no history
+	Orphaned []string // ids of load-bearing records whose authors and deciders have all left
+	Declared bool     // some record names people itself
+	FromGit  bool     // some record names nobody, and git does
+	Services bool     // some record names a service
+}
+
+// Area is a service or a tag.
+type Area struct {
+	Name    string
+	Service bool
+	Records int      // that are not retired
+	Nobody  int      // of those, the ones that name nobody
+	People  []Knower // those still there first, then who knows most records, then by name
+	Here    int      // of People, the ones who have not left
+	Latest  string   // day of its newest record that somebody still there knows; "" when none
+	Factor  Factor
+}
+
+// Knower is one person's part in an area, in records. Whoever wrote and decided one counts in both.
+type Knower struct {
+	Name                                string
+	Wrote, Decided, Responded, Shadowed int
+	Records                             int    // in all, each once
+	Left                                string // the day, "" for somebody who is still there
+	Latest                              string // day of the newest of the records
+}
+
+// Gap is a service that lacks a kind of record, with the records that it has.
+type Gap struct {
+	Name string
+	IDs  []string
+}
+
+// role is a bit set of what somebody did for a record.
+type role uint8
+
+const (
+	wrote role = 1 << iota
+	decided
+	responded
+	shadowed
+)
+
+// gitWriters is how many committers of a file count as its writers where no author is stated: those with most commits.
+const gitWriters = 3
+
+// Knowledge computes the map. A record counts in each of its services and tags; a shadowing note without any counts in
+// those of the incidents that it shadows. Who knows a record: its authors, else the three who committed most to its
+// file; its decision makers; its responders and whoever a shadowing note watched there; whoever watched. Consulted,
+// informed and owners do not count: they may know it, and nothing says so. Retired records, changes, trails, pairings
+// and plain pages count nowhere.
+func (s *Site) Knowledge() Knowledge {
+	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{}}
+	for _, r := range s.Records {
+		if r.Shadowing != nil {
+			w.shadows(r)
+		}
+	}
+	for _, r := range s.Records {
+		w.record(r)
+	}
+	return w.finish()
+}
+
+// knowing is a Knowledge in the making.
+type knowing struct {
+	site    *Site
+	out     Knowledge
+	watched map[string][]string // incident -> ids of the notes that shadow it
+	areas   map[string]*areaBuild
+	order   []string
+	names   map[string]string // as written -> name
+}
+
+type areaBuild struct {
+	area      Area
+	records   []*Record
+	knowers   []map[string]role // parallel to records
+	incidents []string
+	decisions []string
+	histories int
+}
+
+func (w *knowing) shadows(r *Record) {
+	for _, e := range w.site.Graph.Out(r.ID) {
+		if e.Rel == graph.Shadows {
+			w.watched[e.To] = append(w.watched[e.To], r.ID)
+		}
+	}
+}
+
+// record adds one record to its areas.
+func (w *knowing) record(r *Record) {
+	switch {
+	case !r.IsRecord, r.Standing == Retired:
+		return
+	case r.Kind == "change", r.Kind == "trail", r.Kind == "pairing", r.Kind == "page":
+		return
+	}
+	who := w.knowers(r)
+	if r.Bearing == LoadBearing && w.makersGone(r, who) {
+		w.out.Orphaned = append(w.out.Orphaned, r.ID)
+	}
+	services, tags := r.Services, r.Tags
+	if len(services)+len(tags) == 0 && r.Shadowing != nil {
+		for _, e := range w.site.Graph.Out(r.ID) {
+			if to := w.site.ByID(e.To); e.Rel == graph.Shadows && to != nil {
+				services, tags = append(services, to.Services...), append(tags, to.Tags...)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, name := range services {
+		w.out.Services = true
+		w.add(name, true, r, who, seen)
+	}
+	for _, name := range tags {
+		w.add(name, false, r, who, seen)
+	}
+}
+
+// add puts a record into one area.
+func (w *knowing) add(name string, service bool, r *Record, who map[string]role, seen map[string]bool) {
+	key := fold(strings.TrimSpace(name))
+	if key == "" {
+		return
+	}
+	if key = boolWord(service) + key; seen[key] {
+		return
+	}
+	seen[key] = true
+	a := w.areas[key]
+	if a == nil {
+		a = &areaBuild{area: Area{Name: strings.TrimSpace(name), Service: service}}
+		w.areas[key] = a
+		w.order = append(w.order, key)
+	}
+	a.records, a.knowers = append(a.records, r), append(a.knowers, who)
+	switch r.Kind {
+	case "incident":
+		a.incidents = append(a.incidents, r.ID)
+	case "decision":
+		a.decisions = append(a.decisions, r.ID)
+	case "history":
+		a.histories++
+	}
+}
+
+func boolWord(b bool) string {
+	if b {
+		return "service "
+	}
+	return "tag "
+}
+
+// knowers gives who knows a record and what they did.
+func (w *knowing) knowers(r *Record) map[string]role {
+	who := map[string]role{}
+	add := func(list []string, what role) {
+		for _, written := range list {
+			if name := w.name(written); name != "" {
+				who[name] |= what
+				w.out.Declared = true
+			}
+		}
+	}
+	add(r.Authors, wrote)
+	add(r.DecisionMakers, decided)
+	add(r.Responders, responded)
+	notes := w.watched[r.ID]
+	if r.Shadowing != nil {
+		notes = append(notes[:len(notes):len(notes)], r.ID)
+	}
+	for _, id := range notes {
+		if n := w.site.ByID(id); n != nil && n.Shadowing != nil {
+			add([]string{n.Shadowing.Observed}, responded)
+			add([]string{n.Shadowing.Observer}, shadowed)
+		}
+	}
+	if len(r.Authors) == 0 {
+		for _, name := range r.Committers[:min(gitWriters, len(r.Committers))] {
+			who[name] |= wrote
+			w.out.FromGit = true
+		}
+	}
+	return who
+}
+
+// name reads a written name once.
+func (w *knowing) name(written string) string {
+	name, ok := w.names[written]
+	if !ok {
+		name = w.site.Person(written)
+		w.names[written] = name
+	}
+	return name
+}
+
+// makersGone tells whether a record names who wrote or decided it, and all of them have left.
+func (w *knowing) makersGone(r *Record, who map[string]role) bool {
+	any := false
+	for name, did := range who {
+		if did&(wrote|decided) == 0 {
+			continue
+		}
+		any = true
+		if _, gone := w.site.Gone(name); !gone {
+			return false
+		}
+	}
+	return any
+}
+
+// finish judges the areas.
+func (w *knowing) finish() Knowledge {
+	out := &w.out
+	slices.Sort(w.order)
+	for _, key := range w.order {
+		a := w.areas[key]
+		if a.area.Service && len(a.incidents) > 0 && len(a.decisions) == 0 {
+			out.Untaught = append(out.Untaught, Gap{a.area.Name, a.incidents})
+		}
+		if a.area.Service && len(a.decisions) > 0 && a.histories == 0 {
+			out.Untold = append(out.Untold, Gap{a.area.Name, a.decisions})
+		}
+		if len(a.records) < 2 {
+			out.Single++
+			continue
+		}
+		out.Areas = append(out.Areas, w.judge(a))
+	}
+	slices.SortStableFunc(out.Areas, func(a, b Area) int {
+		if none := a.Factor.Of == 0; none != (b.Factor.Of == 0) { // where nobody is named, nothing is known of the risk
+			return boolean(none) - boolean(!none)
+		}
+		return cmp.Or(cmp.Compare(a.Factor.N, b.Factor.N), cmp.Compare(b.Records, a.Records), cmp.Compare(fold(a.Name), fold(b.Name)))
+	})
+	return *out
+}
+
+// judge counts who did what in an area, and computes its bus factor.
+func (w *knowing) judge(b *areaBuild) Area {
+	a := b.area
+	a.Records = len(b.records)
+	at := map[string]int{}
+	var known []knownBy
+	var here []string // names of those who are still there
+	for i, r := range b.records {
+		if len(b.knowers[i]) == 0 {
+			a.Nobody++
+		}
+		for name, did := range b.knowers[i] {
+			n, ok := at[name]
+			if !ok {
+				n, at[name] = len(a.People), len(a.People)
+				k := Knower{Name: name}
+				if day, gone := w.site.Gone(name); gone {
+					k.Left = day
+				} else {
+					here = append(here, name)
+				}
+				a.People = append(a.People, k)
+			}
+			k := &a.People[n]
+			k.count(did, r.Day)
+			if k.Left == "" {
+				a.Latest = max(a.Latest, r.Day)
+			}
+		}
+	}
+	slices.Sort(here)
+	for i, r := range b.records {
+		if len(b.knowers[i]) == 0 {
+			continue
+		}
+		k := knownBy{id: r.ID}
+		for name := range b.knowers[i] {
+			if n, ok := slices.BinarySearch(here, name); ok {
+				k.who = append(k.who, n)
+			}
+		}
+		slices.Sort(k.who)
+		known = append(known, k)
+	}
+	a.Here, a.Factor = len(here), busFactor(known, here)
+	slices.SortFunc(a.People, func(x, y Knower) int {
+		return cmp.Or(boolean(x.Left != "")-boolean(y.Left != ""), cmp.Compare(y.Records, x.Records), cmp.Compare(x.Name, y.Name))
+	})
+	return a
+}
+
+// count adds one record.
+func (k *Knower) count(did role, day string) {
+	k.Records++
+	k.Latest = max(k.Latest, day)
+	k.Wrote += boolean(did&wrote != 0)
+	k.Decided += boolean(did&decided != 0)
+	k.Responded += boolean(did&responded != 0)
+	k.Shadowed += boolean(did&shadowed != 0)
+}
