@@ -98,19 +98,26 @@ type holes struct {
 	embeds []view.Embed
 	bodies [][]markdown.Part
 	room   *int // bytes of other bodies that may still be put in
+	apart  bool // every body is another page's: embeds has one for each
 }
 
 // maxEmbedded is how many bytes of other bodies one page shows. Beyond, an embed is its head line, which is a link.
 const maxEmbedded = 4 << 20
+
+// maxDossier is the same for a page that is made of other bodies.
+const maxDossier = 16 << 20
 
 // holesOf gives what goes into the holes of a view's body.
 func holesOf(v any, bodies [][]markdown.Part) holes {
 	room := maxEmbedded
 	switch v := v.(type) {
 	case view.Record:
-		return holes{v.Terms, v.Fills, v.Embeds, bodies, &room}
+		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
 	case view.Home:
-		return holes{v.Terms, v.Fills, v.Embeds, bodies, &room}
+		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
+	case view.Dossier:
+		room = maxDossier
+		return holes{embeds: v.Embeds, bodies: bodies, room: &room, apart: true}
 	}
 	return holes{}
 }
@@ -133,7 +140,11 @@ func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 		page = page[i+len(mark):]
 		end := bytes.IndexByte(page, 0)
 		if n, err := strconv.Atoi(string(page[:end])); err == nil && n >= 0 && n < len(bodies) {
-			out = h.appendBody(out, bodies[n])
+			if h.apart {
+				out = h.appendEmbed(out, n)
+			} else {
+				out = h.appendBody(out, bodies[n])
+			}
 		}
 		page = page[end+1:]
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"digsite/builder/config"
+	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
@@ -13,7 +14,7 @@ import (
 type Incident struct {
 	Severity string
 	Phases   []Phase
-	Bar      []Segment // the phases to scale, 1000 wide; none when fewer than two times are known
+	Bar      Strip // the phases to scale, and when things happened; empty when fewer than two times are known
 	Events   []Event
 	Actions  []Action
 	Told     bool // the text tells the timeline itself: the drawn one is folded away
@@ -23,19 +24,16 @@ type Incident struct {
 // Phase is one of started, detected, mitigated, resolved.
 type Phase struct {
 	Label, At string
+	ISO       string // At for a machine, RFC 3339; "" where no hour is stated
 	After     string // time since the start: "14 min", "" for the first or when not known
-}
-
-// Segment is one phase's stretch on the bar.
-type Segment struct {
-	Phase string // "detect", "mitigate", "resolve"
-	X, W  int
+	Took      string // time since the phase before, where that is not the start
 }
 
 // Event is one line of the timeline.
 type Event struct {
 	Time, After, Text string
 	Phase             string // the phase whose time this is, ""
+	Anchor            string // its place on the page
 }
 
 // Action is one action item. Done is the template's mark; State the author's word.
@@ -58,6 +56,7 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected}, {config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
 	start, _ := when(inc.Started)
 	var times [4]time.Time
+	before := start
 	for i, p := range stated {
 		if p.at == "" {
 			continue
@@ -70,15 +69,22 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 		if i > 0 && exact && !start.IsZero() && !t.Before(start) {
 			ph.After = duration(t.Sub(start))
 			times[i] = t
+			if before.After(start) && t.After(before) {
+				ph.Took = duration(t.Sub(before))
+			}
+			before = t
+		}
+		if exact {
+			ph.ISO = t.Format(time.RFC3339)
 		}
 		out.Phases = append(out.Phases, ph)
 	}
-	out.Bar = bar(start, times)
+	out.Bar = bar(start, times, inc.Timeline)
 	if len(inc.Timeline) > 0 && start.IsZero() {
 		start, _ = when(inc.Timeline[0].At)
 	}
-	for _, e := range inc.Timeline {
-		ev := Event{Time: e.Time, Text: e.Text}
+	for i, e := range inc.Timeline {
+		ev := Event{Time: e.Time, Text: e.Text, Anchor: "at:" + strconv.Itoa(i+1)}
 		if t, exact := when(e.At); exact && !start.IsZero() && t.After(start) {
 			ev.After = duration(t.Sub(start))
 			for i, p := range times {
@@ -99,8 +105,8 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 	return out
 }
 
-// bar draws the phases to scale.
-func bar(start time.Time, times [4]time.Time) []Segment {
+// bar draws the phases to scale, with a tick for each dated line of the timeline.
+func bar(start time.Time, times [4]time.Time, events []record.Event) Strip {
 	var end time.Time
 	for _, t := range times {
 		if t.After(end) {
@@ -109,17 +115,25 @@ func bar(start time.Time, times [4]time.Time) []Segment {
 	}
 	whole := end.Sub(start)
 	if start.IsZero() || whole <= 0 {
-		return nil
+		return Strip{}
 	}
-	var out []Segment
-	x := 0
+	at := func(t time.Time) int { return int(t.Sub(start) * 1000 / whole) }
+	out := Strip{Height: 26}
+	x, before := 0, start
 	for i, name := range []string{"", "detect", "mitigate", "resolve"} {
 		if times[i].IsZero() {
 			continue
 		}
-		if to := int(times[i].Sub(start) * 1000 / whole); to > x {
-			out = append(out, Segment{name, x, to - x})
-			x = to
+		if to := at(times[i]); to > x {
+			out.Parts = append(out.Parts, stretch(x, to, "p-"+name, duration(times[i].Sub(before)), ""))
+			x, before = to, times[i]
+		}
+	}
+	last := 0
+	for _, e := range events {
+		if t, exact := when(e.At); exact && t.After(start) && t.Before(end) && at(t) > last+3 {
+			last = at(t)
+			out.Marks = append(out.Marks, StripMark{X: percent(last)})
 		}
 	}
 	return out

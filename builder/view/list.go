@@ -15,6 +15,7 @@ type List struct {
 	KindOf  string // the kind's name
 	Total   int
 	Filters []Filter // by standing; none where the kind has no standing
+	Years   []string // of all records' dates, newest first; none where there are fewer than two
 	Rows    []Row
 	Tagged  bool // some row has tags
 	Graded  bool // some row has a severity
@@ -60,23 +61,43 @@ func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
 	p := List{Frame: m.frame(url, k.title, m.word("%s of %s: %s.", k.title, m.in.Config.Title, m.in.Config.Count(len(all), "%d record", "%d records")), k.name), Title: k.title, KindOf: k.name, Total: len(all)}
 	p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}}
 	p.Pager = pager(p.Root, k.plural+"/", n, pages(len(all)))
+	p.Years = years(all)
 	counts := map[site.Standing]int{}
+	for _, r := range all {
+		counts[r.Standing]++
+	}
 	for _, r := range part {
 		row := m.row(p.Root, r)
 		p.Tagged = p.Tagged || len(row.Tags) > 0
 		p.Graded = p.Graded || row.Severity != ""
 		p.Rows = append(p.Rows, row)
-		counts[r.Standing]++
 	}
 	for _, f := range []struct {
 		text     string
 		standing site.Standing
 	}{{m.word("In force"), site.Holds}, {m.word("Open"), site.Open}, {m.word("Retired"), site.Retired}} {
-		if c := counts[f.standing]; c > 0 && c < len(part) {
+		if c := counts[f.standing]; c > 0 && c < len(all) {
 			p.Filters = append(p.Filters, Filter{f.text, "only-" + string(f.standing), c})
 		}
 	}
 	return Page{Path: url + "index.html", Template: "list", View: p}
+}
+
+// years lists the years in which records are dated, newest first; none where a choice of year would choose nothing.
+func years(rs []*site.Record) []string {
+	var out []string
+	for _, r := range rs {
+		if len(r.Day) >= 4 {
+			out = append(out, r.Day[:4])
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	slices.Reverse(out)
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // row makes one record's row on a page whose root prefix is root.

@@ -37,15 +37,17 @@ type Record struct {
 	Options     []Option
 	Constraints Constraints
 	Incident    Incident
-	Moves       []record.Move
-	Questions   []record.Question
+	Moves       []Move
+	Questions   []Question
 	Debrief     string
-	Eras        []record.Era
+	Eras        []Era
+	EraStrip    Strip // the same to scale; empty where their years do not follow one another
 	Goal        string
 	Stops       []Stop
 	Rule        string
 	Reviews     []record.Review
 
+	Lineage   Lineage    // its Total is 0 where nothing supersedes or amends
 	Relations []Relation // both ways, the strongest first
 	Prev      []Link     // none or one
 	Next      []Link
@@ -103,14 +105,18 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Facts = append(v.Facts, m.period(root, r)...)
 	v.Held, v.By = held(r), m.maybe(root, r.Held.By)
 	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
+	if v.Lineage = m.lineage(root, r); v.Lineage.Total > 0 && v.Sheet == "" {
+		v.Sheet = m.asset(root, "graph.css")
+	}
 	v.Relations = m.relations(root, r)
 	v.Options = options(r)
 	v.Constraints = m.constraints(root, r)
 	v.Incident = m.incident(root, r)
 	if r.Shadowing != nil {
-		v.Moves, v.Questions, v.Debrief = r.Shadowing.Moves, r.Shadowing.Questions, r.Shadowing.Debrief
+		v.Moves, v.Questions, v.Debrief = moves(r.Shadowing), questions(r.Shadowing), r.Shadowing.Debrief
 	}
-	v.Eras, v.Goal, v.Rule, v.Reviews = r.Eras, r.Goal, r.Rule, r.Reviews
+	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, r.Reviews
+	v.Eras, v.EraStrip = eras(r, m.in.Site.Day)
 	v.Stops = m.stops(root, r)
 	v.Prev, v.Next = m.maybe(root, r.Prev), m.maybe(root, r.Next)
 	v.Earlier, v.Later = m.beside(root, r)

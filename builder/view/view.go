@@ -57,6 +57,8 @@ func (m *maker) others(give func(...Page)) {
 	give(m.termPages()...)
 	give(m.glossaryPages()...)
 	give(m.gravePages()...)
+	give(m.graphPages()...)
+	give(m.dossierPages()...)
 	give(m.findingPages()...)
 	give(m.clashPages()...)
 	give(m.movedPages()...)
@@ -73,6 +75,8 @@ type maker struct {
 	heads    map[string]string                        // kind -> title of its list
 	titles   map[string]string                        // kind -> title
 	terms    [3]vocabulary
+	chains   []chain            // newest first
+	chainOf  map[string]int     // id -> index of its chain
 	glossary map[string]meaning // by folded name
 	people   map[string]string  // alias -> name
 	named    map[string]string  // as an author wrote somebody -> name, filled as asked
@@ -130,6 +134,7 @@ func newMaker(in Input) *maker {
 	}
 	m.policy = policy(in.Config.Images == "remote")
 	m.gatherTerms()
+	m.gatherChains()
 	m.gatherGlossary()
 	m.time, m.place = inTime(m.records)
 	m.nav = m.navigation()

@@ -1,0 +1,300 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/graph"
+	"digsite/builder/site"
+)
+
+// graphURL is the page of the whole site's graph.
+const graphURL = "graph/"
+
+// drawnMost is how many records are drawn at once; of more, the list leads and parts are drawn.
+const drawnMost = 200
+
+// Graph is the graph of the whole site, the view of template "graph".
+type Graph struct {
+	Frame
+	Title string
+	Web   Web
+	Areas []GraphArea
+	Pager Pager
+}
+
+// GraphArea leads to the graphs of services and tags.
+type GraphArea struct {
+	Title string
+	Terms []NavLink
+}
+
+// Web is records and the relations among them: drawn, and as a list, which says the same.
+type Web struct {
+	Total   int  // records
+	Joined  int  // of these, those that anything joins to another
+	Leads   bool // the list leads: there are too many to draw
+	Picture Picture
+	Alone   int // records that are not drawn because nothing joins them to another
+	Kinds   []WebFilter
+	Rels    []WebFilter
+	Near    []WebNear
+	Rows    []WebRow
+}
+
+// WebFilter shows one kind or one relation alone. Its address is a fragment that the style sheet knows.
+type WebFilter struct {
+	Text, Anchor, Class string
+	Count               int
+}
+
+// WebNear is the neighbourhood of one record, of those that the most others are joined to.
+type WebNear struct {
+	Anchor  string
+	Link    Link
+	Count   int
+	Picture Picture
+}
+
+// WebRow is one record of the list and what joins it to others.
+type WebRow struct {
+	Link
+	Class string
+	Ties  []WebTie
+}
+
+// WebTie is one relation as its record sees it.
+type WebTie struct {
+	Phrase, Part string
+	To           Link
+}
+
+// drawnKinds are the kinds that a graph shows: what happened and what was decided. Guides, trails and changes name
+// everything, and would hide what there is to see.
+func (m *maker) drawnKind(r *site.Record) bool {
+	switch r.Kind {
+	case "page", "trail", "change", "pairing":
+		return false
+	}
+	return r.IsRecord && r.URL != ""
+}
+
+// web makes the graph of some records. columns is how many stand side by side.
+func (m *maker) web(root, says string, all []*site.Record, columns int) Web {
+	var rs []*site.Record
+	ids := make([]string, 0, len(all))
+	for _, r := range all {
+		if m.drawnKind(r) {
+			rs = append(rs, r)
+			ids = append(ids, r.ID)
+		}
+	}
+	ties := m.shownTies(m.in.Site.Graph.Ties(ids))
+	of := map[string][]graph.Tie{}
+	for _, t := range ties {
+		of[t.From] = append(of[t.From], t)
+		of[t.To] = append(of[t.To], t)
+	}
+	w := Web{Total: len(rs), Joined: len(of)}
+	if len(ties) == 0 {
+		return w
+	}
+	slices.SortStableFunc(rs, oldestFirst)
+	slices.Reverse(rs)
+	var joined []*site.Record
+	for _, r := range rs {
+		if len(of[r.ID]) > 0 {
+			joined = append(joined, r)
+		}
+	}
+	w.Kinds, w.Rels = m.webFilters(joined, ties)
+	for _, r := range joined {
+		w.Rows = append(w.Rows, m.webRow(root, r, of[r.ID]))
+	}
+	drawn := joined
+	if len(rs) <= drawnMost/4 {
+		drawn = rs
+	}
+	w.Alone = len(rs) - len(drawn)
+	if w.Leads = len(drawn) > drawnMost; w.Leads {
+		w.Near = m.webNear(root, joined, of)
+		return w
+	}
+	names, layer := m.times(drawn)
+	w.Picture = m.picture(sketch{says: says, root: root, records: drawn, layer: layer, names: names, ties: ties, columns: columns, w: 184, h: 58})
+	return w
+}
+
+// shownTies leaves out what is no relation between two events: the stops of trails, and citations where they are so
+// many that nothing else would be seen.
+func (m *maker) shownTies(ties []graph.Tie) []graph.Tie {
+	return slices.DeleteFunc(ties, func(t graph.Tie) bool { return t.Rel == graph.Cites || t.Rel == graph.Stop })
+}
+
+// webFilters counts kinds and relations; a single one needs no filter.
+func (m *maker) webFilters(rs []*site.Record, ties []graph.Tie) (kinds, rels []WebFilter) {
+	for _, k := range m.kinds {
+		n := 0
+		for _, r := range rs {
+			if r.Kind == k.name {
+				n++
+			}
+		}
+		if n > 0 {
+			kinds = append(kinds, WebFilter{k.title, "kind-" + k.name, "k-" + k.name, n})
+		}
+	}
+	for _, rel := range graph.Rels() {
+		n := 0
+		for _, t := range ties {
+			if t.Rel == rel {
+				n++
+			}
+		}
+		if n > 0 {
+			word := rel.Word()
+			if slices.Contains(graph.Descent(), rel) || rel == graph.Refines {
+				word = rel.Inverse() // the arrow leads from the older to the newer
+			}
+			rels = append(rels, WebFilter{m.word(word), "rel-" + string(rel), "r-" + string(rel), n})
+		}
+	}
+	return kinds, rels
+}
+
+// webRow makes a row of the list.
+func (m *maker) webRow(root string, r *site.Record, ties []graph.Tie) WebRow {
+	row := WebRow{Link: m.link(root, r), Class: "k-" + r.Kind}
+	for _, t := range ties {
+		other, word := t.To, t.Rel.Word()
+		if t.To == r.ID {
+			other, word = t.From, t.Rel.Inverse()
+		}
+		if to := m.in.Site.ByID(other); to != nil {
+			row.Ties = append(row.Ties, WebTie{Phrase: m.word(word), Part: m.tiePart(t), To: m.link(root, to)})
+		}
+		if name := " has-" + string(t.Rel); !strings.Contains(row.Class+" ", name+" ") {
+			row.Class += name
+		}
+	}
+	return row
+}
+
+// tiePart names the part that is meant.
+func (m *maker) tiePart(t graph.Tie) string {
+	if t.Part == "" && t.Partial {
+		return m.word("in part")
+	}
+	return plainStatus(t.Part)
+}
+
+// nears is how many neighbourhoods a graph shows that is too large to be drawn at once, and nearMost how many records
+// each has.
+const (
+	nears    = 12
+	nearMost = 16
+)
+
+// webNear draws what lies around the records that the most others are joined to.
+func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Tie) []WebNear {
+	hubs := slices.Clone(rs)
+	slices.SortStableFunc(hubs, func(a, b *site.Record) int { return cmp.Compare(len(of[b.ID]), len(of[a.ID])) })
+	var out []WebNear
+	shown := map[string]bool{} // who stands in one of them needs none of his own
+	for _, r := range hubs {
+		if shown[r.ID] {
+			continue
+		}
+		near := []*site.Record{r}
+		seen := map[string]bool{r.ID: true}
+		for i := 0; i < len(near) && len(near) < nearMost; i++ {
+			for _, t := range of[near[i].ID] {
+				for _, id := range []string{t.From, t.To} {
+					if x := m.in.Site.ByID(id); x != nil && !seen[id] && len(near) < nearMost {
+						seen[id] = true
+						near = append(near, x)
+					}
+				}
+			}
+		}
+		ids := make([]string, len(near))
+		for i, x := range near {
+			shown[x.ID] = true
+			ids[i] = x.ID
+		}
+		slices.SortStableFunc(near, oldestFirst)
+		slices.Reverse(near)
+		names, layer := m.times(near)
+		ties := m.shownTies(m.in.Site.Graph.Ties(ids))
+		out = append(out, WebNear{Anchor: "near-" + termSlug(r.ID), Link: m.link(root, r), Count: len(of[r.ID]),
+			Picture: m.picture(sketch{says: m.word("What lies around %s, drawn", r.Title), root: root, here: r.ID, records: near,
+				layer: layer, names: names, ties: ties, columns: 4, w: 184, h: 58})})
+		if len(out) == nears {
+			break
+		}
+	}
+	return out
+}
+
+// times gives the layers of records that are sorted newest first: years, months where all are of two years or less,
+// and one for those without a day.
+func (m *maker) times(rs []*site.Record) (names []string, layer []int) {
+	years := map[string]bool{}
+	for _, r := range rs {
+		if len(r.Day) >= 7 {
+			years[r.Day[:4]] = true
+		}
+	}
+	n := 4
+	if len(years) < 3 {
+		n = 7
+	}
+	layer = make([]int, len(rs))
+	for i, r := range rs {
+		name := m.word("no date")
+		if len(r.Day) >= 7 {
+			name = r.Day[:n]
+		}
+		if len(names) == 0 || names[len(names)-1] != name {
+			names = append(names, name)
+		}
+		layer[i] = len(names) - 1
+	}
+	return names, layer
+}
+
+// graphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
+func (m *maker) graphPages() []Page {
+	w := m.web(rootOf(graphURL), m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 6)
+	if len(w.Rows) == 0 {
+		return nil
+	}
+	var out []Page
+	rows := cut(w.Rows)
+	for n, part := range rows {
+		url := pageURL(graphURL, n)
+		title := m.word("Graph")
+		v := Graph{Frame: m.frame(url, title, m.word("Decisions, incidents and histories, and what joins them."), ""), Title: title, Web: w,
+			Pager: pager(rootOf(url), graphURL, n, len(rows))}
+		v.Sheet = m.asset(v.Root, "graph.css")
+		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+		if v.Web.Rows = part; n > 0 {
+			v.Web.Picture, v.Web.Near = Picture{}, nil
+			v.Web.Leads = true
+		}
+		for _, t := range []int{serviceTerms, tagTerms} {
+			area := GraphArea{Title: m.terms[t].title}
+			for _, x := range m.terms[t].list {
+				if len(x.records) >= m.terms[t].least {
+					area.Terms = append(area.Terms, NavLink{Text: x.text, Href: v.Root + m.terms[t].href(x), Count: len(x.records)})
+				}
+			}
+			if len(area.Terms) > 0 && n == 0 {
+				v.Areas = append(v.Areas, area)
+			}
+		}
+		out = append(out, Page{Path: url + "index.html", Template: "graph", View: v})
+	}
+	return out
+}

@@ -1,0 +1,137 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"digsite/builder/graph"
+	"digsite/builder/site"
+)
+
+// Lineage is a record among those that it follows and that follow it by supersession or amendment: drawn, and as a
+// table, which says the same. Rows are newest first.
+type Lineage struct {
+	Picture Picture
+	Rows    []LineageRow
+	Total   int    // records of the whole chain
+	Dossier string // where the whole chain stands with its text
+}
+
+// LineageRow is one record of it. Notes say what became of it.
+type LineageRow struct {
+	Link
+	Here  bool
+	Notes []LineageNote
+}
+
+// LineageNote is one step: "superseded by" and the record, and the part that is meant where it is not the whole.
+type LineageNote struct {
+	Phrase, Part string
+	To           Link
+}
+
+// nearest is how many records a record's own lineage shows: what fits beside a text. A chain of 500 is on its dossier.
+const nearest = 9
+
+// chain is the records that descent joins, oldest first.
+type chain struct {
+	records []*site.Record
+	url     string // where it stands: "dossiers/adr-1/", or "dossiers/#adr-1" where it has no page of its own
+	own     bool   // it has a page of its own
+}
+
+// lineage gives a record's lineage; its Total is 0 where the record has none.
+func (m *maker) lineage(root string, r *site.Record) Lineage {
+	c, ok := m.chainOf[r.ID]
+	if !ok {
+		return Lineage{}
+	}
+	var near []*site.Record
+	for _, id := range m.in.Site.Graph.Near(r.ID, nearest) {
+		if x := m.in.Site.ByID(id); x != nil {
+			near = append(near, x)
+		}
+	}
+	slices.SortStableFunc(near, oldestFirst)
+	slices.Reverse(near)
+	ids := make([]string, len(near))
+	for i, x := range near {
+		ids[i] = x.ID
+	}
+	ties := m.descent(ids)
+	l := Lineage{Total: len(m.chains[c].records), Dossier: root + m.chains[c].url}
+	l.Picture = m.picture(sketch{says: m.word("Lineage of %s, drawn", r.Title), root: root, here: r.ID, records: near,
+		layer: make([]int, len(near)), ties: ties, columns: 4, w: 200, h: 58})
+	for _, x := range near {
+		row := LineageRow{Link: m.link(root, x), Here: x == r}
+		for _, t := range ties {
+			if t.To == x.ID {
+				row.Notes = append(row.Notes, m.note(root, t))
+			}
+		}
+		l.Rows = append(l.Rows, row)
+	}
+	return l
+}
+
+// descent gives the ties among records by which one took the place of another.
+func (m *maker) descent(ids []string) []graph.Tie {
+	return slices.DeleteFunc(m.in.Site.Graph.Ties(ids), func(t graph.Tie) bool { return !slices.Contains(graph.Descent(), t.Rel) })
+}
+
+// note says what a tie of descent did to its older end.
+func (m *maker) note(root string, t graph.Tie) LineageNote {
+	from, to := m.in.Site.ByID(t.From), m.in.Site.ByID(t.To)
+	n := LineageNote{Phrase: m.word(t.Rel.Inverse()), Part: plainStatus(t.Part), To: m.link(root, from)}
+	switch {
+	case t.Rel == graph.Supersedes && !slices.Contains(to.SupersededBy, from.ID):
+		n.Phrase = m.word("wanted to be superseded by")
+	case t.Rel == graph.Supersedes && t.Partial:
+		n.Phrase = m.word("superseded in part by")
+	case t.Rel == graph.Amends && t.Partial:
+		n.Phrase = m.word("amended in part by")
+	}
+	return n
+}
+
+// oldestFirst compares records by day, then by number, then by path. One without a day comes first: it is not known
+// to be younger.
+func oldestFirst(a, b *site.Record) int {
+	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Path, b.Path))
+}
+
+// gatherChains finds all chains of the site and gives the largest pages of their own.
+func (m *maker) gatherChains() {
+	m.chainOf = map[string]int{}
+	for _, ids := range m.in.Site.Graph.Chains() {
+		var c chain
+		for _, id := range ids {
+			if r := m.in.Site.ByID(id); r != nil && r.URL != "" {
+				c.records = append(c.records, r)
+			}
+		}
+		if len(c.records) < 2 {
+			continue
+		}
+		slices.SortStableFunc(c.records, oldestFirst)
+		m.chains = append(m.chains, c)
+	}
+	slices.SortStableFunc(m.chains, func(a, b chain) int { return oldestFirst(b.records[0], a.records[0]) })
+	bySize := make([]int, len(m.chains))
+	for i := range bySize {
+		bySize[i] = i
+	}
+	slices.SortStableFunc(bySize, func(a, b int) int { return cmp.Compare(len(m.chains[b].records), len(m.chains[a].records)) })
+	for n, i := range bySize {
+		c := &m.chains[i]
+		c.own = n < mostDossiers(len(m.records))
+		if c.url = dossiersURL + termSlug(c.records[0].ID) + "/"; !c.own {
+			c.url = dossiersURL + "#" + termSlug(c.records[0].ID)
+		}
+	}
+	for i, c := range m.chains {
+		for _, r := range c.records {
+			m.chainOf[r.ID] = i
+		}
+	}
+}

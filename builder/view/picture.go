@@ -1,0 +1,367 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"digsite/builder/draw"
+	"digsite/builder/graph"
+	"digsite/builder/site"
+)
+
+// Picture is a drawing of records and what joins them, for the template "picture". Lengths are pixels.
+type Picture struct {
+	W, H   int
+	Left   int    // where the lines' own 0, 0 stands
+	Top    int
+	Mirror bool   // lines are drawn from right to left
+	Says   string // what a screen reader says of the whole
+	Layers []PictureLayer
+	Lines  []PictureLine
+	Spots  []PictureSpot
+}
+
+// PictureLayer is the records of one time: a stripe behind them, and its name beside it.
+type PictureLayer struct {
+	Name       string
+	Y, H       int
+	TextX, End int // where the name begins, and how wide the stripe is
+	Odd        bool
+}
+
+// PictureLine is one relation. Class holds its relation and the kinds at its ends, for the style sheet.
+type PictureLine struct {
+	Path, Head string
+	Class      string
+	Label      string // which part is meant
+	X, Y, W    int    // the label's place: middle, top, width
+	LabelX     int    // its left edge
+}
+
+// PictureSpot is one record.
+type PictureSpot struct {
+	Href, Class string
+	Says        string // its whole name, state and day
+	Outline     string // its shape says how it stands
+	Current     bool
+	Glyph       int // where the sign of its kind stands
+	NameX       int // where its number begins
+	TextX       int // where its title begins
+	X, Y, W, H  int
+	Number      string
+	State       string // a sign and a year: "✕ 2019"
+	StateX      int
+	Words       []PictureWords
+}
+
+// PictureWords is one line of a title.
+type PictureWords struct {
+	Y    int
+	Text string
+}
+
+// sketch is what a picture is made of.
+type sketch struct {
+	says    string
+	root    string
+	here    string // id of the record whose page this is, "" for none
+	records []*site.Record
+	layer   []int // of each record, 0 on top
+	names   []string
+	ties    []graph.Tie
+	columns int
+	w, h    int                       // of a record's box
+	href    func(*site.Record) string // where a record's box leads; nil for its page
+}
+
+// The look of a picture, in pixels.
+const (
+	pictureEdge  = 4   // around everything
+	pictureNames = 64  // beside the layers, for their names
+	pictureText  = 12  // the size of a title's letters
+	pictureWide  = 170 // the widest label
+)
+
+// picture draws a sketch.
+func (m *maker) picture(k sketch) Picture {
+	at := make(map[string]int, len(k.records))
+	for i, r := range k.records {
+		at[r.ID] = i
+	}
+	var pairs [][2]int
+	for _, t := range k.ties {
+		u, l := newer(t)
+		pairs = append(pairs, [2]int{at[u], at[l]})
+	}
+	rows, bands := draw.Rows(k.layer, pairs, k.columns)
+	nodes := make([]draw.Node, len(k.records))
+	for i := range nodes {
+		nodes[i] = draw.Node{W: k.w, H: k.h, Row: rows[i]}
+	}
+	var edges []draw.Edge
+	var lines []PictureLine
+	for i, t := range k.ties {
+		label := m.part(t)
+		e := draw.Edge{Upper: pairs[i][0], Lower: pairs[i][1], Style: styleOf(t, label), Tip: tipOf(t.Rel)}
+		if label != "" {
+			label = fit(label, pictureWide-12, pictureText-1, 1)[0]
+			e.Label = broad(label, pictureText-1) + 12
+		}
+		edges = append(edges, e)
+		lines = append(lines, PictureLine{Label: label, Class: m.lineClass(t, k.records[at[t.From]], k.records[at[t.To]])})
+	}
+	d := draw.Lay(nodes, edges, draw.Space{Column: 18, Row: 34, Label: 18, Lane: 8})
+	left := pictureEdge
+	if len(k.names) > 0 {
+		left = pictureNames
+	}
+	p := Picture{W: d.W + left + pictureEdge, H: d.H + 2*pictureEdge, Says: k.says, Left: left, Top: pictureEdge, Mirror: direction(m.in.Config.Language) == "rtl"}
+	flip := func(x, w int) int {
+		if p.Mirror {
+			return p.W - x - w
+		}
+		return x
+	}
+	p.Layers = layers(k.names, bands, d, flip)
+	for i, r := range d.Routes {
+		if r.Path == "" {
+			continue
+		}
+		x := lines[i]
+		x.Path, x.Head = r.Path, r.Head
+		x.W, x.X, x.Y = r.Label.W, flip(r.Label.X+left, r.Label.W)+r.Label.W/2, r.Label.Y+pictureEdge
+		x.LabelX = flip(r.Label.X+left, r.Label.W)
+		p.Lines = append(p.Lines, x)
+	}
+	has := make([]string, len(k.records)) // the relations of each, for the style sheet
+	for i, t := range k.ties {
+		for _, n := range pairs[i] {
+			if name := " has-" + string(t.Rel); !strings.Contains(has[n]+" ", name+" ") {
+				has[n] += name
+			}
+		}
+	}
+	for i, r := range k.records {
+		b := d.Nodes[i]
+		s := m.spot(k, r, b.W, b.H, p.Mirror)
+		s.Class += has[i]
+		s.X, s.Y, s.W, s.H = flip(b.X+left, b.W), b.Y+pictureEdge, b.W, b.H
+		p.Spots = append(p.Spots, s)
+	}
+	slices.SortStableFunc(p.Spots, func(a, b PictureSpot) int { // the order in which Tab goes through them
+		if p.Mirror {
+			return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(b.X, a.X))
+		}
+		return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X))
+	})
+	return p
+}
+
+// newer gives the ends of a tie as they are drawn: what came later, or what stands on the other, on top.
+func newer(t graph.Tie) (upper, lower string) {
+	switch t.Rel {
+	case graph.Causes, graph.Teaches, graph.Produced, graph.Stop:
+		return t.To, t.From
+	}
+	return t.From, t.To
+}
+
+// tipOf says where a line's arrow head is: it leads from a record to what became of it, else to what it speaks of.
+func tipOf(r graph.Rel) draw.Tip {
+	switch {
+	case r.Symmetric():
+		return draw.NoTip
+	case slices.Contains(graph.Descent(), r), r == graph.Refines, r == graph.Causes, r == graph.Teaches, r == graph.Produced:
+		return draw.AtUpper
+	}
+	return draw.AtLower
+}
+
+// styleOf keeps the ways of unlike lines apart.
+func styleOf(t graph.Tie, label string) int {
+	n := 2 * slices.Index(graph.Rels(), t.Rel)
+	if t.Partial || label != "" {
+		n++
+	}
+	return n
+}
+
+// part names the part that a tie of descent is about, "" for the whole.
+func (m *maker) part(t graph.Tie) string {
+	switch {
+	case t.Part != "":
+		return plainStatus(t.Part)
+	case t.Partial && slices.Contains(graph.Descent(), t.Rel):
+		return m.word("in part")
+	case t.Rel == graph.Amends:
+		return m.word("amended")
+	}
+	return ""
+}
+
+// lineClass names a line for the style sheet: its relation, its group, and the kinds at its ends.
+func (m *maker) lineClass(t graph.Tie, from, to *site.Record) string {
+	class := "line r-" + string(t.Rel) + " a-" + from.Kind + " b-" + to.Kind
+	if t.Partial {
+		class += " part"
+	}
+	if t.Rel == graph.Supersedes && !slices.Contains(to.SupersededBy, from.ID) {
+		class += " wish"
+	}
+	return class
+}
+
+// layers gives the stripes. Rows of one layer stand together.
+func layers(names []string, bands []int, d draw.Drawing, flip func(x, w int) int) []PictureLayer {
+	var out []PictureLayer
+	for i, b := range bands {
+		if b >= len(names) {
+			break
+		}
+		row := d.Rows[i]
+		if n := len(out); i > 0 && bands[i-1] == b && n > 0 {
+			out[n-1].H = row.Y + row.H + 2*pictureEdge - out[n-1].Y
+			continue
+		}
+		out = append(out, PictureLayer{Name: names[b], Y: row.Y, H: row.H + 2*pictureEdge, TextX: flip(pictureEdge+4, 0),
+			End: d.W + pictureNames + pictureEdge, Odd: len(out)%2 == 1})
+	}
+	return out
+}
+
+// spot makes a record's box, at 0, 0.
+func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) PictureSpot {
+	st := status(r)
+	s := PictureSpot{Href: k.root + escapePath(r.URL), Current: r.ID == k.here, Outline: outline(st.Standing, w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
+	if mirror {
+		s.Glyph, s.NameX, s.TextX, s.StateX = w-9-11, w-25, w-9, 9
+	}
+	s.Class = "spot k-" + r.Kind + " s-" + st.Standing
+	if k.href != nil {
+		s.Href = k.href(r)
+	}
+	says := []string{r.Title}
+	if s.Number = label(r); s.Number != "" {
+		says[0] = s.Number + ": " + r.Title
+	} else {
+		s.Number = m.titles[r.Kind]
+	}
+	s.Number = fit(s.Number, w-90, pictureText, 1)[0]
+	word := st.Word
+	if st.Standing == "retired" {
+		word = st.Gone
+	}
+	if st.Standing != "" {
+		s.State = map[string]string{"holds": "●", "open": "○", "retired": "✕"}[st.Standing]
+		says = append(says, word)
+		if r.PartlySuperseded {
+			s.State = "◐"
+			says = append(says, m.word("superseded in part"))
+		}
+	}
+	if len(r.Day) >= 7 {
+		s.State = strings.TrimSpace(s.State + " " + r.Day[:7])
+		says = append(says, r.Day)
+	}
+	s.Says = strings.Join(says, ", ")
+	lines := (h - 26) / 15
+	for i, line := range fit(r.Title, w-20, pictureText, lines) {
+		s.Words = append(s.Words, PictureWords{Y: 36 + 15*i, Text: line})
+	}
+	return s
+}
+
+// outline is the path around a record's box: square corners for what holds, round ones for what is open, cut ones for
+// what is retired.
+func outline(standing string, w, h int) string {
+	n := strconv.Itoa
+	switch standing {
+	case "open":
+		return "M14 0H" + n(w-14) + "Q" + n(w) + " 0 " + n(w) + " 14V" + n(h-14) + "Q" + n(w) + " " + n(h) + " " + n(w-14) + " " + n(h) +
+			"H14Q0 " + n(h) + " 0 " + n(h-14) + "V14Q0 0 14 0Z"
+	case "retired":
+		return "M10 0H" + n(w-10) + "L" + n(w) + " 10V" + n(h-10) + "L" + n(w-10) + " " + n(h) + "H10L0 " + n(h-10) + "V10Z"
+	}
+	return "M0 0H" + n(w) + "V" + n(h) + "H0Z"
+}
+
+// broad estimates how wide a text is in a common sans-serif face of that size, in pixels: rather too much than too little.
+func broad(s string, size int) int {
+	sum := 0 // hundredths of the size
+	for _, r := range s {
+		sum += runeWidth(r)
+	}
+	return (sum*size + 99) / 100
+}
+
+// runeWidth is a rune's width in hundredths of the letters' size.
+func runeWidth(r rune) int {
+	switch {
+	case strings.ContainsRune("iljtfrI.,:;'|!()[] ", r):
+		return 36
+	case strings.ContainsRune("mwMW@%—", r):
+		return 96
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul), r > 0xffff:
+		return 105
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case unicode.IsUpper(r):
+		return 70
+	}
+	return 60
+}
+
+// fit breaks a text into lines of a width, in pixels, and ends the last with an ellipsis where more would follow.
+// It gives one line at least.
+func fit(s string, width, size, lines int) []string {
+	var out []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		for broad(word, size) > width { // a word too long for a line is cut
+			head := cutTo(word, width, size)
+			if line != "" {
+				out, line = append(out, line), ""
+			}
+			out, word = append(out, head), word[len(head):]
+			if len(out) > lines {
+				break
+			}
+		}
+		switch {
+		case word == "":
+		case line == "":
+			line = word
+		case broad(line+" "+word, size) <= width:
+			line += " " + word
+		default:
+			out, line = append(out, line), word
+		}
+		if len(out) > lines {
+			break
+		}
+	}
+	if line != "" || len(out) == 0 {
+		out = append(out, line)
+	}
+	if lines = max(lines, 1); len(out) > lines {
+		out = out[:lines]
+		last := out[lines-1]
+		out[lines-1] = strings.TrimRight(cutTo(last, width-size, size), " ,;:") + "…"
+	}
+	return out
+}
+
+// cutTo gives the longest beginning of s that fits, one rune at least.
+func cutTo(s string, width, size int) string {
+	sum := 0
+	for i, r := range s {
+		sum += runeWidth(r)
+		if i > 0 && (sum*size+99)/100 > width {
+			return s[:i]
+		}
+	}
+	return s
+}
