@@ -80,7 +80,7 @@ function permanentLinks() {
   const load = () => (module ??= import("./links.js").then((m) => m.start({ say, copy })));
   for (const event of ["pointerover", "focusin"]) {
     document.addEventListener(event, (e) => {
-      if (e.target.closest?.(".prose [id], article h1[id]")) load().then((m) => m.show(e.target));
+      if (e.target.closest?.(".prose [id], .panel [id], article h1[id]")) load().then((m) => m.show(e.target));
     });
   }
   document.addEventListener("keydown", (e) => {
@@ -166,10 +166,22 @@ function searching() {
   }
 }
 
+function copyMarkdown() {
+  const button = document.querySelector("button.copymd");
+  if (!button?.hidden) return;
+  button.hidden = false;
+  button.addEventListener("click", () => import("./markdown.js").then((m) => copy(m.write(), word("The record is copied as Markdown."))));
+}
+
 export function arrange() {
   codeButtons();
+  copyMarkdown();
+  import("./dates.js").then((m) => m.start());
+  if (document.querySelector(".prose img")) import("./zoom.js").then((m) => m.start());
+  if (document.querySelector("ol.stops") || new URLSearchParams(location.search).has("trail")) import("./trail.js").then((m) => m.start());
   followReading();
   if (document.querySelector("table.sortable")) import("./table.js").then((m) => m.start());
+  if (document.querySelector("form.sieve")) import("./sieve.js").then((m) => m.start());
   if (document.querySelector("form.asof") || /[?&]as-of=/.test(location.search)) import("./asof.js").then((m) => m.start());
   if (document.getElementById("page-q") && document.body.dataset.search) import("./search-page.js").then((m) => m.start());
 }
