@@ -32,6 +32,7 @@ type Frame struct {
 	Feed        string
 	Live        bool
 	Search      bool
+	Zone        string // the time zone in which a script writes times, "" for UTC
 	Shortcuts   bool
 	NoIndex     bool
 	Footer      string
@@ -80,6 +81,9 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 	}
 	if url == "" {
 		f.PageTitle = c.Title
+	}
+	if c.Timezone != "UTC" {
+		f.Zone = c.Timezone
 	}
 	if c.BaseURL != "" {
 		f.Canonical = base(c.BaseURL) + escapePath(url)

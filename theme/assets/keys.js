@@ -1,6 +1,6 @@
 // The sheet of keyboard shortcuts, shown on "?".
 
-const rows = [["/", word("search")], ["c", word("copy a permanent link to the paragraph in view")], ["d", word("dark or light")], ["n", word("next record")], ["p", word("previous record")], ["Esc", word("close what is open")], ["?", word("this list")]];
+const rows = [["/", word("search")], ["c", word("copy a permanent link to the paragraph in view")], ["t", word("add this page to a trail and copy its link; T begins a new one")], ["d", word("dark or light")], ["n", word("next record")], ["p", word("previous record")], ["Esc", word("close what is open")], ["?", word("this list")]];
 
 export function open() {
   let sheet = document.getElementById("keys");

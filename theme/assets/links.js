@@ -4,7 +4,7 @@
 let tools, button, block;
 
 const place = () => document.querySelector("article.record");
-const blockOf = (el) => el.closest?.(".prose [id], article h1[id]");
+const blockOf = (el) => el.closest?.(".prose [id], .panel [id], article h1[id]");
 
 function address(el) {
   const short = place()?.dataset.short ?? "./";

@@ -97,6 +97,8 @@ function plainKey(e) {
 function keys() {
   const does = {
     "?": () => import("./keys.js").then((m) => m.open()),
+    t: () => import("./trail.js").then((m) => m.add({ copy })),
+    T: () => import("./trail.js").then((m) => m.add({ copy }, true)),
     d: () => document.querySelector("button.theme")?.click(),
     n: () => document.querySelector('a[rel="next"]')?.click(),
     p: () => document.querySelector('a[rel="prev"]')?.click(),

@@ -1,0 +1,43 @@
+// Writes dates in the site's language and times in its zone. The page itself carries them as they are stated, ISO 8601,
+// which every reader understands and which needs no script; how each of some hundred languages writes a date is known
+// to the browser and to nothing that a build could take along.
+
+const root = document.documentElement;
+
+function formats() {
+  // Plain "en" is nobody's own: the day first, and the month by its name, is read the same way everywhere.
+  const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;
+  const zone = document.body.dataset.zone || "UTC", day = { year: "numeric", month: "short", day: "numeric" };
+  try {
+    return {
+      day: new Intl.DateTimeFormat(lang, { ...day, timeZone: "UTC" }), month: new Intl.DateTimeFormat(lang, { year: "numeric", month: "short", timeZone: "UTC" }),
+      full: new Intl.DateTimeFormat(lang, { ...day, weekday: "long", month: "long", timeZone: "UTC" }),
+      time: new Intl.DateTimeFormat(lang, { ...day, hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" }),
+      here: new Intl.DateTimeFormat("en", { ...day, timeZone: zone }),
+      hour: new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" }),
+    };
+  } catch {
+    return null; // a language that this browser does not know
+  }
+}
+
+export function start() {
+  let f, before;
+  for (const el of document.querySelectorAll("time[datetime]:not([data-said])")) {
+    const stated = el.dateTime, text = el.textContent.trim(), at = new Date(stated.length === 10 ? stated + "T00:00Z" : stated);
+    if (isNaN(at) || !(f ??= formats())) continue;
+    el.dataset.said = text;
+    if (/^\d{4}-\d\d-\d\d$/.test(stated)) {
+      if (text !== stated) continue;
+      el.textContent = f.day.format(at);
+      el.title = `${f.full.format(at)} (${stated})`;
+    } else if (/^\d{4}-\d\d$/.test(stated)) {
+      if (text === stated) el.textContent = f.month.format(at);
+    } else if (/T\d\d/.test(stated)) {
+      const day = f.here.format(at); // the day in the site's zone: an hour alone stands for the day before it
+      el.textContent = (/^\d\d:/.test(text) && day === before ? f.hour : f.time).format(at);
+      before = day;
+      el.title = text.length > 16 ? text : `${stated.slice(0, 10)} ${text}`;
+    }
+  }
+}
