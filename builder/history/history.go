@@ -19,6 +19,7 @@ type History struct {
 type File struct {
 	First, Last string   // days of the first and the last commit that touched it, following renames
 	LastCommit  string   // full commit id
+	LastBy      string   // who wrote the last commit: a name, never an address; "" where the name is one
 	Authors     []string // names only, never addresses; most commits first, ties by name
 	Renamed     []string // earlier paths, newest first
 	Trace       string   // names the set of commits that touched it: while it stays, so does what git tells of its lines

@@ -71,6 +71,7 @@ func parseLog(out []byte) []commit {
 type life struct {
 	first, last string
 	lastCommit  string
+	lastBy      string
 	authors     map[string]int
 	renamed     []string
 	commits     []string // that touched it
@@ -133,7 +134,7 @@ func (l *life) touch(c commit, edge bool) {
 		return
 	}
 	if l.lastCommit == "" {
-		l.lastCommit, l.last, l.first = c.id, c.day, c.day
+		l.lastCommit, l.lastBy, l.last, l.first = c.id, c.author, c.day, c.day
 	}
 	l.first, l.last = min(l.first, c.day), max(l.last, c.day)
 	l.authors[c.author]++
@@ -142,7 +143,7 @@ func (l *life) touch(c commit, edge bool) {
 func (l *life) take(old *life) {
 	if old.lastCommit != "" {
 		if l.lastCommit == "" {
-			l.lastCommit, l.first, l.last = old.lastCommit, old.first, old.last
+			l.lastCommit, l.lastBy, l.first, l.last = old.lastCommit, old.lastBy, old.first, old.last
 		}
 		l.first, l.last = min(l.first, old.first), max(l.last, old.last)
 	}
@@ -158,6 +159,9 @@ func (l *life) file() File {
 	f := File{First: l.first, Last: l.last, LastCommit: l.lastCommit, Renamed: l.renamed, Trace: digest.Of(l.commits).String()}
 	if l.cut {
 		f.First = ""
+	}
+	if !strings.Contains(l.lastBy, "@") {
+		f.LastBy = l.lastBy
 	}
 	for name := range l.authors {
 		if name != "" {
