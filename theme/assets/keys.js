@@ -1,6 +1,6 @@
 // The sheet of keyboard shortcuts, shown on "?".
 
-const rows = [["/", word("search")], ["c", word("copy a permanent link to the paragraph in view")], ["t", word("add this page to a trail and copy its link; T begins a new one")], ["d", word("dark or light")], ["n", word("next record")], ["p", word("previous record")], ["Esc", word("close what is open")], ["?", word("this list")]];
+const rows = [["/", word("search")], ["c", word("copy a permanent link to the paragraph in view")], ["t", word("add this page to a trail and copy its link; T begins a new one")], ["d", word("dark or light")], ["n", word("next record")], ["p", word("previous record")], ["N", word("what was recorded next")], ["P", word("what was recorded before")], ["Esc", word("close what is open")], ["?", word("this list")]];
 
 export function open() {
   let sheet = document.getElementById("keys");
@@ -17,11 +17,20 @@ export function open() {
       row.append(dt, dd);
       list.append(row);
     }
+    const label = document.createElement("label"), box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = !document.body.dataset.shortcuts;
+    box.addEventListener("change", () => {
+      if (box.checked) delete document.body.dataset.shortcuts;
+      else document.body.dataset.shortcuts = "off";
+      try { localStorage.setItem("digsite-keys", box.checked ? "on" : "off"); } catch { /* for this page only */ }
+    });
+    label.append(box, " ", word("Single keys do something"));
     const form = document.createElement("form"), button = document.createElement("button");
     form.method = "dialog";
     button.textContent = word("Close");
     form.append(button);
-    sheet.append(list, form);
+    sheet.append(list, label, form);
     document.body.append(sheet);
   }
   if (!sheet.open) sheet.showModal();

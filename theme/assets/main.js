@@ -30,8 +30,12 @@ function themeSwitch() {
   const label = () => { button.textContent = isDark() ? word("Light") : word("Dark"); button.setAttribute("aria-label", isDark() ? word("Switch to light colours") : word("Switch to dark colours")); };
   button.hidden = false;
   button.addEventListener("click", () => {
-    root.dataset.theme = isDark() ? "light" : "dark";
-    try { localStorage.setItem("digsite-theme", root.dataset.theme); } catch { /* not remembered */ }
+    const choice = isDark() ? "light" : "dark";
+    root.dataset.theme = choice;
+    try { // a choice that is the system's own is none: from then on the system decides again
+      if (system.matches === (choice === "dark")) localStorage.removeItem("digsite-theme");
+      else localStorage.setItem("digsite-theme", choice);
+    } catch { /* not remembered */ }
     label();
   });
   system.addEventListener("change", label);
@@ -94,19 +98,40 @@ function plainKey(e) {
     !e.target.closest?.("input, textarea, select, [contenteditable]");
 }
 
+// The site may switch single keys off, and so may a reader, in the sheet that "?" and the footer open.
 function keys() {
+  const sheet = () => import("./keys.js").then((m) => m.open());
+  const follow = (way) => () => document.querySelector(way)?.click();
   const does = {
-    "?": () => import("./keys.js").then((m) => m.open()),
-    t: () => import("./trail.js").then((m) => m.add({ copy })),
-    T: () => import("./trail.js").then((m) => m.add({ copy }, true)),
-    d: () => document.querySelector("button.theme")?.click(),
-    n: () => document.querySelector('a[rel="next"]')?.click(),
-    p: () => document.querySelector('a[rel="prev"]')?.click(),
+    "?": sheet,
+    d: follow("button.theme"),
+    n: follow('a[rel="next"]'),
+    p: follow('a[rel="prev"]'),
+    N: follow('[data-turn="later"]'),
+    P: follow('[data-turn="earlier"]'),
   };
+  const button = document.querySelector("footer .keys");
+  if (button && !document.body.dataset.shortcuts) {
+    button.hidden = false;
+    button.addEventListener("click", sheet);
+  }
+  try { if (localStorage.getItem("digsite-keys") === "off") document.body.dataset.shortcuts = "off"; } catch { /* on */ }
   document.addEventListener("keydown", (e) => {
-    if (does[e.key] && plainKey(e) && !document.querySelector("dialog[open]")) {
+    if (Object.hasOwn(does, e.key) && plainKey(e) && !document.querySelector("dialog[open]")) {
       e.preventDefault();
       does[e.key]();
+    }
+  });
+}
+
+// On paper a link is its address: each is written out once, as it stands on the published site.
+function paper() {
+  addEventListener("beforeprint", () => {
+    const base = document.querySelector('link[rel="canonical"]')?.href ?? location.href, seen = new Set();
+    for (const a of document.querySelectorAll("main a[href]:not([href^='#'])")) {
+      const at = new URL(a.getAttribute("href"), base).href;
+      if (!seen.has(at) && a.textContent.trim() !== at) a.dataset.at = at;
+      seen.add(at);
     }
   });
 }
@@ -192,6 +217,7 @@ themeSwitch();
 permanentLinks();
 keys();
 explore();
+paper();
 peeks();
 searching();
 arrange();
