@@ -29,6 +29,7 @@ type Area struct {
 	People  []Knower // those still there first, then who knows most records, then by name
 	Here    int      // of People, the ones who have not left
 	Latest  string   // day of its newest record that somebody still there knows; "" when none
+	Cover   [4]int   // how many records that name anybody are known by nobody, one, two, three or more who are still there
 	Factor  Factor
 }
 
@@ -297,6 +298,7 @@ func (w *knowing) judge(b *areaBuild) Area {
 		}
 		slices.Sort(k.who)
 		known = append(known, k)
+		a.Cover[min(len(k.who), 3)]++
 	}
 	a.Here, a.Factor = len(here), busFactor(known, here)
 	slices.SortFunc(a.People, func(x, y Knower) int {

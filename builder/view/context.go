@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/record"
 	"digsite/builder/site"
@@ -42,45 +41,6 @@ func options(r *site.Record) []Option {
 	}
 	if len(out) < 2 || !argued {
 		return nil
-	}
-	return out
-}
-
-// Constraints are what forced a decision, then and now.
-type Constraints struct {
-	Verdict string // "load-bearing", "safe to revisit", "" when none is stated
-	Items   []Constraint
-}
-
-// Constraint is one of them. Lifted is judged on the build date.
-type Constraint struct {
-	What, Source, SourceHref, Since, Until string
-	Lifted                                 bool
-	Incident                               []Link // none or one
-}
-
-// constraints judges each stated constraint on the build date.
-func (m *maker) constraints(root string, r *site.Record) Constraints {
-	if len(r.Constraints) == 0 {
-		return Constraints{}
-	}
-	out := Constraints{Verdict: config.English("safe to revisit")}
-	for _, c := range r.Constraints {
-		x := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.Until,
-			Lifted: c.Until != "" && c.Until < m.in.Site.Day}
-		if !strings.ContainsAny(c.Source, " <>\"") {
-			x.SourceHref = safeAddress(c.Source)
-		}
-		if c.Incident != "" {
-			x.Incident = m.maybe(root, strings.ToLower(c.Incident))
-		}
-		if !x.Lifted {
-			out.Verdict = config.English("load-bearing")
-		}
-		out.Items = append(out.Items, x)
-	}
-	if r.Standing == site.Retired {
-		out.Verdict = "" // nobody asks whether to revisit what is gone
 	}
 	return out
 }
