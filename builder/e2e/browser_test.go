@@ -61,6 +61,9 @@ var program = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
+	if chromium() != "" {
+		shared().stop()
+	}
 	if exe, err := program(); err == nil && exe != "" {
 		os.RemoveAll(filepath.Dir(exe))
 	}
@@ -178,15 +181,31 @@ type tab struct {
 	faults []string
 }
 
-// open starts a fresh browser. Requests that leave host, policy violations, script errors and dialogs are faults.
-func open(t *testing.T, host string, width, height int64) *tab {
-	t.Helper()
+// started is one browser for all tests: starting it costs more than most of them.
+type started struct {
+	context.Context
+	stop func()
+	err  error
+}
+
+var shared = sync.OnceValue(func() started {
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), chromedp.ExecPath(chromium()), chromedp.Headless,
 		chromedp.NoSandbox, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-sync", true))
 	ctx, stopTab := chromedp.NewContext(ctx)
-	t.Cleanup(func() { stopTab(); stop() })
+	return started{ctx, func() { stopTab(); stop() }, chromedp.Do(ctx)}
+})
+
+// open gives a tab that knows nothing of the others: no cookie, storage or cache is shared. Requests that leave host,
+// policy violations, script errors and dialogs are faults.
+func open(t *testing.T, host string, width, height int64) *tab {
+	t.Helper()
+	if shared().err != nil {
+		t.Fatal(shared().err)
+	}
+	ctx, stop := chromedp.NewContext(shared(), chromedp.WithNewBrowserContext())
+	t.Cleanup(stop)
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +243,7 @@ func (x *tab) colours(scheme string) {
 func (x *tab) allow(name string) {
 	x.t.Helper()
 	if _, err := chromedp.CallBrowser(x, browser.SetPermission, browser.SetPermissionParams{
-		Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted}); err != nil {
+		Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, BrowserContextID: chromedp.FromContext(x).BrowserContextID}); err != nil {
 		x.t.Fatal(err)
 	}
 }
