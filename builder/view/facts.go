@@ -17,6 +17,7 @@ type Fact struct {
 // Value is one value of a Fact. Href is "" for plain text; Note says where it comes from.
 type Value struct {
 	Text, Href, Note string
+	Peek             bool // Href is a record's: what it leads to is shown before it is followed
 	Day              bool // Text is a day: the template writes a <time>
 }
 
@@ -33,8 +34,8 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 	if r.Updated.Day != "" && r.Updated.Day != r.Day {
 		add(m.word("Updated"), Value{Text: r.Updated.Day, Day: true})
 	}
-	if r.Modified != "" && r.Modified != r.Day && r.Modified != r.Updated.Day {
-		add(m.word("Last change"), Value{Text: r.Modified, Day: true, Note: m.word("from git")})
+	if who := m.changer(root, r); r.Modified != "" && (r.Modified != r.Day && r.Modified != r.Updated.Day || who != nil) {
+		add(m.word("Last change"), append([]Value{{Text: r.Modified, Day: true}}, who...)...)
 	}
 	if s := r.Shadowing; s != nil {
 		add(m.word("Observer"), m.names(root, one(s.Observer))...)
@@ -46,13 +47,13 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 	add(m.word("Informed"), m.names(root, r.Informed)...)
 	add(m.word("Owned by"), m.names(root, r.Owners)...)
 	add(m.word("Responders"), m.names(root, r.Responders)...)
-	add(m.word("Services"), m.termValues(root, serviceTerms, r.Services)...)
-	add(m.word("Tags"), m.termValues(root, tagTerms, r.Tags)...)
 	var code []Value
 	for _, c := range r.Code {
 		code = append(code, Value{Text: c, Href: m.source.code(c)})
 	}
 	add(m.word("Code"), code...)
+	add(m.word("Services"), m.termValues(root, serviceTerms, r.Services)...)
+	add(m.word("Tags"), m.termValues(root, tagTerms, r.Tags)...)
 	if r.ReviewBy != "" {
 		note := ""
 		if r.ReviewBy < m.in.Site.Day {
@@ -68,6 +69,17 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 		unknown = append(unknown, Fact{f.Key, vs, wide(vs)})
 	}
 	return known, unknown
+}
+
+// changer names who changed a record last: git's name, as site.yaml spells it. Nobody is named where git has no name.
+func (m *maker) changer(root string, r *site.Record) []Value {
+	by := m.in.History.Files[r.Path].LastBy
+	if by == "" || r.Modified == "" {
+		return nil
+	}
+	v := m.names(root, one(by))
+	v[0].Note = m.word("from git")
+	return v
 }
 
 // texts gives plain values; those that are addresses become links.

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -113,11 +114,10 @@ func bar(start time.Time, times [4]time.Time, events []record.Event) Strip {
 			end = t
 		}
 	}
-	whole := end.Sub(start)
-	if start.IsZero() || whole <= 0 {
+	if start.IsZero() || !end.After(start) {
 		return Strip{}
 	}
-	at := func(t time.Time) int { return int(t.Sub(start) * 1000 / whole) }
+	at := scale(start, end)
 	out := Strip{Height: 26}
 	x, before := 0, start
 	for i, name := range []string{"", "detect", "mitigate", "resolve"} {
@@ -129,11 +129,19 @@ func bar(start time.Time, times [4]time.Time, events []record.Event) Strip {
 			x, before = to, times[i]
 		}
 	}
-	last := 0
+	taken := []int{0, 1000}
+	for _, t := range times {
+		if !t.IsZero() {
+			taken = append(taken, at(t))
+		}
+	}
 	for _, e := range events {
-		if t, exact := when(e.At); exact && t.After(start) && t.Before(end) && at(t) > last+3 {
-			last = at(t)
-			out.Marks = append(out.Marks, StripMark{X: percent(last)})
+		if t, exact := when(e.At); exact && t.After(start) && t.Before(end) {
+			x := at(t)
+			if !slices.ContainsFunc(taken, func(y int) bool { return x-y < 5 && y-x < 5 }) {
+				taken = append(taken, x)
+				out.Marks = append(out.Marks, StripMark{X: percent(x)})
+			}
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"digsite/builder/digest"
@@ -109,6 +110,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 		v.Sheet = m.asset(root, "graph.css")
 	}
 	v.Relations = m.relations(root, r)
+	v.Facts = slices.Insert(v.Facts, afterDates(v.Facts), m.answers(r.Kind, v.Relations)...)
 	v.Options = options(r)
 	v.Constraints = m.constraints(root, r)
 	v.Incident = m.incident(root, r)

@@ -22,7 +22,7 @@ type StripPart struct {
 	X, W, Mid string
 	Class     string // "p-detect", "era-1"
 	Label     string
-	Href      string // "#era:1", "" for none
+	Anchor    string // where on the page it is told of: "era:1", "" for none
 }
 
 // StripMark is one moment. A Label stands under the strip; without one it is a tick in it.
@@ -41,11 +41,11 @@ func percent(n int) string {
 }
 
 // stretch makes a part from x1 to x2, in thousandths. Letters need some room: about nine fit into a tenth of the page.
-func stretch(x1, x2 int, class, label, href string) StripPart {
+func stretch(x1, x2 int, class, label, anchor string) StripPart {
 	if len([]rune(label))*14 > x2-x1 {
 		label = ""
 	}
-	return StripPart{X: percent(x1), W: percent(x2 - x1), Mid: percent((x1 + x2) / 2), Class: class, Label: label, Href: href}
+	return StripPart{X: percent(x1), W: percent(x2 - x1), Mid: percent((x1 + x2) / 2), Class: class, Label: label, Anchor: anchor}
 }
 
 // Era is one period of a history. Anchor is its place on the page.
@@ -84,13 +84,12 @@ func eraStrip(list []record.Era, today string) Strip {
 	if len(spans) < 2 {
 		return Strip{}
 	}
-	start, whole := spans[0].from, spans[len(spans)-1].to.Sub(spans[0].from)
-	at := func(t time.Time) int { return int(t.Sub(start) * 1000 / whole) }
+	at := scale(spans[0].from, spans[len(spans)-1].to)
 	s := Strip{Height: 46}
 	last := -1000
 	for _, p := range spans {
 		n := strconv.Itoa(p.era + 1)
-		s.Parts = append(s.Parts, stretch(at(p.from), at(p.to), "era-"+strconv.Itoa(p.era%2+1), n, "#era:"+n))
+		s.Parts = append(s.Parts, stretch(at(p.from), at(p.to), "era-"+strconv.Itoa(p.era%2+1), n, "era:"+n))
 		if x := at(p.from); x-last >= 110 && x <= 890 {
 			side := "middle"
 			if x == 0 {
@@ -102,6 +101,12 @@ func eraStrip(list []record.Era, today string) Strip {
 	}
 	s.Marks = append(s.Marks, StripMark{"100%", strconv.Itoa(spans[len(spans)-1].to.Year()), "end"})
 	return s
+}
+
+// scale gives a moment's place between two others, in thousandths.
+func scale(start, end time.Time) func(time.Time) int {
+	whole := max(1, end.Unix()-start.Unix())
+	return func(t time.Time) int { return int((t.Unix() - start.Unix()) * 1000 / whole) }
 }
 
 // moment reads a year, a month or a day.

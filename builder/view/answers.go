@@ -1,0 +1,72 @@
+package view
+
+import (
+	"slices"
+
+	"digsite/builder/config"
+)
+
+// shownAnswers is how many records one line of the head names. The others stand under "How it connects".
+const shownAnswers = 3
+
+// answers gives the lines of a record's head that other records fill: what it replaced, which incidents it has to do
+// with, and, for an incident, what came of it. They are taken from the relations, which say the same in full further
+// down.
+func (m *maker) answers(kind string, relations []Relation) []Fact {
+	var replaced, incidents, came []Related
+	seen := map[string]bool{}
+	for _, rel := range relations {
+		for _, x := range rel.Items {
+			switch {
+			case rel.Phrase == m.word(config.English("Supersedes")):
+				replaced = append(replaced, x)
+			case kind == "incident" && x.Kind != "incident" && rel.Strong && m.ledTo(rel.Phrase):
+				came = append(came, x)
+			case kind != "incident" && kind != "trail" && x.Kind == "incident" && !seen[x.Href]:
+				seen[x.Href] = true
+				incidents = append(incidents, x)
+			}
+		}
+	}
+	var out []Fact
+	for _, row := range []struct {
+		label string
+		found []Related
+	}{{config.English("Replaces"), replaced}, {config.English("Incident"), incidents}, {config.English("What came of it"), came}} {
+		if len(row.found) > 0 {
+			out = append(out, m.answer(row.label, row.found))
+		}
+	}
+	return out
+}
+
+// ledTo tells the relations of an incident to what came out of it.
+func (m *maker) ledTo(phrase string) bool {
+	return slices.ContainsFunc([]string{config.English("Taught"), config.English("Produced"), config.English("Caused"), config.English("Contradicts"), config.English("Tested")},
+		func(w string) bool { return m.word(w) == phrase })
+}
+
+func (m *maker) answer(label string, found []Related) Fact {
+	f := Fact{Label: m.word(label)}
+	for _, x := range found[:min(len(found), shownAnswers)] {
+		text := shorten(x.Title, 60)
+		if x.Label != "" {
+			text = x.Label + " " + text
+		}
+		f.Values = append(f.Values, Value{Text: text, Href: x.Href, Peek: true, Note: x.Part})
+	}
+	if n := len(found) - shownAnswers; n > 0 {
+		f.Values = append(f.Values, Value{Text: m.word("%d more", n), Href: "#how-it-connects"})
+	}
+	f.Wide = wide(f.Values)
+	return f
+}
+
+// afterDates is where these lines stand in a record's facts: after those that are days.
+func afterDates(facts []Fact) int {
+	n := slices.IndexFunc(facts, func(f Fact) bool { return !f.Values[0].Day })
+	if n < 0 {
+		return len(facts)
+	}
+	return n
+}
