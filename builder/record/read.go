@@ -46,6 +46,7 @@ func Read(in Input) Record {
 	switch r.Kind {
 	case "decision":
 		f.readOptions()
+		f.readAlternatives()
 	case "incident":
 		f.readIncident()
 	case "shadowing":

@@ -38,20 +38,21 @@ type Record struct {
 	Visibility     string // "" or "internal"
 	Summary        string // first sentence or stated summary, plain, at most 300 runes
 
-	Claims      []Claim      // typed relations, as stated
-	Constraints []Constraint // in the author's order
-	Options     []Option     // MADR: considered options
-	Incident    *Incident    // kind incident
-	Shadowing   *Shadowing   // kind shadowing
-	Eras        []Era        // kind history
-	Goal        string       // kind trail
-	Stops       []Stop       // kind trail
-	Reviews     []Review
-	Rule        string // kind principle
-	Exceptions  []Note
-	Examples    []Note
-	Pairing     *Pairing // kind pairing
-	Fields      []Field  // front matter and header fields that nothing above took, kept and shown
+	Claims       []Claim       // typed relations, as stated
+	Constraints  []Constraint  // in the author's order
+	Options      []Option      // MADR: considered options
+	Alternatives []Alternative // kind decision: ways that were considered and not taken
+	Incident     *Incident     // kind incident
+	Shadowing    *Shadowing    // kind shadowing
+	Eras         []Era         // kind history
+	Goal         string        // kind trail
+	Stops        []Stop        // kind trail
+	Reviews      []Review
+	Rule         string // kind principle
+	Exceptions   []Note
+	Examples     []Note
+	Pairing      *Pairing // kind pairing
+	Fields       []Field  // front matter and header fields that nothing above took, kept and shown
 
 	Diags []diag.Diagnostic
 }
