@@ -34,6 +34,8 @@ type Term struct {
 	Frame
 	Title, What string // "queues", "Tag"
 	Groups      []RowGroup
+	Drawn       bool
+	Draw        Strata // its records over time
 	Total       int
 	Pager       Pager
 }
@@ -227,6 +229,11 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 		p := Term{Frame: m.frame(url, t.text, v.one+": "+t.text, ""), Title: t.text, What: v.one, Total: len(rs)}
 		p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}, {Text: v.title, Href: p.Root + v.plural + "/"}}
 		p.Pager = pager(p.Root, first, n, pages(len(rs)))
+		if n == 0 {
+			if p.Draw, p.Drawn = m.termStrata(p.Root, t.text, t.records); p.Drawn {
+				p.Sheet = m.asset(p.Root, "timeline.css")
+			}
+		}
 		for _, r := range part {
 			if k := len(p.Groups); k == 0 || p.Groups[k-1].Kind != r.Kind {
 				p.Groups = append(p.Groups, RowGroup{Title: m.heads[r.Kind], Kind: r.Kind})

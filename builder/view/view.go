@@ -57,6 +57,7 @@ func (m *maker) others(give func(...Page)) {
 	give(m.termPages()...)
 	give(m.glossaryPages()...)
 	give(m.gravePages()...)
+	give(m.timelinePages()...)
 	give(m.graphPages()...)
 	give(m.dossierPages()...)
 	give(m.findingPages()...)

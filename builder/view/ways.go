@@ -16,6 +16,7 @@ func (m *maker) allWays() []Way {
 		text, href, why string
 		there           bool
 	}{
+		{config.English("Timeline"), timelineURL, config.English("Every record in the order of time, and the eras behind them"), len(m.time) > 0},
 		{config.English("Tags"), "tags/", config.English("Every subject, with its records"), len(m.terms[tagTerms].list) > 0},
 		{config.English("Services"), "services/", config.English("Every service, with its records"), len(m.terms[serviceTerms].list) > 0},
 		{config.English("People"), "people/", config.English("Who decided, wrote, watched or was there"), len(m.terms[peopleTerms].list) > 0},

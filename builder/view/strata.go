@@ -1,0 +1,445 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"digsite/builder/site"
+)
+
+// Strata is records drawn over time, for the template "strata": eras as bands, the ground that records laid down as
+// layers, a lane a kind, and the years below. Lengths are units of a drawing 1000 wide; the ground and the bars stand
+// in drawings of their own, 10000 by 1000, that are stretched to fit, so that a script can zoom by their viewBox.
+type Strata struct {
+	Label    string // what a screen reader says of the whole
+	H        int
+	From, To int // days since 1970-01-01: what the width is
+	Bands    []StrataBand
+	GroundY  int
+	GroundH  int // 0: too few records for a ground
+	Ground   []StrataLayer
+	Lanes    []StrataLane
+	Ticks    []StrataTick
+	AxisY    int
+	TextY    int    // the line of its words
+	TodayX   int    // where the build date is, -1 outside
+	Marked   bool   // every record is a mark of its own; else lanes hold bars a month
+	Rows     string // where the records of these years stand, for a script: addresses of pages, "" for this one
+}
+
+// StrataBand is an era of a history.
+type StrataBand struct {
+	X, Y, W       int
+	TextX, TextY  int
+	Text          string // "" where it does not fit
+	Title, Href   string
+	From, To      int
+	Begins, Fades bool // it begins before the drawing; it is not over
+}
+
+// StrataLayer is one kind's part of the ground: Area from its upper edge down to the floor (those above it are painted
+// first), Bed the line in its middle.
+type StrataLayer struct {
+	Kind      string // "" for what is retired
+	Area, Bed string
+}
+
+// StrataLane is one kind. Bars is a path in a drawing 10000 by 1000.
+type StrataLane struct {
+	Kind, Title string
+	Count       int
+	Y, H        int
+	Foot, NameY int
+	Bars        string
+	Marks       []StrataMark
+}
+
+// StrataMark is one record, or several of one month.
+type StrataMark struct {
+	X, Y, Size  int
+	Day         int // days since 1970-01-01
+	Title, Href string
+	Retired     bool
+}
+
+// StrataTick is one line of the scale. It leads to its year or month where there is something.
+type StrataTick struct {
+	X          int
+	Text, Href string
+	Minor      bool // left out where there is little room
+}
+
+// strataMost is the number of records up to which each is a mark of its own.
+const strataMost = 160
+
+// strataPlan says what is drawn.
+type strataPlan struct {
+	root, label string
+	from, to    int                      // the days; 0, 0: those of the records
+	eras        []*site.Record           // histories whose eras are drawn
+	tick        func(when string) string // the address of "2021" or "2021-03", "" for none
+	months      bool                     // ticks are months
+	rows        string
+}
+
+// strata draws records, oldest first, all of them dated.
+func (m *maker) strata(rs []*site.Record, o strataPlan) Strata {
+	today, _ := dayNumber(m.in.Site.Day, false)
+	s := Strata{Label: o.label, From: o.from, To: o.to, Rows: o.rows, TodayX: -1}
+	eras := m.strataEras(o.root, o.eras, today)
+	if s.To == 0 {
+		s.From, s.To = strataSpan(rs, eras, today)
+	}
+	x := func(day int) int { return (day - s.From) * 1000 / (s.To - s.From) }
+	y := s.bands(eras, x)
+	if len(rs) > 1 {
+		s.GroundY, s.GroundH = y, 150
+		s.Ground = m.ground(rs, s.From, s.To)
+		y += s.GroundH + 14
+	}
+	s.Marked = len(rs) <= strataMost
+	y = m.strataLanes(&s, rs, o, y, x)
+	s.AxisY, s.TextY, s.H = y+4, y+22, y+30
+	s.Ticks = ticks(s.From, s.To, o.months, x, o.tick)
+	if today >= s.From && today < s.To {
+		s.TodayX = x(today)
+	}
+	return s
+}
+
+// strataSpan is what a drawing shows: every record, but none that is dated over 200 years ago or over two years ahead,
+// and of the eras before the first record twice as many years as the records have.
+func strataSpan(rs []*site.Record, eras []StrataBand, today int) (from, to int) {
+	from, to = today, today
+	for _, r := range rs {
+		if d, ok := dayNumber(r.Day, false); ok && d > today-200*365 && d < today+2*365 {
+			from, to = min(from, d), max(to, d)
+		}
+	}
+	least := from - 2*max(to-from, 365)
+	for _, e := range eras {
+		from = min(from, max(e.From, least))
+	}
+	from = min(from, to-90)
+	pad := (to-from)/40 + 3
+	return from - pad, to + pad
+}
+
+// strataEras lists the eras of histories, the earliest first.
+func (m *maker) strataEras(root string, histories []*site.Record, today int) []StrataBand {
+	var out []StrataBand
+	for _, r := range histories {
+		for _, e := range r.Eras {
+			from, ok := dayNumber(e.From, false)
+			to, ended := dayNumber(e.To, true)
+			if !ended {
+				to = today
+			}
+			if !ok || to < from {
+				continue
+			}
+			title := e.From + " – " + cmp.Or(e.To, m.word("today"))
+			out = append(out, StrataBand{Text: cmp.Or(e.Name, r.Title), Title: cmp.Or(e.Name, r.Title) + ", " + title + " (" + r.Title + ")",
+				Href: root + escapePath(r.URL), From: from, To: to, Fades: !ended})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b StrataBand) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	return out
+}
+
+// mostBands is how many rows of eras are drawn; the list has all.
+const mostBands = 8
+
+// bands puts eras into rows, so that none covers another, and gives the height that they take.
+func (s *Strata) bands(eras []StrataBand, x func(int) int) int {
+	var ends []int
+	for _, e := range eras {
+		if e.To < s.From || e.From >= s.To {
+			continue
+		}
+		from, to := max(e.From, s.From), min(e.To, s.To)
+		row := slices.IndexFunc(ends, func(end int) bool { return end <= from })
+		if row < 0 {
+			if len(ends) == mostBands {
+				continue
+			}
+			row = len(ends)
+			ends = append(ends, 0)
+		}
+		ends[row] = to
+		e.X, e.W, e.Y, e.Begins = x(from), max(4, x(to)-x(from)-2), row*24, e.From < s.From
+		if len([]rune(e.Text))*7+12 > e.W {
+			e.Text = ""
+		}
+		e.TextX, e.TextY = e.X+6, e.Y+14
+		s.Bands = append(s.Bands, e)
+	}
+	if len(ends) == 0 {
+		return 0
+	}
+	return len(ends)*24 + 10
+}
+
+// groundBins is into how many parts the width of the ground is cut. It divides 10000.
+const groundBins = 125
+
+// ground makes the layers: how many records of each kind there were, as they were laid down; what had been retired lies
+// at the bottom.
+func (m *maker) ground(rs []*site.Record, from, to int) []StrataLayer {
+	layers := make([][groundBins + 1]int, len(m.kinds)+1) // 0: retired
+	add := func(layer int, day string, n int) {
+		d, _ := dayNumber(day, false)
+		b := (d - from + (to-from)/groundBins) * groundBins / (to - from)
+		layers[layer][min(max(b, 0), groundBins)] += n
+	}
+	for _, r := range rs {
+		kind, at := m.kindOrder(r.Kind)+1, -1
+		for _, step := range r.Steps() {
+			next := kind
+			if step.Standing == site.Retired || step.Standing == site.Unknown && r.Standing == site.Retired {
+				next = 0
+			}
+			if next == at {
+				continue
+			}
+			day := cmp.Or(step.Day, r.Day)
+			if at >= 0 {
+				add(at, day, -1)
+			}
+			add(next, day, 1)
+			at = next
+		}
+	}
+	most := 1
+	for b := range groundBins + 1 {
+		sum := 0
+		for l := range layers {
+			if b > 0 {
+				layers[l][b] += layers[l][b-1]
+			}
+			sum += layers[l][b]
+		}
+		most = max(most, sum)
+	}
+	var out []StrataLayer
+	var lower, upper [groundBins + 1]int
+	for l := range layers {
+		there := false
+		for b, n := range layers[l] {
+			upper[b] = lower[b] + n
+			there = there || n > 0
+		}
+		if there {
+			name := ""
+			if l > 0 {
+				name = m.kinds[l-1].name
+			}
+			out = append(out, StrataLayer{Kind: name, Area: edge(upper, upper, most) + "V1000H0z", Bed: edge(lower, upper, most)})
+		}
+		lower = upper
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// edge is the line between two levels, in steps of one part of the width.
+func edge(a, b [groundBins + 1]int, most int) string {
+	y := func(i int) int { return 1000 - (a[i]+b[i])*1000/(2*most) }
+	var out strings.Builder
+	out.WriteString("M0 " + strconv.Itoa(y(0)) + "l")
+	flat := 0
+	for i := 1; i <= groundBins; i++ {
+		flat += 10000 / groundBins
+		d := y(i) - y(i-1)
+		if d == 0 && i < groundBins && y(i+1) == y(i) {
+			continue // one long step for level ground
+		}
+		out.WriteString(strconv.Itoa(flat) + " " + strconv.Itoa(d) + " ")
+		flat = 0
+	}
+	return strings.TrimSuffix(out.String(), " ")
+}
+
+// strataLanes draws a lane a kind from y on and gives where the last one ends.
+func (m *maker) strataLanes(s *Strata, rs []*site.Record, o strataPlan, y int, x func(int) int) int {
+	by := make([][]*site.Record, len(m.kinds))
+	for _, r := range rs {
+		if k := m.kindOrder(r.Kind); k >= 0 {
+			by[k] = append(by[k], r)
+		}
+	}
+	most := 1
+	var bins []map[int]int
+	unit := binOf(s.From, s.To)
+	for _, list := range by {
+		n := map[int]int{}
+		for _, r := range list {
+			d, _ := dayNumber(r.Day, false)
+			start, _ := unit(d)
+			n[start]++
+			most = max(most, n[start])
+		}
+		bins = append(bins, n)
+	}
+	for k, list := range by {
+		if len(list) == 0 {
+			continue
+		}
+		lane := StrataLane{Kind: m.kinds[k].name, Title: m.kinds[k].title, Count: len(list), Y: y, H: 34}
+		switch {
+		case s.Marked:
+			lane.marks(m, o.root, list, x)
+		case lane.Kind == "incident":
+			lane.heaps(m, o, bins[k], unit, s, x)
+		default:
+			lane.bars(bins[k], unit, s, most)
+		}
+		lane.Foot, lane.NameY = lane.Y+lane.H, lane.Y+11
+		s.Lanes = append(s.Lanes, lane)
+		y += lane.H + 8
+	}
+	return y
+}
+
+// markSize is a mark's width with its gap.
+const markSize = 13
+
+// marks gives each record its own. Those of one day stand above one another, and what is too much for a pile goes to
+// the next free place before it.
+func (l *StrataLane) marks(m *maker, root string, list []*site.Record, x func(int) int) {
+	const highest = 6
+	piles := map[int]int{}
+	top := 1
+	for _, r := range list {
+		day, _ := dayNumber(r.Day, false)
+		at := min(max(x(day), 0), 1000-markSize)
+		pile := at / markSize
+		for piles[pile] >= highest && pile > 0 {
+			pile--
+			at = pile * markSize
+		}
+		l.Marks = append(l.Marks, StrataMark{X: at, Y: piles[pile], Size: markSize - 2, Day: day, Href: root + escapePath(r.URL), Retired: r.Standing == site.Retired,
+			Title: strings.TrimSpace(label(r)+" "+r.Title) + ", " + r.Day})
+		piles[pile]++
+		top = max(top, min(piles[pile], highest))
+	}
+	l.H = 18 + top*markSize
+	for i := range l.Marks {
+		l.Marks[i].Y = l.Y + l.H - (l.Marks[i].Y%highest+1)*markSize
+	}
+}
+
+// heaps gives each month its incidents as one mark, the larger the more.
+func (l *StrataLane) heaps(m *maker, o strataPlan, bins map[int]int, unit func(int) (int, int), s *Strata, x func(int) int) {
+	for start, n := range bins {
+		_, end := unit(start)
+		day := (start + end) / 2
+		if day < s.From || day >= s.To {
+			continue
+		}
+		size := min(8+2*n, 20)
+		when := dayText(day)[:7]
+		l.Marks = append(l.Marks, StrataMark{X: min(max(x(day)-size/2, 0), 1000-size), Y: l.Y + l.H - size, Size: size, Day: day, Href: o.tick(when),
+			Title: m.in.Config.Count(n, "%d record", "%d records") + ", " + when})
+	}
+	slices.SortFunc(l.Marks, func(a, b StrataMark) int { return cmp.Compare(a.Day, b.Day) })
+}
+
+// bars draws how many records each month has; most is what fills the height.
+func (l *StrataLane) bars(bins map[int]int, unit func(int) (int, int), s *Strata, most int) {
+	starts := make([]int, 0, len(bins))
+	for d := range bins {
+		starts = append(starts, d)
+	}
+	slices.Sort(starts)
+	var out strings.Builder
+	scale := func(d int) int { return (d - s.From) * 10000 / (s.To - s.From) }
+	for _, d := range starts {
+		_, end := unit(d)
+		if end < s.From || d >= s.To {
+			continue
+		}
+		w, h := max(scale(end)-scale(d)-6, 10), max(1000*bins[d]/most, 40)
+		out.WriteString("M" + strconv.Itoa(scale(d)) + " 1000v-" + strconv.Itoa(h) + "h" + strconv.Itoa(w) + "V1000z")
+	}
+	l.Bars = out.String()
+}
+
+// binOf gives the first day and the end of the part of time that a day lies in: a week, a month, a quarter or a year, so
+// that a drawing has at most some 240 of them.
+func binOf(from, to int) func(day int) (start, end int) {
+	days := to - from
+	return func(day int) (int, int) {
+		t := time.Unix(int64(day)*86400, 0).UTC()
+		first := func(y int, month time.Month) int {
+			return int(time.Date(y, month, 1, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+		}
+		switch {
+		case days <= 400:
+			start := day - (int(t.Weekday())+6)%7
+			return start, start + 7
+		case days <= 240*31:
+			return first(t.Year(), t.Month()), first(t.Year(), t.Month()+1)
+		case days <= 240*92:
+			q := (t.Month()-1)/3*3 + 1
+			return first(t.Year(), q), first(t.Year(), q+3)
+		}
+		return first(t.Year(), 1), first(t.Year()+1, 1)
+	}
+}
+
+// ticks makes the scale: months, or years in steps that leave room.
+func ticks(from, to int, months bool, x func(int) int, href func(string) string) []StrataTick {
+	var out []StrataTick
+	years := (to - from) / 365
+	step := 1
+	for _, n := range []int{2, 5, 10, 20, 50, 100} {
+		if years/step > 16 {
+			step = n
+		}
+	}
+	t := time.Unix(int64(from)*86400, 0).UTC()
+	for i := 0; i < 400; i++ {
+		var at time.Time
+		var text string
+		if months {
+			at = time.Date(t.Year(), t.Month()+time.Month(i), 1, 0, 0, 0, 0, time.UTC)
+			text = at.Format("2006-01")
+		} else {
+			at = time.Date(t.Year()/step*step+i*step, 1, 1, 0, 0, 0, 0, time.UTC)
+			text = at.Format("2006")
+		}
+		day := int(at.Unix() / 86400)
+		if day >= to {
+			break
+		}
+		if day >= from {
+			out = append(out, StrataTick{X: x(day), Text: text, Href: href(text), Minor: len(out)%2 == 1})
+		}
+	}
+	return out
+}
+
+// dayNumber reads 2021, 2021-03 or 2021-03-04 as days since 1970-01-01: the first day of what is named, or the last.
+func dayNumber(s string, last bool) (int, bool) {
+	for _, f := range []struct {
+		form             string
+		year, month, day int
+	}{{"2006-01-02", 0, 0, 0}, {"2006-01", 0, 1, -1}, {"2006", 1, 0, -1}} {
+		t, err := time.Parse(f.form, s)
+		if err != nil {
+			continue
+		}
+		if last {
+			t = t.AddDate(f.year, f.month, f.day)
+		}
+		return int(t.Unix() / 86400), true
+	}
+	return 0, false
+}
+
+// dayText is the day of a number.
+func dayText(n int) string { return time.Unix(int64(n)*86400, 0).UTC().Format(time.DateOnly) }

@@ -1,0 +1,271 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"digsite/builder/site"
+)
+
+// timelineURL is where the timeline of the whole site stands; a year's is below it.
+const timelineURL = "timeline/"
+
+// timelineSmall is the number of records up to which the timeline is one page that lists them all. Above, each year has
+// a page of its own, cut at pageSize.
+const timelineSmall = 200
+
+// timelineYears bounds the pages of years: records of earlier years than the newest so many share one.
+const timelineYears = 150
+
+// Timeline is the records in the order of time, all of them or those of one year: the view of template "timeline".
+type Timeline struct {
+	Frame
+	Title   string
+	Total   int
+	Undated int // records that have no date and so no place here
+	Drawn   bool
+	Draw    Strata
+	Kinds   []KindCard // the columns of Years
+	Years   []TimelineYear
+	Eras    []TimelineEra
+	Groups  []TimelineGroup // by year, on the page of a small site; by month, on a year's
+	Around  []NavLink       // the year before and the year after
+	Pager   Pager
+}
+
+// TimelineYear is one row of the table beside the drawing. Counts is parallel to Kinds.
+type TimelineYear struct {
+	Year, Href string
+	Total      int
+	Counts     []int
+}
+
+// TimelineEra is an era of a history, as in the drawing and where that has no room for it.
+type TimelineEra struct {
+	Name, From, To string
+	Of             Link
+}
+
+// TimelineGroup is the records of one year or month, oldest first.
+type TimelineGroup struct {
+	Text, Anchor string
+	Rows         []Row
+}
+
+// yearPage is the name of the page that a record's year is on: "2021", or "earlier".
+func yearPage(day, least string) string {
+	if y := day[:4]; y >= least {
+		return y
+	}
+	return "earlier"
+}
+
+// timelinePages makes the timeline of the site, and of each year if there are many records.
+func (m *maker) timelinePages() []Page {
+	if len(m.time) == 0 {
+		return nil
+	}
+	years, least := m.timelineYears()
+	small := len(m.time) <= timelineSmall
+	out := []Page{m.timelinePage(years, least, small)}
+	if small {
+		return out
+	}
+	for i, y := range years {
+		out = append(out, m.yearPages(years, i, y)...)
+	}
+	return out
+}
+
+// year is one year's records, oldest first.
+type year struct {
+	name    string // "2021", "earlier"
+	records []*site.Record
+}
+
+// timelineYears parts the records, newest year first, and gives the earliest year that has a page of its own.
+func (m *maker) timelineYears() (out []year, least string) {
+	distinct := []string{}
+	for _, r := range m.time {
+		if y := r.Day[:4]; len(distinct) == 0 || distinct[len(distinct)-1] != y {
+			distinct = append(distinct, y)
+		}
+	}
+	if n := len(distinct); n > timelineYears {
+		least = distinct[n-timelineYears]
+	}
+	for _, r := range m.time {
+		name := yearPage(r.Day, least)
+		if n := len(out); n == 0 || out[n-1].name != name {
+			out = append(out, year{name: name})
+		}
+		y := &out[len(out)-1]
+		y.records = append(y.records, r)
+	}
+	slices.Reverse(out)
+	return out, least
+}
+
+// histories lists the records whose eras stand over a drawing of rs.
+func histories(rs []*site.Record) []*site.Record {
+	return slices.DeleteFunc(slices.Clone(rs), func(r *site.Record) bool { return len(r.Eras) == 0 })
+}
+
+// timelinePage is the timeline of the whole site.
+func (m *maker) timelinePage(years []year, least string, small bool) Page {
+	title := m.word("Timeline")
+	v := Timeline{Frame: m.frame(timelineURL, title, m.word("%s in the order of time.", m.in.Config.Title), ""), Title: title, Total: len(m.time), Drawn: true}
+	v.Sheet = m.asset(v.Root, "timeline.css")
+	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+	known := map[string]bool{}
+	for _, r := range m.time {
+		known[r.Day[:4]] = true
+		known[r.Day[:7]] = true
+	}
+	href := func(when string) string {
+		switch {
+		case !known[when]:
+			return ""
+		case small:
+			return "#y-" + when[:4]
+		case len(when) > 4:
+			return yearPage(when, least) + "/#m-" + when
+		}
+		return yearPage(when, least) + "/"
+	}
+	plan := strataPlan{root: v.Root, eras: histories(m.records), tick: href,
+		label: m.word("Timeline of %d records; the table below says the same", len(m.time))}
+	if !small {
+		var pages []string
+		for _, y := range years {
+			pages = append(pages, y.name)
+		}
+		plan.rows = strings.Join(pages, " ")
+	}
+	v.Draw = m.strata(m.time, plan)
+	for _, r := range m.records {
+		if r.IsRecord && r.Day == "" && r.URL != "" {
+			v.Undated++
+		}
+	}
+	for _, r := range plan.eras {
+		for _, e := range r.Eras {
+			v.Eras = append(v.Eras, TimelineEra{e.Name, e.From, e.To, m.link(v.Root, r)})
+		}
+	}
+	slices.SortStableFunc(v.Eras, func(a, b TimelineEra) int { return cmp.Compare(a.From, b.From) })
+	m.yearTable(&v, years, small)
+	if small {
+		for _, y := range years {
+			g := TimelineGroup{Text: y.name, Anchor: "y-" + y.name}
+			for _, r := range slices.Backward(y.records) {
+				row := m.row(v.Root, r)
+				row.Summary = ""
+				g.Rows = append(g.Rows, row)
+			}
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	return Page{Path: timelineURL + "index.html", Template: "timeline", View: v}
+}
+
+// yearTable fills the table that is the drawing's equal.
+func (m *maker) yearTable(v *Timeline, years []year, small bool) {
+	used := map[string]bool{}
+	for _, r := range m.time {
+		used[r.Kind] = true
+	}
+	for _, k := range m.kinds {
+		if used[k.name] {
+			v.Kinds = append(v.Kinds, KindCard{Text: k.title, Kind: k.name})
+		}
+	}
+	for _, y := range years {
+		row := TimelineYear{Year: y.name, Href: y.name + "/", Total: len(y.records), Counts: make([]int, len(v.Kinds))}
+		if small {
+			row.Href = "#y-" + y.name
+		}
+		for _, r := range y.records {
+			row.Counts[slices.IndexFunc(v.Kinds, func(k KindCard) bool { return k.Kind == r.Kind })]++
+		}
+		v.Years = append(v.Years, row)
+	}
+}
+
+// yearPages is one year, its records by month.
+func (m *maker) yearPages(years []year, i int, y year) []Page {
+	var out []Page
+	first := timelineURL + y.name + "/"
+	for n, part := range cut(y.records) {
+		url := pageURL(first, n)
+		title := y.name
+		if y.name == "earlier" {
+			title = m.word("Earlier")
+		}
+		v := Timeline{Frame: m.frame(url, title, m.word("%s in the order of time.", title), ""), Title: title, Total: len(y.records)}
+		v.Sheet = m.asset(v.Root, "timeline.css")
+		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Timeline"), Href: v.Root + timelineURL}}
+		v.Pager = pager(v.Root, first, n, pages(len(y.records)))
+		if i+1 < len(years) {
+			v.Around = append(v.Around, NavLink{Text: years[i+1].name, Href: v.Root + timelineURL + years[i+1].name + "/"})
+		}
+		if i > 0 {
+			v.Around = append(v.Around, NavLink{Text: years[i-1].name, Href: v.Root + timelineURL + years[i-1].name + "/"})
+		}
+		for _, r := range part {
+			when := r.Day[:7]
+			if k := len(v.Groups); k == 0 || v.Groups[k-1].Text != when {
+				v.Groups = append(v.Groups, TimelineGroup{Text: when, Anchor: "m-" + when})
+			}
+			g := &v.Groups[len(v.Groups)-1]
+			row := m.row(v.Root, r)
+			row.Summary = ""
+			g.Rows = append(g.Rows, row)
+		}
+		if n == 0 && y.name != "earlier" {
+			v.Drawn, v.Draw = true, m.strataOfYear(v.Root, y)
+		}
+		out = append(out, Page{Path: url + "index.html", Template: "timeline", View: v})
+	}
+	return out
+}
+
+// strataOfYear draws one year, with a mark or bar a week.
+func (m *maker) strataOfYear(root string, y year) Strata {
+	on := map[string]int{} // month -> page
+	for i, r := range y.records {
+		if _, ok := on[r.Day[:7]]; !ok {
+			on[r.Day[:7]] = i / pageSize
+		}
+	}
+	next, _ := strconv.Atoi(y.name)
+	from, _ := dayNumber(y.name, false)
+	to, _ := dayNumber(strconv.Itoa(next), true)
+	return m.strata(y.records, strataPlan{root: root, from: from, to: to + 1, eras: histories(m.records), months: true,
+		label: m.word("The year %s; the list below says the same", y.name),
+		tick: func(when string) string {
+			page, ok := on[when]
+			if !ok {
+				return ""
+			}
+			return pageURL("", page) + "#m-" + when
+		}})
+}
+
+// termStrata draws the records of a term on its page, where there are enough of them to show a course of time.
+func (m *maker) termStrata(root, name string, records []*site.Record) (s Strata, ok bool) {
+	var dated []*site.Record
+	for _, r := range records {
+		if _, there := m.place[r]; there {
+			dated = append(dated, r)
+		}
+	}
+	if len(dated) < 3 {
+		return s, false
+	}
+	slices.SortStableFunc(dated, func(a, b *site.Record) int { return cmp.Compare(m.place[a], m.place[b]) })
+	return m.strata(dated, strataPlan{root: root, eras: histories(dated), tick: func(string) string { return "" },
+		label: m.word("Timeline of %s; the lists below say the same", name)}), true
+}
