@@ -17,21 +17,6 @@ const (
 	settingsURL = "site-yaml/"
 )
 
-// Graveyard lists retired records, the view of template "retired".
-type Graveyard struct {
-	Frame
-	Title string
-	Total int
-	Rows  []GraveRow
-	Pager Pager
-}
-
-// GraveRow is one retired record and what holds instead.
-type GraveRow struct {
-	Row
-	Instead []Link
-}
-
 // Rules documents every diagnostic, the view of template "rules".
 type Rules struct {
 	Frame
@@ -139,32 +124,6 @@ func (m *maker) rulesPage() Page {
 			counts[r.Code]})
 	}
 	return Page{Path: rulesURL + "index.html", Template: "rules", View: v}
-}
-
-// gravePages lists the records that no longer hold.
-func (m *maker) gravePages() []Page {
-	var dead []*site.Record
-	for _, r := range m.records {
-		if r.Standing == site.Retired && r.URL != "" {
-			dead = append(dead, r)
-		}
-	}
-	var out []Page
-	for n, part := range cut(newestFirst(dead)) {
-		url := pageURL(graveURL, n)
-		v := Graveyard{Frame: m.frame(url, m.word("Retired and rejected"), m.word("What no longer holds, and what holds instead."), ""),
-			Title: m.word("Retired and rejected"), Total: len(dead), Pager: pager(rootOf(url), graveURL, n, pages(len(dead)))}
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
-		for _, r := range part {
-			instead := r.Current
-			if len(instead) == 0 {
-				instead = r.SupersededBy
-			}
-			v.Rows = append(v.Rows, GraveRow{m.row(v.Root, r), m.linkAll(v.Root, instead)})
-		}
-		out = append(out, Page{Path: url + "index.html", Template: "retired", View: v})
-	}
-	return out
 }
 
 // clashPages makes a page for each bare id and each address that several records claim.

@@ -15,7 +15,7 @@ import (
 // Picture is a drawing of records and what joins them, for the template "picture". Lengths are pixels.
 type Picture struct {
 	W, H   int
-	Left   int    // where the lines' own 0, 0 stands
+	Left   int // where the lines' own 0, 0 stands
 	Top    int
 	Mirror bool   // lines are drawn from right to left
 	Says   string // what a screen reader says of the whole
@@ -113,7 +113,7 @@ func (m *maker) picture(k sketch) Picture {
 		edges = append(edges, e)
 		lines = append(lines, PictureLine{Label: label, Class: m.lineClass(t, k.records[at[t.From]], k.records[at[t.To]])})
 	}
-	d := draw.Lay(nodes, edges, draw.Space{Column: 18, Row: 34, Label: 18, Lane: 8})
+	d := draw.Lay(nodes, edges, draw.Space{Column: 18, Row: 34, Label: 18, Lane: 5})
 	left := pictureEdge
 	if len(k.names) > 0 {
 		left = pictureNames

@@ -1,0 +1,166 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Graveyard lists what does not hold: records that are retired, and options that were not taken. It is the view of
+// template "retired".
+type Graveyard struct {
+	Frame
+	Title   string
+	Total   int // rows on all its pages
+	Records int // of these, records
+	Options int // of these, options
+	Filters []Filter
+	Years   []string // newest first; none where there are fewer than two
+	Rows    []GraveRow
+	Pager   Pager
+}
+
+// GraveRow is one retired record, or one option that its record did not take.
+type GraveRow struct {
+	Link                  // the record
+	Option, At     string // an option's title and its address; "" for a record
+	Verdict, Class string // "superseded" and "g-superseded"
+	Why            string
+	Instead        []Link // what holds in a record's place
+	Chosen         string // the option that was taken
+}
+
+// graves gives every row, newest first, a record's options behind it. What an address needs is left empty.
+func (m *maker) graves() []grave {
+	var rs []*site.Record
+	for _, r := range m.records {
+		if r.URL != "" && (r.Standing == site.Retired || len(r.Options)+len(r.Alternatives) > 0) {
+			rs = append(rs, r)
+		}
+	}
+	var out []grave
+	for _, r := range newestFirst(rs) {
+		if r.Standing == site.Retired {
+			out = append(out, grave{record: r, verdict: status(r).Gone})
+		}
+		out = append(out, deadOptions(r)...)
+	}
+	return out
+}
+
+// grave is a row before it knows its page.
+type grave struct {
+	record      *site.Record
+	option, at  string // its title, and its place on the record's page
+	verdict     string
+	why, chosen string
+}
+
+// deadOptions lists the options that a record did not take. What an open record thinks of its options is not decided
+// yet, and where none is marked as chosen nobody can tell which of them were not; a rejected record took none.
+func deadOptions(r *site.Record) []grave {
+	gone := r.Status.Word == "rejected" || r.Status.Word == "withdrawn"
+	if r.Standing == site.Open || r.Standing == "" {
+		return nil
+	}
+	chosen := slices.IndexFunc(r.Options, func(o record.Option) bool { return o.Chosen })
+	var out []grave
+	shown := options(r) != nil
+	for i, o := range r.Options {
+		if chosen < 0 || i == chosen || o.Chosen {
+			continue
+		}
+		g := grave{record: r, option: o.Title, at: o.Block, verdict: "not chosen", chosen: r.Options[chosen].Title, why: strings.Join(o.Bad[:min(2, len(o.Bad))], "; ")}
+		if shown {
+			g.at = optionAnchor(r.Options, i)
+		}
+		if gone {
+			g.chosen = ""
+		}
+		out = append(out, g)
+	}
+	for _, a := range r.Alternatives {
+		g := grave{record: r, option: a.Title, at: a.Block, verdict: "not chosen", why: a.Why}
+		if a.Rejected {
+			g.verdict = "rejected"
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// gravePages makes the list of what does not hold, 500 rows a page.
+func (m *maker) gravePages() []Page {
+	all := m.graves()
+	base := Graveyard{Title: m.word("Retired and rejected"), Total: len(all), Years: graveYears(all)}
+	counts := map[string]int{}
+	for _, g := range all {
+		if g.option != "" {
+			base.Options++
+			counts["option"]++
+		} else {
+			base.Records++
+			counts[g.verdict]++
+		}
+	}
+	for _, f := range []struct{ text, name string }{{"Superseded", "superseded"}, {"Deprecated", "deprecated"}, {"Rejected", "rejected"},
+		{"Withdrawn", "withdrawn"}, {"Options not taken", "option"}} {
+		if n := counts[f.name]; n > 0 && n < len(all) {
+			base.Filters = append(base.Filters, Filter{m.word(f.text), "only-" + f.name, n})
+		}
+	}
+	var out []Page
+	for n, part := range cut(all) {
+		url := pageURL(graveURL, n)
+		v := base
+		v.Frame = m.frame(url, v.Title, m.word("What no longer holds, what was never taken, and what holds instead."), "")
+		v.Sheet = m.asset(v.Root, "graph.css")
+		v.Pager = pager(rootOf(url), graveURL, n, pages(len(all)))
+		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+		for _, g := range part {
+			v.Rows = append(v.Rows, m.graveRow(v.Root, g))
+		}
+		out = append(out, Page{Path: url + "index.html", Template: "retired", View: v})
+	}
+	return out
+}
+
+func (m *maker) graveRow(root string, g grave) GraveRow {
+	row := GraveRow{Link: m.link(root, g.record), Option: g.option, Verdict: m.word(g.verdict), Class: "g-" + g.verdict, Why: plainWhy(g.why), Chosen: g.chosen}
+	if g.option != "" {
+		row.Class, row.At = "g-option", row.Href
+		if g.at != "" {
+			row.At += "#" + g.at
+		}
+		return row
+	}
+	instead := g.record.Current
+	if len(instead) == 0 {
+		instead = g.record.SupersededBy
+	}
+	if row.Instead = m.linkAll(root, instead); len(row.Instead) == 0 {
+		row.Why = g.record.Summary
+	}
+	return row
+}
+
+// plainWhy makes a reason fit for a row.
+func plainWhy(s string) string { return shorten(strings.Join(strings.Fields(s), " "), 280) }
+
+// graveYears lists the years of the rows.
+func graveYears(all []grave) []string {
+	var out []string
+	for _, g := range all {
+		if y := g.record.Day; len(y) >= 4 && !slices.Contains(out, y[:4]) {
+			out = append(out, y[:4])
+		}
+	}
+	slices.Sort(out)
+	slices.Reverse(out)
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
