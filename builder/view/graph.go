@@ -264,9 +264,20 @@ func (m *maker) times(rs []*site.Record) (names []string, layer []int) {
 	return names, layer
 }
 
+// tied tells whether there is anything to draw on the graph's page.
+func (m *maker) tied() bool {
+	return slices.ContainsFunc(m.in.Site.Graph.Edges(), func(e graph.Edge) bool {
+		if e.Rel == graph.Cites || e.Rel == graph.Stop {
+			return false
+		}
+		from, to := m.in.Site.ByID(e.From), m.in.Site.ByID(e.To)
+		return from != nil && to != nil && from != to && m.drawnKind(from) && m.drawnKind(to)
+	})
+}
+
 // graphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
 func (m *maker) graphPages() []Page {
-	w := m.web(rootOf(graphURL), m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 6)
+	w := m.web(rootOf(graphURL), m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 5)
 	if len(w.Rows) == 0 {
 		return nil
 	}

@@ -59,17 +59,18 @@ type grave struct {
 }
 
 // deadOptions lists the options that a record did not take. What an open record thinks of its options is not decided
-// yet, and where none is marked as chosen nobody can tell which of them were not; a rejected record took none.
+// yet, and where none is marked as chosen nobody can tell which of them were not; a rejected record took none. Of a
+// format that states no status (Rust's RFCs) it is known that they were considered, and no more.
 func deadOptions(r *site.Record) []grave {
 	gone := r.Status.Word == "rejected" || r.Status.Word == "withdrawn"
-	if r.Standing == site.Open || r.Standing == "" {
+	if r.Standing == "" || r.Standing == site.Open && r.Status.Text != "" {
 		return nil
 	}
 	chosen := slices.IndexFunc(r.Options, func(o record.Option) bool { return o.Chosen })
 	var out []grave
 	shown := options(r) != nil
 	for i, o := range r.Options {
-		if chosen < 0 || i == chosen || o.Chosen {
+		if chosen < 0 || o.Chosen || r.Standing == site.Open {
 			continue
 		}
 		g := grave{record: r, option: o.Title, at: o.Block, verdict: "not chosen", chosen: r.Options[chosen].Title, why: strings.Join(o.Bad[:min(2, len(o.Bad))], "; ")}
@@ -83,8 +84,11 @@ func deadOptions(r *site.Record) []grave {
 	}
 	for _, a := range r.Alternatives {
 		g := grave{record: r, option: a.Title, at: a.Block, verdict: "not chosen", why: a.Why}
-		if a.Rejected {
+		switch {
+		case a.Rejected:
 			g.verdict = "rejected"
+		case r.Status.Text == "":
+			g.verdict = "considered"
 		}
 		out = append(out, g)
 	}
@@ -99,14 +103,18 @@ func (m *maker) gravePages() []Page {
 	for _, g := range all {
 		if g.option != "" {
 			base.Options++
-			counts["option"]++
+			if g.verdict == "considered" {
+				counts["considered"]++
+			} else {
+				counts["option"]++
+			}
 		} else {
 			base.Records++
 			counts[g.verdict]++
 		}
 	}
 	for _, f := range []struct{ text, name string }{{"Superseded", "superseded"}, {"Deprecated", "deprecated"}, {"Rejected", "rejected"},
-		{"Withdrawn", "withdrawn"}, {"Options not taken", "option"}} {
+		{"Withdrawn", "withdrawn"}, {"Options not taken", "option"}, {"Alternatives considered", "considered"}} {
 		if n := counts[f.name]; n > 0 && n < len(all) {
 			base.Filters = append(base.Filters, Filter{m.word(f.text), "only-" + f.name, n})
 		}
@@ -130,7 +138,10 @@ func (m *maker) gravePages() []Page {
 func (m *maker) graveRow(root string, g grave) GraveRow {
 	row := GraveRow{Link: m.link(root, g.record), Option: g.option, Verdict: m.word(g.verdict), Class: "g-" + g.verdict, Why: plainWhy(g.why), Chosen: g.chosen}
 	if g.option != "" {
-		row.Class, row.At = "g-option", row.Href
+		if row.Class = "g-option"; g.verdict == "considered" {
+			row.Class = "g-considered"
+		}
+		row.At = row.Href
 		if g.at != "" {
 			row.At += "#" + g.at
 		}

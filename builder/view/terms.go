@@ -37,6 +37,7 @@ type Term struct {
 	Drawn       bool
 	Draw        Strata // its records over time
 	Total       int
+	Web         Web // what joins the records; its Rows are empty where nothing does
 	Pager       Pager
 }
 
@@ -240,6 +241,11 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 			}
 			g := &p.Groups[len(p.Groups)-1]
 			g.Rows = append(g.Rows, m.row(p.Root, r))
+		}
+		if n == 0 && v.plural != "people" {
+			if p.Web = m.web(p.Root, m.word("The records of %s and what joins them, drawn", t.text), rs, 4); len(p.Web.Rows) > 0 {
+				p.Sheet = m.asset(p.Root, "graph.css")
+			}
 		}
 		out = append(out, Page{Path: url + "index.html", Template: "term", View: p})
 	}
