@@ -386,6 +386,31 @@ func (t *Tree) resolveLines(ctx context.Context, a Anchor, at Statement, p Place
 	return p
 }
 
+// Then finds the lines or the symbol of an anchor in another version of its file: lines is its text there. From is 0
+// where it was not there, or is not to be found.
+func (t *Tree) Then(ctx context.Context, a Anchor, at Statement, name string, lines []string) Place {
+	p := Place{State: Exact, Path: name}
+	if a.Symbol != "" {
+		if s, ok := bySource(name, lines, a.Symbol); ok {
+			p.From, p.To = s.From, s.To
+		}
+		return p
+	}
+	stated, why := t.then(ctx, a, at)
+	if why != "" || a.From > len(stated) {
+		p.State, p.Note = Unchecked, why
+		if a.From <= len(lines) {
+			p.From, p.To = a.From, min(a.To, len(lines))
+		}
+		return p
+	}
+	p.State, p.From, p.To = locate(stated, lines, a.From, a.To)
+	if p.State == Lost {
+		p.From, p.To = 0, 0
+	}
+	return p
+}
+
 // Range words a range of lines.
 func Range(from, to int) string {
 	if from >= to {

@@ -47,7 +47,9 @@ type WhyRecord struct {
 	Anchor       string          `json:"anchor"`
 	Lines        [2]int          `json:"lines"` // today's; [0,0] when nothing is left
 	Reasons      []WhyReason     `json:"reasons"`
-	Bearing      string          `json:"bearing"` // load-bearing, safe-to-revisit, silent; "" for what is retired
+	Decision     string          `json:"decision"`  // the one sentence that says what was decided
+	Questions    []string        `json:"questions"` // that the record leaves open
+	Bearing      string          `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
 	Constraints  []WhyConstraint `json:"constraints"`
 	Incidents    []WhyIncident   `json:"incidents"`
 }
@@ -60,6 +62,9 @@ type WhyReason struct {
 	Stated string `json:"stated"` // the anchor, the marker's words or the commit
 	At     string `json:"at"`     // where that is written: path:line
 	Note   string `json:"note"`
+
+	Path   string `json:"path,omitempty"`   // with --diff: the file that was changed, under today's name
+	Change string `json:"change,omitempty"` // with --diff: what was done to it
 }
 
 // WhyConstraint is something that forced the decision. State is "holds", "lifted" or "ahead".
@@ -70,6 +75,7 @@ type WhyConstraint struct {
 	Until    string `json:"until"`
 	State    string `json:"state"`
 	Incident string `json:"incident"`
+	LiftedBy string `json:"lifted_by"` // a record's id, else the author's words
 }
 
 // WhyIncident is an incident that the record is tied to; Rel reads from the incident to the record.
@@ -137,7 +143,7 @@ func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error
 		out.Note = cmp.Or(out.Note, o.note)
 	}
 	for id, reasons := range w.reasons {
-		out.Records = append(out.Records, w.describe(s.ByID(id), reasons))
+		out.Records = append(out.Records, weigh(s, code, s.ByID(id), reasons))
 	}
 	slices.SortFunc(out.Records, func(a, b WhyRecord) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID))

@@ -56,6 +56,22 @@ func (r Repo) Blame(ctx context.Context, path string, from, to int) ([]Blamed, e
 	return r.parseBlame(out), nil
 }
 
+// BlameAt tells where ranges of lines of a file in a commit came from, in one call.
+func (r Repo) BlameAt(ctx context.Context, commit, path string, ranges [][2]int) ([]Blamed, error) {
+	if !isCommit(commit) || len(ranges) == 0 {
+		return nil, errNoCommits
+	}
+	args := []string{"blame", "--porcelain", "--no-textconv"}
+	for _, l := range ranges {
+		args = append(args, "-L", fmt.Sprintf("%d,%d", l[0], l[1]))
+	}
+	out, err := git(ctx, r.Top, shortly, append(args, commit, "--", path)...)
+	if err != nil {
+		return nil, err
+	}
+	return r.parseBlame(out), nil
+}
+
 var errNoCommits = errors.New("the repository has no commits")
 
 // parseBlame reads the porcelain format: a header line a line, facts about a commit where it is first named, and the

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -20,14 +19,16 @@ import (
 )
 
 func (a *app) whyCommand() *cobra.Command {
-	var format, cache string
+	var format, cache, diff string
+	var failOn []string
 	var asJSON bool
+	formats := []string{"text", "json", "github", "markdown"}
 	cmd := &cobra.Command{
-		Use:   "why PATH[:LINE]",
-		Short: "Say which records explain a line of code",
-		Long: `Say which records explain a file, a folder or a line of code: which decision put it there, which constraint forced it, whether that constraint still holds, and which incident it has to do with.
+		Use:   "why PATH[:LINE] | --diff REV",
+		Short: "Say which records explain a line of code, or guard a change",
+		Long: `Say which records explain a file, a folder or a line of code: which decision put it there, which constraint forced it, whether that constraint still holds, and which incident comes back without it.
 
-A record is tied to code by an entry of its code: list (a path, a glob, path:10-20, path#Symbol), by a comment in the code that names it (ADR-12, @adr 12, see RFC 123), or by the commit that the line came with, when that commit changed the record or names it.
+A record is tied to code by an entry of its code: list (a path, a glob, path:10-20, path#Symbol), by a comment in the code that names it (ADR-12, @adr 12, see RFC 123, and what code.markers in site.yaml adds), or by the commit that the line came with, when that commit changed the record or names it.
 
 The lines of an anchor are compared with those of the commit that last changed the anchor in its record:
 
@@ -37,15 +38,42 @@ The lines of an anchor are compared with those of the commit that last changed t
   lost       it is gone
   unchecked  there is no such history: no git, a shallow clone, an anchor that is not committed
 
-"Load-bearing": a constraint still holds. "Safe to revisit": all are lifted. It is judged on the build date.`,
+"Load-bearing": a constraint still holds. "Safe to revisit": all are lifted. It is judged on the build date.
+
+With --diff REV it says which records guard what a change touches: the difference between the working tree and the merge base of REV and HEAD. A..B compares two commits and A...B their merge base with B, as git does. Load-bearing records come first.
+
+--fail-on makes it a gate: load-bearing (a constraint still holds), holds (any record in force), incident (one that an incident is tied to), any. A record that the change deletes always fails it; one that the change brings never does, nor one that is tied by blame alone. A commit of the change that ends in the line
+
+  Acknowledges: adr-12
+
+says that its author has read the record, and the gate lets it pass.`,
 		Example: `  digsite why internal/queue/worker.go:42
   digsite why internal/queue/worker.go       all records about the file
-  digsite why internal/queue --json | jq -r '.records[].id'`,
-		Annotations: map[string]string{one: "no record was found"},
-		Args:        takes(1, 1, "one PATH or PATH:LINE"),
+  digsite why internal/queue --json | jq -r '.records[].id'
+  digsite why --diff origin/main
+  digsite why --diff origin/main --format markdown > comment.md
+  digsite why --diff origin/main --format github --fail-on load-bearing`,
+		Annotations: map[string]string{one: "no record was found; with --diff and --fail-on: the gate stops the change. --diff alone ends with 0"},
+		Args: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("diff") {
+				if len(args) > 0 {
+					return usage("--diff takes no PATH", "digsite why --diff REV")
+				}
+				return nil
+			}
+			return takes(1, 1, "one PATH or PATH:LINE, or --diff REV")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := formatFlag(&format, asJSON, "text", "json"); err != nil {
+			if err := formatFlag(&format, asJSON, formats...); err != nil {
 				return err
+			}
+			for _, w := range failOn {
+				if err := oneOf("fail-on", w, ask.GateWords()); err != nil {
+					return err
+				}
+			}
+			if len(failOn) > 0 && !cmd.Flags().Changed("diff") {
+				return usage("--fail-on needs --diff", "digsite why --diff origin/main --fail-on load-bearing")
 			}
 			o := a.options(nil, cache)
 			o.Drafts, o.Internal, o.Records = true, true, true
@@ -59,10 +87,15 @@ The lines of an anchor are compared with those of the commit that last changed t
 				return err
 			}
 			defer code.Tree.Close()
+			if cmd.Flags().Changed("diff") {
+				return a.whyDiff(cmd.Context(), res, code, diff, failOn, format)
+			}
 			return a.why(cmd.Context(), res, code, args[0], format)
 		},
 	}
-	addFormat(cmd, &format, &asJSON, "text", "json")
+	cmd.Flags().StringVar(&diff, "diff", "", "what guards the change since `REV`, or between A..B or A...B")
+	cmd.Flags().StringSliceVar(&failOn, "fail-on", nil, "end with 1 when the change touches what such a record guards: `WORD` is load-bearing, holds, incident or any")
+	addFormat(cmd, &format, &asJSON, formats...)
 	cacheFlag(cmd, &cache)
 	return cmd
 }
@@ -94,8 +127,13 @@ func (a *app) why(ctx context.Context, res *builder.Result, code ask.Code, arg, 
 		}
 	}
 	if len(answer.Records) > 0 {
-		if format == "json" {
+		switch format {
+		case "json":
 			return nil
+		case "github":
+			return a.whyGitHub(answer)
+		case "markdown":
+			return a.whyMarkdown(res, answer)
 		}
 		return a.whyText(answer, code.Tree)
 	}
@@ -153,13 +191,8 @@ func place(w ask.Why) string {
 // whyHint names the nearest records, where the line came from, and how to tie a record to the place.
 func (a *app) whyHint(w ask.Why) string {
 	var b strings.Builder
-	stated := place(w)
 	if strings.Contains(w.Note, "there is no line") {
 		return "digsite why " + w.Path + " names the records about the file"
-	}
-	fmt.Fprintf(&b, "to tie a record to it, add to the record's front matter\n  code:\n    - %s", clean(stated))
-	if w.Commit != nil {
-		fmt.Fprintf(&b, "\nthe line came with commit %s of %s: %s", w.Commit.ID[:10], w.Commit.Day, clean(w.Commit.Subject))
 	}
 	for i, n := range w.Nearest {
 		if i == 0 {
@@ -167,137 +200,16 @@ func (a *app) whyHint(w ask.Why) string {
 			if where == "" {
 				where = "the repository"
 			}
-			fmt.Fprintf(&b, "\nrecords about %s:", clean(where))
+			fmt.Fprintf(&b, "the nearest records are about %s:\n", clean(where))
 		}
-		fmt.Fprintf(&b, "\n  %s  %s", clean(n.ID), clean(n.Title))
+		fmt.Fprintf(&b, "  %s  %s\n", clean(n.ID), clean(n.Title))
+	}
+	if w.Commit != nil {
+		fmt.Fprintf(&b, "the line came with commit %s of %s: %s\n", w.Commit.ID[:10], w.Commit.Day, clean(w.Commit.Subject))
+	}
+	fmt.Fprintf(&b, "to tie a record to it, add to the record's front matter\n  code:\n    - %s", clean(place(w)))
+	if w.Line > 0 {
+		b.WriteString("\nor name the record in a comment beside the line, as in: ADR-12")
 	}
 	return b.String()
-}
-
-// whyText prints an answer for people: the most telling record first.
-func (a *app) whyText(w ask.Why, tree *anchor.Tree) error {
-	var b strings.Builder
-	fmt.Fprintln(&b, a.out.bold(clean(place(w))))
-	if f := tree.File(w.Path); w.Line > 0 && w.Line <= len(f.Lines) {
-		fmt.Fprintf(&b, "  %s\n", a.out.dim(fit(clean(f.Lines[w.Line-1]), max(a.out.width-3, 0))))
-	}
-	for _, r := range w.Records {
-		b.WriteByte('\n')
-		a.whyRecord(&b, r, w.Line > 0)
-	}
-	if w.Commit != nil && !slices.ContainsFunc(w.Records, func(r ask.WhyRecord) bool { return r.Via == "blame" }) {
-		fmt.Fprintf(&b, "\n%s\n", a.out.dim(fmt.Sprintf("The line came with commit %s of %s: %s", w.Commit.ID[:10], w.Commit.Day, clean(w.Commit.Subject))))
-	}
-	if w.Note != "" {
-		a.note("%s", w.Note)
-	}
-	_, err := fmt.Fprint(a.stdout, b.String())
-	return err
-}
-
-// whyRecord prints one record: what it is, whether it holds, why it is named here, what forced it, what it met.
-func (a *app) whyRecord(b *strings.Builder, r ask.WhyRecord, oneLine bool) {
-	facts := []string{a.out.accent(clean(r.ID))}
-	if r.Standing != "" || r.Status != "unknown" {
-		facts = append(facts, a.out.standing(r.Standing, r.Status))
-	}
-	if r.Date != "" {
-		facts = append(facts, r.Date)
-	}
-	facts = append(facts, a.out.dim(clean(r.Path)))
-	fmt.Fprintf(b, "%s\n%s\n", strings.Join(facts, a.out.dim(" · ")), a.out.bold(clean(r.Title)))
-	switch {
-	case len(r.SupersededBy) > 0 && r.Standing == "retired":
-		words := "superseded by " + strings.Join(r.SupersededBy, ", ")
-		if now := strings.Join(r.Current, ", "); now != "" && now != strings.Join(r.SupersededBy, ", ") {
-			words += "; in force today: " + now
-		}
-		fmt.Fprintf(b, "  %s\n", a.out.warn(clean(words)))
-	case r.Standing == "retired":
-		fmt.Fprintf(b, "  %s\n", a.out.warn("this record no longer holds"))
-	case len(r.SupersededBy) > 0:
-		fmt.Fprintf(b, "  %s\n", a.out.warn(clean("superseded in part by "+strings.Join(r.SupersededBy, ", "))))
-	}
-	for i, reason := range r.Reasons {
-		if i == 4 && !a.verbose {
-			fmt.Fprintf(b, "  %s\n", a.out.dim(fmt.Sprintf("and %d more places (-v shows them)", len(r.Reasons)-i)))
-			break
-		}
-		fmt.Fprintf(b, "  here by %s\n", a.reason(reason, oneLine))
-	}
-	a.bearing(b, r)
-	for _, i := range r.Incidents {
-		day := ""
-		if i.Date != "" {
-			day = i.Date + " "
-		}
-		rel := strings.ReplaceAll(i.Rel, "-", " ")
-		if rel == "forced" {
-			rel = "forced the constraint"
-		} else {
-			rel += " it"
-		}
-		fmt.Fprintf(b, "  incident %s %s%s %s\n", a.out.accent(clean(i.ID)), day, clean(i.Title), a.out.dim("("+rel+")"))
-	}
-}
-
-// reason words one tie.
-func (a *app) reason(r ask.WhyReason, oneLine bool) string {
-	words := map[string]string{"range": "its anchor ", "symbol": "its anchor ", "glob": "its pattern ", "marker": "the comment ", "blame": ""}[r.Via] + clean(r.Stated)
-	if r.Via == "marker" || !oneLine && r.Via != "glob" {
-		if r.Lines[0] > 0 {
-			words += ", " + anchor.Range(r.Lines[0], r.Lines[1])
-		}
-	}
-	if r.Anchor != "exact" {
-		word := r.Anchor
-		if r.Anchor == "drifted" || r.Anchor == "lost" {
-			word = a.out.warn(word)
-		}
-		words += ", " + word
-	}
-	if r.Note != "" {
-		words += a.out.dim(" (" + clean(r.Note) + ")")
-	}
-	return words
-}
-
-// bearing says whether what forced a record still does, and lists the constraints.
-func (a *app) bearing(b *strings.Builder, r ask.WhyRecord) {
-	holding := 0
-	for _, c := range r.Constraints {
-		if c.State != "lifted" {
-			holding++
-		}
-	}
-	switch r.Bearing {
-	case "load-bearing":
-		fmt.Fprintf(b, "  %s: %d of %s still in force\n", a.out.bad("load-bearing"), holding, count(len(r.Constraints), "constraint", "constraints"))
-	case "safe-to-revisit":
-		fmt.Fprintf(b, "  %s: what forced it is lifted\n", a.out.good("safe to revisit"))
-	}
-	for _, c := range r.Constraints {
-		var notes []string
-		if c.Source != "" {
-			notes = append(notes, clean(c.Source))
-		}
-		if c.Since != "" {
-			notes = append(notes, "since "+c.Since)
-		}
-		state := a.out.bad("holds ")
-		switch {
-		case c.State == "lifted":
-			state = a.out.good("lifted")
-			notes = append(notes, "until "+c.Until)
-		case c.State == "ahead":
-			state = a.out.warn("ahead ")
-		case c.Until != "":
-			notes = append(notes, "until "+c.Until)
-		}
-		line := fmt.Sprintf("    %s %s", state, clean(c.What))
-		if len(notes) > 0 {
-			line += a.out.dim(" (" + strings.Join(notes, ", ") + ")")
-		}
-		fmt.Fprintln(b, line)
-	}
 }
