@@ -40,21 +40,24 @@ type StrataBand struct {
 	Begins, Fades bool // it begins before the drawing; it is not over
 }
 
-// StrataLayer is one kind's part of the ground: Area from its upper edge down to the floor (those above it are painted
-// first), Bed the line in its middle.
+// StrataLayer is a bed of the ground, from its upper edge down to the floor: those above it are painted first. A thick
+// layer of one kind has several, in two tones.
 type StrataLayer struct {
-	Kind      string // "" for what is retired
-	Area, Bed string
+	Kind  string // "" for what is retired
+	Area  string
+	Inner bool // there is more of this kind above it
+	Tone  int  // 0 or 1
 }
 
 // StrataLane is one kind. Bars is a path in a drawing 10000 by 1000.
 type StrataLane struct {
-	Kind, Title string
-	Count       int
-	Y, H        int
-	Foot, NameY int
-	Bars        string
-	Marks       []StrataMark
+	Kind, Title  string
+	Count        int
+	Y, H         int
+	Foot, NameY  int
+	BarsY, BarsH int
+	Bars         string
+	Marks        []StrataMark
 }
 
 // StrataMark is one record, or several of one month.
@@ -67,7 +70,7 @@ type StrataMark struct {
 
 // StrataTick is one line of the scale. It leads to its year or month where there is something.
 type StrataTick struct {
-	X          int
+	X, TextX   int
 	Text, Href string
 	Minor      bool // left out where there is little room
 }
@@ -111,7 +114,7 @@ func (m *maker) strata(rs []*site.Record, o strataPlan) Strata {
 }
 
 // strataSpan is what a drawing shows: every record, but none that is dated over 200 years ago or over two years ahead,
-// and of the eras before the first record twice as many years as the records have.
+// and of the eras before the first record as many years as the records have.
 func strataSpan(rs []*site.Record, eras []StrataBand, today int) (from, to int) {
 	from, to = today, today
 	for _, r := range rs {
@@ -119,7 +122,7 @@ func strataSpan(rs []*site.Record, eras []StrataBand, today int) (from, to int) 
 			from, to = min(from, d), max(to, d)
 		}
 	}
-	least := from - 2*max(to-from, 365)
+	least := from - max(to-from, 365)
 	for _, e := range eras {
 		from = min(from, max(e.From, least))
 	}
@@ -171,8 +174,11 @@ func (s *Strata) bands(eras []StrataBand, x func(int) int) int {
 		}
 		ends[row] = to
 		e.X, e.W, e.Y, e.Begins = x(from), max(4, x(to)-x(from)-2), row*24, e.From < s.From
-		if len([]rune(e.Text))*7+12 > e.W {
+		if letters := []rune(e.Text); len(letters)*7+12 > e.W {
 			e.Text = ""
+			if n := (e.W - 18) / 7; n > 2 {
+				e.Text = strings.TrimSpace(string(letters[:min(n, len(letters))])) + "…"
+			}
 		}
 		e.TextX, e.TextY = e.X+6, e.Y+14
 		s.Bands = append(s.Bands, e)
@@ -192,6 +198,9 @@ func (m *maker) ground(rs []*site.Record, from, to int) []StrataLayer {
 	layers := make([][groundBins + 1]int, len(m.kinds)+1) // 0: retired
 	add := func(layer int, day string, n int) {
 		d, _ := dayNumber(day, false)
+		if d >= to {
+			return // not in this drawing any more
+		}
 		b := (d - from + (to-from)/groundBins) * groundBins / (to - from)
 		layers[layer][min(max(b, 0), groundBins)] += n
 	}
@@ -227,17 +236,21 @@ func (m *maker) ground(rs []*site.Record, from, to int) []StrataLayer {
 	var out []StrataLayer
 	var lower, upper [groundBins + 1]int
 	for l := range layers {
-		there := false
+		thickest := 0
 		for b, n := range layers[l] {
 			upper[b] = lower[b] + n
-			there = there || n > 0
+			thickest = max(thickest, n)
 		}
-		if there {
+		if thickest > 0 {
 			name := ""
 			if l > 0 {
 				name = m.kinds[l-1].name
 			}
-			out = append(out, StrataLayer{Kind: name, Area: edge(upper, upper, most) + "V1000H0z", Bed: edge(lower, upper, most)})
+			beds := thickest * 8 / most
+			beds = min(max(beds, 1), 6)
+			for i := 1; i <= beds; i++ {
+				out = append(out, StrataLayer{Kind: name, Area: edge(lower, upper, i, beds, most) + "V1000H0z", Inner: i < beds, Tone: i % 2})
+			}
 		}
 		lower = upper
 	}
@@ -245,9 +258,9 @@ func (m *maker) ground(rs []*site.Record, from, to int) []StrataLayer {
 	return out
 }
 
-// edge is the line between two levels, in steps of one part of the width.
-func edge(a, b [groundBins + 1]int, most int) string {
-	y := func(i int) int { return 1000 - (a[i]+b[i])*1000/(2*most) }
+// edge is the line n parts of m up from the lower level to the upper one, in steps of one part of the width.
+func edge(lower, upper [groundBins + 1]int, n, m, most int) string {
+	y := func(i int) int { return 1000 - (lower[i]*(m-n)+upper[i]*n)*1000/(m*most) }
 	var out strings.Builder
 	out.WriteString("M0 " + strconv.Itoa(y(0)) + "l")
 	flat := 0
@@ -288,7 +301,7 @@ func (m *maker) strataLanes(s *Strata, rs []*site.Record, o strataPlan, y int, x
 		if len(list) == 0 {
 			continue
 		}
-		lane := StrataLane{Kind: m.kinds[k].name, Title: m.kinds[k].title, Count: len(list), Y: y, H: 34}
+		lane := StrataLane{Kind: m.kinds[k].name, Title: m.kinds[k].title, Count: len(list), Y: y, H: 46}
 		switch {
 		case s.Marked:
 			lane.marks(m, o.root, list, x)
@@ -297,39 +310,54 @@ func (m *maker) strataLanes(s *Strata, rs []*site.Record, o strataPlan, y int, x
 		default:
 			lane.bars(bins[k], unit, s, most)
 		}
-		lane.Foot, lane.NameY = lane.Y+lane.H, lane.Y+11
+		lane.Foot, lane.NameY, lane.BarsY, lane.BarsH = lane.Y+lane.H, lane.Y+11, lane.Y+labelRoom, lane.H-labelRoom
 		s.Lanes = append(s.Lanes, lane)
-		y += lane.H + 8
+		y += lane.H + 6
 	}
 	return y
 }
 
-// markSize is a mark's width with its gap.
-const markSize = 13
+// labelRoom is the height of a lane's name.
+const labelRoom = 16
 
-// marks gives each record its own. Those of one day stand above one another, and what is too much for a pile goes to
-// the next free place before it.
+// marks gives each record its own. Those of one time stand on one another; the more there are, the smaller is a mark,
+// and what is too much for a pile goes to the next free place before it.
 func (l *StrataLane) marks(m *maker, root string, list []*site.Record, x func(int) int) {
-	const highest = 6
+	size, highest := 13, 5
+	if n := pileOf(list, x, size); n > 10 {
+		size, highest = 8, 13
+	} else if n > 5 {
+		size, highest = 10, 10
+	}
 	piles := map[int]int{}
 	top := 1
 	for _, r := range list {
 		day, _ := dayNumber(r.Day, false)
-		at := min(max(x(day), 0), 1000-markSize)
-		pile := at / markSize
+		at := min(max(x(day)-size/2, 0), 1000-size)
+		pile := at / size
 		for piles[pile] >= highest && pile > 0 {
 			pile--
-			at = pile * markSize
 		}
-		l.Marks = append(l.Marks, StrataMark{X: at, Y: piles[pile], Size: markSize - 2, Day: day, Href: root + escapePath(r.URL), Retired: r.Standing == site.Retired,
+		l.Marks = append(l.Marks, StrataMark{X: pile * size, Y: piles[pile], Size: size - 2, Day: day, Href: root + escapePath(r.URL), Retired: r.Standing == site.Retired,
 			Title: strings.TrimSpace(label(r)+" "+r.Title) + ", " + r.Day})
 		piles[pile]++
-		top = max(top, min(piles[pile], highest))
+		top = max(top, piles[pile])
 	}
-	l.H = 18 + top*markSize
+	l.H = labelRoom + 2 + top*size
 	for i := range l.Marks {
-		l.Marks[i].Y = l.Y + l.H - (l.Marks[i].Y%highest+1)*markSize
+		l.Marks[i].Y = l.Y + l.H - (l.Marks[i].Y+1)*size
 	}
+}
+
+// pileOf is the height of the highest pile of marks so wide.
+func pileOf(list []*site.Record, x func(int) int, size int) int {
+	piles, top := map[int]int{}, 0
+	for _, r := range list {
+		day, _ := dayNumber(r.Day, false)
+		piles[x(day)/size]++
+		top = max(top, piles[x(day)/size])
+	}
+	return top
 }
 
 // heaps gives each month its incidents as one mark, the larger the more.
@@ -417,7 +445,7 @@ func ticks(from, to int, months bool, x func(int) int, href func(string) string)
 			break
 		}
 		if day >= from {
-			out = append(out, StrataTick{X: x(day), Text: text, Href: href(text), Minor: len(out)%2 == 1})
+			out = append(out, StrataTick{X: x(day), TextX: min(max(x(day), 26), 974), Text: text, Href: href(text), Minor: len(out)%2 == 1})
 		}
 	}
 	return out
