@@ -23,8 +23,9 @@ type Frame struct {
 	Nav         []NavLink
 	Ways        []NavLink // overview pages, see allWays
 	Crumbs      []NavLink
-	Style       string // addresses of the theme's assets
-	Sheet       string // a further style sheet of this page's type, "" for none
+	Style       string   // addresses of the theme's assets
+	Sheet       string   // a further style sheet of this page's type, "" for none
+	Sheets      []string // more of them
 	Boot        string
 	Main        string
 	Icon        string

@@ -244,7 +244,7 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 		}
 		if n == 0 && v.plural != "people" {
 			if p.Web = m.web(p.Root, m.word("The records of %s and what joins them, drawn", t.text), rs, 4); len(p.Web.Rows) > 0 {
-				p.Sheet = m.asset(p.Root, "graph.css")
+				p.Sheets = append(p.Sheets, m.asset(p.Root, "graph.css"))
 			}
 		}
 		out = append(out, Page{Path: url + "index.html", Template: "term", View: p})
