@@ -68,7 +68,7 @@ var libraries = []struct{ prefix, room string }{
 	{"go.etcd.io/bbolt", "builder/search"},
 	{"github.com/RoaringBitmap/roaring/", "builder/search"},
 	{"github.com/bmatcuk/doublestar/", "builder/anchor"},
-	{"github.com/tdewolff/minify/", "builder/render"},
+	{"github.com/tdewolff/", "builder/render"},
 	{"github.com/fsnotify/fsnotify", "builder/serve"},
 	{"github.com/modelcontextprotocol/go-sdk", "builder/mcp"},
 	{"github.com/google/jsonschema-go", "builder/mcp"},

@@ -15,6 +15,9 @@ import (
 	"digsite/builder/digest"
 )
 
+// isModule tells a module, whose top is its own, from a script.
+var isModule = regexp.MustCompile(`(?m)^(import|export)\b`)
+
 // Asset is one file of the theme as it goes to the output.
 type Asset struct {
 	Name string // as the theme names it: "site.css"
@@ -136,6 +139,13 @@ func (b *bundle) small(name string, data []byte) ([]byte, error) {
 	}
 	if failed != nil {
 		return nil, failed
+	}
+	if isModule.Match(data) {
+		short, err := shortNames(data)
+		if err != nil {
+			return nil, fmt.Errorf("theme asset %s: cannot be read: %w", name, err)
+		}
+		data = short
 	}
 	out, err := b.min.Bytes(kind, data)
 	if err != nil {

@@ -105,11 +105,13 @@ func (lib *library) byDate(hits []found) {
 	})
 }
 
-// dayNumber counts days, 0 for no date.
+// dayNumber counts days, 1 for 0001-01-01, 0 for no date.
 func dayNumber(date string) int {
 	d, err := time.Parse("2006-01-02", date)
 	if err != nil {
 		return 0
 	}
-	return int(d.Unix() / 86400)
+	return max(1, int(d.Unix()/86400)+beforeUnix)
 }
+
+const beforeUnix = 719163 // the day number of 1970-01-01

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"runtime"
 	"sync"
 
@@ -18,17 +19,19 @@ import (
 //	index.gz      Manifest as JSON; the only file whose name is fixed
 //	<dir>/t<n>.gz terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
 //	              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
-//	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles
+//	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles.
+//	              Words of one stem are in one file
 //	<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its keys'
 //	              varint blob lengths and blobs: positions within each area, deltas, as many as its spot counts; of a
-//	              word in more than a quarter of the documents, varint places, then area delta and position delta each
+//	              common word (Limits.common) the area delta of every place of every document, then the position deltas
 //	<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, title, url, kind, status, standing, date, in force, replaced by]
+//	<dir>/n<n>.gz names of records: varint keys, their list, then for each varint documents, doc deltas
 //	<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
 //	<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
-//	              f-date: varint day number of each document, 0 for none
+//	              f-date: varint day number of each document, 1 for 0001-01-01, 0 for no date
 //
-// Keys are ascending over all t files, words over all d files, by code point; Manifest has the beginnings.
-const ExportFormat = 1
+// Keys are ascending over all t and all n files, words over all d files, by code point; Manifest has the beginnings.
+const ExportFormat = 2
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
@@ -39,7 +42,8 @@ type Manifest struct {
 	Weights   weights             `json:"weights"`   // the formula's constants
 	Runs      [][]int             `json:"runs"`      // level, then length and number of documents, over and over
 	Terms     []string            `json:"terms"`     // a beginning of the first key of each t file, above the last key of the one before
-	Words     []string            `json:"words"`     // first two letters of each d file's first word
+	Names     []string            `json:"names"`     // first key of each n file
+	Words     []string            `json:"words"`     // first three letters of each d file's first word
 	Group     int                 `json:"group"`     // t files to a p file
 	CardsEach int                 `json:"cardsEach"` // documents to a c file
 	Fields    []string            `json:"fields"`    // f files
@@ -49,11 +53,18 @@ type Manifest struct {
 }
 
 const (
-	chunkBytes = 20 << 10 // of t files, before compression: the knee between bytes fetched and number of files
 	groupFiles = 4
 	cardsEach  = 24
-	wordsBytes = 16 << 10
+	wordsBytes = 6 << 10
+	namesBytes = 4 << 10
+	termsFiles = 800 // about, in a large collection
 )
+
+// chunkBytes is the size of a t file before compression, for so many words of text: as small as gzip makes sense of, as
+// long as the files are not too many for a host. A word costs a reader one such file.
+func chunkBytes(words [3]int) int {
+	return min(max((words[0]+words[1]+words[2])*3/2/termsFiles, 6<<10), 32<<10)
+}
 
 // exporter collects finished files; compression runs beside the reading.
 type exporter struct {
@@ -62,14 +73,17 @@ type exporter struct {
 	files map[string][]byte
 	mu    sync.Mutex
 	wg    sync.WaitGroup
-	slots chan struct{}
+	zips  chan *gzip.Writer // those that are free: a new one takes 800 KB
 
 	man    Manifest
-	chunk  termChunk
-	group  []byte // positions of the chunks of an unfinished p file
+	size   int       // of a t file
+	chunk  termChunk // an unfinished t file
+	class  termChunk // the words of one stem, which stay together
+	group  []byte    // positions of the chunks of an unfinished p file
 	groups int
 	last   string // last key of the chunk before
 	words  map[string]int
+	names  map[string][]uint32
 	at     [][]place // used again
 }
 
@@ -90,15 +104,20 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 		return fmt.Errorf("export search index: %w", err)
 	}
 	defer snap.close()
-	e := &exporter{lib: lib, src: snap.source(), files: map[string][]byte{}, words: map[string]int{},
-		slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)))}
+	e := &exporter{lib: lib, src: snap.source(), files: map[string][]byte{}, words: map[string]int{}, names: map[string][]uint32{},
+		size: chunkBytes(x.table.words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
+	for range cap(e.zips) {
+		w, _ := gzip.NewWriterLevel(io.Discard, 9)
+		e.zips <- w
+	}
 	e.man = Manifest{Format: ExportFormat, Documents: len(lib.cards), Average: lib.average, Weights: x.k, Group: groupFiles,
-		CardsEach: cardsEach, Unspaced: unspaced[:], Synonyms: x.synonyms, Terms: []string{}, Words: []string{}, Runs: lib.runs(),
-		Limits: map[string]int{"term": maxTerm, "parts": maxParts, "query": maxQuery, "words": maxWords, "expansions": expansions}}
+		CardsEach: cardsEach, Unspaced: unspaced[:], Synonyms: x.synonyms, Terms: []string{}, Names: []string{}, Words: []string{}, Runs: lib.runs(),
+		Limits: map[string]int{"term": maxTerm, "parts": maxParts, "query": maxQuery, "words": maxWords, "expansions": expansions, "common": leastCommon(len(lib.cards))}}
 	if err := e.terms(snap); err != nil {
 		return fmt.Errorf("export search index: %w", err)
 	}
 	e.dictionary()
+	e.named()
 	e.cards()
 	e.fields()
 	e.wg.Wait()
@@ -125,11 +144,11 @@ func (lib *library) runs() [][]int {
 // put compresses a file in the background.
 func (e *exporter) put(name string, raw []byte) {
 	e.wg.Add(1)
-	e.slots <- struct{}{}
+	w := <-e.zips
 	go func() {
 		defer e.wg.Done()
-		data := pack(raw)
-		<-e.slots
+		data := pack(w, raw)
+		e.zips <- w
 		e.mu.Lock()
 		e.files[name] = data
 		e.mu.Unlock()
@@ -137,9 +156,9 @@ func (e *exporter) put(name string, raw []byte) {
 }
 
 // pack compresses with a header that tells neither time nor system.
-func pack(raw []byte) []byte {
+func pack(w *gzip.Writer, raw []byte) []byte {
 	var b bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&b, 9)
+	w.Reset(&b)
 	w.Write(raw)
 	w.Close()
 	return b.Bytes()
@@ -162,5 +181,5 @@ func (e *exporter) finish(emit func(name string, data []byte) error) error {
 			return err
 		}
 	}
-	return emit("index.gz", pack(man))
+	return emit("index.gz", pack(<-e.zips, man))
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // termChunk is a t file in the making, with its part of the p file.
@@ -16,6 +17,14 @@ type termChunk struct {
 	blobs   []byte
 	places  []byte
 	placed  []int
+	front   int // bytes that the keys take, about
+}
+
+func (c *termChunk) size() int { return len(c.blobs) + c.front }
+
+func (c *termChunk) add(o *termChunk) {
+	c.keys, c.dfs, c.lengths, c.blobs = append(c.keys, o.keys...), append(c.dfs, o.dfs...), append(c.lengths, o.lengths...), append(c.blobs, o.blobs...)
+	c.places, c.placed, c.front = append(c.places, o.places...), append(c.placed, o.placed...), c.front+o.front
 }
 
 func number64(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
@@ -30,6 +39,7 @@ func (e *exporter) terms(snap *snapshot) error {
 	if err = errors.Join(err, failed); err != nil {
 		return err
 	}
+	e.endClass()
 	e.cut()
 	e.cutGroup()
 	return nil
@@ -53,20 +63,41 @@ func (e *exporter) term(snap *snapshot, key string) error {
 	if len(l.docs) >= leastShown(len(e.lib.cards)) {
 		e.words[surface(key)] = len(l.docs)
 	}
+	for i, d := range l.docs {
+		if spots := l.spots[l.first[i]:l.first[i+1]]; slices.ContainsFunc(spots, func(s spot) bool { return s.area == areaNames }) {
+			e.names[key] = append(e.names[key], d)
+		}
+	}
 	flat := common(len(l.docs), len(e.lib.cards))
 	if flat {
 		l = flatten(l)
 	}
 	positions := encodePlaces(e.at, flat)
 	blob := encodeList(l)
-	c := &e.chunk
-	if len(c.keys) > 0 && len(c.blobs)+len(blob) > chunkBytes {
-		e.cut()
+	c := &e.class
+	if len(c.keys) > 0 && root(c.keys[0]) != root(key) {
+		e.endClass()
 	}
+	c.front += len(key)/2 + 4
 	c.keys, c.dfs = append(c.keys, key), append(c.dfs, len(l.docs))
 	c.lengths, c.blobs = append(c.lengths, len(blob)), append(c.blobs, blob...)
 	c.placed, c.places = append(c.placed, len(positions)), append(c.places, positions...)
 	return nil
+}
+
+// root is the stem that a key stands under.
+func root(key string) string {
+	s, _, _ := strings.Cut(key, string(keySep))
+	return s
+}
+
+// endClass puts the words of one stem into the t file, or into the next one, so that a word of a query needs one file.
+func (e *exporter) endClass() {
+	if len(e.chunk.keys) > 0 && e.chunk.size()+e.class.size() > e.size {
+		e.cut()
+	}
+	e.chunk.add(&e.class)
+	e.class = termChunk{}
 }
 
 func encodeList(l list) (b []byte) {
@@ -103,19 +134,21 @@ func encodeList(l list) (b []byte) {
 }
 
 // encodePlaces writes the positions of each document in their areas. The areas are those of the spots, so that only
-// common words, whose spots have lost theirs, have them here too.
+// common words, whose spots have lost theirs, have them here too: in a column of their own, which packs better.
 func encodePlaces(docs [][]place, areas bool) (b []byte) {
-	for _, at := range docs {
-		if areas {
-			b = number64(b, len(at))
-		}
-		area, last := 0, uint32(0)
-		for i, p := range at {
-			next := i == 0 || p.area() != area
-			if areas {
+	if areas {
+		for _, at := range docs {
+			area := 0
+			for _, p := range at {
 				b = number64(b, p.area()-area)
+				area = p.area()
 			}
-			if next {
+		}
+	}
+	for _, at := range docs {
+		area, last := 0, uint32(0)
+		for _, p := range at {
+			if p.area() != area {
 				area, last = p.area(), 0
 			}
 			b = number64(b, int(uint32(p)-last))
@@ -188,11 +221,11 @@ func appendWords(b []byte, words []string) []byte {
 	return b
 }
 
-// dictionary writes the d files. They are cut where the first two letters change, so that all words of such a
+// dictionary writes the d files. They are cut where the first three letters change, so that all words of such a
 // beginning are in one.
 func (e *exporter) dictionary() {
 	words := sortedKeys(e.words)
-	head := func(w string) string { return firstRunes(w, 2) }
+	head := func(w string) string { return firstRunes(w, 3) }
 	for lo := 0; lo < len(words); {
 		hi, size := lo, 0
 		for hi < len(words) {
@@ -214,6 +247,35 @@ func (e *exporter) dictionary() {
 		e.man.Words = append(e.man.Words, head(words[lo]))
 		lo = hi
 	}
+}
+
+// named writes the n files.
+func (e *exporter) named() {
+	keys := sortedKeys(e.names)
+	for lo := 0; lo < len(keys); {
+		hi, size := lo, 0
+		var lists []byte
+		for hi < len(keys) && size+len(lists) < namesBytes {
+			docs := e.names[keys[hi]]
+			lists = appendDocs(lists, docs)
+			size += len(keys[hi])/2 + 2
+			hi++
+		}
+		e.put(fmt.Sprintf("n%d.gz", len(e.man.Names)), append(appendWords(nil, keys[lo:hi]), lists...))
+		e.man.Names = append(e.man.Names, keys[lo])
+		lo = hi
+	}
+}
+
+// appendDocs writes how many documents there are, and their deltas.
+func appendDocs(b []byte, docs []uint32) []byte {
+	b = number64(b, len(docs))
+	last := uint32(0)
+	for _, d := range docs {
+		b = number64(b, int(d-last))
+		last = d
+	}
+	return b
 }
 
 func (e *exporter) cards() {
@@ -254,12 +316,12 @@ func (e *exporter) fields() {
 		{"status", func(c *card) []string { return one(c.Status) }},
 		{"tag", func(c *card) []string { return c.Tags }},
 	} {
-		docs := map[string][]int{}
+		docs := map[string][]uint32{}
 		for i, c := range e.lib.cards {
 			values := f.values(c)
 			for j, v := range values {
 				if v != "" && !slices.Contains(values[:j], v) {
-					docs[v] = append(docs[v], i)
+					docs[v] = append(docs[v], uint32(i))
 				}
 			}
 		}
@@ -272,19 +334,14 @@ func (e *exporter) fields() {
 			b = append(number64(b, len(v)), v...)
 		}
 		for _, v := range values {
-			b = number64(b, len(docs[v]))
-			last := 0
-			for _, d := range docs[v] {
-				b = number64(b, d-last)
-				last = d
-			}
+			b = appendDocs(b, docs[v])
 		}
 		e.put("f-"+f.name+".gz", b)
 		e.man.Fields = append(e.man.Fields, f.name)
 	}
 	var b []byte
 	for _, c := range e.lib.cards {
-		b = number64(b, max(0, c.Day))
+		b = number64(b, c.Day)
 	}
 	e.put("f-date.gz", b)
 	e.man.Fields = append(e.man.Fields, "date")

@@ -55,7 +55,7 @@ type card struct {
 	Topic    int      // words of the title that are not common
 	Bounds   []uint32 // first position of each area; the end of the last one
 	ID       string   `digest:"-"`
-	Day      int      `digest:"-"` // Date as a day number
+	Day      int      `digest:"-"` // Date as a day number, see dayNumber
 	Level    int      `digest:"-"` // what follows is the library's, see there
 	Length   int      `digest:"-"`
 	Number   uint32   `digest:"-"`

@@ -47,9 +47,17 @@ type spot struct {
 	topic uint8  // title: its words that are not common
 }
 
-// common tells whether a word is in so many documents that it does not matter in which section it stands. That costs
-// no relevance, and half of the bytes of the exported postings.
-func common(df, n int) bool { return df*8 > n && n > 40 }
+// leastCommon is in how many of n documents a word must be to be common: to be in so many that it does not matter in
+// which section it stands. That costs no relevance, and half of the bytes of the exported postings. The page's engine
+// reads the number from the manifest.
+func leastCommon(n int) int {
+	if n <= 40 {
+		return n + 1 // in a small collection no word is
+	}
+	return n/8 + 1
+}
+
+func common(df, n int) bool { return df >= leastCommon(n) }
 
 const maxCount = 1<<16 - 1
 

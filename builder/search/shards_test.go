@@ -304,26 +304,31 @@ func (s *shards) positions(key string, visit func(number uint32, at []place)) er
 	}
 	c.take(skip)
 	c = cursor{b: c.take(size)}
-	flat := common(len(l.docs), s.man.Documents)
+	flat := len(l.docs) >= s.man.Limits["common"]
+	areas := make([][]int, len(l.docs))
+	for i := range l.docs {
+		at := 0
+		for _, sp := range l.spots[l.first[i]:l.first[i+1]] {
+			for range sp.exact {
+				if at = int(sp.area); flat {
+					at = c.n()
+					if n := len(areas[i]); n > 0 {
+						at += areas[i][n-1]
+					}
+				}
+				areas[i] = append(areas[i], at)
+			}
+		}
+	}
 	for i, d := range l.docs {
 		var out []place
-		if flat {
-			area, last := 0, 0
-			for n := c.n(); n > 0 && !c.bad; n-- {
-				if a := c.n(); a > 0 {
-					area, last = area+a, 0
-				}
-				last += c.n()
-				out = append(out, placeAt(area, uint32(last)))
+		area, last := -1, 0
+		for _, a := range areas[i] {
+			if a != area {
+				area, last = a, 0
 			}
-		} else {
-			for _, sp := range l.spots[l.first[i]:l.first[i+1]] {
-				last := 0
-				for range sp.exact {
-					last += c.n()
-					out = append(out, placeAt(int(sp.area), uint32(last)))
-				}
-			}
+			last += c.n()
+			out = append(out, placeAt(area, uint32(last)))
 		}
 		visit(d, out)
 	}

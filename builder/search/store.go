@@ -247,7 +247,7 @@ func (s *snapshot) occurrences(key string, visit func(c *card, at []place)) erro
 			break
 		}
 		from := len(at)
-		for _, v := range next.Vectors {
+		for _, v := range next.Vectors[:min(len(next.Vectors), maxCount)] {
 			at = append(at, uint32(v.Pos))
 		}
 		all = append(all, posting{s.table.cards[s.at[next.ID.Value()]], at[from:len(at):len(at)]})

@@ -26,7 +26,7 @@ const facets = (p) => async (ix, hits) => {
   const days = await ix.dates(), years = new Map();
   for (const { number } of hits) {
     if (!days[number]) continue;
-    const y = new Date(days[number] * 86400e3).getUTCFullYear();
+    const y = ix.year(days[number]);
     years.set(y, years.get(y) ?? []).get(y).push(number);
   }
   for (const [i, g] of groups.entries()) {

@@ -35,7 +35,7 @@ function preload(ix, root) {
   const visit = (n) => {
     n.nodes?.forEach(visit);
     if (n.text) chunks(stem(n.text), stem(n.text) + classEnd);
-    if (n.op === "prefix") ix.wordFiles([...n.text].slice(0, 2).join("")).forEach((i) => names.add("d" + i));
+    if (n.op === "prefix") ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
     for (const w of n.words ?? []) {
       if (!w) continue;
       chunks(stem(w), stem(w) + classEnd);
@@ -43,9 +43,12 @@ function preload(ix, root) {
     }
   };
   [...root.should, ...root.must, ...root.not].forEach(visit);
-  for (const name of root.names) chunks(key(name), key(name));
+  for (const name of root.names) ix.chunksOf(key(name), key(name), ix.man.names).forEach((n) => names.add("n" + n));
   for (const n of names) ix.raw(n).catch(() => {});
 }
+
+// beginning is what the files of words are cut by.
+const beginning = (word) => [...word].slice(0, 3).join("");
 
 function asKin(l) {
   const spots = l.spots.slice();
@@ -127,12 +130,7 @@ class Plan {
     }
     for (const n of root.filters) this.must.push(await this.match(n));
     for (const n of root.not) this.not.push(await this.match(n));
-    for (const name of root.names) {
-      const l = await this.ix.list(key(name));
-      l.docs.forEach((d, i) => {
-        for (let j = l.first[i]; j < l.first[i + 1]; j += WIDTH) if (l.spots[j] === NAMES) this.named.add(d);
-      });
-    }
+    for (const name of root.names) for (const d of await this.ix.named(key(name))) this.named.add(d);
   }
 
   // score adds a node's words to those that count; the last of them is returned.
@@ -189,7 +187,7 @@ class Plan {
   }
   async expand(prefix) {
     const root = stem(prefix);
-    const found = await this.ix.words([...prefix].slice(0, 2).join(""), (w) => (w.startsWith(prefix) && stem(w) !== root ? 0 : 1));
+    const found = await this.ix.words(beginning(prefix), (w) => (w.startsWith(prefix) && stem(w) !== root ? 0 : 1));
     return found.slice(0, this.ix.man.limits.expansions).map(key);
   }
   async correct(w) {

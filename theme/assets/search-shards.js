@@ -2,7 +2,7 @@
 
 import { classEnd, language, stem, wholeDay } from "./search-words.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
 export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
@@ -10,6 +10,8 @@ export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 export class Trouble extends Error {}
 const damaged = () => new Trouble("A part of the search index is missing or damaged; perhaps the site is just being published. Reload in a minute.");
 const lost = () => new Trouble("The search index could not be fetched: no connection, or something blocks it.");
+
+const DAY = 864e5, UNIX = 719163; // a day in ms; the day number of 1970-01-01
 
 // cmp compares as the index is sorted, by code point; only characters that no folded word has are sorted otherwise.
 const cmp = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -37,6 +39,17 @@ export class Cursor {
   take(n) {
     if (n > this.b.length - this.i) throw damaged();
     return this.b.subarray(this.i, (this.i += n));
+  }
+  list(n) {
+    if (n > this.b.length) throw damaged();
+    return Array.from({ length: n }, () => this.n());
+  }
+  // docs gives n numbers of documents, ascending.
+  docs(documents, n = this.n()) {
+    let at = 0;
+    const out = this.list(n).map((d) => (at += d));
+    if (at >= documents) throw damaged();
+    return out;
   }
   words() {
     const out = [];
@@ -98,12 +111,10 @@ export function addSpot(l, from, area, exact, kin, mask, topic) {
 
 export function decodeList(bytes, df, documents) {
   const c = new Cursor(bytes), l = blank();
-  let at = 0;
   if (df > documents) throw damaged();
-  for (let i = 0; i < df; i++) l.docs.push((at += c.n()));
-  if (at >= documents) throw damaged();
-  for (let i = 0; i < df; i++) {
+  for (const d of c.docs(documents, df)) {
     const from = l.spots.length;
+    l.docs.push(d);
     let area = 0, head = 0;
     do {
       head = c.n();
@@ -161,17 +172,25 @@ class Index {
   terms(n) {
     return this.once("terms" + n, async () => {
       const c = new Cursor(await this.raw("t" + n)), keys = c.words();
-      const dfs = keys.map(() => c.n()), lengths = keys.map(() => c.n());
+      const dfs = c.list(keys.length), lengths = c.list(keys.length);
       if (!keys.length) throw damaged();
       return { keys, dfs, blobs: lengths.map((n) => c.take(n)), at: new Map(keys.map((k, i) => [k, i])), n };
     });
   }
-  chunksOf(lo, hi) {
-    const t = this.man.terms, out = [];
-    for (let n = 0; n < t.length; n++) {
-      if (cmp(t[n], hi) <= 0 && (n + 1 === t.length || cmp(t[n + 1], lo) > 0)) out.push(n);
+  // chunksOf gives the files that may hold keys from lo to hi, of those that begin at given keys.
+  chunksOf(lo, hi, begin = this.man.terms) {
+    return [...begin.keys()].filter((n) => cmp(begin[n], hi) <= 0 && (n + 1 === begin.length || cmp(begin[n + 1], lo) > 0));
+  }
+  // named gives the documents that have a name.
+  async named(k) {
+    for (const n of this.chunksOf(k, k, this.man.names)) {
+      const names = await this.once("names" + n, async () => {
+        const c = new Cursor(await this.raw("n" + n));
+        return new Map(c.words().map((w) => [w, c.docs(this.man.documents)]));
+      });
+      if (names.has(k)) return names.get(k);
     }
-    return out;
+    return [];
   }
   async class(word) {
     const root = stem(word), keys = [];
@@ -208,25 +227,24 @@ class Index {
     });
     c.take(skip);
     c = new Cursor(c.take(size));
-    const common = l.docs.length * 8 > this.man.documents && this.man.documents > 40;
+    const each = (i, f) => {
+      for (let j = l.first[i]; j < l.first[i + 1]; j += WIDTH) for (let n = l.spots[j + 1]; n > 0; n--) f(l.spots[j]);
+    };
+    // The spots of a common word have lost their areas.
+    const areas = l.docs.length >= this.man.limits.common && l.docs.map((_, i) => {
+      const column = [];
+      let area = 0;
+      each(i, () => column.push((area += c.n())));
+      return column.values();
+    });
     l.docs.forEach((doc, i) => {
       const places = [];
-      let area = 0, last = 0;
-      if (common) {
-        for (let n = c.n(); n > 0; n--) {
-          const more = c.n();
-          if (more) {
-            area += more;
-            last = 0;
-          }
-          places.push(area * 2 ** 32 + (last += c.n()));
-        }
-      } else {
-        for (let j = l.first[i]; j < l.first[i + 1]; j += WIDTH) {
-          last = 0;
-          for (let n = l.spots[j + 1]; n > 0; n--) places.push(l.spots[j] * 2 ** 32 + (last += c.n()));
-        }
-      }
+      let area, last;
+      each(i, (own) => {
+        const a = areas ? areas[i].next().value : own;
+        if (a !== area) last = 0;
+        places.push((area = a) * 2 ** 32 + (last += c.n()));
+      });
       out.set(doc, places);
     });
     return out;
@@ -236,14 +254,14 @@ class Index {
   // first, then the most frequent.
   wordFiles(first) {
     const w = this.man.words;
-    return w.map((_, n) => n).filter((n) => !(n + 1 < w.length && cmp(w[n + 1], first) < 0) && cmp(w[n], first + "\uffff") <= 0);
+    return w.map((_, n) => n).filter((n) => !(n + 1 < w.length && cmp(w[n + 1], first) <= 0) && cmp(w[n], first + "\uffff") <= 0);
   }
   async words(first, rate, most = 0) {
     const out = [];
     for (const n of this.wordFiles(first)) {
       const [words, dfs] = await this.once("words" + n, async () => {
         const c = new Cursor(await this.raw("d" + n)), words = c.words();
-        return [words, words.map(() => c.n())];
+        return [words, c.list(words.length)];
       });
       words.forEach((word, i) => {
         const far = word.startsWith(first) ? rate(word) : Infinity;
@@ -258,21 +276,13 @@ class Index {
     return this.once("values-" + field, async () => {
       const c = new Cursor(await this.raw("f-" + field)), values = [];
       for (let n = c.n(); n > 0; n--) values.push(utf8.decode(c.take(c.n())));
-      return values.map((value) => {
-        const docs = [];
-        let at = 0;
-        for (let n = c.n(); n > 0; n--) docs.push((at += c.n()));
-        if (at >= this.man.documents) throw damaged();
-        return { value, docs };
-      });
+      return values.map((value) => ({ value, docs: c.docs(this.man.documents) }));
     });
   }
   dates() {
-    return this.once("dates", async () => {
-      const c = new Cursor(await this.raw("f-date"));
-      return this.levels.map(() => c.n());
-    });
+    return this.once("dates", async () => new Cursor(await this.raw("f-date")).list(this.man.documents));
   }
+  year(day) { return new Date((day - UNIX) * DAY).getUTCFullYear(); }
 
   async card(number) {
     const each = this.man.cardsEach, n = Math.floor(number / each);
@@ -288,23 +298,23 @@ class Index {
   async passes({ field, values: [v], values }) {
     const out = new Uint8Array(this.man.documents), add = (docs) => docs.forEach((d) => { out[d] = 1; });
     if (field === "before" || field === "after") {
-      const limit = Date.parse(wholeDay(v)) / 86400e3;
+      const limit = Date.parse(wholeDay(v)) / DAY + UNIX;
       (await this.dates()).forEach((d, i) => { if (d && d < limit === (field === "before")) out[i] = 1; });
     } else if (field === "in") {
       (await this.values("in")).forEach((x) => add(x.docs));
     } else {
-      for (const x of await this.named(field)) if (values.some((v) => has(field, x.plain, v))) add(x.docs);
+      for (const x of await this.valued(field)) if (values.some((v) => has(field, x.plain, v))) add(x.docs);
     }
     return out;
   }
-  async named(field) {
+  async valued(field) {
     const lists = await Promise.all((field === "status" ? ["status", "standing"] : [field]).map((f) => this.values(f)));
     return lists.flat().map((x) => ({ ...x, plain: (x.plain ??= this.plain(x.value)) }));
   }
   async unknown(root, notes) {
     for (const { op, field, values } of [...root.filters, ...root.not]) {
       if (op !== "filter" || ["before", "after", "in"].includes(field)) continue;
-      const known = await this.named(field);
+      const known = await this.valued(field);
       for (const v of values) if (!known.some((x) => has(field, x.plain, v))) notes.push(`no record has ${field} "${v}"`);
     }
   }
