@@ -64,6 +64,8 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 	})
 	ds := append(check.Run(s, in.Config), in.diags...)
 	ds = append(ds, parsed.diags...)
+	in.readLogo()
+	ds = append(ds, in.lookFindings()...)
 	var code anchor.Survey
 	if in.Options.Code {
 		if code, err = in.survey(ctx, s); err != nil {

@@ -34,7 +34,7 @@ func (in *Inputs) locate() error {
 		if err := in.readConfig(file); err != nil {
 			return err
 		}
-		in.HasSite = true
+		in.HasSite, in.site = true, file
 		in.Root = filepath.Dir(file)
 	}
 	if err := in.placeContent(paths); err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"time"
 
 	"digsite/builder/anchor"
@@ -56,6 +57,8 @@ type Inputs struct {
 	folders  []string // content folders relative to Root, slash-separated
 	skip     []string // absolute paths that are never content
 	diags    []diag.Diagnostic
+	site     string        // the absolute path of site.yaml, "" for none
+	logo     *logo         // nil for none
 	code     anchor.Survey // the last one, and what it depended on
 	surveyed digest.Sum
 
@@ -75,6 +78,15 @@ func (e *ConfigError) Error() string {
 	}
 	d := e.Diagnostics[0]
 	return fmt.Sprintf("%s: %s", d.Pos, d.Message)
+}
+
+// Text is all that is wrong, with the lines in question and what to do.
+func (e *ConfigError) Text() string {
+	var b strings.Builder
+	for _, d := range e.Diagnostics {
+		fmt.Fprintf(&b, "%s: %s\n%s\n\n", d.Pos, d.Message, d.Hint)
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // UsageError is a call that names something impossible; the command ends with status 2. Hint says what to do.

@@ -75,7 +75,7 @@ type lookup struct {
 
 // lookup prepares it.
 func (r *Result) lookup() (*lookup, error) {
-	theme, err := render.New(r.Inputs.Theme, render.Options{Live: r.Inputs.Options.Live, Words: r.Inputs.Config.Words})
+	theme, err := r.Inputs.themed()
 	if err != nil {
 		return nil, err
 	}
@@ -182,6 +182,7 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 	for _, a := range r.Site.Assets {
 		files = append(files, output.File{Path: a.Out, Key: a.Sum, Data: func() ([]byte, error) { return in.Tree.Read(a.Path) }})
 	}
+	files = append(files, in.logo.file()...)
 	return append(files, r.shards...)
 }
 
@@ -190,7 +191,7 @@ func (r *Result) pages(theme *render.Theme) *view.Maker {
 	in := r.Inputs
 	return view.New(view.Input{
 		Site: r.Site, Config: in.Config, Diagnostics: r.Diagnostics, History: in.History, Assets: theme.Names(),
-		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil,
+		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: in.logo.picture(),
 	})
 }
 
@@ -214,7 +215,11 @@ func (r *Result) render(theme *render.Theme, page view.Page) ([]byte, error) {
 	for i, sum := range page.Bodies {
 		bodies[i] = r.parser.parts(r.bodyOwner(sum))
 	}
-	return theme.Page(page.Template, page.View, bodies)
+	data, err := theme.Page(page.Template, page.View, bodies)
+	if err != nil {
+		return nil, r.Inputs.themeError(err)
+	}
+	return data, nil
 }
 
 // bodyOwner finds the record whose heavy part sum names.

@@ -1,20 +1,24 @@
 package builder
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"digsite/builder/diag"
+	"digsite/builder/yaml"
 )
 
 // overlay puts the folder that `theme:` names over our theme. The theme is trusted, so a plain os.DirFS serves.
 func (in *Inputs) overlay() error {
 	if in.Config.Theme == "" {
-		return nil
+		return in.checkLook()
 	}
 	dir := filepath.Join(in.Root, filepath.FromSlash(in.Config.Theme))
 	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
@@ -25,11 +29,77 @@ func (in *Inputs) overlay() error {
 	}
 	in.Theme = overlayFS{over: os.DirFS(dir), base: in.Options.Theme}
 	in.skip = append(in.skip, dir)
-	return nil
+	return in.checkLook()
 }
 
 // overlayFS serves a file from over when it is there, else from base.
 type overlayFS struct{ over, base fs.FS }
+
+// unused lists the files of a theme's folder that replace nothing of ours and that no template names.
+func (o overlayFS) unused(dir string) []diag.Diagnostic {
+	var names []string
+	ours := map[string][]string{}
+	for _, folder := range []string{"templates", "assets"} {
+		entries, _ := fs.ReadDir(o.base, folder)
+		for _, e := range entries {
+			ours[folder] = append(ours[folder], e.Name())
+			names = append(names, folder+"/"+e.Name())
+		}
+	}
+	text := o.everything()
+	var out []diag.Diagnostic
+	_ = fs.WalkDir(o.over, ".", func(name string, d fs.DirEntry, err error) error { // what cannot be read is not used either
+		switch {
+		case err != nil || d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case d.IsDir() || slices.Contains(names, name) || strings.HasPrefix(d.Name(), ".") || strings.EqualFold(d.Name(), "README.md"):
+			return nil
+		}
+		folder, base := path.Split(name)
+		folder = strings.TrimSuffix(folder, "/")
+		if folder == "assets" && bytes.Contains(text, []byte(base)) || folder == "templates" && path.Ext(base) == ".html" && defines(o.over, name) {
+			return nil
+		}
+		do := "the theme has templates/ and assets/; digsite theme list names what is in them"
+		if near := yaml.Nearest(base, slices.Concat(ours["templates"], ours["assets"])); near != "" {
+			do = fmt.Sprintf("did you mean %s?", whole(near, names))
+		}
+		out = append(out, diag.At(diag.ThemeUnused, diag.Pos{Path: path.Join(dir, name)}, "this file replaces nothing of the theme, and nothing names it").WithHint(do))
+		return nil
+	})
+	return out
+}
+
+// everything is the text of all templates, style sheets and scripts, for seeing whether a further file is named.
+func (o overlayFS) everything() []byte {
+	var out []byte
+	for _, folder := range []string{"templates", "assets"} {
+		entries, _ := o.ReadDir(folder)
+		for _, e := range entries {
+			if ext := path.Ext(e.Name()); ext == ".html" || ext == ".css" || ext == ".js" {
+				text, _ := fs.ReadFile(o, folder+"/"+e.Name())
+				out = append(out, text...)
+			}
+		}
+	}
+	return out
+}
+
+// defines tells a file of template parts: other templates may call them.
+func defines(fsys fs.FS, name string) bool {
+	text, err := fs.ReadFile(fsys, name)
+	return err == nil && bytes.Contains(text, []byte("{{define ")) || bytes.Contains(text, []byte("{{- define "))
+}
+
+// whole gives the path with this base name.
+func whole(base string, among []string) string {
+	for _, n := range among {
+		if path.Base(n) == base {
+			return n
+		}
+	}
+	return base
+}
 
 // Open finds the file that a theme's folder puts in place of ours.
 func (o overlayFS) Open(name string) (fs.File, error) {

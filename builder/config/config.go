@@ -20,14 +20,16 @@ type Config struct {
 	Output  string   // default "_site"
 	Exclude []string // globs that are not content
 
-	Theme     string // folder that overlays ours, "" for none
-	Logo      string
+	Theme     string   // folder that overlays ours, "" for none
+	Logo      string   // a picture, relative to site.yaml
+	Colours   []Colour // in place of the theme's, in the author's order
 	Footer    string
 	Nav       []NavItem
 	Vault     bool   // the content is an Obsidian vault
 	HTML      string // "", "allow", "none"
 	Images    string // "local" (default) or "remote"
 	Shortcuts bool   // single-key shortcuts, default true
+	Knowledge bool   // the page that tells who knows what, default true
 
 	Kinds      []Kind            // further kinds, and changes to built-in ones by name
 	Folders    map[string]string // glob or folder name -> kind
@@ -77,6 +79,6 @@ func Default(name string) Config {
 	return Config{
 		Title: name, Language: "en", Timezone: "UTC",
 		Content: []string{"."}, Output: "_site",
-		Images: "local", Shortcuts: true, Code: Code{Pages: true},
+		Images: "local", Shortcuts: true, Knowledge: true, Code: Code{Pages: true},
 	}
 }

@@ -60,7 +60,8 @@ func table() []row {
 		{Key{"theme", "folder", "", "A folder whose templates and assets replace those of the built-in theme, file by file."},
 			text(func(c *Config) *string { return &c.Theme }, inside)},
 		{Key{"logo", "file", "", "A picture for the header, relative to site.yaml."},
-			text(func(c *Config) *string { return &c.Logo }, inside)},
+			text(func(c *Config) *string { return &c.Logo }, picture)},
+		{Key{"colours", "map of name to colour, or to light and dark", "", "Colours in place of the theme's, such as link: {light: \"#1c5786\", dark: \"#8fbfea\"}; digsite theme list names them. One that is hard to read is reported."}, setColours},
 		{Key{"footer", "text", "", "A line at the foot of every page."},
 			text(func(c *Config) *string { return &c.Footer }, nil)},
 		{Key{"nav", "list of text: target", "one entry a kind", "The site's navigation; a target is a page, an id or an address."}, setNav},
@@ -90,6 +91,8 @@ func table() []row {
 		{Key{"terms", "map of term to meaning", "", "The glossary."}, setTerms},
 		{Key{"words", "map of English words to others", "", "The words of the theme in the site's language, such as Search: Suche; %s and %d stand for what is filled in."}, setWords},
 		{Key{"people", "list of name, aliases, team, left", "", "People whom records name: other spellings of a name, the team, the day on which somebody left."}, setPeople},
+		{Key{"knowledge", "true or false", "true", "The page that tells who knows which service and tag, from records and git. Mail addresses are never shown."},
+			flag(func(c *Config) *bool { return &c.Knowledge })},
 		{Key{"drafts", "true or false", "false", "Publish records marked draft: true."},
 			flag(func(c *Config) *bool { return &c.Drafts })},
 		{Key{"internal", "true or false", "false", "Publish records marked visibility: internal."},
@@ -171,6 +174,16 @@ func codeLink(s string) string {
 		return "want {path} in it"
 	}
 	return address(s)
+}
+
+func picture(s string) string {
+	if why := inside(s); why != "" {
+		return why
+	}
+	if ext := strings.ToLower(path.Ext(s)); !slices.Contains([]string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}, ext) {
+		return "want a picture: svg, png, jpg, gif, webp or avif"
+	}
+	return ""
 }
 
 func oneOf(words ...string) func(string) string {

@@ -59,8 +59,11 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read the theme's asset %s: %w", e.Name(), err)
 		}
-		if path.Ext(e.Name()) == ".js" {
+		switch {
+		case path.Ext(e.Name()) == ".js":
 			data = scriptWords(data, o.Words, texts)
+		case e.Name() == "site.css":
+			data = coloured(data, o.Colours)
 		}
 		b.raw[e.Name()] = data
 		names = append(names, e.Name())

@@ -5,23 +5,61 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"digsite/builder/yaml"
 )
 
+// TemplateError is a template that cannot be used: where, why, and what to do.
+type TemplateError struct {
+	File    string // "record.html"
+	Line    int    // from 1; 0 when not known
+	Message string // "there is no field .Titel here"
+	Hint    string // "did you mean .Title?"
+}
+
+// Error gives place, fault and advice in one line.
+func (e *TemplateError) Error() string {
+	return fmt.Sprintf("theme template %s:%d: %s; %s", e.File, e.Line, e.Message, e.Hint)
+}
+
 // templateError is what html/template says about a place: `template: record:12:5: executing "record" at <.Titel>: ...`.
 var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::\d+)?: (.*)$`)
 
-// missingField is its message for a name that a view does not have.
-var missingField = regexp.MustCompile(`can't evaluate field (\w+) in type (\S+)`)
+// missingField is its message for a name that a view does not have, unknownName that for a function.
+var (
+	missingField = regexp.MustCompile(`can't evaluate field (\w+) in type (\S+)`)
+	unknownName  = regexp.MustCompile(`function "(\w+)" not defined`)
+)
+
+// mend is the advice where nothing better is known.
+const mend = "mend that line"
 
 // parseError rewords the error of a template that cannot be read.
 func parseError(file string, err error) error {
-	if m := templateError.FindStringSubmatch(err.Error()); m != nil {
-		return fmt.Errorf("theme template %s:%s: %s; mend that line", file, m[2], m[3])
+	m := templateError.FindStringSubmatch(err.Error())
+	if m == nil {
+		return &TemplateError{File: file, Message: err.Error(), Hint: mend}
 	}
-	return fmt.Errorf("theme template %s: %w", file, err)
+	e := &TemplateError{File: file, Line: lineOf(m[2]), Message: m[3], Hint: mend}
+	if f := unknownName.FindStringSubmatch(m[3]); f != nil {
+		if near := yaml.Nearest(f[1], functionNames()); near != "" {
+			e.Hint = fmt.Sprintf("did you mean %s?", near)
+		}
+	}
+	return e
+}
+
+// functionNames lists what a template can call.
+func functionNames() []string {
+	out := []string{"and", "call", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print", "printf", "println",
+		"slice", "urlquery", "define", "template", "range", "with", "block"}
+	for name := range functions(nil) {
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out
 }
 
 // executeError rewords the error of a template that asks for what its view does not have: file, line, field, and the
@@ -31,17 +69,28 @@ func executeError(v any, err error) error {
 	if m == nil {
 		return fmt.Errorf("render a page: %w", err)
 	}
-	file := m[1] + ".html"
-	f := missingField.FindStringSubmatch(m[3])
-	if f == nil {
-		return fmt.Errorf("theme template %s:%s: %s; mend that line", file, m[2], m[3])
+	e := &TemplateError{File: m[1] + ".html", Line: lineOf(m[2]), Message: m[3], Hint: mend}
+	if f := missingField.FindStringSubmatch(m[3]); f != nil {
+		e.noField(f[1], fieldsOf(v, f[2]))
 	}
-	names := fieldsOf(v, f[2])
-	if near := yaml.Nearest(f[1], names); near != "" {
-		return fmt.Errorf("theme template %s:%s: there is no field .%s here; did you mean .%s?", file, m[2], f[1], near)
+	return e
+}
+
+// noField says that a name is not there, and which is.
+func (e *TemplateError) noField(name string, names []string) {
+	e.Message = fmt.Sprintf("there is no field .%s here", name)
+	e.Hint = "there are " + strings.Join(names, ", ")
+	if near := yaml.Nearest(name, names); near != "" {
+		e.Hint = fmt.Sprintf("did you mean .%s?", near)
 	}
-	return fmt.Errorf("theme template %s:%s: there is no field .%s here; there are %s", file, m[2], f[1],
-		strings.Join(names, ", "))
+	if len(names) == 0 {
+		e.Hint = "digsite theme list says what each template gets"
+	}
+}
+
+func lineOf(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
 }
 
 // fieldsOf lists the fields of the type with this name, which is v's or one that v contains.

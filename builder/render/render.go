@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"digsite/builder/config"
 	"digsite/builder/digest"
 	"digsite/builder/markdown"
 	"digsite/builder/view"
@@ -25,6 +26,8 @@ import (
 type Options struct {
 	Live  bool              // assets keep their plain names and are not minified, so that an edit of one changes no page
 	Words map[string]string // site.yaml's words for the theme's English ones
+	// Colours are site.yaml's, in place of those of site.css.
+	Colours []config.Colour
 }
 
 // Theme is a parsed theme. It is safe for use by several goroutines.

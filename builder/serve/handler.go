@@ -91,11 +91,19 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case errors.Is(p.err, fs.ErrNotExist):
 		s.missing(w, r, st)
+	case p.err != nil && !strings.HasSuffix(name, ".html"):
+		http.Error(w, fmt.Sprintf("the file could not be made: %v", p.err), http.StatusInternalServerError)
 	case p.err != nil:
-		http.Error(w, fmt.Sprintf("the page could not be made: %v", p.err), http.StatusInternalServerError)
+		s.write(w, r, st, name, p, http.StatusInternalServerError)
 	default:
 		s.write(w, r, st, name, p, http.StatusOK)
 	}
+}
+
+// failed is a page that says why there is none. It listens for changes as every page does, so it goes when the mistake
+// does.
+func failed(err error) []byte {
+	return fmt.Appendf(nil, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>The page could not be made</title>\n</head>\n<body>\n<main><h1>The page could not be made</h1>\n<pre>%s</pre>\n<p>Mend it and save: this page then loads again by itself.</p></main>\n</body>\n</html>\n", html.EscapeString(err.Error()))
 }
 
 // missing answers with the site's own 404 page.

@@ -8,6 +8,7 @@ package serve
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"net"
 	"net/http"
 	"sync"
@@ -170,8 +171,11 @@ func (st *state) page(path string) page {
 		return p
 	}
 	data, err := st.Render(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		data = failed(err)
+	}
 	p := page{data: data, err: err}
-	if err == nil {
+	if data != nil {
 		p.sum = digest.Bytes(data)
 	}
 	st.pages[path] = p

@@ -29,7 +29,8 @@ type Frame struct {
 	Boot        string
 	Main        string
 	Icon        string
-	Logo        string
+	Logo        string // address of site.yaml's logo, "" for none
+	LogoWidth   int    // as the header shows it; 0 when not known
 	Feed        string
 	Live        bool
 	Search      bool
@@ -90,8 +91,8 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 		f.Canonical = base(c.BaseURL) + escapePath(url)
 		f.Feed = root + "feed.xml"
 	}
-	if c.Logo != "" {
-		f.Logo = root + escapePath(c.Logo)
+	if l := m.in.Logo; l.Path != "" {
+		f.Logo, f.LogoWidth = root+escapePath(l.Path), l.Width
 	}
 	f.Ways = m.waysFrom(url, root)
 	f.Nav = make([]NavLink, len(m.nav))

@@ -29,6 +29,13 @@ type Input struct {
 	Version     string            // shown in the footer
 	Live        bool              // pages of the live server: reload, and a search box that asks it
 	Search      bool              // the output holds a search index that a static page can ask
+	Logo        Picture           // "" for none
+}
+
+// Picture is the logo: its path in the output, and its width where the header shows it, 0 when that is not known.
+type Picture struct {
+	Path  string
+	Width int
 }
 
 // Page is one page of the output before it is rendered.
@@ -61,6 +68,9 @@ func (m *maker) others(give func(...Page)) {
 	give(m.graphPages()...)
 	give(m.dossierPages()...)
 	give(m.findingPages()...)
+	give(m.revisitPages()...)
+	give(m.reviewPages()...)
+	give(m.knowledgePages()...)
 	give(m.clashPages()...)
 	give(m.movedPages()...)
 }
@@ -79,9 +89,9 @@ type maker struct {
 	chains   []chain            // newest first
 	chainOf  map[string]int     // id -> index of its chain
 	glossary map[string]meaning // by folded name
-	people   map[string]string  // alias -> name
 	named    map[string]string  // as an author wrote somebody -> name, filled as asked
 	finds    map[string]found   // path -> errors and warnings in that file
+	reviewed bool               // some record asks for a review, or a pairing runs
 	policy   string
 	nav      []NavLink // hrefs from the site's root
 	ways     []Way
@@ -100,7 +110,7 @@ type kindRow struct {
 type found struct{ count, page int }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, people: map[string]string{}, named: map[string]string{},
+	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, named: map[string]string{},
 		finds: map[string]found{}, source: newForge(in)}
 	byKind := map[string][]*site.Record{}
 	for _, r := range m.records {
@@ -114,11 +124,6 @@ func newMaker(in Input) *maker {
 		m.plural[k.Name], m.titles[k.Name], m.heads[k.Name] = k.Plural, m.word(k.Title), m.word(capital(k.Plural))
 		if rs := byKind[k.Name]; len(rs) > 0 {
 			m.kinds = append(m.kinds, kindRow{k.Name, m.heads[k.Name], k.Plural, rs})
-		}
-	}
-	for _, p := range in.Config.People {
-		for _, a := range p.Aliases {
-			m.people[strings.ToLower(a)] = p.Name
 		}
 	}
 	listed := 0
@@ -135,6 +140,7 @@ func newMaker(in Input) *maker {
 	}
 	m.policy = policy(in.Config.Images == "remote")
 	m.gatherTerms()
+	m.reviewed = m.hasReviews()
 	m.gatherChains()
 	m.gatherGlossary()
 	m.time, m.place = inTime(m.records)

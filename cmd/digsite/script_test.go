@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			return os.MkdirAll(home, 0o755)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "write": write, "holds": holds, "field": field, "repeat": repeat,
+			"exits": exits, "write": write, "holds": holds, "field": field, "repeat": repeat, "pick": pick,
 		},
 	})
 }
@@ -96,6 +96,19 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	if strings.Contains(ts.ReadFile(args[0]), text) == neg {
 		ts.Fatalf("%s holds %q: %v\n%s", args[0], text, !neg, ts.ReadFile(args[0]))
 	}
+}
+
+// pick GLOB FILE copies the one file whose name GLOB fits, such as an asset with its hash.
+func pick(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: pick GLOB FILE")
+	}
+	found, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(found) != 1 {
+		ts.Fatalf("%s fits %d files: %q", args[0], len(found), found)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(ts.ReadFile(found[0])), 0o666))
 }
 
 // field PATH VALUE: stdout is JSON, and its element at PATH ("0.status", "hits.0.id", "len" for a length) is VALUE.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -160,12 +161,31 @@ func (l *live) build(ctx context.Context) (*serve.Snapshot, error) {
 	}
 	before := l.res
 	snap, err := l.load(ctx)
+	var wrong *builder.ConfigError
+	if errors.As(err, &wrong) {
+		l.app.report(ctx, nil, err)
+		return l.broken(wrong), nil
+	}
 	if err != nil {
 		return nil, err
 	}
 	l.app.detail("looked again: %.0f ms", l.app.now().Sub(begin).Seconds()*1000)
 	l.tellNew(before, l.res)
 	return snap, nil
+}
+
+// broken is the site while its theme cannot be used: every page says what is wrong.
+func (l *live) broken(wrong *builder.ConfigError) *serve.Snapshot {
+	was := *l.snap
+	was.Assets = digest.Of([]string{wrong.Text()})
+	before := l.snap.Render
+	was.Render = func(name string) ([]byte, error) {
+		if strings.HasSuffix(name, ".html") {
+			return nil, errors.New(wrong.Text())
+		}
+		return before(name)
+	}
+	return &was
 }
 
 // load resolves the site and gives what the server needs of it.
@@ -197,7 +217,12 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 			if !ok {
 				return nil, fs.ErrNotExist
 			}
-			return f.Data()
+			data, err := f.Data()
+			var wrong *builder.ConfigError
+			if errors.As(err, &wrong) {
+				return nil, errors.New(wrong.Text())
+			}
+			return data, err
 		},
 		Search: func(ctx context.Context, q serve.Query) (any, error) {
 			return l.search(ctx, res, q)
@@ -236,10 +261,10 @@ func (l *live) exported(ctx context.Context, res *builder.Result) error {
 }
 
 // search answers the search box with what `digsite search --json` says.
-func (l *live) search(ctx context.Context, res *builder.Result, q serve.Query) (any, error) {
+func (l *live) search(ctx context.Context, res *builder.Result, q serve.Query) (ask.Answer, error) {
 	begin := l.app.now()
 	if err := l.sync(ctx, res); err != nil {
-		return nil, err
+		return ask.Answer{}, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -247,7 +272,7 @@ func (l *live) search(ctx context.Context, res *builder.Result, q serve.Query) (
 		Limit: q.Limit, Offset: q.Offset, Facets: true, Typing: q.Typing, ByDate: q.ByDate, Exactly: q.Exactly, Passages: res.Passages,
 	})
 	if err != nil {
-		return nil, err
+		return ask.Answer{}, err
 	}
 	answer.TookMS = milliseconds(l.app.now().Sub(begin))
 	return answer, nil

@@ -73,6 +73,37 @@ func TestServeReadsSiteYamlAgain(t *testing.T) {
 	}
 }
 
+// TestServeShowsAWrongTemplate: a template of the site's own that cannot be used is shown in the browser with its line, and
+// the site is back when it is mended.
+func TestServeShowsAWrongTemplate(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		p := filepath.Join(dir, filepath.FromSlash(name))
+		os.MkdirAll(filepath.Dir(p), 0o755)
+		os.WriteFile(p, []byte(text), 0o644)
+	}
+	write("site.yaml", "title: Before\ntheme: look\ncontent: one\n")
+	write("one/a.md", "# A\n")
+	write("look/templates/search.html", `{{template "top" .Frame}}<h1>{{.Title}}</h1>{{template "bottom" .Frame}}`)
+	address, said := serving(t, dir, "127.0.0.1:0")
+	if body := fetch(t, address+"search/"); !strings.Contains(body, "<h1>Search</h1>") {
+		t.Fatalf("the search page: %s", body)
+	}
+	for _, slip := range []struct{ template, says string }{
+		{`<h1>{{.Titel}}</h1>`, "look/templates/search.html:1:7: there is no field .Titel here"},
+		{`<h1>{{.Title}</h1>`, "look/templates/search.html:1: bad character U+007D"},
+	} {
+		write("look/templates/search.html", slip.template)
+		waitFor(t, "the browser is told of "+slip.says, func() bool {
+			body := fetch(t, address+"search/")
+			return strings.Contains(body, slip.says) && strings.Contains(body, "/__live.js")
+		})
+		waitFor(t, "the terminal too", func() bool { return strings.Contains(said(), slip.says) })
+	}
+	write("look/templates/search.html", `{{template "top" .Frame}}<h1>Mended {{.Title}}</h1>{{template "bottom" .Frame}}`)
+	waitFor(t, "the site is back", func() bool { return strings.Contains(fetch(t, address+"search/"), "<h1>Mended Search</h1>") })
+}
+
 // TestServeTakesTheNextPort: a taken port is no reason to stop, and the message says what happened.
 func TestServeTakesTheNextPort(t *testing.T) {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")

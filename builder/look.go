@@ -1,0 +1,211 @@
+package builder
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/diag"
+	"digsite/builder/digest"
+	"digsite/builder/output"
+	"digsite/builder/record"
+	"digsite/builder/render"
+	"digsite/builder/view"
+	"digsite/builder/yaml"
+)
+
+// checkLook refuses a site.yaml that names colours or words which the theme in use does not have.
+func (in *Inputs) checkLook() error {
+	var ds []diag.Diagnostic
+	if len(in.Config.Colours) > 0 {
+		tokens, err := render.Tokens(in.Theme)
+		if err != nil {
+			return err
+		}
+		names := colourNames(tokens, in.Config)
+		for _, c := range in.Config.Colours {
+			if !slices.Contains(names, c.Token) {
+				ds = append(ds, in.colourUnknown(c, names))
+			}
+		}
+	}
+	if in.Config.Theme != "" && len(in.Config.Words) > 0 {
+		theme, err := render.New(in.Theme, in.renderOptions())
+		if err != nil {
+			return in.themeError(err)
+		}
+		if src, err := os.ReadFile(in.site); err == nil {
+			ds = append(ds, config.CheckWords(in.shown(in.site), src, in.Config, theme.Texts())...)
+		}
+	}
+	if len(ds) > 0 {
+		return &ConfigError{Path: in.shown(in.site), Diagnostics: ds}
+	}
+	return nil
+}
+
+// colourNames lists what `colours:` can name: the theme's tokens, and kinds of the site's own.
+func colourNames(tokens []render.Token, c config.Config) []string {
+	var out []string
+	for _, t := range tokens {
+		out = append(out, t.Name)
+	}
+	for _, k := range record.Kinds(c) {
+		if !slices.Contains(out, k.Name) {
+			out = append(out, k.Name)
+		}
+	}
+	return out
+}
+
+func (in *Inputs) colourUnknown(c config.Colour, names []string) diag.Diagnostic {
+	do := "the colours are " + strings.Join(names, ", ")
+	if n := yaml.Nearest(c.Token, names); n != "" {
+		do = fmt.Sprintf("did you mean %q?", n)
+	}
+	src, _ := os.ReadFile(in.site)
+	return diag.At(diag.ConfigKey, diag.Pos{Path: in.shown(in.site), Line: c.Line, Col: c.Col}, fmt.Sprintf("colours: the theme has no colour %q", c.Token)).
+		WithText(c.Token, "").WithHint(strings.TrimPrefix(yaml.Excerpt(src, c.Line, c.Col)+"\n"+do, "\n"))
+}
+
+// renderOptions are what site.yaml and the caller say about the theme.
+func (in *Inputs) renderOptions() render.Options {
+	return render.Options{Live: in.Options.Live, Words: in.Config.Words, Colours: in.Config.Colours}
+}
+
+// themed makes the theme. A template of the site's own that asks for a field that is not there is found here, whatever
+// pages there are: its mistake is one of configuration.
+func (in *Inputs) themed() (*render.Theme, error) {
+	theme, err := render.New(in.Theme, in.renderOptions())
+	if err != nil {
+		return nil, in.themeError(err)
+	}
+	if in.Config.Theme != "" {
+		if wrong := theme.Check(); len(wrong) > 0 {
+			var all []error
+			for _, e := range wrong {
+				all = append(all, e)
+			}
+			return nil, in.themeError(all...)
+		}
+	}
+	return theme, nil
+}
+
+// themeError places the errors of templates in the site's own theme. An error in ours stays what it is.
+func (in *Inputs) themeError(errs ...error) error {
+	var ds []diag.Diagnostic
+	for _, err := range errs {
+		var e *render.TemplateError
+		if !errors.As(err, &e) || in.Config.Theme == "" {
+			return err
+		}
+		name := "templates/" + e.File
+		src, rerr := fs.ReadFile(in.Theme, name)
+		if rerr != nil {
+			src = nil
+		}
+		d := diag.At(diag.ThemeBroken, diag.Pos{Path: path.Join(in.Config.Theme, name), Line: e.Line, Col: column(src, e)}, e.Message)
+		ds = append(ds, d.WithHint(strings.TrimPrefix(yaml.Excerpt(src, e.Line, max(1, d.Pos.Col))+"\n"+e.Hint, "\n")))
+	}
+	return &ConfigError{Path: in.Config.Theme, Diagnostics: ds}
+}
+
+// column finds where on its line the name stands that a template's error speaks of; 0 when it speaks of none.
+func column(src []byte, e *render.TemplateError) int {
+	lines := strings.Split(string(src), "\n")
+	_, name, ok := strings.Cut(e.Message, "field ")
+	if !ok || e.Line < 1 || e.Line > len(lines) {
+		return 0
+	}
+	name, _, _ = strings.Cut(name, " ")
+	before, _, ok := strings.Cut(lines[e.Line-1], name)
+	if !ok {
+		return 0
+	}
+	return len([]rune(before)) + 1
+}
+
+// lookFindings says what is not as site.yaml's author meant it, though it can be used.
+func (in *Inputs) lookFindings() []diag.Diagnostic {
+	var out []diag.Diagnostic
+	if over, ok := in.Theme.(overlayFS); ok {
+		out = append(out, over.unused(in.Config.Theme)...)
+	}
+	at := diag.Pos{Path: "site.yaml"}
+	if in.Config.Logo != "" && in.logo == nil {
+		out = append(out, diag.At(diag.LogoMissing, at, fmt.Sprintf("the logo %s cannot be read", in.Config.Logo)))
+	}
+	if len(in.Config.Colours) == 0 {
+		return out
+	}
+	tokens, err := render.Tokens(in.Theme)
+	if err != nil {
+		return out
+	}
+	for _, l := range render.Contrasts(tokens, in.Config.Colours) {
+		at.Line, at.Col = l.Colour.Line, l.Colour.Col
+		pages := "light"
+		if l.Dark {
+			pages = "dark"
+		}
+		out = append(out, diag.At(diag.ColourContrast, at, fmt.Sprintf("on %s pages %s (%s) on %s (%s) has a contrast of %.1f; text needs 4.5", pages, l.Text, l.A, l.On, l.B, l.Ratio)))
+	}
+	return out
+}
+
+// readLogo reads the picture of the header anew.
+func (in *Inputs) readLogo() {
+	in.logo = nil
+	if in.Config.Logo == "" {
+		return
+	}
+	data, err := in.Tree.Read(path.Clean(in.Config.Logo))
+	if err != nil || len(data) == 0 {
+		return
+	}
+	l := &logo{data: data}
+	ext := strings.ToLower(path.Ext(in.Config.Logo))
+	name := "logo" + ext
+	if !in.Options.Live {
+		name = "logo." + digest.Bytes(data).String()[:8] + ext
+	}
+	l.path = "assets/" + name
+	if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Height > 0 {
+		l.width = (c.Width*logoHeight + c.Height/2) / c.Height
+	}
+	in.logo = l
+}
+
+// logoHeight is how high the header shows a logo, in pixels.
+const logoHeight = 24
+
+// logo is the picture of the header, as the output has it.
+type logo struct {
+	path  string
+	data  []byte
+	width int // at logoHeight; 0 when it is not known
+}
+
+// file is the logo's place in the output; none when there is no logo.
+func (l *logo) file() []output.File {
+	if l == nil {
+		return nil
+	}
+	return []output.File{{Path: l.path, Key: digest.Bytes(l.data), Data: constant(l.data)}}
+}
+
+// picture is the logo as pages show it.
+func (l *logo) picture() view.Picture {
+	if l == nil {
+		return view.Picture{}
+	}
+	return view.Picture{Path: l.path, Width: l.width}
+}
