@@ -63,14 +63,22 @@ const gitWriters = 3
 
 // Knowledge computes the map. A record counts in each of its services and tags; a shadowing note without any counts in
 // those of the incidents that it shadows. Who knows a record: its authors, else the three who committed most to its
-// file; its decision makers; its responders and whoever a shadowing note watched there; whoever watched. Consulted,
-// informed and owners do not count: they may know it, and nothing says so. Retired records, changes, trails, pairings
-// and plain pages count nowhere.
+// file; its decision makers; its responders, and whom a shadowing note watched there, where that is somebody named
+// elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and nothing says so.
+// Retired records, changes, trails, pairings and plain pages count nowhere.
 func (s *Site) Knowledge() Knowledge {
-	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{}}
+	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{}, named: map[string]bool{}}
+	for _, p := range s.people {
+		w.named[p.Name] = true
+	}
 	for _, r := range s.Records {
 		if r.Shadowing != nil {
 			w.shadows(r)
+		}
+		for _, list := range [][]string{r.Authors, r.DecisionMakers, r.Responders} {
+			for _, written := range list {
+				w.named[w.name(written)] = true
+			}
 		}
 	}
 	for _, r := range s.Records {
@@ -87,6 +95,7 @@ type knowing struct {
 	areas   map[string]*areaBuild
 	order   []string
 	names   map[string]string // as written -> name
+	named   map[string]bool   // those whom site.yaml or a field that lists people names: "the mentor" is nobody
 }
 
 type areaBuild struct {
@@ -190,7 +199,9 @@ func (w *knowing) knowers(r *Record) map[string]role {
 	}
 	for _, id := range notes {
 		if n := w.site.ByID(id); n != nil && n.Shadowing != nil {
-			add([]string{n.Shadowing.Observed}, responded)
+			if w.named[w.name(n.Shadowing.Observed)] {
+				add([]string{n.Shadowing.Observed}, responded)
+			}
 			add([]string{n.Shadowing.Observer}, shadowed)
 		}
 	}

@@ -94,8 +94,7 @@ func withoutAddress(name string) string {
 		if only := mail.FindStringSubmatch(name); only != nil && !strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			rest = only[1]
 		}
-		name = rest
+		name = strings.Trim(rest, " .,;:\"'")
 	}
-	name = strings.Trim(noName.ReplaceAllString(name, " "), " .,;:\"'")
-	return strings.Join(strings.Fields(name), " ")
+	return strings.Join(strings.Fields(noName.ReplaceAllString(name, " ")), " ")
 }

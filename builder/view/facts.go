@@ -135,21 +135,24 @@ func (m *maker) person(v string) string {
 }
 
 func (m *maker) nameOf(v string) string {
-	v = strings.TrimSpace(unmark(v))
-	if i := strings.IndexByte(v, '<'); i > 0 && strings.HasSuffix(v, ">") && strings.Contains(v[i:], "@") {
-		v = strings.TrimSpace(v[:i])
-	}
-	if name, ok := m.people[strings.ToLower(v)]; ok {
-		return name
-	}
-	return v
+	return m.in.Site.Person(unmark(v))
 }
 
 // everyone lists all whom a record names, each once.
 func (m *maker) everyone(r *record.Record) []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, list := range [][]string{r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders} {
+	lists := [][]string{r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders}
+	if p := r.Pairing; p != nil {
+		lists = append(lists, []string{p.Mentor, p.Mentee})
+	}
+	if s := r.Shadowing; s != nil {
+		lists = append(lists, []string{s.Observer})
+	}
+	for _, v := range r.Reviews {
+		lists = append(lists, []string{v.By})
+	}
+	for _, list := range lists {
 		for _, v := range list {
 			if name := m.person(v); name != "" && !seen[name] {
 				seen[name] = true

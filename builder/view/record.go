@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"digsite/builder/digest"
-	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
@@ -46,7 +45,9 @@ type Record struct {
 	Goal        string
 	Stops       []Stop
 	Rule        string
-	Reviews     []record.Review
+	Principle   Principle
+	Pairing     Pairing
+	Reviews     []Review
 
 	Lineage   Lineage    // its Total is 0 where nothing supersedes or amends
 	Relations []Relation // both ways, the strongest first
@@ -117,7 +118,9 @@ func (m *maker) recordPage(r *site.Record) Page {
 	if r.Shadowing != nil {
 		v.Moves, v.Questions, v.Debrief = moves(r.Shadowing), questions(r.Shadowing), r.Shadowing.Debrief
 	}
-	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, r.Reviews
+	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, m.reviews(root, r.Reviews)
+	v.Principle, v.Pairing = m.principle(root, r), m.pairing(root, r)
+	v.Facts = append(v.Facts, m.pairFacts(root, r)...)
 	v.Eras, v.EraStrip = eras(r, m.in.Site.Day)
 	v.Stops = m.stops(root, r)
 	v.Prev, v.Next = m.maybe(root, r.Prev), m.maybe(root, r.Next)

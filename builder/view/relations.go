@@ -44,6 +44,9 @@ func (m *maker) relations(root string, r *site.Record) []Relation {
 		if to == nil || to == r || cites && strong[g.ID] || g.Rel == graph.Stop && !g.Back {
 			continue
 		}
+		if r.Kind == "principle" && g.Back && (g.Rel == graph.Applies || g.Rel == graph.Bends || g.Rel == graph.Breaks) {
+			continue // who follows it stands above
+		}
 		phrase := m.word(capital(g.Word))
 		if n := len(out); n == 0 || out[n-1].Phrase != phrase {
 			out = append(out, Relation{Phrase: phrase, Strong: !cites})

@@ -1,0 +1,156 @@
+package view
+
+import (
+	"cmp"
+	"strconv"
+
+	"digsite/builder/config"
+	"digsite/builder/graph"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Pairing is a mentorship charter on its record page. Who and how much of a week are among the facts.
+type Pairing struct {
+	Gap      string
+	Goals    []Goal
+	Sessions []Session
+}
+
+// Goal is one of its goals. State is "done", "overdue" or "open", judged on the build date.
+type Goal struct {
+	Text, State string
+	Due, Done   Day
+}
+
+// Session is one of its meetings.
+type Session struct {
+	Date, Text string
+	To         []Link
+}
+
+// pairing gives the charter of r, or an empty one. A pairing that is over has no overdue goals.
+func (m *maker) pairing(root string, r *site.Record) Pairing {
+	p := r.Pairing
+	if p == nil {
+		return Pairing{}
+	}
+	out := Pairing{Gap: p.Gap}
+	for _, g := range p.Goals {
+		out.Goals = append(out.Goals, Goal{Text: g.Text, State: m.goalState(r, g), Due: dayAs(g.Due, g.DueAs), Done: dayAs(g.DoneOn, "")})
+	}
+	met := map[string]string{} // the author's words for a record -> its id
+	for _, e := range m.in.Site.Graph.Out(r.ID) {
+		if e.Rel == graph.RelatesTo {
+			met[e.Text] = e.To
+		}
+	}
+	for _, s := range p.Sessions {
+		x := Session{Date: s.Date, Text: s.Text, To: m.maybe(root, met[s.Record])}
+		if x.To == nil && s.Text == "" {
+			x.Text = s.Record
+		}
+		out.Sessions = append(out.Sessions, x)
+	}
+	return out
+}
+
+// goalState judges a goal on the build date.
+func (m *maker) goalState(r *site.Record, g record.Goal) string {
+	switch {
+	case g.Done:
+		return config.English("done")
+	case g.Due != "" && g.Due < m.in.Site.Day && m.in.Site.Paired(r):
+		return config.English("overdue")
+	}
+	return config.English("open")
+}
+
+// pairFacts gives what a pairing adds to the facts.
+func (m *maker) pairFacts(root string, r *site.Record) []Fact {
+	p := r.Pairing
+	if p == nil {
+		return nil
+	}
+	var out []Fact
+	if p.Mentor != "" {
+		out = append(out, Fact{Label: m.word("Mentor"), Values: m.names(root, one(p.Mentor))})
+	}
+	if p.Mentee != "" {
+		out = append(out, Fact{Label: m.word("Mentee"), Values: m.names(root, one(p.Mentee))})
+	}
+	if p.Capacity > 0 {
+		out = append(out, Fact{Label: m.word("Of the mentor's week"), Values: []Value{{Text: strconv.Itoa(p.Capacity) + " %"}}})
+	}
+	return out
+}
+
+// Principle is what a principle's page says beside its rule. Asked is true for that kind alone.
+type Principle struct {
+	Asked                  bool
+	Applies, Bends, Breaks []Use
+	Exceptions, Examples   []string
+}
+
+// Use is one record that applies, bends or breaks a principle, with the sentence that says so where there is one.
+type Use struct {
+	Link
+	Note string
+}
+
+// principle lists who applies, bends or breaks r. Only what is stated counts.
+func (m *maker) principle(root string, r *site.Record) Principle {
+	if r.Kind != "principle" {
+		return Principle{}
+	}
+	out := Principle{Asked: true}
+	for _, g := range m.in.Site.Graph.Relations(r.ID) {
+		list := map[graph.Rel]*[]Use{graph.Applies: &out.Applies, graph.Bends: &out.Bends, graph.Breaks: &out.Breaks}[g.Rel]
+		to := m.in.Site.ByID(g.ID)
+		if list == nil || !g.Back || to == nil {
+			continue
+		}
+		u := Use{Link: m.link(root, to)}
+		for _, e := range g.Edges {
+			if letters(e.Sentence) != letters(e.Text) {
+				u.Note = cmp.Or(u.Note, e.Sentence)
+			}
+		}
+		*list = append(*list, u)
+	}
+	for _, n := range r.Exceptions {
+		out.Exceptions = append(out.Exceptions, n.Text)
+	}
+	for _, n := range r.Examples {
+		out.Examples = append(out.Examples, n.Text)
+	}
+	return out
+}
+
+// Review is one entry of a review. Verdict is in words.
+type Review struct {
+	By            Value
+	Date          string
+	Kind, Verdict string // "approve", "question", "change", "asked"; and how it is said
+	Note          string
+}
+
+// verdictWords say what a review's entry means.
+var verdictWords = map[string]string{"approve": config.English("approved"), "question": config.English("question"), "change": config.English("change wanted"),
+	"asked": config.English("asked for")}
+
+// reviews gives the entries of a review, people by the names under which the site knows them.
+func (m *maker) reviews(root string, list []record.Review) []Review {
+	var out []Review
+	for _, v := range list {
+		x := Review{Date: v.Date, Kind: cmp.Or(v.Verdict, "asked"), Note: v.Note}
+		if x.Verdict = m.word(verdictWords[x.Kind]); verdictWords[x.Kind] == "" {
+			x.Verdict = v.Verdict
+		}
+		if v.By != "" {
+			x.By = m.names(root, one(v.By))[0]
+		}
+		out = append(out, x)
+	}
+	return out
+}
