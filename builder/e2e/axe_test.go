@@ -2,15 +2,16 @@ package e2e
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 )
 
-// TestAxeFindsNothing runs axe-core over every kind of page, light and dark, wide and narrow. DIGSITE_AXE names its
-// axe.min.js; .ci/run fetches it.
-func TestAxeFindsNothing(t *testing.T) {
+// axeSource gives the text of axe.min.js, which DIGSITE_AXE names; .ci/run fetches it.
+func axeSource(t *testing.T) string {
+	t.Helper()
 	file := os.Getenv("DIGSITE_AXE")
 	if file == "" {
 		t.Skip("DIGSITE_AXE names no axe.min.js")
@@ -19,24 +20,73 @@ func TestAxeFindsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	address, host := published(t)
-	for _, way := range []struct {
-		width  int64
-		scheme string
-	}{{1280, "light"}, {1280, "dark"}, {390, "light"}} {
-		x := open(t, host, way.width, 900)
-		for _, p := range append(everyPage[:len(everyPage):len(everyPage)], "search/?q=database") {
-			x.colours(way.scheme)
-			x.visit(address + p)
-			if strings.Contains(p, "?q=") {
-				x.do(chromedp.WaitVisible("#results .hits"))
-			}
-			x.axe(string(axe), p+", "+way.scheme)
-		}
-		x.visit(address + "decisions/")
-		x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("/"), chromedp.WaitVisible("dialog input"),
+	return string(axe)
+}
+
+// way is how a reader looks: the width of the window and the colours that the system prefers.
+type way struct {
+	width  int64
+	scheme string
+}
+
+// TestAxeFindsNothing runs axe-core over every family of pages of the sample, light and dark, wide and narrow, and over
+// what scripts open: results, palette, the sheet of keys, the list of ways.
+func TestAxeFindsNothing(t *testing.T) {
+	axe := axeSource(t)
+	b := serveBuilt(t, content(t))
+	pages := append(b.families(t, 2), "search/?q=database")
+	for _, w := range []way{{1280, "light"}, {1280, "dark"}, {390, "light"}} {
+		x := open(t, b.host, w.width, 900)
+		x.axeOver(axe, b, w, pages)
+		x.visit(b.address + "decisions/")
+		x.do(chromedp.WaitVisible("button.theme"), chromedp.Click(".ways summary"))
+		x.axe(axe, "the list of ways, "+w.scheme)
+		x.do(chromedp.KeyEvent("\x1b"), chromedp.KeyEvent("/"), chromedp.WaitVisible("dialog input"),
 			chromedp.SendKeys("dialog input", "database"), chromedp.WaitVisible("dialog [role=option]"))
-		x.axe(string(axe), "the palette, "+way.scheme)
+		x.axe(axe, "the palette, "+w.scheme)
+		x.do(chromedp.KeyEvent("\x1b"), chromedp.Click("footer .keys"), chromedp.WaitVisible("#keys"))
+		x.axe(axe, "the sheet of keys, "+w.scheme)
+	}
+}
+
+// TestAxeOverOwnRecords looks at the heaviest page of every family of this repository's own site.
+func TestAxeOverOwnRecords(t *testing.T) {
+	axe := axeSource(t)
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := serveBuilt(t, root)
+	pages := b.families(t, 1)
+	for _, w := range []way{{1280, "dark"}, {390, "light"}} {
+		open(t, b.host, w.width, 900).axeOver(axe, b, w, pages)
+	}
+}
+
+// TestAxeOverCorpora looks at the heaviest pages of other people's records, which nobody wrote for this theme.
+func TestAxeOverCorpora(t *testing.T) {
+	axe := axeSource(t)
+	for _, dir := range corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "adr-govuk-aws") {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			b := serveBuilt(t, dir)
+			pages := b.families(t, 3)
+			for _, w := range []way{{1280, "light"}, {390, "dark"}} {
+				open(t, b.host, w.width, 900).axeOver(axe, b, w, pages)
+			}
+		})
+	}
+}
+
+// axeOver opens pages one after another and judges each.
+func (x *tab) axeOver(source string, b built, w way, pages []string) {
+	x.t.Helper()
+	for _, p := range pages {
+		x.colours(w.scheme)
+		x.visit(b.address + p)
+		if strings.Contains(p, "?q=") {
+			x.do(chromedp.WaitVisible("#results .hits"))
+		}
+		x.axe(source, p+", "+w.scheme)
 	}
 }
 
@@ -44,7 +94,7 @@ func TestAxeFindsNothing(t *testing.T) {
 func (x *tab) axe(source, name string) {
 	x.t.Helper()
 	x.do(chromedp.Evaluate[chromedp.Void](source))
-	got := x.eval(`axe.run().then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.html.slice(0, 160) + " " + n.failureSummary.slice(0, 200))).join("\n"))`)
+	got := x.eval(`axe.run().then(r => r.violations.flatMap(v => v.nodes.slice(0, 5).map(n => v.id + ": " + n.html.slice(0, 160) + " " + n.failureSummary.slice(0, 200))).join("\n"))`)
 	if got != "" {
 		x.t.Errorf("%s at %s pixels:\n%s", name, x.eval("innerWidth"), got)
 	}

@@ -8,26 +8,32 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
-// TestScreenshots writes pictures of every kind of page for a person to look at:
+// TestScreenshots writes pictures of every family of pages, its heaviest page, for a person to look at: wide, dark, on
+// a phone, on the narrowest phone in the dark, and printed (as PDF too):
 //
 //	DIGSITE_SHOTS=/some/folder go test ./builder/e2e -run Screenshots
 //
-// DIGSITE_SHOTS_SITE names another site's address, and DIGSITE_SHOTS_PAGES its pages, parted by blanks.
+// DIGSITE_SHOTS_SITE names the folder of a built site instead of the sample, DIGSITE_SHOTS_PAGES its pages, parted by
+// blanks.
 func TestScreenshots(t *testing.T) {
 	dir := os.Getenv("DIGSITE_SHOTS")
 	if dir == "" {
 		t.Skip("DIGSITE_SHOTS names no folder for the pictures")
 	}
-	address, host := os.Getenv("DIGSITE_SHOTS_SITE"), ""
-	pages := everyPage
-	if address == "" {
-		address, host = published(t)
+	needsBrowser(t)
+	var b built
+	if site := os.Getenv("DIGSITE_SHOTS_SITE"); site != "" {
+		b = serveFolder(t, site)
 	} else {
-		needsBrowser(t)
-		pages = append([]string{""}, strings.Fields(os.Getenv("DIGSITE_SHOTS_PAGES"))...)
+		b = serveBuilt(t, content(t))
+	}
+	pages := strings.Fields(os.Getenv("DIGSITE_SHOTS_PAGES"))
+	if len(pages) == 0 {
+		pages = append(b.families(t, 1), "search/?q=database")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
@@ -36,26 +42,38 @@ func TestScreenshots(t *testing.T) {
 		name          string
 		width, height int64
 		scheme, media string
-	}{{"desktop", 1280, 900, "light", ""}, {"dark", 1280, 900, "dark", ""}, {"phone", 390, 844, "light", ""}, {"print", 800, 1100, "light", "print"}} {
-		x := open(t, host, way.width, way.height)
+	}{{"desktop", 1440, 900, "light", ""}, {"dark", 1440, 900, "dark", ""}, {"phone", 390, 844, "light", ""}, {"narrow", 320, 640, "dark", ""}, {"print", 720, 1020, "light", "print"}} {
+		x := open(t, b.host, way.width, way.height)
 		for _, p := range pages {
 			call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: way.media,
 				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: way.scheme}}})
-			x.visit(address + p)
+			x.visit(b.address + p)
 			if strings.Contains(p, "?q=") {
-				x.do(chromedp.WaitVisible("#results .hits"), chromedp.Sleep(time.Second))
+				x.do(chromedp.WaitReady("#results .hits, #found-status:not(:empty)"), chromedp.Sleep(time.Second))
+			}
+			name := strings.NewReplacer("/", "--", "?", "-", "=", "-").Replace(strings.Trim(p, "/"))
+			if name == "" {
+				name = "home"
 			}
 			data, err := chromedp.Run(x, chromedp.FullScreenshot(100))
 			if err != nil {
 				t.Fatal(err)
 			}
-			name := strings.ReplaceAll(strings.Trim(p, "/"), "/", "--")
-			if name == "" {
-				name = "home"
-			}
-			if err := os.WriteFile(filepath.Join(dir, way.name+"-"+name+".png"), data, 0o644); err != nil {
-				t.Fatal(err)
+			write(t, filepath.Join(dir, way.name+"-"+name+".png"), data)
+			if way.media == "print" {
+				pdf, err := chromedp.Call(x, page.PrintToPDF, page.PrintToPDFParams{PrintBackground: new(true)})
+				if err != nil {
+					t.Fatal(err)
+				}
+				write(t, filepath.Join(dir, name+".pdf"), pdf.Data)
 			}
 		}
+	}
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -1,0 +1,126 @@
+package e2e
+
+import (
+	"cmp"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// built is a site in a folder and on a plain file server below a sub-path.
+type built struct{ dir, address, host string }
+
+// serveBuilt builds the records of a folder with the flags given. The site knows where it stands, so that the page of a
+// wrong address works too.
+func serveBuilt(t *testing.T, content string, flags ...string) built {
+	t.Helper()
+	needsBrowser(t)
+	b := serveFolder(t, filepath.Join(t.TempDir(), "site"))
+	digsite(t, content, append([]string{"build", "-q", "-o", b.dir, "--cache", t.TempDir(), "--date", "2026-11-22", "--base-url", b.address}, flags...)...)
+	return b
+}
+
+// serveFolder serves a site that is built already.
+func serveFolder(t *testing.T, dir string) built {
+	t.Helper()
+	srv := httptest.NewServer(http.StripPrefix("/below/here", http.FileServer(http.Dir(dir))))
+	t.Cleanup(srv.Close)
+	return built{dir, srv.URL + "/below/here/", srv.URL}
+}
+
+// families gives addresses of pages, the heaviest few of each family: a family is the pages of one depth below one
+// folder of the site's root. So a new kind of page is looked at as soon as it is written, and the ugliest first.
+// Short addresses are left out: they lead elsewhere at once.
+func (b built) families(t *testing.T, few int) []string {
+	t.Helper()
+	type page struct {
+		path string
+		size int64
+	}
+	all := map[string][]page{}
+	err := filepath.WalkDir(b.dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() != "index.html" {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(b.dir, filepath.Dir(file))
+		if err != nil {
+			return err
+		}
+		path := filepath.ToSlash(rel) + "/"
+		if path == "./" {
+			path = ""
+		}
+		first, rest, _ := strings.Cut(path, "/")
+		if data, err := os.ReadFile(file); first == "r" && (err != nil || !strings.Contains(string(data), `class="site"`)) {
+			return err
+		}
+		key := first
+		if rest != "" {
+			key += "/*"
+		}
+		all[key] = append(all[key], page{path, info.Size()})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, pages := range all {
+		slices.SortFunc(pages, func(a, b page) int { return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.path, b.path)) })
+		for _, p := range pages[:min(few, len(pages))] {
+			out = append(out, (&url.URL{Path: p.path}).EscapedPath())
+		}
+	}
+	slices.Sort(out)
+	return append(out, "404.html")
+}
+
+// TestEveryFamilyIsSeen keeps the walk honest: the page types that a reader meets are among what it gives.
+func TestEveryFamilyIsSeen(t *testing.T) {
+	b := serveBuilt(t, content(t))
+	got := b.families(t, 1)
+	for _, want := range []string{"", "decisions/", "tags/", "people/", "retired/", "not-understood/", "rules/", "site-yaml/", "search/", "404.html"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is missing in %q", want, got)
+		}
+	}
+	for _, below := range []string{"decisions/", "incidents/", "shadowing/", "histories/", "trails/", "principles/"} {
+		if !slices.ContainsFunc(got, func(p string) bool { return strings.HasPrefix(p, below) && p != below }) {
+			t.Errorf("no page below %s in %q", below, got)
+		}
+	}
+}
+
+// corpora gives the folders of DIGSITE_CORPORA that these tests look at, or skips.
+func corpora(t *testing.T, names ...string) []string {
+	t.Helper()
+	root := os.Getenv("DIGSITE_CORPORA")
+	if root == "" {
+		t.Skip("DIGSITE_CORPORA names no folder of corpora")
+	}
+	var out []string
+	for _, n := range names {
+		if dir := filepath.Join(root, n); isDir(dir) {
+			out = append(out, dir)
+		}
+	}
+	if len(out) == 0 {
+		t.Skipf("%s holds none of %q", root, names)
+	}
+	return out
+}
+
+func isDir(p string) bool {
+	info, err := os.Stat(p)
+	return err == nil && info.IsDir()
+}
