@@ -30,7 +30,6 @@ type Config struct {
 	Images    string // "local" (default) or "remote"
 	Shortcuts bool   // single-key shortcuts, default true
 	Knowledge bool   // the page that tells who knows what, default true
-	Knowledge bool   // the page that tells who knows what, default true
 
 	Kinds      []Kind            // further kinds, and changes to built-in ones by name
 	Folders    map[string]string // glob or folder name -> kind
@@ -80,6 +79,6 @@ func Default(name string) Config {
 	return Config{
 		Title: name, Language: "en", Timezone: "UTC",
 		Content: []string{"."}, Output: "_site",
-		Images: "local", Shortcuts: true, Knowledge: true, Knowledge: true, Code: Code{Pages: true},
+		Images: "local", Shortcuts: true, Knowledge: true, Code: Code{Pages: true},
 	}
 }

@@ -93,8 +93,6 @@ func table() []row {
 		{Key{"people", "list of name, aliases, team, left", "", "People whom records name: other spellings of a name, the team, the day on which somebody left."}, setPeople},
 		{Key{"knowledge", "true or false", "true", "The page that tells who knows which service and tag, from records and git. Mail addresses are never shown."},
 			flag(func(c *Config) *bool { return &c.Knowledge })},
-		{Key{"knowledge", "true or false", "true", "The page that tells who knows which service and tag, from records and git. Mail addresses are never shown."},
-			flag(func(c *Config) *bool { return &c.Knowledge })},
 		{Key{"drafts", "true or false", "false", "Publish records marked draft: true."},
 			flag(func(c *Config) *bool { return &c.Drafts })},
 		{Key{"internal", "true or false", "false", "Publish records marked visibility: internal."},
