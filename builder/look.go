@@ -203,9 +203,9 @@ func (l *logo) file() []output.File {
 }
 
 // picture is the logo as pages show it.
-func (l *logo) picture() view.Picture {
+func (l *logo) picture() view.Logo {
 	if l == nil {
-		return view.Picture{}
+		return view.Logo{}
 	}
-	return view.Picture{Path: l.path, Width: l.width}
+	return view.Logo{Path: l.path, Width: l.width}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/anchor"
 	"digsite/builder/config"
 	"digsite/builder/diag"
 	"digsite/builder/digest"
@@ -25,15 +26,16 @@ type Input struct {
 	Config      config.Config
 	Diagnostics []diag.Diagnostic // sorted, as check.Run gives them
 	History     history.History
+	Code        anchor.Survey // what records say about the code, and the code about records
 	Assets      map[string]string // name of a theme asset ("site.css") -> name in the output ("site.1a2b.css")
 	Version     string            // shown in the footer
 	Live        bool              // pages of the live server: reload, and a search box that asks it
 	Search      bool              // the output holds a search index that a static page can ask
-	Logo        Picture           // "" for none
+	Logo        Logo              // "" for none
 }
 
-// Picture is the logo: its path in the output, and its width where the header shows it, 0 when that is not known.
-type Picture struct {
+// Logo is the picture in the header: its path in the output, and its width where the header shows it, 0 when that is not known.
+type Logo struct {
 	Path  string
 	Width int
 }
@@ -71,6 +73,7 @@ func (m *maker) others(give func(...Page)) {
 	give(m.revisitPages()...)
 	give(m.reviewPages()...)
 	give(m.knowledgePages()...)
+	give(m.codePages()...)
 	give(m.clashPages()...)
 	give(m.movedPages()...)
 }
@@ -92,6 +95,8 @@ type maker struct {
 	named    map[string]string  // as an author wrote somebody -> name, filled as asked
 	finds    map[string]found   // path -> errors and warnings in that file
 	reviewed bool               // some record asks for a review, or a pairing runs
+	code     codeTree           // what is shown of the code
+	tiesOf   map[string][]int   // id -> its anchors among the survey's
 	policy   string
 	nav      []NavLink // hrefs from the site's root
 	ways     []Way
@@ -145,6 +150,8 @@ func newMaker(in Input) *maker {
 	m.gatherGlossary()
 	m.time, m.place = inTime(m.records)
 	m.nav = m.navigation()
+	m.tiesOf = map[string][]int{}
+	m.plantCode()
 	m.ways = m.allWays()
 	return m
 }
