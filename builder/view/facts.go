@@ -47,11 +47,7 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 	add(m.word("Informed"), m.names(root, r.Informed)...)
 	add(m.word("Owned by"), m.names(root, r.Owners)...)
 	add(m.word("Responders"), m.names(root, r.Responders)...)
-	var code []Value
-	for _, c := range r.Code {
-		code = append(code, Value{Text: c, Href: m.source.code(c)})
-	}
-	add(m.word("Code"), code...)
+	add(m.word("Code"), m.codeFacts(root, r)...)
 	add(m.word("Services"), m.termValues(root, serviceTerms, r.Services)...)
 	add(m.word("Tags"), m.termValues(root, tagTerms, r.Tags)...)
 	if r.ReviewBy != "" {

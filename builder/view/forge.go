@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"digsite/builder/site"
@@ -11,12 +12,13 @@ import (
 type forge struct {
 	web, branch, prefix string // "" web: no repository is known
 	edit, issues, base  string // templates of site.yaml
+	link, commit        string // site.yaml's template for code, and the commit that its addresses name
 }
 
 func newForge(in Input) forge {
 	f := forge{web: strings.TrimSuffix(cmp.Or(in.Config.Repository, in.History.Remote), "/"),
 		branch: cmp.Or(in.Config.Branch, in.History.Branch, "main"), prefix: in.History.Prefix,
-		edit: in.Config.Edit, issues: in.Config.Issues, base: in.Config.BaseURL}
+		edit: in.Config.Edit, issues: in.Config.Issues, base: in.Config.BaseURL, link: in.Config.Code.Link, commit: in.History.Head}
 	if !strings.HasPrefix(f.web, "https://") && !strings.HasPrefix(f.web, "http://") {
 		f.web = ""
 	}
@@ -61,6 +63,45 @@ func (f forge) code(spec string) string {
 		}
 	}
 	return out
+}
+
+// line gives the address of a file or folder of the code, and of lines of it, at a permanent commit; "" where the forge
+// or the commit is not known. path is relative to the repository's top; from is 0 when no lines are meant.
+func (f forge) line(path string, file bool, from, to int) string {
+	if f.commit == "" || f.link == "" && f.web == "" {
+		return ""
+	}
+	first, last := strconv.Itoa(from), strconv.Itoa(max(from, to))
+	if f.link != "" {
+		link := f.link
+		if before, fragment, ok := strings.Cut(link, "#"); ok && from == 0 && strings.Contains(fragment, "{line}") {
+			link = before
+		}
+		if from == 0 {
+			first, last = "", ""
+		}
+		return safeAddress(strings.NewReplacer("{path}", escapePath(path), "{line}", first, "{to}", last, "{commit}", f.commit).Replace(link))
+	}
+	kind, lines := "blob", ""
+	if !file {
+		kind = "tree"
+	}
+	if from > 0 {
+		lines = "#L" + first
+		if to > from {
+			lines += "-L" + last
+		}
+	}
+	at := f.commit + "/" + escapePath(path)
+	switch host := f.host(); {
+	case strings.Contains(host, "gitlab"):
+		return f.web + "/-/" + kind + "/" + at + strings.Replace(lines, "-L", "-", 1)
+	case host == "codeberg.org" || strings.Contains(host, "gitea") || strings.Contains(host, "forgejo"):
+		return f.web + "/src/commit/" + at + lines
+	case strings.Contains(host, "bitbucket"):
+		return f.web + "/src/" + at + strings.NewReplacer("#L", "#lines-", "-L", ":").Replace(lines)
+	}
+	return f.web + "/" + kind + "/" + at + lines
 }
 
 // report gives the address where a reader can report a problem with r.

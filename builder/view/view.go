@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/anchor"
+	codes "digsite/builder/anchor"
 	"digsite/builder/config"
 	"digsite/builder/diag"
 	"digsite/builder/digest"
@@ -26,7 +26,7 @@ type Input struct {
 	Config      config.Config
 	Diagnostics []diag.Diagnostic // sorted, as check.Run gives them
 	History     history.History
-	Code        anchor.Survey // what records say about the code, and the code about records
+	Code        codes.Survey      // what records say about the code, and the code about records
 	Assets      map[string]string // name of a theme asset ("site.css") -> name in the output ("site.1a2b.css")
 	Version     string            // shown in the footer
 	Live        bool              // pages of the live server: reload, and a search box that asks it

@@ -19,6 +19,7 @@ func (m *maker) allWays() []Way {
 		{config.English("Timeline"), timelineURL, config.English("Every record in the order of time, and the eras behind them"), len(m.time) > 0},
 		{config.English("Graph"), graphURL, config.English("What joins decisions, incidents and histories, drawn"), m.tied()},
 		{config.English("Chains of decisions"), dossiersURL, config.English("What followed what, with the whole text to read or print"), len(m.chains) > 0},
+		{config.English("Code"), codeURL, config.English("Folders and files, by the records that explain them"), m.code.top != nil},
 		{config.English("Tags"), "tags/", config.English("Every subject, with its records"), len(m.terms[tagTerms].list) > 0},
 		{config.English("Services"), "services/", config.English("Every service, with its records"), len(m.terms[serviceTerms].list) > 0},
 		{config.English("People"), "people/", config.English("Who decided, wrote, watched or was there"), len(m.terms[peopleTerms].list) > 0},

@@ -1,0 +1,567 @@
+package view
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	codes "digsite/builder/anchor"
+	"digsite/builder/config"
+	"digsite/builder/site"
+)
+
+// codeURL is where the pages of the code tree begin.
+const codeURL = "code/"
+
+// Why is the page of one folder or file of the code, by the records about it: the view of template "why". It holds
+// paths, symbols and numbers of lines, never code.
+type Why struct {
+	Frame
+	Title   string // the path; "Code" for the top
+	Top     bool
+	IsFile  bool
+	Records int
+	Bearing int    // of them, load-bearing
+	Source  string // the file or folder on the forge, at a permanent commit; "" when not known
+	Commit  string // that commit, short
+	About   []WhyCard
+	Around  []WhyCard // said of folders around it
+	Folders []WhyRow
+	Files   []WhyFile
+	Look    []WhyLook // at the top: anchors that no longer fit
+	Note    string    // why nothing could be compared
+	Pager   Pager
+}
+
+// WhyRow is one folder of a folder.
+type WhyRow struct {
+	Name, Href       string
+	Records, Bearing int
+}
+
+// WhyFile is one file of a folder. One with a page of its own has an Href; of the others Cards says all.
+type WhyFile struct {
+	Name, Anchor, Href string
+	Records, Bearing   int
+	Cards              []WhyCard
+}
+
+// WhyCard is one record about a place.
+type WhyCard struct {
+	Link
+	Bearing   string // "load-bearing", "safe-to-revisit", "silent", "" for what is retired
+	Verdict   string // the same in words, "" where nothing is to be said
+	Decision  string
+	Instead   []Link
+	Forces    []WhyForce
+	Incidents []Link
+	Places    []WhyPlace
+}
+
+// WhyForce is one constraint. State is "holds", "lifted" or "ahead".
+type WhyForce struct{ What, State, Words string }
+
+// WhyPlace is one tie between a record and the code.
+type WhyPlace struct {
+	Text   string // "lines 6 to 8", "Worker.Retry", "src/**/*.go"
+	Kind   string // "lines", "symbol", "pattern", "whole", "comment"
+	State  string // "exact", "moved", "drifted", "lost", "unchecked"
+	Words  string // the state in words, "" where all is well
+	Source string
+}
+
+// WhyLook is one anchor that should be looked at.
+type WhyLook struct {
+	Link
+	Text, State, Note, Href string
+}
+
+// node is a folder or file that records say something about, or one on the way there.
+type node struct {
+	path     string
+	file     bool
+	children []*node
+	direct   []int           // ties of the survey
+	marks    []int           // marks of the survey
+	wider    []int           // ties around a file
+	below    map[string]bool // ids of records about it or anything in it
+	url      string          // of its page, "" when it has none
+	at       string          // where it stands otherwise: the page of a folder and a fragment
+}
+
+// codeTree is all that is shown of the code.
+type codeTree struct {
+	top    *node
+	byPath map[string]*node
+	own    []*node // those with a page, by path
+}
+
+// mostCode bounds the pages of the code tree, so that a site keeps its 2.2 files a record.
+func mostCode(records int) int { return max(40, records/40) }
+
+// plantCode makes the tree: what is said of folders, patterns and files, folded up into the folders around them.
+func (m *maker) plantCode() {
+	v := m.in.Code
+	t := codeTree{byPath: map[string]*node{}}
+	for i, tie := range v.Ties {
+		m.tiesOf[tie.Record] = append(m.tiesOf[tie.Record], i)
+		if !m.in.Config.Code.Pages {
+			continue
+		}
+		if tie.State == codes.Lost || strings.HasPrefix(tie.Path, "..") || m.in.Site.ByID(tie.Record) == nil {
+			continue
+		}
+		n := t.reach(tie.Path)
+		n.file = n.file || tie.Via != "folder" && tie.Via != "pattern"
+		n.direct = append(n.direct, i)
+		t.count(tie.Path, tie.Record)
+	}
+	for i, mark := range v.Marks {
+		if !m.in.Config.Code.Pages {
+			break
+		}
+		for _, id := range mark.Records {
+			n := t.reach(mark.Path)
+			n.file = true
+			if len(n.marks) == 0 || n.marks[len(n.marks)-1] != i {
+				n.marks = append(n.marks, i)
+			}
+			t.count(mark.Path, id)
+		}
+	}
+	for _, f := range v.Seen {
+		if n := t.byPath[f.Path]; n != nil && n.file {
+			n.wider = f.Wider
+		}
+	}
+	if t.top == nil {
+		return
+	}
+	t.settle(mostCode(len(m.records)))
+	m.code = t
+}
+
+// reach gives the node of a path and makes it and those on the way to it.
+func (t *codeTree) reach(p string) *node {
+	if n := t.byPath[p]; n != nil {
+		return n
+	}
+	n := &node{path: p, below: map[string]bool{}}
+	t.byPath[p] = n
+	if p == "" {
+		t.top = n
+		return n
+	}
+	dir := path.Dir(p)
+	if dir == "." || dir == "/" {
+		dir = ""
+	}
+	up := t.reach(dir)
+	up.children = append(up.children, n)
+	return n
+}
+
+// count notes a record at a path and all folders around it.
+func (t *codeTree) count(p, id string) {
+	for {
+		t.byPath[p].below[id] = true
+		if p == "" {
+			return
+		}
+		if p = path.Dir(p); p == "." || p == "/" {
+			p = ""
+		}
+	}
+}
+
+// settle gives pages to folders and files while there is room: those with most records first, so that a folder comes
+// before what is in it. What is left stands on the page of the nearest folder that has one.
+func (t *codeTree) settle(room int) {
+	all := make([]*node, 0, len(t.byPath))
+	for _, n := range t.byPath {
+		slices.SortFunc(n.children, func(a, b *node) int { return cmp.Compare(a.path, b.path) })
+		all = append(all, n)
+	}
+	slices.SortFunc(all, func(a, b *node) int {
+		return cmp.Or(cmp.Compare(len(b.below), len(a.below)), cmp.Compare(strings.Count(a.path, "/"), strings.Count(b.path, "/")),
+			cmp.Compare(len(a.path), len(b.path)), cmp.Compare(a.path, b.path))
+	})
+	taken := map[string]bool{}
+	for _, n := range all {
+		url := codeAddress(n.path)
+		if room == 0 || taken[url] || n.path != "" && n.through() {
+			continue
+		}
+		n.url, taken[url] = url, true
+		room--
+		t.own = append(t.own, n)
+	}
+	slices.SortFunc(t.own, func(a, b *node) int { return cmp.Compare(a.path, b.path) })
+	for _, n := range all {
+		if n.url == "" {
+			up := t.byPath[n.path]
+			for up.url == "" {
+				up = t.byPath[strings.TrimPrefix(path.Dir("/"+up.path), "/")]
+			}
+			n.at = up.url + "#" + anchorOf(n.path)
+		}
+	}
+}
+
+// through tells a folder that only leads to one other.
+func (n *node) through() bool {
+	return !n.file && len(n.direct) == 0 && len(n.children) == 1 && !n.children[0].file
+}
+
+// codeAddress makes a path's address. Its parts are made safe for any file system, as every other address.
+func codeAddress(p string) string {
+	if p == "" {
+		return codeURL
+	}
+	parts := strings.Split(p, "/")
+	for i, s := range parts {
+		parts[i] = site.Slug(strings.TrimPrefix(s, "."))
+		if strings.HasPrefix(s, ".") {
+			parts[i] = "dot-" + parts[i]
+		}
+	}
+	return codeURL + strings.Join(parts, "/") + "/"
+}
+
+// anchorOf makes a fragment of a path.
+func anchorOf(p string) string { return "f-" + termSlug(p) }
+
+// codeHref gives the address of a path's page, or of its place on another; "" where nothing is shown of it.
+func (m *maker) codeHref(p string) string {
+	n := m.code.byPath[p]
+	if n == nil {
+		return ""
+	}
+	return cmp.Or(n.url, n.at)
+}
+
+// codePages makes the pages of the code tree.
+func (m *maker) codePages() []Page {
+	var out []Page
+	for _, n := range m.code.own {
+		out = append(out, m.codePage(n)...)
+	}
+	return out
+}
+
+// codePage makes the page of one folder or file, and further ones where a folder has very many files.
+func (m *maker) codePage(n *node) []Page {
+	var files []*node
+	var folders []*node
+	var walk func(*node)
+	walk = func(n *node) {
+		for _, c := range n.children {
+			switch {
+			case c.file:
+				files = append(files, c)
+			case c.url != "":
+				folders = append(folders, c)
+			case c.through():
+				walk(c)
+			default: // a folder without room for a page: it stands here with all that is in it
+				files = append(files, c)
+				walk(c)
+			}
+		}
+	}
+	if !n.file {
+		walk(n)
+	}
+	var out []Page
+	parts := cut(files)
+	for i, part := range parts {
+		v := m.codeView(n, pageURL(n.url, i))
+		v.Pager = pager(v.Root, n.url, i, len(parts))
+		for _, c := range folders {
+			v.Folders = append(v.Folders, WhyRow{strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"), v.Root + escapePath(c.url), len(c.below), m.bearing(c)})
+		}
+		for _, c := range part {
+			f := WhyFile{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"), Anchor: anchorOf(c.path), Records: len(c.below), Bearing: m.bearing(c)}
+			if c.url != "" {
+				f.Href = v.Root + escapePath(c.url)
+			} else {
+				f.Cards = m.cards(v.Root, c, c.direct, c.marks)
+			}
+			v.Files = append(v.Files, f)
+		}
+		if n.path == "" && i == 0 {
+			v.Look = m.look(v.Root)
+		}
+		out = append(out, Page{Path: pageURL(n.url, i) + "index.html", Template: "why", View: v})
+	}
+	return out
+}
+
+// codeView makes what a page says beside its rows.
+func (m *maker) codeView(n *node, url string) Why {
+	title := n.path
+	if title == "" {
+		title = m.word("Code")
+	}
+	v := Why{Frame: m.frame(url, title, m.word("Which records explain %s, what forced them, and whether that still holds.", title), ""),
+		Title: title, Top: n.path == "", IsFile: n.file, Records: len(n.below), Bearing: m.bearing(n)}
+	v.Sheet = m.asset(v.Root, "code.css")
+	v.Crumbs = m.codeCrumbs(v.Root, n)
+	if m.in.Code.Git {
+		v.Source = m.source.line(n.path, n.file, 0, 0)
+		v.Commit = m.in.Code.Head[:min(len(m.in.Code.Head), 10)]
+	}
+	if v.Top {
+		v.Note = m.in.Code.Note
+	}
+	v.About = m.cards(v.Root, n, n.direct, n.marks)
+	v.Around = m.around(v.Root, n)
+	return v
+}
+
+// codeCrumbs leads from the home page down to n.
+func (m *maker) codeCrumbs(root string, n *node) []NavLink {
+	out := []NavLink{{Text: m.word("Home"), Href: root}}
+	if n.path == "" {
+		return out
+	}
+	out = append(out, NavLink{Text: m.word("Code"), Href: root + codeURL})
+	parts := strings.Split(n.path, "/")
+	for i := 1; i < len(parts); i++ {
+		p := strings.Join(parts[:i], "/")
+		if up := m.code.byPath[p]; up != nil && up.url != "" {
+			out = append(out, NavLink{Text: parts[i-1], Href: root + escapePath(up.url)})
+		}
+	}
+	return out
+}
+
+// bearing counts the load-bearing records below a node.
+func (m *maker) bearing(n *node) int {
+	count := 0
+	for id := range n.below {
+		if r := m.in.Site.ByID(id); r != nil && r.Bearing == site.LoadBearing {
+			count++
+		}
+	}
+	return count
+}
+
+// cards gives the records of some ties and marks, load-bearing first, retired last.
+func (m *maker) cards(root string, n *node, ties, marks []int) []WhyCard {
+	at := map[string][]WhyPlace{}
+	for _, i := range ties {
+		t := m.in.Code.Ties[i]
+		at[t.Record] = append(at[t.Record], m.tiePlace(t))
+	}
+	for _, i := range marks {
+		k := m.in.Code.Marks[i]
+		p := WhyPlace{Text: m.word("comment in line %d", k.Line), Kind: "comment", State: string(codes.Exact), Source: m.source.line(k.Path, true, k.Line, k.Line)}
+		if k.To > k.From {
+			p.Words = m.word("for lines %d to %d", k.From, k.To)
+		}
+		for _, id := range k.Records {
+			at[id] = append(at[id], p)
+		}
+	}
+	var out []WhyCard
+	for id, places := range at {
+		if r := m.in.Site.ByID(id); r != nil {
+			out = append(out, m.card(root, r, places))
+		}
+	}
+	slices.SortFunc(out, func(a, b WhyCard) int {
+		return cmp.Or(cmp.Compare(cardWeight(a), cardWeight(b)), cmp.Compare(a.Href, b.Href))
+	})
+	return out
+}
+
+func cardWeight(c WhyCard) int {
+	switch {
+	case c.Status.Standing == string(site.Retired):
+		return 3
+	case c.Bearing == site.LoadBearing:
+		return 0
+	case c.Status.Standing == string(site.Holds):
+		return 1
+	}
+	return 2
+}
+
+// card says of one record what somebody who reads the code must know.
+func (m *maker) card(root string, r *site.Record, places []WhyPlace) WhyCard {
+	c := WhyCard{Link: m.link(root, r), Bearing: r.Bearing, Decision: r.Summary, Places: places}
+	switch r.Bearing {
+	case site.LoadBearing:
+		c.Verdict = m.word("load-bearing")
+	case site.SafeToRevisit:
+		c.Verdict = m.word("safe to revisit")
+	}
+	if r.Standing == site.Retired {
+		c.Instead = m.linkAll(root, r.Current)
+		if len(c.Instead) == 0 {
+			c.Instead = m.linkAll(root, r.SupersededBy)
+		}
+		return c
+	}
+	words := map[string]string{site.Holding: config.English("still holds"), site.Lifted: config.English("lifted"), site.Ahead: config.English("not yet in force")}
+	for _, f := range r.Forces {
+		state := f.State(m.in.Site.Day)
+		c.Forces = append(c.Forces, WhyForce{f.What, state, m.word(words[state])})
+		if i := m.in.Site.ByID(f.IncidentID); i != nil {
+			c.Incidents = append(c.Incidents, m.link(root, i))
+		}
+	}
+	for _, e := range m.in.Site.Graph.In(r.ID) {
+		if from := m.in.Site.ByID(e.From); from != nil && from.Kind == "incident" && e.Rel == "teaches" {
+			if l := m.link(root, from); !slices.ContainsFunc(c.Incidents, func(x Link) bool { return x.Href == l.Href }) {
+				c.Incidents = append(c.Incidents, l)
+			}
+		}
+	}
+	return c
+}
+
+// tiePlace words where one anchor stands.
+func (m *maker) tiePlace(t codes.Tie) WhyPlace {
+	p := WhyPlace{State: string(t.State)}
+	switch t.Via {
+	case "range":
+		p.Text, p.Kind = m.lines(t.From, t.To), "lines"
+	case "symbol":
+		_, p.Text, _ = strings.Cut(t.Text, "#")
+		p.Kind = "symbol"
+	case "pattern":
+		p.Text, p.Kind = t.Text, "pattern"
+		if t.Covers > 0 {
+			p.Words = m.in.Config.Count(t.Covers, "%d file", "%d files")
+		}
+		return p
+	default:
+		p.Text, p.Kind = m.word("the whole of it"), "whole"
+		if t.State == codes.Moved {
+			p.Words = m.stateWords(t)
+		}
+		return p
+	}
+	p.Words = m.stateWords(t)
+	if t.State != codes.Unchecked || m.in.Code.Git {
+		p.Source = m.source.line(t.Path, true, t.From, t.To)
+	}
+	return p
+}
+
+// stateWords says what became of an anchor where it is not what it was.
+func (m *maker) stateWords(t codes.Tie) string {
+	switch t.State {
+	case codes.Moved:
+		return m.word("moved since it was stated")
+	case codes.Drifted:
+		return m.word("changed since the record was written about it")
+	case codes.Unchecked:
+		if m.in.Code.Note == "" {
+			return m.word("could not be compared")
+		}
+	}
+	return ""
+}
+
+// lines words a range of lines.
+func (m *maker) lines(from, to int) string {
+	if from >= to {
+		return m.word("line %d", from)
+	}
+	return m.word("lines %d to %d", from, to)
+}
+
+// around gives what is said of folders around a node: for a file by patterns and folders that cover it, for a folder
+// by those that cover everything below them.
+func (m *maker) around(root string, n *node) []WhyCard {
+	if n.file {
+		return m.cards(root, n, n.wider, nil)
+	}
+	var ties []int
+	for p := n.path; p != ""; {
+		if p = path.Dir(p); p == "." || p == "/" {
+			p = ""
+		}
+		up := m.code.byPath[p]
+		if up == nil {
+			continue
+		}
+		for _, i := range up.direct {
+			if t := m.in.Code.Ties[i]; t.Via == "folder" || t.Via == "pattern" && strings.HasSuffix(t.Text, "/**") {
+				ties = append(ties, i)
+			}
+		}
+	}
+	return m.cards(root, n, ties, nil)
+}
+
+// mostLook bounds the list of anchors that no longer fit.
+const mostLook = 200
+
+// look lists them.
+func (m *maker) look(root string) []WhyLook {
+	var out []WhyLook
+	for _, t := range m.in.Code.Ties {
+		r := m.in.Site.ByID(t.Record)
+		if r == nil || r.Standing == site.Retired || t.State != codes.Drifted && t.State != codes.Lost || len(out) >= mostLook {
+			continue
+		}
+		l := WhyLook{Link: m.link(root, r), Text: t.Text, State: m.word("changed")}
+		if t.State == codes.Lost {
+			l.State = m.word("gone")
+		}
+		if href := m.codeHref(t.Path); href != "" && t.State != codes.Lost {
+			l.Href = root + escapeHref(href)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// escapeHref escapes the path before a fragment.
+func escapeHref(s string) string {
+	before, fragment, ok := strings.Cut(s, "#")
+	if !ok {
+		return escapePath(s)
+	}
+	return escapePath(before) + "#" + fragment
+}
+
+// codeFacts gives the anchors of a record as its page lists them: each leads to what else is said of the place.
+func (m *maker) codeFacts(root string, r *site.Record) []Value {
+	at := map[string]codes.Tie{}
+	for _, i := range m.tiesOf[r.ID] {
+		at[m.in.Code.Ties[i].Text] = m.in.Code.Ties[i]
+	}
+	var out []Value
+	for _, text := range r.Code {
+		v := Value{Text: text}
+		t, ok := at[text]
+		if href := ""; ok && t.State != codes.Lost {
+			if href = m.codeHref(t.Path); href != "" {
+				v.Href = root + escapeHref(href)
+			}
+		}
+		if v.Href == "" {
+			v.Href = m.source.code(text)
+		}
+		switch {
+		case !ok:
+		case t.State == codes.Drifted:
+			v.Note = m.word("changed since")
+		case t.State == codes.Lost:
+			v.Note, v.Href = m.word("gone"), ""
+		case t.State == codes.Moved && t.From > 0:
+			v.Note = m.word("now %s", path.Base(t.Path)+":"+strconv.Itoa(t.From))
+		case t.State == codes.Moved:
+			v.Note = m.word("now %s", t.Path)
+		}
+		out = append(out, v)
+	}
+	return out
+}
