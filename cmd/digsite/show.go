@@ -102,6 +102,7 @@ func (a *app) showText(res *builder.Result, r *site.Record) error {
 		return err
 	}
 	fmt.Fprintf(&b, "\n%s\n", strings.Trim(text, "\n"))
+	a.lineage(&b, res.Site, r)
 	a.backlinks(&b, res.Site, r)
 	_, err = fmt.Fprint(a.stdout, b.String())
 	return err
@@ -120,7 +121,7 @@ func (a *app) banner(b *strings.Builder, s *site.Site, r *site.Record) {
 	}
 	if by := name(r.SupersededBy); by != "" {
 		word := "Superseded by "
-		if r.Status.Partial {
+		if r.PartlySuperseded {
 			word = "Superseded in part by "
 		}
 		fmt.Fprintln(b, a.out.warn(word+by))
@@ -130,6 +131,43 @@ func (a *app) banner(b *strings.Builder, s *site.Site, r *site.Record) {
 	} else if r.Standing == site.Retired {
 		fmt.Fprintln(b, a.out.warn("This record no longer holds."))
 	}
+}
+
+// lineage lists what r followed and what followed it, oldest first.
+func (a *app) lineage(b *strings.Builder, s *site.Site, r *site.Record) {
+	steps := ask.Lineage(s, r)
+	if len(steps) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", a.out.bold("Lineage, oldest first"))
+	for _, x := range steps {
+		mark, day := " ", x.Date
+		if x.ID == r.ID {
+			mark = a.out.bold(">")
+		}
+		if day != "" {
+			day = " " + day
+		}
+		fmt.Fprintf(b, "%s %s %s %s%s\n", mark, a.out.accent(clean(x.ID)), clean(x.Title), a.out.standing(x.Standing, goneWord(x)), a.out.dim(day))
+		for _, by := range x.Became {
+			text := strings.ReplaceAll(by.Rel, "-", " ") + " " + clean(by.By)
+			if by.Partial {
+				text += " in part"
+			}
+			if by.Part != "" {
+				text += ": " + clean(by.Part)
+			}
+			fmt.Fprintf(b, "    %s\n", a.out.dim(fit(text, max(a.out.width-5, 0))))
+		}
+	}
+}
+
+// goneWord says how a record stands: "superseded" where it is replaced and its own word still says that it holds.
+func goneWord(x ask.Step) string {
+	if x.Standing == string(site.Retired) && !slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, x.Status) {
+		return "superseded"
+	}
+	return x.Status
 }
 
 // backlinks lists which records name r, with the sentence around each.
