@@ -13,7 +13,7 @@ import (
 
 // rules are run in this order; the findings are sorted afterwards.
 var rules = []func(*pass){
-	oneSided, circles, retired, duplicateNumbers, overdue, noStatus, unownedActions, orphans, empty, dates,
+	oneSided, circles, retired, duplicateNumbers, overdue, noStatus, unownedActions, lifetimes, goals, capacity, orphans, empty, dates,
 }
 
 // pass is one run of the rules.

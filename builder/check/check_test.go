@@ -39,12 +39,28 @@ func decision(path, status string, words ...string) site.Page {
 			r.Kind, r.IsRecord = "page", false
 		case "empty":
 			p.Words = 0
+		case "force":
+			since, until, _ := strings.Cut(value, "..")
+			r.Constraints = append(r.Constraints, record.Constraint{What: "x", Since: since, Until: until, Pos: diag.Pos{Path: path, Line: 3}})
+		case "goal", "mentor":
+			if r.Pairing == nil {
+				r.Pairing = &record.Pairing{}
+			}
+			first, second, _ := strings.Cut(value, " ")
+			if key == "goal" {
+				r.Pairing.Goals = append(r.Pairing.Goals, record.Goal{Text: "x", Due: first, Done: second != "", Pos: diag.Pos{Line: 4}})
+				break
+			}
+			r.Pairing.Mentor, r.Pairing.CapacityPos = first, diag.Pos{Line: 5}
+			fmt.Sscan(second, &r.Pairing.Capacity)
 		case "action":
 			if r.Incident == nil {
 				r.Incident = &record.Incident{}
 			}
 			text, owner, _ := strings.Cut(value, "@")
 			r.Incident.Actions = append(r.Incident.Actions, record.Action{Text: text, Owner: owner, State: "open", Line: 7})
+		case "applied-by":
+			r.Claims = append(r.Claims, record.Claim{Rel: "applies", Inverse: true, Target: value, Text: value, Ref: -1, Kind: "field", Pos: diag.Pos{Path: path, Line: 2, Col: 1}})
 		default:
 			c := record.Claim{Rel: key, Target: value, Text: value, Ref: -1, Kind: "field", Pos: diag.Pos{Path: path, Line: 2, Col: 1}}
 			if key == "superseded-by" {
@@ -73,6 +89,15 @@ func TestRules(t *testing.T) {
 		{"histories and incidents may", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/y.md", "", "cites=0001-x.md", "kind=history"), decision("a/z.md", "", "cites=0001-x.md", "kind=incident")}, ""},
 		{"what is retired itself may", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "rejected", "cites=0001-x.md")}, ""},
 		{"to rest on a retired record", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "accepted", "requires=1")}, "rests-on-retired@a/0002-y.md:2"},
+		{"to lean on a retired principle", []site.Page{decision("a/0001-x.md", "accepted", "applies=own-it"), decision("principles/own-it.md", "deprecated", "kind=principle", "id=own-it")}, "rests-on-retired@a/0001-x.md:2"},
+		{"as the principle says", []site.Page{decision("a/0001-x.md", "accepted"), decision("principles/own-it.md", "deprecated", "kind=principle", "id=own-it", "applied-by=ADR-1")}, "rests-on-retired@principles/own-it.md:2"},
+		{"to bend one is no leaning", []site.Page{decision("a/0001-x.md", "accepted", "bends=own-it"), decision("principles/own-it.md", "deprecated", "kind=principle", "id=own-it")}, ""},
+		{"a principle in force", []site.Page{decision("a/0001-x.md", "accepted", "applies=own-it"), decision("principles/own-it.md", "accepted", "kind=principle", "id=own-it")}, ""},
+		{"constraints that end before they begin", []site.Page{decision("a/0001-x.md", "accepted", "force=2024-01-01..2023-01-01", "force=2020-01-01..2020-01-01", "force=2026-01-02..", "force=2026-01-01.."),
+			decision("a/0002-x.md", "deprecated", "force=2024-01-01..2023-01-01")}, "mild constraint-dates@a/0001-x.md:3 constraint-dates@a/0001-x.md:3"},
+		{"goals past their day", []site.Page{decision("p/x.md", "", "kind=pairing", "goal=2025-12-31", "goal=2026-01-01", "goal=", "goal=2025-01-01 done"), decision("p/y.md", "resolved", "kind=pairing", "goal=2025-12-31")}, "goal-overdue@p/x.md:4"},
+		{"more than a week", []site.Page{decision("p/x.md", "", "kind=pairing", "mentor=Ada 60"), decision("p/y.md", "", "kind=pairing", "mentor=Ada 50"), decision("p/z.md", "", "kind=pairing", "mentor=Ben 100"),
+			decision("p/zz.md", "withdrawn", "kind=pairing", "mentor=Ben 50")}, "capacity-exceeded@p/x.md:5 capacity-exceeded@p/y.md:5"},
 		{"one id twice", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0001-y.md", "accepted")}, "id-clash@a/0001-x.md:1 id-clash@a/0001-y.md:1"},
 		{"one number twice, ids of their own", []site.Page{decision("a/0001-x.md", "accepted", "id=p"), decision("a/0001-y.md", "accepted", "id=q")},
 			"duplicate-number@a/0001-x.md:1 duplicate-number@a/0001-y.md:1"},

@@ -74,13 +74,17 @@ func circles(p *pass) {
 func retired(p *pass) {
 	for _, e := range p.site.Graph.Edges() {
 		from, to := p.site.ByID(e.From), p.site.ByID(e.To)
-		if from == nil || to == nil || to.Standing != site.Retired || from.Standing == site.Retired || e.Inverted {
+		if from == nil || to == nil || to.Standing != site.Retired || from.Standing == site.Retired || e.Inverted && e.Rel != graph.Applies {
 			continue
 		}
 		switch e.Rel {
 		case graph.Requires, graph.Refines, graph.Amends, graph.Applies:
 			if from.InForce {
-				p.report(diag.At(diag.RestsOnRetired, e.Pos, "this record "+e.Rel.Word()+" "+name(to)+", which "+state(p, to)).
+				who := "this record "
+				if e.Inverted {
+					who = name(from) + " "
+				}
+				p.report(diag.At(diag.RestsOnRetired, e.Pos, who+e.Rel.Word()+" "+name(to)+", which "+state(p, to)).
 					WithText(e.Text, "").WithHint(instead(to, "name ", "review whether this record still stands")))
 			}
 		case graph.Cites:

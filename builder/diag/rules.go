@@ -67,6 +67,9 @@ const (
 	RestsOnRetired    Code = "rests-on-retired"
 	ActionUnowned     Code = "action-unowned"
 	Orphan            Code = "orphan"
+	ConstraintDates   Code = "constraint-dates"
+	GoalOverdue       Code = "goal-overdue"
+	CapacityExceeded  Code = "capacity-exceeded"
 
 	AnchorDrifted   Code = "anchor-drifted"
 	AnchorLost      Code = "anchor-lost"
