@@ -160,7 +160,7 @@ function peeks() {
     if (link) load().then((m) => m.show(link, wait));
     else if (!e.target.closest?.("#peek")) module?.then((m) => m.leave());
   };
-  if (matchMedia("(hover: hover)").matches) document.addEventListener("pointerover", (e) => e.pointerType !== "touch" && peek(e, 350));
+  document.addEventListener("pointerover", (e) => e.pointerType !== "touch" && peek(e, 350));
   document.addEventListener("focusin", (e) => e.target.matches(":focus-visible") && peek(e, 500));
   document.addEventListener("focusout", hide);
   document.addEventListener("pointerdown", (e) => {
