@@ -27,7 +27,8 @@ const newest = 40
 
 // Files gives every feed of the site.
 func Files(s *site.Site, cfg config.Config) []File {
-	out := []File{{"records.json", records(s)}}
+	days, months := days(s)
+	out := append([]File{{"records.json", records(s)}, news(s, months)}, days...)
 	if cfg.BaseURL != "" {
 		base := strings.TrimRight(cfg.BaseURL, "/") + "/"
 		out = append(out, File{"feed.xml", atom(s, cfg, base)}, File{"sitemap.xml", sitemap(s, base)})

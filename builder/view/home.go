@@ -21,6 +21,7 @@ type Home struct {
 	Terms   []string // as Record.Terms
 	TitleID string
 
+	Since  Since
 	Title  string
 	Lead   string // the site's description
 	Total  int
@@ -81,6 +82,7 @@ func (m *maker) homePage() Page {
 	v.Cited = m.mostCited(v.Root)
 	m.lanes(&v)
 	v.Around = m.ways
+	v.Since = m.since()
 	p.View = v
 	return p
 }

@@ -66,16 +66,16 @@ function rows(day) {
   let hidden = 0, shown = 0;
   for (const row of document.querySelectorAll("main :is(li, tr)[data-held]")) {
     const then = on(row.dataset.held, day);
-    row.hidden = then === undefined;
-    row.hidden ? hidden++ : shown++;
+    row.classList.toggle("absent", then === undefined);
+    then === undefined ? hidden++ : shown++;
     mark(row, then);
   }
-  for (const box of document.querySelectorAll("main :is(section, .lane):has([data-held])")) box.hidden = !box.querySelector("[data-held]:not([hidden])");
+  for (const box of document.querySelectorAll("main :is(section, .lane):has([data-held])")) box.classList.toggle("absent", !box.querySelector("[data-held]:not(.absent)"));
   for (const a of document.querySelectorAll(".filters a:not(.all)")) {
-    const n = document.querySelectorAll(`tbody tr.s-${a.hash.slice(6)}:not([hidden])`).length;
+    const n = document.querySelectorAll(`tbody tr.s-${a.hash.slice(6)}:not(.absent)`).length;
     a.querySelector("b").textContent = n;
   }
-  for (const th of document.querySelectorAll(".layers th")) if (th.textContent.trim() > day.slice(0, 4) && /^\d{4}$/.test(th.textContent.trim())) th.parentElement.hidden = true;
+  for (const th of document.querySelectorAll(".layers th")) if (th.textContent.trim() > day.slice(0, 4) && /^\d{4}$/.test(th.textContent.trim())) th.parentElement.classList.add("absent");
   return { hidden, shown };
 }
 

@@ -210,6 +210,7 @@ export function arrange() {
   if (document.querySelector("table.sortable")) import("./table.js").then((m) => m.start());
   if (document.querySelector("form.sieve")) import("./sieve.js").then((m) => m.start());
   if (document.querySelector("form.asof") || /[?&]as-of=/.test(location.search)) import("./asof.js").then((m) => m.start());
+  if (document.getElementById("since")) import("./since.js").then((m) => m.start());
   if (document.querySelector(".strata-box")) import("./timeline.js").then((m) => m.start());
   if (document.getElementById("page-q") && document.body.dataset.search) import("./search-page.js").then((m) => m.start());
 }
