@@ -104,6 +104,8 @@ function keys() {
   const follow = (way) => () => document.querySelector(way)?.click();
   const does = {
     "?": sheet,
+    t: () => import("./trail.js").then((m) => m.add({ copy })),
+    T: () => import("./trail.js").then((m) => m.add({ copy }, true)),
     d: follow("button.theme"),
     n: follow('a[rel="next"]'),
     p: follow('a[rel="prev"]'),
