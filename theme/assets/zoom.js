@@ -4,6 +4,10 @@
 let dialog;
 
 function make() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`.zoom { max-width: 98vw; max-height: 98vh; padding: .6rem; overflow: auto; cursor: zoom-out; } .zoom::backdrop { background: rgb(0 0 0 / .75); }
+.zoom figure { margin: 0; } .zoom img { display: block; max-width: calc(98vw - 1.4rem); max-height: calc(94vh - 5rem); width: auto; margin: auto; } .zoom img[src*=".svg"] { width: calc(98vw - 1.4rem); } .zoom form { text-align: end; margin-bottom: .4rem; }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   dialog = document.createElement("dialog");
   dialog.className = "zoom";
   dialog.addEventListener("click", () => dialog.close());
@@ -42,10 +46,16 @@ function prepare(img) {
   img.setAttribute("aria-label", [img.alt, word("Show larger")].filter(Boolean).join(". "));
   img.classList.add("zooms");
   img.addEventListener("click", () => open(img));
+  // It opens when the key comes up: what is open then would take the rest of the stroke for its own.
+  let pressed = "";
   img.addEventListener("keydown", (e) => {
     if (e.key !== "Enter" && e.key !== " ") return;
     e.preventDefault();
-    open(img);
+    pressed = e.key;
+  });
+  img.addEventListener("keyup", (e) => {
+    if (e.key === pressed) open(img);
+    pressed = "";
   });
 }
 
