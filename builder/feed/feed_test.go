@@ -23,11 +23,17 @@ func sample() *site.Site {
 
 // TestFeedsNeedAnAddress: without a base address there is no feed that would need one.
 func TestFeedsNeedAnAddress(t *testing.T) {
-	if fs := Files(sample(), config.Config{Title: "T"}); len(fs) != 1 || fs[0].Path != "records.json" {
-		t.Errorf("got %d files, want records.json alone", len(fs))
-	}
-	if fs := Files(sample(), config.Config{Title: "T", BaseURL: "https://example.org/x"}); len(fs) != 3 {
-		t.Errorf("got %d files, want 3", len(fs))
+	for base, want := range map[string]string{
+		"":                      "records.json timeline/newest.json timeline/days.json",
+		"https://example.org/x": "records.json timeline/newest.json timeline/days.json feed.xml sitemap.xml",
+	} {
+		var got []string
+		for _, f := range Files(sample(), config.Config{Title: "T", BaseURL: base}) {
+			got = append(got, f.Path)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("with address %q: got %q, want %q", base, got, want)
+		}
 	}
 }
 

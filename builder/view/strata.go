@@ -247,7 +247,7 @@ func (m *maker) ground(rs []*site.Record, from, to int) []StrataLayer {
 				name = m.kinds[l-1].name
 			}
 			beds := thickest * 8 / most
-			beds = min(max(beds, 1), 6)
+			beds = min(max(beds, 1), 6, thickest)
 			for i := 1; i <= beds; i++ {
 				out = append(out, StrataLayer{Kind: name, Area: edge(lower, upper, i, beds, most) + "V1000H0z", Inner: i < beds, Tone: i % 2})
 			}

@@ -266,6 +266,11 @@ func (m *maker) termStrata(root, name string, records []*site.Record) (s Strata,
 		return s, false
 	}
 	slices.SortStableFunc(dated, func(a, b *site.Record) int { return cmp.Compare(m.place[a], m.place[b]) })
+	from, _ := dayNumber(dated[0].Day, false)
+	to, _ := dayNumber(dated[len(dated)-1].Day, false)
+	if to-from < 60 {
+		return s, false
+	}
 	return m.strata(dated, strataPlan{root: root, eras: histories(dated), tick: func(string) string { return "" },
 		label: m.word("Timeline of %s; the lists below say the same", name)}), true
 }
