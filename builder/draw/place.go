@@ -131,8 +131,8 @@ func (l *layout) lane(at int) int {
 // squares over a sequence that may not fall (pool adjacent violators), and then the bounds.
 func (l *layout) settle(row []int, want []float64) {
 	type pool struct {
-		sum float64
-		n   int
+		sum, weight float64
+		n           int
 	}
 	var pools []pool
 	offset := make([]float64, len(row)) // of each item's middle from the first one's left edge, packed
@@ -144,9 +144,11 @@ func (l *layout) settle(row []int, want []float64) {
 		}
 		offset[i] = at + w/2
 		at += w
-		pools = append(pools, pool{want[i] - offset[i], 1})
-		for k := len(pools) - 1; k > 0 && pools[k-1].sum/float64(pools[k-1].n) >= pools[k].sum/float64(pools[k].n); k-- {
+		weight := 1 + 7*float64(l.lane(id)) // a line that passes had rather go straight than a box stand in the middle
+		pools = append(pools, pool{weight * (want[i] - offset[i]), weight, 1})
+		for k := len(pools) - 1; k > 0 && pools[k-1].sum/pools[k-1].weight >= pools[k].sum/pools[k].weight; k-- {
 			pools[k-1].sum += pools[k].sum
+			pools[k-1].weight += pools[k].weight
 			pools[k-1].n += pools[k].n
 			pools = pools[:k]
 		}
@@ -154,7 +156,7 @@ func (l *layout) settle(row []int, want []float64) {
 	room := l.width - l.packed(row)
 	i := 0
 	for _, p := range pools {
-		left := min(max(p.sum/float64(p.n), 0), room)
+		left := min(max(p.sum/p.weight, 0), room)
 		for range p.n {
 			l.items[row[i]].x = left + offset[i]
 			i++

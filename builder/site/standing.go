@@ -108,7 +108,7 @@ func (f *folding) successors(r *Record) {
 	slices.SortStableFunc(r.SupersededBy, func(a, b string) int {
 		return boolean(f.byID[fold(b)].InForce) - boolean(f.byID[fold(a)].InForce)
 	})
-	whole := f.site.Graph.Before(graph.Supersedes, r.ID, false)
+	whole := slices.DeleteFunc(f.site.Graph.Before(graph.Supersedes, r.ID, false), func(id string) bool { return !slices.Contains(r.SupersededBy, id) })
 	r.PartlySuperseded = r.Status.Partial || len(r.SupersededBy) > 0 && len(whole) == 0
 	if len(whole) == 0 {
 		return

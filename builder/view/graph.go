@@ -157,7 +157,7 @@ func (m *maker) webFilters(rs []*site.Record, ties []graph.Tie) (kinds, rels []W
 			if slices.Contains(graph.Descent(), rel) || rel == graph.Refines {
 				word = rel.Inverse() // the arrow leads from the older to the newer
 			}
-			rels = append(rels, WebFilter{m.word(word), "rel-" + string(rel), "r-" + string(rel), n})
+			rels = append(rels, WebFilter{m.relation(word), "rel-" + string(rel), "r-" + string(rel), n})
 		}
 	}
 	return kinds, rels
@@ -172,7 +172,7 @@ func (m *maker) webRow(root string, r *site.Record, ties []graph.Tie) WebRow {
 			other, word = t.From, t.Rel.Inverse()
 		}
 		if to := m.in.Site.ByID(other); to != nil {
-			row.Ties = append(row.Ties, WebTie{Phrase: m.word(word), Part: m.tiePart(t), To: m.link(root, to)})
+			row.Ties = append(row.Ties, WebTie{Phrase: m.relation(word), Part: m.tiePart(t), To: m.link(root, to)})
 		}
 		if name := " has-" + string(t.Rel); !strings.Contains(row.Class+" ", name+" ") {
 			row.Class += name

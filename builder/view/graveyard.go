@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -73,7 +74,7 @@ func deadOptions(r *site.Record) []grave {
 		if chosen < 0 || o.Chosen || r.Standing == site.Open {
 			continue
 		}
-		g := grave{record: r, option: o.Title, at: o.Block, verdict: "not chosen", chosen: r.Options[chosen].Title, why: strings.Join(o.Bad[:min(2, len(o.Bad))], "; ")}
+		g := grave{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"), chosen: r.Options[chosen].Title, why: strings.Join(o.Bad[:min(2, len(o.Bad))], "; ")}
 		if shown {
 			g.at = optionAnchor(r.Options, i)
 		}
@@ -83,12 +84,12 @@ func deadOptions(r *site.Record) []grave {
 		out = append(out, g)
 	}
 	for _, a := range r.Alternatives {
-		g := grave{record: r, option: a.Title, at: a.Block, verdict: "not chosen", why: a.Why}
+		g := grave{record: r, option: a.Title, at: a.Block, verdict: config.English("not chosen"), why: a.Why}
 		switch {
 		case a.Rejected:
 			g.verdict = "rejected"
 		case r.Status.Text == "":
-			g.verdict = "considered"
+			g.verdict = config.English("considered")
 		}
 		out = append(out, g)
 	}
@@ -113,8 +114,8 @@ func (m *maker) gravePages() []Page {
 			counts[g.verdict]++
 		}
 	}
-	for _, f := range []struct{ text, name string }{{"Superseded", "superseded"}, {"Deprecated", "deprecated"}, {"Rejected", "rejected"},
-		{"Withdrawn", "withdrawn"}, {"Options not taken", "option"}, {"Alternatives considered", "considered"}} {
+	for _, f := range []struct{ text, name string }{{config.English("Superseded"), "superseded"}, {config.English("Deprecated"), "deprecated"}, {config.English("Rejected"), "rejected"},
+		{config.English("Withdrawn"), "withdrawn"}, {config.English("Options not taken"), "option"}, {config.English("Alternatives considered"), "considered"}} {
 		if n := counts[f.name]; n > 0 && n < len(all) {
 			base.Filters = append(base.Filters, Filter{m.word(f.text), "only-" + f.name, n})
 		}

@@ -82,7 +82,7 @@ func (m *maker) descent(ids []string) []graph.Tie {
 // note says what a tie of descent did to its older end.
 func (m *maker) note(root string, t graph.Tie) LineageNote {
 	from, to := m.in.Site.ByID(t.From), m.in.Site.ByID(t.To)
-	n := LineageNote{Phrase: m.word(t.Rel.Inverse()), Part: plainStatus(t.Part), To: m.link(root, from)}
+	n := LineageNote{Phrase: m.relation(t.Rel.Inverse()), Part: plainStatus(t.Part), To: m.link(root, from)}
 	switch {
 	case t.Rel == graph.Supersedes && !slices.Contains(to.SupersededBy, from.ID):
 		n.Phrase = m.word("wanted to be superseded by")
@@ -92,6 +92,15 @@ func (m *maker) note(root string, t graph.Tie) LineageNote {
 		n.Phrase = m.word("amended in part by")
 	}
 	return n
+}
+
+// relation gives the word of a relation within a sentence: "superseded by".
+func (m *maker) relation(word string) string {
+	said := m.word(capital(word))
+	if said == capital(word) {
+		return word
+	}
+	return said
 }
 
 // oldestFirst compares records by day, then by number, then by path. One without a day comes first: it is not known

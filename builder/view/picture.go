@@ -256,7 +256,7 @@ func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) PictureSpo
 	}
 	if st.Standing != "" {
 		s.State = map[string]string{"holds": "●", "open": "○", "retired": "✕"}[st.Standing]
-		says = append(says, word)
+		says = append(says, m.word(word))
 		if r.PartlySuperseded {
 			s.State = "◐"
 			says = append(says, m.word("superseded in part"))
