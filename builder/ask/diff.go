@@ -86,7 +86,7 @@ func DiffOf(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff,
 	w.markers()
 	w.blame()
 	for id, reasons := range w.reasons {
-		out.Records = append(out.Records, Guard{WhyRecord: weigh(s, code, s.ByID(id), reasons), New: w.fresh[id], Edited: w.edited[id]})
+		out.Records = append(out.Records, Guard{WhyRecord: weigh(s, s.ByID(id), reasons), New: w.fresh[id], Edited: w.edited[id]})
 	}
 	slices.SortFunc(out.Records, func(a, b Guard) int {
 		return cmp.Or(cmp.Compare(weight(a.WhyRecord), weight(b.WhyRecord)), cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(a.ID, b.ID))

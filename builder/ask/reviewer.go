@@ -6,13 +6,12 @@ import (
 	"strings"
 
 	"digsite/builder/graph"
-	"digsite/builder/search"
 	"digsite/builder/site"
 )
 
 // weigh tells what somebody who is about to change code must know of one record: its one sentence, what forced it and
 // whether that holds, which incidents it met, and what it leaves open.
-func weigh(s *site.Site, code Code, r *site.Record, reasons []WhyReason) WhyRecord {
+func weigh(s *site.Site, r *site.Record, reasons []WhyReason) WhyRecord {
 	slices.SortStableFunc(reasons, func(a, b WhyReason) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(span(a), span(b)))
 	})
@@ -32,96 +31,17 @@ func weigh(s *site.Site, code Code, r *site.Record, reasons []WhyReason) WhyReco
 		}
 		out.Constraints = append(out.Constraints, k)
 	}
-	out.Decision, out.Questions = r.Summary, []string{}
-	if r.Rule != "" {
-		out.Decision = r.Rule
-	}
+	out.Decision, out.Questions = cmp.Or(r.Rule, r.Decided, r.Summary), list(r.Asks)
 	if r.Shadowing != nil {
 		for _, q := range r.Shadowing.Questions {
 			out.Questions = append(out.Questions, q.Ask)
 		}
-	}
-	if code.Sections != nil {
-		read(code.Sections(r.ID), r.Kind, &out)
 	}
 	return out
 }
 
 // span is how many lines a reason covers: the narrower says more.
 func span(r WhyReason) int { return r.Lines[1] - r.Lines[0] }
-
-// read takes a decision's sentence and the open questions from a record's text.
-func read(sections []search.Section, kind string, out *WhyRecord) {
-	decided := ""
-	for _, sec := range sections {
-		head := heading(sec.Heading)
-		switch {
-		case kind == "decision" && decided == "" && slices.Contains(deciding, head):
-			for _, p := range sec.Passages {
-				if !p.Code && len(p.Text) > 20 {
-					decided = sentence(p.Text)
-					break
-				}
-			}
-		case slices.ContainsFunc(open, func(w string) bool { return strings.HasPrefix(head, w) }):
-			for _, p := range sec.Passages {
-				if q := sentence(p.Text); !p.Code && !nothing(q) && len(out.Questions) < maxQuestions {
-					out.Questions = append(out.Questions, q)
-				}
-			}
-		}
-	}
-	out.Decision = cmp.Or(decided, out.Decision)
-}
-
-// deciding are the headings below which a decision says what was decided, open those below which a record asks.
-var (
-	deciding = []string{"decision", "decision outcome", "outcome", "the decision", "chosen option", "resolution"}
-	open     = []string{"open question", "unresolved question", "open issue", "unresolved issue", "unresolved", "outstanding question", "questions"}
-)
-
-// maxQuestions bounds what is asked of one reader.
-const maxQuestions = 5
-
-// heading is a heading's words without number and case.
-func heading(s string) string {
-	return strings.ToLower(strings.Trim(strings.TrimLeft(strings.TrimSpace(s), "0123456789. "), ": "))
-}
-
-// sentence gives the first sentence of a passage, in one line, at most 300 runes. A short first one takes the next along.
-func sentence(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	end := 0
-	for i := 0; i+1 < len(text); i++ {
-		if (text[i] == '.' || text[i] == '?' || text[i] == '!') && text[i+1] == ' ' && i >= 40 && !abbreviates(text[:i+1]) {
-			end = i + 1
-			break
-		}
-	}
-	if end > 0 {
-		text = text[:end]
-	}
-	if r := []rune(text); len(r) > 300 {
-		text = strings.TrimRight(string(r[:299]), " ,;") + "…"
-	}
-	return text
-}
-
-// abbreviates tells a full stop that ends no sentence: "e.g.", "i.e.", "vs.", "cf.".
-func abbreviates(s string) bool {
-	for _, a := range []string{"e.g.", "i.e.", "vs.", "cf.", "etc.", "approx.", "no."} {
-		if strings.HasSuffix(strings.ToLower(s), a) {
-			return true
-		}
-	}
-	return false
-}
-
-// nothing tells the words of somebody who has no question.
-func nothing(s string) bool {
-	s = strings.ToLower(strings.Trim(s, " .!*_()"))
-	return len(s) < 8 || strings.HasPrefix(s, "none") && len(s) < 40 || strings.HasPrefix(s, "there are no") || strings.HasPrefix(s, "no open") || strings.HasPrefix(s, "nothing")
-}
 
 // telling orders what an incident may have to do with a record.
 var telling = []graph.Rel{graph.Contradicts, graph.Teaches, graph.Tested, graph.Causes, graph.Produced}

@@ -9,7 +9,6 @@ import (
 
 	"digsite/builder/anchor"
 	"digsite/builder/history"
-	"digsite/builder/search"
 	"digsite/builder/site"
 )
 
@@ -106,11 +105,10 @@ var ways = []string{"range", "symbol", "marker", "glob", "blame"}
 
 // Code is what questions about code are put to, besides the site.
 type Code struct {
-	Tree     *anchor.Tree
-	Names    site.Names     // which records the code's words mean
-	Finder   *anchor.Finder // and where they stand
-	History  history.History
-	Sections func(id string) []search.Section // a record's text; nil: none
+	Tree    *anchor.Tree
+	Names   site.Names     // which records the code's words mean
+	Finder  *anchor.Finder // and where they stand
+	History history.History
 }
 
 // WhyOf answers a question about the code. The error is the context's.
@@ -143,7 +141,7 @@ func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error
 		out.Note = cmp.Or(out.Note, o.note)
 	}
 	for id, reasons := range w.reasons {
-		out.Records = append(out.Records, weigh(s, code, s.ByID(id), reasons))
+		out.Records = append(out.Records, weigh(s, s.ByID(id), reasons))
 	}
 	slices.SortFunc(out.Records, func(a, b WhyRecord) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID))

@@ -62,6 +62,7 @@ func Read(in Input) Record {
 	}
 	f.readReviews()
 	f.readSummary()
+	f.readDecided()
 	if r.IsRecord = f.isRecord(); !r.IsRecord {
 		f.asPage()
 	}

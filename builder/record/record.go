@@ -34,9 +34,11 @@ type Record struct {
 	Code           []string // globs, path:10-20, path#Symbol
 	CodeLines      []int    // parallel to Code: the line that states it
 	ReviewBy       string
-	Draft          bool   // draft: true in front matter (not the status)
-	Visibility     string // "" or "internal"
-	Summary        string // first sentence or stated summary, plain, at most 300 runes
+	Draft          bool     // draft: true in front matter (not the status)
+	Visibility     string   // "" or "internal"
+	Decided        string   // kind decision: the first sentence of its outcome, plain, at most 300 runes; "" when no section is named so
+	Asks           []string // what the record leaves open, a sentence each, at most five
+	Summary        string   // first sentence or stated summary, plain, at most 300 runes
 
 	Claims       []Claim       // typed relations, as stated
 	Constraints  []Constraint  // in the author's order

@@ -108,7 +108,7 @@ func codeOf(res *builder.Result) (ask.Code, error) {
 		return ask.Code{}, err
 	}
 	names := res.Site.Names(in.Config.References)
-	return ask.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History, Sections: res.Passages}, nil
+	return ask.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, nil
 }
 
 // why answers one question.
