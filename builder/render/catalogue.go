@@ -15,6 +15,6 @@ func Templates() []Template {
 		{"record", view.Record{}}, {"home", view.Home{}}, {"list", view.List{}}, {"term", view.Term{}}, {"terms", view.Terms{}},
 		{"search", view.Search{}}, {"retired", view.Graveyard{}}, {"findings", view.Findings{}}, {"rules", view.Rules{}},
 		{"settings", view.Settings{}}, {"clash", view.Clash{}}, {"redirect", view.Redirect{}}, {"notfound", view.NotFound{}},
-		{"glossary", view.Glossary{}},
+		{"glossary", view.Glossary{}}, {"graph", view.Graph{}}, {"dossier", view.Dossier{}}, {"dossiers", view.Dossiers{}},
 	}
 }

@@ -11,8 +11,8 @@ import (
 // dossiersURL is the list of all chains; the largest have a page below it.
 const dossiersURL = "dossiers/"
 
-// Dossier is one chain of records with their text, oldest first, to be read or printed as a whole: the view of
-// template "dossier".
+// Dossier is one chain of records with their text, oldest first, to be read or printed as a whole: the
+// view of template "dossier".
 type Dossier struct {
 	Frame
 	Title   string

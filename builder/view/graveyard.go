@@ -9,8 +9,8 @@ import (
 	"digsite/builder/site"
 )
 
-// Graveyard lists what does not hold: records that are retired, and options that were not taken. It is the view of
-// template "retired".
+// Graveyard lists what does not hold, records that are retired and options that were not taken: the
+// view of template "retired".
 type Graveyard struct {
 	Frame
 	Title   string
