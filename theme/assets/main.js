@@ -54,28 +54,31 @@ function codeButtons() {
   }
 }
 
-// The contents list follows the reading position.
+// The contents list follows the reading position, wherever a jump may have led.
 let spy;
 function followReading() {
-  spy?.disconnect();
-  const links = new Map();
+  spy?.abort();
+  const links = new Map(), rail = document.querySelector(".toc.rail");
   for (const a of document.querySelectorAll(".toc a")) {
     const id = decodeURIComponent(a.hash.slice(1));
     links.set(id, [...(links.get(id) ?? []), a]);
   }
-  if (!links.size) return;
   const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  if (!heads.length) return;
+  let at, queued;
   const mark = () => {
-    const line = innerHeight / 4;
-    let now = heads[0];
-    for (const h of heads) if (h.getBoundingClientRect().top <= line) now = h;
-    for (const [id, as] of links) for (const a of as) {
-      if (now && id === now.id) a.setAttribute("aria-current", "true");
-      else a.removeAttribute("aria-current");
+    queued = 0;
+    const now = heads.findLast((h) => h.getBoundingClientRect().top <= innerHeight / 4) ?? heads[0];
+    if (now === at) return;
+    for (const a of links.get(at?.id) ?? []) a.removeAttribute("aria-current");
+    at = now;
+    for (const a of links.get(at.id)) {
+      a.setAttribute("aria-current", "true");
+      if (rail?.contains(a) && rail.scrollHeight > rail.clientHeight) rail.scrollTop = a.offsetTop - rail.clientHeight / 2;
     }
   };
-  spy = new IntersectionObserver(mark, { rootMargin: "-20% 0px -70% 0px" });
-  for (const h of heads) spy.observe(h);
+  spy = new AbortController();
+  addEventListener("scroll", () => { queued ||= requestAnimationFrame(mark); }, { passive: true, signal: spy.signal });
   mark();
 }
 

@@ -27,6 +27,7 @@ function inline(node) {
     case "img": return `![${escape(node.dataset.alt ?? node.alt)}](${node.src})`;
     case "math": { const tex = node.querySelector("annotation")?.textContent ?? node.getAttribute("alttext") ?? node.textContent; return `$${tex.trim()}$`; }
     case "input": return node.checked ? "[x]" : "[ ]";
+    case "time": return escape(node.dataset.said ?? node.textContent);
     case "sup": if (node.matches(".footnote")) return `[^${node.textContent.trim()}]`; break;
     case "a": {
       const text = inner();
@@ -108,7 +109,11 @@ function blocks(el, tight) {
 
 export function write(article = document.querySelector("article.record")) {
   here = new URL(article.dataset.short, location.href).href;
-  const head = article.querySelector(".head"), text = (el) => squeeze(el?.textContent ?? "").trim();
+  const head = article.querySelector(".head"), text = (el) => {
+    const copy = el?.cloneNode(true);
+    for (const t of copy?.querySelectorAll("time[data-said]") ?? []) t.textContent = t.dataset.said;
+    return squeeze(copy?.textContent ?? "").trim();
+  };
   const facts = [[text(head.querySelector(".eyebrow")), ""], ["Status", text(head.querySelector(".state .badge"))]];
   for (const row of head.querySelectorAll(".facts > div")) facts.push([text(row.querySelector("dt")), text(row.querySelector("dd"))]);
   const lines = facts.filter(([, v]) => v).map(([k, v]) => `- ${k}: ${escape(v)}`);
