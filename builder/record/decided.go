@@ -62,7 +62,11 @@ func (f *file) firstSentence(key string) string {
 // leadSentence gives the first sentence of a text, in one line. A very short one takes the next along.
 func leadSentence(text string) string {
 	text = squash(clip(text, 2000))
-	for i := 40; i+1 < len(text); i++ {
+	from := 40
+	if end := strings.Index(text, ". "); end > 0 && bareChoice(text[:end]) {
+		from = end + 2 + 20 // MADR's "Chosen option: X." alone repeats a title
+	}
+	for i := from; i+1 < len(text); i++ {
 		if strings.IndexByte(".?!", text[i]) >= 0 && text[i+1] == ' ' && !abbreviates(text[:i+1]) {
 			text = text[:i+1]
 			break
@@ -72,6 +76,12 @@ func leadSentence(text string) string {
 		text = strings.TrimRight(string(r[:maxSentence-1]), " ,;") + "…"
 	}
 	return text
+}
+
+// bareChoice tells the sentence that names an option and no reason.
+func bareChoice(s string) bool {
+	s = strings.ToLower(s)
+	return strings.HasPrefix(s, "chosen option") && !strings.Contains(s, "because")
 }
 
 // abbreviates tells a full stop that ends no sentence.

@@ -7,9 +7,11 @@ import (
 
 func TestLeadSentence(t *testing.T) {
 	for text, want := range map[string]string{
-		"We hold at most 32 messages at a time, because it must. And more.": "We hold at most 32 messages at a time, because it must.",
-		"Yes. We hold at most 32 messages at a time. And more.":             "Yes. We hold at most 32 messages at a time.",
-		"We take the queue that is already there, e.g. the broker's. More.": "We take the queue that is already there, e.g. the broker's.",
+		"We hold at most 32 messages at a time, because it must. And more.":                    "We hold at most 32 messages at a time, because it must.",
+		"Yes. We hold at most 32 messages at a time. And more.":                                "Yes. We hold at most 32 messages at a time.",
+		"We take the queue that is already there, e.g. the broker's. More.":                    "We take the queue that is already there, e.g. the broker's.",
+		`Chosen option: "Queues". They are there already, and nobody has to learn them. More.`: `Chosen option: "Queues". They are there already, and nobody has to learn them.`,
+		`Chosen option: "Queues, which many of us know", because they are there. More.`:        `Chosen option: "Queues, which many of us know", because they are there.`,
 		"no stop\nat all":        "no stop at all",
 		"Would two queues do? I": "Would two queues do? I",
 		"":                       "",

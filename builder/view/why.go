@@ -392,7 +392,12 @@ func cardWeight(c WhyCard) int {
 
 // card says of one record what somebody who reads the code must know.
 func (m *maker) card(root string, r *site.Record, places []WhyPlace) WhyCard {
-	c := WhyCard{Link: m.link(root, r), Bearing: r.Bearing, Decision: cmp.Or(r.Rule, r.Decided, r.Summary), Places: places}
+	c := WhyCard{Link: m.link(root, r), Bearing: r.Bearing, Decision: cmp.Or(r.Rule, r.Decided, r.Summary)}
+	for _, p := range places {
+		if p.Kind != "whole" || p.Words != "" || len(places) > 1 {
+			c.Places = append(c.Places, p)
+		}
+	}
 	switch r.Bearing {
 	case site.LoadBearing:
 		c.Verdict = m.word("load-bearing")
