@@ -1,0 +1,40 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestPlacesShowInPlace: a footnote, a link to a heading and one to a paragraph of this page show what stands there; a
+// link to a section of another record shows that section.
+func TestPlacesShowInPlace(t *testing.T) {
+	address, host := publishedFrom(t, folder(t, map[string]string{
+		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\nSee [below](#limits), a note[^1], and [there](0002-b.md#why).\n\n## Limits\n\nThirty-two workers.\n\n[^1]: Measured in May.\n",
+		"decisions/0002-b.md": "---\nstatus: superseded by ADR-1\n---\n# B\n\nFirst words.\n\n## Why\n\nBecause of the pool.\n",
+	}))
+	for _, width := range []int64{1280, 390} {
+		x := open(t, host, width, 800)
+		x.visit(address + "decisions/0001-a/")
+		x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("\t"))
+		for _, row := range []struct{ link, want string }{
+			{`.prose a[href="#limits"]`, "LimitsThirty-two workers."},
+			{`sup.footnote a`, "Measured in May."},
+			{`.prose a.ref`, "Because of the pool."},
+		} {
+			x.eval(`document.querySelector('` + row.link + `').focus({ focusVisible: true })`)
+			x.wait(row.link+" shows", `document.querySelector("#peek:not([hidden])")?.textContent.includes("`+row.want+`")`)
+			if strings.Contains(x.eval(`document.getElementById("peek").textContent`), "↩") {
+				t.Errorf("%s shows the way back of a footnote", row.link)
+			}
+			box := x.eval(`(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight)(document.getElementById("peek").getBoundingClientRect())`)
+			if box != "true" {
+				t.Errorf("%s at %d pixels: the preview is not wholly in view", row.link, width)
+			}
+			x.do(chromedp.KeyEvent("\x1b"))
+			x.wait("Escape closes it", `document.getElementById("peek").hidden`)
+		}
+		x.clean()
+	}
+}

@@ -1,0 +1,57 @@
+package e2e
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestPictureOpensInFullSize: a picture that is shown smaller than it is opens by keyboard or click with its caption;
+// Escape closes it, the focus goes back, and the page does not move. A small picture stays as it is.
+func TestPictureOpensInFullSize(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\n![the pool](pool.png \"The pool on that day\")\n\n![dot](dot.png)\n",
+	})
+	for name, size := range map[string]image.Rectangle{"pool.png": image.Rect(0, 0, 2400, 900), "dot.png": image.Rect(0, 0, 16, 16)} {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewGray(size)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "decisions", name), b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	address, host := publishedFrom(t, dir)
+	for _, width := range []int64{1280, 390} {
+		x := open(t, host, width, 800)
+		x.visit(address + "decisions/0001-a/")
+		x.eval(`document.querySelector(".prose img").scrollIntoView({ block: "center", behavior: "instant" })`)
+		x.wait("the picture can be pressed", `document.querySelector("img.zooms[role=button][tabindex='0']")`)
+		if got := x.eval(`document.querySelectorAll("img.zooms").length`); got != "1" {
+			t.Errorf("%s pictures can be pressed", got)
+		}
+		before := x.eval(`scrollY + " " + document.documentElement.scrollHeight`)
+		x.eval(`document.querySelector("img.zooms").focus()`)
+		x.do(chromedp.KeyEvent("\r"))
+		x.wait("it opens", `document.querySelector("dialog.zoom[open] img")?.complete`)
+		if got := x.eval(`document.querySelector("dialog.zoom figcaption").textContent`); got != "The pool on that day" {
+			t.Errorf("the caption says %q", got)
+		}
+		if x.eval(`(r => r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight)(document.querySelector("dialog.zoom").getBoundingClientRect())`) != "true" {
+			t.Error("what opens is larger than the window")
+		}
+		x.do(chromedp.KeyEvent("\x1b"))
+		x.wait("Escape closes it", `!document.querySelector("dialog[open]")`)
+		if got := x.eval(`document.activeElement.matches("img.zooms") + " " + scrollY + " " + document.documentElement.scrollHeight`); got != "true "+before {
+			t.Errorf("focus and page after closing: %s, before: %s", got, before)
+		}
+		x.do(chromedp.Click("img.zooms"))
+		x.wait("a click opens it", `document.querySelector("dialog.zoom[open]")`)
+		x.clean()
+	}
+}
