@@ -67,10 +67,11 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 	return known, unknown
 }
 
-// changer names who changed a record last: git's name, as site.yaml spells it. Nobody is named where git has no name.
+// changer names who changed a record last: git's name, as site.yaml spells it. Nobody is named where git has no name,
+// or where site.yaml wants no page that tells from git who knows what.
 func (m *maker) changer(root string, r *site.Record) []Value {
 	by := m.in.History.Files[r.Path].LastBy
-	if by == "" || r.Modified == "" {
+	if by == "" || r.Modified == "" || !m.in.Config.Knowledge {
 		return nil
 	}
 	v := m.names(root, one(by))
