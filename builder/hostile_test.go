@@ -179,7 +179,7 @@ func inert(t *testing.T, name string, page []byte) {
 // built loads and writes a site as the command does; the day, the theme and the rest are the tests'.
 func built(t *testing.T, o builder.Options) *builder.Result {
 	t.Helper()
-	o.Day, o.Tool, o.Theme = "2026-11-23", "test", theme.Files
+	o.Day, o.Tool, o.Theme, o.Code = "2026-11-23", "test", theme.Files, true
 	in, err := builder.Gather(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ import (
 
 // options are those of one build of dir.
 func options(dir, out, cache string) builder.Options {
-	return builder.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache, Day: "2026-11-23", Tool: "test", Version: "test", Theme: theme.Files}
+	return builder.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache, Day: "2026-11-23", Tool: "test", Version: "test", Theme: theme.Files, Code: true}
 }
 
 // buildOnce carries out one build in a process's way: everything is opened and closed.
