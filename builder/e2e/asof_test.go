@@ -1,0 +1,81 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// shownRows lists the rows of a kind's list that are to be seen: the number and what its badge says.
+const shownRows = `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent + " " + (r.querySelector(".badge")?.textContent ?? "")).join("; ")`
+
+// TestAsOfADay: a date over the list, typed with the keyboard, shows what held that day; the choice goes along with a
+// link to a record and through its permanent address; one press leads back to today.
+func TestAsOfADay(t *testing.T) {
+	address, host := published(t)
+	x := open(t, host, 1280, 800)
+	x.visit(address + "decisions/")
+	x.do(chromedp.WaitVisible("form.asof input"))
+	x.eval(`(document.querySelector("form.asof input").value = "2022-05-01", document.querySelector("form.asof input").focus())`)
+	x.do(chromedp.KeyEvent("\r"))
+	x.wait("the address names the day", `location.search === "?as-of=2022-05-01" && document.querySelector(".past")`)
+	if got := x.eval(shownRows); got != "ADR-1 In force" {
+		t.Errorf("on 1 May 2022: %s", got)
+	}
+	if got := x.eval(`document.querySelector(".past").textContent`); !strings.Contains(got, "1 are shown") || !strings.Contains(got, "3 were not yet written") {
+		t.Errorf("the banner says %q", got)
+	}
+	x.do(chromedp.Click(`tbody tr:not(.absent) .c-title a`))
+	x.wait("the record says that it held", `location.pathname.endsWith("/0001-jobs-in-a-broker/") && document.querySelector(".past")?.textContent.includes("On that day this held.")`)
+	if got := x.eval(`document.querySelector(".state .badge").className`); got != "badge s-holds" {
+		t.Errorf("its badge is %q", got)
+	}
+	x.do(chromedp.Click(".past .today"))
+	x.wait("today is back", `location.search === "" && !document.querySelector(".past")`)
+
+	// the permanent address takes the day along; what came later says who replaced it
+	x.visit(address + "r/adr-1/?as-of=2024-05-18")
+	x.wait("it says what replaced it", `document.querySelector(".past a[href*='0002']")`)
+	if got := x.eval(`document.querySelector(".past").textContent`); !strings.Contains(got, "superseded by Keep jobs in the database") {
+		t.Errorf("on the day of its successor: %q", got)
+	}
+	x.visit(address + "decisions/0003-split-by-tenant/?as-of=2024-05-18")
+	x.wait("it was not written", `document.querySelector(".past")?.textContent.includes("not yet written")`)
+	x.clean()
+}
+
+// TestAsOfByMouse: the same by the button, on the home page and a tag's page; the day stays in the box, filters work on
+// what is left.
+func TestAsOfByMouse(t *testing.T) {
+	address, host := published(t)
+	x := open(t, host, 1280, 800)
+	for _, page := range []string{"", "decisions/", "timeline/", "services/billing/"} {
+		x.visit(address + page)
+		if x.eval(`Boolean(document.querySelector("form.asof"))`) != "true" {
+			t.Errorf("%q asks for no day", page)
+			continue
+		}
+		x.do(chromedp.WaitVisible("form.asof button"))
+		x.eval(`document.querySelector("form.asof input").value = "2025-01-20"`)
+		x.do(chromedp.Click("form.asof button"))
+		x.wait("the banner shows", `document.querySelector(".past") && location.search.includes("as-of=2025-01-20")`)
+		if got := x.eval(`document.querySelector("form.asof input").value`); got != "2025-01-20" {
+			t.Errorf("%q: the box says %q", page, got)
+		}
+		if got := x.eval(`[...document.querySelectorAll("[data-held]:not(.absent) time[datetime]")].filter(e => e.getAttribute("datetime") > "2025-01-20").length`); got != "0" {
+			t.Errorf("%q shows %s records that are dated later", page, got)
+		}
+	}
+	x.visit(address + "decisions/?as-of=2025-01-20#only-open")
+	x.wait("the banner shows", `document.querySelector(".past")`)
+	if got := x.eval(shownRows); !strings.HasPrefix(got, "ADR-3 ") || strings.Contains(got, ";") {
+		t.Errorf("open on 20 January 2025: %s", got)
+	}
+	x.visit(address + "decisions/?as-of=2025-02-30")
+	x.wait("a bad day is said", `document.querySelector(".past")?.textContent.includes("names is none")`)
+	if got := x.eval(`document.querySelectorAll(".absent").length`); got != "0" {
+		t.Errorf("a bad day hides %s rows", got)
+	}
+	x.clean()
+}

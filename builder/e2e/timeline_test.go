@@ -1,0 +1,146 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// years writes so many records, a few days apart, from 2016 on; each tenth is an incident.
+func years(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	for i := range n {
+		folder, kind := "decisions", "status: accepted\n"
+		if i%10 == 0 {
+			folder, kind = "incidents", "severity: SEV2\n"
+		}
+		text := fmt.Sprintf("---\n%sdate: 20%02d-%02d-%02d\n---\n# Record %d\n\nWords.\n", kind, 16+i*10/n, 1+i%12, 1+i%28, i)
+		file := filepath.Join(dir, folder, fmt.Sprintf("%04d-x.md", i))
+		os.MkdirAll(filepath.Dir(file), 0o755)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// days gives how many days the timeline shows, by what it says.
+func (x *tab) days() int {
+	x.t.Helper()
+	n, err := strconv.Atoi(x.eval(`(([a, b]) => Math.round((Date.parse(b) - Date.parse(a)) / 86400e3) + 1)(document.querySelector(".strata-tools output").textContent.split(" – "))`))
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	return n
+}
+
+// TestTimelineByKeyboard: from all years to one week and back with keys alone; the records of the week are listed and
+// are links in the drawing.
+func TestTimelineByKeyboard(t *testing.T) {
+	address, host := publishedFrom(t, years(t, 260))
+	x := open(t, host, 1280, 900)
+	x.visit(address + "timeline/")
+	x.do(chromedp.WaitVisible(".strata-tools"))
+	all := x.days()
+	if all < 3650 {
+		t.Fatalf("at first %d days", all)
+	}
+	x.eval(`document.querySelector(".strata-view").focus()`)
+	for before := all; before > 7; {
+		x.do(chromedp.KeyEvent("+"))
+		if now := x.days(); now >= before {
+			t.Fatalf("plus led from %d to %d days", before, now)
+		} else {
+			before = now
+		}
+	}
+	from := x.eval(`document.querySelector(".strata-tools output").textContent`)
+	x.do(chromedp.KeyEvent("\u0303")) // arrow right
+	x.wait("the arrow moves", fmt.Sprintf(`document.querySelector(".strata-tools output").textContent > %q`, from))
+	x.do(chromedp.KeyEvent("0"))
+	if got := x.days(); got != all {
+		t.Errorf("0 shows %d days", got)
+	}
+	x.do(chromedp.KeyEvent("-"))
+	if got := x.days(); got != all {
+		t.Errorf("there is nothing around everything, and minus shows %d days", got)
+	}
+	// a year of the scale is a link that the keyboard reaches
+	x.eval(`document.querySelector('.axis a[href="2020/"]').focus()`)
+	x.do(chromedp.KeyEvent("\r"))
+	x.wait("the year's page is open", `location.pathname.endsWith("/timeline/2020/") && document.querySelector(".strata-tools")`)
+	if got := x.eval(`document.querySelectorAll(".lane a.found").length`); got != "26" {
+		t.Errorf("the year shows %s marks", got)
+	}
+	x.clean()
+}
+
+// TestTimelineByMouse: the buttons, a double click and dragging; the address keeps the window; marks and list agree.
+func TestTimelineByMouse(t *testing.T) {
+	address, host := publishedFrom(t, years(t, 260))
+	x := open(t, host, 1280, 900)
+	x.visit(address + "timeline/?from=2020-01-01&to=2021-01-01")
+	x.wait("the year's records are marks", `document.querySelectorAll(".lane a.found").length === 26`)
+	if got := x.eval(`document.querySelectorAll(".in-window li").length + " " + document.querySelector(".in-window h2").textContent`); got != "26 26 from 2020-01-01 to 2020-12-31" {
+		t.Errorf("the list says %s", got)
+	}
+	x.press(".strata-tools button", "Month")
+	if got := x.days(); got != 31 {
+		t.Errorf("a month has %d days", got)
+	}
+	x.wait("the address keeps it", `new URLSearchParams(location.search).get("from") === document.querySelector(".strata-tools output").textContent.slice(0, 10)`)
+	x.press(".strata-tools button", "Week")
+	if got := x.days(); got != 7 {
+		t.Errorf("a week has %d days", got)
+	}
+	x.press(".strata-tools button", "Decade")
+	x.wait("bars again", `!document.querySelector(".lane a.found") && [...document.querySelectorAll("svg.bars")].some(b => !b.hasAttribute("hidden"))`)
+	before := x.days()
+	x.eval(`document.querySelector(".strata-view").dispatchEvent(new MouseEvent("dblclick", {bubbles: true, clientX: 600, clientY: 500}))`)
+	if now := x.days(); now >= before {
+		t.Errorf("a double click led from %d to %d days", before, now)
+	}
+	from := x.eval(`document.querySelector(".strata-tools output").textContent`)
+	x.eval(`(() => { const v = document.querySelector(".strata-view"), send = (type, x) => v.dispatchEvent(new PointerEvent(type, {bubbles: true, button: 0, pointerId: 1, clientX: x, clientY: 500}));
+		v.setPointerCapture = () => {}; send("pointerdown", 700); send("pointermove", 500); send("pointerup", 500); })()`)
+	if got := x.eval(`document.querySelector(".strata-tools output").textContent`); got <= from {
+		t.Errorf("dragging to the left led from %s to %s", from, got)
+	}
+	x.press(".strata-tools button", "All")
+	if got := x.eval(`document.querySelector(".in-window").hidden + " " + location.search.includes("from=2020-01-01")`); !strings.HasPrefix(got, "true") {
+		t.Errorf("all shows a list of its own: %s", got)
+	}
+	x.clean()
+}
+
+// TestTimelineOfASmallSite: every record is a mark and a link, and the page lists them all, year by year; a phone sees
+// them too.
+func TestTimelineOfASmallSite(t *testing.T) {
+	address, host := published(t)
+	x := open(t, host, 390, 844)
+	x.visit(address + "timeline/")
+	x.do(chromedp.WaitVisible(".strata-tools"))
+	if got := x.eval(`[...document.querySelectorAll(".lane a[href]")].every(a => [...document.querySelectorAll(".when a.rec")].some(b => b.href === new URL(a.getAttribute("href"), location.href).href))`); got != "true" {
+		t.Error("a mark leads where no row leads")
+	}
+	if got := x.eval(`document.documentElement.scrollWidth <= innerWidth`); got != "true" {
+		t.Error("it scrolls sideways on a phone")
+	}
+	x.visit(address + "timeline/?from=2024-03-01&to=2024-06-01")
+	x.wait("the window has its own list", `!document.querySelector(".in-window").hidden && document.querySelectorAll(".in-window li").length > 0`)
+	x.clean()
+}
+
+// press clicks the element of a selector that says text.
+func (x *tab) press(selector, text string) {
+	x.t.Helper()
+	if x.eval(fmt.Sprintf(`(() => { const e = [...document.querySelectorAll(%q)].find(e => e.textContent === %q); e?.click(); return Boolean(e); })()`, selector, text)) != "true" {
+		x.t.Fatalf("there is no %s that says %s", selector, text)
+	}
+}
