@@ -77,7 +77,11 @@ func (in *Inputs) colourUnknown(c config.Colour, names []string) diag.Diagnostic
 
 // renderOptions are what site.yaml and the caller say about the theme.
 func (in *Inputs) renderOptions() render.Options {
-	return render.Options{Live: in.Options.Live, Words: in.Config.Words, Colours: in.Config.Colours}
+	o := render.Options{Live: in.Options.Live, Words: in.Config.Words, Colours: in.Config.Colours}
+	if over, ok := in.Theme.(overlayFS); ok {
+		o.Last = over.added("templates")
+	}
+	return o
 }
 
 // themed makes the theme. A template of the site's own that asks for a field that is not there is found here, whatever

@@ -8,10 +8,12 @@ import (
 	_ "image/gif"  // sizes of pictures
 	_ "image/jpeg" // sizes of pictures
 	_ "image/png"  // sizes of pictures
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/digest"
 	"digsite/builder/feed"
 	"digsite/builder/markdown"
@@ -64,6 +66,39 @@ func (r *Result) Assets() ([]output.File, error) {
 		return nil, err
 	}
 	return slices.SortedFunc(maps.Values(l.assets), func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }), nil
+}
+
+// View gives what the page at an output path ("decisions/x/index.html") shows, before a template has it.
+func (r *Result) View(path string) (view.Page, bool, error) {
+	l, err := r.look()
+	if err != nil {
+		return view.Page{}, false, err
+	}
+	page, ok := l.pages.At(path)
+	return page, ok, nil
+}
+
+// Described gives what a theme's author can replace, the site's own theme being in place.
+func (in *Inputs) Described() (render.Described, error) {
+	theme, err := render.New(in.Theme, in.renderOptions())
+	if err != nil {
+		return render.Described{}, in.themeError(err)
+	}
+	var own fs.FS
+	if over, ok := in.Theme.(overlayFS); ok {
+		own = over.over
+	}
+	return theme.Describe(in.Theme, own)
+}
+
+// Texts lists every text that `words:` can replace, sorted: the theme's, those of the site's own kinds, and those of a
+// theme of its own.
+func (in *Inputs) Texts() ([]string, error) {
+	theme, err := render.New(in.Theme, in.renderOptions())
+	if err != nil {
+		return nil, in.themeError(err)
+	}
+	return config.Texts(in.Config, theme.Texts()), nil
 }
 
 // lookup is what finding one file needs.

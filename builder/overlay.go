@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,14 +39,13 @@ type overlayFS struct{ over, base fs.FS }
 // unused lists the files of a theme's folder that replace nothing of ours and that no template names.
 func (o overlayFS) unused(dir string) []diag.Diagnostic {
 	var names []string
-	ours := map[string][]string{}
 	for _, folder := range []string{"templates", "assets"} {
 		entries, _ := fs.ReadDir(o.base, folder)
 		for _, e := range entries {
-			ours[folder] = append(ours[folder], e.Name())
 			names = append(names, folder+"/"+e.Name())
 		}
 	}
+	names = append(names, o.parts()...)
 	text := o.everything()
 	var out []diag.Diagnostic
 	_ = fs.WalkDir(o.over, ".", func(name string, d fs.DirEntry, err error) error { // what cannot be read is not used either
@@ -61,12 +61,40 @@ func (o overlayFS) unused(dir string) []diag.Diagnostic {
 			return nil
 		}
 		do := "the theme has templates/ and assets/; digsite theme list names what is in them"
-		if near := yaml.Nearest(base, slices.Concat(ours["templates"], ours["assets"])); near != "" {
+		if near := yaml.Nearest(base, bases(names)); near != "" {
 			do = fmt.Sprintf("did you mean %s?", whole(near, names))
 		}
 		out = append(out, diag.At(diag.ThemeUnused, diag.Pos{Path: path.Join(dir, name)}, "this file replaces nothing of the theme, and nothing names it").WithHint(do))
 		return nil
 	})
+	return out
+}
+
+// added lists the files of one folder that ours does not have.
+func (o overlayFS) added(folder string) []string {
+	entries, _ := fs.ReadDir(o.over, folder)
+	var out []string
+	for _, e := range entries {
+		if _, err := fs.Stat(o.base, folder+"/"+e.Name()); err != nil {
+			out = append(out, e.Name())
+		}
+	}
+	return out
+}
+
+// partName finds the parts that a template file defines.
+var partName = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]+)"`)
+
+// parts lists the parts of our templates as the files that would replace them: "templates/badge.html".
+func (o overlayFS) parts() []string {
+	var out []string
+	entries, _ := fs.ReadDir(o.base, "templates")
+	for _, e := range entries {
+		text, _ := fs.ReadFile(o.base, "templates/"+e.Name())
+		for _, m := range partName.FindAllSubmatch(text, -1) {
+			out = append(out, "templates/"+string(m[1])+".html")
+		}
+	}
 	return out
 }
 
@@ -88,7 +116,16 @@ func (o overlayFS) everything() []byte {
 // defines tells a file of template parts: other templates may call them.
 func defines(fsys fs.FS, name string) bool {
 	text, err := fs.ReadFile(fsys, name)
-	return err == nil && bytes.Contains(text, []byte("{{define ")) || bytes.Contains(text, []byte("{{- define "))
+	return err == nil && partName.Match(text)
+}
+
+// bases gives the last part of each path.
+func bases(names []string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, path.Base(n))
+	}
+	return out
 }
 
 // whole gives the path with this base name.

@@ -66,6 +66,14 @@ func setWords(r *reader, c *Config, v yaml.Value) {
 	})
 }
 
+// Texts lists every text that `words:` of a site can replace, sorted: the theme's, those of its own kinds, and those that
+// a theme of its own brings.
+func Texts(c Config, theme []string) []string {
+	out := allWords(c, theme)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // allWords is every text that a site can replace: the theme's, those of its own kinds, and extra.
 func allWords(c Config, extra []string) []string {
 	out := append(EnglishWords(), extra...)

@@ -24,6 +24,9 @@ func Bytes(b []byte) Sum {
 // String gives 32 hexadecimal digits.
 func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 
+// MarshalText writes it as String does, so that JSON shows it so.
+func (s Sum) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Parse reads what String wrote, in either case.
 func Parse(text string) (Sum, bool) {
 	var s Sum

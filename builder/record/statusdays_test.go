@@ -10,7 +10,9 @@ import (
 
 // TestStatusDays: which statements of a status are dated, and by what.
 func TestStatusDays(t *testing.T) {
-	section := func(text string) string { return "# 1. A\n\n## Status\n\n" + text + "\n\n## Context\n\nOn 2001-01-01 it was accepted.\n" }
+	section := func(text string) string {
+		return "# 1. A\n\n## Status\n\n" + text + "\n\n## Context\n\nOn 2001-01-01 it was accepted.\n"
+	}
 	for _, row := range []struct{ text, want string }{
 		{section("Accepted"), ""},
 		{section("| Date | Status |\n|---|---|\n| 2020-05-01 | Proposed |\n| 2020-09-01 | Accepted |"), "2020-05-01 proposed, 2020-09-01 accepted"},

@@ -58,7 +58,7 @@ func TestCheckFindsFields(t *testing.T) {
 // TestTemplatesAreListed: render.Templates has each template that makes a page, with the type whose comment says so.
 func TestTemplatesAreListed(t *testing.T) {
 	said := map[string]string{} // template -> type, as the comments have it
-	comment := regexp.MustCompile(`(?m)^// (\w+) [^\n]*(?:\n//[^\n]*)*?view of template "(\w+)"`)
+	comment := regexp.MustCompile(`(?m)^// (\w+) [^\n]*(?:\n//[^\n]*?)*?view of(?:\n// | )template "(\w+)"`)
 	files, _ := filepath.Glob("../view/*.go")
 	for _, f := range files {
 		src, err := os.ReadFile(f)

@@ -28,6 +28,9 @@ type Options struct {
 	Words map[string]string // site.yaml's words for the theme's English ones
 	// Colours are site.yaml's, in place of those of site.css.
 	Colours []config.Colour
+	// Last names templates that are read after the others, so that what they define holds: those that a site's own theme
+	// has and ours has not.
+	Last []string
 }
 
 // Theme is a parsed theme. It is safe for use by several goroutines.
@@ -51,6 +54,7 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 		return nil, fmt.Errorf("read the theme's templates: %w", err)
 	}
 	var sums []digest.Sum
+	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return later(a, o.Last) - later(b, o.Last) })
 	for _, e := range entries {
 		if e.IsDir() || path.Ext(e.Name()) != ".html" {
 			continue
@@ -74,6 +78,14 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 		return nil, err
 	}
 	return t, nil
+}
+
+// later is 1 for a file that is read after the others.
+func later(e fs.DirEntry, last []string) int {
+	if slices.Contains(last, e.Name()) {
+		return 1
+	}
+	return 0
 }
 
 // Sum names the templates. Assets are not in it: a published page's view holds their hashed names, and a live page

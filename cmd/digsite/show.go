@@ -16,17 +16,20 @@ import (
 )
 
 func (a *app) showCommand() *cobra.Command {
-	var asJSON, web bool
+	var asJSON, web, asView bool
 	var cache string
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "Show one record in the terminal",
 		Long: `Show one record: what it says, what is in force today if it is not, and which records name it.
 
-ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number that only one record has.`,
+ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number that only one record has. With --view it
+may also be the address of any page: decisions/, search/, or / for the home page.`,
 		Example: `  digsite show adr-33
   digsite show docs/adr/0033-ip-ranges.md --json
-  digsite show adr-33 --web            its address, opened in the browser`,
+  digsite show adr-33 --web            its address, opened in the browser
+  digsite show --view adr-33           what its template gets, as JSON; digsite theme list explains the names
+  digsite show --view decisions/       so for a page that is no record`,
 		Annotations: map[string]string{one: "there is no such record, or several answer to ID"},
 		Args:        takes(1, 1, "one ID"),
 		ValidArgsFunction: func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
@@ -40,6 +43,9 @@ ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number
 				return err
 			}
 			defer res.Inputs.Close()
+			if asView {
+				return a.showView(res, args[0])
+			}
 			r, err := oneRecord(res.Site, args[0])
 			if err != nil {
 				return err
@@ -56,8 +62,37 @@ ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	cmd.Flags().BoolVar(&web, "web", false, "print its address on the published site, and open it when this is a terminal")
+	cmd.Flags().BoolVar(&asView, "view", false, "print what the page's template gets, as JSON")
 	cacheFlag(cmd, &cache)
 	return cmd
+}
+
+// showView prints a page's view: of a record by any of its names, of another page by its address.
+func (a *app) showView(res *builder.Result, word string) error {
+	path := strings.TrimPrefix(strings.TrimSuffix(word, "index.html"), "/")
+	if path != "" && !strings.HasSuffix(path, "/") && !strings.HasSuffix(path, ".html") {
+		path += "/"
+	}
+	if !strings.HasSuffix(path, ".html") {
+		path += "index.html"
+	}
+	page, ok, err := res.View(path)
+	if err != nil {
+		return err
+	}
+	if !ok || page.Template == "redirect" {
+		r, err := oneRecord(res.Site, word)
+		switch {
+		case err == nil:
+			page, _, err = res.View(r.URL + "index.html")
+		case ok:
+			err = nil // the redirect itself was asked for
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return a.printJSON(map[string]any{"path": page.Path, "template": "templates/" + page.Template + ".html", "data": page.View})
 }
 
 // markdownOf reads a record's source again, as text without its front matter, and tells whether there was any.

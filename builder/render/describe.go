@@ -1,0 +1,275 @@
+package render
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"digsite/builder/record"
+	"digsite/builder/view"
+)
+
+// Described is what a theme's author can put in place of ours, and what it gets to work with.
+type Described struct {
+	Templates []TemplateDoc      `json:"templates"`
+	Parts     []PartDoc          `json:"parts"`
+	Assets    []FileDoc          `json:"assets"`
+	Colours   []ColourDoc        `json:"colours"`
+	Types     map[string]TypeDoc `json:"types"`     // every type that a view holds, by name
+	Functions []string           `json:"functions"` // beside those of html/template
+}
+
+// TemplateDoc is one template that makes a page.
+type TemplateDoc struct {
+	File string `json:"file"` // "templates/record.html"
+	Type string `json:"type"` // of its data: a name in Types
+	Doc  string `json:"doc"`
+	Own  bool   `json:"own"` // the site's theme has it
+}
+
+// PartDoc is a part that templates share. A file of its name replaces it alone.
+type PartDoc struct {
+	File  string   `json:"file"`  // that would replace it: "templates/badge.html"
+	In    string   `json:"in"`    // the file that holds ours: "templates/parts.html"
+	Types []string `json:"types"` // what it is called with
+	Own   bool     `json:"own"`
+}
+
+// FileDoc is one asset.
+type FileDoc struct {
+	File string `json:"file"`
+	Doc  string `json:"doc"` // its first sentence
+	Own  bool   `json:"own"`
+}
+
+// ColourDoc is one colour that site.yaml can set.
+type ColourDoc struct {
+	Name  string `json:"name"`
+	Light string `json:"light"`
+	Dark  string `json:"dark"`
+}
+
+// TypeDoc is one type of a view.
+type TypeDoc struct {
+	Doc    string     `json:"doc"`
+	Fields []FieldDoc `json:"fields"`
+}
+
+// FieldDoc is one field of a type, in the order of the source; the fields of an embedded type come with it.
+type FieldDoc struct {
+	Name string `json:"name"`
+	From string `json:"from,omitempty"` // the embedded type that it comes from: "Frame"
+	Type string `json:"type"`           // as Go writes it, without the package: "string", "[]Link"
+	Doc  string `json:"doc"`
+}
+
+// Describe tells what there is, from the theme as it is parsed, the views' types and their comments. own is the theme's
+// folder that site.yaml names, nil for none. Nothing of it is written by hand, so nothing of it can be out of date.
+func (t *Theme) Describe(fsys, own fs.FS) (Described, error) {
+	d := Described{Types: map[string]TypeDoc{}, Functions: []string{"w", "count", "rich", "day", "body"}}
+	docs := comments(map[string]fs.FS{"view": view.Source, "record": record.Source})
+	c := checker{theme: t, seen: map[call]bool{}, found: map[TemplateError]bool{}}
+	has := func(file string) bool {
+		if own == nil {
+			return false
+		}
+		_, err := fs.Stat(own, file)
+		return err == nil
+	}
+	for _, row := range Templates() {
+		typ := reflect.TypeOf(row.View)
+		file := "templates/" + row.Name + ".html"
+		d.Templates = append(d.Templates, TemplateDoc{file, typ.Name(), docs[fullName(typ)], has(file)})
+		d.add(typ, docs)
+		c.template(row.Name, typ)
+	}
+	d.Parts = t.parts(c, has)
+	entries, err := fs.ReadDir(fsys, "assets")
+	if err != nil {
+		return d, err
+	}
+	for _, e := range entries {
+		text, err := fs.ReadFile(fsys, "assets/"+e.Name())
+		if err != nil {
+			return d, err
+		}
+		d.Assets = append(d.Assets, FileDoc{"assets/" + e.Name(), firstSentence(string(text)), has("assets/" + e.Name())})
+	}
+	tokens, err := Tokens(fsys)
+	for _, x := range tokens {
+		d.Colours = append(d.Colours, ColourDoc{x.Name, x.Light, x.Dark})
+	}
+	return d, err
+}
+
+// parts lists the shared parts with the types that they are called with.
+func (t *Theme) parts(c checker, has func(string) bool) []PartDoc {
+	pages := map[string]bool{}
+	for _, row := range Templates() {
+		pages[row.Name] = true
+	}
+	var out []PartDoc
+	for _, x := range t.set.Templates() {
+		if pages[x.Name()] || x.Tree == nil || x.Name() == "theme" || x.Tree.ParseName == x.Name() && !has("templates/"+x.Name()+".html") {
+			continue
+		}
+		p := PartDoc{File: "templates/" + x.Name() + ".html", In: "templates/" + x.Tree.ParseName + ".html", Own: has("templates/" + x.Name() + ".html")}
+		for k := range c.seen {
+			if k.name == x.Name() && k.data != nil {
+				p.Types = append(p.Types, typeName(k.data))
+			}
+		}
+		slices.Sort(p.Types)
+		p.Types = slices.Compact(p.Types)
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b PartDoc) int { return strings.Compare(a.File, b.File) })
+	return out
+}
+
+// add describes a type and all that it holds.
+func (d *Described) add(t reflect.Type, docs map[string]string) {
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array, reflect.Map, reflect.Pointer:
+		d.add(t.Elem(), docs)
+		return
+	case reflect.Struct:
+	default:
+		return
+	}
+	if _, ok := d.Types[t.Name()]; ok || t.Name() == "" {
+		return
+	}
+	d.Types[t.Name()] = TypeDoc{}
+	doc := TypeDoc{Doc: docs[fullName(t)]}
+	for _, f := range reflect.VisibleFields(t) {
+		if !f.IsExported() || f.Anonymous {
+			continue
+		}
+		holder := t
+		for _, i := range f.Index[:len(f.Index)-1] {
+			holder = holder.Field(i).Type
+		}
+		from := ""
+		if holder != t {
+			from = holder.Name()
+			d.add(holder, docs)
+		}
+		doc.Fields = append(doc.Fields, FieldDoc{f.Name, from, typeName(f.Type), docs[fullName(holder)+"."+f.Name]})
+		d.add(f.Type, docs)
+	}
+	d.Types[t.Name()] = doc
+}
+
+// typeName writes a type without its package.
+func typeName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Slice:
+		return "[]" + typeName(t.Elem())
+	case reflect.Map:
+		return "map[" + typeName(t.Key()) + "]" + typeName(t.Elem())
+	}
+	if t.Name() != "" {
+		return t.Name()
+	}
+	return t.String()
+}
+
+// fullName is a type's name with its package: "view.Link".
+func fullName(t reflect.Type) string { return path.Base(t.PkgPath()) + "." + t.Name() }
+
+// comments gathers what the sources of packages say of each type ("view.Link") and field ("view.Link.Href").
+func comments(sources map[string]fs.FS) map[string]string {
+	out := map[string]string{}
+	for pkg, src := range sources {
+		files, _ := fs.Glob(src, "*.go")
+		for _, name := range files {
+			text, err := fs.ReadFile(src, name)
+			if err != nil || strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			tree, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments|parser.SkipObjectResolution)
+			if err != nil {
+				continue
+			}
+			for _, d := range tree.Decls {
+				if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE {
+					for _, s := range g.Specs {
+						typeComments(out, pkg+".", g, s.(*ast.TypeSpec))
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// typeComments gathers those of one type.
+func typeComments(out map[string]string, pkg string, g *ast.GenDecl, s *ast.TypeSpec) {
+	st, ok := s.Type.(*ast.StructType)
+	if !ok {
+		return
+	}
+	doc := s.Doc
+	if doc == nil {
+		doc = g.Doc
+	}
+	out[pkg+s.Name.Name] = oneLine(doc.Text())
+	for _, f := range st.Fields.List {
+		text := oneLine(f.Doc.Text() + " " + f.Comment.Text())
+		for _, n := range f.Names {
+			out[pkg+s.Name.Name+"."+n.Name] = text
+		}
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// firstSentence gives the sentence that a style sheet or script begins with, if that is a comment.
+func firstSentence(text string) string {
+	var b strings.Builder
+	block := strings.HasPrefix(text, "/*")
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if !block && !strings.HasPrefix(line, "//") {
+			break
+		}
+		end := strings.Contains(line, "*/")
+		line, _, _ = strings.Cut(line, "*/")
+		b.WriteString(strings.Trim(line, "/* ") + " ")
+		if end {
+			break
+		}
+	}
+	first, rest, cut := strings.Cut(oneLine(b.String()), ". ")
+	if cut && rest != "" {
+		first += "."
+	}
+	return first
+}
+
+// Type finds what is said of the data of a template or part, by file, by name, or by the type's own name.
+func (d Described) Type(word string) (string, bool) {
+	name := strings.TrimSuffix(path.Base(word), ".html")
+	for _, t := range d.Templates {
+		if t.File == "templates/"+name+".html" {
+			return t.Type, true
+		}
+	}
+	for t := range d.Types {
+		if strings.EqualFold(t, word) {
+			return t, true
+		}
+	}
+	for _, p := range d.Parts {
+		if p.File == "templates/"+name+".html" && len(p.Types) > 0 {
+			return strings.TrimPrefix(p.Types[0], "[]"), true
+		}
+	}
+	return "", false
+}
