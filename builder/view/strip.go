@@ -90,7 +90,7 @@ func eraStrip(list []record.Era, today string) Strip {
 	for _, p := range spans {
 		n := strconv.Itoa(p.era + 1)
 		s.Parts = append(s.Parts, stretch(at(p.from), at(p.to), "era-"+strconv.Itoa(p.era%2+1), n, "era:"+n))
-		if x := at(p.from); x-last >= 110 && x <= 890 {
+		if x := at(p.from); x-last >= 130 && x <= 820 {
 			side := "middle"
 			if x == 0 {
 				side = "start"
