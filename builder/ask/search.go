@@ -50,13 +50,16 @@ type Wanted struct {
 	Typing        bool                             // the last word is not finished
 	ByDate        bool                             // newest first
 	Exactly       bool                             // no word is corrected
+	Choices       map[string][]string              // of facets, by name: kind, status, tag, service, author, year
+	InForceOnly   bool                             // what is retired is left out
 	Passages      func(id string) []search.Section // a record's text, for snippets; nil: none
 }
 
 // Search asks the index and names what it found by the site's records.
 func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, error) {
 	res, err := x.Search(query, search.Options{
-		Limit: w.Limit, Offset: w.Offset, Facets: w.Facets, Typing: w.Typing, ByDate: w.ByDate, Exactly: w.Exactly, Passages: w.Passages,
+		Limit: w.Limit, Offset: w.Offset, Facets: w.Facets, Typing: w.Typing, ByDate: w.ByDate, Exactly: w.Exactly,
+		Choices: w.Choices, InForceOnly: w.InForceOnly, Passages: w.Passages,
 	})
 	if err != nil {
 		return Answer{}, fmt.Errorf("search for %q: %w", query, err)
@@ -70,8 +73,8 @@ func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, erro
 		if r == nil { // the index holds a record that the site has not: it was changed by another run
 			continue
 		}
-		if len(h.Marks) == 0 && r.Summary != "" { // only its title or names matched: what it is about says more
-			h.Snippet, h.Heading, h.Anchor = r.Summary, "", ""
+		if len(h.Marks) == 0 && h.Anchor == "" && r.Summary != "" { // only its title or names matched: what it is about says more
+			h.Snippet, h.Heading = r.Summary, ""
 		}
 		out.Hits = append(out.Hits, Hit{
 			ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,

@@ -171,7 +171,7 @@ func TestPaletteEmptyAndNothing(t *testing.T) {
 	x.wait("it is open", `location.pathname.includes("0006-zeppelin")`)
 	x.palette("")
 	x.wait("groups are there", `document.querySelectorAll(".palette [role=group]").length > 1`)
-	if got := x.eval(`[...document.querySelectorAll(".palette [role=group]")].map(g => g.getAttribute("aria-label") + ":" + g.querySelector("[role=option]").textContent).join("|")`); !strings.HasPrefix(got, "Searched before:zeppelin|") || !strings.Contains(got, "Newest:") {
+	if got := x.eval(`[...document.querySelectorAll(".palette [role=group]")].map(g => g.getAttribute("aria-label") + ":" + g.querySelector("[role=option]").textContent).join("|")`); !strings.HasPrefix(got, "Searched before:zeppelin|") || !strings.Contains(got, "What changed:") || !strings.Contains(got, "Most cited:") {
 		t.Errorf("an empty box shows %s", got)
 	}
 	said := `document.querySelector(".palette [role=status]").textContent`

@@ -36,6 +36,7 @@ func TestSearchPage(t *testing.T) {
 	if !strings.HasPrefix(all, "Keep jobs in the database|") || !strings.Contains(all, "Put jobs into a message broker") {
 		t.Errorf("found %s", all)
 	}
+	x.wait("the facets come after them", `document.querySelector(".facets details")`)
 	for _, g := range []string{"kind", "status", "tag", "service", "author", "year"} {
 		if x.counts(g) == "" {
 			t.Errorf("no facet for %s", g)
@@ -47,6 +48,7 @@ func TestSearchPage(t *testing.T) {
 	}
 	x.tick("status", "superseded")
 	x.wait("one is left, and the address says why", hitTitles+` === "Put jobs into a message broker" && location.search.includes("status=superseded")`)
+	x.wait("the counts follow", `document.querySelector('.facets input[name="status"]:checked')`)
 	if got := x.counts("status"); got != status {
 		t.Errorf("counts of the facet itself changed to %s", got)
 	}
@@ -103,15 +105,18 @@ func TestSearchPageKeepsThePlace(t *testing.T) {
 	address, host := publishedFrom(t, dir)
 	x := open(t, host, 1000, 600)
 	x.visit(address + "search/?q=walrus")
-	x.wait("twenty are there", `document.querySelectorAll(".hits li").length === 20`)
-	x.do(chromedp.Click("button.more"))
-	x.wait("forty are there", `document.querySelectorAll(".hits li").length === 40`)
-	x.eval(`(document.querySelectorAll(".hits li")[33].scrollIntoView({ behavior: "instant" }), "")`)
-	place := x.eval(`Math.round(scrollY)`)
-	x.eval(`(document.querySelectorAll(".hits li")[33].querySelector("a").click(), "")`)
+	x.wait("ten are there", `document.querySelectorAll(".hits li").length === 10`)
+	for _, n := range []string{"30", "50"} {
+		x.eval(`(document.querySelector("#results > button").click(), "")`)
+		x.wait("more are there", `document.querySelectorAll(".hits li").length === `+n)
+	}
+	row := `document.querySelectorAll(".hits li")[33]`
+	x.wait("its passage is there", row+`.scrollIntoView({ behavior: "instant" }), `+row+`.querySelector(".snippet")`)
+	place := x.eval(`Math.round(` + row + `.getBoundingClientRect().top)`)
+	x.eval(`(` + row + `.querySelector("a").click(), "")`)
 	x.wait("the record is open", `document.querySelector("article.record")`)
 	x.eval(`(history.back(), "")`)
-	x.wait("the place is the same", `document.querySelectorAll(".hits li").length === 40 && Math.abs(scrollY - `+place+`) < 80`)
+	x.wait("the place is the same", `document.querySelectorAll(".hits li").length === 50 && Math.abs(`+row+`.getBoundingClientRect().top - `+place+`) < 80`)
 	x.clean()
 }
 

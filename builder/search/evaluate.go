@@ -74,7 +74,7 @@ func (p *planner) hits(root Node, sc *scorer) []found {
 	seen := newSet(len(p.lib.cards))
 	sc.match(p.words, p.lib, func(f found) { seen.add(f.number); add(f) })
 	// Without words to score, or where conditions alone decide, the rest matches too.
-	all := len(root.Must)+len(root.Filters)+len(root.Not) > 0 && len(root.Should) == 0
+	all := p.all || len(root.Must)+len(root.Filters)+len(root.Not) > 0 && len(root.Should) == 0
 	for i := range p.lib.cards {
 		if n := uint32(i); !seen.has(n) && (all || p.named.has(n)) {
 			add(found{number: n, section: -1})

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -13,6 +12,8 @@ type Options struct {
 	Typing        bool                      // the last word is still being typed: it also stands for words that begin so
 	ByDate        bool                      // newest first instead of best first
 	Exactly       bool                      // correct no word
+	Choices       map[string][]string       // of facets: a hit has one of the values of each; with them, an empty query stands for everything
+	InForceOnly   bool                      // leave out what is retired
 	Passages      func(id string) []Section // a document's text, as it was indexed, for headings and snippets; nil: none
 
 	synonyms map[string][]string // the index's
@@ -68,11 +69,11 @@ func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
 	if o.ByDate {
 		lib.byDate(hits)
 	}
+	if o.Facets || len(o.Choices) > 0 || o.InForceOnly {
+		hits, r.Facets = lib.choose(hits, o.Choices, o.InForceOnly)
+	}
 	r.Total, r.Corrected = len(hits), p.corrected
 	r.Notes = append(r.Notes, p.unknown(root)...)
-	if o.Facets {
-		r.Facets = lib.facets(hits)
-	}
 	words := p.marks()
 	var out []shown
 	lo := min(max(0, o.Offset), len(hits))
@@ -86,11 +87,15 @@ func (x *Index) find(root Node, r *Result, o Options) ([]shown, error) {
 func answer(src source, lib *library, k weights, root Node, o Options) (*planner, []found, error) {
 	p := newPlanner(src, lib)
 	p.exactly, p.synonyms = o.Exactly, o.synonyms
+	p.all = root.empty() && (len(o.Choices) > 0 || o.InForceOnly)
 	if err := p.plan(root); err != nil {
 		return p, nil, err
 	}
 	return p, p.hits(root, &scorer{k: k, average: lib.average}), nil
 }
+
+// empty tells whether nothing is asked for.
+func (n Node) empty() bool { return len(n.Should)+len(n.Must)+len(n.Not)+len(n.Filters) == 0 }
 
 // soften looks for the words of phrases one by one.
 func soften(root Node) (Node, bool) {
@@ -137,46 +142,6 @@ func (x *Index) snapshot() (*snapshot, *library, error) {
 	}
 	s, err := x.store.snapshot(x.table)
 	return s, x.library, err
-}
-
-// facets counts the values of the found documents.
-func (lib *library) facets(hits []found) map[string][]Count {
-	counts := map[string]map[string]int{}
-	add := func(name string, values ...string) {
-		for i, v := range values {
-			if v == "" || slices.Contains(values[:i], v) {
-				continue
-			}
-			if counts[name] == nil {
-				counts[name] = map[string]int{}
-			}
-			counts[name][v]++
-		}
-	}
-	for _, f := range hits {
-		c := lib.cards[f.number]
-		add("kind", c.Kind)
-		add("status", c.Status)
-		add("standing", c.Standing)
-		add("tag", c.Tags...)
-		add("service", c.Services...)
-		add("author", c.Authors...)
-		if len(c.Date) >= 4 {
-			add("year", c.Date[:4])
-		}
-	}
-	out := map[string][]Count{}
-	for name, values := range counts {
-		list := make([]Count, 0, len(values))
-		for v, n := range values {
-			list = append(list, Count{v, n})
-		}
-		slices.SortFunc(list, func(a, b Count) int {
-			return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value))
-		})
-		out[name] = list
-	}
-	return out
 }
 
 // unknown tells of filters whose value no document has.

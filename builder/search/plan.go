@@ -15,6 +15,7 @@ type planner struct {
 	lists     map[string]list // of words and prefixes already read
 	corrected map[string]string
 	must, not []set
+	all       bool // every document matches
 	named     set  // documents that the query names
 	exactly   bool // correct nothing
 	synonyms  map[string][]string

@@ -29,15 +29,18 @@ func weight(term string, words map[string]float64) float64 {
 	if v, ok := words[stem(term)]; ok {
 		return v
 	}
+	most := 0.0
 	for w, v := range words {
 		if p, ok := strings.CutSuffix(w, "*"); ok && strings.HasPrefix(term, p) {
-			return v
+			most = max(most, v)
 		}
 	}
-	return 0
+	return most
 }
 
-// locate fills in heading, anchor and snippet of a hit from its document's text.
+// locate fills in heading, anchor and snippet of a hit from its document's text: the passage of the best section that
+// has most of the words, else the section's heading. Where neither has any, there is no place to lead to, and the
+// snippet is the section's beginning.
 func (s shown) locate(id string, passages func(id string) []Section, h *Hit) {
 	sections := passages(id)
 	at := s.section
@@ -48,21 +51,14 @@ func (s shown) locate(id string, passages func(id string) []Section, h *Hit) {
 		}
 	}
 	sec := sections[at]
-	h.Heading, h.Anchor = sec.Heading, sec.Anchor
 	best, score := -1, 0.0
 	for i, p := range sec.Passages {
-		v, seen := 0.0, map[string]bool{}
-		for _, t := range Analyze(p.Text) {
-			if k := stem(t.Term); !seen[k] {
-				if w := weight(t.Term, s.words); w > 0 {
-					seen[k] = true
-					v += w
-				}
-			}
-		}
-		if v > score {
+		if v := s.has(p.Text); v > score {
 			best, score = i, v
 		}
+	}
+	if best >= 0 || s.has(sec.Heading) > 0 {
+		h.Heading, h.Anchor = sec.Heading, sec.Anchor
 	}
 	if best < 0 {
 		if len(sec.Passages) == 0 {
@@ -73,6 +69,20 @@ func (s shown) locate(id string, passages func(id string) []Section, h *Hit) {
 		h.Anchor = a
 	}
 	h.Snippet, h.Marks = snip(sec.Passages[best].Text, s.words)
+}
+
+// has is the weight of the words that a text has.
+func (s shown) has(text string) (sum float64) {
+	seen := map[string]bool{}
+	for _, t := range Analyze(text) {
+		if k := stem(t.Term); !seen[k] {
+			if w := weight(t.Term, s.words); w > 0 {
+				seen[k] = true
+				sum += w
+			}
+		}
+	}
+	return sum
 }
 
 // snip cuts the window with the most out of a text: blanks squeezed, the words' places as byte ranges.

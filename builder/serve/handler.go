@@ -167,9 +167,16 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "there is no index", http.StatusNotFound)
 		return
 	}
+	choices := map[string][]string{}
+	for _, name := range []string{"kind", "status", "tag", "service", "author", "year"} {
+		if q.Has(name) {
+			choices[name] = q[name]
+		}
+	}
 	answer, err := st.Search(r.Context(), Query{
 		Text: query, Limit: number("limit", 10, 1000), Offset: number("offset", 0, 100_000),
 		Typing: q.Get("typing") != "", ByDate: q.Get("byDate") != "", Exactly: q.Get("exactly") != "",
+		Choices: choices, InForceOnly: q.Get("retired") == "no",
 	})
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)

@@ -35,8 +35,10 @@ type Query struct {
 	Text          string
 	Limit, Offset int
 	Typing        bool // the last word is not finished
-	ByDate        bool // newest first
-	Exactly       bool // no word is corrected
+	InForceOnly   bool
+	Choices       map[string][]string // of facets
+	ByDate        bool                // newest first
+	Exactly       bool                // no word is corrected
 }
 
 // Options of a Server.

@@ -269,7 +269,7 @@ func (l *live) search(ctx context.Context, res *builder.Result, q serve.Query) (
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	answer, err := ask.Search(res.Site, l.index, q.Text, ask.Wanted{
-		Limit: q.Limit, Offset: q.Offset, Facets: true, Typing: q.Typing, ByDate: q.ByDate, Exactly: q.Exactly, Passages: res.Passages,
+		Limit: q.Limit, Offset: q.Offset, Facets: true, Typing: q.Typing, ByDate: q.ByDate, Exactly: q.Exactly, Choices: q.Choices, InForceOnly: q.InForceOnly, Passages: res.Passages,
 	})
 	if err != nil {
 		return ask.Answer{}, err

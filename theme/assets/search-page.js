@@ -1,11 +1,11 @@
 // The search page: every hit, with facets; query, facets and order stand in the address.
 
-import { ask, el, instead, plainly, recent, row, told, warm } from "./search-view.js";
+import { ask, button, el, pause, plainly, recent, row, told, warm } from "./search-view.js";
 
 // The facets, and what a reader calls them, stand on the page.
 const named = document.getElementById("results").dataset;
 const groups = Object.keys(named);
-const step = 20;
+const step = 10;
 let turn = 0, typing = false, exactly = false, shown = step;
 
 const state = () => new URLSearchParams(location.search);
@@ -46,14 +46,8 @@ const facets = (p) => async (ix, hits) => {
   };
 };
 
-// terms says the choices in the query language, for the live server.
-function terms(p) {
-  const out = groups.filter((g) => g !== "year" && p.has(g)).map((g) => `${g}:"${p.getAll(g).join(",").replaceAll('"', "")}"`);
-  const y = p.getAll("year").map(Number).sort();
-  if (y.length) out.push(`after:${y[0]} before:${y.at(-1) + 1}`);
-  if (p.get("retired") === "no") out.push("-status:retired");
-  return out.join(" ");
-}
+// wanted is what the page asks for with these choices.
+const wanted = (p, limit) => ({ typing, exactly, byDate: p.get("sort") === "date", limit, choices: p, narrow: p.has("retired") || groups.some((g) => p.has(g)), facets: facets(p) });
 
 function change(f) {
   const p = state();
@@ -87,51 +81,65 @@ function again(query, exact) {
   change((p) => p.set("q", query));
 }
 
+// watched gives a passage to each row that comes into view.
+let watched;
+const watch = (rows) => {
+  watched?.disconnect();
+  watched = new IntersectionObserver((seen) => seen.forEach((s) => s.isIntersecting && rows.get(s.target).look()));
+  for (const li of rows.keys()) watched.observe(li);
+};
+
+// beside shows the facets, with the folds and the focus that are there.
+function beside(p, counted) {
+  const old = document.querySelector(".facets"), side = choices(p, counted), focus = document.activeElement;
+  const title = (d) => d.querySelector("summary").textContent, was = new Map([...old.querySelectorAll("details")].map((d) => [title(d), d.open]));
+  for (const d of side.querySelectorAll("details")) d.open = was.get(title(d)) ?? d.open;
+  const same = old.contains(focus) && [...side.querySelectorAll("input, select")].find((i) => i.name === focus.name && i.value === focus.value);
+  old.replaceWith(side);
+  if (same) same.focus();
+}
+
 async function run() {
-  const p = state(), query = (p.get("q") ?? "").trim(), mine = ++turn;
+  const p = state(), query = (p.get("q") ?? "").trim(), mine = ++turn, o = wanted(p, shown);
   const results = byID("results"), lists = byID("lists"), status = byID("found-status");
-  const narrowed = groups.some((g) => p.has(g));
-  lists.hidden = Boolean(query || narrowed);
-  if (!query && !narrowed) {
+  lists.hidden = Boolean(query || o.narrow);
+  if (!query && !o.narrow) {
     results.replaceChildren();
     return status.replaceChildren();
   }
-  const o = { typing, exactly, byDate: p.get("sort") === "date", limit: shown, facets: facets(p), terms: terms(p) };
   try {
-    const answer = await ask(query || "after:0001", o);
+    const answer = await ask(query, o);
     if (mine !== turn) return;
-    const list = el("ul", { className: "rows hits" }), kept = document.activeElement?.closest(".facets") && document.activeElement;
+    const list = el("ul", { className: "rows hits" }), rows = new Map();
     status.replaceChildren(...told(answer, query, again));
-    const open = new Set([...results.querySelectorAll("details[open] > summary")].map((s) => s.textContent));
-    const side = choices(p, answer.groups);
-    for (const d of side.querySelectorAll("details")) d.open ||= open.has(d.querySelector("summary").textContent);
-    results.replaceChildren(side, list);
-    if (kept) [...side.querySelectorAll("input, select")].find((i) => i.name === kept.name && i.value === kept.value)?.focus();
-    const rows = [];
+    results.replaceChildren(results.querySelector(".facets") ?? choices(p), list);
     for (const promise of answer.hits) {
       const h = await promise;
       if (mine !== turn) return;
       const a = el("a"), head = el("span", null, a), line = el("div", { className: "line" }, head), li = el("li", null, line);
       if (h.date) line.append(el("time", { dateTime: h.date }, h.date));
       row(h, li, a, head);
-      rows.push([li, h]);
+      rows.set(li, h);
       list.append(li);
     }
-    if (answer.total > shown) list.after(el("button", { type: "button", className: "more", onclick: () => { shown += step; run(); } }, word("Show more")));
+    if (answer.total > shown) list.after(button(word("Show more"), () => { shown += 2 * step; run(); }));
     if (!answer.total) {
       lists.hidden = false;
-      const buttons = await instead(answer, query, o, again);
-      for (const g of groups.filter((g) => p.has(g))) {
+      const buttons = await (await import("./nothing.js")).instead(answer, query, o, again);
+      for (const g of [...groups, "retired"].filter((g) => p.has(g))) {
         const rest = new URLSearchParams(p);
         rest.delete(g);
-        const { total } = await ask(query, { ...o, facets: facets(rest), terms: terms(rest), limit: 0 });
-        if (total) buttons.push(el("button", { type: "button", onclick: () => change((p) => p.delete(g)) }, word("%d without %s").replace("%d", total).replace("%s", named[g])));
+        const { total } = await ask(query, wanted(rest, 0));
+        if (total) buttons.push(button((named[g] ? word("%d without %s") : word("%d retired")).replace("%d", total).replace("%s", named[g]), () => change((p) => p.delete(g))));
       }
       if (mine === turn) status.append(" ", ...buttons);
     }
     restore();
-    await Promise.all(rows.slice(0, 10).map(([, h]) => h.look()));
-    restore();
+    const counted = await answer.groups();
+    if (mine !== turn) return;
+    beside(p, counted);
+    await pause(typing);
+    if (mine === turn) watch(rows);
   } catch (e) {
     if (mine !== turn) return;
     results.replaceChildren();
@@ -140,11 +148,14 @@ async function run() {
   }
 }
 
-// The place on the page is kept for the return from a record.
+// The place on the page is kept for the return from a record: the first row in view, and how far down it was.
 let place = null;
 const kept = () => "digsite-place:" + location.href;
+const found = () => [...document.querySelectorAll(".hits > li")];
+const top = (li) => li?.getBoundingClientRect().top;
 function restore() {
-  if (place) scrollTo({ top: place, behavior: "instant" });
+  const li = place && found()[place[0]];
+  if (li) scrollBy({ top: top(li) - place[1], behavior: "instant" });
 }
 
 export function start() {
@@ -174,7 +185,10 @@ export function start() {
       typing = exactly = false;
       run();
     });
-    addEventListener("pagehide", () => sessionStorage.setItem(kept(), JSON.stringify([scrollY, shown])));
+    addEventListener("pagehide", () => {
+      const at = found().findIndex((li) => top(li) >= 0);
+      sessionStorage.setItem(kept(), JSON.stringify([at < 0 ? null : [at, top(found()[at])], shown]));
+    });
     for (const stop of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(stop, () => { place = null; }, { passive: true });
     if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
       try {

@@ -1,6 +1,6 @@
 // The search box over any page: a combobox with its list in a dialog.
 
-import { ask, base, el, instead, markdown, page, plainly, recent, row, site, told, warm } from "./search-view.js";
+import { ask, base, button, el, markdown, page, pause, plainly, recent, row, site, told, warm } from "./search-view.js";
 
 let dialog, input, list, status, turn = 0, at = -1, hits = new Map();
 
@@ -36,7 +36,7 @@ async function idle() {
   group(word("Searched before"), recent().map((q) => option({ href: `${base}?q=${encodeURIComponent(q)}`, onclick: (e) => { e.preventDefault(); again(q); } }, q)));
   const home = await page(site).catch(() => null);
   if (mine !== turn || !home) return;
-  for (const p of home.querySelectorAll(".beside .panel")) {
+  for (const p of home.querySelectorAll(".lane.changed, .beside .lane")) {
     group(p.querySelector("h2")?.textContent ?? "", [...p.querySelectorAll(".rows a.rec")].slice(0, 4).map((a) => option({ className: a.className, href: new URL(a.getAttribute("href"), site) }, a.textContent)));
   }
 }
@@ -61,10 +61,12 @@ async function run(exactly) {
       if (at < 0) choose(0);
     }
     if (!answer.total) {
-      const more = await instead(answer, query, o, again);
+      const more = await (await import("./nothing.js")).instead(answer, query, o, again);
       if (mine === turn) status.append(" ", ...more);
     }
-    for (const h of [...hits.values()].slice(0, 5)) h.look();
+    list.ariaBusy = false;
+    await pause(true);
+    if (mine === turn) for (const h of [...hits.values()].slice(0, 5)) h.look();
   } catch (e) {
     if (mine !== turn) return;
     clear();
@@ -101,7 +103,7 @@ function build() {
   input = el("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: false, placeholder: word("Search the records"), "aria-label": word("Search the records"), "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": "found", enterkeyhint: "go", oninput: () => run(), onkeydown: keys });
   list = el("div", { id: "found", role: "listbox", "aria-label": word("Records"), onclick: () => input.value.trim() && recent(input.value.trim()) });
   status = el("p", { role: "status" });
-  const close = el("button", { type: "button", onclick: () => dialog.close() }, word("Close"));
+  const close = button(word("Close"), () => dialog.close());
   dialog = el("dialog", { className: "palette", "aria-label": word("Search") }, el("div", null, input, close), status, list,
     el("p", { className: "note hint" }, word("↑ ↓ choose · Enter opens, with Ctrl in a new tab, with Shift all · Alt-C copies the link · Esc closes")));
   dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });

@@ -24,7 +24,7 @@ export async function search(ix, query, o = {}) {
 
 async function answer(ix, root, o) {
   preload(ix, root);
-  const plan = new Plan(ix, o.exactly);
+  const plan = new Plan(ix, o);
   await plan.run(root);
   return [plan, await plan.hits(root)];
 }
@@ -109,9 +109,10 @@ function soften(root) {
 }
 
 class Plan {
-  constructor(ix, exactly) {
+  constructor(ix, o) {
     this.ix = ix;
-    this.exactly = exactly;
+    this.exactly = o.exactly;
+    this.everything = o.narrow;
     this.words = [];
     this.lists = new Map();
     this.corrected = {};
@@ -265,7 +266,7 @@ class Plan {
       const [score, section] = scored(ix.k, words, ix.lengths[number], ix.man.average, sections);
       add(number, score * prior(ix.k, ix.levels[number]), section);
     }
-    const all = root.must.length + root.filters.length + root.not.length > 0 && !root.should.length;
+    const all = !root.should.length && (this.everything || root.must.length + root.filters.length + root.not.length > 0);
     for (let d = 0; d < seen.length; d++) if (!seen[d] && (all || this.named.has(d))) add(d, 0, -1);
     const days = out.some((h) => !h.score) ? await ix.dates() : [];
     return out.sort((a, b) => b.score - a.score || (a.score ? 0 : days[b.number] - days[a.number]) || a.number - b.number);

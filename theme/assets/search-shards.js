@@ -287,9 +287,9 @@ class Index {
   async card(number) {
     const each = this.man.cardsEach, n = Math.floor(number / each);
     const rows = await this.once("cards" + n, async () => json(await this.raw("c" + n)));
-    const r = rows[number % each];
-    if (!r) throw damaged();
-    return { id: r[0], title: r[1], url: r[2], kind: r[3], status: r[4], standing: r[5], date: r[6], in_force: r[7], superseded_by: r[8] ?? [] };
+    if (!rows[number % each]) throw damaged();
+    const [id, title, url, kind, status, standing, date, in_force, superseded_by = []] = rows[number % each];
+    return { id, title, url, kind, status, standing, date, in_force, superseded_by };
   }
 
   // ---- properties

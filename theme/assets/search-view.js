@@ -39,22 +39,27 @@ export async function ask(query, o) {
 async function local(ix, query, o) {
   const plan = await import("./search-plan.js");
   const found = await plan.search(ix, query, o);
-  const narrowed = o.facets ? await o.facets(ix, found.hits) : found;
+  const count = () => o.facets(ix, found.hits), narrowed = o.narrow ? await count() : found;
   const shown = narrowed.hits.slice(0, o.limit).map((h) => ix.card(h.number).then((c) => ({ ...c, more: () => passage(ix, c, h, found.marks) })));
   if (shown.length) await shown[0];
   const near = async () => (await Promise.all(found.unmatched.map(async (w) => (/^[a-z]{3}/.test(w) ? (await plan.like(ix, w, w[0], 2)).slice(0, 3) : [])))).flat();
-  return { ...found, hits: shown, total: narrowed.hits.length, groups: narrowed.groups, near };
+  return { ...found, hits: shown, total: narrowed.hits.length, groups: async () => narrowed.groups ?? (await count()).groups, near };
 }
 
 async function remote(query, o) {
-  const p = new URLSearchParams({ q: [query, o.terms].filter(Boolean).join(" "), limit: o.limit, facets: "1" });
+  const p = new URLSearchParams(o.choices);
+  p.set("q", query);
+  p.set("limit", o.limit);
   for (const k of ["typing", "exactly", "byDate"]) if (o[k]) p.set(k, "1");
   const answer = await fetch("/__search?" + p).catch(() => null);
   if (!answer) throw new Error(word("The server did not answer."));
   if (!answer.ok) throw new Error(await answer.text());
   const { total, hits, corrected = {}, notes = [], facets } = await answer.json();
-  return { total, corrected, notes, groups: facets, hits: hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) })), near: async () => [] };
+  return { total, corrected, notes, groups: async () => facets, hits: hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) })), near: async () => [] };
 }
+
+// pause lets somebody type on before pages are fetched for passages.
+export const pause = (typing) => new Promise((done) => setTimeout(done, typing ? 150 : 0));
 
 // plainly says what went wrong.
 export const plainly = (e) => (e.message && e.name !== "TypeError" ? e.message : word("The search could not be loaded. Reload the page."));
@@ -84,51 +89,62 @@ function pieces(letters, marks) {
   return [...out, letters.slice(at).join("")];
 }
 
-// passage finds the passage of a hit's own page that has most of the words, in itself and in the heading above it; the
-// section that was scored best comes first.
+// passage finds what a hit's own page has to say: in the section that was scored best, the passage with most of the
+// words, else the heading. It is the twin of snippet.go in builder/search, and leads where that leads.
 async function passage(ix, card, hit, marks) {
   const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
-  const weight = (t) => marks.get(ix.stem(t.term)) ?? stars.find(([w]) => t.term.startsWith(w.slice(0, -1)))?.[1];
-  const tokens = (s) => ix.analyze(s).map((t) => ({ ...t, weight: weight(t) })).filter((t) => t.weight);
-  const distinct = (list) => [...new Map(list.map((t) => [ix.stem(t.term), t.weight])).values()].reduce((a, b) => a + b, 0);
-  let best = { score: 0, text: [doc.querySelector("meta[name=description]")?.content ?? ""] }, heading = "", above = [], section = doc.querySelector("h1[id]") ? 0 : -1;
+  const weight = (t) => marks.get(ix.stem(t.term)) ?? Math.max(0, ...stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v));
+  const tokens = (s) => ix.analyze(s).map((t) => ({ ...t, weight: weight(t), stem: ix.stem(t.term) })).filter((t) => t.weight);
+  const has = (s) => [...new Map(tokens(s).map((t) => [t.stem, t.weight])).values()].reduce((a, b) => a + b, 0);
+  const sections = [];
+  const title = doc.querySelector("h1[id]");
+  const begin = (node) => sections.push({ heading: node ? flat(node) : "", anchor: node?.id, blocks: [] });
+  if (title) begin(title);
   for (const node of doc.querySelectorAll(".prose [id]")) {
-    if (hit.section < 0 || node.parentElement.closest(".prose [id]")) continue;
-    const text = (node.querySelector("pre") ?? node).textContent.trim().replace(/\s+/g, " "), found = tokens(text).slice(0, 999);
-    if (/^H\d$/.test(node.tagName)) {
-      heading = text;
-      above = found;
-      section++;
-    } else if (section < 0) section = 0;
-    const score = ((above === found ? 0 : distinct(found)) + distinct([...found, ...above]) / 2) * (section === hit.section ? 3 : 1);
-    if (score > best.score) best = { score, heading, anchor: node.id, text: above === found ? [] : snip(text, found, distinct) };
+    if (node.parentElement.closest(".prose [id]")) continue;
+    if (/^H\d$/.test(node.tagName)) begin(node);
+    else {
+      if (!sections.length) begin();
+      sections.at(-1).blocks.push({ anchor: node.id, text: flat(node.querySelector("pre") ?? node) });
+    }
   }
-  return best;
+  const { heading, anchor, blocks } = sections[hit.section] ?? sections.find((s) => s.blocks.length) ?? { blocks: [] };
+  let best, most = 0;
+  for (const b of blocks) {
+    const v = has(b.text);
+    if (v > most) [best, most] = [b, v];
+  }
+  if (best) return { heading, anchor: best.anchor, text: snip(best.text, tokens(best.text)) };
+  if (heading && has(heading)) return { heading, anchor, text: blocks.length ? snip(blocks[0].text, []) : [] };
+  return { text: [doc.querySelector("meta[name=description]")?.content ?? ""] };
 }
 
+const flat = (node) => node.textContent.trim().replace(/\s+/g, " ");
+
 // snip cuts the window with the most out of a text.
-function snip(text, found, distinct) {
-  let lo = 0, hi = text.length, most = -1;
-  if (hi > 240) {
-    for (const t of found) {
-      const v = distinct(found.filter((u) => u.start >= t.start && u.end <= t.start + 200));
-      if (v > most) {
-        most = v;
-        lo = Math.max(0, t.start - 40);
-      }
-    }
-    lo = lo && text.indexOf(" ", lo) + 1;
-    hi = text.length - lo > 240 ? text.lastIndexOf(" ", lo + 240) : text.length;
-    if (hi <= lo) hi = lo + 240;
-  }
-  let end = lo;
+function snip(text, found) {
   const marks = [];
-  for (const t of found) {
-    if (t.start < end || t.end > hi) continue;
-    marks.push([t.start - lo, t.end - lo]);
-    end = t.end;
+  for (const t of found) if (!marks.length || t.start >= marks.at(-1).end) marks.push(t);
+  let lo = 0, hi = text.length, most = -1, from = 0;
+  if (hi > 240) {
+    marks.forEach((m, i) => {
+      const seen = new Set();
+      let v = 0;
+      for (let j = i; j < marks.length && marks[j].end - m.start <= 200; j++) {
+        v += marks[j].weight / (seen.has(marks[j].stem) ? 8 : 1);
+        seen.add(marks[j].stem);
+      }
+      if (v > most) [most, from] = [v, m.start];
+    });
+    lo = Math.max(0, from - 40);
+    if (lo) lo += text.slice(lo, lo + 30).indexOf(" ") + 1;
+    hi = Math.min(hi, lo + 240);
+    if (hi < text.length) {
+      const blank = text.slice(hi - 30, hi).lastIndexOf(" ");
+      if (blank >= 0) hi += blank - 30;
+    }
   }
-  return [lo ? "… " : "", ...pieces([...text.slice(lo, hi).split("")], marks), hi < text.length ? " …" : ""];
+  return [lo ? "… " : "", ...pieces(text.slice(lo, hi).split(""), marks.filter((m) => m.start >= lo && m.end <= hi).map((m) => [m.start - lo, m.end - lo])), hi < text.length ? " …" : ""];
 }
 
 // ---- showing
@@ -146,7 +162,7 @@ export function row(h, box, a, head) {
   const show = (p) => {
     Object.assign(h, p);
     a.href = address(h);
-    if (h.heading) box.append(el("p", { className: "note where" }, h.heading));
+    if (h.heading && h.heading !== h.title) box.append(el("p", { className: "note where" }, h.heading));
     if (h.text?.some(Boolean)) box.append(el("p", { className: "snippet" }, ...h.text));
   };
   if (h.text) show();
@@ -162,27 +178,15 @@ export async function markdown(h) {
   return `[${h.title.replace(/[[\]\\]/g, "\\$&")}](${url})`;
 }
 
+export const button = (text, onclick) => el("button", { type: "button", onclick }, text);
+
 // told says how many there are and what was searched instead; again asks once more, with another query or exactly.
 export function told(answer, query, again) {
   const out = [answer.total ? (answer.total === 1 ? word("%d record.") : word("%d records.")).replace("%d", answer.total) : word("Nothing was found.")];
-  const button = (text, f) => el("button", { type: "button", onclick: f }, text);
   for (const [typed, used] of Object.entries(answer.corrected)) {
     out.push(" ", word("Searching for"), " ", el("b", null, used), `, ${word("not %s").replace("%s", () => typed)}. `, button(word("Search for %s").replace("%s", () => typed), () => again(query, true)));
   }
   for (const n of answer.notes) out.push(` ${n[0].toUpperCase()}${n.slice(1)}.`);
-  return out;
-}
-
-// instead gives buttons for when nothing was found: words that are near, and the same query without each filter.
-export async function instead(answer, query, o, again) {
-  const out = [], button = (text, f) => out.push(el("button", { type: "button", onclick: f }, text));
-  for (const w of new Set(await answer.near())) button(w, () => again(w));
-  const fields = new Set([...query.matchAll(/(?:^|\s)[+-]?(kind|status|tag|service|author|title|before|after|in):/gi)].map((m) => m[1]));
-  for (const f of fields) {
-    const rest = query.replace(new RegExp(`(^|\\s)[+-]?${f}:("[^"]*"|\\S*)`, "gi"), " ").trim();
-    const { total } = await ask(rest, { ...o, limit: 0 });
-    if (total) button(word("%d without %s").replace("%d", total).replace("%s", `${f}:`), () => again(rest));
-  }
   return out;
 }
 
