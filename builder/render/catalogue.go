@@ -16,5 +16,10 @@ func Templates() []Template {
 		{"search", view.Search{}}, {"retired", view.Graveyard{}}, {"findings", view.Findings{}}, {"rules", view.Rules{}},
 		{"settings", view.Settings{}}, {"clash", view.Clash{}}, {"redirect", view.Redirect{}}, {"notfound", view.NotFound{}},
 		{"glossary", view.Glossary{}}, {"graph", view.Graph{}}, {"dossier", view.Dossier{}}, {"dossiers", view.Dossiers{}},
+		{"timeline", view.Timeline{}},
+		{"why", view.Why{}},
+		{"knowledge", view.Knowledge{}},
+		{"revisit", view.Revisit{}},
+		{"reviews", view.Reviews{}},
 	}
 }
