@@ -33,6 +33,9 @@ type Record struct {
 	SupersededBy []string `json:"superseded_by"`
 	Partial      bool     `json:"partial"`
 	IsRecord     bool     `json:"is_record"`
+
+	Bearing     string       `json:"bearing"` // load-bearing, safe-to-revisit, silent; "" for what is retired or cannot be in force
+	Constraints []Constraint `json:"constraints"`
 }
 
 // Link is one reference that stands in the record's own file. To is null when nothing answers to it.
@@ -69,6 +72,10 @@ func List(s *site.Site, f Filter) []Record {
 		if f.AsOf != "" {
 			d.Status, d.StatusText, d.Standing, d.InForce = cmp.Or(then.Word, "unknown"), then.Text, string(then.Standing), then.InForce
 			d.SupersededBy, d.Partial = list(then.SupersededBy), then.Partial
+			d.Bearing, d.Constraints = "", constraints(r, f.AsOf)
+			if then.Standing == site.Holds || then.Standing == site.Open {
+				d.Bearing = r.BearingOn(f.AsOf)
+			}
 		}
 		out = append(out, d)
 	}
@@ -91,7 +98,7 @@ func Describe(s *site.Site, r *site.Record) Record {
 		Date: r.Day, DateFrom: r.DayFrom, Path: r.Path, URL: r.URL,
 		Tags: list(r.Tags), Authors: list(authors(r)), Format: r.Format,
 		Links: links(s, r), SupersededBy: list(r.SupersededBy),
-		Partial: r.Status.Partial, IsRecord: r.IsRecord,
+		Partial: r.Status.Partial, IsRecord: r.IsRecord, Bearing: r.Bearing, Constraints: constraints(r, s.Day),
 	}
 	if r.Number >= 0 {
 		n := r.Number

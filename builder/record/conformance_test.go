@@ -119,7 +119,7 @@ func describe(r record.Record) string {
 	}
 	line("rule", "%s", r.Rule)
 	for _, n := range r.Exceptions {
-		line("exception", "%s :%d", n.Text, n.Pos.Line)
+		line("exception", "%s %s:%d", n.Text, n.Target, n.Pos.Line)
 	}
 	for _, n := range r.Examples {
 		line("example", "%s :%d", n.Text, n.Pos.Line)

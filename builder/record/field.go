@@ -95,6 +95,9 @@ func (x *field) empty() bool {
 		return true
 	}
 	if x.front && x.val.Kind == yaml.List { // the brackets are YAML's, not a placeholder's
+		if slices.ContainsFunc(x.val.Items, func(v yaml.Value) bool { return v.Kind == yaml.Map && len(v.Fields) > 0 }) {
+			return false
+		}
 		return !slices.ContainsFunc(x.items, func(i item) bool { return !placeholder(i.text) && !nothing(i.text) })
 	}
 	if x.val.Kind == yaml.Map && len(x.val.Fields) == 0 {

@@ -8,10 +8,11 @@ import (
 	"digsite/builder/yaml"
 )
 
-// Note is one exception or example of a principle: its author's words.
+// Note is one exception or example of a principle: its author's words. Target is the record that an exception names, ""
+// for none; it is a claim too, at the same place.
 type Note struct {
-	Text string
-	Pos  diag.Pos
+	Text, Target string
+	Pos          diag.Pos
 }
 
 // readPrinciple takes a principle's rule, exceptions and examples. An exception that names a record, as {record:, text:}
@@ -45,12 +46,12 @@ func (f *file) notes(key, rel string) []Note {
 			target, n.Text = v.Text, ""
 		}
 		if target != "" && rel != "" {
+			n.Target = target
 			for _, t := range valueTargets(target) {
-				f.rec.Claims = append(f.rec.Claims, Claim{Rel: rel, Inverse: true, Target: t, Ref: -1, Text: strings.TrimSpace(target + " " + n.Text), Kind: "field", Pos: n.Pos})
+				f.rec.Claims = append(f.rec.Claims, Claim{Rel: rel, Inverse: true, Target: t, Ref: -1, Text: strings.TrimSpace(target), Kind: "field", Pos: n.Pos})
 			}
-			continue
 		}
-		if n.Text != "" {
+		if n.Text+n.Target != "" {
 			out = append(out, n)
 		}
 	}

@@ -45,9 +45,10 @@ func (c Force) State(day string) string {
 }
 
 // BearingOn tells what a record's constraints make of it on a day: LoadBearing while any of them is not lifted,
-// SafeToRevisit when all are, Silent when none is stated. It is "" for records that cannot be in force or are retired.
+// SafeToRevisit when all are, Silent when none is stated, "" for a kind that cannot be in force. Whether the record held
+// on that day is for the caller to know.
 func (r *Record) BearingOn(day string) string {
-	if r.Bearing == "" {
+	if !r.bears {
 		return ""
 	}
 	if len(r.Forces) == 0 {
@@ -69,8 +70,7 @@ func (f *folding) bear() {
 		}
 	}
 	for _, r := range f.site.Records { // lifters have their standing by now
-		if f.hasStanding(r) && r.Standing != Retired {
-			r.Bearing = Silent
+		if r.bears = f.hasStanding(r); r.Standing != Retired {
 			r.Bearing = r.BearingOn(f.site.Day)
 		}
 	}

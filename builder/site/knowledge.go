@@ -14,7 +14,7 @@ type Knowledge struct {
 	Single   int      // services and tags with one record, which say nothing about risk
 	Untaught []Gap    // services with incidents and no decision
 	Untold   []Gap    // services with decisions and no history
-	Orphaned []string // ids of load-bearing records whose authors and deciders have all left
+	Orphaned []string // ids of load-bearing records whose authors and deciders (else committers) have all left
 	Declared bool     // some record names people itself
 	FromGit  bool     // some record names nobody, and git does
 	Services bool     // some record names a service
@@ -124,7 +124,7 @@ func (w *knowing) record(r *Record) {
 		return
 	}
 	who := w.knowers(r)
-	if r.Bearing == LoadBearing && w.makersGone(r, who) {
+	if r.Bearing == LoadBearing && w.makersGone(r) {
 		w.out.Orphaned = append(w.out.Orphaned, r.ID)
 	}
 	services, tags := r.Services, r.Tags
@@ -224,19 +224,15 @@ func (w *knowing) name(written string) string {
 	return name
 }
 
-// makersGone tells whether a record names who wrote or decided it, and all of them have left.
-func (w *knowing) makersGone(r *Record, who map[string]role) bool {
-	any := false
-	for name, did := range who {
-		if did&(wrote|decided) == 0 {
-			continue
-		}
-		any = true
-		if _, gone := w.site.Gone(name); !gone {
-			return false
-		}
+// makersGone tells whether a record states who wrote or decided it, and all of them have left; where it states nobody,
+// whether all who committed to its file have.
+func (w *knowing) makersGone(r *Record) bool {
+	makers := append(r.Authors[:len(r.Authors):len(r.Authors)], r.DecisionMakers...)
+	if len(makers) == 0 {
+		makers = r.Committers
 	}
-	return any
+	_, gone := w.site.allGone(makers)
+	return gone
 }
 
 // finish judges the areas.

@@ -101,6 +101,7 @@ type Record struct {
 
 	Forces     []Force  // parallel to Constraints: what they name, resolved
 	Bearing    string   // LoadBearing, SafeToRevisit or Silent on the build date; "" for what is retired or has no standing
+	bears      bool     // of a kind that may be in force
 	Committers []string // who committed to the file, by name, most commits first; never an address
 
 	SupersededBy []string // ids of records that replace this one, in force first

@@ -92,7 +92,7 @@ type Principle struct {
 	Exceptions, Examples   []string
 }
 
-// Use is one record that applies, bends or breaks a principle, with the sentence that says so where there is one.
+// Use is one record that applies, bends or breaks a principle. Note is why, where the principle's exceptions say it.
 type Use struct {
 	Link
 	Note string
@@ -112,13 +112,18 @@ func (m *maker) principle(root string, r *site.Record) Principle {
 		}
 		u := Use{Link: m.link(root, to)}
 		for _, e := range g.Edges {
-			if letters(e.Sentence) != letters(e.Text) {
-				u.Note = cmp.Or(u.Note, e.Sentence)
+			for _, n := range r.Exceptions {
+				if e.Inverted && n.Target != "" && n.Pos.Line == e.Pos.Line {
+					u.Note = cmp.Or(u.Note, n.Text)
+				}
 			}
 		}
 		*list = append(*list, u)
 	}
 	for _, n := range r.Exceptions {
+		if n.Target != "" {
+			continue // it stands with those that bend it
+		}
 		out.Exceptions = append(out.Exceptions, n.Text)
 	}
 	for _, n := range r.Examples {

@@ -14,10 +14,15 @@ import (
 	"digsite/builder/site"
 )
 
+// listing is what `digsite list` was asked for.
+type listing struct {
+	ask.Filter
+	format, cache, review string
+	json, revisit         bool
+}
+
 func (a *app) listCommand() *cobra.Command {
-	var f ask.Filter
-	var format, cache string
-	var asJSON bool
+	var l listing
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the records",
@@ -27,48 +32,69 @@ With --as-of DAY they are listed as they stood that day, by the dates that they 
 (else its first commit) until that of the first record in force that supersedes it, or its own dated retirement. Those
 dated later are left out; one that is retired with no date to be found is unknown, and not in force.
 
+With --revisit the records in force that should be looked at again, each with its reasons: an incident contradicts it, its
+review-by has passed, all who decided it have left (people: in site.yaml), or every constraint that forced it is lifted.
+With --review NAME what waits for somebody's approval; NAME may be an alias of site.yaml.
+
 Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which marks
 them "is_record": false.`,
 		Example: `  digsite list --status retired        what no longer holds
   digsite list --kind incident
   digsite list --as-of 2021-03-01 --status holds
+  digsite list --revisit               what to look at again, and why
   digsite list --json | jq -r '.[] | select(.in_force) | .path'`,
 		Args: takes(0, 0, "no arguments; -C DIR names another folder"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := formatFlag(&format, asJSON, "text", "json"); err != nil {
-				return err
-			}
-			if cmd.Flags().Changed("as-of") {
-				if err := a.asOf(f.AsOf); err != nil {
-					return err
-				}
-			}
-			res, err := a.load(cmd.Context(), a.options(nil, cache))
-			if err != nil {
-				return err
-			}
-			defer res.Inputs.Close()
-			if err := oneOf("kind", f.Kind, kindNames(res)); err != nil {
-				return err
-			}
-			if err := oneOf("status", f.Status, statusWords(res)); err != nil {
-				return err
-			}
-			records := ask.List(res.Site, f)
-			if format == "json" {
-				return a.printJSON(records)
-			}
-			return a.listText(records, f, record.Kinds(res.Inputs.Config))
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.list(cmd, l) },
 	}
-	cmd.Flags().StringVar(&f.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")
-	cmd.Flags().StringVar(&f.Status, "status", "", "only records with this `STATUS` (accepted, superseded ...) or standing (holds, retired, open)")
-	cmd.Flags().StringVar(&f.AsOf, "as-of", "", "what held on this `DAY`, YYYY-MM-DD")
-	addFormat(cmd, &format, &asJSON, "text", "json")
-	cacheFlag(cmd, &cache)
+	cmd.Flags().StringVar(&l.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")
+	cmd.Flags().StringVar(&l.Status, "status", "", "only records with this `STATUS` (accepted, superseded ...) or standing (holds, retired, open)")
+	cmd.Flags().StringVar(&l.AsOf, "as-of", "", "what held on this `DAY`, YYYY-MM-DD")
+	cmd.Flags().BoolVar(&l.revisit, "revisit", false, "what should be looked at again, with the reasons")
+	cmd.Flags().StringVar(&l.review, "review", "", "what waits for the approval of `NAME`")
+	cmd.MarkFlagsMutuallyExclusive("revisit", "review", "as-of")
+	addFormat(cmd, &l.format, &l.json, "text", "json")
+	cacheFlag(cmd, &l.cache)
+	complete(cmd, "review", func(res *builder.Result) []string { return reviewers(res) }, a)
 	complete(cmd, "kind", func(res *builder.Result) []string { return kindNames(res) }, a)
 	complete(cmd, "status", func(res *builder.Result) []string { return statusWords(res) }, a)
 	return cmd
+}
+
+// list answers one listing.
+func (a *app) list(cmd *cobra.Command, l listing) error {
+	if err := formatFlag(&l.format, l.json, "text", "json"); err != nil {
+		return err
+	}
+	if cmd.Flags().Changed("as-of") {
+		if err := a.asOf(l.AsOf); err != nil {
+			return err
+		}
+	}
+	if l.review = strings.TrimSpace(l.review); l.review == "" && cmd.Flags().Changed("review") {
+		return usage("--review names nobody", "for example: digsite list --review Ada")
+	}
+	res, err := a.load(cmd.Context(), a.options(nil, l.cache))
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	if err := oneOf("kind", l.Kind, kindNames(res)); err != nil {
+		return err
+	}
+	if err := oneOf("status", l.Status, statusWords(res)); err != nil {
+		return err
+	}
+	switch {
+	case l.revisit:
+		return a.revisit(res.Site, l.Filter, l.format)
+	case l.review != "":
+		return a.review(res.Site, l.review, l.Filter, l.format)
+	}
+	records := ask.List(res.Site, l.Filter)
+	if l.format == "json" {
+		return a.printJSON(records)
+	}
+	return a.listText(records, l.Filter, record.Kinds(res.Inputs.Config))
 }
 
 // asOf refuses what is no day, and says that a day to come is judged by what is known today.
