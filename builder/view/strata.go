@@ -222,6 +222,11 @@ func (m *maker) ground(rs []*site.Record, from, to int) []StrataLayer {
 			at = next
 		}
 	}
+	return m.beds(layers)
+}
+
+// beds draws layers, given as what comes and goes in each part of the width.
+func (m *maker) beds(layers [][groundBins + 1]int) []StrataLayer {
 	most := 1
 	for b := range groundBins + 1 {
 		sum := 0
