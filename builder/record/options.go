@@ -48,8 +48,10 @@ func (f *file) readOptions() {
 			f.optionSection(i)
 		}
 	}
-	if at := f.sectionNamed("decision outcome", "decision", "outcome"); at >= 0 {
-		f.choose(f.sections[at])
+	for _, key := range []string{"decision outcome", "decision", "outcome"} {
+		if at := f.sectionNamed(key); at >= 0 && f.choose(f.sections[at]) {
+			break
+		}
 	}
 }
 
@@ -111,8 +113,8 @@ func (f *file) option(title string) *Option {
 	return nil
 }
 
-// choose marks the option that the outcome names.
-func (f *file) choose(s section) {
+// choose marks the option that the outcome names, and tells whether it names one.
+func (f *file) choose(s section) bool {
 	for i := s.from; i < s.end && i < len(f.in.Doc.Blocks); i++ {
 		b := &f.in.Doc.Blocks[i]
 		m := chosenOption.FindStringSubmatch(b.Text)
@@ -124,6 +126,7 @@ func (f *file) choose(s section) {
 		} else if n := leadingNumber(m[1]); n > 0 && n <= len(f.rec.Options) && len(m[1]) < 12 {
 			f.rec.Options[n-1].Chosen = true
 		}
-		return
+		return true
 	}
+	return false
 }
