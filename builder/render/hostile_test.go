@@ -35,7 +35,7 @@ func TestHostileText(t *testing.T) {
 		if p.count["h1"] != 1 || p.count["base"] != 0 || p.count["style"] != 0 || p.count["title"] != 1 {
 			t.Errorf("%s: text became markup: %v", name, p.count)
 		}
-		if scripts := p.count["script"]; scripts > 2 {
+		if scripts := p.count["script"]; scripts > 3 {
 			t.Errorf("%s has %d scripts", name, scripts)
 		}
 		for _, l := range p.links {

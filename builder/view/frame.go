@@ -41,6 +41,7 @@ type Frame struct {
 	Footer      string    // the line of site.yaml
 	Version     string    // of digsite
 	Day         string    // the build date
+	Social      Social    // what other sites are told
 }
 
 // NavLink is a link with its text. Count is 0 where none is shown.
@@ -82,6 +83,7 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 		Live: m.in.Live, Search: m.in.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: m.in.Version,
 		Day: m.in.Site.Day,
 	}
+	f.Social = Social{Type: "website", Title: title, Locale: locale(c.Language)}
 	if url == "" {
 		f.PageTitle = c.Title
 	}

@@ -97,6 +97,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	}
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.crumbs(root, r.Kind)
+	v.Social = m.social(v.Frame, r, title)
 	var bodies []digest.Sum
 	v.Fills, v.Embeds, bodies = m.body(root, r)
 	v.Terms = m.explained(root, r)
@@ -107,8 +108,8 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Facts = append(v.Facts, m.period(root, r)...)
 	v.Held, v.By = held(r), m.maybe(root, r.Held.By)
 	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
-	if v.Lineage = m.lineage(root, r); v.Lineage.Total > 0 && v.Sheet == "" {
-		v.Sheet = m.asset(root, "graph.css")
+	if v.Lineage = m.lineage(root, r); v.Lineage.Total > 0 {
+		v.Sheets = append(v.Sheets, m.asset(root, "graph.css"))
 	}
 	v.Relations = m.relations(root, r)
 	v.Facts = slices.Insert(v.Facts, afterDates(v.Facts), m.answers(r.Kind, v.Relations)...)
