@@ -267,19 +267,33 @@ func (w *diffing) isRecord(c *changed, out *Diff) bool {
 		return rest
 	}
 	if r := w.site.ByPath(rel(c.Path)); r != nil && c.Status != 'D' {
-		w.fresh[r.ID] = c.Status == 'A'
-		w.edited[r.ID] = c.Status != 'A'
+		another := c.Status == 'R' && !sameRecord(c.Old, c.Path) // alike in text, and not the same record
+		w.fresh[r.ID] = c.Status == 'A' || c.Status == 'C' || another
+		w.edited[r.ID] = !w.fresh[r.ID]
+		if another && rel(c.Old) != "" {
+			out.Removed = append(out.Removed, Removed{Path: rel(c.Old)})
+		}
 		return true
 	}
-	// What was a record is judged by its neighbours: its folder holds records.
-	if c.Status == 'D' && strings.HasSuffix(strings.ToLower(c.Old), ".md") {
-		dir := path.Dir(rel(c.Old))
-		if slices.ContainsFunc(w.site.Records, func(r *site.Record) bool { return r.IsRecord && path.Dir(r.Path) == dir }) {
-			out.Removed = append(out.Removed, Removed{Path: rel(c.Old)})
-			return true
-		}
+	// What is not there to be read is judged by its neighbours: its folder holds records.
+	dir := path.Dir(rel(c.Old))
+	if !strings.HasSuffix(strings.ToLower(c.Old), ".md") || rel(c.Old) == "" ||
+		!slices.ContainsFunc(w.site.Records, func(r *site.Record) bool { return r.IsRecord && path.Dir(r.Path) == dir }) {
+		return false
 	}
-	return false
+	base := strings.ToLower(strings.TrimSuffix(path.Base(c.Old), path.Ext(c.Old)))
+	beside := base == "readme" || base == "index" || strings.Contains(base, "template") // pages beside records
+	if !beside && (c.Status == 'D' || c.Status == 'R' && !sameRecord(c.Old, c.Path)) {
+		out.Removed = append(out.Removed, Removed{Path: rel(c.Old)})
+	}
+	return true
+}
+
+// sameRecord tells whether a renamed file is the record that it was: its name or its number is.
+func sameRecord(old, now string) bool {
+	name := func(s string) string { return strings.TrimSuffix(path.Base(s), path.Ext(s)) }
+	a, b := name(old), name(now)
+	return a == b || numberIn(a) != "" && numberIn(a) == numberIn(b)
 }
 
 // add notes a reason, once for each place.

@@ -247,16 +247,18 @@ func means(word, file string) bool {
 	if strings.EqualFold(word, file) || strings.EqualFold(word, path.Base(file)) || strings.EqualFold(word, base) {
 		return true
 	}
-	digits := func(s string) string {
-		s = strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_# ")
-		end := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-		if end < 0 {
-			end = len(s)
-		}
-		return strings.TrimLeft(s[:end], "0")
+	n := numberIn(word)
+	return n != "" && n == numberIn(base) && strings.HasSuffix(word, n)
+}
+
+// numberIn gives the first number of a name, without zeros in front: "57" of "ADR-0057-use-queues".
+func numberIn(s string) string {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	end := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if end < 0 {
+		end = len(s)
 	}
-	n := digits(word)
-	return n != "" && n == digits(base) && strings.HasSuffix(word, n)
+	return strings.TrimLeft(s[:end], "0")
 }
 
 // touchedBy gives the records among files of a commit, under today's names.
