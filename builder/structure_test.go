@@ -20,7 +20,9 @@ func structure(data []byte, root *html.Node) []string {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		count[n.Data]++
+		if n.Namespace == "" { // a drawing may have titles of its own
+			count[n.Data]++
+		}
 		switch n.Data {
 		case "html":
 			if attr(n, "lang") == "" {

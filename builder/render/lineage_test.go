@@ -87,6 +87,8 @@ func TestLineage(t *testing.T) {
 		{"itself", []string{"1 accepted 2020-01-01 | Supersedes [x](0001.md)"}, 1, "", 0},
 		{"two chains that meet", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | ", "3 accepted 2020-01-03 | Supersedes [x](0001.md)\n\nSupersedes [y](0002.md)"}, 1,
 			"ADR-3 ADR-2(superseded by ADR-3) >ADR-1(superseded by ADR-3)", 3},
+		{"of one day: the order of supersession decides", []string{"1 accepted 2020-01-01 | Supersedes [x](0003.md)", "2 accepted 2020-01-01 | Supersedes [x](0001.md)", "3 accepted 2020-01-01 | "}, 1,
+			"ADR-2 >ADR-1(superseded by ADR-2) ADR-3(superseded by ADR-1)", 3},
 		{"a circle of ten: the nearest nine", circle, 1, "", 10},
 		{"a long chain: the nearest nine", long, 30, "", 60},
 	} {

@@ -111,11 +111,7 @@ func (m *maker) dossierPage(c chain) Page {
 		Title: title, Total: len(c.records)}
 	v.Sheet = m.asset(v.Root, "graph.css")
 	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Chains of decisions"), Href: v.Root + dossiersURL}}
-	ids := make([]string, len(c.records))
-	for i, r := range c.records {
-		ids[i] = r.ID
-	}
-	ties := m.descent(ids)
+	ties := m.descent(idsOf(c.records))
 	var bodies []digest.Sum
 	words := 0
 	for _, r := range c.records {

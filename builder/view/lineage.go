@@ -52,13 +52,9 @@ func (m *maker) lineage(root string, r *site.Record) Lineage {
 			near = append(near, x)
 		}
 	}
-	slices.SortStableFunc(near, oldestFirst)
+	ties := m.descent(idsOf(near))
+	inDescent(near, ties)
 	slices.Reverse(near)
-	ids := make([]string, len(near))
-	for i, x := range near {
-		ids[i] = x.ID
-	}
-	ties := m.descent(ids)
 	l := Lineage{Total: len(m.chains[c].records), Dossier: root + m.chains[c].url}
 	l.Picture = m.picture(sketch{says: m.word("Lineage of %s, drawn", r.Title), root: root, here: r.ID, records: near,
 		layer: make([]int, len(near)), ties: ties, columns: 4, w: 200, h: 58})
@@ -109,6 +105,50 @@ func oldestFirst(a, b *site.Record) int {
 	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Path, b.Path))
 }
 
+// inDescent sorts records oldest first; of one day, what took the place of another comes behind it.
+func inDescent(rs []*site.Record, ties []graph.Tie) {
+	slices.SortStableFunc(rs, oldestFirst)
+	for i := 0; i < len(rs); {
+		end := i + 1
+		for end < len(rs) && rs[end].Day == rs[i].Day {
+			end++
+		}
+		waits := map[string]int{} // how many that come before it are not placed yet
+		day := rs[i:end]
+		for _, t := range ties {
+			if among(day, t.From) && among(day, t.To) {
+				waits[t.From]++
+			}
+		}
+		for ; i < end; i++ {
+			next := slices.IndexFunc(rs[i:end], func(r *site.Record) bool { return waits[r.ID] == 0 })
+			next = i + max(next, 0) // in a circle nobody is first
+			r := rs[next]
+			copy(rs[i+1:next+1], rs[i:next])
+			rs[i] = r
+			for _, t := range ties {
+				if t.To == r.ID {
+					waits[t.From]--
+				}
+			}
+		}
+	}
+}
+
+// among tells whether one of the records has this id.
+func among(rs []*site.Record, id string) bool {
+	return slices.ContainsFunc(rs, func(r *site.Record) bool { return r.ID == id })
+}
+
+// idsOf gives the records' ids.
+func idsOf(rs []*site.Record) []string {
+	ids := make([]string, len(rs))
+	for i, r := range rs {
+		ids[i] = r.ID
+	}
+	return ids
+}
+
 // gatherChains finds all chains of the site and gives the largest pages of their own.
 func (m *maker) gatherChains() {
 	m.chainOf = map[string]int{}
@@ -122,7 +162,11 @@ func (m *maker) gatherChains() {
 		if len(c.records) < 2 {
 			continue
 		}
-		slices.SortStableFunc(c.records, oldestFirst)
+		if len(c.records) <= drawnMost {
+			inDescent(c.records, m.descent(idsOf(c.records)))
+		} else {
+			slices.SortStableFunc(c.records, oldestFirst)
+		}
 		m.chains = append(m.chains, c)
 	}
 	slices.SortStableFunc(m.chains, func(a, b chain) int { return oldestFirst(b.records[0], a.records[0]) })
