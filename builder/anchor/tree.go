@@ -249,7 +249,7 @@ func (t *Tree) renames(ctx context.Context, commit string) map[string]string {
 	return names
 }
 
-// origin finds the commit that last changed the line of a record that states an anchor, or says why there is none.
+// origin finds the commit (ADR-29) that last changed the line of a record that states an anchor, or says why there is none.
 func (t *Tree) origin(ctx context.Context, at Statement) (history.Blamed, string) {
 	switch {
 	case t.Repo.Top == "":

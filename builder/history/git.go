@@ -82,7 +82,7 @@ func (e *gitError) Error() string {
 	return e.command + ": " + e.said
 }
 
-// guards come before the command.
+// guards come before the command, so that nobody's configuration, hooks or helpers have a say (ADR-13).
 func guards() []string {
 	return []string{
 		"--no-pager",
@@ -92,7 +92,7 @@ func guards() []string {
 	}
 }
 
-// environment takes the GIT_ variables out and puts ours in.
+// environment takes the GIT_ variables out and puts ours in (ADR-13): no network, no prompt, no replaced objects.
 func environment(env []string) []string {
 	var out []string
 	for _, kv := range env {

@@ -31,7 +31,7 @@ type element struct {
 	class  string // what its meaning becomes where it is written as something else
 }
 
-// elements is the allow-list of raw HTML: inert ones only. What is not in it is shown as text.
+// elements is the allow-list of raw HTML: inert ones only. What is not in it is shown as text (ADR-20).
 // A p is written as a div, because Markdown blocks may stand between its tags.
 var elements = map[string]element{
 	"div": {as: "div"}, "p": {as: "div", class: "p"}, "center": {as: "div", class: "center"}, "section": {as: "div"},

@@ -13,7 +13,7 @@ import (
 )
 
 // watch rings the bell when the disk has changed and then rested. Events are a doorbell and nothing more: what they
-// say is not read, because every system words them differently; the scan that follows finds out what changed.
+// say is not read, because every system words them differently; the scan that follows finds out what changed (ADR-24).
 func (s *Server) watch(ctx context.Context) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {

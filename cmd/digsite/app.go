@@ -142,7 +142,7 @@ func (a *app) settleDir(cmd *cobra.Command) error {
 	return nil
 }
 
-// settleDay finds the build date.
+// settleDay finds the build date; nothing else reads the clock for it (ADR-21).
 func (a *app) settleDay() error {
 	if a.date != "" {
 		t, err := time.Parse(time.DateOnly, a.date)
