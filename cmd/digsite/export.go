@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"digsite/builder/ask"
+)
+
+func (a *app) exportCommand() *cobra.Command {
+	formats := []string{"json", "json-adr", "dot", "csv"}
+	var format, cache string
+	var asJSON, relations bool
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "Print the records and their relations for other programs",
+		Long: `Print every record and every relation between records.
+
+  json      records as digsite list prints them, and relations with where they are stated
+  json-adr  the decisions as {"adrs": [...]}; laid into the content folder as adrs.json, it is read back
+  dot       a graph for Graphviz: digsite export --format dot | dot -Tsvg > records.svg
+  csv       one row a record, or with --relations one row a relation; what a spreadsheet would take
+            for a formula begins with an apostrophe
+
+Drafts and internal records are left out, as they are from the site.`,
+		Example: `  digsite export | jq -r '.relations[] | select(.rel == "supersedes") | .from'
+  digsite export --format csv > records.csv`,
+		Annotations: map[string]string{one: "it failed"},
+		Args:        takes(0, 0, "no arguments; -C DIR names another folder"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := formatFlag(&format, asJSON, formats...); err != nil {
+				return err
+			}
+			if relations && format != "csv" {
+				return usage("--relations belongs to --format csv", "the other formats hold the relations already")
+			}
+			res, err := a.load(cmd.Context(), a.options(nil, cache))
+			if err != nil {
+				return err
+			}
+			defer res.Inputs.Close()
+			e := ask.Exported(res.Site, res.Inputs.Config.Title)
+			text := ""
+			switch {
+			case format == "json":
+				return a.printJSON(e)
+			case format == "json-adr":
+				return a.printJSON(ask.JSONADRs(res.Site, onlyFolder(res.Inputs.Folders(), res.Inputs.Root)))
+			case format == "dot":
+				text = ask.DOT(e)
+			case relations:
+				text, err = ask.RelationsCSV(e)
+			default:
+				text, err = ask.RecordsCSV(e)
+			}
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprint(a.stdout, text)
+			return err
+		},
+	}
+	addFormat(cmd, &format, &asJSON, formats...)
+	cmd.Flags().BoolVar(&relations, "relations", false, "with csv: the relations, not the records")
+	cacheFlag(cmd, &cache)
+	return cmd
+}
+
+// onlyFolder gives the content folder relative to the root, where there is just one.
+func onlyFolder(folders []string, root string) string {
+	if len(folders) != 1 {
+		return ""
+	}
+	rel, err := filepath.Rel(root, folders[0])
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
