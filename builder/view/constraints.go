@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,4 +80,17 @@ func (m *maker) constraints(root string, r *site.Record) Constraints {
 		out.Items = append(out.Items, x)
 	}
 	return out
+}
+
+// silence says that a record states no constraint, on a site where others do: where nobody does, it is the format's way.
+func (m *maker) silence(r *site.Record) []Fact {
+	if r.Bearing != site.Silent || !m.forced {
+		return nil
+	}
+	return []Fact{{Label: m.word("Constraints"), Values: []Value{{Text: m.word("none stated")}}}}
+}
+
+// hasForces tells whether any record states a constraint.
+func (m *maker) hasForces() bool {
+	return slices.ContainsFunc(m.records, func(r *site.Record) bool { return len(r.Forces) > 0 })
 }

@@ -27,6 +27,9 @@ type Knowledge struct {
 	FromGit  bool // some are named by git alone
 	Services bool
 	Rows     []AreaRow
+
+	HasWrote, HasDecided, HasResponded, HasShadowed bool // of the rows: a column that nobody stands in is left out
+
 	Bars     []AreaBar
 	Untaught []GapRow
 	Untold   []GapRow
@@ -107,7 +110,10 @@ func (m *maker) knowledgePages() []Page {
 				config.English("%d services and tags with a single record are left out: one record says nothing about risk."))
 		}
 		for i, a := range part {
-			v.Rows = append(v.Rows, m.areaRow(v.Root, a))
+			row := m.areaRow(v.Root, a)
+			v.HasWrote, v.HasDecided = v.HasWrote || len(row.Wrote) > 0, v.HasDecided || len(row.Decided) > 0
+			v.HasResponded, v.HasShadowed = v.HasResponded || len(row.Responded) > 0, v.HasShadowed || len(row.Shadowed) > 0
+			v.Rows = append(v.Rows, row)
 			if i < barsAPage && a.Factor.Of > 0 {
 				v.Bars = append(v.Bars, m.areaBar(v.Root, a))
 			}

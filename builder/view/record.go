@@ -121,7 +121,10 @@ func (m *maker) recordPage(r *site.Record) Page {
 	}
 	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, m.reviews(root, r.Reviews)
 	v.Principle, v.Pairing = m.principle(root, r), m.pairing(root, r)
-	v.Facts = append(v.Facts, m.pairFacts(root, r)...)
+	v.Facts = append(append(v.Facts, m.pairFacts(root, r)...), m.silence(r)...)
+	if v.Principle.Asked && v.Sheet == "" {
+		v.Sheet = m.asset(root, "knowledge.css")
+	}
 	v.Eras, v.EraStrip = eras(r, m.in.Site.Day)
 	v.Stops = m.stops(root, r)
 	v.Prev, v.Next = m.maybe(root, r.Prev), m.maybe(root, r.Next)

@@ -95,6 +95,7 @@ type maker struct {
 	named    map[string]string  // as an author wrote somebody -> name, filled as asked
 	finds    map[string]found   // path -> errors and warnings in that file
 	reviewed bool               // some record asks for a review, or a pairing runs
+	forced   bool               // some record states a constraint
 	code     codeTree           // what is shown of the code
 	tiesOf   map[string][]int   // id -> its anchors among the survey's
 	policy   string
@@ -145,7 +146,7 @@ func newMaker(in Input) *maker {
 	}
 	m.policy = policy(in.Config.Images == "remote")
 	m.gatherTerms()
-	m.reviewed = m.hasReviews()
+	m.reviewed, m.forced = m.hasReviews(), m.hasForces()
 	m.gatherChains()
 	m.gatherGlossary()
 	m.time, m.place = inTime(m.records)
