@@ -1,7 +1,9 @@
 package ask
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"digsite/builder/search"
 	"digsite/builder/site"
@@ -73,8 +75,11 @@ func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, erro
 		if r == nil { // the index holds a record that the site has not: it was changed by another run
 			continue
 		}
-		if len(h.Marks) == 0 && h.Anchor == "" && r.Summary != "" { // only its title or names matched: what it is about says more
-			h.Snippet, h.Heading = r.Summary, ""
+		if strings.HasSuffix(h.Heading, r.Title) { // it stands there already
+			h.Heading = ""
+		}
+		if len(h.Marks) == 0 && h.Heading == "" { // only its title or names matched: what it is about says more
+			h.Snippet, h.Anchor = cmp.Or(r.Summary, h.Snippet), ""
 		}
 		out.Hits = append(out.Hits, Hit{
 			ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,

@@ -1,6 +1,6 @@
 // The search box over any page: a combobox with its list in a dialog.
 
-import { ask, base, button, el, markdown, page, pause, plainly, recent, row, site, told, warm } from "./search-view.js";
+import { ask, base, button, el, page, pause, plainly, recent, row, site, told, warm } from "./search-view.js";
 
 let dialog, input, list, status, turn = 0, at = -1, hits = new Map();
 
@@ -93,7 +93,9 @@ async function keys(e) {
     else if (e.ctrlKey || e.metaKey) window.open(a.href, "_blank", "noopener");
     else a.click();
   } else if (e.altKey && e.code === "KeyC") {
-    if (h) navigator.clipboard.writeText(await (e.preventDefault(), markdown(h))).then(() => { status.textContent = word("Link copied as Markdown."); }, () => { status.textContent = word("The browser did not allow copying."); });
+    if (!h) return;
+    e.preventDefault();
+    status.textContent = await (await import("./hitlink.js")).copied(h);
     return;
   } else return;
   e.preventDefault();

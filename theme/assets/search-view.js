@@ -24,7 +24,7 @@ export const warm = () => { if (search !== "live") opened().catch(() => {}); };
 // ask gives {total, hits, corrected, notes, ...}; each hit is a promise. When the site was published anew meanwhile, the
 // new index is asked, past the browser's cache: a server that goes by whole seconds calls two of one second the same.
 export async function ask(query, o) {
-  if (search === "live") return remote(query, o);
+  if (search === "live") return (await import("./remote.js")).remote(query, o, pieces);
   const ix = await opened();
   try {
     return await local(ix, query, o);
@@ -46,18 +46,6 @@ async function local(ix, query, o) {
   return { ...found, hits: shown, total: narrowed.hits.length, groups: async () => narrowed.groups ?? (await count()).groups, near };
 }
 
-async function remote(query, o) {
-  const p = new URLSearchParams(o.choices);
-  p.set("q", query);
-  p.set("limit", o.limit);
-  for (const k of ["typing", "exactly", "byDate"]) if (o[k]) p.set(k, "1");
-  const answer = await fetch("/__search?" + p).catch(() => null);
-  if (!answer) throw new Error(word("The server did not answer."));
-  if (!answer.ok) throw new Error(await answer.text());
-  const { total, hits, corrected = {}, notes = [], facets } = await answer.json();
-  return { total, corrected, notes, groups: async () => facets, hits: hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) })), near: async () => [] };
-}
-
 // pause lets somebody type on before pages are fetched for passages.
 export const pause = (typing) => new Promise((done) => setTimeout(done, typing ? 150 : 0));
 
@@ -72,6 +60,7 @@ export function page(url) {
     pages.set(url, fetch(url).then((a) => a.text()).then((t) => {
       const doc = new DOMParser().parseFromString(t, "text/html");
       for (const note of doc.querySelectorAll(".prose .was")) note.remove(); // not the author's words
+      for (const br of doc.querySelectorAll("br")) br.replaceWith(" ");
       return doc;
     }));
     pages.get(url).catch(() => pages.delete(url));
@@ -96,16 +85,15 @@ async function passage(ix, card, hit, marks) {
   const weight = (t) => marks.get(ix.stem(t.term)) ?? Math.max(0, ...stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v));
   const tokens = (s) => ix.analyze(s).map((t) => ({ ...t, weight: weight(t), stem: ix.stem(t.term) })).filter((t) => t.weight);
   const has = (s) => [...new Map(tokens(s).map((t) => [t.stem, t.weight])).values()].reduce((a, b) => a + b, 0);
-  const sections = [];
-  const title = doc.querySelector("h1[id]");
-  const begin = (node) => sections.push({ heading: node ? flat(node) : "", anchor: node?.id, blocks: [] });
-  if (title) begin(title);
-  for (const node of doc.querySelectorAll(".prose [id]")) {
-    if (node.parentElement.closest(".prose [id]")) continue;
-    if (/^H\d$/.test(node.tagName)) begin(node);
+  const sections = [], title = doc.querySelector("h1[id]");
+  const begin = (heading, anchor) => sections.push({ heading, anchor, blocks: [] });
+  if (title) begin("", title.id);
+  for (const [node, raw] of leaves(doc)) {
+    const text = raw.trim().replace(/\s+/g, " "), { id } = node.closest("[id]");
+    if (/^H\d$/.test(node.tagName) && !node.parentElement.closest(".prose [id]")) begin(text, id);
     else {
       if (!sections.length) begin();
-      sections.at(-1).blocks.push({ anchor: node.id, text: flat(node.querySelector("pre") ?? node) });
+      if (text) sections.at(-1).blocks.push({ anchor: id, text });
     }
   }
   const { heading, anchor, blocks } = sections[hit.section] ?? sections.find((s) => s.blocks.length) ?? { blocks: [] };
@@ -115,11 +103,26 @@ async function passage(ix, card, hit, marks) {
     if (v > most) [best, most] = [b, v];
   }
   if (best) return { heading, anchor: best.anchor, text: snip(best.text, tokens(best.text)) };
-  if (heading && has(heading)) return { heading, anchor, text: blocks.length ? snip(blocks[0].text, []) : [] };
-  return { text: [doc.querySelector("meta[name=description]")?.content ?? ""] };
+  const about = doc.querySelector("meta[name=description]")?.content, begins = blocks.length ? snip(blocks[0].text, []) : [];
+  if (heading && has(heading)) return { heading, anchor, text: begins };
+  return { text: !about || about.startsWith(card.title + " · ") ? begins : [about] };
 }
 
-const flat = (node) => node.textContent.trim().replace(/\s+/g, " ");
+// leaves gives the texts of paragraphs, headings, list items and rows, as the index has them.
+function leaves(doc) {
+  const out = new Map(), walker = doc.createTreeWalker(doc.body, 4);
+  let cell;
+  while (walker.nextNode()) {
+    const { data, parentElement: p } = walker.currentNode;
+    let e = p.closest(".prose [id]") && p.closest("p, li, tr, pre, dt, dd, [id]");
+    if (!e) continue;
+    if (e.tagName === "P") e = e.closest("li") ?? e;
+    const own = p.closest("td, th"), next = data.trim() && own !== cell;
+    if (next) cell = own;
+    out.set(e, (out.get(e) ?? "") + (next && own && out.get(e)?.trim() ? " | " : "") + data);
+  }
+  return out;
+}
 
 // snip cuts the window with the most out of a text.
 function snip(text, found) {
@@ -162,20 +165,11 @@ export function row(h, box, a, head) {
   const show = (p) => {
     Object.assign(h, p);
     a.href = address(h);
-    if (h.heading && h.heading !== h.title) box.append(el("p", { className: "note where" }, h.heading));
+    if (h.heading && !h.heading.endsWith(h.title)) box.append(el("p", { className: "note where" }, h.heading));
     if (h.text?.some(Boolean)) box.append(el("p", { className: "snippet" }, ...h.text));
   };
   if (h.text) show();
   h.look = () => (h.looked ??= h.more?.().then(show, () => {}));
-}
-
-// markdown is the hit's permanent link.
-export async function markdown(h) {
-  await h.look();
-  const short = await page(site + h.url).then((d) => d.querySelector("article.record")?.dataset.short, () => "");
-  const url = new URL(short || ".", site + h.url);
-  if (h.anchor) url.hash = h.anchor;
-  return `[${h.title.replace(/[[\]\\]/g, "\\$&")}](${url})`;
 }
 
 export const button = (text, onclick) => el("button", { type: "button", onclick }, text);
