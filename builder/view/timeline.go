@@ -161,14 +161,21 @@ func (m *maker) timelinePage(years []year, least string, small bool) Page {
 		for _, y := range years {
 			g := TimelineGroup{Text: y.name, Anchor: "y-" + y.name}
 			for _, r := range slices.Backward(y.records) {
-				row := m.row(v.Root, r)
-				row.Summary = ""
-				g.Rows = append(g.Rows, row)
+				g.Rows = append(g.Rows, m.timeRow(v.Root, r))
 			}
 			v.Groups = append(v.Groups, g)
 		}
 	}
 	return Page{Path: timelineURL + "index.html", Template: "timeline", View: v}
+}
+
+// timeRow is a row without what only other lists show: there is one for every record of the site.
+func (m *maker) timeRow(root string, r *site.Record) Row {
+	row := Row{Link: m.link(root, r), Held: held(r)}
+	if r.Incident != nil {
+		row.Severity = r.Incident.Severity
+	}
+	return row
 }
 
 // yearTable fills the table that is the drawing's equal.
@@ -220,9 +227,7 @@ func (m *maker) yearPages(years []year, i int, y year) []Page {
 				v.Groups = append(v.Groups, TimelineGroup{Text: when, Anchor: "m-" + when})
 			}
 			g := &v.Groups[len(v.Groups)-1]
-			row := m.row(v.Root, r)
-			row.Summary = ""
-			g.Rows = append(g.Rows, row)
+			g.Rows = append(g.Rows, m.timeRow(v.Root, r))
 		}
 		if n == 0 && y.name != "earlier" {
 			v.Drawn, v.Draw = true, m.strataOfYear(v.Root, y)
