@@ -58,7 +58,7 @@ func (m *maker) answer(label string, found []Related) Fact {
 	if n := len(found) - shownAnswers; n > 0 {
 		f.Values = append(f.Values, Value{Text: m.word("%d more", n), Href: "#how-it-connects"})
 	}
-	f.Wide = wide(f.Values)
+	f.Wide = width(f.Values) > 36
 	return f
 }
 

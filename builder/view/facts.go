@@ -47,7 +47,9 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 	add(m.word("Informed"), m.names(root, r.Informed)...)
 	add(m.word("Owned by"), m.names(root, r.Owners)...)
 	add(m.word("Responders"), m.names(root, r.Responders)...)
-	add(m.word("Code"), m.codeFacts(root, r)...)
+	if code := m.codeFacts(root, r); len(code) > 0 {
+		known = append(known, Fact{m.word("Code"), code, width(code) > 22}) // a path does not break well
+	}
 	add(m.word("Services"), m.termValues(root, serviceTerms, r.Services)...)
 	add(m.word("Tags"), m.termValues(root, tagTerms, r.Tags)...)
 	if r.ReviewBy != "" {
@@ -172,12 +174,15 @@ func (m *maker) dateNote(from string) string {
 }
 
 // wide tells values that a narrow column would break into many lines.
-func wide(vs []Value) bool {
+func wide(vs []Value) bool { return width(vs) > 70 }
+
+// width is about how many letters values take in a line.
+func width(vs []Value) int {
 	n := 0
 	for _, v := range vs {
 		n += len(v.Text) + 2
 	}
-	return n > 70
+	return n
 }
 
 func one(s string) []string {

@@ -15,7 +15,8 @@ import (
 type Incident struct {
 	Severity string
 	Phases   []Phase
-	Bar      Strip // the phases to scale, and when things happened; empty when fewer than two times are known
+	Span     string // how long the timeline runs, where no phase is stated
+	Bar      Strip  // the phases to scale, and when things happened; empty when fewer than two times are known
 	Events   []Event
 	Actions  []Action
 	Told     bool // the text tells the timeline itself: the drawn one is folded away
@@ -81,6 +82,9 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 		out.Phases = append(out.Phases, ph)
 	}
 	out.Bar = bar(start, times, inc.Timeline)
+	if len(out.Phases) == 0 {
+		out.Span, out.Bar = span(inc.Timeline)
+	}
 	if len(inc.Timeline) > 0 && start.IsZero() {
 		start, _ = when(inc.Timeline[0].At)
 	}
@@ -145,6 +149,31 @@ func bar(start time.Time, times [4]time.Time, events []record.Event) Strip {
 		}
 	}
 	return out
+}
+
+// span draws a timeline whose incident states no phase: from its first dated line to its last, with a tick for each.
+func span(events []record.Event) (string, Strip) {
+	var times []time.Time
+	for _, e := range events {
+		if t, exact := when(e.At); exact {
+			times = append(times, t)
+		}
+	}
+	if len(times) < 3 || !slices.IsSortedFunc(times, time.Time.Compare) {
+		return "", Strip{}
+	}
+	start, end := times[0], times[len(times)-1]
+	if end.Sub(start) < time.Minute {
+		return "", Strip{}
+	}
+	out := Strip{Height: 26, Parts: []StripPart{stretch(0, 1000, "p-span", "", "")}}
+	at := scale(start, end)
+	for _, t := range times {
+		if x := at(t); x > 4 && x < 996 {
+			out.Marks = append(out.Marks, StripMark{X: percent(x)})
+		}
+	}
+	return duration(end.Sub(start)), out
 }
 
 // when reads a stated time. exact is false for a bare day, which has no hour to count from.

@@ -53,7 +53,7 @@ function link(text, href, className) {
 function bar(trail, found, n) {
   const nav = document.createElement("nav"), line = document.createElement("p"), sheet = new CSSStyleSheet();
   sheet.replaceSync(`.walk { position: sticky; bottom: 0; z-index: 6; background: var(--paper); border-top: 3px double var(--trail); padding: .5rem var(--gap); font-size: .9375rem; }
-.walk p { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 0; max-width: 84rem; margin-inline: auto; } .walk .note { flex: 1 1 12rem; } .walk details { max-width: 84rem; margin: .3rem auto 0; } .walk details p { font: 1.05rem/1.5 var(--serif); }
+.walk p { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 0; max-width: 84rem; margin-inline: auto; } .walk .note { flex: 1 1 16rem; } .walk details { max-width: 84rem; margin: .3rem auto 0; } .walk details p { font: 1.05rem/1.5 var(--serif); }
 @media print { .walk { display: none; } }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   nav.className = "walk";
