@@ -35,6 +35,7 @@ type Settings struct {
 	Frame
 	Title string
 	Keys  []config.Key
+	Words []string // every text that `words:` can replace
 }
 
 // Search is the search page, the view of template "search".
@@ -82,7 +83,7 @@ func (m *maker) notFoundPage() Page {
 			*s = root + strings.TrimPrefix(*s, "./")
 		}
 	}
-	for _, s := range []*string{&v.Style, &v.Sheet, &v.Boot, &v.Main, &v.Icon, &v.Logo, &v.Feed} {
+	for _, s := range []*string{&v.Style, &v.PagesStyle, &v.PaperStyle, &v.Sheet, &v.Boot, &v.Main, &v.Icon, &v.Logo, &v.Feed} {
 		move(s)
 	}
 	for i := range v.Nav {
@@ -109,6 +110,7 @@ func (m *maker) settingsPage() Page {
 	v := Settings{Frame: m.frame(settingsURL, "site.yaml", m.word("Every key of site.yaml."), ""), Title: "site.yaml",
 		Keys: config.Keys()}
 	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Rules"), Href: v.Root + rulesURL}}
+	v.Words = config.EnglishWords()
 	return Page{Path: settingsURL + "index.html", Template: "settings", View: v}
 }
 
