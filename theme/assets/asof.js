@@ -46,7 +46,7 @@ function carry(a, day) {
 }
 
 // mark shows a row as it stood.
-function mark(row, then) {
+export function mark(row, then) {
   const now = [...row.classList].find((c) => /^s-(holds|open|retired)?$/.test(c));
   if (!then || now === "s-" + then) return;
   if (now) row.classList.replace(now, "s-" + then);

@@ -3,7 +3,7 @@
 // its new place. Records of a large site stand on the pages of their years, which are fetched when there are few enough
 // years in the window. Without this script the drawing is a picture with links, and the years are pages.
 
-import { dayOf } from "./asof.js";
+import { dayOf, mark, on } from "./asof.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
 const ms = 86400e3;
@@ -117,9 +117,24 @@ class Timeline {
     this.found = document.createElement("section");
     this.found.className = "in-window";
     this.found.hidden = true;
+    this.head = document.createElement("h2");
+    this.head.setAttribute("aria-live", "polite");
+    this.found.append(this.head);
     this.box.append(this.found);
     this.view.classList.add("ready");
     this.view.setAttribute("aria-description", word("Plus and minus zoom, the arrow keys move, 0 shows everything."));
+  }
+
+  again() {
+    this.all = [Number(this.box.dataset.from), Number(this.box.dataset.to)];
+    this.svg = this.box.querySelector("svg.strata-svg");
+    this.height = this.svg.viewBox.baseVal.height;
+    this.nested = [...this.svg.querySelectorAll("svg.ground, svg.bars")];
+    this.rows = this.pages.length ? [] : this.read(document, location.href);
+    this.first = this.links = this.day = undefined;
+    this.loaded.clear();
+    this.tools();
+    this.go(this.from, this.to, true);
   }
 
   listen() {
@@ -269,7 +284,8 @@ class Timeline {
         if (turn !== this.turn) return;
       }
     }
-    const here = rows.filter((r) => r.day >= this.from && r.day < this.to);
+    const asOf = dayOf(), then = (r) => (asOf && r.li.dataset.held ? on(r.li.dataset.held, asOf) : "");
+    const here = rows.filter((r) => r.day >= this.from && r.day < this.to && then(r) !== undefined);
     const single = near && (this.box.dataset.marked || here.length <= 400 && this.to - this.from < 800);
     for (const lane of this.svg.querySelectorAll(".lane")) this.lane(lane, single ? here : null);
     this.list(near ? here : null);
@@ -295,7 +311,7 @@ class Timeline {
       while ((piles.get(pile) ?? 0) >= high && pile > 0) pile--;
       const n = piles.get(pile) ?? 0;
       piles.set(pile, n + 1);
-      const a = make("a", { href: r.href, class: "found" + (r.li.classList.contains("s-retired") ? " retired" : "") });
+      const a = make("a", { href: r.href, "aria-label": `${r.text}, ${iso(r.day)}`, class: "found" + (r.li.classList.contains("s-retired") ? " retired" : "") });
       a.append(make("title", {}, `${r.text}, ${iso(r.day)}`), make("rect", { class: "mark", x: pile * wide, y: foot - (n + 1) * wide, width: wide - 2, height: wide - 2 }));
       lane.append(a);
     }
@@ -305,17 +321,19 @@ class Timeline {
     const all = this.to - this.from > this.all[1] - this.all[0] - 1;
     this.found.hidden = all || !here;
     if (this.found.hidden) return;
-    const head = document.createElement("h2"), ul = document.createElement("ul");
-    head.setAttribute("role", "status");
-    head.textContent = word("%n from %a to %b").replace("%n", here.length).replace("%a", iso(this.from)).replace("%b", iso(this.to - 1));
+    const ul = document.createElement("ul");
+    this.head.textContent = word("%n from %a to %b").replace("%n", here.length).replace("%a", iso(this.from)).replace("%b", iso(this.to - 1));
     ul.className = "rows";
     for (const r of here.slice(0, 100)) {
       const li = document.importNode(r.li, true);
       li.querySelector("a.rec").href = r.href;
+      const asOf = dayOf();
+      if (asOf && li.dataset.held) mark(li, on(li.dataset.held, asOf));
       for (const a of li.querySelectorAll("a:not(.rec)")) a.replaceWith(...a.childNodes);
       ul.append(li);
     }
-    this.found.replaceChildren(head, ul);
+    for (const e of [...this.found.children].slice(1)) e.remove();
+    this.found.append(ul);
     if (here.length > 100) {
       const more = document.createElement("p");
       more.className = "note";
@@ -325,6 +343,13 @@ class Timeline {
   }
 }
 
+// The live server puts a new page into the old one, and takes away what a script added.
+const made = new WeakMap();
+
 export function start() {
-  for (const box of document.querySelectorAll(".strata-box")) if (!box.querySelector(".strata-tools")) new Timeline(box);
+  for (const box of document.querySelectorAll(".strata-box")) {
+    const view = box.querySelector(".strata-view"), old = made.get(view);
+    if (!old) made.set(view, new Timeline(box));
+    else if (!box.querySelector(".strata-tools")) old.again();
+  }
 }
