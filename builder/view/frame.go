@@ -25,6 +25,8 @@ type Frame struct {
 	Ways        []NavLink // overview pages, see allWays
 	Crumbs      []NavLink // the way from the home page to here
 	Style       string    // addresses of the theme's assets
+	PagesStyle  string    // of every page that is of no one record, "" on a record's own
+	PaperStyle  string    // for print alone
 	Sheet       string    // a further style sheet of this page's type, "" for none
 	Sheets      []string  // more of them
 	Boot        string    // runs before the first paint
@@ -78,7 +80,7 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 	f := Frame{
 		Root: root, Lang: c.Language, Dir: direction(c.Language), SiteTitle: c.Title, PageTitle: title + " · " + c.Title,
 		Description: shorten(cmp.Or(description, title+" · "+cmp.Or(c.Description, c.Title)), 200), Kind: kind, Policy: m.policy,
-		Style: m.asset(root, "site.css"), Boot: m.asset(root, "boot.js"), Main: m.asset(root, "main.js"),
+		Style: m.asset(root, "site.css"), PagesStyle: m.asset(root, "pages.css"), PaperStyle: m.asset(root, "print.css"), Boot: m.asset(root, "boot.js"), Main: m.asset(root, "main.js"),
 		Icon: m.asset(root, "icon.svg"),
 		Live: m.in.Live, Search: m.in.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: m.in.Version,
 		Day: m.in.Site.Day,

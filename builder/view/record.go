@@ -87,6 +87,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	}
 	v := Record{Frame: m.frame(r.URL, title, r.Summary, r.Kind)}
 	root := v.Root
+	v.PagesStyle = ""
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, label(r), r.Title, r.Path
 	v.KindTitle, v.IsRecord, v.Status = m.titles[r.Kind], r.IsRecord, status(r)
 	switch {
