@@ -26,6 +26,7 @@ var (
 	frontRE   = regexp.MustCompile(`\A---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|\z)`)
 	titleRE   = regexp.MustCompile(`(?m)^title[ \t]*:[ \t]*["']?(.*?)["']?[ \t]*\r?$`)
 	setextRE  = regexp.MustCompile(`(?m)^([^\n]+)\n(=+|-{3,})[ \t]*$`)
+	anchorRE  = regexp.MustCompile(`\[([^\]\[]+)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)`)
 	linkRE    = regexp.MustCompile(`\]\([^)\s]*\)|<[a-zA-Z/!][^>]*>|<!--[\s\S]*?-->|\[\[|\]\]`)
 )
 
@@ -205,6 +206,7 @@ func TestRelevance(t *testing.T) {
 		print(sets[i].name, tally(sets[i:i+1], search, func(Judged) bool { return true }))
 	}
 	all := func(Judged) bool { return true }
+	got := map[string]float64{}
 	for _, part := range []struct {
 		name  string
 		keep  func(q Judged) bool
@@ -219,10 +221,12 @@ func TestRelevance(t *testing.T) {
 	} {
 		s := tally(sets, search, part.keep)
 		print(part.name, s)
+		got["corpora, "+part.name] = s.MRR10
 		if s.MRR10 < part.floor {
 			t.Errorf("%s: MRR@10 is %.3f, the floor %.3f", part.name, s.MRR10, part.floor)
 		}
 	}
+	heldTo(t, got)
 }
 
 // slip puts one typing error into the longest word of a query: a letter left out, doubled, exchanged for another or
