@@ -155,6 +155,14 @@ func (f *Finder) Markers(name string, lines []string) []Marker {
 	return out
 }
 
+// closed takes a bracket off that nothing in the text opens: "(ADR-12)" has its own around it.
+func closed(s string) string {
+	if s = strings.TrimSpace(s); !strings.Contains(s, "(") {
+		s = strings.TrimSuffix(s, ")")
+	}
+	return s
+}
+
 // Mentions finds what a text such as a commit's message names, at most 32 of each way. The markers have no lines.
 func (f *Finder) Mentions(text string) []Marker {
 	var out []Marker
@@ -166,7 +174,7 @@ func (f *Finder) Mentions(text string) []Marker {
 	}
 	for _, m := range f.prose.FindAllStringSubmatchIndex(text, 32) {
 		out = append(out, Marker{Prefix: strings.ToLower(group(m, 1) + group(m, 2)), Number: group(m, 3),
-			Part: strings.Join(strings.Fields(group(m, 4)), ""), Text: strings.TrimSpace(group(m, 0)), at: m[0]})
+			Part: strings.Join(strings.Fields(group(m, 4)), ""), Text: closed(group(m, 0)), at: m[0]})
 	}
 	for _, s := range f.own {
 		for _, m := range s.find.FindAllStringSubmatchIndex(text, 32) {

@@ -25,7 +25,7 @@ func (f *file) readDecided() {
 	if f.rec.Kind == "decision" {
 		for _, key := range deciding {
 			if f.rec.Decided == "" {
-				f.rec.Decided = f.firstSentence(key)
+				f.rec.Decided = withoutLabel(f.firstSentence(key))
 			}
 		}
 	}
@@ -42,6 +42,15 @@ func (f *file) readDecided() {
 			}
 		}
 	}
+}
+
+// withoutLabel takes MADR's "Chosen option:" off, which every such record says.
+func withoutLabel(s string) string {
+	const label = "chosen option:"
+	if len(s) > len(label) && strings.EqualFold(s[:len(label)], label) {
+		return strings.TrimSpace(s[len(label):])
+	}
+	return s
 }
 
 // firstSentence gives the first sentence of a section that says something.

@@ -48,7 +48,11 @@ func (a *app) whyRecord(b *strings.Builder, r ask.WhyRecord, oneLine bool) {
 		a.row(b, "but", a.out.warn(words))
 	}
 	if r.Decision != "" {
-		a.row(b, "decided", clean(r.Decision))
+		label := "says"
+		if r.Kind == "decision" || r.Kind == "principle" {
+			label = "decided"
+		}
+		a.row(b, label, clean(r.Decision))
 	}
 	a.forces(b, r)
 	for _, i := range r.Incidents {
@@ -171,7 +175,7 @@ func (a *app) constraint(c ask.WhyConstraint) (state string, notes []string) {
 func wayWords(r ask.WhyReason) string {
 	switch {
 	case r.Via == "marker":
-		return "name in the comment "
+		return "the comment "
 	case r.Via == "blame":
 		return ""
 	case r.Via == "glob" && strings.ContainsAny(r.Stated, "*?[{"):
@@ -185,7 +189,7 @@ func wayWords(r ask.WhyReason) string {
 // reason words one tie.
 func (a *app) reason(r ask.WhyReason, oneLine bool) string {
 	words := wayWords(r) + clean(r.Stated)
-	if r.Via != "blame" {
+	if r.Via != "blame" && r.Via != "marker" {
 		words = "its " + words
 	}
 	if r.Via == "marker" || !oneLine && r.Via != "glob" {
