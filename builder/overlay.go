@@ -45,7 +45,7 @@ func (o overlayFS) unused(dir string) []diag.Diagnostic {
 			names = append(names, folder+"/"+e.Name())
 		}
 	}
-	names = append(names, o.parts()...)
+	names = append(append(names, o.parts()...), "assets/tokens.css")
 	text := o.everything()
 	var out []diag.Diagnostic
 	_ = fs.WalkDir(o.over, ".", func(name string, d fs.DirEntry, err error) error { // what cannot be read is not used either

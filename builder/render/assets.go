@@ -68,6 +68,10 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		b.raw[e.Name()] = data
 		names = append(names, e.Name())
 	}
+	if own, ok := b.raw[tokensFile]; ok {
+		b.raw["site.css"] = withTokens(b.raw["site.css"], own)
+		names = slices.DeleteFunc(names, func(n string) bool { return n == tokensFile })
+	}
 	slices.Sort(names)
 	var out []Asset
 	for _, n := range names {

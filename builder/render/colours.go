@@ -83,6 +83,19 @@ func coloured(css []byte, own []config.Colour) []byte {
 	return out
 }
 
+// tokensFile is the style sheet in which a theme of the site's own tells custom properties anew: fonts, widths, colours. It
+// becomes a part of site.css.
+const tokensFile = "tokens.css"
+
+// withTokens puts a theme's own properties behind ours, before every rule that uses or changes them.
+func withTokens(css, own []byte) []byte {
+	_, to := rootOf(css)
+	if to < len(css) {
+		to++
+	}
+	return slices.Concat(css[:to], []byte("\n"), own, []byte("\n"), css[to:])
+}
+
 func or(a string, b []byte) string {
 	if a != "" {
 		return a

@@ -35,7 +35,7 @@ func (a *app) themeList() *cobra.Command {
 type such as Link) list the data that it gets: each field, its type and what it means.
 
 A file of the same name in the folder that site.yaml names as its theme replaces ours; a file with the name of a part
-replaces that part alone. What the list marks with * is the site's own already. digsite show --view ID prints the data of
+replaces that part alone, and assets/tokens.css adds custom properties to site.css. What the list marks with * is the site's own already. digsite show --view ID prints the data of
 one page.`,
 		Example: `  digsite theme list
   digsite theme list record
