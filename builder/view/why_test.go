@@ -1,0 +1,154 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	codes "digsite/builder/anchor"
+	"digsite/builder/config"
+	"digsite/builder/history"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// tree says which pages a code tree has and where the rest stands.
+func treeText(m *maker) string {
+	var out []string
+	for _, n := range m.code.own {
+		out = append(out, n.url)
+	}
+	return strings.Join(out, " ")
+}
+
+// coded makes a maker of one decision, adr-1, that is load-bearing, and a retired one, adr-2, with what a survey saw.
+func coded(t *testing.T, v codes.Survey) *maker {
+	t.Helper()
+	in := site.Input{Config: config.Default("x"), Day: "2026-11-22"}
+	for i, word := range []string{"accepted", "rejected"} {
+		r := record.Record{Path: fmt.Sprintf("a/%04d-x.md", i+1), Kind: "decision", IsRecord: true, Number: i + 1, Title: "Use queues", Decided: "We use queues.",
+			Code: []string{"src/q.go:3"}, Constraints: []record.Constraint{{What: "The broker"}, {What: "The kernel", Until: "2020-01-01"}}}
+		r.Status.Word = word
+		in.Pages = append(in.Pages, site.Page{Record: r, Words: 1})
+	}
+	h := history.History{Available: true, Head: strings.Repeat("c", 40)}
+	in.Config.Repository = "https://github.com/o/r"
+	return newMaker(Input{Site: site.New(in), Config: in.Config, Code: v, History: h})
+}
+
+// A file's page says what was decided, what forced it and whether that holds, where it stands today, and the way there.
+func TestCodePage(t *testing.T) {
+	m := coded(t, codes.Survey{Git: true, Head: strings.Repeat("c", 40), Ties: []codes.Tie{
+		{Record: "adr-1", Text: "src/q.go:3", Via: "range", Path: "src/q.go", State: codes.Drifted, From: 5, To: 7, WasFrom: 3, WasTo: 3},
+		{Record: "adr-2", Text: "src/q.go:3", Via: "range", Path: "src/q.go", State: codes.Exact, From: 3, To: 3},
+		{Record: "adr-1", Text: "src/**", Via: "pattern", Path: "src", State: codes.Exact, Covers: 4},
+		{Record: "adr-1", Text: "gone.go", Via: "file", Path: "gone.go", State: codes.Lost},
+	}, Marks: []codes.Mark{{Path: "src/q.go", Marker: codes.Marker{Text: "ADR-1", Line: 9, From: 9, To: 12}, Records: []string{"adr-1"}}},
+		Seen: []codes.Seen{{Path: "src/q.go", Kind: codes.Text, Wider: []int{2}}}})
+	pages := map[string]Why{}
+	for _, p := range m.codePages() {
+		pages[p.Path] = p.View.(Why)
+	}
+	v, ok := pages["code/src/q.go/index.html"]
+	if !ok || !v.IsFile || v.Records != 2 || v.Bearing != 1 || len(v.About) != 2 || len(v.Around) != 1 {
+		t.Fatalf("%+v", pages)
+	}
+	first, last := v.About[0], v.About[1]
+	if first.Label != "ADR-1" || first.Decision != "We use queues." || first.Verdict != "load-bearing" || last.Label != "ADR-2" || len(last.Forces) != 0 {
+		t.Errorf("%+v", v.About)
+	}
+	if got := fmt.Sprint(first.Forces); got != "[{The broker holds still holds} {The kernel lifted lifted}]" {
+		t.Error(got)
+	}
+	if got := fmt.Sprint(first.Places); got != "[{lines 5 to 7 lines drifted changed since the record was written about it https://github.com/o/r/blob/"+m.in.Code.Head+"/src/q.go#L5-L7}"+
+		" {comment in line 9 comment exact for lines 9 to 12 https://github.com/o/r/blob/"+m.in.Code.Head+"/src/q.go#L9}]" {
+		t.Error(got)
+	}
+	top := pages["code/index.html"]
+	if len(top.Folders) != 1 || top.Folders[0].Name != "src" || len(top.Look) != 2 || top.Look[0].Href != "../code/src/q.go/" || top.Look[1].Href != "" {
+		t.Errorf("%+v", top)
+	}
+	facts := m.codeFacts("../../", m.in.Site.ByID("adr-1"))
+	if len(facts) != 1 || facts[0].Href != "../../code/src/q.go/" || facts[0].Note != "changed since" {
+		t.Errorf("%+v", facts)
+	}
+}
+
+// Ten thousand files with records of their own still make few pages, and nothing is left out.
+func TestCodePagesAreBounded(t *testing.T) {
+	var v codes.Survey
+	for i := range 10_000 {
+		v.Ties = append(v.Ties, codes.Tie{Record: "adr-1", Text: "x", Via: "file", Path: fmt.Sprintf("d%02d/e%02d/f%04d.go", i/1000, i/100, i), State: codes.Exact})
+	}
+	m := coded(t, v)
+	files, cards := 0, 0
+	pages := m.codePages()
+	for _, p := range pages {
+		w := p.View.(Why)
+		for _, f := range w.Files {
+			files++
+			if f.Href == "" && len(f.Cards) > 0 {
+				cards++
+			}
+			if f.Href == "" && m.code.byPath[strings.TrimPrefix(w.Title+"/"+f.Name, "Code/")] == nil {
+				t.Fatalf("%s of %s is nowhere", f.Name, w.Title)
+			}
+		}
+	}
+	if len(m.code.own) != mostCode(2) || cards < 9_900 || len(pages) > mostCode(2)+30 {
+		t.Errorf("%d nodes with pages, %d pages, %d files, %d of them in place", len(m.code.own), len(pages), files, cards)
+	}
+	if href := m.codeHref("d00/e00/f0000.go"); href == "" {
+		t.Error("a file has no place")
+	}
+}
+
+// The forge's addresses name the commit, not the branch.
+func TestForgeLines(t *testing.T) {
+	for _, row := range []struct {
+		web, link, path string
+		file            bool
+		from, to        int
+		want            string
+	}{
+		{"https://github.com/o/r", "", "a b.go", true, 0, 0, "https://github.com/o/r/blob/C/a%20b.go"},
+		{"https://github.com/o/r", "", "src", false, 0, 0, "https://github.com/o/r/tree/C/src"},
+		{"https://gitlab.example.org/o/r", "", "a.go", true, 3, 5, "https://gitlab.example.org/o/r/-/blob/C/a.go#L3-5"},
+		{"https://codeberg.org/o/r", "", "a.go", true, 3, 3, "https://codeberg.org/o/r/src/commit/C/a.go#L3"},
+		{"https://bitbucket.org/o/r", "", "a.go", true, 3, 5, "https://bitbucket.org/o/r/src/C/a.go#lines-3:5"},
+		{"", "https://x.org/{commit}/{path}#l{line}", "a.go", true, 3, 5, "https://x.org/C/a.go#l3"},
+		{"", "https://x.org/{commit}/{path}#l{line}", "a.go", true, 0, 0, "https://x.org/C/a.go"},
+		{"", "", "a.go", true, 3, 5, ""},
+	} {
+		f := forge{web: row.web, link: row.link, commit: "C"}
+		if got := f.line(row.path, row.file, row.from, row.to); got != row.want {
+			t.Errorf("%+v: %s", row, got)
+		}
+	}
+}
+
+func TestCodeTree(t *testing.T) {
+	tie := func(via, path, record string) codes.Tie {
+		return codes.Tie{Via: via, Path: path, Record: record, State: codes.Exact, Text: path}
+	}
+	for _, row := range []struct {
+		name string
+		ties []codes.Tie
+		want string
+	}{
+		{"nothing", nil, ""},
+		{"a file deep down: the folders that only lead there have no page", []codes.Tie{tie("file", "a/b/c/d.go", "adr-1")}, "code/ code/a/b/c/ code/a/b/c/d.go/"},
+		{"two folders", []codes.Tie{tie("file", "a/x.go", "adr-1"), tie("folder", "b", "adr-1")}, "code/ code/a/ code/a/x.go/ code/b/"},
+		{"the top itself", []codes.Tie{tie("pattern", "", "adr-1")}, "code/"},
+		{"names that no file system likes", []codes.Tie{tie("file", ".github/CON", "adr-1"), tie("file", "a+(b)[1]?.go", "adr-1")}, "code/ code/dot-github/ code/dot-github/con-page/ code/a+(b)[1].go/"},
+		{"names that differ in case alone", []codes.Tie{tie("file", "A.go", "adr-1"), tie("file", "a.go", "adr-1")}, "code/ code/a.go/"},
+		{"what is lost has no place", []codes.Tie{{Via: "file", Path: "a.go", Record: "adr-1", State: codes.Lost}}, ""},
+		{"what leads out has none", []codes.Tie{tie("file", "../a.go", "adr-1")}, ""},
+		{"a record that is not there", []codes.Tie{tie("file", "a.go", "adr-99")}, ""},
+	} {
+		m := coded(t, codes.Survey{Git: true, Ties: row.ties})
+		if got := treeText(m); got != row.want {
+			t.Errorf("%s:\n got %s\nwant %s", row.name, got, row.want)
+		}
+	}
+}
