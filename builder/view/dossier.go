@@ -72,7 +72,7 @@ func (m *maker) dossierPages() []Page {
 		title := m.word("Chains of decisions")
 		v := Dossiers{Frame: m.frame(url, title, m.word("What followed what, from the first record to the one in force."), ""), Title: title,
 			Total: len(m.chains), Pager: pager(rootOf(url), dossiersURL, n, pages(len(m.chains)))}
-		v.Sheet = m.asset(v.Root, "graph.css")
+		m.drawn(&v.Frame)
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 		for _, c := range part {
 			v.Chains = append(v.Chains, m.dossierRow(v.Root, c))
@@ -109,7 +109,7 @@ func (m *maker) dossierPage(c chain) Page {
 	title := m.word("From %s to %s", nameOf(first), nameOf(last))
 	v := Dossier{Frame: m.frame(c.url, title, m.word("%d records that followed each other, with their whole text.", len(c.records)), first.Kind),
 		Title: title, Total: len(c.records)}
-	v.Sheet = m.asset(v.Root, "graph.css")
+	m.drawn(&v.Frame)
 	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Chains of decisions"), Href: v.Root + dossiersURL}}
 	ties := m.descent(idsOf(c.records))
 	var bodies []digest.Sum

@@ -120,6 +120,11 @@ func (m *maker) asset(root, name string) string {
 	return root + "assets/" + out
 }
 
+// drawn lets a page load what graphs, chains and dossiers look like.
+func (m *maker) drawn(f *Frame) {
+	f.Sheets = append(f.Sheets, m.asset(f.Root, "lineage.css"), m.asset(f.Root, "graph.css"))
+}
+
 // navigation is what the site's header lists: site.yaml's, else the kinds.
 func (m *maker) navigation() []NavLink {
 	var out []NavLink

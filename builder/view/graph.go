@@ -61,6 +61,7 @@ type WebNear struct {
 type WebRow struct {
 	Link
 	Class string
+	Drawn string // where what lies around it is drawn, of a graph that is too large to be drawn at once; "" for nowhere
 	Ties  []WebTie
 }
 
@@ -80,8 +81,9 @@ func (m *maker) drawnKind(r *site.Record) bool {
 	return r.IsRecord && r.URL != ""
 }
 
-// web makes the graph of some records. columns is how many stand side by side.
-func (m *maker) web(root, says string, all []*site.Record, columns int) Web {
+// web makes the graph of some records on the page at url. columns is how many stand side by side.
+func (m *maker) web(url, says string, all []*site.Record, columns int) Web {
+	root := rootOf(url)
 	var rs []*site.Record
 	ids := make([]string, 0, len(all))
 	for _, r := range all {
@@ -118,7 +120,15 @@ func (m *maker) web(root, says string, all []*site.Record, columns int) Web {
 	}
 	w.Alone = len(rs) - len(drawn)
 	if w.Leads = len(drawn) > drawnMost; w.Leads {
-		w.Near = m.webNear(root, joined, of)
+		var in map[string]string
+		w.Near, in = m.webNear(root, joined, of)
+		for i, r := range joined {
+			if at, ok := in[r.ID]; ok {
+				w.Rows[i].Drawn = root + url + "#" + at
+			} else if _, ok := m.chainOf[r.ID]; ok {
+				w.Rows[i].Drawn = w.Rows[i].Href + "#lineage"
+			}
+		}
 		return w
 	}
 	names, layer := m.times(drawn)
@@ -196,16 +206,18 @@ const (
 	nearMost = 16
 )
 
-// webNear draws what lies around the records that the most others are joined to.
-func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Tie) []WebNear {
+// webNear draws what lies around the records that the most others are joined to, and tells in which drawing each
+// record stands.
+func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Tie) ([]WebNear, map[string]string) {
 	hubs := slices.Clone(rs)
 	slices.SortStableFunc(hubs, func(a, b *site.Record) int { return cmp.Compare(len(of[b.ID]), len(of[a.ID])) })
 	var out []WebNear
-	shown := map[string]bool{} // who stands in one of them needs none of his own
+	in := map[string]string{} // who stands in one of them needs none of his own
 	for _, r := range hubs {
-		if shown[r.ID] {
+		if in[r.ID] != "" {
 			continue
 		}
+		anchor := "near-" + termSlug(r.ID)
 		near := []*site.Record{r}
 		seen := map[string]bool{r.ID: true}
 		for i := 0; i < len(near) && len(near) < nearMost; i++ {
@@ -220,21 +232,23 @@ func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Ti
 		}
 		ids := make([]string, len(near))
 		for i, x := range near {
-			shown[x.ID] = true
 			ids[i] = x.ID
+			if in[x.ID] == "" {
+				in[x.ID] = anchor
+			}
 		}
 		slices.SortStableFunc(near, oldestFirst)
 		slices.Reverse(near)
 		names, layer := m.times(near)
 		ties := m.shownTies(m.in.Site.Graph.Ties(ids))
-		out = append(out, WebNear{Anchor: "near-" + termSlug(r.ID), Link: m.link(root, r), Count: len(of[r.ID]),
+		out = append(out, WebNear{Anchor: anchor, Link: m.link(root, r), Count: len(of[r.ID]),
 			Picture: m.picture(sketch{says: m.word("What lies around %s, drawn", r.Title), root: root, here: r.ID, records: near,
 				layer: layer, names: names, ties: ties, columns: 4, w: 184, h: 58})})
 		if len(out) == nears {
 			break
 		}
 	}
-	return out
+	return out, in
 }
 
 // times gives the layers of records that are sorted newest first: years, months where all are of two years or less,
@@ -277,7 +291,7 @@ func (m *maker) tied() bool {
 
 // graphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
 func (m *maker) graphPages() []Page {
-	w := m.web(rootOf(graphURL), m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 5)
+	w := m.web(graphURL, m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 5)
 	if len(w.Rows) == 0 {
 		return nil
 	}
@@ -288,7 +302,7 @@ func (m *maker) graphPages() []Page {
 		title := m.word("Graph")
 		v := Graph{Frame: m.frame(url, title, m.word("Decisions, incidents and histories, and what joins them."), ""), Title: title, Web: w,
 			Pager: pager(rootOf(url), graphURL, n, len(rows))}
-		v.Sheet = m.asset(v.Root, "graph.css")
+		m.drawn(&v.Frame)
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 		if v.Web.Rows = part; n > 0 {
 			v.Web.Picture, v.Web.Near = Picture{}, nil

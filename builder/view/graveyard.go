@@ -125,7 +125,7 @@ func (m *maker) gravePages() []Page {
 		url := pageURL(graveURL, n)
 		v := base
 		v.Frame = m.frame(url, v.Title, m.word("What no longer holds, what was never taken, and what holds instead."), "")
-		v.Sheet = m.asset(v.Root, "graph.css")
+		m.drawn(&v.Frame)
 		v.Pager = pager(rootOf(url), graveURL, n, pages(len(all)))
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 		for _, g := range part {

@@ -110,7 +110,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Held, v.By = held(r), m.maybe(root, r.Held.By)
 	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
 	if v.Lineage = m.lineage(root, r); v.Lineage.Total > 0 {
-		v.Sheets = append(v.Sheets, m.asset(root, "graph.css"))
+		v.Sheets = append(v.Sheets, m.asset(root, "lineage.css"))
 	}
 	v.Relations = m.relations(root, r)
 	v.Facts = slices.Insert(v.Facts, afterDates(v.Facts), m.answers(r.Kind, v.Relations)...)

@@ -243,8 +243,8 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 			g.Rows = append(g.Rows, m.row(p.Root, r))
 		}
 		if n == 0 && v.plural != "people" {
-			if p.Web = m.web(p.Root, m.word("The records of %s and what joins them, drawn", t.text), rs, 4); len(p.Web.Rows) > 0 {
-				p.Sheets = append(p.Sheets, m.asset(p.Root, "graph.css"))
+			if p.Web = m.web(url, m.word("The records of %s and what joins them, drawn", t.text), rs, 4); len(p.Web.Rows) > 0 {
+				m.drawn(&p.Frame)
 			}
 		}
 		out = append(out, Page{Path: url + "index.html", Template: "term", View: p})
