@@ -190,7 +190,14 @@ func setSynonyms(r *reader, c *Config, v yaml.Value) {
 
 func setTerms(r *reader, c *Config, v yaml.Value) {
 	c.Terms = map[string]string{}
-	r.pairs(v, func(f yaml.Field, meaning string) { c.Terms[f.Key] = meaning })
+	r.pairs(v, func(f yaml.Field, meaning string) {
+		name := strings.Join(strings.Fields(f.Key), " ")
+		if name == "" || len(name) > 80 {
+			r.value(f.Val, r.key, "want a term of at most 80 bytes before the colon")
+			return
+		}
+		c.Terms[name] = meaning
+	})
 }
 
 func setPeople(r *reader, c *Config, v yaml.Value) {

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
 
 	"digsite/builder/site"
@@ -34,13 +36,19 @@ const shownUses = 6
 const longestMeaning = 300
 
 // meaning is what a term's start tag says.
-type meaning struct{ href, text string } // href from the site's root
+type meaning struct{ href, text, anchor string } // href from the site's root; the anchor is its place on the glossary's page
 
 // gatherGlossary prepares the terms by their folded names.
 func (m *maker) gatherGlossary() {
 	m.glossary = make(map[string]meaning, len(m.in.Site.Glossary))
+	taken := map[string]bool{}
 	for i, t := range m.in.Site.Glossary {
-		g := meaning{pageURL(glossaryURL, i/pageSize) + "#" + termSlug(t.Name), shorten(t.Meaning, longestMeaning)}
+		anchor := cmp.Or(termSlug(t.Name), "term")
+		for n := 2; taken[anchor]; n++ {
+			anchor = cmp.Or(termSlug(t.Name), "term") + "." + strconv.Itoa(n)
+		}
+		taken[anchor] = true
+		g := meaning{pageURL(glossaryURL, i/pageSize) + "#" + anchor, shorten(t.Meaning, longestMeaning), anchor}
 		if r := m.in.Site.ByID(t.Record); t.Record != "" && r != nil && t.Block != "" {
 			g.href = escapePath(r.URL) + "#" + t.Block
 		}
@@ -95,7 +103,7 @@ func (m *maker) glossaryPages() []Page {
 
 // glossaryRow lists those that hold before those that do not.
 func (m *maker) glossaryRow(root string, t site.Term, used []*site.Record) GlossaryRow {
-	row := GlossaryRow{Anchor: termSlug(t.Name), Name: t.Name, Meaning: t.Meaning, More: len(used)}
+	row := GlossaryRow{Anchor: m.glossary[strings.ToLower(t.Name)].anchor, Name: t.Name, Meaning: t.Meaning, More: len(used)}
 	if r := m.in.Site.ByID(t.Record); t.Record != "" && r != nil {
 		l := m.link(root, r)
 		if t.Block != "" {

@@ -111,6 +111,7 @@ export function write(article = document.querySelector("article.record")) {
   here = new URL(article.dataset.short, location.href).href;
   const head = article.querySelector(".head"), text = (el) => {
     const copy = el?.cloneNode(true);
+    if (copy?.matches(".eyebrow")) copy.querySelector(".note")?.remove();
     for (const t of copy?.querySelectorAll("time[data-said]") ?? []) t.textContent = t.dataset.said;
     return squeeze(copy?.textContent ?? "").trim();
   };
