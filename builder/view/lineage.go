@@ -15,6 +15,7 @@ type Lineage struct {
 	Rows    []LineageRow
 	Total   int    // records of the whole chain
 	Dossier string // where the whole chain stands with its text
+	Graph   string // where all records are drawn, "" for nowhere
 }
 
 // LineageRow is one record of it. Notes say what became of it.
@@ -56,6 +57,9 @@ func (m *maker) lineage(root string, r *site.Record) Lineage {
 	inDescent(near, ties)
 	slices.Reverse(near)
 	l := Lineage{Total: len(m.chains[c].records), Dossier: root + m.chains[c].url}
+	if m.graphed {
+		l.Graph = root + graphURL
+	}
 	l.Picture = m.picture(sketch{says: m.word("Lineage of %s, drawn", r.Title), root: root, here: r.ID, records: near,
 		layer: make([]int, len(near)), ties: ties, columns: 4, w: 200, h: 58})
 	for _, x := range near {
@@ -151,7 +155,7 @@ func idsOf(rs []*site.Record) []string {
 
 // gatherChains finds all chains of the site and gives the largest pages of their own.
 func (m *maker) gatherChains() {
-	m.chainOf = map[string]int{}
+	m.chainOf, m.graphed = map[string]int{}, m.tied()
 	for _, ids := range m.in.Site.Graph.Chains() {
 		var c chain
 		for _, id := range ids {

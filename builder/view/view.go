@@ -91,6 +91,7 @@ type maker struct {
 	terms    [3]vocabulary
 	chains   []chain            // newest first
 	chainOf  map[string]int     // id -> index of its chain
+	graphed  bool               // there is a graph of all records
 	glossary map[string]meaning // by folded name
 	named    map[string]string  // as an author wrote somebody -> name, filled as asked
 	finds    map[string]found   // path -> errors and warnings in that file
