@@ -21,15 +21,15 @@ func held(r *site.Record) string {
 	return b.String()
 }
 
-// period is the fact that tells when a retired record held, by the dates that records state.
-func (m *maker) period(root string, r *site.Record) []Fact {
+// heldUntil is the fact that tells since when a record that once held does not, by the dates that records state.
+func (m *maker) heldUntil(r *site.Record) []Fact {
 	h := r.Held
 	if h.Until == "" || h.Until <= h.From || h.From == "" {
 		return nil
 	}
 	for _, s := range r.Steps() {
 		if s.Standing == site.Holds {
-			return []Fact{{Label: m.word("Was in force"), Values: []Value{{Text: m.word("%s to %s", s.Day, h.Until)}}}}
+			return []Fact{{Label: m.word("Held until"), Values: []Value{{Text: h.Until, Day: true}}}}
 		}
 	}
 	return nil

@@ -106,7 +106,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Contents = contents(r)
 	v.Banner = m.banner(root, r)
 	v.Facts, v.Unknown = m.facts(root, r)
-	v.Facts = append(v.Facts, m.period(root, r)...)
+	v.Facts = append(v.Facts, m.heldUntil(r)...)
 	v.Held, v.By = held(r), m.maybe(root, r.Held.By)
 	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
 	if v.Lineage = m.lineage(root, r); v.Lineage.Total > 0 {

@@ -17,14 +17,16 @@ export function dayOf(search = location.search) {
   return !isNaN(t) && t.toISOString().startsWith(d) ? d : "";
 }
 
-// on gives what a record was on a day: a standing, "" for one without, undefined where it was not written yet.
+// on gives what a record was on a day: a standing, "" for one without, undefined where it was not written yet. From the
+// build date on, what is not known of the past is known: "" leaves it as the page shows it.
 export function on(held, day) {
   let then;
   for (const step of held.split(" ")) {
     const [from, standing] = step.split(":");
     if (from <= day) then = standing;
   }
-  return then;
+  const built = document.querySelector("footer.site time")?.getAttribute("datetime");
+  return then === "unknown" && built && day >= built ? "" : then;
 }
 
 const today = () => {
@@ -92,6 +94,7 @@ function record(article, day) {
   if (then === undefined) return word("On that day this was not yet written.");
   if (then === "holds") return word("On that day this held.");
   if (then === "open") return word("On that day this was open: written, and not decided.");
+  if (!then && held.endsWith(":unknown")) return word("That is how it stands today.");
   if (then === "unknown") return word("Whether this held on that day is not known: no date tells.");
   if (then !== "retired") return word("On that day this was written.");
   if (!article.dataset.by) return word("On that day this no longer held.");
@@ -142,6 +145,7 @@ export function start() {
   const head = document.querySelector("main h1");
   (document.querySelector("main .head .opening") ?? head)?.after(banner(day));
   if (!day) return;
+  for (const b of document.querySelectorAll(".head .banner:not(.past)")) if (!b.querySelector(".label")) b.prepend(el("p", { className: "label", textContent: word("Today") }));
   document.title = `${day} · ${document.title.replace(/^\d{4}-\d\d-\d\d · /, "")}`;
   for (const a of document.querySelectorAll("a[href]")) carry(a, day);
   for (const form of document.querySelectorAll('form[role="search"]')) if (!form.elements["as-of"]) form.append(el("input", { type: "hidden", name: "as-of", value: day }));
