@@ -1,8 +1,12 @@
 package e2e
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -25,6 +29,51 @@ func TestListsFilterAndSort(t *testing.T) {
 	}
 	if got := x.eval(`document.querySelector("th").getAttribute("aria-sort")`); got != "ascending" {
 		t.Errorf("the head says %s", got)
+	}
+	x.clean()
+}
+
+// TestListsNarrow: words and a year leave the rows that fit, the address keeps what was asked, and Escape or an empty
+// field shows all again; rows of the list's other pages take part.
+func TestListsNarrow(t *testing.T) {
+	dir := t.TempDir()
+	for i := 1; i <= 520; i++ {
+		text := fmt.Sprintf("---\nstatus: accepted\ndate: %d-03-01\n---\n# Use shelf %d\n\nText.\n", 2000+i%20, i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d-use-shelf-%d.md", i, i)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := serveBuilt(t, dir)
+	x := open(t, b.host, 1280, 800)
+	x.do(chromedp.Navigate(b.address+"decisions/"), chromedp.WaitVisible("th button"), chromedp.WaitVisible(".sieve input"))
+	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent).join(" ")`
+	x.do(chromedp.SendKeys(".sieve input", "shelf 7"), chromedp.SetValue(".sieve select", "2007"))
+	x.eval(`document.querySelector(".sieve select").dispatchEvent(new Event("input", {bubbles: true}))`)
+	x.wait("the rows of both pages are narrowed", shown+` === "ADR-507 ADR-487 ADR-467 ADR-447 ADR-427 ADR-407 ADR-387 ADR-367 ADR-347 ADR-327 ADR-307 ADR-287 ADR-267 ADR-247 ADR-227 ADR-207 ADR-187 ADR-167 ADR-147 ADR-127 ADR-107 ADR-87 ADR-67 ADR-47 ADR-27 ADR-7"`)
+	if got := x.eval(`document.querySelector(".sieve [role=status]").textContent + location.search`); got != "26 shown?f=shelf+7&year=2007" {
+		t.Errorf("it says %q", got)
+	}
+	x.do(chromedp.Reload())
+	x.wait("a reload asks the same", shown+`.split(" ").length === 26`)
+	x.eval(`(document.querySelector(".sieve input").value = "", document.querySelector(".sieve select").value = "", document.querySelector(".sieve input").dispatchEvent(new Event("input", {bubbles: true})))`)
+	x.wait("all rows are back", shown+`.split(" ").length === 520 && location.search === ""`)
+	if got := x.eval(`document.querySelector("tbody tr:last-child a").pathname.endsWith("/decisions/0001-use-shelf-1/")`); got != "true" {
+		t.Error("a row of another page leads elsewhere: ", x.eval(`document.querySelector("tbody tr:last-child a").href`))
+	}
+	x.clean()
+}
+
+// TestListsFilterWithoutScript: a filter is a link whose fragment the style sheet knows.
+func TestListsFilterWithoutScript(t *testing.T) {
+	address, host := published(t)
+	x := open(t, host, 1280, 800)
+	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	x.visit(address + "decisions/#only-retired")
+	if got := x.eval(`[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent).join(" ")`); got != "ADR-4 ADR-1" {
+		t.Errorf("retired ones: %s", got)
+	}
+	if got := x.eval(`document.querySelector(".sieve, .nothing")?.offsetHeight ?? 0`); got != "0" {
+		t.Error("a field that needs a script is shown without one")
 	}
 	x.clean()
 }
