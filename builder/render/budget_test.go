@@ -53,7 +53,25 @@ func TestBudgets(t *testing.T) {
 	if searching += face; searching > 15<<10 {
 		t.Errorf("the search engine and its page weigh %d bytes, budget 15 KB", searching)
 	}
+	sheets := map[string]int{} // by the name in the output
+	for _, a := range b.theme.Assets() {
+		if path.Ext(a.Name) == ".css" {
+			sheets[path.Base(a.Path)] = zipped(t, a.Data)
+		}
+	}
 	for name, text := range b.pages {
+		styles, limit := 0, 15<<10 // a page of graphs and timelines draws more than a record
+		if strings.Contains(text, `<article class="record"`) {
+			limit = 10 << 10
+		}
+		for sheet, n := range sheets {
+			if strings.Contains(text, "/"+sheet) {
+				styles += n
+			}
+		}
+		if styles == 0 && !strings.HasPrefix(name, "r/") || styles > limit {
+			t.Errorf("the styles of %s weigh %d bytes, budget %d", name, styles, limit)
+		}
 		if n := zipped(t, []byte(text)); n > 6<<10 && !strings.HasPrefix(name, "rules/") && !strings.HasPrefix(name, "site-yaml/") {
 			t.Errorf("%s weighs %d bytes with a small body, budget 6 KB", name, n)
 		}
