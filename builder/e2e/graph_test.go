@@ -143,3 +143,25 @@ func TestDossierPrints(t *testing.T) {
 	}
 	x.clean()
 }
+
+// TestDrawingsAreAccessible runs axe-core over every page that has a drawing, and over the graveyard.
+func TestDrawingsAreAccessible(t *testing.T) {
+	file := os.Getenv("DIGSITE_AXE")
+	if file == "" {
+		t.Skip("DIGSITE_AXE names no axe.min.js")
+	}
+	axe, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, host := publishedFrom(t, lineages(t))
+	x := open(t, host, 1280, 900)
+	for _, scheme := range []string{"light", "dark"} {
+		x.colours(scheme)
+		for _, p := range []string{"decisions/0002-x/", "graph/", "tags/queues/", "dossiers/", "dossiers/adr-1/", "retired/"} {
+			x.visit(address + p)
+			x.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach(d => d.open = true)`))
+			x.axe(string(axe), p+", "+scheme)
+		}
+	}
+}

@@ -242,7 +242,7 @@ func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Ti
 		names, layer := m.times(near)
 		ties := m.shownTies(m.in.Site.Graph.Ties(ids))
 		out = append(out, WebNear{Anchor: anchor, Link: m.link(root, r), Count: len(of[r.ID]),
-			Picture: m.picture(sketch{says: m.word("What lies around %s, drawn", r.Title), root: root, here: r.ID, records: near,
+			Picture: m.picture(sketch{says: m.word("What lies around %s, drawn", r.Title), root: root, about: r.ID, records: near,
 				layer: layer, names: names, ties: ties, columns: 4, w: 184, h: 58})})
 		if len(out) == nears {
 			break

@@ -46,10 +46,10 @@ type PictureSpot struct {
 	Href, Class string
 	Says        string // its whole name, state and day
 	Outline     string // its shape says how it stands
-	Current     bool
-	Glyph       int // where the sign of its kind stands
-	NameX       int // where its number begins
-	TextX       int // where its title begins
+	Current     string // "page" for the page's own record, "true" for the one that a drawing is about, else ""
+	Glyph       int    // where the sign of its kind stands
+	NameX       int    // where its number begins
+	TextX       int    // where its title begins
 	X, Y, W, H  int
 	Number      string
 	State       string // a sign and a year: "✕ 2019"
@@ -68,6 +68,7 @@ type sketch struct {
 	says    string
 	root    string
 	here    string // id of the record whose page this is, "" for none
+	about   string // id of the record that the picture is about, on another page; "" for none
 	records []*site.Record
 	layer   []int // of each record, 0 on top
 	names   []string
@@ -235,11 +236,17 @@ func layers(names []string, bands []int, d draw.Drawing, flip func(x, w int) int
 // spot makes a record's box, at 0, 0.
 func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) PictureSpot {
 	st := status(r)
-	s := PictureSpot{Href: k.root + escapePath(r.URL), Current: r.ID == k.here, Outline: outline(st.Standing, w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
+	s := PictureSpot{Href: k.root + escapePath(r.URL), Outline: outline(st.Standing, w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
 	if mirror {
 		s.Glyph, s.NameX, s.TextX, s.StateX = w-9-11, w-25, w-9, 9
 	}
 	s.Class = "spot k-" + r.Kind + " s-" + st.Standing
+	switch r.ID {
+	case k.here:
+		s.Current = "page"
+	case k.about:
+		s.Current = "true"
+	}
 	if k.href != nil {
 		s.Href = k.href(r)
 	}
