@@ -106,6 +106,7 @@ var edges = map[string]string{
 	"builder/output os.MkdirAll":      "makes the parent of the output folder",
 	"builder/output os.OpenRoot":      "the parent of the output folder",
 	"builder/output os.Lstat":         "sizes of the old site, one call a file",
+	"builder/output os.Stat":          "tells a folder to publish into that is not there yet, for a look ahead",
 	"builder/search os.MkdirAll":      "the index's folder: bleve opens its files by path",
 	"builder/search os.Stat":          "as above",
 	"builder/search os.ReadFile":      "as above",

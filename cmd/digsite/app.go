@@ -84,7 +84,7 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 		return usage(err.Error(), fmt.Sprintf("%s --help lists the flags; put a word that begins with - behind --", cmd.CommandPath()))
 	})
 	cmd.AddCommand(a.initCommand(), a.buildCommand(), a.serveCommand(), a.searchCommand(), a.listCommand(),
-		a.showCommand(), a.whyCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(), a.exportCommand(), a.themeCommand(), a.cacheCommand(), a.mcpCommand(), a.versionCommand())
+		a.showCommand(), a.whyCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(), a.exportCommand(), a.publishCommand(), a.themeCommand(), a.cacheCommand(), a.mcpCommand(), a.versionCommand())
 	helpTemplate(cmd)
 	return cmd
 }
