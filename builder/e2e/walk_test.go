@@ -69,3 +69,37 @@ func TestStringPagesIntoOneLink(t *testing.T) {
 	}
 	x.clean()
 }
+
+// TestLinkToAPlaceInAPanel: a stop, a question and an option are places that a link can name, as a paragraph is; the
+// mark that copies it moves nothing, and the link opens what is folded around the place.
+func TestLinkToAPlaceInAPanel(t *testing.T) {
+	address, host := publishedFrom(t, folder(t, map[string]string{
+		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\n## Considered Options\n\n* Keep it\n* Drop it\n\n## Decision Outcome\n\nChosen option: \"Keep it\".\n\n" +
+			"## Pros and Cons of the Options\n\n### Keep it\n\n* Good, because it is there\n\n### Drop it\n\n* Bad, because it is needed\n",
+		"shadowing/watching.md": "---\nkind: shadowing\nquestions:\n  - ask: Why?\n    answer: Because.\n---\n# Watching\n",
+	}))
+	x := open(t, host, 1280, 800)
+	x.allow("clipboard-read")
+	x.allow("clipboard-write")
+	for _, row := range []struct{ page, place, short string }{
+		{"decisions/0001-a/", "option:drop-it", "r/adr-1/"}, {"shadowing/watching/", "question:1", "r/watching/"},
+	} {
+		x.visit(address + row.page + "#" + row.place)
+		x.wait("what is folded around "+row.place+" opens", `document.getElementById("`+row.place+`").getBoundingClientRect().height > 0`)
+		x.do(chromedp.WaitVisible("button.theme"))
+		height := x.eval(`document.documentElement.scrollHeight`)
+		x.eval(`document.getElementById("` + row.place + `").scrollIntoView({ block: "center", behavior: "instant" })`)
+		x.pointer(`[id="` + row.place + `"]`)
+		x.wait("the mark shows", `document.querySelector(".perma:not([hidden])")`)
+		if got := x.eval(`document.documentElement.scrollHeight`); got != height {
+			t.Errorf("%s: the mark makes the page %s high, from %s", row.place, got, height)
+		}
+		x.eval(`document.getElementById("said").textContent = ""`)
+		x.do(chromedp.Click(".perma"))
+		x.wait("it says that it copied", `document.getElementById("said").textContent.includes("copied")`)
+		if got := x.eval("navigator.clipboard.readText()"); got != address+row.short+"#"+row.place {
+			t.Errorf("copied %s, want %s", got, address+row.short+"#"+row.place)
+		}
+	}
+	x.clean()
+}

@@ -37,7 +37,7 @@ export function show(target) {
   const el = blockOf(target);
   if (!el || target === button) return;
   block = el;
-  const box = el.closest(".prose") ?? el.parentElement;
+  const box = el.closest(".prose, .panel") ?? el.parentElement;
   if (button.parentElement !== box) box.append(button);
   if (getComputedStyle(box).position === "static") box.classList.add("anchor-box");
   const top = el.getBoundingClientRect().top - box.getBoundingClientRect().top;
