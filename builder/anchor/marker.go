@@ -121,6 +121,15 @@ func (f *Finder) May(data []byte) bool {
 	return slices.ContainsFunc(f.rare, func(w []byte) bool { return bytes.Contains(data, w) })
 }
 
+// Words gives the words of May, for who can look for them in another way.
+func (f *Finder) Words() []string {
+	out := make([]string, len(f.rare))
+	for i, w := range f.rare {
+		out[i] = string(w)
+	}
+	return out
+}
+
 // Markers finds the marker comments of one file.
 //
 // A marker covers its own line; alone on its line, the lines below to the next blank one too; before the first line of

@@ -1,6 +1,8 @@
 package anchor
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"io"
@@ -140,7 +142,8 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 			}
 		})
 	}
-	fresh := false
+	fresh := 0
+	var todo []int
 	for i, name := range l.files {
 		if ctx.Err() != nil {
 			break
@@ -156,8 +159,20 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 				continue
 			}
 		}
-		fresh = true
-		work <- i
+		fresh++
+		todo = append(todo, i)
+	}
+	// Very many are looked over by git first: opening a file costs more than what is in it.
+	var holding map[string]bool
+	if fresh > 1000 && t.Repo.Top != "" {
+		if found, ok := t.Repo.Holding(ctx, f.Words()); ok {
+			holding = found
+		}
+	}
+	for _, i := range todo {
+		if holding == nil || holding[l.files[i]] {
+			work <- i
+		}
 	}
 	close(work)
 	wait.Wait()
@@ -174,7 +189,7 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 			out = append(out, Mark{Path: l.files[i], Marker: m})
 		}
 	}
-	if fresh && ctx.Err() == nil {
+	if fresh > 0 && ctx.Err() == nil {
 		slices.SortFunc(now.Blobs, compareNames)
 		now.Blobs = slices.Compact(now.Blobs)
 		t.memo.Put("markers", key, digest.Encode(now))
@@ -194,7 +209,7 @@ func nameOf(blob, file string) (n blobName) {
 	return n
 }
 
-func compareNames(a, b blobName) int { return strings.Compare(string(a[:]), string(b[:])) }
+func compareNames(a, b blobName) int { return bytes.Compare(a[:], b[:]) }
 
 // markersOf reads one file. A file without a word of ours in it is not split into lines.
 func (t *Tree) markersOf(name string, f *Finder) []Marker {
@@ -217,6 +232,24 @@ func (t *Tree) markersOf(name string, f *Finder) []Marker {
 		return nil
 	}
 	return f.Markers(name, lines)
+}
+
+// maxBeside bounds the files of one folder that MarkersIn reads.
+const maxBeside = 300
+
+// MarkersIn finds the comments that name records in the files of one folder, those of its folders left out.
+func (t *Tree) MarkersIn(dir string, f *Finder) []Marker {
+	entries, err := fs.ReadDir(t.root.FS(), cmp.Or(dir, "."))
+	if err != nil {
+		return nil
+	}
+	var out []Marker
+	for i, e := range entries {
+		if name := path.Join(dir, e.Name()); i < maxBeside && e.Type().IsRegular() && !isMarkdown(name) && !t.excluded(name) {
+			out = append(out, t.markersOf(name, f)...)
+		}
+	}
+	return out
 }
 
 // excluded tells the files whose comments site.yaml does not want looked at.

@@ -97,7 +97,9 @@ type WhyCommit struct {
 type WhyNear struct {
 	ID     string `json:"id"`
 	Title  string `json:"title"`
-	Folder string `json:"folder"` // the innermost one around the place that it says something about, "" for the top
+	Folder string `json:"folder"` // the innermost one around the place that it says something about, or the file itself; "" for the top
+
+	Service string `json:"service"` // the service that a folder of the path is called after; then Folder is that folder
 }
 
 // ways are the ties, the most telling first.
@@ -305,35 +307,4 @@ func (w *asking) markers() {
 				At: fmt.Sprintf("%s:%d", w.q.Path, m.Line), Note: note})
 		}
 	}
-}
-
-// nearest gives records about the innermost folder around the place that any says something about.
-func (w *asking) nearest() []WhyNear {
-	out := []WhyNear{}
-	for dir := path.Dir(w.q.Path); ; dir = path.Dir(dir) {
-		if dir == "." {
-			dir = ""
-		}
-		for _, r := range w.site.Records {
-			if slices.ContainsFunc(r.Code, func(text string) bool {
-				a := anchor.Parse(text)
-				return !a.Negate && w.tree.Near(a, dir)
-			}) {
-				out = append(out, WhyNear{r.ID, r.Title, dir})
-			}
-		}
-		if len(out) > 0 || dir == "" {
-			slices.SortStableFunc(out, func(a, b WhyNear) int {
-				return cmp.Compare(retired(w.site.ByID(a.ID)), retired(w.site.ByID(b.ID)))
-			})
-			return out[:min(len(out), 5)]
-		}
-	}
-}
-
-func retired(r *site.Record) int {
-	if r != nil && r.Standing == site.Retired {
-		return 1
-	}
-	return 0
 }

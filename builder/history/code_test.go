@@ -89,6 +89,25 @@ func TestRepoRunsNothing(t *testing.T) {
 	if err != nil || len(lines) != 1 || !ok || err2 != nil || err3 != nil {
 		t.Errorf("%v %v %v %v %v", lines, err, ok, err2, err3)
 	}
+	files, touched, err := repo.Index(ctx)
+	if err != nil || len(files) != 2 || !touched["a.md"] {
+		t.Errorf("%v %v %v", files, touched, err)
+	}
+	deltas, err := repo.Deltas(ctx, id, "")
+	if err != nil || len(deltas) != 1 || deltas[0].Path != "a.md" {
+		t.Errorf("%v %v", deltas, err)
+	}
+	found, ok := repo.Holding(ctx, []string{"CHANGED"})
+	if !ok || len(found) != 1 || !found["a.md"] {
+		t.Errorf("%v %v", found, ok)
+	}
+	if found, ok := repo.Holding(ctx, []string{"nothing such"}); !ok || len(found) != 0 {
+		t.Errorf("%v %v", found, ok)
+	}
+	blobs, err := repo.Blobs(ctx, []string{id + ":a.md", id + ":none", "--flag", id + ":a.md\nx"})
+	if err != nil || len(blobs) != 1 {
+		t.Errorf("%v %v", blobs, err)
+	}
 	if b, err := os.ReadFile(ran); err == nil {
 		t.Errorf("git ran: %s", b)
 	}

@@ -204,6 +204,27 @@ func (r Repo) Trailers(ctx context.Context, key, from, to string) ([]string, err
 	return values, nil
 }
 
+// Holding names the files of the working tree that git knows and that hold one of some words in any case: a cheap look
+// over very many files. False: git did not answer.
+func (r Repo) Holding(ctx context.Context, words []string) (map[string]bool, bool) {
+	args := []string{"grep", "-l", "-z", "-I", "-i", "-F", "--no-textconv", "--no-recurse-submodules", "--full-name"}
+	for _, w := range words {
+		args = append(args, "-e", w)
+	}
+	out, err := git(ctx, r.Top, patient, append(args, "--", ":/")...)
+	var said *gitError
+	if err != nil && !(errors.As(err, &said) && said.said == "" && len(out) == 0) { // nothing found is status 1 without a word
+		return nil, false
+	}
+	found := map[string]bool{}
+	for name := range strings.SplitSeq(string(out), "\x00") {
+		if name != "" {
+			found[name] = true
+		}
+	}
+	return found, true
+}
+
 // Blobs gives what files held in commits, in one call. A name is "commit:path" or a blob's id; what is not there, is no
 // file or has more than 8 MiB is left out.
 func (r Repo) Blobs(ctx context.Context, names []string) (map[string][]byte, error) {

@@ -84,6 +84,11 @@ func (p place) history() History {
 
 func locate(ctx context.Context, root string) (place, error) {
 	p := place{root: root}
+	configured := make(chan []byte, 1)
+	go func() {
+		out, _ := git(ctx, root, shortly, "config", "--null", "--get-regexp", `^(remote\..*\.(url|promisor)|extensions\.partialclone)$`)
+		configured <- out
+	}()
 	// Without a commit git fails at HEAD, after it has answered the rest.
 	out, err := git(ctx, root, shortly, "rev-parse", "--show-prefix", "--show-toplevel", "--is-shallow-repository", "HEAD", "--symbolic-full-name", "HEAD")
 	lines := strings.Split(string(out), "\n")
@@ -105,8 +110,7 @@ func locate(ctx context.Context, root string) (place, error) {
 			p.branch = ""
 		}
 	}
-	out, _ = git(ctx, root, shortly, "config", "--null", "--get-regexp", `^(remote\..*\.(url|promisor)|extensions\.partialclone)$`)
-	p.readConfig(string(out))
+	p.readConfig(string(<-configured))
 	return p, ctx.Err()
 }
 

@@ -329,10 +329,11 @@ func (m *maker) codeCrumbs(root string, n *node) []NavLink {
 	}
 	out = append(out, NavLink{Text: m.word("Code"), Href: root + codeURL})
 	parts := strings.Split(n.path, "/")
+	last := 0
 	for i := 1; i < len(parts); i++ {
-		p := strings.Join(parts[:i], "/")
-		if up := m.code.byPath[p]; up != nil && up.url != "" {
-			out = append(out, NavLink{Text: parts[i-1], Href: root + escapePath(up.url)})
+		if up := m.code.byPath[strings.Join(parts[:i], "/")]; up != nil && up.url != "" {
+			out = append(out, NavLink{Text: strings.Join(parts[last:i], "/"), Href: root + escapePath(up.url)})
+			last = i
 		}
 	}
 	return out

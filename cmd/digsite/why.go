@@ -200,6 +200,9 @@ func (a *app) whyHint(w ask.Why) string {
 			if where == "" {
 				where = "the repository"
 			}
+			if n.Service != "" {
+				where = "the service " + n.Service
+			}
 			fmt.Fprintf(&b, "the nearest records are about %s:\n", clean(where))
 		}
 		fmt.Fprintf(&b, "  %s  %s\n", clean(n.ID), clean(n.Title))
