@@ -110,7 +110,7 @@ func TestGraveyardIsSearched(t *testing.T) {
 	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0)`
 	x.do(chromedp.WaitVisible(`form.sieve input`), chromedp.SendKeys(`form.sieve input`, "kafka"))
 	x.wait("one row is left", shown+`.length === 1`)
-	if got := x.eval(shown + `[0].innerText`); !strings.Contains(got, "nobody here has run it") || !strings.Contains(got, "not chosen") || !strings.Contains(got, "Wait") {
+	if got := x.eval(shown + `[0].innerText`); !strings.Contains(got, "Nobody here has run it") || !strings.Contains(got, "not chosen") || !strings.Contains(got, "Wait") {
 		t.Errorf("the row says %q", got)
 	}
 	x.do(chromedp.Click(`tbody tr:not(.out) .c-title a`))

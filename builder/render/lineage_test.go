@@ -198,9 +198,9 @@ func TestGraveyard(t *testing.T) {
 			"## Pros and Cons of the Options\n\n### One table\n\n* Good, because known\n\n### Kafka\n\n* Good, because fast\n* Bad, because nobody here has run it\n"
 	}
 	for _, row := range []struct{ name, text, want string }{
-		{"an option not chosen", madr("accepted"), "option Kafka|not chosen|nobody here has run it|One table"},
+		{"an option not chosen", madr("accepted"), "option Kafka|not chosen|Nobody here has run it|One table"},
 		{"nothing is decided yet", madr("proposed"), ""},
-		{"a rejected record took none", madr("rejected"), "record Move events|rejected|| option Kafka|not chosen|nobody here has run it|"},
+		{"a rejected record took none", madr("rejected"), "record Move events|rejected|| option Kafka|not chosen|Nobody here has run it|"},
 		{"alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Alternatives\n\n### Kafka\n\nToo large.\n", "option Kafka|not chosen|Too large.|"},
 		{"rejected alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Rejected alternatives\n\n- Kafka. Too large.\n", "option Kafka|rejected|Too large.|"},
 		{"a format without a status", "- Feature Name: x\n- Start Date: 2015-01-01\n- RFC PR: [r#1](https://example.org/1)\n- Rust Issue: [r#2](https://example.org/2)\n\n# Summary\n\nX.\n\n# Alternatives\n\n- Do nothing. It works.\n", "option Do nothing|considered|It works.|"},

@@ -74,7 +74,7 @@ func deadOptions(r *site.Record) []grave {
 		if chosen < 0 || o.Chosen || r.Standing == site.Open {
 			continue
 		}
-		g := grave{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"), chosen: r.Options[chosen].Title, why: strings.Join(o.Bad[:min(2, len(o.Bad))], "; ")}
+		g := grave{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"), chosen: r.Options[chosen].Title, why: capital(strings.Join(o.Bad[:min(2, len(o.Bad))], "; "))}
 		if shown {
 			g.at = optionAnchor(r.Options, i)
 		}
