@@ -311,7 +311,7 @@ func (m *maker) strataLanes(s *Strata, rs []*site.Record, o strataPlan, y int, x
 		case s.Marked:
 			lane.marks(m, o.root, list, x)
 		case lane.Kind == "incident":
-			lane.heaps(m, o, bins[k], unit, s, x)
+			lane.heaps(m, o, list, unit, s, x)
 		default:
 			lane.bars(bins[k], unit, s, most)
 		}
@@ -365,20 +365,27 @@ func pileOf(list []*site.Record, x func(int) int, size int) int {
 	return top
 }
 
-// heaps gives each month its incidents as one mark, the larger the more.
-func (l *StrataLane) heaps(m *maker, o strataPlan, bins map[int]int, unit func(int) (int, int), s *Strata, x func(int) int) {
-	for start, n := range bins {
-		_, end := unit(start)
-		day := (start + end) / 2
-		if day < s.From || day >= s.To {
-			continue
+// heaps gives each month its incidents as one mark, the larger the more. One alone is named and led to.
+func (l *StrataLane) heaps(m *maker, o strataPlan, list []*site.Record, unit func(int) (int, int), s *Strata, x func(int) int) {
+	for len(list) > 0 {
+		day, _ := dayNumber(list[0].Day, false)
+		start, end := unit(day)
+		n := 1
+		for n < len(list) && list[n].Day < dayText(end) {
+			n++
 		}
-		size := min(8+2*n, 20)
-		when := dayText(day)[:7]
-		l.Marks = append(l.Marks, StrataMark{X: min(max(x(day)-size/2, 0), 1000-size), Y: l.Y + l.H - size, Size: size, Day: day, Href: o.tick(when),
-			Title: m.in.Config.Count(n, "%d record", "%d records") + ", " + when})
+		k := StrataMark{Day: day, Size: min(8+2*n, 20), Href: o.root + escapePath(list[0].URL), Retired: list[0].Standing == site.Retired,
+			Title: strings.TrimSpace(label(list[0])+" "+list[0].Title) + ", " + list[0].Day}
+		if n > 1 {
+			when := dayText(day)[:7]
+			k.Day, k.Href, k.Retired, k.Title = (start+end)/2, o.tick(when), false, m.in.Config.Count(n, "%d record", "%d records")+", "+when
+		}
+		if k.Day >= s.From && k.Day < s.To {
+			k.X, k.Y = min(max(x(k.Day)-k.Size/2, 0), 1000-k.Size), l.Y+l.H-k.Size
+			l.Marks = append(l.Marks, k)
+		}
+		list = list[n:]
 	}
-	slices.SortFunc(l.Marks, func(a, b StrataMark) int { return cmp.Compare(a.Day, b.Day) })
 }
 
 // bars draws how many records each month has; most is what fills the height.
