@@ -71,6 +71,9 @@ func (t *Tree) find(ctx context.Context, name string, lines []string, want strin
 			t.symbols[name] = all
 		}
 		if s, ok := pick(all, want); ok {
+			if s.To == 0 { // some of its parsers do not tell
+				s.To = blockEnd(lines, s.From-1) + 1
+			}
 			return s, true
 		}
 	}
@@ -226,7 +229,11 @@ func ctags(ctx context.Context, program, file string, lines int) []symbol {
 			End   int    `json:"end"`
 		}
 		if json.Unmarshal(line, &tag) == nil && tag.Type == "tag" && tag.Line >= 1 && tag.Line <= lines {
-			all = append(all, symbol{tag.Name, tag.Scope, tag.Line, min(max(tag.End, tag.Line), lines)})
+			end := 0
+			if tag.End > 0 {
+				end = min(max(tag.End, tag.Line), lines)
+			}
+			all = append(all, symbol{tag.Name, tag.Scope, tag.Line, end})
 		}
 	}
 	return all
@@ -263,6 +270,11 @@ func byText(lines []string, want string) (symbol, bool) {
 	if best < 0 {
 		return symbol{}, false
 	}
+	return symbol{name, scope, best + 1, blockEnd(lines, best) + 1}, true
+}
+
+// blockEnd gives the last line of what begins at a line: what is indented below it, and the bracket that closes it.
+func blockEnd(lines []string, best int) int {
 	end, depth := best, indentOf(lines[best])
 	for i := best + 1; i < len(lines); i++ {
 		if strings.TrimSpace(lines[i]) == "" {
@@ -276,7 +288,7 @@ func byText(lines []string, want string) (symbol, bool) {
 		}
 		end = i
 	}
-	return symbol{name, scope, best + 1, end + 1}, true
+	return end
 }
 
 // defines is a word that comes before a name that is defined.
