@@ -96,7 +96,7 @@ func TestRefused(t *testing.T) {
 		{"title: a\ntitle: b\n", "2:1", "config-syntax", "stands twice", ""},
 		{"- a\n", "1:1", "config-value", "want lines", ""},
 		{"words: {Serach: Suche}\n", "1:9", "config-key", `the theme has no text "Serach"`, `did you mean "Search"?`},
-		{"words: {The lists below: x}\n", "1:9", "config-key", "the theme has no text", "digsite theme words lists every text"},
+		{"words: {Quux of it: x}\n", "1:9", "config-key", "the theme has no text", "digsite theme words lists every text"},
 		{"words: {\"%d records\": \"%s Sachen\"}\n", "1:23", "config-value", "must fill in what the English does: %d", ""},
 		{"words: {\"%d records\": \"100 % Sachen\"}\n", "1:23", "config-value", "write %% for a percent sign", ""},
 		{"words: {\"read as %s\": gelesen}\n", "1:23", "config-value", "must fill in what the English does: %s", ""},

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -166,6 +167,9 @@ func TestLinks(t *testing.T) {
 			got, ok := pages[target]
 			if !ok && !files[target] {
 				t.Errorf("%s leads to %s, which is not there", name, href)
+			}
+			if plain, err := url.PathUnescape(fragment); err == nil { // as a browser looks for it
+				fragment = plain
 			}
 			if ok && fragment != "" && got.ids[fragment] == 0 {
 				t.Errorf("%s leads to %s, and %s has no such id", name, href, target)
