@@ -31,8 +31,8 @@ type knownBy struct {
 	who []int // sorted, each once
 }
 
-// triesAllowed bounds the sets that are tried for one area: about a millisecond.
-const triesAllowed = 20_000
+// workAllowed bounds the search for a smaller set in one area, in crews looked at: well under a millisecond.
+const workAllowed = 60_000
 
 // busFactor computes the factor of records; names gives each person's name by number, sorted.
 func busFactor(records []knownBy, names []string) Factor {
@@ -57,10 +57,9 @@ func busFactor(records []knownBy, names []string) Factor {
 		return f
 	}
 	best := greedy(crews, len(names), need)
-	tries := 0
 	for k := 1; k < len(best); k++ {
-		set, ok := smaller(crews, k, need, &tries)
-		if tries > triesAllowed {
+		set, ok, tried := smaller(crews, len(names), k, need)
+		if !tried {
 			f.Exact = false
 			break
 		}
@@ -73,8 +72,12 @@ func busFactor(records []knownBy, names []string) Factor {
 	for _, p := range best {
 		f.People = append(f.People, names[p])
 	}
+	gone := make([]bool, len(names))
+	for _, p := range best {
+		gone[p] = true
+	}
 	for _, c := range crews {
-		if within(c.who, best) {
+		if within(c.who, gone) {
 			f.Orphans = append(f.Orphans, c.ids...)
 		}
 	}
@@ -99,23 +102,20 @@ func crewKey(who []int) string {
 // greedy takes away whoever orphans most records at once, then whoever is named by most, then by number, until need
 // records are orphaned.
 func greedy(crews []*crew, people, need int) []int {
-	var gone []int
+	var set []int
+	gone := make([]bool, people)
 	for need > 0 {
 		alone, named := make([]int, people), make([]int, people)
 		for _, c := range crews {
-			left := -1
+			left, last := 0, 0
 			for _, p := range c.who {
-				if !slices.Contains(gone, p) {
+				if !gone[p] {
 					named[p] += len(c.ids)
-					if left < 0 {
-						left = p
-					} else {
-						left = people
-					}
+					left, last = left+1, p
 				}
 			}
-			if left >= 0 && left < people {
-				alone[left] += len(c.ids)
+			if left == 1 {
+				alone[last] += len(c.ids)
 			}
 		}
 		best := -1
@@ -125,57 +125,67 @@ func greedy(crews []*crew, people, need int) []int {
 			}
 		}
 		if best < 0 {
-			return gone
+			break
 		}
-		gone = append(gone, best)
+		set, gone[best] = append(set, best), true
 		need -= alone[best]
 	}
-	return gone
+	return set
 }
 
-// smaller looks for k people who orphan need records. Only people of crews of at most k can help.
-func smaller(crews []*crew, k, need int, tries *int) ([]int, bool) {
+// smaller looks for k people who orphan need records. Only people of crews of at most k can help. tried is false where
+// there are too many sets to look at.
+func smaller(crews []*crew, people, k, need int) (set []int, ok, tried bool) {
 	var small []*crew
 	var who []int
+	records := 0
 	for _, c := range crews {
 		if len(c.who) <= k {
 			small = append(small, c)
 			who = append(who, c.who...)
+			records += len(c.ids)
 		}
+	}
+	if records < need {
+		return nil, false, true // not even all of them together
 	}
 	slices.Sort(who)
 	who = slices.Compact(who)
-	var set []int
+	work := len(small)
+	for i := range k {
+		if work = work * max(0, len(who)-i) / (i + 1); work > workAllowed {
+			return nil, false, false
+		}
+	}
+	in := make([]bool, people)
 	var try func(from int) bool
 	try = func(from int) bool {
 		if len(set) == k {
-			if *tries += 1 + len(small)/8; *tries > triesAllowed {
-				return true
-			}
 			lost := 0
 			for _, c := range small {
-				if within(c.who, set) {
+				if within(c.who, in) {
 					lost += len(c.ids)
 				}
 			}
 			return lost >= need
 		}
 		for i := from; i <= len(who)-(k-len(set)); i++ {
-			set = append(set, who[i])
+			set, in[who[i]] = append(set, who[i]), true
 			if try(i + 1) {
 				return true
 			}
-			set = set[:len(set)-1]
+			set, in[who[i]] = set[:len(set)-1], false
 		}
 		return false
 	}
-	return set, len(who) >= k && try(0) && *tries <= triesAllowed
+	ok = try(0)
+	return set, ok, true
 }
 
-// within tells whether all of who are in the set.
-func within(who, set []int) bool {
+// within tells whether all of who are marked.
+func within(who []int, marked []bool) bool {
 	for _, p := range who {
-		if !slices.Contains(set, p) {
+		if !marked[p] {
 			return false
 		}
 	}

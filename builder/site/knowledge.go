@@ -48,6 +48,12 @@ type Gap struct {
 	IDs  []string
 }
 
+// part is what one person did for a record.
+type part struct {
+	who int
+	did role
+}
+
 // role is a bit set of what somebody did for a record.
 type role uint8
 
@@ -67,7 +73,7 @@ const gitWriters = 3
 // elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and nothing says so.
 // Retired records, changes, trails, pairings and plain pages count nowhere.
 func (s *Site) Knowledge() Knowledge {
-	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{}, named: map[string]bool{}}
+	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{}, numbers: map[string]int{}, named: map[string]bool{}}
 	for _, p := range s.people {
 		w.named[p.Name] = true
 	}
@@ -95,13 +101,17 @@ type knowing struct {
 	areas   map[string]*areaBuild
 	order   []string
 	names   map[string]string // as written -> name
-	named   map[string]bool   // those whom site.yaml or a field that lists people names: "the mentor" is nobody
+	numbers map[string]int    // name -> its place in who
+	who     []string
+	left    []string        // parallel to who: the day, "" for somebody who is still there
+	at      []int           // parallel to who: scratch of judge, all -1 between two areas
+	named   map[string]bool // those whom site.yaml or a field that lists people names: "the mentor" is nobody
 }
 
 type areaBuild struct {
 	area      Area
 	records   []*Record
-	knowers   []map[string]role // parallel to records
+	knowers   [][]part // parallel to records
 	incidents []string
 	decisions []string
 	histories int
@@ -146,7 +156,7 @@ func (w *knowing) record(r *Record) {
 }
 
 // add puts a record into one area.
-func (w *knowing) add(name string, service bool, r *Record, who map[string]role, seen map[string]bool) {
+func (w *knowing) add(name string, service bool, r *Record, who []part, seen map[string]bool) {
 	key := fold(strings.TrimSpace(name))
 	if key == "" {
 		return
@@ -179,13 +189,31 @@ func boolWord(b bool) string {
 	return "tag "
 }
 
-// knowers gives who knows a record and what they did.
-func (w *knowing) knowers(r *Record) map[string]role {
-	who := map[string]role{}
-	add := func(list []string, what role) {
+// knowers gives who knows a record and what they did, each once.
+func (w *knowing) knowers(r *Record) []part {
+	var out []part
+	one := func(name string, did role) {
+		n, ok := w.numbers[name]
+		if !ok {
+			n, w.numbers[name] = len(w.who), len(w.who)
+			day := ""
+			if d, gone := w.site.Gone(name); gone {
+				day = d
+			}
+			w.who, w.left, w.at = append(w.who, name), append(w.left, day), append(w.at, -1)
+		}
+		for i := range out {
+			if out[i].who == n {
+				out[i].did |= did
+				return
+			}
+		}
+		out = append(out, part{n, did})
+	}
+	add := func(list []string, did role) {
 		for _, written := range list {
 			if name := w.name(written); name != "" {
-				who[name] |= what
+				one(name, did)
 				w.out.Declared = true
 			}
 		}
@@ -207,11 +235,11 @@ func (w *knowing) knowers(r *Record) map[string]role {
 	}
 	if len(r.Authors) == 0 {
 		for _, name := range r.Committers[:min(gitWriters, len(r.Committers))] {
-			who[name] |= wrote
+			one(name, wrote)
 			w.out.FromGit = true
 		}
 	}
-	return who
+	return out
 }
 
 // name reads a written name once.
@@ -266,48 +294,49 @@ func (w *knowing) finish() Knowledge {
 func (w *knowing) judge(b *areaBuild) Area {
 	a := b.area
 	a.Records = len(b.records)
-	at := map[string]int{}
-	var known []knownBy
-	var here []string // names of those who are still there
+	var numbers, here []int // of the people, by their place in a.People; and of those still there, by name
 	for i, r := range b.records {
 		if len(b.knowers[i]) == 0 {
 			a.Nobody++
 		}
-		for name, did := range b.knowers[i] {
-			n, ok := at[name]
-			if !ok {
-				n, at[name] = len(a.People), len(a.People)
-				k := Knower{Name: name}
-				if day, gone := w.site.Gone(name); gone {
-					k.Left = day
-				} else {
-					here = append(here, name)
+		for _, x := range b.knowers[i] {
+			if w.at[x.who] < 0 {
+				w.at[x.who] = len(a.People)
+				a.People, numbers = append(a.People, Knower{Name: w.who[x.who], Left: w.left[x.who]}), append(numbers, x.who)
+				if w.left[x.who] == "" {
+					here = append(here, x.who)
 				}
-				a.People = append(a.People, k)
 			}
-			k := &a.People[n]
-			k.count(did, r.Day)
-			if k.Left == "" {
+			k := &a.People[w.at[x.who]]
+			if k.count(x.did, r.Day); k.Left == "" {
 				a.Latest = max(a.Latest, r.Day)
 			}
 		}
 	}
-	slices.Sort(here)
+	slices.SortFunc(here, func(x, y int) int { return cmp.Compare(w.who[x], w.who[y]) })
+	names := make([]string, len(here))
+	for i, n := range here {
+		names[i], w.at[n] = w.who[n], i
+	}
+	known := make([]knownBy, 0, len(b.records))
 	for i, r := range b.records {
 		if len(b.knowers[i]) == 0 {
 			continue
 		}
 		k := knownBy{id: r.ID}
-		for name := range b.knowers[i] {
-			if n, ok := slices.BinarySearch(here, name); ok {
-				k.who = append(k.who, n)
+		for _, x := range b.knowers[i] {
+			if w.left[x.who] == "" {
+				k.who = append(k.who, w.at[x.who])
 			}
 		}
 		slices.Sort(k.who)
 		known = append(known, k)
 		a.Cover[min(len(k.who), 3)]++
 	}
-	a.Here, a.Factor = len(here), busFactor(known, here)
+	for _, n := range numbers {
+		w.at[n] = -1
+	}
+	a.Here, a.Factor = len(here), busFactor(known, names)
 	slices.SortFunc(a.People, func(x, y Knower) int {
 		return cmp.Or(boolean(x.Left != "")-boolean(y.Left != ""), cmp.Compare(y.Records, x.Records), cmp.Compare(x.Name, y.Name))
 	})

@@ -215,3 +215,25 @@ func FuzzPerson(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkKnowledge maps 10,000 records of 200 people in 400 services and tags.
+func BenchmarkKnowledge(b *testing.B) {
+	rng := rand.New(rand.NewSource(3))
+	in := Input{Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
+	for i := range 10_000 {
+		r := record.Record{Path: fmt.Sprintf("adr/%05d-x.md", i), Kind: "decision", IsRecord: true, Number: i, Title: "x", Status: record.Status{Word: "accepted"}}
+		for range 1 + rng.Intn(3) {
+			r.Authors = append(r.Authors, fmt.Sprintf("Person %d", rng.Intn(200)))
+			r.Tags = append(r.Tags, fmt.Sprintf("tag %d", rng.Intn(300)))
+		}
+		r.Services = []string{fmt.Sprintf("service %d", rng.Intn(100))}
+		in.Pages = append(in.Pages, Page{Record: r})
+	}
+	s := New(in)
+	b.ResetTimer()
+	for range b.N {
+		s.Knowledge()
+		s.Revisit()
+		s.Reviews()
+	}
+}
