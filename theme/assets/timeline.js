@@ -305,9 +305,12 @@ class Timeline {
     }
     if (!here) return;
     const kind = [...lane.classList].find((c) => c.startsWith("k-")), mine = here.filter((r) => r.kind === kind);
-    const room = Number(lane.dataset.h) - 18, wide = mine.length > 80 ? 8 : 13, high = Math.max(1, Math.floor(room / wide)), piles = new Map();
+    const room = Number(lane.dataset.h) - 18, pileOf = (r, wide) => Math.floor(Math.min(Math.max(this.x(r.day), 0), this.width - wide) / wide);
+    const heights = new Map(), piles = new Map();
+    for (const r of mine) heights.set(pileOf(r, 13), (heights.get(pileOf(r, 13)) ?? 0) + 1);
+    const wide = Math.max(0, ...heights.values()) > room / 13 ? 8 : 13, high = Math.max(1, Math.floor(room / wide));
     for (const r of mine) {
-      let pile = Math.floor(Math.min(Math.max(this.x(r.day), 0), this.width - wide) / wide);
+      let pile = pileOf(r, wide);
       while ((piles.get(pile) ?? 0) >= high && pile > 0) pile--;
       const n = piles.get(pile) ?? 0;
       piles.set(pile, n + 1);
