@@ -132,7 +132,9 @@ async function run() {
         const { total } = await ask(query, wanted(rest, 0));
         if (total) buttons.push(button((named[g] ? word("%d without %s") : word("%d retired")).replace("%d", total).replace("%s", named[g]), () => change((p) => p.delete(g))));
       }
-      if (mine === turn) status.append(" ", ...buttons);
+      if (mine !== turn) return;
+      status.append(" ", ...buttons);
+      if (!o.narrow) return results.replaceChildren();
     }
     restore();
     const counted = await answer.groups();

@@ -102,9 +102,10 @@ async function passage(ix, card, hit, marks) {
     const v = has(b.text);
     if (v > most) [best, most] = [b, v];
   }
-  if (best) return { heading, anchor: best.anchor, text: snip(best.text, tokens(best.text)) };
+  const where = heading && snip(heading, tokens(heading));
+  if (best) return { heading, where, anchor: best.anchor, text: snip(best.text, tokens(best.text)) };
   const about = doc.querySelector("meta[name=description]")?.content, begins = blocks.length ? snip(blocks[0].text, []) : [];
-  if (heading && has(heading)) return { heading, anchor, text: begins };
+  if (heading && has(heading)) return { heading, where, anchor, text: begins };
   return { text: !about || about.startsWith(card.title + " · ") ? begins : [about] };
 }
 
@@ -165,7 +166,7 @@ export function row(h, box, a, head) {
   const show = (p) => {
     Object.assign(h, p);
     a.href = address(h);
-    if (h.heading && !h.heading.endsWith(h.title)) box.append(el("p", { className: "note where" }, h.heading));
+    if (h.heading && !h.heading.endsWith(h.title)) box.append(el("p", { className: "note where" }, ...(h.where ?? [h.heading])));
     if (h.text?.some(Boolean)) box.append(el("p", { className: "snippet" }, ...h.text));
   };
   if (h.text) show();
