@@ -306,7 +306,34 @@ func (t *Tree) blob(ctx context.Context, commit, name string) ([]byte, bool) {
 	if data, ok := t.blobs[commit+":"+name]; ok {
 		return data, data != nil
 	}
-	return t.Repo.Blob(ctx, commit, name)
+	key := digest.Of([]string{t.dir, commit, name})
+	if data, ok := t.memo.Get("stood", key); ok {
+		return data, true
+	}
+	data, ok := t.Repo.Blob(ctx, commit, name)
+	if ok && len(data) < maxKept {
+		t.memo.Put("stood", key, data)
+	}
+	return data, ok
+}
+
+// maxKept bounds what of a commit is remembered: it never changes, and asking git again takes longer than reading it.
+const maxKept = 64 << 10
+
+// Change describes a commit, or remembers what it was.
+func (t *Tree) Change(ctx context.Context, id string) (history.Change, error) {
+	key := digest.Of([]string{t.dir, "change", id, fmt.Sprint(t.Repo.Shallow)})
+	if data, ok := t.memo.Get("stood", key); ok {
+		var c history.Change
+		if digest.Decode(data, &c) == nil {
+			return c, nil
+		}
+	}
+	c, err := t.Repo.Change(ctx, id)
+	if data := digest.Encode(c); err == nil && len(data) < maxKept {
+		t.memo.Put("stood", key, data)
+	}
+	return c, err
 }
 
 // Resolve finds out what became of the lines or the symbol that an anchor names.

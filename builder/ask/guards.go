@@ -161,7 +161,7 @@ func (w *diffing) blame() {
 		if i >= maxBlamedIDs || w.ctx.Err() != nil {
 			return
 		}
-		change, err := w.tree.Repo.Change(w.ctx, id)
+		change, err := w.tree.Change(w.ctx, id)
 		if err != nil || change.First {
 			continue
 		}

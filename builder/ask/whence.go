@@ -47,7 +47,7 @@ func (w *asking) origin() origin {
 	if lines[0].Edge {
 		return origin{note: "the clone is shallow, so it is not known which commit the line came with"}
 	}
-	c, err := repo.Change(w.ctx, lines[0].Commit)
+	c, err := w.tree.Change(w.ctx, lines[0].Commit)
 	if err != nil {
 		return origin{note: "git does not tell what the line's commit changed"}
 	}
