@@ -83,7 +83,8 @@ func plural(k record.Kind) string {
 		name = k.Name + "s"
 	}
 	switch name = Slug(name); name {
-	case "r", "code", "tags", "people", "services", "search", "files", "assets", "rules", "revisit", "findings":
+	case "r", "code", "tags", "people", "services", "search", "files", "assets", "rules", "revisit", "reviews", "knowledge",
+		"graph", "timeline", "glossary", "dossiers", "retired", "findings":
 		return name + "-pages"
 	}
 	return name

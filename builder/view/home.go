@@ -179,11 +179,8 @@ func older(years map[string]map[string]int, ls []Layer) (map[string]int, []Layer
 
 // care lists what somebody should look at. Each entry leads to where it can be seen.
 func (m *maker) care(root string) []Care {
-	overdue, open, cited := 0, 0, 0
+	open, cited := 0, 0
 	for _, r := range m.records {
-		if r.ReviewBy != "" && r.ReviewBy < m.in.Site.Day && r.Standing != site.Retired {
-			overdue++
-		}
 		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" && r.Status.Word != "unknown" {
 			open++
 		}
@@ -213,6 +210,6 @@ func (m *maker) care(root string) []Care {
 	add(finds, config.English("%d thing was not understood or does not hold"), config.English("%d things were not understood or do not hold"), findingsURL)
 	add(cited, config.English("%d retired record is still cited by one in force"), config.English("%d retired records are still cited by some in force"), graveURL)
 	add(open, config.English("%d decision is proposed"), config.English("%d decisions are proposed"), "decisions/#only-open")
-	add(overdue, config.English("%d review is overdue"), config.English("%d reviews are overdue"), findingsURL)
+	add(len(m.due()), config.English("%d record should be looked at again"), config.English("%d records should be looked at again"), revisitURL)
 	return out
 }

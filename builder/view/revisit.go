@@ -50,9 +50,17 @@ var reasons = []struct{ why, title, lead, text string }{
 	{site.Revisitable, config.English("Safe to revisit"), config.English("Every constraint that they state is lifted. What was forced then may be chosen now."), config.English("every constraint is lifted, the last after")},
 }
 
+// due gives the queue, computed once a build.
+func (m *maker) due() []site.Due {
+	if m.queue == nil {
+		m.queue = append([]site.Due{}, m.in.Site.Revisit()...)
+	}
+	return m.queue
+}
+
 // revisitPages makes the queue, cut into pages.
 func (m *maker) revisitPages() []Page {
-	due := m.in.Site.Revisit()
+	due := m.due()
 	var out []Page
 	for n, part := range cut(due) {
 		url := pageURL(revisitURL, n)

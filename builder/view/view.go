@@ -97,6 +97,7 @@ type maker struct {
 	finds    map[string]found   // path -> errors and warnings in that file
 	reviewed bool               // some record asks for a review, or a pairing runs
 	forced   bool               // some record states a constraint
+	queue    []site.Due         // see due
 	code     codeTree           // what is shown of the code
 	tiesOf   map[string][]int   // id -> its anchors among the survey's
 	policy   string
