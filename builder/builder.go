@@ -75,5 +75,8 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 	}
 	res := &Result{Inputs: in, Site: s, Code: code, Diagnostics: diag.Sort(ds), parser: p}
 	res.look = sync.OnceValues(res.lookup)
+	if lost := res.navFindings(); len(lost) > 0 {
+		res.Diagnostics = diag.Sort(append(res.Diagnostics, lost...))
+	}
 	return res, nil
 }

@@ -180,6 +180,10 @@ var rules = []Rule{
 		"The header shows the theme's own sign in its place.",
 		"put the picture where site.yaml says, or leave `logo:` out", "logo: pictures/logo.svg"},
 
+	{NavBroken, Warning, "an entry of the navigation leads nowhere",
+		"It stands on every page, and whoever follows it finds nothing.",
+		"name a page's address such as decisions/, an id, a file, or a whole address", "nav: [{Decisions: desicions/}]"},
+
 	{ConfigSyntax, Error, "site.yaml is not valid YAML",
 		"The configuration is read strictly: a line that is not understood could mean anything.",
 		"put right the line that is named", "title: Our records: all of them"},

@@ -58,6 +58,7 @@ const (
 	ThemeUnused     Code = "theme-unused"
 	ColourContrast  Code = "colour-contrast"
 	LogoMissing     Code = "logo-missing"
+	NavBroken       Code = "nav-broken"
 	ConfigSyntax    Code = "config-syntax"
 	ConfigKey       Code = "config-key"
 	ConfigValue     Code = "config-value"
