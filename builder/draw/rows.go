@@ -7,30 +7,8 @@ import "slices"
 // keep the order in which they are given where nothing else decides. bands gives the band of each row.
 func Rows(band []int, pairs [][2]int, columns int) (rows, bands []int) {
 	n := len(band)
-	below := make([][]int, n)
-	for _, p := range pairs {
-		if p[0] != p[1] && p[0] >= 0 && p[1] >= 0 && p[0] < n && p[1] < n && band[p[0]] == band[p[1]] {
-			below[p[0]] = append(below[p[0]], p[1])
-		}
-	}
-	depth, tied := depths(below)
+	order, depth, tied := sorted(band, pairs)
 	rows = make([]int, n)
-	order := make([]int, n)
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		if band[a] != band[b] {
-			return band[a] - band[b]
-		}
-		if tied[a] != tied[b] { // those without a neighbour in their band fill up what the others leave
-			if tied[a] {
-				return -1
-			}
-			return 1
-		}
-		return depth[a] - depth[b]
-	})
 	columns = max(columns, 1)
 	var count []int
 	for i, at := 0, 0; i < n; i = at {
@@ -64,6 +42,36 @@ func Rows(band []int, pairs [][2]int, columns int) (rows, bands []int) {
 		}
 	}
 	return rows, bands
+}
+
+// sorted gives the nodes by band and depth; within a band those without a neighbour come last, so that they fill up
+// what the others leave.
+func sorted(band []int, pairs [][2]int) (order, depth []int, tied []bool) {
+	n := len(band)
+	below := make([][]int, n)
+	for _, p := range pairs {
+		if p[0] != p[1] && p[0] >= 0 && p[1] >= 0 && p[0] < n && p[1] < n && band[p[0]] == band[p[1]] {
+			below[p[0]] = append(below[p[0]], p[1])
+		}
+	}
+	depth, tied = depths(below)
+	order = make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if band[a] != band[b] {
+			return band[a] - band[b]
+		}
+		if tied[a] != tied[b] {
+			if tied[a] {
+				return -1
+			}
+			return 1
+		}
+		return depth[a] - depth[b]
+	})
+	return order, depth, tied
 }
 
 // depths gives for each node the length of the longest way that leads down to it, back edges of circles left out, and

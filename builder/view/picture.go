@@ -102,18 +102,7 @@ func (m *maker) picture(k sketch) Picture {
 	for i := range nodes {
 		nodes[i] = draw.Node{W: k.w, H: k.h, Row: rows[i]}
 	}
-	var edges []draw.Edge
-	var lines []PictureLine
-	for i, t := range k.ties {
-		label := m.part(t)
-		e := draw.Edge{Upper: pairs[i][0], Lower: pairs[i][1], Style: styleOf(t, label), Tip: tipOf(t.Rel)}
-		if label != "" {
-			label = fit(label, pictureWide-12, pictureText-1, 1)[0]
-			e.Label = broad(label, pictureText-1) + 12
-		}
-		edges = append(edges, e)
-		lines = append(lines, PictureLine{Label: label, Class: m.lineClass(t, k.records[at[t.From]], k.records[at[t.To]])})
-	}
+	edges, lines := m.strokes(k, pairs, at)
 	d := draw.Lay(nodes, edges, draw.Space{Column: 18, Row: 34, Label: 18, Lane: 5})
 	left := pictureEdge
 	if len(k.names) > 0 {
@@ -137,14 +126,7 @@ func (m *maker) picture(k sketch) Picture {
 		x.LabelX = flip(r.Label.X+left, r.Label.W)
 		p.Lines = append(p.Lines, x)
 	}
-	has := make([]string, len(k.records)) // the relations of each, for the style sheet
-	for i, t := range k.ties {
-		for _, n := range pairs[i] {
-			if name := " has-" + string(t.Rel); !strings.Contains(has[n]+" ", name+" ") {
-				has[n] += name
-			}
-		}
-	}
+	has := relationsOf(k, pairs)
 	for i, r := range k.records {
 		b := d.Nodes[i]
 		s := m.spot(k, r, b.W, b.H, p.Mirror)
@@ -159,6 +141,36 @@ func (m *maker) picture(k sketch) Picture {
 		return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X))
 	})
 	return p
+}
+
+// strokes makes the edges of a sketch and how each looks. pairs are their ends, at the places of the records.
+func (m *maker) strokes(k sketch, pairs [][2]int, at map[string]int) ([]draw.Edge, []PictureLine) {
+	var edges []draw.Edge
+	var lines []PictureLine
+	for i, t := range k.ties {
+		label := m.part(t)
+		e := draw.Edge{Upper: pairs[i][0], Lower: pairs[i][1], Style: styleOf(t, label), Tip: tipOf(t.Rel)}
+		if label != "" {
+			label = fit(label, pictureWide-12, pictureText-1, 1)[0]
+			e.Label = broad(label, pictureText-1) + 12
+		}
+		edges = append(edges, e)
+		lines = append(lines, PictureLine{Label: label, Class: m.lineClass(t, k.records[at[t.From]], k.records[at[t.To]])})
+	}
+	return edges, lines
+}
+
+// relationsOf names the relations of each record, for the style sheet: " has-supersedes has-taught".
+func relationsOf(k sketch, pairs [][2]int) []string {
+	has := make([]string, len(k.records))
+	for i, t := range k.ties {
+		for _, n := range pairs[i] {
+			if name := " has-" + string(t.Rel); !strings.Contains(has[n]+" ", name+" ") {
+				has[n] += name
+			}
+		}
+	}
+	return has
 }
 
 // newer gives the ends of a tie as they are drawn: what came later, or what stands on the other, on top.
