@@ -144,3 +144,24 @@ func (x *tab) press(selector, text string) {
 		x.t.Fatalf("there is no %s that says %s", selector, text)
 	}
 }
+
+// TestTimelineOnTheLiveServer: after a save the drawing is the new one, and a key still does its work once.
+func TestTimelineOnTheLiveServer(t *testing.T) {
+	address, dir := live(t)
+	x := open(t, strings.TrimSuffix(address, "/"), 1280, 900)
+	x.visit(address + "timeline/")
+	x.do(chromedp.WaitVisible(".strata-tools"))
+	marks := `document.querySelectorAll(".lane a.found").length`
+	before := x.eval(marks)
+	if err := os.WriteFile(filepath.Join(dir, "decisions", "0005-new.md"), []byte("# 5. New\n\n* Status: accepted\n* Date: 2023-05-06\n\nWords.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	x.wait("the new record is a mark", marks+` === `+before+` + 1 && document.querySelectorAll(".strata-tools").length === 1`)
+	all := x.days()
+	x.eval(`document.querySelector(".strata-view").focus()`)
+	x.do(chromedp.KeyEvent("+"))
+	if got := x.days(); got < all/2-2 || got > all/2+2 {
+		t.Errorf("plus led from %d to %d days", all, got)
+	}
+	x.clean()
+}

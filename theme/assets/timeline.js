@@ -203,6 +203,7 @@ class Timeline {
   x(day) { return ((day - this.from) / (this.to - this.from)) * this.width; }
 
   draw() {
+    if (!this.view.isConnected) return; // the live server has put another in its place
     const style = getComputedStyle(this.view);
     this.width = Math.max(200, this.view.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
     const [from, to] = [this.from, this.to], span = this.all[1] - this.all[0];
