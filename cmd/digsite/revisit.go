@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"digsite/builder"
 	"digsite/builder/ask"
+	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
@@ -58,16 +60,7 @@ func (a *app) review(s *site.Site, name string, f ask.Filter, format string) err
 	for _, w := range waiting {
 		fmt.Fprintf(a.stdout, "%s %s %s\n", a.out.accent(clean(w.ID)), a.out.standing(w.Standing, w.Status), clean(w.Title))
 		for _, v := range w.Reviews {
-			word := v.Verdict
-			switch word {
-			case "":
-				word = "asked for"
-			case "change":
-				word = "change wanted"
-			case "approve":
-				word = "approved"
-			}
-			line := a.out.warn(word)
+			line := a.out.warn(verdict(v.Verdict))
 			if v.Date != "" {
 				line = a.out.dim(v.Date) + " " + line
 			}
@@ -88,4 +81,83 @@ func (a *app) review(s *site.Site, name string, f ask.Filter, format string) err
 func reviewers(res *builder.Result) []string {
 	_, names := ask.Reviews(res.Site, "", ask.Filter{})
 	return slices.DeleteFunc(names, func(n string) bool { return n == "" })
+}
+
+// fieldForces gives the constraints that stand in front matter: the others stand in the text, which is shown.
+func fieldForces(r *site.Record) []site.Force {
+	var out []site.Force
+	for _, c := range r.Forces {
+		if c.From == "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// lifted tells that a constraint is gone, and by what; or that it has not begun, or contradicts itself.
+func lifted(c site.Force, day string) string {
+	switch {
+	case c.Contradicted:
+		return "in force: its dates contradict each other"
+	case c.State(day) == site.Ahead:
+		return "not yet in force"
+	case c.State(day) == site.Lifted:
+		return "lifted" + phrase(" by ", cmp.Or(c.LifterID, c.LiftedBy))
+	}
+	return ""
+}
+
+// ownNotes lists what a principle says itself; exceptions that name a record stand with its relations.
+func ownNotes(notes []record.Note) []string {
+	var out []string
+	for _, n := range notes {
+		if n.Target == "" {
+			out = append(out, "- "+n.Text+"\n")
+		}
+	}
+	return out
+}
+
+// pairing writes goals and sessions as Markdown.
+func pairing(b *strings.Builder, s *site.Site, r *site.Record, section func(string, int) bool) {
+	p := r.Pairing
+	if p == nil {
+		return
+	}
+	if section("Goals", len(p.Goals)) {
+		for _, g := range p.Goals {
+			state := "due " + cmp.Or(g.DueAs, g.Due)
+			switch {
+			case g.Done:
+				state = strings.TrimSpace("done " + g.DoneOn)
+			case g.Due == "":
+				state = ""
+			case g.Due < s.Day && s.Paired(r):
+				state = "overdue since " + g.Due
+			}
+			fmt.Fprintf(b, "- %s%s\n", g.Text, notes(state))
+		}
+	}
+	if section("Sessions", len(p.Sessions)) {
+		for _, m := range p.Sessions {
+			named := ""
+			if m.Record != "" {
+				named = stopName(s, m.Record)
+			}
+			fmt.Fprintf(b, "- %s\n", strings.TrimSpace(m.Date+" "+m.Text+notes(named)))
+		}
+	}
+}
+
+// verdict words what a review's entry says.
+func verdict(word string) string {
+	switch word {
+	case "":
+		return "asked for"
+	case "change":
+		return "change wanted"
+	case "approve":
+		return "approved"
+	}
+	return word
 }

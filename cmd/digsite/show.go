@@ -121,6 +121,12 @@ func (a *app) showText(res *builder.Result, r *site.Record) error {
 		}
 		facts = append(facts, a.out.standing(string(r.Standing), word))
 	}
+	switch r.Bearing {
+	case site.LoadBearing:
+		facts = append(facts, "load-bearing")
+	case site.SafeToRevisit:
+		facts = append(facts, a.out.warn("safe to revisit"))
+	}
 	if r.Day != "" {
 		facts = append(facts, r.Day)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -30,6 +31,14 @@ func (a *app) facts(b *strings.Builder, r *site.Record) {
 		add("Detected", i.Detected)
 		add("Mitigated", i.Mitigated)
 		add("Resolved", i.Resolved)
+	}
+	if p := r.Pairing; p != nil {
+		add("Mentor", p.Mentor)
+		add("Mentee", p.Mentee)
+		add("Gap", p.Gap)
+		if p.Capacity > 0 {
+			add("Capacity", fmt.Sprintf("%d %% of the mentor's week", p.Capacity))
+		}
 	}
 	add("Goal", r.Goal)
 	add("Rule", r.Rule)
@@ -69,9 +78,9 @@ func told(s *site.Site, r *site.Record, answers bool) string {
 		}
 		return n > 0
 	}
-	if section("Constraints, then and now", len(r.Constraints)) {
-		for _, c := range r.Constraints {
-			fmt.Fprintf(&b, "- %s%s\n", c.What, notes(c.Source, period(c.Since, c.Until), lifted(c.Until, s.Day)))
+	if own := fieldForces(r); section("Constraints, then and now", len(own)) {
+		for _, c := range own {
+			fmt.Fprintf(&b, "- %s%s\n", c.What, notes(c.Source, period(cmp.Or(c.SinceAs, c.Since), cmp.Or(c.UntilAs, c.End)), lifted(c, s.Day)))
 		}
 	}
 	if section("Eras", len(r.Eras)) {
@@ -105,9 +114,16 @@ func told(s *site.Site, r *site.Record, answers bool) string {
 			fmt.Fprintf(&b, "%d. **%s**%s%s\n", i+1, stopName(s, stop.Record), phrase(": ", stop.Note), phrase(" *", stop.Question+"*"))
 		}
 	}
+	if notes := ownNotes(r.Exceptions); section("Exceptions", len(notes)) {
+		b.WriteString(strings.Join(notes, ""))
+	}
+	if notes := ownNotes(r.Examples); section("Examples", len(notes)) {
+		b.WriteString(strings.Join(notes, ""))
+	}
+	pairing(&b, s, r, section)
 	if section("Reviews", len(r.Reviews)) {
 		for _, v := range r.Reviews {
-			fmt.Fprintf(&b, "- %s %s%s%s\n", v.Date, v.Verdict, phrase(" by ", v.By), phrase(": ", v.Note))
+			fmt.Fprintf(&b, "- %s%s%s%s\n", phrase("", strings.TrimLeft(v.Date+" ", " ")), verdict(v.Verdict), phrase(" by ", s.Person(v.By)), phrase(": ", v.Note))
 		}
 	}
 	return b.String()
@@ -145,14 +161,6 @@ func period(from, to string) string {
 		return "since " + from
 	case to != "":
 		return "until " + to
-	}
-	return ""
-}
-
-// lifted tells that a constraint is gone.
-func lifted(until, day string) string {
-	if until != "" && until < day {
-		return "lifted"
 	}
 	return ""
 }
