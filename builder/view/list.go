@@ -17,10 +17,28 @@ type List struct {
 	Filters []Filter // by standing; none where the kind has no standing
 	Years   []string // of all records' dates, newest first; none where there are fewer than two
 	Rows    []Row
-	Tagged  bool // some row has tags
-	Graded  bool // some row has a severity
+	Columns Columns
 	Pager   Pager
 }
+
+// Columns tells which columns a list has: those in which some record of the whole list has something to say, so that its
+// pages are alike.
+type Columns struct{ Number, Severity, Status, Tags, Day bool }
+
+// columns gives the columns of a list of records.
+func columns(rs []*site.Record) (c Columns) {
+	for _, r := range rs {
+		c.Number = c.Number || label(r) != ""
+		c.Severity = c.Severity || r.Incident != nil && r.Incident.Severity != ""
+		c.Status = c.Status || status(r).Text != "" && speaks(r)
+		c.Tags = c.Tags || len(r.Tags) > 0
+		c.Day = c.Day || r.Day != ""
+	}
+	return c
+}
+
+// speaks tells whether a status is the record's own: a page beside the records may well speak about statuses.
+func speaks(r *site.Record) bool { return r.IsRecord || r.Standing != "" }
 
 // Filter shows a part of the list. It works without a script: its Href is a fragment that the style sheet knows.
 type Filter struct {
@@ -61,15 +79,16 @@ func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
 	p := List{Frame: m.frame(url, k.title, m.word("%s of %s: %s.", k.title, m.in.Config.Title, m.in.Config.Count(len(all), "%d record", "%d records")), k.name), Title: k.title, KindOf: k.name, Total: len(all)}
 	p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}}
 	p.Pager = pager(p.Root, k.plural+"/", n, pages(len(all)))
-	p.Years = years(all)
+	p.Years, p.Columns = years(all), columns(all)
 	counts := map[site.Standing]int{}
 	for _, r := range all {
 		counts[r.Standing]++
 	}
 	for _, r := range part {
 		row := m.row(p.Root, r)
-		p.Tagged = p.Tagged || len(row.Tags) > 0
-		p.Graded = p.Graded || row.Severity != ""
+		if !speaks(r) {
+			row.Status = Status{}
+		}
 		p.Rows = append(p.Rows, row)
 	}
 	for _, f := range []struct {
