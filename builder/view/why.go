@@ -98,8 +98,9 @@ type codeTree struct {
 	own    []*node // those with a page, by path
 }
 
-// mostCode bounds the pages of the code tree, so that a site keeps its 2.2 files a record.
-func mostCode(records int) int { return max(40, records/40) }
+// mostCode bounds the pages of the code tree, so that a large site keeps its 2.2 files a record: 120 of a small site,
+// 80 at 1,000 records, 250 at 10,000.
+func mostCode(records int) int { return max(120-records/25, records/40, 40) }
 
 // plantCode makes the tree: what is said of folders, patterns and files, folded up into the folders around them.
 func (m *maker) plantCode() {
