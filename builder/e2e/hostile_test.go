@@ -277,7 +277,7 @@ const together = `(async (pages) => {
 				for (const k of ["href", "src", "action", "formAction", "data"]) {
 					if (typeof e[k] === "string" && /^\s*(javascript|data|vbscript|blob|file):/i.test(e[k])) bad.push(p + ": " + e.tagName + " leads to " + e[k]);
 				}
-				if (/^(iframe|object|embed|base|style|frame|frameset|template|form|meta)$/i.test(e.localName) && d.body.contains(e) && !e.matches("form[role=search]")) bad.push(p + ": <" + e.localName + "> stands in it");
+				if (/^(iframe|object|embed|base|style|frame|frameset|template|form|meta)$/i.test(e.localName) && d.body.contains(e) && (e.closest(".prose") || !e.matches("form[role=search], form.asof, form.sieve"))) bad.push(p + ": <" + e.localName + "> stands in it");
 				if (e.localName === "script" && e.type !== "application/ld+json" && (!e.src.startsWith(location.origin + "/") || !e.src.includes("/assets/"))) bad.push(p + ": a script of its own " + e.src);
 			}
 			f.remove();
