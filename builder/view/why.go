@@ -318,7 +318,13 @@ func (m *maker) codeView(n *node, url string) Why {
 		v.Note = m.in.Code.Note
 	}
 	v.About = m.cards(v.Root, n, n.direct, n.marks)
-	v.Around = m.around(v.Root, n)
+	for _, c := range m.around(v.Root, n) { // what is said of both is said once
+		if i := slices.IndexFunc(v.About, func(a WhyCard) bool { return a.Href == c.Href }); i >= 0 {
+			v.About[i].Places = append(v.About[i].Places, c.Places...)
+		} else {
+			v.Around = append(v.Around, c)
+		}
+	}
 	return v
 }
 

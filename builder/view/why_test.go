@@ -50,7 +50,7 @@ func TestCodePage(t *testing.T) {
 		pages[p.Path] = p.View.(Why)
 	}
 	v, ok := pages["code/src/q.go/index.html"]
-	if !ok || !v.IsFile || v.Records != 2 || v.Bearing != 1 || len(v.About) != 2 || len(v.Around) != 1 {
+	if !ok || !v.IsFile || v.Records != 2 || v.Bearing != 1 || len(v.About) != 2 || len(v.Around) != 0 {
 		t.Fatalf("%+v", pages)
 	}
 	first, last := v.About[0], v.About[1]
@@ -61,7 +61,7 @@ func TestCodePage(t *testing.T) {
 		t.Error(got)
 	}
 	if got := fmt.Sprint(first.Places); got != "[{lines 5 to 7 lines drifted changed since the record was written about it https://github.com/o/r/blob/"+m.in.Code.Head+"/src/q.go#L5-L7}"+
-		" {comment in line 9 comment exact for lines 9 to 12 https://github.com/o/r/blob/"+m.in.Code.Head+"/src/q.go#L9}]" {
+		" {comment in line 9 comment exact for lines 9 to 12 https://github.com/o/r/blob/"+m.in.Code.Head+"/src/q.go#L9} {src/** pattern exact 4 files }]" {
 		t.Error(got)
 	}
 	top := pages["code/index.html"]
