@@ -45,6 +45,9 @@ func TestPictureOpensInFullSize(t *testing.T) {
 		if x.eval(`(r => r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight)(document.querySelector("dialog.zoom").getBoundingClientRect())`) != "true" {
 			t.Error("what opens is larger than the window")
 		}
+		x.wait("it can be had in full size", `document.querySelector("dialog.zoom form button[type=button]")`)
+		x.do(chromedp.Click("dialog.zoom form button[type=button]"))
+		x.wait("each of its points is shown, and it scrolls in its box", `(i => i.clientWidth === i.naturalWidth && i.closest("dialog").scrollWidth > i.closest("dialog").clientWidth)(document.querySelector("dialog.zoom img"))`)
 		x.do(chromedp.KeyEvent("\x1b"))
 		x.wait("Escape closes it", `!document.querySelector("dialog[open]")`)
 		if got := x.eval(`document.activeElement.matches("img.zooms") + " " + scrollY + " " + document.documentElement.scrollHeight`); got != "true "+before {

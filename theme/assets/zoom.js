@@ -6,7 +6,7 @@ let dialog;
 function make() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`.zoom { max-width: 98vw; max-height: 98vh; padding: .6rem; overflow: auto; cursor: zoom-out; } .zoom::backdrop { background: rgb(0 0 0 / .75); }
-.zoom figure { margin: 0; } .zoom img { display: block; max-width: calc(98vw - 1.4rem); max-height: calc(94vh - 5rem); width: auto; margin: auto; } .zoom img[src*=".svg"] { width: calc(98vw - 1.4rem); } .zoom form { text-align: end; margin-bottom: .4rem; }`);
+.zoom figure { margin: 0; } .zoom img { display: block; max-width: calc(98vw - 1.4rem); max-height: calc(94vh - 5rem); width: auto; margin: auto; } .zoom img[src*=".svg"] { width: calc(98vw - 1.4rem); } .zoom.full img { max-width: none; max-height: none; cursor: zoom-out; } .zoom form { position: sticky; inset-inline: 0; top: 0; text-align: end; margin-bottom: .4rem; }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   dialog = document.createElement("dialog");
   dialog.className = "zoom";
@@ -29,9 +29,27 @@ function open(img) {
   form.method = "dialog";
   close.textContent = word("Close");
   form.append(close);
+  // One that does not fit is shown whole first; a click on it, or the button, shows each of its points.
+  const whole = document.createElement("button");
+  const turn = (e) => {
+    e.stopPropagation();
+    whole.textContent = dialog.classList.toggle("full") ? word("Fit the window") : word("Full size");
+  };
+  const offer = () => {
+    if (whole.isConnected || big.naturalWidth <= big.clientWidth * 1.05) return;
+    whole.type = "button";
+    whole.textContent = word("Full size");
+    whole.addEventListener("click", turn);
+    big.addEventListener("click", turn);
+    form.prepend(whole, " ");
+  };
+  dialog.classList.remove("full");
+  big.addEventListener("load", offer);
   dialog.setAttribute("aria-label", caption || word("Picture"));
   dialog.replaceChildren(form, figure);
   dialog.showModal();
+  close.focus();
+  if (big.complete) offer();
 }
 
 // Icons and badges stay as they are, and so does a picture that leads somewhere.
