@@ -224,3 +224,37 @@ func TestGraveyard(t *testing.T) {
 		}
 	}
 }
+
+// TestAGraphOfManyLeadsWithItsList: above 200 joined records the list comes first, parts are drawn, and each record
+// leads to where it is drawn.
+func TestAGraphOfManyLeadsWithItsList(t *testing.T) {
+	files := map[string]string{}
+	for i := 1; i <= 220; i++ {
+		says := ""
+		if i%10 != 1 {
+			says = fmt.Sprintf("Supersedes [x](%04d.md)", i-1)
+		}
+		path, text := adr(fmt.Sprintf("%d accepted 20%02d-01-01 | %s", i, i/10, says))
+		files[path] = text
+	}
+	b := build(t, files, nil)
+	w := b.views["graph/index.html"].View.(view.Graph).Web
+	if !w.Leads || len(w.Rows) != 220 || len(w.Near) != 12 || w.Picture.W != 0 {
+		t.Errorf("leads %v, %d rows, %d neighbourhoods", w.Leads, len(w.Rows), len(w.Near))
+	}
+	page := read(b.pages["graph/index.html"])
+	for _, r := range w.Rows {
+		_, at, ok := strings.Cut(r.Drawn, "#")
+		if !ok || at != "lineage" && page.ids[at] == 0 {
+			t.Errorf("%s is drawn at %q", r.Label, r.Drawn)
+		}
+	}
+	for _, n := range w.Near {
+		if len(n.Picture.Spots) != 10 {
+			t.Errorf("around %s are %d records", n.Link.Label, len(n.Picture.Spots))
+		}
+	}
+	if list, drawn := strings.Index(b.pages["graph/index.html"], `class="weblist"`), strings.Index(b.pages["graph/index.html"], "<svg class=\"picture\""); list < 0 || drawn < list {
+		t.Errorf("the list stands at %d, the first drawing at %d", list, drawn)
+	}
+}
