@@ -109,8 +109,10 @@ func (m *maker) knowledgePages() []Page {
 			v.Single = m.in.Config.Count(k.Single, config.English("One service or tag with a single record is left out: one record says nothing about risk."),
 				config.English("%d services and tags with a single record are left out: one record says nothing about risk."))
 		}
+		used := map[string]int{}
 		for i, a := range part {
 			row := m.areaRow(v.Root, a)
+			row.Anchor = unique(used, row.Anchor)
 			v.HasWrote, v.HasDecided = v.HasWrote || len(row.Wrote) > 0, v.HasDecided || len(row.Decided) > 0
 			v.HasResponded, v.HasShadowed = v.HasResponded || len(row.Responded) > 0, v.HasShadowed || len(row.Shadowed) > 0
 			v.Rows = append(v.Rows, row)

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strconv"
 
 	"digsite/builder/config"
 	"digsite/builder/site"
@@ -153,12 +154,14 @@ func (m *maker) reviewPages() []Page {
 		v.Sheet = m.asset(v.Root, "knowledge.css")
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 		v.Pager = pager(v.Root, reviewsURL, n, pages(len(waiting)))
-		desk := map[string]int{}
+		desk, used := map[string]int{}, map[string]int{}
 		at := func(name string) *Desk {
 			i, ok := desk[name]
 			if !ok {
 				i, desk[name] = len(v.Desks), len(v.Desks)
-				v.Desks = append(v.Desks, m.desk(v.Root, name, charters[name]))
+				d := m.desk(v.Root, name, charters[name])
+				d.Anchor = unique(used, "for:"+termSlug(name))
+				v.Desks = append(v.Desks, d)
 			}
 			return &v.Desks[i]
 		}
@@ -198,7 +201,7 @@ func (m *maker) charters() (map[string][]*site.Record, []string) {
 
 // desk begins one person's desk with their pairings.
 func (m *maker) desk(root, name string, pairings []*site.Record) Desk {
-	d := Desk{Name: Value{Text: m.word("Nobody named")}, Anchor: termSlug(name)}
+	d := Desk{Name: Value{Text: m.word("Nobody named")}}
 	if name != "" {
 		d.Name = m.names(root, one(name))[0]
 	}
@@ -227,4 +230,12 @@ func (m *maker) hasReviews() bool {
 	return slices.ContainsFunc(m.records, func(r *site.Record) bool {
 		return len(r.Reviews) > 0 || r.Pairing != nil && m.in.Site.Paired(r)
 	})
+}
+
+// unique gives an id of a page that no earlier one has: names that differ may make one address.
+func unique(used map[string]int, id string) string {
+	if used[id]++; used[id] > 1 {
+		return unique(used, id+"-"+strconv.Itoa(used[id]))
+	}
+	return id
 }
