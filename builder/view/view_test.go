@@ -12,7 +12,7 @@ import (
 
 // views lists one value of each view type.
 var views = []any{Record{}, Home{}, List{}, Terms{}, Term{}, Findings{}, Graveyard{}, Rules{}, Settings{}, Search{}, NotFound{}, Timeline{},
-	Redirect{}, Clash{}, Graph{}, Dossier{}, Dossiers{}, Timeline{}, Revisit{}, Reviews{}, Knowledge{}, Why{}}
+	Redirect{}, Clash{}, Graph{}, Dossier{}, Dossiers{}, Timeline{}, Revisit{}, Reviews{}, Knowledge{}, Why{}, Glossary{}}
 
 // TestViewsAreClosed: no pointer, function, interface or channel hides in what a template may read.
 func TestViewsAreClosed(t *testing.T) {
