@@ -71,7 +71,6 @@ var libraries = []struct{ prefix, room string }{
 	{"github.com/tdewolff/", "builder/render"},
 	{"github.com/fsnotify/fsnotify", "builder/serve"},
 	{"github.com/modelcontextprotocol/go-sdk", "builder/mcp"},
-	{"github.com/google/jsonschema-go", "builder/mcp"},
 	{"github.com/spf13/", "cmd/digsite"},
 	{"github.com/charmbracelet/", "cmd/digsite"},
 	{"github.com/mattn/", "cmd/digsite"},
