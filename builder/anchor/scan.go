@@ -131,8 +131,35 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 	for _, m := range old.Marked {
 		known[m.Blob] = m.Markers
 	}
-	found := make([][]Marker, len(l.files))
-	names := make([]blobName, len(l.files))
+	found, names, fresh := t.look(ctx, l, f, func(n blobName) ([]Marker, bool) {
+		_, ok := slices.BinarySearchFunc(old.Blobs, n, compareNames)
+		return known[n], ok
+	})
+	var out []Mark
+	var now scanned
+	for i, ms := range found {
+		if names[i] != (blobName{}) {
+			now.Blobs = append(now.Blobs, names[i])
+			if len(ms) > 0 {
+				now.Marked = append(now.Marked, marked{names[i], ms})
+			}
+		}
+		for _, m := range ms {
+			out = append(out, Mark{Path: l.files[i], Marker: m})
+		}
+	}
+	if fresh > 0 && ctx.Err() == nil {
+		slices.SortFunc(now.Blobs, compareNames)
+		now.Blobs = slices.Compact(now.Blobs)
+		t.memo.Put("markers", key, digest.Encode(now))
+	}
+	return out
+}
+
+// look gives what each file holds, the name of its content, and how many had to be read; known answers for contents that
+// were read before.
+func (t *Tree) look(ctx context.Context, l listing, f *Finder, known func(blobName) ([]Marker, bool)) (found [][]Marker, names []blobName, fresh int) {
+	found, names = make([][]Marker, len(l.files)), make([]blobName, len(l.files))
 	work := make(chan int, 64)
 	var wait sync.WaitGroup
 	for range 4 {
@@ -142,7 +169,6 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 			}
 		})
 	}
-	fresh := 0
 	var todo []int
 	for i, name := range l.files {
 		if ctx.Err() != nil {
@@ -154,8 +180,8 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 		}
 		names[i] = nameOf(l.blobs[i], path.Base(name))
 		if names[i] != (blobName{}) {
-			if _, ok := slices.BinarySearchFunc(old.Blobs, names[i], compareNames); ok {
-				found[i] = known[names[i]]
+			if ms, ok := known(names[i]); ok {
+				found[i] = ms
 				continue
 			}
 		}
@@ -176,25 +202,7 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 	}
 	close(work)
 	wait.Wait()
-	var out []Mark
-	var now scanned
-	for i, ms := range found {
-		if names[i] != (blobName{}) {
-			now.Blobs = append(now.Blobs, names[i])
-			if len(ms) > 0 {
-				now.Marked = append(now.Marked, marked{names[i], ms})
-			}
-		}
-		for _, m := range ms {
-			out = append(out, Mark{Path: l.files[i], Marker: m})
-		}
-	}
-	if fresh > 0 && ctx.Err() == nil {
-		slices.SortFunc(now.Blobs, compareNames)
-		now.Blobs = slices.Compact(now.Blobs)
-		t.memo.Put("markers", key, digest.Encode(now))
-	}
-	return out
+	return found, names, fresh
 }
 
 // nameOf joins the name of a content and that of its file, which tells the language. Zero: it has none.

@@ -123,6 +123,11 @@ func (t *Tree) ahead(ctx context.Context, records []Stated) {
 	for i, j := range jobs {
 		t.origins[j.name] = answers[i]
 	}
+	t.fetch(ctx, records)
+}
+
+// fetch gets what the anchors' files held when they were stated.
+func (t *Tree) fetch(ctx context.Context, records []Stated) {
 	var names []string
 	for _, r := range records {
 		for i, text := range r.Texts {

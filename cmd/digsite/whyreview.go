@@ -111,6 +111,18 @@ func recordMarkdown(b *strings.Builder, r ask.WhyRecord, address, note string) {
 		}
 		b.WriteByte('\n')
 	}
+	forcesMarkdown(b, r)
+	for _, q := range questions(r) {
+		fmt.Fprintf(b, "- [ ] %s\n", literal(q))
+	}
+	if note != "" {
+		fmt.Fprintf(b, "- %s\n", literal(strings.ToUpper(note[:1])+note[1:]))
+	}
+	b.WriteByte('\n')
+}
+
+// forcesMarkdown writes what forced a record, and what comes back without it.
+func forcesMarkdown(b *strings.Builder, r ask.WhyRecord) {
 	for _, c := range r.Constraints {
 		state := map[string]string{"holds": "**Still holds:**", "lifted": "Lifted:", "ahead": "To come:"}[c.State]
 		fmt.Fprintf(b, "- %s %s", state, literal(c.What))
@@ -134,13 +146,6 @@ func recordMarkdown(b *strings.Builder, r ask.WhyRecord, address, note string) {
 		}
 		fmt.Fprintf(b, "- %s %s %s (%s)\n", label, literal(i.ID), literal(i.Title), literal(strings.TrimPrefix(i.Date+", "+how, ", ")))
 	}
-	for _, q := range questions(r) {
-		fmt.Fprintf(b, "- [ ] %s\n", literal(q))
-	}
-	if note != "" {
-		fmt.Fprintf(b, "- %s\n", literal(strings.ToUpper(note[:1])+note[1:]))
-	}
-	b.WriteByte('\n')
 }
 
 func when(word, day string) string {
