@@ -2,6 +2,7 @@ package builder_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"os"
@@ -157,6 +158,12 @@ func inert(t *testing.T, name string, page []byte) {
 		case "iframe", "object", "embed", "style", "base", "applet", "frame":
 			t.Errorf("%s: the page holds <%s>", name, n.Data)
 		case "script":
+			if attr(n, "type") == "application/ld+json" { // data, which no browser runs
+				if text := n.FirstChild.Data; !json.Valid([]byte(text)) || strings.ContainsAny(text, "<>&") {
+					t.Errorf("%s: data for search engines that could end its element: %.200q", name, text)
+				}
+				continue
+			}
 			if src := attr(n, "src"); src == "" || strings.Contains(src, ":") || n.FirstChild != nil {
 				t.Errorf("%s: a script that is not the theme's: %q", name, src)
 			}
