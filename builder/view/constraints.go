@@ -83,8 +83,9 @@ func (m *maker) constraints(root string, r *site.Record) Constraints {
 }
 
 // silence says that a record states no constraint, on a site where others do: where nobody does, it is the format's way.
+// A principle has reasons, and seldom constraints.
 func (m *maker) silence(r *site.Record) []Fact {
-	if r.Bearing != site.Silent || !m.forced {
+	if r.Bearing != site.Silent || !m.forced || r.Kind == "principle" {
 		return nil
 	}
 	return []Fact{{Label: m.word("Constraints"), Values: []Value{{Text: m.word("none stated")}}}}
