@@ -98,7 +98,7 @@ function permanentLinks() {
 // A single key counts only where nobody is writing and the site has not switched keys off.
 function plainKey(e) {
   return !e.ctrlKey && !e.metaKey && !e.altKey && !e.defaultPrevented && !document.body.dataset.shortcuts &&
-    !e.target.closest?.("input, textarea, select, [contenteditable]");
+    !e.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
 }
 
 // The site may switch single keys off, and so may a reader, in the sheet that "?" and the footer open.
