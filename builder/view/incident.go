@@ -54,10 +54,35 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 	out := Incident{Severity: inc.Severity}
 	_, out.Told = inc.Sections["timeline"]
 	_, out.Listed = inc.Sections["actions"]
-	stated := []struct{ label, at string }{
+	stated := [4]statedTime{
 		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected}, {config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
 	start, _ := when(inc.Started)
 	var times [4]time.Time
+	out.Phases, times = phases(stated, start)
+	out.Bar = bar(start, times, inc.Timeline)
+	if len(out.Phases) == 0 {
+		out.Span, out.Bar = span(inc.Timeline)
+	}
+	if len(inc.Timeline) > 0 && start.IsZero() {
+		start, _ = when(inc.Timeline[0].At)
+	}
+	out.Events = events(inc.Timeline, start, stated, times)
+	for _, a := range inc.Actions {
+		act := Action{Text: a.Text, Owner: a.Owner, State: a.State, Done: a.State == "done"}
+		if a.Target != "" {
+			act.Target = m.maybe(root, strings.ToLower(a.Target))
+		}
+		out.Actions = append(out.Actions, act)
+	}
+	return out
+}
+
+// statedTime is a phase's label in English and its time as the record states it, "" for none.
+type statedTime struct{ label, at string }
+
+// phases gives the phases whose time is stated. times holds, for each phase after the first, the time that counts from start.
+func phases(stated [4]statedTime, start time.Time) (out []Phase, times [4]time.Time) {
+	first := dayOf(readable(stated[0].at))
 	before := start
 	for i, p := range stated {
 		if p.at == "" {
@@ -65,7 +90,7 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 		}
 		t, exact := when(p.at)
 		ph := Phase{Label: p.label, At: readable(p.at)}
-		if day, first := dayOf(ph.At), dayOf(readable(inc.Started)); i > 0 && day != "" && day == first {
+		if day := dayOf(ph.At); i > 0 && day != "" && day == first {
 			ph.At = strings.TrimPrefix(ph.At, day+" ")
 		}
 		if i > 0 && exact && !start.IsZero() && !t.Before(start) {
@@ -79,16 +104,15 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 		if exact {
 			ph.ISO = t.Format(time.RFC3339)
 		}
-		out.Phases = append(out.Phases, ph)
+		out = append(out, ph)
 	}
-	out.Bar = bar(start, times, inc.Timeline)
-	if len(out.Phases) == 0 {
-		out.Span, out.Bar = span(inc.Timeline)
-	}
-	if len(inc.Timeline) > 0 && start.IsZero() {
-		start, _ = when(inc.Timeline[0].At)
-	}
-	for i, e := range inc.Timeline {
+	return out, times
+}
+
+// events gives the timeline's lines, each with the time since start and the phase, of those in times, that it reached.
+func events(timeline []record.Event, start time.Time, stated [4]statedTime, times [4]time.Time) []Event {
+	var out []Event
+	for i, e := range timeline {
 		ev := Event{Time: e.Time, Text: e.Text, Anchor: "at:" + strconv.Itoa(i+1)}
 		if t, exact := when(e.At); exact && !start.IsZero() && t.After(start) {
 			ev.After = duration(t.Sub(start))
@@ -98,14 +122,7 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 				}
 			}
 		}
-		out.Events = append(out.Events, ev)
-	}
-	for _, a := range inc.Actions {
-		act := Action{Text: a.Text, Owner: a.Owner, State: a.State, Done: a.State == "done"}
-		if a.Target != "" {
-			act.Target = m.maybe(root, strings.ToLower(a.Target))
-		}
-		out.Actions = append(out.Actions, act)
+		out = append(out, ev)
 	}
 	return out
 }
