@@ -19,7 +19,7 @@ func TestDefinitions(t *testing.T) {
 		{"one letter is none", "x\n: unknown\n", ""},
 		{"nothing", "Only prose.\n", ""},
 	} {
-		doc := markdown.Parse([]byte(row.text), 1, markdown.Options{})
+		doc := markdown.NewParser(markdown.Options{}).Parse([]byte(row.text), 1)
 		var got []string
 		for _, d := range definitions(&doc) {
 			got = append(got, d.Name+"="+d.Meaning)
@@ -39,7 +39,7 @@ func FuzzDefinitions(f *testing.F) {
 	f.Add("| a | b |\n|---|---|\n| c (d) | e |\n")
 	f.Add("- a: b\n\n## c\n\nd\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		doc := markdown.Parse([]byte(text), 1, markdown.Options{})
+		doc := markdown.NewParser(markdown.Options{}).Parse([]byte(text), 1)
 		for _, d := range definitions(&doc) {
 			if d.Name == "" || d.Meaning == "" || len(d.Name) > markdown.MaxTerm || strings.Join(strings.Fields(d.Name), " ") != d.Name {
 				t.Errorf("a definition %+v", d)

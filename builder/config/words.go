@@ -5,7 +5,7 @@ func KindNames() []string {
 	return []string{"decision", "incident", "shadowing", "history", "principle", "trail", "pairing", "change", "page"}
 }
 
-// StatusWords lists the normalised status words that `statuses` may map to.
+// StatusWords lists the normalised status words, in the order of a record's life. `statuses` may map to them.
 func StatusWords() []string {
 	return []string{"draft", "proposed", "accepted", "implemented", "final", "deferred", "rejected", "withdrawn",
 		"deprecated", "superseded", "open", "resolved", "unknown"}

@@ -27,18 +27,6 @@ func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 // MarshalText writes it as String does, so that JSON shows it so.
 func (s Sum) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Parse reads what String wrote, in either case.
-func Parse(text string) (Sum, bool) {
-	var s Sum
-	if len(text) != 2*len(s) {
-		return Sum{}, false
-	}
-	if _, err := hex.Decode(s[:], []byte(text)); err != nil {
-		return Sum{}, false
-	}
-	return s, true
-}
-
 // buffers are lent to Of, so that naming thousands of views does not allocate thousands of times.
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
 

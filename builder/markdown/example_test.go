@@ -14,7 +14,7 @@ var update = flag.Bool("update", false, "accept what the examples give now")
 
 // shownHoles closes holes so that an example tells what stands in them.
 func shownHoles(d Doc) string {
-	return Fill(d.Parts, func(i int, op Op) string {
+	return fillParts(d.Parts, func(i int, op Op) string {
 		r := d.Refs[i]
 		to := string(r.Kind) + " " + r.Target
 		if r.Prefix != "" {
@@ -49,7 +49,7 @@ func TestExamples(t *testing.T) {
 			case strings.Contains(name, "html-allow"):
 				opts.HTML = HTMLAllow
 			}
-			d := Parse(src, 1, opts)
+			d := parsed(src, 1, opts)
 			if err := sound(d); err != nil {
 				t.Error(err)
 			}

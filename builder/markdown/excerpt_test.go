@@ -26,8 +26,8 @@ func TestExcerpt(t *testing.T) {
 		{"nothing", "", "", ``},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			parts := Excerpt(Parse([]byte(row.source), 1, Options{Vault: true}).Parts, row.id)
-			got := Fill(parts, func(ref int, op Op) string {
+			parts := Excerpt(parsed([]byte(row.source), 1, Options{Vault: true}).Parts, row.id)
+			got := fillParts(parts, func(ref int, op Op) string {
 				n := string(rune('0' + ref))
 				return [...]string{Open: "{" + n + ":", Close: ":}", Whole: "{" + n + "}"}[op]
 			})

@@ -33,9 +33,9 @@ func TestTermsAreMarkedAtTheirFirstUse(t *testing.T) {
 		{"a script without blanks", "的架構是", "的[架構]是"},
 		{"escaped signs", `the \*fold\*`, "the *[fold]*"},
 	} {
-		doc := Parse([]byte(row.text), 1, Options{Terms: terms})
+		doc := parsed([]byte(row.text), 1, Options{Terms: terms})
 		open := 0
-		got := plainTags(Fill(doc.Parts, func(_ int, op Op) string {
+		got := plainTags(fillParts(doc.Parts, func(_ int, op Op) string {
 			switch op {
 			case TermOpen:
 				open++
@@ -91,7 +91,7 @@ func joinBlocks(s string) string {
 
 // TestAnExcerptExplainsNoTerm: what is embedded in another page is bare of marks.
 func TestAnExcerptExplainsNoTerm(t *testing.T) {
-	doc := Parse([]byte("A fold and a [link](x.md)."), 1, Options{Terms: []string{"fold"}})
+	doc := parsed([]byte("A fold and a [link](x.md)."), 1, Options{Terms: []string{"fold"}})
 	for _, p := range Excerpt(doc.Parts, "") {
 		if p.Op == TermOpen || p.Op == TermClose {
 			t.Error("an excerpt holds the mark of a term")
@@ -107,8 +107,8 @@ func FuzzTerms(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, terms string) {
 		list := strings.Split(terms, "|")
 		none := func(int, Op) string { return "" }
-		with, without := Parse([]byte(text), 1, Options{Terms: list}), Parse([]byte(text), 1, Options{})
-		if a, b := Fill(with.Parts, none), Fill(without.Parts, none); a != b {
+		with, without := parsed([]byte(text), 1, Options{Terms: list}), parsed([]byte(text), 1, Options{})
+		if a, b := fillParts(with.Parts, none), fillParts(without.Parts, none); a != b {
 			t.Errorf("terms changed the text:\n%q\n%q", a, b)
 		}
 		seen, open := map[string]bool{}, -1

@@ -53,7 +53,7 @@ Term
 30 html 0 "raw text" [2,2) -> 1
 `
 	names := map[BlockKind]string{Paragraph: "paragraph", HeadingBlock: "heading", Item: "item", Row: "row", Code: "code", Term: "term", Definition: "definition", HTML: "html"}
-	d := Parse([]byte(src), 3, Options{})
+	d := parsed([]byte(src), 3, Options{})
 	var got strings.Builder
 	for _, b := range d.Blocks {
 		fmt.Fprintf(&got, "%d %s %d %q [%d,%d) -> %d", b.Line, names[b.Kind], b.Level, b.Text, b.RefLo, b.RefHi, b.Heading)
@@ -77,7 +77,7 @@ Term
 
 func TestReferencesKnowTheirPlace(t *testing.T) {
 	src := "---\n\nFirst sentence, e.g. this. Here is *ADR-0012* and\nRFC #7 too! Last.\n\n- `x` ü [a *b*](c.md \"t\")\n"
-	d := Parse([]byte(src), 10, Options{})
+	d := parsed([]byte(src), 10, Options{})
 	want := []Ref{
 		{Kind: Citation, Target: "ADR-0012", Prefix: "adr", Number: "12", Text: "ADR-0012", Line: 12, Col: 37, Block: 0, Sentence: "Here is ADR-0012 and RFC #7 too!"},
 		{Kind: Citation, Target: "RFC #7", Prefix: "rfc", Number: "7", Text: "RFC #7", Line: 13, Col: 1, Block: 0, Sentence: "Here is ADR-0012 and RFC #7 too!"},
@@ -98,7 +98,7 @@ func TestImagesKnowTheirSize(t *testing.T) {
 		"![[a.png|100x145]]": {100, 145}, "![[a.png|300]]": {300, 0}, "![[a.png|words]]": {}, "![[a.png]]": {}, "![alt|120](a.png)": {120, 0},
 		"![alt|words](a.png)": {}, `<img src="a.png" width="200" height="50%">`: {200, 0},
 	} {
-		r := Parse([]byte(src), 1, Options{Vault: true}).Refs[0]
+		r := parsed([]byte(src), 1, Options{Vault: true}).Refs[0]
 		if got := [2]int{r.Width, r.Height}; got != want {
 			t.Errorf("%s: got %v", src, got)
 		}
@@ -106,7 +106,7 @@ func TestImagesKnowTheirSize(t *testing.T) {
 }
 
 func TestRawHTMLKnowsItsPlace(t *testing.T) {
-	d := Parse([]byte("> - <div>\n>   x\n>   <a href=\"b\">c</a> <nope>\n>   </div>\n"), 1, Options{})
+	d := parsed([]byte("> - <div>\n>   x\n>   <a href=\"b\">c</a> <nope>\n>   </div>\n"), 1, Options{})
 	if len(d.Refs) != 1 || d.Refs[0].Line != 3 || d.Refs[0].Col != 5 || len(d.Diags) != 1 || d.Diags[0].Pos.Line != 3 || d.Diags[0].Pos.Col != 23 {
 		t.Errorf("%+v %+v", d.Refs, d.Diags)
 	}
@@ -114,7 +114,7 @@ func TestRawHTMLKnowsItsPlace(t *testing.T) {
 
 func TestBlockIDsComeFromTheirOwnText(t *testing.T) {
 	id := func(src, text string) string {
-		for _, b := range Parse([]byte(src), 1, Options{}).Blocks {
+		for _, b := range parsed([]byte(src), 1, Options{}).Blocks {
 			if b.Text == text {
 				return b.ID
 			}
@@ -194,7 +194,7 @@ func TestLongCodeStaysPlain(t *testing.T) {
 }
 
 func TestDeepNestingIsReported(t *testing.T) {
-	d := Parse([]byte("x\n\n"+strings.Repeat("> ", 5000)+"deep"), 1, Options{})
+	d := parsed([]byte("x\n\n"+strings.Repeat("> ", 5000)+"deep"), 1, Options{})
 	if len(d.Diags) != 1 || d.Diags[0].Code != "nesting-limit" || d.Diags[0].Pos.Line != 3 || !strings.Contains(filled(d), "deep") {
 		t.Errorf("%+v", d.Diags)
 	}

@@ -227,20 +227,3 @@ func (p *page) finish() Doc {
 	}
 	return p.doc
 }
-
-// Fill closes the holes: fill gives the HTML for each.
-func Fill(parts []Part, fill func(ref int, op Op) string) string {
-	var b strings.Builder
-	n := 0
-	for _, p := range parts {
-		n += len(p.HTML)
-	}
-	b.Grow(n + n/4)
-	for _, p := range parts {
-		b.WriteString(p.HTML)
-		if p.Op != End {
-			b.WriteString(fill(p.Ref, p.Op))
-		}
-	}
-	return b.String()
-}

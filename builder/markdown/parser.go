@@ -113,11 +113,6 @@ func (p *Parser) parse(body []byte, firstLine int) (doc Doc, failure string) {
 	return pg.finish(), ""
 }
 
-// Parse reads one file's Markdown under opts. For more than one file make a Parser.
-func Parse(body []byte, firstLine int, opts Options) Doc {
-	return NewParser(opts).Parse(body, firstLine)
-}
-
 // plainDoc shows a text as it is.
 func plainDoc(body []byte, firstLine int) Doc {
 	pg := newPage(&Parser{opts: Options{Highlight: plainCode}, cites: newCitations(nil)}, body, firstLine)

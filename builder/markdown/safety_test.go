@@ -12,9 +12,26 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// parsed reads one file's Markdown under opts.
+func parsed(body []byte, firstLine int, opts Options) Doc {
+	return NewParser(opts).Parse(body, firstLine)
+}
+
+// fillParts closes the holes of parts: fill gives the HTML for each.
+func fillParts(parts []Part, fill func(ref int, op Op) string) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.HTML)
+		if p.Op != End {
+			b.WriteString(fill(p.Ref, p.Op))
+		}
+	}
+	return b.String()
+}
+
 // filled closes a Doc's holes as a site would, with nothing looked up.
 func filled(d Doc) string {
-	return Fill(d.Parts, func(i int, op Op) string {
+	return fillParts(d.Parts, func(i int, op Op) string {
 		r := d.Refs[i]
 		address, ok := SafeURL(r.Target)
 		switch {

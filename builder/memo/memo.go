@@ -146,38 +146,6 @@ func (s *Store) Close() error {
 	return err
 }
 
-// Stats says what a shelf holds and how it served this process.
-type Stats struct {
-	Shelf        string
-	Entries      int
-	Bytes        int64 // of the pack, garbage included; in memory: of the values
-	Hits, Misses int64
-}
-
-// Stats gives one row for each shelf that was used or is on disk, sorted by name.
-func (s *Store) Stats() []Stats {
-	if s == nil {
-		return nil
-	}
-	for _, name := range s.onDisk() {
-		s.shelf(name)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return statsOf(s.shelves)
-}
-
-// onDisk names the shelves that have an index.
-func (s *Store) onDisk() []string {
-	var out []string
-	for _, name := range listDir(s.root) {
-		if shelf, ok := strings.CutSuffix(name, indexSuffix); ok {
-			out = append(out, shelf)
-		}
-	}
-	return out
-}
-
 // shelf gives a shelf, reading its index the first time.
 func (s *Store) shelf(name string) *shelf {
 	s.mu.Lock()

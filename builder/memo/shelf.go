@@ -38,8 +38,6 @@ type shelf struct {
 	tail  []byte // bytes that come after them
 	run   uint32 // this run's number, one more than that of the last run that added
 	dirty bool
-
-	hits, misses atomic.Int64
 }
 
 // slot says where an entry lies.
@@ -120,16 +118,6 @@ func (sh *shelf) has(key digest.Sum) bool {
 }
 
 func (sh *shelf) get(key digest.Sum) ([]byte, bool) {
-	data, ok := sh.find(key)
-	if ok {
-		sh.hits.Add(1)
-	} else {
-		sh.misses.Add(1)
-	}
-	return data, ok
-}
-
-func (sh *shelf) find(key digest.Sum) ([]byte, bool) {
 	sh.mu.RLock()
 	defer sh.mu.RUnlock()
 	if data, ok := sh.mem[key]; ok {
@@ -345,19 +333,4 @@ func (sh *shelf) close() {
 		sh.pack = nil
 	}
 	sh.slots, sh.at, sh.mem, sh.tail = nil, map[digest.Sum]int32{}, map[digest.Sum][]byte{}, nil
-}
-
-func statsOf(shelves map[string]*shelf) []Stats {
-	var out []Stats
-	for _, sh := range shelves {
-		sh.mu.RLock()
-		st := Stats{Shelf: sh.name, Entries: len(sh.slots) + len(sh.mem), Bytes: sh.size + int64(len(sh.tail)), Hits: sh.hits.Load(), Misses: sh.misses.Load()}
-		for _, data := range sh.mem {
-			st.Bytes += int64(len(data))
-		}
-		sh.mu.RUnlock()
-		out = append(out, st)
-	}
-	slices.SortFunc(out, func(a, b Stats) int { return cmp.Compare(a.Shelf, b.Shelf) })
-	return out
 }

@@ -57,7 +57,7 @@ func readCase(path, text string, settings record.Settings) record.Record {
 	if front != nil {
 		v, ds = yaml.Parse(path, front, line, yaml.Limits{})
 	}
-	doc := markdown.Parse(body, bodyLine, markdown.Options{})
+	doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
 	r := record.Read(record.Input{Path: path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings})
 	r.Diags = append(ds, r.Diags...)
 	return r

@@ -65,7 +65,7 @@ func readText(path string, text []byte, settings record.Settings) record.Record 
 	if front != nil {
 		v, _ = yaml.Parse(path, front, line, yaml.Limits{})
 	}
-	doc := markdown.Parse(body, bodyLine, markdown.Options{})
+	doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
 	return record.Read(record.Input{Path: path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings})
 }
 

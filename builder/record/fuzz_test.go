@@ -45,7 +45,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		r := readText(path, []byte(text), settings)
-		if !slices.Contains(record.StatusWords(), r.Status.Word) || r.Kind == "" || r.Format == "" {
+		if !slices.Contains(config.StatusWords(), r.Status.Word) || r.Kind == "" || r.Format == "" {
 			t.Fatalf("status %q, kind %q, format %q", r.Status.Word, r.Kind, r.Format)
 		}
 		for _, d := range r.Diags {
@@ -156,7 +156,7 @@ func BenchmarkRead(b *testing.B) {
 		if front != nil {
 			v, _ = yaml.Parse(h[0], front, line, yaml.Limits{})
 		}
-		doc := markdown.Parse(body, bodyLine, markdown.Options{})
+		doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
 		all = append(all, parsed{record.Input{Path: h[0], Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings}, len(h[1])})
 	}
 	b.ResetTimer()

@@ -37,12 +37,6 @@ var statusPhrases = []struct {
 	{"open", "open"}, {"resolved", "resolved"},
 }
 
-// StatusWords lists the normalised words in the order of a record's life.
-func StatusWords() []string {
-	return []string{"draft", "proposed", "accepted", "implemented", "final", "deferred", "rejected", "withdrawn",
-		"deprecated", "superseded", "open", "resolved", "unknown"}
-}
-
 var (
 	markdownLink   = regexp.MustCompile(`!?\[([^\]\n]*)\]\(([^)\n]*)\)`)
 	wikiLink       = regexp.MustCompile(`\[\[([^\]|\n]+)(?:\\?\|([^\]\n]*))?\]\]`)

@@ -224,15 +224,3 @@ func (h holes) appendEmbed(out []byte, n int) []byte {
 	}
 	return holes{fills: e.Fills}.appendBody(out, parts)
 }
-
-// Templates lists the theme's templates by name.
-func (t *Theme) Templates() []string {
-	var out []string
-	for _, x := range t.set.Templates() {
-		if x.Name() != "theme" {
-			out = append(out, x.Name())
-		}
-	}
-	slices.Sort(out)
-	return out
-}

@@ -66,7 +66,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 		t.Fatal(err)
 	}
 	out := built{map[string]string{}, map[string]view.Page{}, th}
-	for _, p := range view.Pages(view.Input{Site: s, Config: cfg, Diagnostics: ds, Assets: th.Names()}) {
+	view.New(view.Input{Site: s, Config: cfg, Diagnostics: ds, Assets: th.Names()}).Walk(func(p view.Page) {
 		var parts [][]markdown.Part
 		for _, b := range p.Bodies {
 			parts = append(parts, bodies[b])
@@ -76,7 +76,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 			t.Fatal(err)
 		}
 		out.pages[p.Path], out.views[p.Path] = string(data), p
-	}
+	})
 	return out
 }
 

@@ -256,9 +256,6 @@ func TestRead(t *testing.T) {
 	if b, err := tree.Read("a.md"); err != nil || string(b) != "caf\xe9\r\n" {
 		t.Errorf("Read = %q, %v", b, err)
 	}
-	if b, problems, err := tree.ReadText("a.md"); err != nil || string(b) != "café\n" || len(problems) != 1 {
-		t.Errorf("ReadText = %q, %v, %v", b, problems, err)
-	}
 	for _, p := range []string{"out.md", "../secret", "/etc/hosts", "d", "no.md"} {
 		if b, err := tree.Read(p); err == nil {
 			t.Errorf("Read(%s) = %q", p, b)

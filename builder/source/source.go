@@ -63,30 +63,18 @@ func (t *Tree) Close() error { return t.root.Close() }
 const maxRead = 1 << 30
 
 // Read gives a file's bytes. It refuses what is not a regular file and more than 1 GiB.
-func (t *Tree) Read(path string) ([]byte, error) { return t.read(path, maxRead, true) }
-
-// ReadText reads no more of a file than Text uses, and decodes it.
-func (t *Tree) ReadText(path string) ([]byte, []TextProblem, error) {
-	data, err := t.read(path, MaxText+1, false)
-	if err != nil {
-		return nil, nil, err
-	}
-	text, problems := Text(data)
-	return text, problems, nil
-}
-
-func (t *Tree) read(path string, limit int64, whole bool) ([]byte, error) {
+func (t *Tree) Read(path string) ([]byte, error) {
 	f, info, err := t.open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if whole && info.Size() > limit {
-		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d are not read; exclude it in site.yaml", path, info.Size(), limit)
+	if info.Size() > maxRead {
+		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d are not read; exclude it in site.yaml", path, info.Size(), maxRead)
 	}
 	var buf bytes.Buffer
-	buf.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
-	if _, err := io.Copy(&buf, io.LimitReader(f, limit)); err != nil {
+	buf.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := io.Copy(&buf, io.LimitReader(f, maxRead)); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), nil

@@ -7,8 +7,6 @@
 package view
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	codes "digsite/builder/anchor"
@@ -50,14 +48,6 @@ type Page struct {
 
 // pageSize is how many rows a list shows before it is cut into pages.
 const pageSize = 500
-
-// Pages gives every page of the site, sorted by path. Where two would have one path, a record's page holds.
-func Pages(in Input) []Page {
-	var out []Page
-	New(in).Walk(func(p Page) { out = append(out, p) })
-	slices.SortFunc(out, func(a, b Page) int { return cmp.Compare(a.Path, b.Path) })
-	return out
-}
 
 // others gives the pages that are of no one record, in order of precedence.
 func (m *maker) others(give func(...Page)) {
