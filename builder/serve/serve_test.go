@@ -283,6 +283,46 @@ func TestOnlyPagesThatChangedAreRung(t *testing.T) {
 	}
 }
 
+// TestANewFolderIsReadAgain: what changes in a folder between its first reading and its watching is seen.
+func TestANewFolderIsReadAgain(t *testing.T) {
+	dir, more := t.TempDir(), t.TempDir()
+	bell, file := filepath.Join(dir, "page.txt"), filepath.Join(more, "late.txt")
+	builds := 0
+	build := func(context.Context) (*Snapshot, error) {
+		builds++
+		text, _ := os.ReadFile(file)
+		snap := snapshot(map[string]string{"index.html": "<html><head></head>" + string(text) + "</html>"})
+		snap.Watch = []string{dir}
+		if _, err := os.Stat(bell); err == nil {
+			snap.Watch = append(snap.Watch, more)
+			if text == nil {
+				os.WriteFile(file, []byte("late"), 0o644) // nobody watches it yet
+			}
+		}
+		return snap, nil
+	}
+	first, _ := build(t.Context())
+	s := New(Options{Build: build}, first)
+	ln, _, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- s.Run(ctx, ln) }()
+	t.Cleanup(func() { cancel(); <-done })
+	os.WriteFile(bell, nil, 0o644)
+	eventually(t, "the late file is served", func() bool {
+		res, err := http.Get("http://" + ln.Addr().String() + "/")
+		if err != nil {
+			return false
+		}
+		defer res.Body.Close()
+		body, _ := io.ReadAll(res.Body)
+		return strings.Contains(string(body), "late")
+	})
+}
+
 func TestListenTakesTheNextFreePort(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

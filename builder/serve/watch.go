@@ -50,12 +50,17 @@ func (s *Server) watch(ctx context.Context) {
 			}
 			continue
 		case next := <-s.more:
+			known := dirs
+			dirs = next
+			if !slices.ContainsFunc(next, func(dir string) bool { return !slices.Contains(known, dir) }) {
+				continue
+			}
 			for _, dir := range next {
-				if !slices.Contains(dirs, dir) {
+				if !slices.Contains(known, dir) {
 					s.complain(dir, s.add(w, dir))
 				}
 			}
-			dirs = next
+			s.ring() // what changed there since it was read was not seen
 			continue
 		case _, ok := <-w.Errors: // events were lost: look for ourselves
 			if !ok {
