@@ -148,8 +148,13 @@ func (m *maker) navigation() []NavLink {
 
 // link names record r on a page whose root prefix is root.
 func (m *maker) link(root string, r *site.Record) Link {
-	return Link{Href: root + escapePath(r.URL), Label: label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
-		Status: status(r)}
+	l, ok := m.links[r]
+	if !ok {
+		l = Link{Href: escapePath(r.URL), Label: label(r), Title: r.Title, Kind: r.Kind, Day: r.Day, Status: status(r)}
+		m.links[r] = l
+	}
+	l.Href = root + l.Href
+	return l
 }
 
 // label gives "ADR-12" for a numbered record, "" for one whose id is its name.

@@ -83,7 +83,11 @@ func escapePath(p string) string {
 }
 
 func unsafeByte(c byte) bool {
-	return c <= ' ' || c == 0x7f || strings.IndexByte("%?#\"'<>\\^`{|}", c) >= 0
+	switch c {
+	case 0x7f, '%', '?', '#', '"', '\'', '<', '>', '\\', '^', '`', '{', '|', '}':
+		return true
+	}
+	return c <= ' '
 }
 
 // outside tells addresses that leave the site.

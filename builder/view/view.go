@@ -79,17 +79,18 @@ type maker struct {
 	heads    map[string]string                        // kind -> title of its list
 	titles   map[string]string                        // kind -> title
 	terms    [3]vocabulary
-	chains   []chain            // newest first
-	chainOf  map[string]int     // id -> index of its chain
-	graphed  bool               // there is a graph of all records
-	glossary map[string]meaning // by folded name
-	named    map[string]string  // as an author wrote somebody -> name, filled as asked
-	finds    map[string]found   // path -> errors and warnings in that file
-	reviewed bool               // some record asks for a review, or a pairing runs
-	forced   bool               // some record states a constraint
-	queue    []site.Due         // see due
-	code     codeTree           // what is shown of the code
-	tiesOf   map[string][]int   // id -> its anchors among the survey's
+	chains   []chain               // newest first
+	chainOf  map[string]int        // id -> index of its chain
+	graphed  bool                  // there is a graph of all records
+	glossary map[string]meaning    // by folded name
+	named    map[string]string     // as an author wrote somebody -> name, filled as asked
+	links    map[*site.Record]Link // from the root, filled as asked: a record is named on some twenty pages
+	finds    map[string]found      // path -> errors and warnings in that file
+	reviewed bool                  // some record asks for a review, or a pairing runs
+	forced   bool                  // some record states a constraint
+	queue    []site.Due            // see due
+	code     codeTree              // what is shown of the code
+	tiesOf   map[string][]int      // id -> its anchors among the survey's
 	policy   string
 	nav      []NavLink // hrefs from the site's root
 	ways     []Way
@@ -108,7 +109,7 @@ type kindRow struct {
 type found struct{ count, page int }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, named: map[string]string{},
+	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, named: map[string]string{}, links: map[*site.Record]Link{},
 		finds: map[string]found{}, source: newForge(in)}
 	byKind := map[string][]*site.Record{}
 	for _, r := range m.records {
