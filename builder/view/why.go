@@ -9,11 +9,9 @@ import (
 
 	codes "digsite/builder/anchor"
 	"digsite/builder/config"
+	"digsite/builder/graph"
 	"digsite/builder/site"
 )
-
-// codeURL is where the pages of the code tree begin.
-const codeURL = "code/"
 
 // Why is the page of one folder or file of the code, by the records about it: the view of template "why". It holds
 // paths, symbols and numbers of lines, never code.
@@ -78,171 +76,6 @@ type WhyLook struct {
 	Text, State, Note, Href string
 }
 
-// node is a folder or file that records say something about, or one on the way there.
-type node struct {
-	path     string
-	file     bool
-	children []*node
-	direct   []int           // ties of the survey
-	marks    []int           // marks of the survey
-	wider    []int           // ties around a file
-	below    map[string]bool // ids of records about it or anything in it
-	url      string          // of its page, "" when it has none
-	at       string          // where it stands otherwise: the page of a folder and a fragment
-}
-
-// codeTree is all that is shown of the code.
-type codeTree struct {
-	top    *node
-	byPath map[string]*node
-	own    []*node // those with a page, by path
-}
-
-// mostCode bounds the pages of the code tree, so that a large site keeps its 2.2 files a record: 120 of a small site,
-// 80 at 1,000 records, 250 at 10,000.
-func mostCode(records int) int { return max(120-records/25, records/40, 40) }
-
-// plantCode makes the tree: what is said of folders, patterns and files, folded up into the folders around them.
-func (m *maker) plantCode() {
-	v := m.in.Code
-	t := codeTree{byPath: map[string]*node{}}
-	for i, tie := range v.Ties {
-		m.tiesOf[tie.Record] = append(m.tiesOf[tie.Record], i)
-		if !m.in.Config.Code.Pages {
-			continue
-		}
-		if tie.State == codes.Lost || strings.HasPrefix(tie.Path, "..") || m.in.Site.ByID(tie.Record) == nil {
-			continue
-		}
-		n := t.reach(tie.Path)
-		n.file = n.file || tie.Via != "folder" && tie.Via != "pattern"
-		n.direct = append(n.direct, i)
-		t.count(tie.Path, tie.Record)
-	}
-	for i, mark := range v.Marks {
-		if !m.in.Config.Code.Pages {
-			break
-		}
-		for _, id := range mark.Records {
-			n := t.reach(mark.Path)
-			n.file = true
-			if len(n.marks) == 0 || n.marks[len(n.marks)-1] != i {
-				n.marks = append(n.marks, i)
-			}
-			t.count(mark.Path, id)
-		}
-	}
-	for _, f := range v.Seen {
-		if n := t.byPath[f.Path]; n != nil && n.file {
-			n.wider = f.Wider
-		}
-	}
-	if t.top == nil {
-		return
-	}
-	t.settle(mostCode(len(m.records)))
-	m.code = t
-}
-
-// reach gives the node of a path and makes it and those on the way to it.
-func (t *codeTree) reach(p string) *node {
-	if n := t.byPath[p]; n != nil {
-		return n
-	}
-	n := &node{path: p, below: map[string]bool{}}
-	t.byPath[p] = n
-	if p == "" {
-		t.top = n
-		return n
-	}
-	dir := path.Dir(p)
-	if dir == "." || dir == "/" {
-		dir = ""
-	}
-	up := t.reach(dir)
-	up.children = append(up.children, n)
-	return n
-}
-
-// count notes a record at a path and all folders around it.
-func (t *codeTree) count(p, id string) {
-	for {
-		t.byPath[p].below[id] = true
-		if p == "" {
-			return
-		}
-		if p = path.Dir(p); p == "." || p == "/" {
-			p = ""
-		}
-	}
-}
-
-// settle gives pages to folders and files while there is room: those with most records first, so that a folder comes
-// before what is in it. What is left stands on the page of the nearest folder that has one.
-func (t *codeTree) settle(room int) {
-	all := make([]*node, 0, len(t.byPath))
-	for _, n := range t.byPath {
-		slices.SortFunc(n.children, func(a, b *node) int { return cmp.Compare(a.path, b.path) })
-		all = append(all, n)
-	}
-	slices.SortFunc(all, func(a, b *node) int {
-		return cmp.Or(cmp.Compare(len(b.below), len(a.below)), cmp.Compare(strings.Count(a.path, "/"), strings.Count(b.path, "/")),
-			cmp.Compare(len(a.path), len(b.path)), cmp.Compare(a.path, b.path))
-	})
-	taken := map[string]bool{}
-	for _, n := range all {
-		url := codeAddress(n.path)
-		if room == 0 || taken[url] || n.path != "" && n.through() {
-			continue
-		}
-		n.url, taken[url] = url, true
-		room--
-		t.own = append(t.own, n)
-	}
-	slices.SortFunc(t.own, func(a, b *node) int { return cmp.Compare(a.path, b.path) })
-	for _, n := range all {
-		if n.url == "" {
-			up := t.byPath[n.path]
-			for up.url == "" {
-				up = t.byPath[strings.TrimPrefix(path.Dir("/"+up.path), "/")]
-			}
-			n.at = up.url + "#" + anchorOf(n.path)
-		}
-	}
-}
-
-// through tells a folder that only leads to one other.
-func (n *node) through() bool {
-	return !n.file && len(n.direct) == 0 && len(n.children) == 1 && !n.children[0].file
-}
-
-// codeAddress makes a path's address. Its parts are made safe for any file system, as every other address.
-func codeAddress(p string) string {
-	if p == "" {
-		return codeURL
-	}
-	parts := strings.Split(p, "/")
-	for i, s := range parts {
-		parts[i] = site.Slug(strings.TrimPrefix(s, "."))
-		if strings.HasPrefix(s, ".") {
-			parts[i] = "dot-" + parts[i]
-		}
-	}
-	return codeURL + strings.Join(parts, "/") + "/"
-}
-
-// anchorOf makes a fragment of a path.
-func anchorOf(p string) string { return "f-" + termSlug(p) }
-
-// codeHref gives the address of a path's page, or of its place on another; "" where nothing is shown of it.
-func (m *maker) codeHref(p string) string {
-	n := m.code.byPath[p]
-	if n == nil {
-		return ""
-	}
-	return cmp.Or(n.url, n.at)
-}
-
 // codePages makes the pages of the code tree.
 func (m *maker) codePages() []Page {
 	var out []Page
@@ -288,7 +121,7 @@ func (m *maker) codePage(n *node) []Page {
 			if c.url != "" {
 				f.Href = v.Root + escapePath(c.url)
 			} else {
-				f.Cards = m.cards(v.Root, c, c.direct, c.marks)
+				f.Cards = m.cards(v.Root, c.direct, c.marks)
 			}
 			v.Files = append(v.Files, f)
 		}
@@ -317,7 +150,7 @@ func (m *maker) codeView(n *node, url string) Why {
 	if v.Top {
 		v.Note = m.in.Code.Note
 	}
-	v.About = m.cards(v.Root, n, n.direct, n.marks)
+	v.About = m.cards(v.Root, n.direct, n.marks)
 	for _, c := range m.around(v.Root, n) { // what is said of both is said once
 		if i := slices.IndexFunc(v.About, func(a WhyCard) bool { return a.Href == c.Href }); i >= 0 {
 			v.About[i].Places = append(v.About[i].Places, c.Places...)
@@ -358,7 +191,7 @@ func (m *maker) bearing(n *node) int {
 }
 
 // cards gives the records of some ties and marks, load-bearing first, retired last.
-func (m *maker) cards(root string, n *node, ties, marks []int) []WhyCard {
+func (m *maker) cards(root string, ties, marks []int) []WhyCard {
 	at := map[string][]WhyPlace{}
 	for _, i := range ties {
 		t := m.in.Code.Ties[i]
@@ -428,7 +261,7 @@ func (m *maker) card(root string, r *site.Record, places []WhyPlace) WhyCard {
 		}
 	}
 	for _, e := range m.in.Site.Graph.In(r.ID) {
-		if from := m.in.Site.ByID(e.From); from != nil && from.Kind == "incident" && e.Rel == "teaches" {
+		if from := m.in.Site.ByID(e.From); from != nil && from.Kind == "incident" && e.Rel == graph.Teaches {
 			if l := m.link(root, from); !slices.ContainsFunc(c.Incidents, func(x Link) bool { return x.Href == l.Href }) {
 				c.Incidents = append(c.Incidents, l)
 			}
@@ -493,13 +326,11 @@ func (m *maker) lines(from, to int) string {
 // by those that cover everything below them.
 func (m *maker) around(root string, n *node) []WhyCard {
 	if n.file {
-		return m.cards(root, n, n.wider, nil)
+		return m.cards(root, n.wider, nil)
 	}
 	var ties []int
 	for p := n.path; p != ""; {
-		if p = path.Dir(p); p == "." || p == "/" {
-			p = ""
-		}
+		p = folderOf(p)
 		up := m.code.byPath[p]
 		if up == nil {
 			continue
@@ -510,7 +341,7 @@ func (m *maker) around(root string, n *node) []WhyCard {
 			}
 		}
 	}
-	return m.cards(root, n, ties, nil)
+	return m.cards(root, ties, nil)
 }
 
 // mostLook bounds the list of anchors that no longer fit.

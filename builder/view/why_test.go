@@ -74,6 +74,24 @@ func TestCodePage(t *testing.T) {
 	}
 }
 
+// A file's page names the incident that taught a record about it, which forced no constraint, and no other incident.
+func TestCodePageNamesWhatTaught(t *testing.T) {
+	in := site.Input{Config: config.Default("x"), Day: "2026-11-22"}
+	one := record.Record{Path: "a/0001-x.md", Kind: "decision", IsRecord: true, Number: 1, Title: "Use queues"}
+	one.Status.Word = "accepted"
+	in.Pages = append(in.Pages, site.Page{Record: one, Words: 1})
+	for i, rel := range []string{"taught", "relates-to"} {
+		r := record.Record{Path: fmt.Sprintf("i/night-%d.md", i+1), Kind: "incident", IsRecord: true, Number: -1, Title: fmt.Sprintf("Night %d", i+1),
+			Claims: []record.Claim{{Rel: rel, Target: "ADR-1", Text: "ADR-1", Ref: -1, Kind: "field"}}}
+		in.Pages = append(in.Pages, site.Page{Record: r, Words: 1})
+	}
+	m := newMaker(Input{Site: site.New(in), Config: in.Config})
+	c := m.card("", m.in.Site.ByID("adr-1"), nil)
+	if len(c.Incidents) != 1 || c.Incidents[0].Title != "Night 1" {
+		t.Errorf("%+v", c.Incidents)
+	}
+}
+
 // Ten thousand files with records of their own still make few pages, and nothing is left out.
 func TestCodePagesAreBounded(t *testing.T) {
 	var v codes.Survey
