@@ -82,7 +82,7 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 		if r.Kind != "decision" || !r.IsRecord {
 			continue
 		}
-		a := ADR{Title: r.Title, Path: relative(folder, r.Path), Authors: r.Authors, Tags: r.Tags}
+		a := ADR{Title: r.Title, Path: site.Relative(folder, r.Path), Authors: r.Authors, Tags: r.Tags}
 		if r.Number >= 0 {
 			n := r.Number
 			a.Number = &n
@@ -100,7 +100,7 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 			if to == nil || list == nil || e.Partial {
 				continue
 			}
-			if target := relative(path.Dir(r.Path), to.Path); !slices.Contains(*list, target) {
+			if target := site.Relative(path.Dir(r.Path), to.Path); !slices.Contains(*list, target) {
 				*list = append(*list, target)
 			}
 		}
@@ -110,18 +110,6 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 		out.ADRs = append(out.ADRs, a)
 	}
 	return out
-}
-
-// relative gives the way from a folder to a file, both slash-separated and from one root.
-func relative(folder, file string) string {
-	up := ""
-	for folder = path.Clean(folder); folder != "." && !strings.HasPrefix(file, folder+"/"); folder = path.Dir(folder) {
-		up += "../"
-	}
-	if folder != "." {
-		file = strings.TrimPrefix(file, folder+"/")
-	}
-	return up + file
 }
 
 // DOT draws the records and their relations for Graphviz. Kinds have shapes, what is retired is dashed; a mere citation

@@ -13,7 +13,7 @@ import (
 func (f *folding) nearest(r *Record, p string) string {
 	if now, ok := f.renamed[p]; ok {
 		if hit, ok := f.at(now); ok {
-			return "it was renamed: write " + relativeTo(r.Path, hit.file())
+			return "it was renamed: write " + Relative(path.Dir(r.Path), hit.file())
 		}
 	}
 	low := fold(path.Base(p))
@@ -26,14 +26,14 @@ func (f *folding) nearest(r *Record, p string) string {
 		same = append(same, f.library.assets[i].Path)
 	}
 	if len(same) == 1 {
-		return "did you mean " + relativeTo(r.Path, same[0]) + "?"
+		return "did you mean " + Relative(path.Dir(r.Path), same[0]) + "?"
 	}
 	if len(same) > 1 {
 		return "files of that name: " + few(same)
 	}
 	for _, name := range f.siblings(path.Dir(p)) { // renumbered
 		if w := words(strings.TrimSuffix(fold(name), path.Ext(name))); len(w) > 3 && w == words(stem) {
-			return "did you mean " + relativeTo(r.Path, path.Join(path.Dir(p), name)) + "?"
+			return "did you mean " + Relative(path.Dir(r.Path), path.Join(path.Dir(p), name)) + "?"
 		}
 	}
 	end := 0
@@ -42,11 +42,11 @@ func (f *folding) nearest(r *Record, p string) string {
 	}
 	if end >= 3 {
 		if is := f.index.number[trimZeros(stem[:end])+"|"+scope(p)]; len(is) == 1 {
-			return "did you mean " + relativeTo(r.Path, f.index.records[is[0]].Path) + "?"
+			return "did you mean " + Relative(path.Dir(r.Path), f.index.records[is[0]].Path) + "?"
 		}
 	}
 	if near := yaml.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" && number(near) == number(path.Base(p)) {
-		return "did you mean " + relativeTo(r.Path, path.Join(path.Dir(p), near)) + "?"
+		return "did you mean " + Relative(path.Dir(r.Path), path.Join(path.Dir(p), near)) + "?"
 	}
 	return ""
 }
@@ -86,16 +86,16 @@ func (f *folding) nearestName(name string) string {
 	return ""
 }
 
-// relativeTo writes a path as a link from a page would.
-func relativeTo(from, to string) string {
-	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
-	if a[0] == "." {
-		a = nil
+// Relative gives the way from a folder to a file, both slash-separated and from one root; "" or "." is the root.
+func Relative(folder, file string) string {
+	up := ""
+	for folder = path.Clean(folder); folder != "." && !strings.HasPrefix(file, folder+"/"); folder = path.Dir(folder) {
+		up += "../"
 	}
-	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+	if folder != "." {
+		file = strings.TrimPrefix(file, folder+"/")
 	}
-	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+	return up + file
 }
 
 // few lists up to three names in words.

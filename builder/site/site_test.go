@@ -379,3 +379,14 @@ func TestHints(t *testing.T) {
 		}
 	}
 }
+
+func TestRelative(t *testing.T) {
+	for row, want := range map[[2]string]string{
+		{"", "a.md"}: "a.md", {".", "a/b.md"}: "a/b.md", {"a", "a/b.md"}: "b.md", {"a", "ab/c.md"}: "../ab/c.md",
+		{"a/b", "a/c/d.md"}: "../c/d.md", {"a/b/", "x.md"}: "../../x.md", {"a", "../x.md"}: "../../x.md",
+	} {
+		if got := Relative(row[0], row[1]); got != want {
+			t.Errorf("%q: got %q, want %q", row, got, want)
+		}
+	}
+}
