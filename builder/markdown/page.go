@@ -31,7 +31,6 @@ type page struct {
 	blockIDs []int // parallel to doc.Blocks: index into ids, -1 for none
 	spans    [][2]int
 	refSpans [][2]int // parallel to doc.Refs: its text's place in plain
-	refEnds  []int
 
 	heading int // index of the heading above, -1 before the first
 	quoted  int // depth of quotes and callouts

@@ -61,8 +61,8 @@ func fixed(minutes int) *time.Location {
 }
 
 // zone is the zone of times that state none: that of a sentence "All times in PST" or of the timeline's heading, else
-// the site's.
-func (f *file) zone() *time.Location {
+// the site's; said tells the first.
+func (f *file) zone() (z *time.Location, said bool) {
 	for _, s := range f.sections {
 		if incidentSection(s.key) != "timeline" {
 			continue
@@ -77,25 +77,24 @@ func (f *file) zone() *time.Location {
 		}
 		for _, t := range texts {
 			if z := zoneOf(zoneWords.FindString(t)); z != nil {
-				return z
+				return z, true
 			}
 		}
 	}
 	if z, err := time.LoadLocation(f.in.Settings.Timezone); err == nil && f.in.Settings.Timezone != "" {
-		return z
+		return z, false
 	}
-	return time.UTC
+	return time.UTC, false
 }
 
 // stamp is a time as written: a day, a clock time, or both.
 type stamp struct {
-	text     string // as written
-	day      string // "" when not stated
-	min      int    // minutes since midnight, -1 when not stated
-	sec      int
-	zone     *time.Location // nil when not stated
-	rest     string         // what follows
-	dayFirst bool
+	text string // as written
+	day  string // "" when not stated
+	min  int    // minutes since midnight, -1 when not stated
+	sec  int
+	zone *time.Location // nil when not stated
+	rest string         // what follows
 }
 
 // readStamp reads a time at the start of a text.
@@ -128,6 +127,9 @@ func readStamp(text string) (stamp, bool) {
 		s.sec, _ = strconv.Atoi(m[3])
 		s.min = hour24(h, m[4])*60 + mi
 		s.zone = zoneOf(m[5])
+		if m[3] == "" && strings.HasPrefix(m[5], "-") && strings.Contains(m[5], ":") && !strings.Contains(m[0], "T") {
+			s.zone, m[0] = nil, strings.TrimRight(strings.TrimSuffix(m[0], m[5]), " (") // "13:30-13:45": until when, not where
+		}
 		t = t[len(m[0]):]
 	} else if m := hourOnly.FindStringSubmatch(t); m != nil && validClock(m[1], "00", m[2]) {
 		h, _ := strconv.Atoi(m[1])
@@ -166,9 +168,8 @@ func hour24(h int, half string) int {
 // timeline reads the events between two blocks: table rows whose first cell is a time, list items and lines that
 // begin with one, headings that are one. A day that stands alone holds for what follows; a clock that falls back by
 // more than six hours has passed midnight.
-func (f *file) timeline(from, to int, zone *time.Location) []Event {
+func (f *file) timeline(from, to int, c carrier) []Event {
 	var out []Event
-	c := carrier{day: f.rec.Date.Day, zone: zone, last: -1}
 	doc := f.in.Doc
 	open := -1 // the event of a heading, which waits for its text
 	for i := from; i < to && i < len(doc.Blocks); i++ {
@@ -240,7 +241,16 @@ func (f *file) lines(b *markdown.Block, c *carrier, out []Event) []Event {
 type carrier struct {
 	day  string
 	zone *time.Location
-	last int // minutes of the event before, -1 after a stated day
+	said bool // the timeline names its zone; else that of the event before holds for one without
+	last int  // minutes of the event before, -1 after a stated day
+
+	before *time.Location // the zone of the event before
+}
+
+// offset gives the seconds of a zone, in winter.
+func offset(z *time.Location) int {
+	_, s := time.Date(2020, 1, 1, 0, 0, 0, 0, z).Zone()
+	return s
 }
 
 func (c *carrier) event(s stamp, text string, line int) Event {
@@ -248,13 +258,18 @@ func (c *carrier) event(s stamp, text string, line int) Event {
 	switch {
 	case s.day != "":
 		c.day = s.day
-	case s.min >= 0 && c.last >= 0 && c.last-s.min > 6*60 && c.day != "":
+	case s.min >= 0 && c.last >= 0 && c.last-s.min > 6*60 && c.day != "" && (s.zone == nil || offset(s.zone) == offset(c.before)):
 		if t, err := time.Parse(time.DateOnly, c.day); err == nil {
 			c.day = t.AddDate(0, 0, 1).Format(time.DateOnly)
 		}
 	}
 	if s.min >= 0 {
-		c.last = s.min
+		if c.last = s.min; s.zone != nil && !c.said {
+			c.zone = s.zone
+		}
+		if c.before = c.zone; s.zone != nil {
+			c.before = s.zone
+		}
 		e.At = at(c.day, s, c.zone)
 	}
 	return e
