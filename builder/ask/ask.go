@@ -1,4 +1,4 @@
-// Package ask answers the questions that people and programs put to a site: list, search, show.
+// Package ask answers the questions that people and programs put to a site: list, search, show, why, revisit, export.
 //
 // Its law: an answer is a closed value whose JSON is a contract (field names, no null where a list is meant), so the
 // terminal, the live server and an editor's assistant only format it. It will not print, read a clock or change

@@ -1,4 +1,5 @@
-// Package feed writes what programs read of a site: an Atom feed, a sitemap, and the records as JSON.
+// Package feed writes what programs read of a site: an Atom feed, a sitemap, the records as JSON, and the
+// days and news that the home page's scripts fetch.
 //
 // Its law: the bytes depend on the site and the configuration alone; what needs an absolute address is written only
 // where site.yaml or --base-url says where the site stands. It will not list what the pages do not show.

@@ -1,6 +1,8 @@
-// Package history gives what git knows about the content: who, when, renamed from.
+// Package history gives what git knows: of the content who, when and renamed from (History); of any file of the
+// repository which commit a line came with, what it held then, and what differs between two versions (Repo).
 //
-// Its law: one `git log` pass a build, however many files. It will not guess: without git, or where a clone is
+// Its law: one `git log` pass a build over the content, however many files; what is asked of a Repo takes a bounded time,
+// and runs no program, hook or filter that the repository names. It will not guess: without git, or where a clone is
 // shallow, it says so and leaves dates empty.
 package history
 

@@ -1,8 +1,10 @@
-// Package output puts a finished site on disk in one step.
+// Package output puts a finished site on disk in one step, and copies it into a folder that cannot be exchanged whole
+// (see Publication).
 //
 // Its law: whoever looks at the output folder, at any moment and after any crash, sees one whole site, the old one or
-// the new one. Every write goes through one os.Root, and a folder that digsite did not make is never touched. The
-// package will not decide what a site holds: it is handed files with names for their content.
+// the new one; in a folder that is published into, each file is whole. Every write goes through one os.Root, and a
+// folder that digsite did not make is never touched. The package will not decide what a site holds: it is handed files
+// with names for their content.
 package output
 
 import (

@@ -1,4 +1,5 @@
-// Package render turns views into bytes with a theme: html/template files and assets.
+// Package render turns views into bytes with a theme: html/template files and assets. It also describes to a
+// theme's author what can be replaced (see Theme.Describe).
 //
 // Its law: a page's bytes depend on the theme, the view and the bodies alone. A template can reach nothing but its
 // own view, and everything it writes is escaped for the place where it stands; only a body's finished HTML is put in
