@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -92,6 +93,9 @@ func (f *file) listedAlternatives(s section, rejected bool) {
 func (f *file) alternative(a Alternative) {
 	a.Title = strings.TrimRight(clip(squash(a.Title), 200), " :.")
 	a.Why = clip(a.Why, 300)
+	if taken.MatchString(a.Title) || takenWhy.MatchString(a.Why) || elsewhere.MatchString(a.Title) || f.isTitle(a.Title) {
+		return
+	}
 	if utf8.RuneCountInString(a.Title) < 3 || placeholder(a.Title) || nothing(strings.ToLower(a.Title)) || len(f.rec.Alternatives) >= maxList {
 		return
 	}
@@ -117,4 +121,18 @@ func firstSentence(s string) (first, rest string) {
 		return head, tail
 	}
 	return s, ""
+}
+
+// An alternative that was taken after all stands in its section too: "RabbitMQ (chosen)", "Chosen: RabbitMQ". One that
+// only points to another place names no way.
+var (
+	taken     = regexp.MustCompile(`(?i)[(\[*_–—:-]\s*(?:the\s+)?(?:chosen|selected|accepted|adopted|preferred|recommended|current|this (?:adr|rfc|proposal|decision))(?:\s+(?:option|solution|approach|one|alternative))?\W*$|^\W*(?:chosen|selected|accepted|adopted|recommended)(?:\s+(?:option|solution|approach|alternative))?\s*[:)\]–—-]|✅|✔|☑`)
+	takenWhy  = regexp.MustCompile(`(?i)^\W*(?:(?:this\s+(?:is|was)\s+(?:the\s+|our\s+)?|it\s+was\s+|\bwas\s+)?(?:chosen|selected|accepted|adopted)\b|we (?:chose|selected|picked|adopted|will go with|went with|go with|decided (?:on|for|to use)) (?:this|it)\b|this is what (?:we|this))`)
+	elsewhere = regexp.MustCompile(`(?i)^\W*(?:see|cf\.?|refer to|as (?:described|discussed) in|described in|discussed in)\s`)
+)
+
+// isTitle tells that an alternative is what the record itself is called after: "RabbitMQ" in "Use RabbitMQ".
+func (f *file) isTitle(title string) bool {
+	key := headingKey(title)
+	return key != "" && strings.HasSuffix(" "+headingKey(f.rec.Title), " "+key)
 }

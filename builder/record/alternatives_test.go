@@ -21,6 +21,8 @@ func TestAlternatives(t *testing.T) {
 		{"a template's own words", "## Alternatives\n\n- {alternative 1}\n- None\n", ""},
 		{"in a fence", "## Context\n\n```\n## Alternatives\n- Kafka\n```\n", ""},
 		{"where options were compared and one chosen, the others are known from there", "## Considered Options\n\n* A queue\n* Kafka\n\n## Decision Outcome\n\nChosen option: \"A queue\", because small.\n\n## Alternatives\n\n- A file\n", ""},
+		{"one that was taken after all", "## Alternatives considered\n\n- RabbitMQ (chosen)\n- **Chosen:** SQS\n- See the wiki.\n- X\n- Kafka\n", "[Kafka | ]"},
+		{"taken by its text", "## Alternatives\n\n### Postgres (selected)\n\n### SQS\n\nWe chose this.\n\n### Kafka\n", "[Kafka | ]"},
 		{"a quote", "## Alternatives\n\n> - Kafka\n", ""},
 	} {
 		r := readCase("doc/adr/0001-x.md", "# 1. X\n\n## Status\n\nAccepted\n\n"+row.text, record.NewSettings(config.Default("x")))

@@ -3,6 +3,9 @@ package record
 import (
 	"strings"
 	"testing"
+
+	"digsite/builder/config"
+	"digsite/builder/markdown"
 )
 
 func TestLeadSentence(t *testing.T) {
@@ -33,5 +36,91 @@ func TestNothingAsked(t *testing.T) {
 		if nothingAsked(text) != want {
 			t.Errorf("%q: %v", text, !want)
 		}
+	}
+}
+
+// TestAsked: what a record leaves open, in the forms of public records. A template's own questions, answered ones,
+// struck ones and words that only lead in are none.
+func TestAsked(t *testing.T) {
+	for _, row := range []struct{ name, text, want string }{
+		{"items", "- Who pays?\n- [ ] Where does it run, and who says so\n- [x] Which region would we take?", "Who pays?|Where does it run, and who says so"},
+		{"struck and answered", "- ~~Which region would we take?~~\n- Resolved: we take the region that is there.\n- Q: What about retries? A: They are fine.\n- Who pays for it?", "Who pays for it?"},
+		{"a template's", "- What parts of the design do you expect to resolve through the RFC process before this gets merged?\n- What related issues do you consider out of scope for this RFC?\n- Who pays?", "Who pays?"},
+		{"a lead-in", "The following remain unresolved:\n\n- the order of keys in a message\n  - which may be of any size", "the order of keys in a message"},
+		{"an argument beside a question", "Should it be lazy?\n\nA lazy one costs a branch. We measured that.", "Should it be lazy?"},
+		{"prose alone", "The size of the window is not decided.\n\nIt was eight in the first draft.", "The size of the window is not decided."},
+		{"none", "All questions from the discussion have been resolved.", ""},
+		{"none, in many words", "None at this time, but see the tracking issue.", ""},
+		{"there are none", "There are none as of yet.", ""},
+		{"we have none", "We have no open questions at this point.", ""},
+	} {
+		for heading, want := range map[string]string{"Open questions": row.want, "Questions and answers": "", "Open questions (resolved)": ""} {
+			if got := strings.Join(readText(t, "# 1. X\n\n## Status\n\nAccepted\n\n## "+heading+"\n\n"+row.text+"\n").Asks, "|"); got != want {
+				t.Errorf("%s, %s: got %q, want %q", heading, row.name, got, want)
+			}
+		}
+	}
+}
+
+// TestDecidedSentence: a struck sentence is not what was decided, and a reason that stands in a list is not begun.
+func TestDecidedSentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"~~We will use one queue for everything that we do.~~ We will use two queues for all of it.": "We will use two queues for all of it.",
+		"Chosen option: \"Two queues\", because\n\n* they are there":                                 "\"Two queues\"",
+	} {
+		if got := readText(t, "# 1. X\n\n## Status\n\nAccepted\n\n## Decision\n\n"+text+"\n").Decided; got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func readText(t *testing.T, text string) Record {
+	t.Helper()
+	path := "doc/adr/0001-x.md"
+	if strings.Contains(text, "## Timeline") {
+		path = "incidents/x.md"
+	}
+	doc := markdown.NewParser(markdown.Options{}).Parse([]byte(text), 1)
+	return Read(Input{Path: path, Body: []byte(text), BodyLine: 1, Doc: &doc, Settings: NewSettings(config.Default("x"))})
+}
+
+// TestOptionsTaken: an option that was taken is never shown as one that was not.
+func TestOptionsTaken(t *testing.T) {
+	for _, row := range []struct{ options, outcome, want string }{
+		{"Kafka,RabbitMQ,SQS", `Chosen option: "Kafka" and "RabbitMQ", because both are needed.`, "Kafka,RabbitMQ"},
+		{"Kafka,RabbitMQ,SQS", `Chosen options: "Kafka", "SQS".`, "Kafka,SQS"},
+		{"Postgres,MySQL,Redis", `Chosen option: Postgres with Redis as a cache, because it is fast.`, "Postgres,Redis"},
+		{"Kafka,RabbitMQ", `Chosen option: Kafka instead of RabbitMQ.`, "Kafka"},
+		{"Docker,Docker Swarm,Kubernetes", `Chosen option: "Docker Swarm".`, "Docker Swarm"},
+		{"Docker,Docker Swarm,Kubernetes", `Chosen option: "Docker", because Kubernetes is large.`, "Docker"},
+		{"Option A: Kafka,Option B: SQS", `Chosen options: A and B.`, ""},
+	} {
+		r := readText(t, "# 1. X\n\n## Status\n\nAccepted\n\n## Considered Options\n\n* "+strings.ReplaceAll(row.options, ",", "\n* ")+"\n\n## Decision Outcome\n\n"+row.outcome+"\n")
+		var got []string
+		for _, o := range r.Options {
+			if o.Chosen {
+				got = append(got, o.Title)
+			}
+		}
+		if strings.Join(got, ",") != row.want || len(r.Options) != strings.Count(row.options, ",")+1 {
+			t.Errorf("%s: got %q of %d, want %q", row.outcome, got, len(r.Options), row.want)
+		}
+	}
+}
+
+// TestTimelineZones: a time without a zone has that of the one before, "13:30-13:45" is a stretch of time, and an
+// earlier clock in another zone is not the next day.
+func TestTimelineZones(t *testing.T) {
+	r := readText(t, "# Outage\n\nDate: 2024-03-04\n\n## Impact\n\nNone.\n\n## Root cause\n\nA disk.\n\n## Timeline\n\n- 16:22 PST - it broke\n- 16:30-16:45 - seen\n- 17:07 - mended\n- 22:00 UTC - read\n- 14:05 PST - told\n\n## Lessons learned\n\nX\n")
+	want := "16:22:00-08:00 16:30:00-08:00 17:07:00-08:00 22:00:00Z 14:05:00-08:00"
+	var got []string
+	if r.Incident == nil {
+		t.Fatal("no incident")
+	}
+	for _, e := range r.Incident.Timeline {
+		got = append(got, strings.TrimPrefix(e.At, "2024-03-04T"))
+	}
+	if strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -103,14 +103,14 @@ func (f *file) readIncident() {
 		}
 		inc.Sections[c] = s.heading
 	}
-	z := f.zone()
+	z, said := f.zone()
 	f.frontIncident(inc, z)
 	for i := range f.sections {
 		s := &f.sections[i]
 		switch h, ok := inc.Sections[incidentSection(s.key)]; {
 		case !ok || h != s.heading:
 		case incidentSection(s.key) == "timeline":
-			inc.Timeline = append(inc.Timeline, f.timeline(s.from, s.end, z)...)
+			inc.Timeline = append(inc.Timeline, f.timeline(s.from, s.end, carrier{day: f.rec.Date.Day, zone: z, said: said, last: -1})...)
 		case incidentSection(s.key) == "actions":
 			inc.Actions = append(inc.Actions, f.actions(s.from, s.end)...)
 		}

@@ -59,7 +59,7 @@ func (f *file) constraintSection(s *section, story, whole bool) {
 			c, ok := f.lifetime(text, story)
 			if ok {
 				marked++
-			} else if c.What = squash(text); !whole || b.Level > 1 || c.What == "" || placeholder(c.What) {
+			} else if c.What = squash(text); !whole || b.Level > 1 || c.What == "" || placeholder(c.What) || nothing(c.What) || elsewhere.MatchString(c.What) {
 				continue
 			}
 			found = append(found, f.placed(c, s, b, ok))

@@ -2,6 +2,7 @@ package record
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"digsite/builder/markdown"
@@ -37,7 +38,7 @@ func (f *file) readOptions() {
 	for i := s.from; i < s.to; i++ {
 		if b := &doc.Blocks[i]; b.Kind == markdown.Item && b.Level == 1 && !b.Quoted {
 			title := strings.TrimSpace(strings.SplitN(b.Text, "\n", 2)[0])
-			if title != "" && !placeholder(title) && f.option(title) == nil && len(f.rec.Options) < maxList {
+			if title != "" && !placeholder(title) && !nothing(title) && !f.listedOption(title) && len(f.rec.Options) < maxList {
 				f.rec.Options = append(f.rec.Options, Option{Title: clip(title, 200)})
 			}
 		}
@@ -117,6 +118,9 @@ func (f *file) option(title string) *Option {
 func (f *file) choose(s section) bool {
 	for i := s.from; i < s.end && i < len(f.in.Doc.Blocks); i++ {
 		b := &f.in.Doc.Blocks[i]
+		if all := chosenTogether.FindStringSubmatch(b.Text); all != nil && !b.Quoted && f.chooseAll(all[1]) {
+			return true
+		}
 		m := chosenOption.FindStringSubmatch(b.Text)
 		if m == nil || b.Quoted {
 			continue
@@ -129,4 +133,50 @@ func (f *file) choose(s section) bool {
 		return true
 	}
 	return false
+}
+
+// listedOption tells that the same words are an option already: "Docker" and "Docker Swarm" are two.
+func (f *file) listedOption(title string) bool {
+	key := headingKey(title)
+	return slices.ContainsFunc(f.rec.Options, func(o Option) bool { return headingKey(o.Title) == key })
+}
+
+var (
+	chosenTogether = regexp.MustCompile(`(?i)\bchosen\s+options?\s*:\s*([^.\n]+?)(?:,?\s*\bbecause\b|,\s+since\b|\.(?:\s|$)|\n|$)`)
+	joined         = regexp.MustCompile(`(?i)^\W*(?:and|with|plus|together|combined|as well as|both|also)\b|^\W*[+&,]\W*$`)
+	leading        = regexp.MustCompile(`(?i)^\W*(?:(?:both|use|the|a|combination|combine|of|options?|\d+[.:)]?)\W+)*$`)
+)
+
+// chooseAll marks the options of a sentence that takes more than one: "Kafka" and "RabbitMQ", Postgres with Redis as a
+// cache. false: it names fewer than two, or one instead of another.
+func (f *file) chooseAll(text string) bool {
+	type hit struct{ from, to, option int }
+	var hits []hit
+	low := strings.ToLower(text)
+	for i := range f.rec.Options {
+		title := strings.ToLower(plainText(f.rec.Options[i].Title))
+		at := strings.Index(low, title)
+		if title == "" || at < 0 || at > 0 && letterOrDigit(rune(low[at-1])) || at+len(title) < len(low) && letterOrDigit(rune(low[at+len(title)])) {
+			continue
+		}
+		hits = append(hits, hit{at, at + len(title), i})
+	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool { // a part of a longer name is not named
+		return slices.ContainsFunc(hits, func(o hit) bool {
+			return o.option != h.option && o.from <= h.from && o.to >= h.to && o.to-o.from > h.to-h.from
+		})
+	})
+	slices.SortFunc(hits, func(a, b hit) int { return a.from - b.from })
+	if len(hits) < 2 || !leading.MatchString(low[:hits[0].from]) {
+		return false
+	}
+	for i, h := range hits[1:] {
+		if !joined.MatchString(low[hits[i].to:h.from]) {
+			return false
+		}
+	}
+	for _, h := range hits {
+		f.rec.Options[h.option].Chosen = true
+	}
+	return true
 }
