@@ -112,7 +112,9 @@ async function run() {
     if (mine !== turn) return;
     const list = el("ul", { className: "rows hits" }), rows = new Map();
     status.replaceChildren(...told(answer, query, again));
-    results.replaceChildren(results.querySelector(".facets") ?? choices(p), list);
+    const side = results.querySelector(".facets") ?? results.appendChild(choices(p));
+    for (const n of [...results.children]) if (n !== side) n.remove(); // taking the facets out would lose the focus in them
+    results.append(list);
     for (const promise of answer.hits) {
       const h = await promise;
       if (mine !== turn) return;
