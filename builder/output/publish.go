@@ -203,14 +203,15 @@ func (p *Publication) Apply(ctx context.Context, most int) error {
 
 // announce lists in the folder what it holds and what it is about to hold.
 func (p *Publication) announce() error {
-	both := Manifest{Version: p.next.Version, Day: p.next.Day, Files: slices.Clone(p.old.Files)}
-	known := map[string]bool{}
-	for _, e := range p.old.Files {
-		known[e.Path] = true
+	both := Manifest{Version: p.next.Version, Day: p.next.Day}
+	writes := make(map[string]bool, len(p.Write))
+	for _, e := range p.Write {
+		writes[e.Path] = true
+		both.Files = append(both.Files, Entry{Path: e.Path}) // no hash: it is written again if this stops half-way
 	}
-	for _, e := range p.next.Files {
-		if !known[e.Path] {
-			both.Files = append(both.Files, Entry{Path: e.Path}) // no hash: it is written again if this stops half-way
+	for _, e := range p.old.Files {
+		if !writes[e.Path] {
+			both.Files = append(both.Files, e)
 		}
 	}
 	data, err := both.encode()

@@ -65,6 +65,39 @@ func TestPublishOrder(t *testing.T) {
 	}
 }
 
+// TestPublishGoesBack: after a publication that stopped half-way, the site that was published before can be put back, also
+// where a new file has the old one's size.
+func TestPublishGoesBack(t *testing.T) {
+	from, to := filepath.Join(t.TempDir(), "site"), t.TempDir()
+	publish := func() error {
+		p, err := OpenPublication(from, to, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer p.Close()
+		return p.Apply(t.Context(), 10)
+	}
+	first := map[string]string{"index.html": "one", "assets/a.css": "a"}
+	built(t, from, first)
+	if err := publish(); err != nil {
+		t.Fatal(err)
+	}
+	built(t, from, map[string]string{"index.html": "two", "assets/a.css": "b"})
+	os.Remove(filepath.Join(from, "index.html"))
+	if err := publish(); err == nil || text(t, filepath.Join(to, "assets/a.css")) != "b" {
+		t.Fatal("it did not stop half-way")
+	}
+	built(t, from, first)
+	if err := publish(); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range first {
+		if got := text(t, filepath.Join(to, name)); got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}
+
 // TestPublishIsInterrupted: a publication that stops half-way deletes nothing, and can be done again.
 func TestPublishIsInterrupted(t *testing.T) {
 	from, to := filepath.Join(t.TempDir(), "site"), t.TempDir()
