@@ -71,7 +71,7 @@ type WebTie struct {
 	To           Link
 }
 
-// drawnKinds are the kinds that a graph shows: what happened and what was decided. Guides, trails and changes name
+// drawnKind tells a record that a graph shows: what happened and what was decided. Guides, trails and changes name
 // everything, and would hide what there is to see.
 func (m *maker) drawnKind(r *site.Record) bool {
 	switch r.Kind {
@@ -92,7 +92,7 @@ func (m *maker) web(url, says string, all []*site.Record, columns int) Web {
 			ids = append(ids, r.ID)
 		}
 	}
-	ties := m.shownTies(m.in.Site.Graph.Ties(ids))
+	ties := shownTies(m.in.Site.Graph.Ties(ids))
 	of := map[string][]graph.Tie{}
 	for _, t := range ties {
 		of[t.From] = append(of[t.From], t)
@@ -136,10 +136,13 @@ func (m *maker) web(url, says string, all []*site.Record, columns int) Web {
 	return w
 }
 
-// shownTies leaves out what is no relation between two events: the stops of trails, and citations where they are so
-// many that nothing else would be seen.
-func (m *maker) shownTies(ties []graph.Tie) []graph.Tie {
-	return slices.DeleteFunc(ties, func(t graph.Tie) bool { return t.Rel == graph.Cites || t.Rel == graph.Stop })
+// drawnRel tells a relation that a graph shows: no stop of a trail, which is no relation between two events, and no
+// citation, of which there are so many that nothing else would be seen.
+func drawnRel(r graph.Rel) bool { return r != graph.Cites && r != graph.Stop }
+
+// shownTies leaves out what no graph shows.
+func shownTies(ties []graph.Tie) []graph.Tie {
+	return slices.DeleteFunc(ties, func(t graph.Tie) bool { return !drawnRel(t.Rel) })
 }
 
 // webFilters counts kinds and relations; a single one needs no filter.
@@ -240,7 +243,7 @@ func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Ti
 		slices.SortStableFunc(near, oldestFirst)
 		slices.Reverse(near)
 		names, layer := m.times(near)
-		ties := m.shownTies(m.in.Site.Graph.Ties(ids))
+		ties := shownTies(m.in.Site.Graph.Ties(ids))
 		out = append(out, WebNear{Anchor: anchor, Link: m.link(root, r), Count: len(of[r.ID]),
 			Picture: m.picture(sketch{says: m.word("What lies around %s, drawn", r.Title), root: root, about: r.ID, records: near,
 				layer: layer, names: names, ties: ties, columns: 4, w: 184, h: 58})})
@@ -281,7 +284,7 @@ func (m *maker) times(rs []*site.Record) (names []string, layer []int) {
 // tied tells whether there is anything to draw on the graph's page.
 func (m *maker) tied() bool {
 	return slices.ContainsFunc(m.in.Site.Graph.Edges(), func(e graph.Edge) bool {
-		if e.Rel == graph.Cites || e.Rel == graph.Stop {
+		if !drawnRel(e.Rel) {
 			return false
 		}
 		from, to := m.in.Site.ByID(e.From), m.in.Site.ByID(e.To)

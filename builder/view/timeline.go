@@ -3,7 +3,6 @@ package view
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"digsite/builder/site"
@@ -245,9 +244,8 @@ func (m *maker) strataOfYear(root string, y year) Strata {
 			on[r.Day[:7]] = i / pageSize
 		}
 	}
-	next, _ := strconv.Atoi(y.name)
 	from, _ := dayNumber(y.name, false)
-	to, _ := dayNumber(strconv.Itoa(next), true)
+	to, _ := dayNumber(y.name, true)
 	return m.strata(y.records, strataPlan{root: root, from: from, to: to + 1, eras: histories(m.records), months: true,
 		label: m.word("The year %s; the list below says the same", y.name),
 		tick: func(when string) string {

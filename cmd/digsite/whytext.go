@@ -109,10 +109,10 @@ func incidentWords(r ask.WhyRecord, i ask.WhyIncident) (label, note string) {
 	switch i.Rel {
 	case "forced":
 		note = "forced the constraint"
-	case "teaches", "taught":
+	case "taught":
 		note = "taught it"
 	}
-	back := i.Rel == "forced" || i.Rel == "teaches" || i.Rel == "taught"
+	back := i.Rel == "forced" || i.Rel == "taught"
 	if back && r.Standing != "retired" && r.Bearing != "safe-to-revisit" {
 		return "comes back", note
 	}
