@@ -31,6 +31,9 @@ var (
 	strict = []string{"SE", "PM", "INC", "SEV"}
 )
 
+// webAddress is an address in a text, or one's host and path: "https://example.org/adr/ADR-12".
+var webAddress = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://[^\s<>"'` + "`" + `]+|\bwww\.[^\s<>"'` + "`" + `]+`)
+
 // Finder knows the words and shapes by which comments name records. It is made once and may be used by several
 // goroutines.
 type Finder struct {
@@ -181,7 +184,11 @@ func (f *Finder) Mentions(text string) []Marker {
 		}
 		return text[m[2*n]:m[2*n+1]]
 	}
+	addresses := webAddress.FindAllStringIndex(text, 64)
 	for _, m := range f.prose.FindAllStringSubmatchIndex(text, 32) {
+		if slices.ContainsFunc(addresses, func(a []int) bool { return a[0] <= m[0] && m[0] < a[1] }) {
+			continue // the ADR-12 of another site is not ours
+		}
 		out = append(out, Marker{Prefix: strings.ToLower(group(m, 1) + group(m, 2)), Number: group(m, 3),
 			Part: strings.Join(strings.Fields(group(m, 4)), ""), Text: closed(group(m, 0)), at: m[0]})
 	}

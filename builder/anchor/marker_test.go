@@ -67,7 +67,7 @@ func TestMarkers(t *testing.T) {
 		{"no text", "a.go", "package a|s := \"// ADR-1\"|t := `|// ADR-2|`", ""},
 		{"no code", "a.go", "package a|var ADR_1 = ADR-1", ""},
 		{"an escaped quote", "a.go", `package a|s := "\" // ADR-1" // ADR-2`, "adr-2@2-2"},
-		{"an address", "a.go", "package a|// https://example.org/adr-1", "adr-1@2-2"},
+		{"an address", "a.go", "package a|// https://example.org/adr-1|x := 1 // see http://h/x?ADR-2#ADR-3, ADR-4 and www.h.org/ADR-5", "adr-4@3-3"},
 		{"python", "a.py", "import x|def f():|    \"\"\"See ADR-1.\"\"\"|    return 1 # ADR-2||y", "adr-1@3-4 adr-2@4-4"},
 		{"python's text", "a.py", "x = \"\"\"|ADR-1|\"\"\"", ""},
 		{"shell's sharp", "a.sh", "echo ${#x} # ADR-1|echo $#ADR-2", "adr-1@1-1"},
@@ -148,4 +148,14 @@ func FuzzMarkers(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Code that others wrote and a test's material name records of other projects.
+func TestForeignCode(t *testing.T) {
+	for name, want := range map[string]bool{"vendor/x/a.go": true, "web/node_modules/q/a.js": true, "third_party/a.c": true, "src/testdata/a.go": true,
+		"src/a.go": false, "src/vendor.go": false, "src/vendors/a.go": false, "a.go": false} {
+		if foreign(name) != want {
+			t.Errorf("%s: %v", name, !want)
+		}
+	}
 }

@@ -122,7 +122,7 @@ const maxScanned = 1 << 20
 // marks finds the comments that name records. What was found in a content is remembered by its name in git, so only
 // files that changed are read again.
 func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
-	key := digest.Of([]string{"markers", t.dir, f.name()})
+	key := digest.Of([]string{"markers without addresses", t.dir, f.name()})
 	var old scanned
 	if data, ok := t.memo.Get("markers", key); ok && digest.Decode(data, &old) != nil {
 		old = scanned{}
@@ -260,13 +260,28 @@ func (t *Tree) MarkersIn(dir string, f *Finder) []Marker {
 	return out
 }
 
-// excluded tells the files whose comments site.yaml does not want looked at.
+// excluded tells the files whose comments are not looked at: site.yaml says so, or they are of others.
 func (t *Tree) excluded(name string) bool {
+	if foreign(name) {
+		return true
+	}
 	for _, p := range t.exclude {
 		for _, base := range t.Bases() {
 			if full := path.Join(base, p); match(full, name) || strings.HasPrefix(name, strings.TrimSuffix(full, "/")+"/") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// foreign tells files that lie in a folder of code that others wrote, or of a test's material, by the names that package
+// managers and test runners give them: an ADR-12 there is of another project, or an example.
+func foreign(name string) bool {
+	for dir := range strings.SplitSeq(path.Dir(name), "/") {
+		switch dir {
+		case "vendor", "node_modules", "bower_components", "jspm_packages", "third_party", "third-party", "testdata", "__fixtures__", "site-packages", "Pods", "Carthage":
+			return true
 		}
 	}
 	return false

@@ -73,7 +73,7 @@ const gitWriters = 3
 // elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and nothing says so.
 // Retired records, changes, trails, pairings and plain pages count nowhere.
 func (s *Site) Knowledge() Knowledge {
-	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{}, numbers: map[string]int{}, named: map[string]bool{}}
+	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{}, spelled: map[string]string{}, numbers: map[string]int{}, named: map[string]bool{}}
 	for _, p := range s.people {
 		w.named[p.Name] = true
 	}
@@ -101,6 +101,7 @@ type knowing struct {
 	areas   map[string]*areaBuild
 	order   []string
 	names   map[string]string // as written -> name
+	spelled map[string]string // name in lower case, without @ and affiliation -> name
 	numbers map[string]int    // name -> its place in who
 	who     []string
 	left    []string        // parallel to who: the day, "" for somebody who is still there
@@ -234,19 +235,44 @@ func (w *knowing) knowers(r *Record) []part {
 		}
 	}
 	if len(r.Authors) == 0 {
-		for _, name := range r.Committers[:min(gitWriters, len(r.Committers))] {
-			one(name, wrote)
-			w.out.FromGit = true
+		n := 0
+		for _, committer := range r.Committers {
+			if name := w.name(committer); name != "" && n < gitWriters {
+				one(name, wrote)
+				w.out.FromGit = true
+				n++
+			}
 		}
 	}
 	return out
+}
+
+// person gives the one name of somebody: "@ada", "Ada" and "Ada (Acme)" are one, as first written. Teams and programs
+// are nobody, unless site.yaml names them among its people.
+func (w *knowing) person(written string) string {
+	name := w.site.Person(written)
+	if _, known := w.site.people[strings.ToLower(name)]; known {
+		return name
+	}
+	key := strings.TrimSpace(strings.TrimPrefix(fold(name), "@"))
+	if at := strings.Index(key, " ("); at > 0 {
+		key = key[:at]
+	}
+	if key == "" || nobody(key) {
+		return ""
+	}
+	if first, there := w.spelled[key]; there {
+		return first
+	}
+	w.spelled[key] = name
+	return name
 }
 
 // name reads a written name once.
 func (w *knowing) name(written string) string {
 	name, ok := w.names[written]
 	if !ok {
-		name = w.site.Person(written)
+		name = w.person(written)
 		w.names[written] = name
 	}
 	return name
@@ -257,7 +283,11 @@ func (w *knowing) name(written string) string {
 func (w *knowing) makersGone(r *Record) bool {
 	makers := append(r.Authors[:len(r.Authors):len(r.Authors)], r.DecisionMakers...)
 	if len(makers) == 0 {
-		makers = r.Committers
+		for _, c := range r.Committers {
+			if w.name(c) != "" {
+				makers = append(makers, c)
+			}
+		}
 	}
 	_, gone := w.site.allGone(makers)
 	return gone

@@ -237,3 +237,20 @@ func BenchmarkKnowledge(b *testing.B) {
 		s.Reviews()
 	}
 }
+
+// TestWhoIsSomebody: one person under several spellings counts once; teams, boards and programs count as nobody.
+func TestWhoIsSomebody(t *testing.T) {
+	in := Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "Review Board"}}}, Day: "2026-01-01"}
+	for i, list := range [][]string{{"Ada", "Platform Team", "dependabot(bot)", "TBD", "Architecture Board"}, {"@ada", "Ada (Acme)", "acme/payments", "SIG Node", "renovate[bot]"},
+		{"ADA", "Review Board", "the maintainers", "Engineering"}, {"Bo Abbot", "Theo Board-Smith"}} {
+		in.Pages = append(in.Pages, Page{Record: record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true, Number: i + 1, Title: "x", Services: []string{"queue"},
+			Status: record.Status{Word: "accepted"}, Authors: list}})
+	}
+	var got []string
+	for _, p := range New(in).Knowledge().Areas[0].People {
+		got = append(got, fmt.Sprintf("%s %d", p.Name, p.Records))
+	}
+	if s := strings.Join(got, ", "); s != "Ada 3, Bo Abbot 1, Review Board 1, Theo Board-Smith 1" {
+		t.Error(s)
+	}
+}
