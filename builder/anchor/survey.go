@@ -246,10 +246,11 @@ func fixed(pattern string) string {
 func (t *Tree) seen(ties []Tie, marks []Mark, records []Stated) []Seen {
 	at := map[string]bool{}
 	var wide []int
+	var parsed []Anchor // parallel to wide
 	for i, tie := range ties {
 		switch {
 		case tie.Via == "folder" || tie.Via == "pattern":
-			wide = append(wide, i)
+			wide, parsed = append(wide, i), append(parsed, Parse(tie.Text))
 		case tie.Path != "" && local(tie.Path) && tie.State != Lost:
 			at[tie.Path] = true
 		}
@@ -268,9 +269,9 @@ func (t *Tree) seen(ties []Tie, marks []Mark, records []Stated) []Seen {
 	var out []Seen
 	for name := range at {
 		s := Seen{Path: name, Kind: t.File(name).Kind}
-		for _, i := range wide {
+		for k, i := range wide {
 			tie := ties[i]
-			if tie.Path != "" && name != tie.Path && !strings.HasPrefix(name, tie.Path+"/") || !t.Covers(Parse(tie.Text), name) {
+			if tie.Path != "" && name != tie.Path && !strings.HasPrefix(name, tie.Path+"/") || !t.Covers(parsed[k], name) {
 				continue
 			}
 			if !slices.ContainsFunc(without[tie.Record], func(a Anchor) bool { return t.Covers(a, name) }) {

@@ -13,27 +13,11 @@ import (
 // anchors finds the records that state what was changed.
 func (w *diffing) anchors() {
 	for _, r := range w.site.Records {
-		if len(r.Code) == 0 {
-			continue
-		}
-		list := make([]anchor.Anchor, len(r.Code))
-		var without []anchor.Anchor
-		for i, text := range r.Code {
-			list[i] = anchor.Parse(text)
-			if list[i].Negate {
-				without = append(without, list[i])
-			}
-		}
-		for i, a := range list {
-			if a.Negate || a.Path == "" {
-				continue
-			}
-			line := 0
-			if i < len(r.CodeLines) {
-				line = r.CodeLines[i]
-			}
-			at := anchor.Statement{Path: path.Join(w.tree.Base, r.Path), Line: line}
-			reason := WhyReason{Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, line), Anchor: string(anchor.Exact)}
+		list, without := anchorsOf(r)
+		for _, s := range list {
+			a := s.Anchor
+			at := anchor.Statement{Path: path.Join(w.tree.Base, r.Path), Line: s.line}
+			reason := WhyReason{Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, s.line), Anchor: string(anchor.Exact)}
 			if a.From > 0 || a.Symbol != "" {
 				for _, c := range w.meant(a, at) {
 					w.place(r, a, at, c, reason)

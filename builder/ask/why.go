@@ -191,28 +191,40 @@ func (w *asking) add(r *site.Record, reason WhyReason) {
 // anchors finds the records that state this place.
 func (w *asking) anchors() {
 	for _, r := range w.site.Records {
-		if len(r.Code) == 0 {
-			continue
-		}
-		list := make([]anchor.Anchor, len(r.Code))
-		excluded := false
-		for i, text := range r.Code {
-			list[i] = anchor.Parse(text)
-			excluded = excluded || list[i].Negate && w.tree.Covers(list[i], w.q.Path)
-		}
-		for i, a := range list {
-			if a.Negate || a.Path == "" {
-				continue
-			}
-			line := 0
-			if i < len(r.CodeLines) {
-				line = r.CodeLines[i]
-			}
-			if reason, ok := w.tied(r, a, line, excluded); ok {
+		list, without := anchorsOf(r)
+		excluded := slices.ContainsFunc(without, func(n anchor.Anchor) bool { return w.tree.Covers(n, w.q.Path) })
+		for _, a := range list {
+			if reason, ok := w.tied(r, a.Anchor, a.line, excluded); ok {
 				w.add(r, reason)
 			}
 		}
 	}
+}
+
+// statedAnchor is an anchor and the line of its record that states it, 0 when not known.
+type statedAnchor struct {
+	anchor.Anchor
+	line int
+}
+
+// anchorsOf gives a record's anchors, and apart from them those that take something out of what the others match.
+func anchorsOf(r *site.Record) (list []statedAnchor, without []anchor.Anchor) {
+	for i, text := range r.Code {
+		a := anchor.Parse(text)
+		if a.Negate {
+			without = append(without, a)
+			continue
+		}
+		if a.Path == "" {
+			continue
+		}
+		s := statedAnchor{Anchor: a}
+		if i < len(r.CodeLines) {
+			s.line = r.CodeLines[i]
+		}
+		list = append(list, s)
+	}
+	return list, without
 }
 
 // tied tells whether one anchor is about the place, and how.
