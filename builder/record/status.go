@@ -78,7 +78,7 @@ func NormaliseStatus(text string, extra map[string]string) (word string, part, o
 	}
 	for i := range words[:min(len(words), 6)] {
 		if means, known, n := phraseAt(words, i); known && !wished(words, i) && (n > 1 || !common(words[i]) || i == 0 || i == 1 && (words[0] == "now" || words[0] == "still" || words[0] == "currently")) {
-			return means, part && (means == "superseded" || holding(means)), true
+			return means, part && (means == "superseded" || Adopted(means)), true
 		}
 	}
 	if len(words) > 0 && misspelt(words[0]) {
@@ -126,8 +126,8 @@ func phraseAt(words []string, i int) (means string, ok bool, n int) {
 	return means, ok, n
 }
 
-// holding tells the words of a record that is in force.
-func holding(word string) bool { return word == "accepted" || word == "implemented" || word == "final" }
+// Adopted tells the normalised status words of what is or was in force by its own word.
+func Adopted(word string) bool { return word == "accepted" || word == "implemented" || word == "final" }
 
 // wished tells that the word at i says what should or will be, or is not: "not accepted", "to be approved".
 func wished(words []string, i int) bool {

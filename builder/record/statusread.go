@@ -275,7 +275,7 @@ func (f *file) holds(lines []saying) *saying {
 		}
 		first := tokens(l.text)
 		if means, known, _ := phraseAt(first, 0); ok && known && (means == "superseded" || means == "deprecated") &&
-			(word == "unknown" || holding(word) || word == "proposed" || word == "draft") && !partial.MatchString(l.text) {
+			(word == "unknown" || Adopted(word) || word == "proposed" || word == "draft") && !partial.MatchString(l.text) {
 			pick, word = i, means
 		} else if word == "unknown" && ok && i < 4 {
 			pick, word = i, w

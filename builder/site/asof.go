@@ -92,7 +92,7 @@ func (f *folding) ended(r *Record, circle map[string]int) {
 
 // everHeld tells a record that is or was in force, so that it can replace another.
 func (f *folding) everHeld(r *Record) bool {
-	return adopted(r.Status.Word) || r.Status.Word == "superseded" || r.Status.Word == "deprecated" || !gone(r.Status.Word) && !f.hasStanding(r)
+	return record.Adopted(r.Status.Word) || r.Status.Word == "superseded" || r.Status.Word == "deprecated" || !gone(r.Status.Word) && !f.hasStanding(r)
 }
 
 // ownEnd is the day from which on a record's own dated statuses retire it for good, "" when none says.
@@ -148,7 +148,7 @@ func (r *Record) standingOn(day string) Standing {
 		switch {
 		case gone(s.Word):
 			return Retired
-		case !adopted(s.Word):
+		case !record.Adopted(s.Word):
 			return Open
 		case r.Standing != Retired || h.Until != "":
 			return Holds
@@ -166,7 +166,7 @@ func (r *Record) standingOn(day string) Standing {
 			return Unknown
 		}
 		return Open
-	case adopted(r.Status.Word), gone(r.Status.Word):
+	case record.Adopted(r.Status.Word), gone(r.Status.Word):
 		return Holds
 	}
 	return Open // replaced while it was proposed

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"digsite/builder/graph"
+	"digsite/builder/record"
 )
 
 // stand works out what every record's state means, from its own status and from what supersedes it.
@@ -22,11 +23,6 @@ func (f *folding) stand() {
 		f.successors(r)
 	}
 	f.hold(circle)
-}
-
-// adopted tells the statuses of what is or was in force by its own word.
-func adopted(word string) bool {
-	return word == "accepted" || word == "implemented" || word == "final"
 }
 
 // gone tells the statuses that retire a record by their own word.
@@ -57,7 +53,7 @@ func (f *folding) standing(r *Record, circle map[string]int) Standing {
 	switch {
 	case retired:
 		return Retired
-	case adopted(word), !whole:
+	case record.Adopted(word), !whole:
 		return Holds
 	}
 	return Open
@@ -84,7 +80,7 @@ func (f *folding) replaced(r *Record, circle map[string]int) bool {
 				continue
 			}
 			same := circle[id] != 0 && circle[id] == circle[r.ID]
-			if !same && (adopted(next.Status.Word) || !gone(next.Status.Word) && !f.hasStanding(next)) {
+			if !same && (record.Adopted(next.Status.Word) || !gone(next.Status.Word) && !f.hasStanding(next)) {
 				return true
 			}
 			if same || next.Status.Word == "superseded" {
@@ -101,7 +97,7 @@ func (f *folding) successors(r *Record) {
 		next := f.byID[fold(id)]
 		_, here := f.site.Graph.Stated(id, r.ID, graph.Supersedes)
 		// A draft that wants to replace a record, or a rejected one that wanted to, does not, unless the record agrees.
-		if next != nil && (here || next.InForce || adopted(next.Status.Word) || next.Status.Word == "superseded" || next.Standing == "") {
+		if next != nil && (here || next.InForce || record.Adopted(next.Status.Word) || next.Status.Word == "superseded" || next.Standing == "") {
 			r.SupersededBy = append(r.SupersededBy, id)
 		}
 	}
