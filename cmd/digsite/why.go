@@ -77,6 +77,9 @@ says that its author has read the record, and the gate lets it pass.`,
 			}
 			o := a.options(nil, cache)
 			o.Drafts, o.Internal, o.Records = true, true, true
+			if format == "markdown" || format == "github" {
+				o.Internal = false // others read them
+			}
 			res, err := a.load(cmd.Context(), o)
 			if err != nil {
 				return err
