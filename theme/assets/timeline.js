@@ -226,13 +226,13 @@ class Timeline {
     const from = Math.max(Number(a.dataset.from), this.from), to = Math.min(Number(a.dataset.to), this.to);
     a.classList.toggle("begins", Number(a.dataset.from) < this.from);
     const there = to > from && this.x(to) - this.x(from) > 1, rect = a.querySelector("rect");
-    there ? a.removeAttribute("display") : a.setAttribute("display", "none");
+    let text = a.nextElementSibling; // beside the link: what is cut short is no part of its name
+    if (text?.tagName !== "text") a.after((text = make("text", { y: Number(rect.getAttribute("y")) + 14, "aria-hidden": true })));
+    for (const e of [a, text]) there ? e.removeAttribute("display") : e.setAttribute("display", "none");
     if (!there) return;
     const w = Math.max(3, this.x(to) - this.x(from) - 2), x = this.x(from);
     rect.setAttribute("x", x);
     rect.setAttribute("width", w);
-    let text = a.querySelector("text");
-    if (!text) a.append((text = make("text", { y: Number(rect.getAttribute("y")) + 14 })));
     a.dataset.name ??= a.querySelector("title").textContent.replace(/, [^,]* – .*$/, "");
     const n = Math.floor((w - 14) / 6.7), name = a.dataset.name;
     text.setAttribute("x", x + 6);
