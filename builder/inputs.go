@@ -22,7 +22,7 @@ import (
 // usable. Environment and clock are read by the caller, not here.
 type Options struct {
 	Dir        string   // the folder that relative paths start from, absolute
-	ConfigFile string   // site.yaml to use; "" looks for one (DESIGN.md section 5)
+	ConfigFile string   // site.yaml to use; "" looks for one, see content/guide/command-line.md
 	Paths      []string // content folders; none: those of site.yaml, else Dir
 	Output     string   // "" for site.yaml's
 	Cache      string   // "" for the default place
@@ -95,8 +95,8 @@ type UsageError struct{ Message, Hint string }
 // Error gives the message.
 func (e *UsageError) Error() string { return e.Message }
 
-// Gather finds site.yaml, reads it, scans the content and asks git. The folders it settles on are DESIGN.md section
-// 5's. A fault in the content is in Inputs' diagnostics; an error is a *ConfigError, a *UsageError, or a folder that
+// Gather finds site.yaml, reads it, scans the content and asks git. Where site.yaml, output and cache lie is said in
+// content/guide/command-line.md. A fault in the content is in Inputs' diagnostics; an error is a *ConfigError, a *UsageError, or a folder that
 // cannot be read at all.
 func Gather(ctx context.Context, opts Options) (*Inputs, error) {
 	in := &Inputs{Options: opts, Theme: opts.Theme}

@@ -9,7 +9,7 @@ import "digsite/builder/diag"
 // Rel names a relation, read from From to To.
 type Rel string
 
-// The relations of RECORDS.md section 4. Inverse words are for the other end; see Rel.Inverse.
+// The relations of content/guide/record-formats.md. Inverse words are for the other end; see Rel.Inverse.
 const (
 	Supersedes  Rel = "supersedes"
 	Amends      Rel = "amends"

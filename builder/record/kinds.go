@@ -53,7 +53,7 @@ func Kinds(cfg config.Config) []Kind {
 	return kinds
 }
 
-// builtin is RECORDS.md section 1.
+// builtin returns the kinds of content/guide/record-formats.md.
 func builtin() []Kind {
 	return []Kind{
 		{Name: "decision", Plural: "decisions", Title: "Decision", Prefix: "adr", HasStanding: true, Colour: "blue",

@@ -9,8 +9,8 @@ import (
 	"digsite/builder/yaml"
 )
 
-// statusPhrases is the table of RECORDS.md section 3. Longer phrases stand before the words that they hold, so that
-// "active review" is not "active".
+// statusPhrases is the table of words in content/guide/statuses.md; a test holds the two equal. The longest phrase
+// that fits is taken: "active review" is proposed, though "active" alone is accepted.
 var statusPhrases = []struct {
 	words, means string
 }{
@@ -46,6 +46,15 @@ var (
 	partial        = regexp.MustCompile(`(?i)\b(part(ly|ially)[\s-]+(superseded|superceded|replaced|obsoleted?|deprecated)|(superseded|superceded|replaced)[\s,(-]+(part(ly|ially)|in[\s-]part))\b`)
 	relationVerb   = regexp.MustCompile(`(?i)^\W*(supersedes|supercedes|replaces|obsoletes|amends|amended by|updates|updated by|clarifies|clarified by|refines|refined by|extends|extended by|relates? to|related|depends on|see also|linked to|influences|informs)\b`)
 )
+
+// StatusPhrases returns the words that are understood, each with the status that it means: "on hold" -> "deferred".
+func StatusPhrases() map[string]string {
+	out := make(map[string]string, len(statusPhrases))
+	for _, p := range statusPhrases {
+		out[p.words] = p.means
+	}
+	return out
+}
 
 // NormaliseStatus reads the author's words: the first status word decides. extra maps further words, lower case, and
 // is asked first. partial tells "partly superseded". ok is false when nothing was understood; a template's own choice

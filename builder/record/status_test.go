@@ -8,7 +8,7 @@ import (
 	"digsite/builder/config"
 )
 
-// TestNormaliseStatus is the table of RECORDS.md section 3.
+// TestNormaliseStatus holds the words of content/guide/statuses.md, as authors write them.
 func TestNormaliseStatus(t *testing.T) {
 	rows := map[string][]string{
 		"draft": {"draft", "Draft", "DRAFT (v2)"},

@@ -19,8 +19,8 @@ type saying struct {
 	item *field // front matter or header
 }
 
-// readStatus reads the status where RECORDS.md section 3 allows: front matter, else header lines, else the first
-// section headed exactly Status. Front matter that differs from the text holds, and both are reported.
+// readStatus reads the status from front matter, else from header lines, else from the first section headed exactly
+// Status (content/guide/statuses.md, "Where it is read"). Front matter that differs from the text holds, and both are reported.
 func (f *file) readStatus() {
 	defer f.readStatusDays()
 	first := f.frontStatus()

@@ -27,7 +27,7 @@ func zipped(t *testing.T, data []byte) int {
 	return b.Len()
 }
 
-// TestBudgets holds the weights of BENCH.md: what a page costs beyond its record's own HTML, gzipped.
+// TestBudgets holds the weights of content/guide/read-and-move.md: what a page costs beyond its record's own HTML, gzipped.
 func TestBudgets(t *testing.T) {
 	b := build(t, content(t), nil)
 	first, searching, face := 0, 0, 0

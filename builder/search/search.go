@@ -1,7 +1,8 @@
 // Package search indexes documents with bleve and answers queries with one documented formula.
 //
 // Its law: a result depends on the documents and the query alone, never on the order or number of batches, segments
-// or updates (SEARCH.md lists bleve's traps). It knows no record: documents are plain text and facets.
+// or updates. content/guide/search-files.md says what of bleve would break that. It knows no record: documents are
+// plain text and facets.
 package search
 
 import "digsite/builder/digest"

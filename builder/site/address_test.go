@@ -145,7 +145,7 @@ func randomPages(rnd *rand.Rand, n int) []string {
 	return out
 }
 
-// TestAddressesAreStable is the promise of DESIGN.md section 5: a new file changes nobody's address, except that an
+// TestAddressesAreStable is the promise of content/guide/addresses.md: a new file changes nobody's address, except that an
 // address which two would have becomes a page that lists both; and the order of files changes nothing.
 func TestAddressesAreStable(t *testing.T) {
 	for seed := range int64(400) {

@@ -72,7 +72,7 @@ type Clash struct {
 // Standing is what a record's state means for a reader.
 type Standing string
 
-// The standings of RECORDS.md section 3.
+// The standings of content/guide/statuses.md; "" is that of a kind that has none and states none.
 const (
 	Holds   Standing = "holds"
 	Retired Standing = "retired"
@@ -84,7 +84,7 @@ type Record struct {
 	record.Record
 	Page *Page // the parsed file
 
-	ID       string // permanent id, DESIGN.md section 5
+	ID       string // permanent id, see content/guide/addresses.md
 	Slug     string
 	URL      string // relative to the site's root, ends in "/", no leading "/"; "" for the home page
 	Short    string // "r/<id>/", "" where it would equal URL

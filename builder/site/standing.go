@@ -30,7 +30,7 @@ func gone(word string) bool {
 	return word == "superseded" || word == "deprecated" || word == "rejected" || word == "withdrawn"
 }
 
-// standing is RECORDS.md section 3.
+// standing returns what the status of r means: content/guide/statuses.md, "Standing".
 func (f *folding) standing(r *Record, circle map[string]int) Standing {
 	if !r.IsRecord && r.Kind != "page" {
 		return "" // a template's or a list's words are about others

@@ -1,0 +1,185 @@
+package builder_test
+
+import (
+	"go/scanner"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"digsite/builder"
+	"digsite/builder/record"
+)
+
+// The guide says what the program does, and comments say where in the guide. These tests hold the two together.
+
+// TestStatusesOfTheGuide: both tables of content/guide/statuses.md are what the program does.
+func TestStatusesOfTheGuide(t *testing.T) {
+	tables := guideTables(t, "statuses.md")
+	if len(tables) != 2 {
+		t.Fatalf("%d tables, want words and standings", len(tables))
+	}
+	phrases := record.StatusPhrases()
+	for status, words := range tables[0] {
+		for _, word := range strings.Split(words, ", ") {
+			if got, _, _ := record.NormaliseStatus(word, nil); got != status {
+				t.Errorf("%q is read as %s; the page has it under %s", word, got, status)
+			}
+			if phrases[word] == "" {
+				t.Errorf("%q is on the page and not in the program", word)
+			}
+			delete(phrases, word)
+		}
+	}
+	for word, status := range phrases {
+		t.Errorf("the program reads %q as %s; the page does not have it", word, status)
+	}
+
+	dir := t.TempDir()
+	for status := range tables[1] {
+		text := "---\nkind: decision\nstatus: " + status + "\n---\n# Use " + status + " queues\n\n## Context\n\nText.\n"
+		if err := os.WriteFile(filepath.Join(dir, status+".md"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in, err := builder.Gather(t.Context(), options(dir, filepath.Join(t.TempDir(), "site"), ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	res, err := in.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Site.Records) != len(tables[1]) {
+		t.Errorf("%d records for %d statuses", len(res.Site.Records), len(tables[1]))
+	}
+	for _, r := range res.Site.Records {
+		if want := tables[1][r.Slug]; string(r.Standing) != want {
+			t.Errorf("a decision that is %s: standing %q, the page says %q", r.Slug, r.Standing, want)
+		}
+	}
+}
+
+// guideTables returns the tables with two columns of a page of the guide, first column -> second, without their heads.
+func guideTables(t *testing.T, page string) (out []map[string]string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "content", "guide", page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := 0 // of the table; 0 outside
+	for line := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.TrimSpace(line), "|")
+		if len(cells) != 4 {
+			row = 0
+			continue
+		}
+		if row++; row == 1 {
+			out = append(out, map[string]string{})
+		}
+		if row > 2 {
+			out[len(out)-1][strings.TrimSpace(cells[1])] = strings.TrimSpace(cells[2])
+		}
+	}
+	return out
+}
+
+var (
+	citedPath     = regexp.MustCompile(`\bcontent/[a-z]+/[\w.-]+\.md\b`)
+	citedDecision = regexp.MustCompile(`\bADR-([1-9]\d*)[),]`)
+	citedCapitals = regexp.MustCompile(`\b[A-Z]{3,}\.md\b`)
+)
+
+// TestCitedDocuments: a document that a comment cites is in the repository. An ADR counts as cited in brackets,
+// "(ADR-20)"; in quotation marks, or with zeros, it is an example of a record's name.
+func TestCitedDocuments(t *testing.T) {
+	have := map[string]bool{}
+	decisions, err := filepath.Glob("../content/decisions/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range decisions {
+		number, _, _ := strings.Cut(filepath.Base(d), "-")
+		have["ADR-"+strings.TrimLeft(number, "0")] = true
+	}
+	examples := []string{"AGENTS.md", "CHANGELOG.md", "NAME.md"} // files of other people's repositories
+	there := func(name string) bool {
+		for _, dir := range []string{"..", "../.github", "../theme"} {
+			if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name))); err == nil {
+				return true
+			}
+		}
+		return slices.Contains(examples, name)
+	}
+	cited := 0
+	for file, text := range comments(t) {
+		for _, name := range append(citedPath.FindAllString(text, -1), citedCapitals.FindAllString(text, -1)...) {
+			if cited++; !there(name) {
+				t.Errorf("%s cites %s, which is not in the repository", file, name)
+			}
+		}
+		for _, m := range citedDecision.FindAllStringSubmatch(text, -1) {
+			if cited++; !have["ADR-"+m[1]] {
+				t.Errorf("%s cites ADR-%s, which is not in content/decisions", file, m[1])
+			}
+		}
+	}
+	if cited < 10 {
+		t.Errorf("only %d citations were found", cited)
+	}
+}
+
+// comments returns what the source files say in comments, by file, quotations left out. Of files that are not Go
+// everything counts.
+func comments(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	quoted := regexp.MustCompile(`"[^"\n]*"|` + "`[^`\n]*`")
+	for _, top := range []string{"builder", "cmd", "theme", ".ci", ".github"} {
+		err := filepath.WalkDir(filepath.Join("..", top), func(full string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() && d.Name() == "testdata" {
+				return cmpOr(err, fs.SkipDir)
+			}
+			if d.IsDir() {
+				return nil
+			}
+			src, err := os.ReadFile(full)
+			if err != nil {
+				return err
+			}
+			switch filepath.Ext(full) {
+			case ".go":
+				out[full] = quoted.ReplaceAllString(goComments(src), "")
+			case ".js", ".css", ".html", ".yml", "":
+				out[full] = quoted.ReplaceAllString(string(src), "")
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// goComments returns the comments of a Go file.
+func goComments(src []byte) string {
+	var b strings.Builder
+	var s scanner.Scanner
+	set := token.NewFileSet()
+	s.Init(set.AddFile("", set.Base(), len(src)), src, nil, scanner.ScanComments)
+	for {
+		_, tok, text := s.Scan()
+		if tok == token.EOF {
+			return b.String()
+		}
+		if tok == token.COMMENT {
+			b.WriteString(text + "\n")
+		}
+	}
+}
