@@ -2,7 +2,7 @@
 //
 // A build is map, fold, map (content/decisions, "map, fold, map"):
 //
-//	source.File  --parse, each file alone, remembered by its content-->  site.Page
+//	files.File  --parse, each file alone, remembered by its content-->  site.Page
 //	site.Pages   --fold, the whole site afresh each time-->              site.Site
 //	site.Site    --view, closed plain data a page-->                     view.Page
 //	view.Page    --render, remembered by the view's digest-->            output.File
@@ -15,10 +15,10 @@ import (
 	"context"
 	"sync"
 
-	"digsite/builder/anchor"
 	"digsite/builder/check"
-	"digsite/builder/diag"
-	"digsite/builder/digest"
+	"digsite/builder/coderef"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 	"digsite/builder/output"
 	"digsite/builder/record"
 	"digsite/builder/search"
@@ -29,8 +29,8 @@ import (
 type Result struct {
 	Inputs      *Inputs
 	Site        *site.Site
-	Code        anchor.Survey     // what records say about the code and the code about records; empty without Options.Code
-	Diagnostics []diag.Diagnostic // everything that was not understood or does not hold, sorted by place
+	Code        coderef.Survey    // what records say about the code and the code about records; empty without Options.Code
+	Diagnostics []finding.Finding // everything that was not understood or does not hold, sorted by place
 
 	parser     *parser
 	look       func() (*lookup, error) // made on first use
@@ -38,7 +38,7 @@ type Result struct {
 	entries    []search.Entry          // what the search index holds
 	shards     []output.File           // the exported index
 	ownersOnce sync.Once
-	owners     map[digest.Sum]*site.Record // by the name of their heavy part
+	owners     map[fingerprint.Sum]*site.Record // by the name of their heavy part
 }
 
 // Load parses every file, folds the site and checks it. Nothing is rendered and nothing is written: `list`, `check`
@@ -66,17 +66,17 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 	ds = append(ds, parsed.diags...)
 	in.readLogo()
 	ds = append(ds, in.lookFindings()...)
-	var code anchor.Survey
+	var code coderef.Survey
 	if in.Options.Code {
 		if code, err = in.survey(ctx, s); err != nil {
 			return nil, err
 		}
 		ds = append(ds, check.Code(s, code)...)
 	}
-	res := &Result{Inputs: in, Site: s, Code: code, Diagnostics: diag.Sort(ds), parser: p}
+	res := &Result{Inputs: in, Site: s, Code: code, Diagnostics: finding.Sort(ds), parser: p}
 	res.look = sync.OnceValues(res.lookup)
 	if lost := res.navFindings(); len(lost) > 0 {
-		res.Diagnostics = diag.Sort(append(res.Diagnostics, lost...))
+		res.Diagnostics = finding.Sort(append(res.Diagnostics, lost...))
 	}
 	return res, nil
 }

@@ -4,34 +4,34 @@ import (
 	"context"
 	"fmt"
 
-	"digsite/builder/anchor"
-	"digsite/builder/digest"
+	"digsite/builder/coderef"
+	"digsite/builder/fingerprint"
 	"digsite/builder/site"
 )
 
 // OpenCode opens the code that site.yaml names, else the repository around the content. The caller closes it.
-func (in *Inputs) OpenCode() (*anchor.Tree, error) {
+func (in *Inputs) OpenCode() (*coderef.Tree, error) {
 	c := in.Config.Code
-	return anchor.Open(in.Root, in.History, anchor.Options{Roots: c.Roots, Exclude: c.Exclude, Memo: in.Memo})
+	return coderef.Open(in.Root, in.History, coderef.Options{Roots: c.Roots, Exclude: c.Exclude, Memo: in.Memo})
 }
 
 // Finder gives what finds the names of a site's records in code.
-func (in *Inputs) Finder(names site.Names) *anchor.Finder {
-	return anchor.NewFinder(names.Words(), in.Config.Code.Markers)
+func (in *Inputs) Finder(names site.Names) *coderef.Finder {
+	return coderef.NewFinder(names.Words(), in.Config.Code.Markers)
 }
 
 // survey looks at what records say about code and code about records. The live server keeps the last one while the
 // anchors and git's head stay: a keystroke in a record must not read the whole repository.
-func (in *Inputs) survey(ctx context.Context, s *site.Site) (anchor.Survey, error) {
-	var stated []anchor.Stated
+func (in *Inputs) survey(ctx context.Context, s *site.Site) (coderef.Survey, error) {
+	var stated []coderef.Stated
 	for _, r := range s.Records {
 		if len(r.Code) > 0 {
-			stated = append(stated, anchor.Stated{Record: r.ID, Path: r.Path, Texts: r.Code, Lines: r.CodeLines})
+			stated = append(stated, coderef.Stated{Record: r.ID, Path: r.Path, Texts: r.Code, Lines: r.CodeLines})
 		}
 	}
 	names := s.Names(in.Config.References)
-	key := digest.Of(struct {
-		Stated []anchor.Stated
+	key := fingerprint.Of(struct {
+		Stated []coderef.Stated
 		Head   string
 		Words  []string
 	}{stated, in.History.Head, names.Words()})
@@ -40,20 +40,20 @@ func (in *Inputs) survey(ctx context.Context, s *site.Site) (anchor.Survey, erro
 	}
 	tree, err := in.OpenCode()
 	if err != nil {
-		return anchor.Survey{}, fmt.Errorf("look at the code: %w", err)
+		return coderef.Survey{}, fmt.Errorf("look at the code: %w", err)
 	}
 	defer tree.Close()
 	v := tree.Survey(ctx, stated, in.Finder(names))
 	if err := ctx.Err(); err != nil {
-		return anchor.Survey{}, err
+		return coderef.Survey{}, err
 	}
 	in.code, in.surveyed = v, key
 	return named(v, names), nil
 }
 
 // named says which records the comments mean. A name of a family that this site has not is not its business.
-func named(v anchor.Survey, names site.Names) anchor.Survey {
-	var marks []anchor.Mark
+func named(v coderef.Survey, names site.Names) coderef.Survey {
+	var marks []coderef.Mark
 	for _, m := range v.Marks {
 		if !m.Own && !names.Knows(m.Prefix) {
 			continue
@@ -65,7 +65,7 @@ func named(v anchor.Survey, names site.Names) anchor.Survey {
 		marks = append(marks, m)
 	}
 	v.Marks = marks
-	var seen []anchor.Seen
+	var seen []coderef.Seen
 	tied := map[string]bool{}
 	for _, t := range v.Ties {
 		tied[t.Path] = true

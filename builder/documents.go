@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/search"
@@ -48,9 +48,9 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 	for _, rec := range r.Site.Records {
 		d := document(r.Site, rec)
 		docs[d.ID], pages[d.ID] = d, rec
-		entries = append(entries, search.Entry{ID: d.ID, Sum: digest.Of(struct {
+		entries = append(entries, search.Entry{ID: d.ID, Sum: fingerprint.Of(struct {
 			Facts search.Document
-			Body  digest.Sum
+			Body  fingerprint.Sum
 		}{d, rec.Page.Body})})
 	}
 	r.entries = entries

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 	"digsite/builder/output"
 	"digsite/builder/search"
 )
@@ -12,7 +12,7 @@ import (
 // shard is one file of the exported search index. Sum names its bytes.
 type shard struct {
 	Name string
-	Sum  digest.Sum
+	Sum  fingerprint.Sum
 }
 
 // Export makes the search index a part of the site: small static files that the page's own engine reads. The same
@@ -23,24 +23,24 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 		return err
 	}
 	m := r.Inputs.Memo
-	key := digest.Of(struct {
+	key := fingerprint.Of(struct {
 		Format   int
 		Entries  []search.Entry
 		Synonyms [][]string
 	}{search.ExportFormat, r.entries, r.Inputs.Config.Synonyms})
 	var shards []shard
 	known := false
-	if b, ok := m.Get("export", key); ok && digest.Decode(b, &shards) == nil {
+	if b, ok := m.Get("export", key); ok && fingerprint.Decode(b, &shards) == nil {
 		known = true
 		for _, s := range shards {
 			known = known && m.Has("shards", s.Sum)
 		}
 	}
-	fresh := map[digest.Sum][]byte{}
+	fresh := map[fingerprint.Sum][]byte{}
 	if !known {
 		shards = nil
 		err := x.Export(func(name string, data []byte) error {
-			s := shard{name, digest.Bytes(data)}
+			s := shard{name, fingerprint.Bytes(data)}
 			shards = append(shards, s)
 			fresh[s.Sum] = data
 			m.Put("shards", s.Sum, data)
@@ -49,7 +49,7 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 		if err != nil {
 			return err
 		}
-		m.Put("export", key, digest.Encode(shards))
+		m.Put("export", key, fingerprint.Encode(shards))
 	}
 	r.shards = nil
 	for _, s := range shards {

@@ -11,8 +11,8 @@ import (
 	"strings"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
-	"digsite/builder/digest"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 )
 
 // locate settles Root, the content folders, the configuration, the output and the cache.
@@ -72,12 +72,12 @@ func (in *Inputs) readConfig(file string) error {
 	name := in.shown(file)
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return &ConfigError{Path: name, Diagnostics: []diag.Diagnostic{{
-			Code: "site-yaml", Severity: diag.Error, Pos: diag.Pos{Path: name},
+		return &ConfigError{Path: name, Diagnostics: []finding.Finding{{
+			Code: "site-yaml", Severity: finding.Error, Pos: finding.Pos{Path: name},
 			Message: fmt.Sprintf("cannot read site.yaml: %v", cause(err)), Hint: "check the path given with -c"}}}
 	}
 	cfg, ds := config.Parse(name, data)
-	if errs, _, _ := diag.Count(ds); errs > 0 {
+	if errs, _, _ := finding.Count(ds); errs > 0 {
 		return &ConfigError{Path: name, Diagnostics: ds}
 	}
 	in.Config = cfg
@@ -138,7 +138,7 @@ func (in *Inputs) placeFolders() {
 	case in.HasSite:
 		in.Cache = in.ownCache()
 	case o.UserCache != "":
-		in.Cache = filepath.Join(o.UserCache, "digsite", digest.Bytes([]byte(in.Root)).String())
+		in.Cache = filepath.Join(o.UserCache, "digsite", fingerprint.Bytes([]byte(in.Root)).String())
 	}
 	in.skip = []string{in.Output, filepath.Join(base, "_site")}
 	if in.Cache != "" {

@@ -8,14 +8,14 @@ import (
 	"strings"
 	"time"
 
-	"digsite/builder/anchor"
+	"digsite/builder/cache"
+	"digsite/builder/coderef"
 	"digsite/builder/config"
-	"digsite/builder/diag"
-	"digsite/builder/digest"
-	"digsite/builder/history"
-	"digsite/builder/memo"
+	"digsite/builder/files"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
+	"digsite/builder/git"
 	"digsite/builder/site"
-	"digsite/builder/source"
 )
 
 // Options say what to build. Paths may be relative to Dir; the zero value of everything but Dir, Day and Theme is
@@ -47,28 +47,28 @@ type Inputs struct {
 	Output  string // absolute
 	Cache   string // absolute, "" for none
 	HasSite bool   // there is a site.yaml
-	Tree    *source.Tree
-	Files   []source.File
+	Tree    *files.Tree
+	Files   []files.File
 	Links   map[string]string // symlinks to files that Files lists under their own path -> that path
-	History history.History
-	Memo    *memo.Store
+	History git.History
+	Memo    *cache.Store
 	Theme   fs.FS
 
 	folders  []string // content folders relative to Root, slash-separated
 	skip     []string // absolute paths that are never content
-	diags    []diag.Diagnostic
-	site     string        // the absolute path of site.yaml, "" for none
-	logo     *logo         // nil for none
-	code     anchor.Survey // the last one, and what it depended on
-	surveyed digest.Sum
+	diags    []finding.Finding
+	site     string         // the absolute path of site.yaml, "" for none
+	logo     *logo          // nil for none
+	code     coderef.Survey // the last one, and what it depended on
+	surveyed fingerprint.Sum
 
-	pages map[digest.Sum]*site.Page // what the last Load parsed, for the next one of a live server; by Page.Body
+	pages map[fingerprint.Sum]*site.Page // what the last Load parsed, for the next one of a live server; by Page.Body
 }
 
 // ConfigError is a site.yaml that cannot be used; the command ends with status 3.
 type ConfigError struct {
 	Path        string
-	Diagnostics []diag.Diagnostic
+	Diagnostics []finding.Finding
 }
 
 // Error names the file and the first finding.
@@ -103,12 +103,12 @@ func Gather(ctx context.Context, opts Options) (*Inputs, error) {
 	if err := in.locate(); err != nil {
 		return nil, err
 	}
-	tree, err := source.Open(in.Root)
+	tree, err := files.Open(in.Root)
 	if err != nil {
 		return nil, fmt.Errorf("open the content folder: %w", err)
 	}
 	in.Tree = tree
-	in.Memo = memo.Open(in.Cache, opts.Tool)
+	in.Memo = cache.Open(in.Cache, opts.Tool)
 	if err := in.overlay(); err != nil {
 		return nil, err
 	}
@@ -118,18 +118,18 @@ func Gather(ctx context.Context, opts Options) (*Inputs, error) {
 // Scan looks at the disk again: which files there are and what they contain, by stat where that is safe, and what git
 // says. Everything else of Inputs stays, so a live server calls it for each change.
 func (in *Inputs) Scan(ctx context.Context) error {
-	key := digest.Of([]string{"stamps", in.Root})
+	key := fingerprint.Of([]string{"stamps", in.Root})
 	var only func(string) bool
 	if in.Options.Records {
-		key, only = digest.Of([]string{"stamps of records", in.Root}), mayBeRecord
+		key, only = fingerprint.Of([]string{"stamps of records", in.Root}), mayBeRecord
 	}
-	known := map[string]source.Stamp{}
+	known := map[string]files.Stamp{}
 	if b, ok := in.Memo.Get("stamps", key); ok {
-		if err := digest.Decode(b, &known); err != nil {
+		if err := fingerprint.Decode(b, &known); err != nil {
 			known = nil
 		}
 	}
-	list, err := in.Tree.Scan(source.ScanOptions{
+	list, err := in.Tree.Scan(files.ScanOptions{
 		Folders: in.folders, Exclude: in.Config.Exclude, Skip: in.skip, Known: known, Only: only,
 	})
 	if err != nil {
@@ -137,7 +137,7 @@ func (in *Inputs) Scan(ctx context.Context) error {
 	}
 	in.Files, in.Links = list.Files, list.Links
 	in.diags = list.Diags
-	if b := digest.Encode(list.Stamps); digest.Bytes(b) != digest.Bytes(digest.Encode(known)) {
+	if b := fingerprint.Encode(list.Stamps); fingerprint.Bytes(b) != fingerprint.Bytes(fingerprint.Encode(known)) {
 		in.Memo.Put("stamps", key, b)
 	}
 	return in.ask(ctx)
@@ -145,17 +145,17 @@ func (in *Inputs) Scan(ctx context.Context) error {
 
 // ask fills in what git knows, from the memo while HEAD stands where it stood.
 func (in *Inputs) ask(ctx context.Context) error {
-	head, ok := history.Key(ctx, in.Root)
+	head, ok := git.Key(ctx, in.Root)
 	if !ok {
-		in.History = history.History{}
+		in.History = git.History{}
 		return ctx.Err()
 	}
 	type answer struct {
-		History history.History
-		Diags   []diag.Diagnostic
+		History git.History
+		Diags   []finding.Finding
 	}
-	a := memo.Do(in.Memo, "history", digest.Of([]string{in.Root, head}), func() answer {
-		h, ds := history.Read(ctx, in.Root)
+	a := cache.Do(in.Memo, "history", fingerprint.Of([]string{in.Root, head}), func() answer {
+		h, ds := git.Read(ctx, in.Root)
 		return answer{h, ds}
 	})
 	in.History = a.History

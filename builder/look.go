@@ -13,8 +13,8 @@ import (
 	"sync"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
-	"digsite/builder/digest"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 	"digsite/builder/output"
 	"digsite/builder/record"
 	"digsite/builder/render"
@@ -24,7 +24,7 @@ import (
 
 // checkLook refuses a site.yaml that names colours or words which the theme in use does not have.
 func (in *Inputs) checkLook() error {
-	var ds []diag.Diagnostic
+	var ds []finding.Finding
 	if len(in.Config.Colours) > 0 {
 		tokens, err := render.Tokens(in.Theme)
 		if err != nil {
@@ -66,13 +66,13 @@ func colourNames(tokens []render.Token, c config.Config) []string {
 	return out
 }
 
-func (in *Inputs) colourUnknown(c config.Colour, names []string) diag.Diagnostic {
+func (in *Inputs) colourUnknown(c config.Colour, names []string) finding.Finding {
 	do := "the colours are " + strings.Join(names, ", ")
 	if n := yaml.Nearest(c.Token, names); n != "" {
 		do = fmt.Sprintf("did you mean %q?", n)
 	}
 	src, _ := os.ReadFile(in.site)
-	return diag.At(diag.ConfigKey, diag.Pos{Path: in.shown(in.site), Line: c.Line, Col: c.Col}, fmt.Sprintf("colours: the theme has no colour %q", c.Token)).
+	return finding.At(finding.ConfigKey, finding.Pos{Path: in.shown(in.site), Line: c.Line, Col: c.Col}, fmt.Sprintf("colours: the theme has no colour %q", c.Token)).
 		WithText(c.Token, "").WithHint(strings.TrimPrefix(yaml.Excerpt(src, c.Line, c.Col)+"\n"+do, "\n"))
 }
 
@@ -106,7 +106,7 @@ func (in *Inputs) themed() (*render.Theme, error) {
 
 // themeError places the errors of templates in the site's own theme. An error in ours stays what it is.
 func (in *Inputs) themeError(errs ...error) error {
-	var ds []diag.Diagnostic
+	var ds []finding.Finding
 	for _, err := range errs {
 		var e *render.TemplateError
 		if !errors.As(err, &e) || in.Config.Theme == "" {
@@ -117,7 +117,7 @@ func (in *Inputs) themeError(errs ...error) error {
 		if rerr != nil {
 			src = nil
 		}
-		d := diag.At(diag.ThemeBroken, diag.Pos{Path: path.Join(in.Config.Theme, name), Line: e.Line, Col: column(src, e)}, e.Message)
+		d := finding.At(finding.ThemeBroken, finding.Pos{Path: path.Join(in.Config.Theme, name), Line: e.Line, Col: column(src, e)}, e.Message)
 		ds = append(ds, d.WithHint(strings.TrimPrefix(yaml.Excerpt(src, e.Line, max(1, d.Pos.Col))+"\n"+e.Hint, "\n")))
 	}
 	return &ConfigError{Path: in.Config.Theme, Diagnostics: ds}
@@ -139,14 +139,14 @@ func column(src []byte, e *render.TemplateError) int {
 }
 
 // lookFindings says what is not as site.yaml's author meant it, though it can be used.
-func (in *Inputs) lookFindings() []diag.Diagnostic {
-	var out []diag.Diagnostic
+func (in *Inputs) lookFindings() []finding.Finding {
+	var out []finding.Finding
 	if over, ok := in.Theme.(overlayFS); ok {
 		out = append(out, over.unused(in.Config.Theme)...)
 	}
-	at := diag.Pos{Path: "site.yaml"}
+	at := finding.Pos{Path: "site.yaml"}
 	if in.Config.Logo != "" && in.logo == nil {
-		out = append(out, diag.At(diag.LogoMissing, at, fmt.Sprintf("the logo %s cannot be read", in.Config.Logo)))
+		out = append(out, finding.At(finding.LogoMissing, at, fmt.Sprintf("the logo %s cannot be read", in.Config.Logo)))
 	}
 	if len(in.Config.Colours) == 0 {
 		return out
@@ -161,18 +161,18 @@ func (in *Inputs) lookFindings() []diag.Diagnostic {
 		if l.Dark {
 			pages = "dark"
 		}
-		out = append(out, diag.At(diag.ColourContrast, at, fmt.Sprintf("on %s pages %s (%s) on %s (%s) has a contrast of %.1f; text needs 4.5", pages, l.Text, l.A, l.On, l.B, l.Ratio)))
+		out = append(out, finding.At(finding.ColourContrast, at, fmt.Sprintf("on %s pages %s (%s) on %s (%s) has a contrast of %.1f; text needs 4.5", pages, l.Text, l.A, l.On, l.B, l.Ratio)))
 	}
 	return out
 }
 
 // navFindings names the entries of the navigation that lead nowhere.
-func (r *Result) navFindings() []diag.Diagnostic {
+func (r *Result) navFindings() []finding.Finding {
 	in := r.Inputs
 	pages := sync.OnceValue(func() *view.Maker { // only a target that is no record needs them
 		return view.New(view.Input{Site: r.Site, Config: in.Config, History: in.History, Code: r.Code})
 	})
-	var out []diag.Diagnostic
+	var out []finding.Finding
 	for _, n := range in.Config.Nav {
 		if strings.Contains(n.To, "://") || strings.HasPrefix(n.To, "mailto:") || strings.HasPrefix(n.To, "tel:") || r.Site.ByID(n.To) != nil {
 			continue
@@ -195,7 +195,7 @@ func (r *Result) navFindings() []diag.Diagnostic {
 		} else if near := yaml.Nearest(strings.TrimSuffix(to, "/"), in.navTargets()); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near+"/")
 		}
-		out = append(out, diag.At(diag.NavBroken, in.navPlace(n), fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))
+		out = append(out, finding.At(finding.NavBroken, in.navPlace(n), fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))
 	}
 	return out
 }
@@ -210,8 +210,8 @@ func (in *Inputs) navTargets() []string {
 }
 
 // navPlace finds the line of site.yaml that names a target.
-func (in *Inputs) navPlace(n config.NavItem) diag.Pos {
-	at := diag.Pos{Path: "site.yaml"}
+func (in *Inputs) navPlace(n config.NavItem) finding.Pos {
+	at := finding.Pos{Path: "site.yaml"}
 	src, err := os.ReadFile(in.site)
 	if err != nil {
 		return at
@@ -240,7 +240,7 @@ func (in *Inputs) readLogo() {
 	ext := strings.ToLower(path.Ext(in.Config.Logo))
 	name := "logo" + ext
 	if !in.Options.Live {
-		name = "logo." + digest.Bytes(data).String()[:8] + ext
+		name = "logo." + fingerprint.Bytes(data).String()[:8] + ext
 	}
 	l.path = "assets/" + name
 	if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Height > 0 {
@@ -264,7 +264,7 @@ func (l *logo) file() []output.File {
 	if l == nil {
 		return nil
 	}
-	return []output.File{{Path: l.path, Key: digest.Bytes(l.data), Data: constant(l.data)}}
+	return []output.File{{Path: l.path, Key: fingerprint.Bytes(l.data), Data: constant(l.data)}}
 }
 
 // picture is the logo as pages show it.

@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // machineFile holds the secret of this user on this machine, in the user's cache folder.
@@ -41,7 +41,7 @@ func machine(userCache string) string {
 	if err != nil || len(secret) != 64 {
 		return ""
 	}
-	return digest.Bytes(secret).String()[:12]
+	return fingerprint.Bytes(secret).String()[:12]
 }
 
 // ownCache gives the cache folder beside site.yaml, "" where it must not be used: without a secret, or where a

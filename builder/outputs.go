@@ -13,11 +13,11 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/cache"
 	"digsite/builder/config"
-	"digsite/builder/digest"
-	"digsite/builder/feed"
+	"digsite/builder/export"
+	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
-	"digsite/builder/memo"
 	"digsite/builder/output"
 	"digsite/builder/render"
 	"digsite/builder/site"
@@ -151,17 +151,17 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 // hash is what one file's key gave.
 type hash struct {
 	Path string
-	Key  digest.Sum
+	Key  fingerprint.Sum
 	Hash string
 }
 
 // made tells each file the hash of the bytes that its key gave when this output folder was written last. Only the
 // cache may say that: a build.json can come with somebody else's folder.
-func (in *Inputs) made(files []output.File) digest.Sum {
+func (in *Inputs) made(files []output.File) fingerprint.Sum {
 	b, ok := in.Memo.Get("made", in.madeKey())
 	var known []hash
-	if !ok || digest.Decode(b, &known) != nil {
-		return digest.Sum{}
+	if !ok || fingerprint.Decode(b, &known) != nil {
+		return fingerprint.Sum{}
 	}
 	at := make(map[string]hash, len(known))
 	for _, h := range known {
@@ -172,22 +172,22 @@ func (in *Inputs) made(files []output.File) digest.Sum {
 			files[i].Hash = h.Hash
 		}
 	}
-	return digest.Bytes(b)
+	return fingerprint.Bytes(b)
 }
 
 // remember keeps what made will ask for, unless it is what was known before.
-func (in *Inputs) remember(files []output.File, before digest.Sum, hashes map[string]string) {
+func (in *Inputs) remember(files []output.File, before fingerprint.Sum, hashes map[string]string) {
 	out := make([]hash, len(files))
 	for i, f := range files {
 		out[i] = hash{f.Path, f.Key, hashes[f.Path]}
 	}
-	if b := digest.Encode(out); digest.Bytes(b) != before {
+	if b := fingerprint.Encode(out); fingerprint.Bytes(b) != before {
 		in.Memo.Put("made", in.madeKey(), b)
 	}
 }
 
 // madeKey names the output folder.
-func (in *Inputs) madeKey() digest.Sum { return digest.Of([]string{"made", in.Output}) }
+func (in *Inputs) madeKey() fingerprint.Sum { return fingerprint.Of([]string{"made", in.Output}) }
 
 // guardOutput refuses an output folder that holds the content.
 func (in *Inputs) guardOutput() error {
@@ -207,11 +207,11 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 	in := r.Inputs
 	var files []output.File
 	for _, a := range theme.Assets() {
-		files = append(files, output.File{Path: a.Path, Key: digest.Bytes(a.Data), Data: constant(a.Data)})
+		files = append(files, output.File{Path: a.Path, Key: fingerprint.Bytes(a.Data), Data: constant(a.Data)})
 	}
 	if !in.Options.Live { // nobody reads a feed of the live server, and every save would write it anew
-		for _, f := range feed.Files(r.Site, in.Config) {
-			files = append(files, output.File{Path: f.Path, Key: digest.Bytes(f.Data), Data: constant(f.Data)})
+		for _, f := range export.Files(r.Site, in.Config) {
+			files = append(files, output.File{Path: f.Path, Key: fingerprint.Bytes(f.Data), Data: constant(f.Data)})
 		}
 	}
 	for _, a := range r.Site.Assets {
@@ -233,7 +233,7 @@ func (r *Result) pages(theme *render.Theme) *view.Maker {
 // page makes the output of one view. Its key names the template set, the view and the bodies. A record's view is made
 // again when it is rendered: kept, those of a large site would be most of what is in memory.
 func (r *Result) page(l *lookup, page view.Page) output.File {
-	key := digest.Of([]digest.Sum{l.theme.Sum(), digest.Bytes([]byte(page.Template)), digest.Of(page.View), digest.Of(page.Bodies)})
+	key := fingerprint.Of([]fingerprint.Sum{l.theme.Sum(), fingerprint.Bytes([]byte(page.Template)), fingerprint.Of(page.View), fingerprint.Of(page.Bodies)})
 	if !l.pages.OfRecord(page.Path) {
 		return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) { return r.render(l.theme, page) }}
 	}
@@ -258,9 +258,9 @@ func (r *Result) render(theme *render.Theme, page view.Page) ([]byte, error) {
 }
 
 // bodyOwner finds the record whose heavy part sum names.
-func (r *Result) bodyOwner(sum digest.Sum) *site.Record {
+func (r *Result) bodyOwner(sum fingerprint.Sum) *site.Record {
 	r.ownersOnce.Do(func() {
-		r.owners = make(map[digest.Sum]*site.Record, len(r.Site.Records))
+		r.owners = make(map[fingerprint.Sum]*site.Record, len(r.Site.Records))
 		for _, rec := range r.Site.Records {
 			r.owners[rec.Page.Body] = rec
 		}
@@ -280,7 +280,7 @@ func (in *Inputs) measure(a *site.Asset) {
 	}) {
 		return
 	}
-	size := memo.Do(in.Memo, "picture", a.Sum, func() [2]int {
+	size := cache.Do(in.Memo, "picture", a.Sum, func() [2]int {
 		data, err := in.Tree.Read(a.Path)
 		if err != nil {
 			return [2]int{}

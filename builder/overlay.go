@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -23,8 +23,8 @@ func (in *Inputs) overlay() error {
 	}
 	dir := filepath.Join(in.Root, filepath.FromSlash(in.Config.Theme))
 	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
-		return &ConfigError{Path: "site.yaml", Diagnostics: []diag.Diagnostic{{
-			Code: "site-yaml", Severity: diag.Error, Pos: diag.Pos{Path: "site.yaml"},
+		return &ConfigError{Path: "site.yaml", Diagnostics: []finding.Finding{{
+			Code: "site-yaml", Severity: finding.Error, Pos: finding.Pos{Path: "site.yaml"},
 			Message: fmt.Sprintf("theme: there is no folder %q", in.Config.Theme),
 			Hint:    "make the folder, or leave `theme:` out"}}}
 	}
@@ -37,7 +37,7 @@ func (in *Inputs) overlay() error {
 type overlayFS struct{ over, base fs.FS }
 
 // unused lists the files of a theme's folder that replace nothing of ours and that no template names.
-func (o overlayFS) unused(dir string) []diag.Diagnostic {
+func (o overlayFS) unused(dir string) []finding.Finding {
 	var names []string
 	for _, folder := range []string{"templates", "assets"} {
 		entries, _ := fs.ReadDir(o.base, folder)
@@ -47,7 +47,7 @@ func (o overlayFS) unused(dir string) []diag.Diagnostic {
 	}
 	names = append(append(names, o.parts()...), "assets/tokens.css")
 	text := o.everything()
-	var out []diag.Diagnostic
+	var out []finding.Finding
 	_ = fs.WalkDir(o.over, ".", func(name string, d fs.DirEntry, err error) error { // what cannot be read is not used either
 		switch {
 		case err != nil || d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
@@ -64,7 +64,7 @@ func (o overlayFS) unused(dir string) []diag.Diagnostic {
 		if near := yaml.Nearest(base, bases(names)); near != "" {
 			do = fmt.Sprintf("did you mean %s?", whole(near, names))
 		}
-		out = append(out, diag.At(diag.ThemeUnused, diag.Pos{Path: path.Join(dir, name)}, "this file replaces nothing of the theme, and nothing names it").WithHint(do))
+		out = append(out, finding.At(finding.ThemeUnused, finding.Pos{Path: path.Join(dir, name)}, "this file replaces nothing of the theme, and nothing names it").WithHint(do))
 		return nil
 	})
 	return out

@@ -9,13 +9,13 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"digsite/builder/diag"
-	"digsite/builder/digest"
+	"digsite/builder/cache"
+	"digsite/builder/files"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
-	"digsite/builder/memo"
 	"digsite/builder/record"
 	"digsite/builder/site"
-	"digsite/builder/source"
 	"digsite/builder/yaml"
 )
 
@@ -32,7 +32,7 @@ type parsed struct {
 	sides  []record.Record // facts from side files such as kep.yaml
 	assets []site.Asset    // every other file that a page might name
 	order  []string        // paths in the order that a mkdocs.yml gives its pages
-	diags  []diag.Diagnostic
+	diags  []finding.Finding
 }
 
 // all reads each file alone, on all cores, and remembers what it gave by path, content and settings.
@@ -40,7 +40,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 	in := p.in
 	pages := make([]*site.Page, len(in.Files))
 	sides := make([][]record.Record, len(in.Files))
-	problems := make([][]diag.Diagnostic, len(in.Files))
+	problems := make([][]finding.Finding, len(in.Files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	var out parsed
@@ -68,7 +68,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 	if err := group.Wait(); err != nil {
 		return parsed{}, err
 	}
-	in.pages = make(map[digest.Sum]*site.Page, len(pages))
+	in.pages = make(map[fingerprint.Sum]*site.Page, len(pages))
 	for i := range in.Files {
 		if pages[i] != nil {
 			out.pages = append(out.pages, *pages[i])
@@ -85,8 +85,8 @@ type parser struct {
 	in       *Inputs
 	settings record.Settings
 	markdown *markdown.Parser
-	options  digest.Sum // names the settings and Markdown options
-	plain    *parser    // reads the glossary's own pages, where no term is explained; nil where there are no terms
+	options  fingerprint.Sum // names the settings and Markdown options
+	plain    *parser         // reads the glossary's own pages, where no term is explained; nil where there are no terms
 }
 
 // newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block. terms
@@ -96,12 +96,12 @@ func (in *Inputs) newParser(settings record.Settings, terms []string) *parser {
 	for _, r := range in.Config.References {
 		opts.Patterns = append(opts.Patterns, markdown.Pattern{Prefix: strings.ToLower(r.Word)})
 	}
-	sum := digest.Of(struct {
+	sum := fingerprint.Of(struct {
 		Settings record.Settings
 		Options  markdown.Options
 	}{settings, opts})
 	opts.Highlight = func(lang, options, code string) string {
-		return memo.Do(in.Memo, "code", digest.Of([]string{lang, options, code}), func() string {
+		return cache.Do(in.Memo, "code", fingerprint.Of([]string{lang, options, code}), func() string {
 			return markdown.Highlight(lang, options, code)
 		})
 	}
@@ -109,7 +109,7 @@ func (in *Inputs) newParser(settings record.Settings, terms []string) *parser {
 }
 
 // page gives the parsed page of one Markdown file. A file that cannot be read is a diagnostic and no page.
-func (p *parser) page(f source.File) (*site.Page, []diag.Diagnostic) {
+func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	if p.plain != nil && isGlossary(f.Path) {
 		return p.plain.page(f)
 	}
@@ -118,28 +118,28 @@ func (p *parser) page(f source.File) (*site.Page, []diag.Diagnostic) {
 		return page, nil
 	}
 	var known site.Page
-	if b, ok := p.in.Memo.Get("page", key); ok && digest.Decode(b, &known) == nil {
+	if b, ok := p.in.Memo.Get("page", key); ok && fingerprint.Decode(b, &known) == nil {
 		return &known, nil
 	}
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {
-		return nil, []diag.Diagnostic{diag.At(diag.FileUnreadable, diag.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
+		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
 	}
-	f.Sum = digest.Bytes(data) // it may have been saved again since the scan
+	f.Sum = fingerprint.Bytes(data) // it may have been saved again since the scan
 	key = p.key(f)
 	page, heavy := p.parse(f.Path, data)
 	page.Body = key
-	p.in.Memo.Put("parts", key, digest.Encode(heavy.Parts))
-	p.in.Memo.Put("blocks", key, digest.Encode(heavy.Blocks))
-	p.in.Memo.Put("page", key, digest.Encode(page))
+	p.in.Memo.Put("parts", key, fingerprint.Encode(heavy.Parts))
+	p.in.Memo.Put("blocks", key, fingerprint.Encode(heavy.Blocks))
+	p.in.Memo.Put("page", key, fingerprint.Encode(page))
 	return &page, nil
 }
 
 // key names what a file's parse depends on.
-func (p *parser) key(f source.File) digest.Sum {
-	return digest.Of(struct {
+func (p *parser) key(f files.File) fingerprint.Sum {
+	return fingerprint.Of(struct {
 		Path         string
-		Sum, Options digest.Sum
+		Sum, Options fingerprint.Sum
 	}{f.Path, f.Sum, p.options})
 }
 
@@ -148,19 +148,19 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	if p.plain != nil && isGlossary(name) {
 		return p.plain.parse(name, data)
 	}
-	text, problems := source.Text(data)
-	var ds []diag.Diagnostic
+	text, problems := files.Text(data)
+	var ds []finding.Finding
 	for _, t := range problems {
-		ds = append(ds, diag.At(t.Code, diag.Pos{Path: name, Line: t.Line, Col: t.Col}, t.Message).WithText("", t.Taken))
+		ds = append(ds, finding.At(t.Code, finding.Pos{Path: name, Line: t.Line, Col: t.Col}, t.Message).WithText("", t.Taken))
 	}
 	front, frontLine, rest, bodyLine := yaml.FrontMatter(text)
 	var head yaml.Value
 	if front != nil {
-		var found []diag.Diagnostic
+		var found []finding.Finding
 		head, found = yaml.Parse(name, front, frontLine, yaml.Limits{})
 		ds = append(ds, found...)
 	} else if yaml.Unclosed(text) {
-		ds = append(ds, diag.At(diag.FrontUnclosed, diag.Pos{Path: name, Line: 1, Col: 1}, "the front matter is not closed"))
+		ds = append(ds, finding.At(finding.FrontUnclosed, finding.Pos{Path: name, Line: 1, Col: 1}, "the front matter is not closed"))
 	}
 	doc := p.markdown.Parse(rest, bodyLine)
 	rec := record.Read(record.Input{
@@ -197,7 +197,7 @@ func (p *parser) blocks(r *site.Record) []markdown.Block {
 // heavy gives one half of a page's body, from the memo or by parsing the file once more.
 func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V {
 	var v V
-	if b, ok := p.in.Memo.Get(shelf, r.Page.Body); ok && digest.Decode(b, &v) == nil {
+	if b, ok := p.in.Memo.Get(shelf, r.Page.Body); ok && fingerprint.Decode(b, &v) == nil {
 		return v
 	}
 	data, err := p.in.Tree.Read(r.Path)
@@ -209,12 +209,12 @@ func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V 
 }
 
 // side reads a file of facts that stands beside a record.
-func (p *parser) side(f source.File) ([]record.Record, []diag.Diagnostic) {
+func (p *parser) side(f files.File) ([]record.Record, []finding.Finding) {
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {
-		return nil, []diag.Diagnostic{diag.At(diag.FileUnreadable, diag.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
+		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
 	}
-	text, _ := source.Text(data)
+	text, _ := files.Text(data)
 	v, ds := yaml.Parse(f.Path, text, 1, yaml.Limits{})
 	recs := record.ReadSide(f.Path, v, p.settings)
 	return recs, ds
@@ -227,12 +227,12 @@ func isNav(name string) bool {
 
 // nav gives the order of pages that a mkdocs.yml states, as paths of ours. The rest of that file is another tool's
 // business, so what is not understood there is not reported.
-func (p *parser) nav(f source.File) []string {
+func (p *parser) nav(f files.File) []string {
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {
 		return nil
 	}
-	text, _ := source.Text(data)
+	text, _ := files.Text(data)
 	v, _ := yaml.Parse(f.Path, text, 1, yaml.Limits{})
 	var out []string
 	for _, to := range record.NavOrder(v) {

@@ -16,7 +16,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/corpus"
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 	"digsite/theme"
 )
 
@@ -96,7 +96,7 @@ func excerpt(b []byte, at int) []byte { return b[max(0, min(len(b), at)-60):min(
 
 // made is one file of the output with the name of its content.
 type made struct {
-	key  digest.Sum
+	key  fingerprint.Sum
 	data []byte
 }
 

@@ -7,7 +7,7 @@ package check
 
 import (
 	"digsite/builder/config"
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/site"
 )
 
@@ -20,21 +20,21 @@ var rules = []func(*pass){
 type pass struct {
 	site  *site.Site
 	conf  config.Config
-	found []diag.Diagnostic
+	found []finding.Finding
 }
 
 // Run gives everything that is to be said about a site: what was found in each file, what could not be resolved, and
 // what the rules find, sorted by place.
-func Run(s *site.Site, conf config.Config) []diag.Diagnostic {
-	p := &pass{site: s, conf: conf, found: append([]diag.Diagnostic(nil), s.Diagnostics...)}
+func Run(s *site.Site, conf config.Config) []finding.Finding {
+	p := &pass{site: s, conf: conf, found: append([]finding.Finding(nil), s.Diagnostics...)}
 	for _, rule := range rules {
 		rule(p)
 	}
-	return diag.Sort(p.found)
+	return finding.Sort(p.found)
 }
 
 // report collects a finding.
-func (p *pass) report(d diag.Diagnostic) { p.found = append(p.found, d) }
+func (p *pass) report(d finding.Finding) { p.found = append(p.found, d) }
 
 // name is how a finding names a record: its id and file.
 func name(r *site.Record) string { return r.ID + " (" + r.Path + ")" }

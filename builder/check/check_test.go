@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/site"
@@ -22,7 +22,7 @@ func decision(path, status string, words ...string) site.Page {
 	}
 	r.Status = record.Status{Word: "unknown"}
 	if status != "" {
-		r.Status = record.Status{Word: status, Text: status, Pos: diag.Pos{Path: path, Line: 5}}
+		r.Status = record.Status{Word: status, Text: status, Pos: finding.Pos{Path: path, Line: 5}}
 	}
 	for _, w := range words {
 		key, value, _ := strings.Cut(w, "=")
@@ -41,17 +41,17 @@ func decision(path, status string, words ...string) site.Page {
 			p.Words = 0
 		case "force":
 			since, until, _ := strings.Cut(value, "..")
-			r.Constraints = append(r.Constraints, record.Constraint{What: "x", Since: since, Until: until, Pos: diag.Pos{Path: path, Line: 3}})
+			r.Constraints = append(r.Constraints, record.Constraint{What: "x", Since: since, Until: until, Pos: finding.Pos{Path: path, Line: 3}})
 		case "goal", "mentor":
 			if r.Pairing == nil {
 				r.Pairing = &record.Pairing{}
 			}
 			first, second, _ := strings.Cut(value, " ")
 			if key == "goal" {
-				r.Pairing.Goals = append(r.Pairing.Goals, record.Goal{Text: "x", Due: first, Done: second != "", Pos: diag.Pos{Line: 4}})
+				r.Pairing.Goals = append(r.Pairing.Goals, record.Goal{Text: "x", Due: first, Done: second != "", Pos: finding.Pos{Line: 4}})
 				break
 			}
-			r.Pairing.Mentor, r.Pairing.CapacityPos = first, diag.Pos{Line: 5}
+			r.Pairing.Mentor, r.Pairing.CapacityPos = first, finding.Pos{Line: 5}
 			fmt.Sscan(second, &r.Pairing.Capacity)
 		case "action":
 			if r.Incident == nil {
@@ -60,9 +60,9 @@ func decision(path, status string, words ...string) site.Page {
 			text, owner, _ := strings.Cut(value, "@")
 			r.Incident.Actions = append(r.Incident.Actions, record.Action{Text: text, Owner: owner, State: "open", Line: 7})
 		case "applied-by":
-			r.Claims = append(r.Claims, record.Claim{Rel: "applies", Inverse: true, Target: value, Text: value, Ref: -1, Kind: "field", Pos: diag.Pos{Path: path, Line: 2, Col: 1}})
+			r.Claims = append(r.Claims, record.Claim{Rel: "applies", Inverse: true, Target: value, Text: value, Ref: -1, Kind: "field", Pos: finding.Pos{Path: path, Line: 2, Col: 1}})
 		default:
-			c := record.Claim{Rel: key, Target: value, Text: value, Ref: -1, Kind: "field", Pos: diag.Pos{Path: path, Line: 2, Col: 1}}
+			c := record.Claim{Rel: key, Target: value, Text: value, Ref: -1, Kind: "field", Pos: finding.Pos{Path: path, Line: 2, Col: 1}}
 			if key == "superseded-by" {
 				c.Rel, c.Inverse = "supersedes", true
 			}
@@ -115,7 +115,7 @@ func TestRules(t *testing.T) {
 		var got []string
 		for _, d := range Run(s, conf) {
 			mild := ""
-			if rule, _ := diag.Lookup(d.Code); d.Severity < rule.Severity {
+			if rule, _ := finding.Lookup(d.Code); d.Severity < rule.Severity {
 				mild = "mild "
 			}
 			got = append(got, fmt.Sprintf("%s%s@%s:%d", mild, d.Code, d.Pos.Path, d.Pos.Line))

@@ -5,33 +5,33 @@ import (
 	"path"
 	"strings"
 
-	"digsite/builder/anchor"
-	"digsite/builder/diag"
+	"digsite/builder/coderef"
+	"digsite/builder/finding"
 	"digsite/builder/site"
 )
 
 // Code says what is wrong between the records and the code: anchors whose lines were changed, moved or lost since they
 // were stated, and comments that name no record. What could not be compared is said once.
-func Code(s *site.Site, v anchor.Survey) []diag.Diagnostic {
-	var found []diag.Diagnostic
+func Code(s *site.Site, v coderef.Survey) []finding.Finding {
+	var found []finding.Finding
 	unchecked := 0
-	var first diag.Pos
+	var first finding.Pos
 	for _, t := range v.Ties {
 		r := s.ByID(t.Record)
 		if r == nil || r.Standing == site.Retired {
 			continue // nobody mends an anchor of what no longer holds
 		}
-		at := diag.Pos{Path: r.Path, Line: t.Line}
+		at := finding.Pos{Path: r.Path, Line: t.Line}
 		switch t.State {
-		case anchor.Drifted:
-			found = append(found, diag.At(diag.AnchorDrifted, at, quoted(t.Text)+": the code was changed since this was stated; it stands at "+place(t)+was(t)).
+		case coderef.Drifted:
+			found = append(found, finding.At(finding.AnchorDrifted, at, quoted(t.Text)+": the code was changed since this was stated; it stands at "+place(t)+was(t)).
 				WithText(t.Text, place(t)).WithHint("read both. Where they still agree, state "+place(t)+" here, with a comment such as \"# still so, "+s.Day+"\" where the anchor stays the same, and commit it; else mend the record or the code"))
-		case anchor.Lost:
-			found = append(found, diag.At(diag.AnchorLost, at, quoted(t.Text)+": "+t.Note).WithText(t.Text, "nothing"))
-		case anchor.Moved:
-			found = append(found, diag.At(diag.AnchorMoved, at, quoted(t.Text)+": the same code stands at "+place(t)+" now").
+		case coderef.Lost:
+			found = append(found, finding.At(finding.AnchorLost, at, quoted(t.Text)+": "+t.Note).WithText(t.Text, "nothing"))
+		case coderef.Moved:
+			found = append(found, finding.At(finding.AnchorMoved, at, quoted(t.Text)+": the same code stands at "+place(t)+" now").
 				WithText(t.Text, place(t)).WithHint("state "+place(t)+" here"))
-		case anchor.Unchecked:
+		case coderef.Unchecked:
 			if unchecked++; unchecked == 1 {
 				first = at
 			}
@@ -46,19 +46,19 @@ func Code(s *site.Site, v anchor.Survey) []diag.Diagnostic {
 		if unchecked == 1 {
 			message = "an anchor into code could not be compared with what it was stated for: " + why
 		}
-		found = append(found, diag.At(diag.AnchorUnchecked, first, message))
+		found = append(found, finding.At(finding.AnchorUnchecked, first, message))
 	}
 	for _, m := range v.Marks {
 		if len(m.Records) == 0 {
-			d := diag.At(diag.MarkerUnknown, diag.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line}, "the comment names "+quoted(m.Text)+", and no record answers to it").WithText(m.Text, "nothing")
+			d := finding.At(finding.MarkerUnknown, finding.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line}, "the comment names "+quoted(m.Text)+", and no record answers to it").WithText(m.Text, "nothing")
 			if series(m.Prefix) {
-				d.Severity = diag.Info // another project's series has the same name
+				d.Severity = finding.Info // another project's series has the same name
 			}
 			found = append(found, d)
 		}
 	}
 	for _, o := range v.Outside {
-		found = append(found, diag.At(diag.CodeRoot, diag.Pos{Path: "site.yaml"}, "the code root "+quoted(o)+" lies outside the repository"))
+		found = append(found, finding.At(finding.CodeRoot, finding.Pos{Path: "site.yaml"}, "the code root "+quoted(o)+" lies outside the repository"))
 	}
 	return found
 }
@@ -73,7 +73,7 @@ func series(prefix string) bool {
 }
 
 // place writes where an anchor stands today, as it would be stated.
-func place(t anchor.Tie) string {
+func place(t coderef.Tie) string {
 	_, symbol, isSymbol := strings.Cut(t.Text, "#")
 	switch {
 	case t.Via == "symbol" && isSymbol:
@@ -87,7 +87,7 @@ func place(t anchor.Tie) string {
 }
 
 // was adds the old place, where lines were stated.
-func was(t anchor.Tie) string {
+func was(t coderef.Tie) string {
 	if t.WasFrom == 0 || t.From == t.WasFrom && t.To == t.WasTo {
 		return ""
 	}

@@ -3,7 +3,7 @@ package check
 import (
 	"time"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/site"
 )
 
@@ -14,40 +14,40 @@ func dates(p *pass) {
 			p.report(ended(p, r))
 		}
 		if r.Day > p.site.Day && r.IsRecord && r.DayFrom != "git" {
-			p.report(diag.At(diag.DateFuture, datePos(r), "the record is dated "+r.Day+"; the build date is "+p.site.Day).WithText(r.Day, "absent before that day"))
+			p.report(finding.At(finding.DateFuture, datePos(r), "the record is dated "+r.Day+"; the build date is "+p.site.Day).WithText(r.Day, "absent before that day"))
 		}
 		for _, e := range r.Eras {
 			if before(e.To, e.From) {
-				p.report(diag.At(diag.EndedBefore, diag.Pos{Path: r.Path, Line: 1}, "the era "+e.Name+" ends "+e.To+", before it begins "+e.From))
+				p.report(finding.At(finding.EndedBefore, finding.Pos{Path: r.Path, Line: 1}, "the era "+e.Name+" ends "+e.To+", before it begins "+e.From))
 			}
 		}
 		if i := r.Incident; i != nil && before(i.Resolved, i.Started) {
-			p.report(diag.At(diag.EndedBefore, datePos(r), "the incident was resolved "+i.Resolved+", before it started "+i.Started))
+			p.report(finding.At(finding.EndedBefore, datePos(r), "the incident was resolved "+i.Resolved+", before it started "+i.Started))
 		}
 	}
 }
 
 // ended says which two dates of a record contradict each other. Where one of them is only that of a commit, nobody
 // stated a contradiction.
-func ended(p *pass, r *site.Record) diag.Diagnostic {
+func ended(p *pass, r *site.Record) finding.Finding {
 	message, stated := "the record is dated "+r.Held.From+", after the day on which its own status retires it", true
 	if by := p.site.ByID(r.Held.By); by != nil {
 		message = "the record is dated " + r.Held.From + "; " + name(by) + ", which supersedes it, is dated " + by.Held.From
 		stated = by.DayFrom != "git"
 	}
-	d := diag.At(diag.EndedBefore, datePos(r), message).WithText(r.Held.From, "never in force")
+	d := finding.At(finding.EndedBefore, datePos(r), message).WithText(r.Held.From, "never in force")
 	if !stated || r.DayFrom == "name" {
-		d.Severity = diag.Info
+		d.Severity = finding.Info
 	}
 	return d
 }
 
 // datePos is where a record states its date, else its first line.
-func datePos(r *site.Record) diag.Pos {
+func datePos(r *site.Record) finding.Pos {
 	if r.Date.Pos.Line > 0 && r.Date.Pos.Path == r.Path {
 		return r.Date.Pos
 	}
-	return diag.Pos{Path: r.Path, Line: 1}
+	return finding.Pos{Path: r.Path, Line: 1}
 }
 
 // before tells that a is before b: two instants as such, else days as far as both are stated. What begins with no year is

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/graph"
 	"digsite/builder/record"
 	"digsite/builder/site"
@@ -33,9 +33,9 @@ func oneSided(p *pass) {
 			at, words = from, "Supersedes "+to.ID
 			message = name(to) + " says that this record supersedes it, and this one does not say so"
 		}
-		d := diag.At(diag.OneSided, statusPos(at), message).WithText(at.Status.Text, e.Pos.String()).WithHint(`state "` + words + `" here`)
+		d := finding.At(finding.OneSided, statusPos(at), message).WithText(at.Status.Text, e.Pos.String()).WithHint(`state "` + words + `" here`)
 		if ownWord(to) || !from.InForce {
-			d.Severity = diag.Info
+			d.Severity = finding.Info
 		}
 		p.report(d)
 	}
@@ -51,11 +51,11 @@ func ownWord(r *site.Record) bool {
 }
 
 // statusPos is where a record states its status, else its first line.
-func statusPos(r *site.Record) diag.Pos {
+func statusPos(r *site.Record) finding.Pos {
 	if r.Status.Pos.Line > 0 && r.Status.Pos.Path == r.Path {
 		return r.Status.Pos
 	}
-	return diag.Pos{Path: r.Path, Line: 1}
+	return finding.Pos{Path: r.Path, Line: 1}
 }
 
 // circles finds records that supersede each other.
@@ -63,7 +63,7 @@ func circles(p *pass) {
 	for _, ids := range p.site.Graph.Cycles(graph.Supersedes) {
 		for _, e := range p.site.Graph.Edges() {
 			if e.Rel == graph.Supersedes && slices.Contains(ids, e.From) && slices.Contains(ids, e.To) {
-				p.report(diag.At(diag.SupersedeCycle, e.Pos, strings.Join(ids, ", ")+" supersede each other").WithText(e.Text, "none of them as current"))
+				p.report(finding.At(finding.SupersedeCycle, e.Pos, strings.Join(ids, ", ")+" supersede each other").WithText(e.Text, "none of them as current"))
 			}
 		}
 	}
@@ -84,12 +84,12 @@ func retired(p *pass) {
 				if e.Inverted {
 					who = name(from) + " "
 				}
-				p.report(diag.At(diag.RestsOnRetired, e.Pos, who+e.Rel.Word()+" "+name(to)+", which "+state(p, to)).
+				p.report(finding.At(finding.RestsOnRetired, e.Pos, who+e.Rel.Word()+" "+name(to)+", which "+state(p, to)).
 					WithText(e.Text, "").WithHint(instead(to, "name ", "review whether this record still stands")))
 			}
 		case graph.Cites:
 			if from.IsRecord && from.Kind != "history" && from.Kind != "incident" && !replaces(p, from, to) {
-				p.report(diag.At(diag.CitesRetired, e.Pos, name(to)+" "+state(p, to)).
+				p.report(finding.At(finding.CitesRetired, e.Pos, name(to)+" "+state(p, to)).
 					WithText(e.Text, "a marked link").WithHint(instead(to, "cite ", "say that the history is meant")))
 			}
 		}
@@ -127,7 +127,7 @@ func duplicateNumbers(p *pass) {
 	}
 	claimed := map[string]bool{}
 	for _, d := range p.site.Diagnostics {
-		if d.Code == diag.IDClash {
+		if d.Code == finding.IDClash {
 			claimed[d.Pos.Path] = true
 		}
 	}
@@ -142,7 +142,7 @@ func duplicateNumbers(p *pass) {
 		for i, r := range rs {
 			if len(rs) > 1 {
 				other := rs[(i+1)%len(rs)]
-				p.report(diag.At(diag.DuplicateNumber, diag.Pos{Path: r.Path, Line: 1}, "the number is also that of "+name(other)).
+				p.report(finding.At(finding.DuplicateNumber, finding.Pos{Path: r.Path, Line: 1}, "the number is also that of "+name(other)).
 					WithText(path.Base(r.Path), r.ID))
 			}
 		}
@@ -166,19 +166,19 @@ func overdue(p *pass) {
 			continue
 		}
 		if r.ReviewBy[:10] < p.site.Day {
-			p.report(diag.At(diag.ReviewOverdue, field(r, "review-by"), "the review was due on "+r.ReviewBy).WithText(r.ReviewBy, ""))
+			p.report(finding.At(finding.ReviewOverdue, field(r, "review-by"), "the review was due on "+r.ReviewBy).WithText(r.ReviewBy, ""))
 		}
 	}
 }
 
 // field is where a record states a field, else its first line.
-func field(r *site.Record, key string) diag.Pos {
+func field(r *site.Record, key string) finding.Pos {
 	for _, f := range r.Fields {
 		if f.Key == key && f.Pos.Line > 0 {
 			return f.Pos
 		}
 	}
-	return diag.Pos{Path: r.Path, Line: 1}
+	return finding.Pos{Path: r.Path, Line: 1}
 }
 
 // noStatus finds decisions that state no status, in folders where others do: where nobody states one (Rust's RFCs),
@@ -191,15 +191,15 @@ func noStatus(p *pass) {
 		}
 	}
 	for _, r := range p.site.Records {
-		if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && r.Status.Word == "unknown" && stated[folder(r.Path)] && !told(r, diag.StatusMissing, diag.StatusUnknown) {
-			p.report(diag.At(diag.StatusMissing, diag.Pos{Path: r.Path, Line: 1}, "the record states no status").WithText("", "unknown, which counts as open"))
+		if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && r.Status.Word == "unknown" && stated[folder(r.Path)] && !told(r, finding.StatusMissing, finding.StatusUnknown) {
+			p.report(finding.At(finding.StatusMissing, finding.Pos{Path: r.Path, Line: 1}, "the record states no status").WithText("", "unknown, which counts as open"))
 		}
 	}
 }
 
 // told reports whether the reader has said it already.
-func told(r *site.Record, codes ...diag.Code) bool {
-	return slices.ContainsFunc(r.Diags, func(d diag.Diagnostic) bool { return slices.Contains(codes, d.Code) })
+func told(r *site.Record, codes ...finding.Code) bool {
+	return slices.ContainsFunc(r.Diags, func(d finding.Finding) bool { return slices.Contains(codes, d.Code) })
 }
 
 // unownedActions finds open action items that name nobody.
@@ -210,7 +210,7 @@ func unownedActions(p *pass) {
 		}
 		for _, a := range r.Incident.Actions {
 			if a.Owner == "" && (a.State == "open" || a.State == "") {
-				p.report(diag.At(diag.ActionUnowned, diag.Pos{Path: r.Path, Line: a.Line}, "an open action item has no owner").WithText(a.Text, ""))
+				p.report(finding.At(finding.ActionUnowned, finding.Pos{Path: r.Path, Line: a.Line}, "an open action item has no owner").WithText(a.Text, ""))
 			}
 		}
 	}
@@ -230,7 +230,7 @@ func orphans(p *pass) {
 		}
 	}
 	for _, id := range p.site.Graph.Orphans(ids) {
-		p.report(diag.At(diag.Orphan, diag.Pos{Path: p.site.ByID(id).Path, Line: 1}, "no page leads to this one"))
+		p.report(finding.At(finding.Orphan, finding.Pos{Path: p.site.ByID(id).Path, Line: 1}, "no page leads to this one"))
 	}
 }
 
@@ -238,7 +238,7 @@ func orphans(p *pass) {
 func empty(p *pass) {
 	for _, r := range p.site.Records {
 		if g := r.Page; g.Words == 0 && len(g.Headings)+len(g.Refs)+len(g.Blocks) == 0 {
-			p.report(diag.At(diag.EmptyFile, diag.Pos{Path: r.Path, Line: 1}, "the file says nothing"))
+			p.report(finding.At(finding.EmptyFile, finding.Pos{Path: r.Path, Line: 1}, "the file says nothing"))
 		}
 	}
 }

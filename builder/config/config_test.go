@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 func TestParseWhole(t *testing.T) {
@@ -104,13 +104,13 @@ func TestRefused(t *testing.T) {
 	}
 	for _, r := range rows {
 		_, ds := Parse("site.yaml", []byte(r.src))
-		i := slices.IndexFunc(ds, func(d diag.Diagnostic) bool { return strings.Contains(d.Message, r.message) })
+		i := slices.IndexFunc(ds, func(d finding.Finding) bool { return strings.Contains(d.Message, r.message) })
 		if i < 0 {
 			t.Errorf("%q: want a finding with %q, got %v", r.src, r.message, ds)
 			continue
 		}
 		d := ds[i]
-		if at := fmt.Sprintf("%d:%d", d.Pos.Line, d.Pos.Col); at != r.at || string(d.Code) != r.code || !strings.Contains(d.Hint, r.hint) || d.Severity != diag.Error {
+		if at := fmt.Sprintf("%d:%d", d.Pos.Line, d.Pos.Col); at != r.at || string(d.Code) != r.code || !strings.Contains(d.Hint, r.hint) || d.Severity != finding.Error {
 			t.Errorf("%q: got %s %s %v with hint %q; want %s %s with %q", r.src, at, d.Code, d.Severity, d.Hint, r.at, r.code, r.hint)
 		}
 	}
@@ -138,7 +138,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		_, ds := Parse("site.yaml", src)
 		for _, d := range ds {
-			if d.Severity != diag.Error || d.Hint == "" {
+			if d.Severity != finding.Error || d.Hint == "" {
 				t.Fatalf("%+v", d)
 			}
 		}

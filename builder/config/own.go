@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -107,12 +107,12 @@ func (r *reader) knownWord(f yaml.Field, known []string) {
 	if n := nearestText(f.Key, known); n != "" {
 		do = fmt.Sprintf("did you mean %q?", n)
 	}
-	r.diags = append(r.diags, diag.At(diag.ConfigKey, diag.Pos{Path: r.path, Line: f.Line, Col: f.Col},
+	r.diags = append(r.diags, finding.At(finding.ConfigKey, finding.Pos{Path: r.path, Line: f.Line, Col: f.Col},
 		fmt.Sprintf("words: the theme has no text %q", f.Key)).WithText(f.Key, "").WithHint(r.hint(f.Line, f.Col, do)))
 }
 
 // CheckWords looks through `words:` of a site with a theme of its own; theme lists the texts of that theme.
-func CheckWords(path string, src []byte, c Config, theme []string) []diag.Diagnostic {
+func CheckWords(path string, src []byte, c Config, theme []string) []finding.Finding {
 	r := &reader{path: path, src: src}
 	top, _ := yaml.Parse(path, src, 1, yaml.Limits{Bytes: 1 << 20, Nodes: 20_000})
 	known := allWords(c, theme)

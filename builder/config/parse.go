@@ -4,17 +4,17 @@ import (
 	"fmt"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
 // Parse reads site.yaml over the defaults. Every finding is an error: a configuration with one is not to be used.
-func Parse(path string, src []byte) (Config, []diag.Diagnostic) {
+func Parse(path string, src []byte) (Config, []finding.Finding) {
 	c := Default("")
 	r := &reader{path: path, src: src}
 	top, found := yaml.Parse(path, src, 1, yaml.Limits{Bytes: 1 << 20, Nodes: 20_000})
 	for _, d := range found {
-		r.diags = append(r.diags, diag.At(diag.ConfigSyntax, d.Pos, d.Message).
+		r.diags = append(r.diags, finding.At(finding.ConfigSyntax, d.Pos, d.Message).
 			WithHint(r.hint(d.Pos.Line, d.Pos.Col, "put right this line; quote values that hold a colon followed by a blank")))
 	}
 	switch {
@@ -54,7 +54,7 @@ type reader struct {
 	path  string
 	src   []byte
 	key   string
-	diags []diag.Diagnostic
+	diags []finding.Finding
 	late  []func(*Config) // checks that need the whole configuration
 }
 
@@ -80,13 +80,13 @@ func (r *reader) unknown(f yaml.Field, prefix string, names []string) {
 	} else if n := yaml.Nearest(strings.NewReplacer("_", "-", " ", "-").Replace(f.Key), names); n != "" {
 		do = fmt.Sprintf("did you mean %q?", n)
 	}
-	r.diags = append(r.diags, diag.At(diag.ConfigKey, diag.Pos{Path: r.path, Line: f.Line, Col: f.Col},
+	r.diags = append(r.diags, finding.At(finding.ConfigKey, finding.Pos{Path: r.path, Line: f.Line, Col: f.Col},
 		fmt.Sprintf("unknown key %q", prefix+f.Key)).WithText(f.Key, "").WithHint(r.hint(f.Line, f.Col, do)))
 }
 
 // value refuses a value of a key.
 func (r *reader) value(v yaml.Value, key, why string) {
-	r.diags = append(r.diags, diag.At(diag.ConfigValue, diag.Pos{Path: r.path, Line: v.Line, Col: v.Col},
+	r.diags = append(r.diags, finding.At(finding.ConfigValue, finding.Pos{Path: r.path, Line: v.Line, Col: v.Col},
 		key+": "+why).WithText(v.Text, "").WithHint(r.hint(v.Line, v.Col, why)))
 }
 

@@ -4,7 +4,7 @@
 // Its law: an edge is stored once and seen from both ends. It will not know what a record is: nodes are ids.
 package graph
 
-import "digsite/builder/diag"
+import "digsite/builder/finding"
 
 // Rel names a relation, read from From to To.
 type Rel string
@@ -48,11 +48,11 @@ type Edge struct {
 	From, To string // ids
 	Rel      Rel
 	Kind     Kind
-	Partial  bool     // only a part of To is meant
-	Part     string   // which part, in the author's words
-	Fragment string   // the heading or block of To that is named
-	Inverted bool     // it was stated at To ("superseded by From"), so Pos is in To's file
-	Pos      diag.Pos // where it was stated
-	Text     string   // the author's words for the target
-	Sentence string   // the sentence around it
+	Partial  bool        // only a part of To is meant
+	Part     string      // which part, in the author's words
+	Fragment string      // the heading or block of To that is named
+	Inverted bool        // it was stated at To ("superseded by From"), so Pos is in To's file
+	Pos      finding.Pos // where it was stated
+	Text     string      // the author's words for the target
+	Sentence string      // the sentence around it
 }

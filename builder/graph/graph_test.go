@@ -7,14 +7,14 @@ import (
 	"strings"
 	"testing"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // edges reads "a>b" (a supersedes b), "a~b" (in part), "a:b" (a cites b), "a<b" (b says that a supersedes it).
 func edges(text string) []Edge {
 	var out []Edge
 	for i, word := range strings.Fields(text) {
-		e := Edge{Rel: Supersedes, Kind: ByField, Pos: diag.Pos{Path: word[:1], Line: i + 1}}
+		e := Edge{Rel: Supersedes, Kind: ByField, Pos: finding.Pos{Path: word[:1], Line: i + 1}}
 		at := strings.IndexAny(word, ">~:<")
 		switch word[at] {
 		case '~':

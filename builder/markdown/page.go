@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // page is one walk over one tree: it writes HTML, outline, references and plain text together.
@@ -105,9 +105,9 @@ func (p *page) place(at int) (line, col int) {
 
 func (p *page) line(at int) int { line, _ := p.place(at); return line }
 
-func (p *page) problem(code diag.Code, at int, message, text, taken string) {
+func (p *page) problem(code finding.Code, at int, message, text, taken string) {
 	line, col := p.place(at)
-	p.doc.Diags = append(p.doc.Diags, diag.At(code, diag.Pos{Line: line, Col: col}, message).WithText(text, taken))
+	p.doc.Diags = append(p.doc.Diags, finding.At(code, finding.Pos{Line: line, Col: col}, message).WithText(text, taken))
 }
 
 // raw writes finished HTML.

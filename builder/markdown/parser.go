@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // Parser turns files into Docs under one set of Options. Making one costs some 20 microseconds and a first parse
@@ -93,7 +93,7 @@ func (p *Parser) Parse(body []byte, firstLine int) Doc {
 		return doc
 	}
 	doc = plainDoc(body, firstLine)
-	d := diag.At(diag.NestingLimit, diag.Pos{Line: firstLine}, "the Markdown could not be understood and is shown as plain text")
+	d := finding.At(finding.NestingLimit, finding.Pos{Line: firstLine}, "the Markdown could not be understood and is shown as plain text")
 	doc.Diags = append(doc.Diags, d.WithText("", err))
 	return doc
 }

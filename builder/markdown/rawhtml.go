@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // opened is a raw element whose end tag has not come yet.
@@ -83,7 +83,7 @@ func (p *page) shut(unclosed bool) {
 		p.plain = append(p.plain, '\n')
 	}
 	if unclosed && e.name == "details" {
-		p.problem(diag.HTMLEscaped, e.from, "<details> is never closed: it is shown unfolded, to the end of what holds it", "<details>", "<details open>")
+		p.problem(finding.HTMLEscaped, e.from, "<details> is never closed: it is shown unfolded, to the end of what holds it", "<details>", "<details open>")
 		p.patch(e.at, ` open=""`)
 	}
 }
@@ -328,7 +328,7 @@ func (p *page) asText(source, name string, at int) {
 	p.prose()
 	p.say([]byte(source))
 	if name != "" && p.opts.HTML != HTMLNone {
-		p.problem(diag.HTMLEscaped, at, "raw HTML outside the allow-list is shown as text", clipText(source, 80), "")
+		p.problem(finding.HTMLEscaped, at, "raw HTML outside the allow-list is shown as text", clipText(source, 80), "")
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 	"digsite/builder/site"
 )
 
@@ -28,9 +28,9 @@ type World struct {
 // View is one state of the site.
 type View struct {
 	Site     *site.Site
-	Search   func(ctx context.Context, query string, limit int) (ask.Answer, error)
-	Why      func(ctx context.Context, place string) (ask.Why, error) // place: PATH, PATH:LINE or PATH:FROM-TO
-	Markdown func(*site.Record) string                                // its source without front matter
+	Search   func(ctx context.Context, query string, limit int) (answer.Answer, error)
+	Why      func(ctx context.Context, place string) (answer.Why, error) // place: PATH, PATH:LINE or PATH:FROM-TO
+	Markdown func(*site.Record) string                                   // its source without front matter
 }
 
 const instructions = `Decision records, incident notes and histories of this repository: why the code is as it is.
@@ -69,16 +69,16 @@ type searchIn struct {
 	Limit int    `json:"limit,omitempty" jsonschema:"how many records to give, 1 to 50; 10 if left out"`
 }
 
-func (w World) search(ctx context.Context, _ *mcp.CallToolRequest, in searchIn) (*mcp.CallToolResult, ask.Answer, error) {
+func (w World) search(ctx context.Context, _ *mcp.CallToolRequest, in searchIn) (*mcp.CallToolResult, answer.Answer, error) {
 	if strings.TrimSpace(in.Query) == "" {
-		return nil, ask.Answer{}, fmt.Errorf("query is empty; give a word or several")
+		return nil, answer.Answer{}, fmt.Errorf("query is empty; give a word or several")
 	}
 	if in.Limit < 0 || in.Limit > 50 {
-		return nil, ask.Answer{}, fmt.Errorf("limit %d is not from 1 to 50", in.Limit)
+		return nil, answer.Answer{}, fmt.Errorf("limit %d is not from 1 to 50", in.Limit)
 	}
 	v, err := w.Look(ctx)
 	if err != nil {
-		return nil, ask.Answer{}, err
+		return nil, answer.Answer{}, err
 	}
 	answer, err := v.Search(ctx, in.Query, cmp.Or(in.Limit, 10))
 	return nil, answer, err
@@ -88,26 +88,26 @@ type showIn struct {
 	ID string `json:"id" jsonschema:"an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number that only one record has"`
 }
 
-func (w World) show(ctx context.Context, _ *mcp.CallToolRequest, in showIn) (*mcp.CallToolResult, ask.Shown, error) {
+func (w World) show(ctx context.Context, _ *mcp.CallToolRequest, in showIn) (*mcp.CallToolResult, answer.Shown, error) {
 	v, err := w.Look(ctx)
 	if err != nil {
-		return nil, ask.Shown{}, err
+		return nil, answer.Shown{}, err
 	}
-	found := ask.Find(v.Site, in.ID)
+	found := answer.Find(v.Site, in.ID)
 	switch len(found) {
 	case 1:
-		return nil, ask.Show(v.Site, found[0], v.Markdown(found[0])), nil
+		return nil, answer.Show(v.Site, found[0], v.Markdown(found[0])), nil
 	case 0:
-		if near := ask.Near(v.Site, in.ID); near != "" {
-			return nil, ask.Shown{}, fmt.Errorf("there is no record %q; the nearest is %s", in.ID, near)
+		if near := answer.Near(v.Site, in.ID); near != "" {
+			return nil, answer.Shown{}, fmt.Errorf("there is no record %q; the nearest is %s", in.ID, near)
 		}
-		return nil, ask.Shown{}, fmt.Errorf("there is no record %q; search finds records by words", in.ID)
+		return nil, answer.Shown{}, fmt.Errorf("there is no record %q; search finds records by words", in.ID)
 	}
 	var ids []string
 	for _, r := range found[:min(len(found), 20)] {
 		ids = append(ids, r.ID)
 	}
-	return nil, ask.Shown{}, fmt.Errorf("%d records answer to %q: %s", len(found), in.ID, strings.Join(ids, ", "))
+	return nil, answer.Shown{}, fmt.Errorf("%d records answer to %q: %s", len(found), in.ID, strings.Join(ids, ", "))
 }
 
 type listIn struct {
@@ -146,7 +146,7 @@ func (w World) list(ctx context.Context, _ *mcp.CallToolRequest, in listIn) (*mc
 			return nil, listed{}, fmt.Errorf("as_of %q is not a day; write it as YYYY-MM-DD", in.AsOf)
 		}
 	}
-	all := ask.List(v.Site, ask.Filter{Kind: in.Kind, Status: in.Status, AsOf: in.AsOf})
+	all := answer.List(v.Site, answer.Filter{Kind: in.Kind, Status: in.Status, AsOf: in.AsOf})
 	out := listed{Total: len(all), Records: []row{}}
 	from := min(max(in.Offset, 0), len(all))
 	for _, r := range all[from:min(from+mostListed, len(all))] {
@@ -160,13 +160,13 @@ type whyIn struct {
 	Line int    `json:"line,omitempty" jsonschema:"a line of the file, from 1; left out: the whole file"`
 }
 
-func (w World) why(ctx context.Context, _ *mcp.CallToolRequest, in whyIn) (*mcp.CallToolResult, ask.Why, error) {
+func (w World) why(ctx context.Context, _ *mcp.CallToolRequest, in whyIn) (*mcp.CallToolResult, answer.Why, error) {
 	if in.Line < 0 {
-		return nil, ask.Why{}, fmt.Errorf("line %d: lines are counted from 1", in.Line)
+		return nil, answer.Why{}, fmt.Errorf("line %d: lines are counted from 1", in.Line)
 	}
 	v, err := w.Look(ctx)
 	if err != nil {
-		return nil, ask.Why{}, err
+		return nil, answer.Why{}, err
 	}
 	place := in.Path
 	if in.Line > 0 {

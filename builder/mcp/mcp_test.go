@@ -10,7 +10,7 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 	"digsite/builder/config"
 	"digsite/builder/record"
 	"digsite/builder/site"
@@ -30,11 +30,11 @@ func world() World {
 	return World{Version: "test", Look: func(context.Context) (*View, error) {
 		return &View{
 			Site: s,
-			Search: func(_ context.Context, q string, limit int) (ask.Answer, error) {
-				return ask.Answer{Query: q, Total: limit, Hits: []ask.Hit{}, Facets: map[string][]ask.Facet{}}, nil
+			Search: func(_ context.Context, q string, limit int) (answer.Answer, error) {
+				return answer.Answer{Query: q, Total: limit, Hits: []answer.Hit{}, Facets: map[string][]answer.Facet{}}, nil
 			},
-			Why: func(_ context.Context, place string) (ask.Why, error) {
-				return ask.Why{Path: place, Records: []ask.WhyRecord{}, Nearest: []ask.WhyNear{}}, nil
+			Why: func(_ context.Context, place string) (answer.Why, error) {
+				return answer.Why{Path: place, Records: []answer.WhyRecord{}, Nearest: []answer.WhyNear{}}, nil
 			},
 			Markdown: func(r *site.Record) string { return "# " + r.Title },
 		}, nil

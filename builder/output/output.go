@@ -15,7 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // File is one file of the new site. Path is slash-separated and relative to the output folder. Key names everything
@@ -23,7 +23,7 @@ import (
 // the key, is not that of the file in the old site. Data may be called from any goroutine, at most once an Apply.
 type File struct {
 	Path string
-	Key  digest.Sum
+	Key  fingerprint.Sum
 	Hash string // SHA-256 of the bytes that Key gave in an earlier build, in hexadecimal; "" when not known
 	Data func() ([]byte, error)
 }

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // files makes the new site from path -> text.
@@ -22,7 +22,7 @@ func files(texts map[string]string) []File {
 	var out []File
 	for p, text := range texts {
 		sum := sha256.Sum256([]byte(text))
-		out = append(out, File{Path: p, Key: digest.Bytes([]byte(text)), Hash: hex.EncodeToString(sum[:]),
+		out = append(out, File{Path: p, Key: fingerprint.Bytes([]byte(text)), Hash: hex.EncodeToString(sum[:]),
 			Data: func() ([]byte, error) { return []byte(text), nil }})
 	}
 	return out

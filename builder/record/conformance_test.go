@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/yaml"
@@ -53,7 +53,7 @@ func TestConformance(t *testing.T) {
 func readCase(path, text string, settings record.Settings) record.Record {
 	front, line, body, bodyLine := yaml.FrontMatter([]byte(text))
 	var v yaml.Value
-	var ds []diag.Diagnostic
+	var ds []finding.Finding
 	if front != nil {
 		v, ds = yaml.Parse(path, front, line, yaml.Limits{})
 	}

@@ -1,7 +1,7 @@
 package record
 
 import (
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -23,7 +23,7 @@ func (f *file) frontConstraints() {
 	}
 	if x.val.Kind != yaml.List {
 		if x.val.Kind == yaml.Map {
-			f.say(diag.At(diag.FrontType, x.pos, "constraints is a list").WithHint("write \"- what: ...\" below it, one item a constraint"))
+			f.say(finding.At(finding.FrontType, x.pos, "constraints is a list").WithHint("write \"- what: ...\" below it, one item a constraint"))
 			return
 		}
 		f.rec.Constraints = append(f.rec.Constraints, Constraint{What: x.text, Pos: x.pos})
@@ -51,12 +51,12 @@ func (f *file) frontConstraints() {
 			case "liftedby":
 				c.LiftedBy = e.Val.Text
 			default:
-				f.say(diag.At(diag.FrontType, f.pos(e.Line, e.Col), "a constraint has no field "+e.Key).WithText(clip(e.Val.Text, 100), "").
+				f.say(finding.At(finding.FrontType, f.pos(e.Line, e.Col), "a constraint has no field "+e.Key).WithText(clip(e.Val.Text, 100), "").
 					WithHint("its fields are what, source, since, until, incident, lifted-by"))
 			}
 		}
 		if c.What == "" {
-			f.say(diag.At(diag.FrontType, c.Pos, "a constraint does not say what it is").WithHint("add what: to it"))
+			f.say(finding.At(finding.FrontType, c.Pos, "a constraint does not say what it is").WithHint("add what: to it"))
 			continue
 		}
 		f.rec.Constraints = append(f.rec.Constraints, c)
@@ -73,7 +73,7 @@ func (f *file) periodOf(v yaml.Value, key string) period {
 	}
 	d, ok := NormaliseDate(v.Text)
 	if !ok {
-		f.say(diag.At(diag.DateInvalid, f.pos(v.Line, v.Col), key+" is not a day").WithText(clip(v.Text, 100), "").
+		f.say(finding.At(finding.DateInvalid, f.pos(v.Line, v.Col), key+" is not a day").WithText(clip(v.Text, 100), "").
 			WithHint("write a day, a month or a year: 2024-06-30, 2024-06 or 2024"))
 	}
 	return period{first: d, last: d}

@@ -11,9 +11,9 @@ import (
 	"testing"
 
 	"digsite/builder/config"
+	"digsite/builder/files"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
-	"digsite/builder/source"
 	"digsite/builder/yaml"
 )
 
@@ -37,7 +37,7 @@ func readCorpus(t testing.TB, root string) map[string]record.Record {
 		if err != nil {
 			return err
 		}
-		text, _ := source.Text(data)
+		text, _ := files.Text(data)
 		if side {
 			v, _ := yaml.Parse(rel, text, 1, yaml.Limits{Bytes: 1 << 20})
 			sides = append(sides, record.ReadSide(rel, v, settings)...)

@@ -3,7 +3,7 @@ package record
 import (
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 )
 
@@ -75,7 +75,7 @@ func (f *file) declared(x *field) (day, rest string, ok bool) {
 	d, _, to := findDate(text)
 	if d == "" {
 		if text != "" && !x.empty() {
-			f.say(diag.At(diag.DateInvalid, x.pos, "the date was not understood").WithText(clip(text, 100), ""))
+			f.say(finding.At(finding.DateInvalid, x.pos, "the date was not understood").WithText(clip(text, 100), ""))
 		}
 		return "", "", false
 	}
@@ -106,7 +106,7 @@ func (f *file) placeholderDate() {
 		for _, x := range list {
 			if x.key == "date" && x.empty() && x.text != "" && placeholder(x.text) {
 				x.used = true
-				f.say(diag.At(diag.DateInvalid, x.pos, "the date is a template's placeholder").WithText(clip(x.text, 100), ""))
+				f.say(finding.At(finding.DateInvalid, x.pos, "the date is a template's placeholder").WithText(clip(x.text, 100), ""))
 				return
 			}
 		}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/yaml"
 )
@@ -18,7 +18,7 @@ type field struct {
 	text  string // the value as one text
 	items []item // its parts: list items, or the value alone
 	front bool   // front matter or a side file; else the header of the body
-	pos   diag.Pos
+	pos   finding.Pos
 	val   yaml.Value // front matter only
 	refs  []int      // header only: references that stand in the value
 	used  bool
@@ -27,7 +27,7 @@ type field struct {
 // item is one value of a field.
 type item struct {
 	text string
-	pos  diag.Pos
+	pos  finding.Pos
 }
 
 // canonicalKeys brings the spellings of a key together. Keys are compared without case, blanks and signs; a key that

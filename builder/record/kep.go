@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -125,14 +125,14 @@ func readJSON(p string, v yaml.Value, s Settings) []Record {
 func Merge(r *Record, side Record) {
 	if side.Status.Text != "" {
 		if r.Status.Text != "" && r.Status.Word != side.Status.Word {
-			r.Diags = append(r.Diags, diag.At(diag.StatusConflict, r.Status.Pos, "the text and the side file state different statuses").
+			r.Diags = append(r.Diags, finding.At(finding.StatusConflict, r.Status.Pos, "the text and the side file state different statuses").
 				WithText(r.Status.Text, side.Status.Text))
 		}
 		r.Status = side.Status
 		r.Status.From = "side file"
 		kept := r.Diags[:0:0]
 		for _, d := range r.Diags {
-			if d.Code != diag.StatusMissing && d.Code != diag.StatusUnknown {
+			if d.Code != finding.StatusMissing && d.Code != finding.StatusUnknown {
 				kept = append(kept, d)
 			}
 		}

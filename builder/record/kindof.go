@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -23,7 +23,7 @@ func (f *file) readKind() {
 		for _, k := range f.in.Settings.Kinds {
 			names = append(names, k.Name)
 		}
-		d := diag.At(diag.KindUnknown, x.pos, fmt.Sprintf("the kind %q is not known", x.text)).WithText(x.text, "what its folder or shape says")
+		d := finding.At(finding.KindUnknown, x.pos, fmt.Sprintf("the kind %q is not known", x.text)).WithText(x.text, "what its folder or shape says")
 		if near := yaml.Nearest(x.text, names); near != "" {
 			d = d.WithHint(fmt.Sprintf("did you mean %q? a kind of your own goes into site.yaml under kinds", near))
 		}
@@ -174,7 +174,7 @@ func (f *file) readIDs() {
 		case "public":
 		default:
 			r.Visibility = "internal"
-			f.say(diag.At(diag.FrontType, x.pos, "visibility is internal or public").WithText(x.text, "internal"))
+			f.say(finding.At(finding.FrontType, x.pos, "visibility is internal or public").WithText(x.text, "internal"))
 		}
 	}
 }

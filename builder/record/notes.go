@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -27,7 +27,7 @@ func (f *file) entries(key string) []yaml.Value {
 		return nil
 	}
 	if x.val.Kind != yaml.List {
-		f.say(diag.At(diag.FrontType, x.pos, fmt.Sprintf("%s is a list", x.label)).WithText(clip(x.text, 100), "").WithHint("write \"- ...\" below it, one item a line"))
+		f.say(finding.At(finding.FrontType, x.pos, fmt.Sprintf("%s is a list", x.label)).WithText(clip(x.text, 100), "").WithHint("write \"- ...\" below it, one item a line"))
 		return nil
 	}
 	return x.val.Items
@@ -100,7 +100,7 @@ func (f *file) readTrail() {
 			s.Record = v.Text
 		}
 		if s.Record == "" {
-			f.say(diag.At(diag.FrontType, s.Pos, "a stop names no record").WithHint("add record: with an id or a path"))
+			f.say(finding.At(finding.FrontType, s.Pos, "a stop names no record").WithHint("add record: with an id or a path"))
 			continue
 		}
 		f.rec.Stops = append(f.rec.Stops, s)
@@ -130,7 +130,7 @@ func (f *file) readReviews() {
 		case "requested", "pending", "open", "none":
 			r.Verdict = ""
 		default:
-			f.say(diag.At(diag.FrontType, r.Pos, "a review's verdict is approve, question or change").WithText(r.Verdict, "").
+			f.say(finding.At(finding.FrontType, r.Pos, "a review's verdict is approve, question or change").WithText(r.Verdict, "").
 				WithHint("use one of the three, or leave the verdict out of a review that is still to come"))
 		}
 		f.rec.Reviews = append(f.rec.Reviews, r)

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -14,7 +14,7 @@ type Pairing struct {
 	Gap            string // what the mentee wants to learn, or cannot do yet
 	Goals          []Goal
 	Capacity       int // percent of the mentor's week, 0 when not stated
-	CapacityPos    diag.Pos
+	CapacityPos    finding.Pos
 	Sessions       []Session
 }
 
@@ -23,13 +23,13 @@ type Goal struct {
 	Text, Due, DueAs string // DueAs is "2024-06" where a month is named, "" for a day
 	Done             bool
 	DoneOn           string // the day, where done: gives one
-	Pos              diag.Pos
+	Pos              finding.Pos
 }
 
 // Session is one meeting of a pairing. Record is an id, path or link, "" when none is named.
 type Session struct {
 	Date, Text, Record string
-	Pos                diag.Pos
+	Pos                finding.Pos
 }
 
 // readPairing takes what only pairings state.
@@ -50,7 +50,7 @@ func (f *file) readPairing() {
 			}
 		}
 		if g.Text == "" {
-			f.say(diag.At(diag.FrontType, g.Pos, "a goal does not say what it is").WithHint("add text: to it"))
+			f.say(finding.At(finding.FrontType, g.Pos, "a goal does not say what it is").WithHint("add text: to it"))
 			continue
 		}
 		p.Goals = append(p.Goals, g)
@@ -102,7 +102,7 @@ func (f *file) readCapacity(p *Pairing) {
 	words := strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(x.text), "of the week"), " "), "percent"))
 	n, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(words, "%")))
 	if err != nil || n < 0 || n > 100 {
-		f.say(diag.At(diag.FrontType, x.pos, "capacity is a share of the mentor's week in percent, 0 to 100").WithText(clip(x.text, 100), "").WithHint("write a whole number such as 10"))
+		f.say(finding.At(finding.FrontType, x.pos, "capacity is a share of the mentor's week in percent, 0 to 100").WithText(clip(x.text, 100), "").WithHint("write a whole number such as 10"))
 		return
 	}
 	p.Capacity = n
@@ -119,7 +119,7 @@ func (f *file) doneOf(v yaml.Value) (done bool, on string) {
 	case "", "false", "no", "open":
 		return false, ""
 	}
-	f.say(diag.At(diag.FrontType, f.pos(v.Line, v.Col), "done is true, false or a day").WithText(clip(v.Text, 100), ""))
+	f.say(finding.At(finding.FrontType, f.pos(v.Line, v.Col), "done is true, false or a day").WithText(clip(v.Text, 100), ""))
 	return false, ""
 }
 

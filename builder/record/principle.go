@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -12,7 +12,7 @@ import (
 // for none; it is a claim too, at the same place.
 type Note struct {
 	Text, Target string
-	Pos          diag.Pos
+	Pos          finding.Pos
 }
 
 // readPrinciple takes a principle's rule, exceptions and examples. An exception that names a record, as {record:, text:}

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/yaml"
 )
@@ -122,10 +122,12 @@ const (
 )
 
 // pos is a place in this file.
-func (f *file) pos(line, col int) diag.Pos { return diag.Pos{Path: f.in.Path, Line: line, Col: col} }
+func (f *file) pos(line, col int) finding.Pos {
+	return finding.Pos{Path: f.in.Path, Line: line, Col: col}
+}
 
 // say adds a diagnostic to the record.
-func (f *file) say(d diag.Diagnostic) { f.rec.Diags = append(f.rec.Diags, d) }
+func (f *file) say(d finding.Finding) { f.rec.Diags = append(f.rec.Diags, d) }
 
 // readSections walks the headings. The title is the first heading of level 1, unless its words are those of a
 // section (Rust RFCs write "# Summary"); without one, a first heading of level 2 that opens the file and is followed

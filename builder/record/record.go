@@ -4,7 +4,7 @@
 // guessed, and what was not understood is a diagnostic. It will not look at any other file.
 package record
 
-import "digsite/builder/diag"
+import "digsite/builder/finding"
 
 // Record is what one file states. Dates are YYYY-MM-DD, "" when not stated. Lists keep the author's order.
 type Record struct {
@@ -56,7 +56,7 @@ type Record struct {
 	Pairing      *Pairing // kind pairing
 	Fields       []Field  // front matter and header fields that nothing above took, kept and shown
 
-	Diags []diag.Diagnostic
+	Diags []finding.Finding
 }
 
 // Status is what the file says about its state. Word is the normalised word (see Words), "unknown" when nothing is
@@ -67,14 +67,14 @@ type Status struct {
 	Partial bool
 	From    string      // "front matter", "header", "section", "side file", "" when not stated
 	Days    []StatusDay // what it was from which day on, oldest first; empty when no statement is dated
-	Pos     diag.Pos
+	Pos     finding.Pos
 }
 
 // Date is a day and where it was found.
 type Date struct {
 	Day  string // YYYY-MM-DD
 	From string // "declared", "name", "git", "none"
-	Pos  diag.Pos
+	Pos  finding.Pos
 }
 
 // Claim is a relation as the file states it; the site finds out whom it means. Rel is graph's word for the relation
@@ -88,14 +88,14 @@ type Claim struct {
 	Ref     int    // index into the Doc's Refs when the target is one of them, else -1
 	Text    string // the author's words
 	Kind    string // "field" or "status"
-	Pos     diag.Pos
+	Pos     finding.Pos
 }
 
 // Field is a stated value that no built-in field takes.
 type Field struct {
 	Key    string
 	Values []string
-	Pos    diag.Pos
+	Pos    finding.Pos
 }
 
 // Constraint is something that forced a decision, with its lifetime. Since and Until are days or ""; where the author
@@ -108,7 +108,7 @@ type Constraint struct {
 	From                       string // the heading of the section that states it in running text, "" for front matter
 	Block                      string // id of the block that states it there, "" for front matter
 	Dated                      bool   // in running text: the sentence or item bears a mark of its own
-	Pos                        diag.Pos
+	Pos                        finding.Pos
 }
 
 // Option is one considered option of a MADR record.
@@ -167,12 +167,12 @@ type Era struct {
 // Stop is one station of a trail: a record or record#block.
 type Stop struct {
 	Record, Note, Question string
-	Pos                    diag.Pos
+	Pos                    finding.Pos
 }
 
 // Review is one entry of an asynchronous review. Verdict is "approve", "question", "change", or "" for one that was
 // asked for and not given yet; By is "" where the mentor of the author is meant.
 type Review struct {
 	By, Date, Verdict, Note string
-	Pos                     diag.Pos
+	Pos                     finding.Pos
 }

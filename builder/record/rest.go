@@ -3,7 +3,7 @@ package record
 import (
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/yaml"
 )
@@ -53,7 +53,7 @@ func (f *file) asPage() {
 	kept := r.Diags[:0:0]
 	for _, d := range r.Diags {
 		switch d.Code {
-		case diag.StatusUnknown, diag.StatusConflict, diag.DateInvalid: // a template's words are no mistake
+		case finding.StatusUnknown, finding.StatusConflict, finding.DateInvalid: // a template's words are no mistake
 		default:
 			kept = append(kept, d)
 		}

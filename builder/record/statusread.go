@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 )
 
@@ -14,7 +14,7 @@ import (
 type saying struct {
 	text string // the author's words, plain
 	from string
-	pos  diag.Pos
+	pos  finding.Pos
 	refs []int
 	item *field // front matter or header
 }
@@ -39,7 +39,7 @@ func (f *file) readStatus() {
 	if second != nil {
 		other := f.normalise(*second, false)
 		if other.Word != "unknown" && other.Word != r.Status.Word {
-			f.say(diag.At(diag.StatusConflict, other.Pos, fmt.Sprintf("the text says %q, the front matter %q", clip(other.Text, 60), clip(r.Status.Text, 60))).
+			f.say(finding.At(finding.StatusConflict, other.Pos, fmt.Sprintf("the text says %q, the front matter %q", clip(other.Text, 60), clip(r.Status.Text, 60))).
 				WithText(other.Text, r.Status.Text))
 		}
 		f.statusClaims(*second)
@@ -58,7 +58,7 @@ func (f *file) normalise(s saying, tell bool) Status {
 		st.From = "side file"
 	}
 	if !ok && tell && !(f.rec.Kind == "page" && s.from != "front matter") {
-		d := diag.At(diag.StatusUnknown, s.pos, "the status was not understood").WithText(st.Text, "unknown")
+		d := finding.At(finding.StatusUnknown, s.pos, "the status was not understood").WithText(st.Text, "unknown")
 		switch near := nearestStatus(s.text); {
 		case unmade(plainText(s.text)):
 			d.Message = "the status is a template's own choice of words"
@@ -67,7 +67,7 @@ func (f *file) normalise(s saying, tell bool) Status {
 			d = d.WithHint(fmt.Sprintf("did you mean %q? a word of your own goes into site.yaml under statuses", near))
 		}
 		if f.rec.Kind == "page" {
-			d.Severity = diag.Info // notes have states of their own
+			d.Severity = finding.Info // notes have states of their own
 		}
 		f.say(d)
 	}
@@ -237,7 +237,7 @@ func (f *file) statusOf(s section) *saying {
 	case len(lines) == 0:
 		return nil
 	case boxes > 1 && checked < 0:
-		f.say(diag.At(diag.StatusUnknown, lines[0].pos, "no box of the status is ticked").WithText(lines[0].text, "unknown"))
+		f.say(finding.At(finding.StatusUnknown, lines[0].pos, "no box of the status is ticked").WithText(lines[0].text, "unknown"))
 		return nil
 	case boxes > 1:
 		return &lines[checked]

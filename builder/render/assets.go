@@ -12,7 +12,7 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // isModule tells a module, whose top is its own, from a script.
@@ -111,7 +111,7 @@ func (b *bundle) finish(name string) (Asset, error) {
 		}
 		ext := path.Ext(name)
 		a.Data = data
-		a.Path = "assets/" + strings.TrimSuffix(name, ext) + "." + digest.Bytes(data).String()[:8] + ext
+		a.Path = "assets/" + strings.TrimSuffix(name, ext) + "." + fingerprint.Bytes(data).String()[:8] + ext
 	}
 	b.done[name] = a
 	return a, nil

@@ -18,7 +18,7 @@ import (
 	"sync"
 
 	"digsite/builder/config"
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/view"
 )
@@ -38,7 +38,7 @@ type Options struct {
 type Theme struct {
 	set    *template.Template
 	assets []Asset
-	sum    digest.Sum
+	sum    fingerprint.Sum
 	texts  map[string]bool // that words: can replace
 	pool   sync.Pool
 }
@@ -54,7 +54,7 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's templates: %w", err)
 	}
-	var sums []digest.Sum
+	var sums []fingerprint.Sum
 	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return later(a, o.Last) - later(b, o.Last) })
 	for _, e := range entries {
 		if e.IsDir() || path.Ext(e.Name()) != ".html" {
@@ -64,7 +64,7 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read the theme's template %s: %w", e.Name(), err)
 		}
-		sums = append(sums, digest.Bytes([]byte(e.Name())), digest.Bytes(text))
+		sums = append(sums, fingerprint.Bytes([]byte(e.Name())), fingerprint.Bytes(text))
 		if _, err := t.set.New(strings.TrimSuffix(e.Name(), ".html")).Parse(string(text)); err != nil {
 			return nil, parseError(e.Name(), err)
 		}
@@ -74,7 +74,7 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 			t.settle(x.Tree.Root, o.Words)
 		}
 	}
-	t.sum = digest.Of([]digest.Sum{digest.Of(sums), digest.Of(o.Words)})
+	t.sum = fingerprint.Of([]fingerprint.Sum{fingerprint.Of(sums), fingerprint.Of(o.Words)})
 	if t.assets, err = readAssets(fsys, o, t.texts); err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func later(e fs.DirEntry, last []string) int {
 
 // Sum names the templates. Assets are not in it: a published page's view holds their hashed names, and a live page
 // does not change with them.
-func (t *Theme) Sum() digest.Sum { return t.sum }
+func (t *Theme) Sum() fingerprint.Sum { return t.sum }
 
 // Page renders one page. bodies are the parts of the Docs whose sums view.Page lists.
 func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, error) {

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
-	"digsite/builder/digest"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/render"
@@ -36,19 +36,19 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 	}
 	settings := record.NewSettings(cfg)
 	parser := markdown.NewParser(markdown.Options{})
-	bodies := map[digest.Sum][]markdown.Part{}
+	bodies := map[fingerprint.Sum][]markdown.Part{}
 	var in site.Input
-	var ds []diag.Diagnostic
+	var ds []finding.Finding
 	for path, text := range files {
 		front, line, rest, bodyLine := yaml.FrontMatter([]byte(text))
 		var head yaml.Value
 		if front != nil {
-			var found []diag.Diagnostic
+			var found []finding.Finding
 			head, found = yaml.Parse(path, front, line, yaml.Limits{})
 			ds = append(ds, found...)
 		}
 		doc := parser.Parse(rest, bodyLine)
-		sum := digest.Bytes([]byte(path))
+		sum := fingerprint.Bytes([]byte(path))
 		bodies[sum] = doc.Parts
 		p := site.Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Body: sum, H1: doc.H1,
 			Record: record.Read(record.Input{Path: path, Front: head, HasFront: front != nil, Body: rest,
@@ -60,7 +60,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 	}
 	in.Config, in.Settings, in.Day = cfg, settings, "2026-11-22"
 	s := site.New(in)
-	ds = diag.Sort(append(ds, s.Diagnostics...))
+	ds = finding.Sort(append(ds, s.Diagnostics...))
 	th, err := render.New(theme.Files, render.Options{Words: cfg.Words})
 	if err != nil {
 		t.Fatal(err)

@@ -20,7 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/graph"
 	"digsite/builder/record"
 	"digsite/builder/render"
@@ -63,7 +63,7 @@ func TestWords(t *testing.T) {
 		add(capital(r.Word()), capital(r.Inverse()))
 	}
 	add(config.StatusWords()...)
-	add(diag.Error.String(), diag.Warning.String(), diag.Info.String())
+	add(finding.Error.String(), finding.Warning.String(), finding.Info.String())
 	want := slices.Sorted(maps.Keys(texts))
 	if flag.Lookup("update").Value.String() == "true" {
 		if err := os.WriteFile("../config/words.txt", []byte(strings.Join(want, "\n")+"\n"), 0o644); err != nil {

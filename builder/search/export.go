@@ -9,7 +9,7 @@ import (
 	"runtime"
 	"sync"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // The export, version ExportFormat. All files are gzip inside, with an empty header, whatever a server says of them.
@@ -168,10 +168,10 @@ func (e *exporter) finish(emit func(name string, data []byte) error) error {
 	names := sortedKeys(e.files)
 	var all []byte
 	for _, n := range names {
-		sum := digest.Bytes(e.files[n])
+		sum := fingerprint.Bytes(e.files[n])
 		all = append(append(append(all, n...), 0), sum[:]...)
 	}
-	e.man.Dir = digest.Bytes(all).String()[:12]
+	e.man.Dir = fingerprint.Bytes(all).String()[:12]
 	man, err := json.Marshal(e.man)
 	if err != nil {
 		return fmt.Errorf("export search index: write manifest: %w", err)

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // made writes document n of a small invented collection; round changes its text.
@@ -302,4 +302,4 @@ func TestNoFolder(t *testing.T) {
 	}
 }
 
-func sumOf(d Document) digest.Sum { return digest.Of(d) }
+func sumOf(d Document) fingerprint.Sum { return fingerprint.Of(d) }

@@ -4,9 +4,9 @@ import (
 	"path"
 	"strings"
 
-	"digsite/builder/digest"
+	"github.com/blevesearch/bleve_index_api"
 
-	index "github.com/blevesearch/bleve_index_api"
+	"digsite/builder/fingerprint"
 )
 
 // A document's words stand in one field, one after another: its title, its names as one word each, its labels (the
@@ -37,7 +37,7 @@ func isText(area int) bool    { return area >= firstSection && (area-firstSectio
 
 // card is what the index keeps of a document beside its words. It is stored in bleve with the document.
 type card struct {
-	Sum      digest.Sum
+	Sum      fingerprint.Sum
 	Title    string
 	URL      string
 	Path     string

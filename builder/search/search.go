@@ -5,7 +5,7 @@
 // plain text and facets.
 package search
 
-import "digsite/builder/digest"
+import "digsite/builder/fingerprint"
 
 // Document is one thing that can be found. Lists are sorted or in the author's order; dates are YYYY-MM-DD.
 type Document struct {
@@ -44,7 +44,7 @@ type Passage struct {
 // Entry names a document and its content, so that the index is updated by difference.
 type Entry struct {
 	ID  string
-	Sum digest.Sum
+	Sum fingerprint.Sum
 }
 
 // Hit is one result, best passage first. Snippet is plain text; Marks are byte ranges in it that matched.

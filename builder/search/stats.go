@@ -6,15 +6,15 @@ import (
 	"os"
 	"path/filepath"
 
-	"digsite/builder/digest"
-
 	bolt "go.etcd.io/bbolt/errors"
+
+	"digsite/builder/fingerprint"
 )
 
 // stats is the small file beside the index that tells what it holds, so that a build in which nothing changed need
 // not open it. It is only believed where it names the very same entries.
 type stats struct {
-	State     digest.Sum
+	State     fingerprint.Sum
 	Documents int
 	Terms     int
 	Bytes     int64
@@ -25,7 +25,7 @@ func bleveDir(dir string) string  { return filepath.Join(dir, "bleve") }
 
 func readStats(dir string) (s stats) {
 	b, err := os.ReadFile(statsFile(dir))
-	if err != nil || digest.Decode(b, &s) != nil {
+	if err != nil || fingerprint.Decode(b, &s) != nil {
 		return stats{}
 	}
 	if _, err := os.Stat(filepath.Join(bleveDir(dir), "index_meta.json")); err != nil {
@@ -62,7 +62,7 @@ func (x *Index) measure() {
 // writeStats is called when all that it tells is on disk. That it cannot be written costs time at the next build.
 func writeStats(dir string, s stats) {
 	tmp := statsFile(dir) + ".new"
-	if os.WriteFile(tmp, digest.Encode(s), 0o644) == nil {
+	if os.WriteFile(tmp, fingerprint.Encode(s), 0o644) == nil {
 		os.Rename(tmp, statsFile(dir))
 	}
 }

@@ -11,12 +11,12 @@ import (
 	"sync"
 	"time"
 
-	"digsite/builder/digest"
-
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	index "github.com/blevesearch/bleve_index_api"
+	"github.com/blevesearch/bleve_index_api"
+
+	"digsite/builder/fingerprint"
 )
 
 // format names what is written into an index; another format is another index. It changes with the tokenizer, the
@@ -95,7 +95,7 @@ func (s *store) apply(c change) error {
 	for _, l := range c.layouts {
 		d := document.NewDocument(l.card.ID)
 		d.AddField(l.field())
-		d.AddField(document.NewTextFieldCustom(cardField, nil, digest.Encode(l.card), index.StoreField, nil))
+		d.AddField(document.NewTextFieldCustom(cardField, nil, fingerprint.Encode(l.card), index.StoreField, nil))
 		if err := batch.IndexAdvanced(d); err != nil {
 			return err
 		}
@@ -158,7 +158,7 @@ func readCard(seg *scorch.SegmentSnapshot, n uint64) (c card, err error) {
 			c.ID = string(value)
 		case cardField:
 			id := c.ID
-			err = digest.Decode(append([]byte(nil), value...), &c)
+			err = fingerprint.Decode(append([]byte(nil), value...), &c)
 			if id != "" {
 				c.ID = id
 			}

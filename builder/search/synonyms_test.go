@@ -3,7 +3,7 @@ package search
 import (
 	"testing"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // TestSynonyms: a word finds what is said in other words of its group, in the index and in the exported shards, below
@@ -21,7 +21,7 @@ func TestSynonyms(t *testing.T) {
 	defer x.Close()
 	var entries []Entry
 	for _, id := range []string{"a", "b", "c"} {
-		entries = append(entries, Entry{ID: id, Sum: digest.Of(docs[id])})
+		entries = append(entries, Entry{ID: id, Sum: fingerprint.Of(docs[id])})
 	}
 	if _, err := x.Sync(entries, func(id string) Document { return docs[id] }); err != nil {
 		t.Fatal(err)

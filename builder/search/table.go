@@ -1,6 +1,6 @@
 package search
 
-import "digsite/builder/digest"
+import "digsite/builder/fingerprint"
 
 // table holds every document's card. A slot is a document's number while the process lives; it decides nothing.
 type table struct {
@@ -8,7 +8,7 @@ type table struct {
 	slots map[string]uint32
 	free  []uint32
 	words [3]int // of all documents
-	state digest.Sum
+	state fingerprint.Sum
 }
 
 func newTable() *table { return &table{slots: map[string]uint32{}, state: stateOf(nil)} }
@@ -70,12 +70,12 @@ func (t *table) difference(entries []Entry) (todo []Entry, gone []string) {
 }
 
 // entrySum names one entry; the sum of all names a set of them, whatever the order.
-func entrySum(e Entry) digest.Sum {
-	return digest.Bytes(append(append([]byte(format), e.Sum[:]...), e.ID...))
+func entrySum(e Entry) fingerprint.Sum {
+	return fingerprint.Bytes(append(append([]byte(format), e.Sum[:]...), e.ID...))
 }
 
 // plus and minus are arithmetic on 128 bits. Not exclusive or: there, an entry given twice would be none.
-func plus(a, b digest.Sum) digest.Sum {
+func plus(a, b fingerprint.Sum) fingerprint.Sum {
 	carry := uint16(0)
 	for i := len(a) - 1; i >= 0; i-- {
 		carry += uint16(a[i]) + uint16(b[i])
@@ -85,7 +85,7 @@ func plus(a, b digest.Sum) digest.Sum {
 	return a
 }
 
-func minus(a, b digest.Sum) digest.Sum {
+func minus(a, b fingerprint.Sum) fingerprint.Sum {
 	borrow := 0
 	for i := len(a) - 1; i >= 0; i-- {
 		d := int(a[i]) - int(b[i]) - borrow
@@ -99,8 +99,8 @@ func minus(a, b digest.Sum) digest.Sum {
 }
 
 // stateOf names a whole index; the zero Sum names none.
-func stateOf(entries []Entry) digest.Sum {
-	sum := digest.Bytes([]byte(format))
+func stateOf(entries []Entry) fingerprint.Sum {
+	sum := fingerprint.Bytes([]byte(format))
 	for _, e := range entries {
 		sum = plus(sum, entrySum(e))
 	}

@@ -14,7 +14,7 @@ import (
 	"sync"
 	"time"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // Snapshot is one state of the site, as the server needs it.
@@ -25,7 +25,7 @@ type Snapshot struct {
 	// Search answers /__search with a value that encoding/json can write.
 	Search func(ctx context.Context, q Query) (any, error)
 	// Assets names everything that pages use besides their own bytes: style sheets, scripts, images.
-	Assets digest.Sum
+	Assets fingerprint.Sum
 	// Watch names the folders to watch, with all below. Absolute. A later Snapshot may name others.
 	Watch []string
 }
@@ -77,7 +77,7 @@ type state struct {
 // page is one rendered output.
 type page struct {
 	data []byte
-	sum  digest.Sum
+	sum  fingerprint.Sum
 	err  error
 }
 
@@ -178,7 +178,7 @@ func (st *state) page(path string) page {
 	}
 	p := page{data: data, err: err}
 	if data != nil {
-		p.sum = digest.Bytes(data)
+		p.sum = fingerprint.Bytes(data)
 	}
 	st.pages[path] = p
 	return p

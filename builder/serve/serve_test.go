@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 )
 
 // snapshot serves a few outputs from memory.
@@ -30,7 +30,7 @@ func snapshot(outputs map[string]string) *Snapshot {
 		Search: func(_ context.Context, q Query) (any, error) {
 			return map[string]any{"query": q.Text, "limit": q.Limit}, nil
 		},
-		Assets: digest.Bytes([]byte("assets")),
+		Assets: fingerprint.Bytes([]byte("assets")),
 	}
 }
 

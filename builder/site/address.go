@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/record"
 )
 
@@ -243,7 +243,7 @@ func (f *folding) clashes(doubled, crossed []crossing) {
 		f.clash[fold(c.name)] = c.name
 		for _, i := range c.items {
 			if r := f.site.Records[i]; f.places[i].given && r.IsRecord && fold(f.places[i].bare) == fold(c.name) {
-				f.report(diag.At(diag.IDClash, diag.Pos{Path: r.Path, Line: 1},
+				f.report(finding.At(finding.IDClash, finding.Pos{Path: r.Path, Line: 1},
 					"the id "+c.name+" is also claimed by "+f.others(c.items, i)).WithText(c.name, r.ID))
 			}
 		}
@@ -255,7 +255,7 @@ func (f *folding) clashes(doubled, crossed []crossing) {
 			if fold(f.places[i].url(0)) != fold(c.name) {
 				continue // told already
 			}
-			f.report(diag.At(diag.SlugClash, diag.Pos{Path: r.Path, Line: 1},
+			f.report(finding.At(finding.SlugClash, finding.Pos{Path: r.Path, Line: 1},
 				"the address "+c.name+"/ would also be that of "+f.others(c.items, i)).WithText(c.name+"/", r.URL))
 		}
 	}

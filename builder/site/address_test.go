@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"digsite/builder/config"
-	"digsite/builder/history"
+	"digsite/builder/git"
 )
 
 func TestSlug(t *testing.T) {
@@ -233,7 +233,7 @@ a/z.md | page alias=/old/other/`)
 
 func TestEarlierNumbersAndIdsLeadOn(t *testing.T) {
 	s := fold1("a/0013-x.md | accepted alias=ADR-7\na/0014-y.md | accepted alias=ADR-13 alias=old/place/", func(in *Input) {
-		in.History.Files = map[string]history.File{"a/0013-x.md": {Renamed: []string{"a/0012-x.md"}}}
+		in.History.Files = map[string]git.File{"a/0013-x.md": {Renamed: []string{"a/0012-x.md"}}}
 	})
 	want := "[{decisions/0012-x/ adr-13} {old/place/ adr-14} {r/adr-12/ adr-13} {r/adr-7/ adr-13}]"
 	if got := fmt.Sprint(s.Redirects); got != want {

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"digsite/builder/history"
+	"digsite/builder/git"
 	"digsite/builder/record"
 )
 
@@ -29,12 +29,12 @@ func dated(id string, days ...string) func(*Input) {
 // commits gives first commits: "1=2020-01-01".
 func commits(days ...string) func(*Input) {
 	return func(in *Input) {
-		in.History.Files = map[string]history.File{}
+		in.History.Files = map[string]git.File{}
 		for _, d := range days {
 			id, day, _ := strings.Cut(d, "=")
 			for _, p := range in.Pages {
 				if strings.HasPrefix(p.Record.Path, id) {
-					in.History.Files[p.Record.Path] = history.File{First: day, Last: day}
+					in.History.Files[p.Record.Path] = git.File{First: day, Last: day}
 				}
 			}
 		}

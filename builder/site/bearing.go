@@ -1,7 +1,7 @@
 package site
 
 import (
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/graph"
 	"digsite/builder/record"
 )
@@ -109,7 +109,7 @@ func (f *folding) idOf(r *Record, text string) string {
 }
 
 // lifters makes edges to the records that are said to have ended a constraint. Words in their place are no fault.
-func (f *folding) lifters(r *Record, c record.Constraint, at diag.Pos) {
+func (f *folding) lifters(r *Record, c record.Constraint, at finding.Pos) {
 	if id := f.idOf(r, c.LiftedBy); id != "" {
 		f.join(r, id, graph.Edge{Rel: graph.RelatesTo, Kind: graph.ByField, Pos: at, Text: c.LiftedBy, Sentence: "Lifted: " + c.What})
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 )
 
@@ -26,7 +26,7 @@ func (f *folding) citation(r *Record, ref *markdown.Ref) Target {
 	for i, h := range hits {
 		names[i] = h.Path
 	}
-	f.report(diag.At(diag.CitationAmbiguous, pos(r, ref), quote(ref.Text)+" may mean "+few(names)).WithText(ref.Text, "plain text"))
+	f.report(finding.At(finding.CitationAmbiguous, pos(r, ref), quote(ref.Text)+" may mean "+few(names)).WithText(ref.Text, "plain text"))
 	if id := f.clash[fold(f.word(ref.Prefix)+"-"+ref.Number)]; id != "" {
 		return Target{State: Ambiguous, ID: id}
 	}

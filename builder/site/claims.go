@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
@@ -100,13 +100,13 @@ func (f *folding) stated(r *Record, text string, e graph.Edge) {
 		for i, x := range rs {
 			names[i] = x.Path
 		}
-		f.report(diag.At(diag.LinkAmbiguous, e.Pos, quote(text)+" may mean "+few(names)).WithText(text, "nothing"))
+		f.report(finding.At(finding.LinkAmbiguous, e.Pos, quote(text)+" may mean "+few(names)).WithText(text, "nothing"))
 	case !known:
 		word := e.Rel.Word()
 		if e.Inverted {
 			word = e.Rel.Inverse()
 		}
-		f.report(diag.At(diag.RelationUnknown, e.Pos, quote(text)+" ("+word+") names no record of this site").WithText(text, "nothing"))
+		f.report(finding.At(finding.RelationUnknown, e.Pos, quote(text)+" ("+word+") names no record of this site").WithText(text, "nothing"))
 	}
 }
 
@@ -118,7 +118,7 @@ func (f *folding) join(r *Record, other string, e graph.Edge) {
 	}
 	if e.From == e.To {
 		if e.Rel == graph.Supersedes {
-			f.report(diag.At(diag.SupersedeCycle, e.Pos, "the record says that it supersedes itself").WithText(e.Text, "nothing"))
+			f.report(finding.At(finding.SupersedeCycle, e.Pos, "the record says that it supersedes itself").WithText(e.Text, "nothing"))
 		}
 		return
 	}
@@ -130,7 +130,7 @@ func (f *folding) join(r *Record, other string, e graph.Edge) {
 
 // ownFields makes the edges of fields that only one kind has.
 func (f *folding) ownFields(r *Record) {
-	at := func(p diag.Pos) diag.Pos {
+	at := func(p finding.Pos) finding.Pos {
 		if p.Path == "" {
 			p.Path = r.Path
 		}

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
+	"digsite/builder/git"
 	"digsite/builder/graph"
-	"digsite/builder/history"
 	"digsite/builder/record"
 )
 
@@ -95,7 +95,7 @@ a/0002-y.md | accepted ->0001-x.md ->0001-x.md ->0009-none.md`)
 		t.Errorf("got %s, want %s", got, want)
 	}
 	e := s.Graph.Edges()[0]
-	if e.Pos != (diag.Pos{Path: "a/0002-y.md", Line: 3, Col: 1}) || e.Kind != graph.ByStatus || e.Sentence != "see 0001-x.md" || e.Part != "section 2" {
+	if e.Pos != (finding.Pos{Path: "a/0002-y.md", Line: 3, Col: 1}) || e.Kind != graph.ByStatus || e.Sentence != "see 0001-x.md" || e.Part != "section 2" {
 		t.Errorf("got %+v", e)
 	}
 	if got := codesOf(s); got != "link-broken" {
@@ -234,10 +234,10 @@ keps/1234-x/notes.md | page`, func(in *Input) { in.Sides = []record.Record{side}
 }
 
 // hist makes a history of path, first and last day.
-func hist(words ...string) map[string]history.File {
-	out := map[string]history.File{}
+func hist(words ...string) map[string]git.File {
+	out := map[string]git.File{}
 	for i := 0; i+2 < len(words); i += 3 {
-		out[words[i]] = history.File{First: words[i+1], Last: words[i+2]}
+		out[words[i]] = git.File{First: words[i+1], Last: words[i+2]}
 	}
 	return out
 }

@@ -11,10 +11,10 @@ import (
 	"testing"
 
 	"digsite/builder/config"
+	"digsite/builder/files"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
-	"digsite/builder/source"
 	"digsite/builder/yaml"
 )
 
@@ -40,12 +40,12 @@ func corpora(t *testing.T) (root string, sets []string) {
 // corpus reads a folder as the pipeline does.
 func corpus(t *testing.T, dir string, conf config.Config) Input {
 	t.Helper()
-	tree, err := source.Open(dir)
+	tree, err := files.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer tree.Close()
-	list, err := tree.Scan(source.ScanOptions{})
+	list, err := tree.Scan(files.ScanOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func corpus(t *testing.T, dir string, conf config.Config) Input {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, _ := source.Text(data)
+		text, _ := files.Text(data)
 		front, frontLine, body, bodyLine := yaml.FrontMatter(text)
 		var head yaml.Value
 		if front != nil {

@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -118,7 +118,7 @@ func quote(s string) string {
 }
 
 // report collects a finding.
-func (f *folding) report(d diag.Diagnostic) { f.site.Diagnostics = append(f.site.Diagnostics, d) }
+func (f *folding) report(d finding.Finding) { f.site.Diagnostics = append(f.site.Diagnostics, d) }
 
 // number gives the digits of a name: names that differ in them are different things, not slips.
 func number(s string) string {

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"digsite/builder/config"
-	"digsite/builder/history"
+	"digsite/builder/git"
 	"digsite/builder/record"
 )
 
@@ -146,7 +146,7 @@ func TestKnowledge(t *testing.T) {
 		r.Claims = []record.Claim{{Rel: "shadows", Target: "inc-x", Ref: -1, Kind: "field"}}
 	})
 	add("changes/c.md", "change", func(r *record.Record) { r.Services, r.Authors = []string{"queue"}, []string{"Zoe"} })
-	in.History.Files = map[string]history.File{"adr/0002-b.md": {Authors: []string{"ada@example.org", "x", "y", "z"}}}
+	in.History.Files = map[string]git.File{"adr/0002-b.md": {Authors: []string{"ada@example.org", "x", "y", "z"}}}
 	k := New(in).Knowledge()
 	var got []string
 	for _, a := range k.Areas {

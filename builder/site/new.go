@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
+	"digsite/builder/finding"
+	"digsite/builder/git"
 	"digsite/builder/graph"
-	"digsite/builder/history"
 	"digsite/builder/record"
 )
 
@@ -19,7 +19,7 @@ type Input struct {
 	Order    []string        // paths of pages in the order that their authors gave them (MkDocs' nav)
 	Config   config.Config
 	Settings record.Settings
-	History  history.History
+	History  git.History
 	Day      string            // the build date, YYYY-MM-DD
 	Folders  []string          // content folders relative to the root; none: those of Config
 	Links    map[string]string // symbolic links to files of the content -> the file
@@ -75,7 +75,7 @@ func New(in Input) *Site {
 	f.glossary()
 	f.site.Assets = f.library.named()
 	f.site.byID = f.byID
-	f.site.Diagnostics = diag.Sort(f.site.Diagnostics)
+	f.site.Diagnostics = finding.Sort(f.site.Diagnostics)
 	return f.site
 }
 

@@ -5,7 +5,7 @@ import (
 	"path"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 )
 
@@ -51,7 +51,7 @@ func (f *folding) target(r *Record, ref *markdown.Ref) Target {
 
 // unsafe reports an address that may not be written.
 func (f *folding) unsafe(r *Record, ref *markdown.Ref) Target {
-	f.report(diag.At(diag.LinkScheme, pos(r, ref), "the address "+quote(ref.Target)+" may not be written into a page").
+	f.report(finding.At(finding.LinkScheme, pos(r, ref), "the address "+quote(ref.Target)+" may not be written into a page").
 		WithText(ref.Target, "its text alone"))
 	return Target{State: Plain}
 }
@@ -72,7 +72,7 @@ func (f *folding) web1(r *Record, ref *markdown.Ref, a address) Target {
 		return f.unsafe(r, ref)
 	}
 	if ref.Kind == markdown.Image && f.in.Config.Images != "remote" {
-		f.report(diag.At(diag.ImageRemote, pos(r, ref), "the image "+quote(ref.Target)+" lies on another server").
+		f.report(finding.At(finding.ImageRemote, pos(r, ref), "the image "+quote(ref.Target)+" lies on another server").
 			WithText(ref.Target, "a link to it"))
 	}
 	return Target{State: ToOutside, Href: href}
@@ -188,7 +188,7 @@ func (f *folding) missing(r *Record, ref *markdown.Ref, a address) Target {
 	}
 	hint := f.nearest(r, full)
 	if ref.Kind == markdown.Image {
-		f.report(diag.At(diag.ImageMissing, pos(r, ref), "there is no image "+full).
+		f.report(finding.At(finding.ImageMissing, pos(r, ref), "there is no image "+full).
 			WithText(ref.Target, "the words that describe it").WithHint(hint))
 		return Target{State: Broken}
 	}
@@ -197,7 +197,7 @@ func (f *folding) missing(r *Record, ref *markdown.Ref, a address) Target {
 
 // broken reports a link that leads nowhere.
 func (f *folding) broken(r *Record, ref *markdown.Ref, a address, message, hint string) Target {
-	d := diag.At(diag.LinkBroken, pos(r, ref), message).WithText(a.whole, "its text alone")
+	d := finding.At(finding.LinkBroken, pos(r, ref), message).WithText(a.whole, "its text alone")
 	if hint != "" {
 		d = d.WithHint(hint)
 	}
@@ -212,7 +212,7 @@ func (f *folding) outside(r *Record, ref *markdown.Ref, a address, full, message
 	if href != "" {
 		taken = href
 	}
-	f.report(diag.At(diag.LinkOutside, pos(r, ref), message).WithText(a.whole, taken))
+	f.report(finding.At(finding.LinkOutside, pos(r, ref), message).WithText(a.whole, taken))
 	if href == "" {
 		return Target{State: Plain}
 	}
@@ -225,11 +225,11 @@ func (f *folding) outside(r *Record, ref *markdown.Ref, a address, full, message
 // hit makes a Target of what was found and looks its fragment up.
 func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target {
 	if hit.cased && a.scheme == "" {
-		f.report(diag.At(diag.LinkCase, pos(r, ref), quote(ref.Target)+" is written otherwise than the file's name").
+		f.report(finding.At(finding.LinkCase, pos(r, ref), quote(ref.Target)+" is written otherwise than the file's name").
 			WithText(ref.Target, hit.file()))
 	}
 	if hit.asset != nil && hit.asset.Size > maxAsset {
-		f.report(diag.At(diag.AssetLarge, pos(r, ref), fmt.Sprintf("%s has %d MB, more than the %d MB that are copied", hit.asset.Path,
+		f.report(finding.At(finding.AssetLarge, pos(r, ref), fmt.Sprintf("%s has %d MB, more than the %d MB that are copied", hit.asset.Path,
 			hit.asset.Size>>20, maxAsset>>20)).WithText(ref.Target, "its text alone"))
 		return Target{}
 	}
@@ -253,7 +253,7 @@ func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target
 		return t
 	}
 	if !lines(a.fragment) {
-		d := diag.At(diag.FragmentBroken, pos(r, ref), hit.record.Path+" has no heading or block "+quote(a.fragment)).
+		d := finding.At(finding.FragmentBroken, pos(r, ref), hit.record.Path+" has no heading or block "+quote(a.fragment)).
 			WithText(ref.Target, "the top of the page")
 		if near := f.nearestHeading(hit.record, a.fragment); near != "" {
 			d = d.WithHint("did you mean #" + near + "?")
@@ -284,6 +284,6 @@ func (h found) file() string {
 }
 
 // pos is where a reference stands.
-func pos(r *Record, ref *markdown.Ref) diag.Pos {
-	return diag.Pos{Path: r.Path, Line: ref.Line, Col: ref.Col}
+func pos(r *Record, ref *markdown.Ref) finding.Pos {
+	return finding.Pos{Path: r.Path, Line: ref.Line, Col: ref.Col}
 }

@@ -5,8 +5,8 @@
 package site
 
 import (
-	"digsite/builder/diag"
-	"digsite/builder/digest"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
@@ -23,14 +23,14 @@ type Page struct {
 	Terms    []string     // the glossary's terms that the text uses, as the body's holes number them
 	Defines  []Definition // of a glossary's own page: what it says that terms mean
 	H1       int          // index into Headings of the h1 that is kept out of the body; -1 when there is none
-	Body     digest.Sum
-	Diags    []diag.Diagnostic
+	Body     fingerprint.Sum
+	Diags    []finding.Finding
 }
 
 // Asset is an existing file that is not Markdown and that a page may name.
 type Asset struct {
 	Path          string
-	Sum           digest.Sum
+	Sum           fingerprint.Sum
 	Size          int64
 	Width, Height int    // of an image, 0 when not known
 	Out           string // path in the output; set for those that pages name
@@ -54,7 +54,7 @@ type Site struct {
 	Ambiguous   []Clash    // bare ids and addresses that several records claim
 	Redirects   []Redirect // earlier addresses, sorted by From
 	Glossary    []Term     // sorted by name, each name once
-	Diagnostics []diag.Diagnostic
+	Diagnostics []finding.Finding
 	Day         string // the build date, YYYY-MM-DD
 
 	people people

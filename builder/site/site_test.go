@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
-	"digsite/builder/history"
+	"digsite/builder/finding"
+	"digsite/builder/git"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 )
@@ -329,7 +329,7 @@ func TestFilesOutsideTheContentLeadToTheForge(t *testing.T) {
 	s := fold1("content/a.md | page ->../src/x%20y.go#L3 ->../../z.go", func(in *Input) {
 		in.Config.Content = []string{"content"}
 		in.Config.Repository = "https://github.com/o/r"
-		in.History = history.History{Branch: "trunk", Prefix: "sub"}
+		in.History = git.History{Branch: "trunk", Prefix: "sub"}
 	})
 	want := "[https://github.com/o/r/blob/trunk/sub/src/x%20y.go#L3 https://github.com/o/r/blob/trunk/z.go]"
 	var got []string
@@ -344,7 +344,7 @@ func TestFilesOutsideTheContentLeadToTheForge(t *testing.T) {
 func TestRenamedFilesAreFoundAtOldForgeAddresses(t *testing.T) {
 	s := fold1("docs/new.md | page\ndocs/a.md | page ->https://github.com/o/r/blob/abc/docs/old.md ->old.md", func(in *Input) {
 		in.Config.Repository = "https://github.com/o/r"
-		in.History.Files = map[string]history.File{"docs/new.md": {Renamed: []string{"docs/old.md"}}}
+		in.History.Files = map[string]git.File{"docs/new.md": {Renamed: []string{"docs/old.md"}}}
 	})
 	r := s.ByPath("docs/a.md")
 	if got := show(r.Targets[0]) + " " + show(r.Targets[1]); got != "new broken" {
@@ -370,7 +370,7 @@ func TestHints(t *testing.T) {
 		s := fold1(neighbours, func(in *Input) { addWord(&in.Pages[3], ref) })
 		var got string
 		for _, d := range s.Diagnostics {
-			if d.Code == diag.LinkBroken {
+			if d.Code == finding.LinkBroken {
 				got = d.Hint
 			}
 		}

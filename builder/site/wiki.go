@@ -4,7 +4,7 @@ import (
 	"path"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 )
 
@@ -25,7 +25,7 @@ func (f *folding) wikilink(r *Record, ref *markdown.Ref) Target {
 		hit.cased = false // names of notes have no case
 		return f.hit(r, ref, a, hit)
 	case n > 1:
-		f.report(diag.At(diag.LinkAmbiguous, pos(r, ref), quote(name)+" is the name of several pages, among them "+
+		f.report(finding.At(finding.LinkAmbiguous, pos(r, ref), quote(name)+" is the name of several pages, among them "+
 			hit.file()).WithText(ref.Target, "its text alone"))
 		t := Target{State: Ambiguous}
 		if id := f.clash[fold(Slug(name))]; id != "" {

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	codes "digsite/builder/anchor"
+	"digsite/builder/coderef"
 	"digsite/builder/site"
 )
 
@@ -46,7 +46,7 @@ func (m *maker) plantCode() {
 		if !m.in.Config.Code.Pages {
 			continue
 		}
-		if tie.State == codes.Lost || strings.HasPrefix(tie.Path, "..") || m.in.Site.ByID(tie.Record) == nil {
+		if tie.State == coderef.Lost || strings.HasPrefix(tie.Path, "..") || m.in.Site.ByID(tie.Record) == nil {
 			continue
 		}
 		n := t.reach(tie.Path)

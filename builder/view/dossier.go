@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 	"digsite/builder/site"
 )
 
@@ -112,7 +112,7 @@ func (m *maker) dossierPage(c chain) Page {
 	m.drawn(&v.Frame)
 	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Chains of decisions"), Href: v.Root + dossiersURL}}
 	ties := m.descent(idsOf(c.records))
-	var bodies []digest.Sum
+	var bodies []fingerprint.Sum
 	words := 0
 	for _, r := range c.records {
 		if words += r.Page.Words; len(v.Parts) > 0 && (len(v.Parts) == dossierRecords || words > dossierWords) {

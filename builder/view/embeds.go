@@ -4,7 +4,7 @@ import (
 	"html"
 	"slices"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/site"
 )
@@ -21,8 +21,8 @@ type Embed struct {
 const maxEmbeds = 100
 
 // body gives what goes into the holes of r's body, the parts of other records among it, and the bodies: r's first.
-func (m *maker) body(root string, r *site.Record) ([]Fill, []Embed, []digest.Sum) {
-	bodies := []digest.Sum{r.Page.Body}
+func (m *maker) body(root string, r *site.Record) ([]Fill, []Embed, []fingerprint.Sum) {
+	bodies := []fingerprint.Sum{r.Page.Body}
 	fills := m.fills(root, r)
 	var embeds []Embed
 	seen := map[string][]Fill{}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // Findings lists what was not understood, the view of template "findings".
@@ -47,9 +47,9 @@ const notesShown = 200
 
 // findingPages lists errors and warnings by file, 500 to a page, and on the first page the infos by rule.
 func (m *maker) findingPages() []Page {
-	var bad, notes []diag.Diagnostic
+	var bad, notes []finding.Finding
 	for _, d := range m.in.Diagnostics {
-		if d.Severity > diag.Info {
+		if d.Severity > finding.Info {
 			bad = append(bad, d)
 		} else {
 			notes = append(notes, d)
@@ -82,12 +82,12 @@ func (m *maker) findingPages() []Page {
 }
 
 // notes groups infos by rule.
-func (m *maker) notes(root string, ds []diag.Diagnostic) []NoteGroup {
-	byCode := map[diag.Code]*NoteGroup{}
+func (m *maker) notes(root string, ds []finding.Finding) []NoteGroup {
+	byCode := map[finding.Code]*NoteGroup{}
 	for _, d := range ds {
 		g := byCode[d.Code]
 		if g == nil {
-			rule, _ := diag.Lookup(d.Code)
+			rule, _ := finding.Lookup(d.Code)
 			g = &NoteGroup{Code: string(d.Code), RuleHref: root + rulesURL + "#" + string(d.Code), Title: rule.Title}
 			byCode[d.Code] = g
 		}
@@ -110,7 +110,7 @@ func (m *maker) notes(root string, ds []diag.Diagnostic) []NoteGroup {
 }
 
 // place gives line and column of a finding without its path.
-func place(d diag.Diagnostic) string {
+func place(d finding.Finding) string {
 	return strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), d.Pos.Path), ":")
 }
 

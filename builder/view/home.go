@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"digsite/builder/config"
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 	"digsite/builder/graph"
 	"digsite/builder/site"
 )
@@ -14,7 +14,7 @@ import (
 // Home is the first page, the view of template "home".
 type Home struct {
 	Frame
-	Body    digest.Sum // the content root's index.md or README.md; the zero Sum when there is none
+	Body    fingerprint.Sum // the content root's index.md or README.md; the zero Sum when there is none
 	HasBody bool
 	Fills   []Fill
 	Embeds  []Embed

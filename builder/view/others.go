@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/site"
 )
 
@@ -117,11 +117,11 @@ func (m *maker) settingsPage() Page {
 func (m *maker) rulesPage() Page {
 	v := Rules{Frame: m.frame(rulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""), Title: m.word("Rules")}
 	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
-	counts := map[diag.Code]int{}
+	counts := map[finding.Code]int{}
 	for _, d := range m.in.Diagnostics {
 		counts[d.Code]++
 	}
-	for _, r := range diag.Rules() {
+	for _, r := range finding.Rules() {
 		v.Rules = append(v.Rules, RuleRow{string(r.Code), r.Severity.String(), r.Title, r.Why, r.Mend, r.Example,
 			counts[r.Code]})
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"digsite/builder/draw"
+	"digsite/builder/drawing"
 	"digsite/builder/graph"
 	"digsite/builder/site"
 )
@@ -97,13 +97,13 @@ func (m *maker) picture(k sketch) Picture {
 		u, l := newer(t)
 		pairs = append(pairs, [2]int{at[u], at[l]})
 	}
-	rows, bands := draw.Rows(k.layer, pairs, k.columns)
-	nodes := make([]draw.Node, len(k.records))
+	rows, bands := drawing.Rows(k.layer, pairs, k.columns)
+	nodes := make([]drawing.Node, len(k.records))
 	for i := range nodes {
-		nodes[i] = draw.Node{W: k.w, H: k.h, Row: rows[i]}
+		nodes[i] = drawing.Node{W: k.w, H: k.h, Row: rows[i]}
 	}
 	edges, lines := m.strokes(k, pairs, at)
-	d := draw.Lay(nodes, edges, draw.Space{Column: 18, Row: 34, Label: 18, Lane: 5})
+	d := drawing.Lay(nodes, edges, drawing.Space{Column: 18, Row: 34, Label: 18, Lane: 5})
 	left := pictureEdge
 	if len(k.names) > 0 {
 		left = pictureNames
@@ -144,12 +144,12 @@ func (m *maker) picture(k sketch) Picture {
 }
 
 // strokes makes the edges of a sketch and how each looks. pairs are their ends, at the places of the records.
-func (m *maker) strokes(k sketch, pairs [][2]int, at map[string]int) ([]draw.Edge, []PictureLine) {
-	var edges []draw.Edge
+func (m *maker) strokes(k sketch, pairs [][2]int, at map[string]int) ([]drawing.Edge, []PictureLine) {
+	var edges []drawing.Edge
 	var lines []PictureLine
 	for i, t := range k.ties {
 		label := m.part(t)
-		e := draw.Edge{Upper: pairs[i][0], Lower: pairs[i][1], Style: styleOf(t, label), Tip: tipOf(t.Rel)}
+		e := drawing.Edge{Upper: pairs[i][0], Lower: pairs[i][1], Style: styleOf(t, label), Tip: tipOf(t.Rel)}
 		if label != "" {
 			label = fit(label, pictureWide-12, pictureText-1, 1)[0]
 			e.Label = broad(label, pictureText-1) + 12
@@ -183,14 +183,14 @@ func newer(t graph.Tie) (upper, lower string) {
 }
 
 // tipOf says where a line's arrow head is: it leads from a record to what became of it, else to what it speaks of.
-func tipOf(r graph.Rel) draw.Tip {
+func tipOf(r graph.Rel) drawing.Tip {
 	switch {
 	case r.Symmetric():
-		return draw.NoTip
+		return drawing.NoTip
 	case slices.Contains(graph.Descent(), r), r == graph.Refines, r == graph.Causes, r == graph.Teaches, r == graph.Produced:
-		return draw.AtUpper
+		return drawing.AtUpper
 	}
-	return draw.AtLower
+	return drawing.AtLower
 }
 
 // styleOf keeps the ways of unlike lines apart.
@@ -228,7 +228,7 @@ func (m *maker) lineClass(t graph.Tie, from, to *site.Record) string {
 }
 
 // layers gives the stripes. Rows of one layer stand together.
-func layers(names []string, bands []int, d draw.Drawing, flip func(x, w int) int) []PictureLayer {
+func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) int) []PictureLayer {
 	var out []PictureLayer
 	for i, b := range bands {
 		if b >= len(names) {

@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/digest"
+	"digsite/builder/fingerprint"
 	"digsite/builder/site"
 )
 
 // Record is the page of one record: the view of template "record".
 type Record struct {
 	Frame
-	Body    digest.Sum
+	Body    fingerprint.Sum
 	Fills   []Fill // one for each reference of the body
 	Embeds  []Embed
 	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
@@ -99,7 +99,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.crumbs(root, r.Kind)
 	v.Social = m.social(v.Frame, r, title)
-	var bodies []digest.Sum
+	var bodies []fingerprint.Sum
 	v.Fills, v.Embeds, bodies = m.body(root, r)
 	v.Terms = m.explained(root, r)
 	v.TitleID, v.Opening = opening(r)

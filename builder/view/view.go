@@ -9,11 +9,11 @@ package view
 import (
 	"strings"
 
-	codes "digsite/builder/anchor"
+	"digsite/builder/coderef"
 	"digsite/builder/config"
-	"digsite/builder/diag"
-	"digsite/builder/digest"
-	"digsite/builder/history"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
+	"digsite/builder/git"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -22,9 +22,9 @@ import (
 type Input struct {
 	Site        *site.Site
 	Config      config.Config
-	Diagnostics []diag.Diagnostic // sorted, as check.Run gives them
-	History     history.History
-	Code        codes.Survey      // what records say about the code, and the code about records
+	Diagnostics []finding.Finding // sorted, as check.Run gives them
+	History     git.History
+	Code        coderef.Survey    // what records say about the code, and the code about records
 	Assets      map[string]string // name of a theme asset ("site.css") -> name in the output ("site.1a2b.css")
 	Version     string            // shown in the footer
 	Live        bool              // pages of the live server: reload, and a search box that asks it
@@ -40,10 +40,10 @@ type Logo struct {
 
 // Page is one page of the output before it is rendered.
 type Page struct {
-	Path     string       // output path, slash-separated: "decisions/foo/index.html"
-	Template string       // name of the template: "record"
-	View     any          // one of this package's view types, as a value
-	Bodies   []digest.Sum // the heavy HTML that the template puts in, by number
+	Path     string            // output path, slash-separated: "decisions/foo/index.html"
+	Template string            // name of the template: "record"
+	View     any               // one of this package's view types, as a value
+	Bodies   []fingerprint.Sum // the heavy HTML that the template puts in, by number
 }
 
 // pageSize is how many rows a list shows before it is cut into pages.
@@ -127,7 +127,7 @@ func newMaker(in Input) *maker {
 	}
 	listed := 0
 	for _, d := range in.Diagnostics {
-		if d.Severity > diag.Info {
+		if d.Severity > finding.Info {
 			f, ok := m.finds[d.Pos.Path]
 			if !ok {
 				f.page = listed / pageSize

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	codes "digsite/builder/anchor"
+	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/site"
@@ -199,7 +199,7 @@ func (m *maker) cards(root string, ties, marks []int) []WhyCard {
 	}
 	for _, i := range marks {
 		k := m.in.Code.Marks[i]
-		p := WhyPlace{Text: m.word("comment in line %d", k.Line), Kind: "comment", State: string(codes.Exact), Source: m.source.line(k.Path, true, k.Line, k.Line)}
+		p := WhyPlace{Text: m.word("comment in line %d", k.Line), Kind: "comment", State: string(coderef.Exact), Source: m.source.line(k.Path, true, k.Line, k.Line)}
 		if k.To > k.From {
 			p.Words = m.word("for lines %d to %d", k.From, k.To)
 		}
@@ -271,7 +271,7 @@ func (m *maker) card(root string, r *site.Record, places []WhyPlace) WhyCard {
 }
 
 // tiePlace words where one anchor stands.
-func (m *maker) tiePlace(t codes.Tie) WhyPlace {
+func (m *maker) tiePlace(t coderef.Tie) WhyPlace {
 	p := WhyPlace{State: string(t.State)}
 	switch t.Via {
 	case "range":
@@ -287,26 +287,26 @@ func (m *maker) tiePlace(t codes.Tie) WhyPlace {
 		return p
 	default:
 		p.Text, p.Kind = m.word("the whole of it"), "whole"
-		if t.State == codes.Moved {
+		if t.State == coderef.Moved {
 			p.Words = m.stateWords(t)
 		}
 		return p
 	}
 	p.Words = m.stateWords(t)
-	if t.State != codes.Unchecked || m.in.Code.Git {
+	if t.State != coderef.Unchecked || m.in.Code.Git {
 		p.Source = m.source.line(t.Path, true, t.From, t.To)
 	}
 	return p
 }
 
 // stateWords says what became of an anchor where it is not what it was.
-func (m *maker) stateWords(t codes.Tie) string {
+func (m *maker) stateWords(t coderef.Tie) string {
 	switch t.State {
-	case codes.Moved:
+	case coderef.Moved:
 		return m.word("moved since it was stated")
-	case codes.Drifted:
+	case coderef.Drifted:
 		return m.word("changed since the record was written about it")
-	case codes.Unchecked:
+	case coderef.Unchecked:
 		if m.in.Code.Note == "" {
 			return m.word("could not be compared")
 		}
@@ -352,14 +352,14 @@ func (m *maker) look(root string) []WhyLook {
 	var out []WhyLook
 	for _, t := range m.in.Code.Ties {
 		r := m.in.Site.ByID(t.Record)
-		if r == nil || r.Standing == site.Retired || t.State != codes.Drifted && t.State != codes.Lost || len(out) >= mostLook {
+		if r == nil || r.Standing == site.Retired || t.State != coderef.Drifted && t.State != coderef.Lost || len(out) >= mostLook {
 			continue
 		}
 		l := WhyLook{Link: m.link(root, r), Text: t.Text, State: m.word("changed")}
-		if t.State == codes.Lost {
+		if t.State == coderef.Lost {
 			l.State = m.word("gone")
 		}
-		if href := m.codeHref(t.Path); href != "" && t.State != codes.Lost {
+		if href := m.codeHref(t.Path); href != "" && t.State != coderef.Lost {
 			l.Href = root + escapeHref(href)
 		}
 		out = append(out, l)
@@ -378,7 +378,7 @@ func escapeHref(s string) string {
 
 // codeFacts gives the anchors of a record as its page lists them: each leads to what else is said of the place.
 func (m *maker) codeFacts(root string, r *site.Record) []Value {
-	at := map[string]codes.Tie{}
+	at := map[string]coderef.Tie{}
 	for _, i := range m.tiesOf[r.ID] {
 		at[m.in.Code.Ties[i].Text] = m.in.Code.Ties[i]
 	}
@@ -386,7 +386,7 @@ func (m *maker) codeFacts(root string, r *site.Record) []Value {
 	for _, text := range r.Code {
 		v := Value{Text: text}
 		t, ok := at[text]
-		if href := ""; ok && t.State != codes.Lost {
+		if href := ""; ok && t.State != coderef.Lost {
 			if href = m.codeHref(t.Path); href != "" {
 				v.Href = root + escapeHref(href)
 			}
@@ -396,13 +396,13 @@ func (m *maker) codeFacts(root string, r *site.Record) []Value {
 		}
 		switch {
 		case !ok:
-		case t.State == codes.Drifted:
+		case t.State == coderef.Drifted:
 			v.Note = m.word("changed since")
-		case t.State == codes.Lost:
+		case t.State == coderef.Lost:
 			v.Note, v.Href = m.word("gone"), ""
-		case t.State == codes.Moved && t.From > 0:
+		case t.State == coderef.Moved && t.From > 0:
 			v.Note = m.word("now %s", path.Base(t.Path)+":"+strconv.Itoa(t.From))
-		case t.State == codes.Moved:
+		case t.State == coderef.Moved:
 			v.Note = m.word("now %s", t.Path)
 		}
 		out = append(out, v)

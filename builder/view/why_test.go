@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	codes "digsite/builder/anchor"
+	"digsite/builder/coderef"
 	"digsite/builder/config"
-	"digsite/builder/history"
+	"digsite/builder/git"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -22,7 +22,7 @@ func treeText(m *maker) string {
 }
 
 // coded makes a maker of one decision, adr-1, that is load-bearing, and a retired one, adr-2, with what a survey saw.
-func coded(t *testing.T, v codes.Survey) *maker {
+func coded(t *testing.T, v coderef.Survey) *maker {
 	t.Helper()
 	in := site.Input{Config: config.Default("x"), Day: "2026-11-22"}
 	for i, word := range []string{"accepted", "rejected"} {
@@ -31,20 +31,20 @@ func coded(t *testing.T, v codes.Survey) *maker {
 		r.Status.Word = word
 		in.Pages = append(in.Pages, site.Page{Record: r, Words: 1})
 	}
-	h := history.History{Available: true, Head: strings.Repeat("c", 40)}
+	h := git.History{Available: true, Head: strings.Repeat("c", 40)}
 	in.Config.Repository = "https://github.com/o/r"
 	return newMaker(Input{Site: site.New(in), Config: in.Config, Code: v, History: h})
 }
 
 // A file's page says what was decided, what forced it and whether that holds, where it stands today, and the way there.
 func TestCodePage(t *testing.T) {
-	m := coded(t, codes.Survey{Git: true, Head: strings.Repeat("c", 40), Ties: []codes.Tie{
-		{Record: "adr-1", Text: "src/q.go:3", Via: "range", Path: "src/q.go", State: codes.Drifted, From: 5, To: 7, WasFrom: 3, WasTo: 3},
-		{Record: "adr-2", Text: "src/q.go:3", Via: "range", Path: "src/q.go", State: codes.Exact, From: 3, To: 3},
-		{Record: "adr-1", Text: "src/**", Via: "pattern", Path: "src", State: codes.Exact, Covers: 4},
-		{Record: "adr-1", Text: "gone.go", Via: "file", Path: "gone.go", State: codes.Lost},
-	}, Marks: []codes.Mark{{Path: "src/q.go", Marker: codes.Marker{Text: "ADR-1", Line: 9, From: 9, To: 12}, Records: []string{"adr-1"}}},
-		Seen: []codes.Seen{{Path: "src/q.go", Kind: codes.Text, Wider: []int{2}}}})
+	m := coded(t, coderef.Survey{Git: true, Head: strings.Repeat("c", 40), Ties: []coderef.Tie{
+		{Record: "adr-1", Text: "src/q.go:3", Via: "range", Path: "src/q.go", State: coderef.Drifted, From: 5, To: 7, WasFrom: 3, WasTo: 3},
+		{Record: "adr-2", Text: "src/q.go:3", Via: "range", Path: "src/q.go", State: coderef.Exact, From: 3, To: 3},
+		{Record: "adr-1", Text: "src/**", Via: "pattern", Path: "src", State: coderef.Exact, Covers: 4},
+		{Record: "adr-1", Text: "gone.go", Via: "file", Path: "gone.go", State: coderef.Lost},
+	}, Marks: []coderef.Mark{{Path: "src/q.go", Marker: coderef.Marker{Text: "ADR-1", Line: 9, From: 9, To: 12}, Records: []string{"adr-1"}}},
+		Seen: []coderef.Seen{{Path: "src/q.go", Kind: coderef.Text, Wider: []int{2}}}})
 	pages := map[string]Why{}
 	for _, p := range m.codePages() {
 		pages[p.Path] = p.View.(Why)
@@ -94,9 +94,9 @@ func TestCodePageNamesWhatTaught(t *testing.T) {
 
 // Ten thousand files with records of their own still make few pages, and nothing is left out.
 func TestCodePagesAreBounded(t *testing.T) {
-	var v codes.Survey
+	var v coderef.Survey
 	for i := range 10_000 {
-		v.Ties = append(v.Ties, codes.Tie{Record: "adr-1", Text: "x", Via: "file", Path: fmt.Sprintf("d%02d/e%02d/f%04d.go", i/1000, i/100, i), State: codes.Exact})
+		v.Ties = append(v.Ties, coderef.Tie{Record: "adr-1", Text: "x", Via: "file", Path: fmt.Sprintf("d%02d/e%02d/f%04d.go", i/1000, i/100, i), State: coderef.Exact})
 	}
 	m := coded(t, v)
 	files, cards := 0, 0
@@ -146,25 +146,25 @@ func TestForgeLines(t *testing.T) {
 }
 
 func TestCodeTree(t *testing.T) {
-	tie := func(via, path, record string) codes.Tie {
-		return codes.Tie{Via: via, Path: path, Record: record, State: codes.Exact, Text: path}
+	tie := func(via, path, record string) coderef.Tie {
+		return coderef.Tie{Via: via, Path: path, Record: record, State: coderef.Exact, Text: path}
 	}
 	for _, row := range []struct {
 		name string
-		ties []codes.Tie
+		ties []coderef.Tie
 		want string
 	}{
 		{"nothing", nil, ""},
-		{"a file deep down: the folders that only lead there have no page", []codes.Tie{tie("file", "a/b/c/d.go", "adr-1")}, "code/ code/a/b/c/ code/a/b/c/d.go/"},
-		{"two folders", []codes.Tie{tie("file", "a/x.go", "adr-1"), tie("folder", "b", "adr-1")}, "code/ code/a/ code/a/x.go/ code/b/"},
-		{"the top itself", []codes.Tie{tie("pattern", "", "adr-1")}, "code/"},
-		{"names that no file system likes", []codes.Tie{tie("file", ".github/CON", "adr-1"), tie("file", "a+(b)[1]?.go", "adr-1")}, "code/ code/dot-github/ code/dot-github/con-page/ code/a+(b)[1].go/"},
-		{"names that differ in case alone", []codes.Tie{tie("file", "A.go", "adr-1"), tie("file", "a.go", "adr-1")}, "code/ code/a.go/"},
-		{"what is lost has no place", []codes.Tie{{Via: "file", Path: "a.go", Record: "adr-1", State: codes.Lost}}, ""},
-		{"what leads out has none", []codes.Tie{tie("file", "../a.go", "adr-1")}, ""},
-		{"a record that is not there", []codes.Tie{tie("file", "a.go", "adr-99")}, ""},
+		{"a file deep down: the folders that only lead there have no page", []coderef.Tie{tie("file", "a/b/c/d.go", "adr-1")}, "code/ code/a/b/c/ code/a/b/c/d.go/"},
+		{"two folders", []coderef.Tie{tie("file", "a/x.go", "adr-1"), tie("folder", "b", "adr-1")}, "code/ code/a/ code/a/x.go/ code/b/"},
+		{"the top itself", []coderef.Tie{tie("pattern", "", "adr-1")}, "code/"},
+		{"names that no file system likes", []coderef.Tie{tie("file", ".github/CON", "adr-1"), tie("file", "a+(b)[1]?.go", "adr-1")}, "code/ code/dot-github/ code/dot-github/con-page/ code/a+(b)[1].go/"},
+		{"names that differ in case alone", []coderef.Tie{tie("file", "A.go", "adr-1"), tie("file", "a.go", "adr-1")}, "code/ code/a.go/"},
+		{"what is lost has no place", []coderef.Tie{{Via: "file", Path: "a.go", Record: "adr-1", State: coderef.Lost}}, ""},
+		{"what leads out has none", []coderef.Tie{tie("file", "../a.go", "adr-1")}, ""},
+		{"a record that is not there", []coderef.Tie{tie("file", "a.go", "adr-99")}, ""},
 	} {
-		m := coded(t, codes.Survey{Git: true, Ties: row.ties})
+		m := coded(t, coderef.Survey{Git: true, Ties: row.ties})
 		if got := treeText(m); got != row.want {
 			t.Errorf("%s:\n got %s\nwant %s", row.name, got, row.want)
 		}

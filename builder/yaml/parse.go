@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // defaults fills in the limits that were left at zero.
@@ -24,7 +24,7 @@ func (l Limits) defaults() Limits {
 // Parse reads one YAML document whose first line is line firstLine of the file. It gives what could be read, and a
 // diagnostic for each thing that could not. A document that is not valid YAML as a whole is read again field by
 // field, so that one bad line costs one field. It never panics, whatever the input.
-func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []diag.Diagnostic) {
+func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []finding.Finding) {
 	p := &parser{path: path, lim: lim.defaults()}
 	if len(src) > p.lim.Bytes {
 		p.refuse(firstLine, fmt.Sprintf("longer than %s", size(p.lim.Bytes)))
@@ -55,14 +55,14 @@ type parser struct {
 	aliases int
 	nodes   int
 	refused bool
-	diags   []diag.Diagnostic
+	diags   []finding.Finding
 }
 
 // refuse says once that a limit was passed; nothing more is read then.
 func (p *parser) refuse(line int, why string) {
 	if !p.refused {
 		p.refused = true
-		p.diags = append(p.diags, diag.At(diag.FrontLimit, diag.Pos{Path: p.path, Line: line, Col: 1}, "the YAML was not read: "+why))
+		p.diags = append(p.diags, finding.At(finding.FrontLimit, finding.Pos{Path: p.path, Line: line, Col: 1}, "the YAML was not read: "+why))
 	}
 }
 
@@ -77,9 +77,9 @@ func (p *parser) report(pr problem, line []byte, firstLine int, taken string) {
 	if len(p.diags) >= maxFindings {
 		return
 	}
-	pos := diag.Pos{Path: p.path, Line: firstLine + max(pr.line, 1) - 1, Col: pr.col}
+	pos := finding.Pos{Path: p.path, Line: firstLine + max(pr.line, 1) - 1, Col: pr.col}
 	text := string(bytes.ToValidUTF8(bytes.TrimSpace(line), []byte("\uFFFD")))
-	p.diags = append(p.diags, diag.At(diag.FrontSyntax, pos, pr.message).WithText(clip(text, 200), clip(taken, 200)))
+	p.diags = append(p.diags, finding.At(finding.FrontSyntax, pos, pr.message).WithText(clip(text, 200), clip(taken, 200)))
 }
 
 // lineOf gives line n, counted from 1, without its end; nil when there is none.

@@ -9,7 +9,7 @@ import (
 	yamlparser "github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // strict parses with the library and converts its tree. The problem is nil when the whole was YAML; the library's
@@ -201,8 +201,8 @@ func (c *converter) fields(v *Value, entries []*ast.MappingValueNode, depth int)
 		if i, there := seen[key]; there && len(c.diags) >= maxFindings {
 			continue
 		} else if there {
-			pos := diag.Pos{Path: c.path, Line: f.Line, Col: f.Col}
-			d := diag.At(diag.FrontSyntax, pos, fmt.Sprintf("the key %q stands twice; it is first on line %d", clip(key, 60), v.Fields[i].Line))
+			pos := finding.Pos{Path: c.path, Line: f.Line, Col: f.Col}
+			d := finding.At(finding.FrontSyntax, pos, fmt.Sprintf("the key %q stands twice; it is first on line %d", clip(key, 60), v.Fields[i].Line))
 			c.diags = append(c.diags, d.WithText(clip(val.Text, 200), clip(v.Fields[i].Val.Text, 200)).WithHint("keep one of the two"))
 			continue
 		}

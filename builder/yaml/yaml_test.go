@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // show writes a Value on one line: scalars with their place, quoted ones with a ' in front.
@@ -276,7 +276,7 @@ func BenchmarkStrict(b *testing.B) {
 
 func TestRefusedIsSaidOnce(t *testing.T) {
 	_, ds := Parse("x.md", []byte(strings.Repeat("x", 70<<10)), 1, Limits{})
-	if len(ds) != 1 || ds[0].Code != diag.FrontLimit {
+	if len(ds) != 1 || ds[0].Code != finding.FrontLimit {
 		t.Errorf("got %v", ds)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // buildFlags are the flags of `digsite build`.
@@ -114,7 +114,7 @@ func (a *app) reportFindings(res *builder.Result) {
 	}
 	shown := 0
 	for _, d := range res.Diagnostics {
-		if d.Severity == diag.Info {
+		if d.Severity == finding.Info {
 			continue
 		}
 		if shown++; shown <= most {
@@ -162,7 +162,7 @@ func (a *app) write(ctx context.Context, res *builder.Result) (summary, error) {
 			out.Records++
 		}
 	}
-	out.Errors, out.Warnings, _ = diag.Count(res.Diagnostics)
+	out.Errors, out.Warnings, _ = finding.Count(res.Diagnostics)
 	out.Index.Documents, out.Index.Terms, out.Index.Bytes = x.Stats()
 	for _, w := range []string{res.Inputs.Memo.Warning(), x.Warning()} {
 		if w != "" {

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/memo"
+	"digsite/builder/cache"
 )
 
 func (a *app) cacheCommand() *cobra.Command {
@@ -109,7 +109,7 @@ func (a *app) cacheClear() *cobra.Command {
 				return fmt.Errorf("open the cache: %w", err)
 			}
 			defer root.Close()
-			_, err = memo.Clear(path)
+			_, err = cache.Clear(path)
 			if err := errors.Join(err, root.RemoveAll("index")); err != nil {
 				return fmt.Errorf("clear the cache: %w", err)
 			}

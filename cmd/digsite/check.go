@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/diag"
-	"digsite/builder/source"
+	"digsite/builder/files"
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -40,7 +40,7 @@ digsite explain CODE says what a finding means.`,
 			if err := a.printFindings(res, format); err != nil {
 				return err
 			}
-			errors, warnings, _ := diag.Count(res.Diagnostics)
+			errors, warnings, _ := finding.Count(res.Diagnostics)
 			if errors+warnings > 0 {
 				return found()
 			}
@@ -65,7 +65,7 @@ func (a *app) printFindings(res *builder.Result, format string) error {
 	}
 	lines := sourceLines{tree: res.Inputs.Tree}
 	for _, d := range ds {
-		if d.Severity == diag.Info && !a.verbose {
+		if d.Severity == finding.Info && !a.verbose {
 			continue
 		}
 		if err := a.printFinding(d, &lines); err != nil {
@@ -77,7 +77,7 @@ func (a *app) printFindings(res *builder.Result, format string) error {
 }
 
 // printFinding writes one finding: where, how bad, what, the line in question, what to do.
-func (a *app) printFinding(d diag.Diagnostic, lines *sourceLines) error {
+func (a *app) printFinding(d finding.Finding, lines *sourceLines) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s %s %s\n", a.out.bold(clean(d.Pos.String())), a.severity(a.out, d.Severity),
 		cleanLines(strings.ReplaceAll(d.Message, "\n", " ")), a.out.dim("["+string(d.Code)+"]"))
@@ -92,8 +92,8 @@ func (a *app) printFinding(d diag.Diagnostic, lines *sourceLines) error {
 }
 
 // tally words the number of findings.
-func (a *app) tally(ds []diag.Diagnostic) string {
-	errors, warnings, notes := diag.Count(ds)
+func (a *app) tally(ds []finding.Finding) string {
+	errors, warnings, notes := finding.Count(ds)
 	if errors+warnings+notes == 0 {
 		return "nothing to report"
 	}
@@ -113,8 +113,8 @@ func (a *app) tally(ds []diag.Diagnostic) string {
 	return out
 }
 
-// finding is one element of `digsite check --format json`.
-type finding struct {
+// jsonFinding is one element of `digsite check --format json`.
+type jsonFinding struct {
 	Code     string `json:"code"`
 	Severity string `json:"severity"`
 	Path     string `json:"path"`
@@ -124,30 +124,30 @@ type finding struct {
 	Hint     string `json:"hint"`
 }
 
-func findingsJSON(ds []diag.Diagnostic) []finding {
-	out := make([]finding, 0, len(ds))
+func findingsJSON(ds []finding.Finding) []jsonFinding {
+	out := make([]jsonFinding, 0, len(ds))
 	for _, d := range ds {
-		out = append(out, finding{string(d.Code), d.Severity.String(), d.Pos.Path, d.Pos.Line, d.Pos.Col, d.Message, d.Hint})
+		out = append(out, jsonFinding{string(d.Code), d.Severity.String(), d.Pos.Path, d.Pos.Line, d.Pos.Col, d.Message, d.Hint})
 	}
 	return out
 }
 
 // sourceLines gives lines of content files for excerpts and keeps the file that it read last.
 type sourceLines struct {
-	tree *source.Tree
+	tree *files.Tree
 	path string
 	text []byte
 }
 
 // excerpt gives the line at pos with a caret, "" when there is none. Long lines are cut around the place.
-func (s *sourceLines) excerpt(pos diag.Pos) string {
+func (s *sourceLines) excerpt(pos finding.Pos) string {
 	if pos.Line == 0 || pos.Path == "" {
 		return ""
 	}
 	if s.path != pos.Path {
 		s.path, s.text = pos.Path, nil
 		if data, err := s.tree.Read(pos.Path); err == nil {
-			s.text, _ = source.Text(data)
+			s.text, _ = files.Text(data)
 		}
 	}
 	return window(yaml.Excerpt(s.text, pos.Line, max(pos.Col, 1)), pos.Col > 0)

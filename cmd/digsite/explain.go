@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -19,7 +19,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Args:  takes(0, 1, "one code"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var out []string
-			for _, r := range diag.Rules() {
+			for _, r := range finding.Rules() {
 				out = append(out, string(r.Code)+"\t"+r.Title)
 			}
 			return out, cobra.ShellCompDirectiveNoFileComp
@@ -28,13 +28,13 @@ func (a *app) explainCommand() *cobra.Command {
 			if err := formatFlag(&format, asJSON, "text", "json"); err != nil {
 				return err
 			}
-			rules := diag.Rules()
+			rules := finding.Rules()
 			if len(args) == 1 {
-				r, ok := diag.Lookup(diag.Code(strings.ToLower(args[0])))
+				r, ok := finding.Lookup(finding.Code(strings.ToLower(args[0])))
 				if !ok {
 					return usage(fmt.Sprintf("there is no code %q", clean(args[0])), nearCode(args[0]))
 				}
-				rules = []diag.Rule{r}
+				rules = []finding.Rule{r}
 			}
 			switch {
 			case format == "json":
@@ -50,7 +50,7 @@ func (a *app) explainCommand() *cobra.Command {
 }
 
 // explain prints one rule.
-func (a *app) explain(r diag.Rule) error {
+func (a *app) explain(r finding.Rule) error {
 	width := min(max(a.out.width, 0), 100)
 	if width == 0 {
 		width = 80
@@ -73,7 +73,7 @@ func (a *app) explain(r diag.Rule) error {
 }
 
 // listRules prints one line a code.
-func (a *app) listRules(rules []diag.Rule) error {
+func (a *app) listRules(rules []finding.Rule) error {
 	var codes, severities, titles []string
 	for _, r := range rules {
 		codes = append(codes, string(r.Code))
@@ -88,7 +88,7 @@ func (a *app) listRules(rules []diag.Rule) error {
 }
 
 // ruleJSON gives the rules with the field names of the other JSON.
-func ruleJSON(rules []diag.Rule) []map[string]string {
+func ruleJSON(rules []finding.Rule) []map[string]string {
 	out := []map[string]string{}
 	for _, r := range rules {
 		out = append(out, map[string]string{
@@ -102,7 +102,7 @@ func ruleJSON(rules []diag.Rule) []map[string]string {
 // nearCode names the code that was probably meant.
 func nearCode(word string) string {
 	var codes []string
-	for _, r := range diag.Rules() {
+	for _, r := range finding.Rules() {
 		codes = append(codes, string(r.Code))
 	}
 	if hint := nearest(word, codes, ""); strings.HasPrefix(hint, "did you mean") {
@@ -112,11 +112,11 @@ func nearCode(word string) string {
 }
 
 // severity colours a severity.
-func (a *app) severity(t terminal, s diag.Severity) string {
+func (a *app) severity(t terminal, s finding.Severity) string {
 	switch s {
-	case diag.Error:
+	case finding.Error:
 		return t.bad(s.String())
-	case diag.Warning:
+	case finding.Warning:
 		return t.warn(s.String())
 	}
 	return t.dim(s.String())

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 )
 
 func (a *app) exportCommand() *cobra.Command {
@@ -41,19 +41,19 @@ Drafts and internal records are left out, as they are from the site.`,
 				return err
 			}
 			defer res.Inputs.Close()
-			e := ask.Exported(res.Site, res.Inputs.Config.Title)
+			e := answer.Exported(res.Site, res.Inputs.Config.Title)
 			text := ""
 			switch {
 			case format == "json":
 				return a.printJSON(e)
 			case format == "json-adr":
-				return a.printJSON(ask.JSONADRs(res.Site, onlyFolder(res.Inputs.Folders(), res.Inputs.Root)))
+				return a.printJSON(answer.JSONADRs(res.Site, onlyFolder(res.Inputs.Folders(), res.Inputs.Root)))
 			case format == "dot":
-				text = ask.DOT(e)
+				text = answer.DOT(e)
 			case relations:
-				text, err = ask.RelationsCSV(e)
+				text, err = answer.RelationsCSV(e)
 			default:
-				text, err = ask.RecordsCSV(e)
+				text, err = answer.RecordsCSV(e)
 			}
 			if err != nil {
 				return err

@@ -9,14 +9,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
 // listing is what `digsite list` was asked for.
 type listing struct {
-	ask.Filter
+	answer.Filter
 	format, cache, review string
 	json, revisit         bool
 }
@@ -90,7 +90,7 @@ func (a *app) list(cmd *cobra.Command, l listing) error {
 	case l.review != "":
 		return a.review(res.Site, l.review, l.Filter, l.format)
 	}
-	records := ask.List(res.Site, l.Filter)
+	records := answer.List(res.Site, l.Filter)
 	if l.format == "json" {
 		return a.printJSON(records)
 	}
@@ -109,10 +109,10 @@ func (a *app) asOf(day string) error {
 }
 
 // listText prints records for people.
-func (a *app) listText(all []ask.Record, f ask.Filter, kinds []record.Kind) error {
+func (a *app) listText(all []answer.Record, f answer.Filter, kinds []record.Kind) error {
 	records := all
 	if f.Kind != "page" && !a.verbose {
-		records = slices.DeleteFunc(slices.Clone(all), func(r ask.Record) bool { return !r.IsRecord })
+		records = slices.DeleteFunc(slices.Clone(all), func(r answer.Record) bool { return !r.IsRecord })
 	}
 	if len(records) == 0 {
 		records = all
@@ -131,7 +131,7 @@ func (a *app) listText(all []ask.Record, f ask.Filter, kinds []record.Kind) erro
 	if more := len(all) - len(records); more > 0 && a.err.tty {
 		a.note("%s; %s beside them (-v lists them)", count(len(records), "record", "records"), count(more, "page", "pages"))
 	}
-	if len(all) == 0 && f != (ask.Filter{}) {
+	if len(all) == 0 && f != (answer.Filter{}) {
 		a.note("no record is so")
 	}
 	return nil
@@ -139,13 +139,13 @@ func (a *app) listText(all []ask.Record, f ask.Filter, kinds []record.Kind) erro
 
 // groups sorts records by kind for a terminal, where ids of different lengths would leave no room for titles. Programs
 // get them in one piece.
-func (a *app) groups(records []ask.Record, kinds []record.Kind) [][]ask.Record {
+func (a *app) groups(records []answer.Record, kinds []record.Kind) [][]answer.Record {
 	if !a.out.tty || len(records) == 0 {
-		return [][]ask.Record{records}
+		return [][]answer.Record{records}
 	}
-	var out [][]ask.Record
+	var out [][]answer.Record
 	for _, k := range kinds {
-		var group []ask.Record
+		var group []answer.Record
 		for _, r := range records {
 			if r.Kind == k.Name {
 				group = append(group, r)
@@ -169,7 +169,7 @@ func plural(kinds []record.Kind, name string) string {
 }
 
 // listGroup prints one line a record.
-func (a *app) listGroup(records []ask.Record) error {
+func (a *app) listGroup(records []answer.Record) error {
 	var ids, status, dates, titles []string
 	for _, r := range records {
 		s := r.Status

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 	"digsite/builder/mcp"
 	"digsite/builder/serve"
 	"digsite/builder/site"
@@ -54,20 +54,20 @@ func (a *app) mcp(ctx context.Context, o builder.Options) error {
 		res := l.res
 		return &mcp.View{
 			Site: res.Site,
-			Search: func(ctx context.Context, query string, limit int) (ask.Answer, error) {
+			Search: func(ctx context.Context, query string, limit int) (answer.Answer, error) {
 				return l.search(ctx, res, serve.Query{Text: query, Limit: limit})
 			},
-			Why: func(ctx context.Context, place string) (ask.Why, error) {
+			Why: func(ctx context.Context, place string) (answer.Why, error) {
 				code, err := codeOf(res)
 				if err != nil {
-					return ask.Why{}, err
+					return answer.Why{}, err
 				}
 				defer code.Tree.Close()
 				q, err := a.question(code.Tree, place)
 				if err != nil {
-					return ask.Why{}, err
+					return answer.Why{}, err
 				}
-				return ask.WhyOf(ctx, res.Site, code, q)
+				return answer.WhyOf(ctx, res.Site, code, q)
 			},
 			Markdown: func(r *site.Record) string {
 				body, _ := markdownOf(res, r)

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 	"digsite/builder/site"
 	"digsite/theme"
 )
@@ -75,12 +75,12 @@ func (a *app) detail(format string, args ...any) {
 
 // oneRecord finds the record that a person means by word.
 func oneRecord(s *site.Site, word string) (*site.Record, error) {
-	switch hits := ask.Find(s, word); len(hits) {
+	switch hits := answer.Find(s, word); len(hits) {
 	case 1:
 		return hits[0], nil
 	case 0:
 		hint := "digsite list shows the records; digsite search finds one by its words"
-		if near := ask.Near(s, word); near != "" {
+		if near := answer.Near(s, word); near != "" {
 			hint = "did you mean " + near + "?"
 		}
 		return nil, failed(fmt.Sprintf("there is no record %q", clean(word)), hint)

@@ -6,16 +6,16 @@ import (
 	"path"
 	"strings"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 )
 
 // printGitHub writes workflow commands, which GitHub shows as annotations. prefix is the content's folder within the
 // repository.
-func (a *app) printGitHub(ds []diag.Diagnostic, prefix string) error {
+func (a *app) printGitHub(ds []finding.Finding, prefix string) error {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	prop := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 	for _, d := range ds {
-		level := map[diag.Severity]string{diag.Error: "error", diag.Warning: "warning", diag.Info: "notice"}[d.Severity]
+		level := map[finding.Severity]string{finding.Error: "error", finding.Warning: "warning", finding.Info: "notice"}[d.Severity]
 		place := "file=" + prop.Replace(path.Join(prefix, d.Pos.Path))
 		if d.Pos.Line > 0 {
 			place += fmt.Sprintf(",line=%d", d.Pos.Line)
@@ -88,9 +88,9 @@ type (
 )
 
 // sarif gives the findings, and the rules that they name, as one SARIF log.
-func sarif(ds []diag.Diagnostic, prefix string) sarifLog {
+func sarif(ds []finding.Finding, prefix string) sarifLog {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "digsite", Version: version().Version, Rules: []sarifRule{}}}, Results: []sarifResult{}}
-	named := map[diag.Code]bool{}
+	named := map[finding.Code]bool{}
 	for _, d := range ds {
 		named[d.Code] = true
 		message := d.Message
@@ -103,7 +103,7 @@ func sarif(ds []diag.Diagnostic, prefix string) sarifLog {
 		}
 		run.Results = append(run.Results, sarifResult{string(d.Code), sarifLevel(d.Severity), sarifText{message}, []sarifLocation{{at}}})
 	}
-	for _, r := range diag.Rules() {
+	for _, r := range finding.Rules() {
 		if !named[r.Code] {
 			continue
 		}
@@ -114,8 +114,8 @@ func sarif(ds []diag.Diagnostic, prefix string) sarifLog {
 	return sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}
 }
 
-func sarifLevel(s diag.Severity) string {
-	if s == diag.Info {
+func sarifLevel(s finding.Severity) string {
+	if s == finding.Info {
 		return "note"
 	}
 	return s.String()

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"testing"
 
-	"digsite/builder/diag"
+	"digsite/builder/finding"
 	"digsite/builder/record"
 )
 
@@ -12,7 +12,7 @@ var by = successor{yaml: "superseded by ADR-0002", markdown: "[2. New](0002-new.
 
 // stated makes a status that stands on a line.
 func stated(from string, line int) record.Status {
-	return record.Status{From: from, Pos: diag.Pos{Line: line}}
+	return record.Status{From: from, Pos: finding.Pos{Line: line}}
 }
 
 func TestRetire(t *testing.T) {

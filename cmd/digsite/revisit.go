@@ -7,14 +7,14 @@ import (
 	"strings"
 
 	"digsite/builder"
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
 // revisit prints the queue of `digsite list --revisit`.
-func (a *app) revisit(s *site.Site, f ask.Filter, format string) error {
-	due := ask.Revisit(s, f)
+func (a *app) revisit(s *site.Site, f answer.Filter, format string) error {
+	due := answer.Revisit(s, f)
 	if format == "json" {
 		return a.printJSON(due)
 	}
@@ -31,7 +31,7 @@ func (a *app) revisit(s *site.Site, f ask.Filter, format string) error {
 }
 
 // due says one reason in words.
-func (a *app) due(r ask.Reason) string {
+func (a *app) due(r answer.Reason) string {
 	on := ""
 	if r.Day != "" {
 		on = " " + a.out.dim("("+r.Day+")")
@@ -52,8 +52,8 @@ func (a *app) due(r ask.Reason) string {
 }
 
 // review prints what waits for somebody: `digsite list --review NAME`.
-func (a *app) review(s *site.Site, name string, f ask.Filter, format string) error {
-	waiting, names := ask.Reviews(s, name, f)
+func (a *app) review(s *site.Site, name string, f answer.Filter, format string) error {
+	waiting, names := answer.Reviews(s, name, f)
 	if format == "json" {
 		return a.printJSON(waiting)
 	}
@@ -79,7 +79,7 @@ func (a *app) review(s *site.Site, name string, f ask.Filter, format string) err
 
 // reviewers gives for whom reviews wait, for completion.
 func reviewers(res *builder.Result) []string {
-	_, names := ask.Reviews(res.Site, "", ask.Filter{})
+	_, names := answer.Reviews(res.Site, "", answer.Filter{})
 	return slices.DeleteFunc(names, func(n string) bool { return n == "" })
 }
 

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 	"digsite/builder/search"
 )
 
@@ -86,7 +86,7 @@ func (a *app) search(ctx context.Context, query string, f *searchFlags) error {
 	}
 	defer x.Close()
 	begin := a.now()
-	answer, err := ask.Search(res.Site, x, query, ask.Wanted{Limit: f.limit, Facets: f.format == "json", Passages: res.Passages})
+	answer, err := answer.Search(res.Site, x, query, answer.Wanted{Limit: f.limit, Facets: f.format == "json", Passages: res.Passages})
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func milliseconds(d time.Duration) float64 {
 }
 
 // printAnswer prints what was found, for people.
-func (a *app) printAnswer(answer ask.Answer) error {
+func (a *app) printAnswer(answer answer.Answer) error {
 	for _, n := range answer.Notes {
 		a.note("%s", n)
 	}
@@ -131,7 +131,7 @@ func (a *app) printAnswer(answer ask.Answer) error {
 }
 
 // printHit prints one found record: what it is, where in it, the passage, the file.
-func (a *app) printHit(b *strings.Builder, h ask.Hit) {
+func (a *app) printHit(b *strings.Builder, h answer.Hit) {
 	width := min(a.out.width, 110)
 	status := ""
 	switch {
@@ -249,7 +249,7 @@ func (a *app) evaluateOwn(ctx context.Context, f *searchFlags) error {
 		return err
 	}
 	defer res.Inputs.Close()
-	queries := ask.Queries(res.Site)
+	queries := answer.Queries(res.Site)
 	if len(queries) == 0 {
 		return failed("no page links to another in words of its own, so there is nothing to ask", "give a file of judged queries: digsite search --eval FILE")
 	}
@@ -267,7 +267,7 @@ func (a *app) score(ctx context.Context, res *builder.Result, queries []search.J
 	var trouble error
 	at := 0
 	scores := search.Eval(queries, func(query string, limit int) []string {
-		answer, err := ask.Search(res.Site, x, query, ask.Wanted{Limit: limit})
+		answer, err := answer.Search(res.Site, x, query, answer.Wanted{Limit: limit})
 		if err != nil && trouble == nil {
 			trouble = err
 		}

@@ -15,12 +15,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/ask"
-	"digsite/builder/diag"
-	"digsite/builder/digest"
+	"digsite/builder/answer"
+	"digsite/builder/files"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 	"digsite/builder/search"
 	"digsite/builder/serve"
-	"digsite/builder/source"
 )
 
 // serveFlags are the flags of `digsite serve`.
@@ -110,7 +110,7 @@ type live struct {
 	snap *serve.Snapshot
 
 	export bool // pages read the exported index
-	seen   []source.File
+	seen   []files.File
 	head   string    // the commit that the history was read at
 	conf   time.Time // when site.yaml was changed last
 
@@ -177,7 +177,7 @@ func (l *live) build(ctx context.Context) (*serve.Snapshot, error) {
 // broken is the site while its theme cannot be used: every page says what is wrong.
 func (l *live) broken(wrong *builder.ConfigError) *serve.Snapshot {
 	was := *l.snap
-	was.Assets = digest.Of([]string{wrong.Text()})
+	was.Assets = fingerprint.Of([]string{wrong.Text()})
 	before := l.snap.Render
 	was.Render = func(name string) ([]byte, error) {
 		if strings.HasSuffix(name, ".html") {
@@ -203,14 +203,14 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	var assets []digest.Sum
+	var assets []fingerprint.Sum
 	for _, f := range files {
-		assets = append(assets, digest.Bytes([]byte(f.Path)), f.Key)
+		assets = append(assets, fingerprint.Bytes([]byte(f.Path)), f.Key)
 	}
 	l.res, l.seen, l.head = res, slices.Clone(l.in.Files), l.in.History.Head
 	go l.sync(ctx, res) // pages need not wait for the index
 	l.snap = &serve.Snapshot{
-		Assets: digest.Of(assets),
+		Assets: fingerprint.Of(assets),
 		Watch:  l.watched(),
 		Render: func(name string) ([]byte, error) {
 			f, ok := res.File(name)
@@ -261,21 +261,21 @@ func (l *live) exported(ctx context.Context, res *builder.Result) error {
 }
 
 // search answers the search box with what `digsite search --json` says.
-func (l *live) search(ctx context.Context, res *builder.Result, q serve.Query) (ask.Answer, error) {
+func (l *live) search(ctx context.Context, res *builder.Result, q serve.Query) (answer.Answer, error) {
 	begin := l.app.now()
 	if err := l.sync(ctx, res); err != nil {
-		return ask.Answer{}, err
+		return answer.Answer{}, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	answer, err := ask.Search(res.Site, l.index, q.Text, ask.Wanted{
+	reply, err := answer.Search(res.Site, l.index, q.Text, answer.Wanted{
 		Limit: q.Limit, Offset: q.Offset, Facets: true, Typing: q.Typing, ByDate: q.ByDate, Exactly: q.Exactly, Choices: q.Choices, InForceOnly: q.InForceOnly, Passages: res.Passages,
 	})
 	if err != nil {
-		return ask.Answer{}, err
+		return answer.Answer{}, err
 	}
-	answer.TookMS = milliseconds(l.app.now().Sub(begin))
-	return answer, nil
+	reply.TookMS = milliseconds(l.app.now().Sub(begin))
+	return reply, nil
 }
 
 // watched gives the folders whose files the site is made of.
@@ -306,7 +306,7 @@ func (l *live) configFile() string {
 
 // tellNew prints the findings that the last change brought.
 func (l *live) tellNew(before, now *builder.Result) {
-	known := map[diag.Diagnostic]bool{}
+	known := map[finding.Finding]bool{}
 	for _, d := range before.Diagnostics {
 		d.Pos.Line, d.Pos.Col = 0, 0
 		known[d] = true
@@ -314,7 +314,7 @@ func (l *live) tellNew(before, now *builder.Result) {
 	for _, d := range now.Diagnostics {
 		key := d
 		key.Pos.Line, key.Pos.Col = 0, 0
-		if d.Severity != diag.Info && !known[key] && !l.app.quiet {
+		if d.Severity != finding.Info && !known[key] && !l.app.quiet {
 			a := l.app
 			fmt.Fprintf(a.stderr, "%s: %s %s\n", a.err.bold(clean(d.Pos.String())), a.severity(a.err, d.Severity), clean(d.Message))
 		}

@@ -9,9 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/ask"
+	"digsite/builder/answer"
+	"digsite/builder/files"
 	"digsite/builder/site"
-	"digsite/builder/source"
 	"digsite/builder/yaml"
 )
 
@@ -55,7 +55,7 @@ may also be the address of any page: decisions/, search/, or / for the home page
 				return a.showWeb(res, r)
 			case asJSON:
 				body, _ := markdownOf(res, r)
-				return a.printJSON(ask.Show(res.Site, r, body))
+				return a.printJSON(answer.Show(res.Site, r, body))
 			}
 			return a.showText(res, r)
 		},
@@ -101,7 +101,7 @@ func markdownOf(res *builder.Result, r *site.Record) (body string, front bool) {
 	if err != nil {
 		return "", false
 	}
-	text, _ := source.Text(data)
+	text, _ := files.Text(data)
 	head, _, rest, _ := yaml.FrontMatter(text)
 	return string(rest), head != nil
 }
@@ -176,7 +176,7 @@ func (a *app) banner(b *strings.Builder, s *site.Site, r *site.Record) {
 
 // lineage lists what r followed and what followed it, oldest first.
 func (a *app) lineage(b *strings.Builder, s *site.Site, r *site.Record) {
-	steps := ask.Lineage(s, r)
+	steps := answer.Lineage(s, r)
 	if len(steps) == 0 {
 		return
 	}
@@ -204,7 +204,7 @@ func (a *app) lineage(b *strings.Builder, s *site.Site, r *site.Record) {
 }
 
 // goneWord says how a record stands: "superseded" where it is replaced and its own word still says that it holds.
-func goneWord(x ask.Step) string {
+func goneWord(x answer.Step) string {
 	if x.Standing == string(site.Retired) && !slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, x.Status) {
 		return "superseded"
 	}
@@ -213,8 +213,8 @@ func goneWord(x ask.Step) string {
 
 // backlinks lists which records name r, with the sentence around each.
 func (a *app) backlinks(b *strings.Builder, s *site.Site, r *site.Record) {
-	links := ask.Backlinks(s, r)
-	slices.SortStableFunc(links, func(x, y ask.Backlink) int { // what says more than "cites" first
+	links := answer.Backlinks(s, r)
+	slices.SortStableFunc(links, func(x, y answer.Backlink) int { // what says more than "cites" first
 		return cmp.Compare(btoi(x.Rel == "cites"), btoi(y.Rel == "cites"))
 	})
 	seen := map[string]bool{}

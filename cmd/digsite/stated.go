@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 	"digsite/builder/site"
 )
 
@@ -132,7 +132,7 @@ func told(s *site.Site, r *site.Record, answers bool) string {
 // stopName names a trail's stop by its record's id and title.
 func stopName(s *site.Site, stated string) string {
 	name, _, _ := strings.Cut(stated, "#")
-	if hits := ask.Find(s, strings.TrimPrefix(strings.TrimPrefix(name, "../"), "./")); len(hits) == 1 {
+	if hits := answer.Find(s, strings.TrimPrefix(strings.TrimPrefix(name, "../"), "./")); len(hits) == 1 {
 		return hits[0].ID + " " + hits[0].Title
 	}
 	return stated
@@ -176,7 +176,7 @@ func phrase(lead, text string) string {
 // retiredLinks names what this record refers to and what no longer holds.
 func (a *app) retiredLinks(b *strings.Builder, s *site.Site, r *site.Record) {
 	seen := map[string]bool{}
-	for _, l := range ask.Describe(s, r).Links {
+	for _, l := range answer.Describe(s, r).Links {
 		if l.To == nil || seen[*l.To] || l.Rel == "supersedes" || l.Rel == "superseded-by" {
 			continue
 		}

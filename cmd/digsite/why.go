@@ -14,8 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/anchor"
-	"digsite/builder/ask"
+	"digsite/builder/answer"
+	"digsite/builder/coderef"
 )
 
 func (a *app) whyCommand() *cobra.Command {
@@ -68,7 +68,7 @@ says that its author has read the record, and the gate lets it pass.`,
 				return err
 			}
 			for _, w := range failOn {
-				if err := oneOf("fail-on", w, ask.GateWords()); err != nil {
+				if err := oneOf("fail-on", w, answer.GateWords()); err != nil {
 					return err
 				}
 			}
@@ -104,23 +104,23 @@ says that its author has read the record, and the gate lets it pass.`,
 }
 
 // codeOf opens the code around a site's content.
-func codeOf(res *builder.Result) (ask.Code, error) {
+func codeOf(res *builder.Result) (answer.Code, error) {
 	in := res.Inputs
 	tree, err := in.OpenCode()
 	if err != nil {
-		return ask.Code{}, err
+		return answer.Code{}, err
 	}
 	names := res.Site.Names(in.Config.References)
-	return ask.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, nil
+	return answer.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, nil
 }
 
 // why answers one question.
-func (a *app) why(ctx context.Context, res *builder.Result, code ask.Code, arg, format string) error {
+func (a *app) why(ctx context.Context, res *builder.Result, code answer.Code, arg, format string) error {
 	q, err := a.question(code.Tree, arg)
 	if err != nil {
 		return err
 	}
-	answer, err := ask.WhyOf(ctx, res.Site, code, q)
+	answer, err := answer.WhyOf(ctx, res.Site, code, q)
 	if err != nil {
 		return err
 	}
@@ -151,11 +151,11 @@ func (a *app) why(ctx context.Context, res *builder.Result, code ask.Code, arg, 
 var lineSuffix = regexp.MustCompile(`^(.+?)(?::|#L)(\d{1,9})(?:-L?(\d{1,9})|:\d{1,9})?:?$`)
 
 // question reads PATH[:LINE]. A file whose name ends so is meant as it is written.
-func (a *app) question(tree *anchor.Tree, arg string) (ask.Question, error) {
+func (a *app) question(tree *coderef.Tree, arg string) (answer.Question, error) {
 	if strings.TrimSpace(arg) == "" || strings.ContainsRune(arg, 0) {
-		return ask.Question{}, usage("PATH is empty", "name a file, as in: digsite why src/main.go:12")
+		return answer.Question{}, usage("PATH is empty", "name a file, as in: digsite why src/main.go:12")
 	}
-	name, q := arg, ask.Question{}
+	name, q := arg, answer.Question{}
 	if _, err := os.Lstat(a.abs(arg)); err != nil {
 		if m := lineSuffix.FindStringSubmatch(arg); m != nil {
 			name = m[1]
@@ -171,7 +171,7 @@ func (a *app) question(tree *anchor.Tree, arg string) (ask.Question, error) {
 		return q, usage(fmt.Sprintf("%s lies outside %s", clean(name), a.shown(tree.Dir())), "name a file of the repository that holds the records; -C DIR starts elsewhere")
 	}
 	if _, err := os.Lstat(a.abs(name)); errors.Is(err, fs.ErrNotExist) && !filepath.IsAbs(name) {
-		if top, ok := tree.Rel(filepath.Join(tree.Dir(), name)); ok && tree.File(top).Kind != anchor.Missing {
+		if top, ok := tree.Rel(filepath.Join(tree.Dir(), name)); ok && tree.File(top).Kind != coderef.Missing {
 			rel = top // as git and compilers print it, from the top
 		}
 	}
@@ -180,7 +180,7 @@ func (a *app) question(tree *anchor.Tree, arg string) (ask.Question, error) {
 }
 
 // place names what was asked.
-func place(w ask.Why) string {
+func place(w answer.Why) string {
 	name := w.Path
 	if name == "" {
 		name = "this folder"
@@ -192,7 +192,7 @@ func place(w ask.Why) string {
 }
 
 // whyHint names the nearest records, where the line came from, and how to tie a record to the place.
-func (a *app) whyHint(w ask.Why) string {
+func (a *app) whyHint(w answer.Why) string {
 	var b strings.Builder
 	if strings.Contains(w.Note, "there is no line") {
 		return "digsite why " + w.Path + " names the records about the file"

@@ -9,18 +9,18 @@ import (
 	"strings"
 
 	"digsite/builder"
-	"digsite/builder/ask"
-	"digsite/builder/history"
+	"digsite/builder/answer"
+	"digsite/builder/git"
 )
 
 // whyDiff answers what guards a change.
-func (a *app) whyDiff(ctx context.Context, res *builder.Result, code ask.Code, rev string, failOn []string, format string) error {
+func (a *app) whyDiff(ctx context.Context, res *builder.Result, code answer.Code, rev string, failOn []string, format string) error {
 	q, err := diffQuestion(ctx, code.Tree.Repo, rev)
 	if err != nil {
 		return err
 	}
 	q.FailOn = failOn
-	d, err := ask.DiffOf(ctx, res.Site, code, q)
+	d, err := answer.DiffOf(ctx, res.Site, code, q)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func them(n int) string {
 }
 
 // trailers are the lines that let the gate pass.
-func trailers(d ask.Diff) string {
+func trailers(d answer.Diff) string {
 	var out []string
 	for _, id := range d.Gate.Failing {
 		out = append(out, "  Acknowledges: "+clean(id))
@@ -60,8 +60,8 @@ func trailers(d ask.Diff) string {
 }
 
 // diffQuestion reads REV, A..B or A...B.
-func diffQuestion(ctx context.Context, repo history.Repo, rev string) (ask.DiffQuestion, error) {
-	var q ask.DiffQuestion
+func diffQuestion(ctx context.Context, repo git.Repo, rev string) (answer.DiffQuestion, error) {
+	var q answer.DiffQuestion
 	switch {
 	case repo.Top == "":
 		return q, failed("there is no git repository here, so there is nothing to compare", "digsite why PATH:LINE answers without git")
@@ -95,7 +95,7 @@ func diffQuestion(ctx context.Context, repo history.Repo, rev string) (ask.DiffQ
 	}
 	base, err := repo.MergeBase(ctx, q.From, other)
 	switch {
-	case errors.Is(err, history.ErrNoBase) && repo.Shallow:
+	case errors.Is(err, git.ErrNoBase) && repo.Shallow:
 		return q, failed("the clone is shallow and lacks the commit from which "+clean(rev)+" and this one come", "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
 	case err != nil:
 		return q, failed(clean(rev)+" and this commit have no common ancestor", "compare two commits with A..B")
@@ -105,7 +105,7 @@ func diffQuestion(ctx context.Context, repo history.Repo, rev string) (ask.DiffQ
 }
 
 // diffText prints the answer for people.
-func (a *app) diffText(d ask.Diff, rev string) error {
+func (a *app) diffText(d answer.Diff, rev string) error {
 	var b strings.Builder
 	since := "since " + clean(rev)
 	if strings.Contains(rev, "..") {
@@ -157,7 +157,7 @@ func (a *app) diffText(d ask.Diff, rev string) error {
 }
 
 // spot writes where a change touched what a record guards.
-func spot(r ask.WhyReason) string {
+func spot(r answer.WhyReason) string {
 	switch {
 	case r.Lines[0] == 0 || r.Via == "glob":
 		return r.Path
@@ -168,7 +168,7 @@ func spot(r ask.WhyReason) string {
 }
 
 // guardNote says what the change itself does about a record.
-func guardNote(g ask.Guard) string {
+func guardNote(g answer.Guard) string {
 	var out []string
 	if g.New {
 		out = append(out, "the change brings this record")
@@ -184,7 +184,7 @@ func guardNote(g ask.Guard) string {
 
 // questions are what a reviewer is asked: what the record leaves open, whether what forced it still holds, and what
 // keeps an incident from coming back.
-func questions(r ask.WhyRecord) []string {
+func questions(r answer.WhyRecord) []string {
 	out := slices.Clone(r.Questions)
 	if r.Standing == "retired" {
 		return out

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"digsite/builder"
-	"digsite/builder/ask"
+	"digsite/builder/answer"
 )
 
 // commentMark lets a program that posts the comment find the one that it posted before.
@@ -15,10 +15,10 @@ const commentMark = "<!-- digsite why -->"
 
 // links gives the address of a record for readers outside the terminal: on the published site, else on the forge, else
 // its path alone.
-func links(res *builder.Result) func(r ask.WhyRecord) string {
+func links(res *builder.Result) func(r answer.WhyRecord) string {
 	in := res.Inputs
 	web := strings.TrimSuffix(cmp.Or(in.Config.Repository, in.History.Remote), "/")
-	return func(r ask.WhyRecord) string {
+	return func(r answer.WhyRecord) string {
 		switch {
 		case in.Config.BaseURL != "":
 			return strings.TrimRight(in.Config.BaseURL, "/") + "/" + r.URL
@@ -30,7 +30,7 @@ func links(res *builder.Result) func(r ask.WhyRecord) string {
 }
 
 // diffMarkdown writes one comment for a pull request.
-func diffMarkdown(d ask.Diff, address func(ask.WhyRecord) string) string {
+func diffMarkdown(d answer.Diff, address func(answer.WhyRecord) string) string {
 	var b strings.Builder
 	b.WriteString(commentMark + "\n")
 	if len(d.Records) == 0 && len(d.Removed) == 0 {
@@ -71,7 +71,7 @@ func diffMarkdown(d ask.Diff, address func(ask.WhyRecord) string) string {
 const maxCommented = 20
 
 // recordMarkdown writes one record for a reviewer.
-func recordMarkdown(b *strings.Builder, r ask.WhyRecord, address, note string) {
+func recordMarkdown(b *strings.Builder, r answer.WhyRecord, address, note string) {
 	name := "**" + literal(r.ID) + ": " + literal(r.Title) + "**"
 	if address != "" {
 		name = "[" + name + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "").Replace(address) + ">)"
@@ -122,7 +122,7 @@ func recordMarkdown(b *strings.Builder, r ask.WhyRecord, address, note string) {
 }
 
 // forcesMarkdown writes what forced a record, and what comes back without it.
-func forcesMarkdown(b *strings.Builder, r ask.WhyRecord) {
+func forcesMarkdown(b *strings.Builder, r answer.WhyRecord) {
 	for _, c := range r.Constraints {
 		state := map[string]string{"holds": "**Still holds:**", "lifted": "Lifted:", "ahead": "To come:"}[c.State]
 		fmt.Fprintf(b, "- %s %s", state, literal(c.What))
@@ -192,7 +192,7 @@ func code(s string) string {
 }
 
 // whyMarkdown writes the answer to one question as Markdown.
-func (a *app) whyMarkdown(res *builder.Result, w ask.Why) error {
+func (a *app) whyMarkdown(res *builder.Result, w answer.Why) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### Why %s is as it is\n\n", code(place(w)))
 	address := links(res)
@@ -225,7 +225,7 @@ func (a *app) annotate(n annotation) error {
 }
 
 // said puts what a reader of an annotation needs into a few lines.
-func said(r ask.WhyRecord) string {
+func said(r answer.WhyRecord) string {
 	lines := []string{cmp.Or(clean(r.Decision), clean(r.Title))}
 	for _, c := range r.Constraints {
 		state := map[string]string{"holds": "Still holds: ", "lifted": "Lifted: ", "ahead": "To come: "}[c.State]
@@ -240,7 +240,7 @@ func said(r ask.WhyRecord) string {
 }
 
 // titleOf heads an annotation.
-func titleOf(r ask.WhyRecord) string {
+func titleOf(r answer.WhyRecord) string {
 	title := clean(r.ID) + " " + clean(r.Title)
 	if r.Bearing == "load-bearing" {
 		title += " (load-bearing)"
@@ -251,7 +251,7 @@ func titleOf(r ask.WhyRecord) string {
 }
 
 // diffGitHub writes one annotation for each record and file.
-func (a *app) diffGitHub(d ask.Diff, prefix string) error {
+func (a *app) diffGitHub(d answer.Diff, prefix string) error {
 	for _, g := range d.Records {
 		level := "notice"
 		if g.Bearing == "load-bearing" && !g.Acknowledged && !g.New {
@@ -281,7 +281,7 @@ func (a *app) diffGitHub(d ask.Diff, prefix string) error {
 }
 
 // whyGitHub writes the answer to one question as annotations.
-func (a *app) whyGitHub(w ask.Why) error {
+func (a *app) whyGitHub(w answer.Why) error {
 	for _, r := range w.Records {
 		if err := a.annotate(annotation{"notice", w.Path, titleOf(r), said(r), r.Lines}); err != nil {
 			return err

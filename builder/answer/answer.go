@@ -1,0 +1,130 @@
+// Package answer answers the questions that people and programs put to a site: list, search, show, why, revisit, export.
+//
+// Its law: an answer is a closed value whose JSON is a contract (field names, no null where a list is meant), so the
+// terminal, the live server and an editor's assistant only format it. It will not print, read a clock or change
+// anything.
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"digsite/builder/site"
+)
+
+// Record is one element of `digsite list --json`.
+type Record struct {
+	ID           string   `json:"id"`
+	Kind         string   `json:"kind"`
+	Number       *int     `json:"number"`
+	Title        string   `json:"title"`
+	Status       string   `json:"status"`
+	StatusText   string   `json:"status_text"`
+	Standing     string   `json:"standing"`
+	InForce      bool     `json:"in_force"`
+	Date         string   `json:"date"`
+	DateFrom     string   `json:"date_from"`
+	Path         string   `json:"path"`
+	URL          string   `json:"url"`
+	Tags         []string `json:"tags"`
+	Authors      []string `json:"authors"`
+	Format       string   `json:"format"`
+	Links        []Link   `json:"links"`
+	SupersededBy []string `json:"superseded_by"`
+	Partial      bool     `json:"partial"`
+	IsRecord     bool     `json:"is_record"`
+
+	Bearing     string       `json:"bearing"` // load-bearing, safe-to-revisit, silent; "" for what is retired or cannot be in force
+	Constraints []Constraint `json:"constraints"`
+}
+
+// Link is one reference that stands in the record's own file. To is null when nothing answers to it.
+type Link struct {
+	Rel    string  `json:"rel"`
+	Kind   string  `json:"kind"`
+	To     *string `json:"to"`
+	ToPath *string `json:"to_path"`
+	Text   string  `json:"text"`
+	Line   int     `json:"line"`
+
+	Partial bool `json:"partial,omitempty"` // only a part of the target is meant
+}
+
+// Filter says which records List gives. The zero value gives all.
+type Filter struct {
+	Kind   string // a kind's name
+	Status string // a normalised word, or a standing: holds, retired, open
+	AsOf   string // YYYY-MM-DD: records as they stood that day; those dated later are left out
+}
+
+// List gives the records that pass the filter, in the site's order.
+func List(s *site.Site, f Filter) []Record {
+	out := make([]Record, 0, len(s.Records))
+	for _, r := range s.Records {
+		then := site.Then{Standing: r.Standing, Word: r.Status.Word}
+		if f.AsOf != "" {
+			then = s.AsOf(r, f.AsOf)
+		}
+		if !f.passes(r, then) {
+			continue
+		}
+		d := Describe(s, r)
+		if f.AsOf != "" {
+			d.Status, d.StatusText, d.Standing, d.InForce = cmp.Or(then.Word, "unknown"), then.Text, string(then.Standing), then.InForce
+			d.SupersededBy, d.Partial = list(then.SupersededBy), then.Partial
+			d.Bearing, d.Constraints = "", constraints(r, f.AsOf)
+			if then.Standing == site.Holds || then.Standing == site.Open {
+				d.Bearing = r.BearingOn(f.AsOf)
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// passes tells whether r is wanted, by what it is, or was.
+func (f Filter) passes(r *site.Record, then site.Then) bool {
+	if then.Absent || f.Kind != "" && r.Kind != f.Kind {
+		return false
+	}
+	return f.Status == "" || then.Word == f.Status || string(then.Standing) == f.Status
+}
+
+// Describe gives one record as List does.
+func Describe(s *site.Site, r *site.Record) Record {
+	out := Record{
+		ID: r.ID, Kind: r.Kind, Title: r.Title,
+		Status: r.Status.Word, StatusText: r.Status.Text, Standing: string(r.Standing), InForce: r.InForce,
+		Date: r.Day, DateFrom: r.DayFrom, Path: r.Path, URL: r.URL,
+		Tags: list(r.Tags), Authors: list(authors(r)), Format: r.Format,
+		Links: links(s, r), SupersededBy: list(r.SupersededBy),
+		Partial: r.Status.Partial, IsRecord: r.IsRecord, Bearing: r.Bearing, Constraints: constraints(r, s.Day),
+	}
+	if r.Number >= 0 {
+		n := r.Number
+		out.Number = &n
+	}
+	if out.Status == "" {
+		out.Status = "unknown"
+	}
+	if out.DateFrom == "" {
+		out.DateFrom = "none"
+	}
+	return out
+}
+
+// authors gives who wrote or decided, without repeats.
+func authors(r *site.Record) []string {
+	var out []string
+	for _, group := range [][]string{r.Authors, r.DecisionMakers} {
+		for _, name := range group {
+			if !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// list makes sure that JSON shows [] and not null, and that the caller cannot reach the site's own slice.
+func list(in []string) []string { return append(make([]string, 0, len(in)), in...) }

@@ -1,0 +1,115 @@
+package answer
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"digsite/builder/coderef"
+	"digsite/builder/site"
+)
+
+// maxNear is how many records are named where none answers.
+const maxNear = 5
+
+// nearest gives records about what is around a place, the innermost first: other lines of the file, the folders that
+// anchors name or whose files carry markers, and services that a folder is called after.
+func (w *asking) nearest() []WhyNear {
+	if w.q.Line > 0 && w.file.Kind == coderef.Text {
+		if out := w.inFile(); len(out) > 0 {
+			return w.best(out)
+		}
+	}
+	for dir := path.Dir(w.q.Path); ; dir = path.Dir(dir) {
+		if dir == "." {
+			dir = ""
+		}
+		var out []WhyNear
+		for _, r := range w.site.Records {
+			if slices.ContainsFunc(r.Code, func(text string) bool {
+				a := coderef.Parse(text)
+				return !a.Negate && w.tree.Near(a, dir)
+			}) {
+				out = append(out, WhyNear{ID: r.ID, Title: r.Title, Folder: dir})
+			}
+		}
+		if dir != "" {
+			out = append(out, w.marked(dir)...)
+			out = append(out, w.services(dir)...)
+		}
+		if len(out) > 0 || dir == "" {
+			return w.best(out)
+		}
+	}
+}
+
+// inFile asks about the whole file.
+func (w *asking) inFile() []WhyNear {
+	whole := *w
+	whole.q.Line, whole.q.To, whole.reasons = 0, 0, map[string][]WhyReason{}
+	whole.anchors()
+	whole.markers()
+	var out []WhyNear
+	for id := range whole.reasons {
+		out = append(out, WhyNear{ID: id, Title: w.site.ByID(id).Title, Folder: w.q.Path})
+	}
+	return out
+}
+
+// marked gives the records that comments in a folder's own files name.
+func (w *asking) marked(dir string) []WhyNear {
+	var out []WhyNear
+	for _, m := range w.tree.MarkersIn(dir, w.code.Finder) {
+		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
+			out = append(out, WhyNear{ID: r.ID, Title: r.Title, Folder: dir})
+		}
+	}
+	return out
+}
+
+// services gives the records of a service that the folder is called after.
+func (w *asking) services(dir string) []WhyNear {
+	var out []WhyNear
+	name := plainName(path.Base(dir))
+	for _, r := range w.site.Records {
+		for _, s := range r.Services {
+			if name != "" && plainName(s) == name {
+				out = append(out, WhyNear{ID: r.ID, Title: r.Title, Folder: dir, Service: s})
+			}
+		}
+	}
+	return out
+}
+
+// plainName spells a name without case and joints: "Payment API" and payment-api are one.
+func plainName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" -_./", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s))
+}
+
+// best drops repeats, puts what holds first, and cuts.
+func (w *asking) best(all []WhyNear) []WhyNear {
+	out := []WhyNear{}
+	for _, n := range all {
+		if !slices.ContainsFunc(out, func(o WhyNear) bool { return o.ID == n.ID }) {
+			out = append(out, n)
+		}
+	}
+	rank := func(n WhyNear) int {
+		r := w.site.ByID(n.ID)
+		switch {
+		case r == nil || r.Standing == site.Retired:
+			return 2
+		case r.Bearing == site.LoadBearing:
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(out, func(a, b WhyNear) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.ID, b.ID)) })
+	return out[:min(len(out), maxNear)]
+}

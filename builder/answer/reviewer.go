@@ -1,0 +1,86 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/graph"
+	"digsite/builder/site"
+)
+
+// weigh tells what somebody who is about to change code must know of one record: its one sentence, what forced it and
+// whether that holds, which incidents it met, and what it leaves open.
+func weigh(s *site.Site, r *site.Record, reasons []WhyReason) WhyRecord {
+	slices.SortStableFunc(reasons, func(a, b WhyReason) int {
+		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(span(a), span(b)))
+	})
+	d := Describe(s, r)
+	out := WhyRecord{ID: r.ID, Title: r.Title, Kind: r.Kind, Status: d.Status, Standing: d.Standing, SupersededBy: d.SupersededBy,
+		Current: list(r.Current), URL: r.URL, Path: r.Path, Date: r.Day, Summary: r.Summary,
+		Via: reasons[0].Via, Anchor: reasons[0].Anchor, Lines: reasons[0].Lines, Reasons: reasons,
+		Bearing: r.Bearing, Constraints: []WhyConstraint{}, Incidents: incidents(s, r)}
+	for _, c := range r.Forces {
+		k := WhyConstraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.End, State: c.State(s.Day), Incident: c.IncidentID, LiftedBy: cmp.Or(c.LifterID, c.LiftedBy)}
+		if i := s.ByID(c.IncidentID); i != nil {
+			at := slices.IndexFunc(out.Incidents, func(x WhyIncident) bool { return x.ID == i.ID })
+			if at >= 0 {
+				out.Incidents = slices.Delete(out.Incidents, at, at+1)
+			}
+			out.Incidents = slices.Insert(out.Incidents, 0, WhyIncident{i.ID, i.Title, i.Day, "forced", i.URL})
+		}
+		out.Constraints = append(out.Constraints, k)
+	}
+	out.Decision, out.Questions = cmp.Or(r.Rule, r.Decided, r.Summary), list(r.Asks)
+	if r.Shadowing != nil {
+		for _, q := range r.Shadowing.Questions {
+			out.Questions = append(out.Questions, q.Ask)
+		}
+	}
+	return out
+}
+
+// span is how many lines a reason covers: the narrower says more.
+func span(r WhyReason) int { return r.Lines[1] - r.Lines[0] }
+
+// telling orders what an incident may have to do with a record.
+var telling = []graph.Rel{graph.Contradicts, graph.Teaches, graph.Tested, graph.Causes, graph.Produced}
+
+// incidents gives the incidents tied to a record, one line each, the gravest tie first.
+func incidents(s *site.Site, r *site.Record) []WhyIncident {
+	type tie struct {
+		rel  string
+		rank int
+	}
+	ties := map[string]tie{}
+	if s.Graph == nil {
+		return []WhyIncident{}
+	}
+	note := func(id, rel string, of graph.Rel) {
+		if o := s.ByID(id); o == nil || o.Kind != "incident" || o.ID == r.ID {
+			return
+		}
+		rank := slices.Index(telling, of)
+		if rank < 0 {
+			rank = len(telling)
+		}
+		if old, ok := ties[id]; !ok || rank < old.rank {
+			ties[id] = tie{rel, rank}
+		}
+	}
+	for _, e := range s.Graph.In(r.ID) {
+		note(e.From, string(e.Rel), e.Rel)
+	}
+	for _, e := range s.Graph.Out(r.ID) {
+		note(e.To, inverse(e.Rel), e.Rel)
+	}
+	out := []WhyIncident{}
+	for id, t := range ties {
+		o := s.ByID(id)
+		out = append(out, WhyIncident{id, o.Title, o.Day, t.rel, o.URL})
+	}
+	slices.SortFunc(out, func(a, b WhyIncident) int {
+		return cmp.Or(cmp.Compare(ties[a.ID].rank, ties[b.ID].rank), strings.Compare(b.Date, a.Date), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}

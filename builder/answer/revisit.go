@@ -1,0 +1,113 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Constraint is something that forced a record, judged on the build date. State is "holds", "lifted" or "ahead". Incident
+// and LiftedBy are ids where a record is meant, else the author's words or "".
+type Constraint struct {
+	What     string `json:"what"`
+	Source   string `json:"source"`
+	Since    string `json:"since"`
+	Until    string `json:"until"`
+	Incident string `json:"incident"`
+	LiftedBy string `json:"lifted_by"`
+	State    string `json:"state"`
+	From     string `json:"from"` // the heading of the section that states it in running text, "" for front matter
+	Line     int    `json:"line"`
+}
+
+// Reason is one reason to look at a record again: "contradicted", "review-overdue", "all-left" or "safe-to-revisit". Day
+// is when it arose, "" where no date tells; Records are the incidents, or what lifted the constraints.
+type Reason struct {
+	Reason  string   `json:"reason"`
+	Day     string   `json:"day"`
+	Records []string `json:"records"`
+	People  []string `json:"people"`
+}
+
+// Review is one entry of a record's review. Verdict is "approve", "question", "change", or "" for one that was asked for.
+type Review struct {
+	By      string `json:"by"`
+	Date    string `json:"date"`
+	Verdict string `json:"verdict"`
+	Note    string `json:"note"`
+	Line    int    `json:"line"`
+}
+
+// Due is one element of `digsite list --revisit --json`: a record and why it should be looked at again.
+type Due struct {
+	Record
+	Reasons []Reason `json:"reasons"`
+}
+
+// Waiting is one element of `digsite list --review NAME --json`: a record and the entries that are not answered by an
+// approval of the one for whom it waits.
+type Waiting struct {
+	Record
+	For     string   `json:"for"`
+	Reviews []Review `json:"reviews"`
+}
+
+// Revisit gives the queue of records that should be looked at again, those that pass the filter.
+func Revisit(s *site.Site, f Filter) []Due {
+	out := []Due{}
+	for _, d := range s.Revisit() {
+		r := s.ByID(d.ID)
+		if r == nil || !f.passes(r, site.Then{Standing: r.Standing, Word: r.Status.Word}) {
+			continue
+		}
+		x := Due{Record: Describe(s, r), Reasons: []Reason{}}
+		for _, why := range d.Reasons {
+			x.Reasons = append(x.Reasons, Reason{why.Why, why.Day, list(why.IDs), list(why.People)})
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// Reviews gives what waits for somebody's review, by name or alias in any case; names are all for whom anything waits.
+func Reviews(s *site.Site, name string, f Filter) (waiting []Waiting, names []string) {
+	waiting = []Waiting{}
+	person := s.Person(name)
+	for _, w := range s.Reviews() {
+		if !slices.Contains(names, w.For) {
+			names = append(names, w.For)
+		}
+		r := s.ByID(w.ID)
+		if r == nil || !strings.EqualFold(w.For, person) || !f.passes(r, site.Then{Standing: r.Standing, Word: r.Status.Word}) {
+			continue
+		}
+		waiting = append(waiting, Waiting{Describe(s, r), w.For, reviews(s, w.Reviews)})
+	}
+	return waiting, names
+}
+
+func reviews(s *site.Site, in []record.Review) []Review {
+	out := []Review{}
+	for _, v := range in {
+		out = append(out, Review{s.Person(v.By), v.Date, v.Verdict, v.Note, v.Pos.Line})
+	}
+	return out
+}
+
+// constraints gives what forced a record as it stands on a day.
+func constraints(r *site.Record, day string) []Constraint {
+	out := []Constraint{}
+	for _, c := range r.Forces {
+		x := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.Until, Incident: c.Incident, LiftedBy: c.LiftedBy, State: c.State(day), From: c.From, Line: c.Pos.Line}
+		if c.IncidentID != "" {
+			x.Incident = c.IncidentID
+		}
+		if c.LifterID != "" {
+			x.LiftedBy = c.LifterID
+		}
+		out = append(out, x)
+	}
+	return out
+}

@@ -1,0 +1,322 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+
+	"digsite/builder/coderef"
+	"digsite/builder/git"
+	"digsite/builder/site"
+)
+
+// Question asks why a place in the code is as it is. Path is relative to the tree; Line is 0 for the whole file or
+// folder, To the last line of a range.
+type Question struct {
+	Path     string
+	Line, To int
+}
+
+// Why is the answer: `digsite why --json`.
+type Why struct {
+	Path    string      `json:"path"`
+	Line    int         `json:"line"`
+	Records []WhyRecord `json:"records"`
+	Commit  *WhyCommit  `json:"commit"`  // the one that the line came with; null when that is not known
+	Nearest []WhyNear   `json:"nearest"` // records about the folder, when there is none for the place
+	Note    string      `json:"note"`    // what the answer lacks, and why
+}
+
+// WhyRecord is one record that says why. Via, Anchor and Lines are those of its first reason.
+type WhyRecord struct {
+	ID           string          `json:"id"`
+	Title        string          `json:"title"`
+	Kind         string          `json:"kind"`
+	Status       string          `json:"status"`
+	Standing     string          `json:"standing"`
+	SupersededBy []string        `json:"superseded_by"`
+	Current      []string        `json:"current"`
+	URL          string          `json:"url"`
+	Path         string          `json:"path"`
+	Date         string          `json:"date"`
+	Summary      string          `json:"summary"`
+	Via          string          `json:"via"`
+	Anchor       string          `json:"anchor"`
+	Lines        [2]int          `json:"lines"` // today's; [0,0] when nothing is left
+	Reasons      []WhyReason     `json:"reasons"`
+	Decision     string          `json:"decision"`  // the one sentence that says what was decided
+	Questions    []string        `json:"questions"` // that the record leaves open
+	Bearing      string          `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
+	Constraints  []WhyConstraint `json:"constraints"`
+	Incidents    []WhyIncident   `json:"incidents"`
+}
+
+// WhyReason is one tie between a record and the place.
+type WhyReason struct {
+	Via    string `json:"via"`
+	Anchor string `json:"anchor"`
+	Lines  [2]int `json:"lines"`
+	Stated string `json:"stated"` // the anchor, the marker's words or the commit
+	At     string `json:"at"`     // where that is written: path:line
+	Note   string `json:"note"`
+
+	Path   string `json:"path,omitempty"`   // with --diff: the file that was changed, under today's name
+	Change string `json:"change,omitempty"` // with --diff: what was done to it
+}
+
+// WhyConstraint is something that forced the decision. State is "holds", "lifted" or "ahead".
+type WhyConstraint struct {
+	What     string `json:"what"`
+	Source   string `json:"source"`
+	Since    string `json:"since"`
+	Until    string `json:"until"`
+	State    string `json:"state"`
+	Incident string `json:"incident"`
+	LiftedBy string `json:"lifted_by"` // a record's id, else the author's words
+}
+
+// WhyIncident is an incident that the record is tied to; Rel reads from the incident to the record.
+type WhyIncident struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Date  string `json:"date"`
+	Rel   string `json:"rel"`
+	URL   string `json:"url"`
+}
+
+// WhyCommit is the commit that a line came with.
+type WhyCommit struct {
+	ID      string `json:"id"`
+	Day     string `json:"day"`
+	Subject string `json:"subject"`
+}
+
+// WhyNear is a record about something near.
+type WhyNear struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Folder string `json:"folder"` // the innermost one around the place that it says something about, or the file itself; "" for the top
+
+	Service string `json:"service"` // the service that a folder of the path is called after; then Folder is that folder
+}
+
+// ways are the ties, the most telling first.
+var ways = []string{"range", "symbol", "marker", "glob", "blame"}
+
+// Code is what questions about code are put to, besides the site.
+type Code struct {
+	Tree    *coderef.Tree
+	Names   site.Names      // which records the code's words mean
+	Finder  *coderef.Finder // and where they stand
+	History git.History
+}
+
+// WhyOf answers a question about the code. The error is the context's.
+func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error) {
+	q.To = max(q.To, q.Line)
+	w := &asking{ctx: ctx, site: s, tree: code.Tree, code: code, past: code.History, q: q, file: code.Tree.File(q.Path), reasons: map[string][]WhyReason{}}
+	out := Why{Path: q.Path, Line: q.Line, Records: []WhyRecord{}, Nearest: []WhyNear{}}
+	past := w.file.Kind == coderef.Text && q.Line > len(w.file.Lines)
+	switch {
+	case past:
+		out.Note = fmt.Sprintf("%s has %d lines; there is no line %d", q.Path, len(w.file.Lines), q.Line)
+	case q.Line > 0 && w.file.Kind == coderef.Folder:
+		out.Note = q.Path + " is a folder; it has no lines"
+	case w.file.Kind == coderef.Missing:
+		out.Note = "there is no file " + q.Path
+	case w.file.Kind == coderef.Binary && q.Line > 0:
+		out.Note = q.Path + " is no text, so only what is said of the whole file can be found"
+	case w.file.Kind == coderef.Large && q.Line > 0:
+		out.Note = q.Path + " has more than 8 MiB, so only what is said of the whole file can be found"
+	case w.file.Kind == coderef.Refused:
+		out.Note = q.Path + " cannot be read, or leads out of the tree"
+	}
+	if !past {
+		came := make(chan origin, 1)
+		go func() { came <- w.origin() }()
+		w.anchors()
+		w.markers()
+		o := <-came
+		w.blame(o, &out)
+		out.Note = cmp.Or(out.Note, o.note)
+	}
+	for id, reasons := range w.reasons {
+		out.Records = append(out.Records, weigh(s, s.ByID(id), reasons))
+	}
+	slices.SortFunc(out.Records, func(a, b WhyRecord) int {
+		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID))
+	})
+	if len(out.Records) == 0 {
+		out.Nearest = w.nearest()
+	}
+	return out, ctx.Err()
+}
+
+// weight orders records of one way: load-bearing, in force, open, retired.
+func weight(r WhyRecord) int {
+	switch {
+	case r.Standing == string(site.Retired):
+		return 3
+	case r.Bearing == "load-bearing":
+		return 0
+	case r.Standing == string(site.Holds):
+		return 1
+	}
+	return 2
+}
+
+// asking is one question at work.
+type asking struct {
+	ctx     context.Context
+	site    *site.Site
+	tree    *coderef.Tree
+	code    Code
+	past    git.History
+	q       Question
+	file    coderef.File
+	reasons map[string][]WhyReason
+	sought  int // anchors of missing files for which git was asked
+}
+
+// maxSought bounds how many records' missing files are looked for among git's renames.
+const maxSought = 64
+
+// add notes a reason.
+func (w *asking) add(r *site.Record, reason WhyReason) {
+	w.reasons[r.ID] = append(w.reasons[r.ID], reason)
+}
+
+// anchors finds the records that state this place.
+func (w *asking) anchors() {
+	for _, r := range w.site.Records {
+		list, without := anchorsOf(r)
+		excluded := slices.ContainsFunc(without, func(n coderef.Anchor) bool { return w.tree.Covers(n, w.q.Path) })
+		for _, a := range list {
+			if reason, ok := w.tied(r, a.Anchor, a.line, excluded); ok {
+				w.add(r, reason)
+			}
+		}
+	}
+}
+
+// statedAnchor is an anchor and the line of its record that states it, 0 when not known.
+type statedAnchor struct {
+	coderef.Anchor
+	line int
+}
+
+// anchorsOf gives a record's anchors, and apart from them those that take something out of what the others match.
+func anchorsOf(r *site.Record) (list []statedAnchor, without []coderef.Anchor) {
+	for i, text := range r.Code {
+		a := coderef.Parse(text)
+		if a.Negate {
+			without = append(without, a)
+			continue
+		}
+		if a.Path == "" {
+			continue
+		}
+		s := statedAnchor{Anchor: a}
+		if i < len(r.CodeLines) {
+			s.line = r.CodeLines[i]
+		}
+		list = append(list, s)
+	}
+	return list, without
+}
+
+// tied tells whether one anchor is about the place, and how.
+func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool) (WhyReason, bool) {
+	at := coderef.Statement{Path: path.Join(w.tree.Base, r.Path), Line: line}
+	reason := WhyReason{Via: "glob", Anchor: string(coderef.Exact), Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, line)}
+	reason.Lines = [2]int{min(1, len(w.file.Lines)), len(w.file.Lines)}
+	covers := w.tree.Covers(a, w.q.Path)
+	switch {
+	case w.file.Kind == coderef.Folder:
+		return w.inFolder(a, reason, covers, excluded)
+	case a.From == 0 && a.Symbol == "" && covers && w.file.Kind != coderef.Missing:
+		return reason, !excluded
+	case a.Glob, !covers && !w.gone(a):
+		return reason, false
+	}
+	p := w.tree.Resolve(w.ctx, a, at)
+	elsewhere := p.Path != w.q.Path && p.State != coderef.Lost
+	if p.Path != w.q.Path && !covers {
+		return reason, false
+	}
+	reason.Anchor, reason.Note = string(p.State), p.Note
+	switch {
+	case a.Symbol != "":
+		reason.Via = "symbol"
+	case a.From > 0:
+		reason.Via = "range"
+	default:
+		return reason, !excluded
+	}
+	reason.Lines = [2]int{p.From, p.To}
+	fits := w.q.Line == 0 || p.From > 0 && p.From <= w.q.To && w.q.Line <= p.To
+	if p.State == coderef.Lost {
+		reason.Lines = [2]int{}
+	}
+	if w.file.Kind == coderef.Missing {
+		fits = w.q.Line == 0 || a.From > 0 && a.From <= w.q.To && w.q.Line <= a.To
+	}
+	if elsewhere {
+		reason.Note = "it stands in " + p.Path + " now"
+	}
+	return reason, fits
+}
+
+// gone tells that an anchor names a file that is no longer there, so that it may be this one under its earlier name.
+func (w *asking) gone(a coderef.Anchor) bool {
+	if w.tree.Repo.Top == "" || w.sought >= maxSought || w.file.Kind == coderef.Missing {
+		return false
+	}
+	for _, base := range w.tree.Bases() {
+		if w.tree.File(path.Join(base, a.Path)).Kind != coderef.Missing {
+			return false
+		}
+	}
+	w.sought++
+	return true
+}
+
+// inFolder ties an anchor to a folder: one about the folder, around it or in it.
+func (w *asking) inFolder(a coderef.Anchor, reason WhyReason, covers, excluded bool) (WhyReason, bool) {
+	reason.Lines = [2]int{}
+	if covers || w.tree.Near(a, w.q.Path) {
+		switch {
+		case a.Symbol != "":
+			reason.Via = "symbol"
+		case a.From > 0:
+			reason.Via = "range"
+		}
+		if reason.Via != "glob" {
+			reason.Anchor, reason.Note = string(coderef.Unchecked), "ask for the file to have the lines compared"
+		}
+		return reason, !excluded
+	}
+	return reason, false
+}
+
+// markers finds the records that comments of the file name.
+func (w *asking) markers() {
+	if w.file.Kind != coderef.Text {
+		return
+	}
+	for _, m := range w.code.Finder.Markers(w.q.Path, w.file.Lines) {
+		if w.q.Line > 0 && (m.To < w.q.Line || m.From > w.q.To) {
+			continue
+		}
+		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
+			note := ""
+			if m.Part != "" {
+				note = "it means " + m.Part
+			}
+			w.add(r, WhyReason{Via: "marker", Anchor: string(coderef.Exact), Lines: [2]int{m.From, m.To}, Stated: m.Text,
+				At: fmt.Sprintf("%s:%d", w.q.Path, m.Line), Note: note})
+		}
+	}
+}

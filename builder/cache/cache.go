@@ -1,0 +1,213 @@
+// Package cache remembers what pure functions gave, from build to build, in memory and on disk.
+//
+// Its law: a memo makes a build faster, never different. Whatever is missing, damaged, of another version, locked or
+// not writable is a miss. It will not decide what a key is made of: everything that a result depends on must be in it,
+// and there is no way to take an entry back.
+//
+// On disk each shelf is two files: a pack, which only grows, and an index, which is replaced. The road not taken is
+// one file an entry: ten thousand opens cost more than what they save.
+package cache
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"sync"
+
+	"digsite/builder/fingerprint"
+)
+
+// Store is a set of shelves. It is safe for concurrent use. A nil Store remembers nothing.
+type Store struct {
+	version string
+	root    *os.Root // nil: memory alone
+	lock    *os.File // held while this process may write; nil: it may not
+	warning string
+
+	mu      sync.Mutex
+	shelves map[string]*shelf
+}
+
+// Open opens or makes the cache in dir; version names the program, since another program's results mean nothing to
+// this one. With dir "", or one that cannot be used, the store lives in memory alone; while another process holds the
+// cache, or where it cannot be written, it is read and not added to. Warning says so.
+func Open(dir, version string) *Store {
+	s := &Store{version: version, shelves: map[string]*shelf{}}
+	if dir == "" {
+		return s
+	}
+	made := os.MkdirAll(dir, 0o755)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		if made != nil {
+			err = made
+		}
+		s.warning = fmt.Sprintf("the cache %s cannot be used (%v): this run is slower, nothing else", dir, cause(err))
+		return s
+	}
+	s.root = root
+	switch lock, err := lockFile(root); {
+	case err == nil:
+		s.lock = lock
+	case errors.Is(err, errLocked):
+		s.warning = fmt.Sprintf("another run uses the cache %s: this one reads it and adds nothing", dir)
+	default:
+		s.warning = fmt.Sprintf("the cache %s cannot be written (%v): this run reads it and adds nothing", dir, cause(err))
+	}
+	return s
+}
+
+// Warning says why the cache is not used in full; "" when it is.
+func (s *Store) Warning() string {
+	if s == nil {
+		return ""
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.warning
+}
+
+// Get gives the bytes that were put under a key. The caller must not change them.
+func (s *Store) Get(shelf string, key fingerprint.Sum) ([]byte, bool) {
+	if s == nil {
+		return nil, false
+	}
+	return s.shelf(shelf).get(key)
+}
+
+// Has tells whether there is an entry, without reading it, and counts as a use of it.
+func (s *Store) Has(shelf string, key fingerprint.Sum) bool {
+	return s != nil && s.shelf(shelf).has(key)
+}
+
+// Put keeps bytes under a key. The caller must not change them afterwards. What is put is found at once, and by later
+// processes after Flush.
+func (s *Store) Put(shelf string, key fingerprint.Sum, data []byte) {
+	if s != nil {
+		s.shelf(shelf).put(key, data)
+	}
+}
+
+// Do gives compute's value, from the memo when it holds one. The value must be closed (package digest) and compute
+// must depend on nothing but what key names. Two callers at once may both compute: the results are the same.
+func Do[V any](s *Store, shelf string, key fingerprint.Sum, compute func() V) V {
+	if s == nil {
+		return compute()
+	}
+	if data, ok := s.Get(shelf, key); ok {
+		var v V
+		if fingerprint.Decode(data, &v) == nil {
+			return v
+		}
+	}
+	v := compute()
+	s.Put(shelf, key, fingerprint.Encode(v))
+	return v
+}
+
+// Flush writes down what was put, so that the next process finds it. The error is for a message: the store goes on.
+func (s *Store) Flush() error {
+	if s == nil || s.lock == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var errs []error
+	for name, sh := range s.shelves {
+		if err := sh.flush(); err != nil {
+			errs = append(errs, fmt.Errorf("write the cache (%s): %w", name, cause(err)))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Close gives files and the lock back. It does not Flush. Afterwards every Get is a miss.
+func (s *Store) Close() error {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, sh := range s.shelves {
+		sh.close()
+	}
+	s.shelves = map[string]*shelf{}
+	var err error
+	if s.lock != nil {
+		err = s.lock.Close() // the system gives the lock back with the file
+		s.lock = nil
+	}
+	if s.root != nil {
+		err = errors.Join(err, s.root.Close())
+		s.root = nil
+	}
+	return err
+}
+
+// shelf gives a shelf, reading its index the first time.
+func (s *Store) shelf(name string) *shelf {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sh, ok := s.shelves[name]
+	if !ok {
+		sh = s.openShelf(name)
+		s.shelves[name] = sh
+	}
+	return sh
+}
+
+// Clear removes the cache's own files from dir and gives how many bytes they took. Files of other makers stay, and so
+// does everything while another process holds the cache.
+func Clear(dir string) (int64, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("clear the cache %s: %w", dir, cause(err))
+	}
+	defer root.Close()
+	lock, err := lockFile(root)
+	if err != nil {
+		return 0, fmt.Errorf("clear the cache %s: %w; end the other run, or check the permissions", dir, cause(err))
+	}
+	defer lock.Close()
+	var freed int64
+	for _, name := range listDir(root) {
+		if !strings.HasSuffix(name, indexSuffix) && !strings.HasSuffix(name, packSuffix) && !strings.HasSuffix(name, newSuffix) {
+			continue
+		}
+		if info, err := root.Lstat(name); err == nil {
+			freed += info.Size()
+		}
+		if err := root.Remove(name); err != nil {
+			return freed, fmt.Errorf("clear the cache %s: %w", dir, err)
+		}
+	}
+	return freed, nil
+}
+
+// listDir names what lies in the cache; nothing when it cannot be read.
+func listDir(root *os.Root) []string {
+	if root == nil {
+		return nil
+	}
+	f, err := root.Open(".")
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	names, _ := f.Readdirnames(-1)
+	return names
+}
+
+// cause strips the operation and path that an os error repeats.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

@@ -1,0 +1,167 @@
+package coderef
+
+import (
+	"path"
+	"strings"
+)
+
+// syntax is how a language writes comments and texts.
+type syntax struct {
+	line   []string    // to the end of the line
+	block  [][2]string // over several lines
+	quotes string      // texts that end on their line, with \ as escape
+	raw    [][2]string // texts over several lines
+	doc    []string    // a text that stands alone is a comment: Python's """
+	spaced bool        // a line comment follows a blank or begins the line: shell's ${#x}
+}
+
+var (
+	cLike    = syntax{line: []string{"//"}, block: [][2]string{{"/*", "*/"}}, quotes: `"'`, raw: [][2]string{{"`", "`"}}}
+	hashLike = syntax{line: []string{"#"}, quotes: `"'`, spaced: true}
+	python   = syntax{line: []string{"#"}, quotes: `"'`, doc: []string{`"""`, `'''`}}
+	sqlLike  = syntax{line: []string{"--"}, block: [][2]string{{"/*", "*/"}}, quotes: `"'`}
+	lua      = syntax{block: [][2]string{{"--[[", "]]"}}, line: []string{"--"}, quotes: `"'`}
+	haskell  = syntax{line: []string{"--"}, block: [][2]string{{"{-", "-}"}}, quotes: `"`}
+	markup   = syntax{block: [][2]string{{"<!--", "-->"}, {"/*", "*/"}, {"{#", "#}"}}}
+	lisp     = syntax{line: []string{";"}, quotes: `"`}
+	percent  = syntax{line: []string{"%"}, quotes: `"`}
+	mlLike   = syntax{line: []string{"//"}, block: [][2]string{{"(*", "*)"}}, quotes: `"`}
+	both     = syntax{line: []string{"//", "#"}, block: [][2]string{{"/*", "*/"}}, quotes: `"'`, spaced: true}
+	ini      = syntax{line: []string{"#", ";"}, spaced: true}
+	basic    = syntax{line: []string{"'"}, quotes: `"`}
+	unknown  = syntax{line: []string{"//", "#", "--", ";"}, block: [][2]string{{"<!--", "-->"}}, quotes: `"`, spaced: true} // "/*" may be a glob there
+)
+
+// languages name a syntax by the endings of file names.
+var languages = []struct {
+	syntax syntax
+	names  string
+}{
+	{cLike, ".go .c .h .cc .cpp .cxx .hpp .hh .m .mm .java .js .jsx .mjs .cjs .ts .tsx .mts .cts .kt .kts .swift .rs .scala .cs .dart .groovy .gradle " +
+		".proto .scss .less .css .zig .sol .v .sv .d .jsonc .json5 .thrift .cue .cu .glsl .hlsl .wgsl .pony .mod .work jenkinsfile"},
+	{python, ".py .pyi .pyx .bzl .star .gd"},
+	{hashLike, ".rb .sh .bash .zsh .fish .yaml .yml .toml .pl .pm .r .jl .mk .cmake .ps1 .ex .exs .cr .nim .graphql .gql .awk .tcl .elv .nu .dockerfile " +
+		".gitignore .dockerignore makefile gnumakefile dockerfile containerfile vagrantfile gemfile rakefile cmakelists.txt build workspace codeowners justfile"},
+	{sqlLike, ".sql .ada .adb .ads .vhd .vhdl"},
+	{lua, ".lua"},
+	{haskell, ".hs .elm .purs .idr .agda .lhs"},
+	{markup, ".html .htm .xml .svg .md .markdown .vue .svelte .xhtml .xsl .csproj .jinja .j2 .tmpl"},
+	{lisp, ".clj .cljs .cljc .edn .el .lisp .scm .rkt .asm .s .ll"},
+	{percent, ".tex .erl .hrl .pro"},
+	{mlLike, ".ml .mli .fs .fsi .fsx .pas .dpr"},
+	{both, ".php .tf .tfvars .hcl .nix .jsonnet .libsonnet .bicep"},
+	{ini, ".ini .cfg .conf .properties .editorconfig .service .env"},
+	{basic, ".vb .bas .vbs"},
+}
+
+// syntaxOf finds a file's language by its name.
+func syntaxOf(name string) syntax {
+	name = strings.ToLower(path.Base(name))
+	ext := path.Ext(name)
+	for _, l := range languages {
+		for n := range strings.FieldsSeq(l.names) {
+			if n == name || n == ext {
+				return l.syntax
+			}
+		}
+	}
+	return unknown
+}
+
+// commented is one line: the text of its comments, and whether there is anything beside them.
+type commented struct {
+	text string
+	code bool
+}
+
+// comments splits a text into what is comment and what is not. It reads line by line and looks no further than it
+// must, so a text that it misreads costs no more than one that it reads well.
+func comments(name string, lines []string) []commented {
+	x := syntaxOf(name)
+	out := make([]commented, len(lines))
+	end, inComment := "", false // what closes the block or text that is open
+	for i, line := range lines {
+		var text strings.Builder
+		alone := true // only blanks so far
+		for pos := 0; pos < len(line); {
+			rest := line[pos:]
+			if end != "" {
+				n := strings.Index(rest, end)
+				taken, next := rest, len(line)
+				if n >= 0 {
+					taken, next = rest[:n], pos+n+len(end)
+				}
+				if inComment {
+					text.WriteString(taken + " ")
+				} else {
+					out[i].code, alone = true, false
+				}
+				if n >= 0 {
+					end = ""
+				}
+				pos = next
+				continue
+			}
+			opened, width, comment := x.opens(line, pos, alone)
+			switch {
+			case opened == "\n":
+				text.WriteString(rest[width:])
+				pos = len(line)
+				continue
+			case opened != "":
+				end, inComment = opened, comment
+			case rest[0] != ' ' && rest[0] != '\t' && rest[0] != '\r' && rest[0] != '\f':
+				width = max(width, 1)
+				out[i].code, alone = true, false
+			default:
+				width = 1
+			}
+			if opened != "" && !comment {
+				out[i].code, alone = true, false
+			}
+			pos += width
+		}
+		out[i].text = text.String()
+	}
+	return out
+}
+
+// opens tells what begins at a place of a line: a comment to the end of the line ("\n"), a block with its end, or
+// nothing; width is how far it is known.
+func (x syntax) opens(line string, pos int, alone bool) (end string, width int, comment bool) {
+	rest := line[pos:]
+	for _, b := range x.block {
+		if strings.HasPrefix(rest, b[0]) {
+			return b[1], len(b[0]), true
+		}
+	}
+	for _, mark := range x.doc {
+		if strings.HasPrefix(rest, mark) {
+			return mark, len(mark), alone
+		}
+	}
+	for _, mark := range x.line {
+		if !strings.HasPrefix(rest, mark) || pos > 0 && (mark == "//" && line[pos-1] == ':' || x.spaced && mark != "//" && line[pos-1] != ' ' && line[pos-1] != '\t') {
+			continue
+		}
+		if mark == "--" && x.spaced && len(rest) > 2 && rest[2] != ' ' && rest[2] != '\t' {
+			continue // a program's flag
+		}
+		return "\n", len(mark), true
+	}
+	for _, b := range x.raw {
+		if strings.HasPrefix(rest, b[0]) {
+			return b[1], len(b[0]), false
+		}
+	}
+	if strings.IndexByte(x.quotes, rest[0]) >= 0 {
+		for i := 1; i < len(rest); i++ {
+			if rest[i] == '\\' {
+				i++
+			} else if rest[i] == rest[0] {
+				return "", i + 1, false
+			}
+		}
+	}
+	return "", 0, false
+}

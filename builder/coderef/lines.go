@@ -1,0 +1,230 @@
+package coderef
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// The follower of lines: which line of a new text an old one became. It is patience diff: equal beginnings and ends,
+// then lines that are unique on both sides in their longest common order, and so on between them; where nothing is
+// unique, the longest common subsequence of what is small enough. Cost: near linear, 1 M cells for a stubborn part.
+
+// Follow gives for each line of a text its index in a newer or older version, -1 where it is not there.
+func Follow(old, now []string) []int {
+	f := follower{old: old, now: now, at: make([]int, len(old))}
+	for i := range f.at {
+		f.at[i] = -1
+	}
+	f.part(0, len(old), 0, len(now), 0)
+	return f.at
+}
+
+type follower struct {
+	old, now []string
+	at       []int
+}
+
+// part follows old[a:b] in now[c:d].
+func (f *follower) part(a, b, c, d, depth int) {
+	for a < b && c < d && f.old[a] == f.now[c] {
+		f.at[a] = c
+		a, c = a+1, c+1
+	}
+	for a < b && c < d && f.old[b-1] == f.now[d-1] {
+		b, d = b-1, d-1
+		f.at[b] = d
+	}
+	if a == b || c == d || depth > 64 {
+		return
+	}
+	pairs := f.unique(a, b, c, d)
+	if len(pairs) == 0 {
+		f.common(a, b, c, d)
+		return
+	}
+	for _, p := range pairs {
+		f.part(a, p[0], c, p[1], depth+1)
+		f.at[p[0]] = p[1]
+		a, c = p[0]+1, p[1]+1
+	}
+	f.part(a, b, c, d, depth+1)
+}
+
+// unique gives the lines that occur once on each side, in their longest common order.
+func (f *follower) unique(a, b, c, d int) [][2]int {
+	type seen struct{ old, now, inOld, inNow int }
+	lines := make(map[string]*seen, b-a)
+	for i := a; i < b; i++ {
+		s := lines[f.old[i]]
+		if s == nil {
+			s = &seen{}
+			lines[f.old[i]] = s
+		}
+		s.old, s.inOld = i, s.inOld+1
+	}
+	for i := c; i < d; i++ {
+		if s := lines[f.now[i]]; s != nil {
+			s.now, s.inNow = i, s.inNow+1
+		}
+	}
+	var pairs [][2]int
+	for i := a; i < b; i++ {
+		if s := lines[f.old[i]]; s.inOld == 1 && s.inNow == 1 && strings.TrimSpace(f.old[i]) != "" {
+			pairs = append(pairs, [2]int{i, s.now})
+		}
+	}
+	return increasing(pairs)
+}
+
+// increasing gives the longest subsequence whose second numbers rise.
+func increasing(pairs [][2]int) [][2]int {
+	var tails []int // index into pairs of the smallest last element of a run of each length
+	before := make([]int, len(pairs))
+	for i, p := range pairs {
+		n, _ := slices.BinarySearchFunc(tails, p[1], func(t, v int) int { return pairs[t][1] - v })
+		before[i] = -1
+		if n > 0 {
+			before[i] = tails[n-1]
+		}
+		tails = append(tails[:n], append([]int{i}, tails[min(n+1, len(tails)):]...)...)
+	}
+	var out [][2]int
+	if len(tails) > 0 {
+		for i := tails[len(tails)-1]; i >= 0; i = before[i] {
+			out = append(out, pairs[i])
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// common is the textbook's longest common subsequence.
+func (f *follower) common(a, b, c, d int) {
+	n, m := b-a, d-c
+	if n*m > 1<<20 {
+		return
+	}
+	best := make([]int32, (n+1)*(m+1))
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			v := max(best[(i+1)*(m+1)+j], best[i*(m+1)+j+1])
+			if f.old[a+i] == f.now[c+j] {
+				v = best[(i+1)*(m+1)+j+1] + 1
+			}
+			best[i*(m+1)+j] = v
+		}
+	}
+	for i, j := 0, 0; i < n && j < m; {
+		switch {
+		case f.old[a+i] == f.now[c+j]:
+			f.at[a+i] = c + j
+			i, j = i+1, j+1
+		case best[(i+1)*(m+1)+j] >= best[i*(m+1)+j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+}
+
+// locate finds the old lines from to to (1-based) in the new text: where they are and what became of them. The lines
+// of a place that is lost are those between which it stood.
+func locate(old, now []string, from, to int) (State, int, int) {
+	if from < 1 || from > len(old) {
+		return Unchecked, from, to
+	}
+	to = min(max(to, from), len(old))
+	at := Follow(old, now)
+	lo, hi := from-1, to // half open, in old
+	if a := at[lo]; a >= 0 && a+hi-lo <= len(now) && slices.Equal(old[lo:hi], now[a:a+hi-lo]) {
+		return movedOrNot(a, lo), a + 1, a + hi - lo
+	}
+	if a := nearest(old[lo:hi], now, lo); a >= 0 {
+		return movedOrNot(a, lo), a + 1, a + hi - lo
+	}
+	before, after := -1, len(now) // the neighbours that are still there
+	for i := lo - 1; i >= 0 && before < 0; i-- {
+		before = at[i]
+	}
+	for i := hi; i < len(old) && after == len(now); i++ {
+		if at[i] >= 0 {
+			after = at[i]
+		}
+	}
+	a, b, kept := before+1, after, false
+	for i := lo; i < hi; i++ {
+		kept = kept || at[i] >= 0 && telling(old[i:i+1])
+	}
+	if at[lo] >= 0 {
+		a = at[lo]
+	}
+	if at[hi-1] >= 0 {
+		b = at[hi-1] + 1
+	}
+	if kept || a < b && (b-a == hi-lo || alike(old[lo:hi], now[a:b])) {
+		return Drifted, a + 1, max(b, a+1)
+	}
+	return Lost, max(before+1, 1), min(after+1, max(len(now), 1))
+}
+
+func movedOrNot(a, b int) State {
+	if a == b {
+		return Exact
+	}
+	return Moved
+}
+
+// nearest looks for a whole block elsewhere, the nearest one first; a block of braces and blanks is everywhere.
+func nearest(block, now []string, to int) int {
+	if !telling(block) {
+		return -1
+	}
+	best := -1
+	for i := 0; i+len(block) <= len(now); i++ {
+		if now[i] == block[0] && slices.Equal(block, now[i:i+len(block)]) && (best < 0 || distance(i, to) < distance(best, to)) {
+			best = i
+		}
+	}
+	return best
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// telling tells that a block holds a line that says something: four letters or digits.
+func telling(block []string) bool {
+	for _, line := range block {
+		n := 0
+		for _, r := range line {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				n++
+			}
+		}
+		if n >= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// alike tells that two blocks share a third of their words.
+func alike(a, b []string) bool {
+	count := map[string]int{}
+	total, shared := 0, 0
+	words := func(block []string, visit func(string)) {
+		for _, line := range block {
+			for _, w := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }) {
+				total++
+				visit(w)
+			}
+		}
+	}
+	words(a, func(w string) { count[w]++ })
+	words(b, func(w string) {
+		if count[w] > 0 {
+			count[w]--
+			shared++
+		}
+	})
+	return shared > 0 && 6*shared >= total
+}

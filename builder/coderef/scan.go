@@ -1,0 +1,297 @@
+package coderef
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+
+	"digsite/builder/fingerprint"
+	"digsite/builder/git"
+)
+
+// listing is the files of the code, sorted. whole says that they are all known, so that a pattern that fits none of
+// them fits nothing.
+type listing struct {
+	files   []string
+	blobs   []string        // parallel: the name of the content; "" where it must be read to be known
+	touched map[string]bool // changed since the index was written; false: gone
+	whole   bool
+}
+
+// below counts the files of a folder.
+func (l listing) below(folder string) int {
+	if !l.whole {
+		return -1
+	}
+	return len(l.in(folder))
+}
+
+// in gives the files below a folder.
+func (l listing) in(folder string) []string {
+	if folder == "" {
+		return l.files
+	}
+	from := sort.SearchStrings(l.files, folder+"/")
+	to := sort.SearchStrings(l.files, folder+"0") // "0" follows "/"
+	return l.files[from:max(from, to)]
+}
+
+// list gives the files of the code roots: those that git knows; without git those of site.yaml's roots, and without
+// either none, since what lies around a folder of records need not be code.
+func (t *Tree) list(ctx context.Context) listing {
+	if t.Repo.Top != "" {
+		entries, touched, err := t.Repo.Index(ctx)
+		if err != nil {
+			return listing{}
+		}
+		l := listing{touched: touched, whole: true}
+		slices.SortFunc(entries, func(a, b git.Entry) int { return strings.Compare(a.Path, b.Path) })
+		for _, e := range entries {
+			there, changed := touched[e.Path]
+			if e.Link || e.Module || changed && !there || !t.Inside(e.Path) {
+				continue
+			}
+			if changed {
+				e.Blob = ""
+			}
+			l.files, l.blobs = append(l.files, e.Path), append(l.blobs, e.Blob)
+		}
+		return l
+	}
+	l := listing{whole: len(t.Roots) > 0}
+	for _, root := range t.Roots {
+		t.walk(root, &l)
+	}
+	slices.Sort(l.files)
+	l.files = slices.Compact(l.files)
+	l.blobs = make([]string, len(l.files))
+	return l
+}
+
+// most bounds a walk where git does not list the files.
+const most = 200_000
+
+// walk lists the files below a folder. Hidden names and what package managers bring are no code of ours.
+func (t *Tree) walk(root string, l *listing) {
+	start := root
+	if start == "" {
+		start = "."
+	}
+	_ = fs.WalkDir(t.root.FS(), start, func(name string, d fs.DirEntry, err error) error { // what cannot be read holds nothing
+		base := path.Base(name)
+		switch {
+		case err != nil:
+			return fs.SkipDir
+		case len(l.files) >= most:
+			l.whole = false
+			return fs.SkipAll
+		case d.IsDir() && name != start && (strings.HasPrefix(base, ".") || base == "node_modules" || base == "vendor"):
+			return fs.SkipDir
+		case d.Type().IsRegular():
+			l.files = append(l.files, name)
+		}
+		return nil
+	})
+}
+
+// scanned is what the last survey found in the files of the index, by the names of their contents.
+type scanned struct {
+	Blobs  []blobName // sorted
+	Marked []marked
+}
+
+type blobName [32]byte
+
+type marked struct {
+	Blob    blobName
+	Markers []Marker
+}
+
+// maxScanned bounds the files that are looked through for markers: nobody writes a megabyte by hand.
+const maxScanned = 1 << 20
+
+// marks finds the comments that name records. What was found in a content is remembered by its name in git, so only
+// files that changed are read again.
+func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
+	key := fingerprint.Of([]string{"markers without addresses", t.dir, f.name()})
+	var old scanned
+	if data, ok := t.memo.Get("markers", key); ok && fingerprint.Decode(data, &old) != nil {
+		old = scanned{}
+	}
+	known := make(map[blobName][]Marker, len(old.Marked))
+	for _, m := range old.Marked {
+		known[m.Blob] = m.Markers
+	}
+	found, names, fresh := t.look(ctx, l, f, func(n blobName) ([]Marker, bool) {
+		_, ok := slices.BinarySearchFunc(old.Blobs, n, compareNames)
+		return known[n], ok
+	})
+	var out []Mark
+	var now scanned
+	for i, ms := range found {
+		if names[i] != (blobName{}) {
+			now.Blobs = append(now.Blobs, names[i])
+			if len(ms) > 0 {
+				now.Marked = append(now.Marked, marked{names[i], ms})
+			}
+		}
+		for _, m := range ms {
+			out = append(out, Mark{Path: l.files[i], Marker: m})
+		}
+	}
+	if fresh > 0 && ctx.Err() == nil {
+		slices.SortFunc(now.Blobs, compareNames)
+		now.Blobs = slices.Compact(now.Blobs)
+		t.memo.Put("markers", key, fingerprint.Encode(now))
+	}
+	return out
+}
+
+// look gives what each file holds, the name of its content, and how many had to be read; known answers for contents that
+// were read before.
+func (t *Tree) look(ctx context.Context, l listing, f *Finder, known func(blobName) ([]Marker, bool)) (found [][]Marker, names []blobName, fresh int) {
+	found, names = make([][]Marker, len(l.files)), make([]blobName, len(l.files))
+	work := make(chan int, 64)
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for i := range work {
+				found[i] = t.markersOf(l.files[i], f)
+			}
+		})
+	}
+	var todo []int
+	for i, name := range l.files {
+		if ctx.Err() != nil {
+			break
+		}
+		// A record is no code, and the name decides how a content is read, so it is part of what is remembered.
+		if isMarkdown(name) || t.excluded(name) {
+			continue
+		}
+		names[i] = nameOf(l.blobs[i], path.Base(name))
+		if names[i] != (blobName{}) {
+			if ms, ok := known(names[i]); ok {
+				found[i] = ms
+				continue
+			}
+		}
+		fresh++
+		todo = append(todo, i)
+	}
+	// Very many are looked over by git first: opening a file costs more than what is in it.
+	var holding map[string]bool
+	if fresh > 1000 && t.Repo.Top != "" {
+		if found, ok := t.Repo.Holding(ctx, f.Words()); ok {
+			holding = found
+		}
+	}
+	for _, i := range todo {
+		if holding == nil || holding[l.files[i]] {
+			work <- i
+		}
+	}
+	close(work)
+	wait.Wait()
+	return found, names, fresh
+}
+
+// nameOf joins the name of a content and that of its file, which tells the language. Zero: it has none.
+func nameOf(blob, file string) (n blobName) {
+	b, err := hex.DecodeString(blob)
+	if err != nil || len(b) == 0 || strings.Trim(blob, "0") == "" {
+		return n
+	}
+	copy(n[:], b)
+	e := fingerprint.Bytes([]byte(file + "\x00" + blob))
+	copy(n[16:], e[:])
+	return n
+}
+
+func compareNames(a, b blobName) int { return bytes.Compare(a[:], b[:]) }
+
+// markersOf reads one file. A file without a word of ours in it is not split into lines.
+func (t *Tree) markersOf(name string, f *Finder) []Marker {
+	file, err := t.root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxScanned {
+		return nil
+	}
+	data := make([]byte, info.Size())
+	n, err := io.ReadFull(file, data)
+	if data = data[:n]; err != nil && n == 0 || !f.May(data) {
+		return nil
+	}
+	lines, ok := Lines(data)
+	if !ok {
+		return nil
+	}
+	return f.Markers(name, lines)
+}
+
+// maxBeside bounds the files of one folder that MarkersIn reads.
+const maxBeside = 300
+
+// MarkersIn finds the comments that name records in the files of one folder, those of its folders left out.
+func (t *Tree) MarkersIn(dir string, f *Finder) []Marker {
+	entries, err := fs.ReadDir(t.root.FS(), cmp.Or(dir, "."))
+	if err != nil {
+		return nil
+	}
+	var out []Marker
+	for i, e := range entries {
+		if name := path.Join(dir, e.Name()); i < maxBeside && e.Type().IsRegular() && !isMarkdown(name) && !t.excluded(name) {
+			out = append(out, t.markersOf(name, f)...)
+		}
+	}
+	return out
+}
+
+// excluded tells the files whose comments are not looked at: site.yaml says so, or they are of others.
+func (t *Tree) excluded(name string) bool {
+	if foreign(name) {
+		return true
+	}
+	for _, p := range t.exclude {
+		for _, base := range t.Bases() {
+			if full := path.Join(base, p); match(full, name) || strings.HasPrefix(name, strings.TrimSuffix(full, "/")+"/") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foreign tells files that lie in a folder of code that others wrote, or of a test's material, by the names that package
+// managers and test runners give them: an ADR-12 there is of another project, or an example.
+func foreign(name string) bool {
+	for dir := range strings.SplitSeq(path.Dir(name), "/") {
+		switch dir {
+		case "vendor", "node_modules", "bower_components", "jspm_packages", "third_party", "third-party", "testdata", "__fixtures__", "site-packages", "Pods", "Carthage":
+			return true
+		}
+	}
+	return false
+}
+
+// isMarkdown tells a page of text from code.
+func isMarkdown(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdown", ".mkd", ".mdx":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,285 @@
+package coderef
+
+import (
+	"cmp"
+	"context"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"digsite/builder/git"
+)
+
+// Stated is what one record says about code.
+type Stated struct {
+	Record string   // its id
+	Path   string   // its file, relative to the content root
+	Texts  []string // its anchors
+	Lines  []int    // parallel: the line that states each
+}
+
+// Tie is one anchor of one record, and what became of it.
+type Tie struct {
+	Record   string // the id
+	File     string // the record's file, relative to the content root
+	Line     int    // of that file
+	Text     string // the anchor as stated
+	Via      string // "range", "symbol", "file", "folder", "pattern"
+	Path     string // today's file or folder; of a pattern, the folder that it begins in
+	State    State
+	From, To int // today's lines, 0 when none are meant or nothing is left
+	WasFrom  int // the stated ones
+	WasTo    int
+	Note     string
+	Covers   int // the files that a folder or pattern covers; -1 where nobody counted
+}
+
+// Mark is one comment in the code that names a record, or means to.
+type Mark struct {
+	Path string
+	Marker
+	Records []string // ids; none where nothing answers to it. Filled in by whoever knows the records
+}
+
+// Seen is a file that a record says something about by name, line, symbol or comment.
+type Seen struct {
+	Path  string
+	Kind  Kind
+	Wider []int // the ties of folders and patterns that cover it, by number
+}
+
+// Survey is all that records say about the code and all that the code says about records, as closed data.
+type Survey struct {
+	Git     bool   // there is a repository to compare with
+	Head    string // its commit
+	Prefix  string // from the repository's top to the content root: paths of code are relative to the top
+	Note    string // why nothing could be compared, "" where it could: said once, not for every anchor
+	Ties    []Tie  // by record, in the author's order
+	Marks   []Mark // by path and line
+	Seen    []Seen // by path
+	Files   int    // of code that was looked at
+	Outside []string
+}
+
+// Survey looks at everything at once. Costs: two git calls for the list of files, one blame for each record whose head
+// changed since the last time, one call for all old texts, one read of each file that is named, and one of each file that
+// was not read before for markers.
+func (t *Tree) Survey(ctx context.Context, records []Stated, f *Finder) Survey {
+	s := Survey{Git: t.Repo.Top != "" && t.Repo.Head != "", Head: t.Repo.Head, Prefix: t.Base, Outside: t.Outside}
+	switch {
+	case t.Repo.Top == "":
+		s.Note = "there is no git repository here"
+	case t.Repo.Head == "":
+		s.Note = "the repository has no commits"
+	}
+	list := t.list(ctx)
+	s.Files = len(list.files)
+	s.Marks = t.marks(ctx, list, f)
+	t.ahead(ctx, records)
+	for _, r := range records {
+		s.Ties = append(s.Ties, t.ties(ctx, r, list)...)
+		if ctx.Err() != nil {
+			return s
+		}
+	}
+	s.Seen = t.seen(s.Ties, s.Marks, records)
+	return s
+}
+
+// ahead asks git, at most two questions at a time, where the records' anchors came from, and then in one call what the
+// files held when they were stated.
+func (t *Tree) ahead(ctx context.Context, records []Stated) {
+	if t.Repo.Top == "" || t.Repo.Head == "" {
+		return
+	}
+	type job struct {
+		name string
+		line int
+	}
+	var jobs []job
+	for _, r := range records {
+		last := 0
+		for i, text := range r.Texts {
+			if a := Parse(text); !a.Negate && (a.From > 0 || a.Symbol != "") && i < len(r.Lines) {
+				last = max(last, r.Lines[i])
+			}
+		}
+		if last > 0 {
+			jobs = append(jobs, job{path.Join(t.Base, r.Path), last})
+		}
+	}
+	answers := make([][]git.Blamed, len(jobs))
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, 4)
+	for i, j := range jobs {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			answers[i] = t.blame(ctx, j.name, j.line)
+		})
+	}
+	wait.Wait()
+	for i, j := range jobs {
+		t.origins[j.name] = answers[i]
+	}
+	t.fetch(ctx, records)
+}
+
+// fetch gets what the anchors' files held when they were stated.
+func (t *Tree) fetch(ctx context.Context, records []Stated) {
+	var names []string
+	for _, r := range records {
+		for i, text := range r.Texts {
+			a := Parse(text)
+			if a.Negate || a.From == 0 && a.Symbol == "" || i >= len(r.Lines) {
+				continue
+			}
+			o, why := t.origin(ctx, Statement{path.Join(t.Base, r.Path), r.Lines[i]})
+			if why != "" {
+				continue
+			}
+			for _, base := range t.Bases() {
+				if in := a.in(base); local(in) {
+					names = append(names, o.Commit+":"+in)
+				}
+			}
+		}
+	}
+	found, err := t.Repo.Blobs(ctx, names)
+	if err != nil {
+		return // each is asked for alone then
+	}
+	for _, n := range names {
+		t.blobs[n] = found[n]
+	}
+}
+
+// ties resolves the anchors of one record.
+func (t *Tree) ties(ctx context.Context, r Stated, list listing) []Tie {
+	var out []Tie
+	for i, text := range r.Texts {
+		a := Parse(text)
+		if a.Negate {
+			continue
+		}
+		tie := Tie{Record: r.Record, File: r.Path, Text: text, State: Exact, WasFrom: a.From, WasTo: a.To}
+		if i < len(r.Lines) {
+			tie.Line = r.Lines[i]
+		}
+		switch {
+		case a.Glob && t.File(a.Path).Kind == Missing:
+			tie.Via = "pattern"
+			t.pattern(a, list, &tie)
+		case a.From == 0 && a.Symbol == "" && t.isFolder(a, &tie):
+			tie.Via, tie.Covers = "folder", list.below(tie.Path)
+		default:
+			p := t.Resolve(ctx, a, Statement{path.Join(t.Base, r.Path), tie.Line})
+			tie.Path, tie.State, tie.From, tie.To, tie.Note = p.Path, p.State, p.From, p.To, p.Note
+			tie.Via = "file"
+			if a.Symbol != "" {
+				tie.Via = "symbol"
+			} else if a.From > 0 {
+				tie.Via = "range"
+			}
+			if tie.State == Lost {
+				tie.From, tie.To = 0, 0
+			}
+		}
+		out = append(out, tie)
+	}
+	return out
+}
+
+// isFolder tells whether an anchor names a folder, and which.
+func (t *Tree) isFolder(a Anchor, tie *Tie) bool {
+	for _, base := range t.Bases() {
+		if name := a.in(base); local(name) {
+			switch t.File(name).Kind {
+			case Folder:
+				tie.Path = name
+				return true
+			case Missing:
+			default:
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// pattern counts what a pattern covers; one that covers nothing is lost.
+func (t *Tree) pattern(a Anchor, list listing, tie *Tie) {
+	tie.Path, tie.Covers = fixed(a.Path), -1
+	if !list.whole {
+		return
+	}
+	tie.Covers = 0
+	for _, base := range t.Bases() {
+		if p := a.in(base); local(p) {
+			n := 0
+			for _, f := range list.in(fixed(p)) {
+				if match(p, f) {
+					n++
+				}
+			}
+			if n > tie.Covers {
+				tie.Path, tie.Covers = fixed(p), n
+			}
+		}
+	}
+	if tie.Covers == 0 {
+		tie.State, tie.Note = Lost, "no file fits it"
+	}
+}
+
+// fixed gives the folder that a pattern begins in.
+func fixed(pattern string) string {
+	if i := strings.IndexAny(pattern, "*?[{\\"); i >= 0 {
+		pattern = pattern[:i]
+		return strings.TrimSuffix(pattern[:strings.LastIndexByte(pattern, '/')+1], "/")
+	}
+	return pattern
+}
+
+// seen lists the files that something is said about by name, with the folders and patterns around them.
+func (t *Tree) seen(ties []Tie, marks []Mark, records []Stated) []Seen {
+	at := map[string]bool{}
+	var wide []int
+	var parsed []Anchor // parallel to wide
+	for i, tie := range ties {
+		switch {
+		case tie.Via == "folder" || tie.Via == "pattern":
+			wide, parsed = append(wide, i), append(parsed, Parse(tie.Text))
+		case tie.Path != "" && local(tie.Path) && tie.State != Lost:
+			at[tie.Path] = true
+		}
+	}
+	for _, m := range marks {
+		at[m.Path] = true
+	}
+	without := map[string][]Anchor{}
+	for _, r := range records {
+		for _, text := range r.Texts {
+			if a := Parse(text); a.Negate {
+				without[r.Record] = append(without[r.Record], a)
+			}
+		}
+	}
+	var out []Seen
+	for name := range at {
+		s := Seen{Path: name, Kind: t.File(name).Kind}
+		for k, i := range wide {
+			tie := ties[i]
+			if tie.Path != "" && name != tie.Path && !strings.HasPrefix(name, tie.Path+"/") || !t.Covers(parsed[k], name) {
+				continue
+			}
+			if !slices.ContainsFunc(without[tie.Record], func(a Anchor) bool { return t.Covers(a, name) }) {
+				s.Wider = append(s.Wider, i)
+			}
+		}
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b Seen) int { return cmp.Compare(a.Path, b.Path) })
+	return out
+}

@@ -1,0 +1,479 @@
+package coderef
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"digsite/builder/cache"
+	"digsite/builder/fingerprint"
+	"digsite/builder/git"
+)
+
+// Tree is the code: a folder, and the repository whose working tree it is, if it is one. Paths are slash-separated and
+// relative to the folder. It keeps what it has read, so it serves one question and is then closed.
+type Tree struct {
+	Repo    git.Repo
+	Base    string   // the content root within the folder: anchors may be relative to it too
+	Roots   []string // the folders that are code, relative to the tree; none: all of it
+	Outside []string // code roots that lie outside the repository, as they were stated
+
+	root    *os.Root
+	dir     string
+	exclude []string
+	memo    *cache.Store
+	past    git.History
+	blobs   map[string][]byte // "commit:path" -> what was fetched ahead; nil value: it is not there
+	files   map[string]File
+	origins map[string][]git.Blamed      // by record
+	renamed map[string]map[string]string // by commit
+	symbols map[string][]symbol
+}
+
+// File is a file as it stands on disk.
+type File struct {
+	Kind  Kind
+	Lines []string // of a text, without line ends and trailing blanks
+	Size  int64
+}
+
+// Kind says whether a file has lines.
+type Kind uint8
+
+// The kinds of file.
+const (
+	Missing Kind = iota
+	Text
+	Binary // it holds a NUL
+	Large  // above 8 MiB
+	Folder
+	Refused // it cannot be read, or leads out of the tree
+)
+
+// maxFile bounds what is read of one file.
+const maxFile = 8 << 20
+
+// Options say which code is looked at. The zero value is the whole repository around the content, else the content.
+type Options struct {
+	Roots   []string     // folders, relative to the content root; "../src" is allowed within the repository
+	Exclude []string     // globs of code whose comments are no markers, relative to the tree or to the content root
+	Memo    *cache.Store // remembers what a survey found in files; nil: nothing does
+}
+
+// Open opens the code around a content root: the repository's top, else the innermost folder that holds the content
+// root and the code roots.
+func Open(root string, h git.History, o Options) (*Tree, error) {
+	t := &Tree{Repo: h.Repo(root), dir: root, files: map[string]File{}, origins: map[string][]git.Blamed{},
+		renamed: map[string]map[string]string{}, symbols: map[string][]symbol{}, exclude: o.Exclude, memo: o.Memo, past: h, blobs: map[string][]byte{}}
+	if t.Repo.Top != "" {
+		t.dir, t.Base = t.Repo.Top, t.Repo.Prefix
+	} else {
+		for up := ups(o.Roots); up > 0 && filepath.Dir(t.dir) != t.dir; up-- {
+			t.Base = path.Join(filepath.Base(t.dir), t.Base)
+			t.dir = filepath.Dir(t.dir)
+		}
+	}
+	for _, r := range o.Roots {
+		if in := path.Join(t.Base, filepath.ToSlash(r)); !local(in) {
+			t.Outside = append(t.Outside, r)
+		} else if in = tidy(in); !slices.Contains(t.Roots, in) {
+			t.Roots = append(t.Roots, in)
+		}
+	}
+	if slices.Contains(t.Roots, "") {
+		t.Roots = nil
+	}
+	slices.Sort(t.Roots)
+	var err error
+	if t.root, err = os.OpenRoot(t.dir); err != nil {
+		return nil, fmt.Errorf("open the code in %s: %w; check its permissions", t.dir, err)
+	}
+	return t, nil
+}
+
+// ups tells how many folders up the roots lead at most.
+func ups(roots []string) int {
+	most := 0
+	for _, r := range roots {
+		n := 0
+		for rest := path.Clean(filepath.ToSlash(r)); rest == ".." || strings.HasPrefix(rest, "../"); rest = strings.TrimPrefix(rest[2:], "/") {
+			n++
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// Inside tells whether a path lies in the code roots.
+func (t *Tree) Inside(name string) bool {
+	return len(t.Roots) == 0 || slices.ContainsFunc(t.Roots, func(r string) bool { return name == r || strings.HasPrefix(name, r+"/") })
+}
+
+// Close gives the folder back to the system.
+func (t *Tree) Close() error { return t.root.Close() }
+
+// Dir gives the absolute path of the folder.
+func (t *Tree) Dir() string { return t.dir }
+
+// File reads a file, once.
+func (t *Tree) File(name string) File {
+	if f, ok := t.files[name]; ok {
+		return f
+	}
+	f := t.read(name)
+	t.files[name] = f
+	return f
+}
+
+func (t *Tree) read(name string) File {
+	if name == "" {
+		return File{Kind: Folder}
+	}
+	info, err := t.root.Stat(filepath.FromSlash(name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() && !info.Mode().IsRegular():
+		return File{}
+	case err != nil:
+		return File{Kind: Refused}
+	case info.IsDir():
+		return File{Kind: Folder}
+	case info.Size() > maxFile:
+		return File{Kind: Large, Size: info.Size()}
+	}
+	f, err := t.root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return File{Kind: Refused}
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile))
+	if err != nil {
+		return File{Kind: Refused}
+	}
+	lines, ok := Lines(data)
+	if !ok {
+		return File{Kind: Binary, Size: info.Size()}
+	}
+	return File{Text, lines, info.Size()}
+}
+
+// Lines splits a text; false when it is none. Trailing blanks and the kind of line end say nothing.
+func Lines(data []byte) ([]string, bool) {
+	if bytes.IndexByte(data[:min(len(data), 8000)], 0) >= 0 {
+		return nil, false
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	lines := strings.Split(text, "\n")
+	if lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " \t\r")
+	}
+	return lines, true
+}
+
+// Statement is the line of a record that states an anchor. Path is relative to the tree.
+type Statement struct {
+	Path string
+	Line int
+}
+
+// Bases are the folders that an anchor may be relative to, the likelier first.
+func (t *Tree) Bases() []string {
+	bases := []string{""}
+	if t.Base != "" {
+		bases = append(bases, t.Base)
+	}
+	for _, r := range t.Roots {
+		if r != t.Base {
+			bases = append(bases, r)
+		}
+	}
+	return bases
+}
+
+// Covers tells whether an anchor names the file or a folder or pattern that it is in.
+func (t *Tree) Covers(a Anchor, file string) bool {
+	return slices.ContainsFunc(t.Bases(), func(base string) bool { return a.Covers(base, file) })
+}
+
+// Near tells whether an anchor names something in a folder.
+func (t *Tree) Near(a Anchor, dir string) bool {
+	return slices.ContainsFunc(t.Bases(), func(base string) bool { return a.Near(base, dir) })
+}
+
+// Find gives the file or folder that an anchor without wildcards names today, and its path. Renamed: git knows it
+// under another name since the anchor was stated.
+func (t *Tree) Find(ctx context.Context, a Anchor, at Statement) (file File, name string, renamed bool) {
+	for _, base := range t.Bases() {
+		name := a.in(base)
+		if !local(name) {
+			continue
+		}
+		if f := t.File(name); f.Kind != Missing {
+			return f, name, false
+		}
+	}
+	if o, _ := t.origin(ctx, at); o.Commit != "" {
+		for _, base := range t.Bases() {
+			if to := t.renames(ctx, o.Commit)[a.in(base)]; to != "" {
+				if f := t.File(to); f.Kind == Text {
+					return f, to, true
+				}
+			}
+		}
+	}
+	return File{}, a.Path, false
+}
+
+// local tells that a path stays in the tree.
+func local(name string) bool {
+	return name != ".." && !strings.HasPrefix(name, "../") && !strings.ContainsRune(name, 0)
+}
+
+// renames asks once a commit.
+func (t *Tree) renames(ctx context.Context, commit string) map[string]string {
+	names, ok := t.renamed[commit]
+	if !ok {
+		names, _ = t.Repo.Renamed(ctx, commit) // without an answer nothing was renamed that we could know of
+		t.renamed[commit] = names
+	}
+	return names
+}
+
+// origin finds the commit (ADR-29) that last changed the line of a record that states an anchor, or says why there is none.
+func (t *Tree) origin(ctx context.Context, at Statement) (git.Blamed, string) {
+	switch {
+	case t.Repo.Top == "":
+		return git.Blamed{}, "there is no git repository here"
+	case t.Repo.Head == "":
+		return git.Blamed{}, "the repository has no commits"
+	case at.Line < 1:
+		return git.Blamed{}, "the record does not say on which line it states the anchor"
+	}
+	blamed, ok := t.origins[at.Path]
+	if !ok {
+		blamed = t.blame(ctx, at.Path, at.Line)
+		t.origins[at.Path] = blamed
+	}
+	f := t.File(at.Path)
+	if at.Line > len(f.Lines) {
+		return git.Blamed{}, "the record cannot be read again"
+	}
+	best := git.Blamed{}
+	for _, b := range blamed {
+		if strings.TrimRight(b.Text, " \t\r") == f.Lines[at.Line-1] && (best.Commit == "" || distance(b.Line, at.Line) < distance(best.Line, at.Line)) {
+			best = b
+		}
+	}
+	switch {
+	case best.Commit == "":
+		return best, "the anchor is not committed yet"
+	case best.Edge:
+		return git.Blamed{}, "the clone is shallow and lacks the commit that stated the anchor"
+	}
+	return best, ""
+}
+
+// blame asks where the head of a record came from, or remembers: while the same commits have touched the file, they
+// have made the same lines. A file that git does not know has no such history.
+func (t *Tree) blame(ctx context.Context, name string, line int) []git.Blamed {
+	line += 60
+	ask := func() []git.Blamed {
+		blamed, _ := t.Repo.Blame(ctx, name, 1, line)
+		return blamed
+	}
+	trace := ""
+	if rel, ok := strings.CutPrefix(name, t.Base); ok {
+		trace = t.past.Files[strings.TrimPrefix(rel, "/")].Trace
+	}
+	if trace == "" {
+		return ask()
+	}
+	return cache.Do(t.memo, "blame", fingerprint.Of([]string{t.dir, name, trace, fmt.Sprint(line, t.Repo.Shallow)}), ask)
+}
+
+// blob gives a file of a commit.
+func (t *Tree) blob(ctx context.Context, commit, name string) ([]byte, bool) {
+	if data, ok := t.blobs[commit+":"+name]; ok {
+		return data, data != nil
+	}
+	key := fingerprint.Of([]string{t.dir, commit, name})
+	if data, ok := t.memo.Get("stood", key); ok {
+		return data, true
+	}
+	data, ok := t.Repo.Blob(ctx, commit, name)
+	if ok && len(data) < maxKept {
+		t.memo.Put("stood", key, data)
+	}
+	return data, ok
+}
+
+// maxKept bounds what of a commit is remembered: it never changes, and asking git again takes longer than reading it.
+const maxKept = 64 << 10
+
+// Change describes a commit, or remembers what it was.
+func (t *Tree) Change(ctx context.Context, id string) (git.Change, error) {
+	key := fingerprint.Of([]string{t.dir, "change", id, fmt.Sprint(t.Repo.Shallow)})
+	if data, ok := t.memo.Get("stood", key); ok {
+		var c git.Change
+		if fingerprint.Decode(data, &c) == nil {
+			return c, nil
+		}
+	}
+	c, err := t.Repo.Change(ctx, id)
+	if data := fingerprint.Encode(c); err == nil && len(data) < maxKept {
+		t.memo.Put("stood", key, data)
+	}
+	return c, err
+}
+
+// Resolve finds out what became of the lines or the symbol that an anchor names.
+func (t *Tree) Resolve(ctx context.Context, a Anchor, at Statement) Place {
+	f, name, renamed := t.Find(ctx, a, at)
+	p := Place{State: Exact, Path: name, From: a.From, To: a.To}
+	switch {
+	case f.Kind == Missing:
+		p.State, p.Note = Lost, "there is no file "+a.Path
+		return p
+	case f.Kind != Text:
+		if a.From > 0 || a.Symbol != "" {
+			p.State, p.Note = Unchecked, "it has no lines that could be compared"
+		}
+		return p
+	case a.Symbol == "" && a.From == 0:
+		if renamed {
+			p.State, p.Note = Moved, "it was "+a.Path
+		}
+		return p
+	}
+	if a.Symbol != "" {
+		p = t.resolveSymbol(ctx, a, at, p, f)
+	} else {
+		p = t.resolveLines(ctx, a, at, p, f)
+	}
+	if renamed && p.State == Exact {
+		p.State = Moved
+	}
+	if renamed {
+		p.Note = strings.TrimPrefix(p.Note+"; it was in "+a.Path, "; ")
+	}
+	return p
+}
+
+// then gives what the anchor's file held when the anchor was stated.
+func (t *Tree) then(ctx context.Context, a Anchor, at Statement) (lines []string, why string) {
+	o, why := t.origin(ctx, at)
+	if why != "" {
+		return nil, why
+	}
+	for _, base := range t.Bases() {
+		name := a.in(base)
+		if !local(name) {
+			continue
+		}
+		if data, ok := t.blob(ctx, o.Commit, name); ok {
+			if lines, ok := Lines(data); ok {
+				return lines, ""
+			}
+		}
+	}
+	return nil, "commit " + short(o.Commit) + ", which stated the anchor, has no such file"
+}
+
+func (t *Tree) resolveLines(ctx context.Context, a Anchor, at Statement, p Place, f File) Place {
+	old, why := t.then(ctx, a, at)
+	if why == "" && a.From > len(old) {
+		why = fmt.Sprintf("the file had only %d lines when the anchor was stated", len(old))
+	}
+	if why != "" {
+		p.State, p.Note = Unchecked, why
+		if a.From > len(f.Lines) {
+			p.State, p.Note = Lost, fmt.Sprintf("the file has only %d lines", len(f.Lines))
+		}
+		return p
+	}
+	p.State, p.From, p.To = locate(old, f.Lines, a.From, a.To)
+	switch p.State {
+	case Moved:
+		p.Note = "it was at " + Range(a.From, a.To)
+	case Drifted:
+		p.Note = "the lines were changed since; they were at " + Range(a.From, a.To)
+	case Lost:
+		p.Note = "the lines are gone; they were at " + Range(a.From, a.To)
+	}
+	return p
+}
+
+// Then finds the lines or the symbol of an anchor in another version of its file: lines is its text there. From is 0
+// where it was not there, or is not to be found.
+func (t *Tree) Then(ctx context.Context, a Anchor, at Statement, name string, lines []string) Place {
+	p := Place{State: Exact, Path: name}
+	if a.Symbol != "" {
+		if s, ok := bySource(name, lines, a.Symbol); ok {
+			p.From, p.To = s.From, s.To
+		}
+		return p
+	}
+	stated, why := t.then(ctx, a, at)
+	if why != "" || a.From > len(stated) {
+		p.State, p.Note = Unchecked, why
+		if a.From <= len(lines) {
+			p.From, p.To = a.From, min(a.To, len(lines))
+		}
+		return p
+	}
+	p.State, p.From, p.To = locate(stated, lines, a.From, a.To)
+	if p.State == Lost {
+		p.From, p.To = 0, 0
+	}
+	return p
+}
+
+// Range words a range of lines.
+func Range(from, to int) string {
+	if from >= to {
+		return fmt.Sprintf("line %d", from)
+	}
+	return fmt.Sprintf("lines %d to %d", from, to)
+}
+
+func short(commit string) string { return commit[:min(len(commit), 10)] }
+
+// Rel gives an absolute path relative to the tree; false when it lies outside. Symbolic links in it are followed as
+// far as there is something.
+func (t *Tree) Rel(abs string) (string, bool) {
+	real, rest := abs, ""
+	for {
+		if r, err := filepath.EvalSymlinks(real); err == nil {
+			real = filepath.Join(r, rest)
+			break
+		}
+		up := filepath.Dir(real)
+		if up == real {
+			return "", false
+		}
+		rest = filepath.Join(filepath.Base(real), rest)
+		real = up
+	}
+	top := t.dir
+	if r, err := filepath.EvalSymlinks(top); err == nil {
+		top = r
+	}
+	rel, err := filepath.Rel(top, real)
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", false
+	}
+	if rel = filepath.ToSlash(rel); rel == "." {
+		rel = ""
+	}
+	return path.Clean("/" + rel)[1:], true
+}

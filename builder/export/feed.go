@@ -1,0 +1,185 @@
+// Package export writes what programs read of a site: an Atom feed, a sitemap, the records as JSON, and the
+// days and news that the home page's scripts fetch.
+//
+// Its law: the bytes depend on the site and the configuration alone; what needs an absolute address is written only
+// where site.yaml or --base-url says where the site stands. It will not list what the pages do not show.
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"encoding/xml"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/site"
+)
+
+// File is one file of the output.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// newest is how many records the Atom feed holds.
+const newest = 40
+
+// Files gives every feed of the site.
+func Files(s *site.Site, cfg config.Config) []File {
+	days, months := days(s)
+	out := append([]File{{"records.json", records(s)}, news(s, months)}, days...)
+	if cfg.BaseURL != "" {
+		base := strings.TrimRight(cfg.BaseURL, "/") + "/"
+		out = append(out, File{"feed.xml", atom(s, cfg, base)}, File{"sitemap.xml", sitemap(s, base)})
+	}
+	return out
+}
+
+// Record is one element of records.json.
+type Record struct {
+	ID           string   `json:"id"`
+	Kind         string   `json:"kind"`
+	Title        string   `json:"title"`
+	Status       string   `json:"status"`
+	Standing     string   `json:"standing,omitempty"`
+	InForce      bool     `json:"in_force"`
+	Date         string   `json:"date,omitempty"`
+	URL          string   `json:"url"`
+	Short        string   `json:"short,omitempty"`
+	Path         string   `json:"path"`
+	Tags         []string `json:"tags,omitempty"`
+	SupersededBy []string `json:"superseded_by,omitempty"`
+}
+
+// records writes records.json: one record a line, so that a diff of two sites reads well.
+func records(s *site.Site) []byte {
+	var b bytes.Buffer
+	b.WriteString("[")
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(true)
+	for i, r := range s.Records {
+		if i > 0 {
+			b.Truncate(b.Len() - 1)
+			b.WriteString(",")
+		}
+		b.WriteString("\n")
+		// Encoding plain strings into memory cannot fail.
+		_ = enc.Encode(Record{ID: r.ID, Kind: r.Kind, Title: r.Title, Status: r.Status.Word, Standing: string(r.Standing),
+			InForce: r.InForce, Date: r.Day, URL: r.URL, Short: r.Short, Path: r.Path, Tags: r.Tags,
+			SupersededBy: r.SupersededBy})
+	}
+	b.WriteString("]\n")
+	return b.Bytes()
+}
+
+type atomFeed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Title   string      `xml:"title"`
+	ID      string      `xml:"id"`
+	Updated string      `xml:"updated"`
+	Links   []atomLink  `xml:"link"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	Title   string       `xml:"title"`
+	ID      string       `xml:"id"`
+	Updated string       `xml:"updated"`
+	Link    atomLink     `xml:"link"`
+	Authors []atomAuthor `xml:"author"`
+	Summary string       `xml:"summary,omitempty"`
+	Terms   []atomTerm   `xml:"category"`
+}
+
+type atomAuthor struct {
+	Name string `xml:"name"`
+}
+
+type atomTerm struct {
+	Term string `xml:"term,attr"`
+}
+
+// atom writes the newest records. An entry's id is its permanent address: it stays when a file is renamed.
+func atom(s *site.Site, cfg config.Config, base string) []byte {
+	f := atomFeed{Title: cfg.Title, ID: base, Updated: s.Day + "T00:00:00Z",
+		Links: []atomLink{{"self", base + "feed.xml"}, {"", base}}}
+	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool { return changed(r) == "" || !r.IsRecord })
+	slices.SortStableFunc(dated, func(a, b *site.Record) int { return cmp.Compare(changed(b), changed(a)) })
+	for _, r := range dated[:min(newest, len(dated))] {
+		e := atomEntry{Title: r.Title, ID: base + escaped(cmp.Or(r.Short, r.URL)), Updated: changed(r) + "T00:00:00Z",
+			Link: atomLink{"", base + escaped(r.URL)}, Summary: r.Summary}
+		for _, name := range append(slices.Clone(r.Authors), r.DecisionMakers...) {
+			e.Authors = append(e.Authors, atomAuthor{name})
+		}
+		if len(e.Authors) == 0 {
+			e.Authors = []atomAuthor{{cfg.Title}}
+		}
+		for _, t := range r.Tags {
+			e.Terms = append(e.Terms, atomTerm{t})
+		}
+		f.Entries = append(f.Entries, e)
+	}
+	if len(f.Entries) > 0 {
+		f.Updated = f.Entries[0].Updated
+	}
+	return document(f)
+}
+
+type urlSet struct {
+	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	URLs    []urlRow `xml:"url"`
+}
+
+type urlRow struct {
+	Loc     string `xml:"loc"`
+	LastMod string `xml:"lastmod,omitempty"`
+}
+
+// sitemap lists the home page and the records' pages.
+func sitemap(s *site.Site, base string) []byte {
+	set := urlSet{URLs: []urlRow{{Loc: base}}}
+	for _, r := range s.Records {
+		if r.URL != "" {
+			set.URLs = append(set.URLs, urlRow{base + escaped(r.URL), changed(r)})
+		}
+	}
+	return document(set)
+}
+
+// changed is the day when a record last changed, as far as anybody knows.
+func changed(r *site.Record) string { return max(r.Day, r.Updated.Day, r.Modified) }
+
+// document writes XML. encoding/xml replaces what XML cannot hold, so this cannot fail.
+func document(v any) []byte {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	enc := xml.NewEncoder(&b)
+	enc.Indent("", " ")
+	_ = enc.Encode(v)
+	b.WriteByte('\n')
+	return b.Bytes()
+}
+
+// escaped makes a path fit for an address that stands in XML: letters of other scripts become their bytes.
+func escaped(path string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := 0; i < len(path); i++ {
+		c := path[i]
+		if c <= ' ' || c >= 0x7f || strings.IndexByte("%?#\"'<>\\^`{|}&", c) >= 0 {
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}

@@ -1,0 +1,108 @@
+// Package files gives what is on disk, as values.
+//
+// Its law: every read of content goes through one os.Root, so no symlink leads out of the tree. It will not
+// interpret a file; it decides only what counts as content (see Scan) and which characters the bytes mean (see Text).
+package files
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"digsite/builder/fingerprint"
+)
+
+// File is one file of the content as it stands on disk. Path is slash-separated and relative to the tree's root.
+// Sum names the bytes. The bytes come from Tree.Read when somebody asks: a warm build reads nothing but stat.
+type File struct {
+	Path string
+	Sum  fingerprint.Sum
+	Size int64
+}
+
+// Tree is an open folder. It is safe for concurrent use.
+type Tree struct {
+	root *os.Root
+	real string // the absolute path of the root without symlinks
+}
+
+// Open opens the folder that all content lies in. The error says what to do when it is missing or not a folder.
+func Open(root string) (*Tree, error) {
+	real, err := filepath.Abs(root)
+	if err == nil {
+		real, err = filepath.EvalSymlinks(real)
+	}
+	var info fs.FileInfo
+	if err == nil {
+		info, err = os.Stat(real)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("open folder %s: there is no such folder; name one that exists: %w", root, err)
+	case err != nil:
+		return nil, fmt.Errorf("open folder %s: %w", root, err)
+	case !info.IsDir():
+		return nil, fmt.Errorf("open folder %s: it is a file; name the folder that holds it", root)
+	}
+	r, err := os.OpenRoot(real)
+	if err != nil {
+		return nil, fmt.Errorf("open folder %s: %w; check its permissions", root, err)
+	}
+	return &Tree{root: r, real: real}, nil
+}
+
+// Close gives the folder back to the system.
+func (t *Tree) Close() error { return t.root.Close() }
+
+// maxRead bounds Read, so that a hostile file cannot take all memory.
+const maxRead = 1 << 30
+
+// Read gives a file's bytes. It refuses what is not a regular file and more than 1 GiB.
+func (t *Tree) Read(path string) ([]byte, error) {
+	f, info, err := t.open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info.Size() > maxRead {
+		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d are not read; exclude it in site.yaml", path, info.Size(), maxRead)
+	}
+	var buf bytes.Buffer
+	buf.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := io.Copy(&buf, io.LimitReader(f, maxRead)); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// open refuses pipes and devices before opening them: opening a pipe would wait for ever.
+func (t *Tree) open(path string) (*os.File, fs.FileInfo, error) {
+	info, err := t.root.Stat(filepath.FromSlash(path))
+	if err != nil {
+		return nil, nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, &fs.PathError{Op: "open", Path: path, Err: errors.New("not a regular file")}
+	}
+	f, err := t.root.Open(filepath.FromSlash(path))
+	return f, info, err
+}
+
+// Sum names a file's bytes without holding them in memory.
+func (t *Tree) Sum(path string) (fingerprint.Sum, error) {
+	f, _, err := t.open(path)
+	if err != nil {
+		return fingerprint.Sum{}, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return fingerprint.Sum{}, err
+	}
+	return fingerprint.Sum(h.Sum(nil)[:16]), nil
+}

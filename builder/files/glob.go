@@ -1,0 +1,163 @@
+package files
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// matchParts matches a path against a pattern, both cut at their slashes. "**" stands for any number of folders; at
+// the end it stands for at least one name. Only the last "**" is ever tried again, so the cost is the product of the
+// lengths, whatever the pattern: patterns are content, and content is not trusted.
+func matchParts(pattern, names []string) bool {
+	p, n := 0, 0
+	star, from := -1, 0 // where to go on after the last "**", and the first name it has not swallowed
+	for n < len(names) {
+		switch {
+		case p < len(pattern) && pattern[p] == "**":
+			if p == len(pattern)-1 {
+				return true
+			}
+			star, from = p+1, n
+			p++
+		case p < len(pattern) && matchName(pattern[p], names[n]):
+			p++
+			n++
+		case star >= 0:
+			from++
+			p, n = star, from
+		default:
+			return false
+		}
+	}
+	return p == len(pattern)
+}
+
+// matchName matches one name against one part of a pattern: "*", "?", "[a-z]", "[!a]", "[[:alpha:]]" and "\" before
+// a character that is meant as it is.
+func matchName(pattern, name string) bool {
+	p, n := 0, 0
+	star, from := -1, 0
+	for n < len(name) {
+		if p < len(pattern) && pattern[p] == '*' {
+			p++
+			star, from = p, n
+			continue
+		}
+		if p < len(pattern) {
+			if np, nn := matchOne(pattern, p, name, n); np > 0 {
+				p, n = np, nn
+				continue
+			}
+		}
+		if star < 0 {
+			return false
+		}
+		from++
+		p, n = star, from
+	}
+	return strings.Trim(pattern[p:], "*") == ""
+}
+
+// matchOne matches one element of a pattern against one character and gives the places after them; 0 for no match.
+func matchOne(pattern string, p int, name string, n int) (int, int) {
+	switch pattern[p] {
+	case '?':
+		_, size := utf8.DecodeRuneInString(name[n:])
+		return p + 1, n + size
+	case '[':
+		return matchClass(pattern, p+1, name, n)
+	case '\\':
+		p++
+		if p == len(pattern) {
+			return 0, 0
+		}
+	}
+	if pattern[p] != name[n] {
+		return 0, 0
+	}
+	return p + 1, n + 1
+}
+
+// matchClass matches a bracket expression whose "[" stands before p. One that is not closed matches nothing.
+func matchClass(pattern string, p int, name string, n int) (int, int) {
+	c, size := utf8.DecodeRuneInString(name[n:])
+	negate := p < len(pattern) && (pattern[p] == '!' || pattern[p] == '^')
+	if negate {
+		p++
+	}
+	found := false
+	for first := true; ; first = false {
+		if p >= len(pattern) {
+			return 0, 0
+		}
+		if pattern[p] == ']' && !first {
+			break
+		}
+		if rest, ok := strings.CutPrefix(pattern[p:], "[:"); ok {
+			if word, _, closed := strings.Cut(rest, ":]"); closed {
+				found = found || inNamed(word, c)
+				p += len("[:") + len(word) + len(":]")
+				continue
+			}
+		}
+		var lo, hi rune
+		if lo, p = classRune(pattern, p); p == 0 {
+			return 0, 0
+		}
+		hi = lo
+		if p+1 < len(pattern) && pattern[p] == '-' && pattern[p+1] != ']' {
+			if hi, p = classRune(pattern, p+1); p == 0 {
+				return 0, 0
+			}
+		}
+		found = found || lo <= c && c <= hi
+	}
+	if found == negate {
+		return 0, 0
+	}
+	return p + 1, n + size
+}
+
+func classRune(pattern string, p int) (rune, int) {
+	if p < len(pattern) && pattern[p] == '\\' {
+		p++
+	}
+	if p >= len(pattern) {
+		return 0, 0
+	}
+	c, size := utf8.DecodeRuneInString(pattern[p:])
+	return c, p + size
+}
+
+// inNamed tells whether c is in one of POSIX's classes of ASCII; git knows no others.
+func inNamed(word string, c rune) bool {
+	lower, upper, digit := 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9'
+	graph := '!' <= c && c <= '~'
+	switch word {
+	case "alpha":
+		return lower || upper
+	case "alnum":
+		return lower || upper || digit
+	case "digit":
+		return digit
+	case "lower":
+		return lower
+	case "upper":
+		return upper
+	case "space":
+		return c == ' ' || '\t' <= c && c <= '\r'
+	case "blank":
+		return c == ' ' || c == '\t'
+	case "punct":
+		return graph && !lower && !upper && !digit
+	case "print":
+		return graph || c == ' '
+	case "graph":
+		return graph
+	case "cntrl":
+		return c < ' ' || c == 0x7f
+	case "xdigit":
+		return digit || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package files
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"digsite/builder/finding"
+)
+
+// followLinks looks at the symlinks once every real file is known. A target that was listed under its own path is not
+// listed twice: a second path to one file would be two records with one id.
+func (w *walker) followLinks() {
+	for len(w.links) > 0 {
+		batch := w.links
+		w.links = nil // walking a linked folder may find more
+		slices.Sort(batch)
+		for _, link := range batch {
+			w.follow(link)
+		}
+	}
+}
+
+func (w *walker) follow(link string) {
+	info, err := w.tree.root.Stat(filepath.FromSlash(link)) // refuses what leaves the tree, whatever part of the path does
+	if err != nil {
+		w.complain(linkFault(err), link, linkMessage(w.tree.target(link), err))
+		return
+	}
+	real, err := filepath.EvalSymlinks(filepath.Join(w.tree.real, filepath.FromSlash(link)))
+	if err != nil {
+		return // gone meanwhile
+	}
+	rel, err := filepath.Rel(w.tree.real, real)
+	if err != nil || !filepath.IsLocal(rel) {
+		w.complain(finding.SymlinkOutside, link, linkMessage(w.tree.target(link), nil))
+		return
+	}
+	target := filepath.ToSlash(rel)
+	switch {
+	case w.private(target):
+	case info.IsDir():
+		if within(link, target) {
+			return // a folder above the link itself
+		}
+		if err := w.walk(link, target); err != nil {
+			w.complain(finding.FileUnreadable, link, "cannot read the folder: "+cause(err).Error())
+		}
+	case info.Mode().IsRegular():
+		w.found(link, target, info)
+	}
+}
+
+// private tells targets that no link may publish: the repository's own data, the output and the cache.
+func (w *walker) private(target string) bool {
+	for p := target; p != "."; p = path.Dir(p) {
+		if path.Base(p) == ".git" || w.skip[p] {
+			return true
+		}
+	}
+	return w.skip["."]
+}
+
+// within tells whether inner is dir or lies below it.
+func within(inner, dir string) bool {
+	return dir == "." || inner == dir || strings.HasPrefix(inner, dir+"/")
+}
+
+// target gives a symlink's own words, for the message.
+func (t *Tree) target(link string) string {
+	to, err := t.root.Readlink(filepath.FromSlash(link))
+	if err != nil {
+		return "?"
+	}
+	return filepath.ToSlash(to)
+}
+
+// linkFault tells a link that leads nowhere from one that leads out.
+func linkFault(err error) finding.Code {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || isLoop(err) {
+		return finding.FileUnreadable
+	}
+	return finding.SymlinkOutside
+}
+
+func linkMessage(target string, err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "the symbolic link leads to " + target + ", which does not exist"
+	case errors.Is(err, fs.ErrPermission):
+		return "the symbolic link leads to " + target + ", which may not be read"
+	case isLoop(err):
+		return "the symbolic link leads to itself by way of " + target
+	}
+	return "the symbolic link leads out of the content, to " + target
+}

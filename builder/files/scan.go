@@ -1,0 +1,264 @@
+package files
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
+)
+
+// ScanOptions say what to look at.
+type ScanOptions struct {
+	Folders []string          // slash-separated, relative to the root; none: the root. A named folder is always read, even if it is ignored
+	Exclude []string          // patterns as in a .gitignore at the root
+	Skip    []string          // absolute paths that are never content: the output and the cache
+	Known   map[string]Stamp  // Listing.Stamps of an earlier scan
+	Named   func(string) bool // which files get a Sum; nil: all. Tree.Sum names one later
+	Only    func(string) bool // which files are looked at; nil: all
+}
+
+// Stamp is what stat said of a file whose bytes are named Sum. While stat says the same, the bytes are the same.
+type Stamp struct {
+	Size    int64
+	Mod     int64 // nanoseconds
+	Change  int64 // nanoseconds, 0 where the system does not tell
+	Inode   uint64
+	Content fingerprint.Sum
+}
+
+// fresh is how young a stamp may not be: a file written twice within the clock's tick has one stamp and two contents.
+// FAT counts in 2 s.
+const fresh = 2 * time.Second
+
+// Listing is what a scan found.
+type Listing struct {
+	Files  []File            // every regular file that is content, sorted by path
+	Links  map[string]string // symlinks to files that Files lists under their own path -> that path
+	Stamps map[string]Stamp  // for the next scan; files changed a moment ago are left out, so they are read again
+	Diags  []finding.Finding
+}
+
+// Scan looks at every file below the folders. It leaves out names that begin with a dot, node_modules, vendor, what
+// .gitignore files exclude (those above the root count up to the repository's top), and Skip. A symlink that stays in
+// the tree is followed once; one that leaves it is a diagnostic. An error means that a named folder cannot be read.
+//
+// Cost: one stat a file; bytes are read only where the stamp is not Known.
+func (t *Tree) Scan(opts ScanOptions) (Listing, error) {
+	w := walker{
+		tree: t, opts: opts, start: time.Now(), skip: t.skipped(opts.Skip),
+		infos: map[string]fs.FileInfo{}, listed: map[string]string{}, dirs: map[string]bool{},
+		rules: map[string][]ruleSet{}, exclude: parseIgnore("", []byte(strings.Join(opts.Exclude, "\n"))),
+		list: Listing{Links: map[string]string{}, Stamps: map[string]Stamp{}},
+	}
+	folders := slices.Clone(opts.Folders)
+	if len(folders) == 0 {
+		folders = []string{"."}
+	}
+	for _, folder := range folders {
+		if err := w.folder(path.Clean(folder)); err != nil {
+			return Listing{}, err
+		}
+	}
+	w.followLinks()
+	w.name()
+	w.list.Diags = finding.Sort(w.list.Diags)
+	return w.list, nil
+}
+
+// walker is one scan.
+type walker struct {
+	tree    *Tree
+	opts    ScanOptions
+	start   time.Time
+	skip    map[string]bool        // relative paths
+	infos   map[string]fs.FileInfo // files found
+	listed  map[string]string      // their paths without symlinks -> the paths they are listed under
+	dirs    map[string]bool        // folders walked, without symlinks
+	links   []string               // symlinks found, to be followed when all real files are known
+	rules   map[string][]ruleSet   // folder -> the .gitignore files that hold in it, outermost first
+	exclude ruleSet
+	list    Listing
+}
+
+// skipped turns absolute paths into paths relative to the root; those outside are dropped.
+func (t *Tree) skipped(paths []string) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range paths {
+		if rel, err := filepath.Rel(t.real, realPath(p)); err == nil && filepath.IsLocal(rel) {
+			out[filepath.ToSlash(rel)] = true
+		}
+	}
+	return out
+}
+
+// realPath resolves symlinks as far as the path exists.
+func realPath(p string) string {
+	if real, err := filepath.EvalSymlinks(p); err == nil {
+		return real
+	}
+	up := filepath.Dir(p)
+	if up == p {
+		return p
+	}
+	return filepath.Join(realPath(up), filepath.Base(p))
+}
+
+func (w *walker) folder(folder string) error {
+	if !filepath.IsLocal(filepath.FromSlash(folder)) {
+		return fmt.Errorf("scan folder %s: it lies outside %s", folder, w.tree.real)
+	}
+	info, err := w.tree.root.Stat(filepath.FromSlash(folder))
+	if err != nil {
+		return fmt.Errorf("scan folder %s: %w", folder, cause(err))
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("scan folder %s: it is a file; name the folder that holds it", folder)
+	}
+	if err := w.walk(folder, folder); err != nil {
+		return fmt.Errorf("scan folder %s: %w", folder, cause(err))
+	}
+	return nil
+}
+
+// walk reads one folder and those below it; real is its path without symlinks. The error is of this very folder;
+// faults below are diagnostics.
+func (w *walker) walk(dir, real string) error {
+	if w.dirs[real] || w.skip[real] {
+		return nil
+	}
+	w.dirs[real] = true
+	f, err := w.tree.root.Open(filepath.FromSlash(dir))
+	if err != nil {
+		return err
+	}
+	entries, err := f.ReadDir(-1)
+	f.Close()
+	if err != nil {
+		return err
+	}
+	rules := w.rulesIn(dir)
+	for _, e := range entries {
+		w.entry(path.Join(dir, e.Name()), path.Join(real, e.Name()), e, rules)
+	}
+	return nil
+}
+
+func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
+	if w.opts.Only != nil && e.Type().IsRegular() && !w.opts.Only(name) {
+		return
+	}
+	if hiddenName(e.Name(), e.IsDir()) || w.skip[real] || ignored(name, e.IsDir(), rules, w.exclude) {
+		return
+	}
+	if !utf8.ValidString(e.Name()) {
+		w.complain(finding.FileUnreadable, strings.ToValidUTF8(name, "?"), "the file's name is not UTF-8")
+		return
+	}
+	switch {
+	case e.IsDir():
+		if err := w.walk(name, real); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			w.complain(finding.FileUnreadable, name, "cannot read the folder: "+cause(err).Error())
+		}
+	case e.Type()&fs.ModeSymlink != 0:
+		w.links = append(w.links, name)
+	case e.Type().IsRegular():
+		info, err := e.Info()
+		if err == nil {
+			w.found(name, real, info)
+		} else if !errors.Is(err, fs.ErrNotExist) { // gone since the folder was read: not there, then
+			w.complain(finding.FileUnreadable, name, "cannot look at the file: "+cause(err).Error())
+		}
+	}
+}
+
+// found lists a file, once.
+func (w *walker) found(name, real string, info fs.FileInfo) {
+	if first, again := w.listed[real]; again {
+		if first != name {
+			w.list.Links[name] = first
+		}
+		return
+	}
+	w.listed[real] = name
+	w.infos[name] = info
+}
+
+// hiddenName tells names that are never content.
+func hiddenName(base string, dir bool) bool {
+	return strings.HasPrefix(base, ".") || dir && (base == "node_modules" || base == "vendor")
+}
+
+func (w *walker) complain(code finding.Code, name, message string) {
+	w.list.Diags = append(w.list.Diags, finding.At(code, finding.Pos{Path: name}, message))
+}
+
+// name fills in Files and Stamps, reading on all cores what is not Known.
+func (w *walker) name() {
+	names := make([]string, 0, len(w.infos))
+	for name := range w.infos {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	files := make([]File, len(names))
+	errs := make([]error, len(names))
+	var group sync.WaitGroup
+	work := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range work {
+				files[i].Sum, errs[i] = w.tree.Sum(files[i].Path)
+			}
+		})
+	}
+	for i, name := range names {
+		files[i] = File{Path: name, Size: w.infos[name].Size()}
+		stamp := stampOf(w.infos[name])
+		was, known := w.opts.Known[name]
+		stamp.Content = was.Content
+		switch {
+		case known && was == stamp:
+			files[i].Sum = was.Content
+		case w.opts.Named == nil || w.opts.Named(name):
+			work <- i
+		}
+	}
+	close(work)
+	group.Wait()
+	for i, f := range files {
+		switch {
+		case errs[i] == nil:
+			w.keep(f)
+		case !errors.Is(errs[i], fs.ErrNotExist):
+			w.complain(finding.FileUnreadable, f.Path, "cannot read the file: "+cause(errs[i]).Error())
+		}
+	}
+}
+
+func (w *walker) keep(f File) {
+	w.list.Files = append(w.list.Files, f)
+	stamp := stampOf(w.infos[f.Path])
+	stamp.Content = f.Sum
+	if max(stamp.Mod, stamp.Change) < w.start.Add(-fresh).UnixNano() && f.Sum != (fingerprint.Sum{}) {
+		w.list.Stamps[f.Path] = stamp
+	}
+}
+
+// cause strips the operation and path that an os error repeats.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

@@ -1,0 +1,103 @@
+package finding
+
+import "slices"
+
+// Code names a rule: lower-case words joined by hyphens. Codes are permanent: scripts and baselines name them.
+type Code string
+
+// Rule documents one code. `digsite explain`, the page of rules and the default hints are all made from this table.
+type Rule struct {
+	Code     Code
+	Severity Severity
+	Title    string // what the rule finds, in one line
+	Why      string // why it matters to a reader of the site, one or two sentences
+	Mend     string // what to do, as an order
+	Example  string // a short bad example as the author wrote it; may span lines
+}
+
+// The codes. Each has its row in rules (rows.go); add both together.
+const (
+	FrontSyntax     Code = "front-syntax"
+	FrontType       Code = "front-type"
+	FrontLimit      Code = "front-limit"
+	FrontUnclosed   Code = "front-unclosed"
+	TextEncoding    Code = "text-encoding"
+	TextBinary      Code = "text-binary"
+	TextTooLarge    Code = "text-too-large"
+	StatusUnknown   Code = "status-unknown"
+	StatusMissing   Code = "status-missing"
+	StatusConflict  Code = "status-conflict"
+	DateInvalid     Code = "date-invalid"
+	EndedBefore     Code = "ended-before-begun"
+	DateFuture      Code = "date-future"
+	KindUnknown     Code = "kind-unknown"
+	IDClash         Code = "id-clash"
+	SlugClash       Code = "slug-clash"
+	LinkBroken      Code = "link-broken"
+	FragmentBroken  Code = "fragment-broken"
+	LinkAmbiguous   Code = "link-ambiguous"
+	LinkCase        Code = "link-case"
+	AssetLarge      Code = "asset-large"
+	LinkScheme      Code = "link-scheme"
+	LinkOutside     Code = "link-outside"
+	ImageMissing    Code = "image-missing"
+	ImageRemote     Code = "image-remote"
+	HTMLEscaped     Code = "html-escaped"
+	NestingLimit    Code = "nesting-limit"
+	RelationUnknown Code = "relation-unknown"
+	OneSided        Code = "one-sided"
+	SupersedeCycle  Code = "supersede-cycle"
+	CitesRetired    Code = "cites-retired"
+	ReviewOverdue   Code = "review-overdue"
+	GitShallow      Code = "git-shallow"
+	GitFailed       Code = "git-failed"
+	SymlinkOutside  Code = "symlink-outside"
+	FileUnreadable  Code = "file-unreadable"
+	EmptyFile       Code = "empty-file"
+	ThemeBroken     Code = "theme-broken"
+	ThemeUnused     Code = "theme-unused"
+	ColourContrast  Code = "colour-contrast"
+	LogoMissing     Code = "logo-missing"
+	NavBroken       Code = "nav-broken"
+	ConfigSyntax    Code = "config-syntax"
+	ConfigKey       Code = "config-key"
+	ConfigValue     Code = "config-value"
+
+	CitationAmbiguous Code = "citation-ambiguous"
+	DuplicateNumber   Code = "duplicate-number"
+	RestsOnRetired    Code = "rests-on-retired"
+	ActionUnowned     Code = "action-unowned"
+	Orphan            Code = "orphan"
+	ConstraintDates   Code = "constraint-dates"
+	GoalOverdue       Code = "goal-overdue"
+	CapacityExceeded  Code = "capacity-exceeded"
+
+	AnchorDrifted   Code = "anchor-drifted"
+	AnchorLost      Code = "anchor-lost"
+	AnchorMoved     Code = "anchor-moved"
+	AnchorUnchecked Code = "anchor-unchecked"
+	MarkerUnknown   Code = "marker-unknown"
+	CodeRoot        Code = "code-root"
+)
+
+// Rules gives the whole table, sorted by code.
+func Rules() []Rule {
+	out := slices.Clone(rules)
+	slices.SortFunc(out, func(a, b Rule) int {
+		if a.Code < b.Code {
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// Lookup finds the rule of a code.
+func Lookup(code Code) (Rule, bool) {
+	for _, r := range rules {
+		if r.Code == code {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}

@@ -1,0 +1,123 @@
+package fingerprint
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"hash"
+	"reflect"
+	"strings"
+	"sync"
+)
+
+// maxDepth bounds nesting when writing (a cycle would never end) and when reading (hostile bytes would exhaust the
+// stack). Real values nest a few dozen deep.
+const maxDepth = 10_000
+
+// A plan says how one type is written. Plans are made once a type and never change.
+type plan struct {
+	kind   reflect.Kind
+	typ    reflect.Type
+	key    *plan   // Map
+	elem   *plan   // Map, Slice, Array, Pointer
+	fields []field // Struct
+	length int     // Array
+	least  int     // the fewest bytes that a value can take, at least 1: no length can claim more than there is
+	shape  [8]byte // names the type's shape: bytes written by another version of a type are refused, not misread
+}
+
+type field struct {
+	index int
+	plan  *plan
+}
+
+// plans holds reflect.Type -> *plan. Law 7 allows it: what it answers never depends on what it holds.
+var plans sync.Map
+
+func planOf(t reflect.Type) *plan {
+	if p, ok := plans.Load(t); ok {
+		return p.(*plan)
+	}
+	p := planner{}.plan(t, t.String())
+	h := sha256.New()
+	writeShape(h, t, map[reflect.Type]bool{})
+	copy(p.shape[:], h.Sum(nil))
+	kept, _ := plans.LoadOrStore(t, p)
+	return kept.(*plan)
+}
+
+// planner holds the plans in the making, so that a type may contain itself through a slice, map or pointer.
+type planner map[reflect.Type]*plan
+
+func (pl planner) plan(t reflect.Type, where string) *plan {
+	if p, ok := pl[t]; ok {
+		return p
+	}
+	p := &plan{kind: t.Kind(), typ: t, least: 1}
+	pl[t] = p
+	switch t.Kind() {
+	case reflect.Bool, reflect.String,
+		reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+	case reflect.Float32, reflect.Float64:
+		p.least = 8
+	case reflect.Slice:
+		p.elem = pl.plan(t.Elem(), where+"[]")
+	case reflect.Map:
+		p.key = pl.plan(t.Key(), where+"[key]")
+		p.elem = pl.plan(t.Elem(), where+"[]")
+	case reflect.Array:
+		p.length = t.Len()
+		p.elem = pl.plan(t.Elem(), where+"[]")
+		p.least = max(1, p.length*p.elem.least)
+	case reflect.Pointer:
+		if t.Elem().Kind() != reflect.Struct {
+			panic("digest: " + where + " is a pointer to something other than a struct")
+		}
+		p.elem = pl.plan(t.Elem(), where)
+	case reflect.Struct:
+		p.fields, p.least = pl.fields(t, where)
+	default:
+		panic(fmt.Sprintf("digest: %s is a %s, so the value is not closed", where, t.Kind()))
+	}
+	return p
+}
+
+func (pl planner) fields(t reflect.Type, where string) (fields []field, least int) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		switch {
+		case f.Tag.Get("digest") == "-":
+			continue
+		case !f.IsExported():
+			panic("digest: " + where + "." + f.Name + ` is not exported; export it or tag it digest:"-"`)
+		}
+		p := pl.plan(f.Type, where+"."+f.Name)
+		fields = append(fields, field{i, p})
+		least += p.least
+	}
+	return fields, max(1, least) // an empty struct takes one byte, see plan.least
+}
+
+// writeShape describes a type fully: names, kinds, fields and their order.
+func writeShape(h hash.Hash, t reflect.Type, seen map[reflect.Type]bool) {
+	fmt.Fprintf(h, "%s %s", t, t.Kind())
+	if seen[t] {
+		return
+	}
+	seen[t] = true
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array, reflect.Pointer, reflect.Map:
+		if t.Kind() == reflect.Map {
+			writeShape(h, t.Key(), seen)
+		}
+		writeShape(h, t.Elem(), seen)
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if f := t.Field(i); f.Tag.Get("digest") != "-" {
+				fmt.Fprintf(h, "{%s ", strings.ToValidUTF8(f.Name, "?"))
+				writeShape(h, f.Type, seen)
+				fmt.Fprint(h, "}")
+			}
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// git runs the git program in a folder whose content and configuration nobody vouches for: no hook, pager, file
+// monitor, external diff, signature check or network, no question asked, and nothing from the caller's GIT_ variables,
+// which a hook or another tool may have set for another repository.
+func git(ctx context.Context, dir string, limit time.Duration, args ...string) ([]byte, error) {
+	return gitUpTo(ctx, dir, limit, 0, args...)
+}
+
+// gitUpTo does the same and gives up when git says more than so many bytes; 0 is any number.
+func gitUpTo(ctx context.Context, dir string, limit time.Duration, most int, args ...string) ([]byte, error) {
+	return gitWith(ctx, dir, limit, most, func(*exec.Cmd) {}, args...)
+}
+
+// gitWith does the work.
+func gitWith(ctx context.Context, dir string, limit time.Duration, most int, prepare func(*exec.Cmd), args ...string) ([]byte, error) {
+	program, err := exec.LookPath("git")
+	if err != nil {
+		return nil, errNoGit
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("gave no answer within %v", limit))
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, append(guards(), args...)...)
+	cmd.Dir = dir
+	cmd.Env = environment(os.Environ())
+	cmd.WaitDelay = time.Second // a child of git's that keeps the pipe open must not keep us
+	var stderr bytes.Buffer
+	stdout := bounded{most: most}
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	prepare(cmd)
+	err = cmd.Run()
+	out := stdout.text.Bytes()
+	if err == nil {
+		return out, nil
+	}
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("git %s %w", args[0], context.Cause(ctx))
+	}
+	return out, &gitError{command: "git " + args[0], said: firstLine(stderr.String()), cause: err}
+}
+
+// bounded keeps what is written to it, up to a number of bytes.
+type bounded struct {
+	text bytes.Buffer
+	most int
+}
+
+// Write refuses what is too much, and the program that writes ends.
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.most > 0 && b.text.Len()+len(p) > b.most {
+		return 0, errTooMuch
+	}
+	return b.text.Write(p)
+}
+
+var errTooMuch = errors.New("it is too much to read")
+
+var errNoGit = errors.New("there is no git program")
+
+// gitError is git's own complaint.
+type gitError struct {
+	command, said string
+	cause         error
+}
+
+// Error gives git's first line, which names the trouble, before the hints.
+func (e *gitError) Error() string {
+	if e.said == "" {
+		return e.command + ": " + e.cause.Error()
+	}
+	return e.command + ": " + e.said
+}
+
+// guards come before the command, so that nobody's configuration, hooks or helpers have a say (ADR-13).
+func guards() []string {
+	return []string{
+		"--no-pager",
+		"-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull, "-c", "core.quotePath=false",
+		"-c", "core.pager=cat", "-c", "protocol.allow=never", "-c", "gc.auto=0",
+		"-c", "maintenance.auto=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "color.ui=never",
+	}
+}
+
+// environment takes the GIT_ variables out and puts ours in (ADR-13): no network, no prompt, no replaced objects.
+func environment(env []string) []string {
+	var out []string
+	for _, kv := range env {
+		name, _, _ := strings.Cut(kv, "=")
+		if upper := strings.ToUpper(name); !strings.HasPrefix(upper, "GIT_") && upper != "LC_ALL" && upper != "LANGUAGE" && upper != "PAGER" {
+			out = append(out, kv)
+		}
+	}
+	return append(out, "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1",
+		"GIT_NO_REPLACE_OBJECTS=1", "GIT_PAGER=cat", "GIT_ASKPASS="+os.DevNull, "SSH_ASKPASS="+os.DevNull)
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return strings.TrimPrefix(strings.ToValidUTF8(line, "?"), "fatal: ")
+}

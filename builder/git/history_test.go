@@ -1,0 +1,372 @@
+package git
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"digsite/builder/finding"
+)
+
+// repo is a repository in the making.
+type repo struct {
+	t   *testing.T
+	dir string
+	day int
+}
+
+func newRepo(t *testing.T) *repo {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("there is no git program")
+	}
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &repo{t: t, dir: dir}
+	r.git("init", "-q", "-b", "main")
+	return r
+}
+
+func (r *repo) git(args ...string) string {
+	r.t.Helper()
+	cmd := exec.Command("git", args...)
+	cmd.Dir = r.dir
+	when := fmt.Sprintf("2024-01-%02dT23:30:00-0500", 1+r.day)
+	cmd.Env = append(environment(os.Environ()), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_AUTHOR_DATE="+when, "GIT_COMMITTER_DATE="+when,
+		"GIT_AUTHOR_NAME=first writer", "GIT_AUTHOR_EMAIL=first@example.org", "GIT_COMMITTER_NAME=c", "GIT_COMMITTER_EMAIL=c@example.org")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		r.t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func (r *repo) write(name, text string) {
+	r.t.Helper()
+	full := filepath.Join(r.dir, name)
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		r.t.Fatal(err)
+	}
+	if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// commit commits everything on the next day of January 2024, and gives the id.
+func (r *repo) commit(args ...string) string {
+	r.t.Helper()
+	r.git("add", "-A")
+	r.git(append([]string{"commit", "-q", "--allow-empty", "-m", "change"}, args...)...)
+	r.day++
+	return r.git("rev-parse", "HEAD")
+}
+
+func read(t *testing.T, dir string) (History, []finding.Finding) {
+	t.Helper()
+	return Read(context.Background(), dir)
+}
+
+const text = "# A record\n\nwith enough text\nto be known again\nafter a rename\nand a small change\n"
+
+func TestRead(t *testing.T) {
+	r := newRepo(t)
+	r.write("docs/a.md", text)
+	r.write("docs/code.go", "package x")
+	r.commit()
+	r.write("docs/ä \"q\"\tb.md", "odd name")
+	r.commit("--author", "second writer <second@example.org>")
+	r.write("docs/a.md", text+"more\n")
+	third := r.commit("--author", "second writer <second@example.org>")
+	r.git("mv", "docs/a.md", "docs/b.md")
+	r.commit()
+	r.write("docs/b.md", text+"more\nand more\n")
+	r.git("mv", "docs/b.md", "docs/c.md")
+	r.write("other.md", "elsewhere")
+	fifth := r.commit("--author", "third <third@example.org>")
+	r.write(".mailmap", "second writer <third@example.org>\n")
+	r.git("remote", "add", "origin", "https://user:secret@example.org/o/r.git")
+	head := r.commit()
+
+	h, ds := read(t, r.dir)
+	if len(ds) != 0 {
+		t.Errorf("diagnostics %v", ds)
+	}
+	want := History{Available: true, Head: head, Branch: "main", Remote: "https://example.org/o/r", Files: map[string]File{
+		"docs/c.md":          {First: "2024-01-01", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer", Authors: []string{"first writer", "second writer"}, Renamed: []string{"docs/b.md", "docs/a.md"}},
+		"docs/ä \"q\"\tb.md": {First: "2024-01-02", Last: "2024-01-02", LastCommit: r.git("rev-parse", third+"~1"), LastBy: "second writer", Authors: []string{"second writer"}},
+		"other.md":           {First: "2024-01-05", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer", Authors: []string{"second writer"}},
+	}}
+	for name, f := range h.Files {
+		if f.Trace == "" {
+			t.Errorf("%s: no trace", name)
+		}
+		f.Trace = ""
+		h.Files[name] = f
+	}
+	if !reflect.DeepEqual(h, want) {
+		t.Errorf("got  %+v\nwant %+v", h, want)
+	}
+
+	below, _ := read(t, filepath.Join(r.dir, "docs"))
+	if below.Prefix != "docs" || len(below.Files) != 2 || !reflect.DeepEqual(below.Files["c.md"].Renamed, []string{"b.md", "a.md"}) {
+		t.Errorf("from docs: %+v", below)
+	}
+}
+
+func TestMovedIntoTheContent(t *testing.T) {
+	r := newRepo(t)
+	r.write("notes/a.md", text)
+	r.commit()
+	r.write("content/x.md", "x")
+	r.git("mv", "notes/a.md", "content/a.md")
+	r.commit()
+	h, _ := read(t, filepath.Join(r.dir, "content"))
+	if f := h.Files["a.md"]; f.First != "2024-01-01" || f.Last != "2024-01-02" || f.Renamed != nil {
+		t.Errorf("a file that came from outside: %+v", f)
+	}
+}
+
+func TestRenamedOnABranchAndChangedOnAnother(t *testing.T) {
+	r := newRepo(t)
+	r.write("a.md", text)
+	r.commit()
+	r.git("checkout", "-q", "-b", "side")
+	r.git("mv", "a.md", "b.md")
+	r.commit()
+	r.git("checkout", "-q", "main")
+	r.write("a.md", text+"changed meanwhile\n")
+	r.commit("--author", "second writer <second@example.org>")
+	r.git("merge", "-q", "--no-edit", "side")
+	h, _ := read(t, r.dir)
+	if f := h.Files["b.md"]; len(h.Files) != 1 || f.First != "2024-01-01" || f.Last != "2024-01-03" || len(f.Authors) != 2 {
+		t.Errorf("%+v", h.Files)
+	}
+}
+
+func TestNameUsedAgain(t *testing.T) {
+	r := newRepo(t)
+	r.write("README.md", text)
+	r.commit()
+	r.git("mv", "README.md", "docs.md")
+	r.write("README.md", "an altogether different page about something else\n")
+	r.commit("-m", "both", "--author", "second writer <second@example.org>")
+	r.git("rm", "-q", "docs.md")
+	r.commit()
+	h, _ := read(t, r.dir)
+	if len(h.Files) != 1 {
+		t.Errorf("a deleted file has a history: %+v", h.Files)
+	}
+}
+
+func TestNothingToRead(t *testing.T) {
+	ctx := context.Background()
+	outside := t.TempDir()
+	if h, ds := read(t, outside); h.Available || len(ds) != 0 {
+		t.Skipf("the folder for temporary files lies in a repository: %+v, %v", h, ds)
+	}
+	if key, ok := Key(ctx, outside); ok {
+		t.Errorf("a key without a repository: %q", key)
+	}
+	r := newRepo(t)
+	r.write("a.md", text)
+	h, ds := read(t, r.dir)
+	if !h.Available || h.Head != "" || len(h.Files) != 0 || len(ds) != 0 {
+		t.Errorf("no commits: %+v, %v", h, ds)
+	}
+	r.commit()
+	r.git("checkout", "-q", "--detach")
+	if h, _ := read(t, r.dir); h.Branch != "" || len(h.Files) != 1 {
+		t.Errorf("detached: %+v", h)
+	}
+	if h, ds := read(t, filepath.Join(r.dir, ".git")); h.Available || len(ds) != 0 {
+		t.Errorf("inside .git: %+v, %v", h, ds)
+	}
+	t.Setenv("PATH", t.TempDir())
+	if h, ds := read(t, r.dir); h.Available || len(ds) != 0 {
+		t.Errorf("without git: %+v, %v", h, ds)
+	}
+}
+
+func TestShallow(t *testing.T) {
+	r := newRepo(t)
+	r.write("a.md", text)
+	r.write("b.md", text+"b")
+	r.commit()
+	r.write("a.md", text+"more\n")
+	r.commit("--author", "second writer <second@example.org>")
+	dir := filepath.Join(t.TempDir(), "clone")
+	r.git("clone", "-q", "--depth", "2", "file://"+r.dir, dir) // whole, but nobody can know that
+	r.git("clone", "-q", "--depth", "1", "file://"+r.dir, dir+"1")
+	h, ds := read(t, dir+"1")
+	if !h.Shallow || len(ds) != 1 || ds[0].Code != finding.GitShallow {
+		t.Fatalf("%+v, %v", h, ds)
+	}
+	if f := h.Files["a.md"]; f.First != "" || f.Last != "" || f.Authors != nil {
+		t.Errorf("dates were guessed from the edge of the clone: %+v", f)
+	}
+	r.write("b.md", text+"later")
+	r.commit()
+	r.git("clone", "-q", "--depth", "2", "file://"+r.dir, dir+"2")
+	h, _ = read(t, dir+"2")
+	if f := h.Files["b.md"]; f.First != "" || f.Last != "2024-01-03" || len(f.Authors) != 1 {
+		t.Errorf("%+v", f)
+	}
+}
+
+// Nothing that a repository or the environment says makes git run another program.
+func TestRunsNothing(t *testing.T) {
+	r := newRepo(t)
+	r.write("a.md", text)
+	r.write(".gitattributes", "*.md diff=evil filter=evil\n")
+	r.commit()
+	ran := filepath.Join(t.TempDir(), "ran")
+	evil := "sh -c 'echo $0 >> " + ran + "'"
+	for _, key := range []string{"core.fsmonitor", "core.pager", "pager.log", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.smudge",
+		"filter.evil.clean", "gpg.program", "core.editor", "core.sshCommand", "core.askPass", "alias.log", "alias.config", "credential.helper"} {
+		value := evil
+		if strings.HasPrefix(key, "alias.") {
+			value = "!" + evil
+		}
+		r.git("config", key, value)
+	}
+	r.git("config", "log.showSignature", "true")
+	r.git("config", "color.ui", "always")
+	hook := filepath.Join(r.dir, ".git", "hooks", "post-index-change")
+	if err := os.WriteFile(hook, []byte("#!/bin/sh\n"+evil+"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	other := t.TempDir()
+	t.Setenv("GIT_DIR", other)
+	t.Setenv("GIT_EXTERNAL_DIFF", evil)
+	t.Setenv("GIT_PAGER", evil)
+	h, ds := read(t, r.dir)
+	if _, ok := Key(context.Background(), r.dir); !ok || len(ds) != 0 || h.Files["a.md"].First != "2024-01-01" {
+		t.Errorf("%+v, %v", h, ds)
+	}
+	if b, err := os.ReadFile(ran); err == nil {
+		t.Errorf("git ran: %s", b)
+	}
+}
+
+func TestKeyChangesWithWhatItNames(t *testing.T) {
+	r := newRepo(t)
+	ctx := context.Background()
+	seen := map[string]string{}
+	step := func(what string, do func()) {
+		t.Helper()
+		do()
+		key, ok := Key(ctx, r.dir)
+		if was, again := seen[key]; again || !ok {
+			t.Errorf("%s: the key is that of %q", what, was)
+		}
+		seen[key] = what
+		if again, _ := Key(ctx, r.dir); again != key {
+			t.Errorf("%s: two keys", what)
+		}
+	}
+	step("no commit", func() {})
+	step("a commit", func() { r.write("a.md", text); r.commit() })
+	step("a branch", func() { r.git("checkout", "-q", "-b", "side") })
+	step("a remote", func() { r.git("remote", "add", "origin", "git@example.org:o/r") })
+	step("a mailmap", func() { r.write(".mailmap", "x <first@example.org>") })
+}
+
+func TestCancelled(t *testing.T) {
+	r := newRepo(t)
+	r.write("a.md", text)
+	r.commit()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if h, ds := Read(ctx, r.dir); len(h.Files) != 0 || len(ds) != 0 {
+		t.Errorf("%+v, %v", h, ds)
+	}
+}
+
+func TestWebAddress(t *testing.T) {
+	for remote, want := range map[string]string{
+		"git@github.com:o/r.git":                       "https://github.com/o/r",
+		"github.com:o/r.git":                           "https://github.com/o/r",
+		"git@gitlab.com:group/sub/r.git":               "https://gitlab.com/group/sub/r",
+		"ssh://git@Example.org:2222/o/r.git":           "https://example.org/o/r",
+		"git://example.org/o/r.git":                    "https://example.org/o/r",
+		"https://github.com/o/r":                       "https://github.com/o/r",
+		"https://github.com/o/r.git/":                  "https://github.com/o/r",
+		"https://user:token@example.org:8443/o/r.git":  "https://example.org:8443/o/r",
+		"https://x-access-token:abc@github.com/o/r":    "https://github.com/o/r",
+		"http://example.org/o/r?token=abc#x":           "http://example.org/o/r",
+		"git@ssh.dev.azure.com:v3/org/project/repo":    "https://dev.azure.com/org/project/_git/repo",
+		"https://org@dev.azure.com/org/proj/_git/repo": "https://dev.azure.com/org/proj/_git/repo",
+		"":                                     "",
+		"/srv/git/r.git":                       "",
+		"../r":                                 "",
+		`C:\repos\r`:                           "",
+		"C:/repos/r":                           "",
+		"file:///srv/git/r.git":                "",
+		"work:o/r.git":                         "",
+		"javascript://example.org/%0aalert(1)": "",
+		"https://example.org":                  "",
+		"https://example.org/\"onclick=":       "",
+		"ext::sh -c evil":                      "",
+	} {
+		if got := WebAddress(remote); got != want {
+			t.Errorf("WebAddress(%q) = %q, want %q", remote, got, want)
+		}
+	}
+}
+
+// FuzzLog: whatever git prints, the reader ends and keeps to the files of HEAD.
+func FuzzLog(f *testing.F) {
+	f.Add("\x01abc\x002024-01-01\x00name\x00\x00\nA\x00a.md\x00R100\x00b.md\x00a.md\x00", false)
+	f.Add("\x01abc\x002024-01-01\x00name\x00p\x00\x01d\x002024\x00\x00\x00\nM\x00a.md", true)
+	f.Fuzz(func(t *testing.T, out string, shallow bool) {
+		commits := parseLog([]byte(out))
+		for name := range fold(commits, map[string]bool{"a.md": true}, shallow) {
+			if name != "a.md" {
+				t.Fatalf("%q is not in HEAD", name)
+			}
+		}
+		if again := parseLog([]byte(out)); !reflect.DeepEqual(again, commits) {
+			t.Fatal("read twice, it differs")
+		}
+	})
+}
+
+// FuzzWebAddress: what comes out is an address without credentials that a page may carry.
+func FuzzWebAddress(f *testing.F) {
+	for _, s := range []string{"git@a.b:c/d", "https://u:p@a.b/c", "ssh://a.b:1/c", "a.b:c@d"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, remote string) {
+		got := WebAddress(remote)
+		if got == "" {
+			return
+		}
+		rest, ok := strings.CutPrefix(strings.Replace(got, "https://", "http://", 1), "http://")
+		host, _, _ := strings.Cut(rest, "/")
+		if !ok || strings.Contains(host, "@") || strings.ContainsAny(got, "\"<> \n?#") {
+			t.Fatalf("WebAddress(%q) = %q", remote, got)
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	if h, _ := Read(context.Background(), "."); !h.Available {
+		b.Skip("not in a repository")
+	}
+	for b.Loop() {
+		Read(context.Background(), "../..")
+	}
+}
+
+func BenchmarkKey(b *testing.B) {
+	for b.Loop() {
+		Key(context.Background(), "../..")
+	}
+}

@@ -1,0 +1,175 @@
+package git
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/fingerprint"
+)
+
+// logFormat begins a commit with a byte that no status begins with: id, day, author by way of .mailmap, parents.
+const logFormat = "%x01%H%x00%as%x00%aN%x00%P"
+
+// commit is one commit of the log and what it did to Markdown files.
+type commit struct {
+	id, day, author string
+	root            bool // it has no parent here
+	changes         []change
+}
+
+// change is one line of --name-status; from is set for renames.
+type change struct {
+	status     byte
+	path, from string
+}
+
+// parseLog reads `git log -z --name-status`. What does not fit is left out: another git may say more than we know.
+func parseLog(out []byte) []commit {
+	var commits []commit
+	rest := string(out)
+	next := func() (string, bool) {
+		token, after, found := strings.Cut(rest, "\x00")
+		rest = after
+		return token, found || token != ""
+	}
+	for {
+		token, ok := next()
+		if !ok && rest == "" {
+			return commits
+		}
+		token = strings.TrimPrefix(token, "\n")
+		if id, header := strings.CutPrefix(token, "\x01"); header {
+			day, _ := next()
+			author, _ := next()
+			parents, _ := next()
+			commits = append(commits, commit{id: id, day: day, root: parents == "", author: strings.ToValidUTF8(author, "\ufffd")})
+			continue
+		}
+		if token == "" {
+			continue
+		}
+		c := change{status: token[0]}
+		switch c.status {
+		case 'R', 'C':
+			c.from, _ = next()
+			c.path, _ = next()
+		case 'A', 'M', 'D', 'T':
+			c.path, _ = next()
+		default:
+			c.path, _ = next() // U, X, B: not in a plain log
+			continue
+		}
+		if len(commits) > 0 && c.path != "" {
+			last := &commits[len(commits)-1]
+			last.changes = append(last.changes, c)
+		}
+	}
+}
+
+// life gathers what is known of one path while the log is walked backwards.
+type life struct {
+	first, last string
+	lastCommit  string
+	lastBy      string
+	authors     map[string]int
+	renamed     []string
+	commits     []string // that touched it
+	cut         bool     // a commit at the edge of a shallow clone seems to have made it
+}
+
+// fold walks the log from the newest commit to the oldest. now maps a path as it was called then to what it is called
+// at HEAD. A path that HEAD has not may still turn out to be an earlier name of one that HEAD has, when a branch
+// renamed it while another changed it: what was gathered is then handed over. A path that was used before a file was
+// renamed to it is not told apart from the file: branches that rename alike are more common.
+func fold(commits []commit, head map[string]bool, shallow bool) map[string]File {
+	lives := map[string]*life{}
+	now := map[string]string{}
+	of := func(then string) *life {
+		name, ok := now[then]
+		if !ok {
+			name = then
+		}
+		l := lives[name]
+		if l == nil {
+			l = &life{authors: map[string]int{}}
+			lives[name] = l
+		}
+		return l
+	}
+	for _, c := range commits {
+		edge := shallow && c.root
+		for _, ch := range c.changes {
+			if ch.status == 'D' {
+				continue // whoever removes a file has not written it
+			}
+			l := of(ch.path)
+			l.touch(c, edge)
+			if ch.status != 'R' {
+				continue
+			}
+			name := cmp.Or(now[ch.path], ch.path)
+			if old := lives[cmp.Or(now[ch.from], ch.from)]; old != nil && old != l && !head[ch.from] {
+				l.take(old)
+			}
+			now[ch.from] = name
+			if ch.from != name && !slices.Contains(l.renamed, ch.from) {
+				l.renamed = append(l.renamed, ch.from)
+			}
+		}
+	}
+	files := make(map[string]File, len(head))
+	for name := range head {
+		if l := lives[name]; l != nil {
+			files[name] = l.file()
+		}
+	}
+	return files
+}
+
+func (l *life) touch(c commit, edge bool) {
+	l.commits = append(l.commits, c.id)
+	if edge {
+		l.cut = true // it did not make the file; who did, and when, is not there
+		return
+	}
+	if l.lastCommit == "" {
+		l.lastCommit, l.lastBy, l.last, l.first = c.id, c.author, c.day, c.day
+	}
+	l.first, l.last = min(l.first, c.day), max(l.last, c.day)
+	l.authors[c.author]++
+}
+
+func (l *life) take(old *life) {
+	if old.lastCommit != "" {
+		if l.lastCommit == "" {
+			l.lastCommit, l.lastBy, l.first, l.last = old.lastCommit, old.lastBy, old.first, old.last
+		}
+		l.first, l.last = min(l.first, old.first), max(l.last, old.last)
+	}
+	for name, n := range old.authors {
+		l.authors[name] += n
+	}
+	l.commits = append(l.commits, old.commits...)
+	l.cut = l.cut || old.cut
+	*old = life{authors: map[string]int{}}
+}
+
+func (l *life) file() File {
+	f := File{First: l.first, Last: l.last, LastCommit: l.lastCommit, Renamed: l.renamed, Trace: fingerprint.Of(l.commits).String()}
+	if l.cut {
+		f.First = ""
+	}
+	if !strings.Contains(l.lastBy, "@") {
+		f.LastBy = l.lastBy
+	}
+	for name := range l.authors {
+		if name != "" {
+			f.Authors = append(f.Authors, name)
+		}
+	}
+	slices.SortFunc(f.Authors, func(a, b string) int {
+		return cmp.Or(cmp.Compare(l.authors[b], l.authors[a]), cmp.Compare(a, b))
+	})
+	return f
+}

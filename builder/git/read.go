@@ -1,0 +1,228 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
+)
+
+// Limits of patience. Looking at a large repository whole may take longer than anybody waits; its content folder
+// alone is then tried.
+const (
+	shortly = 10 * time.Second
+	patient = 20 * time.Second
+	longest = 90 * time.Second
+)
+
+// Key names what Read would give, at the cost of two short git calls, so that a caller may remember History by it.
+// It is false where there is no git or no repository: History is then empty and there is nothing to complain of.
+func Key(ctx context.Context, root string) (string, bool) {
+	p, err := locate(ctx, root)
+	switch {
+	case errors.Is(err, errNoGit), errors.Is(err, errNoRepository):
+		return "", false
+	case err != nil:
+		return "failed: " + err.Error(), true
+	}
+	sum := fingerprint.Of(struct {
+		History History
+		Mailmap fingerprint.Sum
+	}{p.history(), p.mailmap()})
+	return sum.String(), true
+}
+
+// Read asks git for the history of every Markdown file below root. Trouble is a diagnostic; no repository is none.
+func Read(ctx context.Context, root string) (History, []finding.Finding) {
+	p, err := locate(ctx, root)
+	switch {
+	case errors.Is(err, errNoGit), errors.Is(err, errNoRepository), ctx.Err() != nil:
+		return History{}, nil
+	case err != nil:
+		return History{}, []finding.Finding{finding.At(finding.GitFailed, finding.Pos{}, err.Error())}
+	}
+	h := p.history()
+	var ds []finding.Finding
+	if h.Shallow {
+		ds = append(ds, finding.At(finding.GitShallow, finding.Pos{}, "the clone lacks older commits, so the first dates of files are not known"))
+	}
+	if h.Head == "" {
+		return h, ds
+	}
+	h.Files, err = p.files(ctx)
+	if err != nil && ctx.Err() == nil {
+		ds = append(ds, finding.At(finding.GitFailed, finding.Pos{}, err.Error()))
+	}
+	return h, ds
+}
+
+var errNoRepository = errors.New("there is no repository")
+
+// place is what can be asked quickly.
+type place struct {
+	root, top string // absolute
+	prefix    string // from top to root, slash-separated
+	head      string
+	branch    string
+	remote    string
+	shallow   bool
+	partial   bool // the clone lacks file contents: similarity cannot be judged, equality can
+}
+
+func (p place) history() History {
+	return History{Available: true, Shallow: p.shallow, Head: p.head, Branch: p.branch, Remote: p.remote, Prefix: p.prefix}
+}
+
+func locate(ctx context.Context, root string) (place, error) {
+	p := place{root: root}
+	configured := make(chan []byte, 1)
+	go func() {
+		out, _ := git(ctx, root, shortly, "config", "--null", "--get-regexp", `^(remote\..*\.(url|promisor)|extensions\.partialclone)$`)
+		configured <- out
+	}()
+	// Without a commit git fails at HEAD, after it has answered the rest.
+	out, err := git(ctx, root, shortly, "rev-parse", "--show-prefix", "--show-toplevel", "--is-shallow-repository", "HEAD", "--symbolic-full-name", "HEAD")
+	lines := strings.Split(string(out), "\n")
+	if len(lines) < 4 {
+		var said *gitError
+		if errors.As(err, &said) && (strings.Contains(said.said, "not a git repository") || strings.Contains(said.said, "must be run in a work tree")) {
+			return p, errNoRepository
+		}
+		if err == nil {
+			err = errNoRepository
+		}
+		return p, err
+	}
+	p.prefix, p.top, p.shallow = strings.TrimSuffix(lines[0], "/"), filepath.FromSlash(lines[1]), lines[2] == "true"
+	if err == nil && len(lines) > 4 {
+		p.head = lines[3]
+		p.branch, _ = strings.CutPrefix(lines[4], "refs/heads/")
+		if p.branch == "HEAD" {
+			p.branch = ""
+		}
+	}
+	p.readConfig(string(<-configured))
+	return p, ctx.Err()
+}
+
+// readConfig takes the address of origin, else that of the only remote.
+func (p *place) readConfig(out string) {
+	remotes := map[string]string{}
+	for entry := range strings.SplitSeq(out, "\x00") {
+		key, value, _ := strings.Cut(entry, "\n")
+		if name, ok := strings.CutSuffix(key, ".url"); ok {
+			if name = strings.TrimPrefix(name, "remote."); remotes[name] == "" {
+				remotes[name] = value
+			}
+		} else if key != "" && value != "false" {
+			p.partial = true
+		}
+	}
+	address := remotes["origin"]
+	if address == "" && len(remotes) == 1 {
+		for _, address = range remotes {
+		}
+	}
+	p.remote = WebAddress(address)
+}
+
+// mailmap names the file that %aN reads.
+func (p place) mailmap() fingerprint.Sum {
+	root, err := os.OpenRoot(p.top)
+	if err != nil {
+		return fingerprint.Sum{}
+	}
+	defer root.Close()
+	info, err := root.Lstat(".mailmap")
+	if err != nil || !info.Mode().IsRegular() {
+		return fingerprint.Sum{}
+	}
+	f, err := root.Open(".mailmap")
+	if err != nil {
+		return fingerprint.Sum{}
+	}
+	defer f.Close()
+	data, _ := io.ReadAll(io.LimitReader(f, 8<<20))
+	return fingerprint.Bytes(data)
+}
+
+// files is the one pass. It looks at Markdown files of the whole repository, so that a move into the content folder is
+// followed; where that takes too long, at the content folder alone.
+func (p place) files(ctx context.Context) (map[string]File, error) {
+	listed, err := git(ctx, p.root, longest, "ls-tree", "-r", "-z", "--name-only", "--full-tree", "HEAD")
+	if err != nil {
+		return nil, err
+	}
+	head := map[string]bool{}
+	for name := range bytes.SplitSeq(listed, []byte{0}) {
+		if p.below(string(name)) && isMarkdown(string(name)) {
+			head[string(name)] = true
+		}
+	}
+	if len(head) == 0 {
+		return nil, nil
+	}
+	limit, where := patient, []string{}
+	for _, ext := range markdownNames {
+		where = append(where, ":(top,icase,glob)**/*"+ext)
+	}
+	if p.prefix == "" {
+		limit = longest
+	}
+	out, err := p.log(ctx, limit, where)
+	if err != nil && p.prefix != "" && ctx.Err() == nil {
+		out, err = p.log(ctx, longest, []string{":(top,literal)" + p.prefix})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p.relative(fold(parseLog(out), head, p.shallow)), nil
+}
+
+func (p place) log(ctx context.Context, limit time.Duration, where []string) ([]byte, error) {
+	similarity := "-M"
+	if p.partial {
+		similarity = "-M100%"
+	}
+	args := []string{"log", "-z", "--name-status", similarity, "--topo-order", "--no-ext-diff", "--no-textconv", "--no-color",
+		"--no-show-signature", "--no-relative", "--encoding=UTF-8", "--format=" + logFormat, "HEAD", "--"}
+	return git(ctx, p.root, limit, append(args, where...)...)
+}
+
+var markdownNames = [...]string{".md", ".markdown", ".mdown", ".mkd"}
+
+func isMarkdown(name string) bool {
+	return slices.Contains(markdownNames[:], strings.ToLower(path.Ext(name)))
+}
+
+func (p place) below(name string) bool {
+	return p.prefix == "" || strings.HasPrefix(name, p.prefix+"/")
+}
+
+// relative takes the prefix off every path; earlier paths outside it are dropped.
+func (p place) relative(files map[string]File) map[string]File {
+	if p.prefix == "" {
+		return files
+	}
+	out := make(map[string]File, len(files))
+	for name, f := range files {
+		var renamed []string
+		for _, old := range f.Renamed {
+			if p.below(old) {
+				renamed = append(renamed, old[len(p.prefix)+1:])
+			}
+		}
+		f.Renamed = renamed
+		out[name[len(p.prefix)+1:]] = f
+	}
+	return out
+}
