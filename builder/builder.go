@@ -1,4 +1,4 @@
-// Package builder is the pipeline, and the page to read first: inputs -> Result{Site, Diagnostics, Outputs}.
+// Package builder is the pipeline, and the page to read first: inputs -> Result{Site, Findings, Outputs}.
 //
 // A build is map, fold, map (content/decisions, "map, fold, map"):
 //
@@ -27,10 +27,10 @@ import (
 
 // Result is a site that is resolved but not yet rendered. What it gives is a pure function of Inputs.
 type Result struct {
-	Inputs      *Inputs
-	Site        *site.Site
-	Code        coderef.Survey    // what records say about the code and the code about records; empty without Options.Code
-	Diagnostics []finding.Finding // everything that was not understood or does not hold, sorted by place
+	Inputs   *Inputs
+	Site     *site.Site
+	Code     coderef.Survey    // what records say about the code and the code about records; empty without Options.Code
+	Findings []finding.Finding // everything that was not understood or does not hold, sorted by place
 
 	parser     *parser
 	look       func() (*lookup, error) // made on first use
@@ -73,10 +73,10 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 		}
 		ds = append(ds, check.Code(s, code)...)
 	}
-	res := &Result{Inputs: in, Site: s, Code: code, Diagnostics: finding.Sort(ds), parser: p}
+	res := &Result{Inputs: in, Site: s, Code: code, Findings: finding.Sort(ds), parser: p}
 	res.look = sync.OnceValues(res.lookup)
 	if lost := res.navFindings(); len(lost) > 0 {
-		res.Diagnostics = finding.Sort(append(res.Diagnostics, lost...))
+		res.Findings = finding.Sort(append(res.Findings, lost...))
 	}
 	return res, nil
 }

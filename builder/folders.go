@@ -72,13 +72,13 @@ func (in *Inputs) readConfig(file string) error {
 	name := in.shown(file)
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return &ConfigError{Path: name, Diagnostics: []finding.Finding{{
+		return &ConfigError{Path: name, Findings: []finding.Finding{{
 			Code: "site-yaml", Severity: finding.Error, Pos: finding.Pos{Path: name},
 			Message: fmt.Sprintf("cannot read site.yaml: %v", cause(err)), Hint: "check the path given with -c"}}}
 	}
 	cfg, ds := config.Parse(name, data)
 	if errs, _, _ := finding.Count(ds); errs > 0 {
-		return &ConfigError{Path: name, Diagnostics: ds}
+		return &ConfigError{Path: name, Findings: ds}
 	}
 	in.Config = cfg
 	return nil

@@ -20,7 +20,7 @@ import (
 )
 
 // hostile is a folder as many hands, and some unkind ones, leave it: name -> bytes. Every one of them must become a
-// page or a diagnostic, and none may stop the others.
+// page or a finding, and none may stop the others.
 func hostile() map[string][]byte {
 	utf := func(s string, bom bool, big bool) []byte {
 		var out []byte
@@ -100,7 +100,7 @@ func hostile() map[string][]byte {
 	}
 }
 
-// TestHostileFolder builds the hostile folder and counts: every file is a page of the site or named by a diagnostic,
+// TestHostileFolder builds the hostile folder and counts: every file is a page of the site or named by a finding,
 // every page of the site is in the output, and the output holds no trace of what must not live.
 func TestHostileFolder(t *testing.T) {
 	dir := t.TempDir()
@@ -119,7 +119,7 @@ func TestHostileFolder(t *testing.T) {
 	}
 	res := built(t, builder.Options{Dir: dir, Paths: []string{"kb"}, Output: "site"})
 	named := map[string]bool{}
-	for _, d := range res.Diagnostics {
+	for _, d := range res.Findings {
 		named[d.Pos.Path] = true
 	}
 	for name := range files {

@@ -67,23 +67,23 @@ type Inputs struct {
 
 // ConfigError is a site.yaml that cannot be used; the command ends with status 3.
 type ConfigError struct {
-	Path        string
-	Diagnostics []finding.Finding
+	Path     string
+	Findings []finding.Finding
 }
 
 // Error names the file and the first finding.
 func (e *ConfigError) Error() string {
-	if len(e.Diagnostics) == 0 {
+	if len(e.Findings) == 0 {
 		return e.Path + " cannot be used"
 	}
-	d := e.Diagnostics[0]
+	d := e.Findings[0]
 	return fmt.Sprintf("%s: %s", d.Pos, d.Message)
 }
 
 // Text is all that is wrong, with the lines in question and what to do.
 func (e *ConfigError) Text() string {
 	var b strings.Builder
-	for _, d := range e.Diagnostics {
+	for _, d := range e.Findings {
 		fmt.Fprintf(&b, "%s: %s\n%s\n\n", d.Pos, d.Message, d.Hint)
 	}
 	return strings.TrimSpace(b.String())
@@ -96,7 +96,7 @@ type UsageError struct{ Message, Hint string }
 func (e *UsageError) Error() string { return e.Message }
 
 // Gather finds site.yaml, reads it, scans the content and asks git. Where site.yaml, output and cache lie is said in
-// content/guide/command-line.md. A fault in the content is in Inputs' diagnostics; an error is a *ConfigError, a *UsageError, or a folder that
+// content/guide/command-line.md. A fault in the content is in Inputs' findings; an error is a *ConfigError, a *UsageError, or a folder that
 // cannot be read at all.
 func Gather(ctx context.Context, opts Options) (*Inputs, error) {
 	in := &Inputs{Options: opts, Theme: opts.Theme}
@@ -136,7 +136,7 @@ func (in *Inputs) Scan(ctx context.Context) error {
 		return fmt.Errorf("read the content folder: %w", err)
 	}
 	in.Files, in.Links = list.Files, list.Links
-	in.diags = list.Diags
+	in.diags = list.Findings
 	if b := fingerprint.Encode(list.Stamps); fingerprint.Bytes(b) != fingerprint.Bytes(fingerprint.Encode(known)) {
 		in.Memo.Put("stamps", key, b)
 	}

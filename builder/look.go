@@ -47,7 +47,7 @@ func (in *Inputs) checkLook() error {
 		}
 	}
 	if len(ds) > 0 {
-		return &ConfigError{Path: in.shown(in.site), Diagnostics: ds}
+		return &ConfigError{Path: in.shown(in.site), Findings: ds}
 	}
 	return nil
 }
@@ -120,7 +120,7 @@ func (in *Inputs) themeError(errs ...error) error {
 		d := finding.At(finding.ThemeBroken, finding.Pos{Path: path.Join(in.Config.Theme, name), Line: e.Line, Col: column(src, e)}, e.Message)
 		ds = append(ds, d.WithHint(strings.TrimPrefix(yaml.Excerpt(src, e.Line, max(1, d.Pos.Col))+"\n"+e.Hint, "\n")))
 	}
-	return &ConfigError{Path: in.Config.Theme, Diagnostics: ds}
+	return &ConfigError{Path: in.Config.Theme, Findings: ds}
 }
 
 // column finds where on its line the name stands that a template's error speaks of; 0 when it speaks of none.

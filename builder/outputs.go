@@ -225,7 +225,7 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 func (r *Result) pages(theme *render.Theme) *view.Maker {
 	in := r.Inputs
 	return view.New(view.Input{
-		Site: r.Site, Config: in.Config, Diagnostics: r.Diagnostics, History: in.History, Code: r.Code, Assets: theme.Names(),
+		Site: r.Site, Config: in.Config, Findings: r.Findings, History: in.History, Code: r.Code, Assets: theme.Names(),
 		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: in.logo.picture(),
 	})
 }

@@ -23,7 +23,7 @@ func (in *Inputs) overlay() error {
 	}
 	dir := filepath.Join(in.Root, filepath.FromSlash(in.Config.Theme))
 	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
-		return &ConfigError{Path: "site.yaml", Diagnostics: []finding.Finding{{
+		return &ConfigError{Path: "site.yaml", Findings: []finding.Finding{{
 			Code: "site-yaml", Severity: finding.Error, Pos: finding.Pos{Path: "site.yaml"},
 			Message: fmt.Sprintf("theme: there is no folder %q", in.Config.Theme),
 			Hint:    "make the folder, or leave `theme:` out"}}}

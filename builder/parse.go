@@ -108,7 +108,7 @@ func (in *Inputs) newParser(settings record.Settings, terms []string) *parser {
 	return &parser{in: in, settings: settings, markdown: markdown.NewParser(opts), options: sum}
 }
 
-// page gives the parsed page of one Markdown file. A file that cannot be read is a diagnostic and no page.
+// page gives the parsed page of one Markdown file. A file that cannot be read is a finding and no page.
 func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	if p.plain != nil && isGlossary(f.Path) {
 		return p.plain.page(f)
@@ -167,12 +167,12 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		Path: name, Front: head, HasFront: front != nil, Body: rest, BodyLine: bodyLine,
 		Doc: &doc, Settings: p.settings,
 	})
-	for _, d := range doc.Diags {
+	for _, d := range doc.Findings {
 		d.Pos.Path = name
 		ds = append(ds, d)
 	}
 	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, H1: doc.H1,
-		Terms: doc.Terms, Diags: ds}
+		Terms: doc.Terms, Findings: ds}
 	if isGlossary(name) {
 		page.Defines = definitions(&doc)
 	}

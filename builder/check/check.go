@@ -1,6 +1,6 @@
 // Package check holds the rules over a whole site: what no file shows when it is read alone.
 //
-// Its law: a rule reads a Site and returns diagnostics; it changes nothing and knows no other rule. Severities and
+// Its law: a rule reads a Site and returns findings; it changes nothing and knows no other rule. Severities and
 // standing hints are the table's in package diag, so that `digsite explain`, the page of rules and these findings
 // cannot differ; a rule may make a finding milder, never graver. It will not decide what is printed or what the exit status is.
 package check
@@ -26,7 +26,7 @@ type pass struct {
 // Run gives everything that is to be said about a site: what was found in each file, what could not be resolved, and
 // what the rules find, sorted by place.
 func Run(s *site.Site, conf config.Config) []finding.Finding {
-	p := &pass{site: s, conf: conf, found: append([]finding.Finding(nil), s.Diagnostics...)}
+	p := &pass{site: s, conf: conf, found: append([]finding.Finding(nil), s.Findings...)}
 	for _, rule := range rules {
 		rule(p)
 	}

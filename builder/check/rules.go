@@ -126,7 +126,7 @@ func duplicateNumbers(p *pass) {
 		number         int
 	}
 	claimed := map[string]bool{}
-	for _, d := range p.site.Diagnostics {
+	for _, d := range p.site.Findings {
 		if d.Code == finding.IDClash {
 			claimed[d.Pos.Path] = true
 		}
@@ -199,7 +199,7 @@ func noStatus(p *pass) {
 
 // told reports whether the reader has said it already.
 func told(r *site.Record, codes ...finding.Code) bool {
-	return slices.ContainsFunc(r.Diags, func(d finding.Finding) bool { return slices.Contains(codes, d.Code) })
+	return slices.ContainsFunc(r.Findings, func(d finding.Finding) bool { return slices.Contains(codes, d.Code) })
 }
 
 // unownedActions finds open action items that name nobody.

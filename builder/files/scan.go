@@ -43,15 +43,15 @@ const fresh = 2 * time.Second
 
 // Listing is what a scan found.
 type Listing struct {
-	Files  []File            // every regular file that is content, sorted by path
-	Links  map[string]string // symlinks to files that Files lists under their own path -> that path
-	Stamps map[string]Stamp  // for the next scan; files changed a moment ago are left out, so they are read again
-	Diags  []finding.Finding
+	Files    []File            // every regular file that is content, sorted by path
+	Links    map[string]string // symlinks to files that Files lists under their own path -> that path
+	Stamps   map[string]Stamp  // for the next scan; files changed a moment ago are left out, so they are read again
+	Findings []finding.Finding
 }
 
 // Scan looks at every file below the folders. It leaves out names that begin with a dot, node_modules, vendor, what
 // .gitignore files exclude (those above the root count up to the repository's top), and Skip. A symlink that stays in
-// the tree is followed once; one that leaves it is a diagnostic. An error means that a named folder cannot be read.
+// the tree is followed once; one that leaves it is a finding. An error means that a named folder cannot be read.
 //
 // Cost: one stat a file; bytes are read only where the stamp is not Known.
 func (t *Tree) Scan(opts ScanOptions) (Listing, error) {
@@ -72,7 +72,7 @@ func (t *Tree) Scan(opts ScanOptions) (Listing, error) {
 	}
 	w.followLinks()
 	w.name()
-	w.list.Diags = finding.Sort(w.list.Diags)
+	w.list.Findings = finding.Sort(w.list.Findings)
 	return w.list, nil
 }
 
@@ -132,7 +132,7 @@ func (w *walker) folder(folder string) error {
 }
 
 // walk reads one folder and those below it; real is its path without symlinks. The error is of this very folder;
-// faults below are diagnostics.
+// faults below are findings.
 func (w *walker) walk(dir, real string) error {
 	if w.dirs[real] || w.skip[real] {
 		return nil
@@ -200,7 +200,7 @@ func hiddenName(base string, dir bool) bool {
 }
 
 func (w *walker) complain(code finding.Code, name, message string) {
-	w.list.Diags = append(w.list.Diags, finding.At(code, finding.Pos{Path: name}, message))
+	w.list.Findings = append(w.list.Findings, finding.At(code, finding.Pos{Path: name}, message))
 }
 
 // name fills in Files and Stamps, reading on all cores what is not Known.

@@ -64,7 +64,7 @@ func paths(list Listing) string {
 
 func said(list Listing) string {
 	var out []string
-	for _, d := range list.Diags {
+	for _, d := range list.Findings {
 		out = append(out, fmt.Sprintf("%s %s", d.Pos, d.Code))
 	}
 	return strings.Join(out, ", ")

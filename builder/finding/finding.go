@@ -1,6 +1,6 @@
 // Package finding says what is wrong with the content, where, and what to do about it.
 //
-// Its law: a diagnostic is a value. It is returned and collected, never printed here and never an error:
+// Its law: a finding is a value. It is returned and collected, never printed here and never an error:
 // a bad record must not stop its neighbours. It will not read files, sort by anything but place, or decide
 // exit statuses.
 package finding

@@ -41,7 +41,7 @@ func Key(ctx context.Context, root string) (string, bool) {
 	return sum.String(), true
 }
 
-// Read asks git for the history of every Markdown file below root. Trouble is a diagnostic; no repository is none.
+// Read asks git for the history of every Markdown file below root. Trouble is a finding; no repository is none.
 func Read(ctx context.Context, root string) (History, []finding.Finding) {
 	p, err := locate(ctx, root)
 	switch {

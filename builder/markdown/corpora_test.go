@@ -33,7 +33,7 @@ func TestSharedCorpora(t *testing.T) {
 		if err := sound(d); err != nil {
 			t.Errorf("%s: %v", path, err)
 		}
-		for _, g := range d.Diags {
+		for _, g := range d.Findings {
 			t.Logf("%s:%d:%d %s %s", path, g.Pos.Line, g.Pos.Col, g.Code, g.Text)
 		}
 		files++

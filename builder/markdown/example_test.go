@@ -54,7 +54,7 @@ func TestExamples(t *testing.T) {
 				t.Error(err)
 			}
 			got := shownHoles(d)
-			for _, g := range d.Diags {
+			for _, g := range d.Findings {
 				got += fmt.Sprintf("-- %d:%d %s: %s (%s)\n", g.Pos.Line, g.Pos.Col, g.Code, g.Message, g.Text)
 			}
 			golden := strings.TrimSuffix(name, ".md") + ".html"

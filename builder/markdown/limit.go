@@ -41,7 +41,7 @@ func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 func (p *page) limits(pc parser.Context) {
 	if at, ok := pc.Get(nestingKey).(int); ok {
 		line, col := p.place(at)
-		p.doc.Diags = append(p.doc.Diags, finding.At(finding.NestingLimit, finding.Pos{Line: line, Col: col},
+		p.doc.Findings = append(p.doc.Findings, finding.At(finding.NestingLimit, finding.Pos{Line: line, Col: col},
 			"lists and quotes stand more than 100 deep in one another; what lies deeper is shown as text"))
 	}
 }

@@ -18,7 +18,7 @@ type Doc struct {
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 when there is none
 	Terms    []string // the glossary's terms that the text uses, each once, in order of first use; a TermOpen hole names one by index
 	Anchors  []string // every other id of the page, in document order: of raw HTML, footnotes, quotes, callouts
-	Diags    []finding.Finding
+	Findings []finding.Finding
 }
 
 // Heading is one h1 to h6. ID is unique within the Doc and keeps every script.

@@ -107,8 +107,8 @@ func TestImagesKnowTheirSize(t *testing.T) {
 
 func TestRawHTMLKnowsItsPlace(t *testing.T) {
 	d := parsed([]byte("> - <div>\n>   x\n>   <a href=\"b\">c</a> <nope>\n>   </div>\n"), 1, Options{})
-	if len(d.Refs) != 1 || d.Refs[0].Line != 3 || d.Refs[0].Col != 5 || len(d.Diags) != 1 || d.Diags[0].Pos.Line != 3 || d.Diags[0].Pos.Col != 23 {
-		t.Errorf("%+v %+v", d.Refs, d.Diags)
+	if len(d.Refs) != 1 || d.Refs[0].Line != 3 || d.Refs[0].Col != 5 || len(d.Findings) != 1 || d.Findings[0].Pos.Line != 3 || d.Findings[0].Pos.Col != 23 {
+		t.Errorf("%+v %+v", d.Refs, d.Findings)
 	}
 }
 
@@ -178,8 +178,8 @@ func TestFenceInfo(t *testing.T) {
 func TestBrokenLibrary(t *testing.T) {
 	p := NewParser(Options{Highlight: func(_, _, _ string) string { panic("broken") }})
 	d := p.Parse([]byte("text <b>\n\n```go\nx\n```\n"), 5)
-	if len(d.Diags) != 1 || d.Diags[0].Pos.Line != 5 || !strings.Contains(filled(d), "text &lt;b&gt;") {
-		t.Errorf("%+v\n%s", d.Diags, filled(d))
+	if len(d.Findings) != 1 || d.Findings[0].Pos.Line != 5 || !strings.Contains(filled(d), "text &lt;b&gt;") {
+		t.Errorf("%+v\n%s", d.Findings, filled(d))
 	}
 	if err := sound(d); err != nil {
 		t.Error(err)
@@ -195,8 +195,8 @@ func TestLongCodeStaysPlain(t *testing.T) {
 
 func TestDeepNestingIsReported(t *testing.T) {
 	d := parsed([]byte("x\n\n"+strings.Repeat("> ", 5000)+"deep"), 1, Options{})
-	if len(d.Diags) != 1 || d.Diags[0].Code != "nesting-limit" || d.Diags[0].Pos.Line != 3 || !strings.Contains(filled(d), "deep") {
-		t.Errorf("%+v", d.Diags)
+	if len(d.Findings) != 1 || d.Findings[0].Code != "nesting-limit" || d.Findings[0].Pos.Line != 3 || !strings.Contains(filled(d), "deep") {
+		t.Errorf("%+v", d.Findings)
 	}
 	if err := sound(d); err != nil {
 		t.Error(err)

@@ -107,7 +107,7 @@ func (p *page) line(at int) int { line, _ := p.place(at); return line }
 
 func (p *page) problem(code finding.Code, at int, message, text, taken string) {
 	line, col := p.place(at)
-	p.doc.Diags = append(p.doc.Diags, finding.At(code, finding.Pos{Line: line, Col: col}, message).WithText(text, taken))
+	p.doc.Findings = append(p.doc.Findings, finding.At(code, finding.Pos{Line: line, Col: col}, message).WithText(text, taken))
 }
 
 // raw writes finished HTML.

@@ -94,7 +94,7 @@ func (p *Parser) Parse(body []byte, firstLine int) Doc {
 	}
 	doc = plainDoc(body, firstLine)
 	d := finding.At(finding.NestingLimit, finding.Pos{Line: firstLine}, "the Markdown could not be understood and is shown as plain text")
-	doc.Diags = append(doc.Diags, d.WithText("", err))
+	doc.Findings = append(doc.Findings, d.WithText("", err))
 	return doc
 }
 

@@ -20,7 +20,7 @@ type opened struct {
 	implied bool
 	at      int // where its attributes end in out
 	ref     int // of a link with an address, else -1
-	from    int // where it begins in the source, for the diagnostic
+	from    int // where it begins in the source, for the finding
 }
 
 // rawState is what raw HTML has left open. Each container of Markdown closes what was opened in it, and an end tag

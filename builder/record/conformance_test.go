@@ -49,7 +49,7 @@ func TestConformance(t *testing.T) {
 	}
 }
 
-// readCase is readText with the diagnostics of the front matter among the record's.
+// readCase is readText with the findings of the front matter among the record's.
 func readCase(path, text string, settings record.Settings) record.Record {
 	front, line, body, bodyLine := yaml.FrontMatter([]byte(text))
 	var v yaml.Value
@@ -59,7 +59,7 @@ func readCase(path, text string, settings record.Settings) record.Record {
 	}
 	doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
 	r := record.Read(record.Input{Path: path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings})
-	r.Diags = append(ds, r.Diags...)
+	r.Findings = append(ds, r.Findings...)
 	return r
 }
 
@@ -164,7 +164,7 @@ func describe(r record.Record) string {
 		line("field", "%s = %s", f.Key, strings.Join(f.Values, " | "))
 	}
 	line("summary", "%s", r.Summary)
-	for _, d := range r.Diags {
+	for _, d := range r.Findings {
 		line("says", "%s:%d %s [%s -> %s]", d.Code, d.Pos.Line, d.Message, d.Text, d.Taken)
 	}
 	return b.String()

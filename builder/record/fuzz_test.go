@@ -48,7 +48,7 @@ func FuzzRead(f *testing.F) {
 		if !slices.Contains(config.StatusWords(), r.Status.Word) || r.Kind == "" || r.Format == "" {
 			t.Fatalf("status %q, kind %q, format %q", r.Status.Word, r.Kind, r.Format)
 		}
-		for _, d := range r.Diags {
+		for _, d := range r.Findings {
 			if d.Message == "" || d.Pos.Path != path {
 				t.Fatalf("a finding without message or place: %+v", d)
 			}

@@ -77,7 +77,7 @@ func ReadSide(p string, v yaml.Value, s Settings) []Record {
 	f.keepUnread()
 	f.rec.Path = about
 	if !f.rec.IsRecord { // a template's: its words are neither findings nor relations
-		f.rec.Diags, f.rec.Claims = nil, nil
+		f.rec.Findings, f.rec.Claims = nil, nil
 	}
 	return []Record{f.rec}
 }
@@ -125,18 +125,18 @@ func readJSON(p string, v yaml.Value, s Settings) []Record {
 func Merge(r *Record, side Record) {
 	if side.Status.Text != "" {
 		if r.Status.Text != "" && r.Status.Word != side.Status.Word {
-			r.Diags = append(r.Diags, finding.At(finding.StatusConflict, r.Status.Pos, "the text and the side file state different statuses").
+			r.Findings = append(r.Findings, finding.At(finding.StatusConflict, r.Status.Pos, "the text and the side file state different statuses").
 				WithText(r.Status.Text, side.Status.Text))
 		}
 		r.Status = side.Status
 		r.Status.From = "side file"
-		kept := r.Diags[:0:0]
-		for _, d := range r.Diags {
+		kept := r.Findings[:0:0]
+		for _, d := range r.Findings {
 			if d.Code != finding.StatusMissing && d.Code != finding.StatusUnknown {
 				kept = append(kept, d)
 			}
 		}
-		r.Diags = kept
+		r.Findings = kept
 	}
 	if side.Date.Day != "" {
 		r.Date = side.Date
@@ -164,7 +164,7 @@ func Merge(r *Record, side Record) {
 	add(&r.Tags, side.Tags)
 	r.Claims = append(r.Claims, side.Claims...)
 	r.Fields = append(r.Fields, side.Fields...)
-	r.Diags = append(r.Diags, side.Diags...)
+	r.Findings = append(r.Findings, side.Findings...)
 	if r.Format = side.Format; side.IsRecord {
 		r.Kind, r.IsRecord = side.Kind, true
 	}

@@ -21,7 +21,7 @@ type Input struct {
 }
 
 // Read says what one file states. It never fails: what is not stated is empty, and what was not understood is a
-// diagnostic of the record.
+// finding of the record.
 func Read(in Input) Record {
 	f := newFile(in)
 	r := &f.rec
@@ -126,8 +126,8 @@ func (f *file) pos(line, col int) finding.Pos {
 	return finding.Pos{Path: f.in.Path, Line: line, Col: col}
 }
 
-// say adds a diagnostic to the record.
-func (f *file) say(d finding.Finding) { f.rec.Diags = append(f.rec.Diags, d) }
+// say adds a finding to the record.
+func (f *file) say(d finding.Finding) { f.rec.Findings = append(f.rec.Findings, d) }
 
 // readSections walks the headings. The title is the first heading of level 1, unless its words are those of a
 // section (Rust RFCs write "# Summary"); without one, a first heading of level 2 that opens the file and is followed

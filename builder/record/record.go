@@ -1,7 +1,7 @@
 // Package record is the content model: kinds, statuses, dialects, and what one file states.
 //
 // Its law: a Record holds what one file says, in the author's words beside our reading of them; nothing is
-// guessed, and what was not understood is a diagnostic. It will not look at any other file.
+// guessed, and what was not understood is a finding. It will not look at any other file.
 package record
 
 import "digsite/builder/finding"
@@ -56,7 +56,7 @@ type Record struct {
 	Pairing      *Pairing // kind pairing
 	Fields       []Field  // front matter and header fields that nothing above took, kept and shown
 
-	Diags []finding.Finding
+	Findings []finding.Finding
 }
 
 // Status is what the file says about its state. Word is the normalised word (see Words), "unknown" when nothing is

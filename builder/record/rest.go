@@ -50,15 +50,15 @@ func (f *file) asPage() {
 	if r.Status.From == "header" || r.Status.From == "section" { // an example of what records say
 		r.Status = Status{Word: "unknown"}
 	}
-	kept := r.Diags[:0:0]
-	for _, d := range r.Diags {
+	kept := r.Findings[:0:0]
+	for _, d := range r.Findings {
 		switch d.Code {
 		case finding.StatusUnknown, finding.StatusConflict, finding.DateInvalid: // a template's words are no mistake
 		default:
 			kept = append(kept, d)
 		}
 	}
-	r.Diags = kept
+	r.Findings = kept
 }
 
 // keepUnread keeps the fields that nothing took, to be shown as they are. Keys that only steer other generators go.

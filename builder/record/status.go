@@ -211,7 +211,7 @@ func plainText(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// nearestStatus names the known word that a text's first words are near, for a diagnostic.
+// nearestStatus names the known word that a text's first words are near, for a finding.
 func nearestStatus(text string) string {
 	var known []string
 	for _, p := range statusPhrases {

@@ -60,13 +60,13 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 	}
 	in.Config, in.Settings, in.Day = cfg, settings, "2026-11-22"
 	s := site.New(in)
-	ds = finding.Sort(append(ds, s.Diagnostics...))
+	ds = finding.Sort(append(ds, s.Findings...))
 	th, err := render.New(theme.Files, render.Options{Words: cfg.Words})
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := built{map[string]string{}, map[string]view.Page{}, th}
-	view.New(view.Input{Site: s, Config: cfg, Diagnostics: ds, Assets: th.Names()}).Walk(func(p view.Page) {
+	view.New(view.Input{Site: s, Config: cfg, Findings: ds, Assets: th.Names()}).Walk(func(p view.Page) {
 		var parts [][]markdown.Part
 		for _, b := range p.Bodies {
 			parts = append(parts, bodies[b])

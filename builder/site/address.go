@@ -235,7 +235,7 @@ func (f *folding) address() {
 	f.clashes(doubled, crossed)
 }
 
-// clashes turns the names that nobody got into pages that list those who claimed them, with a diagnostic each.
+// clashes turns the names that nobody got into pages that list those who claimed them, with a finding each.
 func (f *folding) clashes(doubled, crossed []crossing) {
 	for _, c := range doubled {
 		clash := Clash{ID: c.name, URL: "r/" + c.name + "/", IDs: f.ids(c.items)}

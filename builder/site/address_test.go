@@ -272,7 +272,7 @@ a/0002-open.md | accepted`
 	if len(s.Records) != 2 || len(r.SupersededBy) > 0 || r.Standing != Holds || len(s.Ambiguous) > 0 {
 		t.Errorf("got %d records, superseded by %v, %s, %v", len(s.Records), r.SupersededBy, r.Standing, s.Ambiguous)
 	}
-	if text := fmt.Sprint(s.Diagnostics); strings.Contains(text, "secret") || strings.Contains(text, "draft") {
+	if text := fmt.Sprint(s.Findings); strings.Contains(text, "secret") || strings.Contains(text, "draft") {
 		t.Errorf("a finding tells of a hidden record: %s", text)
 	}
 	for _, change := range []func(*Input){func(in *Input) { in.Config.Internal = true }, func(in *Input) { in.Config.Drafts = true }} {

@@ -22,7 +22,7 @@ func TestLargeAsset(t *testing.T) {
 	if len(s.Assets) != 1 || s.Assets[0].Path != "small.zip" {
 		t.Errorf("copied: %v", s.Assets)
 	}
-	if len(s.Diagnostics) != 1 || s.Diagnostics[0].Code != finding.AssetLarge || s.Diagnostics[0].Pos.Line != 2 {
-		t.Errorf("findings: %v", s.Diagnostics)
+	if len(s.Findings) != 1 || s.Findings[0].Code != finding.AssetLarge || s.Findings[0].Pos.Line != 2 {
+		t.Errorf("findings: %v", s.Findings)
 	}
 }

@@ -118,7 +118,7 @@ func quote(s string) string {
 }
 
 // report collects a finding.
-func (f *folding) report(d finding.Finding) { f.site.Diagnostics = append(f.site.Diagnostics, d) }
+func (f *folding) report(d finding.Finding) { f.site.Findings = append(f.site.Findings, d) }
 
 // number gives the digits of a name: names that differ in them are different things, not slips.
 func number(s string) string {

@@ -75,7 +75,7 @@ func New(in Input) *Site {
 	f.glossary()
 	f.site.Assets = f.library.named()
 	f.site.byID = f.byID
-	f.site.Diagnostics = finding.Sort(f.site.Diagnostics)
+	f.site.Findings = finding.Sort(f.site.Findings)
 	return f.site
 }
 
@@ -136,8 +136,8 @@ func (f *folding) admit() {
 		}
 		f.site.Records = append(f.site.Records, r)
 		f.site.byPath[r.Path] = r
-		f.site.Diagnostics = append(f.site.Diagnostics, r.Page.Diags...)
-		f.site.Diagnostics = append(f.site.Diagnostics, r.Diags...)
+		f.site.Findings = append(f.site.Findings, r.Page.Findings...)
+		f.site.Findings = append(f.site.Findings, r.Findings...)
 	}
 	if len(hidden) > 0 {
 		f.hidden = newIndex(hidden, f.prefixOf)

@@ -35,7 +35,7 @@ func (f *folding) attach() {
 		}
 		// The page is shared with the next build: what is appended must not land in its arrays.
 		r := &owner.Record
-		r.Claims, r.Fields, r.Diags = slices.Clip(r.Claims), slices.Clip(r.Fields), slices.Clip(r.Diags)
+		r.Claims, r.Fields, r.Findings = slices.Clip(r.Claims), slices.Clip(r.Fields), slices.Clip(r.Findings)
 		record.Merge(r, side)
 	}
 }

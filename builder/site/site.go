@@ -24,7 +24,7 @@ type Page struct {
 	Defines  []Definition // of a glossary's own page: what it says that terms mean
 	H1       int          // index into Headings of the h1 that is kept out of the body; -1 when there is none
 	Body     fingerprint.Sum
-	Diags    []finding.Finding
+	Findings []finding.Finding
 }
 
 // Asset is an existing file that is not Markdown and that a page may name.
@@ -48,14 +48,14 @@ type Term struct {
 
 // Site is the whole, resolved. Records are sorted by path.
 type Site struct {
-	Records     []*Record
-	Graph       *graph.Graph
-	Assets      []Asset    // those that pages name, to be copied to the output; sorted by path
-	Ambiguous   []Clash    // bare ids and addresses that several records claim
-	Redirects   []Redirect // earlier addresses, sorted by From
-	Glossary    []Term     // sorted by name, each name once
-	Diagnostics []finding.Finding
-	Day         string // the build date, YYYY-MM-DD
+	Records   []*Record
+	Graph     *graph.Graph
+	Assets    []Asset    // those that pages name, to be copied to the output; sorted by path
+	Ambiguous []Clash    // bare ids and addresses that several records claim
+	Redirects []Redirect // earlier addresses, sorted by From
+	Glossary  []Term     // sorted by name, each name once
+	Findings  []finding.Finding
+	Day       string // the build date, YYYY-MM-DD
 
 	people people
 	byID   map[string]*Record // by folded id

@@ -133,7 +133,7 @@ func show(t Target) string {
 // codesOf lists the findings of a site.
 func codesOf(s *Site) string {
 	var out []string
-	for _, d := range s.Diagnostics {
+	for _, d := range s.Findings {
 		out = append(out, string(d.Code))
 	}
 	return strings.Join(out, " ")
@@ -249,7 +249,7 @@ func TestTargets(t *testing.T) {
 		}
 		got := strings.TrimSpace(strings.ReplaceAll(codesOf(s), "slug-clash", ""))
 		if got != row.codes {
-			t.Errorf("%s in %s: findings %q, want %q: %v", row.ref, row.from, got, row.codes, s.Diagnostics)
+			t.Errorf("%s in %s: findings %q, want %q: %v", row.ref, row.from, got, row.codes, s.Findings)
 		}
 	}
 }
@@ -350,7 +350,7 @@ func TestRenamedFilesAreFoundAtOldForgeAddresses(t *testing.T) {
 	if got := show(r.Targets[0]) + " " + show(r.Targets[1]); got != "new broken" {
 		t.Errorf("got %s", got)
 	}
-	if got := s.Diagnostics[0].Hint; got != "it was renamed: write new.md" {
+	if got := s.Findings[0].Hint; got != "it was renamed: write new.md" {
 		t.Errorf("hint: %s", got)
 	}
 	if got := fmt.Sprint(s.Redirects); got != "[{pages/docs/old/ new} {r/old/ new}]" {
@@ -369,7 +369,7 @@ func TestHints(t *testing.T) {
 	} {
 		s := fold1(neighbours, func(in *Input) { addWord(&in.Pages[3], ref) })
 		var got string
-		for _, d := range s.Diagnostics {
+		for _, d := range s.Findings {
 			if d.Code == finding.LinkBroken {
 				got = d.Hint
 			}

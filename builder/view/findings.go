@@ -25,7 +25,7 @@ type FindGroup struct {
 	Items        []Finding
 }
 
-// Finding is one diagnostic.
+// Finding is one finding.
 type Finding struct {
 	Severity, Code, RuleHref, Place, Message, Text, Taken, Hint string
 }
@@ -48,7 +48,7 @@ const notesShown = 200
 // findingPages lists errors and warnings by file, 500 to a page, and on the first page the infos by rule.
 func (m *maker) findingPages() []Page {
 	var bad, notes []finding.Finding
-	for _, d := range m.in.Diagnostics {
+	for _, d := range m.in.Findings {
 		if d.Severity > finding.Info {
 			bad = append(bad, d)
 		} else {

@@ -17,7 +17,7 @@ const (
 	settingsURL = "site-yaml/"
 )
 
-// Rules documents every diagnostic, the view of template "rules".
+// Rules documents every finding, the view of template "rules".
 type Rules struct {
 	Frame
 	Title string
@@ -118,7 +118,7 @@ func (m *maker) rulesPage() Page {
 	v := Rules{Frame: m.frame(rulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""), Title: m.word("Rules")}
 	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 	counts := map[finding.Code]int{}
-	for _, d := range m.in.Diagnostics {
+	for _, d := range m.in.Findings {
 		counts[d.Code]++
 	}
 	for _, r := range finding.Rules() {

@@ -20,16 +20,16 @@ import (
 
 // Input is everything that pages depend on.
 type Input struct {
-	Site        *site.Site
-	Config      config.Config
-	Diagnostics []finding.Finding // sorted, as check.Run gives them
-	History     git.History
-	Code        coderef.Survey    // what records say about the code, and the code about records
-	Assets      map[string]string // name of a theme asset ("site.css") -> name in the output ("site.1a2b.css")
-	Version     string            // shown in the footer
-	Live        bool              // pages of the live server: reload, and a search box that asks it
-	Search      bool              // the output holds a search index that a static page can ask
-	Logo        Logo              // "" for none
+	Site     *site.Site
+	Config   config.Config
+	Findings []finding.Finding // sorted, as check.Run gives them
+	History  git.History
+	Code     coderef.Survey    // what records say about the code, and the code about records
+	Assets   map[string]string // name of a theme asset ("site.css") -> name in the output ("site.1a2b.css")
+	Version  string            // shown in the footer
+	Live     bool              // pages of the live server: reload, and a search box that asks it
+	Search   bool              // the output holds a search index that a static page can ask
+	Logo     Logo              // "" for none
 }
 
 // Logo is the picture in the header: its path in the output, and its width where the header shows it, 0 when that is not known.
@@ -126,7 +126,7 @@ func newMaker(in Input) *maker {
 		}
 	}
 	listed := 0
-	for _, d := range in.Diagnostics {
+	for _, d := range in.Findings {
 		if d.Severity > finding.Info {
 			f, ok := m.finds[d.Pos.Path]
 			if !ok {

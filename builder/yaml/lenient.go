@@ -141,7 +141,7 @@ func join(a, b string) string {
 	return a + " " + b
 }
 
-// taken says in a diagnostic what a field was read as.
+// taken says in a finding what a field was read as.
 func taken(v Value) string {
 	if v.Kind == List {
 		return fmt.Sprintf("a list of %d", len(v.Items))

@@ -22,7 +22,7 @@ func (l Limits) defaults() Limits {
 }
 
 // Parse reads one YAML document whose first line is line firstLine of the file. It gives what could be read, and a
-// diagnostic for each thing that could not. A document that is not valid YAML as a whole is read again field by
+// finding for each thing that could not. A document that is not valid YAML as a whole is read again field by
 // field, so that one bad line costs one field. It never panics, whatever the input.
 func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []finding.Finding) {
 	p := &parser{path: path, lim: lim.defaults()}
@@ -72,7 +72,7 @@ type problem struct {
 	message   string
 }
 
-// report turns a problem into a diagnostic with the author's line.
+// report turns a problem into a finding with the author's line.
 func (p *parser) report(pr problem, line []byte, firstLine int, taken string) {
 	if len(p.diags) >= maxFindings {
 		return

@@ -60,7 +60,7 @@ func (v Value) index(key string) int {
 
 // Limits bound what a file may cost. The zero value means the defaults in brackets.
 type Limits struct {
-	Bytes   int // [64 KiB for front matter, 1 MiB for site.yaml] longer: refused with a diagnostic
+	Bytes   int // [64 KiB for front matter, 1 MiB for site.yaml] longer: refused with a finding
 	Depth   int // [32] nesting of lists and maps
 	Aliases int // [64] uses of *alias; every one is expanded, so this and Nodes bound a "YAML bomb"
 	Nodes   int // [100 000] values after expansion

@@ -98,7 +98,7 @@ func (a *app) build(ctx context.Context, paths []string, f buildFlags) error {
 		}
 	}
 	if f.strict && out.Warnings+out.Errors > 0 {
-		return failed(fmt.Sprintf("--strict: %s", a.tally(res.Diagnostics)), "digsite check shows them all")
+		return failed(fmt.Sprintf("--strict: %s", a.tally(res.Findings)), "digsite check shows them all")
 	}
 	return nil
 }
@@ -113,7 +113,7 @@ func (a *app) reportFindings(res *builder.Result) {
 		most = 1 << 30
 	}
 	shown := 0
-	for _, d := range res.Diagnostics {
+	for _, d := range res.Findings {
 		if d.Severity == finding.Info {
 			continue
 		}
@@ -162,7 +162,7 @@ func (a *app) write(ctx context.Context, res *builder.Result) (summary, error) {
 			out.Records++
 		}
 	}
-	out.Errors, out.Warnings, _ = finding.Count(res.Diagnostics)
+	out.Errors, out.Warnings, _ = finding.Count(res.Findings)
 	out.Index.Documents, out.Index.Terms, out.Index.Bytes = x.Stats()
 	for _, w := range []string{res.Inputs.Memo.Warning(), x.Warning()} {
 		if w != "" {

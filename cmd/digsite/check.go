@@ -40,7 +40,7 @@ digsite explain CODE says what a finding means.`,
 			if err := a.printFindings(res, format); err != nil {
 				return err
 			}
-			errors, warnings, _ := finding.Count(res.Diagnostics)
+			errors, warnings, _ := finding.Count(res.Findings)
 			if errors+warnings > 0 {
 				return found()
 			}
@@ -54,7 +54,7 @@ digsite explain CODE says what a finding means.`,
 
 // printFindings writes all findings to stdout in one format, and for people a summary to stderr.
 func (a *app) printFindings(res *builder.Result, format string) error {
-	ds := res.Diagnostics
+	ds := res.Findings
 	switch format {
 	case "json":
 		return a.printJSON(findingsJSON(ds))

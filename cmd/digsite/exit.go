@@ -101,9 +101,9 @@ func (a *app) say(message, hint string) {
 
 // sayConfig prints what is wrong with site.yaml, with the line in question.
 func (a *app) sayConfig(e *builder.ConfigError) {
-	for i, d := range e.Diagnostics {
-		if i == 5 && len(e.Diagnostics) > 6 {
-			fmt.Fprintf(a.stderr, "and %d more\n", len(e.Diagnostics)-i)
+	for i, d := range e.Findings {
+		if i == 5 && len(e.Findings) > 6 {
+			fmt.Fprintf(a.stderr, "and %d more\n", len(e.Findings)-i)
 			return
 		}
 		a.say(fmt.Sprintf("%s: %s", d.Pos, d.Message), "")
@@ -116,7 +116,7 @@ func (a *app) sayConfig(e *builder.ConfigError) {
 			fmt.Fprintf(a.stderr, "%s %s\n", a.err.accent("hint:"), clean(lines[0]))
 		}
 	}
-	if len(e.Diagnostics) == 0 {
+	if len(e.Findings) == 0 {
 		a.say(e.Error(), "")
 	}
 }

@@ -82,7 +82,7 @@ func (a *app) serve(ctx context.Context, paths []string, f serveFlags) error {
 		a.note("%s is taken; using the next free port", f.addr)
 	}
 	address := "http://" + ln.Addr().String() + "/"
-	a.note("%s, %s, read in %.1f s", count(len(l.res.Site.Records), "page", "pages"), a.tally(l.res.Diagnostics), a.now().Sub(begin).Seconds())
+	a.note("%s, %s, read in %.1f s", count(len(l.res.Site.Records), "page", "pages"), a.tally(l.res.Findings), a.now().Sub(begin).Seconds())
 	if !a.quiet {
 		fmt.Fprintf(a.stderr, "%s  (Ctrl-C stops)\n", a.err.bold(address))
 	}
@@ -307,11 +307,11 @@ func (l *live) configFile() string {
 // tellNew prints the findings that the last change brought.
 func (l *live) tellNew(before, now *builder.Result) {
 	known := map[finding.Finding]bool{}
-	for _, d := range before.Diagnostics {
+	for _, d := range before.Findings {
 		d.Pos.Line, d.Pos.Col = 0, 0
 		known[d] = true
 	}
-	for _, d := range now.Diagnostics {
+	for _, d := range now.Findings {
 		key := d
 		key.Pos.Line, key.Pos.Col = 0, 0
 		if d.Severity != finding.Info && !known[key] && !l.app.quiet {
