@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 	"digsite/builder/output"
 	"digsite/builder/search"
@@ -53,7 +54,7 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 	}
 	r.shards = nil
 	for _, s := range shards {
-		r.shards = append(r.shards, output.File{Path: "search/" + s.Name, Key: s.Sum, Data: func() ([]byte, error) {
+		r.shards = append(r.shards, output.File{Path: config.SearchURL + s.Name, Key: s.Sum, Data: func() ([]byte, error) {
 			if data, ok := fresh[s.Sum]; ok {
 				return data, nil
 			}

@@ -183,8 +183,8 @@ func inert(t *testing.T, name string, page []byte) {
 	}
 }
 
-// built loads and writes a site as the command does; the day, the theme and the rest are the tests'.
-func built(t *testing.T, o builder.Options) *builder.Result {
+// loaded loads a site as the command does; the day, the theme and the rest are the tests'.
+func loaded(t *testing.T, o builder.Options) *builder.Result {
 	t.Helper()
 	o.Day, o.Tool, o.Theme, o.Code = "2026-11-23", "test", theme.Files, true
 	in, err := builder.Gather(t.Context(), o)
@@ -196,6 +196,13 @@ func built(t *testing.T, o builder.Options) *builder.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return res
+}
+
+// built loads a site and writes it.
+func built(t *testing.T, o builder.Options) *builder.Result {
+	t.Helper()
+	res := loaded(t, o)
 	if _, err := res.Write(t.Context()); err != nil {
 		t.Fatal(err)
 	}

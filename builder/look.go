@@ -202,7 +202,7 @@ func (r *Result) navFindings() []finding.Finding {
 
 // navTargets are addresses that a navigation usually names.
 func (in *Inputs) navTargets() []string {
-	out := []string{"tags", "services", "people", "retired", "rules", "search", "timeline", "graph", "glossary"}
+	out := config.PageNames()
 	for _, k := range record.Kinds(in.Config) {
 		out = append(out, k.Plural)
 	}
@@ -242,7 +242,7 @@ func (in *Inputs) readLogo() {
 	if !in.Options.Live {
 		name = "logo." + fingerprint.Bytes(data).String()[:8] + ext
 	}
-	l.path = "assets/" + name
+	l.path = config.AssetsURL + name
 	if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Height > 0 {
 		l.width = (c.Width*logoHeight + c.Height/2) / c.Height
 	}

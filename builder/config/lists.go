@@ -87,6 +87,15 @@ func setKinds(r *reader, c *Config, v yaml.Value) {
 			return
 		}
 		c.Kinds = append(c.Kinds, k)
+		if v.Has("plural") {
+			at = v.Get("plural")
+		}
+		i := len(c.Kinds) - 1
+		r.late = append(r.late, func(c *Config) {
+			if taken := c.addressTaken(i); taken != "" {
+				r.value(at, "kinds", fmt.Sprintf("%s: %s; choose another plural, such as %s-pages", k.Name, taken, k.Address()))
+			}
+		})
 	}
 	switch v.Kind {
 	case yaml.Map:

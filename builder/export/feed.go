@@ -29,10 +29,10 @@ const newest = 40
 // Files gives every feed of the site.
 func Files(s *site.Site, cfg config.Config) []File {
 	days, months := days(s)
-	out := append([]File{{"records.json", records(s)}, news(s, months)}, days...)
+	out := append([]File{{config.RecordsFile, records(s)}, news(s, months)}, days...)
 	if cfg.BaseURL != "" {
 		base := strings.TrimRight(cfg.BaseURL, "/") + "/"
-		out = append(out, File{"feed.xml", atom(s, cfg, base)}, File{"sitemap.xml", sitemap(s, base)})
+		out = append(out, File{config.FeedFile, atom(s, cfg, base)}, File{config.SitemapFile, sitemap(s, base)})
 	}
 	return out
 }
@@ -109,7 +109,7 @@ type atomTerm struct {
 // atom writes the newest records. An entry's id is its permanent address: it stays when a file is renamed.
 func atom(s *site.Site, cfg config.Config, base string) []byte {
 	f := atomFeed{Title: cfg.Title, ID: base, Updated: s.Day + "T00:00:00Z",
-		Links: []atomLink{{"self", base + "feed.xml"}, {"", base}}}
+		Links: []atomLink{{"self", base + config.FeedFile}, {"", base}}}
 	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool { return changed(r) == "" || !r.IsRecord })
 	slices.SortStableFunc(dated, func(a, b *site.Record) int { return cmp.Compare(changed(b), changed(a)) })
 	for _, r := range dated[:min(newest, len(dated))] {

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"digsite/builder/config"
 )
 
 // manifestName is the file that lists a site, and marks a folder as ours.
-const manifestName = "build.json"
+const manifestName = config.ManifestFile
 
 // generator marks a build.json as ours.
 const generator = "digsite"

@@ -12,6 +12,7 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
 
+	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 )
 
@@ -103,7 +104,7 @@ func (b *bundle) finish(name string) (Asset, error) {
 	}
 	b.open[name] = true
 	data := b.raw[name]
-	a := Asset{Name: name, Path: "assets/" + name, Data: data}
+	a := Asset{Name: name, Path: config.AssetsURL + name, Data: data}
 	if !b.live {
 		var err error
 		if data, err = b.small(name, data); err != nil {
@@ -111,7 +112,7 @@ func (b *bundle) finish(name string) (Asset, error) {
 		}
 		ext := path.Ext(name)
 		a.Data = data
-		a.Path = "assets/" + strings.TrimSuffix(name, ext) + "." + fingerprint.Bytes(data).String()[:8] + ext
+		a.Path = config.AssetsURL + strings.TrimSuffix(name, ext) + "." + fingerprint.Bytes(data).String()[:8] + ext
 	}
 	b.done[name] = a
 	return a, nil

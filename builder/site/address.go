@@ -1,11 +1,13 @@
 package site
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/record"
 )
@@ -76,16 +78,12 @@ func declaredID(id string) string {
 	return segment(clean(id))
 }
 
-// plural is the first part of a kind's addresses. The site's own folders are nobody's.
+// plural is the first part of a kind's addresses. That it is none of the site's own, package config has seen to; the
+// address of findings was reserved once, and records that were given one beside it keep it.
 func plural(k record.Kind) string {
-	name := k.Plural
-	if name == "" {
-		name = k.Name + "s"
-	}
-	switch name = Slug(name); name {
-	case "r", "code", "tags", "people", "services", "search", "files", "assets", "rules", "revisit", "reviews", "knowledge",
-		"graph", "timeline", "glossary", "dossiers", "retired", "findings":
-		return name + "-pages"
+	name := Slug(cmp.Or(k.Plural, k.Name+"s"))
+	if name == "findings" {
+		return "findings-pages"
 	}
 	return name
 }
@@ -227,7 +225,7 @@ func (f *folding) address() {
 		if urls[i] != "" {
 			r.URL = urls[i] + "/"
 		}
-		if r.Short = "r/" + r.ID + "/"; fold(r.Short) == fold(r.URL) {
+		if r.Short = config.ShortURL + r.ID + "/"; fold(r.Short) == fold(r.URL) {
 			r.Short = ""
 		}
 		f.byID[fold(r.ID)] = r
@@ -238,7 +236,7 @@ func (f *folding) address() {
 // clashes turns the names that nobody got into pages that list those who claimed them, with a finding each.
 func (f *folding) clashes(doubled, crossed []crossing) {
 	for _, c := range doubled {
-		clash := Clash{ID: c.name, URL: "r/" + c.name + "/", IDs: f.ids(c.items)}
+		clash := Clash{ID: c.name, URL: config.ShortURL + c.name + "/", IDs: f.ids(c.items)}
 		f.site.Ambiguous = append(f.site.Ambiguous, clash)
 		f.clash[fold(c.name)] = c.name
 		for _, i := range c.items {

@@ -3,6 +3,8 @@ package site
 import (
 	"path"
 	"strings"
+
+	"digsite/builder/config"
 )
 
 // found is what a path or name turned out to be: a record or an asset.
@@ -53,7 +55,7 @@ func (l *library) outputs() {
 		for n, part := range parts {
 			parts[n] = segment(clean(part))
 		}
-		name := "files/" + strings.Join(parts, "/")
+		name := config.FilesURL + strings.Join(parts, "/")
 		ext := path.Ext(name)
 		if level > 0 {
 			name = strings.TrimSuffix(name, ext) + "-" + mark(l.assets[i].Path) + ext

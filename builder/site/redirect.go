@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"digsite/builder/config"
 )
 
 // Redirect is an address that a page had once, or that its author wants to lead to it.
@@ -21,7 +23,7 @@ func (f *folding) redirects() {
 	taken := map[string]bool{"": true}
 	for _, r := range f.site.Records {
 		taken[fold(r.URL)], taken[fold(r.Short)] = true, true
-		taken["r/"+fold(r.ID)+"/"] = true
+		taken[config.ShortURL+fold(r.ID)+"/"] = true
 	}
 	for _, c := range f.site.Ambiguous {
 		taken[fold(c.URL)] = true
@@ -39,7 +41,7 @@ func (f *folding) redirects() {
 		for _, alias := range r.Aliases {
 			claim(oldAddress(alias), r)
 			if prefix, number, rest := splitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
-				claim("r/"+Slug(prefix+"-"+number)+"/", r) // an id that it had
+				claim(config.ShortURL+Slug(prefix+"-"+number)+"/", r) // an id that it had
 			}
 		}
 		for _, old := range f.in.History.Files[r.Path].Renamed {
@@ -51,10 +53,10 @@ func (f *folding) redirects() {
 			was := newPlace(&moved, f.below(old), false, f.kind(r.Kind))
 			claim(was.url(0)+"/", r)
 			if !f.places[i].given {
-				claim("r/"+was.slug+"/", r)
+				claim(config.ShortURL+was.slug+"/", r)
 			} else if n, ok := leading(nameOf(old)); ok && r.IsRecord && r.Number >= 0 {
 				if now, _ := leading(nameOf(r.Path)); now == r.Number && n != now { // renumbered
-					claim("r/"+Slug(f.prefixOf(r))+"-"+strconv.Itoa(n)+"/", r)
+					claim(config.ShortURL+Slug(f.prefixOf(r))+"-"+strconv.Itoa(n)+"/", r)
 				}
 			}
 		}
@@ -95,10 +97,11 @@ func oldAddress(alias string) string {
 			parts = append(parts, segment(clean(part)))
 		}
 	}
-	if len(parts) == 0 || parts[0] == "files" || parts[0] == "assets" || parts[0] == "search" {
+	from := strings.Join(parts, "/") + "/"
+	if len(parts) == 0 || config.HoldsFiles(from) {
 		return ""
 	}
-	return strings.Join(parts, "/") + "/"
+	return from
 }
 
 // renames maps earlier paths to today's. A path that exists again, or that two files once had, is left out.

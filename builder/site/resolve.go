@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
 )
@@ -87,7 +88,7 @@ func (f *folding) published(a address) *Record {
 	if f.byURL == nil {
 		f.byURL = make(map[string]*Record, 2*len(f.site.Records))
 		for _, r := range f.site.Records {
-			f.byURL[fold(r.URL)], f.byURL["r/"+fold(r.ID)+"/"] = r, r
+			f.byURL[fold(r.URL)], f.byURL[config.ShortURL+fold(r.ID)+"/"] = r, r
 		}
 	}
 	below := strings.TrimPrefix(a.path, strings.TrimSuffix(parseAddress(base).path, "/"))

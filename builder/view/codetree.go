@@ -7,11 +7,9 @@ import (
 	"strings"
 
 	"digsite/builder/coderef"
+	"digsite/builder/config"
 	"digsite/builder/site"
 )
-
-// codeURL is where the pages of the code tree begin.
-const codeURL = "code/"
 
 // node is a folder or file that records say something about, or one on the way there.
 type node struct {
@@ -75,7 +73,7 @@ func (m *maker) plantCode() {
 	if t.top == nil {
 		return
 	}
-	t.settle(mostCode(len(m.records)))
+	t.settle(mostCode(len(m.records)), m.keepFromPages)
 	m.code = t
 }
 
@@ -117,7 +115,7 @@ func (t *codeTree) count(p, id string) {
 
 // settle gives pages to folders and files while there is room: those with most records first, so that a folder comes
 // before what is in it. What is left stands on the page of the nearest folder that has one.
-func (t *codeTree) settle(room int) {
+func (t *codeTree) settle(room int, keep func(url string)) {
 	all := make([]*node, 0, len(t.byPath))
 	for _, n := range t.byPath {
 		slices.SortFunc(n.children, func(a, b *node) int { return cmp.Compare(a.path, b.path) })
@@ -134,6 +132,7 @@ func (t *codeTree) settle(room int) {
 			continue
 		}
 		n.url, taken[url] = url, true
+		keep(url)
 		room--
 		t.own = append(t.own, n)
 	}
@@ -157,7 +156,7 @@ func (n *node) through() bool {
 // codeAddress makes a path's address. Its parts are made safe for any file system, as every other address.
 func codeAddress(p string) string {
 	if p == "" {
-		return codeURL
+		return config.CodeURL
 	}
 	parts := strings.Split(p, "/")
 	for i, s := range parts {
@@ -166,7 +165,7 @@ func codeAddress(p string) string {
 			parts[i] = "dot-" + parts[i]
 		}
 	}
-	return codeURL + strings.Join(parts, "/") + "/"
+	return config.CodeURL + strings.Join(parts, "/") + "/"
 }
 
 // anchorOf makes a fragment of a path.

@@ -4,12 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 	"digsite/builder/site"
 )
-
-// dossiersURL is the list of all chains; the largest have a page below it.
-const dossiersURL = "dossiers/"
 
 // Dossier is one chain of records with their text, oldest first, to be read or printed as a whole: the
 // view of template "dossier".
@@ -68,10 +66,10 @@ func (m *maker) dossierPages() []Page {
 		return nil
 	}
 	for n, part := range cut(m.chains) {
-		url := pageURL(dossiersURL, n)
+		url := m.pageURL(config.DossiersURL, n)
 		title := m.word("Chains of decisions")
 		v := Dossiers{Frame: m.frame(url, title, m.word("What followed what, from the first record to the one in force."), ""), Title: title,
-			Total: len(m.chains), Pager: pager(rootOf(url), dossiersURL, n, pages(len(m.chains)))}
+			Total: len(m.chains), Pager: m.pager(rootOf(url), config.DossiersURL, n, pages(len(m.chains)))}
 		m.drawn(&v.Frame)
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 		for _, c := range part {
@@ -110,7 +108,7 @@ func (m *maker) dossierPage(c chain) Page {
 	v := Dossier{Frame: m.frame(c.url, title, m.word("%d records that followed each other, with their whole text.", len(c.records)), first.Kind),
 		Title: title, Total: len(c.records)}
 	m.drawn(&v.Frame)
-	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Chains of decisions"), Href: v.Root + dossiersURL}}
+	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Chains of decisions"), Href: v.Root + config.DossiersURL}}
 	ties := m.descent(idsOf(c.records))
 	var bodies []fingerprint.Sum
 	words := 0

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/markdown"
 	"digsite/builder/site"
 )
@@ -64,7 +65,7 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
 		return Fill{Open: `<span class="broken" title="` + m.quiet("Nothing is at %s", ref.Target) + `">`, Close: "</span>"}
 	case site.Ambiguous:
 		if t.ID != "" {
-			return Fill{Open: `<a class="ambiguous" href="` + root + "r/" + html.EscapeString(escapePath(t.ID)) +
+			return Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL + html.EscapeString(escapePath(t.ID)) +
 				`/" title="` + m.quiet("Several records answer to this") + `">`, Close: "</a>"}
 		}
 		return Fill{Open: `<span class="broken" title="` + m.quiet("Several pages answer to %s", ref.Target) + `">`,

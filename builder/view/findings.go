@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/finding"
 )
 
@@ -57,9 +58,9 @@ func (m *maker) findingPages() []Page {
 	}
 	var out []Page
 	for n, part := range cut(bad) {
-		url := pageURL(findingsURL, n)
+		url := m.pageURL(config.FindingsURL, n)
 		v := Findings{Frame: m.frame(url, m.word("What was not understood"), "", ""), Title: m.word("What was not understood"),
-			Total: len(bad), Pager: pager(rootOf(url), findingsURL, n, pages(len(bad)))}
+			Total: len(bad), Pager: m.pager(rootOf(url), config.FindingsURL, n, pages(len(bad)))}
 		v.Crumbs, v.NoIndex = []NavLink{{Text: m.word("Home"), Href: v.Root}}, true
 		for _, d := range part {
 			if k := len(v.Groups); k == 0 || v.Groups[k-1].Path != d.Pos.Path {
@@ -70,7 +71,7 @@ func (m *maker) findingPages() []Page {
 				v.Groups = append(v.Groups, g)
 			}
 			g := &v.Groups[len(v.Groups)-1]
-			g.Items = append(g.Items, Finding{d.Severity.String(), string(d.Code), v.Root + rulesURL + "#" + string(d.Code),
+			g.Items = append(g.Items, Finding{d.Severity.String(), string(d.Code), v.Root + config.RulesURL + "#" + string(d.Code),
 				place(d), sentence(d.Message), d.Text, d.Taken, d.Hint})
 		}
 		if n == 0 {
@@ -88,7 +89,7 @@ func (m *maker) notes(root string, ds []finding.Finding) []NoteGroup {
 		g := byCode[d.Code]
 		if g == nil {
 			rule, _ := finding.Lookup(d.Code)
-			g = &NoteGroup{Code: string(d.Code), RuleHref: root + rulesURL + "#" + string(d.Code), Title: rule.Title}
+			g = &NoteGroup{Code: string(d.Code), RuleHref: root + config.RulesURL + "#" + string(d.Code), Title: rule.Title}
 			byCode[d.Code] = g
 		}
 		if g.Total++; g.Total > notesShown {

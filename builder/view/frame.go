@@ -94,7 +94,7 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 	}
 	if c.BaseURL != "" {
 		f.Canonical = base(c.BaseURL) + escapePath(url)
-		f.Feed = root + "feed.xml"
+		f.Feed = root + config.FeedFile
 	}
 	if l := m.in.Logo; l.Path != "" {
 		f.Logo, f.LogoWidth = root+escapePath(l.Path), l.Width
@@ -117,7 +117,7 @@ func (m *maker) asset(root, name string) string {
 	if out == "" {
 		return ""
 	}
-	return root + "assets/" + out
+	return root + config.AssetsURL + out
 }
 
 // drawn lets a page load what graphs, chains and dossiers look like.

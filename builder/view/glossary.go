@@ -5,10 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/site"
 )
-
-const glossaryURL = "glossary/"
 
 // Glossary lists the terms and where they are used, the view of template "glossary".
 type Glossary struct {
@@ -48,7 +47,7 @@ func (m *maker) gatherGlossary() {
 			anchor = cmp.Or(termSlug(t.Name), "term") + "." + strconv.Itoa(n)
 		}
 		taken[anchor] = true
-		g := meaning{pageURL(glossaryURL, i/pageSize) + "#" + anchor, shorten(t.Meaning, longestMeaning), anchor}
+		g := meaning{m.pageURL(config.GlossaryURL, i/pageSize) + "#" + anchor, shorten(t.Meaning, longestMeaning), anchor}
 		if r := m.in.Site.ByID(t.Record); t.Record != "" && r != nil && t.Block != "" {
 			g.href = escapePath(r.URL) + "#" + t.Block
 		}
@@ -87,10 +86,10 @@ func (m *maker) glossaryPages() []Page {
 	}
 	var out []Page
 	for n, part := range cut(terms) {
-		url := pageURL(glossaryURL, n)
+		url := m.pageURL(config.GlossaryURL, n)
 		title := m.in.Config.Word("Glossary")
 		v := Glossary{Frame: m.frame(url, title, m.in.Config.Word("The words of this place, and where they are used."), ""),
-			Title: title, Total: len(terms), Pager: pager(rootOf(url), glossaryURL, n, pages(len(terms)))}
+			Title: title, Total: len(terms), Pager: m.pager(rootOf(url), config.GlossaryURL, n, pages(len(terms)))}
 		v.Sheet = m.asset(v.Root, "glossary.css")
 		v.Crumbs = []NavLink{{Text: m.in.Config.Word("Home"), Href: v.Root}}
 		for _, t := range part {
@@ -119,7 +118,7 @@ func (m *maker) glossaryRow(root string, t site.Term, used []*site.Record) Gloss
 		}
 	}
 	if row.More -= len(row.Used); row.More > 0 && m.in.Search {
-		row.FindHref = root + searchURL + "?q=" + escapeQuery(t.Name)
+		row.FindHref = root + config.SearchURL + "?q=" + escapeQuery(t.Name)
 	}
 	return row
 }

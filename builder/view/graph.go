@@ -5,12 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/site"
 )
-
-// graphURL is the page of the whole site's graph.
-const graphURL = "graph/"
 
 // drawnMost is how many records are drawn at once; of more, the list leads and parts are drawn.
 const drawnMost = 200
@@ -294,17 +292,17 @@ func (m *maker) tied() bool {
 
 // graphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
 func (m *maker) graphPages() []Page {
-	w := m.web(graphURL, m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 5)
+	w := m.web(config.GraphURL, m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 5)
 	if len(w.Rows) == 0 {
 		return nil
 	}
 	var out []Page
 	rows := cut(w.Rows)
 	for n, part := range rows {
-		url := pageURL(graphURL, n)
+		url := m.pageURL(config.GraphURL, n)
 		title := m.word("Graph")
 		v := Graph{Frame: m.frame(url, title, m.word("Decisions, incidents and histories, and what joins them."), ""), Title: title, Web: w,
-			Pager: pager(rootOf(url), graphURL, n, len(rows))}
+			Pager: m.pager(rootOf(url), config.GraphURL, n, len(rows))}
 		m.drawn(&v.Frame)
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 		if v.Web.Rows = part; n > 0 {

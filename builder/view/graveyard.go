@@ -122,11 +122,11 @@ func (m *maker) gravePages() []Page {
 	}
 	var out []Page
 	for n, part := range cut(all) {
-		url := pageURL(graveURL, n)
+		url := m.pageURL(config.RetiredURL, n)
 		v := base
 		v.Frame = m.frame(url, v.Title, m.word("What no longer holds, what was never taken, and what holds instead."), "")
 		m.drawn(&v.Frame)
-		v.Pager = pager(rootOf(url), graveURL, n, pages(len(all)))
+		v.Pager = m.pager(rootOf(url), config.RetiredURL, n, pages(len(all)))
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 		for _, g := range part {
 			v.Rows = append(v.Rows, m.graveRow(v.Root, g))

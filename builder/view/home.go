@@ -65,7 +65,7 @@ func (m *maker) homePage() Page {
 		about = cmp.Or(c.Description, h.Summary, about)
 	}
 	v := Home{Frame: m.frame("", c.Title, about, ""), Title: c.Title, Lead: c.Description}
-	p := Page{Path: "index.html", Template: "home"}
+	p := Page{Path: config.HomeFile, Template: "home"}
 	if h := m.home; h != nil {
 		v.HasBody, v.Body = true, h.Page.Body
 		v.Fills, v.Embeds, p.Bodies = m.body(v.Root, h)
@@ -207,9 +207,9 @@ func (m *maker) care(root string) []Care {
 			out = append(out, Care{m.in.Config.Count(n, one, many), root + href, n})
 		}
 	}
-	add(finds, config.English("%d thing was not understood or does not hold"), config.English("%d things were not understood or do not hold"), findingsURL)
-	add(cited, config.English("%d retired record is still cited by one in force"), config.English("%d retired records are still cited by some in force"), graveURL)
+	add(finds, config.English("%d thing was not understood or does not hold"), config.English("%d things were not understood or do not hold"), config.FindingsURL)
+	add(cited, config.English("%d retired record is still cited by one in force"), config.English("%d retired records are still cited by some in force"), config.RetiredURL)
 	add(open, config.English("%d decision is proposed"), config.English("%d decisions are proposed"), "decisions/#only-open")
-	add(len(m.due()), config.English("%d record should be looked at again"), config.English("%d records should be looked at again"), revisitURL)
+	add(len(m.due()), config.English("%d record should be looked at again"), config.English("%d records should be looked at again"), config.RevisitURL)
 	return out
 }

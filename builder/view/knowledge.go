@@ -7,8 +7,6 @@ import (
 	"digsite/builder/site"
 )
 
-const knowledgeURL = "knowledge/"
-
 // Bounds of the knowledge map: areas of one page, bars of its picture, and names or records of one cell.
 const (
 	areasAPage = 100
@@ -99,12 +97,12 @@ func (m *maker) knowledgePages() []Page {
 	}
 	var out []Page
 	for n, part := range parts {
-		url := pageURL(knowledgeURL, n)
+		url := m.pageURL(config.KnowledgeURL, n)
 		v := Knowledge{Frame: m.frame(url, m.word("Who knows what"), m.word("Who knows which part of the system, and where knowledge is at risk."), ""),
 			Title: m.word("Who knows what"), Total: len(k.Areas), Declared: k.Declared, FromGit: k.FromGit, Services: k.Services}
 		v.Sheet = m.asset(v.Root, "knowledge.css")
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
-		v.Pager = pager(v.Root, knowledgeURL, n, len(parts))
+		v.Pager = m.pager(v.Root, config.KnowledgeURL, n, len(parts))
 		if k.Single > 0 {
 			v.Single = m.in.Config.Count(k.Single, config.English("One service or tag with a single record is left out: one record says nothing about risk."),
 				config.English("%d services and tags with a single record are left out: one record says nothing about risk."))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/site"
 )
@@ -58,7 +59,7 @@ func (m *maker) lineage(root string, r *site.Record) Lineage {
 	slices.Reverse(near)
 	l := Lineage{Total: len(m.chains[c].records), Dossier: root + m.chains[c].url}
 	if m.graphed {
-		l.Graph = root + graphURL
+		l.Graph = root + config.GraphURL
 	}
 	l.Picture = m.picture(sketch{says: m.word("Lineage of %s, drawn", r.Title), root: root, here: r.ID, records: near,
 		layer: make([]int, len(near)), ties: ties, columns: 4, w: 200, h: 58})
@@ -179,12 +180,17 @@ func (m *maker) gatherChains() {
 		bySize[i] = i
 	}
 	slices.SortStableFunc(bySize, func(a, b int) int { return cmp.Compare(len(m.chains[b].records), len(m.chains[a].records)) })
+	taken := map[string]bool{}
 	for n, i := range bySize {
 		c := &m.chains[i]
-		c.own = n < mostDossiers(len(m.records))
-		if c.url = dossiersURL + termSlug(c.records[0].ID) + "/"; !c.own {
-			c.url = dossiersURL + "#" + termSlug(c.records[0].ID)
+		slug := termSlug(c.records[0].ID) // of two ids that differ in signs alone, the second stays in the list
+		c.own = n < mostDossiers(len(m.records)) && slug != "" && !taken[slug]
+		if c.url = config.DossiersURL + slug + "/"; !c.own {
+			c.url = config.DossiersURL + "#" + slug
+			continue
 		}
+		taken[slug] = true
+		m.keepFromPages(c.url)
 	}
 	for i, c := range m.chains {
 		for _, r := range c.records {

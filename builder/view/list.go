@@ -75,10 +75,10 @@ func (m *maker) listPages() []Page {
 }
 
 func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
-	url := pageURL(k.plural+"/", n)
+	url := m.pageURL(k.plural+"/", n)
 	p := List{Frame: m.frame(url, k.title, m.word("%s of %s: %s.", k.title, m.in.Config.Title, m.in.Config.Count(len(all), "%d record", "%d records")), k.name), Title: k.title, KindOf: k.name, Total: len(all)}
 	p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}}
-	p.Pager = pager(p.Root, k.plural+"/", n, pages(len(all)))
+	p.Pager = m.pager(p.Root, k.plural+"/", n, pages(len(all)))
 	p.Years, p.Columns = years(all), columns(all)
 	counts := map[site.Standing]int{}
 	for _, r := range all {
@@ -165,13 +165,13 @@ func cut[T any](list []T) [][]T {
 func pages(n int) int { return max(1, (n+pageSize-1)/pageSize) }
 
 // pager makes the links between the pages of the list at url.
-func pager(root, url string, n, of int) Pager {
+func (m *maker) pager(root, url string, n, of int) Pager {
 	if of < 2 {
 		return Pager{}
 	}
 	p := Pager{}
 	for i := range of {
-		p.Pages = append(p.Pages, NavLink{Text: strconv.Itoa(i + 1), Href: root + pageURL(url, i), Current: i == n})
+		p.Pages = append(p.Pages, NavLink{Text: strconv.Itoa(i + 1), Href: root + m.pageURL(url, i), Current: i == n})
 	}
 	if n > 0 {
 		p.Prev = p.Pages[n-1].Href

@@ -42,7 +42,8 @@ func New(in Input) *Maker {
 	return k
 }
 
-// Walk gives every page of the site, the records' first. Where two would have one path, the first holds.
+// Walk gives every page of the site, the records' first. No two have one path: records settle theirs among each other,
+// the site's own pages stand at addresses that package config reserves, and an earlier address gives way to any page.
 func (k *Maker) Walk(each func(Page)) {
 	for _, path := range k.order {
 		p, _ := k.At(path)
@@ -58,12 +59,15 @@ func (k *Maker) others(each func(Page)) {
 	taken := map[string]bool{}
 	k.m.others(func(ps ...Page) {
 		for _, p := range ps {
-			if _, ok := k.own[p.Path]; !ok && !taken[p.Path] {
-				taken[p.Path] = true
-				each(p)
-			}
+			taken[p.Path] = true
+			each(p)
 		}
 	})
+	for _, p := range k.m.movedPages() {
+		if !taken[p.Path] && !k.OfRecord(p.Path) {
+			each(p)
+		}
+	}
 }
 
 // At gives the page at an output path, the same that Walk gives. The first question for a page that belongs to no one

@@ -8,15 +8,6 @@ import (
 	"digsite/builder/site"
 )
 
-// Addresses of pages that every site has.
-const (
-	findingsURL = "not-understood/"
-	graveURL    = "retired/"
-	rulesURL    = "rules/"
-	searchURL   = "search/"
-	settingsURL = "site-yaml/"
-)
-
 // Rules documents every finding, the view of template "rules".
 type Rules struct {
 	Frame
@@ -95,27 +86,27 @@ func (m *maker) notFoundPage() Page {
 		move(&v.Ways[i].Href)
 	}
 	v.Root = root
-	return Page{Path: "404.html", Template: "notfound", View: v}
+	return Page{Path: config.NotFoundFile, Template: "notfound", View: v}
 }
 
 func (m *maker) searchPage() Page {
-	v := Search{Frame: m.frame(searchURL, m.word("Search"), m.word("Search the records of %s.", m.in.Config.Title), ""), Title: m.word("Search"), HasTags: len(m.terms[tagTerms].list) > 0}
+	v := Search{Frame: m.frame(config.SearchURL, m.word("Search"), m.word("Search the records of %s.", m.in.Config.Title), ""), Title: m.word("Search"), HasTags: len(m.terms[tagTerms].list) > 0}
 	for _, k := range m.kinds {
 		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
 	}
-	return Page{Path: searchURL + "index.html", Template: "search", View: v}
+	return Page{Path: config.SearchURL + "index.html", Template: "search", View: v}
 }
 
 func (m *maker) settingsPage() Page {
-	v := Settings{Frame: m.frame(settingsURL, "site.yaml", m.word("Every key of site.yaml."), ""), Title: "site.yaml",
+	v := Settings{Frame: m.frame(config.SettingsURL, "site.yaml", m.word("Every key of site.yaml."), ""), Title: "site.yaml",
 		Keys: config.Keys()}
-	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Rules"), Href: v.Root + rulesURL}}
+	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Rules"), Href: v.Root + config.RulesURL}}
 	v.Words = config.EnglishWords()
-	return Page{Path: settingsURL + "index.html", Template: "settings", View: v}
+	return Page{Path: config.SettingsURL + "index.html", Template: "settings", View: v}
 }
 
 func (m *maker) rulesPage() Page {
-	v := Rules{Frame: m.frame(rulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""), Title: m.word("Rules")}
+	v := Rules{Frame: m.frame(config.RulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""), Title: m.word("Rules")}
 	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 	counts := map[finding.Code]int{}
 	for _, d := range m.in.Findings {
@@ -125,7 +116,7 @@ func (m *maker) rulesPage() Page {
 		v.Rules = append(v.Rules, RuleRow{string(r.Code), r.Severity.String(), r.Title, r.Why, r.Mend, r.Example,
 			counts[r.Code]})
 	}
-	return Page{Path: rulesURL + "index.html", Template: "rules", View: v}
+	return Page{Path: config.RulesURL + "index.html", Template: "rules", View: v}
 }
 
 // clashPages makes a page for each bare id and each address that several records claim.

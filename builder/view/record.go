@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 	"digsite/builder/site"
 )
@@ -132,7 +133,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	v.Earlier, v.Later = m.beside(root, r)
 	v.Near, v.NearTitle = m.near(root, r), capital(m.plural[r.Kind])
 	if f := m.finds[r.Path]; f.count > 0 {
-		v.Findings, v.FindHref = f.count, root+pageURL(findingsURL, f.page)+"#"+anchor(r.Path)
+		v.Findings, v.FindHref = f.count, root+m.pageURL(config.FindingsURL, f.page)+"#"+anchor(r.Path)
 	}
 	v.SourceAt, v.EditAt = m.source.addresses(r.Path)
 	v.ReportAt = m.source.report(r)

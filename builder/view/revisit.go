@@ -8,12 +8,6 @@ import (
 	"digsite/builder/site"
 )
 
-// Addresses of the pages of this file.
-const (
-	revisitURL = "revisit/"
-	reviewsURL = "reviews/"
-)
-
 // Revisit is the queue of records that should be looked at again, the view of template "revisit".
 type Revisit struct {
 	Frame
@@ -64,11 +58,11 @@ func (m *maker) revisitPages() []Page {
 	due := m.due()
 	var out []Page
 	for n, part := range cut(due) {
-		url := pageURL(revisitURL, n)
+		url := m.pageURL(config.RevisitURL, n)
 		v := Revisit{Frame: m.frame(url, m.word("To revisit"), m.word("Records that should be looked at again, and why."), ""), Title: m.word("To revisit"), Total: len(due)}
 		v.Sheet = m.asset(v.Root, "knowledge.css")
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
-		v.Pager = pager(v.Root, revisitURL, n, pages(len(due)))
+		v.Pager = m.pager(v.Root, config.RevisitURL, n, pages(len(due)))
 		for _, d := range part {
 			r := m.in.Site.ByID(d.ID)
 			if r == nil {
@@ -149,11 +143,11 @@ func (m *maker) reviewPages() []Page {
 	charters, mentors := m.charters()
 	var out []Page
 	for n, part := range cut(waiting) {
-		url := pageURL(reviewsURL, n)
+		url := m.pageURL(config.ReviewsURL, n)
 		v := Reviews{Frame: m.frame(url, m.word("Open reviews"), m.word("Which records wait for whose approval."), ""), Title: m.word("Open reviews"), Total: len(waiting)}
 		v.Sheet = m.asset(v.Root, "knowledge.css")
 		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
-		v.Pager = pager(v.Root, reviewsURL, n, pages(len(waiting)))
+		v.Pager = m.pager(v.Root, config.ReviewsURL, n, pages(len(waiting)))
 		desk, used := map[string]int{}, map[string]int{}
 		at := func(name string) *Desk {
 			i, ok := desk[name]

@@ -1,14 +1,16 @@
 package view
 
+import "digsite/builder/config"
+
 // NewsFile lists the newest records for a reader's next visit; package feed writes it.
-const NewsFile = "timeline/newest.json"
+const NewsFile = config.TimelineURL + "newest.json"
 
 // DaysFile names the file that lists records by day of the year, for a site with so many of them; %m is the month.
 func DaysFile(records int) string {
 	if records <= timelineSmall {
-		return "timeline/days.json"
+		return config.TimelineURL + "days.json"
 	}
-	return "timeline/days-%m.json"
+	return config.TimelineURL + "days-%m.json"
 }
 
 // Since is where the home page's script finds what changed since the last visit, and what happened on this day in

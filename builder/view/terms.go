@@ -2,10 +2,12 @@ package view
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/site"
 )
 
@@ -56,11 +58,11 @@ const (
 
 // vocabulary is the terms of one field. Terms that differ in case alone are one.
 type vocabulary struct {
-	plural, title, one, intro string // plural is the address
-	list                      []term
-	bySlug                    map[string]int
-	byText                    map[string]int // the same by the author's spelling, because making a slug costs more than asking
-	least                     int            // terms with fewer records have no page of their own
+	url, title, one, intro string // url is where its terms are listed: "tags/"
+	list                   []term
+	bySlug                 map[string]int
+	byText                 map[string]int // the same by the author's spelling, because making a slug costs more than asking
+	least                  int            // terms with fewer records have no page of their own
 }
 
 type term struct {
@@ -81,9 +83,9 @@ func (v vocabulary) find(text string) (string, bool) {
 
 func (v vocabulary) href(t term) string {
 	if len(t.records) < v.least {
-		return v.plural + "/#" + t.slug
+		return v.url + "#" + t.slug
 	}
-	return v.plural + "/" + t.slug + "/"
+	return v.url + t.slug + "/"
 }
 
 // gatherTerms fills the three vocabularies. A record has two files and the search index needs its own, so little is
@@ -93,9 +95,9 @@ func (m *maker) gatherTerms() {
 	tags := func(r *site.Record) []string { return r.Tags }
 	services := func(r *site.Record) []string { return r.Services }
 	people := func(r *site.Record) []string { return m.everyone(&r.Record) }
-	m.terms[tagTerms] = gather(m.records, "tags", m.word("Tags"), m.word("Tag"), m.word("What the records are about."), tags)
-	m.terms[serviceTerms] = gather(m.records, "services", m.word("Services"), m.word("Service"), m.word("The parts of the system that records name."), services)
-	m.terms[peopleTerms] = gather(m.records, "people", m.word("People"), m.word("Person"), m.word("Who wrote, decided, reviewed or responded."), people)
+	m.terms[tagTerms] = gather(m.records, config.TagsURL, m.word("Tags"), m.word("Tag"), m.word("What the records are about."), tags)
+	m.terms[serviceTerms] = gather(m.records, config.ServicesURL, m.word("Services"), m.word("Service"), m.word("The parts of the system that records name."), services)
+	m.terms[peopleTerms] = gather(m.records, config.PeopleURL, m.word("People"), m.word("Person"), m.word("Who wrote, decided, reviewed or responded."), people)
 	most := max(24-len(m.records)/100, len(m.records)/60)
 	least := 2
 	for ; ; least++ {
@@ -117,8 +119,8 @@ func (m *maker) gatherTerms() {
 }
 
 // gather makes one vocabulary, sorted by text.
-func gather(records []*site.Record, plural, title, one, intro string, of func(*site.Record) []string) vocabulary {
-	v := vocabulary{plural: plural, title: title, one: one, intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
+func gather(records []*site.Record, url, title, one, intro string, of func(*site.Record) []string) vocabulary {
+	v := vocabulary{url: url, title: title, one: one, intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
 	at, slugs := map[string]int{}, map[string]string{}
 	for _, r := range records {
 		for _, text := range of(r) {
@@ -198,7 +200,7 @@ func (m *maker) termPages() []Page {
 }
 
 func (m *maker) termIndex(v vocabulary) Page {
-	url := v.plural + "/"
+	url := v.url
 	p := Terms{Frame: m.frame(url, v.title, v.intro, ""), Title: v.title, Intro: v.intro}
 	p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}}
 	for _, t := range v.list {
@@ -225,11 +227,11 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 	slices.SortStableFunc(rs, func(a, b *site.Record) int { return cmp.Compare(m.kindOrder(a.Kind), m.kindOrder(b.Kind)) })
 	var out []Page
 	for n, part := range cut(rs) {
-		first := v.plural + "/" + t.slug + "/"
-		url := pageURL(first, n)
+		first := v.url + t.slug + "/"
+		url := m.pageURL(first, n)
 		p := Term{Frame: m.frame(url, t.text, v.one+": "+t.text, ""), Title: t.text, What: v.one, Total: len(rs)}
-		p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}, {Text: v.title, Href: p.Root + v.plural + "/"}}
-		p.Pager = pager(p.Root, first, n, pages(len(rs)))
+		p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}, {Text: v.title, Href: p.Root + v.url}}
+		p.Pager = m.pager(p.Root, first, n, pages(len(rs)))
 		if n == 0 {
 			if p.Draw, p.Drawn = m.termStrata(p.Root, t.text, t.records); p.Drawn {
 				p.Sheet = m.asset(p.Root, "timeline.css")
@@ -242,7 +244,7 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 			g := &p.Groups[len(p.Groups)-1]
 			g.Rows = append(g.Rows, m.row(p.Root, r))
 		}
-		if n == 0 && v.plural != "people" {
+		if n == 0 && v.url != config.PeopleURL {
 			if p.Web = m.web(url, m.word("The records of %s and what joins them, drawn", t.text), rs, 4); len(p.Web.Rows) > 0 {
 				m.drawn(&p.Frame)
 			}
@@ -257,10 +259,22 @@ func (m *maker) kindOrder(kind string) int {
 	return slices.IndexFunc(m.kinds, func(k kindRow) bool { return k.name == kind })
 }
 
-// pageURL gives the address of the n-th page (0 is the first) of a list at url.
-func pageURL(url string, n int) string {
+// pageURL returns the address of the n-th page (0 is the first) of a list at url. A record may be called page-2 too; its
+// address is permanent, so the list's page takes another: "decisions/page-2-of-list/".
+func (m *maker) pageURL(url string, n int) string {
 	if n == 0 {
 		return url
 	}
-	return url + "page-" + strconv.Itoa(n+1) + "/"
+	url += "page-" + strconv.Itoa(n+1)
+	for m.likePages[url+"/"] {
+		url += "-of-list"
+	}
+	return url + "/"
+}
+
+// keepFromPages remembers an address that the second or a later page of a list might have too.
+func (m *maker) keepFromPages(url string) {
+	if strings.HasPrefix(path.Base(url), "page-") {
+		m.likePages[url] = true
+	}
 }

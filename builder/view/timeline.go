@@ -5,11 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/site"
 )
-
-// timelineURL is where the timeline of the whole site stands; a year's is below it.
-const timelineURL = "timeline/"
 
 // timelineSmall is the number of records up to which the timeline is one page that lists them all. Above, each year has
 // a page of its own, cut at pageSize.
@@ -115,7 +113,7 @@ func histories(rs []*site.Record) []*site.Record {
 // timelinePage is the timeline of the whole site.
 func (m *maker) timelinePage(years []year, least string, small bool) Page {
 	title := m.word("Timeline")
-	v := Timeline{Frame: m.frame(timelineURL, title, m.word("%s in the order of time.", m.in.Config.Title), ""), Title: title, Total: len(m.time), Drawn: true}
+	v := Timeline{Frame: m.frame(config.TimelineURL, title, m.word("%s in the order of time.", m.in.Config.Title), ""), Title: title, Total: len(m.time), Drawn: true}
 	v.Sheet = m.asset(v.Root, "timeline.css")
 	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
 	known := map[string]bool{}
@@ -165,7 +163,7 @@ func (m *maker) timelinePage(years []year, least string, small bool) Page {
 			v.Groups = append(v.Groups, g)
 		}
 	}
-	return Page{Path: timelineURL + "index.html", Template: "timeline", View: v}
+	return Page{Path: config.TimelineURL + "index.html", Template: "timeline", View: v}
 }
 
 // timeRow is a row without what only other lists show: there is one for every record of the site.
@@ -203,22 +201,22 @@ func (m *maker) yearTable(v *Timeline, years []year, small bool) {
 // yearPages is one year, its records by month.
 func (m *maker) yearPages(years []year, i int, y year) []Page {
 	var out []Page
-	first := timelineURL + y.name + "/"
+	first := config.TimelineURL + y.name + "/"
 	for n, part := range cut(y.records) {
-		url := pageURL(first, n)
+		url := m.pageURL(first, n)
 		title := y.name
 		if y.name == "earlier" {
 			title = m.word("Earlier")
 		}
 		v := Timeline{Frame: m.frame(url, title, m.word("%s in the order of time.", title), ""), Title: title, Total: len(y.records)}
 		v.Sheet = m.asset(v.Root, "timeline.css")
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Timeline"), Href: v.Root + timelineURL}}
-		v.Pager = pager(v.Root, first, n, pages(len(y.records)))
+		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Timeline"), Href: v.Root + config.TimelineURL}}
+		v.Pager = m.pager(v.Root, first, n, pages(len(y.records)))
 		if i+1 < len(years) {
-			v.Around = append(v.Around, NavLink{Text: years[i+1].name, Href: v.Root + timelineURL + years[i+1].name + "/"})
+			v.Around = append(v.Around, NavLink{Text: years[i+1].name, Href: v.Root + config.TimelineURL + years[i+1].name + "/"})
 		}
 		if i > 0 {
-			v.Around = append(v.Around, NavLink{Text: years[i-1].name, Href: v.Root + timelineURL + years[i-1].name + "/"})
+			v.Around = append(v.Around, NavLink{Text: years[i-1].name, Href: v.Root + config.TimelineURL + years[i-1].name + "/"})
 		}
 		for _, r := range part {
 			when := r.Day[:7]
@@ -253,7 +251,7 @@ func (m *maker) strataOfYear(root string, y year) Strata {
 			if !ok {
 				return ""
 			}
-			return pageURL("", page) + "#m-" + when
+			return m.pageURL("", page) + "#m-" + when
 		}})
 }
 

@@ -65,38 +65,38 @@ func (m *maker) others(give func(...Page)) {
 	give(m.knowledgePages()...)
 	give(m.codePages()...)
 	give(m.clashPages()...)
-	give(m.movedPages()...)
 }
 
 // maker holds what several pages need, computed once a build.
 type maker struct {
-	in       Input
-	records  []*site.Record                           // sorted by path
-	home     *site.Record                             // index.md or README.md of the content root, or nil
-	kinds    []kindRow                                // those that have a record, in the table's order
-	word     func(english string, args ...any) string // a text of the theme in the site's own words
-	plural   map[string]string                        // kind -> plural
-	heads    map[string]string                        // kind -> title of its list
-	titles   map[string]string                        // kind -> title
-	terms    [3]vocabulary
-	chains   []chain               // newest first
-	chainOf  map[string]int        // id -> index of its chain
-	graphed  bool                  // there is a graph of all records
-	glossary map[string]meaning    // by folded name
-	named    map[string]string     // as an author wrote somebody -> name, filled as asked
-	links    map[*site.Record]Link // from the root, filled as asked: a record is named on some twenty pages
-	finds    map[string]found      // path -> errors and warnings in that file
-	reviewed bool                  // some record asks for a review, or a pairing runs
-	forced   bool                  // some record states a constraint
-	queue    []site.Due            // see due
-	code     codeTree              // what is shown of the code
-	tiesOf   map[string][]int      // id -> its anchors among the survey's
-	policy   string
-	nav      []NavLink // hrefs from the site's root
-	ways     []Way
-	time     []*site.Record // all dated records, oldest first
-	place    map[*site.Record]int
-	source   forge
+	in        Input
+	records   []*site.Record                           // sorted by path
+	home      *site.Record                             // index.md or README.md of the content root, or nil
+	kinds     []kindRow                                // those that have a record, in the table's order
+	word      func(english string, args ...any) string // a text of the theme in the site's own words
+	plural    map[string]string                        // kind -> plural
+	likePages map[string]bool                          // addresses that end as those of a list's later pages do: "decisions/page-2/"
+	heads     map[string]string                        // kind -> title of its list
+	titles    map[string]string                        // kind -> title
+	terms     [3]vocabulary
+	chains    []chain               // newest first
+	chainOf   map[string]int        // id -> index of its chain
+	graphed   bool                  // there is a graph of all records
+	glossary  map[string]meaning    // by folded name
+	named     map[string]string     // as an author wrote somebody -> name, filled as asked
+	links     map[*site.Record]Link // from the root, filled as asked: a record is named on some twenty pages
+	finds     map[string]found      // path -> errors and warnings in that file
+	reviewed  bool                  // some record asks for a review, or a pairing runs
+	forced    bool                  // some record states a constraint
+	queue     []site.Due            // see due
+	code      codeTree              // what is shown of the code
+	tiesOf    map[string][]int      // id -> its anchors among the survey's
+	policy    string
+	nav       []NavLink // hrefs from the site's root
+	ways      []Way
+	time      []*site.Record // all dated records, oldest first
+	place     map[*site.Record]int
+	source    forge
 }
 
 // kindRow is one kind that the site uses.
@@ -110,9 +110,13 @@ type found struct{ count, page int }
 
 func newMaker(in Input) *maker {
 	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, named: map[string]string{}, links: map[*site.Record]Link{},
-		finds: map[string]found{}, source: newForge(in)}
+		finds: map[string]found{}, source: newForge(in), likePages: map[string]bool{}}
 	byKind := map[string][]*site.Record{}
+	for _, c := range in.Site.Ambiguous {
+		m.keepFromPages(c.URL)
+	}
 	for _, r := range m.records {
+		m.keepFromPages(r.URL)
 		if r.URL == "" {
 			m.home = r
 			continue

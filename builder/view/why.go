@@ -111,8 +111,8 @@ func (m *maker) codePage(n *node) []Page {
 	var out []Page
 	parts := cut(files)
 	for i, part := range parts {
-		v := m.codeView(n, pageURL(n.url, i))
-		v.Pager = pager(v.Root, n.url, i, len(parts))
+		v := m.codeView(n, m.pageURL(n.url, i))
+		v.Pager = m.pager(v.Root, n.url, i, len(parts))
 		for _, c := range folders {
 			v.Folders = append(v.Folders, WhyRow{strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"), v.Root + escapePath(c.url), len(c.below), m.bearing(c)})
 		}
@@ -128,7 +128,7 @@ func (m *maker) codePage(n *node) []Page {
 		if n.path == "" && i == 0 {
 			v.Look = m.look(v.Root)
 		}
-		out = append(out, Page{Path: pageURL(n.url, i) + "index.html", Template: "why", View: v})
+		out = append(out, Page{Path: m.pageURL(n.url, i) + "index.html", Template: "why", View: v})
 	}
 	return out
 }
@@ -167,7 +167,7 @@ func (m *maker) codeCrumbs(root string, n *node) []NavLink {
 	if n.path == "" {
 		return out
 	}
-	out = append(out, NavLink{Text: m.word("Code"), Href: root + codeURL})
+	out = append(out, NavLink{Text: m.word("Code"), Href: root + config.CodeURL})
 	parts := strings.Split(n.path, "/")
 	last := 0
 	for i := 1; i < len(parts); i++ {

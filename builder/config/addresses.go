@@ -1,0 +1,102 @@
+package config
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// The addresses below which the site's own pages and files stand, in one list, so that nothing else can be put there: a
+// kind's `plural` is refused, an earlier address of a record gives way. A page that the program makes takes its address
+// from here, not from a literal: "tags/" + slug would be a place that this list does not know.
+const (
+	AssetsURL    = "assets/" // the theme's files
+	CodeURL      = "code/"
+	DossiersURL  = "dossiers/"
+	FilesURL     = "files/"          // pictures and other files that records name
+	FindingsURL  = "not-understood/" // what is wrong with the content
+	GlossaryURL  = "glossary/"
+	GraphURL     = "graph/"
+	KnowledgeURL = "knowledge/"
+	PeopleURL    = "people/"
+	RetiredURL   = "retired/"
+	ReviewsURL   = "reviews/"
+	RevisitURL   = "revisit/"
+	RulesURL     = "rules/"
+	SearchURL    = "search/" // the page, and the files of the index
+	ServicesURL  = "services/"
+	SettingsURL  = "site-yaml/"
+	ShortURL     = "r/" // "r/adr-12/" leads to that record for good
+	TagsURL      = "tags/"
+	TimelineURL  = "timeline/"
+)
+
+// Files that the program writes beside the pages.
+const (
+	FeedFile     = "feed.xml"
+	HomeFile     = "index.html"
+	ManifestFile = "build.json"
+	NotFoundFile = "404.html"
+	RecordsFile  = "records.json"
+	SitemapFile  = "sitemap.xml"
+)
+
+// PageNames returns the names of the site's own pages as an author would write them in `nav`: "tags", "timeline".
+func PageNames() []string {
+	var out []string
+	for _, url := range []string{TagsURL, ServicesURL, PeopleURL, RetiredURL, RulesURL, SearchURL, TimelineURL, GraphURL, GlossaryURL,
+		CodeURL, DossiersURL, FindingsURL, KnowledgeURL, ReviewsURL, RevisitURL, SettingsURL} {
+		out = append(out, strings.TrimSuffix(url, "/"))
+	}
+	return out
+}
+
+// Reserved reports whether the site's own pages or files stand below a first segment such as "tags" or "r".
+func Reserved(segment string) bool {
+	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL}, segment+"/")
+}
+
+// HoldsFiles reports whether files of the program stand at an address or below it, so that no page can: "assets/x/",
+// "records.json/". Capitals make no difference, as on many a disk.
+func HoldsFiles(address string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(strings.TrimSuffix(address, "/")), "/")
+	switch first + "/" {
+	case AssetsURL, FilesURL, SearchURL:
+		return true
+	case TimelineURL:
+		return strings.HasSuffix(rest, ".json")
+	}
+	return slices.Contains([]string{FeedFile, HomeFile, ManifestFile, NotFoundFile, RecordsFile, SitemapFile}, first)
+}
+
+// Address returns the first segment of the addresses of a kind's records: "decisions".
+func (k Kind) Address() string { return cmp.Or(k.Plural, plurals[k.Name], k.Name+"s") }
+
+// plurals are those of the built-in kinds whose plural is not their name and an s.
+var plurals = map[string]string{"shadowing": "shadowing", "history": "histories"}
+
+// addressTaken says what stands where the i-th kind of the configuration would have its list, "" when nothing does.
+func (c *Config) addressTaken(i int) string {
+	address := c.Kinds[i].Address()
+	if Reserved(address) {
+		return "the site's own pages stand at " + address + "/"
+	}
+	own := map[string]string{} // kind -> its address
+	for _, name := range KindNames() {
+		own[name] = Kind{Name: name}.Address()
+	}
+	for _, k := range c.Kinds {
+		own[k.Name] = k.Address()
+	}
+	for _, name := range KindNames() {
+		if name != c.Kinds[i].Name && own[name] == address {
+			return "the records of kind " + name + " stand at " + address + "/"
+		}
+	}
+	for _, k := range c.Kinds[:i] {
+		if k.Name != c.Kinds[i].Name && own[k.Name] == address {
+			return "the records of kind " + k.Name + " stand at " + address + "/"
+		}
+	}
+	return ""
+}
