@@ -2,6 +2,7 @@ package builder
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"image"
@@ -80,7 +81,7 @@ func (in *Inputs) colourUnknown(c config.Colour, names []string) finding.Finding
 func (in *Inputs) renderOptions() render.Options {
 	o := render.Options{Live: in.Options.Live, Words: in.Config.Words, Colours: in.Config.Colours}
 	if over, ok := in.Theme.(overlayFS); ok {
-		o.Last = over.added("templates")
+		o.Last, o.Renamed = over.templates(), oldAssets
 	}
 	return o
 }
@@ -117,6 +118,9 @@ func (in *Inputs) themeError(errs ...error) error {
 		if rerr != nil {
 			src = nil
 		}
+		if over, ok := in.Theme.(overlayFS); ok {
+			name = cmp.Or(over.own(name), name)
+		}
 		d := finding.At(finding.ThemeBroken, finding.Pos{Path: path.Join(in.Config.Theme, name), Line: e.Line, Col: column(src, e)}, e.Message)
 		ds = append(ds, d.WithHint(strings.TrimPrefix(yaml.Excerpt(src, e.Line, max(1, d.Pos.Col))+"\n"+e.Hint, "\n")))
 	}
@@ -142,7 +146,7 @@ func column(src []byte, e *render.TemplateError) int {
 func (in *Inputs) lookFindings() []finding.Finding {
 	var out []finding.Finding
 	if over, ok := in.Theme.(overlayFS); ok {
-		out = append(out, over.unused(in.Config.Theme)...)
+		out = append(out, over.findings(in.Config.Theme)...)
 	}
 	at := finding.Pos{Path: "site.yaml"}
 	if in.Config.Logo != "" && in.logo == nil {

@@ -8,7 +8,6 @@ import (
 	_ "image/gif"  // sizes of pictures
 	_ "image/jpeg" // sizes of pictures
 	_ "image/png"  // sizes of pictures
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -84,9 +83,9 @@ func (in *Inputs) Described() (render.Described, error) {
 	if err != nil {
 		return render.Described{}, in.themeError(err)
 	}
-	var own fs.FS
+	own := func(string) bool { return false }
 	if over, ok := in.Theme.(overlayFS); ok {
-		own = over.over
+		own = func(file string) bool { return over.own(file) != "" }
 	}
 	return theme.Describe(in.Theme, own)
 }

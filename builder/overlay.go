@@ -3,6 +3,7 @@ package builder
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/render"
 	"digsite/builder/yaml"
 )
 
@@ -33,50 +35,139 @@ func (in *Inputs) overlay() error {
 	return in.checkLook()
 }
 
-// overlayFS serves a file from over when it is there, else from base.
+// overlayFS serves a file from over when it is there, else from base. What stands in over where ours stood one version
+// ago is served at today's place.
 type overlayFS struct{ over, base fs.FS }
 
-// unused lists the files of a theme's folder that replace nothing of ours and that no template names.
-func (o overlayFS) unused(dir string) []finding.Finding {
-	var names []string
-	for _, folder := range []string{"templates", "assets"} {
-		entries, _ := fs.ReadDir(o.base, folder)
-		for _, e := range entries {
-			names = append(names, folder+"/"+e.Name())
+// Open finds the file that a theme's folder puts in place of ours.
+func (o overlayFS) Open(name string) (fs.File, error) {
+	if own := o.own(name); own != "" {
+		return o.over.Open(own)
+	}
+	return o.base.Open(name)
+}
+
+// own returns where over has a file of the theme: at its place, else at its old one; "" for nowhere.
+func (o overlayFS) own(name string) string {
+	for _, at := range []string{name, oldPlace(name)} {
+		if at == "" {
+			continue
+		}
+		if st, err := fs.Stat(o.over, at); err == nil && !st.IsDir() {
+			return at
 		}
 	}
-	names = append(append(names, o.parts()...), "assets/tokens.css")
-	text := o.everything()
-	var out []finding.Finding
-	_ = fs.WalkDir(o.over, ".", func(name string, d fs.DirEntry, err error) error { // what cannot be read is not used either
+	return ""
+}
+
+// ReadDir lists a folder of both, so that a theme's folder may add files too.
+func (o overlayFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	out, err := fs.ReadDir(o.base, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	add := func(folder string) error {
+		entries, err := fs.ReadDir(o.over, folder)
+		for _, e := range entries {
+			place := path.Join(folder, e.Name())
+			if !e.IsDir() {
+				place = o.place(place)
+			}
+			there := slices.ContainsFunc(out, func(b fs.DirEntry) bool { return b.Name() == path.Base(place) })
+			if !there && path.Dir(place) == name {
+				out = append(out, renamed{e, path.Base(place)})
+			}
+		}
+		return err
+	}
+	if oerr := add(name); err != nil && oerr != nil {
+		return nil, err
+	}
+	_ = add("assets") // there is none where nothing is old
+	slices.SortFunc(out, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return out, nil
+}
+
+// renamed is an entry of a folder under another name.
+type renamed struct {
+	fs.DirEntry
+	name string
+}
+
+// Name returns the other name.
+func (r renamed) Name() string { return r.name }
+
+// themeFiles lists all files of a theme, without those whose names begin with a dot.
+func themeFiles(fsys fs.FS) []string {
+	var out []string
+	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error { // what cannot be read is not used either
 		switch {
-		case err != nil || d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
+		case err != nil, d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
-		case d.IsDir() || slices.Contains(names, name) || strings.HasPrefix(d.Name(), ".") || strings.EqualFold(d.Name(), "README.md"):
-			return nil
+		case !d.IsDir() && !strings.HasPrefix(d.Name(), "."):
+			out = append(out, name)
 		}
-		folder, base := path.Split(name)
-		folder = strings.TrimSuffix(folder, "/")
-		if folder == "assets" && bytes.Contains(text, []byte(base)) || folder == "templates" && path.Ext(base) == ".html" && defines(o.over, name) {
-			return nil
-		}
-		do := "the theme has templates/ and assets/; digsite theme list names what is in them"
-		if near := yaml.Nearest(base, bases(names)); near != "" {
-			do = fmt.Sprintf("did you mean %s?", whole(near, names))
-		}
-		out = append(out, finding.At(finding.ThemeUnused, finding.Pos{Path: path.Join(dir, name)}, "this file replaces nothing of the theme, and nothing names it").WithHint(do))
 		return nil
 	})
 	return out
 }
 
-// added lists the files of one folder that ours does not have.
-func (o overlayFS) added(folder string) []string {
-	entries, _ := fs.ReadDir(o.over, folder)
-	var out []string
-	for _, e := range entries {
-		if _, err := fs.Stat(o.base, folder+"/"+e.Name()); err != nil {
-			out = append(out, e.Name())
+// templates lists the templates of the site's own theme in the order in which they are to be read: those that have a
+// part's name last, for they replace that part wherever else it is defined.
+func (o overlayFS) templates() []string {
+	var out, parts []string
+	for _, file := range themeFiles(o.over) {
+		switch place := o.place(file); {
+		case strings.HasPrefix(place, "templates/parts/"):
+			parts = append(parts, place)
+		case strings.HasPrefix(place, "templates/"):
+			out = append(out, place)
+		}
+	}
+	return append(out, parts...)
+}
+
+// findings lists the files of a theme's folder that stand at an old place, and those that replace nothing of ours and
+// that no template names.
+func (o overlayFS) findings(dir string) []finding.Finding {
+	ours := append(themeFiles(o.base), "css/custom-tokens.css")
+	text := o.everything()
+	var out []finding.Finding
+	for _, file := range themeFiles(o.over) {
+		place := o.place(file)
+		folder, base, _ := strings.Cut(place, "/")
+		at := finding.Pos{Path: path.Join(dir, file)}
+		switch {
+		case strings.EqualFold(file, "README.md"):
+			continue
+		case slices.Contains(splitTemplates, file):
+			out = append(out, finding.At(finding.ThemeMoved, at, "each part of the theme has a file of its own now").
+				WithHint("move what it defines to "+strings.Join(o.partFiles(dir, file), ", ")+"; the next version does not read it here"))
+			continue
+		case place != file:
+			out = append(out, finding.At(finding.ThemeMoved, at, "the theme has this file at "+place+" now").
+				WithHint("move it to "+path.Join(dir, place)+"; the next version does not read it here"))
+		}
+		if slices.Contains(ours, place) || folder == "templates" && o.defines(file) ||
+			render.AssetName(place) != "" && bytes.Contains(text, []byte(path.Base(base))) {
+			continue
+		}
+		do := "the theme has templates/, css/, js/ and static/; digsite theme list names what is in them"
+		if near := yaml.Nearest(path.Base(place), bases(ours)); near != "" {
+			do = fmt.Sprintf("did you mean %s?", whole(near, ours))
+		}
+		out = append(out, finding.At(finding.ThemeUnused, at, "this file replaces nothing of the theme, and nothing names it").WithHint(do))
+	}
+	return out
+}
+
+// everything is the text of all templates, style sheets and scripts, for seeing whether a further file is named.
+func (o overlayFS) everything() []byte {
+	var out []byte
+	for _, file := range themeFiles(o) {
+		if ext := path.Ext(file); ext == ".html" || ext == ".css" || ext == ".js" {
+			text, _ := fs.ReadFile(o, file)
+			out = append(out, text...)
 		}
 	}
 	return out
@@ -85,41 +176,23 @@ func (o overlayFS) added(folder string) []string {
 // partName finds the parts that a template file defines.
 var partName = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]+)"`)
 
-// parts lists the parts of our templates as the files that would replace them: "templates/badge.html".
-func (o overlayFS) parts() []string {
+// defines reports whether a file defines template parts: other templates may call them.
+func (o overlayFS) defines(file string) bool {
+	text, err := fs.ReadFile(o.over, file)
+	return err == nil && path.Ext(file) == ".html" && partName.Match(text)
+}
+
+// partFiles lists the files, below the theme's folder, that the parts of one file belong to.
+func (o overlayFS) partFiles(dir, file string) []string {
+	text, _ := fs.ReadFile(o.over, file)
 	var out []string
-	entries, _ := fs.ReadDir(o.base, "templates")
-	for _, e := range entries {
-		text, _ := fs.ReadFile(o.base, "templates/"+e.Name())
-		for _, m := range partName.FindAllSubmatch(text, -1) {
-			out = append(out, "templates/"+string(m[1])+".html")
-		}
+	for _, m := range partName.FindAllSubmatch(text, -1) {
+		out = append(out, path.Join(dir, o.place("templates/"+string(m[1])+".html")))
 	}
 	return out
 }
 
-// everything is the text of all templates, style sheets and scripts, for seeing whether a further file is named.
-func (o overlayFS) everything() []byte {
-	var out []byte
-	for _, folder := range []string{"templates", "assets"} {
-		entries, _ := o.ReadDir(folder)
-		for _, e := range entries {
-			if ext := path.Ext(e.Name()); ext == ".html" || ext == ".css" || ext == ".js" {
-				text, _ := fs.ReadFile(o, folder+"/"+e.Name())
-				out = append(out, text...)
-			}
-		}
-	}
-	return out
-}
-
-// defines tells a file of template parts: other templates may call them.
-func defines(fsys fs.FS, name string) bool {
-	text, err := fs.ReadFile(fsys, name)
-	return err == nil && partName.Match(text)
-}
-
-// bases gives the last part of each path.
+// bases returns the last part of each path.
 func bases(names []string) []string {
 	var out []string
 	for _, n := range names {
@@ -128,7 +201,7 @@ func bases(names []string) []string {
 	return out
 }
 
-// whole gives the path with this base name.
+// whole returns the path with this base name.
 func whole(base string, among []string) string {
 	for _, n := range among {
 		if path.Base(n) == base {
@@ -136,35 +209,4 @@ func whole(base string, among []string) string {
 		}
 	}
 	return base
-}
-
-// Open finds the file that a theme's folder puts in place of ours.
-func (o overlayFS) Open(name string) (fs.File, error) {
-	f, err := o.over.Open(name)
-	if err == nil {
-		if st, serr := f.Stat(); serr == nil && !st.IsDir() {
-			return f, nil
-		}
-		f.Close()
-	}
-	return o.base.Open(name)
-}
-
-// ReadDir lists a folder of both, so that a theme's folder may add files too.
-func (o overlayFS) ReadDir(name string) ([]fs.DirEntry, error) {
-	base, err := fs.ReadDir(o.base, name)
-	if err != nil {
-		return nil, err
-	}
-	over, err := fs.ReadDir(o.over, name)
-	if err != nil {
-		return base, nil
-	}
-	for _, e := range over {
-		if !slices.ContainsFunc(base, func(b fs.DirEntry) bool { return b.Name() == e.Name() }) {
-			base = append(base, e)
-		}
-	}
-	slices.SortFunc(base, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
-	return base, nil
 }

@@ -13,7 +13,7 @@ func TestLivePageIsRepairedInPlace(t *testing.T) {
 	x := open(t, address, 1280, 600)
 	x.visit(address + "decisions/0002-jobs-in-the-database/")
 	x.eval(`(window.same = "yes", scrollTo({ top: 300, behavior: "instant" }))`)
-	x.wait("the page listens", `performance.getEntriesByType("resource").some(r => r.name.includes("live.js"))`)
+	x.wait("the page listens", `performance.getEntriesByType("resource").some(r => r.name.includes("live-reload.js"))`)
 	file := filepath.Join(dir, "decisions", "0002-jobs-in-the-database.md")
 	data, err := os.ReadFile(file)
 	if err != nil {

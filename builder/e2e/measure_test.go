@@ -37,7 +37,7 @@ func TestMeasureSearch(t *testing.T) {
 	}
 	x := open(t, srv.URL, 1280, 900)
 	x.visit(srv.URL + "/search/")
-	x.wait("the engine is there", `performance.getEntriesByType("resource").some((r) => r.name.includes("search-plan"))`)
+	x.wait("the engine is there", `performance.getEntriesByType("resource").some((r) => r.name.includes("search-rank"))`)
 	fmt.Print(x.eval(ourTimes(queries)))
 	x.clean()
 	if theirs := os.Getenv("DIGSITE_MEASURE_PAGEFIND"); theirs != "" {
@@ -275,7 +275,7 @@ func ourTimes(queries [3][]string) string {
 		panic(err) // strings only
 	}
 	return `(async () => {
-	const plan = await import(performance.getEntriesByType("resource").map((r) => r.name).find((n) => n.includes("search-plan")));
+	const plan = await import(performance.getEntriesByType("resource").map((r) => r.name).find((n) => n.includes("search-rank")));
 	const base = document.querySelector("form.find").action, real = fetch, kept = new Map();
 	const ask = async (q) => { const begin = performance.now(); await plan.search(ix, q); return performance.now() - begin; };
 	const show = (what, ms) => { ms.sort((a, b) => a - b); return "time  digsite   " + what + " p50, p95 ms " + [.5, .95].map((p) => ms[Math.floor(ms.length * p)].toFixed(2)).join(" ") + "\n"; };

@@ -149,7 +149,7 @@ window.answers = async (list) => { const out = []; for (const q of list) out.pus
 `
 
 const pageAnswers = `(async () => {` + shape + `
-const url = performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-plan"));
+const url = performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-rank"));
 const plan = await import(url);
 const index = await plan.open(document.querySelector("form.find").action);
 async function answer({ q, typing }) {

@@ -56,6 +56,7 @@ const (
 	EmptyFile       Code = "empty-file"
 	ThemeBroken     Code = "theme-broken"
 	ThemeUnused     Code = "theme-unused"
+	ThemeMoved      Code = "theme-moved"
 	ColourContrast  Code = "colour-contrast"
 	LogoMissing     Code = "logo-missing"
 	NavBroken       Code = "nav-broken"

@@ -22,7 +22,7 @@ var tokenLine = regexp.MustCompile(`(?m)^\s*--([a-z][a-z0-9-]*):\s*light-dark\(\
 
 // Tokens lists the colours of a theme, in the order of its style sheet.
 func Tokens(fsys fs.FS) ([]Token, error) {
-	css, err := fs.ReadFile(fsys, "assets/site.css")
+	css, err := fs.ReadFile(fsys, "css/site.css")
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's asset site.css: %w", err)
 	}
@@ -83,9 +83,9 @@ func coloured(css []byte, own []config.Colour) []byte {
 	return out
 }
 
-// tokensFile is the style sheet in which a theme of the site's own tells custom properties anew: fonts, widths, colours. It
+// tokensFile is the style sheet in which a theme of the site's own sets custom properties: fonts, widths, colours. It
 // becomes a part of site.css.
-const tokensFile = "tokens.css"
+const tokensFile = "custom-tokens.css"
 
 // withTokens puts a theme's own properties behind ours, before every rule that uses or changes them.
 func withTokens(css, own []byte) []byte {

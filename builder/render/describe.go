@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -9,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"text/template/parse"
 
 	"digsite/builder/record"
 	"digsite/builder/view"
@@ -26,16 +28,15 @@ type Described struct {
 
 // TemplateDoc is one template that makes a page.
 type TemplateDoc struct {
-	File string `json:"file"` // "templates/record.html"
+	File string `json:"file"` // "templates/pages/record.html"
 	Type string `json:"type"` // of its data: a name in Types
 	Doc  string `json:"doc"`
 	Own  bool   `json:"own"` // the site's theme has it
 }
 
-// PartDoc is a part that templates share. A file of its name replaces it alone.
+// PartDoc is a part that templates share. It has a file of its own.
 type PartDoc struct {
-	File  string   `json:"file"`  // that would replace it: "templates/badge.html"
-	In    string   `json:"in"`    // the file that holds ours: "templates/parts.html"
+	File  string   `json:"file"`  // "templates/parts/badge.html"
 	Types []string `json:"types"` // what it is called with
 	Own   bool     `json:"own"`
 }
@@ -68,37 +69,30 @@ type FieldDoc struct {
 	Doc  string `json:"doc"`
 }
 
-// Describe tells what there is, from the theme as it is parsed, the views' types and their comments. own is the theme's
-// folder that site.yaml names, nil for none. Nothing of it is written by hand, so nothing of it can be out of date.
-func (t *Theme) Describe(fsys, own fs.FS) (Described, error) {
+// Describe tells what there is, from the theme as it is parsed, the views' types and their comments. own reports
+// whether the site's own theme has a file. Nothing of it is written by hand, so nothing of it can be out of date.
+func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, error) {
 	d := Described{Types: map[string]TypeDoc{}, Functions: []string{"w", "count", "rich", "day", "body"}}
 	docs := comments(map[string]fs.FS{"view": view.Source, "record": record.Source})
 	c := checker{theme: t, seen: map[call]bool{}, found: map[TemplateError]bool{}}
-	has := func(file string) bool {
-		if own == nil {
-			return false
-		}
-		_, err := fs.Stat(own, file)
-		return err == nil
-	}
 	for _, row := range Templates() {
 		typ := reflect.TypeOf(row.View)
-		file := "templates/" + row.Name + ".html"
-		d.Templates = append(d.Templates, TemplateDoc{file, typ.Name(), docs[fullName(typ)], has(file)})
+		file := "templates/" + t.files[row.Name]
+		d.Templates = append(d.Templates, TemplateDoc{file, typ.Name(), docs[fullName(typ)], own(file)})
 		d.add(typ, docs)
 		c.template(row.Name, typ)
 	}
-	d.Parts = t.parts(c, has)
-	entries, err := fs.ReadDir(fsys, "assets")
+	d.Parts = t.parts(c, own)
+	files, err := AssetFiles(fsys)
 	if err != nil {
 		return d, err
 	}
-	for _, e := range entries {
-		text, err := fs.ReadFile(fsys, "assets/"+e.Name())
+	for _, file := range files {
+		text, err := fs.ReadFile(fsys, file)
 		if err != nil {
 			return d, err
 		}
-		d.Assets = append(d.Assets, FileDoc{"assets/" + e.Name(), firstSentence(string(text)), has("assets/" + e.Name())})
+		d.Assets = append(d.Assets, FileDoc{file, firstSentence(string(text)), own(file)})
 	}
 	tokens, err := Tokens(fsys)
 	for _, x := range tokens {
@@ -108,17 +102,18 @@ func (t *Theme) Describe(fsys, own fs.FS) (Described, error) {
 }
 
 // parts lists the shared parts with the types that they are called with.
-func (t *Theme) parts(c checker, has func(string) bool) []PartDoc {
+func (t *Theme) parts(c checker, own func(string) bool) []PartDoc {
 	pages := map[string]bool{}
 	for _, row := range Templates() {
 		pages[row.Name] = true
 	}
 	var out []PartDoc
 	for _, x := range t.set.Templates() {
-		if pages[x.Name()] || x.Tree == nil || x.Name() == "theme" || x.Tree.ParseName == x.Name() && !has("templates/"+x.Name()+".html") {
+		if pages[x.Name()] || x.Tree == nil || parse.IsEmptyTree(x.Tree.Root) {
 			continue
 		}
-		p := PartDoc{File: "templates/" + x.Name() + ".html", In: "templates/" + x.Tree.ParseName + ".html", Own: has("templates/" + x.Name() + ".html")}
+		file := "templates/" + cmp.Or(t.files[x.Name()], "parts/"+x.Name()+".html")
+		p := PartDoc{File: file, Own: own(file)}
 		for k := range c.seen {
 			if k.name == x.Name() && k.data != nil {
 				p.Types = append(p.Types, typeName(k.data))
@@ -255,9 +250,9 @@ func firstSentence(text string) string {
 
 // Type finds what is said of the data of a template or part, by file, by name, or by the type's own name.
 func (d Described) Type(word string) (string, bool) {
-	name := strings.TrimSuffix(path.Base(word), ".html")
+	is := func(file string) bool { return path.Base(file) == strings.TrimSuffix(path.Base(word), ".html")+".html" }
 	for _, t := range d.Templates {
-		if t.File == "templates/"+name+".html" {
+		if is(t.File) {
 			return t.Type, true
 		}
 	}
@@ -267,7 +262,7 @@ func (d Described) Type(word string) (string, bool) {
 		}
 	}
 	for _, p := range d.Parts {
-		if p.File == "templates/"+name+".html" && len(p.Types) > 0 {
+		if is(p.File) && len(p.Types) > 0 {
 			return strings.TrimPrefix(p.Types[0], "[]"), true
 		}
 	}

@@ -2,7 +2,6 @@ package render_test
 
 import (
 	"testing"
-	"testing/fstest"
 
 	"digsite/builder/render"
 	"digsite/theme"
@@ -15,7 +14,7 @@ func TestEverythingIsDescribed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := th.Describe(theme.Files, fstest.MapFS{"templates/home.html": {}})
+	d, err := th.Describe(theme.Files, func(file string) bool { return file == "templates/pages/home.html" })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,14 +32,14 @@ func TestEverythingIsDescribed(t *testing.T) {
 		}
 	}
 	for _, x := range d.Templates {
-		if x.Own != (x.File == "templates/home.html") {
+		if x.Own != (x.File == "templates/pages/home.html") {
 			t.Errorf("%s: own is %v", x.File, x.Own)
 		}
 		if _, ok := d.Types[x.Type]; !ok {
 			t.Errorf("%s gets a %s, which is not described", x.File, x.Type)
 		}
 	}
-	for word, want := range map[string]string{"record": "Record", "record.html": "Record", "templates/record.html": "Record", "link": "Link", "Frame": "Frame", "badge": "Status"} {
+	for word, want := range map[string]string{"record": "Record", "record.html": "Record", "templates/pages/record.html": "Record", "link": "Link", "Frame": "Frame", "badge": "Status"} {
 		if got, ok := d.Type(word); !ok || got != want {
 			t.Errorf("%s: %s, want %s", word, got, want)
 		}

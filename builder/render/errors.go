@@ -13,7 +13,7 @@ import (
 
 // TemplateError is a template that cannot be used: where, why, and what to do.
 type TemplateError struct {
-	File    string // "record.html"
+	File    string // below templates/: "pages/record.html"
 	Line    int    // from 1; 0 when not known
 	Message string // "there is no field .Titel here"
 	Hint    string // "did you mean .Title?"
@@ -64,12 +64,12 @@ func functionNames() []string {
 
 // executeError rewords the error of a template that asks for what its view does not have: file, line, field, and the
 // nearest name that is there.
-func executeError(v any, err error) error {
+func (t *Theme) executeError(v any, err error) error {
 	m := templateError.FindStringSubmatch(err.Error())
 	if m == nil {
 		return fmt.Errorf("render a page: %w", err)
 	}
-	e := &TemplateError{File: m[1] + ".html", Line: lineOf(m[2]), Message: m[3], Hint: mend}
+	e := &TemplateError{File: t.files[m[1]], Line: lineOf(m[2]), Message: m[3], Hint: mend}
 	if f := missingField.FindStringSubmatch(m[3]); f != nil {
 		e.noField(f[1], fieldsOf(v, f[2]))
 	}

@@ -16,15 +16,15 @@ func TestErrorsNameThePlace(t *testing.T) {
 		view           any
 		want           string
 	}{
-		{"a field with a slip", "<h1>\n{{.Titel}}</h1>", view.Search{}, "record.html:2: there is no field .Titel here; did you mean .Title?"},
-		{"a field of a nested type", "{{range .Rows}}\n\n{{.Hreff}}{{end}}", view.Clash{Rows: []view.Row{{}}}, "record.html:3: there is no field .Hreff here; did you mean .Href?"},
+		{"a field with a slip", "<h1>\n{{.Titel}}</h1>", view.Search{}, "pages/record.html:2: there is no field .Titel here; did you mean .Title?"},
+		{"a field of a nested type", "{{range .Rows}}\n\n{{.Hreff}}{{end}}", view.Clash{Rows: []view.Row{{}}}, "pages/record.html:3: there is no field .Hreff here; did you mean .Href?"},
 		{"a field like none", "{{.Zzzzzzzz}}", view.NotFound{}, "there is no field .Zzzzzzzz here; there are Boot, "},
-		{"an unclosed action", "<p>\n{{if .Title}}", view.Search{}, "theme template record.html:2: unexpected EOF"},
-		{"an unknown function", "{{shout .Title}}", view.Search{}, `record.html:1: function "shout" not defined`},
+		{"an unclosed action", "<p>\n{{if .Title}}", view.Search{}, "theme template pages/record.html:2: unexpected EOF"},
+		{"an unknown function", "{{shout .Title}}", view.Search{}, `pages/record.html:1: function "shout" not defined`},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			th, err := render.New(fstest.MapFS{
-				"templates/record.html": {Data: []byte(row.template)}, "assets/a.css": {Data: []byte("a{}")}}, render.Options{})
+				"templates/pages/record.html": {Data: []byte(row.template)}, "css/a.css": {Data: []byte("a{}")}}, render.Options{})
 			if err == nil {
 				_, err = th.Page("record", row.view, nil)
 			}

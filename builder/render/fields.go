@@ -180,7 +180,7 @@ func (c *checker) fields(s scope, at parse.Node, t reflect.Type, names []string)
 			f, ok = t.FieldByName(name)
 		}
 		if !ok {
-			e := TemplateError{File: s.tree.ParseName + ".html", Line: line(s.tree, at)}
+			e := TemplateError{File: c.theme.files[s.tree.ParseName], Line: line(s.tree, at)}
 			e.noField(name, nil)
 			if t.Kind() == reflect.Struct {
 				e.noField(name, visible(t))

@@ -30,18 +30,18 @@ func TestOurTemplatesFit(t *testing.T) {
 // TestCheckFindsFields: a slip is found where no page of this site comes by, with the nearest name.
 func TestCheckFindsFields(t *testing.T) {
 	for _, row := range []struct{ template, want string }{
-		{"{{if .NoIndex}}\n{{.Descripton}}{{end}}", "search.html:2: there is no field .Descripton here; did you mean .Description?"},
-		{"{{range .Kinds}}{{.Txt}}{{end}}", "search.html:1: there is no field .Txt here; did you mean .Text?"},
-		{"{{range $i, $k := .Kinds}}{{$k.Hrf}}{{$i}}{{end}}", "search.html:1: there is no field .Hrf here; did you mean .Href?"},
+		{"{{if .NoIndex}}\n{{.Descripton}}{{end}}", "pages/search.html:2: there is no field .Descripton here; did you mean .Description?"},
+		{"{{range .Kinds}}{{.Txt}}{{end}}", "pages/search.html:1: there is no field .Txt here; did you mean .Text?"},
+		{"{{range $i, $k := .Kinds}}{{$k.Hrf}}{{$i}}{{end}}", "pages/search.html:1: there is no field .Hrf here; did you mean .Href?"},
 		{"{{range .Kinds}}{{$.Titel}}{{end}}", "did you mean .Title?"},
 		{"{{with .Frame}}{{.HasTags}}{{end}}", "there is no field .HasTags here"},
 		{"{{if eq .Titl \"x\"}}{{end}}", "did you mean .Title?"},
-		{"{{template \"x\" .Kinds}}{{define \"x\"}}{{range .}}\n{{.Cout}}{{end}}{{end}}", "search.html:2: there is no field .Cout here; did you mean .Count?"},
+		{"{{template \"x\" .Kinds}}{{define \"x\"}}{{range .}}\n{{.Cout}}{{end}}{{end}}", "pages/search.html:2: there is no field .Cout here; did you mean .Count?"},
 		{"{{.Title.Length}}", "there is no field .Length here: this is a string"},
 		{"{{range .Kinds}}{{else}}{{.Tile}}{{end}}", "did you mean .Title?"},
 		{"{{(index .Kinds 0).Anything}}{{printf \"%d\" (len .Kinds)}}{{range .Kinds}}{{.Text}}{{break}}{{end}}{{with $x := .Title}}{{$x}}{{end}}", ""},
 	} {
-		th, err := render.New(fstest.MapFS{"templates/search.html": {Data: []byte(row.template)}, "assets/site.css": {Data: []byte("a{}")}}, render.Options{})
+		th, err := render.New(fstest.MapFS{"templates/pages/search.html": {Data: []byte(row.template)}, "css/site.css": {Data: []byte("a{}")}}, render.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func TestTemplatesAreListed(t *testing.T) {
 			t.Errorf("builder/render/catalogue.go lacks the row {%q, view.%s{}}", name, typ)
 		}
 	}
-	pages, _ := fs.Glob(theme.Files, "templates/*.html")
+	pages, _ := fs.Glob(theme.Files, "templates/*/*.html")
 	for _, p := range pages {
 		name := strings.TrimSuffix(filepath.Base(p), ".html")
 		src, _ := fs.ReadFile(theme.Files, p)
@@ -90,7 +90,7 @@ func TestTemplatesAreListed(t *testing.T) {
 		}
 	}
 	for name := range listed {
-		if !slices.Contains(pages, "templates/"+name+".html") {
+		if !slices.Contains(pages, "templates/pages/"+name+".html") {
 			t.Errorf("builder/render/catalogue.go names template %q, which the theme does not have", name)
 		}
 	}

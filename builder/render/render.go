@@ -29,14 +29,18 @@ type Options struct {
 	Words map[string]string // site.yaml's words for the theme's English ones
 	// Colours are site.yaml's, in place of those of site.css.
 	Colours []config.Colour
-	// Last names templates that are read after the others, so that what they define holds: those that a site's own theme
-	// has and ours has not.
+	// Last names templates that are read after the others, in this order, so that what they define holds: those of a
+	// site's own theme, such as "templates/parts/badge.html".
 	Last []string
+	// Renamed maps names that assets of ours had one version ago to their files: "table.js" to
+	// "js/features/table-sort.js". Modules of a site's own theme may still import them so.
+	Renamed map[string]string
 }
 
 // Theme is a parsed theme. It is safe for use by several goroutines.
 type Theme struct {
 	set    *template.Template
+	files  map[string]string // a template's name -> its file below templates/: "badge" -> "parts/badge.html"
 	assets []Asset
 	sum    fingerprint.Sum
 	texts  map[string]bool // that words: can replace
@@ -46,27 +50,31 @@ type Theme struct {
 // mark stands in a template's output where a body belongs. html/template lets no NUL through from a view.
 const mark = "\x00body"
 
-// New parses templates/*.html and reads assets/* of a theme. The error of a bad template names file and line.
+// New parses all templates below templates/ and reads the assets of a theme. A template's name is its file's, without
+// folder and extension. The error of a bad template names file and line.
 func New(fsys fs.FS, o Options) (*Theme, error) {
-	t := &Theme{texts: map[string]bool{}, set: template.New("theme").Option("missingkey=error").Funcs(functions(o.Words))}
+	t := &Theme{texts: map[string]bool{}, files: map[string]string{}}
+	t.set = template.New("theme").Option("missingkey=error").Funcs(functions(o.Words))
 	t.pool.New = func() any { return new(bytes.Buffer) }
-	entries, err := fs.ReadDir(fsys, "templates")
+	files, err := filesIn(fsys, "templates")
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's templates: %w", err)
 	}
+	slices.SortStableFunc(files, func(a, b string) int { return slices.Index(o.Last, a) - slices.Index(o.Last, b) })
 	var sums []fingerprint.Sum
-	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return later(a, o.Last) - later(b, o.Last) })
-	for _, e := range entries {
-		if e.IsDir() || path.Ext(e.Name()) != ".html" {
+	for _, file := range files {
+		if path.Ext(file) != ".html" {
 			continue
 		}
-		text, err := fs.ReadFile(fsys, "templates/"+e.Name())
+		text, err := fs.ReadFile(fsys, file)
 		if err != nil {
-			return nil, fmt.Errorf("read the theme's template %s: %w", e.Name(), err)
+			return nil, fmt.Errorf("read the theme's template %s: %w", file, err)
 		}
-		sums = append(sums, fingerprint.Bytes([]byte(e.Name())), fingerprint.Bytes(text))
-		if _, err := t.set.New(strings.TrimSuffix(e.Name(), ".html")).Parse(string(text)); err != nil {
-			return nil, parseError(e.Name(), err)
+		name := strings.TrimSuffix(path.Base(file), ".html")
+		t.files[name] = strings.TrimPrefix(file, "templates/")
+		sums = append(sums, fingerprint.Bytes([]byte(name)), fingerprint.Bytes(text))
+		if _, err := t.set.New(name).Parse(string(text)); err != nil {
+			return nil, parseError(t.files[name], err)
 		}
 	}
 	for _, x := range t.set.Templates() {
@@ -79,14 +87,6 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 		return nil, err
 	}
 	return t, nil
-}
-
-// later is 1 for a file that is read after the others.
-func later(e fs.DirEntry, last []string) int {
-	if slices.Contains(last, e.Name()) {
-		return 1
-	}
-	return 0
 }
 
 // Sum names the templates. Assets are not in it: a published page's view holds their hashed names, and a live page
@@ -102,7 +102,7 @@ func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, erro
 		return nil, fmt.Errorf("render a page: the theme has no template %s.html", name)
 	}
 	if err := t.set.ExecuteTemplate(buf, name, v); err != nil {
-		return nil, executeError(v, err)
+		return nil, t.executeError(v, err)
 	}
 	return fill(buf.Bytes(), holesOf(v, bodies), bodies), nil
 }

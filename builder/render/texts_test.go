@@ -141,7 +141,7 @@ var names = regexp.MustCompile(`\bdigsite( \w+)*\b|\bsite\.yaml\b|^min$`)
 
 // TestNoBareTextInTemplates: what a template says is said through w, count or rich.
 func TestNoBareTextInTemplates(t *testing.T) {
-	files, err := fs.Glob(theme.Files, "templates/*.html")
+	files, err := fs.Glob(theme.Files, "templates/*/*.html")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,8 +234,11 @@ var saying = regexp.MustCompile(`(?:(?:textContent|title|placeholder|ariaLabel)\
 
 // TestNoBareTextInScripts: what a script says is said through word.
 func TestNoBareTextInScripts(t *testing.T) {
-	files, _ := fs.Glob(theme.Files, "assets/*.js")
+	files, _ := render.AssetFiles(theme.Files)
 	for _, f := range files {
+		if path.Ext(f) != ".js" {
+			continue
+		}
 		src, err := fs.ReadFile(theme.Files, f)
 		if err != nil {
 			t.Fatal(err)

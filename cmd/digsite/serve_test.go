@@ -84,23 +84,23 @@ func TestServeShowsAWrongTemplate(t *testing.T) {
 	}
 	write("site.yaml", "title: Before\ntheme: look\ncontent: one\n")
 	write("one/a.md", "# A\n")
-	write("look/templates/search.html", `{{template "top" .Frame}}<h1>{{.Title}}</h1>{{template "bottom" .Frame}}`)
+	write("look/templates/pages/search.html", `{{template "top" .Frame}}<h1>{{.Title}}</h1>{{template "bottom" .Frame}}`)
 	address, said := serving(t, dir, "127.0.0.1:0")
 	if body := fetch(t, address+"search/"); !strings.Contains(body, "<h1>Search</h1>") {
 		t.Fatalf("the search page: %s", body)
 	}
 	for _, slip := range []struct{ template, says string }{
-		{`<h1>{{.Titel}}</h1>`, "look/templates/search.html:1:7: there is no field .Titel here"},
-		{`<h1>{{.Title}</h1>`, "look/templates/search.html:1: bad character U+007D"},
+		{`<h1>{{.Titel}}</h1>`, "look/templates/pages/search.html:1:7: there is no field .Titel here"},
+		{`<h1>{{.Title}</h1>`, "look/templates/pages/search.html:1: bad character U+007D"},
 	} {
-		write("look/templates/search.html", slip.template)
+		write("look/templates/pages/search.html", slip.template)
 		waitFor(t, "the browser is told of "+slip.says, func() bool {
 			body := fetch(t, address+"search/")
 			return strings.Contains(body, slip.says) && strings.Contains(body, "/__live.js")
 		})
 		waitFor(t, "the terminal too", func() bool { return strings.Contains(said(), slip.says) })
 	}
-	write("look/templates/search.html", `{{template "top" .Frame}}<h1>Mended {{.Title}}</h1>{{template "bottom" .Frame}}`)
+	write("look/templates/pages/search.html", `{{template "top" .Frame}}<h1>Mended {{.Title}}</h1>{{template "bottom" .Frame}}`)
 	waitFor(t, "the site is back", func() bool { return strings.Contains(fetch(t, address+"search/"), "<h1>Mended Search</h1>") })
 }
 

@@ -92,7 +92,7 @@ func (a *app) showView(res *builder.Result, word string) error {
 			return err
 		}
 	}
-	return a.printJSON(map[string]any{"path": page.Path, "template": "templates/" + page.Template + ".html", "data": page.View})
+	return a.printJSON(map[string]any{"path": page.Path, "template": "templates/pages/" + page.Template + ".html", "data": page.View})
 }
 
 // markdownOf reads a record's source again, as text without its front matter, and tells whether there was any.

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -34,9 +35,9 @@ func (a *app) themeList() *cobra.Command {
 		Long: `List the templates, the parts that they share, the assets and the colours of the theme. With TEMPLATE (a file, a name, or a
 type such as Link) list the data that it gets: each field, its type and what it means.
 
-A file of the same name in the folder that site.yaml names as its theme replaces ours; a file with the name of a part
-replaces that part alone, and assets/tokens.css adds custom properties to site.css. What the list marks with * is the site's own already. digsite show --view ID prints the data of
-one page.`,
+A file at the same place in the folder that site.yaml names as its theme replaces ours, and css/custom-tokens.css
+adds custom properties to site.css. What the list marks with * is the site's own already. digsite show --view ID prints
+the data of one page.`,
 		Example: `  digsite theme list
   digsite theme list record
   digsite theme list Link
@@ -137,7 +138,7 @@ func (a *app) themeType(d render.Described, word string, asJSON bool) error {
 	if !ok {
 		var names []string
 		for _, t := range d.Templates {
-			names = append(names, strings.TrimSuffix(strings.TrimPrefix(t.File, "templates/"), ".html"))
+			names = append(names, strings.TrimSuffix(path.Base(t.File), ".html"))
 		}
 		return failed(fmt.Sprintf("there is no template %q", clean(word)), nearest(word, names, "the templates are "))
 	}

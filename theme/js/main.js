@@ -1,0 +1,231 @@
+// Everything here is a convenience: each page reads and works without it. A feature that not every reader uses is a
+// module of its own, loaded on its first use.
+
+const say = (text) => {
+  const at = document.getElementById("said");
+  if (at) at.textContent = text;
+  document.querySelector(".toast")?.remove();
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  toast.textContent = text;
+  document.body.append(toast);
+  setTimeout(() => toast.remove(), 2500);
+};
+
+const copy = async (text, done) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(done);
+  } catch {
+    say(word("The browser did not allow copying."));
+  }
+};
+
+function themeSwitch() {
+  const button = document.querySelector("button.theme");
+  if (!button) return;
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+  const label = () => { button.textContent = isDark() ? word("Light") : word("Dark"); button.setAttribute("aria-label", isDark() ? word("Switch to light colours") : word("Switch to dark colours")); };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const choice = isDark() ? "light" : "dark";
+    root.dataset.theme = choice;
+    try { // a choice that is the system's own is none: from then on the system decides again
+      if (system.matches === (choice === "dark")) localStorage.removeItem("digsite-theme");
+      else localStorage.setItem("digsite-theme", choice);
+    } catch { /* not remembered */ }
+    label();
+  });
+  system.addEventListener("change", label);
+  label();
+}
+
+function codeButtons() {
+  for (const box of document.querySelectorAll(".code")) {
+    if (box.querySelector(".copy")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = word("Copy");
+    button.addEventListener("click", () => copy(box.querySelector("code")?.textContent ?? "", word("Code copied.")));
+    box.append(button);
+  }
+}
+
+// The contents list follows the reading position, wherever a jump may have led.
+let spy;
+function followReading() {
+  spy?.abort();
+  const links = new Map(), rail = document.querySelector(".toc.rail");
+  for (const a of document.querySelectorAll(".toc a")) {
+    const id = decodeURIComponent(a.hash.slice(1));
+    links.set(id, [...(links.get(id) ?? []), a]);
+  }
+  const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  if (!heads.length) return;
+  let at, queued;
+  const mark = () => {
+    queued = 0;
+    const now = heads.findLast((h) => h.getBoundingClientRect().top <= innerHeight / 4) ?? heads[0];
+    if (now === at) return;
+    for (const a of links.get(at?.id) ?? []) a.removeAttribute("aria-current");
+    at = now;
+    for (const a of links.get(at.id)) {
+      a.setAttribute("aria-current", "true");
+      if (rail?.contains(a) && rail.scrollHeight > rail.clientHeight) rail.scrollTop = a.offsetTop - rail.clientHeight / 2;
+    }
+  };
+  spy = new AbortController();
+  addEventListener("scroll", () => { queued ||= requestAnimationFrame(mark); }, { passive: true, signal: spy.signal });
+  mark();
+}
+
+function permanentLinks() {
+  let module;
+  const load = () => (module ??= import("./features/paragraph-links.js").then((m) => m.start({ say, copy })));
+  for (const event of ["pointerover", "focusin"]) {
+    document.addEventListener(event, (e) => {
+      if (e.target.closest?.(".prose [id], .panel [id], article h1[id]")) load().then((m) => m.show(e.target));
+    });
+  }
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "c" && plainKey(e) && !String(getSelection())) load().then((m) => m.copyNearest());
+  });
+}
+
+// A single key counts only where nobody is writing and the site has not switched keys off.
+function plainKey(e) {
+  return !e.ctrlKey && !e.metaKey && !e.altKey && !e.defaultPrevented && !document.body.dataset.shortcuts &&
+    !e.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+}
+
+// The site may switch single keys off, and so may a reader, in the sheet that "?" and the footer open.
+function keys() {
+  const sheet = () => import("./features/shortcuts.js").then((m) => m.open());
+  const follow = (way) => () => document.querySelector(way)?.click();
+  const does = {
+    "?": sheet,
+    t: () => import("./features/trail.js").then((m) => m.add({ copy })),
+    T: () => import("./features/trail.js").then((m) => m.add({ copy }, true)),
+    d: follow("button.theme"),
+    n: follow('a[rel="next"]'),
+    p: follow('a[rel="prev"]'),
+    N: follow('[data-turn="later"]'),
+    P: follow('[data-turn="earlier"]'),
+  };
+  const button = document.querySelector("footer .keys");
+  if (button && !document.body.dataset.shortcuts) {
+    button.hidden = false;
+    button.addEventListener("click", sheet);
+  }
+  try { if (localStorage.getItem("digsite-keys") === "off") document.body.dataset.shortcuts = "off"; } catch { /* on */ }
+  document.addEventListener("keydown", (e) => {
+    if (Object.hasOwn(does, e.key) && plainKey(e) && !document.querySelector("dialog[open]")) {
+      e.preventDefault();
+      does[e.key]();
+    }
+  });
+}
+
+// On paper a link is its address: each is written out once, as it stands on the published site.
+function paper() {
+  addEventListener("beforeprint", () => {
+    const base = document.querySelector('link[rel="canonical"]')?.href ?? location.href, seen = new Set();
+    for (const a of document.querySelectorAll("main a[href]:not([href^='#'])")) {
+      const at = new URL(a.getAttribute("href"), base).href;
+      if (!seen.has(at) && a.textContent.trim() !== at) a.dataset.at = at;
+      seen.add(at);
+    }
+  });
+}
+
+// The list under "Explore" closes with Escape and when the reader goes elsewhere.
+function explore() {
+  const box = document.querySelector("details.ways");
+  if (!box) return;
+  const leave = (e) => box.open && !box.contains(e.target) && (box.open = false);
+  for (const event of ["click", "focusin"]) document.addEventListener(event, leave);
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape" || !box.open) return;
+    box.open = false;
+    box.firstElementChild.focus();
+  });
+}
+
+// A look at what a link leads to, before it is followed.
+function peeks() {
+  const links = "a.ref, a.rec, a.term, sup.footnote a, .prose a[href^='#']:not(.footnote-back)";
+  let module;
+  const load = () => (module ??= import("./features/link-preview.js"));
+  const hide = () => module?.then((m) => m.hide());
+  const peek = (e, wait) => {
+    const link = e.target.closest?.(links);
+    if (link) load().then((m) => m.show(link, wait));
+    else if (!e.target.closest?.("#peek")) module?.then((m) => m.leave());
+  };
+  document.addEventListener("pointerover", (e) => e.pointerType !== "touch" && peek(e, 350));
+  document.addEventListener("focusin", (e) => e.target.matches(":focus-visible") && peek(e, 500));
+  document.addEventListener("focusout", hide);
+  document.addEventListener("pointerdown", (e) => {
+    const link = e.pointerType === "touch" && e.target.closest?.(links);
+    if (link) load().then((m) => m.press(link, e));
+    else if (!e.target.closest?.("#peek")) hide();
+  });
+  document.addEventListener("keydown", (e) => e.key === "Escape" && hide());
+  document.addEventListener("scroll", () => module?.then((m) => m.scrolled()), { passive: true });
+}
+
+// Typing in a search box, / and Ctrl-K or Cmd-K open the palette; the box alone leads to the search page.
+function searching() {
+  const own = document.getElementById("page-q"), ready = document.body.dataset.search;
+  const load = () => import("./search/palette.js");
+  const open = (e, box) => {
+    if (!box) e.preventDefault();
+    if (own) own.focus();
+    else if (ready) load().then((m) => m.open(box));
+    else document.querySelector(".bigfind input, .find input")?.focus();
+  };
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "/" && plainKey(e) && !document.querySelector("dialog[open]")) open(e);
+    else if (e.key.toLowerCase() === "k" && (e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey) open(e);
+  });
+  if (!ready || own) return;
+  for (const form of document.querySelectorAll("form.find, form.bigfind")) {
+    for (const event of ["focusin", "pointerover"]) form.addEventListener(event, load, { once: true });
+    form.addEventListener("input", (e) => open(e, form.q));
+  }
+}
+
+function copyMarkdown() {
+  const button = document.querySelector("button.copymd");
+  if (!button?.hidden) return;
+  button.hidden = false;
+  button.addEventListener("click", () => import("./features/copy-markdown.js").then((m) => copy(m.write(), word("The record is copied as Markdown."))));
+}
+
+export function arrange() {
+  codeButtons();
+  copyMarkdown();
+  import("./features/dates.js").then((m) => m.start());
+  if (document.querySelector(".prose img")) import("./features/picture-zoom.js").then((m) => m.start());
+  if (document.querySelector("ol.stops") || new URLSearchParams(location.search).has("trail")) import("./features/trail.js").then((m) => m.start());
+  followReading();
+  if (document.querySelector("table.sortable")) import("./features/table-sort.js").then((m) => m.start());
+  if (document.querySelector("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
+  if (document.querySelector("form.asof") || /[?&]as-of=/.test(location.search)) import("./features/as-of.js").then((m) => m.start());
+  if (document.getElementById("since")) import("./features/since-last-visit.js").then((m) => m.start());
+  if (document.querySelector(".strata-box")) import("./features/timeline.js").then((m) => m.start());
+  if (document.getElementById("page-q") && document.body.dataset.search) import("./search/page.js").then((m) => m.start());
+}
+
+themeSwitch();
+permanentLinks();
+keys();
+explore();
+paper();
+peeks();
+searching();
+arrange();
+if (document.querySelector('meta[name="digsite-live"]')) import("./features/live-reload.js").then((m) => m.start(arrange));

@@ -1,0 +1,206 @@
+// The search page: every hit, with facets; query, facets and order stand in the address.
+
+import { ask, button, el, pause, plainly, recent, row, told, warm } from "./view.js";
+
+// The facets, and what a reader calls them, stand on the page.
+const named = document.getElementById("results").dataset;
+const groups = Object.keys(named);
+const step = 10;
+let turn = 0, typing = false, exactly = false, shown = step;
+
+const state = () => new URLSearchParams(location.search);
+const byID = (id) => document.getElementById(id);
+
+// put changes the address; push makes it a step that the back button takes back.
+function put(p, push) {
+  const s = p.toString();
+  try {
+    history[push ? "pushState" : "replaceState"](null, "", s ? "?" + s : location.pathname);
+  } catch { /* a browser allows only so many a minute */ }
+}
+
+// facets counts values among the hits that the choices in the other groups leave, and drops the hits that any choice
+// leaves out.
+const facets = (p) => async (ix, hits) => {
+  const failed = new Map(hits.map((h) => [h.number, 0])), lists = [];
+  const days = await ix.dates(), years = new Map();
+  for (const { number } of hits) {
+    if (!days[number]) continue;
+    const y = ix.year(days[number]);
+    years.set(y, years.get(y) ?? []).get(y).push(number);
+  }
+  for (const [i, g] of groups.entries()) {
+    const values = g === "year" ? [...years].map(([y, docs]) => ({ value: String(y), docs })) : await ix.values(g);
+    lists.push(values);
+    const chosen = p.getAll(g);
+    if (!chosen.length) continue;
+    const fits = new Set(values.filter((v) => chosen.includes(v.value)).flatMap((v) => v.docs));
+    for (const [n, f] of failed) if (!fits.has(n)) failed.set(n, f | (1 << i));
+  }
+  if (p.get("retired") === "no") {
+    for (const v of await ix.values("standing")) if (v.value === "retired") for (const d of v.docs) if (failed.has(d)) failed.set(d, failed.get(d) | 64);
+  }
+  return {
+    hits: hits.filter((h) => !failed.get(h.number)),
+    groups: Object.fromEntries(groups.map((g, i) => [g, lists[i].map(({ value, docs }) => ({ value, count: docs.filter((d) => !((failed.get(d) ?? 128) & ~(1 << i))).length })).filter((v) => v.count || p.getAll(g).includes(v.value)).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))])),
+  };
+};
+
+// wanted is what the page asks for with these choices.
+const wanted = (p, limit) => ({ typing, exactly, byDate: p.get("sort") === "date", limit, choices: p, narrow: p.has("retired") || groups.some((g) => p.has(g)), facets: facets(p) });
+
+function change(f) {
+  const p = state();
+  f(p);
+  shown = step;
+  put(p, true);
+  run();
+}
+
+function choices(p, counted) {
+  const box = (name, label, checked, f, count) => el("label", null, el("input", { type: "checkbox", name, value: label, checked, onchange: f }), ` ${label} `, el("span", { className: "count" }, count));
+  const more = (g, values) => values.map(({ value: v, count: n }) => box(g, v, p.getAll(g).includes(v), () => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v))), n));
+  const fold = (name, open, ...rows) => el("details", { open }, el("summary", null, name), ...rows);
+  const select = el("select", { onchange: () => change((p) => (select.value ? p.set("sort", select.value) : p.delete("sort"))) }, el("option", { value: "" }, word("best first")), el("option", { value: "date" }, word("newest first")));
+  select.value = p.get("sort") ?? "";
+  return el("div", { className: "facets" },
+    el("label", null, word("Order"), " ", select),
+    box("retired", word("Show retired"), p.get("retired") !== "no", () => change((p) => (p.has("retired") ? p.delete("retired") : p.set("retired", "no"))), ""),
+    ...groups.flatMap((g) => {
+      const values = counted?.[g] ?? [];
+      if (!values.length) return [];
+      const rest = values.splice(8);
+      return [fold(named[g], innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(`${rest.length} ${word("more")}`, rest.some((v) => p.getAll(g).includes(v.value)), ...more(g, rest))] : []))];
+    }));
+}
+
+function again(query, exact) {
+  byID("page-q").value = query;
+  exactly = exact;
+  typing = false;
+  change((p) => p.set("q", query));
+}
+
+// watched gives a passage to each row that comes into view.
+let watched;
+const watch = (rows) => {
+  watched?.disconnect();
+  watched = new IntersectionObserver((seen) => seen.forEach((s) => s.isIntersecting && rows.get(s.target).look()));
+  for (const li of rows.keys()) watched.observe(li);
+};
+
+// beside shows the facets, with the folds and the focus that are there.
+function beside(p, counted) {
+  const old = document.querySelector(".facets"), side = choices(p, counted), focus = document.activeElement;
+  const title = (d) => d.querySelector("summary").textContent, was = new Map([...old.querySelectorAll("details")].map((d) => [title(d), d.open]));
+  for (const d of side.querySelectorAll("details")) d.open = was.get(title(d)) ?? d.open;
+  const same = old.contains(focus) && [...side.querySelectorAll("input, select")].find((i) => i.name === focus.name && i.value === focus.value);
+  old.replaceWith(side);
+  if (same) same.focus();
+}
+
+async function run() {
+  const p = state(), query = (p.get("q") ?? "").trim(), mine = ++turn, o = wanted(p, shown);
+  const results = byID("results"), lists = byID("lists"), status = byID("found-status");
+  lists.hidden = Boolean(query || o.narrow);
+  if (!query && !o.narrow) {
+    results.replaceChildren();
+    return status.replaceChildren();
+  }
+  try {
+    const answer = await ask(query, o);
+    if (mine !== turn) return;
+    const list = el("ul", { className: "rows hits" }), rows = new Map();
+    status.replaceChildren(...told(answer, query, again));
+    const side = results.querySelector(".facets") ?? results.appendChild(choices(p));
+    for (const n of [...results.children]) if (n !== side) n.remove(); // taking the facets out would lose the focus in them
+    results.append(list);
+    for (const promise of answer.hits) {
+      const h = await promise;
+      if (mine !== turn) return;
+      const a = el("a"), head = el("span", null, a), line = el("div", { className: "line" }, head), li = el("li", null, line);
+      if (h.date) line.append(el("time", { dateTime: h.date }, h.date));
+      row(h, li, a, head);
+      rows.set(li, h);
+      list.append(li);
+    }
+    if (answer.total > shown) list.after(button(word("Show more"), () => { shown += 2 * step; run(); }));
+    if (!answer.total) {
+      lists.hidden = false;
+      const buttons = await (await import("./nothing-found.js")).instead(answer, query, o, again);
+      for (const g of [...groups, "retired"].filter((g) => p.has(g))) {
+        const rest = new URLSearchParams(p);
+        rest.delete(g);
+        const { total } = await ask(query, wanted(rest, 0));
+        if (total) buttons.push(button((named[g] ? word("%d without %s") : word("%d retired")).replace("%d", total).replace("%s", named[g]), () => change((p) => p.delete(g))));
+      }
+      if (mine !== turn) return;
+      status.append(" ", ...buttons);
+      if (!o.narrow) return results.replaceChildren();
+    }
+    restore();
+    const counted = await answer.groups();
+    if (mine !== turn) return;
+    beside(p, counted);
+    await pause(typing);
+    if (mine === turn) watch(rows);
+  } catch (e) {
+    if (mine !== turn) return;
+    results.replaceChildren();
+    lists.hidden = false;
+    status.replaceChildren(plainly(e));
+  }
+}
+
+// The place on the page is kept for the return from a record: the first row in view, and how far down it was.
+let place = null;
+const kept = () => "digsite-place:" + location.href;
+const found = () => [...document.querySelectorAll(".hits > li")];
+const top = (li) => li?.getBoundingClientRect().top;
+function restore() {
+  const li = place && found()[place[0]];
+  if (li) scrollBy({ top: top(li) - place[1], behavior: "instant" });
+}
+
+export function start() {
+  const input = byID("page-q");
+  if (!input.dataset.ready) {
+    input.dataset.ready = "yes";
+    warm();
+    input.addEventListener("input", () => {
+      const p = state();
+      if (input.value.trim()) p.set("q", input.value.slice(0, 2500));
+      else p.delete("q");
+      typing = true;
+      exactly = false;
+      place = null;
+      shown = step;
+      put(p);
+      if ([...input.value.trim()].length !== 1) run();
+    });
+    input.form.addEventListener("submit", (e) => {
+      e.preventDefault();
+      typing = false;
+      recent(input.value.trim());
+      change((p) => p.set("q", input.value.trim()));
+    });
+    addEventListener("popstate", () => {
+      input.value = state().get("q") ?? "";
+      typing = exactly = false;
+      run();
+    });
+    addEventListener("pagehide", () => {
+      const at = found().findIndex((li) => top(li) >= 0);
+      sessionStorage.setItem(kept(), JSON.stringify([at < 0 ? null : [at, top(found()[at])], shown]));
+    });
+    for (const stop of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(stop, () => { place = null; }, { passive: true });
+    if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+      try {
+        [place, shown] = JSON.parse(sessionStorage.getItem(kept())) ?? [null, step];
+      } catch { /* from the top, then */ }
+    }
+    input.value = state().get("q") ?? "";
+    if (!input.value) input.focus();
+  }
+  run();
+}

@@ -1,0 +1,130 @@
+// The search box over any page: a combobox with its list in a dialog.
+
+import { ask, base, button, el, page, pause, plainly, recent, row, site, told, warm } from "./view.js";
+
+let dialog, input, list, status, turn = 0, at = -1, hits = new Map();
+
+const options = () => [...list.querySelectorAll("[role=option]")];
+
+function choose(i) {
+  const all = options();
+  at = all.length ? (i + all.length) % all.length : -1;
+  all.forEach((o, j) => o.setAttribute("aria-selected", j === at));
+  if (at < 0) return input.removeAttribute("aria-activedescendant");
+  input.setAttribute("aria-activedescendant", all[at].id);
+  all[at].scrollIntoView({ block: "nearest" });
+  hits.get(all[at])?.look?.();
+}
+
+const option = (props, ...kids) => el("a", { role: "option", tabIndex: -1, id: `found-${++option.n}`, ...props }, ...kids);
+option.n = 0;
+
+function clear() {
+  list.replaceChildren();
+  hits = new Map();
+  choose(0);
+}
+
+const group = (name, rows) => rows.length && list.append(el("div", { role: "group", "aria-label": name }, el("p", { className: "label", "aria-hidden": "true" }, name), ...rows));
+
+// An empty box: what was looked for before, and what the home page names.
+async function idle() {
+  const mine = ++turn;
+  list.ariaBusy = false;
+  status.replaceChildren();
+  clear();
+  group(word("Searched before"), recent().map((q) => option({ href: `${base}?q=${encodeURIComponent(q)}`, onclick: (e) => { e.preventDefault(); again(q); } }, q)));
+  const home = await page(site).catch(() => null);
+  if (mine !== turn || !home) return;
+  for (const p of home.querySelectorAll(".lane.changed, .beside .lane")) {
+    group(p.querySelector("h2")?.textContent ?? "", [...p.querySelectorAll(".rows a.rec")].slice(0, 4).map((a) => option({ className: a.className, href: new URL(a.getAttribute("href"), site) }, a.textContent)));
+  }
+}
+
+async function run(exactly) {
+  const query = input.value.trim();
+  if ([...query].length < 2) return idle();
+  const mine = ++turn, o = { typing: !exactly, exactly, limit: 10 };
+  list.ariaBusy = true;
+  try {
+    const answer = await ask(query, o);
+    if (mine !== turn) return;
+    status.replaceChildren(...told(answer, query, again));
+    clear();
+    for (const promise of answer.hits) {
+      const h = await promise;
+      if (mine !== turn) return;
+      const name = el("span", { className: "name" }), a = option({}, name);
+      row(h, a, a, name);
+      hits.set(a, h);
+      list.append(a);
+      if (at < 0) choose(0);
+    }
+    if (!answer.total) {
+      const more = await (await import("./nothing-found.js")).instead(answer, query, o, again);
+      if (mine === turn) status.append(" ", ...more);
+    }
+    list.ariaBusy = false;
+    await pause(true);
+    if (mine === turn) for (const h of [...hits.values()].slice(0, 5)) h.look();
+  } catch (e) {
+    if (mine !== turn) return;
+    clear();
+    status.replaceChildren(plainly(e));
+  }
+  if (mine === turn) list.ariaBusy = false;
+}
+
+function again(query, exactly) {
+  input.value = query;
+  input.focus();
+  run(exactly);
+}
+
+const all = () => { location.href = `${base}?q=${encodeURIComponent(input.value.trim())}`; };
+
+async function keys(e) {
+  const a = options()[at], h = hits.get(a);
+  if (e.key === "Escape") dialog.close(); // at once: a search box would only empty itself
+  else if (e.key === "ArrowDown" || e.key === "ArrowUp") choose(at + (e.key === "ArrowDown" ? 1 : -1));
+  else if (e.key === "Enter" && !e.isComposing) {
+    if (input.value.trim()) recent(input.value.trim());
+    if (!a || e.shiftKey) all();
+    else if (e.ctrlKey || e.metaKey) window.open(a.href, "_blank", "noopener");
+    else a.click();
+  } else if (e.altKey && e.code === "KeyC") {
+    if (!h) return;
+    e.preventDefault();
+    status.textContent = await (await import("./copy-hit.js")).copied(h);
+    return;
+  } else return;
+  e.preventDefault();
+}
+
+function build() {
+  input = el("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: false, placeholder: word("Search the records"), "aria-label": word("Search the records"), "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": "found", enterkeyhint: "go", oninput: () => run(), onkeydown: keys });
+  list = el("div", { id: "found", role: "listbox", "aria-label": word("Records"), onclick: () => input.value.trim() && recent(input.value.trim()) });
+  status = el("p", { role: "status" });
+  const close = button(word("Close"), () => dialog.close());
+  dialog = el("dialog", { className: "palette", "aria-label": word("Search") }, el("div", null, input, close), status, list,
+    el("p", { className: "note hint" }, word("↑ ↓ choose · Enter opens, with Ctrl in a new tab, with Shift all · Alt-C copies the link · Esc closes")));
+  dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
+  document.body.append(dialog);
+}
+
+// open shows the palette; with a box of the page, it takes over what was typed there.
+export function open(from) {
+  if (from && !from.value) return;
+  if (!dialog) build();
+  const fresh = !dialog.open;
+  if (fresh) dialog.showModal();
+  if (from) {
+    input.value = from.value;
+    from.value = "";
+  }
+  input.focus();
+  if (!from && fresh) input.select(); // in an open palette somebody may be typing already
+  run();
+}
+
+warm();

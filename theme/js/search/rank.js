@@ -1,0 +1,373 @@
+// Answers queries over the exported index: the twin of plan.go, evaluate.go and score.go in builder/search.
+
+import { addSpot, blank, FIRST, isHeading, LABELS, NAMES, TITLE, WIDTH } from "./shards.js";
+import { classEnd, key, letters, stem } from "./words.js";
+
+export { open } from "./shards.js";
+
+// search answers with every hit, best first: {number, score, section}.
+export async function search(ix, query, o = {}) {
+  const [root, notes] = ix.parse(query, o.typing);
+  let [plan, hits] = await answer(ix, root, o);
+  const soft = soften(root);
+  if (soft && !hits.length) {
+    [plan, hits] = await answer(ix, soft, o);
+    if (hits.length) notes.push("no record has these words side by side; searched for them one by one");
+  }
+  if (o.byDate) {
+    const days = await ix.dates();
+    hits = hits.map((h, i) => [h, i]).sort(([a, i], [b, j]) => days[b.number] - days[a.number] || i - j).map(([h]) => h);
+  }
+  await ix.unknown(root, notes);
+  return { notes, hits, corrected: plan.corrected, marks: plan.marks(), unmatched: plan.words.filter((w) => !w.list.docs.length).map((w) => w.name.replace("*", "")) };
+}
+
+async function answer(ix, root, o) {
+  preload(ix, root);
+  const plan = new Plan(ix, o);
+  await plan.run(root);
+  return [plan, await plan.hits(root)];
+}
+
+// preload asks at once for all files that the plan will ask for one by one.
+function preload(ix, root) {
+  const names = new Set(), chunks = (lo, hi) => ix.chunksOf(lo, hi).forEach((n) => names.add("t" + n));
+  const visit = (n) => {
+    n.nodes?.forEach(visit);
+    if (n.text) chunks(stem(n.text), stem(n.text) + classEnd);
+    if (n.op === "prefix") ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
+    for (const w of n.words ?? []) {
+      if (!w) continue;
+      chunks(stem(w), stem(w) + classEnd);
+      if (!n.field && n.words.length > 1) ix.chunksOf(key(w), key(w)).forEach((i) => names.add("p" + Math.floor(i / ix.man.group)));
+    }
+  };
+  [...root.should, ...root.must, ...root.not].forEach(visit);
+  for (const name of root.names) ix.chunksOf(key(name), key(name), ix.man.names).forEach((n) => names.add("n" + n));
+  for (const n of names) ix.raw(n).catch(() => {});
+}
+
+// beginning is what the files of words are cut by.
+const beginning = (word) => [...word].slice(0, 3).join("");
+
+function asKin(l) {
+  const spots = l.spots.slice();
+  for (let j = 0; j < spots.length; j += WIDTH) {
+    spots[j + 2] = spots[j + 1];
+    spots[j + 1] = 0;
+  }
+  return { ...l, spots };
+}
+
+function merge(lists) {
+  if (lists.length < 2) return lists[0] ?? blank();
+  const out = blank(), at = lists.map(() => 0);
+  for (;;) {
+    let doc = Infinity;
+    lists.forEach((l, i) => { if (l.docs[at[i]] < doc) doc = l.docs[at[i]]; });
+    if (doc === Infinity) return out;
+    const rows = [];
+    lists.forEach((l, i) => {
+      if (l.docs[at[i]] !== doc) return;
+      for (let j = l.first[at[i]]; j < l.first[at[i] + 1]; j += WIDTH) rows.push(l.spots.slice(j, j + WIDTH));
+      at[i]++;
+    });
+    const from = out.spots.length;
+    out.docs.push(doc);
+    for (const r of rows.sort((a, b) => a[0] - b[0])) addSpot(out, from, ...r);
+    out.first.push(out.spots.length);
+  }
+}
+
+// distance counts slips between two words, and gives up above most.
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
+  let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const now = [i];
+    for (let j = 1; j <= b.length; j++) {
+      let d = Math.min(last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), last[j] + 1, now[j - 1] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2] + 1);
+      now.push(d);
+    }
+    if (Math.min(...now) > most) return most + 1;
+    before = last;
+    last = now;
+  }
+  return last[b.length];
+}
+
+// like gives words that slips of the pen may have made this one of.
+export const like = (ix, word, first, most) => ix.words(first, (s) => (letters(s) ? distance(word, s, most) : Infinity), most);
+
+// soften looks for the words of phrases one by one; null where there are none.
+function soften(root) {
+  const side = root.must.filter((n) => n.op === "phrase" && !n.field && n.words.length > 1);
+  if (!side.length) return null;
+  const words = side.flatMap((n) => n.words).filter(Boolean).map((text) => ({ op: "term", text }));
+  return { ...root, must: root.must.filter((n) => !side.includes(n)), should: [...root.should, ...words] };
+}
+
+class Plan {
+  constructor(ix, o) {
+    this.ix = ix;
+    this.exactly = o.exactly;
+    this.everything = o.narrow;
+    this.words = [];
+    this.lists = new Map();
+    this.corrected = {};
+    this.must = [];
+    this.not = [];
+    this.named = new Set();
+  }
+
+  async run(root) {
+    let prev = -1;
+    for (const n of root.should) prev = await this.score(n, prev);
+    prev = -1;
+    for (const n of root.must) {
+      prev = await this.score(n, prev);
+      this.must.push(await this.match(n));
+    }
+    for (const n of root.filters) this.must.push(await this.match(n));
+    for (const n of root.not) this.not.push(await this.match(n));
+    for (const name of root.names) for (const d of await this.ix.named(key(name))) this.named.add(d);
+  }
+
+  // score adds a node's words to those that count; the last of them is returned.
+  async score(n, prev) {
+    if (n.op === "term" || n.op === "prefix") return this.word(n, prev);
+    if (n.op === "phrase") {
+      for (const text of n.words) prev = text ? await this.word({ op: "term", text }, prev) : -1;
+      return prev;
+    }
+    let nodes = n.nodes;
+    if (n.op === "any") { // the whole of a compound stands for itself
+      this.words[await this.word(nodes[0], -1)].whole = true;
+      nodes = nodes.slice(1);
+    }
+    for (const k of nodes) prev = await this.score(k, prev);
+    return prev;
+  }
+  async word(n, prev) {
+    const name = nameOf(n);
+    let at = this.words.findIndex((w) => w.name === name);
+    if (at < 0) {
+      const list = await this.list(n), df = list.docs.length;
+      at = this.words.push({ name, list, idf: Math.log(1 + (this.ix.man.documents - df + 0.5) / (df + 0.5)), next: -1, at: 0 }) - 1;
+    }
+    if (prev >= 0 && prev !== at && this.words[prev].next < 0) this.words[prev].next = at;
+    return at;
+  }
+  async list(n) {
+    const name = nameOf(n);
+    let l = this.lists.get(name);
+    if (l) return l;
+    l = await this.read(n.text, n.op === "prefix" ? await this.expand(n.text) : await this.alike(n.text));
+    if (!l.docs.length) {
+      const better = await this.correct(n.text);
+      if (better) {
+        this.corrected[n.text] = better;
+        l = await this.read(better, []);
+      }
+    }
+    this.lists.set(name, l);
+    return l;
+  }
+  read(word, extra) {
+    return this.ix.once(`read ${word} ${extra}`, async () => {
+      const self = key(word), keys = [...(await this.ix.class(word)), ...extra];
+      return merge(await Promise.all(keys.map(async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k))))));
+    });
+  }
+  async alike(word) {
+    const others = this.exactly ? [] : Object.entries(this.ix.man.synonyms ?? {}).find(([w]) => w === stem(word))?.[1] ?? [];
+    if (!others.length) return [];
+    const own = await this.ix.class(word), keys = (await Promise.all(others.map((o) => this.ix.class(o)))).flat();
+    return [...new Set(keys)].filter((k) => !own.includes(k));
+  }
+  async expand(prefix) {
+    const root = stem(prefix);
+    const found = await this.ix.words(beginning(prefix), (w) => (w.startsWith(prefix) && stem(w) !== root ? 0 : 1));
+    return found.slice(0, this.ix.man.limits.expansions).map(key);
+  }
+  async correct(w) {
+    if (w.length < 4 || !letters(w) || this.exactly) return;
+    return (await like(this.ix, w, w[0], w.length < 8 ? 1 : 2))[0] ?? (await like(this.ix, w, w[1], 1))[0];
+  }
+
+  // match is the set of documents that a node fits.
+  async match(n) {
+    if (n.op === "filter") return this.ix.passes(n);
+    const out = new Uint8Array(this.ix.man.documents);
+    if (n.op === "term" || n.op === "prefix") for (const d of (await this.list(n)).docs) out[d] = 1;
+    if (n.op === "phrase") for (const d of await this.phrase(n)) out[d] = 1;
+    if (n.op === "any") for (const k of n.nodes) (await this.match(k)).forEach((v, d) => { out[d] |= v; });
+    if (n.op === "all") {
+      out.fill(1);
+      for (const k of n.nodes) (await this.match(k)).forEach((v, d) => { out[d] &= v; });
+    }
+    return out;
+  }
+  async phrase({ words, field }) {
+    if (field || words.length === 1) return this.titlePhrase(words, field);
+    let starts;
+    for (let i = 0; i < words.length; i++) {
+      if (!words[i]) continue;
+      const next = new Map();
+      for (const [doc, at] of await this.ix.positions(key(words[i]))) {
+        if (!starts) next.set(doc, at);
+        else if (starts.has(doc)) {
+          const here = new Set(at), still = starts.get(doc).filter((q) => here.has(q + i));
+          if (still.length) next.set(doc, still);
+        }
+      }
+      starts = next;
+    }
+    return starts.keys();
+  }
+  async titlePhrase(words, field) {
+    let masks;
+    for (let i = 0; i < words.length; i++) {
+      if (!words[i]) continue;
+      const l = await this.ix.list(key(words[i])), next = new Map();
+      l.docs.forEach((d, j) => {
+        const at = l.first[j];
+        if (!field) next.set(d, 1);
+        else if (l.spots[at] === TITLE) {
+          const mask = l.spots[at + 3] >>> i, both = masks ? masks.get(d) & mask : mask;
+          if (both) next.set(d, both);
+        }
+      });
+      masks = next;
+    }
+    return masks.keys();
+  }
+
+  // hits walks the words' postings side by side and scores each document that any word is in.
+  async hits(root) {
+    const { ix, words } = this, out = [], seen = new Uint8Array(ix.man.documents), sections = [];
+    const add = (number, score, section) => {
+      if (this.must.some((m) => !m[number]) || this.not.some((m) => m[number])) return;
+      out.push({ number, score: this.named.has(number) ? score + ix.k.Named : score, section });
+    };
+    for (;;) {
+      let number = Infinity;
+      for (const w of words) if (w.list.docs[w.at] < number) number = w.list.docs[w.at];
+      if (number === Infinity) break;
+      for (const w of words) {
+        w.lo = w.hi = 0;
+        if (w.list.docs[w.at] === number) {
+          w.lo = w.list.first[w.at];
+          w.hi = w.list.first[++w.at];
+        }
+      }
+      seen[number] = 1;
+      const [score, section] = scored(ix.k, words, ix.lengths[number], ix.man.average, sections);
+      add(number, score * prior(ix.k, ix.levels[number]), section);
+    }
+    const all = !root.should.length && (this.everything || root.must.length + root.filters.length + root.not.length > 0);
+    for (let d = 0; d < seen.length; d++) if (!seen[d] && (all || this.named.has(d))) add(d, 0, -1);
+    const days = out.some((h) => !h.score) ? await ix.dates() : [];
+    return out.sort((a, b) => b.score - a.score || (a.score ? 0 : days[b.number] - days[a.number]) || a.number - b.number);
+  }
+
+  // marks is what snippets mark: stems, and beginnings with a star, with their weight.
+  marks() {
+    const m = new Map();
+    for (const { name: whole, idf } of this.words) {
+      let name = whole.replace(/\*$/, "");
+      name = this.corrected[name] ?? name;
+      if (whole.endsWith("*")) m.set(name + "*", idf);
+      m.set(stem(name), idf);
+    }
+    return m;
+  }
+}
+
+const nameOf = (n) => (n.op === "prefix" ? n.text + "*" : n.text);
+
+// ---- the formula; its text is in score.go
+
+function place(k, area) {
+  if (area === TITLE) return k.Title;
+  if (area === LABELS) return k.Label;
+  if (area === NAMES) return 0;
+  return isHeading(area) ? k.Heading : k.Text;
+}
+
+function scored(k, words, length, average, section) {
+  const norm = k.K1 * (1 - k.B + k.B * length / average);
+  let sum = 0;
+  section.length = 0;
+  for (const { lo, hi, idf, list: { spots: s } } of words) {
+    if (lo === hi) continue;
+    let tf = 0;
+    for (let j = lo; j < hi; j += WIDTH) {
+      const area = s[j], n = s[j + 1] + k.Kin * s[j + 2];
+      tf += place(k, area) * n;
+      if (area < FIRST) continue;
+      let t = n;
+      if (isHeading(area)) {
+        t *= k.SectionHeading;
+        if (j + WIDTH < hi && s[j + WIDTH] === area + 1) {
+          j += WIDTH;
+          const n = s[j + 1] + k.Kin * s[j + 2];
+          tf += k.Text * n;
+          t += n;
+        }
+      }
+      const at = (area - FIRST) >> 1;
+      while (section.length <= at) section.push(0);
+      section[at] += idf * t / (t + k.SectionK);
+    }
+    sum += idf * tf * (k.K1 + 1) / (tf + norm);
+  }
+  let best = 0, at = -1;
+  section.forEach((v, i) => {
+    if (v > best) {
+      best = v;
+      at = i;
+    }
+  });
+  return [sum + side(k, words) + k.Section * best + titled(k, words), at];
+}
+
+function side(k, words) {
+  let sum = 0;
+  for (const v of words) {
+    if (v.next < 0) continue;
+    const w = words[v.next], p = v.list.spots, q = w.list.spots;
+    let best = 0;
+    for (let a = v.lo, b = w.lo; a < v.hi && b < w.hi;) {
+      if (p[a] < q[b]) a += WIDTH;
+      else if (p[a] > q[b]) b += WIDTH;
+      else {
+        if ((p[a + 3] << 1) & q[b + 3]) best = Math.max(best, p[a] === TITLE ? k.SideTitle : k.SideHeading);
+        a += WIDTH;
+        b += WIDTH;
+      }
+    }
+    sum += best * Math.min(v.idf, w.idf);
+  }
+  return sum;
+}
+
+function titled(k, words) {
+  let mask = 0, topic = 0;
+  for (const { lo, hi, whole, list: { spots: s } } of words) {
+    if (whole) continue;
+    if (lo === hi || s[lo] !== TITLE) return 0;
+    mask |= s[lo + 3];
+    topic = s[lo + 4];
+  }
+  let bits = 0;
+  for (; mask; mask &= mask - 1) bits++;
+  return topic && bits >= topic ? k.Titled : 0;
+}
+
+const LEVELS = 7;
+function prior(k, level) {
+  const p = level > LEVELS ? 1 : k.Retired;
+  return p * (1 + (k.Cited + k.Recent) * (level > LEVELS ? level - LEVELS - 1 : level) / LEVELS);
+}

@@ -1,0 +1,327 @@
+// Reads the exported index. The format of its files is described in builder/search/export.go.
+
+import { classEnd, language, stem, wholeDay } from "./words.js";
+
+const FORMAT = 2;
+export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
+export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
+
+// A Trouble is told to the reader in its own words.
+export class Trouble extends Error {}
+const damaged = () => new Trouble("A part of the search index is missing or damaged; perhaps the site is just being published. Reload in a minute.");
+const lost = () => new Trouble("The search index could not be fetched: no connection, or something blocks it.");
+
+const DAY = 864e5, UNIX = 719163; // a day in ms; the day number of 1970-01-01
+
+// cmp compares as the index is sorted, by code point; only characters that no folded word has are sorted otherwise.
+const cmp = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+export class Cursor {
+  constructor(bytes) {
+    this.b = bytes;
+    this.i = 0;
+  }
+  n() {
+    let v = 0, scale = 1;
+    for (let k = 0; k < 5; k++, scale *= 128) {
+      if (this.i >= this.b.length) break;
+      const c = this.b[this.i++];
+      v += (c & 127) * scale;
+      if (c < 128) {
+        if (v > 0xffffffff) break;
+        return v;
+      }
+    }
+    throw damaged();
+  }
+  take(n) {
+    if (n > this.b.length - this.i) throw damaged();
+    return this.b.subarray(this.i, (this.i += n));
+  }
+  list(n) {
+    if (n > this.b.length) throw damaged();
+    return Array.from({ length: n }, () => this.n());
+  }
+  // docs gives n numbers of documents, ascending.
+  docs(documents, n = this.n()) {
+    let at = 0;
+    const out = this.list(n).map((d) => (at += d));
+    if (at >= documents) throw damaged();
+    return out;
+  }
+  words() {
+    const out = [];
+    let last = new Uint8Array(0);
+    for (let n = this.n(); n > 0; n--) {
+      const shared = this.n(), rest = this.take(this.n());
+      if (shared > last.length) throw damaged();
+      const w = new Uint8Array(shared + rest.length);
+      w.set(last.subarray(0, shared));
+      w.set(rest, shared);
+      out.push(utf8.decode((last = w)));
+    }
+    return out;
+  }
+}
+
+const json = (bytes) => {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw damaged();
+  }
+};
+
+async function inflate(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes; // the server has done it already
+  if (typeof DecompressionStream === "undefined") throw new Trouble("This browser is too old to search here. The lists of the site name every record.");
+  try {
+    return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  } catch {
+    throw damaged();
+  }
+}
+
+async function read(url, cache) {
+  let answer;
+  try {
+    answer = await fetch(url, { signal: AbortSignal.timeout(20000), cache });
+    if (answer.ok) return await inflate(new Uint8Array(await answer.arrayBuffer()));
+  } catch (e) {
+    throw e instanceof Trouble ? e : lost();
+  }
+  throw damaged();
+}
+
+// ---- lists: documents by number, those of docs[i] have spots[first[i]] up to first[i+1]
+
+export const blank = () => ({ docs: [], first: [0], spots: [] });
+export const isHeading = (area) => area >= FIRST && area % 2 === 0;
+
+export function addSpot(l, from, area, exact, kin, mask, topic) {
+  const s = l.spots, last = s.length - WIDTH;
+  if (last >= from && s[last] === area) {
+    s[last + 1] += exact;
+    s[last + 2] += kin;
+    s[last + 3] |= mask;
+  } else s.push(area, exact, kin, mask, topic);
+}
+
+export function decodeList(bytes, df, documents) {
+  const c = new Cursor(bytes), l = blank();
+  if (df > documents) throw damaged();
+  for (const d of c.docs(documents, df)) {
+    const from = l.spots.length;
+    l.docs.push(d);
+    let area = 0, head = 0;
+    do {
+      head = c.n();
+      area += head >>> 2;
+      if (area > 1 << 20) throw damaged();
+      const exact = head & 2 ? c.n() + 2 : 1;
+      const mask = area === TITLE || isHeading(area) ? c.n() : 0;
+      addSpot(l, from, area, exact, 0, mask | 0, area === TITLE ? c.n() : 0);
+    } while (!(head & 1));
+    l.first.push(l.spots.length);
+  }
+  return l;
+}
+
+// ---- the index
+
+export async function open(base, cache = "no-cache") {
+  const man = json(await read(base + "index.gz", cache));
+  if (man.format !== FORMAT) throw new Trouble("The search index is newer than this page. Reload the page.");
+  return new Index(base, man);
+}
+
+class Index {
+  constructor(base, man) {
+    this.base = base + man.dir + "/";
+    this.man = man;
+    this.k = man.weights;
+    this.files = new Map();
+    this.levels = [];
+    this.lengths = [];
+    for (const [level, ...run] of man.runs) {
+      for (let i = 0; i < run.length; i += 2) {
+        for (let n = run[i + 1]; n > 0 && this.levels.length <= man.documents; n--) {
+          this.levels.push(level);
+          this.lengths.push(run[i]);
+        }
+      }
+    }
+    if (this.levels.length !== man.documents) throw damaged();
+    Object.assign(this, language(man.unspaced, man.limits));
+  }
+
+  // once keeps what make gives under a name; a failure is not kept.
+  once(name, make) {
+    let p = this.files.get(name);
+    if (!p) {
+      this.files.set(name, (p = make()));
+      p.catch(() => this.files.delete(name));
+    }
+    return p;
+  }
+  raw(name) { return this.once(name, () => read(`${this.base}${name}.gz`)); }
+
+  // terms gives one t file: its keys, and where the postings of each stand.
+  terms(n) {
+    return this.once("terms" + n, async () => {
+      const c = new Cursor(await this.raw("t" + n)), keys = c.words();
+      const dfs = c.list(keys.length), lengths = c.list(keys.length);
+      if (!keys.length) throw damaged();
+      return { keys, dfs, blobs: lengths.map((n) => c.take(n)), at: new Map(keys.map((k, i) => [k, i])), n };
+    });
+  }
+  // chunksOf gives the files that may hold keys from lo to hi, of those that begin at given keys.
+  chunksOf(lo, hi, begin = this.man.terms) {
+    return [...begin.keys()].filter((n) => cmp(begin[n], hi) <= 0 && (n + 1 === begin.length || cmp(begin[n + 1], lo) > 0));
+  }
+  // named gives the documents that have a name.
+  async named(k) {
+    for (const n of this.chunksOf(k, k, this.man.names)) {
+      const names = await this.once("names" + n, async () => {
+        const c = new Cursor(await this.raw("n" + n));
+        return new Map(c.words().map((w) => [w, c.docs(this.man.documents)]));
+      });
+      if (names.has(k)) return names.get(k);
+    }
+    return [];
+  }
+  async class(word) {
+    const root = stem(word), keys = [];
+    for (const n of this.chunksOf(root, root + classEnd)) {
+      for (const k of (await this.terms(n)).keys) if (k === root || k.startsWith(root + classEnd[0])) keys.push(k);
+    }
+    return keys;
+  }
+  async find(k) {
+    for (const n of this.chunksOf(k, k)) {
+      const chunk = await this.terms(n), i = chunk.at.get(k);
+      if (i !== undefined) return [chunk, i];
+    }
+    return [];
+  }
+  list(k) {
+    return this.once("list " + k, async () => {
+      const [chunk, i] = await this.find(k);
+      return chunk ? decodeList(chunk.blobs[i], chunk.dfs[i], this.man.documents) : blank();
+    });
+  }
+
+  // positions gives for each document the places of a word: area * 2^32 + position in it.
+  async positions(k) {
+    const out = new Map(), [chunk, at] = await this.find(k);
+    if (!chunk) return out;
+    const l = await this.list(k), group = this.man.group, file = new Cursor(await this.raw("p" + Math.floor(chunk.n / group)));
+    for (let i = chunk.n % group; i > 0; i--) file.take(file.n());
+    let c = new Cursor(file.take(file.n())), skip = 0, size = 0;
+    chunk.keys.forEach((_, i) => {
+      const n = c.n();
+      if (i < at) skip += n;
+      else if (i === at) size = n;
+    });
+    c.take(skip);
+    c = new Cursor(c.take(size));
+    const each = (i, f) => {
+      for (let j = l.first[i]; j < l.first[i + 1]; j += WIDTH) for (let n = l.spots[j + 1]; n > 0; n--) f(l.spots[j]);
+    };
+    // The spots of a common word have lost their areas.
+    const areas = l.docs.length >= this.man.limits.common && l.docs.map((_, i) => {
+      const column = [];
+      let area = 0;
+      each(i, () => column.push((area += c.n())));
+      return column.values();
+    });
+    l.docs.forEach((doc, i) => {
+      const places = [];
+      let area, last;
+      each(i, (own) => {
+        const a = areas ? areas[i].next().value : own;
+        if (a !== area) last = 0;
+        places.push((area = a) * 2 ** 32 + (last += c.n()));
+      });
+      out.set(doc, places);
+    });
+    return out;
+  }
+
+  // words gives the words of the dictionary that begin so and that rate finds no further than most: the nearest
+  // first, then the most frequent.
+  wordFiles(first) {
+    const w = this.man.words;
+    return w.map((_, n) => n).filter((n) => !(n + 1 < w.length && cmp(w[n + 1], first) <= 0) && cmp(w[n], first + "\uffff") <= 0);
+  }
+  async words(first, rate, most = 0) {
+    const out = [];
+    for (const n of this.wordFiles(first)) {
+      const [words, dfs] = await this.once("words" + n, async () => {
+        const c = new Cursor(await this.raw("d" + n)), words = c.words();
+        return [words, c.list(words.length)];
+      });
+      words.forEach((word, i) => {
+        const far = word.startsWith(first) ? rate(word) : Infinity;
+        if (far <= most) out.push({ word, far, df: dfs[i] });
+      });
+    }
+    return out.sort((a, b) => a.far - b.far || b.df - a.df || cmp(a.word, b.word)).map((f) => f.word);
+  }
+  // values gives the values of a field with their documents; dates the day of each document.
+  values(field) {
+    if (!this.man.fields.includes(field)) return [];
+    return this.once("values-" + field, async () => {
+      const c = new Cursor(await this.raw("f-" + field)), values = [];
+      for (let n = c.n(); n > 0; n--) values.push(utf8.decode(c.take(c.n())));
+      return values.map((value) => ({ value, docs: c.docs(this.man.documents) }));
+    });
+  }
+  dates() {
+    return this.once("dates", async () => new Cursor(await this.raw("f-date")).list(this.man.documents));
+  }
+  year(day) { return new Date((day - UNIX) * DAY).getUTCFullYear(); }
+
+  async card(number) {
+    const each = this.man.cardsEach, n = Math.floor(number / each);
+    const rows = await this.once("cards" + n, async () => json(await this.raw("c" + n)));
+    if (!rows[number % each]) throw damaged();
+    const [id, title, url, kind, status, standing, date, in_force, superseded_by = []] = rows[number % each];
+    return { id, title, url, kind, status, standing, date, in_force, superseded_by };
+  }
+
+  // ---- properties
+
+  // passes gives the documents that have a property, as a set.
+  async passes({ field, values: [v], values }) {
+    const out = new Uint8Array(this.man.documents), add = (docs) => docs.forEach((d) => { out[d] = 1; });
+    if (field === "before" || field === "after") {
+      const limit = Date.parse(wholeDay(v)) / DAY + UNIX;
+      (await this.dates()).forEach((d, i) => { if (d && d < limit === (field === "before")) out[i] = 1; });
+    } else if (field === "in") {
+      (await this.values("in")).forEach((x) => add(x.docs));
+    } else {
+      for (const x of await this.valued(field)) if (values.some((v) => has(field, x.plain, v))) add(x.docs);
+    }
+    return out;
+  }
+  async valued(field) {
+    const lists = await Promise.all((field === "status" ? ["status", "standing"] : [field]).map((f) => this.values(f)));
+    return lists.flat().map((x) => ({ ...x, plain: (x.plain ??= this.plain(x.value)) }));
+  }
+  async unknown(root, notes) {
+    for (const { op, field, values } of [...root.filters, ...root.not]) {
+      if (op !== "filter" || ["before", "after", "in"].includes(field)) continue;
+      const known = await this.valued(field);
+      for (const v of values) if (!known.some((x) => has(field, x.plain, v))) notes.push(`no record has ${field} "${v}"`);
+    }
+  }
+}
+
+function has(field, plain, v) {
+  if (field === "tag") return plain === v || plain.startsWith(v + "/");
+  if (field === "author") return ` ${plain} `.includes(` ${v} `);
+  return plain === v;
+}

@@ -1,0 +1,199 @@
+// What the palette and the search page share: asking the exported index or the live server, and showing a hit.
+// All text reaches the page as text nodes.
+
+const { search } = document.body.dataset;
+export const base = document.querySelector("form.find").action;
+export const site = new URL("..", base).href;
+
+export const el = (tag, props, ...kids) => {
+  const n = document.createElement(tag);
+  for (const [k, v] of Object.entries(props ?? {})) {
+    if (k in n) n[k] = v;
+    else n.setAttribute(k, v);
+  }
+  n.append(...kids);
+  return n;
+};
+
+// ---- asking
+
+let index;
+const opened = (cache) => (index ??= import("./rank.js").then((m) => m.open(base, cache)).catch((e) => { index = null; throw e; }));
+export const warm = () => { if (search !== "live") opened().catch(() => {}); };
+
+// ask gives {total, hits, corrected, notes, ...}; each hit is a promise. When the site was published anew meanwhile, the
+// new index is asked, past the browser's cache: a server that goes by whole seconds calls two of one second the same.
+export async function ask(query, o) {
+  if (search === "live") return (await import("./live-server.js")).remote(query, o, pieces);
+  const ix = await opened();
+  try {
+    return await local(ix, query, o);
+  } catch (e) {
+    index = null;
+    const fresh = await opened("reload");
+    if (fresh.base === ix.base) throw e;
+    return local(fresh, query, o);
+  }
+}
+
+async function local(ix, query, o) {
+  const plan = await import("./rank.js");
+  const found = await plan.search(ix, query, o);
+  const count = () => o.facets(ix, found.hits), narrowed = o.narrow ? await count() : found;
+  const shown = narrowed.hits.slice(0, o.limit).map((h) => ix.card(h.number).then((c) => ({ ...c, more: () => passage(ix, c, h, found.marks) })));
+  if (shown.length) await shown[0];
+  const near = async () => (await Promise.all(found.unmatched.map(async (w) => (/^[a-z]{3}/.test(w) ? (await plan.like(ix, w, w[0], 2)).slice(0, 3) : [])))).flat();
+  return { ...found, hits: shown, total: narrowed.hits.length, groups: async () => narrowed.groups ?? (await count()).groups, near };
+}
+
+// pause lets somebody type on before pages are fetched for passages.
+export const pause = (typing) => new Promise((done) => setTimeout(done, typing ? 150 : 0));
+
+// plainly says what went wrong.
+export const plainly = (e) => (e.message && e.name !== "TypeError" ? e.message : word("The search could not be loaded. Reload the page."));
+
+// ---- passages
+
+const pages = new Map();
+export function page(url) {
+  if (!pages.has(url)) {
+    pages.set(url, fetch(url).then((a) => a.text()).then((t) => {
+      const doc = new DOMParser().parseFromString(t, "text/html");
+      for (const note of doc.querySelectorAll(".prose .was")) note.remove(); // not the author's words
+      for (const br of doc.querySelectorAll("br")) br.replaceWith(" ");
+      return doc;
+    }));
+    pages.get(url).catch(() => pages.delete(url));
+  }
+  return pages.get(url);
+}
+
+function pieces(letters, marks) {
+  const out = [];
+  let at = 0;
+  for (const [lo, hi] of marks) {
+    out.push(letters.slice(at, lo).join(""), el("mark", null, letters.slice(lo, hi).join("")));
+    at = hi;
+  }
+  return [...out, letters.slice(at).join("")];
+}
+
+// passage finds what a hit's own page has to say: in the section that was scored best, the passage with most of the
+// words, else the heading. It is the twin of snippet.go in builder/search, and leads where that leads.
+async function passage(ix, card, hit, marks) {
+  const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
+  const weight = (t) => marks.get(ix.stem(t.term)) ?? Math.max(0, ...stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v));
+  const tokens = (s) => ix.analyze(s).map((t) => ({ ...t, weight: weight(t), stem: ix.stem(t.term) })).filter((t) => t.weight);
+  const has = (s) => [...new Map(tokens(s).map((t) => [t.stem, t.weight])).values()].reduce((a, b) => a + b, 0);
+  const sections = [], title = doc.querySelector("h1[id]");
+  const begin = (heading, anchor) => sections.push({ heading, anchor, blocks: [] });
+  if (title) begin("", title.id);
+  for (const [node, raw] of leaves(doc)) {
+    const text = raw.trim().replace(/\s+/g, " "), { id } = node.closest("[id]");
+    if (/^H\d$/.test(node.tagName) && !node.parentElement.closest(".prose [id]")) begin(text, id);
+    else {
+      if (!sections.length) begin();
+      if (text) sections.at(-1).blocks.push({ anchor: id, text });
+    }
+  }
+  const { heading, anchor, blocks } = sections[hit.section] ?? sections.find((s) => s.blocks.length) ?? { blocks: [] };
+  let best, most = 0;
+  for (const b of blocks) {
+    const v = has(b.text);
+    if (v > most) [best, most] = [b, v];
+  }
+  const where = heading && snip(heading, tokens(heading));
+  if (best) return { heading, where, anchor: best.anchor, text: snip(best.text, tokens(best.text)) };
+  const about = doc.querySelector("meta[name=description]")?.content, begins = blocks.length ? snip(blocks[0].text, []) : [];
+  if (heading && has(heading)) return { heading, where, anchor, text: begins };
+  return { text: !about || about.startsWith(card.title + " · ") ? begins : [about] };
+}
+
+// leaves gives the texts of paragraphs, headings, list items and rows, as the index has them.
+function leaves(doc) {
+  const out = new Map(), walker = doc.createTreeWalker(doc.body, 4);
+  let cell;
+  while (walker.nextNode()) {
+    const { data, parentElement: p } = walker.currentNode;
+    let e = p.closest(".prose [id]") && p.closest("p, li, tr, pre, dt, dd, [id]");
+    if (!e) continue;
+    if (e.tagName === "P") e = e.closest("li") ?? e;
+    const own = p.closest("td, th"), next = data.trim() && own !== cell;
+    if (next) cell = own;
+    out.set(e, (out.get(e) ?? "") + (next && own && out.get(e)?.trim() ? " | " : "") + data);
+  }
+  return out;
+}
+
+// snip cuts the window with the most out of a text.
+function snip(text, found) {
+  const marks = [];
+  for (const t of found) if (!marks.length || t.start >= marks.at(-1).end) marks.push(t);
+  let lo = 0, hi = text.length, most = -1, from = 0;
+  if (hi > 240) {
+    marks.forEach((m, i) => {
+      const seen = new Set();
+      let v = 0;
+      for (let j = i; j < marks.length && marks[j].end - m.start <= 200; j++) {
+        v += marks[j].weight / (seen.has(marks[j].stem) ? 8 : 1);
+        seen.add(marks[j].stem);
+      }
+      if (v > most) [most, from] = [v, m.start];
+    });
+    lo = Math.max(0, from - 40);
+    if (lo) lo += text.slice(lo, lo + 30).indexOf(" ") + 1;
+    hi = Math.min(hi, lo + 240);
+    if (hi < text.length) {
+      const blank = text.slice(hi - 30, hi).lastIndexOf(" ");
+      if (blank >= 0) hi += blank - 30;
+    }
+  }
+  return [lo ? "… " : "", ...pieces(text.slice(lo, hi).split(""), marks.filter((m) => m.start >= lo && m.end <= hi).map((m) => [m.start - lo, m.end - lo])), hi < text.length ? " …" : ""];
+}
+
+// ---- showing
+
+export const address = (h) => site + h.url + (h.anchor ? "#" + h.anchor : "");
+
+// row fills an element with a hit: name, what replaced it, then its best passage as soon as that is there.
+export function row(h, box, a, head) {
+  const retired = h.standing === "retired";
+  a.className = `rec k-${h.kind}${retired ? " retired" : ""}`;
+  a.href = address(h);
+  (a === box ? head : a).append(el("span", { className: "shape" }), h.title);
+  if (retired) head.append(" ", el("span", { className: "was" }, h.superseded_by?.length ? word("superseded") : h.status));
+  if (h.superseded_by?.length) box.append(el("p", { className: "note" }, word("Replaced by"), " ", ...h.superseded_by.flatMap((id, i) => [i ? ", " : "", a === box ? id : el("a", { href: `${site}r/${id}/` }, id)])));
+  const show = (p) => {
+    Object.assign(h, p);
+    a.href = address(h);
+    if (h.heading && !h.heading.endsWith(h.title)) box.append(el("p", { className: "note where" }, ...(h.where ?? [h.heading])));
+    if (h.text?.some(Boolean)) box.append(el("p", { className: "snippet" }, ...h.text));
+  };
+  if (h.text) show();
+  h.look = () => (h.looked ??= h.more?.().then(show, () => {}));
+}
+
+export const button = (text, onclick) => el("button", { type: "button", onclick }, text);
+
+// told says how many there are and what was searched instead; again asks once more, with another query or exactly.
+export function told(answer, query, again) {
+  const out = [answer.total ? (answer.total === 1 ? word("%d record.") : word("%d records.")).replace("%d", answer.total) : word("Nothing was found.")];
+  for (const [typed, used] of Object.entries(answer.corrected)) {
+    out.push(" ", word("Searching for"), " ", el("b", null, used), `, ${word("not %s").replace("%s", () => typed)}. `, button(word("Search for %s").replace("%s", () => typed), () => again(query, true)));
+  }
+  for (const n of answer.notes) out.push(` ${n[0].toUpperCase()}${n.slice(1)}.`);
+  return out;
+}
+
+// ---- recent searches, kept in this browser only
+
+const shelf = "digsite-recent:" + new URL(base).pathname;
+export function recent(add) {
+  try {
+    const list = JSON.parse(localStorage.getItem(shelf) ?? "[]").filter((q) => typeof q === "string" && q !== add);
+    if (add) localStorage.setItem(shelf, JSON.stringify([add, ...list].slice(0, 6)));
+    return list;
+  } catch {
+    return [];
+  }
+}
