@@ -63,7 +63,7 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) {
 		Folders:  in.folders,
 	})
 	ds := append(check.Run(s, in.Config), in.diags...)
-	ds = append(ds, parsed.diags...)
+	ds = append(append(ds, parsed.diags...), in.warned...)
 	in.readLogo()
 	ds = append(ds, in.lookFindings()...)
 	var code coderef.Survey

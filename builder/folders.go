@@ -80,7 +80,7 @@ func (in *Inputs) readConfig(file string) error {
 	if errs, _, _ := finding.Count(ds); errs > 0 {
 		return &ConfigError{Path: name, Findings: ds}
 	}
-	in.Config = cfg
+	in.Config, in.warned = cfg, ds
 	return nil
 }
 

@@ -57,9 +57,10 @@ type Inputs struct {
 	folders  []string // content folders relative to Root, slash-separated
 	skip     []string // absolute paths that are never content
 	diags    []finding.Finding
-	site     string         // the absolute path of site.yaml, "" for none
-	logo     *logo          // nil for none
-	code     coderef.Survey // the last one, and what it depended on
+	warned   []finding.Finding // about site.yaml
+	site     string            // the absolute path of site.yaml, "" for none
+	logo     *logo             // nil for none
+	code     coderef.Survey    // the last one, and what it depended on
 	surveyed fingerprint.Sum
 
 	pages map[fingerprint.Sum]*site.Page // what the last Load parsed, for the next one of a live server; by Page.Body

@@ -47,9 +47,10 @@ func (in *Inputs) checkLook() error {
 			ds = append(ds, config.CheckWords(in.shown(in.site), src, in.Config, theme.Texts())...)
 		}
 	}
-	if len(ds) > 0 {
+	if errs, _, _ := finding.Count(ds); errs > 0 {
 		return &ConfigError{Path: in.shown(in.site), Findings: ds}
 	}
+	in.warned = append(in.warned, ds...)
 	return nil
 }
 

@@ -50,12 +50,34 @@ var wordList string
 // EnglishWords lists every text of the theme that `words:` can replace, sorted.
 func EnglishWords() []string { return strings.Split(strings.TrimSuffix(wordList, "\n"), "\n") }
 
+// renamed.txt lists the texts that the last version had in other words: the old text, a tab, today's. A key of the
+// old text works for one version, with a finding; then the line is deleted. A translation fills in what the English
+// does, so both texts of a line fill in the same.
+//
+//go:embed renamed.txt
+var renamedList string
+
+// RenamedWords returns the former texts of the theme, each with the one that stands in its place.
+func RenamedWords() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(renamedList) {
+		if old, now, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
+			out[old] = now
+		}
+	}
+	return out
+}
+
 // setWords reads the table. What a key may be is known only when the kinds are read, and the theme.
 func setWords(r *reader, c *Config, v yaml.Value) {
 	c.Words = map[string]string{}
+	renamed := RenamedWords()
 	r.pairs(v, func(f yaml.Field, own string) {
 		c.Words[f.Key] = own
 		r.late = append(r.late, func(c *Config) {
+			if now := renamed[f.Key]; now != "" && c.Words[now] == "" {
+				c.Words[now] = own
+			}
 			if why := verbsFit(f.Key, own); why != "" {
 				r.value(f.Val, "words", why)
 			}
@@ -98,9 +120,14 @@ func kindWords(k Kind) []string {
 	return []string{plural, title}
 }
 
-// knownWord refuses a key that no text of the theme has.
+// knownWord refuses a key that no text of the theme has; a former text is told its new wording.
 func (r *reader) knownWord(f yaml.Field, known []string) {
 	if slices.Contains(known, f.Key) {
+		return
+	}
+	if now := RenamedWords()[f.Key]; now != "" {
+		r.diags = append(r.diags, finding.At(finding.WordRenamed, finding.Pos{Path: r.path, Line: f.Line, Col: f.Col},
+			fmt.Sprintf("words: the text %q is now %q", f.Key, now)).WithText(f.Key, now))
 		return
 	}
 	do := "digsite theme words lists every text that can be replaced"

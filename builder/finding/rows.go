@@ -187,6 +187,10 @@ var rules = []Rule{
 		"It stands on every page, and whoever follows it finds nothing.",
 		"name a page's address such as decisions/, an id, a file, or a whole address", "nav: [{Decisions: desicions/}]"},
 
+	{WordRenamed, Warning, "words: of site.yaml names a text by its former wording",
+		"The English text is the name of its translation. The former one works in this version, and is refused in the next.",
+		"put the new text in place of the old one on the left", "words: {Other ways round: Rundgänge}"},
+
 	{ConfigSyntax, Error, "site.yaml is not valid YAML",
 		"The configuration is read strictly: a line that is not understood could mean anything.",
 		"put right the line that is named", "title: Our records: all of them"},

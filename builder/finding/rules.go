@@ -60,6 +60,7 @@ const (
 	ColourContrast  Code = "colour-contrast"
 	LogoMissing     Code = "logo-missing"
 	NavBroken       Code = "nav-broken"
+	WordRenamed     Code = "word-renamed"
 	ConfigSyntax    Code = "config-syntax"
 	ConfigKey       Code = "config-key"
 	ConfigValue     Code = "config-value"
