@@ -72,7 +72,7 @@ const (
 
 // DiffOf says which records guard what changed between two versions, load-bearing ones first.
 func DiffOf(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff, error) {
-	out := Diff{Base: q.From, Target: q.To, Records: []Guard{}, Removed: []Removed{}, Unknown: []string{}, Changes: []DiffEntry{}, Gate: Gate{FailOn: list(q.FailOn), Failing: []string{}}}
+	out := Diff{Base: q.From, Target: q.To, Records: []Guard{}, Removed: []Removed{}, Unknown: []string{}, Changes: []DiffEntry{}, Gate: Gate{FailOn: append([]string{}, q.FailOn...), Failing: []string{}}}
 	deltas, err := code.Tree.Repo.Deltas(ctx, q.From, q.To)
 	if err != nil {
 		return out, fmt.Errorf("compare the two versions: %w", err)

@@ -53,7 +53,7 @@ func Lineage(s *site.Site, r *site.Record) []Step {
 	became := map[string][]Became{}
 	for _, t := range s.Graph.Ties(ids) {
 		if slices.Contains(graph.Descent(), t.Rel) {
-			became[t.To] = append(became[t.To], Became{inverse(t.Rel), t.From, t.Partial, t.Part})
+			became[t.To] = append(became[t.To], Became{t.Rel.InverseName(), t.From, t.Partial, t.Part})
 		}
 	}
 	for _, x := range rs {

@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
@@ -111,13 +110,10 @@ func strongest(edges []graph.Edge) graph.Edge {
 // rel gives the relation as it reads from the file that states it.
 func rel(e graph.Edge) string {
 	if e.Inverted {
-		return inverse(e.Rel)
+		return e.Rel.InverseName()
 	}
 	return string(e.Rel)
 }
-
-// inverse gives the word for the other end in the form of a relation's name: "superseded-by".
-func inverse(r graph.Rel) string { return strings.ReplaceAll(r.Inverse(), " ", "-") }
 
 // pathOf gives a record's file.
 func pathOf(s *site.Site, id string) *string {

@@ -15,9 +15,8 @@ func weigh(s *site.Site, r *site.Record, reasons []WhyReason) WhyRecord {
 	slices.SortStableFunc(reasons, func(a, b WhyReason) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(span(a), span(b)))
 	})
-	d := Describe(s, r)
-	out := WhyRecord{ID: r.ID, Title: r.Title, Kind: r.Kind, Status: d.Status, Standing: d.Standing, SupersededBy: d.SupersededBy,
-		Current: list(r.Current), URL: r.URL, Path: r.Path, Date: r.Day, Summary: r.Summary,
+	out := WhyRecord{ID: r.ID, Title: r.Title, Kind: r.Kind, Status: cmp.Or(r.Status.Word, "unknown"), Standing: string(r.Standing),
+		SupersededBy: append([]string{}, r.SupersededBy...), Current: append([]string{}, r.Current...), URL: r.URL, Path: r.Path, Date: r.Day, Summary: r.Summary,
 		Via: reasons[0].Via, Anchor: reasons[0].Anchor, Lines: reasons[0].Lines, Reasons: reasons,
 		Bearing: r.Bearing, Constraints: []WhyConstraint{}, Incidents: incidents(s, r)}
 	for _, c := range r.Forces {
@@ -31,7 +30,7 @@ func weigh(s *site.Site, r *site.Record, reasons []WhyReason) WhyRecord {
 		}
 		out.Constraints = append(out.Constraints, k)
 	}
-	out.Decision, out.Questions = cmp.Or(r.Rule, r.Decided, r.Summary), list(r.Asks)
+	out.Decision, out.Questions = cmp.Or(r.Rule, r.Decided, r.Summary), append([]string{}, r.Asks...)
 	if r.Shadowing != nil {
 		for _, q := range r.Shadowing.Questions {
 			out.Questions = append(out.Questions, q.Ask)
@@ -72,7 +71,7 @@ func incidents(s *site.Site, r *site.Record) []WhyIncident {
 		note(e.From, string(e.Rel), e.Rel)
 	}
 	for _, e := range s.Graph.Out(r.ID) {
-		note(e.To, inverse(e.Rel), e.Rel)
+		note(e.To, e.Rel.InverseName(), e.Rel)
 	}
 	out := []WhyIncident{}
 	for id, t := range ties {

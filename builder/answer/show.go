@@ -84,7 +84,7 @@ func Backlinks(s *site.Site, r *site.Record) []Backlink {
 	}
 	for _, e := range s.Graph.Out(r.ID) {
 		if e.Inverted {
-			add(e, e.To, inverse(e.Rel))
+			add(e, e.To, e.Rel.InverseName())
 		}
 	}
 	return out

@@ -49,6 +49,9 @@ func (r Rel) Inverse() string {
 	return strings.ReplaceAll(string(r), "-", " ") + " (from the other side)"
 }
 
+// InverseName returns Inverse in the spelling of a relation's name: "superseded-by".
+func (r Rel) InverseName() string { return strings.ReplaceAll(r.Inverse(), " ", "-") }
+
 // ranks holds each relation's place in Rels.
 var ranks = func() map[Rel]int {
 	out := map[Rel]int{}
