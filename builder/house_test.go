@@ -41,6 +41,7 @@ var rooms = []room{
 	{"builder/output", 6, false},
 	{"builder", 7, false},
 	{"builder/answer", 8, false},
+	{"builder/answer/why", 8, false},
 	{"builder/serve", 9, false},
 	{"builder/mcp", 9, false},
 	{"cmd/digsite", 10, false},

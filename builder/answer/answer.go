@@ -1,4 +1,5 @@
-// Package answer answers the questions that people and programs put to a site: list, search, show, why, revisit, export.
+// Package answer answers the questions that people and programs put to a site: list, search, show, revisit, export.
+// Those about code are answered by package why below it.
 //
 // Its law: an answer is a closed value whose JSON is a contract (field names, no null where a list is meant), so the
 // terminal, the live server and an editor's assistant only format it. It will not print, read a clock or change

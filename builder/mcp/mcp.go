@@ -16,6 +16,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"digsite/builder/answer"
+	"digsite/builder/answer/why"
 	"digsite/builder/site"
 )
 
@@ -29,7 +30,7 @@ type World struct {
 type View struct {
 	Site     *site.Site
 	Search   func(ctx context.Context, query string, limit int) (answer.Answer, error)
-	Why      func(ctx context.Context, place string) (answer.Why, error) // place: PATH, PATH:LINE or PATH:FROM-TO
+	Why      func(ctx context.Context, place string) (why.Answer, error) // place: PATH, PATH:LINE or PATH:FROM-TO
 	Markdown func(*site.Record) string                                   // its source without front matter
 }
 
@@ -160,13 +161,13 @@ type whyIn struct {
 	Line int    `json:"line,omitempty" jsonschema:"a line of the file, from 1; left out: the whole file"`
 }
 
-func (w World) why(ctx context.Context, _ *mcp.CallToolRequest, in whyIn) (*mcp.CallToolResult, answer.Why, error) {
+func (w World) why(ctx context.Context, _ *mcp.CallToolRequest, in whyIn) (*mcp.CallToolResult, why.Answer, error) {
 	if in.Line < 0 {
-		return nil, answer.Why{}, fmt.Errorf("line %d: lines are counted from 1", in.Line)
+		return nil, why.Answer{}, fmt.Errorf("line %d: lines are counted from 1", in.Line)
 	}
 	v, err := w.Look(ctx)
 	if err != nil {
-		return nil, answer.Why{}, err
+		return nil, why.Answer{}, err
 	}
 	place := in.Path
 	if in.Line > 0 {

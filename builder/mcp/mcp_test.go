@@ -11,6 +11,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"digsite/builder/answer"
+	"digsite/builder/answer/why"
 	"digsite/builder/config"
 	"digsite/builder/record"
 	"digsite/builder/site"
@@ -33,8 +34,8 @@ func world() World {
 			Search: func(_ context.Context, q string, limit int) (answer.Answer, error) {
 				return answer.Answer{Query: q, Total: limit, Hits: []answer.Hit{}, Facets: map[string][]answer.Facet{}}, nil
 			},
-			Why: func(_ context.Context, place string) (answer.Why, error) {
-				return answer.Why{Path: place, Records: []answer.WhyRecord{}, Nearest: []answer.WhyNear{}}, nil
+			Why: func(_ context.Context, place string) (why.Answer, error) {
+				return why.Answer{Path: place, Records: []why.Record{}, Nearest: []why.Near{}}, nil
 			},
 			Markdown: func(r *site.Record) string { return "# " + r.Title },
 		}, nil

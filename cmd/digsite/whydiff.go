@@ -9,18 +9,18 @@ import (
 	"strings"
 
 	"digsite/builder"
-	"digsite/builder/answer"
+	"digsite/builder/answer/why"
 	"digsite/builder/git"
 )
 
 // whyDiff answers what guards a change.
-func (a *app) whyDiff(ctx context.Context, res *builder.Result, code answer.Code, rev string, failOn []string, format string) error {
+func (a *app) whyDiff(ctx context.Context, res *builder.Result, code why.Code, rev string, failOn []string, format string) error {
 	q, err := diffQuestion(ctx, code.Tree.Repo, rev)
 	if err != nil {
 		return err
 	}
 	q.FailOn = failOn
-	d, err := answer.DiffOf(ctx, res.Site, code, q)
+	d, err := why.OfDiff(ctx, res.Site, code, q)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func them(n int) string {
 }
 
 // trailers are the lines that let the gate pass.
-func trailers(d answer.Diff) string {
+func trailers(d why.Diff) string {
 	var out []string
 	for _, id := range d.Gate.Failing {
 		out = append(out, "  Acknowledges: "+clean(id))
@@ -60,8 +60,8 @@ func trailers(d answer.Diff) string {
 }
 
 // diffQuestion reads REV, A..B or A...B.
-func diffQuestion(ctx context.Context, repo git.Repo, rev string) (answer.DiffQuestion, error) {
-	var q answer.DiffQuestion
+func diffQuestion(ctx context.Context, repo git.Repo, rev string) (why.DiffQuestion, error) {
+	var q why.DiffQuestion
 	switch {
 	case repo.Top == "":
 		return q, failed("there is no git repository here, so there is nothing to compare", "digsite why PATH:LINE answers without git")
@@ -105,7 +105,7 @@ func diffQuestion(ctx context.Context, repo git.Repo, rev string) (answer.DiffQu
 }
 
 // diffText prints the answer for people.
-func (a *app) diffText(d answer.Diff, rev string) error {
+func (a *app) diffText(d why.Diff, rev string) error {
 	var b strings.Builder
 	since := "since " + clean(rev)
 	if strings.Contains(rev, "..") {
@@ -120,7 +120,7 @@ func (a *app) diffText(d answer.Diff, rev string) error {
 		b.WriteByte('\n')
 		reasons := g.Reasons
 		g.Reasons = nil
-		a.whyRecord(&b, g.WhyRecord, true)
+		a.whyRecord(&b, g.Record, true)
 		for i, r := range reasons {
 			if i == 8 && !a.verbose {
 				a.row(&b, "", a.out.dim(fmt.Sprintf("and %d more places (-v shows them)", len(reasons)-i)))
@@ -132,7 +132,7 @@ func (a *app) diffText(d answer.Diff, rev string) error {
 			}
 			a.row(&b, label, a.out.bold(clean(spot(r)))+" "+r.Change+", "+a.reason(r, true))
 		}
-		for i, q := range questions(g.WhyRecord) {
+		for i, q := range questions(g.Record) {
 			label := "asks"
 			if i > 0 {
 				label = ""
@@ -157,7 +157,7 @@ func (a *app) diffText(d answer.Diff, rev string) error {
 }
 
 // spot writes where a change touched what a record guards.
-func spot(r answer.WhyReason) string {
+func spot(r why.Reason) string {
 	switch {
 	case r.Lines[0] == 0 || r.Via == "glob":
 		return r.Path
@@ -168,7 +168,7 @@ func spot(r answer.WhyReason) string {
 }
 
 // guardNote says what the change itself does about a record.
-func guardNote(g answer.Guard) string {
+func guardNote(g why.Guard) string {
 	var out []string
 	if g.New {
 		out = append(out, "the change brings this record")
@@ -184,7 +184,7 @@ func guardNote(g answer.Guard) string {
 
 // questions are what a reviewer is asked: what the record leaves open, whether what forced it still holds, and what
 // keeps an incident from coming back.
-func questions(r answer.WhyRecord) []string {
+func questions(r why.Record) []string {
 	out := slices.Clone(r.Questions)
 	if r.Standing == "retired" {
 		return out

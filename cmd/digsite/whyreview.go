@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"digsite/builder"
-	"digsite/builder/answer"
+	"digsite/builder/answer/why"
 )
 
 // commentMark lets a program that posts the comment find the one that it posted before.
@@ -15,10 +15,10 @@ const commentMark = "<!-- digsite why -->"
 
 // links gives the address of a record for readers outside the terminal: on the published site, else on the forge, else
 // its path alone.
-func links(res *builder.Result) func(r answer.WhyRecord) string {
+func links(res *builder.Result) func(r why.Record) string {
 	in := res.Inputs
 	web := strings.TrimSuffix(cmp.Or(in.Config.Repository, in.History.Remote), "/")
-	return func(r answer.WhyRecord) string {
+	return func(r why.Record) string {
 		switch {
 		case in.Config.BaseURL != "":
 			return strings.TrimRight(in.Config.BaseURL, "/") + "/" + r.URL
@@ -30,7 +30,7 @@ func links(res *builder.Result) func(r answer.WhyRecord) string {
 }
 
 // diffMarkdown writes one comment for a pull request.
-func diffMarkdown(d answer.Diff, address func(answer.WhyRecord) string) string {
+func diffMarkdown(d why.Diff, address func(why.Record) string) string {
 	var b strings.Builder
 	b.WriteString(commentMark + "\n")
 	if len(d.Records) == 0 && len(d.Removed) == 0 {
@@ -55,7 +55,7 @@ func diffMarkdown(d answer.Diff, address func(answer.WhyRecord) string) string {
 			fmt.Fprintf(&b, "And %d more: `digsite why --diff` lists them.\n\n", len(d.Records)-i)
 			break
 		}
-		recordMarkdown(&b, g.WhyRecord, address(g.WhyRecord), guardNote(g))
+		recordMarkdown(&b, g.Record, address(g.Record), guardNote(g))
 	}
 	if len(d.Gate.Failing) > 0 {
 		b.WriteString("To say that this was read and is meant, end a commit message with\n\n```\n")
@@ -71,7 +71,7 @@ func diffMarkdown(d answer.Diff, address func(answer.WhyRecord) string) string {
 const maxCommented = 20
 
 // recordMarkdown writes one record for a reviewer.
-func recordMarkdown(b *strings.Builder, r answer.WhyRecord, address, note string) {
+func recordMarkdown(b *strings.Builder, r why.Record, address, note string) {
 	name := "**" + literal(r.ID) + ": " + literal(r.Title) + "**"
 	if address != "" {
 		name = "[" + name + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "").Replace(address) + ">)"
@@ -122,7 +122,7 @@ func recordMarkdown(b *strings.Builder, r answer.WhyRecord, address, note string
 }
 
 // forcesMarkdown writes what forced a record, and what comes back without it.
-func forcesMarkdown(b *strings.Builder, r answer.WhyRecord) {
+func forcesMarkdown(b *strings.Builder, r why.Record) {
 	for _, c := range r.Constraints {
 		state := map[string]string{"holds": "**Still holds:**", "lifted": "Lifted:", "ahead": "To come:"}[c.State]
 		fmt.Fprintf(b, "- %s %s", state, literal(c.What))
@@ -192,7 +192,7 @@ func code(s string) string {
 }
 
 // whyMarkdown writes the answer to one question as Markdown.
-func (a *app) whyMarkdown(res *builder.Result, w answer.Why) error {
+func (a *app) whyMarkdown(res *builder.Result, w why.Answer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### Why %s is as it is\n\n", code(place(w)))
 	address := links(res)
@@ -225,7 +225,7 @@ func (a *app) annotate(n annotation) error {
 }
 
 // said puts what a reader of an annotation needs into a few lines.
-func said(r answer.WhyRecord) string {
+func said(r why.Record) string {
 	lines := []string{cmp.Or(clean(r.Decision), clean(r.Title))}
 	for _, c := range r.Constraints {
 		state := map[string]string{"holds": "Still holds: ", "lifted": "Lifted: ", "ahead": "To come: "}[c.State]
@@ -240,7 +240,7 @@ func said(r answer.WhyRecord) string {
 }
 
 // titleOf heads an annotation.
-func titleOf(r answer.WhyRecord) string {
+func titleOf(r why.Record) string {
 	title := clean(r.ID) + " " + clean(r.Title)
 	if r.Bearing == "load-bearing" {
 		title += " (load-bearing)"
@@ -251,7 +251,7 @@ func titleOf(r answer.WhyRecord) string {
 }
 
 // diffGitHub writes one annotation for each record and file.
-func (a *app) diffGitHub(d answer.Diff, prefix string) error {
+func (a *app) diffGitHub(d why.Diff, prefix string) error {
 	for _, g := range d.Records {
 		level := "notice"
 		if g.Bearing == "load-bearing" && !g.Acknowledged && !g.New {
@@ -267,7 +267,7 @@ func (a *app) diffGitHub(d answer.Diff, prefix string) error {
 			if r.Via == "glob" {
 				lines = [2]int{}
 			}
-			if err := a.annotate(annotation{level, r.Path, titleOf(g.WhyRecord), said(g.WhyRecord), lines}); err != nil {
+			if err := a.annotate(annotation{level, r.Path, titleOf(g.Record), said(g.Record), lines}); err != nil {
 				return err
 			}
 		}
@@ -281,7 +281,7 @@ func (a *app) diffGitHub(d answer.Diff, prefix string) error {
 }
 
 // whyGitHub writes the answer to one question as annotations.
-func (a *app) whyGitHub(w answer.Why) error {
+func (a *app) whyGitHub(w why.Answer) error {
 	for _, r := range w.Records {
 		if err := a.annotate(annotation{"notice", w.Path, titleOf(r), said(r), r.Lines}); err != nil {
 			return err

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/answer"
+	"digsite/builder/answer/why"
 	"digsite/builder/coderef"
 )
 
 // whyText prints an answer for people: the most telling record first.
-func (a *app) whyText(w answer.Why, tree *coderef.Tree) error {
+func (a *app) whyText(w why.Answer, tree *coderef.Tree) error {
 	var b strings.Builder
 	b.WriteString(a.out.bold(clean(place(w))))
 	if f := tree.File(w.Path); w.Line > 0 && w.Line <= len(f.Lines) {
@@ -21,7 +21,7 @@ func (a *app) whyText(w answer.Why, tree *coderef.Tree) error {
 		b.WriteByte('\n')
 		a.whyRecord(&b, r, w.Line > 0)
 	}
-	if w.Commit != nil && !slices.ContainsFunc(w.Records, func(r answer.WhyRecord) bool { return r.Via == "blame" }) {
+	if w.Commit != nil && !slices.ContainsFunc(w.Records, func(r why.Record) bool { return r.Via == "blame" }) {
 		fmt.Fprintf(&b, "\n%s\n", a.out.dim(fmt.Sprintf("The line came with commit %s of %s: %s", w.Commit.ID[:10], w.Commit.Day, clean(w.Commit.Subject))))
 	}
 	if w.Note != "" {
@@ -33,7 +33,7 @@ func (a *app) whyText(w answer.Why, tree *coderef.Tree) error {
 
 // whyRecord prints one record as the answers to what its reader asks: what was decided, what forced it and whether that
 // still holds, what comes back without it, and why it is named here.
-func (a *app) whyRecord(b *strings.Builder, r answer.WhyRecord, oneLine bool) {
+func (a *app) whyRecord(b *strings.Builder, r why.Record, oneLine bool) {
 	facts := []string{}
 	if r.Standing != "" || r.Status != "unknown" {
 		facts = append(facts, a.out.standing(r.Standing, r.Status))
@@ -85,7 +85,7 @@ func (a *app) row(b *strings.Builder, label, text string) {
 }
 
 // replaced says what became of a record that no longer holds, or holds in part; "" for the others.
-func replaced(r answer.WhyRecord) string {
+func replaced(r why.Record) string {
 	by := strings.Join(r.SupersededBy, ", ")
 	switch {
 	case by != "" && r.Standing == "retired":
@@ -104,7 +104,7 @@ func replaced(r answer.WhyRecord) string {
 
 // incidentWords say what an incident has to do with a record. What taught a decision, or forced one that still stands,
 // comes back when the decision is taken out.
-func incidentWords(r answer.WhyRecord, i answer.WhyIncident) (label, note string) {
+func incidentWords(r why.Record, i why.Incident) (label, note string) {
 	note = strings.ReplaceAll(i.Rel, "-", " ") + " it"
 	switch i.Rel {
 	case "forced":
@@ -120,7 +120,7 @@ func incidentWords(r answer.WhyRecord, i answer.WhyIncident) (label, note string
 }
 
 // forces says what forced a record, whether it still does, and what follows.
-func (a *app) forces(b *strings.Builder, r answer.WhyRecord) {
+func (a *app) forces(b *strings.Builder, r why.Record) {
 	holding := 0
 	for i, c := range r.Constraints {
 		if c.State != "lifted" {
@@ -146,7 +146,7 @@ func (a *app) forces(b *strings.Builder, r answer.WhyRecord) {
 }
 
 // constraint words a constraint's state and what is known of it.
-func (a *app) constraint(c answer.WhyConstraint) (state string, notes []string) {
+func (a *app) constraint(c why.Constraint) (state string, notes []string) {
 	if c.Source != "" {
 		notes = append(notes, clean(c.Source))
 	}
@@ -172,7 +172,7 @@ func (a *app) constraint(c answer.WhyConstraint) (state string, notes []string) 
 }
 
 // wayWords names the kind of a tie, before what states it.
-func wayWords(r answer.WhyReason) string {
+func wayWords(r why.Reason) string {
 	switch {
 	case r.Via == "marker":
 		return "the comment "
@@ -187,7 +187,7 @@ func wayWords(r answer.WhyReason) string {
 }
 
 // reason words one tie.
-func (a *app) reason(r answer.WhyReason, oneLine bool) string {
+func (a *app) reason(r why.Reason, oneLine bool) string {
 	words := wayWords(r) + clean(r.Stated)
 	if r.Via != "blame" && r.Via != "marker" {
 		words = "its " + words

@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer"
+	"digsite/builder/answer/why"
 	"digsite/builder/mcp"
 	"digsite/builder/serve"
 	"digsite/builder/site"
@@ -57,17 +58,17 @@ func (a *app) mcp(ctx context.Context, o builder.Options) error {
 			Search: func(ctx context.Context, query string, limit int) (answer.Answer, error) {
 				return l.search(ctx, res, serve.Query{Text: query, Limit: limit})
 			},
-			Why: func(ctx context.Context, place string) (answer.Why, error) {
+			Why: func(ctx context.Context, place string) (why.Answer, error) {
 				code, err := codeOf(res)
 				if err != nil {
-					return answer.Why{}, err
+					return why.Answer{}, err
 				}
 				defer code.Tree.Close()
 				q, err := a.question(code.Tree, place)
 				if err != nil {
-					return answer.Why{}, err
+					return why.Answer{}, err
 				}
-				return answer.WhyOf(ctx, res.Site, code, q)
+				return why.Of(ctx, res.Site, code, q)
 			},
 			Markdown: func(r *site.Record) string {
 				body, _ := markdownOf(res, r)

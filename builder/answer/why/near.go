@@ -1,4 +1,4 @@
-package answer
+package why
 
 import (
 	"cmp"
@@ -15,7 +15,7 @@ const maxNear = 5
 
 // nearest gives records about what is around a place, the innermost first: other lines of the file, the folders that
 // anchors name or whose files carry markers, and services that a folder is called after.
-func (w *asking) nearest() []WhyNear {
+func (w *asking) nearest() []Near {
 	if w.q.Line > 0 && w.file.Kind == coderef.Text {
 		if out := w.inFile(); len(out) > 0 {
 			return w.best(out)
@@ -25,13 +25,13 @@ func (w *asking) nearest() []WhyNear {
 		if dir == "." {
 			dir = ""
 		}
-		var out []WhyNear
+		var out []Near
 		for _, r := range w.site.Records {
 			if slices.ContainsFunc(r.Code, func(text string) bool {
 				a := coderef.Parse(text)
 				return !a.Negate && w.tree.Near(a, dir)
 			}) {
-				out = append(out, WhyNear{ID: r.ID, Title: r.Title, Folder: dir})
+				out = append(out, Near{ID: r.ID, Title: r.Title, Folder: dir})
 			}
 		}
 		if dir != "" {
@@ -45,37 +45,37 @@ func (w *asking) nearest() []WhyNear {
 }
 
 // inFile asks about the whole file.
-func (w *asking) inFile() []WhyNear {
+func (w *asking) inFile() []Near {
 	whole := *w
-	whole.q.Line, whole.q.To, whole.reasons = 0, 0, map[string][]WhyReason{}
+	whole.q.Line, whole.q.To, whole.reasons = 0, 0, map[string][]Reason{}
 	whole.anchors()
 	whole.markers()
-	var out []WhyNear
+	var out []Near
 	for id := range whole.reasons {
-		out = append(out, WhyNear{ID: id, Title: w.site.ByID(id).Title, Folder: w.q.Path})
+		out = append(out, Near{ID: id, Title: w.site.ByID(id).Title, Folder: w.q.Path})
 	}
 	return out
 }
 
 // marked gives the records that comments in a folder's own files name.
-func (w *asking) marked(dir string) []WhyNear {
-	var out []WhyNear
+func (w *asking) marked(dir string) []Near {
+	var out []Near
 	for _, m := range w.tree.MarkersIn(dir, w.code.Finder) {
 		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
-			out = append(out, WhyNear{ID: r.ID, Title: r.Title, Folder: dir})
+			out = append(out, Near{ID: r.ID, Title: r.Title, Folder: dir})
 		}
 	}
 	return out
 }
 
 // services gives the records of a service that the folder is called after.
-func (w *asking) services(dir string) []WhyNear {
-	var out []WhyNear
+func (w *asking) services(dir string) []Near {
+	var out []Near
 	name := plainName(path.Base(dir))
 	for _, r := range w.site.Records {
 		for _, s := range r.Services {
 			if name != "" && plainName(s) == name {
-				out = append(out, WhyNear{ID: r.ID, Title: r.Title, Folder: dir, Service: s})
+				out = append(out, Near{ID: r.ID, Title: r.Title, Folder: dir, Service: s})
 			}
 		}
 	}
@@ -93,14 +93,14 @@ func plainName(s string) string {
 }
 
 // best drops repeats, puts what holds first, and cuts.
-func (w *asking) best(all []WhyNear) []WhyNear {
-	out := []WhyNear{}
+func (w *asking) best(all []Near) []Near {
+	out := []Near{}
 	for _, n := range all {
-		if !slices.ContainsFunc(out, func(o WhyNear) bool { return o.ID == n.ID }) {
+		if !slices.ContainsFunc(out, func(o Near) bool { return o.ID == n.ID }) {
 			out = append(out, n)
 		}
 	}
-	rank := func(n WhyNear) int {
+	rank := func(n Near) int {
 		r := w.site.ByID(n.ID)
 		switch {
 		case r == nil || r.Standing == site.Retired:
@@ -110,6 +110,6 @@ func (w *asking) best(all []WhyNear) []WhyNear {
 		}
 		return 1
 	}
-	slices.SortStableFunc(out, func(a, b WhyNear) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(out, func(a, b Near) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.ID, b.ID)) })
 	return out[:min(len(out), maxNear)]
 }

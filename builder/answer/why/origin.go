@@ -1,4 +1,4 @@
-package answer
+package why
 
 import (
 	"fmt"
@@ -55,13 +55,13 @@ func (w *asking) origin() origin {
 }
 
 // blame finds the records that the line's commit touched or names.
-func (w *asking) blame(o origin, out *Why) {
+func (w *asking) blame(o origin, out *Answer) {
 	if !o.known {
 		return
 	}
 	c := o.change
-	out.Commit = &WhyCommit{c.ID, c.Day, c.Subject}
-	reason := WhyReason{Via: "blame", Anchor: string(coderef.Exact), Lines: [2]int{w.q.Line, w.q.Line},
+	out.Commit = &Commit{c.ID, c.Day, c.Subject}
+	reason := Reason{Via: "blame", Anchor: string(coderef.Exact), Lines: [2]int{w.q.Line, w.q.Line},
 		Stated: fmt.Sprintf("commit %s of %s: %s", c.ID[:10], c.Day, c.Subject), At: fmt.Sprintf("%s:%d", w.q.Path, w.q.Line)}
 	for _, m := range w.code.Finder.Mentions(c.Message) {
 		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
@@ -80,8 +80,8 @@ func (w *asking) blame(o origin, out *Why) {
 }
 
 // once adds a reason unless the record has one of its way.
-func (w *asking) once(r *site.Record, reason WhyReason) {
-	if !slices.ContainsFunc(w.reasons[r.ID], func(x WhyReason) bool { return x.Via == reason.Via }) {
+func (w *asking) once(r *site.Record, reason Reason) {
+	if !slices.ContainsFunc(w.reasons[r.ID], func(x Reason) bool { return x.Via == reason.Via }) {
 		w.add(r, reason)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
-	"digsite/builder/answer"
+	"digsite/builder/answer/why"
 	"digsite/builder/coderef"
 )
 
@@ -68,7 +68,7 @@ says that its author has read the record, and the gate lets it pass.`,
 				return err
 			}
 			for _, w := range failOn {
-				if err := oneOf("fail-on", w, answer.GateWords()); err != nil {
+				if err := oneOf("fail-on", w, why.GateWords()); err != nil {
 					return err
 				}
 			}
@@ -104,23 +104,23 @@ says that its author has read the record, and the gate lets it pass.`,
 }
 
 // codeOf opens the code around a site's content.
-func codeOf(res *builder.Result) (answer.Code, error) {
+func codeOf(res *builder.Result) (why.Code, error) {
 	in := res.Inputs
 	tree, err := in.OpenCode()
 	if err != nil {
-		return answer.Code{}, err
+		return why.Code{}, err
 	}
 	names := res.Site.Names(in.Config.References)
-	return answer.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, nil
+	return why.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, nil
 }
 
 // why answers one question.
-func (a *app) why(ctx context.Context, res *builder.Result, code answer.Code, arg, format string) error {
+func (a *app) why(ctx context.Context, res *builder.Result, code why.Code, arg, format string) error {
 	q, err := a.question(code.Tree, arg)
 	if err != nil {
 		return err
 	}
-	answer, err := answer.WhyOf(ctx, res.Site, code, q)
+	answer, err := why.Of(ctx, res.Site, code, q)
 	if err != nil {
 		return err
 	}
@@ -151,11 +151,11 @@ func (a *app) why(ctx context.Context, res *builder.Result, code answer.Code, ar
 var lineSuffix = regexp.MustCompile(`^(.+?)(?::|#L)(\d{1,9})(?:-L?(\d{1,9})|:\d{1,9})?:?$`)
 
 // question reads PATH[:LINE]. A file whose name ends so is meant as it is written.
-func (a *app) question(tree *coderef.Tree, arg string) (answer.Question, error) {
+func (a *app) question(tree *coderef.Tree, arg string) (why.Question, error) {
 	if strings.TrimSpace(arg) == "" || strings.ContainsRune(arg, 0) {
-		return answer.Question{}, usage("PATH is empty", "name a file, as in: digsite why src/main.go:12")
+		return why.Question{}, usage("PATH is empty", "name a file, as in: digsite why src/main.go:12")
 	}
-	name, q := arg, answer.Question{}
+	name, q := arg, why.Question{}
 	if _, err := os.Lstat(a.abs(arg)); err != nil {
 		if m := lineSuffix.FindStringSubmatch(arg); m != nil {
 			name = m[1]
@@ -180,7 +180,7 @@ func (a *app) question(tree *coderef.Tree, arg string) (answer.Question, error) 
 }
 
 // place names what was asked.
-func place(w answer.Why) string {
+func place(w why.Answer) string {
 	name := w.Path
 	if name == "" {
 		name = "this folder"
@@ -192,7 +192,7 @@ func place(w answer.Why) string {
 }
 
 // whyHint names the nearest records, where the line came from, and how to tie a record to the place.
-func (a *app) whyHint(w answer.Why) string {
+func (a *app) whyHint(w why.Answer) string {
 	var b strings.Builder
 	if strings.Contains(w.Note, "there is no line") {
 		return "digsite why " + w.Path + " names the records about the file"

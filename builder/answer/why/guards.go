@@ -1,4 +1,4 @@
-package answer
+package why
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ func (w *diffing) anchors() {
 		for _, s := range list {
 			a := s.Anchor
 			at := coderef.Statement{Path: path.Join(w.tree.Base, r.Path), Line: s.line}
-			reason := WhyReason{Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, s.line), Anchor: string(coderef.Exact)}
+			reason := Reason{Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, s.line), Anchor: string(coderef.Exact)}
 			if a.From > 0 || a.Symbol != "" {
 				for _, c := range w.meant(a, at) {
 					w.place(r, a, at, c, reason)
@@ -50,7 +50,7 @@ func (w *diffing) meant(a coderef.Anchor, at coderef.Statement) []*changed {
 }
 
 // place tells whether an anchor's own lines were changed.
-func (w *diffing) place(r *site.Record, a coderef.Anchor, at coderef.Statement, c *changed, reason WhyReason) {
+func (w *diffing) place(r *site.Record, a coderef.Anchor, at coderef.Statement, c *changed, reason Reason) {
 	reason.Path, reason.Change, reason.Via = c.Path, c.word, "range"
 	if a.Symbol != "" {
 		reason.Via = "symbol"
@@ -93,7 +93,7 @@ func (w *diffing) markers() {
 			if !hit {
 				continue
 			}
-			reason := WhyReason{Via: "marker", Anchor: string(coderef.Exact), Lines: now, Stated: m.Text, At: fmt.Sprintf("%s:%d", c.Old, m.Line), Path: c.Path, Change: c.word}
+			reason := Reason{Via: "marker", Anchor: string(coderef.Exact), Lines: now, Stated: m.Text, At: fmt.Sprintf("%s:%d", c.Old, m.Line), Path: c.Path, Change: c.word}
 			if m.Part != "" {
 				reason.Note = "it means " + m.Part
 			}
@@ -150,7 +150,7 @@ func (w *diffing) blame() {
 			continue
 		}
 		t := ties[id]
-		reason := WhyReason{Via: "blame", Anchor: string(coderef.Exact), Lines: t.lines, Path: t.file.Path, Change: t.file.word,
+		reason := Reason{Via: "blame", Anchor: string(coderef.Exact), Lines: t.lines, Path: t.file.Path, Change: t.file.word,
 			Stated: fmt.Sprintf("commit %s of %s: %s", id[:10], change.Day, change.Subject)}
 		for _, m := range w.code.Finder.Mentions(change.Message) {
 			for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
@@ -168,7 +168,7 @@ func (w *diffing) blame() {
 }
 
 // once adds a reason by blame for a record that has none.
-func (w *diffing) once(r *site.Record, reason WhyReason) {
+func (w *diffing) once(r *site.Record, reason Reason) {
 	if len(w.reasons[r.ID]) == 0 {
 		w.add(r, reason)
 	}

@@ -1,4 +1,4 @@
-package answer
+package why
 
 import (
 	"cmp"
@@ -28,7 +28,7 @@ type Diff struct {
 
 // Guard is a record that explains something that was changed.
 type Guard struct {
-	WhyRecord
+	Record
 	New          bool `json:"new"`    // the change brings it
 	Edited       bool `json:"edited"` // the change edits it
 	Acknowledged bool `json:"acknowledged"`
@@ -70,14 +70,14 @@ const (
 	maxBlamedIDs   = 60
 )
 
-// DiffOf says which records guard what changed between two versions, load-bearing ones first.
-func DiffOf(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff, error) {
+// OfDiff says which records guard what changed between two versions, load-bearing ones first.
+func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff, error) {
 	out := Diff{Base: q.From, Target: q.To, Records: []Guard{}, Removed: []Removed{}, Unknown: []string{}, Changes: []DiffEntry{}, Gate: Gate{FailOn: append([]string{}, q.FailOn...), Failing: []string{}}}
 	deltas, err := code.Tree.Repo.Deltas(ctx, q.From, q.To)
 	if err != nil {
 		return out, fmt.Errorf("compare the two versions: %w", err)
 	}
-	w := &diffing{ctx: ctx, site: s, code: code, tree: code.Tree, q: q, reasons: map[string][]WhyReason{}, byOld: map[string][]*changed{}, byNew: map[string][]*changed{},
+	w := &diffing{ctx: ctx, site: s, code: code, tree: code.Tree, q: q, reasons: map[string][]Reason{}, byOld: map[string][]*changed{}, byNew: map[string][]*changed{},
 		fresh: map[string]bool{}, edited: map[string]bool{}}
 	if err := w.load(deltas, &out); err != nil {
 		return out, err
@@ -86,10 +86,10 @@ func DiffOf(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff,
 	w.markers()
 	w.blame()
 	for id, reasons := range w.reasons {
-		out.Records = append(out.Records, Guard{WhyRecord: weigh(s, s.ByID(id), reasons), New: w.fresh[id], Edited: w.edited[id]})
+		out.Records = append(out.Records, Guard{Record: weigh(s, s.ByID(id), reasons), New: w.fresh[id], Edited: w.edited[id]})
 	}
 	slices.SortFunc(out.Records, func(a, b Guard) int {
-		return cmp.Or(cmp.Compare(weight(a.WhyRecord), weight(b.WhyRecord)), cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(weight(a.Record), weight(b.Record)), cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(a.ID, b.ID))
 	})
 	if err := w.acknowledge(&out); err != nil {
 		return out, err
@@ -105,7 +105,7 @@ func (d *Diff) judge() {
 		return
 	}
 	for _, g := range d.Records {
-		if g.New || g.Acknowledged || !slices.ContainsFunc(g.Reasons, func(r WhyReason) bool { return r.Via != "blame" }) {
+		if g.New || g.Acknowledged || !slices.ContainsFunc(g.Reasons, func(r Reason) bool { return r.Via != "blame" }) {
 			continue
 		}
 		if slices.ContainsFunc(d.Gate.FailOn, func(word string) bool {
@@ -149,7 +149,7 @@ type diffing struct {
 	files   []*changed
 	byOld   map[string][]*changed
 	byNew   map[string][]*changed
-	reasons map[string][]WhyReason
+	reasons map[string][]Reason
 	fresh   map[string]bool
 	edited  map[string]bool
 }
@@ -297,7 +297,7 @@ func sameRecord(old, now string) bool {
 }
 
 // add notes a reason, once for each place.
-func (w *diffing) add(r *site.Record, reason WhyReason) {
+func (w *diffing) add(r *site.Record, reason Reason) {
 	for _, x := range w.reasons[r.ID] {
 		if x.Path == reason.Path && x.Via == reason.Via && x.Stated == reason.Stated && x.Lines == reason.Lines {
 			return

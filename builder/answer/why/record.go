@@ -1,4 +1,4 @@
-package answer
+package why
 
 import (
 	"cmp"
@@ -11,22 +11,22 @@ import (
 
 // weigh tells what somebody who is about to change code must know of one record: its one sentence, what forced it and
 // whether that holds, which incidents it met, and what it leaves open.
-func weigh(s *site.Site, r *site.Record, reasons []WhyReason) WhyRecord {
-	slices.SortStableFunc(reasons, func(a, b WhyReason) int {
+func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
+	slices.SortStableFunc(reasons, func(a, b Reason) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(span(a), span(b)))
 	})
-	out := WhyRecord{ID: r.ID, Title: r.Title, Kind: r.Kind, Status: cmp.Or(r.Status.Word, "unknown"), Standing: string(r.Standing),
+	out := Record{ID: r.ID, Title: r.Title, Kind: r.Kind, Status: cmp.Or(r.Status.Word, "unknown"), Standing: string(r.Standing),
 		SupersededBy: append([]string{}, r.SupersededBy...), Current: append([]string{}, r.Current...), URL: r.URL, Path: r.Path, Date: r.Day, Summary: r.Summary,
 		Via: reasons[0].Via, Anchor: reasons[0].Anchor, Lines: reasons[0].Lines, Reasons: reasons,
-		Bearing: r.Bearing, Constraints: []WhyConstraint{}, Incidents: incidents(s, r)}
+		Bearing: r.Bearing, Constraints: []Constraint{}, Incidents: incidents(s, r)}
 	for _, c := range r.Forces {
-		k := WhyConstraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.End, State: c.State(s.Day), Incident: c.IncidentID, LiftedBy: cmp.Or(c.LifterID, c.LiftedBy)}
+		k := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.End, State: c.State(s.Day), Incident: c.IncidentID, LiftedBy: cmp.Or(c.LifterID, c.LiftedBy)}
 		if i := s.ByID(c.IncidentID); i != nil {
-			at := slices.IndexFunc(out.Incidents, func(x WhyIncident) bool { return x.ID == i.ID })
+			at := slices.IndexFunc(out.Incidents, func(x Incident) bool { return x.ID == i.ID })
 			if at >= 0 {
 				out.Incidents = slices.Delete(out.Incidents, at, at+1)
 			}
-			out.Incidents = slices.Insert(out.Incidents, 0, WhyIncident{i.ID, i.Title, i.Day, "forced", i.URL})
+			out.Incidents = slices.Insert(out.Incidents, 0, Incident{i.ID, i.Title, i.Day, "forced", i.URL})
 		}
 		out.Constraints = append(out.Constraints, k)
 	}
@@ -40,20 +40,20 @@ func weigh(s *site.Site, r *site.Record, reasons []WhyReason) WhyRecord {
 }
 
 // span is how many lines a reason covers: the narrower says more.
-func span(r WhyReason) int { return r.Lines[1] - r.Lines[0] }
+func span(r Reason) int { return r.Lines[1] - r.Lines[0] }
 
 // telling orders what an incident may have to do with a record.
 var telling = []graph.Rel{graph.Contradicts, graph.Teaches, graph.Tested, graph.Causes, graph.Produced}
 
 // incidents gives the incidents tied to a record, one line each, the gravest tie first.
-func incidents(s *site.Site, r *site.Record) []WhyIncident {
+func incidents(s *site.Site, r *site.Record) []Incident {
 	type tie struct {
 		rel  string
 		rank int
 	}
 	ties := map[string]tie{}
 	if s.Graph == nil {
-		return []WhyIncident{}
+		return []Incident{}
 	}
 	note := func(id, rel string, of graph.Rel) {
 		if o := s.ByID(id); o == nil || o.Kind != "incident" || o.ID == r.ID {
@@ -73,12 +73,12 @@ func incidents(s *site.Site, r *site.Record) []WhyIncident {
 	for _, e := range s.Graph.Out(r.ID) {
 		note(e.To, e.Rel.InverseName(), e.Rel)
 	}
-	out := []WhyIncident{}
+	out := []Incident{}
 	for id, t := range ties {
 		o := s.ByID(id)
-		out = append(out, WhyIncident{id, o.Title, o.Day, t.rel, o.URL})
+		out = append(out, Incident{id, o.Title, o.Day, t.rel, o.URL})
 	}
-	slices.SortFunc(out, func(a, b WhyIncident) int {
+	slices.SortFunc(out, func(a, b Incident) int {
 		return cmp.Or(cmp.Compare(ties[a.ID].rank, ties[b.ID].rank), strings.Compare(b.Date, a.Date), cmp.Compare(a.ID, b.ID))
 	})
 	return out

@@ -1,4 +1,4 @@
-package answer_test
+package why_test
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"digsite/builder"
-	"digsite/builder/answer"
+	"digsite/builder/answer/why"
 	"digsite/theme"
 )
 
@@ -45,7 +45,7 @@ func benchmarkLine(b *testing.B, dir string) {
 		}
 		defer tree.Close()
 		names := res.Site.Names(nil)
-		w, err := answer.WhyOf(ctx, res.Site, answer.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, answer.Question{Path: "src/d007/f0042.go", Line: 3})
+		w, err := why.Of(ctx, res.Site, why.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, why.Question{Path: "src/d007/f0042.go", Line: 3})
 		if err != nil || len(w.Records) == 0 || w.Records[0].Via != "range" || w.Records[0].Anchor != "exact" {
 			b.Fatalf("%+v, %v", w, err)
 		}
@@ -88,7 +88,7 @@ func benchmarkDiff(b *testing.B, dir string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		d, err := answer.DiffOf(ctx, res.Site, answer.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, answer.DiffQuestion{From: in.History.Head})
+		d, err := why.OfDiff(ctx, res.Site, why.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, why.DiffQuestion{From: in.History.Head})
 		if err != nil || len(d.Records) != 10 {
 			b.Fatalf("%d records, %v", len(d.Records), err)
 		}

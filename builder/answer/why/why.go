@@ -1,4 +1,13 @@
-package answer
+// Package why answers which records explain a place in the code, and which guard a change of it.
+//
+// A record is tied to code by an entry of its code: list (a path, a glob, path:10-20, path#Symbol), by a comment in the
+// code that names it (ADR-12), or by the commit that the line came with. Every tie is a Reason; a record's reasons are
+// ordered from the most telling to the least.
+//
+// Its law: an answer is a closed value whose JSON is a contract, as in package answer. It reads code and git through the
+// tree that it is handed; it will not print, change anything, or stop because git does not answer: what the answer lacks
+// for that stands in its Note.
+package why
 
 import (
 	"cmp"
@@ -19,42 +28,42 @@ type Question struct {
 	Line, To int
 }
 
-// Why is the answer: `digsite why --json`.
-type Why struct {
-	Path    string      `json:"path"`
-	Line    int         `json:"line"`
-	Records []WhyRecord `json:"records"`
-	Commit  *WhyCommit  `json:"commit"`  // the one that the line came with; null when that is not known
-	Nearest []WhyNear   `json:"nearest"` // records about the folder, when there is none for the place
-	Note    string      `json:"note"`    // what the answer lacks, and why
+// Answer is the answer: `digsite why --json`.
+type Answer struct {
+	Path    string   `json:"path"`
+	Line    int      `json:"line"`
+	Records []Record `json:"records"`
+	Commit  *Commit  `json:"commit"`  // the one that the line came with; null when that is not known
+	Nearest []Near   `json:"nearest"` // records about the folder, when there is none for the place
+	Note    string   `json:"note"`    // what the answer lacks, and why
 }
 
-// WhyRecord is one record that says why. Via, Anchor and Lines are those of its first reason.
-type WhyRecord struct {
-	ID           string          `json:"id"`
-	Title        string          `json:"title"`
-	Kind         string          `json:"kind"`
-	Status       string          `json:"status"`
-	Standing     string          `json:"standing"`
-	SupersededBy []string        `json:"superseded_by"`
-	Current      []string        `json:"current"`
-	URL          string          `json:"url"`
-	Path         string          `json:"path"`
-	Date         string          `json:"date"`
-	Summary      string          `json:"summary"`
-	Via          string          `json:"via"`
-	Anchor       string          `json:"anchor"`
-	Lines        [2]int          `json:"lines"` // today's; [0,0] when nothing is left
-	Reasons      []WhyReason     `json:"reasons"`
-	Decision     string          `json:"decision"`  // the one sentence that says what was decided
-	Questions    []string        `json:"questions"` // that the record leaves open
-	Bearing      string          `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
-	Constraints  []WhyConstraint `json:"constraints"`
-	Incidents    []WhyIncident   `json:"incidents"`
+// Record is one record that says why. Via, Anchor and Lines are those of its first reason.
+type Record struct {
+	ID           string       `json:"id"`
+	Title        string       `json:"title"`
+	Kind         string       `json:"kind"`
+	Status       string       `json:"status"`
+	Standing     string       `json:"standing"`
+	SupersededBy []string     `json:"superseded_by"`
+	Current      []string     `json:"current"`
+	URL          string       `json:"url"`
+	Path         string       `json:"path"`
+	Date         string       `json:"date"`
+	Summary      string       `json:"summary"`
+	Via          string       `json:"via"`
+	Anchor       string       `json:"anchor"`
+	Lines        [2]int       `json:"lines"` // today's; [0,0] when nothing is left
+	Reasons      []Reason     `json:"reasons"`
+	Decision     string       `json:"decision"`  // the one sentence that says what was decided
+	Questions    []string     `json:"questions"` // that the record leaves open
+	Bearing      string       `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
+	Constraints  []Constraint `json:"constraints"`
+	Incidents    []Incident   `json:"incidents"`
 }
 
-// WhyReason is one tie between a record and the place.
-type WhyReason struct {
+// Reason is one tie between a record and the place.
+type Reason struct {
 	Via    string `json:"via"`
 	Anchor string `json:"anchor"`
 	Lines  [2]int `json:"lines"`
@@ -66,8 +75,8 @@ type WhyReason struct {
 	Change string `json:"change,omitempty"` // with --diff: what was done to it
 }
 
-// WhyConstraint is something that forced the decision. State is "holds", "lifted" or "ahead".
-type WhyConstraint struct {
+// Constraint is something that forced the decision. State is "holds", "lifted" or "ahead".
+type Constraint struct {
 	What     string `json:"what"`
 	Source   string `json:"source"`
 	Since    string `json:"since"`
@@ -77,8 +86,8 @@ type WhyConstraint struct {
 	LiftedBy string `json:"lifted_by"` // a record's id, else the author's words
 }
 
-// WhyIncident is an incident that the record is tied to; Rel reads from the incident to the record.
-type WhyIncident struct {
+// Incident is an incident that the record is tied to; Rel reads from the incident to the record.
+type Incident struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
 	Date  string `json:"date"`
@@ -86,15 +95,15 @@ type WhyIncident struct {
 	URL   string `json:"url"`
 }
 
-// WhyCommit is the commit that a line came with.
-type WhyCommit struct {
+// Commit is the commit that a line came with.
+type Commit struct {
 	ID      string `json:"id"`
 	Day     string `json:"day"`
 	Subject string `json:"subject"`
 }
 
-// WhyNear is a record about something near.
-type WhyNear struct {
+// Near is a record about something near.
+type Near struct {
 	ID     string `json:"id"`
 	Title  string `json:"title"`
 	Folder string `json:"folder"` // the innermost one around the place that it says something about, or the file itself; "" for the top
@@ -113,11 +122,11 @@ type Code struct {
 	History git.History
 }
 
-// WhyOf answers a question about the code. The error is the context's.
-func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error) {
+// Of answers a question about the code. The error is the context's.
+func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error) {
 	q.To = max(q.To, q.Line)
-	w := &asking{ctx: ctx, site: s, tree: code.Tree, code: code, past: code.History, q: q, file: code.Tree.File(q.Path), reasons: map[string][]WhyReason{}}
-	out := Why{Path: q.Path, Line: q.Line, Records: []WhyRecord{}, Nearest: []WhyNear{}}
+	w := &asking{ctx: ctx, site: s, tree: code.Tree, code: code, past: code.History, q: q, file: code.Tree.File(q.Path), reasons: map[string][]Reason{}}
+	out := Answer{Path: q.Path, Line: q.Line, Records: []Record{}, Nearest: []Near{}}
 	past := w.file.Kind == coderef.Text && q.Line > len(w.file.Lines)
 	switch {
 	case past:
@@ -145,7 +154,7 @@ func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error
 	for id, reasons := range w.reasons {
 		out.Records = append(out.Records, weigh(s, s.ByID(id), reasons))
 	}
-	slices.SortFunc(out.Records, func(a, b WhyRecord) int {
+	slices.SortFunc(out.Records, func(a, b Record) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID))
 	})
 	if len(out.Records) == 0 {
@@ -155,7 +164,7 @@ func WhyOf(ctx context.Context, s *site.Site, code Code, q Question) (Why, error
 }
 
 // weight orders records of one way: load-bearing, in force, open, retired.
-func weight(r WhyRecord) int {
+func weight(r Record) int {
 	switch {
 	case r.Standing == string(site.Retired):
 		return 3
@@ -176,7 +185,7 @@ type asking struct {
 	past    git.History
 	q       Question
 	file    coderef.File
-	reasons map[string][]WhyReason
+	reasons map[string][]Reason
 	sought  int // anchors of missing files for which git was asked
 }
 
@@ -184,7 +193,7 @@ type asking struct {
 const maxSought = 64
 
 // add notes a reason.
-func (w *asking) add(r *site.Record, reason WhyReason) {
+func (w *asking) add(r *site.Record, reason Reason) {
 	w.reasons[r.ID] = append(w.reasons[r.ID], reason)
 }
 
@@ -228,9 +237,9 @@ func anchorsOf(r *site.Record) (list []statedAnchor, without []coderef.Anchor) {
 }
 
 // tied tells whether one anchor is about the place, and how.
-func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool) (WhyReason, bool) {
+func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool) (Reason, bool) {
 	at := coderef.Statement{Path: path.Join(w.tree.Base, r.Path), Line: line}
-	reason := WhyReason{Via: "glob", Anchor: string(coderef.Exact), Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, line)}
+	reason := Reason{Via: "glob", Anchor: string(coderef.Exact), Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, line)}
 	reason.Lines = [2]int{min(1, len(w.file.Lines)), len(w.file.Lines)}
 	covers := w.tree.Covers(a, w.q.Path)
 	switch {
@@ -284,7 +293,7 @@ func (w *asking) gone(a coderef.Anchor) bool {
 }
 
 // inFolder ties an anchor to a folder: one about the folder, around it or in it.
-func (w *asking) inFolder(a coderef.Anchor, reason WhyReason, covers, excluded bool) (WhyReason, bool) {
+func (w *asking) inFolder(a coderef.Anchor, reason Reason, covers, excluded bool) (Reason, bool) {
 	reason.Lines = [2]int{}
 	if covers || w.tree.Near(a, w.q.Path) {
 		switch {
@@ -315,7 +324,7 @@ func (w *asking) markers() {
 			if m.Part != "" {
 				note = "it means " + m.Part
 			}
-			w.add(r, WhyReason{Via: "marker", Anchor: string(coderef.Exact), Lines: [2]int{m.From, m.To}, Stated: m.Text,
+			w.add(r, Reason{Via: "marker", Anchor: string(coderef.Exact), Lines: [2]int{m.From, m.To}, Stated: m.Text,
 				At: fmt.Sprintf("%s:%d", w.q.Path, m.Line), Note: note})
 		}
 	}
