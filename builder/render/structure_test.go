@@ -14,8 +14,8 @@ import (
 var void = map[string]bool{"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true,
 	"input": true, "link": true, "meta": true, "source": true, "track": true, "wbr": true}
 
-// page is what the structural tests read of a page.
-type page struct {
+// markup is what the structural tests read of a page.
+type markup struct {
 	ids    map[string]int
 	links  []string // href and src of everything
 	count  map[string]int
@@ -23,8 +23,8 @@ type page struct {
 }
 
 // read walks a page's tokens and checks what each page must keep.
-func read(text string) page {
-	p := page{ids: map[string]int{}, count: map[string]int{}}
+func read(text string) markup {
+	p := markup{ids: map[string]int{}, count: map[string]int{}}
 	z := html.NewTokenizer(strings.NewReader(text))
 	var open []string
 	for {
@@ -76,7 +76,7 @@ func blockIn(parent, child string) bool {
 	return false
 }
 
-func (p *page) attributes(tok html.Token) {
+func (p *markup) attributes(tok html.Token) {
 	alt, src := false, ""
 	for _, a := range tok.Attr {
 		switch {
@@ -109,7 +109,7 @@ func isData(tok html.Token) bool {
 	return slices.Contains(tok.Attr, html.Attribute{Key: "type", Val: "application/ld+json"})
 }
 
-func (p *page) fault(s string) { p.faults = append(p.faults, s) }
+func (p *markup) fault(s string) { p.faults = append(p.faults, s) }
 
 func last(s []string) string {
 	if len(s) == 0 {
@@ -144,7 +144,7 @@ func TestLinks(t *testing.T) {
 	for _, a := range b.theme.Assets() {
 		files[a.Path] = true
 	}
-	pages := map[string]page{}
+	pages := map[string]markup{}
 	for name, text := range b.pages {
 		pages[name] = read(text)
 	}
