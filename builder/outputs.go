@@ -18,6 +18,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/output"
+	"digsite/builder/page"
 	"digsite/builder/render"
 	"digsite/builder/site"
 	"digsite/builder/view"
@@ -34,7 +35,7 @@ func (r *Result) Outputs() ([]output.File, error) {
 		return nil, err
 	}
 	var files []output.File
-	l.pages.Walk(func(page view.Page) { files = append(files, r.page(l, page)) })
+	l.pages.Walk(func(page page.Page) { files = append(files, r.page(l, page)) })
 	files = slices.AppendSeq(files, maps.Values(l.assets))
 	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	r.outputs = files
@@ -68,10 +69,10 @@ func (r *Result) Assets() ([]output.File, error) {
 }
 
 // View gives what the page at an output path ("decisions/x/index.html") shows, before a template has it.
-func (r *Result) View(path string) (view.Page, bool, error) {
+func (r *Result) View(path string) (page.Page, bool, error) {
 	l, err := r.look()
 	if err != nil {
-		return view.Page{}, false, err
+		return page.Page{}, false, err
 	}
 	page, ok := l.pages.At(path)
 	return page, ok, nil
@@ -231,7 +232,7 @@ func (r *Result) pages(theme *render.Theme) *view.Maker {
 
 // page makes the output of one view. Its key names the template set, the view and the bodies. A record's view is made
 // again when it is rendered: kept, those of a large site would be most of what is in memory.
-func (r *Result) page(l *lookup, page view.Page) output.File {
+func (r *Result) page(l *lookup, page page.Page) output.File {
 	key := fingerprint.Of([]fingerprint.Sum{l.theme.Sum(), fingerprint.Bytes([]byte(page.Template)), fingerprint.Of(page.View), fingerprint.Of(page.Bodies)})
 	if !l.pages.OfRecord(page.Path) {
 		return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) { return r.render(l.theme, page) }}
@@ -244,7 +245,7 @@ func (r *Result) page(l *lookup, page view.Page) output.File {
 }
 
 // render writes one page.
-func (r *Result) render(theme *render.Theme, page view.Page) ([]byte, error) {
+func (r *Result) render(theme *render.Theme, page page.Page) ([]byte, error) {
 	bodies := make([][]markdown.Part, len(page.Bodies))
 	for i, sum := range page.Bodies {
 		bodies[i] = r.parser.parts(r.bodyOwner(sum))

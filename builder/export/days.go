@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"digsite/builder/fingerprint"
+	"digsite/builder/page"
 	"digsite/builder/site"
-	"digsite/builder/view"
 )
 
 // What the home page's script reads to say what happened on this day in earlier years, and what changed since the
@@ -49,7 +49,7 @@ func days(s *site.Site) (out []File, named []string) {
 		if !slices.Contains(named, day[:2]) {
 			named = append(named, day[:2])
 		}
-		file := strings.ReplaceAll(view.DaysFile(dated), "%m", day[:2])
+		file := strings.ReplaceAll(page.DaysFile(dated), "%m", day[:2])
 		if months[file] == nil {
 			months[file] = map[string][][]string{}
 		}
@@ -87,7 +87,7 @@ func news(s *site.Site, months []string) File {
 		mark := fingerprint.Of([]string{body, r.Title, r.Status.Text, string(r.Standing)})
 		rows = append(rows, []string{escaped(r.URL), r.Title, r.Kind, changed(r), mark.String()[:8]})
 	}
-	return File{view.NewsFile, compact(map[string]any{"built": s.Day, "months": months, "newest": rows})}
+	return File{page.NewsFile, compact(map[string]any{"built": s.Day, "months": months, "newest": rows})}
 }
 
 // compact writes JSON with sorted keys. Encoding plain strings into memory cannot fail.

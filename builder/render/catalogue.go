@@ -1,6 +1,6 @@
 package render
 
-import "digsite/builder/view"
+import "digsite/builder/page"
 
 // Template is one template that makes a page, and an example of the view that it gets.
 type Template struct {
@@ -12,14 +12,14 @@ type Template struct {
 // own comments ("the view of template") and with the theme's files.
 func Templates() []Template {
 	return []Template{
-		{"record", view.Record{}}, {"home", view.Home{}}, {"list", view.List{}}, {"term", view.Term{}}, {"terms", view.Terms{}},
-		{"search", view.Search{}}, {"retired", view.Graveyard{}}, {"findings", view.Findings{}}, {"rules", view.Rules{}},
-		{"settings", view.Settings{}}, {"clash", view.Clash{}}, {"redirect", view.Redirect{}}, {"notfound", view.NotFound{}},
-		{"glossary", view.Glossary{}}, {"graph", view.Graph{}}, {"dossier", view.Dossier{}}, {"dossiers", view.Dossiers{}},
-		{"timeline", view.Timeline{}},
-		{"why", view.Why{}},
-		{"knowledge", view.Knowledge{}},
-		{"revisit", view.Revisit{}},
-		{"reviews", view.Reviews{}},
+		{"record", page.Record{}}, {"home", page.Home{}}, {"list", page.List{}}, {"term", page.Term{}}, {"terms", page.Terms{}},
+		{"search", page.Search{}}, {"retired", page.Retired{}}, {"findings", page.Findings{}}, {"rules", page.Rules{}},
+		{"settings", page.Settings{}}, {"clash", page.Clash{}}, {"redirect", page.Redirect{}}, {"notfound", page.NotFound{}},
+		{"glossary", page.Glossary{}}, {"graph", page.Graph{}}, {"dossier", page.Dossier{}}, {"dossiers", page.Dossiers{}},
+		{"timeline", page.Timeline{}},
+		{"why", page.Code{}},
+		{"knowledge", page.Knowledge{}},
+		{"revisit", page.Revisit{}},
+		{"reviews", page.Reviews{}},
 	}
 }

@@ -12,8 +12,9 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"digsite/builder/drawing"
+	"digsite/builder/page"
 	"digsite/builder/record"
-	"digsite/builder/view"
 )
 
 // Described is what a theme's author can put in place of ours, and what it gets to work with.
@@ -73,7 +74,7 @@ type FieldDoc struct {
 // whether the site's own theme has a file. Nothing of it is written by hand, so nothing of it can be out of date.
 func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, error) {
 	d := Described{Types: map[string]TypeDoc{}, Functions: []string{"w", "count", "rich", "day", "body"}}
-	docs := comments(map[string]fs.FS{"view": view.Source, "record": record.Source})
+	docs := comments(map[string]fs.FS{"page": page.Source, "record": record.Source, "drawing": drawing.Source})
 	c := checker{theme: t, seen: map[call]bool{}, found: map[TemplateError]bool{}}
 	for _, row := range Templates() {
 		typ := reflect.TypeOf(row.View)
@@ -175,10 +176,10 @@ func typeName(t reflect.Type) string {
 	return t.String()
 }
 
-// fullName is a type's name with its package: "view.Link".
+// fullName is a type's name with its package: "page.Link".
 func fullName(t reflect.Type) string { return path.Base(t.PkgPath()) + "." + t.Name() }
 
-// comments gathers what the sources of packages say of each type ("view.Link") and field ("view.Link.Href").
+// comments gathers what the sources of packages say of each type ("page.Link") and field ("page.Link.Href").
 func comments(sources map[string]fs.FS) map[string]string {
 	out := map[string]string{}
 	for pkg, src := range sources {

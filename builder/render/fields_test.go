@@ -59,7 +59,7 @@ func TestCheckFindsFields(t *testing.T) {
 func TestTemplatesAreListed(t *testing.T) {
 	said := map[string]string{} // template -> type, as the comments have it
 	comment := regexp.MustCompile(`(?m)^// (\w+) [^\n]*(?:\n//[^\n]*?)*?view of(?:\n// | )template "(\w+)"`)
-	files, _ := filepath.Glob("../view/*.go")
+	files, _ := filepath.Glob("../page/*.go")
 	for _, f := range files {
 		src, err := os.ReadFile(f)
 		if err != nil {
@@ -73,12 +73,12 @@ func TestTemplatesAreListed(t *testing.T) {
 	for _, row := range render.Templates() {
 		listed[row.Name] = true
 		if name := reflect.TypeOf(row.View).Name(); said[row.Name] != name {
-			t.Errorf("render.Templates gives %s to template %q; the comments in package view give it %q", name, row.Name, said[row.Name])
+			t.Errorf("render.Templates gives %s to template %q; the comments in package page give it %q", name, row.Name, said[row.Name])
 		}
 	}
 	for name, typ := range said {
 		if !listed[name] {
-			t.Errorf("builder/render/catalogue.go lacks the row {%q, view.%s{}}", name, typ)
+			t.Errorf("builder/render/catalogue.go lacks the row {%q, page.%s{}}", name, typ)
 		}
 	}
 	pages, _ := fs.Glob(theme.Files, "templates/*/*.html")

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"digsite/builder/config"
-	"digsite/builder/view"
+	"digsite/builder/page"
 )
 
 // adr writes one record: "1 accepted 2020-01-01 | Supersedes [2](0002.md)". Numbers below 100.
@@ -33,7 +33,7 @@ func adrs(lines ...string) map[string]string {
 }
 
 // told gives a lineage as text, newest first: "ADR-1(superseded by ADR-2; amended by ADR-3 [names])".
-func told(l view.Lineage) string {
+func told(l page.Lineage) string {
 	var out []string
 	for _, r := range l.Rows {
 		var notes []string
@@ -93,10 +93,10 @@ func TestLineage(t *testing.T) {
 		{"a long chain: the nearest nine", long, 30, "", 60},
 	} {
 		b := build(t, adrs(row.files...), nil)
-		page := fmt.Sprintf("decisions/%04d/index.html", row.of)
-		v, ok := b.views[page].View.(view.Record)
+		path := fmt.Sprintf("decisions/%04d/index.html", row.of)
+		v, ok := b.views[path].View.(page.Record)
 		if !ok {
-			t.Fatalf("%s: there is no page %s", row.name, page)
+			t.Fatalf("%s: there is no page %s", row.name, path)
 		}
 		got := v.Lineage
 		if row.want != "" && told(got) != row.want || got.Total != row.total {
@@ -105,7 +105,7 @@ func TestLineage(t *testing.T) {
 		if n := len(got.Picture.Spots); n != len(got.Rows) || n > 9 || row.total > 9 && n != 9 {
 			t.Errorf("%s: %d are drawn, %d are in the table", row.name, n, len(got.Rows))
 		}
-		if has := strings.Contains(b.pages[page], `id="lineage"`); has != (row.total > 0) {
+		if has := strings.Contains(b.pages[path], `id="lineage"`); has != (row.total > 0) {
 			t.Errorf("%s: drawn on the page: %v", row.name, has)
 		}
 	}
@@ -206,7 +206,7 @@ func TestGraveyard(t *testing.T) {
 		{"a format without a status", "- Feature Name: x\n- Start Date: 2015-01-01\n- RFC PR: [r#1](https://example.org/1)\n- Rust Issue: [r#2](https://example.org/2)\n\n# Summary\n\nX.\n\n# Alternatives\n\n- Do nothing. It works.\n", "option Do nothing|considered|It works.|"},
 	} {
 		b := build(t, map[string]string{"adr/0001-x.md": row.text}, nil)
-		v := b.views["retired/index.html"].View.(view.Graveyard)
+		v := b.views["retired/index.html"].View.(page.Retired)
 		var got []string
 		for _, r := range v.Rows {
 			name := "record " + r.Title
@@ -238,7 +238,7 @@ func TestAGraphOfManyLeadsWithItsList(t *testing.T) {
 		files[path] = text
 	}
 	b := build(t, files, nil)
-	w := b.views["graph/index.html"].View.(view.Graph).Web
+	w := b.views["graph/index.html"].View.(page.Graph).Web
 	if !w.Leads || len(w.Rows) != 220 || len(w.Near) != 12 || w.Picture.W != 0 {
 		t.Errorf("leads %v, %d rows, %d neighbourhoods", w.Leads, len(w.Rows), len(w.Near))
 	}

@@ -20,7 +20,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
-	"digsite/builder/view"
+	"digsite/builder/page"
 )
 
 // Options say how a theme is used.
@@ -110,8 +110,8 @@ func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, erro
 // holes is what goes into the holes of a body.
 type holes struct {
 	terms  []string // start tags
-	fills  []view.Fill
-	embeds []view.Embed
+	fills  []page.Fill
+	embeds []page.Embed
 	bodies [][]markdown.Part
 	room   *int // bytes of other bodies that may still be put in
 	apart  bool // every body is another page's: embeds has one for each
@@ -127,11 +127,11 @@ const maxDossier = 16 << 20
 func holesOf(v any, bodies [][]markdown.Part) holes {
 	room := maxEmbedded
 	switch v := v.(type) {
-	case view.Record:
+	case page.Record:
 		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
-	case view.Home:
+	case page.Home:
 		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
-	case view.Dossier:
+	case page.Dossier:
 		room = maxDossier
 		return holes{embeds: v.Embeds, bodies: bodies, room: &room, apart: true}
 	}

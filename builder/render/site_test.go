@@ -11,6 +11,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/render"
 	"digsite/builder/site"
@@ -22,7 +23,7 @@ import (
 // built is a small site, rendered: output path -> bytes.
 type built struct {
 	pages map[string]string
-	views map[string]view.Page
+	views map[string]page.Page
 	theme *render.Theme
 }
 
@@ -65,8 +66,8 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := built{map[string]string{}, map[string]view.Page{}, th}
-	view.New(view.Input{Site: s, Config: cfg, Findings: ds, Assets: th.Names()}).Walk(func(p view.Page) {
+	out := built{map[string]string{}, map[string]page.Page{}, th}
+	view.New(view.Input{Site: s, Config: cfg, Findings: ds, Assets: th.Names()}).Walk(func(p page.Page) {
 		var parts [][]markdown.Part
 		for _, b := range p.Bodies {
 			parts = append(parts, bodies[b])

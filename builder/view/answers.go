@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 )
 
 // shownAnswers is how many records one line of the head names. The others stand under "How it connects".
@@ -12,8 +13,8 @@ const shownAnswers = 3
 // answers gives the lines of a record's head that other records fill: what it replaced, which incidents it has to do
 // with, and, for an incident, what came of it. They are taken from the relations, which say the same in full further
 // down.
-func (m *maker) answers(kind string, relations []Relation) []Fact {
-	var replaced, incidents, came []Related
+func (m *maker) answers(kind string, relations []page.Relation) []page.Fact {
+	var replaced, incidents, came []page.Related
 	seen := map[string]bool{}
 	for _, rel := range relations {
 		for _, x := range rel.Items {
@@ -28,10 +29,10 @@ func (m *maker) answers(kind string, relations []Relation) []Fact {
 			}
 		}
 	}
-	var out []Fact
+	var out []page.Fact
 	for _, row := range []struct {
 		label string
-		found []Related
+		found []page.Related
 	}{{config.English("Replaces"), replaced}, {config.English("Incident"), incidents}, {config.English("What came of it"), came}} {
 		if len(row.found) > 0 {
 			out = append(out, m.answer(row.label, row.found))
@@ -46,25 +47,25 @@ func (m *maker) ledTo(phrase string) bool {
 		func(w string) bool { return m.word(w) == phrase })
 }
 
-func (m *maker) answer(label string, found []Related) Fact {
-	f := Fact{Label: m.word(label)}
+func (m *maker) answer(label string, found []page.Related) page.Fact {
+	f := page.Fact{Label: m.word(label)}
 	for _, x := range found[:min(len(found), shownAnswers)] {
 		text := shorten(x.Title, 60)
 		if x.Label != "" {
 			text = x.Label + " " + text
 		}
-		f.Values = append(f.Values, Value{Text: text, Href: x.Href, Peek: true, Note: x.Part})
+		f.Values = append(f.Values, page.Value{Text: text, Href: x.Href, Peek: true, Note: x.Part})
 	}
 	if n := len(found) - shownAnswers; n > 0 {
-		f.Values = append(f.Values, Value{Text: m.word("%d more", n), Href: "#how-it-connects"})
+		f.Values = append(f.Values, page.Value{Text: m.word("%d more", n), Href: "#how-it-connects"})
 	}
 	f.Wide = width(f.Values) > 36
 	return f
 }
 
 // afterDates is where these lines stand in a record's facts: after those that are days.
-func afterDates(facts []Fact) int {
-	n := slices.IndexFunc(facts, func(f Fact) bool { return !f.Values[0].Day })
+func afterDates(facts []page.Fact) int {
+	n := slices.IndexFunc(facts, func(f page.Fact) bool { return !f.Values[0].Day })
 	if n < 0 {
 		return len(facts)
 	}

@@ -3,6 +3,7 @@ package view
 import (
 	"strings"
 
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
@@ -22,14 +23,14 @@ func held(r *site.Record) string {
 }
 
 // heldUntil is the fact that tells since when a record that once held does not, by the dates that records state.
-func (m *maker) heldUntil(r *site.Record) []Fact {
+func (m *maker) heldUntil(r *site.Record) []page.Fact {
 	h := r.Held
 	if h.Until == "" || h.Until <= h.From || h.From == "" {
 		return nil
 	}
 	for _, s := range r.Steps() {
 		if s.Standing == site.Holds {
-			return []Fact{{Label: m.word("Held until"), Values: []Value{{Text: h.Until, Day: true}}}}
+			return []page.Fact{{Label: m.word("Held until"), Values: []page.Value{{Text: h.Until, Day: true}}}}
 		}
 	}
 	return nil

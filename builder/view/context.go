@@ -5,17 +5,10 @@ import (
 	"strings"
 
 	"digsite/builder/graph"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
-
-// Option is one considered option of a decision.
-type Option struct {
-	Title, Block       string
-	Anchor             string // its place in the comparison: "option:use-a-queue"
-	Chosen             bool
-	Good, Bad, Neutral []string
-}
 
 // optionAnchor is the place of the n-th option in the comparison on its record's page. No heading has such an id.
 func optionAnchor(all []record.Option, n int) string {
@@ -32,12 +25,12 @@ func optionAnchor(all []record.Option, n int) string {
 }
 
 // options gives the comparison, or nothing when the record argues no option and chose none by name.
-func options(r *site.Record) []Option {
+func options(r *site.Record) []page.Option {
 	argued := false
-	var out []Option
+	var out []page.Option
 	for i, o := range r.Options {
 		argued = argued || len(o.Good)+len(o.Bad)+len(o.Neutral) > 0
-		out = append(out, Option{o.Title, o.Block, optionAnchor(r.Options, i), o.Chosen, o.Good, o.Bad, o.Neutral})
+		out = append(out, page.Option{Title: o.Title, Block: o.Block, Anchor: optionAnchor(r.Options, i), Chosen: o.Chosen, Good: o.Good, Bad: o.Bad, Neutral: o.Neutral})
 	}
 	if len(out) < 2 || !argued {
 		return nil
@@ -45,16 +38,8 @@ func options(r *site.Record) []Option {
 	return out
 }
 
-// Stop is one station of a trail. To is empty when the record it names is not there; then Text says what was meant.
-type Stop struct {
-	Text, Note, Question string
-	Anchor               string // its place on the trail's page: "stop:3"
-	To                   []Link
-	Summary              string
-}
-
 // stops resolves a trail's stations.
-func (m *maker) stops(root string, r *site.Record) []Stop {
+func (m *maker) stops(root string, r *site.Record) []page.Stop {
 	if len(r.Stops) == 0 {
 		return nil
 	}
@@ -64,9 +49,9 @@ func (m *maker) stops(root string, r *site.Record) []Stop {
 			edges[e.Text] = e
 		}
 	}
-	var out []Stop
+	var out []page.Stop
 	for i, s := range r.Stops {
-		x := Stop{Text: s.Record, Note: s.Note, Question: s.Question, Anchor: "stop:" + strconv.Itoa(i+1)}
+		x := page.Stop{Text: s.Record, Note: s.Note, Question: s.Question, Anchor: "stop:" + strconv.Itoa(i+1)}
 		id, fragment, _ := strings.Cut(s.Record, "#")
 		if e, ok := edges[s.Record]; ok {
 			id, fragment = e.To, e.Fragment
@@ -80,7 +65,7 @@ func (m *maker) stops(root string, r *site.Record) []Stop {
 			if fragment != "" {
 				l.Href += "#" + fragment
 			}
-			x.To, x.Summary = []Link{l}, to.Summary
+			x.To, x.Summary = []page.Link{l}, to.Summary
 		}
 		out = append(out, x)
 	}

@@ -6,47 +6,9 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Dossier is one chain of records with their text, oldest first, to be read or printed as a whole: the
-// view of template "dossier".
-type Dossier struct {
-	Frame
-	Title   string
-	Total   int
-	Picture Picture // none where the chain is too long to be drawn
-	Parts   []DossierPart
-	Embeds  []Embed // the text of each part, by number
-	Left    []Link  // records whose text is too much for one page
-}
-
-// DossierPart is one record of it.
-type DossierPart struct {
-	Link
-	Anchor, KindTitle string
-	Facts             []Fact
-	Notes             []LineageNote // what became of it
-	Address           string        // where it stands for ever, as fully as is known
-	Body              int           // index into Embeds
-}
-
-// Dossiers lists every chain of the site, the view of template "dossiers".
-type Dossiers struct {
-	Frame
-	Title  string
-	Chains []DossierRow
-	Total  int
-	Pager  Pager
-}
-
-// DossierRow is one chain: its records, oldest first, and the page that holds their text, "" where it has none.
-type DossierRow struct {
-	Anchor, Href, Title string
-	Records             []Link
-	More                int // further records that are not named here
-	From, To            string
-}
 
 // What one dossier holds at most, so that a page stays a page.
 const (
@@ -60,22 +22,22 @@ const (
 func mostDossiers(records int) int { return max(20-records/50, records/250) }
 
 // dossierPages makes the list of chains and their pages.
-func (m *maker) dossierPages() []Page {
-	var out []Page
+func (m *maker) dossierPages() []page.Page {
+	var out []page.Page
 	if len(m.chains) == 0 {
 		return nil
 	}
 	for n, part := range cut(m.chains) {
 		url := m.pageURL(config.DossiersURL, n)
 		title := m.word("Chains of decisions")
-		v := Dossiers{Frame: m.frame(url, title, m.word("What followed what, from the first record to the one in force."), ""), Title: title,
+		v := page.Dossiers{Frame: m.frame(url, title, m.word("What followed what, from the first record to the one in force."), ""), Title: title,
 			Total: len(m.chains), Pager: m.pager(rootOf(url), config.DossiersURL, n, pages(len(m.chains)))}
 		m.drawn(&v.Frame)
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 		for _, c := range part {
 			v.Chains = append(v.Chains, m.dossierRow(v.Root, c))
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "dossiers", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "dossiers", View: v})
 	}
 	for _, c := range m.chains {
 		if c.own {
@@ -85,9 +47,9 @@ func (m *maker) dossierPages() []Page {
 	return out
 }
 
-func (m *maker) dossierRow(root string, c chain) DossierRow {
+func (m *maker) dossierRow(root string, c chain) page.DossierRow {
 	last := c.records[len(c.records)-1]
-	row := DossierRow{Anchor: termSlug(c.records[0].ID), Title: last.Title, From: c.records[0].Day, To: last.Day}
+	row := page.DossierRow{Anchor: termSlug(c.records[0].ID), Title: last.Title, From: c.records[0].Day, To: last.Day}
 	if c.own {
 		row.Href, row.Anchor = root+c.url, ""
 	}
@@ -102,13 +64,13 @@ func (m *maker) dossierRow(root string, c chain) DossierRow {
 }
 
 // dossierPage makes the page of one chain.
-func (m *maker) dossierPage(c chain) Page {
+func (m *maker) dossierPage(c chain) page.Page {
 	first, last := c.records[0], c.records[len(c.records)-1]
 	title := m.word("From %s to %s", nameOf(first), nameOf(last))
-	v := Dossier{Frame: m.frame(c.url, title, m.word("%d records that followed each other, with their whole text.", len(c.records)), first.Kind),
+	v := page.Dossier{Frame: m.frame(c.url, title, m.word("%d records that followed each other, with their whole text.", len(c.records)), first.Kind),
 		Title: title, Total: len(c.records)}
 	m.drawn(&v.Frame)
-	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Chains of decisions"), Href: v.Root + config.DossiersURL}}
+	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Chains of decisions"), Href: v.Root + config.DossiersURL}}
 	ties := m.descent(idsOf(c.records))
 	var bodies []fingerprint.Sum
 	words := 0
@@ -124,7 +86,7 @@ func (m *maker) dossierPage(c chain) Page {
 				p.Notes = append(p.Notes, m.note(v.Root, t))
 			}
 		}
-		v.Embeds = append(v.Embeds, Embed{Body: len(bodies), Fills: m.quoted(v.Root, r)})
+		v.Embeds = append(v.Embeds, page.Embed{Body: len(bodies), Fills: m.quoted(v.Root, r)})
 		bodies = append(bodies, r.Page.Body)
 	}
 	if len(c.records) <= drawnMost/4 {
@@ -132,13 +94,13 @@ func (m *maker) dossierPage(c chain) Page {
 		slices.Reverse(top)
 		v.Picture = m.picture(sketch{says: m.word("The chain, drawn"), root: v.Root, records: top, layer: make([]int, len(top)), ties: ties,
 			columns: 4, w: 200, h: 58, href: func(r *site.Record) string { // to its text on this page
-				if slices.ContainsFunc(v.Parts, func(p DossierPart) bool { return p.Anchor == partAnchor(r.ID) }) {
+				if slices.ContainsFunc(v.Parts, func(p page.DossierPart) bool { return p.Anchor == partAnchor(r.ID) }) {
 					return "#" + partAnchor(r.ID)
 				}
 				return v.Root + escapePath(r.URL)
 			}})
 	}
-	return Page{Path: c.url + "index.html", Template: "dossier", View: v, Bodies: bodies}
+	return page.Page{Path: c.url + "index.html", Template: "dossier", View: v, Bodies: bodies}
 }
 
 // nameOf names a record shortly: by its number, else by its title.
@@ -152,8 +114,8 @@ func nameOf(r *site.Record) string {
 // partAnchor is the place of a record on its dossier.
 func partAnchor(id string) string { return "record-" + termSlug(id) }
 
-func (m *maker) dossierPart(root string, r *site.Record, body int) DossierPart {
-	p := DossierPart{Link: m.link(root, r), Anchor: partAnchor(r.ID), KindTitle: m.titles[r.Kind], Body: body}
+func (m *maker) dossierPart(root string, r *site.Record, body int) page.DossierPart {
+	p := page.DossierPart{Link: m.link(root, r), Anchor: partAnchor(r.ID), KindTitle: m.titles[r.Kind], Body: body}
 	p.Facts, _ = m.facts(root, r)
 	p.Address = escapePath(r.URL)
 	if r.Short != "" {

@@ -6,26 +6,19 @@ import (
 
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Embed is a part of another record's body that stands in a page, named by Fill.Embed. It goes one level deep: what
-// the other record embeds is a link here.
-type Embed struct {
-	Body     int    // index into Page.Bodies
-	Fragment string // the heading or block that is shown; "" for the whole
-	Fills    []Fill // one for each reference of that body, as seen from this page
-}
 
 // maxEmbeds is how many embeds of one page are shown; those that follow are links.
 const maxEmbeds = 100
 
 // body gives what goes into the holes of r's body, the parts of other records among it, and the bodies: r's first.
-func (m *maker) body(root string, r *site.Record) ([]Fill, []Embed, []fingerprint.Sum) {
+func (m *maker) body(root string, r *site.Record) ([]page.Fill, []page.Embed, []fingerprint.Sum) {
 	bodies := []fingerprint.Sum{r.Page.Body}
 	fills := m.fills(root, r)
-	var embeds []Embed
-	seen := map[string][]Fill{}
+	var embeds []page.Embed
+	seen := map[string][]page.Fill{}
 	for i := range fills {
 		ref, t := &r.Page.Refs[i], &r.Targets[i]
 		if !ref.Alone || t.State != site.ToRecord || t.ID == r.ID || len(embeds) == maxEmbeds {
@@ -41,14 +34,14 @@ func (m *maker) body(root string, r *site.Record) ([]Fill, []Embed, []fingerprin
 			bodies = append(bodies, to.Page.Body)
 			seen[to.ID] = m.quoted(root, to)
 		}
-		e := Embed{Body: at, Fragment: t.Fragment, Fills: seen[to.ID]}
+		e := page.Embed{Body: at, Fragment: t.Fragment, Fills: seen[to.ID]}
 		name, title := sourceName(to, t.Fragment)
 		if title {
 			e.Fragment = ""
 		}
 		embeds = append(embeds, e)
 		f := m.recordFill(root, &markdown.Ref{}, t, to)
-		fills[i] = Fill{Embed: len(embeds), Close: "</div>\n",
+		fills[i] = page.Fill{Embed: len(embeds), Close: "</div>\n",
 			Open: `<div class="embed"><p class="embed-from">` + f.Open + html.EscapeString(name) + f.Close + "</p>\n"}
 	}
 	return fills, embeds, bodies
@@ -73,8 +66,8 @@ func sourceName(to *site.Record, fragment string) (name string, title bool) {
 }
 
 // quoted gives the fills of r's body on another record's page: places of r lie on r's own page.
-func (m *maker) quoted(root string, r *site.Record) []Fill {
-	out := make([]Fill, len(r.Page.Refs))
+func (m *maker) quoted(root string, r *site.Record) []page.Fill {
+	out := make([]page.Fill, len(r.Page.Refs))
 	for i := range out {
 		if i >= len(r.Targets) {
 			break

@@ -3,39 +3,26 @@ package view
 import (
 	"strings"
 
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
-// Fact is one row of the list under a record's title.
-type Fact struct {
-	Label  string
-	Values []Value
-	Wide   bool // too long for a column
-}
-
-// Value is one value of a Fact. Href is "" for plain text; Note says where it comes from.
-type Value struct {
-	Text, Href, Note string
-	Peek             bool // Href is a record's: what it leads to is shown before it is followed
-	Day              bool // Text is a day: the template writes a <time>
-}
-
 // facts lists what the record states about itself: first what every reader asks, then fields that nothing took.
-func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
-	add := func(label string, vs ...Value) {
+func (m *maker) facts(root string, r *site.Record) (known, unknown []page.Fact) {
+	add := func(label string, vs ...page.Value) {
 		if len(vs) > 0 {
-			known = append(known, Fact{label, vs, wide(vs)})
+			known = append(known, page.Fact{Label: label, Values: vs, Wide: wide(vs)})
 		}
 	}
 	if r.Day != "" {
-		add(m.word("Date"), Value{Text: r.Day, Day: true, Note: m.dateNote(r.DayFrom)})
+		add(m.word("Date"), page.Value{Text: r.Day, Day: true, Note: m.dateNote(r.DayFrom)})
 	}
 	if r.Updated.Day != "" && r.Updated.Day != r.Day {
-		add(m.word("Updated"), Value{Text: r.Updated.Day, Day: true})
+		add(m.word("Updated"), page.Value{Text: r.Updated.Day, Day: true})
 	}
 	if who := m.changer(root, r); r.Modified != "" && (r.Modified != r.Day && r.Modified != r.Updated.Day || who != nil) {
-		add(m.word("Last change"), append([]Value{{Text: r.Modified, Day: true}}, who...)...)
+		add(m.word("Last change"), append([]page.Value{{Text: r.Modified, Day: true}}, who...)...)
 	}
 	if s := r.Shadowing; s != nil {
 		add(m.word("Observer"), m.names(root, one(s.Observer))...)
@@ -48,7 +35,7 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 	add(m.word("Owned by"), m.names(root, r.Owners)...)
 	add(m.word("Responders"), m.names(root, r.Responders)...)
 	if code := m.codeFacts(root, r); len(code) > 0 {
-		known = append(known, Fact{m.word("Code"), code, width(code) > 22}) // a path does not break well
+		known = append(known, page.Fact{Label: m.word("Code"), Values: code, Wide: width(code) > 22}) // a path does not break well
 	}
 	add(m.word("Services"), m.termValues(root, serviceTerms, r.Services)...)
 	add(m.word("Tags"), m.termValues(root, tagTerms, r.Tags)...)
@@ -57,21 +44,21 @@ func (m *maker) facts(root string, r *site.Record) (known, unknown []Fact) {
 		if r.ReviewBy < m.in.Site.Day {
 			note = m.word("overdue")
 		}
-		add(m.word("Review by"), Value{Text: r.ReviewBy, Day: true, Note: note})
+		add(m.word("Review by"), page.Value{Text: r.ReviewBy, Day: true, Note: note})
 	}
 	if r.Visibility == "internal" {
-		add(m.word("Visibility"), Value{Text: m.word("internal")})
+		add(m.word("Visibility"), page.Value{Text: m.word("internal")})
 	}
 	for _, f := range r.Fields {
 		vs := m.texts(root, f.Values)
-		unknown = append(unknown, Fact{f.Key, vs, wide(vs)})
+		unknown = append(unknown, page.Fact{Label: f.Key, Values: vs, Wide: wide(vs)})
 	}
 	return known, unknown
 }
 
 // changer names who changed a record last: git's name, as site.yaml spells it. Nobody is named where git has no name,
 // or where site.yaml wants no page that tells from git who knows what.
-func (m *maker) changer(root string, r *site.Record) []Value {
+func (m *maker) changer(root string, r *site.Record) []page.Value {
 	by := m.in.History.Files[r.Path].LastBy
 	if by == "" || r.Modified == "" || !m.in.Config.Knowledge {
 		return nil
@@ -82,10 +69,10 @@ func (m *maker) changer(root string, r *site.Record) []Value {
 }
 
 // texts gives plain values; those that are addresses become links.
-func (m *maker) texts(root string, vs []string) []Value {
-	var out []Value
+func (m *maker) texts(root string, vs []string) []page.Value {
+	var out []page.Value
 	for _, v := range vs {
-		val := Value{Text: v}
+		val := page.Value{Text: v}
 		if (strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "http://")) && !strings.ContainsAny(v, " \t<>\"") {
 			val.Href = v
 		} else if to := m.in.Site.ByID(strings.ToLower(v)); to != nil {
@@ -97,11 +84,11 @@ func (m *maker) texts(root string, vs []string) []Value {
 }
 
 // names gives people, each with the page or place that lists their records.
-func (m *maker) names(root string, vs []string) []Value {
-	var out []Value
+func (m *maker) names(root string, vs []string) []page.Value {
+	var out []page.Value
 	for _, v := range vs {
 		name := m.person(v)
-		val := Value{Text: name}
+		val := page.Value{Text: name}
 		if href, ok := m.terms[peopleTerms].find(name); ok {
 			val.Href = root + href
 		}
@@ -111,10 +98,10 @@ func (m *maker) names(root string, vs []string) []Value {
 }
 
 // termValues gives tags or services with their links.
-func (m *maker) termValues(root string, which int, vs []string) []Value {
-	var out []Value
+func (m *maker) termValues(root string, which int, vs []string) []page.Value {
+	var out []page.Value
 	for _, v := range vs {
-		val := Value{Text: v}
+		val := page.Value{Text: v}
 		if href, ok := m.terms[which].find(v); ok {
 			val.Href = root + href
 		}
@@ -174,10 +161,10 @@ func (m *maker) dateNote(from string) string {
 }
 
 // wide tells values that a narrow column would break into many lines.
-func wide(vs []Value) bool { return width(vs) > 70 }
+func wide(vs []page.Value) bool { return width(vs) > 70 }
 
 // width is about how many letters values take in a line.
-func width(vs []Value) int {
+func width(vs []page.Value) int {
 	n := 0
 	for _, v := range vs {
 		n += len(v.Text) + 2

@@ -7,15 +7,16 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/markdown"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
 // fills gives for each reference of r's body the HTML that stands in its hole. Everything is escaped here.
-func (m *maker) fills(root string, r *site.Record) []Fill {
+func (m *maker) fills(root string, r *site.Record) []page.Fill {
 	if len(r.Page.Refs) == 0 {
 		return nil
 	}
-	out := make([]Fill, len(r.Page.Refs))
+	out := make([]page.Fill, len(r.Page.Refs))
 	for i := range r.Page.Refs {
 		if i < len(r.Targets) {
 			out[i] = m.fill(root, &r.Page.Refs[i], &r.Targets[i])
@@ -25,9 +26,9 @@ func (m *maker) fills(root string, r *site.Record) []Fill {
 }
 
 // fill writes one reference.
-func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
+func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) page.Fill {
 	if ref.Kind == markdown.Image || ref.Kind == markdown.Embed {
-		f := Fill{Open: m.whole(root, ref, t)}
+		f := page.Fill{Open: m.whole(root, ref, t)}
 		if strings.HasPrefix(f.Open, "<a ") {
 			text := ref.Text
 			if text == "" {
@@ -41,41 +42,41 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) Fill {
 	case site.ToRecord:
 		to := m.in.Site.ByID(t.ID)
 		if to == nil {
-			return Fill{}
+			return page.Fill{}
 		}
 		return m.recordFill(root, ref, t, to)
 	case site.ToBlock:
-		return Fill{Open: `<a href="#` + html.EscapeString(t.Fragment) + `">`, Close: "</a>"}
+		return page.Fill{Open: `<a href="#` + html.EscapeString(t.Fragment) + `">`, Close: "</a>"}
 	case site.ToOutside:
-		return Fill{Open: `<a class="out"` + hrefTitle(t.Href, ref.Title) + ` rel="noreferrer">`, Close: "</a>"}
+		return page.Fill{Open: `<a class="out"` + hrefTitle(t.Href, ref.Title) + ` rel="noreferrer">`, Close: "</a>"}
 	case site.ToAsset:
 		load := ""
 		if downloads(t.Href) {
 			load = " download"
 		}
-		return Fill{Open: `<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + load + ">", Close: "</a>"}
+		return page.Fill{Open: `<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + load + ">", Close: "</a>"}
 	case site.ToTag:
 		if href, ok := m.terms[tagTerms].find(ref.Target); ok {
-			return Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
+			return page.Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
 		}
 	case site.Broken:
 		if ref.Kind == markdown.Wikilink {
-			return Fill{Open: `<span class="broken" title="` + m.quiet("There is no such note") + `">[[`, Close: "]]</span>"}
+			return page.Fill{Open: `<span class="broken" title="` + m.quiet("There is no such note") + `">[[`, Close: "]]</span>"}
 		}
-		return Fill{Open: `<span class="broken" title="` + m.quiet("Nothing is at %s", ref.Target) + `">`, Close: "</span>"}
+		return page.Fill{Open: `<span class="broken" title="` + m.quiet("Nothing is at %s", ref.Target) + `">`, Close: "</span>"}
 	case site.Ambiguous:
 		if t.ID != "" {
-			return Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL + html.EscapeString(escapePath(t.ID)) +
+			return page.Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL + html.EscapeString(escapePath(t.ID)) +
 				`/" title="` + m.quiet("Several records answer to this") + `">`, Close: "</a>"}
 		}
-		return Fill{Open: `<span class="broken" title="` + m.quiet("Several pages answer to %s", ref.Target) + `">`,
+		return page.Fill{Open: `<span class="broken" title="` + m.quiet("Several pages answer to %s", ref.Target) + `">`,
 			Close: "</span>"}
 	}
-	return Fill{}
+	return page.Fill{}
 }
 
 // recordFill writes a link to a record, marked when that record is retired.
-func (m *maker) recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record) Fill {
+func (m *maker) recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record) page.Fill {
 	href := root + escapePath(to.URL)
 	if t.Fragment != "" {
 		href += "#" + t.Fragment
@@ -85,10 +86,10 @@ func (m *maker) recordFill(root string, ref *markdown.Ref, t *site.Target, to *s
 		if title == "" && ref.Kind == markdown.Citation {
 			title = to.Title
 		}
-		return Fill{Open: `<a class="ref"` + hrefTitle(href, title) + ">", Close: "</a>"}
+		return page.Fill{Open: `<a class="ref"` + hrefTitle(href, title) + ">", Close: "</a>"}
 	}
 	word := m.word(status(to).Gone)
-	return Fill{Open: `<a class="ref retired"` + hrefTitle(href, capital(word)+": "+to.Title) + ">",
+	return page.Fill{Open: `<a class="ref retired"` + hrefTitle(href, capital(word)+": "+to.Title) + ">",
 		Close: `</a><span class="was">` + html.EscapeString(word) + "</span>"}
 }
 

@@ -7,47 +7,14 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/finding"
+	"digsite/builder/page"
 )
-
-// Findings lists what was not understood, the view of template "findings".
-type Findings struct {
-	Frame
-	Title  string
-	Total  int // errors and warnings
-	Groups []FindGroup
-	Pager  Pager
-	Notes  []NoteGroup // on the first page
-}
-
-// FindGroup is the errors and warnings of one file.
-type FindGroup struct {
-	Path, Anchor string
-	Record       []Link // none or one
-	Items        []Finding
-}
-
-// Finding is one finding.
-type Finding struct {
-	Severity, Code, RuleHref, Place, Message, Text, Taken, Hint string
-}
-
-// NoteGroup is the infos of one rule: nothing is wrong, but a reader may want to know. More counts those not listed.
-type NoteGroup struct {
-	Code, RuleHref, Title string
-	Total, More           int
-	Places                []Place
-}
-
-// Place is where an info was found.
-type Place struct {
-	Path, Href, Text string
-}
 
 // notesShown is how many places of one info are listed.
 const notesShown = 200
 
 // findingPages lists errors and warnings by file, 500 to a page, and on the first page the infos by rule.
-func (m *maker) findingPages() []Page {
+func (m *maker) findingPages() []page.Page {
 	var bad, notes []finding.Finding
 	for _, d := range m.in.Findings {
 		if d.Severity > finding.Info {
@@ -56,57 +23,57 @@ func (m *maker) findingPages() []Page {
 			notes = append(notes, d)
 		}
 	}
-	var out []Page
+	var out []page.Page
 	for n, part := range cut(bad) {
 		url := m.pageURL(config.FindingsURL, n)
-		v := Findings{Frame: m.frame(url, m.word("What was not understood"), "", ""), Title: m.word("What was not understood"),
+		v := page.Findings{Frame: m.frame(url, m.word("What was not understood"), "", ""), Title: m.word("What was not understood"),
 			Total: len(bad), Pager: m.pager(rootOf(url), config.FindingsURL, n, pages(len(bad)))}
-		v.Crumbs, v.NoIndex = []NavLink{{Text: m.word("Home"), Href: v.Root}}, true
+		v.Crumbs, v.NoIndex = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}, true
 		for _, d := range part {
 			if k := len(v.Groups); k == 0 || v.Groups[k-1].Path != d.Pos.Path {
-				g := FindGroup{Path: d.Pos.Path, Anchor: anchor(d.Pos.Path)}
+				g := page.FindingGroup{Path: d.Pos.Path, Anchor: anchor(d.Pos.Path)}
 				if r := m.in.Site.ByPath(d.Pos.Path); r != nil {
-					g.Record = []Link{m.link(v.Root, r)}
+					g.Record = []page.Link{m.link(v.Root, r)}
 				}
 				v.Groups = append(v.Groups, g)
 			}
 			g := &v.Groups[len(v.Groups)-1]
-			g.Items = append(g.Items, Finding{d.Severity.String(), string(d.Code), v.Root + config.RulesURL + "#" + string(d.Code),
-				place(d), sentence(d.Message), d.Text, d.Taken, d.Hint})
+			g.Items = append(g.Items, page.Finding{Severity: d.Severity.String(), Code: string(d.Code), RuleHref: v.Root + config.RulesURL + "#" + string(d.Code),
+				Place: place(d), Message: sentence(d.Message), Text: d.Text, Taken: d.Taken, Hint: d.Hint})
 		}
 		if n == 0 {
 			v.Notes = m.notes(v.Root, notes)
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "findings", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "findings", View: v})
 	}
 	return out
 }
 
 // notes groups infos by rule.
-func (m *maker) notes(root string, ds []finding.Finding) []NoteGroup {
-	byCode := map[finding.Code]*NoteGroup{}
+func (m *maker) notes(root string, ds []finding.Finding) []page.NoteGroup {
+	byCode := map[finding.Code]*page.NoteGroup{}
 	for _, d := range ds {
 		g := byCode[d.Code]
 		if g == nil {
 			rule, _ := finding.Lookup(d.Code)
-			g = &NoteGroup{Code: string(d.Code), RuleHref: root + config.RulesURL + "#" + string(d.Code), Title: rule.Title}
+			g = &page.NoteGroup{Code: string(d.Code), RuleHref: root + config.RulesURL + "#" + string(d.Code), Title: rule.Title}
 			byCode[d.Code] = g
 		}
 		if g.Total++; g.Total > notesShown {
 			g.More++
 			continue
 		}
-		p := Place{Path: d.Pos.String(), Text: sentence(d.Message)}
+		p := page.Place{Path: d.Pos.String(), Text: sentence(d.Message)}
 		if r := m.in.Site.ByPath(d.Pos.Path); r != nil {
 			p.Href = root + escapePath(r.URL)
 		}
 		g.Places = append(g.Places, p)
 	}
-	var out []NoteGroup
+	var out []page.NoteGroup
 	for _, g := range byCode {
 		out = append(out, *g)
 	}
-	slices.SortFunc(out, func(a, b NoteGroup) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(out, func(a, b page.NoteGroup) int { return cmp.Compare(a.Code, b.Code) })
 	return out
 }
 

@@ -7,77 +7,15 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
-// Frame is what every page has around its <main>.
-type Frame struct {
-	Root        string    // from this page to the site's root: "../../", "./"
-	Lang        string    // language of the site, a BCP 47 tag
-	Dir         string    // "ltr" or "rtl"
-	SiteTitle   string    // title of site.yaml
-	PageTitle   string    // for <title>
-	Description string    // for <meta name="description">, at most 200 letters
-	Canonical   string    // absolute address, "" when the site does not know where it stands
-	Kind        string    // the kind that colours the page, "" for none
-	Policy      string    // content-security policy
-	Nav         []NavLink // the header's links: nav of site.yaml, else one a kind
-	Ways        []NavLink // overview pages, see allWays
-	Crumbs      []NavLink // the way from the home page to here
-	Style       string    // addresses of the theme's assets
-	PagesStyle  string    // of every page that is of no one record, "" on a record's own
-	PaperStyle  string    // for print alone
-	Sheet       string    // a further style sheet of this page's type, "" for none
-	Sheets      []string  // more of them
-	Boot        string    // runs before the first paint
-	Main        string    // the module that loads every other
-	Icon        string    // the site's sign in a browser's tab
-	Logo        string    // address of site.yaml's logo, "" for none
-	LogoWidth   int       // as the header shows it; 0 when not known
-	Feed        string    // address of the Atom feed, "" when the site does not know where it stands
-	Live        bool      // the page comes from digsite serve
-	Search      bool      // a search index lies beside the pages
-	Zone        string    // the time zone in which a script writes times, "" for UTC
-	Shortcuts   bool      // single keys do something
-	NoIndex     bool      // search engines should leave the page out
-	Footer      string    // the line of site.yaml
-	Version     string    // of digsite
-	Day         string    // the build date
-	Social      Social    // what other sites are told
-}
-
-// NavLink is a link with its text. Count is 0 where none is shown.
-type NavLink struct {
-	Text, Href string
-	Current    bool
-	Count      int
-}
-
-// Link names a record wherever one is named.
-type Link struct {
-	Href   string
-	Label  string // "ADR-12", "" when the id says no more than the title
-	Title  string
-	Kind   string
-	Day    string
-	Status Status
-}
-
-// Status is a record's state as a reader sees it.
-type Status struct {
-	Word     string // normalised: "accepted"
-	Text     string // the author's own words, plain and short
-	Read     string // how they were read, where that is not plain from the words
-	Standing string // "holds", "retired", "open", "" where the kind has none
-	Gone     string // of a retired record: why it is, in one word; "superseded" where its own word still says that it holds
-	Partial  bool
-}
-
 // frame makes the frame of the page at url (relative to the site's root, ends in "/", "" for home).
-func (m *maker) frame(url, title, description, kind string) Frame {
+func (m *maker) frame(url, title, description, kind string) page.Frame {
 	c := m.in.Config
 	root := rootOf(url)
-	f := Frame{
+	f := page.Frame{
 		Root: root, Lang: c.Language, Dir: direction(c.Language), SiteTitle: c.Title, PageTitle: title + " · " + c.Title,
 		Description: shorten(cmp.Or(description, title+" · "+cmp.Or(c.Description, c.Title)), 200), Kind: kind, Policy: m.policy,
 		Style: m.asset(root, "site.css"), PagesStyle: m.asset(root, "pages.css"), PaperStyle: m.asset(root, "print.css"), Boot: m.asset(root, "boot.js"), Main: m.asset(root, "main.js"),
@@ -85,7 +23,7 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 		Live: m.in.Live, Search: m.in.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: m.in.Version,
 		Day: m.in.Site.Day,
 	}
-	f.Social = Social{Type: "website", Title: title, Locale: locale(c.Language)}
+	f.Social = page.Social{Type: "website", Title: title, Locale: locale(c.Language)}
 	if url == "" {
 		f.PageTitle = c.Title
 	}
@@ -100,7 +38,7 @@ func (m *maker) frame(url, title, description, kind string) Frame {
 		f.Logo, f.LogoWidth = root+escapePath(l.Path), l.Width
 	}
 	f.Ways = m.waysFrom(url, root)
-	f.Nav = make([]NavLink, len(m.nav))
+	f.Nav = make([]page.NavLink, len(m.nav))
 	for i, n := range m.nav {
 		n.Current = n.Href != "" && strings.HasPrefix(url, n.Href)
 		if !outside(n.Href) {
@@ -121,13 +59,13 @@ func (m *maker) asset(root, name string) string {
 }
 
 // drawn lets a page load what graphs, chains and dossiers look like.
-func (m *maker) drawn(f *Frame) {
+func (m *maker) drawn(f *page.Frame) {
 	f.Sheets = append(f.Sheets, m.asset(f.Root, "lineage.css"), m.asset(f.Root, "graph.css"))
 }
 
 // navigation is what the site's header lists: site.yaml's, else the kinds.
-func (m *maker) navigation() []NavLink {
-	var out []NavLink
+func (m *maker) navigation() []page.NavLink {
+	var out []page.NavLink
 	for _, n := range m.in.Config.Nav {
 		to := strings.TrimPrefix(n.To, "/")
 		if r := m.in.Site.ByID(n.To); r != nil {
@@ -135,22 +73,22 @@ func (m *maker) navigation() []NavLink {
 		} else if r := m.in.Site.ByPath(to); r != nil {
 			to = r.URL
 		}
-		out = append(out, NavLink{Text: n.Text, Href: to})
+		out = append(out, page.NavLink{Text: n.Text, Href: to})
 	}
 	if len(out) > 0 {
 		return out
 	}
 	for _, k := range m.kinds {
-		out = append(out, NavLink{Text: k.title, Href: k.plural + "/"})
+		out = append(out, page.NavLink{Text: k.title, Href: k.plural + "/"})
 	}
 	return out
 }
 
 // link names record r on a page whose root prefix is root.
-func (m *maker) link(root string, r *site.Record) Link {
+func (m *maker) link(root string, r *site.Record) page.Link {
 	l, ok := m.links[r]
 	if !ok {
-		l = Link{Href: escapePath(r.URL), Label: label(r), Title: r.Title, Kind: r.Kind, Day: r.Day, Status: status(r)}
+		l = page.Link{Href: escapePath(r.URL), Label: label(r), Title: r.Title, Kind: r.Kind, Day: r.Day, Status: status(r)}
 		m.links[r] = l
 	}
 	l.Href = root + l.Href
@@ -174,8 +112,8 @@ func label(r *site.Record) string {
 }
 
 // status gives a record's state as a reader sees it.
-func status(r *site.Record) Status {
-	s := Status{Word: r.Status.Word, Text: plainStatus(r.Status.Text), Standing: string(r.Standing),
+func status(r *site.Record) page.Status {
+	s := page.Status{Word: r.Status.Word, Text: plainStatus(r.Status.Text), Standing: string(r.Standing),
 		Partial: r.Status.Partial}
 	if !strings.EqualFold(s.Text, s.Word) && s.Text != "" {
 		s.Read = s.Word

@@ -6,27 +6,9 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Glossary lists the terms and where they are used, the view of template "glossary".
-type Glossary struct {
-	Frame
-	Title string
-	Total int
-	Rows  []GlossaryRow
-	Pager Pager
-}
-
-// GlossaryRow is one term. Home is the page that defines it, if one does; Used are some of the records whose text uses
-// it, and More is how many others do.
-type GlossaryRow struct {
-	Anchor, Name, Meaning string
-	Home                  []Link // none or one, at the very place
-	Used                  []Link
-	More                  int
-	FindHref              string // a search for the others, "" where the site has none
-}
 
 // shownUses is how many records of one term are listed.
 const shownUses = 6
@@ -70,7 +52,7 @@ func (m *maker) explained(root string, r *site.Record) []string {
 }
 
 // glossaryPages lists every term, with the records that use it. A site without terms has no such page.
-func (m *maker) glossaryPages() []Page {
+func (m *maker) glossaryPages() []page.Page {
 	terms := m.in.Site.Glossary
 	if len(terms) == 0 {
 		return nil
@@ -84,31 +66,31 @@ func (m *maker) glossaryPages() []Page {
 			}
 		}
 	}
-	var out []Page
+	var out []page.Page
 	for n, part := range cut(terms) {
 		url := m.pageURL(config.GlossaryURL, n)
 		title := m.in.Config.Word("Glossary")
-		v := Glossary{Frame: m.frame(url, title, m.in.Config.Word("The words of this place, and where they are used."), ""),
+		v := page.Glossary{Frame: m.frame(url, title, m.in.Config.Word("The words of this place, and where they are used."), ""),
 			Title: title, Total: len(terms), Pager: m.pager(rootOf(url), config.GlossaryURL, n, pages(len(terms)))}
 		v.Sheet = m.asset(v.Root, "glossary.css")
-		v.Crumbs = []NavLink{{Text: m.in.Config.Word("Home"), Href: v.Root}}
+		v.Crumbs = []page.NavLink{{Text: m.in.Config.Word("Home"), Href: v.Root}}
 		for _, t := range part {
 			v.Rows = append(v.Rows, m.glossaryRow(v.Root, t, used[strings.ToLower(t.Name)]))
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "glossary", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "glossary", View: v})
 	}
 	return out
 }
 
 // glossaryRow lists those that hold before those that do not.
-func (m *maker) glossaryRow(root string, t site.Term, used []*site.Record) GlossaryRow {
-	row := GlossaryRow{Anchor: m.glossary[strings.ToLower(t.Name)].anchor, Name: t.Name, Meaning: t.Meaning, More: len(used)}
+func (m *maker) glossaryRow(root string, t site.Term, used []*site.Record) page.GlossaryRow {
+	row := page.GlossaryRow{Anchor: m.glossary[strings.ToLower(t.Name)].anchor, Name: t.Name, Meaning: t.Meaning, More: len(used)}
 	if r := m.in.Site.ByID(t.Record); t.Record != "" && r != nil {
 		l := m.link(root, r)
 		if t.Block != "" {
 			l.Href += "#" + t.Block
 		}
-		row.Home = []Link{l}
+		row.Home = []page.Link{l}
 	}
 	for _, retired := range []bool{false, true} {
 		for _, r := range used {

@@ -7,67 +7,12 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/graph"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
 // drawnMost is how many records are drawn at once; of more, the list leads and parts are drawn.
 const drawnMost = 200
-
-// Graph is the graph of the whole site, the view of template "graph".
-type Graph struct {
-	Frame
-	Title string
-	Web   Web
-	Areas []GraphArea
-	Pager Pager
-}
-
-// GraphArea leads to the graphs of services and tags.
-type GraphArea struct {
-	Title string
-	Terms []NavLink
-}
-
-// Web is records and the relations among them: drawn, and as a list, which says the same.
-type Web struct {
-	Total   int  // records
-	Joined  int  // of these, those that anything joins to another
-	Leads   bool // the list leads: there are too many to draw
-	Picture Picture
-	Alone   int // records that are not drawn because nothing joins them to another
-	Kinds   []WebFilter
-	Rels    []WebFilter
-	Near    []WebNear
-	Rows    []WebRow
-}
-
-// WebFilter shows one kind or one relation alone. Its address is a fragment that the style sheet knows.
-type WebFilter struct {
-	Text, Anchor, Class string
-	Count               int
-}
-
-// WebNear is the neighbourhood of one record, of those that the most others are joined to.
-type WebNear struct {
-	Anchor  string
-	Link    Link
-	Count   int
-	Picture Picture
-}
-
-// WebRow is one record of the list and what joins it to others.
-type WebRow struct {
-	Link
-	Class string
-	Drawn string // where what lies around it is drawn, of a graph that is too large to be drawn at once; "" for nowhere
-	Ties  []WebTie
-}
-
-// WebTie is one relation as its record sees it.
-type WebTie struct {
-	Phrase, Part string
-	To           Link
-}
 
 // drawnKind tells a record that a graph shows: what happened and what was decided. Guides, trails and changes name
 // everything, and would hide what there is to see.
@@ -80,7 +25,7 @@ func (m *maker) drawnKind(r *site.Record) bool {
 }
 
 // web makes the graph of some records on the page at url. columns is how many stand side by side.
-func (m *maker) web(url, says string, all []*site.Record, columns int) Web {
+func (m *maker) web(url, says string, all []*site.Record, columns int) page.Network {
 	root := rootOf(url)
 	var rs []*site.Record
 	ids := make([]string, 0, len(all))
@@ -96,7 +41,7 @@ func (m *maker) web(url, says string, all []*site.Record, columns int) Web {
 		of[t.From] = append(of[t.From], t)
 		of[t.To] = append(of[t.To], t)
 	}
-	w := Web{Total: len(rs), Joined: len(of)}
+	w := page.Network{Total: len(rs), Joined: len(of)}
 	if len(ties) == 0 {
 		return w
 	}
@@ -144,7 +89,7 @@ func shownTies(ties []graph.Tie) []graph.Tie {
 }
 
 // webFilters counts kinds and relations; a single one needs no filter.
-func (m *maker) webFilters(rs []*site.Record, ties []graph.Tie) (kinds, rels []WebFilter) {
+func (m *maker) webFilters(rs []*site.Record, ties []graph.Tie) (kinds, rels []page.NetworkFilter) {
 	for _, k := range m.kinds {
 		n := 0
 		for _, r := range rs {
@@ -153,7 +98,7 @@ func (m *maker) webFilters(rs []*site.Record, ties []graph.Tie) (kinds, rels []W
 			}
 		}
 		if n > 0 {
-			kinds = append(kinds, WebFilter{k.title, "kind-" + k.name, "k-" + k.name, n})
+			kinds = append(kinds, page.NetworkFilter{Text: k.title, Anchor: "kind-" + k.name, Class: "k-" + k.name, Count: n})
 		}
 	}
 	for _, rel := range graph.Rels() {
@@ -168,22 +113,22 @@ func (m *maker) webFilters(rs []*site.Record, ties []graph.Tie) (kinds, rels []W
 			if slices.Contains(graph.Descent(), rel) || rel == graph.Refines {
 				word = rel.Inverse() // the arrow leads from the older to the newer
 			}
-			rels = append(rels, WebFilter{m.relation(word), "rel-" + string(rel), "r-" + string(rel), n})
+			rels = append(rels, page.NetworkFilter{Text: m.relation(word), Anchor: "rel-" + string(rel), Class: "r-" + string(rel), Count: n})
 		}
 	}
 	return kinds, rels
 }
 
 // webRow makes a row of the list.
-func (m *maker) webRow(root string, r *site.Record, ties []graph.Tie) WebRow {
-	row := WebRow{Link: m.link(root, r), Class: "k-" + r.Kind}
+func (m *maker) webRow(root string, r *site.Record, ties []graph.Tie) page.NetworkRow {
+	row := page.NetworkRow{Link: m.link(root, r), Class: "k-" + r.Kind}
 	for _, t := range ties {
 		other, word := t.To, t.Rel.Word()
 		if t.To == r.ID {
 			other, word = t.From, t.Rel.Inverse()
 		}
 		if to := m.in.Site.ByID(other); to != nil {
-			row.Ties = append(row.Ties, WebTie{Phrase: m.relation(word), Part: m.tiePart(t), To: m.link(root, to)})
+			row.Ties = append(row.Ties, page.NetworkTie{Phrase: m.relation(word), Part: m.tiePart(t), To: m.link(root, to)})
 		}
 		if name := " has-" + string(t.Rel); !strings.Contains(row.Class+" ", name+" ") {
 			row.Class += name
@@ -209,10 +154,10 @@ const (
 
 // webNear draws what lies around the records that the most others are joined to, and tells in which drawing each
 // record stands.
-func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Tie) ([]WebNear, map[string]string) {
+func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Tie) ([]page.Neighbourhood, map[string]string) {
 	hubs := slices.Clone(rs)
 	slices.SortStableFunc(hubs, func(a, b *site.Record) int { return cmp.Compare(len(of[b.ID]), len(of[a.ID])) })
-	var out []WebNear
+	var out []page.Neighbourhood
 	in := map[string]string{} // who stands in one of them needs none of his own
 	for _, r := range hubs {
 		if in[r.ID] != "" {
@@ -242,7 +187,7 @@ func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Ti
 		slices.Reverse(near)
 		names, layer := m.times(near)
 		ties := shownTies(m.in.Site.Graph.Ties(ids))
-		out = append(out, WebNear{Anchor: anchor, Link: m.link(root, r), Count: len(of[r.ID]),
+		out = append(out, page.Neighbourhood{Anchor: anchor, Link: m.link(root, r), Count: len(of[r.ID]),
 			Picture: m.picture(sketch{says: m.word("What lies around %s, drawn", r.Title), root: root, about: r.ID, records: near,
 				layer: layer, names: names, ties: ties, columns: 4, w: 184, h: 58})})
 		if len(out) == nears {
@@ -291,36 +236,36 @@ func (m *maker) tied() bool {
 }
 
 // graphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
-func (m *maker) graphPages() []Page {
+func (m *maker) graphPages() []page.Page {
 	w := m.web(config.GraphURL, m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 5)
 	if len(w.Rows) == 0 {
 		return nil
 	}
-	var out []Page
+	var out []page.Page
 	rows := cut(w.Rows)
 	for n, part := range rows {
 		url := m.pageURL(config.GraphURL, n)
 		title := m.word("Graph")
-		v := Graph{Frame: m.frame(url, title, m.word("Decisions, incidents and histories, and what joins them."), ""), Title: title, Web: w,
+		v := page.Graph{Frame: m.frame(url, title, m.word("Decisions, incidents and histories, and what joins them."), ""), Title: title, Web: w,
 			Pager: m.pager(rootOf(url), config.GraphURL, n, len(rows))}
 		m.drawn(&v.Frame)
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 		if v.Web.Rows = part; n > 0 {
-			v.Web.Picture, v.Web.Near = Picture{}, nil
+			v.Web.Picture, v.Web.Near = page.Picture{}, nil
 			v.Web.Leads = true
 		}
 		for _, t := range []int{serviceTerms, tagTerms} {
-			area := GraphArea{Title: m.terms[t].title}
+			area := page.GraphArea{Title: m.terms[t].title}
 			for _, x := range m.terms[t].list {
 				if len(x.records) >= m.terms[t].least {
-					area.Terms = append(area.Terms, NavLink{Text: x.text, Href: v.Root + m.terms[t].href(x), Count: len(x.records)})
+					area.Terms = append(area.Terms, page.NavLink{Text: x.text, Href: v.Root + m.terms[t].href(x), Count: len(x.records)})
 				}
 			}
 			if len(area.Terms) > 0 && n == 0 {
 				v.Areas = append(v.Areas, area)
 			}
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "graph", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "graph", View: v})
 	}
 	return out
 }

@@ -5,33 +5,10 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
-
-// Graveyard lists what does not hold, records that are retired and options that were not taken: the
-// view of template "retired".
-type Graveyard struct {
-	Frame
-	Title   string
-	Total   int // rows on all its pages
-	Records int // of these, records
-	Options int // of these, options
-	Filters []Filter
-	Years   []string // newest first; none where there are fewer than two
-	Rows    []GraveRow
-	Pager   Pager
-}
-
-// GraveRow is one retired record, or one option that its record did not take.
-type GraveRow struct {
-	Link                  // the record
-	Option, At     string // an option's title and its address; "" for a record
-	Verdict, Class string // "superseded" and "g-superseded"
-	Why            string
-	Instead        []Link // what holds in a record's place
-	Chosen         string // the option that was taken
-}
 
 // graves gives every row, newest first, a record's options behind it. What an address needs is left empty.
 func (m *maker) graves() []grave {
@@ -97,9 +74,9 @@ func deadOptions(r *site.Record) []grave {
 }
 
 // gravePages makes the list of what does not hold, 500 rows a page.
-func (m *maker) gravePages() []Page {
+func (m *maker) gravePages() []page.Page {
 	all := m.graves()
-	base := Graveyard{Title: m.word("Retired and rejected"), Total: len(all), Years: graveYears(all)}
+	base := page.Retired{Title: m.word("Retired and rejected"), Total: len(all), Years: graveYears(all)}
 	counts := map[string]int{}
 	for _, g := range all {
 		if g.option != "" {
@@ -117,27 +94,27 @@ func (m *maker) gravePages() []Page {
 	for _, f := range []struct{ text, name string }{{config.English("Superseded"), "superseded"}, {config.English("Deprecated"), "deprecated"}, {config.English("Rejected"), "rejected"},
 		{config.English("Withdrawn"), "withdrawn"}, {config.English("Options not taken"), "option"}, {config.English("Alternatives considered"), "considered"}} {
 		if n := counts[f.name]; n > 0 && n < len(all) {
-			base.Filters = append(base.Filters, Filter{m.word(f.text), "only-" + f.name, n})
+			base.Filters = append(base.Filters, page.Filter{Text: m.word(f.text), Anchor: "only-" + f.name, Count: n})
 		}
 	}
-	var out []Page
+	var out []page.Page
 	for n, part := range cut(all) {
 		url := m.pageURL(config.RetiredURL, n)
 		v := base
 		v.Frame = m.frame(url, v.Title, m.word("What no longer holds, what was never taken, and what holds instead."), "")
 		m.drawn(&v.Frame)
 		v.Pager = m.pager(rootOf(url), config.RetiredURL, n, pages(len(all)))
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 		for _, g := range part {
 			v.Rows = append(v.Rows, m.graveRow(v.Root, g))
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "retired", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "retired", View: v})
 	}
 	return out
 }
 
-func (m *maker) graveRow(root string, g grave) GraveRow {
-	row := GraveRow{Link: m.link(root, g.record), Option: g.option, Verdict: m.word(g.verdict), Class: "g-" + g.verdict, Why: plainWhy(g.why), Chosen: g.chosen}
+func (m *maker) graveRow(root string, g grave) page.RetiredRow {
+	row := page.RetiredRow{Link: m.link(root, g.record), Option: g.option, Verdict: m.word(g.verdict), Class: "g-" + g.verdict, Why: plainWhy(g.why), Chosen: g.chosen}
 	if g.option != "" {
 		if row.Class = "g-option"; g.verdict == "considered" {
 			row.Class = "g-considered"

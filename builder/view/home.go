@@ -6,66 +6,20 @@ import (
 	"strconv"
 
 	"digsite/builder/config"
-	"digsite/builder/fingerprint"
 	"digsite/builder/graph"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
-// Home is the first page, the view of template "home".
-type Home struct {
-	Frame
-	Body    fingerprint.Sum // the content root's index.md or README.md; the zero Sum when there is none
-	HasBody bool
-	Fills   []Fill
-	Embeds  []Embed
-	Terms   []string // as Record.Terms
-	TitleID string
-
-	Since  Since
-	Title  string
-	Lead   string // the site's description
-	Total  int
-	Kinds  []KindCard
-	Layers []Layer // years, newest first: how many records of each kind
-	Lanes  []Lane
-	Cited  []Row // what most others name
-	Around []Way // Hrefs are from the site's root
-}
-
-// KindCard counts a kind.
-type KindCard struct {
-	Text, Href, Kind string
-	Count            int
-}
-
-// Layer is one year of the site as a layer of soil: Parts are 1000 wide in the fullest year.
-type Layer struct {
-	Year  string
-	Count int
-	Parts []Grain
-}
-
-// Grain is the records of one kind in a Layer.
-type Grain struct {
-	Kind, Title string
-	X, W, Count int
-}
-
-// Care is one thing that somebody should look at.
-type Care struct {
-	Text, Href string
-	Count      int
-}
-
 // homePage makes the first page.
-func (m *maker) homePage() Page {
+func (m *maker) homePage() page.Page {
 	c := m.in.Config
 	about := cmp.Or(c.Description, m.word("Records of %s.", c.Title))
 	if h := m.home; h != nil {
 		about = cmp.Or(c.Description, h.Summary, about)
 	}
-	v := Home{Frame: m.frame("", c.Title, about, ""), Title: c.Title, Lead: c.Description}
-	p := Page{Path: config.HomeFile, Template: "home"}
+	v := page.Home{Frame: m.frame("", c.Title, about, ""), Title: c.Title, Lead: c.Description}
+	p := page.Page{Path: config.HomeFile, Template: "home"}
 	if h := m.home; h != nil {
 		v.HasBody, v.Body = true, h.Page.Body
 		v.Fills, v.Embeds, p.Bodies = m.body(v.Root, h)
@@ -76,7 +30,7 @@ func (m *maker) homePage() Page {
 	}
 	for _, k := range m.kinds {
 		v.Total += len(k.records)
-		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
+		v.Kinds = append(v.Kinds, page.KindCount{Text: k.title, Href: v.Root + k.plural + "/", Kind: k.name, Count: len(k.records)})
 	}
 	v.Layers = m.layers()
 	v.Cited = m.mostCited(v.Root)
@@ -88,7 +42,7 @@ func (m *maker) homePage() Page {
 }
 
 // mostCited lists the six records that most others name, each at least twice.
-func (m *maker) mostCited(root string) []Row {
+func (m *maker) mostCited(root string) []page.Row {
 	type cited struct {
 		r *site.Record
 		n int
@@ -107,7 +61,7 @@ func (m *maker) mostCited(root string) []Row {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b cited) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.r.Path, b.r.Path)) })
-	var out []Row
+	var out []page.Row
 	for _, c := range all[:min(6, len(all))] {
 		row := m.row(root, c.r)
 		row.Summary = m.word("named by %d others", c.n)
@@ -117,7 +71,7 @@ func (m *maker) mostCited(root string) []Row {
 }
 
 // layers counts records by year and kind, newest year first, at most ten layers.
-func (m *maker) layers() []Layer {
+func (m *maker) layers() []page.YearBar {
 	years := map[string]map[string]int{}
 	for _, k := range m.kinds {
 		for _, r := range k.records {
@@ -130,10 +84,10 @@ func (m *maker) layers() []Layer {
 			}
 		}
 	}
-	var out []Layer
+	var out []page.YearBar
 	most := 0
 	for y, kinds := range years {
-		l := Layer{Year: y}
+		l := page.YearBar{Year: y}
 		for _, n := range kinds {
 			l.Count += n
 		}
@@ -143,10 +97,10 @@ func (m *maker) layers() []Layer {
 	if len(out) < 2 {
 		return nil
 	}
-	slices.SortFunc(out, func(a, b Layer) int { return cmp.Compare(b.Year, a.Year) })
+	slices.SortFunc(out, func(a, b page.YearBar) int { return cmp.Compare(b.Year, a.Year) })
 	if len(out) > 10 { // older years are one layer
 		years["earlier"], out = older(years, out)
-		most = slices.MaxFunc(out[:9], func(a, b Layer) int { return cmp.Compare(a.Count, b.Count) }).Count
+		most = slices.MaxFunc(out[:9], func(a, b page.YearBar) int { return cmp.Compare(a.Count, b.Count) }).Count
 	}
 	for i := range out {
 		sum, scale := 0, max(most, out[i].Count) // the earlier years together may be more than fits
@@ -157,7 +111,7 @@ func (m *maker) layers() []Layer {
 			}
 			x := sum * 1000 / scale
 			sum += n
-			out[i].Parts = append(out[i].Parts, Grain{Kind: k.name, X: x, W: max(8, sum*1000/scale-x), Count: n,
+			out[i].Parts = append(out[i].Parts, page.YearPart{Kind: k.name, X: x, W: max(8, sum*1000/scale-x), Count: n,
 				Title: strconv.Itoa(n) + " " + k.title})
 		}
 	}
@@ -165,9 +119,9 @@ func (m *maker) layers() []Layer {
 }
 
 // older folds all layers but the nine newest into one.
-func older(years map[string]map[string]int, ls []Layer) (map[string]int, []Layer) {
+func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, []page.YearBar) {
 	kinds := map[string]int{}
-	last := Layer{Year: config.English("earlier")}
+	last := page.YearBar{Year: config.English("earlier")}
 	for _, l := range ls[9:] {
 		last.Count += l.Count
 		for k, n := range years[l.Year] {
@@ -178,7 +132,7 @@ func older(years map[string]map[string]int, ls []Layer) (map[string]int, []Layer
 }
 
 // care lists what somebody should look at. Each entry leads to where it can be seen.
-func (m *maker) care(root string) []Care {
+func (m *maker) care(root string) []page.Task {
 	open, cited := 0, 0
 	for _, r := range m.records {
 		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" && r.Status.Word != "unknown" {
@@ -201,10 +155,10 @@ func (m *maker) care(root string) []Care {
 	for _, f := range m.finds {
 		finds += f.count
 	}
-	var out []Care
+	var out []page.Task
 	add := func(n int, one, many, href string) {
 		if n > 0 {
-			out = append(out, Care{m.in.Config.Count(n, one, many), root + href, n})
+			out = append(out, page.Task{Text: m.in.Config.Count(n, one, many), Href: root + href, Count: n})
 		}
 	}
 	add(finds, config.English("%d thing was not understood or does not hold"), config.English("%d things were not understood or do not hold"), config.FindingsURL)

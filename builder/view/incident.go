@@ -7,51 +7,19 @@ import (
 	"time"
 
 	"digsite/builder/config"
+	"digsite/builder/drawing"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
-// Incident is what an incident's page draws. Durations are computed from the stated times.
-type Incident struct {
-	Severity string
-	Phases   []Phase
-	Span     string // how long the timeline runs, where no phase is stated
-	Bar      Strip  // the phases to scale, and when things happened; empty when fewer than two times are known
-	Events   []Event
-	Actions  []Action
-	Told     bool // the text tells the timeline itself: the drawn one is folded away
-	Listed   bool // the text lists the actions itself
-}
-
-// Phase is one of started, detected, mitigated, resolved.
-type Phase struct {
-	Label, At string
-	ISO       string // At for a machine, RFC 3339; "" where no hour is stated
-	After     string // time since the start: "14 min", "" for the first or when not known
-	Took      string // time since the phase before, where that is not the start
-}
-
-// Event is one line of the timeline.
-type Event struct {
-	Time, After, Text string
-	Phase             string // the phase whose time this is, ""
-	Anchor            string // its place on the page
-}
-
-// Action is one action item. Done is the template's mark; State the author's word.
-type Action struct {
-	Text, Owner, State string
-	Done               bool
-	Target             []Link // the record it led to: none or one
-}
-
 // incident computes the timeline of an incident; the zero value for other records.
-func (m *maker) incident(root string, r *site.Record) Incident {
+func (m *maker) incident(root string, r *site.Record) page.Incident {
 	inc := r.Incident
 	if inc == nil {
-		return Incident{}
+		return page.Incident{}
 	}
-	out := Incident{Severity: inc.Severity}
+	out := page.Incident{Severity: inc.Severity}
 	_, out.Told = inc.Sections["timeline"]
 	_, out.Listed = inc.Sections["actions"]
 	stated := [4]statedTime{
@@ -68,7 +36,7 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 	}
 	out.Events = events(inc.Timeline, start, stated, times)
 	for _, a := range inc.Actions {
-		act := Action{Text: a.Text, Owner: a.Owner, State: a.State, Done: a.State == "done"}
+		act := page.Action{Text: a.Text, Owner: a.Owner, State: a.State, Done: a.State == "done"}
 		if a.Target != "" {
 			act.Target = m.maybe(root, strings.ToLower(a.Target))
 		}
@@ -81,7 +49,7 @@ func (m *maker) incident(root string, r *site.Record) Incident {
 type statedTime struct{ label, at string }
 
 // phases gives the phases whose time is stated. times holds, for each phase after the first, the time that counts from start.
-func phases(stated [4]statedTime, start time.Time) (out []Phase, times [4]time.Time) {
+func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]time.Time) {
 	first := dayOf(readable(stated[0].at))
 	before := start
 	for i, p := range stated {
@@ -89,7 +57,7 @@ func phases(stated [4]statedTime, start time.Time) (out []Phase, times [4]time.T
 			continue
 		}
 		t, exact := when(p.at)
-		ph := Phase{Label: p.label, At: readable(p.at)}
+		ph := page.Phase{Label: p.label, At: readable(p.at)}
 		if day := dayOf(ph.At); i > 0 && day != "" && day == first {
 			ph.At = strings.TrimPrefix(ph.At, day+" ")
 		}
@@ -110,10 +78,10 @@ func phases(stated [4]statedTime, start time.Time) (out []Phase, times [4]time.T
 }
 
 // events gives the timeline's lines, each with the time since start and the phase, of those in times, that it reached.
-func events(timeline []record.Event, start time.Time, stated [4]statedTime, times [4]time.Time) []Event {
-	var out []Event
+func events(timeline []record.Event, start time.Time, stated [4]statedTime, times [4]time.Time) []page.Event {
+	var out []page.Event
 	for i, e := range timeline {
-		ev := Event{Time: e.Time, Text: e.Text, Anchor: "at:" + strconv.Itoa(i+1)}
+		ev := page.Event{Time: e.Time, Text: e.Text, Anchor: "at:" + strconv.Itoa(i+1)}
 		if t, exact := when(e.At); exact && !start.IsZero() && t.After(start) {
 			ev.After = duration(t.Sub(start))
 			for i, p := range times {
@@ -128,7 +96,7 @@ func events(timeline []record.Event, start time.Time, stated [4]statedTime, time
 }
 
 // bar draws the phases to scale, with a tick for each dated line of the timeline.
-func bar(start time.Time, times [4]time.Time, events []record.Event) Strip {
+func bar(start time.Time, times [4]time.Time, events []record.Event) drawing.Strip {
 	var end time.Time
 	for _, t := range times {
 		if t.After(end) {
@@ -136,10 +104,10 @@ func bar(start time.Time, times [4]time.Time, events []record.Event) Strip {
 		}
 	}
 	if start.IsZero() || !end.After(start) {
-		return Strip{}
+		return drawing.Strip{}
 	}
 	at := scale(start, end)
-	out := Strip{Height: 26}
+	out := drawing.Strip{Height: 26}
 	x, before := 0, start
 	for i, name := range []string{"", "detect", "mitigate", "resolve"} {
 		if times[i].IsZero() {
@@ -161,7 +129,7 @@ func bar(start time.Time, times [4]time.Time, events []record.Event) Strip {
 			x := at(t)
 			if !slices.ContainsFunc(taken, func(y int) bool { return x-y < 5 && y-x < 5 }) {
 				taken = append(taken, x)
-				out.Marks = append(out.Marks, StripMark{X: percent(x)})
+				out.Marks = append(out.Marks, drawing.StripMark{X: percent(x)})
 			}
 		}
 	}
@@ -169,7 +137,7 @@ func bar(start time.Time, times [4]time.Time, events []record.Event) Strip {
 }
 
 // span draws a timeline whose incident states no phase: from its first dated line to its last, with a tick for each.
-func span(events []record.Event) (string, Strip) {
+func span(events []record.Event) (string, drawing.Strip) {
 	var times []time.Time
 	for _, e := range events {
 		if t, exact := when(e.At); exact {
@@ -177,17 +145,17 @@ func span(events []record.Event) (string, Strip) {
 		}
 	}
 	if len(times) < 3 || !slices.IsSortedFunc(times, time.Time.Compare) {
-		return "", Strip{}
+		return "", drawing.Strip{}
 	}
 	start, end := times[0], times[len(times)-1]
 	if end.Sub(start) < time.Minute {
-		return "", Strip{}
+		return "", drawing.Strip{}
 	}
-	out := Strip{Height: 26, Parts: []StripPart{stretch(0, 1000, "p-span", "", "")}}
+	out := drawing.Strip{Height: 26, Parts: []drawing.StripPart{stretch(0, 1000, "p-span", "", "")}}
 	at := scale(start, end)
 	for _, t := range times {
 		if x := at(t); x > 4 && x < 996 {
-			out.Marks = append(out.Marks, StripMark{X: percent(x)})
+			out.Marks = append(out.Marks, drawing.StripMark{X: percent(x)})
 		}
 	}
 	return duration(end.Sub(start)), out

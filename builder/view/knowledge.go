@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
@@ -15,78 +16,8 @@ const (
 	linksACell = 8
 )
 
-// Knowledge is who knows which service and tag, the view of template "knowledge".
-type Knowledge struct {
-	Frame
-	Title    string
-	Total    int // areas
-	Single   string
-	Declared bool // some record names people
-	FromGit  bool // some are named by git alone
-	Services bool
-	Rows     []AreaRow
-
-	HasWrote, HasDecided, HasResponded, HasShadowed bool // of the rows: a column that nobody stands in is left out
-
-	Bars     []AreaBar
-	Untaught []GapRow
-	Untold   []GapRow
-	Orphaned []Link
-	Rest     int // of Orphaned, how many are not shown
-	Pager    Pager
-}
-
-// AreaRow is one service or tag.
-type AreaRow struct {
-	Name                                Value
-	What, Anchor                        string // "Service" or "Tag"
-	Records, Nobody, Here               int
-	Wrote, Decided, Responded, Shadowed []Part
-	Latest                              string
-	Factor                              FactorCell
-}
-
-// Part is one person's part in an area. One with More stands for so many further ones.
-type Part struct {
-	Name  Value
-	Count int
-	Left  string // the day
-	More  int
-}
-
-// FactorCell is a bus factor and what it rests on. Risk is "lost", "one", "few" or "" where three or more know it; "none"
-// where nobody is named.
-type FactorCell struct {
-	N, Of  int
-	AtMost bool
-	Risk   string
-	People []Value
-	Sole   []Link // the records that would be orphaned
-	Lost   []Link // those that are orphaned already
-	More   int    // of both, how many are not shown
-}
-
-// AreaBar is an area's records by how many people who are still there know each.
-type AreaBar struct {
-	Name  Value
-	Parts []CoverPart
-}
-
-// CoverPart is one stretch of a bar, in thousandths.
-type CoverPart struct {
-	Class, Title string
-	X, W, Count  int
-}
-
-// GapRow is a service that lacks a kind of record.
-type GapRow struct {
-	Name  Value
-	Links []Link
-	More  int
-}
-
 // knowledgePages makes the map, areas at most risk first. site.yaml may turn it off.
-func (m *maker) knowledgePages() []Page {
+func (m *maker) knowledgePages() []page.Page {
 	if !m.in.Config.Knowledge {
 		return nil
 	}
@@ -95,13 +26,13 @@ func (m *maker) knowledgePages() []Page {
 	if len(parts) == 0 {
 		parts = [][]site.Area{nil}
 	}
-	var out []Page
+	var out []page.Page
 	for n, part := range parts {
 		url := m.pageURL(config.KnowledgeURL, n)
-		v := Knowledge{Frame: m.frame(url, m.word("Who knows what"), m.word("Who knows which part of the system, and where knowledge is at risk."), ""),
+		v := page.Knowledge{Frame: m.frame(url, m.word("Who knows what"), m.word("Who knows which part of the system, and where knowledge is at risk."), ""),
 			Title: m.word("Who knows what"), Total: len(k.Areas), Declared: k.Declared, FromGit: k.FromGit, Services: k.Services}
 		v.Sheet = m.asset(v.Root, "knowledge.css")
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 		v.Pager = m.pager(v.Root, config.KnowledgeURL, n, len(parts))
 		if k.Single > 0 {
 			v.Single = m.in.Config.Count(k.Single, config.English("One service or tag with a single record is left out: one record says nothing about risk."),
@@ -122,13 +53,13 @@ func (m *maker) knowledgePages() []Page {
 			v.Untaught, v.Untold = m.gaps(v.Root, k.Untaught), m.gaps(v.Root, k.Untold)
 			v.Orphaned, v.Rest = m.few(v.Root, k.Orphaned, pageSize)
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "knowledge", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "knowledge", View: v})
 	}
 	return out
 }
 
 // area names a service or tag with its page.
-func (m *maker) area(root, name string, service bool) (Value, string) {
+func (m *maker) area(root, name string, service bool) (page.Value, string) {
 	which, what := tagTerms, m.word("Tag")
 	if service {
 		which, what = serviceTerms, m.word("Service")
@@ -136,8 +67,8 @@ func (m *maker) area(root, name string, service bool) (Value, string) {
 	return m.termValues(root, which, one(name))[0], what
 }
 
-func (m *maker) areaRow(root string, a site.Area) AreaRow {
-	row := AreaRow{Records: a.Records, Nobody: a.Nobody, Here: a.Here, Latest: a.Latest}
+func (m *maker) areaRow(root string, a site.Area) page.AreaRow {
+	row := page.AreaRow{Records: a.Records, Nobody: a.Nobody, Here: a.Here, Latest: a.Latest}
 	row.Name, row.What = m.area(root, a.Name, a.Service)
 	row.Anchor = "tag:" + termSlug(a.Name)
 	if a.Service {
@@ -148,7 +79,7 @@ func (m *maker) areaRow(root string, a site.Area) AreaRow {
 	row.Responded = m.parts(root, a.People, func(k site.Knower) int { return k.Responded })
 	row.Shadowed = m.parts(root, a.People, func(k site.Knower) int { return k.Shadowed })
 	f := a.Factor
-	row.Factor = FactorCell{N: f.N, Of: f.Of, AtMost: !f.Exact, People: m.names(root, f.People)}
+	row.Factor = page.FactorCell{N: f.N, Of: f.Of, AtMost: !f.Exact, People: m.names(root, f.People)}
 	var moreSole, moreLost int
 	row.Factor.Sole, moreSole = m.few(root, f.Orphans, linksACell)
 	row.Factor.Lost, moreLost = m.few(root, f.Lost, linksACell)
@@ -167,14 +98,14 @@ func (m *maker) areaRow(root string, a site.Area) AreaRow {
 }
 
 // parts lists who did something, those with most records first, those who have left last.
-func (m *maker) parts(root string, people []site.Knower, count func(site.Knower) int) []Part {
-	var out []Part
+func (m *maker) parts(root string, people []site.Knower, count func(site.Knower) int) []page.Contribution {
+	var out []page.Contribution
 	for _, k := range people {
 		if n := count(k); n > 0 {
-			out = append(out, Part{Name: m.names(root, one(k.Name))[0], Count: n, Left: k.Left})
+			out = append(out, page.Contribution{Name: m.names(root, one(k.Name))[0], Count: n, Left: k.Left})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Part) int {
+	slices.SortStableFunc(out, func(a, b page.Contribution) int {
 		if (a.Left == "") != (b.Left == "") {
 			if a.Left == "" {
 				return -1
@@ -184,13 +115,13 @@ func (m *maker) parts(root string, people []site.Knower, count func(site.Knower)
 		return b.Count - a.Count
 	})
 	if more := len(out) - namesACell; more > 0 {
-		out = append(out[:namesACell:namesACell], Part{More: more})
+		out = append(out[:namesACell:namesACell], page.Contribution{More: more})
 	}
 	return out
 }
 
 // few links the first records of a list and counts the rest.
-func (m *maker) few(root string, ids []string, most int) ([]Link, int) {
+func (m *maker) few(root string, ids []string, most int) ([]page.Link, int) {
 	shown := ids[:min(most, len(ids))]
 	return m.linkAll(root, shown), len(ids) - len(shown)
 }
@@ -203,8 +134,8 @@ var covers = []struct{ class, one, many string }{
 	{"c3", config.English("%d record that three or more know"), config.English("%d records that three or more know")},
 }
 
-func (m *maker) areaBar(root string, a site.Area) AreaBar {
-	var b AreaBar
+func (m *maker) areaBar(root string, a site.Area) page.AreaBar {
+	var b page.AreaBar
 	b.Name, _ = m.area(root, a.Name, a.Service)
 	sum := 0
 	for i, n := range a.Cover {
@@ -213,15 +144,15 @@ func (m *maker) areaBar(root string, a site.Area) AreaBar {
 		}
 		x := sum * 1000 / a.Factor.Of
 		sum += n
-		b.Parts = append(b.Parts, CoverPart{Class: covers[i].class, Title: m.in.Config.Count(n, covers[i].one, covers[i].many), X: x, W: sum*1000/a.Factor.Of - x, Count: n})
+		b.Parts = append(b.Parts, page.CoverPart{Class: covers[i].class, Title: m.in.Config.Count(n, covers[i].one, covers[i].many), X: x, W: sum*1000/a.Factor.Of - x, Count: n})
 	}
 	return b
 }
 
-func (m *maker) gaps(root string, list []site.Gap) []GapRow {
-	var out []GapRow
+func (m *maker) gaps(root string, list []site.Gap) []page.GapRow {
+	var out []page.GapRow
 	for _, g := range list[:min(pageSize, len(list))] {
-		row := GapRow{}
+		row := page.GapRow{}
 		row.Name, _ = m.area(root, g.Name, true)
 		row.Links, row.More = m.few(root, g.IDs, linksACell)
 		out = append(out, row)

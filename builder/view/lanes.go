@@ -4,37 +4,31 @@ import (
 	"cmp"
 	"slices"
 
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Lane is one column of the home page, for one sort of reader: the newcomer, the engineer, the mentor.
-type Lane struct {
-	Name, Title string // Name is for the style sheet: "start", "changed", "open"
-	Rows        []Row
-	Care        []Care // what asks for somebody's attention, in words
-}
 
 // laneRows is how many records a lane shows.
 const laneRows = 6
 
 // lanes gives the columns that have something to show. What the first lane took is not listed again as most cited.
-func (m *maker) lanes(v *Home) {
-	add := func(l Lane) {
+func (m *maker) lanes(v *page.Home) {
+	add := func(l page.HomeColumn) {
 		if len(l.Rows)+len(l.Care) > 0 {
 			v.Lanes = append(v.Lanes, l)
 		}
 	}
-	start := Lane{Name: "start", Title: m.word("Start here"), Rows: m.rowsOfKind(v.Root, "trail")}
+	start := page.HomeColumn{Name: "start", Title: m.word("Start here"), Rows: m.rowsOfKind(v.Root, "trail")}
 	if len(start.Rows) == 0 && !v.HasBody {
 		start.Title, start.Rows, v.Cited = m.word("Read these first"), v.Cited, nil
 	}
 	add(start)
-	add(Lane{Name: "changed", Title: m.word("What changed"), Rows: m.changed(v.Root)})
-	add(Lane{Name: "open", Title: m.word("Waiting for somebody"), Rows: m.waiting(v.Root), Care: m.care(v.Root)})
+	add(page.HomeColumn{Name: "changed", Title: m.word("What changed"), Rows: m.changed(v.Root)})
+	add(page.HomeColumn{Name: "open", Title: m.word("Waiting for somebody"), Rows: m.waiting(v.Root), Care: m.care(v.Root)})
 }
 
 // rowsOfKind gives a kind's first records in its own order.
-func (m *maker) rowsOfKind(root, kind string) (out []Row) {
+func (m *maker) rowsOfKind(root, kind string) (out []page.Row) {
 	for _, k := range m.kinds {
 		if k.name != kind {
 			continue
@@ -49,7 +43,7 @@ func (m *maker) rowsOfKind(root, kind string) (out []Row) {
 
 // changed gives what was written or, by its author's word, updated last. Commits do not count: a new licence line in
 // every file is no news.
-func (m *maker) changed(root string) (out []Row) {
+func (m *maker) changed(root string) (out []page.Row) {
 	day := func(r *site.Record) string { return max(r.Day, r.Updated.Day) }
 	var rs []*site.Record
 	for _, r := range m.records {
@@ -72,7 +66,7 @@ func (m *maker) changed(root string) (out []Row) {
 }
 
 // waiting gives the records that nobody has settled yet, the newest first.
-func (m *maker) waiting(root string) (out []Row) {
+func (m *maker) waiting(root string) (out []page.Row) {
 	var rs []*site.Record
 	for _, r := range m.records {
 		if r.URL != "" && r.IsRecord && r.Standing == site.Open && r.Status.Word != "unknown" {

@@ -6,31 +6,9 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/graph"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Lineage is a record among those that it follows and that follow it by supersession or amendment: drawn, and as a
-// table, which says the same. Rows are newest first.
-type Lineage struct {
-	Picture Picture
-	Rows    []LineageRow
-	Total   int    // records of the whole chain
-	Dossier string // where the whole chain stands with its text
-	Graph   string // where all records are drawn, "" for nowhere
-}
-
-// LineageRow is one record of it. Notes say what became of it.
-type LineageRow struct {
-	Link
-	Here  bool
-	Notes []LineageNote
-}
-
-// LineageNote is one step: "superseded by" and the record, and the part that is meant where it is not the whole.
-type LineageNote struct {
-	Phrase, Part string
-	To           Link
-}
 
 // nearest is how many records a record's own lineage shows: what fits beside a text. A chain of 500 is on its dossier.
 const nearest = 9
@@ -43,10 +21,10 @@ type chain struct {
 }
 
 // lineage gives a record's lineage; its Total is 0 where the record has none.
-func (m *maker) lineage(root string, r *site.Record) Lineage {
+func (m *maker) lineage(root string, r *site.Record) page.Lineage {
 	c, ok := m.chainOf[r.ID]
 	if !ok {
-		return Lineage{}
+		return page.Lineage{}
 	}
 	var near []*site.Record
 	for _, id := range m.in.Site.Graph.Near(r.ID, nearest) {
@@ -57,14 +35,14 @@ func (m *maker) lineage(root string, r *site.Record) Lineage {
 	ties := m.descent(idsOf(near))
 	inDescent(near, ties)
 	slices.Reverse(near)
-	l := Lineage{Total: len(m.chains[c].records), Dossier: root + m.chains[c].url}
+	l := page.Lineage{Total: len(m.chains[c].records), Dossier: root + m.chains[c].url}
 	if m.graphed {
 		l.Graph = root + config.GraphURL
 	}
 	l.Picture = m.picture(sketch{says: m.word("Lineage of %s, drawn", r.Title), root: root, here: r.ID, records: near,
 		layer: make([]int, len(near)), ties: ties, columns: 4, w: 200, h: 58})
 	for _, x := range near {
-		row := LineageRow{Link: m.link(root, x), Here: x == r}
+		row := page.LineageRow{Link: m.link(root, x), Here: x == r}
 		for _, t := range ties {
 			if t.To == x.ID {
 				row.Notes = append(row.Notes, m.note(root, t))
@@ -81,9 +59,9 @@ func (m *maker) descent(ids []string) []graph.Tie {
 }
 
 // note says what a tie of descent did to its older end.
-func (m *maker) note(root string, t graph.Tie) LineageNote {
+func (m *maker) note(root string, t graph.Tie) page.LineageNote {
 	from, to := m.in.Site.ByID(t.From), m.in.Site.ByID(t.To)
-	n := LineageNote{Phrase: m.relation(t.Rel.Inverse()), Part: plainStatus(t.Part), To: m.link(root, from)}
+	n := page.LineageNote{Phrase: m.relation(t.Rel.Inverse()), Part: plainStatus(t.Part), To: m.link(root, from)}
 	switch {
 	case t.Rel == graph.Supersedes && !slices.Contains(to.SupersededBy, from.ID):
 		n.Phrase = m.word("wanted to be superseded by")

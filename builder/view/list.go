@@ -5,28 +5,12 @@ import (
 	"slices"
 	"strconv"
 
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
-// List is the list of a kind's records, the view of template "list".
-type List struct {
-	Frame
-	Title   string
-	KindOf  string // the kind's name
-	Total   int
-	Filters []Filter // by standing; none where the kind has no standing
-	Years   []string // of all records' dates, newest first; none where there are fewer than two
-	Rows    []Row
-	Columns Columns
-	Pager   Pager
-}
-
-// Columns tells which columns a list has: those in which some record of the whole list has something to say, so that its
-// pages are alike.
-type Columns struct{ Number, Severity, Status, Tags, Day bool }
-
 // columns gives the columns of a list of records.
-func columns(rs []*site.Record) (c Columns) {
+func columns(rs []*site.Record) (c page.Columns) {
 	for _, r := range rs {
 		c.Number = c.Number || label(r) != ""
 		c.Severity = c.Severity || r.Incident != nil && r.Incident.Severity != ""
@@ -40,31 +24,9 @@ func columns(rs []*site.Record) (c Columns) {
 // speaks tells whether a status is the record's own: a page beside the records may well speak about statuses.
 func speaks(r *site.Record) bool { return r.IsRecord || r.Standing != "" }
 
-// Filter shows a part of the list. It works without a script: its Href is a fragment that the style sheet knows.
-type Filter struct {
-	Text, Anchor string
-	Count        int
-}
-
-// Row is one record in a list.
-type Row struct {
-	Link
-	Sort     int // number, or -1
-	Summary  string
-	Severity string
-	Tags     []Value
-	Held     string // when it held, see held; "" where nothing has a date
-}
-
-// Pager leads through a list that is cut into pages.
-type Pager struct {
-	Prev, Next string // addresses, "" at the ends
-	Pages      []NavLink
-}
-
 // listPages makes the lists of all kinds.
-func (m *maker) listPages() []Page {
-	var out []Page
+func (m *maker) listPages() []page.Page {
+	var out []page.Page
 	for _, k := range m.kinds {
 		rs := inOrder(k.records)
 		for n, part := range cut(rs) {
@@ -74,10 +36,10 @@ func (m *maker) listPages() []Page {
 	return out
 }
 
-func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
+func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) page.Page {
 	url := m.pageURL(k.plural+"/", n)
-	p := List{Frame: m.frame(url, k.title, m.word("%s of %s: %s.", k.title, m.in.Config.Title, m.in.Config.Count(len(all), "%d record", "%d records")), k.name), Title: k.title, KindOf: k.name, Total: len(all)}
-	p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}}
+	p := page.List{Frame: m.frame(url, k.title, m.word("%s of %s: %s.", k.title, m.in.Config.Title, m.in.Config.Count(len(all), "%d record", "%d records")), k.name), Title: k.title, KindOf: k.name, Total: len(all)}
+	p.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: p.Root}}
 	p.Pager = m.pager(p.Root, k.plural+"/", n, pages(len(all)))
 	p.Years, p.Columns = years(all), columns(all)
 	counts := map[site.Standing]int{}
@@ -87,7 +49,7 @@ func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
 	for _, r := range part {
 		row := m.row(p.Root, r)
 		if !speaks(r) {
-			row.Status = Status{}
+			row.Status = page.Status{}
 		}
 		p.Rows = append(p.Rows, row)
 	}
@@ -96,10 +58,10 @@ func (m *maker) listPage(k kindRow, all, part []*site.Record, n int) Page {
 		standing site.Standing
 	}{{m.word("In force"), site.Holds}, {m.word("Open"), site.Open}, {m.word("Retired"), site.Retired}} {
 		if c := counts[f.standing]; c > 0 && c < len(all) {
-			p.Filters = append(p.Filters, Filter{f.text, "only-" + string(f.standing), c})
+			p.Filters = append(p.Filters, page.Filter{Text: f.text, Anchor: "only-" + string(f.standing), Count: c})
 		}
 	}
-	return Page{Path: url + "index.html", Template: "list", View: p}
+	return page.Page{Path: url + "index.html", Template: "list", View: p}
 }
 
 // years lists the years in which records are dated, newest first; none where a choice of year would choose nothing.
@@ -120,8 +82,8 @@ func years(rs []*site.Record) []string {
 }
 
 // row makes one record's row on a page whose root prefix is root.
-func (m *maker) row(root string, r *site.Record) Row {
-	row := Row{Link: m.link(root, r), Sort: r.Number, Summary: r.Summary, Held: held(r)}
+func (m *maker) row(root string, r *site.Record) page.Row {
+	row := page.Row{Link: m.link(root, r), Sort: r.Number, Summary: r.Summary, Held: held(r)}
 	if r.Incident != nil {
 		row.Severity = r.Incident.Severity
 	}
@@ -165,13 +127,13 @@ func cut[T any](list []T) [][]T {
 func pages(n int) int { return max(1, (n+pageSize-1)/pageSize) }
 
 // pager makes the links between the pages of the list at url.
-func (m *maker) pager(root, url string, n, of int) Pager {
+func (m *maker) pager(root, url string, n, of int) page.Pager {
 	if of < 2 {
-		return Pager{}
+		return page.Pager{}
 	}
-	p := Pager{}
+	p := page.Pager{}
 	for i := range of {
-		p.Pages = append(p.Pages, NavLink{Text: strconv.Itoa(i + 1), Href: root + m.pageURL(url, i), Current: i == n})
+		p.Pages = append(p.Pages, page.NavLink{Text: strconv.Itoa(i + 1), Href: root + m.pageURL(url, i), Current: i == n})
 	}
 	if n > 0 {
 		p.Prev = p.Pages[n-1].Href

@@ -3,6 +3,7 @@ package view
 import (
 	"sync"
 
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
@@ -12,9 +13,9 @@ import (
 type Maker struct {
 	mu    sync.Mutex
 	m     *maker
-	own   map[string]own  // the pages that belong to one record, by path
-	order []string        // their paths, those of the records first
-	rest  map[string]Page // every other page; nil before one is asked for
+	own   map[string]own       // the pages that belong to one record, by path
+	order []string             // their paths, those of the records first
+	rest  map[string]page.Page // every other page; nil before one is asked for
 }
 
 // own is a page that belongs to one record: its page, or the short address that leads there.
@@ -44,7 +45,7 @@ func New(in Input) *Maker {
 
 // Walk gives every page of the site, the records' first. No two have one path: records settle theirs among each other,
 // the site's own pages stand at addresses that package config reserves, and an earlier address gives way to any page.
-func (k *Maker) Walk(each func(Page)) {
+func (k *Maker) Walk(each func(page.Page)) {
 	for _, path := range k.order {
 		p, _ := k.At(path)
 		each(p)
@@ -55,9 +56,9 @@ func (k *Maker) Walk(each func(Page)) {
 }
 
 // others gives the pages that belong to no one record.
-func (k *Maker) others(each func(Page)) {
+func (k *Maker) others(each func(page.Page)) {
 	taken := map[string]bool{}
-	k.m.others(func(ps ...Page) {
+	k.m.others(func(ps ...page.Page) {
 		for _, p := range ps {
 			taken[p.Path] = true
 			each(p)
@@ -72,7 +73,7 @@ func (k *Maker) others(each func(Page)) {
 
 // At gives the page at an output path, the same that Walk gives. The first question for a page that belongs to no one
 // record makes all of those.
-func (k *Maker) At(path string) (Page, bool) {
+func (k *Maker) At(path string) (page.Page, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if o, ok := k.own[path]; ok {
@@ -82,8 +83,8 @@ func (k *Maker) At(path string) (Page, bool) {
 		return k.m.recordPage(o.record), true
 	}
 	if k.rest == nil {
-		k.rest = map[string]Page{}
-		k.others(func(p Page) { k.rest[p.Path] = p })
+		k.rest = map[string]page.Page{}
+		k.others(func(p page.Page) { k.rest[p.Path] = p })
 	}
 	p, ok := k.rest[path]
 	return p, ok

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
@@ -13,8 +14,8 @@ import (
 const nearby = 4
 
 // near gives the records around r in its kind's order, itself among them; none where r stands alone.
-func (m *maker) near(root string, r *site.Record) []Link {
-	walk := func(step func(*site.Record) string) (got []Link) {
+func (m *maker) near(root string, r *site.Record) []page.Link {
+	walk := func(step func(*site.Record) string) (got []page.Link) {
 		for at := m.in.Site.ByID(step(r)); at != nil && len(got) < nearby; at = m.in.Site.ByID(step(at)) {
 			got = append(got, m.link(root, at))
 		}
@@ -31,12 +32,12 @@ func (m *maker) near(root string, r *site.Record) []Link {
 	slices.Reverse(before)
 	self := m.link(root, r)
 	self.Href = ""
-	return slices.Concat(before, []Link{self}, after)
+	return slices.Concat(before, []page.Link{self}, after)
 }
 
 // inFolder gives the pages next to r in its folder, by file name, in one direction. A page beside the records has no
 // number to go by. What lies in folders below may stand between; it is passed over, but not for long.
-func (m *maker) inFolder(root string, r *site.Record, step int) (out []Link) {
+func (m *maker) inFolder(root string, r *site.Record, step int) (out []page.Link) {
 	i, ok := slices.BinarySearchFunc(m.records, r.Path, func(a *site.Record, p string) int { return strings.Compare(a.Path, p) })
 	for range 16 * nearby {
 		if i += step; !ok || i < 0 || i >= len(m.records) || len(out) == nearby {
@@ -66,16 +67,16 @@ func inTime(records []*site.Record) (row []*site.Record, place map[*site.Record]
 }
 
 // beside gives what was recorded just before r and just after it, in all kinds.
-func (m *maker) beside(root string, r *site.Record) (earlier, later []Link) {
+func (m *maker) beside(root string, r *site.Record) (earlier, later []page.Link) {
 	i, ok := m.place[r]
 	if !ok {
 		return nil, nil
 	}
 	if i > 0 {
-		earlier = []Link{m.link(root, m.time[i-1])}
+		earlier = []page.Link{m.link(root, m.time[i-1])}
 	}
 	if i+1 < len(m.time) {
-		later = []Link{m.link(root, m.time[i+1])}
+		later = []page.Link{m.link(root, m.time[i+1])}
 	}
 	return earlier, later
 }

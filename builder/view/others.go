@@ -5,62 +5,12 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/finding"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
-// Rules documents every finding, the view of template "rules".
-type Rules struct {
-	Frame
-	Title string
-	Rules []RuleRow
-}
-
-// RuleRow is one row of diag's table.
-type RuleRow struct {
-	Code, Severity, Title, Why, Mend, Example string
-	Count                                     int // findings of this rule on this site
-}
-
-// Settings documents every key of site.yaml, the view of template "settings".
-type Settings struct {
-	Frame
-	Title string
-	Keys  []config.Key
-	Words []string // every text that `words:` can replace
-}
-
-// Search is the search page, the view of template "search".
-type Search struct {
-	Frame
-	Title   string
-	Kinds   []KindCard
-	HasTags bool
-}
-
-// NotFound is 404.html, the view of template "notfound". Its addresses are absolute: it is shown at any depth.
-type NotFound struct {
-	Frame
-	Title string
-}
-
-// Redirect is a page that leads to another, the view of template "redirect".
-type Redirect struct {
-	Lang, Title string
-	Href        string // relative to this page
-	Canonical   string // absolute, "" when not known
-	Policy      string
-	Script      string
-}
-
-// Clash lists the records that claim one bare id, the view of template "clash".
-type Clash struct {
-	Frame
-	Title string
-	Rows  []Row
-}
-
-func (m *maker) notFoundPage() Page {
-	v := NotFound{Frame: m.frame("", m.word("Not found"), "", ""), Title: m.word("Nothing is here")}
+func (m *maker) notFoundPage() page.Page {
+	v := page.NotFound{Frame: m.frame("", m.word("Not found"), "", ""), Title: m.word("Nothing is here")}
 	v.PageTitle, v.NoIndex, v.Canonical = m.word("Not found")+" · "+m.in.Config.Title, true, ""
 	root := "/"
 	if b := m.in.Config.BaseURL; b != "" {
@@ -86,76 +36,76 @@ func (m *maker) notFoundPage() Page {
 		move(&v.Ways[i].Href)
 	}
 	v.Root = root
-	return Page{Path: config.NotFoundFile, Template: "notfound", View: v}
+	return page.Page{Path: config.NotFoundFile, Template: "notfound", View: v}
 }
 
-func (m *maker) searchPage() Page {
-	v := Search{Frame: m.frame(config.SearchURL, m.word("Search"), m.word("Search the records of %s.", m.in.Config.Title), ""), Title: m.word("Search"), HasTags: len(m.terms[tagTerms].list) > 0}
+func (m *maker) searchPage() page.Page {
+	v := page.Search{Frame: m.frame(config.SearchURL, m.word("Search"), m.word("Search the records of %s.", m.in.Config.Title), ""), Title: m.word("Search"), HasTags: len(m.terms[tagTerms].list) > 0}
 	for _, k := range m.kinds {
-		v.Kinds = append(v.Kinds, KindCard{k.title, v.Root + k.plural + "/", k.name, len(k.records)})
+		v.Kinds = append(v.Kinds, page.KindCount{Text: k.title, Href: v.Root + k.plural + "/", Kind: k.name, Count: len(k.records)})
 	}
-	return Page{Path: config.SearchURL + "index.html", Template: "search", View: v}
+	return page.Page{Path: config.SearchURL + "index.html", Template: "search", View: v}
 }
 
-func (m *maker) settingsPage() Page {
-	v := Settings{Frame: m.frame(config.SettingsURL, "site.yaml", m.word("Every key of site.yaml."), ""), Title: "site.yaml",
+func (m *maker) settingsPage() page.Page {
+	v := page.Settings{Frame: m.frame(config.SettingsURL, "site.yaml", m.word("Every key of site.yaml."), ""), Title: "site.yaml",
 		Keys: config.Keys()}
-	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Rules"), Href: v.Root + config.RulesURL}}
+	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Rules"), Href: v.Root + config.RulesURL}}
 	v.Words = config.EnglishWords()
-	return Page{Path: config.SettingsURL + "index.html", Template: "settings", View: v}
+	return page.Page{Path: config.SettingsURL + "index.html", Template: "settings", View: v}
 }
 
-func (m *maker) rulesPage() Page {
-	v := Rules{Frame: m.frame(config.RulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""), Title: m.word("Rules")}
-	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+func (m *maker) rulesPage() page.Page {
+	v := page.Rules{Frame: m.frame(config.RulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""), Title: m.word("Rules")}
+	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 	counts := map[finding.Code]int{}
 	for _, d := range m.in.Findings {
 		counts[d.Code]++
 	}
 	for _, r := range finding.Rules() {
-		v.Rules = append(v.Rules, RuleRow{string(r.Code), r.Severity.String(), r.Title, r.Why, r.Mend, r.Example,
-			counts[r.Code]})
+		v.Rules = append(v.Rules, page.RuleRow{Code: string(r.Code), Severity: r.Severity.String(), Title: r.Title, Why: r.Why, Mend: r.Mend, Example: r.Example,
+			Count: counts[r.Code]})
 	}
-	return Page{Path: config.RulesURL + "index.html", Template: "rules", View: v}
+	return page.Page{Path: config.RulesURL + "index.html", Template: "rules", View: v}
 }
 
 // clashPages makes a page for each bare id and each address that several records claim.
-func (m *maker) clashPages() []Page {
-	var out []Page
+func (m *maker) clashPages() []page.Page {
+	var out []page.Page
 	for _, c := range m.in.Site.Ambiguous {
 		name, url := strings.ToUpper(c.ID), c.URL
 		if name == "" {
 			name = "/" + url
 		}
-		v := Clash{Frame: m.frame(url, name, "", ""), Title: name}
-		v.Crumbs, v.NoIndex = []NavLink{{Text: m.word("Home"), Href: v.Root}}, true
+		v := page.Clash{Frame: m.frame(url, name, "", ""), Title: name}
+		v.Crumbs, v.NoIndex = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}, true
 		for _, id := range c.IDs {
 			if r := m.in.Site.ByID(id); r != nil {
 				v.Rows = append(v.Rows, m.row(v.Root, r))
 			}
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "clash", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "clash", View: v})
 	}
 	return out
 }
 
 // shortPage makes the permanent address of r.
-func (m *maker) shortPage(r *site.Record) Page { return m.redirect(r.Short, r) }
+func (m *maker) shortPage(r *site.Record) page.Page { return m.redirect(r.Short, r) }
 
 // redirect leads from url to r.
-func (m *maker) redirect(url string, r *site.Record) Page {
+func (m *maker) redirect(url string, r *site.Record) page.Page {
 	root := rootOf(url)
-	v := Redirect{Lang: m.in.Config.Language, Title: r.Title, Href: root + escapePath(r.URL), Policy: m.policy,
+	v := page.Redirect{Lang: m.in.Config.Language, Title: r.Title, Href: root + escapePath(r.URL), Policy: m.policy,
 		Script: m.asset(root, "redirect.js")}
 	if b := m.in.Config.BaseURL; b != "" {
 		v.Canonical = base(b) + escapePath(r.URL)
 	}
-	return Page{Path: url + "index.html", Template: "redirect", View: v}
+	return page.Page{Path: url + "index.html", Template: "redirect", View: v}
 }
 
 // movedPages leads from earlier addresses to today's.
-func (m *maker) movedPages() []Page {
-	var out []Page
+func (m *maker) movedPages() []page.Page {
+	var out []page.Page
 	for _, x := range m.in.Site.Redirects {
 		if r := m.in.Site.ByID(x.To); r != nil {
 			out = append(out, m.redirect(x.From, r))

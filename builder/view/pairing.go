@@ -6,38 +6,20 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/graph"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
-// Pairing is a mentorship charter on its record page. Who and how much of a week are among the facts.
-type Pairing struct {
-	Gap      string
-	Goals    []Goal
-	Sessions []Session
-}
-
-// Goal is one of its goals. State is "done", "overdue" or "open", judged on the build date.
-type Goal struct {
-	Text, State string
-	Due, Done   Day
-}
-
-// Session is one of its meetings.
-type Session struct {
-	Date, Text string
-	To         []Link
-}
-
 // pairing gives the charter of r, or an empty one. A pairing that is over has no overdue goals.
-func (m *maker) pairing(root string, r *site.Record) Pairing {
+func (m *maker) pairing(root string, r *site.Record) page.Pairing {
 	p := r.Pairing
 	if p == nil {
-		return Pairing{}
+		return page.Pairing{}
 	}
-	out := Pairing{Gap: p.Gap}
+	out := page.Pairing{Gap: p.Gap}
 	for _, g := range p.Goals {
-		out.Goals = append(out.Goals, Goal{Text: g.Text, State: m.goalState(r, g), Due: dayAs(g.Due, g.DueAs), Done: dayAs(g.DoneOn, "")})
+		out.Goals = append(out.Goals, page.Goal{Text: g.Text, State: m.goalState(r, g), Due: dayAs(g.Due, g.DueAs), Done: dayAs(g.DoneOn, "")})
 	}
 	met := map[string]string{} // the author's words for a record -> its id
 	for _, e := range m.in.Site.Graph.Out(r.ID) {
@@ -46,7 +28,7 @@ func (m *maker) pairing(root string, r *site.Record) Pairing {
 		}
 	}
 	for _, s := range p.Sessions {
-		x := Session{Date: s.Date, Text: s.Text, To: m.maybe(root, met[s.Record])}
+		x := page.Session{Date: s.Date, Text: s.Text, To: m.maybe(root, met[s.Record])}
 		if x.To == nil && s.Text == "" {
 			x.Text = s.Record
 		}
@@ -67,50 +49,37 @@ func (m *maker) goalState(r *site.Record, g record.Goal) string {
 }
 
 // pairFacts gives what a pairing adds to the facts.
-func (m *maker) pairFacts(root string, r *site.Record) []Fact {
+func (m *maker) pairFacts(root string, r *site.Record) []page.Fact {
 	p := r.Pairing
 	if p == nil {
 		return nil
 	}
-	var out []Fact
+	var out []page.Fact
 	if p.Mentor != "" {
-		out = append(out, Fact{Label: m.word("Mentor"), Values: m.names(root, one(p.Mentor))})
+		out = append(out, page.Fact{Label: m.word("Mentor"), Values: m.names(root, one(p.Mentor))})
 	}
 	if p.Mentee != "" {
-		out = append(out, Fact{Label: m.word("Mentee"), Values: m.names(root, one(p.Mentee))})
+		out = append(out, page.Fact{Label: m.word("Mentee"), Values: m.names(root, one(p.Mentee))})
 	}
 	if p.Capacity > 0 {
-		out = append(out, Fact{Label: m.word("Of the mentor's week"), Values: []Value{{Text: strconv.Itoa(p.Capacity) + " %"}}})
+		out = append(out, page.Fact{Label: m.word("Of the mentor's week"), Values: []page.Value{{Text: strconv.Itoa(p.Capacity) + " %"}}})
 	}
 	return out
 }
 
-// Principle is what a principle's page says beside its rule. Asked is true for that kind alone.
-type Principle struct {
-	Asked                  bool
-	Applies, Bends, Breaks []Use
-	Exceptions, Examples   []string
-}
-
-// Use is one record that applies, bends or breaks a principle. Note is why, where the principle's exceptions say it.
-type Use struct {
-	Link
-	Note string
-}
-
 // principle lists who applies, bends or breaks r. Only what is stated counts.
-func (m *maker) principle(root string, r *site.Record) Principle {
+func (m *maker) principle(root string, r *site.Record) page.Principle {
 	if r.Kind != "principle" {
-		return Principle{}
+		return page.Principle{}
 	}
-	out := Principle{Asked: true}
+	out := page.Principle{Asked: true}
 	for _, g := range m.in.Site.Graph.Relations(r.ID) {
-		list := map[graph.Rel]*[]Use{graph.Applies: &out.Applies, graph.Bends: &out.Bends, graph.Breaks: &out.Breaks}[g.Rel]
+		list := map[graph.Rel]*[]page.PrincipleUse{graph.Applies: &out.Applies, graph.Bends: &out.Bends, graph.Breaks: &out.Breaks}[g.Rel]
 		to := m.in.Site.ByID(g.ID)
 		if list == nil || !g.Back || to == nil {
 			continue
 		}
-		u := Use{Link: m.link(root, to)}
+		u := page.PrincipleUse{Link: m.link(root, to)}
 		for _, e := range g.Edges {
 			for _, n := range r.Exceptions {
 				if e.Inverted && n.Target != "" && n.Pos.Line == e.Pos.Line {
@@ -132,23 +101,15 @@ func (m *maker) principle(root string, r *site.Record) Principle {
 	return out
 }
 
-// Review is one entry of a review. Verdict is in words.
-type Review struct {
-	By            Value
-	Date          string
-	Kind, Verdict string // "approve", "question", "change", "asked"; and how it is said
-	Note          string
-}
-
 // verdictWords say what a review's entry means.
 var verdictWords = map[string]string{"approve": config.English("approved"), "question": config.English("question"), "change": config.English("change wanted"),
 	"asked": config.English("asked for")}
 
 // reviews gives the entries of a review, people by the names under which the site knows them.
-func (m *maker) reviews(root string, list []record.Review) []Review {
-	var out []Review
+func (m *maker) reviews(root string, list []record.Review) []page.Review {
+	var out []page.Review
 	for _, v := range list {
-		x := Review{Date: v.Date, Kind: cmp.Or(v.Verdict, "asked"), Note: v.Note}
+		x := page.Review{Date: v.Date, Kind: cmp.Or(v.Verdict, "asked"), Note: v.Note}
 		if x.Verdict = m.word(verdictWords[x.Kind]); verdictWords[x.Kind] == "" {
 			x.Verdict = v.Verdict
 		}

@@ -9,59 +9,9 @@ import (
 
 	"digsite/builder/drawing"
 	"digsite/builder/graph"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Picture is a drawing of records and what joins them, for the template "picture". Lengths are pixels.
-type Picture struct {
-	W, H   int
-	Left   int // where the lines' own 0, 0 stands
-	Top    int
-	Mirror bool   // lines are drawn from right to left
-	Says   string // what a screen reader says of the whole
-	Layers []PictureLayer
-	Lines  []PictureLine
-	Spots  []PictureSpot
-}
-
-// PictureLayer is the records of one time: a stripe behind them, and its name beside it.
-type PictureLayer struct {
-	Name       string
-	Y, H       int
-	TextX, End int // where the name begins, and how wide the stripe is
-	Odd        bool
-}
-
-// PictureLine is one relation. Class holds its relation and the kinds at its ends, for the style sheet.
-type PictureLine struct {
-	Path, Head string
-	Class      string
-	Label      string // which part is meant
-	X, Y, W    int    // the label's place: middle, top, width
-	LabelX     int    // its left edge
-}
-
-// PictureSpot is one record.
-type PictureSpot struct {
-	Href, Class string
-	Says        string // its whole name, state and day
-	Outline     string // its shape says how it stands
-	Current     string // "page" for the page's own record, "true" for the one that a drawing is about, else ""
-	Glyph       int    // where the sign of its kind stands
-	NameX       int    // where its number begins
-	TextX       int    // where its title begins
-	X, Y, W, H  int
-	Number      string
-	State       string // a sign and a year: "✕ 2019"
-	StateX      int
-	Words       []PictureWords
-}
-
-// PictureWords is one line of a title.
-type PictureWords struct {
-	Y    int
-	Text string
-}
 
 // sketch is what a picture is made of.
 type sketch struct {
@@ -87,7 +37,7 @@ const (
 )
 
 // picture draws a sketch.
-func (m *maker) picture(k sketch) Picture {
+func (m *maker) picture(k sketch) page.Picture {
 	at := make(map[string]int, len(k.records))
 	for i, r := range k.records {
 		at[r.ID] = i
@@ -108,7 +58,7 @@ func (m *maker) picture(k sketch) Picture {
 	if len(k.names) > 0 {
 		left = pictureNames
 	}
-	p := Picture{W: d.W + left + pictureEdge, H: d.H + 2*pictureEdge, Says: k.says, Left: left, Top: pictureEdge, Mirror: direction(m.in.Config.Language) == "rtl"}
+	p := page.Picture{W: d.W + left + pictureEdge, H: d.H + 2*pictureEdge, Says: k.says, Left: left, Top: pictureEdge, Mirror: direction(m.in.Config.Language) == "rtl"}
 	flip := func(x, w int) int {
 		if p.Mirror {
 			return p.W - x - w
@@ -134,7 +84,7 @@ func (m *maker) picture(k sketch) Picture {
 		s.X, s.Y, s.W, s.H = flip(b.X+left, b.W), b.Y+pictureEdge, b.W, b.H
 		p.Spots = append(p.Spots, s)
 	}
-	slices.SortStableFunc(p.Spots, func(a, b PictureSpot) int { // the order in which Tab goes through them
+	slices.SortStableFunc(p.Spots, func(a, b page.PictureBox) int { // the order in which Tab goes through them
 		if p.Mirror {
 			return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(b.X, a.X))
 		}
@@ -144,9 +94,9 @@ func (m *maker) picture(k sketch) Picture {
 }
 
 // strokes makes the edges of a sketch and how each looks. pairs are their ends, at the places of the records.
-func (m *maker) strokes(k sketch, pairs [][2]int, at map[string]int) ([]drawing.Edge, []PictureLine) {
+func (m *maker) strokes(k sketch, pairs [][2]int, at map[string]int) ([]drawing.Edge, []page.PictureLine) {
 	var edges []drawing.Edge
-	var lines []PictureLine
+	var lines []page.PictureLine
 	for i, t := range k.ties {
 		label := m.part(t)
 		e := drawing.Edge{Upper: pairs[i][0], Lower: pairs[i][1], Style: styleOf(t, label), Tip: tipOf(t.Rel)}
@@ -155,7 +105,7 @@ func (m *maker) strokes(k sketch, pairs [][2]int, at map[string]int) ([]drawing.
 			e.Label = broad(label, pictureText-1) + 12
 		}
 		edges = append(edges, e)
-		lines = append(lines, PictureLine{Label: label, Class: m.lineClass(t, k.records[at[t.From]], k.records[at[t.To]])})
+		lines = append(lines, page.PictureLine{Label: label, Class: m.lineClass(t, k.records[at[t.From]], k.records[at[t.To]])})
 	}
 	return edges, lines
 }
@@ -228,8 +178,8 @@ func (m *maker) lineClass(t graph.Tie, from, to *site.Record) string {
 }
 
 // layers gives the stripes. Rows of one layer stand together.
-func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) int) []PictureLayer {
-	var out []PictureLayer
+func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) int) []page.PictureStripe {
+	var out []page.PictureStripe
 	for i, b := range bands {
 		if b >= len(names) {
 			break
@@ -239,16 +189,16 @@ func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) 
 			out[n-1].H = row.Y + row.H + 2*pictureEdge - out[n-1].Y
 			continue
 		}
-		out = append(out, PictureLayer{Name: names[b], Y: row.Y, H: row.H + 2*pictureEdge, TextX: flip(pictureEdge+4, 0),
+		out = append(out, page.PictureStripe{Name: names[b], Y: row.Y, H: row.H + 2*pictureEdge, TextX: flip(pictureEdge+4, 0),
 			End: d.W + pictureNames + pictureEdge, Odd: len(out)%2 == 1})
 	}
 	return out
 }
 
 // spot makes a record's box, at 0, 0.
-func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) PictureSpot {
+func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) page.PictureBox {
 	st := status(r)
-	s := PictureSpot{Href: k.root + escapePath(r.URL), Outline: outline(st.Standing, w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
+	s := page.PictureBox{Href: k.root + escapePath(r.URL), Outline: outline(st.Standing, w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
 	if mirror {
 		s.Glyph, s.NameX, s.TextX, s.StateX = w-9-11, w-25, w-9, 9
 	}
@@ -288,7 +238,7 @@ func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) PictureSpo
 	s.Says = strings.Join(says, ", ")
 	lines := (h - 26) / 15
 	for i, line := range fit(r.Title, w-20, pictureText, lines) {
-		s.Words = append(s.Words, PictureWords{Y: 36 + 15*i, Text: line})
+		s.Words = append(s.Words, page.PictureWords{Y: 36 + 15*i, Text: line})
 	}
 	return s
 }

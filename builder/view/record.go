@@ -7,86 +7,17 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
-// Record is the page of one record: the view of template "record".
-type Record struct {
-	Frame
-	Body    fingerprint.Sum
-	Fills   []Fill // one for each reference of the body
-	Embeds  []Embed
-	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
-	TitleID string   // the id of the file's own h1, which the page's title stands for: links to it land there
-	Opening string   // that h1's words, where they say more than the title
-
-	ID, Label string
-	Short     string // the permanent address, from this page
-	Title     string
-	KindTitle string // "Decision"
-	IsRecord  bool
-	Status    Status
-	Held      string // when it held, see held
-	By        []Link // what ended it; none or one
-	Banner    Banner
-	Facts     []Fact
-	Unknown   []Fact // fields that nothing took, as stated
-	Words     int
-	Minutes   int
-	Contents  []Heading
-
-	Options     []Option
-	Constraints Constraints
-	Incident    Incident
-	Moves       []Move
-	Questions   []Question
-	Debrief     string
-	Eras        []Era
-	EraStrip    Strip // the same to scale; empty where their years do not follow one another
-	Goal        string
-	Stops       []Stop
-	Rule        string
-	Principle   Principle
-	Pairing     Pairing
-	Reviews     []Review
-
-	Lineage   Lineage    // its Total is 0 where nothing supersedes or amends
-	Relations []Relation // both ways, the strongest first
-	Prev      []Link     // none or one
-	Next      []Link
-	Earlier   []Link // none or one: what was recorded just before, of any kind
-	Later     []Link
-	Near      []Link // the kind's records around this one; the one without an Href is itself
-	NearTitle string // and what the kind is called
-	Findings  int    // things on this page that were not understood
-	FindHref  string // and where they are listed
-	Path      string
-	SourceAt  string // addresses on the forge, "" when not known
-	EditAt    string
-	ReportAt  string
-}
-
-// Fill is the finished, escaped HTML that goes where a body names something else: what opens and closes the element. For
-// an image or embed Open is the whole; where that is a link, Close is what stands for it inside another link. Embed is
-// 0, or n where Embeds[n-1] stands between the two.
-type Fill struct {
-	Open, Close string
-	Embed       int
-}
-
-// Heading is one entry of the table of contents. Level is 2 or 3.
-type Heading struct {
-	ID, Text string
-	Level    int
-}
-
 // recordPage makes the page of r.
-func (m *maker) recordPage(r *site.Record) Page {
+func (m *maker) recordPage(r *site.Record) page.Page {
 	title := r.Title
 	if l := label(r); l != "" {
 		title = l + ": " + title
 	}
-	v := Record{Frame: m.frame(r.URL, title, r.Summary, r.Kind)}
+	v := page.Record{Frame: m.frame(r.URL, title, r.Summary, r.Kind)}
 	root := v.Root
 	v.PagesStyle = ""
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, label(r), r.Title, r.Path
@@ -95,7 +26,7 @@ func (m *maker) recordPage(r *site.Record) Page {
 	case v.Status.Text == "" && r.Standing != "":
 		v.Status.Text = m.word("no status stated")
 	case !r.IsRecord && r.Standing == "":
-		v.Status = Status{} // a page beside the records may well speak about statuses
+		v.Status = page.Status{} // a page beside the records may well speak about statuses
 	}
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.crumbs(root, r.Kind)
@@ -137,20 +68,20 @@ func (m *maker) recordPage(r *site.Record) Page {
 	}
 	v.SourceAt, v.EditAt = m.source.addresses(r.Path)
 	v.ReportAt = m.source.report(r)
-	return Page{Path: r.URL + "index.html", Template: "record", View: v, Bodies: bodies}
+	return page.Page{Path: r.URL + "index.html", Template: "record", View: v, Bodies: bodies}
 }
 
 // maybe gives the link to the record with this id, or none.
-func (m *maker) maybe(root, id string) []Link {
+func (m *maker) maybe(root, id string) []page.Link {
 	if r := m.in.Site.ByID(id); id != "" && r != nil {
-		return []Link{m.link(root, r)}
+		return []page.Link{m.link(root, r)}
 	}
 	return nil
 }
 
 // crumbs leads from the home page to a kind's list.
-func (m *maker) crumbs(root, kind string) []NavLink {
-	return []NavLink{{Text: m.word("Home"), Href: root}, {Text: m.heads[kind], Href: root + m.plural[kind] + "/"}}
+func (m *maker) crumbs(root, kind string) []page.NavLink {
+	return []page.NavLink{{Text: m.word("Home"), Href: root}, {Text: m.heads[kind], Href: root + m.plural[kind] + "/"}}
 }
 
 // opening gives the h1 that opened the file and is kept out of the body: its id, and its words where they say more
@@ -168,12 +99,12 @@ func opening(r *site.Record) (id, words string) {
 }
 
 // contents is the table of contents: two levels, empty when the page has too few headings to need one.
-func contents(r *site.Record) []Heading {
+func contents(r *site.Record) []page.Heading {
 	opens, _ := opening(r)
-	var out []Heading
+	var out []page.Heading
 	for i, h := range r.Page.Headings {
 		if h.Shown <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) {
-			out = append(out, Heading{h.ID, h.Text, h.Shown})
+			out = append(out, page.Heading{ID: h.ID, Text: h.Text, Level: h.Shown})
 		}
 	}
 	if len(out) < 2 {

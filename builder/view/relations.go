@@ -5,31 +5,16 @@ import (
 	"strings"
 
 	"digsite/builder/graph"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Relation is one sentence's beginning ("Superseded by") and the records that end it.
-type Relation struct {
-	Phrase string
-	Strong bool // a stated relation, not a mere citation
-	Items  []Related
-	Rest   []Related // further ones, folded away: a record may be cited by hundreds
-}
 
 // shownRelated is how many records of one relation are shown at once.
 const shownRelated = 12
 
-// Related is one record at the other end, with the words that said so.
-type Related struct {
-	Link
-	Part   string // which part is meant, in the author's words
-	Quotes []string
-	More   int // further quotes that are not shown
-}
-
 // relations lists what r has to do with others, both ways. Where any stronger relation joins two records, a mere
 // citation between them is left out, and so is the quote of a sentence that stands on this very page.
-func (m *maker) relations(root string, r *site.Record) []Relation {
+func (m *maker) relations(root string, r *site.Record) []page.Relation {
 	found := m.in.Site.Graph.Relations(r.ID)
 	strong := map[string]bool{}
 	for _, g := range found {
@@ -37,7 +22,7 @@ func (m *maker) relations(root string, r *site.Record) []Relation {
 			strong[g.ID] = true
 		}
 	}
-	var out []Relation
+	var out []page.Relation
 	for _, g := range found {
 		cites := g.Rel == graph.Cites
 		to := m.in.Site.ByID(g.ID)
@@ -49,14 +34,14 @@ func (m *maker) relations(root string, r *site.Record) []Relation {
 		}
 		phrase := m.word(capital(g.Word))
 		if n := len(out); n == 0 || out[n-1].Phrase != phrase {
-			out = append(out, Relation{Phrase: phrase, Strong: !cites})
+			out = append(out, page.Relation{Phrase: phrase, Strong: !cites})
 		}
-		item := Related{Link: m.link(root, to)}
+		item := page.Related{Link: m.link(root, to)}
 		for _, e := range g.Edges {
 			if item.Part == "" {
 				item.Part = e.Part
 			}
-			item.quote(e, r)
+			quote(&item, e, r)
 		}
 		rel := &out[len(out)-1]
 		if len(rel.Items) < shownRelated {
@@ -69,7 +54,7 @@ func (m *maker) relations(root string, r *site.Record) []Relation {
 }
 
 // quote adds the sentence that states the edge, when it stands on the other page and says more than the relation.
-func (x *Related) quote(e graph.Edge, r *site.Record) {
+func quote(x *page.Related, e graph.Edge, r *site.Record) {
 	if e.Pos.Path == r.Path || e.Kind == graph.ByStatus || !strings.Contains(e.Sentence, " ") ||
 		letters(e.Sentence) == letters(e.Text) || slices.Contains(x.Quotes, e.Sentence) {
 		return

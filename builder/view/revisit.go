@@ -5,37 +5,9 @@ import (
 	"strconv"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Revisit is the queue of records that should be looked at again, the view of template "revisit".
-type Revisit struct {
-	Frame
-	Title  string
-	Total  int
-	Groups []RevisitGroup // by the gravest reason of each record
-	Pager  Pager
-}
-
-// RevisitGroup is the records that wait for one reason first of all.
-type RevisitGroup struct {
-	Anchor, Title, Lead string
-	Rows                []RevisitRow
-}
-
-// RevisitRow is one record with all its reasons.
-type RevisitRow struct {
-	Row
-	Reasons []WhyAgain
-}
-
-// WhyAgain is one reason: its words, the day on which it arose, and the records and people that it names.
-type WhyAgain struct {
-	Text   string
-	Day    string
-	Links  []Link
-	People []Value
-}
 
 // reasons are the groups of the queue, in its order: heading, what it means, and how a row says it.
 var reasons = []struct{ why, title, lead, text string }{
@@ -54,21 +26,21 @@ func (m *maker) due() []site.Due {
 }
 
 // revisitPages makes the queue, cut into pages.
-func (m *maker) revisitPages() []Page {
+func (m *maker) revisitPages() []page.Page {
 	due := m.due()
-	var out []Page
+	var out []page.Page
 	for n, part := range cut(due) {
 		url := m.pageURL(config.RevisitURL, n)
-		v := Revisit{Frame: m.frame(url, m.word("To revisit"), m.word("Records that should be looked at again, and why."), ""), Title: m.word("To revisit"), Total: len(due)}
+		v := page.Revisit{Frame: m.frame(url, m.word("To revisit"), m.word("Records that should be looked at again, and why."), ""), Title: m.word("To revisit"), Total: len(due)}
 		v.Sheet = m.asset(v.Root, "knowledge.css")
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 		v.Pager = m.pager(v.Root, config.RevisitURL, n, pages(len(due)))
 		for _, d := range part {
 			r := m.in.Site.ByID(d.ID)
 			if r == nil {
 				continue
 			}
-			row := RevisitRow{Row: m.row(v.Root, r)}
+			row := page.RevisitRow{Row: m.row(v.Root, r)}
 			for _, why := range d.Reasons {
 				row.Reasons = append(row.Reasons, m.again(v.Root, why))
 			}
@@ -77,20 +49,20 @@ func (m *maker) revisitPages() []Page {
 					continue
 				}
 				if k := len(v.Groups); k == 0 || v.Groups[k-1].Anchor != g.why {
-					v.Groups = append(v.Groups, RevisitGroup{Anchor: g.why, Title: m.word(g.title), Lead: m.word(g.lead)})
+					v.Groups = append(v.Groups, page.RevisitGroup{Anchor: g.why, Title: m.word(g.title), Lead: m.word(g.lead)})
 				}
 				group := &v.Groups[len(v.Groups)-1]
 				group.Rows = append(group.Rows, row)
 			}
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "revisit", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "revisit", View: v})
 	}
 	return out
 }
 
 // again says one reason.
-func (m *maker) again(root string, why site.Reason) WhyAgain {
-	out := WhyAgain{Day: why.Day, Links: m.linkAll(root, why.IDs), People: m.names(root, why.People)}
+func (m *maker) again(root string, why site.Reason) page.RevisitReason {
+	out := page.RevisitReason{Day: why.Day, Links: m.linkAll(root, why.IDs), People: m.names(root, why.People)}
 	for _, g := range reasons {
 		if g.why == why.Why {
 			out.Text = m.word(g.text)
@@ -102,54 +74,19 @@ func (m *maker) again(root string, why site.Reason) WhyAgain {
 	return out
 }
 
-// Reviews is what waits for whom, the view of template "reviews": a mentor's page of work.
-type Reviews struct {
-	Frame
-	Title string
-	Total int
-	Desks []Desk
-	Pager Pager
-}
-
-// Desk is one person's: the records that wait for their approval, and their pairings.
-type Desk struct {
-	Name     Value
-	Anchor   string
-	Rows     []DeskRow
-	Pairings []Charter
-	Load     int  // percent of the week that the running pairings take together
-	Over     bool // more than a week has
-}
-
-// DeskRow is one record that waits, with the entries of that person.
-type DeskRow struct {
-	Row
-	Entries []Review
-}
-
-// Charter is one running pairing in which the desk's owner is the mentor.
-type Charter struct {
-	Link
-	Mentee   Value
-	Capacity int
-	Overdue  int // goals
-	Next     Day // the due day of the next open goal
-	NextText string
-}
-
 // reviewPages makes the open reviews, by reviewer; mentors of running pairings have a desk though nothing waits.
-func (m *maker) reviewPages() []Page {
+func (m *maker) reviewPages() []page.Page {
 	waiting := m.in.Site.Reviews()
 	charters, mentors := m.charters()
-	var out []Page
+	var out []page.Page
 	for n, part := range cut(waiting) {
 		url := m.pageURL(config.ReviewsURL, n)
-		v := Reviews{Frame: m.frame(url, m.word("Open reviews"), m.word("Which records wait for whose approval."), ""), Title: m.word("Open reviews"), Total: len(waiting)}
+		v := page.Reviews{Frame: m.frame(url, m.word("Open reviews"), m.word("Which records wait for whose approval."), ""), Title: m.word("Open reviews"), Total: len(waiting)}
 		v.Sheet = m.asset(v.Root, "knowledge.css")
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 		v.Pager = m.pager(v.Root, config.ReviewsURL, n, pages(len(waiting)))
 		desk, used := map[string]int{}, map[string]int{}
-		at := func(name string) *Desk {
+		at := func(name string) *page.Reviewer {
 			i, ok := desk[name]
 			if !ok {
 				i, desk[name] = len(v.Desks), len(v.Desks)
@@ -165,14 +102,14 @@ func (m *maker) reviewPages() []Page {
 				continue
 			}
 			d := at(w.For)
-			d.Rows = append(d.Rows, DeskRow{m.row(v.Root, r), m.reviews(v.Root, w.Reviews)})
+			d.Rows = append(d.Rows, page.ReviewRow{Row: m.row(v.Root, r), Entries: m.reviews(v.Root, w.Reviews)})
 		}
 		if n == 0 {
 			for _, name := range mentors {
 				at(name)
 			}
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "reviews", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "reviews", View: v})
 	}
 	return out
 }
@@ -194,13 +131,13 @@ func (m *maker) charters() (map[string][]*site.Record, []string) {
 }
 
 // desk begins one person's desk with their pairings.
-func (m *maker) desk(root, name string, pairings []*site.Record) Desk {
-	d := Desk{Name: Value{Text: m.word("Nobody named")}}
+func (m *maker) desk(root, name string, pairings []*site.Record) page.Reviewer {
+	d := page.Reviewer{Name: page.Value{Text: m.word("Nobody named")}}
 	if name != "" {
 		d.Name = m.names(root, one(name))[0]
 	}
 	for _, r := range pairings {
-		c := Charter{Link: m.link(root, r), Capacity: r.Pairing.Capacity}
+		c := page.PairingRow{Link: m.link(root, r), Capacity: r.Pairing.Capacity}
 		if r.Pairing.Mentee != "" {
 			c.Mentee = m.names(root, one(r.Pairing.Mentee))[0]
 		}

@@ -1,26 +1,21 @@
 package view
 
-import "digsite/builder/site"
-
-// Banner says at the top of a record that it does not, or not wholly, hold. Kind is "" when there is nothing to say.
-type Banner struct {
-	Kind    string // "superseded", "rejected", "withdrawn", "deprecated", "partial"
-	Text    string // one sentence
-	Chain   []Link // from what replaced it to what is in force today
-	Current []Link // what is in force today, where the chain does not already end there
-}
+import (
+	"digsite/builder/page"
+	"digsite/builder/site"
+)
 
 // banner works out what a reader must know before the first line.
-func (m *maker) banner(root string, r *site.Record) Banner {
+func (m *maker) banner(root string, r *site.Record) page.Banner {
 	switch {
 	case r.Standing == site.Retired:
 	case r.Status.Partial || r.PartlySuperseded:
-		return Banner{Kind: "partial", Chain: m.linkAll(root, r.SupersededBy),
+		return page.Banner{Kind: "partial", Chain: m.linkAll(root, r.SupersededBy),
 			Text: m.word("A part of this record is superseded; the rest still holds.")}
 	default:
-		return Banner{}
+		return page.Banner{}
 	}
-	b := Banner{Kind: r.Status.Word, Chain: m.chain(root, r)}
+	b := page.Banner{Kind: r.Status.Word, Chain: m.chain(root, r)}
 	switch r.Status.Word {
 	case "rejected":
 		b.Text = m.word("This was rejected. It is kept because the reasons still matter.")
@@ -47,8 +42,8 @@ func (m *maker) banner(root string, r *site.Record) Banner {
 }
 
 // chain follows supersession from r to the record that nothing replaces. A cycle ends it.
-func (m *maker) chain(root string, r *site.Record) []Link {
-	var out []Link
+func (m *maker) chain(root string, r *site.Record) []page.Link {
+	var out []page.Link
 	seen := map[string]bool{r.ID: true}
 	for len(r.SupersededBy) > 0 && !seen[r.SupersededBy[0]] && len(out) < 20 {
 		next := m.in.Site.ByID(r.SupersededBy[0])
@@ -63,8 +58,8 @@ func (m *maker) chain(root string, r *site.Record) []Link {
 }
 
 // linkAll gives a link for each id that the site has.
-func (m *maker) linkAll(root string, ids []string) []Link {
-	var out []Link
+func (m *maker) linkAll(root string, ids []string) []page.Link {
+	var out []page.Link
 	for _, id := range ids {
 		out = append(out, m.maybe(root, id)...)
 	}

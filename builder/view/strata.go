@@ -7,73 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"digsite/builder/drawing"
 	"digsite/builder/site"
 )
-
-// Strata is records drawn over time, for the template "strata": eras as bands, the ground that records laid down as
-// layers, a lane a kind, and the years below. Lengths are units of a drawing 1000 wide; the ground and the bars stand
-// in drawings of their own, 10000 by 1000, that are stretched to fit, so that a script can zoom by their viewBox.
-type Strata struct {
-	Label    string // what a screen reader says of the whole
-	H        int
-	From, To int // days since 1970-01-01: what the width is
-	Bands    []StrataBand
-	GroundY  int
-	GroundH  int // 0: too few records for a ground
-	Ground   []StrataLayer
-	Lanes    []StrataLane
-	Ticks    []StrataTick
-	AxisY    int
-	TextY    int    // the line of its words
-	TodayX   int    // where the build date is, -1 outside
-	Marked   bool   // every record is a mark of its own; else lanes hold bars a month
-	Rows     string // where the records of these years stand, for a script: addresses of pages, "" for this one
-}
-
-// StrataBand is an era of a history.
-type StrataBand struct {
-	X, Y, W       int
-	TextX, TextY  int
-	Text          string // "" where it does not fit
-	Title, Href   string
-	From, To      int
-	Begins, Fades bool // it begins before the drawing; it is not over
-}
-
-// StrataLayer is a bed of the ground, from its upper edge down to the floor: those above it are painted first. A thick
-// layer of one kind has several, in two tones.
-type StrataLayer struct {
-	Kind  string // "" for what is retired
-	Area  string
-	Inner bool // there is more of this kind above it
-	Tone  int  // 0 or 1
-}
-
-// StrataLane is one kind. Bars is a path in a drawing 10000 by 1000.
-type StrataLane struct {
-	Kind, Title  string
-	Count        int
-	Y, H         int
-	Foot, NameY  int
-	BarsY, BarsH int
-	Bars         string
-	Marks        []StrataMark
-}
-
-// StrataMark is one record, or several of one month.
-type StrataMark struct {
-	X, Y, Size  int
-	Day         int // days since 1970-01-01
-	Title, Href string
-	Retired     bool
-}
-
-// StrataTick is one line of the scale. It leads to its year or month where there is something.
-type StrataTick struct {
-	X, TextX   int
-	Text, Href string
-	Minor      bool // left out where there is little room
-}
 
 // strataMost is the number of records up to which each is a mark of its own.
 const strataMost = 160
@@ -89,15 +25,15 @@ type strataPlan struct {
 }
 
 // strata draws records, oldest first, all of them dated.
-func (m *maker) strata(rs []*site.Record, o strataPlan) Strata {
+func (m *maker) strata(rs []*site.Record, o strataPlan) drawing.TimeChart {
 	today, _ := dayNumber(m.in.Site.Day, false)
-	s := Strata{Label: o.label, From: o.from, To: o.to, Rows: o.rows, TodayX: -1}
+	s := drawing.TimeChart{Label: o.label, From: o.from, To: o.to, Rows: o.rows, TodayX: -1}
 	eras := m.strataEras(o.root, o.eras, today)
 	if s.To == 0 {
 		s.From, s.To = strataSpan(rs, eras, today)
 	}
 	x := func(day int) int { return (day - s.From) * 1000 / (s.To - s.From) }
-	y := s.bands(eras, x)
+	y := bands(&s, eras, x)
 	if len(rs) > 1 {
 		s.GroundY, s.GroundH = y, 150
 		s.Ground = m.ground(rs, s.From, s.To)
@@ -115,7 +51,7 @@ func (m *maker) strata(rs []*site.Record, o strataPlan) Strata {
 
 // strataSpan is what a drawing shows: every record, but none that is dated over 200 years ago or over two years ahead,
 // and of the eras before the first record as many years as the records have.
-func strataSpan(rs []*site.Record, eras []StrataBand, today int) (from, to int) {
+func strataSpan(rs []*site.Record, eras []drawing.ChartEra, today int) (from, to int) {
 	from, to = today, today
 	for _, r := range rs {
 		if d, ok := dayNumber(r.Day, false); ok && d > today-200*365 && d < today+2*365 {
@@ -132,8 +68,8 @@ func strataSpan(rs []*site.Record, eras []StrataBand, today int) (from, to int) 
 }
 
 // strataEras lists the eras of histories, the earliest first.
-func (m *maker) strataEras(root string, histories []*site.Record, today int) []StrataBand {
-	var out []StrataBand
+func (m *maker) strataEras(root string, histories []*site.Record, today int) []drawing.ChartEra {
+	var out []drawing.ChartEra
 	for _, r := range histories {
 		for _, e := range r.Eras {
 			from, ok := dayNumber(e.From, false)
@@ -145,11 +81,11 @@ func (m *maker) strataEras(root string, histories []*site.Record, today int) []S
 				continue
 			}
 			title := e.From + " – " + cmp.Or(e.To, m.word("today"))
-			out = append(out, StrataBand{Text: cmp.Or(e.Name, r.Title), Title: cmp.Or(e.Name, r.Title) + ", " + title + " (" + r.Title + ")",
+			out = append(out, drawing.ChartEra{Text: cmp.Or(e.Name, r.Title), Title: cmp.Or(e.Name, r.Title) + ", " + title + " (" + r.Title + ")",
 				Href: root + escapePath(r.URL), From: from, To: to, Fades: !ended})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b StrataBand) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	slices.SortStableFunc(out, func(a, b drawing.ChartEra) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
 	return out
 }
 
@@ -157,7 +93,7 @@ func (m *maker) strataEras(root string, histories []*site.Record, today int) []S
 const mostBands = 8
 
 // bands puts eras into rows, so that none covers another, and gives the height that they take.
-func (s *Strata) bands(eras []StrataBand, x func(int) int) int {
+func bands(s *drawing.TimeChart, eras []drawing.ChartEra, x func(int) int) int {
 	var ends []int
 	for _, e := range eras {
 		if e.To < s.From || e.From >= s.To {
@@ -194,7 +130,7 @@ const groundBins = 125
 
 // ground makes the layers: how many records of each kind there were, as they were laid down; what had been retired lies
 // at the bottom.
-func (m *maker) ground(rs []*site.Record, from, to int) []StrataLayer {
+func (m *maker) ground(rs []*site.Record, from, to int) []drawing.ChartLayer {
 	layers := make([][groundBins + 1]int, len(m.kinds)+1) // 0: retired
 	add := func(layer int, day string, n int) {
 		d, _ := dayNumber(day, false)
@@ -226,7 +162,7 @@ func (m *maker) ground(rs []*site.Record, from, to int) []StrataLayer {
 }
 
 // beds draws layers, given as what comes and goes in each part of the width.
-func (m *maker) beds(layers [][groundBins + 1]int) []StrataLayer {
+func (m *maker) beds(layers [][groundBins + 1]int) []drawing.ChartLayer {
 	most := 1
 	for b := range groundBins + 1 {
 		sum := 0
@@ -238,7 +174,7 @@ func (m *maker) beds(layers [][groundBins + 1]int) []StrataLayer {
 		}
 		most = max(most, sum)
 	}
-	var out []StrataLayer
+	var out []drawing.ChartLayer
 	var lower, upper [groundBins + 1]int
 	for l := range layers {
 		thickest := 0
@@ -254,7 +190,7 @@ func (m *maker) beds(layers [][groundBins + 1]int) []StrataLayer {
 			beds := thickest * 8 / most
 			beds = min(max(beds, 1), 6, thickest)
 			for i := 1; i <= beds; i++ {
-				out = append(out, StrataLayer{Kind: name, Area: edge(lower, upper, i, beds, most) + "V1000H0z", Inner: i < beds, Tone: i % 2})
+				out = append(out, drawing.ChartLayer{Kind: name, Area: edge(lower, upper, i, beds, most) + "V1000H0z", Inner: i < beds, Tone: i % 2})
 			}
 		}
 		lower = upper
@@ -282,7 +218,7 @@ func edge(lower, upper [groundBins + 1]int, n, m, most int) string {
 }
 
 // strataLanes draws a lane a kind from y on and gives where the last one ends.
-func (m *maker) strataLanes(s *Strata, rs []*site.Record, o strataPlan, y int, x func(int) int) int {
+func (m *maker) strataLanes(s *drawing.TimeChart, rs []*site.Record, o strataPlan, y int, x func(int) int) int {
 	by := make([][]*site.Record, len(m.kinds))
 	for _, r := range rs {
 		if k := m.kindOrder(r.Kind); k >= 0 {
@@ -306,14 +242,14 @@ func (m *maker) strataLanes(s *Strata, rs []*site.Record, o strataPlan, y int, x
 		if len(list) == 0 {
 			continue
 		}
-		lane := StrataLane{Kind: m.kinds[k].name, Title: m.kinds[k].title, Count: len(list), Y: y, H: 46}
+		lane := drawing.ChartLane{Kind: m.kinds[k].name, Title: m.kinds[k].title, Count: len(list), Y: y, H: 46}
 		switch {
 		case s.Marked:
-			lane.marks(m, o.root, list, x)
+			laneMarks(&lane, m, o.root, list, x)
 		case lane.Kind == "incident":
-			lane.heaps(m, o, list, unit, s, x)
+			laneHeaps(&lane, m, o, list, unit, s, x)
 		default:
-			lane.bars(bins[k], unit, s, most)
+			laneBars(&lane, bins[k], unit, s, most)
 		}
 		lane.Foot, lane.NameY, lane.BarsY, lane.BarsH = lane.Y+lane.H, lane.Y+11, lane.Y+labelRoom, lane.H-labelRoom
 		s.Lanes = append(s.Lanes, lane)
@@ -325,9 +261,9 @@ func (m *maker) strataLanes(s *Strata, rs []*site.Record, o strataPlan, y int, x
 // labelRoom is the height of a lane's name.
 const labelRoom = 16
 
-// marks gives each record its own. Those of one time stand on one another; the more there are, the smaller is a mark,
+// laneMarks gives each record its own. Those of one time stand on one another; the more there are, the smaller is a mark,
 // and what is too much for a pile goes to the next free place before it.
-func (l *StrataLane) marks(m *maker, root string, list []*site.Record, x func(int) int) {
+func laneMarks(l *drawing.ChartLane, m *maker, root string, list []*site.Record, x func(int) int) {
 	size, highest := 13, 5
 	if n := pileOf(list, x, size); n > 10 {
 		size, highest = 8, 13
@@ -343,7 +279,7 @@ func (l *StrataLane) marks(m *maker, root string, list []*site.Record, x func(in
 		for piles[pile] >= highest && pile > 0 {
 			pile--
 		}
-		l.Marks = append(l.Marks, StrataMark{X: pile * size, Y: piles[pile], Size: size - 2, Day: day, Href: root + escapePath(r.URL), Retired: r.Standing == site.Retired,
+		l.Marks = append(l.Marks, drawing.ChartMark{X: pile * size, Y: piles[pile], Size: size - 2, Day: day, Href: root + escapePath(r.URL), Retired: r.Standing == site.Retired,
 			Title: strings.TrimSpace(label(r)+" "+r.Title) + ", " + r.Day})
 		piles[pile]++
 		top = max(top, piles[pile])
@@ -365,8 +301,8 @@ func pileOf(list []*site.Record, x func(int) int, size int) int {
 	return top
 }
 
-// heaps gives each month its incidents as one mark, the larger the more. One alone is named and led to.
-func (l *StrataLane) heaps(m *maker, o strataPlan, list []*site.Record, unit func(int) (int, int), s *Strata, x func(int) int) {
+// laneHeaps gives each month its incidents as one mark, the larger the more. One alone is named and led to.
+func laneHeaps(l *drawing.ChartLane, m *maker, o strataPlan, list []*site.Record, unit func(int) (int, int), s *drawing.TimeChart, x func(int) int) {
 	for len(list) > 0 {
 		day, _ := dayNumber(list[0].Day, false)
 		start, end := unit(day)
@@ -374,7 +310,7 @@ func (l *StrataLane) heaps(m *maker, o strataPlan, list []*site.Record, unit fun
 		for n < len(list) && list[n].Day < dayText(end) {
 			n++
 		}
-		k := StrataMark{Day: day, Size: min(8+2*n, 20), Href: o.root + escapePath(list[0].URL), Retired: list[0].Standing == site.Retired,
+		k := drawing.ChartMark{Day: day, Size: min(8+2*n, 20), Href: o.root + escapePath(list[0].URL), Retired: list[0].Standing == site.Retired,
 			Title: strings.TrimSpace(label(list[0])+" "+list[0].Title) + ", " + list[0].Day}
 		if n > 1 {
 			when := dayText(day)[:7]
@@ -388,8 +324,8 @@ func (l *StrataLane) heaps(m *maker, o strataPlan, list []*site.Record, unit fun
 	}
 }
 
-// bars draws how many records each month has; most is what fills the height.
-func (l *StrataLane) bars(bins map[int]int, unit func(int) (int, int), s *Strata, most int) {
+// laneBars draws how many records each month has; most is what fills the height.
+func laneBars(l *drawing.ChartLane, bins map[int]int, unit func(int) (int, int), s *drawing.TimeChart, most int) {
 	starts := make([]int, 0, len(bins))
 	for d := range bins {
 		starts = append(starts, d)
@@ -432,8 +368,8 @@ func binOf(from, to int) func(day int) (start, end int) {
 }
 
 // ticks makes the scale: months, or years in steps that leave room.
-func ticks(from, to int, months bool, x func(int) int, href func(string) string) []StrataTick {
-	var out []StrataTick
+func ticks(from, to int, months bool, x func(int) int, href func(string) string) []drawing.ChartTick {
+	var out []drawing.ChartTick
 	years := (to - from) / 365
 	step := 1
 	for _, n := range []int{2, 5, 10, 20, 50, 100} {
@@ -457,7 +393,7 @@ func ticks(from, to int, months bool, x func(int) int, href func(string) string)
 			break
 		}
 		if day >= from {
-			out = append(out, StrataTick{X: x(day), TextX: min(max(x(day), 26), 974), Text: text, Href: href(text), Minor: len(out)%2 == 1})
+			out = append(out, drawing.ChartTick{X: x(day), TextX: min(max(x(day), 26), 974), Text: text, Href: href(text), Minor: len(out)%2 == 1})
 		}
 	}
 	return out

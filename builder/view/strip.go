@@ -5,31 +5,11 @@ import (
 	"strings"
 	"time"
 
+	"digsite/builder/drawing"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
-
-// Strip is stretches of time drawn to scale, one beside the other. Places are percentages of its width ("12.5%"), so
-// that letters keep their size however wide it is. A list beside it says the same in words.
-type Strip struct {
-	Parts  []StripPart
-	Marks  []StripMark
-	Height int // pixels: 26, and 20 more where labels stand under it
-}
-
-// StripPart is one stretch. Label is written in it, Mid says where; it is "" where there is no room.
-type StripPart struct {
-	X, W, Mid string
-	Class     string // "p-detect", "era-1"
-	Label     string
-	Anchor    string // where on the page it is told of: "era:1", "" for none
-}
-
-// StripMark is one moment. A Label stands under the strip; without one it is a tick in it.
-type StripMark struct {
-	X, Label string
-	Side     string // which way the label runs from X: "start", "middle", "end"
-}
 
 // percent writes thousandths as a percentage.
 func percent(n int) string {
@@ -41,29 +21,24 @@ func percent(n int) string {
 }
 
 // stretch makes a part from x1 to x2, in thousandths. Letters need some room: about nine fit into a tenth of the page.
-func stretch(x1, x2 int, class, label, anchor string) StripPart {
+func stretch(x1, x2 int, class, label, anchor string) drawing.StripPart {
 	if len([]rune(label))*14 > x2-x1 {
 		label = ""
 	}
-	return StripPart{X: percent(x1), W: percent(x2 - x1), Mid: percent((x1 + x2) / 2), Class: class, Label: label, Anchor: anchor}
-}
-
-// Era is one period of a history. Anchor is its place on the page.
-type Era struct {
-	Name, From, To, Text, Anchor string
+	return drawing.StripPart{X: percent(x1), W: percent(x2 - x1), Mid: percent((x1 + x2) / 2), Class: class, Label: label, Anchor: anchor}
 }
 
 // eras gives a history's periods, and draws those whose years are known, one after another, to scale.
-func eras(r *site.Record, today string) ([]Era, Strip) {
-	var out []Era
+func eras(r *site.Record, today string) ([]page.Era, drawing.Strip) {
+	var out []page.Era
 	for i, e := range r.Eras {
-		out = append(out, Era{e.Name, e.From, e.To, e.Text, "era:" + strconv.Itoa(i+1)})
+		out = append(out, page.Era{Name: e.Name, From: e.From, To: e.To, Text: e.Text, Anchor: "era:" + strconv.Itoa(i+1)})
 	}
 	return out, eraStrip(r.Eras, today)
 }
 
 // eraStrip is empty when fewer than two periods can be drawn, or when they overlap or run backwards.
-func eraStrip(list []record.Era, today string) Strip {
+func eraStrip(list []record.Era, today string) drawing.Strip {
 	type span struct {
 		from, to time.Time
 		era      int
@@ -77,15 +52,15 @@ func eraStrip(list []record.Era, today string) Strip {
 		a, ok := moment(e.From)
 		b, ok2 := moment(to)
 		if !ok || !ok2 || !b.After(a) || len(spans) > 0 && a.Before(spans[len(spans)-1].to) {
-			return Strip{}
+			return drawing.Strip{}
 		}
 		spans = append(spans, span{a, b, i})
 	}
 	if len(spans) < 2 {
-		return Strip{}
+		return drawing.Strip{}
 	}
 	at := scale(spans[0].from, spans[len(spans)-1].to)
-	s := Strip{Height: 46}
+	s := drawing.Strip{Height: 46}
 	last := -1000
 	for _, p := range spans {
 		n := strconv.Itoa(p.era + 1)
@@ -95,11 +70,11 @@ func eraStrip(list []record.Era, today string) Strip {
 			if x == 0 {
 				side = "start"
 			}
-			s.Marks = append(s.Marks, StripMark{percent(x), strconv.Itoa(p.from.Year()), side})
+			s.Marks = append(s.Marks, drawing.StripMark{X: percent(x), Label: strconv.Itoa(p.from.Year()), Side: side})
 			last = x
 		}
 	}
-	s.Marks = append(s.Marks, StripMark{"100%", strconv.Itoa(spans[len(spans)-1].to.Year()), "end"})
+	s.Marks = append(s.Marks, drawing.StripMark{X: "100%", Label: strconv.Itoa(spans[len(spans)-1].to.Year()), Side: "end"})
 	return s
 }
 

@@ -8,46 +8,9 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
-
-// Terms is the index of a vocabulary, the view of template "terms".
-type Terms struct {
-	Frame
-	Title, Intro string
-	Groups       []TermGroup
-}
-
-// TermGroup is the terms that begin with one letter.
-type TermGroup struct {
-	Letter string
-	Terms  []TermRow
-}
-
-// TermRow is one term. One with a page of its own has an Href; the records of a rarer one stand here.
-type TermRow struct {
-	Text, Anchor, Href string
-	Count              int
-	Records            []Link
-}
-
-// Term is the page of one tag, service or person, the view of template "term".
-type Term struct {
-	Frame
-	Title, What string // "queues", "Tag"
-	Groups      []RowGroup
-	Drawn       bool
-	Draw        Strata // its records over time
-	Total       int
-	Web         Web // what joins the records; its Rows are empty where nothing does
-	Pager       Pager
-}
-
-// RowGroup is the rows of one kind.
-type RowGroup struct {
-	Title, Kind string
-	Rows        []Row
-}
 
 // The vocabularies, by their place in maker.terms.
 const (
@@ -183,8 +146,8 @@ func termSlug(s string) string {
 }
 
 // termPages makes the indexes and the pages of terms.
-func (m *maker) termPages() []Page {
-	var out []Page
+func (m *maker) termPages() []page.Page {
+	var out []page.Page
 	for _, v := range m.terms {
 		if len(v.list) == 0 {
 			continue
@@ -199,16 +162,16 @@ func (m *maker) termPages() []Page {
 	return out
 }
 
-func (m *maker) termIndex(v vocabulary) Page {
+func (m *maker) termIndex(v vocabulary) page.Page {
 	url := v.url
-	p := Terms{Frame: m.frame(url, v.title, v.intro, ""), Title: v.title, Intro: v.intro}
-	p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}}
+	p := page.Terms{Frame: m.frame(url, v.title, v.intro, ""), Title: v.title, Intro: v.intro}
+	p.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: p.Root}}
 	for _, t := range v.list {
 		letter := strings.ToUpper(string([]rune(t.text)[:1]))
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
-			p.Groups = append(p.Groups, TermGroup{Letter: letter})
+			p.Groups = append(p.Groups, page.TermGroup{Letter: letter})
 		}
-		row := TermRow{Text: t.text, Anchor: t.slug, Count: len(t.records)}
+		row := page.TermRow{Text: t.text, Anchor: t.slug, Count: len(t.records)}
 		if len(t.records) >= v.least {
 			row.Href = p.Root + v.href(t)
 		} else {
@@ -219,18 +182,18 @@ func (m *maker) termIndex(v vocabulary) Page {
 		g := &p.Groups[len(p.Groups)-1]
 		g.Terms = append(g.Terms, row)
 	}
-	return Page{Path: url + "index.html", Template: "terms", View: p}
+	return page.Page{Path: url + "index.html", Template: "terms", View: p}
 }
 
-func (m *maker) termPage(v vocabulary, t term) []Page {
+func (m *maker) termPage(v vocabulary, t term) []page.Page {
 	rs := newestFirst(t.records)
 	slices.SortStableFunc(rs, func(a, b *site.Record) int { return cmp.Compare(m.kindOrder(a.Kind), m.kindOrder(b.Kind)) })
-	var out []Page
+	var out []page.Page
 	for n, part := range cut(rs) {
 		first := v.url + t.slug + "/"
 		url := m.pageURL(first, n)
-		p := Term{Frame: m.frame(url, t.text, v.one+": "+t.text, ""), Title: t.text, What: v.one, Total: len(rs)}
-		p.Crumbs = []NavLink{{Text: m.word("Home"), Href: p.Root}, {Text: v.title, Href: p.Root + v.url}}
+		p := page.Term{Frame: m.frame(url, t.text, v.one+": "+t.text, ""), Title: t.text, What: v.one, Total: len(rs)}
+		p.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: p.Root}, {Text: v.title, Href: p.Root + v.url}}
 		p.Pager = m.pager(p.Root, first, n, pages(len(rs)))
 		if n == 0 {
 			if p.Draw, p.Drawn = m.termStrata(p.Root, t.text, t.records); p.Drawn {
@@ -239,7 +202,7 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 		}
 		for _, r := range part {
 			if k := len(p.Groups); k == 0 || p.Groups[k-1].Kind != r.Kind {
-				p.Groups = append(p.Groups, RowGroup{Title: m.heads[r.Kind], Kind: r.Kind})
+				p.Groups = append(p.Groups, page.RowGroup{Title: m.heads[r.Kind], Kind: r.Kind})
 			}
 			g := &p.Groups[len(p.Groups)-1]
 			g.Rows = append(g.Rows, m.row(p.Root, r))
@@ -249,7 +212,7 @@ func (m *maker) termPage(v vocabulary, t term) []Page {
 				m.drawn(&p.Frame)
 			}
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "term", View: p})
+		out = append(out, page.Page{Path: url + "index.html", Template: "term", View: p})
 	}
 	return out
 }

@@ -6,50 +6,13 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/drawing"
+	"digsite/builder/page"
 	"digsite/builder/site"
 )
 
-// timelineSmall is the number of records up to which the timeline is one page that lists them all. Above, each year has
-// a page of its own, cut at pageSize.
-const timelineSmall = 200
-
 // timelineYears bounds the pages of years: records of earlier years than the newest so many share one.
 const timelineYears = 150
-
-// Timeline is the records in the order of time, all of them or those of one year: the view of template "timeline".
-type Timeline struct {
-	Frame
-	Title   string
-	Total   int
-	Undated int // records that have no date and so no place here
-	Drawn   bool
-	Draw    Strata
-	Kinds   []KindCard // the columns of Years
-	Years   []TimelineYear
-	Eras    []TimelineEra
-	Groups  []TimelineGroup // by year, on the page of a small site; by month, on a year's
-	Around  []NavLink       // the year before and the year after
-	Pager   Pager
-}
-
-// TimelineYear is one row of the table beside the drawing. Counts is parallel to Kinds.
-type TimelineYear struct {
-	Year, Href string
-	Total      int
-	Counts     []int
-}
-
-// TimelineEra is an era of a history, as in the drawing and where that has no room for it.
-type TimelineEra struct {
-	Name, From, To string
-	Of             Link
-}
-
-// TimelineGroup is the records of one year or month, oldest first.
-type TimelineGroup struct {
-	Text, Anchor string
-	Rows         []Row
-}
 
 // yearPage is the name of the page that a record's year is on: "2021", or "earlier".
 func yearPage(day, least string) string {
@@ -60,13 +23,13 @@ func yearPage(day, least string) string {
 }
 
 // timelinePages makes the timeline of the site, and of each year if there are many records.
-func (m *maker) timelinePages() []Page {
+func (m *maker) timelinePages() []page.Page {
 	if len(m.time) == 0 {
 		return nil
 	}
 	years, least := m.timelineYears()
-	small := len(m.time) <= timelineSmall
-	out := []Page{m.timelinePage(years, least, small)}
+	small := len(m.time) <= page.TimelineSmall
+	out := []page.Page{m.timelinePage(years, least, small)}
 	if small {
 		return out
 	}
@@ -111,11 +74,11 @@ func histories(rs []*site.Record) []*site.Record {
 }
 
 // timelinePage is the timeline of the whole site.
-func (m *maker) timelinePage(years []year, least string, small bool) Page {
+func (m *maker) timelinePage(years []year, least string, small bool) page.Page {
 	title := m.word("Timeline")
-	v := Timeline{Frame: m.frame(config.TimelineURL, title, m.word("%s in the order of time.", m.in.Config.Title), ""), Title: title, Total: len(m.time), Drawn: true}
+	v := page.Timeline{Frame: m.frame(config.TimelineURL, title, m.word("%s in the order of time.", m.in.Config.Title), ""), Title: title, Total: len(m.time), Drawn: true}
 	v.Sheet = m.asset(v.Root, "timeline.css")
-	v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}}
+	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 	known := map[string]bool{}
 	for _, r := range m.time {
 		known[r.Day[:4]] = true
@@ -149,26 +112,26 @@ func (m *maker) timelinePage(years []year, least string, small bool) Page {
 	}
 	for _, r := range plan.eras {
 		for _, e := range r.Eras {
-			v.Eras = append(v.Eras, TimelineEra{e.Name, e.From, e.To, m.link(v.Root, r)})
+			v.Eras = append(v.Eras, page.TimelineEra{Name: e.Name, From: e.From, To: e.To, Of: m.link(v.Root, r)})
 		}
 	}
-	slices.SortStableFunc(v.Eras, func(a, b TimelineEra) int { return cmp.Compare(a.From, b.From) })
+	slices.SortStableFunc(v.Eras, func(a, b page.TimelineEra) int { return cmp.Compare(a.From, b.From) })
 	m.yearTable(&v, years, small)
 	if small {
 		for _, y := range years {
-			g := TimelineGroup{Text: y.name, Anchor: "y-" + y.name}
+			g := page.TimelineGroup{Text: y.name, Anchor: "y-" + y.name}
 			for _, r := range slices.Backward(y.records) {
 				g.Rows = append(g.Rows, m.timeRow(v.Root, r))
 			}
 			v.Groups = append(v.Groups, g)
 		}
 	}
-	return Page{Path: config.TimelineURL + "index.html", Template: "timeline", View: v}
+	return page.Page{Path: config.TimelineURL + "index.html", Template: "timeline", View: v}
 }
 
 // timeRow is a row without what only other lists show: there is one for every record of the site.
-func (m *maker) timeRow(root string, r *site.Record) Row {
-	row := Row{Link: m.link(root, r), Held: held(r)}
+func (m *maker) timeRow(root string, r *site.Record) page.Row {
+	row := page.Row{Link: m.link(root, r), Held: held(r)}
 	if r.Incident != nil {
 		row.Severity = r.Incident.Severity
 	}
@@ -176,31 +139,31 @@ func (m *maker) timeRow(root string, r *site.Record) Row {
 }
 
 // yearTable fills the table that is the drawing's equal.
-func (m *maker) yearTable(v *Timeline, years []year, small bool) {
+func (m *maker) yearTable(v *page.Timeline, years []year, small bool) {
 	used := map[string]bool{}
 	for _, r := range m.time {
 		used[r.Kind] = true
 	}
 	for _, k := range m.kinds {
 		if used[k.name] {
-			v.Kinds = append(v.Kinds, KindCard{Text: k.title, Kind: k.name})
+			v.Kinds = append(v.Kinds, page.KindCount{Text: k.title, Kind: k.name})
 		}
 	}
 	for _, y := range years {
-		row := TimelineYear{Year: y.name, Href: y.name + "/", Total: len(y.records), Counts: make([]int, len(v.Kinds))}
+		row := page.TimelineYear{Year: y.name, Href: y.name + "/", Total: len(y.records), Counts: make([]int, len(v.Kinds))}
 		if small {
 			row.Href = "#y-" + y.name
 		}
 		for _, r := range y.records {
-			row.Counts[slices.IndexFunc(v.Kinds, func(k KindCard) bool { return k.Kind == r.Kind })]++
+			row.Counts[slices.IndexFunc(v.Kinds, func(k page.KindCount) bool { return k.Kind == r.Kind })]++
 		}
 		v.Years = append(v.Years, row)
 	}
 }
 
 // yearPages is one year, its records by month.
-func (m *maker) yearPages(years []year, i int, y year) []Page {
-	var out []Page
+func (m *maker) yearPages(years []year, i int, y year) []page.Page {
+	var out []page.Page
 	first := config.TimelineURL + y.name + "/"
 	for n, part := range cut(y.records) {
 		url := m.pageURL(first, n)
@@ -208,20 +171,20 @@ func (m *maker) yearPages(years []year, i int, y year) []Page {
 		if y.name == "earlier" {
 			title = m.word("Earlier")
 		}
-		v := Timeline{Frame: m.frame(url, title, m.word("%s in the order of time.", title), ""), Title: title, Total: len(y.records)}
+		v := page.Timeline{Frame: m.frame(url, title, m.word("%s in the order of time.", title), ""), Title: title, Total: len(y.records)}
 		v.Sheet = m.asset(v.Root, "timeline.css")
-		v.Crumbs = []NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Timeline"), Href: v.Root + config.TimelineURL}}
+		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Timeline"), Href: v.Root + config.TimelineURL}}
 		v.Pager = m.pager(v.Root, first, n, pages(len(y.records)))
 		if i+1 < len(years) {
-			v.Around = append(v.Around, NavLink{Text: years[i+1].name, Href: v.Root + config.TimelineURL + years[i+1].name + "/"})
+			v.Around = append(v.Around, page.NavLink{Text: years[i+1].name, Href: v.Root + config.TimelineURL + years[i+1].name + "/"})
 		}
 		if i > 0 {
-			v.Around = append(v.Around, NavLink{Text: years[i-1].name, Href: v.Root + config.TimelineURL + years[i-1].name + "/"})
+			v.Around = append(v.Around, page.NavLink{Text: years[i-1].name, Href: v.Root + config.TimelineURL + years[i-1].name + "/"})
 		}
 		for _, r := range part {
 			when := r.Day[:7]
 			if k := len(v.Groups); k == 0 || v.Groups[k-1].Text != when {
-				v.Groups = append(v.Groups, TimelineGroup{Text: when, Anchor: "m-" + when})
+				v.Groups = append(v.Groups, page.TimelineGroup{Text: when, Anchor: "m-" + when})
 			}
 			g := &v.Groups[len(v.Groups)-1]
 			g.Rows = append(g.Rows, m.timeRow(v.Root, r))
@@ -229,13 +192,13 @@ func (m *maker) yearPages(years []year, i int, y year) []Page {
 		if n == 0 && y.name != "earlier" {
 			v.Drawn, v.Draw = true, m.strataOfYear(v.Root, y)
 		}
-		out = append(out, Page{Path: url + "index.html", Template: "timeline", View: v})
+		out = append(out, page.Page{Path: url + "index.html", Template: "timeline", View: v})
 	}
 	return out
 }
 
 // strataOfYear draws one year, with a mark or bar a week.
-func (m *maker) strataOfYear(root string, y year) Strata {
+func (m *maker) strataOfYear(root string, y year) drawing.TimeChart {
 	on := map[string]int{} // month -> page
 	for i, r := range y.records {
 		if _, ok := on[r.Day[:7]]; !ok {
@@ -256,7 +219,7 @@ func (m *maker) strataOfYear(root string, y year) Strata {
 }
 
 // termStrata draws the records of a term on its page, where there are enough of them to show a course of time.
-func (m *maker) termStrata(root, name string, records []*site.Record) (s Strata, ok bool) {
+func (m *maker) termStrata(root, name string, records []*site.Record) (s drawing.TimeChart, ok bool) {
 	var dated []*site.Record
 	for _, r := range records {
 		if _, there := m.place[r]; there {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -161,10 +162,10 @@ func TestEachRecordHasAMark(t *testing.T) {
 // TestYearPages: a small site has one page; a large one a page a year, cut like every list, and its drawing grows no more.
 func TestYearPages(t *testing.T) {
 	var words []string
-	for i := range timelineSmall {
+	for i := range page.TimelineSmall {
 		words = append(words, fmt.Sprintf("decision 20%02d-03-01", 10+i%10))
 	}
-	if got := over(t, words...).timelinePages(); len(got) != 1 || len(got[0].View.(Timeline).Groups) != 10 {
+	if got := over(t, words...).timelinePages(); len(got) != 1 || len(got[0].View.(page.Timeline).Groups) != 10 {
 		t.Errorf("%d records: %d pages", len(words), len(got))
 	}
 	for i := range 10_000 {
@@ -173,7 +174,7 @@ func TestYearPages(t *testing.T) {
 	pages := over(t, words...).timelinePages()
 	rows := 0
 	for _, p := range pages {
-		v := p.View.(Timeline)
+		v := p.View.(page.Timeline)
 		n := 0
 		for _, g := range v.Groups {
 			n += len(g.Rows)

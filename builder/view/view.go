@@ -1,9 +1,6 @@
-// Package view turns a site into closed plain data, one type a template: all that a template may read.
+// Package view fills the pages of a site: from what the site says to the closed data of builder/page.
 //
-// Its law: a page's view is its dependency list. Two equal views give the same page, so whatever a template shows is
-// in its view, as plain values: no pointer, function, interface or channel, and dates are strings. The heavy HTML of
-// a body is not in the view; its name (a digest) is, and render puts the text in. The package will not render,
-// look at the clock, or remember anything.
+// Its law: all that a page shows is in its value. The package will not render, look at the clock, or remember anything.
 package view
 
 import (
@@ -12,8 +9,8 @@ import (
 	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/finding"
-	"digsite/builder/fingerprint"
 	"digsite/builder/git"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -38,19 +35,11 @@ type Logo struct {
 	Width int
 }
 
-// Page is one page of the output before it is rendered.
-type Page struct {
-	Path     string            // output path, slash-separated: "decisions/foo/index.html"
-	Template string            // name of the template: "record"
-	View     any               // one of this package's view types, as a value
-	Bodies   []fingerprint.Sum // the heavy HTML that the template puts in, by number
-}
-
 // pageSize is how many rows a list shows before it is cut into pages.
 const pageSize = 500
 
 // others gives the pages that are of no one record, in order of precedence.
-func (m *maker) others(give func(...Page)) {
+func (m *maker) others(give func(...page.Page)) {
 	give(m.homePage(), m.notFoundPage(), m.searchPage(), m.rulesPage(), m.settingsPage())
 	give(m.listPages()...)
 	give(m.termPages()...)
@@ -79,21 +68,21 @@ type maker struct {
 	heads     map[string]string                        // kind -> title of its list
 	titles    map[string]string                        // kind -> title
 	terms     [3]vocabulary
-	chains    []chain               // newest first
-	chainOf   map[string]int        // id -> index of its chain
-	graphed   bool                  // there is a graph of all records
-	glossary  map[string]meaning    // by folded name
-	named     map[string]string     // as an author wrote somebody -> name, filled as asked
-	links     map[*site.Record]Link // from the root, filled as asked: a record is named on some twenty pages
-	finds     map[string]found      // path -> errors and warnings in that file
-	reviewed  bool                  // some record asks for a review, or a pairing runs
-	forced    bool                  // some record states a constraint
-	queue     []site.Due            // see due
-	code      codeTree              // what is shown of the code
-	tiesOf    map[string][]int      // id -> its anchors among the survey's
+	chains    []chain                    // newest first
+	chainOf   map[string]int             // id -> index of its chain
+	graphed   bool                       // there is a graph of all records
+	glossary  map[string]meaning         // by folded name
+	named     map[string]string          // as an author wrote somebody -> name, filled as asked
+	links     map[*site.Record]page.Link // from the root, filled as asked: a record is named on some twenty pages
+	finds     map[string]found           // path -> errors and warnings in that file
+	reviewed  bool                       // some record asks for a review, or a pairing runs
+	forced    bool                       // some record states a constraint
+	queue     []site.Due                 // see due
+	code      codeTree                   // what is shown of the code
+	tiesOf    map[string][]int           // id -> its anchors among the survey's
 	policy    string
-	nav       []NavLink // hrefs from the site's root
-	ways      []Way
+	nav       []page.NavLink // hrefs from the site's root
+	ways      []page.Overview
 	time      []*site.Record // all dated records, oldest first
 	place     map[*site.Record]int
 	source    forge
@@ -109,7 +98,7 @@ type kindRow struct {
 type found struct{ count, page int }
 
 func newMaker(in Input) *maker {
-	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, named: map[string]string{}, links: map[*site.Record]Link{},
+	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, named: map[string]string{}, links: map[*site.Record]page.Link{},
 		finds: map[string]found{}, source: newForge(in), likePages: map[string]bool{}}
 	byKind := map[string][]*site.Record{}
 	for _, c := range in.Site.Ambiguous {

@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 )
 
 // allWays lists the pages that look at the whole site from one side, in the order in which a reader may want them. A new
 // overview page is one row here: it then stands under "Explore" in every page's header, with its sentence on the home
 // page, and on the page of a wrong address. Hrefs are from the site's root. A row is left out where the site has
 // nothing for it to show: a change of that changes every page, as a new kind in the header does.
-func (m *maker) allWays() []Way {
-	var out []Way
+func (m *maker) allWays() []page.Overview {
+	var out []page.Overview
 	for _, w := range []struct {
 		text, href, why string
 		there           bool
@@ -31,20 +32,17 @@ func (m *maker) allWays() []Way {
 		{config.English("What was not understood"), config.FindingsURL, config.English("What could not be read or does not hold"), true},
 	} {
 		if w.there {
-			out = append(out, Way{Text: m.in.Config.Word(w.text), Href: w.href, Why: m.in.Config.Word(w.why)})
+			out = append(out, page.Overview{Text: m.in.Config.Word(w.text), Href: w.href, Why: m.in.Config.Word(w.why)})
 		}
 	}
 	return out
 }
 
-// Way is one of these pages. Why is its sentence on the home page.
-type Way struct{ Text, Href, Why string }
-
 // waysFrom gives the ways as links of the page at url.
-func (m *maker) waysFrom(url, root string) []NavLink {
-	out := make([]NavLink, len(m.ways))
+func (m *maker) waysFrom(url, root string) []page.NavLink {
+	out := make([]page.NavLink, len(m.ways))
 	for i, w := range m.ways {
-		out[i] = NavLink{Text: w.Text, Href: root + w.Href, Current: strings.HasPrefix(url, w.Href)}
+		out[i] = page.NavLink{Text: w.Text, Href: root + w.Href, Current: strings.HasPrefix(url, w.Href)}
 	}
 	return out
 }

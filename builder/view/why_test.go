@@ -8,6 +8,7 @@ import (
 	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/git"
+	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -45,9 +46,9 @@ func TestCodePage(t *testing.T) {
 		{Record: "adr-1", Text: "gone.go", Via: "file", Path: "gone.go", State: coderef.Lost},
 	}, Marks: []coderef.Mark{{Path: "src/q.go", Marker: coderef.Marker{Text: "ADR-1", Line: 9, From: 9, To: 12}, Records: []string{"adr-1"}}},
 		Seen: []coderef.Seen{{Path: "src/q.go", Kind: coderef.Text, Wider: []int{2}}}})
-	pages := map[string]Why{}
+	pages := map[string]page.Code{}
 	for _, p := range m.codePages() {
-		pages[p.Path] = p.View.(Why)
+		pages[p.Path] = p.View.(page.Code)
 	}
 	v, ok := pages["code/src/q.go/index.html"]
 	if !ok || !v.IsFile || v.Records != 2 || v.Bearing != 1 || len(v.About) != 2 || len(v.Around) != 0 {
@@ -102,7 +103,7 @@ func TestCodePagesAreBounded(t *testing.T) {
 	files, cards := 0, 0
 	pages := m.codePages()
 	for _, p := range pages {
-		w := p.View.(Why)
+		w := p.View.(page.Code)
 		for _, f := range w.Files {
 			files++
 			if f.Href == "" && len(f.Cards) > 0 {

@@ -1,0 +1,47 @@
+package page
+
+// Frame is what every page has around its <main>.
+type Frame struct {
+	Root        string    // from this page to the site's root: "../../", "./"
+	Lang        string    // language of the site, a BCP 47 tag
+	Dir         string    // "ltr" or "rtl"
+	SiteTitle   string    // title of site.yaml
+	PageTitle   string    // for <title>
+	Description string    // for <meta name="description">, at most 200 letters
+	Canonical   string    // absolute address, "" when the site does not know where it stands
+	Kind        string    // the kind that colours the page, "" for none
+	Policy      string    // content-security policy
+	Nav         []NavLink // the header's links: nav of site.yaml, else one a kind
+	Ways        []NavLink // overview pages, see allWays
+	Crumbs      []NavLink // the way from the home page to here
+	Style       string    // addresses of the theme's assets
+	PagesStyle  string    // of every page that is of no one record, "" on a record's own
+	PaperStyle  string    // for print alone
+	Sheet       string    // a further style sheet of this page's type, "" for none
+	Sheets      []string  // more of them
+	Boot        string    // runs before the first paint
+	Main        string    // the module that loads every other
+	Icon        string    // the site's sign in a browser's tab
+	Logo        string    // address of site.yaml's logo, "" for none
+	LogoWidth   int       // as the header shows it; 0 when not known
+	Feed        string    // address of the Atom feed, "" when the site does not know where it stands
+	Live        bool      // the page comes from digsite serve
+	Search      bool      // a search index lies beside the pages
+	Zone        string    // the time zone in which a script writes times, "" for UTC
+	Shortcuts   bool      // single keys do something
+	NoIndex     bool      // search engines should leave the page out
+	Footer      string    // the line of site.yaml
+	Version     string    // of digsite
+	Day         string    // the build date
+	Social      Social    // what other sites are told
+}
+
+// NavLink is a link with its text. Count is 0 where none is shown.
+type NavLink struct {
+	Text, Href string
+	Current    bool
+	Count      int
+}
+
+// Overview is one of these pages. Why is its sentence on the home page.
+type Overview struct{ Text, Href, Why string }

@@ -1,0 +1,57 @@
+package page
+
+// Graph is the graph of the whole site, the view of template "graph".
+type Graph struct {
+	Frame
+	Title string
+	Web   Network
+	Areas []GraphArea
+	Pager Pager
+}
+
+// GraphArea leads to the graphs of services and tags.
+type GraphArea struct {
+	Title string
+	Terms []NavLink
+}
+
+// Network is records and the relations among them: drawn, and as a list, which says the same.
+type Network struct {
+	Total   int  // records
+	Joined  int  // of these, those that anything joins to another
+	Leads   bool // the list leads: there are too many to draw
+	Picture Picture
+	Alone   int // records that are not drawn because nothing joins them to another
+	Kinds   []NetworkFilter
+	Rels    []NetworkFilter
+	Near    []Neighbourhood
+	Rows    []NetworkRow
+}
+
+// NetworkFilter shows one kind or one relation alone. Its address is a fragment that the style sheet knows.
+type NetworkFilter struct {
+	Text, Anchor, Class string
+	Count               int
+}
+
+// Neighbourhood is the neighbourhood of one record, of those that the most others are joined to.
+type Neighbourhood struct {
+	Anchor  string
+	Link    Link
+	Count   int
+	Picture Picture
+}
+
+// NetworkRow is one record of the list and what joins it to others.
+type NetworkRow struct {
+	Link
+	Class string
+	Drawn string // where what lies around it is drawn, of a graph that is too large to be drawn at once; "" for nowhere
+	Ties  []NetworkTie
+}
+
+// NetworkTie is one relation as its record sees it.
+type NetworkTie struct {
+	Phrase, Part string
+	To           Link
+}

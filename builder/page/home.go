@@ -1,0 +1,80 @@
+package page
+
+import (
+	"digsite/builder/config"
+	"digsite/builder/fingerprint"
+)
+
+// Home is the first page, the view of template "home".
+type Home struct {
+	Frame
+	Body    fingerprint.Sum // the content root's index.md or README.md; the zero Sum when there is none
+	HasBody bool
+	Fills   []Fill
+	Embeds  []Embed
+	Terms   []string // as Record.Terms
+	TitleID string
+
+	Since  Since
+	Title  string
+	Lead   string // the site's description
+	Total  int
+	Kinds  []KindCount
+	Layers []YearBar // years, newest first: how many records of each kind
+	Lanes  []HomeColumn
+	Cited  []Row      // what most others name
+	Around []Overview // Hrefs are from the site's root
+}
+
+// KindCount counts a kind.
+type KindCount struct {
+	Text, Href, Kind string
+	Count            int
+}
+
+// YearBar is one year of the site as a layer of soil: Parts are 1000 wide in the fullest year.
+type YearBar struct {
+	Year  string
+	Count int
+	Parts []YearPart
+}
+
+// YearPart is the records of one kind in a Layer.
+type YearPart struct {
+	Kind, Title string
+	X, W, Count int
+}
+
+// Task is one thing that somebody should look at.
+type Task struct {
+	Text, Href string
+	Count      int
+}
+
+// HomeColumn is one column of the home page, for one sort of reader: the newcomer, the engineer, the mentor.
+type HomeColumn struct {
+	Name, Title string // Name is for the style sheet: "start", "changed", "open"
+	Rows        []Row
+	Care        []Task // what asks for somebody's attention, in words
+}
+
+// NewsFile lists the newest records for a reader's next visit; package feed writes it.
+const NewsFile = config.TimelineURL + "newest.json"
+
+// DaysFile names the file that lists records by day of the year, for a site with so many of them; %m is the month.
+func DaysFile(records int) string {
+	if records <= TimelineSmall {
+		return config.TimelineURL + "days.json"
+	}
+	return config.TimelineURL + "days-%m.json"
+}
+
+// Since is where the home page's script finds what changed since the last visit, and what happened on this day in
+// earlier years. Addresses are from the site's root, "" on the live server, which writes no such files.
+type Since struct {
+	News, Days string
+}
+
+// TimelineSmall is the number of records up to which the timeline is one page that lists them all. Above, each year has
+// a page of its own, cut at pageSize.
+const TimelineSmall = 200

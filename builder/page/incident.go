@@ -1,0 +1,37 @@
+package page
+
+import "digsite/builder/drawing"
+
+// Incident is what an incident's page draws. Durations are computed from the stated times.
+type Incident struct {
+	Severity string
+	Phases   []Phase
+	Span     string        // how long the timeline runs, where no phase is stated
+	Bar      drawing.Strip // the phases to scale, and when things happened; empty when fewer than two times are known
+	Events   []Event
+	Actions  []Action
+	Told     bool // the text tells the timeline itself: the drawn one is folded away
+	Listed   bool // the text lists the actions itself
+}
+
+// Phase is one of started, detected, mitigated, resolved.
+type Phase struct {
+	Label, At string
+	ISO       string // At for a machine, RFC 3339; "" where no hour is stated
+	After     string // time since the start: "14 min", "" for the first or when not known
+	Took      string // time since the phase before, where that is not the start
+}
+
+// Event is one line of the timeline.
+type Event struct {
+	Time, After, Text string
+	Phase             string // the phase whose time this is, ""
+	Anchor            string // its place on the page
+}
+
+// Action is one action item. Done is the template's mark; State the author's word.
+type Action struct {
+	Text, Owner, State string
+	Done               bool
+	Target             []Link // the record it led to: none or one
+}

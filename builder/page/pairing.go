@@ -1,0 +1,28 @@
+package page
+
+// Pairing is a mentorship charter on its record page. Who and how much of a week are among the facts.
+type Pairing struct {
+	Gap      string
+	Goals    []Goal
+	Sessions []Session
+}
+
+// Goal is one of its goals. State is "done", "overdue" or "open", judged on the build date.
+type Goal struct {
+	Text, State string
+	Due, Done   Day
+}
+
+// Session is one of its meetings.
+type Session struct {
+	Date, Text string
+	To         []Link
+}
+
+// Review is one entry of a review. Verdict is in words.
+type Review struct {
+	By            Value
+	Date          string
+	Kind, Verdict string // "approve", "question", "change", "asked"; and how it is said
+	Note          string
+}

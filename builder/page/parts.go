@@ -1,0 +1,70 @@
+package page
+
+// Day is a day as a page shows it: Text is what the author named ("2024-06"), At the day that it stands for.
+type Day struct{ Text, At string }
+
+// Fact is one row of the list under a record's title.
+type Fact struct {
+	Label  string
+	Values []Value
+	Wide   bool // too long for a column
+}
+
+// Value is one value of a Fact. Href is "" for plain text; Note says where it comes from.
+type Value struct {
+	Text, Href, Note string
+	Peek             bool // Href is a record's: what it leads to is shown before it is followed
+	Day              bool // Text is a day: the template writes a <time>
+}
+
+// Link names a record wherever one is named.
+type Link struct {
+	Href   string
+	Label  string // "ADR-12", "" when the id says no more than the title
+	Title  string
+	Kind   string
+	Day    string
+	Status Status
+}
+
+// Status is a record's state as a reader sees it.
+type Status struct {
+	Word     string // normalised: "accepted"
+	Text     string // the author's own words, plain and short
+	Read     string // how they were read, where that is not plain from the words
+	Standing string // "holds", "retired", "open", "" where the kind has none
+	Gone     string // of a retired record: why it is, in one word; "superseded" where its own word still says that it holds
+	Partial  bool
+}
+
+// Columns tells which columns a list has: those in which some record of the whole list has something to say, so that its
+// pages are alike.
+type Columns struct{ Number, Severity, Status, Tags, Day bool }
+
+// Filter shows a part of the list. It works without a script: its Href is a fragment that the style sheet knows.
+type Filter struct {
+	Text, Anchor string
+	Count        int
+}
+
+// Row is one record in a list.
+type Row struct {
+	Link
+	Sort     int // number, or -1
+	Summary  string
+	Severity string
+	Tags     []Value
+	Held     string // when it held, see held; "" where nothing has a date
+}
+
+// Pager leads through a list that is cut into pages.
+type Pager struct {
+	Prev, Next string // addresses, "" at the ends
+	Pages      []NavLink
+}
+
+// RowGroup is the rows of one kind.
+type RowGroup struct {
+	Title, Kind string
+	Rows        []Row
+}

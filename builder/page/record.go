@@ -1,0 +1,142 @@
+package page
+
+import (
+	"digsite/builder/drawing"
+	"digsite/builder/fingerprint"
+	"digsite/builder/record"
+)
+
+// Option is one considered option of a decision.
+type Option struct {
+	Title, Block       string
+	Anchor             string // its place in the comparison: "option:use-a-queue"
+	Chosen             bool
+	Good, Bad, Neutral []string
+}
+
+// Stop is one station of a trail. To is empty when the record it names is not there; then Text says what was meant.
+type Stop struct {
+	Text, Note, Question string
+	Anchor               string // its place on the trail's page: "stop:3"
+	To                   []Link
+	Summary              string
+}
+
+// Embed is a part of another record's body that stands in a page, named by Fill.Embed. It goes one level deep: what
+// the other record embeds is a link here.
+type Embed struct {
+	Body     int    // index into Page.Bodies
+	Fragment string // the heading or block that is shown; "" for the whole
+	Fills    []Fill // one for each reference of that body, as seen from this page
+}
+
+// Record is the page of one record: the view of template "record".
+type Record struct {
+	Frame
+	Body    fingerprint.Sum
+	Fills   []Fill // one for each reference of the body
+	Embeds  []Embed
+	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
+	TitleID string   // the id of the file's own h1, which the page's title stands for: links to it land there
+	Opening string   // that h1's words, where they say more than the title
+
+	ID, Label string
+	Short     string // the permanent address, from this page
+	Title     string
+	KindTitle string // "Decision"
+	IsRecord  bool
+	Status    Status
+	Held      string // when it held, see held
+	By        []Link // what ended it; none or one
+	Banner    Banner
+	Facts     []Fact
+	Unknown   []Fact // fields that nothing took, as stated
+	Words     int
+	Minutes   int
+	Contents  []Heading
+
+	Options     []Option
+	Constraints Constraints
+	Incident    Incident
+	Moves       []Move
+	Questions   []Question
+	Debrief     string
+	Eras        []Era
+	EraStrip    drawing.Strip // the same to scale; empty where their years do not follow one another
+	Goal        string
+	Stops       []Stop
+	Rule        string
+	Principle   Principle
+	Pairing     Pairing
+	Reviews     []Review
+
+	Lineage   Lineage    // its Total is 0 where nothing supersedes or amends
+	Relations []Relation // both ways, the strongest first
+	Prev      []Link     // none or one
+	Next      []Link
+	Earlier   []Link // none or one: what was recorded just before, of any kind
+	Later     []Link
+	Near      []Link // the kind's records around this one; the one without an Href is itself
+	NearTitle string // and what the kind is called
+	Findings  int    // things on this page that were not understood
+	FindHref  string // and where they are listed
+	Path      string
+	SourceAt  string // addresses on the forge, "" when not known
+	EditAt    string
+	ReportAt  string
+}
+
+// Fill is the finished, escaped HTML that goes where a body names something else: what opens and closes the element. For
+// an image or embed Open is the whole; where that is a link, Close is what stands for it inside another link. Embed is
+// 0, or n where Embeds[n-1] stands between the two.
+type Fill struct {
+	Open, Close string
+	Embed       int
+}
+
+// Heading is one entry of the table of contents. Level is 2 or 3.
+type Heading struct {
+	ID, Text string
+	Level    int
+}
+
+// Relation is one sentence's beginning ("Superseded by") and the records that end it.
+type Relation struct {
+	Phrase string
+	Strong bool // a stated relation, not a mere citation
+	Items  []Related
+	Rest   []Related // further ones, folded away: a record may be cited by hundreds
+}
+
+// Related is one record at the other end, with the words that said so.
+type Related struct {
+	Link
+	Part   string // which part is meant, in the author's words
+	Quotes []string
+	More   int // further quotes that are not shown
+}
+
+// Banner says at the top of a record that it does not, or not wholly, hold. Kind is "" when there is nothing to say.
+type Banner struct {
+	Kind    string // "superseded", "rejected", "withdrawn", "deprecated", "partial"
+	Text    string // one sentence
+	Chain   []Link // from what replaced it to what is in force today
+	Current []Link // what is in force today, where the chain does not already end there
+}
+
+// Era is one period of a history. Anchor is its place on the page.
+type Era struct {
+	Name, From, To, Text, Anchor string
+}
+
+// Move is one thing the expert looked at. Anchor is its place on the page: "move:2".
+type Move struct {
+	record.Move
+	Anchor string
+}
+
+// Question is asked before its answer is shown. Anchor is its place on the page: "question:1".
+type Question struct {
+	record.Question
+	Anchor string
+}

@@ -1,0 +1,34 @@
+package page
+
+import "digsite/builder/config"
+
+// Settings documents every key of site.yaml, the view of template "settings".
+type Settings struct {
+	Frame
+	Title string
+	Keys  []config.Key
+	Words []string // every text that `words:` can replace
+}
+
+// Search is the search page, the view of template "search".
+type Search struct {
+	Frame
+	Title   string
+	Kinds   []KindCount
+	HasTags bool
+}
+
+// NotFound is 404.html, the view of template "notfound". Its addresses are absolute: it is shown at any depth.
+type NotFound struct {
+	Frame
+	Title string
+}
+
+// Redirect is a page that leads to another, the view of template "redirect".
+type Redirect struct {
+	Lang, Title string
+	Href        string // relative to this page
+	Canonical   string // absolute, "" when not known
+	Policy      string
+	Script      string
+}
