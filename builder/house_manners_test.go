@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"go/ast"
 	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,18 +40,9 @@ func TestMannersSizes(t *testing.T) {
 			}
 		}
 	}
-	tests, err := filepath.Glob("*_test.go")
-	if err != nil || len(tests) == 0 {
-		t.Fatal(err)
-	}
-	below, _ := filepath.Glob("*/*_test.go")
-	for _, name := range append(tests, below...) {
-		src, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n := bytes.Count(src, []byte("\n")); n > 600 {
-			t.Errorf("%s has %d lines", name, n)
+	for _, f := range h.tests {
+		if n := bytes.Count(f.src, []byte("\n")); n > 600 {
+			t.Errorf("%s has %d lines", f.path, n)
 		}
 	}
 }
@@ -150,15 +142,18 @@ func TestMannersTop(t *testing.T) {
 
 // TestMannersTestdata: every testdata folder says what is in it.
 func TestMannersTestdata(t *testing.T) {
-	for _, pattern := range []string{"testdata", "*/testdata", "../cmd/*/testdata"} {
-		dirs, err := filepath.Glob(pattern)
+	for _, top := range []string{"builder", "cmd", "theme"} {
+		err := filepath.WalkDir(filepath.Join("..", top), func(full string, d fs.DirEntry, err error) error {
+			if err != nil || !d.IsDir() || d.Name() != "testdata" {
+				return err
+			}
+			if _, err := os.Stat(filepath.Join(full, "README.md")); err != nil {
+				t.Errorf("%s has no README.md", filepath.ToSlash(full))
+			}
+			return fs.SkipDir
+		})
 		if err != nil {
 			t.Fatal(err)
-		}
-		for _, dir := range dirs {
-			if _, err := os.Stat(filepath.Join(dir, "README.md")); err != nil {
-				t.Errorf("%s has no README.md", filepath.ToSlash(dir))
-			}
 		}
 	}
 }

@@ -19,11 +19,12 @@ import (
 	"testing"
 )
 
-// house is the module's own source, tests left out.
+// house is the module's own source. Packages hold what the program is made of; the tests' files stand apart.
 type house struct {
 	module   string
 	fset     *token.FileSet
 	packages []*pkg
+	tests    []*file
 }
 
 type pkg struct {
@@ -33,13 +34,14 @@ type pkg struct {
 }
 
 type file struct {
-	pkg  *pkg
+	pkg  *pkg   // nil for a test
+	path string // relative to the module's root
 	name string
 	src  []byte
 	ast  *ast.File
 }
 
-// readHouse parses every Go file that is not a test, whatever system it is for.
+// readHouse parses every Go file, whatever system it is for.
 var readHouse = func() func(t *testing.T) *house {
 	once := sync.OnceValues(parseHouse)
 	return func(t *testing.T) *house {
@@ -64,25 +66,29 @@ func parseHouse() (*house, error) {
 			if err != nil || d.IsDir() && d.Name() == "testdata" {
 				return cmpOr(err, fs.SkipDir)
 			}
-			if d.IsDir() || filepath.Ext(full) != ".go" || strings.HasSuffix(full, "_test.go") {
+			if d.IsDir() || filepath.Ext(full) != ".go" {
 				return nil
 			}
 			rel, _ := filepath.Rel("..", full)
 			rel = filepath.ToSlash(rel)
+			f := &file{path: rel, name: path.Base(rel)}
+			if f.src, err = os.ReadFile(full); err != nil {
+				return err
+			}
+			if f.ast, err = parser.ParseFile(h.fset, rel, f.src, parser.ParseComments); err != nil {
+				return err
+			}
+			if strings.HasSuffix(rel, "_test.go") {
+				h.tests = append(h.tests, f)
+				return nil
+			}
 			p := found[path.Dir(rel)]
 			if p == nil {
 				p = &pkg{house: h, path: path.Dir(rel)}
 				found[p.path] = p
 			}
-			src, err := os.ReadFile(full)
-			if err != nil {
-				return err
-			}
-			tree, err := parser.ParseFile(h.fset, rel, src, parser.ParseComments)
-			if err != nil {
-				return err
-			}
-			p.files = append(p.files, &file{pkg: p, name: path.Base(rel), src: src, ast: tree})
+			f.pkg = p
+			p.files = append(p.files, f)
 			return nil
 		})
 		if err != nil {

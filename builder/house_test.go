@@ -17,48 +17,59 @@ type room struct {
 	pure  bool // law 3
 }
 
-// rooms are the layers of content/decisions: a room imports rooms of lower layers only. A new package must choose one.
+// rooms is the table of rooms: a room imports rooms of lower layers only. A new package is one row here; the gaps between
+// the numbers are for it. What a room is for stands in its package comment, and from there in the map of
+// .github/CONTRIBUTING.md (law 13).
+//
+// A room inside a hall ("builder/search/words" in "builder/search") is entered from that hall alone, unless open says
+// otherwise, and has a layer as every other: below the hall's own where the hall is built from it.
 var rooms = []room{
 	{"theme", 0, true},
 	{"builder/finding", 0, true},
 	{"builder/fingerprint", 0, true},
 	{"builder/drawing", 0, true},
-	{"builder/cache", 1, false},
-	{"builder/yaml", 1, true},
-	{"builder/markdown", 1, true},
-	{"builder/search", 1, false},
-	{"builder/files", 1, false},
-	{"builder/git", 1, false},
-	{"builder/config", 2, true},
-	{"builder/record", 2, true},
-	{"builder/graph", 3, true},
-	{"builder/coderef", 3, false},
-	{"builder/site", 4, true},
-	{"builder/check", 5, true},
-	{"builder/page", 5, true},
-	{"builder/view", 6, true},
-	{"builder/render", 6, true},
-	{"builder/export", 6, true},
-	{"builder/output", 6, false},
-	{"builder", 7, false},
-	{"builder/answer", 8, false},
-	{"builder/answer/why", 8, false},
-	{"builder/serve", 9, false},
-	{"builder/mcp", 9, false},
-	{"cmd/digsite", 10, false},
+	{"builder/cache", 10, false},
+	{"builder/yaml", 10, true},
+	{"builder/markdown", 10, true},
+	{"builder/search", 10, false},
+	{"builder/files", 10, false},
+	{"builder/git", 10, false},
+	{"builder/config", 20, true},
+	{"builder/record", 20, true},
+	{"builder/graph", 30, true},
+	{"builder/coderef", 30, false},
+	{"builder/site", 40, true},
+	{"builder/check", 50, true},
+	{"builder/page", 50, true},
+	{"builder/view", 60, true},
+	{"builder/render", 60, true},
+	{"builder/export", 60, true},
+	{"builder/output", 60, false},
+	{"builder", 70, false},
+	{"builder/answer", 80, false},
+	{"builder/answer/why", 80, false},
+	{"builder/serve", 90, false},
+	{"builder/mcp", 90, false},
+	{"cmd/digsite", 100, false},
 	{"builder/corpus", testLayer, false},
 	{"builder/e2e", testLayer, false},
 }
 
 // testLayer holds packages that tests alone import.
-const testLayer = 99
+const testLayer = 990
+
+// open lists the rooms inside a hall that others may enter, and why.
+var open = map[string]string{
+	"builder/answer/why": "the questions about code: the terminal and the assistant put them, and no other answer needs them",
+}
 
 // sideways lists the arrows within one layer that are allowed, and why.
 var sideways = map[string]string{
 	"builder/record -> builder/config": "site.yaml adds kinds, folders and status words to the record's tables",
 }
 
-// libraries are the outside libraries and the one room of each. golang.org/x belongs to Go itself and is free.
+// libraries are the outside libraries and the one room of each. golang.org/x belongs to Go itself and is free. A hall whose
+// rooms have to share one is written "builder/markdown/...".
 var libraries = []struct{ prefix, room string }{
 	{"github.com/goccy/go-yaml", "builder/yaml"},
 	{"github.com/yuin/goldmark", "builder/markdown"},
@@ -68,7 +79,6 @@ var libraries = []struct{ prefix, room string }{
 	{"github.com/wyatt915/treeblood", "builder/markdown"},
 	{"github.com/blevesearch/", "builder/search"},
 	{"go.etcd.io/bbolt", "builder/search"},
-	{"github.com/RoaringBitmap/roaring/", "builder/search"},
 	{"github.com/bmatcuk/doublestar/", "builder/coderef"},
 	{"github.com/tdewolff/", "builder/render"},
 	{"github.com/fsnotify/fsnotify", "builder/serve"},
@@ -143,7 +153,13 @@ var harmless = []string{
 	"filepath.IsAbs", "filepath.IsLocal", "filepath.Separator", "filepath.EvalSymlinks", "filepath.VolumeName", "filepath.SkipDir", "filepath.SkipAll",
 }
 
-// TestLaw1Arrows: arrows point down.
+// hallOf returns the room, or the hall of rooms, of a path: "builder/search" of "builder/search/words" and of itself.
+func hallOf(path string) string {
+	parts := strings.SplitN(path, "/", 3)
+	return strings.Join(parts[:min(2, len(parts))], "/")
+}
+
+// TestLaw1Arrows: arrows point down, and into a hall through its door.
 func TestLaw1Arrows(t *testing.T) {
 	h := readHouse(t)
 	layer := map[string]room{}
@@ -165,6 +181,21 @@ func TestLaw1Arrows(t *testing.T) {
 			if layer[to].layer >= from.layer && sideways[arrow] == "" {
 				t.Errorf("%s points up or sideways (layer %d to %d)", arrow, from.layer, layer[to].layer)
 			}
+			if hall := hallOf(to); hall != to && hall != hallOf(p.path) && open[to] == "" {
+				t.Errorf("%s enters a room inside the hall %s: ask the hall, or give the reason in the table of open rooms", arrow, hall)
+			}
+		}
+	}
+	for path := range open {
+		if !slices.ContainsFunc(h.packages, func(p *pkg) bool {
+			return hallOf(p.path) != hallOf(path) && slices.Contains(p.imports(), h.module+"/"+path)
+		}) {
+			t.Errorf("%s is open and nobody from outside its hall enters: strike it from the table", path)
+		}
+	}
+	for _, r := range rooms {
+		if h.room(r.path) == nil && r.layer != testLayer {
+			t.Errorf("%s is in the table of rooms and holds no Go file: strike it", r.path)
 		}
 	}
 	for arrow := range sideways {
@@ -175,10 +206,16 @@ func TestLaw1Arrows(t *testing.T) {
 	}
 }
 
+// roomsOf reports whether a room is the one that is meant, or one of the hall that is: "builder/markdown/...".
+func roomsOf(meant, path string) bool {
+	hall, all := strings.CutSuffix(meant, "/...")
+	return path == hall || all && strings.HasPrefix(path, hall+"/")
+}
+
 // TestLaw2Libraries: one library, one room.
 func TestLaw2Libraries(t *testing.T) {
 	h := readHouse(t)
-	used := map[string]bool{}
+	used := map[string]map[string]bool{} // prefix -> rooms
 	for _, p := range h.packages {
 		for _, imp := range p.imports() {
 			if first, _, _ := strings.Cut(imp, "/"); !strings.Contains(first, ".") || strings.HasPrefix(imp, "golang.org/x/") {
@@ -188,16 +225,22 @@ func TestLaw2Libraries(t *testing.T) {
 			switch {
 			case i < 0:
 				t.Errorf("%s imports %s, which has no room in the table", p.path, imp)
-			case libraries[i].room != p.path:
+			case !roomsOf(libraries[i].room, p.path):
 				t.Errorf("%s imports %s, whose room is %s", p.path, imp, libraries[i].room)
 			default:
-				used[libraries[i].prefix] = true
+				if used[libraries[i].prefix] == nil {
+					used[libraries[i].prefix] = map[string]bool{}
+				}
+				used[libraries[i].prefix][p.path] = true
 			}
 		}
 	}
 	for _, l := range libraries {
-		if h.room(l.room) != nil && !used[l.prefix] && l.prefix != "github.com/RoaringBitmap/roaring/" {
+		switch n := len(used[l.prefix]); {
+		case n == 0:
 			t.Errorf("%s does not use %s: strike it from the table", l.room, l.prefix)
+		case n == 1 && strings.HasSuffix(l.room, "/..."):
+			t.Errorf("one room of %s uses %s: name it in the table", l.room, l.prefix)
 		}
 	}
 }
