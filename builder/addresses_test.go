@@ -30,25 +30,31 @@ func unkind() map[string]string {
 	}
 	for n := range 1010 { // the list of decisions and the page of src have three pages
 		name := fmt.Sprintf("%04d-x", 100+n)
-		files["decisions/more/"+name+".md"] = fmt.Sprintf("---\ncode: src/f%d.go\n---\n# %d. X\n\n## Status\n\nAccepted\n", n, 100+n)
+		files["decisions/more/"+name+".md"] = fmt.Sprintf(
+			"---\ncode: src/f%d.go\n---\n# %d. X\n\n## Status\n\nAccepted\n", n, 100+n)
 		files[fmt.Sprintf("src/f%d.go", n)] = "package src\n"
 	}
 	files["src/page-2/x.go"] = "package x\n"
 	files["decisions/0004-deep.md"] = "---\ncode: [src/page-2/x.go, src/page-2]\n---\n# 4. Deep\n\n## Status\n\nAccepted\n"
 	var aliases []string
-	for _, name := range append(config.PageNames(), "r", "assets", "files", "404", "index.html", "404.html", "decisions/page-2", "tags/q", "tags/page-2",
-		"r/adr-2", "dossiers/page-2", "timeline/newest.json", "timeline/days.json", "search/index.gz", config.RecordsFile, config.FeedFile,
-		config.SitemapFile, config.ManifestFile, "assets/site.css", "decisions", "decisions/0002-two", "leaves", "RECORDS.JSON") {
+	for _, name := range append(config.PageNames(), "r", "assets", "files", "404", "index.html", "404.html",
+		"decisions/page-2", "tags/q", "tags/page-2",
+		"r/adr-2", "dossiers/page-2", "timeline/newest.json", "timeline/days.json", "search/index.gz",
+		config.RecordsFile, config.FeedFile,
+		config.SitemapFile, config.ManifestFile, "assets/site.css", "decisions", "decisions/0002-two", "leaves",
+		"RECORDS.JSON") {
 		aliases = append(aliases, "/"+name+"/")
 		files[name+".md"] = "# Named as " + name + "\n"
 		files[name+"/index.md"] = "# In a folder named as " + name + "\n"
 	}
-	files["decisions/0005-aliases.md"] = "---\naliases: [" + strings.Join(aliases, ", ") + "]\n---\n# 5. Aliases\n\n## Status\n\nAccepted\n"
+	files["decisions/0005-aliases.md"] = "---\naliases: [" + strings.Join(aliases, ", ") +
+		"]\n---\n# 5. Aliases\n\n## Status\n\nAccepted\n"
 	return files
 }
 
-// TestLaw12OnePath: two files of a site never have one path, also on a file system that does not tell capitals, and none
-// stands where another needs a folder. The site's own pages stand at the addresses of config's list, and nothing else.
+// TestLaw12OnePath: two files of a site never have one path, also on a file system that does not tell capitals, and
+// none stands where another needs a folder. The site's own pages stand at the addresses of config's list, and nothing
+// else.
 func TestLaw12OnePath(t *testing.T) {
 	folders := map[string]func(dir string) error{
 		"our own": func(dir string) error { return os.CopyFS(dir, os.DirFS("../content")) },
@@ -110,7 +116,8 @@ func TestLaw12OnePath(t *testing.T) {
 					}
 				}
 				if below && rest != "" && !kinds[first] && !config.Reserved(first) && !moved[file] {
-					t.Errorf("%s stands at an address that is no kind's and not in config's list of reserved ones", file)
+					t.Errorf("%s stands at an address that is no kind's and not in config's list of reserved ones",
+						file)
 				}
 			}
 		})

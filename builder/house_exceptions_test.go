@@ -51,9 +51,9 @@ func exceptions(t *testing.T, law string) (over map[string]int, why map[string]s
 	return over, why
 }
 
-// judge compares what breaks a law with what is excepted from it. The list may only shrink: a place that no longer breaks
-// the law has to be struck, and none may get worse. With -update the list is rewritten, which also follows what was moved
-// or renamed, as long as all places together are not more over the limit than before.
+// judge compares what breaks a law with what is excepted from it. The list may only shrink: a place that no longer
+// breaks the law has to be struck, and none may get worse. With -update the list is rewritten, which also follows what
+// was moved or renamed, as long as all places together are not more over the limit than before.
 func judge(t *testing.T, law string, found []breach) {
 	t.Helper()
 	excepted, why := exceptions(t, law)
@@ -83,7 +83,8 @@ func judge(t *testing.T, law string, found []breach) {
 	}
 	for _, place := range slices.Sorted(maps.Keys(excepted)) {
 		if now[place] == 0 {
-			t.Errorf("law %s: %s is excepted and keeps the law now: strike it from builder/%s with %s", law, place, exceptionsFile, mend)
+			t.Errorf("law %s: %s is excepted and keeps the law now: strike it from builder/%s with %s", law, place,
+				exceptionsFile, mend)
 		}
 	}
 }
@@ -108,7 +109,9 @@ func rewrite(t *testing.T, law string, now map[string]int, why map[string]string
 		}
 		lines = append(lines, line)
 	}
-	slices.SortFunc(lines, func(a, b string) int { return cmp.Or(cmp.Compare(sortKey(a), sortKey(b)), cmp.Compare(a, b)) })
+	slices.SortFunc(lines, func(a, b string) int {
+		return cmp.Or(cmp.Compare(sortKey(a), sortKey(b)), cmp.Compare(a, b))
+	})
 	if err := os.WriteFile(exceptionsFile, []byte(strings.Join(slices.Compact(lines), "\n")+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -25,8 +25,8 @@ const (
 )
 
 // TestLaw10Lines: a line has at most 120 columns, in Go, JavaScript, CSS and templates. Three things are let pass:
-//   - a row of a table of data: a line of a slice, array or map literal that has rows on three lines or more, unless that
-//     row holds a function;
+//   - a row of a table of data: a line of a slice, array or map literal that has rows on three lines or more, unless
+//     that row holds a function;
 //   - a line of a text in backquotes that spans several lines: its line breaks are part of it;
 //   - a word that is longer than 100 columns by itself, such as an address or the path of a drawing.
 func TestLaw10Lines(t *testing.T) {
@@ -35,12 +35,15 @@ func TestLaw10Lines(t *testing.T) {
 	add := func(path string, src []byte, data map[int]bool) {
 		var long []string
 		for i, line := range bytes.Split(src, []byte("\n")) {
-			if columns(line) > widest && !data[i+1] && !slices.ContainsFunc(bytes.Fields(line), func(w []byte) bool { return columns(w) > 100 }) {
+			if columns(line) > widest && !data[i+1] && !slices.ContainsFunc(bytes.Fields(line), func(w []byte) bool {
+				return columns(w) > 100
+			}) {
 				long = append(long, fmt.Sprint(i+1))
 			}
 		}
 		if n := len(long); n > 0 {
-			found = append(found, breach{path, n, fmt.Sprintf("%s: %d lines have more than %d columns: %s", path, n, widest, strings.Join(long[:min(n, 30)], " "))})
+			found = append(found, breach{path, n, fmt.Sprintf("%s: %d lines have more than %d columns: %s", path, n,
+				widest, strings.Join(long[:min(n, 30)], " "))})
 		}
 	}
 	for _, f := range h.files() {
@@ -138,19 +141,22 @@ func TestLaw11Sizes(t *testing.T) {
 					count[on]++
 				}
 				if n := cyclomatic(fn); n > branches {
-					say := fmt.Sprintf("%s: %s has a cyclomatic number of %d, %d are allowed: give its parts names", h.at(fn), name, n, branches)
+					say := fmt.Sprintf("%s: %s has a cyclomatic number of %d, %d are allowed: give its parts names",
+						h.at(fn), name, n, branches)
 					tangled = append(tangled, breach{p.path + " " + name, n - branches, say})
 				}
 			}
 		}
 		for on, n := range count {
 			if n > methods {
-				say := fmt.Sprintf("%s.%s has %d methods, %d are allowed: what touches few of its fields is a function or a type of its own", p.path, on, n, methods)
+				say := fmt.Sprintf("%s.%s has %d methods, %d are allowed: make functions or smaller types of some",
+					p.path, on, n, methods)
 				many = append(many, breach{p.path + "." + on, n - methods, say})
 			}
 		}
 		if size > codeSize {
-			say := fmt.Sprintf("%s has %d lines of code, %d are allowed: make it a hall with rooms, or smaller", p.path, size, codeSize)
+			say := fmt.Sprintf("%s has %d lines of code, %d are allowed: make it a hall with rooms, or smaller", p.path,
+				size, codeSize)
 			large = append(large, breach{p.path, size - codeSize, say})
 		}
 	}

@@ -71,7 +71,8 @@ func TestMannersWords(t *testing.T) {
 				undocumented(d, func(name string, n ast.Node) { t.Errorf("%s: %s has no comment", h.at(n), name) })
 			}
 		}
-		if !strings.Contains(doc, "law") && p.path != "cmd/digsite" && p.path != "builder/e2e" && p.path != "builder/corpus" {
+		if !strings.Contains(doc, "law") && p.path != "cmd/digsite" && p.path != "builder/e2e" &&
+			p.path != "builder/corpus" {
 			t.Errorf("%s: the package comment names no law", p.path)
 		}
 		if len(doc) < 80 {
@@ -128,7 +129,8 @@ func TestMannersTop(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if name := e.Name(); !slices.Contains(shown, name) && !slices.Contains(hidden, name) && !slices.Contains(made, name) &&
+		if name := e.Name(); !slices.Contains(shown, name) && !slices.Contains(hidden, name) &&
+			!slices.Contains(made, name) &&
 			!strings.HasSuffix(name, ".test") && !strings.HasSuffix(name, ".prof") {
 			t.Errorf("%s lies in the top folder", name)
 		}

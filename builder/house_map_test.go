@@ -15,7 +15,7 @@ import (
 // mapFile holds the map of the rooms, between two comments.
 const (
 	mapFile  = "../.github/CONTRIBUTING.md"
-	mapBegin = "<!-- the table of rooms in builder/house_test.go writes this: go test ./builder -run Law13 -update -->\n"
+	mapBegin = "<!-- drawn from the rooms: go test ./builder -run Law13 -update -->\n"
 	mapEnd   = "<!-- end of the rooms -->\n"
 )
 
@@ -46,7 +46,7 @@ func TestLaw13Map(t *testing.T) {
 			t.Errorf("the map lacks: %s", row)
 		}
 	}
-	t.Errorf("law 13: the map in .github/CONTRIBUTING.md is not the table of rooms: go test ./builder -run Law13 -update")
+	t.Errorf("law 13: .github/CONTRIBUTING.md has another map than the rooms: go test ./builder -run Law13 -update")
 }
 
 // drawMap writes the rooms as a Markdown table, the lowest first, the rooms of a hall in the order of the table.
@@ -117,6 +117,7 @@ func TestHouseFigures(t *testing.T) {
 	fmt.Printf("%-28s %5s %6s %8s %6s %6s %6s\n", "room", "files", "lines", "comments", "code", "tests", ">120")
 	for _, dir := range append(slices.Sorted(maps.Keys(all)), "in all")[:len(all)] {
 		x := all[dir]
-		fmt.Printf("%-28s %5d %6d %7.1f%% %6d %6d %6d\n", dir, x.files, x.lines, 100*float64(x.comments)/float64(max(1, x.lines)), x.code, x.tests, x.long)
+		fmt.Printf("%-28s %5d %6d %7.1f%% %6d %6d %6d\n", dir, x.files, x.lines,
+			100*float64(x.comments)/float64(max(1, x.lines)), x.code, x.tests, x.long)
 	}
 }

@@ -59,7 +59,8 @@ func parseHouse() (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &house{fset: token.NewFileSet(), module: strings.TrimSpace(strings.TrimPrefix(strings.SplitN(string(mod), "\n", 2)[0], "module "))}
+	h := &house{fset: token.NewFileSet(), module: strings.TrimSpace(strings.TrimPrefix(strings.SplitN(string(mod), "\n",
+		2)[0], "module "))}
 	found := map[string]*pkg{}
 	for _, top := range []string{"builder", "cmd", "theme"} {
 		err := filepath.WalkDir(filepath.Join("..", top), func(full string, d fs.DirEntry, err error) error {

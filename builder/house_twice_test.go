@@ -10,16 +10,17 @@ import (
 	"testing"
 )
 
-// worthAHome is from how many words on (names, literals, operators and statements of its body) a function that stands in two
-// rooms is reported. strings.Join(strings.Fields(s), " ") has 10.
+// worthAHome is from how many words on (names, literals, operators and statements of its body) a function that stands
+// in two rooms is reported. strings.Join(strings.Fields(s), " ") has 10.
 const worthAHome = 10
 
 // function is one of the house's, with its place.
 type function struct{ name, room, at string }
 
-// TestLaw14OneHome: a helper that two rooms need has one home, named for its subject (text, finding, forge ...). Two functions
-// are one when their bodies are, whatever their receivers, parameters and variables are called. Two that are called alike
-// and take and return the same are suspected of it: they get one home too, or names that say what each does.
+// TestLaw14OneHome: a helper that two rooms need has one home, named for its subject (text, finding, forge ...). Two
+// functions are one when their bodies are, whatever their receivers, parameters and variables are called. Two that are
+// called alike and take and return the same are suspected of it: they get one home too, or names that say what each
+// does.
 func TestLaw14OneHome(t *testing.T) {
 	h := readHouse(t)
 	same, alike := map[string][]function{}, map[string][]function{}
@@ -56,16 +57,20 @@ func TestLaw14OneHome(t *testing.T) {
 			for _, f := range fs {
 				names, places = append(names, f.name), append(places, f.at)
 			}
-			if key := strings.Join(names, " "); seen[key] || !slices.ContainsFunc(fs, func(f function) bool { return f.room != fs[0].room }) {
+			if key := strings.Join(names, " "); seen[key] || !slices.ContainsFunc(fs, func(f function) bool {
+				return f.room != fs[0].room
+			}) {
 				continue
 			} else {
 				seen[key] = true
 			}
-			found = append(found, breach{strings.Join(names, sign), len(fs) - 1, fmt.Sprintf(say, strings.Join(names, " and "), strings.Join(places, ", "))})
+			found = append(found, breach{strings.Join(names, sign), len(fs) - 1,
+				fmt.Sprintf(say, strings.Join(names, " and "), strings.Join(places, ", "))})
 		}
 	}
 	report(same, " = ", "%s are one function: keep it in the room that it belongs to by its subject (%s)")
-	report(alike, " ~ ", "%s are called alike: if they do one thing it has one home, if not their names say what each does (%s)")
+	report(alike, " ~ ",
+		"%s are called alike: if they do one thing it has one home, if not their names say what each does (%s)")
 	judge(t, "14", found)
 }
 
