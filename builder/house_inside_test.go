@@ -33,17 +33,10 @@ func TestLaw10Lines(t *testing.T) {
 	h := readHouse(t)
 	var found []breach
 	add := func(path string, src []byte, data map[int]bool) {
-		var long []string
-		for i, line := range bytes.Split(src, []byte("\n")) {
-			if columns(line) > widest && !data[i+1] && !slices.ContainsFunc(bytes.Fields(line), func(w []byte) bool {
-				return columns(w) > 100
-			}) {
-				long = append(long, fmt.Sprint(i+1))
-			}
-		}
-		if n := len(long); n > 0 {
-			found = append(found, breach{path, n, fmt.Sprintf("%s: %d lines have more than %d columns: %s", path, n,
-				widest, strings.Join(long[:min(n, 30)], " "))})
+		if long := longLines(src, data); len(long) > 0 {
+			found = append(found, breach{path, len(long), fmt.Sprintf("%s: %d lines have more than %d columns: %v",
+				path,
+				len(long), widest, long[:min(len(long), 30)])})
 		}
 	}
 	for _, f := range h.files() {
@@ -61,6 +54,17 @@ func TestLaw10Lines(t *testing.T) {
 		t.Fatal(err)
 	}
 	judge(t, "10", found)
+}
+
+// longLines returns the numbers of the lines that law 10 forbids.
+func longLines(src []byte, data map[int]bool) (out []int) {
+	word := func(w []byte) bool { return columns(w) > 100 }
+	for i, line := range bytes.Split(src, []byte("\n")) {
+		if columns(line) > widest && !data[i+1] && !slices.ContainsFunc(bytes.Fields(line), word) {
+			out = append(out, i+1)
+		}
+	}
+	return out
 }
 
 // files returns every Go file, tests among them.

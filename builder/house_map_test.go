@@ -84,7 +84,7 @@ func firstSentence(comment string) string {
 	return strings.ReplaceAll(s, "|", "\\|")
 }
 
-// TestHouseFigures prints what each room has: go test ./builder -run TestHouseFigures -v
+// TestHouseFigures prints what each room has, and how much of it is wool: go test ./builder -run TestHouseFigures -v
 func TestHouseFigures(t *testing.T) {
 	if !testing.Verbose() {
 		return
@@ -106,18 +106,19 @@ func TestHouseFigures(t *testing.T) {
 				continue
 			}
 			x.files, x.lines, x.comments, x.code = x.files+1, x.lines+lines, x.comments+comments, x.code+code
-			for line := range bytes.Lines(f.src) {
-				if columns(bytes.TrimRight(line, "\n")) > widest {
-					x.long++
-				}
-			}
+			x.long += len(longLines(f.src, h.dataLines(f.ast)))
 		}
 	}
-	all["in all"] = sum
-	fmt.Printf("%-28s %5s %6s %8s %6s %6s %6s\n", "room", "files", "lines", "comments", "code", "tests", ">120")
-	for _, dir := range append(slices.Sorted(maps.Keys(all)), "in all")[:len(all)] {
-		x := all[dir]
-		fmt.Printf("%-28s %5d %6d %7.1f%% %6d %6d %6d\n", dir, x.files, x.lines,
-			100*float64(x.comments)/float64(max(1, x.lines)), x.code, x.tests, x.long)
+	all["~ in all"] = sum // sorts last
+	fmt.Printf("%-28s %5s %6s %8s %6s %6s %6s %14s\n", "room", "files", "lines", "comments", "code", "tests", ">120",
+		"arrows up/all")
+	for _, dir := range slices.Sorted(maps.Keys(all)) {
+		x, wool := all[dir], ""
+		if p := h.room(dir); p != nil && len(p.files) > 1 {
+			arrows, up := p.wool()
+			wool = fmt.Sprintf("%d/%d %3.0f%%", up, arrows, 100*float64(up)/float64(max(1, arrows)))
+		}
+		fmt.Printf("%-28s %5d %6d %7.1f%% %6d %6d %6d %14s\n", dir, x.files, x.lines,
+			100*float64(x.comments)/float64(max(1, x.lines)), x.code, x.tests, x.long, wool)
 	}
 }
