@@ -10,6 +10,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // glossaryParser makes the parser of this site. Which words are terms is an option of every parse, and so a part of
@@ -40,7 +41,7 @@ func (in *Inputs) glossaryParser(settings record.Settings) *parser {
 // isGlossary tells a glossary's page by the name of its file.
 func isGlossary(name string) bool {
 	base := strings.ToLower(path.Base(name))
-	return isMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
+	return text.IsMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
 }
 
 // definitions reads what a page defines. Glossaries are written as definition lists, as tables, as lists of `term:
@@ -58,8 +59,8 @@ func definitions(doc *markdown.Doc) []site.Definition {
 // definition makes one, ok when it reads as one: the term of at most five words, and a meaning.
 func definition(name, meaning, block string) (site.Definition, bool) {
 	name, _, _ = strings.Cut(name, " (")
-	name = strings.Join(strings.Fields(strings.Trim(name, ":")), " ")
-	meaning = strings.Join(strings.Fields(meaning), " ")
+	name = text.Squash(strings.Trim(name, ":"))
+	meaning = text.Squash(meaning)
 	ok := utf8.RuneCountInString(name) > 1 && len(name) <= markdown.MaxTerm && len(strings.Fields(name)) <= 5 && meaning != "" && meaning != name
 	return site.Definition{Name: name, Meaning: meaning, Block: block}, ok
 }

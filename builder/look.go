@@ -20,7 +20,6 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/render"
 	"digsite/builder/view"
-	"digsite/builder/yaml"
 )
 
 // checkLook refuses a site.yaml that names colours or words which the theme in use does not have.
@@ -70,12 +69,12 @@ func colourNames(tokens []render.Token, c config.Config) []string {
 
 func (in *Inputs) colourUnknown(c config.Colour, names []string) finding.Finding {
 	do := "the colours are " + strings.Join(names, ", ")
-	if n := yaml.Nearest(c.Token, names); n != "" {
+	if n := finding.Nearest(c.Token, names); n != "" {
 		do = fmt.Sprintf("did you mean %q?", n)
 	}
 	src, _ := os.ReadFile(in.site)
 	return finding.At(finding.ConfigKey, finding.Pos{Path: in.shown(in.site), Line: c.Line, Col: c.Col}, fmt.Sprintf("colours: the theme has no colour %q", c.Token)).
-		WithText(c.Token, "").WithHint(strings.TrimPrefix(yaml.Excerpt(src, c.Line, c.Col)+"\n"+do, "\n"))
+		WithText(c.Token, "").WithHint(strings.TrimPrefix(finding.Excerpt(src, c.Line, c.Col)+"\n"+do, "\n"))
 }
 
 // renderOptions are what site.yaml and the caller say about the theme.
@@ -123,7 +122,7 @@ func (in *Inputs) themeError(errs ...error) error {
 			name = cmp.Or(over.own(name), name)
 		}
 		d := finding.At(finding.ThemeBroken, finding.Pos{Path: path.Join(in.Config.Theme, name), Line: e.Line, Col: column(src, e)}, e.Message)
-		ds = append(ds, d.WithHint(strings.TrimPrefix(yaml.Excerpt(src, e.Line, max(1, d.Pos.Col))+"\n"+e.Hint, "\n")))
+		ds = append(ds, d.WithHint(strings.TrimPrefix(finding.Excerpt(src, e.Line, max(1, d.Pos.Col))+"\n"+e.Hint, "\n")))
 	}
 	return &ConfigError{Path: in.Config.Theme, Findings: ds}
 }
@@ -197,7 +196,7 @@ func (r *Result) navFindings() []finding.Finding {
 		hint := "name a page's address such as decisions/, an id, a file, or a whole address"
 		if _, ok := pages().At(file); ok {
 			hint = fmt.Sprintf("write %q: the address of a page ends in /", to+"/")
-		} else if near := yaml.Nearest(strings.TrimSuffix(to, "/"), in.navTargets()); near != "" {
+		} else if near := finding.Nearest(strings.TrimSuffix(to, "/"), in.navTargets()); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near+"/")
 		}
 		out = append(out, finding.At(finding.NavBroken, in.navPlace(n), fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))

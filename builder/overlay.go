@@ -15,7 +15,6 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/render"
-	"digsite/builder/yaml"
 )
 
 // overlay puts the folder that `theme:` names over our theme. The theme is trusted, so a plain os.DirFS serves.
@@ -153,7 +152,7 @@ func (o overlayFS) findings(dir string) []finding.Finding {
 			continue
 		}
 		do := "the theme has templates/, css/, js/ and static/; digsite theme list names what is in them"
-		if near := yaml.Nearest(path.Base(place), bases(ours)); near != "" {
+		if near := finding.Nearest(path.Base(place), bases(ours)); near != "" {
 			do = fmt.Sprintf("did you mean %s?", whole(near, ours))
 		}
 		out = append(out, finding.At(finding.ThemeUnused, at, "this file replaces nothing of the theme, and nothing names it").WithHint(do))

@@ -16,6 +16,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -46,7 +47,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 	var out parsed
 	for i, f := range in.Files {
 		switch {
-		case isMarkdown(f.Path):
+		case text.IsMarkdown(f.Path):
 			group.Go(func() error {
 				page, ds := p.page(f)
 				pages[i], problems[i] = page, ds
@@ -242,9 +243,6 @@ func (p *parser) nav(f files.File) []string {
 }
 
 // mayBeRecord tells by the name which files have something to say about records.
-func mayBeRecord(name string) bool { return isMarkdown(name) || isNav(name) || record.IsSide(name) }
-
-// isMarkdown tells by the name.
-func isMarkdown(name string) bool {
-	return slices.Contains([]string{".md", ".markdown", ".mdown", ".mkd"}, strings.ToLower(path.Ext(name)))
+func mayBeRecord(name string) bool {
+	return text.IsMarkdown(name) || isNav(name) || record.IsSide(name)
 }

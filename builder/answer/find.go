@@ -8,8 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"digsite/builder/finding"
 	"digsite/builder/site"
-	"digsite/builder/yaml"
 )
 
 // Find gives the records that a person may mean by word: an id in any spelling ("adr-33", "ADR 0033"), a path, a
@@ -68,7 +68,7 @@ func Near(s *site.Site, word string) string {
 	for i, r := range s.Records {
 		ids[i] = r.ID
 	}
-	return yaml.Nearest(plainID(word), ids)
+	return finding.Nearest(plainID(word), ids)
 }
 
 // named gives the records of ids.

@@ -16,6 +16,7 @@ import (
 
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
+	"digsite/builder/text"
 )
 
 // listing is the files of the code, sorted. whole says that they are all known, so that a pattern that fits none of
@@ -289,9 +290,5 @@ func foreign(name string) bool {
 
 // isMarkdown tells a page of text from code.
 func isMarkdown(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mdown", ".mkd", ".mdx":
-		return true
-	}
-	return false
+	return text.IsMarkdown(name) || strings.EqualFold(path.Ext(name), ".mdx")
 }

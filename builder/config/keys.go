@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -197,7 +198,7 @@ func oneOf(words ...string) func(string) string {
 
 // nearest adds "; did you mean X?" when a word is near.
 func nearest(word string, among []string) string {
-	if n := yaml.Nearest(word, among); n != "" {
+	if n := finding.Nearest(word, among); n != "" {
 		return fmt.Sprintf("; did you mean %q?", n)
 	}
 	return ""

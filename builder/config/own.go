@@ -155,7 +155,7 @@ func CheckWords(path string, src []byte, c Config, theme []string) []finding.Fin
 
 // nearestText is yaml.Nearest for texts, which may be long: else the text that begins alike for the longest stretch.
 func nearestText(text string, among []string) string {
-	if n := yaml.Nearest(text, among); n != "" {
+	if n := finding.Nearest(text, among); n != "" {
 		return n
 	}
 	best, most := "", 7 // letters that must be alike

@@ -69,15 +69,15 @@ func (r *reader) check(c *Config) {
 
 // hint shows the line with a caret, and says what to do.
 func (r *reader) hint(line, col int, do string) string {
-	return strings.TrimPrefix(yaml.Excerpt(r.src, line, col)+"\n"+do, "\n")
+	return strings.TrimPrefix(finding.Excerpt(r.src, line, col)+"\n"+do, "\n")
 }
 
 // unknown refuses a key.
 func (r *reader) unknown(f yaml.Field, prefix string, names []string) {
 	do := "the known keys are " + strings.Join(names, ", ")
-	if n := yaml.Nearest(prefix+f.Key, names); n != "" {
+	if n := finding.Nearest(prefix+f.Key, names); n != "" {
 		do = fmt.Sprintf("did you mean %q?", strings.TrimPrefix(n, prefix))
-	} else if n := yaml.Nearest(strings.NewReplacer("_", "-", " ", "-").Replace(f.Key), names); n != "" {
+	} else if n := finding.Nearest(strings.NewReplacer("_", "-", " ", "-").Replace(f.Key), names); n != "" {
 		do = fmt.Sprintf("did you mean %q?", n)
 	}
 	r.diags = append(r.diags, finding.At(finding.ConfigKey, finding.Pos{Path: r.path, Line: f.Line, Col: f.Col},

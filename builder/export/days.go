@@ -10,6 +10,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // What the home page's script reads to say what happened on this day in earlier years, and what changed since the
@@ -44,7 +45,7 @@ func days(s *site.Site) (out []File, named []string) {
 		})
 		rows := [][]string{}
 		for _, r := range rs[:min(len(rs), onOneDay)] {
-			rows = append(rows, []string{escaped(r.URL), r.Title, r.Kind, r.Day})
+			rows = append(rows, []string{text.EscapePathASCII(r.URL), r.Title, r.Kind, r.Day})
 		}
 		if !slices.Contains(named, day[:2]) {
 			named = append(named, day[:2])
@@ -85,7 +86,7 @@ func news(s *site.Site, months []string) File {
 			body = r.Page.Body.String()
 		}
 		mark := fingerprint.Of([]string{body, r.Title, r.Status.Text, string(r.Standing)})
-		rows = append(rows, []string{escaped(r.URL), r.Title, r.Kind, changed(r), mark.String()[:8]})
+		rows = append(rows, []string{text.EscapePathASCII(r.URL), r.Title, r.Kind, changed(r), mark.String()[:8]})
 	}
 	return File{page.NewsFile, compact(map[string]any{"built": s.Day, "months": months, "newest": rows})}
 }

@@ -15,6 +15,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // File is one file of the output.
@@ -113,8 +114,8 @@ func atom(s *site.Site, cfg config.Config, base string) []byte {
 	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool { return changed(r) == "" || !r.IsRecord })
 	slices.SortStableFunc(dated, func(a, b *site.Record) int { return cmp.Compare(changed(b), changed(a)) })
 	for _, r := range dated[:min(newest, len(dated))] {
-		e := atomEntry{Title: r.Title, ID: base + escaped(cmp.Or(r.Short, r.URL)), Updated: changed(r) + "T00:00:00Z",
-			Link: atomLink{"", base + escaped(r.URL)}, Summary: r.Summary}
+		e := atomEntry{Title: r.Title, ID: base + text.EscapePathASCII(cmp.Or(r.Short, r.URL)), Updated: changed(r) + "T00:00:00Z",
+			Link: atomLink{"", base + text.EscapePathASCII(r.URL)}, Summary: r.Summary}
 		for _, name := range append(slices.Clone(r.Authors), r.DecisionMakers...) {
 			e.Authors = append(e.Authors, atomAuthor{name})
 		}
@@ -147,7 +148,7 @@ func sitemap(s *site.Site, base string) []byte {
 	set := urlSet{URLs: []urlRow{{Loc: base}}}
 	for _, r := range s.Records {
 		if r.URL != "" {
-			set.URLs = append(set.URLs, urlRow{base + escaped(r.URL), changed(r)})
+			set.URLs = append(set.URLs, urlRow{base + text.EscapePathASCII(r.URL), changed(r)})
 		}
 	}
 	return document(set)
@@ -165,21 +166,4 @@ func document(v any) []byte {
 	_ = enc.Encode(v)
 	b.WriteByte('\n')
 	return b.Bytes()
-}
-
-// escaped makes a path fit for an address that stands in XML: letters of other scripts become their bytes.
-func escaped(path string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := 0; i < len(path); i++ {
-		c := path[i]
-		if c <= ' ' || c >= 0x7f || strings.IndexByte("%?#\"'<>\\^`{|}&", c) >= 0 {
-			b.WriteByte('%')
-			b.WriteByte(hex[c>>4])
-			b.WriteByte(hex[c&15])
-			continue
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
 }

@@ -12,7 +12,7 @@ import (
 func TestRepo(t *testing.T) {
 	ctx := context.Background()
 	r := newRepo(t)
-	r.write("docs/a.md", text)
+	r.write("docs/a.md", sample)
 	r.write("src/ä \"q\".go", "package x\nvar y = 1\nvar z = 2\n")
 	first := r.commit("-m", "Begin\n\nas ADR-1 says")
 	r.write("src/ä \"q\".go", "package x\nvar y = 2\nvar z = 2\n")
@@ -69,7 +69,7 @@ func TestBlobIsBounded(t *testing.T) {
 // Questions about code run nothing either.
 func TestRepoRunsNothing(t *testing.T) {
 	r := newRepo(t)
-	r.write("a.md", text)
+	r.write("a.md", sample)
 	r.write(".gitattributes", "*.md diff=evil filter=evil\n")
 	id := r.commit()
 	ran := filepath.Join(t.TempDir(), "ran")
@@ -79,7 +79,7 @@ func TestRepoRunsNothing(t *testing.T) {
 		r.git("config", key, evil)
 	}
 	r.git("config", "log.showSignature", "true")
-	r.write("a.md", text+"changed\n")
+	r.write("a.md", sample+"changed\n")
 	repo := Repo{Top: r.dir, Head: id}
 	ctx := context.Background()
 	lines, err := repo.Blame(ctx, "a.md", 1, 1)

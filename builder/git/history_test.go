@@ -48,13 +48,13 @@ func (r *repo) git(args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-func (r *repo) write(name, text string) {
+func (r *repo) write(name, sample string) {
 	r.t.Helper()
 	full := filepath.Join(r.dir, name)
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 		r.t.Fatal(err)
 	}
-	if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+	if err := os.WriteFile(full, []byte(sample), 0o644); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -73,20 +73,20 @@ func read(t *testing.T, dir string) (History, []finding.Finding) {
 	return Read(context.Background(), dir)
 }
 
-const text = "# A record\n\nwith enough text\nto be known again\nafter a rename\nand a small change\n"
+const sample = "# A record\n\nwith enough sample\nto be known again\nafter a rename\nand a small change\n"
 
 func TestRead(t *testing.T) {
 	r := newRepo(t)
-	r.write("docs/a.md", text)
+	r.write("docs/a.md", sample)
 	r.write("docs/code.go", "package x")
 	r.commit()
 	r.write("docs/ä \"q\"\tb.md", "odd name")
 	r.commit("--author", "second writer <second@example.org>")
-	r.write("docs/a.md", text+"more\n")
+	r.write("docs/a.md", sample+"more\n")
 	third := r.commit("--author", "second writer <second@example.org>")
 	r.git("mv", "docs/a.md", "docs/b.md")
 	r.commit()
-	r.write("docs/b.md", text+"more\nand more\n")
+	r.write("docs/b.md", sample+"more\nand more\n")
 	r.git("mv", "docs/b.md", "docs/c.md")
 	r.write("other.md", "elsewhere")
 	fifth := r.commit("--author", "third <third@example.org>")
@@ -122,7 +122,7 @@ func TestRead(t *testing.T) {
 
 func TestMovedIntoTheContent(t *testing.T) {
 	r := newRepo(t)
-	r.write("notes/a.md", text)
+	r.write("notes/a.md", sample)
 	r.commit()
 	r.write("content/x.md", "x")
 	r.git("mv", "notes/a.md", "content/a.md")
@@ -135,13 +135,13 @@ func TestMovedIntoTheContent(t *testing.T) {
 
 func TestRenamedOnABranchAndChangedOnAnother(t *testing.T) {
 	r := newRepo(t)
-	r.write("a.md", text)
+	r.write("a.md", sample)
 	r.commit()
 	r.git("checkout", "-q", "-b", "side")
 	r.git("mv", "a.md", "b.md")
 	r.commit()
 	r.git("checkout", "-q", "main")
-	r.write("a.md", text+"changed meanwhile\n")
+	r.write("a.md", sample+"changed meanwhile\n")
 	r.commit("--author", "second writer <second@example.org>")
 	r.git("merge", "-q", "--no-edit", "side")
 	h, _ := read(t, r.dir)
@@ -152,7 +152,7 @@ func TestRenamedOnABranchAndChangedOnAnother(t *testing.T) {
 
 func TestNameUsedAgain(t *testing.T) {
 	r := newRepo(t)
-	r.write("README.md", text)
+	r.write("README.md", sample)
 	r.commit()
 	r.git("mv", "README.md", "docs.md")
 	r.write("README.md", "an altogether different page about something else\n")
@@ -175,7 +175,7 @@ func TestNothingToRead(t *testing.T) {
 		t.Errorf("a key without a repository: %q", key)
 	}
 	r := newRepo(t)
-	r.write("a.md", text)
+	r.write("a.md", sample)
 	h, ds := read(t, r.dir)
 	if !h.Available || h.Head != "" || len(h.Files) != 0 || len(ds) != 0 {
 		t.Errorf("no commits: %+v, %v", h, ds)
@@ -196,10 +196,10 @@ func TestNothingToRead(t *testing.T) {
 
 func TestShallow(t *testing.T) {
 	r := newRepo(t)
-	r.write("a.md", text)
-	r.write("b.md", text+"b")
+	r.write("a.md", sample)
+	r.write("b.md", sample+"b")
 	r.commit()
-	r.write("a.md", text+"more\n")
+	r.write("a.md", sample+"more\n")
 	r.commit("--author", "second writer <second@example.org>")
 	dir := filepath.Join(t.TempDir(), "clone")
 	r.git("clone", "-q", "--depth", "2", "file://"+r.dir, dir) // whole, but nobody can know that
@@ -211,7 +211,7 @@ func TestShallow(t *testing.T) {
 	if f := h.Files["a.md"]; f.First != "" || f.Last != "" || f.Authors != nil {
 		t.Errorf("dates were guessed from the edge of the clone: %+v", f)
 	}
-	r.write("b.md", text+"later")
+	r.write("b.md", sample+"later")
 	r.commit()
 	r.git("clone", "-q", "--depth", "2", "file://"+r.dir, dir+"2")
 	h, _ = read(t, dir+"2")
@@ -223,7 +223,7 @@ func TestShallow(t *testing.T) {
 // Nothing that a repository or the environment says makes git run another program.
 func TestRunsNothing(t *testing.T) {
 	r := newRepo(t)
-	r.write("a.md", text)
+	r.write("a.md", sample)
 	r.write(".gitattributes", "*.md diff=evil filter=evil\n")
 	r.commit()
 	ran := filepath.Join(t.TempDir(), "ran")
@@ -272,7 +272,7 @@ func TestKeyChangesWithWhatItNames(t *testing.T) {
 		}
 	}
 	step("no commit", func() {})
-	step("a commit", func() { r.write("a.md", text); r.commit() })
+	step("a commit", func() { r.write("a.md", sample); r.commit() })
 	step("a branch", func() { r.git("checkout", "-q", "-b", "side") })
 	step("a remote", func() { r.git("remote", "add", "origin", "git@example.org:o/r") })
 	step("a mailmap", func() { r.write(".mailmap", "x <first@example.org>") })
@@ -280,7 +280,7 @@ func TestKeyChangesWithWhatItNames(t *testing.T) {
 
 func TestCancelled(t *testing.T) {
 	r := newRepo(t)
-	r.write("a.md", text)
+	r.write("a.md", sample)
 	r.commit()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

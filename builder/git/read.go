@@ -6,14 +6,13 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
+	"digsite/builder/text"
 )
 
 // Limits of patience. Looking at a large repository whole may take longer than anybody waits; its content folder
@@ -164,7 +163,7 @@ func (p place) files(ctx context.Context) (map[string]File, error) {
 	}
 	head := map[string]bool{}
 	for name := range bytes.SplitSeq(listed, []byte{0}) {
-		if p.below(string(name)) && isMarkdown(string(name)) {
+		if p.below(string(name)) && text.IsMarkdown(string(name)) {
 			head[string(name)] = true
 		}
 	}
@@ -172,7 +171,7 @@ func (p place) files(ctx context.Context) (map[string]File, error) {
 		return nil, nil
 	}
 	limit, where := patient, []string{}
-	for _, ext := range markdownNames {
+	for _, ext := range text.MarkdownEndings() {
 		where = append(where, ":(top,icase,glob)**/*"+ext)
 	}
 	if p.prefix == "" {
@@ -196,12 +195,6 @@ func (p place) log(ctx context.Context, limit time.Duration, where []string) ([]
 	args := []string{"log", "-z", "--name-status", similarity, "--topo-order", "--no-ext-diff", "--no-textconv", "--no-color",
 		"--no-show-signature", "--no-relative", "--encoding=UTF-8", "--format=" + logFormat, "HEAD", "--"}
 	return git(ctx, p.root, limit, append(args, where...)...)
-}
-
-var markdownNames = [...]string{".md", ".markdown", ".mdown", ".mkd"}
-
-func isMarkdown(name string) bool {
-	return slices.Contains(markdownNames[:], strings.ToLower(path.Ext(name)))
 }
 
 func (p place) below(name string) bool {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"digsite/builder/text"
 )
 
 // MaxTerms is how many terms of a glossary are looked for; MaxTerm how long one may be, in bytes.
@@ -37,7 +39,7 @@ type use struct {
 func newGlossary(terms []string) *glossary {
 	g := &glossary{byWord: map[string][]entry{}}
 	for _, name := range terms[:min(len(terms), MaxTerms)] {
-		if name != strings.Join(strings.Fields(name), " ") || len(name) < 2 || len(name) > MaxTerm {
+		if name != text.Squash(name) || len(name) < 2 || len(name) > MaxTerm {
 			continue
 		}
 		e := entry{name, name != strings.ToLower(name)}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // Alternative is a way that was considered and not taken, read from a section that says so by its name.
@@ -80,7 +81,7 @@ func (f *file) listedAlternatives(s section, rejected bool) {
 		if b.Kind != markdown.Item || b.Level != 1 || b.Quoted {
 			continue
 		}
-		title, why := firstSentence(squash(b.Text))
+		title, why := firstSentence(text.Squash(b.Text))
 		at := b.ID
 		if at == "" {
 			at = f.in.Doc.Headings[s.heading].ID
@@ -91,8 +92,8 @@ func (f *file) listedAlternatives(s section, rejected bool) {
 
 // alternative keeps one, unless it says nothing or is a template's own words.
 func (f *file) alternative(a Alternative) {
-	a.Title = strings.TrimRight(clip(squash(a.Title), 200), " :.")
-	a.Why = clip(a.Why, 300)
+	a.Title = strings.TrimRight(text.Cut(text.Squash(a.Title), 200), " :.")
+	a.Why = text.Cut(a.Why, 300)
 	if taken.MatchString(a.Title) || takenWhy.MatchString(a.Why) || elsewhere.MatchString(a.Title) || f.isTitle(a.Title) {
 		return
 	}
@@ -106,7 +107,7 @@ func (f *file) alternative(a Alternative) {
 func (f *file) firstWords(from, to int) string {
 	for i := from; i < to && i < len(f.in.Doc.Blocks); i++ {
 		if b := &f.in.Doc.Blocks[i]; (b.Kind == markdown.Paragraph || b.Kind == markdown.Item) && b.Text != "" {
-			return squash(b.Text)
+			return text.Squash(b.Text)
 		}
 	}
 	return ""

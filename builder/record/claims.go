@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -326,5 +327,5 @@ func partWords(lead string) string {
 	for _, tail := range []string{" documented in", " described in", " defined in", " in", " of", " from", " the", " by", " are", " is", " were", " was"} {
 		lead = strings.TrimSuffix(lead, tail)
 	}
-	return clip(strings.TrimPrefix(strings.TrimSpace(lead), "and "), 160)
+	return text.Cut(strings.TrimPrefix(strings.TrimSpace(lead), "and "), 160)
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"digsite/builder/finding"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -51,7 +52,7 @@ func (f *file) frontConstraints() {
 			case "liftedby":
 				c.LiftedBy = e.Val.Text
 			default:
-				f.say(finding.At(finding.FrontType, f.pos(e.Line, e.Col), "a constraint has no field "+e.Key).WithText(clip(e.Val.Text, 100), "").
+				f.say(finding.At(finding.FrontType, f.pos(e.Line, e.Col), "a constraint has no field "+e.Key).WithText(text.Cut(e.Val.Text, 100), "").
 					WithHint("its fields are what, source, since, until, incident, lifted-by"))
 			}
 		}
@@ -73,7 +74,7 @@ func (f *file) periodOf(v yaml.Value, key string) period {
 	}
 	d, ok := NormaliseDate(v.Text)
 	if !ok {
-		f.say(finding.At(finding.DateInvalid, f.pos(v.Line, v.Col), key+" is not a day").WithText(clip(v.Text, 100), "").
+		f.say(finding.At(finding.DateInvalid, f.pos(v.Line, v.Col), key+" is not a day").WithText(text.Cut(v.Text, 100), "").
 			WithHint("write a day, a month or a year: 2024-06-30, 2024-06 or 2024"))
 	}
 	return period{first: d, last: d}

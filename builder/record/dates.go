@@ -5,6 +5,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // readDates takes the record's own day: the date field, else the decision's or creation's, else the day that opens
@@ -48,7 +49,7 @@ func (f *file) readDates() {
 	}
 	if r.Date.Day == "" && f.title >= 0 {
 		h := f.in.Doc.Headings[f.title]
-		text := squash(h.Text)
+		text := text.Squash(h.Text)
 		if m := titleKind.FindStringSubmatch(text); m != nil {
 			text = m[1]
 		}
@@ -68,18 +69,18 @@ func (f *file) readDates() {
 
 // declared reads a field's day, and says so when it is none. rest is what follows it.
 func (f *file) declared(x *field) (day, rest string, ok bool) {
-	text := plainText(x.text)
-	if text == "" && len(x.items) > 0 {
-		text = x.items[0].text
+	txt := plainText(x.text)
+	if txt == "" && len(x.items) > 0 {
+		txt = x.items[0].text
 	}
-	d, _, to := findDate(text)
+	d, _, to := findDate(txt)
 	if d == "" {
-		if text != "" && !x.empty() {
-			f.say(finding.At(finding.DateInvalid, x.pos, "the date was not understood").WithText(clip(text, 100), ""))
+		if txt != "" && !x.empty() {
+			f.say(finding.At(finding.DateInvalid, x.pos, "the date was not understood").WithText(text.Cut(txt, 100), ""))
 		}
 		return "", "", false
 	}
-	return d, text[to:], true
+	return d, txt[to:], true
 }
 
 // dateSection reads a section headed exactly Date.
@@ -106,7 +107,7 @@ func (f *file) placeholderDate() {
 		for _, x := range list {
 			if x.key == "date" && x.empty() && x.text != "" && placeholder(x.text) {
 				x.used = true
-				f.say(finding.At(finding.DateInvalid, x.pos, "the date is a template's placeholder").WithText(clip(x.text, 100), ""))
+				f.say(finding.At(finding.DateInvalid, x.pos, "the date is a template's placeholder").WithText(text.Cut(x.text, 100), ""))
 				return
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // deciding are the headings below which a decision says what was decided, asking the beginnings of those below which a
@@ -121,22 +122,22 @@ func leadsIn(s string) bool {
 }
 
 // leadSentence gives the first sentence of a text, in one line. A very short one takes the next along.
-func leadSentence(text string) string {
-	text = squash(clip(text, 2000))
+func leadSentence(txt string) string {
+	txt = text.Squash(text.Cut(txt, 2000))
 	from := 40
-	if end := strings.Index(text, ". "); end > 0 && bareChoice(text[:end]) {
+	if end := strings.Index(txt, ". "); end > 0 && bareChoice(txt[:end]) {
 		from = end + 2 + 20 // MADR's "Chosen option: X." alone repeats a title
 	}
-	for i := from; i+1 < len(text); i++ {
-		if strings.IndexByte(".?!", text[i]) >= 0 && text[i+1] == ' ' && !abbreviates(text[:i+1]) {
-			text = text[:i+1]
+	for i := from; i+1 < len(txt); i++ {
+		if strings.IndexByte(".?!", txt[i]) >= 0 && txt[i+1] == ' ' && !abbreviates(txt[:i+1]) {
+			txt = txt[:i+1]
 			break
 		}
 	}
-	if r := []rune(text); len(r) > maxSentence {
-		text = strings.TrimRight(string(r[:maxSentence-1]), " ,;") + "…"
+	if r := []rune(txt); len(r) > maxSentence {
+		txt = strings.TrimRight(string(r[:maxSentence-1]), " ,;") + "…"
 	}
-	return text
+	return txt
 }
 
 // bareChoice tells the sentence that names an option and no reason.

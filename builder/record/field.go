@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -51,7 +52,7 @@ var canonicalKeys = map[string]string{
 // canonical gives the key by which a field is looked up.
 func canonical(label string) string {
 	key := strings.Map(func(r rune) rune {
-		if letterOrDigit(r) {
+		if text.LetterOrDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
@@ -61,8 +62,6 @@ func canonical(label string) string {
 	}
 	return key
 }
-
-func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // get finds the first stated field with a key: front matter before the header. Placeholders count as nothing.
 func (f *file) get(key string) *field {
@@ -286,7 +285,7 @@ func (f *file) headBlock(i int) bool {
 			return true
 		}
 	}
-	if d, from, to := findDate(clip(b.Text, 60)); b.Kind == markdown.Paragraph && d != "" && strings.Trim(b.Text[:from]+b.Text[to:], " .,_*()") == "" {
+	if d, from, to := findDate(text.Cut(b.Text, 60)); b.Kind == markdown.Paragraph && d != "" && strings.Trim(b.Text[:from]+b.Text[to:], " .,_*()") == "" {
 		f.addHead(i, "Date", b.Text, b.Line) // a day that stands alone below the title
 		return true
 	}

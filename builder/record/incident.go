@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -83,13 +84,13 @@ var severityWord = regexp.MustCompile(`(?i)\bSEV[-\s]?\d\b|[(\[][SP][0-5][)\]]`)
 func (f *file) readIncident() {
 	inc := &Incident{Sections: map[string]int{}}
 	if x := f.take("severity"); x != nil {
-		inc.Severity = clip(plainText(x.text), 60)
+		inc.Severity = text.Cut(plainText(x.text), 60)
 	} else if f.title >= 0 {
 		inc.Severity = strings.ToUpper(strings.Trim(severityWord.FindString(f.in.Doc.Headings[f.title].Text), "()[]"))
 	}
 	if inc.Severity == "" {
 		if x := f.take("priority"); x != nil {
-			inc.Severity = clip(plainText(x.text), 60)
+			inc.Severity = text.Cut(plainText(x.text), 60)
 		}
 	}
 	for i := range f.sections {
@@ -128,14 +129,14 @@ func (f *file) readIncident() {
 func (f *file) frontIncident(inc *Incident, z *time.Location) {
 	c := carrier{day: f.rec.Date.Day, zone: z, last: -1}
 	for _, v := range f.frontList("timeline") {
-		text := entry(v, "text", "event", "what")
+		txt := entry(v, "text", "event", "what")
 		s, ok := readStamp(entry(v, "at", "time", "when"))
 		if v.Kind == yaml.Scalar {
 			s, ok = readStamp(v.Text)
-			text = s.rest
+			txt = s.rest
 		}
 		if ok {
-			inc.Timeline = append(inc.Timeline, c.event(s, squash(text), v.Line))
+			inc.Timeline = append(inc.Timeline, c.event(s, text.Squash(txt), v.Line))
 		}
 	}
 	for _, v := range f.frontList("actions") {
@@ -164,7 +165,7 @@ func (f *file) actions(from, to int) []Action {
 		a := Action{Line: b.Line}
 		switch {
 		case b.Kind == markdown.Item && b.Level <= 2:
-			a.Text = squash(b.Text)
+			a.Text = text.Squash(b.Text)
 			if strings.HasSuffix(a.Text, ":") && b.RefLo == b.RefHi {
 				continue // a heading of its own
 			}
@@ -189,11 +190,11 @@ func (f *file) actions(from, to int) []Action {
 				case label == "status" || label == "state" || label == "done":
 					a.State = state(c)
 				case a.Text == "" && (label == "" || strings.Contains(label, "action") || strings.Contains(label, "item") || strings.Contains(label, "description") || strings.Contains(label, "what") || strings.Contains(label, "task")):
-					a.Text = squash(c)
+					a.Text = text.Squash(c)
 				}
 			}
 			if a.Text == "" && len(b.Cells) > 0 {
-				a.Text = squash(b.Cells[0])
+				a.Text = text.Squash(b.Cells[0])
 			}
 		default:
 			continue

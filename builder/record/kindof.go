@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
-	"digsite/builder/yaml"
 )
 
 // readKind decides the kind: the kind or type field, the folder, the shape, else page.
@@ -24,7 +23,7 @@ func (f *file) readKind() {
 			names = append(names, k.Name)
 		}
 		d := finding.At(finding.KindUnknown, x.pos, fmt.Sprintf("the kind %q is not known", x.text)).WithText(x.text, "what its folder or shape says")
-		if near := yaml.Nearest(x.text, names); near != "" {
+		if near := finding.Nearest(x.text, names); near != "" {
 			d = d.WithHint(fmt.Sprintf("did you mean %q? a kind of your own goes into site.yaml under kinds", near))
 		}
 		f.say(d)

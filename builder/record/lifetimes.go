@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // Constraints in running text. Only what its author dated in so many words is read: "(until 2024-06)", "since March
@@ -55,16 +56,16 @@ func (f *file) constraintSection(s *section, story, whole bool) {
 		}
 		switch b.Kind {
 		case markdown.Item:
-			text, _, _ := strings.Cut(b.Text, "\n\n")
-			c, ok := f.lifetime(text, story)
+			txt, _, _ := strings.Cut(b.Text, "\n\n")
+			c, ok := f.lifetime(txt, story)
 			if ok {
 				marked++
-			} else if c.What = squash(text); !whole || b.Level > 1 || c.What == "" || placeholder(c.What) || nothing(c.What) || elsewhere.MatchString(c.What) {
+			} else if c.What = text.Squash(txt); !whole || b.Level > 1 || c.What == "" || placeholder(c.What) || nothing(c.What) || elsewhere.MatchString(c.What) {
 				continue
 			}
 			found = append(found, f.placed(c, s, b, ok))
 		case markdown.Paragraph:
-			text := squash(b.Text)
+			text := text.Squash(b.Text)
 			at := 0
 			for _, cut := range append(sentenceAt.FindAllStringIndex(text, maxList), []int{len(text), len(text)}) {
 				if c, ok := f.lifetime(text[at:cut[1]], story); ok {
@@ -92,7 +93,7 @@ func (f *file) constraintSection(s *section, story, whole bool) {
 
 // placed says where a constraint stands.
 func (f *file) placed(c Constraint, s *section, b *markdown.Block, dated bool) Constraint {
-	c.What = clip(strings.Trim(c.What, " \t"), 300)
+	c.What = text.Cut(strings.Trim(c.What, " \t"), 300)
 	c.From, c.Block, c.Pos, c.Dated = s.text, b.ID, f.pos(b.Line, 0), dated
 	return c
 }
@@ -108,21 +109,21 @@ func (f *file) statesAlready(c Constraint) bool {
 }
 
 // lifetime reads one item or sentence. ok is false when it bears no explicit mark.
-func (f *file) lifetime(text string, story bool) (c Constraint, ok bool) {
-	text = squash(text)
-	for _, at := range bracketMark.FindAllStringSubmatchIndex(text, 4) {
-		if got := markOf(text[at[2]:at[3]]); got.Since+got.Until != "" {
-			got.What = strings.TrimSpace(text[:at[0]] + text[at[1]:])
+func (f *file) lifetime(txt string, story bool) (c Constraint, ok bool) {
+	txt = text.Squash(txt)
+	for _, at := range bracketMark.FindAllStringSubmatchIndex(txt, 4) {
+		if got := markOf(txt[at[2]:at[3]]); got.Since+got.Until != "" {
+			got.What = strings.TrimSpace(txt[:at[0]] + txt[at[1]:])
 			got.What = strings.TrimRight(got.What, " ,;:–—-")
 			return got, got.What != ""
 		}
 	}
-	for _, at := range plainMark.FindAllStringSubmatchIndex(text, 8) {
-		word := strings.ToLower(text[at[2]:at[3]])
-		p, rest, dated := readPeriod(text[at[1]:])
-		colon := strings.Contains(text[at[3]:at[1]], ":")
+	for _, at := range plainMark.FindAllStringSubmatchIndex(txt, 8) {
+		word := strings.ToLower(txt[at[2]:at[3]])
+		p, rest, dated := readPeriod(txt[at[1]:])
+		colon := strings.Contains(txt[at[3]:at[1]], ":")
 		switch {
-		case !dated || word != "since" && upUntil.MatchString(text[:at[0]]):
+		case !dated || word != "since" && upUntil.MatchString(txt[:at[0]]):
 			continue // "not until 2024" and "up until 2024" say when something began, or what was counted
 		case len(p.as) == 4 && !colon && (story || !endsClause(rest)):
 			continue // "since 2018 edition": a number beside a noun may be no year
@@ -138,7 +139,7 @@ func (f *file) lifetime(text string, story bool) (c Constraint, ok bool) {
 		} else if c.Until == "" {
 			c.Until, c.UntilAs = p.last, p.as
 		}
-		c.What, ok = text, true
+		c.What, ok = txt, true
 	}
 	return c, ok
 }

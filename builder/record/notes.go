@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -27,7 +28,7 @@ func (f *file) entries(key string) []yaml.Value {
 		return nil
 	}
 	if x.val.Kind != yaml.List {
-		f.say(finding.At(finding.FrontType, x.pos, fmt.Sprintf("%s is a list", x.label)).WithText(clip(x.text, 100), "").WithHint("write \"- ...\" below it, one item a line"))
+		f.say(finding.At(finding.FrontType, x.pos, fmt.Sprintf("%s is a list", x.label)).WithText(text.Cut(x.text, 100), "").WithHint("write \"- ...\" below it, one item a line"))
 		return nil
 	}
 	return x.val.Items

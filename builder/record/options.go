@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -39,7 +40,7 @@ func (f *file) readOptions() {
 		if b := &doc.Blocks[i]; b.Kind == markdown.Item && b.Level == 1 && !b.Quoted {
 			title := strings.TrimSpace(strings.SplitN(b.Text, "\n", 2)[0])
 			if title != "" && !placeholder(title) && !nothing(title) && !f.listedOption(title) && len(f.rec.Options) < maxList {
-				f.rec.Options = append(f.rec.Options, Option{Title: clip(title, 200)})
+				f.rec.Options = append(f.rec.Options, Option{Title: text.Cut(title, 200)})
 			}
 		}
 	}
@@ -76,7 +77,7 @@ func (f *file) optionSection(at int) {
 		return
 	}
 	if o == nil {
-		f.rec.Options = append(f.rec.Options, Option{Title: clip(s.text, 200)})
+		f.rec.Options = append(f.rec.Options, Option{Title: text.Cut(s.text, 200)})
 		o = &f.rec.Options[len(f.rec.Options)-1]
 	}
 	o.Block = f.in.Doc.Headings[s.heading].ID
@@ -85,7 +86,7 @@ func (f *file) optionSection(at int) {
 		if b.Kind != markdown.Item {
 			continue
 		}
-		m := argument.FindStringSubmatch(squash(b.Text))
+		m := argument.FindStringSubmatch(text.Squash(b.Text))
 		if m == nil || m[2] == "" {
 			continue
 		}
@@ -149,14 +150,14 @@ var (
 
 // chooseAll marks the options of a sentence that takes more than one: "Kafka" and "RabbitMQ", Postgres with Redis as a
 // cache. false: it names fewer than two, or one instead of another.
-func (f *file) chooseAll(text string) bool {
+func (f *file) chooseAll(txt string) bool {
 	type hit struct{ from, to, option int }
 	var hits []hit
-	low := strings.ToLower(text)
+	low := strings.ToLower(txt)
 	for i := range f.rec.Options {
 		title := strings.ToLower(plainText(f.rec.Options[i].Title))
 		at := strings.Index(low, title)
-		if title == "" || at < 0 || at > 0 && letterOrDigit(rune(low[at-1])) || at+len(title) < len(low) && letterOrDigit(rune(low[at+len(title)])) {
+		if title == "" || at < 0 || at > 0 && text.LetterOrDigit(rune(low[at-1])) || at+len(title) < len(low) && text.LetterOrDigit(rune(low[at+len(title)])) {
 			continue
 		}
 		hits = append(hits, hit{at, at + len(title), i})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -102,7 +103,7 @@ func (f *file) readCapacity(p *Pairing) {
 	words := strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(x.text), "of the week"), " "), "percent"))
 	n, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(words, "%")))
 	if err != nil || n < 0 || n > 100 {
-		f.say(finding.At(finding.FrontType, x.pos, "capacity is a share of the mentor's week in percent, 0 to 100").WithText(clip(x.text, 100), "").WithHint("write a whole number such as 10"))
+		f.say(finding.At(finding.FrontType, x.pos, "capacity is a share of the mentor's week in percent, 0 to 100").WithText(text.Cut(x.text, 100), "").WithHint("write a whole number such as 10"))
 		return
 	}
 	p.Capacity = n
@@ -119,7 +120,7 @@ func (f *file) doneOf(v yaml.Value) (done bool, on string) {
 	case "", "false", "no", "open":
 		return false, ""
 	}
-	f.say(finding.At(finding.FrontType, f.pos(v.Line, v.Col), "done is true, false or a day").WithText(clip(v.Text, 100), ""))
+	f.say(finding.At(finding.FrontType, f.pos(v.Line, v.Col), "done is true, false or a day").WithText(text.Cut(v.Text, 100), ""))
 	return false, ""
 }
 
@@ -130,7 +131,7 @@ func (f *file) nameOf(key string) string {
 		return ""
 	}
 	if all := names(x.text); len(all) > 0 {
-		return clip(all[0], 120)
+		return text.Cut(all[0], 120)
 	}
 	return ""
 }

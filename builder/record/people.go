@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -49,7 +50,7 @@ func (f *file) list(key string, part func(string) []string) []string {
 		return nil
 	}
 	if x.val.Kind == yaml.Map {
-		f.say(finding.At(finding.FrontType, x.pos, x.label+" is a list, not a map").WithText(clip(x.text, 100), "").WithHint("write " + x.label + ": [one, two]"))
+		f.say(finding.At(finding.FrontType, x.pos, x.label+" is a list, not a map").WithText(text.Cut(x.text, 100), "").WithHint("write " + x.label + ": [one, two]"))
 		return nil
 	}
 	var out []string

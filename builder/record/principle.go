@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -38,10 +39,10 @@ func (f *file) notes(key, rel string) []Note {
 	}
 	var out []Note
 	for _, v := range items {
-		n := Note{Text: clip(flat(v), 600), Pos: f.pos(v.Line, v.Col)}
+		n := Note{Text: text.Cut(flat(v), 600), Pos: f.pos(v.Line, v.Col)}
 		target := entry(v, "record", "id", "decision")
 		if v.Kind == yaml.Map {
-			n.Text = clip(entry(v, "text", "because", "what", "why", "note"), 600)
+			n.Text = text.Cut(entry(v, "text", "because", "what", "why", "note"), 600)
 		} else if onlyTarget.MatchString(v.Text) {
 			target, n.Text = v.Text, ""
 		}

@@ -6,6 +6,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -168,8 +169,8 @@ func (f *file) readSections() {
 }
 
 // headingKey makes headings comparable: lower case, signs and leading numbers dropped.
-func headingKey(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !letterOrDigit(r) })
+func headingKey(txt string) string {
+	words := strings.FieldsFunc(strings.ToLower(txt), func(r rune) bool { return !text.LetterOrDigit(r) })
 	for len(words) > 1 && strings.Trim(words[0], "0123456789") == "" {
 		words = words[1:]
 	}

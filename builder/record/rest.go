@@ -5,6 +5,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -13,7 +14,7 @@ func (f *file) readSummary() {
 	for _, key := range []string{"summary", "description", "abstract"} {
 		if x := f.get(key); x != nil && (x.front || f.rec.Kind != "page") {
 			x.used = true
-			f.rec.Summary = clip(squash(plainText(x.text)), 300)
+			f.rec.Summary = text.Cut(text.Squash(plainText(x.text)), 300)
 			return
 		}
 	}
@@ -29,11 +30,11 @@ func (f *file) readSummary() {
 		if _, _, ok := headKV(strings.SplitN(b.Text, "\n", 2)[0]); ok && i < f.headEnd {
 			continue
 		}
-		text := squash(b.Text)
-		if at := sentenceAt.FindStringIndex(text); at != nil && at[1] > 20 {
-			text = text[:at[1]]
+		txt := text.Squash(b.Text)
+		if at := sentenceAt.FindStringIndex(txt); at != nil && at[1] > 20 {
+			txt = txt[:at[1]]
 		}
-		f.rec.Summary = strings.TrimSpace(clip(text, 300))
+		f.rec.Summary = strings.TrimSpace(text.Cut(txt, 300))
 		return
 	}
 }
@@ -77,14 +78,14 @@ func (f *file) keepUnread() {
 			}
 			for _, v := range x.val.Items {
 				if v.Kind == yaml.Map {
-					out.Values = append(out.Values, clip(strings.Join(leaves(v, "", nil), "; "), 300))
+					out.Values = append(out.Values, text.Cut(strings.Join(leaves(v, "", nil), "; "), 300))
 				} else if t := plainText(flat(v)); t != "" {
-					out.Values = append(out.Values, clip(t, 300))
+					out.Values = append(out.Values, text.Cut(t, 300))
 				}
 			}
 			for _, i := range x.items {
 				if t := plainText(i.text); t != "" && x.val.Kind != yaml.List {
-					out.Values = append(out.Values, clip(t, 300))
+					out.Values = append(out.Values, text.Cut(t, 300))
 				}
 			}
 			if len(out.Values) > 0 {
@@ -100,7 +101,7 @@ func leaves(v yaml.Value, under string, out []string) []string {
 		key := under + e.Key
 		switch e.Val.Kind {
 		case yaml.Scalar:
-			out = append(out, key+": "+clip(e.Val.Text, 300))
+			out = append(out, key+": "+text.Cut(e.Val.Text, 300))
 		case yaml.Map:
 			out = leaves(e.Val, key+".", out)
 		case yaml.List:

@@ -1,6 +1,10 @@
 package record
 
-import "regexp"
+import (
+	"regexp"
+
+	"digsite/builder/text"
+)
 
 // rustDialect is the form of rust-lang/rfcs: the metadata is the file's first list, there is no title, and the
 // sections are of level 1. The feature's name is a title only where it is one; else the file's name is.
@@ -20,7 +24,7 @@ func rustDialect() dialect {
 			}
 			return
 		}
-		if name := squash(plainText(x.text)); noName.MatchString(name) {
+		if name := text.Squash(plainText(x.text)); noName.MatchString(name) {
 			f.fileTitle()
 		} else {
 			f.rec.Title = name

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // yStatement is the one-sentence form: "In the context of X, facing Y, we decided for Z [and neglected W,] to achieve
@@ -17,9 +18,9 @@ func statementDialect() dialect {
 		return f.statement() != nil
 	}, read: func(f *file) {
 		m := f.statement()
-		f.rec.Options = append(f.rec.Options, Option{Title: squash(m[3]), Chosen: true, Good: one(m[5]), Bad: one(m[6])})
+		f.rec.Options = append(f.rec.Options, Option{Title: text.Squash(m[3]), Chosen: true, Good: one(m[5]), Bad: one(m[6])})
 		if m[4] != "" {
-			f.rec.Options = append(f.rec.Options, Option{Title: squash(m[4])})
+			f.rec.Options = append(f.rec.Options, Option{Title: text.Squash(m[4])})
 		}
 	}}
 }
@@ -34,7 +35,7 @@ func (f *file) statement() []string {
 		if at < 0 || at > len(b.Text) {
 			continue
 		}
-		if m := yStatement.FindStringSubmatch(clip(b.Text[at:], 3000)); m != nil {
+		if m := yStatement.FindStringSubmatch(text.Cut(b.Text[at:], 3000)); m != nil {
 			return m
 		}
 	}
@@ -44,12 +45,9 @@ func (f *file) statement() []string {
 // containsFold tells whether a text holds a lower-case word, whatever its case.
 func containsFold(text, word string) bool { return strings.Contains(strings.ToLower(text), word) }
 
-// squash makes one line of a text.
-func squash(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // one is a list of one, or none for an empty text.
 func one(s string) []string {
-	if s = squash(s); s == "" {
+	if s = text.Squash(s); s == "" {
 		return nil
 	}
 	return []string{s}

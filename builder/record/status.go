@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"digsite/builder/yaml"
+	"digsite/builder/finding"
 )
 
 // statusPhrases is the table of words in content/guide/statuses.md; a test holds the two equal. The longest phrase
@@ -154,7 +154,7 @@ func wished(words []string, i int) bool {
 
 // misspelt tells a word that was meant as "implemented": two slips at most, and its first letter right.
 func misspelt(word string) bool {
-	return len(word) >= 9 && len(word) <= 13 && word[0] == 'i' && yaml.Nearest(word, []string{"implemented"}) != "" && strings.HasSuffix(word, "d")
+	return len(word) >= 9 && len(word) <= 13 && word[0] == 'i' && finding.Nearest(word, []string{"implemented"}) != "" && strings.HasSuffix(word, "d")
 }
 
 // choice tells a template's list of states: two or more known words parted by | or three by / or commas.
@@ -223,7 +223,7 @@ func nearestStatus(text string) string {
 		if i == 4 {
 			break
 		}
-		if n := yaml.Nearest(w, known); n != "" && len(w) > 3 && !slices.Contains([]string{"opened", "finally"}, w) {
+		if n := finding.Nearest(w, known); n != "" && len(w) > 3 && !slices.Contains([]string{"opened", "finally"}, w) {
 			return n
 		}
 	}

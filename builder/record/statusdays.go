@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // StatusDay is one dated statement of a status: a row of a "| Date | Status |" table, "2021-03-04: Deprecated", or
@@ -66,8 +67,8 @@ func (f *file) datedRow(head, cells []string) {
 }
 
 // addDay keeps one dated statement, once.
-func (f *file) addDay(day, word, text string) {
-	d := StatusDay{day, word, clip(squash(plainText(text)), 80)}
+func (f *file) addDay(day, word, txt string) {
+	d := StatusDay{day, word, text.Cut(text.Squash(plainText(txt)), 80)}
 	if len(f.days) < maxLines && !slices.Contains(f.days, d) {
 		f.days = append(f.days, d)
 	}

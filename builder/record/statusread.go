@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // saying is one statement of a status.
@@ -39,7 +40,7 @@ func (f *file) readStatus() {
 	if second != nil {
 		other := f.normalise(*second, false)
 		if other.Word != "unknown" && other.Word != r.Status.Word {
-			f.say(finding.At(finding.StatusConflict, other.Pos, fmt.Sprintf("the text says %q, the front matter %q", clip(other.Text, 60), clip(r.Status.Text, 60))).
+			f.say(finding.At(finding.StatusConflict, other.Pos, fmt.Sprintf("the text says %q, the front matter %q", text.Cut(other.Text, 60), text.Cut(r.Status.Text, 60))).
 				WithText(other.Text, r.Status.Text))
 		}
 		f.statusClaims(*second)
@@ -53,7 +54,7 @@ func (f *file) normalise(s saying, tell bool) Status {
 		s.text = f.marked(s)
 	}
 	word, part, ok := NormaliseStatus(s.text, f.in.Settings.Statuses)
-	st := Status{Word: word, Text: clip(squash(plainText(s.text)), 300), Partial: part, From: s.from, Pos: s.pos}
+	st := Status{Word: word, Text: text.Cut(text.Squash(plainText(s.text)), 300), Partial: part, From: s.from, Pos: s.pos}
 	if f.side {
 		st.From = "side file"
 	}
@@ -312,15 +313,4 @@ func statusCell(head, cells []string) string {
 		return ""
 	}
 	return cells[len(cells)-1]
-}
-
-// clip cuts a text to n runes.
-func clip(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
 }

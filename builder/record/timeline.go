@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 var (
@@ -98,20 +99,20 @@ type stamp struct {
 }
 
 // readStamp reads a time at the start of a text.
-func readStamp(text string) (stamp, bool) {
-	s := stamp{min: -1, rest: text}
-	t := strings.TrimLeft(text, " *_[(`~")
-	cut := len(text) - len(t)
+func readStamp(txt string) (stamp, bool) {
+	s := stamp{min: -1, rest: txt}
+	t := strings.TrimLeft(txt, " *_[(`~")
+	cut := len(txt) - len(t)
 	for _, prefix := range []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"} {
 		if strings.HasPrefix(t, prefix) {
 			if i := strings.IndexAny(t, ", "); i > 0 && i < 12 {
 				cut += i + 1
 				t = strings.TrimLeft(t[i+1:], " ,")
-				cut = len(text) - len(t)
+				cut = len(txt) - len(t)
 			}
 		}
 	}
-	if d, from, to := findDate(clip(t, 40)); d != "" && from <= 1 {
+	if d, from, to := findDate(text.Cut(t, 40)); d != "" && from <= 1 {
 		s.day = d
 		t = t[to:]
 		lead := len(t) - len(strings.TrimLeft(t, " T_,@-–—]"))
@@ -142,8 +143,8 @@ func readStamp(text string) (stamp, bool) {
 	if u := untilWord.FindString(t); u != "" && s.min >= 0 {
 		t = t[len(u):]
 	}
-	end := len(text) - len(t)
-	s.text = strings.Trim(text[:end], " *_[(`)]:,-–—")
+	end := len(txt) - len(t)
+	s.text = strings.Trim(txt[:end], " *_[(`)]:,-–—")
 	s.rest = strings.TrimLeft(t, " *_])`:,-–—|\t")
 	return s, true
 }
@@ -188,7 +189,7 @@ func (f *file) timeline(from, to int, c carrier) []Event {
 				}
 			}
 			if ok {
-				out = append(out, c.event(s, squash(strings.Join(rest, " — ")), b.Line))
+				out = append(out, c.event(s, text.Squash(strings.Join(rest, " — ")), b.Line))
 			}
 		case markdown.HeadingBlock:
 			open = -1
@@ -197,13 +198,13 @@ func (f *file) timeline(from, to int, c carrier) []Event {
 					c.day, c.last = s.day, -1
 					continue
 				}
-				out = append(out, c.event(s, squash(s.rest), b.Line))
+				out = append(out, c.event(s, text.Squash(s.rest), b.Line))
 				open = len(out) - 1
 			}
 		case markdown.Paragraph, markdown.Item:
 			if open >= 0 {
 				if out[open].Text == "" {
-					out[open].Text = clip(squash(b.Text), 500)
+					out[open].Text = text.Cut(text.Squash(b.Text), 500)
 				}
 				continue
 			}
@@ -211,7 +212,7 @@ func (f *file) timeline(from, to int, c carrier) []Event {
 		case markdown.Definition:
 			if i > from && doc.Blocks[i-1].Kind == markdown.Term {
 				if s, ok := readStamp(doc.Blocks[i-1].Text); ok {
-					out = append(out, c.event(s, squash(b.Text), b.Line))
+					out = append(out, c.event(s, text.Squash(b.Text), b.Line))
 				}
 			}
 		}
@@ -228,10 +229,10 @@ func (f *file) lines(b *markdown.Block, c *carrier, out []Event) []Event {
 		case ok && s.min < 0 && s.rest == "":
 			c.day, c.last = s.day, -1
 		case ok && (s.min >= 0 || b.Kind == markdown.Item):
-			out = append(out, c.event(s, squash(s.rest), b.Line+k))
+			out = append(out, c.event(s, text.Squash(s.rest), b.Line+k))
 			mine = len(out) - 1
 		case mine >= 0 && strings.TrimSpace(line) != "":
-			out[mine].Text = clip(strings.TrimSpace(out[mine].Text+" "+squash(line)), 1000)
+			out[mine].Text = text.Cut(strings.TrimSpace(out[mine].Text+" "+text.Squash(line)), 1000)
 		}
 	}
 	return out
@@ -253,8 +254,8 @@ func offset(z *time.Location) int {
 	return s
 }
 
-func (c *carrier) event(s stamp, text string, line int) Event {
-	e := Event{Time: s.text, Text: clip(text, 1000), Line: line}
+func (c *carrier) event(s stamp, txt string, line int) Event {
+	e := Event{Time: s.text, Text: text.Cut(txt, 1000), Line: line}
 	switch {
 	case s.day != "":
 		c.day = s.day
@@ -288,13 +289,13 @@ func at(day string, s stamp, zone *time.Location) string {
 }
 
 // moment reads a field such as started: RFC 3339 where day and clock are known, the day alone, else the words.
-func (f *file) moment(text string, zone *time.Location) string {
-	if t, err := time.Parse(time.RFC3339, text); err == nil {
+func (f *file) moment(txt string, zone *time.Location) string {
+	if t, err := time.Parse(time.RFC3339, txt); err == nil {
 		return t.Format(time.RFC3339)
 	}
-	s, ok := readStamp(text)
+	s, ok := readStamp(txt)
 	if !ok {
-		return clip(text, 60)
+		return text.Cut(txt, 60)
 	}
 	if s.day == "" {
 		s.day = f.rec.Date.Day
@@ -305,5 +306,5 @@ func (f *file) moment(text string, zone *time.Location) string {
 	if out := at(s.day, s, zone); out != "" {
 		return out
 	}
-	return clip(text, 60)
+	return text.Cut(txt, 60)
 }

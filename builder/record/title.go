@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"digsite/builder/text"
 )
 
 var (
@@ -48,8 +50,8 @@ func (f *file) readTitle() {
 }
 
 // cleanTitle drops what stands in front of a title: date, series and number, kind.
-func (f *file) cleanTitle(text string) string {
-	t := squash(text)
+func (f *file) cleanTitle(txt string) string {
+	t := text.Squash(txt)
 	for range 4 {
 		rest := t
 		if m := titleDate.FindStringSubmatch(rest); m != nil {
@@ -121,15 +123,15 @@ func seriesTitle(text string, prefixes map[string]string) (prefix string, number
 }
 
 // headingNumber reads the series and number of a heading; -1 when it has none.
-func headingNumber(text string, prefixes map[string]string) (prefix string, number int) {
-	text = squash(text)
-	if p, n, _ := seriesTitle(text+" x", prefixes); p != "" {
+func headingNumber(txt string, prefixes map[string]string) (prefix string, number int) {
+	txt = text.Squash(txt)
+	if p, n, _ := seriesTitle(txt+" x", prefixes); p != "" {
 		return p, n
 	}
-	if m := titleKind.FindStringSubmatch(text); m != nil {
-		text = m[1]
+	if m := titleKind.FindStringSubmatch(txt); m != nil {
+		txt = m[1]
 	}
-	if m := titleNumber.FindStringSubmatch(text); m != nil {
+	if m := titleNumber.FindStringSubmatch(txt); m != nil {
 		if n, err := strconv.Atoi(m[1]); err == nil && n < 10000 {
 			return "", n
 		}

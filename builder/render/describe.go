@@ -15,6 +15,7 @@ import (
 	"digsite/builder/drawing"
 	"digsite/builder/page"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // Described is what a theme's author can put in place of ours, and what it gets to work with.
@@ -215,22 +216,20 @@ func typeComments(out map[string]string, pkg string, g *ast.GenDecl, s *ast.Type
 	if doc == nil {
 		doc = g.Doc
 	}
-	out[pkg+s.Name.Name] = oneLine(doc.Text())
+	out[pkg+s.Name.Name] = text.Squash(doc.Text())
 	for _, f := range st.Fields.List {
-		text := oneLine(f.Doc.Text() + " " + f.Comment.Text())
+		note := text.Squash(f.Doc.Text() + " " + f.Comment.Text())
 		for _, n := range f.Names {
-			out[pkg+s.Name.Name+"."+n.Name] = text
+			out[pkg+s.Name.Name+"."+n.Name] = note
 		}
 	}
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // firstSentence gives the sentence that a style sheet or script begins with, if that is a comment.
-func firstSentence(text string) string {
+func firstSentence(doc string) string {
 	var b strings.Builder
-	block := strings.HasPrefix(text, "/*")
-	for line := range strings.Lines(text) {
+	block := strings.HasPrefix(doc, "/*")
+	for line := range strings.Lines(doc) {
 		line = strings.TrimSpace(line)
 		if !block && !strings.HasPrefix(line, "//") {
 			break
@@ -242,7 +241,7 @@ func firstSentence(text string) string {
 			break
 		}
 	}
-	first, rest, cut := strings.Cut(oneLine(b.String()), ". ")
+	first, rest, cut := strings.Cut(text.Squash(b.String()), ". ")
 	if cut && rest != "" {
 		first += "."
 	}

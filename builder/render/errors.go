@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"digsite/builder/yaml"
+	"digsite/builder/finding"
 )
 
 // TemplateError is a template that cannot be used: where, why, and what to do.
@@ -44,7 +44,7 @@ func parseError(file string, err error) error {
 	}
 	e := &TemplateError{File: file, Line: lineOf(m[2]), Message: m[3], Hint: mend}
 	if f := unknownName.FindStringSubmatch(m[3]); f != nil {
-		if near := yaml.Nearest(f[1], functionNames()); near != "" {
+		if near := finding.Nearest(f[1], functionNames()); near != "" {
 			e.Hint = fmt.Sprintf("did you mean %s?", near)
 		}
 	}
@@ -80,7 +80,7 @@ func (t *Theme) executeError(v any, err error) error {
 func (e *TemplateError) noField(name string, names []string) {
 	e.Message = fmt.Sprintf("there is no field .%s here", name)
 	e.Hint = "there are " + strings.Join(names, ", ")
-	if near := yaml.Nearest(name, names); near != "" {
+	if near := finding.Nearest(name, names); near != "" {
 		e.Hint = fmt.Sprintf("did you mean .%s?", near)
 	}
 	if len(names) == 0 {

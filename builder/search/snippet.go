@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"digsite/builder/text"
 )
 
 const snippetBytes = 240 // about; a snippet begins and ends at words
@@ -86,25 +88,25 @@ func (s shown) has(text string) (sum float64) {
 }
 
 // snip cuts the window with the most out of a text: blanks squeezed, the words' places as byte ranges.
-func snip(text string, words map[string]float64) (string, [][2]int) {
-	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
+func snip(s string, words map[string]float64) (string, [][2]int) {
+	s = text.Squash(strings.ToValidUTF8(s, "\uFFFD"))
 	type mark struct {
 		lo, hi int
 		w      float64
 	}
 	var marks []mark
-	for _, t := range Analyze(text) {
+	for _, t := range Analyze(s) {
 		if w := weight(t.Term, words); w > 0 && (len(marks) == 0 || t.Start >= marks[len(marks)-1].hi) {
 			marks = append(marks, mark{t.Start, t.End, w})
 		}
 	}
-	lo, hi := 0, len(text)
+	lo, hi := 0, len(s)
 	if hi > snippetBytes {
 		best, from := -1.0, 0
 		for i := range marks {
 			v, seen := 0.0, map[string]bool{}
 			for j := i; j < len(marks) && marks[j].hi-marks[i].lo <= snippetBytes-40; j++ {
-				if k := stem(fold(text[marks[j].lo:marks[j].hi])); !seen[k] {
+				if k := stem(fold(s[marks[j].lo:marks[j].hi])); !seen[k] {
 					seen[k] = true
 					v += marks[j].w
 				} else {
@@ -115,15 +117,15 @@ func snip(text string, words map[string]float64) (string, [][2]int) {
 				best, from = v, marks[i].lo
 			}
 		}
-		lo = wordStart(text, max(0, from-40))
-		hi = wordEnd(text, min(len(text), lo+snippetBytes))
+		lo = wordStart(s, max(0, from-40))
+		hi = wordEnd(s, min(len(s), lo+snippetBytes))
 	}
-	out := text[lo:hi]
+	out := s[lo:hi]
 	lead := 0
 	if lo > 0 {
 		out, lead = "… "+out, len("… ")
 	}
-	if hi < len(text) {
+	if hi < len(s) {
 		out += " …"
 	}
 	var at [][2]int

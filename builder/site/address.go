@@ -10,6 +10,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // place is what a record's addresses are made from: its own path and statements, nothing of any other file.
@@ -225,10 +226,10 @@ func (f *folding) address() {
 		if urls[i] != "" {
 			r.URL = urls[i] + "/"
 		}
-		if r.Short = config.ShortURL + r.ID + "/"; fold(r.Short) == fold(r.URL) {
+		if r.Short = config.ShortURL + r.ID + "/"; text.FoldCase(r.Short) == text.FoldCase(r.URL) {
 			r.Short = ""
 		}
-		f.byID[fold(r.ID)] = r
+		f.byID[text.FoldCase(r.ID)] = r
 	}
 	f.clashes(doubled, crossed)
 }
@@ -238,9 +239,9 @@ func (f *folding) clashes(doubled, crossed []crossing) {
 	for _, c := range doubled {
 		clash := Clash{ID: c.name, URL: config.ShortURL + c.name + "/", IDs: f.ids(c.items)}
 		f.site.Ambiguous = append(f.site.Ambiguous, clash)
-		f.clash[fold(c.name)] = c.name
+		f.clash[text.FoldCase(c.name)] = c.name
 		for _, i := range c.items {
-			if r := f.site.Records[i]; f.places[i].given && r.IsRecord && fold(f.places[i].bare) == fold(c.name) {
+			if r := f.site.Records[i]; f.places[i].given && r.IsRecord && text.FoldCase(f.places[i].bare) == text.FoldCase(c.name) {
 				f.report(finding.At(finding.IDClash, finding.Pos{Path: r.Path, Line: 1},
 					"the id "+c.name+" is also claimed by "+f.others(c.items, i)).WithText(c.name, r.ID))
 			}
@@ -250,7 +251,7 @@ func (f *folding) clashes(doubled, crossed []crossing) {
 		f.site.Ambiguous = append(f.site.Ambiguous, Clash{URL: c.name + "/", IDs: f.ids(c.items)})
 		for _, i := range c.items {
 			r := f.site.Records[i]
-			if fold(f.places[i].url(0)) != fold(c.name) {
+			if text.FoldCase(f.places[i].url(0)) != text.FoldCase(c.name) {
 				continue // told already
 			}
 			f.report(finding.At(finding.SlugClash, finding.Pos{Path: r.Path, Line: 1},
@@ -265,7 +266,7 @@ func (f *folding) ids(items []int) []string {
 	for n, i := range items {
 		out[n] = f.site.Records[i].ID
 	}
-	return sorted(out)
+	return text.SortedUnique(out)
 }
 
 // others names the files of a clash but one, at most three of them.

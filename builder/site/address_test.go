@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/git"
+	"digsite/builder/text"
 )
 
 func TestSlug(t *testing.T) {
@@ -169,17 +170,17 @@ func kept(t *testing.T, what string, small, large *Site) {
 	t.Helper()
 	lists := map[string][]string{}
 	for _, c := range large.Ambiguous {
-		lists[fold(c.URL)] = append(lists[fold(c.URL)], c.IDs...)
+		lists[text.FoldCase(c.URL)] = append(lists[text.FoldCase(c.URL)], c.IDs...)
 	}
 	for _, r := range small.Records {
 		now := large.ByPath(r.Path)
 		if now == nil {
 			continue
 		}
-		if now.URL != r.URL && r.URL != "" && now.URL != "" && !strings.Contains(" "+strings.Join(lists[fold(r.URL)], " ")+" ", " "+now.ID+" ") {
+		if now.URL != r.URL && r.URL != "" && now.URL != "" && !strings.Contains(" "+strings.Join(lists[text.FoldCase(r.URL)], " ")+" ", " "+now.ID+" ") {
 			t.Fatalf("%s: %s was at %q and is at %q, and nothing says so", what, r.Path, r.URL, now.URL)
 		}
-		if now.ID != r.ID && r.ID != "home" && now.ID != "home" && !strings.Contains(" "+strings.Join(lists["r/"+fold(r.ID)+"/"], " ")+" ", " "+now.ID+" ") {
+		if now.ID != r.ID && r.ID != "home" && now.ID != "home" && !strings.Contains(" "+strings.Join(lists["r/"+text.FoldCase(r.ID)+"/"], " ")+" ", " "+now.ID+" ") {
 			t.Fatalf("%s: %s was %s and is %s, and nothing says so", what, r.Path, r.ID, now.ID)
 		}
 	}
@@ -193,10 +194,10 @@ func unique(t *testing.T, s *Site) {
 		if url == "" {
 			return
 		}
-		if other, ok := seen[fold(url)]; ok && other != who {
+		if other, ok := seen[text.FoldCase(url)]; ok && other != who {
 			t.Fatalf("%s and %s both have the address %s", other, who, url)
 		}
-		seen[fold(url)] = who
+		seen[text.FoldCase(url)] = who
 	}
 	homes := 0
 	for _, r := range s.Records {

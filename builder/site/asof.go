@@ -5,6 +5,7 @@ import (
 
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // Unknown is the standing, on a day that has passed, of a record of which no date tells whether it held then.
@@ -76,7 +77,7 @@ func (f *folding) ended(r *Record, circle map[string]int) {
 		return
 	}
 	for _, id := range f.site.Graph.Before(graph.Supersedes, r.ID, false) {
-		next := f.byID[fold(id)]
+		next := f.byID[text.FoldCase(id)]
 		if next == nil || next.Held.From == "" || circle[id] != 0 && circle[id] == circle[r.ID] || !f.everHeld(next) {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // What a record's constraints make of it on some day.
@@ -83,7 +84,7 @@ func (f *folding) force(r *Record, c record.Constraint) Force {
 	if c.LiftedBy == "" || c.Until != "" {
 		return out
 	}
-	by := f.byID[fold(out.LifterID)]
+	by := f.byID[text.FoldCase(out.LifterID)]
 	switch {
 	case by == nil:
 		out.Over = true

@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // citation resolves a bare reference in prose. Where no record answers it stays text without a word: "RFC 2119" is
@@ -27,7 +28,7 @@ func (f *folding) citation(r *Record, ref *markdown.Ref) Target {
 		names[i] = h.Path
 	}
 	f.report(finding.At(finding.CitationAmbiguous, pos(r, ref), quote(ref.Text)+" may mean "+few(names)).WithText(ref.Text, "plain text"))
-	if id := f.clash[fold(f.word(ref.Prefix)+"-"+ref.Number)]; id != "" {
+	if id := f.clash[text.FoldCase(f.word(ref.Prefix)+"-"+ref.Number)]; id != "" {
 		return Target{State: Ambiguous, ID: id}
 	}
 	return Target{State: Plain}
@@ -60,19 +61,19 @@ func (f *folding) cited(r *Record, prefix, number, text string) []*Record {
 }
 
 // citedFile gives the pages that a bare file name may mean.
-func (f *folding) citedFile(r *Record, text string) []*Record {
-	text = strings.Trim(text, "/")
+func (f *folding) citedFile(r *Record, txt string) []*Record {
+	txt = strings.Trim(txt, "/")
 	for _, dir := range []string{path.Dir(r.Path), ""} {
-		if p, ok := join(dir, text); ok {
+		if p, ok := join(dir, txt); ok {
 			if i, ok := f.index.path[p]; ok {
 				return f.records([]int32{i})
 			}
 		}
 	}
-	base := fold(path.Base(text))
+	base := text.FoldCase(path.Base(txt))
 	var out []*Record
 	for _, i := range f.index.name[strings.TrimSuffix(base, path.Ext(base))] {
-		if other := f.index.records[i]; path.Base(fold(other.Path)) == base && strings.HasSuffix(fold("/"+other.Path), "/"+fold(text)) {
+		if other := f.index.records[i]; path.Base(text.FoldCase(other.Path)) == base && strings.HasSuffix(text.FoldCase("/"+other.Path), "/"+text.FoldCase(txt)) {
 			out = append(out, other)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // relate turns what records state about each other into edges: fields and status lines first, then every other
@@ -194,38 +195,38 @@ func (f *folding) meant(r *Record, text string) (rs []*Record, fragment string, 
 }
 
 // byText tries the readings of a value one after the other; the first that finds anything decides.
-func (f *folding) byText(r *Record, text string) []*Record {
-	text = strings.TrimSpace(text)
-	if text == "" {
+func (f *folding) byText(r *Record, txt string) []*Record {
+	txt = strings.TrimSpace(txt)
+	if txt == "" {
 		return nil
 	}
-	if strings.ContainsAny(text, "/") || strings.HasSuffix(fold(text), ".md") {
-		for _, p := range f.ways(r, text) {
+	if strings.ContainsAny(txt, "/") || strings.HasSuffix(text.FoldCase(txt), ".md") {
+		for _, p := range f.ways(r, txt) {
 			if hit, ok := f.at(p); ok && hit.record != nil {
 				return []*Record{hit.record}
 			}
 		}
 	}
-	if i, ok := f.index.id[fold(text)]; ok {
+	if i, ok := f.index.id[text.FoldCase(txt)]; ok {
 		return f.records([]int32{i})
 	}
-	if number := strings.TrimPrefix(text, "#"); number != "" && len(number) < 9 && digits(number) {
+	if number := strings.TrimPrefix(txt, "#"); number != "" && len(number) < 9 && text.Digits(number) {
 		return f.records(f.index.number[trimZeros(number)+"|"+scope(r.Path)])
 	}
-	if prefix, number, rest := splitCode(text); prefix != "" && (rest == "" || !letter(rest[0]) && rest[0] != '-') {
-		if rs := f.cited(r, prefix, number, text); len(rs) > 0 {
+	if prefix, number, rest := splitCode(txt); prefix != "" && (rest == "" || !letter(rest[0]) && rest[0] != '-') {
+		if rs := f.cited(r, prefix, number, txt); len(rs) > 0 {
 			return rs
 		}
 	}
-	if p, ok := join(path.Dir(r.Path), text); ok { // a file of this folder without its extension
+	if p, ok := join(path.Dir(r.Path), txt); ok { // a file of this folder without its extension
 		if i, ok := f.index.path[p+".md"]; ok {
 			return f.records([]int32{i})
 		}
-		if i, ok := f.index.folder[fold(p)]; ok && p != "" {
+		if i, ok := f.index.folder[text.FoldCase(p)]; ok && p != "" {
 			return f.records([]int32{i})
 		}
 	}
-	return f.records(f.index.note(text))
+	return f.records(f.index.note(txt))
 }
 
 // secretName reports whether a value names a page that this build leaves out.
@@ -262,13 +263,4 @@ func none(s string) bool {
 		return true
 	}
 	return false
-}
-
-func digits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
 }

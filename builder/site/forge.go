@@ -1,70 +1,20 @@
 package site
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
+	"digsite/builder/forge"
 	"digsite/builder/markdown"
 )
 
-// forge is an address of a file on a code-hosting site, taken apart: host/owner/.../repo, and what follows the word
-// that says "a file at a version". Where the version ends and the path begins is not written: a branch's name may
-// hold slashes.
-type forge struct {
-	repo string   // "github.com/o/r", lower-cased, without .git
-	rest []string // version and path
-}
-
-// parseForge reads the addresses of GitHub, GitLab, Gitea and Forgejo, Bitbucket and raw.githubusercontent.com.
-func parseForge(a address) (forge, bool) {
+// readForge reads an address of the web as one of a file on a forge.
+func readForge(a address) (forge.Place, bool) {
 	if a.scheme != "https" && a.scheme != "http" || a.host == "" {
-		return forge{}, false
+		return forge.Place{}, false
 	}
-	host := strings.TrimPrefix(a.host, "www.")
-	parts := strings.Split(strings.Trim(a.path, "/"), "/")
-	if host == "raw.githubusercontent.com" && len(parts) > 3 {
-		if parts[2] == "refs" && len(parts) > 5 {
-			parts = append(parts[:2:2], parts[4:]...)
-		}
-		return forge{repoName("github.com", parts[:2]), parts[2:]}, true
-	}
-	for i := 2; i+1 < len(parts); i++ {
-		switch parts[i] {
-		case "blob", "tree", "raw", "blame", "edit", "src":
-		default:
-			continue
-		}
-		repo, rest := parts[:i], parts[i+1:]
-		if repo[len(repo)-1] == "-" && len(repo) > 2 { // GitLab: /group/sub/repo/-/blob/...
-			repo = repo[:len(repo)-1]
-		} else if i > 2 {
-			continue // deeper than owner/repo only GitLab goes, and it writes the dash
-		}
-		if (rest[0] == "branch" || rest[0] == "commit" || rest[0] == "tag") && parts[i] != "blob" && parts[i] != "tree" && len(rest) > 1 {
-			rest = rest[1:]
-		} else if rest[0] == "refs" && len(rest) > 3 {
-			rest = rest[2:]
-		}
-		return forge{repoName(host, repo), rest}, true
-	}
-	return forge{}, false
-}
-
-// likeForge is a cheap look before an address is taken apart.
-func likeForge(s string) bool {
-	if !strings.Contains(s, "://") {
-		return false
-	}
-	for _, word := range []string{"/blob/", "/tree/", "/raw/", "/src/", "/blame/", "/edit/", "//raw."} {
-		if strings.Contains(s, word) {
-			return true
-		}
-	}
-	return false
-}
-
-func repoName(host string, parts []string) string {
-	return strings.TrimSuffix(strings.ToLower(host+"/"+strings.Join(parts, "/")), ".git")
+	return forge.Read(a.host, a.path)
 }
 
 // repoOf reads a repository's own web address.
@@ -73,30 +23,19 @@ func repoOf(text string) string {
 	if a.host == "" {
 		return ""
 	}
-	return repoName(strings.TrimPrefix(a.host, "www."), strings.Split(strings.Trim(a.path, "/"), "/"))
-}
-
-// paths gives the paths that a forge address may mean, the shortest version name first.
-func (g forge) paths() []string {
-	var out []string
-	for i := 1; i < len(g.rest) && i <= 4; i++ {
-		if p := path.Join(g.rest[i:]...); p != "" && p != "." && !strings.HasPrefix(p, "../") {
-			out = append(out, p)
-		}
-	}
-	return out
+	return forge.Name(strings.TrimPrefix(a.host, "www."), strings.Split(strings.Trim(a.path, "/"), "/")...)
 }
 
 // ours finds the page or file that a forge address names, when it names one of this site's.
 func (f *folding) ours(a address) (found, bool) {
-	if f.repo == "" || !likeForge(a.whole) {
+	if f.repo == "" || !forge.Like(a.whole) {
 		return found{}, false
 	}
-	g, ok := parseForge(a)
-	if !ok || g.repo != f.repo {
+	g, ok := readForge(a)
+	if !ok || g.Repo != f.repo {
 		return found{}, false
 	}
-	for _, p := range g.paths() {
+	for _, p := range g.Paths() {
 		if f.guessed && !strings.Contains(p, "/") {
 			continue
 		}
@@ -142,9 +81,9 @@ func (f *folding) ownRepo() {
 	count := map[string]int{}
 	for _, r := range f.site.Records {
 		for i := range r.Page.Refs {
-			if ref := &r.Page.Refs[i]; likeForge(ref.Target) {
-				if g, ok := parseForge(parseAddress(ref.Target)); ok && f.exists(g) {
-					count[g.repo]++
+			if ref := &r.Page.Refs[i]; forge.Like(ref.Target) {
+				if g, ok := readForge(parseAddress(ref.Target)); ok && f.exists(g) {
+					count[g.Repo]++
 				}
 			}
 		}
@@ -165,8 +104,8 @@ func (f *folding) ownRepo() {
 }
 
 // exists reports whether a forge address names a file in a folder that is here.
-func (f *folding) exists(g forge) bool {
-	for _, p := range g.paths() {
+func (f *folding) exists(g forge.Place) bool {
+	for _, p := range g.Paths() {
 		if strings.Contains(p, "/") {
 			if _, ok := f.at(p); ok {
 				return true
@@ -186,24 +125,9 @@ func (f *folding) source(p string) string {
 	if full == ".." || strings.HasPrefix(full, "../") {
 		return ""
 	}
-	branch := f.in.Config.Branch
-	if branch == "" {
-		branch = f.in.History.Branch
-	}
-	if branch == "" {
-		branch = "main"
-	}
-	view := "/blob/"
-	switch host, _, _ := strings.Cut(f.repo, "/"); {
-	case strings.Contains(host, "gitlab"):
-		view = "/-/blob/"
-	case strings.Contains(host, "bitbucket"):
-		view = "/src/"
-	case strings.Contains(host, "codeberg"), strings.Contains(host, "gitea"), strings.Contains(host, "forgejo"):
-		view = "/src/branch/"
-	}
+	repo := forge.At(f.web)
 	if full == "." {
-		return f.web
+		return repo.Web()
 	}
-	return f.web + view + escape(branch) + "/" + escape(full)
+	return repo.File(cmp.Or(f.in.Config.Branch, f.in.History.Branch, "main"), full)
 }

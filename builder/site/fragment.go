@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
-	"digsite/builder/yaml"
 )
 
 // fragment finds a heading or block of a record by what an author wrote behind "#": its id, the id that another tool
@@ -83,5 +83,5 @@ func (f *folding) nearestHeading(r *Record, text string) string {
 			return h.ID
 		}
 	}
-	return yaml.Nearest(text, ids)
+	return finding.Nearest(text, ids)
 }

@@ -34,14 +34,14 @@ func FuzzForge(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		g, ok := parseForge(parseAddress(text))
+		g, ok := readForge(parseAddress(text))
 		if !ok {
 			return
 		}
-		if g.repo == "" || strings.ToLower(g.repo) != g.repo {
-			t.Errorf("%q: repository %q", text, g.repo)
+		if g.Repo == "" || strings.ToLower(g.Repo) != g.Repo {
+			t.Errorf("%q: repository %q", text, g.Repo)
 		}
-		for _, p := range g.paths() {
+		for _, p := range g.Paths() {
 			if p == "" || strings.HasPrefix(p, "../") {
 				t.Errorf("%q: path %q", text, p)
 			}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
-	"digsite/builder/yaml"
+	"digsite/builder/text"
 )
 
 // nearest says what a path that names nothing may have meant: where git says that it was moved to, a file of the
@@ -16,7 +16,7 @@ func (f *folding) nearest(r *Record, p string) string {
 			return "it was renamed: write " + Relative(path.Dir(r.Path), hit.file())
 		}
 	}
-	low := fold(path.Base(p))
+	low := text.FoldCase(path.Base(p))
 	stem := strings.TrimSuffix(low, path.Ext(low))
 	var same []string
 	for _, i := range f.index.name[stem] {
@@ -32,7 +32,7 @@ func (f *folding) nearest(r *Record, p string) string {
 		return "files of that name: " + few(same)
 	}
 	for _, name := range f.siblings(path.Dir(p)) { // renumbered
-		if w := words(strings.TrimSuffix(fold(name), path.Ext(name))); len(w) > 3 && w == words(stem) {
+		if w := words(strings.TrimSuffix(text.FoldCase(name), path.Ext(name))); len(w) > 3 && w == words(stem) {
 			return "did you mean " + Relative(path.Dir(r.Path), path.Join(path.Dir(p), name)) + "?"
 		}
 	}
@@ -45,7 +45,7 @@ func (f *folding) nearest(r *Record, p string) string {
 			return "did you mean " + Relative(path.Dir(r.Path), f.index.records[is[0]].Path) + "?"
 		}
 	}
-	if near := yaml.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" && number(near) == number(path.Base(p)) {
+	if near := finding.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" && number(near) == number(path.Base(p)) {
 		return "did you mean " + Relative(path.Dir(r.Path), path.Join(path.Dir(p), near)) + "?"
 	}
 	return ""
@@ -80,7 +80,7 @@ func (f *folding) nearestName(name string) string {
 	if f.hints++; f.hints > 1000 {
 		return ""
 	}
-	if near := yaml.Nearest(path.Base(name), f.names); near != "" {
+	if near := finding.Nearest(path.Base(name), f.names); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return ""
@@ -114,7 +114,7 @@ func quote(s string) string {
 	if r := []rune(s); len(r) > 80 {
 		s = string(r[:79]) + "…"
 	}
-	return `"` + strings.Join(strings.Fields(s), " ") + `"`
+	return `"` + text.Squash(s) + `"`
 }
 
 // report collects a finding.

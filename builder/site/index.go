@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // index answers "which page is meant by this text" for a set of records. All maps hold positions in records.
@@ -37,7 +38,7 @@ func newIndex(records []*Record, prefix func(*Record) string) *index {
 
 // add enters one record.
 func (x *index) add(i int32, r *Record, prefix string) {
-	low := fold(r.Path)
+	low := text.FoldCase(r.Path)
 	x.path[r.Path] = i
 	x.folded[low] = append(x.folded[low], i)
 	dir, file := path.Split(low)
@@ -45,7 +46,7 @@ func (x *index) add(i int32, r *Record, prefix string) {
 	stem := strings.TrimSuffix(file, path.Ext(file))
 	x.name[stem] = append(x.name[stem], i)
 	if isIndex(stem) {
-		if old, ok := x.folder[dir]; !ok || stem == "index" && !strings.HasSuffix(fold(x.records[old].Path), "/"+file) {
+		if old, ok := x.folder[dir]; !ok || stem == "index" && !strings.HasSuffix(text.FoldCase(x.records[old].Path), "/"+file) {
 			x.folder[dir] = i
 		}
 		if last := path.Base(dir); dir != "" {
@@ -53,15 +54,15 @@ func (x *index) add(i int32, r *Record, prefix string) {
 		}
 	}
 	for _, a := range r.Aliases {
-		a = fold(strings.TrimSpace(a))
+		a = text.FoldCase(strings.TrimSpace(a))
 		x.alias[a] = append(x.alias[a], i)
 	}
 	if r.Title != "" {
-		t := fold(r.Title)
+		t := text.FoldCase(r.Title)
 		x.title[t] = append(x.title[t], i)
 	}
 	if r.ID != "" {
-		x.id[fold(r.ID)] = i
+		x.id[text.FoldCase(r.ID)] = i
 	}
 	if r.IsRecord {
 		x.addCodes(i, r, prefix)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/graph"
+	"digsite/builder/text"
 )
 
 // Knowledge is who knows which part of the system, by what records and git say.
@@ -158,7 +159,7 @@ func (w *knowing) record(r *Record) {
 
 // add puts a record into one area.
 func (w *knowing) add(name string, service bool, r *Record, who []part, seen map[string]bool) {
-	key := fold(strings.TrimSpace(name))
+	key := text.FoldCase(strings.TrimSpace(name))
 	if key == "" {
 		return
 	}
@@ -254,7 +255,7 @@ func (w *knowing) person(written string) string {
 	if _, known := w.site.people[strings.ToLower(name)]; known {
 		return name
 	}
-	key := strings.TrimSpace(strings.TrimPrefix(fold(name), "@"))
+	key := strings.TrimSpace(strings.TrimPrefix(text.FoldCase(name), "@"))
 	if at := strings.Index(key, " ("); at > 0 {
 		key = key[:at]
 	}
@@ -315,7 +316,7 @@ func (w *knowing) finish() Knowledge {
 		if none := a.Factor.Of == 0; none != (b.Factor.Of == 0) { // where nobody is named, nothing is known of the risk
 			return boolean(none) - boolean(!none)
 		}
-		return cmp.Or(cmp.Compare(a.Factor.N, b.Factor.N), cmp.Compare(b.Records, a.Records), cmp.Compare(fold(a.Name), fold(b.Name)))
+		return cmp.Or(cmp.Compare(a.Factor.N, b.Factor.N), cmp.Compare(b.Records, a.Records), cmp.Compare(text.FoldCase(a.Name), text.FoldCase(b.Name)))
 	})
 	return *out
 }

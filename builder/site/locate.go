@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/text"
 )
 
 // found is what a path or name turned out to be: a record or an asset.
@@ -30,7 +31,7 @@ func newLibrary(assets []Asset, records []*Record) *library {
 		name: make(map[string][]int32, len(assets)), folders: map[string]bool{}, used: make([]bool, len(assets))}
 	for i := range assets {
 		p := assets[i].Path
-		low := fold(p)
+		low := text.FoldCase(p)
 		l.path[p], l.folded[low] = int32(i), int32(i)
 		l.name[path.Base(low)] = append(l.name[path.Base(low)], int32(i))
 		l.addFolders(p)
@@ -98,7 +99,7 @@ func (f *folding) at(p string) (found, bool) {
 	if hit, ok := f.exact(p); ok {
 		return hit, true
 	}
-	low := fold(p)
+	low := text.FoldCase(p)
 	if i, ok := f.index.folder[low]; ok && (low != "" || f.index.records[i].URL == "") {
 		return found{record: f.index.records[i], cased: !strings.HasPrefix(f.index.records[i].Path, p)}, true
 	}
@@ -142,7 +143,7 @@ func (f *folding) secret(p string) bool {
 	if x == nil {
 		return false
 	}
-	low := fold(strings.Trim(p, "/"))
+	low := text.FoldCase(strings.Trim(p, "/"))
 	_, folder := x.folder[low]
 	return folder || len(x.folded[low]) > 0 || len(x.folded[low+".md"]) > 0
 }

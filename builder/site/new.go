@@ -9,6 +9,7 @@ import (
 	"digsite/builder/git"
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // Input is all that a Site depends on.
@@ -80,7 +81,7 @@ func New(in Input) *Site {
 }
 
 // ByID finds a record by its id, in any case; nil when there is none.
-func (s *Site) ByID(id string) *Record { return s.byID[fold(id)] }
+func (s *Site) ByID(id string) *Record { return s.byID[text.FoldCase(id)] }
 
 // ByPath finds a record by its file; nil when there is none.
 func (s *Site) ByPath(path string) *Record { return s.byPath[path] }

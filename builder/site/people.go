@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"digsite/builder/config"
+	"digsite/builder/text"
 )
 
 // people is whom site.yaml names, by name and alias in lower case.
@@ -102,5 +103,5 @@ func withoutAddress(name string) string {
 		}
 		name = strings.Trim(rest, " .,;:\"'")
 	}
-	return strings.Join(strings.Fields(noName.ReplaceAllString(name, " ")), " ")
+	return text.Squash(noName.ReplaceAllString(name, " "))
 }

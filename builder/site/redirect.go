@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/text"
 )
 
 // Redirect is an address that a page had once, or that its author wants to lead to it.
@@ -22,18 +23,18 @@ type Redirect struct {
 func (f *folding) redirects() {
 	taken := map[string]bool{"": true}
 	for _, r := range f.site.Records {
-		taken[fold(r.URL)], taken[fold(r.Short)] = true, true
-		taken[config.ShortURL+fold(r.ID)+"/"] = true
+		taken[text.FoldCase(r.URL)], taken[text.FoldCase(r.Short)] = true, true
+		taken[config.ShortURL+text.FoldCase(r.ID)+"/"] = true
 	}
 	for _, c := range f.site.Ambiguous {
-		taken[fold(c.URL)] = true
+		taken[text.FoldCase(c.URL)] = true
 	}
 	for _, k := range f.kinds {
 		taken[plural(k)+"/"] = true
 	}
 	claims := map[string][]Redirect{}
 	claim := func(from string, r *Record) {
-		if key := fold(from); from != "" && !taken[key] {
+		if key := text.FoldCase(from); from != "" && !taken[key] {
 			claims[key] = append(claims[key], Redirect{From: from, To: r.ID})
 		}
 	}

@@ -2,12 +2,14 @@ package site
 
 import (
 	"fmt"
+	"net/url"
 	"path"
 	"strings"
 
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // resolve finds out what every reference of every page means.
@@ -88,7 +90,7 @@ func (f *folding) published(a address) *Record {
 	if f.byURL == nil {
 		f.byURL = make(map[string]*Record, 2*len(f.site.Records))
 		for _, r := range f.site.Records {
-			f.byURL[fold(r.URL)], f.byURL[config.ShortURL+fold(r.ID)+"/"] = r, r
+			f.byURL[text.FoldCase(r.URL)], f.byURL[config.ShortURL+text.FoldCase(r.ID)+"/"] = r, r
 		}
 	}
 	below := strings.TrimPrefix(a.path, strings.TrimSuffix(parseAddress(base).path, "/"))
@@ -96,16 +98,16 @@ func (f *folding) published(a address) *Record {
 	if below == "" {
 		return f.byURL[""]
 	}
-	return f.byURL[fold(below)+"/"]
+	return f.byURL[text.FoldCase(below)+"/"]
 }
 
 // secretForge reports whether a forge address names a page that this build leaves out.
 func (f *folding) secretForge(a address) bool {
-	g, ok := parseForge(a)
-	if !ok || g.repo != f.repo {
+	g, ok := readForge(a)
+	if !ok || g.Repo != f.repo {
 		return false
 	}
-	for _, p := range g.paths() {
+	for _, p := range g.Paths() {
 		if prefix := strings.Trim(f.in.History.Prefix, "/"); prefix != "" {
 			p = strings.TrimPrefix(p, prefix+"/")
 		}
@@ -218,7 +220,7 @@ func (f *folding) outside(r *Record, ref *markdown.Ref, a address, full, message
 		return Target{State: Plain}
 	}
 	if a.fragment != "" {
-		href += "#" + escape(a.fragment)
+		href += "#" + strings.ReplaceAll(url.PathEscape(a.fragment), "%2F", "/")
 	}
 	return Target{State: ToOutside, Href: href}
 }

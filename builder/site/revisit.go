@@ -6,6 +6,7 @@ import (
 
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // Why a record waits to be looked at again, the gravest reason first.
@@ -160,7 +161,7 @@ func (s *Site) Reviews() []Waiting {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Waiting) int { return cmp.Compare(fold(a.For), fold(b.For)) })
+	slices.SortStableFunc(out, func(a, b Waiting) int { return cmp.Compare(text.FoldCase(a.For), text.FoldCase(b.For)) })
 	return out
 }
 

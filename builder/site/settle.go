@@ -3,6 +3,8 @@ package site
 import (
 	"sort"
 	"strconv"
+
+	"digsite/builder/text"
 )
 
 // crossing is a name that several items claimed; none of them has it.
@@ -35,7 +37,7 @@ func settle(n int, levels func(i int) int, at func(i, level int) string) ([]stri
 			} else { // two marks are alike: one in four thousand million, or made so on purpose
 				names[i] = at(i, last) + "-" + strconv.Itoa(i) + "-" + strconv.Itoa(level[i]-last)
 			}
-			k := fold(names[i])
+			k := text.FoldCase(names[i])
 			if proposals[k] == nil {
 				keys = append(keys, k)
 			}
@@ -77,9 +79,9 @@ func settle(n int, levels func(i int) int, at func(i, level int) string) ([]stri
 // names0 gives the spelling of a crossing's name that sorts first among its items' wishes, so that it does not
 // depend on who came first.
 func names0(items []int, at func(i, level int) string, name string) string {
-	best, k := name, fold(name)
+	best, k := name, text.FoldCase(name)
 	for _, i := range items {
-		if n := at(i, 0); fold(n) == k && n < best {
+		if n := at(i, 0); text.FoldCase(n) == k && n < best {
 			best = n
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // attach merges the facts of side files (kep.yaml and its kin) onto the records that they are about: the file that
@@ -45,7 +46,7 @@ func speaksFor(rs []*Record, name string) *Record {
 	var index *Record
 	for _, r := range rs {
 		base := path.Base(r.Path)
-		if fold(base) == fold(name) {
+		if text.FoldCase(base) == text.FoldCase(name) {
 			return r
 		}
 		if isIndex(base[:len(base)-len(path.Ext(base))]) {

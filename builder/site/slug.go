@@ -93,14 +93,3 @@ func mark(s string) string {
 	h.Write([]byte(s))
 	return strconv.FormatUint(uint64(h.Sum32()), 16)
 }
-
-// fold gives the key under which names collide: file systems that ignore case also take composed and decomposed
-// letters for one.
-func fold(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return norm.NFC.String(strings.ToLower(strings.ToUpper(norm.NFC.String(s))))
-		}
-	}
-	return strings.ToLower(s)
-}

@@ -5,6 +5,7 @@ import (
 
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // stand works out what every record's state means, from its own status and from what supersedes it.
@@ -75,7 +76,7 @@ func (f *folding) replaced(r *Record, circle map[string]int) bool {
 				continue
 			}
 			seen[id] = true
-			next := f.byID[fold(id)]
+			next := f.byID[text.FoldCase(id)]
 			if next == nil {
 				continue
 			}
@@ -94,7 +95,7 @@ func (f *folding) replaced(r *Record, circle map[string]int) bool {
 // successors lists what replaces a record and what is in force today in its stead.
 func (f *folding) successors(r *Record) {
 	for _, id := range f.site.Graph.Before(graph.Supersedes, r.ID, true) {
-		next := f.byID[fold(id)]
+		next := f.byID[text.FoldCase(id)]
 		_, here := f.site.Graph.Stated(id, r.ID, graph.Supersedes)
 		// A draft that wants to replace a record, or a rejected one that wanted to, does not, unless the record agrees.
 		if next != nil && (here || next.InForce || record.Adopted(next.Status.Word) || next.Status.Word == "superseded" || next.Standing == "") {
@@ -102,7 +103,7 @@ func (f *folding) successors(r *Record) {
 		}
 	}
 	slices.SortStableFunc(r.SupersededBy, func(a, b string) int {
-		return boolean(f.byID[fold(b)].InForce) - boolean(f.byID[fold(a)].InForce)
+		return boolean(f.byID[text.FoldCase(b)].InForce) - boolean(f.byID[text.FoldCase(a)].InForce)
 	})
 	whole := slices.DeleteFunc(f.site.Graph.Before(graph.Supersedes, r.ID, false), func(id string) bool { return !slices.Contains(r.SupersededBy, id) })
 	r.PartlySuperseded = r.Status.Partial || len(r.SupersededBy) > 0 && len(whole) == 0
@@ -115,7 +116,7 @@ func (f *folding) successors(r *Record) {
 		at := queue[0]
 		queue = queue[1:]
 		for _, id := range f.site.Graph.Before(graph.Supersedes, at, false) {
-			if next := f.byID[fold(id)]; next != nil && !seen[id] {
+			if next := f.byID[text.FoldCase(id)]; next != nil && !seen[id] {
 				seen[id] = true
 				queue = append(queue, id)
 				if next.InForce || next.Standing == "" {
@@ -124,7 +125,7 @@ func (f *folding) successors(r *Record) {
 			}
 		}
 	}
-	r.Current = sorted(r.Current)
+	r.Current = text.SortedUnique(r.Current)
 }
 
 func boolean(b bool) int {

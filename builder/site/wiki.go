@@ -6,6 +6,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // wikilink resolves [[name#heading]] and ![[name]].
@@ -28,7 +29,7 @@ func (f *folding) wikilink(r *Record, ref *markdown.Ref) Target {
 		f.report(finding.At(finding.LinkAmbiguous, pos(r, ref), quote(name)+" is the name of several pages, among them "+
 			hit.file()).WithText(ref.Target, "its text alone"))
 		t := Target{State: Ambiguous}
-		if id := f.clash[fold(Slug(name))]; id != "" {
+		if id := f.clash[text.FoldCase(Slug(name))]; id != "" {
 			t.ID = id
 		}
 		return t
@@ -52,11 +53,11 @@ func (f *folding) note(r *Record, name string) (found, int) {
 	if is := f.index.note(name); len(is) > 0 {
 		return found{record: f.index.records[is[0]]}, len(is)
 	}
-	low := fold(name)
+	low := text.FoldCase(name)
 	var hit found
 	n := 0
 	for _, i := range f.library.name[path.Base(low)] {
-		if p := fold(f.library.assets[i].Path); p == low || strings.HasSuffix(p, "/"+low) {
+		if p := text.FoldCase(f.library.assets[i].Path); p == low || strings.HasSuffix(p, "/"+low) {
 			if n++; n == 1 {
 				hit = found{asset: &f.library.assets[i]}
 			}
@@ -78,11 +79,11 @@ func (f *folding) note(r *Record, name string) (found, int) {
 
 // note finds pages by name.
 func (x *index) note(name string) []int32 {
-	low := fold(strings.Trim(name, "/"))
+	low := text.FoldCase(strings.Trim(name, "/"))
 	low = strings.TrimSuffix(strings.TrimSuffix(low, ".md"), ".markdown")
 	var files, folders []int32
 	for _, i := range x.name[path.Base(low)] {
-		p := fold(x.records[i].Path)
+		p := text.FoldCase(x.records[i].Path)
 		p = strings.TrimSuffix(p, path.Ext(p))
 		switch {
 		case p == low:

@@ -5,6 +5,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/page"
+	"digsite/builder/text"
 )
 
 // shownAnswers is how many records one line of the head names. The others stand under "How it connects".
@@ -50,7 +51,7 @@ func (m *maker) ledTo(phrase string) bool {
 func (m *maker) answer(label string, found []page.Related) page.Fact {
 	f := page.Fact{Label: m.word(label)}
 	for _, x := range found[:min(len(found), shownAnswers)] {
-		text := shorten(x.Title, 60)
+		text := text.Shorten(x.Title, 60)
 		if x.Label != "" {
 			text = x.Label + " " + text
 		}

@@ -8,6 +8,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // What one dossier holds at most, so that a page stays a page.
@@ -97,7 +98,7 @@ func (m *maker) dossierPage(c chain) page.Page {
 				if slices.ContainsFunc(v.Parts, func(p page.DossierPart) bool { return p.Anchor == partAnchor(r.ID) }) {
 					return "#" + partAnchor(r.ID)
 				}
-				return v.Root + escapePath(r.URL)
+				return v.Root + text.EscapePath(r.URL)
 			}})
 	}
 	return page.Page{Path: c.url + "index.html", Template: "dossier", View: v, Bodies: bodies}
@@ -108,7 +109,7 @@ func nameOf(r *site.Record) string {
 	if l := label(r); l != "" {
 		return l
 	}
-	return shorten(r.Title, 60)
+	return text.Shorten(r.Title, 60)
 }
 
 // partAnchor is the place of a record on its dossier.
@@ -117,9 +118,9 @@ func partAnchor(id string) string { return "record-" + termSlug(id) }
 func (m *maker) dossierPart(root string, r *site.Record, body int) page.DossierPart {
 	p := page.DossierPart{Link: m.link(root, r), Anchor: partAnchor(r.ID), KindTitle: m.titles[r.Kind], Body: body}
 	p.Facts, _ = m.facts(root, r)
-	p.Address = escapePath(r.URL)
+	p.Address = text.EscapePath(r.URL)
 	if r.Short != "" {
-		p.Address = escapePath(r.Short)
+		p.Address = text.EscapePath(r.Short)
 	}
 	if b := m.in.Config.BaseURL; b != "" {
 		p.Address = base(b) + p.Address

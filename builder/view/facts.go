@@ -6,6 +6,7 @@ import (
 	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // facts lists what the record states about itself: first what every reader asks, then fields that nothing took.
@@ -76,7 +77,7 @@ func (m *maker) texts(root string, vs []string) []page.Value {
 		if (strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "http://")) && !strings.ContainsAny(v, " \t<>\"") {
 			val.Href = v
 		} else if to := m.in.Site.ByID(strings.ToLower(v)); to != nil {
-			val.Href = root + escapePath(to.URL)
+			val.Href = root + text.EscapePath(to.URL)
 		}
 		out = append(out, val)
 	}

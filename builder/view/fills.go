@@ -9,6 +9,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // fills gives for each reference of r's body the HTML that stands in its hole. Everything is escaped here.
@@ -30,11 +31,11 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) page.Fill {
 	if ref.Kind == markdown.Image || ref.Kind == markdown.Embed {
 		f := page.Fill{Open: m.whole(root, ref, t)}
 		if strings.HasPrefix(f.Open, "<a ") {
-			text := ref.Text
-			if text == "" {
-				text = ref.Target
+			txt := ref.Text
+			if txt == "" {
+				txt = ref.Target
 			}
-			f.Close = html.EscapeString(text)
+			f.Close = html.EscapeString(txt)
 		}
 		return f
 	}
@@ -54,7 +55,7 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) page.Fill {
 		if downloads(t.Href) {
 			load = " download"
 		}
-		return page.Fill{Open: `<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + load + ">", Close: "</a>"}
+		return page.Fill{Open: `<a class="file"` + hrefTitle(root+text.EscapePath(t.Href), ref.Title) + load + ">", Close: "</a>"}
 	case site.ToTag:
 		if href, ok := m.terms[tagTerms].find(ref.Target); ok {
 			return page.Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
@@ -66,7 +67,7 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) page.Fill {
 		return page.Fill{Open: `<span class="broken" title="` + m.quiet("Nothing is at %s", ref.Target) + `">`, Close: "</span>"}
 	case site.Ambiguous:
 		if t.ID != "" {
-			return page.Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL + html.EscapeString(escapePath(t.ID)) +
+			return page.Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL + html.EscapeString(text.EscapePath(t.ID)) +
 				`/" title="` + m.quiet("Several records answer to this") + `">`, Close: "</a>"}
 		}
 		return page.Fill{Open: `<span class="broken" title="` + m.quiet("Several pages answer to %s", ref.Target) + `">`,
@@ -77,7 +78,7 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) page.Fill {
 
 // recordFill writes a link to a record, marked when that record is retired.
 func (m *maker) recordFill(root string, ref *markdown.Ref, t *site.Target, to *site.Record) page.Fill {
-	href := root + escapePath(to.URL)
+	href := root + text.EscapePath(to.URL)
 	if t.Fragment != "" {
 		href += "#" + t.Fragment
 	}
@@ -89,7 +90,7 @@ func (m *maker) recordFill(root string, ref *markdown.Ref, t *site.Target, to *s
 		return page.Fill{Open: `<a class="ref"` + hrefTitle(href, title) + ">", Close: "</a>"}
 	}
 	word := m.word(status(to).Gone)
-	return page.Fill{Open: `<a class="ref retired"` + hrefTitle(href, capital(word)+": "+to.Title) + ">",
+	return page.Fill{Open: `<a class="ref retired"` + hrefTitle(href, text.Capital(word)+": "+to.Title) + ">",
 		Close: `</a><span class="was">` + html.EscapeString(word) + "</span>"}
 }
 
@@ -109,34 +110,34 @@ func hrefTitle(href, title string) string {
 
 // whole writes an image, or an embedded note as a link to it.
 func (m *maker) whole(root string, ref *markdown.Ref, t *site.Target) string {
-	text := ref.Text
-	if text == "" {
-		text = ref.Target
+	txt := ref.Text
+	if txt == "" {
+		txt = ref.Target
 	}
 	switch t.State {
 	case site.Plain:
 		if ref.Kind == markdown.Embed {
-			return html.EscapeString(text)
+			return html.EscapeString(txt)
 		}
 	case site.ToAsset:
 		if !picture(t.Href) {
-			return `<a class="file"` + hrefTitle(root+escapePath(t.Href), ref.Title) + " download>" +
-				html.EscapeString(text) + "</a>"
+			return `<a class="file"` + hrefTitle(root+text.EscapePath(t.Href), ref.Title) + " download>" +
+				html.EscapeString(txt) + "</a>"
 		}
-		return image(root+escapePath(t.Href), ref, t)
+		return image(root+text.EscapePath(t.Href), ref, t)
 	case site.ToRecord:
 		if to := m.in.Site.ByID(t.ID); to != nil {
 			f := m.recordFill(root, ref, t, to)
-			return f.Open + html.EscapeString(text) + f.Close
+			return f.Open + html.EscapeString(txt) + f.Close
 		}
 	case site.ToBlock:
-		return `<a href="#` + html.EscapeString(t.Fragment) + `">` + html.EscapeString(text) + "</a>"
+		return `<a href="#` + html.EscapeString(t.Fragment) + `">` + html.EscapeString(txt) + "</a>"
 	case site.ToOutside:
 		if m.in.Config.Images == "remote" && ref.Kind == markdown.Image {
 			return image(t.Href, ref, t)
 		}
 		return `<a class="out image"` + hrefTitle(t.Href, m.word("An image on another host")) + ` rel="noreferrer">` +
-			html.EscapeString(text) + "</a>"
+			html.EscapeString(txt) + "</a>"
 	}
 	label := ref.Target
 	if ref.Text != "" && ref.Text != ref.Target {

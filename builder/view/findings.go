@@ -8,6 +8,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/page"
+	"digsite/builder/text"
 )
 
 // notesShown is how many places of one info are listed.
@@ -65,7 +66,7 @@ func (m *maker) notes(root string, ds []finding.Finding) []page.NoteGroup {
 		}
 		p := page.Place{Path: d.Pos.String(), Text: sentence(d.Message)}
 		if r := m.in.Site.ByPath(d.Pos.Path); r != nil {
-			p.Href = root + escapePath(r.URL)
+			p.Href = root + text.EscapePath(r.URL)
 		}
 		g.Places = append(g.Places, p)
 	}
@@ -88,5 +89,5 @@ func sentence(s string) string {
 	if strings.ContainsAny(first, "/.\"'_:`") {
 		return s
 	}
-	return capital(s)
+	return text.Capital(s)
 }

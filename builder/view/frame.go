@@ -9,6 +9,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // frame makes the frame of the page at url (relative to the site's root, ends in "/", "" for home).
@@ -17,7 +18,7 @@ func (m *maker) frame(url, title, description, kind string) page.Frame {
 	root := rootOf(url)
 	f := page.Frame{
 		Root: root, Lang: c.Language, Dir: direction(c.Language), SiteTitle: c.Title, PageTitle: title + " · " + c.Title,
-		Description: shorten(cmp.Or(description, title+" · "+cmp.Or(c.Description, c.Title)), 200), Kind: kind, Policy: m.policy,
+		Description: text.Shorten(cmp.Or(description, title+" · "+cmp.Or(c.Description, c.Title)), 200), Kind: kind, Policy: m.policy,
 		Style: m.asset(root, "site.css"), PagesStyle: m.asset(root, "pages.css"), PaperStyle: m.asset(root, "print.css"), Boot: m.asset(root, "boot.js"), Main: m.asset(root, "main.js"),
 		Icon: m.asset(root, "icon.svg"),
 		Live: m.in.Live, Search: m.in.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: m.in.Version,
@@ -31,17 +32,17 @@ func (m *maker) frame(url, title, description, kind string) page.Frame {
 		f.Zone = c.Timezone
 	}
 	if c.BaseURL != "" {
-		f.Canonical = base(c.BaseURL) + escapePath(url)
+		f.Canonical = base(c.BaseURL) + text.EscapePath(url)
 		f.Feed = root + config.FeedFile
 	}
 	if l := m.in.Logo; l.Path != "" {
-		f.Logo, f.LogoWidth = root+escapePath(l.Path), l.Width
+		f.Logo, f.LogoWidth = root+text.EscapePath(l.Path), l.Width
 	}
 	f.Ways = m.waysFrom(url, root)
 	f.Nav = make([]page.NavLink, len(m.nav))
 	for i, n := range m.nav {
 		n.Current = n.Href != "" && strings.HasPrefix(url, n.Href)
-		if !outside(n.Href) {
+		if !text.External(n.Href) {
 			n.Href = root + n.Href
 		}
 		f.Nav[i] = n
@@ -88,7 +89,7 @@ func (m *maker) navigation() []page.NavLink {
 func (m *maker) link(root string, r *site.Record) page.Link {
 	l, ok := m.links[r]
 	if !ok {
-		l = page.Link{Href: escapePath(r.URL), Label: label(r), Title: r.Title, Kind: r.Kind, Day: r.Day, Status: status(r)}
+		l = page.Link{Href: text.EscapePath(r.URL), Label: label(r), Title: r.Title, Kind: r.Kind, Day: r.Day, Status: status(r)}
 		m.links[r] = l
 	}
 	l.Href = root + l.Href
@@ -105,7 +106,7 @@ func label(r *site.Record) string {
 	switch {
 	case rest == n || strings.HasPrefix(rest, n+"-"):
 		return strings.ToUpper(prefix) + "-" + n
-	case digits(strings.ReplaceAll(rest, "-", "")):
+	case text.Digits(strings.ReplaceAll(rest, "-", "")):
 		return strings.ToUpper(r.ID)
 	}
 	return ""

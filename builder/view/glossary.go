@@ -8,6 +8,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // shownUses is how many records of one term are listed.
@@ -29,9 +30,9 @@ func (m *maker) gatherGlossary() {
 			anchor = cmp.Or(termSlug(t.Name), "term") + "." + strconv.Itoa(n)
 		}
 		taken[anchor] = true
-		g := meaning{m.pageURL(config.GlossaryURL, i/pageSize) + "#" + anchor, shorten(t.Meaning, longestMeaning), anchor}
+		g := meaning{m.pageURL(config.GlossaryURL, i/pageSize) + "#" + anchor, text.Shorten(t.Meaning, longestMeaning), anchor}
 		if r := m.in.Site.ByID(t.Record); t.Record != "" && r != nil && t.Block != "" {
-			g.href = escapePath(r.URL) + "#" + t.Block
+			g.href = text.EscapePath(r.URL) + "#" + t.Block
 		}
 		m.glossary[strings.ToLower(t.Name)] = g
 	}

@@ -8,6 +8,7 @@ import (
 	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // graves gives every row, newest first, a record's options behind it. What an address needs is left empty.
@@ -51,7 +52,7 @@ func deadOptions(r *site.Record) []grave {
 		if chosen < 0 || o.Chosen || r.Standing == site.Open {
 			continue
 		}
-		g := grave{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"), chosen: r.Options[chosen].Title, why: capital(strings.Join(o.Bad[:min(2, len(o.Bad))], "; "))}
+		g := grave{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"), chosen: r.Options[chosen].Title, why: text.Capital(strings.Join(o.Bad[:min(2, len(o.Bad))], "; "))}
 		if shown {
 			g.at = optionAnchor(r.Options, i)
 		}
@@ -136,7 +137,7 @@ func (m *maker) graveRow(root string, g grave) page.RetiredRow {
 }
 
 // plainWhy makes a reason fit for a row.
-func plainWhy(s string) string { return shorten(strings.Join(strings.Fields(s), " "), 280) }
+func plainWhy(s string) string { return text.Shorten(text.Squash(s), 280) }
 
 // graveYears lists the years of the rows.
 func graveYears(all []grave) []string {

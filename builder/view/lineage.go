@@ -8,6 +8,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // nearest is how many records a record's own lineage shows: what fits beside a text. A chain of 500 is on its dossier.
@@ -75,8 +76,8 @@ func (m *maker) note(root string, t graph.Tie) page.LineageNote {
 
 // relation gives the word of a relation within a sentence: "superseded by".
 func (m *maker) relation(word string) string {
-	said := m.word(capital(word))
-	if said == capital(word) {
+	said := m.word(text.Capital(word))
+	if said == text.Capital(word) {
 		return word
 	}
 	return said

@@ -7,6 +7,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 func (m *maker) notFoundPage() page.Page {
@@ -28,7 +29,7 @@ func (m *maker) notFoundPage() page.Page {
 		move(s)
 	}
 	for i := range v.Nav {
-		if !outside(v.Nav[i].Href) {
+		if !text.External(v.Nav[i].Href) {
 			move(&v.Nav[i].Href)
 		}
 	}
@@ -95,10 +96,10 @@ func (m *maker) shortPage(r *site.Record) page.Page { return m.redirect(r.Short,
 // redirect leads from url to r.
 func (m *maker) redirect(url string, r *site.Record) page.Page {
 	root := rootOf(url)
-	v := page.Redirect{Lang: m.in.Config.Language, Title: r.Title, Href: root + escapePath(r.URL), Policy: m.policy,
+	v := page.Redirect{Lang: m.in.Config.Language, Title: r.Title, Href: root + text.EscapePath(r.URL), Policy: m.policy,
 		Script: m.asset(root, "redirect.js")}
 	if b := m.in.Config.BaseURL; b != "" {
-		v.Canonical = base(b) + escapePath(r.URL)
+		v.Canonical = base(b) + text.EscapePath(r.URL)
 	}
 	return page.Page{Path: url + "index.html", Template: "redirect", View: v}
 }

@@ -11,6 +11,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // sketch is what a picture is made of.
@@ -198,7 +199,7 @@ func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) 
 // spot makes a record's box, at 0, 0.
 func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) page.PictureBox {
 	st := status(r)
-	s := page.PictureBox{Href: k.root + escapePath(r.URL), Outline: outline(st.Standing, w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
+	s := page.PictureBox{Href: k.root + text.EscapePath(r.URL), Outline: outline(st.Standing, w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
 	if mirror {
 		s.Glyph, s.NameX, s.TextX, s.StateX = w-9-11, w-25, w-9, 9
 	}

@@ -9,6 +9,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // recordPage makes the page of r.
@@ -62,7 +63,7 @@ func (m *maker) recordPage(r *site.Record) page.Page {
 	v.Stops = m.stops(root, r)
 	v.Prev, v.Next = m.maybe(root, r.Prev), m.maybe(root, r.Next)
 	v.Earlier, v.Later = m.beside(root, r)
-	v.Near, v.NearTitle = m.near(root, r), capital(m.plural[r.Kind])
+	v.Near, v.NearTitle = m.near(root, r), text.Capital(m.plural[r.Kind])
 	if f := m.finds[r.Path]; f.count > 0 {
 		v.Findings, v.FindHref = f.count, root+m.pageURL(config.FindingsURL, f.page)+"#"+anchor(r.Path)
 	}

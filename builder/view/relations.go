@@ -7,6 +7,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // shownRelated is how many records of one relation are shown at once.
@@ -32,7 +33,7 @@ func (m *maker) relations(root string, r *site.Record) []page.Relation {
 		if r.Kind == "principle" && g.Back && (g.Rel == graph.Applies || g.Rel == graph.Bends || g.Rel == graph.Breaks) {
 			continue // who follows it stands above
 		}
-		phrase := m.word(capital(g.Word))
+		phrase := m.word(text.Capital(g.Word))
 		if n := len(out); n == 0 || out[n-1].Phrase != phrase {
 			out = append(out, page.Relation{Phrase: phrase, Strong: !cites})
 		}

@@ -7,6 +7,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // mostKeywords is how many tags of a record other sites are told.
@@ -32,7 +33,7 @@ func (m *maker) social(v page.Frame, r *site.Record, title string) page.Social {
 		s.Tags = s.Tags[:mostKeywords]
 	}
 	s.Image = m.firstPicture(r)
-	article := page.Thing{Type: "TechArticle", Headline: shorten(r.Title, 110), Description: v.Description, URL: v.Canonical, Image: s.Image,
+	article := page.Thing{Type: "TechArticle", Headline: text.Shorten(r.Title, 110), Description: v.Description, URL: v.Canonical, Image: s.Image,
 		DatePublished: s.Published, DateModified: s.Modified, Language: v.Lang, Section: s.Section, Keywords: s.Tags}
 	if r.IsRecord && r.Status.Word != "unknown" {
 		article.Status = r.Status.Word
@@ -48,7 +49,7 @@ func (m *maker) social(v page.Frame, r *site.Record, title string) page.Social {
 		home.URL = base(b)
 		way := page.Thing{Type: "BreadcrumbList"}
 		for i, c := range append(v.Crumbs, page.NavLink{Text: r.Title, Href: v.Root + r.URL}) {
-			way.Way = append(way.Way, page.Step{Type: "ListItem", Position: i + 1, Name: c.Text, Item: base(b) + escapePath(strings.TrimPrefix(c.Href, v.Root))})
+			way.Way = append(way.Way, page.Step{Type: "ListItem", Position: i + 1, Name: c.Text, Item: base(b) + text.EscapePath(strings.TrimPrefix(c.Href, v.Root))})
 		}
 		data.Graph = []page.Thing{way}
 	}
@@ -70,7 +71,7 @@ func (m *maker) firstPicture(r *site.Record) string {
 		}
 		t := &r.Targets[i]
 		if k := r.Page.Refs[i].Kind; (k == markdown.Image || k == markdown.Embed) && t.State == site.ToAsset && hasSuffix(t.Href, ".png", ".jpg", ".jpeg", ".webp", ".gif") {
-			return base(m.in.Config.BaseURL) + escapePath(t.Href)
+			return base(m.in.Config.BaseURL) + text.EscapePath(t.Href)
 		}
 	}
 	return ""

@@ -9,6 +9,7 @@ import (
 
 	"digsite/builder/drawing"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // strataMost is the number of records up to which each is a mark of its own.
@@ -82,7 +83,7 @@ func (m *maker) strataEras(root string, histories []*site.Record, today int) []d
 			}
 			title := e.From + " – " + cmp.Or(e.To, m.word("today"))
 			out = append(out, drawing.ChartEra{Text: cmp.Or(e.Name, r.Title), Title: cmp.Or(e.Name, r.Title) + ", " + title + " (" + r.Title + ")",
-				Href: root + escapePath(r.URL), From: from, To: to, Fades: !ended})
+				Href: root + text.EscapePath(r.URL), From: from, To: to, Fades: !ended})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b drawing.ChartEra) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
@@ -279,7 +280,7 @@ func laneMarks(l *drawing.ChartLane, m *maker, root string, list []*site.Record,
 		for piles[pile] >= highest && pile > 0 {
 			pile--
 		}
-		l.Marks = append(l.Marks, drawing.ChartMark{X: pile * size, Y: piles[pile], Size: size - 2, Day: day, Href: root + escapePath(r.URL), Retired: r.Standing == site.Retired,
+		l.Marks = append(l.Marks, drawing.ChartMark{X: pile * size, Y: piles[pile], Size: size - 2, Day: day, Href: root + text.EscapePath(r.URL), Retired: r.Standing == site.Retired,
 			Title: strings.TrimSpace(label(r)+" "+r.Title) + ", " + r.Day})
 		piles[pile]++
 		top = max(top, piles[pile])
@@ -310,7 +311,7 @@ func laneHeaps(l *drawing.ChartLane, m *maker, o strataPlan, list []*site.Record
 		for n < len(list) && list[n].Day < dayText(end) {
 			n++
 		}
-		k := drawing.ChartMark{Day: day, Size: min(8+2*n, 20), Href: o.root + escapePath(list[0].URL), Retired: list[0].Standing == site.Retired,
+		k := drawing.ChartMark{Day: day, Size: min(8+2*n, 20), Href: o.root + text.EscapePath(list[0].URL), Retired: list[0].Standing == site.Retired,
 			Title: strings.TrimSpace(label(list[0])+" "+list[0].Title) + ", " + list[0].Day}
 		if n > 1 {
 			when := dayText(day)[:7]

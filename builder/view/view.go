@@ -4,8 +4,6 @@
 package view
 
 import (
-	"strings"
-
 	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/finding"
@@ -13,6 +11,7 @@ import (
 	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // Input is everything that pages depend on.
@@ -85,7 +84,7 @@ type maker struct {
 	ways      []page.Overview
 	time      []*site.Record // all dated records, oldest first
 	place     map[*site.Record]int
-	source    forge
+	source    sources
 }
 
 // kindRow is one kind that the site uses.
@@ -99,7 +98,7 @@ type found struct{ count, page int }
 
 func newMaker(in Input) *maker {
 	m := &maker{in: in, word: in.Config.Word, heads: map[string]string{}, records: in.Site.Records, plural: map[string]string{}, titles: map[string]string{}, named: map[string]string{}, links: map[*site.Record]page.Link{},
-		finds: map[string]found{}, source: newForge(in), likePages: map[string]bool{}}
+		finds: map[string]found{}, source: newSources(in), likePages: map[string]bool{}}
 	byKind := map[string][]*site.Record{}
 	for _, c := range in.Site.Ambiguous {
 		m.keepFromPages(c.URL)
@@ -113,7 +112,7 @@ func newMaker(in Input) *maker {
 		byKind[r.Kind] = append(byKind[r.Kind], r)
 	}
 	for _, k := range record.Kinds(in.Config) {
-		m.plural[k.Name], m.titles[k.Name], m.heads[k.Name] = k.Plural, m.word(k.Title), m.word(capital(k.Plural))
+		m.plural[k.Name], m.titles[k.Name], m.heads[k.Name] = k.Plural, m.word(k.Title), m.word(text.Capital(k.Plural))
 		if rs := byKind[k.Name]; len(rs) > 0 {
 			m.kinds = append(m.kinds, kindRow{k.Name, m.heads[k.Name], k.Plural, rs})
 		}
@@ -150,12 +149,4 @@ func policy(remoteImages bool) string {
 		img = "img-src 'self' https: http:; "
 	}
 	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
-}
-
-// capital gives s with its first letter in upper case.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
 }

@@ -71,17 +71,6 @@ func TestDuration(t *testing.T) {
 	}
 }
 
-func TestEscapePath(t *testing.T) {
-	for _, row := range [][2]string{
-		{"decisions/foo/", "decisions/foo/"}, {"a b.png", "a%20b.png"}, {`"><x>`, "%22%3E%3Cx%3E"}, {"größe/", "größe/"},
-		{"100%.png", "100%25.png"}, {"a?b#c", "a%3Fb%23c"},
-	} {
-		if got := escapePath(row[0]); got != row[1] {
-			t.Errorf("escapePath(%q) = %q, want %q", row[0], got, row[1])
-		}
-	}
-}
-
 func TestForge(t *testing.T) {
 	for _, row := range []struct{ web, source, edit string }{
 		{"https://github.com/o/r", "https://github.com/o/r/blob/main/docs/a%20b.md", "https://github.com/o/r/edit/main/docs/a%20b.md"},
@@ -92,14 +81,14 @@ func TestForge(t *testing.T) {
 	} {
 		in := Input{}
 		in.Config.Repository = row.web
-		source, edit := newForge(in).addresses("docs/a b.md")
+		source, edit := newSources(in).addresses("docs/a b.md")
 		if source != row.source || edit != row.edit {
 			t.Errorf("%s: got %s and %s", row.web, source, edit)
 		}
 	}
 	in := Input{}
 	in.Config.Edit = "javascript:alert('{path}')"
-	if _, edit := newForge(in).addresses("a.md"); edit != "" {
+	if _, edit := newSources(in).addresses("a.md"); edit != "" {
 		t.Errorf("an edit link runs: %s", edit)
 	}
 }

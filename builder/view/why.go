@@ -12,6 +12,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/page"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // codePages makes the pages of the code tree.
@@ -52,12 +53,12 @@ func (m *maker) codePage(n *node) []page.Page {
 		v := m.codeView(n, m.pageURL(n.url, i))
 		v.Pager = m.pager(v.Root, n.url, i, len(parts))
 		for _, c := range folders {
-			v.Folders = append(v.Folders, page.CodeFolder{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"), Href: v.Root + escapePath(c.url), Records: len(c.below), Bearing: m.bearing(c)})
+			v.Folders = append(v.Folders, page.CodeFolder{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"), Href: v.Root + text.EscapePath(c.url), Records: len(c.below), Bearing: m.bearing(c)})
 		}
 		for _, c := range part {
 			f := page.CodeFile{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"), Anchor: anchorOf(c.path), Records: len(c.below), Bearing: m.bearing(c)}
 			if c.url != "" {
-				f.Href = v.Root + escapePath(c.url)
+				f.Href = v.Root + text.EscapePath(c.url)
 			} else {
 				f.Cards = m.cards(v.Root, c.direct, c.marks)
 			}
@@ -82,7 +83,7 @@ func (m *maker) codeView(n *node, url string) page.Code {
 	v.Sheet = m.asset(v.Root, "code.css")
 	v.Crumbs = m.codeCrumbs(v.Root, n)
 	if m.in.Code.Git {
-		v.Source = m.source.line(n.path, n.file, 0, 0)
+		v.Source = m.source.lines(n.path, n.file, 0, 0)
 		v.Commit = m.in.Code.Head[:min(len(m.in.Code.Head), 10)]
 	}
 	if v.Top {
@@ -110,7 +111,7 @@ func (m *maker) codeCrumbs(root string, n *node) []page.NavLink {
 	last := 0
 	for i := 1; i < len(parts); i++ {
 		if up := m.code.byPath[strings.Join(parts[:i], "/")]; up != nil && up.url != "" {
-			out = append(out, page.NavLink{Text: strings.Join(parts[last:i], "/"), Href: root + escapePath(up.url)})
+			out = append(out, page.NavLink{Text: strings.Join(parts[last:i], "/"), Href: root + text.EscapePath(up.url)})
 			last = i
 		}
 	}
@@ -137,7 +138,7 @@ func (m *maker) cards(root string, ties, marks []int) []page.CodeRecord {
 	}
 	for _, i := range marks {
 		k := m.in.Code.Marks[i]
-		p := page.CodePlace{Text: m.word("comment in line %d", k.Line), Kind: "comment", State: string(coderef.Exact), Source: m.source.line(k.Path, true, k.Line, k.Line)}
+		p := page.CodePlace{Text: m.word("comment in line %d", k.Line), Kind: "comment", State: string(coderef.Exact), Source: m.source.lines(k.Path, true, k.Line, k.Line)}
 		if k.To > k.From {
 			p.Words = m.word("for lines %d to %d", k.From, k.To)
 		}
@@ -232,7 +233,7 @@ func (m *maker) tiePlace(t coderef.Tie) page.CodePlace {
 	}
 	p.Words = m.stateWords(t)
 	if t.State != coderef.Unchecked || m.in.Code.Git {
-		p.Source = m.source.line(t.Path, true, t.From, t.To)
+		p.Source = m.source.lines(t.Path, true, t.From, t.To)
 	}
 	return p
 }
@@ -309,9 +310,9 @@ func (m *maker) look(root string) []page.CodeDrift {
 func escapeHref(s string) string {
 	before, fragment, ok := strings.Cut(s, "#")
 	if !ok {
-		return escapePath(s)
+		return text.EscapePath(s)
 	}
-	return escapePath(before) + "#" + fragment
+	return text.EscapePath(before) + "#" + fragment
 }
 
 // codeFacts gives the anchors of a record as its page lists them: each leads to what else is said of the place.

@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/coderef"
 	"digsite/builder/config"
+	"digsite/builder/forge"
 	"digsite/builder/git"
 	"digsite/builder/page"
 	"digsite/builder/record"
@@ -139,8 +140,8 @@ func TestForgeLines(t *testing.T) {
 		{"", "https://x.org/{commit}/{path}#l{line}", "a.go", true, 0, 0, "https://x.org/C/a.go"},
 		{"", "", "a.go", true, 3, 5, ""},
 	} {
-		f := forge{web: row.web, link: row.link, commit: "C"}
-		if got := f.line(row.path, row.file, row.from, row.to); got != row.want {
+		f := sources{repo: forge.At(row.web), link: row.link, commit: "C"}
+		if got := f.lines(row.path, row.file, row.from, row.to); got != row.want {
 			t.Errorf("%+v: %s", row, got)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"unicode/utf8"
+
+	"digsite/builder/text"
 )
 
 // chunk is one top-level field: its key line and the lines that belong to it.
@@ -25,7 +27,7 @@ func (p *parser) lenient(src []byte, firstLine int) (Value, bool) {
 	}
 	v := Value{Kind: Map, Line: firstLine, Col: 1}
 	if stray > 0 {
-		p.report(problem{line: stray, col: 1, message: "this line belongs to no field"}, lineOf(src, stray), firstLine, "")
+		p.report(problem{line: stray, col: 1, message: "this line belongs to no field"}, text.Line(src, stray), firstLine, "")
 	}
 	seen := map[string]int{}
 	for _, c := range chunks {
@@ -37,8 +39,8 @@ func (p *parser) lenient(src []byte, firstLine int) (Value, bool) {
 			continue
 		}
 		if i, there := seen[f.Key]; there {
-			p.report(problem{line: c.line, col: 1, message: fmt.Sprintf("the key %q stands twice; it is first on line %d", clip(f.Key, 60), v.Fields[i].Line)},
-				lineOf(src, c.line), firstLine, v.Fields[i].Val.Text)
+			p.report(problem{line: c.line, col: 1, message: fmt.Sprintf("the key %q stands twice; it is first on line %d", text.CutMarked(f.Key, 60), v.Fields[i].Line)},
+				text.Line(src, c.line), firstLine, v.Fields[i].Val.Text)
 			continue
 		}
 		seen[f.Key] = len(v.Fields)
@@ -66,7 +68,7 @@ func (p *parser) field(src []byte, c chunk, firstLine int) (Field, bool) {
 	col := utf8.RuneCount(first[:min(c.colon+1, len(first))]) + 1 + len(rest) - len(bytes.TrimLeft(rest, " \t"))
 	f.Val = Value{Kind: Scalar, Text: unquote(bytes.TrimSpace(rest)), Line: f.Line, Col: col}
 	f.Val = p.below(f.Val, part[next:], f.Line)
-	text := lineOf(part, bad.line)
+	text := text.Line(part, bad.line)
 	bad.line += c.line - 1
 	p.report(*bad, text, firstLine, taken(f.Val))
 	return f, true

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 )
 
 // defaults fills in the limits that were left at zero.
@@ -43,7 +44,7 @@ func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []finding
 	}
 	v, ok := p.lenient(src, firstLine)
 	if !ok && !p.refused {
-		p.report(*problem, lineOf(src, problem.line), firstLine, "")
+		p.report(*problem, text.Line(src, problem.line), firstLine, "")
 	}
 	return v, p.diags
 }
@@ -78,31 +79,8 @@ func (p *parser) report(pr problem, line []byte, firstLine int, taken string) {
 		return
 	}
 	pos := finding.Pos{Path: p.path, Line: firstLine + max(pr.line, 1) - 1, Col: pr.col}
-	text := string(bytes.ToValidUTF8(bytes.TrimSpace(line), []byte("\uFFFD")))
-	p.diags = append(p.diags, finding.At(finding.FrontSyntax, pos, pr.message).WithText(clip(text, 200), clip(taken, 200)))
-}
-
-// lineOf gives line n, counted from 1, without its end; nil when there is none.
-func lineOf(src []byte, n int) []byte {
-	for i := 0; i < len(src); {
-		l, next := nextLine(src, i)
-		if n--; n <= 0 {
-			return l
-		}
-		i = next
-	}
-	return nil
-}
-
-// clip cuts a text to n runes.
-func clip(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i] + "…"
-		}
-		n--
-	}
-	return s
+	written := string(bytes.ToValidUTF8(bytes.TrimSpace(line), []byte("\uFFFD")))
+	p.diags = append(p.diags, finding.At(finding.FrontSyntax, pos, pr.message).WithText(text.CutMarked(written, 200), text.CutMarked(taken, 200)))
 }
 
 // size writes a number of bytes for people.

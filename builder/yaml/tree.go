@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 )
 
 // strict parses with the library and converts its tree. The problem is nil when the whole was YAML; the library's
@@ -202,8 +203,8 @@ func (c *converter) fields(v *Value, entries []*ast.MappingValueNode, depth int)
 			continue
 		} else if there {
 			pos := finding.Pos{Path: c.path, Line: f.Line, Col: f.Col}
-			d := finding.At(finding.FrontSyntax, pos, fmt.Sprintf("the key %q stands twice; it is first on line %d", clip(key, 60), v.Fields[i].Line))
-			c.diags = append(c.diags, d.WithText(clip(val.Text, 200), clip(v.Fields[i].Val.Text, 200)).WithHint("keep one of the two"))
+			d := finding.At(finding.FrontSyntax, pos, fmt.Sprintf("the key %q stands twice; it is first on line %d", text.CutMarked(key, 60), v.Fields[i].Line))
+			c.diags = append(c.diags, d.WithText(text.CutMarked(val.Text, 200), text.CutMarked(v.Fields[i].Val.Text, 200)).WithHint("keep one of the two"))
 			continue
 		}
 		seen[key] = len(v.Fields)
@@ -217,7 +218,7 @@ func (c *converter) raw(start, end *token.Token, flow bool) string {
 	if !flow || start == nil || end == nil || start.Position == nil || end.Position == nil || start.Position.Line != end.Position.Line {
 		return ""
 	}
-	line := []rune(string(lineOf(c.src, start.Position.Line)))
+	line := []rune(string(text.Line(c.src, start.Position.Line)))
 	from, to := start.Position.Column-1, end.Position.Column
 	if from < 0 || to > len(line) || from >= to {
 		return ""

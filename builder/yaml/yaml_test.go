@@ -148,7 +148,7 @@ func TestNearest(t *testing.T) {
 		"acepted": "accepted", "Acceptd": "accepted", "titel": "title", "baseurl": "base-url", "nva": "nav",
 		"zzz": "", "": "", "aceptado": "accepted", "completely": "",
 	} {
-		if got := Nearest(word, words); got != want {
+		if got := finding.Nearest(word, words); got != want {
 			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
 		}
 	}
@@ -156,10 +156,10 @@ func TestNearest(t *testing.T) {
 
 func TestExcerpt(t *testing.T) {
 	src := []byte("a: 1\nlangauge: en\n")
-	if got, want := Excerpt(src, 2, 1), "2 | langauge: en\n  | ^"; got != want {
+	if got, want := finding.Excerpt(src, 2, 1), "2 | langauge: en\n  | ^"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := Excerpt(src, 9, 1); got != "" {
+	if got := finding.Excerpt(src, 9, 1); got != "" {
 		t.Errorf("a line that is not there: %q", got)
 	}
 }

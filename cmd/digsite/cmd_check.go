@@ -9,7 +9,6 @@ import (
 	"digsite/builder"
 	"digsite/builder/files"
 	"digsite/builder/finding"
-	"digsite/builder/yaml"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -150,7 +149,7 @@ func (s *sourceLines) excerpt(pos finding.Pos) string {
 			s.text, _ = files.Text(data)
 		}
 	}
-	return window(yaml.Excerpt(s.text, pos.Line, max(pos.Col, 1)), pos.Col > 0)
+	return window(finding.Excerpt(s.text, pos.Line, max(pos.Col, 1)), pos.Col > 0)
 }
 
 // window cuts an excerpt of a long line to about 100 columns around the caret, and drops a caret that points nowhere.

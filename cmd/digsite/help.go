@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/builder/yaml"
+	"digsite/builder/finding"
 )
 
 // one is the annotation in which a command says what its exit status 1 means.
@@ -63,7 +63,7 @@ func reflow(text string) string {
 
 // nearest words a hint: the nearest of words when one is near, else all of them.
 func nearest(word string, words []string, lead string) string {
-	if n := yaml.Nearest(strings.ToLower(word), words); n != "" {
+	if n := finding.Nearest(strings.ToLower(word), words); n != "" {
 		return "did you mean " + n + "?"
 	}
 	return lead + strings.Join(words, ", ")

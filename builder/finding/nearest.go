@@ -1,8 +1,13 @@
-package yaml
+package finding
 
-import "strings"
+import (
+	"strconv"
+	"strings"
 
-// Nearest gives the word among those given that a typing slip would turn into this one, or "" when none is near: at
+	"digsite/builder/text"
+)
+
+// Nearest returns the word among those given that a typing slip would turn into this one, or "" when none is near: at
 // most one slip in words of four letters, two in words of up to seven, three beyond. A slip is a letter left out,
 // added, changed, or two neighbours swapped. Case is ignored; ties go to the first.
 func Nearest(word string, among []string) string {
@@ -57,14 +62,14 @@ func distance(a, b []rune) int {
 	return prev[len(b)]
 }
 
-// Excerpt shows a line with a caret under column col, for messages about configuration:
+// Excerpt returns a line with a caret under column col, for messages about configuration:
 //
 //	12 | langauge: en
 //	   | ^
 //
 // Long lines are cut around the caret; tabs become blanks. It is "" when there is no such line.
 func Excerpt(src []byte, line, col int) string {
-	l := lineOf(src, line)
+	l := text.Line(src, line)
 	if l == nil || line < 1 {
 		return ""
 	}
@@ -75,15 +80,7 @@ func Excerpt(src []byte, line, col int) string {
 		from = col - 60
 	}
 	to = min(to, from+100)
-	number := itoa(line)
+	number := strconv.Itoa(line)
 	blank := strings.Repeat(" ", len(number))
 	return number + " | " + string(runes[from:to]) + "\n" + blank + " | " + strings.Repeat(" ", col-1-from) + "^"
-}
-
-// itoa writes a positive number.
-func itoa(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return itoa(n/10) + string(rune('0'+n%10))
 }

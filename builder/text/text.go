@@ -1,0 +1,100 @@
+// Package text is the one home of small helpers on strings that several rooms need: cut, squash, fold case, escape a
+// path, recognise a Markdown file by its name.
+//
+// Its law: a helper is here when two rooms call it, and it knows none of their nouns. A helper of one room stays there.
+package text
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// IsMarkdown reports whether a file's name ends as Markdown's do, in any case.
+func IsMarkdown(name string) bool {
+	return slices.Contains(MarkdownEndings(), strings.ToLower(path.Ext(name)))
+}
+
+// MarkdownEndings returns how the names of Markdown files end.
+func MarkdownEndings() []string { return []string{".md", ".markdown", ".mdown", ".mkd"} }
+
+// LetterOrDigit reports whether r is a letter or a digit of any script.
+func LetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// Digits reports whether s is one or more of 0 to 9 and nothing else.
+func Digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// Squash returns s on one line: each run of white space is one blank, and none stands at either end.
+func Squash(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Cut returns the first n runes of s.
+func Cut(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// CutMarked is Cut, with an ellipsis where something was cut.
+func CutMarked(s string, n int) string {
+	if c := Cut(s, n); c != s {
+		return c + "…"
+	}
+	return s
+}
+
+// Shorten cuts s to n runes, at a blank where one is near, with an ellipsis as the last of them:
+// Shorten("Use a queue, not a table", 15) is "Use a queue…".
+func Shorten(s string, n int) string {
+	if len(s) <= n || utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	cut := Cut(s, n-1)
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:") + "…"
+}
+
+// Capital returns s with its first letter in upper case.
+func Capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}
+
+// FoldCase returns the key under which names collide: file systems that ignore case also take composed and decomposed
+// letters for one.
+func FoldCase(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFC.String(strings.ToLower(strings.ToUpper(norm.NFC.String(s))))
+		}
+	}
+	return strings.ToLower(s)
+}
+
+// SortedUnique sorts a list in place and returns it with each text once.
+func SortedUnique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// Line returns line n of src, counted from 1, without its end; nil when there is none.
+func Line(src []byte, n int) []byte {
+	for ; len(src) > 0; n-- {
+		line, rest, _ := bytes.Cut(src, []byte("\n"))
+		if n <= 1 {
+			return line
+		}
+		src = rest
+	}
+	return nil
+}
