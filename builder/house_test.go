@@ -25,9 +25,9 @@ type room struct {
 // otherwise, and has a layer as every other: below the hall's own where the hall is built from it.
 var rooms = []room{
 	{"theme", 0, true},
-	{"builder/text", 0, true},
-	{"builder/forge", 1, true},
-	{"builder/finding", 1, true},
+	{"builder/text", -1, true},
+	{"builder/forge", 0, true},
+	{"builder/finding", 0, true},
 	{"builder/fingerprint", 0, true},
 	{"builder/drawing", 0, true},
 	{"builder/cache", 10, false},
