@@ -73,7 +73,8 @@ func (in *Inputs) colourUnknown(c config.Colour, names []string) finding.Finding
 		do = fmt.Sprintf("did you mean %q?", n)
 	}
 	src, _ := os.ReadFile(in.site)
-	return finding.At(finding.ConfigKey, finding.Pos{Path: in.shown(in.site), Line: c.Line, Col: c.Col}, fmt.Sprintf("colours: the theme has no colour %q", c.Token)).
+	return finding.At(finding.ConfigKey, finding.Pos{Path: in.shown(in.site), Line: c.Line, Col: c.Col},
+		fmt.Sprintf("colours: the theme has no colour %q", c.Token)).
 		WithText(c.Token, "").WithHint(strings.TrimPrefix(finding.Excerpt(src, c.Line, c.Col)+"\n"+do, "\n"))
 }
 
@@ -121,8 +122,10 @@ func (in *Inputs) themeError(errs ...error) error {
 		if over, ok := in.Theme.(overlayFS); ok {
 			name = cmp.Or(over.own(name), name)
 		}
-		d := finding.At(finding.ThemeBroken, finding.Pos{Path: path.Join(in.Config.Theme, name), Line: e.Line, Col: column(src, e)}, e.Message)
-		ds = append(ds, d.WithHint(strings.TrimPrefix(finding.Excerpt(src, e.Line, max(1, d.Pos.Col))+"\n"+e.Hint, "\n")))
+		d := finding.At(finding.ThemeBroken,
+			finding.Pos{Path: path.Join(in.Config.Theme, name), Line: e.Line, Col: column(src, e)}, e.Message)
+		ds = append(ds, d.WithHint(strings.TrimPrefix(finding.Excerpt(src, e.Line, max(1, d.Pos.Col))+"\n"+e.Hint,
+			"\n")))
 	}
 	return &ConfigError{Path: in.Config.Theme, Findings: ds}
 }
@@ -150,7 +153,8 @@ func (in *Inputs) lookFindings() []finding.Finding {
 	}
 	at := finding.Pos{Path: "site.yaml"}
 	if in.Config.Logo != "" && in.logo == nil {
-		out = append(out, finding.At(finding.LogoMissing, at, fmt.Sprintf("the logo %s cannot be read", in.Config.Logo)))
+		out = append(out, finding.At(finding.LogoMissing, at,
+			fmt.Sprintf("the logo %s cannot be read", in.Config.Logo)))
 	}
 	if len(in.Config.Colours) == 0 {
 		return out
@@ -165,7 +169,9 @@ func (in *Inputs) lookFindings() []finding.Finding {
 		if l.Dark {
 			pages = "dark"
 		}
-		out = append(out, finding.At(finding.ColourContrast, at, fmt.Sprintf("on %s pages %s (%s) on %s (%s) has a contrast of %.1f; text needs 4.5", pages, l.Text, l.A, l.On, l.B, l.Ratio)))
+		out = append(out, finding.At(finding.ColourContrast, at,
+			fmt.Sprintf("on %s pages %s (%s) on %s (%s) has a contrast of %.1f; text needs 4.5", pages, l.Text, l.A,
+				l.On, l.B, l.Ratio)))
 	}
 	return out
 }
@@ -178,7 +184,8 @@ func (r *Result) navFindings() []finding.Finding {
 	})
 	var out []finding.Finding
 	for _, n := range in.Config.Nav {
-		if strings.Contains(n.To, "://") || strings.HasPrefix(n.To, "mailto:") || strings.HasPrefix(n.To, "tel:") || r.Site.ByID(n.To) != nil {
+		if strings.Contains(n.To, "://") || strings.HasPrefix(n.To, "mailto:") || strings.HasPrefix(n.To, "tel:") ||
+			r.Site.ByID(n.To) != nil {
 			continue
 		}
 		to, _, _ := strings.Cut(strings.TrimPrefix(n.To, "/"), "#")
@@ -199,7 +206,8 @@ func (r *Result) navFindings() []finding.Finding {
 		} else if near := finding.Nearest(strings.TrimSuffix(to, "/"), in.navTargets()); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near+"/")
 		}
-		out = append(out, finding.At(finding.NavBroken, in.navPlace(n), fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))
+		out = append(out, finding.At(finding.NavBroken, in.navPlace(n),
+			fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))
 	}
 	return out
 }
@@ -222,7 +230,8 @@ func (in *Inputs) navPlace(n config.NavItem) finding.Pos {
 	}
 	at.Path = in.shown(in.site)
 	for i, line := range strings.Split(string(src), "\n") {
-		if before, _, ok := strings.Cut(line, n.To); ok && (strings.Contains(before, n.Text) || strings.Contains(before, "to:")) {
+		if before, _, ok := strings.Cut(line, n.To); ok &&
+			(strings.Contains(before, n.Text) || strings.Contains(before, "to:")) {
 			at.Line, at.Col = i+1, len([]rune(before))+1
 			return at
 		}

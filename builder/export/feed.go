@@ -67,8 +67,9 @@ func records(s *site.Site) []byte {
 		}
 		b.WriteString("\n")
 		// Encoding plain strings into memory cannot fail.
-		_ = enc.Encode(Record{ID: r.ID, Kind: r.Kind, Title: r.Title, Status: r.Status.Word, Standing: string(r.Standing),
-			InForce: r.InForce, Date: r.Day, URL: r.URL, Short: r.Short, Path: r.Path, Tags: r.Tags,
+		_ = enc.Encode(Record{ID: r.ID, Kind: r.Kind, Title: r.Title, Status: r.Status.Word,
+			Standing: string(r.Standing),
+			InForce:  r.InForce, Date: r.Day, URL: r.URL, Short: r.Short, Path: r.Path, Tags: r.Tags,
 			SupersededBy: r.SupersededBy})
 	}
 	b.WriteString("]\n")
@@ -111,11 +112,15 @@ type atomTerm struct {
 func atom(s *site.Site, cfg config.Config, base string) []byte {
 	f := atomFeed{Title: cfg.Title, ID: base, Updated: s.Day + "T00:00:00Z",
 		Links: []atomLink{{"self", base + config.FeedFile}, {"", base}}}
-	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool { return changed(r) == "" || !r.IsRecord })
+	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool {
+		return changed(r) == "" ||
+			!r.IsRecord
+	})
 	slices.SortStableFunc(dated, func(a, b *site.Record) int { return cmp.Compare(changed(b), changed(a)) })
 	for _, r := range dated[:min(newest, len(dated))] {
-		e := atomEntry{Title: r.Title, ID: base + text.EscapePathASCII(cmp.Or(r.Short, r.URL)), Updated: changed(r) + "T00:00:00Z",
-			Link: atomLink{"", base + text.EscapePathASCII(r.URL)}, Summary: r.Summary}
+		e := atomEntry{Title: r.Title, ID: base + text.EscapePathASCII(cmp.Or(r.Short, r.URL)),
+			Updated: changed(r) + "T00:00:00Z",
+			Link:    atomLink{"", base + text.EscapePathASCII(r.URL)}, Summary: r.Summary}
 		for _, name := range append(slices.Clone(r.Authors), r.DecisionMakers...) {
 			e.Authors = append(e.Authors, atomAuthor{name})
 		}

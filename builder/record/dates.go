@@ -13,9 +13,11 @@ import (
 func (f *file) readDates() {
 	r := &f.rec
 	r.Date.From = "none"
-	keys := []string{"date", "created", "startdate", "started", "proposed", "posted", "since", "submitted", "assigned", "detected"}
+	keys := []string{"date", "created", "startdate", "started", "proposed", "posted", "since", "submitted", "assigned",
+		"detected"}
 	if r.Kind != "incident" {
-		keys = []string{"date", "created", "startdate", "proposed", "posted", "since", "submitted", "assigned", "dateproposed", "dateaccepted", "accepteddate", "approveddate"}
+		keys = []string{"date", "created", "startdate", "proposed", "posted", "since", "submitted", "assigned",
+			"dateproposed", "dateaccepted", "accepteddate", "approveddate"}
 	}
 	for _, key := range keys {
 		x := f.get(key)
@@ -76,7 +78,8 @@ func (f *file) declared(x *field) (day, rest string, ok bool) {
 	d, _, to := findDate(txt)
 	if d == "" {
 		if txt != "" && !x.empty() {
-			f.say(finding.At(finding.DateInvalid, x.pos, "the date was not understood").WithText(text.Cut(txt, 100), ""))
+			f.say(finding.At(finding.DateInvalid, x.pos, "the date was not understood").
+				WithText(text.Cut(txt, 100), ""))
 		}
 		return "", "", false
 	}
@@ -107,7 +110,8 @@ func (f *file) placeholderDate() {
 		for _, x := range list {
 			if x.key == "date" && x.empty() && x.text != "" && placeholder(x.text) {
 				x.used = true
-				f.say(finding.At(finding.DateInvalid, x.pos, "the date is a template's placeholder").WithText(text.Cut(x.text, 100), ""))
+				f.say(finding.At(finding.DateInvalid, x.pos, "the date is a template's placeholder").
+					WithText(text.Cut(x.text, 100), ""))
 				return
 			}
 		}

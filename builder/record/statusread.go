@@ -21,7 +21,8 @@ type saying struct {
 }
 
 // readStatus reads the status from front matter, else from header lines, else from the first section headed exactly
-// Status (content/guide/statuses.md, "Where it is read"). Front matter that differs from the text holds, and both are reported.
+// Status (content/guide/statuses.md, "Where it is read"). Front matter that differs from the text holds, and both are
+// reported.
 func (f *file) readStatus() {
 	defer f.readStatusDays()
 	first := f.frontStatus()
@@ -40,7 +41,9 @@ func (f *file) readStatus() {
 	if second != nil {
 		other := f.normalise(*second, false)
 		if other.Word != "unknown" && other.Word != r.Status.Word {
-			f.say(finding.At(finding.StatusConflict, other.Pos, fmt.Sprintf("the text says %q, the front matter %q", text.Cut(other.Text, 60), text.Cut(r.Status.Text, 60))).
+			f.say(finding.At(finding.StatusConflict, other.Pos,
+				fmt.Sprintf("the text says %q, the front matter %q", text.Cut(other.Text, 60),
+					text.Cut(r.Status.Text, 60))).
 				WithText(other.Text, r.Status.Text))
 		}
 		f.statusClaims(*second)
@@ -54,7 +57,8 @@ func (f *file) normalise(s saying, tell bool) Status {
 		s.text = f.marked(s)
 	}
 	word, part, ok := NormaliseStatus(s.text, f.in.Settings.Statuses)
-	st := Status{Word: word, Text: text.Cut(text.Squash(plainText(s.text)), 300), Partial: part, From: s.from, Pos: s.pos}
+	st := Status{Word: word, Text: text.Cut(text.Squash(plainText(s.text)), 300), Partial: part, From: s.from,
+		Pos: s.pos}
 	if f.side {
 		st.From = "side file"
 	}
@@ -161,8 +165,10 @@ func (f *file) unstruck(text string, line int) string {
 }
 
 // amendments are the parents under which a heading Status is about something else.
-var amendments = []string{"amend", "change", "revision", "history", "api", "endpoint", "response", "code", "http", "schema", "field", "implementation",
-	"model", "example", "option", "alternative", "update", "addendum", "follow up", "appendix", "proposal", "design", "prior art", "discussion"}
+var amendments = []string{"amend", "change", "revision", "history", "api", "endpoint", "response", "code", "http",
+	"schema", "field", "implementation",
+	"model", "example", "option", "alternative", "update", "addendum", "follow up", "appendix", "proposal", "design",
+	"prior art", "discussion"}
 
 // sectionStatus reads the first section headed exactly Status, of level 1 to 3; "## Status: accepted" is one too. A
 // section of level 3 counts only under the title or under a heading that does not make it somebody else's.
@@ -224,21 +230,24 @@ func (f *file) statusOf(s section) *saying {
 				if _, ok := NormaliseDate(l); ok && b.Kind == markdown.Item {
 					dated++
 				}
-				lines = append(lines, saying{text: l, from: "section", pos: f.pos(b.Line+k, 0), refs: f.refsOn(b, b.Line+k)})
+				lines = append(lines, saying{text: l, from: "section", pos: f.pos(b.Line+k, 0),
+					refs: f.refsOn(b, b.Line+k)})
 			}
 		case markdown.Row:
 			if b.Head {
 				table = b.Cells
 				continue
 			}
-			lines = append(lines, saying{text: statusCell(table, b.Cells), from: "section", pos: f.pos(b.Line, 0), refs: f.refsOn(b, 0)})
+			lines = append(lines, saying{text: statusCell(table, b.Cells), from: "section", pos: f.pos(b.Line, 0),
+				refs: f.refsOn(b, 0)})
 		}
 	}
 	switch {
 	case len(lines) == 0:
 		return nil
 	case boxes > 1 && checked < 0:
-		f.say(finding.At(finding.StatusUnknown, lines[0].pos, "no box of the status is ticked").WithText(lines[0].text, "unknown"))
+		f.say(finding.At(finding.StatusUnknown, lines[0].pos, "no box of the status is ticked").
+			WithText(lines[0].text, "unknown"))
 		return nil
 	case boxes > 1:
 		return &lines[checked]
@@ -276,7 +285,8 @@ func (f *file) holds(lines []saying) *saying {
 		}
 		first := tokens(l.text)
 		if means, known, _ := phraseAt(first, 0); ok && known && (means == "superseded" || means == "deprecated") &&
-			(word == "unknown" || Adopted(word) || word == "proposed" || word == "draft") && !partial.MatchString(l.text) {
+			(word == "unknown" || Adopted(word) || word == "proposed" || word == "draft") &&
+			!partial.MatchString(l.text) {
 			pick, word = i, means
 		} else if word == "unknown" && ok && i < 4 {
 			pick, word = i, w

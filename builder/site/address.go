@@ -123,8 +123,10 @@ func (p *place) fronts() [][]string {
 // usual tells the folder names that many repositories have, so that they tell two files apart but seldom.
 func usual(name string) bool {
 	switch name {
-	case "docs", "doc", "documentation", "content", "src", "architecture", "decisions", "decision", "adr", "adrs", "madr",
-		"rfc", "rfcs", "text", "keps", "records", "incidents", "postmortems", "post-mortems", "packages", "services", "apps":
+	case "docs", "doc", "documentation", "content", "src", "architecture", "decisions", "decision", "adr", "adrs",
+		"madr",
+		"rfc", "rfcs", "text", "keps", "records", "incidents", "postmortems", "post-mortems", "packages", "services",
+		"apps":
 		return true
 	}
 	return false
@@ -241,7 +243,8 @@ func (f *folding) clashes(doubled, crossed []crossing) {
 		f.site.Ambiguous = append(f.site.Ambiguous, clash)
 		f.clash[text.FoldCase(c.name)] = c.name
 		for _, i := range c.items {
-			if r := f.site.Records[i]; f.places[i].given && r.IsRecord && text.FoldCase(f.places[i].bare) == text.FoldCase(c.name) {
+			if r := f.site.Records[i]; f.places[i].given && r.IsRecord &&
+				text.FoldCase(f.places[i].bare) == text.FoldCase(c.name) {
 				f.report(finding.At(finding.IDClash, finding.Pos{Path: r.Path, Line: 1},
 					"the id "+c.name+" is also claimed by "+f.others(c.items, i)).WithText(c.name, r.ID))
 			}

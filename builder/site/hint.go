@@ -45,7 +45,8 @@ func (f *folding) nearest(r *Record, p string) string {
 			return "did you mean " + Relative(path.Dir(r.Path), f.index.records[is[0]].Path) + "?"
 		}
 	}
-	if near := finding.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" && number(near) == number(path.Base(p)) {
+	if near := finding.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" &&
+		number(near) == number(path.Base(p)) {
 		return "did you mean " + Relative(path.Dir(r.Path), path.Join(path.Dir(p), near)) + "?"
 	}
 	return ""

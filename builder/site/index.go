@@ -46,7 +46,8 @@ func (x *index) add(i int32, r *Record, prefix string) {
 	stem := strings.TrimSuffix(file, path.Ext(file))
 	x.name[stem] = append(x.name[stem], i)
 	if isIndex(stem) {
-		if old, ok := x.folder[dir]; !ok || stem == "index" && !strings.HasSuffix(text.FoldCase(x.records[old].Path), "/"+file) {
+		if old, ok := x.folder[dir]; !ok ||
+			stem == "index" && !strings.HasSuffix(text.FoldCase(x.records[old].Path), "/"+file) {
 			x.folder[dir] = i
 		}
 		if last := path.Base(dir); dir != "" {

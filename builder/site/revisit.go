@@ -53,7 +53,8 @@ func (s *Site) Revisit() []Due {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Due) int {
-		return cmp.Or(cmp.Compare(slices.Index(reasonOrder, a.Reasons[0].Why), slices.Index(reasonOrder, b.Reasons[0].Why)), cmp.Compare(len(b.Reasons), len(a.Reasons)))
+		return cmp.Or(cmp.Compare(slices.Index(reasonOrder, a.Reasons[0].Why),
+			slices.Index(reasonOrder, b.Reasons[0].Why)), cmp.Compare(len(b.Reasons), len(a.Reasons)))
 	})
 	return out
 }
@@ -110,7 +111,10 @@ func (s *Site) reasons(r *Record) []Reason {
 
 // approvedSince tells whether an approving review is dated on a day or later. No day, no answer.
 func (r *Record) approvedSince(day string) bool {
-	return day != "" && slices.ContainsFunc(r.Reviews, func(v record.Review) bool { return v.Verdict == "approve" && v.Date >= day })
+	return day != "" && slices.ContainsFunc(r.Reviews, func(v record.Review) bool {
+		return v.Verdict == "approve" &&
+			v.Date >= day
+	})
 }
 
 // Waiting is one record that waits for somebody's review: their entries that ask for or do not give an approval.
@@ -161,7 +165,10 @@ func (s *Site) Reviews() []Waiting {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Waiting) int { return cmp.Compare(text.FoldCase(a.For), text.FoldCase(b.For)) })
+	slices.SortStableFunc(out, func(a, b Waiting) int {
+		return cmp.Compare(text.FoldCase(a.For),
+			text.FoldCase(b.For))
+	})
 	return out
 }
 

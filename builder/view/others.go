@@ -25,7 +25,8 @@ func (m *maker) notFoundPage() page.Page {
 			*s = root + strings.TrimPrefix(*s, "./")
 		}
 	}
-	for _, s := range []*string{&v.Style, &v.PagesStyle, &v.PaperStyle, &v.Sheet, &v.Boot, &v.Main, &v.Icon, &v.Logo, &v.Feed} {
+	for _, s := range []*string{&v.Style, &v.PagesStyle, &v.PaperStyle, &v.Sheet, &v.Boot, &v.Main, &v.Icon, &v.Logo,
+		&v.Feed} {
 		move(s)
 	}
 	for i := range v.Nav {
@@ -41,30 +42,37 @@ func (m *maker) notFoundPage() page.Page {
 }
 
 func (m *maker) searchPage() page.Page {
-	v := page.Search{Frame: m.frame(config.SearchURL, m.word("Search"), m.word("Search the records of %s.", m.in.Config.Title), ""), Title: m.word("Search"), HasTags: len(m.terms[tagTerms].list) > 0}
+	v := page.Search{Frame: m.frame(config.SearchURL, m.word("Search"),
+		m.word("Search the records of %s.", m.in.Config.Title), ""), Title: m.word("Search"),
+		HasTags: len(m.terms[tagTerms].list) > 0}
 	for _, k := range m.kinds {
-		v.Kinds = append(v.Kinds, page.KindCount{Text: k.title, Href: v.Root + k.plural + "/", Kind: k.name, Count: len(k.records)})
+		v.Kinds = append(v.Kinds, page.KindCount{Text: k.title, Href: v.Root + k.plural + "/", Kind: k.name,
+			Count: len(k.records)})
 	}
 	return page.Page{Path: config.SearchURL + "index.html", Template: "search", View: v}
 }
 
 func (m *maker) settingsPage() page.Page {
-	v := page.Settings{Frame: m.frame(config.SettingsURL, "site.yaml", m.word("Every key of site.yaml."), ""), Title: "site.yaml",
-		Keys: config.Keys()}
-	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Rules"), Href: v.Root + config.RulesURL}}
+	v := page.Settings{Frame: m.frame(config.SettingsURL, "site.yaml", m.word("Every key of site.yaml."), ""),
+		Title: "site.yaml",
+		Keys:  config.Keys()}
+	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root},
+		{Text: m.word("Rules"), Href: v.Root + config.RulesURL}}
 	v.Words = config.EnglishWords()
 	return page.Page{Path: config.SettingsURL + "index.html", Template: "settings", View: v}
 }
 
 func (m *maker) rulesPage() page.Page {
-	v := page.Rules{Frame: m.frame(config.RulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""), Title: m.word("Rules")}
+	v := page.Rules{Frame: m.frame(config.RulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""),
+		Title: m.word("Rules")}
 	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 	counts := map[finding.Code]int{}
 	for _, d := range m.in.Findings {
 		counts[d.Code]++
 	}
 	for _, r := range finding.Rules() {
-		v.Rules = append(v.Rules, page.RuleRow{Code: string(r.Code), Severity: r.Severity.String(), Title: r.Title, Why: r.Why, Mend: r.Mend, Example: r.Example,
+		v.Rules = append(v.Rules, page.RuleRow{Code: string(r.Code), Severity: r.Severity.String(), Title: r.Title,
+			Why: r.Why, Mend: r.Mend, Example: r.Example,
 			Count: counts[r.Code]})
 	}
 	return page.Page{Path: config.RulesURL + "index.html", Template: "rules", View: v}
@@ -96,7 +104,8 @@ func (m *maker) shortPage(r *site.Record) page.Page { return m.redirect(r.Short,
 // redirect leads from url to r.
 func (m *maker) redirect(url string, r *site.Record) page.Page {
 	root := rootOf(url)
-	v := page.Redirect{Lang: m.in.Config.Language, Title: r.Title, Href: root + text.EscapePath(r.URL), Policy: m.policy,
+	v := page.Redirect{Lang: m.in.Config.Language, Title: r.Title, Href: root + text.EscapePath(r.URL),
+		Policy: m.policy,
 		Script: m.asset(root, "redirect.js")}
 	if b := m.in.Config.BaseURL; b != "" {
 		v.Canonical = base(b) + text.EscapePath(r.URL)

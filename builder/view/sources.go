@@ -25,7 +25,8 @@ type sources struct {
 
 func newSources(in Input) sources {
 	c, h := in.Config, in.History
-	return sources{repo: forge.At(cmp.Or(c.Repository, h.Remote)), branch: cmp.Or(c.Branch, h.Branch, "main"), commit: h.Head,
+	return sources{repo: forge.At(cmp.Or(c.Repository, h.Remote)), branch: cmp.Or(c.Branch, h.Branch, "main"),
+		commit: h.Head,
 		prefix: h.Prefix, edit: c.Edit, issues: c.Issues, link: c.Code.Link, base: c.BaseURL}
 }
 

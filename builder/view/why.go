@@ -53,10 +53,13 @@ func (m *maker) codePage(n *node) []page.Page {
 		v := m.codeView(n, m.pageURL(n.url, i))
 		v.Pager = m.pager(v.Root, n.url, i, len(parts))
 		for _, c := range folders {
-			v.Folders = append(v.Folders, page.CodeFolder{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"), Href: v.Root + text.EscapePath(c.url), Records: len(c.below), Bearing: m.bearing(c)})
+			v.Folders = append(v.Folders,
+				page.CodeFolder{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"),
+					Href: v.Root + text.EscapePath(c.url), Records: len(c.below), Bearing: m.bearing(c)})
 		}
 		for _, c := range part {
-			f := page.CodeFile{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"), Anchor: anchorOf(c.path), Records: len(c.below), Bearing: m.bearing(c)}
+			f := page.CodeFile{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"),
+				Anchor: anchorOf(c.path), Records: len(c.below), Bearing: m.bearing(c)}
 			if c.url != "" {
 				f.Href = v.Root + text.EscapePath(c.url)
 			} else {
@@ -78,7 +81,8 @@ func (m *maker) codeView(n *node, url string) page.Code {
 	if title == "" {
 		title = m.word("Code")
 	}
-	v := page.Code{Frame: m.frame(url, title, m.word("Which records explain %s, what forced them, and whether that still holds.", title), ""),
+	v := page.Code{Frame: m.frame(url, title,
+		m.word("Which records explain %s, what forced them, and whether that still holds.", title), ""),
 		Title: title, Top: n.path == "", IsFile: n.file, Records: len(n.below), Bearing: m.bearing(n)}
 	v.Sheet = m.asset(v.Root, "code.css")
 	v.Crumbs = m.codeCrumbs(v.Root, n)
@@ -111,7 +115,8 @@ func (m *maker) codeCrumbs(root string, n *node) []page.NavLink {
 	last := 0
 	for i := 1; i < len(parts); i++ {
 		if up := m.code.byPath[strings.Join(parts[:i], "/")]; up != nil && up.url != "" {
-			out = append(out, page.NavLink{Text: strings.Join(parts[last:i], "/"), Href: root + text.EscapePath(up.url)})
+			out = append(out, page.NavLink{Text: strings.Join(parts[last:i], "/"),
+				Href: root + text.EscapePath(up.url)})
 			last = i
 		}
 	}
@@ -138,7 +143,8 @@ func (m *maker) cards(root string, ties, marks []int) []page.CodeRecord {
 	}
 	for _, i := range marks {
 		k := m.in.Code.Marks[i]
-		p := page.CodePlace{Text: m.word("comment in line %d", k.Line), Kind: "comment", State: string(coderef.Exact), Source: m.source.lines(k.Path, true, k.Line, k.Line)}
+		p := page.CodePlace{Text: m.word("comment in line %d", k.Line), Kind: "comment", State: string(coderef.Exact),
+			Source: m.source.lines(k.Path, true, k.Line, k.Line)}
 		if k.To > k.From {
 			p.Words = m.word("for lines %d to %d", k.From, k.To)
 		}
@@ -191,7 +197,8 @@ func (m *maker) card(root string, r *site.Record, places []page.CodePlace) page.
 		}
 		return c
 	}
-	words := map[string]string{site.Holding: config.English("still holds"), site.Lifted: config.English("lifted"), site.Ahead: config.English("not yet in force")}
+	words := map[string]string{site.Holding: config.English("still holds"), site.Lifted: config.English("lifted"),
+		site.Ahead: config.English("not yet in force")}
 	for _, f := range r.Forces {
 		state := f.State(m.in.Site.Day)
 		c.Forces = append(c.Forces, page.CodeConstraint{What: f.What, State: state, Words: m.word(words[state])})
@@ -201,7 +208,8 @@ func (m *maker) card(root string, r *site.Record, places []page.CodePlace) page.
 	}
 	for _, e := range m.in.Site.Graph.In(r.ID) {
 		if from := m.in.Site.ByID(e.From); from != nil && from.Kind == "incident" && e.Rel == graph.Teaches {
-			if l := m.link(root, from); !slices.ContainsFunc(c.Incidents, func(x page.Link) bool { return x.Href == l.Href }) {
+			if l := m.link(root, from); !slices.ContainsFunc(c.Incidents,
+				func(x page.Link) bool { return x.Href == l.Href }) {
 				c.Incidents = append(c.Incidents, l)
 			}
 		}
@@ -291,7 +299,8 @@ func (m *maker) look(root string) []page.CodeDrift {
 	var out []page.CodeDrift
 	for _, t := range m.in.Code.Ties {
 		r := m.in.Site.ByID(t.Record)
-		if r == nil || r.Standing == site.Retired || t.State != coderef.Drifted && t.State != coderef.Lost || len(out) >= mostLook {
+		if r == nil || r.Standing == site.Retired || t.State != coderef.Drifted && t.State != coderef.Lost ||
+			len(out) >= mostLook {
 			continue
 		}
 		l := page.CodeDrift{Link: m.link(root, r), Text: t.Text, State: m.word("changed")}
