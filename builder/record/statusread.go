@@ -238,16 +238,16 @@ func (f *file) statusOf(s section) *saying {
 				table = b.Cells
 				continue
 			}
-			lines = append(lines, saying{text: statusCell(table, b.Cells), from: "section", pos: f.pos(b.Line, 0),
-				refs: f.refsOn(b, 0)})
+			cell := statusCell(table, b.Cells)
+			lines = append(lines, saying{text: cell, from: "section", pos: f.pos(b.Line, 0), refs: f.refsOn(b, 0)})
 		}
 	}
 	switch {
 	case len(lines) == 0:
 		return nil
 	case boxes > 1 && checked < 0:
-		f.say(finding.At(finding.StatusUnknown, lines[0].pos, "no box of the status is ticked").
-			WithText(lines[0].text, "unknown"))
+		d := finding.At(finding.StatusUnknown, lines[0].pos, "no box of the status is ticked")
+		f.say(d.WithText(lines[0].text, "unknown"))
 		return nil
 	case boxes > 1:
 		return &lines[checked]
