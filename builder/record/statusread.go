@@ -204,6 +204,9 @@ func (f *file) foreign(s section) bool {
 	return f.sections[s.parent].level >= 2 && s.level > 3
 }
 
+// noBox is said of a Status section with boxes of which none is ticked.
+const noBox = "no box of the status is ticked"
+
 // statusOf reads the lines of a Status section. The first line that states a status holds; a later line of its own
 // that begins with a retired state holds over a state that was in force before. A checked box, the last row of a
 // table and the latest of dated lines say what holds now.
@@ -230,8 +233,8 @@ func (f *file) statusOf(s section) *saying {
 				if _, ok := NormaliseDate(l); ok && b.Kind == markdown.Item {
 					dated++
 				}
-				lines = append(lines, saying{text: l, from: "section", pos: f.pos(b.Line+k, 0),
-					refs: f.refsOn(b, b.Line+k)})
+				at := b.Line + k
+				lines = append(lines, saying{text: l, from: "section", pos: f.pos(at, 0), refs: f.refsOn(b, at)})
 			}
 		case markdown.Row:
 			if b.Head {
@@ -246,8 +249,7 @@ func (f *file) statusOf(s section) *saying {
 	case len(lines) == 0:
 		return nil
 	case boxes > 1 && checked < 0:
-		d := finding.At(finding.StatusUnknown, lines[0].pos, "no box of the status is ticked")
-		f.say(d.WithText(lines[0].text, "unknown"))
+		f.say(finding.At(finding.StatusUnknown, lines[0].pos, noBox).WithText(lines[0].text, "unknown"))
 		return nil
 	case boxes > 1:
 		return &lines[checked]
