@@ -1,4 +1,4 @@
-// Package drawing lays boxes out in rows and leads lines between them: coordinates, not pictures.
+// Package drawing turns numbers into coordinates: boxes in rows, records over time, lines of text.
 //
 // Its law: the same input gives the same whole numbers, no two boxes of a Drawing overlap, and the work is bounded by
 // nodes plus edges times rows, circles of edges or not. It knows no record, no page and no SVG beyond a path's letters,

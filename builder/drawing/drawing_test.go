@@ -22,12 +22,14 @@ func TestRows(t *testing.T) {
 		{"nothing", nil, nil, 3, []int{}, nil},
 		{"a chain, newest on top", []int{0, 0, 0}, [][2]int{{2, 1}, {1, 0}}, 3, []int{2, 1, 0}, []int{0, 0, 0}},
 		{"a fork stands side by side", []int{0, 0, 0}, [][2]int{{1, 0}, {2, 0}}, 3, []int{1, 0, 0}, []int{0, 0}},
-		{"two ways to one end: the longer decides", []int{0, 0, 0}, [][2]int{{2, 0}, {2, 1}, {1, 0}}, 3, []int{2, 1, 0}, []int{0, 0, 0}},
+		{"two ways to one end: the longer decides", []int{0, 0, 0}, [][2]int{{2, 0}, {2, 1}, {1, 0}}, 3, []int{2, 1, 0},
+			[]int{0, 0, 0}},
 		{"a circle ends", []int{0, 0, 0}, [][2]int{{0, 1}, {1, 2}, {2, 0}}, 3, []int{0, 1, 2}, []int{0, 0, 0}},
 		{"to itself", []int{0}, [][2]int{{0, 0}}, 3, []int{0}, []int{0}},
 		{"bands decide first", []int{1, 0, 2}, [][2]int{{2, 0}}, 3, []int{1, 0, 2}, []int{0, 1, 2}},
 		{"no row has more than columns", []int{0, 0, 0, 0, 0}, nil, 2, []int{0, 0, 1, 1, 2}, []int{0, 0, 0}},
-		{"loose ones fill what tied ones leave", []int{0, 0, 0, 0}, [][2]int{{0, 1}}, 2, []int{0, 1, 0, 1}, []int{0, 0}},
+		{"loose ones fill what tied ones leave", []int{0, 0, 0, 0}, [][2]int{{0, 1}}, 2, []int{0, 1, 0, 1},
+			[]int{0, 0}},
 		{"pairs that name nobody", []int{0}, [][2]int{{0, 7}, {-1, 0}}, 3, []int{0}, []int{0}},
 	} {
 		rows, bands := Rows(row.band, row.pairs, row.columns)
@@ -39,7 +41,8 @@ func TestRows(t *testing.T) {
 
 func TestLayOfAFork(t *testing.T) {
 	nodes := []Node{{100, 40, 1}, {100, 40, 0}, {100, 40, 0}}
-	d := Lay(nodes, []Edge{{Upper: 1, Lower: 0, Tip: AtUpper}, {Upper: 2, Lower: 0, Style: 1, Label: 60, Tip: AtUpper}}, space)
+	d := Lay(nodes, []Edge{{Upper: 1, Lower: 0, Tip: AtUpper}, {Upper: 2, Lower: 0, Style: 1, Label: 60, Tip: AtUpper}},
+		space)
 	got := fmt.Sprint(d.W, d.H, d.Nodes, d.Routes)
 	want := `220 136 [{60 96 100 40} {0 0 100 40} {120 0 100 40}] ` +
 		`[{M50 48C50 54 80 54 80 60V76C80 86 101 86 101 96 M50 40L46 48H54Z {0 0 0 0}} ` +
@@ -66,7 +69,8 @@ func faults(nodes []Node, edges []Edge, d Drawing) string {
 		if r.Label.W > 0 {
 			all = append(all, r.Label)
 		}
-		if e := edges[i]; e.Upper >= 0 && e.Lower >= 0 && e.Upper < len(nodes) && e.Lower < len(nodes) && (nodes[e.Upper].Row == nodes[e.Lower].Row) != (r.Path == "") {
+		if e := edges[i]; e.Upper >= 0 && e.Lower >= 0 && e.Upper < len(nodes) && e.Lower < len(nodes) &&
+			(nodes[e.Upper].Row == nodes[e.Lower].Row) != (r.Path == "") {
 			return fmt.Sprintf("edge %d has the path %q", i, r.Path)
 		}
 		if strings.ContainsAny(r.Path, "NaIf") {
@@ -94,7 +98,8 @@ func read(data []byte) (nodes []Node, edges []Edge) {
 	n, columns, spread := int(data[0])%60, 1+int(data[1])%7, 1+int(data[2])%9
 	var pairs [][2]int
 	for rest := data[4:]; len(rest) >= 3; rest = rest[3:] {
-		e := Edge{Upper: int(rest[0])%64 - 1, Lower: int(rest[1])%64 - 1, Style: int(rest[2]) % 3, Tip: Tip(rest[2] / 3 % 3)}
+		e := Edge{Upper: int(rest[0])%64 - 1, Lower: int(rest[1])%64 - 1, Style: int(rest[2]) % 3,
+			Tip: Tip(rest[2] / 3 % 3)}
 		if rest[2] > 200 {
 			e.Label = int(rest[2])
 		}

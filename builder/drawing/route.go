@@ -77,7 +77,9 @@ func (l *layout) ports(box []Box) (outs, ins []int) {
 	type end struct{ edge, x, group int }
 	outs, ins = make([]int, len(l.edges)), make([]int, len(l.edges))
 	spread := func(node int, ends []end, to []int) {
-		slices.SortStableFunc(ends, func(a, b end) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.group, b.group)) })
+		slices.SortStableFunc(ends, func(a, b end) int {
+			return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.group, b.group))
+		})
 		places, last := 0, -1
 		for i := range ends { // lines that share a way share a port
 			if i == 0 || ends[i].group != last || ends[i].group < 0 {
@@ -144,7 +146,8 @@ func (l *layout) route(i int, way []int, box []Box, out, in int) Route {
 	}
 	for _, at := range way[1 : len(way)-1] {
 		c := box[at].X + box[at].W/2
-		if below := box[at].Y - l.space.Row/2; y < below-l.space.Row { // no lane in the rows between: straight down first
+		// no lane in the rows between: straight down first
+		if below := box[at].Y - l.space.Row/2; y < below-l.space.Row {
 			b = append(append(b, 'V'), strconv.Itoa(below)...)
 			y = below
 		}

@@ -1,5 +1,11 @@
 package drawing
 
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
 // Strip is stretches of time drawn to scale, one beside the other. Places are percentages of its width ("12.5%"), so
 // that letters keep their size however wide it is. A list beside it says the same in words.
 type Strip struct {
@@ -20,4 +26,134 @@ type StripPart struct {
 type StripMark struct {
 	X, Label string
 	Side     string // which way the label runs from X: "start", "middle", "end"
+}
+
+// Stage is what began where the stage before it ended. One that ends at no time is left out.
+type Stage struct {
+	Class string
+	End   time.Time
+}
+
+// Stages draws stages to scale from start to the last of their ends, with a tick for each moment between that has room.
+// say writes how long a stage took. The Strip is empty where nothing took any time.
+func Stages(start time.Time, stages []Stage, moments []time.Time, say func(time.Duration) string) Strip {
+	var end time.Time
+	for _, s := range stages {
+		if s.End.After(end) {
+			end = s.End
+		}
+	}
+	if start.IsZero() || !end.After(start) {
+		return Strip{}
+	}
+	at := scale(start.Unix(), end.Unix())
+	out := Strip{Height: 26}
+	x, before := 0, start
+	taken := []int{0, 1000}
+	for _, s := range stages {
+		if s.End.IsZero() {
+			continue
+		}
+		to := at(s.End.Unix())
+		if to > x {
+			out.Parts = append(out.Parts, stretch(x, to, s.Class, say(s.End.Sub(before)), ""))
+			x, before = to, s.End
+		}
+		taken = append(taken, to)
+	}
+	for _, t := range moments {
+		if t.After(start) && t.Before(end) {
+			x := at(t.Unix())
+			if !slices.ContainsFunc(taken, func(y int) bool { return x-y < 5 && y-x < 5 }) {
+				taken = append(taken, x)
+				out.Marks = append(out.Marks, StripMark{X: percent(x)})
+			}
+		}
+	}
+	return out
+}
+
+// Span draws one stretch from the first of some moments to the last, with a tick for each, and returns how long it
+// took. It is empty where fewer than three moments are known, where they are out of order, or within a minute.
+func Span(moments []time.Time, class string) (time.Duration, Strip) {
+	if len(moments) < 3 || !slices.IsSortedFunc(moments, time.Time.Compare) {
+		return 0, Strip{}
+	}
+	start, end := moments[0], moments[len(moments)-1]
+	took := end.Sub(start)
+	if took < time.Minute {
+		return 0, Strip{}
+	}
+	out := Strip{Height: 26, Parts: []StripPart{stretch(0, 1000, class, "", "")}}
+	at := scale(start.Unix(), end.Unix())
+	for _, t := range moments {
+		if x := at(t.Unix()); x > 4 && x < 996 {
+			out.Marks = append(out.Marks, StripMark{X: percent(x)})
+		}
+	}
+	return took, out
+}
+
+// Period is named years, months or days: "1981" to "1989-06".
+type Period struct{ From, To string }
+
+// Periods draws periods that follow one another, with the years in which they begin. It is empty where fewer than two
+// can be drawn, or where they overlap or run backwards.
+func Periods(list []Period) Strip {
+	type span struct{ from, to int }
+	var spans []span
+	for _, p := range list {
+		a, ok := DayNumber(p.From, false)
+		b, ok2 := DayNumber(p.To, false)
+		if !ok || !ok2 || b <= a || len(spans) > 0 && a < spans[len(spans)-1].to {
+			return Strip{}
+		}
+		spans = append(spans, span{a, b})
+	}
+	if len(spans) < 2 {
+		return Strip{}
+	}
+	at := scale(int64(spans[0].from), int64(spans[len(spans)-1].to))
+	year := func(day int) string { return strconv.Itoa(date(day).Year()) }
+	s := Strip{Height: 46}
+	last := -1000
+	for i, p := range spans {
+		n := strconv.Itoa(i + 1)
+		x := at(int64(p.from))
+		s.Parts = append(s.Parts, stretch(x, at(int64(p.to)), "era-"+strconv.Itoa(i%2+1), n, "era:"+n))
+		if x-last >= 130 && x <= 820 {
+			side := "middle"
+			if x == 0 {
+				side = "start"
+			}
+			s.Marks = append(s.Marks, StripMark{X: percent(x), Label: year(p.from), Side: side})
+			last = x
+		}
+	}
+	s.Marks = append(s.Marks, StripMark{X: "100%", Label: year(spans[len(spans)-1].to), Side: "end"})
+	return s
+}
+
+// scale returns what tells a moment's place between two others, in thousandths.
+func scale(start, end int64) func(int64) int {
+	whole := max(1, end-start)
+	return func(t int64) int { return int((t - start) * 1000 / whole) }
+}
+
+// stretch makes a part from x1 to x2, in thousandths. Letters need some room: about nine fit into a tenth of the page.
+func stretch(x1, x2 int, class, label, anchor string) StripPart {
+	if len([]rune(label))*14 > x2-x1 {
+		label = ""
+	}
+	return StripPart{X: percent(x1), W: percent(x2 - x1), Mid: percent((x1 + x2) / 2), Class: class, Label: label,
+		Anchor: anchor}
+}
+
+// percent writes thousandths as a percentage: "12.5%".
+func percent(n int) string {
+	s := strconv.Itoa(n / 10)
+	if n%10 != 0 {
+		s += "." + strconv.Itoa(n%10)
+	}
+	return s + "%"
 }

@@ -39,8 +39,8 @@ type Contribution struct {
 	More  int
 }
 
-// FactorCell is a bus factor and what it rests on. Risk is "lost", "one", "few" or "" where three or more know it; "none"
-// where nobody is named.
+// FactorCell is a bus factor and what it rests on. Risk is "lost", "one", "few" or "" where three or more know it;
+// "none" where nobody is named.
 type FactorCell struct {
 	N, Of  int
 	AtMost bool

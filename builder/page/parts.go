@@ -33,12 +33,13 @@ type Status struct {
 	Text     string // the author's own words, plain and short
 	Read     string // how they were read, where that is not plain from the words
 	Standing string // "holds", "retired", "open", "" where the kind has none
-	Gone     string // of a retired record: why it is, in one word; "superseded" where its own word still says that it holds
-	Partial  bool
+	// of a retired record: why it is, in one word; "superseded" where its own word still says that it holds
+	Gone    string
+	Partial bool
 }
 
-// Columns tells which columns a list has: those in which some record of the whole list has something to say, so that its
-// pages are alike.
+// Columns tells which columns a list has: those in which some record of the whole list has something to say, so that
+// its pages are alike.
 type Columns struct{ Number, Severity, Status, Tags, Day bool }
 
 // Filter shows a part of the list. It works without a script: its Href is a fragment that the style sheet knows.

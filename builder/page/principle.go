@@ -7,7 +7,8 @@ type Principle struct {
 	Exceptions, Examples   []string
 }
 
-// PrincipleUse is one record that applies, bends or breaks a principle. Note is why, where the principle's exceptions say it.
+// PrincipleUse is one record that applies, bends or breaks a principle. Note is why, where the principle's exceptions
+// say it.
 type PrincipleUse struct {
 	Link
 	Note string

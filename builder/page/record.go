@@ -86,9 +86,9 @@ type Record struct {
 	ReportAt  string
 }
 
-// Fill is the finished, escaped HTML that goes where a body names something else: what opens and closes the element. For
-// an image or embed Open is the whole; where that is a link, Close is what stands for it inside another link. Embed is
-// 0, or n where Embeds[n-1] stands between the two.
+// Fill is the finished, escaped HTML that goes where a body names something else: what opens and closes the element.
+// For an image or embed Open is the whole; where that is a link, Close is what stands for it inside another link.
+// Embed is 0, or n where Embeds[n-1] stands between the two.
 type Fill struct {
 	Open, Close string
 	Embed       int

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,13 +22,17 @@ func (m *maker) incident(root string, r *site.Record) page.Incident {
 	_, out.Told = inc.Sections["timeline"]
 	_, out.Listed = inc.Sections["actions"]
 	stated := [4]statedTime{
-		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected}, {config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
+		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected},
+		{config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
 	start, _ := when(inc.Started)
 	var times [4]time.Time
 	out.Phases, times = phases(stated, start)
 	out.Bar = bar(start, times, inc.Timeline)
 	if len(out.Phases) == 0 {
-		out.Span, out.Bar = span(inc.Timeline)
+		var took time.Duration
+		if took, out.Bar = drawing.Span(moments(inc.Timeline), "p-span"); took > 0 {
+			out.Span = duration(took)
+		}
 	}
 	if len(inc.Timeline) > 0 && start.IsZero() {
 		start, _ = when(inc.Timeline[0].At)
@@ -48,7 +51,8 @@ func (m *maker) incident(root string, r *site.Record) page.Incident {
 // statedTime is a phase's label in English and its time as the record states it, "" for none.
 type statedTime struct{ label, at string }
 
-// phases gives the phases whose time is stated. times holds, for each phase after the first, the time that counts from start.
+// phases gives the phases whose time is stated. times holds, for each phase after the first, the time that counts
+// from start.
 func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]time.Time) {
 	first := dayOf(readable(stated[0].at))
 	before := start
@@ -97,68 +101,20 @@ func events(timeline []record.Event, start time.Time, stated [4]statedTime, time
 
 // bar draws the phases to scale, with a tick for each dated line of the timeline.
 func bar(start time.Time, times [4]time.Time, events []record.Event) drawing.Strip {
-	var end time.Time
-	for _, t := range times {
-		if t.After(end) {
-			end = t
-		}
-	}
-	if start.IsZero() || !end.After(start) {
-		return drawing.Strip{}
-	}
-	at := scale(start, end)
-	out := drawing.Strip{Height: 26}
-	x, before := 0, start
-	for i, name := range []string{"", "detect", "mitigate", "resolve"} {
-		if times[i].IsZero() {
-			continue
-		}
-		if to := at(times[i]); to > x {
-			out.Parts = append(out.Parts, stretch(x, to, "p-"+name, duration(times[i].Sub(before)), ""))
-			x, before = to, times[i]
-		}
-	}
-	taken := []int{0, 1000}
-	for _, t := range times {
-		if !t.IsZero() {
-			taken = append(taken, at(t))
-		}
-	}
+	stages := []drawing.Stage{{Class: "p-detect", End: times[1]}, {Class: "p-mitigate", End: times[2]},
+		{Class: "p-resolve", End: times[3]}}
+	return drawing.Stages(start, stages, moments(events), duration)
+}
+
+// moments returns the hours that lines of a timeline state.
+func moments(events []record.Event) []time.Time {
+	var out []time.Time
 	for _, e := range events {
-		if t, exact := when(e.At); exact && t.After(start) && t.Before(end) {
-			x := at(t)
-			if !slices.ContainsFunc(taken, func(y int) bool { return x-y < 5 && y-x < 5 }) {
-				taken = append(taken, x)
-				out.Marks = append(out.Marks, drawing.StripMark{X: percent(x)})
-			}
+		if t, exact := when(e.At); exact {
+			out = append(out, t)
 		}
 	}
 	return out
-}
-
-// span draws a timeline whose incident states no phase: from its first dated line to its last, with a tick for each.
-func span(events []record.Event) (string, drawing.Strip) {
-	var times []time.Time
-	for _, e := range events {
-		if t, exact := when(e.At); exact {
-			times = append(times, t)
-		}
-	}
-	if len(times) < 3 || !slices.IsSortedFunc(times, time.Time.Compare) {
-		return "", drawing.Strip{}
-	}
-	start, end := times[0], times[len(times)-1]
-	if end.Sub(start) < time.Minute {
-		return "", drawing.Strip{}
-	}
-	out := drawing.Strip{Height: 26, Parts: []drawing.StripPart{stretch(0, 1000, "p-span", "", "")}}
-	at := scale(start, end)
-	for _, t := range times {
-		if x := at(t); x > 4 && x < 996 {
-			out.Marks = append(out.Marks, drawing.StripMark{X: percent(x)})
-		}
-	}
-	return duration(end.Sub(start)), out
 }
 
 // when reads a stated time. exact is false for a bare day, which has no hour to count from.

@@ -3,9 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"digsite/builder/drawing"
 	"digsite/builder/graph"
@@ -102,8 +100,8 @@ func (m *maker) strokes(k sketch, pairs [][2]int, at map[string]int) ([]drawing.
 		label := m.part(t)
 		e := drawing.Edge{Upper: pairs[i][0], Lower: pairs[i][1], Style: styleOf(t, label), Tip: tipOf(t.Rel)}
 		if label != "" {
-			label = fit(label, pictureWide-12, pictureText-1, 1)[0]
-			e.Label = broad(label, pictureText-1) + 12
+			label = drawing.FitText(label, pictureWide-12, pictureText-1, 1)[0]
+			e.Label = drawing.TextWidth(label, pictureText-1) + 12
 		}
 		edges = append(edges, e)
 		lines = append(lines, page.PictureLine{Label: label, Class: m.lineClass(t, k.records[at[t.From]], k.records[at[t.To]])})
@@ -199,7 +197,7 @@ func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) 
 // spot makes a record's box, at 0, 0.
 func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) page.PictureBox {
 	st := status(r)
-	s := page.PictureBox{Href: k.root + text.EscapePath(r.URL), Outline: outline(st.Standing, w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
+	s := page.PictureBox{Href: k.root + text.EscapePath(r.URL), Outline: drawing.Outline(corners[st.Standing], w, h), Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
 	if mirror {
 		s.Glyph, s.NameX, s.TextX, s.StateX = w-9-11, w-25, w-9, 9
 	}
@@ -219,7 +217,7 @@ func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) page.Pictu
 	} else {
 		s.Number = m.titles[r.Kind]
 	}
-	s.Number = fit(s.Number, w-90, pictureText, 1)[0]
+	s.Number = drawing.FitText(s.Number, w-90, pictureText, 1)[0]
 	word := st.Word
 	if st.Standing == "retired" {
 		word = st.Gone
@@ -238,100 +236,11 @@ func (m *maker) spot(k sketch, r *site.Record, w, h int, mirror bool) page.Pictu
 	}
 	s.Says = strings.Join(says, ", ")
 	lines := (h - 26) / 15
-	for i, line := range fit(r.Title, w-20, pictureText, lines) {
+	for i, line := range drawing.FitText(r.Title, w-20, pictureText, lines) {
 		s.Words = append(s.Words, page.PictureWords{Y: 36 + 15*i, Text: line})
 	}
 	return s
 }
 
-// outline is the path around a record's box: square corners for what holds, round ones for what is open, cut ones for
-// what is retired.
-func outline(standing string, w, h int) string {
-	n := strconv.Itoa
-	switch standing {
-	case "open":
-		return "M14 0H" + n(w-14) + "Q" + n(w) + " 0 " + n(w) + " 14V" + n(h-14) + "Q" + n(w) + " " + n(h) + " " + n(w-14) + " " + n(h) +
-			"H14Q0 " + n(h) + " 0 " + n(h-14) + "V14Q0 0 14 0Z"
-	case "retired":
-		return "M10 0H" + n(w-10) + "L" + n(w) + " 10V" + n(h-10) + "L" + n(w-10) + " " + n(h) + "H10L0 " + n(h-10) + "V10Z"
-	}
-	return "M0 0H" + n(w) + "V" + n(h) + "H0Z"
-}
-
-// broad estimates how wide a text is in a common sans-serif face of that size, in pixels: rather too much than too little.
-func broad(s string, size int) int {
-	sum := 0 // hundredths of the size
-	for _, r := range s {
-		sum += runeWidth(r)
-	}
-	return (sum*size + 99) / 100
-}
-
-// runeWidth is a rune's width in hundredths of the letters' size.
-func runeWidth(r rune) int {
-	switch {
-	case strings.ContainsRune("iljtfrI.,:;'|!()[] ", r):
-		return 36
-	case strings.ContainsRune("mwMW@%—", r):
-		return 96
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul), r > 0xffff:
-		return 105
-	case unicode.Is(unicode.Mn, r):
-		return 0
-	case unicode.IsUpper(r):
-		return 70
-	}
-	return 60
-}
-
-// fit breaks a text into lines of a width, in pixels, and ends the last with an ellipsis where more would follow.
-// It gives one line at least.
-func fit(s string, width, size, lines int) []string {
-	var out []string
-	line := ""
-	for _, word := range strings.Fields(s) {
-		for broad(word, size) > width { // a word too long for a line is cut
-			head := cutTo(word, width, size)
-			if line != "" {
-				out, line = append(out, line), ""
-			}
-			out, word = append(out, head), word[len(head):]
-			if len(out) > lines {
-				break
-			}
-		}
-		switch {
-		case word == "":
-		case line == "":
-			line = word
-		case broad(line+" "+word, size) <= width:
-			line += " " + word
-		default:
-			out, line = append(out, line), word
-		}
-		if len(out) > lines {
-			break
-		}
-	}
-	if line != "" || len(out) == 0 {
-		out = append(out, line)
-	}
-	if lines = max(lines, 1); len(out) > lines {
-		out = out[:lines]
-		last := out[lines-1]
-		out[lines-1] = strings.TrimRight(cutTo(last, width-size, size), " ,;:") + "…"
-	}
-	return out
-}
-
-// cutTo gives the longest beginning of s that fits, one rune at least.
-func cutTo(s string, width, size int) string {
-	sum := 0
-	for i, r := range s {
-		sum += runeWidth(r)
-		if i > 0 && (sum*size+99)/100 > width {
-			return s[:i]
-		}
-	}
-	return s
-}
+// corners say how a record stands: square for what holds, round for what is open, cut off for what is retired.
+var corners = map[string]drawing.Corner{"open": drawing.Round, "retired": drawing.Bevelled}

@@ -1,10 +1,14 @@
 package view
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
+	"digsite/builder/drawing"
 	"digsite/builder/page"
 	"digsite/builder/record"
+	"digsite/builder/site"
 )
 
 func moves(s *record.Shadowing) []page.Move {
@@ -21,4 +25,17 @@ func questions(s *record.Shadowing) []page.Question {
 		out = append(out, page.Question{Question: x, Anchor: "question:" + strconv.Itoa(i+1)})
 	}
 	return out
+}
+
+// eras returns a history's periods, and draws those whose years are known, one after another, to scale.
+func eras(r *site.Record, today string) ([]page.Era, drawing.Strip) {
+	var out []page.Era
+	var periods []drawing.Period
+	for i, e := range r.Eras {
+		out = append(out, page.Era{Name: e.Name, From: e.From, To: e.To, Text: e.Text,
+			Anchor: "era:" + strconv.Itoa(i+1)})
+		periods = append(periods, drawing.Period{From: strings.TrimSpace(e.From),
+			To: strings.TrimSpace(cmp.Or(e.To, today))})
+	}
+	return out, drawing.Periods(periods)
 }

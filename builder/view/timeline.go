@@ -95,22 +95,23 @@ func (m *maker) timelinePage(years []year, least string, small bool) page.Page {
 		}
 		return yearPage(when, least) + "/"
 	}
-	plan := strataPlan{root: v.Root, eras: histories(m.records), tick: href,
-		label: m.word("Timeline of %d records; the table below says the same", len(m.time))}
+	plan := drawing.TimePlan{Tick: href,
+		Label: m.word("Timeline of %d records; the table below says the same", len(m.time))}
 	if !small {
 		var pages []string
 		for _, y := range years {
 			pages = append(pages, y.name)
 		}
-		plan.rows = strings.Join(pages, " ")
+		plan.Rows = strings.Join(pages, " ")
 	}
-	v.Draw = m.strata(m.time, plan)
+	tellers := histories(m.records)
+	v.Draw = m.timeChart(v.Root, m.time, tellers, plan)
 	for _, r := range m.records {
 		if r.IsRecord && r.Day == "" && r.URL != "" {
 			v.Undated++
 		}
 	}
-	for _, r := range plan.eras {
+	for _, r := range tellers {
 		for _, e := range r.Eras {
 			v.Eras = append(v.Eras, page.TimelineEra{Name: e.Name, From: e.From, To: e.To, Of: m.link(v.Root, r)})
 		}
@@ -190,26 +191,26 @@ func (m *maker) yearPages(years []year, i int, y year) []page.Page {
 			g.Rows = append(g.Rows, m.timeRow(v.Root, r))
 		}
 		if n == 0 && y.name != "earlier" {
-			v.Drawn, v.Draw = true, m.strataOfYear(v.Root, y)
+			v.Drawn, v.Draw = true, m.yearChart(v.Root, y)
 		}
 		out = append(out, page.Page{Path: url + "index.html", Template: "timeline", View: v})
 	}
 	return out
 }
 
-// strataOfYear draws one year, with a mark or bar a week.
-func (m *maker) strataOfYear(root string, y year) drawing.TimeChart {
+// yearChart draws one year, with a mark or bar a week.
+func (m *maker) yearChart(root string, y year) drawing.TimeChart {
 	on := map[string]int{} // month -> page
 	for i, r := range y.records {
 		if _, ok := on[r.Day[:7]]; !ok {
 			on[r.Day[:7]] = i / pageSize
 		}
 	}
-	from, _ := dayNumber(y.name, false)
-	to, _ := dayNumber(y.name, true)
-	return m.strata(y.records, strataPlan{root: root, from: from, to: to + 1, eras: histories(m.records), months: true,
-		label: m.word("The year %s; the list below says the same", y.name),
-		tick: func(when string) string {
+	from, _ := drawing.DayNumber(y.name, false)
+	to, _ := drawing.DayNumber(y.name, true)
+	return m.timeChart(root, y.records, histories(m.records), drawing.TimePlan{From: from, To: to + 1, Months: true,
+		Label: m.word("The year %s; the list below says the same", y.name),
+		Tick: func(when string) string {
 			page, ok := on[when]
 			if !ok {
 				return ""
@@ -230,11 +231,11 @@ func (m *maker) termStrata(root, name string, records []*site.Record) (s drawing
 		return s, false
 	}
 	slices.SortStableFunc(dated, func(a, b *site.Record) int { return cmp.Compare(m.place[a], m.place[b]) })
-	from, _ := dayNumber(dated[0].Day, false)
-	to, _ := dayNumber(dated[len(dated)-1].Day, false)
+	from, _ := drawing.DayNumber(dated[0].Day, false)
+	to, _ := drawing.DayNumber(dated[len(dated)-1].Day, false)
 	if to-from < 60 {
 		return s, false
 	}
-	return m.strata(dated, strataPlan{root: root, eras: histories(dated), tick: func(string) string { return "" },
-		label: m.word("Timeline of %s; the lists below say the same", name)}), true
+	return m.timeChart(root, dated, histories(dated), drawing.TimePlan{Tick: func(string) string { return "" },
+		Label: m.word("Timeline of %s; the lists below say the same", name)}), true
 }

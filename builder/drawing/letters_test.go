@@ -1,4 +1,4 @@
-package view
+package drawing
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-func TestFit(t *testing.T) {
+func TestFitText(t *testing.T) {
 	for _, row := range []struct {
 		text         string
 		width, lines int
@@ -19,26 +19,27 @@ func TestFit(t *testing.T) {
 		{"Donaudampfschifffahrtsgesellschaft", 100, 2, "Donaudampfsch|ifffahrtsgesell…"},
 		{"数据库里的队列和别的东西", 60, 2, "数据库里|的队列…"},
 	} {
-		if got := strings.Join(fit(row.text, row.width, 12, row.lines), "|"); got != row.want {
-			t.Errorf("fit(%q, %d, %d) = %q, want %q", row.text, row.width, row.lines, got, row.want)
+		if got := strings.Join(FitText(row.text, row.width, 12, row.lines), "|"); got != row.want {
+			t.Errorf("FitText(%q, %d, %d) = %q, want %q", row.text, row.width, row.lines, got, row.want)
 		}
 	}
 }
 
 // FuzzFit: any title ends up in its lines, none wider than its box by more than the ellipsis, and the text stays text.
-func FuzzFit(f *testing.F) {
-	for _, s := range []string{"a b", "", "WWWWWWWWWWWWWWWWWW", "\xff\xfe", "e\u0301e\u0301", strings.Repeat("x", 999), "数 据"} {
+func FuzzFitText(f *testing.F) {
+	for _, s := range []string{"a b", "", "WWWWWWWWWWWWWWWWWW", "\xff\xfe", "e\u0301e\u0301", strings.Repeat("x", 999),
+		"数 据"} {
 		f.Add(s, 100, 2)
 	}
 	f.Fuzz(func(t *testing.T, s string, width, lines int) {
 		width, lines = 20+abs(width)%500, abs(lines)%5
-		got := fit(s, width, 12, lines)
+		got := FitText(s, width, 12, lines)
 		if len(got) == 0 || len(got) > max(lines, 1) {
 			t.Fatalf("%d lines", len(got))
 		}
 		for _, line := range got {
-			if broad(line, 12) > width+12 {
-				t.Errorf("%q is %d wide, and there is room for %d", line, broad(line, 12), width)
+			if TextWidth(line, 12) > width+12 {
+				t.Errorf("%q is %d wide, and there is room for %d", line, TextWidth(line, 12), width)
 			}
 			if utf8.ValidString(s) && !utf8.ValidString(line) {
 				t.Errorf("%q is cut within a letter", line)

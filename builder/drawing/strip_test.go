@@ -1,10 +1,10 @@
-package view
+package drawing
 
 import (
+	"cmp"
 	"strings"
 	"testing"
-
-	"digsite/builder/record"
+	"time"
 )
 
 // TestErasToScale: each row is a history's eras and where they are drawn; "" for those that no line can hold.
@@ -20,15 +20,15 @@ func TestErasToScale(t *testing.T) {
 		{"no years", "long ago-later later-now", ""},
 		{"none", "", ""},
 	} {
-		var eras []record.Era
+		var eras []Period
 		for _, e := range strings.Fields(row.eras) {
 			from, to, ok := strings.Cut(e, "..")
 			if !ok {
 				from, to, _ = strings.Cut(e, "-")
 			}
-			eras = append(eras, record.Era{From: from, To: to})
+			eras = append(eras, Period{From: from, To: cmp.Or(to, "2026-01-01")})
 		}
-		s := eraStrip(eras, "2026-01-01")
+		s := Periods(eras)
 		var parts, marks []string
 		for _, p := range s.Parts {
 			parts = append(parts, p.X+"+"+p.W+"="+strings.TrimPrefix(p.Anchor, "era:"))
@@ -48,28 +48,30 @@ func TestErasToScale(t *testing.T) {
 
 // TestBareTimelineToScale: a timeline whose incident states no phase is drawn from its first dated line to its last.
 func TestBareTimelineToScale(t *testing.T) {
-	for _, row := range []struct{ name, times, took, marks string }{
-		{"in order", "10:00 10:15 10:30 11:00", "1 h", "25% 50%"},
-		{"too few", "10:00 11:00", "", ""},
-		{"out of order", "10:00 09:00 11:00", "", ""},
-		{"at once", "10:00 10:00 10:00", "", ""},
-		{"one has no time", "10:00 - 10:30 11:00", "1 h", "50%"},
+	for _, row := range []struct {
+		name, times string
+		took        time.Duration
+		marks       string
+	}{
+		{"in order", "10:00 10:15 10:30 11:00", time.Hour, "25% 50%"},
+		{"too few", "10:00 11:00", 0, ""},
+		{"out of order", "10:00 09:00 11:00", 0, ""},
+		{"at once", "10:00 10:00 10:00", 0, ""},
+		{"one has no time", "10:00 - 10:30 11:00", time.Hour, "50%"},
 	} {
-		var events []record.Event
+		var moments []time.Time
 		for _, at := range strings.Fields(row.times) {
-			e := record.Event{Time: at}
-			if at != "-" {
-				e.At = "2024-05-18T" + at + ":00Z"
+			if t, err := time.Parse("15:04", at); err == nil {
+				moments = append(moments, t)
 			}
-			events = append(events, e)
 		}
-		took, s := span(events)
+		took, s := Span(moments, "p-span")
 		var marks []string
 		for _, m := range s.Marks {
 			marks = append(marks, m.X)
 		}
 		if got := strings.Join(marks, " "); took != row.took || got != row.marks {
-			t.Errorf("%s: %q with ticks at %q, want %q at %q", row.name, took, got, row.took, row.marks)
+			t.Errorf("%s: %s with ticks at %q, want %s at %q", row.name, took, got, row.took, row.marks)
 		}
 	}
 }

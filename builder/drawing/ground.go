@@ -1,0 +1,98 @@
+package drawing
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// groundBins is into how many parts the width of the ground is cut. It divides 10000.
+const groundBins = 125
+
+// level is a height for each part of the width, in items.
+type level [groundBins + 1]int
+
+// ground draws how many items of each lane there were, as they came to be; what was retired lies at the bottom.
+func ground(items []TimeItem, lanes []TimeLane, from, to int) []ChartLayer {
+	layers := make([]level, len(lanes)+1) // 0: retired
+	add := func(layer, day, n int) {
+		if day < to { // else not in this drawing any more
+			b := (day - from + (to-from)/groundBins) * groundBins / (to - from)
+			layers[layer][min(max(b, 0), groundBins)] += n
+		}
+	}
+	for _, item := range items {
+		at := -1
+		for _, step := range item.Steps {
+			next := item.Lane + 1
+			if step.Retired {
+				next = 0
+			}
+			if next == at {
+				continue
+			}
+			if at >= 0 {
+				add(at, step.Day, -1)
+			}
+			add(next, step.Day, 1)
+			at = next
+		}
+	}
+	return beds(layers, lanes)
+}
+
+// beds draws layers, given as what comes and goes in each part of the width.
+func beds(layers []level, lanes []TimeLane) []ChartLayer {
+	most := 1
+	for b := range groundBins + 1 {
+		sum := 0
+		for l := range layers {
+			if b > 0 {
+				layers[l][b] += layers[l][b-1]
+			}
+			sum += layers[l][b]
+		}
+		most = max(most, sum)
+	}
+	var out []ChartLayer
+	var lower, upper level
+	for l := range layers {
+		thickest := 0
+		for b, n := range layers[l] {
+			upper[b] = lower[b] + n
+			thickest = max(thickest, n)
+		}
+		kind := ""
+		if l > 0 {
+			kind = lanes[l-1].Kind
+		}
+		if thickest > 0 {
+			n := min(max(thickest*8/most, 1), 6, thickest)
+			for i := 1; i <= n; i++ {
+				out = append(out, ChartLayer{Kind: kind, Area: edge(lower, upper, i, n, most) + "V1000H0z",
+					Inner: i < n, Tone: i % 2})
+			}
+		}
+		lower = upper
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// edge draws the line n parts of m up from the lower level to the upper one, in steps of one part of the width.
+func edge(lower, upper level, n, m, most int) string {
+	y := func(i int) int { return 1000 - (lower[i]*(m-n)+upper[i]*n)*1000/(m*most) }
+	var out strings.Builder
+	out.WriteString("M0 " + strconv.Itoa(y(0)) + "l")
+	flat := 0
+	for i := 1; i <= groundBins; i++ {
+		flat += 10000 / groundBins
+		d := y(i) - y(i-1)
+		if d == 0 && i < groundBins && y(i+1) == y(i) {
+			continue // one long step for level ground
+		}
+		out.WriteString(strconv.Itoa(flat) + " " + strconv.Itoa(d) + " ")
+		flat = 0
+	}
+	return strings.TrimSuffix(out.String(), " ")
+}

@@ -1,0 +1,231 @@
+package drawing
+
+import (
+	"slices"
+	"strings"
+)
+
+// TimeChart is records drawn over time: eras as bands, the ground that records laid down as layers, a lane a kind, and
+// the years below. Lengths are units of a drawing 1000 wide; the ground and the bars stand in drawings of their own,
+// 10000 by 1000, that are stretched to fit, so that a script can zoom by their viewBox.
+type TimeChart struct {
+	Label    string // what a screen reader says of the whole
+	H        int
+	From, To int // days since 1970-01-01: what the width is
+	Bands    []ChartEra
+	GroundY  int
+	GroundH  int // 0: too few records for a ground
+	Ground   []ChartLayer
+	Lanes    []ChartLane
+	Ticks    []ChartTick
+	AxisY    int
+	TextY    int    // the line of its words
+	TodayX   int    // where the build date is, -1 outside
+	Marked   bool   // every record is a mark of its own; else lanes hold bars a month
+	Rows     string // where the records of these years stand, for a script: addresses of pages, "" for this one
+}
+
+// ChartEra is an era of a history.
+type ChartEra struct {
+	X, Y, W       int
+	TextX, TextY  int
+	Text          string // "" where it does not fit
+	Title, Href   string
+	From, To      int
+	Begins, Fades bool // it begins before the drawing; it is not over
+}
+
+// ChartLayer is a bed of the ground, from its upper edge down to the floor: those above it are painted first. A thick
+// layer of one kind has several, in two tones.
+type ChartLayer struct {
+	Kind  string // "" for what is retired
+	Area  string
+	Inner bool // there is more of this kind above it
+	Tone  int  // 0 or 1
+}
+
+// ChartLane is one kind. Bars is a path in a drawing 10000 by 1000.
+type ChartLane struct {
+	Kind, Title  string
+	Count        int
+	Y, H         int
+	Foot, NameY  int
+	BarsY, BarsH int
+	Bars         string
+	Marks        []ChartMark
+}
+
+// ChartMark is one record, or several of one month.
+type ChartMark struct {
+	X, Y, Size  int
+	Day         int // days since 1970-01-01
+	Title, Href string
+	Retired     bool
+}
+
+// ChartTick is one line of the scale. It leads to its year or month where there is something.
+type ChartTick struct {
+	X, TextX   int
+	Text, Href string
+	Minor      bool // left out where there is little room
+}
+
+// TimePlan says what a TimeChart draws. Texts and addresses are asked for where they are shown: of ten thousand items a
+// chart names few.
+type TimePlan struct {
+	Label    string
+	From, To int // the days that are drawn; 0, 0: those of the items
+	Today    int
+	Items    []TimeItem // oldest first
+	Lanes    []TimeLane // from the top
+	Eras     []ChartEra // without their places
+	Months   bool       // ticks are months
+	Rows     string
+
+	Tick  func(when string) (href string)            // the address of "2021" or "2021-03", "" for none
+	Name  func(item int) (title, href string)        // what one item's mark says, and where it leads
+	Count func(items int, month string) (say string) // what the mark of several items says
+}
+
+// TimeItem is one thing that has a day, in days since 1970-01-01.
+type TimeItem struct {
+	Day     int
+	Lane    int // -1: it only lies in the ground
+	Retired bool
+	Steps   []TimeStep // when it came into force and when it was retired; the first is when it came to be
+}
+
+// TimeStep is a day from which an item held, or was retired.
+type TimeStep struct {
+	Day     int
+	Retired bool
+}
+
+// TimeLane is one kind. Where there are too many items for a mark each, a lane of Heaps has a mark a month, as large as
+// the month had items; any other has bars.
+type TimeLane struct {
+	Kind, Title string
+	Heaps       bool
+}
+
+// mostMarks is the number of items up to which each is a mark of its own.
+const mostMarks = 160
+
+// chart is a TimeChart that is being drawn.
+type chart struct {
+	TimeChart
+	plan TimePlan
+	part func(day int) (start, end int) // see partOfTime
+}
+
+// Chart draws a plan.
+func Chart(p TimePlan) TimeChart {
+	c := chart{TimeChart: TimeChart{Label: p.Label, From: p.From, To: p.To, Rows: p.Rows, TodayX: -1}, plan: p}
+	slices.SortStableFunc(p.Eras, func(a, b ChartEra) int { return compareTwo(a.From-b.From, a.To-b.To) })
+	if c.To == 0 {
+		c.From, c.To = span(p)
+	}
+	c.part = partOfTime(c.To - c.From)
+	y := c.bands()
+	if len(p.Items) > 1 {
+		c.GroundY, c.GroundH = y, 150
+		c.Ground = ground(p.Items, p.Lanes, c.From, c.To)
+		y += c.GroundH + 14
+	}
+	c.Marked = len(p.Items) <= mostMarks
+	y = c.lanes(y)
+	c.AxisY, c.TextY, c.H = y+4, y+22, y+30
+	c.ticks()
+	if p.Today >= c.From && p.Today < c.To {
+		c.TodayX = c.x(p.Today)
+	}
+	return c.TimeChart
+}
+
+func compareTwo(first, second int) int {
+	if first != 0 {
+		return first
+	}
+	return second
+}
+
+// x returns the place of a day.
+func (c *chart) x(day int) int { return (day - c.From) * 1000 / (c.To - c.From) }
+
+// span returns what a chart shows: every item, but none that is dated over 200 years ago or over two years ahead, and
+// of the eras before the first item as many years as the items have.
+func span(p TimePlan) (from, to int) {
+	from, to = p.Today, p.Today
+	for _, i := range p.Items {
+		if i.Day > p.Today-200*365 && i.Day < p.Today+2*365 {
+			from, to = min(from, i.Day), max(to, i.Day)
+		}
+	}
+	least := from - max(to-from, 365)
+	for _, e := range p.Eras {
+		from = min(from, max(e.From, least))
+	}
+	from = min(from, to-90)
+	pad := (to-from)/40 + 3
+	return from - pad, to + pad
+}
+
+// mostBands is how many rows of eras are drawn; the list beside the chart has all.
+const mostBands = 8
+
+// bands puts eras into rows, so that none covers another, and returns the height that they take.
+func (c *chart) bands() int {
+	var ends []int
+	for _, e := range c.plan.Eras {
+		if e.To < c.From || e.From >= c.To {
+			continue
+		}
+		from, to := max(e.From, c.From), min(e.To, c.To)
+		row := slices.IndexFunc(ends, func(end int) bool { return end <= from })
+		if row < 0 {
+			if len(ends) == mostBands {
+				continue
+			}
+			row = len(ends)
+			ends = append(ends, 0)
+		}
+		ends[row] = to
+		e.X, e.W, e.Y, e.Begins = c.x(from), max(4, c.x(to)-c.x(from)-2), row*24, e.From < c.From
+		if letters := []rune(e.Text); len(letters)*7+12 > e.W {
+			e.Text = ""
+			if n := (e.W - 18) / 7; n > 2 {
+				e.Text = strings.TrimSpace(string(letters[:min(n, len(letters))])) + "…"
+			}
+		}
+		e.TextX, e.TextY = e.X+6, e.Y+14
+		c.Bands = append(c.Bands, e)
+	}
+	if len(ends) == 0 {
+		return 0
+	}
+	return len(ends)*24 + 10
+}
+
+// ticks makes the scale: months, or years in steps that leave room.
+func (c *chart) ticks() {
+	step := 1
+	for _, n := range []int{2, 5, 10, 20, 50, 100} {
+		if (c.To-c.From)/365/step > 16 {
+			step = n
+		}
+	}
+	first := date(c.From)
+	for i := range 400 {
+		at, form := dayOf(first.Year()/step*step+i*step, 1), "2006"
+		if c.plan.Months {
+			at, form = dayOf(first.Year(), int(first.Month())+i), "2006-01"
+		}
+		if at >= c.To {
+			break
+		}
+		if text := date(at).Format(form); at >= c.From {
+			c.Ticks = append(c.Ticks, ChartTick{X: c.x(at), TextX: min(max(c.x(at), 26), 974), Text: text,
+				Href: c.plan.Tick(text), Minor: len(c.Ticks)%2 == 1})
+		}
+	}
+}
