@@ -35,7 +35,8 @@ type Record struct {
 	Partial      bool     `json:"partial"`
 	IsRecord     bool     `json:"is_record"`
 
-	Bearing     string       `json:"bearing"` // load-bearing, safe-to-revisit, silent; "" for what is retired or cannot be in force
+	// load-bearing, safe-to-revisit, silent; "" for what is retired or cannot be in force
+	Bearing     string       `json:"bearing"`
 	Constraints []Constraint `json:"constraints"`
 }
 
@@ -71,7 +72,8 @@ func List(s *site.Site, f Filter) []Record {
 		}
 		d := Describe(s, r)
 		if f.AsOf != "" {
-			d.Status, d.StatusText, d.Standing, d.InForce = cmp.Or(then.Word, "unknown"), then.Text, string(then.Standing), then.InForce
+			d.Status, d.StatusText, d.Standing, d.InForce = cmp.Or(then.Word, "unknown"), then.Text,
+				string(then.Standing), then.InForce
 			d.SupersededBy, d.Partial = list(then.SupersededBy), then.Partial
 			d.Bearing, d.Constraints = "", constraints(r, f.AsOf)
 			if then.Standing == site.Holds || then.Standing == site.Open {

@@ -15,18 +15,21 @@ import (
 // small is a site of four records: adr-1 is superseded by adr-2, and adr-3 exists twice.
 func small() *site.Site {
 	rec := func(path, title, status string, n int) record.Record {
-		return record.Record{Path: path, Kind: "decision", IsRecord: true, Title: title, Number: n, Status: record.Status{Word: status, Text: status}}
+		return record.Record{Path: path, Kind: "decision", IsRecord: true, Title: title, Number: n,
+			Status: record.Status{Word: status, Text: status}}
 	}
 	one := rec("adr/0001-many.md", "Many queues", "superseded", 1)
 	one.Authors, one.DecisionMakers = []string{"A", "B"}, []string{"B", "C"}
-	one.Claims = []record.Claim{{Rel: "supersedes", Inverse: true, Target: "ADR-2", Ref: -1, Text: "ADR-2", Kind: "status"}}
+	one.Claims = []record.Claim{{Rel: "supersedes", Inverse: true, Target: "ADR-2", Ref: -1, Text: "ADR-2",
+		Kind: "status"}}
 	one.Claims[0].Pos.Line = 3
 	two := rec("adr/0002-one.md", "One queue", "accepted", 2)
 	two.Aliases = []string{"the queue"}
 	page := rec("adr/README.md", "Records", "unknown", -1)
 	page.IsRecord, page.Kind = false, "page"
 	link := func(target string, line int) markdown.Ref {
-		return markdown.Ref{Kind: markdown.Link, Target: target, Text: "see " + target, Line: line, Sentence: "Before, see it."}
+		return markdown.Ref{Kind: markdown.Link, Target: target, Text: "see " + target, Line: line,
+			Sentence: "Before, see it."}
 	}
 	return site.New(site.Input{
 		Config: config.Default("x"), Settings: record.NewSettings(config.Default("x")), Day: "2021-01-01",
@@ -87,7 +90,8 @@ func TestFilters(t *testing.T) {
 	for _, c := range []struct {
 		f    Filter
 		want int
-	}{{Filter{Kind: "page"}, 1}, {Filter{Status: "accepted"}, 1}, {Filter{Status: "retired"}, 1}, {Filter{Status: "holds"}, 1},
+	}{{Filter{Kind: "page"}, 1}, {Filter{Status: "accepted"}, 1}, {Filter{Status: "retired"}, 1},
+		{Filter{Status: "holds"}, 1},
 		{Filter{Kind: "page", Status: "accepted"}, 0}} {
 		if got := len(List(s, c.f)); got != c.want {
 			t.Errorf("%+v: %d, want %d", c.f, got, c.want)
@@ -109,7 +113,8 @@ func TestListsAreNeverNull(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, v := range map[string]any{
-		"list": List(s, Filter{}), "empty list": List(none, Filter{}), "show": Show(s, s.Records[2], ""), "search": answer,
+		"list": List(s, Filter{}), "empty list": List(none, Filter{}), "show": Show(s, s.Records[2], ""),
+		"search": answer,
 	} {
 		data, err := json.Marshal(v)
 		if err != nil {

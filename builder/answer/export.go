@@ -41,12 +41,14 @@ func Exported(s *site.Site, title string) Export {
 	for _, r := range s.Records {
 		for _, e := range s.Graph.Out(r.ID) {
 			if s.ByID(e.To) != nil {
-				out.Relations = append(out.Relations, Relation{e.From, string(e.Rel), e.To, e.Partial, e.Part, string(e.Kind), e.Pos.Path, e.Pos.Line, e.Text})
+				out.Relations = append(out.Relations, Relation{e.From, string(e.Rel), e.To, e.Partial, e.Part,
+					string(e.Kind), e.Pos.Path, e.Pos.Line, e.Text})
 			}
 		}
 	}
 	slices.SortStableFunc(out.Relations, func(a, b Relation) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.To, b.To), cmp.Compare(a.Rel, b.Rel))
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.To, b.To), cmp.Compare(a.Rel, b.Rel))
 	})
 	return out
 }
@@ -93,7 +95,8 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 		if r.DayFrom == "declared" {
 			a.Date = r.Day
 		}
-		lists := map[graph.Rel]*[]string{graph.Supersedes: &a.Supersedes, graph.Amends: &a.Amends, graph.Refines: &a.Refines,
+		lists := map[graph.Rel]*[]string{graph.Supersedes: &a.Supersedes, graph.Amends: &a.Amends,
+			graph.Refines:  &a.Refines,
 			graph.Requires: &a.Requires, graph.Conflicts: &a.ConflictsWith, graph.RelatesTo: &a.Links}
 		for _, e := range s.Graph.Out(r.ID) {
 			to, list := s.ByID(e.To), lists[e.Rel]
@@ -117,7 +120,8 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 func DOT(e Export) string {
 	var b strings.Builder
 	b.WriteString("digraph records {\n  graph [rankdir=BT];\n  node [shape=box, fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\", fontsize=9];\n")
-	shapes := map[string]string{"incident": "octagon", "history": "note", "principle": "house", "trail": "cds", "shadowing": "component"}
+	shapes := map[string]string{"incident": "octagon", "history": "note", "principle": "house", "trail": "cds",
+		"shadowing": "component"}
 	for _, r := range e.Records {
 		style := ""
 		if shape := shapes[r.Kind]; shape != "" {
@@ -126,7 +130,8 @@ func DOT(e Export) string {
 		if r.Standing == "retired" {
 			style += ", style=dashed"
 		}
-		fmt.Fprintf(&b, "  %s [label=%s, tooltip=%s%s];\n", dotText(r.ID), dotText(r.ID+"\n"+fold(r.Title, 30)), dotText(r.Kind+", "+r.Status), style)
+		fmt.Fprintf(&b, "  %s [label=%s, tooltip=%s%s];\n", dotText(r.ID), dotText(r.ID+"\n"+fold(r.Title, 30)),
+			dotText(r.Kind+", "+r.Status), style)
 	}
 	type pair struct{ from, to string }
 	strong, seen := map[pair]bool{}, map[Relation]bool{}
@@ -177,13 +182,15 @@ func fold(s string, n int) string {
 
 // RecordsCSV is one row a record, under a row of names.
 func RecordsCSV(e Export) (string, error) {
-	rows := [][]string{{"id", "kind", "number", "title", "status", "status_text", "standing", "in_force", "date", "path", "url", "tags", "authors", "superseded_by"}}
+	rows := [][]string{{"id", "kind", "number", "title", "status", "status_text", "standing", "in_force", "date",
+		"path", "url", "tags", "authors", "superseded_by"}}
 	for _, r := range e.Records {
 		number := ""
 		if r.Number != nil {
 			number = strconv.Itoa(*r.Number)
 		}
-		rows = append(rows, []string{r.ID, r.Kind, number, r.Title, r.Status, r.StatusText, r.Standing, strconv.FormatBool(r.InForce), r.Date, r.Path, r.URL,
+		rows = append(rows, []string{r.ID, r.Kind, number, r.Title, r.Status, r.StatusText, r.Standing,
+			strconv.FormatBool(r.InForce), r.Date, r.Path, r.URL,
 			strings.Join(r.Tags, "; "), strings.Join(r.Authors, "; "), strings.Join(r.SupersededBy, "; ")})
 	}
 	return table(rows)
@@ -193,7 +200,8 @@ func RecordsCSV(e Export) (string, error) {
 func RelationsCSV(e Export) (string, error) {
 	rows := [][]string{{"from", "rel", "to", "partial", "part", "kind", "path", "line", "text"}}
 	for _, r := range e.Relations {
-		rows = append(rows, []string{r.From, r.Rel, r.To, strconv.FormatBool(r.Partial), r.Part, r.Kind, r.Path, strconv.Itoa(r.Line), r.Text})
+		rows = append(rows, []string{r.From, r.Rel, r.To, strconv.FormatBool(r.Partial), r.Part, r.Kind, r.Path,
+			strconv.Itoa(r.Line), r.Text})
 	}
 	return table(rows)
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // Find gives the records that a person may mean by word: an id in any spelling ("adr-33", "ADR 0033"), a path, a
-// file name, a slug, an address of the site, an alias, a number, or the beginning of an id in words. The first reading that
-// finds anything decides; several records mean that word does not tell them apart.
+// file name, a slug, an address of the site, an alias, a number, or the beginning of an id in words. The first reading
+// that finds anything decides; several records mean that word does not tell them apart.
 func Find(s *site.Site, word string) []*site.Record {
 	word = strings.TrimSpace(word)
 	if word == "" {

@@ -57,7 +57,8 @@ func Lineage(s *site.Site, r *site.Record) []Step {
 		}
 	}
 	for _, x := range rs {
-		step := Step{ID: x.ID, Title: x.Title, Status: x.Status.Word, Standing: string(x.Standing), Date: x.Day, Path: x.Path, Became: append([]Became{}, became[x.ID]...)}
+		step := Step{ID: x.ID, Title: x.Title, Status: x.Status.Word, Standing: string(x.Standing), Date: x.Day,
+			Path: x.Path, Became: append([]Became{}, became[x.ID]...)}
 		out = append(out, step)
 	}
 	return out

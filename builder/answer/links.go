@@ -34,12 +34,14 @@ func links(s *site.Site, r *site.Record) []Link {
 	for p, edges := range rels {
 		for _, e := range edges {
 			if e.Kind == graph.ByField || e.Kind == graph.ByStatus {
-				out = append(out, Link{Rel: rel(e), Kind: string(e.Kind), To: &p.to, ToPath: pathOf(s, p.to), Text: e.Text, Line: p.line, Partial: e.Partial})
+				out = append(out, Link{Rel: rel(e), Kind: string(e.Kind), To: &p.to, ToPath: pathOf(s, p.to),
+					Text: e.Text, Line: p.line, Partial: e.Partial})
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Link) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(text(a.To), text(b.To)), cmp.Compare(a.Rel, b.Rel), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(text(a.To), text(b.To)), cmp.Compare(a.Rel, b.Rel),
+			cmp.Compare(a.Text, b.Text))
 	})
 	return out
 }

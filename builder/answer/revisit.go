@@ -8,8 +8,8 @@ import (
 	"digsite/builder/site"
 )
 
-// Constraint is something that forced a record, judged on the build date. State is "holds", "lifted" or "ahead". Incident
-// and LiftedBy are ids where a record is meant, else the author's words or "".
+// Constraint is something that forced a record, judged on the build date. State is "holds", "lifted" or "ahead".
+// Incident and LiftedBy are ids where a record is meant, else the author's words or "".
 type Constraint struct {
 	What     string `json:"what"`
 	Source   string `json:"source"`
@@ -22,8 +22,8 @@ type Constraint struct {
 	Line     int    `json:"line"`
 }
 
-// Reason is one reason to look at a record again: "contradicted", "review-overdue", "all-left" or "safe-to-revisit". Day
-// is when it arose, "" where no date tells; Records are the incidents, or what lifted the constraints.
+// Reason is one reason to look at a record again: "contradicted", "review-overdue", "all-left" or "safe-to-revisit".
+// Day is when it arose, "" where no date tells; Records are the incidents, or what lifted the constraints.
 type Reason struct {
 	Reason  string   `json:"reason"`
 	Day     string   `json:"day"`
@@ -31,7 +31,8 @@ type Reason struct {
 	People  []string `json:"people"`
 }
 
-// Review is one entry of a record's review. Verdict is "approve", "question", "change", or "" for one that was asked for.
+// Review is one entry of a record's review. Verdict is "approve", "question", "change", or "" for one that was asked
+// for.
 type Review struct {
 	By      string `json:"by"`
 	Date    string `json:"date"`
@@ -80,7 +81,8 @@ func Reviews(s *site.Site, name string, f Filter) (waiting []Waiting, names []st
 			names = append(names, w.For)
 		}
 		r := s.ByID(w.ID)
-		if r == nil || !strings.EqualFold(w.For, person) || !f.passes(r, site.Then{Standing: r.Standing, Word: r.Status.Word}) {
+		if r == nil || !strings.EqualFold(w.For, person) ||
+			!f.passes(r, site.Then{Standing: r.Standing, Word: r.Status.Word}) {
 			continue
 		}
 		waiting = append(waiting, Waiting{Describe(s, r), w.For, reviews(s, w.Reviews)})
@@ -100,7 +102,8 @@ func reviews(s *site.Site, in []record.Review) []Review {
 func constraints(r *site.Record, day string) []Constraint {
 	out := []Constraint{}
 	for _, c := range r.Forces {
-		x := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.Until, Incident: c.Incident, LiftedBy: c.LiftedBy, State: c.State(day), From: c.From, Line: c.Pos.Line}
+		x := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.Until, Incident: c.Incident,
+			LiftedBy: c.LiftedBy, State: c.State(day), From: c.From, Line: c.Pos.Line}
 		if c.IncidentID != "" {
 			x.Incident = c.IncidentID
 		}

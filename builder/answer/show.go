@@ -8,9 +8,10 @@ import (
 // Shown is one record with what other records say about it: `digsite show ID --json`.
 type Shown struct {
 	Record
-	Summary   string     `json:"summary"`
-	Current   []string   `json:"current"` // what is in force today, when this record is not
-	Lineage   []Step     `json:"lineage"` // what it follows and what follows it, oldest first, itself among them; empty where it stands alone
+	Summary string   `json:"summary"`
+	Current []string `json:"current"` // what is in force today, when this record is not
+	// what it follows and what follows it, oldest first, itself among them; empty where it stands alone
+	Lineage   []Step     `json:"lineage"`
 	Backlinks []Backlink `json:"backlinks"`
 	Headings  []Heading  `json:"headings"`
 	Fields    []Field    `json:"fields"` // what the file states and no other field takes
@@ -45,7 +46,8 @@ type Field struct {
 func Show(s *site.Site, r *site.Record, markdown string) Shown {
 	out := Shown{
 		Record: Describe(s, r), Summary: r.Summary, Current: list(r.Current),
-		Lineage: Lineage(s, r), Backlinks: Backlinks(s, r), Headings: []Heading{}, Fields: []Field{}, Markdown: markdown,
+		Lineage: Lineage(s, r), Backlinks: Backlinks(s, r), Headings: []Heading{}, Fields: []Field{},
+		Markdown: markdown,
 	}
 	if r.Page != nil {
 		for _, h := range r.Page.Headings {

@@ -54,7 +54,8 @@ func Open(dir, version string) *Store {
 	case errors.Is(err, errLocked):
 		s.warning = fmt.Sprintf("another run uses the cache %s: this one reads it and adds nothing", dir)
 	default:
-		s.warning = fmt.Sprintf("the cache %s cannot be written (%v): this run reads it and adds nothing", dir, cause(err))
+		s.warning = fmt.Sprintf("the cache %s cannot be written (%v): this run reads it and adds nothing", dir,
+			cause(err))
 	}
 	return s
 }
@@ -176,7 +177,8 @@ func Clear(dir string) (int64, error) {
 	defer lock.Close()
 	var freed int64
 	for _, name := range listDir(root) {
-		if !strings.HasSuffix(name, indexSuffix) && !strings.HasSuffix(name, packSuffix) && !strings.HasSuffix(name, newSuffix) {
+		if !strings.HasSuffix(name, indexSuffix) && !strings.HasSuffix(name, packSuffix) &&
+			!strings.HasSuffix(name, newSuffix) {
 			continue
 		}
 		if info, err := root.Lstat(name); err == nil {

@@ -305,7 +305,8 @@ func TestCompaction(t *testing.T) {
 	}
 	session(t, dir, "v", func(s *Store) {
 		for i := 1; i < each; i++ {
-			if data, ok := s.Get("heavy", fingerprint.Of([]int{runs - 1, i})); !ok || !bytes.Equal(data, bigValue(runs-1, i)) {
+			if data, ok := s.Get("heavy", fingerprint.Of([]int{runs - 1, i})); !ok ||
+				!bytes.Equal(data, bigValue(runs-1, i)) {
 				t.Fatalf("entry %d of the last run is lost or wrong", i)
 			}
 		}

@@ -49,7 +49,8 @@ func parseIndex(b []byte, version string) (x index, ok bool) {
 	}
 	body, sum := b[:len(b)-16], fingerprint.Sum(b[len(b)-16:])
 	le := binary.LittleEndian
-	if fingerprint.Bytes(body) != sum || le.Uint32(b[len(magic):]) != uint32(len(version)) || string(b[head-len(version):head]) != version {
+	if fingerprint.Bytes(body) != sum || le.Uint32(b[len(magic):]) != uint32(len(version)) ||
+		string(b[head-len(version):head]) != version {
 		return x, false
 	}
 	b = body[head:]
@@ -62,7 +63,8 @@ func parseIndex(b []byte, version string) (x index, ok bool) {
 	x.slots = make([]slot, count)
 	for i := range x.slots {
 		e := b[i*slotBytes:]
-		x.slots[i] = slot{fingerprint.Sum(e[:16]), int64(le.Uint64(e[16:])), le.Uint32(e[24:]), le.Uint32(e[28:]), le.Uint32(e[32:])}
+		x.slots[i] = slot{fingerprint.Sum(e[:16]), int64(le.Uint64(e[16:])), le.Uint32(e[24:]), le.Uint32(e[28:]),
+			le.Uint32(e[32:])}
 	}
 	return x, true
 }

@@ -10,7 +10,8 @@ import (
 
 var errLocked = errors.New("another run holds it")
 
-// lockFile takes the cache's lock without waiting. The system gives it back when the file is closed or the process ends.
+// lockFile takes the cache's lock without waiting. The system gives it back when the file is closed or the process
+// ends.
 func lockFile(root *os.Root) (*os.File, error) {
 	f, err := root.OpenFile("lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

@@ -73,7 +73,8 @@ func (s *Store) openShelf(name string) *shelf {
 	}
 	for _, other := range listDir(s.root) { // a new pack must not have an old one's name: somebody may be reading that
 		var number uint32
-		if _, err := fmt.Sscanf(strings.TrimPrefix(other, name+"."), "%08x"+packSuffix, &number); err == nil && strings.HasPrefix(other, name+".") {
+		if _, err := fmt.Sscanf(strings.TrimPrefix(other, name+"."), "%08x"+packSuffix, &number); err == nil &&
+			strings.HasPrefix(other, name+".") {
 			sh.file = max(sh.file, number+1)
 		}
 	}
@@ -157,7 +158,8 @@ func (sh *shelf) put(key fingerprint.Sum, data []byte) {
 		sh.mem[key] = data
 		return
 	}
-	e := slot{key: key, off: sh.size + int64(len(sh.tail)), len: uint32(len(data)), crc: crc32.Checksum(data, castagnoli), used: sh.run}
+	e := slot{key: key, off: sh.size + int64(len(sh.tail)), len: uint32(len(data)),
+		crc: crc32.Checksum(data, castagnoli), used: sh.run}
 	i, known := sh.at[key]
 	if known {
 		if was := &sh.slots[i]; was.len == e.len && was.crc == e.crc {
@@ -242,7 +244,8 @@ func (sh *shelf) flush() error {
 		}
 		old = was
 	}
-	err := writeIndex(sh.store.root, sh.name, sh.store.version, index{pack: sh.file, run: sh.run, size: sh.size, slots: sh.slots})
+	err := writeIndex(sh.store.root, sh.name, sh.store.version,
+		index{pack: sh.file, run: sh.run, size: sh.size, slots: sh.slots})
 	if err == nil && old != "" {
 		sh.removePacks()
 	}
@@ -319,7 +322,8 @@ func (sh *shelf) compact(live []slot) error {
 // next time will do.
 func (sh *shelf) removePacks() {
 	for _, name := range listDir(sh.store.root) {
-		if strings.HasPrefix(name, sh.name+".") && strings.HasSuffix(name, packSuffix) && name != packName(sh.name, sh.file) {
+		if strings.HasPrefix(name, sh.name+".") && strings.HasSuffix(name, packSuffix) &&
+			name != packName(sh.name, sh.file) {
 			sh.store.root.Remove(name)
 		}
 	}

@@ -2,7 +2,8 @@
 //
 // Its law: a rule reads a Site and returns findings; it changes nothing and knows no other rule. Severities and
 // standing hints are the table's in package diag, so that `digsite explain`, the page of rules and these findings
-// cannot differ; a rule may make a finding milder, never graver. It will not decide what is printed or what the exit status is.
+// cannot differ; a rule may make a finding milder, never graver. It will not decide what is printed or what the exit
+// status is.
 package check
 
 import (
@@ -13,7 +14,8 @@ import (
 
 // rules are run in this order; the findings are sorted afterwards.
 var rules = []func(*pass){
-	oneSided, circles, retired, duplicateNumbers, overdue, noStatus, unownedActions, lifetimes, goals, capacity, orphans, empty, dates,
+	oneSided, circles, retired, duplicateNumbers, overdue, noStatus, unownedActions, lifetimes, goals, capacity,
+	orphans, empty, dates,
 }
 
 // pass is one run of the rules.

@@ -12,10 +12,11 @@ import (
 	"digsite/builder/site"
 )
 
-// decision makes a page that states a status, and what else the words say: "supersedes=12", "requires=12", "cites=12.md",
-// "review-by=2020-01-01", "kind=incident".
+// decision makes a page that states a status, and what else the words say: "supersedes=12", "requires=12",
+// "cites=12.md", "review-by=2020-01-01", "kind=incident".
 func decision(path, status string, words ...string) site.Page {
-	p := site.Page{Words: 10, Record: record.Record{Path: path, Kind: "decision", IsRecord: true, Number: -1, Title: path}}
+	p := site.Page{Words: 10, Record: record.Record{Path: path, Kind: "decision", IsRecord: true, Number: -1,
+		Title: path}}
 	r := &p.Record
 	if i := strings.LastIndexByte(path, '/') + 1; len(path) > i+4 {
 		fmt.Sscanf(path[i:i+4], "%04d", &r.Number)
@@ -41,14 +42,16 @@ func decision(path, status string, words ...string) site.Page {
 			p.Words = 0
 		case "force":
 			since, until, _ := strings.Cut(value, "..")
-			r.Constraints = append(r.Constraints, record.Constraint{What: "x", Since: since, Until: until, Pos: finding.Pos{Path: path, Line: 3}})
+			r.Constraints = append(r.Constraints, record.Constraint{What: "x", Since: since, Until: until,
+				Pos: finding.Pos{Path: path, Line: 3}})
 		case "goal", "mentor":
 			if r.Pairing == nil {
 				r.Pairing = &record.Pairing{}
 			}
 			first, second, _ := strings.Cut(value, " ")
 			if key == "goal" {
-				r.Pairing.Goals = append(r.Pairing.Goals, record.Goal{Text: "x", Due: first, Done: second != "", Pos: finding.Pos{Line: 4}})
+				r.Pairing.Goals = append(r.Pairing.Goals, record.Goal{Text: "x", Due: first, Done: second != "",
+					Pos: finding.Pos{Line: 4}})
 				break
 			}
 			r.Pairing.Mentor, r.Pairing.CapacityPos = first, finding.Pos{Line: 5}
@@ -58,11 +61,14 @@ func decision(path, status string, words ...string) site.Page {
 				r.Incident = &record.Incident{}
 			}
 			text, owner, _ := strings.Cut(value, "@")
-			r.Incident.Actions = append(r.Incident.Actions, record.Action{Text: text, Owner: owner, State: "open", Line: 7})
+			r.Incident.Actions = append(r.Incident.Actions, record.Action{Text: text, Owner: owner, State: "open",
+				Line: 7})
 		case "applied-by":
-			r.Claims = append(r.Claims, record.Claim{Rel: "applies", Inverse: true, Target: value, Text: value, Ref: -1, Kind: "field", Pos: finding.Pos{Path: path, Line: 2, Col: 1}})
+			r.Claims = append(r.Claims, record.Claim{Rel: "applies", Inverse: true, Target: value, Text: value, Ref: -1,
+				Kind: "field", Pos: finding.Pos{Path: path, Line: 2, Col: 1}})
 		default:
-			c := record.Claim{Rel: key, Target: value, Text: value, Ref: -1, Kind: "field", Pos: finding.Pos{Path: path, Line: 2, Col: 1}}
+			c := record.Claim{Rel: key, Target: value, Text: value, Ref: -1, Kind: "field",
+				Pos: finding.Pos{Path: path, Line: 2, Col: 1}}
 			if key == "superseded-by" {
 				c.Rel, c.Inverse = "supersedes", true
 			}
@@ -135,7 +141,8 @@ func TestHintsNameTheOtherRecord(t *testing.T) {
 		decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted", "supersedes=1"),
 		decision("a/0003-z.md", "accepted", "cites=0001-x.md")}})
 	ds := Run(s, conf)
-	if len(ds) != 1 || ds[0].Hint != "cite adr-2 instead" || ds[0].Message != "adr-1 (a/0001-x.md) is superseded by adr-2" {
+	if len(ds) != 1 || ds[0].Hint != "cite adr-2 instead" ||
+		ds[0].Message != "adr-1 (a/0001-x.md) is superseded by adr-2" {
 		t.Errorf("got %+v", ds)
 	}
 }

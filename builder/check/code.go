@@ -24,13 +24,17 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 		at := finding.Pos{Path: r.Path, Line: t.Line}
 		switch t.State {
 		case coderef.Drifted:
-			found = append(found, finding.At(finding.AnchorDrifted, at, quoted(t.Text)+": the code was changed since this was stated; it stands at "+place(t)+was(t)).
-				WithText(t.Text, place(t)).WithHint("read both. Where they still agree, state "+place(t)+" here, with a comment such as \"# still so, "+s.Day+"\" where the anchor stays the same, and commit it; else mend the record or the code"))
+			found = append(found,
+				finding.At(finding.AnchorDrifted, at,
+					quoted(t.Text)+": the code was changed since this was stated; it stands at "+place(t)+was(t)).
+					WithText(t.Text, place(t)).WithHint("read both. Where they still agree, state "+place(t)+" here, with a comment such as \"# still so, "+s.Day+"\" where the anchor stays the same, and commit it; else mend the record or the code"))
 		case coderef.Lost:
-			found = append(found, finding.At(finding.AnchorLost, at, quoted(t.Text)+": "+t.Note).WithText(t.Text, "nothing"))
+			found = append(found, finding.At(finding.AnchorLost, at, quoted(t.Text)+": "+t.Note).WithText(t.Text,
+				"nothing"))
 		case coderef.Moved:
-			found = append(found, finding.At(finding.AnchorMoved, at, quoted(t.Text)+": the same code stands at "+place(t)+" now").
-				WithText(t.Text, place(t)).WithHint("state "+place(t)+" here"))
+			found = append(found,
+				finding.At(finding.AnchorMoved, at, quoted(t.Text)+": the same code stands at "+place(t)+" now").
+					WithText(t.Text, place(t)).WithHint("state "+place(t)+" here"))
 		case coderef.Unchecked:
 			if unchecked++; unchecked == 1 {
 				first = at
@@ -42,7 +46,8 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 		if why == "" {
 			why = "see digsite why for each"
 		}
-		message := fmt.Sprintf("%d anchors into code could not be compared with what they were stated for: %s", unchecked, why)
+		message := fmt.Sprintf("%d anchors into code could not be compared with what they were stated for: %s",
+			unchecked, why)
 		if unchecked == 1 {
 			message = "an anchor into code could not be compared with what it was stated for: " + why
 		}
@@ -50,7 +55,8 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 	}
 	for _, m := range v.Marks {
 		if len(m.Records) == 0 {
-			d := finding.At(finding.MarkerUnknown, finding.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line}, "the comment names "+quoted(m.Text)+", and no record answers to it").WithText(m.Text, "nothing")
+			d := finding.At(finding.MarkerUnknown, finding.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line},
+				"the comment names "+quoted(m.Text)+", and no record answers to it").WithText(m.Text, "nothing")
 			if series(m.Prefix) {
 				d.Severity = finding.Info // another project's series has the same name
 			}
@@ -58,7 +64,8 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 		}
 	}
 	for _, o := range v.Outside {
-		found = append(found, finding.At(finding.CodeRoot, finding.Pos{Path: "site.yaml"}, "the code root "+quoted(o)+" lies outside the repository"))
+		found = append(found, finding.At(finding.CodeRoot, finding.Pos{Path: "site.yaml"},
+			"the code root "+quoted(o)+" lies outside the repository"))
 	}
 	return found
 }

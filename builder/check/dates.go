@@ -14,15 +14,19 @@ func dates(p *pass) {
 			p.report(ended(p, r))
 		}
 		if r.Day > p.site.Day && r.IsRecord && r.DayFrom != "git" {
-			p.report(finding.At(finding.DateFuture, datePos(r), "the record is dated "+r.Day+"; the build date is "+p.site.Day).WithText(r.Day, "absent before that day"))
+			p.report(finding.At(finding.DateFuture, datePos(r),
+				"the record is dated "+r.Day+"; the build date is "+p.site.Day).WithText(r.Day,
+				"absent before that day"))
 		}
 		for _, e := range r.Eras {
 			if before(e.To, e.From) {
-				p.report(finding.At(finding.EndedBefore, finding.Pos{Path: r.Path, Line: 1}, "the era "+e.Name+" ends "+e.To+", before it begins "+e.From))
+				p.report(finding.At(finding.EndedBefore, finding.Pos{Path: r.Path, Line: 1},
+					"the era "+e.Name+" ends "+e.To+", before it begins "+e.From))
 			}
 		}
 		if i := r.Incident; i != nil && before(i.Resolved, i.Started) {
-			p.report(finding.At(finding.EndedBefore, datePos(r), "the incident was resolved "+i.Resolved+", before it started "+i.Started))
+			p.report(finding.At(finding.EndedBefore, datePos(r),
+				"the incident was resolved "+i.Resolved+", before it started "+i.Started))
 		}
 	}
 }
@@ -32,7 +36,8 @@ func dates(p *pass) {
 func ended(p *pass, r *site.Record) finding.Finding {
 	message, stated := "the record is dated "+r.Held.From+", after the day on which its own status retires it", true
 	if by := p.site.ByID(r.Held.By); by != nil {
-		message = "the record is dated " + r.Held.From + "; " + name(by) + ", which supersedes it, is dated " + by.Held.From
+		message = "the record is dated " + r.Held.From + "; " + name(by) + ", which supersedes it, is dated " +
+			by.Held.From
 		stated = by.DayFrom != "git"
 	}
 	d := finding.At(finding.EndedBefore, datePos(r), message).WithText(r.Held.From, "never in force")
@@ -50,8 +55,8 @@ func datePos(r *site.Record) finding.Pos {
 	return finding.Pos{Path: r.Path, Line: 1}
 }
 
-// before tells that a is before b: two instants as such, else days as far as both are stated. What begins with no year is
-// before nothing.
+// before tells that a is before b: two instants as such, else days as far as both are stated. What begins with no year
+// is before nothing.
 func before(a, b string) bool {
 	x, err := time.Parse(time.RFC3339, a)
 	y, also := time.Parse(time.RFC3339, b)

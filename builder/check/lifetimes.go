@@ -18,10 +18,12 @@ func lifetimes(p *pass) {
 		for _, c := range r.Forces {
 			switch {
 			case c.Contradicted:
-				p.report(finding.At(finding.ConstraintDates, posOf(r, c.Pos), "the constraint is said to end before it begins").
+				p.report(finding.At(finding.ConstraintDates, posOf(r, c.Pos),
+					"the constraint is said to end before it begins").
 					WithText(c.Since+" to "+c.Until, "still in force"))
 			case c.State(p.site.Day) == site.Ahead && p.site.Day != "":
-				d := finding.At(finding.ConstraintDates, posOf(r, c.Pos), "the constraint begins only on "+c.Since).WithText(c.What, "in force from then on").
+				d := finding.At(finding.ConstraintDates, posOf(r, c.Pos),
+					"the constraint begins only on "+c.Since).WithText(c.What, "in force from then on").
 					WithHint("leave it if the decision prepares for that day, else correct since:")
 				d.Severity = finding.Info
 				p.report(d)
@@ -47,7 +49,8 @@ func goals(p *pass) {
 		}
 		for _, g := range r.Pairing.Goals {
 			if !g.Done && g.Due != "" && g.Due < p.site.Day {
-				p.report(finding.At(finding.GoalOverdue, posOf(r, g.Pos), "the goal was due on "+g.Due).WithText(g.Text, "open"))
+				p.report(finding.At(finding.GoalOverdue, posOf(r, g.Pos), "the goal was due on "+g.Due).WithText(g.Text,
+					"open"))
 			}
 		}
 	}
@@ -78,7 +81,8 @@ func capacity(p *pass) {
 				others = append(others, o.ID)
 			}
 		}
-		p.report(finding.At(finding.CapacityExceeded, posOf(r, r.Pairing.CapacityPos), fmt.Sprintf("the pairings of %s take %d %% of a week", name, load[name])).
+		p.report(finding.At(finding.CapacityExceeded, posOf(r, r.Pairing.CapacityPos),
+			fmt.Sprintf("the pairings of %s take %d %% of a week", name, load[name])).
 			WithText(fmt.Sprintf("%d %%, beside %s", r.Pairing.Capacity, strings.Join(others, ", ")), ""))
 	}
 }

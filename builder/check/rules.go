@@ -33,7 +33,8 @@ func oneSided(p *pass) {
 			at, words = from, "Supersedes "+to.ID
 			message = name(to) + " says that this record supersedes it, and this one does not say so"
 		}
-		d := finding.At(finding.OneSided, statusPos(at), message).WithText(at.Status.Text, e.Pos.String()).WithHint(`state "` + words + `" here`)
+		d := finding.At(finding.OneSided, statusPos(at), message).WithText(at.Status.Text,
+			e.Pos.String()).WithHint(`state "` + words + `" here`)
 		if ownWord(to) || !from.InForce {
 			d.Severity = finding.Info
 		}
@@ -63,7 +64,8 @@ func circles(p *pass) {
 	for _, ids := range p.site.Graph.Cycles(graph.Supersedes) {
 		for _, e := range p.site.Graph.Edges() {
 			if e.Rel == graph.Supersedes && slices.Contains(ids, e.From) && slices.Contains(ids, e.To) {
-				p.report(finding.At(finding.SupersedeCycle, e.Pos, strings.Join(ids, ", ")+" supersede each other").WithText(e.Text, "none of them as current"))
+				p.report(finding.At(finding.SupersedeCycle, e.Pos,
+					strings.Join(ids, ", ")+" supersede each other").WithText(e.Text, "none of them as current"))
 			}
 		}
 	}
@@ -74,7 +76,8 @@ func circles(p *pass) {
 func retired(p *pass) {
 	for _, e := range p.site.Graph.Edges() {
 		from, to := p.site.ByID(e.From), p.site.ByID(e.To)
-		if from == nil || to == nil || to.Standing != site.Retired || from.Standing == site.Retired || e.Inverted && e.Rel != graph.Applies {
+		if from == nil || to == nil || to.Standing != site.Retired || from.Standing == site.Retired || e.Inverted &&
+			e.Rel != graph.Applies {
 			continue
 		}
 		switch e.Rel {
@@ -84,7 +87,8 @@ func retired(p *pass) {
 				if e.Inverted {
 					who = name(from) + " "
 				}
-				p.report(finding.At(finding.RestsOnRetired, e.Pos, who+e.Rel.Word()+" "+name(to)+", which "+state(p, to)).
+				p.report(finding.At(finding.RestsOnRetired, e.Pos, who+e.Rel.Word()+" "+name(to)+", which "+state(p,
+					to)).
 					WithText(e.Text, "").WithHint(instead(to, "name ", "review whether this record still stands")))
 			}
 		case graph.Cites:
@@ -142,7 +146,8 @@ func duplicateNumbers(p *pass) {
 		for i, r := range rs {
 			if len(rs) > 1 {
 				other := rs[(i+1)%len(rs)]
-				p.report(finding.At(finding.DuplicateNumber, finding.Pos{Path: r.Path, Line: 1}, "the number is also that of "+name(other)).
+				p.report(finding.At(finding.DuplicateNumber, finding.Pos{Path: r.Path, Line: 1},
+					"the number is also that of "+name(other)).
 					WithText(path.Base(r.Path), r.ID))
 			}
 		}
@@ -153,7 +158,8 @@ func duplicateNumbers(p *pass) {
 func folder(p string) string {
 	dir, file := path.Split(p)
 	dir = strings.TrimSuffix(dir, "/")
-	if stem := strings.TrimSuffix(file, path.Ext(file)); strings.EqualFold(stem, "readme") || strings.EqualFold(stem, "index") {
+	if stem := strings.TrimSuffix(file, path.Ext(file)); strings.EqualFold(stem, "readme") ||
+		strings.EqualFold(stem, "index") {
 		return path.Dir(dir)
 	}
 	return dir
@@ -166,7 +172,8 @@ func overdue(p *pass) {
 			continue
 		}
 		if r.ReviewBy[:10] < p.site.Day {
-			p.report(finding.At(finding.ReviewOverdue, field(r, "review-by"), "the review was due on "+r.ReviewBy).WithText(r.ReviewBy, ""))
+			p.report(finding.At(finding.ReviewOverdue, field(r, "review-by"),
+				"the review was due on "+r.ReviewBy).WithText(r.ReviewBy, ""))
 		}
 	}
 }
@@ -191,8 +198,10 @@ func noStatus(p *pass) {
 		}
 	}
 	for _, r := range p.site.Records {
-		if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && r.Status.Word == "unknown" && stated[folder(r.Path)] && !told(r, finding.StatusMissing, finding.StatusUnknown) {
-			p.report(finding.At(finding.StatusMissing, finding.Pos{Path: r.Path, Line: 1}, "the record states no status").WithText("", "unknown, which counts as open"))
+		if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && r.Status.Word == "unknown" &&
+			stated[folder(r.Path)] && !told(r, finding.StatusMissing, finding.StatusUnknown) {
+			p.report(finding.At(finding.StatusMissing, finding.Pos{Path: r.Path, Line: 1},
+				"the record states no status").WithText("", "unknown, which counts as open"))
 		}
 	}
 }
@@ -210,7 +219,8 @@ func unownedActions(p *pass) {
 		}
 		for _, a := range r.Incident.Actions {
 			if a.Owner == "" && (a.State == "open" || a.State == "") {
-				p.report(finding.At(finding.ActionUnowned, finding.Pos{Path: r.Path, Line: a.Line}, "an open action item has no owner").WithText(a.Text, ""))
+				p.report(finding.At(finding.ActionUnowned, finding.Pos{Path: r.Path, Line: a.Line},
+					"an open action item has no owner").WithText(a.Text, ""))
 			}
 		}
 	}
@@ -230,7 +240,8 @@ func orphans(p *pass) {
 		}
 	}
 	for _, id := range p.site.Graph.Orphans(ids) {
-		p.report(finding.At(finding.Orphan, finding.Pos{Path: p.site.ByID(id).Path, Line: 1}, "no page leads to this one"))
+		p.report(finding.At(finding.Orphan, finding.Pos{Path: p.site.ByID(id).Path, Line: 1},
+			"no page leads to this one"))
 	}
 }
 

@@ -141,7 +141,8 @@ func (x syntax) opens(line string, pos int, alone bool) (end string, width int, 
 		}
 	}
 	for _, mark := range x.line {
-		if !strings.HasPrefix(rest, mark) || pos > 0 && (mark == "//" && line[pos-1] == ':' || x.spaced && mark != "//" && line[pos-1] != ' ' && line[pos-1] != '\t') {
+		if !strings.HasPrefix(rest, mark) || pos > 0 && (mark == "//" && line[pos-1] == ':' || x.spaced &&
+			mark != "//" && line[pos-1] != ' ' && line[pos-1] != '\t') {
 			continue
 		}
 		if mark == "--" && x.spaced && len(rest) > 2 && rest[2] != ' ' && rest[2] != '\t' {

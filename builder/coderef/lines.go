@@ -182,7 +182,8 @@ func nearest(block, now []string, to int) int {
 	}
 	best := -1
 	for i := 0; i+len(block) <= len(now); i++ {
-		if now[i] == block[0] && slices.Equal(block, now[i:i+len(block)]) && (best < 0 || distance(i, to) < distance(best, to)) {
+		if now[i] == block[0] && slices.Equal(block, now[i:i+len(block)]) &&
+			(best < 0 || distance(i, to) < distance(best, to)) {
 			best = i
 		}
 	}
@@ -213,7 +214,9 @@ func alike(a, b []string) bool {
 	total, shared := 0, 0
 	words := func(block []string, visit func(string)) {
 		for _, line := range block {
-			for _, w := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }) {
+			for _, w := range strings.FieldsFunc(line, func(r rune) bool {
+				return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_'
+			}) {
 				total++
 				visit(w)
 			}

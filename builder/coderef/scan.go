@@ -87,7 +87,8 @@ func (t *Tree) walk(root string, l *listing) {
 	if start == "" {
 		start = "."
 	}
-	_ = fs.WalkDir(t.root.FS(), start, func(name string, d fs.DirEntry, err error) error { // what cannot be read holds nothing
+	// what cannot be read holds nothing
+	_ = fs.WalkDir(t.root.FS(), start, func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
 		switch {
 		case err != nil:
@@ -157,9 +158,10 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 	return out
 }
 
-// look gives what each file holds, the name of its content, and how many had to be read; known answers for contents that
-// were read before.
-func (t *Tree) look(ctx context.Context, l listing, f *Finder, known func(blobName) ([]Marker, bool)) (found [][]Marker, names []blobName, fresh int) {
+// look gives what each file holds, the name of its content, and how many had to be read; known answers for contents
+// that were read before.
+func (t *Tree) look(ctx context.Context, l listing, f *Finder, known func(blobName) ([]Marker, bool)) (found [][]Marker,
+	names []blobName, fresh int) {
 	found, names = make([][]Marker, len(l.files)), make([]blobName, len(l.files))
 	work := make(chan int, 64)
 	var wait sync.WaitGroup
@@ -254,7 +256,8 @@ func (t *Tree) MarkersIn(dir string, f *Finder) []Marker {
 	}
 	var out []Marker
 	for i, e := range entries {
-		if name := path.Join(dir, e.Name()); i < maxBeside && e.Type().IsRegular() && !isMarkdown(name) && !t.excluded(name) {
+		if name := path.Join(dir, e.Name()); i < maxBeside && e.Type().IsRegular() && !isMarkdown(name) &&
+			!t.excluded(name) {
 			out = append(out, t.markersOf(name, f)...)
 		}
 	}
@@ -268,7 +271,8 @@ func (t *Tree) excluded(name string) bool {
 	}
 	for _, p := range t.exclude {
 		for _, base := range t.Bases() {
-			if full := path.Join(base, p); match(full, name) || strings.HasPrefix(name, strings.TrimSuffix(full, "/")+"/") {
+			if full := path.Join(base, p); match(full, name) ||
+				strings.HasPrefix(name, strings.TrimSuffix(full, "/")+"/") {
 				return true
 			}
 		}
@@ -276,12 +280,13 @@ func (t *Tree) excluded(name string) bool {
 	return false
 }
 
-// foreign tells files that lie in a folder of code that others wrote, or of a test's material, by the names that package
-// managers and test runners give them: an ADR-12 there is of another project, or an example.
+// foreign tells files that lie in a folder of code that others wrote, or of a test's material, by the names that
+// package managers and test runners give them: an ADR-12 there is of another project, or an example.
 func foreign(name string) bool {
 	for dir := range strings.SplitSeq(path.Dir(name), "/") {
 		switch dir {
-		case "vendor", "node_modules", "bower_components", "jspm_packages", "third_party", "third-party", "testdata", "__fixtures__", "site-packages", "Pods", "Carthage":
+		case "vendor", "node_modules", "bower_components", "jspm_packages", "third_party", "third-party", "testdata",
+			"__fixtures__", "site-packages", "Pods", "Carthage":
 			return true
 		}
 	}

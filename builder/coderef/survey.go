@@ -63,8 +63,8 @@ type Survey struct {
 }
 
 // Survey looks at everything at once. Costs: two git calls for the list of files, one blame for each record whose head
-// changed since the last time, one call for all old texts, one read of each file that is named, and one of each file that
-// was not read before for markers.
+// changed since the last time, one call for all old texts, one read of each file that is named, and one of each file
+// that was not read before for markers.
 func (t *Tree) Survey(ctx context.Context, records []Stated, f *Finder) Survey {
 	s := Survey{Git: t.Repo.Top != "" && t.Repo.Head != "", Head: t.Repo.Head, Prefix: t.Base, Outside: t.Outside}
 	switch {
@@ -271,7 +271,8 @@ func (t *Tree) seen(ties []Tie, marks []Mark, records []Stated) []Seen {
 		s := Seen{Path: name, Kind: t.File(name).Kind}
 		for k, i := range wide {
 			tie := ties[i]
-			if tie.Path != "" && name != tie.Path && !strings.HasPrefix(name, tie.Path+"/") || !t.Covers(parsed[k], name) {
+			if tie.Path != "" && name != tie.Path && !strings.HasPrefix(name, tie.Path+"/") ||
+				!t.Covers(parsed[k], name) {
 				continue
 			}
 			if !slices.ContainsFunc(without[tie.Record], func(a Anchor) bool { return t.Covers(a, name) }) {

@@ -86,9 +86,10 @@ func (t *Tree) tagged(ctx context.Context, name string, lines []string) []symbol
 	if err != nil {
 		return nil
 	}
-	return cache.Do(t.memo, "symbols", fingerprint.Of([]string{program, path.Base(name), strings.Join(lines, "\n")}), func() []symbol {
-		return ctags(ctx, program, filepath.Join(t.dir, filepath.FromSlash(name)), len(lines))
-	})
+	return cache.Do(t.memo, "symbols", fingerprint.Of([]string{program, path.Base(name), strings.Join(lines, "\n")}),
+		func() []symbol {
+			return ctags(ctx, program, filepath.Join(t.dir, filepath.FromSlash(name)), len(lines))
+		})
 }
 
 // bySource looks a symbol up in a text.
@@ -103,7 +104,8 @@ func bySource(name string, lines []string, want string) (symbol, bool) {
 func pick(all []symbol, want string) (symbol, bool) {
 	scope, name := split(want)
 	for _, s := range all {
-		if s.Name == name && (scope == "" || s.Scope == scope || strings.HasSuffix(s.Scope, "."+scope) || strings.HasSuffix(s.Scope, "::"+scope)) {
+		if s.Name == name && (scope == "" || s.Scope == scope || strings.HasSuffix(s.Scope, "."+scope) ||
+			strings.HasSuffix(s.Scope, "::"+scope)) {
 			return s, true
 		}
 	}
@@ -281,7 +283,8 @@ func blockEnd(lines []string, best int) int {
 			continue
 		}
 		if indentOf(lines[i]) <= depth {
-			if t := strings.TrimSpace(lines[i]); strings.HasPrefix(t, "}") || strings.HasPrefix(t, ")") || t == "end" || t == "fi" {
+			if t := strings.TrimSpace(lines[i]); strings.HasPrefix(t, "}") || strings.HasPrefix(t, ")") || t == "end" ||
+				t == "fi" {
 				end = i
 			}
 			break

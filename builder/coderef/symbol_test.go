@@ -30,7 +30,8 @@ func TestSymbols(t *testing.T) {
 	} {
 		got, ok := bySource(row.file, split1(row.text), row.want)
 		if ok != (row.from > 0) || ok && (got.From != row.from || got.To != row.to) {
-			t.Errorf("%s#%s: lines %d to %d (%v), want %d to %d", row.file, row.want, got.From, got.To, ok, row.from, row.to)
+			t.Errorf("%s#%s: lines %d to %d (%v), want %d to %d", row.file, row.want, got.From, got.To, ok, row.from,
+				row.to)
 		}
 	}
 }

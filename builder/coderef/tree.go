@@ -72,7 +72,8 @@ type Options struct {
 // root and the code roots.
 func Open(root string, h git.History, o Options) (*Tree, error) {
 	t := &Tree{Repo: h.Repo(root), dir: root, files: map[string]File{}, origins: map[string][]git.Blamed{},
-		renamed: map[string]map[string]string{}, symbols: map[string][]symbol{}, exclude: o.Exclude, memo: o.Memo, past: h, blobs: map[string][]byte{}}
+		renamed: map[string]map[string]string{}, symbols: map[string][]symbol{}, exclude: o.Exclude, memo: o.Memo,
+		past: h, blobs: map[string][]byte{}}
 	if t.Repo.Top != "" {
 		t.dir, t.Base = t.Repo.Top, t.Repo.Prefix
 	} else {
@@ -104,7 +105,8 @@ func ups(roots []string) int {
 	most := 0
 	for _, r := range roots {
 		n := 0
-		for rest := path.Clean(filepath.ToSlash(r)); rest == ".." || strings.HasPrefix(rest, "../"); rest = strings.TrimPrefix(rest[2:], "/") {
+		for rest := path.Clean(filepath.ToSlash(r)); rest == ".." ||
+			strings.HasPrefix(rest, "../"); rest = strings.TrimPrefix(rest[2:], "/") {
 			n++
 		}
 		most = max(most, n)
@@ -114,7 +116,9 @@ func ups(roots []string) int {
 
 // Inside tells whether a path lies in the code roots.
 func (t *Tree) Inside(name string) bool {
-	return len(t.Roots) == 0 || slices.ContainsFunc(t.Roots, func(r string) bool { return name == r || strings.HasPrefix(name, r+"/") })
+	return len(t.Roots) == 0 || slices.ContainsFunc(t.Roots, func(r string) bool {
+		return name == r || strings.HasPrefix(name, r+"/")
+	})
 }
 
 // Close gives the folder back to the system.
@@ -249,7 +253,8 @@ func (t *Tree) renames(ctx context.Context, commit string) map[string]string {
 	return names
 }
 
-// origin finds the commit (ADR-29) that last changed the line of a record that states an anchor, or says why there is none.
+// origin finds the commit (ADR-29) that last changed the line of a record that states an anchor, or says why there is
+// none.
 func (t *Tree) origin(ctx context.Context, at Statement) (git.Blamed, string) {
 	switch {
 	case t.Repo.Top == "":
@@ -270,7 +275,8 @@ func (t *Tree) origin(ctx context.Context, at Statement) (git.Blamed, string) {
 	}
 	best := git.Blamed{}
 	for _, b := range blamed {
-		if strings.TrimRight(b.Text, " \t\r") == f.Lines[at.Line-1] && (best.Commit == "" || distance(b.Line, at.Line) < distance(best.Line, at.Line)) {
+		if strings.TrimRight(b.Text, " \t\r") == f.Lines[at.Line-1] &&
+			(best.Commit == "" || distance(b.Line, at.Line) < distance(best.Line, at.Line)) {
 			best = b
 		}
 	}
@@ -298,7 +304,8 @@ func (t *Tree) blame(ctx context.Context, name string, line int) []git.Blamed {
 	if trace == "" {
 		return ask()
 	}
-	return cache.Do(t.memo, "blame", fingerprint.Of([]string{t.dir, name, trace, fmt.Sprint(line, t.Repo.Shallow)}), ask)
+	return cache.Do(t.memo, "blame", fingerprint.Of([]string{t.dir, name, trace, fmt.Sprint(line, t.Repo.Shallow)}),
+		ask)
 }
 
 // blob gives a file of a commit.

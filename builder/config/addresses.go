@@ -44,7 +44,8 @@ const (
 // PageNames returns the names of the site's own pages as an author would write them in `nav`: "tags", "timeline".
 func PageNames() []string {
 	var out []string
-	for _, url := range []string{TagsURL, ServicesURL, PeopleURL, RetiredURL, RulesURL, SearchURL, TimelineURL, GraphURL, GlossaryURL,
+	for _, url := range []string{TagsURL, ServicesURL, PeopleURL, RetiredURL, RulesURL, SearchURL, TimelineURL,
+		GraphURL, GlossaryURL,
 		CodeURL, DossiersURL, FindingsURL, KnowledgeURL, ReviewsURL, RevisitURL, SettingsURL} {
 		out = append(out, strings.TrimSuffix(url, "/"))
 	}
@@ -53,7 +54,8 @@ func PageNames() []string {
 
 // Reserved reports whether the site's own pages or files stand below a first segment such as "tags" or "r".
 func Reserved(segment string) bool {
-	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL}, segment+"/")
+	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL},
+		segment+"/")
 }
 
 // HoldsFiles reports whether files of the program stand at an address or below it, so that no page can: "assets/x/",

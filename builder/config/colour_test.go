@@ -15,8 +15,10 @@ func TestParseColour(t *testing.T) {
 			t.Errorf("%s: got %v %v, want %v", s, got, ok, want)
 		}
 	}
-	for _, s := range []string{"", "red", "#12", "#1234", "#12345g", "#fff;", "rgb(256 0 0)", "rgb(1 2)", "rgb(1% 2% 3%)", "hsl(10 20 30)", "hsl(361 0% 0%)",
-		"rgb(1 2 3 / 50%)", "var(--ink)", "url(x)", "expression(1)", " #fff", "#fff\n", "rgb(1.1.1 2 3)", "transparent"} {
+	for _, s := range []string{"", "red", "#12", "#1234", "#12345g", "#fff;", "rgb(256 0 0)", "rgb(1 2)",
+		"rgb(1% 2% 3%)", "hsl(10 20 30)", "hsl(361 0% 0%)",
+		"rgb(1 2 3 / 50%)", "var(--ink)", "url(x)", "expression(1)", " #fff", "#fff\n", "rgb(1.1.1 2 3)",
+		"transparent"} {
 		if got, ok := ParseColour(s); ok {
 			t.Errorf("%q is taken as %v", s, got)
 		}
@@ -28,7 +30,8 @@ func TestContrast(t *testing.T) {
 	for _, row := range []struct {
 		a, b string
 		want float64
-	}{{"#000", "#fff", 21}, {"#777777", "#ffffff", 4.48}, {"#767676", "#fff", 4.54}, {"#fff", "#fff", 1}, {"#ff0000", "#fff", 4.0}} {
+	}{{"#000", "#fff", 21}, {"#777777", "#ffffff", 4.48}, {"#767676", "#fff", 4.54}, {"#fff", "#fff", 1},
+		{"#ff0000", "#fff", 4.0}} {
 		a, _ := ParseColour(row.a)
 		b, _ := ParseColour(row.b)
 		if got := Contrast(a, b); math.Abs(got-row.want) > 0.01 || got != Contrast(b, a) {

@@ -55,7 +55,8 @@ people:
 	want.Statuses = map[string]string{"aceptado": "accepted"}
 	want.References = []Reference{{"DESIGN", "dd"}}
 	want.Synonyms = [][]string{{"db", "database"}}
-	want.Code = Code{[]string{"src", "../lib"}, []string{"**/gen/**"}, []string{"decision({id})"}, "https://x.org/{commit}/{path}", false}
+	want.Code = Code{[]string{"src", "../lib"}, []string{"**/gen/**"}, []string{"decision({id})"},
+		"https://x.org/{commit}/{path}", false}
 	want.Terms = map[string]string{"SLO": "what we promise"}
 	want.People = []Person{{Name: "Ada Lovelace", Aliases: []string{"ada"}, Left: "1852-11-27"}}
 	if !reflect.DeepEqual(c, want) {
@@ -115,8 +116,10 @@ func TestRefused(t *testing.T) {
 			continue
 		}
 		d := ds[i]
-		if at := fmt.Sprintf("%d:%d", d.Pos.Line, d.Pos.Col); at != r.at || string(d.Code) != r.code || !strings.Contains(d.Hint, r.hint) || d.Severity != finding.Error {
-			t.Errorf("%q: got %s %s %v with hint %q; want %s %s with %q", r.src, at, d.Code, d.Severity, d.Hint, r.at, r.code, r.hint)
+		if at := fmt.Sprintf("%d:%d", d.Pos.Line, d.Pos.Col); at != r.at || string(d.Code) != r.code ||
+			!strings.Contains(d.Hint, r.hint) || d.Severity != finding.Error {
+			t.Errorf("%q: got %s %s %v with hint %q; want %s %s with %q", r.src, at, d.Code, d.Severity, d.Hint, r.at,
+				r.code, r.hint)
 		}
 	}
 }
@@ -187,7 +190,8 @@ words:
 	}
 	for got, want := range map[string]string{
 		c.Word("Search"): "100 % Suche", c.Word("Home"): "Home", c.Word("%s of %s: %s.", "a", "b", "c"): "b hat a, c %",
-		c.Count(1, "%d record", "%d records"): "ein Eintrag", c.Count(3, "%d record", "%d records"): "3 Einträge", c.Count(0, "%d item", "%d items"): "0 items",
+		c.Count(1, "%d record", "%d records"): "ein Eintrag", c.Count(3, "%d record", "%d records"): "3 Einträge",
+		c.Count(0, "%d item", "%d items"): "0 items",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

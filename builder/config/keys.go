@@ -40,11 +40,14 @@ func table() []row {
 			text(func(c *Config) *string { return &c.Description }, nil)},
 		{Key{"language", "language tag", "en", "The language of the records as a BCP 47 tag such as en, de or pt-BR."},
 			text(func(c *Config) *string { return &c.Language }, language)},
-		{Key{"timezone", "time zone", "UTC", "The zone of times that state none, as an IANA name such as Europe/Berlin."},
+		{Key{"timezone", "time zone", "UTC",
+			"The zone of times that state none, as an IANA name such as Europe/Berlin."},
 			text(func(c *Config) *string { return &c.Timezone }, timezone)},
-		{Key{"base-url", "address", "", "Where the site will stand. Only the 404 page, canonical addresses, feeds and the sitemap need it."},
+		{Key{"base-url", "address", "",
+			"Where the site will stand. Only the 404 page, canonical addresses, feeds and the sitemap need it."},
 			text(func(c *Config) *string { return &c.BaseURL }, address)},
-		{Key{"repository", "address", "the git remote", "Web address of the repository, so that links to its files become links to pages."},
+		{Key{"repository", "address", "the git remote",
+			"Web address of the repository, so that links to its files become links to pages."},
 			text(func(c *Config) *string { return &c.Repository }, address)},
 		{Key{"branch", "text", "the git branch, else main", "The branch that edit links name."},
 			text(func(c *Config) *string { return &c.Branch }, nil)},
@@ -58,7 +61,8 @@ func table() []row {
 			text(func(c *Config) *string { return &c.Output }, filled)},
 		{Key{"exclude", "list of globs", "", "What is not content, such as drafts/** or **/CHANGELOG.md."},
 			list(func(c *Config) *[]string { return &c.Exclude }, filled)},
-		{Key{"theme", "folder", "", "A folder whose templates and assets replace those of the built-in theme, file by file."},
+		{Key{"theme", "folder", "",
+			"A folder whose templates and assets replace those of the built-in theme, file by file."},
 			text(func(c *Config) *string { return &c.Theme }, inside)},
 		{Key{"logo", "file", "", "A picture for the header, relative to site.yaml."},
 			text(func(c *Config) *string { return &c.Logo }, picture)},
@@ -66,9 +70,11 @@ func table() []row {
 		{Key{"footer", "text", "", "A line at the foot of every page."},
 			text(func(c *Config) *string { return &c.Footer }, nil)},
 		{Key{"nav", "list of text: target", "one entry a kind", "The site's navigation; a target is a page, an id or an address."}, setNav},
-		{Key{"vault", "true or false", "false", "The content is an Obsidian vault: #tags, callouts and notes as Obsidian means them."},
+		{Key{"vault", "true or false", "false",
+			"The content is an Obsidian vault: #tags, callouts and notes as Obsidian means them."},
 			flag(func(c *Config) *bool { return &c.Vault })},
-		{Key{"html", "allow or none", "inert elements only", "Raw HTML in records: allow passes what cannot run, none shows all as text."},
+		{Key{"html", "allow or none", "inert elements only",
+			"Raw HTML in records: allow passes what cannot run, none shows all as text."},
 			text(func(c *Config) *string { return &c.HTML }, oneOf("allow", "none"))},
 		{Key{"images", "local or remote", "local", "Whether pictures from other servers are shown, or linked only."},
 			text(func(c *Config) *string { return &c.Images }, oneOf("local", "remote"))},
@@ -87,7 +93,8 @@ func table() []row {
 			list(func(c *Config) *[]string { return &c.Code.Markers }, marker)},
 		{Key{"code.link", "address with {path} {line} {to} {commit}", "the forge's own way", "Where a line of code is shown; {commit} is the permanent name of the version, {line} and {to} the first and last line."},
 			text(func(c *Config) *string { return &c.Code.Link }, codeLink)},
-		{Key{"code.pages", "true or false", "true", "Pages that show the code tree by the records about it. They hold paths and symbols, never code."},
+		{Key{"code.pages", "true or false", "true",
+			"Pages that show the code tree by the records about it. They hold paths and symbols, never code."},
 			flag(func(c *Config) *bool { return &c.Code.Pages })},
 		{Key{"terms", "map of term to meaning", "", "The glossary: a page explains a term where it uses it first. A page named glossary.md may define more."}, setTerms},
 		{Key{"words", "map of English words to others", "", "The words of the theme in the site's language, such as Search: Suche; %s and %d stand for what is filled in."}, setWords},
@@ -144,7 +151,8 @@ func filled(s string) string {
 
 func inside(s string) string {
 	clean := path.Clean(strings.ReplaceAll(s, "\\", "/"))
-	if filled(s) != "" || path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || strings.Contains(clean, ":") {
+	if filled(s) != "" || path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") ||
+		strings.Contains(clean, ":") {
 		return "want a path inside the folder of site.yaml"
 	}
 	return ""
@@ -181,7 +189,8 @@ func picture(s string) string {
 	if why := inside(s); why != "" {
 		return why
 	}
-	if ext := strings.ToLower(path.Ext(s)); !slices.Contains([]string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}, ext) {
+	if ext := strings.ToLower(path.Ext(s)); !slices.Contains([]string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp",
+		".avif"}, ext) {
 		return "want a picture: svg, png, jpg, gif, webp or avif"
 	}
 	return ""

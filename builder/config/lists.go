@@ -93,7 +93,8 @@ func setKinds(r *reader, c *Config, v yaml.Value) {
 		i := len(c.Kinds) - 1
 		r.late = append(r.late, func(c *Config) {
 			if taken := c.addressTaken(i); taken != "" {
-				r.value(at, "kinds", fmt.Sprintf("%s: %s; choose another plural, such as %s-pages", k.Name, taken, k.Address()))
+				r.value(at, "kinds", fmt.Sprintf("%s: %s; choose another plural, such as %s-pages", k.Name, taken,
+					k.Address()))
 			}
 		})
 	}
@@ -129,7 +130,8 @@ func setFolders(r *reader, c *Config, v yaml.Value) {
 				known = append(known, k.Name)
 			}
 			if !slices.Contains(known, kind) {
-				r.value(f.Val, key, fmt.Sprintf("unknown kind %q%s; the kinds are %s", kind, nearest(kind, known), strings.Join(known, ", ")))
+				r.value(f.Val, key, fmt.Sprintf("unknown kind %q%s; the kinds are %s", kind, nearest(kind, known),
+					strings.Join(known, ", ")))
 			}
 		})
 	})
@@ -141,7 +143,8 @@ func setStatuses(r *reader, c *Config, v yaml.Value) {
 	r.pairs(v, func(f yaml.Field, word string) {
 		word = strings.ToLower(word)
 		if !slices.Contains(words, word) {
-			r.value(f.Val, r.key, fmt.Sprintf("unknown status %q%s; the statuses are %s", word, nearest(word, words), strings.Join(words, ", ")))
+			r.value(f.Val, r.key, fmt.Sprintf("unknown status %q%s; the statuses are %s", word, nearest(word, words),
+				strings.Join(words, ", ")))
 			return
 		}
 		c.Statuses[strings.ToLower(strings.TrimSpace(f.Key))] = word

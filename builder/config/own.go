@@ -88,8 +88,8 @@ func setWords(r *reader, c *Config, v yaml.Value) {
 	})
 }
 
-// Texts lists every text that `words:` of a site can replace, sorted: the theme's, those of its own kinds, and those that
-// a theme of its own brings.
+// Texts lists every text that `words:` of a site can replace, sorted: the theme's, those of its own kinds, and those
+// that a theme of its own brings.
 func Texts(c Config, theme []string) []string {
 	out := allWords(c, theme)
 	slices.Sort(out)
@@ -193,8 +193,8 @@ func verbs(text string) (out []string, ok bool) {
 	return out, true
 }
 
-// verbsFit tells what is wrong with the verbs of a text in the site's words: it must fill in what the English fills in. A
-// text that says how many may leave the number out.
+// verbsFit tells what is wrong with the verbs of a text in the site's words: it must fill in what the English fills in.
+// A text that says how many may leave the number out.
 func verbsFit(english, own string) string {
 	want, ok := verbs(english)
 	if !ok || len(want) == 0 {
@@ -207,5 +207,6 @@ func verbsFit(english, own string) string {
 	case slices.Equal(got, want), len(got) == 0 && strings.HasPrefix(english, "%d ") && len(want) == 1:
 		return ""
 	}
-	return fmt.Sprintf("%q must fill in what the English does: %s", own, strings.Join(verb.FindAllString(english, -1), " "))
+	return fmt.Sprintf("%q must fill in what the English does: %s", own,
+		strings.Join(verb.FindAllString(english, -1), " "))
 }

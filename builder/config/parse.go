@@ -15,7 +15,8 @@ func Parse(path string, src []byte) (Config, []finding.Finding) {
 	top, found := yaml.Parse(path, src, 1, yaml.Limits{Bytes: 1 << 20, Nodes: 20_000})
 	for _, d := range found {
 		r.diags = append(r.diags, finding.At(finding.ConfigSyntax, d.Pos, d.Message).
-			WithHint(r.hint(d.Pos.Line, d.Pos.Col, "put right this line; quote values that hold a colon followed by a blank")))
+			WithHint(r.hint(d.Pos.Line, d.Pos.Col,
+				"put right this line; quote values that hold a colon followed by a blank")))
 	}
 	switch {
 	case len(found) > 0 || top.Kind == yaml.Null:

@@ -65,11 +65,13 @@ func New(seed uint64, n int) *Site {
 func (s *Site) Paths() []string { return slices.Sorted(maps.Keys(s.Files)) }
 
 // kinds are the folders that records live in, the commoner ones more often.
-var kinds = [...]string{"decisions", "decisions", "decisions", "decisions", "incidents", "histories", "principles", "shadowing", "trails", "pairings", "pages"}
+var kinds = [...]string{"decisions", "decisions", "decisions", "decisions", "incidents", "histories", "principles",
+	"shadowing", "trails", "pairings", "pages"}
 
 var styles = [...]string{"nygard", "nygard", "madr2", "madr4", "madr4", "plain"}
 
-var statuses = [...]string{"accepted", "accepted", "accepted", "proposed", "deprecated", "rejected", "draft", "Accepted (with changes)", "✅ Accepted", "who knows", ""}
+var statuses = [...]string{"accepted", "accepted", "accepted", "proposed", "deprecated", "rejected", "draft",
+	"Accepted (with changes)", "✅ Accepted", "who knows", ""}
 
 var words = strings.Fields(`queue lease cache index shard replica retry timeout budget limit batch stream buffer window token
 	schema migration backfill rollout flag probe alert page digest manifest gateway proxy resolver zone record snapshot

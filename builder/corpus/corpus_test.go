@@ -66,7 +66,8 @@ func TestApplyFollows(t *testing.T) {
 	if err != nil || found != len(s.Files) {
 		t.Errorf("%d files on disk, %d made; %v", found, len(s.Files), err)
 	}
-	for _, what := range []string{"edit", "status", "title", "links", "supersede", "add", "remove", "rename", "damage", "touch", "site.yaml", "picture", "glossary", ".gitignore"} {
+	for _, what := range []string{"edit", "status", "title", "links", "supersede", "add", "remove", "rename", "damage",
+		"touch", "site.yaml", "picture", "glossary", ".gitignore"} {
 		if did[what] == 0 {
 			t.Errorf("1000 edits never did %q", what)
 		}

@@ -110,19 +110,25 @@ func (s *Site) other() Edit {
 	e := Edit{What: "site.yaml", Path: "site.yaml"}
 	switch s.rng.IntN(7) {
 	case 5:
-		e.Data = fmt.Appendf(nil, "terms:\n  %s: %s\n  lease: %s\npeople:\n  - name: the mentor\n    team: %s\n    left: 20%02d-01-01\n", "queue", phrase(s.rng, 5), phrase(s.rng, 3), pick(s.rng, words), 20+s.rng.IntN(9))
+		e.Data = fmt.Appendf(nil,
+			"terms:\n  %s: %s\n  lease: %s\npeople:\n  - name: the mentor\n    team: %s\n    left: 20%02d-01-01\n",
+			"queue", phrase(s.rng, 5), phrase(s.rng, 3), pick(s.rng, words), 20+s.rng.IntN(9))
 	case 6:
-		e.Data = fmt.Appendf(nil, "language: %s\nwords:\n  Search: %s\nnav:\n  - First: adr-1\n", pick(s.rng, []string{"de", "ar", "en"}), capital(pick(s.rng, words)))
+		e.Data = fmt.Appendf(nil, "language: %s\nwords:\n  Search: %s\nnav:\n  - First: adr-1\n",
+			pick(s.rng, []string{"de", "ar", "en"}), capital(pick(s.rng, words)))
 	case 0:
 		e.Data = fmt.Appendf(nil, "title: Records %d\ndescription: %s\n", s.rng.IntN(100), phrase(s.rng, 4))
 	case 1:
-		e.Data = fmt.Appendf(nil, "title: Generated records\nstatuses:\n  who knows: %s\n", pick(s.rng, []string{"accepted", "rejected"}))
+		e.Data = fmt.Appendf(nil, "title: Generated records\nstatuses:\n  who knows: %s\n",
+			pick(s.rng, []string{"accepted", "rejected"}))
 	case 2:
 		e = Edit{What: "picture", Path: "pictures/flow.png", Data: picture(s.rng.IntN(200))}
 	case 3:
-		e = Edit{What: "glossary", Path: "pages/glossary.md", Data: fmt.Appendf(nil, "# Glossary\n\n## %s\n\n%s.\n", capital(pick(s.rng, words)), phrase(s.rng, 9))}
+		e = Edit{What: "glossary", Path: "pages/glossary.md", Data: fmt.Appendf(nil, "# Glossary\n\n## %s\n\n%s.\n",
+			capital(pick(s.rng, words)), phrase(s.rng, 9))}
 	case 4:
-		e = Edit{What: ".gitignore", Path: ".gitignore", Data: []byte(pick(s.rng, []string{"*.draft.md\n", "*.draft.md\n/principles/\n", "# nothing\n"}))}
+		e = Edit{What: ".gitignore", Path: ".gitignore",
+			Data: []byte(pick(s.rng, []string{"*.draft.md\n", "*.draft.md\n/principles/\n", "# nothing\n"}))}
 	}
 	s.Files[e.Path] = e.Data
 	return e

@@ -46,7 +46,8 @@ func (d *doc) head(b *strings.Builder) {
 			fmt.Fprintf(b, "Supersedes [%s](%s)\n\n", d.older.title, relative(d.path, d.older.path))
 		}
 	case "madr2":
-		fmt.Fprintf(b, "# %s\n\n* Status: %s\n* Deciders: the mentor, the mentee\n* Date: %s\n\n", d.title, status, d.date)
+		fmt.Fprintf(b, "# %s\n\n* Status: %s\n* Deciders: the mentor, the mentee\n* Date: %s\n\n", d.title, status,
+			d.date)
 	case "madr4":
 		b.WriteString("---\n")
 		if status != "" {
@@ -67,7 +68,8 @@ func (d *doc) paragraphs(b *strings.Builder, rng *rand.Rand) {
 	for range 1 + rng.IntN(3) {
 		fmt.Fprintf(b, "%s.", capital(phrase(rng, 6+rng.IntN(20))))
 		if len(d.links) > 0 && rng.IntN(2) == 0 {
-			fmt.Fprintf(b, " As %s says, **%s** and `%s`.", d.reference(d.links[rng.IntN(len(d.links))], rng.IntN(5)), phrase(rng, 2), phrase(rng, 1))
+			fmt.Fprintf(b, " As %s says, **%s** and `%s`.", d.reference(d.links[rng.IntN(len(d.links))], rng.IntN(5)),
+				phrase(rng, 2), phrase(rng, 1))
 		}
 		b.WriteString("\n\n")
 	}

@@ -10,7 +10,8 @@ import (
 func TestWideThingsScrollInTheirBox(t *testing.T) {
 	cells := strings.Repeat("| a rather long cell ", 14)
 	address, host := publishedFrom(t, folder(t, map[string]string{
-		"decisions/0001-wide.md": "---\nstatus: accepted\n---\n# Wide\n\n" + cells + "|\n" + strings.Repeat("|---", 14) + "|\n" + cells + "|\n\n```\n" + strings.Repeat("a long line ", 60) + "\n```\n\n" +
+		"decisions/0001-wide.md": "---\nstatus: accepted\n---\n# Wide\n\n" + cells + "|\n" + strings.Repeat("|---",
+			14) + "|\n" + cells + "|\n\n```\n" + strings.Repeat("a long line ", 60) + "\n```\n\n" +
 			strings.Repeat("verylongword", 40) + "\n",
 	}))
 	for _, width := range []int64{1280, 390} {
@@ -20,7 +21,8 @@ func TestWideThingsScrollInTheirBox(t *testing.T) {
 			t.Errorf("at %d pixels the page is %s wide", width, x.eval(`document.documentElement.scrollWidth`))
 		}
 		for _, box := range []string{".prose .table", ".prose .code pre"} {
-			if got := x.eval(`(b => (b.scrollWidth > b.clientWidth) + " " + b.tabIndex)(document.querySelector("` + box + `"))`); got != "true 0" {
+			if got := x.eval(`(b => (b.scrollWidth > b.clientWidth) + " " + b.tabIndex)(document.querySelector("` +
+				box + `"))`); got != "true 0" {
 				t.Errorf("at %d pixels %s scrolls and takes the focus: %s", width, box, got)
 			}
 		}

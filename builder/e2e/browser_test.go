@@ -38,8 +38,8 @@ var chromium = sync.OnceValue(func() string {
 	return ""
 })
 
-// program builds digsite once for all tests. It looks at every source first: go test cannot know that these tests depend
-// on them, and remembers a result only as long as nothing changed that a test looked at.
+// program builds digsite once for all tests. It looks at every source first: go test cannot know that these tests
+// depend on them, and remembers a result only as long as nothing changed that a test looked at.
 var program = sync.OnceValues(func() (string, error) {
 	for _, dir := range []string{"builder", "cmd", "theme"} {
 		filepath.WalkDir(filepath.Join("..", "..", dir), func(path string, _ os.DirEntry, _ error) error {
@@ -129,7 +129,8 @@ func serving(t *testing.T, dir string, flags ...string) (address string) {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, exe, append([]string{"serve", "--addr", "127.0.0.1:0", "--cache", t.TempDir(), "--date", "2026-11-22"}, flags...)...)
+	cmd := exec.CommandContext(ctx, exe,
+		append([]string{"serve", "--addr", "127.0.0.1:0", "--cache", t.TempDir(), "--date", "2026-11-22"}, flags...)...)
 	cmd.Dir = dir
 	stderr, err := cmd.StderrPipe()
 	if err != nil {
@@ -243,7 +244,8 @@ func (x *tab) colours(scheme string) {
 func (x *tab) allow(name string) {
 	x.t.Helper()
 	if _, err := chromedp.CallBrowser(x, browser.SetPermission, browser.SetPermissionParams{
-		Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, BrowserContextID: chromedp.FromContext(x).BrowserContextID}); err != nil {
+		Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted,
+		BrowserContextID: chromedp.FromContext(x).BrowserContextID}); err != nil {
 		x.t.Fatal(err)
 	}
 }
@@ -253,7 +255,8 @@ func (x *tab) hear(ev any, host string) {
 	switch ev := ev.(type) {
 	case *network.EventRequestWillBeSent:
 		// The browser draws its own date fields with data: pictures; a page's own would break the policy, and be heard.
-		if u := ev.Request.URL; !strings.HasPrefix(u, host) && !strings.HasPrefix(u, "about:") && !strings.HasPrefix(u, "data:") {
+		if u := ev.Request.URL; !strings.HasPrefix(u, host) && !strings.HasPrefix(u, "about:") &&
+			!strings.HasPrefix(u, "data:") {
 			x.fault("a request leaves the host: " + u)
 		}
 	case *log.EventEntryAdded:
@@ -302,7 +305,8 @@ func (x *tab) visit(address string) {
 // eval gives the value of a script's expression as text.
 func (x *tab) eval(script string) string {
 	x.t.Helper()
-	out, err := chromedp.Run(x, chromedp.Evaluate[string]("Promise.resolve("+script+").then(String)", chromedp.EvalAwaitPromise))
+	out, err := chromedp.Run(x, chromedp.Evaluate[string]("Promise.resolve("+script+").then(String)",
+		chromedp.EvalAwaitPromise))
 	if err != nil {
 		x.t.Fatalf("%s: %v", script, err)
 	}
@@ -318,5 +322,6 @@ func (x *tab) wait(what, script string) {
 			return
 		}
 	}
-	x.t.Fatalf("waited a minute until %s; the page says:\n%.600s", what, x.eval(`(document.querySelector("dialog[open]") ?? document.querySelector("main")).innerText`))
+	x.t.Fatalf("waited a minute until %s; the page says:\n%.600s", what,
+		x.eval(`(document.querySelector("dialog[open]") ?? document.querySelector("main")).innerText`))
 }

@@ -21,7 +21,8 @@ func TestContentsFollowTheReader(t *testing.T) {
 	x.visit(address + "decisions/0001-long/")
 	const current = `[...document.querySelectorAll(".toc.rail a[aria-current]")].map(a => a.textContent).join()`
 	for _, part := range []string{"Part 3", "Part 6", "Part 2"} {
-		x.eval(`[...document.querySelectorAll(".prose h2")].find(h => h.textContent === "` + part + `").scrollIntoView({ behavior: "instant" })`)
+		x.eval(`[...document.querySelectorAll(".prose h2")].find(h => h.textContent === "` + part +
+			`").scrollIntoView({ behavior: "instant" })`)
 		x.wait(part+" is marked", current+` === "`+part+`"`)
 		if x.eval(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector(".toc.rail").getBoundingClientRect())`) != "true" {
 			t.Errorf("at %s the contents are out of view", part)

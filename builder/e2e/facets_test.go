@@ -42,13 +42,15 @@ func TestFacetsAreAlikeEverywhere(t *testing.T) {
 		var got [2]string
 		for i, x := range []*tab{a, b} {
 			x.visit([]string{published, server}[i] + "search/" + row.address)
-			x.wait("counts are there for "+row.address, `document.querySelector(".facets details") && document.querySelector(".hits li")`)
+			x.wait("counts are there for "+row.address,
+				`document.querySelector(".facets details") && document.querySelector(".hits li")`)
 			got[i] = x.eval(hitTitles) + "\n" + x.eval(`[...document.querySelectorAll(".facets details input")].map(i => [i.name, i.value, i.checked, i.closest("label").querySelector(".count").textContent].join(" ")).join("\n")`)
 		}
 		if got[0] != got[1] {
 			t.Errorf("%s: published\n%s\n\nlive\n%s", row.address, got[0], got[1])
 		}
-		if titles, _, _ := strings.Cut(got[0], "\n"); !strings.Contains(titles, row.has) || strings.Contains(titles, row.hasNot) {
+		if titles, _, _ := strings.Cut(got[0], "\n"); !strings.Contains(titles, row.has) ||
+			strings.Contains(titles, row.hasNot) {
 			t.Errorf("%s found %s", row.address, titles)
 		}
 	}
@@ -63,13 +65,15 @@ func TestNearWords(t *testing.T) {
 	x := open(t, host, 1280, 800)
 	x.visit(address)
 	x.palette("zepelon")
-	x.wait("the near word is offered", `[...document.querySelectorAll(".palette [role=status] button")].some(b => b.textContent === "zeppelin")`)
+	x.wait("the near word is offered",
+		`[...document.querySelectorAll(".palette [role=status] button")].some(b => b.textContent === "zeppelin")`)
 	x.eval(`([...document.querySelectorAll(".palette [role=status] button")].find(b => b.textContent === "zeppelin").click(), "")`)
 	x.wait("and found", chosen+`?.href.includes("zeppelin")`)
 	x.visit(address + "search/?q=broker&status=superseded&retired=no")
 	x.wait("what is hidden is told", `document.getElementById("found-status").textContent.includes("1 retired")`)
 	x.eval(`([...document.querySelectorAll("#found-status button")].find(b => b.textContent === "1 retired").click(), "")`)
-	x.wait("one click shows it", hitTitles+` === "Put jobs into a message broker" && !location.search.includes("retired")`)
+	x.wait("one click shows it",
+		hitTitles+` === "Put jobs into a message broker" && !location.search.includes("retired")`)
 	x.visit(address + "search/?q=qqqqq")
 	x.wait("nothing at all leads to the lists, and offers no facets", `document.getElementById("found-status").textContent.startsWith("Nothing was found") && !document.getElementById("lists").hidden && !document.querySelector(".facets")`)
 	x.clean()
@@ -82,7 +86,8 @@ func TestSearchPageShowsTextOnly(t *testing.T) {
 	x.visit(address + `search/?q=zebra&tag=` + "%3Cimg%20src=x%20onerror=alert(9)%3E")
 	x.wait("it answers", `document.getElementById("found-status").textContent`)
 	x.visit(address + "search/?q=zebra")
-	x.wait("passage and facets are there", `document.querySelector(".hits .snippet mark") && document.querySelector('.facets input[name="kind"]')`)
+	x.wait("passage and facets are there",
+		`document.querySelector(".hits .snippet mark") && document.querySelector('.facets input[name="kind"]')`)
 	if got := x.eval(`document.querySelectorAll("#results img, #results script, #results b[onclick]").length`); got != "0" {
 		t.Error("markup of a record lives in the search page")
 	}
@@ -97,7 +102,8 @@ func TestSearchPageKeepsOrder(t *testing.T) {
 	x.wait("facets are there", `document.querySelector(".facets details")`)
 	x.eval(`(window.real = fetch, window.fetch = async (...a) => { await new Promise(r => setTimeout(r, window.slow ? 600 : 0)); return real(...a); }, window.slow = true, "")`)
 	typed := func(q string) string {
-		return `((b) => { b.value = "` + q + `"; b.dispatchEvent(new Event("input")); })(document.getElementById("page-q"))`
+		return `((b) => { b.value = "` + q +
+			`"; b.dispatchEvent(new Event("input")); })(document.getElementById("page-q"))`
 	}
 	x.eval(`(` + typed("zebra") + `, new Promise(r => setTimeout(r, 100)))`)
 	x.eval(`(window.slow = false, ` + typed("zeppelin mast") + `, new Promise(r => setTimeout(r, 1500)))`)
@@ -119,7 +125,8 @@ func TestPaletteInTrouble(t *testing.T) {
 	x.eval(`(window.real = fetch, window.fetch = () => Promise.reject(new TypeError("blocked")), document.dispatchEvent(new KeyboardEvent("keydown", { key: "k", metaKey: true, bubbles: true })), "")`)
 	x.wait("Cmd-K opens it", `document.querySelector("dialog.palette[open]")`)
 	x.palette("zebra")
-	x.wait("it says what is wrong", `document.querySelector(".palette [role=status]").textContent.includes("could not be fetched")`)
+	x.wait("it says what is wrong",
+		`document.querySelector(".palette [role=status]").textContent.includes("could not be fetched")`)
 	x.eval(`(window.fetch = real, "")`)
 	x.palette("zebra cross")
 	x.wait("it finds as soon as it can", chosen)

@@ -22,7 +22,9 @@ func serveBuilt(t *testing.T, content string, flags ...string) built {
 	t.Helper()
 	needsBrowser(t)
 	b := serveFolder(t, filepath.Join(t.TempDir(), "site"))
-	digsite(t, content, append([]string{"build", "-q", "-o", b.dir, "--cache", t.TempDir(), "--date", "2026-11-22", "--base-url", b.address}, flags...)...)
+	digsite(t, content,
+		append([]string{"build", "-q", "-o", b.dir, "--cache", t.TempDir(), "--date", "2026-11-22", "--base-url",
+			b.address}, flags...)...)
 	return b
 }
 
@@ -61,7 +63,8 @@ func (b built) families(t *testing.T, few int) []string {
 			path = ""
 		}
 		first, rest, _ := strings.Cut(path, "/")
-		if data, err := os.ReadFile(file); first == "r" && (err != nil || !strings.Contains(string(data), `class="site"`)) {
+		if data, err := os.ReadFile(file); first == "r" &&
+			(err != nil || !strings.Contains(string(data), `class="site"`)) {
 			return err
 		}
 		key := first
@@ -76,7 +79,9 @@ func (b built) families(t *testing.T, few int) []string {
 	}
 	var out []string
 	for _, pages := range all {
-		slices.SortFunc(pages, func(a, b page) int { return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.path, b.path)) })
+		slices.SortFunc(pages, func(a, b page) int {
+			return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.path, b.path))
+		})
 		for _, p := range pages[:min(few, len(pages))] {
 			out = append(out, (&url.URL{Path: p.path}).EscapedPath())
 		}
@@ -89,7 +94,8 @@ func (b built) families(t *testing.T, few int) []string {
 func TestEveryFamilyIsSeen(t *testing.T) {
 	b := serveBuilt(t, content(t))
 	got := b.families(t, 1)
-	for _, want := range []string{"", "decisions/", "tags/", "people/", "retired/", "not-understood/", "rules/", "site-yaml/", "search/", "404.html"} {
+	for _, want := range []string{"", "decisions/", "tags/", "people/", "retired/", "not-understood/", "rules/",
+		"site-yaml/", "search/", "404.html"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("%q is missing in %q", want, got)
 		}

@@ -32,9 +32,11 @@ func lineages(t *testing.T) string {
 	adr(1, "2018", "Keep jobs in memory, because nobody has more than a hundred of them", "", "Yes.")
 	adr(2, "2019", "Keep jobs in a broker", "supersedes: adr-1\n", "Yes.")
 	adr(3, "2021", "Keep jobs in the database", "supersedes: adr-2\n", "Yes.")
-	adr(4, "2022", "Keep the mails of the broker elsewhere WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "supersedes:\n  - {record: adr-2, part: mails and their retention}\n", "Yes.")
+	adr(4, "2022", "Keep the mails of the broker elsewhere WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+		"supersedes:\n  - {record: adr-2, part: mails and their retention}\n", "Yes.")
 	adr(5, "2023", "Move the jobs", "amends: adr-3\n", "## Considered Options\n\n* Wait\n* Kafka\n\n## Decision Outcome\n\nChosen option: \"Wait\", because small.\n\n## Pros and Cons of the Options\n\n### Wait\n\n* Good, because known\n\n### Kafka\n\n* Bad, because nobody here has run it\n")
-	write("incidents/2020-05-05-broker-full.md", "---\ndate: 2020-05-05\ntags: [queues]\ntaught: adr-3\n---\n# The broker was full\n\n## Impact\n\nNo mails.\n")
+	write("incidents/2020-05-05-broker-full.md",
+		"---\ndate: 2020-05-05\ntags: [queues]\ntaught: adr-3\n---\n# The broker was full\n\n## Impact\n\nNo mails.\n")
 	status = "rejected"
 	for i := 6; i < 15; i++ {
 		adr(i, "2024", fmt.Sprintf("Of something else %d", i), "", "No.")
@@ -50,13 +52,15 @@ func TestLineageIsDrawn(t *testing.T) {
 		x := open(t, host, width, 800)
 		x.visit(address + "decisions/0002-x/")
 		spots := `[...document.querySelectorAll(".lineage .spot")]`
-		if got := x.eval(spots + `.map(a => a.querySelector(".no").textContent).join(" ")`); got != "ADR-5 ADR-4 ADR-3 ADR-2 ADR-1" {
+		if got := x.eval(spots +
+			`.map(a => a.querySelector(".no").textContent).join(" ")`); got != "ADR-5 ADR-4 ADR-3 ADR-2 ADR-1" {
 			t.Errorf("drawn: %s", got)
 		}
 		if got := x.eval(spots + `.filter(a => a.getAttribute("aria-current")).map(a => a.querySelector(".no").textContent).join(" ")`); got != "ADR-2" {
 			t.Errorf("marked as this page: %s", got)
 		}
-		if got := x.eval(`document.querySelector(".lineage .part .what").textContent`); !strings.HasPrefix(got, "mails") {
+		if got := x.eval(`document.querySelector(".lineage .part .what").textContent`); !strings.HasPrefix(got,
+			"mails") {
 			t.Errorf("the part is labelled %q", got)
 		}
 		if got := x.eval(outgrown); got != "" {
@@ -65,7 +69,8 @@ func TestLineageIsDrawn(t *testing.T) {
 		if got := x.eval(`document.documentElement.scrollWidth <= innerWidth`); got != "true" {
 			t.Errorf("the page scrolls sideways at %d pixels", width)
 		}
-		x.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".lineage .spot").focus()`), chromedp.KeyEvent("\t"), chromedp.KeyEvent("\t"))
+		x.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".lineage .spot").focus()`),
+			chromedp.KeyEvent("\t"), chromedp.KeyEvent("\t"))
 		if got := x.eval(`document.activeElement.querySelector(".no").textContent`); got != "ADR-3" {
 			t.Errorf("Tab leads to %s", got)
 		}
@@ -89,7 +94,8 @@ func TestGraphFilters(t *testing.T) {
 	full := `[...document.querySelectorAll(".web .spot")].filter(a => getComputedStyle(a).opacity > .9).length`
 	lines := `[...document.querySelectorAll(".web .line")].filter(g => getComputedStyle(g).display !== "none").length`
 	for _, page := range []string{"graph/", "tags/queues/"} {
-		for _, row := range []struct{ at, want string }{{"", "15 5"}, {"#kind-incident", "1 1"}, {"#rel-amends", "2 1"}, {"#rel-supersedes", "4 3"}, {"#graph", "15 5"}} {
+		for _, row := range []struct{ at, want string }{{"", "15 5"}, {"#kind-incident", "1 1"}, {"#rel-amends", "2 1"},
+			{"#rel-supersedes", "4 3"}, {"#graph", "15 5"}} {
 			x.do(chromedp.Navigate(address+page+row.at), chromedp.WaitReady("main"))
 			if got := x.eval(full) + " " + x.eval(lines); got != row.want {
 				t.Errorf("%s%s shows %s, want %s", page, row.at, got, row.want)
@@ -110,11 +116,13 @@ func TestGraveyardIsSearched(t *testing.T) {
 	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0)`
 	x.do(chromedp.WaitVisible(`form.sieve input`), chromedp.SendKeys(`form.sieve input`, "kafka"))
 	x.wait("one row is left", shown+`.length === 1`)
-	if got := x.eval(shown + `[0].innerText`); !strings.Contains(got, "Nobody here has run it") || !strings.Contains(got, "not chosen") || !strings.Contains(got, "Wait") {
+	if got := x.eval(shown + `[0].innerText`); !strings.Contains(got, "Nobody here has run it") ||
+		!strings.Contains(got, "not chosen") || !strings.Contains(got, "Wait") {
 		t.Errorf("the row says %q", got)
 	}
 	x.do(chromedp.Click(`tbody tr:not(.out) .c-title a`))
-	x.wait("the option is open", `location.hash !== "" && document.getElementById(decodeURIComponent(location.hash.slice(1)))`)
+	x.wait("the option is open",
+		`location.hash !== "" && document.getElementById(decodeURIComponent(location.hash.slice(1)))`)
 	x.visit(address + "retired/#only-rejected")
 	x.wait("the rejected are shown", shown+`.length === 9`)
 	x.clean()
@@ -127,7 +135,8 @@ func TestDossierPrints(t *testing.T) {
 	x := open(t, host, 1280, 900)
 	x.visit(address + "decisions/0003-x/")
 	x.do(chromedp.Click(".lineage figcaption a"))
-	x.wait("the dossier is open", `location.pathname.endsWith("/dossiers/adr-1/") && document.readyState === "complete"`)
+	x.wait("the dossier is open",
+		`location.pathname.endsWith("/dossiers/adr-1/") && document.readyState === "complete"`)
 	if got := x.eval(`[...document.querySelectorAll(".part .eyebrow .num")].map(n => n.textContent).join(" ")`); got != "ADR-1 ADR-2 ADR-3 ADR-4 ADR-5" {
 		t.Errorf("the parts are %s", got)
 	}
@@ -158,7 +167,8 @@ func TestDrawingsAreAccessible(t *testing.T) {
 	x := open(t, host, 1280, 900)
 	for _, scheme := range []string{"light", "dark"} {
 		x.colours(scheme)
-		for _, p := range []string{"decisions/0002-x/", "graph/", "tags/queues/", "dossiers/", "dossiers/adr-1/", "retired/"} {
+		for _, p := range []string{"decisions/0002-x/", "graph/", "tags/queues/", "dossiers/", "dossiers/adr-1/",
+			"retired/"} {
 			x.visit(address + p)
 			x.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach(d => d.open = true)`))
 			x.axe(string(axe), p+", "+scheme)

@@ -213,7 +213,8 @@ func hostileSite(t *testing.T, dir string) (files []string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := strings.NewReplacer("§P", p, "§Q", string(quoted), "§L", "["+string(quoted)+", b]", "'''", "```").Replace(hostileHead + hostileBody)
+		text := strings.NewReplacer("§P", p, "§Q", string(quoted), "§L", "["+string(quoted)+", b]", "'''",
+			"```").Replace(hostileHead + hostileBody)
 		if i%4 == 0 {
 			text = strings.Replace(text, "---\n", "---\nid: "+string(quoted)+"\n", 1)
 		}
@@ -237,7 +238,8 @@ func commit(t *testing.T, dir string, files []string) {
 	clean := strings.NewReplacer("<", "(", ">", ")", "\n", " ", "\x00", "")
 	for i, p := range payloads() {
 		name := clean.Replace(p)
-		fmt.Fprintf(&s, "commit refs/heads/main\ncommitter %s <c%d@example.org> %d +0000\ndata %d\n%s\n", name, i, 1600000000+i*86400, len(p), p)
+		fmt.Fprintf(&s, "commit refs/heads/main\ncommitter %s <c%d@example.org> %d +0000\ndata %d\n%s\n", name, i,
+			1600000000+i*86400, len(p), p)
 		data, err := os.ReadFile(filepath.Join(dir, files[i]))
 		if err != nil {
 			t.Fatal(err)
@@ -252,7 +254,8 @@ func commit(t *testing.T, dir string, files []string) {
 	for _, c := range []struct {
 		args  []string
 		stdin string
-	}{{[]string{"init", "-q", "-b", "main"}, ""}, {[]string{"fast-import", "--quiet"}, s.String()}, {[]string{"reset", "-q"}, ""}} {
+	}{{[]string{"init", "-q", "-b", "main"}, ""}, {[]string{"fast-import", "--quiet"}, s.String()},
+		{[]string{"reset", "-q"}, ""}} {
 		cmd := exec.Command("git", c.args...)
 		cmd.Dir, cmd.Stdin = dir, strings.NewReader(c.stdin)
 		if out, err := cmd.CombinedOutput(); err != nil {
@@ -349,7 +352,8 @@ func TestHarnessNotices(t *testing.T) {
 	x.mu.Lock()
 	bad += "\n" + strings.Join(x.faults, "\n")
 	x.mu.Unlock()
-	for _, want := range []string{"a dialog opened: 1", "a request leaves the host: http://off.invalid/2", "/kept/ script-src-attr", "/live/: P has style", "/kept/: svg has onload"} {
+	for _, want := range []string{"a dialog opened: 1", "a request leaves the host: http://off.invalid/2",
+		"/kept/ script-src-attr", "/live/: P has style", "/kept/: svg has onload"} {
 		if !strings.Contains(bad, want) {
 			t.Errorf("%q went unnoticed:\n%s", want, bad)
 		}

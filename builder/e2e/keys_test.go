@@ -34,18 +34,20 @@ func TestKeysSwitchOff(t *testing.T) {
 	address, host := published(t)
 	x := open(t, host, 1280, 800)
 	x.visit(address + "decisions/0002-jobs-in-the-database/")
-	x.do(chromedp.WaitVisible("button.theme"), chromedp.Click("footer .keys"), chromedp.WaitVisible("#keys input"), chromedp.Click("#keys input"))
+	x.do(chromedp.WaitVisible("button.theme"), chromedp.Click("footer .keys"), chromedp.WaitVisible("#keys input"),
+		chromedp.Click("#keys input"))
 	x.do(chromedp.KeyEvent("\x1b"), chromedp.Reload(), chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("n?"))
 	if got := x.eval(`Boolean(document.querySelector("dialog[open]")) + location.pathname.split("/").at(-2)`); got != "false0002-jobs-in-the-database" {
 		t.Errorf("keys that are off did something: %s", got)
 	}
-	x.do(chromedp.Click("footer .keys"), chromedp.WaitVisible("#keys input"), chromedp.Click("#keys input"), chromedp.KeyEvent("\x1b"), chromedp.KeyEvent("n"))
+	x.do(chromedp.Click("footer .keys"), chromedp.WaitVisible("#keys input"), chromedp.Click("#keys input"),
+		chromedp.KeyEvent("\x1b"), chromedp.KeyEvent("n"))
 	x.wait("the next record is open", `location.pathname.includes("0003-split-by-tenant")`)
 	x.clean()
 }
 
-// TestTurning: a record leads to its neighbours by number and, through all kinds, in time; the column beside it names the
-// records around it and marks its own place.
+// TestTurning: a record leads to its neighbours by number and, through all kinds, in time; the column beside it names
+// the records around it and marks its own place.
 func TestTurning(t *testing.T) {
 	address, host := published(t)
 	x := open(t, host, 1440, 900)
@@ -81,7 +83,8 @@ func TestExplore(t *testing.T) {
 	address, host := published(t)
 	x := open(t, host, 1280, 800)
 	x.visit(address + "decisions/")
-	x.do(chromedp.WaitVisible("button.theme"), chromedp.Click(".ways summary"), chromedp.WaitVisible(".ways a"), chromedp.KeyEvent("\x1b"))
+	x.do(chromedp.WaitVisible("button.theme"), chromedp.Click(".ways summary"), chromedp.WaitVisible(".ways a"),
+		chromedp.KeyEvent("\x1b"))
 	x.wait("it is closed", `!document.querySelector(".ways").open && document.activeElement.matches(".ways summary")`)
 	x.do(chromedp.Click(".ways summary"), chromedp.WaitVisible(".ways a"), chromedp.Click("h1"))
 	x.wait("it is closed", `!document.querySelector(".ways").open`)

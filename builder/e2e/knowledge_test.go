@@ -19,7 +19,8 @@ func atRisk(t *testing.T) string {
 }
 
 // atRiskPages are the pages that tell what is at risk, and the records that they speak of.
-var atRiskPages = []string{"knowledge/", "revisit/", "reviews/", "decisions/0001-one-licence/", "decisions/0003-newer-machines/",
+var atRiskPages = []string{"knowledge/", "revisit/", "reviews/", "decisions/0001-one-licence/",
+	"decisions/0003-newer-machines/",
 	"principles/own-the-boundary/", "pairings/queues-under-load/"}
 
 // TestAtRiskPagesHold: they fit a desk and a phone, leave nothing of the policy broken, and axe finds nothing.
@@ -42,7 +43,8 @@ func TestBusFactorByKeyboard(t *testing.T) {
 	b := serveBuilt(t, atRisk(t))
 	x := open(t, b.host, 1280, 900)
 	x.visit(b.address + "knowledge/")
-	x.do(chromedp.Focus(`[id="service:queue"] summary`), chromedp.KeyEvent("\r"), chromedp.WaitVisible(`[id="service:queue"] .factor li a`))
+	x.do(chromedp.Focus(`[id="service:queue"] summary`), chromedp.KeyEvent("\r"),
+		chromedp.WaitVisible(`[id="service:queue"] .factor li a`))
 	if got := x.eval(`document.querySelector('[id="service:queue"] .factor b').textContent`); got != "1" {
 		t.Errorf("the bus factor is %s, want 1", got)
 	}

@@ -28,7 +28,8 @@ func TestCopyLinkToParagraph(t *testing.T) {
 	x.eval(`document.querySelector(".perma").dispatchEvent(new MouseEvent("click", {bubbles: true, shiftKey: true}))`)
 	x.wait("it says that it copied the quote", `document.getElementById("said").textContent.includes("quote")`)
 	got := x.eval("navigator.clipboard.readText()")
-	if !strings.HasPrefix(got, "[Keep jobs in the database]("+address+"r/adr-2/#"+id+")") || !strings.Contains(got, "\n> The worker reads") {
+	if !strings.HasPrefix(got, "[Keep jobs in the database]("+address+"r/adr-2/#"+id+")") ||
+		!strings.Contains(got, "\n> The worker reads") {
 		t.Errorf("copied %q", got)
 	}
 	x.eval(`document.getElementById("said").textContent = ""`)

@@ -39,13 +39,15 @@ func TestListsNarrow(t *testing.T) {
 	dir := t.TempDir()
 	for i := 1; i <= 520; i++ {
 		text := fmt.Sprintf("---\nstatus: accepted\ndate: %d-03-01\n---\n# Use shelf %d\n\nText.\n", 2000+i%20, i)
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d-use-shelf-%d.md", i, i)), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d-use-shelf-%d.md", i, i)), []byte(text),
+			0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	b := serveBuilt(t, dir)
 	x := open(t, b.host, 1280, 800)
-	x.do(chromedp.Navigate(b.address+"decisions/"), chromedp.WaitVisible("th button"), chromedp.WaitVisible(".sieve input"))
+	x.do(chromedp.Navigate(b.address+"decisions/"), chromedp.WaitVisible("th button"),
+		chromedp.WaitVisible(".sieve input"))
 	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent).join(" ")`
 	x.do(chromedp.SendKeys(".sieve input", "shelf 7"), chromedp.SetValue(".sieve select", "2007"))
 	x.eval(`document.querySelector(".sieve select").dispatchEvent(new Event("input", {bubbles: true}))`)
@@ -58,7 +60,8 @@ func TestListsNarrow(t *testing.T) {
 	x.eval(`(document.querySelector(".sieve input").value = "", document.querySelector(".sieve select").value = "", document.querySelector(".sieve input").dispatchEvent(new Event("input", {bubbles: true})))`)
 	x.wait("all rows are back", shown+`.split(" ").length === 520 && location.search === ""`)
 	if got := x.eval(`document.querySelector("tbody tr:last-child a").pathname.endsWith("/decisions/0001-use-shelf-1/")`); got != "true" {
-		t.Error("a row of another page leads elsewhere: ", x.eval(`document.querySelector("tbody tr:last-child a").href`))
+		t.Error("a row of another page leads elsewhere: ",
+			x.eval(`document.querySelector("tbody tr:last-child a").href`))
 	}
 	x.clean()
 }

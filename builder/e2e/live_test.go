@@ -19,7 +19,8 @@ func TestLivePageIsRepairedInPlace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Replace(string(data), "The worker reads jobs from a table.", "The worker takes jobs from a table.", 1)
+	text := strings.Replace(string(data), "The worker reads jobs from a table.", "The worker takes jobs from a table.",
+		1)
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -10,8 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestOwnLook: a site's own words, colours and logo are what a reader sees, in what scripts make too; nothing is styled in
-// the page, and what other sites are told is data that no browser runs.
+// TestOwnLook: a site's own words, colours and logo are what a reader sees, in what scripts make too; nothing is styled
+// in the page, and what other sites are told is data that no browser runs.
 func TestOwnLook(t *testing.T) {
 	needsBrowser(t)
 	dir := content(t)

@@ -20,8 +20,10 @@ func TestCopyAsMarkdown(t *testing.T) {
 	x.wait("the button is there", `document.querySelector("button.copymd:not([hidden])")`)
 	x.eval(`document.querySelector("button.copymd").click()`)
 	x.wait("it says so", `document.getElementById("said").textContent.includes("Markdown")`)
-	want := "# Keep the pool\n\nDecision ADR-1, <" + address + "r/adr-1/>\n\n- Status: accepted\n- Date: 2024-05-18\n\n" +
-		"The pool is *small* and **old**, see [ADR-2](" + address + "decisions/0002-b/) (deprecated) and [below](" + address + "r/adr-1/#limits)[^1].\n\n" +
+	want := "# Keep the pool\n\nDecision ADR-1, <" + address +
+		"r/adr-1/>\n\n- Status: accepted\n- Date: 2024-05-18\n\n" +
+		"The pool is *small* and **old**, see [ADR-2](" + address + "decisions/0002-b/) (deprecated) and [below](" +
+		address + "r/adr-1/#limits)[^1].\n\n" +
 		"## Limits\n\n1. one\n   - nested `code`\n2. two\n\n- [x] done\n\n> [!warning] Take care\n> of this\n\n| a | b |\n| --- | --- |\n| 1 \\| 2 | [x](https://example.org/x) |\n\n" +
 		"```go\nfunc f() {}\n```\n\nsnake_case and 2 \\* 3\n\n[^1]: A note.\n"
 	if got := x.eval("navigator.clipboard.readText()"); got != want {

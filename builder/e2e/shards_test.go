@@ -28,7 +28,9 @@ func TestSearchWhileTheSiteIsPublished(t *testing.T) {
 	var now atomic.Pointer[http.Handler]
 	first := build()
 	now.Store(&first)
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { (*now.Load()).ServeHTTP(w, r) }))
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		(*now.Load()).ServeHTTP(w, r)
+	}))
 	t.Cleanup(srv.Close)
 	x := open(t, srv.URL, 1000, 800)
 	x.visit(srv.URL + "/search/?q=jobs")

@@ -42,7 +42,8 @@ func TestScreenshots(t *testing.T) {
 		name          string
 		width, height int64
 		scheme, media string
-	}{{"desktop", 1440, 900, "light", ""}, {"dark", 1440, 900, "dark", ""}, {"phone", 390, 844, "light", ""}, {"narrow", 320, 640, "dark", ""}, {"print", 720, 1020, "light", "print"}} {
+	}{{"desktop", 1440, 900, "light", ""}, {"dark", 1440, 900, "dark", ""}, {"phone", 390, 844, "light", ""},
+		{"narrow", 320, 640, "dark", ""}, {"print", 720, 1020, "light", "print"}} {
 		x := open(t, b.host, way.width, way.height)
 		for _, p := range pages {
 			call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: way.media,

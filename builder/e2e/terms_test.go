@@ -15,21 +15,23 @@ var glossaryPages = map[string]string{
 	"decisions/0002-other.md": "---\nstatus: accepted\n---\n# Other\n\nNothing here.\n",
 }
 
-// TestTermExplainsItself: the first use of a term on a page is a link to where it is defined; focus or the pointer shows
-// its meaning, Escape hides it, and nothing moves.
+// TestTermExplainsItself: the first use of a term on a page is a link to where it is defined; focus or the pointer
+// shows its meaning, Escape hides it, and nothing moves.
 func TestTermExplainsItself(t *testing.T) {
 	address, host := publishedFrom(t, folder(t, glossaryPages))
 	x := open(t, host, 1280, 800)
 	x.visit(address + "decisions/0001-fold/")
 	if got := x.eval(`[...document.querySelectorAll("main a.term")].map(a => a.textContent + " " + a.getAttribute("href") + " " + a.title).join("\n")`); got !=
-		"fold ../../glossary/#fold The step that makes one site of all files.\nADR ../../pages/glossary/#"+x.eval(`document.querySelectorAll("a.term")[1].hash.slice(1)`)+" One decision, with what forced it." {
+		"fold ../../glossary/#fold The step that makes one site of all files.\nADR ../../pages/glossary/#"+x.eval(
+			`document.querySelectorAll("a.term")[1].hash.slice(1)`)+" One decision, with what forced it." {
 		t.Errorf("terms are marked as\n%s", got)
 	}
 	const size = `document.documentElement.scrollHeight + " " + document.querySelector(".prose").getBoundingClientRect().top`
 	before := x.eval(size)
 	x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("\t"))
 	x.eval(`document.querySelector("a.term").focus({ focusVisible: true })`)
-	x.wait("the meaning shows", `document.querySelector("#peek:not([hidden])")?.textContent.includes("makes one site of all files")`)
+	x.wait("the meaning shows",
+		`document.querySelector("#peek:not([hidden])")?.textContent.includes("makes one site of all files")`)
 	if got := x.eval(`document.querySelector("a.term").title + document.querySelector("a.term").getAttribute("aria-describedby")`); got != "peek" {
 		t.Errorf("the browser's own hint would stand beside ours, or nothing describes the term: %q", got)
 	}
@@ -39,7 +41,8 @@ func TestTermExplainsItself(t *testing.T) {
 	x.pointer("a.term")
 	x.wait("the pointer shows it", `!document.getElementById("peek").hidden`)
 	x.pointer("#peek")
-	x.wait("the pointer may move into it", `document.getElementById("peek").matches(":hover") && !document.getElementById("peek").hidden`)
+	x.wait("the pointer may move into it",
+		`document.getElementById("peek").matches(":hover") && !document.getElementById("peek").hidden`)
 	if after := x.eval(size); before != after {
 		t.Errorf("the page moved: %s, then %s", before, after)
 	}

@@ -20,7 +20,8 @@ func years(t *testing.T, n int) string {
 		if i%10 == 0 {
 			folder, kind = "incidents", "severity: SEV2\n"
 		}
-		text := fmt.Sprintf("---\n%sdate: 20%02d-%02d-%02d\n---\n# Record %d\n\nWords.\n", kind, 16+i*10/n, 1+i%12, 1+i%28, i)
+		text := fmt.Sprintf("---\n%sdate: 20%02d-%02d-%02d\n---\n# Record %d\n\nWords.\n", kind, 16+i*10/n, 1+i%12,
+			1+i%28, i)
 		file := filepath.Join(dir, folder, fmt.Sprintf("%04d-x.md", i))
 		os.MkdirAll(filepath.Dir(file), 0o755)
 		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
@@ -74,7 +75,8 @@ func TestTimelineByKeyboard(t *testing.T) {
 	// a year of the scale is a link that the keyboard reaches
 	x.eval(`document.querySelector('.axis a[href="2020/"]').focus()`)
 	x.do(chromedp.KeyEvent("\r"))
-	x.wait("the year's page is open", `location.pathname.endsWith("/timeline/2020/") && document.querySelector(".strata-tools")`)
+	x.wait("the year's page is open",
+		`location.pathname.endsWith("/timeline/2020/") && document.querySelector(".strata-tools")`)
 	if got := x.eval(`document.querySelectorAll(".lane a.found").length`); got != "26" {
 		t.Errorf("the year shows %s marks", got)
 	}
@@ -133,7 +135,8 @@ func TestTimelineOfASmallSite(t *testing.T) {
 		t.Error("it scrolls sideways on a phone")
 	}
 	x.visit(address + "timeline/?from=2024-03-01&to=2024-06-01")
-	x.wait("the window has its own list", `!document.querySelector(".in-window").hidden && document.querySelectorAll(".in-window li").length > 0`)
+	x.wait("the window has its own list",
+		`!document.querySelector(".in-window").hidden && document.querySelectorAll(".in-window li").length > 0`)
 	x.clean()
 }
 
@@ -153,10 +156,12 @@ func TestTimelineOnTheLiveServer(t *testing.T) {
 	x.do(chromedp.WaitVisible(".strata-tools"))
 	marks := `document.querySelectorAll(".lane a.found").length`
 	before := x.eval(marks)
-	if err := os.WriteFile(filepath.Join(dir, "decisions", "0005-new.md"), []byte("# 5. New\n\n* Status: accepted\n* Date: 2023-05-06\n\nWords.\n"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "decisions", "0005-new.md"),
+		[]byte("# 5. New\n\n* Status: accepted\n* Date: 2023-05-06\n\nWords.\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	x.wait("the new record is a mark", marks+` === `+before+` + 1 && document.querySelectorAll(".strata-tools").length === 1`)
+	x.wait("the new record is a mark",
+		marks+` === `+before+` + 1 && document.querySelectorAll(".strata-tools").length === 1`)
 	all := x.days()
 	x.eval(`document.querySelector(".strata-view").focus()`)
 	x.do(chromedp.KeyEvent("+"))

@@ -33,7 +33,8 @@ func (x *tab) finger(kind input.DispatchTouchEventType, selector string) {
 func (x *tab) pointer(selector string) {
 	x.t.Helper()
 	px, py := x.middle(selector)
-	call(x, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: px, Y: py})
+	call(x, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved,
+		X: px, Y: py})
 }
 
 // TestLongPressShowsAPreview: on a phone a finger that rests on a link shows what it leads to; the link is not followed
@@ -48,9 +49,11 @@ func TestLongPressShowsAPreview(t *testing.T) {
 	x.eval(`document.querySelector(".prose a.ref").scrollIntoView({ block: "center", behavior: "instant" })`)
 	height := x.eval(`document.documentElement.scrollHeight`)
 	x.finger(input.DispatchTouchEventTypeTouchStart, link)
-	x.wait("the preview shows while the finger rests", `document.querySelector("#peek:not([hidden])")?.textContent.includes("Put jobs into a message broker")`)
+	x.wait("the preview shows while the finger rests",
+		`document.querySelector("#peek:not([hidden])")?.textContent.includes("Put jobs into a message broker")`)
 	x.finger(input.DispatchTouchEventTypeTouchEnd, link)
-	if got := x.eval(`location.pathname.includes("0002") + " " + (document.documentElement.scrollHeight === ` + height + `)`); got != "true true" {
+	if got := x.eval(`location.pathname.includes("0002") + " " + (document.documentElement.scrollHeight === ` + height +
+		`)`); got != "true true" {
 		t.Errorf("still on the page, nothing moved: %s", got)
 	}
 	x.wait("the preview stays", `!document.getElementById("peek").hidden`)

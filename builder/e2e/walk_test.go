@@ -22,9 +22,11 @@ func TestWalkATrail(t *testing.T) {
 	for _, width := range []int64{1280, 390} {
 		x := open(t, host, width, 800)
 		x.visit(address + "trails/first-week/")
-		x.wait("the stops lead along the trail", `document.querySelector("ol.stops a.rec").search === "?trail=trails%2Ffirst-week"`)
+		x.wait("the stops lead along the trail",
+			`document.querySelector("ol.stops a.rec").search === "?trail=trails%2Ffirst-week"`)
 		x.do(chromedp.Click("ol.stops a.rec"))
-		x.wait("the first stop says where it is", `document.querySelector(".walk")?.textContent.includes("Stop 1 of 2")`)
+		x.wait("the first stop says where it is",
+			`document.querySelector(".walk")?.textContent.includes("Stop 1 of 2")`)
 		if got := x.eval(`document.querySelector(".walk details").open + " " + document.querySelector(".walk details p").textContent`); got != "false Which would you take?" {
 			t.Errorf("the question: %s", got)
 		}
@@ -34,7 +36,8 @@ func TestWalkATrail(t *testing.T) {
 			t.Errorf("after the last stop: %s", got)
 		}
 		x.visit(address + "r/adr-2/?trail=trails/first-week")
-		x.wait("the short address carries the trail along", `document.querySelector(".walk")?.textContent.includes("Stop 2 of 2")`)
+		x.wait("the short address carries the trail along",
+			`document.querySelector(".walk")?.textContent.includes("Stop 2 of 2")`)
 		x.visit(address + "decisions/0003-else/?trail=trails/first-week")
 		x.wait("scripts have run", `document.querySelector("button.theme:not([hidden])")`)
 		if x.eval(`String(document.querySelector(".walk"))`) != "null" {
@@ -86,15 +89,19 @@ func TestLinkToAPlaceInAPanel(t *testing.T) {
 		{"decisions/0001-a/", "option:drop-it", "r/adr-1/"}, {"shadowing/watching/", "question:1", "r/watching/"},
 	} {
 		x.visit(address + row.page + "#" + row.place)
-		x.wait("what is folded around "+row.place+" opens", `document.getElementById("`+row.place+`").getBoundingClientRect().height > 0`)
+		x.wait("what is folded around "+row.place+" opens",
+			`document.getElementById("`+row.place+`").getBoundingClientRect().height > 0`)
 		x.do(chromedp.WaitVisible("button.theme"))
 		height := x.eval(`document.documentElement.scrollHeight`)
 		x.eval(`document.getElementById("` + row.place + `").scrollIntoView({ block: "center", behavior: "instant" })`)
-		for end := time.Now().Add(time.Minute); x.eval(`Boolean(document.querySelector(".panel .perma:not([hidden])"))`) != "true"; time.Sleep(50 * time.Millisecond) {
+		for end := time.Now().Add(time.Minute); x.eval(
+			`Boolean(document.querySelector(".panel .perma:not([hidden])"))`) != "true"; time.Sleep(
+			50 * time.Millisecond) {
 			if time.Now().After(end) {
 				t.Fatalf("%s: no mark shows under the pointer", row.place)
 			}
-			x.pointer(".panel .label") // what the pointer enters while the page is still being laid out is not told to it
+			// what the pointer enters while the page is still being laid out is not told to it
+			x.pointer(".panel .label")
 			x.pointer(`[id="` + row.place + `"]`)
 		}
 		if got := x.eval(`document.documentElement.scrollHeight`); got != height {

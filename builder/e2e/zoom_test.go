@@ -17,7 +17,8 @@ func TestPictureOpensInFullSize(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\n![the pool](pool.png \"The pool on that day\")\n\n![dot](dot.png)\n",
 	})
-	for name, size := range map[string]image.Rectangle{"pool.png": image.Rect(0, 0, 2400, 900), "dot.png": image.Rect(0, 0, 16, 16)} {
+	for name, size := range map[string]image.Rectangle{"pool.png": image.Rect(0, 0, 2400, 900),
+		"dot.png": image.Rect(0, 0, 16, 16)} {
 		var b bytes.Buffer
 		if err := png.Encode(&b, image.NewGray(size)); err != nil {
 			t.Fatal(err)

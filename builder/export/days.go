@@ -41,7 +41,8 @@ func days(s *site.Site) (out []File, named []string) {
 	named = []string{}
 	for day, rs := range byDay {
 		slices.SortStableFunc(rs, func(a, b *site.Record) int {
-			return cmp.Or(rank(b)-rank(a), len(s.Graph.In(b.ID))-len(s.Graph.In(a.ID)), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Path, b.Path))
+			return cmp.Or(rank(b)-rank(a), len(s.Graph.In(b.ID))-len(s.Graph.In(a.ID)), cmp.Compare(a.Day, b.Day),
+				cmp.Compare(a.Path, b.Path))
 		})
 		rows := [][]string{}
 		for _, r := range rs[:min(len(rs), onOneDay)] {
@@ -75,7 +76,9 @@ func rank(r *site.Record) int {
 // news lists the newest and latest changed records, each with a mark of its content: a browser that kept an older list
 // sees what is new and what is another since. It also says which months have days, so that nobody asks for others.
 func news(s *site.Site, months []string) File {
-	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool { return changed(r) == "" || r.URL == "" })
+	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool {
+		return changed(r) == "" || r.URL == ""
+	})
 	slices.SortStableFunc(dated, func(a, b *site.Record) int {
 		return cmp.Or(cmp.Compare(changed(b), changed(a)), cmp.Compare(a.Path, b.Path))
 	})

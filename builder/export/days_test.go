@@ -15,7 +15,8 @@ func siteOf(days ...string) *site.Site {
 	in := site.Input{Config: config.Default("x"), Day: "2026-11-22"}
 	for i, d := range days {
 		kind, day, _ := strings.Cut(d, " ")
-		r := record.Record{Path: fmt.Sprintf("a/%05d-x.md", i), Kind: kind, IsRecord: true, Number: -1, Title: fmt.Sprintf("Record %d <b>", i), Date: record.Date{Day: day, From: "declared"}}
+		r := record.Record{Path: fmt.Sprintf("a/%05d-x.md", i), Kind: kind, IsRecord: true, Number: -1,
+			Title: fmt.Sprintf("Record %d <b>", i), Date: record.Date{Day: day, From: "declared"}}
 		in.Pages = append(in.Pages, site.Page{Record: r})
 	}
 	return site.New(in)
@@ -32,7 +33,8 @@ func TestDays(t *testing.T) {
 	if err := json.Unmarshal(files[0].Data, &all); err != nil {
 		t.Fatal(err)
 	}
-	if rows := all["11-23"]; len(rows) != 2 || rows[0][2] != "incident" || rows[1][3] != "2019-11-23" || rows[0][0] != "incidents/00001-x/" {
+	if rows := all["11-23"]; len(rows) != 2 || rows[0][2] != "incident" || rows[1][3] != "2019-11-23" ||
+		rows[0][0] != "incidents/00001-x/" {
 		t.Errorf("23 November: %v", rows)
 	}
 	if strings.Contains(string(files[0].Data), "<b>") {

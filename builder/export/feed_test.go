@@ -59,7 +59,8 @@ func TestSitemap(t *testing.T) {
 	if err := xml.Unmarshal(sitemap(sample(), "https://example.org/"), &set); err != nil {
 		t.Fatal(err)
 	}
-	if len(set.URLs) != 4 || set.URLs[2].Loc != "https://example.org/decisions/%C3%BC/" || set.URLs[1].LastMod != "2020-01-02" {
+	if len(set.URLs) != 4 || set.URLs[2].Loc != "https://example.org/decisions/%C3%BC/" ||
+		set.URLs[1].LastMod != "2020-01-02" {
 		t.Errorf("got %+v", set.URLs)
 	}
 }

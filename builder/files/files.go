@@ -70,7 +70,8 @@ func (t *Tree) Read(path string) ([]byte, error) {
 	}
 	defer f.Close()
 	if info.Size() > maxRead {
-		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d are not read; exclude it in site.yaml", path, info.Size(), maxRead)
+		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d are not read; exclude it in site.yaml", path,
+			info.Size(), maxRead)
 	}
 	var buf bytes.Buffer
 	buf.Grow(int(info.Size()) + bytes.MinRead)

@@ -68,7 +68,8 @@ func TestIgnore(t *testing.T) {
 				t.Errorf("%s: %q excludes %q: %v, want %v", row.name, row.ignore, p, got, want)
 			}
 		}
-		if took := time.Since(start); os.Getenv("DIGSITE_LONG") != "" && took > time.Second { // a busy machine makes any clock lie
+		// a busy machine makes any clock lie
+		if took := time.Since(start); os.Getenv("DIGSITE_LONG") != "" && took > time.Second {
 			t.Errorf("%s: took %v", row.name, took)
 		}
 	}
@@ -110,7 +111,8 @@ func TestIgnoreAsGit(t *testing.T) {
 	}
 }
 
-// FuzzIgnore: any file of rules against any path ends, soon and without a panic; and a line taken back excludes nothing.
+// FuzzIgnore: any file of rules against any path ends, soon and without a panic; and a line taken back excludes
+// nothing.
 func FuzzIgnore(f *testing.F) {
 	for _, row := range ignoreRows {
 		f.Add(row.ignore, row.paths[0])

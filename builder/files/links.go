@@ -25,7 +25,8 @@ func (w *walker) followLinks() {
 }
 
 func (w *walker) follow(link string) {
-	info, err := w.tree.root.Stat(filepath.FromSlash(link)) // refuses what leaves the tree, whatever part of the path does
+	// refuses what leaves the tree, whatever part of the path does
+	info, err := w.tree.root.Stat(filepath.FromSlash(link))
 	if err != nil {
 		w.complain(linkFault(err), link, linkMessage(w.tree.target(link), err))
 		return

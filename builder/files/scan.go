@@ -20,7 +20,8 @@ import (
 
 // ScanOptions say what to look at.
 type ScanOptions struct {
-	Folders []string          // slash-separated, relative to the root; none: the root. A named folder is always read, even if it is ignored
+	// slash-separated, relative to the root; none: the root. A named folder is always read, even if it is ignored
+	Folders []string
 	Exclude []string          // patterns as in a .gitignore at the root
 	Skip    []string          // absolute paths that are never content: the output and the cache
 	Known   map[string]Stamp  // Listing.Stamps of an earlier scan

@@ -138,8 +138,11 @@ func TestScanNamesAndLinks(t *testing.T) {
 }
 
 func TestScanSkipsOutputAndCache(t *testing.T) {
-	dir := folder(t, map[string]string{"a.md": "", "site/b.md": "", "cache/c.md": "", "x": "-> site", "y.md": "-> site/b.md", "link": "-> site"})
-	list := scan(t, dir, ScanOptions{Skip: []string{filepath.Join(dir, "link"), filepath.Join(dir, "cache"), filepath.Join(dir, "no", "such"), "/elsewhere"}})
+	dir := folder(t, map[string]string{"a.md": "", "site/b.md": "", "cache/c.md": "", "x": "-> site",
+		"y.md": "-> site/b.md", "link": "-> site"})
+	list := scan(t, dir,
+		ScanOptions{Skip: []string{filepath.Join(dir, "link"), filepath.Join(dir, "cache"),
+			filepath.Join(dir, "no", "such"), "/elsewhere"}})
 	if got := paths(list); got != "a.md" {
 		t.Errorf("listed %q", got)
 	}
@@ -196,7 +199,8 @@ func TestScanOldFilesHaveStamps(t *testing.T) {
 		}
 		w.infos = map[string]os.FileInfo{"a.md": info}
 		w.name()
-		if s, ok := w.list.Stamps["a.md"]; !ok || s.Content != fingerprint.Bytes([]byte("one")) || s.Size != 3 || s.Inode == 0 {
+		if s, ok := w.list.Stamps["a.md"]; !ok || s.Content != fingerprint.Bytes([]byte("one")) || s.Size != 3 ||
+			s.Inode == 0 {
 			t.Errorf("stamp %+v, %v", s, ok)
 		}
 	}
@@ -239,15 +243,18 @@ func TestOpenRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tree.Close()
-	for name, want := range map[string]string{"no": "no such file", "a.md": "it is a file", "../x": "outside", "/etc": "outside"} {
-		if _, err := tree.Scan(ScanOptions{Folders: []string{name}}); err == nil || !strings.Contains(err.Error(), want) {
+	for name, want := range map[string]string{"no": "no such file", "a.md": "it is a file", "../x": "outside",
+		"/etc": "outside"} {
+		if _, err := tree.Scan(ScanOptions{Folders: []string{name}}); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("Scan(%s) = %v, want %q", name, err, want)
 		}
 	}
 }
 
 func TestRead(t *testing.T) {
-	dir := folder(t, map[string]string{"in/a.md": "caf\xe9\r\n", "secret": "s", "in/out.md": "-> ../secret", "in/d/": ""})
+	dir := folder(t, map[string]string{"in/a.md": "caf\xe9\r\n", "secret": "s", "in/out.md": "-> ../secret",
+		"in/d/": ""})
 	tree, err := Open(filepath.Join(dir, "in"))
 	if err != nil {
 		t.Fatal(err)

@@ -81,7 +81,8 @@ func mend(data []byte) ([]byte, []TextProblem) {
 			out = append(out, ' ')
 		case c < utf8.RuneSelf:
 			if controls++; controls == 1 {
-				control = TextProblem{finding.TextEncoding, line, utf8.RuneCount(out[start:]) + 1, fmt.Sprintf("the control character U+%04X stands in the text", c), ""}
+				control = TextProblem{finding.TextEncoding, line, utf8.RuneCount(out[start:]) + 1,
+					fmt.Sprintf("the control character U+%04X stands in the text", c), ""}
 			}
 			out = utf8.AppendRune(out, utf8.RuneError)
 		default:
@@ -92,7 +93,8 @@ func mend(data []byte) ([]byte, []TextProblem) {
 				continue
 			}
 			if foreigns++; foreigns == 1 {
-				foreign = TextProblem{finding.TextEncoding, line, utf8.RuneCount(out[start:]) + 1, fmt.Sprintf("the byte 0x%02X is not UTF-8", c), "Windows-1252"}
+				foreign = TextProblem{finding.TextEncoding, line, utf8.RuneCount(out[start:]) + 1,
+					fmt.Sprintf("the byte 0x%02X is not UTF-8", c), "Windows-1252"}
 			}
 			if r = rune(c); c < 0xa0 {
 				r = windows1252[c-0x80]
@@ -101,7 +103,8 @@ func mend(data []byte) ([]byte, []TextProblem) {
 		}
 		i++
 	}
-	return out, append(told(foreign, foreigns, "; %d bytes were read as Windows-1252"), told(control, controls, "; %d were replaced")...)
+	return out, append(told(foreign, foreigns, "; %d bytes were read as Windows-1252"),
+		told(control, controls, "; %d were replaced")...)
 }
 
 // told gives the first problem of a sort, with how often it occurs.

@@ -8,8 +8,8 @@ import (
 	"reflect"
 )
 
-// Decode reads what Encode wrote for the same type into *ptr. It never panics and never trusts a length (ADR-22): bytes that
-// are cut short, changed, left over or written for another shape of the type give an error, and *ptr is then
+// Decode reads what Encode wrote for the same type into *ptr. It never panics and never trusts a length (ADR-22): bytes
+// that are cut short, changed, left over or written for another shape of the type give an error, and *ptr is then
 // undefined. Strings share one copy of b; slices and maps are fresh. Fields tagged `digest:"-"` are left alone.
 //
 // Cost: about 10 ns a field and one allocation a slice, map or pointer.

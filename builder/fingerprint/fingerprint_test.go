@@ -58,7 +58,8 @@ func TestSumText(t *testing.T) {
 func TestRoundTrip(t *testing.T) {
 	for _, v := range []any{
 		sample(), tree{}, &leaf{Name: "x"}, (*leaf)(nil), "", "text", 0, -1, uint8(255), true,
-		[]string(nil), []string{}, []string{"", "a"}, map[word][]int{"a": nil, "b": {}, "c": {1}}, [3]bool{true, false, true},
+		[]string(nil), []string{}, []string{"", "a"}, map[word][]int{"a": nil, "b": {}, "c": {1}},
+		[3]bool{true, false, true},
 	} {
 		enc := Encode(v)
 		out := reflect.New(reflect.TypeOf(v))
@@ -178,7 +179,8 @@ func FuzzDecode(f *testing.F) {
 func large() []tree {
 	out := make([]tree, 1000)
 	for i := range out {
-		out[i] = tree{Leaf: leaf{Name: "a name of usual length", Line: i, Raw: []byte("some bytes")}, Pairs: [][2]int{{i, i}}}
+		out[i] = tree{Leaf: leaf{Name: "a name of usual length", Line: i, Raw: []byte("some bytes")},
+			Pairs: [][2]int{{i, i}}}
 	}
 	return out
 }

@@ -9,7 +9,9 @@ import (
 // names no web host (a path, a name from somebody's ssh configuration) gives "".
 func WebAddress(remote string) string {
 	remote = strings.TrimSpace(remote)
-	if strings.ContainsFunc(remote, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\\' || r == '"' || r == '<' || r == '>' }) {
+	if strings.ContainsFunc(remote, func(r rune) bool {
+		return r <= ' ' || r == 0x7f || r == '\\' || r == '"' || r == '<' || r == '>'
+	}) {
 		return ""
 	}
 	if !strings.Contains(remote, "://") {

@@ -140,8 +140,10 @@ func (r Repo) Change(ctx context.Context, id string) (Change, error) {
 	if !isCommit(id) {
 		return Change{}, fmt.Errorf("%q is no commit", id)
 	}
-	out, err := git(ctx, r.Top, shortly, "log", "-1", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative",
-		"--first-parent", "-m", "--encoding=UTF-8", "--format=%H%x01%ad%x01%P%x01%B%x01", "--date=format:%Y-%m-%d", id, "--")
+	out, err := git(ctx, r.Top, shortly, "log", "-1", "-z", "--name-only", "--no-renames", "--no-ext-diff",
+		"--no-textconv", "--no-relative",
+		"--first-parent", "-m", "--encoding=UTF-8", "--format=%H%x01%ad%x01%P%x01%B%x01", "--date=format:%Y-%m-%d", id,
+		"--")
 	if err != nil {
 		return Change{}, err
 	}
@@ -168,10 +170,11 @@ func parseChange(out []byte) Change {
 	return c
 }
 
-// Renamed gives what files of a commit are called today (in the index: at HEAD, or by a `git mv` since), where git finds
-// them under another name.
+// Renamed gives what files of a commit are called today (in the index: at HEAD, or by a `git mv` since), where git
+// finds them under another name.
 func (r Repo) Renamed(ctx context.Context, commit string) (map[string]string, error) {
-	out, err := git(ctx, r.Top, shortly, "diff", "-z", "--name-status", "-M", "--diff-filter=R", "--no-ext-diff", "--no-textconv", "--no-relative", "--cached", commit, "--")
+	out, err := git(ctx, r.Top, shortly, "diff", "-z", "--name-status", "-M", "--diff-filter=R", "--no-ext-diff",
+		"--no-textconv", "--no-relative", "--cached", commit, "--")
 	if err != nil {
 		return nil, err
 	}

@@ -23,7 +23,8 @@ func TestRepo(t *testing.T) {
 		t.Fatalf("%+v", repo)
 	}
 	lines, err := repo.Blame(ctx, "src/ä \"q\".go", 2, 99)
-	if err != nil || len(lines) != 2 || lines[0].Commit != second || lines[0].Text != "var y = 2" || lines[0].Line != 2 || lines[1].Commit != first || lines[1].Edge {
+	if err != nil || len(lines) != 2 || lines[0].Commit != second || lines[0].Text != "var y = 2" ||
+		lines[0].Line != 2 || lines[1].Commit != first || lines[1].Edge {
 		t.Errorf("%+v, %v", lines, err)
 	}
 	if _, err := repo.Blame(ctx, "src/none.go", 1, 1); err == nil {
@@ -38,7 +39,8 @@ func TestRepo(t *testing.T) {
 		}
 	}
 	c, err := repo.Change(ctx, first)
-	if err != nil || !c.First || c.Subject != "change" || c.Day != "2024-01-01" || !strings.Contains(c.Message, "ADR-1") || !reflect.DeepEqual(c.Files, []string{"docs/a.md", "src/ä \"q\".go"}) {
+	if err != nil || !c.First || c.Subject != "change" || c.Day != "2024-01-01" ||
+		!strings.Contains(c.Message, "ADR-1") || !reflect.DeepEqual(c.Files, []string{"docs/a.md", "src/ä \"q\".go"}) {
 		t.Errorf("%+v, %v", c, err)
 	}
 	if c, err := repo.Change(ctx, second); err != nil || c.First || len(c.Files) != 1 {
@@ -74,7 +76,8 @@ func TestRepoRunsNothing(t *testing.T) {
 	id := r.commit()
 	ran := filepath.Join(t.TempDir(), "ran")
 	evil := "sh -c 'echo $0 >> " + ran + "'"
-	for _, key := range []string{"core.fsmonitor", "core.pager", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.smudge",
+	for _, key := range []string{"core.fsmonitor", "core.pager", "diff.external", "diff.evil.command",
+		"diff.evil.textconv", "filter.evil.smudge",
 		"filter.evil.clean", "gpg.program"} {
 		r.git("config", key, evil)
 	}

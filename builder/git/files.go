@@ -84,7 +84,8 @@ func parseRaw(out string) []Delta {
 		if !ok || len(parts) != 5 || parts[4] == "" {
 			continue
 		}
-		d := Delta{Status: parts[4][0], OldMode: parts[0], Mode: parts[1], OldBlob: parts[2], NewBlob: parts[3], Path: fields[i+1], Old: fields[i+1]}
+		d := Delta{Status: parts[4][0], OldMode: parts[0], Mode: parts[1], OldBlob: parts[2], NewBlob: parts[3],
+			Path: fields[i+1], Old: fields[i+1]}
 		i++
 		if (d.Status == 'R' || d.Status == 'C') && i+1 < len(fields) {
 			i++
@@ -132,10 +133,12 @@ func (r Repo) Deltas(ctx context.Context, from, to string) ([]Delta, error) {
 		return nil, errNoCommits
 	}
 	if to != "" {
-		out, err := git(ctx, r.Top, patient, "diff-tree", "-r", "--raw", "-z", "-M", "--no-ext-diff", "--no-textconv", "--no-relative", from, to, "--")
+		out, err := git(ctx, r.Top, patient, "diff-tree", "-r", "--raw", "-z", "-M", "--no-ext-diff", "--no-textconv",
+			"--no-relative", from, to, "--")
 		return parseRaw(string(out)), err
 	}
-	out, err := git(ctx, r.Top, patient, "diff-index", "--cached", "--raw", "-z", "-M", "--no-ext-diff", "--no-textconv", "--no-relative", from, "--")
+	out, err := git(ctx, r.Top, patient, "diff-index", "--cached", "--raw", "-z", "-M", "--no-ext-diff",
+		"--no-textconv", "--no-relative", from, "--")
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +168,8 @@ func withTree(all, tree []Delta) []Delta {
 		case w.Status == 'D' && all[i].Status == 'A':
 			gone[i] = true
 		case w.Status == 'D' && all[i].Status == 'R':
-			all[i] = Delta{Status: 'D', Path: all[i].Old, Old: all[i].Old, OldMode: all[i].OldMode, Mode: "000000", OldBlob: all[i].OldBlob, NewBlob: w.NewBlob}
+			all[i] = Delta{Status: 'D', Path: all[i].Old, Old: all[i].Old, OldMode: all[i].OldMode, Mode: "000000",
+				OldBlob: all[i].OldBlob, NewBlob: w.NewBlob}
 		default:
 			if w.Status == 'D' {
 				all[i].Status = 'D'
@@ -191,12 +195,15 @@ func (r Repo) Trailers(ctx context.Context, key, from, to string) ([]string, err
 	if !isCommit(from) || !isCommit(to) {
 		return nil, errNoCommits
 	}
-	out, err := git(ctx, r.Top, shortly, "log", "-z", "--encoding=UTF-8", "--format=%(trailers:key="+key+",valueonly,unfold)", from+".."+to, "--")
+	out, err := git(ctx, r.Top, shortly, "log", "-z", "--encoding=UTF-8",
+		"--format=%(trailers:key="+key+",valueonly,unfold)", from+".."+to, "--")
 	if err != nil {
 		return nil, err
 	}
 	var values []string
-	for v := range strings.FieldsFuncSeq(strings.ToValidUTF8(string(out), "?"), func(c rune) bool { return c == 0 || c == '\n' }) {
+	for v := range strings.FieldsFuncSeq(strings.ToValidUTF8(string(out), "?"), func(c rune) bool {
+		return c == 0 || c == '\n'
+	}) {
 		if v = strings.TrimSpace(v); v != "" {
 			values = append(values, v)
 		}
@@ -213,7 +220,8 @@ func (r Repo) Holding(ctx context.Context, words []string) (map[string]bool, boo
 	}
 	out, err := git(ctx, r.Top, patient, append(args, "--", ":/")...)
 	var said *gitError
-	if err != nil && !(errors.As(err, &said) && said.said == "" && len(out) == 0) { // nothing found is status 1 without a word
+	// nothing found is status 1 without a word
+	if err != nil && !(errors.As(err, &said) && said.said == "" && len(out) == 0) {
 		return nil, false
 	}
 	found := map[string]bool{}

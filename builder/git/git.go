@@ -24,7 +24,8 @@ func gitUpTo(ctx context.Context, dir string, limit time.Duration, most int, arg
 }
 
 // gitWith does the work.
-func gitWith(ctx context.Context, dir string, limit time.Duration, most int, prepare func(*exec.Cmd), args ...string) ([]byte, error) {
+func gitWith(ctx context.Context, dir string, limit time.Duration, most int, prepare func(*exec.Cmd),
+	args ...string) ([]byte, error) {
 	program, err := exec.LookPath("git")
 	if err != nil {
 		return nil, errNoGit
@@ -97,7 +98,8 @@ func environment(env []string) []string {
 	var out []string
 	for _, kv := range env {
 		name, _, _ := strings.Cut(kv, "=")
-		if upper := strings.ToUpper(name); !strings.HasPrefix(upper, "GIT_") && upper != "LC_ALL" && upper != "LANGUAGE" && upper != "PAGER" {
+		if upper := strings.ToUpper(name); !strings.HasPrefix(upper, "GIT_") && upper != "LC_ALL" &&
+			upper != "LANGUAGE" && upper != "PAGER" {
 			out = append(out, kv)
 		}
 	}

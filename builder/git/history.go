@@ -1,9 +1,9 @@
 // Package git gives what git knows: of the content who, when and renamed from (History); of any file of the
 // repository which commit a line came with, what it held then, and what differs between two versions (Repo).
 //
-// Its law: one `git log` pass a build over the content, however many files; what is asked of a Repo takes a bounded time,
-// and runs no program, hook or filter that the repository names. It will not guess: without git, or where a clone is
-// shallow, it says so and leaves dates empty.
+// Its law: one `git log` pass a build over the content, however many files; what is asked of a Repo takes a bounded
+// time, and runs no program, hook or filter that the repository names. It will not guess: without git, or where a clone
+// is shallow, it says so and leaves dates empty.
 package git
 
 // History is what git told. Files is keyed by the path relative to the content root (files.File.Path).
@@ -24,5 +24,6 @@ type File struct {
 	LastBy      string   // who wrote the last commit: a name, never an address; "" where the name is one
 	Authors     []string // names only, never addresses; most commits first, ties by name
 	Renamed     []string // earlier paths, newest first
-	Trace       string   // names the set of commits that touched it: while it stays, so does what git tells of its lines
+	// names the set of commits that touched it: while it stays, so does what git tells of its lines
+	Trace string
 }

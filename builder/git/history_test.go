@@ -39,8 +39,10 @@ func (r *repo) git(args ...string) string {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = r.dir
 	when := fmt.Sprintf("2024-01-%02dT23:30:00-0500", 1+r.day)
-	cmd.Env = append(environment(os.Environ()), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_AUTHOR_DATE="+when, "GIT_COMMITTER_DATE="+when,
-		"GIT_AUTHOR_NAME=first writer", "GIT_AUTHOR_EMAIL=first@example.org", "GIT_COMMITTER_NAME=c", "GIT_COMMITTER_EMAIL=c@example.org")
+	cmd.Env = append(environment(os.Environ()), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull,
+		"GIT_AUTHOR_DATE="+when, "GIT_COMMITTER_DATE="+when,
+		"GIT_AUTHOR_NAME=first writer", "GIT_AUTHOR_EMAIL=first@example.org", "GIT_COMMITTER_NAME=c",
+		"GIT_COMMITTER_EMAIL=c@example.org")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		r.t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
@@ -98,11 +100,12 @@ func TestRead(t *testing.T) {
 	if len(ds) != 0 {
 		t.Errorf("diagnostics %v", ds)
 	}
-	want := History{Available: true, Head: head, Branch: "main", Remote: "https://example.org/o/r", Files: map[string]File{
-		"docs/c.md":          {First: "2024-01-01", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer", Authors: []string{"first writer", "second writer"}, Renamed: []string{"docs/b.md", "docs/a.md"}},
-		"docs/ä \"q\"\tb.md": {First: "2024-01-02", Last: "2024-01-02", LastCommit: r.git("rev-parse", third+"~1"), LastBy: "second writer", Authors: []string{"second writer"}},
-		"other.md":           {First: "2024-01-05", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer", Authors: []string{"second writer"}},
-	}}
+	want := History{Available: true, Head: head, Branch: "main", Remote: "https://example.org/o/r",
+		Files: map[string]File{
+			"docs/c.md":          {First: "2024-01-01", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer", Authors: []string{"first writer", "second writer"}, Renamed: []string{"docs/b.md", "docs/a.md"}},
+			"docs/ä \"q\"\tb.md": {First: "2024-01-02", Last: "2024-01-02", LastCommit: r.git("rev-parse", third+"~1"), LastBy: "second writer", Authors: []string{"second writer"}},
+			"other.md":           {First: "2024-01-05", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer", Authors: []string{"second writer"}},
+		}}
 	for name, f := range h.Files {
 		if f.Trace == "" {
 			t.Errorf("%s: no trace", name)
@@ -115,7 +118,8 @@ func TestRead(t *testing.T) {
 	}
 
 	below, _ := read(t, filepath.Join(r.dir, "docs"))
-	if below.Prefix != "docs" || len(below.Files) != 2 || !reflect.DeepEqual(below.Files["c.md"].Renamed, []string{"b.md", "a.md"}) {
+	if below.Prefix != "docs" || len(below.Files) != 2 ||
+		!reflect.DeepEqual(below.Files["c.md"].Renamed, []string{"b.md", "a.md"}) {
 		t.Errorf("from docs: %+v", below)
 	}
 }
@@ -145,7 +149,8 @@ func TestRenamedOnABranchAndChangedOnAnother(t *testing.T) {
 	r.commit("--author", "second writer <second@example.org>")
 	r.git("merge", "-q", "--no-edit", "side")
 	h, _ := read(t, r.dir)
-	if f := h.Files["b.md"]; len(h.Files) != 1 || f.First != "2024-01-01" || f.Last != "2024-01-03" || len(f.Authors) != 2 {
+	if f := h.Files["b.md"]; len(h.Files) != 1 || f.First != "2024-01-01" || f.Last != "2024-01-03" ||
+		len(f.Authors) != 2 {
 		t.Errorf("%+v", h.Files)
 	}
 }
@@ -228,8 +233,10 @@ func TestRunsNothing(t *testing.T) {
 	r.commit()
 	ran := filepath.Join(t.TempDir(), "ran")
 	evil := "sh -c 'echo $0 >> " + ran + "'"
-	for _, key := range []string{"core.fsmonitor", "core.pager", "pager.log", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.smudge",
-		"filter.evil.clean", "gpg.program", "core.editor", "core.sshCommand", "core.askPass", "alias.log", "alias.config", "credential.helper"} {
+	for _, key := range []string{"core.fsmonitor", "core.pager", "pager.log", "diff.external", "diff.evil.command",
+		"diff.evil.textconv", "filter.evil.smudge",
+		"filter.evil.clean", "gpg.program", "core.editor", "core.sshCommand", "core.askPass", "alias.log",
+		"alias.config", "credential.helper"} {
 		value := evil
 		if strings.HasPrefix(key, "alias.") {
 			value = "!" + evil

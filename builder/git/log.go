@@ -43,7 +43,8 @@ func parseLog(out []byte) []commit {
 			day, _ := next()
 			author, _ := next()
 			parents, _ := next()
-			commits = append(commits, commit{id: id, day: day, root: parents == "", author: strings.ToValidUTF8(author, "\ufffd")})
+			commits = append(commits,
+				commit{id: id, day: day, root: parents == "", author: strings.ToValidUTF8(author, "\ufffd")})
 			continue
 		}
 		if token == "" {
@@ -156,7 +157,8 @@ func (l *life) take(old *life) {
 }
 
 func (l *life) file() File {
-	f := File{First: l.first, Last: l.last, LastCommit: l.lastCommit, Renamed: l.renamed, Trace: fingerprint.Of(l.commits).String()}
+	f := File{First: l.first, Last: l.last, LastCommit: l.lastCommit, Renamed: l.renamed,
+		Trace: fingerprint.Of(l.commits).String()}
 	if l.cut {
 		f.First = ""
 	}

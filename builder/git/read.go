@@ -52,7 +52,9 @@ func Read(ctx context.Context, root string) (History, []finding.Finding) {
 	h := p.history()
 	var ds []finding.Finding
 	if h.Shallow {
-		ds = append(ds, finding.At(finding.GitShallow, finding.Pos{}, "the clone lacks older commits, so the first dates of files are not known"))
+		ds = append(ds,
+			finding.At(finding.GitShallow, finding.Pos{},
+				"the clone lacks older commits, so the first dates of files are not known"))
 	}
 	if h.Head == "" {
 		return h, ds
@@ -78,22 +80,26 @@ type place struct {
 }
 
 func (p place) history() History {
-	return History{Available: true, Shallow: p.shallow, Head: p.head, Branch: p.branch, Remote: p.remote, Prefix: p.prefix}
+	return History{Available: true, Shallow: p.shallow, Head: p.head, Branch: p.branch, Remote: p.remote,
+		Prefix: p.prefix}
 }
 
 func locate(ctx context.Context, root string) (place, error) {
 	p := place{root: root}
 	configured := make(chan []byte, 1)
 	go func() {
-		out, _ := git(ctx, root, shortly, "config", "--null", "--get-regexp", `^(remote\..*\.(url|promisor)|extensions\.partialclone)$`)
+		out, _ := git(ctx, root, shortly, "config", "--null", "--get-regexp",
+			`^(remote\..*\.(url|promisor)|extensions\.partialclone)$`)
 		configured <- out
 	}()
 	// Without a commit git fails at HEAD, after it has answered the rest.
-	out, err := git(ctx, root, shortly, "rev-parse", "--show-prefix", "--show-toplevel", "--is-shallow-repository", "HEAD", "--symbolic-full-name", "HEAD")
+	out, err := git(ctx, root, shortly, "rev-parse", "--show-prefix", "--show-toplevel", "--is-shallow-repository",
+		"HEAD", "--symbolic-full-name", "HEAD")
 	lines := strings.Split(string(out), "\n")
 	if len(lines) < 4 {
 		var said *gitError
-		if errors.As(err, &said) && (strings.Contains(said.said, "not a git repository") || strings.Contains(said.said, "must be run in a work tree")) {
+		if errors.As(err, &said) && (strings.Contains(said.said, "not a git repository") ||
+			strings.Contains(said.said, "must be run in a work tree")) {
 			return p, errNoRepository
 		}
 		if err == nil {
@@ -192,7 +198,8 @@ func (p place) log(ctx context.Context, limit time.Duration, where []string) ([]
 	if p.partial {
 		similarity = "-M100%"
 	}
-	args := []string{"log", "-z", "--name-status", similarity, "--topo-order", "--no-ext-diff", "--no-textconv", "--no-color",
+	args := []string{"log", "-z", "--name-status", similarity, "--topo-order", "--no-ext-diff", "--no-textconv",
+		"--no-color",
 		"--no-show-signature", "--no-relative", "--encoding=UTF-8", "--format=" + logFormat, "HEAD", "--"}
 	return git(ctx, p.root, limit, append(args, where...)...)
 }

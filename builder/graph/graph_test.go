@@ -110,7 +110,8 @@ func TestRelationsAreSeenFromBothEnds(t *testing.T) {
 		}
 		return strings.Join(out, ", ")
 	}
-	if got, want := show("a"), "superseded by b x2, in part superseded by d x1, cites b x1, cited by c x2"; got != want {
+	if got, want := show("a"),
+		"superseded by b x2, in part superseded by d x1, cites b x1, cited by c x2"; got != want {
 		t.Errorf("a: got %s, want %s", got, want)
 	}
 	if got, want := show("b"), "supersedes a x2, cited by a x1"; got != want {

@@ -18,7 +18,8 @@ func New(edges []Edge) *Graph {
 	g := &Graph{edges: slices.Clone(edges), out: map[string][]int32{}, in: map[string][]int32{}}
 	slices.SortFunc(g.edges, func(a, b Edge) int {
 		if c := cmp.Or(cmp.Compare(a.Pos.Path, b.Pos.Path), cmp.Compare(a.Pos.Line, b.Pos.Line),
-			cmp.Compare(a.Pos.Col, b.Pos.Col), cmp.Compare(rank(a.Rel), rank(b.Rel)), cmp.Compare(a.Rel, b.Rel)); c != 0 {
+			cmp.Compare(a.Pos.Col, b.Pos.Col), cmp.Compare(rank(a.Rel), rank(b.Rel)),
+			cmp.Compare(a.Rel, b.Rel)); c != 0 {
 			return c
 		}
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind),
@@ -127,7 +128,8 @@ func (g *Graph) Relations(id string) []Relation {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Relation) int {
-		return cmp.Or(cmp.Compare(rank(a.Rel), rank(b.Rel)), cmp.Compare(a.Rel, b.Rel), order(a.Back, b.Back), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(rank(a.Rel), rank(b.Rel)), cmp.Compare(a.Rel, b.Rel), order(a.Back, b.Back),
+			cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }

@@ -138,7 +138,8 @@ func (g *Graph) Ties(ids []string) []Tie {
 	}
 	out := slices.DeleteFunc(all, func(t Tie) bool { return t.Rel == Cites && typed[[2]string{t.From, t.To}] })
 	slices.SortFunc(out, func(a, b Tie) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(rank(a.Rel), rank(b.Rel)), cmp.Compare(a.Rel, b.Rel))
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(rank(a.Rel), rank(b.Rel)),
+			cmp.Compare(a.Rel, b.Rel))
 	})
 	return out
 }

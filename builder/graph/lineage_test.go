@@ -103,7 +103,8 @@ func TestChainsAndNearAgree(t *testing.T) {
 		dice := rand.New(rand.NewSource(seed))
 		var words []string
 		for range dice.Intn(14) {
-			words = append(words, string(rune('a'+dice.Intn(10)))+string(">~<:"[dice.Intn(4)])+string(rune('a'+dice.Intn(10))))
+			words = append(words,
+				string(rune('a'+dice.Intn(10)))+string(">~<:"[dice.Intn(4)])+string(rune('a'+dice.Intn(10))))
 		}
 		g := New(edges(strings.Join(words, " ")))
 		chains := map[string][]string{}

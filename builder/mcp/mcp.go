@@ -53,8 +53,12 @@ func (w World) server() *mcp.Server {
 	s := mcp.NewServer(&mcp.Implementation{Name: "digsite", Title: "digsite", Version: cmp.Or(w.Version, "unknown")},
 		&mcp.ServerOptions{Instructions: instructions})
 	mcp.AddTool(s, tool("search", "Find records by words. The query language is that of the site: words, \"phrases\", -not, +must, kind: status: tag: service: author: title: before: after: in:force."), w.search)
-	mcp.AddTool(s, tool("show", "One record whole: status, what replaced it, who names it and with which words, and its text as Markdown."), w.show)
-	mcp.AddTool(s, tool("list", "The records of a kind or status, short, also as they stood on an earlier day."), w.list)
+	mcp.AddTool(s,
+		tool("show",
+			"One record whole: status, what replaced it, who names it and with which words, and its text as Markdown."),
+		w.show)
+	mcp.AddTool(s, tool("list", "The records of a kind or status, short, also as they stood on an earlier day."),
+		w.list)
 	mcp.AddTool(s, tool("why", "The records that guard a file or a line of code: the decision, what forced it and whether that still holds, and the incidents that taught it."), w.why)
 	return s
 }
@@ -62,7 +66,8 @@ func (w World) server() *mcp.Server {
 // tool is a question that changes nothing and asks nobody else.
 func tool(name, about string) *mcp.Tool {
 	closed := false
-	return &mcp.Tool{Name: name, Description: about, Annotations: &mcp.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed}}
+	return &mcp.Tool{Name: name, Description: about, Annotations: &mcp.ToolAnnotations{ReadOnlyHint: true,
+		IdempotentHint: true, OpenWorldHint: &closed}}
 }
 
 type searchIn struct {
@@ -70,7 +75,8 @@ type searchIn struct {
 	Limit int    `json:"limit,omitempty" jsonschema:"how many records to give, 1 to 50; 10 if left out"`
 }
 
-func (w World) search(ctx context.Context, _ *mcp.CallToolRequest, in searchIn) (*mcp.CallToolResult, answer.Answer, error) {
+func (w World) search(ctx context.Context, _ *mcp.CallToolRequest, in searchIn) (*mcp.CallToolResult, answer.Answer,
+	error) {
 	if strings.TrimSpace(in.Query) == "" {
 		return nil, answer.Answer{}, fmt.Errorf("query is empty; give a word or several")
 	}
@@ -151,7 +157,8 @@ func (w World) list(ctx context.Context, _ *mcp.CallToolRequest, in listIn) (*mc
 	out := listed{Total: len(all), Records: []row{}}
 	from := min(max(in.Offset, 0), len(all))
 	for _, r := range all[from:min(from+mostListed, len(all))] {
-		out.Records = append(out.Records, row{r.ID, r.Kind, r.Title, r.Status, r.Standing, r.Date, r.Path, r.SupersededBy})
+		out.Records = append(out.Records, row{r.ID, r.Kind, r.Title, r.Status, r.Standing, r.Date, r.Path,
+			r.SupersededBy})
 	}
 	return nil, out, nil
 }

@@ -20,19 +20,23 @@ import (
 // world is a site of two decisions, one of which replaced the other.
 func world() World {
 	page := func(path, id, title, status string, claims ...record.Claim) site.Page {
-		return site.Page{Record: record.Record{Path: path, Kind: "decision", IsRecord: true, ID: id, Number: -1, Title: title,
-			Status: record.Status{Word: status, Text: status}, Date: record.Date{Day: "2024-05-06", From: "declared"}, Claims: claims}, H1: -1}
+		return site.Page{Record: record.Record{Path: path, Kind: "decision", IsRecord: true, ID: id, Number: -1,
+			Title:  title,
+			Status: record.Status{Word: status, Text: status}, Date: record.Date{Day: "2024-05-06", From: "declared"},
+			Claims: claims}, H1: -1}
 	}
 	c := config.Default("x")
 	s := site.New(site.Input{Config: c, Settings: record.NewSettings(c), Day: "2026-01-01", Pages: []site.Page{
 		page("adr/1.md", "adr-1", "Use a queue", "accepted"),
-		page("adr/2.md", "adr-2", "Use a table", "accepted", record.Claim{Rel: "supersedes", Target: "adr-1", Ref: -1, Kind: "field"}),
+		page("adr/2.md", "adr-2", "Use a table", "accepted", record.Claim{Rel: "supersedes", Target: "adr-1", Ref: -1,
+			Kind: "field"}),
 	}})
 	return World{Version: "test", Look: func(context.Context) (*View, error) {
 		return &View{
 			Site: s,
 			Search: func(_ context.Context, q string, limit int) (answer.Answer, error) {
-				return answer.Answer{Query: q, Total: limit, Hits: []answer.Hit{}, Facets: map[string][]answer.Facet{}}, nil
+				return answer.Answer{Query: q, Total: limit, Hits: []answer.Hit{}, Facets: map[string][]answer.Facet{}},
+					nil
 			},
 			Why: func(_ context.Context, place string) (why.Answer, error) {
 				return why.Answer{Path: place, Records: []why.Record{}, Nearest: []why.Near{}}, nil
@@ -49,7 +53,8 @@ func client(t *testing.T, w World) *mcp.ClientSession {
 	outR, outW := io.Pipe()
 	done := make(chan error, 1)
 	go func() { done <- Serve(context.Background(), inR, outW, w) }()
-	c, err := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), &mcp.IOTransport{Reader: outR, Writer: inW}, nil)
+	c, err := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(),
+		&mcp.IOTransport{Reader: outR, Writer: inW}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +120,8 @@ func TestAnswers(t *testing.T) {
 			}
 		}
 		if res.IsError != row.bad || !strings.Contains(got.String(), row.want) {
-			t.Errorf("%s %v: error %v, want %v with %s:\n%s", row.tool, row.args, res.IsError, row.bad, row.want, got.String())
+			t.Errorf("%s %v: error %v, want %v with %s:\n%s", row.tool, row.args, res.IsError, row.bad, row.want,
+				got.String())
 		}
 		if !row.bad && !json.Valid([]byte(got.String())) {
 			t.Errorf("%s %v: the answer is not JSON", row.tool, row.args)

@@ -52,7 +52,10 @@ func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report
 	if err := f.exchange(s); err != nil {
 		s.remove()
 		if errors.Is(err, syscall.EBUSY) {
-			return Report{}, &RefusedError{fmt.Sprintf("the output folder %s is in use or a mount point, so nothing can be put in its place", f.shown), "name a folder inside it with -o"}
+			return Report{},
+				&RefusedError{fmt.Sprintf(
+					"the output folder %s is in use or a mount point, so nothing can be put in its place", f.shown),
+					"name a folder inside it with -o"}
 		}
 		return Report{}, fmt.Errorf("put the new site in place of %s: %w", f.shown, err)
 	}

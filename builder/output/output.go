@@ -19,8 +19,8 @@ import (
 )
 
 // File is one file of the new site. Path is slash-separated and relative to the output folder. Key names everything
-// that the bytes depend on: equal keys mean equal bytes, so Data is asked only where Hash, which the caller remembered for
-// the key, is not that of the file in the old site. Data may be called from any goroutine, at most once an Apply.
+// that the bytes depend on: equal keys mean equal bytes, so Data is asked only where Hash, which the caller remembered
+// for the key, is not that of the file in the old site. Data may be called from any goroutine, at most once an Apply.
 type File struct {
 	Path string
 	Key  fingerprint.Sum
@@ -28,9 +28,9 @@ type File struct {
 	Data func() ([]byte, error)
 }
 
-// Plan is what will be done to an output folder. Files in Keep are there with the hash they should have. Delete lists files of the
-// old site that the new one lacks. Foreign lists files in the folder that no build of ours wrote: they are carried
-// over.
+// Plan is what will be done to an output folder. Files in Keep are there with the hash they should have. Delete lists
+// files of the old site that the new one lacks. Foreign lists files in the folder that no build of ours wrote: they are
+// carried over.
 type Plan struct {
 	Write   []File
 	Keep    []Entry
@@ -82,7 +82,8 @@ type Folder struct {
 func Open(dir string) (*Folder, error) {
 	parent, name := filepath.Dir(dir), filepath.Base(dir)
 	if name == "." || name == string(filepath.Separator) || parent == dir {
-		return nil, &RefusedError{fmt.Sprintf("%s cannot be the output folder", dir), "name a folder of its own with -o"}
+		return nil, &RefusedError{fmt.Sprintf("%s cannot be the output folder", dir),
+			"name a folder of its own with -o"}
 	}
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return nil, fmt.Errorf("make the parent of the output folder: %w", err)
@@ -114,7 +115,8 @@ func (f *Folder) look() error {
 	case err != nil:
 		return fmt.Errorf("look at the output folder: %w", err)
 	case st.Mode()&fs.ModeSymlink != 0:
-		return &RefusedError{fmt.Sprintf("the output folder %s is a symbolic link", f.shown), "name the folder that it points to"}
+		return &RefusedError{fmt.Sprintf("the output folder %s is a symbolic link", f.shown),
+			"name the folder that it points to"}
 	case !st.IsDir():
 		return &RefusedError{fmt.Sprintf("the output folder %s is a file", f.shown), "name another folder with -o"}
 	}

@@ -149,7 +149,8 @@ func TestMended(t *testing.T) {
 	if got.Written != 2 || len(got.Foreign) != 1 {
 		t.Errorf("report %+v, want 2 written and CNAME carried over", got)
 	}
-	if want := (map[string]string{"a.html": "aaa", "b.html": "bbb", "CNAME": "kb.example"}); !equal(tree(t, dir), want) {
+	if want := (map[string]string{"a.html": "aaa", "b.html": "bbb", "CNAME": "kb.example"}); !equal(tree(t, dir),
+		want) {
 		t.Errorf("the folder holds %v, want %v", tree(t, dir), want)
 	}
 }
@@ -186,7 +187,8 @@ func TestRefused(t *testing.T) {
 }
 
 func TestHostilePaths(t *testing.T) {
-	for _, p := range []string{"../x", "/x", "a/../../x", "", ".", "a\\b", "c:x", "a/", manifestName, markerName, "a\x00"} {
+	for _, p := range []string{"../x", "/x", "a/../../x", "", ".", "a\\b", "c:x", "a/", manifestName, markerName,
+		"a\x00"} {
 		f, err := Open(filepath.Join(t.TempDir(), "site"))
 		if err != nil {
 			t.Fatal(err)
@@ -430,7 +432,8 @@ func TestForgedFolder(t *testing.T) {
 
 // FuzzManifest: any build.json is refused or names paths that stay in the folder, and is written back as it was read.
 func FuzzManifest(f *testing.F) {
-	good, err := Manifest{Generator: generator, Version: "v", Day: "2026-01-01", Files: []Entry{{Path: "a/b.html", Hash: "00", Size: 1}, {Path: "é"}}}.encode()
+	good, err := Manifest{Generator: generator, Version: "v", Day: "2026-01-01",
+		Files: []Entry{{Path: "a/b.html", Hash: "00", Size: 1}, {Path: "é"}}}.encode()
 	if err != nil {
 		f.Fatal(err)
 	}

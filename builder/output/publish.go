@@ -33,7 +33,8 @@ type Publication struct {
 }
 
 // OpenPublication compares the site in from with the folder to; both are absolute. It writes nothing but the folder to,
-// if that is not there and look is false. It refuses a folder that holds something else, and two folders of which one holds the other.
+// if that is not there and look is false. It refuses a folder that holds something else, and two folders of which one
+// holds the other.
 func OpenPublication(from, to string, look bool) (*Publication, error) {
 	src, err := os.OpenRoot(from)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -84,7 +85,8 @@ func (p *Publication) open(from, to string, look bool) error {
 		p.old = Manifest{}
 		if names, rerr := fs.ReadDir(root.FS(), "."); rerr != nil || len(names) > 0 {
 			root.Close()
-			return &RefusedError{fmt.Sprintf("%s is not empty, and digsite did not publish it", to), "name another folder, or empty this one yourself"}
+			return &RefusedError{fmt.Sprintf("%s is not empty, and digsite did not publish it", to),
+				"name another folder, or empty this one yourself"}
 		}
 	}
 	p.to = root
@@ -119,7 +121,9 @@ func (p *Publication) compare() {
 			p.Delete = append(p.Delete, e)
 		}
 	}
-	slices.SortStableFunc(p.Write, func(a, b Entry) int { return cmp.Or(turn(a.Path)-turn(b.Path), cmp.Compare(a.Path, b.Path)) })
+	slices.SortStableFunc(p.Write, func(a, b Entry) int {
+		return cmp.Or(turn(a.Path)-turn(b.Path), cmp.Compare(a.Path, b.Path))
+	})
 }
 
 // there tells whether a file of the folder has the size that it was published with. One that somebody changed is not
@@ -139,7 +143,8 @@ func turn(name string) int {
 		return 4
 	case name == "search/index.gz": // names the index's files
 		return 3
-	case path.Ext(name) == ".xml" || path.Ext(name) == ".json" && !strings.Contains(name, "/") || path.Ext(name) == ".txt" && !strings.Contains(name, "/"):
+	case path.Ext(name) == ".xml" || path.Ext(name) == ".json" && !strings.Contains(name, "/") ||
+		path.Ext(name) == ".txt" && !strings.Contains(name, "/"):
 		return 2
 	case path.Ext(name) == ".html":
 		return 1
@@ -147,18 +152,20 @@ func turn(name string) int {
 	return 0
 }
 
-// MostDeletes is how many files a publication may delete unless its caller says otherwise: a tenth of what is there, and
-// a hundred in any case.
+// MostDeletes is how many files a publication may delete unless its caller says otherwise: a tenth of what is there,
+// and a hundred in any case.
 func (p *Publication) MostDeletes() int { return max(100, len(p.old.Files)/10) }
 
-// Apply carries it out. most bounds the deletes: beyond, nothing at all is done. A publication that is interrupted can be
-// carried out again: until it is whole, the folder's build.json lists what was there and what is to come.
+// Apply carries it out. most bounds the deletes: beyond, nothing at all is done. A publication that is interrupted can
+// be carried out again: until it is whole, the folder's build.json lists what was there and what is to come.
 func (p *Publication) Apply(ctx context.Context, most int) error {
 	if len(p.Delete) > most {
-		return &RefusedError{fmt.Sprintf("%d files of the published site would be deleted, and %d may be", len(p.Delete), most),
+		return &RefusedError{fmt.Sprintf("%d files of the published site would be deleted, and %d may be",
+			len(p.Delete), most),
 			fmt.Sprintf("if that is meant, say --max-deletes %d", len(p.Delete))}
 	}
-	if len(p.Write) == 0 && len(p.Delete) == 0 && slices.Equal(p.old.Files, p.next.Files) && p.old.Version == p.next.Version && p.old.Day == p.next.Day {
+	if len(p.Write) == 0 && len(p.Delete) == 0 && slices.Equal(p.old.Files, p.next.Files) &&
+		p.old.Version == p.next.Version && p.old.Day == p.next.Day {
 		return nil
 	}
 	if err := p.announce(); err != nil {
@@ -191,7 +198,8 @@ func (p *Publication) Apply(ctx context.Context, most int) error {
 		if err := p.to.Remove(e.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("delete %s of the published site: %w", e.Path, err)
 		}
-		for dir := path.Dir(e.Path); dir != "." && p.to.Remove(dir) == nil; dir = path.Dir(dir) { // empty folders go too
+		// empty folders go too
+		for dir := path.Dir(e.Path); dir != "." && p.to.Remove(dir) == nil; dir = path.Dir(dir) {
 		}
 	}
 	data, err := p.next.encode()
@@ -228,7 +236,8 @@ func (p *Publication) copy(e Entry) error {
 		return fmt.Errorf("read %s of the built site: %w", e.Path, err)
 	}
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != e.Hash {
-		return &RefusedError{fmt.Sprintf("%s was changed since the site was built", e.Path), "build it again: digsite build"}
+		return &RefusedError{fmt.Sprintf("%s was changed since the site was built", e.Path),
+			"build it again: digsite build"}
 	}
 	return p.put(e.Path, data)
 }
@@ -243,7 +252,8 @@ func (p *Publication) put(name string, data []byte) error {
 	if old, err := p.to.ReadFile(name); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
-	sum := sha256.Sum256([]byte(name)) // the same name each time, so that what a kill leaves behind is used up by the next
+	// the same name each time, so that what a kill leaves behind is used up by the next
+	sum := sha256.Sum256([]byte(name))
 	beside := path.Join(path.Dir(name), ".digsite-"+hex.EncodeToString(sum[:6]))
 	if err := p.to.WriteFile(beside, data, 0o666); err != nil {
 		p.to.Remove(beside)

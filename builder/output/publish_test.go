@@ -50,7 +50,8 @@ func text(t *testing.T, path string) string {
 // TestPublishOrder: what a page needs is there before the page, and what names everything comes last.
 func TestPublishOrder(t *testing.T) {
 	from, to := filepath.Join(t.TempDir(), "site"), t.TempDir()
-	built(t, from, map[string]string{"index.html": "home", "a/index.html": "a", "assets/x.1.css": "c", "search/index.gz": "n", "search/1/0.gz": "s", "feed.xml": "f", "404.html": "4"})
+	built(t, from, map[string]string{"index.html": "home", "a/index.html": "a", "assets/x.1.css": "c",
+		"search/index.gz": "n", "search/1/0.gz": "s", "feed.xml": "f", "404.html": "4"})
 	p, err := OpenPublication(from, to, false)
 	if err != nil {
 		t.Fatal(err)
@@ -60,13 +61,14 @@ func TestPublishOrder(t *testing.T) {
 	for _, e := range p.Write {
 		got = append(got, e.Path)
 	}
-	if want := "assets/x.1.css search/1/0.gz 404.html a/index.html feed.xml search/index.gz index.html"; strings.Join(got, " ") != want {
+	if want := "assets/x.1.css search/1/0.gz 404.html a/index.html feed.xml search/index.gz index.html"; strings.Join(
+		got, " ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
 }
 
-// TestPublishGoesBack: after a publication that stopped half-way, the site that was published before can be put back, also
-// where a new file has the old one's size.
+// TestPublishGoesBack: after a publication that stopped half-way, the site that was published before can be put back,
+// also where a new file has the old one's size.
 func TestPublishGoesBack(t *testing.T) {
 	from, to := filepath.Join(t.TempDir(), "site"), t.TempDir()
 	publish := func() error {
@@ -121,7 +123,8 @@ func TestPublishIsInterrupted(t *testing.T) {
 	if err := publish(t.Context()); err == nil {
 		t.Fatal("a file that cannot be read is published")
 	}
-	if text(t, filepath.Join(to, "index.html")) != "one" || text(t, filepath.Join(to, "old/index.html")) != "old" || text(t, filepath.Join(to, "new/index.html")) != "new" {
+	if text(t, filepath.Join(to, "index.html")) != "one" || text(t, filepath.Join(to, "old/index.html")) != "old" ||
+		text(t, filepath.Join(to, "new/index.html")) != "new" {
 		t.Error("half-way: the home page is new, or something was deleted, or nothing was written")
 	}
 	put(t, filepath.Join(from, "index.html"), "two")
@@ -133,7 +136,8 @@ func TestPublishIsInterrupted(t *testing.T) {
 	if err := publish(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if text(t, filepath.Join(to, "index.html")) != "two" || text(t, filepath.Join(to, "old/index.html")) != "" || text(t, filepath.Join(to, manifestName)) != text(t, filepath.Join(from, manifestName)) {
+	if text(t, filepath.Join(to, "index.html")) != "two" || text(t, filepath.Join(to, "old/index.html")) != "" ||
+		text(t, filepath.Join(to, manifestName)) != text(t, filepath.Join(from, manifestName)) {
 		t.Error("done again, the folder is not the site")
 	}
 	if left, _ := filepath.Glob(filepath.Join(to, "*", ".digsite-*")); len(left) > 0 {

@@ -98,7 +98,8 @@ func (f *Folder) sweep() {
 			if _, err := readManifest(f.root, name); err == nil {
 				f.clear(name)
 			} else {
-				f.root.Remove(name) // takes an empty one only: a kill before the marker was made, or after it was removed
+				// takes an empty one only: a kill before the marker was made, or after it was removed
+				f.root.Remove(name)
 			}
 			continue
 		}

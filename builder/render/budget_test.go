@@ -28,7 +28,8 @@ func zipped(t *testing.T, data []byte) int {
 	return b.Len()
 }
 
-// TestBudgets holds the weights of content/guide/read-and-move.md: what a page costs beyond its record's own HTML, gzipped.
+// TestBudgets holds the weights of content/guide/read-and-move.md: what a page costs beyond its record's own HTML,
+// gzipped.
 func TestBudgets(t *testing.T) {
 	b := build(t, content(t), nil)
 	first, searching, face := 0, 0, 0
@@ -41,7 +42,8 @@ func TestBudgets(t *testing.T) {
 			first += n
 		case a.Name == "search-page.js" || a.Name == "search-palette.js":
 			face = max(face, n) // a page loads one of the two
-		case slices.Contains([]string{"search-view.js", "search-rank.js", "search-shards.js", "search-words.js"}, a.Name):
+		case slices.Contains([]string{"search-view.js", "search-rank.js", "search-shards.js", "search-words.js"},
+			a.Name):
 			searching += n
 		case path.Ext(a.Name) == ".js" && n > 6<<10:
 			t.Errorf("%s weighs %d bytes, budget 6 KB for a module", a.Name, n)
@@ -73,7 +75,8 @@ func TestBudgets(t *testing.T) {
 		if styles == 0 && !strings.HasPrefix(name, "r/") || styles > limit {
 			t.Errorf("the styles of %s weigh %d bytes, budget %d", name, styles, limit)
 		}
-		if n := zipped(t, []byte(text)); n > 6<<10 && !strings.HasPrefix(name, "rules/") && !strings.HasPrefix(name, "site-yaml/") {
+		if n := zipped(t, []byte(text)); n > 6<<10 && !strings.HasPrefix(name, "rules/") &&
+			!strings.HasPrefix(name, "site-yaml/") {
 			t.Errorf("%s weighs %d bytes with a small body, budget 6 KB", name, n)
 		}
 	}

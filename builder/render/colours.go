@@ -30,7 +30,8 @@ func Tokens(fsys fs.FS) ([]Token, error) {
 	from, to := rootOf(css)
 	for _, m := range tokenLine.FindAllSubmatch(css[from:to], -1) {
 		name := string(m[1])
-		out = append(out, Token{Name: name, Light: string(bytes.TrimSpace(m[2])), Dark: string(bytes.TrimSpace(m[3])), Text: !behind[name]})
+		out = append(out, Token{Name: name, Light: string(bytes.TrimSpace(m[2])), Dark: string(bytes.TrimSpace(m[3])),
+			Text: !behind[name]})
 	}
 	return out, nil
 }
@@ -51,8 +52,8 @@ func rootOf(css []byte) (from, to int) {
 	return at, at + end
 }
 
-// coloured puts a site's own colours into site.css, where the theme's stand: what comes after them, such as more contrast
-// for who asks for it, goes on holding. A colour for a kind of the site's own is added below.
+// coloured puts a site's own colours into site.css, where the theme's stand: what comes after them, such as more
+// contrast for who asks for it, goes on holding. A colour for a kind of the site's own is added below.
 func coloured(css []byte, own []config.Colour) []byte {
 	if len(own) == 0 {
 		return css

@@ -26,7 +26,8 @@ func TestOurColoursCanBeRead(t *testing.T) {
 
 // TestContrasts: a pair is looked at when the site changed one of it, and only then.
 func TestContrasts(t *testing.T) {
-	tokens := []render.Token{{"paper", "#fff", "#000", false}, {"raised", "#eee", "#111", false}, {"ink", "#000", "#fff", true}, {"faint", "#ddd", "#222", true}}
+	tokens := []render.Token{{"paper", "#fff", "#000", false}, {"raised", "#eee", "#111", false},
+		{"ink", "#000", "#fff", true}, {"faint", "#ddd", "#222", true}}
 	for _, row := range []struct {
 		own  config.Colour
 		want string // text/ground/dark of each, in order
@@ -48,7 +49,9 @@ func TestContrasts(t *testing.T) {
 
 // TestColoursReplaceOurs: a site's colour stands where ours stood, so that the sheet's later rules still hold.
 func TestColoursReplaceOurs(t *testing.T) {
-	th, err := render.New(theme.Files, render.Options{Live: true, Colours: []config.Colour{{Token: "link", Dark: "#abcdef"}, {Token: "spike", Light: "#123456"}}})
+	th, err := render.New(theme.Files,
+		render.Options{Live: true, Colours: []config.Colour{{Token: "link", Dark: "#abcdef"},
+			{Token: "spike", Light: "#123456"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +60,8 @@ func TestColoursReplaceOurs(t *testing.T) {
 			continue
 		}
 		css := string(a.Data)
-		at, kind := strings.Index(css, "#abcdef);"), strings.Index(css, ".k-spike { --kind: light-dark(#123456, #123456); }")
+		at, kind := strings.Index(css, "#abcdef);"),
+			strings.Index(css, ".k-spike { --kind: light-dark(#123456, #123456); }")
 		if at < 0 || at > strings.Index(css, "}") || kind < at || strings.Count(css, "--link: light-dark(") != 1 {
 			t.Errorf("link at %d, spike at %d in\n%.900s", at, kind, css)
 		}

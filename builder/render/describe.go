@@ -190,7 +190,8 @@ func comments(sources map[string]fs.FS) map[string]string {
 			if err != nil || strings.HasSuffix(name, "_test.go") {
 				continue
 			}
-			tree, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ParseComments|parser.SkipObjectResolution)
+			tree, err := parser.ParseFile(token.NewFileSet(), name, text,
+				parser.ParseComments|parser.SkipObjectResolution)
 			if err != nil {
 				continue
 			}

@@ -19,7 +19,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(d.Templates) != len(render.Templates()) || len(d.Parts) < 10 || len(d.Assets) < 10 || len(d.Colours) < 15 {
-		t.Errorf("%d templates, %d parts, %d assets, %d colours", len(d.Templates), len(d.Parts), len(d.Assets), len(d.Colours))
+		t.Errorf("%d templates, %d parts, %d assets, %d colours", len(d.Templates), len(d.Parts), len(d.Assets),
+			len(d.Colours))
 	}
 	for name, typ := range d.Types {
 		if typ.Doc == "" && name != "Key" && name != "Sum" {
@@ -39,7 +40,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 			t.Errorf("%s gets a %s, which is not described", x.File, x.Type)
 		}
 	}
-	for word, want := range map[string]string{"record": "Record", "record.html": "Record", "templates/pages/record.html": "Record", "link": "Link", "Frame": "Frame", "badge": "Status"} {
+	for word, want := range map[string]string{"record": "Record", "record.html": "Record",
+		"templates/pages/record.html": "Record", "link": "Link", "Frame": "Frame", "badge": "Status"} {
 		if got, ok := d.Type(word); !ok || got != want {
 			t.Errorf("%s: %s, want %s", word, got, want)
 		}

@@ -22,7 +22,8 @@ func TestEmbeds(t *testing.T) {
 	if list := b.pages["pages/index.html"]; strings.Contains(list, `<span class="was">accepted`) {
 		t.Error("the list marks a replaced record with its own word")
 	}
-	if grave := b.pages["retired/index.html"]; !strings.Contains(grave, `Old</a></td><td><span class="was">superseded</span>`) {
+	if grave := b.pages["retired/index.html"]; !strings.Contains(grave,
+		`Old</a></td><td><span class="was">superseded</span>`) {
 		t.Errorf("the graveyard does not say that the old record is superseded:\n%s", grave)
 	}
 	for path, root := range map[string]string{"pages/host/index.html": "../../", "index.html": "./"} {

@@ -53,7 +53,8 @@ func parseError(file string, err error) error {
 
 // functionNames lists what a template can call.
 func functionNames() []string {
-	out := []string{"and", "call", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print", "printf", "println",
+	out := []string{"and", "call", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or",
+		"print", "printf", "println",
 		"slice", "urlquery", "define", "template", "range", "with", "block"}
 	for name := range functions(nil) {
 		out = append(out, name)

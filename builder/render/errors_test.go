@@ -24,7 +24,8 @@ func TestErrorsNameThePlace(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			th, err := render.New(fstest.MapFS{
-				"templates/pages/record.html": {Data: []byte(row.template)}, "css/a.css": {Data: []byte("a{}")}}, render.Options{})
+				"templates/pages/record.html": {Data: []byte(row.template)}, "css/a.css": {Data: []byte("a{}")}},
+				render.Options{})
 			if err == nil {
 				_, err = th.Page("record", row.view, nil)
 			}

@@ -8,9 +8,9 @@ import (
 	"text/template/parse"
 )
 
-// Check follows every template from the view that it gets and reports each field that is not there, in the branches that
-// no page of this site takes too. What it cannot follow (the result of a function, a value of no fixed type) it lets
-// pass: html/template looks at that when it is executed. There is at most one error a place.
+// Check follows every template from the view that it gets and reports each field that is not there, in the branches
+// that no page of this site takes too. What it cannot follow (the result of a function, a value of no fixed type) it
+// lets pass: html/template looks at that when it is executed. There is at most one error a place.
 func (t *Theme) Check() []*TemplateError {
 	c := checker{theme: t, seen: map[call]bool{}, found: map[TemplateError]bool{}}
 	for _, row := range Templates() {

@@ -41,7 +41,8 @@ func TestCheckFindsFields(t *testing.T) {
 		{"{{range .Kinds}}{{else}}{{.Tile}}{{end}}", "did you mean .Title?"},
 		{"{{(index .Kinds 0).Anything}}{{printf \"%d\" (len .Kinds)}}{{range .Kinds}}{{.Text}}{{break}}{{end}}{{with $x := .Title}}{{$x}}{{end}}", ""},
 	} {
-		th, err := render.New(fstest.MapFS{"templates/pages/search.html": {Data: []byte(row.template)}, "css/site.css": {Data: []byte("a{}")}}, render.Options{})
+		th, err := render.New(fstest.MapFS{"templates/pages/search.html": {Data: []byte(row.template)},
+			"css/site.css": {Data: []byte("a{}")}}, render.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,10 +21,11 @@ func TestHostileText(t *testing.T) {
 	for i, h := range hostile {
 		h = strings.ReplaceAll(h, "\x00", "")
 		q := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(h)
-		files[fmt.Sprintf("decisions/%04d-x.md", i+1)] = fmt.Sprintf("---\ntitle: \"%[1]s\"\nstatus: \"%[1]s\"\ndate: \"%[1]s\"\n"+
-			"tags: [\"%[1]s\", \"b\"]\nservices: [\"%[1]s\"]\nauthors: [\"%[1]s\"]\nsupersedes: [\"%[1]s\"]\ncode: [\"%[1]s\"]\n"+
-			"constraints:\n  - what: \"%[1]s\"\n    source: \"%[1]s\"\n    until: \"%[1]s\"\n    lifted-by: \"%[1]s\"\nreview:\n  - {by: \"%[1]s\", verdict: question, note: \"%[1]s\"}\nx-%[2]d: \"%[1]s\"\nreview-by: \"%[1]s\"\n---\n# %[3]s\n\n%[3]s ADR-%[4]d\n\n"+
-			"![%[3]s](%[3]s) [%[3]s](<%[3]s>)\n", q, i, h, (i+1)%len(hostile)+1)
+		files[fmt.Sprintf("decisions/%04d-x.md", i+1)] =
+			fmt.Sprintf("---\ntitle: \"%[1]s\"\nstatus: \"%[1]s\"\ndate: \"%[1]s\"\n"+
+				"tags: [\"%[1]s\", \"b\"]\nservices: [\"%[1]s\"]\nauthors: [\"%[1]s\"]\nsupersedes: [\"%[1]s\"]\ncode: [\"%[1]s\"]\n"+
+				"constraints:\n  - what: \"%[1]s\"\n    source: \"%[1]s\"\n    until: \"%[1]s\"\n    lifted-by: \"%[1]s\"\nreview:\n  - {by: \"%[1]s\", verdict: question, note: \"%[1]s\"}\nx-%[2]d: \"%[1]s\"\nreview-by: \"%[1]s\"\n---\n# %[3]s\n\n%[3]s ADR-%[4]d\n\n"+
+				"![%[3]s](%[3]s) [%[3]s](<%[3]s>)\n", q, i, h, (i+1)%len(hostile)+1)
 		files[fmt.Sprintf("pairings/p%d.md", i)] = fmt.Sprintf("---\nkind: pairing\nmentor: \"%[1]s\"\nmentee: \"%[1]s\"\ngap: \"%[1]s\"\ngoals:\n  - {text: \"%[1]s\", due: 2020-01-01}\n"+
 			"sessions:\n  - {date: 2020-01-01, about: \"%[1]s\", record: \"%[1]s\"}\n---\n# P\n", q)
 		files[fmt.Sprintf("principles/r%d.md", i)] = fmt.Sprintf("---\nkind: principle\nrule: \"%[1]s\"\nexceptions:\n  - \"%[1]s\"\n  - {record: \"%[1]s\", because: \"%[1]s\"}\nexamples: [\"%[1]s\"]\n---\n# R\n", q)

@@ -188,7 +188,8 @@ func bareTexts(src string) []string {
 }
 
 // shown are the fields of views that readers see: a literal there is a text.
-var shown = []string{"Title", "Text", "Label", "Note", "Phrase", "Intro", "Lead", "PageTitle", "Description", "Help", "Caption"}
+var shown = []string{"Title", "Text", "Label", "Note", "Phrase", "Intro", "Lead", "PageTitle", "Description", "Help",
+	"Caption"}
 
 // TestNoBareTextInViews: what a view says in English is said through Word, Count or English.
 func TestNoBareTextInViews(t *testing.T) {
@@ -260,13 +261,15 @@ func TestWordsReachPages(t *testing.T) {
 	})
 	list, home := b.pages["decisions/index.html"], b.pages["index.html"]
 	for page, want := range map[string]string{
-		list: `placeholder="Su&#34;&lt;che&gt;"`, home: "andere nennen es", b.pages["search/index.html"]: `<h1>Su&#34;&lt;che&gt;</h1>`,
+		list: `placeholder="Su&#34;&lt;che&gt;"`, home: "andere nennen es",
+		b.pages["search/index.html"]: `<h1>Su&#34;&lt;che&gt;</h1>`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%s is not in\n%s", want, page)
 		}
 	}
-	for _, want := range []string{">Anfang</a>", " Einträge</p>", `Erzeugt am <time datetime="2026-11-22">2026-11-22</time> <code>mit</code> digsite.`} {
+	for _, want := range []string{">Anfang</a>", " Einträge</p>",
+		`Erzeugt am <time datetime="2026-11-22">2026-11-22</time> <code>mit</code> digsite.`} {
 		if !strings.Contains(list, want) {
 			t.Errorf("%s is not in\n%s", want, list)
 		}

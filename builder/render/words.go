@@ -51,7 +51,8 @@ func rich(text string, args []any) template.HTML {
 			safe[i] = a
 		default:
 			s := fmt.Sprint(a)
-			if low := strings.ToLower(strings.TrimSpace(s)); strings.HasPrefix(low, "javascript:") || strings.HasPrefix(low, "data:") || strings.HasPrefix(low, "vbscript:") {
+			if low := strings.ToLower(strings.TrimSpace(s)); strings.HasPrefix(low, "javascript:") ||
+				strings.HasPrefix(low, "data:") || strings.HasPrefix(low, "vbscript:") {
 				s = "#"
 			}
 			safe[i] = html.EscapeString(s)
@@ -109,7 +110,8 @@ func (t *Theme) settle(n parse.Node, words map[string]string) {
 			t.settle(child, words)
 			if text, ok := plainText(child); ok && (i == 0 || !bare(n.Nodes[i-1])) {
 				own := config.Config{Words: words}.Word(text)
-				n.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: child.Position(), Text: []byte(template.HTMLEscapeString(own))}
+				n.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: child.Position(),
+					Text: []byte(template.HTMLEscapeString(own))}
 			}
 		}
 	case *parse.IfNode:

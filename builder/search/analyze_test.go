@@ -74,7 +74,8 @@ func FuzzAnalyze(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		pos := 0
 		for _, tok := range Analyze(s) {
-			if tok.Term == "" || tok.Start < 0 || tok.End > len(s) || tok.Start >= tok.End || tok.Pos < 0 || tok.Pos > pos {
+			if tok.Term == "" || tok.Start < 0 || tok.End > len(s) || tok.Start >= tok.End || tok.Pos < 0 ||
+				tok.Pos > pos {
 				t.Fatalf("%q: %+v at %d", s, tok, pos)
 			}
 			if strings.ContainsRune(tok.Term, keySep) {

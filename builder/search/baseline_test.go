@@ -48,7 +48,8 @@ func known(files []txtar.File, docs []Document) map[string][]Judged {
 	out := map[string][]Judged{}
 	add := func(kind, query, relevant string, sources ...string) {
 		if len(strings.Fields(query)) > 0 {
-			out[kind] = append(out[kind], Judged{ID: fmt.Sprint(kind, len(out[kind])), Query: query, Relevant: relevant, Sources: sources})
+			out[kind] = append(out[kind], Judged{ID: fmt.Sprint(kind, len(out[kind])), Query: query, Relevant: relevant,
+				Sources: sources})
 		}
 	}
 	for i, f := range files {
@@ -98,7 +99,8 @@ func heldTo(t *testing.T, got map[string]float64) {
 	}
 	for name, score := range got {
 		if was, ok := before[name]; !*update && (!ok || score < was-0.01) {
-			t.Errorf("%s: MRR@10 is %.3f, the baseline %.3f; a drop of more than 0.01 needs a reason, and -update", name, score, was)
+			t.Errorf("%s: MRR@10 is %.3f, the baseline %.3f; a drop of more than 0.01 needs a reason, and -update",
+				name, score, was)
 		}
 		before[name] = score
 	}

@@ -56,7 +56,9 @@ func (lib *library) choose(hits []found, choices map[string][]string, inForceOnl
 		failed := 0
 		for i, name := range facetNames {
 			chosen := choices[name]
-			if len(chosen) > 0 && !slices.ContainsFunc(c.facet(name), func(v string) bool { return slices.Contains(chosen, v) }) {
+			if len(chosen) > 0 && !slices.ContainsFunc(c.facet(name), func(v string) bool {
+				return slices.Contains(chosen, v)
+			}) {
 				failed |= 1 << i
 			}
 		}

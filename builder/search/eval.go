@@ -131,7 +131,8 @@ func judged(cells []string, column map[string]int) (q Judged, err error) {
 		}
 		return ""
 	}
-	q = Judged{ID: get("qid"), Query: get("query"), Relevant: get("relevant"), Fragment: get("fragment"), Kind: get("kind")}
+	q = Judged{ID: get("qid"), Query: get("query"), Relevant: get("relevant"), Fragment: get("fragment"),
+		Kind: get("kind")}
 	if q.ID == "" || q.Query == "" || q.Relevant == "" {
 		return q, fmt.Errorf("qid, query and relevant must not be empty")
 	}

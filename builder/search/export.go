@@ -16,32 +16,34 @@ import (
 // Documents go by their number in the library; a varint is unsigned LEB128; a delta is from the one before, the first
 // from 0; a list of words is front-coded: varint letters shared with the word before, varint length of the rest, rest.
 //
-//	index.gz      Manifest as JSON; the only file whose name is fixed
-//	<dir>/t<n>.gz terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
-//	              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
-//	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles.
-//	              Words of one stem are in one file
-//	<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its keys'
-//	              varint blob lengths and blobs: positions within each area, deltas, as many as its spot counts; of a
-//	              common word (Limits.common) the area delta of every place of every document, then the position deltas
-//	<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, title, url, kind, status, standing, date, in force, replaced by]
-//	<dir>/n<n>.gz names of records: varint keys, their list, then for each varint documents, doc deltas
-//	<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
-//	<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
-//	              f-date: varint day number of each document, 1 for 0001-01-01, 0 for no date
+//		index.gz      Manifest as JSON; the only file whose name is fixed
+//		<dir>/t<n>.gz terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
+//		              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
+//		              varint count-2 where more than one, varint mask in title and headings, varint topic in titles.
+//		              Words of one stem are in one file
+//		<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its keys'
+//		              varint blob lengths and blobs: positions within each area, deltas, as many as its spot counts; of a
+//		              common word (Limits.common) the area delta of every place of every document, then the position deltas
+//		<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, title, url, kind, status, standing, date, in force, replaced
+//	 by]
+//		<dir>/n<n>.gz names of records: varint keys, their list, then for each varint documents, doc deltas
+//		<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
+//		<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
+//		              f-date: varint day number of each document, 1 for 0001-01-01, 0 for no date
 //
 // Keys are ascending over all t and all n files, words over all d files, by code point; Manifest has the beginnings.
 const ExportFormat = 2
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
-	Format    int                 `json:"format"`
-	Dir       string              `json:"dir"` // digest of all other files
-	Documents int                 `json:"documents"`
-	Average   float64             `json:"average"`   // weighted length
-	Weights   weights             `json:"weights"`   // the formula's constants
-	Runs      [][]int             `json:"runs"`      // level, then length and number of documents, over and over
-	Terms     []string            `json:"terms"`     // a beginning of the first key of each t file, above the last key of the one before
+	Format    int     `json:"format"`
+	Dir       string  `json:"dir"` // digest of all other files
+	Documents int     `json:"documents"`
+	Average   float64 `json:"average"` // weighted length
+	Weights   weights `json:"weights"` // the formula's constants
+	Runs      [][]int `json:"runs"`    // level, then length and number of documents, over and over
+	// a beginning of the first key of each t file, above the last key of the one before
+	Terms     []string            `json:"terms"`
 	Names     []string            `json:"names"`     // first key of each n file
 	Words     []string            `json:"words"`     // first three letters of each d file's first word
 	Group     int                 `json:"group"`     // t files to a p file
@@ -104,15 +106,19 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 		return fmt.Errorf("export search index: %w", err)
 	}
 	defer snap.close()
-	e := &exporter{lib: lib, src: snap.source(), files: map[string][]byte{}, words: map[string]int{}, names: map[string][]uint32{},
-		size: chunkBytes(x.table.words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
+	e := &exporter{lib: lib, src: snap.source(), files: map[string][]byte{}, words: map[string]int{},
+		names: map[string][]uint32{},
+		size:  chunkBytes(x.table.words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, 9)
 		e.zips <- w
 	}
-	e.man = Manifest{Format: ExportFormat, Documents: len(lib.cards), Average: lib.average, Weights: x.k, Group: groupFiles,
-		CardsEach: cardsEach, Unspaced: unspaced[:], Synonyms: x.synonyms, Terms: []string{}, Names: []string{}, Words: []string{}, Runs: lib.runs(),
-		Limits: map[string]int{"term": maxTerm, "parts": maxParts, "query": maxQuery, "words": maxWords, "expansions": expansions, "common": leastCommon(len(lib.cards))}}
+	e.man = Manifest{Format: ExportFormat, Documents: len(lib.cards), Average: lib.average, Weights: x.k,
+		Group:     groupFiles,
+		CardsEach: cardsEach, Unspaced: unspaced[:], Synonyms: x.synonyms, Terms: []string{}, Names: []string{},
+		Words: []string{}, Runs: lib.runs(),
+		Limits: map[string]int{"term": maxTerm, "parts": maxParts, "query": maxQuery, "words": maxWords,
+			"expansions": expansions, "common": leastCommon(len(lib.cards))}}
 	if err := e.terms(snap); err != nil {
 		return fmt.Errorf("export search index: %w", err)
 	}

@@ -23,7 +23,8 @@ type termChunk struct {
 func (c *termChunk) size() int { return len(c.blobs) + c.front }
 
 func (c *termChunk) add(o *termChunk) {
-	c.keys, c.dfs, c.lengths, c.blobs = append(c.keys, o.keys...), append(c.dfs, o.dfs...), append(c.lengths, o.lengths...), append(c.blobs, o.blobs...)
+	c.keys, c.dfs, c.lengths, c.blobs = append(c.keys, o.keys...), append(c.dfs, o.dfs...),
+		append(c.lengths, o.lengths...), append(c.blobs, o.blobs...)
 	c.places, c.placed, c.front = append(c.places, o.places...), append(c.placed, o.placed...), c.front+o.front
 }
 
@@ -64,7 +65,9 @@ func (e *exporter) term(snap *snapshot, key string) error {
 		e.words[surface(key)] = len(l.docs)
 	}
 	for i, d := range l.docs {
-		if spots := l.spots[l.first[i]:l.first[i+1]]; slices.ContainsFunc(spots, func(s spot) bool { return s.area == areaNames }) {
+		if spots := l.spots[l.first[i]:l.first[i+1]]; slices.ContainsFunc(spots, func(s spot) bool {
+			return s.area == areaNames
+		}) {
 			e.names[key] = append(e.names[key], d)
 		}
 	}

@@ -9,12 +9,15 @@ import (
 type Options struct {
 	Limit, Offset int
 	Facets        bool
-	Typing        bool                      // the last word is still being typed: it also stands for words that begin so
-	ByDate        bool                      // newest first instead of best first
-	Exactly       bool                      // correct no word
-	Choices       map[string][]string       // of facets: a hit has one of the values of each; with them, an empty query stands for everything
-	InForceOnly   bool                      // leave out what is retired
-	Passages      func(id string) []Section // a document's text, as it was indexed, for headings and snippets; nil: none
+	// the last word is still being typed: it also stands for words that begin so
+	Typing  bool
+	ByDate  bool // newest first instead of best first
+	Exactly bool // correct no word
+	// of facets: a hit has one of the values of each; with them, an empty query stands for everything
+	Choices     map[string][]string
+	InForceOnly bool // leave out what is retired
+	// a document's text, as it was indexed, for headings and snippets; nil: none
+	Passages func(id string) []Section
 
 	synonyms map[string][]string // the index's
 }

@@ -16,9 +16,10 @@ import (
 // made writes document n of a small invented collection; round changes its text.
 func made(n, round int) Document {
 	r := rand.New(rand.NewPCG(uint64(n), uint64(round)))
-	vocabulary := strings.Fields("queue limit worker retry cache index shard replica lease timeout budget deploy rollback " +
-		"schema migration tenant quota gateway router socket kernel thread memory leak latency throughput backlog incident " +
-		"getUserByID user_id k8s.io connections connected connecting policies policy Zürich naïve 日本語 split DNS")
+	vocabulary :=
+		strings.Fields("queue limit worker retry cache index shard replica lease timeout budget deploy rollback " +
+			"schema migration tenant quota gateway router socket kernel thread memory leak latency throughput backlog incident " +
+			"getUserByID user_id k8s.io connections connected connecting policies policy Zürich naïve 日本語 split DNS")
 	text := func(words int) string {
 		var b strings.Builder
 		for range words {
@@ -222,7 +223,9 @@ func TestDamagedIndex(t *testing.T) {
 		"bolt garbage": func(dir string) error {
 			return os.WriteFile(filepath.Join(bleveDir(dir), "store", "root.bolt"), []byte("x"), 0o644)
 		},
-		"bolt empty": func(dir string) error { return os.Truncate(filepath.Join(bleveDir(dir), "store", "root.bolt"), 0) },
+		"bolt empty": func(dir string) error {
+			return os.Truncate(filepath.Join(bleveDir(dir), "store", "root.bolt"), 0)
+		},
 		"state lies": func(dir string) error { return os.WriteFile(statsFile(dir), []byte("garbage"), 0o644) },
 		"no segments": func(dir string) error {
 			files, err := filepath.Glob(filepath.Join(bleveDir(dir), "store", "*.zap"))

@@ -93,8 +93,9 @@ func (c *cutter) key(term string) string {
 
 func (c *cutter) layout(d Document, e Entry) *layout {
 	l := &layout{terms: make(map[string][]uint32, 256), cutter: c}
-	l.card = card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status, Standing: d.Standing,
-		InForce: d.InForce, Replaced: d.Replaced, Tags: d.Tags, Services: d.Services, Authors: d.Authors, Date: d.Date,
+	l.card = card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status,
+		Standing: d.Standing,
+		InForce:  d.InForce, Replaced: d.Replaced, Tags: d.Tags, Services: d.Services, Authors: d.Authors, Date: d.Date,
 		Cited: d.Cited, ID: e.ID}
 	l.begin()
 	l.text(d.Title, &l.card.Words[0], true)

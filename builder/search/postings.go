@@ -5,10 +5,14 @@ import "slices"
 // source is where postings come from: a bleve index, or the exported files. Documents go by their number in the
 // library, which is the same in both.
 type source struct {
-	class     func(term string) ([]string, error)                                                    // the dictionary keys of a word's stem
-	words     func(first string, want func(word string) bool, visit func(word string, df int)) error // words that begin so, with the number of their documents
-	list      func(key string) (list, error)                                                         // postings of one key
-	positions func(key string, visit func(number uint32, at []place)) error                          // and every position, for phrases
+	// the dictionary keys of a word's stem
+	class func(term string) ([]string, error)
+	// words that begin so, with the number of their documents
+	words func(first string, want func(word string) bool, visit func(word string, df int)) error
+	// postings of one key
+	list func(key string) (list, error)
+	// and every position, for phrases
+	positions func(key string, visit func(number uint32, at []place)) error
 }
 
 // place is an area and, in the lower 32 bits, the position of a word in it.

@@ -78,7 +78,8 @@ func TestSnippets(t *testing.T) {
 	d := doc("a", "Title", "Nothing to see.")
 	d.Sections = append(d.Sections, Section{Heading: "Why", Anchor: "why", Passages: []Passage{
 		{Anchor: "p1", Text: "Before."},
-		{Anchor: "p2", Text: "A long text. It says <b>that</b> the   queue\nis limited, because workers wait for each other."},
+		{Anchor: "p2",
+			Text: "A long text. It says <b>that</b> the   queue\nis limited, because workers wait for each other."},
 	}})
 	x := hold(t, d, doc("b", "Other", "Other text."))
 	r, err := x.Search("worker queue", Options{Limit: 1, Passages: func(string) []Section { return d.Sections }})
@@ -101,8 +102,10 @@ func TestHardQueries(t *testing.T) {
 	for len(long) < 10000 {
 		long += "queue limits and other words, "
 	}
-	for _, q := range []string{"", " ", `"`, `"""""`, "-", "+", "-queue", "the", "the of and", long, "\x00\x01\x02", "\u202equeue\u202c",
-		"<script>alert(1)</script>", "kind:", "kind:x", "before:2020-99", "nonsense:queue", "(((", "*", "a*", "****", "queue*", "🙂"} {
+	for _, q := range []string{"", " ", `"`, `"""""`, "-", "+", "-queue", "the", "the of and", long, "\x00\x01\x02",
+		"\u202equeue\u202c",
+		"<script>alert(1)</script>", "kind:", "kind:x", "before:2020-99", "nonsense:queue", "(((", "*", "a*", "****",
+		"queue*", "🙂"} {
 		for _, typing := range []bool{false, true} {
 			r, err := x.Search(q, Options{Limit: 5, Facets: true, Typing: typing})
 			if err != nil {
@@ -140,7 +143,9 @@ func FuzzSearch(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, q string, typing bool) {
-		r, err := x.Search(q, Options{Limit: 5, Typing: typing, Passages: func(id string) []Section { return c.docs[id].Sections }})
+		r, err := x.Search(q, Options{Limit: 5, Typing: typing, Passages: func(id string) []Section {
+			return c.docs[id].Sections
+		}})
 		if err != nil {
 			t.Fatal(err)
 		}

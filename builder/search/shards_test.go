@@ -103,7 +103,8 @@ func openShards(files map[string][]byte) (*shards, error) {
 	for _, run := range s.man.Runs {
 		for i := 1; i+1 < len(run); i += 2 {
 			for range run[i+1] {
-				s.lib.cards = append(s.lib.cards, &card{Level: run[0], Length: run[i], Number: uint32(len(s.lib.cards))})
+				s.lib.cards = append(s.lib.cards,
+					&card{Level: run[0], Length: run[i], Number: uint32(len(s.lib.cards))})
 			}
 		}
 	}
@@ -391,7 +392,8 @@ func parity(t *testing.T, x *Index, s *shards, query string, typing bool) {
 		t.Fatalf("%q: corrected %v, in bleve %v", query, p.corrected, want.Corrected)
 	}
 	for i, h := range want.Hits {
-		if got := s.lib.cards[hits[i].number].ID; got != h.ID || math.Abs(hits[i].score-h.Score) > 1e-9*max(1, h.Score) {
+		if got := s.lib.cards[hits[i].number].ID; got != h.ID ||
+			math.Abs(hits[i].score-h.Score) > 1e-9*max(1, h.Score) {
 			t.Fatalf("%q: place %d is %s %v, in bleve %s %v", query, i+1, got, hits[i].score, h.ID, h.Score)
 		}
 	}
@@ -452,7 +454,8 @@ func TestExportParityCorpora(t *testing.T) {
 		}
 		for j, q := range set.queries {
 			w := strings.Fields(q.Query)
-			variants := []string{q.Query, slip(q.Query), `"` + q.Query + `"`, q.Query + " -" + w[len(w)-1], "+" + w[0] + " " + q.Query, "title:" + w[0]}
+			variants := []string{q.Query, slip(q.Query), `"` + q.Query + `"`, q.Query + " -" + w[len(w)-1],
+				"+" + w[0] + " " + q.Query, "title:" + w[0]}
 			for _, v := range variants {
 				parity(t, set.index, s, v, false)
 				asked++
@@ -513,7 +516,8 @@ func BenchmarkExport(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, q := range []string{"kubernetes", "credential", "macro", "task", "type inference", "credential revocation", "allocator api", "hygiene macro expansion", "memory allocation strategy", "the lifetime of a borrow"} {
+	for _, q := range []string{"kubernetes", "credential", "macro", "task", "type inference", "credential revocation",
+		"allocator api", "hygiene macro expansion", "memory allocation strategy", "the lifetime of a borrow"} {
 		s.fetched = map[string]int{"index.gz": len(files["index.gz"])}
 		root, _ := Parse(q, false)
 		t := time.Now()

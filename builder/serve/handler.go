@@ -143,7 +143,8 @@ func withScript(data []byte, name, version string) []byte {
 	if at < 0 {
 		return data
 	}
-	tag := fmt.Sprintf(`<script defer src="/__live.js" data-page="%s" data-version="%s"></script>`, html.EscapeString(name), version)
+	tag := fmt.Sprintf(`<script defer src="/__live.js" data-page="%s" data-version="%s"></script>`,
+		html.EscapeString(name), version)
 	return []byte(page[:at] + tag + page[at:])
 }
 

@@ -85,7 +85,8 @@ func TestHostIsLookedAtBeforeAnythingElse(t *testing.T) {
 
 func TestOnPortEightyTheHostHasNoPort(t *testing.T) {
 	h := New(Options{}, snapshot(outputs)).Handler("127.0.0.1:80")
-	for host, want := range map[string]int{"localhost": 200, "127.0.0.1": 200, "[::1]": 200, "localhost:80": 200, "evil": 403, "": 403} {
+	for host, want := range map[string]int{"localhost": 200, "127.0.0.1": 200, "[::1]": 200, "localhost:80": 200,
+		"evil": 403, "": 403} {
 		if got := get(t, h, host, "/").StatusCode; got != want {
 			t.Errorf("Host %q: status %d, want %d", host, got, want)
 		}
@@ -340,7 +341,8 @@ func TestListenTakesTheNextFreePort(t *testing.T) {
 }
 
 func TestListenRefusesOtherMachines(t *testing.T) {
-	for _, addr := range []string{"0.0.0.0:0", ":0", "192.0.2.1:80", "example.org:80", "nonsense", "127.0.0.1:x", "127.0.0.1:70000"} {
+	for _, addr := range []string{"0.0.0.0:0", ":0", "192.0.2.1:80", "example.org:80", "nonsense", "127.0.0.1:x",
+		"127.0.0.1:70000"} {
 		if ln, _, err := Listen(addr); err == nil {
 			ln.Close()
 			t.Errorf("%q was listened on", addr)

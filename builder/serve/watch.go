@@ -118,7 +118,8 @@ func (s *Server) wanted(p string, dirs []string) bool {
 		return false
 	}
 	return slices.ContainsFunc(dirs, func(dir string) bool {
-		return p == dir || strings.HasPrefix(p, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
+		return p == dir ||
+			strings.HasPrefix(p, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
 	})
 }
 

@@ -93,7 +93,8 @@ func (f *folding) ended(r *Record, circle map[string]int) {
 
 // everHeld tells a record that is or was in force, so that it can replace another.
 func (f *folding) everHeld(r *Record) bool {
-	return record.Adopted(r.Status.Word) || r.Status.Word == "superseded" || r.Status.Word == "deprecated" || !gone(r.Status.Word) && !f.hasStanding(r)
+	return record.Adopted(r.Status.Word) || r.Status.Word == "superseded" || r.Status.Word == "deprecated" ||
+		!gone(r.Status.Word) && !f.hasStanding(r)
 }
 
 // ownEnd is the day from which on a record's own dated statuses retire it for good, "" when none says.

@@ -169,7 +169,8 @@ func TestTenInACircle(t *testing.T) {
 // the site shows; and the steps say on each of their days what AsOf says.
 func TestTodayIsToday(t *testing.T) {
 	rng := rand.New(rand.NewSource(7))
-	words := []string{"accepted", "proposed", "superseded", "deprecated", "rejected", "withdrawn", "draft", "status=partly_superseded", "unknown"}
+	words := []string{"accepted", "proposed", "superseded", "deprecated", "rejected", "withdrawn", "draft",
+		"status=partly_superseded", "unknown"}
 	day := func() string { return fmt.Sprintf("20%02d-0%d-11", 10+rng.Intn(16), 1+rng.Intn(9)) }
 	for range 400 {
 		var text strings.Builder
@@ -179,7 +180,8 @@ func TestTodayIsToday(t *testing.T) {
 				fmt.Fprintf(&text, " day=%s", day())
 			}
 			for range rng.Intn(3) {
-				fmt.Fprintf(&text, " %s=%d", []string{"supersedes", "partly-supersedes", "superseded-by"}[rng.Intn(3)], 1+rng.Intn(8))
+				fmt.Fprintf(&text, " %s=%d", []string{"supersedes", "partly-supersedes", "superseded-by"}[rng.Intn(3)],
+					1+rng.Intn(8))
 			}
 			text.WriteByte('\n')
 		}
@@ -190,7 +192,8 @@ func TestTodayIsToday(t *testing.T) {
 			}
 			for _, step := range r.Steps() {
 				if x := s.AsOf(r, step.Day); step.Day != "" && step.Day < s.Day && x.Standing != step.Standing {
-					t.Fatalf("%s on %s: %s, and its step says %s\n%s", r.ID, step.Day, x.Standing, step.Standing, text.String())
+					t.Fatalf("%s on %s: %s, and its step says %s\n%s", r.ID, step.Day, x.Standing, step.Standing,
+						text.String())
 				}
 			}
 		}

@@ -12,7 +12,8 @@ import (
 // TestLargeAsset: a linked file up to the limit is copied; a larger one stays the author's words, with a finding.
 func TestLargeAsset(t *testing.T) {
 	page := Page{Record: record.Record{Path: "a.md", Number: -1, Kind: "page", Title: "A"},
-		Refs: []markdown.Ref{{Kind: markdown.Link, Target: "small.zip", Line: 1}, {Kind: markdown.Link, Target: "large.zip", Line: 2}}}
+		Refs: []markdown.Ref{{Kind: markdown.Link, Target: "small.zip", Line: 1},
+			{Kind: markdown.Link, Target: "large.zip", Line: 2}}}
 	s := New(Input{Pages: []Page{page}, Config: config.Default("t"), Day: "2026-01-01",
 		Assets: []Asset{{Path: "small.zip", Size: maxAsset}, {Path: "large.zip", Size: maxAsset + 1}}})
 	r := s.ByPath("a.md")

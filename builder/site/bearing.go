@@ -46,8 +46,8 @@ func (c Force) State(day string) string {
 }
 
 // BearingOn tells what a record's constraints make of it on a day: LoadBearing while any of them is not lifted,
-// SafeToRevisit when all are, Silent when none is stated, "" for a kind that cannot be in force. Whether the record held
-// on that day is for the caller to know.
+// SafeToRevisit when all are, Silent when none is stated, "" for a kind that cannot be in force. Whether the record
+// held on that day is for the caller to know.
 func (r *Record) BearingOn(day string) string {
 	if !r.bears {
 		return ""
@@ -112,6 +112,7 @@ func (f *folding) idOf(r *Record, text string) string {
 // lifters makes edges to the records that are said to have ended a constraint. Words in their place are no fault.
 func (f *folding) lifters(r *Record, c record.Constraint, at finding.Pos) {
 	if id := f.idOf(r, c.LiftedBy); id != "" {
-		f.join(r, id, graph.Edge{Rel: graph.RelatesTo, Kind: graph.ByField, Pos: at, Text: c.LiftedBy, Sentence: "Lifted: " + c.What})
+		f.join(r, id, graph.Edge{Rel: graph.RelatesTo, Kind: graph.ByField, Pos: at, Text: c.LiftedBy,
+			Sentence: "Lifted: " + c.What})
 	}
 }

@@ -14,12 +14,13 @@ import (
 // already when P(r) is empty. N is the size of the smallest S that orphans more than half of R, 0 when more than half
 // is orphaned already. It is the truck factor of Avelino, Passos, Hora and Valente ("A Novel Approach for Estimating
 // Truck Factors", ICPC 2016: more than 50 % of files without an author) over records in place of files, with the
-// smallest set in place of their greedy one. Finding it is NP-hard, so the greedy set is an upper bound and smaller ones
-// are tried while that costs little; Exact is false where they could not all be.
+// smallest set in place of their greedy one. Finding it is NP-hard, so the greedy set is an upper bound and smaller
+// ones are tried while that costs little; Exact is false where they could not all be.
 type Factor struct {
-	N       int
-	Exact   bool
-	People  []string // S, the one whose absence orphans most first; among sets of one size the greedy or the first by name
+	N     int
+	Exact bool
+	// S, the one whose absence orphans most first; among sets of one size the greedy or the first by name
+	People  []string
 	Orphans []string // ids of the records that S orphans, those orphaned already left out
 	Lost    []string // ids of the records that are orphaned already
 	Of      int      // how many records R has
@@ -120,7 +121,8 @@ func greedy(crews []*crew, people, need int) []int {
 		}
 		best := -1
 		for p := range people {
-			if named[p] > 0 && (best < 0 || cmp.Or(cmp.Compare(alone[p], alone[best]), cmp.Compare(named[p], named[best])) > 0) {
+			if named[p] > 0 &&
+				(best < 0 || cmp.Or(cmp.Compare(alone[p], alone[best]), cmp.Compare(named[p], named[best])) > 0) {
 				best = p
 			}
 		}

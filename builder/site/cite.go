@@ -27,7 +27,8 @@ func (f *folding) citation(r *Record, ref *markdown.Ref) Target {
 	for i, h := range hits {
 		names[i] = h.Path
 	}
-	f.report(finding.At(finding.CitationAmbiguous, pos(r, ref), quote(ref.Text)+" may mean "+few(names)).WithText(ref.Text, "plain text"))
+	f.report(finding.At(finding.CitationAmbiguous, pos(r, ref),
+		quote(ref.Text)+" may mean "+few(names)).WithText(ref.Text, "plain text"))
 	if id := f.clash[text.FoldCase(f.word(ref.Prefix)+"-"+ref.Number)]; id != "" {
 		return Target{State: Ambiguous, ID: id}
 	}
@@ -73,7 +74,8 @@ func (f *folding) citedFile(r *Record, txt string) []*Record {
 	base := text.FoldCase(path.Base(txt))
 	var out []*Record
 	for _, i := range f.index.name[strings.TrimSuffix(base, path.Ext(base))] {
-		if other := f.index.records[i]; path.Base(text.FoldCase(other.Path)) == base && strings.HasSuffix(text.FoldCase("/"+other.Path), "/"+text.FoldCase(txt)) {
+		if other := f.index.records[i]; path.Base(text.FoldCase(other.Path)) == base &&
+			strings.HasSuffix(text.FoldCase("/"+other.Path), "/"+text.FoldCase(txt)) {
 			out = append(out, other)
 		}
 	}

@@ -101,13 +101,15 @@ func (f *folding) stated(r *Record, text string, e graph.Edge) {
 		for i, x := range rs {
 			names[i] = x.Path
 		}
-		f.report(finding.At(finding.LinkAmbiguous, e.Pos, quote(text)+" may mean "+few(names)).WithText(text, "nothing"))
+		f.report(finding.At(finding.LinkAmbiguous, e.Pos, quote(text)+" may mean "+few(names)).WithText(text,
+			"nothing"))
 	case !known:
 		word := e.Rel.Word()
 		if e.Inverted {
 			word = e.Rel.Inverse()
 		}
-		f.report(finding.At(finding.RelationUnknown, e.Pos, quote(text)+" ("+word+") names no record of this site").WithText(text, "nothing"))
+		f.report(finding.At(finding.RelationUnknown, e.Pos,
+			quote(text)+" ("+word+") names no record of this site").WithText(text, "nothing"))
 	}
 }
 
@@ -119,7 +121,8 @@ func (f *folding) join(r *Record, other string, e graph.Edge) {
 	}
 	if e.From == e.To {
 		if e.Rel == graph.Supersedes {
-			f.report(finding.At(finding.SupersedeCycle, e.Pos, "the record says that it supersedes itself").WithText(e.Text, "nothing"))
+			f.report(finding.At(finding.SupersedeCycle, e.Pos,
+				"the record says that it supersedes itself").WithText(e.Text, "nothing"))
 		}
 		return
 	}
@@ -139,13 +142,15 @@ func (f *folding) ownFields(r *Record) {
 	}
 	for _, s := range r.Stops {
 		if s.Record != "" {
-			f.stated(r, s.Record, graph.Edge{Rel: graph.Stop, Kind: graph.ByField, Pos: at(s.Pos), Text: s.Record, Sentence: s.Note})
+			f.stated(r, s.Record, graph.Edge{Rel: graph.Stop, Kind: graph.ByField, Pos: at(s.Pos), Text: s.Record,
+				Sentence: s.Note})
 		}
 	}
 	if p := r.Pairing; p != nil {
 		for _, m := range p.Sessions {
 			if m.Record != "" {
-				f.stated(r, m.Record, graph.Edge{Rel: graph.RelatesTo, Kind: graph.ByField, Pos: at(m.Pos), Text: m.Record, Sentence: m.Text})
+				f.stated(r, m.Record, graph.Edge{Rel: graph.RelatesTo, Kind: graph.ByField, Pos: at(m.Pos),
+					Text: m.Record, Sentence: m.Text})
 			}
 		}
 	}

@@ -87,7 +87,8 @@ a/0001-x.md | accepted
 a/0002-y.md | accepted ->0001-x.md ->0001-x.md ->0009-none.md`)
 	r := &in[1].Record
 	r.Claims = []record.Claim{
-		{Rel: "supersedes", Ref: 0, Target: "0001-x.md", Text: "Supersedes X", Kind: "status", Partial: true, Part: "section 2"},
+		{Rel: "supersedes", Ref: 0, Target: "0001-x.md", Text: "Supersedes X", Kind: "status", Partial: true,
+			Part: "section 2"},
 		{Rel: "supersedes", Ref: 2, Target: "0009-none.md", Kind: "status"},
 	}
 	s := fold1("", func(i *Input) { i.Pages = in })
@@ -95,7 +96,8 @@ a/0002-y.md | accepted ->0001-x.md ->0001-x.md ->0009-none.md`)
 		t.Errorf("got %s, want %s", got, want)
 	}
 	e := s.Graph.Edges()[0]
-	if e.Pos != (finding.Pos{Path: "a/0002-y.md", Line: 3, Col: 1}) || e.Kind != graph.ByStatus || e.Sentence != "see 0001-x.md" || e.Part != "section 2" {
+	if e.Pos != (finding.Pos{Path: "a/0002-y.md", Line: 3, Col: 1}) || e.Kind != graph.ByStatus ||
+		e.Sentence != "see 0001-x.md" || e.Part != "section 2" {
 		t.Errorf("got %+v", e)
 	}
 	if got := codesOf(s); got != "link-broken" {
@@ -208,13 +210,15 @@ func TestDates(t *testing.T) {
 	for _, r := range s.Records {
 		got = append(got, r.Day+" "+r.DayFrom+" "+r.Modified)
 	}
-	if text, want := strings.Join(got, "; "), "2020-01-01 declared 2022-01-01; 2018-01-01 git 2018-01-01;  none "; text != want {
+	if text, want := strings.Join(got, "; "),
+		"2020-01-01 declared 2022-01-01; 2018-01-01 git 2018-01-01;  none "; text != want {
 		t.Errorf("got %s, want %s", text, want)
 	}
 }
 
 func TestSideFilesSpeakForTheirFolder(t *testing.T) {
-	side := record.Record{Path: "keps/1234-x/README.md", Format: "kep", Prefix: "kep", Number: 1234, Title: "Queues", Kind: "decision",
+	side := record.Record{Path: "keps/1234-x/README.md", Format: "kep", Prefix: "kep", Number: 1234, Title: "Queues",
+		Kind:   "decision",
 		Status: record.Status{Word: "implemented", Text: "implemented", From: "side file"}, Authors: []string{"a"},
 		Claims: []record.Claim{{Rel: "supersedes", Target: "/keps/0001-y", Ref: 3, Kind: "field"}}}
 	s := fold1(`

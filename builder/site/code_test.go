@@ -32,7 +32,8 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q %q %q means %q, want %q", row.word, row.number, row.id, s, row.want)
 		}
 	}
-	for word, want := range map[string]bool{"adr": true, "madr": true, "rfc": true, "design": true, "pep": false, "inc": false} {
+	for word, want := range map[string]bool{"adr": true, "madr": true, "rfc": true, "design": true, "pep": false,
+		"inc": false} {
 		if n.Knows(word) != want {
 			t.Errorf("%s: known is %v", word, !want)
 		}

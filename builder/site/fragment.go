@@ -37,7 +37,9 @@ func (f *folding) fragment(r *Record, text string) (string, bool) {
 
 // has reports whether a page has a heading or block of exactly this id.
 func (p *Page) has(id string) bool {
-	return id != "" && (slices.ContainsFunc(p.Headings, func(h markdown.Heading) bool { return h.ID == id }) || slices.Contains(p.Blocks, id))
+	return id != "" && (slices.ContainsFunc(p.Headings, func(h markdown.Heading) bool {
+		return h.ID == id
+	}) || slices.Contains(p.Blocks, id))
 }
 
 // loose lists a page's places by what is left of their ids, and of the headings' words, when only letters and digits
@@ -79,7 +81,8 @@ func (f *folding) nearestHeading(r *Record, text string) string {
 	want := loose(text)
 	for _, h := range r.Page.Headings {
 		ids = append(ids, h.ID)
-		if got := loose(h.ID); len(want) > 4 && (strings.HasPrefix(got, want) || len(got) > 4 && strings.HasPrefix(want, got)) {
+		if got := loose(h.ID); len(want) > 4 &&
+			(strings.HasPrefix(got, want) || len(got) > 4 && strings.HasPrefix(want, got)) {
 			return h.ID
 		}
 	}

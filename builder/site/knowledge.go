@@ -30,8 +30,9 @@ type Area struct {
 	People  []Knower // those still there first, then who knows most records, then by name
 	Here    int      // of People, the ones who have not left
 	Latest  string   // day of its newest record that somebody still there knows; "" when none
-	Cover   [4]int   // how many records that name anybody are known by nobody, one, two, three or more who are still there
-	Factor  Factor
+	// how many records that name anybody are known by nobody, one, two, three or more who are still there
+	Cover  [4]int
+	Factor Factor
 }
 
 // Knower is one person's part in an area, in records. Whoever wrote and decided one counts in both.
@@ -74,7 +75,8 @@ const gitWriters = 3
 // elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and nothing says so.
 // Retired records, changes, trails, pairings and plain pages count nowhere.
 func (s *Site) Knowledge() Knowledge {
-	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{}, spelled: map[string]string{}, numbers: map[string]int{}, named: map[string]bool{}}
+	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{},
+		spelled: map[string]string{}, numbers: map[string]int{}, named: map[string]bool{}}
 	for _, p := range s.people {
 		w.named[p.Name] = true
 	}
@@ -316,7 +318,8 @@ func (w *knowing) finish() Knowledge {
 		if none := a.Factor.Of == 0; none != (b.Factor.Of == 0) { // where nobody is named, nothing is known of the risk
 			return boolean(none) - boolean(!none)
 		}
-		return cmp.Or(cmp.Compare(a.Factor.N, b.Factor.N), cmp.Compare(b.Records, a.Records), cmp.Compare(text.FoldCase(a.Name), text.FoldCase(b.Name)))
+		return cmp.Or(cmp.Compare(a.Factor.N, b.Factor.N), cmp.Compare(b.Records, a.Records),
+			cmp.Compare(text.FoldCase(a.Name), text.FoldCase(b.Name)))
 	})
 	return *out
 }
@@ -333,7 +336,8 @@ func (w *knowing) judge(b *areaBuild) Area {
 		for _, x := range b.knowers[i] {
 			if w.at[x.who] < 0 {
 				w.at[x.who] = len(a.People)
-				a.People, numbers = append(a.People, Knower{Name: w.who[x.who], Left: w.left[x.who]}), append(numbers, x.who)
+				a.People, numbers = append(a.People, Knower{Name: w.who[x.who], Left: w.left[x.who]}),
+					append(numbers, x.who)
 				if w.left[x.who] == "" {
 					here = append(here, x.who)
 				}
@@ -369,7 +373,8 @@ func (w *knowing) judge(b *areaBuild) Area {
 	}
 	a.Here, a.Factor = len(here), busFactor(known, names)
 	slices.SortFunc(a.People, func(x, y Knower) int {
-		return cmp.Or(boolean(x.Left != "")-boolean(y.Left != ""), cmp.Compare(y.Records, x.Records), cmp.Compare(x.Name, y.Name))
+		return cmp.Or(boolean(x.Left != "")-boolean(y.Left != ""), cmp.Compare(y.Records, x.Records),
+			cmp.Compare(x.Name, y.Name))
 	})
 	return a
 }

@@ -18,8 +18,10 @@ func area(words string) *Site {
 	in := Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "a"}}}, Day: "2026-01-01"}
 	seen := map[rune]bool{}
 	for i, w := range strings.Fields(words) {
-		r := record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true, Number: i + 1, Title: "x", Services: []string{"queue"},
-			Status: record.Status{Word: "accepted"}, Date: record.Date{Day: fmt.Sprintf("2024-01-%02d", i+1), From: "declared"}}
+		r := record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true, Number: i + 1,
+			Title: "x", Services: []string{"queue"},
+			Status: record.Status{Word: "accepted"}, Date: record.Date{Day: fmt.Sprintf("2024-01-%02d", i+1),
+				From: "declared"}}
 		for _, p := range strings.Trim(w, "-") {
 			name := strings.ToLower(string(p))
 			r.Authors = append(r.Authors, name)
@@ -55,7 +57,8 @@ func TestBusFactor(t *testing.T) {
 			t.Fatalf("%s: %+v", row.name, k)
 		}
 		f := k.Areas[0].Factor
-		got := strings.TrimSpace(fmt.Sprintf("%d %s", f.N, strings.Join(slices.Sorted(slices.Values(f.People)), " "))) + fmt.Sprintf(" of %d", f.Of)
+		got := strings.TrimSpace(fmt.Sprintf("%d %s", f.N, strings.Join(slices.Sorted(slices.Values(f.People)), " "))) +
+			fmt.Sprintf(" of %d", f.Of)
 		if len(f.Orphans) > 0 {
 			got += ": " + strings.Join(f.Orphans, " ")
 		}
@@ -127,20 +130,26 @@ func TestKnowledge(t *testing.T) {
 	in := Input{Day: "2026-01-01", Config: config.Config{Content: []string{"."}, People: []config.Person{
 		{Name: "Ada Lovelace", Aliases: []string{"ada", "ada@example.org"}}, {Name: "Ben", Left: "2024-06-30"}}}}
 	add := func(path, kind string, change func(*record.Record)) {
-		r := record.Record{Path: path, Kind: kind, IsRecord: true, Number: -1, Title: path, Status: record.Status{Word: "unknown"}}
+		r := record.Record{Path: path, Kind: kind, IsRecord: true, Number: -1, Title: path,
+			Status: record.Status{Word: "unknown"}}
 		change(&r)
 		in.Pages = append(in.Pages, Page{Record: r})
 	}
 	add("adr/0001-a.md", "decision", func(r *record.Record) {
-		r.Services, r.Tags, r.DecisionMakers, r.Date = []string{"queue"}, []string{"load"}, []string{"Ben"}, record.Date{Day: "2024-01-01", From: "declared"}
+		r.Services, r.Tags, r.DecisionMakers, r.Date = []string{"queue"}, []string{"load"}, []string{"Ben"},
+			record.Date{Day: "2024-01-01", From: "declared"}
 		r.ID, r.Status.Word = "adr-1", "accepted"
 		r.Constraints = []record.Constraint{{What: "x"}}
 	})
 	add("adr/0002-b.md", "decision", func(r *record.Record) {
 		r.Services, r.Tags, r.Status.Word, r.ID = []string{"Queue"}, []string{"load"}, "accepted", "adr-2"
 	})
-	add("inc/x.md", "incident", func(r *record.Record) { r.ID, r.Services, r.Responders = "inc-x", []string{"proxy"}, []string{"ada"} })
-	add("inc/y.md", "incident", func(r *record.Record) { r.ID, r.Services, r.Responders = "inc-y", []string{"proxy"}, []string{"Ben"} })
+	add("inc/x.md", "incident", func(r *record.Record) {
+		r.ID, r.Services, r.Responders = "inc-x", []string{"proxy"}, []string{"ada"}
+	})
+	add("inc/y.md", "incident", func(r *record.Record) {
+		r.ID, r.Services, r.Responders = "inc-y", []string{"proxy"}, []string{"Ben"}
+	})
 	add("shadowing/x.md", "shadowing", func(r *record.Record) {
 		r.ID, r.Shadowing = "seen", &record.Shadowing{Observer: "Cleo", Observed: "ADA"}
 		r.Claims = []record.Claim{{Rel: "shadows", Target: "inc-x", Ref: -1, Kind: "field"}}
@@ -150,9 +159,11 @@ func TestKnowledge(t *testing.T) {
 	k := New(in).Knowledge()
 	var got []string
 	for _, a := range k.Areas {
-		line := fmt.Sprintf("%s service=%v %d records, %d here, %d nobody, bus %d", a.Name, a.Service, a.Records, a.Here, a.Nobody, a.Factor.N)
+		line := fmt.Sprintf("%s service=%v %d records, %d here, %d nobody, bus %d", a.Name, a.Service, a.Records,
+			a.Here, a.Nobody, a.Factor.N)
 		for _, p := range a.People {
-			line += fmt.Sprintf("; %s %d%d%d%d of %d %s", p.Name, p.Wrote, p.Decided, p.Responded, p.Shadowed, p.Records, p.Left)
+			line += fmt.Sprintf("; %s %d%d%d%d of %d %s", p.Name, p.Wrote, p.Decided, p.Responded, p.Shadowed,
+				p.Records, p.Left)
 		}
 		got = append(got, line)
 	}
@@ -221,7 +232,8 @@ func BenchmarkKnowledge(b *testing.B) {
 	rng := rand.New(rand.NewSource(3))
 	in := Input{Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
 	for i := range 10_000 {
-		r := record.Record{Path: fmt.Sprintf("adr/%05d-x.md", i), Kind: "decision", IsRecord: true, Number: i, Title: "x", Status: record.Status{Word: "accepted"}}
+		r := record.Record{Path: fmt.Sprintf("adr/%05d-x.md", i), Kind: "decision", IsRecord: true, Number: i,
+			Title: "x", Status: record.Status{Word: "accepted"}}
 		for range 1 + rng.Intn(3) {
 			r.Authors = append(r.Authors, fmt.Sprintf("Person %d", rng.Intn(200)))
 			r.Tags = append(r.Tags, fmt.Sprintf("tag %d", rng.Intn(300)))
@@ -240,11 +252,15 @@ func BenchmarkKnowledge(b *testing.B) {
 
 // TestWhoIsSomebody: one person under several spellings counts once; teams, boards and programs count as nobody.
 func TestWhoIsSomebody(t *testing.T) {
-	in := Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "Review Board"}}}, Day: "2026-01-01"}
-	for i, list := range [][]string{{"Ada", "Platform Team", "dependabot(bot)", "TBD", "Architecture Board"}, {"@ada", "Ada (Acme)", "acme/payments", "SIG Node", "renovate[bot]"},
+	in := Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "Review Board"}}},
+		Day: "2026-01-01"}
+	for i, list := range [][]string{{"Ada", "Platform Team", "dependabot(bot)", "TBD", "Architecture Board"},
+		{"@ada", "Ada (Acme)", "acme/payments", "SIG Node", "renovate[bot]"},
 		{"ADA", "Review Board", "the maintainers", "Engineering"}, {"Bo Abbot", "Theo Board-Smith"}} {
-		in.Pages = append(in.Pages, Page{Record: record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true, Number: i + 1, Title: "x", Services: []string{"queue"},
-			Status: record.Status{Word: "accepted"}, Authors: list}})
+		in.Pages = append(in.Pages,
+			Page{Record: record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true,
+				Number: i + 1, Title: "x", Services: []string{"queue"},
+				Status: record.Status{Word: "accepted"}, Authors: list}})
 	}
 	var got []string
 	for _, p := range New(in).Knowledge().Areas[0].People {

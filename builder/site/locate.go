@@ -27,8 +27,9 @@ type library struct {
 }
 
 func newLibrary(assets []Asset, records []*Record) *library {
-	l := &library{assets: assets, path: make(map[string]int32, len(assets)), folded: make(map[string]int32, len(assets)),
-		name: make(map[string][]int32, len(assets)), folders: map[string]bool{}, used: make([]bool, len(assets))}
+	l := &library{assets: assets, path: make(map[string]int32, len(assets)),
+		folded: make(map[string]int32, len(assets)),
+		name:   make(map[string][]int32, len(assets)), folders: map[string]bool{}, used: make([]bool, len(assets))}
 	for i := range assets {
 		p := assets[i].Path
 		low := text.FoldCase(p)

@@ -55,7 +55,8 @@ type folding struct {
 
 // New folds everything into a Site. It keeps no reference to Input's slices but the Pages, which it does not change.
 func New(in Input) *Site {
-	f := &folding{in: &in, site: &Site{Day: in.Day, people: newPeople(in.Config.People), byPath: make(map[string]*Record, len(in.Pages))},
+	f := &folding{in: &in, site: &Site{Day: in.Day, people: newPeople(in.Config.People),
+		byPath: make(map[string]*Record, len(in.Pages))},
 		kinds: map[string]record.Kind{}, byID: make(map[string]*Record, len(in.Pages)), clash: map[string]string{},
 		words: map[string]string{}, fragments: map[*Record]map[string]string{}, committers: map[string]string{}}
 	f.configure()

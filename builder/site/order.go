@@ -66,7 +66,8 @@ func (f *folding) neighbours() {
 	}
 	for _, rs := range byKind {
 		slices.SortFunc(rs, func(a, b *Record) int {
-			return cmp.Or(cmp.Compare(number(a), number(b)), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.ID, b.ID))
+			return cmp.Or(cmp.Compare(number(a), number(b)), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Slug, b.Slug),
+				cmp.Compare(a.ID, b.ID))
 		})
 		chain(rs)
 	}

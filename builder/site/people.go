@@ -68,14 +68,16 @@ var (
 	program = regexp.MustCompile(`[\[( ]bot[\])]?$|[-_]bot$|^bot$|^(?:dependabot|renovate|greenkeeper|mergify|bors|homu|codecov|github-actions|github actions|web-flow|github|gitlab|jenkins|travis|travis ci|ci|root|admin|noreply|no-reply|unknown|anonymous|nobody|tbd|n/?a|none|everyone|everybody|all|us|we|various|others|et al\.?)$|^(?:dependabot|renovate|github-actions|pre-commit-ci|allcontributors|semantic-release)\W?bot$`)
 	team    = regexp.MustCompile(`(?:^|[\s/_-])(?:teams?|board|group|committee|council|squad|guild|tribe|chapter|department|dept|division|sig|wg|working group|task force|engineers|engineering|developers|devs|dev|devops|ops|operations|maintainers|contributors|architects|architecture|authors|members|leads|staff|stakeholders|management|office|community|org|organisation|organization|security|platform|infrastructure|infra|sre|sres|qa)$|^sig[-\s]|^(?:all\s|everyone\b)|^@?[\w.-]+/[\w.-]+$`)
 
-	hiddenAt   = strings.NewReplacer("＠", "@", "﹫", "@", "%40", "@", "&#64;", "@", "&#x40;", "@", "&commat;", "@", "．", ".", "。", ".")
+	hiddenAt = strings.NewReplacer("＠", "@", "﹫", "@", "%40", "@", "&#64;", "@", "&#x40;", "@", "&commat;", "@", "．",
+		".", "。", ".")
 	spelledAt  = regexp.MustCompile(`(?i)\s*[\[({]\s*(?:at|@)\s*[\])}]\s*`)
 	spelledDot = regexp.MustCompile(`(?i)\s*[\[({]\s*dot\s*[\])}]\s*`)
 	mail       = regexp.MustCompile(`[<("']*(?:mailto:)?([^\s@<>()"',;:]+)@[^\s@<>()"',;]+(?:@[^\s<>()"',;]+)*[>)"']*`)
 	noName     = regexp.MustCompile(`<[^>]*>|[<>]`)
 )
 
-// nobody tells the names, in lower case, of teams, boards and programs: what they know leaves with nobody in particular.
+// nobody tells the names, in lower case, of teams, boards and programs: what they know leaves with nobody in
+// particular.
 func nobody(name string) bool { return program.MatchString(name) || team.MatchString(name) }
 
 // withoutAddress drops every mail address from a name, plain, in another script's signs or spelled out in brackets, and
@@ -98,7 +100,9 @@ func withoutAddress(name string) string {
 	}
 	if strings.Contains(name, "@") {
 		rest := strings.TrimSpace(mail.ReplaceAllString(name, " "))
-		if only := mail.FindStringSubmatch(name); only != nil && !strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		if only := mail.FindStringSubmatch(name); only != nil && !strings.ContainsFunc(rest, func(r rune) bool {
+			return unicode.IsLetter(r) || unicode.IsDigit(r)
+		}) {
 			rest = only[1]
 		}
 		name = strings.Trim(rest, " .,;:\"'")

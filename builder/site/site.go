@@ -99,8 +99,9 @@ type Record struct {
 	Targets          []Target // parallel to Page.Refs: what each reference turned out to be
 	PartlySuperseded bool     // a part of it was replaced and the rest was not
 
-	Forces     []Force  // parallel to Constraints: what they name, resolved
-	Bearing    string   // LoadBearing, SafeToRevisit or Silent on the build date; "" for what is retired or has no standing
+	Forces []Force // parallel to Constraints: what they name, resolved
+	// LoadBearing, SafeToRevisit or Silent on the build date; "" for what is retired or has no standing
+	Bearing    string
 	bears      bool     // of a kind that may be in force
 	Committers []string // who committed to the file, by name, most commits first; never an address
 

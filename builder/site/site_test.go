@@ -40,7 +40,8 @@ func pages(text string) []Page {
 func addWord(p *Page, word string) {
 	r := &p.Record
 	ref := func(kind markdown.RefKind, target string) {
-		x := markdown.Ref{Kind: kind, Target: target, Text: target, Line: len(p.Refs) + 3, Col: 1, Sentence: "see " + target}
+		x := markdown.Ref{Kind: kind, Target: target, Text: target, Line: len(p.Refs) + 3, Col: 1,
+			Sentence: "see " + target}
 		if kind == markdown.Citation {
 			x.Prefix, x.Number, _ = splitCode(target)
 		}
@@ -57,7 +58,8 @@ func addWord(p *Page, word string) {
 	case strings.HasPrefix(word, "~"):
 		ref(markdown.Citation, word[1:])
 	case strings.HasPrefix(word, "#"):
-		p.Headings = append(p.Headings, markdown.Heading{Level: 2, Text: word[1:], ID: strings.ReplaceAll(word[1:], " ", "-")})
+		p.Headings = append(p.Headings,
+			markdown.Heading{Level: 2, Text: word[1:], ID: strings.ReplaceAll(word[1:], " ", "-")})
 	case strings.HasPrefix(word, "^"):
 		p.Blocks = append(p.Blocks, word[1:])
 	case word == "draft":
@@ -71,7 +73,8 @@ func addWord(p *Page, word string) {
 	case !isField:
 		r.Status.Word, r.Status.Text = word, word
 	case key == "status":
-		r.Status.Word, r.Status.Text, r.Status.Partial = strings.TrimPrefix(value, "partly "), value, strings.HasPrefix(value, "partly")
+		r.Status.Word, r.Status.Text, r.Status.Partial = strings.TrimPrefix(value, "partly "), value,
+			strings.HasPrefix(value, "partly")
 	case key == "kind":
 		r.Kind = value
 	case key == "id":
@@ -230,7 +233,8 @@ func TestTargets(t *testing.T) {
 		{"docs/adr/0002-use-topics.md", "~PM2025-001", "pm2025-001---queue", ""},
 	} {
 		s := fold1(neighbours, func(in *Input) {
-			in.Assets = []Asset{{Path: "docs/adr/img/q.png"}, {Path: "docs/adr/img/run.HTML"}, {Path: "docs/folder_of_files/a.txt"}}
+			in.Assets = []Asset{{Path: "docs/adr/img/q.png"}, {Path: "docs/adr/img/run.HTML"},
+				{Path: "docs/folder_of_files/a.txt"}}
 			for i := range in.Pages {
 				if p := &in.Pages[i]; p.Record.Path == row.from {
 					addWord(p, strings.ReplaceAll(row.ref, "_", " "))
@@ -262,7 +266,8 @@ a/0013-z.md | accepted ~ADR-12
 b/0012-w.md | accepted
 b/0014-v.md | accepted ~ADR-12
 c/0015-u.md | accepted ~ADR-12 ~ADR-13`)
-	for path, want := range map[string]string{"a/0013-z.md": "ambiguous adr-12", "b/0014-v.md": "adr-12-w", "c/0015-u.md": "ambiguous adr-12"} {
+	for path, want := range map[string]string{"a/0013-z.md": "ambiguous adr-12", "b/0014-v.md": "adr-12-w",
+		"c/0015-u.md": "ambiguous adr-12"} {
 		r := s.ByPath(path)
 		if got := show(r.Targets[0]); got != want && !strings.HasPrefix(got, want) {
 			t.Errorf("%s: got %s, want %s", path, got, want)
@@ -342,10 +347,11 @@ func TestFilesOutsideTheContentLeadToTheForge(t *testing.T) {
 }
 
 func TestRenamedFilesAreFoundAtOldForgeAddresses(t *testing.T) {
-	s := fold1("docs/new.md | page\ndocs/a.md | page ->https://github.com/o/r/blob/abc/docs/old.md ->old.md", func(in *Input) {
-		in.Config.Repository = "https://github.com/o/r"
-		in.History.Files = map[string]git.File{"docs/new.md": {Renamed: []string{"docs/old.md"}}}
-	})
+	s := fold1("docs/new.md | page\ndocs/a.md | page ->https://github.com/o/r/blob/abc/docs/old.md ->old.md",
+		func(in *Input) {
+			in.Config.Repository = "https://github.com/o/r"
+			in.History.Files = map[string]git.File{"docs/new.md": {Renamed: []string{"docs/old.md"}}}
+		})
 	r := s.ByPath("docs/a.md")
 	if got := show(r.Targets[0]) + " " + show(r.Targets[1]); got != "new broken" {
 		t.Errorf("got %s", got)

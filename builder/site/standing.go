@@ -98,14 +98,17 @@ func (f *folding) successors(r *Record) {
 		next := f.byID[text.FoldCase(id)]
 		_, here := f.site.Graph.Stated(id, r.ID, graph.Supersedes)
 		// A draft that wants to replace a record, or a rejected one that wanted to, does not, unless the record agrees.
-		if next != nil && (here || next.InForce || record.Adopted(next.Status.Word) || next.Status.Word == "superseded" || next.Standing == "") {
+		if next != nil && (here || next.InForce || record.Adopted(next.Status.Word) ||
+			next.Status.Word == "superseded" || next.Standing == "") {
 			r.SupersededBy = append(r.SupersededBy, id)
 		}
 	}
 	slices.SortStableFunc(r.SupersededBy, func(a, b string) int {
 		return boolean(f.byID[text.FoldCase(b)].InForce) - boolean(f.byID[text.FoldCase(a)].InForce)
 	})
-	whole := slices.DeleteFunc(f.site.Graph.Before(graph.Supersedes, r.ID, false), func(id string) bool { return !slices.Contains(r.SupersededBy, id) })
+	whole := slices.DeleteFunc(f.site.Graph.Before(graph.Supersedes, r.ID, false), func(id string) bool {
+		return !slices.Contains(r.SupersededBy, id)
+	})
 	r.PartlySuperseded = r.Status.Partial || len(r.SupersededBy) > 0 && len(whole) == 0
 	if len(whole) == 0 {
 		return

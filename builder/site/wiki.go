@@ -26,8 +26,9 @@ func (f *folding) wikilink(r *Record, ref *markdown.Ref) Target {
 		hit.cased = false // names of notes have no case
 		return f.hit(r, ref, a, hit)
 	case n > 1:
-		f.report(finding.At(finding.LinkAmbiguous, pos(r, ref), quote(name)+" is the name of several pages, among them "+
-			hit.file()).WithText(ref.Target, "its text alone"))
+		f.report(finding.At(finding.LinkAmbiguous, pos(r, ref),
+			quote(name)+" is the name of several pages, among them "+
+				hit.file()).WithText(ref.Target, "its text alone"))
 		t := Target{State: Ambiguous}
 		if id := f.clash[text.FoldCase(Slug(name))]; id != "" {
 			t.ID = id

@@ -57,7 +57,8 @@ func fast(src []byte, firstLine int) (v Value, ok bool) {
 // fastField reads "key:", "key: scalar" and "key: [a, b]".
 func fastField(l []byte, line int) (Field, bool) {
 	k := 0
-	for k < len(l) && (l[k] >= 'a' && l[k] <= 'z' || l[k] >= 'A' && l[k] <= 'Z' || k > 0 && (l[k] == '-' || l[k] == '_')) {
+	for k < len(l) && (l[k] >= 'a' && l[k] <= 'z' || l[k] >= 'A' && l[k] <= 'Z' || k > 0 &&
+		(l[k] == '-' || l[k] == '_')) {
 		k++
 	}
 	if k == 0 || k >= len(l) || l[k] != ':' || nullWord(string(l[:k])) {
@@ -149,7 +150,8 @@ func fastScalar(s []byte, flow bool) (Value, bool) {
 		}
 		return Value{Kind: Scalar, Text: string(body[:end]), Quoted: true}, true
 	}
-	alnum := first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first >= '0' && first <= '9' || first == '/' || first >= 0xc3 && first < 0xe2
+	alnum := first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first >= '0' && first <= '9' ||
+		first == '/' || first >= 0xc3 && first < 0xe2
 	if !alnum || s[len(s)-1] == ':' {
 		return Value{}, false
 	}

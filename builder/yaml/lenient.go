@@ -27,7 +27,8 @@ func (p *parser) lenient(src []byte, firstLine int) (Value, bool) {
 	}
 	v := Value{Kind: Map, Line: firstLine, Col: 1}
 	if stray > 0 {
-		p.report(problem{line: stray, col: 1, message: "this line belongs to no field"}, text.Line(src, stray), firstLine, "")
+		p.report(problem{line: stray, col: 1, message: "this line belongs to no field"}, text.Line(src, stray),
+			firstLine, "")
 	}
 	seen := map[string]int{}
 	for _, c := range chunks {
@@ -39,7 +40,9 @@ func (p *parser) lenient(src []byte, firstLine int) (Value, bool) {
 			continue
 		}
 		if i, there := seen[f.Key]; there {
-			p.report(problem{line: c.line, col: 1, message: fmt.Sprintf("the key %q stands twice; it is first on line %d", text.CutMarked(f.Key, 60), v.Fields[i].Line)},
+			p.report(problem{line: c.line, col: 1,
+				message: fmt.Sprintf("the key %q stands twice; it is first on line %d", text.CutMarked(f.Key, 60),
+					v.Fields[i].Line)},
 				text.Line(src, c.line), firstLine, v.Fields[i].Val.Text)
 			continue
 		}
@@ -91,7 +94,8 @@ func (p *parser) below(v Value, rest []byte, line int) Value {
 		case len(t) == 0 || t[0] == '#':
 		case text == "" && t[0] == '-' && (len(t) == 1 || t[1] == ' ' || t[1] == '\t'):
 			item := bytes.TrimSpace(t[1:])
-			list = append(list, Value{Kind: Scalar, Text: unquote(item), Line: line, Col: utf8.RuneCount(l[:len(l)-len(bytes.TrimLeft(l, " \t"))]) + 3})
+			list = append(list, Value{Kind: Scalar, Text: unquote(item), Line: line,
+				Col: utf8.RuneCount(l[:len(l)-len(bytes.TrimLeft(l, " \t"))]) + 3})
 		case len(list) > 0:
 			list[len(list)-1].Text = join(list[len(list)-1].Text, string(t))
 		default:

@@ -63,7 +63,8 @@ type parser struct {
 func (p *parser) refuse(line int, why string) {
 	if !p.refused {
 		p.refused = true
-		p.diags = append(p.diags, finding.At(finding.FrontLimit, finding.Pos{Path: p.path, Line: line, Col: 1}, "the YAML was not read: "+why))
+		p.diags = append(p.diags, finding.At(finding.FrontLimit, finding.Pos{Path: p.path, Line: line, Col: 1},
+			"the YAML was not read: "+why))
 	}
 }
 
@@ -80,7 +81,8 @@ func (p *parser) report(pr problem, line []byte, firstLine int, taken string) {
 	}
 	pos := finding.Pos{Path: p.path, Line: firstLine + max(pr.line, 1) - 1, Col: pr.col}
 	written := string(bytes.ToValidUTF8(bytes.TrimSpace(line), []byte("\uFFFD")))
-	p.diags = append(p.diags, finding.At(finding.FrontSyntax, pos, pr.message).WithText(text.CutMarked(written, 200), text.CutMarked(taken, 200)))
+	p.diags = append(p.diags, finding.At(finding.FrontSyntax, pos, pr.message).WithText(text.CutMarked(written, 200),
+		text.CutMarked(taken, 200)))
 }
 
 // size writes a number of bytes for people.

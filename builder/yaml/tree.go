@@ -164,7 +164,8 @@ func (c *converter) alias(n *ast.AliasNode) Value {
 	case c.aliases > c.lim.Aliases:
 		c.refuse(c.shift+n.GetToken().Position.Line, fmt.Sprintf("more than %d aliases", c.lim.Aliases))
 	case c.nodes > c.lim.Nodes:
-		c.refuse(c.shift+n.GetToken().Position.Line, fmt.Sprintf("more than %d values once aliases are expanded", c.lim.Nodes))
+		c.refuse(c.shift+n.GetToken().Position.Line, fmt.Sprintf("more than %d values once aliases are expanded",
+			c.lim.Nodes))
 	}
 	return known.Value
 }
@@ -203,8 +204,11 @@ func (c *converter) fields(v *Value, entries []*ast.MappingValueNode, depth int)
 			continue
 		} else if there {
 			pos := finding.Pos{Path: c.path, Line: f.Line, Col: f.Col}
-			d := finding.At(finding.FrontSyntax, pos, fmt.Sprintf("the key %q stands twice; it is first on line %d", text.CutMarked(key, 60), v.Fields[i].Line))
-			c.diags = append(c.diags, d.WithText(text.CutMarked(val.Text, 200), text.CutMarked(v.Fields[i].Val.Text, 200)).WithHint("keep one of the two"))
+			d := finding.At(finding.FrontSyntax, pos, fmt.Sprintf("the key %q stands twice; it is first on line %d",
+				text.CutMarked(key, 60), v.Fields[i].Line))
+			c.diags = append(c.diags,
+				d.WithText(text.CutMarked(val.Text, 200),
+					text.CutMarked(v.Fields[i].Val.Text, 200)).WithHint("keep one of the two"))
 			continue
 		}
 		seen[key] = len(v.Fields)
@@ -215,7 +219,8 @@ func (c *converter) fields(v *Value, entries []*ast.MappingValueNode, depth int)
 // raw gives the author's text of a flow list or map that stands on one line, so that a value such as
 // "{YYYY-MM-DD when decided}" can be shown as it was written; "" for the block form.
 func (c *converter) raw(start, end *token.Token, flow bool) string {
-	if !flow || start == nil || end == nil || start.Position == nil || end.Position == nil || start.Position.Line != end.Position.Line {
+	if !flow || start == nil || end == nil || start.Position == nil || end.Position == nil ||
+		start.Position.Line != end.Position.Line {
 		return ""
 	}
 	line := []rune(string(text.Line(c.src, start.Position.Line)))

@@ -23,14 +23,15 @@ func BenchmarkWhy(b *testing.B) {
 	b.Run("diff", func(b *testing.B) { benchmarkDiff(b, dir) })
 }
 
-// benchmarkLine answers for one line, again and again, as an editor would, each time with all that a new process does: gather, load, ask. The budget is 200 ms a question after the first.
-// A loaded machine makes all times longer, so it also says how many times longer than `git ls-files` a question takes,
-// and what the first one took.
+// benchmarkLine answers for one line, again and again, as an editor would, each time with all that a new process does:
+// gather, load, ask. The budget is 200 ms a question after the first. A loaded machine makes all times longer, so it
+// also says how many times longer than `git ls-files` a question takes, and what the first one took.
 func benchmarkLine(b *testing.B, dir string) {
 	cache := b.TempDir()
 	question := func() {
 		ctx := context.Background()
-		in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Cache: cache, Tool: "bench", Theme: theme.Files, Records: true, Drafts: true, Internal: true})
+		in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Cache: cache, Tool: "bench",
+			Theme: theme.Files, Records: true, Drafts: true, Internal: true})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -45,7 +46,8 @@ func benchmarkLine(b *testing.B, dir string) {
 		}
 		defer tree.Close()
 		names := res.Site.Names(nil)
-		w, err := why.Of(ctx, res.Site, why.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, why.Question{Path: "src/d007/f0042.go", Line: 3})
+		w, err := why.Of(ctx, res.Site, why.Code{Tree: tree, Names: names, Finder: in.Finder(names),
+			History: in.History}, why.Question{Path: "src/d007/f0042.go", Line: 3})
 		if err != nil || len(w.Records) == 0 || w.Records[0].Via != "range" || w.Records[0].Anchor != "exact" {
 			b.Fatalf("%+v, %v", w, err)
 		}
@@ -73,7 +75,8 @@ func benchmarkDiff(b *testing.B, dir string) {
 		write(b, dir, fmt.Sprintf("src/d%03d/f0042.go", i), "package p\n\nconst limit = 0\n")
 	}
 	ctx := context.Background()
-	in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Tool: "bench", Theme: theme.Files, Records: true})
+	in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Tool: "bench", Theme: theme.Files,
+		Records: true})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -88,7 +91,8 @@ func benchmarkDiff(b *testing.B, dir string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		d, err := why.OfDiff(ctx, res.Site, why.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, why.DiffQuestion{From: in.History.Head})
+		d, err := why.OfDiff(ctx, res.Site, why.Code{Tree: tree, Names: names, Finder: in.Finder(names),
+			History: in.History}, why.DiffQuestion{From: in.History.Head})
 		if err != nil || len(d.Records) != 10 {
 			b.Fatalf("%d records, %v", len(d.Records), err)
 		}
@@ -101,7 +105,8 @@ func benchmarkSurvey(b *testing.B, dir string) {
 	cache := b.TempDir()
 	check := func() {
 		ctx := context.Background()
-		in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Cache: cache, Tool: "bench", Theme: theme.Files, Records: true, Code: true})
+		in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Cache: cache, Tool: "bench",
+			Theme: theme.Files, Records: true, Code: true})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -128,7 +133,8 @@ func bigRepository(b *testing.B, files, records int) string {
 	}
 	dir := b.TempDir()
 	for i := range files {
-		write(b, dir, fmt.Sprintf("src/d%03d/f%04d.go", i/100, i%100), fmt.Sprintf("package p\n\nconst limit%d = %d\n\nfunc f%d() {\n\tg(limit%d)\n}\n", i, i, i, i))
+		write(b, dir, fmt.Sprintf("src/d%03d/f%04d.go", i/100, i%100),
+			fmt.Sprintf("package p\n\nconst limit%d = %d\n\nfunc f%d() {\n\tg(limit%d)\n}\n", i, i, i, i))
 	}
 	for i := range records {
 		write(b, dir, fmt.Sprintf("docs/adr/%04d-record.md", i+1), fmt.Sprintf("---\nstatus: accepted\ncode:\n  - src/d%03d/f0042.go:3\n  - src/d%03d/*.go\nconstraints:\n  - what: something\n---\n# Record %d\n\n## Context and Problem Statement\n\nText.\n", i, i, i))

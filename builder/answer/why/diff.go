@@ -59,8 +59,8 @@ type DiffQuestion struct {
 	FailOn   []string // words of GateWords
 }
 
-// GateWords are what a gate may fail on: a record in force that is load-bearing, one that holds, one that an incident is
-// tied to, any.
+// GateWords are what a gate may fail on: a record in force that is load-bearing, one that holds, one that an incident
+// is tied to, any.
 func GateWords() []string { return []string{"load-bearing", "holds", "incident", "any"} }
 
 // Bounds of patience: what is looked at line by line, and how many files and commits git is asked to blame.
@@ -72,12 +72,14 @@ const (
 
 // OfDiff says which records guard what changed between two versions, load-bearing ones first.
 func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff, error) {
-	out := Diff{Base: q.From, Target: q.To, Records: []Guard{}, Removed: []Removed{}, Unknown: []string{}, Changes: []DiffEntry{}, Gate: Gate{FailOn: append([]string{}, q.FailOn...), Failing: []string{}}}
+	out := Diff{Base: q.From, Target: q.To, Records: []Guard{}, Removed: []Removed{}, Unknown: []string{},
+		Changes: []DiffEntry{}, Gate: Gate{FailOn: append([]string{}, q.FailOn...), Failing: []string{}}}
 	deltas, err := code.Tree.Repo.Deltas(ctx, q.From, q.To)
 	if err != nil {
 		return out, fmt.Errorf("compare the two versions: %w", err)
 	}
-	w := &diffing{ctx: ctx, site: s, code: code, tree: code.Tree, q: q, reasons: map[string][]Reason{}, byOld: map[string][]*changed{}, byNew: map[string][]*changed{},
+	w := &diffing{ctx: ctx, site: s, code: code, tree: code.Tree, q: q, reasons: map[string][]Reason{},
+		byOld: map[string][]*changed{}, byNew: map[string][]*changed{},
 		fresh: map[string]bool{}, edited: map[string]bool{}}
 	if err := w.load(deltas, &out); err != nil {
 		return out, err
@@ -86,10 +88,12 @@ func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff,
 	w.markers()
 	w.blame()
 	for id, reasons := range w.reasons {
-		out.Records = append(out.Records, Guard{Record: weigh(s, s.ByID(id), reasons), New: w.fresh[id], Edited: w.edited[id]})
+		out.Records = append(out.Records, Guard{Record: weigh(s, s.ByID(id), reasons), New: w.fresh[id],
+			Edited: w.edited[id]})
 	}
 	slices.SortFunc(out.Records, func(a, b Guard) int {
-		return cmp.Or(cmp.Compare(weight(a.Record), weight(b.Record)), cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(weight(a.Record), weight(b.Record)),
+			cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(a.ID, b.ID))
 	})
 	if err := w.acknowledge(&out); err != nil {
 		return out, err
@@ -278,7 +282,9 @@ func (w *diffing) isRecord(c *changed, out *Diff) bool {
 	// What is not there to be read is judged by its neighbours: its folder holds records.
 	dir := path.Dir(rel(c.Old))
 	if !strings.HasSuffix(strings.ToLower(c.Old), ".md") || rel(c.Old) == "" ||
-		!slices.ContainsFunc(w.site.Records, func(r *site.Record) bool { return r.IsRecord && path.Dir(r.Path) == dir }) {
+		!slices.ContainsFunc(w.site.Records, func(r *site.Record) bool {
+			return r.IsRecord && path.Dir(r.Path) == dir
+		}) {
 		return false
 	}
 	base := strings.ToLower(strings.TrimSuffix(path.Base(c.Old), path.Ext(c.Old)))

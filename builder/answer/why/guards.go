@@ -26,7 +26,9 @@ func (w *diffing) anchors() {
 			}
 			for _, c := range w.files {
 				covers := w.tree.Covers(a, c.Path) || w.tree.Covers(a, c.Old)
-				if covers && !slices.ContainsFunc(without, func(n coderef.Anchor) bool { return w.tree.Covers(n, c.Path) }) {
+				if covers && !slices.ContainsFunc(without, func(n coderef.Anchor) bool {
+					return w.tree.Covers(n, c.Path)
+				}) {
 					reason.Via, reason.Path, reason.Change = "glob", c.Path, c.word
 					w.add(r, reason)
 				}
@@ -93,7 +95,8 @@ func (w *diffing) markers() {
 			if !hit {
 				continue
 			}
-			reason := Reason{Via: "marker", Anchor: string(coderef.Exact), Lines: now, Stated: m.Text, At: fmt.Sprintf("%s:%d", c.Old, m.Line), Path: c.Path, Change: c.word}
+			reason := Reason{Via: "marker", Anchor: string(coderef.Exact), Lines: now, Stated: m.Text,
+				At: fmt.Sprintf("%s:%d", c.Old, m.Line), Path: c.Path, Change: c.word}
 			if m.Part != "" {
 				reason.Note = "it means " + m.Part
 			}
@@ -150,7 +153,8 @@ func (w *diffing) blame() {
 			continue
 		}
 		t := ties[id]
-		reason := Reason{Via: "blame", Anchor: string(coderef.Exact), Lines: t.lines, Path: t.file.Path, Change: t.file.word,
+		reason := Reason{Via: "blame", Anchor: string(coderef.Exact), Lines: t.lines, Path: t.file.Path,
+			Change: t.file.word,
 			Stated: fmt.Sprintf("commit %s of %s: %s", id[:10], change.Day, change.Subject)}
 		for _, m := range w.code.Finder.Mentions(change.Message) {
 			for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
@@ -210,7 +214,9 @@ func (w *diffing) acknowledge(out *Diff) error {
 		for _, m := range w.code.Finder.Mentions(v) {
 			note(w.code.Names.Of(m.Prefix, m.Number, m.ID))
 		}
-		for word := range strings.FieldsFuncSeq(v, func(c rune) bool { return c == ' ' || c == ',' || c == ';' || c == '\t' }) {
+		for word := range strings.FieldsFuncSeq(v, func(c rune) bool {
+			return c == ' ' || c == ',' || c == ';' || c == '\t'
+		}) {
 			note(w.code.Names.Of("", "", strings.Trim(word, ".()")))
 			for i, gone := range out.Removed {
 				if means(word, gone.Path) {

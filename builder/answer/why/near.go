@@ -110,6 +110,8 @@ func (w *asking) best(all []Near) []Near {
 		}
 		return 1
 	}
-	slices.SortStableFunc(out, func(a, b Near) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(out, func(a, b Near) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.ID, b.ID))
+	})
 	return out[:min(len(out), maxNear)]
 }

@@ -62,7 +62,8 @@ func (w *asking) blame(o origin, out *Answer) {
 	c := o.change
 	out.Commit = &Commit{c.ID, c.Day, c.Subject}
 	reason := Reason{Via: "blame", Anchor: string(coderef.Exact), Lines: [2]int{w.q.Line, w.q.Line},
-		Stated: fmt.Sprintf("commit %s of %s: %s", c.ID[:10], c.Day, c.Subject), At: fmt.Sprintf("%s:%d", w.q.Path, w.q.Line)}
+		Stated: fmt.Sprintf("commit %s of %s: %s", c.ID[:10], c.Day, c.Subject),
+		At:     fmt.Sprintf("%s:%d", w.q.Path, w.q.Line)}
 	for _, m := range w.code.Finder.Mentions(c.Message) {
 		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
 			reason.Note = "the commit names it"

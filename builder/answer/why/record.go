@@ -15,12 +15,15 @@ func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
 	slices.SortStableFunc(reasons, func(a, b Reason) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(span(a), span(b)))
 	})
-	out := Record{ID: r.ID, Title: r.Title, Kind: r.Kind, Status: cmp.Or(r.Status.Word, "unknown"), Standing: string(r.Standing),
-		SupersededBy: append([]string{}, r.SupersededBy...), Current: append([]string{}, r.Current...), URL: r.URL, Path: r.Path, Date: r.Day, Summary: r.Summary,
+	out := Record{ID: r.ID, Title: r.Title, Kind: r.Kind, Status: cmp.Or(r.Status.Word, "unknown"),
+		Standing:     string(r.Standing),
+		SupersededBy: append([]string{}, r.SupersededBy...), Current: append([]string{}, r.Current...), URL: r.URL,
+		Path: r.Path, Date: r.Day, Summary: r.Summary,
 		Via: reasons[0].Via, Anchor: reasons[0].Anchor, Lines: reasons[0].Lines, Reasons: reasons,
 		Bearing: r.Bearing, Constraints: []Constraint{}, Incidents: incidents(s, r)}
 	for _, c := range r.Forces {
-		k := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.End, State: c.State(s.Day), Incident: c.IncidentID, LiftedBy: cmp.Or(c.LifterID, c.LiftedBy)}
+		k := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.End, State: c.State(s.Day),
+			Incident: c.IncidentID, LiftedBy: cmp.Or(c.LifterID, c.LiftedBy)}
 		if i := s.ByID(c.IncidentID); i != nil {
 			at := slices.IndexFunc(out.Incidents, func(x Incident) bool { return x.ID == i.ID })
 			if at >= 0 {
@@ -79,7 +82,8 @@ func incidents(s *site.Site, r *site.Record) []Incident {
 		out = append(out, Incident{id, o.Title, o.Day, t.rel, o.URL})
 	}
 	slices.SortFunc(out, func(a, b Incident) int {
-		return cmp.Or(cmp.Compare(ties[a.ID].rank, ties[b.ID].rank), strings.Compare(b.Date, a.Date), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(ties[a.ID].rank, ties[b.ID].rank), strings.Compare(b.Date, a.Date),
+			cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }

@@ -4,9 +4,9 @@
 // code that names it (ADR-12), or by the commit that the line came with. Every tie is a Reason; a record's reasons are
 // ordered from the most telling to the least.
 //
-// Its law: an answer is a closed value whose JSON is a contract, as in package answer. It reads code and git through the
-// tree that it is handed; it will not print, change anything, or stop because git does not answer: what the answer lacks
-// for that stands in its Note.
+// Its law: an answer is a closed value whose JSON is a contract, as in package answer. It reads code and git through
+// the tree that it is handed; it will not print, change anything, or stop because git does not answer: what the answer
+// lacks for that stands in its Note.
 package why
 
 import (
@@ -104,9 +104,10 @@ type Commit struct {
 
 // Near is a record about something near.
 type Near struct {
-	ID     string `json:"id"`
-	Title  string `json:"title"`
-	Folder string `json:"folder"` // the innermost one around the place that it says something about, or the file itself; "" for the top
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// the innermost one around the place that it says something about, or the file itself; "" for the top
+	Folder string `json:"folder"`
 
 	Service string `json:"service"` // the service that a folder of the path is called after; then Folder is that folder
 }
@@ -125,7 +126,8 @@ type Code struct {
 // Of answers a question about the code. The error is the context's.
 func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error) {
 	q.To = max(q.To, q.Line)
-	w := &asking{ctx: ctx, site: s, tree: code.Tree, code: code, past: code.History, q: q, file: code.Tree.File(q.Path), reasons: map[string][]Reason{}}
+	w := &asking{ctx: ctx, site: s, tree: code.Tree, code: code, past: code.History, q: q, file: code.Tree.File(q.Path),
+		reasons: map[string][]Reason{}}
 	out := Answer{Path: q.Path, Line: q.Line, Records: []Record{}, Nearest: []Near{}}
 	past := w.file.Kind == coderef.Text && q.Line > len(w.file.Lines)
 	switch {
@@ -155,7 +157,8 @@ func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error
 		out.Records = append(out.Records, weigh(s, s.ByID(id), reasons))
 	}
 	slices.SortFunc(out.Records, func(a, b Record) int {
-		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)),
+			cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID))
 	})
 	if len(out.Records) == 0 {
 		out.Nearest = w.nearest()
