@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"digsite/builder/coderef"
+	"digsite/builder/coderef/source"
 	"digsite/builder/fingerprint"
 	"digsite/builder/site"
 )
@@ -16,8 +17,8 @@ func (in *Inputs) OpenCode() (*coderef.Tree, error) {
 }
 
 // Finder gives what finds the names of a site's records in code.
-func (in *Inputs) Finder(names site.Names) *coderef.Finder {
-	return coderef.NewFinder(names.Words(), in.Config.Code.Markers)
+func (in *Inputs) Finder(names site.Names) *source.Finder {
+	return source.NewFinder(names.Words(), in.Config.Code.Markers)
 }
 
 // survey looks at what records say about code and code about records. The live server keeps the last one while the

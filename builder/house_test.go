@@ -39,6 +39,7 @@ var rooms = []room{
 	{"builder/config", 20, true},
 	{"builder/record", 20, true},
 	{"builder/graph", 30, true},
+	{"builder/coderef/source", 25, true},
 	{"builder/coderef", 30, false},
 	{"builder/site", 40, true},
 	{"builder/check", 50, true},

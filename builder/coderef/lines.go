@@ -143,15 +143,7 @@ func locate(old, now []string, from, to int) (State, int, int) {
 	if a := nearest(old[lo:hi], now, lo); a >= 0 {
 		return movedOrNot(a, lo), a + 1, a + hi - lo
 	}
-	before, after := -1, len(now) // the neighbours that are still there
-	for i := lo - 1; i >= 0 && before < 0; i-- {
-		before = at[i]
-	}
-	for i := hi; i < len(old) && after == len(now); i++ {
-		if at[i] >= 0 {
-			after = at[i]
-		}
-	}
+	before, after := neighbours(at, lo, hi, len(now))
 	a, b, kept := before+1, after, false
 	for i := lo; i < hi; i++ {
 		kept = kept || at[i] >= 0 && telling(old[i:i+1])
@@ -166,6 +158,21 @@ func locate(old, now []string, from, to int) (State, int, int) {
 		return Drifted, a + 1, max(b, a+1)
 	}
 	return Lost, max(before+1, 1), min(after+1, max(len(now), 1))
+}
+
+// neighbours returns where the nearest lines before lo and from hi on that are still there stand today: -1 and end
+// where there are none.
+func neighbours(at []int, lo, hi, end int) (before, after int) {
+	before, after = -1, end
+	for i := lo - 1; i >= 0 && before < 0; i-- {
+		before = at[i]
+	}
+	for i := hi; i < len(at) && after == end; i++ {
+		if at[i] >= 0 {
+			after = at[i]
+		}
+	}
+	return before, after
 }
 
 func movedOrNot(a, b int) State {
@@ -215,7 +222,8 @@ func alike(a, b []string) bool {
 	words := func(block []string, visit func(string)) {
 		for _, line := range block {
 			for _, w := range strings.FieldsFunc(line, func(r rune) bool {
-				return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_'
+				return !unicode.IsLetter(r) &&
+					!unicode.IsDigit(r) && r != '_'
 			}) {
 				total++
 				visit(w)

@@ -7,8 +7,6 @@ import (
 	"testing"
 )
 
-func split1(s string) []string { return strings.Split(s, "|") }
-
 func TestLocate(t *testing.T) {
 	const old = "package p|func a() {|	one()|}|const limit = 32|func b() {|	two()|}"
 	for _, row := range []struct {
@@ -18,24 +16,30 @@ func TestLocate(t *testing.T) {
 		a, b      int
 	}{
 		{"nothing changed", old, 5, 5, Exact, 5, 5},
-		{"a line above", "package p|// new|func a() {|	one()|}|const limit = 32|func b() {|	two()|}", 5, 5, Moved, 6, 6},
+		{"a line above", "package p|// new|func a() {|	one()|}|const limit = 32|func b() {|	two()|}", 5, 5, Moved,
+			6, 6},
 		{"a line below", old + "|// new", 5, 5, Exact, 5, 5},
 		{"changed elsewhere", strings.Replace(old, "two()", "three()", 1), 2, 4, Exact, 2, 4},
 		{"the line changed", strings.Replace(old, "32", "64", 1), 5, 5, Drifted, 5, 5},
 		{"the line became another", strings.Replace(old, "const limit = 32", "var x string", 1), 5, 5, Drifted, 5, 5},
-		{"the line became two", strings.Replace(old, "const limit = 32", "// why|const limit = 64", 1), 5, 5, Drifted, 5, 6},
+		{"the line became two", strings.Replace(old, "const limit = 32", "// why|const limit = 64", 1), 5, 5, Drifted,
+			5, 6},
 		{"one line of three changed", strings.Replace(old, "one()", "three()", 1), 2, 4, Drifted, 2, 4},
 		{"a line within", strings.Replace(old, "	one()", "	zero()|	one()", 1), 2, 4, Drifted, 2, 5},
 		{"gone", strings.Replace(old, "const limit = 32|", "", 1), 5, 5, Lost, 4, 5},
-		{"gone, and something long in its place", strings.Replace(old, "const limit = 32", "type t struct {|	name string|	other int|}", 1), 5, 5, Lost, 4, 9},
+		{"gone, and something long in its place",
+			strings.Replace(old, "const limit = 32", "type t struct {|	name string|	other int|}", 1), 5, 5, Lost,
+			4, 9},
 		{"all gone", "", 2, 4, Lost, 1, 1},
-		{"carried to the end", "package p|func b() {|	two()|}|// here|func a() {|	one()|}|const limit = 32", 2, 4, Moved, 6, 8},
-		{"carried over its neighbour", "package p|const limit = 32|func a() {|	one()|}|func b() {|	two()|}", 5, 5, Moved, 2, 2},
+		{"carried to the end", "package p|func b() {|	two()|}|// here|func a() {|	one()|}|const limit = 32", 2, 4,
+			Moved, 6, 8},
+		{"carried over its neighbour", "package p|const limit = 32|func a() {|	one()|}|func b() {|	two()|}", 5, 5,
+			Moved, 2, 2},
 		{"a brace is everywhere", "package p|const limit = 32|func b() {|	two()|}", 4, 4, Lost, 1, 2},
 		{"past the end then", old, 99, 99, Unchecked, 99, 99},
 		{"partly past the end then", old, 8, 12, Exact, 8, 8},
 	} {
-		state, a, b := locate(split1(old), split1(row.now), row.from, row.to)
+		state, a, b := locate(strings.Split(old, "|"), strings.Split(row.now, "|"), row.from, row.to)
 		if state != row.state || a != row.a || b != row.b {
 			t.Errorf("%s: %s %d-%d, want %s %d-%d", row.name, state, a, b, row.state, row.a, row.b)
 		}

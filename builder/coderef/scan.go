@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 
+	"digsite/builder/coderef/source"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
 	"digsite/builder/text"
@@ -115,7 +116,7 @@ type blobName [32]byte
 
 type marked struct {
 	Blob    blobName
-	Markers []Marker
+	Markers []source.Marker
 }
 
 // maxScanned bounds the files that are looked through for markers: nobody writes a megabyte by hand.
@@ -123,17 +124,17 @@ const maxScanned = 1 << 20
 
 // marks finds the comments that name records. What was found in a content is remembered by its name in git, so only
 // files that changed are read again.
-func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
-	key := fingerprint.Of([]string{"markers without addresses", t.dir, f.name()})
+func marks(ctx context.Context, t *Tree, l listing, f *source.Finder) []Mark {
+	key := fingerprint.Of([]string{"markers without addresses", t.dir, f.Key()})
 	var old scanned
 	if data, ok := t.memo.Get("markers", key); ok && fingerprint.Decode(data, &old) != nil {
 		old = scanned{}
 	}
-	known := make(map[blobName][]Marker, len(old.Marked))
+	known := make(map[blobName][]source.Marker, len(old.Marked))
 	for _, m := range old.Marked {
 		known[m.Blob] = m.Markers
 	}
-	found, names, fresh := t.look(ctx, l, f, func(n blobName) ([]Marker, bool) {
+	found, names, fresh := look(ctx, t, l, f, func(n blobName) ([]source.Marker, bool) {
 		_, ok := slices.BinarySearchFunc(old.Blobs, n, compareNames)
 		return known[n], ok
 	})
@@ -159,16 +160,17 @@ func (t *Tree) marks(ctx context.Context, l listing, f *Finder) []Mark {
 }
 
 // look gives what each file holds, the name of its content, and how many had to be read; known answers for contents
-// that were read before.
-func (t *Tree) look(ctx context.Context, l listing, f *Finder, known func(blobName) ([]Marker, bool)) (found [][]Marker,
-	names []blobName, fresh int) {
-	found, names = make([][]Marker, len(l.files)), make([]blobName, len(l.files))
+// that
+// were read before.
+func look(ctx context.Context, t *Tree, l listing, f *source.Finder, known func(blobName) ([]source.Marker, bool)) (
+	found [][]source.Marker, names []blobName, fresh int) {
+	found, names = make([][]source.Marker, len(l.files)), make([]blobName, len(l.files))
 	work := make(chan int, 64)
 	var wait sync.WaitGroup
 	for range 4 {
 		wait.Go(func() {
 			for i := range work {
-				found[i] = t.markersOf(l.files[i], f)
+				found[i] = markersOf(t, l.files[i], f)
 			}
 		})
 	}
@@ -223,7 +225,7 @@ func nameOf(blob, file string) (n blobName) {
 func compareNames(a, b blobName) int { return bytes.Compare(a[:], b[:]) }
 
 // markersOf reads one file. A file without a word of ours in it is not split into lines.
-func (t *Tree) markersOf(name string, f *Finder) []Marker {
+func markersOf(t *Tree, name string, f *source.Finder) []source.Marker {
 	file, err := t.root.Open(filepath.FromSlash(name))
 	if err != nil {
 		return nil
@@ -249,16 +251,16 @@ func (t *Tree) markersOf(name string, f *Finder) []Marker {
 const maxBeside = 300
 
 // MarkersIn finds the comments that name records in the files of one folder, those of its folders left out.
-func (t *Tree) MarkersIn(dir string, f *Finder) []Marker {
+func (t *Tree) MarkersIn(dir string, f *source.Finder) []source.Marker {
 	entries, err := fs.ReadDir(t.root.FS(), cmp.Or(dir, "."))
 	if err != nil {
 		return nil
 	}
-	var out []Marker
+	var out []source.Marker
 	for i, e := range entries {
 		if name := path.Join(dir, e.Name()); i < maxBeside && e.Type().IsRegular() && !isMarkdown(name) &&
 			!t.excluded(name) {
-			out = append(out, t.markersOf(name, f)...)
+			out = append(out, markersOf(t, name, f)...)
 		}
 	}
 	return out
@@ -266,7 +268,7 @@ func (t *Tree) MarkersIn(dir string, f *Finder) []Marker {
 
 // excluded tells the files whose comments are not looked at: site.yaml says so, or they are of others.
 func (t *Tree) excluded(name string) bool {
-	if foreign(name) {
+	if source.Foreign(name) {
 		return true
 	}
 	for _, p := range t.exclude {
@@ -275,19 +277,6 @@ func (t *Tree) excluded(name string) bool {
 				strings.HasPrefix(name, strings.TrimSuffix(full, "/")+"/") {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// foreign tells files that lie in a folder of code that others wrote, or of a test's material, by the names that
-// package managers and test runners give them: an ADR-12 there is of another project, or an example.
-func foreign(name string) bool {
-	for dir := range strings.SplitSeq(path.Dir(name), "/") {
-		switch dir {
-		case "vendor", "node_modules", "bower_components", "jspm_packages", "third_party", "third-party", "testdata",
-			"__fixtures__", "site-packages", "Pods", "Carthage":
-			return true
 		}
 	}
 	return false

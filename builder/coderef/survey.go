@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"digsite/builder/coderef/source"
 	"digsite/builder/git"
 )
 
@@ -38,7 +39,7 @@ type Tie struct {
 // Mark is one comment in the code that names a record, or means to.
 type Mark struct {
 	Path string
-	Marker
+	source.Marker
 	Records []string // ids; none where nothing answers to it. Filled in by whoever knows the records
 }
 
@@ -64,8 +65,9 @@ type Survey struct {
 
 // Survey looks at everything at once. Costs: two git calls for the list of files, one blame for each record whose head
 // changed since the last time, one call for all old texts, one read of each file that is named, and one of each file
-// that was not read before for markers.
-func (t *Tree) Survey(ctx context.Context, records []Stated, f *Finder) Survey {
+// that
+// was not read before for markers.
+func (t *Tree) Survey(ctx context.Context, records []Stated, f *source.Finder) Survey {
 	s := Survey{Git: t.Repo.Top != "" && t.Repo.Head != "", Head: t.Repo.Head, Prefix: t.Base, Outside: t.Outside}
 	switch {
 	case t.Repo.Top == "":
@@ -75,21 +77,21 @@ func (t *Tree) Survey(ctx context.Context, records []Stated, f *Finder) Survey {
 	}
 	list := t.list(ctx)
 	s.Files = len(list.files)
-	s.Marks = t.marks(ctx, list, f)
-	t.ahead(ctx, records)
+	s.Marks = marks(ctx, t, list, f)
+	ahead(ctx, t, records)
 	for _, r := range records {
-		s.Ties = append(s.Ties, t.ties(ctx, r, list)...)
+		s.Ties = append(s.Ties, ties(ctx, t, r, list)...)
 		if ctx.Err() != nil {
 			return s
 		}
 	}
-	s.Seen = t.seen(s.Ties, s.Marks, records)
+	s.Seen = seen(t, s.Ties, s.Marks, records)
 	return s
 }
 
 // ahead asks git, at most two questions at a time, where the records' anchors came from, and then in one call what the
 // files held when they were stated.
-func (t *Tree) ahead(ctx context.Context, records []Stated) {
+func ahead(ctx context.Context, t *Tree, records []Stated) {
 	if t.Repo.Top == "" || t.Repo.Head == "" {
 		return
 	}
@@ -123,11 +125,11 @@ func (t *Tree) ahead(ctx context.Context, records []Stated) {
 	for i, j := range jobs {
 		t.origins[j.name] = answers[i]
 	}
-	t.fetch(ctx, records)
+	fetch(ctx, t, records)
 }
 
 // fetch gets what the anchors' files held when they were stated.
-func (t *Tree) fetch(ctx context.Context, records []Stated) {
+func fetch(ctx context.Context, t *Tree, records []Stated) {
 	var names []string
 	for _, r := range records {
 		for i, text := range r.Texts {
@@ -156,7 +158,7 @@ func (t *Tree) fetch(ctx context.Context, records []Stated) {
 }
 
 // ties resolves the anchors of one record.
-func (t *Tree) ties(ctx context.Context, r Stated, list listing) []Tie {
+func ties(ctx context.Context, t *Tree, r Stated, list listing) []Tie {
 	var out []Tie
 	for i, text := range r.Texts {
 		a := Parse(text)
@@ -170,8 +172,8 @@ func (t *Tree) ties(ctx context.Context, r Stated, list listing) []Tie {
 		switch {
 		case a.Glob && t.File(a.Path).Kind == Missing:
 			tie.Via = "pattern"
-			t.pattern(a, list, &tie)
-		case a.From == 0 && a.Symbol == "" && t.isFolder(a, &tie):
+			pattern(t, a, list, &tie)
+		case a.From == 0 && a.Symbol == "" && isFolder(t, a, &tie):
 			tie.Via, tie.Covers = "folder", list.below(tie.Path)
 		default:
 			p := t.Resolve(ctx, a, Statement{path.Join(t.Base, r.Path), tie.Line})
@@ -192,7 +194,7 @@ func (t *Tree) ties(ctx context.Context, r Stated, list listing) []Tie {
 }
 
 // isFolder tells whether an anchor names a folder, and which.
-func (t *Tree) isFolder(a Anchor, tie *Tie) bool {
+func isFolder(t *Tree, a Anchor, tie *Tie) bool {
 	for _, base := range t.Bases() {
 		if name := a.in(base); local(name) {
 			switch t.File(name).Kind {
@@ -209,7 +211,7 @@ func (t *Tree) isFolder(a Anchor, tie *Tie) bool {
 }
 
 // pattern counts what a pattern covers; one that covers nothing is lost.
-func (t *Tree) pattern(a Anchor, list listing, tie *Tie) {
+func pattern(t *Tree, a Anchor, list listing, tie *Tie) {
 	tie.Path, tie.Covers = fixed(a.Path), -1
 	if !list.whole {
 		return
@@ -243,7 +245,7 @@ func fixed(pattern string) string {
 }
 
 // seen lists the files that something is said about by name, with the folders and patterns around them.
-func (t *Tree) seen(ties []Tie, marks []Mark, records []Stated) []Seen {
+func seen(t *Tree, ties []Tie, marks []Mark, records []Stated) []Seen {
 	at := map[string]bool{}
 	var wide []int
 	var parsed []Anchor // parallel to wide

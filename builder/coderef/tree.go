@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"digsite/builder/cache"
+	"digsite/builder/coderef/source"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
 )
@@ -35,7 +36,7 @@ type Tree struct {
 	files   map[string]File
 	origins map[string][]git.Blamed      // by record
 	renamed map[string]map[string]string // by commit
-	symbols map[string][]symbol
+	symbols map[string][]source.Symbol
 }
 
 // File is a file as it stands on disk.
@@ -72,8 +73,8 @@ type Options struct {
 // root and the code roots.
 func Open(root string, h git.History, o Options) (*Tree, error) {
 	t := &Tree{Repo: h.Repo(root), dir: root, files: map[string]File{}, origins: map[string][]git.Blamed{},
-		renamed: map[string]map[string]string{}, symbols: map[string][]symbol{}, exclude: o.Exclude, memo: o.Memo,
-		past: h, blobs: map[string][]byte{}}
+		renamed: map[string]map[string]string{}, symbols: map[string][]source.Symbol{}, exclude: o.Exclude,
+		memo: o.Memo, past: h, blobs: map[string][]byte{}}
 	if t.Repo.Top != "" {
 		t.dir, t.Base = t.Repo.Top, t.Repo.Prefix
 	} else {
@@ -117,7 +118,8 @@ func ups(roots []string) int {
 // Inside tells whether a path lies in the code roots.
 func (t *Tree) Inside(name string) bool {
 	return len(t.Roots) == 0 || slices.ContainsFunc(t.Roots, func(r string) bool {
-		return name == r || strings.HasPrefix(name, r+"/")
+		return name == r ||
+			strings.HasPrefix(name, r+"/")
 	})
 }
 
@@ -363,9 +365,9 @@ func (t *Tree) Resolve(ctx context.Context, a Anchor, at Statement) Place {
 		return p
 	}
 	if a.Symbol != "" {
-		p = t.resolveSymbol(ctx, a, at, p, f)
+		p = resolveSymbol(ctx, t, a, at, p, f)
 	} else {
-		p = t.resolveLines(ctx, a, at, p, f)
+		p = resolveLines(ctx, t, a, at, p, f)
 	}
 	if renamed && p.State == Exact {
 		p.State = Moved
@@ -396,7 +398,7 @@ func (t *Tree) then(ctx context.Context, a Anchor, at Statement) (lines []string
 	return nil, "commit " + short(o.Commit) + ", which stated the anchor, has no such file"
 }
 
-func (t *Tree) resolveLines(ctx context.Context, a Anchor, at Statement, p Place, f File) Place {
+func resolveLines(ctx context.Context, t *Tree, a Anchor, at Statement, p Place, f File) Place {
 	old, why := t.then(ctx, a, at)
 	if why == "" && a.From > len(old) {
 		why = fmt.Sprintf("the file had only %d lines when the anchor was stated", len(old))
@@ -425,7 +427,7 @@ func (t *Tree) resolveLines(ctx context.Context, a Anchor, at Statement, p Place
 func (t *Tree) Then(ctx context.Context, a Anchor, at Statement, name string, lines []string) Place {
 	p := Place{State: Exact, Path: name}
 	if a.Symbol != "" {
-		if s, ok := bySource(name, lines, a.Symbol); ok {
+		if s, ok := source.FindSymbol(name, lines, a.Symbol); ok {
 			p.From, p.To = s.From, s.To
 		}
 		return p

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"digsite/builder/coderef"
+	"digsite/builder/coderef/source"
 	"digsite/builder/config"
 	"digsite/builder/forge"
 	"digsite/builder/git"
@@ -45,7 +46,7 @@ func TestCodePage(t *testing.T) {
 		{Record: "adr-2", Text: "src/q.go:3", Via: "range", Path: "src/q.go", State: coderef.Exact, From: 3, To: 3},
 		{Record: "adr-1", Text: "src/**", Via: "pattern", Path: "src", State: coderef.Exact, Covers: 4},
 		{Record: "adr-1", Text: "gone.go", Via: "file", Path: "gone.go", State: coderef.Lost},
-	}, Marks: []coderef.Mark{{Path: "src/q.go", Marker: coderef.Marker{Text: "ADR-1", Line: 9, From: 9, To: 12}, Records: []string{"adr-1"}}},
+	}, Marks: []coderef.Mark{{Path: "src/q.go", Marker: source.Marker{Text: "ADR-1", Line: 9, From: 9, To: 12}, Records: []string{"adr-1"}}},
 		Seen: []coderef.Seen{{Path: "src/q.go", Kind: coderef.Text, Wider: []int{2}}}})
 	pages := map[string]page.Code{}
 	for _, p := range m.codePages() {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"digsite/builder/coderef"
+	"digsite/builder/coderef/source"
 	"digsite/builder/site"
 )
 
@@ -101,7 +102,7 @@ func (w *diffing) markers() {
 				reason.Note = "it means " + m.Part
 			}
 			if gone := c.at[m.Line-1] < 0; gone && c.word != "deleted" {
-				again := slices.ContainsFunc(w.code.Finder.Markers(c.Path, c.now), func(n coderef.Marker) bool {
+				again := slices.ContainsFunc(w.code.Finder.Markers(c.Path, c.now), func(n source.Marker) bool {
 					return n.Prefix == m.Prefix && n.Number == m.Number && n.ID == m.ID
 				})
 				if !again {

@@ -17,6 +17,7 @@ import (
 	"slices"
 
 	"digsite/builder/coderef"
+	"digsite/builder/coderef/source"
 	"digsite/builder/git"
 	"digsite/builder/site"
 )
@@ -118,8 +119,8 @@ var ways = []string{"range", "symbol", "marker", "glob", "blame"}
 // Code is what questions about code are put to, besides the site.
 type Code struct {
 	Tree    *coderef.Tree
-	Names   site.Names      // which records the code's words mean
-	Finder  *coderef.Finder // and where they stand
+	Names   site.Names     // which records the code's words mean
+	Finder  *source.Finder // and where they stand
 	History git.History
 }
 

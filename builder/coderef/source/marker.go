@@ -1,7 +1,8 @@
-package coderef
+package source
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -59,7 +60,8 @@ func NewFinder(words, own []string) *Finder {
 		}
 	}
 	slices.SortStableFunc(quoted, func(a, b string) int { return len(b) - len(a) })
-	f.prose = regexp.MustCompile(`(?:\b((?i:` + strings.Join(quoted, "|") + `))[ \t]?[-‐‑–#_:( \t]?[ \t]?#?|\b(` + strings.Join(strict, "|") + `)-?)` +
+	f.prose = regexp.MustCompile(`(?:\b((?i:` + strings.Join(quoted, "|") + `))[ \t]?[-‐‑–#_:( \t]?[ \t]?#?|\b(` +
+		strings.Join(strict, "|") + `)-?)` +
 		`0*(\d{1,8}(?:-\d{1,4}){0,2})\b\)?(?:[ \t,]*(§[ \t]?[\pL\pN.]+|(?i:section)[ \t]+[\pN][\pL\pN.]*))?`)
 	for _, w := range words {
 		f.mayHold(w)
@@ -91,13 +93,14 @@ func NewFinder(words, own []string) *Finder {
 		} else {
 			f.mayHold(strings.Fields(after)[0])
 		}
-		f.own = append(f.own, shape{regexp.MustCompile(`(?i)` + edge + quote(before) + `[ \t]*` + hole + `[ \t]*` + quote(after)), number})
+		f.own = append(f.own, shape{regexp.MustCompile(`(?i)` + edge + quote(before) + `[ \t]*` + hole + `[ \t]*` +
+			quote(after)), number})
 	}
 	return f
 }
 
-// name tells one finder from another.
-func (f *Finder) name() string {
+// Key tells one finder from another.
+func (f *Finder) Key() string {
 	out := f.prose.String()
 	for _, s := range f.own {
 		out += "\n" + s.find.String()
@@ -204,4 +207,18 @@ func (f *Finder) Mentions(text string) []Marker {
 		}
 	}
 	return out
+}
+
+// Foreign tells files that lie in a folder of code that others wrote, or of a test's material, by the names that
+// package
+// managers and test runners give them: an ADR-12 there is of another project, or an example.
+func Foreign(name string) bool {
+	for dir := range strings.SplitSeq(path.Dir(name), "/") {
+		switch dir {
+		case "vendor", "node_modules", "bower_components", "jspm_packages", "third_party", "third-party", "testdata",
+			"__fixtures__", "site-packages", "Pods", "Carthage":
+			return true
+		}
+	}
+	return false
 }

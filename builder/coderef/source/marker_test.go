@@ -1,4 +1,4 @@
-package coderef
+package source
 
 import (
 	"fmt"
@@ -67,8 +67,11 @@ func TestMarkers(t *testing.T) {
 		{"no text", "a.go", "package a|s := \"// ADR-1\"|t := `|// ADR-2|`", ""},
 		{"no code", "a.go", "package a|var ADR_1 = ADR-1", ""},
 		{"an escaped quote", "a.go", `package a|s := "\" // ADR-1" // ADR-2`, "adr-2@2-2"},
-		{"an address", "a.go", "package a|// https://example.org/adr-1|x := 1 // see http://h/x?ADR-2#ADR-3, ADR-4 and www.h.org/ADR-5", "adr-4@3-3"},
-		{"python", "a.py", "import x|def f():|    \"\"\"See ADR-1.\"\"\"|    return 1 # ADR-2||y", "adr-1@3-4 adr-2@4-4"},
+		{"an address", "a.go",
+			"package a|// https://example.org/adr-1|x := 1 // see http://h/x?ADR-2#ADR-3, ADR-4 and www.h.org/ADR-5",
+			"adr-4@3-3"},
+		{"python", "a.py", "import x|def f():|    \"\"\"See ADR-1.\"\"\"|    return 1 # ADR-2||y",
+			"adr-1@3-4 adr-2@4-4"},
 		{"python's text", "a.py", "x = \"\"\"|ADR-1|\"\"\"", ""},
 		{"shell's sharp", "a.sh", "echo ${#x} # ADR-1|echo $#ADR-2", "adr-1@1-1"},
 		{"sql", "a.sql", "select 1 -- ADR-1|", "adr-1@1-1"},
@@ -80,10 +83,11 @@ func TestMarkers(t *testing.T) {
 		{"unknown language", "a.zzz", "x|  # ADR-1|y", "adr-1@2-3"},
 		{"a flag in an unknown language", "a.zzz", "run --adr-1|run -- adr-2|see **/*.go ADR-3|", "adr-2@2-2"},
 		{"php", "a.php", "<?php|// ADR-1|$x = 1;", "adr-1@1-3"},
-		{"an example", "a.go", "package a|// as in \"see ADR-1\", but ADR-2 is meant|x := 1 // not `ADR-3`", "adr-2@2-3"},
+		{"an example", "a.go", "package a|// as in \"see ADR-1\", but ADR-2 is meant|x := 1 // not `ADR-3`",
+			"adr-2@2-3"},
 		{"several", "a.go", "package a|// ADR-1, RFC 2", "adr-1@2-2 rfc-2@2-2"},
 	} {
-		if got := said(NewFinder(nil, nil).Markers(row.file, split1(row.text))); got != row.want {
+		if got := said(NewFinder(nil, nil).Markers(row.file, strings.Split(row.text, "|"))); got != row.want {
 			t.Errorf("%s: %q, want %q", row.name, got, row.want)
 		}
 	}
@@ -152,9 +156,10 @@ func FuzzMarkers(f *testing.F) {
 
 // Code that others wrote and a test's material name records of other projects.
 func TestForeignCode(t *testing.T) {
-	for name, want := range map[string]bool{"vendor/x/a.go": true, "web/node_modules/q/a.js": true, "third_party/a.c": true, "src/testdata/a.go": true,
+	for name, want := range map[string]bool{"vendor/x/a.go": true, "web/node_modules/q/a.js": true,
+		"third_party/a.c": true, "src/testdata/a.go": true,
 		"src/a.go": false, "src/vendor.go": false, "src/vendors/a.go": false, "a.go": false} {
-		if foreign(name) != want {
+		if Foreign(name) != want {
 			t.Errorf("%s: %v", name, !want)
 		}
 	}

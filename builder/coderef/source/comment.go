@@ -1,4 +1,4 @@
-package coderef
+package source
 
 import (
 	"path"
@@ -16,7 +16,8 @@ type syntax struct {
 }
 
 var (
-	cLike    = syntax{line: []string{"//"}, block: [][2]string{{"/*", "*/"}}, quotes: `"'`, raw: [][2]string{{"`", "`"}}}
+	cLike = syntax{line: []string{"//"}, block: [][2]string{{"/*", "*/"}}, quotes: `"'`,
+		raw: [][2]string{{"`", "`"}}}
 	hashLike = syntax{line: []string{"#"}, quotes: `"'`, spaced: true}
 	python   = syntax{line: []string{"#"}, quotes: `"'`, doc: []string{`"""`, `'''`}}
 	sqlLike  = syntax{line: []string{"--"}, block: [][2]string{{"/*", "*/"}}, quotes: `"'`}
@@ -29,7 +30,9 @@ var (
 	both     = syntax{line: []string{"//", "#"}, block: [][2]string{{"/*", "*/"}}, quotes: `"'`, spaced: true}
 	ini      = syntax{line: []string{"#", ";"}, spaced: true}
 	basic    = syntax{line: []string{"'"}, quotes: `"`}
-	unknown  = syntax{line: []string{"//", "#", "--", ";"}, block: [][2]string{{"<!--", "-->"}}, quotes: `"`, spaced: true} // "/*" may be a glob there
+	// "/*" may be a glob there
+	unknown = syntax{line: []string{"//", "#", "--", ";"}, block: [][2]string{{"<!--", "-->"}}, quotes: `"`,
+		spaced: true}
 )
 
 // languages name a syntax by the endings of file names.
@@ -37,11 +40,16 @@ var languages = []struct {
 	syntax syntax
 	names  string
 }{
-	{cLike, ".go .c .h .cc .cpp .cxx .hpp .hh .m .mm .java .js .jsx .mjs .cjs .ts .tsx .mts .cts .kt .kts .swift .rs .scala .cs .dart .groovy .gradle " +
-		".proto .scss .less .css .zig .sol .v .sv .d .jsonc .json5 .thrift .cue .cu .glsl .hlsl .wgsl .pony .mod .work jenkinsfile"},
+	{cLike,
+		".go .c .h .cc .cpp .cxx .hpp .hh .m .mm .java .js .jsx .mjs .cjs .ts .tsx .mts .cts .kt .kts " +
+			".swift .rs .scala .cs .dart .groovy .gradle .proto .scss .less .css .zig .sol .v .sv .d " +
+			".jsonc .json5 .thrift .cue .cu .glsl .hlsl .wgsl .pony .mod .work jenkinsfile"},
 	{python, ".py .pyi .pyx .bzl .star .gd"},
-	{hashLike, ".rb .sh .bash .zsh .fish .yaml .yml .toml .pl .pm .r .jl .mk .cmake .ps1 .ex .exs .cr .nim .graphql .gql .awk .tcl .elv .nu .dockerfile " +
-		".gitignore .dockerignore makefile gnumakefile dockerfile containerfile vagrantfile gemfile rakefile cmakelists.txt build workspace codeowners justfile"},
+	{hashLike,
+		".rb .sh .bash .zsh .fish .yaml .yml .toml .pl .pm .r .jl .mk .cmake .ps1 .ex .exs .cr .nim " +
+			".graphql .gql .awk .tcl .elv .nu .dockerfile .gitignore .dockerignore makefile gnumakefile " +
+			"dockerfile containerfile vagrantfile gemfile rakefile cmakelists.txt build workspace " +
+			"codeowners justfile"},
 	{sqlLike, ".sql .ada .adb .ads .vhd .vhdl"},
 	{lua, ".lua"},
 	{haskell, ".hs .elm .purs .idr .agda .lhs"},
@@ -126,14 +134,12 @@ func comments(name string, lines []string) []commented {
 	return out
 }
 
-// opens tells what begins at a place of a line: a comment to the end of the line ("\n"), a block with its end, or
-// nothing; width is how far it is known.
+// opens returns what begins at a place of a line: a comment to the end of the line ("\n"), a block with its end, or
+// nothing (""); width is how far it is known. alone says that nothing but blanks stands before it.
 func (x syntax) opens(line string, pos int, alone bool) (end string, width int, comment bool) {
 	rest := line[pos:]
-	for _, b := range x.block {
-		if strings.HasPrefix(rest, b[0]) {
-			return b[1], len(b[0]), true
-		}
+	if b, ok := begins(rest, x.block); ok {
+		return b[1], len(b[0]), true
 	}
 	for _, mark := range x.doc {
 		if strings.HasPrefix(rest, mark) {
@@ -141,28 +147,50 @@ func (x syntax) opens(line string, pos int, alone bool) (end string, width int, 
 		}
 	}
 	for _, mark := range x.line {
-		if !strings.HasPrefix(rest, mark) || pos > 0 && (mark == "//" && line[pos-1] == ':' || x.spaced &&
-			mark != "//" && line[pos-1] != ' ' && line[pos-1] != '\t') {
-			continue
+		if strings.HasPrefix(rest, mark) && x.toEnd(line, pos, mark) {
+			return "\n", len(mark), true
 		}
-		if mark == "--" && x.spaced && len(rest) > 2 && rest[2] != ' ' && rest[2] != '\t' {
-			continue // a program's flag
-		}
-		return "\n", len(mark), true
 	}
-	for _, b := range x.raw {
-		if strings.HasPrefix(rest, b[0]) {
-			return b[1], len(b[0]), false
-		}
+	if b, ok := begins(rest, x.raw); ok {
+		return b[1], len(b[0]), false
 	}
 	if strings.IndexByte(x.quotes, rest[0]) >= 0 {
-		for i := 1; i < len(rest); i++ {
-			if rest[i] == '\\' {
-				i++
-			} else if rest[i] == rest[0] {
-				return "", i + 1, false
-			}
-		}
+		return "", quoted(rest), false
 	}
 	return "", 0, false
+}
+
+// begins returns the pair of marks whose first a text begins with.
+func begins(text string, pairs [][2]string) (pair [2]string, ok bool) {
+	for _, b := range pairs {
+		if strings.HasPrefix(text, b[0]) {
+			return b, true
+		}
+	}
+	return pair, false
+}
+
+// toEnd reports whether the mark at a place of a line begins a comment: the slashes of "https://" do not, and where a
+// language wants blanks around a mark neither do "a#b" and the "--flag" of a program.
+func (x syntax) toEnd(line string, pos int, mark string) bool {
+	if pos > 0 {
+		before := line[pos-1]
+		if mark == "//" && before == ':' || x.spaced && mark != "//" && before != ' ' && before != '\t' {
+			return false
+		}
+	}
+	after := line[pos+len(mark):]
+	return mark != "--" || !x.spaced || after == "" || after[0] == ' ' || after[0] == '\t'
+}
+
+// quoted returns the length of the string literal that a text begins with, 0 where it does not end on this line.
+func quoted(text string) int {
+	for i := 1; i < len(text); i++ {
+		if text[i] == '\\' {
+			i++
+		} else if text[i] == text[0] {
+			return i + 1
+		}
+	}
+	return 0
 }

@@ -1,6 +1,9 @@
-package coderef
+package source
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSymbols(t *testing.T) {
 	const goText = "package p|// T is it.|type T struct {|	Limit int|}|const (|	A = 1|	// B is two.|	B = 2|)|// M does.|func (t *T[K]) M() {|	x()|}|func M() {}"
@@ -28,7 +31,7 @@ func TestSymbols(t *testing.T) {
 		{"a.js", js, "inn", 0, 0},
 		{"a.js", js, "y)(", 0, 0},
 	} {
-		got, ok := bySource(row.file, split1(row.text), row.want)
+		got, ok := FindSymbol(row.file, strings.Split(row.text, "|"), row.want)
 		if ok != (row.from > 0) || ok && (got.From != row.from || got.To != row.to) {
 			t.Errorf("%s#%s: lines %d to %d (%v), want %d to %d", row.file, row.want, got.From, got.To, ok, row.from,
 				row.to)

@@ -1,0 +1,198 @@
+// Package source reads one file of code by itself: where its symbols stand, which of its lines are comments, and which
+// records those comments name.
+//
+// Its law: a text in, places in it out. It knows no repository, no other file and no record, and runs no program; for
+// languages whose symbols it cannot tell it goes by indentation.
+package source
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// Symbol is a named piece of a file: lines from to to, with the comment above it where the language tells.
+type Symbol struct {
+	Name, Scope string
+	From, To    int
+}
+
+// FindSymbol looks a symbol up in a text.
+func FindSymbol(name string, lines []string, want string) (Symbol, bool) {
+	if path.Ext(name) == ".go" {
+		return Pick(goSymbols(lines), want)
+	}
+	return byText(lines, want)
+}
+
+// Pick finds "Method", "Type.Method", "Type::method" or "(*Type).Method" among symbols.
+func Pick(all []Symbol, want string) (Symbol, bool) {
+	scope, name := split(want)
+	for _, s := range all {
+		if s.Name == name && (scope == "" || s.Scope == scope || strings.HasSuffix(s.Scope, "."+scope) ||
+			strings.HasSuffix(s.Scope, "::"+scope)) {
+			return s, true
+		}
+	}
+	return Symbol{}, false
+}
+
+// split parts a symbol's name from what it belongs to.
+func split(want string) (scope, name string) {
+	want = strings.NewReplacer("(", "", ")", "", "*", "", "::", ".").Replace(want)
+	if i := strings.LastIndexByte(want, '.'); i >= 0 {
+		return want[:i], want[i+1:]
+	}
+	return "", want
+}
+
+// goSymbols gives the declarations of a Go file, even of one that does not parse to its end.
+func goSymbols(lines []string) []Symbol {
+	fset := token.NewFileSet()
+	file, _ := parser.ParseFile(fset, "", strings.Join(lines, "\n"), parser.ParseComments|parser.SkipObjectResolution)
+	if file == nil {
+		return nil
+	}
+	var out []Symbol
+	add := func(name, scope string, doc *ast.CommentGroup, n ast.Node) {
+		s := Symbol{name, scope, fset.Position(n.Pos()).Line, fset.Position(n.End()).Line}
+		if doc != nil {
+			s.From = fset.Position(doc.Pos()).Line
+		}
+		if s.From >= 1 && s.To >= s.From && s.To <= len(lines) {
+			out = append(out, s)
+		}
+	}
+	for _, d := range file.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			add(d.Name.Name, receiver(d), d.Doc, d)
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				goSpec(spec, d, add)
+			}
+		}
+	}
+	return out
+}
+
+// goSpec gives the names of one type, const or var, with the fields and methods of a type.
+func goSpec(spec ast.Spec, d *ast.GenDecl, add func(string, string, *ast.CommentGroup, ast.Node)) {
+	whole := func(doc *ast.CommentGroup) (*ast.CommentGroup, ast.Node) {
+		if !d.Lparen.IsValid() {
+			return d.Doc, d
+		}
+		return doc, spec
+	}
+	switch s := spec.(type) {
+	case *ast.TypeSpec:
+		doc, n := whole(s.Doc)
+		add(s.Name.Name, "", doc, n)
+		var fields *ast.FieldList
+		switch x := s.Type.(type) {
+		case *ast.StructType:
+			fields = x.Fields
+		case *ast.InterfaceType:
+			fields = x.Methods
+		}
+		if fields == nil {
+			return
+		}
+		for _, f := range fields.List {
+			for _, name := range f.Names {
+				add(name.Name, s.Name.Name, f.Doc, f)
+			}
+		}
+	case *ast.ValueSpec:
+		doc, n := whole(s.Doc)
+		for _, name := range s.Names {
+			add(name.Name, "", doc, n)
+		}
+	}
+}
+
+// receiver gives the type of a method.
+func receiver(d *ast.FuncDecl) string {
+	if d.Recv == nil || len(d.Recv.List) == 0 {
+		return ""
+	}
+	x := d.Recv.List[0].Type
+	for {
+		switch y := x.(type) {
+		case *ast.StarExpr:
+			x = y.X
+		case *ast.IndexExpr:
+			x = y.X
+		case *ast.IndexListExpr:
+			x = y.X
+		case *ast.Ident:
+			return y.Name
+		default:
+			return ""
+		}
+	}
+}
+
+// byText looks for a line that seems to define the symbol, else the first that names it; what is indented below it
+// belongs to it.
+func byText(lines []string, want string) (Symbol, bool) {
+	scope, name := split(want)
+	if name == "" {
+		return Symbol{}, false
+	}
+	word := regexp.MustCompile(`(?:^|[^\pL\pN_$])` + regexp.QuoteMeta(name) + `(?:[^\pL\pN_$]|$)`)
+	start := 0
+	if scope != "" {
+		if outer, ok := byText(lines, scope); ok {
+			start = outer.From - 1
+		}
+	}
+	best := -1
+	for i := start; i < len(lines); i++ {
+		at := word.FindStringIndex(lines[i])
+		if at == nil {
+			continue
+		}
+		if best < 0 {
+			best = i
+		}
+		if defines.MatchString(lines[i][:at[1]]) {
+			best = i
+			break
+		}
+	}
+	if best < 0 {
+		return Symbol{}, false
+	}
+	return Symbol{name, scope, best + 1, BlockEnd(lines, best) + 1}, true
+}
+
+// BlockEnd gives the last line of what begins at a line: what is indented below it, and the bracket that closes it.
+func BlockEnd(lines []string, best int) int {
+	end, depth := best, indentOf(lines[best])
+	for i := best + 1; i < len(lines); i++ {
+		if strings.TrimSpace(lines[i]) == "" {
+			continue
+		}
+		if indentOf(lines[i]) <= depth {
+			if t := strings.TrimSpace(lines[i]); strings.HasPrefix(t, "}") || strings.HasPrefix(t, ")") || t == "end" ||
+				t == "fi" {
+				end = i
+			}
+			break
+		}
+		end = i
+	}
+	return end
+}
+
+// defines is a word that comes before a name that is defined.
+var defines = regexp.MustCompile(
+	`\b(?:func|fun|fn|function|def|defp|class|type|struct|interface|enum|trait|impl|module|namespace|record|` +
+		`object|const|let|var|val|static|sub|macro|proc|procedure|create\s+\w+|resource|message|service|rpc|` +
+		`union|typedef|#define)\b|^\s*$`)
+
+func indentOf(s string) int { return len(s) - len(strings.TrimLeft(s, " \t")) }
