@@ -63,7 +63,8 @@ const testLayer = 990
 
 // open lists the rooms inside a hall that others may enter, and why.
 var open = map[string]string{
-	"builder/answer/why": "questions about code, which the terminal and the assistant put and no other answer needs",
+	"builder/answer/why":     "questions about code, which the terminal and the assistant put and no other answer needs",
+	"builder/coderef/source": "markers and their finder, which whoever names records makes and whoever compares files asks",
 }
 
 // sideways lists the arrows within one layer that are allowed, and why.
