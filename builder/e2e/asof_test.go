@@ -27,7 +27,7 @@ func TestAsOfADay(t *testing.T) {
 		t.Errorf("the banner says %q", got)
 	}
 	x.do(chromedp.Click(`tbody tr:not(.absent) .c-title a`))
-	x.wait("the record says that it held", `location.pathname.endsWith("/0001-jobs-in-a-broker/") && document.querySelector(".past")?.textContent.includes("On that day this held.")`)
+	x.wait("the record says that it held", `location.pathname.endsWith("/0001-jobs-in-a-broker/") && document.querySelector(".past")?.textContent.includes("On that day this was in force.")`)
 	if got := x.eval(`document.querySelector(".state .badge").className`); got != "badge s-holds" {
 		t.Errorf("its badge is %q", got)
 	}
@@ -73,7 +73,7 @@ func TestAsOfByMouse(t *testing.T) {
 		t.Errorf("open on 20 January 2025: %s", got)
 	}
 	x.visit(address + "decisions/?as-of=2025-02-30")
-	x.wait("a bad day is said", `document.querySelector(".past")?.textContent.includes("names is none")`)
+	x.wait("a bad day is said", `document.querySelector(".past")?.textContent.includes("is not a valid day")`)
 	if got := x.eval(`document.querySelectorAll(".absent").length`); got != "0" {
 		t.Errorf("a bad day hides %s rows", got)
 	}

@@ -16,7 +16,7 @@ func TestPeekBeforeFollowing(t *testing.T) {
 	x.eval(`document.querySelector(".prose a.ref").focus({ focusVisible: true })`)
 	x.wait("the preview shows", `document.querySelector("#peek:not([hidden])")`)
 	got := x.eval(`document.getElementById("peek").textContent`)
-	for _, want := range []string{"Put jobs into a message broker", "no longer holds"} {
+	for _, want := range []string{"Put jobs into a message broker", "no longer in force"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the preview says %q, and not %q", got, want)
 		}

@@ -32,9 +32,9 @@ func TestSinceTheLastVisit(t *testing.T) {
 	}
 	x.visit(address) // the same visit: it still says so
 	x.wait("news stay during a visit", `document.querySelectorAll("#since .visit li").length === 2`)
-	x.press("#since button", "I have seen this")
+	x.press("#since button", "Mark as seen")
 	x.wait("they are seen", `document.querySelector("#since .visit")?.textContent.includes("Nothing has changed")`)
-	x.press("#since button", "Forget, and do not remember")
+	x.press("#since button", "Forget my visits")
 	x.wait("it is forgotten", `document.querySelector("#since .visit")?.textContent.includes("Nothing is remembered")`)
 	if got := x.eval(`Object.entries(localStorage).filter(([k]) => k.startsWith("digsite-visit")).map(([, v]) => v).join()`); got != `"off"` {
 		t.Errorf("kept: %s", got)

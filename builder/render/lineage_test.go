@@ -82,7 +82,7 @@ func TestLineage(t *testing.T) {
 			"ADR-2 >ADR-1(superseded in part by ADR-2 [the retention times])", 2},
 		{"amended", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Amends [x](0001.md)"}, 1, "ADR-2 >ADR-1(amended by ADR-2)", 2},
 		{"a proposal only wants to", []string{"1 accepted 2020-01-01 | ", "2 proposed 2020-01-02 | Supersedes [x](0001.md)"}, 1,
-			"ADR-2 >ADR-1(wanted to be superseded by ADR-2)", 2},
+			"ADR-2 >ADR-1(would have been superseded by ADR-2)", 2},
 		{"one that is not there", []string{"1 superseded 2020-01-01 | Superseded by [x](0002.md)"}, 1, "", 0},
 		{"itself", []string{"1 accepted 2020-01-01 | Supersedes [x](0001.md)"}, 1, "", 0},
 		{"two chains that meet", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | ", "3 accepted 2020-01-03 | Supersedes [x](0001.md)\n\nSupersedes [y](0002.md)"}, 1,

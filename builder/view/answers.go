@@ -8,7 +8,7 @@ import (
 	"digsite/builder/text"
 )
 
-// shownAnswers is how many records one line of the head names. The others stand under "How it connects".
+// shownAnswers is how many records one line of the head names. The others stand under "Related records".
 const shownAnswers = 3
 
 // answers gives the lines of a record's head that other records fill: what it replaced, which incidents it has to do
@@ -34,7 +34,7 @@ func (m *maker) answers(kind string, relations []page.Relation) []page.Fact {
 	for _, row := range []struct {
 		label string
 		found []page.Related
-	}{{config.English("Replaces"), replaced}, {config.English("Incident"), incidents}, {config.English("What came of it"), came}} {
+	}{{config.English("Replaces"), replaced}, {config.English("Incident"), incidents}, {config.English("Led to"), came}} {
 		if len(row.found) > 0 {
 			out = append(out, m.answer(row.label, row.found))
 		}

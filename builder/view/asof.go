@@ -30,7 +30,7 @@ func (m *maker) heldUntil(r *site.Record) []page.Fact {
 	}
 	for _, s := range r.Steps() {
 		if s.Standing == site.Holds {
-			return []page.Fact{{Label: m.word("Held until"), Values: []page.Value{{Text: h.Until, Day: true}}}}
+			return []page.Fact{{Label: m.word("In force until"), Values: []page.Value{{Text: h.Until, Day: true}}}}
 		}
 	}
 	return nil

@@ -31,7 +31,7 @@ func (m *maker) dossierPages() []page.Page {
 	for n, part := range cut(m.chains) {
 		url := m.pageURL(config.DossiersURL, n)
 		title := m.word("Chains of decisions")
-		v := page.Dossiers{Frame: m.frame(url, title, m.word("What followed what, from the first record to the one in force."), ""), Title: title,
+		v := page.Dossiers{Frame: m.frame(url, title, m.word("Records that replaced or amended each other, from the first to the one in force."), ""), Title: title,
 			Total: len(m.chains), Pager: m.pager(rootOf(url), config.DossiersURL, n, pages(len(m.chains)))}
 		m.drawn(&v.Frame)
 		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
@@ -93,7 +93,7 @@ func (m *maker) dossierPage(c chain) page.Page {
 	if len(c.records) <= drawnMost/4 {
 		top := slices.Clone(c.records)
 		slices.Reverse(top)
-		v.Picture = m.picture(sketch{says: m.word("The chain, drawn"), root: v.Root, records: top, layer: make([]int, len(top)), ties: ties,
+		v.Picture = m.picture(sketch{says: m.word("Drawing of the chain"), root: v.Root, records: top, layer: make([]int, len(top)), ties: ties,
 			columns: 4, w: 200, h: 58, href: func(r *site.Record) string { // to its text on this page
 				if slices.ContainsFunc(v.Parts, func(p page.DossierPart) bool { return p.Anchor == partAnchor(r.ID) }) {
 					return "#" + partAnchor(r.ID)

@@ -64,13 +64,13 @@ func (m *maker) fill(root string, ref *markdown.Ref, t *site.Target) page.Fill {
 		if ref.Kind == markdown.Wikilink {
 			return page.Fill{Open: `<span class="broken" title="` + m.quiet("There is no such note") + `">[[`, Close: "]]</span>"}
 		}
-		return page.Fill{Open: `<span class="broken" title="` + m.quiet("Nothing is at %s", ref.Target) + `">`, Close: "</span>"}
+		return page.Fill{Open: `<span class="broken" title="` + m.quiet("There is no page %s", ref.Target) + `">`, Close: "</span>"}
 	case site.Ambiguous:
 		if t.ID != "" {
 			return page.Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL + html.EscapeString(text.EscapePath(t.ID)) +
-				`/" title="` + m.quiet("Several records answer to this") + `">`, Close: "</a>"}
+				`/" title="` + m.quiet("Several records match this") + `">`, Close: "</a>"}
 		}
-		return page.Fill{Open: `<span class="broken" title="` + m.quiet("Several pages answer to %s", ref.Target) + `">`,
+		return page.Fill{Open: `<span class="broken" title="` + m.quiet("Several pages match %s", ref.Target) + `">`,
 			Close: "</span>"}
 	}
 	return page.Fill{}

@@ -27,7 +27,7 @@ func (m *maker) findingPages() []page.Page {
 	var out []page.Page
 	for n, part := range cut(bad) {
 		url := m.pageURL(config.FindingsURL, n)
-		v := page.Findings{Frame: m.frame(url, m.word("What was not understood"), "", ""), Title: m.word("What was not understood"),
+		v := page.Findings{Frame: m.frame(url, m.word("Problems found"), "", ""), Title: m.word("Problems found"),
 			Total: len(bad), Pager: m.pager(rootOf(url), config.FindingsURL, n, pages(len(bad)))}
 		v.Crumbs, v.NoIndex = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}, true
 		for _, d := range part {

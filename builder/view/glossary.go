@@ -71,7 +71,7 @@ func (m *maker) glossaryPages() []page.Page {
 	for n, part := range cut(terms) {
 		url := m.pageURL(config.GlossaryURL, n)
 		title := m.in.Config.Word("Glossary")
-		v := page.Glossary{Frame: m.frame(url, title, m.in.Config.Word("The words of this place, and where they are used."), ""),
+		v := page.Glossary{Frame: m.frame(url, title, m.in.Config.Word("Terms, and where they are used."), ""),
 			Title: title, Total: len(terms), Pager: m.pager(rootOf(url), config.GlossaryURL, n, pages(len(terms)))}
 		v.Sheet = m.asset(v.Root, "glossary.css")
 		v.Crumbs = []page.NavLink{{Text: m.in.Config.Word("Home"), Href: v.Root}}

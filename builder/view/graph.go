@@ -188,7 +188,8 @@ func (m *maker) webNear(root string, rs []*site.Record, of map[string][]graph.Ti
 		names, layer := m.times(near)
 		ties := shownTies(m.in.Site.Graph.Ties(ids))
 		out = append(out, page.Neighbourhood{Anchor: anchor, Link: m.link(root, r), Count: len(of[r.ID]),
-			Picture: m.picture(sketch{says: m.word("What lies around %s, drawn", r.Title), root: root, about: r.ID, records: near,
+			Picture: m.picture(sketch{says: m.word("Drawing of the records related to %s", r.Title),
+				root: root, about: r.ID, records: near,
 				layer: layer, names: names, ties: ties, columns: 4, w: 184, h: 58})})
 		if len(out) == nears {
 			break
@@ -237,7 +238,8 @@ func (m *maker) tied() bool {
 
 // graphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
 func (m *maker) graphPages() []page.Page {
-	w := m.web(config.GraphURL, m.word("The records of %s and what joins them, drawn", m.in.Config.Title), m.records, 5)
+	w := m.web(config.GraphURL,
+		m.word("Drawing of the records of %s and how they are related", m.in.Config.Title), m.records, 5)
 	if len(w.Rows) == 0 {
 		return nil
 	}
@@ -246,7 +248,8 @@ func (m *maker) graphPages() []page.Page {
 	for n, part := range rows {
 		url := m.pageURL(config.GraphURL, n)
 		title := m.word("Graph")
-		v := page.Graph{Frame: m.frame(url, title, m.word("Decisions, incidents and histories, and what joins them."), ""), Title: title, Web: w,
+		lead := m.word("Decisions, incidents and histories, and how they are related.")
+		v := page.Graph{Frame: m.frame(url, title, lead, ""), Title: title, Web: w,
 			Pager: m.pager(rootOf(url), config.GraphURL, n, len(rows))}
 		m.drawn(&v.Frame)
 		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}

@@ -93,7 +93,7 @@ func (m *maker) gravePages() []page.Page {
 		}
 	}
 	for _, f := range []struct{ text, name string }{{config.English("Superseded"), "superseded"}, {config.English("Deprecated"), "deprecated"}, {config.English("Rejected"), "rejected"},
-		{config.English("Withdrawn"), "withdrawn"}, {config.English("Options not taken"), "option"}, {config.English("Alternatives considered"), "considered"}} {
+		{config.English("Withdrawn"), "withdrawn"}, {config.English("Options not chosen"), "option"}, {config.English("Alternatives considered"), "considered"}} {
 		if n := counts[f.name]; n > 0 && n < len(all) {
 			base.Filters = append(base.Filters, page.Filter{Text: m.word(f.text), Anchor: "only-" + f.name, Count: n})
 		}
@@ -102,7 +102,7 @@ func (m *maker) gravePages() []page.Page {
 	for n, part := range cut(all) {
 		url := m.pageURL(config.RetiredURL, n)
 		v := base
-		v.Frame = m.frame(url, v.Title, m.word("What no longer holds, what was never taken, and what holds instead."), "")
+		v.Frame = m.frame(url, v.Title, m.word("What is no longer in force, what was not chosen, and what replaced it."), "")
 		m.drawn(&v.Frame)
 		v.Pager = m.pager(rootOf(url), config.RetiredURL, n, pages(len(all)))
 		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}

@@ -161,7 +161,7 @@ func (m *maker) care(root string) []page.Task {
 			out = append(out, page.Task{Text: m.in.Config.Count(n, one, many), Href: root + href, Count: n})
 		}
 	}
-	add(finds, config.English("%d thing was not understood or does not hold"), config.English("%d things were not understood or do not hold"), config.FindingsURL)
+	add(finds, config.English("%d problem was found"), config.English("%d problems were found"), config.FindingsURL)
 	add(cited, config.English("%d retired record is still cited by one in force"), config.English("%d retired records are still cited by some in force"), config.RetiredURL)
 	add(open, config.English("%d decision is proposed"), config.English("%d decisions are proposed"), "decisions/#only-open")
 	add(len(m.due()), config.English("%d record should be looked at again"), config.English("%d records should be looked at again"), config.RevisitURL)

@@ -128,7 +128,7 @@ func (m *maker) few(root string, ids []string, most int) ([]page.Link, int) {
 
 // covers are the stretches of a bar, the gravest first.
 var covers = []struct{ class, one, many string }{
-	{"c0", config.English("%d record that nobody there knows"), config.English("%d records that nobody there knows")},
+	{"c0", config.English("%d record known by nobody"), config.English("%d records known by nobody")},
 	{"c1", config.English("%d record that one person knows"), config.English("%d records that one person knows")},
 	{"c2", config.English("%d record that two know"), config.English("%d records that two know")},
 	{"c3", config.English("%d record that three or more know"), config.English("%d records that three or more know")},

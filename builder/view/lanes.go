@@ -24,7 +24,7 @@ func (m *maker) lanes(v *page.Home) {
 	}
 	add(start)
 	add(page.HomeColumn{Name: "changed", Title: m.word("What changed"), Rows: m.changed(v.Root)})
-	add(page.HomeColumn{Name: "open", Title: m.word("Waiting for somebody"), Rows: m.waiting(v.Root), Care: m.care(v.Root)})
+	add(page.HomeColumn{Name: "open", Title: m.word("Needs attention"), Rows: m.waiting(v.Root), Care: m.care(v.Root)})
 }
 
 // rowsOfKind gives a kind's first records in its own order.

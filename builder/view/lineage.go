@@ -40,7 +40,8 @@ func (m *maker) lineage(root string, r *site.Record) page.Lineage {
 	if m.graphed {
 		l.Graph = root + config.GraphURL
 	}
-	l.Picture = m.picture(sketch{says: m.word("Lineage of %s, drawn", r.Title), root: root, here: r.ID, records: near,
+	l.Picture = m.picture(sketch{says: m.word("Drawing of the lineage of %s", r.Title),
+		root: root, here: r.ID, records: near,
 		layer: make([]int, len(near)), ties: ties, columns: 4, w: 200, h: 58})
 	for _, x := range near {
 		row := page.LineageRow{Link: m.link(root, x), Here: x == r}
@@ -65,7 +66,7 @@ func (m *maker) note(root string, t graph.Tie) page.LineageNote {
 	n := page.LineageNote{Phrase: m.relation(t.Rel.Inverse()), Part: plainStatus(t.Part), To: m.link(root, from)}
 	switch {
 	case t.Rel == graph.Supersedes && !slices.Contains(to.SupersededBy, from.ID):
-		n.Phrase = m.word("wanted to be superseded by")
+		n.Phrase = m.word("would have been superseded by")
 	case t.Rel == graph.Supersedes && t.Partial:
 		n.Phrase = m.word("superseded in part by")
 	case t.Rel == graph.Amends && t.Partial:

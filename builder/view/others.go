@@ -57,14 +57,14 @@ func (m *maker) settingsPage() page.Page {
 		Title: "site.yaml",
 		Keys:  config.Keys()}
 	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root},
-		{Text: m.word("Rules"), Href: v.Root + config.RulesURL}}
+		{Text: m.word("Checks"), Href: v.Root + config.RulesURL}}
 	v.Words = config.EnglishWords()
 	return page.Page{Path: config.SettingsURL + "index.html", Template: "settings", View: v}
 }
 
 func (m *maker) rulesPage() page.Page {
-	v := page.Rules{Frame: m.frame(config.RulesURL, m.word("Rules"), m.word("What digsite checks, and why."), ""),
-		Title: m.word("Rules")}
+	v := page.Rules{Frame: m.frame(config.RulesURL, m.word("Checks"), m.word("What digsite checks, and why."), ""),
+		Title: m.word("Checks")}
 	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 	counts := map[finding.Code]int{}
 	for _, d := range m.in.Findings {

@@ -11,10 +11,10 @@ import (
 
 // reasons are the groups of the queue, in its order: heading, what it means, and how a row says it.
 var reasons = []struct{ why, title, lead, text string }{
-	{site.Contradicted, config.English("Contradicted by an incident"), config.English("What the record assumed did not hold on that day. Does it still stand?"), config.English("contradicted by")},
-	{site.Overdue, config.English("Past their review"), config.English("Each asked to be looked at again by a day that has passed."), config.English("review was due on")},
-	{site.AllLeft, config.English("Decided by people who have all left"), config.English("Nobody is left who can say what is not written down. Who takes it on?"), config.English("all who decided have left, the last on")},
-	{site.Revisitable, config.English("Safe to revisit"), config.English("Every constraint that they state is lifted. What was forced then may be chosen now."), config.English("every constraint is lifted, the last after")},
+	{site.Contradicted, config.English("Contradicted by an incident"), config.English("An incident showed that an assumption was wrong. Is the decision still right?"), config.English("contradicted by")},
+	{site.Overdue, config.English("Past their review"), config.English("Their review date has passed."), config.English("review was due on")},
+	{site.AllLeft, config.English("Decided by people who have all left"), config.English("Everybody who decided has left. Who takes over?"), config.English("all who decided have left, the last on")},
+	{site.Revisitable, config.English("Safe to revisit"), config.English("All constraints that they state are lifted, so they can be decided anew."), config.English("every constraint is lifted, the last after")},
 }
 
 // due gives the queue, computed once a build.
@@ -81,7 +81,7 @@ func (m *maker) reviewPages() []page.Page {
 	var out []page.Page
 	for n, part := range cut(waiting) {
 		url := m.pageURL(config.ReviewsURL, n)
-		v := page.Reviews{Frame: m.frame(url, m.word("Open reviews"), m.word("Which records wait for whose approval."), ""), Title: m.word("Open reviews"), Total: len(waiting)}
+		v := page.Reviews{Frame: m.frame(url, m.word("Open reviews"), m.word("Records that wait for an approval, by reviewer."), ""), Title: m.word("Open reviews"), Total: len(waiting)}
 		v.Sheet = m.asset(v.Root, "knowledge.css")
 		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 		v.Pager = m.pager(v.Root, config.ReviewsURL, n, pages(len(waiting)))

@@ -11,7 +11,7 @@ func (m *maker) banner(root string, r *site.Record) page.Banner {
 	case r.Standing == site.Retired:
 	case r.Status.Partial || r.PartlySuperseded:
 		return page.Banner{Kind: "partial", Chain: m.linkAll(root, r.SupersededBy),
-			Text: m.word("A part of this record is superseded; the rest still holds.")}
+			Text: m.word("A part of this record is superseded; the rest is still in force.")}
 	default:
 		return page.Banner{}
 	}
@@ -24,9 +24,9 @@ func (m *maker) banner(root string, r *site.Record) page.Banner {
 	case "deprecated":
 		b.Text = m.word("This is deprecated. Nothing new should follow it.")
 	default:
-		b.Kind, b.Text = "superseded", m.word("This record no longer holds. It was replaced.")
+		b.Kind, b.Text = "superseded", m.word("This record is no longer in force. It was replaced.")
 		if len(b.Chain) == 0 {
-			b.Text = m.word("This record no longer holds. It does not name what replaced it.")
+			b.Text = m.word("This record is no longer in force. It does not name what replaced it.")
 		}
 	}
 	last := ""

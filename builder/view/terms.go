@@ -208,7 +208,7 @@ func (m *maker) termPage(v vocabulary, t term) []page.Page {
 			g.Rows = append(g.Rows, m.row(p.Root, r))
 		}
 		if n == 0 && v.url != config.PeopleURL {
-			if p.Web = m.web(url, m.word("The records of %s and what joins them, drawn", t.text), rs, 4); len(p.Web.Rows) > 0 {
+			if p.Web = m.web(url, m.word("Drawing of the records of %s and how they are related", t.text), rs, 4); len(p.Web.Rows) > 0 {
 				m.drawn(&p.Frame)
 			}
 		}

@@ -76,7 +76,7 @@ func histories(rs []*site.Record) []*site.Record {
 // timelinePage is the timeline of the whole site.
 func (m *maker) timelinePage(years []year, least string, small bool) page.Page {
 	title := m.word("Timeline")
-	v := page.Timeline{Frame: m.frame(config.TimelineURL, title, m.word("%s in the order of time.", m.in.Config.Title), ""), Title: title, Total: len(m.time), Drawn: true}
+	v := page.Timeline{Frame: m.frame(config.TimelineURL, title, m.word("%s by date.", m.in.Config.Title), ""), Title: title, Total: len(m.time), Drawn: true}
 	v.Sheet = m.asset(v.Root, "timeline.css")
 	v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}}
 	known := map[string]bool{}
@@ -172,7 +172,7 @@ func (m *maker) yearPages(years []year, i int, y year) []page.Page {
 		if y.name == "earlier" {
 			title = m.word("Earlier")
 		}
-		v := page.Timeline{Frame: m.frame(url, title, m.word("%s in the order of time.", title), ""), Title: title, Total: len(y.records)}
+		v := page.Timeline{Frame: m.frame(url, title, m.word("%s by date.", title), ""), Title: title, Total: len(y.records)}
 		v.Sheet = m.asset(v.Root, "timeline.css")
 		v.Crumbs = []page.NavLink{{Text: m.word("Home"), Href: v.Root}, {Text: m.word("Timeline"), Href: v.Root + config.TimelineURL}}
 		v.Pager = m.pager(v.Root, first, n, pages(len(y.records)))

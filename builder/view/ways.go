@@ -17,19 +17,19 @@ func (m *maker) allWays() []page.Overview {
 		text, href, why string
 		there           bool
 	}{
-		{config.English("Timeline"), config.TimelineURL, config.English("Every record in the order of time, and the eras behind them"), len(m.time) > 0},
-		{config.English("Graph"), config.GraphURL, config.English("What joins decisions, incidents and histories, drawn"), m.tied()},
-		{config.English("Chains of decisions"), config.DossiersURL, config.English("What followed what, with the whole text to read or print"), len(m.chains) > 0},
-		{config.English("Code"), config.CodeURL, config.English("Folders and files, by the records that explain them"), m.code.top != nil},
-		{config.English("Tags"), config.TagsURL, config.English("Every subject, with its records"), len(m.terms[tagTerms].list) > 0},
+		{config.English("Timeline"), config.TimelineURL, config.English("All records by date, and the eras of histories"), len(m.time) > 0},
+		{config.English("Graph"), config.GraphURL, config.English("A drawing of how decisions, incidents and histories are related"), m.tied()},
+		{config.English("Chains of decisions"), config.DossiersURL, config.English("Records that replaced or amended each other, with their whole text"), len(m.chains) > 0},
+		{config.English("Code"), config.CodeURL, config.English("Folders and files, and the records about them"), m.code.top != nil},
+		{config.English("Tags"), config.TagsURL, config.English("Every tag, with its records"), len(m.terms[tagTerms].list) > 0},
 		{config.English("Services"), config.ServicesURL, config.English("Every service, with its records"), len(m.terms[serviceTerms].list) > 0},
-		{config.English("People"), config.PeopleURL, config.English("Who decided, wrote, watched or was there"), len(m.terms[peopleTerms].list) > 0},
+		{config.English("People"), config.PeopleURL, config.English("Authors, decision makers, responders and observers"), len(m.terms[peopleTerms].list) > 0},
 		{config.English("Who knows what"), config.KnowledgeURL, config.English("Who knows which part, and where knowledge is at risk"), m.in.Config.Knowledge},
 		{config.English("To revisit"), config.RevisitURL, config.English("What should be looked at again, and why"), true},
-		{config.English("Open reviews"), config.ReviewsURL, config.English("Which records wait for whose approval"), m.reviewed},
-		{config.English("Glossary"), config.GlossaryURL, config.English("The words of this place, and where they are used"), len(m.in.Site.Glossary) > 0},
-		{config.English("Retired and rejected"), config.RetiredURL, config.English("What no longer holds, and what holds instead"), true},
-		{config.English("What was not understood"), config.FindingsURL, config.English("What could not be read or does not hold"), true},
+		{config.English("Open reviews"), config.ReviewsURL, config.English("Records that wait for an approval, by reviewer"), m.reviewed},
+		{config.English("Glossary"), config.GlossaryURL, config.English("Terms, and where they are used"), len(m.in.Site.Glossary) > 0},
+		{config.English("Retired and rejected"), config.RetiredURL, config.English("What is no longer in force, and what replaced it"), true},
+		{config.English("Problems found"), config.FindingsURL, config.English("What could not be read, or contradicts itself"), true},
 	} {
 		if w.there {
 			out = append(out, page.Overview{Text: m.in.Config.Word(w.text), Href: w.href, Why: m.in.Config.Word(w.why)})

@@ -82,7 +82,7 @@ func (m *maker) codeView(n *node, url string) page.Code {
 		title = m.word("Code")
 	}
 	v := page.Code{Frame: m.frame(url, title,
-		m.word("Which records explain %s, what forced them, and whether that still holds.", title), ""),
+		m.word("The records about %s, what forced them, and whether that still holds.", title), ""),
 		Title: title, Top: n.path == "", IsFile: n.file, Records: len(n.below), Bearing: m.bearing(n)}
 	v.Sheet = m.asset(v.Root, "code.css")
 	v.Crumbs = m.codeCrumbs(v.Root, n)
@@ -233,7 +233,7 @@ func (m *maker) tiePlace(t coderef.Tie) page.CodePlace {
 		}
 		return p
 	default:
-		p.Text, p.Kind = m.word("the whole of it"), "whole"
+		p.Text, p.Kind = m.word("all of it"), "whole"
 		if t.State == coderef.Moved {
 			p.Words = m.stateWords(t)
 		}

@@ -57,10 +57,10 @@ func (a *app) root() *cobra.Command {
 		Short: "Why is it this way? Decision records, incidents and histories as a searchable site",
 		Long: `digsite turns a folder of Markdown decision records, incident notes and histories into a fast, searchable
 static site, and answers the same questions in the terminal. Any folder of Markdown works as it is.`,
-		Example: `  digsite serve docs/adr            look at a folder as a site, live
+		Example: `  digsite serve docs/adr            show a folder as a site, live
   digsite build docs/adr -o site    write the site
-  digsite search "split dns"        ask it from here
-  digsite init                      begin a knowledge base of your own`,
+  digsite search "split dns"        search it in the terminal
+  digsite init                      start a folder of records of your own`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		Args:              cobra.ArbitraryArgs,

@@ -16,7 +16,7 @@ import (
 func (a *app) cacheCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cache",
-		Short: "Look at the cache, or clear it",
+		Short: "Show the size of the cache, or clear it",
 		Long: `The cache makes a build faster, never different: clearing it costs time and nothing else. It holds results by content,
 and the search index. It lies in .digsite/cache beside site.yaml, else in the user's cache folder.`,
 		Args: takes(0, 0, "stats or clear"),
@@ -41,7 +41,7 @@ func (a *app) cacheStats() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:   "stats",
-		Short: "Say where the cache is and how large",
+		Short: "Show where the cache is and how large",
 		Args:  takes(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			in, err := builder.Gather(cmd.Context(), a.options(nil, dir))

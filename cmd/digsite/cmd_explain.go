@@ -14,8 +14,8 @@ func (a *app) explainCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "explain [CODE]",
-		Short: "Say what a finding means, with an example",
-		Long:  "Say what a finding of `digsite check` means, why it matters and what to do. Without CODE, list all codes.",
+		Short: "Explain what a finding means, with an example",
+		Long:  "Explain what a finding of `digsite check` means, why it matters and what to do. Without CODE, list all codes.",
 		Args:  takes(0, 1, "one code"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var out []string

@@ -38,7 +38,7 @@ With --review NAME what waits for somebody's approval; NAME may be an alias of s
 
 Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which marks
 them "is_record": false.`,
-		Example: `  digsite list --status retired        what no longer holds
+		Example: `  digsite list --status retired        what is no longer in force
   digsite list --kind incident
   digsite list --as-of 2021-03-01 --status holds
   digsite list --revisit               what to look at again, and why
@@ -48,7 +48,7 @@ them "is_record": false.`,
 	}
 	cmd.Flags().StringVar(&l.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")
 	cmd.Flags().StringVar(&l.Status, "status", "", "only records with this `STATUS` (accepted, superseded ...) or standing (holds, retired, open)")
-	cmd.Flags().StringVar(&l.AsOf, "as-of", "", "what held on this `DAY`, YYYY-MM-DD")
+	cmd.Flags().StringVar(&l.AsOf, "as-of", "", "records as they stood on this `DAY`, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&l.revisit, "revisit", false, "what should be looked at again, with the reasons")
 	cmd.Flags().StringVar(&l.review, "review", "", "what waits for the approval of `NAME`")
 	cmd.MarkFlagsMutuallyExclusive("revisit", "review", "as-of")

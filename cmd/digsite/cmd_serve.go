@@ -35,7 +35,7 @@ func (a *app) serveCommand() *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
 		Use:   "serve [PATH...]",
-		Short: "Show the site here, live",
+		Short: "Serve the site on this machine, and reload pages as files change",
 		Long: `Show the site of the records in PATH, or of the folders that site.yaml names, or of the current folder, on this machine.
 A page is made when somebody looks at it, and loaded again when what it shows has changed. Nothing is written but the cache.
 

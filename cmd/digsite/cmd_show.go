@@ -170,7 +170,7 @@ func (a *app) banner(b *strings.Builder, s *site.Site, r *site.Record) {
 			fmt.Fprintln(b, a.out.warn("In force today: "+now))
 		}
 	} else if r.Standing == site.Retired {
-		fmt.Fprintln(b, a.out.warn("This record no longer holds."))
+		fmt.Fprintln(b, a.out.warn("This record is no longer in force."))
 	}
 }
 

@@ -17,8 +17,8 @@ import (
 func (a *app) themeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "theme",
-		Short: "Say what of the look can be replaced",
-		Long: `The look of a site is templates, assets, colours and words, and each of them can be replaced alone: a folder that site.yaml
+		Short: "List what of the theme can be replaced",
+		Long: `The theme of a site is templates, assets, colours and words, and each of them can be replaced alone: a folder that site.yaml
 names (theme: DIR) is laid over ours file by file, colours: and words: replace single ones.`,
 		Args: takes(0, 0, "list or words"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },

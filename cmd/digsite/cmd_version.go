@@ -10,7 +10,7 @@ func (a *app) versionCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "Say which digsite this is",
+		Short: "Print the version",
 		Args:  takes(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
 			v := version()

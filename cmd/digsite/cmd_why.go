@@ -25,8 +25,8 @@ func (a *app) whyCommand() *cobra.Command {
 	formats := []string{"text", "json", "github", "markdown"}
 	cmd := &cobra.Command{
 		Use:   "why PATH[:LINE] | --diff REV",
-		Short: "Say which records explain a line of code, or guard a change",
-		Long: `Say which records explain a file, a folder or a line of code: which decision put it there, which constraint forced it, whether that constraint still holds, and which incident comes back without it.
+		Short: "Show which records explain a line of code, or guard a change",
+		Long: `Show which records explain a file, a folder or a line of code: which decision put it there, which constraint forced it, whether that constraint still holds, and which incident comes back without it.
 
 A record is tied to code by an entry of its code: list (a path, a glob, path:10-20, path#Symbol), by a comment in the code that names it (ADR-12, @adr 12, see RFC 123, and what code.markers in site.yaml adds), or by the commit that the line came with, when that commit changed the record or names it.
 

@@ -35,7 +35,7 @@ func (a *app) facts(b *strings.Builder, r *site.Record) {
 	if p := r.Pairing; p != nil {
 		add("Mentor", p.Mentor)
 		add("Mentee", p.Mentee)
-		add("Gap", p.Gap)
+		add("To learn", p.Gap)
 		if p.Capacity > 0 {
 			add("Capacity", fmt.Sprintf("%d %% of the mentor's week", p.Capacity))
 		}
@@ -94,7 +94,7 @@ func told(s *site.Site, r *site.Record, answers bool) string {
 				fmt.Fprintf(&b, "%d. **%s**%s%s%s\n", i+1, m.LookedAt, notes(m.At), phrase(". Because ", m.Because), phrase(". Found: ", m.Found))
 			}
 		}
-		if section("Questions, before the answers", len(sh.Questions)) {
+		if section("Questions and answers", len(sh.Questions)) {
 			for i, q := range sh.Questions {
 				fmt.Fprintf(&b, "%d. %s\n", i+1, q.Ask)
 				if answers {
@@ -189,6 +189,6 @@ func (a *app) retiredLinks(b *strings.Builder, s *site.Site, r *site.Record) {
 		if len(to.SupersededBy) > 0 {
 			why = "superseded by " + strings.Join(to.SupersededBy, ", ")
 		}
-		fmt.Fprintf(b, "%s\n", a.out.warn(fmt.Sprintf("It refers to %s %s, which no longer holds: %s", clean(to.ID), clean(to.Title), clean(why))))
+		fmt.Fprintf(b, "%s\n", a.out.warn(fmt.Sprintf("It refers to %s %s, which is no longer in force: %s", clean(to.ID), clean(to.Title), clean(why))))
 	}
 }

@@ -95,7 +95,7 @@ func replaced(r why.Record) string {
 		}
 		return clean(words)
 	case r.Standing == "retired":
-		return "this record no longer holds"
+		return "this record is no longer in force"
 	case by != "":
 		return clean("superseded in part by " + by)
 	}

@@ -92,12 +92,12 @@ function record(article, day) {
     if (!article.classList.contains("s-" + then)) badge.textContent = words[then];
   }
   if (then === undefined) return word("On that day this was not yet written.");
-  if (then === "holds") return word("On that day this held.");
+  if (then === "holds") return word("On that day this was in force.");
   if (then === "open") return word("On that day this was open: written, and not decided.");
-  if (!then && held.endsWith(":unknown")) return word("That is how it stands today.");
-  if (then === "unknown") return word("Whether this held on that day is not known: no date tells.");
+  if (!then && held.endsWith(":unknown")) return word("This is its state today.");
+  if (then === "unknown") return word("Whether this was in force on that day is not known: there is no date.");
   if (then !== "retired") return word("On that day this was written.");
-  if (!article.dataset.by) return word("On that day this no longer held.");
+  if (!article.dataset.by) return word("On that day this was no longer in force.");
   const link = el("a", { textContent: article.dataset.by });
   link.setAttribute("href", article.dataset.byHref);
   const [before, after] = word("On that day this was superseded by %s.").split("%s");
@@ -111,21 +111,21 @@ function banner(day) {
   const first = el("p");
   box.append(first);
   if (!day) {
-    first.append(word("The address asks for a day, and what it names is none. This is today."), " ", back);
+    first.append(word("The date in the address is not a valid day. This is today's page."), " ", back);
     return box;
   }
   const at = el("time", { dateTime: day, textContent: day });
-  const [before, after] = word("You look at %s, not at today.").split("%s");
+  const [before, after] = word("This is the state of %s, not of today.").split("%s");
   first.append(before, at, after ?? "", " ", back);
   const article = document.querySelector("article.record");
   let text;
   if (article) text = record(article, day);
-  else if (document.getElementById("page-q")) text = word("The search itself shows what holds today.");
+  else if (document.getElementById("page-q")) text = word("The search shows what is in force today.");
   else if (document.querySelector("[data-held]")) {
     const { hidden, shown } = rows(day);
     text = hidden ? word("%s are shown as they stood that day; %h were not yet written and are hidden.").replace("%s", shown).replace("%h", hidden)
       : word("All %s were written by then, and are shown as they stood.").replace("%s", shown);
-  } else text = word("This page shows today; what it leads to shows that day.");
+  } else text = word("This page shows today; the pages that it links to show that day.");
   box.append(el("p", {}, ...[text].flat()));
   return box;
 }

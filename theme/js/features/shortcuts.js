@@ -1,6 +1,6 @@
 // The sheet of keyboard shortcuts, shown on "?".
 
-const rows = [["/", word("search")], ["c", word("copy a permanent link to the paragraph in view")], ["t", word("add this page to a trail and copy its link; T begins a new one")], ["d", word("dark or light")], ["n", word("next record")], ["p", word("previous record")], ["N", word("what was recorded next")], ["P", word("what was recorded before")], ["Esc", word("close what is open")], ["?", word("this list")]];
+const rows = [["/", word("search")], ["c", word("copy a permanent link to the paragraph in view")], ["t", word("add this page to a trail and copy its link; T begins a new one")], ["d", word("switch between dark and light")], ["n", word("next record")], ["p", word("previous record")], ["N", word("next record by date")], ["P", word("previous record by date")], ["Esc", word("close the open panel")], ["?", word("this list")]];
 
 export function open() {
   let sheet = document.getElementById("keys");
@@ -25,7 +25,7 @@ export function open() {
       else document.body.dataset.shortcuts = "off";
       try { localStorage.setItem("digsite-keys", box.checked ? "on" : "off"); } catch { /* for this page only */ }
     });
-    label.append(box, " ", word("Single keys do something"));
+    label.append(box, " ", word("Use single-key shortcuts"));
     const form = document.createElement("form"), button = document.createElement("button");
     form.method = "dialog";
     button.textContent = word("Close");

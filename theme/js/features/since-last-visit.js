@@ -65,14 +65,14 @@ function visit(news, now) {
   if (now - s.at > pause) Object.assign(s, { before: s.seen, beforeDay: s.day });
   Object.assign(s, { seen: now2, day: news.built, at: now });
   if (!keep(s)) return;
-  const off = button(word("Forget, and do not remember"), () => keep("off"));
+  const off = button(word("Forget my visits"), () => keep("off"));
   if (!s.before) {
     return put(section(word("Since your last visit"), [], el("p", { className: "note" }, word("From now on this browser remembers what is newest here, so that it can say at your next visit what has changed. Nothing is sent."), " ", off)));
   }
   const found = changes(s.before, news.newest);
   const [a, b] = word("This browser kept the list of the newest records from your last visit, to the site of %s, and compares. Nothing is sent.").split("%s");
   const note = el("p", { className: "note" }, a, time(s.beforeDay), b ?? "", " ");
-  if (found.length) note.append(button(word("I have seen this"), () => keep({ ...s, before: now2, beforeDay: news.built })), " ");
+  if (found.length) note.append(button(word("Mark as seen"), () => keep({ ...s, before: now2, beforeDay: news.built })), " ");
   note.append(off);
   if (!found.length) note.prepend(word("Nothing has changed."), " ");
   put(section(word("Since your last visit"), found.slice(0, 12).map(([r, badge]) => row(r, badge)),
