@@ -38,6 +38,14 @@ var rooms = []room{
 	{"builder/git", 10, false},
 	{"builder/config", 20, true},
 	{"builder/record", 20, true},
+	{"builder/record/form", 22, true},
+	{"builder/record/dialect", 24, true},
+	{"builder/record/status", 24, true},
+	{"builder/record/relations", 24, true},
+	{"builder/record/decision", 24, true},
+	{"builder/record/incident", 24, true},
+	{"builder/record/notes", 24, true},
+	{"builder/record/read", 26, true},
 	{"builder/graph", 30, true},
 	{"builder/coderef/source", 25, true},
 	{"builder/coderef", 30, false},
@@ -65,6 +73,7 @@ const testLayer = 990
 var open = map[string]string{
 	"builder/answer/why":     "questions about code, which the terminal and the assistant put and no other answer needs",
 	"builder/coderef/source": "markers and their finder, which whoever names records makes and whoever compares files asks",
+	"builder/record/read":    "makes a record of a file; the hall holds what a record is, for all who see no file",
 }
 
 // sideways lists the arrows within one layer that are allowed, and why.

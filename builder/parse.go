@@ -10,11 +10,13 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"digsite/builder/cache"
+	"digsite/builder/config"
 	"digsite/builder/files"
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/record/read"
 	"digsite/builder/site"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
@@ -56,7 +58,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 			continue
 		case isNav(f.Path):
 			out.order = append(out.order, p.nav(f)...)
-		case record.IsSide(f.Path):
+		case read.IsSide(f.Path):
 			group.Go(func() error {
 				sides[i], problems[i] = p.side(f)
 				return ctx.Err()
@@ -164,7 +166,7 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		ds = append(ds, finding.At(finding.FrontUnclosed, finding.Pos{Path: name, Line: 1, Col: 1}, "the front matter is not closed"))
 	}
 	doc := p.markdown.Parse(rest, bodyLine)
-	rec := record.Read(record.Input{
+	rec := read.File(read.Input{
 		Path: name, Front: head, HasFront: front != nil, Body: rest, BodyLine: bodyLine,
 		Doc: &doc, Settings: p.settings,
 	})
@@ -217,7 +219,7 @@ func (p *parser) side(f files.File) ([]record.Record, []finding.Finding) {
 	}
 	text, _ := files.Text(data)
 	v, ds := yaml.Parse(f.Path, text, 1, yaml.Limits{})
-	recs := record.ReadSide(f.Path, v, p.settings)
+	recs := read.Side(f.Path, v, p.settings)
 	return recs, ds
 }
 
@@ -236,7 +238,7 @@ func (p *parser) nav(f files.File) []string {
 	text, _ := files.Text(data)
 	v, _ := yaml.Parse(f.Path, text, 1, yaml.Limits{})
 	var out []string
-	for _, to := range record.NavOrder(v) {
+	for _, to := range config.NavOrder(v) {
 		out = append(out, path.Join(path.Dir(f.Path), to))
 	}
 	return out
@@ -244,5 +246,5 @@ func (p *parser) nav(f files.File) []string {
 
 // mayBeRecord tells by the name which files have something to say about records.
 func mayBeRecord(name string) bool {
-	return text.IsMarkdown(name) || isNav(name) || record.IsSide(name)
+	return text.IsMarkdown(name) || isNav(name) || read.IsSide(name)
 }

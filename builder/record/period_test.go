@@ -26,8 +26,8 @@ func TestReadPeriod(t *testing.T) {
 		{"soon", "", "", ""},
 		{"", "", "", ""},
 	} {
-		p, rest, ok := readPeriod(row[0])
-		if ok != (row[1] != "") || p.first != row[1] || p.last != row[2] || ok && rest != row[3] {
+		p, rest, ok := ReadPeriod(row[0])
+		if ok != (row[1] != "") || p.First != row[1] || p.Last != row[2] || ok && rest != row[3] {
 			t.Errorf("%q: %+v, rest %q, %v", row[0], p, rest, ok)
 		}
 	}
@@ -39,19 +39,19 @@ func FuzzPeriod(f *testing.F) {
 	f.Add("2024-02")
 	f.Add("Q1/2024")
 	f.Fuzz(func(t *testing.T, text string) {
-		p, _, ok := readPeriod(text)
+		p, _, ok := ReadPeriod(text)
 		if !ok {
-			if p != (period{}) {
+			if p != (Period{}) {
 				t.Fatalf("%q: %+v", text, p)
 			}
 			return
 		}
-		for _, d := range []string{p.first, p.last} {
+		for _, d := range []string{p.First, p.Last} {
 			if got, known := NormaliseDate(d); !known || got != d {
 				t.Fatalf("%q: %q is no day", text, d)
 			}
 		}
-		if p.first > p.last {
+		if p.First > p.Last {
 			t.Fatalf("%q: it ends before it begins: %+v", text, p)
 		}
 	})

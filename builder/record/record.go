@@ -1,7 +1,10 @@
-// Package record is the content model: kinds, statuses, dialects, and what one file states.
+// Package record is the content model: the nouns of what one file states, and the tables by which its words are read:
+// kinds, statuses, days, series, relations.
 //
 // Its law: a Record holds what one file says, in the author's words beside our reading of them; nothing is
-// guessed, and what was not understood is a finding. It will not look at any other file.
+// guessed, and what was not understood is a finding. The package reads single words ("on hold" -> deferred,
+// "3rd of March 2020" -> 2020-03-03); it never sees a file. Package form looks at a file, package read makes a Record
+// of it.
 package record
 
 import "digsite/builder/finding"
@@ -36,7 +39,7 @@ type Record struct {
 	ReviewBy       string
 	Draft          bool     // draft: true in front matter (not the status)
 	Visibility     string   // "" or "internal"
-	Decided        string   // kind decision: the first sentence of its outcome, plain, at most 300 runes; "" when no section is named so
+	Decided        string   // kind decision: the first sentence of its outcome, at most 300 runes
 	Asks           []string // what the record leaves open, a sentence each, at most five
 	Summary        string   // first sentence or stated summary, plain, at most 300 runes
 
@@ -59,8 +62,8 @@ type Record struct {
 	Findings []finding.Finding
 }
 
-// Status is what the file says about its state. Word is the normalised word (see Words), "unknown" when nothing is
-// stated or nothing was understood. Text is the author's, "" when nothing is stated.
+// Status is what the file says about its state. Word is the normalised word (see StatusPhrases), "unknown" when nothing
+// is stated or nothing was understood. Text is the author's, "" when nothing is stated.
 type Status struct {
 	Word    string
 	Text    string
@@ -127,7 +130,7 @@ type Incident struct {
 	Started, Detected, Mitigated, Resolved string
 	Timeline                               []Event
 	Actions                                []Action
-	Sections                               map[string]int // canonical section (summary, impact, cause, timeline, good, bad, luck, actions) -> heading index
+	Sections                               map[string]int // canonical section, see IncidentSection -> heading index
 }
 
 // Event is one line of a timeline.

@@ -1,13 +1,14 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"digsite/builder/config"
 )
 
-// Settings is what Read needs to know of site.yaml: closed data, made once a build and part of every memo's key.
+// Settings is what reading needs to know of site.yaml: closed data, made once a build and part of every cache key.
 type Settings struct {
 	Kinds    []Kind
 	Folders  []Folder          // site.yaml's own, longest first
@@ -20,17 +21,15 @@ type Settings struct {
 // Folder is one entry of `folders`: a folder's name, path or glob, and the kind of what it holds.
 type Folder struct{ Pattern, Kind string }
 
-// NewSettings picks them from the configuration.
+// NewSettings picks them from the configuration: the longest folder patterns first, so that the closest holds.
 func NewSettings(cfg config.Config) Settings {
-	s := Settings{Kinds: Kinds(cfg), Statuses: cfg.Statuses, Prefixes: map[string]string{}, Timezone: cfg.Timezone, Vault: cfg.Vault}
+	s := Settings{Kinds: Kinds(cfg), Statuses: cfg.Statuses, Prefixes: map[string]string{}, Timezone: cfg.Timezone,
+		Vault: cfg.Vault}
 	for pattern, kind := range cfg.Folders {
 		s.Folders = append(s.Folders, Folder{pattern, kind})
 	}
 	slices.SortFunc(s.Folders, func(a, b Folder) int {
-		if len(a.Pattern) != len(b.Pattern) {
-			return len(b.Pattern) - len(a.Pattern)
-		}
-		return strings.Compare(a.Pattern, b.Pattern)
+		return cmp.Or(len(b.Pattern)-len(a.Pattern), strings.Compare(a.Pattern, b.Pattern))
 	})
 	for _, r := range cfg.References {
 		s.Prefixes[strings.ToLower(r.Word)] = r.Prefix
@@ -38,10 +37,9 @@ func NewSettings(cfg config.Config) Settings {
 	return s
 }
 
-// kind finds a kind by its name, plural or an author's word for it.
-func (s *Settings) kind(word string) (Kind, bool) {
-	word = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), " ", "-")
-	word = strings.ReplaceAll(word, "_", "-")
+// Kind returns a kind by its name, plural or an author's word for it: "ADR", "decisions" and "decision" are one.
+func (s *Settings) Kind(word string) (Kind, bool) {
+	word = strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(strings.TrimSpace(word)))
 	for range 2 {
 		for _, k := range s.Kinds {
 			if word == k.Name || word == k.Plural {
@@ -55,9 +53,9 @@ func (s *Settings) kind(word string) (Kind, bool) {
 	return Kind{}, false
 }
 
-// matches tells whether a folder pattern covers a path: a bare name covers every folder of that name, a path covers
+// Matches reports whether a folder pattern covers a path: a bare name covers every folder of that name, a path covers
 // what is below it, and * stands for one folder, ** for any number.
-func (f Folder) matches(dir string) bool {
+func (f Folder) Matches(dir string) bool {
 	parts := strings.Split(dir, "/")
 	pattern := strings.Split(strings.Trim(f.Pattern, "/"), "/")
 	if pattern[len(pattern)-1] == "**" || pattern[len(pattern)-1] == "*.md" {
@@ -74,7 +72,7 @@ func (f Folder) matches(dir string) bool {
 	return false
 }
 
-// covers tells whether the pattern matches the beginning of the parts.
+// covers reports whether the pattern matches the beginning of the parts.
 func covers(pattern, parts []string) bool {
 	switch {
 	case len(pattern) == 0:

@@ -3,62 +3,128 @@ package record
 import (
 	"regexp"
 	"strings"
+
+	"digsite/builder/text"
 )
 
-// verb is one way to state a relation. Rel is graph's word as read from this record; inverse, that the words are the
+// Verb is one way to state a relation. Rel is graph's word as read from this record; Inverse, that the words are the
 // other end's ("superseded by").
-type verb struct {
-	rel     string
-	inverse bool
+type Verb struct {
+	Rel     string
+	Inverse bool
 }
 
-// fieldVerbs are the fields that state relations, by canonical key.
-var fieldVerbs = map[string]verb{
-	"supersedes": {"supersedes", false}, "supercedes": {"supersedes", false}, "replaces": {"supersedes", false}, "obsoletes": {"supersedes", false}, "superseding": {"supersedes", false},
-	"supersededby": {"supersedes", true}, "supercededby": {"supersedes", true}, "superseded": {"supersedes", true}, "superceded": {"supersedes", true},
-	"replacedby": {"supersedes", true}, "obsoletedby": {"supersedes", true}, "replacement": {"supersedes", true}, "successor": {"supersedes", true}, "supersededbys": {"supersedes", true},
-	"amends": {"amends", false}, "updates": {"amends", false}, "modifies": {"amends", false}, "extends": {"amends", false},
-	"amendedby": {"amends", true}, "modifiedby": {"amends", true}, "extendedby": {"amends", true}, "updatedby": {"amends", true},
-	"refines": {"refines", false}, "clarifies": {"refines", false}, "elaborates": {"refines", false}, "refinedby": {"refines", true}, "clarifiedby": {"refines", true}, "elaboratedby": {"refines", true},
-	"relatesto": {"relates-to", false}, "related": {"relates-to", false}, "relatedto": {"relates-to", false}, "relates": {"relates-to", false}, "seealso": {"relates-to", false},
-	"relateddecisions": {"relates-to", false}, "relatedadrs": {"relates-to", false}, "relatedrecords": {"relates-to", false}, "relatedadr": {"relates-to", false}, "relatedincidents": {"relates-to", false},
-	"relatedproposals": {"relates-to", false}, "relatedrfcs": {"relates-to", false}, "relateddocuments": {"relates-to", false}, "links": {"relates-to", false}, "previousproposal": {"relates-to", false},
-	"conflictswith": {"conflicts-with", false}, "conflicts": {"conflicts-with", false},
-	"requires": {"requires", false}, "dependson": {"requires", false}, "dependencies": {"requires", false}, "depends": {"requires", false}, "requiredby": {"requires", true}, "enables": {"requires", true},
-	"causes": {"caused", false}, "caused": {"caused", false}, "causedby": {"caused", true}, "ledto": {"caused", false}, "resultof": {"caused", true},
-	"taught": {"taught", false}, "taughtby": {"taught", true}, "tested": {"tested", false}, "testedby": {"tested", true},
-	"produced": {"produced", false}, "producedby": {"produced", true}, "contradicted": {"contradicts", false}, "contradicts": {"contradicts", false}, "contradictedby": {"contradicts", true},
-	"shadows": {"shadows", false}, "shadowedby": {"shadows", true}, "explains": {"explains", false}, "explainedby": {"explains", true},
-	"applies": {"applies", false}, "appliedby": {"applies", true}, "principles": {"applies", false},
-	"bends": {"bends", false}, "bentby": {"bends", true}, "exceptionto": {"bends", false}, "breaks": {"breaks", false}, "brokenby": {"breaks", true}, "because": {"relates-to", false},
+// verbTable holds the fields and words that state a relation, one direction of a relation a row: "supersedes: 12" and
+// "## Supersedes" say it of this record, "superseded-by: 12" of the other. They are compared in lower case, without
+// blanks and signs. The words come from the record formats of the guide and from fields that public records bear.
+var verbTable = []struct {
+	Verb
+	words string
+}{
+	{Verb{"supersedes", false}, "supersedes supercedes replaces obsoletes superseding"},
+	{Verb{"supersedes", true}, "supersededby supercededby superseded superceded replacedby obsoletedby " +
+		"replacement successor supersededbys"},
+	{Verb{"amends", false}, "amends updates modifies extends"},
+	{Verb{"amends", true}, "amendedby modifiedby extendedby updatedby"},
+	{Verb{"refines", false}, "refines clarifies elaborates"},
+	{Verb{"refines", true}, "refinedby clarifiedby elaboratedby"},
+	{Verb{"relates-to", false}, "relatesto related relatedto relates seealso relateddecisions relatedadrs " +
+		"relatedrecords relatedadr relatedincidents relatedproposals relatedrfcs relateddocuments " +
+		"links previousproposal because"},
+	{Verb{"conflicts-with", false}, "conflictswith conflicts"},
+	{Verb{"requires", false}, "requires dependson dependencies depends"},
+	{Verb{"requires", true}, "requiredby enables"},
+	{Verb{"caused", false}, "causes caused ledto"},
+	{Verb{"caused", true}, "causedby resultof"},
+	{Verb{"taught", false}, "taught"},
+	{Verb{"taught", true}, "taughtby"},
+	{Verb{"tested", false}, "tested"},
+	{Verb{"tested", true}, "testedby"},
+	{Verb{"produced", false}, "produced"},
+	{Verb{"produced", true}, "producedby"},
+	{Verb{"contradicts", false}, "contradicted contradicts"},
+	{Verb{"contradicts", true}, "contradictedby"},
+	{Verb{"shadows", false}, "shadows"},
+	{Verb{"shadows", true}, "shadowedby"},
+	{Verb{"explains", false}, "explains"},
+	{Verb{"explains", true}, "explainedby"},
+	{Verb{"applies", false}, "applies principles"},
+	{Verb{"applies", true}, "appliedby"},
+	{Verb{"bends", false}, "bends exceptionto"},
+	{Verb{"bends", true}, "bentby"},
+	{Verb{"breaks", false}, "breaks"},
+	{Verb{"breaks", true}, "brokenby"},
 }
 
-// textVerbs are the same in running words, the longer first. partial words are read apart.
-var textVerbs = regexp.MustCompile(`(?i)\b(?:(in\s+part|part(?:ly|ially))[\s-]+)?(?:(?:super(?:sed|ced|seed|ceed)ed|replaced|obsoleted|deprecated|retired|rejected|reverted|withdrawn|abandoned)\s+in\s+favou?r\s+of|(superseded|superceded|superseeded|superceeded|replaced|obsoleted|amended|modified|updated|refined|clarified|extended)((?:\s*[,(]?\s*\b(?:in\s+part|part(?:ly|ially)|on\s+[\d./-]+)\b\)?)?)\s*(?::\s*)?(?:[\d][\d./-]{5,9}\s*,?\s*)?\bby|(supersedes|supercedes|replaces|obsoletes|amends|modifies|updates|refines|clarifies|extends|relates?\s+to|related\s+to|depends\s+on|requires|conflicts\s+with|linked\s+to)(\s+(?:in\s+part|part(?:ly|ially)|parts?\s+of))?)\b`)
-
-// verbOf gives the verb of a match of textVerbs and whether it said that only a part is meant.
-func verbOf(m []string) (verb, bool) {
-	part := m[1] != "" || strings.Contains(strings.ToLower(m[3]), "part") || m[5] != ""
-	switch {
-	case m[2] == "" && m[4] == "":
-		if low := strings.ToLower(m[0]); strings.Contains(low, "reject") || strings.Contains(low, "withdraw") || strings.Contains(low, "abandon") {
-			return verb{"relates-to", false}, part // what was never in force is not superseded
+// verbs are the verbs of the table by their words.
+var verbs = func() map[string]Verb {
+	out := map[string]Verb{}
+	for _, row := range verbTable {
+		for _, w := range strings.Fields(row.words) {
+			out[w] = row.Verb
 		}
-		return verb{"supersedes", true}, part
+	}
+	return out
+}()
+
+// VerbOf returns the verb of a field or of words: "supersededby", "Superseded by".
+func VerbOf(words string) (Verb, bool) {
+	v, ok := verbs[strings.ToLower(strings.Join(strings.Fields(words), ""))]
+	return v, ok
+}
+
+// Mention is a verb in running words: text[From:To]. Partly tells that only a part is meant ("partly superseded by").
+type Mention struct {
+	Verb
+	Partly   bool
+	From, To int
+}
+
+// mention matches the verbs of running words, the longer first: (1) "partly", then what went "in favour of" another, or
+// (2) a participle with (3) "in part" or a day and "by", or (4) an active verb with (5) "parts of".
+var mention = regexp.MustCompile(`(?i)\b(?:(in\s+part|part(?:ly|ially))[\s-]+)?(?:` +
+	`(?:super(?:sed|ced|seed|ceed)ed|replaced|obsoleted|deprecated|retired|rejected|reverted|withdrawn|abandoned)` +
+	`\s+in\s+favou?r\s+of|` +
+	`(superseded|superceded|superseeded|superceeded|replaced|obsoleted|amended|modified|updated|refined|clarified|` +
+	`extended)((?:\s*[,(]?\s*\b(?:in\s+part|part(?:ly|ially)|on\s+[\d./-]+)\b\)?)?)` +
+	`\s*(?::\s*)?(?:[\d][\d./-]{5,9}\s*,?\s*)?\bby|` +
+	`(supersedes|supercedes|replaces|obsoletes|amends|modifies|updates|refines|clarifies|extends|relates?\s+to|` +
+	`related\s+to|depends\s+on|requires|conflicts\s+with|linked\s+to)` +
+	`(\s+(?:in\s+part|part(?:ly|ially)|parts?\s+of))?)\b`)
+
+// Mentions returns the first n verbs of running words, all for -1, in their order.
+func Mentions(s string, n int) []Mention {
+	var out []Mention
+	for _, at := range mention.FindAllStringSubmatchIndex(s, n) {
+		m := text.Submatches(s, at)
+		partly := m[1] != "" || strings.Contains(strings.ToLower(m[3]), "part") || m[5] != ""
+		out = append(out, Mention{Verb: verbOf(m), Partly: partly, From: at[0], To: at[1]})
+	}
+	return out
+}
+
+// verbOf returns the verb of a match of mention.
+func verbOf(m []string) Verb {
+	switch {
 	case m[2] != "":
-		return verbWord(m[2] + "by"), part
+		return spelt(m[2] + "by")
+	case m[4] != "":
+		return spelt(m[4])
 	}
-	return verbWord(m[4]), part
+	for _, never := range []string{"reject", "withdraw", "abandon"} {
+		if strings.Contains(strings.ToLower(m[0]), never) {
+			return Verb{"relates-to", false} // what was never in force is not superseded
+		}
+	}
+	return Verb{"supersedes", true}
 }
 
-// verbWord finds a verb whatever its spelling of supersede.
-func verbWord(s string) verb {
-	w := canonicalWord(s)
+// spelt returns a verb whatever its spelling of supersede.
+func spelt(words string) Verb {
+	words = strings.ToLower(words)
 	for _, slip := range []string{"superced", "superseed", "superceed"} {
-		w = strings.Replace(w, slip, "supersed", 1)
+		words = strings.Replace(words, slip, "supersed", 1)
 	}
-	return fieldVerbs[w]
+	v, _ := VerbOf(words)
+	return v
 }
-
-// canonicalWord makes a key of a verb's words.
-func canonicalWord(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }

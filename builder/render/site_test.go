@@ -13,6 +13,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/page"
 	"digsite/builder/record"
+	recread "digsite/builder/record/read"
 	"digsite/builder/render"
 	"digsite/builder/site"
 	"digsite/builder/view"
@@ -52,7 +53,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 		sum := fingerprint.Bytes([]byte(path))
 		bodies[sum] = doc.Parts
 		p := site.Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Body: sum, H1: doc.H1,
-			Record: record.Read(record.Input{Path: path, Front: head, HasFront: front != nil, Body: rest,
+			Record: recread.File(recread.Input{Path: path, Front: head, HasFront: front != nil, Body: rest,
 				BodyLine: bodyLine, Doc: &doc, Settings: settings})}
 		for _, b := range doc.Blocks {
 			p.Blocks = append(p.Blocks, b.ID)

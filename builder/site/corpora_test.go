@@ -15,6 +15,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/record/read"
 	"digsite/builder/yaml"
 )
 
@@ -68,7 +69,7 @@ func corpus(t *testing.T, dir string, conf config.Config) Input {
 			head, _ = yaml.Parse(f.Path, front, frontLine, yaml.Limits{})
 		}
 		doc := parser.Parse(body, bodyLine)
-		page := Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Record: record.Read(record.Input{Path: f.Path,
+		page := Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Record: read.File(read.Input{Path: f.Path,
 			Front: head, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings})}
 		for _, b := range doc.Blocks {
 			page.Blocks = append(page.Blocks, b.ID)

@@ -4,7 +4,7 @@ import (
 	"path"
 	"slices"
 
-	"digsite/builder/record"
+	"digsite/builder/record/read"
 	"digsite/builder/text"
 )
 
@@ -37,7 +37,7 @@ func (f *folding) attach() {
 		// The page is shared with the next build: what is appended must not land in its arrays.
 		r := &owner.Record
 		r.Claims, r.Fields, r.Findings = slices.Clip(r.Claims), slices.Clip(r.Fields), slices.Clip(r.Findings)
-		record.Merge(r, side)
+		read.Merge(r, side)
 	}
 }
 

@@ -1,0 +1,65 @@
+// Package dialect recognises the formats that records are written in: Nygard's, MADR's, KEPs, PEPs, Rust RFCs and more.
+//
+// Its law: a dialect is known by what its files say, never by their names alone; what all dialects share (status,
+// dates, people, relations) is read elsewhere, for all of them. A new dialect is a file here that says how it is
+// recognised and a row of dialects.
+package dialect
+
+import (
+	"digsite/builder/record"
+	"digsite/builder/record/form"
+)
+
+// Dialect is one format.
+type Dialect struct {
+	Name      string
+	Kind      string // what its files are where no field and no folder says it, "" for nothing: of no shape of its own
+	Prefix    string // of derived ids, "" for the kind's
+	Recognise func(*form.Form) bool
+
+	Amend     func(*form.Form, Identity) Identity // what only this dialect says of identity, nil for nothing
+	Options   func(*form.Form) []record.Option    // options that it states in a way of its own, nil for none
+	Untitled  bool                                // its files have no title: their first heading is a section's
+	Approvers bool                                // its approvers are those who decide
+}
+
+// Identity is how a record is called. Amend gets what fields, heading and file name say.
+type Identity struct {
+	Prefix string
+	Number int // -1: none
+	Title  string
+}
+
+// dialects are the formats, the most telling first: those with fields of their own, then those known by their sections.
+// The first that recognises a file holds.
+var dialects = []Dialect{
+	kep, eip, pep, bip, swift, rust, aries,
+	log4brains, adrkit, madr4, madr3, madr2,
+	nygard, incident, yStatement, note,
+}
+
+// plain is everything else: fields and sections are read all the same.
+var plain = Dialect{Name: "plain"}
+
+// Of returns the dialect of a file.
+func Of(f *form.Form) Dialect {
+	for _, d := range dialects {
+		if d.Recognise(f) {
+			return d
+		}
+	}
+	return plain
+}
+
+// Named returns the dialect of that name, for files that are known to be of it.
+func Named(name string) Dialect {
+	for _, d := range dialects {
+		if d.Name == name {
+			return d
+		}
+	}
+	return Dialect{Name: name}
+}
+
+// note is a page whose front matter says what it is: our own histories, trails and notes, and Obsidian's.
+var note = Dialect{Name: "note", Recognise: func(f *form.Form) bool { return len(f.Front) > 0 }}

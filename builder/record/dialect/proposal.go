@@ -1,0 +1,86 @@
+package dialect
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"digsite/builder/record"
+	"digsite/builder/record/form"
+)
+
+// The proposals of language and protocol communities: a header of RFC 822 lines, of bullets, or front matter, with a
+// number field that is named after the series.
+
+// pep is "PEP: 8", "Title:", "Status:", "Created: 05-Jul-2001", continuation lines indented.
+var pep = Dialect{Name: "pep", Kind: "decision", Prefix: "pep", Recognise: func(f *form.Form) bool {
+	return f.States("pep") && (f.Get("title") != nil || f.Get("status") != nil)
+}, Amend: func(f *form.Form, id Identity) Identity { return numbered(f, "pep", id) }}
+
+// bip is the header of BIPs, in a fence, a <pre> or plain.
+var bip = Dialect{Name: "bip", Kind: "decision", Prefix: "bip", Recognise: func(f *form.Form) bool {
+	return f.States("bip")
+}, Amend: func(f *form.Form, id Identity) Identity { return numbered(f, "bip", id) }}
+
+// eip is front matter with eip:, title:, status:, created:, requires: 20, 165; ERCs and kin alike.
+var eip = Dialect{Name: "eip", Kind: "decision", Prefix: "eip", Recognise: func(f *form.Form) bool {
+	return eipSeries(f) != "" && f.States("status", "title")
+}, Amend: func(f *form.Form, id Identity) Identity {
+	series := eipSeries(f)
+	id = numbered(f, series, id)
+	if id.Prefix = f.Name.Prefix; id.Prefix == "" {
+		id.Prefix = series
+	}
+	return id
+}}
+
+// eipSeries returns the number field of one of the series in this form: in front matter, or in a header whose value is
+// a number ("Tip: do this" is none).
+func eipSeries(f *form.Form) string {
+	header := form.Count(f.Head, "title", "status", "created") >= 2
+	for _, s := range []string{"eip", "erc", "caip", "lip", "cip", "sip", "tip", "zip", "nep", "aip", "hip", "slip",
+		"swip", "sep", "cap"} {
+		for _, x := range f.Fields() {
+			if x.Key == s && (x.Front || header) && len(x.Text) < 40 && form.LeadingNumber(x.Text) >= 0 &&
+				x.Text[0] >= '0' && x.Text[0] <= '9' {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// numbered takes the number from the series' own field, and the title from Title: where there is no heading.
+func numbered(f *form.Form, series string, id Identity) Identity {
+	if x := f.Take(series); x != nil {
+		if n := form.LeadingNumber(x.Text); n >= 0 {
+			id.Number = n
+		}
+	}
+	if x := f.Take("title"); x != nil && (f.Title() == nil || !x.Front) {
+		id.Title = record.Plain(x.Text)
+	}
+	return id
+}
+
+// swift is Swift Evolution: "# Title", then bullets "Proposal: [SE-0001](...)", "Authors:", "Status: **Implemented
+// (Swift 3)**".
+var swift = Dialect{Name: "swift", Kind: "decision", Prefix: "se", Recognise: func(f *form.Form) bool {
+	x := f.Get("proposal")
+	return x != nil && swiftCode.MatchString(x.Text)
+}, Amend: func(f *form.Form, id Identity) Identity {
+	m := swiftCode.FindStringSubmatch(f.Take("proposal").Text)
+	if n, err := strconv.Atoi(m[2]); err == nil {
+		id.Number, id.Prefix = n, strings.ToLower(m[1])
+	}
+	return id
+}}
+
+var swiftCode = regexp.MustCompile(`^\[?(SE|ST|SWT)-(\d{4}|NNNN)`)
+
+// aries is a folder a record: NNNN-name/README.md with bullets "Authors", "Status: [ADOPTED](...)", "Since", "Status
+// Note", "Supersedes", "Start Date", "Tags".
+var aries = Dialect{Name: "aries", Kind: "decision", Prefix: "rfc", Recognise: func(f *form.Form) bool {
+	return form.Count(f.Head, "status", "authors", "startdate", "since", "statusnote", "supersedes", "tags") >= 4 &&
+		f.States("startdate", "since", "statusnote")
+}}

@@ -1,0 +1,34 @@
+package dialect
+
+import (
+	"regexp"
+
+	"digsite/builder/record"
+	"digsite/builder/record/form"
+	"digsite/builder/text"
+)
+
+// rust is the form of rust-lang/rfcs: the metadata is the file's first list, there is no title, and the sections are of
+// level 1. The feature's name is a title only where it is one; else the file's name is.
+var rust = Dialect{Name: "rust-rfc", Kind: "decision", Prefix: "rfc", Untitled: true,
+	Recognise: isRust, Amend: func(f *form.Form, id Identity) Identity {
+		x := f.Take("featurename")
+		if y := f.GetFront("feature"); y != nil && x == nil {
+			x, y.Used = y, true
+		}
+		switch {
+		case x == nil && !f.States("featurename"):
+		case x == nil || noName.MatchString(text.Squash(record.Plain(x.Text))): // stated as N/A
+			id.Title = f.Name.Title()
+		default:
+			id.Title = text.Squash(record.Plain(x.Text))
+		}
+		return id
+	}}
+
+func isRust(f *form.Form) bool {
+	return form.Count(f.Head, "featurename", "startdate", "rfcpr", "rustissue") >= 2 ||
+		form.Count(f.Front, "feature", "startdate") == 2
+}
+
+var noName = regexp.MustCompile(`(?i)^\W*(n/?a|none|nil|tbd|todo|fill me in)\b`)

@@ -1,0 +1,232 @@
+package form
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"digsite/builder/finding"
+	"digsite/builder/record"
+	"digsite/builder/text"
+	"digsite/builder/yaml"
+)
+
+// Field is one "key: value" that the file states, wherever it stands.
+type Field struct {
+	Key   string // canonical, see Canonical
+	Label string // as written
+	Text  string // the value as one text
+	Items []Item // its parts: list items, or the value alone
+	Front bool   // front matter or a side file; else the header of the body
+	Pos   finding.Pos
+	Val   yaml.Value // front matter only
+	Refs  []int      // header only: references that stand in the value, indexes into Doc.Refs
+	Used  bool       // a reader took it; what nobody took is shown as it is
+}
+
+// Item is one value of a field.
+type Item struct {
+	Text string
+	Pos  finding.Pos
+}
+
+// spellings brings the spellings of a key together: "Decided on: 2020-01-02" and "date_decided:" are the date. Keys are
+// compared without case, blanks and signs; a key that is not here stands for itself. The spellings are those of the
+// formats in content/guide/record-formats.md and of public records.
+var spellings = map[string]string{
+	"status":    "state adrstatus decisionstatus rfcstatus currentstatus",
+	"created":   "createdat createdon creationdate datecreated",
+	"date":      "decisiondate datedecided decidedon adrdate dateofdecision decided incidentdate dateofincident",
+	"startdate": "datestarted",
+	"started":   "start starttime beganat startedat incidentstart",
+	"updated": "lastupdated lastmodified modified revised updatedat updatedon dateupdated lastupdate lastrevised " +
+		"lastmod updateddate",
+	"authors":        "author by writtenby champion champions proposer proposers createdby",
+	"decisionmakers": "deciders decider decisionmaker decidedby",
+	"consulted":      "consult",
+	"informed":       "inform",
+	"owners":         "owner",
+	"responders":     "responder incidentcommander oncall",
+	"tags":           "tag labels keywords topics",
+	"services":       "service affectedservices systems components",
+	"aliases":        "alias redirectfrom",
+	"code":           "appliesto affects files paths",
+	"reviewby":       "reviewafter nextreview revisit revisitby expires reviewdate",
+	"severity":       "sev severitylevel",
+	"detected":       "detectedat timedetected",
+	"mitigated":      "mitigatedat",
+	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen",
+	"number":         "adrnumber kepnumber adrid nr",
+}
+
+// canonicalKeys are the keys of spellings by each of their spellings.
+var canonicalKeys = func() map[string]string {
+	out := map[string]string{}
+	for key, all := range spellings {
+		for _, s := range strings.Fields(all) {
+			out[s] = key
+		}
+	}
+	return out
+}()
+
+// Canonical returns the key by which a field is looked up: "Author(s)" -> authors, "Decision-makers" -> decisionmakers.
+func Canonical(label string) string {
+	key := strings.Map(func(r rune) rune {
+		if text.LetterOrDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, strings.TrimSuffix(strings.TrimSuffix(label, "(s)"), "*"))
+	if c, ok := canonicalKeys[key]; ok {
+		return c
+	}
+	return key
+}
+
+// Fields returns all fields: front matter before the header.
+func (f *Form) Fields() []*Field { return slices.Concat(f.Front, f.Head) }
+
+// Get returns the first stated field with a key, nil when there is none. Placeholders count as nothing.
+func (f *Form) Get(key string) *Field {
+	for _, list := range [][]*Field{f.Front, f.Head} {
+		for _, x := range list {
+			if x.Key == key && !x.Empty() {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// Take is Get, and notes that the field was read.
+func (f *Form) Take(key string) *Field {
+	for _, x := range f.Fields() {
+		if x.Key == key {
+			x.Used = true
+		}
+	}
+	return f.Get(key)
+}
+
+// GetFront is Get of front matter: nil too where the first stated field is of the header.
+func (f *Form) GetFront(key string) *Field {
+	if x := f.Get(key); x != nil && x.Front {
+		return x
+	}
+	return nil
+}
+
+// TakeText takes a field and returns its text, plain; "" when it is not stated.
+func (f *Form) TakeText(key string) string {
+	if x := f.Take(key); x != nil {
+		return record.Plain(x.Text)
+	}
+	return ""
+}
+
+// States reports whether one of the fields is stated, even with an empty value.
+func (f *Form) States(keys ...string) bool {
+	return slices.ContainsFunc(f.Fields(), func(x *Field) bool { return slices.Contains(keys, x.Key) })
+}
+
+// Count returns how many of the keys are stated in a list of fields.
+func Count(list []*Field, keys ...string) int {
+	n := 0
+	for _, k := range keys {
+		if slices.ContainsFunc(list, func(x *Field) bool { return x.Key == k }) {
+			n++
+		}
+	}
+	return n
+}
+
+// Empty reports whether a field has no value, or a template's placeholder or a word for nothing.
+func (x *Field) Empty() bool {
+	switch {
+	case len(x.Items) == 0 && x.Val.Kind != yaml.Map:
+		return true
+	case x.Front && x.Val.Kind == yaml.List: // the brackets are YAML's, not a placeholder's
+		filled := func(v yaml.Value) bool { return v.Kind == yaml.Map && len(v.Fields) > 0 }
+		says := func(i Item) bool { return !record.Placeholder(i.Text) && !record.Nothing(i.Text) }
+		return !slices.ContainsFunc(x.Val.Items, filled) && !slices.ContainsFunc(x.Items, says)
+	case x.Val.Kind == yaml.Map && len(x.Val.Fields) == 0:
+		return true
+	case x.Text == "":
+		return false
+	case x.Key == "status":
+		return record.Undecided(record.Plain(x.Text)) || record.Nothing(x.Text)
+	case record.Placeholder(x.Text):
+		_, dated := record.NormaliseDate(x.Text) // "{2024-05-06}": the day was filled in, the braces were left
+		return !dated
+	}
+	return record.Nothing(x.Text)
+}
+
+// frontFields lists the front matter's fields.
+func frontFields(v yaml.Value, path string) []*Field {
+	var out []*Field
+	for _, y := range v.Fields {
+		if t := strings.ToLower(y.Val.Text); Canonical(y.Key) == "resolved" && (t == "true" || t == "false") {
+			continue // whether, not when
+		}
+		pos := finding.Pos{Path: path, Line: y.Val.Line, Col: y.Val.Col}
+		x := &Field{Key: Canonical(y.Key), Label: y.Key, Front: true, Pos: pos, Val: y.Val}
+		switch y.Val.Kind {
+		case yaml.Scalar:
+			if x.Text = strings.TrimSpace(y.Val.Text); x.Text != "" {
+				x.Items = []Item{{x.Text, pos}}
+			}
+		case yaml.List:
+			var texts []string
+			for _, i := range y.Val.Items {
+				if t := TextOf(i); t != "" {
+					x.Items = append(x.Items, Item{t, finding.Pos{Path: path, Line: i.Line, Col: i.Col}})
+					texts = append(texts, t)
+				}
+			}
+			if texts != nil {
+				x.Text = cmp.Or(y.Val.Text, strings.Join(texts, ", "))
+			}
+		case yaml.Map:
+			x.Text = y.Val.Text
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// TextOf returns a value as one text: a scalar, or the scalar of a map that tells most: {name: Ada, role: lead} is Ada.
+func TextOf(v yaml.Value) string {
+	switch v.Kind {
+	case yaml.Scalar:
+		return strings.TrimSpace(v.Text)
+	case yaml.Map:
+		for _, key := range tellingKeys {
+			if s := v.Get(key); s.Kind == yaml.Scalar {
+				return strings.TrimSpace(s.Text)
+			}
+		}
+		if v.Text != "" {
+			return v.Text
+		}
+		if len(v.Fields) > 0 && v.Fields[0].Val.Kind == yaml.Scalar {
+			return v.Fields[0].Val.Text
+		}
+	}
+	return ""
+}
+
+// tellingKeys are the keys of a map that name what it is about, the most telling first.
+var tellingKeys = []string{"name", "id", "path", "pattern", "ref", "target", "record", "title", "text", "what"}
+
+// Entry returns the text of a map's first field with one of the canonical keys, "" for none.
+func Entry(v yaml.Value, keys ...string) string {
+	for _, e := range v.Fields {
+		if slices.Contains(keys, Canonical(e.Key)) {
+			return strings.TrimSpace(e.Val.Text)
+		}
+	}
+	return ""
+}

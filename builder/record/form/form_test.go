@@ -1,0 +1,96 @@
+package form
+
+import (
+	"strings"
+	"testing"
+
+	"digsite/builder/markdown"
+	"digsite/builder/yaml"
+)
+
+func formOf(text string) *Form {
+	front, line, body, bodyLine := yaml.FrontMatter([]byte(text))
+	var v yaml.Value
+	if front != nil {
+		v, _ = yaml.Parse("adr/0001-x.md", front, line, yaml.Limits{})
+	}
+	doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
+	return New(Input{Path: "adr/0001-x.md", Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc})
+}
+
+// TestFields: where a field may stand, and what counts as none.
+func TestFields(t *testing.T) {
+	for _, row := range []struct{ name, text, key, want string }{
+		{"front matter", "---\nState: Accepted\n---\n# X\n", "status", "Accepted"},
+		{"front matter before the header", "---\nstatus: a\n---\n# X\n\nStatus: b\n", "status", "a"},
+		{"a list", "---\ntags: [a, b]\n---\n", "tags", "[a, b]"},
+		{"a header line", "# X\n\n* Decision-makers: Ada\n", "decisionmakers", "Ada"},
+		{"two on a line", "# X\n\nStatus: a | Date: 2020-01-02\n", "date", "2020-01-02"},
+		{"a line that goes on", "# X\n\nAuthors: Ada\n  Bob\n", "authors", "Ada , Bob"},
+		{"a table of two columns", "# X\n\n| Status | a |\n|---|---|\n| Date | 2020-01-02 |\n", "date", "2020-01-02"},
+		{"a table of values", "# X\n\n| Status | Date |\n|---|---|\n| a | 2020-01-02 |\n| b | 2020-01-03 |\n", "status", "b"},
+		{"a day that stands alone", "# X\n\n2020-01-02\n", "date", "2020-01-02"},
+		{"a status that stands alone", "# X\n\nStatus\n\nAccepted\n", "status", "Accepted"},
+		{"a section named after it", "# X\n\n## Metadata\n\n- Owner: Ada\n", "owners", "Ada"},
+		{"behind the first section", "# X\n\n## Context\n\nStatus: a\n", "status", ""},
+		{"in a quote", "# X\n\n> Status: a\n", "status", ""},
+		{"a placeholder", "---\ndate: YYYY-MM-DD\n---\n", "date", ""},
+		{"a template's choice", "# X\n\nStatus: proposed | accepted\n", "status", ""},
+		{"nothing", "---\nowner: n/a\n---\n", "owners", ""},
+	} {
+		got := ""
+		if x := formOf(row.text).Get(row.key); x != nil {
+			got = x.Text
+		}
+		if got != row.want {
+			t.Errorf("%s: %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
+// TestSections: how headings nest, which is the title, and what a section holds.
+func TestSections(t *testing.T) {
+	f := formOf("# 1. Use queues\n\n## 2. Status!\n\nAccepted\n\n### Notes\n\nOne.\n\n## API\n\n### Status\n\n200\n")
+	if f.TitleText() != "1. Use queues" {
+		t.Errorf("the title is %q", f.TitleText())
+	}
+	s := f.Section("status")
+	if s == nil || s.Text != "2. Status!" || f.Doc.Blocks[s.From].Text != "Accepted" || s.To-s.From != 1 || s.End-s.From != 3 {
+		t.Fatalf("the section is %+v", s)
+	}
+	if f.Foreign(s) || !f.Foreign(&f.Sections[len(f.Sections)-1]) {
+		t.Error("the status of an API is foreign, that of the record is not")
+	}
+	for text, want := range map[string]string{
+		"# Summary\n\n# Motivation\n": "", "## Use queues\n\n## Context\n": "Use queues", "Prose.\n\n## Use\n\n## X\n": "",
+	} {
+		if got := formOf(text).TitleText(); got != want {
+			t.Errorf("the title of %q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestSplits: one text in its parts.
+func TestSplits(t *testing.T) {
+	for _, row := range []struct {
+		split      func(string) []string
+		text, want string
+	}{
+		{Names, "Ada Lovelace <ada@x.org>, @bob and [Carol](https://x.org)", "Ada Lovelace|@bob|Carol"},
+		{Names, "dave@x.org; Eve (@eve)", "dave|Eve"},
+		{Tags, "#a #b, c d", "a|b|c d"},
+		{Commas, "a, b", "a| b"},
+		{Whole, "a, b", "a, b"},
+	} {
+		if got := strings.Join(row.split(row.text), "|"); got != row.want {
+			t.Errorf("%q: %q, want %q", row.text, got, row.want)
+		}
+	}
+	var got []string
+	for _, s := range Sentences("One. Two! (Three?) four", -1) {
+		got = append(got, s.Text)
+	}
+	if strings.Join(got, "|") != "One. |Two! |(Three?) |four" {
+		t.Errorf("sentences: %q", got)
+	}
+}

@@ -1,0 +1,220 @@
+package incident
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"digsite/builder/markdown"
+	"digsite/builder/record"
+	"digsite/builder/record/form"
+	"digsite/builder/text"
+)
+
+// zoneCodes are the abbreviations of zones beside a time. "13:05 PST", "13:05 UTC+2".
+const zoneCodes = `UTC[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|BST|WES?T|CES?T|EES?T|MSK|JST|KST|SGT|HKT|` +
+	`AE[SD]T|NZ[SD]T|[ECMP][SD]?T`
+
+var (
+	// clock is a time of day at the start of a text: "~ 13:05:10 UTC", "1.30 pm (PST)", "at 13h05 +02:00".
+	clock = regexp.MustCompile(`^\W*(?:at\s+|around\s+|about\s+|approx\.?\s+|circa\s+|ca?\.\s*)?~?\s*(?:T\s*)?` +
+		`(\d{1,2})(?::|\.|h)(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp]\.?[Mm]\.?)?` +
+		`(?:\s*\(?(Z|UTC|GMT|BST|WES?T|CES?T|EES?T|MSK|IST|JST|KST|SGT|HKT|AE[SD]T|NZ[SD]T|[ECMP][SD]?T|` +
+		`[+-]\d{2}:?\d{2}|UTC[+-]\d{1,2}(?::?\d{2})?)\b\)?)?`)
+	hourOnly  = regexp.MustCompile(`^\W*~?\s*(\d{1,2})\s*([AaPp])\.?[Mm]\.?(?:\s+(UTC|GMT|[ECMP][SD]?T))?\b`) // "5 pm"
+	zoneWords = regexp.MustCompile(`\b(` + zoneCodes + `)\b`)
+	untilWord = regexp.MustCompile(`^\s*(?:-|–|—|to|until)\s*~?\s*\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s*` +
+		`(?:[AaPp][Mm])?(?:\s*(?:UTC|GMT|[ECMP][SD]?T))?\b`) // "- 14:00"
+)
+
+// offsets are the minutes east of Greenwich of zone abbreviations, as they are used beside times of incidents;
+// zoneNames the zones of abbreviations that do not say whether it is summer: "14:05 PT".
+var (
+	offsets = map[string]int{
+		"Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180,
+		"MSK": 180, "IST": 330, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720,
+		"NZDT": 780, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480,
+		"PDT": -420,
+	}
+	zoneNames = map[string]string{
+		"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+	}
+)
+
+// zoneOf returns the zone of an abbreviation or offset; nil when it is not known.
+func zoneOf(word string) *time.Location {
+	word = strings.ToUpper(strings.TrimSpace(word))
+	if m, ok := offsets[word]; ok {
+		return fixed(m)
+	}
+	if n, ok := zoneNames[word]; ok {
+		if l, err := time.LoadLocation(n); err == nil {
+			return l
+		}
+	}
+	word = strings.TrimPrefix(word, "UTC")
+	if len(word) < 2 || word[0] != '+' && word[0] != '-' {
+		return nil
+	}
+	digits := strings.ReplaceAll(word[1:], ":", "")
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return nil
+	}
+	if len(digits) <= 2 {
+		n *= 100
+	}
+	m := n/100*60 + n%100
+	if word[0] == '-' {
+		m = -m
+	}
+	if m < -14*60 || m > 14*60 {
+		return nil
+	}
+	return fixed(m)
+}
+
+func fixed(minutes int) *time.Location {
+	if minutes == 0 {
+		return time.UTC
+	}
+	return time.FixedZone("", minutes*60)
+}
+
+// zoneTexts returns what may name the zone of a timeline: its heading, and near its top a paragraph that speaks of time
+// or the head of a table's first column.
+func zoneTexts(f *form.Form, s *form.Section) []string {
+	texts := []string{s.Text}
+	for i := s.From; i < s.To && i < s.From+3; i++ {
+		if b := f.Doc.Blocks[i]; b.Kind == markdown.Paragraph && strings.Contains(strings.ToLower(b.Text), "time") {
+			texts = append(texts, b.Text)
+		} else if b.Kind == markdown.Row && b.Head && len(b.Cells) > 0 {
+			texts = append(texts, b.Cells[0])
+		}
+	}
+	return texts
+}
+
+// stamp is a time as written: a day, a clock time, or both.
+type stamp struct {
+	text string // as written
+	day  string // "" when not stated
+	min  int    // minutes since midnight, -1 when not stated
+	sec  int
+	zone *time.Location // nil when not stated
+	rest string         // what follows
+}
+
+// readStamp reads a time at the start of a text: "Mon, 2024-03-04 13:05 UTC - it broke".
+func readStamp(s string) (stamp, bool) {
+	out := stamp{min: -1, rest: s}
+	t := dropWeekday(strings.TrimLeft(s, " *_[(`~"))
+	if d, from, to := record.FindDate(text.Cut(t, 40)); d != "" && from <= 1 {
+		out.day = d
+		t = behindDay(t[to:])
+	}
+	t = out.readClock(t)
+	if out.day == "" && out.min < 0 {
+		return out, false
+	}
+	if until := untilWord.FindString(t); until != "" && out.min >= 0 {
+		t = t[len(until):]
+	}
+	out.text = strings.Trim(s[:len(s)-len(t)], " *_[(`)]:,-–—")
+	out.rest = strings.TrimLeft(t, " *_])`:,-–—|\t")
+	return out, true
+}
+
+// dropWeekday takes "Monday, " from the front of a time.
+func dropWeekday(t string) string {
+	for _, prefix := range []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"} {
+		if strings.HasPrefix(t, prefix) {
+			if i := strings.IndexAny(t, ", "); i > 0 && i < 12 {
+				t = strings.TrimLeft(t[i+1:], " ,")
+			}
+		}
+	}
+	return t
+}
+
+// behindDay takes what may stand between a day and its clock time.
+func behindDay(t string) string {
+	lead := len(t) - len(strings.TrimLeft(t, " T_,@-–—]"))
+	switch {
+	case clock.MatchString(t[lead:]):
+		return t[lead:]
+	case strings.HasPrefix(strings.TrimSpace(t), "at "):
+		return strings.TrimLeft(t, " ")
+	}
+	return t
+}
+
+// readClock reads the time of day at the start of a text and returns what follows it.
+func (s *stamp) readClock(t string) string {
+	if m := clock.FindStringSubmatch(t); m != nil && validClock(m[1], m[2], m[4]) {
+		s.sec, _ = strconv.Atoi(m[3])
+		s.min, s.zone = minutes(m[1], m[2], m[4]), zoneOf(m[5])
+		if m[3] == "" && strings.HasPrefix(m[5], "-") && strings.Contains(m[5], ":") && !strings.Contains(m[0], "T") {
+			// "13:30-13:45": until when, not where
+			s.zone, m[0] = nil, strings.TrimRight(strings.TrimSuffix(m[0], m[5]), " (")
+		}
+		return t[len(m[0]):]
+	}
+	if m := hourOnly.FindStringSubmatch(t); m != nil && validClock(m[1], "00", m[2]) {
+		s.min, s.zone = minutes(m[1], "00", m[2]), zoneOf(m[3])
+		return t[len(m[0]):]
+	}
+	return t
+}
+
+func validClock(h, m, half string) bool {
+	hour, _ := strconv.Atoi(h)
+	minute, _ := strconv.Atoi(m)
+	return minute < 60 && hour <= 24 && (half == "" || hour >= 1)
+}
+
+// minutes returns the minutes since midnight of a time on a clock of 12 or 24 hours; half is "" or begins with a or p.
+func minutes(h, m, half string) int {
+	hour, _ := strconv.Atoi(h)
+	minute, _ := strconv.Atoi(m)
+	if half == "" || hour > 12 { // "17:14pm" says it twice
+		return hour%24*60 + minute
+	}
+	hour %= 12
+	if half[0] == 'p' || half[0] == 'P' {
+		hour += 12
+	}
+	return hour*60 + minute
+}
+
+// at returns RFC 3339, "" when the day is not known.
+func at(day string, s stamp, zone *time.Location) string {
+	if s.zone != nil {
+		zone = s.zone
+	}
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil || s.min < 0 {
+		return ""
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), s.min/60, s.min%60, s.sec, 0, zone).Format(time.RFC3339)
+}
+
+// moment reads a field such as started: RFC 3339 where day and clock are known, the day alone, else the words. day is
+// that of a time without one.
+func moment(words, day string, zone *time.Location) string {
+	if t, err := time.Parse(time.RFC3339, words); err == nil {
+		return t.Format(time.RFC3339)
+	}
+	s, ok := readStamp(words)
+	if ok && s.day == "" {
+		s.day = day
+	}
+	switch out := at(s.day, s, zone); {
+	case ok && s.min < 0:
+		return s.day
+	case ok && out != "":
+		return out
+	}
+	return text.Cut(words, 60)
+}

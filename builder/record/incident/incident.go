@@ -1,0 +1,107 @@
+// Package incident reads what only incident notes state: severity, times, timeline and action items.
+//
+// Its law: a time becomes RFC 3339 only where its day and its clock are known; what else was written stays as it was
+// written. It judges nothing: whether a note is an incident is decided elsewhere.
+//
+// A shape of timeline or of action items is a case of a switch over the kinds of blocks: timeline.add, actions.
+package incident
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"digsite/builder/record"
+	"digsite/builder/record/form"
+	"digsite/builder/text"
+	"digsite/builder/yaml"
+)
+
+// Read returns what a form states of an incident of that day, "" where it is not known.
+func Read(f *form.Form, day string) *record.Incident {
+	inc := &record.Incident{Severity: severity(f), Sections: map[string]int{}}
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		c := record.IncidentSection(s.Key)
+		if _, there := inc.Sections[c]; c != "" && !there && !s.IsTitle {
+			inc.Sections[c] = s.Heading
+		}
+	}
+	zone, said := zoneOfForm(f)
+	inc.Timeline = frontTimeline(f, &carrier{day: day, zone: zone, last: -1})
+	inc.Actions = frontActions(f)
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		c := record.IncidentSection(s.Key)
+		if h, ok := inc.Sections[c]; !ok || h != s.Heading {
+			continue
+		}
+		switch c {
+		case "timeline":
+			events := readTimeline(f, s, carrier{day: day, zone: zone, said: said, last: -1})
+			inc.Timeline = append(inc.Timeline, events...)
+		case "actions":
+			inc.Actions = append(inc.Actions, actions(f, s)...)
+		}
+	}
+	at := func(key string) string {
+		if x := f.Take(key); x != nil {
+			return moment(record.Plain(x.Text), day, zone)
+		}
+		return ""
+	}
+	inc.Started, inc.Detected = at("started"), at("detected")
+	inc.Mitigated, inc.Resolved = at("mitigated"), at("resolved")
+	return inc
+}
+
+// severityWord finds a severity in a title. S3 and P2 count in brackets only: bare, they may be a product's name.
+var severityWord = regexp.MustCompile(`(?i)\bSEV[-\s]?\d\b|[(\[][SP][0-5][)\]]`)
+
+// severity returns the severity field, else what the title says, else the priority.
+func severity(f *form.Form) string {
+	said := strings.ToUpper(strings.Trim(severityWord.FindString(f.TitleText()), "()[]"))
+	if x := f.Take("severity"); x != nil {
+		said = text.Cut(record.Plain(x.Text), 60)
+	}
+	if said == "" {
+		said = text.Cut(f.TakeText("priority"), 60)
+	}
+	return said
+}
+
+// frontTimeline reads a timeline of the front matter: {at, text}, or a text that begins with its time.
+func frontTimeline(f *form.Form, c *carrier) []record.Event {
+	var out []record.Event
+	for _, v := range f.TakeIfList("timeline") {
+		words := form.Entry(v, "text", "event", "what")
+		s, ok := readStamp(form.Entry(v, "at", "time", "when"))
+		if v.Kind == yaml.Scalar {
+			s, ok = readStamp(v.Text)
+			words = s.rest
+		}
+		if ok {
+			out = append(out, c.event(s, text.Squash(words), v.Line))
+		}
+	}
+	return out
+}
+
+// zoneOfForm returns the zone of times that state none: that of a sentence "All times in PST" or of the timeline's
+// heading, else the site's; said tells the first.
+func zoneOfForm(f *form.Form) (z *time.Location, said bool) {
+	for i := range f.Sections {
+		if record.IncidentSection(f.Sections[i].Key) != "timeline" {
+			continue
+		}
+		for _, words := range zoneTexts(f, &f.Sections[i]) {
+			if z := zoneOf(zoneWords.FindString(words)); z != nil {
+				return z, true
+			}
+		}
+	}
+	if z, err := time.LoadLocation(f.Settings.Timezone); err == nil && f.Settings.Timezone != "" {
+		return z, false
+	}
+	return time.UTC, false
+}

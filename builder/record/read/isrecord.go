@@ -1,0 +1,223 @@
+package read
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"digsite/builder/finding"
+	"digsite/builder/markdown"
+	"digsite/builder/record"
+	"digsite/builder/record/dialect"
+	"digsite/builder/record/form"
+)
+
+// besideFolders are folders whose files stand beside records: templates, minutes, pictures.
+var besideFolders = []string{"template", "templates", "_templates", "archetypes", "snippets", "meetings",
+	"meeting-notes", "minutes", "assets", "images"}
+
+// isRecord tells records from the pages beside them: READMEs that list, indexes, templates, guides, supporting pages
+// inside a record's folder, one-line "moved" stubs, meeting notes. r is the record as far as it was read.
+func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
+	n := &f.Name
+	beside := func(folder string) bool { return slices.Contains(besideFolders, strings.ToLower(folder)) }
+	switch {
+	case r.Kind == "page" || slices.ContainsFunc(n.Parents, beside):
+		return false
+	case r.Draft && !n.Stated() && f.HasFront:
+		return true
+	}
+	stated, shaped := declares(f, r), d.Kind != ""
+	if isTemplate(f, stated) || meetingName.MatchString(n.Stem) && !stated || movedAway(f) {
+		return false
+	}
+	in, _ := n.InNumberedFolder()
+	switch {
+	case n.Index:
+		return indexIsRecord(f, stated, shaped)
+	case guideName.MatchString(n.Stem) && !stated:
+		return false
+	case in && n.Number < 0 && n.Date == "" && !n.Compound:
+		return mainFile(f, shaped)
+	}
+	return n.Stated() || stated || looksLike(f, r, shaped)
+}
+
+// looksLike reports whether a file whose name has neither number nor date, and that does not say what it is, has at
+// least something of a record of its kind. Of other kinds than these two every file is one.
+func looksLike(f *form.Form, r *record.Record, shaped bool) bool {
+	switch r.Kind {
+	case "decision":
+		return shaped || r.Number >= 0 || f.States("status")
+	case "incident":
+		return r.Date.Day != "" || dialect.IncidentSections(f) >= 1
+	}
+	return true
+}
+
+// indexIsRecord reports whether a README or index is a record: that of its numbered folder, unless it lists others, or
+// one that states a status, unless it speaks of a folder of records.
+func indexIsRecord(f *form.Form, stated, shaped bool) bool {
+	if in, directly := f.Name.InNumberedFolder(); in && directly && !lists(f) {
+		return true
+	}
+	return shaped && (stated || f.Get("status") != nil || f.Has("status")) && !ofFolder(f)
+}
+
+// mainFile reports whether a file without a number of its own is the record of its numbered folder: it states a status,
+// or is named after what records are; the others support it.
+func mainFile(f *form.Form, shaped bool) bool {
+	_, directly := f.Name.InNumberedFolder()
+	return shaped && f.Get("status") != nil || directly && slices.Contains(mainFiles, strings.ToLower(f.Name.Stem))
+}
+
+// mainFiles are files that are the record of their numbered folder.
+var mainFiles = []string{"adr", "rfc", "kep", "decision", "proposal", "postmortem", "design"}
+
+// declares reports whether the file itself says that it is a record: a kind, an id, a status or a record's own fields.
+func declares(f *form.Form, r *record.Record) bool {
+	if r.ID != "" || r.Status.Word != "unknown" {
+		return true
+	}
+	if x := f.GetFront("kind"); x != nil {
+		_, ok := f.Settings.Kind(x.Text)
+		return ok
+	}
+	inFront := func(c record.Constraint) bool { return c.From == "" }
+	return slices.ContainsFunc(r.Constraints, inFront) ||
+		len(r.Stops)+len(r.Eras) > 0 || r.Shadowing != nil || r.Pairing != nil
+}
+
+// What names say: a template (0000-template.md), minutes of a meeting, a page about records (contributing.md, adrs.md);
+// and what first words do: that the text has moved, that a list follows.
+var (
+	templateName = regexp.MustCompile(`(?i)(^|[-_ .])(template|tmpl|boilerplate|skeleton)s?([-_ .]|$)|` +
+		`^(nnnn|xxxx|yyyymmdd|nnn|0000|0+)[-_ ](template|your|title|short|adr[-_ ]template|name|my)|` +
+		`^(nnnn|xxxx|yyyymmdd|nnn)[-_ ]`)
+	meetingName = regexp.MustCompile(`(?i)(^|[-_ ])(meetings?|minutes|agenda)([-_ ]|$)`)
+	guideName   = regexp.MustCompile(`(?i)^_?(readme|index|template|backlog|contributing|contribution|changelog|` +
+		`license|licence|code[-_ ]of[-_ ]conduct|security|maintainers|governance|glossary|toc|summary|sidebar|navbar|` +
+		`about|faq|process|workflow|guide|guidelines?|how[-_ ]?to.*|howto|overview|list|log|all|decisions|adrs?|` +
+		`rfcs?|incidents|postmortems|runbook|playbook|todo|tags|status|ideas|terminology|home)$`)
+	moved = regexp.MustCompile(`(?i)^\W*(?:(?:this|the)\s+(?:\w+\s+){0,3})?(?:has\s+|have\s+)?` +
+		`(?:been\s+|is\s+|was\s+)?(?:now\s+)?(?:moved|renamed|relocated|migrated)\b`)
+	indexText = regexp.MustCompile(`(?i)^\W*(below|here|this\s+(?:folder|directory|page|section|list)|` +
+		`the\s+following|list\s+of|index\s+of)\b`)
+)
+
+// isTemplate reports whether the file, or its folder for a README, is a form to be filled in, by its name, its title or
+// its front matter. A number and a name of two words and more make a record of it: 0012-email-template.md.
+func isTemplate(f *form.Form, stated bool) bool {
+	n := &f.Name
+	named := templateName.MatchString(n.Stem) || n.Index && templateName.MatchString(n.Parent())
+	switch {
+	case named && !(n.Number > 0 && len(strings.Fields(n.Words)) > 1):
+		return true
+	case f.Title() == nil:
+		return templateFront(f)
+	}
+	return record.PlaceholderTitle(cleanTitle(f, f.TitleText())) && !(n.Number > 0 && stated)
+}
+
+// templateFront reports whether front matter and header still bear a template's words, in a short file.
+func templateFront(f *form.Form) bool {
+	n := 0
+	for _, x := range f.Fields() {
+		switch x.Key {
+		case "status", "date", "decisionmakers", "title", "authors":
+			left := x.Text != "" && (record.Placeholder(x.Text) || record.Choice(x.Text))
+			if left || len(x.Items) == 0 && x.Front {
+				n++
+			}
+		}
+	}
+	return n >= 2 && words(f) < 150
+}
+
+// ofFolder reports whether a README or index lies directly in the content's root or in a folder of records: it speaks
+// of the folder, not of a decision.
+func ofFolder(f *form.Form) bool {
+	if len(f.Name.Parents) == 0 {
+		return true
+	}
+	folder := folderKey(f.Name.Parent())
+	return slices.ContainsFunc(f.Settings.Kinds, func(k record.Kind) bool {
+		return slices.Contains(k.Folders, folder) || slices.Contains(k.Loose, folder)
+	})
+}
+
+// words counts the words of running text, roughly, up to a few hundred.
+func words(f *form.Form) int {
+	n := 0
+	for _, b := range f.Doc.Blocks {
+		if b.Kind != markdown.HeadingBlock {
+			n += len(strings.Fields(b.Text))
+		}
+		if n > 500 {
+			break
+		}
+	}
+	return n
+}
+
+// movedAway reports whether a file says no more than where its text went.
+func movedAway(f *form.Form) bool {
+	var only *markdown.Block
+	for i := range f.Doc.Blocks {
+		b := &f.Doc.Blocks[i]
+		switch {
+		case b.Kind == markdown.HeadingBlock && b.Level == 1 || b.Kind == markdown.HTML:
+		case only != nil:
+			return false
+		default:
+			only = b
+		}
+	}
+	return only != nil && len(only.Text) < 300 && moved.MatchString(only.Text) &&
+		(only.RefLo < only.RefHi || strings.Contains(only.Text, ".md"))
+}
+
+// lists reports whether the text of a README is mostly links: an index, not a record.
+func lists(f *form.Form) bool {
+	items, linked := 0, 0
+	for _, b := range f.Doc.Blocks {
+		switch b.Kind {
+		case markdown.Item, markdown.Row:
+			items++
+			if b.RefLo < b.RefHi {
+				linked++
+			}
+		case markdown.Paragraph:
+			if indexText.MatchString(b.Text) {
+				return items == 0 && len(f.Sections) <= 2
+			}
+		}
+	}
+	return linked > 4 && linked*10 > items*8 && len(f.Sections) <= 3 && words(f) < 40*linked
+}
+
+// asPage makes a page of what lies beside records, unless its front matter stated a kind: it takes no number from them
+// and stands in no list of theirs.
+func asPage(r *record.Record, stated bool) {
+	r.Number = -1
+	if r.Kind == "page" || stated {
+		return
+	}
+	r.Kind, r.Incident, r.Options = "page", nil, nil
+	if r.Status.From == "header" || r.Status.From == "section" { // an example of what records say
+		r.Status = record.Status{Word: "unknown"}
+	}
+	// a template's words are no mistake
+	r.Findings = without(r.Findings, finding.StatusUnknown, finding.StatusConflict, finding.DateInvalid)
+}
+
+// without returns the findings of other codes.
+func without(all []finding.Finding, codes ...finding.Code) []finding.Finding {
+	out := all[:0:0]
+	for _, d := range all {
+		if !slices.Contains(codes, d.Code) {
+			out = append(out, d)
+		}
+	}
+	return out
+}

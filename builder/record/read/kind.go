@@ -1,0 +1,122 @@
+package read
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"digsite/builder/finding"
+	"digsite/builder/record"
+	"digsite/builder/record/dialect"
+	"digsite/builder/record/form"
+)
+
+// kindOf decides the kind: the kind or type field, the folder, the dialect, the series in the name, else page. stated
+// tells that the front matter says it.
+func kindOf(f *form.Form, d dialect.Dialect) (kind string, stated bool) {
+	for _, key := range []string{"kind", "type"} {
+		x := f.GetFront(key)
+		if x == nil {
+			continue
+		}
+		if k, ok := f.Settings.Kind(x.Text); ok {
+			f.Take(key)
+			return k.Name, true
+		}
+		if key == "kind" { // type: is many tools' word for other things
+			reportKind(f, x)
+		}
+	}
+	if kind = folderKind(f); kind == "" {
+		kind = d.Kind
+	}
+	if kind == "" {
+		kind = namedKind(f)
+	}
+	return kind, false
+}
+
+// reportKind reports a kind that is not known.
+func reportKind(f *form.Form, x *form.Field) {
+	var known []string
+	for _, k := range f.Settings.Kinds {
+		known = append(known, k.Name)
+	}
+	d := finding.At(finding.KindUnknown, x.Pos, fmt.Sprintf("the kind %q is not known", x.Text)).
+		WithText(x.Text, "what its folder or shape says")
+	if near := finding.Nearest(x.Text, known); near != "" {
+		d = d.WithHint(fmt.Sprintf("did you mean %q? a kind of your own goes into site.yaml under kinds", near))
+	}
+	f.Report(d)
+}
+
+// folderKind asks site.yaml's folders, then the kinds' own, the innermost folder first.
+func folderKind(f *form.Form) string {
+	for _, x := range f.Settings.Folders {
+		if f.Name.Dir != "." && x.Matches(f.Name.Dir) {
+			if k, ok := f.Settings.Kind(x.Kind); ok {
+				return k.Name
+			}
+		}
+	}
+	for _, p := range slices.Backward(f.Name.Parents) {
+		folder := folderKey(p)
+		for _, k := range f.Settings.Kinds {
+			if slices.Contains(k.Folders, folder) ||
+				slices.Contains(k.Loose, folder) && (looksNumbered(&f.Name) || f.Get("status") != nil) {
+				return k.Name
+			}
+		}
+	}
+	return ""
+}
+
+// folderKey returns a folder's name as kinds list it: "Decision Log" -> decision-log.
+func folderKey(folder string) string { return strings.ToLower(strings.ReplaceAll(folder, " ", "-")) }
+
+// looksNumbered reports whether a name is such as records have: a series, a date or a number of three digits and more,
+// its own or its folder's. Chapters of a manual (01-introduction.md) have two.
+func looksNumbered(n *form.Name) bool {
+	if n.Prefix != "" || n.Date != "" || n.Compound {
+		return true
+	}
+	for _, s := range []string{n.Stem, n.Parent()} {
+		if digits := len(s) - len(strings.TrimLeft(s, "0123456789")); digits >= 3 && digits < 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// namedKind goes by the series in the file's name or heading (ADR-012, RFC 7, PM2025-001), and by a number of three
+// digits beside a status that is understood.
+func namedKind(f *form.Form) string {
+	n := &f.Name
+	series := ""
+	if n.Number >= 0 || n.Compound {
+		series = n.Prefix
+	}
+	if p, number := headingNumber(f.TitleText(), f.Settings.Prefixes); series == "" && number >= 0 {
+		series = p
+	}
+	if kind := record.KindOfSeries(series); kind != "" {
+		return kind
+	}
+	if n.Number >= 0 && len(n.Stem) > 3 && n.Stem[2] >= '0' && n.Stem[2] <= '9' && !n.Index {
+		s := f.Section("status")
+		if knownStatus(f) || s != nil && s.Level <= 3 && f.Has("context", "decision", "consequences") {
+			return "decision"
+		}
+	}
+	return "page"
+}
+
+// knownStatus reports whether a field states a status that is understood.
+func knownStatus(f *form.Form) bool {
+	x := f.Get("status")
+	if x == nil {
+		return false
+	}
+	_, _, ok := record.NormaliseStatus(x.Text, f.Settings.Statuses)
+	return ok
+}

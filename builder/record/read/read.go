@@ -1,0 +1,92 @@
+// Package read makes a Record of a file: this page says in which order its parts are read, and by whom.
+//
+// Its law: a part is read by a function from the form to that part, which sees of the other parts only what it is
+// given. It never fails: what is not stated is empty, and what was not understood is a finding of the record.
+//
+// To add
+//   - a dialect: a file in package dialect that recognises it, and a row of its table;
+//   - a word for a state: a row of the table in record/status.go; a place or a shape in which a status is stated: a
+//     function in package status;
+//   - a shape of a timeline or of action items: a case in package incident;
+//   - a word for a relation: a row of the table in record/verbs.go;
+//   - a part of a record: its type in package record, a function here or in a package beside this one, a line in File.
+package read
+
+import (
+	"digsite/builder/record"
+	"digsite/builder/record/decision"
+	"digsite/builder/record/dialect"
+	"digsite/builder/record/form"
+	"digsite/builder/record/incident"
+	"digsite/builder/record/notes"
+	"digsite/builder/record/relations"
+	"digsite/builder/record/status"
+)
+
+// Input is one file as the rooms below return it.
+type Input = form.Input
+
+// File returns what one file states.
+func File(in Input) record.Record {
+	f := form.New(in)
+	d := dialect.Of(f)
+	kind, stated := kindOf(f, d)
+	id := identity(f, d)
+	if id.Title = title(f, !d.Untitled); d.Amend != nil {
+		id.Identity = d.Amend(f, id.Identity)
+	}
+	r := record.Record{Path: in.Path, Format: d.Name, Kind: kind}
+	id.into(&r)
+	shared(f, &r, d)
+	if d.Options != nil {
+		r.Options = d.Options(f)
+	}
+	ofKind(f, &r)
+	r.Reviews = notes.Reviews(f)
+	r.Summary = summary(f, kind)
+	r.Asks = decision.Asks(f)
+	r.IsRecord = isRecord(f, &r, d)
+	r.Findings = f.Findings
+	if !r.IsRecord {
+		asPage(&r, stated)
+	}
+	r.Fields = unread(f, r.Kind)
+	return r
+}
+
+// shared reads the parts that records of every kind have.
+func shared(f *form.Form, r *record.Record, d dialect.Dialect) {
+	var lines []form.Statement
+	r.Status, lines = status.Read(f, r.Kind == "page")
+	dates(f, r)
+	people(f, r, d.Approvers)
+	r.Claims = relations.Read(f, r.Kind, r.Status, lines)
+	if !f.Side {
+		r.Constraints = decision.Constraints(f, r.Kind, r.Date.Day)
+	}
+}
+
+// ofKind reads the parts that only records of one kind have.
+func ofKind(f *form.Form, r *record.Record) {
+	switch r.Kind {
+	case "decision":
+		r.Options = decision.Options(f, r.Options)
+		r.Alternatives = decision.Alternatives(f, r.Title, r.Options)
+		r.Decided = decision.Decided(f)
+	case "incident":
+		r.Incident = incident.Read(f, r.Date.Day)
+	case "shadowing":
+		r.Shadowing = notes.Shadowing(f)
+	case "history":
+		r.Eras = notes.Eras(f)
+	case "trail":
+		r.Goal, r.Stops = f.TakeText("goal"), notes.Stops(f)
+	case "principle":
+		r.Rule, r.Examples, r.Exceptions = f.TakeText("rule"), notes.Examples(f), notes.Exceptions(f)
+		for _, n := range r.Exceptions {
+			r.Claims = append(r.Claims, relations.Bends(n)...)
+		}
+	case "pairing":
+		r.Pairing = notes.Pairing(f)
+	}
+}

@@ -1,0 +1,190 @@
+package relations
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"digsite/builder/markdown"
+	"digsite/builder/record"
+	"digsite/builder/record/form"
+)
+
+// The sentences whose subject is the record itself, or a part of it, and the items that open with a verb.
+var (
+	// selfActive is "This ADR supersedes [12](..)".
+	selfActive = regexp.MustCompile(`(?i)^\W*(?:this|the\s+present)\s+` +
+		`(?:adr|rfc|kep|pep|eip|madr|decision|record|document|proposal|decision\s+record|note)\s+` +
+		`(?:(?:also|now|in\s+part|part(?:ly|ially))\s+)*` +
+		`(?:supersedes|supercedes|replaces|obsoletes|amends|refines|clarifies)\b`)
+	// selfGone is "This protocol is now superseded by [RFC 557](..)".
+	selfGone = regexp.MustCompile(`(?i)^\W*(?:note\W+)?(?:this|the\s+present)\s+` +
+		`(?:adr|rfc|kep|pep|eip|madr|decision|record|document|proposal|protocol|version|note|` +
+		`version\s+of\s+\w+(?:\s\w+)?)\s+` +
+		`(?:is|was|has\s+been|have\s+been)\s+(?:(?:now|since|in\s+part|part(?:ly|ially)|largely)\s+)*` +
+		`(?:superseded|superceded|replaced|obsoleted|amended)\b`)
+	// partGone is "These ranges have been superseded by [ADR 33](..)".
+	partGone = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:(?:now|since)\s+)?` +
+		`(?:superseded|superceded|replaced)\s+by\b`)
+	// listItem is a verb that opens an item: "Refined by: [..](..)".
+	listItem = regexp.MustCompile(`(?i)^\W*(superseded\s+by|superceded\s+by|supersedes|supercedes|replaced\s+by|` +
+		`replaces|amends|amended\s+by|refines|refined\s+by|clarifies|clarified\s+by|relates\s+to|related\s+to|` +
+		`depends\s+on|requires|required\s+by|conflicts\s+with|extends|extended\s+by|updates|updated\s+by|caused\s+by|` +
+		`follow(?:s|ed)?[\s-]*(?:up|by)?)\b\s*:?\s*(.*)$`)
+	inPart = regexp.MustCompile(`(?i)\b(in\s+part|part(ly|ially))\b`)
+	// bareSuccessor is "Superseded: 0019", "Replaced [19](..)": the by is left out.
+	bareSuccessor = regexp.MustCompile(`(?i)^\W*(?:superseded|superceded|replaced)\b[\s:(–—-]*(.+)$`)
+)
+
+// statusLine reads "superseded by [..]" and "Amends [..]" in the words of a status.
+func (r *reader) statusLine(l form.Statement) {
+	if record.Undecided(l.Text) {
+		return
+	}
+	from := source{"status", l.Pos}
+	found := record.Mentions(l.Text, -1)
+	for i, m := range found {
+		end := len(l.Text)
+		if i+1 < len(found) {
+			end = found[i+1].From
+		}
+		if wished(l.Text[:m.From]) {
+			continue
+		}
+		subject := ""
+		if m.Rel == "supersedes" && m.Inverse { // "Active (some components are replaced by X)"
+			subject = partWords(l.Text[strings.LastIndexAny(l.Text[:m.From], "(,;:.")+1 : m.From])
+		}
+		before := len(r.claims)
+		r.targets(m.Verb, strings.TrimLeft(l.Text[m.To:end], " :"), r.RefsIn(l.Refs, l.Text, m.To, end), from,
+			m.Partly || subject != "" || record.Partly(l.Text[m.From:end]))
+		if subject != "" {
+			r.name(before, subject)
+		}
+	}
+	if found != nil {
+		return
+	}
+	if m := bareSuccessor.FindStringSubmatch(l.Text); m != nil {
+		r.targets(record.Verb{Rel: "supersedes", Inverse: true}, m[1], l.Refs, from, record.Partly(l.Text))
+	} else if len(l.Refs) > 0 && l.From != "front matter" {
+		r.freeVerb(l)
+	}
+}
+
+// name sets the part of the claims from one on.
+func (r *reader) name(from int, part string) {
+	for i := range r.claims[from:] {
+		r.claims[from+i].Part = part
+	}
+}
+
+// wished reports whether the words before a verb make it a wish: "will be replaced by".
+func wished(lead string) bool {
+	words := record.Tokens(lead)
+	return record.Wished(words, len(words))
+}
+
+// freeVerb takes a line such as "Informs [4. Queues](0004-queues.md)" whose verb is nobody's: the two are related.
+func (r *reader) freeVerb(l form.Statement) {
+	ref := r.Doc.Refs[l.Refs[0]]
+	lead, _, ok := strings.Cut(l.Text, ref.Text)
+	if words := record.Tokens(lead); !ok || len(words) == 0 || len(words) > 3 {
+		return
+	}
+	if ref.Kind != markdown.Link || strings.Contains(ref.Target, "://") || !strings.Contains(ref.Target, ".md") {
+		return
+	}
+	if _, _, known := record.NormaliseStatus(lead, r.Settings.Statuses); !known {
+		r.targets(record.Verb{Rel: "relates-to"}, l.Text[len(lead):], l.Refs, source{"status", l.Pos}, false)
+	}
+}
+
+// statusNotes reads header fields that explain the status, sentence by sentence; gone tells that the record is retired,
+// so that any "replaced by" in them names what replaced it.
+func (r *reader) statusNotes(gone bool) {
+	for _, x := range r.Head {
+		if x.Key != "statusnote" && x.Key != "statusdetails" && x.Key != "note" {
+			continue
+		}
+		for _, s := range form.Sentences(x.Text, -1) {
+			refs := r.RefsIn(x.Refs, x.Text, s.From, s.To)
+			if len(refs) > 0 && r.ofItself(s.Text, refs, gone) {
+				r.sentence(s.Text, refs, source{"status", x.Pos}, false)
+			}
+		}
+	}
+}
+
+// ofItself reports whether a sentence of a note states a relation of the record: that something replaced it counts
+// where the record is retired or the sentence says "this".
+func (r *reader) ofItself(s string, refs []int, gone bool) bool {
+	found := record.Mentions(s, 1)
+	if found == nil || wished(s[:found[0].From]) {
+		return false
+	}
+	m := found[0]
+	if lead, _, behind := strings.Cut(s[m.To:], r.RefText(refs[0])); !m.Inverse && (!behind || partWords(lead) != "") {
+		return false // "updates the format of [..]": the format is its object, not the record
+	}
+	return m.Rel != "supersedes" || !m.Inverse || gone || strings.Contains(strings.ToLower(s[:m.From]), "this")
+}
+
+// sentences reads sentences of the text that speak of the record itself: "This ADR supersedes [12](..)", "This protocol
+// is now superseded by [RFC 557](..)"; and, where the status says partly superseded, those that say which part: "These
+// ranges have been superseded by [ADR 33](..)".
+func (r *reader) sentences(partly bool) {
+	for i := range r.Doc.Blocks {
+		b := &r.Doc.Blocks[i]
+		if !links(b) || i < r.HeadEnd && b.Kind == markdown.Item || !promising(b.Text) || r.inStatus(i) {
+			continue
+		}
+		line := strings.ReplaceAll(b.Text, "\n", " ")
+		all := r.BlockRefs(b, 0)
+		for _, s := range form.Sentences(line, -1) {
+			refs := r.RefsIn(all, line, s.From, s.To)
+			if len(refs) == 0 {
+				continue
+			}
+			gone := selfGone.MatchString(s.Text)
+			self := gone || selfActive.MatchString(s.Text)
+			if (self || partly && partGone.MatchString(s.Text)) && (gone || !b.Quoted) {
+				r.sentence(s.Text, refs, source{"status", r.Pos(b.Line, 0)}, !self)
+			}
+		}
+	}
+}
+
+// promising reports whether a text has a word of which one of the patterns has need; most have none.
+func promising(s string) bool {
+	s = strings.ToLower(s)
+	words := []string{"supers", "superc", "replace", "obsolete", "amend", "refines", "clarifies"}
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}
+
+// sentence makes the claims of one sentence. part tells that its subject is a part of the record.
+func (r *reader) sentence(s string, refs []int, from source, part bool) {
+	found := record.Mentions(s, 1)
+	if found == nil || wished(s[:found[0].From]) {
+		return
+	}
+	m := found[0]
+	before := len(r.claims)
+	r.targets(m.Verb, s[m.To:], r.RefsIn(refs, s, m.To, len(s)), from, part || m.Partly || inPart.MatchString(s))
+	if subject := partGone.FindStringIndex(s); part && subject != nil {
+		r.name(before, strings.Trim(s[:subject[0]], " *_"))
+	}
+	if m.Inverse && len(r.claims) > before+1 { // one sentence, one successor: further links in it explain
+		r.claims = r.claims[:before+1]
+	}
+}
+
+// inStatus reports whether a block stands in the status section, whose lines were read already.
+func (r *reader) inStatus(block int) bool {
+	for _, s := range r.Sections {
+		if block >= s.From && block < s.To {
+			return s.Key == "status"
+		}
+	}
+	return false
+}

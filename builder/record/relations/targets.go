@@ -1,0 +1,159 @@
+package relations
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"digsite/builder/markdown"
+	"digsite/builder/record"
+	"digsite/builder/text"
+)
+
+var (
+	// plainTarget is a record named without a link: "12", "#12", "ADR-12", "../adr/0012-x.md", "/adr/12".
+	plainTarget = regexp.MustCompile(`^\s*(?:the\s+|our\s+)?(#?\d{1,5}\b|` +
+		`(?:[\w./-]+/)?[\w.-]+\.(?:md|markdown)\b(?:#[\w-]+)?|` +
+		`[A-Za-z]{2,10}[- #]{0,2}\d{1,6}(?:-\d{1,4})?\b|/[\w./-]+\d[\w./-]*)`)
+	further = regexp.MustCompile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
+
+	// otherClause is what begins another statement between two references: "superseded by [A], which uses [B]".
+	otherClause = regexp.MustCompile(`(?i)\b(uses?|using|used|based|inspired|represents?|answers?|see|discussion|` +
+		`concepts?|ideas?|which|that|but|while|because|draws?|builds?|borrows?|per|via|thanks|for details|originally|` +
+		`proposed|formerly|not|is|are|was|were)\b`)
+)
+
+// targets makes the claims of one statement: of the references in words, in order, as long as what stands between them
+// goes on with the same statement; without references, of plain ids. Words in front of a reference say that only a
+// part is meant ("invitation message in [RFC 160](..)"), and so does a fragment.
+func (r *reader) targets(v record.Verb, words string, refs []int, from source, part bool) {
+	rest, any := words, false
+	for _, n := range refs {
+		ref := r.Doc.Refs[n]
+		if !names(ref) {
+			continue
+		}
+		i := strings.Index(rest, r.RefText(n))
+		if i < 0 {
+			continue
+		}
+		lead := rest[:i]
+		rest = rest[i+len(ref.Text):]
+		if any && (strings.Contains(strings.TrimLeft(lead, ")"), ". ") || otherClause.MatchString(lead)) {
+			break
+		}
+		any = true
+		c := record.Claim{Rel: v.Rel, Inverse: v.Inverse, Partial: part, Target: ref.Target, Ref: n, Text: ref.Text,
+			Kind: from.kind, Pos: from.pos}
+		if ref.Line > 0 {
+			c.Pos = r.Pos(ref.Line, ref.Col)
+		}
+		if !v.Inverse && (v.Rel == "supersedes" || v.Rel == "amends") {
+			said := partWords(lead)
+			part = part || said != "" // "formats of [1], [2]": it goes on for those that follow
+			c.Partial, c.Part = partOf(ref.Target, said, part)
+		}
+		r.claims = append(r.claims, c)
+	}
+	if !any {
+		r.plainTargets(v, words, from, part)
+	}
+}
+
+// names reports whether a reference may name another record.
+func names(ref markdown.Ref) bool {
+	return ref.Kind != markdown.Image && ref.Kind != markdown.Embed && ref.Kind != markdown.Tag && ref.Text != "" &&
+		!strings.HasPrefix(ref.Target, "#")
+}
+
+// partOf returns whether a part of the target is meant and which: the words in front of it, else its fragment, unless
+// that names lines of a file.
+func partOf(target, said string, part bool) (partial bool, which string) {
+	_, fragment, _ := strings.Cut(target, "#")
+	if !part && (fragment == "" || strings.HasPrefix(fragment, "L")) {
+		return false, ""
+	}
+	if said == "" {
+		said = fragment
+	}
+	return true, said
+}
+
+// plainTargets makes the claims of a statement without references: of Markdown links and wikilinks, else of plain ids.
+func (r *reader) plainTargets(v record.Verb, words string, from source, part bool) {
+	before := len(r.claims)
+	add := func(target, said string) {
+		r.claims = append(r.claims, record.Claim{Rel: v.Rel, Inverse: v.Inverse, Partial: part, Target: target, Ref: -1,
+			Text: said, Kind: from.kind, Pos: from.pos})
+	}
+	for _, m := range record.MarkdownLink.FindAllStringSubmatch(words, -1) {
+		add(strings.TrimSpace(m[2]), m[1])
+	}
+	for _, m := range record.WikiLink.FindAllStringSubmatch(words, -1) {
+		add("[["+m[1]+"]]", m[0])
+	}
+	if len(r.claims) > before {
+		return
+	}
+	rest := dropDate(record.Plain(words))
+	for {
+		m := plainTarget.FindStringSubmatchIndex(rest + " ")
+		if m == nil {
+			return
+		}
+		end := min(m[3], len(rest))
+		add(rest[m[2]:end], rest[m[2]:end])
+		rest = rest[end:]
+		next := further.FindStringIndex(rest)
+		if next == nil || next[1] == 0 {
+			return
+		}
+		rest = rest[next[1]:]
+	}
+}
+
+// dropDate takes "2019-12-19 by" from the front of a value.
+func dropDate(s string) string {
+	if d, from, to := record.FindDate(s); d != "" && from == 0 {
+		s = strings.TrimPrefix(strings.TrimLeft(s[to:], " ,:"), "by ")
+	}
+	return strings.TrimPrefix(s, "by ")
+}
+
+// emptyWords are words in front of a reference that name no part of it: "the earlier ADR [12]".
+var emptyWords = func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields("the a an by on in at to of or and both with as but then since now see also it " +
+		"this our no adr madr rfc kep decision decisions record proposal document design protocol version " +
+		"incident aries number previous earlier old older new newer current original later former " +
+		"date dated approach is are was were been has have made tracked largely partly partially part status " +
+		"accepted approved implemented active proposed deprecated superseded") {
+		out[w] = true
+	}
+	return out
+}()
+
+// leadOuts are what stands between the name of a part and the reference.
+var leadOuts = []string{" documented in", " described in", " defined in", " in", " of", " from", " the", " by", " are",
+	" is", " were", " was"}
+
+// partWords returns the words in front of a reference that name a part, "" when they say nothing more than "the ADR":
+// "the invitation message documented in " -> "the invitation message".
+func partWords(lead string) string {
+	lead = dropDate(strings.TrimSpace(lead))
+	if i := strings.LastIndex(lead, ". "); i >= 0 {
+		lead = lead[i+2:]
+	}
+	says := false
+	for _, w := range strings.FieldsFunc(strings.ToLower(lead), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		says = says || !emptyWords[w]
+	}
+	if !says {
+		return ""
+	}
+	lead = strings.Trim(lead, " ,;:.()-–—[*_")
+	for _, tail := range leadOuts {
+		lead = strings.TrimSuffix(lead, tail)
+	}
+	return text.Cut(strings.TrimPrefix(strings.TrimSpace(lead), "and "), 160)
+}

@@ -1,0 +1,153 @@
+package status
+
+import (
+	"regexp"
+	"strings"
+
+	"digsite/builder/finding"
+	"digsite/builder/markdown"
+	"digsite/builder/record"
+	"digsite/builder/record/form"
+)
+
+// written is what a Status section says, a line each, and the shapes that tell which line holds.
+type written struct {
+	lines   []form.Statement
+	boxes   int      // items with a box
+	checked int      // the line of the last ticked box, -1: none
+	dated   int      // items that bear a day
+	head    []string // the header row of a table
+}
+
+// pick returns the line of a Status section that says what holds now: a ticked box, the last row of a table, the latest
+// of dated items, else what holds says.
+func (r *reader) pick(s *form.Section) *form.Statement {
+	w := r.written(s)
+	switch {
+	case len(w.lines) == 0:
+		return nil
+	case w.boxes > 1 && w.checked < 0:
+		r.Report(finding.At(finding.StatusUnknown, w.lines[0].Pos, "no box of the status is ticked").
+			WithText(w.lines[0].Text, "unknown"))
+		return nil
+	case w.boxes > 1 && w.checked < len(w.lines):
+		return &w.lines[w.checked]
+	case w.head != nil:
+		return &w.lines[len(w.lines)-1]
+	case w.dated > 1 && w.dated == len(w.lines):
+		items := make([]form.Item, 0, len(w.lines))
+		for _, l := range w.lines {
+			items = append(items, form.Item{Text: l.Text, Pos: l.Pos})
+		}
+		last := latest(items)
+		for i := range w.lines {
+			if w.lines[i].Text == last {
+				return &w.lines[i]
+			}
+		}
+	}
+	return r.holds(w.lines)
+}
+
+// written reads the lines of a section: of paragraphs, items and definitions, a row of a table as its status cell.
+func (r *reader) written(s *form.Section) written {
+	w := written{checked: -1}
+	for i := s.From; i < s.To && len(w.lines) < form.MaxLines; i++ {
+		b := &r.Doc.Blocks[i]
+		switch {
+		case b.Quoted:
+		case b.Kind == markdown.Row && b.Head:
+			w.head = b.Cells
+		case b.Kind == markdown.Row:
+			w.lines = append(w.lines, form.Statement{Text: statusCell(w.head, b.Cells), From: "section",
+				Pos: r.Pos(b.Line, 0), Refs: r.BlockRefs(b, 0)})
+		case b.Kind == markdown.Paragraph, b.Kind == markdown.Item, b.Kind == markdown.Definition,
+			b.Kind == markdown.Term:
+			r.writtenBlock(&w, b)
+		}
+	}
+	return w
+}
+
+// writtenBlock adds the lines of one block.
+func (r *reader) writtenBlock(w *written, b *markdown.Block) {
+	if b.Check != "" {
+		w.boxes++
+	}
+	if b.Check == "done" {
+		w.checked = len(w.lines)
+	}
+	for k, l := range form.FirstLines(b.Text) {
+		if l = strings.TrimSpace(r.Unstruck(l, b.Line+k)); l == "" {
+			continue
+		}
+		if _, ok := record.NormaliseDate(l); ok && b.Kind == markdown.Item {
+			w.dated++
+		}
+		w.lines = append(w.lines, form.Statement{Text: l, From: "section", Pos: r.Pos(b.Line+k, 0),
+			Refs: r.BlockRefs(b, b.Line+k)})
+	}
+}
+
+// statusCell is the cell under Status, else the one that reads as a status, else the last.
+func statusCell(head, cells []string) string {
+	for i, h := range head {
+		if i < len(cells) && form.Canonical(h) == "status" {
+			return cells[i]
+		}
+	}
+	for _, c := range cells {
+		if _, _, ok := record.NormaliseStatus(c, nil); ok {
+			return c
+		}
+	}
+	if len(cells) == 0 {
+		return ""
+	}
+	return cells[len(cells)-1]
+}
+
+// relationVerb opens a line that speaks of another record: "Amends [ADR 3](..)".
+var relationVerb = regexp.MustCompile(`(?i)^\W*(supersedes|supercedes|replaces|obsoletes|amends|amended by|updates|` +
+	`updated by|clarifies|clarified by|refines|refined by|extends|extended by|relates? to|related|depends on|` +
+	`see also|linked to|influences|informs)\b`)
+
+// holds picks the line that states the status, and keeps the others for what they say of other records: the first that
+// states one, unless a later line begins with a retired state. The first line counts even where it is not understood,
+// and gives way to one of the three below it that is.
+func (r *reader) holds(lines []form.Statement) *form.Statement {
+	pick, word := -1, ""
+	for i, l := range lines {
+		if relationVerb.MatchString(l.Text) {
+			continue
+		}
+		w, _, ok := record.NormaliseStatus(l.Text, r.Settings.Statuses)
+		switch {
+		case pick < 0:
+			if ok || i == 0 {
+				pick, word = i, w
+			}
+		case ok && retires(l.Text, word):
+			means, _ := record.StatusAt(record.Tokens(l.Text), 0)
+			pick, word = i, means
+		case ok && word == "unknown" && i < 4:
+			pick, word = i, w
+		}
+	}
+	if pick < 0 {
+		return nil
+	}
+	for i, l := range lines {
+		if i != pick {
+			r.lines = append(r.lines, l)
+		}
+	}
+	return &lines[pick]
+}
+
+// retires reports whether a line begins with a retired state that ends the one that was picked before.
+func retires(line, before string) bool {
+	means, _ := record.StatusAt(record.Tokens(line), 0)
+	return (means == "superseded" || means == "deprecated") && !record.Partly(line) &&
+		(before == "unknown" || record.Adopted(before) || before == "proposed" || before == "draft")
+}

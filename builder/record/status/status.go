@@ -1,0 +1,192 @@
+// Package status reads the state of a record: from front matter, else from header lines, else from the first section
+// headed Status (content/guide/statuses.md, "Where it is read").
+//
+// Its law: the author's words are kept beside the word that they mean; words that are not understood mean "unknown" and
+// are reported, never "accepted". What a status says of other records is package relations' business: the lines that
+// state a status are returned for it.
+//
+// A word that people use for a state is a row of record.StatusPhrases' table. A place in which a format states its
+// status is a function here that returns a form.Statement, called in Read; a shape of a Status section is a case of
+// pick.
+package status
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"digsite/builder/finding"
+	"digsite/builder/record"
+	"digsite/builder/record/form"
+	"digsite/builder/text"
+)
+
+// Read returns the status of a form, and the lines that state it or stand beside it in its section. page tells that the
+// file is a page: pages have states of their own, about which nobody is bothered. Front matter that differs from the
+// text holds, and both are reported.
+func Read(f *form.Form, page bool) (record.Status, []form.Statement) {
+	r := &reader{Form: f, page: page}
+	status := record.Status{Word: "unknown"}
+	first, second := r.front(), r.header()
+	if second == nil {
+		second = r.section()
+	}
+	if first == nil {
+		first, second = second, nil
+	}
+	if first != nil {
+		status = r.normalise(*first, true)
+		if second != nil {
+			r.compare(status, r.normalise(*second, false))
+			r.lines = append(r.lines, *second)
+		}
+		r.lines = append(r.lines, *first)
+	}
+	status.Days = r.sortedDays()
+	return status, r.lines
+}
+
+// reader reads the status of a form.
+type reader struct {
+	*form.Form
+	page  bool
+	lines []form.Statement   // of the status, for relations
+	days  []record.StatusDay // dated statements
+}
+
+// compare reports a text that states another status than the front matter.
+func (r *reader) compare(front, body record.Status) {
+	if body.Word == "unknown" || body.Word == front.Word {
+		return
+	}
+	r.Report(finding.At(finding.StatusConflict, body.Pos,
+		fmt.Sprintf("the text says %q, the front matter %q", text.Cut(body.Text, 60), text.Cut(front.Text, 60))).
+		WithText(body.Text, front.Text))
+}
+
+// normalise turns words into a Status; tell has it report words that were not understood.
+func (r *reader) normalise(s form.Statement, tell bool) record.Status {
+	front := s.From == "front matter"
+	if !front && record.Choice(s.Text) {
+		s.Text = r.marked(s)
+	}
+	word, partial, ok := record.NormaliseStatus(s.Text, r.Settings.Statuses)
+	out := record.Status{Word: word, Text: text.Cut(text.Squash(record.Plain(s.Text)), 300), Partial: partial,
+		From: s.From, Pos: s.Pos}
+	if r.Side {
+		out.From = "side file"
+	}
+	if !ok && tell && (front || !r.page) {
+		r.reportUnknown(s, out.Text)
+	}
+	return out
+}
+
+// reportUnknown reports words that were not understood.
+func (r *reader) reportUnknown(s form.Statement, words string) {
+	d := finding.At(finding.StatusUnknown, s.Pos, "the status was not understood").WithText(words, "unknown")
+	if record.Undecided(record.Plain(s.Text)) {
+		d.Message = "the status is a template's own choice of words"
+		d = d.WithHint("leave the one word that holds")
+	} else if near := record.NearestStatus(s.Text); near != "" {
+		d = d.WithHint(fmt.Sprintf("did you mean %q? a word of your own goes into site.yaml under statuses", near))
+	}
+	if r.page {
+		d.Severity = finding.Info
+	}
+	r.Report(d)
+}
+
+var bold = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
+
+// marked returns the one state of a choice that its author set in bold, else the words as they are.
+func (r *reader) marked(s form.Statement) string {
+	found := ""
+	for _, m := range bold.FindAllStringSubmatch(r.RawLine(s.Pos.Line), -1) {
+		if _, _, ok := record.NormaliseStatus(m[1], r.Settings.Statuses); ok {
+			if found != "" {
+				return s.Text
+			}
+			found = m[1]
+		}
+	}
+	if found == "" {
+		return s.Text
+	}
+	return found
+}
+
+// front returns the status field of the front matter or side file. Of a list of states the last one holds.
+func (r *reader) front() *form.Statement {
+	for _, x := range r.Front {
+		if x.Key != "status" {
+			continue
+		}
+		x.Used = true
+		for _, i := range x.Items {
+			r.dated(i.Text)
+		}
+		words := x.Text
+		if n := len(x.Items); n > 1 {
+			words = x.Items[n-1].Text
+		}
+		if strings.TrimSpace(words) != "" {
+			return &form.Statement{Text: words, From: "front matter", Pos: x.Pos}
+		}
+	}
+	return nil
+}
+
+// header returns a header line before the first section. Of several states the latest holds.
+func (r *reader) header() *form.Statement {
+	for _, x := range r.Head {
+		if x.Key != "status" {
+			continue
+		}
+		x.Used = true
+		words := x.Text
+		if len(x.Items) > 1 || words == "" && len(x.Items) == 1 {
+			words = latest(x.Items)
+		}
+		for _, i := range x.Items {
+			r.dated(r.Unstruck(i.Text, x.Pos.Line))
+		}
+		r.dated(r.Unstruck(x.Text, x.Pos.Line))
+		if words != "" {
+			return &form.Statement{Text: r.Unstruck(words, x.Pos.Line), From: "header", Pos: x.Pos, Refs: x.Refs}
+		}
+	}
+	return nil
+}
+
+// latest returns the last of several states, or the one with the latest day.
+func latest(items []form.Item) string {
+	best, bestDay := "", ""
+	for _, i := range items {
+		if d, _ := record.NormaliseDate(i.Text); best == "" || d >= bestDay {
+			best, bestDay = i.Text, d
+		}
+	}
+	return best
+}
+
+// section reads the first section headed exactly Status, of level 1 to 3; "## Status: accepted" is one too. A section
+// of level 3 counts only under the title or under a heading that does not make it somebody else's.
+func (r *reader) section() *form.Statement {
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		if s.Level > 3 || s.IsTitle || r.Foreign(s) {
+			continue
+		}
+		if key, value, ok := form.HeaderLine(s.Text); ok && strings.EqualFold(key, "status") && value != "" {
+			r.dated(value)
+			return &form.Statement{Text: value, From: "section", Pos: r.Pos(s.Line, 0)}
+		}
+		if slices.Contains([]string{"status", "adr status", "decision status"}, s.Key) {
+			r.datedLines(s)
+			return r.pick(s)
+		}
+	}
+	return nil
+}

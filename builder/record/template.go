@@ -1,0 +1,79 @@
+package record
+
+import (
+	"slices"
+	"strings"
+)
+
+// What a template's author left for somebody to fill in, and nobody did, states nothing.
+
+// Placeholder reports whether a text is a template's own words left in: "{YYYY-MM-DD when ...}", "[short title]",
+// "<date>", "TBD".
+func Placeholder(s string) bool {
+	t := strings.TrimSpace(s)
+	if len(t) < 2 {
+		return t == "?" || t == ""
+	}
+	switch strings.ToUpper(strings.Trim(t, "()[]{}<>. ")) {
+	case "YYYY-MM-DD", "DD/MM/YYYY", "DATE", "TBD", "TODO", "YYYY/MM/DD", "YYYY-MM-DDTHH:MM", "YYYYMMDD",
+		"DATE WHEN THE DECISION WAS LAST UPDATED":
+		return true
+	}
+	first, last := t[0], t[len(t)-1]
+	return first == '{' && last == '}' ||
+		first == '<' && last == '>' && !strings.Contains(t, "@") && !strings.Contains(t, "://") ||
+		first == '[' && last == ']' && strings.Count(t, "[") == 1 && strings.Contains(t, " ")
+}
+
+// Nothing reports whether a text says that there is nothing to say: "n/a", "none", "-".
+func Nothing(s string) bool {
+	switch strings.ToLower(strings.Trim(strings.TrimSpace(s), ".()[]{}*_`\"'")) {
+	case "", "n/a", "na", "none", "nil", "null", "-", "–", "—", "tbd", "todo", "nothing", "?", "unknown",
+		"not applicable", "n.a":
+		return true
+	}
+	return false
+}
+
+// Undecided reports whether a status is a template's choice or placeholder. "{ proposed }" is neither: the choice was
+// made and the braces were left.
+func Undecided(status string) bool {
+	return Choice(status) || Placeholder(status) && !IsStatus(status)
+}
+
+// Choice reports whether a text is a template's list of states: two or more known ones parted by | or three by / or
+// commas, fewer in brackets: "proposed | accepted | rejected".
+func Choice(s string) bool {
+	if !strings.ContainsAny(s, "|/,") {
+		return false
+	}
+	s = Plain(s)
+	within := func(open, shut string) bool { return strings.HasPrefix(s, open) && strings.HasSuffix(s, shut) }
+	brackets := within("[", "]") || within("{", "}")
+	for _, by := range []struct {
+		sep   string
+		least int
+	}{{"|", 2}, {"/", 3}, {",", 3}} {
+		parts := strings.Split(s, by.sep)
+		known := 0
+		for _, p := range parts {
+			words := Tokens(p)
+			if _, n := StatusAt(words, 0); n > 0 && (n == len(words) || by.sep == "|") {
+				known++
+			}
+		}
+		if known >= by.least || brackets && by.sep != "," && known >= 1 && len(parts) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// PlaceholderTitle reports whether a title is a template's own: "[short title]", "Title", "ADR-NNNN".
+func PlaceholderTitle(title string) bool {
+	low := strings.ToLower(title)
+	whole := []string{"title", "number. title", "rfc topic", "your title here", "kep template", "adr template"}
+	begins := []string{"title (", "[short", "adr-nnn", "kep-nnnn"}
+	return Placeholder(title) || strings.Contains(low, "short title") || slices.Contains(whole, low) ||
+		slices.ContainsFunc(begins, func(b string) bool { return strings.HasPrefix(low, b) })
+}
