@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"digsite/builder/text"
 )
 
 // Token is one word of a text. Start and End are bytes of the text.
@@ -27,21 +29,24 @@ const (
 //   - a possessive 's is dropped;
 //   - scripts that do not part words by blanks give every two neighbouring characters.
 func Analyze(text string) []Token {
-	var a analysis
-	a.run(text)
-	return a.out
+	var a Analyzer
+	tokens, _ := a.Analyze(text)
+	return tokens
 }
 
-// analysis is the tokenizer's state; its buffers are used again from text to text.
-type analysis struct {
+// Analyzer is for many texts, one after another: its buffers are used again from text to text.
+type Analyzer struct {
 	out   []Token
 	parts []span
 	pos   int
 }
 
+// span is a range of bytes.
 type span struct{ lo, hi int }
 
-func (a *analysis) run(text string) {
+// Analyze returns the words of a text, valid until the next call, and how many positions they take.
+func (a *Analyzer) Analyze(text string) ([]Token, int) {
+	a.out, a.pos = a.out[:0], 0
 	for i := 0; i < len(text); {
 		c, n := classAt(text, i)
 		switch c {
@@ -53,6 +58,7 @@ func (a *analysis) run(text string) {
 			i = a.compound(text, i)
 		}
 	}
+	return a.out, a.pos
 }
 
 func classAt(s string, i int) (class, int) {
@@ -64,7 +70,7 @@ func classAt(s string, i int) (class, int) {
 }
 
 // compound reads words and joints from i and returns where it stopped.
-func (a *analysis) compound(s string, i int) int {
+func (a *Analyzer) compound(s string, i int) int {
 	a.parts = a.parts[:0]
 	for {
 		lo := i
@@ -127,7 +133,7 @@ func possessive(s string, i int) bool {
 
 // camel appends the parts of one run. A new part begins at a capital after a small letter or digit, and at the last
 // of several capitals when a small letter follows it; a plural (URLs) is no part.
-func (a *analysis) camel(s string, lo, hi int) {
+func (a *Analyzer) camel(s string, lo, hi int) {
 	start, prev, caps := lo, rune(0), 0
 	for i := lo; i < hi; {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -153,7 +159,7 @@ func (a *analysis) camel(s string, lo, hi int) {
 	a.parts = append(a.parts, span{start, hi})
 }
 
-func (a *analysis) emit(s string) {
+func (a *Analyzer) emit(s string) {
 	first := len(a.out)
 	if len(a.parts) == 1 {
 		p := a.parts[0]
@@ -173,7 +179,7 @@ func (a *analysis) emit(s string) {
 		if t == "" {
 			continue
 		}
-		numeric = numeric && number(t)
+		numeric = numeric && text.Digits(t)
 		a.out = append(a.out, Token{Term: t, Pos: a.pos, Start: p.lo, End: p.hi})
 		a.pos++
 	}
@@ -195,7 +201,7 @@ func (a *analysis) emit(s string) {
 	a.out[first].Term = cut(b.String())
 }
 
-func (a *analysis) bigrams(s string, i int) int {
+func (a *Analyzer) bigrams(s string, i int) int {
 	prev, single, begin := -1, true, i
 	for i < len(s) {
 		c, n := classAt(s, i)
@@ -224,7 +230,7 @@ func (a *analysis) bigrams(s string, i int) int {
 // term folds one part: a number loses its leading zeros, a very long word its end.
 func term(s string) string {
 	t := fold(s)
-	if number(t) {
+	if strings.HasPrefix(t, "0") && text.Digits(t) {
 		for len(t) > 1 && t[0] == '0' {
 			t = t[1:]
 		}
@@ -244,15 +250,6 @@ func cut(t string) string {
 		n++
 	}
 	return t
-}
-
-func number(t string) bool {
-	for i := 0; i < len(t); i++ {
-		if t[i] < '0' || t[i] > '9' {
-			return false
-		}
-	}
-	return t != ""
 }
 
 // stem returns the stem of an English word: of terms that are a-z only and at least four letters long. Identifiers,
@@ -280,7 +277,20 @@ func key(term string) string {
 
 const keySep = '\x1f'
 
-// surface is the word of a key.
+// classRange returns the stem of a word and the last key that can stand under it: of the keys from the one to the
+// other, those with that root are of the stem.
+func classRange(word string) (root, last string) {
+	root = stem(word)
+	return root, root + string(keySep) + "\U0010FFFF"
+}
+
+// root returns the stem that a key stands under.
+func root(key string) string {
+	s, _, _ := strings.Cut(key, string(keySep))
+	return s
+}
+
+// surface returns the word of a key.
 func surface(key string) string {
 	if i := strings.IndexByte(key, keySep); i >= 0 {
 		return key[i+1:]
@@ -297,4 +307,20 @@ func stopped(t string) bool {
 		return true
 	}
 	return false
+}
+
+// joined is a whole text as one word: ADR-0012, "adr 12" and adr12 are the same.
+func joined(tokens []Token) string {
+	k := ""
+	for _, t := range tokens {
+		if !t.Whole {
+			k += t.Term
+		}
+	}
+	return cut(k)
+}
+
+// letters reports whether s has no letters but those of ASCII, and nothing else.
+func letters(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > 127 || !unicode.IsLetter(r) }) < 0
 }

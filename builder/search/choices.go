@@ -39,7 +39,7 @@ func (c *card) facet(name string) (out []string) {
 
 // choose drops the hits that any choice leaves out, and counts each property's values among the hits that the choices
 // of the other properties leave: what a choice beside those already made would find.
-func (lib *library) choose(hits []found, choices map[string][]string, inForceOnly bool) ([]found, map[string][]Count) {
+func (lib *library) choose(hits []hit, choices map[string][]string, inForceOnly bool) ([]hit, map[string][]Count) {
 	counts := map[string]map[string]int{}
 	for name, chosen := range choices {
 		counts[name] = map[string]int{}
@@ -47,7 +47,7 @@ func (lib *library) choose(hits []found, choices map[string][]string, inForceOnl
 			counts[name][v] = 0 // a choice that finds nothing is still shown
 		}
 	}
-	var kept []found
+	var kept []hit
 	for _, f := range hits {
 		c := lib.cards[f.number]
 		if inForceOnly && c.Standing == "retired" {

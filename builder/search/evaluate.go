@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// found is one document that a query matches; section is its best one, -1 for none.
-type found struct {
+// hit is one document that a query matches; section is its best one, -1 for none.
+type hit struct {
 	number  uint32
 	score   float64
 	section int
@@ -25,7 +25,7 @@ type queryWord struct {
 }
 
 // match walks the words' postings side by side, document by document, and scores each document that any word is in.
-func (sc *scorer) match(words []queryWord, lib *library, each func(f found)) {
+func (sc *scorer) match(words []queryWord, lib *library, each func(f hit)) {
 	row := make([]scored, len(words))
 	for {
 		number, any := uint32(0), false
@@ -48,14 +48,14 @@ func (sc *scorer) match(words []queryWord, lib *library, each func(f found)) {
 		}
 		c := lib.cards[number]
 		score, section := sc.score(float64(c.Length), row)
-		each(found{number, score * sc.k.prior(c.Level), section})
+		each(hit{number, score * sc.k.prior(c.Level), section})
 	}
 }
 
 // hits is every document that a plan matches, scored, best first.
-func (p *planner) hits(root Node, sc *scorer) []found {
-	var out []found
-	add := func(f found) {
+func (p *planner) hits(root Node, sc *scorer) []hit {
+	var out []hit
+	add := func(f hit) {
 		for _, m := range p.must {
 			if !m.has(f.number) {
 				return
@@ -72,12 +72,12 @@ func (p *planner) hits(root Node, sc *scorer) []found {
 		out = append(out, f)
 	}
 	seen := newSet(len(p.lib.cards))
-	sc.match(p.words, p.lib, func(f found) { seen.add(f.number); add(f) })
+	sc.match(p.words, p.lib, func(f hit) { seen.add(f.number); add(f) })
 	// Without words to score, or where conditions alone decide, the rest matches too.
 	all := p.all || len(root.Must)+len(root.Filters)+len(root.Not) > 0 && len(root.Should) == 0
 	for i := range p.lib.cards {
 		if n := uint32(i); !seen.has(n) && (all || p.named.has(n)) {
-			add(found{number: n, section: -1})
+			add(hit{number: n, section: -1})
 		}
 	}
 	p.lib.rank(out)
@@ -85,8 +85,8 @@ func (p *planner) hits(root Node, sc *scorer) []found {
 }
 
 // rank sorts by score; what no word was scored for, newest first; ties by number.
-func (lib *library) rank(hits []found) {
-	slices.SortFunc(hits, func(a, b found) int {
+func (lib *library) rank(hits []hit) {
+	slices.SortFunc(hits, func(a, b hit) int {
 		if c := cmp.Compare(b.score, a.score); c != 0 {
 			return c
 		}
@@ -99,8 +99,8 @@ func (lib *library) rank(hits []found) {
 	})
 }
 
-func (lib *library) byDate(hits []found) {
-	slices.SortStableFunc(hits, func(a, b found) int {
+func (lib *library) byDate(hits []hit) {
+	slices.SortStableFunc(hits, func(a, b hit) int {
 		return strings.Compare(lib.cards[b.number].Date, lib.cards[a.number].Date)
 	})
 }

@@ -71,7 +71,6 @@ func chunkBytes(words [3]int) int {
 // exporter collects finished files; compression runs beside the reading.
 type exporter struct {
 	lib   *library
-	src   source
 	files map[string][]byte
 	mu    sync.Mutex
 	wg    sync.WaitGroup
@@ -106,9 +105,8 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 		return fmt.Errorf("export search index: %w", err)
 	}
 	defer snap.close()
-	e := &exporter{lib: lib, src: snap.source(), files: map[string][]byte{}, words: map[string]int{},
-		names: map[string][]uint32{},
-		size:  chunkBytes(x.table.words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
+	e := &exporter{lib: lib, files: map[string][]byte{}, words: map[string]int{}, names: map[string][]uint32{},
+		size: chunkBytes(x.table.words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, 9)
 		e.zips <- w

@@ -6,7 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
+
+	"digsite/builder/text"
 )
 
 // termChunk is a t file in the making, with its part of the p file.
@@ -86,12 +87,6 @@ func (e *exporter) term(snap *snapshot, key string) error {
 	c.lengths, c.blobs = append(c.lengths, len(blob)), append(c.blobs, blob...)
 	c.placed, c.places = append(c.placed, len(positions)), append(c.places, positions...)
 	return nil
-}
-
-// root is the stem that a key stands under.
-func root(key string) string {
-	s, _, _ := strings.Cut(key, string(keySep))
-	return s
 }
 
 // endClass puts the words of one stem into the t file, or into the next one, so that a word of a query needs one file.
@@ -228,7 +223,7 @@ func appendWords(b []byte, words []string) []byte {
 // beginning are in one.
 func (e *exporter) dictionary() {
 	words := sortedKeys(e.words)
-	head := func(w string) string { return firstRunes(w, 3) }
+	head := func(w string) string { return text.Cut(w, 3) }
 	for lo := 0; lo < len(words); {
 		hi, size := lo, 0
 		for hi < len(words) {

@@ -51,7 +51,7 @@ func (p *parser) filter(sign byte, name, value string) {
 		n.Values = []string{value}
 	} else {
 		for v := range strings.SplitSeq(value, ",") {
-			if v = plain(v); v != "" {
+			if v = foldValue(v); v != "" {
 				n.Values = append(n.Values, v)
 			}
 		}
@@ -80,55 +80,6 @@ func day(s string) bool {
 		if _, err := time.Parse(layout, s); err == nil {
 			return true
 		}
-	}
-	return false
-}
-
-// plain is a facet's value as it is compared: folded, with single blanks for everything that is no word.
-func plain(v string) string {
-	f := strings.FieldsFunc(v, func(r rune) bool { return classOf(r) == other && r != '/' })
-	for i := range f {
-		f[i] = foldKeep(f[i])
-	}
-	return strings.Trim(strings.Join(f, " "), "/ ")
-}
-
-// foldKeep folds each part between slashes, for nested tags.
-func foldKeep(s string) string {
-	parts := strings.Split(s, "/")
-	for i := range parts {
-		parts[i] = fold(parts[i])
-	}
-	return strings.Join(parts, "/")
-}
-
-// passes tells whether a document has the property that a Filter names.
-func (c *card) passes(n Node) bool {
-	switch n.Field {
-	case "before":
-		return c.Date != "" && c.Date < n.Values[0]
-	case "after":
-		return c.Date != "" && c.Date >= n.Values[0]
-	case "in":
-		return c.InForce
-	}
-	return slices.ContainsFunc(n.Values, func(v string) bool { return c.has(n.Field, v) })
-}
-
-// has tells whether a field of the document has a value. A tag answers to the tags above it (a/b to a), an author to
-// any run of their name's words.
-func (c *card) has(field, v string) bool {
-	switch field {
-	case "kind":
-		return plain(c.Kind) == v
-	case "status":
-		return plain(c.Status) == v || plain(c.Standing) == v
-	case "tag":
-		return slices.ContainsFunc(c.Tags, func(t string) bool { t = plain(t); return t == v || strings.HasPrefix(t, v+"/") })
-	case "service":
-		return slices.ContainsFunc(c.Services, func(t string) bool { return plain(t) == v })
-	case "author":
-		return slices.ContainsFunc(c.Authors, func(t string) bool { return strings.Contains(" "+plain(t)+" ", " "+v+" ") })
 	}
 	return false
 }

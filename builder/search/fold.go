@@ -100,3 +100,21 @@ func lowerRune(r rune) rune {
 	}
 	return 'σ'
 }
+
+// foldValue is a facet's value as it is compared: folded, with single blanks for everything that is no word.
+func foldValue(v string) string {
+	f := strings.FieldsFunc(v, func(r rune) bool { return classOf(r) == other && r != '/' })
+	for i := range f {
+		f[i] = foldKeep(f[i])
+	}
+	return strings.Trim(strings.Join(f, " "), "/ ")
+}
+
+// foldKeep folds each part between slashes, for nested tags.
+func foldKeep(s string) string {
+	parts := strings.Split(s, "/")
+	for i := range parts {
+		parts[i] = fold(parts[i])
+	}
+	return strings.Join(parts, "/")
+}

@@ -72,7 +72,7 @@ type layout struct {
 
 // cutter is what one goroutine uses again from document to document.
 type cutter struct {
-	an   analysis
+	an   Analyzer
 	keys map[string]string // of words already seen: stemming is dearer than looking up
 }
 
@@ -127,9 +127,8 @@ func (l *layout) begin() { l.card.Bounds = append(l.card.Bounds, l.pos) }
 
 // text adds the words of one text and leaves a gap behind it.
 func (l *layout) text(s string, words *int, all bool) {
-	l.an.out, l.an.pos = l.an.out[:0], 0
-	l.an.run(s)
-	for _, t := range l.an.out {
+	tokens, n := l.an.Analyze(s)
+	for _, t := range tokens {
 		if !all && stopped(t.Term) {
 			continue
 		}
@@ -141,8 +140,8 @@ func (l *layout) text(s string, words *int, all bool) {
 		}
 		l.add(l.key(t.Term), l.pos+uint32(t.Pos))
 	}
-	if l.an.pos > 0 {
-		l.pos += uint32(l.an.pos) + 1
+	if n > 0 {
+		l.pos += uint32(n) + 1
 	}
 }
 
@@ -161,9 +160,8 @@ func (l *layout) labels(d Document) {
 	seen := map[string]bool{}
 	for _, list := range [][]string{d.Names, {slug(d.Path)}, d.Tags, d.Services, d.Authors} {
 		for _, s := range list {
-			l.an.out, l.an.pos = l.an.out[:0], 0
-			l.an.run(s)
-			for _, t := range l.an.out {
+			tokens, n := l.an.Analyze(s)
+			for _, t := range tokens {
 				if k := l.key(t.Term); !seen[k] && !stopped(t.Term) && !l.titled(k) {
 					seen[k] = true
 					l.add(k, l.pos+uint32(t.Pos))
@@ -172,7 +170,7 @@ func (l *layout) labels(d Document) {
 					}
 				}
 			}
-			l.pos += uint32(l.an.pos) + 1
+			l.pos += uint32(n) + 1
 		}
 	}
 }
@@ -183,17 +181,6 @@ func (l *layout) titled(key string) bool {
 }
 
 func (l *layout) add(key string, pos uint32) { l.terms[key] = append(l.terms[key], pos) }
-
-// joined is a whole text as one word: ADR-0012, "adr 12" and adr12 are the same.
-func joined(tokens []Token) string {
-	k := ""
-	for _, t := range tokens {
-		if !t.Whole {
-			k += t.Term
-		}
-	}
-	return cut(k)
-}
 
 // field hands a layout to bleve as an analysed field. Only positions are kept of each occurrence: texts are cut
 // again when a snippet is wanted.

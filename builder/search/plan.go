@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"digsite/builder/text"
 )
 
 // planner turns a tree into postings: it looks words up, opens prefixes, and replaces words that match nothing.
 type planner struct {
-	src       source
+	src       Source
 	lib       *library
 	words     []queryWord
 	lists     map[string]list // of words and prefixes already read
@@ -22,7 +24,7 @@ type planner struct {
 	err       error
 }
 
-func newPlanner(src source, lib *library) *planner {
+func newPlanner(src Source, lib *library) *planner {
 	return &planner{src: src, lib: lib, lists: map[string]list{}, corrected: map[string]string{}}
 }
 
@@ -55,7 +57,7 @@ func (p *planner) name(name string) {
 	if p.err != nil {
 		return
 	}
-	l, err := p.src.list(key(name))
+	l, err := p.src.List(key(name))
 	p.err = err
 	for i, d := range l.docs {
 		for _, s := range l.spots[l.first[i]:l.first[i+1]] {
@@ -136,7 +138,7 @@ func (p *planner) read(word string, extra []string) list {
 	if p.err != nil {
 		return list{}
 	}
-	keys, err := p.src.class(word)
+	keys, err := p.src.Class(word)
 	self := key(word)
 	var lists []list
 	for _, k := range slices.Concat(keys, extra) {
@@ -144,7 +146,7 @@ func (p *planner) read(word string, extra []string) list {
 			break
 		}
 		var l list
-		if l, err = p.src.list(k); common(len(l.docs), len(p.lib.cards)) {
+		if l, err = p.src.List(k); common(len(l.docs), len(p.lib.cards)) {
 			l = flatten(l)
 		}
 		if k != self {
@@ -183,7 +185,7 @@ func (p *planner) match(n Node) set {
 		}
 	case Filter:
 		for i, c := range p.lib.cards {
-			if c.passes(n) {
+			if passes(c, n) {
 				out.add(uint32(i))
 			}
 		}
@@ -207,7 +209,7 @@ func (p *planner) phrase(n Node, out set) {
 			continue
 		}
 		next := map[uint32][]place{}
-		err := p.src.positions(key(w), func(number uint32, at []place) {
+		err := p.src.Positions(key(w), func(number uint32, at []place) {
 			if starts == nil {
 				next[number] = slices.Clone(at)
 				return
@@ -238,7 +240,7 @@ func (p *planner) titlePhrase(n Node, out set) error {
 		if w == "" {
 			continue
 		}
-		l, err := p.src.list(key(w))
+		l, err := p.src.List(key(w))
 		if err != nil {
 			return err
 		}
@@ -278,7 +280,7 @@ func (p *planner) expand(prefix string) (keys []string) {
 	}
 	var found []ranked
 	root := stem(prefix)
-	p.err = p.src.words(firstRunes(prefix, 1),
+	p.err = p.src.Words(text.Cut(prefix, 1),
 		func(w string) bool { return strings.HasPrefix(w, prefix) && stem(w) != root },
 		func(w string, df int) { found = append(found, ranked{w, 0, df}) })
 	nearest(found)
@@ -319,7 +321,7 @@ func (p *planner) correct(w string) string {
 	}{{w[:1], most}, {w[1:2], 1}} {
 		var found []ranked
 		if p.err == nil {
-			p.err = p.src.words(try.first,
+			p.err = p.src.Words(try.first,
 				func(s string) bool { return letters(s) && distance(w, s, try.most) <= try.most },
 				func(s string, df int) { found = append(found, ranked{s, distance(w, s, try.most), df}) })
 		}
@@ -365,14 +367,4 @@ func distance(a, b string, most int) int {
 		before, last, now = last, now, before
 	}
 	return last[len(b)]
-}
-
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
 }

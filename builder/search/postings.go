@@ -2,17 +2,17 @@ package search
 
 import "slices"
 
-// source is where postings come from: a bleve index, or the exported files. Documents go by their number in the
+// Source is where postings come from: a bleve index, or the exported files. Documents go by their number in the
 // library, which is the same in both.
-type source struct {
-	// the dictionary keys of a word's stem
-	class func(term string) ([]string, error)
-	// words that begin so, with the number of their documents
-	words func(first string, want func(word string) bool, visit func(word string, df int)) error
-	// postings of one key
-	list func(key string) (list, error)
-	// and every position, for phrases
-	positions func(key string, visit func(number uint32, at []place)) error
+type Source interface {
+	// Class returns the keys of a word and of the others of its stem, in order.
+	Class(word string) (keys []string, err error)
+	// Words visits the wanted words that begin so and are in enough documents to be suggested, df telling in how many.
+	Words(first string, want func(word string) bool, visit func(word string, df int)) error
+	// List returns the postings of one key.
+	List(key string) (list, error)
+	// Positions visits every place of a key, document by document, for phrases.
+	Positions(key string, visit func(number uint32, at []place)) error
 }
 
 // place is an area and, in the lower 32 bits, the position of a word in it.
@@ -62,6 +62,15 @@ func leastCommon(n int) int {
 }
 
 func common(df, n int) bool { return df >= leastCommon(n) }
+
+// leastShown is in how many documents a word must be to be suggested or to complete what is typed: in a large
+// collection, the words of one document alone are half of the dictionary, and most of them typing errors.
+func leastShown(documents int) int {
+	if documents > 2000 {
+		return 2
+	}
+	return 1
+}
 
 const maxCount = 1<<16 - 1
 

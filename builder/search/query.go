@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"digsite/builder/text"
 )
 
 const (
@@ -125,10 +127,6 @@ func (p *parser) piece() (name string, quoted bool, value string) {
 	}
 	p.rest = p.rest[end:]
 	return "", false, w
-}
-
-func letters(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r > 127 || !unicode.IsLetter(r) }) < 0
 }
 
 // quotation takes text in quotes; without a closing quote, the quote alone.
@@ -285,10 +283,6 @@ func (p *parser) phrase(sign byte, s, field string) {
 	if sign == 0 {
 		sign = '+'
 	}
-	if len(words) == 1 {
-		p.add(sign, Node{Op: Phrase, Field: field, Words: words})
-		return
-	}
 	p.add(sign, Node{Op: Phrase, Field: field, Words: words})
 }
 
@@ -306,8 +300,10 @@ func (p *parser) finish() {
 		r.Names = append(r.Names, k)
 	}
 	for i := 1; i < len(p.plain); i++ {
-		a, b := p.plain[i-1].Term, p.plain[i].Term
-		if k := cut(a + b); number(b) && !number(a) && !slices.Contains(r.Names, k) && len(r.Names) < 8 {
+		if text.Digits(p.plain[i-1].Term) || !text.Digits(p.plain[i].Term) {
+			continue
+		}
+		if k := joined(p.plain[i-1 : i+1]); !slices.Contains(r.Names, k) && len(r.Names) < 8 {
 			r.Names = append(r.Names, k)
 		}
 	}

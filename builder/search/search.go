@@ -47,14 +47,11 @@ type Entry struct {
 	Sum fingerprint.Sum
 }
 
-// Hit is one result, best passage first. Snippet is plain text; Marks are byte ranges in it that matched.
+// Hit is one result, with the place in it that answers best.
 type Hit struct {
-	ID      string
-	Score   float64
-	Heading string
-	Anchor  string
-	Snippet string
-	Marks   [][2]int
+	ID    string
+	Score float64
+	Excerpt
 }
 
 // Result answers one query. Corrected maps a word that matched nothing to the one searched instead.

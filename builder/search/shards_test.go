@@ -199,16 +199,16 @@ func (s *shards) terms(n int) (termFile, error) {
 	return f, nil
 }
 
-func (s *shards) class(word string) (keys []string, err error) {
-	root := stem(word)
-	from, to := s.chunksOf(root, root+string(keySep)+"\U0010FFFF")
+func (s *shards) Class(word string) (keys []string, err error) {
+	stem, last := classRange(word)
+	from, to := s.chunksOf(stem, last)
 	for n := from; n < to; n++ {
 		f, err := s.terms(n)
 		if err != nil {
 			return nil, err
 		}
 		for _, k := range f.keys {
-			if k == root || strings.HasPrefix(k, root+string(keySep)) {
+			if root(k) == stem {
 				keys = append(keys, k)
 			}
 		}
@@ -229,7 +229,7 @@ func (s *shards) find(key string) (chunk, at int, f termFile, err error) {
 	return 0, -1, f, nil
 }
 
-func (s *shards) list(key string) (list, error) {
+func (s *shards) List(key string) (list, error) {
 	_, at, f, err := s.find(key)
 	if err != nil || at < 0 {
 		return (&builder{}).end(), err
@@ -280,7 +280,7 @@ func decodeList(blob []byte, df, documents int) (list, error) {
 	return b.end(), nil
 }
 
-func (s *shards) positions(key string, visit func(number uint32, at []place)) error {
+func (s *shards) Positions(key string, visit func(number uint32, at []place)) error {
 	chunk, at, f, err := s.find(key)
 	if err != nil || at < 0 {
 		return err
@@ -339,7 +339,7 @@ func (s *shards) positions(key string, visit func(number uint32, at []place)) er
 	return nil
 }
 
-func (s *shards) words(first string, want func(string) bool, visit func(string, int)) error {
+func (s *shards) Words(first string, want func(string) bool, visit func(string, int)) error {
 	for n := range s.man.Words {
 		if h := s.man.Words[n]; n+1 < len(s.man.Words) && s.man.Words[n+1] < first || h > first+"\U0010FFFF" {
 			continue
@@ -358,10 +358,6 @@ func (s *shards) words(first string, want func(string) bool, visit func(string, 
 	return nil
 }
 
-func (s *shards) source() source {
-	return source{class: s.class, words: s.words, list: s.list, positions: s.positions}
-}
-
 func export(t testing.TB, x *Index) map[string][]byte {
 	files := map[string][]byte{}
 	if err := x.Export(func(name string, data []byte) error { files[name] = data; return nil }); err != nil {
@@ -378,23 +374,20 @@ func parity(t *testing.T, x *Index, s *shards, query string, typing bool) {
 		t.Fatal(err)
 	}
 	root, _ := Parse(query, typing)
-	p, hits, err := answer(s.source(), s.lib, s.man.Weights, root, Options{synonyms: s.man.Synonyms})
-	if soft, changed := soften(root); err == nil && changed && len(hits) == 0 {
-		p, hits, err = answer(s.source(), s.lib, s.man.Weights, soft, Options{synonyms: s.man.Synonyms})
-	}
+	got, err := ask(s, s.lib, s.man.Weights, root, askOptions{synonyms: s.man.Synonyms})
 	if err != nil {
 		t.Fatalf("%q: %v", query, err)
 	}
-	if len(hits) != want.Total {
-		t.Fatalf("%q: %d hits in the shards, %d in bleve", query, len(hits), want.Total)
+	if len(got.hits) != want.Total {
+		t.Fatalf("%q: %d hits in the shards, %d in bleve", query, len(got.hits), want.Total)
 	}
-	if fmt.Sprint(p.corrected) != fmt.Sprint(want.Corrected) {
-		t.Fatalf("%q: corrected %v, in bleve %v", query, p.corrected, want.Corrected)
+	if fmt.Sprint(got.corrected) != fmt.Sprint(want.Corrected) {
+		t.Fatalf("%q: corrected %v, in bleve %v", query, got.corrected, want.Corrected)
 	}
 	for i, h := range want.Hits {
-		if got := s.lib.cards[hits[i].number].ID; got != h.ID ||
-			math.Abs(hits[i].score-h.Score) > 1e-9*max(1, h.Score) {
-			t.Fatalf("%q: place %d is %s %v, in bleve %s %v", query, i+1, got, hits[i].score, h.ID, h.Score)
+		hit := got.hits[i]
+		if id := s.lib.cards[hit.number].ID; id != h.ID || math.Abs(hit.score-h.Score) > 1e-9*max(1, h.Score) {
+			t.Fatalf("%q: place %d is %s %v, in bleve %s %v", query, i+1, id, hit.score, h.ID, h.Score)
 		}
 	}
 }
@@ -521,18 +514,18 @@ func BenchmarkExport(b *testing.B) {
 		s.fetched = map[string]int{"index.gz": len(files["index.gz"])}
 		root, _ := Parse(q, false)
 		t := time.Now()
-		_, hits, err := answer(s.source(), s.lib, s.man.Weights, root, Options{synonyms: s.man.Synonyms})
+		found, err := ask(s, s.lib, s.man.Weights, root, askOptions{synonyms: s.man.Synonyms})
 		if err != nil {
 			b.Fatal(err)
 		}
 		took := time.Since(t)
-		for _, h := range hits[:min(10, len(hits))] {
+		for _, h := range found.hits[:min(10, len(found.hits))] {
 			s.read(fmt.Sprintf("c%d.gz", int(h.number)/s.man.CardsEach))
 		}
 		sum := 0
 		for _, n := range s.fetched {
 			sum += n
 		}
-		b.Logf("%-28s %5d hits %2d files %6d bytes %v", q, len(hits), len(s.fetched), sum, took)
+		b.Logf("%-28s %5d hits %2d files %6d bytes %v", q, len(found.hits), len(s.fetched), sum, took)
 	}
 }

@@ -40,45 +40,52 @@ func weight(term string, words map[string]float64) float64 {
 	return most
 }
 
-// locate fills in heading, anchor and snippet of a hit from its document's text: the passage of the best section that
-// has most of the words, else the section's heading. Where neither has any, there is no place to lead to, and the
+// Excerpt is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that matched.
+type Excerpt struct {
+	Heading string
+	Anchor  string
+	Snippet string
+	Marks   [][2]int
+}
+
+// locate returns the excerpt of a document from its text and its best section (-1: none): the passage of that section
+// that has most of the words, else the section's heading. Where neither has any, there is no place to lead to, and the
 // snippet is the section's beginning.
-func (s shown) locate(id string, passages func(id string) []Section, h *Hit) {
-	sections := passages(id)
-	at := s.section
+func locate(sections []Section, at int, words map[string]float64) (x Excerpt) {
 	if at < 0 || at >= len(sections) { // only title or labels matched: the beginning
-		at = slices.IndexFunc(sections, func(x Section) bool { return len(x.Passages) > 0 })
+		at = slices.IndexFunc(sections, func(s Section) bool { return len(s.Passages) > 0 })
 		if at < 0 {
-			return
+			return x
 		}
 	}
 	sec := sections[at]
 	best, score := -1, 0.0
 	for i, p := range sec.Passages {
-		if v := s.has(p.Text); v > score {
+		if v := matched(p.Text, words); v > score {
 			best, score = i, v
 		}
 	}
-	if best >= 0 || s.has(sec.Heading) > 0 {
-		h.Heading, h.Anchor = sec.Heading, sec.Anchor
+	if best >= 0 || matched(sec.Heading, words) > 0 {
+		x.Heading, x.Anchor = sec.Heading, sec.Anchor
 	}
 	if best < 0 {
 		if len(sec.Passages) == 0 {
-			return
+			return x
 		}
 		best = 0
 	} else if a := sec.Passages[best].Anchor; a != "" {
-		h.Anchor = a
+		x.Anchor = a
 	}
-	h.Snippet, h.Marks = snip(sec.Passages[best].Text, s.words)
+	x.Snippet, x.Marks = snip(sec.Passages[best].Text, words)
+	return x
 }
 
-// has is the weight of the words that a text has.
-func (s shown) has(text string) (sum float64) {
+// matched is the weight of the words that a text has, each counted once.
+func matched(text string, words map[string]float64) (sum float64) {
 	seen := map[string]bool{}
 	for _, t := range Analyze(text) {
 		if k := stem(t.Term); !seen[k] {
-			if w := weight(t.Term, s.words); w > 0 {
+			if w := weight(t.Term, words); w > 0 {
 				seen[k] = true
 				sum += w
 			}

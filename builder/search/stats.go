@@ -1,12 +1,10 @@
 package search
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	bolt "go.etcd.io/bbolt/errors"
+	"strings"
 
 	"digsite/builder/fingerprint"
 )
@@ -67,5 +65,6 @@ func writeStats(dir string, s stats) {
 	}
 }
 
-// inUse tells whether another process holds the index.
-func inUse(err error) bool { return errors.Is(err, bolt.ErrTimeout) }
+// inUse reports whether another process holds the index: bbolt, which bleve keeps its root in, waited for its lock
+// for as long as openStore allows. Its error has no type of its own, only this text.
+func inUse(err error) bool { return strings.HasSuffix(err.Error(), "timeout") }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -269,30 +268,26 @@ func (s *snapshot) count(key string) (int, error) {
 	return int(r.Count()), nil
 }
 
-// source gives the evaluator what it reads.
-func (s *snapshot) source() source {
-	return source{
-		class: s.class,
-		words: s.words,
-		list: func(key string) (list, error) {
-			var b builder
-			err := s.occurrences(key, func(c *card, at []place) {
-				b.begin(c.Number)
-				b.place(c, at)
-			})
-			return b.end(), err
-		},
-		positions: func(key string, visit func(number uint32, at []place)) error {
-			return s.occurrences(key, func(c *card, at []place) { visit(c.Number, at) })
-		},
-	}
+// List returns the postings of one key.
+func (s *snapshot) List(key string) (list, error) {
+	var b builder
+	err := s.occurrences(key, func(c *card, at []place) {
+		b.begin(c.Number)
+		b.place(c, at)
+	})
+	return b.end(), err
 }
 
-// class returns the dictionary keys of a word and of the others of its stem, in order.
-func (s *snapshot) class(word string) (keys []string, err error) {
-	root := stem(word)
-	err = s.keys(root, root+string(keySep)+"\U0010FFFF", func(k string) bool {
-		if k == root || strings.HasPrefix(k, root+string(keySep)) {
+// Positions visits every place of a key, document by document.
+func (s *snapshot) Positions(key string, visit func(number uint32, at []place)) error {
+	return s.occurrences(key, func(c *card, at []place) { visit(c.Number, at) })
+}
+
+// Class returns the keys of a word and of the others of its stem, in order.
+func (s *snapshot) Class(word string) (keys []string, err error) {
+	stem, last := classRange(word)
+	err = s.keys(stem, last, func(k string) bool {
+		if root(k) == stem {
 			keys = append(keys, k)
 		}
 		return true
@@ -300,8 +295,8 @@ func (s *snapshot) class(word string) (keys []string, err error) {
 	return keys, err
 }
 
-// words visits the words that begin so and are in enough documents to be suggested.
-func (s *snapshot) words(first string, want func(word string) bool, visit func(word string, df int)) error {
+// Words visits the words that begin so and are in enough documents to be suggested.
+func (s *snapshot) Words(first string, want func(word string) bool, visit func(word string, df int)) error {
 	least := leastShown(len(s.table.slots))
 	var stopped error
 	err := s.keys(first, first+"\U0010FFFF", func(k string) bool {
@@ -316,15 +311,6 @@ func (s *snapshot) words(first string, want func(word string) bool, visit func(w
 		return err == nil
 	})
 	return errors.Join(err, stopped)
-}
-
-// leastShown is in how many documents a word must be to be suggested or to complete what is typed: in a large
-// collection, the words of one document alone are half of the dictionary, and most of them typing errors.
-func leastShown(documents int) int {
-	if documents > 2000 {
-		return 2
-	}
-	return 1
 }
 
 // keys calls visit for every key from lo up to hi, both included, in order, until it returns false. A key may be of

@@ -48,11 +48,11 @@ func (t *table) remove(id string) {
 
 // difference tells which entries are new or changed, and which documents are in no entry.
 func (t *table) difference(entries []Entry) (todo []Entry, gone []string) {
-	seen, known := newSet(len(t.cards)), 0
+	seen, known := make([]bool, len(t.cards)), 0
 	for _, e := range entries {
 		slot, ok := t.slots[e.ID]
-		if ok && !seen.has(slot) {
-			seen.add(slot)
+		if ok && !seen[slot] {
+			seen[slot] = true
 			known++
 		}
 		if !ok || t.cards[slot].Sum != e.Sum {
@@ -61,7 +61,7 @@ func (t *table) difference(entries []Entry) (todo []Entry, gone []string) {
 	}
 	if known < len(t.slots) {
 		for id, slot := range t.slots {
-			if !seen.has(slot) {
+			if !seen[slot] {
 				gone = append(gone, id)
 			}
 		}

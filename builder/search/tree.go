@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -112,4 +113,26 @@ func (n Node) root(b *strings.Builder) {
 		first = false
 		b.WriteString("=" + e)
 	}
+}
+
+// empty reports whether nothing is asked for.
+func (n Node) empty() bool { return len(n.Should)+len(n.Must)+len(n.Not)+len(n.Filters) == 0 }
+
+// soften looks for the words of phrases one by one.
+func soften(root Node) (Node, bool) {
+	must := root.Must
+	root.Must = nil
+	root.Should = slices.Clone(root.Should)
+	for _, n := range must {
+		if n.Op != Phrase || n.Field != "" || len(n.Words) < 2 {
+			root.Must = append(root.Must, n)
+			continue
+		}
+		for _, w := range n.Words {
+			if w != "" {
+				root.Should = append(root.Should, Node{Op: Term, Text: w})
+			}
+		}
+	}
+	return root, len(root.Must) < len(must)
 }
