@@ -3,6 +3,7 @@ package search
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,14 +67,14 @@ func known(files []txtar.File, docs []Document) map[string][]Judged {
 			if len(s.Passages) == 0 {
 				continue
 			}
-			var words []string
+			var rare []string
 			for _, tok := range Analyze(s.Passages[len(s.Passages)/2].Text) {
 				if !tok.Whole && len(tok.Term) > 4 && !stopped(tok.Term) {
-					words = append(words, tok.Term)
+					rare = append(rare, tok.Term)
 				}
 			}
-			if n := len(words); n > 8 {
-				add("words of a passage", strings.Join([]string{words[n/4], words[n/2], words[3*n/4]}, " "), f.Name)
+			if n := len(rare); n > 8 {
+				add("words of a passage", strings.Join([]string{rare[n/4], rare[n/2], rare[3*n/4]}, " "), f.Name)
 			}
 		}
 	}
@@ -106,7 +107,7 @@ func heldTo(t *testing.T, got map[string]float64) {
 	}
 	if *update {
 		var b strings.Builder
-		for _, name := range sortedKeys(before) {
+		for _, name := range slices.Sorted(maps.Keys(before)) {
 			fmt.Fprintf(&b, "%s\t%.4f\n", name, before[name])
 		}
 		if err := os.WriteFile(baseline, []byte(b.String()), 0o644); err != nil {

@@ -5,11 +5,17 @@ import (
 	"slices"
 )
 
+// countT is one value of a facet, most frequent first, ties by value.
+type countT struct {
+	Value string
+	Count int
+}
+
 // facetNames are the properties that hits are counted by, in the order of choices; standing is counted only.
 var facetNames = [...]string{"kind", "status", "tag", "service", "author", "year", "standing"}
 
-// facet gives a document's values of a property, each once, none empty.
-func (c *card) facet(name string) (out []string) {
+// facet returns a document's values of a property, each once, none empty.
+func facet(c *card, name string) (out []string) {
 	var values []string
 	switch name {
 	case "kind":
@@ -39,7 +45,7 @@ func (c *card) facet(name string) (out []string) {
 
 // choose drops the hits that any choice leaves out, and counts each property's values among the hits that the choices
 // of the other properties leave: what a choice beside those already made would find.
-func (lib *library) choose(hits []hit, choices map[string][]string, inForceOnly bool) ([]hit, map[string][]Count) {
+func (lib *library) choose(hits []hit, choices map[string][]string, inForceOnly bool) ([]hit, map[string][]countT) {
 	counts := map[string]map[string]int{}
 	for name, chosen := range choices {
 		counts[name] = map[string]int{}
@@ -56,9 +62,7 @@ func (lib *library) choose(hits []hit, choices map[string][]string, inForceOnly 
 		failed := 0
 		for i, name := range facetNames {
 			chosen := choices[name]
-			if len(chosen) > 0 && !slices.ContainsFunc(c.facet(name), func(v string) bool {
-				return slices.Contains(chosen, v)
-			}) {
+			if len(chosen) > 0 && !slices.ContainsFunc(facet(c, name), func(v string) bool { return slices.Contains(chosen, v) }) {
 				failed |= 1 << i
 			}
 		}
@@ -69,7 +73,7 @@ func (lib *library) choose(hits []hit, choices map[string][]string, inForceOnly 
 			if failed&^(1<<i) != 0 {
 				continue
 			}
-			for _, v := range c.facet(name) {
+			for _, v := range facet(c, name) {
 				if counts[name] == nil {
 					counts[name] = map[string]int{}
 				}
@@ -77,13 +81,13 @@ func (lib *library) choose(hits []hit, choices map[string][]string, inForceOnly 
 			}
 		}
 	}
-	out := map[string][]Count{}
+	out := map[string][]countT{}
 	for name, values := range counts {
-		list := make([]Count, 0, len(values))
+		list := make([]countT, 0, len(values))
 		for v, n := range values {
-			list = append(list, Count{v, n})
+			list = append(list, countT{v, n})
 		}
-		slices.SortFunc(list, func(a, b Count) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) })
+		slices.SortFunc(list, func(a, b countT) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) })
 		out[name] = list
 	}
 	return kept, out

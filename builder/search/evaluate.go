@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 )
 
 // hit is one document that a query matches; section is its best one, -1 for none.
@@ -104,14 +103,3 @@ func (lib *library) byDate(hits []hit) {
 		return strings.Compare(lib.cards[b.number].Date, lib.cards[a.number].Date)
 	})
 }
-
-// dayNumber counts days, 1 for 0001-01-01, 0 for no date.
-func dayNumber(date string) int {
-	d, err := time.Parse("2006-01-02", date)
-	if err != nil {
-		return 0
-	}
-	return max(1, int(d.Unix()/86400)+beforeUnix)
-}
-
-const beforeUnix = 719163 // the day number of 1970-01-01

@@ -6,13 +6,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
+	"slices"
 	"sync"
 
 	"digsite/builder/fingerprint"
 )
 
-// The export, version ExportFormat. All files are gzip inside, with an empty header, whatever a server says of them.
+// The export, version exportFormat. All files are gzip inside, with an empty header, whatever a server says of them.
 // Documents go by their number in the library; a varint is unsigned LEB128; a delta is from the one before, the first
 // from 0; a list of words is front-coded: varint letters shared with the word before, varint length of the rest, rest.
 //
@@ -32,7 +34,7 @@ import (
 //		              f-date: varint day number of each document, 1 for 0001-01-01, 0 for no date
 //
 // Keys are ascending over all t and all n files, words over all d files, by code point; Manifest has the beginnings.
-const ExportFormat = 2
+const exportFormat = 2
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
@@ -88,37 +90,30 @@ type exporter struct {
 	at     [][]place // used again
 }
 
-// Export writes the index as static files for the page's engine: the same documents give the same bytes, whatever
-// the order of batches and the history of updates. Names are relative to one folder; emit gets them in order, and
-// keeps the data.
-func (x *Index) Export(emit func(name string, data []byte) error) error {
-	if err := x.fresh(); err != nil {
-		return err
-	}
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	if x.store == nil {
-		return fmt.Errorf("export search index: nothing was indexed; call Sync first")
-	}
-	snap, lib, err := x.snapshot()
-	if err != nil {
-		return fmt.Errorf("export search index: %w", err)
-	}
-	defer snap.close()
+// Dictionary is the index that is exported.
+type Dictionary interface {
+	// Keys visits every key from lo to hi in order until visit returns false.
+	Keys(lo, hi string, visit func(key string) bool) error
+	// Occurrences visits the documents of a key by number, with the places of the word in them.
+	Occurrences(key string, visit func(c *card, at []place)) error
+}
+
+// writeShards writes the files of an index whose documents have so many words. Names are relative to one folder; emit
+// gets them in order, and keeps the data.
+func writeShards(d Dictionary, lib *library, k weights, totals [3]int, synonyms map[string][]string,
+	emit func(name string, data []byte) error) error {
 	e := &exporter{lib: lib, files: map[string][]byte{}, words: map[string]int{}, names: map[string][]uint32{},
-		size: chunkBytes(x.table.words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
+		size: chunkBytes(totals), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, 9)
 		e.zips <- w
 	}
-	e.man = Manifest{Format: ExportFormat, Documents: len(lib.cards), Average: lib.average, Weights: x.k,
-		Group:     groupFiles,
-		CardsEach: cardsEach, Unspaced: unspaced[:], Synonyms: x.synonyms, Terms: []string{}, Names: []string{},
-		Words: []string{}, Runs: lib.runs(),
-		Limits: map[string]int{"term": maxTerm, "parts": maxParts, "query": maxQuery, "words": maxWords,
-			"expansions": expansions, "common": leastCommon(len(lib.cards))}}
-	if err := e.terms(snap); err != nil {
-		return fmt.Errorf("export search index: %w", err)
+	e.man = Manifest{Format: exportFormat, Documents: len(lib.cards), Average: lib.average, Weights: k, Group: groupFiles,
+		CardsEach: cardsEach, Unspaced: unspaced[:], Synonyms: synonyms, Terms: []string{}, Names: []string{},
+		Words: []string{}, Runs: runs(lib), Limits: map[string]int{"term": maxTerm, "parts": maxParts, "query": maxQuery,
+			"words": maxWords, "expansions": expansions, "common": leastCommon(len(lib.cards))}}
+	if err := e.terms(d); err != nil {
+		return err
 	}
 	e.dictionary()
 	e.named()
@@ -129,7 +124,7 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 }
 
 // runs is the table of levels and lengths.
-func (lib *library) runs() [][]int {
+func runs(lib *library) [][]int {
 	out := [][]int{}
 	for i, c := range lib.cards {
 		if i == 0 || c.Level != lib.cards[i-1].Level {
@@ -169,7 +164,7 @@ func pack(w *gzip.Writer, raw []byte) []byte {
 }
 
 func (e *exporter) finish(emit func(name string, data []byte) error) error {
-	names := sortedKeys(e.files)
+	names := slices.Sorted(maps.Keys(e.files))
 	var all []byte
 	for _, n := range names {
 		sum := fingerprint.Bytes(e.files[n])
@@ -178,7 +173,7 @@ func (e *exporter) finish(emit func(name string, data []byte) error) error {
 	e.man.Dir = fingerprint.Bytes(all).String()[:12]
 	man, err := json.Marshal(e.man)
 	if err != nil {
-		return fmt.Errorf("export search index: write manifest: %w", err)
+		return fmt.Errorf("write manifest: %w", err)
 	}
 	for _, n := range names {
 		if err := emit(e.man.Dir+"/"+n, e.files[n]); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"digsite/builder/text"
@@ -32,10 +33,10 @@ func (c *termChunk) add(o *termChunk) {
 func number64(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
 
 // terms reads every key once, in order, and cuts the postings into chunks.
-func (e *exporter) terms(snap *snapshot) error {
+func (e *exporter) terms(d Dictionary) error {
 	var failed error
-	err := snap.keys("", "\U0010FFFF", func(k string) bool {
-		failed = e.term(snap, k)
+	err := d.Keys("", "\U0010FFFF", func(k string) bool {
+		failed = e.term(d, k)
 		return failed == nil
 	})
 	if err = errors.Join(err, failed); err != nil {
@@ -47,10 +48,10 @@ func (e *exporter) terms(snap *snapshot) error {
 	return nil
 }
 
-func (e *exporter) term(snap *snapshot, key string) error {
+func (e *exporter) term(d Dictionary, key string) error {
 	var b builder
 	e.at = e.at[:0]
-	err := snap.occurrences(key, func(c *card, at []place) {
+	err := d.Occurrences(key, func(c *card, at []place) {
 		b.begin(c.Number)
 		b.place(c, at)
 		e.at = append(e.at, at)
@@ -222,7 +223,7 @@ func appendWords(b []byte, words []string) []byte {
 // dictionary writes the d files. They are cut where the first three letters change, so that all words of such a
 // beginning are in one.
 func (e *exporter) dictionary() {
-	words := sortedKeys(e.words)
+	words := slices.Sorted(maps.Keys(e.words))
 	head := func(w string) string { return text.Cut(w, 3) }
 	for lo := 0; lo < len(words); {
 		hi, size := lo, 0
@@ -249,7 +250,7 @@ func (e *exporter) dictionary() {
 
 // named writes the n files.
 func (e *exporter) named() {
-	keys := sortedKeys(e.names)
+	keys := slices.Sorted(maps.Keys(e.names))
 	for lo := 0; lo < len(keys); {
 		hi, size := lo, 0
 		var lists []byte
@@ -326,7 +327,7 @@ func (e *exporter) fields() {
 		if len(docs) == 0 {
 			continue
 		}
-		values := sortedKeys(docs)
+		values := slices.Sorted(maps.Keys(docs))
 		b := number64(nil, len(values))
 		for _, v := range values {
 			b = append(number64(b, len(v)), v...)
@@ -343,13 +344,4 @@ func (e *exporter) fields() {
 	}
 	e.put("f-date.gz", b)
 	e.man.Fields = append(e.man.Fields, "date")
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }

@@ -17,9 +17,9 @@ type Options struct {
 }
 
 // Search answers a query. An error means that the index cannot be read; whatever a person types is no error.
-func (x *Index) Search(query string, o Options) (Result, error) {
-	root, notes := Parse(query, o.Typing)
-	r := Result{Query: query, Corrected: map[string]string{}, Notes: notes}
+func (x *Index) Search(typed string, o Options) (Result, error) {
+	root, notes := Parse(typed, o.Typing)
+	r := Result{Query: typed, Corrected: map[string]string{}, Notes: notes}
 	a, hits, err := x.find(root, &r, o)
 	if err != nil {
 		return Result{}, err
@@ -95,4 +95,41 @@ func (x *Index) snapshot() (*snapshot, *library, error) {
 	}
 	s, err := x.store.snapshot(x.table)
 	return s, x.library, err
+}
+
+// Export writes the index as static files for the page's engine: the same documents give the same bytes, whatever
+// the order of batches and the history of updates. Names are relative to one folder; emit gets them in order, and
+// keeps the data.
+func (x *Index) Export(emit func(name string, data []byte) error) error {
+	if err := x.fresh(); err != nil {
+		return err
+	}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.store == nil {
+		return fmt.Errorf("export search index: nothing was indexed; call Sync first")
+	}
+	snap, lib, err := x.snapshot()
+	if err != nil {
+		return fmt.Errorf("export search index: %w", err)
+	}
+	defer snap.close()
+	var failed error // emit's own, which is no failure of the index
+	err = writeShards(snap, lib, x.k, x.table.words, x.synonyms, func(name string, data []byte) error {
+		failed = emit(name, data)
+		return failed
+	})
+	if err != nil && failed == nil {
+		return fmt.Errorf("export search index: %w", err)
+	}
+	return err
+}
+
+// SetSynonyms tells the index which words mean the same. A word of a query then finds the others of its group too,
+// each counted as a kin of the word, like another form of its stem. The new groups hold from the next query on, and nothing is indexed again.
+func (x *Index) SetSynonyms(groups [][]string) {
+	byStem := synonyms(groups)
+	x.mu.Lock()
+	x.synonyms = byStem
+	x.mu.Unlock()
 }

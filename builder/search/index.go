@@ -2,7 +2,6 @@ package search
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"sync"
@@ -34,11 +33,10 @@ func Open(dir string) (*Index, error) {
 	if dir == "" {
 		return x, nil
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	var err error
+	if x.stats, err = readStats(dir); err != nil {
 		x.inMemory(err)
-		return x, nil
 	}
-	x.stats = readStats(dir)
 	return x, nil
 }
 
@@ -62,6 +60,23 @@ func (x *Index) Stats() (documents, terms int, bytes int64) {
 	return x.stats.Documents, x.stats.Terms, x.stats.Bytes
 }
 
+// measure counts words and bytes again after changes. Counting the words reads the whole dictionary, so after a few
+// changes the earlier count stands.
+func (x *Index) measure() {
+	if x.store == nil || x.stale == 0 && x.stats.Terms > 0 {
+		return
+	}
+	if x.stale*20 > x.stats.Documents || x.stats.Terms == 0 {
+		if n, err := x.store.terms(); err == nil {
+			x.stats.Terms, x.stale = n, 0
+		}
+	}
+	if x.dir == "" {
+		return
+	}
+	x.stats.Bytes = size(x.dir)
+}
+
 // Close writes what is left to write and lets go of the folder.
 func (x *Index) Close() error {
 	x.mu.Lock()
@@ -69,7 +84,7 @@ func (x *Index) Close() error {
 	if x.store == nil {
 		return nil
 	}
-	if x.store.disk && x.store.save() {
+	if x.store.saved() {
 		x.measure()
 		writeStats(x.dir, x.stats)
 	}
@@ -98,45 +113,22 @@ func (x *Index) ready() error {
 	if x.store != nil {
 		return nil
 	}
-	s, t, err := load(x.dir)
+	s, t, err := loadStore(x.dir)
 	if err != nil && x.dir != "" && !inUse(err) {
-		if os.RemoveAll(bleveDir(x.dir)) == nil {
+		if remove(x.dir) == nil {
 			x.stats = stats{}
-			s, t, err = load(x.dir)
+			s, t, err = loadStore(x.dir)
 		}
 	}
 	if err != nil && x.dir != "" {
 		x.inMemory(err)
-		s, t, err = load("")
+		s, t, err = loadStore("")
 	}
 	if err != nil {
 		return fmt.Errorf("open search index: %w", err)
 	}
 	x.store, x.table = s, t
 	return nil
-}
-
-func load(dir string) (s *store, t *table, err error) {
-	defer func() { // bleve trusts its files
-		if r := recover(); r != nil {
-			if s != nil {
-				s.close()
-			}
-			s, t, err = nil, nil, fmt.Errorf("read index: %v", r)
-		}
-	}()
-	s, fresh, err := openStore(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	t = newTable()
-	if !fresh {
-		if err = s.cards(func(c card) { t.put(&c) }); err != nil {
-			s.close()
-			return nil, nil, err
-		}
-	}
-	return s, t, nil
 }
 
 const batchSize = 250

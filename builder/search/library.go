@@ -15,8 +15,8 @@ type library struct {
 	newest  int     // day number of the newest document
 }
 
-// standing in for the prior: 0 to 7, and 8 more when the record is not retired.
-func (c *card) level(k *weights, newest int) int {
+// levelOf is what stands in for the prior: 0 to 7, and 8 more when the record is not retired.
+func levelOf(c *card, k *weights, newest int) int {
 	level := int(float64(levels)*(k.Cited*cited(c.Cited)+k.Recent*recent(c.Day, newest))/(k.Cited+k.Recent) + 0.5)
 	if c.Standing != "retired" {
 		level += levels + 1
@@ -24,9 +24,9 @@ func (c *card) level(k *weights, newest int) int {
 	return level
 }
 
-// length is a document's weighted length, of which the formula uses four binary digits: the lengths of ten thousand
+// lengthOf is a document's weighted length, of which the formula uses four binary digits: the lengths of ten thousand
 // documents are then some hundred numbers, and no result changes that anybody could notice.
-func (c *card) length(k *weights) int {
+func lengthOf(c *card, k *weights) int {
 	n := uint(k.length(c.Words))
 	drop := max(0, bits.Len(n)-4)
 	return int(n >> drop << drop)
@@ -57,7 +57,7 @@ func newLibrary(t *table, k *weights, before *library) *library {
 		lib.cards = lib.cards[:0]
 	}
 	for _, c := range added {
-		c.Level, c.Length, c.Placed = c.level(k, lib.newest), c.length(k), true
+		c.Level, c.Length, c.Placed = levelOf(c, k, lib.newest), lengthOf(c, k), true
 	}
 	slices.SortFunc(added, order)
 	lib.cards = mergeCards(lib.cards, added)

@@ -290,6 +290,28 @@ func (p *planner) expand(prefix string) (keys []string) {
 	return keys
 }
 
+// alike returns the keys of the words that mean the same as a word, those of their stems with them.
+func (p *planner) alike(word string) []string {
+	var out []string
+	own, err := p.src.Class(word)
+	for _, other := range p.synonyms[stem(word)] {
+		if err != nil {
+			break
+		}
+		var keys []string
+		keys, err = p.src.Class(other)
+		for _, k := range keys {
+			if !slices.Contains(own, k) && !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
+	}
+	if err != nil && p.err == nil {
+		p.err = err
+	}
+	return out
+}
+
 // ranked is a candidate from the dictionary.
 type ranked struct {
 	word     string

@@ -15,26 +15,6 @@ type Source interface {
 	Positions(key string, visit func(number uint32, at []place)) error
 }
 
-// place is an area and, in the lower 32 bits, the position of a word in it.
-type place uint64
-
-func placeAt(area int, pos uint32) place { return place(area)<<32 | place(pos) }
-
-func (p place) area() int { return int(p >> 32) }
-
-// places tells where in a document its positions lie.
-func places(c *card, at []uint32) []place {
-	out := make([]place, len(at))
-	area := 0
-	for i, p := range at {
-		for area+2 < len(c.Bounds) && p >= c.Bounds[area+1] {
-			area++
-		}
-		out[i] = placeAt(area, p-c.Bounds[area])
-	}
-	return out
-}
-
 // list is postings: documents by number, ascending; those of docs[i] are spots[first[i]:first[i+1]], by area.
 type list struct {
 	docs  []uint32

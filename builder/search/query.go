@@ -256,7 +256,7 @@ func (p *parser) add(sign byte, n Node) {
 // phrase adds words that must stand side by side. Common words are not indexed outside titles: any word may stand in
 // their place, unless there is no other.
 func (p *parser) phrase(sign byte, s, field string) {
-	var words []string
+	var list []string
 	kept := 0
 	tokens := slices.DeleteFunc(Analyze(s), func(t Token) bool { return t.Whole })
 	for _, t := range tokens {
@@ -266,24 +266,24 @@ func (p *parser) phrase(sign byte, s, field string) {
 		} else {
 			kept++
 		}
-		words = append(words, w)
+		list = append(list, w)
 	}
 	if kept == 0 {
-		words = terms(tokens)
+		list = terms(tokens)
 	}
-	for len(words) > 0 && words[0] == "" {
-		words = words[1:]
+	for len(list) > 0 && list[0] == "" {
+		list = list[1:]
 	}
-	for len(words) > 0 && words[len(words)-1] == "" {
-		words = words[:len(words)-1]
+	for len(list) > 0 && list[len(list)-1] == "" {
+		list = list[:len(list)-1]
 	}
-	if len(words) == 0 || !p.room(len(words)) {
+	if len(list) == 0 || !p.room(len(list)) {
 		return
 	}
 	if sign == 0 {
 		sign = '+'
 	}
-	p.add(sign, Node{Op: Phrase, Field: field, Words: words})
+	p.add(sign, Node{Op: Phrase, Field: field, Words: list})
 }
 
 // finish looks for common words after all where there is nothing else, and finds out which names the query may mean.

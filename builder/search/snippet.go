@@ -27,12 +27,12 @@ func (p *planner) marks() map[string]float64 {
 }
 
 // weight is what a word of a text counts in a snippet.
-func weight(term string, words map[string]float64) float64 {
-	if v, ok := words[stem(term)]; ok {
+func weight(term string, marks map[string]float64) float64 {
+	if v, ok := marks[stem(term)]; ok {
 		return v
 	}
 	most := 0.0
-	for w, v := range words {
+	for w, v := range marks {
 		if p, ok := strings.CutSuffix(w, "*"); ok && strings.HasPrefix(term, p) {
 			most = max(most, v)
 		}
@@ -40,8 +40,8 @@ func weight(term string, words map[string]float64) float64 {
 	return most
 }
 
-// Excerpt is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that matched.
-type Excerpt struct {
+// excerptT is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that matched.
+type excerptT struct {
 	Heading string
 	Anchor  string
 	Snippet string
@@ -51,9 +51,9 @@ type Excerpt struct {
 // locate returns the excerpt of a document from its text and its best section (-1: none): the passage of that section
 // that has most of the words, else the section's heading. Where neither has any, there is no place to lead to, and the
 // snippet is the section's beginning.
-func locate(sections []Section, at int, words map[string]float64) (x Excerpt) {
+func locate(sections []sectionT, at int, marks map[string]float64) (x excerptT) {
 	if at < 0 || at >= len(sections) { // only title or labels matched: the beginning
-		at = slices.IndexFunc(sections, func(s Section) bool { return len(s.Passages) > 0 })
+		at = slices.IndexFunc(sections, func(s sectionT) bool { return len(s.Passages) > 0 })
 		if at < 0 {
 			return x
 		}
@@ -61,11 +61,11 @@ func locate(sections []Section, at int, words map[string]float64) (x Excerpt) {
 	sec := sections[at]
 	best, score := -1, 0.0
 	for i, p := range sec.Passages {
-		if v := matched(p.Text, words); v > score {
+		if v := matched(p.Text, marks); v > score {
 			best, score = i, v
 		}
 	}
-	if best >= 0 || matched(sec.Heading, words) > 0 {
+	if best >= 0 || matched(sec.Heading, marks) > 0 {
 		x.Heading, x.Anchor = sec.Heading, sec.Anchor
 	}
 	if best < 0 {
@@ -76,16 +76,16 @@ func locate(sections []Section, at int, words map[string]float64) (x Excerpt) {
 	} else if a := sec.Passages[best].Anchor; a != "" {
 		x.Anchor = a
 	}
-	x.Snippet, x.Marks = snip(sec.Passages[best].Text, words)
+	x.Snippet, x.Marks = snip(sec.Passages[best].Text, marks)
 	return x
 }
 
 // matched is the weight of the words that a text has, each counted once.
-func matched(text string, words map[string]float64) (sum float64) {
+func matched(s string, marks map[string]float64) (sum float64) {
 	seen := map[string]bool{}
-	for _, t := range Analyze(text) {
+	for _, t := range Analyze(s) {
 		if k := stem(t.Term); !seen[k] {
-			if w := weight(t.Term, words); w > 0 {
+			if w := weight(t.Term, marks); w > 0 {
 				seen[k] = true
 				sum += w
 			}
@@ -95,33 +95,33 @@ func matched(text string, words map[string]float64) (sum float64) {
 }
 
 // snip cuts the window with the most out of a text: blanks squeezed, the words' places as byte ranges.
-func snip(s string, words map[string]float64) (string, [][2]int) {
+func snip(s string, marks map[string]float64) (string, [][2]int) {
 	s = text.Squash(strings.ToValidUTF8(s, "\uFFFD"))
 	type mark struct {
 		lo, hi int
 		w      float64
 	}
-	var marks []mark
+	var places []mark
 	for _, t := range Analyze(s) {
-		if w := weight(t.Term, words); w > 0 && (len(marks) == 0 || t.Start >= marks[len(marks)-1].hi) {
-			marks = append(marks, mark{t.Start, t.End, w})
+		if w := weight(t.Term, marks); w > 0 && (len(places) == 0 || t.Start >= places[len(places)-1].hi) {
+			places = append(places, mark{t.Start, t.End, w})
 		}
 	}
 	lo, hi := 0, len(s)
 	if hi > snippetBytes {
 		best, from := -1.0, 0
-		for i := range marks {
+		for i := range places {
 			v, seen := 0.0, map[string]bool{}
-			for j := i; j < len(marks) && marks[j].hi-marks[i].lo <= snippetBytes-40; j++ {
-				if k := stem(fold(s[marks[j].lo:marks[j].hi])); !seen[k] {
+			for j := i; j < len(places) && places[j].hi-places[i].lo <= snippetBytes-40; j++ {
+				if k := stem(fold(s[places[j].lo:places[j].hi])); !seen[k] {
 					seen[k] = true
-					v += marks[j].w
+					v += places[j].w
 				} else {
-					v += marks[j].w / 8
+					v += places[j].w / 8
 				}
 			}
 			if v > best {
-				best, from = v, marks[i].lo
+				best, from = v, places[i].lo
 			}
 		}
 		lo = wordStart(s, max(0, from-40))
@@ -136,7 +136,7 @@ func snip(s string, words map[string]float64) (string, [][2]int) {
 		out += " …"
 	}
 	var at [][2]int
-	for _, m := range marks {
+	for _, m := range places {
 		if m.lo >= lo && m.hi <= hi {
 			at = append(at, [2]int{m.lo - lo + lead, m.hi - lo + lead})
 		}

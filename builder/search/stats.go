@@ -21,41 +21,36 @@ type stats struct {
 func statsFile(dir string) string { return filepath.Join(dir, "state") }
 func bleveDir(dir string) string  { return filepath.Join(dir, "bleve") }
 
-func readStats(dir string) (s stats) {
+// readStats returns the stats of a folder, which it makes if there is none; none where they cannot be believed.
+func readStats(dir string) (s stats, err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return s, err
+	}
 	b, err := os.ReadFile(statsFile(dir))
 	if err != nil || fingerprint.Decode(b, &s) != nil {
-		return stats{}
+		return stats{}, nil
 	}
 	if _, err := os.Stat(filepath.Join(bleveDir(dir), "index_meta.json")); err != nil {
-		return stats{}
+		return stats{}, nil
 	}
-	return s
+	return s, nil
 }
 
-// measure counts words and bytes again after changes. Counting the words reads the whole dictionary, so after a few
-// changes the earlier count stands.
-func (x *Index) measure() {
-	if x.store == nil || x.stale == 0 && x.stats.Terms > 0 {
-		return
-	}
-	if x.stale*20 > x.stats.Documents || x.stats.Terms == 0 {
-		if n, err := x.store.terms(); err == nil {
-			x.stats.Terms, x.stale = n, 0
-		}
-	}
-	if x.dir == "" {
-		return
-	}
-	x.stats.Bytes = 0
-	filepath.WalkDir(bleveDir(x.dir), func(_ string, e fs.DirEntry, err error) error {
+// size returns the bytes of the index on disk.
+func size(dir string) (bytes int64) {
+	filepath.WalkDir(bleveDir(dir), func(_ string, e fs.DirEntry, err error) error {
 		if err == nil && e.Type().IsRegular() {
 			if i, err := e.Info(); err == nil {
-				x.stats.Bytes += i.Size()
+				bytes += i.Size()
 			}
 		}
 		return nil
 	})
+	return bytes
 }
+
+// remove takes the index out of its folder.
+func remove(dir string) error { return os.RemoveAll(bleveDir(dir)) }
 
 // writeStats is called when all that it tells is on disk. That it cannot be written costs time at the next build.
 func writeStats(dir string, s stats) {

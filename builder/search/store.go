@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,14 +14,10 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve_index_api"
+	index "github.com/blevesearch/bleve_index_api"
 
 	"digsite/builder/fingerprint"
 )
-
-// format names what is written into an index; another format is another index. It changes with the tokenizer, the
-// layout or the card.
-const format = "digsite-search-1"
 
 const formatKey = "digsite.format"
 
@@ -36,7 +33,7 @@ type store struct {
 
 var errForeign = errors.New("not an index of this program")
 
-// openStore opens the index in a folder, or a new one in memory. It makes the folder if there is none.
+// openStore opens the index, or makes it; fresh tells which.
 func openStore(dir string) (*store, bool, error) {
 	// An unsafe batch returns before it is on disk. Nothing is lost by that: what the index holds is read from its own
 	// cards, so that an update which a crash took back is simply made again.
@@ -46,7 +43,7 @@ func openStore(dir string) (*store, bool, error) {
 		b, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, config)
 		return wrap(b, err, true)
 	}
-	dir = filepath.Join(dir, "bleve")
+	dir = bleveDir(dir)
 	if _, err := os.Stat(filepath.Join(dir, "index_meta.json")); err != nil {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return nil, false, err
@@ -81,6 +78,31 @@ func wrap(b bleve.Index, err error, fresh bool) (*store, bool, error) {
 	return s, fresh, nil
 }
 
+// loadStore opens the index in a folder, made if there is none, and reads its cards; "" is a new one in memory. An
+// index that bleve cannot read is an error, whatever lies there.
+func loadStore(dir string) (s *store, t *table, err error) {
+	defer func() { // bleve trusts its files
+		if r := recover(); r != nil {
+			if s != nil {
+				s.close()
+			}
+			s, t, err = nil, nil, fmt.Errorf("read index: %v", r)
+		}
+	}()
+	s, fresh, err := openStore(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	t = newTable()
+	if !fresh {
+		if err = s.cards(func(c card) { t.put(&c) }); err != nil {
+			s.close()
+			return nil, nil, err
+		}
+	}
+	return s, t, nil
+}
+
 func (s *store) close() error { return s.bleve.Close() }
 
 // change is one step of an update: documents added or replaced, ids deleted.
@@ -93,7 +115,7 @@ func (s *store) apply(c change) error {
 	batch := s.bleve.NewBatch()
 	for _, l := range c.layouts {
 		d := document.NewDocument(l.card.ID)
-		d.AddField(l.field())
+		d.AddField(newField(l))
 		d.AddField(document.NewTextFieldCustom(cardField, nil, fingerprint.Encode(l.card), index.StoreField, nil))
 		if err := batch.IndexAdvanced(d); err != nil {
 			return err
@@ -113,8 +135,11 @@ func (s *store) apply(c change) error {
 	return err
 }
 
-// save waits until every batch is on disk; false when that takes unreasonably long.
-func (s *store) save() bool {
+// saved waits until every batch is on disk; false when that takes unreasonably long, or there is no disk.
+func (s *store) saved() bool {
+	if !s.disk {
+		return false
+	}
 	done := make(chan struct{})
 	go func() { s.saves.Wait(); close(done) }()
 	select {
@@ -222,9 +247,9 @@ func segmentSlots(seg *scorch.SegmentSnapshot, slots map[string]uint32) ([]uint3
 
 func (s *snapshot) close() { s.reader.Close() }
 
-// occurrences calls visit for every document that holds a key, in the order of their numbers, with the positions of
+// Occurrences calls visit for every document that holds a key, in the order of their numbers, with the positions of
 // the word in it. The slice is the visitor's to keep.
-func (s *snapshot) occurrences(key string, visit func(c *card, at []place)) error {
+func (s *snapshot) Occurrences(key string, visit func(c *card, at []place)) error {
 	r, err := s.reader.TermFieldReader(context.Background(), []byte(key), textField, true, false, true)
 	if err != nil {
 		return err
@@ -271,7 +296,7 @@ func (s *snapshot) count(key string) (int, error) {
 // List returns the postings of one key.
 func (s *snapshot) List(key string) (list, error) {
 	var b builder
-	err := s.occurrences(key, func(c *card, at []place) {
+	err := s.Occurrences(key, func(c *card, at []place) {
 		b.begin(c.Number)
 		b.place(c, at)
 	})
@@ -280,13 +305,13 @@ func (s *snapshot) List(key string) (list, error) {
 
 // Positions visits every place of a key, document by document.
 func (s *snapshot) Positions(key string, visit func(number uint32, at []place)) error {
-	return s.occurrences(key, func(c *card, at []place) { visit(c.Number, at) })
+	return s.Occurrences(key, func(c *card, at []place) { visit(c.Number, at) })
 }
 
 // Class returns the keys of a word and of the others of its stem, in order.
 func (s *snapshot) Class(word string) (keys []string, err error) {
 	stem, last := classRange(word)
-	err = s.keys(stem, last, func(k string) bool {
+	err = s.Keys(stem, last, func(k string) bool {
 		if root(k) == stem {
 			keys = append(keys, k)
 		}
@@ -299,7 +324,7 @@ func (s *snapshot) Class(word string) (keys []string, err error) {
 func (s *snapshot) Words(first string, want func(word string) bool, visit func(word string, df int)) error {
 	least := leastShown(len(s.table.slots))
 	var stopped error
-	err := s.keys(first, first+"\U0010FFFF", func(k string) bool {
+	err := s.Keys(first, first+"\U0010FFFF", func(k string) bool {
 		w := surface(k)
 		if !want(w) {
 			return true
@@ -313,9 +338,9 @@ func (s *snapshot) Words(first string, want func(word string) bool, visit func(w
 	return errors.Join(err, stopped)
 }
 
-// keys calls visit for every key from lo up to hi, both included, in order, until it returns false. A key may be of
+// Keys calls visit for every key from lo up to hi, both included, in order, until it returns false. A key may be of
 // deleted documents only.
-func (s *snapshot) keys(lo, hi string, visit func(key string) bool) error {
+func (s *snapshot) Keys(lo, hi string, visit func(key string) bool) error {
 	dict, err := s.reader.FieldDictRange(textField, []byte(lo), []byte(hi))
 	if err != nil {
 		return err

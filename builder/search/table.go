@@ -2,6 +2,10 @@ package search
 
 import "digsite/builder/fingerprint"
 
+// format names what is written into an index; another format is another index. It changes with the tokenizer, the
+// layout or the card.
+const format = "digsite-search-1"
+
 // table holds every document's card. A slot is a document's number while the process lives; it decides nothing.
 type table struct {
 	cards []*card
@@ -28,7 +32,7 @@ func (t *table) put(c *card) {
 	for i, n := range c.Words {
 		t.words[i] += n
 	}
-	t.state = plus(t.state, entrySum(Entry{c.ID, c.Sum}))
+	t.state = plus(t.state, entrySum(entryT{c.ID, c.Sum}))
 }
 
 func (t *table) remove(id string) {
@@ -40,14 +44,14 @@ func (t *table) remove(id string) {
 	for i, n := range c.Words {
 		t.words[i] -= n
 	}
-	t.state = minus(t.state, entrySum(Entry{id, c.Sum}))
+	t.state = minus(t.state, entrySum(entryT{id, c.Sum}))
 	t.cards[slot] = nil
 	delete(t.slots, id)
 	t.free = append(t.free, slot)
 }
 
 // difference tells which entries are new or changed, and which documents are in no entry.
-func (t *table) difference(entries []Entry) (todo []Entry, gone []string) {
+func (t *table) difference(entries []entryT) (todo []entryT, gone []string) {
 	seen, known := make([]bool, len(t.cards)), 0
 	for _, e := range entries {
 		slot, ok := t.slots[e.ID]
@@ -70,7 +74,7 @@ func (t *table) difference(entries []Entry) (todo []Entry, gone []string) {
 }
 
 // entrySum names one entry; the sum of all names a set of them, whatever the order.
-func entrySum(e Entry) fingerprint.Sum {
+func entrySum(e entryT) fingerprint.Sum {
 	return fingerprint.Bytes(append(append([]byte(format), e.Sum[:]...), e.ID...))
 }
 
@@ -99,7 +103,7 @@ func minus(a, b fingerprint.Sum) fingerprint.Sum {
 }
 
 // stateOf names a whole index; the zero Sum names none.
-func stateOf(entries []Entry) fingerprint.Sum {
+func stateOf(entries []entryT) fingerprint.Sum {
 	sum := fingerprint.Bytes([]byte(format))
 	for _, e := range entries {
 		sum = plus(sum, entrySum(e))
