@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
-	"digsite/builder/search"
+	"digsite/builder/search/quality"
 	"digsite/builder/site"
 )
 
@@ -17,8 +17,8 @@ var bareName = regexp.MustCompile(`^(?i:(?:[a-z]{2,8}[ #-]*)?[\d.-]+|\S+\.\w{1,5
 // Queries derives judged queries from the site itself: the text of a link from one page to another is what somebody
 // called that page without quoting it, so a search for it should find the page. Texts of one word or that are only a
 // name are left out, and so is every page that a query was taken from. Sorted by page and place.
-func Queries(s *site.Site) []search.Judged {
-	var out []search.Judged
+func Queries(s *site.Site) []quality.Judged {
+	var out []quality.Judged
 	at := map[string]int{} // query and target -> place in out
 	for _, r := range s.Records {
 		for i, ref := range r.Page.Refs {
@@ -38,7 +38,7 @@ func Queries(s *site.Site) []search.Judged {
 				continue
 			}
 			at[key] = len(out)
-			out = append(out, search.Judged{ID: fmt.Sprintf("%s:%d", r.Path, ref.Line), Query: text, Relevant: to.Path,
+			out = append(out, quality.Judged{ID: fmt.Sprintf("%s:%d", r.Path, ref.Line), Query: text, Relevant: to.Path,
 				Sources: []string{r.Path}, Fragment: r.Targets[i].Fragment, Kind: "link"})
 		}
 	}

@@ -12,6 +12,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"digsite/builder/search/quality"
+	"digsite/builder/search/words"
 )
 
 var update = flag.Bool("update", false, "accept the scores as they are")
@@ -34,7 +37,7 @@ func TestRelevanceBaseline(t *testing.T) {
 	x := indexed(t, docs)
 	got := map[string]float64{}
 	for kind, queries := range known(archive.Files, docs) {
-		s := Eval(queries, func(q string, limit int) []string { return ids(t, x, q, limit) })
+		s := quality.Eval(queries, func(q string, limit int) []string { return ids(t, x, q, limit) })
 		got["records, "+kind] = s.MRR10
 		t.Logf("%-32s %4d queries  MRR@10 %.3f", kind, s.Queries, s.MRR10)
 		if s.Queries < 20 {
@@ -45,12 +48,11 @@ func TestRelevanceBaseline(t *testing.T) {
 }
 
 // known makes queries whose right record is known.
-func known(files []txtar.File, docs []Document) map[string][]Judged {
-	out := map[string][]Judged{}
+func known(files []txtar.File, docs []Document) map[string][]quality.Judged {
+	out := map[string][]quality.Judged{}
 	add := func(kind, query, relevant string, sources ...string) {
 		if len(strings.Fields(query)) > 0 {
-			out[kind] = append(out[kind], Judged{ID: fmt.Sprint(kind, len(out[kind])), Query: query, Relevant: relevant,
-				Sources: sources})
+			out[kind] = append(out[kind], quality.Judged{ID: fmt.Sprint(kind, len(out[kind])), Query: query, Relevant: relevant, Sources: sources})
 		}
 	}
 	for i, f := range files {
@@ -68,8 +70,8 @@ func known(files []txtar.File, docs []Document) map[string][]Judged {
 				continue
 			}
 			var rare []string
-			for _, tok := range Analyze(s.Passages[len(s.Passages)/2].Text) {
-				if !tok.Whole && len(tok.Term) > 4 && !stopped(tok.Term) {
+			for _, tok := range words.Analyze(s.Passages[len(s.Passages)/2].Text) {
+				if !tok.Whole && len(tok.Term) > 4 && !words.IsStopWord(tok.Term) {
 					rare = append(rare, tok.Term)
 				}
 			}

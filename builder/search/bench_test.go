@@ -47,7 +47,7 @@ func scaled(b *testing.B) *collection {
 func (c *collection) entries() []Entry {
 	var out []Entry
 	for _, id := range c.order {
-		out = append(out, Entry{id, sumOf(c.docs[id])})
+		out = append(out, Entry{ID: id, Sum: sumOf(c.docs[id])})
 	}
 	return out
 }

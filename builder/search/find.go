@@ -2,6 +2,12 @@ package search
 
 import (
 	"fmt"
+
+	"digsite/builder/search/query"
+	"digsite/builder/search/rank"
+	"digsite/builder/search/shards"
+	"digsite/builder/search/store"
+	"digsite/builder/search/words"
 )
 
 // Options say how much of a result is wanted.
@@ -18,7 +24,7 @@ type Options struct {
 
 // Search answers a query. An error means that the index cannot be read; whatever a person types is no error.
 func (x *Index) Search(typed string, o Options) (Result, error) {
-	root, notes := Parse(typed, o.Typing)
+	root, notes := query.Parse(typed, o.Typing)
 	r := Result{Query: typed, Corrected: map[string]string{}, Notes: notes}
 	a, hits, err := x.find(root, &r, o)
 	if err != nil {
@@ -26,14 +32,14 @@ func (x *Index) Search(typed string, o Options) (Result, error) {
 	}
 	if o.Passages != nil {
 		for i, f := range hits {
-			r.Hits[i].Excerpt = locate(o.Passages(r.Hits[i].ID), f.section, a.marks)
+			r.Hits[i].Excerpt = rank.Locate(o.Passages(r.Hits[i].ID), f.Section, a.Marks)
 		}
 	}
 	return r, nil
 }
 
 // find fills in a result but its excerpts, and returns the hits that are shown. The index is held no longer than that.
-func (x *Index) find(root Node, r *Result, o Options) (a found, shown []hit, err error) {
+func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, shown []rank.Hit, err error) {
 	if err := x.fresh(); err != nil {
 		return a, nil, err
 	}
@@ -46,25 +52,25 @@ func (x *Index) find(root Node, r *Result, o Options) (a found, shown []hit, err
 	if err != nil {
 		return a, nil, fmt.Errorf("read search index: %w", err)
 	}
-	defer snap.close()
+	defer snap.Close()
 	narrowed := len(o.Choices) > 0 || o.InForceOnly
-	a, err = ask(snap, lib, x.k, root, askOptions{exactly: o.Exactly, everything: narrowed, synonyms: x.synonyms})
+	a, err = rank.Ask(snap, lib, x.k, root, rank.Options{Exactly: o.Exactly, Everything: narrowed, Synonyms: x.synonyms})
 	if err != nil {
 		return a, nil, fmt.Errorf("read search index: %w", err)
 	}
-	hits := a.hits
+	hits := a.Hits
 	if o.ByDate {
-		lib.byDate(hits)
+		lib.ByDate(hits)
 	}
 	if o.Facets || narrowed {
-		hits, r.Facets = lib.choose(hits, o.Choices, o.InForceOnly)
+		hits, r.Facets = lib.Choose(hits, o.Choices, o.InForceOnly)
 	}
-	r.Total, r.Corrected = len(hits), a.corrected
-	r.Notes = append(r.Notes, a.notes...)
+	r.Total, r.Corrected = len(hits), a.Corrected
+	r.Notes = append(r.Notes, a.Notes...)
 	lo := min(max(0, o.Offset), len(hits))
 	shown = hits[lo:min(lo+max(0, o.Limit), len(hits))]
 	for _, f := range shown {
-		r.Hits = append(r.Hits, Hit{ID: lib.cards[f.number].ID, Score: f.score})
+		r.Hits = append(r.Hits, Hit{ID: lib.Cards[f.Number].ID, Score: f.Score})
 	}
 	return a, shown, nil
 }
@@ -87,13 +93,13 @@ func (x *Index) fresh() error {
 }
 
 // snapshot is the index and its library at this moment.
-func (x *Index) snapshot() (*snapshot, *library, error) {
+func (x *Index) snapshot() (*store.Snapshot, *rank.Library, error) {
 	x.snapMu.Lock()
 	defer x.snapMu.Unlock()
 	if x.library == nil {
-		x.library, x.known = newLibrary(x.table, &x.k, x.known), nil
+		x.library, x.known = rank.NewLibrary(x.table, &x.k, x.known), nil
 	}
-	s, err := x.store.snapshot(x.table)
+	s, err := x.store.Snapshot(x.table)
 	return s, x.library, err
 }
 
@@ -113,9 +119,9 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 	if err != nil {
 		return fmt.Errorf("export search index: %w", err)
 	}
-	defer snap.close()
+	defer snap.Close()
 	var failed error // emit's own, which is no failure of the index
-	err = writeShards(snap, lib, x.k, x.table.words, x.synonyms, func(name string, data []byte) error {
+	err = shards.Write(snap, lib, x.k, x.table.Words, x.synonyms, func(name string, data []byte) error {
 		failed = emit(name, data)
 		return failed
 	})
@@ -128,7 +134,7 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 // SetSynonyms tells the index which words mean the same. A word of a query then finds the others of its group too,
 // each counted as a kin of the word, like another form of its stem. The new groups hold from the next query on, and nothing is indexed again.
 func (x *Index) SetSynonyms(groups [][]string) {
-	byStem := synonyms(groups)
+	byStem := words.Synonyms(groups)
 	x.mu.Lock()
 	x.synonyms = byStem
 	x.mu.Unlock()

@@ -5,36 +5,40 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+
+	"digsite/builder/search/document"
+	"digsite/builder/search/rank"
+	"digsite/builder/search/store"
 )
 
 // Index answers queries over the documents it was last told of. Its methods may be called from several goroutines.
 type Index struct {
 	mu       sync.RWMutex
 	dir      string
-	store    *store // nil until something needs it
-	table    *table
+	store    *store.Store // nil until something needs it
+	table    *document.Table
 	entries  []Entry                  // what Sync was last told
 	load     func(id string) Document // and how to get it
-	stats    stats
+	stats    store.Stats
 	stale    int // changes since the words and bytes were counted
 	warning  string
-	k        weights
+	k        rank.Weights
 	synonyms map[string][]string // by stem
 	snapMu   sync.Mutex
-	library  *library // nil after a change
-	known    *library // the one before it
+	library  *rank.Library // nil after a change
+	known    *rank.Library // the one before it
 }
 
 // Open returns the index kept in a folder, made if there is none; "" keeps it in memory. Nothing is read yet: an
 // index that turns out to be damaged, of another version or in use by another process is a Warning and more work, no
 // error, and the answers are the same.
 func Open(dir string) (*Index, error) {
-	x := &Index{dir: dir, k: constants()}
+	x := &Index{dir: dir, k: rank.Constants()}
 	if dir == "" {
 		return x, nil
 	}
 	var err error
-	if x.stats, err = readStats(dir); err != nil {
+	if x.stats, err = store.ReadStats(dir); err != nil {
 		x.inMemory(err)
 	}
 	return x, nil
@@ -49,7 +53,7 @@ func (x *Index) Warning() string {
 
 func (x *Index) inMemory(err error) {
 	x.warning = fmt.Sprintf("search index kept in memory only: %v", err)
-	x.dir, x.stats = "", stats{}
+	x.dir, x.stats = "", store.Stats{}
 }
 
 // Stats tells the number of documents and of different words, and the index's bytes on disk, as of the last Sync.
@@ -67,14 +71,14 @@ func (x *Index) measure() {
 		return
 	}
 	if x.stale*20 > x.stats.Documents || x.stats.Terms == 0 {
-		if n, err := x.store.terms(); err == nil {
+		if n, err := x.store.Terms(); err == nil {
 			x.stats.Terms, x.stale = n, 0
 		}
 	}
 	if x.dir == "" {
 		return
 	}
-	x.stats.Bytes = size(x.dir)
+	x.stats.Bytes = store.Size(x.dir)
 }
 
 // Close writes what is left to write and lets go of the folder.
@@ -84,11 +88,11 @@ func (x *Index) Close() error {
 	if x.store == nil {
 		return nil
 	}
-	if x.store.saved() {
+	if x.store.Saved() {
 		x.measure()
-		writeStats(x.dir, x.stats)
+		store.WriteStats(x.dir, x.stats)
 	}
-	err := x.store.close()
+	err := x.store.Close()
 	x.store, x.table = nil, nil
 	return err
 }
@@ -99,7 +103,7 @@ func (x *Index) Sync(entries []Entry, load func(id string) Document) (changed in
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.entries, x.load = entries, load
-	if x.store == nil && x.stats.State == stateOf(entries) {
+	if x.store == nil && x.stats.State == document.StateOf(entries) {
 		return 0, nil
 	}
 	if err := x.ready(); err != nil {
@@ -113,16 +117,16 @@ func (x *Index) ready() error {
 	if x.store != nil {
 		return nil
 	}
-	s, t, err := loadStore(x.dir)
-	if err != nil && x.dir != "" && !inUse(err) {
-		if remove(x.dir) == nil {
-			x.stats = stats{}
-			s, t, err = loadStore(x.dir)
+	s, t, err := store.Load(x.dir)
+	if err != nil && x.dir != "" && !store.InUse(err) {
+		if store.Remove(x.dir) == nil {
+			x.stats = store.Stats{}
+			s, t, err = store.Load(x.dir)
 		}
 	}
 	if err != nil && x.dir != "" {
 		x.inMemory(err)
-		s, t, err = loadStore("")
+		s, t, err = store.Load("")
 	}
 	if err != nil {
 		return fmt.Errorf("open search index: %w", err)
@@ -136,27 +140,27 @@ const batchSize = 250
 // update brings the open index to the last entries. Batches are cut into words and given to bleve by several
 // goroutines. An update that was cut short is continued by the next one: the cards in the index say what it holds.
 func (x *Index) update() (changed int, err error) {
-	todo, gone := x.table.difference(x.entries)
-	if changed = len(todo) + len(gone); changed == 0 && x.stats.State == x.table.state {
+	todo, gone := x.table.Difference(x.entries)
+	if changed = len(todo) + len(gone); changed == 0 && x.stats.State == x.table.State {
 		return 0, nil
 	}
 	if len(todo) <= batchSize {
-		c, cut := change{deleted: gone}, cutter{}
+		c, cut := store.Change{Deleted: gone}, document.Cutter{}
 		for _, e := range todo {
-			c.layouts = append(c.layouts, cut.layout(x.load(e.ID), e))
+			c.Layouts = append(c.Layouts, cut.Layout(x.load(e.ID), e))
 		}
-		err = x.store.apply(c)
+		err = x.store.Apply(c)
 		x.enter(c)
 	} else {
 		err = x.bulk(todo)
-		last := change{deleted: gone}
+		last := store.Change{Deleted: gone}
 		if err == nil {
-			err = x.store.apply(last)
+			err = x.store.Apply(last)
 		}
 		x.enter(last)
 	}
 	if err != nil {
-		x.store.close()
+		x.store.Close()
 		x.store, x.table = nil, nil
 		return 0, fmt.Errorf("update search index: %w", err)
 	}
@@ -164,18 +168,18 @@ func (x *Index) update() (changed int, err error) {
 	if x.library != nil {
 		x.known, x.library = x.library, nil
 	}
-	x.stats.State, x.stats.Documents = x.table.state, len(x.table.slots)
+	x.stats.State, x.stats.Documents = x.table.State, len(x.table.Slots)
 	return changed, nil
 }
 
 // enter takes a change into the table.
-func (x *Index) enter(c change) {
-	for _, l := range c.layouts {
-		c := l.card // a pointer into the layout would keep all its words
-		x.table.put(&c)
+func (x *Index) enter(c store.Change) {
+	for _, l := range c.Layouts {
+		c := l.Card // a pointer into the layout would keep all its words
+		x.table.Put(&c)
 	}
-	for _, id := range c.deleted {
-		x.table.remove(id)
+	for _, id := range c.Deleted {
+		x.table.Remove(id)
 	}
 }
 
@@ -194,16 +198,16 @@ func (x *Index) bulk(todo []Entry) error {
 	for range workers {
 		go func() {
 			var err error
-			var cut cutter
+			var cut document.Cutter
 			for batch := range work {
 				if err != nil {
 					continue
 				}
-				var c change
+				var c store.Change
 				for _, e := range batch {
-					c.layouts = append(c.layouts, cut.layout(one(e.ID), e))
+					c.Layouts = append(c.Layouts, cut.Layout(one(e.ID), e))
 				}
-				if err = x.store.apply(c); err == nil {
+				if err = x.store.Apply(c); err == nil {
 					entering.Lock()
 					x.enter(c)
 					entering.Unlock()

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"digsite/builder/fingerprint"
+	"digsite/builder/search/store"
 )
 
 // made writes document n of a small invented collection; round changes its text.
@@ -101,7 +102,7 @@ func (c *collection) sync(t testing.TB, x *Index) int {
 	var entries []Entry
 	for _, id := range c.order {
 		if d, ok := c.docs[id]; ok {
-			entries = append(entries, Entry{id, sumOf(d)})
+			entries = append(entries, Entry{ID: id, Sum: sumOf(d)})
 		}
 	}
 	n, err := x.Sync(entries, func(id string) Document { return c.docs[id] })
@@ -215,35 +216,33 @@ func TestDamagedIndex(t *testing.T) {
 	c.sync(t, plain)
 	want := answers(t, plain, c.docs)
 	for name, damage := range map[string]func(dir string) error{
-		"no bleve":    func(dir string) error { return os.RemoveAll(bleveDir(dir)) },
-		"empty bleve": func(dir string) error { os.RemoveAll(bleveDir(dir)); return os.MkdirAll(bleveDir(dir), 0o755) },
+		"no bleve":    func(dir string) error { return os.RemoveAll(store.Folder(dir)) },
+		"empty bleve": func(dir string) error { os.RemoveAll(store.Folder(dir)); return os.MkdirAll(store.Folder(dir), 0o755) },
 		"meta garbage": func(dir string) error {
-			return os.WriteFile(filepath.Join(bleveDir(dir), "index_meta.json"), []byte("x"), 0o644)
+			return os.WriteFile(filepath.Join(store.Folder(dir), "index_meta.json"), []byte("x"), 0o644)
 		},
 		"bolt garbage": func(dir string) error {
-			return os.WriteFile(filepath.Join(bleveDir(dir), "store", "root.bolt"), []byte("x"), 0o644)
+			return os.WriteFile(filepath.Join(store.Folder(dir), "store", "root.bolt"), []byte("x"), 0o644)
 		},
-		"bolt empty": func(dir string) error {
-			return os.Truncate(filepath.Join(bleveDir(dir), "store", "root.bolt"), 0)
-		},
-		"state lies": func(dir string) error { return os.WriteFile(statsFile(dir), []byte("garbage"), 0o644) },
+		"bolt empty": func(dir string) error { return os.Truncate(filepath.Join(store.Folder(dir), "store", "root.bolt"), 0) },
+		"state lies": func(dir string) error { return os.WriteFile(store.StatsFile(dir), []byte("garbage"), 0o644) },
 		"no segments": func(dir string) error {
-			files, err := filepath.Glob(filepath.Join(bleveDir(dir), "store", "*.zap"))
+			files, err := filepath.Glob(filepath.Join(store.Folder(dir), "store", "*.zap"))
 			for _, f := range files {
 				os.Remove(f)
 			}
 			return err
 		},
 		"segments cut": func(dir string) error {
-			files, err := filepath.Glob(filepath.Join(bleveDir(dir), "store", "*.zap"))
+			files, err := filepath.Glob(filepath.Join(store.Folder(dir), "store", "*.zap"))
 			for _, f := range files {
 				os.Truncate(f, 100)
 			}
 			return err
 		},
 		"a file in the way": func(dir string) error {
-			os.RemoveAll(bleveDir(dir))
-			return os.WriteFile(bleveDir(dir), nil, 0o644)
+			os.RemoveAll(store.Folder(dir))
+			return os.WriteFile(store.Folder(dir), nil, 0o644)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -288,7 +287,7 @@ func TestInUse(t *testing.T) {
 	}
 	c.put(made(3, 9))
 	c.sync(t, first)
-	if _, err := os.Stat(bleveDir(dir)); err != nil {
+	if _, err := os.Stat(store.Folder(dir)); err != nil {
 		t.Error(err)
 	}
 }

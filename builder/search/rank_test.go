@@ -137,7 +137,7 @@ func FuzzSearch(f *testing.F) {
 	}
 	var entries []Entry
 	for _, id := range c.order {
-		entries = append(entries, Entry{id, sumOf(c.docs[id])})
+		entries = append(entries, Entry{ID: id, Sum: sumOf(c.docs[id])})
 	}
 	if _, err := x.Sync(entries, func(id string) Document { return c.docs[id] }); err != nil {
 		f.Fatal(err)

@@ -10,6 +10,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"digsite/builder/search/quality"
 )
 
 // corpora is the folder of shared sets; the test is left out where there is none.
@@ -127,7 +129,7 @@ func sync1(t testing.TB, x *Index, docs []Document) int {
 	var entries []Entry
 	for _, d := range docs {
 		byID[d.ID] = d
-		entries = append(entries, Entry{d.ID, sumOf(d)})
+		entries = append(entries, Entry{ID: d.ID, Sum: sumOf(d)})
 	}
 	n, err := x.Sync(entries, func(id string) Document { return byID[id] })
 	if err != nil {
@@ -138,7 +140,7 @@ func sync1(t testing.TB, x *Index, docs []Document) int {
 
 type judgedSet struct {
 	name    string
-	queries []Judged
+	queries []quality.Judged
 	index   *Index
 }
 
@@ -148,7 +150,7 @@ func judgedSets(t testing.TB) []judgedSet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := ReadJudged(strings.NewReader(string(f)), "")
+	all, err := quality.ReadJudged(strings.NewReader(string(f)), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +161,7 @@ func judgedSets(t testing.TB) []judgedSet {
 	}
 	var sets []judgedSet
 	for name := range names {
-		queries, err := ReadJudged(strings.NewReader(string(f)), name)
+		queries, err := quality.ReadJudged(strings.NewReader(string(f)), name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -170,8 +172,8 @@ func judgedSets(t testing.TB) []judgedSet {
 }
 
 // tally evaluates queries of all sets at once; keep chooses among them.
-func tally(sets []judgedSet, search func(s *judgedSet, q string, limit int) []string, keep func(q Judged) bool) Scores {
-	var all []Judged
+func tally(sets []judgedSet, search func(s *judgedSet, q string, limit int) []string, keep func(q quality.Judged) bool) quality.Scores {
+	var all []quality.Judged
 	of := map[string]*judgedSet{}
 	for i := range sets {
 		for _, q := range sets[i].queries {
@@ -183,41 +185,41 @@ func tally(sets []judgedSet, search func(s *judgedSet, q string, limit int) []st
 			}
 		}
 	}
-	return Eval(all, func(q string, limit int) []string {
+	return quality.Eval(all, func(q string, limit int) []string {
 		_, text, _ := strings.Cut(q, "\x00")
 		return search(of[q], text, limit)
 	})
 }
 
 // even tells the half of the queries that the formula was tuned on; figures are given for the other.
-func even(q Judged) bool { return (q.ID[len(q.ID)-1]-'0')%2 == 0 }
+func even(q quality.Judged) bool { return (q.ID[len(q.ID)-1]-'0')%2 == 0 }
 
-func hard(q Judged) bool { return q.Overlap < 0.5 }
+func hard(q quality.Judged) bool { return q.Overlap < 0.5 }
 
 // The formula alone, over text that is cut roughly; digsite search --eval measures the whole.
 func TestRelevance(t *testing.T) {
 	sets := judgedSets(t)
 	search := func(s *judgedSet, q string, limit int) []string { return ids(t, s.index, q, limit) }
 	t.Log("set                   queries  MRR@10  S@1    S@3    S@10   nothing found")
-	print := func(name string, s Scores) {
+	print := func(name string, s quality.Scores) {
 		t.Logf("%-24s %4d  %.3f  %.3f  %.3f  %.3f  %.3f", name, s.Queries, s.MRR10, s.S1, s.S3, s.S10, s.Zero)
 	}
 	for i := range sets {
-		print(sets[i].name, tally(sets[i:i+1], search, func(Judged) bool { return true }))
+		print(sets[i].name, tally(sets[i:i+1], search, func(quality.Judged) bool { return true }))
 	}
-	all := func(Judged) bool { return true }
+	all := func(quality.Judged) bool { return true }
 	got := map[string]float64{}
 	for _, part := range []struct {
 		name  string
-		keep  func(q Judged) bool
+		keep  func(q quality.Judged) bool
 		floor float64
 	}{
 		{"all", all, 0.815},
 		{"all, hard", hard, 0.765},
 		{"tuned half", even, 0},
-		{"tuned half, hard", func(q Judged) bool { return even(q) && hard(q) }, 0},
-		{"other half", func(q Judged) bool { return !even(q) }, 0.81},
-		{"other half, hard", func(q Judged) bool { return !even(q) && hard(q) }, 0.74},
+		{"tuned half, hard", func(q quality.Judged) bool { return even(q) && hard(q) }, 0},
+		{"other half", func(q quality.Judged) bool { return !even(q) }, 0.81},
+		{"other half, hard", func(q quality.Judged) bool { return !even(q) && hard(q) }, 0.74},
 	} {
 		s := tally(sets, search, part.keep)
 		print(part.name, s)
@@ -272,10 +274,10 @@ func TestTypos(t *testing.T) {
 				continue
 			}
 			asked++
-			if r := rank(q, ids(t, sets[i].index, q.Query, Depth)); r > 0 && r <= 5 {
+			if r := quality.Rank(q, ids(t, sets[i].index, q.Query, quality.Depth)); r > 0 && r <= 5 {
 				clean++
 			}
-			if r := rank(q, ids(t, sets[i].index, wrong, Depth)); r > 0 && r <= 5 {
+			if r := quality.Rank(q, ids(t, sets[i].index, wrong, quality.Depth)); r > 0 && r <= 5 {
 				found++
 			}
 		}

@@ -1,26 +1,33 @@
 // Package search indexes documents with bleve and answers queries with one documented formula.
 //
 // Its law: a result depends on the documents and the query alone, never on the order or number of batches, segments
-// or updates. content/guide/search-files.md says what of bleve would break that. It knows no record: documents are
-// plain text and facets.
+// or updates. It knows no record: documents are plain text and facets. It keeps an index up to date and hands out
+// answers and exports; how that is done stands in its rooms: words, query, document, rank, store, shards, and quality,
+// which measures it.
 package search
+
+import (
+	"digsite/builder/search/document"
+	"digsite/builder/search/rank"
+	"digsite/builder/search/shards"
+)
 
 // What is found in.
 type (
-	Document = documentT
-	Section  = sectionT
-	Passage  = passageT
-	Entry    = entryT
+	Document = document.Document
+	Section  = document.Section
+	Passage  = document.Passage
+	Entry    = document.Entry
 )
 
 // What the answers are made of.
 type (
-	Excerpt = excerptT
-	Count   = countT
+	Excerpt = rank.Excerpt
+	Count   = rank.Count
 )
 
 // ExportFormat is the version of what Export writes.
-const ExportFormat = exportFormat
+const ExportFormat = shards.Format
 
 // Hit is one result, with the place in it that answers best.
 type Hit struct {

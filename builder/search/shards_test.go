@@ -16,17 +16,23 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"digsite/builder/search/document"
+	"digsite/builder/search/query"
+	"digsite/builder/search/rank"
+	"digsite/builder/search/shards"
+	"digsite/builder/search/words"
 )
 
 // exported is the evaluator's other source: it reads what Export wrote and nothing else. The page's engine does the
 // same in JavaScript.
 type exported struct {
-	man     Manifest
+	man     shards.Manifest
 	files   map[string][]byte
 	opened  map[string][]byte
 	fetched map[string]int // bytes by file since last asked
 	decoded map[int]termFile
-	lib     *library
+	lib     *rank.Library
 }
 
 var errShard = errors.New("damaged shard")
@@ -100,27 +106,26 @@ func openShards(files map[string][]byte) (*exported, error) {
 	if err := json.Unmarshal(s.read("index.gz"), &s.man); err != nil {
 		return nil, err
 	}
-	s.lib = &library{average: s.man.Average}
+	s.lib = &rank.Library{Average: s.man.Average}
 	for _, run := range s.man.Runs {
 		for i := 1; i+1 < len(run); i += 2 {
 			for range run[i+1] {
-				s.lib.cards = append(s.lib.cards,
-					&card{Level: run[0], Length: run[i], Number: uint32(len(s.lib.cards))})
+				s.lib.Cards = append(s.lib.Cards, &document.Card{Level: run[0], Length: run[i], Number: uint32(len(s.lib.Cards))})
 			}
 		}
 	}
-	if len(s.lib.cards) != s.man.Documents {
+	if len(s.lib.Cards) != s.man.Documents {
 		return nil, errShard
 	}
-	for i := 0; i < len(s.lib.cards); i += s.man.CardsEach {
+	for i := 0; i < len(s.lib.Cards); i += s.man.CardsEach {
 		var rows [][]any
 		if err := json.Unmarshal(s.read(fmt.Sprintf("c%d.gz", i/s.man.CardsEach)), &rows); err != nil {
 			return nil, err
 		}
 		for j, r := range rows {
-			s.lib.cards[i+j].ID = r[0].(string)
-			s.lib.cards[i+j].Title = r[1].(string)
-			s.lib.cards[i+j].Date = r[6].(string)
+			s.lib.Cards[i+j].ID = r[0].(string)
+			s.lib.Cards[i+j].Title = r[1].(string)
+			s.lib.Cards[i+j].Date = r[6].(string)
 		}
 	}
 	for _, f := range s.man.Fields {
@@ -143,7 +148,7 @@ func (s *exported) field(name string) {
 		at := 0
 		for n := c.n(); n > 0 && !c.bad; n-- {
 			at += c.n()
-			d := s.lib.cards[at]
+			d := s.lib.Cards[at]
 			switch name {
 			case "author":
 				d.Authors = append(d.Authors, v)
@@ -201,7 +206,7 @@ func (s *exported) terms(n int) (termFile, error) {
 }
 
 func (s *exported) Class(word string) (keys []string, err error) {
-	stem, last := classRange(word)
+	stem, last := words.StemRange(word)
 	from, to := s.chunksOf(stem, last)
 	for n := from; n < to; n++ {
 		f, err := s.terms(n)
@@ -209,7 +214,7 @@ func (s *exported) Class(word string) (keys []string, err error) {
 			return nil, err
 		}
 		for _, k := range f.keys {
-			if root(k) == stem {
+			if words.Root(k) == stem {
 				keys = append(keys, k)
 			}
 		}
@@ -230,18 +235,18 @@ func (s *exported) find(key string) (chunk, at int, f termFile, err error) {
 	return 0, -1, f, nil
 }
 
-func (s *exported) List(key string) (list, error) {
+func (s *exported) List(key string) (rank.List, error) {
 	_, at, f, err := s.find(key)
 	if err != nil || at < 0 {
-		return (&builder{}).end(), err
+		return (&rank.Builder{}).End(), err
 	}
 	return decodeList(f.blobs[at], f.dfs[at], s.man.Documents)
 }
 
-func decodeList(blob []byte, df, documents int) (list, error) {
+func decodeList(blob []byte, df, documents int) (rank.List, error) {
 	c := cursor{b: blob}
 	if df > documents {
-		return list{}, errShard
+		return rank.List{}, errShard
 	}
 	var docs []uint32
 	at := 0
@@ -250,38 +255,38 @@ func decodeList(blob []byte, df, documents int) (list, error) {
 		docs = append(docs, uint32(at))
 	}
 	if c.bad || at >= documents {
-		return list{}, errShard
+		return rank.List{}, errShard
 	}
-	var b builder
+	var b rank.Builder
 	for _, d := range docs {
-		b.begin(d)
+		b.Begin(d)
 		area := 0
 		for !c.bad {
 			head := c.n()
 			area += head >> 2
-			sp := spot{area: int32(area), exact: 1}
+			sp := rank.Spot{Area: int32(area), Exact: 1}
 			if head&2 != 0 {
-				sp.exact = uint16(min(c.n()+2, maxCount))
+				sp.Exact = uint16(min(c.n()+2, rank.MaxCount))
 			}
-			if area == areaTitle || isHeading(area) {
-				sp.mask = uint32(c.n())
+			if area == document.AreaTitle || document.IsHeading(area) {
+				sp.Mask = uint32(c.n())
 			}
-			if area == areaTitle {
-				sp.topic = uint8(c.n())
+			if area == document.AreaTitle {
+				sp.Topic = uint8(c.n())
 			}
-			b.spot(sp)
+			b.Spot(sp)
 			if head&1 != 0 {
 				break
 			}
 		}
 	}
 	if c.bad {
-		return list{}, errShard
+		return rank.List{}, errShard
 	}
-	return b.end(), nil
+	return b.End(), nil
 }
 
-func (s *exported) Positions(key string, visit func(number uint32, at []place)) error {
+func (s *exported) Positions(key string, visit func(number uint32, at []document.Place)) error {
 	chunk, at, f, err := s.find(key)
 	if err != nil || at < 0 {
 		return err
@@ -306,13 +311,13 @@ func (s *exported) Positions(key string, visit func(number uint32, at []place)) 
 	}
 	c.take(skip)
 	c = cursor{b: c.take(size)}
-	flat := len(l.docs) >= s.man.Limits["common"]
-	areas := make([][]int, len(l.docs))
-	for i := range l.docs {
+	flat := len(l.Docs) >= s.man.Limits["common"]
+	areas := make([][]int, len(l.Docs))
+	for i := range l.Docs {
 		at := 0
-		for _, sp := range l.spots[l.first[i]:l.first[i+1]] {
-			for range sp.exact {
-				if at = int(sp.area); flat {
+		for _, sp := range l.Spots[l.First[i]:l.First[i+1]] {
+			for range sp.Exact {
+				if at = int(sp.Area); flat {
 					at = c.n()
 					if n := len(areas[i]); n > 0 {
 						at += areas[i][n-1]
@@ -322,15 +327,15 @@ func (s *exported) Positions(key string, visit func(number uint32, at []place)) 
 			}
 		}
 	}
-	for i, d := range l.docs {
-		var out []place
+	for i, d := range l.Docs {
+		var out []document.Place
 		area, last := -1, 0
 		for _, a := range areas[i] {
 			if a != area {
 				area, last = a, 0
 			}
 			last += c.n()
-			out = append(out, placeAt(area, uint32(last)))
+			out = append(out, document.PlaceAt(area, uint32(last)))
 		}
 		visit(d, out)
 	}
@@ -374,21 +379,21 @@ func parity(t *testing.T, x *Index, s *exported, typed string, typing bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, _ := Parse(typed, typing)
-	got, err := ask(s, s.lib, s.man.Weights, root, askOptions{synonyms: s.man.Synonyms})
+	root, _ := query.Parse(typed, typing)
+	got, err := rank.Ask(s, s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
 	if err != nil {
 		t.Fatalf("%q: %v", typed, err)
 	}
-	if len(got.hits) != want.Total {
-		t.Fatalf("%q: %d hits in the exported, %d in bleve", typed, len(got.hits), want.Total)
+	if len(got.Hits) != want.Total {
+		t.Fatalf("%q: %d hits in the exported, %d in bleve", typed, len(got.Hits), want.Total)
 	}
-	if fmt.Sprint(got.corrected) != fmt.Sprint(want.Corrected) {
-		t.Fatalf("%q: corrected %v, in bleve %v", typed, got.corrected, want.Corrected)
+	if fmt.Sprint(got.Corrected) != fmt.Sprint(want.Corrected) {
+		t.Fatalf("%q: corrected %v, in bleve %v", typed, got.Corrected, want.Corrected)
 	}
 	for i, h := range want.Hits {
-		hit := got.hits[i]
-		if id := s.lib.cards[hit.number].ID; id != h.ID || math.Abs(hit.score-h.Score) > 1e-9*max(1, h.Score) {
-			t.Fatalf("%q: place %d is %s %v, in bleve %s %v", typed, i+1, id, hit.score, h.ID, h.Score)
+		hit := got.Hits[i]
+		if id := s.lib.Cards[hit.Number].ID; id != h.ID || math.Abs(hit.Score-h.Score) > 1e-9*max(1, h.Score) {
+			t.Fatalf("%q: place %d is %s %v, in bleve %s %v", typed, i+1, id, hit.Score, h.ID, h.Score)
 		}
 	}
 }
@@ -470,8 +475,8 @@ func FuzzShards(f *testing.F) {
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0x01}, 4)
 	f.Fuzz(func(t *testing.T, blob []byte, df int) {
 		l, err := decodeList(blob, df, 1000)
-		if err == nil && len(l.docs) != max(0, df) {
-			t.Fatal(len(l.docs), df)
+		if err == nil && len(l.Docs) != max(0, df) {
+			t.Fatal(len(l.Docs), df)
 		}
 		c := cursor{b: blob}
 		c.words()
@@ -509,20 +514,20 @@ func BenchmarkExport(b *testing.B) {
 	for _, q := range []string{"kubernetes", "credential", "macro", "task", "type inference", "credential revocation",
 		"allocator api", "hygiene macro expansion", "memory allocation strategy", "the lifetime of a borrow"} {
 		s.fetched = map[string]int{"index.gz": len(files["index.gz"])}
-		root, _ := Parse(q, false)
+		root, _ := query.Parse(q, false)
 		t := time.Now()
-		found, err := ask(s, s.lib, s.man.Weights, root, askOptions{synonyms: s.man.Synonyms})
+		found, err := rank.Ask(s, s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
 		if err != nil {
 			b.Fatal(err)
 		}
 		took := time.Since(t)
-		for _, h := range found.hits[:min(10, len(found.hits))] {
-			s.read(fmt.Sprintf("c%d.gz", int(h.number)/s.man.CardsEach))
+		for _, h := range found.Hits[:min(10, len(found.Hits))] {
+			s.read(fmt.Sprintf("c%d.gz", int(h.Number)/s.man.CardsEach))
 		}
 		sum := 0
 		for _, n := range s.fetched {
 			sum += n
 		}
-		b.Logf("%-28s %5d hits %2d files %6d bytes %v", q, len(found.hits), len(s.fetched), sum, took)
+		b.Logf("%-28s %5d hits %2d files %6d bytes %v", q, len(found.Hits), len(s.fetched), sum, took)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer"
-	"digsite/builder/search"
+	"digsite/builder/search/quality"
 )
 
 // searchFlags are the flags of `digsite search`.
@@ -224,7 +224,7 @@ func (a *app) evaluate(ctx context.Context, f *searchFlags, args []string) error
 		return usage(fmt.Sprintf("cannot open %s: %v", clean(f.eval), cause(err)), "--eval needs a file of judged queries")
 	}
 	defer in.Close()
-	queries, err := search.ReadJudged(in, f.set)
+	queries, err := quality.ReadJudged(in, f.set)
 	if err != nil {
 		return failed(clean(f.eval)+": "+err.Error(), "")
 	}
@@ -257,7 +257,7 @@ func (a *app) evaluateOwn(ctx context.Context, f *searchFlags) error {
 }
 
 // score asks each query and prints the figures.
-func (a *app) score(ctx context.Context, res *builder.Result, queries []search.Judged, f *searchFlags) error {
+func (a *app) score(ctx context.Context, res *builder.Result, queries []quality.Judged, f *searchFlags) error {
 	x, err := res.Index(ctx)
 	if err != nil {
 		return err
@@ -266,7 +266,7 @@ func (a *app) score(ctx context.Context, res *builder.Result, queries []search.J
 	var rankings strings.Builder
 	var trouble error
 	at := 0
-	scores := search.Eval(queries, func(query string, limit int) []string {
+	scores := quality.Eval(queries, func(query string, limit int) []string {
 		answer, err := answer.Search(res.Site, x, query, answer.Wanted{Limit: limit})
 		if err != nil && trouble == nil {
 			trouble = err

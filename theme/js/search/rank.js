@@ -1,4 +1,4 @@
-// Answers queries over the exported index: the twin of plan.go, evaluate.go and score.go in builder/search.
+// Answers queries over the exported index: the twin of builder/search/rank.
 
 import { addSpot, blank, FIRST, isHeading, LABELS, NAMES, TITLE, WIDTH } from "./shards.js";
 import { classEnd, key, letters, stem } from "./words.js";

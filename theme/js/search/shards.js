@@ -1,4 +1,4 @@
-// Reads the exported index. The format of its files is described in builder/search/export.go.
+// Reads the exported index: the twin of builder/search/shards, whose export.go describes the format of its files.
 
 import { classEnd, language, stem, wholeDay } from "./words.js";
 

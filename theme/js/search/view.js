@@ -79,7 +79,7 @@ function pieces(letters, marks) {
 }
 
 // passage finds what a hit's own page has to say: in the section that was scored best, the passage with most of the
-// words, else the heading. It is the twin of snippet.go in builder/search, and leads where that leads.
+// words, else the heading. It is the twin of builder/search/rank/excerpt.go, and leads where that leads.
 async function passage(ix, card, hit, marks) {
   const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
   const weight = (t) => marks.get(ix.stem(t.term)) ?? Math.max(0, ...stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v));

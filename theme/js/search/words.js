@@ -1,5 +1,5 @@
-// What a text's words are and what a query means: the twin of analyze.go, fold.go, porter.go, query.go and filter.go in
-// builder/search. Both are held to the same tokens and trees by tests.
+// What a text's words are and what a query means: the twin of builder/search/words and builder/search/query. Both are
+// held to the same tokens and trees by tests.
 
 // letters that no decomposition opens
 const folds = new Map("ß:ss ẞ:ss æ:ae Æ:ae œ:oe Œ:oe ø:o Ø:o đ:d Đ:d ł:l Ł:l ı:i þ:th Þ:th ð:d Ð:d ħ:h Ħ:h ς:σ".split(" ").map((p) => p.split(":")));

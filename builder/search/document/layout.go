@@ -1,0 +1,127 @@
+package document
+
+import (
+	"path"
+	"strings"
+
+	"digsite/builder/search/words"
+)
+
+// Layout is a document cut into words.
+type Layout struct {
+	Card  Card
+	Terms map[string][]uint32 // dictionary key -> positions
+	pos   uint32
+	*Cutter
+}
+
+// Cutter is what one goroutine uses again from document to document.
+type Cutter struct {
+	an   words.Analyzer
+	keys map[string]string // of words already seen: stemming is dearer than looking up
+}
+
+const maxKeys = 1 << 17
+
+func (c *Cutter) key(term string) string {
+	k, ok := c.keys[term]
+	if !ok {
+		if len(c.keys) >= maxKeys || c.keys == nil {
+			c.keys = map[string]string{}
+		}
+		term = strings.Clone(term) // term, and a key cut from it, would keep the whole document in memory
+		k = words.Key(term)
+		c.keys[term] = k
+	}
+	return k
+}
+
+func (c *Cutter) Layout(d Document, e Entry) *Layout {
+	l := &Layout{Terms: make(map[string][]uint32, 256), Cutter: c}
+	l.Card = Card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status, Standing: d.Standing,
+		InForce: d.InForce, Replaced: d.Replaced, Tags: d.Tags, Services: d.Services, Authors: d.Authors, Date: d.Date,
+		Cited: d.Cited, ID: e.ID}
+	l.begin()
+	l.text(d.Title, &l.Card.Words[0], true)
+	l.begin()
+	for _, n := range d.Names {
+		if k := words.Joined(words.Analyze(n)); k != "" && l.Terms[words.Key(k)] == nil {
+			l.add(words.Key(k), l.pos)
+			l.pos += 2
+		}
+	}
+	l.begin()
+	l.labels(d)
+	l.begin() // areaSomewhere
+	for _, s := range d.Sections {
+		l.begin()
+		if s.Heading != d.Title {
+			l.text(s.Heading, &l.Card.Words[1], false)
+		}
+		l.begin()
+		for _, p := range s.Passages {
+			l.text(p.Text, &l.Card.Words[2], false)
+		}
+	}
+	l.begin()
+	return l
+}
+
+func (l *Layout) begin() { l.Card.Bounds = append(l.Card.Bounds, l.pos) }
+
+// text adds the words of one text and leaves a gap behind it.
+func (l *Layout) text(s string, count *int, all bool) {
+	tokens, n := l.an.Analyze(s)
+	for _, t := range tokens {
+		if !all && words.IsStopWord(t.Term) {
+			continue
+		}
+		if !t.Whole {
+			*count++
+			if all && !words.IsStopWord(t.Term) {
+				l.Card.Topic++
+			}
+		}
+		l.add(l.key(t.Term), l.pos+uint32(t.Pos))
+	}
+	if n > 0 {
+		l.pos += uint32(n) + 1
+	}
+}
+
+// slug is the name of a file without its extension; of a README or index, its folder's.
+func slug(p string) string {
+	s := strings.TrimSuffix(path.Base(p), path.Ext(p))
+	if l := strings.ToLower(s); l == "readme" || l == "index" {
+		s = path.Base(path.Dir(p))
+	}
+	return strings.Trim(s, "./")
+}
+
+// labels adds each word of the names, the file's name, tags, services and and authors once,
+// where the title has it not.
+func (l *Layout) labels(d Document) {
+	seen := map[string]bool{}
+	for _, list := range [][]string{d.Names, {slug(d.Path)}, d.Tags, d.Services, d.Authors} {
+		for _, s := range list {
+			tokens, n := l.an.Analyze(s)
+			for _, t := range tokens {
+				if k := l.key(t.Term); !seen[k] && !words.IsStopWord(t.Term) && !l.titled(k) {
+					seen[k] = true
+					l.add(k, l.pos+uint32(t.Pos))
+					if !t.Whole {
+						l.Card.Words[1]++
+					}
+				}
+			}
+			l.pos += uint32(n) + 1
+		}
+	}
+}
+
+func (l *Layout) titled(key string) bool {
+	at := l.Terms[key]
+	return len(at) > 0 && at[0] < l.Card.Bounds[AreaNames]
+}
+
+func (l *Layout) add(key string, pos uint32) { l.Terms[key] = append(l.Terms[key], pos) }

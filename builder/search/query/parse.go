@@ -1,0 +1,315 @@
+// Package query reads what a person types into a tree.
+//
+// Its law: no query is wrong. What it does not understand it looks for as words, and says so in a note.
+// theme/js/search/query.js is its twin and reads the same queries into the same trees. It looks nothing up.
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"digsite/builder/search/words"
+	"digsite/builder/text"
+)
+
+const (
+	MaxBytes = 2000 // bytes that are read of a query
+	MaxWords = 32   // words that are looked for
+)
+
+// Parse reads what a person typed. It never fails: what it does not understand is looked for as words, and said in
+// the notes.
+//
+//	words             any may match; more and nearer is better
+//	"a phrase"        must stand there word for word
+//	+word  -word      must, must not
+//	kind: status: tag: service: author: title: before: after: in:force|all
+//	word*             words that begin so; with typing, the last word of the query too
+//
+// A dash before a single letter or a second dash (-C, --release) is an option somebody wrote, not an exclusion.
+func Parse(query string, typing bool) (Node, []string) {
+	p := parser{typing: typing}
+	if len(query) > MaxBytes {
+		query = strings.ToValidUTF8(query[:MaxBytes], "")
+		p.note("the query is very long; only its beginning was searched")
+	}
+	p.rest = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.C, r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		switch r {
+		case '“', '”', '„', '«', '»':
+			return '"'
+		}
+		return r
+	}, strings.ToValidUTF8(query, " "))
+	for p.next() {
+	}
+	p.finish()
+	return p.root, p.notes
+}
+
+type parser struct {
+	rest   string
+	typing bool
+	root   Node
+	plain  []words.Token // words outside quotes and fields, for Names
+	stops  []words.Token // common words that were left out
+	words  int
+	notes  []string
+}
+
+func (p *parser) note(format string, args ...any) {
+	if s := fmt.Sprintf(format, args...); !slices.Contains(p.notes, s) {
+		p.notes = append(p.notes, s)
+	}
+}
+
+func (p *parser) next() bool {
+	p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
+	if p.rest == "" {
+		return false
+	}
+	sign := p.sign()
+	name, quoted, value := p.piece()
+	switch {
+	case name != "" && p.field(sign, strings.ToLower(name), value):
+	case name != "":
+		p.text(sign, name)
+		p.text(sign, value)
+	case quoted:
+		p.phrase(sign, value, "")
+	default:
+		p.text(sign, value)
+	}
+	return true
+}
+
+// sign takes a leading + or - that means something.
+func (p *parser) sign() byte {
+	c := p.rest[0]
+	if c != '+' && c != '-' {
+		return 0
+	}
+	end := strings.IndexFunc(p.rest, unicode.IsSpace)
+	if end < 0 {
+		end = len(p.rest)
+	}
+	after := p.rest[1:end]
+	if after == "" || after[0] == '+' || after[0] == '-' || c == '-' && utf8.RuneCountInString(after) == 1 {
+		return 0
+	}
+	p.rest = p.rest[1:]
+	return c
+}
+
+// piece takes the next word, quotation or field with its value.
+func (p *parser) piece() (name string, quoted bool, value string) {
+	if p.rest[0] == '"' {
+		value, ok := p.quotation()
+		return "", ok, value
+	}
+	end := strings.IndexFunc(p.rest, func(r rune) bool { return unicode.IsSpace(r) || r == '"' })
+	if end < 0 {
+		end = len(p.rest)
+	}
+	w := p.rest[:end]
+	i := strings.IndexByte(w, ':')
+	if i > 0 && words.Letters(w[:i]) && !strings.HasPrefix(w[i+1:], ":") && !strings.HasPrefix(w[i+1:], "//") {
+		name = w[:i]
+		if i+1 < len(w) {
+			p.rest = p.rest[end:]
+			return name, false, w[i+1:]
+		}
+		if end < len(p.rest) && p.rest[end] == '"' {
+			p.rest = p.rest[end:]
+			value, _ = p.quotation()
+			return name, true, value
+		}
+	}
+	p.rest = p.rest[end:]
+	return "", false, w
+}
+
+// quotation takes text in quotes; without a closing quote, the quote alone.
+func (p *parser) quotation() (string, bool) {
+	end := strings.IndexByte(p.rest[1:], '"')
+	if end < 0 {
+		if strings.TrimSpace(p.rest[1:]) != "" {
+			p.note("a quotation is not closed; its words were searched one by one")
+		}
+		p.rest = p.rest[1:]
+		return "", false
+	}
+	s := p.rest[1 : 1+end]
+	p.rest = p.rest[end+2:]
+	return s, true
+}
+
+// text adds the words of one blank-separated piece.
+func (p *parser) text(sign byte, s string) {
+	star := strings.HasSuffix(s, "*")
+	last := p.typing && p.rest == "" && !star
+	tokens := words.Analyze(s)
+	if len(tokens) == 0 {
+		return
+	}
+	if last {
+		end := tokens[len(tokens)-1].End
+		star = end == len(s)
+	}
+	if sign == 0 {
+		for _, t := range tokens {
+			if !t.Whole {
+				p.plain = append(p.plain, t)
+			}
+		}
+	}
+	for len(tokens) > 0 {
+		n := compound(tokens)
+		group := tokens[:n]
+		tokens = tokens[n:]
+		p.group(sign, group, star && len(tokens) == 0)
+	}
+}
+
+// compound is the number of tokens at the front that belong to one compound.
+func compound(tokens []words.Token) int {
+	n := 1
+	if tokens[0].Whole {
+		for n < len(tokens) && !tokens[n].Whole && tokens[n].End <= tokens[0].End {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *parser) group(sign byte, group []words.Token, star bool) {
+	if group[0].Whole {
+		if p.room(len(group)) {
+			p.add(sign, alternative(sign, group, star))
+		}
+		return
+	}
+	t := group[0].Term
+	if words.IsStopWord(t) && sign == 0 && !star {
+		p.stops = append(p.stops, group[0])
+		return
+	}
+	if !p.room(1) {
+		return
+	}
+	if star && utf8.RuneCountInString(t) >= 2 {
+		p.add(sign, Node{Op: Prefix, Text: t})
+		return
+	}
+	p.add(sign, Node{Op: Term, Text: t})
+}
+
+// alternative is a compound: its whole, or its parts.
+func alternative(sign byte, group []words.Token, star bool) Node {
+	whole := Node{Op: Term, Text: group[0].Term}
+	if star {
+		whole.Op = Prefix
+	}
+	parts := group[1:]
+	if sign != 0 {
+		return Node{Op: Any, Nodes: []Node{whole, {Op: Phrase, Words: terms(parts)}}}
+	}
+	all := Node{Op: All}
+	for i, t := range parts {
+		k := Node{Op: Term, Text: t.Term}
+		if star && i == len(parts)-1 && utf8.RuneCountInString(t.Term) >= 2 {
+			k.Op = Prefix
+		}
+		all.Nodes = append(all.Nodes, k)
+	}
+	return Node{Op: Any, Nodes: []Node{whole, all}}
+}
+
+func terms(tokens []words.Token) []string {
+	var out []string
+	for _, t := range tokens {
+		out = append(out, t.Term)
+	}
+	return out
+}
+
+// room counts words and says when there are too many.
+func (p *parser) room(n int) bool {
+	if p.words += n; p.words <= MaxWords {
+		return true
+	}
+	p.note("only the first %d words were searched", MaxWords)
+	return false
+}
+
+func (p *parser) add(sign byte, n Node) {
+	switch sign {
+	case '+':
+		p.root.Must = append(p.root.Must, n)
+	case '-':
+		p.root.Not = append(p.root.Not, n)
+	default:
+		p.root.Should = append(p.root.Should, n)
+	}
+}
+
+// phrase adds words that must stand side by side. Common words are not indexed outside titles: any word may stand in
+// their place, unless there is no other.
+func (p *parser) phrase(sign byte, s, field string) {
+	var list []string
+	kept := 0
+	tokens := slices.DeleteFunc(words.Analyze(s), func(t words.Token) bool { return t.Whole })
+	for _, t := range tokens {
+		w := t.Term
+		if words.IsStopWord(w) {
+			w = ""
+		} else {
+			kept++
+		}
+		list = append(list, w)
+	}
+	if kept == 0 {
+		list = terms(tokens)
+	}
+	for len(list) > 0 && list[0] == "" {
+		list = list[1:]
+	}
+	for len(list) > 0 && list[len(list)-1] == "" {
+		list = list[:len(list)-1]
+	}
+	if len(list) == 0 || !p.room(len(list)) {
+		return
+	}
+	if sign == 0 {
+		sign = '+'
+	}
+	p.add(sign, Node{Op: Phrase, Field: field, Words: list})
+}
+
+// finish looks for common words after all where there is nothing else, and finds out which names the query may mean.
+func (p *parser) finish() {
+	p.root.Op = Bool
+	r := &p.root
+	if len(r.Should)+len(r.Must) == 0 && len(p.stops) > 0 {
+		for _, t := range p.stops[:min(len(p.stops), MaxWords)] {
+			r.Should = append(r.Should, Node{Op: Term, Text: t.Term})
+		}
+		p.note("these words are so common that only titles were searched for them")
+	}
+	if k := words.Joined(p.plain); k != "" {
+		r.Names = append(r.Names, k)
+	}
+	for i := 1; i < len(p.plain); i++ {
+		if text.Digits(p.plain[i-1].Term) || !text.Digits(p.plain[i].Term) {
+			continue
+		}
+		if k := words.Joined(p.plain[i-1 : i+1]); !slices.Contains(r.Names, k) && len(r.Names) < 8 {
+			r.Names = append(r.Names, k)
+		}
+	}
+}

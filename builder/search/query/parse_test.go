@@ -1,0 +1,99 @@
+package query
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct{ query, tree, notes string }{
+		{"", "", ""},
+		{"   \t", "", ""},
+		{"split dns", "split dns =splitdns", ""},
+		{"the limit of a queue", "limit queue =thelimitofaqueue", ""},
+		{"adr 12", "adr 12 =adr12", ""},
+		{"ADR-0012", "(adr12 | (adr & 12)) =adr12", ""},
+		{"see rfc 123 please", "see rfc 123 please =seerfc123please =rfc123", ""},
+		{"user_id", "(userid | (user & id)) =userid", ""},
+		{`"split dns"`, `+"split dns"`, ""},
+		{`“split the dns”`, `+"split _ dns"`, ""},
+		{`"k8s.io api"`, `+"k8s io api"`, ""},
+		{`"to be or not to be"`, `+"not"`, ""},
+		{`"the of"`, `+"the of"`, ""},
+		{"queue -old +limit", "queue +limit -old =queue", ""},
+		{`queue -"old limit"`, `queue -"old limit" =queue`, ""},
+		{"-user_id", `-(userid | "user id")`, ""},
+		{"+user_id", `+(userid | "user id")`, ""},
+		{"stabilize -C overflow --release - x", "stabilize c overflow release x =stabilizecoverflowreleasex", ""},
+		{"kind:decision,incident kind:trail", `?kind="decision","incident","trail"`, ""},
+		{"tag:a tag:B/c", `?tag="a" ?tag="b/c"`, ""},
+		{`author:"Jane Doe" -status:Superseded`, `-status="superseded" ?author="jane doe"`, ""},
+		{"Title:queue", `+title:"queue"`, ""},
+		{`title:"split dns" -title:old`, `+title:"split dns" -title:"old"`, ""},
+		{"before:2026 after:2025-03", `?before="2026" ?after="2025-03"`, ""},
+		{"in:force in:all", `?in="force"`, ""},
+		{"in:nowhere", "nowhere =innowhere", "in:nowhere is not known; write in:force or in:all"},
+		{"before:yesterday", "before yesterday =beforeyesterday",
+			`"yesterday" is not a date; write before:2026, before:2026-11 or before:2026-11-23`},
+		{"sort:date x", "sort date x =sortdatex",
+			`"sort" is not a field; searched as words (fields: kind, status, tag, service, author, title, before, after, in)`},
+		{"std::mem http://a.b 12:30 Note: x", "std mem http (ab | (a & b)) 12 30 note x =stdmemhttpab1230notex =b12", ""},
+		{"kind: x", "kind x =kindx", ""},
+		{`kind:""`, "", ""},
+		{`"`, "", ""},
+		{`"""`, "", ""},
+		{`a" b`, "b =ab", "a quotation is not closed; its words were searched one by one"},
+		{"the of", "the of =theof", "these words are so common that only titles were searched for them"},
+		{"kube*", "kube* =kube", ""},
+		{"k*", "k =k", ""},
+		{"a\x00b\u202ec \x7f \xff", "abc =abc", ""},
+		{"Crème BRÛLÉE", "creme brulee =cremebrulee", ""},
+		{"日本語", "日本 本語 =日本本語", ""},
+		{"+ - : :: -: ++", "", ""},
+		{"C++ -- a.b.c", "c (abc | (a & b & c)) =cabc", ""},
+	} {
+		root, notes := Parse(c.query, false)
+		if got := root.String(); got != c.tree {
+			t.Errorf("Parse(%q)\n got %s\nwant %s", c.query, got, c.tree)
+		}
+		if got := strings.Join(notes, "; "); got != c.notes {
+			t.Errorf("Parse(%q) notes\n got %s\nwant %s", c.query, got, c.notes)
+		}
+	}
+	for _, c := range []struct{ query, tree string }{
+		{"split dn", "split dn* =splitdn"},
+		{"split dn ", "split dn =splitdn"},
+		{"split d", "split d =splitd"},
+		{"getUse", "(getuse* | (get & use*)) =getuse"},
+		{"th", "th* =th"},
+		{"the", "the* =the"},
+		{"split -dn", "split -dn* =split"},
+		{`"split dn`, "split dn* =splitdn"},
+	} {
+		root, _ := Parse(c.query, true)
+		if got := root.String(); got != c.tree {
+			t.Errorf("Parse(%q), typing\n got %s\nwant %s", c.query, got, c.tree)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{`a "b c" -d +e kind:x before:2026`, `"`, `-"`, `+:"`, "title:\"", "\xff\"\x00", "tag:,/,", "in:force*", "-user_id* +a.b"} {
+		f.Add(s, true)
+	}
+	f.Fuzz(func(t *testing.T, s string, typing bool) {
+		root, notes := Parse(s, typing)
+		if text := root.String(); !utf8.ValidString(text) {
+			t.Fatalf("%q: tree %q", s, text)
+		}
+		for _, n := range notes {
+			if !utf8.ValidString(n) || len(n) > 3*MaxBytes {
+				t.Fatalf("%q: note %q", s, n)
+			}
+		}
+		if len(root.Should)+len(root.Must)+len(root.Not) > 4*MaxWords {
+			t.Fatalf("%q: %d words", s, len(root.Should))
+		}
+	})
+}

@@ -1,0 +1,138 @@
+package query
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Op says what a Node is.
+type Op uint8
+
+// The kinds of nodes.
+const (
+	Term   Op = iota // one word, in Text
+	Prefix           // words that begin with Text
+	Phrase           // Words side by side; "" stands for any one word
+	Any              // at least one of Nodes
+	All              // all of Nodes
+	Filter           // a property of the document: Field and Values, any of which will do
+	Bool             // the root: Should, Must, Not, Filters
+)
+
+// Node is a part of a query. A document matches the root if it matches every Must and every Filter, nothing in Not,
+// and, where there is no Must, any Should; what it matches in Should and Must is scored.
+type Node struct {
+	Op     Op
+	Field  string // Term, Phrase: "title" or ""; Filter: its field
+	Text   string
+	Words  []string
+	Values []string
+	Nodes  []Node
+
+	Should, Must, Not, Filters []Node
+	Names                      []string // Bool: names that the query may stand for
+}
+
+// String is the tree's text form: words as they are, prefix*, "a phrase", (any | of), (all & of), field=value,value;
+// at the root should first, then +must, -not, ?filter and =name.
+func (n Node) String() string {
+	var b strings.Builder
+	n.write(&b)
+	return b.String()
+}
+
+func (n Node) write(b *strings.Builder) {
+	if n.Field != "" && n.Op != Filter {
+		b.WriteString(n.Field + ":")
+	}
+	switch n.Op {
+	case Term:
+		b.WriteString(n.Text)
+	case Prefix:
+		b.WriteString(n.Text + "*")
+	case Phrase:
+		b.WriteByte('"')
+		for i, w := range n.Words {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			if w == "" {
+				w = "_"
+			}
+			b.WriteString(w)
+		}
+		b.WriteByte('"')
+	case Any:
+		join(b, n.Nodes, " | ")
+	case All:
+		join(b, n.Nodes, " & ")
+	case Filter:
+		b.WriteString(n.Field + "=")
+		for i, v := range n.Values {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(strconv.Quote(v))
+		}
+	case Bool:
+		n.root(b)
+	}
+}
+
+func join(b *strings.Builder, nodes []Node, between string) {
+	b.WriteByte('(')
+	for i, k := range nodes {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		k.write(b)
+	}
+	b.WriteByte(')')
+}
+
+func (n Node) root(b *strings.Builder) {
+	first := true
+	for _, part := range []struct {
+		sign  string
+		nodes []Node
+	}{{"", n.Should}, {"+", n.Must}, {"-", n.Not}, {"?", n.Filters}} {
+		for _, k := range part.nodes {
+			if !first {
+				b.WriteByte(' ')
+			}
+			first = false
+			b.WriteString(part.sign)
+			k.write(b)
+		}
+	}
+	for _, e := range n.Names {
+		if !first {
+			b.WriteByte(' ')
+		}
+		first = false
+		b.WriteString("=" + e)
+	}
+}
+
+// Empty reports whether nothing is asked for.
+func (n Node) Empty() bool { return len(n.Should)+len(n.Must)+len(n.Not)+len(n.Filters) == 0 }
+
+// Soften looks for the words of phrases one by one.
+func Soften(root Node) (Node, bool) {
+	must := root.Must
+	root.Must = nil
+	root.Should = slices.Clone(root.Should)
+	for _, n := range must {
+		if n.Op != Phrase || n.Field != "" || len(n.Words) < 2 {
+			root.Must = append(root.Must, n)
+			continue
+		}
+		for _, w := range n.Words {
+			if w != "" {
+				root.Should = append(root.Should, Node{Op: Term, Text: w})
+			}
+		}
+	}
+	return root, len(root.Must) < len(must)
+}

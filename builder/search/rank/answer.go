@@ -1,0 +1,69 @@
+// Package rank answers a query: it plans which postings to read, scores every document by one documented formula, sorts,
+// counts facets and chooses the excerpt.
+//
+// Its law: an answer depends on the documents and the query alone. It reads postings through Source and does not know
+// whether bleve or exported files are behind it. theme/js/search/rank.js is its twin and gives the same answers.
+package rank
+
+import (
+	"fmt"
+	"slices"
+
+	"digsite/builder/search/document"
+	"digsite/builder/search/query"
+)
+
+// Options say how a query is answered.
+type Options struct {
+	Exactly    bool                // correct no word, and take none for another
+	Everything bool                // an empty query stands for every document
+	Synonyms   map[string][]string // by stem
+}
+
+// Answer is everything that a query finds, best first.
+type Answer struct {
+	Hits      []Hit
+	Corrected map[string]string  // a word that matched nothing -> the one searched instead
+	Marks     map[string]float64 // what an excerpt marks, with its weight, see locate
+	Notes     []string           // what the asker should know, in plain words
+}
+
+// Ask answers a query. Where phrases alone find nothing, it looks for their words one by one.
+func Ask(src Source, lib *Library, k Weights, root query.Node, o Options) (Answer, error) {
+	p, hits, err := evaluate(src, lib, k, root, o)
+	var notes []string
+	if soft, changed := query.Soften(root); err == nil && changed && len(hits) == 0 {
+		if p, hits, err = evaluate(src, lib, k, soft, o); len(hits) > 0 {
+			notes = append(notes, "no record has these words side by side; searched for them one by one")
+		}
+	}
+	if err != nil {
+		return Answer{}, err
+	}
+	return Answer{hits, p.corrected, p.marks(), append(notes, p.unknown(root)...)}, nil
+}
+
+func evaluate(src Source, lib *Library, k Weights, root query.Node, o Options) (*planner, []Hit, error) {
+	p := newPlanner(src, lib)
+	p.exactly, p.synonyms = o.Exactly, o.Synonyms
+	p.all = root.Empty() && o.Everything
+	if err := p.plan(root); err != nil {
+		return p, nil, err
+	}
+	return p, p.hits(root, &scorer{k: k, average: lib.Average}), nil
+}
+
+// unknown returns notes on filters whose value no document has.
+func (p *planner) unknown(root query.Node) (notes []string) {
+	for _, n := range slices.Concat(root.Filters, root.Not) {
+		if n.Op != query.Filter || n.Field == "before" || n.Field == "after" || n.Field == "in" {
+			continue
+		}
+		for _, v := range n.Values {
+			if !slices.ContainsFunc(p.lib.Cards, func(c *document.Card) bool { return has(c, n.Field, v) }) {
+				notes = append(notes, fmt.Sprintf("no record has %s %q", n.Field, v))
+			}
+		}
+	}
+	return notes
+}

@@ -1,0 +1,174 @@
+package rank
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"digsite/builder/search/document"
+	"digsite/builder/search/words"
+	"digsite/builder/text"
+)
+
+const snippetBytes = 240 // about; a snippet begins and ends at words
+
+// marks is what snippets mark: the words of the query, after correction, by the stem, with their weight.
+func (p *planner) marks() map[string]float64 {
+	m := map[string]float64{}
+	for _, w := range p.words {
+		name := strings.TrimSuffix(w.name, "*")
+		if better, ok := p.corrected[name]; ok {
+			name = better
+		}
+		if name != w.name && strings.HasSuffix(w.name, "*") {
+			m[name+"*"] = w.idf
+		}
+		m[words.Stem(name)] = w.idf
+	}
+	return m
+}
+
+// weight is what a word of a text counts in a snippet.
+func weight(term string, marks map[string]float64) float64 {
+	if v, ok := marks[words.Stem(term)]; ok {
+		return v
+	}
+	most := 0.0
+	for w, v := range marks {
+		if p, ok := strings.CutSuffix(w, "*"); ok && strings.HasPrefix(term, p) {
+			most = max(most, v)
+		}
+	}
+	return most
+}
+
+// Excerpt is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that matched.
+type Excerpt struct {
+	Heading string
+	Anchor  string
+	Snippet string
+	Marks   [][2]int
+}
+
+// Locate returns the excerpt of a document from its text and its best section (-1: none): the passage of that section
+// that has most of the words, else the section's heading. Where neither has any, there is no place to lead to, and the
+// snippet is the section's beginning.
+func Locate(sections []document.Section, at int, marks map[string]float64) (x Excerpt) {
+	if at < 0 || at >= len(sections) { // only title or labels matched: the beginning
+		at = slices.IndexFunc(sections, func(s document.Section) bool { return len(s.Passages) > 0 })
+		if at < 0 {
+			return x
+		}
+	}
+	sec := sections[at]
+	best, score := -1, 0.0
+	for i, p := range sec.Passages {
+		if v := matched(p.Text, marks); v > score {
+			best, score = i, v
+		}
+	}
+	if best >= 0 || matched(sec.Heading, marks) > 0 {
+		x.Heading, x.Anchor = sec.Heading, sec.Anchor
+	}
+	if best < 0 {
+		if len(sec.Passages) == 0 {
+			return x
+		}
+		best = 0
+	} else if a := sec.Passages[best].Anchor; a != "" {
+		x.Anchor = a
+	}
+	x.Snippet, x.Marks = snip(sec.Passages[best].Text, marks)
+	return x
+}
+
+// matched is the weight of the words that a text has, each counted once.
+func matched(s string, marks map[string]float64) (sum float64) {
+	seen := map[string]bool{}
+	for _, t := range words.Analyze(s) {
+		if k := words.Stem(t.Term); !seen[k] {
+			if w := weight(t.Term, marks); w > 0 {
+				seen[k] = true
+				sum += w
+			}
+		}
+	}
+	return sum
+}
+
+// snip cuts the window with the most out of a text: blanks squeezed, the words' places as byte ranges.
+func snip(s string, marks map[string]float64) (string, [][2]int) {
+	s = text.Squash(strings.ToValidUTF8(s, "\uFFFD"))
+	type mark struct {
+		lo, hi int
+		w      float64
+	}
+	var places []mark
+	for _, t := range words.Analyze(s) {
+		if w := weight(t.Term, marks); w > 0 && (len(places) == 0 || t.Start >= places[len(places)-1].hi) {
+			places = append(places, mark{t.Start, t.End, w})
+		}
+	}
+	lo, hi := 0, len(s)
+	if hi > snippetBytes {
+		best, from := -1.0, 0
+		for i := range places {
+			v, seen := 0.0, map[string]bool{}
+			for j := i; j < len(places) && places[j].hi-places[i].lo <= snippetBytes-40; j++ {
+				if k := words.Stem(words.Fold(s[places[j].lo:places[j].hi])); !seen[k] {
+					seen[k] = true
+					v += places[j].w
+				} else {
+					v += places[j].w / 8
+				}
+			}
+			if v > best {
+				best, from = v, places[i].lo
+			}
+		}
+		lo = wordStart(s, max(0, from-40))
+		hi = wordEnd(s, min(len(s), lo+snippetBytes))
+	}
+	out := s[lo:hi]
+	lead := 0
+	if lo > 0 {
+		out, lead = "… "+out, len("… ")
+	}
+	if hi < len(s) {
+		out += " …"
+	}
+	var at [][2]int
+	for _, m := range places {
+		if m.lo >= lo && m.hi <= hi {
+			at = append(at, [2]int{m.lo - lo + lead, m.hi - lo + lead})
+		}
+	}
+	return out, at
+}
+
+// wordStart moves i to the beginning of a word nearby, wordEnd to an end; where there is no blank near, to a rune's.
+func wordStart(s string, i int) int {
+	if i == 0 {
+		return 0
+	}
+	if j := strings.IndexByte(s[i:min(len(s), i+30)], ' '); j >= 0 {
+		return i + j + 1
+	}
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return i
+}
+
+func wordEnd(s string, i int) int {
+	if i == len(s) {
+		return i
+	}
+	if j := strings.LastIndexByte(s[max(0, i-30):i], ' '); j >= 0 {
+		return max(0, i-30) + j
+	}
+	for i > 0 && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
+}

@@ -1,0 +1,96 @@
+package rank
+
+import (
+	"cmp"
+	"slices"
+
+	"digsite/builder/search/document"
+)
+
+// Count is one value of a facet, most frequent first, ties by value.
+type Count struct {
+	Value string
+	Count int
+}
+
+// facetNames are the properties that hits are counted by, in the order of choices; standing is counted only.
+var facetNames = [...]string{"kind", "status", "tag", "service", "author", "year", "standing"}
+
+// facet returns a document's values of a property, each once, none empty.
+func facet(c *document.Card, name string) (out []string) {
+	var values []string
+	switch name {
+	case "kind":
+		values = []string{c.Kind}
+	case "status":
+		values = []string{c.Status}
+	case "standing":
+		values = []string{c.Standing}
+	case "tag":
+		values = c.Tags
+	case "service":
+		values = c.Services
+	case "author":
+		values = c.Authors
+	case "year":
+		if len(c.Date) >= 4 {
+			values = []string{c.Date[:4]}
+		}
+	}
+	for _, v := range values {
+		if v != "" && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// Choose drops the hits that any choice leaves out, and counts each property's values among the hits that the choices
+// of the other properties leave: what a choice beside those already made would find.
+func (lib *Library) Choose(hits []Hit, choices map[string][]string, inForceOnly bool) ([]Hit, map[string][]Count) {
+	counts := map[string]map[string]int{}
+	for name, chosen := range choices {
+		counts[name] = map[string]int{}
+		for _, v := range chosen {
+			counts[name][v] = 0 // a choice that finds nothing is still shown
+		}
+	}
+	var kept []Hit
+	for _, f := range hits {
+		c := lib.Cards[f.Number]
+		if inForceOnly && c.Standing == "retired" {
+			continue
+		}
+		failed := 0
+		for i, name := range facetNames {
+			chosen := choices[name]
+			if len(chosen) > 0 && !slices.ContainsFunc(facet(c, name), func(v string) bool { return slices.Contains(chosen, v) }) {
+				failed |= 1 << i
+			}
+		}
+		if failed == 0 {
+			kept = append(kept, f)
+		}
+		for i, name := range facetNames {
+			if failed&^(1<<i) != 0 {
+				continue
+			}
+			for _, v := range facet(c, name) {
+				if counts[name] == nil {
+					counts[name] = map[string]int{}
+				}
+				counts[name][v]++
+			}
+		}
+	}
+	out := map[string][]Count{}
+	for name, values := range counts {
+		list := make([]Count, 0, len(values))
+		for v, n := range values {
+			list = append(list, Count{v, n})
+		}
+		slices.SortFunc(list, func(a, b Count) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) })
+		out[name] = list
+	}
+	return kept, out
+}

@@ -1,0 +1,107 @@
+package rank
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/search/query"
+)
+
+// Hit is one document that a query matches; section is its best one, -1 for none.
+type Hit struct {
+	Number  uint32
+	Score   float64
+	Section int
+}
+
+// queryWord is a word of a query with its postings.
+type queryWord struct {
+	name  string
+	list  List
+	idf   float64
+	whole bool // a compound's whole, beside its parts
+	next  int  // the word that follows it in the query, -1 for none
+	at    int  // how far its postings were read
+}
+
+// match walks the words' postings side by side, document by document, and scores each document that any word is in.
+func (sc *scorer) match(words []queryWord, lib *Library, each func(f Hit)) {
+	row := make([]scored, len(words))
+	for {
+		number, any := uint32(0), false
+		for i := range words {
+			w := &words[i]
+			if w.at < len(w.list.Docs) && (!any || w.list.Docs[w.at] < number) {
+				number, any = w.list.Docs[w.at], true
+			}
+		}
+		if !any {
+			return
+		}
+		for i := range words {
+			w := &words[i]
+			row[i] = scored{idf: w.idf, next: w.next, whole: w.whole}
+			if w.at < len(w.list.Docs) && w.list.Docs[w.at] == number {
+				row[i].spots = w.list.Spots[w.list.First[w.at]:w.list.First[w.at+1]]
+				w.at++
+			}
+		}
+		c := lib.Cards[number]
+		score, section := sc.score(float64(c.Length), row)
+		each(Hit{number, score * sc.k.prior(c.Level), section})
+	}
+}
+
+// hits is every document that a plan matches, scored, best first.
+func (p *planner) hits(root query.Node, sc *scorer) []Hit {
+	var out []Hit
+	add := func(f Hit) {
+		for _, m := range p.must {
+			if !m.has(f.Number) {
+				return
+			}
+		}
+		for _, n := range p.not {
+			if n.has(f.Number) {
+				return
+			}
+		}
+		if p.named.has(f.Number) {
+			f.Score += sc.k.Named
+		}
+		out = append(out, f)
+	}
+	seen := newSet(len(p.lib.Cards))
+	sc.match(p.words, p.lib, func(f Hit) { seen.add(f.Number); add(f) })
+	// Without words to score, or where conditions alone decide, the rest matches too.
+	all := p.all || len(root.Must)+len(root.Filters)+len(root.Not) > 0 && len(root.Should) == 0
+	for i := range p.lib.Cards {
+		if n := uint32(i); !seen.has(n) && (all || p.named.has(n)) {
+			add(Hit{Number: n, Section: -1})
+		}
+	}
+	p.lib.rank(out)
+	return out
+}
+
+// rank sorts by score; what no word was scored for, newest first; ties by number.
+func (lib *Library) rank(hits []Hit) {
+	slices.SortFunc(hits, func(a, b Hit) int {
+		if c := cmp.Compare(b.Score, a.Score); c != 0 {
+			return c
+		}
+		if a.Score == 0 {
+			if c := strings.Compare(lib.Cards[b.Number].Date, lib.Cards[a.Number].Date); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(a.Number, b.Number)
+	})
+}
+
+func (lib *Library) ByDate(hits []Hit) {
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return strings.Compare(lib.Cards[b.Number].Date, lib.Cards[a.Number].Date)
+	})
+}

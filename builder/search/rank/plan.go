@@ -1,0 +1,395 @@
+package rank
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"digsite/builder/search/document"
+	"digsite/builder/search/query"
+	"digsite/builder/search/words"
+	"digsite/builder/text"
+)
+
+// planner turns a tree into postings: it looks words up, opens prefixes, and replaces words that match nothing.
+type planner struct {
+	src       Source
+	lib       *Library
+	words     []queryWord
+	lists     map[string]List // of words and prefixes already read
+	corrected map[string]string
+	must, not []set
+	all       bool // every document matches
+	named     set  // documents that the query names
+	exactly   bool // correct nothing
+	synonyms  map[string][]string
+	err       error
+}
+
+func newPlanner(src Source, lib *Library) *planner {
+	return &planner{src: src, lib: lib, lists: map[string]List{}, corrected: map[string]string{}}
+}
+
+// plan reads all postings of a tree.
+func (p *planner) plan(root query.Node) error {
+	prev := -1
+	for _, n := range root.Should {
+		prev = p.score(n, prev)
+	}
+	prev = -1
+	for _, n := range root.Must {
+		prev = p.score(n, prev)
+		p.must = append(p.must, p.match(n))
+	}
+	for _, n := range root.Filters {
+		p.must = append(p.must, p.match(n))
+	}
+	for _, n := range root.Not {
+		p.not = append(p.not, p.match(n))
+	}
+	p.named = newSet(len(p.lib.Cards))
+	for _, name := range root.Names {
+		p.name(name)
+	}
+	return p.err
+}
+
+// name marks the documents of a name.
+func (p *planner) name(name string) {
+	if p.err != nil {
+		return
+	}
+	l, err := p.src.List(words.Key(name))
+	p.err = err
+	for i, d := range l.Docs {
+		for _, s := range l.Spots[l.First[i]:l.First[i+1]] {
+			if s.Area == document.AreaNames {
+				p.named.add(d)
+			}
+		}
+	}
+}
+
+// score adds a node's words to those that are scored. prev is the word before it in the query; the last word of the
+// node is returned.
+func (p *planner) score(n query.Node, prev int) int {
+	switch n.Op {
+	case query.Term, query.Prefix:
+		return p.word(n, prev)
+	case query.Phrase:
+		for _, w := range n.Words {
+			if w == "" {
+				prev = -1
+				continue
+			}
+			prev = p.word(query.Node{Op: query.Term, Text: w}, prev)
+		}
+	case query.Any: // a compound: its whole stands for itself, its parts are neighbours
+		p.words[p.word(n.Nodes[0], -1)].whole = true
+		for _, k := range n.Nodes[1:] {
+			prev = p.score(k, prev)
+		}
+	case query.All:
+		for _, k := range n.Nodes {
+			prev = p.score(k, prev)
+		}
+	}
+	return prev
+}
+
+// word adds one word; a word that is there already is not counted again.
+func (p *planner) word(n query.Node, prev int) int {
+	name := n.String()
+	at := slices.IndexFunc(p.words, func(w queryWord) bool { return w.name == name })
+	if at < 0 {
+		l := p.list(n)
+		at = len(p.words)
+		p.words = append(p.words, queryWord{name: name, list: l, idf: idf(len(p.lib.Cards), len(l.Docs)), next: -1})
+	}
+	if prev >= 0 && prev != at && p.words[prev].next < 0 {
+		p.words[prev].next = at
+	}
+	return at
+}
+
+// list is a word's postings, those of the words of its stem with it.
+func (p *planner) list(n query.Node) List {
+	name := n.String()
+	if l, ok := p.lists[name]; ok || p.err != nil {
+		return l
+	}
+	var extra []string
+	if n.Op == query.Prefix {
+		extra = p.expand(n.Text)
+	} else if !p.exactly {
+		extra = p.alike(n.Text)
+	}
+	l := p.read(n.Text, extra)
+	if len(l.Docs) == 0 {
+		if better := p.correct(n.Text); better != "" {
+			p.corrected[n.Text] = better
+			l = p.read(better, nil)
+		}
+	}
+	p.lists[name] = l
+	return l
+}
+
+// read joins the postings of a word, of the others of its stem, and of extra keys.
+func (p *planner) read(word string, extra []string) List {
+	if p.err != nil {
+		return List{}
+	}
+	keys, err := p.src.Class(word)
+	self := words.Key(word)
+	var lists []List
+	for _, k := range slices.Concat(keys, extra) {
+		if err != nil {
+			break
+		}
+		var l List
+		if l, err = p.src.List(k); IsCommon(len(l.Docs), len(p.lib.Cards)) {
+			l = Flatten(l)
+		}
+		if k != self {
+			l = asKin(l)
+		}
+		lists = append(lists, l)
+	}
+	if err != nil {
+		p.err = err
+		return List{}
+	}
+	return merge(lists)
+}
+
+// match is the set of documents that a node fits.
+func (p *planner) match(n query.Node) set {
+	out := newSet(len(p.lib.Cards))
+	switch n.Op {
+	case query.Term, query.Prefix:
+		for _, d := range p.list(n).Docs {
+			out.add(d)
+		}
+	case query.Phrase:
+		p.phrase(n, out)
+	case query.Any:
+		for _, k := range n.Nodes {
+			out.join(p.match(k))
+		}
+	case query.All:
+		for i, k := range n.Nodes {
+			if m := p.match(k); i == 0 {
+				out = m
+			} else {
+				out.meet(m)
+			}
+		}
+	case query.Filter:
+		for i, c := range p.lib.Cards {
+			if passes(c, n) {
+				out.add(uint32(i))
+			}
+		}
+	}
+	return out
+}
+
+// phrase finds documents in which the words stand side by side, spelt just so. A single word and a title need no
+// positions.
+func (p *planner) phrase(n query.Node, out set) {
+	if p.err != nil {
+		return
+	}
+	if n.Field != "" || len(n.Words) == 1 {
+		p.err = p.titlePhrase(n, out)
+		return
+	}
+	var starts map[uint32][]document.Place // where the phrase may still begin
+	for i, w := range n.Words {
+		if w == "" {
+			continue
+		}
+		next := map[uint32][]document.Place{}
+		err := p.src.Positions(words.Key(w), func(number uint32, at []document.Place) {
+			if starts == nil {
+				next[number] = slices.Clone(at)
+				return
+			}
+			for _, q := range starts[number] {
+				if _, ok := slices.BinarySearch(at, q+document.Place(i)); ok {
+					next[number] = append(next[number], q)
+				}
+			}
+		})
+		if err != nil {
+			p.err = err
+			return
+		}
+		starts = next
+	}
+	for number, at := range starts {
+		if len(at) > 0 {
+			out.add(number)
+		}
+	}
+}
+
+// titlePhrase finds a phrase among the first 32 words of titles, or one word anywhere.
+func (p *planner) titlePhrase(n query.Node, out set) error {
+	var masks map[uint32]uint32
+	for i, w := range n.Words {
+		if w == "" {
+			continue
+		}
+		l, err := p.src.List(words.Key(w))
+		if err != nil {
+			return err
+		}
+		next := map[uint32]uint32{}
+		for j, d := range l.Docs {
+			s := l.Spots[l.First[j]]
+			switch {
+			case n.Field == "":
+				next[d] = 1
+			case s.Area != document.AreaTitle:
+			case masks == nil:
+				next[d] = s.Mask
+			default:
+				next[d] = masks[d] & (s.Mask >> i)
+			}
+		}
+		masks = next
+	}
+	for d, m := range masks {
+		if m != 0 {
+			out.add(d)
+		}
+	}
+	return nil
+}
+
+const (
+	Expansions  = 8 // words that a prefix stands for
+	shortestFix = 4 // letters of the shortest word that is corrected
+	secondEdit  = 8 // letters from which on two slips are forgiven
+)
+
+// expand returns the keys of the most frequent words that begin with a prefix.
+func (p *planner) expand(prefix string) (keys []string) {
+	if p.err != nil {
+		return nil
+	}
+	var found []ranked
+	root := words.Stem(prefix)
+	p.err = p.src.Words(text.Cut(prefix, 1),
+		func(w string) bool { return strings.HasPrefix(w, prefix) && words.Stem(w) != root },
+		func(w string, df int) { found = append(found, ranked{w, 0, df}) })
+	nearest(found)
+	for _, f := range found[:min(len(found), Expansions)] {
+		keys = append(keys, words.Key(f.word))
+	}
+	return keys
+}
+
+// alike returns the keys of the words that mean the same as a word, those of their stems with them.
+func (p *planner) alike(word string) []string {
+	var out []string
+	own, err := p.src.Class(word)
+	for _, other := range p.synonyms[words.Stem(word)] {
+		if err != nil {
+			break
+		}
+		var keys []string
+		keys, err = p.src.Class(other)
+		for _, k := range keys {
+			if !slices.Contains(own, k) && !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
+	}
+	if err != nil && p.err == nil {
+		p.err = err
+	}
+	return out
+}
+
+// ranked is a candidate from the dictionary.
+type ranked struct {
+	word     string
+	distance int
+	df       int
+}
+
+// nearest sorts candidates: nearest, then most frequent, then by spelling.
+func nearest(c []ranked) {
+	slices.SortFunc(c, func(a, b ranked) int {
+		return cmp.Or(a.distance-b.distance, b.df-a.df, strings.Compare(a.word, b.word))
+	})
+}
+
+// correct finds the word that was probably meant by one that is nowhere: one slip away (two from eight letters on),
+// with the same first letter or, failing that, with the second as the first. "" when there is none, or the word is a
+// number or of a script whose words we do not know.
+func (p *planner) correct(w string) string {
+	if utf8.RuneCountInString(w) < shortestFix || !words.Letters(w) || p.exactly {
+		return ""
+	}
+	most := 1
+	if len(w) >= secondEdit {
+		most = 2
+	}
+	for _, try := range []struct {
+		first string
+		most  int
+	}{{w[:1], most}, {w[1:2], 1}} {
+		var found []ranked
+		if p.err == nil {
+			p.err = p.src.Words(try.first,
+				func(s string) bool { return words.Letters(s) && distance(w, s, try.most) <= try.most },
+				func(s string, df int) { found = append(found, ranked{s, distance(w, s, try.most), df}) })
+		}
+		if nearest(found); len(found) > 0 {
+			return found[0].word
+		}
+	}
+	return ""
+}
+
+// distance counts slips between two words of a-z: a letter more, less or another, or two neighbours exchanged. It
+// gives up above most.
+func distance(a, b string, most int) int {
+	if d := len(a) - len(b); d > most || -d > most {
+		return most + 1
+	}
+	if len(b) > 62 {
+		return most + 1
+	}
+	var rows [3][64]int
+	before, last, now := &rows[0], &rows[1], &rows[2]
+	for j := 0; j <= len(b); j++ {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		now[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			d := last[j-1]
+			if a[i-1] != b[j-1] {
+				d++
+			}
+			d = min(d, last[j]+1, now[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, before[j-2]+1)
+			}
+			now[j] = d
+			least = min(least, d)
+		}
+		if least > most {
+			return most + 1
+		}
+		before, last, now = last, now, before
+	}
+	return last[len(b)]
+}

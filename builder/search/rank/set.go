@@ -1,0 +1,21 @@
+package rank
+
+// set is a set of slots, one bit each.
+type set []uint64
+
+func newSet(n int) set { return make(set, (n+63)/64) }
+
+func (s set) add(slot uint32)      { s[slot/64] |= 1 << (slot % 64) }
+func (s set) has(slot uint32) bool { return s[slot/64]&(1<<(slot%64)) != 0 }
+
+func (s set) join(other set) {
+	for i := range s {
+		s[i] |= other[i]
+	}
+}
+
+func (s set) meet(other set) {
+	for i := range s {
+		s[i] &= other[i]
+	}
+}
