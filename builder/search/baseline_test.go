@@ -52,7 +52,9 @@ func known(files []txtar.File, docs []Document) map[string][]quality.Judged {
 	out := map[string][]quality.Judged{}
 	add := func(kind, query, relevant string, sources ...string) {
 		if len(strings.Fields(query)) > 0 {
-			out[kind] = append(out[kind], quality.Judged{ID: fmt.Sprint(kind, len(out[kind])), Query: query, Relevant: relevant, Sources: sources})
+			out[kind] = append(out[kind],
+				quality.Judged{ID: fmt.Sprint(kind, len(out[kind])), Query: query, Relevant: relevant,
+					Sources: sources})
 		}
 	}
 	for i, f := range files {

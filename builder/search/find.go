@@ -14,12 +14,17 @@ import (
 type Options struct {
 	Limit, Offset int
 	Facets        bool
-	Typing        bool                      // the last word is still being typed: it also stands for words that begin so
-	ByDate        bool                      // newest first instead of best first
-	Exactly       bool                      // correct no word
-	Choices       map[string][]string       // of facets: a hit has one of the values of each; with them, an empty query stands for everything
-	InForceOnly   bool                      // leave out what is retired
-	Passages      func(id string) []Section // a document's text, as it was indexed, for headings and snippets; nil: none
+	Typing        bool // the last word is still being typed: it also stands for words that begin so
+	ByDate        bool // newest first instead of best first
+	Exactly       bool // correct no word
+	InForceOnly   bool // leave out what is retired
+
+	// Choices are values of facets: {"kind": {"decision", "incident"}}. A hit has one of the values of each facet. With
+	// choices, an empty query stands for every document.
+	Choices map[string][]string
+
+	// Passages returns a document's text, as it was indexed, for headings and snippets; nil: none.
+	Passages func(id string) []Section
 }
 
 // Search answers a query. An error means that the index cannot be read; whatever a person types is no error.
@@ -38,7 +43,8 @@ func (x *Index) Search(typed string, o Options) (Result, error) {
 	return r, nil
 }
 
-// find fills in a result but its excerpts, and returns the hits that are shown. The index is held no longer than that.
+// find fills in a result but its excerpts, and returns the hits that are shown. The index is held while it works, and
+// not while texts are loaded.
 func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, shown []rank.Hit, err error) {
 	if err := x.fresh(); err != nil {
 		return a, nil, err
@@ -54,7 +60,8 @@ func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, show
 	}
 	defer snap.Close()
 	narrowed := len(o.Choices) > 0 || o.InForceOnly
-	a, err = rank.Ask(snap, lib, x.k, root, rank.Options{Exactly: o.Exactly, Everything: narrowed, Synonyms: x.synonyms})
+	a, err = rank.Ask(snap, lib, x.k, root,
+		rank.Options{Exactly: o.Exactly, Everything: narrowed, Synonyms: x.synonyms})
 	if err != nil {
 		return a, nil, fmt.Errorf("read search index: %w", err)
 	}
@@ -132,7 +139,8 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 }
 
 // SetSynonyms tells the index which words mean the same. A word of a query then finds the others of its group too,
-// each counted as a kin of the word, like another form of its stem. The new groups hold from the next query on, and nothing is indexed again.
+// each counted as a kin of the word, like another form of its stem. The new groups hold from the next query on, and
+// nothing is indexed again.
 func (x *Index) SetSynonyms(groups [][]string) {
 	byStem := words.Synonyms(groups)
 	x.mu.Lock()

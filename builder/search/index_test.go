@@ -17,10 +17,9 @@ import (
 // made writes document n of a small invented collection; round changes its text.
 func made(n, round int) Document {
 	r := rand.New(rand.NewPCG(uint64(n), uint64(round)))
-	vocabulary :=
-		strings.Fields("queue limit worker retry cache index shard replica lease timeout budget deploy rollback " +
-			"schema migration tenant quota gateway router socket kernel thread memory leak latency throughput backlog incident " +
-			"getUserByID user_id k8s.io connections connected connecting policies policy Zürich naïve 日本語 split DNS")
+	vocabulary := strings.Fields(`queue limit worker retry cache index shard replica lease timeout budget deploy rollback
+		schema migration tenant quota gateway router socket kernel thread memory leak latency throughput backlog
+		incident getUserByID user_id k8s.io connections connected connecting policies policy Zürich naïve 日本語 split DNS`)
 	text := func(words int) string {
 		var b strings.Builder
 		for range words {
@@ -51,9 +50,11 @@ func made(n, round int) Document {
 }
 
 var probes = []string{
-	"queue", "queue limit", "adr 12", "adr-7", "connection policy", "connected", `"split dns"`, "split -dns", "+zurich queue",
+	"queue", "queue limit", "adr 12", "adr-7", "connection policy", "connected", `"split dns"`, "split -dns",
+	"+zurich queue",
 	"user id", "user_id", "getuserbyid", "日本語", "kind:decision", "kind:incident queue limit", "status:superseded",
-	"tag:queue in:force", "after:2015 before:2019-06 retry", "title:queue", "quene", "latnecy throughput", "-queue", "conn*",
+	"tag:queue in:force", "after:2015 before:2019-06 retry", "title:queue", "quene", "latnecy throughput", "-queue",
+	"conn*",
 	"k8s", "thread leak incident rollback schema", "nothinglikethis", "the of", "",
 }
 
@@ -216,15 +217,20 @@ func TestDamagedIndex(t *testing.T) {
 	c.sync(t, plain)
 	want := answers(t, plain, c.docs)
 	for name, damage := range map[string]func(dir string) error{
-		"no bleve":    func(dir string) error { return os.RemoveAll(store.Folder(dir)) },
-		"empty bleve": func(dir string) error { os.RemoveAll(store.Folder(dir)); return os.MkdirAll(store.Folder(dir), 0o755) },
+		"no bleve": func(dir string) error { return os.RemoveAll(store.Folder(dir)) },
+		"empty bleve": func(dir string) error {
+			os.RemoveAll(store.Folder(dir))
+			return os.MkdirAll(store.Folder(dir), 0o755)
+		},
 		"meta garbage": func(dir string) error {
 			return os.WriteFile(filepath.Join(store.Folder(dir), "index_meta.json"), []byte("x"), 0o644)
 		},
 		"bolt garbage": func(dir string) error {
 			return os.WriteFile(filepath.Join(store.Folder(dir), "store", "root.bolt"), []byte("x"), 0o644)
 		},
-		"bolt empty": func(dir string) error { return os.Truncate(filepath.Join(store.Folder(dir), "store", "root.bolt"), 0) },
+		"bolt empty": func(dir string) error {
+			return os.Truncate(filepath.Join(store.Folder(dir), "store", "root.bolt"), 0)
+		},
 		"state lies": func(dir string) error { return os.WriteFile(store.StatsFile(dir), []byte("garbage"), 0o644) },
 		"no segments": func(dir string) error {
 			files, err := filepath.Glob(filepath.Join(store.Folder(dir), "store", "*.zap"))

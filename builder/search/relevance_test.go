@@ -172,7 +172,8 @@ func judgedSets(t testing.TB) []judgedSet {
 }
 
 // tally evaluates queries of all sets at once; keep chooses among them.
-func tally(sets []judgedSet, search func(s *judgedSet, q string, limit int) []string, keep func(q quality.Judged) bool) quality.Scores {
+func tally(sets []judgedSet, search func(s *judgedSet, q string, limit int) []string,
+	keep func(q quality.Judged) bool) quality.Scores {
 	var all []quality.Judged
 	of := map[string]*judgedSet{}
 	for i := range sets {
@@ -282,7 +283,8 @@ func TestTypos(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("one slip in the longest word: right record in the first five for %.3f of %d queries (without the slip %.3f)",
+	t.Logf(
+		"one slip in the longest word: right record in the first five for %.3f of %d queries (without the slip %.3f)",
 		float64(found)/float64(asked), asked, float64(clean)/float64(asked))
 	if float64(found) < 0.75*float64(asked) {
 		t.Errorf("%d of %d queries with a slip found the right record in the first five; want three of four", found,

@@ -110,7 +110,8 @@ func openShards(files map[string][]byte) (*exported, error) {
 	for _, run := range s.man.Runs {
 		for i := 1; i+1 < len(run); i += 2 {
 			for range run[i+1] {
-				s.lib.Cards = append(s.lib.Cards, &document.Card{Level: run[0], Length: run[i], Number: uint32(len(s.lib.Cards))})
+				s.lib.Cards = append(s.lib.Cards,
+					&document.Card{Level: run[0], Length: run[i], Number: uint32(len(s.lib.Cards))})
 			}
 		}
 	}

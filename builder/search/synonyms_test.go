@@ -10,7 +10,8 @@ import (
 // what says the word itself; nothing else changes.
 func TestSynonyms(t *testing.T) {
 	docs := map[string]Document{
-		"a": {ID: "a", Title: "Postgres", Sections: []Section{{Passages: []Passage{{Text: "One database for all services."}}}}},
+		"a": {ID: "a", Title: "Postgres",
+			Sections: []Section{{Passages: []Passage{{Text: "One database for all services."}}}}},
 		"b": {ID: "b", Title: "Queues", Sections: []Section{{Passages: []Passage{{Text: "The db holds the queue."}}}}},
 		"c": {ID: "c", Title: "Unrelated", Sections: []Section{{Passages: []Passage{{Text: "Nothing of the kind."}}}}},
 	}

@@ -1,7 +1,6 @@
 // Package quality measures a search by queries whose right answer is known.
 //
-// Its law: it asks any search that returns paths, and knows no index. The same figures are kept for the search itself in
-// testdata/baseline.tsv of the room above.
+// Its law: it asks any search that returns paths, and knows no index.
 package quality
 
 import (
@@ -102,7 +101,8 @@ func ReadJudged(r io.Reader, set string) ([]Judged, error) {
 			}
 			for _, name := range []string{"qid", "query", "relevant"} {
 				if _, ok := column[name]; !ok {
-					return nil, fmt.Errorf("read judged queries: line 1: no column %q; the first line must name the columns, tab-separated", name)
+					return nil, fmt.Errorf("read judged queries: line 1: no column %q; "+
+						"the first line must name the columns, tab-separated", name)
 				}
 			}
 			continue
@@ -123,7 +123,8 @@ func ReadJudged(r io.Reader, set string) ([]Judged, error) {
 		return nil, fmt.Errorf("read judged queries: %w", err)
 	}
 	if len(column) == 0 {
-		return nil, fmt.Errorf("read judged queries: the file is empty; its first line must name the columns qid, query, relevant")
+		return nil, fmt.Errorf("read judged queries: the file is empty; its first line must name the columns " +
+			"qid, query, relevant")
 	}
 	return out, nil
 }

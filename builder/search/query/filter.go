@@ -46,7 +46,8 @@ func (p *parser) field(sign byte, name, value string) bool {
 	return true
 }
 
-// filter adds a condition. The same field twice widens the choice, but two tags, services or authors must both be there.
+// filter adds a condition. A kind or status given twice widens the choice; two tags, services or authors must both be
+// there.
 func (p *parser) filter(sign byte, name, value string) {
 	n := Node{Op: Filter, Field: name}
 	if name == "before" || name == "after" {

@@ -1,5 +1,5 @@
-// Package rank answers a query: it plans which postings to read, scores every document by one documented formula, sorts,
-// counts facets and chooses the excerpt.
+// Package rank answers a query: it plans which postings to read, scores every document by one documented formula,
+// sorts, counts facets and chooses the excerpt.
 //
 // Its law: an answer depends on the documents and the query alone. It reads postings through Source and does not know
 // whether bleve or exported files are behind it. theme/js/search/rank.js is its twin and gives the same answers.

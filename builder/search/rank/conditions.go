@@ -31,11 +31,16 @@ func has(c *document.Card, field, v string) bool {
 	case "status":
 		return words.FoldValue(c.Status) == v || words.FoldValue(c.Standing) == v
 	case "tag":
-		return slices.ContainsFunc(c.Tags, func(t string) bool { t = words.FoldValue(t); return t == v || strings.HasPrefix(t, v+"/") })
+		return slices.ContainsFunc(c.Tags, func(t string) bool {
+			t = words.FoldValue(t)
+			return t == v || strings.HasPrefix(t, v+"/")
+		})
 	case "service":
 		return slices.ContainsFunc(c.Services, func(t string) bool { return words.FoldValue(t) == v })
 	case "author":
-		return slices.ContainsFunc(c.Authors, func(t string) bool { return strings.Contains(" "+words.FoldValue(t)+" ", " "+v+" ") })
+		return slices.ContainsFunc(c.Authors, func(t string) bool {
+			return strings.Contains(" "+words.FoldValue(t)+" ", " "+v+" ")
+		})
 	}
 	return false
 }

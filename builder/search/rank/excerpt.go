@@ -42,7 +42,8 @@ func weight(term string, marks map[string]float64) float64 {
 	return most
 }
 
-// Excerpt is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that matched.
+// Excerpt is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that
+// matched.
 type Excerpt struct {
 	Heading string
 	Anchor  string

@@ -64,7 +64,8 @@ func (lib *Library) Choose(hits []Hit, choices map[string][]string, inForceOnly 
 		failed := 0
 		for i, name := range facetNames {
 			chosen := choices[name]
-			if len(chosen) > 0 && !slices.ContainsFunc(facet(c, name), func(v string) bool { return slices.Contains(chosen, v) }) {
+			isChosen := func(v string) bool { return slices.Contains(chosen, v) }
+			if len(chosen) > 0 && !slices.ContainsFunc(facet(c, name), isChosen) {
 				failed |= 1 << i
 			}
 		}

@@ -22,39 +22,43 @@ import (
 	"digsite/builder/search/words"
 )
 
-// The export, version exportFormat. All files are gzip inside, with an empty header, whatever a server says of them.
+// Format is the version of the export. All files are gzip inside, with an empty header, whatever a server says of them.
 // Documents go by their number in the library; a varint is unsigned LEB128; a delta is from the one before, the first
 // from 0; a list of words is front-coded: varint letters shared with the word before, varint length of the rest, rest.
 //
-//		index.gz      Manifest as JSON; the only file whose name is fixed
-//		<dir>/t<n>.gz terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
-//		              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
-//		              varint count-2 where more than one, varint mask in title and headings, varint topic in titles.
-//		              Words of one stem are in one file
-//		<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its keys'
-//		              varint blob lengths and blobs: positions within each area, deltas, as many as its spot counts; of a
-//		              common word (Limits.common) the area delta of every place of every document, then the position deltas
-//		<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, title, url, kind, status, standing, date, in force, replaced
-//	 by]
-//		<dir>/n<n>.gz names of records: varint keys, their list, then for each varint documents, doc deltas
-//		<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
-//		<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
-//		              f-date: varint day number of each document, 1 for 0001-01-01, 0 for no date
+//	index.gz      Manifest as JSON; the only file whose name is fixed
+//	<dir>/t<n>.gz terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
+//	              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
+//	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles.
+//	              Words of one stem are in one file
+//	<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its
+//	              keys' varint blob lengths and blobs: positions within each area, deltas, as many as its spot
+//	              counts; of a common word (Limits.common) the area delta of every place of every document, then
+//	              the position deltas
+//	<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, title, url, kind, status, standing, date, in force,
+//	              replaced by]
+//	<dir>/n<n>.gz names of records: varint keys, their list, then for each varint documents, doc deltas
+//	<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
+//	<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
+//	              f-date: varint day number of each document, 1 for 0001-01-01, 0 for no date
 //
 // Keys are ascending over all t and all n files, words over all d files, by code point; Manifest has the beginnings.
 const Format = 2
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
-	Format    int                 `json:"format"`
-	Dir       string              `json:"dir"` // digest of all other files
-	Documents int                 `json:"documents"`
-	Average   float64             `json:"average"`   // weighted length
-	Weights   rank.Weights        `json:"weights"`   // the formula's constants
-	Runs      [][]int             `json:"runs"`      // level, then length and number of documents, over and over
-	Terms     []string            `json:"terms"`     // a beginning of the first key of each t file, above the last key of the one before
-	Names     []string            `json:"names"`     // first key of each n file
-	Words     []string            `json:"words"`     // first three letters of each d file's first word
+	Format    int          `json:"format"`
+	Dir       string       `json:"dir"` // digest of all other files
+	Documents int          `json:"documents"`
+	Average   float64      `json:"average"` // weighted length
+	Weights   rank.Weights `json:"weights"` // the formula's constants
+	Runs      [][]int      `json:"runs"`    // level, then length and number of documents, over and over
+
+	// What stands first in each file, so that a reader finds the one that it needs.
+	Terms []string `json:"terms"` // t: above the last key of the file before, not above its own first
+	Names []string `json:"names"` // n: its first key
+	Words []string `json:"words"` // d: the first three letters of its first word
+
 	Group     int                 `json:"group"`     // t files to a p file
 	CardsEach int                 `json:"cardsEach"` // documents to a c file
 	Fields    []string            `json:"fields"`    // f files
@@ -105,7 +109,7 @@ type Dictionary interface {
 	Occurrences(key string, visit func(c *document.Card, at []document.Place)) error
 }
 
-// Write writes the files of an index whose documents have so many words. Names are relative to one folder; emit
+// Write makes the files of an index whose documents have so many words. Names are relative to one folder; emit
 // gets them in order, and keeps the data.
 func Write(d Dictionary, lib *rank.Library, k rank.Weights, totals [3]int, synonyms map[string][]string,
 	emit func(name string, data []byte) error) error {
@@ -115,10 +119,15 @@ func Write(d Dictionary, lib *rank.Library, k rank.Weights, totals [3]int, synon
 		w, _ := gzip.NewWriterLevel(io.Discard, 9)
 		e.zips <- w
 	}
-	e.man = Manifest{Format: Format, Documents: len(lib.Cards), Average: lib.Average, Weights: k, Group: groupFiles,
-		CardsEach: cardsEach, Unspaced: words.Unspaced[:], Synonyms: synonyms, Terms: []string{}, Names: []string{},
-		Words: []string{}, Runs: runs(lib), Limits: map[string]int{"term": words.MaxRunes, "parts": words.MaxParts, "query": query.MaxBytes,
-			"words": query.MaxWords, "expansions": rank.Expansions, "common": rank.LeastCommon(len(lib.Cards))}}
+	e.man = Manifest{
+		Format: Format, Documents: len(lib.Cards), Average: lib.Average, Weights: k, Runs: runs(lib),
+		Terms: []string{}, Names: []string{}, Words: []string{},
+		Group: groupFiles, CardsEach: cardsEach, Unspaced: words.Unspaced[:], Synonyms: synonyms,
+		Limits: map[string]int{
+			"term": words.MaxRunes, "parts": words.MaxParts, "query": query.MaxBytes, "words": query.MaxWords,
+			"expansions": rank.Expansions, "common": rank.LeastCommon(len(lib.Cards)),
+		},
+	}
 	if err := e.terms(d); err != nil {
 		return err
 	}

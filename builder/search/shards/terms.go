@@ -70,7 +70,8 @@ func (e *exporter) term(d Dictionary, key string) error {
 		e.words[words.Surface(key)] = len(l.Docs)
 	}
 	for i, d := range l.Docs {
-		if spots := l.Spots[l.First[i]:l.First[i+1]]; slices.ContainsFunc(spots, func(s rank.Spot) bool { return s.Area == document.AreaNames }) {
+		isName := func(s rank.Spot) bool { return s.Area == document.AreaNames }
+		if slices.ContainsFunc(l.Spots[l.First[i]:l.First[i+1]], isName) {
 			e.names[key] = append(e.names[key], d)
 		}
 	}

@@ -99,13 +99,13 @@ func TestPorterVocabulary(t *testing.T) {
 			words[tok.Term] = true
 		}
 	}
-	add("caresses ponies ties caress cats feed agreed plastered bled motoring sing conflated troubled sized hopping tanned " +
-		"falling hissing fizzed failing filing happy sky relational conditional rational valenci hesitanci digitizer " +
-		"conformabli radicalli differentli vileli analogousli vietnamization predication operator feudalism decisiveness " +
-		"hopefulness callousness formaliti sensitiviti sensibiliti triplicate formative formalize electriciti electrical " +
-		"hopeful goodness revival allowance inference airliner gyroscopic adjustable defensible irritant replacement " +
-		"adjustment dependent adoption homologou communism activate angulariti homologous effective bowdlerize probate " +
-		"rate cease controll roll apology syzygy yyyy aaaa eeed ssss ions")
+	add(`caresses ponies ties caress cats feed agreed plastered bled motoring sing conflated troubled sized hopping
+		tanned falling hissing fizzed failing filing happy sky relational conditional rational valenci hesitanci
+		digitizer conformabli radicalli differentli vileli analogousli vietnamization predication operator feudalism
+		decisiveness hopefulness callousness formaliti sensitiviti sensibiliti triplicate formative formalize
+		electriciti electrical hopeful goodness revival allowance inference airliner gyroscopic adjustable defensible
+		irritant replacement adjustment dependent adoption homologou communism activate angulariti homologous
+		effective bowdlerize probate rate cease controll roll apology syzygy yyyy aaaa eeed ssss ions`)
 	if root := os.Getenv("DIGSITE_CORPORA"); root != "" {
 		filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
 			if err == nil && strings.HasSuffix(p, ".md") {

@@ -2,7 +2,8 @@ package words
 
 import "slices"
 
-// Synonyms returns, by the stem of each word, the other words of its groups. Entries that are not one word are left out.
+// Synonyms returns, by the stem of each word, the other words of its groups: of {"db", "database"} those are
+// {"db": {"database"}, "databas": {"db"}}. Entries that are not one word are left out.
 func Synonyms(groups [][]string) map[string][]string {
 	out := map[string][]string{}
 	for _, g := range groups {
