@@ -60,7 +60,7 @@ func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, show
 	}
 	defer snap.Close()
 	narrowed := len(o.Choices) > 0 || o.InForceOnly
-	a, err = rank.Ask(snap, lib, x.k, root,
+	a, err = rank.Ask(snap.Source(), lib, x.k, root,
 		rank.Options{Exactly: o.Exactly, Everything: narrowed, Synonyms: x.synonyms})
 	if err != nil {
 		return a, nil, fmt.Errorf("read search index: %w", err)
@@ -127,15 +127,8 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 		return fmt.Errorf("export search index: %w", err)
 	}
 	defer snap.Close()
-	var failed error // emit's own, which is no failure of the index
-	err = shards.Write(snap, lib, x.k, x.table.Words, x.synonyms, func(name string, data []byte) error {
-		failed = emit(name, data)
-		return failed
-	})
-	if err != nil && failed == nil {
-		return fmt.Errorf("export search index: %w", err)
-	}
-	return err
+	return shards.Write(shards.Index{Library: lib, Weights: x.k, Words: x.table.Words, Synonyms: x.synonyms,
+		Keys: snap.Keys, Occurrences: snap.Occurrences}, emit)
 }
 
 // SetSynonyms tells the index which words mean the same. A word of a query then finds the others of its group too,

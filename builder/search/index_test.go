@@ -17,9 +17,10 @@ import (
 // made writes document n of a small invented collection; round changes its text.
 func made(n, round int) Document {
 	r := rand.New(rand.NewPCG(uint64(n), uint64(round)))
-	vocabulary := strings.Fields(`queue limit worker retry cache index shard replica lease timeout budget deploy rollback
-		schema migration tenant quota gateway router socket kernel thread memory leak latency throughput backlog
-		incident getUserByID user_id k8s.io connections connected connecting policies policy Zürich naïve 日本語 split DNS`)
+	vocabulary := strings.Fields(`queue limit worker retry cache index shard replica lease timeout budget deploy
+		rollback schema migration tenant quota gateway router socket kernel thread memory leak latency throughput
+		backlog incident getUserByID user_id k8s.io connections connected connecting policies policy Zürich naïve
+		日本語 split DNS`)
 	text := func(words int) string {
 		var b strings.Builder
 		for range words {

@@ -206,7 +206,7 @@ func (s *exported) terms(n int) (termFile, error) {
 	return f, nil
 }
 
-func (s *exported) Class(word string) (keys []string, err error) {
+func (s *exported) class(word string) (keys []string, err error) {
 	stem, last := words.StemRange(word)
 	from, to := s.chunksOf(stem, last)
 	for n := from; n < to; n++ {
@@ -236,7 +236,7 @@ func (s *exported) find(key string) (chunk, at int, f termFile, err error) {
 	return 0, -1, f, nil
 }
 
-func (s *exported) List(key string) (rank.List, error) {
+func (s *exported) list(key string) (rank.List, error) {
 	_, at, f, err := s.find(key)
 	if err != nil || at < 0 {
 		return (&rank.Builder{}).End(), err
@@ -287,7 +287,7 @@ func decodeList(blob []byte, df, documents int) (rank.List, error) {
 	return b.End(), nil
 }
 
-func (s *exported) Positions(key string, visit func(number uint32, at []document.Place)) error {
+func (s *exported) positions(key string, visit func(number uint32, at []document.Place)) error {
 	chunk, at, f, err := s.find(key)
 	if err != nil || at < 0 {
 		return err
@@ -346,7 +346,7 @@ func (s *exported) Positions(key string, visit func(number uint32, at []document
 	return nil
 }
 
-func (s *exported) Words(first string, want func(string) bool, visit func(string, int)) error {
+func (s *exported) words(first string, want func(string) bool, visit func(string, int)) error {
 	for n := range s.man.Words {
 		if h := s.man.Words[n]; n+1 < len(s.man.Words) && s.man.Words[n+1] < first || h > first+"\U0010FFFF" {
 			continue
@@ -365,6 +365,10 @@ func (s *exported) Words(first string, want func(string) bool, visit func(string
 	return nil
 }
 
+func (s *exported) source() rank.Source {
+	return rank.Source{Class: s.class, Words: s.words, List: s.list, Positions: s.positions}
+}
+
 func export(t testing.TB, x *Index) map[string][]byte {
 	files := map[string][]byte{}
 	if err := x.Export(func(name string, data []byte) error { files[name] = data; return nil }); err != nil {
@@ -381,7 +385,7 @@ func parity(t *testing.T, x *Index, s *exported, typed string, typing bool) {
 		t.Fatal(err)
 	}
 	root, _ := query.Parse(typed, typing)
-	got, err := rank.Ask(s, s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
+	got, err := rank.Ask(s.source(), s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
 	if err != nil {
 		t.Fatalf("%q: %v", typed, err)
 	}
@@ -517,7 +521,7 @@ func BenchmarkExport(b *testing.B) {
 		s.fetched = map[string]int{"index.gz": len(files["index.gz"])}
 		root, _ := query.Parse(q, false)
 		t := time.Now()
-		found, err := rank.Ask(s, s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
+		found, err := rank.Ask(s.source(), s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -36,6 +36,7 @@ func (c *Cutter) key(term string) string {
 	return k
 }
 
+// Layout cuts a document. An entry says under which name and sum it is kept.
 func (c *Cutter) Layout(d Document, e Entry) *Layout {
 	l := &Layout{Terms: make(map[string][]uint32, 256), Cutter: c}
 	l.Card = Card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status,

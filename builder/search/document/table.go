@@ -8,15 +8,17 @@ const Format = "digsite-search-1"
 
 // Table holds every document's card. A slot is a document's number while the process lives; it decides nothing.
 type Table struct {
-	Cards []*Card
-	Slots map[string]uint32
+	Cards []*Card           // by slot; nil in a free one
+	Slots map[string]uint32 // by id
 	free  []uint32
-	Words [3]int // of all documents
-	State fingerprint.Sum
+	Words [3]int          // of all cards, as Card.Words
+	State fingerprint.Sum // StateOf of what it holds
 }
 
+// NewTable returns a table without a card.
 func NewTable() *Table { return &Table{Slots: map[string]uint32{}, State: StateOf(nil)} }
 
+// Put enters a card, in place of the one of its id.
 func (t *Table) Put(c *Card) {
 	t.Remove(c.ID)
 	c.Day = dayNumber(c.Date)
@@ -35,6 +37,7 @@ func (t *Table) Put(c *Card) {
 	t.State = plus(t.State, entrySum(Entry{c.ID, c.Sum}))
 }
 
+// Remove strikes the card of an id, if there is one.
 func (t *Table) Remove(id string) {
 	slot, ok := t.Slots[id]
 	if !ok {
@@ -50,7 +53,7 @@ func (t *Table) Remove(id string) {
 	t.free = append(t.free, slot)
 }
 
-// Difference tells which entries are new or changed, and which documents are in no entry.
+// Difference returns which entries are new or changed, and which documents are in no entry.
 func (t *Table) Difference(entries []Entry) (todo []Entry, gone []string) {
 	seen, known := make([]bool, len(t.Cards)), 0
 	for _, e := range entries {

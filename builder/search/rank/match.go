@@ -100,6 +100,7 @@ func (lib *Library) rank(hits []Hit) {
 	})
 }
 
+// ByDate sorts hits newest first; those of one day stay as they are.
 func (lib *Library) ByDate(hits []Hit) {
 	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return strings.Compare(lib.Cards[b.Number].Date, lib.Cards[a.Number].Date)

@@ -8,18 +8,18 @@ import (
 
 // Source is where postings come from: a bleve index, or the exported files. Documents go by their number in the
 // library, which is the same in both.
-type Source interface {
+type Source struct {
 	// Class returns the keys of a word and of the others of its stem, in order.
-	Class(word string) (keys []string, err error)
-	// Words visits the wanted words that begin so and are in enough documents to be suggested, df telling in how many.
-	Words(first string, want func(word string) bool, visit func(word string, df int)) error
+	Class func(word string) (keys []string, err error)
+	// Words visits the wanted words that begin so and are in enough documents to be suggested; df says in how many.
+	Words func(first string, want func(word string) bool, visit func(word string, df int)) error
 	// List returns the postings of one key.
-	List(key string) (List, error)
+	List func(key string) (List, error)
 	// Positions visits every place of a key, document by document, for phrases.
-	Positions(key string, visit func(number uint32, at []document.Place)) error
+	Positions func(key string, visit func(number uint32, at []document.Place)) error
 }
 
-// List is postings: documents by number, ascending; those of docs[i] are spots[first[i]:first[i+1]], by area.
+// List is postings: documents by number, ascending; those of Docs[i] are Spots[First[i]:First[i+1]], by area.
 type List struct {
 	Docs  []uint32
 	First []uint32
@@ -45,6 +45,7 @@ func LeastCommon(n int) int {
 	return n/8 + 1
 }
 
+// IsCommon reports whether a word of df among n documents is common.
 func IsCommon(df, n int) bool { return df >= LeastCommon(n) }
 
 // LeastShown is in how many documents a word must be to be suggested or to complete what is typed: in a large
@@ -56,16 +57,19 @@ func LeastShown(documents int) int {
 	return 1
 }
 
+// MaxCount is how many occurrences of a word in a document are counted.
 const MaxCount = 1<<16 - 1
 
 // Builder makes a list, document by document.
 type Builder struct{ List }
 
+// Begin goes on to a document, whose number is above the last one's.
 func (b *Builder) Begin(doc uint32) {
 	b.Docs = append(b.Docs, doc)
 	b.First = append(b.First, uint32(len(b.Spots)))
 }
 
+// End returns the list.
 func (b *Builder) End() List {
 	b.First = append(b.First, uint32(len(b.Spots)))
 	return b.List

@@ -101,35 +101,39 @@ type exporter struct {
 	at     [][]document.Place // used again
 }
 
-// Dictionary is the index that is exported.
-type Dictionary interface {
-	// Keys visits every key from lo to hi in order until visit returns false.
-	Keys(lo, hi string, visit func(key string) bool) error
+// Index is what is exported.
+type Index struct {
+	Library  *rank.Library
+	Weights  rank.Weights
+	Words    [3]int              // of all documents, see document.Card
+	Synonyms map[string][]string // by stem
+
+	// Keys visits every key from lo to hi in order, until visit returns false.
+	Keys func(lo, hi string, visit func(key string) bool) error
 	// Occurrences visits the documents of a key by number, with the places of the word in them.
-	Occurrences(key string, visit func(c *document.Card, at []document.Place)) error
+	Occurrences func(key string, visit func(c *document.Card, at []document.Place)) error
 }
 
-// Write makes the files of an index whose documents have so many words. Names are relative to one folder; emit
-// gets them in order, and keeps the data.
-func Write(d Dictionary, lib *rank.Library, k rank.Weights, totals [3]int, synonyms map[string][]string,
-	emit func(name string, data []byte) error) error {
+// Write makes the files of an index. Names are relative to one folder; emit gets them in order, and keeps the data.
+func Write(x Index, emit func(name string, data []byte) error) error {
+	lib := x.Library
 	e := &exporter{lib: lib, files: map[string][]byte{}, words: map[string]int{}, names: map[string][]uint32{},
-		size: chunkBytes(totals), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
+		size: chunkBytes(x.Words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, 9)
 		e.zips <- w
 	}
 	e.man = Manifest{
-		Format: Format, Documents: len(lib.Cards), Average: lib.Average, Weights: k, Runs: runs(lib),
+		Format: Format, Documents: len(lib.Cards), Average: lib.Average, Weights: x.Weights, Runs: runs(lib),
 		Terms: []string{}, Names: []string{}, Words: []string{},
-		Group: groupFiles, CardsEach: cardsEach, Unspaced: words.Unspaced[:], Synonyms: synonyms,
+		Group: groupFiles, CardsEach: cardsEach, Unspaced: words.Unspaced[:], Synonyms: x.Synonyms,
 		Limits: map[string]int{
 			"term": words.MaxRunes, "parts": words.MaxParts, "query": query.MaxBytes, "words": query.MaxWords,
 			"expansions": rank.Expansions, "common": rank.LeastCommon(len(lib.Cards)),
 		},
 	}
-	if err := e.terms(d); err != nil {
-		return err
+	if err := e.terms(x); err != nil {
+		return fmt.Errorf("export search index: %w", err)
 	}
 	e.dictionary()
 	e.named()
@@ -189,7 +193,7 @@ func (e *exporter) finish(emit func(name string, data []byte) error) error {
 	e.man.Dir = fingerprint.Bytes(all).String()[:12]
 	man, err := json.Marshal(e.man)
 	if err != nil {
-		return fmt.Errorf("write manifest: %w", err)
+		return fmt.Errorf("export search index: write manifest: %w", err)
 	}
 	for _, n := range names {
 		if err := emit(e.man.Dir+"/"+n, e.files[n]); err != nil {

@@ -36,10 +36,10 @@ func (c *termChunk) add(o *termChunk) {
 func number64(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
 
 // terms reads every key once, in order, and cuts the postings into chunks.
-func (e *exporter) terms(d Dictionary) error {
+func (e *exporter) terms(x Index) error {
 	var failed error
-	err := d.Keys("", "\U0010FFFF", func(k string) bool {
-		failed = e.term(d, k)
+	err := x.Keys("", "\U0010FFFF", func(k string) bool {
+		failed = e.term(x, k)
 		return failed == nil
 	})
 	if err = errors.Join(err, failed); err != nil {
@@ -51,10 +51,10 @@ func (e *exporter) terms(d Dictionary) error {
 	return nil
 }
 
-func (e *exporter) term(d Dictionary, key string) error {
+func (e *exporter) term(x Index, key string) error {
 	var b rank.Builder
 	e.at = e.at[:0]
-	err := d.Occurrences(key, func(c *document.Card, at []document.Place) {
+	err := x.Occurrences(key, func(c *document.Card, at []document.Place) {
 		b.Begin(c.Number)
 		b.Place(c, at)
 		e.at = append(e.at, at)

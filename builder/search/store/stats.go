@@ -18,8 +18,11 @@ type Stats struct {
 	Bytes     int64
 }
 
+// StatsFile returns the path of the small file.
 func StatsFile(dir string) string { return filepath.Join(dir, "state") }
-func Folder(dir string) string    { return filepath.Join(dir, "bleve") }
+
+// Folder returns the path of what bleve writes.
+func Folder(dir string) string { return filepath.Join(dir, "bleve") }
 
 // ReadStats returns the stats of a folder, which it makes if there is none; none where they cannot be believed.
 func ReadStats(dir string) (s Stats, err error) {

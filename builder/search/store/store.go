@@ -110,6 +110,7 @@ func Load(dir string) (s *Store, t *document.Table, err error) {
 	return s, t, nil
 }
 
+// Close lets go of the folder.
 func (s *Store) Close() error { return s.bleve.Close() }
 
 // Change is one step of an update: documents added or replaced, ids deleted.
@@ -118,6 +119,7 @@ type Change struct {
 	Deleted []string
 }
 
+// Apply makes a change. It may return before the change is on disk, see Saved.
 func (s *Store) Apply(c Change) error {
 	batch := s.bleve.NewBatch()
 	for _, l := range c.Layouts {
@@ -209,6 +211,7 @@ type Snapshot struct {
 	table  *document.Table
 }
 
+// Snapshot returns the index as it is now, whose cards are in t. Close it.
 func (s *Store) Snapshot(t *document.Table) (*Snapshot, error) {
 	r, err := s.index.Reader()
 	if err != nil {
@@ -252,6 +255,7 @@ func segmentSlots(seg *scorch.SegmentSnapshot, slots map[string]uint32) ([]uint3
 	return at, nil
 }
 
+// Close lets go of the snapshot.
 func (s *Snapshot) Close() { s.reader.Close() }
 
 // Occurrences calls visit for every document that holds a key, in the order of their numbers, with the positions of
@@ -300,23 +304,27 @@ func (s *Snapshot) count(key string) (int, error) {
 	return int(r.Count()), nil
 }
 
-// List returns the postings of one key.
-func (s *Snapshot) List(key string) (rank.List, error) {
-	var b rank.Builder
-	err := s.Occurrences(key, func(c *document.Card, at []document.Place) {
-		b.Begin(c.Number)
-		b.Place(c, at)
-	})
-	return b.End(), err
+// Source hands out what answers are made of.
+func (s *Snapshot) Source() rank.Source {
+	return rank.Source{
+		Class: s.class,
+		Words: s.words,
+		List: func(key string) (rank.List, error) {
+			var b rank.Builder
+			err := s.Occurrences(key, func(c *document.Card, at []document.Place) {
+				b.Begin(c.Number)
+				b.Place(c, at)
+			})
+			return b.End(), err
+		},
+		Positions: func(key string, visit func(number uint32, at []document.Place)) error {
+			return s.Occurrences(key, func(c *document.Card, at []document.Place) { visit(c.Number, at) })
+		},
+	}
 }
 
-// Positions visits every place of a key, document by document.
-func (s *Snapshot) Positions(key string, visit func(number uint32, at []document.Place)) error {
-	return s.Occurrences(key, func(c *document.Card, at []document.Place) { visit(c.Number, at) })
-}
-
-// Class returns the keys of a word and of the others of its stem, in order.
-func (s *Snapshot) Class(word string) (keys []string, err error) {
+// class returns the keys of a word and of the others of its stem, in order.
+func (s *Snapshot) class(word string) (keys []string, err error) {
 	stem, last := words.StemRange(word)
 	err = s.Keys(stem, last, func(k string) bool {
 		if words.Root(k) == stem {
@@ -327,8 +335,8 @@ func (s *Snapshot) Class(word string) (keys []string, err error) {
 	return keys, err
 }
 
-// Words visits the words that begin so and are in enough documents to be suggested.
-func (s *Snapshot) Words(first string, want func(word string) bool, visit func(word string, df int)) error {
+// words visits the words that begin so and are in enough documents to be suggested.
+func (s *Snapshot) words(first string, want func(word string) bool, visit func(word string, df int)) error {
 	least := rank.LeastShown(len(s.table.Slots))
 	var stopped error
 	err := s.Keys(first, first+"\U0010FFFF", func(k string) bool {
