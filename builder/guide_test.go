@@ -129,6 +129,22 @@ func TestCitedDocuments(t *testing.T) {
 			}
 		}
 	}
+	paths := regexp.MustCompile("`((?:builder|cmd|theme|content|\\.ci)/[\\w./-]+)`")
+	pages, err := filepath.Glob("../content/guide/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range append(pages, "../README.md", "../.github/CONTRIBUTING.md") {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range paths.FindAllStringSubmatch(string(text), -1) {
+			if cited++; !there(m[1]) {
+				t.Errorf("%s names %s, which is not in the repository", file, m[1])
+			}
+		}
+	}
 	if cited < 10 {
 		t.Errorf("only %d citations were found", cited)
 	}
