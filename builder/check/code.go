@@ -56,7 +56,7 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 	for _, m := range v.Marks {
 		if len(m.Records) == 0 {
 			d := finding.At(finding.MarkerUnknown, finding.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line},
-				"the comment names "+quoted(m.Text)+", and no record answers to it").WithText(m.Text, "nothing")
+				"the comment names "+quoted(m.Text)+", and there is no such record").WithText(m.Text, "nothing")
 			if series(m.Prefix) {
 				d.Severity = finding.Info // another project's series has the same name
 			}

@@ -30,7 +30,7 @@ may also be the address of any page: decisions/, search/, or / for the home page
   digsite show adr-33 --web            its address, opened in the browser
   digsite show --view adr-33           what its template gets, as JSON; digsite theme list explains the names
   digsite show --view decisions/       so for a page that is no record`,
-		Annotations: map[string]string{one: "there is no such record, or several answer to ID"},
+		Annotations: map[string]string{one: "there is no such record, or several match ID"},
 		Args:        takes(1, 1, "one ID"),
 		ValidArgsFunction: func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 			return a.completions(cmd, begun, recordIDs)

@@ -93,7 +93,7 @@ func oneRecord(s *site.Site, word string) (*site.Record, error) {
 			}
 			hint += fmt.Sprintf("\n  %s  %s", r.ID, clean(r.Path))
 		}
-		return nil, failed(fmt.Sprintf("%d records answer to %q", len(hits), clean(word)), hint)
+		return nil, failed(fmt.Sprintf("%d records match %q", len(hits), clean(word)), hint)
 	}
 }
 

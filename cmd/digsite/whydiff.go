@@ -147,7 +147,7 @@ func (a *app) diffText(d why.Diff, rev string) error {
 		fmt.Fprintf(&b, "\n%s\n", a.out.warn("The change deletes the record "+clean(r.Path)+", so nothing says any more what it guarded."))
 	}
 	for _, v := range d.Unknown {
-		a.note("a commit says \"Acknowledges: %s\", and no record answers to it", clean(v))
+		a.note("a commit says \"Acknowledges: %s\", and there is no such record", clean(v))
 	}
 	if d.Note != "" {
 		a.note("%s", d.Note)
