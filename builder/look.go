@@ -17,9 +17,9 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/output"
+	"digsite/builder/pages"
 	"digsite/builder/record"
 	"digsite/builder/render"
-	"digsite/builder/view"
 )
 
 // checkLook refuses a site.yaml that names colours or words which the theme in use does not have.
@@ -179,8 +179,8 @@ func (in *Inputs) lookFindings() []finding.Finding {
 // navFindings names the entries of the navigation that lead nowhere.
 func (r *Result) navFindings() []finding.Finding {
 	in := r.Inputs
-	pages := sync.OnceValue(func() *view.Maker { // only a target that is no record needs them
-		return view.New(view.Input{Site: r.Site, Config: in.Config, History: in.History, Code: r.Code})
+	pages := sync.OnceValue(func() *pages.Maker { // only a target that is no record needs them
+		return pages.New(pages.Input{Site: r.Site, Config: in.Config, History: in.History, Code: r.Code})
 	})
 	var out []finding.Finding
 	for _, n := range in.Config.Nav {
@@ -281,9 +281,9 @@ func (l *logo) file() []output.File {
 }
 
 // picture is the logo as pages show it.
-func (l *logo) picture() view.Logo {
+func (l *logo) picture() pages.Logo {
 	if l == nil {
-		return view.Logo{}
+		return pages.Logo{}
 	}
-	return view.Logo{Path: l.path, Width: l.width}
+	return pages.Logo{Path: l.path, Width: l.width}
 }

@@ -19,9 +19,9 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/output"
 	"digsite/builder/page"
+	"digsite/builder/pages"
 	"digsite/builder/render"
 	"digsite/builder/site"
-	"digsite/builder/view"
 )
 
 // Outputs gives every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
@@ -104,7 +104,7 @@ func (in *Inputs) Texts() ([]string, error) {
 // lookup is what finding one file needs.
 type lookup struct {
 	theme  *render.Theme
-	pages  *view.Maker
+	pages  *pages.Maker
 	assets map[string]output.File
 }
 
@@ -222,9 +222,9 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 }
 
 // pages prepares the views of this site.
-func (r *Result) pages(theme *render.Theme) *view.Maker {
+func (r *Result) pages(theme *render.Theme) *pages.Maker {
 	in := r.Inputs
-	return view.New(view.Input{
+	return pages.New(pages.Input{
 		Site: r.Site, Config: in.Config, Findings: r.Findings, History: in.History, Code: r.Code, Assets: theme.Names(),
 		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: in.logo.picture(),
 	})

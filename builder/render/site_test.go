@@ -12,11 +12,11 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/page"
+	"digsite/builder/pages"
 	"digsite/builder/record"
 	recread "digsite/builder/record/read"
 	"digsite/builder/render"
 	"digsite/builder/site"
-	"digsite/builder/view"
 	"digsite/builder/yaml"
 	"digsite/theme"
 )
@@ -68,7 +68,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 		t.Fatal(err)
 	}
 	out := built{map[string]string{}, map[string]page.Page{}, th}
-	view.New(view.Input{Site: s, Config: cfg, Findings: ds, Assets: th.Names()}).Walk(func(p page.Page) {
+	pages.New(pages.Input{Site: s, Config: cfg, Findings: ds, Assets: th.Names()}).Walk(func(p page.Page) {
 		var parts [][]markdown.Part
 		for _, b := range p.Bodies {
 			parts = append(parts, bodies[b])

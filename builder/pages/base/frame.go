@@ -1,0 +1,126 @@
+package base
+
+import (
+	"cmp"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/text"
+)
+
+// Frame makes the frame of the page at url (relative to the site's root, ends in "/", "" for home).
+func (b *Base) Frame(url, title, description, kind string) page.Frame {
+	c := b.Config
+	root := RootOf(url)
+	f := page.Frame{
+		Root: root, Lang: c.Language, Dir: Direction(c.Language), SiteTitle: c.Title,
+		PageTitle:   title + " · " + c.Title,
+		Description: text.Shorten(cmp.Or(description, title+" · "+cmp.Or(c.Description, c.Title)), 200), Kind: kind,
+		Policy: b.Policy,
+		Style:  b.Asset(root, "site.css"), PagesStyle: b.Asset(root, "pages.css"),
+		PaperStyle: b.Asset(root, "print.css"), Boot: b.Asset(root, "boot.js"), Main: b.Asset(root, "main.js"),
+		Icon: b.Asset(root, "icon.svg"),
+		Live: b.Live, Search: b.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: b.Version,
+		Day: b.Site.Day,
+	}
+	f.Social = page.Social{Type: "website", Title: title, Locale: locale(c.Language)}
+	if url == "" {
+		f.PageTitle = c.Title
+	}
+	if c.Timezone != "UTC" {
+		f.Zone = c.Timezone
+	}
+	if c.BaseURL != "" {
+		f.Canonical = EndInSlash(c.BaseURL) + text.EscapePath(url)
+		f.Feed = root + config.FeedFile
+	}
+	if l := b.Logo; l.Path != "" {
+		f.Logo, f.LogoWidth = root+text.EscapePath(l.Path), l.Width
+	}
+	f.Ways = b.overviews(url, root)
+	f.Nav = make([]page.NavLink, len(b.nav))
+	for i, n := range b.nav {
+		n.Current = n.Href != "" && strings.HasPrefix(url, n.Href)
+		if !text.External(n.Href) {
+			n.Href = root + n.Href
+		}
+		f.Nav[i] = n
+	}
+	return f
+}
+
+// Asset gives the address of a theme asset from a page.
+func (b *Base) Asset(root, name string) string {
+	out := b.Assets[name]
+	if out == "" {
+		return ""
+	}
+	return root + config.AssetsURL + out
+}
+
+// Drawn lets a page load what graphs, chains and dossiers look like.
+func (b *Base) Drawn(f *page.Frame) {
+	f.Sheets = append(f.Sheets, b.Asset(f.Root, "lineage.css"), b.Asset(f.Root, "graph.css"))
+}
+
+// navigation is what the site's header lists: site.yaml's, else the kinds.
+func (b *Base) navigation() []page.NavLink {
+	var out []page.NavLink
+	for _, n := range b.Config.Nav {
+		to := strings.TrimPrefix(n.To, "/")
+		if r := b.Site.ByID(n.To); r != nil {
+			to = r.URL
+		} else if r := b.Site.ByPath(to); r != nil {
+			to = r.URL
+		}
+		out = append(out, page.NavLink{Text: n.Text, Href: to})
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, k := range b.Kinds {
+		out = append(out, page.NavLink{Text: k.Title, Href: k.Plural + "/"})
+	}
+	return out
+}
+
+// RootOf gives the way from the page at url to the site's root.
+func RootOf(url string) string {
+	n := strings.Count(url, "/")
+	if n == 0 {
+		return "./"
+	}
+	return strings.Repeat("../", n)
+}
+
+// EndInSlash gives a base address that ends in one slash.
+func EndInSlash(url string) string { return strings.TrimRight(url, "/") + "/" }
+
+// Direction gives the writing direction of a language.
+func Direction(lang string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	switch primary {
+	case "ar", "he", "fa", "ur", "yi", "ps", "dv", "ckb", "sd", "ug":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// overviews returns what stands under "Explore" on the page at url.
+func (b *Base) overviews(url, root string) []page.NavLink {
+	out := make([]page.NavLink, len(b.Explore))
+	for i, w := range b.Explore {
+		out[i] = page.NavLink{Text: w.Text, Href: root + w.Href, Current: strings.HasPrefix(url, w.Href)}
+	}
+	return out
+}
+
+// locale gives a language in Open Graph's writing.
+func locale(lang string) string {
+	primary, region, ok := strings.Cut(lang, "-")
+	if !ok || len(primary) != 2 || len(region) != 2 {
+		return ""
+	}
+	return strings.ToLower(primary) + "_" + strings.ToUpper(region)
+}

@@ -1,0 +1,111 @@
+package base
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// Held writes when a record held, for the script that shows the site as of a day: its steps as DAY:STANDING, oldest
+// first, such as "2020-01-01:holds 2021-05-06:retired". Where the first day is missing, nobody knows when it began.
+func Held(r *site.Record) string {
+	var b strings.Builder
+	for i, s := range r.Steps() {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Day)
+		b.WriteByte(':')
+		b.WriteString(string(s.Standing))
+	}
+	return b.String()
+}
+
+// Link names record r on a page whose root prefix is root.
+func (b *Base) Link(root string, r *site.Record) page.Link {
+	l, ok := b.linked[r]
+	if !ok {
+		l = page.Link{Href: text.EscapePath(r.URL), Label: Label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
+			Status: Status(r)}
+		b.linked[r] = l
+	}
+	l.Href = root + l.Href
+	return l
+}
+
+// Label gives "ADR-12" for a numbered record, "" for one whose id is its name.
+func Label(r *site.Record) string {
+	if r.Number < 0 {
+		return ""
+	}
+	prefix, rest, _ := strings.Cut(r.ID, "-")
+	n := strconv.Itoa(r.Number)
+	switch {
+	case rest == n || strings.HasPrefix(rest, n+"-"):
+		return strings.ToUpper(prefix) + "-" + n
+	case text.Digits(strings.ReplaceAll(rest, "-", "")):
+		return strings.ToUpper(r.ID)
+	}
+	return ""
+}
+
+// Status gives a record's state as a reader sees it.
+func Status(r *site.Record) page.Status {
+	s := page.Status{Word: r.Status.Word, Text: PlainStatus(r.Status.Text), Standing: string(r.Standing),
+		Partial: r.Status.Partial}
+	if !strings.EqualFold(s.Text, s.Word) && s.Text != "" {
+		s.Read = s.Word
+	}
+	if r.Standing == site.Retired {
+		s.Gone = config.English("superseded")
+		if slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, s.Word) {
+			s.Gone = s.Word
+		}
+	}
+	return s
+}
+
+// Row makes one record's row on a page whose root prefix is root.
+func (b *Base) Row(root string, r *site.Record) page.Row {
+	row := page.Row{Link: b.Link(root, r), Sort: r.Number, Summary: r.Summary, Held: Held(r)}
+	if r.Incident != nil {
+		row.Severity = r.Incident.Severity
+	}
+	tags := r.Tags
+	if len(tags) > 4 {
+		tags = tags[:4]
+	}
+	row.Tags = b.TermValues(root, Tags, tags)
+	return row
+}
+
+// PathAnchor makes a fragment of a path.
+func PathAnchor(path string) string { return "f-" + Slug(path) }
+
+// Maybe gives the link to the record with this id, or none.
+func (b *Base) Maybe(root, id string) []page.Link {
+	if r := b.Site.ByID(id); id != "" && r != nil {
+		return []page.Link{b.Link(root, r)}
+	}
+	return nil
+}
+
+// Trail leads from the home page to a kind's list.
+func (b *Base) Trail(root, kind string) []page.NavLink {
+	return []page.NavLink{{Text: b.Word("Home"), Href: root},
+		{Text: b.KindWords[kind].Many, Href: root + b.KindWords[kind].Plural + "/"}}
+}
+
+// LinkAll gives a link for each id that the site has.
+func (b *Base) LinkAll(root string, ids []string) []page.Link {
+	var out []page.Link
+	for _, id := range ids {
+		out = append(out, b.Maybe(root, id)...)
+	}
+	return out
+}

@@ -1,0 +1,85 @@
+package home
+
+import (
+	"cmp"
+	"slices"
+
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// laneRows is how many records a lane shows.
+const laneRows = 6
+
+// columnsOf gives the columns that have something to show. What the first lane took is not listed again as most cited.
+func columnsOf(b *base.Base, v *page.Home, due []site.Due) {
+	add := func(l page.HomeColumn) {
+		if len(l.Rows)+len(l.Care) > 0 {
+			v.Lanes = append(v.Lanes, l)
+		}
+	}
+	start := page.HomeColumn{Name: "start", Title: b.Word("Start here"), Rows: rowsOfKind(b, v.Root, "trail")}
+	if len(start.Rows) == 0 && !v.HasBody {
+		start.Title, start.Rows, v.Cited = b.Word("Read these first"), v.Cited, nil
+	}
+	add(start)
+	add(page.HomeColumn{Name: "changed", Title: b.Word("What changed"), Rows: changed(b, v.Root)})
+	add(page.HomeColumn{Name: "open", Title: b.Word("Needs attention"), Rows: waiting(b, v.Root),
+		Care: tasks(b, due, v.Root)})
+}
+
+// rowsOfKind gives a kind's first records in its own order.
+func rowsOfKind(b *base.Base, root, kind string) (out []page.Row) {
+	for _, k := range b.Kinds {
+		if k.Name != kind {
+			continue
+		}
+		rs := base.InOrder(k.Records)
+		for _, r := range rs[:min(laneRows, len(rs))] {
+			out = append(out, b.Row(root, r))
+		}
+	}
+	return out
+}
+
+// changed gives what was written or, by its author's word, updated last. Commits do not count: a new licence line in
+// every file is no news.
+func changed(b *base.Base, root string) (out []page.Row) {
+	day := func(r *site.Record) string { return max(r.Day, r.Updated.Day) }
+	var rs []*site.Record
+	for _, r := range b.Records {
+		if r.URL != "" && r.IsRecord && day(r) != "" {
+			rs = append(rs, r)
+		}
+	}
+	slices.SortStableFunc(rs, func(a, b *site.Record) int {
+		return cmp.Or(cmp.Compare(day(b), day(a)), cmp.Compare(b.Number, a.Number), cmp.Compare(a.Path, b.Path))
+	})
+	for _, r := range rs[:min(laneRows, len(rs))] {
+		row := b.Row(root, r)
+		row.Summary = ""
+		if d := day(r); d != r.Day {
+			row.Day, row.Summary = d, b.Word("Updated; first written %s.", cmp.Or(r.Day, b.Word("on an unknown day")))
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// waiting gives the records that nobody has settled yet, the newest first.
+func waiting(b *base.Base, root string) (out []page.Row) {
+	var rs []*site.Record
+	for _, r := range b.Records {
+		if r.URL != "" && r.IsRecord && r.Standing == site.Open && r.Status.Word != "unknown" {
+			rs = append(rs, r)
+		}
+	}
+	rs = base.NewestFirst(rs)
+	for _, r := range rs[:min(laneRows-1, len(rs))] {
+		row := b.Row(root, r)
+		row.Summary = ""
+		out = append(out, row)
+	}
+	return out
+}

@@ -1,0 +1,92 @@
+package home
+
+import (
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// NotFound makes the page of a wrong address.
+func NotFound(b *base.Base) page.Page {
+	v := page.NotFound{Frame: b.Frame("", b.Word("Not found"), "", ""), Title: b.Word("Nothing is here")}
+	v.PageTitle, v.NoIndex, v.Canonical = b.Word("Not found")+" · "+b.Config.Title, true, ""
+	root := "/"
+	if b := b.Config.BaseURL; b != "" {
+		_, rest, _ := strings.Cut(b, "://")
+		if i := strings.IndexByte(rest, '/'); i >= 0 {
+			root = base.EndInSlash(rest[i:])
+		}
+	}
+	move := func(s *string) {
+		if *s != "" {
+			*s = root + strings.TrimPrefix(*s, "./")
+		}
+	}
+	for _, s := range []*string{&v.Style, &v.PagesStyle, &v.PaperStyle, &v.Sheet, &v.Boot, &v.Main, &v.Icon, &v.Logo,
+		&v.Feed} {
+		move(s)
+	}
+	for i := range v.Nav {
+		if !text.External(v.Nav[i].Href) {
+			move(&v.Nav[i].Href)
+		}
+	}
+	for i := range v.Ways {
+		move(&v.Ways[i].Href)
+	}
+	v.Root = root
+	return page.Page{Path: config.NotFoundFile, Template: "notfound", View: v}
+}
+
+// Search makes the search page.
+func Search(b *base.Base) page.Page {
+	v := page.Search{Frame: b.Frame(config.SearchURL, b.Word("Search"),
+		b.Word("Search the records of %s.", b.Config.Title), ""), Title: b.Word("Search"),
+		HasTags: len(b.Terms[base.Tags].List) > 0}
+	for _, k := range b.Kinds {
+		v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Href: v.Root + k.Plural + "/", Kind: k.Name,
+			Count: len(k.Records)})
+	}
+	return page.Page{Path: config.SearchURL + "index.html", Template: "search", View: v}
+}
+
+// Settings makes the page that documents site.yaml.
+func Settings(b *base.Base) page.Page {
+	v := page.Settings{Frame: b.Frame(config.SettingsURL, "site.yaml", b.Word("Every key of site.yaml."), ""),
+		Title: "site.yaml",
+		Keys:  config.Keys()}
+	v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root},
+		{Text: b.Word("Checks"), Href: v.Root + config.RulesURL}}
+	v.Words = config.EnglishWords()
+	return page.Page{Path: config.SettingsURL + "index.html", Template: "settings", View: v}
+}
+
+// Short makes the permanent address of r.
+func Short(b *base.Base, r *site.Record) page.Page { return redirect(b, r.Short, r) }
+
+// redirect leads from url to r.
+func redirect(b *base.Base, url string, r *site.Record) page.Page {
+	root := base.RootOf(url)
+	v := page.Redirect{Lang: b.Config.Language, Title: r.Title, Href: root + text.EscapePath(r.URL),
+		Policy: b.Policy,
+		Script: b.Asset(root, "redirect.js")}
+	if b := b.Config.BaseURL; b != "" {
+		v.Canonical = base.EndInSlash(b) + text.EscapePath(r.URL)
+	}
+	return page.Page{Path: url + "index.html", Template: "redirect", View: v}
+}
+
+// Moved leads from earlier addresses to today's.
+func Moved(b *base.Base) []page.Page {
+	var out []page.Page
+	for _, x := range b.Site.Redirects {
+		if r := b.Site.ByID(x.To); r != nil {
+			out = append(out, redirect(b, x.From, r))
+		}
+	}
+	return out
+}

@@ -1,0 +1,190 @@
+// Package home makes the pages that every site has: home, search, the page of a wrong address, site.yaml, redirects.
+//
+// Its law: they are there whatever the records are. They list few records and lead to all.
+package home
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"digsite/builder/config"
+	"digsite/builder/graph"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/pages/recordpage"
+	"digsite/builder/site"
+)
+
+// Home makes the first page.
+func Home(m *recordpage.Maker, due []site.Due) page.Page {
+	c := m.Config
+	about := cmp.Or(c.Description, m.Word("Records of %s.", c.Title))
+	if h := m.HomeRecord; h != nil {
+		about = cmp.Or(c.Description, h.Summary, about)
+	}
+	v := page.Home{Frame: m.Frame("", c.Title, about, ""), Title: c.Title, Lead: c.Description}
+	p := page.Page{Path: config.HomeFile, Template: "home"}
+	if h := m.HomeRecord; h != nil {
+		v.HasBody, v.Body = true, h.Page.Body
+		v.Fills, v.Embeds, p.Bodies = recordpage.Body(m.Base, v.Root, h)
+		v.Terms = recordpage.TermTags(m, v.Root, h)
+		if v.TitleID, _ = recordpage.Opening(h); v.TitleID != "" {
+			v.Title = h.Title
+		}
+	}
+	for _, k := range m.Kinds {
+		v.Total += len(k.Records)
+		v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Href: v.Root + k.Plural + "/", Kind: k.Name,
+			Count: len(k.Records)})
+	}
+	v.Layers = yearBars(m.Base)
+	v.Cited = mostCited(m.Base, v.Root)
+	columnsOf(m.Base, &v, due)
+	v.Around = m.Explore
+	v.Since = since(m.Base)
+	p.View = v
+	return p
+}
+
+// mostCited lists the six records that most others name, each at least twice.
+func mostCited(b *base.Base, root string) []page.Row {
+	type cited struct {
+		r *site.Record
+		n int
+	}
+	var all []cited
+	for _, r := range b.Records {
+		if r.URL == "" || r.Standing == site.Retired {
+			continue
+		}
+		from := map[string]bool{}
+		for _, e := range b.Site.Graph.In(r.ID) {
+			from[e.From] = true
+		}
+		if len(from) > 1 {
+			all = append(all, cited{r, len(from)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b cited) int {
+		return cmp.Or(cmp.Compare(b.n, a.n),
+			cmp.Compare(a.r.Path, b.r.Path))
+	})
+	var out []page.Row
+	for _, c := range all[:min(6, len(all))] {
+		row := b.Row(root, c.r)
+		row.Summary = b.Word("named by %d others", c.n)
+		out = append(out, row)
+	}
+	return out
+}
+
+// yearBars counts records by year and kind, newest year first, at most ten layers.
+func yearBars(b *base.Base) []page.YearBar {
+	years := map[string]map[string]int{}
+	for _, k := range b.Kinds {
+		for _, r := range k.Records {
+			if len(r.Day) >= 4 && r.IsRecord {
+				y := r.Day[:4]
+				if years[y] == nil {
+					years[y] = map[string]int{}
+				}
+				years[y][k.Name]++
+			}
+		}
+	}
+	var out []page.YearBar
+	most := 0
+	for y, kinds := range years {
+		l := page.YearBar{Year: y}
+		for _, n := range kinds {
+			l.Count += n
+		}
+		most = max(most, l.Count)
+		out = append(out, l)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	slices.SortFunc(out, func(a, b page.YearBar) int { return cmp.Compare(b.Year, a.Year) })
+	if len(out) > 10 { // older years are one layer
+		years["earlier"], out = older(years, out)
+		most = slices.MaxFunc(out[:9], func(a, b page.YearBar) int { return cmp.Compare(a.Count, b.Count) }).Count
+	}
+	for i := range out {
+		sum, scale := 0, max(most, out[i].Count) // the earlier years together may be more than fits
+		for _, k := range b.Kinds {
+			n := years[out[i].Year][k.Name]
+			if n == 0 {
+				continue
+			}
+			x := sum * 1000 / scale
+			sum += n
+			out[i].Parts = append(out[i].Parts, page.YearPart{Kind: k.Name, X: x, W: max(8, sum*1000/scale-x), Count: n,
+				Title: strconv.Itoa(n) + " " + k.Title})
+		}
+	}
+	return out
+}
+
+// older folds all layers but the nine newest into one.
+func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, []page.YearBar) {
+	kinds := map[string]int{}
+	last := page.YearBar{Year: config.English("earlier")}
+	for _, l := range ls[9:] {
+		last.Count += l.Count
+		for k, n := range years[l.Year] {
+			kinds[k] += n
+		}
+	}
+	return kinds, append(ls[:9:9], last)
+}
+
+// tasks lists what somebody should look at. Each entry leads to where it can be seen.
+func tasks(b *base.Base, due []site.Due, root string) []page.Task {
+	open, cited := 0, 0
+	for _, r := range b.Records {
+		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" && r.Status.Word != "unknown" {
+			open++
+		}
+		if r.Standing == site.Retired {
+			for _, e := range b.Site.Graph.In(r.ID) {
+				from := b.Site.ByID(e.From)
+				if e.Rel != graph.Cites || from == nil || from.Standing != site.Holds {
+					continue
+				}
+				// what replaced it must speak of it
+				if a, b := b.Site.Graph.Stated(from.ID, r.ID, graph.Supersedes); !a && !b {
+					cited++
+					break
+				}
+			}
+		}
+	}
+	finds := 0
+	for _, f := range b.FindingsIn {
+		finds += f.Count
+	}
+	var out []page.Task
+	add := func(n int, one, many, href string) {
+		if n > 0 {
+			out = append(out, page.Task{Text: b.Config.Count(n, one, many), Href: root + href, Count: n})
+		}
+	}
+	add(finds, config.English("%d problem was found"),
+		config.English("%d problems were found"), config.FindingsURL)
+	add(cited, config.English("%d retired record is still cited by one in force"),
+		config.English("%d retired records are still cited by some in force"), config.RetiredURL)
+	add(open, config.English("%d decision is proposed"), config.English("%d decisions are proposed"),
+		"decisions/#only-open")
+	add(len(due), config.English("%d record should be looked at again"),
+		config.English("%d records should be looked at again"), config.RevisitURL)
+	return out
+}
+
+func since(b *base.Base) page.Since {
+	if b.Live || len(b.Dated) == 0 {
+		return page.Since{}
+	}
+	return page.Since{News: page.NewsFile, Days: page.DaysFile(len(b.Dated))}
+}

@@ -1,0 +1,135 @@
+package lists
+
+import (
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/fingerprint"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/pages/recordpage"
+	"digsite/builder/pages/relations"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// What one dossier holds at most, so that a page stays a page.
+const (
+	dossierRecords = 60
+	dossierWords   = 80_000
+)
+
+// Chains makes the list of chains and their pages.
+func Chains(m *recordpage.Maker) []page.Page {
+	var out []page.Page
+	if len(m.Chains.List) == 0 {
+		return nil
+	}
+	for n, part := range base.Cut(m.Chains.List) {
+		url := m.PageURL(config.DossiersURL, n)
+		title := m.Word("Chains of decisions")
+		v := page.Dossiers{Frame: m.Frame(url, title,
+			m.Word("Records that replaced or amended each other, from the first to the one in force."),
+			""), Title: title,
+			Total: len(m.Chains.List), Pager: m.Pager(base.RootOf(url), config.DossiersURL, n,
+				base.Pages(len(m.Chains.List)))}
+		m.Drawn(&v.Frame)
+		v.Crumbs = []page.NavLink{{Text: m.Word("Home"), Href: v.Root}}
+		for _, c := range part {
+			v.Chains = append(v.Chains, dossierRow(m.Base, v.Root, c))
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "dossiers", View: v})
+	}
+	for _, c := range m.Chains.List {
+		if c.Own {
+			out = append(out, dossierPage(m, c))
+		}
+	}
+	return out
+}
+
+func dossierRow(b *base.Base, root string, c relations.Chain) page.DossierRow {
+	last := c.Records[len(c.Records)-1]
+	row := page.DossierRow{Anchor: base.Slug(c.Records[0].ID), Title: last.Title, From: c.Records[0].Day, To: last.Day}
+	if c.Own {
+		row.Href, row.Anchor = root+c.URL, ""
+	}
+	for i, r := range c.Records {
+		if i == 12 && len(c.Records) > 13 {
+			row.More = len(c.Records) - i
+			break
+		}
+		row.Records = append(row.Records, b.Link(root, r))
+	}
+	return row
+}
+
+// dossierPage makes the page of one chain.
+func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
+	first, last := c.Records[0], c.Records[len(c.Records)-1]
+	title := m.Word("From %s to %s", nameOf(first), nameOf(last))
+	v := page.Dossier{Frame: m.Frame(c.URL, title, m.Word("%d records that followed each other, with their whole text.",
+		len(c.Records)), first.Kind),
+		Title: title, Total: len(c.Records)}
+	m.Drawn(&v.Frame)
+	v.Crumbs = []page.NavLink{{Text: m.Word("Home"), Href: v.Root},
+		{Text: m.Word("Chains of decisions"), Href: v.Root + config.DossiersURL}}
+	ties := relations.Descent(m.Base, relations.IdsOf(c.Records))
+	var bodies []fingerprint.Sum
+	words := 0
+	for _, r := range c.Records {
+		if words += r.Page.Words; len(v.Parts) > 0 && (len(v.Parts) == dossierRecords || words > dossierWords) {
+			v.Left = append(v.Left, m.Link(v.Root, r))
+			continue
+		}
+		v.Parts = append(v.Parts, dossierPart(m, v.Root, r, len(bodies)))
+		p := &v.Parts[len(v.Parts)-1]
+		for _, t := range ties {
+			if t.To == r.ID {
+				p.Notes = append(p.Notes, relations.DescentNote(m.Base, v.Root, t))
+			}
+		}
+		v.Embeds = append(v.Embeds, page.Embed{Body: len(bodies), Fills: recordpage.Quoted(m.Base, v.Root, r)})
+		bodies = append(bodies, r.Page.Body)
+	}
+	if len(c.Records) <= relations.DrawnMost/4 {
+		top := slices.Clone(c.Records)
+		slices.Reverse(top)
+		v.Picture = relations.Picture(m.Base, relations.Sketch{Says: m.Word("Drawing of the chain"), Root: v.Root,
+			Records: top, Layer: make([]int, len(top)), Ties: ties,
+			Columns: 4, W: 200, H: 58, Href: func(r *site.Record) string { // to its text on this page
+				if slices.ContainsFunc(v.Parts, func(p page.DossierPart) bool { return p.Anchor == partAnchor(r.ID) }) {
+					return "#" + partAnchor(r.ID)
+				}
+				return v.Root + text.EscapePath(r.URL)
+			}})
+	}
+	return page.Page{Path: c.URL + "index.html", Template: "dossier", View: v, Bodies: bodies}
+}
+
+// nameOf names a record shortly: by its number, else by its title.
+func nameOf(r *site.Record) string {
+	if l := base.Label(r); l != "" {
+		return l
+	}
+	return text.Shorten(r.Title, 60)
+}
+
+// partAnchor is the place of a record on its dossier.
+func partAnchor(id string) string { return "record-" + base.Slug(id) }
+
+func dossierPart(m *recordpage.Maker, root string, r *site.Record, body int) page.DossierPart {
+	p := page.DossierPart{Link: m.Link(root, r), Anchor: partAnchor(r.ID), KindTitle: m.KindWords[r.Kind].One,
+		Body: body}
+	p.Facts, _ = recordpage.Facts(m, root, r)
+	p.Address = text.EscapePath(r.URL)
+	if r.Short != "" {
+		p.Address = text.EscapePath(r.Short)
+	}
+	if b := m.Config.BaseURL; b != "" {
+		p.Address = base.EndInSlash(b) + p.Address
+	}
+	p.Address = strings.TrimSpace(p.Address)
+	return p
+}

@@ -1,0 +1,28 @@
+package lists
+
+import (
+	"strings"
+
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+)
+
+// Clashes makes a page for each bare id and each address that several records claim.
+func Clashes(b *base.Base) []page.Page {
+	var out []page.Page
+	for _, c := range b.Site.Ambiguous {
+		name, url := strings.ToUpper(c.ID), c.URL
+		if name == "" {
+			name = "/" + url
+		}
+		v := page.Clash{Frame: b.Frame(url, name, "", ""), Title: name}
+		v.Crumbs, v.NoIndex = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}, true
+		for _, id := range c.IDs {
+			if r := b.Site.ByID(id); r != nil {
+				v.Rows = append(v.Rows, b.Row(v.Root, r))
+			}
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "clash", View: v})
+	}
+	return out
+}

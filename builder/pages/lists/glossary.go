@@ -1,0 +1,71 @@
+package lists
+
+import (
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/pages/recordpage"
+	"digsite/builder/site"
+)
+
+// shownUses is how many records of one term are listed.
+const shownUses = 6
+
+// Glossary lists every term, with the records that use it. A site without terms has no such page.
+func Glossary(b *base.Base, g recordpage.Glossary) []page.Page {
+	terms := b.Site.Glossary
+	if len(terms) == 0 {
+		return nil
+	}
+	used := map[string][]*site.Record{}
+	for _, r := range b.Records {
+		for _, name := range r.Page.Terms {
+			key := strings.ToLower(name)
+			if us := used[key]; len(us) == 0 || us[len(us)-1] != r {
+				used[key] = append(us, r)
+			}
+		}
+	}
+	var out []page.Page
+	for n, part := range base.Cut(terms) {
+		url := b.PageURL(config.GlossaryURL, n)
+		title := b.Config.Word("Glossary")
+		v := page.Glossary{Frame: b.Frame(url, title,
+			b.Config.Word("Terms, and where they are used."), ""),
+			Title: title, Total: len(terms), Pager: b.Pager(base.RootOf(url), config.GlossaryURL, n,
+				base.Pages(len(terms)))}
+		v.Sheet = b.Asset(v.Root, "glossary.css")
+		v.Crumbs = []page.NavLink{{Text: b.Config.Word("Home"), Href: v.Root}}
+		for _, t := range part {
+			v.Rows = append(v.Rows, glossaryRow(b, g, v.Root, t, used[strings.ToLower(t.Name)]))
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "glossary", View: v})
+	}
+	return out
+}
+
+// glossaryRow lists those that hold before those that do not.
+func glossaryRow(b *base.Base, g recordpage.Glossary, root string, t site.Term, used []*site.Record) page.GlossaryRow {
+	row := page.GlossaryRow{Anchor: g[strings.ToLower(t.Name)].Anchor, Name: t.Name, Meaning: t.Meaning,
+		More: len(used)}
+	if r := b.Site.ByID(t.Record); t.Record != "" && r != nil {
+		l := b.Link(root, r)
+		if t.Block != "" {
+			l.Href += "#" + t.Block
+		}
+		row.Home = []page.Link{l}
+	}
+	for _, retired := range []bool{false, true} {
+		for _, r := range used {
+			if (r.Standing == site.Retired) == retired && len(row.Used) < shownUses {
+				row.Used = append(row.Used, b.Link(root, r))
+			}
+		}
+	}
+	if row.More -= len(row.Used); row.More > 0 && b.Search {
+		row.FindHref = root + config.SearchURL + "?q=" + base.EscapeQuery(t.Name)
+	}
+	return row
+}

@@ -1,0 +1,85 @@
+// Package lists makes the pages that list records: by kind, tag, service, person, time and chain, and what is retired.
+//
+// Its law: a long list is cut into pages that look alike, and what is drawn is listed too. It judges no record.
+package lists
+
+import (
+	"slices"
+
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// columns gives the columns of a list of records.
+func columns(rs []*site.Record) (c page.Columns) {
+	for _, r := range rs {
+		c.Number = c.Number || base.Label(r) != ""
+		c.Severity = c.Severity || r.Incident != nil && r.Incident.Severity != ""
+		c.Status = c.Status || base.Status(r).Text != "" && speaks(r)
+		c.Tags = c.Tags || len(r.Tags) > 0
+		c.Day = c.Day || r.Day != ""
+	}
+	return c
+}
+
+// speaks tells whether a status is the record's own: a page beside the records may well speak about statuses.
+func speaks(r *site.Record) bool { return r.IsRecord || r.Standing != "" }
+
+// Kinds makes the lists of all kinds.
+func Kinds(b *base.Base) []page.Page {
+	var out []page.Page
+	for _, k := range b.Kinds {
+		rs := base.InOrder(k.Records)
+		for n, part := range base.Cut(rs) {
+			out = append(out, listPage(b, k, rs, part, n))
+		}
+	}
+	return out
+}
+
+func listPage(b *base.Base, k base.Kind, all, part []*site.Record, n int) page.Page {
+	url := b.PageURL(k.Plural+"/", n)
+	p := page.List{Frame: b.Frame(url, k.Title, b.Word("%s of %s: %s.", k.Title, b.Config.Title,
+		b.Config.Count(len(all), "%d record", "%d records")), k.Name), Title: k.Title, KindOf: k.Name, Total: len(all)}
+	p.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: p.Root}}
+	p.Pager = b.Pager(p.Root, k.Plural+"/", n, base.Pages(len(all)))
+	p.Years, p.Columns = years(all), columns(all)
+	counts := map[site.Standing]int{}
+	for _, r := range all {
+		counts[r.Standing]++
+	}
+	for _, r := range part {
+		row := b.Row(p.Root, r)
+		if !speaks(r) {
+			row.Status = page.Status{}
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	for _, f := range []struct {
+		text     string
+		standing site.Standing
+	}{{b.Word("In force"), site.Holds}, {b.Word("Open"), site.Open}, {b.Word("Retired"), site.Retired}} {
+		if c := counts[f.standing]; c > 0 && c < len(all) {
+			p.Filters = append(p.Filters, page.Filter{Text: f.text, Anchor: "only-" + string(f.standing), Count: c})
+		}
+	}
+	return page.Page{Path: url + "index.html", Template: "list", View: p}
+}
+
+// years lists the years in which records are dated, newest first; none where a choice of year would choose nothing.
+func years(rs []*site.Record) []string {
+	var out []string
+	for _, r := range rs {
+		if len(r.Day) >= 4 {
+			out = append(out, r.Day[:4])
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	slices.Reverse(out)
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,66 @@
+package lists
+
+import (
+	"cmp"
+	"strings"
+
+	"digsite/builder/drawing"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// timeChart draws records, oldest first, all of them dated. eras are the histories whose eras stand over them; of the
+// plan, the days, ticks and rows are set.
+func timeChart(b *base.Base, root string, rs, eras []*site.Record, p drawing.TimePlan) drawing.TimeChart {
+	p.Today, _ = drawing.DayNumber(b.Site.Day, false)
+	p.Eras = chartEras(b, root, eras, p.Today)
+	for _, k := range b.Kinds {
+		p.Lanes = append(p.Lanes, drawing.TimeLane{Kind: k.Name, Title: k.Title, Heaps: k.Name == "incident"})
+	}
+	for _, r := range rs {
+		p.Items = append(p.Items, timeItem(b, r))
+	}
+	p.Name = func(i int) (title, href string) {
+		return strings.TrimSpace(base.Label(rs[i])+" "+rs[i].Title) + ", " + rs[i].Day, root +
+			text.EscapePath(rs[i].URL)
+	}
+	p.Count = func(n int, month string) string {
+		return b.Config.Count(n, "%d record", "%d records") + ", " + month
+	}
+	return drawing.Chart(p)
+}
+
+// timeItem prepares a record for a drawing.
+func timeItem(b *base.Base, r *site.Record) drawing.TimeItem {
+	day, _ := drawing.DayNumber(r.Day, false)
+	item := drawing.TimeItem{Day: day, Lane: b.KindOrder(r.Kind), Retired: r.Standing == site.Retired}
+	for _, s := range r.Steps() {
+		at, _ := drawing.DayNumber(cmp.Or(s.Day, r.Day), false)
+		item.Steps = append(item.Steps, drawing.TimeStep{Day: at,
+			Retired: s.Standing == site.Retired || s.Standing == site.Unknown && item.Retired})
+	}
+	return item
+}
+
+// chartEras lists the eras of histories.
+func chartEras(b *base.Base, root string, histories []*site.Record, today int) []drawing.ChartEra {
+	var out []drawing.ChartEra
+	for _, r := range histories {
+		for _, e := range r.Eras {
+			from, ok := drawing.DayNumber(e.From, false)
+			to, ended := drawing.DayNumber(e.To, true)
+			if !ended {
+				to = today
+			}
+			if !ok || to < from {
+				continue
+			}
+			name := cmp.Or(e.Name, r.Title)
+			out = append(out, drawing.ChartEra{Text: name, From: from, To: to, Fades: !ended,
+				Href:  root + text.EscapePath(r.URL),
+				Title: name + ", " + e.From + " – " + cmp.Or(e.To, b.Word("today")) + " (" + r.Title + ")"})
+		}
+	}
+	return out
+}

@@ -1,0 +1,248 @@
+package lists
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/drawing"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// mostYearPages bounds the pages of years: records of earlier years than the newest so many share one.
+const mostYearPages = 150
+
+// yearPage is the name of the page that a record's year is on: "2021", or "earlier".
+func yearPage(day, least string) string {
+	if y := day[:4]; y >= least {
+		return y
+	}
+	return "earlier"
+}
+
+// Timeline makes the timeline of the site, and of each year if there are many records.
+func Timeline(b *base.Base) []page.Page {
+	if len(b.Dated) == 0 {
+		return nil
+	}
+	years, least := partYears(b)
+	small := len(b.Dated) <= page.TimelineSmall
+	out := []page.Page{timelinePage(b, years, least, small)}
+	if small {
+		return out
+	}
+	for i, y := range years {
+		out = append(out, yearPages(b, years, i, y)...)
+	}
+	return out
+}
+
+// year is one year's records, oldest first.
+type year struct {
+	name    string // "2021", "earlier"
+	records []*site.Record
+}
+
+// partYears parts the records, newest year first, and gives the earliest year that has a page of its own.
+func partYears(b *base.Base) (out []year, least string) {
+	distinct := []string{}
+	for _, r := range b.Dated {
+		if y := r.Day[:4]; len(distinct) == 0 || distinct[len(distinct)-1] != y {
+			distinct = append(distinct, y)
+		}
+	}
+	if n := len(distinct); n > mostYearPages {
+		least = distinct[n-mostYearPages]
+	}
+	for _, r := range b.Dated {
+		name := yearPage(r.Day, least)
+		if n := len(out); n == 0 || out[n-1].name != name {
+			out = append(out, year{name: name})
+		}
+		y := &out[len(out)-1]
+		y.records = append(y.records, r)
+	}
+	slices.Reverse(out)
+	return out, least
+}
+
+// histories lists the records whose eras stand over a drawing of rs.
+func histories(rs []*site.Record) []*site.Record {
+	return slices.DeleteFunc(slices.Clone(rs), func(r *site.Record) bool { return len(r.Eras) == 0 })
+}
+
+// timelinePage is the timeline of the whole site.
+func timelinePage(b *base.Base, years []year, least string, small bool) page.Page {
+	title := b.Word("Timeline")
+	v := page.Timeline{Frame: b.Frame(config.TimelineURL, title, b.Word("%s by date.", b.Config.Title),
+		""), Title: title, Total: len(b.Dated), Drawn: true}
+	v.Sheet = b.Asset(v.Root, "timeline.css")
+	v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
+	known := map[string]bool{}
+	for _, r := range b.Dated {
+		known[r.Day[:4]] = true
+		known[r.Day[:7]] = true
+	}
+	href := func(when string) string {
+		switch {
+		case !known[when]:
+			return ""
+		case small:
+			return "#y-" + when[:4]
+		case len(when) > 4:
+			return yearPage(when, least) + "/#m-" + when
+		}
+		return yearPage(when, least) + "/"
+	}
+	plan := drawing.TimePlan{Tick: href,
+		Label: b.Word("Timeline of %d records; the table below says the same", len(b.Dated))}
+	if !small {
+		var pages []string
+		for _, y := range years {
+			pages = append(pages, y.name)
+		}
+		plan.Rows = strings.Join(pages, " ")
+	}
+	tellers := histories(b.Records)
+	v.Draw = timeChart(b, v.Root, b.Dated, tellers, plan)
+	for _, r := range b.Records {
+		if r.IsRecord && r.Day == "" && r.URL != "" {
+			v.Undated++
+		}
+	}
+	for _, r := range tellers {
+		for _, e := range r.Eras {
+			v.Eras = append(v.Eras, page.TimelineEra{Name: e.Name, From: e.From, To: e.To, Of: b.Link(v.Root, r)})
+		}
+	}
+	slices.SortStableFunc(v.Eras, func(a, b page.TimelineEra) int { return cmp.Compare(a.From, b.From) })
+	yearTable(b, &v, years, small)
+	if small {
+		for _, y := range years {
+			g := page.TimelineGroup{Text: y.name, Anchor: "y-" + y.name}
+			for _, r := range slices.Backward(y.records) {
+				g.Rows = append(g.Rows, timeRow(b, v.Root, r))
+			}
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	return page.Page{Path: config.TimelineURL + "index.html", Template: "timeline", View: v}
+}
+
+// timeRow is a row without what only other lists show: there is one for every record of the site.
+func timeRow(b *base.Base, root string, r *site.Record) page.Row {
+	row := page.Row{Link: b.Link(root, r), Held: base.Held(r)}
+	if r.Incident != nil {
+		row.Severity = r.Incident.Severity
+	}
+	return row
+}
+
+// yearTable fills the table that is the drawing's equal.
+func yearTable(b *base.Base, v *page.Timeline, years []year, small bool) {
+	used := map[string]bool{}
+	for _, r := range b.Dated {
+		used[r.Kind] = true
+	}
+	for _, k := range b.Kinds {
+		if used[k.Name] {
+			v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Kind: k.Name})
+		}
+	}
+	for _, y := range years {
+		row := page.TimelineYear{Year: y.name, Href: y.name + "/", Total: len(y.records),
+			Counts: make([]int, len(v.Kinds))}
+		if small {
+			row.Href = "#y-" + y.name
+		}
+		for _, r := range y.records {
+			row.Counts[slices.IndexFunc(v.Kinds, func(k page.KindCount) bool { return k.Kind == r.Kind })]++
+		}
+		v.Years = append(v.Years, row)
+	}
+}
+
+// yearPages is one year, its records by month.
+func yearPages(b *base.Base, years []year, i int, y year) []page.Page {
+	var out []page.Page
+	first := config.TimelineURL + y.name + "/"
+	for n, part := range base.Cut(y.records) {
+		url := b.PageURL(first, n)
+		title := y.name
+		if y.name == "earlier" {
+			title = b.Word("Earlier")
+		}
+		v := page.Timeline{Frame: b.Frame(url, title, b.Word("%s by date.", title), ""), Title: title,
+			Total: len(y.records)}
+		v.Sheet = b.Asset(v.Root, "timeline.css")
+		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root},
+			{Text: b.Word("Timeline"), Href: v.Root + config.TimelineURL}}
+		v.Pager = b.Pager(v.Root, first, n, base.Pages(len(y.records)))
+		if i+1 < len(years) {
+			v.Around = append(v.Around, page.NavLink{Text: years[i+1].name,
+				Href: v.Root + config.TimelineURL + years[i+1].name + "/"})
+		}
+		if i > 0 {
+			v.Around = append(v.Around, page.NavLink{Text: years[i-1].name,
+				Href: v.Root + config.TimelineURL + years[i-1].name + "/"})
+		}
+		for _, r := range part {
+			when := r.Day[:7]
+			if k := len(v.Groups); k == 0 || v.Groups[k-1].Text != when {
+				v.Groups = append(v.Groups, page.TimelineGroup{Text: when, Anchor: "m-" + when})
+			}
+			g := &v.Groups[len(v.Groups)-1]
+			g.Rows = append(g.Rows, timeRow(b, v.Root, r))
+		}
+		if n == 0 && y.name != "earlier" {
+			v.Drawn, v.Draw = true, yearChart(b, v.Root, y)
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "timeline", View: v})
+	}
+	return out
+}
+
+// yearChart draws one year, with a mark or bar a week.
+func yearChart(b *base.Base, root string, y year) drawing.TimeChart {
+	on := map[string]int{} // month -> page
+	for i, r := range y.records {
+		if _, ok := on[r.Day[:7]]; !ok {
+			on[r.Day[:7]] = i / base.PageSize
+		}
+	}
+	from, _ := drawing.DayNumber(y.name, false)
+	to, _ := drawing.DayNumber(y.name, true)
+	return timeChart(b, root, y.records, histories(b.Records), drawing.TimePlan{From: from, To: to + 1, Months: true,
+		Label: b.Word("The year %s; the list below says the same", y.name),
+		Tick: func(when string) string {
+			page, ok := on[when]
+			if !ok {
+				return ""
+			}
+			return b.PageURL("", page) + "#m-" + when
+		}})
+}
+
+// termChart draws the records of a term on its page, where there are enough of them to show a course of time.
+func termChart(b *base.Base, root, name string, records []*site.Record) (s drawing.TimeChart, ok bool) {
+	var dated []*site.Record
+	for _, r := range records {
+		if _, there := b.Place[r]; there {
+			dated = append(dated, r)
+		}
+	}
+	if len(dated) < 3 {
+		return s, false
+	}
+	slices.SortStableFunc(dated, func(x, y *site.Record) int { return cmp.Compare(b.Place[x], b.Place[y]) })
+	from, _ := drawing.DayNumber(dated[0].Day, false)
+	to, _ := drawing.DayNumber(dated[len(dated)-1].Day, false)
+	if to-from < 60 {
+		return s, false
+	}
+	return timeChart(b, root, dated, histories(dated), drawing.TimePlan{Tick: func(string) string { return "" },
+		Label: b.Word("Timeline of %s; the lists below say the same", name)}), true
+}

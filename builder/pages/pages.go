@@ -1,0 +1,67 @@
+package pages
+
+import (
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/pages/home"
+	"digsite/builder/pages/lists"
+	"digsite/builder/pages/upkeep"
+)
+
+// overview is a page, or several that belong together, which belongs to no one record. One with a reason stands under
+// "Explore" in every page's header, with its sentence on the home page, and on the page of a wrong address; one that is
+// not there is left out: a change of that changes every page, as a new kind in the header does.
+type overview struct {
+	title, url, why string
+	there           bool
+	pages           func() []page.Page
+}
+
+// overviews is the list of all pages but those of records, in the order in which a reader may want them. A new page is
+// one row here.
+func (k *Maker) overviews() []overview {
+	b, m := k.shared.Base, k.shared
+	en, one := config.English, func(p page.Page) []page.Page { return []page.Page{p} }
+	return []overview{
+		{pages: func() []page.Page { return one(home.Home(m, k.queue())) }},
+		{pages: func() []page.Page { return one(home.NotFound(b)) }},
+		{pages: func() []page.Page { return one(home.Search(b)) }},
+		{pages: func() []page.Page { return one(upkeep.Rules(b)) }},
+		{pages: func() []page.Page { return one(home.Settings(b)) }},
+		{pages: func() []page.Page { return lists.Kinds(b) }},
+		{en("Timeline"), config.TimelineURL, en("All records by date, and the eras of histories"),
+			len(b.Dated) > 0,
+			func() []page.Page { return lists.Timeline(b) }},
+		{en("Graph"), config.GraphURL, en("A drawing of how decisions, incidents and histories are related"), m.Chains.Graphed,
+			func() []page.Page { return m.Chains.GraphPages() }},
+		{en("Chains of decisions"), config.DossiersURL, en("Records that replaced or amended each other, with their whole text"),
+			len(m.Chains.List) > 0,
+			func() []page.Page { return lists.Chains(m) }},
+		{en("Code"), config.CodeURL, en("Folders and files, and the records about them"), m.Tree.Top != nil,
+			func() []page.Page { return m.Tree.Pages() }},
+		{en("Tags"), config.TagsURL, en("Every tag, with its records"), len(b.Terms[base.Tags].List) > 0,
+			func() []page.Page { return lists.Terms(b, m.Chains, base.Tags) }},
+		{en("Services"), config.ServicesURL, en("Every service, with its records"),
+			len(b.Terms[base.Services].List) > 0,
+			func() []page.Page { return lists.Terms(b, m.Chains, base.Services) }},
+		{en("People"), config.PeopleURL, en("Authors, decision makers, responders and observers"),
+			len(b.Terms[base.People].List) > 0,
+			func() []page.Page { return lists.Terms(b, m.Chains, base.People) }},
+		{en("Who knows what"), config.KnowledgeURL, en("Who knows which part, and where knowledge is at risk"),
+			b.Config.Knowledge,
+			func() []page.Page { return upkeep.Knowledge(b) }},
+		{en("To revisit"), config.RevisitURL, en("What should be looked at again, and why"), true,
+			func() []page.Page { return upkeep.Revisit(b, k.queue()) }},
+		{en("Open reviews"), config.ReviewsURL, en("Records that wait for an approval, by reviewer"), upkeep.HasReviews(b),
+			func() []page.Page { return upkeep.Reviews(b) }},
+		{en("Glossary"), config.GlossaryURL, en("Terms, and where they are used"),
+			len(b.Site.Glossary) > 0,
+			func() []page.Page { return lists.Glossary(b, m.Glossary) }},
+		{en("Retired and rejected"), config.RetiredURL, en("What is no longer in force, and what replaced it"), true,
+			func() []page.Page { return lists.Retired(b) }},
+		{en("Problems found"), config.FindingsURL, en("What could not be read, or contradicts itself"), true,
+			func() []page.Page { return upkeep.Findings(b) }},
+		{pages: func() []page.Page { return lists.Clashes(b) }},
+	}
+}

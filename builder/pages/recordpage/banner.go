@@ -1,0 +1,59 @@
+package recordpage
+
+import (
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// banner works out what a reader must know before the first line.
+func banner(b *base.Base, root string, r *site.Record) page.Banner {
+	switch {
+	case r.Standing == site.Retired:
+	case r.Status.Partial || r.PartlySuperseded:
+		return page.Banner{Kind: "partial", Chain: b.LinkAll(root, r.SupersededBy),
+			Text: b.Word("A part of this record is superseded; the rest is still in force.")}
+	default:
+		return page.Banner{}
+	}
+	out := page.Banner{Kind: r.Status.Word, Chain: successors(b, root, r)}
+	switch r.Status.Word {
+	case "rejected":
+		out.Text = b.Word("This was rejected. It is kept because the reasons still matter.")
+	case "withdrawn":
+		out.Text = b.Word("This was withdrawn. It was never in force.")
+	case "deprecated":
+		out.Text = b.Word("This is deprecated. Nothing new should follow it.")
+	default:
+		out.Kind, out.Text = "superseded", b.Word("This record is no longer in force. It was replaced.")
+		if len(out.Chain) == 0 {
+			out.Text = b.Word("This record is no longer in force. It does not name what replaced it.")
+		}
+	}
+	last := ""
+	if n := len(out.Chain); n > 0 {
+		last = out.Chain[n-1].Href
+	}
+	for _, l := range b.LinkAll(root, r.Current) {
+		if l.Href != last {
+			out.Current = append(out.Current, l)
+		}
+	}
+	return out
+}
+
+// successors follows supersession from r to the record that nothing replaces. A cycle ends it.
+func successors(b *base.Base, root string, r *site.Record) []page.Link {
+	var out []page.Link
+	seen := map[string]bool{r.ID: true}
+	for len(r.SupersededBy) > 0 && !seen[r.SupersededBy[0]] && len(out) < 20 {
+		next := b.Site.ByID(r.SupersededBy[0])
+		if next == nil {
+			break
+		}
+		seen[next.ID] = true
+		out = append(out, b.Link(root, next))
+		r = next
+	}
+	return out
+}

@@ -1,0 +1,66 @@
+package recordpage
+
+import (
+	"strconv"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// DayAs gives a day that its author may have named by month or year.
+func DayAs(at, as string) page.Day {
+	if as == "" {
+		as = at
+	}
+	return page.Day{Text: as, At: at}
+}
+
+// verdicts are the bearings in words.
+var verdicts = map[string]string{
+	site.LoadBearing:   config.English("load-bearing"),
+	site.SafeToRevisit: config.English("safe to revisit"),
+}
+
+// constraints judges each stated constraint on the build date.
+func constraints(b *base.Base, root string, r *site.Record) page.Constraints {
+	out := page.Constraints{Bearing: r.Bearing}
+	if len(r.Forces) > 0 {
+		out.Verdict = verdicts[r.Bearing]
+	}
+	for i, c := range r.Forces {
+		x := page.Constraint{What: c.What, Anchor: "constraint:" + strconv.Itoa(i+1), Since: DayAs(c.Since, c.SinceAs),
+			Until: DayAs(c.Until, c.UntilAs), State: c.State(b.Site.Day), Odd: c.Contradicted,
+			By: b.Maybe(root, c.LifterID), Incident: b.Maybe(root, c.IncidentID), SourceTo: b.Maybe(root, c.SourceID),
+			From: c.From, Block: c.Block,
+			Undated: c.From != "" && !c.Dated}
+		if x.SourceTo == nil {
+			x.Source = c.Source
+			if !strings.ContainsAny(c.Source, " <>\"") {
+				x.SourceHref = base.SafeAddress(c.Source)
+			}
+		}
+		if x.By == nil {
+			x.ByText = c.LiftedBy
+		}
+		if x.State == site.Lifted && c.End != "" {
+			x.Last = DayAs(c.End, "")
+			if c.End == c.Until {
+				x.Last = x.Until
+			}
+		}
+		out.Items = append(out.Items, x)
+	}
+	return out
+}
+
+// noConstraints says that a record states no constraint, on a site where others do: where nobody does, it is the
+// format's way. A principle has reasons, and seldom constraints.
+func noConstraints(m *Maker, r *site.Record) []page.Fact {
+	if r.Bearing != site.Silent || !m.constrained || r.Kind == "principle" {
+		return nil
+	}
+	return []page.Fact{{Label: m.Word("Constraints"), Values: []page.Value{{Text: m.Word("none stated")}}}}
+}

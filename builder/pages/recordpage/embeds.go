@@ -1,0 +1,83 @@
+package recordpage
+
+import (
+	"html"
+	"slices"
+
+	"digsite/builder/fingerprint"
+	"digsite/builder/markdown"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// maxEmbeds is how many embeds of one page are shown; those that follow are links.
+const maxEmbeds = 100
+
+// Body gives what goes into the holes of r's body, the parts of other records among it, and the bodies: r's first.
+func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed, []fingerprint.Sum) {
+	bodies := []fingerprint.Sum{r.Page.Body}
+	fills := fills(b, root, r)
+	var embeds []page.Embed
+	seen := map[string][]page.Fill{}
+	for i := range fills {
+		ref, t := &r.Page.Refs[i], &r.Targets[i]
+		if !ref.Alone || t.State != site.ToRecord || t.ID == r.ID || len(embeds) == maxEmbeds {
+			continue
+		}
+		to := b.Site.ByID(t.ID)
+		if to == nil {
+			continue
+		}
+		at := slices.Index(bodies, to.Page.Body)
+		if at < 0 {
+			at = len(bodies)
+			bodies = append(bodies, to.Page.Body)
+			seen[to.ID] = Quoted(b, root, to)
+		}
+		e := page.Embed{Body: at, Fragment: t.Fragment, Fills: seen[to.ID]}
+		name, title := sourceName(to, t.Fragment)
+		if title {
+			e.Fragment = ""
+		}
+		embeds = append(embeds, e)
+		f := recordFill(b, root, &markdown.Ref{}, t, to)
+		fills[i] = page.Fill{Embed: len(embeds), Close: "</div>\n",
+			Open: `<div class="embed"><p class="embed-from">` + f.Open + html.EscapeString(name) + f.Close + "</p>\n"}
+	}
+	return fills, embeds, bodies
+}
+
+// sourceName names what is embedded: the record, and the heading where it is a section. title tells that this
+// heading is the record's own title, which stands for the whole.
+func sourceName(to *site.Record, fragment string) (name string, title bool) {
+	name = to.Title
+	if l := base.Label(to); l != "" {
+		name = l + ": " + name
+	}
+	for i, h := range to.Page.Headings {
+		if fragment != "" && h.ID == fragment {
+			if i == to.Page.H1 {
+				return name, true
+			}
+			return name + " › " + h.Text, false
+		}
+	}
+	return name, false
+}
+
+// Quoted gives the fills of r's body on another record's page: places of r lie on r's own page.
+func Quoted(b *base.Base, root string, r *site.Record) []page.Fill {
+	out := make([]page.Fill, len(r.Page.Refs))
+	for i := range out {
+		if i >= len(r.Targets) {
+			break
+		}
+		t := r.Targets[i]
+		if t.State == site.ToBlock {
+			t.State, t.ID = site.ToRecord, r.ID
+		}
+		out[i] = fill(b, root, &r.Page.Refs[i], &t)
+	}
+	return out
+}

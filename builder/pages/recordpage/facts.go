@@ -1,0 +1,92 @@
+package recordpage
+
+import (
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// Facts lists what the record states about itself: first what every reader asks, then fields that nothing took.
+func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
+	add := func(label string, vs ...page.Value) {
+		if len(vs) > 0 {
+			known = append(known, page.Fact{Label: label, Values: vs, Wide: wide(vs)})
+		}
+	}
+	if r.Day != "" {
+		add(m.Word("Date"), page.Value{Text: r.Day, Day: true, Note: dateNote(m.Base, r.DayFrom)})
+	}
+	if r.Updated.Day != "" && r.Updated.Day != r.Day {
+		add(m.Word("Updated"), page.Value{Text: r.Updated.Day, Day: true})
+	}
+	if who := changer(m.Base, root, r); r.Modified != "" &&
+		(r.Modified != r.Day && r.Modified != r.Updated.Day || who != nil) {
+		add(m.Word("Last change"), append([]page.Value{{Text: r.Modified, Day: true}}, who...)...)
+	}
+	if s := r.Shadowing; s != nil {
+		add(m.Word("Observer"), m.Names(root, base.One(s.Observer))...)
+		add(m.Word("Observed"), m.Texts(root, base.One(s.Observed))...)
+	}
+	add(m.Word("Written by"), m.Names(root, r.Authors)...)
+	add(m.Word("Decided by"), m.Names(root, r.DecisionMakers)...)
+	add(m.Word("Consulted"), m.Names(root, r.Consulted)...)
+	add(m.Word("Informed"), m.Names(root, r.Informed)...)
+	add(m.Word("Owned by"), m.Names(root, r.Owners)...)
+	add(m.Word("Responders"), m.Names(root, r.Responders)...)
+	if code := m.Tree.Facts(root, r); len(code) > 0 {
+		// a path does not break well
+		known = append(known, page.Fact{Label: m.Word("Code"), Values: code, Wide: width(code) > 22})
+	}
+	add(m.Word("Services"), m.TermValues(root, base.Services, r.Services)...)
+	add(m.Word("Tags"), m.TermValues(root, base.Tags, r.Tags)...)
+	if r.ReviewBy != "" {
+		note := ""
+		if r.ReviewBy < m.Site.Day {
+			note = m.Word("overdue")
+		}
+		add(m.Word("Review by"), page.Value{Text: r.ReviewBy, Day: true, Note: note})
+	}
+	if r.Visibility == "internal" {
+		add(m.Word("Visibility"), page.Value{Text: m.Word("internal")})
+	}
+	for _, f := range r.Fields {
+		vs := m.Texts(root, f.Values)
+		unknown = append(unknown, page.Fact{Label: f.Key, Values: vs, Wide: wide(vs)})
+	}
+	return known, unknown
+}
+
+// changer names who changed a record last: git's name, as site.yaml spells it. Nobody is named where git has no name,
+// or where site.yaml wants no page that tells from git who knows what.
+func changer(b *base.Base, root string, r *site.Record) []page.Value {
+	by := b.History.Files[r.Path].LastBy
+	if by == "" || r.Modified == "" || !b.Config.Knowledge {
+		return nil
+	}
+	v := b.Names(root, base.One(by))
+	v[0].Note = b.Word("from git")
+	return v
+}
+
+// dateNote says where a date comes from when the record does not state it.
+func dateNote(b *base.Base, from string) string {
+	switch from {
+	case "name":
+		return b.Word("from the file's name")
+	case "git":
+		return b.Word("first commit")
+	}
+	return ""
+}
+
+// wide tells values that a narrow column would break into many lines.
+func wide(vs []page.Value) bool { return width(vs) > 70 }
+
+// width is about how many letters values take in a line.
+func width(vs []page.Value) int {
+	n := 0
+	for _, v := range vs {
+		n += len(v.Text) + 2
+	}
+	return n
+}

@@ -1,0 +1,199 @@
+package recordpage
+
+import (
+	"html"
+	"strconv"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/markdown"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// fills gives for each reference of r's body the HTML that stands in its hole. Everything is escaped here.
+func fills(b *base.Base, root string, r *site.Record) []page.Fill {
+	if len(r.Page.Refs) == 0 {
+		return nil
+	}
+	out := make([]page.Fill, len(r.Page.Refs))
+	for i := range r.Page.Refs {
+		if i < len(r.Targets) {
+			out[i] = fill(b, root, &r.Page.Refs[i], &r.Targets[i])
+		}
+	}
+	return out
+}
+
+// fill writes one reference.
+func fill(b *base.Base, root string, ref *markdown.Ref, t *site.Target) page.Fill {
+	if ref.Kind == markdown.Image || ref.Kind == markdown.Embed {
+		f := page.Fill{Open: media(b, root, ref, t)}
+		if strings.HasPrefix(f.Open, "<a ") {
+			txt := ref.Text
+			if txt == "" {
+				txt = ref.Target
+			}
+			f.Close = html.EscapeString(txt)
+		}
+		return f
+	}
+	switch t.State {
+	case site.ToRecord:
+		to := b.Site.ByID(t.ID)
+		if to == nil {
+			return page.Fill{}
+		}
+		return recordFill(b, root, ref, t, to)
+	case site.ToBlock:
+		return page.Fill{Open: `<a href="#` + html.EscapeString(t.Fragment) + `">`, Close: "</a>"}
+	case site.ToOutside:
+		return page.Fill{Open: `<a class="out"` + hrefTitle(t.Href, ref.Title) + ` rel="noreferrer">`, Close: "</a>"}
+	case site.ToAsset:
+		load := ""
+		if downloads(t.Href) {
+			load = " download"
+		}
+		return page.Fill{Open: `<a class="file"` + hrefTitle(root+text.EscapePath(t.Href), ref.Title) + load + ">",
+			Close: "</a>"}
+	case site.ToTag:
+		if href, ok := b.Terms[base.Tags].Find(ref.Target); ok {
+			return page.Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
+		}
+	case site.Broken:
+		if ref.Kind == markdown.Wikilink {
+			return page.Fill{Open: `<span class="broken" title="` + html.EscapeString(b.Word("There is no such note")) +
+				`">[[`, Close: "]]</span>"}
+		}
+		return page.Fill{Open: `<span class="broken" title="` +
+			html.EscapeString(b.Word("There is no page %s", ref.Target)) + `">`, Close: "</span>"}
+	case site.Ambiguous:
+		if t.ID != "" {
+			return page.Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL +
+				html.EscapeString(text.EscapePath(t.ID)) +
+				`/" title="` + html.EscapeString(b.Word("Several records match this")) + `">`, Close: "</a>"}
+		}
+		return page.Fill{Open: `<span class="broken" title="` +
+			html.EscapeString(b.Word("Several pages match %s", ref.Target)) + `">`,
+			Close: "</span>"}
+	}
+	return page.Fill{}
+}
+
+// recordFill writes a link to a record, marked when that record is retired.
+func recordFill(b *base.Base, root string, ref *markdown.Ref, t *site.Target, to *site.Record) page.Fill {
+	href := root + text.EscapePath(to.URL)
+	if t.Fragment != "" {
+		href += "#" + t.Fragment
+	}
+	if to.Standing != site.Retired {
+		title := ref.Title
+		if title == "" && ref.Kind == markdown.Citation {
+			title = to.Title
+		}
+		return page.Fill{Open: `<a class="ref"` + hrefTitle(href, title) + ">", Close: "</a>"}
+	}
+	word := b.Word(base.Status(to).Gone)
+	return page.Fill{Open: `<a class="ref retired"` + hrefTitle(href, text.Capital(word)+": "+to.Title) + ">",
+		Close: `</a><span class="was">` + html.EscapeString(word) + "</span>"}
+}
+
+// hrefTitle writes the two attributes that most links have.
+func hrefTitle(href, title string) string {
+	out := ` href="` + html.EscapeString(href) + `"`
+	if title != "" {
+		out += ` title="` + html.EscapeString(title) + `"`
+	}
+	return out
+}
+
+// media writes an image, or an embedded note as a link to it.
+func media(b *base.Base, root string, ref *markdown.Ref, t *site.Target) string {
+	txt := ref.Text
+	if txt == "" {
+		txt = ref.Target
+	}
+	switch t.State {
+	case site.Plain:
+		if ref.Kind == markdown.Embed {
+			return html.EscapeString(txt)
+		}
+	case site.ToAsset:
+		if !isPicture(t.Href) {
+			return `<a class="file"` + hrefTitle(root+text.EscapePath(t.Href), ref.Title) + " download>" +
+				html.EscapeString(txt) + "</a>"
+		}
+		return image(root+text.EscapePath(t.Href), ref, t)
+	case site.ToRecord:
+		if to := b.Site.ByID(t.ID); to != nil {
+			f := recordFill(b, root, ref, t, to)
+			return f.Open + html.EscapeString(txt) + f.Close
+		}
+	case site.ToBlock:
+		return `<a href="#` + html.EscapeString(t.Fragment) + `">` + html.EscapeString(txt) + "</a>"
+	case site.ToOutside:
+		if b.Config.Images == "remote" && ref.Kind == markdown.Image {
+			return image(t.Href, ref, t)
+		}
+		return `<a class="out image"` + hrefTitle(t.Href, b.Word("An image on another host")) + ` rel="noreferrer">` +
+			html.EscapeString(txt) + "</a>"
+	}
+	label := ref.Target
+	if ref.Text != "" && ref.Text != ref.Target {
+		label = ref.Text + " (" + ref.Target + ")"
+	}
+	return `<span class="broken" title="` + html.EscapeString(b.Word("There is no such file")) + `">` +
+		html.EscapeString(label) + "</span>"
+}
+
+// image writes an img with its size where that is known.
+func image(src string, ref *markdown.Ref, t *site.Target) string {
+	w, h, alt := t.Width, t.Height, ref.Text
+	if ref.Width > 0 { // as its author wants it
+		switch {
+		case ref.Height > 0:
+			h = ref.Height
+		case w > 0:
+			h = h * ref.Width / w
+		}
+		w = ref.Width
+	}
+	if ref.Kind == markdown.Embed && (alt == ref.Target || ref.Width > 0) {
+		alt = ""
+	}
+	var b strings.Builder
+	b.WriteString(`<img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(alt) + `"`)
+	if ref.Title != "" {
+		b.WriteString(` title="` + html.EscapeString(ref.Title) + `"`)
+	}
+	if w > 0 {
+		b.WriteString(` width="` + strconv.Itoa(w) + `"`)
+	}
+	if h > 0 {
+		b.WriteString(` height="` + strconv.Itoa(h) + `"`)
+	}
+	b.WriteString(` loading="lazy" decoding="async">`)
+	return b.String()
+}
+
+// isPicture tells files that an img can show. Scripts in an SVG do not run in an img.
+func isPicture(path string) bool {
+	return hasSuffix(path, ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico")
+}
+
+// downloads tells files that a browser must not open on the site's own origin.
+func downloads(path string) bool {
+	return hasSuffix(path, ".html", ".htm", ".xhtml", ".svg", ".xml", ".js", ".mjs", ".css", ".wasm")
+}
+
+func hasSuffix(path string, ends ...string) bool {
+	low := strings.ToLower(path)
+	for _, e := range ends {
+		if strings.HasSuffix(low, e) {
+			return true
+		}
+	}
+	return false
+}

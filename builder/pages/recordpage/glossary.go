@@ -1,0 +1,55 @@
+package recordpage
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// longestMeaning is how many runes of a meaning a page repeats where the term is used. The glossary has it whole.
+const longestMeaning = 300
+
+// meaning is what a term's start tag says.
+// href from the site's root; the anchor is its place on the glossary's page
+type meaning struct{ href, text, Anchor string }
+
+// Glossary is what the site's terms mean, by their folded names.
+type Glossary map[string]meaning
+
+func newGlossary(b *base.Base) Glossary {
+	out := make(Glossary, len(b.Site.Glossary))
+	taken := map[string]bool{}
+	for i, t := range b.Site.Glossary {
+		anchor := cmp.Or(base.Slug(t.Name), "term")
+		for n := 2; taken[anchor]; n++ {
+			anchor = cmp.Or(base.Slug(t.Name), "term") + "." + strconv.Itoa(n)
+		}
+		taken[anchor] = true
+		g := meaning{b.PageURL(config.GlossaryURL, i/base.PageSize) + "#" + anchor,
+			text.Shorten(t.Meaning, longestMeaning), anchor}
+		if r := b.Site.ByID(t.Record); t.Record != "" && r != nil && t.Block != "" {
+			g.href = text.EscapePath(r.URL) + "#" + t.Block
+		}
+		out[strings.ToLower(t.Name)] = g
+	}
+	return out
+}
+
+// TermTags gives the start tag for each term that r's body uses; "" where nothing says what it means.
+func TermTags(m *Maker, root string, r *site.Record) []string {
+	if len(r.Page.Terms) == 0 {
+		return nil
+	}
+	out := make([]string, len(r.Page.Terms))
+	for i, name := range r.Page.Terms {
+		if g, ok := m.Glossary[strings.ToLower(name)]; ok {
+			out[i] = `<a class="term"` + hrefTitle(root+g.href, g.text) + ">"
+		}
+	}
+	return out
+}

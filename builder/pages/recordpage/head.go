@@ -1,0 +1,77 @@
+package recordpage
+
+import (
+	"slices"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/text"
+)
+
+// shownAnswers is how many records one line of the head names. The others stand under "Related records".
+const shownAnswers = 3
+
+// headLines gives the lines of a record's head that other records fill: what it replaced, which incidents it has to do
+// with, and, for an incident, what came of it. They are taken from the relations, which say the same in full further
+// down.
+func headLines(b *base.Base, kind string, relations []page.Relation) []page.Fact {
+	var replaced, incidents, came []page.Related
+	seen := map[string]bool{}
+	for _, rel := range relations {
+		for _, x := range rel.Items {
+			switch {
+			case rel.Phrase == b.Word(config.English("Supersedes")):
+				replaced = append(replaced, x)
+			case kind == "incident" && x.Kind != "incident" && rel.Strong && ledTo(b, rel.Phrase):
+				came = append(came, x)
+			case kind != "incident" && kind != "trail" && x.Kind == "incident" && !seen[x.Href]:
+				seen[x.Href] = true
+				incidents = append(incidents, x)
+			}
+		}
+	}
+	var out []page.Fact
+	for _, row := range []struct {
+		label string
+		found []page.Related
+	}{{config.English("Replaces"), replaced}, {config.English("Incident"),
+		incidents}, {config.English("Led to"), came}} {
+		if len(row.found) > 0 {
+			out = append(out, headLine(b, row.label, row.found))
+		}
+	}
+	return out
+}
+
+// ledTo tells the relations of an incident to what came out of it.
+func ledTo(b *base.Base, phrase string) bool {
+	return slices.ContainsFunc([]string{config.English("Taught"), config.English("Produced"), config.English("Caused"),
+		config.English("Contradicts"), config.English("Tested")},
+		func(w string) bool { return b.Word(w) == phrase })
+}
+
+func headLine(b *base.Base, label string, found []page.Related) page.Fact {
+	f := page.Fact{Label: b.Word(label)}
+	for _, x := range found[:min(len(found), shownAnswers)] {
+		text := text.Shorten(x.Title, 60)
+		if x.Label != "" {
+			text = x.Label + " " + text
+		}
+		f.Values = append(f.Values, page.Value{Text: text, Href: x.Href, Peek: true, Note: x.Part})
+	}
+	if n := len(found) - shownAnswers; n > 0 {
+		f.Values = append(f.Values, page.Value{Text: b.Word("%d more", n), Href: "#how-it-connects"})
+	}
+	f.Wide = width(f.Values) > 36
+	return f
+}
+
+// afterDates is where these lines stand in a record's facts: after those that are days.
+func afterDates(facts []page.Fact) int {
+	n := slices.IndexFunc(facts, func(f page.Fact) bool { return !f.Values[0].Day })
+	if n < 0 {
+		return len(facts)
+	}
+	return n
+}

@@ -1,0 +1,21 @@
+package recordpage
+
+import (
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// heldUntil is the fact that tells since when a record that once held does not, by the dates that records state.
+func heldUntil(b *base.Base, r *site.Record) []page.Fact {
+	h := r.Held
+	if h.Until == "" || h.Until <= h.From || h.From == "" {
+		return nil
+	}
+	for _, s := range r.Steps() {
+		if s.Standing == site.Holds {
+			return []page.Fact{{Label: b.Word("In force until"), Values: []page.Value{{Text: h.Until, Day: true}}}}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,70 @@
+package recordpage
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// nearby is how many records the column beside a text names on either side of its own. Few, so that a page holds a
+// place in the list and not the list, and an edit elsewhere changes few pages.
+const nearby = 4
+
+// neighbours gives the records around r in its kind's order, itself among them; none where r stands alone.
+func neighbours(b *base.Base, root string, r *site.Record) []page.Link {
+	walk := func(step func(*site.Record) string) (got []page.Link) {
+		for at := b.Site.ByID(step(r)); at != nil && len(got) < nearby; at = b.Site.ByID(step(at)) {
+			got = append(got, b.Link(root, at))
+		}
+		return got
+	}
+	before := walk(func(r *site.Record) string { return r.Prev })
+	after := walk(func(r *site.Record) string { return r.Next })
+	if len(before)+len(after) == 0 {
+		before, after = inFolder(b, root, r, -1), inFolder(b, root, r, 1)
+	}
+	if len(before)+len(after) == 0 {
+		return nil
+	}
+	slices.Reverse(before)
+	self := b.Link(root, r)
+	self.Href = ""
+	return slices.Concat(before, []page.Link{self}, after)
+}
+
+// inFolder gives the pages next to r in its folder, by file name, in one direction. A page beside the records has no
+// number to go by. What lies in folders below may stand between; it is passed over, but not for long.
+func inFolder(b *base.Base, root string, r *site.Record, step int) (out []page.Link) {
+	i, ok := slices.BinarySearchFunc(b.Records, r.Path, func(a *site.Record,
+		p string) int {
+		return strings.Compare(a.Path, p)
+	})
+	for range 16 * nearby {
+		if i += step; !ok || i < 0 || i >= len(b.Records) || len(out) == nearby {
+			break
+		}
+		if at := b.Records[i]; path.Dir(at.Path) == path.Dir(r.Path) && at.Kind == r.Kind && at.URL != "" {
+			out = append(out, b.Link(root, at))
+		}
+	}
+	return out
+}
+
+// inTimeBeside gives what was recorded just before r and just after it, in all kinds.
+func inTimeBeside(b *base.Base, root string, r *site.Record) (earlier, later []page.Link) {
+	i, ok := b.Place[r]
+	if !ok {
+		return nil, nil
+	}
+	if i > 0 {
+		earlier = []page.Link{b.Link(root, b.Dated[i-1])}
+	}
+	if i+1 < len(b.Dated) {
+		later = []page.Link{b.Link(root, b.Dated[i+1])}
+	}
+	return earlier, later
+}

@@ -1,0 +1,75 @@
+package recordpage
+
+import (
+	"strconv"
+	"strings"
+
+	"digsite/builder/graph"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// OptionAnchor is the place of the n-th option in the comparison on its record's page. No heading has such an id.
+func OptionAnchor(all []record.Option, n int) string {
+	slug, same := base.Slug(all[n].Title), 1
+	for _, o := range all[:n] {
+		if base.Slug(o.Title) == slug {
+			same++
+		}
+	}
+	if same > 1 {
+		slug += "-" + strconv.Itoa(same)
+	}
+	return "option:" + slug
+}
+
+// Options gives the comparison, or nothing when the record argues no option and chose none by name.
+func Options(r *site.Record) []page.Option {
+	argued := false
+	var out []page.Option
+	for i, o := range r.Options {
+		argued = argued || len(o.Good)+len(o.Bad)+len(o.Neutral) > 0
+		out = append(out, page.Option{Title: o.Title, Block: o.Block, Anchor: OptionAnchor(r.Options, i),
+			Chosen: o.Chosen, Good: o.Good, Bad: o.Bad, Neutral: o.Neutral})
+	}
+	if len(out) < 2 || !argued {
+		return nil
+	}
+	return out
+}
+
+// stops resolves a trail's stations.
+func stops(b *base.Base, root string, r *site.Record) []page.Stop {
+	if len(r.Stops) == 0 {
+		return nil
+	}
+	edges := map[string]graph.Edge{}
+	for _, e := range b.Site.Graph.Out(r.ID) {
+		if e.Rel == graph.Stop {
+			edges[e.Text] = e
+		}
+	}
+	var out []page.Stop
+	for i, s := range r.Stops {
+		x := page.Stop{Text: s.Record, Note: s.Note, Question: s.Question, Anchor: "stop:" + strconv.Itoa(i+1)}
+		id, fragment, _ := strings.Cut(s.Record, "#")
+		if e, ok := edges[s.Record]; ok {
+			id, fragment = e.To, e.Fragment
+		}
+		to := b.Site.ByID(id)
+		if to == nil {
+			to = b.Site.ByID(strings.ToLower(id))
+		}
+		if to != nil {
+			l := b.Link(root, to)
+			if fragment != "" {
+				l.Href += "#" + fragment
+			}
+			x.To, x.Summary = []page.Link{l}, to.Summary
+		}
+		out = append(out, x)
+	}
+	return out
+}

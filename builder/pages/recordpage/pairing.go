@@ -1,0 +1,127 @@
+package recordpage
+
+import (
+	"cmp"
+	"strconv"
+
+	"digsite/builder/config"
+	"digsite/builder/graph"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// pairing gives the charter of r, or an empty one. A pairing that is over has no overdue goals.
+func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
+	p := r.Pairing
+	if p == nil {
+		return page.Pairing{}
+	}
+	out := page.Pairing{Gap: p.Gap}
+	for _, g := range p.Goals {
+		out.Goals = append(out.Goals, page.Goal{Text: g.Text, State: GoalState(b, r, g), Due: DayAs(g.Due, g.DueAs),
+			Done: DayAs(g.DoneOn, "")})
+	}
+	met := map[string]string{} // the author's words for a record -> its id
+	for _, e := range b.Site.Graph.Out(r.ID) {
+		if e.Rel == graph.RelatesTo {
+			met[e.Text] = e.To
+		}
+	}
+	for _, s := range p.Sessions {
+		x := page.Session{Date: s.Date, Text: s.Text, To: b.Maybe(root, met[s.Record])}
+		if x.To == nil && s.Text == "" {
+			x.Text = s.Record
+		}
+		out.Sessions = append(out.Sessions, x)
+	}
+	return out
+}
+
+// GoalState judges a goal on the build date.
+func GoalState(b *base.Base, r *site.Record, g record.Goal) string {
+	switch {
+	case g.Done:
+		return config.English("done")
+	case g.Due != "" && g.Due < b.Site.Day && b.Site.Paired(r):
+		return config.English("overdue")
+	}
+	return config.English("open")
+}
+
+// pairFacts gives what a pairing adds to the facts.
+func pairFacts(b *base.Base, root string, r *site.Record) []page.Fact {
+	p := r.Pairing
+	if p == nil {
+		return nil
+	}
+	var out []page.Fact
+	if p.Mentor != "" {
+		out = append(out, page.Fact{Label: b.Word("Mentor"), Values: b.Names(root, base.One(p.Mentor))})
+	}
+	if p.Mentee != "" {
+		out = append(out, page.Fact{Label: b.Word("Mentee"), Values: b.Names(root, base.One(p.Mentee))})
+	}
+	if p.Capacity > 0 {
+		out = append(out, page.Fact{Label: b.Word("Of the mentor's week"),
+			Values: []page.Value{{Text: strconv.Itoa(p.Capacity) + " %"}}})
+	}
+	return out
+}
+
+// principle lists who applies, bends or breaks r. Only what is stated counts.
+func principle(b *base.Base, root string, r *site.Record) page.Principle {
+	if r.Kind != "principle" {
+		return page.Principle{}
+	}
+	out := page.Principle{Asked: true}
+	for _, g := range b.Site.Graph.Relations(r.ID) {
+		list := map[graph.Rel]*[]page.PrincipleUse{graph.Applies: &out.Applies, graph.Bends: &out.Bends,
+			graph.Breaks: &out.Breaks}[g.Rel]
+		to := b.Site.ByID(g.ID)
+		if list == nil || !g.Back || to == nil {
+			continue
+		}
+		u := page.PrincipleUse{Link: b.Link(root, to)}
+		for _, e := range g.Edges {
+			for _, n := range r.Exceptions {
+				if e.Inverted && n.Target != "" && n.Pos.Line == e.Pos.Line {
+					u.Note = cmp.Or(u.Note, n.Text)
+				}
+			}
+		}
+		*list = append(*list, u)
+	}
+	for _, n := range r.Exceptions {
+		if n.Target != "" {
+			continue // it stands with those that bend it
+		}
+		out.Exceptions = append(out.Exceptions, n.Text)
+	}
+	for _, n := range r.Examples {
+		out.Examples = append(out.Examples, n.Text)
+	}
+	return out
+}
+
+// verdictWords say what a review's entry means.
+var verdictWords = map[string]string{"approve": config.English("approved"), "question": config.English("question"),
+	"change": config.English("change wanted"),
+	"asked":  config.English("asked for")}
+
+// Reviews gives the entries of a review, people by the names under which the site knows them.
+func Reviews(b *base.Base, root string, list []record.Review) []page.Review {
+	var out []page.Review
+	for _, v := range list {
+		x := page.Review{Date: v.Date, Kind: cmp.Or(v.Verdict, "asked"), Note: v.Note}
+		if x.Verdict = b.Word(verdictWords[x.Kind]); verdictWords[x.Kind] == "" {
+			x.Verdict = v.Verdict
+		}
+		if v.By != "" {
+			x.By = b.Names(root, base.One(v.By))[0]
+		}
+		out = append(out, x)
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+// Package recordpage makes the page of one record: its text, its facts, its relations, and what its kind adds.
+//
+// Its law: a page holds its own record's words; of any other record a link, a quoted sentence, or what it embeds. It
+// lists nothing.
+package recordpage
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/fingerprint"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/pages/code"
+	"digsite/builder/pages/relations"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// Maker is what pages that show a record's text share, made once a build.
+type Maker struct {
+	*base.Base
+	Chains      *relations.Chains
+	Tree        *code.Tree
+	Glossary    Glossary
+	constrained bool // some record states a constraint
+}
+
+// New prepares what the pages of a site's records share.
+func New(in base.Input) *Maker {
+	b := base.New(in)
+	return &Maker{Base: b, Chains: relations.NewChains(b), Tree: code.New(b), Glossary: newGlossary(b),
+		constrained: slices.ContainsFunc(b.Records, func(r *site.Record) bool { return len(r.Forces) > 0 })}
+}
+
+// Page makes the page of r.
+func Page(m *Maker, r *site.Record) page.Page {
+	title := r.Title
+	if l := base.Label(r); l != "" {
+		title = l + ": " + title
+	}
+	v := page.Record{Frame: m.Frame(r.URL, title, r.Summary, r.Kind)}
+	root := v.Root
+	v.PagesStyle = ""
+	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, base.Label(r), r.Title, r.Path
+	v.KindTitle, v.IsRecord, v.Status = m.KindWords[r.Kind].One, r.IsRecord, base.Status(r)
+	switch {
+	case v.Status.Text == "" && r.Standing != "":
+		v.Status.Text = m.Word("no status stated")
+	case !r.IsRecord && r.Standing == "":
+		v.Status = page.Status{} // a page beside the records may well speak about statuses
+	}
+	v.Short = root + cmp.Or(r.Short, r.URL)
+	v.Crumbs = m.Trail(root, r.Kind)
+	v.Social = social(m.Base, v.Frame, r, title)
+	var bodies []fingerprint.Sum
+	v.Fills, v.Embeds, bodies = Body(m.Base, root, r)
+	v.Terms = TermTags(m, root, r)
+	v.TitleID, v.Opening = Opening(r)
+	v.Contents = contents(r)
+	v.Banner = banner(m.Base, root, r)
+	v.Facts, v.Unknown = Facts(m, root, r)
+	v.Facts = append(v.Facts, heldUntil(m.Base, r)...)
+	v.Held, v.By = base.Held(r), m.Maybe(root, r.Held.By)
+	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
+	if v.Lineage = m.Chains.Lineage(root, r); v.Lineage.Total > 0 {
+		v.Sheets = append(v.Sheets, m.Asset(root, "lineage.css"))
+	}
+	v.Relations = relationList(m.Base, root, r)
+	v.Facts = slices.Insert(v.Facts, afterDates(v.Facts), headLines(m.Base, r.Kind, v.Relations)...)
+	v.Options = Options(r)
+	v.Constraints = constraints(m.Base, root, r)
+	v.Incident = incident(m.Base, root, r)
+	if r.Shadowing != nil {
+		v.Moves, v.Questions, v.Debrief = moves(r.Shadowing), questions(r.Shadowing), r.Shadowing.Debrief
+	}
+	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, Reviews(m.Base, root, r.Reviews)
+	v.Principle, v.Pairing = principle(m.Base, root, r), pairing(m.Base, root, r)
+	v.Facts = append(append(v.Facts, pairFacts(m.Base, root, r)...), noConstraints(m, r)...)
+	if v.Principle.Asked && v.Sheet == "" {
+		v.Sheet = m.Asset(root, "knowledge.css")
+	}
+	v.Eras, v.EraStrip = eras(r, m.Site.Day)
+	v.Stops = stops(m.Base, root, r)
+	v.Prev, v.Next = m.Maybe(root, r.Prev), m.Maybe(root, r.Next)
+	v.Earlier, v.Later = inTimeBeside(m.Base, root, r)
+	v.Near, v.NearTitle = neighbours(m.Base, root, r), text.Capital(m.KindWords[r.Kind].Plural)
+	if f := m.FindingsIn[r.Path]; f.Count > 0 {
+		v.Findings, v.FindHref = f.Count, root+m.PageURL(config.FindingsURL, f.Page)+"#"+base.PathAnchor(r.Path)
+	}
+	v.SourceAt, v.EditAt = m.Sources.Addresses(r.Path)
+	v.ReportAt = m.Sources.Report(r)
+	return page.Page{Path: r.URL + "index.html", Template: "record", View: v, Bodies: bodies}
+}
+
+// Opening gives the h1 that opened the file and is kept out of the body: its id, and its words where they say more
+// than the page's title.
+func Opening(r *site.Record) (id, words string) {
+	p := r.Page
+	if p.H1 < 0 || p.H1 >= len(p.Headings) || p.Headings[p.H1].Level != 1 {
+		return "", ""
+	}
+	h := p.Headings[p.H1]
+	if !strings.Contains(base.Letters(h.Text), base.Letters(r.Title)) {
+		words = h.Text
+	}
+	return h.ID, words
+}
+
+// contents is the table of contents: two levels, empty when the page has too few headings to need one.
+func contents(r *site.Record) []page.Heading {
+	opens, _ := Opening(r)
+	var out []page.Heading
+	for i, h := range r.Page.Headings {
+		if h.Shown <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) {
+			out = append(out, page.Heading{ID: h.ID, Text: h.Text, Level: h.Shown})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,75 @@
+package recordpage
+
+import (
+	"cmp"
+	"strings"
+
+	"digsite/builder/markdown"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// mostKeywords is how many tags of a record other sites are told.
+const mostKeywords = 10
+
+// social tells of a record's page. title is the page's own, without the site's name.
+func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Social {
+	s := page.Social{Type: "article", Title: title, Locale: v.Social.Locale, Published: r.Day,
+		Section:  b.KindWords[r.Kind].One,
+		Modified: cmp.Or(r.Updated.Day, r.Modified), Tags: r.Tags}
+	if s.Modified <= s.Published {
+		s.Modified = ""
+	}
+	if len(s.Tags) > mostKeywords {
+		s.Tags = s.Tags[:mostKeywords]
+	}
+	s.Image = firstPicture(b, r)
+	article := page.Thing{Type: "TechArticle", Headline: text.Shorten(r.Title, 110), Description: v.Description,
+		URL: v.Canonical, Image: s.Image,
+		DatePublished: s.Published, DateModified: s.Modified, Language: v.Lang, Section: s.Section, Keywords: s.Tags}
+	if r.IsRecord && r.Status.Word != "unknown" {
+		article.Status = r.Status.Word
+	}
+	for _, name := range r.Authors {
+		// addresses are never published
+		if name = b.Person(name); name != "" && !strings.Contains(strings.TrimPrefix(name, "@"), "@") {
+			article.Authors = append(article.Authors, page.Named{Type: "Person", Name: name})
+		}
+	}
+	home := page.Named{Type: "WebSite", Name: v.SiteTitle}
+	data := page.LinkedData{Context: "https://schema.org"}
+	if b := b.Config.BaseURL; b != "" {
+		home.URL = base.EndInSlash(b)
+		way := page.Thing{Type: "BreadcrumbList"}
+		for i, c := range append(v.Crumbs, page.NavLink{Text: r.Title, Href: v.Root + r.URL}) {
+			way.Way = append(way.Way, page.Step{Type: "ListItem", Position: i + 1, Name: c.Text,
+				Item: base.EndInSlash(b) + text.EscapePath(strings.TrimPrefix(c.Href, v.Root))})
+		}
+		data.Graph = []page.Thing{way}
+	}
+	article.Part = []page.Named{home}
+	data.Graph = append([]page.Thing{article}, data.Graph...)
+	s.Data = []page.LinkedData{data}
+	return s
+}
+
+// firstPicture gives the absolute address of the first picture in a record's body, "" for none: what shows a card of
+// the page wants pixels, so an SVG is none.
+func firstPicture(b *base.Base, r *site.Record) string {
+	if b.Config.BaseURL == "" {
+		return ""
+	}
+	for i := range r.Page.Refs {
+		if i >= len(r.Targets) {
+			break
+		}
+		t := &r.Targets[i]
+		if k := r.Page.Refs[i].Kind; (k == markdown.Image || k == markdown.Embed) && t.State == site.ToAsset &&
+			hasSuffix(t.Href, ".png", ".jpg", ".jpeg", ".webp", ".gif") {
+			return base.EndInSlash(b.Config.BaseURL) + text.EscapePath(t.Href)
+		}
+	}
+	return ""
+}

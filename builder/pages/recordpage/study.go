@@ -1,0 +1,41 @@
+package recordpage
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"digsite/builder/drawing"
+	"digsite/builder/page"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+func moves(s *record.Shadowing) []page.Move {
+	var out []page.Move
+	for i, x := range s.Moves {
+		out = append(out, page.Move{Move: x, Anchor: "move:" + strconv.Itoa(i+1)})
+	}
+	return out
+}
+
+func questions(s *record.Shadowing) []page.Question {
+	var out []page.Question
+	for i, x := range s.Questions {
+		out = append(out, page.Question{Question: x, Anchor: "question:" + strconv.Itoa(i+1)})
+	}
+	return out
+}
+
+// eras returns a history's periods, and draws those whose years are known, one after another, to scale.
+func eras(r *site.Record, today string) ([]page.Era, drawing.Strip) {
+	var out []page.Era
+	var periods []drawing.Period
+	for i, e := range r.Eras {
+		out = append(out, page.Era{Name: e.Name, From: e.From, To: e.To, Text: e.Text,
+			Anchor: "era:" + strconv.Itoa(i+1)})
+		periods = append(periods, drawing.Period{From: strings.TrimSpace(e.From),
+			To: strings.TrimSpace(cmp.Or(e.To, today))})
+	}
+	return out, drawing.Periods(periods)
+}

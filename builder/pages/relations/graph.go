@@ -1,0 +1,288 @@
+// Package relations shows what joins records to one another: chains, networks and their pictures.
+//
+// Its law: a drawing is never all there is; rows beside it say the same in words. It decides what is drawn and what a
+// box says; where a box stands is for builder/drawing.
+package relations
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/graph"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// DrawnMost is how many records are drawn at once; of more, the list leads and parts are drawn.
+const DrawnMost = 200
+
+// drawnKind tells a record that a graph shows: what happened and what was decided. Guides, trails and changes name
+// everything, and would hide what there is to see.
+func drawnKind(b *base.Base, r *site.Record) bool {
+	switch r.Kind {
+	case "page", "trail", "change", "pairing":
+		return false
+	}
+	return r.IsRecord && r.URL != ""
+}
+
+// Network makes the graph of some records on the page at url. columns is how many stand side by side.
+func (c *Chains) Network(url, says string, all []*site.Record, columns int) page.Network {
+	root := base.RootOf(url)
+	var rs []*site.Record
+	ids := make([]string, 0, len(all))
+	for _, r := range all {
+		if drawnKind(c.Base, r) {
+			rs = append(rs, r)
+			ids = append(ids, r.ID)
+		}
+	}
+	ties := shownTies(c.Site.Graph.Ties(ids))
+	of := map[string][]graph.Tie{}
+	for _, t := range ties {
+		of[t.From] = append(of[t.From], t)
+		of[t.To] = append(of[t.To], t)
+	}
+	w := page.Network{Total: len(rs), Joined: len(of)}
+	if len(ties) == 0 {
+		return w
+	}
+	slices.SortStableFunc(rs, oldestFirst)
+	slices.Reverse(rs)
+	var joined []*site.Record
+	for _, r := range rs {
+		if len(of[r.ID]) > 0 {
+			joined = append(joined, r)
+		}
+	}
+	w.Kinds, w.Rels = networkFilters(c.Base, joined, ties)
+	for _, r := range joined {
+		w.Rows = append(w.Rows, networkRow(c.Base, root, r, of[r.ID]))
+	}
+	drawn := joined
+	if len(rs) <= DrawnMost/4 {
+		drawn = rs
+	}
+	w.Alone = len(rs) - len(drawn)
+	if w.Leads = len(drawn) > DrawnMost; w.Leads {
+		var in map[string]string
+		w.Near, in = neighbourhoods(c.Base, root, joined, of)
+		for i, r := range joined {
+			if at, ok := in[r.ID]; ok {
+				w.Rows[i].Drawn = root + url + "#" + at
+			} else if _, ok := c.of[r.ID]; ok {
+				w.Rows[i].Drawn = w.Rows[i].Href + "#lineage"
+			}
+		}
+		return w
+	}
+	names, layer := timeLayers(c.Base, drawn)
+	w.Picture = Picture(c.Base, Sketch{Says: says, Root: root, Records: drawn, Layer: layer, names: names, Ties: ties,
+		Columns: columns, W: 184, H: 58})
+	return w
+}
+
+// drawnRel tells a relation that a graph shows: no stop of a trail, which is no relation between two events, and no
+// citation, of which there are so many that nothing else would be seen.
+func drawnRel(r graph.Rel) bool { return r != graph.Cites && r != graph.Stop }
+
+// shownTies leaves out what no graph shows.
+func shownTies(ties []graph.Tie) []graph.Tie {
+	return slices.DeleteFunc(ties, func(t graph.Tie) bool { return !drawnRel(t.Rel) })
+}
+
+// networkFilters counts kinds and relations; a single one needs no filter.
+func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, rels []page.NetworkFilter) {
+	for _, k := range b.Kinds {
+		n := 0
+		for _, r := range rs {
+			if r.Kind == k.Name {
+				n++
+			}
+		}
+		if n > 0 {
+			kinds = append(kinds, page.NetworkFilter{Text: k.Title, Anchor: "kind-" + k.Name, Class: "k-" + k.Name,
+				Count: n})
+		}
+	}
+	for _, rel := range graph.Rels() {
+		n := 0
+		for _, t := range ties {
+			if t.Rel == rel {
+				n++
+			}
+		}
+		if n > 0 {
+			word := rel.Word()
+			if slices.Contains(graph.Descent(), rel) || rel == graph.Refines {
+				word = rel.Inverse() // the arrow leads from the older to the newer
+			}
+			rels = append(rels, page.NetworkFilter{Text: relationWord(b, word), Anchor: "rel-" + string(rel),
+				Class: "r-" + string(rel), Count: n})
+		}
+	}
+	return kinds, rels
+}
+
+// networkRow makes a row of the list.
+func networkRow(b *base.Base, root string, r *site.Record, ties []graph.Tie) page.NetworkRow {
+	row := page.NetworkRow{Link: b.Link(root, r), Class: "k-" + r.Kind}
+	for _, t := range ties {
+		other, word := t.To, t.Rel.Word()
+		if t.To == r.ID {
+			other, word = t.From, t.Rel.Inverse()
+		}
+		if to := b.Site.ByID(other); to != nil {
+			row.Ties = append(row.Ties, page.NetworkTie{Phrase: relationWord(b, word), Part: tiePart(b, t),
+				To: b.Link(root, to)})
+		}
+		if name := " has-" + string(t.Rel); !strings.Contains(row.Class+" ", name+" ") {
+			row.Class += name
+		}
+	}
+	return row
+}
+
+// tiePart names the part that is meant.
+func tiePart(b *base.Base, t graph.Tie) string {
+	if t.Part == "" && t.Partial {
+		return b.Word("in part")
+	}
+	return base.PlainStatus(t.Part)
+}
+
+// nears is how many neighbourhoods a graph shows that is too large to be drawn at once, and nearMost how many records
+// each has.
+const (
+	nears    = 12
+	nearMost = 16
+)
+
+// neighbourhoods draws what lies around the records that the most others are joined to, and tells in which drawing each
+// record stands.
+func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie) ([]page.Neighbourhood,
+	map[string]string) {
+	hubs := slices.Clone(rs)
+	slices.SortStableFunc(hubs, func(a, b *site.Record) int { return cmp.Compare(len(of[b.ID]), len(of[a.ID])) })
+	var out []page.Neighbourhood
+	in := map[string]string{} // who stands in one of them needs none of his own
+	for _, r := range hubs {
+		if in[r.ID] != "" {
+			continue
+		}
+		anchor := "near-" + base.Slug(r.ID)
+		near := []*site.Record{r}
+		seen := map[string]bool{r.ID: true}
+		for i := 0; i < len(near) && len(near) < nearMost; i++ {
+			for _, t := range of[near[i].ID] {
+				for _, id := range []string{t.From, t.To} {
+					if x := b.Site.ByID(id); x != nil && !seen[id] && len(near) < nearMost {
+						seen[id] = true
+						near = append(near, x)
+					}
+				}
+			}
+		}
+		ids := make([]string, len(near))
+		for i, x := range near {
+			ids[i] = x.ID
+			if in[x.ID] == "" {
+				in[x.ID] = anchor
+			}
+		}
+		slices.SortStableFunc(near, oldestFirst)
+		slices.Reverse(near)
+		names, layer := timeLayers(b, near)
+		ties := shownTies(b.Site.Graph.Ties(ids))
+		out = append(out, page.Neighbourhood{Anchor: anchor, Link: b.Link(root, r), Count: len(of[r.ID]),
+			Picture: Picture(b, Sketch{Says: b.Word("Drawing of the records related to %s", r.Title), Root: root,
+				about:   r.ID,
+				Records: near,
+				Layer:   layer, names: names, Ties: ties, Columns: 4, W: 184, H: 58})})
+		if len(out) == nears {
+			break
+		}
+	}
+	return out, in
+}
+
+// timeLayers gives the layers of records that are sorted newest first: years, months where all are of two years or
+// less, and one for those without a day.
+func timeLayers(b *base.Base, rs []*site.Record) (names []string, layer []int) {
+	years := map[string]bool{}
+	for _, r := range rs {
+		if len(r.Day) >= 7 {
+			years[r.Day[:4]] = true
+		}
+	}
+	n := 4
+	if len(years) < 3 {
+		n = 7
+	}
+	layer = make([]int, len(rs))
+	for i, r := range rs {
+		name := b.Word("no date")
+		if len(r.Day) >= 7 {
+			name = r.Day[:n]
+		}
+		if len(names) == 0 || names[len(names)-1] != name {
+			names = append(names, name)
+		}
+		layer[i] = len(names) - 1
+	}
+	return names, layer
+}
+
+// tied tells whether there is anything to draw on the graph's page.
+func tied(b *base.Base) bool {
+	return slices.ContainsFunc(b.Site.Graph.Edges(), func(e graph.Edge) bool {
+		if !drawnRel(e.Rel) {
+			return false
+		}
+		from, to := b.Site.ByID(e.From), b.Site.ByID(e.To)
+		return from != nil && to != nil && from != to && drawnKind(b, from) && drawnKind(b, to)
+	})
+}
+
+// GraphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
+func (c *Chains) GraphPages() []page.Page {
+	w := c.Network(config.GraphURL, c.Word("Drawing of the records of %s and how they are related", c.Config.Title),
+		c.Records,
+		5)
+	if len(w.Rows) == 0 {
+		return nil
+	}
+	var out []page.Page
+	rows := base.Cut(w.Rows)
+	for n, part := range rows {
+		url := c.PageURL(config.GraphURL, n)
+		title := c.Word("Graph")
+		v := page.Graph{Frame: c.Frame(url, title,
+			c.Word("Decisions, incidents and histories, and how they are related."),
+			""), Title: title, Web: w,
+			Pager: c.Pager(base.RootOf(url), config.GraphURL, n, len(rows))}
+		c.Drawn(&v.Frame)
+		v.Crumbs = []page.NavLink{{Text: c.Word("Home"), Href: v.Root}}
+		if v.Web.Rows = part; n > 0 {
+			v.Web.Picture, v.Web.Near = page.Picture{}, nil
+			v.Web.Leads = true
+		}
+		for _, t := range []int{base.Services, base.Tags} {
+			area := page.GraphArea{Title: c.Terms[t].Title}
+			for _, x := range c.Terms[t].List {
+				if len(x.Records) >= c.Terms[t].Least {
+					area.Terms = append(area.Terms, page.NavLink{Text: x.Text, Href: v.Root + c.Terms[t].Href(x),
+						Count: len(x.Records)})
+				}
+			}
+			if len(area.Terms) > 0 && n == 0 {
+				v.Areas = append(v.Areas, area)
+			}
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "graph", View: v})
+	}
+	return out
+}

@@ -1,0 +1,202 @@
+package relations
+
+import (
+	"cmp"
+	"slices"
+
+	"digsite/builder/config"
+	"digsite/builder/graph"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// nearest is how many records a record's own lineage shows: what fits beside a text. A chain of 500 is on its dossier.
+const nearest = 9
+
+// Chain is the records that descent joins, oldest first.
+type Chain struct {
+	Records []*site.Record
+	URL     string // where it stands: "dossiers/adr-1/", or "dossiers/#adr-1" where it has no page of its own
+	Own     bool   // it has a page of its own
+}
+
+// Lineage gives a record's lineage; its Total is 0 where the record has none.
+func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
+	at, ok := c.of[r.ID]
+	if !ok {
+		return page.Lineage{}
+	}
+	var near []*site.Record
+	for _, id := range c.Site.Graph.Near(r.ID, nearest) {
+		if x := c.Site.ByID(id); x != nil {
+			near = append(near, x)
+		}
+	}
+	ties := Descent(c.Base, IdsOf(near))
+	inDescent(near, ties)
+	slices.Reverse(near)
+	l := page.Lineage{Total: len(c.List[at].Records), Dossier: root + c.List[at].URL}
+	if c.Graphed {
+		l.Graph = root + config.GraphURL
+	}
+	l.Picture = Picture(c.Base, Sketch{Says: c.Word("Drawing of the lineage of %s", r.Title), Root: root, here: r.ID,
+		Records: near,
+		Layer:   make([]int, len(near)), Ties: ties, Columns: 4, W: 200, H: 58})
+	for _, x := range near {
+		row := page.LineageRow{Link: c.Link(root, x), Here: x == r}
+		for _, t := range ties {
+			if t.To == x.ID {
+				row.Notes = append(row.Notes, DescentNote(c.Base, root, t))
+			}
+		}
+		l.Rows = append(l.Rows, row)
+	}
+	return l
+}
+
+// Descent gives the ties among records by which one took the place of another.
+func Descent(b *base.Base, ids []string) []graph.Tie {
+	return slices.DeleteFunc(b.Site.Graph.Ties(ids), func(t graph.Tie) bool {
+		return !slices.Contains(graph.Descent(),
+			t.Rel)
+	})
+}
+
+// DescentNote says what a tie of descent did to its older end.
+func DescentNote(b *base.Base, root string, t graph.Tie) page.LineageNote {
+	from, to := b.Site.ByID(t.From), b.Site.ByID(t.To)
+	n := page.LineageNote{Phrase: relationWord(b, t.Rel.Inverse()), Part: base.PlainStatus(t.Part),
+		To: b.Link(root, from)}
+	switch {
+	case t.Rel == graph.Supersedes && !slices.Contains(to.SupersededBy, from.ID):
+		n.Phrase = b.Word("would have been superseded by")
+	case t.Rel == graph.Supersedes && t.Partial:
+		n.Phrase = b.Word("superseded in part by")
+	case t.Rel == graph.Amends && t.Partial:
+		n.Phrase = b.Word("amended in part by")
+	}
+	return n
+}
+
+// relationWord gives the word of a relation within a sentence: "superseded by".
+func relationWord(b *base.Base, word string) string {
+	said := b.Word(text.Capital(word))
+	if said == text.Capital(word) {
+		return word
+	}
+	return said
+}
+
+// oldestFirst compares records by day, then by number, then by path. One without a day comes first: it is not known
+// to be younger.
+func oldestFirst(a, b *site.Record) int {
+	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Path, b.Path))
+}
+
+// inDescent sorts records oldest first; of one day, what took the place of another comes behind it.
+func inDescent(rs []*site.Record, ties []graph.Tie) {
+	slices.SortStableFunc(rs, oldestFirst)
+	for i := 0; i < len(rs); {
+		end := i + 1
+		for end < len(rs) && rs[end].Day == rs[i].Day {
+			end++
+		}
+		waits := map[string]int{} // how many that come before it are not placed yet
+		day := rs[i:end]
+		for _, t := range ties {
+			if among(day, t.From) && among(day, t.To) {
+				waits[t.From]++
+			}
+		}
+		for ; i < end; i++ {
+			next := slices.IndexFunc(rs[i:end], func(r *site.Record) bool { return waits[r.ID] == 0 })
+			next = i + max(next, 0) // in a circle nobody is first
+			r := rs[next]
+			copy(rs[i+1:next+1], rs[i:next])
+			rs[i] = r
+			for _, t := range ties {
+				if t.To == r.ID {
+					waits[t.From]--
+				}
+			}
+		}
+	}
+}
+
+// among tells whether one of the records has this id.
+func among(rs []*site.Record, id string) bool {
+	return slices.ContainsFunc(rs, func(r *site.Record) bool { return r.ID == id })
+}
+
+// IdsOf gives the records' ids.
+func IdsOf(rs []*site.Record) []string {
+	ids := make([]string, len(rs))
+	for i, r := range rs {
+		ids[i] = r.ID
+	}
+	return ids
+}
+
+// Chains are the records that supersession and amendment join.
+type Chains struct {
+	*base.Base
+	List    []Chain        // newest first
+	of      map[string]int // id of a record -> index of its chain
+	Graphed bool           // there is a graph of all records
+}
+
+// NewChains finds all chains of the site and decides which, the largest, have pages of their own.
+func NewChains(b *base.Base) *Chains {
+	c := &Chains{Base: b, of: map[string]int{}, Graphed: tied(b)}
+	for _, ids := range b.Site.Graph.Chains() {
+		var one Chain
+		for _, id := range ids {
+			if r := b.Site.ByID(id); r != nil && r.URL != "" {
+				one.Records = append(one.Records, r)
+			}
+		}
+		if len(one.Records) < 2 {
+			continue
+		}
+		if len(one.Records) <= DrawnMost {
+			inDescent(one.Records, Descent(b, IdsOf(one.Records)))
+		} else {
+			slices.SortStableFunc(one.Records, oldestFirst)
+		}
+		c.List = append(c.List, one)
+	}
+	slices.SortStableFunc(c.List, func(a, b Chain) int { return oldestFirst(b.Records[0], a.Records[0]) })
+	bySize := make([]int, len(c.List))
+	for i := range bySize {
+		bySize[i] = i
+	}
+	slices.SortStableFunc(bySize, func(a, b int) int {
+		return cmp.Compare(len(c.List[b].Records),
+			len(c.List[a].Records))
+	})
+	taken := map[string]bool{}
+	for n, i := range bySize {
+		one := &c.List[i]
+		slug := base.Slug(one.Records[0].ID) // of two ids that differ in signs alone, the second stays in the list
+		one.Own = n < mostChainPages(len(b.Records)) && slug != "" && !taken[slug]
+		if one.URL = config.DossiersURL + slug + "/"; !one.Own {
+			one.URL = config.DossiersURL + "#" + slug
+			continue
+		}
+		taken[slug] = true
+		b.KeepFromPages(one.URL)
+	}
+	for i, one := range c.List {
+		for _, r := range one.Records {
+			c.of[r.ID] = i
+		}
+	}
+	return c
+}
+
+// mostChainPages is how many chains have a page of their own. A record has two files, and of the 2.2 that a site may
+// have, the search index and the terms need most of the rest: where there are many records, the shorter chains stand
+// in the list alone.
+func mostChainPages(records int) int { return max(20-records/50, records/250) }

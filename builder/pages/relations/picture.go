@@ -1,0 +1,252 @@
+package relations
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/drawing"
+	"digsite/builder/graph"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// Sketch is what a picture is made of.
+type Sketch struct {
+	Says    string
+	Root    string
+	here    string // id of the record whose page this is, "" for none
+	about   string // id of the record that the picture is about, on another page; "" for none
+	Records []*site.Record
+	Layer   []int // of each record, 0 on top
+	names   []string
+	Ties    []graph.Tie
+	Columns int
+	W, H    int                       // of a record's box
+	Href    func(*site.Record) string // where a record's box leads; nil for its page
+}
+
+// The look of a picture, in pixels.
+const (
+	pictureEdge  = 4   // around everything
+	pictureNames = 64  // beside the layers, for their names
+	pictureText  = 12  // the size of a title's letters
+	pictureWide  = 170 // the widest label
+)
+
+// Picture draws a sketch.
+func Picture(b *base.Base, k Sketch) page.Picture {
+	at := make(map[string]int, len(k.Records))
+	for i, r := range k.Records {
+		at[r.ID] = i
+	}
+	var pairs [][2]int
+	for _, t := range k.Ties {
+		u, l := newer(t)
+		pairs = append(pairs, [2]int{at[u], at[l]})
+	}
+	rows, bands := drawing.Rows(k.Layer, pairs, k.Columns)
+	nodes := make([]drawing.Node, len(k.Records))
+	for i := range nodes {
+		nodes[i] = drawing.Node{W: k.W, H: k.H, Row: rows[i]}
+	}
+	edges, lines := strokes(b, k, pairs, at)
+	d := drawing.Lay(nodes, edges, drawing.Space{Column: 18, Row: 34, Label: 18, Lane: 5})
+	left := pictureEdge
+	if len(k.names) > 0 {
+		left = pictureNames
+	}
+	p := page.Picture{W: d.W + left + pictureEdge, H: d.H + 2*pictureEdge, Says: k.Says, Left: left, Top: pictureEdge,
+		Mirror: base.Direction(b.Config.Language) == "rtl"}
+	flip := func(x, w int) int {
+		if p.Mirror {
+			return p.W - x - w
+		}
+		return x
+	}
+	p.Layers = layers(k.names, bands, d, flip)
+	for i, r := range d.Routes {
+		if r.Path == "" {
+			continue
+		}
+		x := lines[i]
+		x.Path, x.Head = r.Path, r.Head
+		x.W, x.X, x.Y = r.Label.W, flip(r.Label.X+left, r.Label.W)+r.Label.W/2, r.Label.Y+pictureEdge
+		x.LabelX = flip(r.Label.X+left, r.Label.W)
+		p.Lines = append(p.Lines, x)
+	}
+	has := relationsOf(k, pairs)
+	for i, r := range k.Records {
+		at := d.Nodes[i]
+		s := box(b, k, r, at.W, at.H, p.Mirror)
+		s.Class += has[i]
+		s.X, s.Y, s.W, s.H = flip(at.X+left, at.W), at.Y+pictureEdge, at.W, at.H
+		p.Spots = append(p.Spots, s)
+	}
+	slices.SortStableFunc(p.Spots, func(a, b page.PictureBox) int { // the order in which Tab goes through them
+		if p.Mirror {
+			return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(b.X, a.X))
+		}
+		return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X))
+	})
+	return p
+}
+
+// strokes makes the edges of a sketch and how each looks. pairs are their ends, at the places of the records.
+func strokes(b *base.Base, k Sketch, pairs [][2]int, at map[string]int) ([]drawing.Edge, []page.PictureLine) {
+	var edges []drawing.Edge
+	var lines []page.PictureLine
+	for i, t := range k.Ties {
+		label := partOf(b, t)
+		e := drawing.Edge{Upper: pairs[i][0], Lower: pairs[i][1], Style: styleOf(t, label), Tip: tipOf(t.Rel)}
+		if label != "" {
+			label = drawing.FitText(label, pictureWide-12, pictureText-1, 1)[0]
+			e.Label = drawing.TextWidth(label, pictureText-1) + 12
+		}
+		edges = append(edges, e)
+		lines = append(lines, page.PictureLine{Label: label,
+			Class: lineClass(b, t, k.Records[at[t.From]], k.Records[at[t.To]])})
+	}
+	return edges, lines
+}
+
+// relationsOf names the relations of each record, for the style sheet: " has-supersedes has-taught".
+func relationsOf(k Sketch, pairs [][2]int) []string {
+	has := make([]string, len(k.Records))
+	for i, t := range k.Ties {
+		for _, n := range pairs[i] {
+			if name := " has-" + string(t.Rel); !strings.Contains(has[n]+" ", name+" ") {
+				has[n] += name
+			}
+		}
+	}
+	return has
+}
+
+// newer gives the ends of a tie as they are drawn: what came later, or what stands on the other, on top.
+func newer(t graph.Tie) (upper, lower string) {
+	switch t.Rel {
+	case graph.Causes, graph.Teaches, graph.Produced, graph.Stop:
+		return t.To, t.From
+	}
+	return t.From, t.To
+}
+
+// tipOf says where a line's arrow head is: it leads from a record to what became of it, else to what it speaks of.
+func tipOf(r graph.Rel) drawing.Tip {
+	switch {
+	case r.Symmetric():
+		return drawing.NoTip
+	case slices.Contains(graph.Descent(),
+		r), r == graph.Refines, r == graph.Causes, r == graph.Teaches, r == graph.Produced:
+		return drawing.AtUpper
+	}
+	return drawing.AtLower
+}
+
+// styleOf keeps the ways of unlike lines apart.
+func styleOf(t graph.Tie, label string) int {
+	n := 2 * slices.Index(graph.Rels(), t.Rel)
+	if t.Partial || label != "" {
+		n++
+	}
+	return n
+}
+
+// partOf names the part that a tie of descent is about, "" for the whole.
+func partOf(b *base.Base, t graph.Tie) string {
+	switch {
+	case t.Part != "":
+		return base.PlainStatus(t.Part)
+	case t.Partial && slices.Contains(graph.Descent(), t.Rel):
+		return b.Word("in part")
+	case t.Rel == graph.Amends:
+		return b.Word("amended")
+	}
+	return ""
+}
+
+// lineClass names a line for the style sheet: its relation, its group, and the kinds at its ends.
+func lineClass(b *base.Base, t graph.Tie, from, to *site.Record) string {
+	class := "line r-" + string(t.Rel) + " a-" + from.Kind + " b-" + to.Kind
+	if t.Partial {
+		class += " part"
+	}
+	if t.Rel == graph.Supersedes && !slices.Contains(to.SupersededBy, from.ID) {
+		class += " wish"
+	}
+	return class
+}
+
+// layers gives the stripes. Rows of one layer stand together.
+func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) int) []page.PictureStripe {
+	var out []page.PictureStripe
+	for i, b := range bands {
+		if b >= len(names) {
+			break
+		}
+		row := d.Rows[i]
+		if n := len(out); i > 0 && bands[i-1] == b && n > 0 {
+			out[n-1].H = row.Y + row.H + 2*pictureEdge - out[n-1].Y
+			continue
+		}
+		out = append(out, page.PictureStripe{Name: names[b], Y: row.Y, H: row.H + 2*pictureEdge,
+			TextX: flip(pictureEdge+4, 0),
+			End:   d.W + pictureNames + pictureEdge, Odd: len(out)%2 == 1})
+	}
+	return out
+}
+
+// box makes a record's box, at 0, 0.
+func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.PictureBox {
+	st := base.Status(r)
+	s := page.PictureBox{Href: k.Root + text.EscapePath(r.URL), Outline: drawing.Outline(corners[st.Standing], w, h),
+		Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
+	if mirror {
+		s.Glyph, s.NameX, s.TextX, s.StateX = w-9-11, w-25, w-9, 9
+	}
+	s.Class = "spot k-" + r.Kind + " s-" + st.Standing
+	switch r.ID {
+	case k.here:
+		s.Current = "page"
+	case k.about:
+		s.Current = "true"
+	}
+	if k.Href != nil {
+		s.Href = k.Href(r)
+	}
+	says := []string{r.Title}
+	if s.Number = base.Label(r); s.Number != "" {
+		says[0] = s.Number + ": " + r.Title
+	} else {
+		s.Number = b.KindWords[r.Kind].One
+	}
+	s.Number = drawing.FitText(s.Number, w-90, pictureText, 1)[0]
+	word := st.Word
+	if st.Standing == "retired" {
+		word = st.Gone
+	}
+	if st.Standing != "" {
+		s.State = map[string]string{"holds": "●", "open": "○", "retired": "✕"}[st.Standing]
+		says = append(says, b.Word(word))
+		if r.PartlySuperseded {
+			s.State = "◐"
+			says = append(says, b.Word("superseded in part"))
+		}
+	}
+	if len(r.Day) >= 7 {
+		s.State = strings.TrimSpace(s.State + " " + r.Day[:7])
+		says = append(says, r.Day)
+	}
+	s.Says = strings.Join(says, ", ")
+	lines := (h - 26) / 15
+	for i, line := range drawing.FitText(r.Title, w-20, pictureText, lines) {
+		s.Words = append(s.Words, page.PictureWords{Y: 36 + 15*i, Text: line})
+	}
+	return s
+}
+
+// corners say how a record stands: square for what holds, round for what is open, cut off for what is retired.
+var corners = map[string]drawing.Corner{"open": drawing.Round, "retired": drawing.Bevelled}

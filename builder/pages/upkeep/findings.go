@@ -1,0 +1,100 @@
+// Package upkeep makes the pages of what asks for somebody's attention: findings, reviews, what to revisit, who knows.
+//
+// Its law: it shows what others found, each with its reason and the place to mend it. It finds nothing itself.
+package upkeep
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/finding"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/text"
+)
+
+// notesShown is how many places of one info are listed.
+const notesShown = 200
+
+// Findings lists errors and warnings by file, 500 to a page, and on the first page the infos by rule.
+func Findings(b *base.Base) []page.Page {
+	var bad, notes []finding.Finding
+	for _, d := range b.Findings {
+		if d.Severity > finding.Info {
+			bad = append(bad, d)
+		} else {
+			notes = append(notes, d)
+		}
+	}
+	var out []page.Page
+	for n, part := range base.Cut(bad) {
+		url := b.PageURL(config.FindingsURL, n)
+		v := page.Findings{Frame: b.Frame(url, b.Word("Problems found"), "", ""),
+			Title: b.Word("Problems found"),
+			Total: len(bad), Pager: b.Pager(base.RootOf(url), config.FindingsURL, n, base.Pages(len(bad)))}
+		v.Crumbs, v.NoIndex = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}, true
+		for _, d := range part {
+			if k := len(v.Groups); k == 0 || v.Groups[k-1].Path != d.Pos.Path {
+				g := page.FindingGroup{Path: d.Pos.Path, Anchor: base.PathAnchor(d.Pos.Path)}
+				if r := b.Site.ByPath(d.Pos.Path); r != nil {
+					g.Record = []page.Link{b.Link(v.Root, r)}
+				}
+				v.Groups = append(v.Groups, g)
+			}
+			g := &v.Groups[len(v.Groups)-1]
+			g.Items = append(g.Items, page.Finding{Severity: d.Severity.String(), Code: string(d.Code),
+				RuleHref: v.Root + config.RulesURL + "#" + string(d.Code),
+				Place:    place(d), Message: sentence(d.Message), Text: d.Text, Taken: d.Taken, Hint: d.Hint})
+		}
+		if n == 0 {
+			v.Notes = noteGroups(b, v.Root, notes)
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "findings", View: v})
+	}
+	return out
+}
+
+// noteGroups groups infos by rule.
+func noteGroups(b *base.Base, root string, ds []finding.Finding) []page.NoteGroup {
+	byCode := map[finding.Code]*page.NoteGroup{}
+	for _, d := range ds {
+		g := byCode[d.Code]
+		if g == nil {
+			rule, _ := finding.Lookup(d.Code)
+			g = &page.NoteGroup{Code: string(d.Code), RuleHref: root + config.RulesURL + "#" + string(d.Code),
+				Title: rule.Title}
+			byCode[d.Code] = g
+		}
+		if g.Total++; g.Total > notesShown {
+			g.More++
+			continue
+		}
+		p := page.Place{Path: d.Pos.String(), Text: sentence(d.Message)}
+		if r := b.Site.ByPath(d.Pos.Path); r != nil {
+			p.Href = root + text.EscapePath(r.URL)
+		}
+		g.Places = append(g.Places, p)
+	}
+	var out []page.NoteGroup
+	for _, g := range byCode {
+		out = append(out, *g)
+	}
+	slices.SortFunc(out, func(a, b page.NoteGroup) int { return cmp.Compare(a.Code, b.Code) })
+	return out
+}
+
+// place gives line and column of a finding without its path.
+func place(d finding.Finding) string {
+	return strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), d.Pos.Path), ":")
+}
+
+// sentence begins a message with a capital letter unless it begins with a name: a path, a key, something quoted.
+func sentence(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if strings.ContainsAny(first, "/.\"'_:`") {
+		return s
+	}
+	return text.Capital(s)
+}

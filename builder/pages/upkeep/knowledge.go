@@ -1,0 +1,166 @@
+package upkeep
+
+import (
+	"slices"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// Bounds of the knowledge map: areas of one page, bars of its picture, and names or records of one cell.
+const (
+	areasAPage = 100
+	barsAPage  = 24
+	namesACell = 4
+	linksACell = 8
+)
+
+// Knowledge makes the map, areas at most risk first. site.yaml may turn it off.
+func Knowledge(b *base.Base) []page.Page {
+	if !b.Config.Knowledge {
+		return nil
+	}
+	k := b.Site.Knowledge()
+	parts := slices.Collect(slices.Chunk(k.Areas, areasAPage))
+	if len(parts) == 0 {
+		parts = [][]site.Area{nil}
+	}
+	var out []page.Page
+	for n, part := range parts {
+		url := b.PageURL(config.KnowledgeURL, n)
+		v := page.Knowledge{Frame: b.Frame(url, b.Word("Who knows what"),
+			b.Word("Who knows which part of the system, and where knowledge is at risk."), ""),
+			Title: b.Word("Who knows what"), Total: len(k.Areas), Declared: k.Declared, FromGit: k.FromGit, Services: k.Services}
+		v.Sheet = b.Asset(v.Root, "knowledge.css")
+		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
+		v.Pager = b.Pager(v.Root, config.KnowledgeURL, n, len(parts))
+		if k.Single > 0 {
+			v.Single = b.Config.Count(k.Single,
+				config.English("One service or tag with a single record is left out: one record says nothing about risk."),
+				config.English("%d services and tags with a single record are left out: one record says nothing about risk."))
+		}
+		used := map[string]int{}
+		for i, a := range part {
+			row := areaRow(b, v.Root, a)
+			row.Anchor = unique(used, row.Anchor)
+			v.HasWrote, v.HasDecided = v.HasWrote || len(row.Wrote) > 0, v.HasDecided || len(row.Decided) > 0
+			v.HasResponded, v.HasShadowed = v.HasResponded || len(row.Responded) > 0, v.HasShadowed ||
+				len(row.Shadowed) > 0
+			v.Rows = append(v.Rows, row)
+			if i < barsAPage && a.Factor.Of > 0 {
+				v.Bars = append(v.Bars, areaBar(b, v.Root, a))
+			}
+		}
+		if n == 0 {
+			v.Untaught, v.Untold = gapRows(b, v.Root, k.Untaught), gapRows(b, v.Root, k.Untold)
+			v.Orphaned, v.Rest = few(b, v.Root, k.Orphaned, base.PageSize)
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "knowledge", View: v})
+	}
+	return out
+}
+
+// area names a service or tag with its page.
+func area(b *base.Base, root, name string, service bool) (page.Value, string) {
+	which, what := base.Tags, b.Word("Tag")
+	if service {
+		which, what = base.Services, b.Word("Service")
+	}
+	return b.TermValues(root, which, base.One(name))[0], what
+}
+
+func areaRow(b *base.Base, root string, a site.Area) page.AreaRow {
+	row := page.AreaRow{Records: a.Records, Nobody: a.Nobody, Here: a.Here, Latest: a.Latest}
+	row.Name, row.What = area(b, root, a.Name, a.Service)
+	row.Anchor = "tag:" + base.Slug(a.Name)
+	if a.Service {
+		row.Anchor = "service:" + base.Slug(a.Name)
+	}
+	row.Wrote = contributions(b, root, a.People, func(k site.Knower) int { return k.Wrote })
+	row.Decided = contributions(b, root, a.People, func(k site.Knower) int { return k.Decided })
+	row.Responded = contributions(b, root, a.People, func(k site.Knower) int { return k.Responded })
+	row.Shadowed = contributions(b, root, a.People, func(k site.Knower) int { return k.Shadowed })
+	f := a.Factor
+	row.Factor = page.FactorCell{N: f.N, Of: f.Of, AtMost: !f.Exact, People: b.Names(root, f.People)}
+	var moreSole, moreLost int
+	row.Factor.Sole, moreSole = few(b, root, f.Orphans, linksACell)
+	row.Factor.Lost, moreLost = few(b, root, f.Lost, linksACell)
+	row.Factor.More = moreSole + moreLost
+	switch {
+	case f.Of == 0:
+		row.Factor.Risk = "none"
+	case f.N == 0:
+		row.Factor.Risk = "lost"
+	case f.N == 1:
+		row.Factor.Risk = "one"
+	case f.N == 2:
+		row.Factor.Risk = "few"
+	}
+	return row
+}
+
+// contributions lists who did something, those with most records first, those who have left last.
+func contributions(b *base.Base, root string, people []site.Knower, count func(site.Knower) int) []page.Contribution {
+	var out []page.Contribution
+	for _, k := range people {
+		if n := count(k); n > 0 {
+			out = append(out, page.Contribution{Name: b.Names(root, base.One(k.Name))[0], Count: n, Left: k.Left})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b page.Contribution) int {
+		if (a.Left == "") != (b.Left == "") {
+			if a.Left == "" {
+				return -1
+			}
+			return 1
+		}
+		return b.Count - a.Count
+	})
+	if more := len(out) - namesACell; more > 0 {
+		out = append(out[:namesACell:namesACell], page.Contribution{More: more})
+	}
+	return out
+}
+
+// few links the first records of a list and counts the rest.
+func few(b *base.Base, root string, ids []string, most int) ([]page.Link, int) {
+	shown := ids[:min(most, len(ids))]
+	return b.LinkAll(root, shown), len(ids) - len(shown)
+}
+
+// covers are the stretches of a bar, the gravest first.
+var covers = []struct{ class, one, many string }{
+	{"c0", config.English("%d record known by nobody"), config.English("%d records known by nobody")},
+	{"c1", config.English("%d record that one person knows"), config.English("%d records that one person knows")},
+	{"c2", config.English("%d record that two know"), config.English("%d records that two know")},
+	{"c3", config.English("%d record that three or more know"), config.English("%d records that three or more know")},
+}
+
+func areaBar(b *base.Base, root string, a site.Area) page.AreaBar {
+	var bar page.AreaBar
+	bar.Name, _ = area(b, root, a.Name, a.Service)
+	sum := 0
+	for i, n := range a.Cover {
+		if n == 0 {
+			continue
+		}
+		x := sum * 1000 / a.Factor.Of
+		sum += n
+		bar.Parts = append(bar.Parts, page.CoverPart{Class: covers[i].class,
+			Title: b.Config.Count(n, covers[i].one, covers[i].many), X: x, W: sum*1000/a.Factor.Of - x, Count: n})
+	}
+	return bar
+}
+
+func gapRows(b *base.Base, root string, list []site.Gap) []page.GapRow {
+	var out []page.GapRow
+	for _, g := range list[:min(base.PageSize, len(list))] {
+		row := page.GapRow{}
+		row.Name, _ = area(b, root, g.Name, true)
+		row.Links, row.More = few(b, root, g.IDs, linksACell)
+		out = append(out, row)
+	}
+	return out
+}

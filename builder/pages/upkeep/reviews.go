@@ -1,0 +1,103 @@
+package upkeep
+
+import (
+	"slices"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/pages/recordpage"
+	"digsite/builder/site"
+)
+
+// Reviews makes the open reviews, by reviewer; mentors of running pairings have a desk though nothing waits.
+func Reviews(b *base.Base) []page.Page {
+	waiting := b.Site.Reviews()
+	charters, mentors := runningPairings(b)
+	var out []page.Page
+	for n, part := range base.Cut(waiting) {
+		url := b.PageURL(config.ReviewsURL, n)
+		v := page.Reviews{Frame: b.Frame(url, b.Word("Open reviews"),
+			b.Word("Records that wait for an approval, by reviewer."),
+			""), Title: b.Word("Open reviews"), Total: len(waiting)}
+		v.Sheet = b.Asset(v.Root, "knowledge.css")
+		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
+		v.Pager = b.Pager(v.Root, config.ReviewsURL, n, base.Pages(len(waiting)))
+		desk, used := map[string]int{}, map[string]int{}
+		at := func(name string) *page.Reviewer {
+			i, ok := desk[name]
+			if !ok {
+				i, desk[name] = len(v.Desks), len(v.Desks)
+				d := reviewer(b, v.Root, name, charters[name])
+				d.Anchor = unique(used, "for:"+base.Slug(name))
+				v.Desks = append(v.Desks, d)
+			}
+			return &v.Desks[i]
+		}
+		for _, w := range part {
+			r := b.Site.ByID(w.ID)
+			if r == nil {
+				continue
+			}
+			d := at(w.For)
+			d.Rows = append(d.Rows, page.ReviewRow{Row: b.Row(v.Root, r),
+				Entries: recordpage.Reviews(b, v.Root, w.Reviews)})
+		}
+		if n == 0 {
+			for _, name := range mentors {
+				at(name)
+			}
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "reviews", View: v})
+	}
+	return out
+}
+
+// runningPairings gives the running pairings by mentor, and the mentors in the order of the files.
+func runningPairings(b *base.Base) (map[string][]*site.Record, []string) {
+	by := map[string][]*site.Record{}
+	var names []string
+	for _, r := range b.Records {
+		if p := r.Pairing; p != nil && p.Mentor != "" && b.Site.Paired(r) {
+			name := b.Person(p.Mentor)
+			if by[name] == nil {
+				names = append(names, name)
+			}
+			by[name] = append(by[name], r)
+		}
+	}
+	return by, names
+}
+
+// reviewer begins one person's desk with their pairings.
+func reviewer(b *base.Base, root, name string, pairings []*site.Record) page.Reviewer {
+	d := page.Reviewer{Name: page.Value{Text: b.Word("Nobody named")}}
+	if name != "" {
+		d.Name = b.Names(root, base.One(name))[0]
+	}
+	for _, r := range pairings {
+		c := page.PairingRow{Link: b.Link(root, r), Capacity: r.Pairing.Capacity}
+		if r.Pairing.Mentee != "" {
+			c.Mentee = b.Names(root, base.One(r.Pairing.Mentee))[0]
+		}
+		for _, g := range r.Pairing.Goals {
+			switch state := recordpage.GoalState(b, r, g); {
+			case state == "overdue":
+				c.Overdue++
+			case state == "open" && g.Due != "" && (c.Next.At == "" || g.Due < c.Next.At):
+				c.Next, c.NextText = recordpage.DayAs(g.Due, g.DueAs), g.Text
+			}
+		}
+		d.Load += c.Capacity
+		d.Pairings = append(d.Pairings, c)
+	}
+	d.Over = d.Load > 100
+	return d
+}
+
+// HasReviews tells whether the page of open reviews has anything to say: a record was ever reviewed, or a pairing runs.
+func HasReviews(b *base.Base) bool {
+	return slices.ContainsFunc(b.Records, func(r *site.Record) bool {
+		return len(r.Reviews) > 0 || r.Pairing != nil && b.Site.Paired(r)
+	})
+}

@@ -1,0 +1,84 @@
+package upkeep
+
+import (
+	"strconv"
+
+	"digsite/builder/config"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+	"digsite/builder/site"
+)
+
+// reasons are the groups of the queue, in its order: heading, what it means, and how a row says it.
+var reasons = []struct{ why, title, lead, text string }{
+	{site.Contradicted, config.English("Contradicted by an incident"),
+		config.English("An incident showed that an assumption was wrong. Is the decision still right?"),
+		config.English("contradicted by")},
+	{site.Overdue, config.English("Past their review"),
+		config.English("Their review date has passed."),
+		config.English("review was due on")},
+	{site.AllLeft, config.English("Decided by people who have all left"),
+		config.English("Everybody who decided has left. Who takes over?"),
+		config.English("all who decided have left, the last on")},
+	{site.Revisitable, config.English("Safe to revisit"),
+		config.English("All constraints that they state are lifted, so they can be decided anew."),
+		config.English("every constraint is lifted, the last after")},
+}
+
+// Revisit makes the queue, cut into pages.
+func Revisit(b *base.Base, due []site.Due) []page.Page {
+	var out []page.Page
+	for n, part := range base.Cut(due) {
+		url := b.PageURL(config.RevisitURL, n)
+		v := page.Revisit{Frame: b.Frame(url, b.Word("To revisit"),
+			b.Word("Records that should be looked at again, and why."), ""), Title: b.Word("To revisit"), Total: len(due)}
+		v.Sheet = b.Asset(v.Root, "knowledge.css")
+		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
+		v.Pager = b.Pager(v.Root, config.RevisitURL, n, base.Pages(len(due)))
+		for _, d := range part {
+			r := b.Site.ByID(d.ID)
+			if r == nil {
+				continue
+			}
+			row := page.RevisitRow{Row: b.Row(v.Root, r)}
+			for _, why := range d.Reasons {
+				row.Reasons = append(row.Reasons, revisitReason(b, v.Root, why))
+			}
+			for _, g := range reasons {
+				if g.why != d.Reasons[0].Why {
+					continue
+				}
+				if k := len(v.Groups); k == 0 || v.Groups[k-1].Anchor != g.why {
+					v.Groups = append(v.Groups, page.RevisitGroup{Anchor: g.why, Title: b.Word(g.title),
+						Lead: b.Word(g.lead)})
+				}
+				group := &v.Groups[len(v.Groups)-1]
+				group.Rows = append(group.Rows, row)
+			}
+		}
+		out = append(out, page.Page{Path: url + "index.html", Template: "revisit", View: v})
+	}
+	return out
+}
+
+// revisitReason says one reason.
+func revisitReason(b *base.Base, root string, why site.Reason) page.RevisitReason {
+	out := page.RevisitReason{Day: why.Day, Links: b.LinkAll(root, why.IDs), People: b.Names(root, why.People)}
+	for _, g := range reasons {
+		if g.why == why.Why {
+			out.Text = b.Word(g.text)
+		}
+	}
+	if why.Why == site.Revisitable && why.Day == "" {
+		out.Text = b.Word("every constraint is lifted")
+	}
+	return out
+}
+
+// unique gives an id of a page that no earlier one has: names that differ may make one address.
+func unique(used map[string]int, id string) string {
+	if used[id]++; used[id] > 1 {
+		return unique(used, id+"-"+strconv.Itoa(used[id]))
+	}
+	return id
+}

@@ -1,0 +1,25 @@
+package upkeep
+
+import (
+	"digsite/builder/config"
+	"digsite/builder/finding"
+	"digsite/builder/page"
+	"digsite/builder/pages/base"
+)
+
+// Rules makes the page that documents every finding.
+func Rules(b *base.Base) page.Page {
+	v := page.Rules{Frame: b.Frame(config.RulesURL, b.Word("Checks"), b.Word("What digsite checks, and why."), ""),
+		Title: b.Word("Checks")}
+	v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
+	counts := map[finding.Code]int{}
+	for _, d := range b.Findings {
+		counts[d.Code]++
+	}
+	for _, r := range finding.Rules() {
+		v.Rules = append(v.Rules, page.RuleRow{Code: string(r.Code), Severity: r.Severity.String(), Title: r.Title,
+			Why: r.Why, Mend: r.Mend, Example: r.Example,
+			Count: counts[r.Code]})
+	}
+	return page.Page{Path: config.RulesURL + "index.html", Template: "rules", View: v}
+}
