@@ -85,50 +85,14 @@ func Canonical(label string) string {
 	return key
 }
 
-// Fields returns all fields: front matter before the header.
-func (f *Form) Fields() []*Field { return slices.Concat(f.Front, f.Head) }
-
-// Get returns the first stated field with a key, nil when there is none. Placeholders count as nothing.
-func (f *Form) Get(key string) *Field {
-	for _, list := range [][]*Field{f.Front, f.Head} {
-		for _, x := range list {
-			if x.Key == key && !x.Empty() {
-				return x
-			}
+// first returns the first field of a list with a key that is not empty, nil when there is none.
+func first(list []*Field, key string) *Field {
+	for _, x := range list {
+		if x.Key == key && !x.Empty() {
+			return x
 		}
 	}
 	return nil
-}
-
-// Take is Get, and notes that the field was read.
-func (f *Form) Take(key string) *Field {
-	for _, x := range f.Fields() {
-		if x.Key == key {
-			x.Used = true
-		}
-	}
-	return f.Get(key)
-}
-
-// GetFront is Get of front matter: nil too where the first stated field is of the header.
-func (f *Form) GetFront(key string) *Field {
-	if x := f.Get(key); x != nil && x.Front {
-		return x
-	}
-	return nil
-}
-
-// TakeText takes a field and returns its text, plain; "" when it is not stated.
-func (f *Form) TakeText(key string) string {
-	if x := f.Take(key); x != nil {
-		return record.Plain(x.Text)
-	}
-	return ""
-}
-
-// States reports whether one of the fields is stated, even with an empty value.
-func (f *Form) States(keys ...string) bool {
-	return slices.ContainsFunc(f.Fields(), func(x *Field) bool { return slices.Contains(keys, x.Key) })
 }
 
 // Count returns how many of the keys are stated in a list of fields.

@@ -7,15 +7,11 @@
 package form
 
 import (
-	"bytes"
 	"cmp"
-	"strconv"
-	"strings"
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
-	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -70,81 +66,10 @@ func New(in Input) *Form {
 	f.Name = ReadName(cmp.Or(in.About, in.Path), in.Settings.Prefixes)
 	f.Front = frontFields(in.Front, in.Path)
 	f.Sections = sectionsOf(f.Doc)
-	if f.title = titleOf(f.Sections, f.Get("title") != nil); f.title != nil {
+	if f.title = titleOf(f.Sections, first(f.Front, "title") != nil); f.title != nil {
 		f.title.IsTitle = true
 	}
-	f.readHead()
+	head := headerOf(f.Doc, in.Path, f.Sections)
+	f.Head, f.HeadEnd = head.fields, head.end
 	return f
 }
-
-// Pos returns a place in this file.
-func (f *Form) Pos(line, col int) finding.Pos { return finding.Pos{Path: f.path, Line: line, Col: col} }
-
-// Report notes a finding.
-func (f *Form) Report(d finding.Finding) { f.Findings = append(f.Findings, d) }
-
-// Title returns the section whose heading is the file's title, nil without one.
-func (f *Form) Title() *Section { return f.title }
-
-// TitleText returns the title as it is written, "" without one.
-func (f *Form) TitleText() string {
-	if f.title == nil {
-		return ""
-	}
-	return f.Doc.Headings[f.title.Heading].Text
-}
-
-// RawLine returns a line of the file as it was written.
-func (f *Form) RawLine(line int) string {
-	if line < f.bodyLine {
-		return ""
-	}
-	return string(text.Line(f.body, line-f.bodyLine+1))
-}
-
-// Unstruck drops the words of a line that are struck out in the file: a block's plain text no longer shows the marks.
-func (f *Form) Unstruck(words string, line int) string {
-	if !bytes.Contains(f.body, []byte("~~")) {
-		return words
-	}
-	for _, s := range record.Struck.FindAllString(f.RawLine(line), -1) {
-		words = strings.Replace(words, record.Plain(strings.Trim(s, "~")), "", 1)
-	}
-	return words
-}
-
-// BlockRefs returns the references of a block, as indexes into Doc.Refs, that stand on one line, or all for line 0.
-func (f *Form) BlockRefs(b *markdown.Block, line int) []int {
-	var out []int
-	for r := b.RefLo; r < b.RefHi && r < len(f.Doc.Refs); r++ {
-		if line == 0 || f.Doc.Refs[r].Line == line {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// FirstLines parts a text into lines and leaves out those behind the first MaxLines.
-func FirstLines(s string) []string {
-	lines := strings.SplitN(s, "\n", MaxLines+1)
-	return lines[:min(len(lines), MaxLines)]
-}
-
-// LeadingNumber reads "8", "#12", "EIP-55" or "0012"; -1 when there is no number, or one of more than six digits.
-func LeadingNumber(s string) int {
-	at := strings.IndexFunc(s, digit)
-	if at < 0 {
-		return -1
-	}
-	s = s[at:]
-	if end := strings.IndexFunc(s, func(r rune) bool { return !digit(r) }); end >= 0 {
-		s = s[:end]
-	}
-	if len(s) > 6 {
-		return -1
-	}
-	n, _ := strconv.Atoi(s)
-	return n
-}
-
-func digit(r rune) bool { return r >= '0' && r <= '9' }

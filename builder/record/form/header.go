@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/text"
@@ -41,37 +42,39 @@ func HeaderLine(line string) (key, value string, ok bool) {
 var headerSections = []string{"metadata", "meta", "meta data", "document information", "document control", "details",
 	"incident details", "incident information", "at a glance", "adr metadata"}
 
-// readHead lists the header lines: "Key: value" in the paragraphs, lists and tables before the first section, in BIPs'
+// header gathers the header lines of a text.
+type header struct {
+	doc    *markdown.Doc
+	path   string
+	end    int // index of the first block behind the header
+	fields []*Field
+}
+
+// headerOf lists the header lines: "Key: value" in the paragraphs, lists and tables before the first section, in BIPs'
 // fenced preamble and in a first section that is named after what it holds.
-func (f *Form) readHead() {
-	f.HeadEnd = len(f.Doc.Blocks)
-	first := slices.IndexFunc(f.Sections, func(s Section) bool { return !s.IsTitle })
+func headerOf(doc *markdown.Doc, path string, sections []Section) header {
+	h := header{doc: doc, path: path, end: len(doc.Blocks)}
+	first := slices.IndexFunc(sections, func(s Section) bool { return !s.IsTitle })
 	if first >= 0 {
-		f.HeadEnd = f.Sections[first].From - 1
+		h.end = sections[first].From - 1
 	}
-	h := header{f, f.Doc.Blocks}
-	if s := f.Section("preamble"); s != nil && s.From < len(f.Doc.Blocks) && s.From <= f.HeadEnd+1 {
-		if b := &h.blocks[s.From]; b.Kind == markdown.Code && preamble(b.Text) {
+	if s := named(sections, "preamble"); s != nil && s.From < len(doc.Blocks) && s.From <= h.end+1 {
+		if b := &doc.Blocks[s.From]; b.Kind == markdown.Code && preamble(b.Text) {
 			h.block(s.From)
 		}
 	}
-	h.blocksBetween(0, f.HeadEnd)
-	if first >= 0 && slices.Contains(headerSections, f.Sections[first].Key) {
-		h.blocksBetween(f.Sections[first].From, f.Sections[first].To)
+	h.blocks(0, h.end)
+	if first >= 0 && slices.Contains(headerSections, sections[first].Key) {
+		h.blocks(sections[first].From, sections[first].To)
 	}
+	return h
 }
 
-// header is a form whose header lines are being read.
-type header struct {
-	*Form
-	blocks []markdown.Block
-}
-
-// blocksBetween reads the header lines between two blocks. Prose may stand among them, three blocks of it at most.
-func (h header) blocksBetween(from, to int) {
+// blocks reads the header lines between two blocks. Prose may stand among them, three blocks of it at most.
+func (h *header) blocks(from, to int) {
 	prose, keys := 0, -1
-	for i := from; i < to && prose <= 3 && len(h.Head) < maxFields; i++ {
-		b := &h.blocks[i]
+	for i := from; i < to && prose <= 3 && len(h.fields) < maxFields; i++ {
+		b := &h.doc.Blocks[i]
 		if b.Quoted {
 			continue
 		}
@@ -83,8 +86,8 @@ func (h header) blocksBetween(from, to int) {
 		case markdown.Row:
 			keys = h.row(i, keys)
 		case markdown.Definition:
-			if i > 0 && h.blocks[i-1].Kind == markdown.Term {
-				h.add(i, h.blocks[i-1].Text, b.Text, b.Line)
+			if i > 0 && h.doc.Blocks[i-1].Kind == markdown.Term {
+				h.add(i, h.doc.Blocks[i-1].Text, b.Text, b.Line)
 			}
 		case markdown.Code:
 			if i == 0 && preamble(b.Text) {
@@ -102,18 +105,18 @@ func preamble(code string) bool {
 }
 
 // block reads one block, and reports whether it was part of a header rather than prose.
-func (h header) block(i int) bool {
-	b := &h.blocks[i]
+func (h *header) block(i int) bool {
+	b := &h.doc.Blocks[i]
 	switch {
 	case b.Kind == markdown.Item && b.Level > 1 && h.belongs(i):
-		x := h.Head[len(h.Head)-1]
+		x := h.fields[len(h.fields)-1]
 		first, _, _ := strings.Cut(b.Text, "\n")
-		x.Items = append(x.Items, Item{strings.TrimSpace(first), h.Pos(b.Line, 0)})
-		x.Refs = append(x.Refs, h.BlockRefs(b, 0)...)
+		x.Items = append(x.Items, Item{strings.TrimSpace(first), finding.Pos{Path: h.path, Line: b.Line}})
+		x.Refs = append(x.Refs, refsOf(h.doc, b, 0)...)
 	case b.Kind == markdown.Paragraph && loneDay(b.Text):
 		h.add(i, "Date", b.Text, b.Line)
 	case h.loneStatus(i):
-		h.add(i+1, "Status", h.blocks[i+1].Text, h.blocks[i+1].Line)
+		h.add(i+1, "Status", h.doc.Blocks[i+1].Text, h.doc.Blocks[i+1].Line)
 	default:
 		return h.lines(i)
 	}
@@ -122,22 +125,22 @@ func (h header) block(i int) bool {
 
 // belongs reports whether a deeper item is a value of the field that was read last: one without a value, or one that
 // has taken items before.
-func (h header) belongs(i int) bool {
-	if len(h.Head) == 0 {
+func (h *header) belongs(i int) bool {
+	if len(h.fields) == 0 {
 		return false
 	}
-	x := h.Head[len(h.Head)-1]
+	x := h.fields[len(h.fields)-1]
 	return x.Text == "" || len(x.Items) > 0 && x.Label != "" && h.nested(i)
 }
 
 // nested reports whether the item above the one at i is a key without a value.
-func (h header) nested(i int) bool {
+func (h *header) nested(i int) bool {
 	for k := i - 1; k >= 0; k-- {
-		b := &h.blocks[k]
+		b := &h.doc.Blocks[k]
 		if b.Kind != markdown.Item {
 			return false
 		}
-		if b.Level < h.blocks[i].Level {
+		if b.Level < h.doc.Blocks[i].Level {
 			first, _, _ := strings.Cut(b.Text, "\n")
 			_, value, ok := HeaderLine(first)
 			return ok && value == ""
@@ -153,15 +156,15 @@ func loneDay(s string) bool {
 }
 
 // loneStatus reports whether the paragraph at i is the word Status and nothing else, and its value the next.
-func (h header) loneStatus(i int) bool {
-	b := &h.blocks[i]
+func (h *header) loneStatus(i int) bool {
+	b := &h.doc.Blocks[i]
 	return b.Kind == markdown.Paragraph && strings.EqualFold(strings.Trim(b.Text, ": "), "status") &&
-		i+1 < h.HeadEnd && h.blocks[i+1].Kind == markdown.Paragraph
+		i+1 < h.end && h.doc.Blocks[i+1].Kind == markdown.Paragraph
 }
 
 // lines reads a block's lines; the first must be a header line, or it is prose.
-func (h header) lines(i int) bool {
-	b := &h.blocks[i]
+func (h *header) lines(i int) bool {
+	b := &h.doc.Blocks[i]
 	any := false
 	for k, line := range FirstLines(b.Text) {
 		for _, part := range pipes(line) {
@@ -169,11 +172,11 @@ func (h header) lines(i int) bool {
 			switch {
 			case ok:
 				any = true
-				h.add(i, key, value, b.Line+k).Refs = h.BlockRefs(b, b.Line+k)
+				h.add(i, key, value, b.Line+k).Refs = refsOf(h.doc, b, b.Line+k)
 			case any && strings.TrimSpace(part) != "":
-				x := h.Head[len(h.Head)-1]
+				x := h.fields[len(h.fields)-1]
 				x.goesOn(strings.TrimSpace(part))
-				x.Refs = append(x.Refs, h.BlockRefs(b, b.Line+k)...)
+				x.Refs = append(x.Refs, refsOf(h.doc, b, b.Line+k)...)
 			}
 		}
 		if !any {
@@ -204,20 +207,21 @@ func pipes(line string) []string {
 }
 
 // add adds a header field whose value stands in block i, with all references of that block.
-func (h header) add(i int, key, value string, line int) *Field {
-	x := &Field{Key: Canonical(key), Label: strings.TrimSpace(key), Text: strings.TrimSpace(value), Pos: h.Pos(line, 0)}
+func (h *header) add(i int, key, value string, line int) *Field {
+	x := &Field{Key: Canonical(key), Label: strings.TrimSpace(key), Text: strings.TrimSpace(value),
+		Pos: finding.Pos{Path: h.path, Line: line}}
 	if x.Text != "" {
 		x.Items = []Item{{x.Text, x.Pos}}
 	}
-	x.Refs = h.BlockRefs(&h.blocks[i], 0)
-	h.Head = append(h.Head, x)
+	x.Refs = refsOf(h.doc, &h.doc.Blocks[i], 0)
+	h.fields = append(h.fields, x)
 	return x
 }
 
 // row reads a row of a table: of a key and its value, or of values below a row of keys. keys is the block of that
 // row, -1 without one; row returns it for the next row.
-func (h header) row(i, keys int) int {
-	b := &h.blocks[i]
+func (h *header) row(i, keys int) int {
+	b := &h.doc.Blocks[i]
 	known := 0
 	for _, c := range b.Cells {
 		if slices.Contains(tableKeys, Canonical(c)) {
@@ -233,7 +237,7 @@ func (h header) row(i, keys int) int {
 		}
 		return -1
 	case keys >= 0:
-		h.rowOfValues(i, &h.blocks[keys])
+		h.rowOfValues(i, &h.doc.Blocks[keys])
 	case len(b.Cells) >= 2:
 		if key := strings.Trim(b.Cells[0], "*_: "); key != "" && len(strings.Fields(key)) <= 4 {
 			h.add(i, key, strings.TrimSpace(b.Cells[1]), b.Line)
@@ -243,15 +247,15 @@ func (h header) row(i, keys int) int {
 }
 
 // rowOfValues adds the fields of a row below a row of keys. A later row says what holds now.
-func (h header) rowOfValues(i int, keys *markdown.Block) {
-	b := &h.blocks[i]
+func (h *header) rowOfValues(i int, keys *markdown.Block) {
+	b := &h.doc.Blocks[i]
 	for k, c := range b.Cells {
 		if k >= len(keys.Cells) || strings.TrimSpace(c) == "" {
 			continue
 		}
 		earlier := func(x *Field) bool { return x.Pos.Line > keys.Line && x.Key == Canonical(keys.Cells[k]) }
-		if n := slices.IndexFunc(h.Head, earlier); n >= 0 {
-			h.Head = slices.Delete(h.Head, n, n+1)
+		if n := slices.IndexFunc(h.fields, earlier); n >= 0 {
+			h.fields = slices.Delete(h.fields, n, n+1)
 		}
 		h.add(i, keys.Cells[k], c, b.Line)
 	}

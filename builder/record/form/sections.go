@@ -89,42 +89,12 @@ var sectionWords = []string{
 // SectionWord reports whether a heading, by its key, names a part of a record.
 func SectionWord(key string) bool { return slices.Contains(sectionWords, key) }
 
-// Section returns the first section with one of the given keys, nil when there is none. The title is no section.
-func (f *Form) Section(keys ...string) *Section {
-	for i := range f.Sections {
-		if s := &f.Sections[i]; slices.Contains(keys, s.Key) && !s.IsTitle {
+// named returns the first section with one of the given keys, nil when there is none. The title is no section.
+func named(all []Section, keys ...string) *Section {
+	for i := range all {
+		if s := &all[i]; !s.IsTitle && slices.Contains(keys, s.Key) {
 			return s
 		}
 	}
 	return nil
-}
-
-// Has reports whether the file has a section with one of the given keys.
-func (f *Form) Has(keys ...string) bool { return f.Section(keys...) != nil }
-
-// CountSections returns how many of the keys the file has a section for.
-func (f *Form) CountSections(keys ...string) int {
-	n := 0
-	for _, k := range keys {
-		if f.Has(k) {
-			n++
-		}
-	}
-	return n
-}
-
-// foreignParents are the words of a heading under which "Status" or "Date" speak of something else: an amendment's, a
-// field's of somebody's API.
-var foreignParents = []string{"amend", "change", "revision", "history", "api", "endpoint", "response", "code", "http",
-	"schema", "field", "implementation", "model", "example", "option", "alternative", "update", "addendum", "follow up",
-	"appendix", "proposal", "design", "prior art", "discussion"}
-
-// Foreign reports whether a section is a part of something else than the record itself.
-func (f *Form) Foreign(s *Section) bool {
-	if s.Parent < 0 || f.Sections[s.Parent].IsTitle {
-		return false
-	}
-	parent := &f.Sections[s.Parent]
-	return slices.ContainsFunc(foreignParents, func(w string) bool { return strings.Contains(parent.Key, w) }) ||
-		parent.Level >= 2 && s.Level > 3
 }

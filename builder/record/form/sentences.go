@@ -2,8 +2,10 @@ package form
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 )
 
@@ -34,36 +36,46 @@ func FirstSentence(s string) (first, rest string) {
 	return s, ""
 }
 
-// RefsIn returns those of some references whose text stands in s[from:to]. They are looked for in their order.
-func (f *Form) RefsIn(refs []int, s string, from, to int) []int {
+// Statement is a line that states something: the author's words, plain, and where they stand.
+type Statement struct {
+	Text string
+	From string // "front matter", "header" or "section"
+	Pos  finding.Pos
+	Refs []int // references in it, indexes into Doc.Refs
+}
+
+// refsOf returns the references of a block that stand on one line, or all for line 0.
+func refsOf(doc *markdown.Doc, b *markdown.Block, line int) []int {
 	var out []int
-	at := 0
-	for _, r := range refs {
-		words := f.RefText(r)
-		i := strings.Index(s[at:], words)
-		if i < 0 || words == "" {
-			continue
-		}
-		at += i
-		if at >= from && at < to {
+	for r := b.RefLo; r < b.RefHi && r < len(doc.Refs); r++ {
+		if line == 0 || doc.Refs[r].Line == line {
 			out = append(out, r)
-		}
-		at += len(words)
-		if at > len(s) {
-			break
 		}
 	}
 	return out
 }
 
-// RefText returns the words of a reference as they stand in a joined line.
-func (f *Form) RefText(ref int) string { return strings.ReplaceAll(f.Doc.Refs[ref].Text, "\n", " ") }
-
-// Standing returns a block's text without what its author struck out.
-func (f *Form) Standing(b *markdown.Block) string {
-	lines := strings.Split(b.Text, "\n")
-	for i, l := range lines {
-		lines[i] = f.Unstruck(l, b.Line+i)
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
+// FirstLines parts a text into lines and leaves out those behind the first MaxLines.
+func FirstLines(s string) []string {
+	lines := strings.SplitN(s, "\n", MaxLines+1)
+	return lines[:min(len(lines), MaxLines)]
 }
+
+// LeadingNumber reads "8", "#12", "EIP-55" or "0012"; -1 when there is no number, or one of more than six digits.
+func LeadingNumber(s string) int {
+	at := strings.IndexFunc(s, digit)
+	if at < 0 {
+		return -1
+	}
+	s = s[at:]
+	if end := strings.IndexFunc(s, func(r rune) bool { return !digit(r) }); end >= 0 {
+		s = s[:end]
+	}
+	if len(s) > 6 {
+		return -1
+	}
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }

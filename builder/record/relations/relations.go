@@ -32,18 +32,6 @@ func Read(f *form.Form, kind string, status record.Status, lines []form.Statemen
 	return r.claims
 }
 
-// reader gathers the claims of a form.
-type reader struct {
-	*form.Form
-	claims []record.Claim
-}
-
-// source is where a statement stands, and of what kind its claims are.
-type source struct {
-	kind string // "field" or "status"
-	pos  finding.Pos
-}
-
 // fields reads the fields that bear a verb's name.
 func (r *reader) fields(kind string) {
 	for _, x := range r.Fields() {
@@ -179,12 +167,6 @@ func (r *reader) linkLists() {
 			}
 		}
 	}
-}
-
-// links reports whether a block is running text or an item that bears references, and not too many to read.
-func links(b *markdown.Block) bool {
-	return (b.Kind == markdown.Item || b.Kind == markdown.Paragraph) &&
-		b.RefLo < b.RefHi && b.RefHi-b.RefLo <= form.MaxRefs
 }
 
 // linkLines reads the lines of one block; own is the verb of the section, if it is one.

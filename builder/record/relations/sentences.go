@@ -72,13 +72,6 @@ func (r *reader) statusLine(l form.Statement) {
 	}
 }
 
-// name sets the part of the claims from one on.
-func (r *reader) name(from int, part string) {
-	for i := range r.claims[from:] {
-		r.claims[from+i].Part = part
-	}
-}
-
 // wished reports whether the words before a verb make it a wish: "will be replaced by".
 func wished(lead string) bool {
 	words := record.Tokens(lead)

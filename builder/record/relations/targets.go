@@ -5,8 +5,10 @@ import (
 	"strings"
 	"unicode"
 
+	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/record/form"
 	"digsite/builder/text"
 )
 
@@ -22,6 +24,18 @@ var (
 		`concepts?|ideas?|which|that|but|while|because|draws?|builds?|borrows?|per|via|thanks|for details|originally|` +
 		`proposed|formerly|not|is|are|was|were)\b`)
 )
+
+// reader gathers the claims of a form.
+type reader struct {
+	*form.Form
+	claims []record.Claim
+}
+
+// source is where a statement stands, and of what kind its claims are.
+type source struct {
+	kind string // "field" or "status"
+	pos  finding.Pos
+}
 
 // targets makes the claims of one statement: of the references in words, in order, as long as what stands between them
 // goes on with the same statement; without references, of plain ids. Words in front of a reference say that only a
@@ -110,6 +124,19 @@ func (r *reader) plainTargets(v record.Verb, words string, from source, part boo
 		}
 		rest = rest[next[1]:]
 	}
+}
+
+// name sets the part of the claims from one on.
+func (r *reader) name(from int, part string) {
+	for i := range r.claims[from:] {
+		r.claims[from+i].Part = part
+	}
+}
+
+// links reports whether a block is running text or an item that bears references, and not too many to read.
+func links(b *markdown.Block) bool {
+	return (b.Kind == markdown.Item || b.Kind == markdown.Paragraph) &&
+		b.RefLo < b.RefHi && b.RefHi-b.RefLo <= form.MaxRefs
 }
 
 // dropDate takes "2019-12-19 by" from the front of a value.

@@ -89,24 +89,6 @@ func (r *reader) writtenBlock(w *written, b *markdown.Block) {
 	}
 }
 
-// statusCell is the cell under Status, else the one that reads as a status, else the last.
-func statusCell(head, cells []string) string {
-	for i, h := range head {
-		if i < len(cells) && form.Canonical(h) == "status" {
-			return cells[i]
-		}
-	}
-	for _, c := range cells {
-		if _, _, ok := record.NormaliseStatus(c, nil); ok {
-			return c
-		}
-	}
-	if len(cells) == 0 {
-		return ""
-	}
-	return cells[len(cells)-1]
-}
-
 // relationVerb opens a line that speaks of another record: "Amends [ADR 3](..)".
 var relationVerb = regexp.MustCompile(`(?i)^\W*(supersedes|supercedes|replaces|obsoletes|amends|amended by|updates|` +
 	`updated by|clarifies|clarified by|refines|refined by|extends|extended by|relates? to|related|depends on|` +

@@ -47,14 +47,6 @@ func Read(f *form.Form, page bool) (record.Status, []form.Statement) {
 	return status, r.lines
 }
 
-// reader reads the status of a form.
-type reader struct {
-	*form.Form
-	page  bool
-	lines []form.Statement   // of the status, for relations
-	days  []record.StatusDay // dated statements
-}
-
 // compare reports a text that states another status than the front matter.
 func (r *reader) compare(front, body record.Status) {
 	if body.Word == "unknown" || body.Word == front.Word {
@@ -158,17 +150,6 @@ func (r *reader) header() *form.Statement {
 		}
 	}
 	return nil
-}
-
-// latest returns the last of several states, or the one with the latest day.
-func latest(items []form.Item) string {
-	best, bestDay := "", ""
-	for _, i := range items {
-		if d, _ := record.NormaliseDate(i.Text); best == "" || d >= bestDay {
-			best, bestDay = i.Text, d
-		}
-	}
-	return best
 }
 
 // section reads the first section headed exactly Status, of level 1 to 3; "## Status: accepted" is one too. A section

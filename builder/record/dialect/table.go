@@ -1,0 +1,37 @@
+package dialect
+
+import "digsite/builder/record/form"
+
+// dialects are the formats, the most telling first: those with fields of their own, then those known by their sections.
+// The first that recognises a file holds.
+var dialects = []Dialect{
+	kep, eip, pep, bip, swift, rust, aries,
+	log4brains, adrkit, madr4, madr3, madr2,
+	nygard, incident, yStatement, note,
+}
+
+// plain is everything else: fields and sections are read all the same.
+var plain = Dialect{Name: "plain"}
+
+// Of returns the dialect of a file.
+func Of(f *form.Form) Dialect {
+	for _, d := range dialects {
+		if d.Recognise(f) {
+			return d
+		}
+	}
+	return plain
+}
+
+// Named returns the dialect of that name, for files that are known to be of it.
+func Named(name string) Dialect {
+	for _, d := range dialects {
+		if d.Name == name {
+			return d
+		}
+	}
+	return Dialect{Name: name}
+}
+
+// note is a page whose front matter says what it is: our own histories, trails and notes, and Obsidian's.
+var note = Dialect{Name: "note", Recognise: func(f *form.Form) bool { return len(f.Front) > 0 }}
