@@ -22,7 +22,8 @@ nav:
 	if len(ds) > 0 {
 		t.Fatal(ds)
 	}
-	want := []string{"content/index.md", "content/decisions/0002-b.md", "content/decisions/0001-a.md", "content/etc/passwd.md"}
+	want := []string{"content/index.md", "content/decisions/0002-b.md", "content/decisions/0001-a.md",
+		"content/etc/passwd.md"}
 	if got := NavOrder(v); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -48,13 +48,15 @@ func TestNormaliseStatus(t *testing.T) {
 			}
 		}
 	}
-	for _, text := range []string{"Partly superseded", "partially superseded by ADR-3", "Superseded in part", "Superseded (partially) by [3](3.md)", "Partly-superseded"} {
+	for _, text := range []string{"Partly superseded", "partially superseded by ADR-3", "Superseded in part",
+		"Superseded (partially) by [3](3.md)", "Partly-superseded"} {
 		if got, part, ok := NormaliseStatus(text, nil); got != "superseded" || !part || !ok {
 			t.Errorf("%q: got %s, partial %v", text, got, part)
 		}
 	}
 	own := map[string]string{"aceptado": "accepted", "en curso": "proposed", "active": "draft"}
-	for text, want := range map[string]string{"Aceptado": "accepted", "✅ Aceptado (2020)": "accepted", "En curso": "proposed", "active": "draft", "Accepted": "accepted", "Nada": "unknown"} {
+	for text, want := range map[string]string{"Aceptado": "accepted", "✅ Aceptado (2020)": "accepted",
+		"En curso": "proposed", "active": "draft", "Accepted": "accepted", "Nada": "unknown"} {
 		if got, _, _ := NormaliseStatus(text, own); got != want {
 			t.Errorf("%q with site.yaml's words: got %s, want %s", text, got, want)
 		}
@@ -80,7 +82,8 @@ func TestWordsAgreeWithConfig(t *testing.T) {
 }
 
 func TestNearestStatusIsNamed(t *testing.T) {
-	for text, want := range map[string]string{"Acepted": "accepted", "Supperseded by X": "superseded", "Depricated": "deprecated", "zzz": "", "rejectd": "rejected"} {
+	for text, want := range map[string]string{"Acepted": "accepted", "Supperseded by X": "superseded",
+		"Depricated": "deprecated", "zzz": "", "rejectd": "rejected"} {
 		if got := NearestStatus(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}

@@ -30,7 +30,8 @@ func TestLeadSentence(t *testing.T) {
 
 func TestNothingAsked(t *testing.T) {
 	for text, want := range map[string]bool{
-		"None.": true, "None at the moment.": true, "There are no open questions.": true, "No open questions": true, "N/A": true, "": true,
+		"None.": true, "None at the moment.": true, "There are no open questions.": true, "No open questions": true,
+		"N/A": true, "": true,
 		"None of the options handles retries; which of them can be made to?": false, "Would two queues do?": false,
 	} {
 		if nothingAsked(text) != want {
@@ -54,8 +55,11 @@ func TestAsked(t *testing.T) {
 		{"there are none", "There are none as of yet.", ""},
 		{"we have none", "We have no open questions at this point.", ""},
 	} {
-		for heading, want := range map[string]string{"Open questions": row.want, "Questions and answers": "", "Open questions (resolved)": ""} {
-			if got := strings.Join(Asks(formOf("# 1. X\n\n## Status\n\nAccepted\n\n## "+heading+"\n\n"+row.text+"\n")), "|"); got != want {
+		for heading, want := range map[string]string{
+			"Open questions": row.want, "Questions and answers": "", "Open questions (resolved)": "",
+		} {
+			text := "# 1. X\n\n## Status\n\nAccepted\n\n## " + heading + "\n\n" + row.text + "\n"
+			if got := strings.Join(Asks(formOf(text)), "|"); got != want {
 				t.Errorf("%s, %s: got %q, want %q", heading, row.name, got, want)
 			}
 		}
@@ -65,8 +69,8 @@ func TestAsked(t *testing.T) {
 // TestDecidedSentence: a struck sentence is not what was decided, and a reason that stands in a list is not begun.
 func TestDecidedSentence(t *testing.T) {
 	for text, want := range map[string]string{
-		"~~We will use one queue for everything that we do.~~ We will use two queues for all of it.": "We will use two queues for all of it.",
-		"Chosen option: \"Two queues\", because\n\n* they are there":                                 "\"Two queues\"",
+		"~~We will use one queue for everything.~~ We will use two queues for all.": "We will use two queues for all.",
+		"Chosen option: \"Two queues\", because\n\n* they are there":                "\"Two queues\"",
 	} {
 		if got := Decided(formOf("# 1. X\n\n## Status\n\nAccepted\n\n## Decision\n\n" + text + "\n")); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
@@ -91,7 +95,9 @@ func TestOptionsTaken(t *testing.T) {
 		{"Docker,Docker Swarm,Kubernetes", `Chosen option: "Docker", because Kubernetes is large.`, "Docker"},
 		{"Option A: Kafka,Option B: SQS", `Chosen options: A and B.`, ""},
 	} {
-		all := Options(formOf("# 1. X\n\n## Status\n\nAccepted\n\n## Considered Options\n\n* "+strings.ReplaceAll(row.options, ",", "\n* ")+"\n\n## Decision Outcome\n\n"+row.outcome+"\n"), nil)
+		listed := "* " + strings.ReplaceAll(row.options, ",", "\n* ")
+		all := Options(formOf("# 1. X\n\n## Considered Options\n\n"+listed+
+			"\n\n## Decision Outcome\n\n"+row.outcome+"\n"), nil)
 		var got []string
 		for _, o := range all {
 			if o.Chosen {

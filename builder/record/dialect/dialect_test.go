@@ -37,7 +37,8 @@ func TestOf(t *testing.T) {
 			v, _ = yaml.Parse(row.path, front, line, yaml.Limits{})
 		}
 		doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
-		f := form.New(form.Input{Path: row.path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc})
+		f := form.New(form.Input{Path: row.path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine,
+			Doc: &doc})
 		if got := Of(f).Name; got != row.want {
 			t.Errorf("%q is %s, want %s", row.text, got, row.want)
 		}

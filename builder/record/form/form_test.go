@@ -15,7 +15,8 @@ func formOf(text string) *Form {
 		v, _ = yaml.Parse("adr/0001-x.md", front, line, yaml.Limits{})
 	}
 	doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
-	return New(Input{Path: "adr/0001-x.md", Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc})
+	return New(Input{Path: "adr/0001-x.md", Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine,
+		Doc: &doc})
 }
 
 // TestFields: where a field may stand, and what counts as none.
@@ -55,14 +56,17 @@ func TestSections(t *testing.T) {
 		t.Errorf("the title is %q", f.TitleText())
 	}
 	s := f.Section("status")
-	if s == nil || s.Text != "2. Status!" || f.Doc.Blocks[s.From].Text != "Accepted" || s.To-s.From != 1 || s.End-s.From != 3 {
+	if s == nil || s.Text != "2. Status!" || f.Doc.Blocks[s.From].Text != "Accepted" ||
+		s.To-s.From != 1 || s.End-s.From != 3 {
 		t.Fatalf("the section is %+v", s)
 	}
 	if f.Foreign(s) || !f.Foreign(&f.Sections[len(f.Sections)-1]) {
 		t.Error("the status of an API is foreign, that of the record is not")
 	}
 	for text, want := range map[string]string{
-		"# Summary\n\n# Motivation\n": "", "## Use queues\n\n## Context\n": "Use queues", "Prose.\n\n## Use\n\n## X\n": "",
+		"# Summary\n\n# Motivation\n":      "",
+		"## Use queues\n\n## Context\n":    "Use queues",
+		"Prose.\n\n## Use\n\n## Another\n": "",
 	} {
 		if got := formOf(text).TitleText(); got != want {
 			t.Errorf("the title of %q is %q, want %q", text, got, want)

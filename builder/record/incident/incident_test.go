@@ -17,7 +17,8 @@ func formOf(text string) *form.Form {
 // TestTimelineZones: a time without a zone has that of the one before, "13:30-13:45" is a stretch of time, and an
 // earlier clock in another zone is not the next day.
 func TestTimelineZones(t *testing.T) {
-	inc := Read(formOf("# Outage\n\nDate: 2024-03-04\n\n## Impact\n\nNone.\n\n## Root cause\n\nA disk.\n\n## Timeline\n\n- 16:22 PST - it broke\n- 16:30-16:45 - seen\n- 17:07 - mended\n- 22:00 UTC - read\n- 14:05 PST - told\n\n## Lessons learned\n\nX\n"), "2024-03-04")
+	inc := Read(formOf("# Outage\n\n## Timeline\n\n- 16:22 PST - it broke\n- 16:30-16:45 - seen\n- 17:07 - mended\n"+
+		"- 22:00 UTC - read\n- 14:05 PST - told\n\n## Lessons learned\n\nX\n"), "2024-03-04")
 	want := "16:22:00-08:00 16:30:00-08:00 17:07:00-08:00 22:00:00Z 14:05:00-08:00"
 	var got []string
 	for _, e := range inc.Timeline {

@@ -24,7 +24,8 @@ func TestNotes(t *testing.T) {
 				}
 				return out
 			}, "[adr-1: adr-2:why]", 1},
-		{"eras", "eras: [{name: a, from: 2020, to: 2021}]", func(f *form.Form) any { return Eras(f) }, "[{a 2020 2021 }]", 0},
+		{"eras", "eras: [{name: a, from: 2020, to: 2021}]",
+			func(f *form.Form) any { return Eras(f) }, "[{a 2020 2021 }]", 0},
 		{"a period", "period:\n  from: 2020", func(f *form.Form) any { return Eras(f) }, "[{ 2020  }]", 0},
 		{"reviews", "review: [Ada, {by: Bob, verdict: LGTM}, {by: Eve, verdict: maybe}]",
 			func(f *form.Form) any {
@@ -34,7 +35,8 @@ func TestNotes(t *testing.T) {
 				}
 				return out
 			}, "[Ada: Bob:approve Eve:maybe]", 1},
-		{"a capacity", "capacity: 20 percent of the week", func(f *form.Form) any { return Pairing(f).Capacity }, "20", 0},
+		{"a capacity", "capacity: 20 percent of the week",
+			func(f *form.Form) any { return Pairing(f).Capacity }, "20", 0},
 		{"no shadowing", "tags: x", func(f *form.Form) any { return Shadowing(f) == nil }, "true", 0},
 		{"no list", "moves: x", func(f *form.Form) any { return Shadowing(f) == nil }, "true", 1},
 	} {

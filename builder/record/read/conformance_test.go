@@ -59,7 +59,8 @@ func readCase(path, text string, settings record.Settings) record.Record {
 		v, ds = yaml.Parse(path, front, line, yaml.Limits{})
 	}
 	doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
-	r := read.File(read.Input{Path: path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings})
+	r := read.File(read.Input{Path: path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc,
+		Settings: settings})
 	r.Findings = append(ds, r.Findings...)
 	return r
 }
@@ -96,8 +97,11 @@ func describe(r record.Record) string {
 	for _, l := range []struct {
 		key  string
 		list []string
-	}{{"authors", r.Authors}, {"decision-makers", r.DecisionMakers}, {"consulted", r.Consulted}, {"informed", r.Informed}, {"owners", r.Owners},
-		{"responders", r.Responders}, {"tags", r.Tags}, {"services", r.Services}, {"aliases", r.Aliases}, {"code", r.Code}} {
+	}{
+		{"authors", r.Authors}, {"decision-makers", r.DecisionMakers}, {"consulted", r.Consulted},
+		{"informed", r.Informed}, {"owners", r.Owners}, {"responders", r.Responders}, {"tags", r.Tags},
+		{"services", r.Services}, {"aliases", r.Aliases}, {"code", r.Code},
+	} {
 		line(l.key, "%s", strings.Join(l.list, " | "))
 	}
 	line("review-by", "%s", r.ReviewBy)
@@ -142,7 +146,8 @@ func describe(r record.Record) string {
 	}
 	if i := r.Incident; i != nil {
 		line("severity", "%s", i.Severity)
-		line("times", "%s", strings.Trim(strings.Join([]string{i.Started, i.Detected, i.Mitigated, i.Resolved}, " | "), "| "))
+		times := []string{i.Started, i.Detected, i.Mitigated, i.Resolved}
+		line("times", "%s", strings.Trim(strings.Join(times, " | "), "| "))
 		line("sections", "%v", len(i.Sections))
 		for _, e := range i.Timeline {
 			line("event", "%s (%s) %s :%d", e.Time, e.At, e.Text, e.Line)

@@ -15,6 +15,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/read"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -67,7 +68,8 @@ func readText(path string, text []byte, settings record.Settings) record.Record 
 		v, _ = yaml.Parse(path, front, line, yaml.Limits{})
 	}
 	doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
-	return read.File(read.Input{Path: path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings})
+	return read.File(read.Input{Path: path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc,
+		Settings: settings})
 }
 
 // tsv reads a table with a header row; lines that begin with # are comments.
@@ -107,7 +109,7 @@ var (
 // loose compares titles as the gold standard does: case, blanks, marks and, for alternatives, signs ignored.
 func loose(s string) string {
 	s = marks.ReplaceAllString(s, "$1")
-	return strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("’", "'", "“", `"`, "”", `"`).Replace(s)), " "))
+	return strings.ToLower(text.Squash(strings.NewReplacer("’", "'", "“", `"`, "”", `"`).Replace(s)))
 }
 
 func looser(s string) string { return strings.TrimSpace(signs.ReplaceAllString(loose(s), " ")) }
@@ -153,7 +155,8 @@ func TestCorpora(t *testing.T) {
 			if good {
 				right++
 			} else {
-				t.Logf("status of %s/%s: %q read as %s, want %s", set, g["path"], r.Status.Text, r.Status.Word, g["status"])
+				t.Logf("status of %s/%s: %q read as %s, want %s",
+					set, g["path"], r.Status.Text, r.Status.Word, g["status"])
 			}
 			if g["status"] != "accepted" {
 				rest++
@@ -187,7 +190,8 @@ func TestCorpora(t *testing.T) {
 			t.Logf("date of %s/%s: %q, want %q", set, g["path"], r.Date.Day, g["date"])
 		}
 	}
-	t.Logf("records %d of %d, status %d of %d, of those not accepted %d of %d, invented %d, titles %d, dates %d, listed %d of %d that are none",
+	t.Logf("records %d of %d, status %d of %d, of those not accepted %d of %d, invented %d, titles %d, dates %d, "+
+		"listed %d of %d that are none",
 		found, n, right, stated, restRight, rest, invented, titles, dates, listed, notRecords)
 	floor := func(what string, got, of, percent int) {
 		if got*100 < of*percent {

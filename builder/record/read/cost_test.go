@@ -20,8 +20,10 @@ func TestCostIsBounded(t *testing.T) {
 		"headings": func() (*markdown.Doc, string) {
 			d := &markdown.Doc{}
 			for i := range n {
-				d.Headings = append(d.Headings, markdown.Heading{Level: 1 + i%6, Text: "Option " + fmt.Sprint(i), Line: i + 1})
-				d.Blocks = append(d.Blocks, markdown.Block{Kind: markdown.HeadingBlock, Level: 1 + i%6, Heading: i, Text: "Considered options", Line: i + 1})
+				h := markdown.Heading{Level: 1 + i%6, Text: "Option " + fmt.Sprint(i), Line: i + 1}
+				d.Headings = append(d.Headings, h)
+				d.Blocks = append(d.Blocks, markdown.Block{Kind: markdown.HeadingBlock, Level: h.Level, Heading: i,
+					Text: "Considered options", Line: h.Line})
 			}
 			return d, ""
 		},
@@ -34,7 +36,8 @@ func TestCostIsBounded(t *testing.T) {
 		"a header of many lines": func() (*markdown.Doc, string) {
 			d := &markdown.Doc{}
 			for i := range n {
-				d.Blocks = append(d.Blocks, markdown.Block{Kind: markdown.Item, Level: 1, Text: "Status: accepted\nDate: 2020-01-02\nx", Line: i, Heading: -1})
+				d.Blocks = append(d.Blocks, markdown.Block{Kind: markdown.Item, Level: 1,
+					Text: "Status: accepted\nDate: 2020-01-02\nx", Line: i, Heading: -1})
 			}
 			return d, ""
 		},
@@ -43,7 +46,8 @@ func TestCostIsBounded(t *testing.T) {
 			var b strings.Builder
 			for i := range n {
 				fmt.Fprintf(&b, "This ADR is superseded by ADR-%d. ", i)
-				d.Refs = append(d.Refs, markdown.Ref{Kind: markdown.Citation, Target: fmt.Sprintf("ADR-%d", i), Text: fmt.Sprintf("ADR-%d", i)})
+				id := fmt.Sprintf("ADR-%d", i)
+				d.Refs = append(d.Refs, markdown.Ref{Kind: markdown.Citation, Target: id, Text: id})
 			}
 			d.Blocks = []markdown.Block{{Kind: markdown.Paragraph, Text: b.String(), RefHi: n, Heading: -1}}
 			return d, ""
@@ -51,12 +55,14 @@ func TestCostIsBounded(t *testing.T) {
 		"rows": func() (*markdown.Doc, string) {
 			d := &markdown.Doc{}
 			for i := range n {
-				d.Blocks = append(d.Blocks, markdown.Block{Kind: markdown.Row, Head: i == 0, Cells: []string{"Status", "Date"}, Heading: -1})
+				d.Blocks = append(d.Blocks, markdown.Block{Kind: markdown.Row, Head: i == 0,
+					Cells: []string{"Status", "Date"}, Heading: -1})
 			}
 			return d, ""
 		},
 		"a statement without end": func() (*markdown.Doc, string) {
-			return &markdown.Doc{Blocks: []markdown.Block{{Kind: markdown.Paragraph, Heading: -1, Text: strings.Repeat("in the context of x facing y we decided for ", n)}}}, ""
+			words := strings.Repeat("in the context of x facing y we decided for ", n)
+			return &markdown.Doc{Blocks: []markdown.Block{{Kind: markdown.Paragraph, Heading: -1, Text: words}}}, ""
 		},
 	}
 	settings := record.NewSettings(config.Default("x"))

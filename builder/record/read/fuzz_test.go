@@ -111,14 +111,15 @@ field: participating-sigs = sig-cli
 field: reviewers = @b
 field: latest-milestone = v1.33
 `},
-		{"docs/adr.json", `{"adrs": [{"number": 7, "title": "Use queues", "status": "superseded", "date": "2020-01-02", "path": "adr/0007-queues.md", "links": ["8"]}]}`,
+		{"docs/adr.json", `{"adrs": [{"number": 7, "title": "Use queues", "status": "superseded", "date": "2020-01-02",
+			"path": "adr/0007-queues.md", "links": ["8"]}]}`,
 			`docs/adr/0007-queues.md
 is: json-adr, decision
 title: Use queues
 number: adr 7 
 status: superseded from side file:1 "superseded"
 date: 2020-01-02 declared:1
-claim: relates-to 8 (field:1)
+claim: relates-to 8 (field:2)
 `},
 	}
 	for _, r := range rows {
@@ -136,10 +137,13 @@ claim: relates-to 8 (field:1)
 // TestMerge lays a side file's facts over its README.
 func TestMerge(t *testing.T) {
 	settings := record.NewSettings(config.Default("x"))
-	r := readText("keps/sig-x/12-y/README.md", []byte("# KEP-12: A better title\n\n## Summary\n\nx\n\n## Test Plan\n\n## Graduation Criteria\n"), settings)
-	v, _ := yaml.Parse("kep.yaml", []byte("title: y\nstatus: implemented\nkep-number: 12\nowning-sig: sig-x\n"), 1, yaml.Limits{})
+	text := "# KEP-12: A better title\n\n## Summary\n\nx\n\n## Test Plan\n\n## Graduation Criteria\n"
+	r := readText("keps/sig-x/12-y/README.md", []byte(text), settings)
+	front := "title: y\nstatus: implemented\nkep-number: 12\nowning-sig: sig-x\n"
+	v, _ := yaml.Parse("kep.yaml", []byte(front), 1, yaml.Limits{})
 	read.Merge(&r, read.Side("keps/sig-x/12-y/kep.yaml", v, settings)[0])
-	if r.Status.Word != "implemented" || r.Title != "A better title" || r.Number != 12 || r.Prefix != "kep" || !r.IsRecord || r.Status.From != "side file" {
+	if r.Status.Word != "implemented" || r.Status.From != "side file" || r.Title != "A better title" ||
+		r.Number != 12 || r.Prefix != "kep" || !r.IsRecord {
 		t.Errorf("%+v", r)
 	}
 }
@@ -158,7 +162,8 @@ func BenchmarkRead(b *testing.B) {
 			v, _ = yaml.Parse(h[0], front, line, yaml.Limits{})
 		}
 		doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
-		all = append(all, parsed{read.Input{Path: h[0], Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings}, len(h[1])})
+		all = append(all, parsed{read.Input{Path: h[0], Front: v, HasFront: front != nil, Body: body,
+			BodyLine: bodyLine, Doc: &doc, Settings: settings}, len(h[1])})
 	}
 	b.ResetTimer()
 	for i := 0; b.Loop(); i++ {

@@ -52,7 +52,8 @@ func TestConstraintsInProse(t *testing.T) {
 		{"a day that is none", "Constraints", "* Java 8 (until 2024-13)", ""},
 		{"ended before it began is kept as stated", "Constraints", "* Java 8 (since 2024, until 2020)", "Java 8 [2024-01-01..2020-12-31]"},
 	} {
-		text := "---\nstatus: accepted\ndate: 2020-01-01\n---\n# Use queues\n\n## " + row.heading + "\n\n" + row.body + "\n\n## Decision Outcome\n\nQueues.\n"
+		text := "---\nstatus: accepted\ndate: 2020-01-01\n---\n# Use queues\n\n## " + row.heading + "\n\n" + row.body +
+			"\n\n## Decision Outcome\n\nQueues.\n"
 		r := readText("docs/decisions/0001-use-queues.md", []byte(text), record.NewSettings(config.Default("x")))
 		if got := said(r); got != row.want {
 			t.Errorf("%s:\n got %s\nwant %s", row.name, got, row.want)
@@ -66,7 +67,8 @@ func TestConstraintsInProse(t *testing.T) {
 }
 
 func TestConstraintsOfARecordWithoutADate(t *testing.T) {
-	text := "# Use queues\n\n## Context and Problem Statement\n\nThe contract runs until 2030-06. Java 8 it is (until 2030-07).\n\n## Decision Outcome\n\nQueues.\n"
+	text := "# Use queues\n\n## Context and Problem Statement\n\n" +
+		"The contract runs until 2030-06. Java 8 it is (until 2030-07).\n\n## Decision Outcome\n\nQueues.\n"
 	r := readText("docs/decisions/0001-use-queues.md", []byte(text), record.NewSettings(config.Default("x")))
 	if got := said(r); got != "Java 8 it is. [..2030-07-31]" && got != "Java 8 it is [..2030-07-31]" {
 		t.Error(got)
@@ -84,7 +86,8 @@ func TestConstraintsInFrontMatter(t *testing.T) {
 		{"15/03/2023", "2024-02-30", "x [2023-03-15..]"},
 		{"", "soon", "x [..]"},
 	} {
-		text := "---\nstatus: accepted\nconstraints:\n  - what: x\n    since: " + row.since + "\n    until: " + row.until + "\n---\n# Use queues\n\n## Context\n\nx\n\n## Constraints\n\n* X (until 2020)\n"
+		text := "---\nstatus: accepted\nconstraints:\n  - what: x\n    since: " + row.since +
+			"\n    until: " + row.until + "\n---\n# Use queues\n\n## Context\n\nx\n\n## Constraints\n\n* X (until 2020)\n"
 		r := readText("adr/0001-use-queues.md", []byte(text), record.NewSettings(config.Default("x")))
 		if got := said(r); got != row.want {
 			t.Errorf("%s, %s: %s, want %s", row.since, row.until, got, row.want)
@@ -92,8 +95,8 @@ func TestConstraintsInFrontMatter(t *testing.T) {
 	}
 }
 
-// TestProseConstraintsOfTheCorpora: the shared corpora state no lifetime of a constraint in prose, so nothing in them may
-// be taken for one.
+// TestProseConstraintsOfTheCorpora: the shared corpora state no lifetime of a constraint in prose, so nothing in them
+// may be taken for one.
 func TestProseConstraintsOfTheCorpora(t *testing.T) {
 	root := os.Getenv("DIGSITE_CORPORA")
 	if root == "" {

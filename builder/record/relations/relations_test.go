@@ -30,7 +30,8 @@ func TestRead(t *testing.T) {
 			v, _ = yaml.Parse("x.md", front, line, yaml.Limits{})
 		}
 		doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
-		f := form.New(form.Input{Path: "x.md", Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc})
+		f := form.New(form.Input{Path: "x.md", Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine,
+			Doc: &doc})
 		if got := described(Read(f, "decision", record.Status{}, nil)); got != row.want {
 			t.Errorf("%s: %q, want %q", row.name, got, row.want)
 		}
