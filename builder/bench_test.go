@@ -20,6 +20,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"digsite/builder"
+	"digsite/builder/workspace"
 	"digsite/theme"
 )
 
@@ -45,7 +46,7 @@ func benchFolder(b *testing.B) string {
 // build builds dir as the command does, index included.
 func build(b *testing.B, dir, out, cache string) {
 	b.Helper()
-	in, err := builder.Gather(b.Context(), builder.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache,
+	in, err := builder.Gather(b.Context(), workspace.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache,
 		Day: "2026-11-23", Tool: "bench", Theme: theme.Files})
 	if err != nil {
 		b.Fatal(err)
@@ -97,13 +98,14 @@ func BenchmarkLive(b *testing.B) {
 	if err := os.CopyFS(dir, os.DirFS(benchFolder(b))); err != nil {
 		b.Fatal(err)
 	}
-	in, err := builder.Gather(b.Context(), builder.Options{Dir: dir, Paths: []string{dir}, Day: "2026-11-23",
+	in, err := builder.Gather(b.Context(), workspace.Options{Dir: dir, Paths: []string{dir}, Day: "2026-11-23",
 		Cache: filepath.Join(b.TempDir(), "cache"), Tool: "bench", Live: true, Theme: theme.Files})
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer in.Close()
-	res, err := in.Load(b.Context())
+	kept := new(builder.Session)
+	res, err := kept.Load(b.Context(), in)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -119,10 +121,10 @@ func BenchmarkLive(b *testing.B) {
 		if err := f.Close(); err != nil {
 			b.Fatal(err)
 		}
-		if err := in.Scan(b.Context()); err != nil {
+		if in, err = in.Scan(b.Context()); err != nil {
 			b.Fatal(err)
 		}
-		if res, err = in.Load(b.Context()); err != nil {
+		if res, err = kept.Load(b.Context(), in); err != nil {
 			b.Fatal(err)
 		}
 		page, ok := res.File(rec.URL + "index.html")

@@ -12,15 +12,12 @@
 package builder
 
 import (
-	"context"
 	"sync"
 
-	"digsite/builder/check"
 	"digsite/builder/coderef"
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/output"
-	"digsite/builder/record"
 	"digsite/builder/search"
 	"digsite/builder/site"
 )
@@ -33,50 +30,11 @@ type Result struct {
 	Findings []finding.Finding // everything that was not understood or does not hold, sorted by place
 
 	parser     *parser
+	logo       *logo                   // nil for none
 	look       func() (*lookup, error) // made on first use
 	outputs    []output.File           // made on first use
 	entries    []search.Entry          // what the search index holds
 	shards     []output.File           // the exported index
 	ownersOnce sync.Once
 	owners     map[fingerprint.Sum]*site.Record // by the name of their heavy part
-}
-
-// Load parses every file, folds the site and checks it. Nothing is rendered and nothing is written: `list`, `check`
-// and `search` need no more than this. The error is the context's, or a failing disk.
-func (in *Inputs) Load(ctx context.Context) (*Result, error) {
-	settings := record.NewSettings(in.Config)
-	p := in.glossaryParser(settings)
-	parsed, err := p.all(ctx) // map
-	if err != nil {
-		return nil, err
-	}
-	s := site.New(site.Input{ // fold
-		Pages:    parsed.pages,
-		Sides:    parsed.sides,
-		Assets:   parsed.assets,
-		Links:    in.Links,
-		Order:    parsed.order,
-		Config:   in.Config,
-		Settings: settings,
-		History:  in.History,
-		Day:      in.Options.Day,
-		Folders:  in.folders,
-	})
-	ds := append(check.Run(s, in.Config), in.diags...)
-	ds = append(append(ds, parsed.diags...), in.warned...)
-	in.readLogo()
-	ds = append(ds, in.lookFindings()...)
-	var code coderef.Survey
-	if in.Options.Code {
-		if code, err = in.survey(ctx, s); err != nil {
-			return nil, err
-		}
-		ds = append(ds, check.Code(s, code)...)
-	}
-	res := &Result{Inputs: in, Site: s, Code: code, Findings: finding.Sort(ds), parser: p}
-	res.look = sync.OnceValues(res.lookup)
-	if lost := res.navFindings(); len(lost) > 0 {
-		res.Findings = finding.Sort(append(res.Findings, lost...))
-	}
-	return res, nil
 }

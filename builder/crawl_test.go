@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
+	"digsite/builder/workspace"
 
-	"digsite/builder"
+	"golang.org/x/net/html"
 )
 
 // TestEveryLinkLands builds our own content and, where DIGSITE_CORPORA names a folder of corpora, each of them, and
@@ -38,7 +38,7 @@ func TestEveryLinkLands(t *testing.T) {
 				t.Fatal(err)
 			}
 			out := filepath.Join(t.TempDir(), "site")
-			built(t, builder.Options{Dir: full, Paths: []string{full}, Output: out, Cache: filepath.Join(t.TempDir(), "cache")})
+			built(t, workspace.Options{Dir: full, Paths: []string{full}, Output: out, Cache: filepath.Join(t.TempDir(), "cache")})
 			crawl(t, out)
 		})
 	}

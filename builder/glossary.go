@@ -7,17 +7,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
-// glossaryParser makes the parser of this site. Which words are terms is an option of every parse, and so a part of
+// newParsers makes the parser of this site. Which words are terms is an option of every parse, and so a part of
 // its name in the memo; what they mean is looked up when a page is viewed, so an edited meaning parses nothing again.
 // The names on a glossary's page are read first, by a parser that knows no terms.
-func (in *Inputs) glossaryParser(settings record.Settings) *parser {
-	plain := in.newParser(settings, nil)
+func (in *Inputs) newParsers(settings record.Settings, earlier map[fingerprint.Sum]*site.Page) *parser {
+	plain := in.newParser(settings, nil, earlier)
 	names := slices.Collect(maps.Keys(in.Config.Terms))
 	for _, f := range in.Files {
 		if !isGlossary(f.Path) {
@@ -33,7 +34,7 @@ func (in *Inputs) glossaryParser(settings record.Settings) *parser {
 		return plain
 	}
 	slices.Sort(names)
-	p := in.newParser(settings, slices.Compact(names))
+	p := in.newParser(settings, slices.Compact(names), earlier)
 	p.plain = plain
 	return p
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"digsite/builder"
+	"digsite/builder/workspace"
 	"digsite/theme"
 )
 
@@ -117,7 +118,7 @@ func TestHostileFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	res := built(t, builder.Options{Dir: dir, Paths: []string{"kb"}, Output: "site"})
+	res := built(t, workspace.Options{Dir: dir, Paths: []string{"kb"}, Output: "site"})
 	named := map[string]bool{}
 	for _, d := range res.Findings {
 		named[d.Pos.Path] = true
@@ -184,7 +185,7 @@ func inert(t *testing.T, name string, page []byte) {
 }
 
 // loaded loads a site as the command does; the day, the theme and the rest are the tests'.
-func loaded(t *testing.T, o builder.Options) *builder.Result {
+func loaded(t *testing.T, o workspace.Options) *builder.Result {
 	t.Helper()
 	o.Day, o.Tool, o.Theme, o.Code = "2026-11-23", "test", theme.Files, true
 	in, err := builder.Gather(t.Context(), o)
@@ -200,7 +201,7 @@ func loaded(t *testing.T, o builder.Options) *builder.Result {
 }
 
 // built loads a site and writes it.
-func built(t *testing.T, o builder.Options) *builder.Result {
+func built(t *testing.T, o workspace.Options) *builder.Result {
 	t.Helper()
 	res := loaded(t, o)
 	if _, err := res.Write(t.Context()); err != nil {

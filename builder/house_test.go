@@ -70,6 +70,7 @@ var rooms = []room{
 	{"builder/render", 60, true},
 	{"builder/export", 60, true},
 	{"builder/output", 60, false},
+	{"builder/workspace", 65, false},
 	{"builder", 70, false},
 	{"builder/answer", 80, false},
 	{"builder/answer/why", 80, false},
@@ -128,12 +129,12 @@ var shares = []string{"builder/git", "builder/search", "builder/coderef"}
 
 // edges lists calls on paths, outside an os.Root, and why they are what they are. Tests are free.
 var edges = map[string]string{
-	"builder os.Stat":                       "finds site.yaml and tells folders from files before a Root can be opened",
-	"builder os.ReadFile":                   "reads site.yaml, which -c may name anywhere",
-	"builder os.MkdirAll":                   "makes the user's cache folder, for the machine's secret",
-	"builder os.OpenRoot":                   "the user's cache folder",
-	"builder os.Lstat":                      "looks for symbolic links on the way to the cache beside site.yaml",
-	"builder os.DirFS":                      "the theme folder that site.yaml names, which is trusted as site.yaml is",
+	"builder/workspace os.Stat":             "finds site.yaml and tells folders from files before a Root can be opened",
+	"builder/workspace os.ReadFile":         "reads site.yaml, which -c may name anywhere",
+	"builder/workspace os.MkdirAll":         "makes the user's cache folder, for the machine's secret",
+	"builder/workspace os.OpenRoot":         "the user's cache folder",
+	"builder/workspace os.Lstat":            "looks for symbolic links on the way to the cache beside site.yaml",
+	"builder/workspace os.DirFS":            "the theme folder that site.yaml names, which is trusted as site.yaml is",
 	"builder/files os.Stat":                 "tells a missing folder from a file, for the message",
 	"builder/files os.OpenRoot":             "the content's root, and the folders above it that hold a .gitignore",
 	"builder/files os.Lstat":                "looks for .git above the content",

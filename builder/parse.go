@@ -19,6 +19,7 @@ import (
 	"digsite/builder/record/read"
 	"digsite/builder/site"
 	"digsite/builder/text"
+	"digsite/builder/workspace"
 	"digsite/builder/yaml"
 )
 
@@ -35,7 +36,9 @@ type parsed struct {
 	sides  []record.Record // facts from side files such as kep.yaml
 	assets []site.Asset    // every other file that a page might name
 	order  []string        // paths in the order that a mkdocs.yml gives its pages
-	diags  []finding.Finding
+
+	byBody   map[fingerprint.Sum]*site.Page // the pages, for the next time
+	findings []finding.Finding
 }
 
 // all reads each file alone, on all cores, and remembers what it gave by path, content and settings.
@@ -71,14 +74,14 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 	if err := group.Wait(); err != nil {
 		return parsed{}, err
 	}
-	in.pages = make(map[fingerprint.Sum]*site.Page, len(pages))
+	out.byBody = make(map[fingerprint.Sum]*site.Page, len(pages))
 	for i := range in.Files {
 		if pages[i] != nil {
 			out.pages = append(out.pages, *pages[i])
-			in.pages[pages[i].Body] = pages[i]
+			out.byBody[pages[i].Body] = pages[i]
 		}
 		out.sides = append(out.sides, sides[i]...)
-		out.diags = append(out.diags, problems[i]...)
+		out.findings = append(out.findings, problems[i]...)
 	}
 	return out, nil
 }
@@ -90,11 +93,13 @@ type parser struct {
 	markdown *markdown.Parser
 	options  fingerprint.Sum // names the settings and Markdown options
 	plain    *parser         // reads the glossary's own pages, where no term is explained; nil where there are no terms
+
+	earlier map[fingerprint.Sum]*site.Page // pages that were parsed before, by Page.Body
 }
 
 // newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block. terms
 // are the glossary's, sorted.
-func (in *Inputs) newParser(settings record.Settings, terms []string) *parser {
+func (in *Inputs) newParser(settings record.Settings, terms []string, earlier map[fingerprint.Sum]*site.Page) *parser {
 	opts := markdown.Options{Vault: in.Config.Vault, HTML: markdown.HTMLPolicy(in.Config.HTML), Terms: terms}
 	for _, r := range in.Config.References {
 		opts.Patterns = append(opts.Patterns, markdown.Pattern{Prefix: strings.ToLower(r.Word)})
@@ -108,7 +113,7 @@ func (in *Inputs) newParser(settings record.Settings, terms []string) *parser {
 			return markdown.Highlight(lang, options, code)
 		})
 	}
-	return &parser{in: in, settings: settings, markdown: markdown.NewParser(opts), options: sum}
+	return &parser{in: in, settings: settings, markdown: markdown.NewParser(opts), options: sum, earlier: earlier}
 }
 
 // page gives the parsed page of one Markdown file. A file that cannot be read is a finding and no page.
@@ -117,7 +122,7 @@ func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 		return p.plain.page(f)
 	}
 	key := p.key(f)
-	if page, ok := p.in.pages[key]; ok {
+	if page, ok := p.earlier[key]; ok {
 		return page, nil
 	}
 	var known site.Page
@@ -126,7 +131,7 @@ func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	}
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {
-		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
+		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path}, "cannot read the file: "+workspace.Cause(err).Error())}
 	}
 	f.Sum = fingerprint.Bytes(data) // it may have been saved again since the scan
 	key = p.key(f)
@@ -215,7 +220,7 @@ func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V 
 func (p *parser) side(f files.File) ([]record.Record, []finding.Finding) {
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {
-		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path}, "cannot read the file: "+cause(err).Error())}
+		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path}, "cannot read the file: "+workspace.Cause(err).Error())}
 	}
 	text, _ := files.Text(data)
 	v, ds := yaml.Parse(f.Path, text, 1, yaml.Limits{})

@@ -17,16 +17,17 @@ import (
 	"digsite/builder"
 	"digsite/builder/corpus"
 	"digsite/builder/fingerprint"
+	"digsite/builder/workspace"
 	"digsite/theme"
 )
 
 // options are those of one build of dir.
-func options(dir, out, cache string) builder.Options {
-	return builder.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache, Day: "2026-11-23", Tool: "test", Version: "test", Theme: theme.Files, Code: true}
+func options(dir, out, cache string) workspace.Options {
+	return workspace.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache, Day: "2026-11-23", Tool: "test", Version: "test", Theme: theme.Files, Code: true}
 }
 
 // buildOnce carries out one build in a process's way: everything is opened and closed.
-func buildOnce(t *testing.T, o builder.Options) {
+func buildOnce(t *testing.T, o workspace.Options) {
 	t.Helper()
 	in, err := builder.Gather(context.Background(), o)
 	if err != nil {
@@ -101,9 +102,9 @@ type made struct {
 }
 
 // render gives the site in memory as output.Apply would leave it: a file whose key is unchanged keeps its bytes.
-func render(t *testing.T, in *builder.Inputs, was map[string]made) map[string]made {
+func render(t *testing.T, kept *builder.Session, in *builder.Inputs, was map[string]made) map[string]made {
 	t.Helper()
-	res, err := in.Load(context.Background())
+	res, err := kept.Load(context.Background(), in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +141,7 @@ func TestFileAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer in.Close()
-	all := render(t, in, nil)
+	all := render(t, new(builder.Session), in, nil)
 	res, err := in.Load(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -193,6 +194,7 @@ func law8(t *testing.T, edits int, living bool) {
 	warm := options(dir, filepath.Join(out, "site"), filepath.Join(out, "cache"))
 	none := options(dir, filepath.Join(out, "cold"), filepath.Join(os.DevNull, "none")) // a cache that cannot be
 	var in *builder.Inputs
+	kept := new(builder.Session)
 	files := map[string]made{}
 	for i := range edits {
 		e := s.Edit()
@@ -200,7 +202,7 @@ func law8(t *testing.T, edits int, living bool) {
 			t.Fatal(err)
 		}
 		if in != nil && living && e.Path != "site.yaml" {
-			err = in.Scan(t.Context())
+			in, err = in.Scan(t.Context())
 		} else {
 			if in != nil {
 				in.Close()
@@ -208,6 +210,7 @@ func law8(t *testing.T, edits int, living bool) {
 			if i%7 == 3 {
 				spoil(t, warm.Cache, uint64(i))
 			}
+			kept = new(builder.Session)
 			in, err = builder.Gather(t.Context(), warm)
 		}
 		if err != nil {
@@ -217,8 +220,8 @@ func law8(t *testing.T, edits int, living bool) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files = render(t, in, files)
-		bad := differ(data(render(t, cold, nil)), data(files))
+		files = render(t, kept, in, files)
+		bad := differ(data(render(t, new(builder.Session), cold, nil)), data(files))
 		if len(bad) == 0 && i%20 == 19 {
 			write(t, in)
 			write(t, cold)

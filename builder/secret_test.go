@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
+	"digsite/builder/workspace"
 
-	"digsite/builder"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // secretFolder holds public records, a draft and internal ones that take part in every relation, list and page family.
@@ -212,7 +212,7 @@ func TestSecretsStayOut(t *testing.T) {
 	secret := func(name string, text []byte) bool {
 		return bytes.Contains(text, []byte("visibility: internal")) || bytes.Contains(text, []byte("draft: true"))
 	}
-	site := func(o builder.Options, keep func(string, []byte) bool) map[string][]byte {
+	site := func(o workspace.Options, keep func(string, []byte) bool) map[string][]byte {
 		dir := t.TempDir()
 		files := txtar.Parse([]byte(secretFolder)).Files
 		files = append(files, txtar.File{Name: "site.yaml", Data: []byte("title: Site\npeople:\n  - name: Ada\n    aliases: [ada@mail.example]\n")})
@@ -235,8 +235,8 @@ func TestSecretsStayOut(t *testing.T) {
 		}
 		return unpacked(t, filepath.Join(dir, "site"))
 	}
-	public := site(builder.Options{}, func(string, []byte) bool { return true })
-	whole := site(builder.Options{Drafts: true, Internal: true}, func(string, []byte) bool { return true })
+	public := site(workspace.Options{}, func(string, []byte) bool { return true })
+	whole := site(workspace.Options{Drafts: true, Internal: true}, func(string, []byte) bool { return true })
 	words := []string{"wombat", "quokka", "@mail.example", "zq-internal", "2011-11-11", "2012-12-12", "2013-03-13"}
 	for _, w := range words {
 		found := false
@@ -252,7 +252,7 @@ func TestSecretsStayOut(t *testing.T) {
 			}
 		}
 	}
-	without := site(builder.Options{}, func(name string, text []byte) bool { return !secret(name, text) })
+	without := site(workspace.Options{}, func(name string, text []byte) bool { return !secret(name, text) })
 	for name, data := range public {
 		switch name {
 		case "index.html", "not-understood/index.html", "build.json", "rules/index.html", "decisions/0001-pub/index.html", "decisions/0004-later/index.html", "decisions/0005-bends/index.html", "incidents/pub/index.html",

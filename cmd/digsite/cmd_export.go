@@ -47,7 +47,7 @@ Drafts and internal records are left out, as they are from the site.`,
 			case format == "json":
 				return a.printJSON(e)
 			case format == "json-adr":
-				return a.printJSON(answer.JSONADRs(res.Site, onlyFolder(res.Inputs.Folders(), res.Inputs.Root)))
+				return a.printJSON(answer.JSONADRs(res.Site, onlyFolder(res.Inputs.ContentFolders(), res.Inputs.Root)))
 			case format == "dot":
 				text = answer.DOT(e)
 			case relations:

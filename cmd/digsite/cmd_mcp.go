@@ -6,12 +6,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/builder"
 	"digsite/builder/answer"
 	"digsite/builder/answer/why"
 	"digsite/builder/mcp"
 	"digsite/builder/serve"
 	"digsite/builder/site"
+	"digsite/builder/workspace"
 )
 
 func (a *app) mcpCommand() *cobra.Command {
@@ -38,7 +38,7 @@ It only reads. Every question looks at the files anew, so answers follow what is
 }
 
 // mcp answers until stdin ends.
-func (a *app) mcp(ctx context.Context, o builder.Options) error {
+func (a *app) mcp(ctx context.Context, o workspace.Options) error {
 	l := &live{app: a, opts: o}
 	if _, err := l.start(ctx); err != nil {
 		return err

@@ -159,10 +159,11 @@ func (a *app) writeNew(ctx context.Context, res *builder.Result, file string, d 
 
 // successorOf reads the content again to learn the new record's id, and words how the old one names it.
 func (a *app) successorOf(ctx context.Context, res *builder.Result, file string, old *site.Record) (successor, string, error) {
-	if err := res.Inputs.Scan(ctx); err != nil {
+	in, err := res.Inputs.Scan(ctx)
+	if err != nil {
 		return successor{}, "", err
 	}
-	again, err := res.Inputs.Load(ctx)
+	again, err := in.Load(ctx)
 	if err != nil {
 		return successor{}, "", err
 	}

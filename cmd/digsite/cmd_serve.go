@@ -21,6 +21,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/search"
 	"digsite/builder/serve"
+	"digsite/builder/workspace"
 )
 
 // serveFlags are the flags of `digsite serve`.
@@ -104,8 +105,9 @@ func (a *app) serve(ctx context.Context, paths []string, f serveFlags) error {
 // live holds what the server keeps from build to build.
 type live struct {
 	app  *app
-	opts builder.Options
+	opts workspace.Options
 	in   *builder.Inputs
+	kept *builder.Session
 	res  *builder.Result
 	snap *serve.Snapshot
 
@@ -125,7 +127,7 @@ func (l *live) start(ctx context.Context) (*serve.Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.in = in
+	l.in, l.kept = in, new(builder.Session)
 	l.conf = l.configTime()
 	return l.load(ctx)
 }
@@ -151,17 +153,17 @@ func (l *live) build(ctx context.Context) (*serve.Snapshot, error) {
 		}
 		l.mu.Lock()
 		old := l.in
-		l.in = next
+		l.in, l.kept = next, new(builder.Session)
 		l.mu.Unlock()
 		old.Close()
-	} else if err := l.in.Scan(ctx); err != nil {
+	} else if next, err := l.in.Scan(ctx); err != nil {
 		return nil, err
-	} else if l.in.Config.Theme == "" && l.in.History.Head == l.head && slices.Equal(l.in.Files, l.seen) {
+	} else if l.in = next; l.in.Config.Theme == "" && l.in.History.Head == l.head && slices.Equal(l.in.Files, l.seen) {
 		return l.snap, nil
 	}
 	before := l.res
 	snap, err := l.load(ctx)
-	var wrong *builder.ConfigError
+	var wrong *workspace.ConfigError
 	if errors.As(err, &wrong) {
 		l.app.report(ctx, nil, err)
 		return l.broken(wrong), nil
@@ -175,7 +177,7 @@ func (l *live) build(ctx context.Context) (*serve.Snapshot, error) {
 }
 
 // broken is the site while its theme cannot be used: every page says what is wrong.
-func (l *live) broken(wrong *builder.ConfigError) *serve.Snapshot {
+func (l *live) broken(wrong *workspace.ConfigError) *serve.Snapshot {
 	was := *l.snap
 	was.Assets = fingerprint.Of([]string{wrong.Text()})
 	before := l.snap.Render
@@ -190,7 +192,7 @@ func (l *live) broken(wrong *builder.ConfigError) *serve.Snapshot {
 
 // load resolves the site and gives what the server needs of it.
 func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
-	res, err := l.in.Load(ctx)
+	res, err := l.kept.Load(ctx, l.in)
 	if err != nil {
 		return nil, err
 	}
@@ -218,7 +220,7 @@ func (l *live) load(ctx context.Context) (*serve.Snapshot, error) {
 				return nil, fs.ErrNotExist
 			}
 			data, err := f.Data()
-			var wrong *builder.ConfigError
+			var wrong *workspace.ConfigError
 			if errors.As(err, &wrong) {
 				return nil, errors.New(wrong.Text())
 			}
@@ -280,7 +282,7 @@ func (l *live) search(ctx context.Context, res *builder.Result, q serve.Query) (
 
 // watched gives the folders whose files the site is made of.
 func (l *live) watched() []string {
-	out := l.in.Folders()
+	out := l.in.ContentFolders()
 	if t := l.in.Config.Theme; t != "" {
 		out = append(out, filepath.Join(l.in.Root, filepath.FromSlash(t)))
 	}

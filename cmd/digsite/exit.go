@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/builder"
 	"digsite/builder/output"
+	"digsite/builder/workspace"
 )
 
 // The exit statuses. exitHelp explains them in every command's help.
@@ -58,8 +58,8 @@ func (a *app) report(ctx context.Context, cmd *cobra.Command, err error) int {
 		return exitFine
 	}
 	var f *failure
-	var conf *builder.ConfigError
-	var use *builder.UsageError
+	var conf *workspace.ConfigError
+	var use *workspace.UsageError
 	var refused *output.RefusedError
 	switch {
 	case ctx.Err() != nil || errors.Is(err, context.Canceled):
@@ -100,7 +100,7 @@ func (a *app) say(message, hint string) {
 }
 
 // sayConfig prints what is wrong with site.yaml, with the line in question.
-func (a *app) sayConfig(e *builder.ConfigError) {
+func (a *app) sayConfig(e *workspace.ConfigError) {
 	for i, d := range e.Findings {
 		if i == 5 && len(e.Findings) > 6 {
 			fmt.Fprintf(a.stderr, "and %d more\n", len(e.Findings)-i)

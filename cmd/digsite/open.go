@@ -12,13 +12,14 @@ import (
 	"digsite/builder"
 	"digsite/builder/answer"
 	"digsite/builder/site"
+	"digsite/builder/workspace"
 	"digsite/theme"
 )
 
 // options gives what every command that reads content passes to builder.
-func (a *app) options(paths []string, cache string) builder.Options {
+func (a *app) options(paths []string, cache string) workspace.Options {
 	env := func(name string) string { v, _ := a.env(name); return v } // for commands without the flag
-	o := builder.Options{
+	o := workspace.Options{
 		Dir: a.dir, ConfigFile: a.config, Paths: paths, Day: a.day,
 		Cache: cmp.Or(cache, env("DIGSITE_CACHE")), Output: env("DIGSITE_OUTPUT"), BaseURL: env("DIGSITE_BASE_URL"),
 		Tool: tool(), Version: version().Version, Theme: theme.Files,
@@ -35,7 +36,7 @@ func cacheFlag(cmd *cobra.Command, to *string) {
 }
 
 // load reads and resolves the content. The caller closes the result's inputs.
-func (a *app) load(ctx context.Context, o builder.Options) (*builder.Result, error) {
+func (a *app) load(ctx context.Context, o workspace.Options) (*builder.Result, error) {
 	in, err := builder.Gather(ctx, o)
 	if err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer/why"
+	"digsite/builder/workspace"
 	"digsite/theme"
 )
 
@@ -30,7 +31,7 @@ func benchmarkLine(b *testing.B, dir string) {
 	cache := b.TempDir()
 	question := func() {
 		ctx := context.Background()
-		in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Cache: cache, Tool: "bench",
+		in, err := builder.Gather(ctx, workspace.Options{Dir: dir, Day: "2021-01-01", Cache: cache, Tool: "bench",
 			Theme: theme.Files, Records: true, Drafts: true, Internal: true})
 		if err != nil {
 			b.Fatal(err)
@@ -75,7 +76,7 @@ func benchmarkDiff(b *testing.B, dir string) {
 		write(b, dir, fmt.Sprintf("src/d%03d/f0042.go", i), "package p\n\nconst limit = 0\n")
 	}
 	ctx := context.Background()
-	in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Tool: "bench", Theme: theme.Files,
+	in, err := builder.Gather(ctx, workspace.Options{Dir: dir, Day: "2021-01-01", Tool: "bench", Theme: theme.Files,
 		Records: true})
 	if err != nil {
 		b.Fatal(err)
@@ -105,7 +106,7 @@ func benchmarkSurvey(b *testing.B, dir string) {
 	cache := b.TempDir()
 	check := func() {
 		ctx := context.Background()
-		in, err := builder.Gather(ctx, builder.Options{Dir: dir, Day: "2021-01-01", Cache: cache, Tool: "bench",
+		in, err := builder.Gather(ctx, workspace.Options{Dir: dir, Day: "2021-01-01", Cache: cache, Tool: "bench",
 			Theme: theme.Files, Records: true, Code: true})
 		if err != nil {
 			b.Fatal(err)

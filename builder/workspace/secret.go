@@ -1,4 +1,4 @@
-package builder
+package workspace
 
 import (
 	"crypto/rand"
@@ -46,12 +46,12 @@ func machine(userCache string) string {
 
 // ownCache gives the cache folder beside site.yaml, "" where it must not be used: without a secret, or where a
 // symbolic link leads somewhere else.
-func (in *Inputs) ownCache() string {
-	name := machine(in.Options.UserCache)
+func (w *Workspace) ownCache() string {
+	name := machine(w.Options.UserCache)
 	if name == "" {
 		return ""
 	}
-	dir := in.Root
+	dir := w.Root
 	for _, part := range []string{".digsite", "cache", name} {
 		dir = filepath.Join(dir, part)
 		if st, err := os.Lstat(dir); err == nil && !st.IsDir() {

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"digsite/builder/cache"
-	"digsite/builder/config"
 	"digsite/builder/export"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
@@ -22,6 +21,7 @@ import (
 	"digsite/builder/pages"
 	"digsite/builder/render"
 	"digsite/builder/site"
+	"digsite/builder/workspace"
 )
 
 // Outputs gives every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
@@ -78,29 +78,6 @@ func (r *Result) View(path string) (page.Page, bool, error) {
 	return page, ok, nil
 }
 
-// Described gives what a theme's author can replace, the site's own theme being in place.
-func (in *Inputs) Described() (render.Described, error) {
-	theme, err := render.New(in.Theme, in.renderOptions())
-	if err != nil {
-		return render.Described{}, in.themeError(err)
-	}
-	own := func(string) bool { return false }
-	if over, ok := in.Theme.(overlayFS); ok {
-		own = func(file string) bool { return over.own(file) != "" }
-	}
-	return theme.Describe(in.Theme, own)
-}
-
-// Texts lists every text that `words:` can replace, sorted: the theme's, those of the site's own kinds, and those of a
-// theme of its own.
-func (in *Inputs) Texts() ([]string, error) {
-	theme, err := render.New(in.Theme, in.renderOptions())
-	if err != nil {
-		return nil, in.themeError(err)
-	}
-	return config.Texts(in.Config, theme.Texts()), nil
-}
-
 // lookup is what finding one file needs.
 type lookup struct {
 	theme  *render.Theme
@@ -110,7 +87,7 @@ type lookup struct {
 
 // lookup prepares it.
 func (r *Result) lookup() (*lookup, error) {
-	theme, err := r.Inputs.themed()
+	theme, err := r.Inputs.NewTheme()
 	if err != nil {
 		return nil, err
 	}
@@ -191,10 +168,10 @@ func (in *Inputs) madeKey() fingerprint.Sum { return fingerprint.Of([]string{"ma
 
 // guardOutput refuses an output folder that holds the content.
 func (in *Inputs) guardOutput() error {
-	for _, f := range in.folders {
-		if rel, ok := within(in.Output, in.Root+"/"+f); ok && (rel != "." || f == ".") {
+	for _, f := range in.Folders {
+		if rel, ok := workspace.Within(in.Output, in.Root+"/"+f); ok && (rel != "." || f == ".") {
 			return &output.RefusedError{
-				Message: fmt.Sprintf("the output folder %s holds the content", in.shown(in.Output)),
+				Message: fmt.Sprintf("the output folder %s holds the content", in.Shown(in.Output)),
 				Hint:    "name a folder of its own with -o",
 			}
 		}
@@ -217,7 +194,7 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 	for _, a := range r.Site.Assets {
 		files = append(files, output.File{Path: a.Out, Key: a.Sum, Data: func() ([]byte, error) { return in.Tree.Read(a.Path) }})
 	}
-	files = append(files, in.logo.file()...)
+	files = append(files, r.logo.file()...)
 	return append(files, r.shards...)
 }
 
@@ -226,7 +203,7 @@ func (r *Result) pages(theme *render.Theme) *pages.Maker {
 	in := r.Inputs
 	return pages.New(pages.Input{
 		Site: r.Site, Config: in.Config, Findings: r.Findings, History: in.History, Code: r.Code, Assets: theme.Names(),
-		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: in.logo.picture(),
+		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: r.logo.picture(),
 	})
 }
 
@@ -252,7 +229,7 @@ func (r *Result) render(theme *render.Theme, page page.Page) ([]byte, error) {
 	}
 	data, err := theme.Page(page.Template, page.View, bodies)
 	if err != nil {
-		return nil, r.Inputs.themeError(err)
+		return nil, r.Inputs.ThemeError(err)
 	}
 	return data, nil
 }

@@ -1,4 +1,4 @@
-package builder
+package workspace
 
 import (
 	"bytes"
@@ -18,20 +18,20 @@ import (
 )
 
 // overlay puts the folder that `theme:` names over our theme. The theme is trusted, so a plain os.DirFS serves.
-func (in *Inputs) overlay() error {
-	if in.Config.Theme == "" {
-		return in.checkLook()
+func (w *Workspace) overlay() error {
+	if w.Config.Theme == "" {
+		return w.checkTheme()
 	}
-	dir := filepath.Join(in.Root, filepath.FromSlash(in.Config.Theme))
+	dir := filepath.Join(w.Root, filepath.FromSlash(w.Config.Theme))
 	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
 		return &ConfigError{Path: "site.yaml", Findings: []finding.Finding{{
 			Code: "site-yaml", Severity: finding.Error, Pos: finding.Pos{Path: "site.yaml"},
-			Message: fmt.Sprintf("theme: there is no folder %q", in.Config.Theme),
+			Message: fmt.Sprintf("theme: there is no folder %q", w.Config.Theme),
 			Hint:    "make the folder, or leave `theme:` out"}}}
 	}
-	in.Theme = overlayFS{over: os.DirFS(dir), base: in.Options.Theme}
-	in.skip = append(in.skip, dir)
-	return in.checkLook()
+	w.Theme = overlayFS{over: os.DirFS(dir), base: w.Options.Theme}
+	w.Skip = append(w.Skip, dir)
+	return w.checkTheme()
 }
 
 // overlayFS serves a file from over when it is there, else from base. What stands in over where ours stood one version

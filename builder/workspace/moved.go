@@ -1,4 +1,4 @@
-package builder
+package workspace
 
 import (
 	"io/fs"

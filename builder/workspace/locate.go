@@ -1,4 +1,4 @@
-package builder
+package workspace
 
 import (
 	"cmp"
@@ -16,13 +16,13 @@ import (
 )
 
 // locate settles Root, the content folders, the configuration, the output and the cache.
-func (in *Inputs) locate() error {
-	o := in.Options
-	paths, err := in.contentPaths()
+func (w *Workspace) locate() error {
+	o := w.Options
+	paths, err := w.contentPaths()
 	if err != nil {
 		return err
 	}
-	file := in.abs(o.ConfigFile)
+	file := w.abs(o.ConfigFile)
 	if file == "" {
 		from := o.Dir
 		if len(paths) > 0 {
@@ -31,30 +31,30 @@ func (in *Inputs) locate() error {
 		file = findUp(from, "site.yaml")
 	}
 	if file != "" {
-		if err := in.readConfig(file); err != nil {
+		if err := w.readConfig(file); err != nil {
 			return err
 		}
-		in.HasSite, in.site = true, file
-		in.Root = filepath.Dir(file)
+		w.HasSite, w.SiteFile = true, file
+		w.Root = filepath.Dir(file)
 	}
-	if err := in.placeContent(paths); err != nil {
+	if err := w.placeContent(paths); err != nil {
 		return err
 	}
-	in.placeFolders()
+	w.placeFolders()
 	return nil
 }
 
 // contentPaths gives the PATH arguments, absolute with symlinks resolved, each an existing folder.
-func (in *Inputs) contentPaths() ([]string, error) {
+func (w *Workspace) contentPaths() ([]string, error) {
 	var out []string
-	for _, p := range in.Options.Paths {
-		full := in.abs(p)
+	for _, p := range w.Options.Paths {
+		full := w.abs(p)
 		st, err := os.Stat(full)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil, &UsageError{fmt.Sprintf("there is no folder %s", p), "name a folder that holds Markdown files"}
 		case err != nil:
-			return nil, &UsageError{fmt.Sprintf("cannot look at %s: %v", p, cause(err)), "check its permissions"}
+			return nil, &UsageError{fmt.Sprintf("cannot look at %s: %v", p, Cause(err)), "check its permissions"}
 		case !st.IsDir():
 			return nil, &UsageError{fmt.Sprintf("%s is a file, not a folder", p),
 				fmt.Sprintf("name the folder that holds it: %s", filepath.Dir(p))}
@@ -68,37 +68,37 @@ func (in *Inputs) contentPaths() ([]string, error) {
 }
 
 // readConfig reads one site.yaml.
-func (in *Inputs) readConfig(file string) error {
-	name := in.shown(file)
+func (w *Workspace) readConfig(file string) error {
+	name := w.Shown(file)
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return &ConfigError{Path: name, Findings: []finding.Finding{{
 			Code: "site-yaml", Severity: finding.Error, Pos: finding.Pos{Path: name},
-			Message: fmt.Sprintf("cannot read site.yaml: %v", cause(err)), Hint: "check the path given with -c"}}}
+			Message: fmt.Sprintf("cannot read site.yaml: %v", Cause(err)), Hint: "check the path given with -c"}}}
 	}
 	cfg, ds := config.Parse(name, data)
 	if errs, _, _ := finding.Count(ds); errs > 0 {
 		return &ConfigError{Path: name, Findings: ds}
 	}
-	in.Config, in.warned = cfg, ds
+	w.Config, w.Findings = cfg, ds
 	return nil
 }
 
 // placeContent settles Root and the content folders. Folders outside the folder of site.yaml (possible with -c only)
 // move the root to their common parent.
-func (in *Inputs) placeContent(paths []string) error {
-	if !in.HasSite {
+func (w *Workspace) placeContent(paths []string) error {
+	if !w.HasSite {
 		if len(paths) == 0 {
-			paths = []string{in.Options.Dir}
+			paths = []string{w.Options.Dir}
 		}
-		in.Root = commonParent(paths)
-		in.Config = config.Default(filepath.Base(in.Root))
-		if name := filepath.Base(in.Root); genericFolder(name) {
-			in.Config.Title = siteName(in.Root)
+		w.Root = commonParent(paths)
+		w.Config = config.Default(filepath.Base(w.Root))
+		if name := filepath.Base(w.Root); genericFolder(name) {
+			w.Config.Title = siteName(w.Root)
 		}
 	} else if len(paths) == 0 {
-		for _, c := range in.Config.Content {
-			full := filepath.Join(in.Root, filepath.FromSlash(c))
+		for _, c := range w.Config.Content {
+			full := filepath.Join(w.Root, filepath.FromSlash(c))
 			if st, err := os.Stat(full); err != nil || !st.IsDir() {
 				return &UsageError{fmt.Sprintf("site.yaml names the content folder %q, and there is none", c),
 					"make the folder, or mend `content:` in site.yaml"}
@@ -106,55 +106,55 @@ func (in *Inputs) placeContent(paths []string) error {
 			paths = append(paths, full)
 		}
 	}
-	if real, err := filepath.EvalSymlinks(in.Root); err == nil {
-		in.Root = real
+	if real, err := filepath.EvalSymlinks(w.Root); err == nil {
+		w.Root = real
 	}
-	if slices.ContainsFunc(paths, func(p string) bool { _, ok := within(in.Root, p); return !ok }) {
-		in.Root = commonParent(paths)
+	if slices.ContainsFunc(paths, func(p string) bool { _, ok := Within(w.Root, p); return !ok }) {
+		w.Root = commonParent(paths)
 	}
 	for _, p := range paths {
-		rel, _ := within(in.Root, p)
-		in.folders = append(in.folders, rel)
+		rel, _ := Within(w.Root, p)
+		w.Folders = append(w.Folders, rel)
 	}
-	slices.Sort(in.folders)
-	in.folders = slices.Compact(in.folders)
+	slices.Sort(w.Folders)
+	w.Folders = slices.Compact(w.Folders)
 	return nil
 }
 
 // placeFolders settles the output and cache folders, which are never content.
-func (in *Inputs) placeFolders() {
-	o := in.Options
+func (w *Workspace) placeFolders() {
+	o := w.Options
 	base := o.Dir
-	if in.HasSite {
-		base = in.Root
+	if w.HasSite {
+		base = w.Root
 	}
-	in.Output = in.abs(o.Output)
-	if in.Output == "" {
-		in.Output = filepath.Join(base, filepath.FromSlash(cmp.Or(in.Config.Output, "_site")))
+	w.Output = w.abs(o.Output)
+	if w.Output == "" {
+		w.Output = filepath.Join(base, filepath.FromSlash(cmp.Or(w.Config.Output, "_site")))
 	}
 	switch {
 	case o.Cache != "":
-		in.Cache = in.abs(o.Cache)
-	case in.HasSite:
-		in.Cache = in.ownCache()
+		w.Cache = w.abs(o.Cache)
+	case w.HasSite:
+		w.Cache = w.ownCache()
 	case o.UserCache != "":
-		in.Cache = filepath.Join(o.UserCache, "digsite", fingerprint.Bytes([]byte(in.Root)).String())
+		w.Cache = filepath.Join(o.UserCache, "digsite", fingerprint.Bytes([]byte(w.Root)).String())
 	}
-	in.skip = []string{in.Output, filepath.Join(base, "_site")}
-	if in.Cache != "" {
-		in.skip = append(in.skip, in.Cache)
+	w.Skip = []string{w.Output, filepath.Join(base, "_site")}
+	if w.Cache != "" {
+		w.Skip = append(w.Skip, w.Cache)
 	}
-	in.Config.Vault = in.Config.Vault || in.isVault()
-	in.Config.BaseURL = cmp.Or(o.BaseURL, in.Config.BaseURL)
-	in.Config.Drafts = in.Config.Drafts || o.Drafts
-	in.Config.Internal = in.Config.Internal || o.Internal
+	w.Config.Vault = w.Config.Vault || w.isVault()
+	w.Config.BaseURL = cmp.Or(o.BaseURL, w.Config.BaseURL)
+	w.Config.Drafts = w.Config.Drafts || o.Drafts
+	w.Config.Internal = w.Config.Internal || o.Internal
 }
 
 // isVault tells an Obsidian vault by the folder in which Obsidian keeps its settings, at the root or beside a content
 // folder.
-func (in *Inputs) isVault() bool {
-	for _, f := range append([]string{"."}, in.folders...) {
-		if st, err := os.Stat(filepath.Join(in.Root, filepath.FromSlash(f), ".obsidian")); err == nil && st.IsDir() {
+func (w *Workspace) isVault() bool {
+	for _, f := range append([]string{"."}, w.Folders...) {
+		if st, err := os.Stat(filepath.Join(w.Root, filepath.FromSlash(f), ".obsidian")); err == nil && st.IsDir() {
 			return true
 		}
 	}
@@ -162,23 +162,23 @@ func (in *Inputs) isVault() bool {
 }
 
 // abs gives p from Dir as an absolute path; "" stays "".
-func (in *Inputs) abs(p string) string {
+func (w *Workspace) abs(p string) string {
 	if p == "" || filepath.IsAbs(p) {
 		return p
 	}
-	return filepath.Join(in.Options.Dir, p)
+	return filepath.Join(w.Options.Dir, p)
 }
 
-// shown gives a path as a message should name it: relative to Dir when it lies below.
-func (in *Inputs) shown(p string) string {
-	if rel, ok := within(in.Options.Dir, p); ok {
+// Shown returns a path as a message should name it: relative to Dir when it lies below.
+func (w *Workspace) Shown(p string) string {
+	if rel, ok := Within(w.Options.Dir, p); ok {
 		return rel
 	}
 	return filepath.ToSlash(p)
 }
 
-// within gives p relative to root, slash-separated, and whether it lies in it.
-func within(root, p string) (string, bool) {
+// Within returns p relative to root, slash-separated, and whether it lies in it.
+func Within(root, p string) (string, bool) {
 	rel, err := filepath.Rel(root, p)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return "", false
@@ -206,7 +206,7 @@ func commonParent(paths []string) string {
 	out := paths[0]
 	for _, p := range paths[1:] {
 		for {
-			if _, ok := within(out, p); ok {
+			if _, ok := Within(out, p); ok {
 				break
 			}
 			out = filepath.Dir(out)
@@ -231,8 +231,8 @@ func siteName(root string) string {
 	return "Records"
 }
 
-// cause strips the operation and path that an os error repeats.
-func cause(err error) error {
+// Cause strips the operation and path that an os error repeats.
+func Cause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err

@@ -1,0 +1,137 @@
+package builder
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"digsite/builder/check"
+	"digsite/builder/coderef"
+	"digsite/builder/coderef/source"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Session keeps what a live server need not do again when a file was saved: the pages that were parsed last, and the
+// last look at the code. The zero Session keeps nothing yet. It is for one workspace; what it gives is the same as
+// without it, and it may be used by one goroutine at a time.
+type Session struct {
+	pages    map[fingerprint.Sum]*site.Page // by Page.Body
+	survey   coderef.Survey
+	surveyed fingerprint.Sum // what the survey depended on
+}
+
+// Load parses every file, folds the site and checks it. Nothing is rendered and nothing is written: `list`, `check`
+// and `search` need no more than this. The error is the context's, or a failing disk.
+func (in *Inputs) Load(ctx context.Context) (*Result, error) { return new(Session).Load(ctx, in) }
+
+// Load is that of Inputs, with the help of what was kept.
+func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
+	settings := record.NewSettings(in.Config)
+	p := in.newParsers(settings, k.pages)
+	parsed, err := p.all(ctx) // map
+	if err != nil {
+		return nil, err
+	}
+	k.pages = parsed.byBody
+	s := site.New(site.Input{ // fold
+		Pages:    parsed.pages,
+		Sides:    parsed.sides,
+		Assets:   parsed.assets,
+		Links:    in.Links,
+		Order:    parsed.order,
+		Config:   in.Config,
+		Settings: settings,
+		History:  in.History,
+		Day:      in.Options.Day,
+		Folders:  in.Folders,
+	})
+	res := &Result{Inputs: in, Site: s, parser: p, logo: in.readLogo()}
+	res.look = sync.OnceValues(res.lookup)
+	ds := append(check.Run(s, in.Config), in.found...)
+	ds = append(append(ds, parsed.findings...), in.Workspace.Findings...)
+	ds = append(append(ds, in.logoFindings(res.logo)...), in.ThemeFindings()...)
+	if in.Options.Code {
+		if res.Code, err = k.look(ctx, in, s); err != nil {
+			return nil, err
+		}
+		ds = append(ds, check.Code(s, res.Code)...)
+	}
+	res.Findings = finding.Sort(append(ds, res.navFindings()...))
+	return res, nil
+}
+
+// look looks at what records say about code and code about records. The last look serves while the
+// anchors and git's head stay: a keystroke in a record must not read the whole repository.
+func (k *Session) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.Survey, error) {
+	var stated []coderef.Stated
+	for _, r := range s.Records {
+		if len(r.Code) > 0 {
+			stated = append(stated, coderef.Stated{Record: r.ID, Path: r.Path, Texts: r.Code, Lines: r.CodeLines})
+		}
+	}
+	names := s.Names(in.Config.References)
+	key := fingerprint.Of(struct {
+		Stated []coderef.Stated
+		Head   string
+		Words  []string
+	}{stated, in.History.Head, names.Words()})
+	if key == k.surveyed {
+		return named(k.survey, names), nil
+	}
+	tree, err := in.OpenCode()
+	if err != nil {
+		return coderef.Survey{}, fmt.Errorf("look at the code: %w", err)
+	}
+	defer tree.Close()
+	v := tree.Survey(ctx, stated, in.Finder(names))
+	if err := ctx.Err(); err != nil {
+		return coderef.Survey{}, err
+	}
+	k.survey, k.surveyed = v, key
+	return named(v, names), nil
+}
+
+// named says which records the comments mean. A name of a family that this site has not is not its business.
+func named(v coderef.Survey, names site.Names) coderef.Survey {
+	var marks []coderef.Mark
+	for _, m := range v.Marks {
+		if !m.Own && !names.Knows(m.Prefix) {
+			continue
+		}
+		m.Records = nil
+		for _, r := range names.Of(m.Prefix, m.Number, m.ID) {
+			m.Records = append(m.Records, r.ID)
+		}
+		marks = append(marks, m)
+	}
+	v.Marks = marks
+	var seen []coderef.Seen
+	tied := map[string]bool{}
+	for _, t := range v.Ties {
+		tied[t.Path] = true
+	}
+	for _, m := range marks {
+		tied[m.Path] = tied[m.Path] || len(m.Records) > 0
+	}
+	for _, f := range v.Seen {
+		if tied[f.Path] {
+			seen = append(seen, f)
+		}
+	}
+	v.Seen = seen
+	return v
+}
+
+// OpenCode opens the code that site.yaml names, else the repository around the content. The caller closes it.
+func (in *Inputs) OpenCode() (*coderef.Tree, error) {
+	c := in.Config.Code
+	return coderef.Open(in.Root, in.History, coderef.Options{Roots: c.Roots, Exclude: c.Exclude, Memo: in.Memo})
+}
+
+// Finder gives what finds the names of a site's records in code.
+func (in *Inputs) Finder(names site.Names) *source.Finder {
+	return source.NewFinder(names.Words(), in.Config.Code.Markers)
+}

@@ -1,0 +1,109 @@
+package builder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"digsite/builder/cache"
+	"digsite/builder/files"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
+	"digsite/builder/git"
+	"digsite/builder/workspace"
+)
+
+// Inputs are everything that a build depends on, as values, except file contents, which Tree reads when asked. Nobody
+// changes them after Gather or Scan has returned them.
+type Inputs struct {
+	workspace.Workspace
+	Tree    *files.Tree
+	Files   []files.File
+	Links   map[string]string // symlinks to files that Files lists under their own path -> that path
+	History git.History
+	Memo    *cache.Store
+
+	found []finding.Finding // what the scan and git had to say
+}
+
+// Gather settles where everything lies, scans the content and asks git. A fault in the content is a finding; an error
+// is a *workspace.ConfigError, a *workspace.UsageError, or a folder that cannot be read at all.
+func Gather(ctx context.Context, opts workspace.Options) (*Inputs, error) {
+	w, err := workspace.Open(opts)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := files.Open(w.Root)
+	if err != nil {
+		return nil, fmt.Errorf("open the content folder: %w", err)
+	}
+	in := &Inputs{Workspace: w, Tree: tree, Memo: cache.Open(w.Cache, opts.Tool)}
+	return in.Scan(ctx)
+}
+
+// Scan looks at the disk again: which files there are and what they contain, by stat where that is safe, and what git
+// says. What it returns shares the workspace, the open folder and the cache with in, so a live server calls it for each
+// change, and closes but the last.
+func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
+	key := fingerprint.Of([]string{"stamps", in.Root})
+	var only func(string) bool
+	if in.Options.Records {
+		key, only = fingerprint.Of([]string{"stamps of records", in.Root}), mayBeRecord
+	}
+	known := map[string]files.Stamp{}
+	if b, ok := in.Memo.Get("stamps", key); ok {
+		if err := fingerprint.Decode(b, &known); err != nil {
+			known = nil
+		}
+	}
+	list, err := in.Tree.Scan(files.ScanOptions{
+		Folders: in.Folders, Exclude: in.Config.Exclude, Skip: in.Skip, Known: known, Only: only,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the content folder: %w", err)
+	}
+	if b := fingerprint.Encode(list.Stamps); fingerprint.Bytes(b) != fingerprint.Bytes(fingerprint.Encode(known)) {
+		in.Memo.Put("stamps", key, b)
+	}
+	history, found := in.askGit(ctx)
+	out := *in
+	out.Files, out.Links, out.History = list.Files, list.Links, history
+	out.found = append(list.Findings, found...)
+	return &out, ctx.Err()
+}
+
+// askGit returns what git knows, from the cache while HEAD stands where it stood.
+func (in *Inputs) askGit(ctx context.Context) (git.History, []finding.Finding) {
+	head, ok := git.Key(ctx, in.Root)
+	if !ok {
+		return git.History{}, nil
+	}
+	type answer struct {
+		History git.History
+		Diags   []finding.Finding
+	}
+	a := cache.Do(in.Memo, "history", fingerprint.Of([]string{in.Root, head}), func() answer {
+		h, ds := git.Read(ctx, in.Root)
+		return answer{h, ds}
+	})
+	return a.History, a.Diags
+}
+
+// Close closes what Gather opened and writes the cache out. A cache that cannot be written is not an error.
+func (in *Inputs) Close() error {
+	return errors.Join(in.Memo.Flush(), in.Memo.Close(), in.Tree.Close())
+}
+
+// Today returns the day of t in UTC, the form of workspace.Options.
+func Today(t time.Time) string { return t.UTC().Format(time.DateOnly) }
+
+// ContentFolders returns the content folders as absolute paths, for who watches them.
+func (in *Inputs) ContentFolders() []string {
+	out := make([]string, len(in.Folders))
+	for i, f := range in.Folders {
+		out[i] = filepath.Join(in.Root, filepath.FromSlash(f))
+	}
+	return out
+}

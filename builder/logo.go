@@ -1,0 +1,72 @@
+package builder
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"path"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
+	"digsite/builder/output"
+	"digsite/builder/pages"
+)
+
+// readLogo reads the picture of the header; nil when there is none.
+func (in *Inputs) readLogo() *logo {
+	if in.Config.Logo == "" {
+		return nil
+	}
+	data, err := in.Tree.Read(path.Clean(in.Config.Logo))
+	if err != nil || len(data) == 0 {
+		return nil
+	}
+	l := &logo{data: data}
+	ext := strings.ToLower(path.Ext(in.Config.Logo))
+	name := "logo" + ext
+	if !in.Options.Live {
+		name = "logo." + fingerprint.Bytes(data).String()[:8] + ext
+	}
+	l.path = config.AssetsURL + name
+	if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Height > 0 {
+		l.width = (c.Width*logoHeight + c.Height/2) / c.Height
+	}
+	return l
+}
+
+// logoFindings says that the logo of site.yaml could not be read.
+func (in *Inputs) logoFindings(l *logo) []finding.Finding {
+	if in.Config.Logo == "" || l != nil {
+		return nil
+	}
+	return []finding.Finding{finding.At(finding.LogoMissing, finding.Pos{Path: "site.yaml"},
+		fmt.Sprintf("the logo %s cannot be read", in.Config.Logo))}
+}
+
+// logoHeight is how high the header shows a logo, in pixels.
+const logoHeight = 24
+
+// logo is the picture of the header, as the output has it.
+type logo struct {
+	path  string
+	data  []byte
+	width int // at logoHeight; 0 when it is not known
+}
+
+// file is the logo's place in the output; none when there is no logo.
+func (l *logo) file() []output.File {
+	if l == nil {
+		return nil
+	}
+	return []output.File{{Path: l.path, Key: fingerprint.Bytes(l.data), Data: constant(l.data)}}
+}
+
+// picture is the logo as pages show it.
+func (l *logo) picture() pages.Logo {
+	if l == nil {
+		return pages.Logo{}
+	}
+	return pages.Logo{Path: l.path, Width: l.width}
+}

@@ -1,0 +1,91 @@
+// Package workspace settles what a build works on, before any content is read: which site.yaml, which content folders,
+// where output and cache lie, and which theme is in use, with the folder of the site's own laid over ours.
+//
+// Its law: after Open nothing of it changes. It reads site.yaml, the theme and the user's secret for caches, and looks
+// which folders exist; it will not read content or write anything but that secret.
+package workspace
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/finding"
+)
+
+// Options say what to build. Paths may be relative to Dir; the zero value of everything but Dir, Day and Theme is
+// usable. Environment and clock are read by the caller, not here.
+type Options struct {
+	Dir        string   // the folder that relative paths start from, absolute
+	ConfigFile string   // site.yaml to use; "" looks for one, see content/guide/command-line.md
+	Paths      []string // content folders; none: those of site.yaml, else Dir
+	Output     string   // "" for site.yaml's
+	Cache      string   // "" for the default place
+	UserCache  string   // the user's cache folder: for content without site.yaml, and for the secret that names the other caches; "" for no cache
+	BaseURL    string   // "" for site.yaml's
+	Day        string   // the build date, YYYY-MM-DD
+	Drafts     bool
+	Internal   bool
+	Records    bool   // look at records alone: for questions about a large repository. Links to other files then seem broken
+	Code       bool   // look at the code that records are about: for checks and pages
+	Live       bool   // pages for the live server: plain asset names, reload
+	Tool       string // names this very program: cached results of another one are not used
+	Version    string // shown in build.json and the footer
+	Theme      fs.FS  // templates/ and assets/
+}
+
+// Workspace is what Open settled. Paths are absolute.
+type Workspace struct {
+	Options  Options
+	Config   config.Config // site.yaml's, with what the caller's options say instead
+	Root     string        // every path of a record is relative to it: the folder of site.yaml, else the content folder
+	Output   string
+	Cache    string // "" for none
+	HasSite  bool   // there is a site.yaml
+	SiteFile string // the path of site.yaml, "" for none
+	Theme    fs.FS
+	Folders  []string          // content folders relative to Root, slash-separated; "." is Root itself
+	Skip     []string          // what is never content: output, cache, the theme's folder
+	Findings []finding.Finding // about site.yaml
+}
+
+// Open finds site.yaml and settles everything else from it and the options, as content/guide/command-line.md says. An
+// error is a *ConfigError or a *UsageError.
+func Open(o Options) (Workspace, error) {
+	w := Workspace{Options: o, Theme: o.Theme}
+	if err := w.locate(); err != nil {
+		return w, err
+	}
+	return w, w.overlay()
+}
+
+// ConfigError is a site.yaml that cannot be used; the command ends with status 3.
+type ConfigError struct {
+	Path     string
+	Findings []finding.Finding
+}
+
+// Error names the file and the first finding.
+func (e *ConfigError) Error() string {
+	if len(e.Findings) == 0 {
+		return e.Path + " cannot be used"
+	}
+	d := e.Findings[0]
+	return fmt.Sprintf("%s: %s", d.Pos, d.Message)
+}
+
+// Text is all that is wrong, with the lines in question and what to do.
+func (e *ConfigError) Text() string {
+	var b strings.Builder
+	for _, d := range e.Findings {
+		fmt.Fprintf(&b, "%s: %s\n%s\n\n", d.Pos, d.Message, d.Hint)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// UsageError is a call that names something impossible; the command ends with status 2. Hint says what to do.
+type UsageError struct{ Message, Hint string }
+
+// Error gives the message.
+func (e *UsageError) Error() string { return e.Message }
