@@ -16,7 +16,8 @@ import (
 
 // TestEveryLinkLands builds our own content and, where DIGSITE_CORPORA names a folder of corpora, each of them, and
 // walks every page: each internal address must lead to a file, each fragment to an id, and nothing may ask another
-// host; each page has one h1, a language, its landmarks, alt texts, and a nesting that a browser leaves as it is. It stands in for any static host under any base path, since it follows relative addresses only.
+// host; each page has one h1, a language, its landmarks, alt texts, and a nesting that a browser leaves as it is. It
+// stands in for any static host under any base path, since it follows relative addresses only.
 func TestEveryLinkLands(t *testing.T) {
 	folders := []string{"../content"}
 	if dir := os.Getenv("DIGSITE_CORPORA"); dir != "" {
@@ -38,7 +39,8 @@ func TestEveryLinkLands(t *testing.T) {
 				t.Fatal(err)
 			}
 			out := filepath.Join(t.TempDir(), "site")
-			built(t, workspace.Options{Dir: full, Paths: []string{full}, Output: out, Cache: filepath.Join(t.TempDir(), "cache")})
+			built(t, workspace.Options{Dir: full, Paths: []string{full}, Output: out,
+				Cache: filepath.Join(t.TempDir(), "cache")})
 			crawl(t, out)
 		})
 	}
@@ -103,7 +105,8 @@ func crawl(t *testing.T, dir string) {
 				} else {
 					to = path.Join(path.Dir(from), u.Path)
 				}
-				if strings.HasSuffix(u.Path, "/") || u.Path == "." || u.Path == ".." || strings.HasSuffix(u.Path, "/..") {
+				if strings.HasSuffix(u.Path, "/") || u.Path == "." || u.Path == ".." ||
+					strings.HasSuffix(u.Path, "/..") {
 					to = path.Join(to, "index.html")
 				}
 			}
@@ -163,7 +166,8 @@ func readPage(t *testing.T, file string) page {
 				t.Errorf("%s: <%s> has an inline %s", file, n.Data, a.Key)
 			}
 		}
-		if n.Data == "style" || n.Data == "script" && n.FirstChild != nil && n.FirstChild.Data != "" && attr(n, "type") != "application/ld+json" {
+		if n.Data == "style" || n.Data == "script" && n.FirstChild != nil && n.FirstChild.Data != "" &&
+			attr(n, "type") != "application/ld+json" {
 			t.Errorf("%s: an inline <%s>", file, n.Data)
 		}
 	}

@@ -23,7 +23,7 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 	if err := r.SyncIndex(ctx, x); err != nil {
 		return err
 	}
-	m := r.Inputs.Memo
+	m := r.Inputs.Store
 	key := fingerprint.Of(struct {
 		Format   int
 		Entries  []search.Entry
@@ -54,15 +54,16 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 	}
 	r.shards = nil
 	for _, s := range shards {
-		r.shards = append(r.shards, output.File{Path: config.SearchURL + s.Name, Key: s.Sum, Data: func() ([]byte, error) {
-			if data, ok := fresh[s.Sum]; ok {
-				return data, nil
-			}
-			if data, ok := m.Get("shards", s.Sum); ok {
-				return data, nil
-			}
-			return nil, fmt.Errorf("read %s of the search index from the cache: it is gone; build again", s.Name)
-		}})
+		r.shards = append(r.shards, output.File{Path: config.SearchURL + s.Name, Key: s.Sum,
+			Data: func() ([]byte, error) {
+				if data, ok := fresh[s.Sum]; ok {
+					return data, nil
+				}
+				if data, ok := m.Get("shards", s.Sum); ok {
+					return data, nil
+				}
+				return nil, fmt.Errorf("read %s of the search index from the cache: it is gone; build again", s.Name)
+			}})
 	}
 	return nil
 }

@@ -128,7 +128,7 @@ func named(v coderef.Survey, names site.Names) coderef.Survey {
 // OpenCode opens the code that site.yaml names, else the repository around the content. The caller closes it.
 func (in *Inputs) OpenCode() (*coderef.Tree, error) {
 	c := in.Config.Code
-	return coderef.Open(in.Root, in.History, coderef.Options{Roots: c.Roots, Exclude: c.Exclude, Memo: in.Memo})
+	return coderef.Open(in.Root, in.History, coderef.Options{Roots: c.Roots, Exclude: c.Exclude, Memo: in.Store})
 }
 
 // Finder gives what finds the names of a site's records in code.

@@ -23,7 +23,7 @@ type Inputs struct {
 	Files   []files.File
 	Links   map[string]string // symlinks to files that Files lists under their own path -> that path
 	History git.History
-	Memo    *cache.Store
+	Store   *cache.Store
 
 	found []finding.Finding // what the scan and git had to say
 }
@@ -39,7 +39,7 @@ func Gather(ctx context.Context, opts workspace.Options) (*Inputs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the content folder: %w", err)
 	}
-	in := &Inputs{Workspace: w, Tree: tree, Memo: cache.Open(w.Cache, opts.Tool)}
+	in := &Inputs{Workspace: w, Tree: tree, Store: cache.Open(w.Cache, opts.Tool)}
 	return in.Scan(ctx)
 }
 
@@ -53,7 +53,7 @@ func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
 		key, only = fingerprint.Of([]string{"stamps of records", in.Root}), mayBeRecord
 	}
 	known := map[string]files.Stamp{}
-	if b, ok := in.Memo.Get("stamps", key); ok {
+	if b, ok := in.Store.Get("stamps", key); ok {
 		if err := fingerprint.Decode(b, &known); err != nil {
 			known = nil
 		}
@@ -65,7 +65,7 @@ func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
 		return nil, fmt.Errorf("read the content folder: %w", err)
 	}
 	if b := fingerprint.Encode(list.Stamps); fingerprint.Bytes(b) != fingerprint.Bytes(fingerprint.Encode(known)) {
-		in.Memo.Put("stamps", key, b)
+		in.Store.Put("stamps", key, b)
 	}
 	history, found := in.askGit(ctx)
 	out := *in
@@ -84,7 +84,7 @@ func (in *Inputs) askGit(ctx context.Context) (git.History, []finding.Finding) {
 		History git.History
 		Diags   []finding.Finding
 	}
-	a := cache.Do(in.Memo, "history", fingerprint.Of([]string{in.Root, head}), func() answer {
+	a := cache.Do(in.Store, "history", fingerprint.Of([]string{in.Root, head}), func() answer {
 		h, ds := git.Read(ctx, in.Root)
 		return answer{h, ds}
 	})
@@ -93,7 +93,7 @@ func (in *Inputs) askGit(ctx context.Context) (git.History, []finding.Finding) {
 
 // Close closes what Gather opened and writes the cache out. A cache that cannot be written is not an error.
 func (in *Inputs) Close() error {
-	return errors.Join(in.Memo.Flush(), in.Memo.Close(), in.Tree.Close())
+	return errors.Join(in.Store.Flush(), in.Store.Close(), in.Tree.Close())
 }
 
 // Today returns the day of t in UTC, the form of workspace.Options.

@@ -62,7 +62,8 @@ func definition(name, meaning, block string) (site.Definition, bool) {
 	name, _, _ = strings.Cut(name, " (")
 	name = text.Squash(strings.Trim(name, ":"))
 	meaning = text.Squash(meaning)
-	ok := utf8.RuneCountInString(name) > 1 && len(name) <= markdown.MaxTerm && len(strings.Fields(name)) <= 5 && meaning != "" && meaning != name
+	ok := utf8.RuneCountInString(name) > 1 && len(name) <= markdown.MaxTerm && len(strings.Fields(name)) <= 5 &&
+		meaning != "" && meaning != name
 	return site.Definition{Name: name, Meaning: meaning, Block: block}, ok
 }
 
@@ -120,7 +121,8 @@ func itemed(doc *markdown.Doc) (out []site.Definition) {
 // headed reads headings below the title, each with a paragraph right under it.
 func headed(doc *markdown.Doc) (out []site.Definition) {
 	for i, b := range doc.Blocks {
-		if b.Kind == markdown.HeadingBlock && b.Level > 1 && i+1 < len(doc.Blocks) && doc.Blocks[i+1].Kind == markdown.Paragraph {
+		if b.Kind == markdown.HeadingBlock && b.Level > 1 && i+1 < len(doc.Blocks) &&
+			doc.Blocks[i+1].Kind == markdown.Paragraph {
 			if d, ok := definition(b.Text, doc.Blocks[i+1].Text, b.ID); ok {
 				out = append(out, d)
 			}

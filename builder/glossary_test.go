@@ -10,11 +10,17 @@ import (
 // TestDefinitions: each row is a glossary's text and what it defines.
 func TestDefinitions(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
-		{"a definition list", "ADR\n: One decision.\n\nRFC\nproposal\n: A request.\n", "ADR=One decision.|RFC=A request.|proposal=A request."},
-		{"a table", "| Term | Meaning |\n|---|---|\n| ADR | One decision. |\n| RFC | A request. |\n", "ADR=One decision.|RFC=A request."},
-		{"a list", "- **ADR**: One decision.\n- RFC – A request.\n- a sentence without a sign\n", "ADR=One decision.|RFC=A request."},
-		{"headings", "# Glossary\n\nWhat words mean.\n\n## A\n\n### ADR (decision record)\n\nOne decision.\n\n### RFC\n\nA request.\n", "ADR=One decision.|RFC=A request."},
-		{"the form that gives most", "## How to read this\n\nFrom the top.\n\nADR\n: One decision.\n\nRFC\n: A request.\n", "ADR=One decision.|RFC=A request."},
+		{"a definition list", "ADR\n: One decision.\n\nRFC\nproposal\n: A request.\n",
+			"ADR=One decision.|RFC=A request.|proposal=A request."},
+		{"a table", "| Term | Meaning |\n|---|---|\n| ADR | One decision. |\n| RFC | A request. |\n",
+			"ADR=One decision.|RFC=A request."},
+		{"a list", "- **ADR**: One decision.\n- RFC – A request.\n- a sentence without a sign\n",
+			"ADR=One decision.|RFC=A request."},
+		{"headings",
+			"# Glossary\n\nWhat words mean.\n\n## A\n\n### ADR (decision record)\n\nOne decision.\n\n### RFC\n\nA request.\n", "ADR=One decision.|RFC=A request."},
+		{"the form that gives most",
+			"## How to read this\n\nFrom the top.\n\nADR\n: One decision.\n\nRFC\n: A request.\n",
+			"ADR=One decision.|RFC=A request."},
 		{"a sentence is no term", "- What we all have learnt from this: a lot\n", ""},
 		{"one letter is none", "x\n: unknown\n", ""},
 		{"nothing", "Only prose.\n", ""},
@@ -41,7 +47,8 @@ func FuzzDefinitions(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		doc := markdown.NewParser(markdown.Options{}).Parse([]byte(text), 1)
 		for _, d := range definitions(&doc) {
-			if d.Name == "" || d.Meaning == "" || len(d.Name) > markdown.MaxTerm || strings.Join(strings.Fields(d.Name), " ") != d.Name {
+			if d.Name == "" || d.Meaning == "" || len(d.Name) > markdown.MaxTerm ||
+				strings.Join(strings.Fields(d.Name), " ") != d.Name {
 				t.Errorf("a definition %+v", d)
 			}
 		}

@@ -2,7 +2,6 @@ package builder
 
 import (
 	"fmt"
-	"os"
 	"path"
 	"strings"
 	"sync"
@@ -43,7 +42,7 @@ func (r *Result) navFindings() []finding.Finding {
 		} else if near := finding.Nearest(strings.TrimSuffix(to, "/"), in.navTargets()); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near+"/")
 		}
-		out = append(out, finding.At(finding.NavBroken, in.navPlace(n),
+		out = append(out, finding.At(finding.NavBroken, in.NavPlace(n),
 			fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))
 	}
 	return out
@@ -56,22 +55,4 @@ func (in *Inputs) navTargets() []string {
 		out = append(out, k.Plural)
 	}
 	return out
-}
-
-// navPlace finds the line of site.yaml that names a target.
-func (in *Inputs) navPlace(n config.NavItem) finding.Pos {
-	at := finding.Pos{Path: "site.yaml"}
-	src, err := os.ReadFile(in.SiteFile)
-	if err != nil {
-		return at
-	}
-	at.Path = in.Shown(in.SiteFile)
-	for i, line := range strings.Split(string(src), "\n") {
-		if before, _, ok := strings.Cut(line, n.To); ok &&
-			(strings.Contains(before, n.Text) || strings.Contains(before, "to:")) {
-			at.Line, at.Col = i+1, len([]rune(before))+1
-			return at
-		}
-	}
-	return at
 }

@@ -65,7 +65,8 @@ func (r *Result) Assets() ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.SortedFunc(maps.Values(l.assets), func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }), nil
+	return slices.SortedFunc(maps.Values(l.assets),
+		func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }), nil
 }
 
 // View gives what the page at an output path ("decisions/x/index.html") shows, before a template has it.
@@ -135,7 +136,7 @@ type hash struct {
 // made tells each file the hash of the bytes that its key gave when this output folder was written last. Only the
 // cache may say that: a build.json can come with somebody else's folder.
 func (in *Inputs) made(files []output.File) fingerprint.Sum {
-	b, ok := in.Memo.Get("made", in.madeKey())
+	b, ok := in.Store.Get("made", in.madeKey())
 	var known []hash
 	if !ok || fingerprint.Decode(b, &known) != nil {
 		return fingerprint.Sum{}
@@ -159,7 +160,7 @@ func (in *Inputs) remember(files []output.File, before fingerprint.Sum, hashes m
 		out[i] = hash{f.Path, f.Key, hashes[f.Path]}
 	}
 	if b := fingerprint.Encode(out); fingerprint.Bytes(b) != before {
-		in.Memo.Put("made", in.madeKey(), b)
+		in.Store.Put("made", in.madeKey(), b)
 	}
 }
 
@@ -192,7 +193,8 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 		}
 	}
 	for _, a := range r.Site.Assets {
-		files = append(files, output.File{Path: a.Out, Key: a.Sum, Data: func() ([]byte, error) { return in.Tree.Read(a.Path) }})
+		files = append(files, output.File{Path: a.Out, Key: a.Sum,
+			Data: func() ([]byte, error) { return in.Tree.Read(a.Path) }})
 	}
 	files = append(files, r.logo.file()...)
 	return append(files, r.shards...)
@@ -210,7 +212,8 @@ func (r *Result) pages(theme *render.Theme) *pages.Maker {
 // page makes the output of one view. Its key names the template set, the view and the bodies. A record's view is made
 // again when it is rendered: kept, those of a large site would be most of what is in memory.
 func (r *Result) page(l *lookup, page page.Page) output.File {
-	key := fingerprint.Of([]fingerprint.Sum{l.theme.Sum(), fingerprint.Bytes([]byte(page.Template)), fingerprint.Of(page.View), fingerprint.Of(page.Bodies)})
+	key := fingerprint.Of([]fingerprint.Sum{l.theme.Sum(), fingerprint.Bytes([]byte(page.Template)),
+		fingerprint.Of(page.View), fingerprint.Of(page.Bodies)})
 	if !l.pages.OfRecord(page.Path) {
 		return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) { return r.render(l.theme, page) }}
 	}
@@ -257,7 +260,7 @@ func (in *Inputs) measure(a *site.Asset) {
 	}) {
 		return
 	}
-	size := cache.Do(in.Memo, "picture", a.Sum, func() [2]int {
+	size := cache.Do(in.Store, "picture", a.Sum, func() [2]int {
 		data, err := in.Tree.Read(a.Path)
 		if err != nil {
 			return [2]int{}

@@ -19,7 +19,6 @@ import (
 	"digsite/builder/record/read"
 	"digsite/builder/site"
 	"digsite/builder/text"
-	"digsite/builder/workspace"
 	"digsite/builder/yaml"
 )
 
@@ -109,7 +108,7 @@ func (in *Inputs) newParser(settings record.Settings, terms []string, earlier ma
 		Options  markdown.Options
 	}{settings, opts})
 	opts.Highlight = func(lang, options, code string) string {
-		return cache.Do(in.Memo, "code", fingerprint.Of([]string{lang, options, code}), func() string {
+		return cache.Do(in.Store, "code", fingerprint.Of([]string{lang, options, code}), func() string {
 			return markdown.Highlight(lang, options, code)
 		})
 	}
@@ -126,20 +125,21 @@ func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 		return page, nil
 	}
 	var known site.Page
-	if b, ok := p.in.Memo.Get("page", key); ok && fingerprint.Decode(b, &known) == nil {
+	if b, ok := p.in.Store.Get("page", key); ok && fingerprint.Decode(b, &known) == nil {
 		return &known, nil
 	}
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {
-		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path}, "cannot read the file: "+workspace.Cause(err).Error())}
+		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path},
+			"cannot read the file: "+text.Cause(err).Error())}
 	}
 	f.Sum = fingerprint.Bytes(data) // it may have been saved again since the scan
 	key = p.key(f)
 	page, heavy := p.parse(f.Path, data)
 	page.Body = key
-	p.in.Memo.Put("parts", key, fingerprint.Encode(heavy.Parts))
-	p.in.Memo.Put("blocks", key, fingerprint.Encode(heavy.Blocks))
-	p.in.Memo.Put("page", key, fingerprint.Encode(page))
+	p.in.Store.Put("parts", key, fingerprint.Encode(heavy.Parts))
+	p.in.Store.Put("blocks", key, fingerprint.Encode(heavy.Blocks))
+	p.in.Store.Put("page", key, fingerprint.Encode(page))
 	return &page, nil
 }
 
@@ -159,7 +159,8 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	text, problems := files.Text(data)
 	var ds []finding.Finding
 	for _, t := range problems {
-		ds = append(ds, finding.At(t.Code, finding.Pos{Path: name, Line: t.Line, Col: t.Col}, t.Message).WithText("", t.Taken))
+		ds = append(ds, finding.At(t.Code, finding.Pos{Path: name, Line: t.Line, Col: t.Col}, t.Message).
+			WithText("", t.Taken))
 	}
 	front, frontLine, rest, bodyLine := yaml.FrontMatter(text)
 	var head yaml.Value
@@ -168,7 +169,8 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		head, found = yaml.Parse(name, front, frontLine, yaml.Limits{})
 		ds = append(ds, found...)
 	} else if yaml.Unclosed(text) {
-		ds = append(ds, finding.At(finding.FrontUnclosed, finding.Pos{Path: name, Line: 1, Col: 1}, "the front matter is not closed"))
+		ds = append(ds, finding.At(finding.FrontUnclosed, finding.Pos{Path: name, Line: 1, Col: 1},
+			"the front matter is not closed"))
 	}
 	doc := p.markdown.Parse(rest, bodyLine)
 	rec := read.File(read.Input{
@@ -185,7 +187,8 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		page.Defines = definitions(&doc)
 	}
 	for _, b := range doc.Blocks {
-		if b.ID != "" && b.Kind != markdown.HeadingBlock && (len(page.Blocks) == 0 || page.Blocks[len(page.Blocks)-1] != b.ID) {
+		if b.ID != "" && b.Kind != markdown.HeadingBlock &&
+			(len(page.Blocks) == 0 || page.Blocks[len(page.Blocks)-1] != b.ID) {
 			page.Blocks = append(page.Blocks, b.ID)
 		}
 	}
@@ -205,7 +208,7 @@ func (p *parser) blocks(r *site.Record) []markdown.Block {
 // heavy gives one half of a page's body, from the memo or by parsing the file once more.
 func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V {
 	var v V
-	if b, ok := p.in.Memo.Get(shelf, r.Page.Body); ok && fingerprint.Decode(b, &v) == nil {
+	if b, ok := p.in.Store.Get(shelf, r.Page.Body); ok && fingerprint.Decode(b, &v) == nil {
 		return v
 	}
 	data, err := p.in.Tree.Read(r.Path)
@@ -220,7 +223,8 @@ func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V 
 func (p *parser) side(f files.File) ([]record.Record, []finding.Finding) {
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {
-		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path}, "cannot read the file: "+workspace.Cause(err).Error())}
+		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path},
+			"cannot read the file: "+text.Cause(err).Error())}
 	}
 	text, _ := files.Text(data)
 	v, ds := yaml.Parse(f.Path, text, 1, yaml.Limits{})

@@ -23,7 +23,8 @@ import (
 
 // options are those of one build of dir.
 func options(dir, out, cache string) workspace.Options {
-	return workspace.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache, Day: "2026-11-23", Tool: "test", Version: "test", Theme: theme.Files, Code: true}
+	return workspace.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache, Day: "2026-11-23", Tool: "test",
+		Version: "test", Theme: theme.Files, Code: true}
 }
 
 // buildOnce carries out one build in a process's way: everything is opened and closed.
@@ -309,8 +310,10 @@ func commit(t *testing.T, dir string) {
 	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "-A"}, {"commit", "-q", "-m", "records"}} {
 		cmd := exec.Command("git", args...)
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_AUTHOR_NAME=writer", "GIT_AUTHOR_EMAIL=writer@example.org",
-			"GIT_COMMITTER_NAME=writer", "GIT_COMMITTER_EMAIL=writer@example.org", "GIT_AUTHOR_DATE=2024-05-06T07:08:09Z", "GIT_COMMITTER_DATE=2024-05-06T07:08:09Z")
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull,
+			"GIT_AUTHOR_NAME=writer", "GIT_AUTHOR_EMAIL=writer@example.org",
+			"GIT_COMMITTER_NAME=writer", "GIT_COMMITTER_EMAIL=writer@example.org",
+			"GIT_AUTHOR_DATE=2024-05-06T07:08:09Z", "GIT_COMMITTER_DATE=2024-05-06T07:08:09Z")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Logf("git %v: %v\n%s", args, err, out)
 			return

@@ -215,7 +215,8 @@ func TestSecretsStayOut(t *testing.T) {
 	site := func(o workspace.Options, keep func(string, []byte) bool) map[string][]byte {
 		dir := t.TempDir()
 		files := txtar.Parse([]byte(secretFolder)).Files
-		files = append(files, txtar.File{Name: "site.yaml", Data: []byte("title: Site\npeople:\n  - name: Ada\n    aliases: [ada@mail.example]\n")})
+		files = append(files, txtar.File{Name: "site.yaml",
+			Data: []byte("title: Site\npeople:\n  - name: Ada\n    aliases: [ada@mail.example]\n")})
 		for _, f := range files {
 			if !keep(f.Name, f.Data) {
 				continue
@@ -255,7 +256,9 @@ func TestSecretsStayOut(t *testing.T) {
 	without := site(workspace.Options{}, func(name string, text []byte) bool { return !secret(name, text) })
 	for name, data := range public {
 		switch name {
-		case "index.html", "not-understood/index.html", "build.json", "rules/index.html", "decisions/0001-pub/index.html", "decisions/0004-later/index.html", "decisions/0005-bends/index.html", "incidents/pub/index.html",
+		case "index.html", "not-understood/index.html", "build.json", "rules/index.html",
+			"decisions/0001-pub/index.html", "decisions/0004-later/index.html", "decisions/0005-bends/index.html",
+			"incidents/pub/index.html",
 			"principles/q/index.html", "shadowing/s/index.html", "trails/t/index.html":
 			continue // they name a secret record, which without it is a broken link or an unknown name
 		}

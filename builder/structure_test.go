@@ -108,7 +108,8 @@ func nesting(data []byte, root *html.Node) []string {
 	for i := range max(len(written), len(built)) {
 		if i >= len(written) || i >= len(built) || written[i] != built[i] {
 			from := max(0, i-4)
-			return []string{fmt.Sprintf("a browser builds %v of %v", built[min(from, len(built)):min(len(built), i+4)], written[min(from, len(written)):min(len(written), i+4)])}
+			return []string{fmt.Sprintf("a browser builds %v of %v", built[min(from, len(built)):min(len(built), i+4)],
+				written[min(from, len(written)):min(len(written), i+4)])}
 		}
 	}
 	return nil

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"digsite/builder/fingerprint"
+	"digsite/builder/text"
 )
 
 // Store is a set of shelves. It is safe for concurrent use. A nil Store remembers nothing.
@@ -44,7 +45,7 @@ func Open(dir, version string) *Store {
 		if made != nil {
 			err = made
 		}
-		s.warning = fmt.Sprintf("the cache %s cannot be used (%v): this run is slower, nothing else", dir, cause(err))
+		s.warning = fmt.Sprintf("the cache %s cannot be used (%v): this run is slower, nothing else", dir, text.Cause(err))
 		return s
 	}
 	s.root = root
@@ -55,7 +56,7 @@ func Open(dir, version string) *Store {
 		s.warning = fmt.Sprintf("another run uses the cache %s: this one reads it and adds nothing", dir)
 	default:
 		s.warning = fmt.Sprintf("the cache %s cannot be written (%v): this run reads it and adds nothing", dir,
-			cause(err))
+			text.Cause(err))
 	}
 	return s
 }
@@ -118,7 +119,7 @@ func (s *Store) Flush() error {
 	var errs []error
 	for name, sh := range s.shelves {
 		if err := sh.flush(); err != nil {
-			errs = append(errs, fmt.Errorf("write the cache (%s): %w", name, cause(err)))
+			errs = append(errs, fmt.Errorf("write the cache (%s): %w", name, text.Cause(err)))
 		}
 	}
 	return errors.Join(errs...)
@@ -167,12 +168,12 @@ func Clear(dir string) (int64, error) {
 		return 0, nil
 	}
 	if err != nil {
-		return 0, fmt.Errorf("clear the cache %s: %w", dir, cause(err))
+		return 0, fmt.Errorf("clear the cache %s: %w", dir, text.Cause(err))
 	}
 	defer root.Close()
 	lock, err := lockFile(root)
 	if err != nil {
-		return 0, fmt.Errorf("clear the cache %s: %w; end the other run, or check the permissions", dir, cause(err))
+		return 0, fmt.Errorf("clear the cache %s: %w; end the other run, or check the permissions", dir, text.Cause(err))
 	}
 	defer lock.Close()
 	var freed int64
@@ -203,13 +204,4 @@ func listDir(root *os.Root) []string {
 	defer f.Close()
 	names, _ := f.Readdirnames(-1)
 	return names
-}
-
-// cause strips the operation and path that an os error repeats.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

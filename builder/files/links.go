@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 )
 
 // followLinks looks at the symlinks once every real file is known. A target that was listed under its own path is not
@@ -48,7 +49,7 @@ func (w *walker) follow(link string) {
 			return // a folder above the link itself
 		}
 		if err := w.walk(link, target); err != nil {
-			w.complain(finding.FileUnreadable, link, "cannot read the folder: "+cause(err).Error())
+			w.complain(finding.FileUnreadable, link, "cannot read the folder: "+text.Cause(err).Error())
 		}
 	case info.Mode().IsRegular():
 		w.found(link, target, info)

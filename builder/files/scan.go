@@ -16,6 +16,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
+	"digsite/builder/text"
 )
 
 // ScanOptions say what to look at.
@@ -121,13 +122,13 @@ func (w *walker) folder(folder string) error {
 	}
 	info, err := w.tree.root.Stat(filepath.FromSlash(folder))
 	if err != nil {
-		return fmt.Errorf("scan folder %s: %w", folder, cause(err))
+		return fmt.Errorf("scan folder %s: %w", folder, text.Cause(err))
 	}
 	if !info.IsDir() {
 		return fmt.Errorf("scan folder %s: it is a file; name the folder that holds it", folder)
 	}
 	if err := w.walk(folder, folder); err != nil {
-		return fmt.Errorf("scan folder %s: %w", folder, cause(err))
+		return fmt.Errorf("scan folder %s: %w", folder, text.Cause(err))
 	}
 	return nil
 }
@@ -169,7 +170,7 @@ func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 	switch {
 	case e.IsDir():
 		if err := w.walk(name, real); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			w.complain(finding.FileUnreadable, name, "cannot read the folder: "+cause(err).Error())
+			w.complain(finding.FileUnreadable, name, "cannot read the folder: "+text.Cause(err).Error())
 		}
 	case e.Type()&fs.ModeSymlink != 0:
 		w.links = append(w.links, name)
@@ -178,7 +179,7 @@ func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 		if err == nil {
 			w.found(name, real, info)
 		} else if !errors.Is(err, fs.ErrNotExist) { // gone since the folder was read: not there, then
-			w.complain(finding.FileUnreadable, name, "cannot look at the file: "+cause(err).Error())
+			w.complain(finding.FileUnreadable, name, "cannot look at the file: "+text.Cause(err).Error())
 		}
 	}
 }
@@ -241,7 +242,7 @@ func (w *walker) name() {
 		case errs[i] == nil:
 			w.keep(f)
 		case !errors.Is(errs[i], fs.ErrNotExist):
-			w.complain(finding.FileUnreadable, f.Path, "cannot read the file: "+cause(errs[i]).Error())
+			w.complain(finding.FileUnreadable, f.Path, "cannot read the file: "+text.Cause(errs[i]).Error())
 		}
 	}
 }
@@ -253,13 +254,4 @@ func (w *walker) keep(f File) {
 	if max(stamp.Mod, stamp.Change) < w.start.Add(-fresh).UnixNano() && f.Sum != (fingerprint.Sum{}) {
 		w.list.Stamps[f.Path] = stamp
 	}
-}
-
-// cause strips the operation and path that an os error repeats.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

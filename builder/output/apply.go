@@ -17,6 +17,8 @@ import (
 	"slices"
 	"syscall"
 
+	"digsite/builder/text"
+
 	"golang.org/x/sync/errgroup"
 )
 
@@ -72,15 +74,6 @@ func (f *Folder) unchanged() error {
 	return fmt.Errorf("put the new site in place of %s: another build has just changed it; build again", f.shown)
 }
 
-// cause strips the operation and path that an os error repeats.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
-}
-
 // staging is the folder in which a new site grows.
 type staging struct {
 	folder *Folder
@@ -98,7 +91,7 @@ func (f *Folder) stage() (*staging, error) {
 		}
 		s := &staging{folder: f, name: stagePrefix(f.name) + hex.EncodeToString(b[:])}
 		if err := f.root.Mkdir(s.name, 0o777); err != nil {
-			return nil, fmt.Errorf("make a folder beside the output folder %s: %w; the new site grows there, so name an output folder with -o whose parent can be written", f.shown, cause(err))
+			return nil, fmt.Errorf("make a folder beside the output folder %s: %w; the new site grows there, so name an output folder with -o whose parent can be written", f.shown, text.Cause(err))
 		}
 		m, err := f.root.Create(s.name + "/" + markerName)
 		if err == nil {

@@ -15,10 +15,10 @@ import (
 func built(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
 	m := Manifest{Version: "test", Day: "2026-11-23"}
-	for name, text := range files {
-		sum := sha256.Sum256([]byte(text))
-		m.Files = append(m.Files, Entry{name, hex.EncodeToString(sum[:]), int64(len(text))})
-		put(t, filepath.Join(dir, filepath.FromSlash(name)), text)
+	for name, data := range files {
+		sum := sha256.Sum256([]byte(data))
+		m.Files = append(m.Files, Entry{name, hex.EncodeToString(sum[:]), int64(len(data))})
+		put(t, filepath.Join(dir, filepath.FromSlash(name)), data)
 	}
 	slices.SortFunc(m.Files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
 	data, err := m.encode()
@@ -28,17 +28,17 @@ func built(t *testing.T, dir string, files map[string]string) {
 	put(t, filepath.Join(dir, manifestName), string(data))
 }
 
-func put(t *testing.T, path, text string) {
+func put(t *testing.T, path, data string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+	if err := os.WriteFile(path, []byte(data), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func text(t *testing.T, path string) string {
+func data(t *testing.T, path string) string {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil && !os.IsNotExist(err) {
@@ -86,7 +86,7 @@ func TestPublishGoesBack(t *testing.T) {
 	}
 	built(t, from, map[string]string{"index.html": "two", "assets/a.css": "b"})
 	os.Remove(filepath.Join(from, "index.html"))
-	if err := publish(); err == nil || text(t, filepath.Join(to, "assets/a.css")) != "b" {
+	if err := publish(); err == nil || data(t, filepath.Join(to, "assets/a.css")) != "b" {
 		t.Fatal("it did not stop half-way")
 	}
 	built(t, from, first)
@@ -94,7 +94,7 @@ func TestPublishGoesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range first {
-		if got := text(t, filepath.Join(to, name)); got != want {
+		if got := data(t, filepath.Join(to, name)); got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
@@ -123,8 +123,8 @@ func TestPublishIsInterrupted(t *testing.T) {
 	if err := publish(t.Context()); err == nil {
 		t.Fatal("a file that cannot be read is published")
 	}
-	if text(t, filepath.Join(to, "index.html")) != "one" || text(t, filepath.Join(to, "old/index.html")) != "old" ||
-		text(t, filepath.Join(to, "new/index.html")) != "new" {
+	if data(t, filepath.Join(to, "index.html")) != "one" || data(t, filepath.Join(to, "old/index.html")) != "old" ||
+		data(t, filepath.Join(to, "new/index.html")) != "new" {
 		t.Error("half-way: the home page is new, or something was deleted, or nothing was written")
 	}
 	put(t, filepath.Join(from, "index.html"), "two")
@@ -136,8 +136,8 @@ func TestPublishIsInterrupted(t *testing.T) {
 	if err := publish(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if text(t, filepath.Join(to, "index.html")) != "two" || text(t, filepath.Join(to, "old/index.html")) != "" ||
-		text(t, filepath.Join(to, manifestName)) != text(t, filepath.Join(from, manifestName)) {
+	if data(t, filepath.Join(to, "index.html")) != "two" || data(t, filepath.Join(to, "old/index.html")) != "" ||
+		data(t, filepath.Join(to, manifestName)) != data(t, filepath.Join(from, manifestName)) {
 		t.Error("done again, the folder is not the site")
 	}
 	if left, _ := filepath.Glob(filepath.Join(to, "*", ".digsite-*")); len(left) > 0 {

@@ -13,6 +13,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
+	"digsite/builder/text"
 )
 
 // locate settles Root, the content folders, the configuration, the output and the cache.
@@ -54,7 +55,7 @@ func (w *Workspace) contentPaths() ([]string, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil, &UsageError{fmt.Sprintf("there is no folder %s", p), "name a folder that holds Markdown files"}
 		case err != nil:
-			return nil, &UsageError{fmt.Sprintf("cannot look at %s: %v", p, Cause(err)), "check its permissions"}
+			return nil, &UsageError{fmt.Sprintf("cannot look at %s: %v", p, text.Cause(err)), "check its permissions"}
 		case !st.IsDir():
 			return nil, &UsageError{fmt.Sprintf("%s is a file, not a folder", p),
 				fmt.Sprintf("name the folder that holds it: %s", filepath.Dir(p))}
@@ -74,7 +75,7 @@ func (w *Workspace) readConfig(file string) error {
 	if err != nil {
 		return &ConfigError{Path: name, Findings: []finding.Finding{{
 			Code: "site-yaml", Severity: finding.Error, Pos: finding.Pos{Path: name},
-			Message: fmt.Sprintf("cannot read site.yaml: %v", Cause(err)), Hint: "check the path given with -c"}}}
+			Message: fmt.Sprintf("cannot read site.yaml: %v", text.Cause(err)), Hint: "check the path given with -c"}}}
 	}
 	cfg, ds := config.Parse(name, data)
 	if errs, _, _ := finding.Count(ds); errs > 0 {
@@ -229,13 +230,4 @@ func siteName(root string) string {
 		}
 	}
 	return "Records"
-}
-
-// Cause strips the operation and path that an os error repeats.
-func Cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

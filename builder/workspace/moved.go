@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// Where the theme's files stood one version ago. All of this goes with the next version, and finding.ThemeMoved with it.
+// Where the theme's files stood one version ago. All of this goes with the next version, and finding.ThemeMoved with
+// it.
 
 // splitTemplates are the templates of which each part has a file of its own now.
 var splitTemplates = []string{"templates/parts.html", "templates/sections.html", "templates/constraints.html",

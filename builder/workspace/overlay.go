@@ -99,7 +99,8 @@ func (r renamed) Name() string { return r.name }
 // themeFiles lists all files of a theme, without those whose names begin with a dot.
 func themeFiles(fsys fs.FS) []string {
 	var out []string
-	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error { // what cannot be read is not used either
+	// what cannot be read is not used either
+	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil, d.IsDir() && name != "." && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
@@ -141,7 +142,8 @@ func (o overlayFS) findings(dir string) []finding.Finding {
 			continue
 		case slices.Contains(splitTemplates, file):
 			out = append(out, finding.At(finding.ThemeMoved, at, "each part of the theme has a file of its own now").
-				WithHint("move what it defines to "+strings.Join(o.partFiles(dir, file), ", ")+"; the next version does not read it here"))
+				WithHint("move what it defines to "+strings.Join(o.partFiles(dir, file), ", ")+
+					"; the next version does not read it here"))
 			continue
 		case place != file:
 			out = append(out, finding.At(finding.ThemeMoved, at, "the theme has this file at "+place+" now").
@@ -155,7 +157,8 @@ func (o overlayFS) findings(dir string) []finding.Finding {
 		if near := finding.Nearest(path.Base(place), bases(ours)); near != "" {
 			do = fmt.Sprintf("did you mean %s?", whole(near, ours))
 		}
-		out = append(out, finding.At(finding.ThemeUnused, at, "this file replaces nothing of the theme, and nothing names it").WithHint(do))
+		out = append(out, finding.At(finding.ThemeUnused, at,
+			"this file replaces nothing of the theme, and nothing names it").WithHint(do))
 	}
 	return out
 }

@@ -81,7 +81,8 @@ func (w *Workspace) renderOptions() render.Options {
 	return o
 }
 
-// NewTheme makes the theme. A template of the site's own that asks for a field that is not there is found here, whatever
+// NewTheme makes the theme. A template of the site's own that asks for a field that is not there is found here,
+// whatever
 // pages there are: its mistake is one of configuration.
 func (w *Workspace) NewTheme() (*render.Theme, error) {
 	theme, err := render.New(w.Theme, w.renderOptions())

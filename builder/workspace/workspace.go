@@ -8,6 +8,7 @@ package workspace
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 
 	"digsite/builder/config"
@@ -22,17 +23,20 @@ type Options struct {
 	Paths      []string // content folders; none: those of site.yaml, else Dir
 	Output     string   // "" for site.yaml's
 	Cache      string   // "" for the default place
-	UserCache  string   // the user's cache folder: for content without site.yaml, and for the secret that names the other caches; "" for no cache
-	BaseURL    string   // "" for site.yaml's
-	Day        string   // the build date, YYYY-MM-DD
-	Drafts     bool
-	Internal   bool
-	Records    bool   // look at records alone: for questions about a large repository. Links to other files then seem broken
-	Code       bool   // look at the code that records are about: for checks and pages
-	Live       bool   // pages for the live server: plain asset names, reload
-	Tool       string // names this very program: cached results of another one are not used
-	Version    string // shown in build.json and the footer
-	Theme      fs.FS  // templates/ and assets/
+	// the user's cache folder: for content without site.yaml, and for the secret that names the other caches; "" for no
+	// cache
+	UserCache string
+	BaseURL   string // "" for site.yaml's
+	Day       string // the build date, YYYY-MM-DD
+	Drafts    bool
+	Internal  bool
+	// look at records alone: for questions about a large repository. Links to other files then seem broken
+	Records bool
+	Code    bool   // look at the code that records are about: for checks and pages
+	Live    bool   // pages for the live server: plain asset names, reload
+	Tool    string // names this very program: cached results of another one are not used
+	Version string // shown in build.json and the footer
+	Theme   fs.FS  // templates/ and assets/
 }
 
 // Workspace is what Open settled. Paths are absolute.
@@ -89,3 +93,21 @@ type UsageError struct{ Message, Hint string }
 
 // Error gives the message.
 func (e *UsageError) Error() string { return e.Message }
+
+// NavPlace returns the line of site.yaml that names a target.
+func (w *Workspace) NavPlace(n config.NavItem) finding.Pos {
+	at := finding.Pos{Path: "site.yaml"}
+	src, err := os.ReadFile(w.SiteFile)
+	if err != nil {
+		return at
+	}
+	at.Path = w.Shown(w.SiteFile)
+	for i, line := range strings.Split(string(src), "\n") {
+		if before, _, ok := strings.Cut(line, n.To); ok &&
+			(strings.Contains(before, n.Text) || strings.Contains(before, "to:")) {
+			at.Line, at.Col = i+1, len([]rune(before))+1
+			return at
+		}
+	}
+	return at
+}

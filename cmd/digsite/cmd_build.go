@@ -164,7 +164,7 @@ func (a *app) write(ctx context.Context, res *builder.Result) (summary, error) {
 	}
 	out.Errors, out.Warnings, _ = finding.Count(res.Findings)
 	out.Index.Documents, out.Index.Terms, out.Index.Bytes = x.Stats()
-	for _, w := range []string{res.Inputs.Memo.Warning(), x.Warning()} {
+	for _, w := range []string{res.Inputs.Store.Warning(), x.Warning()} {
 		if w != "" {
 			a.detail("%s", w)
 		}

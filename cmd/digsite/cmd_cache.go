@@ -49,7 +49,7 @@ func (a *app) cacheStats() *cobra.Command {
 				return err
 			}
 			defer in.Close()
-			f := cacheFacts{Path: in.Cache, Warning: in.Memo.Warning()}
+			f := cacheFacts{Path: in.Cache, Warning: in.Store.Warning()}
 			filepath.WalkDir(in.Cache, func(p string, d fs.DirEntry, err error) error {
 				if err != nil {
 					return nil
@@ -96,7 +96,7 @@ func (a *app) cacheClear() *cobra.Command {
 			}
 			path := in.Cache
 			in.Tree.Close()
-			in.Memo.Close()
+			in.Store.Close()
 			if path == "" {
 				return nil
 			}

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 
+	"digsite/builder/text"
+
 	"github.com/spf13/cobra"
 )
 
@@ -62,7 +64,7 @@ func (a *app) initialise(dir string) error {
 			"digsite serve shows what is there; digsite new begins a record")
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return fmt.Errorf("make the folder %s: %w", a.shown(dir), cause(err))
+		return fmt.Errorf("make the folder %s: %w", a.shown(dir), text.Cause(err))
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {

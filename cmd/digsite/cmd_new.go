@@ -18,6 +18,7 @@ import (
 	"digsite/builder"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // newFlags are the flags of `digsite new`.
@@ -27,8 +28,8 @@ func (a *app) newCommand() *cobra.Command {
 	var f newFlags
 	cmd := &cobra.Command{
 		Use:   "new KIND TITLE",
-		Short: "Create a record: the next free number, the kind's template",
-		Long: `Create a record and print its path. It goes where most records of its KIND lie, is named as they are named, and gets the
+		Short: "Begin a record: the next free number, the kind's template",
+		Long: `Begin a record and print its path. It goes where most records of its KIND lie, is named as they are named, and gets the
 next free number or today's date. KIND is decision, incident, shadowing, history, trail, pairing, principle, change or page,
 or a kind of site.yaml.
 
@@ -143,7 +144,7 @@ func (a *app) writeNew(ctx context.Context, res *builder.Result, file string, d 
 	}
 	src, err := root.ReadFile(filepath.FromSlash(old.Path))
 	if err != nil {
-		return fmt.Errorf("read %s: %w", old.Path, cause(err))
+		return fmt.Errorf("read %s: %w", old.Path, text.Cause(err))
 	}
 	changed, ok := retire(src, old.Status, by)
 	if !ok {
@@ -237,18 +238,18 @@ func findKind(res *builder.Result, word string) (record.Kind, error) {
 }
 
 // create writes a file that must not be there yet.
-func create(root *os.Root, file, text string) error {
+func create(root *os.Root, file, data string) error {
 	name := filepath.FromSlash(file)
 	if err := root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return fmt.Errorf("make the folder of %s: %w", file, cause(err))
+		return fmt.Errorf("make the folder of %s: %w", file, text.Cause(err))
 	}
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", file, cause(err))
+		return fmt.Errorf("write %s: %w", file, text.Cause(err))
 	}
-	_, werr := f.WriteString(text)
+	_, werr := f.WriteString(data)
 	if err := errors.Join(werr, f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", file, cause(err))
+		return fmt.Errorf("write %s: %w", file, text.Cause(err))
 	}
 	return nil
 }
@@ -262,11 +263,11 @@ func replace(root *os.Root, file string, data []byte) error {
 	}
 	next := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".digsite")
 	if err := root.WriteFile(next, data, mode); err != nil {
-		return fmt.Errorf("write %s: %w", file, cause(err))
+		return fmt.Errorf("write %s: %w", file, text.Cause(err))
 	}
 	if err := root.Rename(next, name); err != nil {
 		root.Remove(next)
-		return fmt.Errorf("write %s: %w", file, cause(err))
+		return fmt.Errorf("write %s: %w", file, text.Cause(err))
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"digsite/builder"
 	"digsite/builder/answer"
 	"digsite/builder/search/quality"
+	"digsite/builder/text"
 )
 
 // searchFlags are the flags of `digsite search`.
@@ -221,7 +222,7 @@ func (a *app) evaluate(ctx context.Context, f *searchFlags, args []string) error
 	}
 	in, err := os.Open(a.abs(f.eval))
 	if err != nil {
-		return usage(fmt.Sprintf("cannot open %s: %v", clean(f.eval), cause(err)), "--eval needs a file of judged queries")
+		return usage(fmt.Sprintf("cannot open %s: %v", clean(f.eval), text.Cause(err)), "--eval needs a file of judged queries")
 	}
 	defer in.Close()
 	queries, err := quality.ReadJudged(in, f.set)
