@@ -77,9 +77,6 @@ const gitWriters = 3
 func (s *Site) Knowledge() Knowledge {
 	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{},
 		spelled: map[string]string{}, numbers: map[string]int{}, named: map[string]bool{}}
-	for _, p := range s.people {
-		w.named[p.Name] = true
-	}
 	for _, r := range s.Records {
 		if r.Shadowing != nil {
 			w.shadows(r)
@@ -231,7 +228,7 @@ func (w *knowing) knowers(r *Record) []part {
 	}
 	for _, id := range notes {
 		if n := w.site.ByID(id); n != nil && n.Shadowing != nil {
-			if w.named[w.name(n.Shadowing.Observed)] {
+			if name := w.name(n.Shadowing.Observed); w.named[name] || w.site.Listed(name) {
 				add([]string{n.Shadowing.Observed}, responded)
 			}
 			add([]string{n.Shadowing.Observer}, shadowed)
@@ -254,7 +251,7 @@ func (w *knowing) knowers(r *Record) []part {
 // are nobody, unless site.yaml names them among its people.
 func (w *knowing) person(written string) string {
 	name := w.site.Person(written)
-	if _, known := w.site.people[strings.ToLower(name)]; known {
+	if w.site.Listed(name) {
 		return name
 	}
 	key := strings.TrimSpace(strings.TrimPrefix(text.FoldCase(name), "@"))

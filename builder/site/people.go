@@ -48,7 +48,13 @@ func (s *Site) Gone(name string) (day string, gone bool) {
 	return x.Left, x.Left != "" && x.Left <= s.Day
 }
 
-// Person gives the name under which the site knows somebody whom a record or git names: aliases of site.yaml become the
+// Listed reports whether site.yaml names somebody so, by name or alias.
+func (s *Site) Listed(name string) bool {
+	_, known := s.people[strings.ToLower(name)]
+	return known
+}
+
+// Person returns the name under which the site knows somebody whom a record or git names: aliases of site.yaml become the
 // name, and mail addresses are dropped.
 func (s *Site) Person(written string) string { return s.people.name(written) }
 

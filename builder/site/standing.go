@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 
 	"digsite/builder/graph"
@@ -103,9 +104,13 @@ func (f *folding) successors(r *Record) {
 			r.SupersededBy = append(r.SupersededBy, id)
 		}
 	}
-	slices.SortStableFunc(r.SupersededBy, func(a, b string) int {
-		return boolean(f.byID[text.FoldCase(b)].InForce) - boolean(f.byID[text.FoldCase(a)].InForce)
-	})
+	rank := func(id string) int {
+		if f.byID[text.FoldCase(id)].InForce {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(r.SupersededBy, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
 	whole := slices.DeleteFunc(f.site.Graph.Before(graph.Supersedes, r.ID, false), func(id string) bool {
 		return !slices.Contains(r.SupersededBy, id)
 	})
