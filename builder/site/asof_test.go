@@ -98,7 +98,7 @@ func TestHeld(t *testing.T) {
 		{"no kind of standing", "1.md | kind=history id=adr-1 day=2020-01-01", "2020-01-01:", nil},
 		{"a page without a date", "1.md | page id=adr-1", "", nil},
 	} {
-		s := fold1(row.records, row.change...)
+		s := folded(row.records, row.change...)
 		if got := course(s.ByID("adr-1")); got != row.want {
 			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
 		}
@@ -135,7 +135,7 @@ func TestAsOf(t *testing.T) {
 		{"1.md | accepted day=2027-01-01", "2027-01-01", "holds accepted", nil},
 		{"1.md | accepted day=2020-01-01\n2.md | accepted day=2030-01-01 supersedes=1", "2026-01-01", "holds accepted", nil},
 	} {
-		s := fold1(row.records, row.change...)
+		s := folded(row.records, row.change...)
 		x := s.AsOf(s.ByID("adr-1"), row.day)
 		got := strings.TrimSpace(string(x.Standing) + " " + x.Word)
 		if x.Absent {
@@ -157,7 +157,7 @@ func TestTenInACircle(t *testing.T) {
 	for i := 1; i <= 10; i++ {
 		fmt.Fprintf(&text, "%d.md | accepted day=20%d-01-01 supersedes=%d\n", i, 10+i, i%10+1)
 	}
-	s := fold1(text.String())
+	s := folded(text.String())
 	for _, r := range s.Records {
 		if x := s.AsOf(r, "2025-01-01"); x.Standing != Holds || r.Held.Until != "" {
 			t.Errorf("%s: %v until %q", r.ID, x.Standing, r.Held.Until)
@@ -185,7 +185,7 @@ func TestTodayIsToday(t *testing.T) {
 			}
 			text.WriteByte('\n')
 		}
-		s := fold1(text.String())
+		s := folded(text.String())
 		for _, r := range s.Records {
 			if x := s.AsOf(r, s.Day); x.Standing != r.Standing && !x.Absent {
 				t.Fatalf("%s today: %s, and as of today %s\n%s", r.ID, r.Standing, x.Standing, text.String())

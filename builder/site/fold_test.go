@@ -1,0 +1,91 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/record"
+)
+
+// folded folds one page a line: the path, "|", then words: a status, "kind=x", "id=x", "prefix=x", "day=x",
+// "status=x" (underscores for blanks), "page" (not a record), and relations such as "supersedes=2",
+// "superseded-by=2", "partly-supersedes=2". A file whose name begins with a number has that number.
+func folded(text string, change ...func(*Input)) *Site {
+	in := Input{Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		name, words, _ := strings.Cut(line, "|")
+		name = strings.TrimSpace(name)
+		r := record.Record{Path: name, Kind: "decision", IsRecord: true, Number: -1, Title: name}
+		r.Status.Word = "unknown"
+		number, _, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), "-")
+		if n, err := strconv.Atoi(number); err == nil {
+			r.Number = n
+		}
+		for _, word := range strings.Fields(words) {
+			state(&r, strings.ReplaceAll(word, "_", " "))
+		}
+		in.Pages = append(in.Pages, Page{Record: r})
+	}
+	for _, c := range change {
+		c(&in)
+	}
+	return New(in)
+}
+
+// state gives a record what one word says.
+func state(r *record.Record, word string) {
+	key, value, isField := strings.Cut(word, "=")
+	switch {
+	case word == "page":
+		r.Kind, r.IsRecord = "page", false
+	case !isField:
+		r.Status.Word, r.Status.Text = word, word
+	case key == "status":
+		r.Status.Word, r.Status.Partial = strings.CutPrefix(value, "partly ")
+		r.Status.Text = value
+	case key == "kind":
+		r.Kind = value
+	case key == "id":
+		r.ID = value
+	case key == "prefix":
+		r.Prefix = value
+	case key == "day":
+		r.Date = record.Date{Day: value, From: "declared"}
+	default:
+		c := record.Claim{Rel: key, Target: value, Text: value, Ref: -1, Kind: "field"}
+		c.Rel, c.Partial = strings.CutPrefix(key, "partly-")
+		if c.Rel == "superseded-by" {
+			c.Rel, c.Inverse = "supersedes", true
+		}
+		r.Claims = append(r.Claims, c)
+	}
+}
+
+// constrained gives record path constraints, each written "since..until", "..until<incident", "since..^lifter".
+func constrained(path string, list ...string) func(*Input) {
+	return func(in *Input) {
+		for i := range in.Pages {
+			r := &in.Pages[i].Record
+			if !strings.HasPrefix(r.Path, path) {
+				continue
+			}
+			for n, text := range list {
+				text, lifter, _ := strings.Cut(text, "^")
+				text, incident, _ := strings.Cut(text, "<")
+				since, until, _ := strings.Cut(text, "..")
+				r.Constraints = append(r.Constraints, record.Constraint{What: fmt.Sprintf("force %d", n), Since: since, Until: until, Incident: incident, LiftedBy: lifter})
+			}
+		}
+	}
+}
+
+const waitingPages = `
+adr/0001-a.md | accepted day=2020-01-01
+adr/0002-b.md | accepted day=2024-05-05
+adr/0003-c.md | proposed day=2024-05-05
+adr/0004-d.md | accepted
+inc/x.md | kind=incident id=inc-x day=2023-03-03
+`
