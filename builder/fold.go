@@ -10,6 +10,7 @@ import (
 	"digsite/builder/coderef/source"
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
+	"digsite/builder/insight"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -72,7 +73,7 @@ func (k *Session) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.S
 			stated = append(stated, coderef.Stated{Record: r.ID, Path: r.Path, Texts: r.Code, Lines: r.CodeLines})
 		}
 	}
-	names := s.Names(in.Config.References)
+	names := insight.NewNames(s, in.Config.References)
 	key := fingerprint.Of(struct {
 		Stated []coderef.Stated
 		Head   string
@@ -95,7 +96,7 @@ func (k *Session) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.S
 }
 
 // named says which records the comments mean. A name of a family that this site has not is not its business.
-func named(v coderef.Survey, names site.Names) coderef.Survey {
+func named(v coderef.Survey, names insight.Names) coderef.Survey {
 	var marks []coderef.Mark
 	for _, m := range v.Marks {
 		if !m.Own && !names.Knows(m.Prefix) {
@@ -132,6 +133,6 @@ func (in *Inputs) OpenCode() (*coderef.Tree, error) {
 }
 
 // Finder gives what finds the names of a site's records in code.
-func (in *Inputs) Finder(names site.Names) *source.Finder {
+func (in *Inputs) Finder(names insight.Names) *source.Finder {
 	return source.NewFinder(names.Words(), in.Config.Code.Markers)
 }

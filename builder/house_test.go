@@ -57,6 +57,7 @@ var rooms = []room{
 	{"builder/coderef/source", 25, true},
 	{"builder/coderef", 30, false},
 	{"builder/site", 40, true},
+	{"builder/insight", 45, true},
 	{"builder/check", 50, true},
 	{"builder/page", 50, true},
 	{"builder/pages/base", 55, true},

@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"slices"
 
+	"digsite/builder/insight"
 	"digsite/builder/site"
 )
 
@@ -63,9 +64,9 @@ type Filter struct {
 func List(s *site.Site, f Filter) []Record {
 	out := make([]Record, 0, len(s.Records))
 	for _, r := range s.Records {
-		then := site.Then{Standing: r.Standing, Word: r.Status.Word}
+		then := insight.Then{Standing: r.Standing, Word: r.Status.Word}
 		if f.AsOf != "" {
-			then = s.AsOf(r, f.AsOf)
+			then = insight.AsOf(s, r, f.AsOf)
 		}
 		if !f.passes(r, then) {
 			continue
@@ -86,7 +87,7 @@ func List(s *site.Site, f Filter) []Record {
 }
 
 // passes tells whether r is wanted, by what it is, or was.
-func (f Filter) passes(r *site.Record, then site.Then) bool {
+func (f Filter) passes(r *site.Record, then insight.Then) bool {
 	if then.Absent || f.Kind != "" && r.Kind != f.Kind {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/insight"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -58,9 +59,9 @@ type Waiting struct {
 // Revisit gives the queue of records that should be looked at again, those that pass the filter.
 func Revisit(s *site.Site, f Filter) []Due {
 	out := []Due{}
-	for _, d := range s.Revisit() {
+	for _, d := range insight.Revisit(s) {
 		r := s.ByID(d.ID)
-		if r == nil || !f.passes(r, site.Then{Standing: r.Standing, Word: r.Status.Word}) {
+		if r == nil || !f.passes(r, insight.Then{Standing: r.Standing, Word: r.Status.Word}) {
 			continue
 		}
 		x := Due{Record: Describe(s, r), Reasons: []Reason{}}
@@ -76,13 +77,13 @@ func Revisit(s *site.Site, f Filter) []Due {
 func Reviews(s *site.Site, name string, f Filter) (waiting []Waiting, names []string) {
 	waiting = []Waiting{}
 	person := s.Person(name)
-	for _, w := range s.Reviews() {
+	for _, w := range insight.Reviews(s) {
 		if !slices.Contains(names, w.For) {
 			names = append(names, w.For)
 		}
 		r := s.ByID(w.ID)
 		if r == nil || !strings.EqualFold(w.For, person) ||
-			!f.passes(r, site.Then{Standing: r.Standing, Word: r.Status.Word}) {
+			!f.passes(r, insight.Then{Standing: r.Standing, Word: r.Status.Word}) {
 			continue
 		}
 		waiting = append(waiting, Waiting{Describe(s, r), w.For, reviews(s, w.Reviews)})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/insight"
 	"digsite/builder/site"
 )
 
@@ -44,7 +45,7 @@ func posOf(r *site.Record, at finding.Pos) finding.Pos {
 // goals finds goals of running pairings whose day has passed.
 func goals(p *pass) {
 	for _, r := range p.site.Records {
-		if !p.site.Paired(r) {
+		if !insight.Paired(r) {
 			continue
 		}
 		for _, g := range r.Pairing.Goals {
@@ -61,14 +62,14 @@ func capacity(p *pass) {
 	load := map[string]int{}
 	by := map[string][]*site.Record{}
 	for _, r := range p.site.Records {
-		if p.site.Paired(r) && r.Pairing.Capacity > 0 && r.Pairing.Mentor != "" {
+		if insight.Paired(r) && r.Pairing.Capacity > 0 && r.Pairing.Mentor != "" {
 			name := p.site.Person(r.Pairing.Mentor)
 			load[name] += r.Pairing.Capacity
 			by[name] = append(by[name], r)
 		}
 	}
 	for _, r := range p.site.Records {
-		if !p.site.Paired(r) || r.Pairing.Capacity == 0 {
+		if !insight.Paired(r) || r.Pairing.Capacity == 0 {
 			continue
 		}
 		name := p.site.Person(r.Pairing.Mentor)

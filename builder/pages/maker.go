@@ -9,6 +9,7 @@ package pages
 import (
 	"sync"
 
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/home"
@@ -28,7 +29,7 @@ type Logo = base.Logo
 type Maker struct {
 	mu     sync.Mutex // of all that follows: Base keeps links and names as they are asked for
 	shared *recordpage.Maker
-	queue  func() []site.Due    // what should be looked at again, worked out once
+	queue  func() []insight.Due // what should be looked at again, worked out once
 	own    map[string]own       // the pages that belong to one record, by path
 	order  []string             // their paths, those of the records first
 	rest   map[string]page.Page // every other page; nil before one is asked for
@@ -42,8 +43,8 @@ type own struct {
 
 // New prepares what pages have in common.
 func New(in Input) *Maker {
-	k := &Maker{shared: recordpage.New(in), queue: sync.OnceValue(in.Site.Revisit),
-		own: make(map[string]own, 2*len(in.Site.Records))}
+	queue := sync.OnceValue(func() []insight.Due { return insight.Revisit(in.Site) })
+	k := &Maker{shared: recordpage.New(in), queue: queue, own: make(map[string]own, 2*len(in.Site.Records))}
 	for _, o := range k.overviews() {
 		if o.why != "" && o.there {
 			k.shared.Explore = append(k.shared.Explore, page.Overview{Text: k.shared.Word(o.title), Href: o.url,

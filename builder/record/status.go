@@ -189,3 +189,8 @@ func NearestStatus(s string) string {
 	}
 	return ""
 }
+
+// Retired reports whether a normalised status word retires a record by itself, without a record that replaces it.
+func Retired(word string) bool {
+	return word == "superseded" || word == "deprecated" || word == "rejected" || word == "withdrawn"
+}

@@ -58,22 +58,7 @@ func (s *Site) Listed(name string) bool {
 // name, and mail addresses are dropped.
 func (s *Site) Person(written string) string { return s.people.name(written) }
 
-// allGone tells whether there are people and all of them have left; last is the day on which the last one did.
-func (s *Site) allGone(names []string) (last string, gone bool) {
-	for _, n := range names {
-		day, left := s.Gone(s.Person(n))
-		if !left {
-			return "", false
-		}
-		last = max(last, day)
-	}
-	return last, len(names) > 0
-}
-
 var (
-	program = regexp.MustCompile(`[\[( ]bot[\])]?$|[-_]bot$|^bot$|^(?:dependabot|renovate|greenkeeper|mergify|bors|homu|codecov|github-actions|github actions|web-flow|github|gitlab|jenkins|travis|travis ci|ci|root|admin|noreply|no-reply|unknown|anonymous|nobody|tbd|n/?a|none|everyone|everybody|all|us|we|various|others|et al\.?)$|^(?:dependabot|renovate|github-actions|pre-commit-ci|allcontributors|semantic-release)\W?bot$`)
-	team    = regexp.MustCompile(`(?:^|[\s/_-])(?:teams?|board|group|committee|council|squad|guild|tribe|chapter|department|dept|division|sig|wg|working group|task force|engineers|engineering|developers|devs|dev|devops|ops|operations|maintainers|contributors|architects|architecture|authors|members|leads|staff|stakeholders|management|office|community|org|organisation|organization|security|platform|infrastructure|infra|sre|sres|qa)$|^sig[-\s]|^(?:all\s|everyone\b)|^@?[\w.-]+/[\w.-]+$`)
-
 	hiddenAt = strings.NewReplacer("＠", "@", "﹫", "@", "%40", "@", "&#64;", "@", "&#x40;", "@", "&commat;", "@", "．",
 		".", "。", ".")
 	spelledAt  = regexp.MustCompile(`(?i)\s*[\[({]\s*(?:at|@)\s*[\])}]\s*`)
@@ -81,10 +66,6 @@ var (
 	mail       = regexp.MustCompile(`[<("']*(?:mailto:)?([^\s@<>()"',;:]+)@[^\s@<>()"',;]+(?:@[^\s<>()"',;]+)*[>)"']*`)
 	noName     = regexp.MustCompile(`<[^>]*>|[<>]`)
 )
-
-// nobody tells the names, in lower case, of teams, boards and programs: what they know leaves with nobody in
-// particular.
-func nobody(name string) bool { return program.MatchString(name) || team.MatchString(name) }
 
 // withoutAddress drops every mail address from a name, plain, in another script's signs or spelled out in brackets, and
 // what cannot be seen. Of an address alone the part before the @ is left.

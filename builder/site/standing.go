@@ -27,11 +27,6 @@ func (f *folding) stand() {
 	f.hold(circle)
 }
 
-// gone tells the statuses that retire a record by their own word.
-func gone(word string) bool {
-	return word == "superseded" || word == "deprecated" || word == "rejected" || word == "withdrawn"
-}
-
 // standing returns what the status of r means: content/guide/statuses.md, "Standing".
 func (f *folding) standing(r *Record, circle map[string]int) Standing {
 	if !r.IsRecord && r.Kind != "page" {
@@ -39,7 +34,7 @@ func (f *folding) standing(r *Record, circle map[string]int) Standing {
 	}
 	word := r.Status.Word
 	whole := !(word == "superseded" && r.Status.Partial)
-	retired := gone(word) && whole
+	retired := record.Retired(word) && whole
 	if !retired && f.replaced(r, circle) {
 		return Retired
 	}
@@ -82,7 +77,7 @@ func (f *folding) replaced(r *Record, circle map[string]int) bool {
 				continue
 			}
 			same := circle[id] != 0 && circle[id] == circle[r.ID]
-			if !same && (record.Adopted(next.Status.Word) || !gone(next.Status.Word) && !f.hasStanding(next)) {
+			if !same && (record.Adopted(next.Status.Word) || !record.Retired(next.Status.Word) && !f.hasStanding(next)) {
 				return true
 			}
 			if same || next.Status.Word == "superseded" {
@@ -134,11 +129,4 @@ func (f *folding) successors(r *Record) {
 		}
 	}
 	r.Current = text.SortedUnique(r.Current)
-}
-
-func boolean(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -10,8 +10,8 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer"
+	"digsite/builder/insight"
 	"digsite/builder/record"
-	"digsite/builder/site"
 )
 
 // listing is what `digsite list` was asked for.
@@ -176,7 +176,7 @@ func (a *app) listGroup(records []answer.Record) error {
 		if s == "unknown" && r.Standing == "" {
 			s = ""
 		}
-		if r.Standing == string(site.Unknown) {
+		if r.Standing == string(insight.Unknown) {
 			s = "unknown"
 		}
 		if r.Partial {

@@ -16,6 +16,7 @@ import (
 	"digsite/builder"
 	"digsite/builder/answer/why"
 	"digsite/builder/coderef"
+	"digsite/builder/insight"
 )
 
 func (a *app) whyCommand() *cobra.Command {
@@ -110,7 +111,7 @@ func codeOf(res *builder.Result) (why.Code, error) {
 	if err != nil {
 		return why.Code{}, err
 	}
-	names := res.Site.Names(in.Config.References)
+	names := insight.NewNames(res.Site, in.Config.References)
 	return why.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, nil
 }
 

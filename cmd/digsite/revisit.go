@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer"
+	"digsite/builder/insight"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -37,11 +38,11 @@ func (a *app) due(r answer.Reason) string {
 		on = " " + a.out.dim("("+r.Day+")")
 	}
 	switch r.Reason {
-	case site.Contradicted:
+	case insight.Contradicted:
 		return a.out.bad("contradicted") + " by " + clean(strings.Join(r.Records, ", ")) + on
-	case site.Overdue:
+	case insight.Overdue:
 		return a.out.warn("review was due on " + r.Day)
-	case site.AllLeft:
+	case insight.AllLeft:
 		return a.out.warn("all who decided have left") + ": " + clean(strings.Join(r.People, ", ")) + on
 	}
 	words := a.out.good("safe to revisit") + ": every constraint is lifted"
@@ -132,7 +133,7 @@ func pairing(b *strings.Builder, s *site.Site, r *site.Record, section func(stri
 				state = strings.TrimSpace("done " + g.DoneOn)
 			case g.Due == "":
 				state = ""
-			case g.Due < s.Day && s.Paired(r):
+			case g.Due < s.Day && insight.Paired(r):
 				state = "overdue since " + g.Due
 			}
 			fmt.Fprintf(b, "- %s%s\n", g.Text, notes(state))

@@ -12,6 +12,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer/why"
+	"digsite/builder/insight"
 	"digsite/builder/workspace"
 	"digsite/theme"
 )
@@ -46,7 +47,7 @@ func benchmarkLine(b *testing.B, dir string) {
 			b.Fatal(err)
 		}
 		defer tree.Close()
-		names := res.Site.Names(nil)
+		names := insight.NewNames(res.Site, nil)
 		w, err := why.Of(ctx, res.Site, why.Code{Tree: tree, Names: names, Finder: in.Finder(names),
 			History: in.History}, why.Question{Path: "src/d007/f0042.go", Line: 3})
 		if err != nil || len(w.Records) == 0 || w.Records[0].Via != "range" || w.Records[0].Anchor != "exact" {
@@ -86,7 +87,7 @@ func benchmarkDiff(b *testing.B, dir string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	names := res.Site.Names(nil)
+	names := insight.NewNames(res.Site, nil)
 	for b.Loop() {
 		tree, err := in.OpenCode()
 		if err != nil {

@@ -19,6 +19,7 @@ import (
 	"digsite/builder/coderef"
 	"digsite/builder/coderef/source"
 	"digsite/builder/git"
+	"digsite/builder/insight"
 	"digsite/builder/site"
 )
 
@@ -119,7 +120,7 @@ var ways = []string{"range", "symbol", "marker", "glob", "blame"}
 // Code is what questions about code are put to, besides the site.
 type Code struct {
 	Tree    *coderef.Tree
-	Names   site.Names     // which records the code's words mean
+	Names   insight.Names  // which records the code's words mean
 	Finder  *source.Finder // and where they stand
 	History git.History
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -15,7 +16,7 @@ import (
 // first, such as "2020-01-01:holds 2021-05-06:retired". Where the first day is missing, nobody knows when it began.
 func Held(r *site.Record) string {
 	var b strings.Builder
-	for i, s := range r.Steps() {
+	for i, s := range insight.Steps(r) {
 		if i > 0 {
 			b.WriteByte(' ')
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/site"
@@ -13,7 +14,7 @@ import (
 const laneRows = 6
 
 // columnsOf gives the columns that have something to show. What the first lane took is not listed again as most cited.
-func columnsOf(b *base.Base, v *page.Home, due []site.Due) {
+func columnsOf(b *base.Base, v *page.Home, due []insight.Due) {
 	add := func(l page.HomeColumn) {
 		if len(l.Rows)+len(l.Care) > 0 {
 			v.Lanes = append(v.Lanes, l)

@@ -10,6 +10,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/graph"
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/recordpage"
@@ -17,7 +18,7 @@ import (
 )
 
 // Home makes the first page.
-func Home(m *recordpage.Maker, due []site.Due) page.Page {
+func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 	c := m.Config
 	about := cmp.Or(c.Description, m.Word("Records of %s.", c.Title))
 	if h := m.HomeRecord; h != nil {
@@ -141,7 +142,7 @@ func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, 
 }
 
 // tasks lists what somebody should look at. Each entry leads to where it can be seen.
-func tasks(b *base.Base, due []site.Due, root string) []page.Task {
+func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 	open, cited := 0, 0
 	for _, r := range b.Records {
 		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" && r.Status.Word != "unknown" {

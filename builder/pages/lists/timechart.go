@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/drawing"
+	"digsite/builder/insight"
 	"digsite/builder/pages/base"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -35,10 +36,10 @@ func timeChart(b *base.Base, root string, rs, eras []*site.Record, p drawing.Tim
 func timeItem(b *base.Base, r *site.Record) drawing.TimeItem {
 	day, _ := drawing.DayNumber(r.Day, false)
 	item := drawing.TimeItem{Day: day, Lane: b.KindOrder(r.Kind), Retired: r.Standing == site.Retired}
-	for _, s := range r.Steps() {
+	for _, s := range insight.Steps(r) {
 		at, _ := drawing.DayNumber(cmp.Or(s.Day, r.Day), false)
 		item.Steps = append(item.Steps, drawing.TimeStep{Day: at,
-			Retired: s.Standing == site.Retired || s.Standing == site.Unknown && item.Retired})
+			Retired: s.Standing == site.Retired || s.Standing == insight.Unknown && item.Retired})
 	}
 	return item
 }

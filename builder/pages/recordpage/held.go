@@ -1,6 +1,7 @@
 package recordpage
 
 import (
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/site"
@@ -12,7 +13,7 @@ func heldUntil(b *base.Base, r *site.Record) []page.Fact {
 	if h.Until == "" || h.Until <= h.From || h.From == "" {
 		return nil
 	}
-	for _, s := range r.Steps() {
+	for _, s := range insight.Steps(r) {
 		if s.Standing == site.Holds {
 			return []page.Fact{{Label: b.Word("In force until"), Values: []page.Value{{Text: h.Until, Day: true}}}}
 		}

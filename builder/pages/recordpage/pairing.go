@@ -6,6 +6,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/graph"
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/record"
@@ -44,7 +45,7 @@ func GoalState(b *base.Base, r *site.Record, g record.Goal) string {
 	switch {
 	case g.Done:
 		return config.English("done")
-	case g.Due != "" && g.Due < b.Site.Day && b.Site.Paired(r):
+	case g.Due != "" && g.Due < b.Site.Day && insight.Paired(r):
 		return config.English("overdue")
 	}
 	return config.English("open")

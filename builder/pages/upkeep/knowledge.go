@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"digsite/builder/config"
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
-	"digsite/builder/site"
 )
 
 // Bounds of the knowledge map: areas of one page, bars of its picture, and names or records of one cell.
@@ -22,10 +22,10 @@ func Knowledge(b *base.Base) []page.Page {
 	if !b.Config.Knowledge {
 		return nil
 	}
-	k := b.Site.Knowledge()
+	k := insight.WhoKnows(b.Site)
 	parts := slices.Collect(slices.Chunk(k.Areas, areasAPage))
 	if len(parts) == 0 {
-		parts = [][]site.Area{nil}
+		parts = [][]insight.Area{nil}
 	}
 	var out []page.Page
 	for n, part := range parts {
@@ -71,17 +71,17 @@ func area(b *base.Base, root, name string, service bool) (page.Value, string) {
 	return b.TermValues(root, which, base.One(name))[0], what
 }
 
-func areaRow(b *base.Base, root string, a site.Area) page.AreaRow {
+func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
 	row := page.AreaRow{Records: a.Records, Nobody: a.Nobody, Here: a.Here, Latest: a.Latest}
 	row.Name, row.What = area(b, root, a.Name, a.Service)
 	row.Anchor = "tag:" + base.Slug(a.Name)
 	if a.Service {
 		row.Anchor = "service:" + base.Slug(a.Name)
 	}
-	row.Wrote = contributions(b, root, a.People, func(k site.Knower) int { return k.Wrote })
-	row.Decided = contributions(b, root, a.People, func(k site.Knower) int { return k.Decided })
-	row.Responded = contributions(b, root, a.People, func(k site.Knower) int { return k.Responded })
-	row.Shadowed = contributions(b, root, a.People, func(k site.Knower) int { return k.Shadowed })
+	row.Wrote = contributions(b, root, a.People, func(k insight.Knower) int { return k.Wrote })
+	row.Decided = contributions(b, root, a.People, func(k insight.Knower) int { return k.Decided })
+	row.Responded = contributions(b, root, a.People, func(k insight.Knower) int { return k.Responded })
+	row.Shadowed = contributions(b, root, a.People, func(k insight.Knower) int { return k.Shadowed })
 	f := a.Factor
 	row.Factor = page.FactorCell{N: f.N, Of: f.Of, AtMost: !f.Exact, People: b.Names(root, f.People)}
 	var moreSole, moreLost int
@@ -102,7 +102,8 @@ func areaRow(b *base.Base, root string, a site.Area) page.AreaRow {
 }
 
 // contributions lists who did something, those with most records first, those who have left last.
-func contributions(b *base.Base, root string, people []site.Knower, count func(site.Knower) int) []page.Contribution {
+func contributions(b *base.Base, root string, people []insight.Knower,
+	count func(insight.Knower) int) []page.Contribution {
 	var out []page.Contribution
 	for _, k := range people {
 		if n := count(k); n > 0 {
@@ -138,7 +139,7 @@ var covers = []struct{ class, one, many string }{
 	{"c3", config.English("%d record that three or more know"), config.English("%d records that three or more know")},
 }
 
-func areaBar(b *base.Base, root string, a site.Area) page.AreaBar {
+func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 	var bar page.AreaBar
 	bar.Name, _ = area(b, root, a.Name, a.Service)
 	sum := 0
@@ -154,7 +155,7 @@ func areaBar(b *base.Base, root string, a site.Area) page.AreaBar {
 	return bar
 }
 
-func gapRows(b *base.Base, root string, list []site.Gap) []page.GapRow {
+func gapRows(b *base.Base, root string, list []insight.Gap) []page.GapRow {
 	var out []page.GapRow
 	for _, g := range list[:min(base.PageSize, len(list))] {
 		row := page.GapRow{}

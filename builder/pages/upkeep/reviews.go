@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"digsite/builder/config"
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/recordpage"
@@ -12,7 +13,7 @@ import (
 
 // Reviews makes the open reviews, by reviewer; mentors of running pairings have a desk though nothing waits.
 func Reviews(b *base.Base) []page.Page {
-	waiting := b.Site.Reviews()
+	waiting := insight.Reviews(b.Site)
 	charters, mentors := runningPairings(b)
 	var out []page.Page
 	for n, part := range base.Cut(waiting) {
@@ -58,7 +59,7 @@ func runningPairings(b *base.Base) (map[string][]*site.Record, []string) {
 	by := map[string][]*site.Record{}
 	var names []string
 	for _, r := range b.Records {
-		if p := r.Pairing; p != nil && p.Mentor != "" && b.Site.Paired(r) {
+		if p := r.Pairing; p != nil && p.Mentor != "" && insight.Paired(r) {
 			name := b.Person(p.Mentor)
 			if by[name] == nil {
 				names = append(names, name)
@@ -98,6 +99,6 @@ func reviewer(b *base.Base, root, name string, pairings []*site.Record) page.Rev
 // HasReviews tells whether the page of open reviews has anything to say: a record was ever reviewed, or a pairing runs.
 func HasReviews(b *base.Base) bool {
 	return slices.ContainsFunc(b.Records, func(r *site.Record) bool {
-		return len(r.Reviews) > 0 || r.Pairing != nil && b.Site.Paired(r)
+		return len(r.Reviews) > 0 || r.Pairing != nil && insight.Paired(r)
 	})
 }

@@ -4,29 +4,29 @@ import (
 	"strconv"
 
 	"digsite/builder/config"
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
-	"digsite/builder/site"
 )
 
 // reasons are the groups of the queue, in its order: heading, what it means, and how a row says it.
 var reasons = []struct{ why, title, lead, text string }{
-	{site.Contradicted, config.English("Contradicted by an incident"),
+	{insight.Contradicted, config.English("Contradicted by an incident"),
 		config.English("An incident showed that an assumption was wrong. Is the decision still right?"),
 		config.English("contradicted by")},
-	{site.Overdue, config.English("Past their review"),
+	{insight.Overdue, config.English("Past their review"),
 		config.English("Their review date has passed."),
 		config.English("review was due on")},
-	{site.AllLeft, config.English("Decided by people who have all left"),
+	{insight.AllLeft, config.English("Decided by people who have all left"),
 		config.English("Everybody who decided has left. Who takes over?"),
 		config.English("all who decided have left, the last on")},
-	{site.Revisitable, config.English("Safe to revisit"),
+	{insight.Revisitable, config.English("Safe to revisit"),
 		config.English("All constraints that they state are lifted, so they can be decided anew."),
 		config.English("every constraint is lifted, the last after")},
 }
 
 // Revisit makes the queue, cut into pages.
-func Revisit(b *base.Base, due []site.Due) []page.Page {
+func Revisit(b *base.Base, due []insight.Due) []page.Page {
 	var out []page.Page
 	for n, part := range base.Cut(due) {
 		url := b.PageURL(config.RevisitURL, n)
@@ -62,14 +62,14 @@ func Revisit(b *base.Base, due []site.Due) []page.Page {
 }
 
 // revisitReason says one reason.
-func revisitReason(b *base.Base, root string, why site.Reason) page.RevisitReason {
+func revisitReason(b *base.Base, root string, why insight.Reason) page.RevisitReason {
 	out := page.RevisitReason{Day: why.Day, Links: b.LinkAll(root, why.IDs), People: b.Names(root, why.People)}
 	for _, g := range reasons {
 		if g.why == why.Why {
 			out.Text = b.Word(g.text)
 		}
 	}
-	if why.Why == site.Revisitable && why.Day == "" {
+	if why.Why == insight.Revisitable && why.Day == "" {
 		out.Text = b.Word("every constraint is lifted")
 	}
 	return out

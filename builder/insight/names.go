@@ -1,4 +1,4 @@
-package site
+package insight
 
 import (
 	"regexp"
@@ -7,19 +7,21 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/site"
 )
 
-// Names tells which records the comments of code mean. It is made once for a site and then only read.
+// Names knows which records the comments of code mean: "see ADR-12" means adr-12. It is made once for a site and then
+// only read.
 type Names struct {
-	site     *Site
-	words    map[string]string    // a word before a number -> the prefix of ids that it means
-	aliases  map[string][]*Record // by alias as an id is spelled
-	decision map[int][]*Record    // by number
+	site     *site.Site
+	words    map[string]string         // a word before a number -> the prefix of ids that it means
+	aliases  map[string][]*site.Record // by alias as an id is spelled
+	decision map[int][]*site.Record    // by number
 }
 
-// Names prepares them; references are site.yaml's families of bare references.
-func (s *Site) Names(references []config.Reference) Names {
-	n := Names{site: s, words: map[string]string{}, aliases: map[string][]*Record{}, decision: map[int][]*Record{}}
+// NewNames prepares the names of a site; references are site.yaml's families of bare references.
+func NewNames(s *site.Site, references []config.Reference) Names {
+	n := Names{site: s, words: map[string]string{}, aliases: map[string][]*site.Record{}, decision: map[int][]*site.Record{}}
 	for _, r := range s.Records {
 		if r.Prefix != "" && r.Number >= 0 {
 			n.words[strings.ToLower(r.Prefix)] = strings.ToLower(r.Prefix)
@@ -42,7 +44,7 @@ func (s *Site) Names(references []config.Reference) Names {
 	return n
 }
 
-// Words gives the words before a number by which this site's records are named, sorted.
+// Words returns the words before a number by which this site's records are named, sorted.
 func (n Names) Words() []string {
 	var out []string
 	for w := range n.words {
@@ -52,7 +54,7 @@ func (n Names) Words() []string {
 	return out
 }
 
-// Knows tells whether a word before a number means a family of this site: what another project numbers so (RFC 2616,
+// Knows reports whether a word before a number means a family of this site: what another project numbers so (RFC 2616,
 // PEP 8) is none of its business.
 func (n Names) Knows(word string) bool {
 	for _, p := range n.prefixes(word) {
@@ -65,7 +67,7 @@ func (n Names) Knows(word string) bool {
 	return false
 }
 
-// prefixes gives the prefixes of ids that a word may stand for.
+// prefixes returns the prefixes of ids that a word may stand for.
 func (n Names) prefixes(word string) []string {
 	out := []string{word}
 	if p := n.words[word]; p != "" && p != word {
@@ -82,9 +84,9 @@ func (n Names) prefixes(word string) []string {
 	return out
 }
 
-// Of gives the records that a word and a number, a number alone (a decision's) or an id mean; several where an id is
+// Of returns the records that a word and a number, a number alone (a decision's) or an id mean; several where an id is
 // claimed twice, none where nothing answers to it.
-func (n Names) Of(word, number, id string) []*Record {
+func (n Names) Of(word, number, id string) []*site.Record {
 	if id != "" {
 		return n.byID(id)
 	}
@@ -104,17 +106,17 @@ func (n Names) Of(word, number, id string) []*Record {
 }
 
 // byID looks an id up as it is, as a clash, then as an alias.
-func (n Names) byID(id string) []*Record {
+func (n Names) byID(id string) []*site.Record {
 	if r := n.site.ByID(id); r != nil {
-		return []*Record{r}
+		return []*site.Record{r}
 	}
 	plain := spelled(id)
 	if r := n.site.ByID(plain); r != nil {
-		return []*Record{r}
+		return []*site.Record{r}
 	}
 	for _, c := range n.site.Ambiguous {
 		if c.ID != "" && (strings.EqualFold(c.ID, id) || strings.EqualFold(c.ID, plain)) {
-			var out []*Record
+			var out []*site.Record
 			for _, one := range c.IDs {
 				if r := n.site.ByID(one); r != nil {
 					out = append(out, r)

@@ -1,4 +1,4 @@
-package site
+package insight
 
 import (
 	"fmt"
@@ -11,11 +11,12 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/git"
 	"digsite/builder/record"
+	"digsite/builder/site"
 )
 
 // area gives records of one service: each word is a record's people, "ab" Ada and Ben, "-" nobody. Upper case has left.
-func area(words string) *Site {
-	in := Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "a"}}}, Day: "2026-01-01"}
+func area(words string) *site.Site {
+	in := site.Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "a"}}}, Day: "2026-01-01"}
 	seen := map[rune]bool{}
 	for i, w := range strings.Fields(words) {
 		r := record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true, Number: i + 1,
@@ -30,9 +31,9 @@ func area(words string) *Site {
 				in.Config.People = append(in.Config.People, config.Person{Name: name, Left: "2025-01-01"})
 			}
 		}
-		in.Pages = append(in.Pages, Page{Record: r})
+		in.Pages = append(in.Pages, site.Page{Record: r})
 	}
-	return New(in)
+	return site.New(in)
 }
 
 // TestBusFactor is checked by hand: how many have to leave until more than half of the records have nobody left.
@@ -52,7 +53,7 @@ func TestBusFactor(t *testing.T) {
 		{"greedy needs three, two do", "ax ay bc bc bc", "2 b c of 5: adr-3 adr-4 adr-5"},
 		{"the one who knows most is not the one who matters", "abc abd abe f f f f", "1 f of 7: adr-4 adr-5 adr-6 adr-7"},
 	} {
-		k := area(row.records).Knowledge()
+		k := WhoKnows(area(row.records))
 		if len(k.Areas) != 1 {
 			t.Fatalf("%s: %+v", row.name, k)
 		}
@@ -127,13 +128,13 @@ func TestBusFactorIsBounded(t *testing.T) {
 }
 
 func TestKnowledge(t *testing.T) {
-	in := Input{Day: "2026-01-01", Config: config.Config{Content: []string{"."}, People: []config.Person{
+	in := site.Input{Day: "2026-01-01", Config: config.Config{Content: []string{"."}, People: []config.Person{
 		{Name: "Ada Lovelace", Aliases: []string{"ada", "ada@example.org"}}, {Name: "Ben", Left: "2024-06-30"}}}}
 	add := func(path, kind string, change func(*record.Record)) {
 		r := record.Record{Path: path, Kind: kind, IsRecord: true, Number: -1, Title: path,
 			Status: record.Status{Word: "unknown"}}
 		change(&r)
-		in.Pages = append(in.Pages, Page{Record: r})
+		in.Pages = append(in.Pages, site.Page{Record: r})
 	}
 	add("adr/0001-a.md", "decision", func(r *record.Record) {
 		r.Services, r.Tags, r.DecisionMakers, r.Date = []string{"queue"}, []string{"load"}, []string{"Ben"},
@@ -156,7 +157,7 @@ func TestKnowledge(t *testing.T) {
 	})
 	add("changes/c.md", "change", func(r *record.Record) { r.Services, r.Authors = []string{"queue"}, []string{"Zoe"} })
 	in.History.Files = map[string]git.File{"adr/0002-b.md": {Authors: []string{"ada@example.org", "x", "y", "z"}}}
-	k := New(in).Knowledge()
+	k := WhoKnows(site.New(in))
 	var got []string
 	for _, a := range k.Areas {
 		line := fmt.Sprintf("%s service=%v %d records, %d here, %d nobody, bus %d", a.Name, a.Service, a.Records,
@@ -185,7 +186,7 @@ func TestKnowledge(t *testing.T) {
 // BenchmarkKnowledge maps 10,000 records of 200 people in 400 services and tags.
 func BenchmarkKnowledge(b *testing.B) {
 	rng := rand.New(rand.NewSource(3))
-	in := Input{Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
+	in := site.Input{Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
 	for i := range 10_000 {
 		r := record.Record{Path: fmt.Sprintf("adr/%05d-x.md", i), Kind: "decision", IsRecord: true, Number: i,
 			Title: "x", Status: record.Status{Word: "accepted"}}
@@ -194,31 +195,31 @@ func BenchmarkKnowledge(b *testing.B) {
 			r.Tags = append(r.Tags, fmt.Sprintf("tag %d", rng.Intn(300)))
 		}
 		r.Services = []string{fmt.Sprintf("service %d", rng.Intn(100))}
-		in.Pages = append(in.Pages, Page{Record: r})
+		in.Pages = append(in.Pages, site.Page{Record: r})
 	}
-	s := New(in)
+	s := site.New(in)
 	b.ResetTimer()
 	for range b.N {
-		s.Knowledge()
-		s.Revisit()
-		s.Reviews()
+		WhoKnows(s)
+		Revisit(s)
+		Reviews(s)
 	}
 }
 
 // TestWhoIsSomebody: one person under several spellings counts once; teams, boards and programs count as nobody.
 func TestWhoIsSomebody(t *testing.T) {
-	in := Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "Review Board"}}},
+	in := site.Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "Review Board"}}},
 		Day: "2026-01-01"}
 	for i, list := range [][]string{{"Ada", "Platform Team", "dependabot(bot)", "TBD", "Architecture Board"},
 		{"@ada", "Ada (Acme)", "acme/payments", "SIG Node", "renovate[bot]"},
 		{"ADA", "Review Board", "the maintainers", "Engineering"}, {"Bo Abbot", "Theo Board-Smith"}} {
 		in.Pages = append(in.Pages,
-			Page{Record: record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true,
+			site.Page{Record: record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true,
 				Number: i + 1, Title: "x", Services: []string{"queue"},
 				Status: record.Status{Word: "accepted"}, Authors: list}})
 	}
 	var got []string
-	for _, p := range New(in).Knowledge().Areas[0].People {
+	for _, p := range WhoKnows(site.New(in)).Areas[0].People {
 		got = append(got, fmt.Sprintf("%s %d", p.Name, p.Records))
 	}
 	if s := strings.Join(got, ", "); s != "Ada 3, Bo Abbot 1, Review Board 1, Theo Board-Smith 1" {

@@ -1,4 +1,4 @@
-package site
+package insight
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/graph"
+	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
@@ -69,12 +70,12 @@ const (
 // gitWriters is how many committers of a file count as its writers where no author is stated: those with most commits.
 const gitWriters = 3
 
-// Knowledge computes the map. A record counts in each of its services and tags; a shadowing note without any counts in
-// those of the incidents that it shadows. Who knows a record: its authors, else the three who committed most to its
-// file; its decision makers; its responders, and whom a shadowing note watched there, where that is somebody named
-// elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and nothing says so.
-// Retired records, changes, trails, pairings and plain pages count nowhere.
-func (s *Site) Knowledge() Knowledge {
+// WhoKnows computes who knows which part of the system. A record counts in each of its services and tags; a shadowing
+// note without any counts in those of the incidents that it shadows. Who knows a record: its authors, else the three who
+// committed most to its file; its decision makers; its responders, and whom a shadowing note watched there, where that
+// is somebody named elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and
+// nothing says so. Retired records, changes, trails, pairings and plain pages count nowhere.
+func WhoKnows(s *site.Site) Knowledge {
 	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{},
 		spelled: map[string]string{}, numbers: map[string]int{}, named: map[string]bool{}}
 	for _, r := range s.Records {
@@ -95,7 +96,7 @@ func (s *Site) Knowledge() Knowledge {
 
 // knowing is a Knowledge in the making.
 type knowing struct {
-	site    *Site
+	site    *site.Site
 	out     Knowledge
 	watched map[string][]string // incident -> ids of the notes that shadow it
 	areas   map[string]*areaBuild
@@ -111,14 +112,14 @@ type knowing struct {
 
 type areaBuild struct {
 	area      Area
-	records   []*Record
+	records   []*site.Record
 	knowers   [][]part // parallel to records
 	incidents []string
 	decisions []string
 	histories int
 }
 
-func (w *knowing) shadows(r *Record) {
+func (w *knowing) shadows(r *site.Record) {
 	for _, e := range w.site.Graph.Out(r.ID) {
 		if e.Rel == graph.Shadows {
 			w.watched[e.To] = append(w.watched[e.To], r.ID)
@@ -127,15 +128,15 @@ func (w *knowing) shadows(r *Record) {
 }
 
 // record adds one record to its areas.
-func (w *knowing) record(r *Record) {
+func (w *knowing) record(r *site.Record) {
 	switch {
-	case !r.IsRecord, r.Standing == Retired:
+	case !r.IsRecord, r.Standing == site.Retired:
 		return
 	case r.Kind == "change", r.Kind == "trail", r.Kind == "pairing", r.Kind == "page":
 		return
 	}
 	who := w.knowers(r)
-	if r.Bearing == LoadBearing && w.makersGone(r) {
+	if r.Bearing == site.LoadBearing && w.makersGone(r) {
 		w.out.Orphaned = append(w.out.Orphaned, r.ID)
 	}
 	services, tags := r.Services, r.Tags
@@ -157,7 +158,7 @@ func (w *knowing) record(r *Record) {
 }
 
 // add puts a record into one area.
-func (w *knowing) add(name string, service bool, r *Record, who []part, seen map[string]bool) {
+func (w *knowing) add(name string, service bool, r *site.Record, who []part, seen map[string]bool) {
 	key := text.FoldCase(strings.TrimSpace(name))
 	if key == "" {
 		return
@@ -190,8 +191,8 @@ func boolWord(b bool) string {
 	return "tag "
 }
 
-// knowers gives who knows a record and what they did, each once.
-func (w *knowing) knowers(r *Record) []part {
+// knowers returns who knows a record and what they did, each once.
+func (w *knowing) knowers(r *site.Record) []part {
 	var out []part
 	one := func(name string, did role) {
 		n, ok := w.numbers[name]
@@ -247,7 +248,7 @@ func (w *knowing) knowers(r *Record) []part {
 	return out
 }
 
-// person gives the one name of somebody: "@ada", "Ada" and "Ada (Acme)" are one, as first written. Teams and programs
+// person returns the one name of somebody: "@ada", "Ada" and "Ada (Acme)" are one, as first written. Teams and programs
 // are nobody, unless site.yaml names them among its people.
 func (w *knowing) person(written string) string {
 	name := w.site.Person(written)
@@ -278,9 +279,9 @@ func (w *knowing) name(written string) string {
 	return name
 }
 
-// makersGone tells whether a record states who wrote or decided it, and all of them have left; where it states nobody,
+// makersGone reports whether a record states who wrote or decided it, and all of them have left; where it states nobody,
 // whether all who committed to its file have.
-func (w *knowing) makersGone(r *Record) bool {
+func (w *knowing) makersGone(r *site.Record) bool {
 	makers := append(r.Authors[:len(r.Authors):len(r.Authors)], r.DecisionMakers...)
 	if len(makers) == 0 {
 		for _, c := range r.Committers {
@@ -289,7 +290,7 @@ func (w *knowing) makersGone(r *Record) bool {
 			}
 		}
 	}
-	_, gone := w.site.allGone(makers)
+	_, gone := allGone(w.site, makers)
 	return gone
 }
 
@@ -384,4 +385,11 @@ func (k *Knower) count(did role, day string) {
 	k.Decided += boolean(did&decided != 0)
 	k.Responded += boolean(did&responded != 0)
 	k.Shadowed += boolean(did&shadowed != 0)
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -1,4 +1,4 @@
-package site
+package insight
 
 import (
 	"cmp"
@@ -184,7 +184,7 @@ func smaller(crews []*crew, people, k, need int) (set []int, ok, tried bool) {
 	return set, ok, true
 }
 
-// within tells whether all of who are marked.
+// within reports whether all of who are marked.
 func within(who []int, marked []bool) bool {
 	for _, p := range who {
 		if !marked[p] {

@@ -1,4 +1,4 @@
-package site
+package insight
 
 import (
 	"fmt"
@@ -8,11 +8,12 @@ import (
 
 	"digsite/builder/git"
 	"digsite/builder/record"
+	"digsite/builder/site"
 )
 
 // dated adds the dated statuses that a row names: "2020-01-01=proposed".
-func dated(id string, days ...string) func(*Input) {
-	return func(in *Input) {
+func dated(id string, days ...string) func(*site.Input) {
+	return func(in *site.Input) {
 		for i := range in.Pages {
 			r := &in.Pages[i].Record
 			if !strings.HasPrefix(r.Path, id) {
@@ -27,8 +28,8 @@ func dated(id string, days ...string) func(*Input) {
 }
 
 // commits gives first commits: "1=2020-01-01".
-func commits(days ...string) func(*Input) {
-	return func(in *Input) {
+func commits(days ...string) func(*site.Input) {
+	return func(in *site.Input) {
 		in.History.Files = map[string]git.File{}
 		for _, d := range days {
 			id, day, _ := strings.Cut(d, "=")
@@ -42,9 +43,9 @@ func commits(days ...string) func(*Input) {
 }
 
 // course writes a record's steps, and the record that ended it.
-func course(r *Record) string {
+func course(r *site.Record) string {
 	var out []string
-	for _, s := range r.Steps() {
+	for _, s := range Steps(r) {
 		out = append(out, s.Day+":"+string(s.Standing))
 	}
 	text := strings.Join(out, " ")
@@ -62,7 +63,7 @@ func course(r *Record) string {
 func TestHeld(t *testing.T) {
 	for _, row := range []struct {
 		name, records, want string
-		change              []func(*Input)
+		change              []func(*site.Input)
 	}{
 		{"it holds still", "1.md | accepted day=2020-01-01", "2020-01-01:holds", nil},
 		{"superseded by one in force", "1.md | superseded day=2020-01-01\n2.md | accepted day=2021-05-06 supersedes=1", "2020-01-01:holds 2021-05-06:retired by adr-2", nil},
@@ -77,20 +78,20 @@ func TestHeld(t *testing.T) {
 		{"partly, then wholly", "1.md | superseded day=2020-01-01\n2.md | accepted day=2021-01-01 partly-supersedes=1\n3.md | accepted day=2022-01-01 supersedes=1", "2020-01-01:holds 2022-01-01:retired by adr-3", nil},
 		{"retired with no date to be found", "1.md | deprecated day=2020-01-01", "2020-01-01:unknown", nil},
 		{"successor without a date", "1.md | superseded day=2020-01-01\n2.md | accepted supersedes=1", "2020-01-01:unknown", nil},
-		{"its own dated retirement", "1.md | deprecated day=2020-01-01", "2020-01-01:holds 2021-02-03:retired", []func(*Input){dated("1", "2021-02-03=deprecated")}},
-		{"its own retirement is earlier", "1.md | superseded day=2020-01-01\n2.md | accepted day=2022-01-01 supersedes=1", "2020-01-01:holds 2021-02-03:retired", []func(*Input){dated("1", "2021-02-03=deprecated", "2022-01-01=superseded")}},
-		{"a table of states", "1.md | deprecated day=2020-01-01", "2020-01-01:open 2020-03-01:holds 2022-05-01:retired", []func(*Input){dated("1", "2020-01-01=proposed", "2020-03-01=accepted", "2022-05-01=deprecated")}},
-		{"only the table has days", "1.md | deprecated", "2020-01-01:open 2020-03-01:holds 2022-05-01:retired", []func(*Input){dated("1", "2020-01-01=proposed", "2020-03-01=accepted", "2022-05-01=deprecated")}},
-		{"the table's days stand before the first commit", "1.md | accepted", "2020-03-01:holds", []func(*Input){dated("1", "2020-03-01=accepted"), commits("1=2024-01-01")}},
-		{"rejected, then accepted after all", "1.md | accepted day=2020-01-01", "2020-01-01:retired 2021-01-01:holds", []func(*Input){dated("1", "2020-01-01=rejected", "2021-01-01=accepted")}},
-		{"the table stops before the status does", "1.md | deprecated day=2020-01-01", "2020-01-01:open 2020-03-01:unknown", []func(*Input){dated("1", "2020-01-01=proposed", "2020-03-01=accepted")}},
-		{"rejected on a day: proposed before", "1.md | rejected day=2020-01-01", "2020-01-01:open 2020-02-01:retired", []func(*Input){dated("1", "2020-02-01=rejected")}},
+		{"its own dated retirement", "1.md | deprecated day=2020-01-01", "2020-01-01:holds 2021-02-03:retired", []func(*site.Input){dated("1", "2021-02-03=deprecated")}},
+		{"its own retirement is earlier", "1.md | superseded day=2020-01-01\n2.md | accepted day=2022-01-01 supersedes=1", "2020-01-01:holds 2021-02-03:retired", []func(*site.Input){dated("1", "2021-02-03=deprecated", "2022-01-01=superseded")}},
+		{"a table of states", "1.md | deprecated day=2020-01-01", "2020-01-01:open 2020-03-01:holds 2022-05-01:retired", []func(*site.Input){dated("1", "2020-01-01=proposed", "2020-03-01=accepted", "2022-05-01=deprecated")}},
+		{"only the table has days", "1.md | deprecated", "2020-01-01:open 2020-03-01:holds 2022-05-01:retired", []func(*site.Input){dated("1", "2020-01-01=proposed", "2020-03-01=accepted", "2022-05-01=deprecated")}},
+		{"the table's days stand before the first commit", "1.md | accepted", "2020-03-01:holds", []func(*site.Input){dated("1", "2020-03-01=accepted"), commits("1=2024-01-01")}},
+		{"rejected, then accepted after all", "1.md | accepted day=2020-01-01", "2020-01-01:retired 2021-01-01:holds", []func(*site.Input){dated("1", "2020-01-01=rejected", "2021-01-01=accepted")}},
+		{"the table stops before the status does", "1.md | deprecated day=2020-01-01", "2020-01-01:open 2020-03-01:unknown", []func(*site.Input){dated("1", "2020-01-01=proposed", "2020-03-01=accepted")}},
+		{"rejected on a day: proposed before", "1.md | rejected day=2020-01-01", "2020-01-01:open 2020-02-01:retired", []func(*site.Input){dated("1", "2020-02-01=rejected")}},
 		{"rejected, nobody knows when", "1.md | rejected day=2020-01-01", "2020-01-01:unknown", nil},
 		{"replaced while it was proposed", "1.md | proposed day=2020-01-01\n2.md | accepted day=2021-01-01 supersedes=1", "2020-01-01:open 2021-01-01:retired by adr-2", nil},
 		{"ended before it began", "1.md | superseded day=2022-01-01\n2.md | accepted day=2021-01-01 supersedes=1", "2022-01-01:retired by adr-2 (contradicted)", nil},
 		{"began and ended on one day", "1.md | superseded day=2022-01-01\n2.md | accepted day=2022-01-01 supersedes=1", "2022-01-01:retired by adr-2", nil},
-		{"committed after its end", "1.md | superseded\n2.md | accepted day=2021-01-01 supersedes=1", ":unknown 2021-01-01:retired by adr-2", []func(*Input){commits("1=2023-01-01", "2=2023-01-01")}},
-		{"the first commit where nothing is declared", "1.md | accepted", "2023-01-01:holds", []func(*Input){commits("1=2023-01-01")}},
+		{"committed after its end", "1.md | superseded\n2.md | accepted day=2021-01-01 supersedes=1", ":unknown 2021-01-01:retired by adr-2", []func(*site.Input){commits("1=2023-01-01", "2=2023-01-01")}},
+		{"the first commit where nothing is declared", "1.md | accepted", "2023-01-01:holds", []func(*site.Input){commits("1=2023-01-01")}},
 		{"no date at all", "1.md | accepted", ":unknown", nil},
 		{"a successor from the future", "1.md | accepted day=2020-01-01\n2.md | accepted day=2030-01-01 supersedes=1", "2020-01-01:holds 2030-01-01:retired by adr-2", nil},
 		{"two in a circle: it decides nothing", "1.md | accepted day=2020-01-01 supersedes=2\n2.md | accepted day=2021-01-01 supersedes=1", "2020-01-01:holds", nil},
@@ -113,7 +114,7 @@ func TestAsOf(t *testing.T) {
 	table := dated("1", "2020-01-01=proposed", "2020-03-01=accepted", "2022-05-01=deprecated")
 	for _, row := range []struct {
 		records, day, want string
-		change             []func(*Input)
+		change             []func(*site.Input)
 	}{
 		{pair, "2019-12-31", "absent", nil},
 		{pair, "2020-01-01", "holds accepted", nil},
@@ -125,9 +126,9 @@ func TestAsOf(t *testing.T) {
 		{lost, "2020-06-01", "unknown unknown", nil},
 		{lost, "2025-12-31", "unknown unknown", nil},
 		{lost, "2026-01-01", "retired deprecated", nil}, // the build date
-		{lost, "2020-02-29", "open proposed", []func(*Input){table}},
-		{lost, "2020-03-01", "holds accepted", []func(*Input){table}},
-		{lost, "2022-05-01", "retired deprecated", []func(*Input){table}},
+		{lost, "2020-02-29", "open proposed", []func(*site.Input){table}},
+		{lost, "2020-03-01", "holds accepted", []func(*site.Input){table}},
+		{lost, "2022-05-01", "retired deprecated", []func(*site.Input){table}},
 		{"1.md | proposed day=2020-01-01", "2021-01-01", "open proposed", nil},
 		{"1.md | accepted", "2021-01-01", "unknown accepted", nil},
 		{"1.md | accepted", "2026-01-01", "holds accepted", nil},
@@ -136,7 +137,7 @@ func TestAsOf(t *testing.T) {
 		{"1.md | accepted day=2020-01-01\n2.md | accepted day=2030-01-01 supersedes=1", "2026-01-01", "holds accepted", nil},
 	} {
 		s := folded(row.records, row.change...)
-		x := s.AsOf(s.ByID("adr-1"), row.day)
+		x := AsOf(s, s.ByID("adr-1"), row.day)
 		got := strings.TrimSpace(string(x.Standing) + " " + x.Word)
 		if x.Absent {
 			got = "absent"
@@ -145,7 +146,7 @@ func TestAsOf(t *testing.T) {
 			got += " partial"
 		}
 		got = strings.TrimSpace(got + " " + strings.Join(x.SupersededBy, " "))
-		if got != row.want || x.InForce != (x.Standing == Holds) {
+		if got != row.want || x.InForce != (x.Standing == site.Holds) {
 			t.Errorf("%s on %s: got %q, want %q", strings.ReplaceAll(row.records, "\n", "; "), row.day, got, row.want)
 		}
 	}
@@ -159,7 +160,7 @@ func TestTenInACircle(t *testing.T) {
 	}
 	s := folded(text.String())
 	for _, r := range s.Records {
-		if x := s.AsOf(r, "2025-01-01"); x.Standing != Holds || r.Held.Until != "" {
+		if x := AsOf(s, r, "2025-01-01"); x.Standing != site.Holds || r.Held.Until != "" {
 			t.Errorf("%s: %v until %q", r.ID, x.Standing, r.Held.Until)
 		}
 	}
@@ -187,11 +188,11 @@ func TestTodayIsToday(t *testing.T) {
 		}
 		s := folded(text.String())
 		for _, r := range s.Records {
-			if x := s.AsOf(r, s.Day); x.Standing != r.Standing && !x.Absent {
+			if x := AsOf(s, r, s.Day); x.Standing != r.Standing && !x.Absent {
 				t.Fatalf("%s today: %s, and as of today %s\n%s", r.ID, r.Standing, x.Standing, text.String())
 			}
-			for _, step := range r.Steps() {
-				if x := s.AsOf(r, step.Day); step.Day != "" && step.Day < s.Day && x.Standing != step.Standing {
+			for _, step := range Steps(r) {
+				if x := AsOf(s, r, step.Day); step.Day != "" && step.Day < s.Day && x.Standing != step.Standing {
 					t.Fatalf("%s on %s: %s, and its step says %s\n%s", r.ID, step.Day, x.Standing, step.Standing,
 						text.String())
 				}

@@ -1,4 +1,4 @@
-package site
+package insight
 
 import (
 	"fmt"
@@ -8,13 +8,14 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/record"
+	"digsite/builder/site"
 )
 
 // folded folds one page a line: the path, "|", then words: a status, "kind=x", "id=x", "prefix=x", "day=x",
 // "status=x" (underscores for blanks), "page" (not a record), and relations such as "supersedes=2",
 // "superseded-by=2", "partly-supersedes=2". A file whose name begins with a number has that number.
-func folded(text string, change ...func(*Input)) *Site {
-	in := Input{Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
+func folded(text string, change ...func(*site.Input)) *site.Site {
+	in := site.Input{Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
 	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		name, words, _ := strings.Cut(line, "|")
 		name = strings.TrimSpace(name)
@@ -27,12 +28,12 @@ func folded(text string, change ...func(*Input)) *Site {
 		for _, word := range strings.Fields(words) {
 			state(&r, strings.ReplaceAll(word, "_", " "))
 		}
-		in.Pages = append(in.Pages, Page{Record: r})
+		in.Pages = append(in.Pages, site.Page{Record: r})
 	}
 	for _, c := range change {
 		c(&in)
 	}
-	return New(in)
+	return site.New(in)
 }
 
 // state gives a record what one word says.
@@ -65,8 +66,8 @@ func state(r *record.Record, word string) {
 }
 
 // constrained gives record path constraints, each written "since..until", "..until<incident", "since..^lifter".
-func constrained(path string, list ...string) func(*Input) {
-	return func(in *Input) {
+func constrained(path string, list ...string) func(*site.Input) {
+	return func(in *site.Input) {
 		for i := range in.Pages {
 			r := &in.Pages[i].Record
 			if !strings.HasPrefix(r.Path, path) {

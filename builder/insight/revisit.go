@@ -1,0 +1,118 @@
+package insight
+
+import (
+	"cmp"
+	"slices"
+
+	"digsite/builder/graph"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Why a record waits to be looked at again, the gravest reason first.
+const (
+	Contradicted = "contradicted"    // an incident disproved what it assumed
+	Overdue      = "review-overdue"  // its review-by has passed
+	AllLeft      = "all-left"        // everybody who decided it has left
+	Revisitable  = "safe-to-revisit" // every constraint that forced it is lifted
+)
+
+// reasonOrder is the order of the queue.
+var reasonOrder = []string{Contradicted, Overdue, AllLeft, Revisitable}
+
+// Reason is one reason to look at a record again. Day is when it arose: of the newest incident, the review-by, when the
+// last one left, when the last constraint was lifted; "" where no date tells.
+type Reason struct {
+	Why    string
+	Day    string
+	IDs    []string // incidents that contradict it; records that lifted its constraints
+	People []string // who decided it
+}
+
+// Due is one record that waits, with every reason.
+type Due struct {
+	ID      string
+	Reasons []Reason
+}
+
+// Revisit returns the queue of records that should be looked at again, the gravest reasons first, then those with more of
+// them, then by path. A record waits when it is in force and
+//
+//   - an incident that is not retired contradicts it,
+//   - or its review-by lies before the build date (open records too: they asked for it),
+//   - or everybody who decided it has left by site.yaml's people: its decision makers, else its authors as stated,
+//   - or all its constraints are lifted.
+//
+// An approving review dated on the day of an incident or of the last lifting, or later, answers the first and the last
+// reason: somebody looked, and it stands.
+func Revisit(s *site.Site) []Due {
+	var out []Due
+	for _, r := range s.Records {
+		if rs := reasons(s, r); len(rs) > 0 {
+			out = append(out, Due{r.ID, rs})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Due) int {
+		return cmp.Or(cmp.Compare(slices.Index(reasonOrder, a.Reasons[0].Why),
+			slices.Index(reasonOrder, b.Reasons[0].Why)), cmp.Compare(len(b.Reasons), len(a.Reasons)))
+	})
+	return out
+}
+
+// reasons returns why one record waits, the gravest first.
+func reasons(s *site.Site, r *site.Record) []Reason {
+	if !r.IsRecord || r.Standing == site.Retired || r.Standing == "" {
+		return nil
+	}
+	var out []Reason
+	if r.InForce {
+		against := Reason{Why: Contradicted}
+		for _, id := range s.Graph.Before(graph.Contradicts, r.ID, true) {
+			if by := s.ByID(id); by != nil && by.Standing != site.Retired {
+				against.IDs = append(against.IDs, id)
+				against.Day = max(against.Day, by.Day)
+			}
+		}
+		if len(against.IDs) > 0 && !approvedSince(r, against.Day) {
+			out = append(out, against)
+		}
+	}
+	if len(r.ReviewBy) >= 10 && s.Day != "" && r.ReviewBy[:10] < s.Day {
+		out = append(out, Reason{Why: Overdue, Day: r.ReviewBy})
+	}
+	if !r.InForce {
+		return out
+	}
+	who := r.DecisionMakers
+	if len(who) == 0 {
+		who = r.Authors
+	}
+	if last, gone := allGone(s, who); gone {
+		names := make([]string, len(who))
+		for i, n := range who {
+			names[i] = s.Person(n)
+		}
+		out = append(out, Reason{Why: AllLeft, Day: last, People: names})
+	}
+	if r.Bearing == site.SafeToRevisit {
+		free := Reason{Why: Revisitable}
+		for _, c := range r.Forces {
+			free.Day = max(free.Day, c.End)
+			if c.LifterID != "" && !slices.Contains(free.IDs, c.LifterID) {
+				free.IDs = append(free.IDs, c.LifterID)
+			}
+		}
+		if !approvedSince(r, free.Day) {
+			out = append(out, free)
+		}
+	}
+	return out
+}
+
+// approvedSince reports whether an approving review is dated on a day or later. No day, no answer.
+func approvedSince(r *site.Record, day string) bool {
+	return day != "" && slices.ContainsFunc(r.Reviews, func(v record.Review) bool {
+		return v.Verdict == "approve" &&
+			v.Date >= day
+	})
+}

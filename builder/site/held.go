@@ -1,0 +1,89 @@
+package site
+
+import (
+	"digsite/builder/graph"
+	"digsite/builder/record"
+	"digsite/builder/text"
+)
+
+// Held is when a record held, by the dates that records state. A day is YYYY-MM-DD.
+//
+//   - From is the record's own date, else the first day of its dated statuses, else its first commit; "" when there
+//     is none of these. Records are absent before it.
+//   - Until is the first day on which it did not hold any more: the date of the first record in force that supersedes
+//     it, or its own dated retirement, whichever is earlier. "" while it holds, and where no date tells.
+//   - Known is false for a retired record without Until, and for one without From: whether it held on a day between
+//     its date and today cannot be told, so it is not in force then.
+//   - By is the id of the record that ended it, "" when it ended by its own word.
+//
+// Where the end is dated before the beginning, Contradicted is true, From stays and the record never held.
+type Held struct {
+	From, Until  string
+	Known        bool
+	By           string
+	Contradicted bool
+}
+
+// hold works out when each record held. circle is that of stand.
+func (f *folding) hold(circle map[string]int) {
+	for _, r := range f.site.Records {
+		r.Held.From = r.Day
+		if days := r.Status.Days; len(days) > 0 && (r.Day == "" || r.DayFrom == "git") && !record.Retired(days[0].Word) {
+			r.Held.From = days[0].Day
+		}
+	}
+	for _, r := range f.site.Records {
+		f.ended(r, circle)
+	}
+	for _, r := range f.site.Records { // only now: the ends above rest on every record's beginning
+		switch h := &r.Held; {
+		case h.Until == "" || h.Until >= h.From:
+		case r.DayFrom == "git": // it was committed after its end, so that is not when it began
+			h.From, h.Known = "", false
+		default:
+			h.Contradicted, h.Until = true, h.From
+		}
+	}
+}
+
+// ended finds the day on which a retired record stopped to hold.
+func (f *folding) ended(r *Record, circle map[string]int) {
+	h := &r.Held
+	h.Known = h.From != ""
+	if r.Standing != Retired {
+		return
+	}
+	for _, id := range f.site.Graph.Before(graph.Supersedes, r.ID, false) {
+		next := f.byID[text.FoldCase(id)]
+		if next == nil || next.Held.From == "" || circle[id] != 0 && circle[id] == circle[r.ID] || !f.everHeld(next) {
+			continue
+		}
+		if h.Until == "" || next.Held.From < h.Until {
+			h.Until, h.By = next.Held.From, id
+		}
+	}
+	if day := ownEnd(&r.Record); day != "" && (h.Until == "" || day < h.Until) {
+		h.Until, h.By = day, ""
+	}
+	h.Known = h.Known && h.Until != ""
+}
+
+// everHeld tells a record that is or was in force, so that it can replace another.
+func (f *folding) everHeld(r *Record) bool {
+	return record.Adopted(r.Status.Word) || r.Status.Word == "superseded" || r.Status.Word == "deprecated" ||
+		!record.Retired(r.Status.Word) && !f.hasStanding(r)
+}
+
+// ownEnd is the day from which on a record's own dated statuses retire it for good, "" when none says.
+func ownEnd(r *record.Record) string {
+	day := ""
+	for _, s := range r.Status.Days {
+		switch {
+		case !record.Retired(s.Word):
+			day = ""
+		case day == "":
+			day = s.Day
+		}
+	}
+	return day
+}
