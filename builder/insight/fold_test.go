@@ -77,7 +77,9 @@ func constrained(path string, list ...string) func(*site.Input) {
 				text, lifter, _ := strings.Cut(text, "^")
 				text, incident, _ := strings.Cut(text, "<")
 				since, until, _ := strings.Cut(text, "..")
-				r.Constraints = append(r.Constraints, record.Constraint{What: fmt.Sprintf("force %d", n), Since: since, Until: until, Incident: incident, LiftedBy: lifter})
+				r.Constraints = append(r.Constraints,
+					record.Constraint{What: fmt.Sprintf("force %d", n), Since: since, Until: until, Incident: incident,
+						LiftedBy: lifter})
 			}
 		}
 	}

@@ -71,9 +71,9 @@ const (
 const gitWriters = 3
 
 // WhoKnows computes who knows which part of the system. A record counts in each of its services and tags; a shadowing
-// note without any counts in those of the incidents that it shadows. Who knows a record: its authors, else the three who
-// committed most to its file; its decision makers; its responders, and whom a shadowing note watched there, where that
-// is somebody named elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and
+// note without any counts in those of the incidents that it shadows. Who knows a record: its authors, else the three
+// who committed most to its file; its decision makers; its responders, and whom a shadowing note watched there, where
+// that is somebody named elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and
 // nothing says so. Retired records, changes, trails, pairings and plain pages count nowhere.
 func WhoKnows(s *site.Site) Knowledge {
 	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{},
@@ -279,8 +279,8 @@ func (w *knowing) name(written string) string {
 	return name
 }
 
-// makersGone reports whether a record states who wrote or decided it, and all of them have left; where it states nobody,
-// whether all who committed to its file have.
+// makersGone reports whether a record states who wrote or decided it, and all of them have left; where it states
+// nobody, whether all who committed to its file have.
 func (w *knowing) makersGone(r *site.Record) bool {
 	makers := append(r.Authors[:len(r.Authors):len(r.Authors)], r.DecisionMakers...)
 	if len(makers) == 0 {

@@ -16,7 +16,8 @@ import (
 
 // area gives records of one service: each word is a record's people, "ab" Ada and Ben, "-" nobody. Upper case has left.
 func area(words string) *site.Site {
-	in := site.Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "a"}}}, Day: "2026-01-01"}
+	in := site.Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "a"}}},
+		Day: "2026-01-01"}
 	seen := map[rune]bool{}
 	for i, w := range strings.Fields(words) {
 		r := record.Record{Path: fmt.Sprintf("adr/%04d-x.md", i+1), Kind: "decision", IsRecord: true, Number: i + 1,
@@ -51,7 +52,8 @@ func TestBusFactor(t *testing.T) {
 		{"nobody is named", "- -", "0 of 0"},
 		{"greedy takes a first, and b with c is as good", "a bc bc", "2 b c of 3: adr-2 adr-3"},
 		{"greedy needs three, two do", "ax ay bc bc bc", "2 b c of 5: adr-3 adr-4 adr-5"},
-		{"the one who knows most is not the one who matters", "abc abd abe f f f f", "1 f of 7: adr-4 adr-5 adr-6 adr-7"},
+		{"the one who knows most is not the one who matters", "abc abd abe f f f f",
+			"1 f of 7: adr-4 adr-5 adr-6 adr-7"},
 	} {
 		k := WhoKnows(area(row.records))
 		if len(k.Areas) != 1 {
@@ -169,9 +171,12 @@ func TestKnowledge(t *testing.T) {
 		got = append(got, line)
 	}
 	want := []string{
-		"load service=false 2 records, 3 here, 0 nobody, bus 3; Ada Lovelace 1000 of 1 ; x 1000 of 1 ; y 1000 of 1 ; Ben 0100 of 1 2024-06-30",
-		"proxy service=true 3 records, 2 here, 0 nobody, bus 2; Ada Lovelace 0020 of 2 ; Cleo 0002 of 2 ; Ben 0010 of 1 2024-06-30",
-		"queue service=true 2 records, 3 here, 0 nobody, bus 3; Ada Lovelace 1000 of 1 ; x 1000 of 1 ; y 1000 of 1 ; Ben 0100 of 1 2024-06-30",
+		"load service=false 2 records, 3 here, 0 nobody, bus 3; Ada Lovelace 1000 of 1 ; x 1000 of 1 ; " +
+			"y 1000 of 1 ; Ben 0100 of 1 2024-06-30",
+		"proxy service=true 3 records, 2 here, 0 nobody, bus 2; Ada Lovelace 0020 of 2 ; Cleo 0002 of 2 ; " +
+			"Ben 0010 of 1 2024-06-30",
+		"queue service=true 2 records, 3 here, 0 nobody, bus 3; Ada Lovelace 1000 of 1 ; x 1000 of 1 ; " +
+			"y 1000 of 1 ; Ben 0100 of 1 2024-06-30",
 	}
 	slices.Sort(got)
 	if !reflect.DeepEqual(got, want) {

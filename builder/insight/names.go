@@ -21,7 +21,8 @@ type Names struct {
 
 // NewNames prepares the names of a site; references are site.yaml's families of bare references.
 func NewNames(s *site.Site, references []config.Reference) Names {
-	n := Names{site: s, words: map[string]string{}, aliases: map[string][]*site.Record{}, decision: map[int][]*site.Record{}}
+	n := Names{site: s, words: map[string]string{}, aliases: map[string][]*site.Record{},
+		decision: map[int][]*site.Record{}}
 	for _, r := range s.Records {
 		if r.Prefix != "" && r.Number >= 0 {
 			n.words[strings.ToLower(r.Prefix)] = strings.ToLower(r.Prefix)

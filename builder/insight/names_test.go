@@ -8,7 +8,9 @@ import (
 )
 
 func TestNames(t *testing.T) {
-	s := folded("a/0012-x.md | prefix=adr\na/0013-y.md | prefix=adr\nb/0007-z.md | prefix=rfc\nc/0001-p.md\nc/0001-q.md\na/k.md | id=PAY-7")
+	s := folded(
+		"a/0012-x.md | prefix=adr\na/0013-y.md | prefix=adr\nb/0007-z.md | prefix=rfc\nc/0001-p.md\nc/0001-q.md\n" +
+			"a/k.md | id=PAY-7")
 	n := NewNames(s, []config.Reference{{Word: "DESIGN", Prefix: "rfc"}})
 	for _, row := range []struct{ word, number, id, want string }{
 		{"adr", "12", "", "adr-12"},

@@ -35,8 +35,8 @@ type Due struct {
 	Reasons []Reason
 }
 
-// Revisit returns the queue of records that should be looked at again, the gravest reasons first, then those with more of
-// them, then by path. A record waits when it is in force and
+// Revisit returns the queue of records that should be looked at again, the gravest reasons first, then those with more
+// of them, then by path. A record waits when it is in force and
 //
 //   - an incident that is not retired contradicts it,
 //   - or its review-by lies before the build date (open records too: they asked for it),

@@ -78,16 +78,23 @@ func TestAddresses(t *testing.T) {
 		{"index before README", "README.md | page\nindex.md | page", "readme pages/readme/; home "},
 		{"an unknown kind is a page", "docs/x.md | kind=riddle", "x pages/docs/x/"},
 		{"one number twice", "docs/0012-use-queues.md\ndocs/0012-use-topics.md",
-			"adr-12-use-queues decisions/0012-use-queues/; adr-12-use-topics decisions/0012-use-topics/; clash adr-12 r/adr-12/"},
+			"adr-12-use-queues decisions/0012-use-queues/; adr-12-use-topics decisions/0012-use-topics/; " +
+				"clash adr-12 r/adr-12/"},
 		{"one slug twice", "a/0001-intro.md | prefix=x\nb/0001-intro.md | prefix=y",
 			"x-1 decisions/a-0001-intro/; y-1 decisions/b-0001-intro/; clash  decisions/0001-intro/"},
 		{"both", "a/0001-intro.md\nb/0001-intro.md",
-			"adr-1-a-intro decisions/a-0001-intro/; adr-1-b-intro decisions/b-0001-intro/; clash adr-1 r/adr-1/; clash adr-1-intro r/adr-1-intro/; clash  decisions/0001-intro/"},
+			"adr-1-a-intro decisions/a-0001-intro/; adr-1-b-intro decisions/b-0001-intro/; clash adr-1 r/adr-1/; " +
+				"clash adr-1-intro r/adr-1-intro/; clash  decisions/0001-intro/"},
 		{"folders that tell something come before those that do not", "x/docs/adr/0001-a.md\ny/docs/adr/0001-a.md",
-			"adr-1-x-a decisions/x-0001-a/; adr-1-y-a decisions/y-0001-a/; clash adr-1 r/adr-1/; clash adr-1-a r/adr-1-a/; clash adr-1-adr-a r/adr-1-adr-a/; clash  decisions/0001-a/; clash  decisions/adr-0001-a/"},
+			"adr-1-x-a decisions/x-0001-a/; adr-1-y-a decisions/y-0001-a/; clash adr-1 r/adr-1/; " +
+				"clash adr-1-a r/adr-1-a/; clash adr-1-adr-a r/adr-1-adr-a/; clash  decisions/0001-a/; " +
+				"clash  decisions/adr-0001-a/"},
 		{"an id declared twice", "a/x.md | id=q\na/y.md | id=q", "q-x decisions/x/; q-y decisions/y/; clash q r/q/"},
-		{"a declared id like a derived one", "a/0012-x.md\na/y.md | id=adr-12", "adr-12-x decisions/0012-x/; adr-12-y decisions/y/; clash adr-12 r/adr-12/"},
-		{"case alone", "a/X.md | page\na/x.md | page", "a-x-md-* pages/a/x-md-*/; a-x-md-* pages/a/x-md-*/; clash a-x r/a-x/; clash a-x-md r/a-x-md/; clash x r/x/; clash  pages/a/x/; clash  pages/a/x-md/"},
+		{"a declared id like a derived one", "a/0012-x.md\na/y.md | id=adr-12",
+			"adr-12-x decisions/0012-x/; adr-12-y decisions/y/; clash adr-12 r/adr-12/"},
+		{"case alone", "a/X.md | page\na/x.md | page",
+			"a-x-md-* pages/a/x-md-*/; a-x-md-* pages/a/x-md-*/; clash a-x r/a-x/; clash a-x-md r/a-x-md/; " +
+				"clash x r/x/; clash  pages/a/x/; clash  pages/a/x-md/"},
 		{"folder and file of one name", "a/g.md | page\na/g/README.md | page",
 			"a-g-md pages/a/g-md/; a-g-readme pages/a/g-readme/; clash a-g r/a-g/; clash g r/g/; clash  pages/a/g/"},
 		{"a name of Windows", "a/con.md | page\naux/x.md | page", "con-page pages/a/con-page/; x pages/aux-page/x/"},
@@ -118,8 +125,10 @@ func like(got, want string) bool {
 }
 
 func TestContentFoldersAreNotInAddresses(t *testing.T) {
-	s := fold1("content/index.md | page\ncontent/guide/x.md | page", func(in *Input) { in.Config.Content = []string{"content"} })
-	if got := fmt.Sprint(s.Records[0].URL, " ", s.Records[1].URL); got != "pages/guide/x/ " && got != " pages/guide/x/" {
+	s := fold1("content/index.md | page\ncontent/guide/x.md | page",
+		func(in *Input) { in.Config.Content = []string{"content"} })
+	if got := fmt.Sprint(s.Records[0].URL, " ", s.Records[1].URL); got != "pages/guide/x/ " &&
+		got != " pages/guide/x/" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -127,7 +136,8 @@ func TestContentFoldersAreNotInAddresses(t *testing.T) {
 // names draws from few names, so that clashes are common.
 func randomPath(rnd *rand.Rand) string {
 	folder := []string{"a/", "b/", "a/b/", "c/A/", ""}[rnd.Intn(5)]
-	name := []string{"0001-x", "0001-y", "0002-x", "README", "x", "X", "index", "1-x", "cafe\u0301", "caf\u00e9", "adr-1-x", "x?"}[rnd.Intn(12)]
+	name := []string{"0001-x", "0001-y", "0002-x", "README", "x", "X", "index", "1-x", "cafe\u0301", "caf\u00e9",
+		"adr-1-x", "x?"}[rnd.Intn(12)]
 	tail := []string{"", "/README", "/index"}[rnd.Intn(3)]
 	return folder + name + tail + ".md"
 }
@@ -146,7 +156,8 @@ func randomPages(rnd *rand.Rand, n int) []string {
 	return out
 }
 
-// TestAddressesAreStable is the promise of content/guide/addresses.md: a new file changes nobody's address, except that an
+// TestAddressesAreStable is the promise of content/guide/addresses.md: a new file changes nobody's address, except that
+// an
 // address which two would have becomes a page that lists both; and the order of files changes nothing.
 func TestAddressesAreStable(t *testing.T) {
 	for seed := range int64(400) {
@@ -177,10 +188,12 @@ func kept(t *testing.T, what string, small, large *Site) {
 		if now == nil {
 			continue
 		}
-		if now.URL != r.URL && r.URL != "" && now.URL != "" && !strings.Contains(" "+strings.Join(lists[text.FoldCase(r.URL)], " ")+" ", " "+now.ID+" ") {
+		if now.URL != r.URL && r.URL != "" && now.URL != "" &&
+			!strings.Contains(" "+strings.Join(lists[text.FoldCase(r.URL)], " ")+" ", " "+now.ID+" ") {
 			t.Fatalf("%s: %s was at %q and is at %q, and nothing says so", what, r.Path, r.URL, now.URL)
 		}
-		if now.ID != r.ID && r.ID != "home" && now.ID != "home" && !strings.Contains(" "+strings.Join(lists["r/"+text.FoldCase(r.ID)+"/"], " ")+" ", " "+now.ID+" ") {
+		if now.ID != r.ID && r.ID != "home" && now.ID != "home" &&
+			!strings.Contains(" "+strings.Join(lists["r/"+text.FoldCase(r.ID)+"/"], " ")+" ", " "+now.ID+" ") {
 			t.Fatalf("%s: %s was %s and is %s, and nothing says so", what, r.Path, r.ID, now.ID)
 		}
 	}
@@ -233,9 +246,10 @@ a/z.md | page alias=/old/other/`)
 }
 
 func TestEarlierNumbersAndIdsLeadOn(t *testing.T) {
-	s := fold1("a/0013-x.md | accepted alias=ADR-7\na/0014-y.md | accepted alias=ADR-13 alias=old/place/", func(in *Input) {
-		in.History.Files = map[string]git.File{"a/0013-x.md": {Renamed: []string{"a/0012-x.md"}}}
-	})
+	s := fold1("a/0013-x.md | accepted alias=ADR-7\na/0014-y.md | accepted alias=ADR-13 alias=old/place/",
+		func(in *Input) {
+			in.History.Files = map[string]git.File{"a/0013-x.md": {Renamed: []string{"a/0012-x.md"}}}
+		})
 	want := "[{decisions/0012-x/ adr-13} {old/place/ adr-14} {r/adr-12/ adr-13} {r/adr-7/ adr-13}]"
 	if got := fmt.Sprint(s.Redirects); got != want {
 		t.Errorf("got %s, want %s", got, want)
@@ -244,7 +258,11 @@ func TestEarlierNumbersAndIdsLeadOn(t *testing.T) {
 }
 
 func TestLinksToThePublishedSiteStayInside(t *testing.T) {
-	s := fold1("README.md | page\na/0013-x.md | accepted #why ->https://Docs.example.org/kb/decisions/0014-y/#why ->https://docs.example.org/kb/r/adr-14/ ->https://docs.example.org/kb/ ->https://docs.example.org/kb2/ ->https://docs.example.org/kb/none/\na/0014-y.md | accepted #why",
+	s := fold1(
+		"README.md | page\n"+
+			"a/0013-x.md | accepted #why ->https://Docs.example.org/kb/decisions/0014-y/#why "+
+			"->https://docs.example.org/kb/r/adr-14/ ->https://docs.example.org/kb/ "+
+			"->https://docs.example.org/kb2/ ->https://docs.example.org/kb/none/\na/0014-y.md | accepted #why",
 		func(in *Input) { in.Config.BaseURL = "https://docs.example.org/kb/" })
 	var got []string
 	for _, x := range s.ByPath("a/0013-x.md").Targets {
@@ -276,7 +294,8 @@ a/0002-open.md | accepted`
 	if text := fmt.Sprint(s.Findings); strings.Contains(text, "secret") || strings.Contains(text, "draft") {
 		t.Errorf("a finding tells of a hidden record: %s", text)
 	}
-	for _, change := range []func(*Input){func(in *Input) { in.Config.Internal = true }, func(in *Input) { in.Config.Drafts = true }} {
+	for _, change := range []func(*Input){func(in *Input) { in.Config.Internal = true },
+		func(in *Input) { in.Config.Drafts = true }} {
 		if got := len(fold1(text, conf, change).Records); got != 3 {
 			t.Errorf("asked for, it is there: got %d records, want 3", got)
 		}
@@ -286,8 +305,12 @@ a/0002-open.md | accepted`
 func BenchmarkNew10000(b *testing.B) {
 	var text strings.Builder
 	for i := range 10000 {
-		fmt.Fprintf(&text, "docs/%d/%04d-record-%d.md | accepted #Context #Decision #Consequences ->%04d-record-%d.md#context ~ADR-%d ->../%d/README.md ->https://example.org/%d [[%04d-record-%d]] ->%04d-record-%d.md\n",
-			i/100, i, i, i/100*100+i%7, i/100*100+i%7, i/100*100+3, i/100, i, i/100*100+5, i/100*100+5, i/100*100+9, i/100*100+9)
+		fmt.Fprintf(&text,
+			"docs/%d/%04d-record-%d.md | accepted #Context #Decision #Consequences "+
+				"->%04d-record-%d.md#context ~ADR-%d ->../%d/README.md "+
+				"->https://example.org/%d [[%04d-record-%d]] ->%04d-record-%d.md\n",
+			i/100, i, i, i/100*100+i%7, i/100*100+i%7, i/100*100+3, i/100, i, i/100*100+5, i/100*100+5, i/100*100+9,
+			i/100*100+9)
 	}
 	in := Input{Pages: pages(text.String()), Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
 	b.ResetTimer()

@@ -51,7 +51,8 @@ func corpus(t *testing.T, dir string, conf config.Config) Input {
 		t.Fatal(err)
 	}
 	settings := record.NewSettings(conf)
-	parser := markdown.NewParser(markdown.Options{Vault: conf.Vault, Highlight: func(_, _, _ string) string { return "" }})
+	parser := markdown.NewParser(markdown.Options{Vault: conf.Vault,
+		Highlight: func(_, _, _ string) string { return "" }})
 	in := Input{Config: conf, Settings: settings, Day: "2026-01-01"}
 	for _, f := range list.Files {
 		if !strings.HasSuffix(strings.ToLower(f.Path), ".md") {
@@ -69,8 +70,9 @@ func corpus(t *testing.T, dir string, conf config.Config) Input {
 			head, _ = yaml.Parse(f.Path, front, frontLine, yaml.Limits{})
 		}
 		doc := parser.Parse(body, bodyLine)
-		page := Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words, Record: read.File(read.Input{Path: f.Path,
-			Front: head, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings})}
+		page := Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words,
+			Record: read.File(read.Input{Path: f.Path,
+				Front: head, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc, Settings: settings})}
 		for _, b := range doc.Blocks {
 			page.Blocks = append(page.Blocks, b.ID)
 		}

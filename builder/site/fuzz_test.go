@@ -30,7 +30,8 @@ func FuzzAddress(f *testing.F) {
 
 func FuzzForge(f *testing.F) {
 	for _, s := range []string{"https://github.com/o/r/blob/main/docs/a.md", "https://gitlab.com/a/b/c/-/tree/x/y",
-		"https://codeberg.org/o/r/src/branch/main/a.md", "https://raw.githubusercontent.com/o/r/main/a.md", "https://h/blob/", "https://h/a/b/tree/../.."} {
+		"https://codeberg.org/o/r/src/branch/main/a.md", "https://raw.githubusercontent.com/o/r/main/a.md",
+		"https://h/blob/", "https://h/a/b/tree/../.."} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -50,7 +51,8 @@ func FuzzForge(f *testing.F) {
 }
 
 func FuzzCode(f *testing.F) {
-	for _, s := range []string{"ADR-0012", "PM2025-001 - x", "INC-2024-03", "adr", "12", "RFC #48", "", "ADR-99999999999999999999"} {
+	for _, s := range []string{"ADR-0012", "PM2025-001 - x", "INC-2024-03", "adr", "12", "RFC #48", "",
+		"ADR-99999999999999999999"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -66,18 +68,21 @@ func FuzzCode(f *testing.F) {
 
 // FuzzTarget resolves any reference whatever and looks at what would be written.
 func FuzzTarget(f *testing.F) {
-	for _, s := range []string{"b.md", "../../x", "javascript:x", "[[b#c]]", "b.md#^x", "https://github.com/o/r/blob/main/a/b.md", "%2e%2e/%2e%2e/x", "ADR-12"} {
+	for _, s := range []string{"b.md", "../../x", "javascript:x", "[[b#c]]", "b.md#^x",
+		"https://github.com/o/r/blob/main/a/b.md", "%2e%2e/%2e%2e/x", "ADR-12"} {
 		f.Add(s, uint8(0))
 	}
 	f.Fuzz(func(t *testing.T, target string, kind uint8) {
 		if !utf8.ValidString(target) {
 			return
 		}
-		kinds := []markdown.RefKind{markdown.Link, markdown.Image, markdown.Wikilink, markdown.Embed, markdown.Citation, markdown.Tag}
+		kinds := []markdown.RefKind{markdown.Link, markdown.Image, markdown.Wikilink, markdown.Embed, markdown.Citation,
+			markdown.Tag}
 		s := fold1("a/a.md | page\na/b.md | page #c ^x\na/0012-d.md | accepted", func(in *Input) {
 			in.Config.Repository = "https://github.com/o/r"
 			in.Assets = []Asset{{Path: "a/x.html"}}
-			in.Pages[0].Refs = []markdown.Ref{{Kind: kinds[int(kind)%len(kinds)], Target: target, Text: target, Line: 1, Prefix: "adr", Number: "12"}}
+			in.Pages[0].Refs = []markdown.Ref{{Kind: kinds[int(kind)%len(kinds)], Target: target, Text: target, Line: 1,
+				Prefix: "adr", Number: "12"}}
 		})
 		x := s.Records[1].Targets
 		if s.Records[1].Path != "a/a.md" {
@@ -89,7 +94,8 @@ func FuzzTarget(f *testing.F) {
 				t.Errorf("%q: unsafe address %q", target, y.Href)
 			}
 		case ToAsset:
-			if !strings.HasPrefix(y.Href, "files/") || strings.HasSuffix(y.Href, ".html") || strings.Contains(y.Href, "..") {
+			if !strings.HasPrefix(y.Href, "files/") || strings.HasSuffix(y.Href, ".html") ||
+				strings.Contains(y.Href, "..") {
 				t.Errorf("%q: asset %q", target, y.Href)
 			}
 		case ToRecord:

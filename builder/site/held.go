@@ -28,7 +28,8 @@ type Held struct {
 func (f *folding) hold(circle map[string]int) {
 	for _, r := range f.site.Records {
 		r.Held.From = r.Day
-		if days := r.Status.Days; len(days) > 0 && (r.Day == "" || r.DayFrom == "git") && !record.Retired(days[0].Word) {
+		if days := r.Status.Days; len(days) > 0 && (r.Day == "" || r.DayFrom == "git") &&
+			!record.Retired(days[0].Word) {
 			r.Held.From = days[0].Day
 		}
 	}

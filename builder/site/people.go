@@ -54,7 +54,8 @@ func (s *Site) Listed(name string) bool {
 	return known
 }
 
-// Person returns the name under which the site knows somebody whom a record or git names: aliases of site.yaml become the
+// Person returns the name under which the site knows somebody whom a record or git names: aliases of site.yaml become
+// the
 // name, and mail addresses are dropped.
 func (s *Site) Person(written string) string { return s.people.name(written) }
 

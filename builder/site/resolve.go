@@ -54,7 +54,8 @@ func (f *folding) target(r *Record, ref *markdown.Ref) Target {
 
 // unsafe reports an address that may not be written.
 func (f *folding) unsafe(r *Record, ref *markdown.Ref) Target {
-	f.report(finding.At(finding.LinkScheme, pos(r, ref), "the address "+quote(ref.Target)+" may not be written into a page").
+	f.report(finding.At(finding.LinkScheme, pos(r, ref), "the address "+quote(ref.Target)+
+		" may not be written into a page").
 		WithText(ref.Target, "its text alone"))
 	return Target{State: Plain}
 }
@@ -228,12 +229,14 @@ func (f *folding) outside(r *Record, ref *markdown.Ref, a address, full, message
 // hit makes a Target of what was found and looks its fragment up.
 func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target {
 	if hit.cased && a.scheme == "" {
-		f.report(finding.At(finding.LinkCase, pos(r, ref), quote(ref.Target)+" is written otherwise than the file's name").
+		f.report(finding.At(finding.LinkCase, pos(r, ref), quote(ref.Target)+
+			" is written otherwise than the file's name").
 			WithText(ref.Target, hit.file()))
 	}
 	if hit.asset != nil && hit.asset.Size > maxAsset {
-		f.report(finding.At(finding.AssetLarge, pos(r, ref), fmt.Sprintf("%s has %d MB, more than the %d MB that are copied", hit.asset.Path,
-			hit.asset.Size>>20, maxAsset>>20)).WithText(ref.Target, "its text alone"))
+		f.report(finding.At(finding.AssetLarge, pos(r, ref),
+			fmt.Sprintf("%s has %d MB, more than the %d MB that are copied", hit.asset.Path,
+				hit.asset.Size>>20, maxAsset>>20)).WithText(ref.Target, "its text alone"))
 		return Target{}
 	}
 	if hit.asset != nil {
@@ -256,7 +259,8 @@ func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target
 		return t
 	}
 	if !lines(a.fragment) {
-		d := finding.At(finding.FragmentBroken, pos(r, ref), hit.record.Path+" has no heading or block "+quote(a.fragment)).
+		d := finding.At(finding.FragmentBroken, pos(r, ref), hit.record.Path+" has no heading or block "+
+			quote(a.fragment)).
 			WithText(ref.Target, "the top of the page")
 		if near := f.nearestHeading(hit.record, a.fragment); near != "" {
 			d = d.WithHint("did you mean #" + near + "?")
@@ -266,7 +270,8 @@ func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target
 	return t
 }
 
-// maxAsset is the largest file that is copied into the site, in bytes: what the forges take, and more than a page needs.
+// maxAsset is the largest file that is copied into the site, in bytes: what the forges take, and more than a page
+// needs.
 const maxAsset = 100 << 20
 
 // lines tells the fragments that name no heading: lines of source (#L10-L20) and text to be marked (#:~:text=).

@@ -190,7 +190,8 @@ func TestTargets(t *testing.T) {
 		{"docs/adr/0002-use-topics.md", "!img/q.png", "files/docs/adr/img/q.png", ""},
 		{"docs/adr/0002-use-topics.md", "!img/p.png", "broken", "image-missing"},
 		{"docs/adr/0002-use-topics.md", "->img/run.HTML", "files/docs/adr/img/run.HTML.txt", ""},
-		{"docs/adr/0002-use-topics.md", "!https://img.example.org/x.svg", "https://img.example.org/x.svg", "image-remote"},
+		{"docs/adr/0002-use-topics.md", "!https://img.example.org/x.svg", "https://img.example.org/x.svg",
+			"image-remote"},
 		// schemes
 		{"docs/adr/0002-use-topics.md", "->https://example.org/a?b#c", "https://example.org/a?b#c", ""},
 		{"docs/adr/0002-use-topics.md", "->//example.org/a", "https://example.org/a", ""},
@@ -202,10 +203,13 @@ func TestTargets(t *testing.T) {
 		{"docs/adr/0002-use-topics.md", "!data:text/html,x", "plain", "link-scheme"},
 		{"docs/adr/0002-use-topics.md", "->file:///etc/passwd", "plain", "link-scheme"},
 		// forge addresses: nothing is configured, the path has a folder and exists
-		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/main/docs/adr/0001-use-queues.md#context", "adr-1#Context", ""},
+		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/main/docs/adr/0001-use-queues.md#context",
+			"adr-1#Context", ""},
 		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/tree/feature/x/docs/rfc/0044-didcomm", "rfc-44", ""},
-		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/main/README.md", "https://github.com/o/r/blob/main/README.md", ""},
-		{"docs/adr/0002-use-topics.md", "->https://gitlab.com/g/s/r/-/blob/main/docs/adr/0001-use-queues.md", "adr-1", ""},
+		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/main/README.md",
+			"https://github.com/o/r/blob/main/README.md", ""},
+		{"docs/adr/0002-use-topics.md", "->https://gitlab.com/g/s/r/-/blob/main/docs/adr/0001-use-queues.md", "adr-1",
+			""},
 		// wikilinks
 		{"docs/adr/0002-use-topics.md", "[[0001-use-queues]]", "adr-1", ""},
 		{"docs/adr/0002-use-topics.md", "[[adr/0001-use-queues#Context]]", "adr-1#Context", ""},
@@ -279,11 +283,13 @@ c/0015-u.md | accepted ~ADR-12 ~ADR-13`)
 }
 
 func TestOnlyAssetsThatPagesNameAreCopied(t *testing.T) {
-	s := fold1("a/a.md | page ->b.png !C.svg [[d.pdf]] ->https://github.com/x/y/blob/main/a/e.png ->https://github.com/z/y/blob/main/a/e.png\na/secret.md | page internal ->f.png", func(in *Input) {
-		for _, name := range []string{"b.png", "C.svg", "d.pdf", "e.png", "f.png"} {
-			in.Assets = append(in.Assets, Asset{Path: "a/" + name})
-		}
-	})
+	s := fold1(
+		"a/a.md | page ->b.png !C.svg [[d.pdf]] ->https://github.com/x/y/blob/main/a/e.png "+
+			"->https://github.com/z/y/blob/main/a/e.png\na/secret.md | page internal ->f.png", func(in *Input) {
+			for _, name := range []string{"b.png", "C.svg", "d.pdf", "e.png", "f.png"} {
+				in.Assets = append(in.Assets, Asset{Path: "a/" + name})
+			}
+		})
 	var got []string
 	for _, a := range s.Assets {
 		got = append(got, a.Out)

@@ -77,7 +77,8 @@ func (f *folding) replaced(r *Record, circle map[string]int) bool {
 				continue
 			}
 			same := circle[id] != 0 && circle[id] == circle[r.ID]
-			if !same && (record.Adopted(next.Status.Word) || !record.Retired(next.Status.Word) && !f.hasStanding(next)) {
+			if !same && (record.Adopted(next.Status.Word) || !record.Retired(next.Status.Word) &&
+				!f.hasStanding(next)) {
 				return true
 			}
 			if same || next.Status.Word == "superseded" {
