@@ -107,6 +107,7 @@ var libraries = []struct{ prefix, room string }{
 	{"github.com/dlclark/regexp2/", "builder/markdown"}, // chroma's regular expressions, for their clock
 	{"github.com/microcosm-cc/bluemonday", "builder/markdown"},
 	{"github.com/wyatt915/treeblood", "builder/markdown"},
+	{"github.com/blevesearch/go-porterstemmer", "builder/search/words"},
 	{"github.com/blevesearch/", "builder/search/store"},
 	{"github.com/bmatcuk/doublestar/", "builder/coderef"},
 	{"github.com/tdewolff/", "builder/render"},

@@ -21,7 +21,7 @@ func Nearest(word string, among []string) string {
 		if len(r) > len(w)+3 || len(w) > len(r)+3 {
 			continue
 		}
-		if d := distance(w, r); d < at && d < len(w) {
+		if d := text.Distance(w, r, at-1); d < at && d < len(w) {
 			best, at = a, d
 		}
 	}
@@ -37,29 +37,6 @@ func slips(n int) int {
 		return 2
 	}
 	return 3
-}
-
-// distance counts slips (Damerau-Levenshtein, optimal string alignment).
-func distance(a, b []rune) int {
-	prev2, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				cur[j] = min(cur[j], prev2[j-2]+1)
-			}
-		}
-		prev2, prev, cur = prev, cur, prev2
-	}
-	return prev[len(b)]
 }
 
 // Excerpt returns a line with a caret under column col, for messages about configuration:

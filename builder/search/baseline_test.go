@@ -5,13 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"digsite/builder/search/quality"
 	"digsite/builder/search/words"
@@ -26,17 +25,10 @@ const baseline = "testdata/baseline.tsv"
 // TestRelevanceBaseline asks frozen records for what stands in them, always and everywhere: the texts of their links,
 // titles in part, words from the middle of a passage, and titles with a slip of the pen.
 func TestRelevanceBaseline(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/records.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var docs []Document
-	for _, f := range archive.Files {
-		docs = append(docs, crude(f.Name, string(f.Data)))
-	}
+	docs := readSet(t, "testdata", "records")
 	x := indexed(t, docs)
 	got := map[string]float64{}
-	for kind, queries := range known(archive.Files, docs) {
+	for kind, queries := range known(t, docs) {
 		s := quality.Eval(queries, func(q string, limit int) []string { return ids(t, x, q, limit) })
 		got["records, "+kind] = s.MRR10
 		t.Logf("%-32s %4d queries  MRR@10 %.3f", kind, s.Queries, s.MRR10)
@@ -48,26 +40,29 @@ func TestRelevanceBaseline(t *testing.T) {
 }
 
 // known makes queries whose right record is known.
-func known(files []txtar.File, docs []Document) map[string][]quality.Judged {
+func known(t *testing.T, docs []Document) map[string][]quality.Judged {
 	out := map[string][]quality.Judged{}
 	add := func(kind, query, relevant string, sources ...string) {
 		if len(strings.Fields(query)) > 0 {
-			out[kind] = append(out[kind],
-				quality.Judged{ID: fmt.Sprint(kind, len(out[kind])), Query: query, Relevant: relevant,
-					Sources: sources})
+			id := fmt.Sprint(kind, len(out[kind]))
+			out[kind] = append(out[kind], quality.Judged{ID: id, Query: query, Relevant: relevant, Sources: sources})
 		}
 	}
-	for i, f := range files {
-		for _, m := range anchorRE.FindAllStringSubmatch(string(f.Data), -1) {
-			to := filepath.ToSlash(filepath.Join(filepath.Dir(f.Name), m[2]))
-			if to != f.Name && slices.ContainsFunc(docs, func(d Document) bool { return d.Path == to }) {
-				add("texts of links", m[1], to, f.Name)
+	for _, d := range docs {
+		text, err := os.ReadFile(filepath.Join("testdata", "records", d.Path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range anchorRE.FindAllStringSubmatch(string(text), -1) {
+			to := path.Join(path.Dir(d.Path), m[2])
+			if to != d.Path && slices.ContainsFunc(docs, func(d Document) bool { return d.Path == to }) {
+				add("texts of links", m[1], to, d.Path)
 			}
 		}
-		title := strings.Fields(docs[i].Title)
-		add("a part of the title", strings.Join(title[len(title)/2:], " "), f.Name)
-		add("a slip in the title", slip(docs[i].Title), f.Name)
-		for _, s := range docs[i].Sections {
+		title := strings.Fields(d.Title)
+		add("a part of the title", strings.Join(title[len(title)/2:], " "), d.Path)
+		add("a slip in the title", slip(d.Title), d.Path)
+		for _, s := range d.Sections {
 			if len(s.Passages) == 0 {
 				continue
 			}
@@ -78,7 +73,7 @@ func known(files []txtar.File, docs []Document) map[string][]quality.Judged {
 				}
 			}
 			if n := len(rare); n > 8 {
-				add("words of a passage", strings.Join([]string{rare[n/4], rare[n/2], rare[3*n/4]}, " "), f.Name)
+				add("words of a passage", strings.Join([]string{rare[n/4], rare[n/2], rare[3*n/4]}, " "), d.Path)
 			}
 		}
 	}

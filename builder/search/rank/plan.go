@@ -340,6 +340,7 @@ func (p *planner) correct(w string) string {
 	if len(w) >= secondEdit {
 		most = 2
 	}
+	distance := func(s string, most int) int { return text.Distance([]byte(w), []byte(s), most) }
 	for _, try := range []struct {
 		first string
 		most  int
@@ -347,49 +348,12 @@ func (p *planner) correct(w string) string {
 		var found []ranked
 		if p.err == nil {
 			p.err = p.src.Words(try.first,
-				func(s string) bool { return words.Letters(s) && distance(w, s, try.most) <= try.most },
-				func(s string, df int) { found = append(found, ranked{s, distance(w, s, try.most), df}) })
+				func(s string) bool { return words.Letters(s) && distance(s, try.most) <= try.most },
+				func(s string, df int) { found = append(found, ranked{s, distance(s, try.most), df}) })
 		}
 		if nearest(found); len(found) > 0 {
 			return found[0].word
 		}
 	}
 	return ""
-}
-
-// distance counts slips between two words of a-z: a letter more, less or another, or two neighbours exchanged. It
-// gives up above most.
-func distance(a, b string, most int) int {
-	if d := len(a) - len(b); d > most || -d > most {
-		return most + 1
-	}
-	if len(b) > 62 {
-		return most + 1
-	}
-	var rows [3][64]int
-	before, last, now := &rows[0], &rows[1], &rows[2]
-	for j := 0; j <= len(b); j++ {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		now[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			d := last[j-1]
-			if a[i-1] != b[j-1] {
-				d++
-			}
-			d = min(d, last[j]+1, now[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, before[j-2]+1)
-			}
-			now[j] = d
-			least = min(least, d)
-		}
-		if least > most {
-			return most + 1
-		}
-		before, last, now = last, now, before
-	}
-	return last[len(b)]
 }

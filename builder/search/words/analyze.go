@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	porterstemmer "github.com/blevesearch/go-porterstemmer"
+
 	"digsite/builder/text"
 )
 
@@ -256,8 +258,9 @@ func cut(t string) string {
 	return t
 }
 
-// Stem returns the stem of an English word: of terms that are a-z only and at least four letters long. Identifiers,
-// numbers and other scripts are their own stem.
+// Stem returns the stem of an English word, as M. F. Porter's algorithm of 1980 has it, with the two departures of his
+// own later programs (abli -> bli became ble, logi -> log): of terms that are a-z only and at least four letters long.
+// Identifiers, numbers and other scripts are their own stem.
 func Stem(t string) string {
 	if len(t) < 4 {
 		return t
@@ -267,8 +270,14 @@ func Stem(t string) string {
 			return t
 		}
 	}
-	return porter(t)
+	if s, ok := misread[t]; ok {
+		return s
+	}
+	return string(porterstemmer.StemWithoutLowerCasing([]rune(t)))
 }
+
+// misread are the only words of a-z that the library stems otherwise than Porter's algorithm, which the page follows.
+var misread = map[string]string{"sses": "ss", "eeds": "eed"}
 
 // Key is a word as the dictionary has it: the stem, and behind it the word where that differs, so that all words of
 // one stem stand together and yet are told apart.

@@ -1,6 +1,9 @@
-package rank
+package text
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestDistance(t *testing.T) {
 	for _, c := range []struct {
@@ -9,9 +12,10 @@ func TestDistance(t *testing.T) {
 	}{
 		{"kubelet", "kubelet", 0}, {"kubelt", "kubelet", 1}, {"kubeelet", "kubelet", 1}, {"kubolet", "kubelet", 1},
 		{"kuebelt", "kubelet", 2}, {"ukbelet", "kubelet", 1}, {"kube", "kubelet", 3}, {"abcdef", "uvwxyz", 3},
+		{"größe", "grösse", 2}, {"größe", "großé", 2}, {"", "ab", 2}, {strings.Repeat("a", 71), strings.Repeat("a", 71), 3},
 	} {
-		if got := min(distance(c.a, c.b, 2), 3); got != c.want {
-			t.Errorf("distance(%s, %s) = %d, want %d", c.a, c.b, got, c.want)
+		if got := Distance([]rune(c.a), []rune(c.b), 2); got != c.want {
+			t.Errorf("Distance(%s, %s) = %d, want %d", c.a, c.b, got, c.want)
 		}
 	}
 }
