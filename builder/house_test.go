@@ -32,7 +32,15 @@ var rooms = []room{
 	{"builder/drawing", 0, true},
 	{"builder/cache", 10, false},
 	{"builder/yaml", 10, true},
+	{"builder/markdown/ascii", 2, true},
+	{"builder/markdown/html", 4, true},
+	{"builder/markdown/buffer", 6, true},
+	{"builder/markdown/math", 6, true},
+	{"builder/markdown/highlight", 6, true},
+	{"builder/markdown/reference", 6, true},
+	{"builder/markdown/syntax", 8, true},
 	{"builder/markdown", 10, true},
+	{"builder/markdown/excerpt", 12, true},
 	{"builder/search/words", 1, true},
 	{"builder/search/quality", 1, true},
 	{"builder/search/query", 2, true},
@@ -87,10 +95,13 @@ const testLayer = 990
 
 // open lists the rooms inside a hall that others may enter, and why.
 var open = map[string]string{
-	"builder/search/quality": "judged queries, which answer makes from a site's links and the terminal from a file",
-	"builder/answer/why":     "questions about code, which the terminal and the assistant put and no other answer needs",
-	"builder/coderef/source": "markers and their finder, which whoever names records makes and whoever compares files asks",
-	"builder/record/read":    "makes a record of a file; the hall holds what a record is, for all who see no file",
+	"builder/markdown/html":      "every address that the site writes passes its guard; site.yaml names its policy",
+	"builder/markdown/highlight": "the build remembers code block by block",
+	"builder/markdown/excerpt":   "the renderer cuts out of finished pages what others embed",
+	"builder/search/quality":     "judged queries, which answer makes from a site's links and the terminal from a file",
+	"builder/answer/why":         "questions about code, which the terminal and the assistant put and no other answer needs",
+	"builder/coderef/source":     "markers and their finder, which whoever names records makes and whoever compares files asks",
+	"builder/record/read":        "makes a record of a file; the hall holds what a record is, for all who see no file",
 }
 
 // sideways lists the arrows within one layer that are allowed, and why.
@@ -102,11 +113,10 @@ var sideways = map[string]string{
 // whose rooms have to share one is written "builder/markdown/...".
 var libraries = []struct{ prefix, room string }{
 	{"github.com/goccy/go-yaml", "builder/yaml"},
-	{"github.com/yuin/goldmark", "builder/markdown"},
-	{"github.com/alecthomas/chroma/", "builder/markdown"},
-	{"github.com/dlclark/regexp2/", "builder/markdown"}, // chroma's regular expressions, for their clock
-	{"github.com/microcosm-cc/bluemonday", "builder/markdown"},
-	{"github.com/wyatt915/treeblood", "builder/markdown"},
+	{"github.com/yuin/goldmark", "builder/markdown/..."},
+	{"github.com/alecthomas/chroma/", "builder/markdown/highlight"},
+	{"github.com/dlclark/regexp2/", "builder/markdown/highlight"}, // chroma's regular expressions, for their clock
+	{"github.com/wyatt915/treeblood", "builder/markdown/math"},
 	{"github.com/blevesearch/go-porterstemmer", "builder/search/words"},
 	{"github.com/blevesearch/", "builder/search/store"},
 	{"github.com/bmatcuk/doublestar/", "builder/coderef"},

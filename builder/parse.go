@@ -15,6 +15,8 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
+	"digsite/builder/markdown/highlight"
+	"digsite/builder/markdown/html"
 	"digsite/builder/record"
 	"digsite/builder/record/read"
 	"digsite/builder/site"
@@ -99,9 +101,9 @@ type parser struct {
 // newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block. terms
 // are the glossary's, sorted.
 func (in *Inputs) newParser(settings record.Settings, terms []string, earlier map[fingerprint.Sum]*site.Page) *parser {
-	opts := markdown.Options{Vault: in.Config.Vault, HTML: markdown.HTMLPolicy(in.Config.HTML), Terms: terms}
+	opts := markdown.Options{Vault: in.Config.Vault, HTML: html.Policy(in.Config.HTML), Terms: terms}
 	for _, r := range in.Config.References {
-		opts.Patterns = append(opts.Patterns, markdown.Pattern{Prefix: strings.ToLower(r.Word)})
+		opts.Prefixes = append(opts.Prefixes, strings.ToLower(r.Word))
 	}
 	sum := fingerprint.Of(struct {
 		Settings record.Settings
@@ -109,7 +111,7 @@ func (in *Inputs) newParser(settings record.Settings, terms []string, earlier ma
 	}{settings, opts})
 	opts.Highlight = func(lang, options, code string) string {
 		return cache.Do(in.Store, "code", fingerprint.Of([]string{lang, options, code}), func() string {
-			return markdown.Highlight(lang, options, code)
+			return highlight.Code(lang, options, code)
 		})
 	}
 	return &parser{in: in, settings: settings, markdown: markdown.NewParser(opts), options: sum, earlier: earlier}

@@ -1,4 +1,4 @@
-package markdown
+package markdown_test
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"digsite/builder/markdown"
 )
 
 // corpus reads the Markdown files under DIGSITE_CORPORA, or makes some when it is not set.
@@ -47,12 +49,12 @@ func benchmark(b *testing.B, one func([]byte)) {
 
 // BenchmarkParse leaves colouring out, as a build does when it remembers its code blocks.
 func BenchmarkParse(b *testing.B) {
-	p := NewParser(Options{Highlight: func(_, _, code string) string { return code }})
+	p := markdown.NewParser(markdown.Options{Highlight: func(_, _, code string) string { return code }})
 	benchmark(b, func(f []byte) { p.Parse(f, 1) })
 }
 
 func BenchmarkParseAndHighlight(b *testing.B) {
-	p := NewParser(Options{})
+	p := markdown.NewParser(markdown.Options{})
 	benchmark(b, func(f []byte) { p.Parse(f, 1) })
 }
 

@@ -5,89 +5,74 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"digsite/builder/markdown/ascii"
+	"digsite/builder/markdown/buffer"
+	"digsite/builder/markdown/highlight"
+	"digsite/builder/markdown/html"
+	"digsite/builder/markdown/syntax"
 )
 
-// blocks writes the children of a container.
-func (p *page) blocks(parent ast.Node) {
-	old := p.enter(flow)
+// writeBlocks writes the children of a container.
+func writeBlocks(p *page, parent ast.Node) {
+	old := p.raws.Enter(html.Flow)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if _, raw := n.(*ast.HTMLBlock); !raw && p.holding() != flow {
-			p.room(flow, false)
+		if _, raw := n.(*ast.HTMLBlock); !raw && p.raws.Holding() != html.Flow {
+			p.carryOut(p.raws.Room(html.Flow))
 		}
-		p.block(n)
+		writeBlock(p, n)
 	}
 	p.leave(old)
 }
 
-func (p *page) block(n ast.Node) {
+func writeBlock(p *page, n ast.Node) {
 	if !p.started && !opens(n, p.src) {
 		p.started = true
 	}
 	switch n := n.(type) {
 	case *ast.Paragraph:
-		p.paragraph(n)
+		writeParagraph(p, n)
 	case *ast.TextBlock:
-		p.open(Paragraph, offset(n))
-		p.inlines(n)
+		p.open(Paragraph, syntax.Offset(n))
+		writeInlines(p, n)
 		p.close()
-		p.raw("\n")
+		p.Raw("\n")
 	case *ast.Heading:
-		p.headingBlock(n)
+		writeHeading(p, n)
 	case *ast.List:
-		p.list(n)
+		writeList(p, n)
 	case *ast.FencedCodeBlock:
-		p.fence(n)
+		writeFence(p, n)
 	case *ast.CodeBlock:
-		p.code(n, info{}, offset(n))
+		writeCode(p, n, highlight.Info{}, syntax.Offset(n))
 	case *ast.Blockquote:
-		p.quote(n)
+		writeQuote(p, n)
 	case *ast.ThematicBreak:
-		p.raw("<hr>\n")
+		p.Raw("<hr>\n")
 	case *ast.HTMLBlock:
-		p.htmlBlock(n)
+		writeHTML(p, n)
 	case *east.Table:
-		p.table(n)
+		writeTable(p, n)
 	case *east.FootnoteList:
-		p.footnotes(n)
+		writeFootnotes(p, n)
 	case *east.DefinitionList:
-		p.definitions(n)
-	case *admonition:
-		p.admonition(n)
-	case *mathNode:
-		p.mathBlock(n, offset(n))
-	case *ast.LinkReferenceDefinition, *comment:
+		writeDefinitions(p, n)
+	case *syntax.Admonition:
+		writeAdmonition(p, n)
+	case *syntax.Math:
+		writeMath(p, n, syntax.Offset(n))
+	case *ast.LinkReferenceDefinition, *syntax.Comment:
 	default:
-		p.blocks(n)
+		writeBlocks(p, n)
 	}
 }
 
-func (p *page) paragraph(n *ast.Paragraph) {
-	if p.namesLast(n) || p.figure(n) || p.embeds(n) {
-		return
-	}
-	p.open(Paragraph, offset(n))
-	p.raw("<p")
-	id := p.block1(blockID)
-	p.claimBlockID(id, p.authorBlockID(n))
-	p.raw(">")
-	p.inlines(n)
-	p.raw("</p>\n")
-	p.name(id, p.close())
-	p.last = id
-}
-
-// block1 wants an id for the open Block.
-func (p *page) block1(kind idKind) int {
-	id := p.want(kind, "")
-	p.blockIDs[len(p.blockIDs)-1] = id
-	return id
-}
-
-func (p *page) headingBlock(n *ast.Heading) {
+// writeHeading writes a heading. The h1 that opens the file is its title: it goes into the outline alone.
+func writeHeading(p *page, n *ast.Heading) {
 	p.last = -1
 	title := n.Level == 1 && len(p.doc.Headings) == 0 && !p.started
-	out, cuts, ids := len(p.out), len(p.cuts), len(p.ids)
-	at := offset(n)
+	before := p.Mark()
+	at := syntax.Offset(n)
 	p.heading = len(p.doc.Headings)
 	b := p.open(HeadingBlock, at)
 	b.Level = n.Level
@@ -96,37 +81,32 @@ func (p *page) headingBlock(n *ast.Heading) {
 		h.Shown = p.shown(n.Level)
 	}
 	p.doc.Headings = append(p.doc.Headings, h)
-	tag := "<h" + strconv.Itoa(h.Shown)
-	p.raw(tag)
-	hole := len(p.out)
+	tag := "h" + strconv.Itoa(h.Shown)
+	p.Raw("<" + tag)
+	id := p.Want(buffer.Heading, "")
+	p.Raw(">")
 	p.noCites++
-	p.raw(">")
-	p.inlines(n)
+	writeInlines(p, n)
 	p.noCites--
-	p.raw("</" + tag[1:] + ">\n")
-	text := p.close()
-	h.Text = string(squeeze(nil, text))
-	if id, ok := n.AttributeString("id"); ok {
-		if b, ok := id.([]byte); ok {
-			if s := cleanID(string(b)); s != "" {
-				h.ID = p.claim(s)
-			}
-		}
-	}
-	if h.ID == "" {
-		h.ID = p.slug([]byte(h.Text))
-	}
+	p.Raw("</" + tag + ">\n")
+	h.Text = string(ascii.AppendSquashed(nil, p.close()))
+	h.ID = p.NameHeading(id, headingID(n), h.Text)
 	p.doc.Headings[p.heading] = h
-	p.doc.Blocks[len(p.doc.Blocks)-1].ID = h.ID
+	p.current().ID = h.ID
 	if title {
 		p.doc.H1 = p.heading
-		p.out, p.cuts, p.ids = p.out[:out], p.cuts[:cuts], p.ids[:ids]
-		return
+		p.BackTo(before)
 	}
-	p.insertID(hole, h.ID, ids)
 }
 
-// shown gives a heading's level on the page: one more than that of the heading it stands under, from 2. An outline
+// headingID returns the id in `# Heading {#id}`, "" for none.
+func headingID(n *ast.Heading) string {
+	id, _ := n.AttributeString("id")
+	b, _ := id.([]byte)
+	return html.CleanID(string(b))
+}
+
+// shown returns a heading's level on the page: one more than that of the heading it stands under, from 2. An outline
 // that skips levels, or has several h1, comes out without a gap.
 func (p *page) shown(level int) int {
 	if p.quoted > 0 || p.lists > 0 { // a heading in a quote or list stands under the page's own, whatever its level
@@ -139,11 +119,11 @@ func (p *page) shown(level int) int {
 	return min(len(p.above)+1, 6)
 }
 
-// opens says whether a block that stands before the first heading leaves the heading first all the same: raw HTML
+// opens reports whether a block that stands before the first heading leaves the heading first all the same: raw HTML
 // such as an anchor, a definition of a link, a line of badges.
 func opens(n ast.Node, src []byte) bool {
 	switch n.(type) {
-	case *ast.HTMLBlock, *ast.LinkReferenceDefinition, *ast.Heading, *comment:
+	case *ast.HTMLBlock, *ast.LinkReferenceDefinition, *ast.Heading, *syntax.Comment:
 		return true
 	case *ast.Paragraph:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -164,11 +144,4 @@ func opens(n ast.Node, src []byte) bool {
 		return true
 	}
 	return false
-}
-
-// insertID remembers a known id for a place that lies before those of ids[from:].
-func (p *page) insertID(at int, id string, from int) {
-	p.ids = append(p.ids, wanted{})
-	copy(p.ids[from+1:], p.ids[from:])
-	p.ids[from] = wanted{at: at, got: id, kind: headingID}
 }

@@ -1,4 +1,4 @@
-package markdown
+package markdown_test
 
 import (
 	"io/fs"
@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"digsite/builder/markdown"
+	"digsite/builder/markdown/highlight"
 )
 
 // TestSharedCorpora reads real records, as they are, and holds each page to what holds for every page.
@@ -14,8 +17,8 @@ func TestSharedCorpora(t *testing.T) {
 	if dir == "" {
 		t.Skip("DIGSITE_CORPORA is not set")
 	}
-	plain := NewParser(Options{Highlight: plainCode})
-	vault := NewParser(Options{Vault: true, Highlight: plainCode})
+	plain := markdown.NewParser(markdown.Options{Highlight: highlight.Plain})
+	vault := markdown.NewParser(markdown.Options{Vault: true, Highlight: highlight.Plain})
 	files := 0
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".md") {

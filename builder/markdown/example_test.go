@@ -1,32 +1,35 @@
-package markdown
+package markdown_test
 
 import (
 	"flag"
 	"fmt"
-	"html"
+	stdhtml "html"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"digsite/builder/markdown"
+	"digsite/builder/markdown/html"
 )
 
 var update = flag.Bool("update", false, "accept what the examples give now")
 
 // shownHoles closes holes so that an example tells what stands in them.
-func shownHoles(d Doc) string {
-	return fillParts(d.Parts, func(i int, op Op) string {
+func shownHoles(d markdown.Doc) string {
+	return fillParts(d.Parts, func(i int, op markdown.Op) string {
 		r := d.Refs[i]
 		to := string(r.Kind) + " " + r.Target
 		if r.Prefix != "" {
 			to += " = " + r.Prefix + " " + r.Number
 		}
 		switch op {
-		case Close:
+		case markdown.Close:
 			return "</hole>"
-		case Whole:
-			return fmt.Sprintf(`<hole %s | %s>`, html.EscapeString(to), html.EscapeString(r.Text))
+		case markdown.Whole:
+			return fmt.Sprintf(`<hole %s | %s>`, stdhtml.EscapeString(to), stdhtml.EscapeString(r.Text))
 		}
-		return fmt.Sprintf(`<hole %s>`, html.EscapeString(to))
+		return fmt.Sprintf(`<hole %s>`, stdhtml.EscapeString(to))
 	})
 }
 
@@ -42,12 +45,12 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			opts := Options{Vault: strings.Contains(name, "vault")}
+			opts := markdown.Options{Vault: strings.Contains(name, "vault")}
 			switch {
 			case strings.Contains(name, "html-none"):
-				opts.HTML = HTMLNone
+				opts.HTML = html.None
 			case strings.Contains(name, "html-allow"):
-				opts.HTML = HTMLAllow
+				opts.HTML = html.Allow
 			}
 			d := parsed(src, 1, opts)
 			if err := sound(d); err != nil {

@@ -1,8 +1,11 @@
-package markdown
+package markdown_test
 
 import (
 	"strings"
 	"testing"
+
+	"digsite/builder/markdown"
+	"digsite/builder/markdown/excerpt"
 )
 
 // TestTermsAreMarkedAtTheirFirstUse: each row is a text and what of it is marked, in brackets.
@@ -33,14 +36,14 @@ func TestTermsAreMarkedAtTheirFirstUse(t *testing.T) {
 		{"a script without blanks", "的架構是", "的[架構]是"},
 		{"escaped signs", `the \*fold\*`, "the *[fold]*"},
 	} {
-		doc := parsed([]byte(row.text), 1, Options{Terms: terms})
+		doc := parsed([]byte(row.text), 1, markdown.Options{Terms: terms})
 		open := 0
-		got := plainTags(fillParts(doc.Parts, func(_ int, op Op) string {
+		got := plainTags(fillParts(doc.Parts, func(_ int, op markdown.Op) string {
 			switch op {
-			case TermOpen:
+			case markdown.TermOpen:
 				open++
 				return "["
-			case TermClose:
+			case markdown.TermClose:
 				return "]"
 			}
 			return ""
@@ -91,9 +94,9 @@ func joinBlocks(s string) string {
 
 // TestAnExcerptExplainsNoTerm: what is embedded in another page is bare of marks.
 func TestAnExcerptExplainsNoTerm(t *testing.T) {
-	doc := parsed([]byte("A fold and a [link](x.md)."), 1, Options{Terms: []string{"fold"}})
-	for _, p := range Excerpt(doc.Parts, "") {
-		if p.Op == TermOpen || p.Op == TermClose {
+	doc := parsed([]byte("A fold and a [link](x.md)."), 1, markdown.Options{Terms: []string{"fold"}})
+	for _, p := range excerpt.Of(doc.Parts, "") {
+		if p.Op == markdown.TermOpen || p.Op == markdown.TermClose {
 			t.Error("an excerpt holds the mark of a term")
 		}
 	}
@@ -106,20 +109,20 @@ func FuzzTerms(f *testing.F) {
 	f.Add("架構 <b>x", "架構|x y")
 	f.Fuzz(func(t *testing.T, text, terms string) {
 		list := strings.Split(terms, "|")
-		none := func(int, Op) string { return "" }
-		with, without := parsed([]byte(text), 1, Options{Terms: list}), parsed([]byte(text), 1, Options{})
+		none := func(int, markdown.Op) string { return "" }
+		with, without := parsed([]byte(text), 1, markdown.Options{Terms: list}), parsed([]byte(text), 1, markdown.Options{})
 		if a, b := fillParts(with.Parts, none), fillParts(without.Parts, none); a != b {
 			t.Errorf("terms changed the text:\n%q\n%q", a, b)
 		}
 		seen, open := map[string]bool{}, -1
 		for _, p := range with.Parts {
 			switch p.Op {
-			case TermOpen:
+			case markdown.TermOpen:
 				if open >= 0 || p.Ref >= len(with.Terms) || seen[with.Terms[p.Ref]] {
 					t.Fatalf("a second or wrong mark: %+v of %q", p, with.Terms)
 				}
 				open, seen[with.Terms[p.Ref]] = p.Ref, true
-			case TermClose:
+			case markdown.TermClose:
 				if open != p.Ref {
 					t.Fatalf("a mark closes that is not open: %+v", p)
 				}

@@ -2,30 +2,38 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"digsite/builder/markdown/html"
+	"digsite/builder/markdown/math"
+	"digsite/builder/markdown/syntax"
 )
 
-// inlines writes the children of a block or of an inline element.
-func (p *page) inlines(parent ast.Node) {
+// maxInline is how deep emphasis may stand in emphasis: what lies deeper keeps its text and loses its tags.
+const maxInline = 60
+
+// writeInlines writes the children of a block or of an inline element.
+func writeInlines(p *page, parent ast.Node) {
 	if p.depth > maxInline {
-		p.flat(parent)
+		writeFlat(p, parent)
 		return
 	}
 	p.depth++
-	old := p.enter(modelOf(parent))
+	old := p.raws.Enter(modelOf(parent))
 	for n := parent.FirstChild(); n != nil; {
-		if len(p.raws.stack) > p.raws.floor && p.holding() > phrasing {
+		if p.raws.Holding() > html.Phrasing {
 			if _, raw := n.(*ast.RawHTML); !raw {
-				p.room(phrasing, true)
+				p.carryOut(p.raws.Room(html.Phrasing))
 			}
 		}
 		if t, ok := n.(*ast.Text); ok {
-			n = p.run(t)
+			n = writeRun(p, t)
 			continue
 		}
-		p.inline(n)
+		writeInline(p, n)
 		n = n.NextSibling()
 	}
 	p.leave(old)
@@ -33,21 +41,21 @@ func (p *page) inlines(parent ast.Node) {
 }
 
 // modelOf says what an element of Markdown may hold.
-func modelOf(n ast.Node) model {
+func modelOf(n ast.Node) html.Model {
 	switch n.(type) {
 	case *ast.TextBlock, *east.TableCell:
-		return flow
+		return html.Flow
 	}
-	return phrasing
+	return html.Phrasing
 }
 
-// flat writes only the text of what lies too deep, without climbing it by recursion.
-func (p *page) flat(top ast.Node) {
+// writeFlat writes only the text of what lies too deep, without climbing it by recursion.
+func writeFlat(p *page, top ast.Node) {
 	for n := top.FirstChild(); n != nil; {
 		if t, ok := n.(*ast.Text); ok {
-			p.say(appendDecoded(nil, t.Segment.Value(p.src)))
+			p.Say(syntax.AppendDecoded(nil, t.Segment.Value(p.src)))
 			if t.SoftLineBreak() || t.HardLineBreak() {
-				p.say([]byte{'\n'})
+				p.Say([]byte{'\n'})
 			}
 		}
 		if n.FirstChild() != nil {
@@ -64,69 +72,69 @@ func (p *page) flat(top ast.Node) {
 	}
 }
 
-func (p *page) inline(n ast.Node) {
+func writeInline(p *page, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.String:
-		p.say(n.Value)
+		p.Say(n.Value)
 	case *ast.CodeSpan:
-		p.codeSpan(n)
+		writeCodeSpan(p, n)
 	case *ast.Emphasis:
 		tag := "em"
 		if n.Level == 2 {
 			tag = "strong"
 		}
-		p.wrap(tag, n)
+		writeWrapped(p, tag, n)
 	case *east.Strikethrough:
-		p.wrap("del", n)
-	case *marked:
-		p.wrap("mark", n)
-	case *inlineComment:
-	case *mathInline:
-		p.mathInline(n)
+		writeWrapped(p, "del", n)
+	case *syntax.Marked:
+		writeWrapped(p, "mark", n)
+	case *syntax.InlineComment:
+	case *syntax.InlineMath:
+		writeInlineMath(p, n)
 	case *ast.Link:
-		p.link(n)
+		writeLink(p, n)
 	case *ast.Image:
-		p.image(n)
+		writeImage(p, n)
 	case *ast.AutoLink:
-		p.autoLink(n)
-	case *wikilink:
-		p.wikilink(n)
+		writeAutoLink(p, n)
+	case *syntax.Wikilink:
+		writeWikilink(p, n)
 	case *ast.RawHTML:
-		p.inlineHTML(n)
+		writeInlineHTML(p, n)
 	case *east.TaskCheckBox:
-		p.checkBox(n)
+		writeCheckBox(p, n)
 	case *east.FootnoteLink:
-		p.footnoteLink(n)
+		writeFootnoteLink(p, n)
 	case *east.FootnoteBacklink:
-		p.footnoteBack(n)
+		writeFootnoteBack(p, n)
 	default:
-		p.inlines(n)
+		writeInlines(p, n)
 	}
 }
 
-func (p *page) wrap(tag string, n ast.Node) {
-	p.raw("<" + tag + ">")
-	p.inlines(n)
-	p.raw("</" + tag + ">")
+func writeWrapped(p *page, tag string, n ast.Node) {
+	p.Raw("<" + tag + ">")
+	writeInlines(p, n)
+	p.Raw("</" + tag + ">")
 }
 
-func (p *page) codeSpan(n *ast.CodeSpan) {
-	p.raw("<code>")
+func writeCodeSpan(p *page, n *ast.CodeSpan) {
+	p.Raw("<code>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			p.say(bytes.ReplaceAll(t.Segment.Value(p.src), []byte{'\n'}, []byte{' '}))
+			p.Say(bytes.ReplaceAll(t.Segment.Value(p.src), []byte{'\n'}, []byte{' '}))
 		}
 	}
-	p.raw("</code>")
+	p.Raw("</code>")
 }
 
 // mark ties a place in a run's plain text to a place in the source.
 type mark struct{ plain, src int }
 
-// run writes text that stands together, soft line breaks included, and gives what comes after it.
+// writeRun writes text that stands together, soft line breaks included, and returns what comes after it.
 // Bare references are looked for in the whole run, so that `RFC` at a line's end finds its number in the next.
-func (p *page) run(t *ast.Text) ast.Node {
-	from := len(p.plain)
+func writeRun(p *page, t *ast.Text) ast.Node {
+	from := len(p.Plain)
 	var room [8]mark
 	marks := room[:0]
 	var n ast.Node = t
@@ -137,46 +145,53 @@ func (p *page) run(t *ast.Text) ast.Node {
 			break
 		}
 		if t.Segment.Start != end {
-			marks = append(marks, mark{len(p.plain), t.Segment.Start})
+			marks = append(marks, mark{len(p.Plain), t.Segment.Start})
 		}
 		end = t.Segment.Stop
 		if t.Segment.Padding > 0 || t.IsRaw() {
-			p.plain = append(p.plain, t.Segment.Value(p.src)...)
+			p.Plain = append(p.Plain, t.Segment.Value(p.src)...)
 		} else {
 			// Neighbours may have been cut between a backslash and its sign.
 			seg := t.Segment
 			for {
 				next, ok := t.NextSibling().(*ast.Text)
-				if !ok || t.SoftLineBreak() || t.HardLineBreak() || next.Segment.Start != seg.Stop || next.IsRaw() || next.Segment.Padding > 0 {
+				if !ok || syntax.Breaks(t) || next.Segment.Start != seg.Stop ||
+					next.IsRaw() || next.Segment.Padding > 0 {
 					break
 				}
 				t, seg.Stop = next, next.Segment.Stop
 			}
 			end = seg.Stop
-			p.plain = appendDecoded(p.plain, p.src[seg.Start:seg.Stop])
+			p.Plain = syntax.AppendDecoded(p.Plain, p.src[seg.Start:seg.Stop])
 		}
 		hard = t.HardLineBreak()
 		if hard || t.SoftLineBreak() {
-			p.plain = append(p.plain, '\n')
+			p.Plain = append(p.Plain, '\n')
 			end = -1
 		}
 		n = t.NextSibling()
 	}
-	p.runText(from, marks, hard)
+	writeRunText(p, from, marks, hard)
 	return n
 }
 
-// runText writes the HTML for plain[from:].
-func (p *page) runText(from int, marks []mark, hard bool) {
-	to := len(p.plain)
+// writeRunText writes the HTML for plain[from:].
+func writeRunText(p *page, from int, marks []mark, hard bool) {
+	to := len(p.Plain)
 	if hard {
 		to--
 	}
-	if p.inLink == 0 && p.noCites == 0 && p.alt == 0 {
-		from = p.references(from, to, marks)
+	if !p.linked() && p.noCites == 0 && p.Muted == 0 {
+		from = writeReferences(p, from, to, marks)
 	}
-	p.text(from, to)
+	writeTerms(p, from, to)
 	if hard {
-		p.raw("<br>\n")
+		p.Raw("<br>\n")
 	}
+}
+
+func writeInlineMath(p *page, n *syntax.InlineMath) {
+	tex := n.TeX.Value(p.src)
+	p.Raw(math.FromTeX(strings.TrimSpace(string(tex)), n.Display))
+	p.Plain = append(p.Plain, tex...)
 }

@@ -1,4 +1,4 @@
-package markdown
+package markdown_test
 
 import (
 	"os"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"digsite/builder/markdown"
 )
 
 // Shapes that have brought Markdown readers down, each at a size and at twice the size.
@@ -89,7 +91,7 @@ var heavy = map[string]func(n int) string{
 // square is sixteen times as long; twelve leaves room, and what is done in 150 ms is not judged. A busy machine can
 // make any clock lie, so nothing is judged unless it is asked for.
 func TestTimeGrowsWithSize(t *testing.T) {
-	p := NewParser(Options{Vault: true, Highlight: func(_, _, code string) string { return "" }})
+	p := markdown.NewParser(markdown.Options{Vault: true, Highlight: func(_, _, code string) string { return "" }})
 	for name, shape := range heavy {
 		cost := func(n, times int) time.Duration {
 			src := []byte(shape(n))

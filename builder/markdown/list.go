@@ -5,99 +5,92 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"digsite/builder/markdown/buffer"
+	"digsite/builder/markdown/html"
+	"digsite/builder/markdown/syntax"
 )
 
-// list writes a list. Each item is a Block with its own text; what is nested in it follows as Blocks of its own.
-func (p *page) list(n *ast.List) {
-	from := len(p.plain)
-	tag := "ul"
+// writeList writes a list. Each item is a Block with its own text; what is nested in it follows as Blocks of its own.
+func writeList(p *page, n *ast.List) {
+	tag, start := "ul", ""
 	if n.IsOrdered() {
 		tag = "ol"
+		if n.Start != 1 {
+			start = ` start="` + strconv.Itoa(n.Start) + `"`
+		}
 	}
-	p.raw("<" + tag)
-	id := p.want(blockID, "")
-	if n.IsOrdered() && n.Start != 1 {
-		p.raw(` start="` + strconv.Itoa(n.Start) + `"`)
-	}
-	p.raw(">\n")
+	list := p.beginAll("<"+tag, start+">\n")
 	p.lists++
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		p.item(c, id, n.IsOrdered())
+		writeItem(p, c, list.id, n.IsOrdered())
 	}
 	p.lists--
-	p.raw("</" + tag + ">\n")
-	p.name(id, p.plain[from:])
-	p.last = id
+	p.endAll(list, "</"+tag+">\n")
 }
 
-func (p *page) item(n ast.Node, list int, ordered bool) {
-	b := p.open(Item, offset(n))
+func writeItem(p *page, n ast.Node, list int, ordered bool) {
+	b := p.open(Item, syntax.Offset(n))
 	b.Level, b.Ordered = p.lists, ordered
-	p.blockIDs[len(p.blockIDs)-1] = list
-	p.raw("<li")
-	if id := p.itemID(n); id != "" {
-		p.blockIDs[len(p.blockIDs)-1] = p.want(authorID, id)
+	p.named(list)
+	p.Raw("<li")
+	if id := itemID(p, n); id != "" {
+		p.named(p.Want(buffer.Author, id))
 	}
 	if box := taskBox(n); box != nil {
 		b.Check = "open"
 		if box.IsChecked {
 			b.Check = "done"
 		}
-		p.raw(` class="task"`)
+		p.Raw(` class="task"`)
 	}
-	p.raw(">")
-	old := p.enter(flow)
+	p.Raw(">")
+	old := p.raws.Enter(html.Flow)
 	own := true // the item's Block is still open
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.TextBlock:
-			if !own {
-				p.block(c)
-				continue
-			}
-			p.gap()
-			p.inlines(c)
-			if c.NextSibling() != nil {
-				p.raw("\n")
-			}
-		case *ast.Paragraph:
-			if !own {
-				p.block(c)
-				continue
-			}
-			p.gap()
-			p.raw("<p>")
-			p.inlines(c)
-			p.raw("</p>\n")
+		_, tight := c.(*ast.TextBlock)
+		_, loose := c.(*ast.Paragraph)
+		if own && !tight && !loose {
+			p.close()
+			own = false
+		}
+		switch {
+		case !own:
+			writeBlock(p, c)
+		case loose:
+			partParagraphs(p)
+			p.Raw("<p>")
+			writeInlines(p, c)
+			p.Raw("</p>\n")
 		default:
-			if own {
-				p.close()
-				own = false
+			partParagraphs(p)
+			writeInlines(p, c)
+			if c.NextSibling() != nil {
+				p.Raw("\n")
 			}
-			p.block(c)
 		}
 	}
 	if own {
 		p.close()
 	}
 	p.leave(old)
-	p.raw("</li>\n")
+	p.Raw("</li>\n")
 }
 
 // itemID takes a block id off the end of an item's first line of text.
-func (p *page) itemID(item ast.Node) string {
+func itemID(p *page, item ast.Node) string {
 	first := item.FirstChild()
 	switch first.(type) {
 	case *ast.TextBlock, *ast.Paragraph:
-		return p.authorBlockID(first)
+		return syntax.BlockID(first, p.src, p.opts.Vault)
 	}
 	return ""
 }
 
-// gap parts the paragraphs of one item.
-func (p *page) gap() {
-	if len(p.plain) > p.start {
-		p.plain = append(p.plain, "\n\n"...)
+// partParagraphs parts the paragraphs of one item.
+func partParagraphs(p *page) {
+	if len(p.Plain) > p.start {
+		p.Plain = append(p.Plain, "\n\n"...)
 	}
 }
 
@@ -110,10 +103,10 @@ func taskBox(item ast.Node) *east.TaskCheckBox {
 	return nil
 }
 
-func (p *page) checkBox(n *east.TaskCheckBox) {
+func writeCheckBox(p *page, n *east.TaskCheckBox) {
 	if n.IsChecked {
-		p.raw(`<input type="checkbox" checked disabled aria-label="done"> `)
+		p.Raw(`<input type="checkbox" checked disabled aria-label="done"> `)
 		return
 	}
-	p.raw(`<input type="checkbox" disabled aria-label="open"> `)
+	p.Raw(`<input type="checkbox" disabled aria-label="open"> `)
 }

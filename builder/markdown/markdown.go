@@ -6,7 +6,11 @@
 // anything up, and it never passes an address, tag or attribute that could run.
 package markdown
 
-import "digsite/builder/finding"
+import (
+	"digsite/builder/finding"
+	"digsite/builder/markdown/html"
+	"digsite/builder/markdown/reference"
+)
 
 // Doc is everything that one file says.
 type Doc struct {
@@ -15,8 +19,8 @@ type Doc struct {
 	Refs     []Ref    // in document order; a hole names its Ref by index
 	Parts    []Part   // the HTML, cut at the holes
 	Words    int      // words of prose, code left out
-	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 when there is none
-	Terms    []string // the glossary's terms that the text uses, each once, in order of first use; a TermOpen hole names one by index
+	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 for none
+	Terms    []string // the glossary's terms that the text uses, in order of first use; a TermOpen hole names one by index
 	Anchors  []string // every other id of the page, in document order: of raw HTML, footnotes, quotes, callouts
 	Findings []finding.Finding
 }
@@ -47,14 +51,15 @@ const (
 	HTML // raw HTML, kept as text without tags
 )
 
-// Block is one leaf of the document as plain text.
+// Block is one leaf of the document as plain text. In its Text line breaks, soft and hard, are "\n"; an Item's
+// paragraphs are parted by "\n\n".
 type Block struct {
 	Kind    BlockKind
 	ID      string   // address of the block that the reader can link to (the list's or table's, for Item and Row)
 	Line    int      // 1-based, in the whole file
 	Heading int      // index into Headings of the heading above (for a HeadingBlock: itself); -1 before the first
 	Level   int      // HeadingBlock: 1-6; Item: depth of the list, 1 is outermost
-	Text    string   // plain text; line breaks, soft and hard, are "\n"; an Item's paragraphs are parted by "\n\n"; inline code, link texts and alt texts included
+	Text    string   // with inline code, link texts and alt texts
 	Cells   []string // Row: plain text of each cell
 	Head    bool     // Row: the table's header row
 	Quoted  bool     // inside a block quote or callout
@@ -116,27 +121,15 @@ type Part struct {
 	Ref  int
 }
 
-// Pattern is one family of bare references: Prefix is the lower-cased word before the number ("adr").
-type Pattern struct {
-	Prefix string
-}
-
-// HTMLPolicy says what becomes of raw HTML.
-type HTMLPolicy string
-
-// The policies: Inert passes an allow-list of inert elements, Allow trusts the folder, None shows all as text.
-const (
-	HTMLInert HTMLPolicy = ""
-	HTMLAllow HTMLPolicy = "allow"
-	HTMLNone  HTMLPolicy = "none"
-)
+// MaxTerm is how long a glossary's term may be, in bytes; longer ones are not looked for.
+const MaxTerm = reference.MaxTerm
 
 // Options are the settings that a Doc depends on. All but Highlight are closed data and belong in a memo's key.
 type Options struct {
 	Vault    bool // Obsidian's meanings where they differ (tags, callout names, line breaks stay soft)
-	HTML     HTMLPolicy
-	Patterns []Pattern // bare references to look for
-	Terms    []string  // the glossary's terms, whose first use gets a hole
+	HTML     html.Policy
+	Prefixes []string // words before a number that make a bare reference, beside the built-in ones: "req" for REQ-12
+	Terms    []string // the glossary's terms, whose first use gets a hole
 	// Highlight replaces the package's own highlighting of one code block by a remembered one. nil: Highlight.
 	Highlight func(lang, options, code string) string `digest:"-"`
 }

@@ -1,9 +1,11 @@
-package markdown
+package markdown_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"digsite/builder/markdown"
 )
 
 // TestOutline shows what dialects and search read of a page, one line a block.
@@ -52,15 +54,21 @@ Term
 28 definition 0 "Definition" [2,2) -> 1
 30 html 0 "raw text" [2,2) -> 1
 `
-	names := map[BlockKind]string{Paragraph: "paragraph", HeadingBlock: "heading", Item: "item", Row: "row", Code: "code", Term: "term", Definition: "definition", HTML: "html"}
-	d := parsed([]byte(src), 3, Options{})
+	names := map[markdown.BlockKind]string{
+		markdown.Paragraph: "paragraph", markdown.HeadingBlock: "heading", markdown.Item: "item", markdown.Row: "row",
+		markdown.Code: "code", markdown.Term: "term", markdown.Definition: "definition", markdown.HTML: "html",
+	}
+	d := parsed([]byte(src), 3, markdown.Options{})
 	var got strings.Builder
 	for _, b := range d.Blocks {
 		fmt.Fprintf(&got, "%d %s %d %q [%d,%d) -> %d", b.Line, names[b.Kind], b.Level, b.Text, b.RefLo, b.RefHi, b.Heading)
 		for _, s := range []struct {
 			on   bool
 			word string
-		}{{b.Head, "head"}, {b.Quoted, "quoted"}, {b.Ordered, "ordered"}, {b.Check != "", b.Check}, {b.Lang != "", b.Lang}, {b.Cells != nil, fmt.Sprintf("%q", b.Cells)}} {
+		}{
+			{b.Head, "head"}, {b.Quoted, "quoted"}, {b.Ordered, "ordered"}, {b.Check != "", b.Check}, {b.Lang != "", b.Lang},
+			{b.Cells != nil, fmt.Sprintf("%q", b.Cells)},
+		} {
 			if s.on {
 				got.WriteString(" " + s.word)
 			}
@@ -77,11 +85,14 @@ Term
 
 func TestReferencesKnowTheirPlace(t *testing.T) {
 	src := "---\n\nFirst sentence, e.g. this. Here is *ADR-0012* and\nRFC #7 too! Last.\n\n- `x` ü [a *b*](c.md \"t\")\n"
-	d := parsed([]byte(src), 10, Options{})
-	want := []Ref{
-		{Kind: Citation, Target: "ADR-0012", Prefix: "adr", Number: "12", Text: "ADR-0012", Line: 12, Col: 37, Block: 0, Sentence: "Here is ADR-0012 and RFC #7 too!"},
-		{Kind: Citation, Target: "RFC #7", Prefix: "rfc", Number: "7", Text: "RFC #7", Line: 13, Col: 1, Block: 0, Sentence: "Here is ADR-0012 and RFC #7 too!"},
-		{Kind: Link, Target: "c.md", Text: "a b", Title: "t", Line: 15, Col: 9, Block: 1, Sentence: "x ü a b"},
+	d := parsed([]byte(src), 10, markdown.Options{})
+	want := []markdown.Ref{
+		{Kind: markdown.Citation, Target: "ADR-0012", Prefix: "adr", Number: "12", Text: "ADR-0012", Line: 12, Col: 37, Block: 0,
+			Sentence: "Here is ADR-0012 and RFC #7 too!"},
+		{Kind: markdown.Citation, Target: "RFC #7", Prefix: "rfc", Number: "7", Text: "RFC #7", Line: 13, Col: 1, Block: 0,
+			Sentence: "Here is ADR-0012 and RFC #7 too!"},
+		{Kind: markdown.Link, Target: "c.md", Text: "a b", Title: "t", Line: 15, Col: 9, Block: 1,
+			Sentence: "x ü a b"},
 	}
 	if len(d.Refs) != len(want) {
 		t.Fatalf("%+v", d.Refs)
@@ -98,7 +109,7 @@ func TestImagesKnowTheirSize(t *testing.T) {
 		"![[a.png|100x145]]": {100, 145}, "![[a.png|300]]": {300, 0}, "![[a.png|words]]": {}, "![[a.png]]": {}, "![alt|120](a.png)": {120, 0},
 		"![alt|words](a.png)": {}, `<img src="a.png" width="200" height="50%">`: {200, 0},
 	} {
-		r := parsed([]byte(src), 1, Options{Vault: true}).Refs[0]
+		r := parsed([]byte(src), 1, markdown.Options{Vault: true}).Refs[0]
 		if got := [2]int{r.Width, r.Height}; got != want {
 			t.Errorf("%s: got %v", src, got)
 		}
@@ -106,15 +117,16 @@ func TestImagesKnowTheirSize(t *testing.T) {
 }
 
 func TestRawHTMLKnowsItsPlace(t *testing.T) {
-	d := parsed([]byte("> - <div>\n>   x\n>   <a href=\"b\">c</a> <nope>\n>   </div>\n"), 1, Options{})
-	if len(d.Refs) != 1 || d.Refs[0].Line != 3 || d.Refs[0].Col != 5 || len(d.Findings) != 1 || d.Findings[0].Pos.Line != 3 || d.Findings[0].Pos.Col != 23 {
+	d := parsed([]byte("> - <div>\n>   x\n>   <a href=\"b\">c</a> <nope>\n>   </div>\n"), 1, markdown.Options{})
+	if len(d.Refs) != 1 || d.Refs[0].Line != 3 || d.Refs[0].Col != 5 ||
+		len(d.Findings) != 1 || d.Findings[0].Pos.Line != 3 || d.Findings[0].Pos.Col != 23 {
 		t.Errorf("%+v %+v", d.Refs, d.Findings)
 	}
 }
 
 func TestBlockIDsComeFromTheirOwnText(t *testing.T) {
 	id := func(src, text string) string {
-		for _, b := range parsed([]byte(src), 1, Options{}).Blocks {
+		for _, b := range parsed([]byte(src), 1, markdown.Options{}).Blocks {
 			if b.Text == text {
 				return b.ID
 			}
@@ -128,55 +140,9 @@ func TestBlockIDsComeFromTheirOwnText(t *testing.T) {
 	}
 }
 
-func TestSentence(t *testing.T) {
-	long := strings.Repeat("word ", 200)
-	for _, c := range []struct{ text, mark, want string }{
-		{"One. Two HERE three. Four.", "HERE", "Two HERE three."},
-		{"One HERE", "HERE", "One HERE"},
-		{"See J. Doe, HERE. Next", "HERE", "See J. Doe, HERE."},
-		{"It is v1.2 HERE and so on", "HERE", "It is v1.2 HERE and so on"},
-		{"one\n\nHERE\n\nthree", "HERE", "HERE"},
-		{"これは。HERE です。次", "HERE", "HERE です。"},
-		{"", "", ""},
-	} {
-		at := strings.Index(c.text, c.mark)
-		if got := sentence([]byte(c.text), at, at+len(c.mark)); got != c.want {
-			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
-		}
-	}
-	for _, text := range []string{long + "HERE " + long, "HERE " + long, long + "HERE", strings.Repeat("x", 1000) + "HERE" + strings.Repeat("y", 1000)} {
-		at := strings.Index(text, "HERE")
-		got := sentence([]byte(text), at, at+4)
-		if n := len([]rune(got)); n > maxSentence || n < maxSentence/3 || !strings.Contains(got, "HERE") {
-			t.Errorf("%d runes: %q", n, got)
-		}
-	}
-}
-
-func TestFenceInfo(t *testing.T) {
-	for in, want := range map[string]info{
-		"":                              {},
-		"Go":                            {lang: "go"},
-		"rust,no_run":                   {lang: "rust"},
-		"c++":                           {lang: "c++"},
-		"go {1,3-5}":                    {lang: "go", hl: "1,3-5"},
-		"go{2}":                         {lang: "go", hl: "2"},
-		`js title="a b.js" ins={1} x`:   {lang: "js", title: "a b.js", ins: "1"},
-		`{.py hl_lines="1 3"}`:          {lang: "py", hl: "1,3"},
-		"ts:src/a.ts":                   {lang: "ts", title: "src/a.ts"},
-		"<script>":                      {},
-		"go {<script>}":                 {lang: "go"},
-		"sh title='it''s' del={1} hl=2": {lang: "sh", title: "it", del: "1", hl: "2"},
-	} {
-		if got := readInfo(in); got != want {
-			t.Errorf("%q: got %+v, want %+v", in, got, want)
-		}
-	}
-}
-
 // TestBrokenLibrary shows what a panic inside a library costs: the page's shape, not the build.
 func TestBrokenLibrary(t *testing.T) {
-	p := NewParser(Options{Highlight: func(_, _, _ string) string { panic("broken") }})
+	p := markdown.NewParser(markdown.Options{Highlight: func(_, _, _ string) string { panic("broken") }})
 	d := p.Parse([]byte("text <b>\n\n```go\nx\n```\n"), 5)
 	if len(d.Findings) != 1 || d.Findings[0].Pos.Line != 5 || !strings.Contains(filled(d), "text &lt;b&gt;") {
 		t.Errorf("%+v\n%s", d.Findings, filled(d))
@@ -186,16 +152,10 @@ func TestBrokenLibrary(t *testing.T) {
 	}
 }
 
-func TestLongCodeStaysPlain(t *testing.T) {
-	long := strings.Repeat("x := 1\n", maxHighlight/7+1)
-	if out := Highlight("go", "", long); strings.Contains(out, "<span") || !strings.Contains(Highlight("go", "", long[:700]), "<span") {
-		t.Error("code over the limit is coloured, or short code is not")
-	}
-}
-
 func TestDeepNestingIsReported(t *testing.T) {
-	d := parsed([]byte("x\n\n"+strings.Repeat("> ", 5000)+"deep"), 1, Options{})
-	if len(d.Findings) != 1 || d.Findings[0].Code != "nesting-limit" || d.Findings[0].Pos.Line != 3 || !strings.Contains(filled(d), "deep") {
+	d := parsed([]byte("x\n\n"+strings.Repeat("> ", 5000)+"deep"), 1, markdown.Options{})
+	if len(d.Findings) != 1 || d.Findings[0].Code != "nesting-limit" || d.Findings[0].Pos.Line != 3 ||
+		!strings.Contains(filled(d), "deep") {
 		t.Errorf("%+v", d.Findings)
 	}
 	if err := sound(d); err != nil {
@@ -204,7 +164,7 @@ func TestDeepNestingIsReported(t *testing.T) {
 }
 
 func TestManyParseAtOnce(t *testing.T) {
-	p := NewParser(Options{})
+	p := markdown.NewParser(markdown.Options{})
 	want := filled(p.Parse([]byte("# a\n\n*b* ADR-1 $x^2$\n\n```go\nx := 1\n```\n"), 1))
 	done := make(chan string)
 	for range 8 {

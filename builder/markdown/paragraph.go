@@ -1,51 +1,90 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
+
+	"digsite/builder/markdown/syntax"
 )
 
-// maxParagraph is how many lines one paragraph may have. goldmark looks a label up by walking the paragraph's lines
-// from the last, and moves all lines that follow for each definition it takes out: both cost the square of the
-// lines. A longer paragraph is read as several; tables are not meant.
-const maxParagraph = 1000
-
-// splitter stands in for goldmark's reader of link definitions and hands it a paragraph in pieces.
-type splitter struct{ parser.ParagraphTransformer }
-
-func (s splitter) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	lines := node.Lines()
-	if lines.Len() <= maxParagraph || isTable(lines, reader.Source()) {
-		s.ParagraphTransformer.Transform(node, reader, pc)
-		return
+// writeEmbeds writes a paragraph that is nothing but embeds as a block, so that whole sections of another page may
+// stand in their holes. An embed within text stays in its line and is shown as a link.
+func writeEmbeds(p *page, n *ast.Paragraph) bool {
+	if p.linked() {
+		return false
 	}
-	all := lines.Sliced(0, lines.Len())
-	for len(all) > maxParagraph {
-		part := ast.NewParagraph()
-		part.Lines().AppendAll(all[:maxParagraph])
-		part.SetPos(all[0].Start)
-		all = all[maxParagraph:]
-		node.Parent().InsertBefore(node.Parent(), node, part)
-		s.ParagraphTransformer.Transform(part, reader, pc)
-	}
-	rest := text.NewSegments()
-	rest.AppendAll(all)
-	node.SetLines(rest)
-	s.ParagraphTransformer.Transform(node, reader, pc)
-}
-
-// isTable says whether a paragraph's second line is a table's.
-func isTable(lines *text.Segments, src []byte) bool {
-	second := lines.At(1)
-	dashes := false
-	for _, c := range second.Value(src) {
-		switch {
-		case c == '-':
-			dashes = true
-		case c != '|' && c != ':' && !isBlank(c):
+	found := false
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *syntax.Wikilink:
+			if !c.Embed {
+				return false
+			}
+			found = true
+		case *ast.Text:
+			if !blank(c.Segment.Value(p.src)) {
+				return false
+			}
+		default:
 			return false
 		}
 	}
-	return dashes
+	if !found {
+		return false
+	}
+	id := p.begin(Paragraph, syntax.Offset(n), `<div class="alone"`, ">")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if w, ok := c.(*syntax.Wikilink); ok {
+			writeWikilink(p, w)
+			p.doc.Refs[len(p.doc.Refs)-1].Alone = true
+		} else {
+			p.Say([]byte{'\n'})
+		}
+	}
+	p.end(id, "</div>\n")
+	return true
+}
+
+func writeParagraph(p *page, n *ast.Paragraph) {
+	if namesLast(p, n) || writeFigure(p, n) || writeEmbeds(p, n) {
+		return
+	}
+	id := p.begin(Paragraph, syntax.Offset(n), "<p", ">")
+	if own := syntax.BlockID(n, p.src, p.opts.Vault); own != "" {
+		p.Choose(id, own)
+	}
+	writeInlines(p, n)
+	p.end(id, "</p>\n")
+}
+
+// namesLast reports whether a paragraph is nothing but ^id, and gives that to the block before it.
+func namesLast(p *page, n *ast.Paragraph) bool {
+	if p.last < 0 || n.Lines().Len() != 1 || n.FirstChild() != n.LastChild() {
+		return false
+	}
+	l := n.Lines().At(0)
+	if line := bytes.TrimSpace(l.Value(p.src)); len(line) < 2 || line[0] != '^' {
+		return false
+	}
+	id := syntax.BlockID(n, p.src, p.opts.Vault)
+	return id != "" && p.Choose(p.last, id)
+}
+
+// writeFigure writes a paragraph that is one image with a title as a figure: the title becomes its caption.
+func writeFigure(p *page, n *ast.Paragraph) bool {
+	img, ok := n.FirstChild().(*ast.Image)
+	if !ok || img.NextSibling() != nil || len(img.Title) == 0 || string(img.Title) == "image_tooltip" {
+		return false // what a word processor's export writes is no caption
+	}
+	id := p.begin(Paragraph, syntax.Offset(n), "<figure", ">")
+	writeImage(p, img)
+	r := &p.doc.Refs[len(p.doc.Refs)-1]
+	caption := r.Title
+	r.Title = ""
+	p.Raw("<figcaption>")
+	p.Plain = append(p.Plain, '\n')
+	p.Say([]byte(caption))
+	p.end(id, "</figcaption></figure>\n")
+	return true
 }

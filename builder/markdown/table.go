@@ -3,79 +3,74 @@ package markdown
 import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"digsite/builder/markdown/ascii"
+	"digsite/builder/markdown/html"
+	"digsite/builder/markdown/syntax"
 )
 
-// tableBox makes the box around a table one that the keyboard can scroll. It is a group, not a region: twenty tables
-// must not be twenty landmarks.
-const tableBox = ` role="group" aria-label="Table" tabindex="0"`
-
-// table writes a table in a box of its own that scrolls and that the keyboard can reach.
-func (p *page) table(n *east.Table) {
-	from := len(p.plain)
-	p.raw(`<div class="table"`)
-	id := p.want(blockID, "")
-	p.raw(tableBox + "><table>\n")
+// writeTable writes a table in a box of its own that scrolls and that the keyboard can reach.
+func writeTable(p *page, n *east.Table) {
+	box := p.beginAll(`<div class="table"`, html.TableBox+"><table>\n")
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, head := row.(*east.TableHeader); head {
-			p.raw("<thead>\n")
-			p.row(row, id, true)
-			p.raw("</thead>\n")
+			p.Raw("<thead>\n")
+			writeRow(p, row, box.id, true)
+			p.Raw("</thead>\n")
 			continue
 		}
 		if !body {
-			p.raw("<tbody>\n")
+			p.Raw("<tbody>\n")
 			body = true
 		}
-		p.row(row, id, false)
+		writeRow(p, row, box.id, false)
 	}
 	if body {
-		p.raw("</tbody>\n")
+		p.Raw("</tbody>\n")
 	}
-	p.raw("</table></div>\n")
-	p.name(id, p.plain[from:])
-	p.last = id
+	p.endAll(box, "</table></div>\n")
 }
 
-func (p *page) row(row ast.Node, table int, head bool) {
-	b := p.open(Row, offset(row))
+func writeRow(p *page, row ast.Node, table int, head bool) {
+	b := p.open(Row, syntax.Offset(row))
 	b.Head = head
-	p.blockIDs[len(p.blockIDs)-1] = table
+	p.named(table)
 	cells := make([]string, 0, row.ChildCount())
-	p.raw("<tr>")
+	p.Raw("<tr>")
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 		if len(cells) > 0 {
-			p.plain = append(p.plain, " | "...)
+			p.Plain = append(p.Plain, " | "...)
 		}
-		from := len(p.plain)
-		p.cell(c, head)
-		cells = append(cells, string(squeeze(nil, p.plain[from:])))
+		from := len(p.Plain)
+		writeCell(p, c, head)
+		cells = append(cells, string(ascii.AppendSquashed(nil, p.Plain[from:])))
 	}
-	p.raw("</tr>\n")
-	p.doc.Blocks[len(p.doc.Blocks)-1].Cells = cells
+	p.Raw("</tr>\n")
+	p.current().Cells = cells
 	p.close()
 }
 
-func (p *page) cell(c ast.Node, head bool) {
+func writeCell(p *page, c ast.Node, head bool) {
 	tag := "td"
 	if head {
 		tag = "th"
 	}
-	p.raw("<" + tag)
+	p.Raw("<" + tag)
 	if cell, ok := c.(*east.TableCell); ok {
 		switch cell.Alignment {
 		case east.AlignLeft:
-			p.raw(` class="left"`)
+			p.Raw(` class="left"`)
 		case east.AlignRight:
-			p.raw(` class="right"`)
+			p.Raw(` class="right"`)
 		case east.AlignCenter:
-			p.raw(` class="center"`)
+			p.Raw(` class="center"`)
 		}
 	}
 	if head {
-		p.raw(` scope="col"`)
+		p.Raw(` scope="col"`)
 	}
-	p.raw(">")
-	p.inlines(c)
-	p.raw("</" + tag + ">")
+	p.Raw(">")
+	writeInlines(p, c)
+	p.Raw("</" + tag + ">")
 }

@@ -20,6 +20,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
+	"digsite/builder/markdown/excerpt"
 	"digsite/builder/page"
 )
 
@@ -215,7 +216,7 @@ func (h holes) appendEmbed(out []byte, n int) []byte {
 		return out
 	}
 	e := h.embeds[n]
-	parts := markdown.Excerpt(h.bodies[e.Body], e.Fragment)
+	parts := excerpt.Of(h.bodies[e.Body], e.Fragment)
 	size := 0
 	for _, p := range parts {
 		size += len(p.HTML)

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/forge"
-	"digsite/builder/markdown"
+	"digsite/builder/markdown/html"
 )
 
 // readForge reads an address of the web as one of a file on a forge.
@@ -72,7 +72,7 @@ func (f *folding) ownRepo() {
 		web = f.in.History.Remote
 	}
 	if f.repo = repoOf(web); f.repo != "" {
-		if _, ok := markdown.SafeURL(web); !ok {
+		if _, ok := html.SafeURL(web); !ok {
 			return
 		}
 		f.web = strings.TrimSuffix(strings.TrimSuffix(web, "/"), ".git")

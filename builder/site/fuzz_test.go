@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"digsite/builder/markdown"
+	"digsite/builder/markdown/html"
 )
 
 func FuzzAddress(f *testing.F) {
@@ -90,7 +91,7 @@ func FuzzTarget(f *testing.F) {
 		}
 		switch y := x[0]; y.State {
 		case ToOutside:
-			if _, ok := markdown.SafeURL(y.Href); !ok || strings.ContainsAny(y.Href, "\n\r\t") {
+			if _, ok := html.SafeURL(y.Href); !ok || strings.ContainsAny(y.Href, "\n\r\t") {
 				t.Errorf("%q: unsafe address %q", target, y.Href)
 			}
 		case ToAsset:

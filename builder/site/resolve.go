@@ -9,6 +9,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/markdown/html"
 	"digsite/builder/text"
 )
 
@@ -40,7 +41,7 @@ func (f *folding) target(r *Record, ref *markdown.Ref) Target {
 	case "http", "https":
 		return f.web1(r, ref, a)
 	case "mailto", "tel":
-		if href, ok := markdown.SafeURL(a.whole); ok {
+		if href, ok := html.SafeURL(a.whole); ok {
 			return Target{State: ToOutside, Href: href}
 		}
 	}
@@ -71,7 +72,7 @@ func (f *folding) web1(r *Record, ref *markdown.Ref, a address) Target {
 	if f.hidden != nil && f.secretForge(a) {
 		return Target{State: Plain}
 	}
-	href, ok := markdown.SafeURL(a.whole)
+	href, ok := html.SafeURL(a.whole)
 	if !ok {
 		return f.unsafe(r, ref)
 	}

@@ -1,0 +1,113 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"digsite/builder/markdown/syntax"
+)
+
+func writeLink(p *page, n *ast.Link) {
+	if p.linked() || p.Muted > 0 {
+		writeInlines(p, n)
+		return
+	}
+	i := p.ref(Link, syntax.Decoded(n.Destination), n.Pos())
+	p.doc.Refs[i].Title = syntax.Decoded(n.Title)
+	p.cut(Open, i)
+	p.inLink++
+	writeInlines(p, n)
+	p.inLink--
+	p.cut(Close, i)
+	p.endRef(i)
+}
+
+func writeAutoLink(p *page, n *ast.AutoLink) {
+	label := n.Label(p.src)
+	if p.linked() || p.Muted > 0 {
+		p.Say(label)
+		return
+	}
+	target := string(n.URL(p.src))
+	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(n.URL(p.src)), []byte("mailto:")) {
+		target = "mailto:" + target
+	}
+	writeLinkText(p, p.ref(Link, target, n.Pos()), label)
+}
+
+func writeWikilink(p *page, n *syntax.Wikilink) {
+	label := n.Label
+	if len(label) == 0 {
+		label = wikiLabel(n.Target)
+	}
+	if p.linked() || p.Muted > 0 {
+		p.Say(label)
+		return
+	}
+	if n.Embed {
+		i := p.ref(Embed, string(n.Target), n.Pos())
+		p.cut(Whole, i)
+		p.Plain = append(p.Plain, label...)
+		p.endRef(i)
+		p.doc.Refs[i].Title = string(n.Label)
+		p.doc.Refs[i].size()
+		return
+	}
+	writeLinkText(p, p.ref(Wikilink, string(n.Target), n.Pos()), label)
+}
+
+// writeLinkText writes a link whose text is plain.
+func writeLinkText(p *page, ref int, text []byte) {
+	p.cut(Open, ref)
+	p.Say(text)
+	p.cut(Close, ref)
+	p.endRef(ref)
+}
+
+// wikiLabel shows a target as Obsidian does: [[Note#Heading]] reads "Note > Heading", [[#Heading]] "Heading".
+func wikiLabel(target []byte) []byte {
+	s := strings.TrimPrefix(string(target), "#")
+	return []byte(strings.ReplaceAll(s, "#", " > "))
+}
+
+// writeImage leaves a hole for the whole element; its description is plain text.
+func writeImage(p *page, n *ast.Image) {
+	if p.Muted > 0 {
+		writeInlines(p, n)
+		return
+	}
+	i := p.ref(Image, syntax.Decoded(n.Destination), n.Pos())
+	p.doc.Refs[i].Title = syntax.Decoded(n.Title)
+	p.cut(Whole, i)
+	p.Muted++
+	writeInlines(p, n)
+	p.Muted--
+	p.endRef(i)
+	if p.opts.Vault {
+		p.doc.Refs[i].size()
+	}
+}
+
+// size takes Obsidian's |100 or |100x145 off the end of an image's text.
+func (r *Ref) size() {
+	text, size, ok := strings.Cut(r.Text, "|")
+	if !ok && r.Kind == Embed {
+		text, size = "", r.Text
+	}
+	w, h, _ := strings.Cut(size, "x")
+	width, err := strconv.Atoi(w)
+	if err != nil || width < 1 || width > 10000 {
+		return
+	}
+	height, err := strconv.Atoi(h)
+	if h != "" && (err != nil || height < 1 || height > 10000) {
+		return
+	}
+	r.Width, r.Height = width, height
+	if r.Kind == Image {
+		r.Text = text
+	}
+}

@@ -1,0 +1,87 @@
+package markdown
+
+import (
+	"digsite/builder/markdown/ascii"
+	"digsite/builder/markdown/reference"
+)
+
+// ref remembers a reference whose text begins at plain[from:]; its end is set by endRef.
+func (p *page) ref(kind RefKind, target string, at int) int {
+	line, col := p.place(at)
+	if at < 0 {
+		col = 0
+	}
+	r := Ref{Kind: kind, Target: target, Line: line, Col: col, Block: max(len(p.doc.Blocks)-1, 0)}
+	p.doc.Refs = append(p.doc.Refs, r)
+	p.refSpans = append(p.refSpans, [2]int{len(p.Plain), -1})
+	return len(p.doc.Refs) - 1
+}
+
+func (p *page) endRef(i int) {
+	p.refSpans[i][1] = len(p.Plain)
+	p.doc.Refs[i].Text = string(ascii.AppendSquashed(nil, p.Plain[p.refSpans[i][0]:]))
+}
+
+// sentences sets for each reference of a closed Block the sentence around it.
+func (p *page) sentences(fromRef, lo, hi int) {
+	for i := fromRef; i < len(p.doc.Refs); i++ {
+		a, b := p.refSpans[i][0], p.refSpans[i][1]
+		if b < a {
+			b = a
+		}
+		p.doc.Refs[i].Sentence = reference.Sentence(p.Plain[lo:hi], max(a-lo, 0), min(max(b-lo, 0), hi-lo))
+	}
+}
+
+// writeReferences writes plain[from:to] up to its last bare reference, with holes, and returns where the rest begins.
+func writeReferences(p *page, from, to int, marks []mark) int {
+	text := p.Plain[from:to]
+	base, done := from, 0
+	for _, c := range p.cites.Find(text, p.opts.Vault) {
+		writeTerms(p, base+done, base+c.Lo)
+		at := base + c.Lo
+		src := -1
+		for _, m := range marks {
+			if m.plain > at {
+				break
+			}
+			src = m.src + at - m.plain
+		}
+		i := p.ref(Citation, string(ascii.AppendSquashed(nil, text[c.Lo:c.Hi])), src)
+		r := &p.doc.Refs[i]
+		r.Text, r.Prefix, r.Number = r.Target, c.Prefix, c.Number
+		if c.Tag {
+			r.Kind, r.Target = Tag, r.Text[1:]
+		}
+		p.refSpans[i] = [2]int{base + c.Lo, base + c.Hi}
+		p.cut(Open, i)
+		p.Escaped(text[c.Lo:c.Hi])
+		p.cut(Close, i)
+		done = c.Hi
+	}
+	return from + done
+}
+
+// writeTerms writes plain[from:to] as HTML, with a hole around the first use of each term.
+func writeTerms(p *page, from, to int) {
+	if p.words == nil || from >= to || p.noTerms() {
+		p.Escaped(p.Plain[from:to])
+		return
+	}
+	text, done := p.Plain[from:to], 0
+	for _, u := range p.words.Find(text, p.explained) {
+		p.Escaped(text[done:u.Lo])
+		p.cut(TermOpen, len(p.doc.Terms))
+		p.Escaped(text[u.Lo:u.Hi])
+		p.cut(TermClose, len(p.doc.Terms))
+		p.doc.Terms = append(p.doc.Terms, u.Name)
+		done = u.Hi
+	}
+	p.Escaped(text[done:])
+}
+
+// noTerms reports whether no term is explained here: in a link, a heading, an image's description, and in elements of
+// raw HTML that show code, or that a reader presses.
+func (p *page) noTerms() bool {
+	return p.linked() || p.noCites > 0 || p.Muted > 0 || p.titles > 0 || !p.raws.Prose()
+}

@@ -1,0 +1,129 @@
+package syntax
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// maxNesting is how many blocks may stand in one another. What lies deeper is read as text, so that neither our
+// walk nor a browser meets a tree that it cannot climb. Each line costs as many steps as it has open blocks, so the
+// limit also keeps the time linear.
+const maxNesting = 100
+
+var nestingKey = parser.NewContextKey()
+
+// limited refuses to open a container at the limit and remembers the first place where it did.
+type limited struct{ parser.BlockParser }
+
+func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if len(pc.OpenedBlocks()) < maxNesting {
+		return l.BlockParser.Open(parent, reader, pc)
+	}
+	// Only a container that would have opened counts: a paragraph at the limit is no offence.
+	at, seg := reader.Position()
+	node, _ := l.BlockParser.Open(parent, reader, pc)
+	reader.SetPosition(at, seg)
+	if node != nil && pc.Get(nestingKey) == nil {
+		pc.Set(nestingKey, seg.Start)
+	}
+	return nil, parser.NoChildren
+}
+
+// codeSpans is goldmark's parser of `code`, kept linear: it looks for the end of every opening run, to the end of
+// the block, even when no run of that length follows. In a long block the last run of each length is noted first.
+type codeSpans struct{ parser.InlineParser }
+
+var spansKey = parser.NewContextKey()
+
+// longBlock is where noting is worth its while.
+const longBlock = 2000
+
+type lastRuns struct {
+	block ast.Node
+	last  map[int]int // length of a run -> where the last one begins
+}
+
+func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	lines := parent.Lines()
+	if n := lines.Len(); n > 0 && lines.At(n-1).Stop-lines.At(0).Start > longBlock {
+		runs, ok := pc.Get(spansKey).(lastRuns)
+		if !ok || runs.block != parent {
+			runs = noteRuns(parent, block.Source())
+			pc.Set(spansKey, runs)
+		}
+		line, seg := block.PeekLine()
+		n := 0
+		for n < len(line) && line[n] == '`' {
+			n++
+		}
+		if runs.last[n] <= seg.Start {
+			block.Advance(n)
+			return ast.NewTextSegment(seg.WithStop(seg.Start + n))
+		}
+	}
+	return c.InlineParser.Parse(parent, block, pc)
+}
+
+func noteRuns(block ast.Node, src []byte) lastRuns {
+	runs := lastRuns{block, map[int]int{}}
+	for i := 0; i < block.Lines().Len(); i++ {
+		seg := block.Lines().At(i)
+		for at := seg.Start; at < seg.Stop; at++ {
+			from := at
+			for at < seg.Stop && src[at] == '`' {
+				at++
+			}
+			if at > from {
+				runs.last[at-from] = from
+			}
+		}
+	}
+	return runs
+}
+
+// links is goldmark's parser of links, kept linear: behind every `](` it reads to the next blank before it knows
+// whether a link stands there. A page has a budget for that, a thousand times what an honest one needs; when it is
+// spent, `](` is text.
+type links struct{ parser.InlineParser }
+
+var linksKey = parser.NewContextKey()
+
+const linkBudget = 50_000_000
+
+func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if len(line) > longBlock && line[0] == ']' && line[1] == '(' {
+		spent, ok := pc.Get(linksKey).(*int)
+		if !ok {
+			spent = new(int)
+			pc.Set(linksKey, spent)
+		}
+		if *spent > linkBudget {
+			return nil
+		}
+		far := bytes.IndexByte(line, ' ')
+		if far < 0 {
+			far = len(line)
+		}
+		*spent += far
+	}
+	return l.InlineParser.Parse(parent, block, pc)
+}
+
+// CloseBlock forgets the labels that are open.
+func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if c, ok := l.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
+}
+
+// Refused returns where a container would have stood deeper than the limit; -1 when none did.
+func Refused(pc parser.Context) int {
+	if at, ok := pc.Get(nestingKey).(int); ok {
+		return at
+	}
+	return -1
+}

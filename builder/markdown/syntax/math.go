@@ -1,0 +1,143 @@
+package syntax
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"digsite/builder/markdown/ascii"
+	"digsite/builder/markdown/math"
+)
+
+// Math is a formula in a block of its own, between lines of $$.
+type Math struct{ block }
+
+// InlineMath is a formula in a line: $x^2$, $$x^2$$ and GitHub's $`x^2`$.
+type InlineMath struct {
+	inline
+	TeX     text.Segment
+	Display bool
+}
+
+// IsRaw reports that nothing in it is Markdown.
+func (*Math) IsRaw() bool { return true }
+
+var dollars = []byte("$$")
+
+type mathBlockParser struct{}
+
+func (mathBlockParser) Trigger() []byte { return []byte{'$'} }
+
+func (mathBlockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, seg := reader.PeekLine()
+	pos := pc.BlockOffset()
+	if pos < 0 || !bytes.HasPrefix(line[pos:], dollars) {
+		return nil, parser.NoChildren
+	}
+	body := bytes.TrimRight(line[pos+2:], " \t\r\n")
+	if len(body) > 0 || !bytes.Contains(reader.Source()[min(seg.Stop, len(reader.Source())):], dollars) {
+		return nil, parser.NoChildren // in a line, or never closed
+	}
+	reader.AdvanceToEOL()
+	return &Math{}, parser.NoChildren
+}
+
+func (mathBlockParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, seg := reader.PeekLine()
+	if trimmed := bytes.TrimSpace(line); bytes.HasSuffix(trimmed, dollars) {
+		if rest := len(trimmed) - 2; rest > 0 {
+			start := seg.Start + bytes.Index(line, trimmed)
+			node.Lines().Append(text.NewSegment(start, start+rest))
+		}
+		reader.AdvanceToEOL()
+		return parser.Close
+	}
+	node.Lines().Append(seg)
+	reader.AdvanceToEOL()
+	return parser.Continue | parser.NoChildren
+}
+
+func (mathBlockParser) Close(ast.Node, text.Reader, parser.Context) {}
+func (mathBlockParser) CanInterruptParagraph() bool                 { return true }
+func (mathBlockParser) CanAcceptIndentedLine() bool                 { return false }
+
+type mathInlineParser struct{}
+
+func (mathInlineParser) Trigger() []byte { return []byte{'$'} }
+
+func (mathInlineParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, seg := block.PeekLine()
+	if before == '\\' || before == '$' || before < 0x80 && ascii.IsAlnum(byte(before)) {
+		return nil
+	}
+	n := 1
+	if bytes.HasPrefix(line, dollars) {
+		n = 2
+	}
+	fence := string(line[:n])
+	if n == 1 && len(line) > 1 && line[1] == '`' {
+		fence = "`$"
+		n = 2
+	}
+	end := closeMath(line[n:], fence)
+	if end < 0 {
+		return nil
+	}
+	tex := line[n : n+end]
+	after := n + end + len(fence)
+	if fence == "$" && (ascii.IsBlank(tex[0]) || ascii.IsBlank(tex[len(tex)-1]) ||
+		after < len(line) && ascii.IsAlnum(line[after]) || !looksLikeMath(string(tex))) {
+		return nil
+	}
+	block.Advance(after)
+	m := &InlineMath{TeX: text.NewSegment(seg.Start+n, seg.Start+n+end), Display: fence == "$$"}
+	m.SetPos(seg.Start)
+	return m
+}
+
+// closeMath finds the end of a formula, -1 for none or an empty one.
+func closeMath(s []byte, fence string) int {
+	s = s[:min(len(s), math.MaxTeX)]
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			i++
+			continue
+		}
+		if s[i] == '\n' {
+			return -1
+		}
+		if bytes.HasPrefix(s[i:], []byte(fence)) {
+			if i == 0 {
+				return -1
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// looksLikeMath keeps prices, shell variables and placeholders text: "$5 and 10$", "$HOME$", "$MY_VAR$".
+func looksLikeMath(s string) bool {
+	if strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && len(s) > 3 {
+		return false
+	}
+	if strings.ContainsAny(s, `\^{`) || !strings.ContainsAny(s[:1], "0123456789") && strings.ContainsAny(s, "_=<>+*|") {
+		return true
+	}
+	if strings.ContainsAny(s, " \t") || len(s) > 20 {
+		return false
+	}
+	run := 0
+	for i := 0; i < len(s); i++ {
+		if !ascii.IsLetter(s[i]) {
+			run = 0
+		} else if run++; run > 3 {
+			return false
+		}
+	}
+	return true
+}

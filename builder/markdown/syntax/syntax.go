@@ -1,0 +1,105 @@
+// Package syntax reads Markdown into goldmark's tree: CommonMark, GFM, and what records use beside them (footnotes,
+// definition lists, callouts, admonitions, directives, wikilinks, formulas, marks, emoji, a vault's comments).
+//
+// Its law: time and depth grow with the size of the file and no faster, whatever is written. It writes no HTML and
+// looks nothing up.
+package syntax
+
+import (
+	"github.com/yuin/goldmark-emoji/definition"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+)
+
+// kind is the one kind of all nodes of our own: who reads the tree tells them apart by their Go types.
+var kind = ast.NewNodeKind("digsite")
+
+// block is what our own blocks share.
+type block struct{ ast.BaseBlock }
+
+func (*block) Kind() ast.NodeKind { return kind }
+func (*block) Dump([]byte, int)   {} // goldmark prints trees for its own tests
+
+// inline is what our own inline nodes share.
+type inline struct{ ast.BaseInline }
+
+func (*inline) Kind() ast.NodeKind { return kind }
+func (*inline) Dump([]byte, int)   {}
+
+// New returns goldmark's parser, set up for CommonMark, GFM, footnotes, definition lists and our own extensions. vault:
+// Obsidian's comments too.
+func New(vault bool) parser.Parser {
+	blocks := []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(limited{parser.NewListParser()}, 300),
+		util.Prioritized(limited{parser.NewListItemParser()}, 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(limited{parser.NewBlockquoteParser()}, 800),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+		util.Prioritized(limited{noteDefinitions{extension.NewFootnoteBlockParser()}}, 999),
+		util.Prioritized(limited{extension.NewDefinitionListParser()}, 101),
+		util.Prioritized(limited{extension.NewDefinitionDescriptionParser()}, 102),
+		util.Prioritized(admonitionParser{}, 850),
+		util.Prioritized(directiveParser{}, 690),
+		util.Prioritized(mathBlockParser{}, 710),
+	}
+	inlines := []util.PrioritizedValue{
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(codeSpans{parser.NewCodeSpanParser()}, 100),
+		util.Prioritized(noteLinks{}, 101),
+		util.Prioritized(wikilinkParser{}, 150),
+		util.Prioritized(links{parser.NewLinkParser()}, 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(extension.NewLinkifyParser(), 999),
+		util.Prioritized(markParser{}, 500),
+		util.Prioritized(emojiParser{definition.Github()}, 600),
+		util.Prioritized(mathInlineParser{}, 120),
+	}
+	if vault {
+		blocks = append(blocks, util.Prioritized(commentBlock{}, 860))
+		inlines = append(inlines, util.Prioritized(commentInline{}, 110))
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(blocks...),
+		parser.WithInlineParsers(inlines...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(splitter{parser.LinkReferenceParagraphTransformer}, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(noteList{}, 999),
+		),
+	)
+}
+
+// Offset finds where a node begins in the source, -1 when it does not say.
+func Offset(n ast.Node) int {
+	if t, ok := n.(*ast.Text); ok {
+		return t.Segment.Start
+	}
+	if n.Type() == ast.TypeBlock {
+		if l := n.Lines(); l != nil && l.Len() > 0 {
+			return l.At(0).Start
+		}
+	}
+	if at := n.Pos(); at >= 0 {
+		return at
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if at := Offset(c); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
