@@ -37,7 +37,7 @@ func Alternatives(f *form.Form, title string, compared []record.Option) []record
 		}
 		var found []record.Alternative
 		keep := func(a record.Alternative) {
-			if a.Rejected = rejected; names(&a, title) && len(out)+len(found) < form.MaxList {
+			if a.Rejected = rejected; isWay(&a, title) && len(out)+len(found) < form.MaxList {
 				found = append(found, a)
 			}
 		}
@@ -47,7 +47,7 @@ func Alternatives(f *form.Form, title string, compared []record.Option) []record
 			}
 		}
 		if found == nil {
-			for _, a := range listed(f, s) {
+			for _, a := range listedWays(f, s) {
 				keep(a)
 			}
 		}
@@ -56,8 +56,8 @@ func Alternatives(f *form.Form, title string, compared []record.Option) []record
 	return out
 }
 
-// listed reads the list of a section that is one list, with at most a paragraph around it.
-func listed(f *form.Form, s *form.Section) []record.Alternative {
+// listedWays reads the list of a section that is one list, with at most a paragraph around it.
+func listedWays(f *form.Form, s *form.Section) []record.Alternative {
 	prose := 0
 	var out []record.Alternative
 	for _, b := range f.Doc.Blocks[s.From:s.To] {
@@ -91,9 +91,9 @@ var (
 		`discussed in)\s`)
 )
 
-// names trims an alternative, and reports whether it names a way that was not taken: it says something, and is neither
+// isWay trims an alternative, and reports whether it is a way that was not taken: it says something, and is neither
 // a template's own words nor what the record itself is called after ("RabbitMQ" in "Use RabbitMQ").
-func names(a *record.Alternative, title string) bool {
+func isWay(a *record.Alternative, title string) bool {
 	a.Title = strings.TrimRight(text.Cut(text.Squash(a.Title), 200), " :.")
 	a.Why = text.Cut(a.Why, 300)
 	key := form.HeadingKey(a.Title)

@@ -9,9 +9,9 @@ import (
 	"digsite/builder/record/form"
 )
 
-// kep is a Kubernetes enhancement: keps/sig-x/NNNN-name/README.md whose facts stand in kep.yaml beside it, or an older
+// KEP is a Kubernetes enhancement: keps/sig-x/NNNN-name/README.md whose facts stand in kep.yaml beside it, or an older
 // file with the same fields in front matter. The README alone states no status.
-var kep = Dialect{Name: "kep", Kind: "decision", Prefix: "kep", Approvers: true, Recognise: func(f *form.Form) bool {
+var KEP = Dialect{Name: "kep", Kind: "decision", Prefix: "kep", Approvers: true, Recognise: func(f *form.Form) bool {
 	if form.Count(f.Front, "kepnumber", "owningsig") > 0 ||
 		form.Count(f.Front, kepFields...) >= 4 && form.Count(f.Front, kepOwn...) > 0 {
 		return true

@@ -5,7 +5,7 @@ import "digsite/builder/record/form"
 // dialects are the formats, the most telling first: those with fields of their own, then those known by their sections.
 // The first that recognises a file holds.
 var dialects = []Dialect{
-	kep, eip, pep, bip, swift, rust, aries,
+	KEP, eip, pep, bip, swift, rust, aries,
 	log4brains, adrkit, madr4, madr3, madr2,
 	nygard, incident, yStatement, note,
 }
@@ -21,16 +21,6 @@ func Of(f *form.Form) Dialect {
 		}
 	}
 	return plain
-}
-
-// Named returns the dialect of that name, for files that are known to be of it.
-func Named(name string) Dialect {
-	for _, d := range dialects {
-		if d.Name == name {
-			return d
-		}
-	}
-	return Dialect{Name: name}
 }
 
 // note is a page whose front matter says what it is: our own histories, trails and notes, and Obsidian's.

@@ -11,6 +11,8 @@ import (
 	"digsite/builder/text"
 )
 
+// What a header line looks like: "Status: accepted", with at most forty letters before the colon; "Date - 2020-01-02";
+// and what a word of its key may be made of.
 var (
 	headLine = regexp.MustCompile(`^\s*(\p{L}[\p{L}\p{N} /_().*'-]{0,40}?)\s*(?::|：)(?:\s+(.*))?$`)
 	dashLine = regexp.MustCompile(`^\s*(?i:(status|date|author|authors|deciders))\s+[-–—]\s+(.+)$`)

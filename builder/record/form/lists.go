@@ -74,6 +74,8 @@ func Period(f *Form, v yaml.Value, key string) record.Period {
 	return record.Period{First: d, Last: d}
 }
 
+// What stands beside names: an address alone, a handle in brackets ("Ada (@ada)"), an address in brackets; and what
+// stands between them.
 var (
 	email   = regexp.MustCompile(`\s*\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b`)
 	handle  = regexp.MustCompile("(\\pL[\\pL.'-]*)\\s*[<(][\\s`]*@[\\w-]+[\\s`]*[>)]")

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,52 +12,37 @@ import (
 	"digsite/builder/text"
 )
 
-// names is how a record is called, and who may see it.
-type names struct {
-	dialect.Identity
-	id         string
-	draft      bool
-	visibility string
-}
-
-// into puts them into a record.
-func (n names) into(r *record.Record) {
-	r.ID, r.Prefix, r.Number, r.Title = n.id, n.Prefix, n.Number, n.Title
-	r.Draft, r.Visibility = n.draft, n.visibility
-}
-
-// identity returns the declared id, the prefix and the number: from the file's name or its folder's, else from the
-// heading ("ADR-12: ...", "3. Title"), else from a field. The title is read elsewhere.
-func identity(f *form.Form, d dialect.Dialect) names {
-	n := names{Identity: dialect.Identity{Prefix: prefix(f, d), Number: -1}}
+// identity returns the declared id, and how a record of that title is called: its number is that of the file's name or
+// its folder's, else of the heading ("ADR-12: ...", "3. Title"), else of a field.
+func identity(f *form.Form, d dialect.Dialect, title string) (declared string, id dialect.Identity) {
+	id = dialect.Identity{Prefix: prefix(f, d), Number: -1, Title: title}
 	if !f.Name.Compound {
-		n.Number = f.Name.Number
+		id.Number = f.Name.Number
 	}
 	series, number := headingNumber(f.TitleText(), f.Settings.Prefixes)
-	if n.Number < 0 && f.Name.Date == "" && !f.Name.Compound {
-		n.Number = number
+	if id.Number < 0 && f.Name.Date == "" && !f.Name.Compound {
+		id.Number = number
 	}
-	if n.Prefix == "" && number >= 0 && number == n.Number {
-		n.Prefix = series
+	if id.Prefix == "" && number >= 0 && number == id.Number {
+		id.Prefix = series
 	}
 	for _, p := range slices.Backward(f.Name.Parents) {
-		if n.Prefix == "" {
-			n.Prefix = record.FolderPrefix(p)
-		}
+		id.Prefix = cmp.Or(id.Prefix, record.FolderPrefix(p))
 	}
-	if x := f.Take("number"); x != nil && n.Number < 0 {
-		n.Number = form.LeadingNumber(x.Text)
+	if x := f.Take("number"); x != nil && id.Number < 0 {
+		id.Number = form.LeadingNumber(x.Text)
 	}
 	if x := f.Take("id"); x != nil && x.Front {
-		if at := form.LeadingNumber(x.Text); at >= 0 && text.Digits(x.Text) {
-			n.Number = at
+		if n := form.LeadingNumber(x.Text); n >= 0 && text.Digits(x.Text) {
+			id.Number = n
 		} else {
-			n.id = x.Text
+			declared = x.Text
 		}
 	}
-	n.draft = draft(f)
-	n.visibility = visibility(f)
-	return n
+	if d.Amend != nil {
+		id = d.Amend(f, id)
+	}
+	return declared, id
 }
 
 // prefix returns the series in the file's name, else the dialect's. Words such as "decision" in front of a number make

@@ -31,13 +31,8 @@ func File(in Input) record.Record {
 	f := form.New(in)
 	d := dialect.Of(f)
 	kind, stated := kindOf(f, d)
-	id := identity(f, d)
-	if id.Title = title(f, !d.Untitled); d.Amend != nil {
-		id.Identity = d.Amend(f, id.Identity)
-	}
 	r := record.Record{Path: in.Path, Format: d.Name, Kind: kind}
-	id.into(&r)
-	shared(f, &r, d)
+	shared(f, &r, d, title(f, !d.Untitled))
 	if d.Options != nil {
 		r.Options = d.Options(f)
 	}
@@ -54,8 +49,11 @@ func File(in Input) record.Record {
 	return r
 }
 
-// shared reads the parts that records of every kind have.
-func shared(f *form.Form, r *record.Record, d dialect.Dialect) {
+// shared reads the parts that records of every kind have. title is what the file says; its dialect may know better.
+func shared(f *form.Form, r *record.Record, d dialect.Dialect, title string) {
+	declared, id := identity(f, d, title)
+	r.ID, r.Prefix, r.Number, r.Title = declared, id.Prefix, id.Number, id.Title
+	r.Draft, r.Visibility = draft(f), visibility(f)
 	var lines []form.Statement
 	r.Status, lines = status.Read(f, r.Kind == "page")
 	dates(f, r)

@@ -31,7 +31,7 @@ func Side(p string, v yaml.Value, s record.Settings) []record.Record {
 		return nil
 	}
 	f := form.New(Input{Path: p, About: path.Join(path.Dir(p), "README.md"), Front: v, HasFront: true, Settings: s})
-	r := sideRecord(f, dialect.Named("kep"))
+	r := sideRecord(f, dialect.KEP)
 	r.Fields = unread(f, r.Kind)
 	if r.IsRecord = !templateName.MatchString(path.Base(path.Dir(p))); !r.IsRecord {
 		r.Findings, r.Claims = nil, nil // a template's words are neither findings nor relations
@@ -55,7 +55,7 @@ func jsonADR(p string, v yaml.Value, s record.Settings) []record.Record {
 		}
 		about = path.Join(path.Dir(p), path.Clean("/"+strings.ReplaceAll(about, "\\", "/")))
 		f := form.New(Input{Path: p, About: about, Front: e, HasFront: true, Settings: s})
-		out = append(out, sideRecord(f, dialect.Named("json-adr")))
+		out = append(out, sideRecord(f, dialect.Dialect{Name: "json-adr"}))
 	}
 	return out
 }
@@ -63,13 +63,7 @@ func jsonADR(p string, v yaml.Value, s record.Settings) []record.Record {
 // sideRecord reads the parts that a side file may state.
 func sideRecord(f *form.Form, d dialect.Dialect) record.Record {
 	r := record.Record{Path: path.Join(f.Name.Dir, f.Name.File), Format: d.Name, Kind: "decision", IsRecord: true}
-	n := identity(f, d)
-	if d.Amend != nil {
-		n.Identity = d.Amend(f, n.Identity)
-	}
-	n.Title = f.TakeText("title")
-	n.into(&r)
-	shared(f, &r, d)
+	shared(f, &r, d, f.TakeText("title"))
 	r.Findings = f.Findings
 	return r
 }

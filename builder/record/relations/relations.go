@@ -78,12 +78,12 @@ func (r *reader) frontField(x *form.Field, v record.Verb) {
 			x.Used = false // somewhere else: shown as it is
 			continue
 		}
-		r.claims = append(r.claims, OfValue(v, words, part(val), r.Pos(val.Line, val.Col))...)
+		r.claims = append(r.claims, OfValue(v, words, partNamed(val), r.Pos(val.Line, val.Col))...)
 	}
 }
 
-// part returns which part of a record a map means, "" for all of it.
-func part(v yaml.Value) (which string) {
+// partNamed returns which part of a record a map means, "" for all of it.
+func partNamed(v yaml.Value) (which string) {
 	if v.Kind != yaml.Map {
 		return ""
 	}
