@@ -35,6 +35,7 @@ var dateForms = []struct {
 // monthWord is a month in letters: "Mar", "March".
 const monthWord = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
 
+// yearFirst reads year, month and day in this order.
 func yearFirst(m []string) string { return Day(m[1], m[2], m[3]) }
 
 // NormaliseDate returns the first day in a text as YYYY-MM-DD: ISO days and times, 2019/3/4, 20190304, DD/MM/YYYY,

@@ -15,6 +15,8 @@ var (
 // Struck matches words that were struck out: ~~Proposed~~.
 var Struck = regexp.MustCompile(`~~[^~\n]+~~`)
 
+// htmlComment is dropped to its end, or to the end of the text; emphasis drops the marks and keeps the words. A single
+// * or _ may be part of a word and goes only where it is around the whole text.
 var (
 	htmlComment = regexp.MustCompile(`(?s)<!--.*?(-->|$)`)
 	emphasis    = strings.NewReplacer("**", "", "__", "", "`", "")

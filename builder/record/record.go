@@ -10,8 +10,11 @@ package record
 import "digsite/builder/finding"
 
 // Record is what one file states. Dates are YYYY-MM-DD, "" when not stated. Lists keep the author's order.
+//
+// A wrong use: to fill a field that the file does not state, from git, another record or a default. What is not stated
+// stays empty here; the site, which knows more, has types of its own for what it concludes.
 type Record struct {
-	Path     string
+	Path     string // slash-separated, below the content's root
 	Format   string // the dialect that was recognised: "nygard", "madr-2", "madr-3", "madr-4", "rust-rfc", "plain" ...
 	Kind     string // a Kind's name
 	IsRecord bool   // false: a page beside the records (README that lists, template, index, guide, stub)
@@ -19,24 +22,24 @@ type Record struct {
 	ID     string // declared in front matter, "" otherwise
 	Prefix string // for a derived id: "adr", "rfc"; "" means the kind's own
 	Number int    // -1: none
-	Title  string
+	Title  string // in the author's spelling, without number, series, kind and day in front
 
 	Status  Status
-	Date    Date // the record's own date: Declared or Name, else empty
-	Updated Date
+	Date    Date // the record's own date: From is declared or name, else none
+	Updated Date // of the last change, where the file states it
 
 	Authors        []string // whoever wrote or decided, in the format's own field
-	DecisionMakers []string
+	DecisionMakers []string // MADR's deciders, a KEP's approvers
 	Consulted      []string
 	Informed       []string
-	Owners         []string
-	Responders     []string
-	Tags           []string
+	Owners         []string // whose system it is about: people, a team, a KEP's owning SIG
+	Responders     []string // to an incident
+	Tags           []string // without the # of "#queues"
 	Services       []string
 	Aliases        []string // other names, and earlier addresses that redirect here
 	Code           []string // globs, path:10-20, path#Symbol
 	CodeLines      []int    // parallel to Code: the line that states it
-	ReviewBy       string
+	ReviewBy       string   // the day on which somebody wants it looked at again
 	Draft          bool     // draft: true in front matter (not the status)
 	Visibility     string   // "" or "internal"
 	Decided        string   // kind decision: the first sentence of its outcome, at most 300 runes
@@ -53,27 +56,29 @@ type Record struct {
 	Goal         string        // kind trail
 	Stops        []Stop        // kind trail
 	Reviews      []Review
-	Rule         string // kind principle
-	Exceptions   []Note
-	Examples     []Note
+	Rule         string   // kind principle
+	Exceptions   []Note   // kind principle
+	Examples     []Note   // kind principle
 	Pairing      *Pairing // kind pairing
 	Fields       []Field  // front matter and header fields that nothing above took, kept and shown
 
-	Findings []finding.Finding
+	Findings []finding.Finding // what was not understood, in the order of reading
 }
 
 // Status is what the file says about its state. Word is the normalised word (see StatusPhrases), "unknown" when nothing
 // is stated or nothing was understood. Text is the author's, "" when nothing is stated.
+//
+// "Superseded in part by ADR-9" has the word superseded, is partial, and its claim is in Record.Claims.
 type Status struct {
 	Word    string
-	Text    string
-	Partial bool
+	Text    string      // plain and on one line, at most 300 runes
+	Partial bool        // only a part of the record is retired
 	From    string      // "front matter", "header", "section", "side file", "" when not stated
 	Days    []StatusDay // what it was from which day on, oldest first; empty when no statement is dated
 	Pos     finding.Pos
 }
 
-// Date is a day and where it was found.
+// Date is a day and where it was found: {2020-01-02, declared} of "Date: 2nd of January 2020".
 type Date struct {
 	Day  string // YYYY-MM-DD
 	From string // "declared", "name", "git", "none"
@@ -83,9 +88,9 @@ type Date struct {
 // Claim is a relation as the file states it; the site finds out whom it means. Rel is graph's word for the relation
 // as read from this record to the target, Inverse true when the file stated the other direction ("superseded by").
 type Claim struct {
-	Rel     string
+	Rel     string // "supersedes", "amends", "caused" ...
 	Inverse bool
-	Partial bool
+	Partial bool   // a part of the target, or of this record, is meant
 	Part    string // which part, in the author's words
 	Target  string // an id, number, path, link target, wikilink or title
 	Ref     int    // index into the Doc's Refs when the target is one of them, else -1
@@ -94,10 +99,10 @@ type Claim struct {
 	Pos     finding.Pos
 }
 
-// Field is a stated value that no built-in field takes.
+// Field is a stated value that no built-in field takes: {"Cost centre", ["4711"]}.
 type Field struct {
-	Key    string
-	Values []string
+	Key    string   // as written
+	Values []string // at least one, plain, each at most 300 runes
 	Pos    finding.Pos
 }
 

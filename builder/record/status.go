@@ -37,9 +37,10 @@ var statusTable = []struct {
 	{"resolved", []string{"resolved"}},
 }
 
-// statusPhrases are the phrases of the table by their words; maxPhrase is the number of words of the longest.
+// statusPhrases are the phrases of the table by their words.
 var statusPhrases = StatusPhrases()
 
+// maxPhrase is the number of words of the longest phrase; a test holds it to the table.
 const maxPhrase = 3
 
 // StatusPhrases returns the words that are understood, each with the status that it means: "on hold" -> "deferred".
@@ -81,6 +82,7 @@ func NormaliseStatus(s string, extra map[string]string) (word string, partial, o
 	return "unknown", false, false
 }
 
+// trailingChoice is a word and, in brackets behind it, the list that it was chosen from.
 var trailingChoice = regexp.MustCompile(`(?s)^(.*?\pL.*?)\s*[\[({](.+)[\])}]\s*$`)
 
 // ownStatus asks site.yaml's words: for the whole text, else for each word in front of the first that is built in.

@@ -56,7 +56,7 @@ var verbTable = []struct {
 	{Verb{"breaks", true}, "brokenby"},
 }
 
-// verbs are the verbs of the table by their words.
+// verbs are the verbs of the table by their words: "amendedby" -> {amends, inverse}.
 var verbs = func() map[string]Verb {
 	out := map[string]Verb{}
 	for _, row := range verbTable {

@@ -76,6 +76,7 @@ var swift = Dialect{Name: "swift", Kind: "decision", Prefix: "se", Recognise: fu
 	return id
 }}
 
+// swiftCode is the number of a proposal; a draft has NNNN.
 var swiftCode = regexp.MustCompile(`^\[?(SE|ST|SWT)-(\d{4}|NNNN)`)
 
 // aries is a folder a record: NNNN-name/README.md with bullets "Authors", "Status: [ADOPTED](...)", "Since", "Status

@@ -26,9 +26,11 @@ var rust = Dialect{Name: "rust-rfc", Kind: "decision", Prefix: "rfc", Untitled: 
 		return id
 	}}
 
+// isRust counts the fields of the form, in the list or, in later files, in front matter.
 func isRust(f *form.Form) bool {
 	return form.Count(f.Head, "featurename", "startdate", "rfcpr", "rustissue") >= 2 ||
 		form.Count(f.Front, "feature", "startdate") == 2
 }
 
+// noName is said where the feature has no name: "N/A".
 var noName = regexp.MustCompile(`(?i)^\W*(n/?a|none|nil|tbd|todo|fill me in)\b`)

@@ -28,7 +28,20 @@ type Input struct {
 }
 
 // Form is one file, looked at from every side that readers need. Fields remember whether a reader took them, and the
-// form what was reported; nothing else of it changes once New has returned it.
+// form what was reported; nothing else of it changes once New has returned it. Of
+//
+//	---
+//	status: accepted
+//	---
+//	# 12. Use queues
+//
+//	* Deciders: Ada
+//
+//	## Context
+//
+// Front has the status, Head the deciders, TitleText is "12. Use queues", and Sections the title and Context.
+//
+// A wrong use: to read Doc where Get, Section or Take would do. Quotes, fences and a template's words are read then.
 type Form struct {
 	Doc      *markdown.Doc // never nil: a side file has an empty one
 	Settings record.Settings

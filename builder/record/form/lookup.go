@@ -57,7 +57,8 @@ func (f *Form) BlockRefs(b *markdown.Block, line int) []int {
 // Fields returns all fields: front matter before the header.
 func (f *Form) Fields() []*Field { return slices.Concat(f.Front, f.Head) }
 
-// Get returns the first stated field with a key, nil when there is none. Placeholders count as nothing.
+// Get returns the first stated field with a key, nil when there is none: Get("status") finds "State: accepted" in front
+// matter, else in the header. Placeholders count as nothing.
 func (f *Form) Get(key string) *Field {
 	if x := first(f.Front, key); x != nil {
 		return x
@@ -65,7 +66,7 @@ func (f *Form) Get(key string) *Field {
 	return first(f.Head, key)
 }
 
-// Take is Get, and notes that the field was read.
+// Take is Get, and notes that the field was read: what nobody took is shown to the reader as it is.
 func (f *Form) Take(key string) *Field {
 	for _, x := range f.Fields() {
 		if x.Key == key {

@@ -23,8 +23,8 @@ type Name struct {
 	Compound        bool     // PM2025-001: a number of two parts, which no single number tells
 }
 
-// What a name begins with: a day (2024-01-02-, 20240102-), a series and its number (ADR-012-), the same behind a house's
-// own letters (ODH-ADR-0001-), a number of two parts (PM2025-001), a number (0012-).
+// What a name begins with: a day (2024-01-02-, 20240102-), a series and its number (ADR-012-), the same behind a
+// house's own letters (ODH-ADR-0001-), a number of two parts (PM2025-001), a number (0012-).
 var (
 	nameDate   = regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]|$)`)
 	nameSeries = regexp.MustCompile(`^([A-Za-z]{2,12})[-_ #]{0,3}(\d{1,5})(?:[-_. :]|$)`)

@@ -15,6 +15,7 @@ type Sentence struct {
 	From, To int
 }
 
+// sentenceEnd is a full stop, question or exclamation mark, with closing quotes and brackets, before white space.
 var sentenceEnd = regexp.MustCompile(`[.!?]["')\]*_]*\s+`)
 
 // Sentences parts a text; behind the first n, -1 for all, the rest is one.

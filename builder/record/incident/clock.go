@@ -75,6 +75,7 @@ func zoneOf(word string) *time.Location {
 	return fixed(m)
 }
 
+// fixed returns the zone of some minutes east of Greenwich.
 func fixed(minutes int) *time.Location {
 	if minutes == 0 {
 		return time.UTC
@@ -168,6 +169,7 @@ func (s *stamp) readClock(t string) string {
 	return t
 }
 
+// validClock reports whether a clock shows that time; half is "" on a clock of 24 hours.
 func validClock(h, m, half string) bool {
 	hour, _ := strconv.Atoi(h)
 	minute, _ := strconv.Atoi(m)

@@ -18,24 +18,25 @@ var (
 		"assigned", "detected"}
 )
 
-// dates reads the record's own day, the day of its last change and that of its next review.
-func dates(f *form.Form, r *record.Record) {
+// dates returns the record's own day, the day of its last change and that of its next review.
+func dates(f *form.Form, kind string) (own, updated record.Date, review string) {
 	keys := dayFields
-	if r.Kind == "incident" {
+	if kind == "incident" {
 		keys = incidentDayFields
 	}
-	r.Date, r.Updated = fieldDay(f, keys)
+	own, updated = fieldDay(f, keys)
 	if x := f.Take("updated"); x != nil {
 		if d, _ := declared(f, x); d != "" {
-			r.Updated = record.Date{Day: d, From: "declared", Pos: x.Pos}
+			updated = record.Date{Day: d, From: "declared", Pos: x.Pos}
 		}
 	}
-	if r.Date.Day == "" {
-		r.Date = otherDay(f)
+	if own.Day == "" {
+		own = otherDay(f)
 	}
 	if x := f.Take("reviewby"); x != nil {
-		r.ReviewBy, _ = declared(f, x)
+		review, _ = declared(f, x)
 	}
+	return own, updated, review
 }
 
 // fieldDay returns the day of the first field that states one. "2020-01-02, updated 2020-03-04" states both days.

@@ -81,6 +81,7 @@ func (c *codeList) add(v yaml.Value) {
 	}
 }
 
+// one adds a path, unless it says that there is none.
 func (c *codeList) one(path string, line int) {
 	if path = strings.TrimSpace(path); !record.Nothing(path) {
 		c.paths, c.lines = append(c.paths, path), append(c.lines, line)

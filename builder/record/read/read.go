@@ -1,7 +1,8 @@
 // Package read makes a Record of a file: this page says in which order its parts are read, and by whom.
 //
 // Its law: a part is read by a function from the form to that part, which sees of the other parts only what it is
-// given. It never fails: what is not stated is empty, and what was not understood is a finding of the record.
+// given. Reading never fails: what is not stated is empty, and what was not understood is a finding of the record. It
+// looks at no other file; what records say of one another is put together by the site.
 //
 // To add
 //   - a dialect: a file in package dialect that recognises it, and a row of its table;
@@ -26,7 +27,8 @@ import (
 // Input is one file as the rooms below return it.
 type Input = form.Input
 
-// File returns what one file states.
+// File returns what one file states. The order below is that of the findings, and of what a part needs: status, day and
+// title come before the parts that look at them, whether the file is a record at all comes last.
 func File(in Input) record.Record {
 	f := form.New(in)
 	d := dialect.Of(f)
@@ -56,7 +58,7 @@ func shared(f *form.Form, r *record.Record, d dialect.Dialect, title string) {
 	r.Draft, r.Visibility = draft(f), visibility(f)
 	var lines []form.Statement
 	r.Status, lines = status.Read(f, r.Kind == "page")
-	dates(f, r)
+	r.Date, r.Updated, r.ReviewBy = dates(f, r.Kind)
 	people(f, r, d.Approvers)
 	r.Claims = relations.Read(f, r.Kind, r.Status, lines)
 	if !f.Side {

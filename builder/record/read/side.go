@@ -99,6 +99,7 @@ func Merge(r *record.Record, side record.Record) {
 	}
 }
 
+// mergeList puts a side file's list in the place of the text's, where it has one.
 func mergeList(to *[]string, side []string) {
 	if len(side) > 0 {
 		*to = side

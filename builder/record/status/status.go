@@ -90,6 +90,7 @@ func (r *reader) reportUnknown(s form.Statement, words string) {
 	r.Report(d)
 }
 
+// bold is how one of a list of states is marked: "Proposed | **Accepted** | Rejected".
 var bold = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
 
 // marked returns the one state of a choice that its author set in bold, else the words as they are.
