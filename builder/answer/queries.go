@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/search"
 	"digsite/builder/search/quality"
 	"digsite/builder/site"
 )
@@ -43,4 +44,24 @@ func Queries(s *site.Site) []quality.Judged {
 		}
 	}
 	return out
+}
+
+// Score asks the index each judged query. rankings has one line a query, "ID<TAB>path|path|...", the best first.
+func Score(s *site.Site, x *search.Index, queries []quality.Judged) (scores quality.Scores, rankings string, err error) {
+	var b strings.Builder
+	at := 0
+	scores = quality.Eval(queries, func(query string, limit int) []string {
+		found, failed := Search(s, x, query, Wanted{Limit: limit})
+		if failed != nil && err == nil {
+			err = failed
+		}
+		var paths []string
+		for _, h := range found.Hits {
+			paths = append(paths, h.Path)
+		}
+		fmt.Fprintf(&b, "%s\t%s\n", queries[at].ID, strings.Join(paths, "|"))
+		at++
+		return paths
+	})
+	return scores, b.String(), err
 }

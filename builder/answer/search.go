@@ -3,7 +3,9 @@ package answer
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
+	"time"
 
 	"digsite/builder/search"
 	"digsite/builder/site"
@@ -38,6 +40,9 @@ type Hit struct {
 	Standing     string   `json:"standing"`
 	Date         string   `json:"date"` // "" when there is none
 }
+
+// Milliseconds returns how long something took, to a hundredth of a millisecond, as TookMS has it.
+func Milliseconds(d time.Duration) float64 { return math.Round(d.Seconds()*1e5) / 100 }
 
 // Facet is one value that the found records have, and how many have it.
 type Facet struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,47 +12,41 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"digsite/builder"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/terminal"
 )
 
-// app is one run of the command: the world as it is given, and the flags that every command has.
+// app is one run of the program.
 type app struct {
-	stdin          *os.File
-	stdout, stderr *os.File
-	env            func(string) (string, bool)
-	now            func() time.Time
-
-	dir     string // -C, absolute
-	config  string // -c
-	quiet   bool
-	verbose bool
-	date    string
-	color   string
-
-	day string // the build date
-
-	// floor is never touched, so it takes no memory, but the collector counts it: below its size it has nothing to do,
-	// and small sites are read without one collection. Whoever needs much memory lets it go.
-	floor []byte
-
-	out, err terminal
+	run.World
+	date  string // --date as it was given
+	color string // --color
 }
 
-// run carries out one command line and gives the exit status.
+// run carries out one command line and returns the exit status.
 func (a *app) run(ctx context.Context, args []string) int {
-	a.out, a.err = newTerminal(a.stdout, a.env, ""), newTerminal(a.stderr, a.env, "")
-	root := a.root()
+	a.Out.Writer, a.Err.Writer = a.Stdout, a.Stderr
+	a.look("")
+	root := rootCommand(a)
 	root.SetArgs(args)
-	root.SetIn(a.stdin)
-	root.SetOut(a.stdout)
-	root.SetErr(a.stderr)
+	root.SetIn(a.Stdin)
+	root.SetOut(a.Stdout)
+	root.SetErr(a.Stderr)
 	cmd, err := root.ExecuteContextC(ctx)
-	return a.report(ctx, cmd, err)
+	var known *exit.Error
+	if !errors.As(err, &known) {
+		err = argumentError(cmd, err)
+	}
+	return exit.Report(ctx, a.Err, err)
 }
 
-// root makes the command with all its children.
-func (a *app) root() *cobra.Command {
+// rootCommand makes digsite with all its commands.
+func rootCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "digsite",
 		Short: "Why is it this way? Decision records, incidents and histories as a searchable site",
@@ -75,108 +70,115 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	cmd.SuggestionsMinimumDistance = 2
 	f := cmd.PersistentFlags()
 	f.StringP("directory", "C", "", "work as if started in `DIR`")
-	f.StringVarP(&a.config, "config", "c", "", "use `FILE` instead of looking for site.yaml")
-	f.BoolVarP(&a.quiet, "quiet", "q", false, "print no messages but errors")
-	f.BoolVarP(&a.verbose, "verbose", "v", false, "print more messages")
+	f.StringVarP(&a.Config, "config", "c", "", "use `FILE` instead of looking for site.yaml")
+	f.BoolVarP(&a.Err.Quiet, "quiet", "q", false, "print no messages but errors")
+	f.BoolVarP(&a.Err.Verbose, "verbose", "v", false, "print more messages")
 	f.StringVar(&a.date, "date", "", "build as of this `DAY`, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)")
 	f.StringVar(&a.color, "color", "auto", "colour: `WHEN` is auto, always or never")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(err.Error(), fmt.Sprintf("%s --help lists the flags; put a word that begins with - behind --", cmd.CommandPath()))
+		return exit.Usage(err.Error(), cmd.CommandPath()+" --help lists the flags; put a word that begins with - behind --")
 	})
-	cmd.AddCommand(a.initCommand(), a.buildCommand(), a.serveCommand(), a.searchCommand(), a.listCommand(),
-		a.showCommand(), a.whyCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(), a.exportCommand(), a.publishCommand(), a.themeCommand(), a.cacheCommand(), a.mcpCommand(), a.versionCommand())
+	cmd.AddCommand(cmdInit(a), cmdBuild(a), cmdServe(a), cmdSearch(a), cmdList(a), cmdShow(a), cmdWhy(a), cmdCheck(a),
+		cmdExplain(a), cmdNew(a), cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdMCP(a), cmdVersion(a))
 	helpTemplate(cmd)
 	return cmd
 }
 
 // prepare settles what every command needs before it runs. Precedence: flag, environment, (site.yaml,) default.
 func (a *app) prepare(cmd *cobra.Command) error {
-	if err := a.fromEnvironment(cmd); err != nil {
+	if err := fromEnvironment(cmd, a.Env); err != nil {
 		return err
 	}
 	switch a.color {
 	case "auto", "always", "never":
 	default:
-		return usage(fmt.Sprintf("--color %q is not known", a.color), "use auto, always or never")
+		return exit.Usage(fmt.Sprintf("--color %q is not known", a.color), "use auto, always or never")
 	}
-	a.out, a.err = newTerminal(a.stdout, a.env, a.color), newTerminal(a.stderr, a.env, a.color)
-	if err := a.settleDir(cmd); err != nil {
+	a.look(a.color)
+	directory, _ := cmd.Flags().GetString("directory")
+	dir, err := startingFolder(directory)
+	if err != nil {
 		return err
 	}
-	return a.settleDay()
+	a.Dir = dir
+	epoch, _ := a.Env("SOURCE_DATE_EPOCH")
+	a.Day, err = buildDate(a.date, epoch, a.Now)
+	return err
+}
+
+// look asks what the output streams are. when is --color's value; auto is on for a terminal, unless NO_COLOR or TERM
+// says not.
+func (a *app) look(when string) {
+	style := func(f *os.File) terminal.Style {
+		t := terminal.Style{TTY: term.IsTerminal(int(f.Fd()))}
+		if t.TTY {
+			t.Width = 80
+			if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 20 {
+				t.Width = w
+			}
+		}
+		no, _ := a.Env("NO_COLOR")
+		name, _ := a.Env("TERM")
+		t.Color = when == "always" || when != "never" && t.TTY && no == "" && name != "dumb"
+		background, _ := a.Env("COLORFGBG")
+		t.Light = strings.HasSuffix(background, ";15") || strings.HasSuffix(background, ";7")
+		return t
+	}
+	a.Out.Style, a.Err.Style = style(a.Stdout), style(a.Stderr)
 }
 
 // fromEnvironment sets each flag that was not given from DIGSITE_<NAME>.
-func (a *app) fromEnvironment(cmd *cobra.Command) error {
+func fromEnvironment(cmd *cobra.Command, env func(string) (string, bool)) error {
 	var failed error
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		name := "DIGSITE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		value, ok := a.env(name)
+		value, ok := env(name)
 		if f.Changed || !ok || value == "" || failed != nil || f.Name == "help" {
 			return
 		}
 		if err := cmd.Flags().Set(f.Name, value); err != nil {
-			failed = usage(fmt.Sprintf("the environment variable %s=%q does not fit --%s", name, value, f.Name), "unset it, or give it a value that the flag takes")
+			failed = exit.Usage(fmt.Sprintf("the environment variable %s=%q does not fit --%s", name, value, f.Name),
+				"unset it, or give it a value that the flag takes")
 		}
 	})
 	return failed
 }
 
-// settleDir finds the folder that relative paths start from.
-func (a *app) settleDir(cmd *cobra.Command) error {
+// startingFolder returns the folder that relative paths start from: -C's, else the current one.
+func startingFolder(directory string) (string, error) {
 	wd, err := os.Getwd()
 	if err != nil {
-		return fmt.Errorf("find the current folder: %w", err)
+		return "", fmt.Errorf("find the current folder: %w", err)
 	}
-	a.dir = wd
-	if d, _ := cmd.Flags().GetString("directory"); d != "" {
-		if !filepath.IsAbs(d) {
-			d = filepath.Join(wd, d)
-		}
-		st, err := os.Stat(d)
-		if err != nil || !st.IsDir() {
-			return usage(fmt.Sprintf("-C: there is no folder %s", clean(d)), "")
-		}
-		a.dir = filepath.Clean(d)
+	if directory == "" {
+		return wd, nil
 	}
-	return nil
+	dir := directory
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(wd, dir)
+	}
+	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
+		return "", exit.Usage("-C: there is no folder "+text.Clean(dir), "")
+	}
+	return filepath.Clean(dir), nil
 }
 
-// settleDay finds the build date; nothing else reads the clock for it (ADR-21).
-func (a *app) settleDay() error {
-	if a.date != "" {
-		t, err := time.Parse(time.DateOnly, a.date)
+// buildDate returns the build date, which nothing else reads the clock for (ADR-21): --date, else SOURCE_DATE_EPOCH,
+// else today, UTC.
+func buildDate(date, epoch string, now func() time.Time) (string, error) {
+	switch {
+	case date != "":
+		t, err := time.Parse(time.DateOnly, date)
 		if err != nil {
-			return usage(fmt.Sprintf("--date %q is not a day", a.date), "write it as YYYY-MM-DD")
+			return "", exit.Usage(fmt.Sprintf("--date %q is not a day", date), "write it as YYYY-MM-DD")
 		}
-		a.day = builder.Today(t)
-		return nil
-	}
-	if epoch, ok := a.env("SOURCE_DATE_EPOCH"); ok && epoch != "" {
+		return builder.Today(t), nil
+	case epoch != "":
 		n, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || n < 0 || n > 253402300799 {
-			return usage(fmt.Sprintf("SOURCE_DATE_EPOCH=%q is not a number of seconds since 1970", epoch), "unset it, or give --date")
+			return "", exit.Usage(fmt.Sprintf("SOURCE_DATE_EPOCH=%q is not a number of seconds since 1970", epoch), "unset it, or give --date")
 		}
-		a.day = builder.Today(time.Unix(n, 0))
-		return nil
+		return builder.Today(time.Unix(n, 0)), nil
 	}
-	a.day = builder.Today(a.now())
-	return nil
-}
-
-// abs gives a path from the folder that relative paths start from.
-func (a *app) abs(p string) string {
-	if filepath.IsAbs(p) {
-		return filepath.Clean(p)
-	}
-	return filepath.Join(a.dir, p)
-}
-
-// shown gives an absolute path as a message names it: relative where it lies below the starting folder.
-func (a *app) shown(p string) string {
-	rel, err := filepath.Rel(a.dir, p)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return p
-	}
-	return rel
+	return builder.Today(now()), nil
 }

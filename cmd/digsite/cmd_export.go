@@ -1,15 +1,14 @@
 package main
 
 import (
-	"fmt"
-	"path/filepath"
-
 	"github.com/spf13/cobra"
 
-	"digsite/builder/answer"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
 )
 
-func (a *app) exportCommand() *cobra.Command {
+// cmdExport is `digsite export`: what would other programs know of the records?
+func cmdExport(a *app) *cobra.Command {
 	formats := []string{"json", "json-adr", "dot", "csv"}
 	var format, cache string
 	var asJSON, relations bool
@@ -34,48 +33,13 @@ Drafts and internal records are left out, as they are from the site.`,
 				return err
 			}
 			if relations && format != "csv" {
-				return usage("--relations belongs to --format csv", "the other formats hold the relations already")
+				return exit.Usage("--relations belongs to --format csv", "the other formats hold the relations already")
 			}
-			res, err := a.load(cmd.Context(), a.options(nil, cache))
-			if err != nil {
-				return err
-			}
-			defer res.Inputs.Close()
-			e := answer.Exported(res.Site, res.Inputs.Config.Title)
-			text := ""
-			switch {
-			case format == "json":
-				return a.printJSON(e)
-			case format == "json-adr":
-				return a.printJSON(answer.JSONADRs(res.Site, onlyFolder(res.Inputs.ContentFolders(), res.Inputs.Root)))
-			case format == "dot":
-				text = answer.DOT(e)
-			case relations:
-				text, err = answer.RelationsCSV(e)
-			default:
-				text, err = answer.RecordsCSV(e)
-			}
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprint(a.stdout, text)
-			return err
+			return run.Export(cmd.Context(), &a.World, format, cache, relations)
 		},
 	}
 	addFormat(cmd, &format, &asJSON, formats...)
 	cmd.Flags().BoolVar(&relations, "relations", false, "with csv: the relations, not the records")
 	cacheFlag(cmd, &cache)
 	return cmd
-}
-
-// onlyFolder gives the content folder relative to the root, where there is just one.
-func onlyFolder(folders []string, root string) string {
-	if len(folders) != 1 {
-		return ""
-	}
-	rel, err := filepath.Rel(root, folders[0])
-	if err != nil {
-		return ""
-	}
-	return filepath.ToSlash(rel)
 }

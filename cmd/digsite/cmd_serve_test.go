@@ -12,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
 )
 
 // TestServeShowsAChange starts the real server, reads a page, changes its file and reads the change.
@@ -131,12 +134,13 @@ func serving(t *testing.T, dir, addr string) (address string, said func() string
 		t.Fatal(err)
 	}
 	done := make(chan int, 1)
-	a := &app{stdin: os.Stdin, stdout: errs, stderr: errs, now: time.Now, env: func(string) (string, bool) { return "", false }}
+	a := &app{World: run.World{Stdin: os.Stdin, Stdout: errs, Stderr: errs, Now: time.Now,
+		Env: func(string) (string, bool) { return "", false }}}
 	go func() { done <- a.run(ctx, []string{"-C", dir, "serve", "--addr", addr}) }()
 	t.Cleanup(func() {
 		stop()
-		if code := <-done; code != exitInterrupted {
-			t.Errorf("exit status %d, want %d", code, exitInterrupted)
+		if code := <-done; code != exit.Interrupted {
+			t.Errorf("exit status %d, want %d", code, exit.Interrupted)
 		}
 		errs.Close()
 	})

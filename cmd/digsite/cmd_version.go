@@ -4,18 +4,21 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"digsite/cmd/digsite/run"
 )
 
-func (a *app) versionCommand() *cobra.Command {
+// cmdVersion is `digsite version`: which digsite is this?
+func cmdVersion(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
 		Args:  takes(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
-			v := version()
+			v := run.Version()
 			if asJSON {
-				return a.printJSON(v)
+				return a.Out.JSON(v)
 			}
 			line := "digsite " + v.Version
 			if v.Commit != "" {
@@ -25,8 +28,7 @@ func (a *app) versionCommand() *cobra.Command {
 				}
 				line += ")"
 			}
-			_, err := fmt.Fprintf(a.stdout, "%s %s %s/%s\n", line, v.Go, v.OS, v.Arch)
-			return err
+			return a.Out.Text(fmt.Sprintf("%s %s %s/%s\n", line, v.Go, v.OS, v.Arch))
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

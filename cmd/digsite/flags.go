@@ -2,14 +2,13 @@ package main
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
 	"digsite/builder"
+	"digsite/cmd/digsite/exit"
 )
 
 // addFormat adds --format and its short form --json.
@@ -24,28 +23,26 @@ func formatFlag(format *string, asJSON bool, words ...string) error {
 	if asJSON {
 		*format = "json"
 	}
-	for _, w := range words {
-		if w == *format {
-			return nil
-		}
+	if slices.Contains(words, *format) {
+		return nil
 	}
-	return usage(fmt.Sprintf("--format %q is not known", *format), nearest(*format, words, "use "))
+	return exit.Usage(fmt.Sprintf("--format %q is not known", *format), exit.Nearest(*format, words, "use "))
 }
 
 // complete offers words that depend on the content to the shell.
-func complete(cmd *cobra.Command, flag string, words func(*builder.Result) []string, a *app) {
+func complete(a *app, cmd *cobra.Command, flag string, words func(*builder.Result) []string) {
 	cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-		return a.completions(cmd, begun, words)
+		return completions(a, cmd, begun, words)
 	})
 }
 
-// completions loads the site quietly and gives words of it that begin as what is typed.
-func (a *app) completions(cmd *cobra.Command, begun string, words func(*builder.Result) []string) ([]string, cobra.ShellCompDirective) {
-	a.quiet = true
+// completions loads the site quietly and returns words of it that begin as what is typed.
+func completions(a *app, cmd *cobra.Command, begun string, words func(*builder.Result) []string) ([]string, cobra.ShellCompDirective) {
+	a.Err.Quiet = true
 	if a.prepare(cmd) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	res, err := a.load(cmd.Context(), a.options(nil, ""))
+	res, err := a.Load(cmd.Context(), a.Options(nil, ""))
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -54,23 +51,7 @@ func (a *app) completions(cmd *cobra.Command, begun string, words func(*builder.
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
-// recordIDs gives every id with its title, for the shell.
-func recordIDs(res *builder.Result) []string {
-	var out []string
-	for _, r := range res.Site.Records {
-		out = append(out, clean(r.ID)+"\t"+clean(r.Title))
-	}
-	return out
+// cacheFlag adds --cache to a command that reads content.
+func cacheFlag(cmd *cobra.Command, to *string) {
+	cmd.Flags().StringVar(to, "cache", "", "remember results in `DIR` (default: .digsite/cache beside site.yaml)")
 }
-
-// widest gives the width of the widest cell.
-func widest(cells []string) int {
-	w := 0
-	for _, s := range cells {
-		w = max(w, runewidth.StringWidth(s))
-	}
-	return w
-}
-
-// sortedKeys gives a map's keys in order.
-func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

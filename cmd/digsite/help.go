@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/builder/finding"
+	"digsite/cmd/digsite/terminal"
 )
 
 // one is the annotation in which a command says what its exit status 1 means.
@@ -56,15 +56,18 @@ func reflow(text string) string {
 			out = append(out, para)
 			continue
 		}
-		out = append(out, strings.Join(wrap(para, 80), "\n"))
+		out = append(out, strings.Join(terminal.Wrap(para, 80), "\n"))
 	}
 	return strings.Join(out, "\n\n")
 }
 
-// nearest words a hint: the nearest of words when one is near, else all of them.
-func nearest(word string, words []string, lead string) string {
-	if n := finding.Nearest(strings.ToLower(word), words); n != "" {
-		return "did you mean " + n + "?"
+// exitHelp ends the help of every command. A command puts its own meaning of 1 into its "one" annotation.
+func exitHelp(one string) string {
+	if one == "" {
+		one = "it failed"
 	}
-	return lead + strings.Join(words, ", ")
+	return "Exit status:\n  0    fine\n  1    " + one + `
+  2    the command line is wrong
+  3    site.yaml cannot be used
+  130  interrupted`
 }

@@ -1,26 +1,30 @@
 // Command digsite turns a folder of Markdown decision records, incident notes and histories into a searchable
 // static site, and answers the same questions in the terminal.
 //
-// Its law: only this package prints, exits, and reads the clock, the environment and the command line. What it knows
-// it learns from builder and its rooms.
+// Its law: only this package and the rooms in it print, exit, and read the clock, the environment and the command line.
+// What they know they learn from builder and its rooms.
+//
+// cmd_NAME.go is `digsite NAME`: its flags and its help. run/NAME.go carries it out. How an answer looks in a terminal,
+// and in the forms that forges and programs read, is the matter of the rooms show, report and terminal; how a run ends
+// that of exit.
 package main
 
 import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime"
 	"syscall"
 	"time"
 	_ "time/tzdata" // the zones that site.yaml may name, whatever the machine has
+
+	"digsite/cmd/digsite/run"
 )
 
 func main() {
+	lazyCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	a := &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.LookupEnv, now: time.Now}
-	a.floor = make([]byte, 128<<20)
+	a := &app{World: run.World{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.LookupEnv, Now: time.Now}}
 	code := a.run(ctx, os.Args[1:])
-	runtime.KeepAlive(a.floor)
 	stop()
 	os.Exit(code)
 }

@@ -1,0 +1,135 @@
+// Package draft words what digsite writes into content: a record to begin, the status of one that is replaced, and the
+// sample that `digsite init` leaves behind.
+//
+// Its law: values in, texts out. It reads no file and writes none; whoever asked carries it out. What an author wrote is
+// kept to the byte: one line of a replaced record changes, or none.
+package draft
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/record"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// File is a file to write. Path is slash-separated and relative to the site's root.
+type File struct {
+	Path string
+	Text string
+}
+
+// Request says which record to begin, as in `digsite new decision "Use one queue" --supersedes adr-12`.
+type Request struct {
+	Kind       record.Kind
+	Title      string
+	Day        string       // YYYY-MM-DD
+	Supersedes *site.Record // nil: none
+	Incident   *site.Record // that led to the record, or that it shadows; nil: none
+}
+
+// FindKind returns the kind that a word names: "decision", its plural "decisions", or the prefix of its ids "adr".
+func FindKind(kinds []record.Kind, word string) (record.Kind, bool) {
+	word = strings.ToLower(word)
+	i := slices.IndexFunc(kinds, func(k record.Kind) bool { return word == k.Name || word == k.Plural || word == k.Prefix })
+	if i < 0 {
+		return record.Kind{}, false
+	}
+	return kinds[i], true
+}
+
+// Begin returns a new record. It lies where most records of its kind lie, is named as they are named, and has the next
+// free number. hasSite: there is a site.yaml, so that the first folder of its content: is meant to hold records.
+func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
+	names := namingOf(s, q.Kind, cfg, hasSite)
+	d := form{kind: q.Kind, number: nextNumber(s, q.Kind), title: q.Title, day: q.Day}
+	d.nygard = q.Kind.Name == "decision" && mostlyNygard(s, names.Folder)
+	if slices.Contains(q.Kind.Statuses, "proposed") {
+		d.status = "proposed"
+	} else if len(q.Kind.Statuses) > 0 {
+		d.status = q.Kind.Statuses[0]
+	}
+	file := names.path(d.number, q.Day, q.Title)
+	if prefix := prefixOf(s, q.Kind, names); names.Style == byNumber && prefix != q.Kind.Prefix {
+		d.extra = append(d.extra, fmt.Sprintf("id: %s-%d", prefix, d.number))
+	}
+	if old := q.Supersedes; old != nil {
+		if slices.Contains(q.Kind.Statuses, "accepted") {
+			d.status = "accepted"
+		}
+		if d.nygard {
+			d.extra = append(d.extra, "Supersedes "+link(file, old, old.Path))
+		} else {
+			d.extra = append(d.extra, "supersedes: ["+old.ID+"]")
+		}
+	}
+	if q.Incident != nil {
+		d.extra = append(d.extra, incidentLine(d, file, q.Incident))
+	}
+	return File{Path: file, Text: d.text()}
+}
+
+// incidentLine names the incident in the new record.
+func incidentLine(d form, file string, incident *site.Record) string {
+	switch {
+	case d.nygard:
+		return "Taught by " + link(file, incident, incident.Path)
+	case d.kind.Name == "shadowing":
+		return "incident: " + incident.ID
+	}
+	return "taught-by: [" + incident.ID + "]"
+}
+
+// link returns a Markdown link to the file to of record r, as the file from writes it:
+// "[13. Use one queue](0013-use-one-queue.md)". Brackets are taken out of the title.
+func link(from string, r *site.Record, to string) string {
+	title := strings.NewReplacer("[", "", "]", "").Replace(text.Clean(r.Title))
+	if r.Number >= 0 {
+		title = fmt.Sprintf("%d. %s", r.Number, title)
+	}
+	address := strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29").Replace(site.Relative(path.Dir(from), to))
+	return fmt.Sprintf("[%s](%s)", title, address)
+}
+
+// mostlyNygard reports whether most records of a folder have the form that adr-tools writes.
+func mostlyNygard(s *site.Site, folder string) bool {
+	n, all := 0, 0
+	for _, r := range s.Records {
+		if r.IsRecord && path.Dir(r.Path) == folder {
+			all++
+			if strings.HasPrefix(r.Format, "nygard") {
+				n++
+			}
+		}
+	}
+	return n*2 > all
+}
+
+// prefixOf returns the prefix of most ids in the folder: where the neighbours are rfc-12 and rfc-13, a new record whose
+// form is another dialect's says that it is rfc-14.
+func prefixOf(s *site.Site, k record.Kind, n naming) string {
+	ids := map[string][]string{k.Prefix: nil}
+	for _, r := range s.Records {
+		prefix, number, _ := strings.Cut(r.ID, "-")
+		if r.Kind == k.Name && r.IsRecord && number == strconv.Itoa(r.Number) && namingIn(r.Path).Folder == n.Folder {
+			ids[prefix] = append(ids[prefix], r.ID)
+		}
+	}
+	return longest(ids)
+}
+
+// nextNumber returns one more than the highest number of the kind's records.
+func nextNumber(s *site.Site, k record.Kind) int {
+	next := 1
+	for _, r := range s.Records {
+		if r.Kind == k.Name && r.IsRecord && r.Number >= next {
+			next = r.Number + 1
+		}
+	}
+	return next
+}

@@ -1,0 +1,117 @@
+package draft
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+// Successor is how a replaced record names what replaces it.
+type Successor struct {
+	yaml string // after "status: ", quoted where it must be
+
+	Markdown string // a link: "[13. Use one queue](0013-use-one-queue.md)"
+}
+
+// SuccessorOf words how old names by. In front matter by is its number where the number alone names it, else a link too.
+func SuccessorOf(old, by *site.Record) Successor {
+	out := Successor{Markdown: link(old.Path, by, by.Path)}
+	if by.Number >= 0 && strings.HasPrefix(by.ID, "adr-") && strings.Count(by.ID, "-") == 1 {
+		out.yaml = fmt.Sprintf("superseded by ADR-%04d", by.Number)
+	} else {
+		out.yaml = `"superseded by ` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(out.Markdown) + `"`
+	}
+	return out
+}
+
+var (
+	frontStatus  = regexp.MustCompile(`(?i)^(["']?status["']?[ \t]*:)([ \t]*)(.*?)([ \t]+#.*)?(\r?)$`)
+	headerStatus = regexp.MustCompile(`(?i)^([ \t]*(?:[-*+][ \t]+)?[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)(.*?)([ \t]*\\?\r?)$`)
+	plainStatus  = regexp.MustCompile(`^([ \t]*(?:[-*+][ \t]+)?)(.*?)([ \t]*\\?\r?)$`)
+	fenceLine    = regexp.MustCompile(`^---[ \t]*\r?$`)
+)
+
+// Retire writes "superseded by ..." in place of a record's status, where and as the record states it, and leaves every
+// other byte as it was. ok is false where that cannot be done safely: the author's hand is better then.
+func Retire(src []byte, st record.Status, by Successor) (out []byte, ok bool) {
+	if !utf8.Valid(src) {
+		return nil, false
+	}
+	lines := bytes.SplitAfter(src, []byte("\n"))
+	at := st.Pos.Line - 1
+	if at < 0 || at >= len(lines) {
+		return insertStatus(lines, by)
+	}
+	line, end := strings.CutSuffix(string(lines[at]), "\n")
+	var changed string
+	switch st.From {
+	case "front matter":
+		m := frontStatus.FindStringSubmatch(line)
+		if m == nil || !oneLine(m[3]) || continues(lines, at) {
+			return nil, false
+		}
+		changed = m[1] + " " + by.yaml + m[4] + m[5]
+	case "header":
+		m := headerStatus.FindStringSubmatch(line)
+		if m == nil {
+			return nil, false
+		}
+		changed = m[1] + "superseded by " + by.Markdown + m[3]
+	case "section":
+		m := plainStatus.FindStringSubmatch(line)
+		if m == nil || m[2] == "" || strings.HasPrefix(m[2], "#") || strings.HasPrefix(m[2], "|") {
+			return nil, false
+		}
+		changed = m[1] + "Superseded by " + by.Markdown + m[3]
+	default:
+		return insertStatus(lines, by)
+	}
+	if end {
+		changed += "\n"
+	}
+	lines[at] = []byte(changed)
+	return bytes.Join(lines, nil), true
+}
+
+// oneLine reports whether a YAML value ends on its line.
+func oneLine(v string) bool {
+	if v == "" {
+		return true
+	}
+	if q := v[0]; q == '"' || q == '\'' {
+		return len(v) > 1 && v[len(v)-1] == q
+	}
+	return !strings.ContainsRune("|>[{&*!", rune(v[0]))
+}
+
+// continues reports whether a value goes on below its line: an indented line follows.
+func continues(lines [][]byte, at int) bool {
+	return at+1 < len(lines) && len(lines[at+1]) > 0 && (lines[at+1][0] == ' ' || lines[at+1][0] == '\t') &&
+		len(bytes.TrimSpace(lines[at+1])) > 0
+}
+
+// insertStatus adds a status to front matter that states none.
+func insertStatus(lines [][]byte, by Successor) ([]byte, bool) {
+	first := strings.TrimPrefix(strings.TrimSuffix(string(lines[0]), "\n"), "\ufeff")
+	if !fenceLine.MatchString(first) {
+		return nil, false
+	}
+	eol := "\n"
+	if strings.HasSuffix(first, "\r") {
+		eol = "\r\n"
+	}
+	for i := 1; i < len(lines); i++ {
+		if fenceLine.MatchString(strings.TrimSuffix(string(lines[i]), "\n")) {
+			added := []byte("status: " + by.yaml + eol)
+			out := append([][]byte{}, lines[:i]...)
+			out = append(append(out, added), lines[i:]...)
+			return bytes.Join(out, nil), true
+		}
+	}
+	return nil, false
+}

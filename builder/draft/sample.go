@@ -1,0 +1,38 @@
+package draft
+
+import (
+	"embed"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"digsite/builder/text"
+)
+
+// sample is what `digsite init` writes: site.yaml and one example of each kind.
+//
+//go:embed sample
+var sample embed.FS
+
+// Sample returns site.yaml and one example of each kind of record, for a folder of that name begun on that day.
+// site.yaml comes last, so that a folder that holds it is complete.
+func Sample(folder, day string) ([]File, error) {
+	name := text.Clean(folder)
+	fill := strings.NewReplacer("{{date}}", day, "{{title}}", strconv.Quote(name), "{{name}}", name)
+	var out []File
+	var site File
+	err := fs.WalkDir(sample, "sample", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := sample.ReadFile(p)
+		f := File{Path: strings.TrimPrefix(p, "sample/"), Text: fill.Replace(string(data))}
+		if f.Path == "site.yaml" {
+			site = f
+		} else {
+			out = append(out, f)
+		}
+		return err
+	})
+	return append(out, site), err
+}

@@ -1,0 +1,252 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"digsite/builder"
+	"digsite/builder/answer"
+	"digsite/builder/files"
+	"digsite/builder/fingerprint"
+	"digsite/builder/search"
+	"digsite/builder/workspace"
+)
+
+// SessionOptions say which site a Session holds, and who hears of it.
+type SessionOptions struct {
+	workspace.Options
+	Export  bool             // pages read the exported index, as on a published site
+	Now     func() time.Time // for how long an answer took
+	Wrong   func(error)      // hears that the theme cannot be used any more; pages say so meanwhile
+	Changed func(before, now *builder.Result, took time.Duration)
+}
+
+// Session is what a live server, and an assistant's, keeps from look to look: the inputs, the site made of them, and the
+// search index. Look is not called twice at once; everything else may be called at any time.
+type Session struct {
+	SessionOptions
+	in   *builder.Inputs
+	kept *builder.Session // what the builder keeps from load to load
+	res  *builder.Result
+	snap *Snapshot
+
+	seen []files.File // as the site was made of them
+	head string       // the commit that the history was read at
+	conf time.Time    // when site.yaml was changed last
+
+	mu     sync.Mutex // guards the index: one query or one update at a time
+	index  *search.Index
+	synced *builder.Result // what the index holds
+}
+
+// Open reads everything for the first time. The caller closes the session.
+func Open(ctx context.Context, o SessionOptions) (*Session, error) {
+	in, err := builder.Gather(ctx, o.Options)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{SessionOptions: o, in: in, kept: new(builder.Session)}
+	s.conf = s.configTime()
+	if _, err := s.load(ctx); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close releases the index and the inputs.
+func (s *Session) Close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.index != nil {
+		s.index.Close()
+	}
+	s.in.Close()
+}
+
+// Result returns the site as the last look found it.
+func (s *Session) Result() *builder.Result { return s.res }
+
+// Snapshot returns the same for a server.
+func (s *Session) Snapshot() *Snapshot { return s.snap }
+
+// ServerOptions returns the options of a server that shows the session. failed hears why a rebuild failed.
+func (s *Session) ServerOptions(failed func(error)) Options {
+	return Options{Build: s.Look, Failed: failed, Files: []string{s.configFile()}, Skip: []string{s.in.Output, s.in.Cache}}
+}
+
+// Look looks at the disk again. A site.yaml that changed is read again; one that cannot be used changes nothing.
+func (s *Session) Look(ctx context.Context) (*Snapshot, error) {
+	begin := s.Now()
+	if t := s.configTime(); !t.Equal(s.conf) {
+		s.conf = t
+		next, err := builder.Gather(ctx, s.Options)
+		if err != nil {
+			return nil, err
+		}
+		s.mu.Lock()
+		old := s.in
+		s.in, s.kept = next, new(builder.Session)
+		s.mu.Unlock()
+		old.Close()
+	} else if next, err := s.in.Scan(ctx); err != nil {
+		return nil, err
+	} else if s.in = next; s.in.Config.Theme == "" && s.in.History.Head == s.head && slices.Equal(s.in.Files, s.seen) {
+		return s.snap, nil
+	}
+	before := s.res
+	snap, err := s.load(ctx)
+	var wrong *workspace.ConfigError
+	if errors.As(err, &wrong) {
+		s.Wrong(err)
+		return s.broken(wrong), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.Changed(before, s.res, s.Now().Sub(begin))
+	return snap, nil
+}
+
+// broken is the site while its theme cannot be used: every page says what is wrong.
+func (s *Session) broken(wrong *workspace.ConfigError) *Snapshot {
+	was := *s.snap
+	was.Assets = fingerprint.Of([]string{wrong.Text()})
+	before := s.snap.Render
+	was.Render = func(name string) ([]byte, error) {
+		if strings.HasSuffix(name, ".html") {
+			return nil, errors.New(wrong.Text())
+		}
+		return before(name)
+	}
+	return &was
+}
+
+// load resolves the site and returns what the server needs of it.
+func (s *Session) load(ctx context.Context) (*Snapshot, error) {
+	res, err := s.kept.Load(ctx, s.in)
+	if err != nil {
+		return nil, err
+	}
+	if s.Export {
+		if err := s.export(ctx, res); err != nil {
+			return nil, err
+		}
+	}
+	list, err := res.Assets()
+	if err != nil {
+		return nil, err
+	}
+	var assets []fingerprint.Sum
+	for _, f := range list {
+		assets = append(assets, fingerprint.Bytes([]byte(f.Path)), f.Key)
+	}
+	s.res, s.seen, s.head = res, slices.Clone(s.in.Files), s.in.History.Head
+	go s.sync(ctx, res) // pages need not wait for the index
+	s.snap = &Snapshot{
+		Assets: fingerprint.Of(assets),
+		Watch:  s.watched(),
+		Render: func(name string) ([]byte, error) { return rendered(res, name) },
+		Search: func(ctx context.Context, q Query) (any, error) { return s.Search(ctx, res, q) },
+	}
+	return s.snap, nil
+}
+
+// rendered returns one output. What is wrong with the theme is said as the page shows it.
+func rendered(res *builder.Result, name string) ([]byte, error) {
+	f, ok := res.File(name)
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	data, err := f.Data()
+	var wrong *workspace.ConfigError
+	if errors.As(err, &wrong) {
+		return nil, errors.New(wrong.Text())
+	}
+	return data, err
+}
+
+// sync brings the index up to date.
+func (s *Session) sync(ctx context.Context, res *builder.Result) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.synced == res || ctx.Err() != nil {
+		return nil
+	}
+	var err error
+	if s.index == nil {
+		s.index, err = res.Index(ctx)
+	} else {
+		err = res.SyncIndex(ctx, s.index)
+	}
+	if err == nil {
+		s.synced = res
+	}
+	return err
+}
+
+// export makes the search index a part of the outputs.
+func (s *Session) export(ctx context.Context, res *builder.Result) error {
+	if err := s.sync(ctx, res); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return res.Export(ctx, s.index)
+}
+
+// Search answers the search box with what `digsite search --json` says. res is the site of the page that asks.
+func (s *Session) Search(ctx context.Context, res *builder.Result, q Query) (answer.Answer, error) {
+	begin := s.Now()
+	if err := s.sync(ctx, res); err != nil {
+		return answer.Answer{}, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	reply, err := answer.Search(res.Site, s.index, q.Text, answer.Wanted{
+		Limit: q.Limit, Offset: q.Offset, Facets: true, Typing: q.Typing, ByDate: q.ByDate, Exactly: q.Exactly,
+		Choices: q.Choices, InForceOnly: q.InForceOnly, Passages: res.Passages,
+	})
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	reply.TookMS = answer.Milliseconds(s.Now().Sub(begin))
+	return reply, nil
+}
+
+// watched returns the folders whose files the site is made of.
+func (s *Session) watched() []string {
+	out := s.in.ContentFolders()
+	if t := s.in.Config.Theme; t != "" {
+		out = append(out, filepath.Join(s.in.Root, filepath.FromSlash(t)))
+	}
+	return out
+}
+
+// configTime is when site.yaml was changed last; zero without one.
+func (s *Session) configTime() time.Time {
+	st, err := os.Stat(s.configFile())
+	if err != nil {
+		return time.Time{}
+	}
+	return st.ModTime()
+}
+
+// configFile is the site.yaml in use, or the one that would be if it were there.
+func (s *Session) configFile() string {
+	switch file := s.ConfigFile; {
+	case file == "":
+		return filepath.Join(s.in.Root, "site.yaml")
+	case filepath.IsAbs(file):
+		return filepath.Clean(file)
+	default:
+		return filepath.Join(s.Dir, file)
+	}
+}

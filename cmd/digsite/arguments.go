@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"digsite/cmd/digsite/exit"
+)
+
+// takes is a positional arguments check that says what is missing.
+func takes(low, high int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < low:
+			return exit.Usage(fmt.Sprintf("%s needs %s", cmd.CommandPath(), what), "digsite "+cmd.Use)
+		case high >= 0 && len(args) > high:
+			return exit.Usage(fmt.Sprintf("%s takes %s, and %q is more", cmd.CommandPath(), what, args[high]),
+				"put words that belong together in quotes")
+		}
+		return nil
+	}
+}
+
+// argumentError makes a usage error of cobra's complaints about arguments, which have no type of their own.
+func argumentError(cmd *cobra.Command, err error) error {
+	if err == nil || cmd == nil || !isArgumentError(err.Error()) {
+		return err
+	}
+	return exit.Usage(err.Error(), cmd.CommandPath()+" --help shows how it is used")
+}
+
+// isArgumentError recognises such a complaint by its words.
+func isArgumentError(m string) bool {
+	return strings.Contains(m, "arg(s)") || strings.HasPrefix(m, "unknown command") || strings.HasPrefix(m, "invalid argument") ||
+		strings.HasPrefix(m, "required flag") || strings.HasPrefix(m, "if any flags in the group")
+}
+
+// unknownCommand names the nearest commands.
+func unknownCommand(root *cobra.Command, word string) error {
+	hint := "digsite --help lists the commands"
+	if near := root.SuggestionsFor(word); len(near) > 0 {
+		hint = "did you mean digsite " + strings.Join(near, " or digsite ") + "?"
+	}
+	return exit.Usage(fmt.Sprintf("there is no command %q", word), hint)
+}

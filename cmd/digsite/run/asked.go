@@ -1,0 +1,97 @@
+package run
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"digsite/builder/answer/why"
+	"digsite/builder/coderef"
+	"digsite/builder/git"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/exit"
+)
+
+// lineSuffix is what PATH may end in: ":42", ":42:7", ":40-44", "#L42".
+var lineSuffix = regexp.MustCompile(`^(.+?)(?::|#L)(\d{1,9})(?:-L?(\d{1,9})|:\d{1,9})?:?$`)
+
+// placeAsked reads PATH[:LINE]. A file whose name ends so is meant as it is written.
+func placeAsked(w *World, tree *coderef.Tree, arg string) (why.Question, error) {
+	if strings.TrimSpace(arg) == "" || strings.ContainsRune(arg, 0) {
+		return why.Question{}, exit.Usage("PATH is empty", "name a file, as in: digsite why src/main.go:12")
+	}
+	name, q := arg, why.Question{}
+	if _, err := os.Lstat(w.abs(arg)); err != nil {
+		if m := lineSuffix.FindStringSubmatch(arg); m != nil {
+			name = m[1]
+			q.Line, _ = strconv.Atoi(m[2])
+			q.To, _ = strconv.Atoi(m[3])
+			if q.Line == 0 {
+				return q, exit.Usage(fmt.Sprintf("%s: lines are counted from 1", text.Clean(arg)), "")
+			}
+		}
+	}
+	rel, ok := tree.Rel(w.abs(name))
+	if !ok {
+		return q, exit.Usage(fmt.Sprintf("%s lies outside %s", text.Clean(name), w.shown(tree.Dir())), "name a file of the repository that holds the records; -C DIR starts elsewhere")
+	}
+	if _, err := os.Lstat(w.abs(name)); errors.Is(err, fs.ErrNotExist) && !filepath.IsAbs(name) {
+		if top, ok := tree.Rel(filepath.Join(tree.Dir(), name)); ok && tree.File(top).Kind != coderef.Missing {
+			rel = top // as git and compilers print it, from the top
+		}
+	}
+	q.Path = rel
+	return q, nil
+}
+
+// changeAsked reads REV, A..B or A...B.
+func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuestion, error) {
+	var q why.DiffQuestion
+	switch {
+	case repo.Top == "":
+		return q, exit.Failed("there is no git repository here, so there is nothing to compare", "digsite why PATH:LINE answers without git")
+	case repo.Head == "":
+		return q, exit.Failed("the repository has no commits, so there is nothing to compare", "")
+	case strings.TrimSpace(rev) == "":
+		return q, exit.Usage("--diff needs a revision", "digsite why --diff origin/main")
+	}
+	from, to, between := strings.Cut(rev, "..")
+	to, symmetric := strings.CutPrefix(to, ".")
+	commit := func(name string) (string, error) {
+		id, err := repo.Commit(ctx, cmp.Or(name, "HEAD"))
+		if err != nil {
+			return "", exit.Usage(text.Clean(err.Error()), "name a branch, a tag or a commit that this clone has: git fetch brings others")
+		}
+		return id, nil
+	}
+	var err error
+	if q.From, err = commit(from); err != nil {
+		return q, err
+	}
+	other := repo.Head
+	if between {
+		if q.To, err = commit(to); err != nil {
+			return q, err
+		}
+		other = q.To
+	}
+	if between && !symmetric {
+		return q, nil
+	}
+	base, err := repo.MergeBase(ctx, q.From, other)
+	switch {
+	case errors.Is(err, git.ErrNoBase) && repo.Shallow:
+		return q, exit.Failed("the clone is shallow and lacks the commit from which "+text.Clean(rev)+" and this one come", "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
+	case err != nil:
+		return q, exit.Failed(text.Clean(rev)+" and this commit have no common ancestor", "compare two commits with A..B")
+	}
+	q.From = base
+	return q, nil
+}

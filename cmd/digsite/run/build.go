@@ -1,0 +1,142 @@
+package run
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"digsite/builder"
+	"digsite/builder/finding"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/report"
+	"digsite/cmd/digsite/terminal"
+)
+
+// summary is what `digsite build --json` prints.
+type summary struct {
+	Records   int          `json:"records"`
+	Pages     int          `json:"pages"`
+	Written   int          `json:"written"`
+	Unchanged int          `json:"unchanged"`
+	Deleted   int          `json:"deleted"`
+	Warnings  int          `json:"warnings"`
+	Errors    int          `json:"errors"`
+	Seconds   float64      `json:"seconds"`
+	Index     indexSummary `json:"index"`
+}
+
+type indexSummary struct {
+	Documents int   `json:"documents"`
+	Terms     int   `json:"terms"`
+	Bytes     int64 `json:"bytes"`
+}
+
+// Build reads, writes and indexes.
+func Build(ctx context.Context, w *World, paths []string, f BuildOptions) error {
+	begin := w.Now()
+	o := w.Options(paths, f.Cache)
+	o.Output, o.BaseURL = cmp.Or(f.Output, o.Output), cmp.Or(f.BaseURL, o.BaseURL)
+	o.Drafts, o.Internal, o.Code = f.Drafts, f.Internal, true
+	progress := w.Err.TTY && !w.Err.Quiet
+	if progress {
+		fmt.Fprint(w.Err, w.Err.Dim("reading ..."))
+	}
+	res, err := w.Load(ctx, o)
+	if progress {
+		fmt.Fprint(w.Err, "\r\x1b[K")
+	}
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	out, err := writeSite(ctx, w.Err, res)
+	if err != nil {
+		return err
+	}
+	out.Seconds = float64(int(w.Now().Sub(begin).Seconds()*1000)) / 1000
+	reportFindings(w.Err, res.Findings)
+	w.Err.Note("%s, %s in %s: %s written, %s unchanged, %s deleted; %.1f s",
+		terminal.Count(out.Records, "record", "records"), terminal.Count(out.Pages, "page", "pages"),
+		w.shown(res.Inputs.Output), terminal.Thousands(out.Written), terminal.Thousands(out.Unchanged),
+		terminal.Thousands(out.Deleted), out.Seconds)
+	if f.JSON {
+		if err := w.Out.JSON(out); err != nil {
+			return err
+		}
+	}
+	if f.Strict && out.Warnings+out.Errors > 0 {
+		return exit.Failed("--strict: "+report.Tally(res.Findings, w.Err.Verbose), "digsite check shows them all")
+	}
+	return nil
+}
+
+// mostReported is how many findings a build prints unless -v asks for all.
+const mostReported = 10
+
+// reportFindings prints the first warnings and errors of a build, and how many more there are.
+func reportFindings(m terminal.Messages, ds []finding.Finding) {
+	if m.Quiet {
+		return
+	}
+	shown := 0
+	for _, d := range ds {
+		if d.Severity == finding.Info {
+			continue
+		}
+		if shown++; shown <= mostReported || m.Verbose {
+			fmt.Fprintln(m, report.LineWithCode(m.Style, d))
+		}
+	}
+	if shown > mostReported && !m.Verbose {
+		m.Note("and %d more: digsite check shows them all, with hints", shown-mostReported)
+	}
+}
+
+// writeSite brings the index up to date and puts the site, with the index as static files, on disk.
+func writeSite(ctx context.Context, m terminal.Messages, res *builder.Result) (summary, error) {
+	x, err := res.OpenIndex()
+	if err != nil {
+		return summary{}, err
+	}
+	defer x.Close()
+	if err := res.Export(ctx, x); err != nil {
+		return summary{}, err
+	}
+	report, err := res.Write(ctx)
+	if err != nil {
+		return summary{}, err
+	}
+	out := summary{Written: report.Written, Unchanged: report.Unchanged, Deleted: report.Deleted}
+	for _, f := range report.Foreign {
+		m.Detail("%s in the output folder is not ours and was kept", f)
+	}
+	files, err := res.Outputs()
+	if err != nil {
+		return summary{}, err
+	}
+	for _, f := range files {
+		if strings.HasSuffix(f.Path, ".html") {
+			out.Pages++
+		}
+	}
+	for _, r := range res.Site.Records {
+		if r.IsRecord {
+			out.Records++
+		}
+	}
+	out.Errors, out.Warnings, _ = finding.Count(res.Findings)
+	out.Index.Documents, out.Index.Terms, out.Index.Bytes = x.Stats()
+	for _, w := range []string{res.Inputs.Store.Warning(), x.Warning()} {
+		if w != "" {
+			m.Detail("%s", w)
+		}
+	}
+	return out, nil
+}
+
+// BuildOptions are the flags of `digsite build`.
+type BuildOptions struct {
+	Output, BaseURL, Cache         string
+	Strict, Drafts, Internal, JSON bool
+}

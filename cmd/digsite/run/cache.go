@@ -1,0 +1,99 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"digsite/builder"
+	"digsite/builder/cache"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/terminal"
+)
+
+// cacheFacts is what `digsite cache stats --json` prints.
+type cacheFacts struct {
+	Path    string `json:"path"`
+	Exists  bool   `json:"exists"`
+	Bytes   int64  `json:"bytes"`
+	Files   int    `json:"files"`
+	Index   int64  `json:"index_bytes"`
+	Warning string `json:"warning,omitempty"`
+}
+
+// measure adds up what lies in the cache. A folder that cannot be read counts as empty.
+func measure(dir string) cacheFacts {
+	f := cacheFacts{Path: dir}
+	index := filepath.Join(dir, "index") + string(filepath.Separator)
+	filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		f.Exists = true
+		if st, err := d.Info(); err == nil && d.Type().IsRegular() {
+			f.Files++
+			f.Bytes += st.Size()
+			if strings.HasPrefix(p, index) {
+				f.Index += st.Size()
+			}
+		}
+		return nil
+	})
+	return f
+}
+
+// CacheStats says where the cache is and how large.
+func CacheStats(ctx context.Context, w *World, dir string, asJSON bool) error {
+	in, err := builder.Gather(ctx, w.Options(nil, dir))
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	f := measure(in.Cache)
+	f.Warning = in.Store.Warning()
+	if asJSON {
+		return w.Out.JSON(f)
+	}
+	if f.Warning != "" {
+		w.Err.Note("%s", f.Warning)
+	}
+	facts := "empty"
+	if f.Exists {
+		facts = fmt.Sprintf("%s in %s, of that the search index %s",
+			terminal.Size(f.Bytes), terminal.Count(f.Files, "file", "files"), terminal.Size(f.Index))
+	}
+	return w.Out.Text(text.Clean(f.Path) + "\n" + facts + "\n")
+}
+
+// CacheClear removes what the cache holds.
+func CacheClear(ctx context.Context, w *World, dir string) error {
+	in, err := builder.Gather(ctx, w.Options(nil, dir))
+	if err != nil {
+		return err
+	}
+	path := in.Cache
+	in.Tree.Close()
+	in.Store.Close()
+	if path == "" {
+		return nil
+	}
+	root, err := os.OpenRoot(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		w.Err.Note("there is nothing in %s", w.shown(path))
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("open the cache: %w", err)
+	}
+	defer root.Close()
+	_, err = cache.Clear(path)
+	if err := errors.Join(err, root.RemoveAll("index")); err != nil {
+		return fmt.Errorf("clear the cache: %w", err)
+	}
+	w.Err.Note("cleared %s", w.shown(path))
+	return nil
+}

@@ -1,0 +1,48 @@
+package run
+
+import (
+	"context"
+
+	"digsite/builder"
+	"digsite/builder/finding"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/report"
+	"digsite/cmd/digsite/terminal"
+)
+
+// Check reports what is wrong with the records in one format.
+func Check(ctx context.Context, w *World, paths []string, format, cache string) error {
+	o := w.Options(paths, cache)
+	o.Drafts, o.Internal, o.Code = true, true, true
+	res, err := w.Load(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	if err := printFindings(w, res, format); err != nil {
+		return err
+	}
+	if errors, warnings, _ := finding.Count(res.Findings); errors+warnings > 0 {
+		return exit.WithFindings()
+	}
+	return nil
+}
+
+// printFindings writes all findings to stdout in one format, and for people a summary to stderr.
+func printFindings(w *World, res *builder.Result, format string) error {
+	ds, prefix := res.Findings, res.Inputs.History.Prefix
+	switch format {
+	case "json":
+		return w.Out.JSON(report.FindingsJSON(ds))
+	case "sarif":
+		return w.Out.JSON(report.SARIF(ds, Version().Version, prefix))
+	case "github":
+		return w.Out.Text(report.FindingsGitHub(ds, prefix))
+	}
+	source := func(path string) []byte { return sourceOf(res, path) }
+	if err := w.Out.Text(report.Findings(w.Out.Style, ds, w.Err.Verbose, source)); err != nil {
+		return err
+	}
+	w.Err.Note("%s in %s", report.Tally(ds, w.Err.Verbose), terminal.Count(len(res.Site.Records), "page", "pages"))
+	return nil
+}

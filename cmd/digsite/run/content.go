@@ -1,0 +1,100 @@
+package run
+
+import (
+	"fmt"
+	"slices"
+
+	"digsite/builder"
+	"digsite/builder/answer"
+	"digsite/builder/files"
+	"digsite/builder/record"
+	"digsite/builder/site"
+	"digsite/builder/text"
+	"digsite/builder/yaml"
+	"digsite/cmd/digsite/exit"
+)
+
+// Reviewers returns for whom reviews wait, for completion.
+func Reviewers(res *builder.Result) []string {
+	_, names := answer.Reviews(res.Site, "", answer.Filter{})
+	return slices.DeleteFunc(names, func(n string) bool { return n == "" })
+}
+
+// StatusWords returns what --status takes: the standings, and every normalised word.
+func StatusWords(res *builder.Result) []string {
+	out := []string{"holds", "retired", "open"}
+	for _, k := range record.Kinds(res.Inputs.Config) {
+		for _, s := range k.Statuses {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	for _, r := range res.Site.Records {
+		if !slices.Contains(out, r.Status.Word) && r.Status.Word != "" {
+			out = append(out, r.Status.Word)
+		}
+	}
+	if !slices.Contains(out, "unknown") {
+		out = append(out, "unknown")
+	}
+	return out
+}
+
+// oneRecord returns the record that a person means by word.
+func oneRecord(s *site.Site, word string) (*site.Record, error) {
+	switch hits := answer.Find(s, word); len(hits) {
+	case 1:
+		return hits[0], nil
+	case 0:
+		hint := "digsite list shows the records; digsite search finds one by its words"
+		if near := answer.Near(s, word); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		return nil, exit.Failed(fmt.Sprintf("there is no record %q", text.Clean(word)), hint)
+	default:
+		hint := "name one of them:"
+		for i, r := range hits {
+			if i == 8 {
+				hint += fmt.Sprintf("\n  and %d more", len(hits)-i)
+				break
+			}
+			hint += fmt.Sprintf("\n  %s  %s", r.ID, text.Clean(r.Path))
+		}
+		return nil, exit.Failed(fmt.Sprintf("%d records match %q", len(hits), text.Clean(word)), hint)
+	}
+}
+
+// markdownOf reads a record's source again, as text without its front matter, and reports whether there was any.
+func markdownOf(res *builder.Result, r *site.Record) (body string, front bool) {
+	head, _, rest, _ := yaml.FrontMatter(sourceOf(res, r.Path))
+	return string(rest), head != nil
+}
+
+// sourceOf reads a content file again, nil where that is not possible.
+func sourceOf(res *builder.Result, path string) []byte {
+	data, err := res.Inputs.Tree.Read(path)
+	if err != nil {
+		return nil
+	}
+	text, _ := files.Text(data)
+	return text
+}
+
+// KindNames returns the kinds of the site's configuration.
+func KindNames(res *builder.Result) []string {
+	var out []string
+	for _, k := range record.Kinds(res.Inputs.Config) {
+		out = append(out, k.Name)
+	}
+	return out
+}
+
+// RecordIDs returns every id with its title, for the shell.
+func RecordIDs(res *builder.Result) []string {
+	var out []string
+	for _, r := range res.Site.Records {
+		out = append(out, text.Clean(r.ID)+"\t"+text.Clean(r.Title))
+	}
+	return out
+}

@@ -1,0 +1,86 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"digsite/builder"
+	"digsite/builder/answer"
+	"digsite/builder/search/quality"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/exit"
+)
+
+// Evaluate scores the quality.
+func Evaluate(ctx context.Context, w *World, f *SearchOptions, args []string) error {
+	if f.Eval == OwnLinks && len(args) > 0 {
+		f.Eval, args = args[0], args[1:]
+	}
+	if len(args) > 0 {
+		return exit.Usage(fmt.Sprintf("--eval takes one file, and %q is more", args[0]), "digsite search --eval FILE --set NAME")
+	}
+	if f.Eval == OwnLinks {
+		return evaluateOwn(ctx, w, f)
+	}
+	in, err := os.Open(w.abs(f.Eval))
+	if err != nil {
+		return exit.Usage(fmt.Sprintf("cannot open %s: %v", text.Clean(f.Eval), text.Cause(err)), "--eval needs a file of judged queries")
+	}
+	defer in.Close()
+	queries, err := quality.ReadJudged(in, f.Set)
+	if err != nil {
+		return exit.Failed(text.Clean(f.Eval)+": "+err.Error(), "")
+	}
+	if len(queries) == 0 {
+		return exit.Failed(fmt.Sprintf("%s holds no query of the set %q", text.Clean(f.Eval), text.Clean(f.Set)),
+			"the set is the first folder of the paths")
+	}
+	res, err := w.Load(ctx, w.Options(nil, f.Cache))
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	return score(ctx, w, res, queries, f)
+}
+
+// evaluateOwn scores the search with queries that the site's links give.
+func evaluateOwn(ctx context.Context, w *World, f *SearchOptions) error {
+	if f.Set != "" {
+		return exit.Usage("--set picks rows of a file, and --eval names none", "digsite search --eval FILE --set NAME")
+	}
+	res, err := w.Load(ctx, w.Options(nil, f.Cache))
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	queries := answer.Queries(res.Site)
+	if len(queries) == 0 {
+		return exit.Failed("no page links to another in words of its own, so there is nothing to ask",
+			"give a file of judged queries: digsite search --eval FILE")
+	}
+	return score(ctx, w, res, queries, f)
+}
+
+// score asks each query and prints the figures.
+func score(ctx context.Context, w *World, res *builder.Result, queries []quality.Judged, f *SearchOptions) error {
+	x, err := res.Index(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	scores, rankings, err := answer.Score(res.Site, x, queries)
+	if err != nil {
+		return err
+	}
+	if f.Rankings != "" {
+		if err := os.WriteFile(w.abs(f.Rankings), []byte(rankings), 0o644); err != nil {
+			return fmt.Errorf("write the rankings: %w", err)
+		}
+	}
+	if f.Format == "json" {
+		return w.Out.JSON(scores)
+	}
+	return w.Out.Text(fmt.Sprintf("queries  %d\nMRR@10   %.3f\nS@1      %.3f\nS@3      %.3f\nS@10     %.3f\nnothing  %.3f\n",
+		scores.Queries, scores.MRR10, scores.S1, scores.S3, scores.S10, scores.Zero))
+}

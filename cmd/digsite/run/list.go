@@ -1,0 +1,113 @@
+package run
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"digsite/builder/answer"
+	"digsite/builder/record"
+	"digsite/builder/site"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/show"
+	"digsite/cmd/digsite/terminal"
+)
+
+// List answers one listing.
+func List(ctx context.Context, w *World, l ListOptions) error {
+	if l.Dated {
+		if _, err := time.Parse(time.DateOnly, l.AsOf); err != nil {
+			return exit.Usage(fmt.Sprintf("--as-of %q is not a day", l.AsOf), "write it as YYYY-MM-DD")
+		}
+		if l.AsOf > w.Day {
+			w.Err.Note("%s is to come: this is what will hold if nothing changes but what is dated by then", l.AsOf)
+		}
+	}
+	if l.Review = strings.TrimSpace(l.Review); l.Review == "" && l.WantReview {
+		return exit.Usage("--review names nobody", "for example: digsite list --review Ada")
+	}
+	res, err := w.Load(ctx, w.Options(nil, l.Cache))
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	if err := exit.OneOf("kind", l.Kind, KindNames(res)); err != nil {
+		return err
+	}
+	if err := exit.OneOf("status", l.Status, StatusWords(res)); err != nil {
+		return err
+	}
+	switch {
+	case l.Revisit:
+		return listRevisit(w, res.Site, l)
+	case l.Review != "":
+		return listReviews(w, res.Site, l)
+	}
+	records := answer.List(res.Site, l.Filter)
+	if l.Format == "json" {
+		return w.Out.JSON(records)
+	}
+	return listText(w, records, l.Filter, record.Kinds(res.Inputs.Config))
+}
+
+// listText prints records for people. Pages beside the records are left out unless they were asked for.
+func listText(w *World, all []answer.Record, f answer.Filter, kinds []record.Kind) error {
+	records := all
+	if f.Kind != "page" && !w.Err.Verbose {
+		records = slices.DeleteFunc(slices.Clone(all), func(r answer.Record) bool { return !r.IsRecord })
+	}
+	if len(records) == 0 {
+		records = all
+	}
+	if err := w.Out.Text(show.List(w.Out.Style, records, kinds)); err != nil {
+		return err
+	}
+	if more := len(all) - len(records); more > 0 && w.Err.TTY {
+		w.Err.Note("%s; %s beside them (-v lists them)",
+			terminal.Count(len(records), "record", "records"), terminal.Count(more, "page", "pages"))
+	}
+	if len(all) == 0 && f != (answer.Filter{}) {
+		w.Err.Note("no record is so")
+	}
+	return nil
+}
+
+// listRevisit prints what should be looked at again.
+func listRevisit(w *World, s *site.Site, l ListOptions) error {
+	due := answer.Revisit(s, l.Filter)
+	if l.Format == "json" {
+		return w.Out.JSON(due)
+	}
+	if len(due) == 0 {
+		w.Err.Note("nothing waits to be looked at again")
+	}
+	return w.Out.Text(show.Revisit(w.Out.Style, due))
+}
+
+// listReviews prints what waits for somebody.
+func listReviews(w *World, s *site.Site, l ListOptions) error {
+	waiting, names := answer.Reviews(s, l.Review, l.Filter)
+	if l.Format == "json" {
+		return w.Out.JSON(waiting)
+	}
+	switch {
+	case len(waiting) > 0:
+	case len(names) == 0:
+		w.Err.Note("no review is open")
+	default:
+		w.Err.Note("nothing waits for %s; reviews wait for %s", text.Clean(l.Review), text.Clean(strings.Join(names, ", ")))
+	}
+	return w.Out.Text(show.Reviews(w.Out.Style, waiting))
+}
+
+// ListOptions is what `digsite list` was asked for.
+type ListOptions struct {
+	answer.Filter
+	Format, Cache       string
+	Dated               bool // --as-of was given, be it empty
+	Revisit, WantReview bool // --review was given, be it empty
+	Review              string
+}

@@ -1,0 +1,58 @@
+package run
+
+import (
+	"context"
+	"sync"
+
+	"digsite/builder"
+	"digsite/builder/answer"
+	"digsite/builder/answer/why"
+	"digsite/builder/mcp"
+	"digsite/builder/serve"
+	"digsite/builder/site"
+	"digsite/builder/workspace"
+)
+
+// MCP answers until stdin ends.
+func MCP(ctx context.Context, w *World, o workspace.Options) error {
+	session, err := serve.Open(ctx, sessionOptions(ctx, w, o))
+	if err != nil {
+		return err
+	}
+	defer session.Close()
+	w.Err.Detail("answering on stdin and stdout")
+	var mu sync.Mutex // one look at a time
+	return mcp.Serve(ctx, w.Stdin, w.Stdout, mcp.World{Version: Version().Version, Look: func(ctx context.Context) (*mcp.View, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if _, err := session.Look(ctx); err != nil {
+			return nil, err
+		}
+		res := session.Result()
+		return &mcp.View{
+			Site: res.Site,
+			Search: func(ctx context.Context, query string, limit int) (answer.Answer, error) {
+				return session.Search(ctx, res, serve.Query{Text: query, Limit: limit})
+			},
+			Why: func(ctx context.Context, place string) (why.Answer, error) { return whyPlace(ctx, w, res, place) },
+			Markdown: func(r *site.Record) string {
+				body, _ := markdownOf(res, r)
+				return body
+			},
+		}, nil
+	}})
+}
+
+// whyPlace answers why a place is as it is, with the code opened for this one question.
+func whyPlace(ctx context.Context, w *World, res *builder.Result, place string) (why.Answer, error) {
+	code, err := openCode(res)
+	if err != nil {
+		return why.Answer{}, err
+	}
+	defer code.Tree.Close()
+	q, err := placeAsked(w, code.Tree, place)
+	if err != nil {
+		return why.Answer{}, err
+	}
+	return why.Of(ctx, res.Site, code, q)
+}

@@ -1,0 +1,180 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"digsite/builder"
+	"digsite/builder/draft"
+	"digsite/builder/record"
+	"digsite/builder/site"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/exit"
+)
+
+// Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there.
+func Init(w *World, folder string) error {
+	dir := w.abs(folder)
+	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
+		return exit.Usage(w.shown(dir)+" is a file, not a folder", "name a folder; it may be new")
+	}
+	files, err := draft.Sample(filepath.Base(dir), w.Day)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if _, err := os.Lstat(name); err == nil {
+			return exit.Usage(w.shown(name)+" is there already; nothing was written",
+				"digsite serve shows what is there; digsite new begins a record")
+		}
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return fmt.Errorf("make the folder %s: %w", w.shown(dir), text.Cause(err))
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("open the folder: %w", err)
+	}
+	defer root.Close()
+	for _, f := range files {
+		if err := create(root, f); err != nil {
+			return err
+		}
+		w.Err.Detail("wrote %s", f.Path)
+	}
+	w.Err.Note("wrote site.yaml and one example of each kind into %s", w.shown(dir))
+	at := ""
+	if dir != w.Dir {
+		at = "-C " + w.shown(dir) + " "
+	}
+	w.Err.Hint(`digsite %snew decision "TITLE" begins a record; digsite %sserve shows the site`, at, at)
+	return nil
+}
+
+// New writes one new record and, where it replaces another, that one's status.
+func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) error {
+	title = text.Clean(title)
+	if !strings.ContainsFunc(title, text.LetterOrDigit) {
+		return exit.Usage("the title holds no letter or digit", `for example: digsite new decision "Use queues between services"`)
+	}
+	o := w.Options(nil, "")
+	o.Drafts, o.Internal = true, true
+	quiet := w.Err.Quiet
+	w.Err.Quiet = true // an empty folder is nothing to speak of
+	res, err := w.Load(ctx, o)
+	w.Err.Quiet = quiet
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	q := draft.Request{Title: title, Day: w.Day}
+	var known bool
+	if q.Kind, known = draft.FindKind(record.Kinds(res.Inputs.Config), kindWord); !known {
+		return exit.Usage(fmt.Sprintf("there is no kind %q", text.Clean(kindWord)), exit.Nearest(kindWord, KindNames(res), "the kinds are "))
+	}
+	for _, named := range []struct {
+		id string
+		to **site.Record
+	}{{f.Supersedes, &q.Supersedes}, {f.Incident, &q.Incident}} {
+		if named.id == "" {
+			continue
+		}
+		if *named.to, err = oneRecord(res.Site, named.id); err != nil {
+			return err
+		}
+	}
+	file := draft.Begin(res.Site, res.Inputs.Config, res.Inputs.HasSite, q)
+	root, err := os.OpenRoot(res.Inputs.Root)
+	if err != nil {
+		return fmt.Errorf("open the content folder: %w", err)
+	}
+	defer root.Close()
+	if _, err := root.Lstat(filepath.FromSlash(file.Path)); err == nil {
+		return exit.Failed(text.Clean(file.Path)+" is there already", "choose another title, or edit that record")
+	}
+	if err := create(root, file); err != nil {
+		return err
+	}
+	if err := w.Out.Text(w.shown(filepath.Join(res.Inputs.Root, filepath.FromSlash(file.Path))) + "\n"); err != nil {
+		return err
+	}
+	if q.Supersedes == nil {
+		return nil
+	}
+	return supersede(ctx, w, res, root, q.Supersedes, file.Path)
+}
+
+// supersede writes into a replaced record that the new one replaces it. The content is read again for the new one's id.
+func supersede(ctx context.Context, w *World, res *builder.Result, root *os.Root, old *site.Record, file string) error {
+	in, err := res.Inputs.Scan(ctx)
+	if err != nil {
+		return err
+	}
+	again, err := in.Load(ctx)
+	if err != nil {
+		return err
+	}
+	begun := again.Site.ByPath(file)
+	if begun == nil {
+		return exit.Failed(text.Clean(file)+" was written, but is not read as content", "look at exclude: in site.yaml and at .gitignore")
+	}
+	src, err := root.ReadFile(filepath.FromSlash(old.Path))
+	if err != nil {
+		return fmt.Errorf("read %s: %w", old.Path, text.Cause(err))
+	}
+	by := draft.SuccessorOf(old, begun)
+	changed, ok := draft.Retire(src, old.Status, by)
+	if !ok {
+		return exit.Failed(fmt.Sprintf("the status of %s could not be changed safely in %s", old.ID, text.Clean(old.Path)),
+			"write there: superseded by "+by.Markdown)
+	}
+	if err := replace(root, old.Path, changed); err != nil {
+		return err
+	}
+	w.Err.Note("%s now says that it is superseded by %s", text.Clean(old.Path), begun.ID)
+	return nil
+}
+
+// create writes a file that must not be there yet.
+func create(root *os.Root, file draft.File) error {
+	name := filepath.FromSlash(file.Path)
+	if err := root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return fmt.Errorf("make the folder of %s: %w", file.Path, text.Cause(err))
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", file.Path, text.Cause(err))
+	}
+	_, werr := f.WriteString(file.Text)
+	if err := errors.Join(werr, f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", file.Path, text.Cause(err))
+	}
+	return nil
+}
+
+// replace puts new bytes in a file's place in one step, with the file's own mode.
+func replace(root *os.Root, file string, data []byte) error {
+	name := filepath.FromSlash(file)
+	mode := fs.FileMode(0o666)
+	if st, err := root.Stat(name); err == nil {
+		mode = st.Mode().Perm()
+	}
+	next := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".digsite")
+	if err := root.WriteFile(next, data, mode); err != nil {
+		return fmt.Errorf("write %s: %w", file, text.Cause(err))
+	}
+	if err := root.Rename(next, name); err != nil {
+		root.Remove(next)
+		return fmt.Errorf("write %s: %w", file, text.Cause(err))
+	}
+	return nil
+}
+
+// NewOptions are the flags of `digsite new`.
+type NewOptions struct{ Supersedes, Incident string }

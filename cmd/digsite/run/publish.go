@@ -1,0 +1,101 @@
+package run
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"digsite/builder"
+	"digsite/builder/output"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/terminal"
+)
+
+// publishSummary is what `digsite publish --json` prints.
+type publishSummary struct {
+	Target    string   `json:"target"`
+	Written   []string `json:"written"`
+	Deleted   []string `json:"deleted"`
+	Unchanged int      `json:"unchanged"`
+	DryRun    bool     `json:"dry_run"`
+}
+
+// Publish carries it out.
+func Publish(ctx context.Context, w *World, target string, f PublishOptions) error {
+	if i := strings.IndexByte(target, ':'); i > 1 {
+		return exit.Usage(text.Clean(target)+" is no folder of this machine",
+			"publish copies into a folder; rsync, scp or the host's own tool copies elsewhere")
+	}
+	from := f.From
+	if from == "" {
+		o := w.Options(nil, "")
+		o.Records = true
+		in, err := builder.Gather(ctx, o)
+		if err != nil {
+			return err
+		}
+		from = in.Output
+		in.Close()
+	}
+	p, err := output.OpenPublication(w.abs(from), w.abs(target), f.DryRun)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	out := publishSummary{Target: w.shown(w.abs(target)), Written: []string{}, Deleted: []string{},
+		Unchanged: len(p.Keep), DryRun: f.DryRun}
+	for _, e := range p.Write {
+		out.Written = append(out.Written, e.Path)
+	}
+	for _, e := range p.Delete {
+		out.Deleted = append(out.Deleted, e.Path)
+	}
+	most := f.MaxDeletes
+	if most < 0 {
+		most = p.MostDeletes()
+	}
+	if f.DryRun {
+		return wouldPublish(w, out, most, f.JSON)
+	}
+	if err := p.Apply(ctx, most); err != nil {
+		return err
+	}
+	w.Err.Note("%s: %s written, %s unchanged, %s deleted", out.Target,
+		terminal.Thousands(len(out.Written)), terminal.Thousands(out.Unchanged), terminal.Thousands(len(out.Deleted)))
+	if f.JSON {
+		return w.Out.JSON(out)
+	}
+	return nil
+}
+
+// wouldPublish prints what a publish would do, one file a line.
+func wouldPublish(w *World, out publishSummary, most int, asJSON bool) error {
+	if asJSON {
+		return w.Out.JSON(out)
+	}
+	var b strings.Builder
+	for _, path := range out.Written {
+		fmt.Fprintf(&b, "%s  %s\n", w.Out.Accent("write "), text.Clean(path))
+	}
+	for _, path := range out.Deleted {
+		fmt.Fprintf(&b, "%s  %s\n", w.Out.Warn("delete"), text.Clean(path))
+	}
+	if err := w.Out.Text(b.String()); err != nil {
+		return err
+	}
+	w.Err.Note("%s: %s to write, %s unchanged, %s to delete; nothing was done", cmp.Or(out.Target, "."),
+		terminal.Thousands(len(out.Written)), terminal.Thousands(out.Unchanged), terminal.Thousands(len(out.Deleted)))
+	if len(out.Deleted) > most {
+		w.Err.Hint("that is more than may be deleted: say --max-deletes %d if it is meant", len(out.Deleted))
+	}
+	return nil
+}
+
+// PublishOptions are the flags of `digsite publish`.
+type PublishOptions struct {
+	From         string
+	DryRun, JSON bool
+	MaxDeletes   int
+}

@@ -1,0 +1,61 @@
+package run
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"digsite/builder/answer"
+	"digsite/cmd/digsite/show"
+)
+
+// Search answers one query.
+func Search(ctx context.Context, w *World, query string, f *SearchOptions) error {
+	res, err := w.Load(ctx, w.Options(nil, f.Cache))
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	x, err := res.Index(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	begin := w.Now()
+	wanted := answer.Wanted{Limit: f.Limit, Facets: f.Format == "json", Passages: res.Passages}
+	found, err := answer.Search(res.Site, x, query, wanted)
+	if err != nil {
+		return err
+	}
+	found.TookMS = answer.Milliseconds(w.Now().Sub(begin))
+	if f.Format == "json" {
+		return w.Out.JSON(found)
+	}
+	for _, n := range found.Notes {
+		w.Err.Note("%s", n)
+	}
+	for _, word := range slices.Sorted(maps.Keys(found.Corrected)) {
+		w.Err.Note("nothing holds %q; searched for %q", word, found.Corrected[word])
+	}
+	if err := w.Out.Text(show.Hits(w.Out.Style, found.Hits)); err != nil {
+		return err
+	}
+	switch {
+	case found.Total == 0:
+		w.Err.Note("nothing found")
+		w.Err.Hint("try fewer or other words; any of several words may match")
+	case found.Total > len(found.Hits) && w.Err.TTY:
+		w.Err.Note("\n%d of %d records (--limit shows more)", len(found.Hits), found.Total)
+	}
+	return nil
+}
+
+// OwnLinks is --eval without a file.
+const OwnLinks = "own-links"
+
+// SearchOptions are the flags of `digsite search`.
+type SearchOptions struct {
+	Limit               int
+	Format, Cache       string
+	Eval, Set, Rankings string
+}

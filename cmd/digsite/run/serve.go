@@ -1,0 +1,97 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"digsite/builder"
+	"digsite/builder/finding"
+	"digsite/builder/serve"
+	"digsite/builder/workspace"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/report"
+	"digsite/cmd/digsite/terminal"
+)
+
+// Serve shows the site until it is interrupted.
+func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error {
+	ln, moved, err := serve.Listen(f.Addr)
+	switch {
+	case errors.Is(err, serve.ErrNotLoopback):
+		return exit.Usage("--addr "+err.Error(),
+			"the live server is for you alone; digsite build writes a site that any file server can publish")
+	case errors.Is(err, serve.ErrAddress):
+		return exit.Usage("--addr "+err.Error(), "for example: --addr 127.0.0.1:4321")
+	case err != nil:
+		return exit.Failed(err.Error(), "choose another port with --addr 127.0.0.1:PORT")
+	}
+	defer ln.Close()
+	o := w.Options(paths, f.Cache)
+	o.Live, o.Code, o.Drafts, o.Internal = true, true, f.Drafts, f.Internal
+	so := sessionOptions(ctx, w, o)
+	so.Export = f.Export
+	begin := w.Now()
+	session, err := serve.Open(ctx, so)
+	if err != nil {
+		return err
+	}
+	defer session.Close()
+	if moved {
+		w.Err.Note("%s is taken; using the next free port", f.Addr)
+	}
+	address := "http://" + ln.Addr().String() + "/"
+	res := session.Result()
+	w.Err.Note("%s, %s, read in %.1f s", terminal.Count(len(res.Site.Records), "page", "pages"),
+		report.Tally(res.Findings, w.Err.Verbose), w.Now().Sub(begin).Seconds())
+	if !w.Err.Quiet {
+		fmt.Fprintf(w.Err, "%s  (Ctrl-C stops)\n", w.Err.Bold(address))
+	}
+	if f.Open {
+		if err := openBrowser(address); err != nil {
+			w.Err.Note("%v", err)
+		}
+	}
+	options := session.ServerOptions(func(err error) { exit.Report(ctx, w.Err, err) })
+	if err := serve.New(options, session.Snapshot()).Run(ctx, ln); err != nil {
+		return fmt.Errorf("serve %s: %w", address, err)
+	}
+	return ctx.Err()
+}
+
+// sessionOptions are those of what looks at the content again and again, and prints what changed meanwhile.
+func sessionOptions(ctx context.Context, w *World, o workspace.Options) serve.SessionOptions {
+	return serve.SessionOptions{
+		Options: o, Now: w.Now,
+		Wrong: func(err error) { exit.Report(ctx, w.Err, err) },
+		Changed: func(before, now *builder.Result, took time.Duration) {
+			w.Err.Detail("looked again: %.0f ms", took.Seconds()*1000)
+			reportNew(w.Err, before.Findings, now.Findings)
+		},
+	}
+}
+
+// reportNew prints the errors and warnings that the last change brought. One that only moved is not new.
+func reportNew(m terminal.Messages, before, now []finding.Finding) {
+	known := map[finding.Finding]bool{}
+	for _, d := range before {
+		d.Pos.Line, d.Pos.Col = 0, 0
+		known[d] = true
+	}
+	for _, d := range now {
+		key := d
+		key.Pos.Line, key.Pos.Col = 0, 0
+		if d.Severity != finding.Info && !known[key] && !m.Quiet {
+			fmt.Fprintln(m, report.Line(m.Style, d))
+		}
+	}
+}
+
+// ServeOptions are the flags of `digsite serve`.
+type ServeOptions struct {
+	Addr, Cache      string
+	Open             bool
+	Drafts, Internal bool
+	Export           bool
+}

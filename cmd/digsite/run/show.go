@@ -1,0 +1,94 @@
+package run
+
+import (
+	"context"
+	"strings"
+
+	"digsite/builder"
+	"digsite/builder/answer"
+	"digsite/builder/site"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/show"
+)
+
+// Show prints one record, or the view of any page.
+func Show(ctx context.Context, w *World, word string, f ShowOptions) error {
+	o := w.Options(nil, f.Cache)
+	o.Drafts, o.Internal = true, true
+	res, err := w.Load(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	if f.View {
+		return showView(w, res, word)
+	}
+	r, err := oneRecord(res.Site, word)
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.Web:
+		return showWeb(w, res, r)
+	case f.JSON:
+		body, _ := markdownOf(res, r)
+		return w.Out.JSON(answer.Show(res.Site, r, body))
+	}
+	body, front := markdownOf(res, r)
+	text, err := show.Record(w.Out.Style, res.Site, r, body, front, w.Err.Verbose)
+	if err != nil {
+		return err
+	}
+	return w.Out.Text(text)
+}
+
+// showView prints a page's view: of a record by any of its names, of another page by its address.
+func showView(w *World, res *builder.Result, word string) error {
+	path := strings.TrimPrefix(strings.TrimSuffix(word, "index.html"), "/")
+	if path != "" && !strings.HasSuffix(path, "/") && !strings.HasSuffix(path, ".html") {
+		path += "/"
+	}
+	if !strings.HasSuffix(path, ".html") {
+		path += "index.html"
+	}
+	page, ok, err := res.View(path)
+	if err != nil {
+		return err
+	}
+	if !ok || page.Template == "redirect" {
+		r, err := oneRecord(res.Site, word)
+		switch {
+		case err == nil:
+			page, _, err = res.View(r.URL + "index.html")
+		case ok:
+			err = nil // the redirect itself was asked for
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return w.Out.JSON(map[string]any{"path": page.Path, "template": "templates/pages/" + page.Template + ".html", "data": page.View})
+}
+
+// showWeb prints where the record stands on the published site.
+func showWeb(w *World, res *builder.Result, r *site.Record) error {
+	base := res.Inputs.Config.BaseURL
+	if base == "" {
+		return exit.Failed("it is not known where the site is published",
+			"set base-url in site.yaml, or DIGSITE_BASE_URL; digsite serve shows the site here")
+	}
+	address := strings.TrimSuffix(base, "/") + "/" + r.URL
+	if err := w.Out.Text(address + "\n"); err != nil {
+		return err
+	}
+	if w.Out.TTY {
+		return openBrowser(address)
+	}
+	return nil
+}
+
+// ShowOptions are the flags of `digsite show`.
+type ShowOptions struct {
+	JSON, Web, View bool
+	Cache           string
+}

@@ -1,0 +1,148 @@
+package run
+
+import (
+	"cmp"
+	"context"
+	"path"
+	"strings"
+
+	"digsite/builder"
+	"digsite/builder/answer/why"
+	"digsite/builder/forge"
+	"digsite/builder/insight"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/report"
+)
+
+// Why answers about a place, or about a change.
+func Why(ctx context.Context, w *World, args []string, f WhyOptions) error {
+	o := w.Options(nil, f.Cache)
+	o.Drafts, o.Internal, o.Records = true, true, true
+	if f.Format == "markdown" || f.Format == "github" {
+		o.Internal = false // others read them
+	}
+	res, err := w.Load(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer res.Inputs.Close()
+	code, err := openCode(res)
+	if err != nil {
+		return err
+	}
+	defer code.Tree.Close()
+	if f.OfChange {
+		return answerDiff(ctx, w, res, code, f.Diff, f.FailOn, f.Format)
+	}
+	return answerWhy(ctx, w, res, code, args[0], f.Format)
+}
+
+// openCode opens the code around a site's content. The caller closes its tree.
+func openCode(res *builder.Result) (why.Code, error) {
+	in := res.Inputs
+	tree, err := in.OpenCode()
+	if err != nil {
+		return why.Code{}, err
+	}
+	names := insight.NewNames(res.Site, in.Config.References)
+	return why.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, nil
+}
+
+// answerWhy answers why a place is as it is.
+func answerWhy(ctx context.Context, w *World, res *builder.Result, code why.Code, arg, format string) error {
+	q, err := placeAsked(w, code.Tree, arg)
+	if err != nil {
+		return err
+	}
+	found, err := why.Of(ctx, res.Site, code, q)
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		if err := w.Out.JSON(found); err != nil {
+			return err
+		}
+	}
+	if len(found.Records) == 0 {
+		message := "no record says why " + report.Place(found) + " is as it is"
+		if found.Note != "" {
+			message += ": " + found.Note
+		}
+		return exit.Failed(text.Clean(message), report.NoRecordHint(found))
+	}
+	switch format {
+	case "json":
+		return nil
+	case "github":
+		return w.Out.Text(report.WhyGitHub(found))
+	case "markdown":
+		return w.Out.Text(report.WhyMarkdown(found, addressOf(res)))
+	}
+	if found.Note != "" {
+		w.Err.Note("%s", found.Note)
+	}
+	return w.Out.Text(report.Why(w.Out.Style, found, code.Tree.File(found.Path).Lines, w.Err.Verbose))
+}
+
+// answerDiff answers what guards a change.
+func answerDiff(ctx context.Context, w *World, res *builder.Result, code why.Code, rev string, failOn []string, format string) error {
+	q, err := changeAsked(ctx, code.Tree.Repo, rev)
+	if err != nil {
+		return err
+	}
+	q.FailOn = failOn
+	d, err := why.OfDiff(ctx, res.Site, code, q)
+	if err != nil {
+		return err
+	}
+	switch format {
+	case "json":
+		err = w.Out.JSON(d)
+	case "github":
+		err = w.Out.Text(report.DiffGitHub(d, res.Inputs.History.Prefix))
+	case "markdown":
+		err = w.Out.Text(report.DiffMarkdown(d, addressOf(res)))
+	default:
+		for _, v := range d.Unknown {
+			w.Err.Note("a commit says \"Acknowledges: %s\", and there is no such record", text.Clean(v))
+		}
+		if d.Note != "" {
+			w.Err.Note("%s", d.Note)
+		}
+		err = w.Out.Text(report.Diff(w.Out.Style, d, rev, w.Err.Verbose))
+	}
+	if err != nil || len(d.Gate.Failing) == 0 {
+		return err
+	}
+	them := "them"
+	if len(d.Gate.Failing) == 1 {
+		them = "it"
+	}
+	return exit.Failed("the change touches what "+strings.Join(d.Gate.Failing, ", ")+" guards",
+		"read "+them+", and where the change is right all the same, say so in a commit message:\n  "+
+			strings.Join(report.Trailers(d), "\n  "))
+}
+
+// addressOf returns the web address of a record for readers outside the terminal: on the published site, else on the
+// forge as it stands at the commit, else none.
+func addressOf(res *builder.Result) func(why.Record) string {
+	in := res.Inputs
+	repo := forge.At(cmp.Or(in.Config.Repository, in.History.Remote))
+	return func(r why.Record) string {
+		switch {
+		case in.Config.BaseURL != "":
+			return strings.TrimRight(in.Config.BaseURL, "/") + "/" + r.URL
+		case in.History.Head != "":
+			return repo.Blob(in.History.Head, path.Join(in.History.Prefix, r.Path))
+		}
+		return ""
+	}
+}
+
+// WhyOptions are the flags of `digsite why`.
+type WhyOptions struct {
+	Format, Cache, Diff string
+	OfChange            bool // --diff was given, be it empty
+	FailOn              []string
+}

@@ -1,0 +1,98 @@
+// Package run carries out the commands of digsite, one file a command: it loads the content, puts the question to builder
+// or to one of its rooms, and prints the answer in the form that was asked for.
+//
+// Its law: it knows no command line. What flags say comes as a value (BuildOptions, WhyOptions), the streams, the clock
+// and the environment as a World; what went wrong goes back as an error of package exit. How an answer looks is the
+// matter of report and show.
+package run
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"digsite/builder"
+	"digsite/builder/workspace"
+	"digsite/cmd/digsite/terminal"
+	"digsite/theme"
+)
+
+// World is what a command is carried out in: the streams, the environment and the clock as main hands them over, and what
+// the flags of every command say.
+type World struct {
+	Stdin, Stdout, Stderr *os.File
+	Env                   func(string) (string, bool)
+	Now                   func() time.Time
+
+	Out terminal.Printer  // answers, on stdout
+	Err terminal.Messages // what is said beside them, on stderr; -q and -v stand in it
+
+	Dir    string // -C, absolute: where relative paths start
+	Config string // -c
+	Day    string // the build date, YYYY-MM-DD
+}
+
+// abs returns a path from the folder that relative paths start from.
+func (w *World) abs(p string) string {
+	if filepath.IsAbs(p) {
+		return filepath.Clean(p)
+	}
+	return filepath.Join(w.Dir, p)
+}
+
+// shown returns an absolute path as a message names it: relative where it lies below the starting folder.
+func (w *World) shown(p string) string {
+	rel, err := filepath.Rel(w.Dir, p)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return p
+	}
+	return rel
+}
+
+// Options returns what every command that reads content passes to builder.
+func (w *World) Options(paths []string, cache string) workspace.Options {
+	env := func(name string) string { v, _ := w.Env(name); return v } // for commands without the flag
+	o := workspace.Options{
+		Dir: w.Dir, ConfigFile: w.Config, Paths: paths, Day: w.Day,
+		Cache: cmp.Or(cache, env("DIGSITE_CACHE")), Output: env("DIGSITE_OUTPUT"), BaseURL: env("DIGSITE_BASE_URL"),
+		Tool: tool(), Version: Version().Version, Theme: theme.Files,
+	}
+	if dir, err := os.UserCacheDir(); err == nil {
+		o.UserCache = dir
+	}
+	return o
+}
+
+// Load reads and resolves the content. The caller closes the result's inputs.
+func (w *World) Load(ctx context.Context, o workspace.Options) (*builder.Result, error) {
+	in, err := builder.Gather(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	res, err := in.Load(ctx)
+	if err != nil {
+		in.Close()
+		return nil, err
+	}
+	if len(res.Site.Records) == 0 {
+		w.Err.Note("there is no Markdown in %s", w.shown(in.Root))
+		w.Err.Hint("name the folder that holds your records, or begin one with: digsite init")
+	}
+	return res, nil
+}
+
+// tool names this very program, so that results which another build of it remembered are not used: the version and,
+// because two builds of an edited tree share it, the program file's size and time.
+func tool() string {
+	name := Version().Version + " " + Version().Commit
+	if exe, err := os.Executable(); err == nil {
+		if st, err := os.Stat(exe); err == nil {
+			name += fmt.Sprintf(" %d %d", st.Size(), st.ModTime().UnixNano())
+		}
+	}
+	return name
+}

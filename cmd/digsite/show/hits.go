@@ -1,0 +1,81 @@
+package show
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"digsite/builder/answer"
+	"digsite/builder/text"
+	"digsite/cmd/digsite/terminal"
+)
+
+// Hits returns what a search found, the best first: what it is, the passage, where that stands.
+func Hits(t terminal.Style, hits []answer.Hit) string {
+	var b strings.Builder
+	for i, h := range hits {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		status := ""
+		switch {
+		case len(h.SupersededBy) > 0 && h.Standing == "retired":
+			status = "superseded by " + text.Clean(strings.Join(h.SupersededBy, ", "))
+		case h.Standing != "" || h.Status != "unknown":
+			status = h.Status
+		}
+		title := t.Bold(text.Clean(h.Title))
+		if h.Standing == "retired" {
+			title = t.Dim(text.Clean(h.Title))
+		}
+		fmt.Fprintf(&b, "%s  %s", t.Accent(text.Clean(h.ID)), title)
+		if status != "" {
+			fmt.Fprintf(&b, "  %s", t.Standing(h.Standing, status))
+		}
+		b.WriteByte('\n')
+		for _, line := range passage(h, max(t.Columns(110, 0)-4, 0)) {
+			fmt.Fprintf(&b, "    %s\n", marks.ReplaceAllStringFunc(line, func(s string) string { return t.Found(s[1 : len(s)-1]) }))
+		}
+		place := text.Clean(h.Path)
+		if h.Heading != "" && !strings.HasSuffix(h.Heading, h.Title) {
+			place += " › " + text.Clean(h.Heading)
+		}
+		fmt.Fprintf(&b, "    %s\n", t.Dim(place))
+	}
+	return b.String()
+}
+
+// What matched is carried through wrapping between two control characters, which CleanLines has taken out of the text and
+// which have no width. No blank stands between them, so that no line break does.
+const markOn, markOff = "\x01", "\x02"
+
+var marks = regexp.MustCompile(markOn + "([^" + markOff + "]*)" + markOff)
+
+// passage returns the passage that matched in lines of at most width columns, four of them at most, with marks around
+// what matched. Width 0 is one line.
+func passage(h answer.Hit, width int) []string {
+	r := []rune(h.Snippet)
+	var b strings.Builder
+	at := 0
+	for _, m := range h.Marks {
+		if m[0] < at || m[1] > len(r) {
+			continue
+		}
+		b.WriteString(text.CleanLines(string(r[at:m[0]])))
+		matched := text.CleanLines(string(r[m[0]:m[1]]))
+		b.WriteString(markOn + strings.ReplaceAll(matched, " ", markOff+" "+markOn) + markOff)
+		at = m[1]
+	}
+	b.WriteString(text.CleanLines(string(r[at:])))
+	switch {
+	case b.Len() == 0:
+		return nil
+	case width == 0:
+		return []string{text.Squash(b.String())}
+	}
+	lines := terminal.Wrap(b.String(), width)
+	if len(lines) > 4 {
+		lines = append(lines[:3:3], lines[3]+" …")
+	}
+	return lines
+}
