@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"digsite/builder/answer"
-	"digsite/builder/record"
 	"digsite/builder/insight"
+	"digsite/builder/record"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/terminal"
 )
