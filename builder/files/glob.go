@@ -1,6 +1,7 @@
 package files
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -129,35 +130,23 @@ func classRune(pattern string, p int) (rune, int) {
 	return c, p + size
 }
 
-// inNamed tells whether c is in one of POSIX's classes of ASCII; git knows no others.
-func inNamed(word string, c rune) bool {
-	lower, upper, digit := 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9'
-	graph := '!' <= c && c <= '~'
-	switch word {
-	case "alpha":
-		return lower || upper
-	case "alnum":
-		return lower || upper || digit
-	case "digit":
-		return digit
-	case "lower":
-		return lower
-	case "upper":
-		return upper
-	case "space":
-		return c == ' ' || '\t' <= c && c <= '\r'
-	case "blank":
-		return c == ' ' || c == '\t'
-	case "punct":
-		return graph && !lower && !upper && !digit
-	case "print":
-		return graph || c == ' '
-	case "graph":
-		return graph
-	case "cntrl":
-		return c < ' ' || c == 0x7f
-	case "xdigit":
-		return digit || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
-	}
-	return false
+// named are POSIX's classes of ASCII by their names, as characters and ranges; git knows no others.
+var named = map[string][][2]rune{
+	"alpha":  {{'A', 'Z'}, {'a', 'z'}},
+	"alnum":  {{'0', '9'}, {'A', 'Z'}, {'a', 'z'}},
+	"digit":  {{'0', '9'}},
+	"lower":  {{'a', 'z'}},
+	"upper":  {{'A', 'Z'}},
+	"space":  {{'\t', '\r'}, {' ', ' '}},
+	"blank":  {{'\t', '\t'}, {' ', ' '}},
+	"punct":  {{'!', '/'}, {':', '@'}, {'[', '`'}, {'{', '~'}},
+	"print":  {{' ', '~'}},
+	"graph":  {{'!', '~'}},
+	"cntrl":  {{0, 0x1f}, {0x7f, 0x7f}},
+	"xdigit": {{'0', '9'}, {'A', 'F'}, {'a', 'f'}},
+}
+
+// inNamed reports whether c is in the class of that name.
+func inNamed(name string, c rune) bool {
+	return slices.ContainsFunc(named[name], func(r [2]rune) bool { return r[0] <= c && c <= r[1] })
 }

@@ -176,17 +176,7 @@ func (p *Publication) Apply(ctx context.Context, most int) error {
 		for to < len(p.Write) && turn(p.Write[to].Path) == turn(p.Write[from].Path) {
 			to++
 		}
-		group, gctx := errgroup.WithContext(ctx)
-		group.SetLimit(8)
-		for _, e := range p.Write[from:to] {
-			group.Go(func() error {
-				if gctx.Err() != nil {
-					return gctx.Err()
-				}
-				return p.copy(e)
-			})
-		}
-		if err := group.Wait(); err != nil {
+		if err := p.copyAll(ctx, p.Write[from:to]); err != nil {
 			return err
 		}
 		from = to
@@ -195,11 +185,8 @@ func (p *Publication) Apply(ctx context.Context, most int) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := p.to.Remove(e.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("delete %s of the published site: %w", e.Path, err)
-		}
-		// empty folders go too
-		for dir := path.Dir(e.Path); dir != "." && p.to.Remove(dir) == nil; dir = path.Dir(dir) {
+		if err := p.remove(e.Path); err != nil {
+			return err
 		}
 	}
 	data, err := p.next.encode()
@@ -207,6 +194,16 @@ func (p *Publication) Apply(ctx context.Context, most int) error {
 		return err
 	}
 	return p.put(manifestName, data)
+}
+
+// remove deletes a file of the published site, and the folders that are empty without it.
+func (p *Publication) remove(name string) error {
+	if err := p.to.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("delete %s of the published site: %w", name, err)
+	}
+	for dir := path.Dir(name); dir != "." && p.to.Remove(dir) == nil; dir = path.Dir(dir) {
+	}
+	return nil
 }
 
 // announce lists in the folder what it holds and what it is about to hold.
@@ -227,6 +224,21 @@ func (p *Publication) announce() error {
 		return err
 	}
 	return p.put(manifestName, data)
+}
+
+// copyAll publishes files, several at a time, in no order.
+func (p *Publication) copyAll(ctx context.Context, entries []Entry) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(8)
+	for _, e := range entries {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			return p.copy(e)
+		})
+	}
+	return group.Wait()
 }
 
 // copy publishes one file, after a look at whether it still is what was built.

@@ -136,23 +136,10 @@ func fastFlow(rest []byte, line, col int) (Value, bool) {
 // fastScalar reads a plain or simply quoted scalar that fills the rest of its line. Anything with a meaning in YAML
 // beyond that is refused.
 func fastScalar(s []byte, flow bool) (Value, bool) {
-	first := s[0]
-	if first == '"' || first == '\'' {
-		body := s[1:]
-		end := bytes.IndexByte(body, first)
-		if end < 0 || end != len(body)-1 || bytes.IndexByte(body, '\\') >= 0 {
-			return Value{}, false
-		}
-		for _, c := range body {
-			if c < ' ' {
-				return Value{}, false
-			}
-		}
-		return Value{Kind: Scalar, Text: string(body[:end]), Quoted: true}, true
+	if s[0] == '"' || s[0] == '\'' {
+		return fastQuoted(s[1:], s[0])
 	}
-	alnum := first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first >= '0' && first <= '9' ||
-		first == '/' || first >= 0xc3 && first < 0xe2
-	if !alnum || s[len(s)-1] == ':' {
+	if !startsPlain(s[0]) || s[len(s)-1] == ':' {
 		return Value{}, false
 	}
 	for i, c := range s {
@@ -168,6 +155,24 @@ func fastScalar(s []byte, flow bool) (Value, bool) {
 		return Value{}, false
 	}
 	return Value{Kind: Scalar, Text: string(s)}, true
+}
+
+// fastQuoted reads what follows an opening quote, up to the closing one at the end of the line. Escapes are refused.
+func fastQuoted(body []byte, quote byte) (Value, bool) {
+	end := bytes.IndexByte(body, quote)
+	if end < 0 || end != len(body)-1 || bytes.IndexByte(body, '\\') >= 0 {
+		return Value{}, false
+	}
+	if bytes.ContainsFunc(body, func(r rune) bool { return r < ' ' }) {
+		return Value{}, false
+	}
+	return Value{Kind: Scalar, Text: string(body[:end]), Quoted: true}, true
+}
+
+// startsPlain reports whether a byte may begin a plain scalar that means no more than it says: a letter or digit of
+// ASCII, a slash, or the first byte of most other letters.
+func startsPlain(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '/' || c >= 0xc3 && c < 0xe2
 }
 
 // nullWord tells YAML's words for nothing.

@@ -102,35 +102,10 @@ func (c *converter) value(n ast.Node, depth int) Value {
 	switch n := n.(type) {
 	case *ast.NullNode:
 		return v
-	case *ast.StringNode:
-		v.Kind, v.Text = Scalar, n.Value
-		v.Quoted = n.Token != nil && (n.Token.Type == token.SingleQuoteType || n.Token.Type == token.DoubleQuoteType)
-		return v
-	case *ast.LiteralNode:
-		v.Kind, v.Quoted = Scalar, true
-		if n.Value != nil {
-			v.Text = n.Value.Value
-		}
-		return v
-	case *ast.MappingNode:
-		v.Kind = Map
-		v.Text = c.raw(n.Start, n.End, n.IsFlowStyle)
-		if len(n.Values) > 0 && !n.IsFlowStyle {
-			v.Col = max(1, n.Values[0].Key.GetToken().Position.Column)
-		}
-		c.fields(&v, n.Values, depth)
-		return v
-	case *ast.MappingValueNode:
-		v.Kind = Map
-		c.fields(&v, []*ast.MappingValueNode{n}, depth)
-		return v
-	case *ast.SequenceNode:
-		v.Kind = List
-		v.Text = c.raw(n.Start, n.End, n.IsFlowStyle)
-		for _, item := range n.Values {
-			v.Items = append(v.Items, c.value(item, depth+1))
-		}
-		return v
+	case *ast.StringNode, *ast.LiteralNode:
+		return written(v, n)
+	case *ast.MappingNode, *ast.MappingValueNode, *ast.SequenceNode:
+		return c.collection(v, n, depth)
 	case *ast.AnchorNode:
 		before := c.nodes
 		inner := c.value(n.Value, depth)
@@ -140,9 +115,7 @@ func (c *converter) value(n ast.Node, depth int) Value {
 		return c.alias(n)
 	case *ast.TagNode:
 		inner := c.value(n.Value, depth)
-		if t != nil && t.Value == "!!str" {
-			inner.Quoted = true
-		}
+		inner.Quoted = inner.Quoted || t != nil && t.Value == "!!str"
 		return inner
 	}
 	if s, ok := n.(ast.ScalarNode); ok && t != nil && s != nil {
@@ -150,6 +123,43 @@ func (c *converter) value(n ast.Node, depth int) Value {
 		return v
 	}
 	return c.fail(t, "this kind of YAML is not read")
+}
+
+// written fills in a scalar as its author wrote it; quotes and block forms say that it is a text.
+func written(v Value, n ast.Node) Value {
+	v.Kind = Scalar
+	switch n := n.(type) {
+	case *ast.StringNode:
+		v.Text = n.Value
+		v.Quoted = n.Token != nil && (n.Token.Type == token.SingleQuoteType || n.Token.Type == token.DoubleQuoteType)
+	case *ast.LiteralNode:
+		v.Quoted = true
+		if n.Value != nil {
+			v.Text = n.Value.Value
+		}
+	}
+	return v
+}
+
+// collection fills in a map or a list.
+func (c *converter) collection(v Value, n ast.Node, depth int) Value {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		v.Kind, v.Text = Map, c.raw(n.Start, n.End, n.IsFlowStyle)
+		if len(n.Values) > 0 && !n.IsFlowStyle {
+			v.Col = max(1, n.Values[0].Key.GetToken().Position.Column)
+		}
+		c.fields(&v, n.Values, depth)
+	case *ast.MappingValueNode:
+		v.Kind = Map
+		c.fields(&v, []*ast.MappingValueNode{n}, depth)
+	case *ast.SequenceNode:
+		v.Kind, v.Text = List, c.raw(n.Start, n.End, n.IsFlowStyle)
+		for _, item := range n.Values {
+			v.Items = append(v.Items, c.value(item, depth+1))
+		}
+	}
+	return v
 }
 
 // alias expands *name by value; its size counts again, so that a few lines cannot grow without bound.

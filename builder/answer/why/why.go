@@ -270,17 +270,22 @@ func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool)
 		return reason, !excluded
 	}
 	reason.Lines = [2]int{p.From, p.To}
-	fits := w.q.Line == 0 || p.From > 0 && p.From <= w.q.To && w.q.Line <= p.To
+	fits := w.asks(p.From, p.To)
 	if p.State == coderef.Lost {
 		reason.Lines = [2]int{}
 	}
 	if w.file.Kind == coderef.Missing {
-		fits = w.q.Line == 0 || a.From > 0 && a.From <= w.q.To && w.q.Line <= a.To
+		fits = w.asks(a.From, a.To)
 	}
 	if elsewhere {
 		reason.Note = "it stands in " + p.Path + " now"
 	}
 	return reason, fits
+}
+
+// asks reports whether the question is about the whole file or touches the lines from to to; from is 0 for no lines.
+func (w *asking) asks(from, to int) bool {
+	return w.q.Line == 0 || from > 0 && from <= w.q.To && w.q.Line <= to
 }
 
 // gone tells that an anchor names a file that is no longer there, so that it may be this one under its earlier name.
