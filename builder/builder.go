@@ -22,7 +22,7 @@ import (
 	"digsite/builder/site"
 )
 
-// Result is a site that is resolved but not yet rendered. What it gives is a pure function of Inputs.
+// Result is a site that is resolved but not yet rendered. What its methods return is a pure function of Inputs.
 type Result struct {
 	Inputs   *Inputs
 	Site     *site.Site

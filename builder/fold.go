@@ -16,7 +16,7 @@ import (
 )
 
 // Session keeps what a live server need not do again when a file was saved: the pages that were parsed last, and the
-// last look at the code. The zero Session keeps nothing yet. It is for one workspace; what it gives is the same as
+// last look at the code. The zero Session keeps nothing yet. It is for one workspace; what Load returns is the same as
 // without it, and it may be used by one goroutine at a time.
 type Session struct {
 	pages    map[fingerprint.Sum]*site.Page // by Page.Body
@@ -132,7 +132,7 @@ func (in *Inputs) OpenCode() (*coderef.Tree, error) {
 	return coderef.Open(in.Root, in.History, coderef.Options{Roots: c.Roots, Exclude: c.Exclude, Memo: in.Store})
 }
 
-// Finder gives what finds the names of a site's records in code.
+// Finder returns what finds the names of a site's records in code.
 func (in *Inputs) Finder(names insight.Names) *source.Finder {
 	return source.NewFinder(names.Words(), in.Config.Code.Markers)
 }

@@ -39,14 +39,14 @@ func (in *Inputs) newParsers(settings record.Settings, earlier map[fingerprint.S
 	return p
 }
 
-// isGlossary tells a glossary's page by the name of its file.
+// isGlossary reports whether a file is a glossary's page, by its name.
 func isGlossary(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	return text.IsMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
 }
 
 // definitions reads what a page defines. Glossaries are written as definition lists, as tables, as lists of `term:
-// meaning`, or as headings with a paragraph; the form that gives most on this page is the one that is meant.
+// meaning`, or as headings with a paragraph; the form that reads most terms on this page is the one that is meant.
 func definitions(doc *markdown.Doc) []site.Definition {
 	var most []site.Definition
 	for _, form := range []func(*markdown.Doc) []site.Definition{listed, tabled, itemed, headed} {

@@ -66,7 +66,7 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 	return ctx.Err()
 }
 
-// Passages gives the text of one record as the index saw it, for snippets.
+// Passages returns the text of one record as the index saw it, for snippets.
 func (r *Result) Passages(id string) []search.Section {
 	rec := r.Site.ByID(id)
 	if rec == nil {
@@ -75,7 +75,7 @@ func (r *Result) Passages(id string) []search.Section {
 	return sections(rec.Page.Headings, r.parser.blocks(rec))
 }
 
-// document gives what search may know of a record, its text left out.
+// document returns what search may know of a record, its text left out.
 func document(s *site.Site, r *site.Record) search.Document {
 	d := search.Document{
 		ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,

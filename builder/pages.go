@@ -24,7 +24,7 @@ import (
 	"digsite/builder/workspace"
 )
 
-// Outputs gives every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
+// Outputs returns every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
 // asked, so a build renders only what changed, and the live server only what somebody looks at.
 func (r *Result) Outputs() ([]output.File, error) {
 	if r.outputs != nil {
@@ -59,7 +59,7 @@ func (r *Result) File(path string) (output.File, bool) {
 	return output.File{Path: path, Data: func() ([]byte, error) { return r.render(l.theme, page) }}, true
 }
 
-// Assets gives every file of the site that is no page, sorted by path.
+// Assets returns every file of the site that is no page, sorted by path.
 func (r *Result) Assets() ([]output.File, error) {
 	l, err := r.look()
 	if err != nil {
@@ -69,7 +69,7 @@ func (r *Result) Assets() ([]output.File, error) {
 		func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }), nil
 }
 
-// View gives what the page at an output path ("decisions/x/index.html") shows, before a template has it.
+// View returns what the page at an output path ("decisions/x/index.html") shows, before a template has it.
 func (r *Result) View(path string) (page.Page, bool, error) {
 	l, err := r.look()
 	if err != nil {
@@ -133,7 +133,8 @@ type hash struct {
 	Hash string
 }
 
-// made tells each file the hash of the bytes that its key gave when this output folder was written last. Only the
+// made notes at each file the hash of the bytes that its key stood for when this output folder was written last. Only
+// the
 // cache may say that: a build.json can come with somebody else's folder.
 func (in *Inputs) made(files []output.File) fingerprint.Sum {
 	b, ok := in.Store.Get("made", in.madeKey())
@@ -180,7 +181,7 @@ func (in *Inputs) guardOutput() error {
 	return nil
 }
 
-// assets gives the files that are no pages.
+// assets returns the files that are no pages.
 func (r *Result) assets(theme *render.Theme) []output.File {
 	in := r.Inputs
 	var files []output.File
@@ -248,7 +249,7 @@ func (r *Result) bodyOwner(sum fingerprint.Sum) *site.Record {
 	return r.owners[sum]
 }
 
-// constant gives data whenever it is asked.
+// constant returns data whenever it is asked.
 func constant(data []byte) func() ([]byte, error) {
 	return func() ([]byte, error) { return data, nil }
 }

@@ -31,7 +31,7 @@ type body struct {
 	Blocks []markdown.Block
 }
 
-// parsed is what the first map gives to the fold.
+// parsed is what the first map hands to the fold.
 type parsed struct {
 	pages  []site.Page
 	sides  []record.Record // facts from side files such as kep.yaml
@@ -117,7 +117,7 @@ func (in *Inputs) newParser(settings record.Settings, terms []string, earlier ma
 	return &parser{in: in, settings: settings, markdown: markdown.NewParser(opts), options: sum, earlier: earlier}
 }
 
-// page gives the parsed page of one Markdown file. A file that cannot be read is a finding and no page.
+// page returns the parsed page of one Markdown file. A file that cannot be read is a finding and no page.
 func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	if p.plain != nil && isGlossary(f.Path) {
 		return p.plain.page(f)
@@ -198,7 +198,7 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	return page, body{Parts: doc.Parts, Blocks: doc.Blocks}
 }
 
-// parts gives the HTML of a page back, blocks its text.
+// parts returns the HTML of a page back, blocks its text.
 func (p *parser) parts(r *site.Record) []markdown.Part {
 	return heavy(p, r, "parts", func(b body) []markdown.Part { return b.Parts })
 }
@@ -207,7 +207,7 @@ func (p *parser) blocks(r *site.Record) []markdown.Block {
 	return heavy(p, r, "blocks", func(b body) []markdown.Block { return b.Blocks })
 }
 
-// heavy gives one half of a page's body, from the memo or by parsing the file once more.
+// heavy returns one half of a page's body, from the memo or by parsing the file once more.
 func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V {
 	var v V
 	if b, ok := p.in.Store.Get(shelf, r.Page.Body); ok && fingerprint.Decode(b, &v) == nil {
@@ -234,12 +234,12 @@ func (p *parser) side(f files.File) ([]record.Record, []finding.Finding) {
 	return recs, ds
 }
 
-// isNav tells MkDocs' settings by the name.
+// isNav reports whether a file is MkDocs' settings, by its name.
 func isNav(name string) bool {
 	return slices.Contains([]string{"mkdocs.yml", "mkdocs.yaml"}, path.Base(name))
 }
 
-// nav gives the order of pages that a mkdocs.yml states, as paths of ours. The rest of that file is another tool's
+// nav returns the order of pages that a mkdocs.yml states, as paths of ours. The rest of that file is another tool's
 // business, so what is not understood there is not reported.
 func (p *parser) nav(f files.File) []string {
 	data, err := p.in.Tree.Read(f.Path)
@@ -255,7 +255,7 @@ func (p *parser) nav(f files.File) []string {
 	return out
 }
 
-// mayBeRecord tells by the name which files have something to say about records.
+// mayBeRecord reports whether a file may say something about records, by its name.
 func mayBeRecord(name string) bool {
 	return text.IsMarkdown(name) || isNav(name) || read.IsSide(name)
 }

@@ -53,14 +53,14 @@ type Link struct {
 	Partial bool `json:"partial,omitempty"` // only a part of the target is meant
 }
 
-// Filter says which records List gives. The zero value gives all.
+// Filter says which records List returns. The zero value means all.
 type Filter struct {
 	Kind   string // a kind's name
 	Status string // a normalised word, or a standing: holds, retired, open
 	AsOf   string // YYYY-MM-DD: records as they stood that day; those dated later are left out
 }
 
-// List gives the records that pass the filter, in the site's order.
+// List returns the records that pass the filter, in the site's order.
 func List(s *site.Site, f Filter) []Record {
 	out := make([]Record, 0, len(s.Records))
 	for _, r := range s.Records {
@@ -86,7 +86,7 @@ func List(s *site.Site, f Filter) []Record {
 	return out
 }
 
-// passes tells whether r is wanted, by what it is, or was.
+// passes reports whether r is wanted, by what it is, or was.
 func (f Filter) passes(r *site.Record, then insight.Then) bool {
 	if then.Absent || f.Kind != "" && r.Kind != f.Kind {
 		return false
@@ -94,7 +94,7 @@ func (f Filter) passes(r *site.Record, then insight.Then) bool {
 	return f.Status == "" || then.Word == f.Status || string(then.Standing) == f.Status
 }
 
-// Describe gives one record as List does.
+// Describe returns one record as List does.
 func Describe(s *site.Site, r *site.Record) Record {
 	out := Record{
 		ID: r.ID, Kind: r.Kind, Title: r.Title,
@@ -117,7 +117,7 @@ func Describe(s *site.Site, r *site.Record) Record {
 	return out
 }
 
-// authors gives who wrote or decided, without repeats.
+// authors returns who wrote or decided, without repeats.
 func authors(r *site.Record) []string {
 	var out []string
 	for _, group := range [][]string{r.Authors, r.DecisionMakers} {

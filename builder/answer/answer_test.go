@@ -36,7 +36,8 @@ func small() *site.Site {
 		Pages: []site.Page{
 			{Record: one},
 			{Record: two, Refs: []markdown.Ref{
-				link("0001-many.md", 7), link("nowhere.md", 8), link("https://example.org/", 9), link("0002-one.md", 10),
+				link("0001-many.md", 7), link("nowhere.md", 8), link("https://example.org/", 9), link(
+					"0002-one.md", 10),
 				{Kind: markdown.Image, Target: "p.png", Line: 11},
 				{Kind: markdown.Citation, Target: "ADR-1", Prefix: "adr", Number: "1", Text: "ADR-1", Line: 12},
 				{Kind: markdown.Citation, Target: "ADR-99", Prefix: "adr", Number: "99", Text: "ADR-99", Line: 13},
@@ -133,9 +134,11 @@ func TestListsAreNeverNull(t *testing.T) {
 func TestFind(t *testing.T) {
 	s := small()
 	for word, want := range map[string]string{
-		"adr-1": "adr-1", "ADR-0001": "adr-1", "adr 1": "adr-1", "Adr_001": "adr-1", "1": "adr-1", "#1": "adr-1", "0001": "adr-1",
-		"adr/0001-many.md": "adr-1", "./adr/0001-many.md": "adr-1", "0001-many.md": "adr-1", "decisions/0001-many/": "adr-1",
-		"0001-many": "adr-1", "many queues": "adr-1", "The Queue": "adr-2",
+		"adr-1": "adr-1", "ADR-0001": "adr-1", "adr 1": "adr-1", "Adr_001": "adr-1", "1": "adr-1",
+		"#1": "adr-1", "0001": "adr-1",
+		"adr/0001-many.md": "adr-1", "./adr/0001-many.md": "adr-1", "0001-many.md": "adr-1",
+		"decisions/0001-many/": "adr-1",
+		"0001-many":            "adr-1", "many queues": "adr-1", "The Queue": "adr-2",
 		"adr-3": "adr-3-a adr-3-b", "adr-3-a": "adr-3-a", "3": "adr-3-a adr-3-b",
 		"adr-3-": "adr-3-a adr-3-b", "hom": "", "": "", "adr-9": "", "nothing": "", "../../etc/passwd": "", "/": "",
 	} {

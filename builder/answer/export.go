@@ -35,7 +35,7 @@ type Relation struct {
 	Text    string `json:"text"` // the author's words for the target
 }
 
-// Exported gives all records, and all relations among them, by place.
+// Exported returns all records, and all relations among them, by place.
 func Exported(s *site.Site, title string) Export {
 	out := Export{Title: title, Day: s.Day, Records: List(s, Filter{}), Relations: []Relation{}}
 	for _, r := range s.Records {
@@ -76,7 +76,7 @@ type ADR struct {
 	Links         []string `json:"links,omitempty"` // relates to
 }
 
-// JSONADRs gives the decisions of a site. Other kinds of record, and mere citations, have no place in that form.
+// JSONADRs returns the decisions of a site. Other kinds of record, and mere citations, have no place in that form.
 // folder is the content folder, "" for the site's root.
 func JSONADRs(s *site.Site, folder string) JSONADR {
 	out := JSONADR{ADRs: []ADR{}}
@@ -119,7 +119,9 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 // is a thin grey arrow, and is left out where the same two have a stronger relation.
 func DOT(e Export) string {
 	var b strings.Builder
-	b.WriteString("digraph records {\n  graph [rankdir=BT];\n  node [shape=box, fontname=\"sans-serif\"];\n  edge [fontname=\"sans-serif\", fontsize=9];\n")
+	b.WriteString(
+		"digraph records {\n  graph [rankdir=BT];\n  node [shape=box, fontname=\"sans-serif\"];\n  edge " +
+			"[fontname=\"sans-serif\", fontsize=9];\n")
 	shapes := map[string]string{"incident": "octagon", "history": "note", "principle": "house", "trail": "cds",
 		"shadowing": "component"}
 	for _, r := range e.Records {

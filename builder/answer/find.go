@@ -12,9 +12,9 @@ import (
 	"digsite/builder/site"
 )
 
-// Find gives the records that a person may mean by word: an id in any spelling ("adr-33", "ADR 0033"), a path, a
+// Find returns the records that a person may mean by word: an id in any spelling ("adr-33", "ADR 0033"), a path, a
 // file name, a slug, an address of the site, an alias, a number, or the beginning of an id in words. The first reading
-// that finds anything decides; several records mean that word does not tell them apart.
+// that finds anything decides; several records mean that word does not part them.
 func Find(s *site.Site, word string) []*site.Record {
 	word = strings.TrimSpace(word)
 	if word == "" {
@@ -56,13 +56,14 @@ func Find(s *site.Site, word string) []*site.Record {
 	return nil
 }
 
-// begins tells that word is the beginning of an id. One that ends in a digit is not: adr-1 is no short form of adr-12.
+// begins reports whether word is the beginning of an id. One that ends in a digit is not: adr-1 is no short form of
+// adr-12.
 func begins(id, word string) bool {
 	last, _ := utf8.DecodeLastRuneInString(word)
 	return len(word) >= 4 && !unicode.IsDigit(last) && strings.HasPrefix(id, word)
 }
 
-// Near gives the id that looks most like word, "" when none does.
+// Near returns the id that looks most like word, "" when none does.
 func Near(s *site.Site, word string) string {
 	ids := make([]string, len(s.Records))
 	for i, r := range s.Records {
@@ -71,7 +72,7 @@ func Near(s *site.Site, word string) string {
 	return finding.Nearest(plainID(word), ids)
 }
 
-// named gives the records of ids.
+// named returns the records of ids.
 func named(s *site.Site, ids []string) []*site.Record {
 	var out []*site.Record
 	for _, id := range ids {

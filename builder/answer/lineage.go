@@ -30,7 +30,7 @@ type Became struct {
 // lineageMost bounds a lineage: those nearest to the record that is asked for.
 const lineageMost = 50
 
-// Lineage gives the records that r follows and those that follow it, by supersession or amendment over any number of
+// Lineage returns the records that r follows and those that follow it, by supersession or amendment over any number of
 // steps, oldest first and at most 50; none where r stands alone.
 func Lineage(s *site.Site, r *site.Record) []Step {
 	out := []Step{}

@@ -15,7 +15,7 @@ type place struct {
 	line int
 }
 
-// links gives what the record's own file says about others: its references, then what only a field or a status line
+// links returns what the record's own file says about others: its references, then what only a field or a status line
 // states. Addresses outside the site, images, places on the same page and citations that resolve to nothing are left
 // out; a link that its author meant and that leads nowhere is kept, with nothing in To.
 func links(s *site.Site, r *site.Record) []Link {
@@ -46,7 +46,7 @@ func links(s *site.Site, r *site.Record) []Link {
 	return out
 }
 
-// stated gives the edges that were written down in r's file, by the other end and line. An edge that was stated as
+// stated returns the edges that were written down in r's file, by the other end and line. An edge that was stated as
 // "superseded by" runs towards r in the graph, and still stands here.
 func stated(s *site.Site, r *site.Record) map[place][]graph.Edge {
 	out := map[place][]graph.Edge{}
@@ -109,7 +109,7 @@ func strongest(edges []graph.Edge) graph.Edge {
 	return edges[0]
 }
 
-// rel gives the relation as it reads from the file that states it.
+// rel returns the relation as it reads from the file that states it.
 func rel(e graph.Edge) string {
 	if e.Inverted {
 		return e.Rel.InverseName()
@@ -117,7 +117,7 @@ func rel(e graph.Edge) string {
 	return string(e.Rel)
 }
 
-// pathOf gives a record's file.
+// pathOf returns a record's file.
 func pathOf(s *site.Site, id string) *string {
 	if r := s.ByID(id); r != nil {
 		return &r.Path

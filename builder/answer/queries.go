@@ -13,7 +13,8 @@ import (
 
 // bareName is a link text that names its target instead of saying what it is about: an id, a number, a file, an
 // address.
-var bareName = regexp.MustCompile(`^(?i:(?:[a-z]{2,8}[ #-]*)?[\d.-]+|\S+\.\w{1,5}|https?:\S+|here|this|link|see|above|below)$`)
+var bareName = regexp.MustCompile(
+	`^(?i:(?:[a-z]{2,8}[ #-]*)?[\d.-]+|\S+\.\w{1,5}|https?:\S+|here|this|link|see|above|below)$`)
 
 // Queries derives judged queries from the site itself: the text of a link from one page to another is what somebody
 // called that page without quoting it, so a search for it should find the page. Texts of one word or that are only a
@@ -28,7 +29,8 @@ func Queries(s *site.Site) []quality.Judged {
 			}
 			text := strings.Join(strings.Fields(ref.Text), " ")
 			to := s.ByID(r.Targets[i].ID)
-			if to == nil || ref.Kind != markdown.Link && ref.Kind != markdown.Wikilink || !strings.Contains(text, " ") || bareName.MatchString(text) {
+			if to == nil || ref.Kind != markdown.Link && ref.Kind != markdown.Wikilink || !strings.Contains(text,
+				" ") || bareName.MatchString(text) {
 				continue
 			}
 			key := strings.ToLower(text) + "\x00" + to.Path

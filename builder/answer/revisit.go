@@ -56,7 +56,7 @@ type Waiting struct {
 	Reviews []Review `json:"reviews"`
 }
 
-// Revisit gives the queue of records that should be looked at again, those that pass the filter.
+// Revisit returns the queue of records that should be looked at again, those that pass the filter.
 func Revisit(s *site.Site, f Filter) []Due {
 	out := []Due{}
 	for _, d := range insight.Revisit(s) {
@@ -73,7 +73,8 @@ func Revisit(s *site.Site, f Filter) []Due {
 	return out
 }
 
-// Reviews gives what waits for somebody's review, by name or alias in any case; names are all for whom anything waits.
+// Reviews returns what waits for somebody's review, by name or alias in any case; names are all for whom anything
+// waits.
 func Reviews(s *site.Site, name string, f Filter) (waiting []Waiting, names []string) {
 	waiting = []Waiting{}
 	person := s.Person(name)
@@ -99,7 +100,7 @@ func reviews(s *site.Site, in []record.Review) []Review {
 	return out
 }
 
-// constraints gives what forced a record as it stands on a day.
+// constraints returns what forced a record as it stands on a day.
 func constraints(r *site.Record, day string) []Constraint {
 	out := []Constraint{}
 	for _, c := range r.Forces {

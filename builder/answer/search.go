@@ -36,9 +36,10 @@ type Hit struct {
 	Snippet      string   `json:"snippet"`
 	Heading      string   `json:"heading"`
 	Anchor       string   `json:"anchor"`
-	Marks        [][2]int `json:"marks"` // ranges of Snippet that matched, in characters, so that a page's script can use them
-	Standing     string   `json:"standing"`
-	Date         string   `json:"date"` // "" when there is none
+	// ranges of Snippet that matched, in characters, so that a page's script can use them
+	Marks    [][2]int `json:"marks"`
+	Standing string   `json:"standing"`
+	Date     string   `json:"date"` // "" when there is none
 }
 
 // Milliseconds returns how long something took, to a hundredth of a millisecond, as TookMS has it.

@@ -42,7 +42,7 @@ type Field struct {
 	Values []string `json:"values"`
 }
 
-// Show gives one record whole. markdown is its source, which the site does not keep.
+// Show returns one record whole. markdown is its source, which the site does not keep.
 func Show(s *site.Site, r *site.Record, markdown string) Shown {
 	out := Shown{
 		Record: Describe(s, r), Summary: r.Summary, Current: list(r.Current),
@@ -60,7 +60,7 @@ func Show(s *site.Site, r *site.Record, markdown string) Shown {
 	return out
 }
 
-// Backlinks gives what other files state about r, in the graph's order, one a file, relation and line.
+// Backlinks returns what other files state about r, in the graph's order, one a file, relation and line.
 func Backlinks(s *site.Site, r *site.Record) []Backlink {
 	out := []Backlink{}
 	if s.Graph == nil {

@@ -45,7 +45,8 @@ func Open(dir, version string) *Store {
 		if made != nil {
 			err = made
 		}
-		s.warning = fmt.Sprintf("the cache %s cannot be used (%v): this run is slower, nothing else", dir, text.Cause(err))
+		s.warning = fmt.Sprintf("the cache %s cannot be used (%v): this run is slower, nothing else", dir,
+			text.Cause(err))
 		return s
 	}
 	s.root = root
@@ -71,7 +72,7 @@ func (s *Store) Warning() string {
 	return s.warning
 }
 
-// Get gives the bytes that were put under a key. The caller must not change them.
+// Get returns the bytes that were put under a key. The caller must not change them.
 func (s *Store) Get(shelf string, key fingerprint.Sum) ([]byte, bool) {
 	if s == nil {
 		return nil, false
@@ -79,7 +80,7 @@ func (s *Store) Get(shelf string, key fingerprint.Sum) ([]byte, bool) {
 	return s.shelf(shelf).get(key)
 }
 
-// Has tells whether there is an entry, without reading it, and counts as a use of it.
+// Has reports whether there is an entry, without reading it, and counts as a use of it.
 func (s *Store) Has(shelf string, key fingerprint.Sum) bool {
 	return s != nil && s.shelf(shelf).has(key)
 }
@@ -92,7 +93,7 @@ func (s *Store) Put(shelf string, key fingerprint.Sum, data []byte) {
 	}
 }
 
-// Do gives compute's value, from the memo when it holds one. The value must be closed (package digest) and compute
+// Do returns compute's value, from the memo when it holds one. The value must be closed (package digest) and compute
 // must depend on nothing but what key names. Two callers at once may both compute: the results are the same.
 func Do[V any](s *Store, shelf string, key fingerprint.Sum, compute func() V) V {
 	if s == nil {
@@ -125,7 +126,7 @@ func (s *Store) Flush() error {
 	return errors.Join(errs...)
 }
 
-// Close gives files and the lock back. It does not Flush. Afterwards every Get is a miss.
+// Close returns files and the lock back. It does not Flush. Afterwards every Get is a miss.
 func (s *Store) Close() error {
 	if s == nil {
 		return nil
@@ -148,7 +149,7 @@ func (s *Store) Close() error {
 	return err
 }
 
-// shelf gives a shelf, reading its index the first time.
+// shelf returns a shelf, reading its index the first time.
 func (s *Store) shelf(name string) *shelf {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -160,7 +161,7 @@ func (s *Store) shelf(name string) *shelf {
 	return sh
 }
 
-// Clear removes the cache's own files from dir and gives how many bytes they took. Files of other makers stay, and so
+// Clear removes the cache's own files from dir and returns how many bytes they took. Files of other makers stay, and so
 // does everything while another process holds the cache.
 func Clear(dir string) (int64, error) {
 	root, err := os.OpenRoot(dir)
@@ -173,7 +174,8 @@ func Clear(dir string) (int64, error) {
 	defer root.Close()
 	lock, err := lockFile(root)
 	if err != nil {
-		return 0, fmt.Errorf("clear the cache %s: %w; end the other run, or check the permissions", dir, text.Cause(err))
+		return 0, fmt.Errorf("clear the cache %s: %w; end the other run, or check the permissions", dir,
+			text.Cause(err))
 	}
 	defer lock.Close()
 	var freed int64

@@ -77,7 +77,7 @@ func readIndex(root *os.Root, shelf, version string) (index, bool) {
 	return parseIndex(b, version)
 }
 
-// writeIndex replaces the index in one step. It is not synced: after a power cut the sums tell.
+// writeIndex replaces the index in one step. It is not synced: after a power cut the checksums show what was lost.
 func writeIndex(root *os.Root, shelf, version string, x index) error {
 	name := shelf + indexSuffix
 	if err := root.WriteFile(name+newSuffix, x.bytes(version), 0o644); err != nil {

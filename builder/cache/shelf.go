@@ -136,7 +136,7 @@ func (sh *shelf) get(key fingerprint.Sum) ([]byte, bool) {
 	return data, ok
 }
 
-// read gives an entry's bytes if they are what was put.
+// read returns an entry's bytes if they are what was put.
 func (sh *shelf) read(e *slot) ([]byte, bool) {
 	data := make([]byte, e.len)
 	if e.off >= sh.size {
@@ -252,7 +252,7 @@ func (sh *shelf) flush() error {
 	return err
 }
 
-// live gives the entries that are not garbage: used of late, or named by a key that another shelf used of late. A
+// live returns the entries that are not garbage: used of late, or named by a key that another shelf used of late. A
 // page's light part is read in every run and its heavy part only when it is rendered; both have one key.
 func (sh *shelf) live() []slot {
 	var out []slot

@@ -25,7 +25,7 @@ type pass struct {
 	found []finding.Finding
 }
 
-// Run gives everything that is to be said about a site: what was found in each file, what could not be resolved, and
+// Run returns everything that is to be said about a site: what was found in each file, what could not be resolved, and
 // what the rules find, sorted by place.
 func Run(s *site.Site, conf config.Config) []finding.Finding {
 	p := &pass{site: s, conf: conf, found: append([]finding.Finding(nil), s.Findings...)}

@@ -84,37 +84,67 @@ func TestRules(t *testing.T) {
 		pages []site.Page
 		want  string // code@path:line, sorted
 	}{
-		{"a clean folder", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted", "supersedes=1", "cites=0001-x.md")}, ""},
-		{"only the new one says so", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0002-y.md", "accepted", "supersedes=1")}, "one-sided@a/0001-x.md:5"},
-		{"only the old one says so", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision("a/0002-y.md", "accepted")}, "mild one-sided@a/0002-y.md:5"},
-		{"a proposal is announced", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0002-y.md", "proposed", "supersedes=1")}, "mild one-sided@a/0001-x.md:5"},
-		{"a circle", []site.Page{decision("a/0001-x.md", "accepted", "supersedes=2", "superseded-by=2"), decision("a/0002-y.md", "accepted", "supersedes=1", "superseded-by=1")},
+		{"a clean folder", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision(
+			"a/0002-y.md", "accepted", "supersedes=1", "cites=0001-x.md")}, ""},
+		{"only the new one says so", []site.Page{decision("a/0001-x.md", "accepted"), decision(
+			"a/0002-y.md", "accepted", "supersedes=1")}, "one-sided@a/0001-x.md:5"},
+		{"only the old one says so", []site.Page{decision("a/0001-x.md", "superseded", "superseded-by=2"), decision(
+			"a/0002-y.md", "accepted")}, "mild one-sided@a/0002-y.md:5"},
+		{"a proposal is announced", []site.Page{decision("a/0001-x.md", "accepted"), decision(
+			"a/0002-y.md", "proposed", "supersedes=1")}, "mild one-sided@a/0001-x.md:5"},
+		{"a circle", []site.Page{decision("a/0001-x.md", "accepted", "supersedes=2", "superseded-by=2"), decision(
+			"a/0002-y.md", "accepted", "supersedes=1", "superseded-by=1")},
 			"supersede-cycle@a/0001-x.md:2 supersede-cycle@a/0002-y.md:2"},
-		{"a dangling field", []site.Page{decision("a/0001-x.md", "accepted", "requires=ADR-99")}, "relation-unknown@a/0001-x.md:2"},
-		{"a citation of a retired record", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "accepted", "cites=0001-x.md")}, "cites-retired@a/0002-y.md:9"},
-		{"histories and incidents may", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/y.md", "", "cites=0001-x.md", "kind=history"), decision("a/z.md", "", "cites=0001-x.md", "kind=incident")}, ""},
-		{"what is retired itself may", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "rejected", "cites=0001-x.md")}, ""},
-		{"to rest on a retired record", []site.Page{decision("a/0001-x.md", "deprecated"), decision("a/0002-y.md", "accepted", "requires=1")}, "rests-on-retired@a/0002-y.md:2"},
-		{"to lean on a retired principle", []site.Page{decision("a/0001-x.md", "accepted", "applies=own-it"), decision("principles/own-it.md", "deprecated", "kind=principle", "id=own-it")}, "rests-on-retired@a/0001-x.md:2"},
-		{"as the principle says", []site.Page{decision("a/0001-x.md", "accepted"), decision("principles/own-it.md", "deprecated", "kind=principle", "id=own-it", "applied-by=ADR-1")}, "rests-on-retired@principles/own-it.md:2"},
-		{"to bend one is no leaning", []site.Page{decision("a/0001-x.md", "accepted", "bends=own-it"), decision("principles/own-it.md", "deprecated", "kind=principle", "id=own-it")}, ""},
-		{"a principle in force", []site.Page{decision("a/0001-x.md", "accepted", "applies=own-it"), decision("principles/own-it.md", "accepted", "kind=principle", "id=own-it")}, ""},
-		{"constraints that end before they begin", []site.Page{decision("a/0001-x.md", "accepted", "force=2024-01-01..2023-01-01", "force=2020-01-01..2020-01-01", "force=2026-01-02..", "force=2026-01-01.."),
-			decision("a/0002-x.md", "deprecated", "force=2024-01-01..2023-01-01")}, "mild constraint-dates@a/0001-x.md:3 constraint-dates@a/0001-x.md:3"},
-		{"goals past their day", []site.Page{decision("p/x.md", "", "kind=pairing", "goal=2025-12-31", "goal=2026-01-01", "goal=", "goal=2025-01-01 done"), decision("p/y.md", "resolved", "kind=pairing", "goal=2025-12-31")}, "goal-overdue@p/x.md:4"},
-		{"more than a week", []site.Page{decision("p/x.md", "", "kind=pairing", "mentor=Ada 60"), decision("p/y.md", "", "kind=pairing", "mentor=Ada 50"), decision("p/z.md", "", "kind=pairing", "mentor=Ben 100"),
-			decision("p/zz.md", "withdrawn", "kind=pairing", "mentor=Ben 50")}, "capacity-exceeded@p/x.md:5 capacity-exceeded@p/y.md:5"},
-		{"one id twice", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0001-y.md", "accepted")}, "id-clash@a/0001-x.md:1 id-clash@a/0001-y.md:1"},
-		{"one number twice, ids of their own", []site.Page{decision("a/0001-x.md", "accepted", "id=p"), decision("a/0001-y.md", "accepted", "id=q")},
+		{"a dangling field", []site.Page{decision("a/0001-x.md", "accepted", "requires=ADR-99")},
+			"relation-unknown@a/0001-x.md:2"},
+		{"a citation of a retired record", []site.Page{decision("a/0001-x.md", "deprecated"), decision(
+			"a/0002-y.md", "accepted", "cites=0001-x.md")}, "cites-retired@a/0002-y.md:9"},
+		{"histories and incidents may", []site.Page{decision("a/0001-x.md", "deprecated"), decision(
+			"a/y.md", "", "cites=0001-x.md", "kind=history"), decision("a/z.md", "", "cites=0001-x.md",
+			"kind=incident")}, ""},
+		{"what is retired itself may", []site.Page{decision("a/0001-x.md", "deprecated"), decision(
+			"a/0002-y.md", "rejected", "cites=0001-x.md")}, ""},
+		{"to rest on a retired record", []site.Page{decision("a/0001-x.md", "deprecated"), decision(
+			"a/0002-y.md", "accepted", "requires=1")}, "rests-on-retired@a/0002-y.md:2"},
+		{"to lean on a retired principle", []site.Page{decision("a/0001-x.md", "accepted", "applies=own-it"), decision(
+			"principles/own-it.md", "deprecated", "kind=principle", "id=own-it")}, "rests-on-retired@a/0001-x.md:2"},
+		{"as the principle says", []site.Page{decision("a/0001-x.md", "accepted"), decision("principles/own-it.md",
+			"deprecated", "kind=principle", "id=own-it", "applied-by=ADR-1")},
+			"rests-on-retired@principles/own-it.md:2"},
+		{"to bend one is no leaning", []site.Page{decision("a/0001-x.md", "accepted", "bends=own-it"), decision(
+			"principles/own-it.md", "deprecated", "kind=principle", "id=own-it")}, ""},
+		{"a principle in force", []site.Page{decision("a/0001-x.md", "accepted", "applies=own-it"), decision(
+			"principles/own-it.md", "accepted", "kind=principle", "id=own-it")}, ""},
+		{"constraints that end before they begin", []site.Page{decision("a/0001-x.md", "accepted",
+			"force=2024-01-01..2023-01-01", "force=2020-01-01..2020-01-01", "force=2026-01-02..", "force=2026-01-01.."),
+			decision("a/0002-x.md", "deprecated", "force=2024-01-01..2023-01-01")},
+			"mild constraint-dates@a/0001-x.md:3 constraint-dates@a/0001-x.md:3"},
+		{"goals past their day", []site.Page{decision("p/x.md", "", "kind=pairing", "goal=2025-12-31",
+			"goal=2026-01-01", "goal=", "goal=2025-01-01 done"), decision("p/y.md", "resolved",
+			"kind=pairing", "goal=2025-12-31")}, "goal-overdue@p/x.md:4"},
+		{"more than a week", []site.Page{decision("p/x.md", "", "kind=pairing", "mentor=Ada 60"), decision(
+			"p/y.md", "", "kind=pairing", "mentor=Ada 50"), decision("p/z.md", "", "kind=pairing", "mentor=Ben 100"),
+			decision("p/zz.md", "withdrawn", "kind=pairing", "mentor=Ben 50")}, "capacity-exceeded@p/x.md:5 " +
+			"capacity-exceeded@p/y.md:5"},
+		{"one id twice", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0001-y.md",
+			"accepted")}, "id-clash@a/0001-x.md:1 id-clash@a/0001-y.md:1"},
+		{"one number twice, ids of their own", []site.Page{decision("a/0001-x.md", "accepted",
+			"id=p"), decision("a/0001-y.md", "accepted", "id=q")},
 			"duplicate-number@a/0001-x.md:1 duplicate-number@a/0001-y.md:1"},
-		{"an overdue review", []site.Page{decision("a/0001-x.md", "accepted", "review-by=2025-12-31"), decision("a/0002-y.md", "accepted", "review-by=2026-01-01"), decision("a/0003-z.md", "deprecated", "review-by=2020-01-01")},
+		{"an overdue review", []site.Page{decision("a/0001-x.md", "accepted", "review-by=2025-12-31"), decision(
+			"a/0002-y.md", "accepted", "review-by=2026-01-01"), decision("a/0003-z.md", "deprecated",
+			"review-by=2020-01-01")},
 			"review-overdue@a/0001-x.md:1"},
-		{"no status where others have one", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0002-y.md", "")}, "status-missing@a/0002-y.md:1"},
+		{"no status where others have one", []site.Page{decision("a/0001-x.md", "accepted"), decision(
+			"a/0002-y.md", "")}, "status-missing@a/0002-y.md:1"},
 		{"no status where nobody has one", []site.Page{decision("a/0001-x.md", ""), decision("a/0002-y.md", "")}, ""},
-		{"an action of nobody", []site.Page{decision("a/x.md", "resolved", "kind=incident", "action=one@me", "action=two")}, "action-unowned@a/x.md:7"},
-		{"a page that nothing leads to", []site.Page{decision("README.md", "", "page", "cites=a/b.md"), decision("a/b.md", "", "page"), decision("a/c.md", "", "page")}, "orphan@a/c.md:1"},
+		{"an action of nobody", []site.Page{decision("a/x.md", "resolved", "kind=incident", "action=one@me",
+			"action=two")}, "action-unowned@a/x.md:7"},
+		{"a page that nothing leads to", []site.Page{decision("README.md", "", "page", "cites=a/b.md"), decision(
+			"a/b.md", "", "page"), decision("a/c.md", "", "page")}, "orphan@a/c.md:1"},
 		{"an empty file", []site.Page{decision("a/x.md", "accepted", "empty")}, "empty-file@a/x.md:1"},
-		{"owners are kept elsewhere", []site.Page{decision("a/x.md", "resolved", "kind=incident", "action=one", "action=two")}, ""},
+		{"owners are kept elsewhere", []site.Page{decision("a/x.md", "resolved", "kind=incident",
+			"action=one", "action=two")}, ""},
 	} {
 		conf := config.Config{Content: []string{"."}}
 		s := site.New(site.Input{Pages: row.pages, Config: conf, Day: "2026-01-01"})

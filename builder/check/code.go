@@ -27,7 +27,9 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 			found = append(found,
 				finding.At(finding.AnchorDrifted, at,
 					quoted(t.Text)+": the code was changed since this was stated; it stands at "+place(t)+was(t)).
-					WithText(t.Text, place(t)).WithHint("read both. Where they still agree, state "+place(t)+" here, with a comment such as \"# still so, "+s.Day+"\" where the anchor stays the same, and commit it; else mend the record or the code"))
+					WithText(t.Text, place(t)).WithHint("read both. Where they still agree, state "+place(t)+
+					" here, with a comment such as \"# still so, "+s.Day+
+					"\" where the anchor stays the same, and commit it; else mend the record or the code"))
 		case coderef.Lost:
 			found = append(found, finding.At(finding.AnchorLost, at, quoted(t.Text)+": "+t.Note).WithText(t.Text,
 				"nothing"))
@@ -70,7 +72,7 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 	return found
 }
 
-// series tells the words that many projects number by: a comment that says RFC 3986 need not mean one of this site.
+// series reports whether many projects number by a word: a comment that says RFC 3986 need not mean one of this site.
 func series(prefix string) bool {
 	switch prefix {
 	case "rfc", "pep", "kep", "eip", "erc", "bip", "se":
@@ -106,7 +108,7 @@ func was(t coderef.Tie) string {
 
 func quoted(s string) string { return "\"" + s + "\"" }
 
-// fromContent gives a path of the repository as seen from the content root, as every position is written.
+// fromContent returns a path of the repository as seen from the content root, as every position is written.
 func fromContent(prefix, name string) string {
 	if prefix == "" || prefix == "." {
 		return name

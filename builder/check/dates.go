@@ -55,7 +55,8 @@ func datePos(r *site.Record) finding.Pos {
 	return finding.Pos{Path: r.Path, Line: 1}
 }
 
-// before tells that a is before b: two instants as such, else days as far as both are stated. What begins with no year
+// before reports whether a is before b: two instants as such, else days as far as both are stated. What begins with no
+// year
 // is before nothing.
 func before(a, b string) bool {
 	x, err := time.Parse(time.RFC3339, a)
@@ -70,7 +71,7 @@ func before(a, b string) bool {
 	return a[:n] < b[:n]
 }
 
-// year tells a text that begins with a year.
+// year reports whether a text begins with a year.
 func year(s string) bool {
 	for _, c := range s[:4] {
 		if c < '0' || c > '9' {

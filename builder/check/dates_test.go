@@ -32,18 +32,27 @@ func TestDates(t *testing.T) {
 		pages []site.Page
 		want  string
 	}{
-		{"in order", []site.Page{day(decision("a/0001-x.md", "superseded"), "2020-01-01", "declared"), day(decision("a/0002-y.md", "accepted", "supersedes=1"), "2021-01-01", "declared")}, ""},
-		{"one day", []site.Page{day(decision("a/0001-x.md", "superseded"), "2020-01-01", "declared"), day(decision("a/0002-y.md", "accepted", "supersedes=1"), "2020-01-01", "declared")}, ""},
-		{"back to front", []site.Page{day(decision("a/0001-x.md", "superseded"), "2022-01-01", "declared"), day(decision("a/0002-y.md", "accepted", "supersedes=1"), "2021-01-01", "declared")}, "warning ended-before-begun"},
-		{"by a file's name", []site.Page{day(decision("a/0001-x.md", "superseded"), "2022-01-01", "name"), day(decision("a/0002-y.md", "accepted", "supersedes=1"), "2021-01-01", "declared")}, "info ended-before-begun"},
+		{"in order", []site.Page{day(decision("a/0001-x.md", "superseded"), "2020-01-01", "declared"), day(decision(
+			"a/0002-y.md", "accepted", "supersedes=1"), "2021-01-01", "declared")}, ""},
+		{"one day", []site.Page{day(decision("a/0001-x.md", "superseded"), "2020-01-01", "declared"), day(decision(
+			"a/0002-y.md", "accepted", "supersedes=1"), "2020-01-01", "declared")}, ""},
+		{"back to front", []site.Page{day(decision("a/0001-x.md", "superseded"), "2022-01-01",
+			"declared"), day(decision("a/0002-y.md", "accepted", "supersedes=1"), "2021-01-01",
+			"declared")}, "warning ended-before-begun"},
+		{"by a file's name", []site.Page{day(decision("a/0001-x.md", "superseded"), "2022-01-01",
+			"name"), day(decision("a/0002-y.md", "accepted", "supersedes=1"), "2021-01-01", "declared")},
+			"info ended-before-begun"},
 		{"its own retirement", []site.Page{day(retired, "2022-01-01", "declared")}, "warning ended-before-begun"},
-		{"to come", []site.Page{day(decision("a/0001-x.md", "accepted"), "2062-03-01", "declared")}, "info date-future"},
+		{"to come", []site.Page{day(decision("a/0001-x.md", "accepted"), "2062-03-01", "declared")},
+			"info date-future"},
 		{"an era", []site.Page{era("2019", "2018-05")}, "warning ended-before-begun"},
 		{"an era of one year", []site.Page{era("2019-04", "2019")}, ""},
 		{"an era that goes on", []site.Page{era("2019-04", "")}, ""},
 		{"an era in words", []site.Page{era("the war", "2019")}, ""},
-		{"an incident", []site.Page{incident("2024-01-02T10:00:00Z", "2024-01-02T09:59:00Z")}, "warning ended-before-begun"},
-		{"an incident in two time zones", []site.Page{incident("2024-01-02T10:00:00+02:00", "2024-01-02T09:00:00Z")}, ""},
+		{"an incident", []site.Page{incident("2024-01-02T10:00:00Z", "2024-01-02T09:59:00Z")},
+			"warning ended-before-begun"},
+		{"an incident in two time zones", []site.Page{incident("2024-01-02T10:00:00+02:00", "2024-01-02T09:00:00Z")},
+			""},
 		{"an incident of a day", []site.Page{incident("2024-01-02", "2024-01-02 10:00")}, ""},
 	} {
 		s := site.New(site.Input{Pages: row.pages, Day: "2026-11-22", Config: config.Default("x")})

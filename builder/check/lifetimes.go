@@ -33,7 +33,7 @@ func lifetimes(p *pass) {
 	}
 }
 
-// posOf gives a position its file, and a line.
+// posOf returns a position its file, and a line.
 func posOf(r *site.Record, at finding.Pos) finding.Pos {
 	if at.Path == "" {
 		at.Path = r.Path

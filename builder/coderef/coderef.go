@@ -76,7 +76,7 @@ func tidy(s string) string {
 	return s
 }
 
-// Covers tells whether a's path, as seen from the folder base, names the file or a folder around it.
+// Covers reports whether a's path, as seen from the folder base, names the file or a folder around it.
 func (a Anchor) Covers(base, file string) bool {
 	p := a.in(base)
 	if p == "" || strings.HasPrefix(p, "../") {
@@ -88,7 +88,7 @@ func (a Anchor) Covers(base, file string) bool {
 	return a.Glob && match(p, file)
 }
 
-// Near tells whether a names something in the folder dir, or may.
+// Near reports whether a names something in the folder dir, or may.
 func (a Anchor) Near(base, dir string) bool {
 	p := a.in(base)
 	if p == "" || dir == "" {
@@ -114,7 +114,7 @@ func (a Anchor) Near(base, dir string) bool {
 	return true
 }
 
-// in gives the path from the repository's top for an anchor that is relative to base.
+// in returns the path from the repository's top for an anchor that is relative to base.
 func (a Anchor) in(base string) string {
 	if base == "" {
 		return a.Path

@@ -10,7 +10,7 @@ import (
 // then lines that are unique on both sides in their longest common order, and so on between them; where nothing is
 // unique, the longest common subsequence of what is small enough. Cost: near linear, 1 M cells for a stubborn part.
 
-// Follow gives for each line of a text its index in a newer or older version, -1 where it is not there.
+// Follow returns for each line of a text its index in a newer or older version, -1 where it is not there.
 func Follow(old, now []string) []int {
 	f := follower{old: old, now: now, at: make([]int, len(old))}
 	for i := range f.at {
@@ -51,7 +51,7 @@ func (f *follower) part(a, b, c, d, depth int) {
 	f.part(a, b, c, d, depth+1)
 }
 
-// unique gives the lines that occur once on each side, in their longest common order.
+// unique returns the lines that occur once on each side, in their longest common order.
 func (f *follower) unique(a, b, c, d int) [][2]int {
 	type seen struct{ old, now, inOld, inNow int }
 	lines := make(map[string]*seen, b-a)
@@ -77,7 +77,7 @@ func (f *follower) unique(a, b, c, d int) [][2]int {
 	return increasing(pairs)
 }
 
-// increasing gives the longest subsequence whose second numbers rise.
+// increasing returns the longest subsequence whose second numbers rise.
 func increasing(pairs [][2]int) [][2]int {
 	var tails []int // index into pairs of the smallest last element of a run of each length
 	before := make([]int, len(pairs))
@@ -199,7 +199,7 @@ func nearest(block, now []string, to int) int {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// telling tells that a block holds a line that says something: four letters or digits.
+// telling reports whether a block holds a line that says something: four letters or digits.
 func telling(block []string) bool {
 	for _, line := range block {
 		n := 0
@@ -215,7 +215,7 @@ func telling(block []string) bool {
 	return false
 }
 
-// alike tells that two blocks share a third of their words.
+// alike reports whether two blocks share a third of their words.
 func alike(a, b []string) bool {
 	count := map[string]int{}
 	total, shared := 0, 0

@@ -37,7 +37,7 @@ func (l listing) below(folder string) int {
 	return len(l.in(folder))
 }
 
-// in gives the files below a folder.
+// in returns the files below a folder.
 func (l listing) in(folder string) []string {
 	if folder == "" {
 		return l.files
@@ -47,7 +47,7 @@ func (l listing) in(folder string) []string {
 	return l.files[from:max(from, to)]
 }
 
-// list gives the files of the code roots: those that git knows; without git those of site.yaml's roots, and without
+// list returns the files of the code roots: those that git knows; without git those of site.yaml's roots, and without
 // either none, since what lies around a folder of records need not be code.
 func (t *Tree) list(ctx context.Context) listing {
 	if t.Repo.Top != "" {
@@ -159,7 +159,7 @@ func marks(ctx context.Context, t *Tree, l listing, f *source.Finder) []Mark {
 	return out
 }
 
-// look gives what each file holds, the name of its content, and how many had to be read; known answers for contents
+// look returns what each file holds, the name of its content, and how many had to be read; known answers for contents
 // that
 // were read before.
 func look(ctx context.Context, t *Tree, l listing, f *source.Finder, known func(blobName) ([]source.Marker, bool)) (
@@ -210,7 +210,7 @@ func look(ctx context.Context, t *Tree, l listing, f *source.Finder, known func(
 	return found, names, fresh
 }
 
-// nameOf joins the name of a content and that of its file, which tells the language. Zero: it has none.
+// nameOf joins the name of a content and that of its file, which decides the language. Zero: it has none.
 func nameOf(blob, file string) (n blobName) {
 	b, err := hex.DecodeString(blob)
 	if err != nil || len(b) == 0 || strings.Trim(blob, "0") == "" {
@@ -266,7 +266,7 @@ func (t *Tree) MarkersIn(dir string, f *source.Finder) []source.Marker {
 	return out
 }
 
-// excluded tells the files whose comments are not looked at: site.yaml says so, or they are of others.
+// excluded reports whether the comments of a file are not looked at: site.yaml says so, or it is of others.
 func (t *Tree) excluded(name string) bool {
 	if source.Foreign(name) {
 		return true
@@ -282,7 +282,7 @@ func (t *Tree) excluded(name string) bool {
 	return false
 }
 
-// isMarkdown tells a page of text from code.
+// isMarkdown reports whether a file is a page of text and no code.
 func isMarkdown(name string) bool {
 	return text.IsMarkdown(name) || strings.EqualFold(path.Ext(name), ".mdx")
 }

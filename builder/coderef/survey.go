@@ -193,7 +193,7 @@ func ties(ctx context.Context, t *Tree, r Stated, list listing) []Tie {
 	return out
 }
 
-// isFolder tells whether an anchor names a folder, and which.
+// isFolder reports whether an anchor names a folder, and which.
 func isFolder(t *Tree, a Anchor, tie *Tie) bool {
 	for _, base := range t.Bases() {
 		if name := a.in(base); local(name) {
@@ -235,7 +235,7 @@ func pattern(t *Tree, a Anchor, list listing, tie *Tie) {
 	}
 }
 
-// fixed gives the folder that a pattern begins in.
+// fixed returns the folder that a pattern begins in.
 func fixed(pattern string) string {
 	if i := strings.IndexAny(pattern, "*?[{\\"); i >= 0 {
 		pattern = pattern[:i]

@@ -43,7 +43,7 @@ func resolveSymbol(ctx context.Context, t *Tree, a Anchor, at Statement, p Place
 	return p
 }
 
-// contains tells that a block stands in lines.
+// contains reports whether a block stands in lines.
 func contains(lines, block []string) bool {
 	for i := 0; i+len(block) <= len(lines); i++ {
 		if lines[i] == block[0] && slices.Equal(lines[i:i+len(block)], block) {

@@ -101,7 +101,7 @@ func Open(root string, h git.History, o Options) (*Tree, error) {
 	return t, nil
 }
 
-// ups tells how many folders up the roots lead at most.
+// ups returns how many folders up the roots lead at most.
 func ups(roots []string) int {
 	most := 0
 	for _, r := range roots {
@@ -115,7 +115,7 @@ func ups(roots []string) int {
 	return most
 }
 
-// Inside tells whether a path lies in the code roots.
+// Inside reports whether a path lies in the code roots.
 func (t *Tree) Inside(name string) bool {
 	return len(t.Roots) == 0 || slices.ContainsFunc(t.Roots, func(r string) bool {
 		return name == r ||
@@ -123,10 +123,10 @@ func (t *Tree) Inside(name string) bool {
 	})
 }
 
-// Close gives the folder back to the system.
+// Close returns the folder back to the system.
 func (t *Tree) Close() error { return t.root.Close() }
 
-// Dir gives the absolute path of the folder.
+// Dir returns the absolute path of the folder.
 func (t *Tree) Dir() string { return t.dir }
 
 // File reads a file, once.
@@ -206,17 +206,17 @@ func (t *Tree) Bases() []string {
 	return bases
 }
 
-// Covers tells whether an anchor names the file or a folder or pattern that it is in.
+// Covers reports whether an anchor names the file or a folder or pattern that it is in.
 func (t *Tree) Covers(a Anchor, file string) bool {
 	return slices.ContainsFunc(t.Bases(), func(base string) bool { return a.Covers(base, file) })
 }
 
-// Near tells whether an anchor names something in a folder.
+// Near reports whether an anchor names something in a folder.
 func (t *Tree) Near(a Anchor, dir string) bool {
 	return slices.ContainsFunc(t.Bases(), func(base string) bool { return a.Near(base, dir) })
 }
 
-// Find gives the file or folder that an anchor without wildcards names today, and its path. Renamed: git knows it
+// Find returns the file or folder that an anchor without wildcards names today, and its path. Renamed: git knows it
 // under another name since the anchor was stated.
 func (t *Tree) Find(ctx context.Context, a Anchor, at Statement) (file File, name string, renamed bool) {
 	for _, base := range t.Bases() {
@@ -240,7 +240,7 @@ func (t *Tree) Find(ctx context.Context, a Anchor, at Statement) (file File, nam
 	return File{}, a.Path, false
 }
 
-// local tells that a path stays in the tree.
+// local reports whether a path stays in the tree.
 func local(name string) bool {
 	return name != ".." && !strings.HasPrefix(name, "../") && !strings.ContainsRune(name, 0)
 }
@@ -310,7 +310,7 @@ func (t *Tree) blame(ctx context.Context, name string, line int) []git.Blamed {
 		ask)
 }
 
-// blob gives a file of a commit.
+// blob returns a file of a commit.
 func (t *Tree) blob(ctx context.Context, commit, name string) ([]byte, bool) {
 	if data, ok := t.blobs[commit+":"+name]; ok {
 		return data, data != nil
@@ -378,7 +378,7 @@ func (t *Tree) Resolve(ctx context.Context, a Anchor, at Statement) Place {
 	return p
 }
 
-// then gives what the anchor's file held when the anchor was stated.
+// then returns what the anchor's file held when the anchor was stated.
 func (t *Tree) then(ctx context.Context, a Anchor, at Statement) (lines []string, why string) {
 	o, why := t.origin(ctx, at)
 	if why != "" {
@@ -457,7 +457,7 @@ func Range(from, to int) string {
 
 func short(commit string) string { return commit[:min(len(commit), 10)] }
 
-// Rel gives an absolute path relative to the tree; false when it lies outside. Symbolic links in it are followed as
+// Rel returns an absolute path relative to the tree; false when it lies outside. Symbolic links in it are followed as
 // far as there is something.
 func (t *Tree) Rel(abs string) (string, bool) {
 	real, rest := abs, ""

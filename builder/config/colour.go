@@ -22,7 +22,8 @@ type RGB [3]uint8
 
 var (
 	hexColour  = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
-	callColour = regexp.MustCompile(`^(rgb|hsl)\(\s*([0-9.]+)(?:deg)?\s*[\s,]\s*([0-9.]+)(%?)\s*[\s,]\s*([0-9.]+)(%?)\s*\)$`)
+	callColour = regexp.MustCompile(
+		`^(rgb|hsl)\(\s*([0-9.]+)(?:deg)?\s*[\s,]\s*([0-9.]+)(%?)\s*[\s,]\s*([0-9.]+)(%?)\s*\)$`)
 )
 
 // ParseColour reads #rgb, #rrggbb, rgb(1 2 3) and hsl(210 50% 40%), with blanks or commas. Nothing else is a colour
@@ -106,13 +107,15 @@ func setColours(r *reader, c *Config, v yaml.Value) {
 	for _, f := range v.Fields {
 		own := Colour{Token: strings.TrimPrefix(f.Key, "--"), Line: f.Line, Col: f.Col}
 		if f.Val.Kind == yaml.Map {
-			r.object(f.Val, map[string]func(yaml.Value){"light": r.into(&own.Light, colour), "dark": r.into(&own.Dark, colour)})
+			r.object(f.Val, map[string]func(yaml.Value){"light": r.into(&own.Light, colour),
+				"dark": r.into(&own.Dark, colour)})
 			if len(f.Val.Fields) == 0 {
 				r.value(f.Val, r.key, "want light, dark or both")
 				continue
 			}
 		} else if f.Val.Kind == yaml.Null {
-			r.value(yaml.Value{Line: f.Line, Col: f.Col}, r.key, "put the colour in quotes: to YAML, # begins a comment")
+			r.value(yaml.Value{Line: f.Line, Col: f.Col}, r.key, "put the colour in quotes: to YAML, # begins a "+
+				"comment")
 		} else if s, ok := r.scalar(f.Val, colour); ok {
 			own.Light, own.Dark = s, s
 		}

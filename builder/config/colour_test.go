@@ -9,7 +9,8 @@ func TestParseColour(t *testing.T) {
 	for s, want := range map[string]RGB{
 		"#fff": {255, 255, 255}, "#1c5786": {0x1c, 0x57, 0x86}, "#ABC": {0xaa, 0xbb, 0xcc},
 		"rgb(28 87 134)": {28, 87, 134}, "rgb(28, 87, 134)": {28, 87, 134},
-		"hsl(0 100% 50%)": {255, 0, 0}, "hsl(120deg, 100%, 25%)": {0, 128, 0}, "hsl(210 50% 40%)": {51, 102, 153}, "hsl(360 0% 100%)": {255, 255, 255},
+		"hsl(0 100% 50%)": {255, 0, 0}, "hsl(120deg, 100%, 25%)": {0, 128, 0}, "hsl(210 50% 40%)": {51, 102, 153},
+		"hsl(360 0% 100%)": {255, 255, 255},
 	} {
 		if got, ok := ParseColour(s); !ok || got != want {
 			t.Errorf("%s: got %v %v, want %v", s, got, ok, want)

@@ -66,8 +66,10 @@ people:
 
 func TestRefused(t *testing.T) {
 	rows := []struct{ src, at, code, message, hint string }{
-		{"langauge: en\n", "1:1", "config-key", `unknown key "langauge"`, "1 | langauge: en\n  | ^\ndid you mean \"language\"?"},
-		{"title: x\nbase_url: https://x.org\n", "2:1", "config-key", `unknown key "base_url"`, `did you mean "base-url"?`},
+		{"langauge: en\n", "1:1", "config-key", `unknown key "langauge"`, "1 | langauge: en\n  | ^\ndid you mean " +
+			"\"language\"?"},
+		{"title: x\nbase_url: https://x.org\n", "2:1", "config-key", `unknown key "base_url"`,
+			`did you mean "base-url"?`},
 		{"zzzzzzz: 1\n", "1:1", "config-key", "unknown key", "the known keys are title, description"},
 		{"search:\n  synonym: []\n", "2:3", "config-key", `"search.synonym"`, `did you mean "synonyms"?`},
 		{"title: [a]\n", "1:8", "config-value", "title: want one value", "  |        ^"},
@@ -85,11 +87,14 @@ func TestRefused(t *testing.T) {
 		{"vault: maybe\n", "1:8", "config-value", "want true or false", ""},
 		{"kinds: {My Kind: {}}\n", "1:9", "config-value", "lower-case", ""},
 		{"kinds: {design: {colour: red}}\n", "1:18", "config-key", "unknown key", "plural"},
-		{"kinds: {note: {plural: not-understood}}\n", "1:24", "config-value", "note: the site's own pages stand at not-understood/; choose another plural, such as not-understood-pages", ""},
+		{"kinds: {note: {plural: not-understood}}\n", "1:24", "config-value", "note: the site's own pages stand " +
+			"at not-understood/; choose another plural, such as not-understood-pages", ""},
 		{"kinds: {note: {plural: r}}\n", "1:24", "config-value", "the site's own pages stand at r/", ""},
 		{"kinds: {rule: {}}\n", "1:9", "config-value", "the site's own pages stand at rules/", ""},
-		{"kinds: {decision: {plural: histories}}\n", "1:28", "config-value", "the records of kind history stand at histories/", ""},
-		{"kinds: {note: {plural: memos}, memo: {}}\n", "1:32", "config-value", "the records of kind note stand at memos/", ""},
+		{"kinds: {decision: {plural: histories}}\n", "1:28", "config-value", "the records of kind history stand " +
+			"at histories/", ""},
+		{"kinds: {note: {plural: memos}, memo: {}}\n", "1:32", "config-value", "the records of kind note stand " +
+			"at memos/", ""},
 		{"people: [{team: x}]\n", "1:10", "config-value", "want a name", ""},
 		{"people: [{name: x, left: soon}]\n", "1:26", "config-value", "want a day", ""},
 		{"nav: home\n", "1:6", "config-value", "want a list", ""},
@@ -102,8 +107,10 @@ func TestRefused(t *testing.T) {
 		{"title: a\ntitle: b\n", "2:1", "config-syntax", "stands twice", ""},
 		{"- a\n", "1:1", "config-value", "want lines", ""},
 		{"words: {Serach: Suche}\n", "1:9", "config-key", `the theme has no text "Serach"`, `did you mean "Search"?`},
-		{"words: {Quux of it: x}\n", "1:9", "config-key", "the theme has no text", "digsite theme words lists every text"},
-		{"words: {\"%d records\": \"%s Sachen\"}\n", "1:23", "config-value", "must fill in what the English does: %d", ""},
+		{"words: {Quux of it: x}\n", "1:9", "config-key", "the theme has no text", "digsite theme words lists " +
+			"every text"},
+		{"words: {\"%d records\": \"%s Sachen\"}\n", "1:23", "config-value", "must fill in what the English " +
+			"does: %d", ""},
 		{"words: {\"%d records\": \"100 % Sachen\"}\n", "1:23", "config-value", "write %% for a percent sign", ""},
 		{"words: {\"read as %s\": gelesen}\n", "1:23", "config-value", "must fill in what the English does: %s", ""},
 		{"x: " + strings.Repeat("[", 99), "1:1", "config-syntax", "nested deeper", ""},
@@ -142,7 +149,8 @@ func TestKeysAreDocumented(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("title: x\nnav:\n - a: b\nkinds: {a: {plural: b}}\nfolders: {x: y}\n"))
-	f.Add([]byte("people: [a, {name: b}]\nreferences: [X]\nsearch: {synonyms: [[a, b]]}\ncode: {roots: ../src, markers: 'decision({id})'}\n"))
+	f.Add([]byte("people: [a, {name: b}]\nreferences: [X]\nsearch: {synonyms: [[a, b]]}\ncode: {roots: ../src, " +
+		"markers: 'decision({id})'}\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		_, ds := Parse("site.yaml", src)
 		for _, d := range ds {

@@ -22,7 +22,7 @@ type row struct {
 	set func(*reader, *Config, yaml.Value)
 }
 
-// Keys gives every key of site.yaml, in the order of the reference page.
+// Keys returns every key of site.yaml, in the order of the reference page.
 func Keys() []Key {
 	var out []Key
 	for _, r := range table() {
@@ -66,10 +66,13 @@ func table() []row {
 			text(func(c *Config) *string { return &c.Theme }, inside)},
 		{Key{"logo", "file", "", "A picture for the header, relative to site.yaml."},
 			text(func(c *Config) *string { return &c.Logo }, picture)},
-		{Key{"colours", "map of name to colour, or to light and dark", "", "Colours in place of the theme's, such as link: {light: \"#1c5786\", dark: \"#8fbfea\"}; digsite theme list names them. One that is hard to read is reported."}, setColours},
+		{Key{"colours", "map of name to colour, or to light and dark", "",
+			"Colours in place of the theme's, such as link: {light: \"#1c5786\", dark: \"#8fbfea\"}; digsite " +
+				"theme list names them. One that is hard to read is reported."}, setColours},
 		{Key{"footer", "text", "", "A line at the foot of every page."},
 			text(func(c *Config) *string { return &c.Footer }, nil)},
-		{Key{"nav", "list of text: target", "one entry a kind", "The site's navigation; a target is a page, an id or an address."}, setNav},
+		{Key{"nav", "list of text: target", "one entry a kind",
+			"The site's navigation; a target is a page, an id or an address."}, setNav},
 		{Key{"vault", "true or false", "false",
 			"The content is an Obsidian vault: #tags, callouts and notes as Obsidian means them."},
 			flag(func(c *Config) *bool { return &c.Vault })},
@@ -80,26 +83,46 @@ func table() []row {
 			text(func(c *Config) *string { return &c.Images }, oneOf("local", "remote"))},
 		{Key{"shortcuts", "true or false", "true", "Single-key shortcuts on the pages."},
 			flag(func(c *Config) *bool { return &c.Shortcuts })},
-		{Key{"kinds", "map of name to kind", "", "Further kinds of record, and changes to built-in ones: plural, prefix, title, statuses, sections."}, setKinds},
-		{Key{"folders", "map of folder or glob to kind", "", "The kind of what a folder holds, such as docs/rfcs: decision."}, setFolders},
-		{Key{"statuses", "map of word to status", "", "Further status words and what they mean, such as aceptado: accepted."}, setStatuses},
-		{Key{"references", "map of word to prefix", "", "Further families of bare references, such as DESIGN: adr for DESIGN-12."}, setReferences},
-		{Key{"search.synonyms", "list of lists of words", "", "Words that mean the same when somebody searches."}, setSynonyms},
-		{Key{"code.roots", "folder or list of folders", "the git repository around the content", "Where the code is that records are about, relative to site.yaml; ../src is allowed within the repository."},
+		{Key{"kinds", "map of name to kind", "",
+			"Further kinds of record, and changes to built-in ones: plural, prefix, title, statuses, sections."},
+			setKinds},
+		{Key{"folders", "map of folder or glob to kind", "",
+			"The kind of what a folder holds, such as docs/rfcs: decision."}, setFolders},
+		{Key{"statuses", "map of word to status", "",
+			"Further status words and what they mean, such as aceptado: accepted."}, setStatuses},
+		{Key{"references", "map of word to prefix", "",
+			"Further families of bare references, such as DESIGN: adr for DESIGN-12."}, setReferences},
+		{Key{"search.synonyms", "list of lists of words", "", "Words that mean the same when somebody searches."},
+			setSynonyms},
+		{Key{"code.roots", "folder or list of folders", "the git repository around the content",
+			"Where the code is that records are about, relative to site.yaml; ../src is allowed within the " +
+				"repository."},
 			list(func(c *Config) *[]string { return &c.Code.Roots }, codeRoot)},
 		{Key{"code.exclude", "list of globs", "", "Code whose comments name no record, such as **/testdata/**."},
 			list(func(c *Config) *[]string { return &c.Code.Exclude }, filled)},
-		{Key{"code.markers", "list of texts with {id} or {number}", "", "Further ways in which a comment names a record, beside ADR-12 and @adr 12, such as decision({id}) or HACK-{number}."},
+		{Key{"code.markers", "list of texts with {id} or {number}", "",
+			"Further ways in which a comment names a record, beside ADR-12 and @adr 12, such as decision({id}) " +
+				"or HACK-{number}."},
 			list(func(c *Config) *[]string { return &c.Code.Markers }, marker)},
-		{Key{"code.link", "address with {path} {line} {to} {commit}", "the forge's own way", "Where a line of code is shown; {commit} is the permanent name of the version, {line} and {to} the first and last line."},
+		{Key{"code.link", "address with {path} {line} {to} {commit}", "the forge's own way",
+			"Where a line of code is shown; {commit} is the permanent name of the version, {line} and {to} the " +
+				"first and last line."},
 			text(func(c *Config) *string { return &c.Code.Link }, codeLink)},
 		{Key{"code.pages", "true or false", "true",
 			"Pages that show the code tree by the records about it. They hold paths and symbols, never code."},
 			flag(func(c *Config) *bool { return &c.Code.Pages })},
-		{Key{"terms", "map of term to meaning", "", "The glossary: a page explains a term where it uses it first. A page named glossary.md may define more."}, setTerms},
-		{Key{"words", "map of English words to others", "", "The words of the theme in the site's language, such as Search: Suche; %s and %d stand for what is filled in."}, setWords},
-		{Key{"people", "list of name, aliases, team, left", "", "People whom records name: other spellings of a name, the team, the day on which somebody left."}, setPeople},
-		{Key{"knowledge", "true or false", "true", "The page that tells who knows which service and tag, from records and git, and who changed a record last. Mail addresses are never shown."},
+		{Key{"terms", "map of term to meaning", "",
+			"The glossary: a page explains a term where it uses it first. A page named glossary.md may define more."},
+			setTerms},
+		{Key{"words", "map of English words to others", "",
+			"The words of the theme in the site's language, such as Search: Suche; %s and %d stand for what is " +
+				"filled in."}, setWords},
+		{Key{"people", "list of name, aliases, team, left", "",
+			"People whom records name: other spellings of a name, the team, the day on which somebody left."},
+			setPeople},
+		{Key{"knowledge", "true or false", "true",
+			"The page that tells who knows which service and tag, from records and git, and who changed a record " +
+				"last. Mail addresses are never shown."},
 			flag(func(c *Config) *bool { return &c.Knowledge })},
 		{Key{"drafts", "true or false", "false", "Publish records marked draft: true."},
 			flag(func(c *Config) *bool { return &c.Drafts })},
@@ -108,7 +131,7 @@ func table() []row {
 	}
 }
 
-// A check tells what is wrong with a value, "" when nothing is.
+// A check returns what is wrong with a value, "" when nothing is.
 
 var (
 	tagShape  = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
@@ -166,7 +189,7 @@ func codeRoot(s string) string {
 	return ""
 }
 
-// marker wants one placeholder and something that tells it from any other word.
+// marker wants one placeholder and something that no other word has.
 func marker(s string) string {
 	rest := strings.NewReplacer("{id}", "", "{number}", "").Replace(s)
 	switch n := strings.Count(s, "{id}") + strings.Count(s, "{number}"); {

@@ -21,7 +21,7 @@ func (r *reader) pairs(v yaml.Value, each func(f yaml.Field, value string)) {
 	}
 }
 
-// object reads a map with a fixed set of keys; fields gives each its reader.
+// object reads a map with a fixed set of keys; fields holds the reader of each.
 func (r *reader) object(v yaml.Value, fields map[string]func(yaml.Value)) {
 	var names []string
 	for name := range fields {
@@ -37,7 +37,7 @@ func (r *reader) object(v yaml.Value, fields map[string]func(yaml.Value)) {
 	}
 }
 
-// into gives a reader of one text.
+// into returns a reader of one text.
 func (r *reader) into(p *string, check func(string) string) func(yaml.Value) {
 	return func(v yaml.Value) {
 		if s, ok := r.scalar(v, check); ok {

@@ -11,7 +11,7 @@ import (
 	"digsite/builder/yaml"
 )
 
-// Word gives a text of the theme in the site's own words: what `words:` says for the English, else the English. The
+// Word returns a text of the theme in the site's own words: what `words:` says for the English, else the English. The
 // English text is the name; args are filled in as fmt.Sprintf does.
 func (c Config) Word(english string, args ...any) string {
 	if own, ok := c.Words[english]; ok {
@@ -23,7 +23,7 @@ func (c Config) Word(english string, args ...any) string {
 	return fmt.Sprintf(english, args...)
 }
 
-// Count gives a text that says how many, in the site's own words: one for 1, many for every other number. Either may
+// Count returns a text that says how many, in the site's own words: one for 1, many for every other number. Either may
 // leave the number out.
 func (c Config) Count(n int, one, many string) string {
 	if n != 1 {
@@ -105,7 +105,7 @@ func allWords(c Config, extra []string) []string {
 	return out
 }
 
-// kindWords gives the names under which a site's own kind is shown, as package record fills them in.
+// kindWords returns the names under which a site's own kind is shown, as package record fills them in.
 func kindWords(k Kind) []string {
 	plural, title := k.Plural, k.Title
 	if plural == "" {
@@ -193,7 +193,8 @@ func verbs(text string) (out []string, ok bool) {
 	return out, true
 }
 
-// verbsFit tells what is wrong with the verbs of a text in the site's words: it must fill in what the English fills in.
+// verbsFit returns what is wrong with the verbs of a text in the site's words: it must fill in what the English fills
+// in.
 // A text that says how many may leave the number out.
 func verbsFit(english, own string) string {
 	want, ok := verbs(english)

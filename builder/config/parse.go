@@ -91,7 +91,7 @@ func (r *reader) value(v yaml.Value, key, why string) {
 		key+": "+why).WithText(v.Text, "").WithHint(r.hint(v.Line, v.Col, why)))
 }
 
-// scalar gives a value's text; ok is false, and a finding made, when it is a list or map or fails the check.
+// scalar returns a value's text; ok is false, and a finding made, when it is a list or map or fails the check.
 func (r *reader) scalar(v yaml.Value, check func(string) string) (string, bool) {
 	if v.Kind != yaml.Scalar {
 		r.value(v, r.key, "want one value, not a list, a map or nothing")
@@ -106,7 +106,7 @@ func (r *reader) scalar(v yaml.Value, check func(string) string) (string, bool) 
 	return v.Text, true
 }
 
-// scalars gives the texts of a list; one value alone is a list of one.
+// scalars returns the texts of a list; one value alone is a list of one.
 func (r *reader) scalars(v yaml.Value, check func(string) string) []string {
 	items := v.Items
 	switch v.Kind {

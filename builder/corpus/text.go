@@ -79,15 +79,19 @@ func (d *doc) paragraphs(b *strings.Builder, rng *rand.Rand) {
 func (d *doc) furniture(b *strings.Builder, rng *rand.Rand) {
 	switch rng.IntN(6) {
 	case 0:
-		fmt.Fprintf(b, "```go\nfunc %s(n int) int {\n\treturn n + %d // %s\n}\n```\n\n", pick(rng, words), rng.IntN(100), phrase(rng, 3))
+		fmt.Fprintf(b, "```go\nfunc %s(n int) int {\n\treturn n + %d // %s\n}\n```\n\n", pick(rng, words),
+			rng.IntN(100), phrase(rng, 3))
 	case 1:
-		fmt.Fprintf(b, "| time | what |\n|---|---|\n| 10:0%d | %s |\n| 10:4%d | %s |\n\n", rng.IntN(10), phrase(rng, 4), rng.IntN(10), phrase(rng, 4))
+		fmt.Fprintf(b, "| time | what |\n|---|---|\n| 10:0%d | %s |\n| 10:4%d | %s |\n\n", rng.IntN(10), phrase(rng, 4),
+			rng.IntN(10), phrase(rng, 4))
 	case 2:
 		fmt.Fprintf(b, "> [!NOTE]\n> %s\n\n- [ ] %s\n- [x] %s\n\n", phrase(rng, 8), phrase(rng, 3), phrase(rng, 3))
 	case 3:
 		fmt.Fprintf(b, "![flow](%s)\n\n", relative(d.path, "pictures/flow.png"))
 	case 4:
-		fmt.Fprintf(b, "See [the glossary](%s#lease), <https://example.org/%s> and note[^1].\n\n[^1]: %s\n\n", relative(d.path, "pages/glossary.md"), pick(rng, words), phrase(rng, 5))
+		fmt.Fprintf(b, "See [the glossary](%s#lease), <https://example.org/%s> and note[^1].\n\n[^1]: %s\n\n",
+			relative(d.path,
+				"pages/glossary.md"), pick(rng, words), phrase(rng, 5))
 	}
 }
 

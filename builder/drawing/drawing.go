@@ -46,7 +46,7 @@ type Route struct {
 	Label      Box
 }
 
-// Drawing is a finished layout. Nodes and Routes are parallel to what was given; Rows gives the top and the height of
+// Drawing is a finished layout. Nodes and Routes are parallel to what was given; Rows holds the top and the height of
 // each row.
 type Drawing struct {
 	W, H   int
@@ -162,7 +162,7 @@ func (l *layout) fillRows() {
 	}
 }
 
-// drawn tells whether an edge joins a higher row to a lower one.
+// drawn reports whether an edge joins a higher row to a lower one.
 func (l *layout) drawn(e Edge) bool {
 	n := len(l.nodes)
 	return e.Upper >= 0 && e.Lower >= 0 && e.Upper < n && e.Lower < n && l.nodes[e.Upper].Row < l.nodes[e.Lower].Row

@@ -44,7 +44,7 @@ func (l *layout) order() {
 	}
 }
 
-// place gives every item its x. A row's items keep their order and their distance, and come as near as they can to
+// place returns every item its x. A row's items keep their order and their distance, and come as near as they can to
 // the middle of those they are joined to.
 func (l *layout) place() {
 	for _, row := range l.rows {
@@ -119,7 +119,7 @@ func (l *layout) gap(a, b int) int {
 	return 0
 }
 
-// lane gives 1 for a line that passes, 0 for a box.
+// lane returns 1 for a line that passes, 0 for a box.
 func (l *layout) lane(at int) int {
 	if l.items[at].node < 0 && l.items[at].edge < 0 {
 		return 1

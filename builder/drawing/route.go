@@ -51,7 +51,7 @@ func (l *layout) drawing() Drawing {
 	return d
 }
 
-// heights gives top and height of every row. A row of labels that has none takes no height.
+// heights returns top and height of every row. A row of labels that has none takes no height.
 func (l *layout) heights() (tops, heights []int) {
 	tops, heights = make([]int, len(l.rows)), make([]int, len(l.rows))
 	y := 0
@@ -71,7 +71,7 @@ func (l *layout) heights() (tops, heights []int) {
 	return tops, heights
 }
 
-// ports gives for each edge the x at which it leaves its upper node and enters its lower one: side by side, in the
+// ports returns for each edge the x at which it leaves its upper node and enters its lower one: side by side, in the
 // order of where the lines come from.
 func (l *layout) ports(box []Box) (outs, ins []int) {
 	type end struct{ edge, x, group int }

@@ -4,7 +4,7 @@ import "slices"
 
 // Rows chooses a row for each of n nodes. A node lies in its band, band 0 on top; within a band the upper node of each
 // pair lies above the lower one, as far as pairs that run in a circle allow; no row has more than columns nodes. Nodes
-// keep the order in which they are given where nothing else decides. bands gives the band of each row.
+// keep the order in which they are given where nothing else decides. bands holds the band of each row.
 func Rows(band []int, pairs [][2]int, columns int) (rows, bands []int) {
 	n := len(band)
 	order, depth, tied := sorted(band, pairs)
@@ -44,7 +44,7 @@ func Rows(band []int, pairs [][2]int, columns int) (rows, bands []int) {
 	return rows, bands
 }
 
-// sorted gives the nodes by band and depth; within a band those without a neighbour come last, so that they fill up
+// sorted returns the nodes by band and depth; within a band those without a neighbour come last, so that they fill up
 // what the others leave.
 func sorted(band []int, pairs [][2]int) (order, depth []int, tied []bool) {
 	n := len(band)
@@ -74,7 +74,7 @@ func sorted(band []int, pairs [][2]int) (order, depth []int, tied []bool) {
 	return order, depth, tied
 }
 
-// depths gives for each node the length of the longest way that leads down to it, back edges of circles left out, and
+// depths returns for each node the length of the longest way that leads down to it, back edges of circles left out, and
 // whether it has a neighbour at all.
 func depths(below [][]int) (depth []int, tied []bool) {
 	n := len(below)

@@ -27,7 +27,7 @@ type File struct {
 // newest is how many records the Atom feed holds.
 const newest = 40
 
-// Files gives every feed of the site.
+// Files returns every feed of the site.
 func Files(s *site.Site, cfg config.Config) []File {
 	days, months := days(s)
 	out := append([]File{{config.RecordsFile, records(s)}, news(s, months)}, days...)

@@ -1,4 +1,4 @@
-// Package files gives what is on disk, as values.
+// Package files reads what is on disk into values.
 //
 // Its law: every read of content goes through one os.Root, so no symlink leads out of the tree. It will not
 // interpret a file; it decides only what counts as content (see Scan) and which characters the bytes mean (see Text).
@@ -56,13 +56,13 @@ func Open(root string) (*Tree, error) {
 	return &Tree{root: r, real: real}, nil
 }
 
-// Close gives the folder back to the system.
+// Close returns the folder back to the system.
 func (t *Tree) Close() error { return t.root.Close() }
 
 // maxRead bounds Read, so that a hostile file cannot take all memory.
 const maxRead = 1 << 30
 
-// Read gives a file's bytes. It refuses what is not a regular file and more than 1 GiB.
+// Read returns a file's bytes. It refuses what is not a regular file and more than 1 GiB.
 func (t *Tree) Read(path string) ([]byte, error) {
 	f, info, err := t.open(path)
 	if err != nil {

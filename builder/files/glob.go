@@ -59,7 +59,7 @@ func matchName(pattern, name string) bool {
 	return strings.Trim(pattern[p:], "*") == ""
 }
 
-// matchOne matches one element of a pattern against one character and gives the places after them; 0 for no match.
+// matchOne matches one element of a pattern against one character and returns the places after them; 0 for no match.
 func matchOne(pattern string, p int, name string, n int) (int, int) {
 	switch pattern[p] {
 	case '?':

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// rulesIn gives the .gitignore files that hold in a folder, outermost first. They are read once a scan.
+// rulesIn returns the .gitignore files that hold in a folder, outermost first. They are read once a scan.
 func (w *walker) rulesIn(dir string) []ruleSet {
 	if rules, ok := w.rules[dir]; ok {
 		return rules
@@ -68,7 +68,7 @@ func ignoreOf(dir, way string) (ruleSet, bool) {
 	return set, len(set.rules) > 0
 }
 
-// readIgnore gives at most 1 MiB of a .gitignore; nothing when it cannot be read. As git does, it follows no symlink.
+// readIgnore returns at most 1 MiB of a .gitignore; nothing when it cannot be read. As git does, it follows no symlink.
 func readIgnore(root *os.Root, name string) []byte {
 	info, err := root.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() {
@@ -101,7 +101,7 @@ type rule struct {
 	parts    []string // the pattern, cut at its slashes
 }
 
-// ignored tells whether the .gitignore files exclude a path. The last line that matches decides, and the innermost
+// ignored reports whether the .gitignore files exclude a path. The last line that matches decides, and the innermost
 // file speaks last. Excluded folders are never entered, so nothing below them can be taken back: as git has it.
 func ignored(name string, dir bool, sets []ruleSet, exclude ruleSet) bool {
 	if out, said := exclude.say(name, dir); said && out {

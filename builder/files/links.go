@@ -56,7 +56,7 @@ func (w *walker) follow(link string) {
 	}
 }
 
-// private tells targets that no link may publish: the repository's own data, the output and the cache.
+// private reports whether no link may publish a target: the repository's own data, the output and the cache.
 func (w *walker) private(target string) bool {
 	for p := target; p != "."; p = path.Dir(p) {
 		if path.Base(p) == ".git" || w.skip[p] {
@@ -66,12 +66,12 @@ func (w *walker) private(target string) bool {
 	return w.skip["."]
 }
 
-// within tells whether inner is dir or lies below it.
+// within reports whether inner is dir or lies below it.
 func within(inner, dir string) bool {
 	return dir == "." || inner == dir || strings.HasPrefix(inner, dir+"/")
 }
 
-// target gives a symlink's own words, for the message.
+// target returns a symlink's own words, for the message.
 func (t *Tree) target(link string) string {
 	to, err := t.root.Readlink(filepath.FromSlash(link))
 	if err != nil {
@@ -80,7 +80,7 @@ func (t *Tree) target(link string) string {
 	return filepath.ToSlash(to)
 }
 
-// linkFault tells a link that leads nowhere from one that leads out.
+// linkFault returns the finding about a link: that it leads nowhere, or out of the content.
 func linkFault(err error) finding.Code {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || isLoop(err) {
 		return finding.FileUnreadable

@@ -196,7 +196,7 @@ func (w *walker) found(name, real string, info fs.FileInfo) {
 	w.infos[name] = info
 }
 
-// hiddenName tells names that are never content.
+// hiddenName reports whether a name is never that of content.
 func hiddenName(base string, dir bool) bool {
 	return strings.HasPrefix(base, ".") || dir && (base == "node_modules" || base == "vendor")
 }

@@ -51,7 +51,7 @@ func Text(data []byte) ([]byte, []TextProblem) {
 	return text, append(problems, found...)
 }
 
-// plain tells text that needs no mending, which nearly all does not: one pass, no copy.
+// plain reports whether a text needs no mending, as nearly all do not: one pass, no copy.
 func plain(data []byte) bool {
 	for _, c := range data {
 		if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
@@ -107,7 +107,7 @@ func mend(data []byte) ([]byte, []TextProblem) {
 		told(control, controls, "; %d were replaced")...)
 }
 
-// told gives the first problem of a sort, with how often it occurs.
+// told returns the first problem of a sort, with how often it occurs.
 func told(first TextProblem, times int, format string) []TextProblem {
 	if times == 0 {
 		return nil
@@ -116,7 +116,7 @@ func told(first TextProblem, times int, format string) []TextProblem {
 	return []TextProblem{first}
 }
 
-// windows1252 gives the characters of 0x80 to 0x9f; five bytes mean nothing.
+// windows1252 returns the characters of 0x80 to 0x9f; five bytes mean nothing.
 var windows1252 = [32]rune{
 	'€', utf8.RuneError, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', utf8.RuneError, 'Ž', utf8.RuneError,
 	utf8.RuneError, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', utf8.RuneError, 'ž', 'Ÿ',
@@ -182,7 +182,8 @@ var magic = []string{
 	"\xd0\xcf\x11\xe0", "7z\xbc\xaf", "MZ\x90",
 }
 
-// isBinary tells by the first bytes, else by how many control characters there are: text in an old encoding has next to
+// isBinary reports whether data is no text, by the first bytes, else by how many control characters there are: text in
+// an old encoding has next to
 // none, and a stray NUL does not make a UTF-8 text binary.
 func isBinary(data []byte) bool {
 	valid := utf8.Valid(data)

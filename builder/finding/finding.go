@@ -21,7 +21,7 @@ const (
 	Error
 )
 
-// String gives "info", "warning" or "error".
+// String returns "info", "warning" or "error".
 func (s Severity) String() string {
 	switch s {
 	case Warning:
@@ -40,7 +40,7 @@ type Pos struct {
 	Col  int
 }
 
-// String gives path:line:col and leaves out what is not known.
+// String returns path:line:col and leaves out what is not known.
 func (p Pos) String() string {
 	switch {
 	case p.Line == 0:
@@ -63,7 +63,7 @@ type Finding struct {
 	Hint     string
 }
 
-// At makes a finding with the severity and the standing hint that the rule table gives its code.
+// At makes a finding with the severity and the standing hint that stand beside its code in the table of rules.
 // A code that is not in the table is a mistake in this program and panics; a test walks all codes.
 func At(code Code, pos Pos, message string) Finding {
 	r, ok := Lookup(code)
@@ -88,7 +88,7 @@ func Sort(ds []Finding) []Finding {
 	return slices.Compact(ds)
 }
 
-// Count gives the number of findings of each severity.
+// Count returns the number of findings of each severity.
 func Count(ds []Finding) (errors, warnings, infos int) {
 	for _, d := range ds {
 		switch d.Severity {

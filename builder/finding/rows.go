@@ -20,11 +20,13 @@ var rules = []Rule{
 		"flatten the nesting", ">>>>>>>>>>>>>>>> and so on, hundreds of levels"},
 	{HTMLEscaped, Info, "raw HTML is shown as text",
 		"A tag or attribute that could run, or that the site does not know, is never passed on to a reader's browser.",
-		"write it in Markdown, or allow HTML of this folder in site.yaml (html: allow)", "<iframe src=\"https://example.org/\"></iframe>"},
+		"write it in Markdown, or allow HTML of this folder in site.yaml (html: allow)",
+		"<iframe src=\"https://example.org/\"></iframe>"},
 
 	{FrontSyntax, Warning, "front matter is not valid YAML",
 		"None of its fields could be read, so status, date and people may be missing.",
-		"put right the line that is named; quote values that hold a colon followed by a blank, or that begin with a bracket",
+		"put right the line that is named; quote values that hold a colon followed by a blank, or that begin " +
+			"with a bracket",
 		"---\nstatus: accepted: for now\n---"},
 	{FrontType, Warning, "a value has the wrong type",
 		"The value was left out rather than guessed.",
@@ -60,10 +62,12 @@ var rules = []Rule{
 
 	{IDClash, Warning, "several records claim one id",
 		"The bare id names none of them alone: it leads to a page that lists them, and a citation of it is not linked.",
-		"give all but one another number, or an id: of their own in front matter", "0012-use-queues.md and 0012-use-topics.md"},
+		"give all but one another number, or an id: of their own in front matter", "0012-use-queues.md and " +
+			"0012-use-topics.md"},
 	{SlugClash, Info, "several records have the same address",
 		"The folder's name was added to each address; the addresses change when a file is renamed.",
-		"rename one of the files, or leave it as it is if the addresses are fine", "a/0001-intro.md and b/0001-intro.md"},
+		"rename one of the files, or leave it as it is if the addresses are fine", "a/0001-intro.md and " +
+			"b/0001-intro.md"},
 	{DuplicateNumber, Info, "several records of one folder have the same number",
 		"A citation by number names neither, because it might mean the other.",
 		"renumber the younger one, and say so in it", "0012-use-queues.md and 0012-use-topics.md"},
@@ -91,13 +95,15 @@ var rules = []Rule{
 		"use an http or https address", "[click](javascript:alert(1))"},
 	{LinkOutside, Info, "a link leads out of the content",
 		"The file is not part of the site; the link goes to the forge when the repository is known, else nowhere.",
-		"set repository: in site.yaml, or link to the forge's address of the file", "[the code](../../../src/queue.go)"},
+		"set repository: in site.yaml, or link to the forge's address of the file",
+		"[the code](../../../src/queue.go)"},
 	{ImageMissing, Warning, "an image is missing",
 		"The reader sees the words that describe it instead.",
 		"add the file, or correct the address", "![the queue](img/queue.png)"},
 	{ImageRemote, Info, "an image lies on another server",
 		"It is shown as a link, so that reading a page tells no other server about it.",
-		"copy the image beside the page, or set images: remote in site.yaml", "![badge](https://img.example.org/badge.svg)"},
+		"copy the image beside the page, or set images: remote in site.yaml",
+		"![badge](https://img.example.org/badge.svg)"},
 
 	{RelationUnknown, Warning, "a stated relation names no record of this site",
 		"A reader cannot follow it, and the other record does not know of it.",
@@ -110,7 +116,8 @@ var rules = []Rule{
 		"delete the statement that is wrong", "0003: Superseded by 0012; 0012: Superseded by 0003"},
 	{CitesRetired, Info, "a record cites one that is no longer in force",
 		"The citation is marked on the page; whoever relies on it should know what replaced it.",
-		"cite the record that is in force, or say that the history is meant", "We follow ADR-0003 (superseded by ADR-0012)"},
+		"cite the record that is in force, or say that the history is meant", "We follow ADR-0003 (superseded by " +
+			"ADR-0012)"},
 	{RestsOnRetired, Warning, "a field names a record that is no longer in force",
 		"A record in force that requires, refines or amends a retired one rests on something that has gone.",
 		"name the record that replaced it, or review this one", "requires: ADR-0003, where 0003 is superseded"},
@@ -122,10 +129,12 @@ var rules = []Rule{
 		"name somebody, or close the item", "- [ ] Add an alert on queue depth"},
 	{ConstraintDates, Warning, "the days of a constraint contradict each other, or lie ahead",
 		"Whether it still forces the decision cannot be told from them, so it counts as in force.",
-		"correct since: or until:", "constraints:\n  - what: Java 8 on the build machines\n    since: 2024-01-01\n    until: 2020-06-30"},
+		"correct since: or until:", "constraints:\n  - what: Java 8 on the build machines\n    since: " +
+			"2024-01-01\n    until: 2020-06-30"},
 	{GoalOverdue, Warning, "the day of a pairing's goal has passed",
 		"The two agreed on a day and did not reach the goal by then; nobody has said what became of it.",
-		"set done: true or the day, move due:, or give the pairing a status that says it is over", "goals:\n  - text: Lead a drill alone\n    due: 2020-01-31"},
+		"set done: true or the day, move due:, or give the pairing a status that says it is over",
+		"goals:\n  - text: Lead a drill alone\n    due: 2020-01-31"},
 	{CapacityExceeded, Warning, "a mentor's pairings take more than a week",
 		"Somebody who has promised more than all of their time will keep none of the promises.",
 		"lower the capacity of a pairing, or end one by its status", "capacity: 60 in two pairings of one mentor"},
@@ -134,8 +143,10 @@ var rules = []Rule{
 		"link it from where it matters", "a guide that no page names"},
 
 	{AnchorDrifted, Warning, "the code that a record names was changed since",
-		"The record explains lines that are no longer as it found them: one of the two may be wrong, and nobody has looked.",
-		"read both; where they still agree, change the line that states the anchor (today's place, or a comment behind it with the day) and commit it, else mend the record or the code",
+		"The record explains lines that are no longer as it found them: one of the two may be wrong, and nobody " +
+			"has looked.",
+		"read both; where they still agree, change the line that states the anchor (today's place, or a comment " +
+			"behind it with the day) and commit it, else mend the record or the code",
 		"---\ncode: [src/queue.go:40-44]\n---\n\nand lines 40 to 44 were rewritten"},
 	{AnchorLost, Warning, "the code that a record names is gone",
 		"Whoever reads the code no longer finds the record, and whoever reads the record no longer finds the code.",
@@ -149,7 +160,8 @@ var rules = []Rule{
 		"commit the record, and fetch the whole history (in GitHub Actions fetch-depth: 0)", "a folder without git"},
 	{MarkerUnknown, Warning, "a comment in the code names a record that does not exist",
 		"Whoever follows it finds nothing, and the reason for the line is lost.",
-		"name the record that is meant, or exclude the file in site.yaml (code.exclude)", "// See ADR-0099: the pause is not for nothing."},
+		"name the record that is meant, or exclude the file in site.yaml (code.exclude)", "// See ADR-0099: the " +
+			"pause is not for nothing."},
 	{CodeRoot, Warning, "a code root cannot be used",
 		"Anchors and comments below it are not looked at.",
 		"name a folder of the repository that holds the records", "code: {roots: [../../elsewhere]}"},
@@ -169,7 +181,8 @@ var rules = []Rule{
 
 	{ThemeBroken, Error, "a template of the site's own theme cannot be used",
 		"A page that is made by half is worse than none: the build stops, and the site stays as it was.",
-		"mend the line that is named; digsite theme list says what each template gets", "{{.Titel}} in theme/templates/list.html"},
+		"mend the line that is named; digsite theme list says what each template gets", "{{.Titel}} in " +
+			"theme/templates/list.html"},
 	{ThemeUnused, Warning, "a file of the site's own theme replaces nothing",
 		"Its name is not one that the theme has and nothing names it, so it is carried along unseen.",
 		"give it the name of what it is to replace; digsite theme list has the names", "theme/templates/records.html"},
@@ -177,7 +190,8 @@ var rules = []Rule{
 		"It is read there in this version, and no longer in the next.",
 		"move it to where the message says", "theme/assets/table.js, which is theme/js/features/table-sort.js now"},
 	{ColourContrast, Warning, "a colour of site.yaml is hard to read",
-		"WCAG asks for a ratio of 4.5 between text and what is behind it: below, readers with weak sight lose the text.",
+		"WCAG asks for a ratio of 4.5 between text and what is behind it: below, readers with weak sight lose " +
+			"the text.",
 		"take a darker colour for light pages, a lighter one for dark pages", "colours: {link: \"#9cc9ff\"}"},
 	{LogoMissing, Warning, "the logo cannot be read",
 		"The header shows the theme's own sign in its place.",
@@ -185,10 +199,12 @@ var rules = []Rule{
 
 	{NavBroken, Warning, "the target of an entry of the navigation does not exist",
 		"It stands on every page, and whoever follows it finds nothing.",
-		"name a page's address such as decisions/, an id, a file, or a whole address", "nav: [{Decisions: desicions/}]"},
+		"name a page's address such as decisions/, an id, a file, or a whole address", "nav: [{Decisions: " +
+			"desicions/}]"},
 
 	{WordRenamed, Warning, "words: of site.yaml names a text by its former wording",
-		"The English text is the name of its translation. The former one works in this version, and is refused in the next.",
+		"The English text is the name of its translation. The former one works in this version, and is refused " +
+			"in the next.",
 		"put the new text in place of the old one on the left", "words: {Other ways round: Rundgänge}"},
 
 	{ConfigSyntax, Error, "site.yaml is not valid YAML",

@@ -82,7 +82,7 @@ const (
 	CodeRoot        Code = "code-root"
 )
 
-// Rules gives the whole table, sorted by code.
+// Rules returns the whole table, sorted by code.
 func Rules() []Rule {
 	out := slices.Clone(rules)
 	slices.SortFunc(out, func(a, b Rule) int {

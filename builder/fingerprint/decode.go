@@ -35,7 +35,7 @@ func Decode(b []byte, ptr any) error {
 
 var errDamaged = errors.New("digest: the bytes are damaged")
 
-// decoder reads forward. After the first damage every further read gives zero, so callers check bad once a value.
+// decoder reads forward. After the first damage every further read returns zero, so callers check bad once a value.
 type decoder struct {
 	bytes []byte
 	text  string // the same bytes, once, for strings to share

@@ -104,7 +104,7 @@ func (p *plan) appendMap(b []byte, v reflect.Value, depth int) []byte {
 	return b
 }
 
-// floatBits gives equal numbers equal bits: one zero, one NaN.
+// floatBits returns equal numbers equal bits: one zero, one NaN.
 func floatBits(f float64) uint64 {
 	switch {
 	case f == 0:

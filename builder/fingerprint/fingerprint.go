@@ -21,7 +21,7 @@ func Bytes(b []byte) Sum {
 	return Sum(full[:16])
 }
 
-// String gives 32 hexadecimal digits.
+// String returns 32 hexadecimal digits.
 func (s Sum) String() string { return hex.EncodeToString(s[:]) }
 
 // MarshalText writes it as String does, so that JSON shows it so.

@@ -6,7 +6,7 @@ import (
 )
 
 // WebAddress turns the address of a git remote into the one a browser opens: https, no credentials, no ".git". What
-// names no web host (a path, a name from somebody's ssh configuration) gives "".
+// names no web host (a path, a name from somebody's ssh configuration) becomes "".
 func WebAddress(remote string) string {
 	remote = strings.TrimSpace(remote)
 	if strings.ContainsFunc(remote, func(r rune) bool {

@@ -20,7 +20,7 @@ type Repo struct {
 	Shallow bool
 }
 
-// Repo gives the repository that h tells of; root is the content root that h was read from.
+// Repo returns the repository whose history h is; root is the content root that h was read from.
 func (h History) Repo(root string) Repo {
 	if !h.Available {
 		return Repo{}
@@ -43,7 +43,7 @@ type Blamed struct {
 	Edge   bool   // the clone ends at that commit: the line may be older
 }
 
-// Blame tells where lines from to to of a file at HEAD came from. Fewer lines than asked are no error.
+// Blame returns where lines from to to of a file at HEAD came from. Fewer lines than asked are no error.
 func (r Repo) Blame(ctx context.Context, path string, from, to int) ([]Blamed, error) {
 	if r.Head == "" {
 		return nil, errNoCommits
@@ -56,7 +56,7 @@ func (r Repo) Blame(ctx context.Context, path string, from, to int) ([]Blamed, e
 	return r.parseBlame(out), nil
 }
 
-// BlameAt tells where ranges of lines of a file in a commit came from, in one call.
+// BlameAt returns where ranges of lines of a file in a commit came from, in one call.
 func (r Repo) BlameAt(ctx context.Context, commit, path string, ranges [][2]int) ([]Blamed, error) {
 	if !isCommit(commit) || len(ranges) == 0 {
 		return nil, errNoCommits
@@ -119,7 +119,8 @@ func isCommit(s string) bool {
 // maxBlob bounds what Blob reads.
 const maxBlob = 8 << 20
 
-// Blob gives a file as it was in a commit. It is false where there was none, where the clone lacks it, and above 8 MiB.
+// Blob returns a file as it was in a commit. It is false where there was none, where the clone lacks it, and above 8
+// MiB.
 func (r Repo) Blob(ctx context.Context, commit, path string) ([]byte, bool) {
 	if commit == "" || strings.ContainsAny(path, "\x00\n") {
 		return nil, false
@@ -170,7 +171,7 @@ func parseChange(out []byte) Change {
 	return c
 }
 
-// Renamed gives what files of a commit are called today (in the index: at HEAD, or by a `git mv` since), where git
+// Renamed returns what files of a commit are called today (in the index: at HEAD, or by a `git mv` since), where git
 // finds them under another name.
 func (r Repo) Renamed(ctx context.Context, commit string) (map[string]string, error) {
 	out, err := git(ctx, r.Top, shortly, "diff", "-z", "--name-status", "-M", "--diff-filter=R", "--no-ext-diff",

@@ -66,10 +66,10 @@ type Delta struct {
 	OldBlob, NewBlob string // zeros where git has not named the content, as for files of the working tree
 }
 
-// Submodule tells that the file is a commit of another repository, at either end.
+// Submodule reports whether the file is a commit of another repository, at either end.
 func (d Delta) Submodule() bool { return d.OldMode == "160000" || d.Mode == "160000" }
 
-// ModeOnly tells that the content is the same and only the mode differs.
+// ModeOnly reports whether the content is the same and only the mode differs.
 func (d Delta) ModeOnly() bool {
 	return d.Status == 'M' && d.OldBlob == d.NewBlob && d.OldMode != d.Mode && strings.Trim(d.OldBlob, "0") != ""
 }
@@ -112,7 +112,7 @@ func (r Repo) Commit(ctx context.Context, rev string) (string, error) {
 // ErrNoBase is why MergeBase fails where two commits have no common ancestor here, as in a shallow clone.
 var ErrNoBase = errors.New("the two have no common commit in this clone")
 
-// MergeBase gives the best common ancestor of two commits.
+// MergeBase returns the best common ancestor of two commits.
 func (r Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 	if !isCommit(a) || !isCommit(b) {
 		return "", ErrNoBase
@@ -186,7 +186,8 @@ func withTree(all, tree []Delta) []Delta {
 	return out
 }
 
-// Trailers gives the values of one trailer ("Acknowledges: adr-12") of the commits that to has and from has not; to ""
+// Trailers returns the values of one trailer ("Acknowledges: adr-12") of the commits that to has and from has not; to
+// ""
 // is HEAD. One value a line of a message; several names in one are the caller's to part.
 func (r Repo) Trailers(ctx context.Context, key, from, to string) ([]string, error) {
 	if to == "" {
@@ -233,7 +234,8 @@ func (r Repo) Holding(ctx context.Context, words []string) (map[string]bool, boo
 	return found, true
 }
 
-// Blobs gives what files held in commits, in one call. A name is "commit:path" or a blob's id; what is not there, is no
+// Blobs returns what files held in commits, in one call. A name is "commit:path" or a blob's id; what is not there, is
+// no
 // file or has more than 8 MiB is left out.
 func (r Repo) Blobs(ctx context.Context, names []string) (map[string][]byte, error) {
 	found := map[string][]byte{}

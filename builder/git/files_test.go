@@ -12,7 +12,8 @@ func TestParseRaw(t *testing.T) {
 		{"nothing", "", ""},
 		{"modified", ":100644 100644 " + a + " " + b + " M\x00x.go\x00", "M x.go x.go"},
 		{"renamed", ":100644 100644 " + a + " " + b + " R087\x00old.go\x00new.go\x00", "R new.go old.go"},
-		{"several", ":000000 100644 " + zero + " " + a + " A\x00a b\x00:100644 000000 " + a + " " + zero + " D\x00c\nd\x00", "A a b a b; D c\nd c\nd"},
+		{"several", ":000000 100644 " + zero + " " + a + " A\x00a b\x00:100644 000000 " + a + " " + zero +
+			" D\x00c\nd\x00", "A a b a b; D c\nd c\nd"},
 		{"a mode", ":100644 100755 " + a + " " + a + " M\x00run.sh\x00", "M run.sh run.sh mode"},
 		{"a submodule", ":160000 160000 " + a + " " + b + " M\x00lib\x00", "M lib lib module"},
 		{"cut short", ":100644 100644 " + a, ""},

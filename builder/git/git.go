@@ -75,7 +75,7 @@ type gitError struct {
 	cause         error
 }
 
-// Error gives git's first line, which names the trouble, before the hints.
+// Error returns git's first line, which names the trouble, before the hints.
 func (e *gitError) Error() string {
 	if e.said == "" {
 		return e.command + ": " + e.cause.Error()
@@ -89,7 +89,8 @@ func guards() []string {
 		"--no-pager",
 		"-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull, "-c", "core.quotePath=false",
 		"-c", "core.pager=cat", "-c", "protocol.allow=never", "-c", "gc.auto=0",
-		"-c", "maintenance.auto=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "color.ui=never",
+		"-c", "maintenance.auto=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c",
+		"color.ui=never",
 	}
 }
 

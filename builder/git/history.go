@@ -1,4 +1,5 @@
-// Package git gives what git knows: of the content who, when and renamed from (History); of any file of the
+// Package git asks the git program what it knows: of the content who, when and renamed from (History); of any file of
+// the
 // repository which commit a line came with, what it held then, and what differs between two versions (Repo).
 //
 // Its law: one `git log` pass a build over the content, however many files; what is asked of a Repo takes a bounded
@@ -24,6 +25,6 @@ type File struct {
 	LastBy      string   // who wrote the last commit: a name, never an address; "" where the name is one
 	Authors     []string // names only, never addresses; most commits first, ties by name
 	Renamed     []string // earlier paths, newest first
-	// names the set of commits that touched it: while it stays, so does what git tells of its lines
+	// names the set of commits that touched it: while it stays, so does what git says of its lines
 	Trace string
 }

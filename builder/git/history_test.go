@@ -102,9 +102,12 @@ func TestRead(t *testing.T) {
 	}
 	want := History{Available: true, Head: head, Branch: "main", Remote: "https://example.org/o/r",
 		Files: map[string]File{
-			"docs/c.md":          {First: "2024-01-01", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer", Authors: []string{"first writer", "second writer"}, Renamed: []string{"docs/b.md", "docs/a.md"}},
-			"docs/ä \"q\"\tb.md": {First: "2024-01-02", Last: "2024-01-02", LastCommit: r.git("rev-parse", third+"~1"), LastBy: "second writer", Authors: []string{"second writer"}},
-			"other.md":           {First: "2024-01-05", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer", Authors: []string{"second writer"}},
+			"docs/c.md": {First: "2024-01-01", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer",
+				Authors: []string{"first writer", "second writer"}, Renamed: []string{"docs/b.md", "docs/a.md"}},
+			"docs/ä \"q\"\tb.md": {First: "2024-01-02", Last: "2024-01-02", LastCommit: r.git(
+				"rev-parse", third+"~1"), LastBy: "second writer", Authors: []string{"second writer"}},
+			"other.md": {First: "2024-01-05", Last: "2024-01-05", LastCommit: fifth, LastBy: "second writer",
+				Authors: []string{"second writer"}},
 		}}
 	for name, f := range h.Files {
 		if f.Trace == "" {

@@ -5,7 +5,7 @@ import (
 	"sort"
 )
 
-// Before gives the sources of a relation to a node, whole ones only unless partial is asked for; sorted, each once.
+// Before returns the sources of a relation to a node, whole ones only unless partial is asked for; sorted, each once.
 // For Supersedes these are the records that replace it.
 func (g *Graph) Before(rel Rel, id string, partial bool) []string {
 	var out []string
@@ -31,7 +31,7 @@ func (g *Graph) partly(e *Edge) bool {
 	return false
 }
 
-// Cycles gives the groups of nodes that reach each other by a relation (strongly connected, two nodes or more, or
+// Cycles returns the groups of nodes that reach each other by a relation (strongly connected, two nodes or more, or
 // one with an edge to itself), each sorted, the list sorted by first node. Partial edges do not count: two records
 // may each replace a part of the other.
 func (g *Graph) Cycles(rel Rel) [][]string {

@@ -44,13 +44,13 @@ func order(a, b bool) int {
 	return -1
 }
 
-// Edges gives all edges, sorted by the place where they were stated. The caller does not change them.
+// Edges returns all edges, sorted by the place where they were stated. The caller does not change them.
 func (g *Graph) Edges() []Edge { return g.edges }
 
-// Out gives the edges from a node, by place.
+// Out returns the edges from a node, by place.
 func (g *Graph) Out(id string) []Edge { return g.pick(g.out[id]) }
 
-// In gives the edges to a node, by place.
+// In returns the edges to a node, by place.
 func (g *Graph) In(id string) []Edge { return g.pick(g.in[id]) }
 
 func (g *Graph) pick(at []int32) []Edge {
@@ -61,7 +61,7 @@ func (g *Graph) pick(at []int32) []Edge {
 	return out
 }
 
-// Stated tells at which ends the relation from one node to another is written down.
+// Stated reports at which ends the relation from one node to another is written down.
 func (g *Graph) Stated(from, to string, rel Rel) (atFrom, atTo bool) {
 	for _, n := range g.out[from] {
 		if e := &g.edges[n]; e.To == to && e.Rel == rel {
@@ -82,7 +82,7 @@ type Relation struct {
 	Edges   []Edge // by place
 }
 
-// Relations gives what a node has to do with others: one entry for each relation, direction and other node,
+// Relations returns what a node has to do with others: one entry for each relation, direction and other node,
 // sorted by weight of the relation, direction and id. A mere citation is left out where a typed relation in the
 // same direction says more.
 func (g *Graph) Relations(id string) []Relation {
@@ -134,7 +134,7 @@ func (g *Graph) Relations(id string) []Relation {
 	return out
 }
 
-// Orphans gives those of the nodes to which no other node has an edge, in the order given.
+// Orphans returns those of the nodes to which no other node has an edge, in the order given.
 func (g *Graph) Orphans(nodes []string) []string {
 	var out []string
 	for _, id := range nodes {

@@ -10,7 +10,7 @@ import (
 // Descent lists the relations that make a lineage: one record takes the place of another, or of a part of it.
 func Descent() []Rel { return []Rel{Supersedes, Amends} }
 
-// Chains gives the groups of nodes that descent joins, in either direction and over any number of steps: chains,
+// Chains returns the groups of nodes that descent joins, in either direction and over any number of steps: chains,
 // forks (several successors), merged ways and circles alike. Each has two nodes or more and is sorted, the list by its
 // first node. It costs as much as looking at every edge once.
 func (g *Graph) Chains() [][]string {
@@ -48,8 +48,8 @@ func (g *Graph) Chains() [][]string {
 	return out
 }
 
-// Near gives a node and those that descent joins to it, the nearest first and at most that many, sorted within one
-// distance. Of a chain of 500 records it looks at no more than it gives and their neighbours.
+// Near returns a node and those that descent joins to it, the nearest first and at most that many, sorted within one
+// distance. Of a chain of 500 records it looks at no more than it returns and their neighbours.
 func (g *Graph) Near(id string, most int) []string {
 	out := []string{id}
 	seen := map[string]bool{id: true}
@@ -71,7 +71,7 @@ func (g *Graph) Near(id string, most int) []string {
 	return out
 }
 
-// kin gives the nodes one step of descent away.
+// kin returns the nodes one step of descent away.
 func (g *Graph) kin(id string) []string {
 	var out []string
 	for _, n := range g.out[id] {
@@ -97,7 +97,7 @@ type Tie struct {
 	Kind     Kind   // how it was written first
 }
 
-// Ties gives what is stated between nodes of a set, once for each relation and direction, sorted by From, To and
+// Ties returns what is stated between nodes of a set, once for each relation and direction, sorted by From, To and
 // weight. A mere citation between two nodes is left out where anything else joins them.
 func (g *Graph) Ties(ids []string) []Tie {
 	in := make(map[string]bool, len(ids))

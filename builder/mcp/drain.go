@@ -33,7 +33,7 @@ type message struct {
 	Method string          `json:"method"`
 }
 
-// Read gives the input line by line, and its end when nothing is open.
+// Read returns the input line by line, and its end when nothing is open.
 func (d *drain) Read(p []byte) (int, error) {
 	if len(d.rest) == 0 {
 		line, err := d.lines.ReadBytes('\n')

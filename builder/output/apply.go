@@ -91,7 +91,10 @@ func (f *Folder) stage() (*staging, error) {
 		}
 		s := &staging{folder: f, name: stagePrefix(f.name) + hex.EncodeToString(b[:])}
 		if err := f.root.Mkdir(s.name, 0o777); err != nil {
-			return nil, fmt.Errorf("make a folder beside the output folder %s: %w; the new site grows there, so name an output folder with -o whose parent can be written", f.shown, text.Cause(err))
+			return nil,
+				fmt.Errorf(
+					"make a folder beside the output folder %s: %w; the new site grows there, so name an output "+
+						"folder with -o whose parent can be written", f.shown, text.Cause(err))
 		}
 		m, err := f.root.Create(s.name + "/" + markerName)
 		if err == nil {
@@ -167,7 +170,7 @@ func (s *staging) write(file File, old Entry) (Entry, bool, error) {
 	return e, false, s.put(file.Path, data)
 }
 
-// holds tells whether a file of the old site has these very bytes: its build.json might be somebody else's word.
+// holds reports whether a file of the old site has these very bytes: its build.json might be somebody else's word.
 func (f *Folder) holds(e Entry, data []byte) bool {
 	if !f.intact(e) {
 		return false
@@ -176,7 +179,7 @@ func (f *Folder) holds(e Entry, data []byte) bool {
 	return err == nil && bytes.Equal(old, data)
 }
 
-// hashes gives each entry's hash by its path.
+// hashes returns each entry's hash by its path.
 func hashes(entries []Entry) map[string]string {
 	out := make(map[string]string, len(entries))
 	for _, e := range entries {
@@ -254,7 +257,7 @@ func (s *staging) folders(p Plan) error {
 	return errors.Join(errs...)
 }
 
-// in gives the place of an output path in the staging folder.
+// in returns the place of an output path in the staging folder.
 func (s *staging) in(name string) string { return s.name + "/" + name }
 
 // close lets go of the marker.

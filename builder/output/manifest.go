@@ -56,7 +56,7 @@ func parseManifest(data []byte) (Manifest, error) {
 	return m, nil
 }
 
-// encode gives the bytes of build.json: one file a line, so that two builds can be compared by eye.
+// encode returns the bytes of build.json: one file a line, so that two builds can be compared by eye.
 func (m Manifest) encode() ([]byte, error) {
 	head, err := json.Marshal(struct {
 		Generator string `json:"generator"`

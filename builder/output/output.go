@@ -40,7 +40,7 @@ type Plan struct {
 	old map[string]Entry
 }
 
-// Nothing tells that the folder already holds the new site.
+// Nothing reports whether the folder already holds the new site.
 func (p Plan) Nothing() bool { return len(p.Write) == 0 && len(p.Delete) == 0 }
 
 // Report counts what Apply did. Unchanged files came out with the bytes they had.
@@ -53,7 +53,7 @@ type Report struct {
 // RefusedError is an output folder that must not be written. Hint says what to do.
 type RefusedError struct{ Message, Hint string }
 
-// Error gives the message.
+// Error returns the message.
 func (e *RefusedError) Error() string { return e.Message }
 
 // State says what an output folder is before a build.
@@ -100,7 +100,7 @@ func Open(dir string) (*Folder, error) {
 	return f, nil
 }
 
-// Close gives the parent back.
+// Close returns the parent back.
 func (f *Folder) Close() error { return f.root.Close() }
 
 // look settles State and Old.
@@ -179,7 +179,8 @@ func (f *Folder) Plan(files []File) (Plan, error) {
 	return p, nil
 }
 
-// intact tells whether a file of the old site is still on disk with the size that it was written with. It asks by path,
+// intact reports whether a file of the old site is still on disk with the size that it was written with. It asks by
+// path,
 // one system call a file where the Root needs one a folder: nothing is read or written on the strength of it.
 func (f *Folder) intact(e Entry) bool {
 	st, err := os.Lstat(filepath.Join(f.shown, filepath.FromSlash(e.Path)))
@@ -206,7 +207,7 @@ func (f *Folder) foreign(old map[string]Entry, next map[string]bool) []string {
 	return out
 }
 
-// in gives the place of an output path below the parent.
+// in returns the place of an output path below the parent.
 func (f *Folder) in(path string) string { return f.name + "/" + path }
 
 // validPath refuses what could leave the output folder or cannot stand on some file system.

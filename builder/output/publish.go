@@ -93,7 +93,7 @@ func (p *Publication) open(from, to string, look bool) error {
 	return nil
 }
 
-// Close gives the folders back.
+// Close returns the folders back.
 func (p *Publication) Close() error {
 	if p.to == nil {
 		return p.from.Close()
@@ -126,7 +126,7 @@ func (p *Publication) compare() {
 	})
 }
 
-// there tells whether a file of the folder has the size that it was published with. One that somebody changed is not
+// there reports whether a file of the folder has the size that it was published with. One that somebody changed is not
 // ours any more: it is never deleted.
 func (p *Publication) there(e Entry) bool {
 	if p.to == nil {

@@ -18,7 +18,7 @@ import (
 	"digsite/builder/fingerprint"
 )
 
-// isModule tells a module, whose top is its own, from a script.
+// isModule reports whether a script is a module, whose top-level names are its own.
 var isModule = regexp.MustCompile(`(?m)^(import|export)\b`)
 
 // Asset is one file of the theme as it goes to the output.
@@ -92,7 +92,8 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := bundle{o: o, raw: map[string][]byte{}, file: map[string]string{}, done: map[string]Asset{}, open: map[string]bool{}, min: minify.New()}
+	b := bundle{o: o, raw: map[string][]byte{}, file: map[string]string{}, done: map[string]Asset{},
+		open: map[string]bool{}, min: minify.New()}
 	b.min.AddFunc("text/css", css.Minify)
 	b.min.AddFunc("text/javascript", js.Minify)
 	for _, file := range files {
@@ -102,7 +103,8 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		}
 		name := AssetName(file)
 		if other, ok := b.file[name]; ok {
-			return nil, fmt.Errorf("theme assets %s and %s would both be %s in the output; rename one", other, file, name)
+			return nil, fmt.Errorf("theme assets %s and %s would both be %s in the output; rename one", other, file,
+				name)
 		}
 		switch {
 		case path.Ext(name) == ".js":

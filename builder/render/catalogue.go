@@ -12,10 +12,13 @@ type Template struct {
 // own comments ("the view of template") and with the theme's files.
 func Templates() []Template {
 	return []Template{
-		{"record", page.Record{}}, {"home", page.Home{}}, {"list", page.List{}}, {"term", page.Term{}}, {"terms", page.Terms{}},
+		{"record", page.Record{}}, {"home", page.Home{}}, {"list", page.List{}}, {"term", page.Term{}},
+		{"terms", page.Terms{}},
 		{"search", page.Search{}}, {"retired", page.Retired{}}, {"findings", page.Findings{}}, {"rules", page.Rules{}},
-		{"settings", page.Settings{}}, {"clash", page.Clash{}}, {"redirect", page.Redirect{}}, {"notfound", page.NotFound{}},
-		{"glossary", page.Glossary{}}, {"graph", page.Graph{}}, {"dossier", page.Dossier{}}, {"dossiers", page.Dossiers{}},
+		{"settings", page.Settings{}}, {"clash", page.Clash{}}, {"redirect", page.Redirect{}},
+		{"notfound", page.NotFound{}},
+		{"glossary", page.Glossary{}}, {"graph", page.Graph{}}, {"dossier", page.Dossier{}},
+		{"dossiers", page.Dossiers{}},
 		{"timeline", page.Timeline{}},
 		{"why", page.Code{}},
 		{"knowledge", page.Knowledge{}},

@@ -18,7 +18,8 @@ type Token struct {
 }
 
 // tokenLine is such a property. What a token means is in one place, the first :root of site.css.
-var tokenLine = regexp.MustCompile(`(?m)^\s*--([a-z][a-z0-9-]*):\s*light-dark\(\s*([^,()]+|[a-z]+\([^()]*\))\s*,\s*([^,()]+|[a-z]+\([^()]*\))\s*\);`)
+var tokenLine = regexp.MustCompile(
+	`(?m)^\s*--([a-z][a-z0-9-]*):\s*light-dark\(\s*([^,()]+|[a-z]+\([^()]*\))\s*,\s*([^,()]+|[a-z]+\([^()]*\))\s*\);`)
 
 // Tokens lists the colours of a theme, in the order of its style sheet.
 func Tokens(fsys fs.FS) ([]Token, error) {
@@ -39,7 +40,7 @@ func Tokens(fsys fs.FS) ([]Token, error) {
 // behind are the tokens that are no text: grounds and lines.
 var behind = map[string]bool{"paper": true, "raised": true, "line": true, "mark": true}
 
-// rootOf gives where the first :root of a style sheet begins and ends.
+// rootOf returns where the first :root of a style sheet begins and ends.
 func rootOf(css []byte) (from, to int) {
 	at := bytes.Index(css, []byte(":root"))
 	if at < 0 {

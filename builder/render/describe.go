@@ -71,7 +71,7 @@ type FieldDoc struct {
 	Doc  string `json:"doc"`
 }
 
-// Describe tells what there is, from the theme as it is parsed, the views' types and their comments. own reports
+// Describe lists what there is, from the theme as it is parsed, the views' types and their comments. own reports
 // whether the site's own theme has a file. Nothing of it is written by hand, so nothing of it can be out of date.
 func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, error) {
 	d := Described{Types: map[string]TypeDoc{}, Functions: []string{"w", "count", "rich", "day", "body"}}
@@ -226,7 +226,7 @@ func typeComments(out map[string]string, pkg string, g *ast.GenDecl, s *ast.Type
 	}
 }
 
-// firstSentence gives the sentence that a style sheet or script begins with, if that is a comment.
+// firstSentence returns the sentence that a style sheet or script begins with, if that is a comment.
 func firstSentence(doc string) string {
 	var b strings.Builder
 	block := strings.HasPrefix(doc, "/*")

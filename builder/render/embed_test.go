@@ -10,7 +10,8 @@ import (
 // TestEmbeds: an embed alone in its paragraph shows what it names, one level deep, under a line that leads to the
 // source; within text it is a link. Records and the home page do it alike.
 func TestEmbeds(t *testing.T) {
-	host := "# Host\n\n![[note]]\n\n![[note#Part]] ![[old]]\n\nIn ![[note]] text.\n\n![[host]]\n\n![[nowhere]]\n\n> ![[note#^one]]\n"
+	host := "# Host\n\n![[note]]\n\n![[note#Part]] ![[old]]\n\nIn ![[note]] text.\n\n![[host]]\n\n![[nowhere]]\n" +
+		"\n> ![[note#^one]]\n"
 	b := build(t, map[string]string{
 		"host.md":  host,
 		"index.md": host,
@@ -33,9 +34,12 @@ func TestEmbeds(t *testing.T) {
 			t.Errorf("%s: %s", path, f)
 		}
 		for _, want := range []string{
-			`<div class="embed"><p class="embed-from"><a class="ref" href="` + root + `pages/note/">Note</a></p>` + "\n<p>Of <a class=\"ref\" href=\"" + root + `pages/note/#part">here</a> and <a class="ref" href="` + root + `pages/host/">host</a>.</p>` + "\n<h3>Part</h3>",
+			`<div class="embed"><p class="embed-from"><a class="ref" href="` + root + `pages/note/">Note</a></p>` +
+				"\n<p>Of <a class=\"ref\" href=\"" + root + `pages/note/#part">here</a> and <a class="ref" href="` +
+				root + `pages/host/">host</a>.</p>` + "\n<h3>Part</h3>",
 			`<div class="alone"><a class="ref" href="` + root + `pages/deep/">deep</a></div>`,
-			`<p class="embed-from"><a class="ref" href="` + root + `pages/note/#part">Note › Part</a></p>` + "\n\n<p>A part.</p>",
+			`<p class="embed-from"><a class="ref" href="` + root + `pages/note/#part">Note › Part</a></p>` +
+				"\n\n<p>A part.</p>",
 			`title="Superseded: Old">Old</a><span class="was">superseded</span></p>`,
 			`In <a class="ref" href="` + root + `pages/note/">note</a> text.`,
 			`<span class="broken" title="There is no such file">nowhere</span>`,

@@ -19,7 +19,7 @@ type TemplateError struct {
 	Hint    string // "did you mean .Title?"
 }
 
-// Error gives place, fault and advice in one line.
+// Error returns place, fault and advice in one line.
 func (e *TemplateError) Error() string {
 	return fmt.Sprintf("theme template %s:%d: %s; %s", e.File, e.Line, e.Message, e.Hint)
 }

@@ -120,7 +120,7 @@ func (c *checker) ranged(s scope, n *parse.RangeNode) {
 	c.node(s.with(s.dot), n.ElseList)
 }
 
-// pipe gives the type of a pipeline's value, nil when it is not known, and looks at every field in it.
+// pipe returns the type of a pipeline's value, nil when it is not known, and looks at every field in it.
 func (c *checker) pipe(s scope, p *parse.PipeNode) reflect.Type {
 	var out reflect.Type
 	for i, cmd := range p.Cmds {
@@ -135,7 +135,7 @@ func (c *checker) pipe(s scope, p *parse.PipeNode) reflect.Type {
 	return out
 }
 
-// command looks at each argument and gives the type of the first.
+// command looks at each argument and returns the type of the first.
 func (c *checker) command(s scope, cmd *parse.CommandNode) reflect.Type {
 	var first reflect.Type
 	for i, a := range cmd.Args {
@@ -195,7 +195,7 @@ func (c *checker) fields(s scope, at parse.Node, t reflect.Type, names []string)
 	return t
 }
 
-// line gives the line of a node.
+// line returns the line of a node.
 func line(tree *parse.Tree, n parse.Node) int {
 	location, _ := tree.ErrorContext(n)
 	if m := place.FindStringSubmatch(location); m != nil {

@@ -30,16 +30,20 @@ func TestOurTemplatesFit(t *testing.T) {
 // TestCheckFindsFields: a slip is found where no page of this site comes by, with the nearest name.
 func TestCheckFindsFields(t *testing.T) {
 	for _, row := range []struct{ template, want string }{
-		{"{{if .NoIndex}}\n{{.Descripton}}{{end}}", "pages/search.html:2: there is no field .Descripton here; did you mean .Description?"},
+		{"{{if .NoIndex}}\n{{.Descripton}}{{end}}", "pages/search.html:2: there is no field .Descripton here; " +
+			"did you mean .Description?"},
 		{"{{range .Kinds}}{{.Txt}}{{end}}", "pages/search.html:1: there is no field .Txt here; did you mean .Text?"},
-		{"{{range $i, $k := .Kinds}}{{$k.Hrf}}{{$i}}{{end}}", "pages/search.html:1: there is no field .Hrf here; did you mean .Href?"},
+		{"{{range $i, $k := .Kinds}}{{$k.Hrf}}{{$i}}{{end}}", "pages/search.html:1: there is no field .Hrf here; " +
+			"did you mean .Href?"},
 		{"{{range .Kinds}}{{$.Titel}}{{end}}", "did you mean .Title?"},
 		{"{{with .Frame}}{{.HasTags}}{{end}}", "there is no field .HasTags here"},
 		{"{{if eq .Titl \"x\"}}{{end}}", "did you mean .Title?"},
-		{"{{template \"x\" .Kinds}}{{define \"x\"}}{{range .}}\n{{.Cout}}{{end}}{{end}}", "pages/search.html:2: there is no field .Cout here; did you mean .Count?"},
+		{"{{template \"x\" .Kinds}}{{define \"x\"}}{{range .}}\n{{.Cout}}{{end}}{{end}}", "pages/search.html:2: " +
+			"there is no field .Cout here; did you mean .Count?"},
 		{"{{.Title.Length}}", "there is no field .Length here: this is a string"},
 		{"{{range .Kinds}}{{else}}{{.Tile}}{{end}}", "did you mean .Title?"},
-		{"{{(index .Kinds 0).Anything}}{{printf \"%d\" (len .Kinds)}}{{range .Kinds}}{{.Text}}{{break}}{{end}}{{with $x := .Title}}{{$x}}{{end}}", ""},
+		{"{{(index .Kinds 0).Anything}}{{printf \"%d\" (len .Kinds)}}{{range " +
+			".Kinds}}{{.Text}}{{break}}{{end}}{{with $x := .Title}}{{$x}}{{end}}", ""},
 	} {
 		th, err := render.New(fstest.MapFS{"templates/pages/search.html": {Data: []byte(row.template)},
 			"css/site.css": {Data: []byte("a{}")}}, render.Options{})
@@ -74,7 +78,8 @@ func TestTemplatesAreListed(t *testing.T) {
 	for _, row := range render.Templates() {
 		listed[row.Name] = true
 		if name := reflect.TypeOf(row.View).Name(); said[row.Name] != name {
-			t.Errorf("render.Templates gives %s to template %q; the comments in package page give it %q", name, row.Name, said[row.Name])
+			t.Errorf("render.Templates gives %s to template %q; the comments in package page give it %q", name,
+				row.Name, said[row.Name])
 		}
 	}
 	for name, typ := range said {
@@ -87,7 +92,8 @@ func TestTemplatesAreListed(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(p), ".html")
 		src, _ := fs.ReadFile(theme.Files, p)
 		if !listed[name] && strings.Contains(string(src), `{{template "top"`) {
-			t.Errorf("template %s is in no row of builder/render/catalogue.go, and no type's comment says that it is its view", name)
+			t.Errorf("template %s is in no row of builder/render/catalogue.go, and no type's comment says that "+
+				"it is its view", name)
 		}
 	}
 	for name := range listed {

@@ -8,11 +8,15 @@ import (
 
 // hostile is text that would run, or break out of its place, where a template forgot to escape.
 var hostile = []string{
-	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `'><svg onload=alert(1)>`, `</title><script>alert(1)</script>`,
+	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `'><svg onload=alert(1)>`,
+	`</title><script>alert(1)</script>`,
 	`javascript:alert(1)`, `JaVaScRiPt:alert(1)`, `data:text/html,<script>alert(1)</script>`, `{{.Site}}`, `{{body 0}}`,
-	"\x00body0\x00", `--><script>alert(1)</script>`, `]]><script>alert(1)</script>`, `</main><h1>two</h1>`, `" onmouseover="alert(1)`,
-	`' onfocus='alert(1)' autofocus='`, "`onload=alert(1)`", `&lt;script&gt;`, `%22%3E%3Cscript%3E`, `//evil.example/x`, `\"><script>`,
-	`<style>@import url(//evil.example)</style>`, `<base href=//evil.example/>`, `<meta http-equiv=refresh content=0>`, `‮txt.exe`,
+	"\x00body0\x00", `--><script>alert(1)</script>`, `]]><script>alert(1)</script>`, `</main><h1>two</h1>`,
+	`" onmouseover="alert(1)`,
+	`' onfocus='alert(1)' autofocus='`, "`onload=alert(1)`", `&lt;script&gt;`, `%22%3E%3Cscript%3E`, `//evil.example/x`,
+	`\"><script>`,
+	`<style>@import url(//evil.example)</style>`, `<base href=//evil.example/>`, `<meta http-equiv=refresh content=0>`,
+	`‮txt.exe`,
 }
 
 // TestHostileText puts each payload wherever an author can put text, and reads the pages as a browser would.
@@ -23,12 +27,18 @@ func TestHostileText(t *testing.T) {
 		q := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(h)
 		files[fmt.Sprintf("decisions/%04d-x.md", i+1)] =
 			fmt.Sprintf("---\ntitle: \"%[1]s\"\nstatus: \"%[1]s\"\ndate: \"%[1]s\"\n"+
-				"tags: [\"%[1]s\", \"b\"]\nservices: [\"%[1]s\"]\nauthors: [\"%[1]s\"]\nsupersedes: [\"%[1]s\"]\ncode: [\"%[1]s\"]\n"+
-				"constraints:\n  - what: \"%[1]s\"\n    source: \"%[1]s\"\n    until: \"%[1]s\"\n    lifted-by: \"%[1]s\"\nreview:\n  - {by: \"%[1]s\", verdict: question, note: \"%[1]s\"}\nx-%[2]d: \"%[1]s\"\nreview-by: \"%[1]s\"\n---\n# %[3]s\n\n%[3]s ADR-%[4]d\n\n"+
+				"tags: [\"%[1]s\", \"b\"]\nservices: [\"%[1]s\"]\nauthors: [\"%[1]s\"]\nsupersedes: [\"%[1]s\"]\n"+
+				"code: [\"%[1]s\"]\n"+
+				"constraints:\n  - what: \"%[1]s\"\n    source: \"%[1]s\"\n    until: \"%[1]s\"\n    lifted-by: "+
+				"\"%[1]s\"\nreview:\n  - {by: \"%[1]s\", verdict: question, note: \"%[1]s\"}\nx-%[2]d: "+
+				"\"%[1]s\"\nreview-by: \"%[1]s\"\n---\n# %[3]s\n\n%[3]s ADR-%[4]d\n\n"+
 				"![%[3]s](%[3]s) [%[3]s](<%[3]s>)\n", q, i, h, (i+1)%len(hostile)+1)
-		files[fmt.Sprintf("pairings/p%d.md", i)] = fmt.Sprintf("---\nkind: pairing\nmentor: \"%[1]s\"\nmentee: \"%[1]s\"\ngap: \"%[1]s\"\ngoals:\n  - {text: \"%[1]s\", due: 2020-01-01}\n"+
+		files[fmt.Sprintf("pairings/p%d.md", i)] = fmt.Sprintf("---\nkind: pairing\nmentor: \"%[1]s\"\nmentee: "+
+			"\"%[1]s\"\ngap: \"%[1]s\"\ngoals:\n  - {text: \"%[1]s\", due: 2020-01-01}\n"+
 			"sessions:\n  - {date: 2020-01-01, about: \"%[1]s\", record: \"%[1]s\"}\n---\n# P\n", q)
-		files[fmt.Sprintf("principles/r%d.md", i)] = fmt.Sprintf("---\nkind: principle\nrule: \"%[1]s\"\nexceptions:\n  - \"%[1]s\"\n  - {record: \"%[1]s\", because: \"%[1]s\"}\nexamples: [\"%[1]s\"]\n---\n# R\n", q)
+		files[fmt.Sprintf("principles/r%d.md", i)] = fmt.Sprintf("---\nkind: principle\nrule: \"%[1]s\"\n"+
+			"exceptions:\n  - \"%[1]s\"\n  - {record: \"%[1]s\", because: \"%[1]s\"}\nexamples: [\"%[1]s\"]\n"+
+			"---\n# R\n", q)
 	}
 	b := build(t, files, nil)
 	for name, text := range b.pages {

@@ -18,7 +18,8 @@ func adr(line string) (path, text string) {
 	head, says, _ := strings.Cut(line, " | ")
 	f := strings.Fields(head)
 	path = fmt.Sprintf("adr/%04s.md", f[0])
-	text = fmt.Sprintf("# %s. Record %s\n\nDate: %s\n\n## Status\n\n%s\n\n%s\n\n## Context\n\nBecause. See [below](#decision).\n\n## Decision\n\nYes.\n", f[0], f[0], f[2], f[1], says)
+	text = fmt.Sprintf("# %s. Record %s\n\nDate: %s\n\n## Status\n\n%s\n\n%s\n\n## Context\n\nBecause. See "+
+		"[below](#decision).\n\n## Decision\n\nYes.\n", f[0], f[0], f[2], f[1], says)
 	return path, text
 }
 
@@ -74,20 +75,28 @@ func TestLineage(t *testing.T) {
 		total int
 	}{
 		{"alone", []string{"1 accepted 2020-01-01 | "}, 1, "", 0},
-		{"two, from the older", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Supersedes [x](0001.md)"}, 1, "ADR-2 >ADR-1(superseded by ADR-2)", 2},
-		{"two, said by the older alone", []string{"1 superseded 2020-01-01 | Superseded by [x](0002.md)", "2 accepted 2020-01-02 | "}, 2, ">ADR-2 ADR-1(superseded by ADR-2)", 2},
-		{"a fork, seen from one arm", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Supersedes [x](0001.md)", "3 accepted 2020-01-03 | Supersedes [x](0001.md)"}, 2,
+		{"two, from the older", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Supersedes " +
+			"[x](0001.md)"}, 1, "ADR-2 >ADR-1(superseded by ADR-2)", 2},
+		{"two, said by the older alone", []string{"1 superseded 2020-01-01 | Superseded by [x](0002.md)",
+			"2 accepted 2020-01-02 | "}, 2, ">ADR-2 ADR-1(superseded by ADR-2)", 2},
+		{"a fork, seen from one arm", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Supersedes " +
+			"[x](0001.md)", "3 accepted 2020-01-03 | Supersedes [x](0001.md)"}, 2,
 			"ADR-3 >ADR-2 ADR-1(superseded by ADR-2; superseded by ADR-3)", 3},
-		{"a part", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Supersedes the retention times of [x](0001.md)"}, 1,
+		{"a part", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Supersedes the retention times " +
+			"of [x](0001.md)"}, 1,
 			"ADR-2 >ADR-1(superseded in part by ADR-2 [the retention times])", 2},
-		{"amended", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Amends [x](0001.md)"}, 1, "ADR-2 >ADR-1(amended by ADR-2)", 2},
-		{"a proposal only wants to", []string{"1 accepted 2020-01-01 | ", "2 proposed 2020-01-02 | Supersedes [x](0001.md)"}, 1,
+		{"amended", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | Amends [x](0001.md)"}, 1,
+			"ADR-2 >ADR-1(amended by ADR-2)", 2},
+		{"a proposal only wants to", []string{"1 accepted 2020-01-01 | ", "2 proposed 2020-01-02 | Supersedes " +
+			"[x](0001.md)"}, 1,
 			"ADR-2 >ADR-1(would have been superseded by ADR-2)", 2},
 		{"one that is not there", []string{"1 superseded 2020-01-01 | Superseded by [x](0002.md)"}, 1, "", 0},
 		{"itself", []string{"1 accepted 2020-01-01 | Supersedes [x](0001.md)"}, 1, "", 0},
-		{"two chains that meet", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | ", "3 accepted 2020-01-03 | Supersedes [x](0001.md)\n\nSupersedes [y](0002.md)"}, 1,
+		{"two chains that meet", []string{"1 accepted 2020-01-01 | ", "2 accepted 2020-01-02 | ",
+			"3 accepted 2020-01-03 | Supersedes [x](0001.md)\n\nSupersedes [y](0002.md)"}, 1,
 			"ADR-3 ADR-2(superseded by ADR-3) >ADR-1(superseded by ADR-3)", 3},
-		{"of one day: the order of supersession decides", []string{"1 accepted 2020-01-01 | Supersedes [x](0003.md)", "2 accepted 2020-01-01 | Supersedes [x](0001.md)", "3 accepted 2020-01-01 | "}, 1,
+		{"of one day: the order of supersession decides", []string{"1 accepted 2020-01-01 | Supersedes " +
+			"[x](0003.md)", "2 accepted 2020-01-01 | Supersedes [x](0001.md)", "3 accepted 2020-01-01 | "}, 1,
 			"ADR-2 >ADR-1(superseded by ADR-2) ADR-3(superseded by ADR-1)", 3},
 		{"a circle of ten: the nearest nine", circle, 1, "", 10},
 		{"a long chain: the nearest nine", long, 30, "", 60},
@@ -113,7 +122,8 @@ func TestLineage(t *testing.T) {
 
 // TestPictures compares drawings with testdata/pictures, so that a change of the layout is looked at.
 func TestPictures(t *testing.T) {
-	files := adrs("1 accepted 2019-01-01 | ", "2 accepted 2020-01-02 | Supersedes [x](0001.md)", "3 accepted 2021-01-03 | Supersedes the names in [x](0002.md)",
+	files := adrs("1 accepted 2019-01-01 | ", "2 accepted 2020-01-02 | Supersedes [x](0001.md)",
+		"3 accepted 2021-01-03 | Supersedes the names in [x](0002.md)",
 		"4 rejected 2021-02-03 | Supersedes [x](0002.md)", "5 accepted 2021-05-03 | Amends [x](0003.md)")
 	for _, row := range []struct{ name, lang string }{{"fork", "en"}, {"fork-rtl", "ar"}} {
 		b := build(t, files, func(c *config.Config) { c.Language = row.lang })
@@ -141,15 +151,20 @@ func TestPictures(t *testing.T) {
 
 // TestDossier: the whole text of a chain, oldest first, on one page where no id stands twice.
 func TestDossier(t *testing.T) {
-	b := build(t, adrs("1 superseded 2019-01-01 | Superseded by [x](0002.md)", "2 accepted 2020-01-02 | Supersedes [x](0001.md)", "3 accepted 2020-01-02 | "), func(c *config.Config) { c.BaseURL = "https://example.org/kb" })
+	b := build(t, adrs("1 superseded 2019-01-01 | Superseded by [x](0002.md)", "2 accepted 2020-01-02 | "+
+		"Supersedes [x](0001.md)", "3 accepted 2020-01-02 | "),
+		func(c *config.Config) { c.BaseURL = "https://example.org/kb" })
 	page := b.pages["dossiers/adr-1/index.html"]
 	for _, f := range read(page).faults {
 		t.Error(f)
 	}
-	if first, second := strings.Index(page, `<h2 id="record-adr-1">`), strings.Index(page, `<h2 id="record-adr-2">`); first < 0 || second < first {
+	if first, second := strings.Index(page, `<h2 id="record-adr-1">`),
+		strings.Index(page, `<h2 id="record-adr-2">`); first < 0 || second < first {
 		t.Errorf("the parts stand at %d and %d", first, second)
 	}
-	for _, want := range []string{"https://example.org/kb/r/adr-1/", "superseded by <a", `<a href="../../decisions/0001/">Record 1</a>`, `<h3>Decision</h3>`, "Because."} {
+	for _, want := range []string{"https://example.org/kb/r/adr-1/", "superseded by <a",
+		`<a href="../../decisions/0001/">Record 1</a>`, `<h3>Decision</h3>`,
+		"Because."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -157,7 +172,8 @@ func TestDossier(t *testing.T) {
 	if strings.Contains(page, "Record 3") {
 		t.Error("a record of no chain is on it")
 	}
-	if !strings.Contains(page, `href="../../decisions/0002/#decision"`) && !strings.Contains(page, "<span>below</span>") {
+	if !strings.Contains(page, `href="../../decisions/0002/#decision"`) && !strings.Contains(page,
+		"<span>below</span>") {
 		t.Error("a place within a record is lost")
 	}
 }
@@ -166,7 +182,8 @@ func TestDossier(t *testing.T) {
 func TestManyChains(t *testing.T) {
 	files := map[string]string{}
 	for i := 1; i < 99; i += 2 {
-		for _, l := range []string{fmt.Sprintf("%d accepted 2020-01-01 | ", i), fmt.Sprintf("%d accepted 2020-01-02 | Supersedes [x](%04d.md)", i+1, i)} {
+		for _, l := range []string{fmt.Sprintf("%d accepted 2020-01-01 | ", i), fmt.Sprintf("%d accepted "+
+			"2020-01-02 | Supersedes [x](%04d.md)", i+1, i)} {
 			path, text := adr(l)
 			files[path] = text
 		}
@@ -180,7 +197,8 @@ func TestManyChains(t *testing.T) {
 	}
 	list := read(b.pages["dossiers/index.html"])
 	if own != 19 || strings.Count(b.pages["dossiers/index.html"], `class="steps"`) != 49 {
-		t.Errorf("%d pages for 98 records, %d chains in the list", own, strings.Count(b.pages["dossiers/index.html"], `class="steps"`))
+		t.Errorf("%d pages for 98 records, %d chains in the list", own,
+			strings.Count(b.pages["dossiers/index.html"], `class="steps"`))
 	}
 	for p, text := range b.pages {
 		for _, href := range read(text).links {
@@ -194,16 +212,23 @@ func TestManyChains(t *testing.T) {
 // TestGraveyard: what is listed, with which verdict, and where it leads.
 func TestGraveyard(t *testing.T) {
 	madr := func(status string) string {
-		return "---\nstatus: " + status + "\ndate: 2023-05-01\n---\n# Move events\n\n## Considered Options\n\n* One table\n* Kafka\n\n## Decision Outcome\n\nChosen option: \"One table\", because small.\n\n" +
-			"## Pros and Cons of the Options\n\n### One table\n\n* Good, because known\n\n### Kafka\n\n* Good, because fast\n* Bad, because nobody here has run it\n"
+		return "---\nstatus: " + status + "\ndate: 2023-05-01\n---\n# Move events\n\n## Considered Options\n\n* " +
+			"One table\n* Kafka\n\n## Decision Outcome\n\nChosen option: \"One table\", because small.\n\n" +
+			"## Pros and Cons of the Options\n\n### One table\n\n* Good, because known\n\n### Kafka\n\n* Good, " +
+			"because fast\n* Bad, because nobody here has run it\n"
 	}
 	for _, row := range []struct{ name, text, want string }{
 		{"an option not chosen", madr("accepted"), "option Kafka|not chosen|Nobody here has run it|One table"},
 		{"nothing is decided yet", madr("proposed"), ""},
-		{"a rejected record took none", madr("rejected"), "record Move events|rejected|| option Kafka|not chosen|Nobody here has run it|"},
-		{"alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Alternatives\n\n### Kafka\n\nToo large.\n", "option Kafka|not chosen|Too large.|"},
-		{"rejected alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Rejected alternatives\n\n- Kafka. Too large.\n", "option Kafka|rejected|Too large.|"},
-		{"a format without a status", "- Feature Name: x\n- Start Date: 2015-01-01\n- RFC PR: [r#1](https://example.org/1)\n- Rust Issue: [r#2](https://example.org/2)\n\n# Summary\n\nX.\n\n# Alternatives\n\n- Do nothing. It works.\n", "option Do nothing|considered|It works.|"},
+		{"a rejected record took none", madr("rejected"), "record Move events|rejected|| option Kafka|not " +
+			"chosen|Nobody here has run it|"},
+		{"alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Alternatives\n\n### Kafka\n\n" +
+			"Too large.\n", "option Kafka|not chosen|Too large.|"},
+		{"rejected alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Rejected " +
+			"alternatives\n\n- Kafka. Too large.\n", "option Kafka|rejected|Too large.|"},
+		{"a format without a status", "- Feature Name: x\n- Start Date: 2015-01-01\n- RFC PR: " +
+			"[r#1](https://example.org/1)\n- Rust Issue: [r#2](https://example.org/2)\n\n# Summary\n\nX.\n\n# " +
+			"Alternatives\n\n- Do nothing. It works.\n", "option Do nothing|considered|It works.|"},
 	} {
 		b := build(t, map[string]string{"adr/0001-x.md": row.text}, nil)
 		v := b.views["retired/index.html"].View.(page.Retired)
@@ -254,7 +279,8 @@ func TestAGraphOfManyLeadsWithItsList(t *testing.T) {
 			t.Errorf("around %s are %d records", n.Link.Label, len(n.Picture.Spots))
 		}
 	}
-	if list, drawn := strings.Index(b.pages["graph/index.html"], `class="weblist"`), strings.Index(b.pages["graph/index.html"], "<svg class=\"picture\""); list < 0 || drawn < list {
+	if list, drawn := strings.Index(b.pages["graph/index.html"], `class="weblist"`),
+		strings.Index(b.pages["graph/index.html"], "<svg class=\"picture\""); list < 0 || drawn < list {
 		t.Errorf("the list stands at %d, the first drawing at %d", list, drawn)
 	}
 }

@@ -24,13 +24,15 @@ func shortNames(module []byte) ([]byte, error) {
 	for _, v := range ast.Scope.Undeclared {
 		kept = append(kept, string(v.Name()))
 	}
-	own := slices.DeleteFunc(slices.Clone(ast.Scope.Declared), func(v *js.Var) bool { return slices.Contains(kept, string(v.Data)) })
+	own := slices.DeleteFunc(slices.Clone(ast.Scope.Declared),
+		func(v *js.Var) bool { return slices.Contains(kept, string(v.Data)) })
 	slices.SortStableFunc(own, func(a, b *js.Var) int { return int(b.Uses) - int(a.Uses) })
 	next := 0
 	for _, v := range own {
 		name := ""
 		for name == "" || bytes.Contains(module, []byte(name)) {
-			name = "$" + strings.Repeat(nameLetters[next%len(nameLetters):next%len(nameLetters)+1], 1+next/len(nameLetters))
+			name = "$" + strings.Repeat(nameLetters[next%len(nameLetters):next%len(nameLetters)+1],
+				1+next/len(nameLetters))
 			next++
 		}
 		v.Data = []byte(name)
@@ -51,7 +53,7 @@ func (r renaming) Enter(n js.INode) js.IVisitor {
 
 func (renaming) Exit(js.INode) {}
 
-// exported gives the names of the declarations that a module exports.
+// exported returns the names of the declarations that a module exports.
 func exported(ast *js.AST) (out []string) {
 	for _, s := range ast.List {
 		e, ok := s.(*js.ExportStmt)

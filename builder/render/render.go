@@ -26,7 +26,8 @@ import (
 
 // Options say how a theme is used.
 type Options struct {
-	Live  bool              // assets keep their plain names and are not minified, so that an edit of one changes no page
+	// assets keep their plain names and are not minified, so that an edit of one changes no page
+	Live  bool
 	Words map[string]string // site.yaml's words for the theme's English ones
 	// Colours are site.yaml's, in place of those of site.css.
 	Colours []config.Colour
@@ -124,7 +125,7 @@ const maxEmbedded = 4 << 20
 // maxDossier is the same for a page that is made of other bodies.
 const maxDossier = 16 << 20
 
-// holesOf gives what goes into the holes of a view's body.
+// holesOf returns what goes into the holes of a view's body.
 func holesOf(v any, bodies [][]markdown.Part) holes {
 	room := maxEmbedded
 	switch v := v.(type) {

@@ -79,7 +79,8 @@ func TestWords(t *testing.T) {
 	}
 	for _, w := range have {
 		if !texts[w] {
-			t.Errorf("builder/config/words.txt has %q, which nothing shows any more; run go test ./builder/render -run TestWords -update", w)
+			t.Errorf("builder/config/words.txt has %q, which nothing shows any more; run go test "+
+				"./builder/render -run TestWords -update", w)
 		}
 	}
 }
@@ -162,7 +163,8 @@ func TestNoBareTextInTemplates(t *testing.T) {
 			t.Errorf("%s: %q stands outside {{w %q}}", path.Base(f), bare, bare)
 		}
 	}
-	if got := bareTexts(`<p title="Read {{.X}}">{{w "Fine"}} <b>not</b> <code>digsite list</code> {{.Text}}, {{len .}} · <a href="x y">{{.A}}</a></p>`); !slices.Equal(got, []string{"Read", "not"}) {
+	if got := bareTexts(
+		`<p title="Read {{.X}}">{{w "Fine"}} <b>not</b> <code>digsite list</code> {{.Text}}, {{len .}} · <a href="x y">{{.A}}</a></p>`); !slices.Equal(got, []string{"Read", "not"}) {
 		t.Errorf("the test itself finds %q", got)
 	}
 }
@@ -239,7 +241,9 @@ func sentence(s string) bool {
 }
 
 // saying finds a text that a script puts on the page.
-var saying = regexp.MustCompile(`(?:(?:textContent|title|placeholder|ariaLabel)\s*[=:]\s*|"aria-label"(?:,|:)\s*|\bsay\(\s*)["` + "`" + `]([A-Za-z][^"` + "`" + `]*)`)
+var saying = regexp.MustCompile(
+	`(?:(?:textContent|title|placeholder|ariaLabel)\s*[=:]\s*|"aria-label"(?:,|:)\s*|\bsay\(\s*)["` + "`" +
+		`]([A-Za-z][^"` + "`" + `]*)`)
 
 // TestNoBareTextInScripts: what a script says is said through word.
 func TestNoBareTextInScripts(t *testing.T) {
@@ -264,7 +268,8 @@ func TestNoBareTextInScripts(t *testing.T) {
 // TestWordsReachPages: each text that words: replaces comes out replaced, escaped, in templates, views and scripts.
 func TestWordsReachPages(t *testing.T) {
 	b := build(t, content(t), func(c *config.Config) {
-		c.Words = map[string]string{"Search": `Su"<che>`, "Home": "Anfang", "%d record": "ein Eintrag", "%d records": "%d Einträge", "Copy": "Ab\"schreiben",
+		c.Words = map[string]string{"Search": `Su"<che>`, "Home": "Anfang", "%d record": "ein Eintrag",
+			"%d records": "%d Einträge", "Copy": "Ab\"schreiben",
 			"Built on %s with digsite.": "Erzeugt am %s `mit` digsite.", "named by %d others": "%d andere nennen es"}
 	})
 	list, home := b.pages["decisions/index.html"], b.pages["index.html"]

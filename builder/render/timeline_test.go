@@ -13,7 +13,8 @@ import (
 // TestTimelineOfALargeSite compares the drawings of a site that has too many records to mark each: that of all years,
 // and that of one year. They are in testdata/timeline; -update accepts what is drawn today.
 func TestTimelineOfALargeSite(t *testing.T) {
-	files := map[string]string{"histories/why.md": "---\ndate: 2017-01-01\neras:\n  - {name: One server, from: 2015, to: 2018-06}\n  - {name: A cluster, from: 2018-07}\n---\n# Why\n\nWords.\n"}
+	files := map[string]string{"histories/why.md": "---\ndate: 2017-01-01\neras:\n  - {name: One server, from: " +
+		"2015, to: 2018-06}\n  - {name: A cluster, from: 2018-07}\n---\n# Why\n\nWords.\n"}
 	for i := range 230 {
 		status := "accepted"
 		if i%7 == 0 {

@@ -35,7 +35,7 @@ var (
 	richLink = regexp.MustCompile(`\[([^\]]+)\]\(%s\)`)
 )
 
-// rich gives a text with code and links in it. The text is escaped first and the arguments after it, so that neither
+// rich returns a text with code and links in it. The text is escaped first and the arguments after it, so that neither
 // can bring markup along; HTML of another function of the theme stays what it is.
 func rich(text string, args []any) template.HTML {
 	text = strings.ReplaceAll(html.EscapeString(text), "&#39;", "'")
@@ -71,7 +71,7 @@ func day(date string) template.HTML {
 // itself, so that words cost a page nothing. What is to be filled in stands as %s and is put in by String.replace.
 var scriptWord = regexp.MustCompile(`\bword\(("(?:[^"\\\n]|\\.)*")\)`)
 
-// scriptWords puts the site's own words into a script, and tells texts each text that it finds.
+// scriptWords puts the site's own words into a script, and hands texts each text that it finds.
 func scriptWords(script []byte, words map[string]string, texts map[string]bool) []byte {
 	return scriptWord.ReplaceAllFunc(script, func(call []byte) []byte {
 		literal := scriptWord.FindSubmatch(call)[1]
@@ -151,7 +151,7 @@ func (t *Theme) textsOf(c *parse.CommandNode) {
 	}
 }
 
-// plainText tells {{w "a text"}} with nothing to fill in.
+// plainText reports whether a call is {{w "a text"}} with nothing to fill in.
 func plainText(n parse.Node) (string, bool) {
 	a, ok := n.(*parse.ActionNode)
 	if !ok || len(a.Pipe.Decl) > 0 || len(a.Pipe.Cmds) != 1 || len(a.Pipe.Cmds[0].Args) != 2 {
@@ -165,7 +165,8 @@ func plainText(n parse.Node) (string, bool) {
 	return s.Text, true
 }
 
-// bare tells text that ends where an attribute's value begins without quotes: what follows is left to html/template.
+// bare reports whether a text ends where an attribute's value begins without quotes: what follows is left to
+// html/template.
 func bare(n parse.Node) bool {
 	s, ok := n.(*parse.TextNode)
 	return ok && bytes.HasSuffix(s.Text, []byte("="))

@@ -53,7 +53,7 @@ func (s *Server) Handler(addr string) http.Handler {
 	})
 }
 
-// allowedHosts gives the Host headers that name this server. A page of another site that points its own name at
+// allowedHosts returns the Host headers that name this server. A page of another site that points its own name at
 // 127.0.0.1 sends that name, and is refused.
 func allowedHosts(addr string) map[string]bool {
 	_, port, err := net.SplitHostPort(addr)
@@ -103,7 +103,11 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 // failed is a page that says why there is none. It listens for changes as every page does, so it goes when the mistake
 // does.
 func failed(err error) []byte {
-	return fmt.Appendf(nil, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>The page could not be made</title>\n</head>\n<body>\n<main><h1>The page could not be made</h1>\n<pre>%s</pre>\n<p>Mend it and save: this page then loads again by itself.</p></main>\n</body>\n</html>\n", html.EscapeString(err.Error()))
+	return fmt.Appendf(nil,
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>The page could not be "+
+			"made</title>\n</head>\n<body>\n<main><h1>The page could not be made</h1>\n<pre>%s</pre>\n<p>Mend it "+
+			"and save: this page then loads again by itself.</p></main>\n</body>\n</html>\n",
+		html.EscapeString(err.Error()))
 }
 
 // missing answers with the site's own 404 page.
@@ -189,7 +193,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	enc.Encode(answer)
 }
 
-// events tells one open page when what it shows has changed. The page names the version that it was given, so a
+// events sends word to one open page when what it shows has changed. The page names the version that it was given, so a
 // change between its loading and its listening is not lost.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	out := http.NewResponseController(w)
@@ -280,7 +284,7 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// query gives the query of an address with its "?", "" when there is none.
+// query returns the query of an address with its "?", "" when there is none.
 func query(r *http.Request) string {
 	if r.URL.RawQuery == "" {
 		return ""

@@ -14,7 +14,7 @@ var ErrNotLoopback = errors.New("is not an address of this machine alone")
 // ErrAddress refuses what is not host:port.
 var ErrAddress = errors.New("is not host:port")
 
-// Listen opens addr, or, where its port is taken, one of the next twenty. moved tells that it is another port.
+// Listen opens addr, or, where its port is taken, one of the next twenty. moved reports whether it is another port.
 func Listen(addr string) (ln net.Listener, moved bool, err error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
@@ -38,7 +38,7 @@ func Listen(addr string) (ln net.Listener, moved bool, err error) {
 	}
 }
 
-// taken tells a port in use. Windows has a number of its own for it (WSAEADDRINUSE).
+// taken reports whether an error says that a port is in use. Windows has a number of its own for it (WSAEADDRINUSE).
 func taken(err error) bool {
 	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.Errno(10048))
 }

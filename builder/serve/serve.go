@@ -19,7 +19,7 @@ import (
 
 // Snapshot is one state of the site, as the server needs it.
 type Snapshot struct {
-	// Render gives one output by its path ("decisions/use-queues/index.html"); an error that is fs.ErrNotExist means
+	// Render returns one output by its path ("decisions/use-queues/index.html"); an error that is fs.ErrNotExist means
 	// that there is no such output. It is never called twice at once.
 	Render func(path string) ([]byte, error)
 	// Search answers /__search with a value that encoding/json can write.
@@ -43,7 +43,7 @@ type Query struct {
 
 // Options of a Server.
 type Options struct {
-	// Build looks at the disk and gives the site as it stands; the Snapshot that it gave before when nothing has
+	// Build looks at the disk and returns the site as it stands; the Snapshot that it returned before when nothing has
 	// changed. It is never called twice at once.
 	Build func(ctx context.Context) (*Snapshot, error)
 	// Failed hears why a rebuild failed; the site stays as it was.
@@ -158,7 +158,7 @@ func (s *Server) ring() {
 	}
 }
 
-// current gives the newest state, and a channel that closes when there is a newer one.
+// current returns the newest state, and a channel that closes when there is a newer one.
 func (s *Server) current() (*state, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

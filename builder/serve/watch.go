@@ -109,7 +109,7 @@ func (s *Server) add(w *fsnotify.Watcher, dir string) error {
 	})
 }
 
-// wanted tells whether a change of p can change the site that is made of dirs.
+// wanted reports whether a change of p can change the site that is made of dirs.
 func (s *Server) wanted(p string, dirs []string) bool {
 	if slices.Contains(s.opts.Files, p) {
 		return true
@@ -123,7 +123,7 @@ func (s *Server) wanted(p string, dirs []string) bool {
 	})
 }
 
-// skipped tells paths that are never content, so that our own writing rings no bell.
+// skipped reports whether a path is never that of content, so that our own writing rings no bell.
 func (s *Server) skipped(p string) bool {
 	base := filepath.Base(p)
 	if strings.HasPrefix(base, ".") || base == "node_modules" || base == "vendor" {

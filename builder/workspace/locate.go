@@ -45,7 +45,7 @@ func (w *Workspace) locate() error {
 	return nil
 }
 
-// contentPaths gives the PATH arguments, absolute with symlinks resolved, each an existing folder.
+// contentPaths returns the PATH arguments, absolute with symlinks resolved, each an existing folder.
 func (w *Workspace) contentPaths() ([]string, error) {
 	var out []string
 	for _, p := range w.Options.Paths {
@@ -151,7 +151,8 @@ func (w *Workspace) placeFolders() {
 	w.Config.Internal = w.Config.Internal || o.Internal
 }
 
-// isVault tells an Obsidian vault by the folder in which Obsidian keeps its settings, at the root or beside a content
+// isVault reports whether this is an Obsidian vault, by the folder in which Obsidian keeps its settings, at the root or
+// beside a content
 // folder.
 func (w *Workspace) isVault() bool {
 	for _, f := range append([]string{"."}, w.Folders...) {
@@ -162,7 +163,7 @@ func (w *Workspace) isVault() bool {
 	return false
 }
 
-// abs gives p from Dir as an absolute path; "" stays "".
+// abs returns p from Dir as an absolute path; "" stays "".
 func (w *Workspace) abs(p string) string {
 	if p == "" || filepath.IsAbs(p) {
 		return p
@@ -202,7 +203,7 @@ func findUp(dir, name string) string {
 	}
 }
 
-// commonParent gives the deepest folder that holds all the paths.
+// commonParent returns the deepest folder that holds all the paths.
 func commonParent(paths []string) string {
 	out := paths[0]
 	for _, p := range paths[1:] {
@@ -216,7 +217,7 @@ func commonParent(paths []string) string {
 	return out
 }
 
-// genericFolder tells names that say nothing about what the records are about.
+// genericFolder reports whether a name says nothing about what the records are about.
 func genericFolder(name string) bool {
 	return slices.Contains([]string{"docs", "doc", "adr", "adrs", "decisions", "content", "records", "architecture",
 		"source", "src", "text", "rfcs", "documentation"}, strings.ToLower(name))

@@ -44,7 +44,7 @@ func machine(userCache string) string {
 	return fingerprint.Bytes(secret).String()[:12]
 }
 
-// ownCache gives the cache folder beside site.yaml, "" where it must not be used: without a secret, or where a
+// ownCache returns the cache folder beside site.yaml, "" where it must not be used: without a secret, or where a
 // symbolic link leads somewhere else.
 func (w *Workspace) ownCache() string {
 	name := machine(w.Options.UserCache)

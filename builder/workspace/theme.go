@@ -167,7 +167,7 @@ func (w *Workspace) ThemeFindings() []finding.Finding {
 	return out
 }
 
-// Described gives what a theme's author can replace, the site's own theme being in place.
+// Described returns what a theme's author can replace, the site's own theme being in place.
 func (w *Workspace) Described() (render.Described, error) {
 	theme, err := render.New(w.Theme, w.renderOptions())
 	if err != nil {

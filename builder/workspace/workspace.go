@@ -91,7 +91,7 @@ func (e *ConfigError) Text() string {
 // UsageError is a call that names something impossible; the command ends with status 2. Hint says what to do.
 type UsageError struct{ Message, Hint string }
 
-// Error gives the message.
+// Error returns the message.
 func (e *UsageError) Error() string { return e.Message }
 
 // NavPlace returns the line of site.yaml that names a target.

@@ -175,5 +175,5 @@ func startsPlain(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '/' || c >= 0xc3 && c < 0xe2
 }
 
-// nullWord tells YAML's words for nothing.
+// nullWord reports whether a word is one of YAML's for nothing.
 func nullWord(s string) bool { return s == "null" || s == "Null" || s == "NULL" || s == "~" }

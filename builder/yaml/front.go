@@ -18,7 +18,7 @@ func FrontMatter(text []byte) (front []byte, frontLine int, body []byte, bodyLin
 	return text[start:end:end], 2, text[rest:], line
 }
 
-// Unclosed tells whether the file opens front matter that no line closes.
+// Unclosed reports whether the file opens front matter that no line closes.
 func Unclosed(text []byte) bool {
 	start, end, _, _ := cut(text)
 	return start >= 0 && end < 0
@@ -53,7 +53,7 @@ func cut(text []byte) (start, end, rest, line int) {
 	return start, -1, 0, 1
 }
 
-// nextLine gives the line that starts at i, without its end, and where the next one starts.
+// nextLine returns the line that starts at i, without its end, and where the next one starts.
 func nextLine(text []byte, i int) (line []byte, next int) {
 	if k := bytes.IndexByte(text[i:], '\n'); k >= 0 {
 		return text[i : i+k], i + k + 1
@@ -61,12 +61,12 @@ func nextLine(text []byte, i int) (line []byte, next int) {
 	return text[i:], len(text)
 }
 
-// fence tells whether a line is the mark alone, blanks behind it aside.
+// fence reports whether a line is the mark alone, blanks behind it aside.
 func fence(line []byte, mark string) bool {
 	return string(bytes.TrimRight(line, " \t\r")) == mark
 }
 
-// keyLike tells whether a trimmed line could be the first of a YAML map: a word, then a colon that ends the line or
+// keyLike reports whether a trimmed line could be the first of a YAML map: a word, then a colon that ends the line or
 // is followed by a blank. "- item" is a list: never front matter.
 func keyLike(t []byte) bool {
 	if t[0] == '{' || t[0] == '"' || t[0] == '\'' {
@@ -79,7 +79,7 @@ func keyLike(t []byte) bool {
 	return k > 0
 }
 
-// keyEnd gives the offset of the colon that ends a plain top-level key, or -1. A key has no blanks at its ends, at
+// keyEnd returns the offset of the colon that ends a plain top-level key, or -1. A key has no blanks at its ends, at
 // most 64 bytes, and only letters, digits, blanks and _ - . / @ $ in it.
 func keyEnd(t []byte) int {
 	for i := 0; i < len(t) && i <= 64; {

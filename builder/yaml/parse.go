@@ -22,7 +22,7 @@ func (l Limits) defaults() Limits {
 	return l
 }
 
-// Parse reads one YAML document whose first line is line firstLine of the file. It gives what could be read, and a
+// Parse reads one YAML document whose first line is line firstLine of the file. It returns what could be read, and a
 // finding for each thing that could not. A document that is not valid YAML as a whole is read again field by
 // field, so that one bad line costs one field. It never panics, whatever the input.
 func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []finding.Finding) {
@@ -146,7 +146,7 @@ func guard(src []byte, lim Limits) (why string, line int) {
 	return "", 0
 }
 
-// lead tells whether a "- ", "? " or ": " mark stands at i of a line's start.
+// lead reports whether a "- ", "? " or ": " mark stands at i of a line's start.
 func lead(l []byte, i int) bool {
 	return (l[i] == '-' || l[i] == '?' || l[i] == ':') && (i+1 == len(l) || l[i+1] == ' ' || l[i+1] == '\t')
 }

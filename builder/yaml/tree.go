@@ -226,7 +226,7 @@ func (c *converter) fields(v *Value, entries []*ast.MappingValueNode, depth int)
 	}
 }
 
-// raw gives the author's text of a flow list or map that stands on one line, so that a value such as
+// raw returns the author's text of a flow list or map that stands on one line, so that a value such as
 // "{YYYY-MM-DD when decided}" can be shown as it was written; "" for the block form.
 func (c *converter) raw(start, end *token.Token, flow bool) string {
 	if !flow || start == nil || end == nil || start.Position == nil || end.Position == nil ||

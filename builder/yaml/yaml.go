@@ -45,7 +45,7 @@ func (v Value) Get(key string) Value {
 	return Value{}
 }
 
-// Has tells whether a key is there, exactly as written.
+// Has reports whether a key is there, exactly as written.
 func (v Value) Has(key string) bool { return v.index(key) >= 0 }
 
 // index finds a key's place among the fields, or -1.

@@ -139,7 +139,9 @@ func bigRepository(b *testing.B, files, records int) string {
 			fmt.Sprintf("package p\n\nconst limit%d = %d\n\nfunc f%d() {\n\tg(limit%d)\n}\n", i, i, i, i))
 	}
 	for i := range records {
-		write(b, dir, fmt.Sprintf("docs/adr/%04d-record.md", i+1), fmt.Sprintf("---\nstatus: accepted\ncode:\n  - src/d%03d/f0042.go:3\n  - src/d%03d/*.go\nconstraints:\n  - what: something\n---\n# Record %d\n\n## Context and Problem Statement\n\nText.\n", i, i, i))
+		write(b, dir, fmt.Sprintf("docs/adr/%04d-record.md", i+1), fmt.Sprintf("---\nstatus: accepted\ncode:\n  "+
+			"- src/d%03d/f0042.go:3\n  - src/d%03d/*.go\nconstraints:\n  - what: something\n---\n# Record %d\n\n"+
+			"## Context and Problem Statement\n\nText.\n", i, i, i))
 	}
 	write(b, dir, "site.yaml", "content: [docs]\n")
 	git(b, dir, "init", "-q")

@@ -174,7 +174,9 @@ func (w *diffing) load(deltas []git.Delta, out *Diff) error {
 		return fmt.Errorf("read the two versions: %w", err)
 	}
 	if len(deltas) > maxDiffed {
-		out.Note = fmt.Sprintf("%d files differ; the lines of the first %d were compared, of the others only their names", len(deltas), maxDiffed)
+		out.Note = fmt.Sprintf(
+			"%d files differ; the lines of the first %d were compared, of the others only their names", len(deltas),
+			maxDiffed)
 	}
 	for i, d := range deltas {
 		c := &changed{Delta: d, word: wordOf(d)}
@@ -295,7 +297,7 @@ func (w *diffing) isRecord(c *changed, out *Diff) bool {
 	return true
 }
 
-// sameRecord tells whether a renamed file is the record that it was: its name or its number is.
+// sameRecord reports whether a renamed file is the record that it was: its name or its number is.
 func sameRecord(old, now string) bool {
 	name := func(s string) string { return strings.TrimSuffix(path.Base(s), path.Ext(s)) }
 	a, b := name(old), name(now)
@@ -312,7 +314,7 @@ func (w *diffing) add(r *site.Record, reason Reason) {
 	w.reasons[r.ID] = append(w.reasons[r.ID], reason)
 }
 
-// touches tells whether lines from to to of the old text were changed, taken out or written into, and where they are
+// touches reports whether lines from to to of the old text were changed, taken out or written into, and where they are
 // in the new text; [0,0] when nothing is left.
 func (c *changed) touches(from, to int) (bool, [2]int) {
 	from, to = max(from, 1), min(to, len(c.at))

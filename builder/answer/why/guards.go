@@ -38,7 +38,7 @@ func (w *diffing) anchors() {
 	}
 }
 
-// meant gives the changed files that an anchor with lines or a symbol names, under their earlier names too.
+// meant returns the changed files that an anchor with lines or a symbol names, under their earlier names too.
 func (w *diffing) meant(a coderef.Anchor, at coderef.Statement) []*changed {
 	for _, base := range w.tree.Bases() {
 		name := path.Join(base, a.Path)
@@ -52,7 +52,7 @@ func (w *diffing) meant(a coderef.Anchor, at coderef.Statement) []*changed {
 	return nil
 }
 
-// place tells whether an anchor's own lines were changed.
+// place reports whether an anchor's own lines were changed.
 func (w *diffing) place(r *site.Record, a coderef.Anchor, at coderef.Statement, c *changed, reason Reason) {
 	reason.Path, reason.Change, reason.Via = c.Path, c.word, "range"
 	if a.Symbol != "" {
@@ -179,7 +179,7 @@ func (w *diffing) once(r *site.Record, reason Reason) {
 	}
 }
 
-// gone gives the old lines that are no longer there, as ranges, at most 50.
+// gone returns the old lines that are no longer there, as ranges, at most 50.
 func (c *changed) gone() [][2]int {
 	var out [][2]int
 	for i, n := range c.at {
@@ -232,7 +232,7 @@ func (w *diffing) acknowledge(out *Diff) error {
 	return nil
 }
 
-// means tells whether a word names a record that is gone: by its path, its file's name, or its number.
+// means reports whether a word names a record that is gone: by its path, its file's name, or its number.
 func means(word, file string) bool {
 	base := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	if strings.EqualFold(word, file) || strings.EqualFold(word, path.Base(file)) || strings.EqualFold(word, base) {
@@ -242,7 +242,7 @@ func means(word, file string) bool {
 	return n != "" && n == numberIn(base) && strings.HasSuffix(word, n)
 }
 
-// numberIn gives the first number of a name, without zeros in front: "57" of "ADR-0057-use-queues".
+// numberIn returns the first number of a name, without zeros in front: "57" of "ADR-0057-use-queues".
 func numberIn(s string) string {
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 	end := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
@@ -252,7 +252,7 @@ func numberIn(s string) string {
 	return strings.TrimLeft(s[:end], "0")
 }
 
-// touchedBy gives the records among files of a commit, under today's names.
+// touchedBy returns the records among files of a commit, under today's names.
 func touchedBy(s *site.Site, code Code, base string, files []string) []*site.Record {
 	in := map[string]bool{}
 	for _, f := range files {

@@ -13,7 +13,7 @@ import (
 // maxNear is how many records are named where none answers.
 const maxNear = 5
 
-// nearest gives records about what is around a place, the innermost first: other lines of the file, the folders that
+// nearest returns records about what is around a place, the innermost first: other lines of the file, the folders that
 // anchors name or whose files carry markers, and services that a folder is called after.
 func (w *asking) nearest() []Near {
 	if w.q.Line > 0 && w.file.Kind == coderef.Text {
@@ -57,7 +57,7 @@ func (w *asking) inFile() []Near {
 	return out
 }
 
-// marked gives the records that comments in a folder's own files name.
+// marked returns the records that comments in a folder's own files name.
 func (w *asking) marked(dir string) []Near {
 	var out []Near
 	for _, m := range w.tree.MarkersIn(dir, w.code.Finder) {
@@ -68,7 +68,7 @@ func (w *asking) marked(dir string) []Near {
 	return out
 }
 
-// services gives the records of a service that the folder is called after.
+// services returns the records of a service that the folder is called after.
 func (w *asking) services(dir string) []Near {
 	var out []Near
 	name := plainName(path.Base(dir))

@@ -9,7 +9,8 @@ import (
 	"digsite/builder/site"
 )
 
-// weigh tells what somebody who is about to change code must know of one record: its one sentence, what forced it and
+// weigh collects what somebody who is about to change code must know of one record: its one sentence, what forced it
+// and
 // whether that holds, which incidents it met, and what it leaves open.
 func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
 	slices.SortStableFunc(reasons, func(a, b Reason) int {
@@ -48,7 +49,7 @@ func span(r Reason) int { return r.Lines[1] - r.Lines[0] }
 // telling orders what an incident may have to do with a record.
 var telling = []graph.Rel{graph.Contradicts, graph.Teaches, graph.Tested, graph.Causes, graph.Produced}
 
-// incidents gives the incidents tied to a record, one line each, the gravest tie first.
+// incidents returns the incidents tied to a record, one line each, the gravest tie first.
 func incidents(s *site.Site, r *site.Record) []Incident {
 	type tie struct {
 		rel  string

@@ -221,7 +221,7 @@ type statedAnchor struct {
 	line int
 }
 
-// anchorsOf gives a record's anchors, and apart from them those that take something out of what the others match.
+// anchorsOf returns a record's anchors, and apart from them those that take something out of what the others match.
 func anchorsOf(r *site.Record) (list []statedAnchor, without []coderef.Anchor) {
 	for i, text := range r.Code {
 		a := coderef.Parse(text)
@@ -241,7 +241,7 @@ func anchorsOf(r *site.Record) (list []statedAnchor, without []coderef.Anchor) {
 	return list, without
 }
 
-// tied tells whether one anchor is about the place, and how.
+// tied reports whether one anchor is about the place, and how.
 func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool) (Reason, bool) {
 	at := coderef.Statement{Path: path.Join(w.tree.Base, r.Path), Line: line}
 	reason := Reason{Via: "glob", Anchor: string(coderef.Exact), Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, line)}
@@ -288,7 +288,8 @@ func (w *asking) asks(from, to int) bool {
 	return w.q.Line == 0 || from > 0 && from <= w.q.To && w.q.Line <= to
 }
 
-// gone tells that an anchor names a file that is no longer there, so that it may be this one under its earlier name.
+// gone reports whether an anchor names a file that is no longer there, so that it may be this one under its earlier
+// name.
 func (w *asking) gone(a coderef.Anchor) bool {
 	if w.tree.Repo.Top == "" || w.sought >= maxSought || w.file.Kind == coderef.Missing {
 		return false

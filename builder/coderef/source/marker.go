@@ -99,7 +99,7 @@ func NewFinder(words, own []string) *Finder {
 	return f
 }
 
-// Key tells one finder from another.
+// Key names what the finder looks for: two finders with one key find the same.
 func (f *Finder) Key() string {
 	out := f.prose.String()
 	for _, s := range f.own {
@@ -122,12 +122,13 @@ func (f *Finder) mayHold(word string) {
 	}
 }
 
-// May tells whether a text may name a record of this site; false is certain. It is the cheap look before the dear one.
+// May reports whether a text may name a record of this site; false is certain. It is the cheap look before the dear
+// one.
 func (f *Finder) May(data []byte) bool {
 	return slices.ContainsFunc(f.rare, func(w []byte) bool { return bytes.Contains(data, w) })
 }
 
-// Words gives the words of May, for who can look for them in another way.
+// Words returns the words of May, for who can look for them in another way.
 func (f *Finder) Words() []string {
 	out := make([]string, len(f.rare))
 	for i, w := range f.rare {
@@ -209,7 +210,7 @@ func (f *Finder) Mentions(text string) []Marker {
 	return out
 }
 
-// Foreign tells files that lie in a folder of code that others wrote, or of a test's material, by the names that
+// Foreign reports whether a file lies in a folder of code that others wrote, or of a test's material, by the names that
 // package
 // managers and test runners give them: an ADR-12 there is of another project, or an example.
 func Foreign(name string) bool {

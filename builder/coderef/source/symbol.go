@@ -2,7 +2,7 @@
 // records those comments name.
 //
 // Its law: a text in, places in it out. It knows no repository, no other file and no record, and runs no program; for
-// languages whose symbols it cannot tell it goes by indentation.
+// languages that it has no parser for it goes by indentation.
 package source
 
 import (
@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// Symbol is a named piece of a file: lines from to to, with the comment above it where the language tells.
+// Symbol is a named piece of a file: lines from to to, with the comment above it where the language shows it.
 type Symbol struct {
 	Name, Scope string
 	From, To    int
@@ -49,7 +49,7 @@ func split(want string) (scope, name string) {
 	return "", want
 }
 
-// goSymbols gives the declarations of a Go file, even of one that does not parse to its end.
+// goSymbols returns the declarations of a Go file, even of one that does not parse to its end.
 func goSymbols(lines []string) []Symbol {
 	fset := token.NewFileSet()
 	file, _ := parser.ParseFile(fset, "", strings.Join(lines, "\n"), parser.ParseComments|parser.SkipObjectResolution)
@@ -79,7 +79,7 @@ func goSymbols(lines []string) []Symbol {
 	return out
 }
 
-// goSpec gives the names of one type, const or var, with the fields and methods of a type.
+// goSpec returns the names of one type, const or var, with the fields and methods of a type.
 func goSpec(spec ast.Spec, d *ast.GenDecl, add func(string, string, *ast.CommentGroup, ast.Node)) {
 	whole := func(doc *ast.CommentGroup) (*ast.CommentGroup, ast.Node) {
 		if !d.Lparen.IsValid() {
@@ -114,7 +114,7 @@ func goSpec(spec ast.Spec, d *ast.GenDecl, add func(string, string, *ast.Comment
 	}
 }
 
-// receiver gives the type of a method.
+// receiver returns the type of a method.
 func receiver(d *ast.FuncDecl) string {
 	if d.Recv == nil || len(d.Recv.List) == 0 {
 		return ""
@@ -170,7 +170,7 @@ func byText(lines []string, want string) (Symbol, bool) {
 	return Symbol{name, scope, best + 1, BlockEnd(lines, best) + 1}, true
 }
 
-// BlockEnd gives the last line of what begins at a line: what is indented below it, and the bracket that closes it.
+// BlockEnd returns the last line of what begins at a line: what is indented below it, and the bracket that closes it.
 func BlockEnd(lines []string, best int) int {
 	end, depth := best, indentOf(lines[best])
 	for i := best + 1; i < len(lines); i++ {
