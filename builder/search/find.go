@@ -104,9 +104,9 @@ func (x *Index) snapshot() (*store.Snapshot, *rank.Library, error) {
 	x.snapMu.Lock()
 	defer x.snapMu.Unlock()
 	if x.library == nil {
-		x.library, x.known = rank.NewLibrary(x.table, &x.k, x.known), nil
+		x.library, x.known = rank.NewLibrary(x.store.Table, &x.k, x.known), nil
 	}
-	s, err := x.store.Snapshot(x.table)
+	s, err := x.store.Snapshot()
 	return s, x.library, err
 }
 
@@ -127,7 +127,7 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 		return fmt.Errorf("export search index: %w", err)
 	}
 	defer snap.Close()
-	return shards.Write(shards.Index{Library: lib, Weights: x.k, Words: x.table.Words, Synonyms: x.synonyms,
+	return shards.Write(shards.Index{Library: lib, Weights: x.k, Words: x.store.Table.Words, Synonyms: x.synonyms,
 		Keys: snap.Keys, Occurrences: snap.Occurrences}, emit)
 }
 

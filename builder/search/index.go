@@ -15,8 +15,7 @@ import (
 type Index struct {
 	mu       sync.RWMutex
 	dir      string
-	store    *store.Store // nil until something needs it
-	table    *document.Table
+	store    *store.Store             // nil until something needs it
 	entries  []Entry                  // what Sync was last told
 	load     func(id string) Document // and how to get it
 	stats    store.Stats
@@ -93,7 +92,7 @@ func (x *Index) Close() error {
 		store.WriteStats(x.dir, x.stats)
 	}
 	err := x.store.Close()
-	x.store, x.table = nil, nil
+	x.store = nil
 	return err
 }
 
@@ -117,21 +116,19 @@ func (x *Index) ready() error {
 	if x.store != nil {
 		return nil
 	}
-	s, t, err := store.Load(x.dir)
-	if err != nil && x.dir != "" && !store.InUse(err) {
-		if store.Remove(x.dir) == nil {
-			x.stats = store.Stats{}
-			s, t, err = store.Load(x.dir)
-		}
+	s, err := store.Open(x.dir)
+	if err != nil && x.dir != "" && !store.InUse(err) && store.Remove(x.dir) == nil {
+		x.stats = store.Stats{}
+		s, err = store.Open(x.dir)
 	}
 	if err != nil && x.dir != "" {
 		x.inMemory(err)
-		s, t, err = store.Load("")
+		s, err = store.Open("")
 	}
 	if err != nil {
 		return fmt.Errorf("open search index: %w", err)
 	}
-	x.store, x.table = s, t
+	x.store = s
 	return nil
 }
 
@@ -140,8 +137,8 @@ const batchSize = 250
 // update brings the open index to the last entries. Batches are cut into words and given to bleve by several
 // goroutines. An update that was cut short is continued by the next one: the cards in the index say what it holds.
 func (x *Index) update() (changed int, err error) {
-	todo, gone := x.table.Difference(x.entries)
-	if changed = len(todo) + len(gone); changed == 0 && x.stats.State == x.table.State {
+	todo, gone := x.store.Table.Difference(x.entries)
+	if changed = len(todo) + len(gone); changed == 0 && x.stats.State == x.store.Table.State {
 		return 0, nil
 	}
 	if len(todo) <= batchSize {
@@ -150,37 +147,20 @@ func (x *Index) update() (changed int, err error) {
 			c.Layouts = append(c.Layouts, cut.Layout(x.load(e.ID), e))
 		}
 		err = x.store.Apply(c)
-		x.enter(c)
-	} else {
-		err = x.bulk(todo)
-		last := store.Change{Deleted: gone}
-		if err == nil {
-			err = x.store.Apply(last)
-		}
-		x.enter(last)
+	} else if err = x.bulk(todo); err == nil {
+		err = x.store.Apply(store.Change{Deleted: gone})
 	}
 	if err != nil {
 		x.store.Close()
-		x.store, x.table = nil, nil
+		x.store = nil
 		return 0, fmt.Errorf("update search index: %w", err)
 	}
 	x.stale += changed
 	if x.library != nil {
 		x.known, x.library = x.library, nil
 	}
-	x.stats.State, x.stats.Documents = x.table.State, len(x.table.Slots)
+	x.stats.State, x.stats.Documents = x.store.Table.State, len(x.store.Table.Slots)
 	return changed, nil
-}
-
-// enter takes a change into the table.
-func (x *Index) enter(c store.Change) {
-	for _, l := range c.Layouts {
-		c := l.Card // a pointer into the layout would keep all its words
-		x.table.Put(&c)
-	}
-	for _, id := range c.Deleted {
-		x.table.Remove(id)
-	}
 }
 
 // bulk updates by batches. A document is loaded when it is cut into words and let go at once: a batch of whole texts
@@ -188,7 +168,7 @@ func (x *Index) enter(c store.Change) {
 func (x *Index) bulk(todo []Entry) error {
 	work := make(chan []Entry)
 	done := make(chan error)
-	var loading, entering sync.Mutex
+	var loading sync.Mutex
 	one := func(id string) Document {
 		loading.Lock()
 		defer loading.Unlock()
@@ -207,11 +187,7 @@ func (x *Index) bulk(todo []Entry) error {
 				for _, e := range batch {
 					c.Layouts = append(c.Layouts, cut.Layout(one(e.ID), e))
 				}
-				if err = x.store.Apply(c); err == nil {
-					entering.Lock()
-					x.enter(c)
-					entering.Unlock()
-				}
+				err = x.store.Apply(c)
 			}
 			done <- err
 		}()

@@ -1,7 +1,7 @@
 package store
 
 import (
-	"github.com/blevesearch/bleve_index_api"
+	index "github.com/blevesearch/bleve_index_api"
 
 	"digsite/builder/search/document"
 )

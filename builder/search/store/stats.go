@@ -33,7 +33,7 @@ func ReadStats(dir string) (s Stats, err error) {
 	if err != nil || fingerprint.Decode(b, &s) != nil {
 		return Stats{}, nil
 	}
-	if _, err := os.Stat(filepath.Join(Folder(dir), "index_meta.json")); err != nil {
+	if _, err := os.Stat(filepath.Join(Folder(dir), metaFile)); err != nil {
 		return Stats{}, nil
 	}
 	return s, nil

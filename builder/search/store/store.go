@@ -18,7 +18,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	analysed "github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve_index_api"
+	index "github.com/blevesearch/bleve_index_api"
 
 	"digsite/builder/fingerprint"
 	"digsite/builder/search/document"
@@ -26,88 +26,73 @@ import (
 	"digsite/builder/search/words"
 )
 
-const formatKey = "digsite.format"
+const (
+	formatKey = "digsite.format"
+	metaFile  = "index_meta.json" // bleve's own; without it, what lies there is no index
+	lastKey   = "\U0010FFFF"      // above every word
+)
 
-// Store is the bleve index: scorch, in memory too (bleve's own in-memory index has no exact lengths and scores
-// otherwise). Documents are given to it analysed; bleve keeps the dictionary, the postings and the positions.
+// Store is a bleve index with the cards of its documents. It is scorch, in memory too: bleve's own in-memory index has
+// no exact lengths. Documents are given to it analysed; bleve keeps the dictionary, the postings and the positions.
 type Store struct {
-	bleve bleve.Index
-	index index.Index
-	slots map[uint64][]uint32 // of each segment: the slot of each of its documents
-	disk  bool
-	saves sync.WaitGroup // batches that are not on disk yet
+	bleve   bleve.Index
+	index   index.Index
+	disk    bool
+	saves   sync.WaitGroup // batches that are not on disk yet
+	entered sync.Mutex     // guards Table while changes are applied
+	Table   *document.Table
+	slots   map[uint64][]uint32 // of each segment: the slot of each of its documents
 }
 
 var errForeign = errors.New("not an index of this program")
 
-// open opens the index, or makes it; fresh tells which.
-func open(dir string) (*Store, bool, error) {
+// Open opens the index in a folder, made if there is none, and reads its cards; "" is a new one in memory. An index
+// that bleve cannot read is an error, whatever lies there.
+func Open(dir string) (s *Store, err error) {
+	defer func() { // bleve trusts its files
+		if r := recover(); r != nil {
+			err = fmt.Errorf("read index: %v", r)
+		}
+		if err != nil && s != nil {
+			s.Close()
+			s = nil
+		}
+	}()
+	b, fresh, err := openBleve(dir)
+	if err != nil {
+		return nil, err
+	}
+	s = &Store{bleve: b, disk: b.Name() != "", Table: document.NewTable()}
+	if s.index, err = b.Advanced(); err != nil {
+		return s, err
+	}
+	if fresh {
+		return s, b.SetInternal([]byte(formatKey), []byte(document.Format))
+	}
+	if f, err := b.GetInternal([]byte(formatKey)); err != nil || string(f) != document.Format {
+		return s, errForeign
+	}
+	return s, s.readCards()
+}
+
+// openBleve opens what lies in a folder, or makes it; fresh tells which.
+func openBleve(dir string) (b bleve.Index, fresh bool, err error) {
 	// An unsafe batch returns before it is on disk. Nothing is lost by that: what the index holds is read from its own
 	// cards, so that an update which a crash took back is simply made again.
 	config := map[string]any{"bolt_timeout": "250ms", "unsafe_batch": true}
-	m := bleve.NewIndexMapping()
-	if dir == "" {
-		b, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, config)
-		return wrap(b, err, true)
-	}
-	dir = Folder(dir)
-	if _, err := os.Stat(filepath.Join(dir, "index_meta.json")); err != nil {
+	if dir != "" {
+		dir = Folder(dir)
+		if _, err := os.Stat(filepath.Join(dir, metaFile)); err == nil {
+			b, err = bleve.OpenUsing(dir, config)
+			return b, false, err
+		}
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return nil, false, err
 		}
 		os.RemoveAll(dir)
-		b, err := bleve.NewUsing(dir, m, scorch.Name, scorch.Name, config)
-		return wrap(b, err, true)
 	}
-	b, err := bleve.OpenUsing(dir, config)
-	return wrap(b, err, false)
-}
-
-func wrap(b bleve.Index, err error, fresh bool) (*Store, bool, error) {
-	if err != nil {
-		return nil, false, err
-	}
-	adv, err := b.Advanced()
-	if err != nil {
-		b.Close()
-		return nil, false, err
-	}
-	s := &Store{bleve: b, index: adv, slots: map[uint64][]uint32{}, disk: b.Name() != ""}
-	if fresh {
-		err = b.SetInternal([]byte(formatKey), []byte(document.Format))
-	} else if f, e := b.GetInternal([]byte(formatKey)); e != nil || string(f) != document.Format {
-		err = errForeign
-	}
-	if err != nil {
-		b.Close()
-		return nil, false, err
-	}
-	return s, fresh, nil
-}
-
-// Load opens the index in a folder, made if there is none, and reads its cards; "" is a new one in memory. An
-// index that bleve cannot read is an error, whatever lies there.
-func Load(dir string) (s *Store, t *document.Table, err error) {
-	defer func() { // bleve trusts its files
-		if r := recover(); r != nil {
-			if s != nil {
-				s.Close()
-			}
-			s, t, err = nil, nil, fmt.Errorf("read index: %v", r)
-		}
-	}()
-	s, fresh, err := open(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	t = document.NewTable()
-	if !fresh {
-		if err = s.cards(func(c document.Card) { t.Put(&c) }); err != nil {
-			s.Close()
-			return nil, nil, err
-		}
-	}
-	return s, t, nil
+	b, err = bleve.NewUsing(dir, bleve.NewIndexMapping(), scorch.Name, scorch.Name, config)
+	return b, true, err
 }
 
 // Close lets go of the folder.
@@ -119,7 +104,8 @@ type Change struct {
 	Deleted []string
 }
 
-// Apply makes a change. It may return before the change is on disk, see Saved.
+// Apply makes a change. It may return before the change is on disk, see Saved. Several goroutines may call it, each
+// with documents of its own.
 func (s *Store) Apply(c Change) error {
 	batch := s.bleve.NewBatch()
 	for _, l := range c.Layouts {
@@ -137,11 +123,22 @@ func (s *Store) Apply(c Change) error {
 		s.saves.Add(1)
 		batch.SetPersistedCallback(func(error) { s.saves.Done() })
 	}
-	err := s.bleve.Batch(batch)
-	if err != nil && s.disk {
-		s.saves.Done()
+	if err := s.bleve.Batch(batch); err != nil {
+		if s.disk {
+			s.saves.Done()
+		}
+		return err
 	}
-	return err
+	s.entered.Lock()
+	defer s.entered.Unlock()
+	for _, l := range c.Layouts {
+		card := l.Card // a pointer into the layout would keep all its words
+		s.Table.Put(&card)
+	}
+	for _, id := range c.Deleted {
+		s.Table.Remove(id)
+	}
+	return nil
 }
 
 // Saved waits until every batch is on disk; false when that takes unreasonably long, or there is no disk.
@@ -159,60 +156,8 @@ func (s *Store) Saved() bool {
 	}
 }
 
-// cards reads every card, for an index that was just opened.
-func (s *Store) cards(each func(document.Card)) error {
-	r, err := s.index.Reader()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	snap, ok := r.(*scorch.IndexSnapshot)
-	if !ok {
-		return errForeign
-	}
-	for _, seg := range snap.Segments() {
-		live := seg.DocNumbersLive().Iterator()
-		for live.HasNext() {
-			c, err := readCard(seg, uint64(live.Next()))
-			if err != nil {
-				return err
-			}
-			each(c)
-		}
-	}
-	return nil
-}
-
-func readCard(seg *scorch.SegmentSnapshot, n uint64) (c document.Card, err error) {
-	err = errForeign
-	visitErr := seg.VisitDocument(n, func(name string, _ byte, value []byte, _ []uint64) bool {
-		switch name {
-		case "_id":
-			c.ID = string(value)
-		case cardField:
-			id := c.ID
-			err = fingerprint.Decode(append([]byte(nil), value...), &c)
-			if id != "" {
-				c.ID = id
-			}
-		}
-		return true
-	})
-	if visitErr != nil {
-		return c, visitErr
-	}
-	return c, err
-}
-
-// Snapshot is the index at one moment; at maps bleve's document numbers, which differ from build to build, to slots.
-type Snapshot struct {
-	reader *scorch.IndexSnapshot
-	at     []uint32
-	table  *document.Table
-}
-
-// Snapshot returns the index as it is now, whose cards are in t. Close it.
-func (s *Store) Snapshot(t *document.Table) (*Snapshot, error) {
+// reader returns bleve's view of the index as it is now.
+func (s *Store) reader() (*scorch.IndexSnapshot, error) {
 	r, err := s.index.Reader()
 	if err != nil {
 		return nil, err
@@ -222,12 +167,70 @@ func (s *Store) Snapshot(t *document.Table) (*Snapshot, error) {
 		r.Close()
 		return nil, errForeign
 	}
-	out := &Snapshot{reader: snap, table: t}
+	return snap, nil
+}
+
+// readCards enters the card of every document of an index that was just opened.
+func (s *Store) readCards() error {
+	r, err := s.reader()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	for _, seg := range r.Segments() {
+		live := seg.DocNumbersLive().Iterator()
+		for live.HasNext() {
+			var c document.Card
+			bad := errForeign // until it has a card
+			err := seg.VisitDocument(uint64(live.Next()), func(name string, _ byte, value []byte, _ []uint64) bool {
+				switch name {
+				case "_id":
+					c.ID = string(value)
+				case cardField:
+					bad = fingerprint.Decode(slices.Clone(value), &c)
+				}
+				return true
+			})
+			if err = cmp.Or(err, bad); err != nil {
+				return err
+			}
+			s.Table.Put(&c)
+		}
+	}
+	return nil
+}
+
+// Terms counts the different words.
+func (s *Store) Terms() (n int, err error) {
+	r, err := s.reader()
+	if err != nil {
+		return 0, err
+	}
+	snap := Snapshot{reader: r}
+	defer snap.Close()
+	err = snap.Keys("", lastKey, func(string) bool { n++; return true })
+	return n, err
+}
+
+// Snapshot is the index at one moment; at maps bleve's document numbers, which differ from build to build, to slots.
+type Snapshot struct {
+	reader *scorch.IndexSnapshot
+	at     []uint32
+	table  *document.Table
+}
+
+// Snapshot returns the index as it is now. Close it.
+func (s *Store) Snapshot() (*Snapshot, error) {
+	r, err := s.reader()
+	if err != nil {
+		return nil, err
+	}
+	out := &Snapshot{reader: r, table: s.Table}
 	seen := map[uint64][]uint32{}
-	for _, seg := range snap.Segments() {
+	for _, seg := range r.Segments() {
 		at, ok := s.slots[seg.Id()]
 		if !ok {
-			if at, err = segmentSlots(seg, t.Slots); err != nil {
+			if at, err = segmentSlots(seg, s.Table.Slots); err != nil {
 				r.Close()
 				return nil, err
 			}
@@ -339,7 +342,7 @@ func (s *Snapshot) class(word string) (keys []string, err error) {
 func (s *Snapshot) words(first string, want func(word string) bool, visit func(word string, df int)) error {
 	least := rank.LeastShown(len(s.table.Slots))
 	var stopped error
-	err := s.Keys(first, first+"\U0010FFFF", func(k string) bool {
+	err := s.Keys(first, first+lastKey, func(k string) bool {
 		w := words.Surface(k)
 		if !want(w) {
 			return true
@@ -369,26 +372,5 @@ func (s *Snapshot) Keys(lo, hi string, visit func(key string) bool) error {
 		if !visit(e.Term) {
 			return nil
 		}
-	}
-}
-
-// Terms counts the different words.
-func (s *Store) Terms() (n int, err error) {
-	r, err := s.index.Reader()
-	if err != nil {
-		return 0, err
-	}
-	defer r.Close()
-	dict, err := r.FieldDict(textField)
-	if err != nil {
-		return 0, err
-	}
-	defer dict.Close()
-	for {
-		e, err := dict.Next()
-		if err != nil || e == nil {
-			return n, err
-		}
-		n++
 	}
 }
