@@ -22,25 +22,21 @@ func passes(c *document.Card, n query.Node) bool {
 	return slices.ContainsFunc(n.Values, func(v string) bool { return has(c, n.Field, v) })
 }
 
-// has reports whether a field of the document has a value. A tag answers to the tags above it (a/b to a), an author to
-// any run of their name's words.
+// has reports whether a field of the document has a value, both folded. A tag answers to the tags above it (a/b to a),
+// an author to any run of their name's words, a status to what it stands for.
 func has(c *document.Card, field, v string) bool {
-	switch field {
-	case "kind":
-		return words.FoldValue(c.Kind) == v
-	case "status":
-		return words.FoldValue(c.Status) == v || words.FoldValue(c.Standing) == v
-	case "tag":
-		return slices.ContainsFunc(c.Tags, func(t string) bool {
-			t = words.FoldValue(t)
-			return t == v || strings.HasPrefix(t, v+"/")
-		})
-	case "service":
-		return slices.ContainsFunc(c.Services, func(t string) bool { return words.FoldValue(t) == v })
-	case "author":
-		return slices.ContainsFunc(c.Authors, func(t string) bool {
-			return strings.Contains(" "+words.FoldValue(t)+" ", " "+v+" ")
-		})
+	values := Facet(c, field)
+	if field == "status" {
+		values = append(values, c.Standing)
 	}
-	return false
+	return slices.ContainsFunc(values, func(t string) bool {
+		t = words.FoldValue(t)
+		switch field {
+		case "tag":
+			return t == v || strings.HasPrefix(t, v+"/")
+		case "author":
+			return strings.Contains(" "+t+" ", " "+v+" ")
+		}
+		return t == v
+	})
 }

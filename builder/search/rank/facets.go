@@ -16,8 +16,8 @@ type Count struct {
 // facetNames are the properties that hits are counted by, in the order of choices; standing is counted only.
 var facetNames = [...]string{"kind", "status", "tag", "service", "author", "year", "standing"}
 
-// facet returns a document's values of a property, each once, none empty.
-func facet(c *document.Card, name string) (out []string) {
+// Facet returns a document's values of a property, or "force" for "in" where it is in force, each once, none empty.
+func Facet(c *document.Card, name string) (out []string) {
 	var values []string
 	switch name {
 	case "kind":
@@ -26,6 +26,10 @@ func facet(c *document.Card, name string) (out []string) {
 		values = []string{c.Status}
 	case "standing":
 		values = []string{c.Standing}
+	case "in":
+		if c.InForce {
+			values = []string{"force"}
+		}
 	case "tag":
 		values = c.Tags
 	case "service":
@@ -65,7 +69,7 @@ func (lib *Library) Choose(hits []Hit, choices map[string][]string, inForceOnly 
 		for i, name := range facetNames {
 			chosen := choices[name]
 			isChosen := func(v string) bool { return slices.Contains(chosen, v) }
-			if len(chosen) > 0 && !slices.ContainsFunc(facet(c, name), isChosen) {
+			if len(chosen) > 0 && !slices.ContainsFunc(Facet(c, name), isChosen) {
 				failed |= 1 << i
 			}
 		}
@@ -76,7 +80,7 @@ func (lib *Library) Choose(hits []Hit, choices map[string][]string, inForceOnly 
 			if failed&^(1<<i) != 0 {
 				continue
 			}
-			for _, v := range facet(c, name) {
+			for _, v := range Facet(c, name) {
 				if counts[name] == nil {
 					counts[name] = map[string]int{}
 				}

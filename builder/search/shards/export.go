@@ -90,10 +90,10 @@ type exporter struct {
 	zips  chan *gzip.Writer // those that are free: a new one takes 800 KB
 
 	man    Manifest
-	size   int       // of a t file
-	chunk  termChunk // an unfinished t file
-	class  termChunk // the words of one stem, which stay together
-	group  []byte    // positions of the chunks of an unfinished p file
+	size   int    // of a t file
+	chunk  chunk  // an unfinished t file
+	class  chunk  // the words of one stem, which stay together
+	group  []byte // positions of the chunks of an unfinished p file
 	groups int
 	last   string // last key of the chunk before
 	words  map[string]int

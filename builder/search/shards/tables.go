@@ -1,0 +1,107 @@
+package shards
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"digsite/builder/search/rank"
+	"digsite/builder/text"
+)
+
+// dictionary writes the d files. They are cut where the first three letters change, so that all words of such a
+// beginning are in one.
+func (e *exporter) dictionary() {
+	words := slices.Sorted(maps.Keys(e.words))
+	head := func(w string) string { return text.Cut(w, 3) }
+	for lo := 0; lo < len(words); {
+		hi, size := lo, 0
+		for hi < len(words) {
+			end, more := hi, 0
+			for end < len(words) && head(words[end]) == head(words[hi]) {
+				more += len(words[end])/2 + 3
+				end++
+			}
+			if hi > lo && size+more > wordsBytes {
+				break
+			}
+			hi, size = end, size+more
+		}
+		b := appendWords(nil, words[lo:hi])
+		for _, w := range words[lo:hi] {
+			b = number(b, e.words[w])
+		}
+		e.put(fmt.Sprintf("d%d.gz", len(e.man.Words)), b)
+		e.man.Words = append(e.man.Words, head(words[lo]))
+		lo = hi
+	}
+}
+
+// named writes the n files.
+func (e *exporter) named() {
+	keys := slices.Sorted(maps.Keys(e.names))
+	for lo := 0; lo < len(keys); {
+		hi, size := lo, 0
+		var lists []byte
+		for hi < len(keys) && size+len(lists) < namesBytes {
+			docs := e.names[keys[hi]]
+			lists = appendDocs(lists, docs)
+			size += len(keys[hi])/2 + 2
+			hi++
+		}
+		e.put(fmt.Sprintf("n%d.gz", len(e.man.Names)), append(appendWords(nil, keys[lo:hi]), lists...))
+		e.man.Names = append(e.man.Names, keys[lo])
+		lo = hi
+	}
+}
+
+// cards writes the c files.
+func (e *exporter) cards() {
+	for lo := 0; lo < len(e.lib.Cards); lo += cardsEach {
+		list := [][]any{}
+		for _, c := range e.lib.Cards[lo:min(lo+cardsEach, len(e.lib.Cards))] {
+			row := []any{c.ID, c.Title, c.URL, c.Kind, c.Status, c.Standing, c.Date, c.InForce}
+			if len(c.Replaced) > 0 {
+				row = append(row, c.Replaced)
+			}
+			list = append(list, row)
+		}
+		b, err := json.Marshal(list)
+		if err != nil {
+			panic(err) // strings and truths only
+		}
+		e.put(fmt.Sprintf("c%d.gz", lo/cardsEach), b)
+	}
+}
+
+// fields writes the f files: the values that filters and facets need.
+func (e *exporter) fields() {
+	for _, name := range []string{"author", "in", "kind", "service", "standing", "status", "tag"} {
+		docs := map[string][]uint32{}
+		for i, c := range e.lib.Cards {
+			for _, v := range rank.Facet(c, name) {
+				docs[v] = append(docs[v], uint32(i))
+			}
+		}
+		if len(docs) == 0 {
+			continue
+		}
+		values := slices.Sorted(maps.Keys(docs))
+		b := number(nil, len(values))
+		for _, v := range values {
+			b = append(number(b, len(v)), v...)
+		}
+		for _, v := range values {
+			b = appendDocs(b, docs[v])
+		}
+		e.put("f-"+name+".gz", b)
+		e.man.Fields = append(e.man.Fields, name)
+	}
+	var b []byte
+	for _, c := range e.lib.Cards {
+		b = number(b, c.Day)
+	}
+	e.put("f-date.gz", b)
+	e.man.Fields = append(e.man.Fields, "date")
+}
