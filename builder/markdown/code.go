@@ -52,7 +52,7 @@ func writeCode(p *page, n ast.Node, f highlight.Info, at int) {
 	p.end(id, "</div>\n")
 }
 
-// addLines adds a block's own lines to the plain text and gives where they begin.
+// addLines adds a block's own lines to the plain text and returns where they begin.
 func (p *page) addLines(n ast.Node) (from int) {
 	from = len(p.Plain)
 	for i := 0; i < n.Lines().Len(); i++ {

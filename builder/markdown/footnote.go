@@ -8,7 +8,7 @@ import (
 	"digsite/builder/markdown/buffer"
 )
 
-// footnoteID gives the two ends of a footnote link. Their colon keeps them out of what a heading can be called.
+// footnoteID returns the two ends of a footnote link. Their colon keeps them out of what a heading can be called.
 func footnoteID(index, use int) (note, back string) {
 	n := strconv.Itoa(index)
 	note, back = "fn:"+n, "fnref:"+n

@@ -94,7 +94,7 @@ func partParagraphs(p *page) {
 	}
 }
 
-// taskBox gives the box that an item begins with.
+// taskBox returns the box that an item begins with.
 func taskBox(item ast.Node) *east.TaskCheckBox {
 	if first := item.FirstChild(); first != nil {
 		box, _ := first.FirstChild().(*east.TaskCheckBox)

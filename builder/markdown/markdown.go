@@ -1,6 +1,18 @@
 // Package markdown turns the bytes of one Markdown file into a Doc: HTML with holes, headings, references and
 // plain text.
 //
+// A hole is where the page will name something else. "See [the *plan*](plan.md)." becomes three Parts,
+//
+//	{HTML: `<p id="b-…">See `, Op: Open, Ref: 0}
+//	{HTML: `the <em>plan</em>`, Op: Close, Ref: 0}
+//	{HTML: ".</p>\n", Op: End}
+//
+// and Refs[0] says Link, "plan.md", line 1. Who knows where the plan is published writes `<a href="../plan/">` and `</a>`
+// into the holes.
+//
+// It works in three steps, each a room of its own: syntax reads the tree, the writers here walk it once, and buffer
+// keeps what they write. Raw HTML passes html, formulas math, code highlight; reference finds what text refers to.
+//
 // Its law: a Doc depends on one file and the Options alone. Wherever the page will name another file or record
 // there is a hole, filled later by concatenation, so no other file's edit parses this one again. It will not look
 // anything up, and it never passes an address, tag or attribute that could run.
@@ -100,7 +112,7 @@ type Ref struct {
 	Sentence string // the sentence around it, plain, at most 300 runes
 }
 
-// Op says what follows a Part's HTML.
+// Op says what has to be written into the hole behind a Part's HTML.
 type Op uint8
 
 // The operations at a hole.
@@ -114,7 +126,8 @@ const (
 	TermClose // its end
 )
 
-// Part is a run of finished HTML and the hole behind it. Between Open and Close stands the link's inner HTML.
+// Part is a run of finished HTML and the hole behind it. Between Open and Close stands the link's inner HTML. The last
+// Part of a Doc, and no other, has the Op End.
 type Part struct {
 	HTML string
 	Op   Op
@@ -124,12 +137,12 @@ type Part struct {
 // MaxTerm is how long a glossary's term may be, in bytes; longer ones are not looked for.
 const MaxTerm = reference.MaxTerm
 
-// Options are the settings that a Doc depends on. All but Highlight are closed data and belong in a memo's key.
+// Options are the settings that a Doc depends on. All but Highlight are closed data and belong in a cache's key.
 type Options struct {
 	Vault    bool // Obsidian's meanings where they differ (tags, callout names, line breaks stay soft)
 	HTML     html.Policy
 	Prefixes []string // words before a number that make a bare reference, beside the built-in ones: "req" for REQ-12
 	Terms    []string // the glossary's terms, whose first use gets a hole
-	// Highlight replaces the package's own highlighting of one code block by a remembered one. nil: Highlight.
+	// Highlight replaces the package's own highlighting of one code block by a remembered one. nil: highlight.Code.
 	Highlight func(lang, options, code string) string `digest:"-"`
 }

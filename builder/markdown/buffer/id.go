@@ -41,7 +41,7 @@ func (b *Buffer) Want(kind IDKind, id string) int {
 	return len(b.ids) - 1
 }
 
-// Choose gives the element of id i the id that its author chose, and reports whether that was the first.
+// Choose returns the element of id i the id that its author chose, and reports whether that was the first.
 func (b *Buffer) Choose(i int, id string) bool {
 	if i < 0 || b.ids[i].id != "" {
 		return false
@@ -79,8 +79,8 @@ func (b *Buffer) NameHeading(i int, chosen, text string) string {
 	return id
 }
 
-// headingSlug makes a heading's id as GitHub does, so that existing fragments land: lower case, blanks to hyphens, punctuation
-// dropped, every script kept. "Why 32?" becomes "why-32".
+// headingSlug makes a heading's id as GitHub does, so that existing fragments land: lower case, blanks to hyphens,
+// punctuation dropped, every script kept. "Why 32?" becomes "why-32".
 func headingSlug(text string) string {
 	out := make([]byte, 0, len(text))
 	for _, r := range text {

@@ -125,7 +125,7 @@ func (n *node) attr(key string) string {
 	return ""
 }
 
-// find gives the element with this id below n.
+// find returns the element with this id below n.
 func (n *node) find(id string) *node {
 	if n.id == id {
 		return n
@@ -138,7 +138,7 @@ func (n *node) find(id string) *node {
 	return nil
 }
 
-// passage gives what a link to n means.
+// passage returns what a link to n means.
 func (n *node) passage() []*node {
 	for n.up.up != nil && (!strings.Contains(blockTags, " "+n.name+" ") || n.name == "table" && n.up.name == "div") {
 		n = n.up
@@ -167,16 +167,16 @@ func (n *node) passage() []*node {
 	return []*node{n}
 }
 
-// after gives the nodes beside n that follow it.
+// after returns the nodes beside n that follow it.
 func (n *node) after() []*node { return n.up.kids[slices.Index(n.up.kids, n)+1:] }
 
-// says tells whether there is anything to see in n.
+// says reports whether there is anything to see in n.
 func (n *node) says() bool {
 	return n.op == markdown.Whole || n.name == "img" || n.name == "hr" || n.name == "input" ||
 		n.name == "" && strings.TrimSpace(n.raw) != "" || slices.ContainsFunc(n.kids, (*node).says)
 }
 
-// highest gives the highest level of a heading in n, 7 without one.
+// highest returns the highest level of a heading in n, 7 without one.
 func (n *node) highest() int {
 	top := 7
 	if n.level > 0 {
@@ -188,7 +188,7 @@ func (n *node) highest() int {
 	return top
 }
 
-// notes gives the section of footnotes that ends a page.
+// notes returns the section of footnotes that ends a page.
 func (n *node) notes() *node {
 	first := n.find("fn:1") // no author can write such an id
 	if first == nil || first.up == nil || first.up.up == nil || first.up.up.name != "section" {

@@ -87,7 +87,7 @@ func attribute(s string) (key, value, rest string) {
 	return key, s, ""
 }
 
-// lineList keeps a list of lines ("1,3-5", MkDocs' "1 3-5") or gives "".
+// lineList keeps a list of lines ("1,3-5", MkDocs' "1 3-5") or returns "".
 func lineList(s string) string {
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' }), ",")
 	if strings.Trim(s, "0123456789,-") != "" || len(s) > 200 {

@@ -49,8 +49,8 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
-// FuzzStartTag reads each start tag back as a browser does: it is one tag, of the list, with attributes of the list, each
-// once, and no address with a scheme that could run.
+// FuzzStartTag reads each start tag back as a browser does: it is one tag, of the list, with attributes of the list,
+// each once, and no address with a scheme that could run.
 func FuzzStartTag(f *testing.F) {
 	for _, row := range [][3]string{
 		{"video", "src", "java\tscript:x"}, {"b", "title", `"><script>`}, {"ol", "start", "1 onclick=x"},

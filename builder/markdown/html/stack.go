@@ -6,8 +6,8 @@ import (
 	xhtml "golang.org/x/net/html"
 )
 
-// TableBox are the attributes of the box around a table, which makes it one that the keyboard can scroll. It is a group,
-// not a region: twenty tables must not be twenty landmarks.
+// TableBox are the attributes of the box around a table, which makes it one that the keyboard can scroll. It is a
+// group, not a region: twenty tables must not be twenty landmarks.
 const TableBox = ` role="group" aria-label="Table" tabindex="0"`
 
 // maxDepth is how many raw elements may stand in one another. What lies deeper keeps its text and loses its tags.
@@ -178,8 +178,9 @@ func ownID(attrs []xhtml.Attribute) string {
 	return id
 }
 
-// room makes the place ready for something: text (Phrasing), a block (Flow), an li (listing), a td (cells) and so on, by
-// opening what HTML implies or by closing what cannot hold it. false: it cannot stand here.
+// room makes the place ready for something: text (Phrasing), a block (Flow), an li (listing), a td (cells) and so on,
+// by opening what HTML implies or by closing what cannot hold it. false: it cannot stand here. In "<table>x" the text
+// needs Phrasing where a table has rows, so a tr and a td are opened for it.
 func (s *Stack) room(need Model, inline bool) bool {
 	for range 8 {
 		have := s.Holding()
@@ -200,8 +201,8 @@ func (s *Stack) room(need Model, inline bool) bool {
 	return false
 }
 
-// leaveLine ends the innermost element for the sake of a block in a line, or of a loose li or td that looks for its list
-// or table. What Markdown opened stays.
+// leaveLine ends the innermost element for the sake of a block in a line, or of a loose li or td that looks for its
+// list or table. What Markdown opened stays.
 func (s *Stack) leaveLine(have Model) bool {
 	if s.depth() == 0 {
 		return false
@@ -214,7 +215,8 @@ func (s *Stack) leaveLine(have Model) bool {
 	return true
 }
 
-// imply opens the element that HTML implies where need stands directly in what can only hold items, pairs, rows or cells.
+// imply opens the element that HTML implies where need stands directly in what can only hold items, pairs, rows or
+// cells: the li of loose text in a list.
 func (s *Stack) imply(need, have Model) bool {
 	as, holds := "", Flow
 	switch have {

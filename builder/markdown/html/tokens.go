@@ -8,8 +8,8 @@ import (
 	xhtml "golang.org/x/net/html"
 )
 
-// Tokens reads raw HTML token by token. block: it is a block of its own, not a tag in a line. inLink: a link of Markdown
-// is open, so no other may open in it. source returns where byte i of b stands in the file.
+// Tokens reads raw HTML token by token. block: it is a block of its own, not a tag in a line. inLink: a link of
+// Markdown is open, so no other may open in it. source returns where byte i of b stands in the file.
 func (s *Stack) Tokens(b []byte, block, inLink bool, source func(i int) int) []Step {
 	s.steps, s.block = s.steps[:0], block
 	z := xhtml.NewTokenizer(bytes.NewReader(b))
@@ -120,7 +120,7 @@ func (s *Stack) start(t xhtml.Token, e element, at int, inLink bool) {
 	}
 }
 
-// endedBy says which open elements a start tag ends, as HTML does for end tags that may be left out.
+// endedBy holds which open elements a start tag ends, as HTML does for end tags that may be left out.
 var endedBy = map[string]string{
 	"li": " li ", "dt": " dt dd ", "dd": " dt dd ", "td": " td th ", "th": " td th ", "tr": " td th tr ",
 	"tbody": " td th tr thead tbody ", "tfoot": " td th tr thead tbody ", "thead": " td th tr tbody ", "p": " p ",

@@ -12,7 +12,7 @@ import (
 // scheme invented tomorrow is refused too.
 var Schemes = [...]string{"http", "https", "mailto", "tel"}
 
-// SafeURL gives an address that may be written into href or src, percent-encoded where a browser would trip, and
+// SafeURL returns an address that may be written into href or src, percent-encoded where a browser would trip, and
 // whether it may be written at all: http, https, mailto, tel and relative addresses. The test is made on the address
 // as it is and as it would be after one more decoding of entities, without the control characters and blanks that
 // browsers drop. The result still has to be escaped for its attribute.
@@ -47,7 +47,7 @@ func strip(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// safeScheme says whether an address has an allowed scheme or none.
+// safeScheme reports whether an address has an allowed scheme or none.
 func safeScheme(s string) bool {
 	i := strings.IndexAny(s, ":/?#")
 	if i < 0 || s[i] != ':' {

@@ -49,7 +49,7 @@ func wordSet(s string) map[string]bool {
 	return set
 }
 
-// plausibleTeX says whether a whole formula is of the grammar.
+// plausibleTeX reports whether a whole formula is of the grammar.
 func plausibleTeX(s string) bool {
 	if s == "" || len(s) > MaxTeX || !utf8.ValidString(s) {
 		return false
@@ -58,7 +58,7 @@ func plausibleTeX(s string) bool {
 	return t.row("") && t.at == len(s)
 }
 
-// blanks passes over blanks and gives what is left.
+// blanks passes over blanks and returns what is left.
 func (t *tex) blanks() string {
 	for t.at < len(t.s) && ascii.IsBlank(t.s[t.at]) {
 		t.at++

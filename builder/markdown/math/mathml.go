@@ -48,63 +48,33 @@ var (
 // valueChars are the characters of an attribute's value: words, numbers and lengths ("0.167em").
 const valueChars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.%+- "
 
-// cleanMathML writes the converter's output anew, without its annotation.
+// cleanMathML writes the converter's output anew, without the annotation that repeats the source.
 func cleanMathML(raw string, display bool) (string, bool) {
 	z := xhtml.NewTokenizer(strings.NewReader(raw))
 	var out []byte
 	var stack []string
+	skipping := false
 	for {
-		switch z.Next() {
-		case xhtml.ErrorToken:
-			return string(out), len(stack) == 0 && len(out) > 0
-		case xhtml.TextToken:
-			if len(stack) > 0 {
-				out = html.AppendText(out, z.Text())
-			} else if strings.TrimSpace(string(z.Text())) != "" {
-				return "", false
-			}
-		case xhtml.StartTagToken:
-			t := z.Token()
-			if t.Data == "annotation" {
-				if !skipAnnotation(z) {
-					return "", false
-				}
-				continue
-			}
-			if t.Data == "semantics" {
-				continue
-			}
-			if !tags[t.Data] || (t.Data == "math") != (len(stack) == 0) {
-				return "", false
-			}
+		kind := z.Next()
+		if kind == xhtml.ErrorToken {
+			return string(out), len(stack) == 0 && len(out) > 0 && !skipping
+		}
+		t := z.Token()
+		switch {
+		case t.Data == "annotation" && kind != xhtml.TextToken:
+			skipping = kind == xhtml.StartTagToken
+		case skipping, t.Data == "semantics" && kind != xhtml.TextToken:
+		case kind == xhtml.TextToken && len(stack) > 0:
+			out = html.AppendText(out, t.Data)
+		case kind == xhtml.TextToken && strings.TrimSpace(t.Data) == "":
+		case kind == xhtml.StartTagToken && tags[t.Data] && (t.Data == "math") == (len(stack) == 0):
 			stack = append(stack, t.Data)
 			out = appendStart(out, t, display)
-		case xhtml.EndTagToken:
-			name, _ := z.TagName()
-			if string(name) == "semantics" {
-				continue
-			}
-			if len(stack) == 0 || stack[len(stack)-1] != string(name) {
-				return "", false
-			}
+		case kind == xhtml.EndTagToken && len(stack) > 0 && stack[len(stack)-1] == t.Data:
 			stack = stack[:len(stack)-1]
-			out = append(append(append(out, "</"...), name...), '>')
+			out = append(append(append(out, "</"...), t.Data...), '>')
 		default:
 			return "", false
-		}
-	}
-}
-
-// skipAnnotation passes over the formula's source.
-func skipAnnotation(z *xhtml.Tokenizer) bool {
-	for {
-		switch z.Next() {
-		case xhtml.ErrorToken:
-			return false
-		case xhtml.EndTagToken:
-			if name, _ := z.TagName(); string(name) == "annotation" {
-				return true
-			}
 		}
 	}
 }

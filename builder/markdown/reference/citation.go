@@ -104,7 +104,7 @@ func (c *Finder) Find(text []byte, vault bool) (found []Found) {
 	return found
 }
 
-// numberNear says whether a digit follows after separators only: the cheap test that nearly every word fails.
+// numberNear reports whether a digit follows after separators only: the cheap test that nearly every word fails.
 func numberNear(s []byte) bool {
 	for _, c := range s {
 		if ascii.IsDigit(c) {
@@ -117,7 +117,7 @@ func numberNear(s []byte) bool {
 	return false
 }
 
-// joins says whether the byte at i makes one word, path or address with what follows it.
+// joins reports whether the byte at i makes one word, path or address with what follows it.
 func joins(text []byte, i int) bool {
 	switch c := text[i]; c {
 	case '_', '-', '.', '@', '#', '$', '%', '&', '=', '\\', '+', '~':
@@ -129,7 +129,7 @@ func joins(text []byte, i int) bool {
 	}
 }
 
-// wordRune says whether a text ends with a letter outside ASCII.
+// wordRune reports whether a text ends with a letter outside ASCII.
 func wordRune(text []byte) bool {
 	r, _ := utf8.DecodeLastRune(text)
 	return r > 0xBF && (r < 0x2000 || r > 0x206F) && (r < 0x3000 || r > 0x303F) && (r < 0xFF00 || r > 0xFF0F)
@@ -201,13 +201,13 @@ func (c *Finder) family(word []byte) (f family, plural, ok bool) {
 	return family{}, false, false
 }
 
-// foreign says whether the word before names somebody else's series: "IETF RFC 2119" is never one of ours.
+// foreign reports whether the word before names somebody else's series: "IETF RFC 2119" is never one of ours.
 func foreign(before []byte) bool {
 	before = bytes.TrimRight(before, " \n")
 	return bytes.HasSuffix(before, []byte("IETF")) || bytes.HasSuffix(before, []byte("ietf"))
 }
 
-// separator reads what stands between prefix and number (a blank, a hyphen of any kind, a number sign) and gives the
+// separator reads what stands between prefix and number (a blank, a hyphen of any kind, a number sign) and returns the
 // number's place, -1 when it does not follow. sep is 0 for nothing, ' ' for a blank alone, else '-'.
 func separator(text []byte, i int) (at int, sep byte) {
 	for n := 0; i < len(text) && n < 3; n++ {
@@ -265,7 +265,7 @@ func number(text []byte, i int, f family) (Found, bool) {
 	return c, !goesOn(rest)
 }
 
-// digits says whether s begins with n digits or more.
+// digits reports whether s begins with n digits or more.
 func digits(s []byte, n int) bool {
 	if len(s) < n {
 		return false
@@ -278,7 +278,7 @@ func digits(s []byte, n int) bool {
 	return true
 }
 
-// nameTail gives the length of "-words-of-a-file-name".
+// nameTail returns the length of "-words-of-a-file-name".
 func nameTail(s []byte) int {
 	if len(s) < 3 || s[0] != '-' || !ascii.IsLetter(s[1]) || !ascii.IsLetter(s[2]) {
 		return 0
@@ -299,7 +299,7 @@ func nameTail(s []byte) int {
 	return n
 }
 
-// goesOn says whether what follows a number makes it something else: 12b, 2.1, 3.x, 12:30, 12%, a path.
+// goesOn reports whether what follows a number makes it something else: 12b, 2.1, 3.x, 12:30, 12%, a path.
 func goesOn(s []byte) bool {
 	if len(s) == 0 {
 		return false
@@ -326,7 +326,7 @@ var separators = []string{
 	", and ", ", or ", ", & ", ", ", ",", " and ", " or ", " & ", "/", " – ", "–", " to ", "-", ",\n", " and\n", "\nand ",
 }
 
-// listed gives the place of the next number in "12, 13 and 14", -1 when the list has ended.
+// listed returns the place of the next number in "12, 13 and 14", -1 when the list has ended.
 func listed(text []byte, i int) int {
 	rest := text[i:]
 	for _, sep := range separators {

@@ -65,7 +65,7 @@ func NewGlossary(terms []string) *Glossary {
 	return g
 }
 
-// Find gives the terms in text that taken does not hold yet, in order, and notes them there.
+// Find returns the terms in text that taken does not hold yet, in order, and notes them there.
 func (g *Glossary) Find(text []byte, taken map[string]bool) (found []Use) {
 	for i := 0; i < len(text); {
 		if len(g.free) > 0 && text[i] >= utf8.RuneSelf {
@@ -96,7 +96,7 @@ func (g *Glossary) Find(text []byte, taken map[string]bool) (found []Use) {
 	return found
 }
 
-// at gives the term that begins with the word text[i:end]. A word is also looked for without an s at its end.
+// at returns the term that begins with the word text[i:end]. A word is also looked for without an s at its end.
 func (g *Glossary) at(text []byte, i, end int, taken map[string]bool) (Use, bool) {
 	var room [64]byte
 	word := appendLower(room[:0], text[i:end])
@@ -114,7 +114,7 @@ func (g *Glossary) at(text []byte, i, end int, taken map[string]bool) (Use, bool
 	return Use{}, false
 }
 
-// freeAt gives the term of an unbroken script that begins at i.
+// freeAt returns the term of an unbroken script that begins at i.
 func (g *Glossary) freeAt(text []byte, i int, taken map[string]bool) (Use, bool) {
 	for _, e := range g.free {
 		if !taken[e.name] && bytes.HasPrefix(text[i:], []byte(e.name)) {
@@ -125,7 +125,7 @@ func (g *Glossary) freeAt(text []byte, i int, taken map[string]bool) (Use, bool)
 	return Use{}, false
 }
 
-// match gives where the term ends that begins at text[i], 0 when it does not stand there as words of its own. Any blank
+// match returns where the term ends that begins at text[i], 0 when it is not there as words of its own. Any blank
 // of the text, a line's end too, is the term's blank.
 func (e entry) match(text []byte, i int) int {
 	at := i
@@ -150,10 +150,10 @@ func (e entry) match(text []byte, i int) int {
 	return at
 }
 
-// glue tells signs that join what stands beside them to one word: a term within ADR-12, view.go or a/b is none.
+// glue reports whether c joins what stands beside it to one word: a term within ADR-12, view.go or a/b is none.
 func glue(c byte) bool { return strings.IndexByte("-_/.@#$\\", c) >= 0 }
 
-// wordEnd gives the end of the run of letters, digits and marks at i, of scripts that part words.
+// wordEnd returns the end of the run of letters, digits and marks at i, of scripts that part words.
 func wordEnd(text []byte, i int) int {
 	for i < len(text) {
 		if c := text[i]; c < utf8.RuneSelf {
@@ -190,7 +190,7 @@ func appendLower(out, s []byte) []byte {
 	return out
 }
 
-// unbroken tells the scripts that put no blanks between words.
+// unbroken reports whether r is of a script that puts no blanks between words.
 func unbroken(r rune) bool {
 	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao,
 		unicode.Khmer, unicode.Myanmar)

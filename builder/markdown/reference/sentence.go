@@ -10,7 +10,8 @@ import (
 // MaxSentence is how many runes of a citing sentence are kept.
 const MaxSentence = 300
 
-// Sentence gives the sentence of text that holds text[a:b], on one line. A long one is cut at words, with an ellipsis.
+// Sentence returns the sentence of text that holds text[a:b], on one line. A long one is cut at words, with an
+// ellipsis.
 func Sentence(text []byte, a, b int) string {
 	a = min(a, len(text))
 	b = max(b, a)
@@ -64,7 +65,7 @@ func back(text []byte, at, lo, n int) int {
 	return at
 }
 
-// endsSentence says whether a sentence ends with the byte at i.
+// endsSentence reports whether a sentence ends with the byte at i.
 func endsSentence(text []byte, i int) bool {
 	switch text[i] {
 	case '\n':

@@ -7,7 +7,7 @@ import (
 	"digsite/builder/markdown/ascii"
 )
 
-// tagAt gives the end of a vault's #tag/sub at text[i:], 0 when there is none. A tag follows a blank or the
+// tagAt returns the end of a vault's #tag/sub at text[i:], 0 when there is none. A tag follows a blank or the
 // beginning, and is more than a number.
 func tagAt(text []byte, i int) int {
 	if text[i] != '#' || i > 0 && !ascii.IsBlank(text[i-1]) && text[i-1] != '(' {

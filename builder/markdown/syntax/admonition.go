@@ -21,7 +21,7 @@ type Admonition struct {
 	fence int  // and its length
 }
 
-// titled gives the box a title: a piece of the source.
+// titled returns the box a title: a piece of the source.
 func (n *Admonition) titled(from, size int) {
 	block := ast.NewTextBlock()
 	block.Lines().Append(text.NewSegment(from, from+size))

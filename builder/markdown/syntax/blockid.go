@@ -38,7 +38,7 @@ func BlockID(n ast.Node, src []byte, vault bool) string {
 	return id
 }
 
-// Breaks says whether a line ends with n.
+// Breaks reports whether a line ends with n.
 func Breaks(n ast.Node) bool {
 	t, ok := n.(*ast.Text)
 	return ok && (t.SoftLineBreak() || t.HardLineBreak())

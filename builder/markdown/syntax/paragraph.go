@@ -37,7 +37,7 @@ func (s splitter) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 	s.ParagraphTransformer.Transform(node, reader, pc)
 }
 
-// isTable says whether a paragraph's second line is a table's.
+// isTable reports whether a paragraph's second line is a table's.
 func isTable(lines *text.Segments, src []byte) bool {
 	second := lines.At(1)
 	dashes := false
