@@ -110,7 +110,8 @@ func FuzzTerms(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, terms string) {
 		list := strings.Split(terms, "|")
 		none := func(int, markdown.Op) string { return "" }
-		with, without := parsed([]byte(text), 1, markdown.Options{Terms: list}), parsed([]byte(text), 1, markdown.Options{})
+		with := parsed([]byte(text), 1, markdown.Options{Terms: list})
+		without := parsed([]byte(text), 1, markdown.Options{})
 		if a, b := fillParts(with.Parts, none), fillParts(without.Parts, none); a != b {
 			t.Errorf("terms changed the text:\n%q\n%q", a, b)
 		}

@@ -7,8 +7,8 @@
 //	{HTML: `the <em>plan</em>`, Op: Close, Ref: 0}
 //	{HTML: ".</p>\n", Op: End}
 //
-// and Refs[0] says Link, "plan.md", line 1. Who knows where the plan is published writes `<a href="../plan/">` and `</a>`
-// into the holes.
+// and Refs[0] says Link, "plan.md", line 1. Who knows where the plan is published writes `<a href="../plan/">` and
+// `</a>` into the holes.
 //
 // It works in three steps, each a room of its own: syntax reads the tree, the writers here walk it once, and buffer
 // keeps what they write. Raw HTML passes html, formulas math, code highlight; reference finds what text refers to.
@@ -32,7 +32,7 @@ type Doc struct {
 	Parts    []Part   // the HTML, cut at the holes
 	Words    int      // words of prose, code left out
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 for none
-	Terms    []string // the glossary's terms that the text uses, in order of first use; a TermOpen hole names one by index
+	Terms    []string // the glossary's terms that are used, in order of first use; a TermOpen hole names one by index
 	Anchors  []string // every other id of the page, in document order: of raw HTML, footnotes, quotes, callouts
 	Findings []finding.Finding
 }

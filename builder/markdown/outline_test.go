@@ -61,13 +61,14 @@ Term
 	d := parsed([]byte(src), 3, markdown.Options{})
 	var got strings.Builder
 	for _, b := range d.Blocks {
-		fmt.Fprintf(&got, "%d %s %d %q [%d,%d) -> %d", b.Line, names[b.Kind], b.Level, b.Text, b.RefLo, b.RefHi, b.Heading)
+		fmt.Fprintf(&got, "%d %s %d %q [%d,%d) -> %d",
+			b.Line, names[b.Kind], b.Level, b.Text, b.RefLo, b.RefHi, b.Heading)
 		for _, s := range []struct {
 			on   bool
 			word string
 		}{
-			{b.Head, "head"}, {b.Quoted, "quoted"}, {b.Ordered, "ordered"}, {b.Check != "", b.Check}, {b.Lang != "", b.Lang},
-			{b.Cells != nil, fmt.Sprintf("%q", b.Cells)},
+			{b.Head, "head"}, {b.Quoted, "quoted"}, {b.Ordered, "ordered"}, {b.Check != "", b.Check},
+			{b.Lang != "", b.Lang}, {b.Cells != nil, fmt.Sprintf("%q", b.Cells)},
 		} {
 			if s.on {
 				got.WriteString(" " + s.word)
@@ -84,13 +85,14 @@ Term
 }
 
 func TestReferencesKnowTheirPlace(t *testing.T) {
-	src := "---\n\nFirst sentence, e.g. this. Here is *ADR-0012* and\nRFC #7 too! Last.\n\n- `x` ü [a *b*](c.md \"t\")\n"
+	src := "---\n\nFirst sentence, e.g. this. Here is *ADR-0012* and\nRFC #7 too! Last.\n\n" +
+		"- `x` ü [a *b*](c.md \"t\")\n"
 	d := parsed([]byte(src), 10, markdown.Options{})
 	want := []markdown.Ref{
-		{Kind: markdown.Citation, Target: "ADR-0012", Prefix: "adr", Number: "12", Text: "ADR-0012", Line: 12, Col: 37, Block: 0,
-			Sentence: "Here is ADR-0012 and RFC #7 too!"},
-		{Kind: markdown.Citation, Target: "RFC #7", Prefix: "rfc", Number: "7", Text: "RFC #7", Line: 13, Col: 1, Block: 0,
-			Sentence: "Here is ADR-0012 and RFC #7 too!"},
+		{Kind: markdown.Citation, Target: "ADR-0012", Prefix: "adr", Number: "12", Text: "ADR-0012",
+			Line: 12, Col: 37, Block: 0, Sentence: "Here is ADR-0012 and RFC #7 too!"},
+		{Kind: markdown.Citation, Target: "RFC #7", Prefix: "rfc", Number: "7", Text: "RFC #7",
+			Line: 13, Col: 1, Block: 0, Sentence: "Here is ADR-0012 and RFC #7 too!"},
 		{Kind: markdown.Link, Target: "c.md", Text: "a b", Title: "t", Line: 15, Col: 9, Block: 1,
 			Sentence: "x ü a b"},
 	}
@@ -106,7 +108,8 @@ func TestReferencesKnowTheirPlace(t *testing.T) {
 
 func TestImagesKnowTheirSize(t *testing.T) {
 	for src, want := range map[string][2]int{
-		"![[a.png|100x145]]": {100, 145}, "![[a.png|300]]": {300, 0}, "![[a.png|words]]": {}, "![[a.png]]": {}, "![alt|120](a.png)": {120, 0},
+		"![[a.png|100x145]]": {100, 145}, "![[a.png|300]]": {300, 0}, "![[a.png|words]]": {}, "![[a.png]]": {},
+		"![alt|120](a.png)":   {120, 0},
 		"![alt|words](a.png)": {}, `<img src="a.png" width="200" height="50%">`: {200, 0},
 	} {
 		r := parsed([]byte(src), 1, markdown.Options{Vault: true}).Refs[0]

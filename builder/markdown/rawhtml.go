@@ -61,7 +61,8 @@ func (p *page) fold(s html.Step) {
 	at := p.folds[len(p.folds)-1]
 	p.folds = p.folds[:len(p.folds)-1]
 	if s.Kind == html.Unfold {
-		p.problem(finding.HTMLEscaped, s.At, "<details> is never closed: it is shown unfolded, to the end of what holds it",
+		p.problem(finding.HTMLEscaped, s.At,
+			"<details> is never closed: it is shown unfolded, to the end of what holds it",
 			"<details>", "<details open>")
 		p.Patch(at, ` open=""`)
 	}

@@ -9,7 +9,8 @@ import (
 
 // TestExcerpt: what another page gets for a fragment. {n} stands for a hole, {n: and :} for a link's ends.
 func TestExcerpt(t *testing.T) {
-	const page = "# Note\n\nBefore.\n\n## One\n\nFirst [link](x.md). ^first\n\n### Sub\n\nBelow.[^a]\n\n## Two\n\n- a ^item\n- b\n\n" +
+	const page = "# Note\n\nBefore.\n\n## One\n\nFirst [link](x.md). ^first\n\n### Sub\n\nBelow.[^a]\n\n## Two\n\n" +
+		"- a ^item\n- b\n\n" +
 		"| t |\n|---|\n| c |\n\n[^a]: A note.\n"
 	for _, row := range []struct{ name, source, id, want string }{
 		{"the whole, headings below h2", page, "", `<p>Before.</p> <h3>One</h3> <p>First {0:link:}.</p> <h4>Sub</h4> <p>Below.<sup class="footnote"><span>1</span></sup></p> <h3>Two</h3> <ul> <li>a</li> <li>b</li> </ul> <div class="table" role="group" aria-label="Table" tabindex="0"><table> <thead> <tr><th scope="col">t</th></tr> </thead> <tbody> <tr><td>c</td></tr> </tbody> </table></div> <ol class="footnotes"> <li value="1"> <p>A note. </p> </li> </ol>`},

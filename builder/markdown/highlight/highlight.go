@@ -21,8 +21,8 @@ import (
 const maxHighlight = 200 << 10
 
 // slowMatch is how long chroma's regular expressions may take for one match before it passes for none. Chroma asks for
-// a quarter of a second, and a busy machine can lose that: the page would then depend on the machine. The clock that its
-// library looks at goes forward in steps of this length.
+// a quarter of a second, and a busy machine can lose that: the page would then depend on the machine. The clock that
+// its library looks at goes forward in steps of this length.
 const slowMatch = 3 * time.Second
 
 // byName finds a lexer by name or alias. Chroma's own look-up tries every file pattern when a name is unknown.

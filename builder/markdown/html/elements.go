@@ -68,7 +68,8 @@ var elements = map[string]element{
 
 	"a": {as: "a", holds: Phrasing, inline: true}, "img": {as: "img", holds: void, inline: true},
 	"br": {as: "br", holds: void, inline: true}, "wbr": {as: "wbr", holds: void, inline: true},
-	"b": line("b"), "i": line("i"), "em": line("em"), "strong": line("strong"), "code": line("code"), "tt": line("code"),
+	"b": line("b"), "i": line("i"), "em": line("em"), "strong": line("strong"), "code": line("code"),
+	"tt":  line("code"),
 	"kbd": line("kbd"), "samp": line("samp"), "var": line("var"), "sub": line("sub"), "sup": line("sup"),
 	"small": line("small"), "s": line("s"), "strike": line("s"), "del": line("del"), "ins": line("ins"), "u": line("u"),
 	"mark": line("mark"), "q": line("q"), "cite": line("cite"), "dfn": line("dfn"), "abbr": line("abbr"),

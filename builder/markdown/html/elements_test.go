@@ -38,7 +38,8 @@ func TestPolicies(t *testing.T) {
 		name               string
 		inert, allow, none bool
 	}{
-		{"b", true, true, false}, {"video", false, true, false}, {"script", false, false, false}, {"svg", false, false, false},
+		{"b", true, true, false}, {"video", false, true, false}, {"script", false, false, false},
+		{"svg", false, false, false},
 	} {
 		_, inert := Inert.element(row.name)
 		_, allow := Allow.element(row.name)

@@ -105,8 +105,8 @@ func (s *Stack) InLink() bool { return s.links > 0 }
 func (s *Stack) Prose() bool {
 	for _, o := range s.open {
 		switch o.as {
-		case "", "p", "section", "center", "font", "div", "details", "ul", "ol", "li", "blockquote", "td", "tr", "tbody",
-			"table", "dl", "dd", "em", "strong", "b", "i", "u", "small", "span":
+		case "", "p", "section", "center", "font", "div", "details", "ul", "ol", "li", "blockquote", "td", "tr",
+			"tbody", "table", "dl", "dd", "em", "strong", "b", "i", "u", "small", "span":
 		default:
 			return false
 		}

@@ -2,6 +2,7 @@ package reference
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -241,7 +242,7 @@ func number(text []byte, i int, f family) (Found, bool) {
 	if end-i > 5 {
 		return Found{}, false
 	}
-	c := Found{Hi: end, Number: trimZeros(string(text[i:end]))}
+	c := Found{Hi: end, Number: cmp.Or(strings.TrimLeft(string(text[i:end]), "0"), "0")}
 	if f.dated && end-i == 4 && (text[i] == '1' && text[i+1] == '9' || text[i] == '2' && text[i+1] == '0') {
 		for parts := 0; parts < 2 && c.Hi+1 < len(text) && text[c.Hi] == '-' && ascii.IsDigit(text[c.Hi+1]); parts++ {
 			j := c.Hi + 1
@@ -323,7 +324,8 @@ func goesOn(s []byte) bool {
 
 // separators stand between the numbers of a list or range, a longer one before what it begins with.
 var separators = []string{
-	", and ", ", or ", ", & ", ", ", ",", " and ", " or ", " & ", "/", " – ", "–", " to ", "-", ",\n", " and\n", "\nand ",
+	", and ", ", or ", ", & ", ", ", ",", " and ", " or ", " & ", "/", " – ", "–", " to ", "-",
+	",\n", " and\n", "\nand ",
 }
 
 // listed returns the place of the next number in "12, 13 and 14", -1 when the list has ended.
@@ -387,12 +389,5 @@ func fileNumber(name []byte) string {
 	if end-at < 2 || end >= len(name) || name[end] != '-' && name[end] != '_' && name[end] != '.' {
 		return ""
 	}
-	return trimZeros(string(name[at:end]))
-}
-
-func trimZeros(s string) string {
-	if t := strings.TrimLeft(s, "0"); t != "" {
-		return t
-	}
-	return "0"
+	return cmp.Or(strings.TrimLeft(string(name[at:end]), "0"), "0")
 }

@@ -22,7 +22,8 @@ func TestSentence(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		long + "HERE " + long, "HERE " + long, long + "HERE", strings.Repeat("x", 1000) + "HERE" + strings.Repeat("y", 1000),
+		long + "HERE " + long, "HERE " + long, long + "HERE",
+		strings.Repeat("x", 1000) + "HERE" + strings.Repeat("y", 1000),
 	} {
 		at := strings.Index(text, "HERE")
 		got := Sentence([]byte(text), at, at+4)
