@@ -210,8 +210,8 @@ func (p *place) url(level int) string {
 	return strings.Join(append(append([]string{p.plural}, folders...), segment(last)), "/")
 }
 
-// address gives every record its id, slug, URL and short address, and lists the clashes.
-func (f *folding) address() {
+// addresses gives every record its id, slug, URL and short address, and lists the clashes.
+func (f *folding) addresses() {
 	rs := f.site.Records
 	places := make([]place, len(rs))
 	home := f.home()

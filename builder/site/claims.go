@@ -180,7 +180,7 @@ func (f *folding) meant(r *Record, text string) (rs []*Record, fragment string, 
 	if none(text) {
 		return nil, "", true
 	}
-	a := parseAddress(text)
+	a := parseLink(text)
 	if a.scheme == "http" || a.scheme == "https" {
 		if hit, ok := f.ours(a); ok && hit.record != nil {
 			return []*Record{hit.record}, f.known(hit.record, a.fragment), true

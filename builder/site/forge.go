@@ -10,7 +10,7 @@ import (
 )
 
 // readForge reads an address of the web as one of a file on a forge.
-func readForge(a address) (forge.Place, bool) {
+func readForge(a link) (forge.Place, bool) {
 	if a.scheme != "https" && a.scheme != "http" || a.host == "" {
 		return forge.Place{}, false
 	}
@@ -19,7 +19,7 @@ func readForge(a address) (forge.Place, bool) {
 
 // repoOf reads a repository's own web address.
 func repoOf(text string) string {
-	a := parseAddress(text)
+	a := parseLink(text)
 	if a.host == "" {
 		return ""
 	}
@@ -27,7 +27,7 @@ func repoOf(text string) string {
 }
 
 // ours finds the page or file that a forge address names, when it names one of this site's.
-func (f *folding) ours(a address) (found, bool) {
+func (f *folding) ours(a link) (found, bool) {
 	if f.repo == "" || !forge.Like(a.whole) {
 		return found{}, false
 	}
@@ -82,7 +82,7 @@ func (f *folding) ownRepo() {
 	for _, r := range f.site.Records {
 		for i := range r.Page.Refs {
 			if ref := &r.Page.Refs[i]; forge.Like(ref.Target) {
-				if g, ok := readForge(parseAddress(ref.Target)); ok && f.exists(g) {
+				if g, ok := readForge(parseLink(ref.Target)); ok && f.exists(g) {
 					count[g.Repo]++
 				}
 			}

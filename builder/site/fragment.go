@@ -28,7 +28,7 @@ func (f *folding) fragment(r *Record, text string) (string, bool) {
 	}
 	table := f.fragments[r]
 	if table == nil {
-		table = r.Page.loose()
+		table = r.Page.looseIDs()
 		f.fragments[r] = table
 	}
 	id, ok := table[key]
@@ -42,9 +42,9 @@ func (p *Page) has(id string) bool {
 	}) || slices.Contains(p.Blocks, id))
 }
 
-// loose lists a page's places by what is left of their ids, and of the headings' words, when only letters and digits
+// looseIDs lists a page's places by what is left of their ids, and of the headings' words, when only letters and digits
 // are kept. Ids come before words, headings before blocks; the first one wins.
-func (p *Page) loose() map[string]string {
+func (p *Page) looseIDs() map[string]string {
 	table := make(map[string]string, 2*len(p.Headings)+len(p.Blocks))
 	enter := func(text, id string) {
 		if key := loose(text); key != "" && id != "" {

@@ -15,7 +15,7 @@ func FuzzAddress(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, target string) {
-		a := parseAddress(target)
+		a := parseLink(target)
 		if a.scheme == "" && a.host != "" {
 			t.Errorf("%q: a host without a scheme", target)
 		}
@@ -36,7 +36,7 @@ func FuzzForge(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		g, ok := readForge(parseAddress(text))
+		g, ok := readForge(parseLink(text))
 		if !ok {
 			return
 		}

@@ -61,7 +61,7 @@ func New(in Input) *Site {
 		words: map[string]string{}, fragments: map[*Record]map[string]string{}, committers: map[string]string{}}
 	f.configure()
 	f.admit()
-	f.address()
+	f.addresses()
 	f.index = newIndex(f.site.Records, f.prefixOf)
 	f.library = newLibrary(slices.Clone(in.Assets), f.site.Records)
 	f.renames()

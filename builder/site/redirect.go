@@ -87,7 +87,7 @@ func oldAddress(alias string) string {
 	if !strings.HasPrefix(alias, "/") && !strings.HasSuffix(alias, "/") || strings.HasPrefix(alias, "//") {
 		return ""
 	}
-	a := parseAddress(alias)
+	a := parseLink(alias)
 	if a.scheme != "" {
 		return ""
 	}

@@ -34,7 +34,7 @@ func (f *folding) target(r *Record, ref *markdown.Ref) Target {
 	case markdown.Wikilink, markdown.Embed:
 		return f.wikilink(r, ref)
 	}
-	a := parseAddress(ref.Target)
+	a := parseLink(ref.Target)
 	switch a.scheme {
 	case "":
 		return f.relative(r, ref, a)
@@ -62,7 +62,7 @@ func (f *folding) unsafe(r *Record, ref *markdown.Ref) Target {
 }
 
 // web1 resolves an http address: our own file on a forge, else outside.
-func (f *folding) web1(r *Record, ref *markdown.Ref, a address) Target {
+func (f *folding) web1(r *Record, ref *markdown.Ref, a link) Target {
 	if hit, ok := f.ours(a); ok {
 		return f.hit(r, ref, a, hit)
 	}
@@ -84,7 +84,7 @@ func (f *folding) web1(r *Record, ref *markdown.Ref, a address) Target {
 }
 
 // published finds the page that an address of this site's own place on the web names.
-func (f *folding) published(a address) *Record {
+func (f *folding) published(a link) *Record {
 	base := f.in.Config.BaseURL
 	if base == "" || !strings.HasPrefix(strings.ToLower(a.whole), strings.ToLower(strings.TrimSuffix(base, "/"))+"/") {
 		return nil
@@ -95,7 +95,7 @@ func (f *folding) published(a address) *Record {
 			f.byURL[text.FoldCase(r.URL)], f.byURL[config.ShortURL+text.FoldCase(r.ID)+"/"] = r, r
 		}
 	}
-	below := strings.TrimPrefix(a.path, strings.TrimSuffix(parseAddress(base).path, "/"))
+	below := strings.TrimPrefix(a.path, strings.TrimSuffix(parseLink(base).path, "/"))
 	below = strings.Trim(strings.TrimSuffix(below, "index.html"), "/")
 	if below == "" {
 		return f.byURL[""]
@@ -104,7 +104,7 @@ func (f *folding) published(a address) *Record {
 }
 
 // secretForge reports whether a forge address names a page that this build leaves out.
-func (f *folding) secretForge(a address) bool {
+func (f *folding) secretForge(a link) bool {
 	g, ok := readForge(a)
 	if !ok || g.Repo != f.repo {
 		return false
@@ -121,7 +121,7 @@ func (f *folding) secretForge(a address) bool {
 }
 
 // relative resolves an address without a scheme.
-func (f *folding) relative(r *Record, ref *markdown.Ref, a address) Target {
+func (f *folding) relative(r *Record, ref *markdown.Ref, a link) Target {
 	if a.path == "" {
 		if a.whole == "" {
 			return f.broken(r, ref, a, "the link has no address", "")
@@ -179,7 +179,7 @@ func (f *folding) ways(r *Record, p string) []string {
 }
 
 // missing says what a relative address means that names no page or file here.
-func (f *folding) missing(r *Record, ref *markdown.Ref, a address) Target {
+func (f *folding) missing(r *Record, ref *markdown.Ref, a link) Target {
 	base := path.Dir(r.Path)
 	if strings.HasPrefix(a.path, "/") {
 		base = ""
@@ -201,7 +201,7 @@ func (f *folding) missing(r *Record, ref *markdown.Ref, a address) Target {
 }
 
 // broken reports a link that leads nowhere.
-func (f *folding) broken(r *Record, ref *markdown.Ref, a address, message, hint string) Target {
+func (f *folding) broken(r *Record, ref *markdown.Ref, a link, message, hint string) Target {
 	d := finding.At(finding.LinkBroken, pos(r, ref), message).WithText(a.whole, "its text alone")
 	if hint != "" {
 		d = d.WithHint(hint)
@@ -211,7 +211,7 @@ func (f *folding) broken(r *Record, ref *markdown.Ref, a address, message, hint 
 }
 
 // outside points to the forge where the repository is known.
-func (f *folding) outside(r *Record, ref *markdown.Ref, a address, full, message string) Target {
+func (f *folding) outside(r *Record, ref *markdown.Ref, a link, full, message string) Target {
 	href := f.source(full)
 	taken := "its text alone"
 	if href != "" {
@@ -228,7 +228,7 @@ func (f *folding) outside(r *Record, ref *markdown.Ref, a address, full, message
 }
 
 // hit makes a Target of what was found and looks its fragment up.
-func (f *folding) hit(r *Record, ref *markdown.Ref, a address, hit found) Target {
+func (f *folding) hit(r *Record, ref *markdown.Ref, a link, hit found) Target {
 	if hit.cased && a.scheme == "" {
 		f.report(finding.At(finding.LinkCase, pos(r, ref), quote(ref.Target)+
 			" is written otherwise than the file's name").

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// address is a link's target taken apart. It is what the author wrote, percent-decoded, not yet looked up.
-type address struct {
+// link is a link's target taken apart. It is what the author wrote, percent-decoded, not yet looked up.
+type link struct {
 	scheme   string // lower-cased, "" for a relative one
 	host     string // only with a scheme
 	path     string
@@ -15,10 +15,10 @@ type address struct {
 	whole    string // as written, trimmed
 }
 
-// parseAddress takes a target apart. It never fails: whatever it is, it is a path at worst. A name with a blank
+// parseLink takes a target apart. It never fails: whatever it is, it is a path at worst. A name with a blank
 // before its colon ("ADR 12: Queues.md") has no scheme.
-func parseAddress(target string) address {
-	a := address{whole: strings.TrimSpace(target)}
+func parseLink(target string) link {
+	a := link{whole: strings.TrimSpace(target)}
 	rest := a.whole
 	if i := strings.IndexByte(rest, '#'); i >= 0 {
 		rest, a.fragment = rest[:i], decode(rest[i+1:])

@@ -13,7 +13,7 @@ import (
 func (f *folding) wikilink(r *Record, ref *markdown.Ref) Target {
 	name, fragment, _ := strings.Cut(strings.TrimSpace(ref.Target), "#")
 	name = strings.TrimSpace(name)
-	a := address{path: name, fragment: strings.TrimSpace(fragment), whole: ref.Target}
+	a := link{path: name, fragment: strings.TrimSpace(fragment), whole: ref.Target}
 	if name == "" {
 		if fragment == "" {
 			return f.broken(r, ref, a, "the link has no name", "")
