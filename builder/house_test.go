@@ -64,6 +64,7 @@ var rooms = []room{
 	{"builder/graph", 30, true},
 	{"builder/coderef/source", 25, true},
 	{"builder/coderef", 30, false},
+	{"builder/site/address", 35, true},
 	{"builder/site", 40, true},
 	{"builder/insight", 45, true},
 	{"builder/check", 50, true},
@@ -106,6 +107,7 @@ var open = map[string]string{
 	"builder/markdown/excerpt":   "the renderer cuts out of finished pages what others embed",
 	"builder/search/quality":     "judged queries, which answer makes from a site's links and the terminal from a file",
 	"builder/answer/why":         "questions about code, which the terminal and the assistant put and no other answer needs",
+	"builder/site/address":       "slugs: whoever names a file or a folder's page spells it as addresses are",
 	"builder/coderef/source":     "markers and their finder, which whoever names records makes and whoever compares files asks",
 	"builder/record/read":        "makes a record of a file; the hall holds what a record is, for all who see no file",
 }

@@ -11,6 +11,7 @@ import (
 
 	"digsite/builder/graph"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // Export is the whole of a site's records for other programs: `digsite export`.
@@ -84,7 +85,7 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 		if r.Kind != "decision" || !r.IsRecord {
 			continue
 		}
-		a := ADR{Title: r.Title, Path: site.Relative(folder, r.Path), Authors: r.Authors, Tags: r.Tags}
+		a := ADR{Title: r.Title, Path: text.RelativePath(folder, r.Path), Authors: r.Authors, Tags: r.Tags}
 		if r.Number >= 0 {
 			n := r.Number
 			a.Number = &n
@@ -103,7 +104,7 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 			if to == nil || list == nil || e.Partial {
 				continue
 			}
-			if target := site.Relative(path.Dir(r.Path), to.Path); !slices.Contains(*list, target) {
+			if target := text.RelativePath(path.Dir(r.Path), to.Path); !slices.Contains(*list, target) {
 				*list = append(*list, target)
 			}
 		}

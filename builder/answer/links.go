@@ -40,7 +40,7 @@ func links(s *site.Site, r *site.Record) []Link {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Link) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(text(a.To), text(b.To)), cmp.Compare(a.Rel, b.Rel),
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(orEmpty(a.To), orEmpty(b.To)), cmp.Compare(a.Rel, b.Rel),
 			cmp.Compare(a.Text, b.Text))
 	})
 	return out
@@ -125,8 +125,8 @@ func pathOf(s *site.Site, id string) *string {
 	return nil
 }
 
-// text reads an optional string.
-func text(s *string) string {
+// orEmpty reads an optional string.
+func orEmpty(s *string) string {
 	if s == nil {
 		return ""
 	}

@@ -92,7 +92,7 @@ func link(from string, r *site.Record, to string) string {
 	if r.Number >= 0 {
 		title = fmt.Sprintf("%d. %s", r.Number, title)
 	}
-	address := strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29").Replace(site.Relative(path.Dir(from), to))
+	address := strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29").Replace(text.RelativePath(path.Dir(from), to))
 	return fmt.Sprintf("[%s](%s)", title, address)
 }
 

@@ -11,6 +11,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -135,7 +136,7 @@ func firstNaming(k record.Kind, cfg config.Config, hasSite bool) naming {
 
 // path returns the path of a new file: of the record with that number, day and title.
 func (n naming) path(number int, day, title string) string {
-	slug := site.Slug(title)
+	slug := address.Slug(title)
 	if n.Blank == " " {
 		slug = text.Squash(strings.Map(func(r rune) rune {
 			if strings.ContainsRune(`/\:*?"<>|#%`, r) {

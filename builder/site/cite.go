@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -28,7 +29,7 @@ func (f *folding) citation(r *Record, ref *markdown.Ref) Target {
 		names[i] = h.Path
 	}
 	f.report(finding.At(finding.CitationAmbiguous, pos(r, ref),
-		quote(ref.Text)+" may mean "+few(names)).WithText(ref.Text, "plain text"))
+		quote(ref.Text)+" may mean "+text.Few(names)).WithText(ref.Text, "plain text"))
 	if id := f.clash[text.FoldCase(f.word(ref.Prefix)+"-"+ref.Number)]; id != "" {
 		return Target{State: Ambiguous, ID: id}
 	}
@@ -36,19 +37,19 @@ func (f *folding) citation(r *Record, ref *markdown.Ref) Target {
 }
 
 // cited gives the records that a citation may mean: those of the citing record's own folder, else those of the site.
-func (f *folding) cited(r *Record, prefix, number, text string) []*Record {
+func (f *folding) cited(r *Record, prefix, number, written string) []*Record {
 	if prefix == "" {
-		return f.citedFile(r, text)
+		return f.citedFile(r, written)
 	}
-	word, number := family(f.word(prefix)), trimZeros(number)
-	here := "|" + scope(r.Path)
+	word, number := address.Family(f.word(prefix)), text.TrimZeros(number)
+	here := "|" + address.Scope(r.Path)
 	if is := f.index.local[word+"|"+number+here]; len(is) > 0 {
 		return f.records(is)
 	}
 	if is := f.index.code[word+"|"+number]; len(is) > 0 {
 		return f.records(is)
 	}
-	if family(f.prefixOf(r)) != word {
+	if address.Family(f.prefixOf(r)) != word {
 		return nil
 	}
 	// A neighbour whose own file does not tell its series is of the same one: a folder has one series of numbers.

@@ -8,6 +8,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -90,8 +91,8 @@ func (f *folding) claim(r *Record, c *record.Claim, claimed map[int]bool) {
 }
 
 // stated makes the edge of a relation whose target is given by a text alone, or reports that it names nothing.
-func (f *folding) stated(r *Record, text string, e graph.Edge) {
-	rs, fragment, known := f.meant(r, text)
+func (f *folding) stated(r *Record, written string, e graph.Edge) {
+	rs, fragment, known := f.meant(r, written)
 	e.Fragment = fragment
 	switch {
 	case len(rs) == 1:
@@ -101,7 +102,7 @@ func (f *folding) stated(r *Record, text string, e graph.Edge) {
 		for i, x := range rs {
 			names[i] = x.Path
 		}
-		f.report(finding.At(finding.LinkAmbiguous, e.Pos, quote(text)+" may mean "+few(names)).WithText(text,
+		f.report(finding.At(finding.LinkAmbiguous, e.Pos, quote(written)+" may mean "+text.Few(names)).WithText(written,
 			"nothing"))
 	case !known:
 		word := e.Rel.Word()
@@ -109,7 +110,7 @@ func (f *folding) stated(r *Record, text string, e graph.Edge) {
 			word = e.Rel.Inverse()
 		}
 		f.report(finding.At(finding.RelationUnknown, e.Pos,
-			quote(text)+" ("+word+") names no record of this site").WithText(text, "nothing"))
+			quote(written)+" ("+word+") names no record of this site").WithText(written, "nothing"))
 	}
 }
 
@@ -216,9 +217,10 @@ func (f *folding) byText(r *Record, txt string) []*Record {
 		return f.records([]int32{i})
 	}
 	if number := strings.TrimPrefix(txt, "#"); number != "" && len(number) < 9 && text.Digits(number) {
-		return f.records(f.index.number[trimZeros(number)+"|"+scope(r.Path)])
+		return f.records(f.index.number[text.TrimZeros(number)+"|"+address.Scope(r.Path)])
 	}
-	if prefix, number, rest := splitCode(txt); prefix != "" && (rest == "" || !letter(rest[0]) && rest[0] != '-') {
+	if prefix, number, rest := address.SplitCode(txt); prefix != "" &&
+		(rest == "" || !text.Letter(rest[0]) && rest[0] != '-') {
 		if rs := f.cited(r, prefix, number, txt); len(rs) > 0 {
 			return rs
 		}

@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/markdown"
 	"digsite/builder/markdown/html"
+	"digsite/builder/site/address"
 )
 
 func FuzzAddress(f *testing.F) {
@@ -57,7 +58,7 @@ func FuzzCode(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		prefix, number, rest := splitCode(text)
+		prefix, number, rest := address.SplitCode(text)
 		if !strings.HasSuffix(text, rest) {
 			t.Errorf("%q: rest %q is not its end", text, rest)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -13,7 +14,7 @@ import (
 func (f *folding) nearest(r *Record, p string) string {
 	if now, ok := f.renamed[p]; ok {
 		if hit, ok := f.at(now); ok {
-			return "it was renamed: write " + Relative(path.Dir(r.Path), hit.file())
+			return "it was renamed: write " + text.RelativePath(path.Dir(r.Path), hit.file())
 		}
 	}
 	low := text.FoldCase(path.Base(p))
@@ -26,14 +27,15 @@ func (f *folding) nearest(r *Record, p string) string {
 		same = append(same, f.library.assets[i].Path)
 	}
 	if len(same) == 1 {
-		return "did you mean " + Relative(path.Dir(r.Path), same[0]) + "?"
+		return "did you mean " + text.RelativePath(path.Dir(r.Path), same[0]) + "?"
 	}
 	if len(same) > 1 {
-		return "files of that name: " + few(same)
+		return "files of that name: " + text.Few(same)
 	}
 	for _, name := range f.siblings(path.Dir(p)) { // renumbered
-		if w := words(strings.TrimSuffix(text.FoldCase(name), path.Ext(name))); len(w) > 3 && w == words(stem) {
-			return "did you mean " + Relative(path.Dir(r.Path), path.Join(path.Dir(p), name)) + "?"
+		if w := address.Words(strings.TrimSuffix(text.FoldCase(name), path.Ext(name))); len(w) > 3 &&
+			w == address.Words(stem) {
+			return "did you mean " + text.RelativePath(path.Dir(r.Path), path.Join(path.Dir(p), name)) + "?"
 		}
 	}
 	end := 0
@@ -41,13 +43,13 @@ func (f *folding) nearest(r *Record, p string) string {
 		end++
 	}
 	if end >= 3 {
-		if is := f.index.number[trimZeros(stem[:end])+"|"+scope(p)]; len(is) == 1 {
-			return "did you mean " + Relative(path.Dir(r.Path), f.index.records[is[0]].Path) + "?"
+		if is := f.index.number[text.TrimZeros(stem[:end])+"|"+address.Scope(p)]; len(is) == 1 {
+			return "did you mean " + text.RelativePath(path.Dir(r.Path), f.index.records[is[0]].Path) + "?"
 		}
 	}
 	if near := finding.Nearest(path.Base(p), f.siblings(path.Dir(p))); near != "" &&
 		number(near) == number(path.Base(p)) {
-		return "did you mean " + Relative(path.Dir(r.Path), path.Join(path.Dir(p), near)) + "?"
+		return "did you mean " + text.RelativePath(path.Dir(r.Path), path.Join(path.Dir(p), near)) + "?"
 	}
 	return ""
 }
@@ -74,7 +76,7 @@ func (f *folding) nearestName(name string) string {
 	if f.names == nil {
 		for _, r := range f.site.Records {
 			if len(f.names) < 500 {
-				f.names = append(f.names, nameOf(r.Path))
+				f.names = append(f.names, address.NameOf(r.Path))
 			}
 		}
 	}
@@ -85,29 +87,6 @@ func (f *folding) nearestName(name string) string {
 		return "did you mean " + near + "?"
 	}
 	return ""
-}
-
-// Relative gives the way from a folder to a file, both slash-separated and from one root; "" or "." is the root.
-func Relative(folder, file string) string {
-	up := ""
-	for folder = path.Clean(folder); folder != "." && !strings.HasPrefix(file, folder+"/"); folder = path.Dir(folder) {
-		up += "../"
-	}
-	if folder != "." {
-		file = strings.TrimPrefix(file, folder+"/")
-	}
-	return up + file
-}
-
-// few lists up to three names in words.
-func few(names []string) string {
-	if len(names) > 3 {
-		return strings.Join(names[:3], ", ") + " and others"
-	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
 // quote puts an author's words in quotes, at most eighty runes of them.

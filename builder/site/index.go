@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/record"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -45,7 +46,7 @@ func (x *index) add(i int32, r *Record, prefix string) {
 	dir = strings.Trim(dir, "/")
 	stem := strings.TrimSuffix(file, path.Ext(file))
 	x.name[stem] = append(x.name[stem], i)
-	if isIndex(stem) {
+	if address.IsIndex(stem) {
 		if old, ok := x.folder[dir]; !ok ||
 			stem == "index" && !strings.HasSuffix(text.FoldCase(x.records[old].Path), "/"+file) {
 			x.folder[dir] = i
@@ -73,11 +74,11 @@ func (x *index) add(i int32, r *Record, prefix string) {
 // addCodes enters the numbers by which prose may cite a record: prefix and number, what its file name begins with
 // ("PM2025-001 - ..."), its declared id and its aliases.
 func (x *index) addCodes(i int32, r *Record, prefix string) {
-	scope := scope(r.Path)
+	scope := address.Scope(r.Path)
 	seen := [8]string{}
 	n := 0
 	enter := func(prefix, number string) {
-		key := family(prefix) + "|" + number
+		key := address.Family(prefix) + "|" + number
 		for _, s := range seen[:n] {
 			if s == key {
 				return
@@ -97,92 +98,12 @@ func (x *index) addCodes(i int32, r *Record, prefix string) {
 			enter(prefix, number)
 		}
 	}
-	for _, text := range append([]string{nameOf(r.Path), r.Record.ID}, r.Aliases...) {
-		if p, number, rest := splitCode(text); p != "" && (rest == "" || !letter(rest[0])) {
+	for _, written := range append([]string{address.NameOf(r.Path), r.Record.ID}, r.Aliases...) {
+		if p, number, rest := address.SplitCode(written); p != "" && (rest == "" || !text.Letter(rest[0])) {
 			enter(p, number)
 		}
 	}
 }
-
-// family puts prefixes together that name the same numbers: a MADR record is cited as ADR 12 as well.
-func family(prefix string) string {
-	switch prefix {
-	case "madr":
-		return "adr"
-	case "erfc":
-		return "rfc"
-	case "erc":
-		return "eip"
-	}
-	return prefix
-}
-
-// scope is the folder whose numbers are a record's neighbours: its own, or the one above for README-per-folder records.
-func scope(p string) string {
-	dir, file := path.Split(p)
-	dir = strings.Trim(dir, "/")
-	if isIndex(strings.TrimSuffix(file, path.Ext(file))) {
-		dir = path.Dir(dir)
-		if dir == "." {
-			dir = ""
-		}
-	}
-	return dir
-}
-
-// nameOf is the name that a record is filed under: its file's, or its folder's for an index.
-func nameOf(p string) string {
-	dir, file := path.Split(p)
-	stem := strings.TrimSuffix(file, path.Ext(file))
-	if isIndex(stem) && dir != "" {
-		return path.Base(dir)
-	}
-	return stem
-}
-
-// splitCode reads a citation at the beginning of a text: "ADR-0012: Use queues" gives "adr", "12", ": Use queues".
-// A number may be compound: "INC-2024-03" gives "inc", "2024-03". prefix is "" when there is none.
-func splitCode(text string) (prefix, number, rest string) {
-	i := 0
-	for i < len(text) && letter(text[i]) {
-		i++
-	}
-	if i == 0 || i > 12 {
-		return "", "", text
-	}
-	prefix = strings.ToLower(text[:i])
-	j := i
-	for j < len(text) && strings.IndexByte(" -_#.", text[j]) >= 0 && j < i+2 {
-		j++
-	}
-	k := j
-	for k < len(text) && text[k] >= '0' && text[k] <= '9' {
-		k++
-	}
-	if k == j || k-j > 9 {
-		return "", "", text
-	}
-	if k-j == 4 && (text[j:j+2] == "19" || text[j:j+2] == "20") && k+1 < len(text) && text[k] == '-' {
-		end := k + 1
-		for end < len(text) && text[end] >= '0' && text[end] <= '9' {
-			end++
-		}
-		if end > k+1 && end-k <= 6 {
-			k = end
-		}
-	}
-	return prefix, trimZeros(text[j:k]), text[k:]
-}
-
-// trimZeros drops leading zeros but leaves one digit.
-func trimZeros(s string) string {
-	for len(s) > 1 && s[0] == '0' && s[1] >= '0' && s[1] <= '9' {
-		s = s[1:]
-	}
-	return s
-}
-
-func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // prefixOf is the word before a record's number.
 func (f *folding) prefixOf(r *Record) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -52,15 +53,15 @@ func (l *library) addFolders(p string) {
 // outputs settles where the assets go: below files/, folders kept, names made safe. Files that would run on the
 // site's own origin if they were opened get an ending that makes them text.
 func (l *library) outputs() {
-	names, _ := settle(len(l.assets), func(int) int { return 1 }, func(i, level int) string {
+	names, _ := address.Settle(len(l.assets), func(int) int { return 1 }, func(i, level int) string {
 		parts := strings.Split(l.assets[i].Path, "/")
 		for n, part := range parts {
-			parts[n] = segment(clean(part))
+			parts[n] = address.Part(part)
 		}
 		name := config.FilesURL + strings.Join(parts, "/")
 		ext := path.Ext(name)
 		if level > 0 {
-			name = strings.TrimSuffix(name, ext) + "-" + mark(l.assets[i].Path) + ext
+			name = strings.TrimSuffix(name, ext) + "-" + address.Hash(l.assets[i].Path) + ext
 		}
 		if runs(ext) {
 			name += ".txt"

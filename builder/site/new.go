@@ -9,6 +9,7 @@ import (
 	"digsite/builder/git"
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -31,8 +32,8 @@ type folding struct {
 	in      *Input
 	site    *Site
 	kinds   map[string]record.Kind
-	folders []string // content folders, "" for the root itself
-	places  []place  // parallel to site.Records
+	folders []string        // content folders, "" for the root itself
+	places  []address.Place // parallel to site.Records
 	byID    map[string]*Record
 	clash   map[string]string // folded bare id -> the id of its page
 	index   *index

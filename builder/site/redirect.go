@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -30,7 +31,7 @@ func (f *folding) redirects() {
 		taken[text.FoldCase(c.URL)] = true
 	}
 	for _, k := range f.kinds {
-		taken[plural(k)+"/"] = true
+		taken[address.Plural(k)+"/"] = true
 	}
 	claims := map[string][]Redirect{}
 	claim := func(from string, r *Record) {
@@ -41,8 +42,8 @@ func (f *folding) redirects() {
 	for i, r := range f.site.Records {
 		for _, alias := range r.Aliases {
 			claim(oldAddress(alias), r)
-			if prefix, number, rest := splitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
-				claim(config.ShortURL+Slug(prefix+"-"+number)+"/", r) // an id that it had
+			if prefix, number, rest := address.SplitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
+				claim(config.ShortURL+address.Slug(prefix+"-"+number)+"/", r) // an id that it had
 			}
 		}
 		for _, old := range f.in.History.Files[r.Path].Renamed {
@@ -51,13 +52,13 @@ func (f *folding) redirects() {
 			}
 			moved := r.Record
 			moved.Path = old
-			was := newPlace(&moved, f.below(old), false, f.kind(r.Kind))
-			claim(was.url(0)+"/", r)
-			if !f.places[i].given {
-				claim(config.ShortURL+was.slug+"/", r)
-			} else if n, ok := leading(nameOf(old)); ok && r.IsRecord && r.Number >= 0 {
-				if now, _ := leading(nameOf(r.Path)); now == r.Number && n != now { // renumbered
-					claim(config.ShortURL+Slug(f.prefixOf(r))+"-"+strconv.Itoa(n)+"/", r)
+			was := address.NewPlace(&moved, f.below(old), false, f.kind(r.Kind))
+			claim(was.URL()+"/", r)
+			if !f.places[i].Given {
+				claim(config.ShortURL+was.Slug+"/", r)
+			} else if n, ok := address.LeadingNumber(address.NameOf(old)); ok && r.IsRecord && r.Number >= 0 {
+				if now, _ := address.LeadingNumber(address.NameOf(r.Path)); now == r.Number && n != now { // renumbered
+					claim(config.ShortURL+address.Slug(f.prefixOf(r))+"-"+strconv.Itoa(n)+"/", r)
 				}
 			}
 		}
@@ -68,16 +69,6 @@ func (f *folding) redirects() {
 		}
 	}
 	slices.SortFunc(f.site.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
-}
-
-// leading reads the number that a file's name begins with; a date is not a number.
-func leading(name string) (int, bool) {
-	end := 0
-	for end < len(name) && name[end] >= '0' && name[end] <= '9' {
-		end++
-	}
-	n, err := strconv.Atoi(name[:end])
-	return n, err == nil && end <= 5
 }
 
 // oldAddress reads an alias as an address, "" when it is a name. Hugo, Jekyll and MkDocs write "/2019/queue/" or
@@ -95,7 +86,7 @@ func oldAddress(alias string) string {
 	var parts []string
 	for _, part := range strings.Split(strings.Trim(path.Clean("/"+p), "/"), "/") {
 		if part != "" {
-			parts = append(parts, segment(clean(part)))
+			parts = append(parts, address.Part(part))
 		}
 	}
 	from := strings.Join(parts, "/") + "/"

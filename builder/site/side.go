@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"digsite/builder/record/read"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -49,11 +50,11 @@ func speaksFor(rs []*Record, name string) *Record {
 		if text.FoldCase(base) == text.FoldCase(name) {
 			return r
 		}
-		if isIndex(base[:len(base)-len(path.Ext(base))]) {
+		if address.IsIndex(base[:len(base)-len(path.Ext(base))]) {
 			index = r
 		}
 	}
-	if index == nil && len(rs) == 1 && isIndex(name[:len(name)-len(path.Ext(name))]) {
+	if index == nil && len(rs) == 1 && address.IsIndex(name[:len(name)-len(path.Ext(name))]) {
 		return rs[0]
 	}
 	return index

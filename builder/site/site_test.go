@@ -11,6 +11,8 @@ import (
 	"digsite/builder/git"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/site/address"
+	"digsite/builder/text"
 )
 
 // pages reads one page a line: the path in front of "|", then words: "accepted" and other statuses, "kind=x",
@@ -24,7 +26,7 @@ func pages(text string) []Page {
 		name = strings.TrimSpace(name)
 		p := Page{Record: record.Record{Path: name, Kind: "decision", IsRecord: true, Number: -1}}
 		p.Record.Status.Word = "unknown"
-		base := nameOf(name)
+		base := address.NameOf(name)
 		p.Record.Title = base
 		if n, err := strconv.Atoi(strings.SplitN(base, "-", 2)[0]); err == nil && n < 10000 {
 			p.Record.Number = n
@@ -43,7 +45,7 @@ func addWord(p *Page, word string) {
 		x := markdown.Ref{Kind: kind, Target: target, Text: target, Line: len(p.Refs) + 3, Col: 1,
 			Sentence: "see " + target}
 		if kind == markdown.Citation {
-			x.Prefix, x.Number, _ = splitCode(target)
+			x.Prefix, x.Number, _ = address.SplitCode(target)
 		}
 		p.Refs = append(p.Refs, x)
 	}
@@ -397,7 +399,7 @@ func TestRelative(t *testing.T) {
 		{"", "a.md"}: "a.md", {".", "a/b.md"}: "a/b.md", {"a", "a/b.md"}: "b.md", {"a", "ab/c.md"}: "../ab/c.md",
 		{"a/b", "a/c/d.md"}: "../c/d.md", {"a/b/", "x.md"}: "../../x.md", {"a", "../x.md"}: "../../x.md",
 	} {
-		if got := Relative(row[0], row[1]); got != want {
+		if got := text.RelativePath(row[0], row[1]); got != want {
 			t.Errorf("%q: got %q, want %q", row, got, want)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // link is a link's target taken apart. It is what the author wrote, percent-decoded, not yet looked up.
@@ -52,7 +54,7 @@ func schemeEnd(s string) int {
 		switch c := s[i]; {
 		case c == ':':
 			return i
-		case letter(c), c < 0x20:
+		case text.Letter(c), c < 0x20:
 		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
 		default:
 			return 0

@@ -6,6 +6,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -30,7 +31,7 @@ func (f *folding) wikilink(r *Record, ref *markdown.Ref) Target {
 			quote(name)+" is the name of several pages, among them "+
 				hit.file()).WithText(ref.Target, "its text alone"))
 		t := Target{State: Ambiguous}
-		if id := f.clash[text.FoldCase(Slug(name))]; id != "" {
+		if id := f.clash[text.FoldCase(address.Slug(name))]; id != "" {
 			t.ID = id
 		}
 		return t
@@ -70,7 +71,7 @@ func (f *folding) note(r *Record, name string) (found, int) {
 	if n > 0 {
 		return hit, n
 	}
-	if prefix, number, rest := splitCode(name); prefix != "" && rest == "" {
+	if prefix, number, rest := address.SplitCode(name); prefix != "" && rest == "" {
 		if rs := f.cited(r, prefix, number, name); len(rs) > 0 {
 			return found{record: rs[0]}, len(rs)
 		}

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // EscapePath returns a slash-separated path as it stands in an address: "a b/größe.md" becomes "a%20b/größe.md".
 // Letters of every script stay as they are; what ends a path, an attribute or an address is percent-encoded.
@@ -46,4 +49,16 @@ func External(address string) bool {
 		}
 	}
 	return false
+}
+
+// RelativePath gives the way from a folder to a file, both slash-separated and from one root; "" or "." is the root.
+func RelativePath(folder, file string) string {
+	up := ""
+	for folder = path.Clean(folder); folder != "." && !strings.HasPrefix(file, folder+"/"); folder = path.Dir(folder) {
+		up += "../"
+	}
+	if folder != "." {
+		file = strings.TrimPrefix(file, folder+"/")
+	}
+	return up + file
 }

@@ -98,3 +98,25 @@ func Line(src []byte, n int) []byte {
 	}
 	return nil
 }
+
+// Few lists up to three names in words: "a, b and c"; of more it says "a, b, c and others".
+func Few(names []string) string {
+	if len(names) > 3 {
+		return strings.Join(names[:3], ", ") + " and others"
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// TrimZeros drops leading zeros but leaves one digit: "0012" is "12", "000" is "0".
+func TrimZeros(s string) string {
+	for len(s) > 1 && s[0] == '0' && s[1] >= '0' && s[1] <= '9' {
+		s = s[1:]
+	}
+	return s
+}
+
+// Letter reports whether c is a letter of ASCII.
+func Letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -13,7 +13,7 @@ import (
 	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/pages/base"
-	"digsite/builder/site"
+	"digsite/builder/site/address"
 )
 
 // node is a folder or file that records say something about, or one on the way there.
@@ -164,7 +164,7 @@ func codeAddress(p string) string {
 	}
 	parts := strings.Split(p, "/")
 	for i, s := range parts {
-		parts[i] = site.Slug(strings.TrimPrefix(s, "."))
+		parts[i] = address.Slug(strings.TrimPrefix(s, "."))
 		if strings.HasPrefix(s, ".") {
 			parts[i] = "dot-" + parts[i]
 		}

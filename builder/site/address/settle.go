@@ -1,4 +1,4 @@
-package site
+package address
 
 import (
 	"sort"
@@ -7,21 +7,21 @@ import (
 	"digsite/builder/text"
 )
 
-// crossing is a name that several items claimed; none of them has it.
-type crossing struct {
-	name  string
-	items []int // sorted
+// Crossing is a name that several items claimed; none of them has it.
+type Crossing struct {
+	Name  string
+	Items []int // sorted
 }
 
-// settle gives each of n items a name of its own. at proposes an item's name at a level: 0 is the name that it would
+// Settle gives each of n items a name of its own. at proposes an item's name at a level: 0 is the name that it would
 // like, higher levels are longer ones, the last of its levels is unlike any other's. Where several items propose one
 // name, every one of them goes up a level and the name is nobody's: so what an item is called depends on the set of
 // items, not on their order, and a new one takes no name away without leaving a crossing in its place.
-func settle(n int, levels func(i int) int, at func(i, level int) string) ([]string, []crossing) {
+func Settle(n int, levels func(i int) int, at func(i, level int) string) ([]string, []Crossing) {
 	level := make([]int, n)
 	names := make([]string, n)
 	owner := make(map[string]int, n)
-	crossed := map[string]*crossing{}
+	crossed := map[string]*Crossing{}
 	pending := make([]int, n)
 	for i := range pending {
 		pending[i] = i
@@ -55,30 +55,30 @@ func settle(n int, levels func(i int) int, at func(i, level int) string) ([]stri
 				continue
 			}
 			if c == nil {
-				c = &crossing{name: names[items[0]]}
+				c = &Crossing{Name: names[items[0]]}
 				crossed[k] = c
 			}
 			delete(owner, k)
 			for _, i := range items {
-				c.items = append(c.items, i)
+				c.Items = append(c.Items, i)
 				level[i]++
 				pending = append(pending, i)
 			}
 		}
 	}
-	out := make([]crossing, 0, len(crossed))
+	out := make([]Crossing, 0, len(crossed))
 	for _, c := range crossed {
-		sort.Ints(c.items)
-		c.name = names0(c.items, at, c.name)
+		sort.Ints(c.Items)
+		c.Name = firstSpelling(c.Items, at, c.Name)
 		out = append(out, *c)
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].name < out[j].name })
+	sort.Slice(out, func(i, j int) bool { return out[i].Name < out[j].Name })
 	return names, out
 }
 
-// names0 gives the spelling of a crossing's name that sorts first among its items' wishes, so that it does not
+// firstSpelling returns the spelling of a crossing's name that sorts first among its items' wishes, so that it does not
 // depend on who came first.
-func names0(items []int, at func(i, level int) string, name string) string {
+func firstSpelling(items []int, at func(i, level int) string, name string) string {
 	best, k := name, text.FoldCase(name)
 	for _, i := range items {
 		if n := at(i, 0); text.FoldCase(n) == k && n < best {

@@ -1,4 +1,11 @@
-package site
+// Package address makes addresses: of a record's path, kind and stated id it proposes ids and URLs, from short to long,
+// and gives each record the shortest that no other would like too (IDs, URLs). It reads what names say on the way: the
+// code "ADR-12" in front of a title, the number that a file's name begins with, the folder whose numbers belong
+// together.
+//
+// Its law: what a record is called depends on the set of records, never on their order, and a new record takes no
+// address away without leaving a crossing in its place (content/guide/addresses.md). It knows no page and no link.
+package address
 
 import (
 	"hash/fnv"
@@ -19,6 +26,9 @@ const longest = 180
 // empty, never "." or "..", and never a name that Windows reserves.
 func Slug(name string) string { return segment(strings.ToLower(clean(name))) }
 
+// Part is Slug with the author's case kept: "PAY-7" stays "PAY-7".
+func Part(name string) string { return segment(clean(name)) }
+
 // clean drops what no file name or address bears and turns blanks into hyphens. Case is kept.
 func clean(name string) string {
 	if plainASCII(name) {
@@ -38,7 +48,7 @@ func clean(name string) string {
 	}, name)
 }
 
-// plainASCII tells the common case, letters, digits, hyphens, dots and underscores, which needs no cleaning.
+// plainASCII reports the common case, letters, digits, hyphens, dots and underscores, which needs no cleaning.
 func plainASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
@@ -71,10 +81,10 @@ func segment(s string) string {
 	for !utf8.RuneStart(s[cut]) {
 		cut--
 	}
-	return s[:cut] + "-" + mark(s)
+	return s[:cut] + "-" + Hash(s)
 }
 
-// reserved tells the names that Windows keeps for devices.
+// reserved reports whether a name in lower case is one that Windows keeps for devices.
 func reserved(low string) bool {
 	switch low {
 	case "con", "prn", "aux", "nul":
@@ -87,8 +97,8 @@ func reserved(low string) bool {
 	return ok && (len(number) == 1 && number >= "1" && number <= "9" || number == "¹" || number == "²" || number == "³")
 }
 
-// mark is a short mark made from a text alone, for addresses that could not be told apart otherwise.
-func mark(s string) string {
+// Hash is a short mark made from a text alone, such as "6f1d9a02": for addresses that are alike in all else.
+func Hash(s string) string {
 	h := fnv.New32a()
 	h.Write([]byte(s))
 	return strconv.FormatUint(uint64(h.Sum32()), 16)

@@ -1,4 +1,4 @@
-package site
+package address
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ func TestSettleEndsWhateverIsProposed(t *testing.T) {
 		"alike at the last":      func(i, level int) string { return fmt.Sprint("x", level) },
 		"somebody takes a spare": func(i, level int) string { return []string{"x-1-1", "x", "x", "x-2-1"}[i%4] },
 	} {
-		names, _ := settle(8, one, at)
+		names, _ := Settle(8, one, at)
 		seen := map[string]bool{}
 		for _, n := range names {
 			if seen[n] {
