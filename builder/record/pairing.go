@@ -16,7 +16,7 @@ type Pairing struct {
 type Goal struct {
 	Text, Due, DueAs string // DueAs is "2024-06" where a month is named, "" for a day
 	Done             bool
-	DoneOn           string // the day, where done: gives one
+	DoneOn           string // the day, where done: states one
 	Pos              finding.Pos
 }
 

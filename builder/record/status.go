@@ -55,8 +55,8 @@ func StatusPhrases() map[string]string {
 }
 
 // NormaliseStatus reads the author's words: the first status word decides. extra maps further words, lower case, and
-// is asked first. partial tells "partly superseded". ok is false when nothing was understood; a template's own choice
-// left in ("proposed | accepted | ...") is not understood.
+// is asked first. partial is true for "partly superseded". ok is false when nothing was understood; a template's own
+// choice left in ("proposed | accepted | ...") is not understood.
 func NormaliseStatus(s string, extra map[string]string) (word string, partial, ok bool) {
 	s = Plain(s)
 	if m := trailingChoice.FindStringSubmatch(s); m != nil && Choice(m[2]) && !Choice(m[1]) {

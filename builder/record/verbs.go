@@ -73,7 +73,7 @@ func VerbOf(words string) (Verb, bool) {
 	return v, ok
 }
 
-// Mention is a verb in running words: text[From:To]. Partly tells that only a part is meant ("partly superseded by").
+// Mention is a verb in running words: text[From:To]. Partly is true where only a part is meant: "in part".
 type Mention struct {
 	Verb
 	Partly   bool

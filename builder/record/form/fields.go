@@ -161,7 +161,7 @@ func frontFields(v yaml.Value, path string) []*Field {
 	return out
 }
 
-// TextOf returns a value as one text: a scalar, or the scalar of a map that tells most: {name: Ada, role: lead} is Ada.
+// TextOf returns a value as one text: a scalar, or the most telling scalar of a map: {name: Ada, role: lead} is Ada.
 func TextOf(v yaml.Value) string {
 	switch v.Kind {
 	case yaml.Scalar:

@@ -20,7 +20,7 @@ type Name struct {
 	Date            string   // YYYY-MM-DD
 	Words           string   // what is left: the slug, in words
 	FolderNumber    int      // number of the folder that holds the file, -1: none
-	Compound        bool     // PM2025-001: a number of two parts, which no single number tells
+	Compound        bool     // PM2025-001: a number of two parts, which is no single number
 }
 
 // What a name begins with: a day (2024-01-02-, 20240102-), a series and its number (ADR-012-), the same behind a

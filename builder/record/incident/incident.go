@@ -3,7 +3,7 @@
 // Its law: a time becomes RFC 3339 only where its day and its clock are known; what else was written stays as it was
 // written. It judges nothing: whether a note is an incident is decided elsewhere.
 //
-// A shape of timeline or of action items is a case of a switch over the kinds of blocks: timeline.add, actions.
+// A shape of timeline or of action items is a case of a switch over the kinds of blocks, in readTimeline and actions.
 package incident
 
 import (
@@ -88,7 +88,7 @@ func frontTimeline(f *form.Form, c *carrier) []record.Event {
 }
 
 // zoneOfForm returns the zone of times that state none: that of a sentence "All times in PST" or of the timeline's
-// heading, else the site's; said tells the first.
+// heading, else the site's, and said is false.
 func zoneOfForm(f *form.Form) (z *time.Location, said bool) {
 	for i := range f.Sections {
 		if record.IncidentSection(f.Sections[i].Key) != "timeline" {

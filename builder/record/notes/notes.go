@@ -129,7 +129,7 @@ func Exceptions(f *form.Form) []record.Note { return notes(f, "exceptions", true
 // Examples returns a principle's examples.
 func Examples(f *form.Form) []record.Note { return notes(f, "examples", false) }
 
-// notes reads a list of texts; targets tells that those that name a record point to it.
+// notes reads a list of texts; With targets, those that name a record point to it.
 func notes(f *form.Form, key string, targets bool) []record.Note {
 	x := f.Take(key)
 	if x == nil || !x.Front {

@@ -15,7 +15,7 @@ import (
 	"digsite/builder/yaml"
 )
 
-// heads gives the cases of testdata/heads: path and text.
+// heads returns the cases of testdata/heads: path and text.
 func heads(t testing.TB) [][2]string {
 	t.Helper()
 	files, _ := filepath.Glob("testdata/heads/*.txt")

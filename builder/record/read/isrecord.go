@@ -16,8 +16,8 @@ import (
 var besideFolders = []string{"template", "templates", "_templates", "archetypes", "snippets", "meetings",
 	"meeting-notes", "minutes", "assets", "images"}
 
-// isRecord tells records from the pages beside them: READMEs that list, indexes, templates, guides, supporting pages
-// inside a record's folder, one-line "moved" stubs, meeting notes. r is the record as far as it was read.
+// isRecord reports whether a file is a record, and not a page beside records: a README that lists, an index, template,
+// guide, supporting page inside a record's folder, one-line "moved" stub, meeting note. r is the record as it was read.
 func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 	n := &f.Name
 	beside := func(folder string) bool { return slices.Contains(besideFolders, strings.ToLower(folder)) }

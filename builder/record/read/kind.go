@@ -12,7 +12,7 @@ import (
 )
 
 // kindOf decides the kind: the kind or type field, the folder, the dialect, the series in the name, else page. stated
-// tells that the front matter says it.
+// is true where the front matter says it.
 func kindOf(f *form.Form, d dialect.Dialect) (kind string, stated bool) {
 	for _, key := range []string{"kind", "type"} {
 		x := f.GetFront(key)

@@ -10,7 +10,7 @@ import (
 	"digsite/builder/record"
 )
 
-// said gives a record's constraints as "what [since..until]", with "!" before one that the author did not date itself.
+// said returns a record's constraints as "what [since..until]", with "!" before one that bears no date itself.
 func said(r record.Record) string {
 	var out []string
 	for _, c := range r.Constraints {
@@ -87,7 +87,8 @@ func TestConstraintsInFrontMatter(t *testing.T) {
 		{"", "soon", "x [..]"},
 	} {
 		text := "---\nstatus: accepted\nconstraints:\n  - what: x\n    since: " + row.since +
-			"\n    until: " + row.until + "\n---\n# Use queues\n\n## Context\n\nx\n\n## Constraints\n\n* X (until 2020)\n"
+			"\n    until: " + row.until + "\n---\n# Use queues\n\n## Context\n\nx\n\n## Constraints\n\n" +
+			"* X (until 2020)\n"
 		r := readText("adr/0001-use-queues.md", []byte(text), record.NewSettings(config.Default("x")))
 		if got := said(r); got != row.want {
 			t.Errorf("%s, %s: %s, want %s", row.since, row.until, got, row.want)

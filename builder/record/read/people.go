@@ -8,8 +8,8 @@ import (
 	"digsite/builder/yaml"
 )
 
-// people reads the lists of names, tags, services, other names and code. approvers tells that in this dialect they are
-// those who decide.
+// people fills the lists of names, tags, services, other names and code. approvers is true in a dialect whose approvers
+// are those who decide.
 func people(f *form.Form, r *record.Record, approvers bool) {
 	r.Authors = f.TakeList("authors", form.Names)
 	r.DecisionMakers = f.TakeList("decisionmakers", form.Names)

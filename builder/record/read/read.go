@@ -6,8 +6,8 @@
 //
 // To add
 //   - a dialect: a file in package dialect that recognises it, and a row of its table;
-//   - a word for a state: a row of the table in record/status.go; a place or a shape in which a status is stated: a
-//     function in package status;
+//   - a word for a state: a row of the table in record/status.go; a place in which a status is stated: a function and a
+//     row of textPlaces in package status;
 //   - a shape of a timeline or of action items: a case in package incident;
 //   - a word for a relation: a row of the table in record/verbs.go;
 //   - a part of a record: its type in package record, a function here or in a package beside this one, a line in File.

@@ -29,8 +29,8 @@ var (
 )
 
 // title returns the first heading without number, kind and date; else front matter's title; else the file's name in
-// words. The author's spelling is kept. heads tells that a first section's heading may be the title where the file's
-// name says little.
+// words. The author's spelling is kept. With heads, a first section's heading may be the title where the file's name
+// says little.
 func title(f *form.Form, heads bool) string {
 	out := cleanTitle(f, f.TitleText())
 	if x := frontTitle(f); x != nil {

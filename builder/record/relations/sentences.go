@@ -93,8 +93,8 @@ func (r *reader) freeVerb(l form.Statement) {
 	}
 }
 
-// statusNotes reads header fields that explain the status, sentence by sentence; gone tells that the record is retired,
-// so that any "replaced by" in them names what replaced it.
+// statusNotes reads header fields that explain the status, sentence by sentence. gone is true for a retired record: any
+// "replaced by" in its notes names what replaced it.
 func (r *reader) statusNotes(gone bool) {
 	for _, x := range r.Head {
 		if x.Key != "statusnote" && x.Key != "statusdetails" && x.Key != "note" {
@@ -155,7 +155,7 @@ func promising(s string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
-// sentence makes the claims of one sentence. part tells that its subject is a part of the record.
+// sentence makes the claims of one sentence. part is true where its subject is a part of the record.
 func (r *reader) sentence(s string, refs []int, from source, part bool) {
 	found := record.Mentions(s, 1)
 	if found == nil || wished(s[:found[0].From]) {

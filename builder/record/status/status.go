@@ -6,8 +6,8 @@
 // state a status are returned for it.
 //
 // A word that people use for a state is a row of record.StatusPhrases' table. A place in which a format states its
-// status is a function here that returns a form.Statement, called in Read; a shape of a Status section is a case of
-// pick.
+// status is a function here that returns a form.Statement, and a row of textPlaces; a shape of a Status section is a
+// case of pick.
 package status
 
 import (
@@ -22,15 +22,21 @@ import (
 	"digsite/builder/text"
 )
 
-// Read returns the status of a form, and the lines that state it or stand beside it in its section. page tells that the
-// file is a page: pages have states of their own, about which nobody is bothered. Front matter that differs from the
-// text holds, and both are reported.
+// textPlaces are the places of the text in which a status may be stated, asked in this order until one answers.
+var textPlaces = []func(*reader) *form.Statement{(*reader).header, (*reader).section}
+
+// Read returns the status of a form, and the lines that state it or stand beside it in its section. page is true for a
+// page: pages have states of their own, about which nobody is bothered. Front matter that differs from the text holds,
+// and both are reported.
 func Read(f *form.Form, page bool) (record.Status, []form.Statement) {
 	r := &reader{Form: f, page: page}
 	status := record.Status{Word: "unknown"}
-	first, second := r.front(), r.header()
-	if second == nil {
-		second = r.section()
+	first := r.front()
+	var second *form.Statement
+	for _, stated := range textPlaces {
+		if second = stated(r); second != nil {
+			break
+		}
 	}
 	if first == nil {
 		first, second = second, nil
@@ -57,7 +63,7 @@ func (r *reader) compare(front, body record.Status) {
 		WithText(body.Text, front.Text))
 }
 
-// normalise turns words into a Status; tell has it report words that were not understood.
+// normalise turns words into a Status; with tell, words that were not understood are reported.
 func (r *reader) normalise(s form.Statement, tell bool) record.Status {
 	front := s.From == "front matter"
 	if !front && record.Choice(s.Text) {
