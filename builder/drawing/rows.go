@@ -4,7 +4,7 @@ import "slices"
 
 // Rows chooses a row for each of n nodes. A node lies in its band, band 0 on top; within a band the upper node of each
 // pair lies above the lower one, as far as pairs that run in a circle allow; no row has more than columns nodes. Nodes
-// keep the order in which they are given where nothing else decides. bands holds the band of each row.
+// keep the order in which they are given where nothing else decides. bands is the band of each row.
 func Rows(band []int, pairs [][2]int, columns int) (rows, bands []int) {
 	n := len(band)
 	order, depth, tied := sorted(band, pairs)

@@ -134,7 +134,7 @@ func Periods(list []Period) Strip {
 	return s
 }
 
-// scale returns a function that returns a moment's place between two others, in thousandths.
+// scale returns a function from a moment to its place between start and end, in thousandths.
 func scale(start, end int64) func(int64) int {
 	whole := max(1, end-start)
 	return func(t int64) int { return int((t - start) * 1000 / whole) }

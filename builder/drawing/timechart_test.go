@@ -122,7 +122,7 @@ func TestGround(t *testing.T) {
 	}
 }
 
-// height gives where a path of steps ends.
+// height returns where a path of steps ends.
 func height(t *testing.T, path string) (y int) {
 	t.Helper()
 	var x, dx, dy, start int

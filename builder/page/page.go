@@ -9,16 +9,7 @@
 // The package only says what there is to read. It will not fill any of it: builder/pages does.
 package page
 
-import (
-	"embed"
-
-	"digsite/builder/fingerprint"
-)
-
-// Source is this package as it is written: its comments are what a theme's author is told about each field.
-//
-//go:embed *.go
-var Source embed.FS
+import "digsite/builder/fingerprint"
 
 // Page is one page of the output before it is rendered.
 type Page struct {

@@ -38,7 +38,7 @@ type Status struct {
 	Partial bool
 }
 
-// Columns tells which columns a list has: those in which some record of the whole list has something to say, so that
+// Columns are those that a list has: those in which some record of the whole list has something to say, so that
 // its pages are alike.
 type Columns struct{ Number, Severity, Status, Tags, Day bool }
 

@@ -67,8 +67,9 @@ func New(in Input) *Maker {
 	return k
 }
 
-// Walk gives every page of the site, the records' first. No two have one path: records settle theirs among each other,
-// the site's own pages stand at addresses that package config reserves, and an earlier address gives way to any page.
+// Walk returns every page of the site, the records' first. No two have one path: records settle theirs among each
+// other, the site's own pages stand at addresses that package config reserves, and an earlier address gives way to
+// any page.
 func (k *Maker) Walk(each func(page.Page)) {
 	for _, path := range k.order {
 		p, _ := k.At(path)
@@ -95,7 +96,7 @@ func (k *Maker) others(each func(page.Page)) {
 	}
 }
 
-// At gives the page at an output path, the same that Walk gives. The first question for a page that belongs to no one
+// At returns the page at an output path, the same that Walk gives. The first question for a page that belongs to no one
 // record makes all of those.
 func (k *Maker) At(path string) (page.Page, bool) {
 	k.mu.Lock()
@@ -114,5 +115,5 @@ func (k *Maker) At(path string) (page.Page, bool) {
 	return p, ok
 }
 
-// OfRecord tells whether the page at a path belongs to one record, so that At makes it alone.
+// OfRecord reports whether the page at a path belongs to one record, so that At makes it alone.
 func (k *Maker) OfRecord(path string) bool { _, ok := k.own[path]; return ok }

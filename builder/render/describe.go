@@ -2,9 +2,7 @@ package render
 
 import (
 	"cmp"
-	"go/ast"
-	"go/parser"
-	"go/token"
+	_ "embed" // types.txt
 	"io/fs"
 	"path"
 	"reflect"
@@ -12,9 +10,6 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"digsite/builder/drawing"
-	"digsite/builder/page"
-	"digsite/builder/record"
 	"digsite/builder/text"
 )
 
@@ -71,11 +66,11 @@ type FieldDoc struct {
 	Doc  string `json:"doc"`
 }
 
-// Describe lists what there is, from the theme as it is parsed, the views' types and their comments. own reports
+// Describe says what there is, from the theme as it is parsed, the views' types and their comments. own reports
 // whether the site's own theme has a file. Nothing of it is written by hand, so nothing of it can be out of date.
 func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, error) {
 	d := Described{Types: map[string]TypeDoc{}, Functions: []string{"w", "count", "rich", "day", "body"}}
-	docs := comments(map[string]fs.FS{"page": page.Source, "record": record.Source, "drawing": drawing.Source})
+	docs := comments()
 	c := checker{theme: t, seen: map[call]bool{}, found: map[TemplateError]bool{}}
 	for _, row := range Templates() {
 		typ := reflect.TypeOf(row.View)
@@ -180,50 +175,20 @@ func typeName(t reflect.Type) string {
 // fullName is a type's name with its package: "page.Link".
 func fullName(t reflect.Type) string { return path.Base(t.PkgPath()) + "." + t.Name() }
 
-// comments gathers what the sources of packages say of each type ("page.Link") and field ("page.Link.Href").
-func comments(sources map[string]fs.FS) map[string]string {
+// typeComments is what the sources say of each type that a template may read ("page.Link") and of each of its fields
+// ("page.Link.Href"): a name, a tab and the comment. TestTypeComments holds it fresh, and writes it with -update.
+//
+//go:embed types.txt
+var typeComments string
+
+// comments returns them by name.
+func comments() map[string]string {
 	out := map[string]string{}
-	for pkg, src := range sources {
-		files, _ := fs.Glob(src, "*.go")
-		for _, name := range files {
-			text, err := fs.ReadFile(src, name)
-			if err != nil || strings.HasSuffix(name, "_test.go") {
-				continue
-			}
-			tree, err := parser.ParseFile(token.NewFileSet(), name, text,
-				parser.ParseComments|parser.SkipObjectResolution)
-			if err != nil {
-				continue
-			}
-			for _, d := range tree.Decls {
-				if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE {
-					for _, s := range g.Specs {
-						typeComments(out, pkg+".", g, s.(*ast.TypeSpec))
-					}
-				}
-			}
-		}
+	for line := range strings.Lines(typeComments) {
+		name, note, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		out[name] = note
 	}
 	return out
-}
-
-// typeComments gathers those of one type.
-func typeComments(out map[string]string, pkg string, g *ast.GenDecl, s *ast.TypeSpec) {
-	st, ok := s.Type.(*ast.StructType)
-	if !ok {
-		return
-	}
-	doc := s.Doc
-	if doc == nil {
-		doc = g.Doc
-	}
-	out[pkg+s.Name.Name] = text.Squash(doc.Text())
-	for _, f := range st.Fields.List {
-		note := text.Squash(f.Doc.Text() + " " + f.Comment.Text())
-		for _, n := range f.Names {
-			out[pkg+s.Name.Name+"."+n.Name] = note
-		}
-	}
 }
 
 // firstSentence returns the sentence that a style sheet or script begins with, if that is a comment.

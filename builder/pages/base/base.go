@@ -47,16 +47,16 @@ type Base struct {
 	KindWords  map[string]KindWords                     // of every kind, by name
 	Word       func(english string, args ...any) string // a text of the theme in the site's own words
 	Policy     string                                   // content-security policy
-	Terms      [3]Vocabulary                            // by tagTerms and the like
-	FindingsIn map[string]found                         // path -> errors and warnings in that file
+	Terms      [3]Vocabulary                            // by Tags, Services and People
+	FindingsIn map[string]Found                         // path -> errors and warnings in that file
 	Dated      []*site.Record                           // oldest first
 	Place      map[*site.Record]int                     // where a record stands in dated
 	Explore    []page.Overview                          // hrefs from the site's root
 	nav        []page.NavLink                           // hrefs from the site's root
 	Sources    Sources
-	likePages  map[string]bool            // addresses that end as those of a list's later pages do: "decisions/page-2/"
-	linked     map[*site.Record]page.Link // from the root, kept as asked: a record is named on some twenty pages
-	named      map[string]string          // as an author wrote somebody -> name, kept as asked
+	likePages  map[string]bool // addresses that end as those of a list's later pages do: "decisions/page-2/"
+	links      links
+	people     people
 }
 
 // Kind is one kind that the site uses.
@@ -68,14 +68,14 @@ type Kind struct {
 // KindWords are what a kind is called: one of it ("Decision"), its list ("Decisions"), and its address ("decisions").
 type KindWords struct{ One, Many, Plural string }
 
-// found is how many findings a file has, and on which page of the list they begin.
-type found struct{ Count, Page int }
+// Found is how many findings a file has, and on which page of the list they begin.
+type Found struct{ Count, Page int }
 
 // New prepares what pages have in common. What stands under "Explore" is for the list of all pages to say.
 func New(in Input) *Base {
 	b := &Base{Input: in, Word: in.Config.Word, Records: in.Site.Records, KindWords: map[string]KindWords{},
-		FindingsIn: map[string]found{}, Sources: newSources(in), likePages: map[string]bool{},
-		named: map[string]string{}, linked: map[*site.Record]page.Link{}}
+		FindingsIn: map[string]Found{}, Sources: newSources(in), likePages: map[string]bool{},
+		people: people{in.Site, map[string]string{}}, links: links{}}
 	byKind := map[string][]*site.Record{}
 	for _, c := range in.Site.Ambiguous {
 		b.KeepFromPages(c.URL)
@@ -127,7 +127,7 @@ func policy(remoteImages bool) string {
 	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
 }
 
-// inTime puts all dated records, of whatever kind, into one row, and gives each its place in it.
+// inTime puts all dated records, of whatever kind, into one row, and notes the place of each in it.
 func inTime(records []*site.Record) (row []*site.Record, place map[*site.Record]int) {
 	for _, r := range records {
 		if r.URL != "" && r.Day != "" && r.IsRecord {

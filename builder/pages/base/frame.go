@@ -9,7 +9,8 @@ import (
 	"digsite/builder/text"
 )
 
-// Frame makes the frame of the page at url (relative to the site's root, ends in "/", "" for home).
+// Frame makes the frame of the page at url (relative to the site's root, ends in "/", "" for home). Its way from the
+// home page is the home page alone: a page that lies deeper adds to it.
 func (b *Base) Frame(url, title, description, kind string) page.Frame {
 	c := b.Config
 	root := RootOf(url)
@@ -23,6 +24,9 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 		Icon: b.Asset(root, "icon.svg"),
 		Live: b.Live, Search: b.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: b.Version,
 		Day: b.Site.Day,
+	}
+	if url != "" {
+		f.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: root}}
 	}
 	f.Social = page.Social{Type: "website", Title: title, Locale: locale(c.Language)}
 	if url == "" {
@@ -50,7 +54,7 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 	return f
 }
 
-// Asset gives the address of a theme asset from a page.
+// Asset returns the address of a theme asset from a page.
 func (b *Base) Asset(root, name string) string {
 	out := b.Assets[name]
 	if out == "" {
@@ -85,7 +89,7 @@ func (b *Base) navigation() []page.NavLink {
 	return out
 }
 
-// RootOf gives the way from the page at url to the site's root.
+// RootOf returns the way from the page at url to the site's root.
 func RootOf(url string) string {
 	n := strings.Count(url, "/")
 	if n == 0 {
@@ -94,10 +98,10 @@ func RootOf(url string) string {
 	return strings.Repeat("../", n)
 }
 
-// EndInSlash gives a base address that ends in one slash.
+// EndInSlash returns a base address that ends in one slash.
 func EndInSlash(url string) string { return strings.TrimRight(url, "/") + "/" }
 
-// Direction gives the writing direction of a language.
+// Direction returns the writing direction of a language.
 func Direction(lang string) string {
 	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	switch primary {
@@ -116,7 +120,7 @@ func (b *Base) overviews(url, root string) []page.NavLink {
 	return out
 }
 
-// locale gives a language in Open Graph's writing.
+// locale returns a language in Open Graph's writing.
 func locale(lang string) string {
 	primary, region, ok := strings.Cut(lang, "-")
 	if !ok || len(primary) != 2 || len(region) != 2 {

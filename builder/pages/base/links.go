@@ -29,17 +29,25 @@ func Held(r *site.Record) string {
 
 // Link names record r on a page whose root prefix is root.
 func (b *Base) Link(root string, r *site.Record) page.Link {
-	l, ok := b.linked[r]
-	if !ok {
-		l = page.Link{Href: text.EscapePath(r.URL), Label: Label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
-			Status: Status(r)}
-		b.linked[r] = l
-	}
+	l := b.links.of(r)
 	l.Href = root + l.Href
 	return l
 }
 
-// Label gives "ADR-12" for a numbered record, "" for one whose id is its name.
+// links keeps what names a record, from the root: a record is named on some twenty pages.
+type links map[*site.Record]page.Link
+
+func (known links) of(r *site.Record) page.Link {
+	l, ok := known[r]
+	if !ok {
+		l = page.Link{Href: text.EscapePath(r.URL), Label: Label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
+			Status: Status(r)}
+		known[r] = l
+	}
+	return l
+}
+
+// Label returns "ADR-12" for a numbered record, "" for one whose id is its name.
 func Label(r *site.Record) string {
 	if r.Number < 0 {
 		return ""
@@ -55,7 +63,7 @@ func Label(r *site.Record) string {
 	return ""
 }
 
-// Status gives a record's state as a reader sees it.
+// Status returns a record's state as a reader sees it.
 func Status(r *site.Record) page.Status {
 	s := page.Status{Word: r.Status.Word, Text: PlainStatus(r.Status.Text), Standing: string(r.Standing),
 		Partial: r.Status.Partial}
@@ -81,14 +89,14 @@ func (b *Base) Row(root string, r *site.Record) page.Row {
 	if len(tags) > 4 {
 		tags = tags[:4]
 	}
-	row.Tags = b.TermValues(root, Tags, tags)
+	row.Tags = b.TermList(root, Tags, tags)
 	return row
 }
 
 // PathAnchor makes a fragment of a path.
 func PathAnchor(path string) string { return "f-" + Slug(path) }
 
-// Maybe gives the link to the record with this id, or none.
+// Maybe returns the link to the record with this id, or none.
 func (b *Base) Maybe(root, id string) []page.Link {
 	if r := b.Site.ByID(id); id != "" && r != nil {
 		return []page.Link{b.Link(root, r)}
@@ -102,7 +110,7 @@ func (b *Base) Trail(root, kind string) []page.NavLink {
 		{Text: b.KindWords[kind].Many, Href: root + b.KindWords[kind].Plural + "/"}}
 }
 
-// LinkAll gives a link for each id that the site has.
+// LinkAll returns a link for each id that the site has.
 func (b *Base) LinkAll(root string, ids []string) []page.Link {
 	var out []page.Link
 	for _, id := range ids {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/site"
 )
@@ -35,23 +36,51 @@ func NewestFirst(rs []*site.Record) []*site.Record {
 // PageSize is how many rows a list shows before it is cut into pages.
 const PageSize = 500
 
-// Cut cuts a list into pages; an empty list is one empty page.
-func Cut[T any](list []T) [][]T {
-	if len(list) == 0 {
-		return [][]T{nil}
-	}
-	return slices.Collect(slices.Chunk(list, PageSize))
+// Listing is a list that is cut into pages.
+type Listing struct {
+	URL, Template string
+	Title, About  string
+	Kind          string       // that colours its pages, "" for none
+	Sheet         string       // a style sheet of its pages, "" for none
+	Under         page.NavLink // the page above it, beside the home page; its Href from the site's root
+	Size          int          // rows a page; 0: PageSize
 }
 
-// Pages returns how many pages a list of n rows is cut into.
-func Pages(n int) int { return max(1, (n+PageSize-1)/PageSize) }
+// Part is one page of a Listing, the first is 0.
+type Part struct {
+	page.Frame
+	N     int
+	URL   string
+	Pager page.Pager
+}
 
-// Pager makes the links between the pages of the list at url.
-func (b *Base) Pager(root, url string, n, of int) page.Pager {
-	if of < 2 {
-		return page.Pager{}
+// Cut makes the pages of a list; an empty list is one empty page. fill makes what one of them shows from its rows.
+func Cut[T any](b *Base, l Listing, rows []T, fill func(Part, []T) any) []page.Page {
+	parts := slices.Collect(slices.Chunk(rows, cmp.Or(l.Size, PageSize)))
+	if len(parts) == 0 {
+		parts = [][]T{nil}
 	}
-	p := page.Pager{}
+	var out []page.Page
+	for n, part := range parts {
+		p := Part{N: n, URL: b.PageURL(l.URL, n)}
+		p.Frame = b.Frame(p.URL, l.Title, l.About, l.Kind)
+		p.Pager = b.pager(p.Root, l.URL, n, len(parts))
+		if l.Under.Text != "" {
+			p.Crumbs = append(p.Crumbs, page.NavLink{Text: l.Under.Text, Href: p.Root + l.Under.Href})
+		}
+		if l.Sheet != "" {
+			p.Sheet = b.Asset(p.Root, l.Sheet)
+		}
+		out = append(out, page.Page{Path: p.URL + config.HomeFile, Template: l.Template, View: fill(p, part)})
+	}
+	return out
+}
+
+// pager makes the links between the pages of the list at url.
+func (b *Base) pager(root, url string, n, of int) (p page.Pager) {
+	if of < 2 {
+		return p
+	}
 	for i := range of {
 		p.Pages = append(p.Pages, page.NavLink{Text: strconv.Itoa(i + 1), Href: root + b.PageURL(url, i),
 			Current: i == n})

@@ -1,14 +1,16 @@
 package base
 
 import (
+	"slices"
 	"strings"
 
 	"digsite/builder/page"
 	"digsite/builder/record"
+	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
-// Texts gives plain values; those that are addresses become links.
+// Texts returns plain values; those that are addresses become links.
 func (b *Base) Texts(root string, vs []string) []page.Value {
 	var out []page.Value
 	for _, v := range vs {
@@ -23,72 +25,74 @@ func (b *Base) Texts(root string, vs []string) []page.Value {
 	return out
 }
 
-// Names gives people, each with the page or place that lists their records.
+// Term returns a tag, a service or a person with the page or place that lists its records. which is Tags, Services or
+// People.
+func (b *Base) Term(root string, which int, v string) page.Value {
+	val := page.Value{Text: v}
+	if href, ok := b.Terms[which].Find(v); ok {
+		val.Href = root + href
+	}
+	return val
+}
+
+// TermList returns several of them.
+func (b *Base) TermList(root string, which int, vs []string) []page.Value {
+	var out []page.Value
+	for _, v := range vs {
+		out = append(out, b.Term(root, which, v))
+	}
+	return out
+}
+
+// Name returns somebody as the site calls them, with the page or place that lists their records.
+func (b *Base) Name(root, v string) page.Value { return b.Term(root, People, b.Person(v)) }
+
+// Names returns several people.
 func (b *Base) Names(root string, vs []string) []page.Value {
 	var out []page.Value
 	for _, v := range vs {
-		name := b.Person(v)
-		val := page.Value{Text: name}
-		if href, ok := b.Terms[People].Find(name); ok {
-			val.Href = root + href
-		}
-		out = append(out, val)
+		out = append(out, b.Name(root, v))
 	}
 	return out
 }
 
-// TermValues gives tags or services with their links.
-func (b *Base) TermValues(root string, which int, vs []string) []page.Value {
-	var out []page.Value
-	for _, v := range vs {
-		val := page.Value{Text: v}
-		if href, ok := b.Terms[which].Find(v); ok {
-			val.Href = root + href
-		}
-		out = append(out, val)
-	}
-	return out
+// Person returns the name under which site.yaml knows somebody, without a mail address or Markdown.
+func (b *Base) Person(v string) string { return b.people.name(v) }
+
+// people finds names. An author is named in many records, and reading a name costs more than keeping it.
+type people struct {
+	site  *site.Site
+	known map[string]string // as an author wrote somebody -> name
 }
 
-// Person gives the name under which site.yaml knows somebody, without a mail address or Markdown.
-func (b *Base) Person(v string) string {
-	name, ok := b.named[v]
+func (p people) name(v string) string {
+	name, ok := p.known[v]
 	if !ok {
-		name = b.Site.Person(unmark(v))
-		b.named[v] = name
+		name = p.site.Person(unmark(v))
+		p.known[v] = name
 	}
 	return name
 }
 
 // everyone lists all whom a record names, each once.
-func (b *Base) everyone(r *record.Record) []string {
+func (p people) everyone(r *record.Record) []string {
+	named := slices.Concat(r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders)
+	if x := r.Pairing; x != nil {
+		named = append(named, x.Mentor, x.Mentee)
+	}
+	if x := r.Shadowing; x != nil {
+		named = append(named, x.Observer)
+	}
+	for _, x := range r.Reviews {
+		named = append(named, x.By)
+	}
 	var out []string
-	seen := map[string]bool{}
-	lists := [][]string{r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders}
-	if p := r.Pairing; p != nil {
-		lists = append(lists, []string{p.Mentor, p.Mentee})
-	}
-	if s := r.Shadowing; s != nil {
-		lists = append(lists, []string{s.Observer})
-	}
-	for _, v := range r.Reviews {
-		lists = append(lists, []string{v.By})
-	}
-	for _, list := range lists {
-		for _, v := range list {
-			if name := b.Person(v); name != "" && !seen[name] {
-				seen[name] = true
-				out = append(out, name)
-			}
+	seen := map[string]bool{"": true}
+	for _, v := range named {
+		if name := p.name(v); !seen[name] {
+			seen[name] = true
+			out = append(out, name)
 		}
 	}
 	return out
-}
-
-// One returns a list of s alone, none for "".
-func One(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
 }

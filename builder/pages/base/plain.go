@@ -6,7 +6,7 @@ import (
 	"digsite/builder/text"
 )
 
-// PlainStatus gives the author's status without Markdown's marks, at most 80 runes.
+// PlainStatus returns the author's status without Markdown's marks, at most 80 runes.
 func PlainStatus(s string) string {
 	if s == "" {
 		return ""

@@ -18,7 +18,7 @@ const (
 
 // Vocabulary is the terms of one field. Terms that differ in case alone are one.
 type Vocabulary struct {
-	Url, Title, One, Intro string // url is where its terms are listed: "tags/"
+	URL, Title, One, Intro string // URL is where its terms are listed: "tags/"
 	List                   []Term
 	bySlug                 map[string]int
 	// the same by the author's spelling, because making a slug costs more than asking
@@ -32,7 +32,7 @@ type Term struct {
 	Records    []*site.Record
 }
 
-// Find gives the address of a term from the site's root.
+// Find returns the address of a term from the site's root.
 func (v Vocabulary) Find(text string) (string, bool) {
 	i, ok := v.byText[text]
 	if !ok {
@@ -46,9 +46,9 @@ func (v Vocabulary) Find(text string) (string, bool) {
 // Href returns the address of a term from the site's root: its page, or its place in the list of all.
 func (v Vocabulary) Href(t Term) string {
 	if len(t.Records) < v.Least {
-		return v.Url + "#" + t.Slug
+		return v.URL + "#" + t.Slug
 	}
-	return v.Url + t.Slug + "/"
+	return v.URL + t.Slug + "/"
 }
 
 // gatherTerms fills the three vocabularies. A record has two files and the search index needs its own, so little is
@@ -57,7 +57,7 @@ func (v Vocabulary) Href(t Term) string {
 func (b *Base) gatherTerms() {
 	tags := func(r *site.Record) []string { return r.Tags }
 	services := func(r *site.Record) []string { return r.Services }
-	people := func(r *site.Record) []string { return b.everyone(&r.Record) }
+	people := func(r *site.Record) []string { return b.people.everyone(&r.Record) }
 	b.Terms[Tags] = gather(b.Records, config.TagsURL, b.Word("Tags"), b.Word("Tag"),
 		b.Word("What the records are about."), tags)
 	b.Terms[Services] = gather(b.Records, config.ServicesURL, b.Word("Services"), b.Word("Service"),
@@ -86,7 +86,7 @@ func (b *Base) gatherTerms() {
 
 // gather makes one vocabulary, sorted by text.
 func gather(records []*site.Record, url, title, one, intro string, of func(*site.Record) []string) Vocabulary {
-	v := Vocabulary{Url: url, Title: title, One: one, Intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
+	v := Vocabulary{URL: url, Title: title, One: one, Intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
 	at, slugs := map[string]int{}, map[string]string{}
 	for _, r := range records {
 		for _, text := range of(r) {

@@ -48,19 +48,18 @@ func (tree *Tree) pagesOf(n *node) []page.Page {
 	if !n.file {
 		walk(n)
 	}
-	var out []page.Page
-	parts := base.Cut(files)
-	for i, part := range parts {
-		v := tree.viewOf(n, tree.PageURL(n.url, i))
-		v.Pager = tree.Pager(v.Root, n.url, i, len(parts))
+	title := cmp.Or(n.path, tree.Word("Code"))
+	l := base.Listing{URL: n.url, Template: "why", Title: title, Sheet: "code.css",
+		About: tree.Word("The records about %s, what forced them, and whether that still holds.", title)}
+	return base.Cut(tree.Base, l, files, func(p base.Part, part []*node) any {
+		v := tree.viewOf(n, p)
+		name := func(c *node) string { return strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/") }
 		for _, c := range folders {
-			v.Folders = append(v.Folders,
-				page.CodeFolder{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"),
-					Href: v.Root + text.EscapePath(c.url), Records: len(c.below), Bearing: tree.bearing(c)})
+			v.Folders = append(v.Folders, page.CodeFolder{Name: name(c), Href: v.Root + text.EscapePath(c.url),
+				Records: len(c.below), Bearing: tree.bearing(c)})
 		}
 		for _, c := range part {
-			f := page.CodeFile{Name: strings.TrimPrefix(strings.TrimPrefix(c.path, n.path), "/"),
-				Anchor: anchorOf(c.path), Records: len(c.below), Bearing: tree.bearing(c)}
+			f := page.CodeFile{Name: name(c), Anchor: anchorOf(c.path), Records: len(c.below), Bearing: tree.bearing(c)}
 			if c.url != "" {
 				f.Href = v.Root + text.EscapePath(c.url)
 			} else {
@@ -68,24 +67,17 @@ func (tree *Tree) pagesOf(n *node) []page.Page {
 			}
 			v.Files = append(v.Files, f)
 		}
-		if n.path == "" && i == 0 {
+		if v.Top && p.N == 0 {
 			v.Look = tree.drifts(v.Root)
 		}
-		out = append(out, page.Page{Path: tree.PageURL(n.url, i) + "index.html", Template: "why", View: v})
-	}
-	return out
+		return v
+	})
 }
 
-// view makes what a page says beside its rows.
-func (tree *Tree) viewOf(n *node, url string) page.Code {
-	title := n.path
-	if title == "" {
-		title = tree.Word("Code")
-	}
-	v := page.Code{Frame: tree.Frame(url, title,
-		tree.Word("The records about %s, what forced them, and whether that still holds.", title), ""),
-		Title: title, Top: n.path == "", IsFile: n.file, Records: len(n.below), Bearing: tree.bearing(n)}
-	v.Sheet = tree.Asset(v.Root, "code.css")
+// viewOf makes what a page says beside its rows.
+func (tree *Tree) viewOf(n *node, p base.Part) page.Code {
+	v := page.Code{Frame: p.Frame, Title: cmp.Or(n.path, tree.Word("Code")), Top: n.path == "", IsFile: n.file,
+		Records: len(n.below), Bearing: tree.bearing(n), Pager: p.Pager}
 	v.Crumbs = tree.crumbs(v.Root, n)
 	if tree.Code.Git {
 		v.Source = tree.Sources.Lines(n.path, n.file, 0, 0)
@@ -135,7 +127,7 @@ func (tree *Tree) bearing(n *node) int {
 	return count
 }
 
-// cards gives the records of some ties and marks, load-bearing first, retired last.
+// cards returns the records of some ties and marks, load-bearing first, retired last.
 func (tree *Tree) cards(root string, ties, marks []int) []page.CodeRecord {
 	at := map[string][]page.CodePlace{}
 	for _, i := range ties {
@@ -271,7 +263,7 @@ func (tree *Tree) lines(from, to int) string {
 	return tree.Word("lines %d to %d", from, to)
 }
 
-// around gives what is said of folders around a node: for a file by patterns and folders that cover it, for a folder
+// around returns what is said of folders around a node: for a file by patterns and folders that cover it, for a folder
 // by those that cover everything below them.
 func (tree *Tree) around(root string, n *node) []page.CodeRecord {
 	if n.file {
@@ -326,7 +318,7 @@ func escapeHref(s string) string {
 	return text.EscapePath(before) + "#" + fragment
 }
 
-// Facts gives the anchors of a record as its page lists them: each leads to what else is said of the place.
+// Facts returns the anchors of a record as its page lists them: each leads to what else is said of the place.
 func (tree *Tree) Facts(root string, r *site.Record) []page.Value {
 	at := map[string]coderef.Tie{}
 	for _, i := range tree.tiesOf[r.ID] {

@@ -80,7 +80,7 @@ func New(b *base.Base) *Tree {
 	return t
 }
 
-// reach gives the node of a path and makes it and those on the way to it.
+// reach returns the node of a path and makes it and those on the way to it.
 func (t *Tree) reach(p string) *node {
 	if n := t.byPath[p]; n != nil {
 		return n
@@ -96,7 +96,7 @@ func (t *Tree) reach(p string) *node {
 	return n
 }
 
-// folderOf gives the folder that a path lies in, "" for the top.
+// folderOf returns the folder that a path lies in, "" for the top.
 func folderOf(p string) string {
 	dir := path.Dir(p)
 	if dir == "." || dir == "/" {
@@ -116,7 +116,7 @@ func (t *Tree) count(p, id string) {
 	}
 }
 
-// settle gives pages to folders and files while there is room: those with most records first, so that a folder comes
+// settle returns pages to folders and files while there is room: those with most records first, so that a folder comes
 // before what is in it. What is left stands on the page of the nearest folder that has one.
 func (t *Tree) settle(room int, keep func(url string)) {
 	all := make([]*node, 0, len(t.byPath))
@@ -152,7 +152,7 @@ func (t *Tree) settle(room int, keep func(url string)) {
 	}
 }
 
-// through tells a folder that only leads to one other.
+// through reports whether a folder only leads to one other: "a" of "a/b/c.go".
 func (n *node) through() bool {
 	return !n.file && len(n.direct) == 0 && len(n.children) == 1 && !n.children[0].file
 }
@@ -175,7 +175,7 @@ func codeAddress(p string) string {
 // anchorOf makes a fragment of a path.
 func anchorOf(p string) string { return "f-" + base.Slug(p) }
 
-// href gives the address of a path's page, or of its place on another; "" where nothing is shown of it.
+// href returns the address of a path's page, or of its place on another; "" where nothing is shown of it.
 func (tree *Tree) href(p string) string {
 	n := tree.byPath[p]
 	if n == nil {

@@ -13,7 +13,8 @@ import (
 // laneRows is how many records a lane shows.
 const laneRows = 6
 
-// columnsOf gives the columns that have something to show. What the first lane took is not listed again as most cited.
+// columnsOf returns the columns that have something to show. What the first lane took is not listed again as most
+// cited.
 func columnsOf(b *base.Base, v *page.Home, due []insight.Due) {
 	add := func(l page.HomeColumn) {
 		if len(l.Rows)+len(l.Care) > 0 {
@@ -30,7 +31,7 @@ func columnsOf(b *base.Base, v *page.Home, due []insight.Due) {
 		Care: tasks(b, due, v.Root)})
 }
 
-// rowsOfKind gives a kind's first records in its own order.
+// rowsOfKind returns a kind's first records in its own order.
 func rowsOfKind(b *base.Base, root, kind string) (out []page.Row) {
 	for _, k := range b.Kinds {
 		if k.Name != kind {
@@ -44,7 +45,7 @@ func rowsOfKind(b *base.Base, root, kind string) (out []page.Row) {
 	return out
 }
 
-// changed gives what was written or, by its author's word, updated last. Commits do not count: a new licence line in
+// changed returns what was written or, by its author's word, updated last. Commits do not count: a new licence line in
 // every file is no news.
 func changed(b *base.Base, root string) (out []page.Row) {
 	day := func(r *site.Record) string { return max(r.Day, r.Updated.Day) }
@@ -68,7 +69,7 @@ func changed(b *base.Base, root string) (out []page.Row) {
 	return out
 }
 
-// waiting gives the records that nobody has settled yet, the newest first.
+// waiting returns the records that nobody has settled yet, the newest first.
 func waiting(b *base.Base, root string) (out []page.Row) {
 	var rs []*site.Record
 	for _, r := range b.Records {

@@ -47,6 +47,7 @@ func Search(b *base.Base) page.Page {
 	v := page.Search{Frame: b.Frame(config.SearchURL, b.Word("Search"),
 		b.Word("Search the records of %s.", b.Config.Title), ""), Title: b.Word("Search"),
 		HasTags: len(b.Terms[base.Tags].List) > 0}
+	v.Crumbs = nil
 	for _, k := range b.Kinds {
 		v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Href: v.Root + k.Plural + "/", Kind: k.Name,
 			Count: len(k.Records)})
@@ -57,11 +58,8 @@ func Search(b *base.Base) page.Page {
 // Settings makes the page that documents site.yaml.
 func Settings(b *base.Base) page.Page {
 	v := page.Settings{Frame: b.Frame(config.SettingsURL, "site.yaml", b.Word("Every key of site.yaml."), ""),
-		Title: "site.yaml",
-		Keys:  config.Keys()}
-	v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root},
-		{Text: b.Word("Checks"), Href: v.Root + config.RulesURL}}
-	v.Words = config.EnglishWords()
+		Title: "site.yaml", Keys: config.Keys(), Words: config.EnglishWords()}
+	v.Crumbs = append(v.Crumbs, page.NavLink{Text: b.Word("Checks"), Href: v.Root + config.RulesURL})
 	return page.Page{Path: config.SettingsURL + "index.html", Template: "settings", View: v}
 }
 

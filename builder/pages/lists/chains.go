@@ -22,25 +22,19 @@ const (
 
 // Chains makes the list of chains and their pages.
 func Chains(m *recordpage.Maker) []page.Page {
-	var out []page.Page
 	if len(m.Chains.List) == 0 {
 		return nil
 	}
-	for n, part := range base.Cut(m.Chains.List) {
-		url := m.PageURL(config.DossiersURL, n)
-		title := m.Word("Chains of decisions")
-		v := page.Dossiers{Frame: m.Frame(url, title,
-			m.Word("Records that replaced or amended each other, from the first to the one in force."),
-			""), Title: title,
-			Total: len(m.Chains.List), Pager: m.Pager(base.RootOf(url), config.DossiersURL, n,
-				base.Pages(len(m.Chains.List)))}
+	l := base.Listing{URL: config.DossiersURL, Template: "dossiers", Title: m.Word("Chains of decisions"),
+		About: m.Word("Records that replaced or amended each other, from the first to the one in force.")}
+	out := base.Cut(m.Base, l, m.Chains.List, func(p base.Part, part []relations.Chain) any {
+		v := page.Dossiers{Frame: p.Frame, Title: l.Title, Total: len(m.Chains.List), Pager: p.Pager}
 		m.Drawn(&v.Frame)
-		v.Crumbs = []page.NavLink{{Text: m.Word("Home"), Href: v.Root}}
 		for _, c := range part {
 			v.Chains = append(v.Chains, dossierRow(m.Base, v.Root, c))
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "dossiers", View: v})
-	}
+		return v
+	})
 	for _, c := range m.Chains.List {
 		if c.Own {
 			out = append(out, dossierPage(m, c))
@@ -73,8 +67,7 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 		len(c.Records)), first.Kind),
 		Title: title, Total: len(c.Records)}
 	m.Drawn(&v.Frame)
-	v.Crumbs = []page.NavLink{{Text: m.Word("Home"), Href: v.Root},
-		{Text: m.Word("Chains of decisions"), Href: v.Root + config.DossiersURL}}
+	v.Crumbs = append(v.Crumbs, page.NavLink{Text: m.Word("Chains of decisions"), Href: v.Root + config.DossiersURL})
 	ties := relations.Descent(m.Base, relations.IdsOf(c.Records))
 	var bodies []fingerprint.Sum
 	words := 0

@@ -16,7 +16,7 @@ func Clashes(b *base.Base) []page.Page {
 			name = "/" + url
 		}
 		v := page.Clash{Frame: b.Frame(url, name, "", ""), Title: name}
-		v.Crumbs, v.NoIndex = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}, true
+		v.NoIndex = true
 		for _, id := range c.IDs {
 			if r := b.Site.ByID(id); r != nil {
 				v.Rows = append(v.Rows, b.Row(v.Root, r))

@@ -28,22 +28,15 @@ func Glossary(b *base.Base, g recordpage.Glossary) []page.Page {
 			}
 		}
 	}
-	var out []page.Page
-	for n, part := range base.Cut(terms) {
-		url := b.PageURL(config.GlossaryURL, n)
-		title := b.Config.Word("Glossary")
-		v := page.Glossary{Frame: b.Frame(url, title,
-			b.Config.Word("Terms, and where they are used."), ""),
-			Title: title, Total: len(terms), Pager: b.Pager(base.RootOf(url), config.GlossaryURL, n,
-				base.Pages(len(terms)))}
-		v.Sheet = b.Asset(v.Root, "glossary.css")
-		v.Crumbs = []page.NavLink{{Text: b.Config.Word("Home"), Href: v.Root}}
+	l := base.Listing{URL: config.GlossaryURL, Template: "glossary", Title: b.Word("Glossary"), Sheet: "glossary.css",
+		About: b.Word("Terms, and where they are used.")}
+	return base.Cut(b, l, terms, func(p base.Part, part []site.Term) any {
+		v := page.Glossary{Frame: p.Frame, Title: l.Title, Total: len(terms), Pager: p.Pager}
 		for _, t := range part {
 			v.Rows = append(v.Rows, glossaryRow(b, g, v.Root, t, used[strings.ToLower(t.Name)]))
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "glossary", View: v})
-	}
-	return out
+		return v
+	})
 }
 
 // glossaryRow lists those that hold before those that do not.

@@ -11,7 +11,7 @@ import (
 	"digsite/builder/site"
 )
 
-// columns gives the columns of a list of records.
+// columns returns the columns of a list of records.
 func columns(rs []*site.Record) (c page.Columns) {
 	for _, r := range rs {
 		c.Number = c.Number || base.Label(r) != ""
@@ -23,48 +23,48 @@ func columns(rs []*site.Record) (c page.Columns) {
 	return c
 }
 
-// speaks tells whether a status is the record's own: a page beside the records may well speak about statuses.
+// speaks reports whether a status is the record's own: a page beside the records may well speak about statuses.
 func speaks(r *site.Record) bool { return r.IsRecord || r.Standing != "" }
 
 // Kinds makes the lists of all kinds.
 func Kinds(b *base.Base) []page.Page {
 	var out []page.Page
 	for _, k := range b.Kinds {
-		rs := base.InOrder(k.Records)
-		for n, part := range base.Cut(rs) {
-			out = append(out, listPage(b, k, rs, part, n))
-		}
+		out = append(out, kindPages(b, k)...)
 	}
 	return out
 }
 
-func listPage(b *base.Base, k base.Kind, all, part []*site.Record, n int) page.Page {
-	url := b.PageURL(k.Plural+"/", n)
-	p := page.List{Frame: b.Frame(url, k.Title, b.Word("%s of %s: %s.", k.Title, b.Config.Title,
-		b.Config.Count(len(all), "%d record", "%d records")), k.Name), Title: k.Title, KindOf: k.Name, Total: len(all)}
-	p.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: p.Root}}
-	p.Pager = b.Pager(p.Root, k.Plural+"/", n, base.Pages(len(all)))
-	p.Years, p.Columns = years(all), columns(all)
+func kindPages(b *base.Base, k base.Kind) []page.Page {
+	all := base.InOrder(k.Records)
+	whole := page.List{Title: k.Title, KindOf: k.Name, Total: len(all), Years: years(all), Columns: columns(all)}
 	counts := map[site.Standing]int{}
 	for _, r := range all {
 		counts[r.Standing]++
-	}
-	for _, r := range part {
-		row := b.Row(p.Root, r)
-		if !speaks(r) {
-			row.Status = page.Status{}
-		}
-		p.Rows = append(p.Rows, row)
 	}
 	for _, f := range []struct {
 		text     string
 		standing site.Standing
 	}{{b.Word("In force"), site.Holds}, {b.Word("Open"), site.Open}, {b.Word("Retired"), site.Retired}} {
-		if c := counts[f.standing]; c > 0 && c < len(all) {
-			p.Filters = append(p.Filters, page.Filter{Text: f.text, Anchor: "only-" + string(f.standing), Count: c})
+		if n := counts[f.standing]; n > 0 && n < len(all) {
+			whole.Filters = append(whole.Filters, page.Filter{Text: f.text, Anchor: "only-" + string(f.standing),
+				Count: n})
 		}
 	}
-	return page.Page{Path: url + "index.html", Template: "list", View: p}
+	about := b.Word("%s of %s: %s.", k.Title, b.Config.Title, b.Config.Count(len(all), "%d record", "%d records"))
+	l := base.Listing{URL: k.Plural + "/", Template: "list", Title: k.Title, About: about, Kind: k.Name}
+	return base.Cut(b, l, all, func(p base.Part, part []*site.Record) any {
+		v := whole
+		v.Frame, v.Pager = p.Frame, p.Pager
+		for _, r := range part {
+			row := b.Row(p.Root, r)
+			if !speaks(r) {
+				row.Status = page.Status{}
+			}
+			v.Rows = append(v.Rows, row)
+		}
+		return v
+	})
 }
 
 // years lists the years in which records are dated, newest first; none where a choice of year would choose nothing.

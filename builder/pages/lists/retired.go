@@ -13,48 +13,48 @@ import (
 	"digsite/builder/text"
 )
 
-// retiredRows gives every row, newest first, a record's options behind it. What an address needs is left empty.
-func retiredRows(b *base.Base) []grave {
+// retiredRows returns every row, newest first, a record's options behind it. What an address needs is left empty.
+func retiredRows(b *base.Base) []retired {
 	var rs []*site.Record
 	for _, r := range b.Records {
 		if r.URL != "" && (r.Standing == site.Retired || len(r.Options)+len(r.Alternatives) > 0) {
 			rs = append(rs, r)
 		}
 	}
-	var out []grave
+	var out []retired
 	for _, r := range base.NewestFirst(rs) {
 		if r.Standing == site.Retired {
-			out = append(out, grave{record: r, verdict: base.Status(r).Gone})
+			out = append(out, retired{record: r, verdict: base.Status(r).Gone})
 		}
-		out = append(out, deadOptions(r)...)
+		out = append(out, optionsNotTaken(r)...)
 	}
 	return out
 }
 
-// grave is a row before it knows its page.
-type grave struct {
+// retired is a row before it knows its page: a record, or an option that its record did not take.
+type retired struct {
 	record      *site.Record
 	option, at  string // its title, and its place on the record's page
 	verdict     string
 	why, chosen string
 }
 
-// deadOptions lists the options that a record did not take. What an open record thinks of its options is not decided
-// yet, and where none is marked as chosen nobody can tell which of them were not; a rejected record took none. Of a
-// format that states no status (Rust's RFCs) it is known that they were considered, and no more.
-func deadOptions(r *site.Record) []grave {
+// optionsNotTaken lists the options that a record did not take. What an open record thinks of its options is not
+// decided yet, and where none is marked as chosen nobody can tell which of them were not; a rejected record took
+// none. Of a format that states no status (Rust's RFCs) it is known that they were considered, and no more.
+func optionsNotTaken(r *site.Record) []retired {
 	gone := r.Status.Word == "rejected" || r.Status.Word == "withdrawn"
 	if r.Standing == "" || r.Standing == site.Open && r.Status.Text != "" {
 		return nil
 	}
 	chosen := slices.IndexFunc(r.Options, func(o record.Option) bool { return o.Chosen })
-	var out []grave
+	var out []retired
 	shown := recordpage.Options(r) != nil
 	for i, o := range r.Options {
 		if chosen < 0 || o.Chosen || r.Standing == site.Open {
 			continue
 		}
-		g := grave{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"),
+		g := retired{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"),
 			chosen: r.Options[chosen].Title, why: text.Capital(strings.Join(o.Bad[:min(2, len(o.Bad))], "; "))}
 		if shown {
 			g.at = recordpage.OptionAnchor(r.Options, i)
@@ -65,7 +65,7 @@ func deadOptions(r *site.Record) []grave {
 		out = append(out, g)
 	}
 	for _, a := range r.Alternatives {
-		g := grave{record: r, option: a.Title, at: a.Block, verdict: config.English("not chosen"), why: a.Why}
+		g := retired{record: r, option: a.Title, at: a.Block, verdict: config.English("not chosen"), why: a.Why}
 		switch {
 		case a.Rejected:
 			g.verdict = "rejected"
@@ -80,7 +80,7 @@ func deadOptions(r *site.Record) []grave {
 // Retired makes the list of what does not hold, 500 rows a page.
 func Retired(b *base.Base) []page.Page {
 	all := retiredRows(b)
-	first := page.Retired{Title: b.Word("Retired and rejected"), Total: len(all), Years: graveYears(all)}
+	first := page.Retired{Title: b.Word("Retired and rejected"), Total: len(all), Years: retiredYears(all)}
 	counts := map[string]int{}
 	for _, g := range all {
 		if g.option != "" {
@@ -103,25 +103,20 @@ func Retired(b *base.Base) []page.Page {
 			first.Filters = append(first.Filters, page.Filter{Text: b.Word(f.text), Anchor: "only-" + f.name, Count: n})
 		}
 	}
-	var out []page.Page
-	for n, part := range base.Cut(all) {
-		url := b.PageURL(config.RetiredURL, n)
+	l := base.Listing{URL: config.RetiredURL, Template: "retired", Title: first.Title,
+		About: b.Word("What is no longer in force, what was not chosen, and what replaced it.")}
+	return base.Cut(b, l, all, func(p base.Part, part []retired) any {
 		v := first
-		v.Frame = b.Frame(url, v.Title,
-			b.Word("What is no longer in force, what was not chosen, and what replaced it."),
-			"")
+		v.Frame, v.Pager = p.Frame, p.Pager
 		b.Drawn(&v.Frame)
-		v.Pager = b.Pager(base.RootOf(url), config.RetiredURL, n, base.Pages(len(all)))
-		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
-		for _, g := range part {
-			v.Rows = append(v.Rows, retiredRow(b, v.Root, g))
+		for _, x := range part {
+			v.Rows = append(v.Rows, retiredRow(b, v.Root, x))
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "retired", View: v})
-	}
-	return out
+		return v
+	})
 }
 
-func retiredRow(b *base.Base, root string, g grave) page.RetiredRow {
+func retiredRow(b *base.Base, root string, g retired) page.RetiredRow {
 	row := page.RetiredRow{Link: b.Link(root, g.record), Option: g.option, Verdict: b.Word(g.verdict),
 		Class: "g-" + g.verdict, Why: plainWhy(g.why), Chosen: g.chosen}
 	if g.option != "" {
@@ -147,18 +142,11 @@ func retiredRow(b *base.Base, root string, g grave) page.RetiredRow {
 // plainWhy makes a reason fit for a row.
 func plainWhy(s string) string { return text.Shorten(text.Squash(s), 280) }
 
-// graveYears lists the years of the rows.
-func graveYears(all []grave) []string {
-	var out []string
-	for _, g := range all {
-		if y := g.record.Day; len(y) >= 4 && !slices.Contains(out, y[:4]) {
-			out = append(out, y[:4])
-		}
+// retiredYears lists the years of the rows.
+func retiredYears(all []retired) []string {
+	var rs []*site.Record
+	for _, x := range all {
+		rs = append(rs, x.record)
 	}
-	slices.Sort(out)
-	slices.Reverse(out)
-	if len(out) < 2 {
-		return nil
-	}
-	return out
+	return years(rs)
 }

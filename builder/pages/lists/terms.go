@@ -21,16 +21,14 @@ func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
 	out := []page.Page{termIndex(b, v)}
 	for _, t := range v.List {
 		if len(t.Records) >= v.Least {
-			out = append(out, termPage(b, c, v, t)...)
+			out = append(out, termPages(b, c, v, t)...)
 		}
 	}
 	return out
 }
 
 func termIndex(b *base.Base, v base.Vocabulary) page.Page {
-	url := v.Url
-	p := page.Terms{Frame: b.Frame(url, v.Title, v.Intro, ""), Title: v.Title, Intro: v.Intro}
-	p.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: p.Root}}
+	p := page.Terms{Frame: b.Frame(v.URL, v.Title, v.Intro, ""), Title: v.Title, Intro: v.Intro}
 	for _, t := range v.List {
 		letter := strings.ToUpper(string([]rune(t.Text)[:1]))
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
@@ -47,41 +45,37 @@ func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 		g := &p.Groups[len(p.Groups)-1]
 		g.Terms = append(g.Terms, row)
 	}
-	return page.Page{Path: url + "index.html", Template: "terms", View: p}
+	return page.Page{Path: v.URL + config.HomeFile, Template: "terms", View: p}
 }
 
-func termPage(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
+func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
 	rs := base.NewestFirst(t.Records)
 	slices.SortStableFunc(rs, func(x, y *site.Record) int {
-		return cmp.Compare(b.KindOrder(x.Kind),
-			b.KindOrder(y.Kind))
+		return cmp.Compare(b.KindOrder(x.Kind), b.KindOrder(y.Kind))
 	})
-	var out []page.Page
-	for n, part := range base.Cut(rs) {
-		first := v.Url + t.Slug + "/"
-		url := b.PageURL(first, n)
-		p := page.Term{Frame: b.Frame(url, t.Text, v.One+": "+t.Text, ""), Title: t.Text, What: v.One, Total: len(rs)}
-		p.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: p.Root}, {Text: v.Title, Href: p.Root + v.Url}}
-		p.Pager = b.Pager(p.Root, first, n, base.Pages(len(rs)))
-		if n == 0 {
-			if p.Draw, p.Drawn = termChart(b, p.Root, t.Text, t.Records); p.Drawn {
-				p.Sheet = b.Asset(p.Root, "timeline.css")
-			}
-		}
+	l := base.Listing{URL: v.URL + t.Slug + "/", Template: "term", Title: t.Text, About: v.One + ": " + t.Text,
+		Under: page.NavLink{Text: v.Title, Href: v.URL}}
+	return base.Cut(b, l, rs, func(p base.Part, part []*site.Record) any {
+		out := page.Term{Frame: p.Frame, Title: t.Text, What: v.One, Total: len(rs), Pager: p.Pager}
 		for _, r := range part {
-			if k := len(p.Groups); k == 0 || p.Groups[k-1].Kind != r.Kind {
-				p.Groups = append(p.Groups, page.RowGroup{Title: b.KindWords[r.Kind].Many, Kind: r.Kind})
+			if k := len(out.Groups); k == 0 || out.Groups[k-1].Kind != r.Kind {
+				out.Groups = append(out.Groups, page.RowGroup{Title: b.KindWords[r.Kind].Many, Kind: r.Kind})
 			}
-			g := &p.Groups[len(p.Groups)-1]
+			g := &out.Groups[len(out.Groups)-1]
 			g.Rows = append(g.Rows, b.Row(p.Root, r))
 		}
-		if n == 0 && v.Url != config.PeopleURL {
-			if p.Web = c.Network(url, b.Word("Drawing of the records of %s and how they are related", t.Text), rs,
-				4); len(p.Web.Rows) > 0 {
-				b.Drawn(&p.Frame)
+		if p.N > 0 {
+			return out
+		}
+		if out.Draw, out.Drawn = termChart(b, p.Root, t.Text, t.Records); out.Drawn {
+			out.Sheet = b.Asset(p.Root, "timeline.css")
+		}
+		if v.URL != config.PeopleURL {
+			out.Web = c.Network(p.URL, b.Word("Drawing of the records of %s and how they are related", t.Text), rs, 4)
+			if len(out.Web.Rows) > 0 {
+				b.Drawn(&out.Frame)
 			}
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "term", View: p})
-	}
-	return out
+		return out
+	})
 }

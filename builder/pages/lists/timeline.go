@@ -34,8 +34,8 @@ func Timeline(b *base.Base) []page.Page {
 	if small {
 		return out
 	}
-	for i, y := range years {
-		out = append(out, yearPages(b, years, i, y)...)
+	for i := range years {
+		out = append(out, yearPages(b, years, i)...)
 	}
 	return out
 }
@@ -46,7 +46,7 @@ type year struct {
 	records []*site.Record
 }
 
-// partYears parts the records, newest year first, and gives the earliest year that has a page of its own.
+// partYears parts the records by year, the newest first, and returns the earliest year that has a page of its own.
 func partYears(b *base.Base) (out []year, least string) {
 	distinct := []string{}
 	for _, r := range b.Dated {
@@ -80,7 +80,6 @@ func timelinePage(b *base.Base, years []year, least string, small bool) page.Pag
 	v := page.Timeline{Frame: b.Frame(config.TimelineURL, title, b.Word("%s by date.", b.Config.Title),
 		""), Title: title, Total: len(b.Dated), Drawn: true}
 	v.Sheet = b.Asset(v.Root, "timeline.css")
-	v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
 	known := map[string]bool{}
 	for _, r := range b.Dated {
 		known[r.Day[:4]] = true
@@ -166,28 +165,22 @@ func yearTable(b *base.Base, v *page.Timeline, years []year, small bool) {
 }
 
 // yearPages is one year, its records by month.
-func yearPages(b *base.Base, years []year, i int, y year) []page.Page {
-	var out []page.Page
-	first := config.TimelineURL + y.name + "/"
-	for n, part := range base.Cut(y.records) {
-		url := b.PageURL(first, n)
-		title := y.name
-		if y.name == "earlier" {
-			title = b.Word("Earlier")
-		}
-		v := page.Timeline{Frame: b.Frame(url, title, b.Word("%s by date.", title), ""), Title: title,
-			Total: len(y.records)}
-		v.Sheet = b.Asset(v.Root, "timeline.css")
-		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root},
-			{Text: b.Word("Timeline"), Href: v.Root + config.TimelineURL}}
-		v.Pager = b.Pager(v.Root, first, n, base.Pages(len(y.records)))
-		if i+1 < len(years) {
-			v.Around = append(v.Around, page.NavLink{Text: years[i+1].name,
-				Href: v.Root + config.TimelineURL + years[i+1].name + "/"})
-		}
-		if i > 0 {
-			v.Around = append(v.Around, page.NavLink{Text: years[i-1].name,
-				Href: v.Root + config.TimelineURL + years[i-1].name + "/"})
+func yearPages(b *base.Base, years []year, i int) []page.Page {
+	y := years[i]
+	title := y.name
+	if y.name == "earlier" {
+		title = b.Word("Earlier")
+	}
+	l := base.Listing{URL: config.TimelineURL + y.name + "/", Template: "timeline", Title: title, Sheet: "timeline.css",
+		About: b.Word("%s by date.", title),
+		Under: page.NavLink{Text: b.Word("Timeline"), Href: config.TimelineURL}}
+	return base.Cut(b, l, y.records, func(p base.Part, part []*site.Record) any {
+		v := page.Timeline{Frame: p.Frame, Title: title, Total: len(y.records), Pager: p.Pager}
+		for _, at := range []int{i + 1, i - 1} { // the years are sorted newest first
+			if at >= 0 && at < len(years) {
+				name := years[at].name
+				v.Around = append(v.Around, page.NavLink{Text: name, Href: v.Root + config.TimelineURL + name + "/"})
+			}
 		}
 		for _, r := range part {
 			when := r.Day[:7]
@@ -197,12 +190,11 @@ func yearPages(b *base.Base, years []year, i int, y year) []page.Page {
 			g := &v.Groups[len(v.Groups)-1]
 			g.Rows = append(g.Rows, timeRow(b, v.Root, r))
 		}
-		if n == 0 && y.name != "earlier" {
+		if p.N == 0 && y.name != "earlier" {
 			v.Drawn, v.Draw = true, yearChart(b, v.Root, y)
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "timeline", View: v})
-	}
-	return out
+		return v
+	})
 }
 
 // yearChart draws one year, with a mark or bar a week.

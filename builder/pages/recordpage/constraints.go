@@ -10,7 +10,7 @@ import (
 	"digsite/builder/site"
 )
 
-// DayAs gives a day that its author may have named by month or year.
+// DayAs returns a day that its author may have named by month or year.
 func DayAs(at, as string) page.Day {
 	if as == "" {
 		as = at

@@ -14,7 +14,7 @@ import (
 // maxEmbeds is how many embeds of one page are shown; those that follow are links.
 const maxEmbeds = 100
 
-// Body gives what goes into the holes of r's body, the parts of other records among it, and the bodies: r's first.
+// Body returns what goes into the holes of r's body, the parts of other records among it, and the bodies: r's first.
 func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed, []fingerprint.Sum) {
 	bodies := []fingerprint.Sum{r.Page.Body}
 	fills := fills(b, root, r)
@@ -48,7 +48,7 @@ func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed,
 	return fills, embeds, bodies
 }
 
-// sourceName names what is embedded: the record, and the heading where it is a section. title tells that this
+// sourceName names what is embedded: the record, and the heading where it is a section. title reports that this
 // heading is the record's own title, which stands for the whole.
 func sourceName(to *site.Record, fragment string) (name string, title bool) {
 	name = to.Title
@@ -66,7 +66,7 @@ func sourceName(to *site.Record, fragment string) (name string, title bool) {
 	return name, false
 }
 
-// Quoted gives the fills of r's body on another record's page: places of r lie on r's own page.
+// Quoted returns the fills of r's body on another record's page: places of r lie on r's own page.
 func Quoted(b *base.Base, root string, r *site.Record) []page.Fill {
 	out := make([]page.Fill, len(r.Page.Refs))
 	for i := range out {

@@ -24,8 +24,8 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 		add(m.Word("Last change"), append([]page.Value{{Text: r.Modified, Day: true}}, who...)...)
 	}
 	if s := r.Shadowing; s != nil {
-		add(m.Word("Observer"), m.Names(root, base.One(s.Observer))...)
-		add(m.Word("Observed"), m.Texts(root, base.One(s.Observed))...)
+		add(m.Word("Observer"), m.Names(root, optional(s.Observer))...)
+		add(m.Word("Observed"), m.Texts(root, optional(s.Observed))...)
 	}
 	add(m.Word("Written by"), m.Names(root, r.Authors)...)
 	add(m.Word("Decided by"), m.Names(root, r.DecisionMakers)...)
@@ -37,8 +37,8 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 		// a path does not break well
 		known = append(known, page.Fact{Label: m.Word("Code"), Values: code, Wide: width(code) > 22})
 	}
-	add(m.Word("Services"), m.TermValues(root, base.Services, r.Services)...)
-	add(m.Word("Tags"), m.TermValues(root, base.Tags, r.Tags)...)
+	add(m.Word("Services"), m.TermList(root, base.Services, r.Services)...)
+	add(m.Word("Tags"), m.TermList(root, base.Tags, r.Tags)...)
 	if r.ReviewBy != "" {
 		note := ""
 		if r.ReviewBy < m.Site.Day {
@@ -57,15 +57,15 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 }
 
 // changer names who changed a record last: git's name, as site.yaml spells it. Nobody is named where git has no name,
-// or where site.yaml wants no page that tells from git who knows what.
+// or where site.yaml wants no page that says from git who knows what.
 func changer(b *base.Base, root string, r *site.Record) []page.Value {
 	by := b.History.Files[r.Path].LastBy
 	if by == "" || r.Modified == "" || !b.Config.Knowledge {
 		return nil
 	}
-	v := b.Names(root, base.One(by))
-	v[0].Note = b.Word("from git")
-	return v
+	v := b.Name(root, by)
+	v.Note = b.Word("from git")
+	return []page.Value{v}
 }
 
 // dateNote says where a date comes from when the record does not state it.
@@ -79,7 +79,7 @@ func dateNote(b *base.Base, from string) string {
 	return ""
 }
 
-// wide tells values that a narrow column would break into many lines.
+// wide reports whether values are such that a narrow column would break into many lines.
 func wide(vs []page.Value) bool { return width(vs) > 70 }
 
 // width is about how many letters values take in a line.
@@ -89,4 +89,12 @@ func width(vs []page.Value) int {
 		n += len(v.Text) + 2
 	}
 	return n
+}
+
+// optional returns a list of s alone, none for "".
+func optional(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
 }

@@ -13,7 +13,7 @@ import (
 	"digsite/builder/text"
 )
 
-// fills gives for each reference of r's body the HTML that stands in its hole. Everything is escaped here.
+// fills returns for each reference of r's body the HTML that stands in its hole. Everything is escaped here.
 func fills(b *base.Base, root string, r *site.Record) []page.Fill {
 	if len(r.Page.Refs) == 0 {
 		return nil
@@ -178,12 +178,12 @@ func image(src string, ref *markdown.Ref, t *site.Target) string {
 	return b.String()
 }
 
-// isPicture tells files that an img can show. Scripts in an SVG do not run in an img.
+// isPicture reports whether an img can show a file. Scripts in an SVG do not run in an img.
 func isPicture(path string) bool {
 	return hasSuffix(path, ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico")
 }
 
-// downloads tells files that a browser must not open on the site's own origin.
+// downloads reports whether a file must not be opened on the site's own origin: it could run scripts there.
 func downloads(path string) bool {
 	return hasSuffix(path, ".html", ".htm", ".xhtml", ".svg", ".xml", ".js", ".mjs", ".css", ".wasm")
 }

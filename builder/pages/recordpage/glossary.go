@@ -40,7 +40,7 @@ func newGlossary(b *base.Base) Glossary {
 	return out
 }
 
-// TermTags gives the start tag for each term that r's body uses; "" where nothing says what it means.
+// TermTags returns the start tag for each term that r's body uses; "" where nothing says what it means.
 func TermTags(m *Maker, root string, r *site.Record) []string {
 	if len(r.Page.Terms) == 0 {
 		return nil

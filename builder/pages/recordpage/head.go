@@ -12,9 +12,9 @@ import (
 // shownAnswers is how many records one line of the head names. The others stand under "Related records".
 const shownAnswers = 3
 
-// headLines gives the lines of a record's head that other records fill: what it replaced, which incidents it has to do
-// with, and, for an incident, what came of it. They are taken from the relations, which say the same in full further
-// down.
+// headLines returns the lines of a record's head that other records fill: what it replaced, which incidents it has to
+// do with, and, for an incident, what came of it. They are taken from the relations, which say the same in full
+// further down.
 func headLines(b *base.Base, kind string, relations []page.Relation) []page.Fact {
 	var replaced, incidents, came []page.Related
 	seen := map[string]bool{}
@@ -44,7 +44,7 @@ func headLines(b *base.Base, kind string, relations []page.Relation) []page.Fact
 	return out
 }
 
-// ledTo tells the relations of an incident to what came out of it.
+// ledTo reports whether a relation of an incident is one to what came out of it: "Taught", "Produced".
 func ledTo(b *base.Base, phrase string) bool {
 	return slices.ContainsFunc([]string{config.English("Taught"), config.English("Produced"), config.English("Caused"),
 		config.English("Contradicts"), config.English("Tested")},

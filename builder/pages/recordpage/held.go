@@ -7,7 +7,7 @@ import (
 	"digsite/builder/site"
 )
 
-// heldUntil is the fact that tells since when a record that once held does not, by the dates that records state.
+// heldUntil returns the fact that a record which once held does no longer, by the dates that records state.
 func heldUntil(b *base.Base, r *site.Record) []page.Fact {
 	h := r.Held
 	if h.Until == "" || h.Until <= h.From || h.From == "" {

@@ -52,7 +52,7 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 // statedTime is a phase's label in English and its time as the record states it, "" for none.
 type statedTime struct{ label, at string }
 
-// phases gives the phases whose time is stated. times holds, for each phase after the first, the time that counts
+// phases returns the phases whose time is stated. times holds, for each phase after the first, the time that counts
 // from start.
 func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]time.Time) {
 	first := dayOf(readable(stated[0].at))
@@ -82,7 +82,8 @@ func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]t
 	return out, times
 }
 
-// events gives the timeline's lines, each with the time since start and the phase, of those in times, that it reached.
+// events returns the timeline's lines, each with the time since start and the phase, of those in times, that it
+// reached.
 func events(timeline []record.Event, start time.Time, stated [4]statedTime, times [4]time.Time) []page.Event {
 	var out []page.Event
 	for i, e := range timeline {
@@ -147,7 +148,7 @@ func readable(s string) string {
 	return s
 }
 
-// dayOf gives the day that a readable time begins with, "" when it names no hour.
+// dayOf returns the day that a readable time begins with, "" when it names no hour.
 func dayOf(s string) string {
 	day, _, ok := strings.Cut(s, " ")
 	if !ok {
@@ -156,7 +157,7 @@ func dayOf(s string) string {
 	return day
 }
 
-// duration gives "45 s", "14 min", "2 h 5 min", "3 d 4 h".
+// duration returns "45 s", "14 min", "2 h 5 min", "3 d 4 h".
 func duration(d time.Duration) string {
 	m := int(d / time.Minute)
 	two := func(a int, x string, b int, y string) string {

@@ -14,7 +14,7 @@ import (
 // place in the list and not the list, and an edit elsewhere changes few pages.
 const nearby = 4
 
-// neighbours gives the records around r in its kind's order, itself among them; none where r stands alone.
+// neighbours returns the records around r in its kind's order, itself among them; none where r stands alone.
 func neighbours(b *base.Base, root string, r *site.Record) []page.Link {
 	walk := func(step func(*site.Record) string) (got []page.Link) {
 		for at := b.Site.ByID(step(r)); at != nil && len(got) < nearby; at = b.Site.ByID(step(at)) {
@@ -36,7 +36,7 @@ func neighbours(b *base.Base, root string, r *site.Record) []page.Link {
 	return slices.Concat(before, []page.Link{self}, after)
 }
 
-// inFolder gives the pages next to r in its folder, by file name, in one direction. A page beside the records has no
+// inFolder returns the pages next to r in its folder, by file name, in one direction. A page beside the records has no
 // number to go by. What lies in folders below may stand between; it is passed over, but not for long.
 func inFolder(b *base.Base, root string, r *site.Record, step int) (out []page.Link) {
 	i, ok := slices.BinarySearchFunc(b.Records, r.Path, func(a *site.Record,
@@ -54,7 +54,7 @@ func inFolder(b *base.Base, root string, r *site.Record, step int) (out []page.L
 	return out
 }
 
-// inTimeBeside gives what was recorded just before r and just after it, in all kinds.
+// inTimeBeside returns what was recorded just before r and just after it, in all kinds.
 func inTimeBeside(b *base.Base, root string, r *site.Record) (earlier, later []page.Link) {
 	i, ok := b.Place[r]
 	if !ok {

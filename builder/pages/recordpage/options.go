@@ -25,7 +25,7 @@ func OptionAnchor(all []record.Option, n int) string {
 	return "option:" + slug
 }
 
-// Options gives the comparison, or nothing when the record argues no option and chose none by name.
+// Options returns the comparison, or nothing when the record argues no option and chose none by name.
 func Options(r *site.Record) []page.Option {
 	argued := false
 	var out []page.Option

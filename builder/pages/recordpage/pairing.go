@@ -13,7 +13,7 @@ import (
 	"digsite/builder/site"
 )
 
-// pairing gives the charter of r, or an empty one. A pairing that is over has no overdue goals.
+// pairing returns the charter of r, or an empty one. A pairing that is over has no overdue goals.
 func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
 	p := r.Pairing
 	if p == nil {
@@ -51,7 +51,7 @@ func GoalState(b *base.Base, r *site.Record, g record.Goal) string {
 	return config.English("open")
 }
 
-// pairFacts gives what a pairing adds to the facts.
+// pairFacts returns what a pairing adds to the facts.
 func pairFacts(b *base.Base, root string, r *site.Record) []page.Fact {
 	p := r.Pairing
 	if p == nil {
@@ -59,10 +59,10 @@ func pairFacts(b *base.Base, root string, r *site.Record) []page.Fact {
 	}
 	var out []page.Fact
 	if p.Mentor != "" {
-		out = append(out, page.Fact{Label: b.Word("Mentor"), Values: b.Names(root, base.One(p.Mentor))})
+		out = append(out, page.Fact{Label: b.Word("Mentor"), Values: []page.Value{b.Name(root, p.Mentor)}})
 	}
 	if p.Mentee != "" {
-		out = append(out, page.Fact{Label: b.Word("Mentee"), Values: b.Names(root, base.One(p.Mentee))})
+		out = append(out, page.Fact{Label: b.Word("Mentee"), Values: []page.Value{b.Name(root, p.Mentee)}})
 	}
 	if p.Capacity > 0 {
 		out = append(out, page.Fact{Label: b.Word("Of the mentor's week"),
@@ -111,7 +111,7 @@ var verdictWords = map[string]string{"approve": config.English("approved"), "que
 	"change": config.English("change wanted"),
 	"asked":  config.English("asked for")}
 
-// Reviews gives the entries of a review, people by the names under which the site knows them.
+// Reviews returns the entries of a review, people by the names under which the site knows them.
 func Reviews(b *base.Base, root string, list []record.Review) []page.Review {
 	var out []page.Review
 	for _, v := range list {
@@ -120,7 +120,7 @@ func Reviews(b *base.Base, root string, list []record.Review) []page.Review {
 			x.Verdict = v.Verdict
 		}
 		if v.By != "" {
-			x.By = b.Names(root, base.One(v.By))[0]
+			x.By = b.Name(root, v.By)
 		}
 		out = append(out, x)
 	}

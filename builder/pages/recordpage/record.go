@@ -95,7 +95,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	return page.Page{Path: r.URL + "index.html", Template: "record", View: v, Bodies: bodies}
 }
 
-// Opening gives the h1 that opened the file and is kept out of the body: its id, and its words where they say more
+// Opening returns the h1 that opened the file and is kept out of the body: its id, and its words where they say more
 // than the page's title.
 func Opening(r *site.Record) (id, words string) {
 	p := r.Page

@@ -14,7 +14,7 @@ import (
 // mostKeywords is how many tags of a record other sites are told.
 const mostKeywords = 10
 
-// social tells of a record's page. title is the page's own, without the site's name.
+// social returns what other sites are told of a record's page. title is the page's own, without the site's name.
 func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Social {
 	s := page.Social{Type: "article", Title: title, Locale: v.Social.Locale, Published: r.Day,
 		Section:  b.KindWords[r.Kind].One,
@@ -55,7 +55,7 @@ func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Socia
 	return s
 }
 
-// firstPicture gives the absolute address of the first picture in a record's body, "" for none: what shows a card of
+// firstPicture returns the absolute address of the first picture in a record's body, "" for none: what shows a card of
 // the page wants pixels, so an SVG is none.
 func firstPicture(b *base.Base, r *site.Record) string {
 	if b.Config.BaseURL == "" {

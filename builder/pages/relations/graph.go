@@ -19,7 +19,7 @@ import (
 // DrawnMost is how many records are drawn at once; of more, the list leads and parts are drawn.
 const DrawnMost = 200
 
-// drawnKind tells a record that a graph shows: what happened and what was decided. Guides, trails and changes name
+// drawnKind reports whether a graph shows a record: what happened and what was decided. Guides, trails and changes name
 // everything, and would hide what there is to see.
 func drawnKind(b *base.Base, r *site.Record) bool {
 	switch r.Kind {
@@ -85,8 +85,8 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 	return w
 }
 
-// drawnRel tells a relation that a graph shows: no stop of a trail, which is no relation between two events, and no
-// citation, of which there are so many that nothing else would be seen.
+// drawnRel reports whether a graph shows a relation: no stop of a trail, which is no relation between two events, and
+// no citation, of which there are so many that nothing else would be seen.
 func drawnRel(r graph.Rel) bool { return r != graph.Cites && r != graph.Stop }
 
 // shownTies leaves out what no graph shows.
@@ -161,8 +161,8 @@ const (
 	nearMost = 16
 )
 
-// neighbourhoods draws what lies around the records that the most others are joined to, and tells in which drawing each
-// record stands.
+// neighbourhoods draws what lies around the records that the most others are joined to, and returns in which drawing
+// each record stands.
 func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie) ([]page.Neighbourhood,
 	map[string]string) {
 	hubs := slices.Clone(rs)
@@ -209,7 +209,7 @@ func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string]
 	return out, in
 }
 
-// timeLayers gives the layers of records that are sorted newest first: years, months where all are of two years or
+// timeLayers returns the layers of records that are sorted newest first: years, months where all are of two years or
 // less, and one for those without a day.
 func timeLayers(b *base.Base, rs []*site.Record) (names []string, layer []int) {
 	years := map[string]bool{}
@@ -236,7 +236,7 @@ func timeLayers(b *base.Base, rs []*site.Record) (names []string, layer []int) {
 	return names, layer
 }
 
-// tied tells whether there is anything to draw on the graph's page.
+// tied reports whether there is anything to draw on the graph's page.
 func tied(b *base.Base) bool {
 	return slices.ContainsFunc(b.Site.Graph.Edges(), func(e graph.Edge) bool {
 		if !drawnRel(e.Rel) {
@@ -255,20 +255,14 @@ func (c *Chains) GraphPages() []page.Page {
 	if len(w.Rows) == 0 {
 		return nil
 	}
-	var out []page.Page
-	rows := base.Cut(w.Rows)
-	for n, part := range rows {
-		url := c.PageURL(config.GraphURL, n)
-		title := c.Word("Graph")
-		v := page.Graph{Frame: c.Frame(url, title,
-			c.Word("Decisions, incidents and histories, and how they are related."),
-			""), Title: title, Web: w,
-			Pager: c.Pager(base.RootOf(url), config.GraphURL, n, len(rows))}
+	l := base.Listing{URL: config.GraphURL, Template: "graph", Title: c.Word("Graph"),
+		About: c.Word("Decisions, incidents and histories, and how they are related.")}
+	return base.Cut(c.Base, l, w.Rows, func(p base.Part, part []page.NetworkRow) any {
+		v := page.Graph{Frame: p.Frame, Title: l.Title, Web: w, Pager: p.Pager}
 		c.Drawn(&v.Frame)
-		v.Crumbs = []page.NavLink{{Text: c.Word("Home"), Href: v.Root}}
-		if v.Web.Rows = part; n > 0 {
-			v.Web.Picture, v.Web.Near = page.Picture{}, nil
-			v.Web.Leads = true
+		if v.Web.Rows = part; p.N > 0 {
+			v.Web.Picture, v.Web.Near, v.Web.Leads = page.Picture{}, nil, true
+			return v
 		}
 		for _, t := range []int{base.Services, base.Tags} {
 			area := page.GraphArea{Title: c.Terms[t].Title}
@@ -278,11 +272,10 @@ func (c *Chains) GraphPages() []page.Page {
 						Count: len(x.Records)})
 				}
 			}
-			if len(area.Terms) > 0 && n == 0 {
+			if len(area.Terms) > 0 {
 				v.Areas = append(v.Areas, area)
 			}
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "graph", View: v})
-	}
-	return out
+		return v
+	})
 }

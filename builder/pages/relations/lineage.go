@@ -22,7 +22,7 @@ type Chain struct {
 	Own     bool   // it has a page of its own
 }
 
-// Lineage gives a record's lineage; its Total is 0 where the record has none.
+// Lineage returns a record's lineage; its Total is 0 where the record has none.
 func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
 	at, ok := c.of[r.ID]
 	if !ok {
@@ -56,7 +56,7 @@ func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
 	return l
 }
 
-// Descent gives the ties among records by which one took the place of another.
+// Descent returns the ties among records by which one took the place of another.
 func Descent(b *base.Base, ids []string) []graph.Tie {
 	return slices.DeleteFunc(b.Site.Graph.Ties(ids), func(t graph.Tie) bool {
 		return !slices.Contains(graph.Descent(),
@@ -80,7 +80,7 @@ func DescentNote(b *base.Base, root string, t graph.Tie) page.LineageNote {
 	return n
 }
 
-// relationWord gives the word of a relation within a sentence: "superseded by".
+// relationWord returns the word of a relation within a sentence: "superseded by".
 func relationWord(b *base.Base, word string) string {
 	said := b.Word(text.Capital(word))
 	if said == text.Capital(word) {
@@ -125,12 +125,12 @@ func inDescent(rs []*site.Record, ties []graph.Tie) {
 	}
 }
 
-// among tells whether one of the records has this id.
+// among reports whether one of the records has this id.
 func among(rs []*site.Record, id string) bool {
 	return slices.ContainsFunc(rs, func(r *site.Record) bool { return r.ID == id })
 }
 
-// IdsOf gives the records' ids.
+// IdsOf returns the records' ids.
 func IdsOf(rs []*site.Record) []string {
 	ids := make([]string, len(rs))
 	for i, r := range rs {

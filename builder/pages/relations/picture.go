@@ -125,7 +125,7 @@ func relationsOf(k Sketch, pairs [][2]int) []string {
 	return has
 }
 
-// newer gives the ends of a tie as they are drawn: what came later, or what stands on the other, on top.
+// newer returns the ends of a tie as they are drawn: what came later, or what stands on the other, on top.
 func newer(t graph.Tie) (upper, lower string) {
 	switch t.Rel {
 	case graph.Causes, graph.Teaches, graph.Produced, graph.Stop:
@@ -180,7 +180,7 @@ func lineClass(b *base.Base, t graph.Tie, from, to *site.Record) string {
 	return class
 }
 
-// layers gives the stripes. Rows of one layer stand together.
+// layers returns the stripes. Rows of one layer stand together.
 func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) int) []page.PictureStripe {
 	var out []page.PictureStripe
 	for i, b := range bands {

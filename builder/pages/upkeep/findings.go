@@ -28,13 +28,10 @@ func Findings(b *base.Base) []page.Page {
 			notes = append(notes, d)
 		}
 	}
-	var out []page.Page
-	for n, part := range base.Cut(bad) {
-		url := b.PageURL(config.FindingsURL, n)
-		v := page.Findings{Frame: b.Frame(url, b.Word("Problems found"), "", ""),
-			Title: b.Word("Problems found"),
-			Total: len(bad), Pager: b.Pager(base.RootOf(url), config.FindingsURL, n, base.Pages(len(bad)))}
-		v.Crumbs, v.NoIndex = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}, true
+	l := base.Listing{URL: config.FindingsURL, Template: "findings", Title: b.Word("Problems found")}
+	return base.Cut(b, l, bad, func(p base.Part, part []finding.Finding) any {
+		v := page.Findings{Frame: p.Frame, Title: l.Title, Total: len(bad), Pager: p.Pager}
+		v.NoIndex = true
 		for _, d := range part {
 			if k := len(v.Groups); k == 0 || v.Groups[k-1].Path != d.Pos.Path {
 				g := page.FindingGroup{Path: d.Pos.Path, Anchor: base.PathAnchor(d.Pos.Path)}
@@ -45,15 +42,14 @@ func Findings(b *base.Base) []page.Page {
 			}
 			g := &v.Groups[len(v.Groups)-1]
 			g.Items = append(g.Items, page.Finding{Severity: d.Severity.String(), Code: string(d.Code),
-				RuleHref: v.Root + config.RulesURL + "#" + string(d.Code),
-				Place:    place(d), Message: sentence(d.Message), Text: d.Text, Taken: d.Taken, Hint: d.Hint})
+				RuleHref: v.Root + config.RulesURL + "#" + string(d.Code), Place: position(d),
+				Message: sentence(d.Message), Text: d.Text, Taken: d.Taken, Hint: d.Hint})
 		}
-		if n == 0 {
+		if p.N == 0 {
 			v.Notes = noteGroups(b, v.Root, notes)
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "findings", View: v})
-	}
-	return out
+		return v
+	})
 }
 
 // noteGroups groups infos by rule.
@@ -85,8 +81,8 @@ func noteGroups(b *base.Base, root string, ds []finding.Finding) []page.NoteGrou
 	return out
 }
 
-// place gives line and column of a finding without its path.
-func place(d finding.Finding) string {
+// position returns line and column of a finding without its path.
+func position(d finding.Finding) string {
 	return strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), d.Pos.Path), ":")
 }
 

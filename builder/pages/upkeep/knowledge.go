@@ -23,43 +23,36 @@ func Knowledge(b *base.Base) []page.Page {
 		return nil
 	}
 	k := insight.WhoKnows(b.Site)
-	parts := slices.Collect(slices.Chunk(k.Areas, areasAPage))
-	if len(parts) == 0 {
-		parts = [][]insight.Area{nil}
-	}
-	var out []page.Page
-	for n, part := range parts {
-		url := b.PageURL(config.KnowledgeURL, n)
-		v := page.Knowledge{Frame: b.Frame(url, b.Word("Who knows what"),
-			b.Word("Who knows which part of the system, and where knowledge is at risk."), ""),
-			Title: b.Word("Who knows what"), Total: len(k.Areas), Declared: k.Declared, FromGit: k.FromGit, Services: k.Services}
-		v.Sheet = b.Asset(v.Root, "knowledge.css")
-		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
-		v.Pager = b.Pager(v.Root, config.KnowledgeURL, n, len(parts))
+	l := base.Listing{URL: config.KnowledgeURL, Template: "knowledge", Title: b.Word("Who knows what"),
+		About: b.Word("Who knows which part of the system, and where knowledge is at risk."),
+		Sheet: "knowledge.css", Size: areasAPage}
+	return base.Cut(b, l, k.Areas, func(p base.Part, part []insight.Area) any {
+		v := page.Knowledge{Frame: p.Frame, Title: l.Title, Total: len(k.Areas), Declared: k.Declared,
+			FromGit: k.FromGit, Services: k.Services, Pager: p.Pager}
 		if k.Single > 0 {
 			v.Single = b.Config.Count(k.Single,
-				config.English("One service or tag with a single record is left out: one record says nothing about risk."),
-				config.English("%d services and tags with a single record are left out: one record says nothing about risk."))
+				"One service or tag with a single record is left out: one record says nothing about risk.",
+				"%d services and tags with a single record are left out: one record says nothing about risk.")
 		}
 		used := map[string]int{}
 		for i, a := range part {
 			row := areaRow(b, v.Root, a)
 			row.Anchor = unique(used, row.Anchor)
-			v.HasWrote, v.HasDecided = v.HasWrote || len(row.Wrote) > 0, v.HasDecided || len(row.Decided) > 0
-			v.HasResponded, v.HasShadowed = v.HasResponded || len(row.Responded) > 0, v.HasShadowed ||
-				len(row.Shadowed) > 0
+			v.HasWrote = v.HasWrote || len(row.Wrote) > 0
+			v.HasDecided = v.HasDecided || len(row.Decided) > 0
+			v.HasResponded = v.HasResponded || len(row.Responded) > 0
+			v.HasShadowed = v.HasShadowed || len(row.Shadowed) > 0
 			v.Rows = append(v.Rows, row)
 			if i < barsAPage && a.Factor.Of > 0 {
 				v.Bars = append(v.Bars, areaBar(b, v.Root, a))
 			}
 		}
-		if n == 0 {
+		if p.N == 0 {
 			v.Untaught, v.Untold = gapRows(b, v.Root, k.Untaught), gapRows(b, v.Root, k.Untold)
 			v.Orphaned, v.Rest = few(b, v.Root, k.Orphaned, base.PageSize)
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "knowledge", View: v})
-	}
-	return out
+		return v
+	})
 }
 
 // area names a service or tag with its page.
@@ -68,7 +61,7 @@ func area(b *base.Base, root, name string, service bool) (page.Value, string) {
 	if service {
 		which, what = base.Services, b.Word("Service")
 	}
-	return b.TermValues(root, which, base.One(name))[0], what
+	return b.Term(root, which, name), what
 }
 
 func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
@@ -107,7 +100,7 @@ func contributions(b *base.Base, root string, people []insight.Knower,
 	var out []page.Contribution
 	for _, k := range people {
 		if n := count(k); n > 0 {
-			out = append(out, page.Contribution{Name: b.Names(root, base.One(k.Name))[0], Count: n, Left: k.Left})
+			out = append(out, page.Contribution{Name: b.Name(root, k.Name), Count: n, Left: k.Left})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b page.Contribution) int {

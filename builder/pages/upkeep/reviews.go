@@ -15,15 +15,11 @@ import (
 func Reviews(b *base.Base) []page.Page {
 	waiting := insight.Reviews(b.Site)
 	charters, mentors := runningPairings(b)
-	var out []page.Page
-	for n, part := range base.Cut(waiting) {
-		url := b.PageURL(config.ReviewsURL, n)
-		v := page.Reviews{Frame: b.Frame(url, b.Word("Open reviews"),
-			b.Word("Records that wait for an approval, by reviewer."),
-			""), Title: b.Word("Open reviews"), Total: len(waiting)}
-		v.Sheet = b.Asset(v.Root, "knowledge.css")
-		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
-		v.Pager = b.Pager(v.Root, config.ReviewsURL, n, base.Pages(len(waiting)))
+	l := base.Listing{URL: config.ReviewsURL, Template: "reviews", Title: b.Word("Open reviews"),
+		Sheet: "knowledge.css",
+		About: b.Word("Records that wait for an approval, by reviewer.")}
+	return base.Cut(b, l, waiting, func(p base.Part, part []insight.Waiting) any {
+		v := page.Reviews{Frame: p.Frame, Title: l.Title, Total: len(waiting), Pager: p.Pager}
 		desk, used := map[string]int{}, map[string]int{}
 		at := func(name string) *page.Reviewer {
 			i, ok := desk[name]
@@ -44,17 +40,16 @@ func Reviews(b *base.Base) []page.Page {
 			d.Rows = append(d.Rows, page.ReviewRow{Row: b.Row(v.Root, r),
 				Entries: recordpage.Reviews(b, v.Root, w.Reviews)})
 		}
-		if n == 0 {
+		if p.N == 0 {
 			for _, name := range mentors {
 				at(name)
 			}
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "reviews", View: v})
-	}
-	return out
+		return v
+	})
 }
 
-// runningPairings gives the running pairings by mentor, and the mentors in the order of the files.
+// runningPairings returns the running pairings by mentor, and the mentors in the order of the files.
 func runningPairings(b *base.Base) (map[string][]*site.Record, []string) {
 	by := map[string][]*site.Record{}
 	var names []string
@@ -74,12 +69,12 @@ func runningPairings(b *base.Base) (map[string][]*site.Record, []string) {
 func reviewer(b *base.Base, root, name string, pairings []*site.Record) page.Reviewer {
 	d := page.Reviewer{Name: page.Value{Text: b.Word("Nobody named")}}
 	if name != "" {
-		d.Name = b.Names(root, base.One(name))[0]
+		d.Name = b.Name(root, name)
 	}
 	for _, r := range pairings {
 		c := page.PairingRow{Link: b.Link(root, r), Capacity: r.Pairing.Capacity}
 		if r.Pairing.Mentee != "" {
-			c.Mentee = b.Names(root, base.One(r.Pairing.Mentee))[0]
+			c.Mentee = b.Name(root, r.Pairing.Mentee)
 		}
 		for _, g := range r.Pairing.Goals {
 			switch state := recordpage.GoalState(b, r, g); {
@@ -96,7 +91,8 @@ func reviewer(b *base.Base, root, name string, pairings []*site.Record) page.Rev
 	return d
 }
 
-// HasReviews tells whether the page of open reviews has anything to say: a record was ever reviewed, or a pairing runs.
+// HasReviews reports whether the page of open reviews has anything to say: a record was ever reviewed, or a pairing
+// runs.
 func HasReviews(b *base.Base) bool {
 	return slices.ContainsFunc(b.Records, func(r *site.Record) bool {
 		return len(r.Reviews) > 0 || r.Pairing != nil && insight.Paired(r)

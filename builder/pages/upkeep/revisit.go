@@ -27,14 +27,10 @@ var reasons = []struct{ why, title, lead, text string }{
 
 // Revisit makes the queue, cut into pages.
 func Revisit(b *base.Base, due []insight.Due) []page.Page {
-	var out []page.Page
-	for n, part := range base.Cut(due) {
-		url := b.PageURL(config.RevisitURL, n)
-		v := page.Revisit{Frame: b.Frame(url, b.Word("To revisit"),
-			b.Word("Records that should be looked at again, and why."), ""), Title: b.Word("To revisit"), Total: len(due)}
-		v.Sheet = b.Asset(v.Root, "knowledge.css")
-		v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
-		v.Pager = b.Pager(v.Root, config.RevisitURL, n, base.Pages(len(due)))
+	l := base.Listing{URL: config.RevisitURL, Template: "revisit", Title: b.Word("To revisit"), Sheet: "knowledge.css",
+		About: b.Word("Records that should be looked at again, and why.")}
+	return base.Cut(b, l, due, func(p base.Part, part []insight.Due) any {
+		v := page.Revisit{Frame: p.Frame, Title: l.Title, Total: len(due), Pager: p.Pager}
 		for _, d := range part {
 			r := b.Site.ByID(d.ID)
 			if r == nil {
@@ -56,9 +52,8 @@ func Revisit(b *base.Base, due []insight.Due) []page.Page {
 				group.Rows = append(group.Rows, row)
 			}
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "revisit", View: v})
-	}
-	return out
+		return v
+	})
 }
 
 // revisitReason says one reason.
@@ -75,7 +70,7 @@ func revisitReason(b *base.Base, root string, why insight.Reason) page.RevisitRe
 	return out
 }
 
-// unique gives an id of a page that no earlier one has: names that differ may make one address.
+// unique returns an id of a page that no earlier one has: names that differ may make one address.
 func unique(used map[string]int, id string) string {
 	if used[id]++; used[id] > 1 {
 		return unique(used, id+"-"+strconv.Itoa(used[id]))

@@ -11,7 +11,6 @@ import (
 func Rules(b *base.Base) page.Page {
 	v := page.Rules{Frame: b.Frame(config.RulesURL, b.Word("Checks"), b.Word("What digsite checks, and why."), ""),
 		Title: b.Word("Checks")}
-	v.Crumbs = []page.NavLink{{Text: b.Word("Home"), Href: v.Root}}
 	counts := map[finding.Code]int{}
 	for _, d := range b.Findings {
 		counts[d.Code]++
