@@ -9,6 +9,7 @@ package pages
 import (
 	"sync"
 
+	"digsite/builder/config"
 	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
@@ -47,12 +48,12 @@ func New(in Input) *Maker {
 	k := &Maker{shared: recordpage.New(in), queue: queue, own: make(map[string]own, 2*len(in.Site.Records))}
 	for _, o := range k.overviews() {
 		if o.why != "" && o.there {
-			k.shared.Explore = append(k.shared.Explore, page.Overview{Text: k.shared.Word(o.title), Href: o.url,
-				Why: k.shared.Word(o.why)})
+			k.shared.Explore = append(k.shared.Explore,
+				page.Overview{Text: k.shared.Word(o.title), Href: o.url, Why: k.shared.Word(o.why)})
 		}
 	}
 	add := func(url string, o own) {
-		path := url + "index.html"
+		path := url + config.HomeFile
 		if _, taken := k.own[path]; !taken && o.record.URL != "" && url != "" {
 			k.own[path] = o
 			k.order = append(k.order, path)
@@ -67,7 +68,7 @@ func New(in Input) *Maker {
 	return k
 }
 
-// Walk returns every page of the site, the records' first. No two have one path: records settle theirs among each
+// Walk calls each with every page of the site, the records' first. No two have one path: records settle theirs among each
 // other, the site's own pages stand at addresses that package config reserves, and an earlier address gives way to
 // any page.
 func (k *Maker) Walk(each func(page.Page)) {
@@ -80,7 +81,7 @@ func (k *Maker) Walk(each func(page.Page)) {
 	k.others(each)
 }
 
-// others makes the pages that belong to no one record.
+// others calls each with the pages that belong to no one record.
 func (k *Maker) others(each func(page.Page)) {
 	taken := map[string]bool{}
 	for _, o := range k.overviews() {
@@ -96,7 +97,7 @@ func (k *Maker) others(each func(page.Page)) {
 	}
 }
 
-// At returns the page at an output path, the same that Walk gives. The first question for a page that belongs to no one
+// At returns the page at an output path, the same that Walk makes. The first question for a page that belongs to no one
 // record makes all of those.
 func (k *Maker) At(path string) (page.Page, bool) {
 	k.mu.Lock()

@@ -9,6 +9,7 @@ import (
 	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 	"digsite/builder/git"
 	"digsite/builder/page"
 	"digsite/builder/record"
@@ -146,4 +147,9 @@ func inTime(records []*site.Record) (row []*site.Record, place map[*site.Record]
 // KindOrder is a kind's place in the table.
 func (b *Base) KindOrder(kind string) int {
 	return slices.IndexFunc(b.Kinds, func(k Kind) bool { return k.Name == kind })
+}
+
+// Page returns the page at url, from the site's root. bodies are the heavy HTML that the template puts in.
+func Page(url, template string, view any, bodies ...fingerprint.Sum) page.Page {
+	return page.Page{Path: url + config.HomeFile, Template: template, View: view, Bodies: bodies}
 }

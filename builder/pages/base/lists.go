@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/site"
 )
@@ -71,7 +70,7 @@ func Cut[T any](b *Base, l Listing, rows []T, fill func(Part, []T) any) []page.P
 		if l.Sheet != "" {
 			p.Sheet = b.Asset(p.Root, l.Sheet)
 		}
-		out = append(out, page.Page{Path: p.URL + config.HomeFile, Template: l.Template, View: fill(p, part)})
+		out = append(out, Page(p.URL, l.Template, fill(p, part)))
 	}
 	return out
 }

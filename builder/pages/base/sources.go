@@ -26,8 +26,7 @@ type Sources struct {
 func newSources(in Input) Sources {
 	c, h := in.Config, in.History
 	return Sources{repo: forge.At(cmp.Or(c.Repository, h.Remote)), branch: cmp.Or(c.Branch, h.Branch, "main"),
-		commit: h.Head,
-		prefix: h.Prefix, edit: c.Edit, issues: c.Issues, link: c.Code.Link, base: c.BaseURL}
+		commit: h.Head, prefix: h.Prefix, edit: c.Edit, issues: c.Issues, link: c.Code.Link, base: c.BaseURL}
 }
 
 // Addresses returns where a file of the content can be seen and edited, "" where that is not known.
@@ -92,8 +91,8 @@ func (s Sources) Report(r *site.Record) string {
 	if s.base != "" {
 		url = EndInSlash(s.base) + url
 	}
-	return SafeAddress(strings.NewReplacer("{path}", EscapeQuery(r.Path), "{title}", EscapeQuery(r.Title),
-		"{url}", EscapeQuery(url)).Replace(s.issues))
+	return SafeAddress(strings.NewReplacer("{path}", EscapeQuery(r.Path), "{title}", EscapeQuery(r.Title), "{url}",
+		EscapeQuery(url)).Replace(s.issues))
 }
 
 // SafeAddress lets only addresses of the web and of mail pass.

@@ -68,8 +68,10 @@ func TestCodePage(t *testing.T) {
 	if got := fmt.Sprint(first.Forces); got != "[{The broker holds still holds} {The kernel lifted lifted}]" {
 		t.Error(got)
 	}
-	if got := fmt.Sprint(first.Places); got != "[{lines 5 to 7 lines drifted changed since the record was written about it https://github.com/o/r/blob/"+m.Code.Head+"/src/q.go#L5-L7}"+
-		" {comment in line 9 comment exact for lines 9 to 12 https://github.com/o/r/blob/"+m.Code.Head+"/src/q.go#L9} {src/** pattern exact 4 files }]" {
+	at := "https://github.com/o/r/blob/" + m.Code.Head + "/src/q.go#"
+	want := "[{lines 5 to 7 lines drifted changed since the record was written about it " +
+		at + "L5-L7} {comment in line 9 comment exact for lines 9 to 12 " + at + "L9} {src/** pattern exact 4 files }]"
+	if got := fmt.Sprint(first.Places); got != want {
 		t.Error(got)
 	}
 	top := pages["code/index.html"]

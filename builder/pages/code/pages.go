@@ -137,8 +137,7 @@ func (tree *Tree) cards(root string, ties, marks []int) []page.CodeRecord {
 	for _, i := range marks {
 		k := tree.Code.Marks[i]
 		p := page.CodePlace{Text: tree.Word("comment in line %d", k.Line), Kind: "comment",
-			State:  string(coderef.Exact),
-			Source: tree.Sources.Lines(k.Path, true, k.Line, k.Line)}
+			State: string(coderef.Exact), Source: tree.Sources.Lines(k.Path, true, k.Line, k.Line)}
 		if k.To > k.From {
 			p.Words = tree.Word("for lines %d to %d", k.From, k.To)
 		}

@@ -126,8 +126,8 @@ func (t *Tree) settle(room int, keep func(url string)) {
 	}
 	slices.SortFunc(all, func(a, b *node) int {
 		return cmp.Or(cmp.Compare(len(b.below), len(a.below)),
-			cmp.Compare(strings.Count(a.path, "/"), strings.Count(b.path, "/")),
-			cmp.Compare(len(a.path), len(b.path)), cmp.Compare(a.path, b.path))
+			cmp.Compare(strings.Count(a.path, "/"), strings.Count(b.path, "/")), cmp.Compare(len(a.path), len(b.path)),
+			cmp.Compare(a.path, b.path))
 	})
 	taken := map[string]bool{}
 	for _, n := range all {

@@ -52,7 +52,7 @@ func Search(b *base.Base) page.Page {
 		v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Href: v.Root + k.Plural + "/", Kind: k.Name,
 			Count: len(k.Records)})
 	}
-	return page.Page{Path: config.SearchURL + "index.html", Template: "search", View: v}
+	return base.Page(config.SearchURL, "search", v)
 }
 
 // Settings makes the page that documents site.yaml.
@@ -60,7 +60,7 @@ func Settings(b *base.Base) page.Page {
 	v := page.Settings{Frame: b.Frame(config.SettingsURL, "site.yaml", b.Word("Every key of site.yaml."), ""),
 		Title: "site.yaml", Keys: config.Keys(), Words: config.EnglishWords()}
 	v.Crumbs = append(v.Crumbs, page.NavLink{Text: b.Word("Checks"), Href: v.Root + config.RulesURL})
-	return page.Page{Path: config.SettingsURL + "index.html", Template: "settings", View: v}
+	return base.Page(config.SettingsURL, "settings", v)
 }
 
 // Short makes the permanent address of r.
@@ -69,13 +69,12 @@ func Short(b *base.Base, r *site.Record) page.Page { return redirect(b, r.Short,
 // redirect leads from url to r.
 func redirect(b *base.Base, url string, r *site.Record) page.Page {
 	root := base.RootOf(url)
-	v := page.Redirect{Lang: b.Config.Language, Title: r.Title, Href: root + text.EscapePath(r.URL),
-		Policy: b.Policy,
+	v := page.Redirect{Lang: b.Config.Language, Title: r.Title, Href: root + text.EscapePath(r.URL), Policy: b.Policy,
 		Script: b.Asset(root, "redirect.js")}
 	if b := b.Config.BaseURL; b != "" {
 		v.Canonical = base.EndInSlash(b) + text.EscapePath(r.URL)
 	}
-	return page.Page{Path: url + "index.html", Template: "redirect", View: v}
+	return base.Page(url, "redirect", v)
 }
 
 // Moved leads from earlier addresses to today's.

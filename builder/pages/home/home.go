@@ -68,8 +68,7 @@ func mostCited(b *base.Base, root string) []page.Row {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b cited) int {
-		return cmp.Or(cmp.Compare(b.n, a.n),
-			cmp.Compare(a.r.Path, b.r.Path))
+		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.r.Path, b.r.Path))
 	})
 	var out []page.Row
 	for _, c := range all[:min(6, len(all))] {
@@ -172,8 +171,7 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 			out = append(out, page.Task{Text: b.Config.Count(n, one, many), Href: root + href, Count: n})
 		}
 	}
-	add(finds, config.English("%d problem was found"),
-		config.English("%d problems were found"), config.FindingsURL)
+	add(finds, config.English("%d problem was found"), config.English("%d problems were found"), config.FindingsURL)
 	add(cited, config.English("%d retired record is still cited by one in force"),
 		config.English("%d retired records are still cited by some in force"), config.RetiredURL)
 	add(open, config.English("%d decision is proposed"), config.English("%d decisions are proposed"),

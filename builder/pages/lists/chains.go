@@ -64,8 +64,7 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 	first, last := c.Records[0], c.Records[len(c.Records)-1]
 	title := m.Word("From %s to %s", nameOf(first), nameOf(last))
 	v := page.Dossier{Frame: m.Frame(c.URL, title, m.Word("%d records that followed each other, with their whole text.",
-		len(c.Records)), first.Kind),
-		Title: title, Total: len(c.Records)}
+		len(c.Records)), first.Kind), Title: title, Total: len(c.Records)}
 	m.Drawn(&v.Frame)
 	v.Crumbs = append(v.Crumbs, page.NavLink{Text: m.Word("Chains of decisions"), Href: v.Root + config.DossiersURL})
 	ties := relations.Descent(m.Base, relations.IdsOf(c.Records))
@@ -98,7 +97,7 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 				return v.Root + text.EscapePath(r.URL)
 			}})
 	}
-	return page.Page{Path: c.URL + "index.html", Template: "dossier", View: v, Bodies: bodies}
+	return base.Page(c.URL, "dossier", v, bodies...)
 }
 
 // nameOf names a record shortly: by its number, else by its title.

@@ -22,7 +22,7 @@ func Clashes(b *base.Base) []page.Page {
 				v.Rows = append(v.Rows, b.Row(v.Root, r))
 			}
 		}
-		out = append(out, page.Page{Path: url + "index.html", Template: "clash", View: v})
+		out = append(out, base.Page(url, "clash", v))
 	}
 	return out
 }

@@ -45,7 +45,7 @@ func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 		g := &p.Groups[len(p.Groups)-1]
 		g.Terms = append(g.Terms, row)
 	}
-	return page.Page{Path: v.URL + config.HomeFile, Template: "terms", View: p}
+	return base.Page(v.URL, "terms", p)
 }
 
 func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {

@@ -59,8 +59,8 @@ func chartEras(b *base.Base, root string, histories []*site.Record, today int) [
 			}
 			name := cmp.Or(e.Name, r.Title)
 			out = append(out, drawing.ChartEra{Text: name, From: from, To: to, Fades: !ended,
-				Href:  root + text.EscapePath(r.URL),
-				Title: name + ", " + e.From + " – " + cmp.Or(e.To, b.Word("today")) + " (" + r.Title + ")"})
+				Href: root + text.EscapePath(r.URL), Title: name + ", " + e.From + " – " +
+					cmp.Or(e.To, b.Word("today")) + " (" + r.Title + ")"})
 		}
 	}
 	return out

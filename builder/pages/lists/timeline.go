@@ -77,8 +77,8 @@ func histories(rs []*site.Record) []*site.Record {
 // timelinePage is the timeline of the whole site.
 func timelinePage(b *base.Base, years []year, least string, small bool) page.Page {
 	title := b.Word("Timeline")
-	v := page.Timeline{Frame: b.Frame(config.TimelineURL, title, b.Word("%s by date.", b.Config.Title),
-		""), Title: title, Total: len(b.Dated), Drawn: true}
+	v := page.Timeline{Frame: b.Frame(config.TimelineURL, title, b.Word("%s by date.", b.Config.Title), ""),
+		Title: title, Total: len(b.Dated), Drawn: true}
 	v.Sheet = b.Asset(v.Root, "timeline.css")
 	known := map[string]bool{}
 	for _, r := range b.Dated {
@@ -96,8 +96,8 @@ func timelinePage(b *base.Base, years []year, least string, small bool) page.Pag
 		}
 		return yearPage(when, least) + "/"
 	}
-	plan := drawing.TimePlan{Tick: href,
-		Label: b.Word("Timeline of %d records; the table below says the same", len(b.Dated))}
+	plan := drawing.TimePlan{Tick: href, Label: b.Word("Timeline of %d records; the table below says the same",
+		len(b.Dated))}
 	if !small {
 		var pages []string
 		for _, y := range years {
@@ -128,7 +128,7 @@ func timelinePage(b *base.Base, years []year, least string, small bool) page.Pag
 			v.Groups = append(v.Groups, g)
 		}
 	}
-	return page.Page{Path: config.TimelineURL + "index.html", Template: "timeline", View: v}
+	return base.Page(config.TimelineURL, "timeline", v)
 }
 
 // timeRow is a row without what only other lists show: there is one for every record of the site.
@@ -172,8 +172,7 @@ func yearPages(b *base.Base, years []year, i int) []page.Page {
 		title = b.Word("Earlier")
 	}
 	l := base.Listing{URL: config.TimelineURL + y.name + "/", Template: "timeline", Title: title, Sheet: "timeline.css",
-		About: b.Word("%s by date.", title),
-		Under: page.NavLink{Text: b.Word("Timeline"), Href: config.TimelineURL}}
+		About: b.Word("%s by date.", title), Under: page.NavLink{Text: b.Word("Timeline"), Href: config.TimelineURL}}
 	return base.Cut(b, l, y.records, func(p base.Part, part []*site.Record) any {
 		v := page.Timeline{Frame: p.Frame, Title: title, Total: len(y.records), Pager: p.Pager}
 		for _, at := range []int{i + 1, i - 1} { // the years are sorted newest first

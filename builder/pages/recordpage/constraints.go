@@ -34,8 +34,7 @@ func constraints(b *base.Base, root string, r *site.Record) page.Constraints {
 		x := page.Constraint{What: c.What, Anchor: "constraint:" + strconv.Itoa(i+1), Since: DayAs(c.Since, c.SinceAs),
 			Until: DayAs(c.Until, c.UntilAs), State: c.State(b.Site.Day), Odd: c.Contradicted,
 			By: b.Maybe(root, c.LifterID), Incident: b.Maybe(root, c.IncidentID), SourceTo: b.Maybe(root, c.SourceID),
-			From: c.From, Block: c.Block,
-			Undated: c.From != "" && !c.Dated}
+			From: c.From, Block: c.Block, Undated: c.From != "" && !c.Dated}
 		if x.SourceTo == nil {
 			x.Source = c.Source
 			if !strings.ContainsAny(c.Source, " <>\"") {

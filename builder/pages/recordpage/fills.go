@@ -72,12 +72,11 @@ func fill(b *base.Base, root string, ref *markdown.Ref, t *site.Target) page.Fil
 	case site.Ambiguous:
 		if t.ID != "" {
 			return page.Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL +
-				html.EscapeString(text.EscapePath(t.ID)) +
-				`/" title="` + html.EscapeString(b.Word("Several records match this")) + `">`, Close: "</a>"}
+				html.EscapeString(text.EscapePath(t.ID)) + `/" title="` +
+				html.EscapeString(b.Word("Several records match this")) + `">`, Close: "</a>"}
 		}
 		return page.Fill{Open: `<span class="broken" title="` +
-			html.EscapeString(b.Word("Several pages match %s", ref.Target)) + `">`,
-			Close: "</span>"}
+			html.EscapeString(b.Word("Several pages match %s", ref.Target)) + `">`, Close: "</span>"}
 	}
 	return page.Fill{}
 }

@@ -47,8 +47,7 @@ func headLines(b *base.Base, kind string, relations []page.Relation) []page.Fact
 // ledTo reports whether a relation of an incident is one to what came out of it: "Taught", "Produced".
 func ledTo(b *base.Base, phrase string) bool {
 	return slices.ContainsFunc([]string{config.English("Taught"), config.English("Produced"), config.English("Caused"),
-		config.English("Contradicts"), config.English("Tested")},
-		func(w string) bool { return b.Word(w) == phrase })
+		config.English("Contradicts"), config.English("Tested")}, func(w string) bool { return b.Word(w) == phrase })
 }
 
 func headLine(b *base.Base, label string, found []page.Related) page.Fact {

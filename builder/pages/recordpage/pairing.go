@@ -108,8 +108,7 @@ func principle(b *base.Base, root string, r *site.Record) page.Principle {
 
 // verdictWords say what a review's entry means.
 var verdictWords = map[string]string{"approve": config.English("approved"), "question": config.English("question"),
-	"change": config.English("change wanted"),
-	"asked":  config.English("asked for")}
+	"change": config.English("change wanted"), "asked": config.English("asked for")}
 
 // Reviews returns the entries of a review, people by the names under which the site knows them.
 func Reviews(b *base.Base, root string, list []record.Review) []page.Review {

@@ -92,7 +92,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	}
 	v.SourceAt, v.EditAt = m.Sources.Addresses(r.Path)
 	v.ReportAt = m.Sources.Report(r)
-	return page.Page{Path: r.URL + "index.html", Template: "record", View: v, Bodies: bodies}
+	return base.Page(r.URL, "record", v, bodies...)
 }
 
 // Opening returns the h1 that opened the file and is kept out of the body: its id, and its words where they say more

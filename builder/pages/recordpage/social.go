@@ -17,8 +17,7 @@ const mostKeywords = 10
 // social returns what other sites are told of a record's page. title is the page's own, without the site's name.
 func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Social {
 	s := page.Social{Type: "article", Title: title, Locale: v.Social.Locale, Published: r.Day,
-		Section:  b.KindWords[r.Kind].One,
-		Modified: cmp.Or(r.Updated.Day, r.Modified), Tags: r.Tags}
+		Section: b.KindWords[r.Kind].One, Modified: cmp.Or(r.Updated.Day, r.Modified), Tags: r.Tags}
 	if s.Modified <= s.Published {
 		s.Modified = ""
 	}
@@ -27,8 +26,8 @@ func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Socia
 	}
 	s.Image = firstPicture(b, r)
 	article := page.Thing{Type: "TechArticle", Headline: text.Shorten(r.Title, 110), Description: v.Description,
-		URL: v.Canonical, Image: s.Image,
-		DatePublished: s.Published, DateModified: s.Modified, Language: v.Lang, Section: s.Section, Keywords: s.Tags}
+		URL: v.Canonical, Image: s.Image, DatePublished: s.Published, DateModified: s.Modified, Language: v.Lang,
+		Section: s.Section, Keywords: s.Tags}
 	if r.IsRecord && r.Status.Word != "unknown" {
 		article.Status = r.Status.Word
 	}

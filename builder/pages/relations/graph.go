@@ -199,9 +199,7 @@ func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string]
 		ties := shownTies(b.Site.Graph.Ties(ids))
 		out = append(out, page.Neighbourhood{Anchor: anchor, Link: b.Link(root, r), Count: len(of[r.ID]),
 			Picture: Picture(b, Sketch{Says: b.Word("Drawing of the records related to %s", r.Title), Root: root,
-				about:   r.ID,
-				Records: near,
-				Layer:   layer, names: names, Ties: ties, Columns: 4, W: 184, H: 58})})
+				about: r.ID, Records: near, Layer: layer, names: names, Ties: ties, Columns: 4, W: 184, H: 58})})
 		if len(out) == nears {
 			break
 		}
@@ -250,8 +248,7 @@ func tied(b *base.Base) bool {
 // GraphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
 func (c *Chains) GraphPages() []page.Page {
 	w := c.Network(config.GraphURL, c.Word("Drawing of the records of %s and how they are related", c.Config.Title),
-		c.Records,
-		5)
+		c.Records, 5)
 	if len(w.Rows) == 0 {
 		return nil
 	}

@@ -42,8 +42,7 @@ func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
 		l.Graph = root + config.GraphURL
 	}
 	l.Picture = Picture(c.Base, Sketch{Says: c.Word("Drawing of the lineage of %s", r.Title), Root: root, here: r.ID,
-		Records: near,
-		Layer:   make([]int, len(near)), Ties: ties, Columns: 4, W: 200, H: 58})
+		Records: near, Layer: make([]int, len(near)), Ties: ties, Columns: 4, W: 200, H: 58})
 	for _, x := range near {
 		row := page.LineageRow{Link: c.Link(root, x), Here: x == r}
 		for _, t := range ties {
@@ -59,8 +58,7 @@ func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
 // Descent returns the ties among records by which one took the place of another.
 func Descent(b *base.Base, ids []string) []graph.Tie {
 	return slices.DeleteFunc(b.Site.Graph.Ties(ids), func(t graph.Tie) bool {
-		return !slices.Contains(graph.Descent(),
-			t.Rel)
+		return !slices.Contains(graph.Descent(), t.Rel)
 	})
 }
 
@@ -173,8 +171,7 @@ func NewChains(b *base.Base) *Chains {
 		bySize[i] = i
 	}
 	slices.SortStableFunc(bySize, func(a, b int) int {
-		return cmp.Compare(len(c.List[b].Records),
-			len(c.List[a].Records))
+		return cmp.Compare(len(c.List[b].Records), len(c.List[a].Records))
 	})
 	taken := map[string]bool{}
 	for n, i := range bySize {

@@ -193,8 +193,7 @@ func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) 
 			continue
 		}
 		out = append(out, page.PictureStripe{Name: names[b], Y: row.Y, H: row.H + 2*pictureEdge,
-			TextX: flip(pictureEdge+4, 0),
-			End:   d.W + pictureNames + pictureEdge, Odd: len(out)%2 == 1})
+			TextX: flip(pictureEdge+4, 0), End: d.W + pictureNames + pictureEdge, Odd: len(out)%2 == 1})
 	}
 	return out
 }

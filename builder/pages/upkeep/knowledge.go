@@ -24,8 +24,8 @@ func Knowledge(b *base.Base) []page.Page {
 	}
 	k := insight.WhoKnows(b.Site)
 	l := base.Listing{URL: config.KnowledgeURL, Template: "knowledge", Title: b.Word("Who knows what"),
-		About: b.Word("Who knows which part of the system, and where knowledge is at risk."),
-		Sheet: "knowledge.css", Size: areasAPage}
+		About: b.Word("Who knows which part of the system, and where knowledge is at risk."), Sheet: "knowledge.css",
+		Size: areasAPage}
 	return base.Cut(b, l, k.Areas, func(p base.Part, part []insight.Area) any {
 		v := page.Knowledge{Frame: p.Frame, Title: l.Title, Total: len(k.Areas), Declared: k.Declared,
 			FromGit: k.FromGit, Services: k.Services, Pager: p.Pager}

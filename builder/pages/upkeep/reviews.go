@@ -16,8 +16,7 @@ func Reviews(b *base.Base) []page.Page {
 	waiting := insight.Reviews(b.Site)
 	charters, mentors := runningPairings(b)
 	l := base.Listing{URL: config.ReviewsURL, Template: "reviews", Title: b.Word("Open reviews"),
-		Sheet: "knowledge.css",
-		About: b.Word("Records that wait for an approval, by reviewer.")}
+		Sheet: "knowledge.css", About: b.Word("Records that wait for an approval, by reviewer.")}
 	return base.Cut(b, l, waiting, func(p base.Part, part []insight.Waiting) any {
 		v := page.Reviews{Frame: p.Frame, Title: l.Title, Total: len(waiting), Pager: p.Pager}
 		desk, used := map[string]int{}, map[string]int{}
