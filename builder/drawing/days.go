@@ -23,6 +23,7 @@ func DayNumber(s string, last bool) (int, bool) {
 // DayText writes the day of a number: 2021-03-04.
 func DayText(day int) string { return date(day).Format(time.DateOnly) }
 
+// date returns midnight of a day in UTC, so that no zone of the machine moves it.
 func date(day int) time.Time { return time.Unix(int64(day)*86400, 0).UTC() }
 
 // dayOf returns the number of a month's first day. Months beyond the twelfth are those of the years that follow.

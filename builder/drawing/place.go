@@ -44,7 +44,7 @@ func (l *layout) order() {
 	}
 }
 
-// place returns every item its x. A row's items keep their order and their distance, and come as near as they can to
+// place sets every item's x. A row's items keep their order and their distance, and come as near as they can to
 // the middle of those they are joined to.
 func (l *layout) place() {
 	for _, row := range l.rows {

@@ -76,9 +76,9 @@ type TimePlan struct {
 	Label    string
 	From, To int // the days that are drawn; 0, 0: those of the items
 	Today    int
-	Items    []TimeItem // oldest first
+	Items    []TimeItem // oldest first: piles and heaps grow in this order
 	Lanes    []TimeLane // from the top
-	Eras     []ChartEra // without their places
+	Eras     []ChartEra // their Text, Title, Href, From, To and Fades; Chart adds the places
 	Months   bool       // ticks are months
 	Rows     string
 
@@ -118,7 +118,7 @@ type chart struct {
 	part func(day int) (start, end int) // see partOfTime
 }
 
-// Chart draws a plan.
+// Chart draws a plan from the top down: eras, the ground, the lanes, and the scale below them.
 func Chart(p TimePlan) TimeChart {
 	c := chart{TimeChart: TimeChart{Label: p.Label, From: p.From, To: p.To, Rows: p.Rows, TodayX: -1}, plan: p}
 	slices.SortStableFunc(p.Eras, func(a, b ChartEra) int { return compareTwo(a.From-b.From, a.To-b.To) })
@@ -142,6 +142,7 @@ func Chart(p TimePlan) TimeChart {
 	return c.TimeChart
 }
 
+// compareTwo orders by the first difference, where that is 0 by the second.
 func compareTwo(first, second int) int {
 	if first != 0 {
 		return first

@@ -68,9 +68,9 @@ func New(in Input) *Maker {
 	return k
 }
 
-// Walk calls each with every page of the site, the records' first. No two have one path: records settle theirs among each
-// other, the site's own pages stand at addresses that package config reserves, and an earlier address gives way to
-// any page.
+// Walk calls each with every page of the site, the records' first. No two have one path: records settle theirs among
+// each other, the site's own pages stand at addresses that package config reserves, and an earlier address gives way
+// to any page.
 func (k *Maker) Walk(each func(page.Page)) {
 	for _, path := range k.order {
 		p, _ := k.At(path)

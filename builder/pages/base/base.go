@@ -38,8 +38,9 @@ type Logo struct {
 	Width int
 }
 
-// Base is what several pages need, made once a build. It is not safe for use by several goroutines: links and names are
-// kept as they are asked for.
+// Base is what several pages need, made once a build. What only some of them need is in a type of their room, which
+// holds a *Base: a field that a single page reads would be wrong here. It is not safe for use by several goroutines,
+// because links and names are kept as they are asked for; pages.Maker lets one in at a time.
 type Base struct {
 	Input
 	Records    []*site.Record                           // sorted by path

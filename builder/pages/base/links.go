@@ -37,6 +37,7 @@ func (b *Base) Link(root string, r *site.Record) page.Link {
 // links keeps what names a record, from the root: a record is named on some twenty pages.
 type links map[*site.Record]page.Link
 
+// of returns the link to r from the root, and keeps it.
 func (known links) of(r *site.Record) page.Link {
 	l, ok := known[r]
 	if !ok {
@@ -93,10 +94,10 @@ func (b *Base) Row(root string, r *site.Record) page.Row {
 	return row
 }
 
-// PathAnchor makes a fragment of a path.
+// PathAnchor makes a fragment of a path: "f-docs-a.md" of "docs/a.md".
 func PathAnchor(path string) string { return "f-" + Slug(path) }
 
-// Maybe returns the link to the record with this id, or none.
+// Maybe returns the link to the record with this id, or none: ids of front matter may name what is not there.
 func (b *Base) Maybe(root, id string) []page.Link {
 	if r := b.Site.ByID(id); id != "" && r != nil {
 		return []page.Link{b.Link(root, r)}

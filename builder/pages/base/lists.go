@@ -35,7 +35,7 @@ func NewestFirst(rs []*site.Record) []*site.Record {
 // PageSize is how many rows a list shows before it is cut into pages.
 const PageSize = 500
 
-// Listing is a list that is cut into pages.
+// Listing is a list that is cut into pages: what all of them have in common.
 type Listing struct {
 	URL, Template string
 	Title, About  string
@@ -45,11 +45,11 @@ type Listing struct {
 	Size          int          // rows a page; 0: PageSize
 }
 
-// Part is one page of a Listing, the first is 0.
+// Part is one page of a Listing.
 type Part struct {
 	page.Frame
-	N     int
-	URL   string
+	N     int    // 0 is the first
+	URL   string // from the site's root: "decisions/", "decisions/page-2/"
 	Pager page.Pager
 }
 

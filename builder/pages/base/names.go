@@ -65,6 +65,7 @@ type people struct {
 	known map[string]string // as an author wrote somebody -> name
 }
 
+// name returns the name of somebody whom an author wrote as v: "Ada" of "[Ada](mailto:ada@x.org)".
 func (p people) name(v string) string {
 	name, ok := p.known[v]
 	if !ok {

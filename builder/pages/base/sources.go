@@ -23,6 +23,7 @@ type Sources struct {
 	base   string // the site's own address
 }
 
+// newSources prefers what site.yaml says to what git knows.
 func newSources(in Input) Sources {
 	c, h := in.Config, in.History
 	return Sources{repo: forge.At(cmp.Or(c.Repository, h.Remote)), branch: cmp.Or(c.Branch, h.Branch, "main"),

@@ -157,6 +157,7 @@ func (tree *Tree) cards(root string, ties, marks []int) []page.CodeRecord {
 	return out
 }
 
+// cardWeight orders the records about a place by what a reader must know first: what bears load, then what holds.
 func cardWeight(c page.CodeRecord) int {
 	switch {
 	case c.Status.Standing == string(site.Retired):

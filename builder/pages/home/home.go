@@ -181,6 +181,7 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 	return out
 }
 
+// since names the files that a script reads. The live server writes none: they would change with every save.
 func since(b *base.Base) page.Since {
 	if b.Live || len(b.Dated) == 0 {
 		return page.Since{}

@@ -43,6 +43,7 @@ func Chains(m *recordpage.Maker) []page.Page {
 	return out
 }
 
+// dossierRow makes one chain's row. The newest record names the chain, because readers know what is in force.
 func dossierRow(b *base.Base, root string, c relations.Chain) page.DossierRow {
 	last := c.Records[len(c.Records)-1]
 	row := page.DossierRow{Anchor: base.Slug(c.Records[0].ID), Title: last.Title, From: c.Records[0].Day, To: last.Day}
@@ -111,6 +112,7 @@ func nameOf(r *site.Record) string {
 // partAnchor is the place of a record on its dossier.
 func partAnchor(id string) string { return "record-" + base.Slug(id) }
 
+// dossierPart makes one record of a chain's page; body is where its text stands among the page's bodies.
 func dossierPart(m *recordpage.Maker, root string, r *site.Record, body int) page.DossierPart {
 	p := page.DossierPart{Link: m.Link(root, r), Anchor: partAnchor(r.ID), KindTitle: m.KindWords[r.Kind].One,
 		Body: body}

@@ -35,6 +35,8 @@ func Kinds(b *base.Base) []page.Page {
 	return out
 }
 
+// kindPages makes the list of one kind. Years, columns and filters are those of the whole list, so that its pages are
+// alike.
 func kindPages(b *base.Base, k base.Kind) []page.Page {
 	all := base.InOrder(k.Records)
 	whole := page.List{Title: k.Title, KindOf: k.Name, Total: len(all), Years: years(all), Columns: columns(all)}

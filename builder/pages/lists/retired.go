@@ -116,6 +116,7 @@ func Retired(b *base.Base) []page.Page {
 	})
 }
 
+// retiredRow makes a row for the page whose root prefix is root. An option leads to its place on its record's page.
 func retiredRow(b *base.Base, root string, g retired) page.RetiredRow {
 	row := page.RetiredRow{Link: b.Link(root, g.record), Option: g.option, Verdict: b.Word(g.verdict),
 		Class: "g-" + g.verdict, Why: plainWhy(g.why), Chosen: g.chosen}

@@ -27,6 +27,7 @@ func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
 	return out
 }
 
+// termIndex lists the terms by their first letter. The records of a term without a page stand here.
 func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 	p := page.Terms{Frame: b.Frame(v.URL, v.Title, v.Intro, ""), Title: v.Title, Intro: v.Intro}
 	for _, t := range v.List {
@@ -48,6 +49,8 @@ func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 	return base.Page(v.URL, "terms", p)
 }
 
+// termPages makes the page of one term: its records by kind, over time, and what joins them. People have no network:
+// whom a record names says nothing of what it is about.
 func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
 	rs := base.NewestFirst(t.Records)
 	slices.SortStableFunc(rs, func(x, y *site.Record) int {

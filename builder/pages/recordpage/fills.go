@@ -187,6 +187,7 @@ func downloads(path string) bool {
 	return hasSuffix(path, ".html", ".htm", ".xhtml", ".svg", ".xml", ".js", ".mjs", ".css", ".wasm")
 }
 
+// hasSuffix reports whether a path ends in one of some endings, in capitals or not.
 func hasSuffix(path string, ends ...string) bool {
 	low := strings.ToLower(path)
 	for _, e := range ends {

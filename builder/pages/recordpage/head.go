@@ -50,6 +50,7 @@ func ledTo(b *base.Base, phrase string) bool {
 		config.English("Contradicts"), config.English("Tested")}, func(w string) bool { return b.Word(w) == phrase })
 }
 
+// headLine makes one line: "Incident: INC-7 Database full, INC-9 …, 2 more".
 func headLine(b *base.Base, label string, found []page.Related) page.Fact {
 	f := page.Fact{Label: b.Word(label)}
 	for _, x := range found[:min(len(found), shownAnswers)] {

@@ -11,6 +11,7 @@ import (
 	"digsite/builder/site"
 )
 
+// moves returns what the expert did, each with its place.
 func moves(s *record.Shadowing) []page.Move {
 	var out []page.Move
 	for i, x := range s.Moves {
@@ -19,6 +20,7 @@ func moves(s *record.Shadowing) []page.Move {
 	return out
 }
 
+// questions returns what a reader is asked, each with its place.
 func questions(s *record.Shadowing) []page.Question {
 	var out []page.Question
 	for i, x := range s.Questions {

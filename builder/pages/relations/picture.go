@@ -13,17 +13,17 @@ import (
 	"digsite/builder/text"
 )
 
-// Sketch is what a picture is made of.
+// Sketch is what a picture is made of: which records, in which layers, and what joins them.
 type Sketch struct {
-	Says    string
-	Root    string
+	Says    string // what a screen reader says of the whole
+	Root    string // of the page
 	here    string // id of the record whose page this is, "" for none
 	about   string // id of the record that the picture is about, on another page; "" for none
 	Records []*site.Record
-	Layer   []int // of each record, 0 on top
-	names   []string
+	Layer   []int    // of each record, 0 on top
+	names   []string // of the layers, beside them; none: no stripes are drawn
 	Ties    []graph.Tie
-	Columns int
+	Columns int                       // how many records stand side by side at most
 	W, H    int                       // of a record's box
 	Href    func(*site.Record) string // where a record's box leads; nil for its page
 }

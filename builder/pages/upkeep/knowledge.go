@@ -64,6 +64,7 @@ func area(b *base.Base, root, name string, service bool) (page.Value, string) {
 	return b.Term(root, which, name), what
 }
 
+// areaRow makes the row of one service or tag.
 func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
 	row := page.AreaRow{Records: a.Records, Nobody: a.Nobody, Here: a.Here, Latest: a.Latest}
 	row.Name, row.What = area(b, root, a.Name, a.Service)
@@ -132,6 +133,7 @@ var covers = []struct{ class, one, many string }{
 	{"c3", config.English("%d record that three or more know"), config.English("%d records that three or more know")},
 }
 
+// areaBar draws an area's records by how many people who are still there know each, in thousandths of the whole.
 func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 	var bar page.AreaBar
 	bar.Name, _ = area(b, root, a.Name, a.Service)
@@ -148,6 +150,7 @@ func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 	return bar
 }
 
+// gapRows lists services that lack a kind of record.
 func gapRows(b *base.Base, root string, list []insight.Gap) []page.GapRow {
 	var out []page.GapRow
 	for _, g := range list[:min(base.PageSize, len(list))] {
