@@ -78,6 +78,14 @@ type Status struct {
 	Pos     finding.Pos
 }
 
+// StatusDay is one dated statement of a status: a row of a "| Date | Status |" table, "2021-03-04: Deprecated", or
+// "Superseded: 2019-12-19 by ADR 14".
+type StatusDay struct {
+	Day  string // YYYY-MM-DD
+	Word string // normalised
+	Text string // the author's words, plain and short
+}
+
 // Date is a day and where it was found: {2020-01-02, declared} of "Date: 2nd of January 2020".
 type Date struct {
 	Day  string // YYYY-MM-DD
@@ -129,6 +137,14 @@ type Option struct {
 	Block   string // id of the heading that discusses it, "" when only listed
 }
 
+// Alternative is a way that was considered and not taken, read from a section that says so by its name.
+type Alternative struct {
+	Title    string // its heading, or the first sentence of its list item
+	Why      string // what is said of it first, "" where nothing is
+	Block    string // id of its heading or item, that of the section where it has none
+	Rejected bool   // the section says "rejected", not merely "alternatives"
+}
+
 // Incident holds what only incidents state. Times are RFC 3339, or YYYY-MM-DD[ HH:MM] as stated.
 type Incident struct {
 	Severity                               string
@@ -165,6 +181,13 @@ type Move struct{ At, LookedAt, Because, Found string }
 
 // Question is asked before its answer is shown.
 type Question struct{ Ask, Answer string }
+
+// Note is one exception or example of a principle: its author's words. Target is the record that an exception names, ""
+// for none; it is a claim too, at the same place.
+type Note struct {
+	Text, Target string
+	Pos          finding.Pos
+}
 
 // Era is one period of a history.
 type Era struct {
