@@ -131,7 +131,7 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 		Keys: snap.Keys, Occurrences: snap.Occurrences}, emit)
 }
 
-// SetSynonyms tells the index which words mean the same. A word of a query then finds the others of its group too,
+// SetSynonyms sets which words mean the same. A word of a query then finds the others of its group too,
 // each counted as a kin of the word, like another form of its stem. The new groups hold from the next query on, and
 // nothing is indexed again.
 func (x *Index) SetSynonyms(groups [][]string) {

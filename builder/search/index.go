@@ -55,7 +55,7 @@ func (x *Index) inMemory(err error) {
 	x.dir, x.stats = "", store.Stats{}
 }
 
-// Stats tells the number of documents and of different words, and the index's bytes on disk, as of the last Sync.
+// Stats returns the number of documents and of different words, and the index's bytes on disk, as of the last Sync.
 func (x *Index) Stats() (documents, terms int, bytes int64) {
 	x.mu.Lock()
 	defer x.mu.Unlock()

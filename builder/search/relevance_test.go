@@ -192,7 +192,7 @@ func tally(sets []judgedSet, search func(s *judgedSet, q string, limit int) []st
 	})
 }
 
-// even tells the half of the queries that the formula was tuned on; figures are given for the other.
+// even reports whether the formula was tuned on a query; figures are stated for the others.
 func even(q quality.Judged) bool { return (q.ID[len(q.ID)-1]-'0')%2 == 0 }
 
 func hard(q quality.Judged) bool { return q.Overlap < 0.5 }

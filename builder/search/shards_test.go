@@ -390,7 +390,7 @@ func parity(t *testing.T, x *Index, s *exported, typed string, typing bool) {
 		t.Fatalf("%q: %v", typed, err)
 	}
 	if len(got.Hits) != want.Total {
-		t.Fatalf("%q: %d hits in the exported, %d in bleve", typed, len(got.Hits), want.Total)
+		t.Fatalf("%q: %d hits in the exported files, %d in bleve", typed, len(got.Hits), want.Total)
 	}
 	if fmt.Sprint(got.Corrected) != fmt.Sprint(want.Corrected) {
 		t.Fatalf("%q: corrected %v, in bleve %v", typed, got.Corrected, want.Corrected)
@@ -488,7 +488,7 @@ func FuzzShards(f *testing.F) {
 	})
 }
 
-// BenchmarkExport tells the size of an export and the bytes that a first query costs.
+// BenchmarkExport measures the size of an export and the bytes that a first query costs.
 func BenchmarkExport(b *testing.B) {
 	c := scaled(b)
 	x := open(b, b.TempDir())

@@ -6,10 +6,11 @@ import (
 	"digsite/builder/fingerprint"
 )
 
-// Card is what the index keeps of a document beside its words. It is stored in bleve with the document.
+// Card is what the index keeps of a document beside its words. It is stored with the document, and read back when the
+// index is opened: so an index knows what it holds, however it was left.
 type Card struct {
-	Sum      fingerprint.Sum
-	Title    string
+	Sum      fingerprint.Sum // of the content that was indexed, from its Entry
+	Title    string          // this and what follows up to Cited as in Document
 	URL      string
 	Path     string
 	Kind     string
@@ -23,14 +24,18 @@ type Card struct {
 	Date     string
 	Cited    int
 	Words    [3]int   // of title, headings and labels, text
-	Topic    int      // words of the title that are not common
+	Topic    int      // words of the title that are not stop words
 	Bounds   []uint32 // first position of each area; the end of the last one
-	ID       string   `digest:"-"`
-	Day      int      `digest:"-"` // Date as a day number, see dayNumber
-	Level    int      `digest:"-"` // what follows is the library's, see there
-	Length   int      `digest:"-"`
-	Number   uint32   `digest:"-"`
-	Placed   bool     `digest:"-"` // has level and length
+
+	// Not stored: the id is the document's own in the index, the day follows from the date.
+	ID  string `digest:"-"`
+	Day int    `digest:"-"` // Date as a day number, see dayNumber
+
+	// Not stored: what it is among all documents. rank.NewLibrary sets it.
+	Level  int    `digest:"-"` // of its prior
+	Length int    `digest:"-"` // weighted, rounded
+	Number uint32 `digest:"-"` // its place among all documents, by level, then length, then id
+	Placed bool   `digest:"-"` // has level and length
 }
 
 // dayNumber counts days, 1 for 0001-01-01, 0 for no date.

@@ -7,11 +7,12 @@ import (
 	"digsite/builder/search/words"
 )
 
-// Layout is a document cut into words.
+// Layout is a document cut into words. Of the title "Split DNS" and the text "We split it.", Terms is {"split": {0, 5},
+// "dns": {1}, ...}: positions count through all areas, with gaps, and stop words stand in titles alone.
 type Layout struct {
 	Card  Card
-	Terms map[string][]uint32 // dictionary key -> positions
-	pos   uint32
+	Terms map[string][]uint32 // dictionary key -> positions, ascending
+	pos   uint32              // of the next word
 	*Cutter
 }
 
@@ -21,8 +22,9 @@ type Cutter struct {
 	keys map[string]string // of words already seen: stemming is dearer than looking up
 }
 
-const maxKeys = 1 << 17
+const maxKeys = 1 << 17 // of those that a Cutter remembers
 
+// key is words.Key, remembered.
 func (c *Cutter) key(term string) string {
 	k, ok := c.keys[term]
 	if !ok {
@@ -53,7 +55,7 @@ func (c *Cutter) Layout(d Document, e Entry) *Layout {
 	}
 	l.begin()
 	l.labels(d)
-	l.begin() // areaSomewhere
+	l.begin() // AreaSomewhere
 	for _, s := range d.Sections {
 		l.begin()
 		if s.Heading != d.Title {
@@ -99,8 +101,7 @@ func slug(p string) string {
 	return strings.Trim(s, "./")
 }
 
-// labels adds each word of the names, the file's name, tags, services and and authors once,
-// where the title has it not.
+// labels adds each word of the names, the file's name, tags, services and authors once, where the title has it not.
 func (l *Layout) labels(d Document) {
 	seen := map[string]bool{}
 	for _, list := range [][]string{d.Names, {slug(d.Path)}, d.Tags, d.Services, d.Authors} {

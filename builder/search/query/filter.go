@@ -77,7 +77,7 @@ func (p *parser) filter(sign byte, name, value string) {
 	p.root.Filters = append(p.root.Filters, n)
 }
 
-// day tells whether s is a year, a month or a day.
+// day reports whether s is a year, a month or a day.
 func day(s string) bool {
 	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
 		if _, err := time.Parse(layout, s); err == nil {

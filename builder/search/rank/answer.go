@@ -2,7 +2,7 @@
 // sorts, counts facets and chooses the excerpt.
 //
 // Its law: an answer depends on the documents and the query alone. It reads postings through Source and does not know
-// whether bleve or exported files are behind it. theme/js/search/rank.js is its twin and gives the same answers.
+// whether bleve or exported files are behind it. theme/js/search/rank.js is its twin and answers the same.
 package rank
 
 import (

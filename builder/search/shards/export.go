@@ -174,7 +174,7 @@ func (e *exporter) put(name string, raw []byte) {
 	}()
 }
 
-// pack compresses with a header that tells neither time nor system.
+// pack compresses with a header that has neither time nor system.
 func pack(w *gzip.Writer, raw []byte) []byte {
 	var b bytes.Buffer
 	w.Reset(&b)

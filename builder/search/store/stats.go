@@ -9,7 +9,7 @@ import (
 	"digsite/builder/fingerprint"
 )
 
-// Stats is the small file beside the index that tells what it holds, so that a build in which nothing changed need
+// Stats is the small file beside the index that says what it holds, so that a build in which nothing changed need
 // not open it. It is only believed where it names the very same entries.
 type Stats struct {
 	State     fingerprint.Sum
@@ -55,7 +55,7 @@ func Size(dir string) (bytes int64) {
 // Remove takes the index out of its folder.
 func Remove(dir string) error { return os.RemoveAll(Folder(dir)) }
 
-// WriteStats is called when all that it tells is on disk. That it cannot be written costs time at the next build.
+// WriteStats is called when all that it says is on disk. That it cannot be written costs time at the next build.
 func WriteStats(dir string, s Stats) {
 	tmp := StatsFile(dir) + ".new"
 	if os.WriteFile(tmp, fingerprint.Encode(s), 0o644) == nil {

@@ -104,7 +104,7 @@ func (a *Analyzer) compound(s string, i int) int {
 	return i
 }
 
-// joint tells whether one joint and then a word follow at i, and where that word begins.
+// joint reports whether one joint and then a word follow at i, and where that word begins.
 func joint(s string, i int) (int, bool) {
 	if i >= len(s) {
 		return i, false
@@ -125,7 +125,7 @@ func joint(s string, i int) (int, bool) {
 	return j, c == word
 }
 
-// possessive tells whether the word at i is a lone s.
+// possessive reports whether the word at i is a lone s.
 func possessive(s string, i int) bool {
 	if s[i] != 's' && s[i] != 'S' {
 		return false
@@ -311,7 +311,7 @@ func Surface(key string) string {
 	return key
 }
 
-// IsStopWord tells whether a word is too common to be indexed outside titles.
+// IsStopWord reports whether a word is too common to be indexed outside titles.
 func IsStopWord(t string) bool {
 	switch t {
 	case "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have", "if", "in", "into", "is",
