@@ -88,6 +88,7 @@ var rooms = []room{
 	{"builder/serve", 90, false},
 	{"builder/mcp", 90, false},
 	{"cmd/digsite/terminal", 92, true},
+	{"cmd/digsite/version", 92, false},
 	{"cmd/digsite/report", 94, false},
 	{"cmd/digsite/show", 94, false},
 	{"cmd/digsite/exit", 94, false},
@@ -190,9 +191,10 @@ var edges = map[string]string{
 	"cmd/digsite/run os.OpenRoot":           "init, new and cache write below one folder",
 	"cmd/digsite/run os.Open":               "search --eval reads the file that it is given",
 	"cmd/digsite/run os.WriteFile":          "search --rankings writes the file that it is given",
-	"cmd/digsite/run os.Executable":         "names this program, for the cache",
+	"cmd/digsite/version os.Stat":           "size and time of the program file",
+	"cmd/digsite/version os.Executable":     "names this program, for the cache",
 	"cmd/digsite/run os.UserCacheDir":       "the cache of content without site.yaml",
-	"cmd/digsite/run filepath.WalkDir":      "cache stats adds up sizes",
+	"builder/cache filepath.WalkDir":        "cache stats adds up sizes",
 }
 
 // harmless are the members of os and path/filepath that touch nothing.

@@ -1,8 +1,8 @@
 // Package draft words what digsite writes into content: a record to begin, the status of one that is replaced, and the
 // sample that `digsite init` leaves behind.
 //
-// Its law: values in, texts out. It reads no file and writes none; whoever asked carries it out. What an author wrote is
-// kept to the byte: one line of a replaced record changes, or none.
+// Its law: values in, texts out. It reads no file and writes none; whoever asked carries it out. What an author wrote
+// is kept to the byte: one line of a replaced record changes, or none.
 package draft
 
 import (
@@ -36,7 +36,8 @@ type Request struct {
 // FindKind returns the kind that a word names: "decision", its plural "decisions", or the prefix of its ids "adr".
 func FindKind(kinds []record.Kind, word string) (record.Kind, bool) {
 	word = strings.ToLower(word)
-	i := slices.IndexFunc(kinds, func(k record.Kind) bool { return word == k.Name || word == k.Plural || word == k.Prefix })
+	i := slices.IndexFunc(kinds,
+		func(k record.Kind) bool { return word == k.Name || word == k.Plural || word == k.Prefix })
 	if i < 0 {
 		return record.Kind{}, false
 	}

@@ -58,12 +58,14 @@ func TestFirstOfItsKind(t *testing.T) {
 }
 
 func FuzzNamePath(f *testing.F) {
-	for _, s := range []string{"Use queues", "../../etc/passwd", `a\b:c*d?"<>|#%`, ".hidden", "ein Schlüssel", "決定", strings.Repeat("long ", 60)} {
+	for _, s := range []string{"Use queues", "../../etc/passwd", `a\b:c*d?"<>|#%`, ".hidden", "ein Schlüssel", "決定",
+		strings.Repeat("long ", 60)} {
 		f.Add(s, "adr/0001-a.md")
 		f.Add(s, "adr/ADR-0001 A b.md")
 	}
 	f.Fuzz(func(t *testing.T, title, neighbour string) {
-		if !fs.ValidPath(neighbour) || strings.ContainsAny(neighbour, "\\\x00\n") || !strings.HasSuffix(neighbour, ".md") {
+		if !fs.ValidPath(neighbour) || strings.ContainsAny(neighbour, "\\\x00\n") ||
+			!strings.HasSuffix(neighbour, ".md") {
 			return
 		}
 		n := namingIn(neighbour)

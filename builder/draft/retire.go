@@ -18,7 +18,8 @@ type Successor struct {
 	Markdown string // a link: "[13. Use one queue](0013-use-one-queue.md)"
 }
 
-// SuccessorOf words how old names by. In front matter by is its number where the number alone names it, else a link too.
+// SuccessorOf words how old names by. In front matter by is its number where the number alone names it, else a link
+// too.
 func SuccessorOf(old, by *site.Record) Successor {
 	out := Successor{Markdown: link(old.Path, by, by.Path)}
 	if by.Number >= 0 && strings.HasPrefix(by.ID, "adr-") && strings.Count(by.ID, "-") == 1 {

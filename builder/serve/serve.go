@@ -1,8 +1,8 @@
 // Package serve is the live server: pages from memory, rendered when asked for, and a bell for open pages.
 //
 // Its law: it answers only this machine, and only under a name of this machine. The Host header is looked at before
-// anything else, no other origin is let in, and a path is a key into the outputs, never a file name. It will not read
-// content, parse a query or write anything.
+// anything else, no other origin is let in, and a path is a key into the outputs, never a file name. A Server knows
+// Snapshots alone; what reads content and keeps the search index is a Live. Neither writes anything but the cache.
 package serve
 
 import (

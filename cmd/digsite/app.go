@@ -76,7 +76,8 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	f.StringVar(&a.date, "date", "", "build as of this `DAY`, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)")
 	f.StringVar(&a.color, "color", "auto", "colour: `WHEN` is auto, always or never")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return exit.Usage(err.Error(), cmd.CommandPath()+" --help lists the flags; put a word that begins with - behind --")
+		return exit.Usage(err.Error(),
+			cmd.CommandPath()+" --help lists the flags; put a word that begins with - behind --")
 	})
 	cmd.AddCommand(cmdInit(a), cmdBuild(a), cmdServe(a), cmdSearch(a), cmdList(a), cmdShow(a), cmdWhy(a), cmdCheck(a),
 		cmdExplain(a), cmdNew(a), cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdMCP(a), cmdVersion(a))
@@ -176,7 +177,8 @@ func buildDate(date, epoch string, now func() time.Time) (string, error) {
 	case epoch != "":
 		n, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || n < 0 || n > 253402300799 {
-			return "", exit.Usage(fmt.Sprintf("SOURCE_DATE_EPOCH=%q is not a number of seconds since 1970", epoch), "unset it, or give --date")
+			return "", exit.Usage(fmt.Sprintf("SOURCE_DATE_EPOCH=%q is not a number of seconds since 1970", epoch),
+				"unset it, or give --date")
 		}
 		return builder.Today(time.Unix(n, 0)), nil
 	}

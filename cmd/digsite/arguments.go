@@ -33,8 +33,9 @@ func argumentError(cmd *cobra.Command, err error) error {
 
 // isArgumentError recognises such a complaint by its words.
 func isArgumentError(m string) bool {
-	return strings.Contains(m, "arg(s)") || strings.HasPrefix(m, "unknown command") || strings.HasPrefix(m, "invalid argument") ||
-		strings.HasPrefix(m, "required flag") || strings.HasPrefix(m, "if any flags in the group")
+	begins := func(words string) bool { return strings.HasPrefix(m, words) }
+	return strings.Contains(m, "arg(s)") || begins("unknown command") || begins("invalid argument") ||
+		begins("required flag") || begins("if any flags in the group")
 }
 
 // unknownCommand names the nearest commands.

@@ -12,11 +12,12 @@ func cmdBuild(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build [PATH...]",
 		Short: "Write the site",
-		Long: `Write the site of the records in PATH, or of the folders that site.yaml names, or of the current folder.
+		Long: `Write the site of the records in PATH, or of the folders that site.yaml names, or of the current
+folder.
 
-The output is static files for any file server, under any base path. It is exchanged in one step: whoever looks sees the old
-site or the new one. A folder that digsite did not make, and that is not empty, is refused. A bad record never stops a build:
-it is reported, and the rest is built.`,
+The output is static files for any file server, under any base path. It is exchanged in one step: whoever looks sees
+the old site or the new one. A folder that digsite did not make, and that is not empty, is refused. A bad record never
+stops a build: it is reported, and the rest is built.`,
 		Example: `  digsite build                          the folders of site.yaml, into _site
   digsite build docs/adr -o public       any folder, no configuration
   digsite build --strict                 fail when there is a warning, after the whole build`,
@@ -28,7 +29,8 @@ it is reported, and the rest is built.`,
 	}
 	fl := cmd.Flags()
 	fl.StringVarP(&f.Output, "output", "o", "", "write the site to `DIR` (default: _site beside site.yaml, else here)")
-	fl.StringVar(&f.BaseURL, "base-url", "", "where the site will stand: `URL` for 404, canonical addresses, feeds and the sitemap")
+	fl.StringVar(&f.BaseURL, "base-url", "",
+		"where the site will stand: `URL` for 404, canonical addresses, feeds and the sitemap")
 	fl.BoolVar(&f.Strict, "strict", false, "exit with 1 when there is a warning")
 	fl.BoolVar(&f.Drafts, "drafts", false, "include records with draft: true")
 	fl.BoolVar(&f.Internal, "internal", false, "include records with visibility: internal")

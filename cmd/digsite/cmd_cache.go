@@ -11,8 +11,8 @@ func cmdCache(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cache",
 		Short: "Show the size of the cache, or clear it",
-		Long: `The cache makes a build faster, never different: clearing it costs time and nothing else. It holds results by content,
-and the search index. It lies in .digsite/cache beside site.yaml, else in the user's cache folder.`,
+		Long: `The cache makes a build faster, never different: clearing it costs time and nothing else. It holds
+results by content, and the search index. It lies in .digsite/cache beside site.yaml, else in the user's cache folder.`,
 		Args: takes(0, 0, "stats or clear"),
 		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}

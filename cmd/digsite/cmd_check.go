@@ -13,9 +13,9 @@ func cmdCheck(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Report what is wrong with the records",
-		Long: `Report broken links, statuses that were not understood, one-sided supersessions, citations of retired records and
-the like. Nothing is written. Findings are errors, warnings and notes; notes are shown with -v and never fail the check.
-digsite explain CODE says what a finding means.`,
+		Long: `Report broken links, statuses that were not understood, one-sided supersessions, citations of retired
+records and the like. Nothing is written. Findings are errors, warnings and notes; notes are shown with -v and never
+fail the check. digsite explain CODE says what a finding means.`,
 		Example: `  digsite check docs/adr
   digsite check --format github      annotations on a pull request
   digsite check --format sarif > digsite.sarif`,

@@ -14,8 +14,9 @@ func cmdExplain(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain [CODE]",
 		Short: "Explain what a finding means, with an example",
-		Long:  "Explain what a finding of `digsite check` means, why it matters and what to do. Without CODE, list all codes.",
-		Args:  takes(0, 1, "one code"),
+		Long: "Explain what a finding of `digsite check` means, why it matters and what to do. " +
+			"Without CODE, list all codes.",
+		Args: takes(0, 1, "one code"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var out []string
 			for _, r := range finding.Rules() {

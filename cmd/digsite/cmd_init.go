@@ -13,8 +13,8 @@ func cmdInit(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Write site.yaml and one example of each kind",
-		Long: `Write site.yaml and one example of each kind of record into DIR, or into the current folder. Nothing is overwritten: when
-one of the files is there already, none is written.
+		Long: `Write site.yaml and one example of each kind of record into DIR, or into the current folder. Nothing
+is overwritten: when one of the files is there already, none is written.
 
 A folder of Markdown that you have already needs no init: digsite serve DIR shows it as it is.`,
 		Example: `  digsite init our-records

@@ -15,16 +15,16 @@ func cmdList(a *app) *cobra.Command {
 		Short: "List the records",
 		Long: `List the records with their status and date.
 
-With --as-of DAY they are listed as they stood that day, by the dates that they state: a record holds from its own date
-(else its first commit) until that of the first record in force that supersedes it, or its own dated retirement. Those
-dated later are left out; one that is retired with no date to be found is unknown, and not in force.
+With --as-of DAY they are listed as they stood that day, by the dates that they state: a record holds from its own
+date (else its first commit) until that of the first record in force that supersedes it, or its own dated retirement.
+Those dated later are left out; one that is retired with no date to be found is unknown, and not in force.
 
-With --revisit the records in force that should be looked at again, each with its reasons: an incident contradicts it, its
-review-by has passed, all who decided it have left (people: in site.yaml), or every constraint that forced it is lifted.
-With --review NAME what waits for somebody's approval; NAME may be an alias of site.yaml.
+With --revisit the records in force that should be looked at again, each with its reasons: an incident contradicts it,
+its review-by has passed, all who decided it have left (people: in site.yaml), or every constraint that forced it is
+lifted. With --review NAME what waits for somebody's approval; NAME may be an alias of site.yaml.
 
-Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which marks
-them "is_record": false.`,
+Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which
+marks them "is_record": false.`,
 		Example: `  digsite list --status retired        what is no longer in force
   digsite list --kind incident
   digsite list --as-of 2021-03-01 --status holds
@@ -40,7 +40,8 @@ them "is_record": false.`,
 		},
 	}
 	cmd.Flags().StringVar(&l.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")
-	cmd.Flags().StringVar(&l.Status, "status", "", "only records with this `STATUS` (accepted, superseded ...) or standing (holds, retired, open)")
+	cmd.Flags().StringVar(&l.Status, "status", "",
+		"only records with this `STATUS` (accepted, superseded ...) or standing (holds, retired, open)")
 	cmd.Flags().StringVar(&l.AsOf, "as-of", "", "records as they stood on this `DAY`, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&l.Revisit, "revisit", false, "what should be looked at again, with the reasons")
 	cmd.Flags().StringVar(&l.Review, "review", "", "what waits for the approval of `NAME`")

@@ -13,7 +13,8 @@ func cmdMCP(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "mcp [PATH...]",
 		Short: "Answer an editor's assistant over the Model Context Protocol",
-		Long: `Answer an editor's assistant over the Model Context Protocol on stdin and stdout: search, show, list and why.
+		Long: `Answer an editor's assistant over the Model Context Protocol on stdin and stdout: search, show, list
+and why.
 
 It only reads. Every question looks at the files anew, so answers follow what is edited meanwhile.`,
 		Example: `  digsite mcp                          an assistant's configuration names this command

@@ -12,12 +12,12 @@ func cmdNew(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new KIND TITLE",
 		Short: "Begin a record: the next free number, the kind's template",
-		Long: `Begin a record and print its path. It goes where most records of its KIND lie, is named as they are named, and gets the
-next free number or today's date. KIND is decision, incident, shadowing, history, trail, pairing, principle, change or page,
-or a kind of site.yaml.
+		Long: `Begin a record and print its path. It goes where most records of its KIND lie, is named as they are
+named, and gets the next free number or today's date. KIND is decision, incident, shadowing, history, trail, pairing,
+principle, change or page, or a kind of site.yaml.
 
-With --supersedes ID the new record is accepted and says what it replaces, and the status of ID becomes "superseded by" the
-new one, where and as that record states it; every other byte of it stays.`,
+With --supersedes ID the new record is accepted and says what it replaces, and the status of ID becomes "superseded
+by" the new one, where and as that record states it; every other byte of it stays.`,
 		Example: `  digsite new decision "Use queues between services"
   digsite new decision "Use one queue" --supersedes adr-12
   $EDITOR "$(digsite new incident 'Disk full on the build machine')"`,

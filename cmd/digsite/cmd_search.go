@@ -51,7 +51,8 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 	}
 	fl := cmd.Flags()
 	fl.IntVarP(&f.Limit, "limit", "n", 10, "show at most `N` records")
-	fl.StringVar(&f.Eval, "eval", "", "score the search with the judged queries of `FILE`, without one with the site's own links")
+	fl.StringVar(&f.Eval, "eval", "",
+		"score the search with the judged queries of `FILE`, without one with the site's own links")
 	fl.Lookup("eval").NoOptDefVal = run.OwnLinks
 	fl.StringVar(&f.Set, "set", "", "with --eval: only the rows of the set `NAME`, whose folder is taken off the paths")
 	fl.StringVar(&f.Rankings, "rankings", "", "with --eval: write what each query found to `OUT.tsv`, thirty deep")

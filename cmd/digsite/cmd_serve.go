@@ -12,8 +12,9 @@ func cmdServe(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve [PATH...]",
 		Short: "Serve the site on this machine, and reload pages as files change",
-		Long: `Show the site of the records in PATH, or of the folders that site.yaml names, or of the current folder, on this machine.
-A page is made when somebody looks at it, and loaded again when what it shows has changed. Nothing is written but the cache.
+		Long: `Show the site of the records in PATH, or of the folders that site.yaml names, or of the current
+folder, on this machine. A page is made when somebody looks at it, and loaded again when what it shows has changed.
+Nothing is written but the cache.
 
 Only this machine is answered. When the port is taken, the next free one is used.`,
 		Example: `  digsite serve
@@ -21,7 +22,9 @@ Only this machine is answered. When the port is taken, the next free one is used
   digsite serve --addr 127.0.0.1:8080`,
 		Annotations: map[string]string{one: "the site could not be shown"},
 		Args:        cobra.ArbitraryArgs,
-		RunE:        func(cmd *cobra.Command, args []string) error { return run.Serve(cmd.Context(), &a.World, args, f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return run.Serve(cmd.Context(), &a.World, args, f)
+		},
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&f.Addr, "addr", "127.0.0.1:4321", "listen on `HOST:PORT` of this machine")

@@ -33,7 +33,8 @@ func TestServeShowsAChange(t *testing.T) {
 	waitFor(t, "the change is served", func() bool { return strings.Contains(fetch(t, page), "honey") })
 
 	os.WriteFile(filepath.Join(dir, "adr", "0002-b.md"), []byte("# Second\n\nWords about quince.\n"), 0o644)
-	waitFor(t, "a new file is a page", func() bool { return strings.Contains(fetch(t, address+"decisions/0002-b/"), "quince") })
+	waitFor(t, "a new file is a page",
+		func() bool { return strings.Contains(fetch(t, address+"decisions/0002-b/"), "quince") })
 	var answer struct {
 		Total int
 		Hits  []struct{ ID, URL string }
@@ -68,16 +69,18 @@ func TestServeReadsSiteYamlAgain(t *testing.T) {
 	write("site.yaml", "title: After\ncontent: [one, two]\n")
 	waitFor(t, "the new title is served", func() bool { return strings.Contains(fetch(t, address), "After") })
 	write("two/b.md", "# B\n\nWords about medlars.\n")
-	waitFor(t, "a folder that site.yaml brought is watched", func() bool { return strings.Contains(fetch(t, address+"pages/b/"), "medlars") })
+	waitFor(t, "a folder that site.yaml brought is watched",
+		func() bool { return strings.Contains(fetch(t, address+"pages/b/"), "medlars") })
 	write("site.yaml", "titel: Wrong\n")
-	waitFor(t, "a wrong key is complained about", func() bool { return strings.Contains(said(), `unknown key "titel"`) })
+	waitFor(t, "a wrong key is complained about",
+		func() bool { return strings.Contains(said(), `unknown key "titel"`) })
 	if body := fetch(t, address); !strings.Contains(body, "After") {
 		t.Errorf("the home page after a wrong key: %s", body)
 	}
 }
 
-// TestServeShowsAWrongTemplate: a template of the site's own that cannot be used is shown in the browser with its line, and
-// the site is back when it is mended.
+// TestServeShowsAWrongTemplate: a template of the site's own that cannot be used is shown in the browser with its line,
+// and the site is back when it is mended.
 func TestServeShowsAWrongTemplate(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) {
@@ -87,7 +90,8 @@ func TestServeShowsAWrongTemplate(t *testing.T) {
 	}
 	write("site.yaml", "title: Before\ntheme: look\ncontent: one\n")
 	write("one/a.md", "# A\n")
-	write("look/templates/pages/search.html", `{{template "top" .Frame}}<h1>{{.Title}}</h1>{{template "bottom" .Frame}}`)
+	write("look/templates/pages/search.html",
+		`{{template "top" .Frame}}<h1>{{.Title}}</h1>{{template "bottom" .Frame}}`)
 	address, said := serving(t, dir, "127.0.0.1:0")
 	if body := fetch(t, address+"search/"); !strings.Contains(body, "<h1>Search</h1>") {
 		t.Fatalf("the search page: %s", body)
@@ -103,8 +107,10 @@ func TestServeShowsAWrongTemplate(t *testing.T) {
 		})
 		waitFor(t, "the terminal too", func() bool { return strings.Contains(said(), slip.says) })
 	}
-	write("look/templates/pages/search.html", `{{template "top" .Frame}}<h1>Mended {{.Title}}</h1>{{template "bottom" .Frame}}`)
-	waitFor(t, "the site is back", func() bool { return strings.Contains(fetch(t, address+"search/"), "<h1>Mended Search</h1>") })
+	write("look/templates/pages/search.html",
+		`{{template "top" .Frame}}<h1>Mended {{.Title}}</h1>{{template "bottom" .Frame}}`)
+	waitFor(t, "the site is back",
+		func() bool { return strings.Contains(fetch(t, address+"search/"), "<h1>Mended Search</h1>") })
 }
 
 // TestServeTakesTheNextPort: a taken port is no reason to stop, and the message says what happened.

@@ -14,8 +14,8 @@ func cmdShow(a *app) *cobra.Command {
 		Short: "Show one record in the terminal",
 		Long: `Show one record: what it says, what is in force today if it is not, and which records name it.
 
-ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number that only one record has. With --view it
-may also be the address of any page: decisions/, search/, or / for the home page.`,
+ID is an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number that only one record has. With --view
+it may also be the address of any page: decisions/, search/, or / for the home page.`,
 		Example: `  digsite show adr-33
   digsite show docs/adr/0033-ip-ranges.md --json
   digsite show adr-33 --web            its address, opened in the browser
@@ -31,7 +31,8 @@ may also be the address of any page: decisions/, search/, or / for the home page
 		},
 	}
 	cmd.Flags().BoolVar(&f.JSON, "json", false, "print JSON")
-	cmd.Flags().BoolVar(&f.Web, "web", false, "print its address on the published site, and open it when this is a terminal")
+	cmd.Flags().BoolVar(&f.Web, "web", false,
+		"print its address on the published site, and open it when this is a terminal")
 	cmd.Flags().BoolVar(&f.View, "view", false, "print what the page's template gets, as JSON")
 	cacheFlag(cmd, &f.Cache)
 	return cmd

@@ -11,8 +11,8 @@ func cmdTheme(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "theme",
 		Short: "List what of the theme can be replaced",
-		Long: `The theme of a site is templates, assets, colours and words, and each of them can be replaced alone: a folder that site.yaml
-names (theme: DIR) is laid over ours file by file, colours: and words: replace single ones.`,
+		Long: `The theme of a site is templates, assets, colours and words, and each of them can be replaced alone: a
+folder that site.yaml names (theme: DIR) is laid over ours file by file, colours: and words: replace single ones.`,
 		Args: takes(0, 0, "list or words"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -26,12 +26,12 @@ func themeList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list [TEMPLATE]",
 		Short: "List what can be replaced, or the data that a template gets",
-		Long: `List the templates, the parts that they share, the assets and the colours of the theme. With TEMPLATE (a file, a name, or a
-type such as Link) list the data that it gets: each field, its type and what it means.
+		Long: `List the templates, the parts that they share, the assets and the colours of the theme. With TEMPLATE
+(a file, a name, or a type such as Link) list the data that it gets: each field, its type and what it means.
 
-A file at the same place in the folder that site.yaml names as its theme replaces ours, and css/custom-tokens.css
-adds custom properties to site.css. What the list marks with * is the site's own already. digsite show --view ID prints
-the data of one page.`,
+A file at the same place in the folder that site.yaml names as its theme replaces ours, and css/custom-tokens.css adds
+custom properties to site.css. What the list marks with * is the site's own already. digsite show --view ID prints the
+data of one page.`,
 		Example: `  digsite theme list
   digsite theme list record
   digsite theme list Link
@@ -52,8 +52,8 @@ func themeWords(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "words",
 		Short: "List the words of the theme, as YAML for site.yaml",
-		Long: `List every text of the theme as YAML that can be pasted into site.yaml and translated: the English on the left stays, what is
-on the right is shown. What site.yaml says already stands there. %s and %d stand for what is filled in; %[2]s names the
+		Long: `List every text of the theme as YAML that can be pasted into site.yaml and translated: the English on the left
+stays, what is on the right is shown. What site.yaml says already stands there. %s and %d stand for what is filled in; %[2]s names the
 second, where another language wants another order. ` + "`code`" + ` and [link](%s) keep their marks.
 
 What the tool itself says, in the terminal, in findings and on the page of rules, stays English.`,

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/version"
 )
 
 // cmdVersion is `digsite version`: which digsite is this?
@@ -16,7 +16,7 @@ func cmdVersion(a *app) *cobra.Command {
 		Short: "Print the version",
 		Args:  takes(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
-			v := run.Version()
+			v := version.Read()
 			if asJSON {
 				return a.Out.JSON(v)
 			}

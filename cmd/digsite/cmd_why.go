@@ -16,9 +16,12 @@ func cmdWhy(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "why PATH[:LINE] | --diff REV",
 		Short: "Show which records explain a line of code, or guard a change",
-		Long: `Show which records explain a file, a folder or a line of code: which decision put it there, which constraint forced it, whether that constraint still holds, and which incident comes back without it.
+		Long: `Show which records explain a file, a folder or a line of code: which decision put it there, which
+constraint forced it, whether that constraint still holds, and which incident comes back without it.
 
-A record is tied to code by an entry of its code: list (a path, a glob, path:10-20, path#Symbol), by a comment in the code that names it (ADR-12, @adr 12, see RFC 123, and what code.markers in site.yaml adds), or by the commit that the line came with, when that commit changed the record or names it.
+A record is tied to code by an entry of its code: list (a path, a glob, path:10-20, path#Symbol), by a comment in the
+code that names it (ADR-12, @adr 12, see RFC 123, and what code.markers in site.yaml adds), or by the commit that the
+line came with, when that commit changed the record or names it.
 
 The lines of an anchor are compared with those of the commit that last changed the anchor in its record:
 
@@ -30,9 +33,13 @@ The lines of an anchor are compared with those of the commit that last changed t
 
 "Load-bearing": a constraint still holds. "Safe to revisit": all are lifted. It is judged on the build date.
 
-With --diff REV it says which records guard what a change touches: the difference between the working tree and the merge base of REV and HEAD. A..B compares two commits and A...B their merge base with B, as git does. Load-bearing records come first.
+With --diff REV it says which records guard what a change touches: the difference between the working tree and the
+merge base of REV and HEAD. A..B compares two commits and A...B their merge base with B, as git does. Load-bearing
+records come first.
 
---fail-on makes it a gate: load-bearing (a constraint still holds), holds (any record in force), incident (one that an incident is tied to), any. A record that the change deletes always fails it; one that the change brings never does, nor one that is tied by blame alone. A commit of the change that ends in the line
+--fail-on makes it a gate: load-bearing (a constraint still holds), holds (any record in force), incident (one that an
+incident is tied to), any. A record that the change deletes always fails it; one that the change brings never does,
+nor one that is tied by blame alone. A commit of the change that ends in the line
 
   Acknowledges: adr-12
 
@@ -43,7 +50,8 @@ says that its author has read the record, and the gate lets it pass.`,
   digsite why --diff origin/main
   digsite why --diff origin/main --format markdown > comment.md
   digsite why --diff origin/main --format github --fail-on load-bearing`,
-		Annotations: map[string]string{one: "no record was found; with --diff and --fail-on: the gate stops the change. --diff alone ends with 0"},
+		Annotations: map[string]string{
+			one: "no record was found; with --diff and --fail-on: the gate stops the change. --diff alone ends with 0"},
 		Args: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("diff") {
 				if len(args) > 0 {
@@ -70,7 +78,8 @@ says that its author has read the record, and the gate lets it pass.`,
 		},
 	}
 	cmd.Flags().StringVar(&f.Diff, "diff", "", "what guards the change since `REV`, or between A..B or A...B")
-	cmd.Flags().StringSliceVar(&f.FailOn, "fail-on", nil, "end with 1 when the change touches what such a record guards: `WORD` is load-bearing, holds, incident or any")
+	cmd.Flags().StringSliceVar(&f.FailOn, "fail-on", nil,
+		"end with 1 when the change touches what such a record guards: `WORD` is load-bearing, holds, incident or any")
 	addFormat(cmd, &f.Format, &asJSON, formats...)
 	cacheFlag(cmd, &f.Cache)
 	return cmd

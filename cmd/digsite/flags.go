@@ -29,15 +29,19 @@ func formatFlag(format *string, asJSON bool, words ...string) error {
 	return exit.Usage(fmt.Sprintf("--format %q is not known", *format), exit.Nearest(*format, words, "use "))
 }
 
+// words returns what may stand in a place of the command line, of the content as it is.
+type words func(*builder.Result) []string
+
 // complete offers words that depend on the content to the shell.
-func complete(a *app, cmd *cobra.Command, flag string, words func(*builder.Result) []string) {
-	cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-		return completions(a, cmd, begun, words)
-	})
+func complete(a *app, cmd *cobra.Command, flag string, list words) {
+	offer := func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		return completions(a, cmd, begun, list)
+	}
+	cmd.RegisterFlagCompletionFunc(flag, offer)
 }
 
 // completions loads the site quietly and returns words of it that begin as what is typed.
-func completions(a *app, cmd *cobra.Command, begun string, words func(*builder.Result) []string) ([]string, cobra.ShellCompDirective) {
+func completions(a *app, cmd *cobra.Command, begun string, list words) ([]string, cobra.ShellCompDirective) {
 	a.Err.Quiet = true
 	if a.prepare(cmd) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -47,7 +51,7 @@ func completions(a *app, cmd *cobra.Command, begun string, words func(*builder.R
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	defer res.Inputs.Close()
-	out := slices.DeleteFunc(words(res), func(w string) bool { return !strings.HasPrefix(w, strings.ToLower(begun)) })
+	out := slices.DeleteFunc(list(res), func(w string) bool { return !strings.HasPrefix(w, strings.ToLower(begun)) })
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 

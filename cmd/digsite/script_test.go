@@ -56,7 +56,8 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 		got = e.ExitCode()
 	}
 	if got != want {
-		ts.Fatalf("exit status %d, want %d\n[stdout]\n%s[stderr]\n%s", got, want, ts.ReadFile("stdout"), ts.ReadFile("stderr"))
+		ts.Fatalf("exit status %d, want %d\n[stdout]\n%s[stderr]\n%s", got, want, ts.ReadFile("stdout"),
+			ts.ReadFile("stderr"))
 	}
 }
 

@@ -2,8 +2,8 @@
 // read: a terminal's text, Markdown for a comment on a change, GitHub's workflow commands, SARIF, JSON.
 //
 // Its law: an answer in, a text or a value for JSON out. It computes nothing that the answer does not hold, prints
-// nothing, and reads no file: an excerpt's source is handed to it. What others wrote is cleaned, and escaped for the form
-// that it stands in.
+// nothing, and reads no file: an excerpt's source is handed to it. What others wrote is cleaned, and escaped for the
+// form that it stands in.
 package report
 
 import (
@@ -50,6 +50,24 @@ func Line(t terminal.Style, d finding.Finding) string {
 // LineWithCode is Line with the finding's code behind it, which `digsite explain` takes.
 func LineWithCode(t terminal.Style, d finding.Finding) string {
 	return Line(t, d) + " " + t.Dim("["+string(d.Code)+"]")
+}
+
+// Fresh returns the errors and warnings that a change brought. One that only moved to another line is not new.
+func Fresh(before, now []finding.Finding) []finding.Finding {
+	known := map[finding.Finding]bool{}
+	for _, d := range before {
+		d.Pos.Line, d.Pos.Col = 0, 0
+		known[d] = true
+	}
+	var out []finding.Finding
+	for _, d := range now {
+		key := d
+		key.Pos.Line, key.Pos.Col = 0, 0
+		if d.Severity != finding.Info && !known[key] {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // Tally words the number of findings: "1 error, 3 notes (-v shows notes)".

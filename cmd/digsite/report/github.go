@@ -10,8 +10,8 @@ import (
 	"digsite/builder/text"
 )
 
-// FindingsGitHub returns workflow commands, which GitHub shows as annotations. prefix is the content's folder within the
-// repository.
+// FindingsGitHub returns workflow commands, which GitHub shows as annotations. prefix is the content's folder within
+// the repository.
 func FindingsGitHub(ds []finding.Finding, prefix string) string {
 	var b strings.Builder
 	for _, d := range ds {

@@ -38,7 +38,8 @@ func Rules(t terminal.Style, rules []finding.Rule) string {
 	}
 	return t.Table(len(rules),
 		terminal.Column{Cells: codes, Paint: func(_ int, s string) string { return t.Accent(s) }},
-		terminal.Column{Cells: severities, Paint: func(i int, _ string) string { return severity(t, rules[i].Severity) }},
+		terminal.Column{Cells: severities,
+			Paint: func(i int, _ string) string { return severity(t, rules[i].Severity) }},
 		terminal.Column{Cells: titles, Flex: true})
 }
 

@@ -83,7 +83,8 @@ func SARIF(ds []finding.Finding, version, prefix string) any {
 		if !named[r.Code] {
 			continue
 		}
-		rule := sarifRule{ID: string(r.Code), Short: sarifText{fullSentence(r.Title)}, Full: sarifText{fullSentence(r.Why)},
+		rule := sarifRule{ID: string(r.Code), Short: sarifText{fullSentence(r.Title)},
+			Full: sarifText{fullSentence(r.Why)},
 			Help: sarifText{fullSentence(r.Mend)}}
 		rule.Default.Level = sarifLevel(r.Severity)
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)

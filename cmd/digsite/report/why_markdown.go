@@ -52,7 +52,8 @@ func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 			bearing, verb(bearing, "is", "are"))
 	}
 	for _, r := range d.Removed {
-		fmt.Fprintf(&b, "**The change deletes the record %s**, so nothing says any more what it guarded.\n\n", code(r.Path))
+		fmt.Fprintf(&b, "**The change deletes the record %s**, so nothing says any more what it guarded.\n\n",
+			code(r.Path))
 	}
 	for i, g := range d.Records {
 		if i == maxCommented {

@@ -40,7 +40,8 @@ func placeAsked(w *World, tree *coderef.Tree, arg string) (why.Question, error) 
 	}
 	rel, ok := tree.Rel(w.abs(name))
 	if !ok {
-		return q, exit.Usage(fmt.Sprintf("%s lies outside %s", text.Clean(name), w.shown(tree.Dir())), "name a file of the repository that holds the records; -C DIR starts elsewhere")
+		return q, exit.Usage(fmt.Sprintf("%s lies outside %s", text.Clean(name), w.shown(tree.Dir())),
+			"name a file of the repository that holds the records; -C DIR starts elsewhere")
 	}
 	if _, err := os.Lstat(w.abs(name)); errors.Is(err, fs.ErrNotExist) && !filepath.IsAbs(name) {
 		if top, ok := tree.Rel(filepath.Join(tree.Dir(), name)); ok && tree.File(top).Kind != coderef.Missing {
@@ -56,7 +57,8 @@ func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuesti
 	var q why.DiffQuestion
 	switch {
 	case repo.Top == "":
-		return q, exit.Failed("there is no git repository here, so there is nothing to compare", "digsite why PATH:LINE answers without git")
+		return q, exit.Failed("there is no git repository here, so there is nothing to compare",
+			"digsite why PATH:LINE answers without git")
 	case repo.Head == "":
 		return q, exit.Failed("the repository has no commits, so there is nothing to compare", "")
 	case strings.TrimSpace(rev) == "":
@@ -67,7 +69,8 @@ func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuesti
 	commit := func(name string) (string, error) {
 		id, err := repo.Commit(ctx, cmp.Or(name, "HEAD"))
 		if err != nil {
-			return "", exit.Usage(text.Clean(err.Error()), "name a branch, a tag or a commit that this clone has: git fetch brings others")
+			return "", exit.Usage(text.Clean(err.Error()),
+				"name a branch, a tag or a commit that this clone has: git fetch brings others")
 		}
 		return id, nil
 	}
@@ -88,9 +91,11 @@ func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuesti
 	base, err := repo.MergeBase(ctx, q.From, other)
 	switch {
 	case errors.Is(err, git.ErrNoBase) && repo.Shallow:
-		return q, exit.Failed("the clone is shallow and lacks the commit from which "+text.Clean(rev)+" and this one come", "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
+		return q, exit.Failed("the clone is shallow and lacks the commit from which "+text.Clean(rev)+" and this one come",
+			"fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
 	case err != nil:
-		return q, exit.Failed(text.Clean(rev)+" and this commit have no common ancestor", "compare two commits with A..B")
+		return q, exit.Failed(text.Clean(rev)+" and this commit have no common ancestor",
+			"compare two commits with A..B")
 	}
 	q.From = base
 	return q, nil

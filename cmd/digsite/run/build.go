@@ -13,6 +13,12 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
+// BuildOptions are the flags of `digsite build`.
+type BuildOptions struct {
+	Output, BaseURL, Cache         string
+	Strict, Drafts, Internal, JSON bool
+}
+
 // summary is what `digsite build --json` prints.
 type summary struct {
 	Records   int          `json:"records"`
@@ -133,10 +139,4 @@ func writeSite(ctx context.Context, m terminal.Messages, res *builder.Result) (s
 		}
 	}
 	return out, nil
-}
-
-// BuildOptions are the flags of `digsite build`.
-type BuildOptions struct {
-	Output, BaseURL, Cache         string
-	Strict, Drafts, Internal, JSON bool
 }

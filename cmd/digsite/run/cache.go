@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"digsite/builder"
 	"digsite/builder/cache"
@@ -17,33 +15,9 @@ import (
 
 // cacheFacts is what `digsite cache stats --json` prints.
 type cacheFacts struct {
-	Path    string `json:"path"`
-	Exists  bool   `json:"exists"`
-	Bytes   int64  `json:"bytes"`
-	Files   int    `json:"files"`
-	Index   int64  `json:"index_bytes"`
+	Path string `json:"path"`
+	cache.Usage
 	Warning string `json:"warning,omitempty"`
-}
-
-// measure adds up what lies in the cache. A folder that cannot be read counts as empty.
-func measure(dir string) cacheFacts {
-	f := cacheFacts{Path: dir}
-	index := filepath.Join(dir, "index") + string(filepath.Separator)
-	filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return nil
-		}
-		f.Exists = true
-		if st, err := d.Info(); err == nil && d.Type().IsRegular() {
-			f.Files++
-			f.Bytes += st.Size()
-			if strings.HasPrefix(p, index) {
-				f.Index += st.Size()
-			}
-		}
-		return nil
-	})
-	return f
 }
 
 // CacheStats says where the cache is and how large.
@@ -53,8 +27,7 @@ func CacheStats(ctx context.Context, w *World, dir string, asJSON bool) error {
 		return err
 	}
 	defer in.Close()
-	f := measure(in.Cache)
-	f.Warning = in.Store.Warning()
+	f := cacheFacts{in.Cache, cache.Measure(in.Cache), in.Store.Warning()}
 	if asJSON {
 		return w.Out.JSON(f)
 	}

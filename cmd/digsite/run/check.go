@@ -8,6 +8,7 @@ import (
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
 	"digsite/cmd/digsite/terminal"
+	"digsite/cmd/digsite/version"
 )
 
 // Check reports what is wrong with the records in one format.
@@ -35,7 +36,7 @@ func printFindings(w *World, res *builder.Result, format string) error {
 	case "json":
 		return w.Out.JSON(report.FindingsJSON(ds))
 	case "sarif":
-		return w.Out.JSON(report.SARIF(ds, Version().Version, prefix))
+		return w.Out.JSON(report.SARIF(ds, version.Read().Version, prefix))
 	case "github":
 		return w.Out.Text(report.FindingsGitHub(ds, prefix))
 	}

@@ -18,14 +18,16 @@ func Evaluate(ctx context.Context, w *World, f *SearchOptions, args []string) er
 		f.Eval, args = args[0], args[1:]
 	}
 	if len(args) > 0 {
-		return exit.Usage(fmt.Sprintf("--eval takes one file, and %q is more", args[0]), "digsite search --eval FILE --set NAME")
+		return exit.Usage(fmt.Sprintf("--eval takes one file, and %q is more", args[0]),
+			"digsite search --eval FILE --set NAME")
 	}
 	if f.Eval == OwnLinks {
 		return evaluateOwn(ctx, w, f)
 	}
 	in, err := os.Open(w.abs(f.Eval))
 	if err != nil {
-		return exit.Usage(fmt.Sprintf("cannot open %s: %v", text.Clean(f.Eval), text.Cause(err)), "--eval needs a file of judged queries")
+		return exit.Usage(fmt.Sprintf("cannot open %s: %v", text.Clean(f.Eval), text.Cause(err)),
+			"--eval needs a file of judged queries")
 	}
 	defer in.Close()
 	queries, err := quality.ReadJudged(in, f.Set)
@@ -81,6 +83,7 @@ func score(ctx context.Context, w *World, res *builder.Result, queries []quality
 	if f.Format == "json" {
 		return w.Out.JSON(scores)
 	}
-	return w.Out.Text(fmt.Sprintf("queries  %d\nMRR@10   %.3f\nS@1      %.3f\nS@3      %.3f\nS@10     %.3f\nnothing  %.3f\n",
+	return w.Out.Text(fmt.Sprintf("queries  %d\nMRR@10   %.3f\n"+
+		"S@1      %.3f\nS@3      %.3f\nS@10     %.3f\nnothing  %.3f\n",
 		scores.Queries, scores.MRR10, scores.S1, scores.S3, scores.S10, scores.Zero))
 }

@@ -2,7 +2,6 @@ package run
 
 import (
 	"context"
-	"path/filepath"
 
 	"digsite/builder/answer"
 )
@@ -20,7 +19,11 @@ func Export(ctx context.Context, w *World, format, cache string, relations bool)
 	case format == "json":
 		return w.Out.JSON(e)
 	case format == "json-adr":
-		return w.Out.JSON(answer.JSONADRs(res.Site, onlyFolder(res.Inputs.ContentFolders(), res.Inputs.Root)))
+		folder := "" // paths are relative to the content folder, where there is just one
+		if f := res.Inputs.Folders; len(f) == 1 {
+			folder = f[0]
+		}
+		return w.Out.JSON(answer.JSONADRs(res.Site, folder))
 	case format == "dot":
 		text = answer.DOT(e)
 	case relations:
@@ -32,16 +35,4 @@ func Export(ctx context.Context, w *World, format, cache string, relations bool)
 		return err
 	}
 	return w.Out.Text(text)
-}
-
-// onlyFolder returns the content folder relative to the root, where there is just one.
-func onlyFolder(folders []string, root string) string {
-	if len(folders) != 1 {
-		return ""
-	}
-	rel, err := filepath.Rel(root, folders[0])
-	if err != nil {
-		return ""
-	}
-	return filepath.ToSlash(rel)
 }

@@ -16,6 +16,15 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
+// ListOptions is what `digsite list` was asked for.
+type ListOptions struct {
+	answer.Filter
+	Format, Cache       string
+	Dated               bool // --as-of was given, be it empty
+	Revisit, WantReview bool // --review was given, be it empty
+	Review              string
+}
+
 // List answers one listing.
 func List(ctx context.Context, w *World, l ListOptions) error {
 	if l.Dated {
@@ -98,16 +107,8 @@ func listReviews(w *World, s *site.Site, l ListOptions) error {
 	case len(names) == 0:
 		w.Err.Note("no review is open")
 	default:
-		w.Err.Note("nothing waits for %s; reviews wait for %s", text.Clean(l.Review), text.Clean(strings.Join(names, ", ")))
+		w.Err.Note("nothing waits for %s; reviews wait for %s", text.Clean(l.Review),
+			text.Clean(strings.Join(names, ", ")))
 	}
 	return w.Out.Text(show.Reviews(w.Out.Style, waiting))
-}
-
-// ListOptions is what `digsite list` was asked for.
-type ListOptions struct {
-	answer.Filter
-	Format, Cache       string
-	Dated               bool // --as-of was given, be it empty
-	Revisit, WantReview bool // --review was given, be it empty
-	Review              string
 }

@@ -11,28 +11,29 @@ import (
 	"digsite/builder/serve"
 	"digsite/builder/site"
 	"digsite/builder/workspace"
+	"digsite/cmd/digsite/version"
 )
 
 // MCP answers until stdin ends.
 func MCP(ctx context.Context, w *World, o workspace.Options) error {
-	session, err := serve.Open(ctx, sessionOptions(ctx, w, o))
+	live, err := serve.Open(ctx, liveOptions(ctx, w, o))
 	if err != nil {
 		return err
 	}
-	defer session.Close()
+	defer live.Close()
 	w.Err.Detail("answering on stdin and stdout")
 	var mu sync.Mutex // one look at a time
-	return mcp.Serve(ctx, w.Stdin, w.Stdout, mcp.World{Version: Version().Version, Look: func(ctx context.Context) (*mcp.View, error) {
+	look := func(ctx context.Context) (*mcp.View, error) {
 		mu.Lock()
 		defer mu.Unlock()
-		if _, err := session.Look(ctx); err != nil {
+		if _, err := live.Look(ctx); err != nil {
 			return nil, err
 		}
-		res := session.Result()
+		res := live.Result()
 		return &mcp.View{
 			Site: res.Site,
 			Search: func(ctx context.Context, query string, limit int) (answer.Answer, error) {
-				return session.Search(ctx, res, serve.Query{Text: query, Limit: limit})
+				return live.Search(ctx, res, serve.Query{Text: query, Limit: limit})
 			},
 			Why: func(ctx context.Context, place string) (why.Answer, error) { return whyPlace(ctx, w, res, place) },
 			Markdown: func(r *site.Record) string {
@@ -40,7 +41,8 @@ func MCP(ctx context.Context, w *World, o workspace.Options) error {
 				return body
 			},
 		}, nil
-	}})
+	}
+	return mcp.Serve(ctx, w.Stdin, w.Stdout, mcp.World{Version: version.Read().Version, Look: look})
 }
 
 // whyPlace answers why a place is as it is, with the code opened for this one question.

@@ -17,6 +17,9 @@ import (
 	"digsite/cmd/digsite/exit"
 )
 
+// NewOptions are the flags of `digsite new`.
+type NewOptions struct{ Supersedes, Incident string }
+
 // Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there.
 func Init(w *World, folder string) error {
 	dir := w.abs(folder)
@@ -61,7 +64,8 @@ func Init(w *World, folder string) error {
 func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) error {
 	title = text.Clean(title)
 	if !strings.ContainsFunc(title, text.LetterOrDigit) {
-		return exit.Usage("the title holds no letter or digit", `for example: digsite new decision "Use queues between services"`)
+		return exit.Usage("the title holds no letter or digit",
+			`for example: digsite new decision "Use queues between services"`)
 	}
 	o := w.Options(nil, "")
 	o.Drafts, o.Internal = true, true
@@ -76,7 +80,8 @@ func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) er
 	q := draft.Request{Title: title, Day: w.Day}
 	var known bool
 	if q.Kind, known = draft.FindKind(record.Kinds(res.Inputs.Config), kindWord); !known {
-		return exit.Usage(fmt.Sprintf("there is no kind %q", text.Clean(kindWord)), exit.Nearest(kindWord, KindNames(res), "the kinds are "))
+		return exit.Usage(fmt.Sprintf("there is no kind %q", text.Clean(kindWord)),
+			exit.Nearest(kindWord, KindNames(res), "the kinds are "))
 	}
 	for _, named := range []struct {
 		id string
@@ -122,7 +127,8 @@ func supersede(ctx context.Context, w *World, res *builder.Result, root *os.Root
 	}
 	begun := again.Site.ByPath(file)
 	if begun == nil {
-		return exit.Failed(text.Clean(file)+" was written, but is not read as content", "look at exclude: in site.yaml and at .gitignore")
+		return exit.Failed(text.Clean(file)+" was written, but is not read as content",
+			"look at exclude: in site.yaml and at .gitignore")
 	}
 	src, err := root.ReadFile(filepath.FromSlash(old.Path))
 	if err != nil {
@@ -131,7 +137,8 @@ func supersede(ctx context.Context, w *World, res *builder.Result, root *os.Root
 	by := draft.SuccessorOf(old, begun)
 	changed, ok := draft.Retire(src, old.Status, by)
 	if !ok {
-		return exit.Failed(fmt.Sprintf("the status of %s could not be changed safely in %s", old.ID, text.Clean(old.Path)),
+		return exit.Failed(fmt.Sprintf("the status of %s could not be changed safely in %s", old.ID,
+			text.Clean(old.Path)),
 			"write there: superseded by "+by.Markdown)
 	}
 	if err := replace(root, old.Path, changed); err != nil {
@@ -175,6 +182,3 @@ func replace(root *os.Root, file string, data []byte) error {
 	}
 	return nil
 }
-
-// NewOptions are the flags of `digsite new`.
-type NewOptions struct{ Supersedes, Incident string }

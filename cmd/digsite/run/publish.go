@@ -13,6 +13,13 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
+// PublishOptions are the flags of `digsite publish`.
+type PublishOptions struct {
+	From         string
+	DryRun, JSON bool
+	MaxDeletes   int
+}
+
 // publishSummary is what `digsite publish --json` prints.
 type publishSummary struct {
 	Target    string   `json:"target"`
@@ -91,11 +98,4 @@ func wouldPublish(w *World, out publishSummary, most int, asJSON bool) error {
 		w.Err.Hint("that is more than may be deleted: say --max-deletes %d if it is meant", len(out.Deleted))
 	}
 	return nil
-}
-
-// PublishOptions are the flags of `digsite publish`.
-type PublishOptions struct {
-	From         string
-	DryRun, JSON bool
-	MaxDeletes   int
 }

@@ -9,6 +9,13 @@ import (
 	"digsite/cmd/digsite/show"
 )
 
+// SearchOptions are the flags of `digsite search`.
+type SearchOptions struct {
+	Limit               int
+	Format, Cache       string
+	Eval, Set, Rankings string
+}
+
 // Search answers one query.
 func Search(ctx context.Context, w *World, query string, f *SearchOptions) error {
 	res, err := w.Load(ctx, w.Options(nil, f.Cache))
@@ -52,10 +59,3 @@ func Search(ctx context.Context, w *World, query string, f *SearchOptions) error
 
 // OwnLinks is --eval without a file.
 const OwnLinks = "own-links"
-
-// SearchOptions are the flags of `digsite search`.
-type SearchOptions struct {
-	Limit               int
-	Format, Cache       string
-	Eval, Set, Rankings string
-}

@@ -7,13 +7,20 @@ import (
 	"time"
 
 	"digsite/builder"
-	"digsite/builder/finding"
 	"digsite/builder/serve"
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
 	"digsite/cmd/digsite/terminal"
 )
+
+// ServeOptions are the flags of `digsite serve`.
+type ServeOptions struct {
+	Addr, Cache      string
+	Open             bool
+	Drafts, Internal bool
+	Export           bool
+}
 
 // Serve shows the site until it is interrupted.
 func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error {
@@ -30,19 +37,19 @@ func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error 
 	defer ln.Close()
 	o := w.Options(paths, f.Cache)
 	o.Live, o.Code, o.Drafts, o.Internal = true, true, f.Drafts, f.Internal
-	so := sessionOptions(ctx, w, o)
+	so := liveOptions(ctx, w, o)
 	so.Export = f.Export
 	begin := w.Now()
-	session, err := serve.Open(ctx, so)
+	live, err := serve.Open(ctx, so)
 	if err != nil {
 		return err
 	}
-	defer session.Close()
+	defer live.Close()
 	if moved {
 		w.Err.Note("%s is taken; using the next free port", f.Addr)
 	}
 	address := "http://" + ln.Addr().String() + "/"
-	res := session.Result()
+	res := live.Result()
 	w.Err.Note("%s, %s, read in %.1f s", terminal.Count(len(res.Site.Records), "page", "pages"),
 		report.Tally(res.Findings, w.Err.Verbose), w.Now().Sub(begin).Seconds())
 	if !w.Err.Quiet {
@@ -53,45 +60,25 @@ func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error 
 			w.Err.Note("%v", err)
 		}
 	}
-	options := session.ServerOptions(func(err error) { exit.Report(ctx, w.Err, err) })
-	if err := serve.New(options, session.Snapshot()).Run(ctx, ln); err != nil {
+	options := live.ServerOptions(func(err error) { exit.Report(ctx, w.Err, err) })
+	if err := serve.New(options, live.Snapshot()).Run(ctx, ln); err != nil {
 		return fmt.Errorf("serve %s: %w", address, err)
 	}
 	return ctx.Err()
 }
 
-// sessionOptions are those of what looks at the content again and again, and prints what changed meanwhile.
-func sessionOptions(ctx context.Context, w *World, o workspace.Options) serve.SessionOptions {
-	return serve.SessionOptions{
+// liveOptions are those of what looks at the content again and again, and prints what changed meanwhile.
+func liveOptions(ctx context.Context, w *World, o workspace.Options) serve.LiveOptions {
+	return serve.LiveOptions{
 		Options: o, Now: w.Now,
 		Wrong: func(err error) { exit.Report(ctx, w.Err, err) },
 		Changed: func(before, now *builder.Result, took time.Duration) {
 			w.Err.Detail("looked again: %.0f ms", took.Seconds()*1000)
-			reportNew(w.Err, before.Findings, now.Findings)
+			for _, d := range report.Fresh(before.Findings, now.Findings) {
+				if !w.Err.Quiet {
+					fmt.Fprintln(w.Err, report.Line(w.Err.Style, d))
+				}
+			}
 		},
 	}
-}
-
-// reportNew prints the errors and warnings that the last change brought. One that only moved is not new.
-func reportNew(m terminal.Messages, before, now []finding.Finding) {
-	known := map[finding.Finding]bool{}
-	for _, d := range before {
-		d.Pos.Line, d.Pos.Col = 0, 0
-		known[d] = true
-	}
-	for _, d := range now {
-		key := d
-		key.Pos.Line, key.Pos.Col = 0, 0
-		if d.Severity != finding.Info && !known[key] && !m.Quiet {
-			fmt.Fprintln(m, report.Line(m.Style, d))
-		}
-	}
-}
-
-// ServeOptions are the flags of `digsite serve`.
-type ServeOptions struct {
-	Addr, Cache      string
-	Open             bool
-	Drafts, Internal bool
-	Export           bool
 }

@@ -11,6 +11,12 @@ import (
 	"digsite/cmd/digsite/show"
 )
 
+// ShowOptions are the flags of `digsite show`.
+type ShowOptions struct {
+	JSON, Web, View bool
+	Cache           string
+}
+
 // Show prints one record, or the view of any page.
 func Show(ctx context.Context, w *World, word string, f ShowOptions) error {
 	o := w.Options(nil, f.Cache)
@@ -67,7 +73,8 @@ func showView(w *World, res *builder.Result, word string) error {
 			return err
 		}
 	}
-	return w.Out.JSON(map[string]any{"path": page.Path, "template": "templates/pages/" + page.Template + ".html", "data": page.View})
+	return w.Out.JSON(map[string]any{"path": page.Path, "template": "templates/pages/" + page.Template + ".html",
+		"data": page.View})
 }
 
 // showWeb prints where the record stands on the published site.
@@ -85,10 +92,4 @@ func showWeb(w *World, res *builder.Result, r *site.Record) error {
 		return openBrowser(address)
 	}
 	return nil
-}
-
-// ShowOptions are the flags of `digsite show`.
-type ShowOptions struct {
-	JSON, Web, View bool
-	Cache           string
 }

@@ -22,7 +22,8 @@ func themeType(w *World, d render.Described, word string, asJSON bool) error {
 		for _, t := range d.Templates {
 			names = append(names, strings.TrimSuffix(path.Base(t.File), ".html"))
 		}
-		return exit.Failed(fmt.Sprintf("there is no template %q", text.Clean(word)), exit.Nearest(word, names, "the templates are "))
+		return exit.Failed(fmt.Sprintf("there is no template %q", text.Clean(word)),
+			exit.Nearest(word, names, "the templates are "))
 	}
 	names := show.TypesIn(d, name)
 	if !asJSON {

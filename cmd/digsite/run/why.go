@@ -15,6 +15,13 @@ import (
 	"digsite/cmd/digsite/report"
 )
 
+// WhyOptions are the flags of `digsite why`.
+type WhyOptions struct {
+	Format, Cache, Diff string
+	OfChange            bool // --diff was given, be it empty
+	FailOn              []string
+}
+
 // Why answers about a place, or about a change.
 func Why(ctx context.Context, w *World, args []string, f WhyOptions) error {
 	o := w.Options(nil, f.Cache)
@@ -86,7 +93,8 @@ func answerWhy(ctx context.Context, w *World, res *builder.Result, code why.Code
 }
 
 // answerDiff answers what guards a change.
-func answerDiff(ctx context.Context, w *World, res *builder.Result, code why.Code, rev string, failOn []string, format string) error {
+func answerDiff(ctx context.Context, w *World, res *builder.Result, code why.Code, rev string, failOn []string,
+	format string) error {
 	q, err := changeAsked(ctx, code.Tree.Repo, rev)
 	if err != nil {
 		return err
@@ -138,11 +146,4 @@ func addressOf(res *builder.Result) func(why.Record) string {
 		}
 		return ""
 	}
-}
-
-// WhyOptions are the flags of `digsite why`.
-type WhyOptions struct {
-	Format, Cache, Diff string
-	OfChange            bool // --diff was given, be it empty
-	FailOn              []string
 }

@@ -1,5 +1,5 @@
-// Package run carries out the commands of digsite, one file a command: it loads the content, puts the question to builder
-// or to one of its rooms, and prints the answer in the form that was asked for.
+// Package run carries out the commands of digsite, one file a command: it loads the content, puts the question to
+// builder or to one of its rooms, and prints the answer in the form that was asked for.
 //
 // Its law: it knows no command line. What flags say comes as a value (BuildOptions, WhyOptions), the streams, the clock
 // and the environment as a World; what went wrong goes back as an error of package exit. How an answer looks is the
@@ -9,7 +9,6 @@ package run
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,11 +17,12 @@ import (
 	"digsite/builder"
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/terminal"
+	"digsite/cmd/digsite/version"
 	"digsite/theme"
 )
 
-// World is what a command is carried out in: the streams, the environment and the clock as main hands them over, and what
-// the flags of every command say.
+// World is what a command is carried out in: the streams, the environment and the clock as main hands them over, and
+// what the flags of every command say.
 type World struct {
 	Stdin, Stdout, Stderr *os.File
 	Env                   func(string) (string, bool)
@@ -59,7 +59,7 @@ func (w *World) Options(paths []string, cache string) workspace.Options {
 	o := workspace.Options{
 		Dir: w.Dir, ConfigFile: w.Config, Paths: paths, Day: w.Day,
 		Cache: cmp.Or(cache, env("DIGSITE_CACHE")), Output: env("DIGSITE_OUTPUT"), BaseURL: env("DIGSITE_BASE_URL"),
-		Tool: tool(), Version: Version().Version, Theme: theme.Files,
+		Tool: version.Program(), Version: version.Read().Version, Theme: theme.Files,
 	}
 	if dir, err := os.UserCacheDir(); err == nil {
 		o.UserCache = dir
@@ -83,16 +83,4 @@ func (w *World) Load(ctx context.Context, o workspace.Options) (*builder.Result,
 		w.Err.Hint("name the folder that holds your records, or begin one with: digsite init")
 	}
 	return res, nil
-}
-
-// tool names this very program, so that results which another build of it remembered are not used: the version and,
-// because two builds of an edited tree share it, the program file's size and time.
-func tool() string {
-	name := Version().Version + " " + Version().Commit
-	if exe, err := os.Executable(); err == nil {
-		if st, err := os.Stat(exe); err == nil {
-			name += fmt.Sprintf(" %d %d", st.Size(), st.ModTime().UnixNano())
-		}
-	}
-	return name
 }

@@ -34,7 +34,8 @@ func Hits(t terminal.Style, hits []answer.Hit) string {
 		}
 		b.WriteByte('\n')
 		for _, line := range passage(h, max(t.Columns(110, 0)-4, 0)) {
-			fmt.Fprintf(&b, "    %s\n", marks.ReplaceAllStringFunc(line, func(s string) string { return t.Found(s[1 : len(s)-1]) }))
+			fmt.Fprintf(&b, "    %s\n",
+				marks.ReplaceAllStringFunc(line, func(s string) string { return t.Found(s[1 : len(s)-1]) }))
 		}
 		place := text.Clean(h.Path)
 		if h.Heading != "" && !strings.HasSuffix(h.Heading, h.Title) {
@@ -45,8 +46,8 @@ func Hits(t terminal.Style, hits []answer.Hit) string {
 	return b.String()
 }
 
-// What matched is carried through wrapping between two control characters, which CleanLines has taken out of the text and
-// which have no width. No blank stands between them, so that no line break does.
+// What matched is carried through wrapping between two control characters, which CleanLines has taken out of the text
+// and which have no width. No blank stands between them, so that no line break does.
 const markOn, markOff = "\x01", "\x02"
 
 var marks = regexp.MustCompile(markOn + "([^" + markOff + "]*)" + markOff)

@@ -54,8 +54,10 @@ func lines(t terminal.Style, records []answer.Record) string {
 		days, titles = append(days, r.Date), append(titles, text.Clean(r.Title))
 	}
 	return t.Table(len(records),
-		terminal.Column{Cells: ids, Flex: terminal.Widest(ids) > 40, Paint: func(_ int, s string) string { return t.Accent(s) }},
-		terminal.Column{Cells: statuses, Paint: func(i int, s string) string { return t.Standing(records[i].Standing, s) }},
+		terminal.Column{Cells: ids, Flex: terminal.Widest(ids) > 40,
+			Paint: func(_ int, s string) string { return t.Accent(s) }},
+		terminal.Column{Cells: statuses,
+			Paint: func(i int, s string) string { return t.Standing(records[i].Standing, s) }},
 		terminal.Column{Cells: days, Paint: func(_ int, s string) string { return t.Dim(s) }},
 		terminal.Column{Cells: titles, Flex: true})
 }

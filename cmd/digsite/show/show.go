@@ -1,8 +1,8 @@
 // Package show sets out in a terminal what package answer says of records: one record whole, lists of them, hits of a
 // search, what waits to be looked at, and what of the theme can be replaced.
 //
-// Its law: a value in, a text out, laid out by a terminal.Style. It looks nothing up that the site does not hold, and it
-// prints nothing. What a record says is cleaned before it is shown.
+// Its law: a value in, a text out, laid out by a terminal.Style. It looks nothing up that the site does not hold, and
+// it prints nothing. What a record says is cleaned before it is shown.
 package show
 
 import (
@@ -26,8 +26,8 @@ type source struct {
 }
 
 // Record returns one record: what is in force today if it is not, what it says, which records it follows and which name
-// it. body is its text without front matter, front reports whether there was any; verbose shows answers to its questions
-// and all that name it.
+// it. body is its text without front matter, front reports whether there was any; verbose shows answers to its
+// questions and all that name it.
 func Record(t terminal.Style, s *site.Site, r *site.Record, body string, front, verbose bool) (string, error) {
 	w := source{t, s, r, verbose}
 	var b strings.Builder
@@ -173,7 +173,8 @@ func (w source) lineage() string {
 // became says how a record of a lineage stands: "superseded" where it is replaced and its own word still says that it
 // holds.
 func became(x answer.Step) string {
-	if x.Standing == string(site.Retired) && !slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, x.Status) {
+	if x.Standing == string(site.Retired) &&
+		!slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, x.Status) {
 		return "superseded"
 	}
 	return x.Status

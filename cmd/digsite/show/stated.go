@@ -94,7 +94,8 @@ func shadowing(sh *record.Shadowing, answers bool) []section {
 	if sh.Debrief != "" {
 		debrief = []string{sh.Debrief + "\n"}
 	}
-	return []section{{"What the expert looked at, in order", moves}, {"Questions and answers", questions}, {"Debrief", debrief}}
+	return []section{{"What the expert looked at, in order", moves}, {"Questions and answers", questions},
+		{"Debrief", debrief}}
 }
 
 // stops lists the records of a trail.

@@ -15,7 +15,8 @@ import (
 func Theme(t terminal.Style, d render.Described) string {
 	var b strings.Builder
 	section := func(title string, names, docs []string) {
-		fmt.Fprintf(&b, "%s\n%s\n", t.Bold(title), t.Table(len(names), accented(t, names), terminal.Column{Cells: docs, Flex: true}))
+		fmt.Fprintf(&b, "%s\n%s\n", t.Bold(title),
+			t.Table(len(names), accented(t, names), terminal.Column{Cells: docs, Flex: true}))
 	}
 	mark := func(file string, own bool) string {
 		if own {

@@ -64,7 +64,8 @@ func joined(body string) string {
 			fence, item = words[:3], false
 		case starts.MatchString(line):
 			item = true
-		case item && words != "" && line != words && !special.MatchString(words) && !strings.HasSuffix(out[len(out)-1], "  "):
+		case item && words != "" && line != words && !special.MatchString(words) &&
+			!strings.HasSuffix(out[len(out)-1], "  "):
 			out[len(out)-1] += " " + words
 			continue
 		default:

@@ -19,13 +19,15 @@ func TestFitAndWrap(t *testing.T) {
 			t.Errorf("Fit(%q, %d) = %q, want %q", c.in, c.width, got, c.want)
 		}
 	}
-	if got := strings.Join(Wrap("one two three averyverylongword four", 9), "|"); got != "one two|three|averyverylongword|four" {
+	if got := strings.Join(Wrap("one two three averyverylongword four", 9),
+		"|"); got != "one two|three|averyverylongword|four" {
 		t.Errorf("Wrap: %q", got)
 	}
 }
 
 func TestThousands(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 9717: "9,717", 1234567: "1,234,567", -1000: "-1,000"} {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 9717: "9,717", 1234567: "1,234,567",
+		-1000: "-1,000"} {
 		if got := Thousands(n); got != want {
 			t.Errorf("%d: %s, want %s", n, got, want)
 		}

@@ -19,8 +19,8 @@ import (
 	"digsite/builder/workspace"
 )
 
-// SessionOptions say which site a Session holds, and who hears of it.
-type SessionOptions struct {
+// LiveOptions say which site a Live holds, and who hears of it.
+type LiveOptions struct {
 	workspace.Options
 	Export  bool             // pages read the exported index, as on a published site
 	Now     func() time.Time // for how long an answer took
@@ -28,10 +28,10 @@ type SessionOptions struct {
 	Changed func(before, now *builder.Result, took time.Duration)
 }
 
-// Session is what a live server, and an assistant's, keeps from look to look: the inputs, the site made of them, and the
-// search index. Look is not called twice at once; everything else may be called at any time.
-type Session struct {
-	SessionOptions
+// Live is what a live server, and an assistant's, keeps from look to look: the inputs, the site made of them, and
+// the search index. Look is not called twice at once; everything else may be called at any time.
+type Live struct {
+	LiveOptions
 	in   *builder.Inputs
 	kept *builder.Session // what the builder keeps from load to load
 	res  *builder.Result
@@ -46,13 +46,13 @@ type Session struct {
 	synced *builder.Result // what the index holds
 }
 
-// Open reads everything for the first time. The caller closes the session.
-func Open(ctx context.Context, o SessionOptions) (*Session, error) {
+// Open reads everything for the first time. The caller closes it.
+func Open(ctx context.Context, o LiveOptions) (*Live, error) {
 	in, err := builder.Gather(ctx, o.Options)
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{SessionOptions: o, in: in, kept: new(builder.Session)}
+	s := &Live{LiveOptions: o, in: in, kept: new(builder.Session)}
 	s.conf = s.configTime()
 	if _, err := s.load(ctx); err != nil {
 		s.Close()
@@ -62,7 +62,7 @@ func Open(ctx context.Context, o SessionOptions) (*Session, error) {
 }
 
 // Close releases the index and the inputs.
-func (s *Session) Close() {
+func (s *Live) Close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.index != nil {
@@ -72,18 +72,19 @@ func (s *Session) Close() {
 }
 
 // Result returns the site as the last look found it.
-func (s *Session) Result() *builder.Result { return s.res }
+func (s *Live) Result() *builder.Result { return s.res }
 
 // Snapshot returns the same for a server.
-func (s *Session) Snapshot() *Snapshot { return s.snap }
+func (s *Live) Snapshot() *Snapshot { return s.snap }
 
-// ServerOptions returns the options of a server that shows the session. failed hears why a rebuild failed.
-func (s *Session) ServerOptions(failed func(error)) Options {
-	return Options{Build: s.Look, Failed: failed, Files: []string{s.configFile()}, Skip: []string{s.in.Output, s.in.Cache}}
+// ServerOptions returns the options of a server that shows the site. failed hears why a rebuild failed.
+func (s *Live) ServerOptions(failed func(error)) Options {
+	return Options{Build: s.Look, Failed: failed, Files: []string{s.configFile()},
+		Skip: []string{s.in.Output, s.in.Cache}}
 }
 
 // Look looks at the disk again. A site.yaml that changed is read again; one that cannot be used changes nothing.
-func (s *Session) Look(ctx context.Context) (*Snapshot, error) {
+func (s *Live) Look(ctx context.Context) (*Snapshot, error) {
 	begin := s.Now()
 	if t := s.configTime(); !t.Equal(s.conf) {
 		s.conf = t
@@ -116,7 +117,7 @@ func (s *Session) Look(ctx context.Context) (*Snapshot, error) {
 }
 
 // broken is the site while its theme cannot be used: every page says what is wrong.
-func (s *Session) broken(wrong *workspace.ConfigError) *Snapshot {
+func (s *Live) broken(wrong *workspace.ConfigError) *Snapshot {
 	was := *s.snap
 	was.Assets = fingerprint.Of([]string{wrong.Text()})
 	before := s.snap.Render
@@ -130,7 +131,7 @@ func (s *Session) broken(wrong *workspace.ConfigError) *Snapshot {
 }
 
 // load resolves the site and returns what the server needs of it.
-func (s *Session) load(ctx context.Context) (*Snapshot, error) {
+func (s *Live) load(ctx context.Context) (*Snapshot, error) {
 	res, err := s.kept.Load(ctx, s.in)
 	if err != nil {
 		return nil, err
@@ -174,7 +175,7 @@ func rendered(res *builder.Result, name string) ([]byte, error) {
 }
 
 // sync brings the index up to date.
-func (s *Session) sync(ctx context.Context, res *builder.Result) error {
+func (s *Live) sync(ctx context.Context, res *builder.Result) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.synced == res || ctx.Err() != nil {
@@ -193,7 +194,7 @@ func (s *Session) sync(ctx context.Context, res *builder.Result) error {
 }
 
 // export makes the search index a part of the outputs.
-func (s *Session) export(ctx context.Context, res *builder.Result) error {
+func (s *Live) export(ctx context.Context, res *builder.Result) error {
 	if err := s.sync(ctx, res); err != nil {
 		return err
 	}
@@ -203,7 +204,7 @@ func (s *Session) export(ctx context.Context, res *builder.Result) error {
 }
 
 // Search answers the search box with what `digsite search --json` says. res is the site of the page that asks.
-func (s *Session) Search(ctx context.Context, res *builder.Result, q Query) (answer.Answer, error) {
+func (s *Live) Search(ctx context.Context, res *builder.Result, q Query) (answer.Answer, error) {
 	begin := s.Now()
 	if err := s.sync(ctx, res); err != nil {
 		return answer.Answer{}, err
@@ -222,7 +223,7 @@ func (s *Session) Search(ctx context.Context, res *builder.Result, q Query) (ans
 }
 
 // watched returns the folders whose files the site is made of.
-func (s *Session) watched() []string {
+func (s *Live) watched() []string {
 	out := s.in.ContentFolders()
 	if t := s.in.Config.Theme; t != "" {
 		out = append(out, filepath.Join(s.in.Root, filepath.FromSlash(t)))
@@ -231,7 +232,7 @@ func (s *Session) watched() []string {
 }
 
 // configTime is when site.yaml was changed last; zero without one.
-func (s *Session) configTime() time.Time {
+func (s *Live) configTime() time.Time {
 	st, err := os.Stat(s.configFile())
 	if err != nil {
 		return time.Time{}
@@ -240,7 +241,7 @@ func (s *Session) configTime() time.Time {
 }
 
 // configFile is the site.yaml in use, or the one that would be if it were there.
-func (s *Session) configFile() string {
+func (s *Live) configFile() string {
 	switch file := s.ConfigFile; {
 	case file == "":
 		return filepath.Join(s.in.Root, "site.yaml")

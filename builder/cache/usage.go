@@ -1,0 +1,36 @@
+package cache
+
+import (
+	"io/fs"
+	"path/filepath"
+	"strings"
+)
+
+// Usage is what lies in a cache folder, of whatever maker.
+type Usage struct {
+	Exists bool  `json:"exists"`
+	Bytes  int64 `json:"bytes"`
+	Files  int   `json:"files"`
+	Index  int64 `json:"index_bytes"` // of Bytes, those of the search index
+}
+
+// Measure adds up what lies in dir. A folder that cannot be read counts as empty.
+func Measure(dir string) Usage {
+	var u Usage
+	index := filepath.Join(dir, "index") + string(filepath.Separator)
+	filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		u.Exists = true
+		if st, err := d.Info(); err == nil && d.Type().IsRegular() {
+			u.Files++
+			u.Bytes += st.Size()
+			if strings.HasPrefix(p, index) {
+				u.Index += st.Size()
+			}
+		}
+		return nil
+	})
+	return u
+}

@@ -1,0 +1,45 @@
+package draft
+
+import (
+	"strings"
+	"testing"
+
+	"digsite/builder/config"
+	"digsite/builder/record"
+	"digsite/builder/site"
+)
+
+func TestFindKind(t *testing.T) {
+	kinds := record.Kinds(config.Config{})
+	for word, want := range map[string]string{"decision": "decision", "Decisions": "decision", "ADR": "decision",
+		"histories": "history", "desicion": ""} {
+		if got, known := FindKind(kinds, word); got.Name != want || known != (want != "") {
+			t.Errorf("%s: %q", word, got.Name)
+		}
+	}
+}
+
+// Where nothing is yet, a record has its kind's own folder, the first number, and a status to begin with.
+func TestBeginsInAnEmptySite(t *testing.T) {
+	cfg := config.Default("x")
+	s := site.New(site.Input{Config: cfg, Settings: record.NewSettings(cfg), Day: "2021-03-04"})
+	kind, _ := FindKind(record.Kinds(cfg), "decision")
+	f := Begin(s, cfg, false, Request{Kind: kind, Title: "Use queues", Day: "2021-03-04"})
+	if f.Path != "decisions/0001-use-queues.md" || !strings.Contains(f.Text, "status: proposed\n") ||
+		!strings.Contains(f.Text, "date: 2021-03-04\n") || !strings.Contains(f.Text, "\n# Use queues\n") {
+		t.Errorf("%s:\n%s", f.Path, f.Text)
+	}
+}
+
+// A folder with site.yaml is complete, so that comes last; nothing is left to be filled in.
+func TestSample(t *testing.T) {
+	files, err := Sample("our \x1brecords", "2021-03-04")
+	if err != nil || len(files) < 9 || files[len(files)-1].Path != "site.yaml" {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, f := range files {
+		if strings.Contains(f.Text, "{{") || strings.ContainsRune(f.Text, 0x1b) {
+			t.Errorf("%s:\n%s", f.Path, f.Text)
+		}
+	}
+}
