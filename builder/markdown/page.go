@@ -5,11 +5,12 @@ import (
 	"digsite/builder/markdown/ascii"
 	"digsite/builder/markdown/buffer"
 	"digsite/builder/markdown/html"
+	"digsite/builder/markdown/reference"
 )
 
 // page is one walk over one tree: it writes HTML, outline, references and plain text together.
 type page struct {
-	*Parser
+	settings
 	*buffer.Buffer
 	source
 	doc Doc
@@ -37,14 +38,17 @@ type page struct {
 	folds   []int // where the attributes of each open <details> end
 }
 
-func newPage(p *Parser, src []byte, first int) *page {
-	b, ok := p.buffers.Get().(*buffer.Buffer)
-	if !ok {
-		b = new(buffer.Buffer)
-	}
+// settings are what a page depends on beside its own source.
+type settings struct {
+	opts  Options
+	cites *reference.Finder
+	words *reference.Glossary // nil: no terms
+}
+
+func newPage(s settings, b *buffer.Buffer, src []byte, first int) *page {
 	b.Reset(len(src))
-	return &page{Parser: p, Buffer: b, source: newSource(src, first), doc: Doc{H1: -1}, heading: -1, last: -1,
-		explained: map[string]bool{}, raws: html.NewStack(p.opts.HTML)}
+	return &page{settings: s, Buffer: b, source: newSource(src, first), doc: Doc{H1: -1}, heading: -1, last: -1,
+		explained: map[string]bool{}, raws: html.NewStack(s.opts.HTML)}
 }
 
 func (p *page) problem(code finding.Code, at int, message, text, taken string) {
@@ -126,7 +130,8 @@ func (p *page) endAll(c container, tag string) {
 	p.last = c.id
 }
 
-// finish gives out the ids, cuts the HTML at the holes and returns the Doc. The buffer goes to the next page.
+// finish gives out the ids, cuts the HTML at the holes and returns the Doc. What a Doc keeps is copied, so the buffer is
+// free for the next page.
 func (p *page) finish() Doc {
 	p.Settle()
 	pieces := p.Finish()
@@ -143,6 +148,5 @@ func (p *page) finish() Doc {
 			b.ID = p.ID(p.blockIDs[i])
 		}
 	}
-	p.buffers.Put(p.Buffer)
 	return p.doc
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"digsite/builder/finding"
+	"digsite/builder/markdown/buffer"
 	"digsite/builder/markdown/highlight"
 	"digsite/builder/markdown/reference"
 	"digsite/builder/markdown/syntax"
@@ -16,11 +17,9 @@ import (
 // Parser turns files into Docs under one set of Options. Making one costs some 20 microseconds and a first parse
 // more, so a build makes one and shares it; it may be used by several goroutines at once.
 type Parser struct {
-	opts    Options
-	cites   *reference.Finder
-	words   *reference.Glossary // nil: no terms
+	settings
 	gold    parser.Parser
-	buffers sync.Pool
+	buffers sync.Pool // of *buffer.Buffer
 }
 
 // NewParser makes a Parser.
@@ -28,8 +27,11 @@ func NewParser(opts Options) *Parser {
 	if opts.Highlight == nil {
 		opts.Highlight = highlight.Code
 	}
-	return &Parser{opts: opts, cites: reference.NewFinder(opts.Prefixes), words: reference.NewGlossary(opts.Terms),
-		gold: syntax.New(opts.Vault)}
+	return &Parser{
+		settings: settings{opts, reference.NewFinder(opts.Prefixes), reference.NewGlossary(opts.Terms)},
+		gold:     syntax.New(opts.Vault),
+		buffers:  sync.Pool{New: func() any { return new(buffer.Buffer) }},
+	}
 }
 
 // Parse reads one file's Markdown. firstLine is the line number of body's first line in the whole file.
@@ -54,18 +56,21 @@ func (p *Parser) parse(body []byte, firstLine int) (doc Doc, failure string) {
 	}()
 	pc := parser.NewContext()
 	root := p.gold.Parse(text.NewReader(body), parser.WithContext(pc))
-	pg := newPage(p, body, firstLine)
+	b := p.buffers.Get().(*buffer.Buffer)
+	pg := newPage(p.settings, b, body, firstLine)
 	writeBlocks(pg, root)
 	if at := syntax.Refused(pc); at >= 0 {
 		pg.problem(finding.NestingLimit, at,
 			"lists and quotes stand more than 100 deep in one another; what lies deeper is shown as text", "", "")
 	}
-	return pg.finish(), ""
+	doc = pg.finish()
+	p.buffers.Put(b)
+	return doc, ""
 }
 
 // plainDoc shows a text as it is.
 func plainDoc(body []byte, firstLine int) Doc {
-	pg := newPage(&Parser{opts: Options{Highlight: highlight.Plain}, cites: reference.NewFinder(nil)}, body, firstLine)
+	pg := newPage(settings{}, new(buffer.Buffer), body, firstLine)
 	pg.open(Code, 0)
 	pg.Raw(`<pre class="plain">`)
 	pg.Escaped(body)

@@ -1,4 +1,4 @@
-// Package ascii knows the classes of ASCII bytes, for readers that walk UTF-8 byte by byte: every byte of a longer
+// Package ascii knows the classes of ASCII bytes, for readers that walk UTF-8 byte by byte. Every byte of a longer
 // character is of no class, so none of them is ever taken for a letter.
 //
 // Its law: a byte in, an answer out. What depends on a language or script is package unicode's business.

@@ -1,4 +1,4 @@
-// Package highlight colours the code blocks of a page: it reads what stands behind a fence, such as
+// Package highlight colours the code blocks of a page. It reads what stands behind a fence, as in
 // ```go title="main.go" {1,3-5}, and writes the code as HTML with the classes of its tokens.
 //
 // Its law: what it writes depends on language, options and code alone, and not on how fast the machine is. It reads no
