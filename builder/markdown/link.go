@@ -2,11 +2,11 @@ package markdown
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
+	"digsite/builder/markdown/html"
 	"digsite/builder/markdown/syntax"
 )
 
@@ -98,12 +98,8 @@ func (r *Ref) size() {
 		text, size = "", r.Text
 	}
 	w, h, _ := strings.Cut(size, "x")
-	width, err := strconv.Atoi(w)
-	if err != nil || width < 1 || width > 10000 {
-		return
-	}
-	height, err := strconv.Atoi(h)
-	if h != "" && (err != nil || height < 1 || height > 10000) {
+	width, height := html.Pixels(w), html.Pixels(h)
+	if width == 0 || h != "" && height == 0 {
 		return
 	}
 	r.Width, r.Height = width, height

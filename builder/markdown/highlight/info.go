@@ -3,9 +3,6 @@ package highlight
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"digsite/builder/markdown/ascii"
 )
 
 // Info is what stands behind a fence: ```go title="main.go" {1,3-5} ins={7} del={8}
@@ -30,13 +27,8 @@ func ReadInfo(s string) (f Info) {
 	if name, file, ok := strings.Cut(f.Lang, ":"); ok {
 		f.Lang, f.Title = name, file
 	}
-	f.Lang = strings.Map(func(r rune) rune {
-		if r < 0x80 && (ascii.IsAlnum(byte(r)) || strings.ContainsRune("+#-._*/", r)) {
-			return r
-		}
-		return utf8.RuneError
-	}, strings.ToLower(f.Lang))
-	if strings.ContainsRune(f.Lang, utf8.RuneError) {
+	f.Lang = strings.ToLower(f.Lang)
+	if strings.Trim(f.Lang, "abcdefghijklmnopqrstuvwxyz0123456789+#-._*/") != "" {
 		f.Lang = ""
 	}
 	for s != "" {
@@ -46,11 +38,11 @@ func ReadInfo(s string) (f Info) {
 		case "title", "filename", "file", "name":
 			f.Title = value
 		case "", "hl_lines", "hl", "highlight", "mark":
-			f.hl = joinLists(f.hl, lineList(value))
+			f.hl = moreLines(f.hl, value)
 		case "ins", "add":
-			f.ins = joinLists(f.ins, lineList(value))
+			f.ins = moreLines(f.ins, value)
 		case "del", "rem":
-			f.del = joinLists(f.del, lineList(value))
+			f.del = moreLines(f.del, value)
 		}
 		s = rest
 	}
@@ -87,23 +79,16 @@ func attribute(s string) (key, value, rest string) {
 	return key, s, ""
 }
 
-// lineList keeps a list of lines ("1,3-5", MkDocs' "1 3-5") or returns "".
-func lineList(s string) string {
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' }), ",")
-	if strings.Trim(s, "0123456789,-") != "" || len(s) > 200 {
-		return ""
+// moreLines adds a list of lines ("1,3-5", MkDocs' "1 3-5") to lines; what is no list adds nothing.
+func moreLines(lines, list string) string {
+	list = strings.Join(strings.FieldsFunc(list, func(r rune) bool { return r == ' ' || r == ',' }), ",")
+	if strings.Trim(list, "0123456789,-") != "" || len(list) > 200 {
+		return lines
 	}
-	return s
+	return strings.Trim(lines+","+list, ",")
 }
 
-func joinLists(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + "," + b
-}
-
-// Options is the form in which Highlight takes the lines that are marked.
+// Options returns the form in which Code takes the lines that are marked.
 func (f Info) Options() string {
 	var parts []string
 	for _, p := range [...][2]string{{"hl", f.hl}, {"ins", f.ins}, {"del", f.del}} {
@@ -123,16 +108,14 @@ func lineClasses(options string) map[int]string {
 	for _, part := range strings.Fields(options) {
 		class, list, _ := strings.Cut(part, "=")
 		for _, r := range strings.Split(list, ",") {
-			a, b, ranged := strings.Cut(r, "-")
+			a, b, _ := strings.Cut(r, "-")
 			lo, err := strconv.Atoi(a)
 			if err != nil {
 				continue
 			}
-			hi := lo
-			if ranged {
-				if hi, err = strconv.Atoi(b); err != nil {
-					hi = lo
-				}
+			hi, err := strconv.Atoi(b)
+			if err != nil {
+				hi = lo
 			}
 			for i := lo; i <= hi && i < lo+10000; i++ {
 				out[i] = class

@@ -218,10 +218,14 @@ func onlyIDs(attrs []xhtml.Attribute) (ids []xhtml.Attribute) {
 	return ids
 }
 
-// pixels reads a width or height; 0 where it is none.
 func pixels(attrs []xhtml.Attribute, key string) int {
 	v, _ := attr(attrs, key)
-	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(v), "px"))
+	return Pixels(strings.TrimSuffix(strings.TrimSpace(v), "px"))
+}
+
+// Pixels reads a width or height of an image; 0 where it is none, or of no size that an image has.
+func Pixels(s string) int {
+	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > 10000 {
 		return 0
 	}

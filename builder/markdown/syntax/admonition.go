@@ -29,7 +29,7 @@ func (n *Admonition) titled(from, size int) {
 	n.AppendChild(n, block)
 }
 
-type admonitionParser struct{}
+type admonitionParser struct{ interrupting }
 
 func (admonitionParser) Trigger() []byte { return []byte{'!', '?'} }
 
@@ -89,7 +89,3 @@ func (admonitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Contex
 	reader.AdvanceAndSetPadding(pos, padding)
 	return parser.Continue | parser.HasChildren
 }
-
-func (admonitionParser) Close(ast.Node, text.Reader, parser.Context) {}
-func (admonitionParser) CanInterruptParagraph() bool                 { return true }
-func (admonitionParser) CanAcceptIndentedLine() bool                 { return false }

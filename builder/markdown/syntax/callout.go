@@ -1,8 +1,6 @@
 package syntax
 
 import (
-	"digsite/builder/text"
-
 	"bytes"
 	"cmp"
 	"strings"
@@ -10,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"digsite/builder/markdown/ascii"
+	"digsite/builder/text"
 )
 
 // ReadCallout reads `[!type]+ Title` at the beginning of a quote and takes it out of the tree.

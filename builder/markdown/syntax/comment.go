@@ -20,7 +20,7 @@ func (*Comment) IsRaw() bool { return true }
 var percents = []byte("%%")
 
 // commentBlock reads a comment that begins a line and fills it, or that ends lines later.
-type commentBlock struct{}
+type commentBlock struct{ interrupting }
 
 func (commentBlock) Trigger() []byte { return []byte{'%'} }
 
@@ -58,10 +58,6 @@ func (commentBlock) Continue(node ast.Node, reader text.Reader, _ parser.Context
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
 }
-
-func (commentBlock) Close(ast.Node, text.Reader, parser.Context) {}
-func (commentBlock) CanInterruptParagraph() bool                 { return true }
-func (commentBlock) CanAcceptIndentedLine() bool                 { return false }
 
 // commentInline reads a comment inside a line of text.
 type commentInline struct{}

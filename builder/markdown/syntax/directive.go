@@ -13,7 +13,7 @@ import (
 
 // directiveParser reads boxes that stand between fences: MyST's ```{note} and :::{note}, Docusaurus' and VitePress'
 // :::note Title. Only kinds that callouts know are taken; every other fence stays code. The box is an admonition.
-type directiveParser struct{}
+type directiveParser struct{ interrupting }
 
 func (directiveParser) Trigger() []byte { return []byte{'`', ':', '~'} }
 
@@ -94,7 +94,3 @@ func (directiveParser) Continue(node ast.Node, reader text.Reader, _ parser.Cont
 	}
 	return parser.Continue | parser.HasChildren
 }
-
-func (directiveParser) Close(ast.Node, text.Reader, parser.Context) {}
-func (directiveParser) CanInterruptParagraph() bool                 { return true }
-func (directiveParser) CanAcceptIndentedLine() bool                 { return false }

@@ -27,7 +27,7 @@ func (*Math) IsRaw() bool { return true }
 
 var dollars = []byte("$$")
 
-type mathBlockParser struct{}
+type mathBlockParser struct{ interrupting }
 
 func (mathBlockParser) Trigger() []byte { return []byte{'$'} }
 
@@ -59,10 +59,6 @@ func (mathBlockParser) Continue(node ast.Node, reader text.Reader, _ parser.Cont
 	reader.AdvanceToEOL()
 	return parser.Continue | parser.NoChildren
 }
-
-func (mathBlockParser) Close(ast.Node, text.Reader, parser.Context) {}
-func (mathBlockParser) CanInterruptParagraph() bool                 { return true }
-func (mathBlockParser) CanAcceptIndentedLine() bool                 { return false }
 
 type mathInlineParser struct{}
 

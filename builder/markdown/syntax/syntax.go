@@ -7,10 +7,10 @@ package syntax
 
 import (
 	"github.com/yuin/goldmark-emoji/definition"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -28,6 +28,14 @@ type inline struct{ ast.BaseInline }
 
 func (*inline) Kind() ast.NodeKind { return kind }
 func (*inline) Dump([]byte, int)   {}
+
+// interrupting is what our own parsers of blocks share: they may begin in the middle of a paragraph, but not where code
+// is indented.
+type interrupting struct{}
+
+func (interrupting) Close(ast.Node, text.Reader, parser.Context) {}
+func (interrupting) CanInterruptParagraph() bool                 { return true }
+func (interrupting) CanAcceptIndentedLine() bool                 { return false }
 
 // New returns goldmark's parser, set up for CommonMark, GFM, footnotes, definition lists and our own extensions. vault:
 // Obsidian's comments too.
