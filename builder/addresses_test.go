@@ -15,17 +15,20 @@ import (
 // unkind is a folder whose files ask for addresses that the site has for itself: path -> text.
 func unkind() map[string]string {
 	files := map[string]string{
-		"site.yaml":              "kinds: {note: {plural: notes}, page: {plural: leaves}}\n",
-		"page-2/index.md":        "# A page that is called as the second page of a list\n",
-		"decisions/page-2.md":    "---\nkind: decision\n---\n# The same in a list that has one\n\n## Status\n\nAccepted\n",
-		"decisions/a/page-3.md":  "---\nkind: decision\n---\n# Two of them\n",
-		"decisions/b/page-3.md":  "---\nkind: decision\n---\n# Two of them\n",
-		"decisions/Page-2.md":    "---\nkind: decision\n---\n# The same in capitals\n",
-		"notes/page-2.md":        "# A note\n",
-		"404.md":                 "# Not found\n",
-		"records.json.md":        "# A name of a file\n",
-		"decisions/0001-one.md":  "---\nid: page-2\ncode: src\n---\n# 1. One\n\n## Status\n\nSuperseded by [2](0002-two.md)\n",
-		"decisions/0002-two.md":  "---\ntags: [page-2, q, Q]\n---\n# 2. Two\n\n## Status\n\nAccepted\n\nSupersedes [1](0001-one.md)\n",
+		"site.yaml":       "kinds: {note: {plural: notes}, page: {plural: leaves}}\n",
+		"page-2/index.md": "# A page that is called as the second page of a list\n",
+		"decisions/page-2.md": "---\nkind: decision\n---\n# The same in a list that has one\n\n## Status\n\n" +
+			"Accepted\n",
+		"decisions/a/page-3.md": "---\nkind: decision\n---\n# Two of them\n",
+		"decisions/b/page-3.md": "---\nkind: decision\n---\n# Two of them\n",
+		"decisions/Page-2.md":   "---\nkind: decision\n---\n# The same in capitals\n",
+		"notes/page-2.md":       "# A note\n",
+		"404.md":                "# Not found\n",
+		"records.json.md":       "# A name of a file\n",
+		"decisions/0001-one.md": "---\nid: page-2\ncode: src\n---\n# 1. One\n\n## Status\n\nSuperseded by " +
+			"[2](0002-two.md)\n",
+		"decisions/0002-two.md": "---\ntags: [page-2, q, Q]\n---\n# 2. Two\n\n## Status\n\nAccepted\n\n" +
+			"Supersedes [1](0001-one.md)\n",
 		"decisions/0003-tags.md": "---\ntags: [page-2, q, Q]\n---\n# 3. Three\n\n## Status\n\nAccepted\n",
 	}
 	for n := range 1010 { // the list of decisions and the page of src have three pages
@@ -35,7 +38,8 @@ func unkind() map[string]string {
 		files[fmt.Sprintf("src/f%d.go", n)] = "package src\n"
 	}
 	files["src/page-2/x.go"] = "package x\n"
-	files["decisions/0004-deep.md"] = "---\ncode: [src/page-2/x.go, src/page-2]\n---\n# 4. Deep\n\n## Status\n\nAccepted\n"
+	files["decisions/0004-deep.md"] = "---\ncode: [src/page-2/x.go, src/page-2]\n---\n# 4. Deep\n\n## Status\n\n" +
+		"Accepted\n"
 	var aliases []string
 	for _, name := range append(config.PageNames(), "r", "assets", "files", "404", "index.html", "404.html",
 		"decisions/page-2", "tags/q", "tags/page-2",

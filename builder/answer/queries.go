@@ -49,7 +49,8 @@ func Queries(s *site.Site) []quality.Judged {
 }
 
 // Score asks the index each judged query. rankings has one line a query, "ID<TAB>path|path|...", the best first.
-func Score(s *site.Site, x *search.Index, queries []quality.Judged) (scores quality.Scores, rankings string, err error) {
+func Score(s *site.Site, x *search.Index, queries []quality.Judged) (scores quality.Scores, rankings string,
+	err error) {
 	var b strings.Builder
 	at := 0
 	scores = quality.Eval(queries, func(query string, limit int) []string {

@@ -8,7 +8,8 @@ import (
 )
 
 // shownRows lists the rows of a kind's list that are to be seen: the number and what its badge says.
-const shownRows = `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent + " " + (r.querySelector(".badge")?.textContent ?? "")).join("; ")`
+const shownRows = `[...document.querySelectorAll("tbody tr")].filter(r =>
+	r.offsetHeight > 0).map(r => r.cells[0].textContent + " " + (r.querySelector(".badge")?.textContent ?? "")).join("; ")`
 
 // TestAsOfADay: a date over the list, typed with the keyboard, shows what held that day; the choice goes along with a
 // link to a record and through its permanent address; one press leads back to today.
@@ -17,17 +18,23 @@ func TestAsOfADay(t *testing.T) {
 	x := open(t, host, 1280, 800)
 	x.visit(address + "decisions/")
 	x.do(chromedp.WaitVisible("form.asof input"))
-	x.eval(`(document.querySelector("form.asof input").value = "2022-05-01", document.querySelector("form.asof input").focus())`)
+	x.eval(
+		`(document.querySelector("form.asof input").value = "2022-05-01",
+			document.querySelector("form.asof input").focus())`)
 	x.do(chromedp.KeyEvent("\r"))
 	x.wait("the address names the day", `location.search === "?as-of=2022-05-01" && document.querySelector(".past")`)
 	if got := x.eval(shownRows); got != "ADR-1 In force" {
 		t.Errorf("on 1 May 2022: %s", got)
 	}
-	if got := x.eval(`document.querySelector(".past").textContent`); !strings.Contains(got, "1 are shown") || !strings.Contains(got, "3 were not yet written") {
+	if got := x.eval(`document.querySelector(".past").textContent`); !strings.Contains(got, "1 are shown") ||
+		!strings.Contains(got,
+			"3 were not yet written") {
 		t.Errorf("the banner says %q", got)
 	}
 	x.do(chromedp.Click(`tbody tr:not(.absent) .c-title a`))
-	x.wait("the record says that it held", `location.pathname.endsWith("/0001-jobs-in-a-broker/") && document.querySelector(".past")?.textContent.includes("On that day this was in force.")`)
+	x.wait("the record says that it held",
+		`location.pathname.endsWith("/0001-jobs-in-a-broker/") &&
+			document.querySelector(".past")?.textContent.includes("On that day this was in force.")`)
 	if got := x.eval(`document.querySelector(".state .badge").className`); got != "badge s-holds" {
 		t.Errorf("its badge is %q", got)
 	}
@@ -37,7 +44,8 @@ func TestAsOfADay(t *testing.T) {
 	// the permanent address takes the day along; what came later says who replaced it
 	x.visit(address + "r/adr-1/?as-of=2024-05-18")
 	x.wait("it says what replaced it", `document.querySelector(".past a[href*='0002']")`)
-	if got := x.eval(`document.querySelector(".past").textContent`); !strings.Contains(got, "superseded by Keep jobs in the database") {
+	if got := x.eval(`document.querySelector(".past").textContent`); !strings.Contains(got, "superseded by Keep "+
+		"jobs in the database") {
 		t.Errorf("on the day of its successor: %q", got)
 	}
 	x.visit(address + "decisions/0003-split-by-tenant/?as-of=2024-05-18")
@@ -63,7 +71,9 @@ func TestAsOfByMouse(t *testing.T) {
 		if got := x.eval(`document.querySelector("form.asof input").value`); got != "2025-01-20" {
 			t.Errorf("%q: the box says %q", page, got)
 		}
-		if got := x.eval(`[...document.querySelectorAll("[data-held]:not(.absent) time[datetime]")].filter(e => e.getAttribute("datetime") > "2025-01-20").length`); got != "0" {
+		if got := x.eval(
+			`[...document.querySelectorAll("[data-held]:not(.absent) time[datetime]")].filter(e =>
+				e.getAttribute("datetime") > "2025-01-20").length`); got != "0" {
 			t.Errorf("%q shows %s records that are dated later", page, got)
 		}
 	}

@@ -94,7 +94,10 @@ func (x *tab) axeOver(source string, b built, w way, pages []string) {
 func (x *tab) axe(source, name string) {
 	x.t.Helper()
 	x.do(chromedp.Evaluate[chromedp.Void](source))
-	got := x.eval(`axe.run().then(r => r.violations.flatMap(v => v.nodes.slice(0, 5).map(n => v.id + ": " + n.html.slice(0, 160) + " " + n.failureSummary.slice(0, 200))).join("\n"))`)
+	got := x.eval(
+		`axe.run().then(r => r.violations.flatMap(v => v.nodes.slice(0,
+			5).map(n => v.id + ": " + n.html.slice(0, 160) + " " + n.failureSummary.slice(0,
+			200))).join("\n"))`)
 	if got != "" {
 		x.t.Errorf("%s at %s pixels:\n%s", name, x.eval("innerWidth"), got)
 	}

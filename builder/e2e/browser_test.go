@@ -166,7 +166,8 @@ func needsBrowser(t *testing.T) {
 		return
 	}
 	if os.Getenv("CI") == "true" {
-		t.Fatal("no Chromium or Chrome on this machine, and CI must run the browser tests; install Debian's package chromium")
+		t.Fatal("no Chromium or Chrome on this machine, and CI must run the browser tests; install Debian's " +
+			"package chromium")
 	}
 	t.Skip("no Chromium or Chrome on this machine")
 }

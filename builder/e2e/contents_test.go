@@ -24,14 +24,19 @@ func TestContentsFollowTheReader(t *testing.T) {
 		x.eval(`[...document.querySelectorAll(".prose h2")].find(h => h.textContent === "` + part +
 			`").scrollIntoView({ behavior: "instant" })`)
 		x.wait(part+" is marked", current+` === "`+part+`"`)
-		if x.eval(`(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector(".toc.rail").getBoundingClientRect())`) != "true" {
+		if x.eval(
+			`(r => r.top >= 0 &&
+				r.bottom <= innerHeight)(document.querySelector(".toc.rail").getBoundingClientRect())`) != "true" {
 			t.Errorf("at %s the contents are out of view", part)
 		}
 	}
 	x.clean()
 	x = open(t, host, 390, 844)
 	x.visit(address + "decisions/0001-long/")
-	if got := x.eval(`getComputedStyle(document.querySelector(".toc.rail")).display + " " + document.querySelector(".toc.fold").open`); got != "none false" {
+	if got := x.eval(
+		`getComputedStyle(document.querySelector(".toc.rail")).display + " " +
+			document.querySelector(".toc.fold").open`); got !=
+		"none false" {
 		t.Errorf("on a phone the contents are %s", got)
 	}
 	x.do(chromedp.Click(".toc.fold summary"), chromedp.Click(".toc.fold a[href='#part-4']"))

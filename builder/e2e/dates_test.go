@@ -6,19 +6,26 @@ import "testing"
 // itself carries ISO 8601, and the day as stated stays within reach.
 func TestDatesInTheSitesLanguage(t *testing.T) {
 	address, host := publishedFrom(t, folder(t, map[string]string{
-		"site.yaml":         "title: T\nlanguage: de\ntimezone: Europe/Berlin\n",
-		"incidents/2024.md": "---\ndate: 2024-05-18\nstatus: resolved\nstarted: 2024-05-18T21:30:00Z\ndetected: 2024-05-18T21:45:00Z\nresolved: 2024-05-18T22:30:00Z\n---\n# The pool\n\nIt ran dry.\n",
+		"site.yaml": "title: T\nlanguage: de\ntimezone: Europe/Berlin\n",
+		"incidents/2024.md": "---\ndate: 2024-05-18\nstatus: resolved\nstarted: 2024-05-18T21:30:00Z\ndetected: " +
+			"2024-05-18T21:45:00Z\nresolved: 2024-05-18T22:30:00Z\n---\n# The pool\n\nIt ran dry.\n",
 	}))
 	x := open(t, host, 1280, 800)
 	x.visit(address + "incidents/2024/")
 	x.wait("the date is German", `document.querySelector(".facts time").textContent === "18. Mai 2024"`)
-	if got := x.eval(`document.querySelector(".facts time").dateTime + " " + document.querySelector(".facts time").title.includes("2024-05-18")`); got != "2024-05-18 true" {
+	if got := x.eval(
+		`document.querySelector(".facts time").dateTime + " " +
+			document.querySelector(".facts time").title.includes("2024-05-18")`); got !=
+		"2024-05-18 true" {
 		t.Errorf("the date as stated: %s", got)
 	}
-	if got := x.eval(`[...document.querySelectorAll(".phases time")].map(t => t.textContent).join(" | ")`); got != "18. Mai 2024, 23:30 MESZ | 23:45 MESZ | 19. Mai 2024, 00:30 MESZ" {
+	if got := x.eval(
+		`[...document.querySelectorAll(".phases time")].map(t => t.textContent).join(" | ")`); got !=
+		"18. Mai 2024, 23:30 MESZ | 23:45 MESZ | 19. Mai 2024, 00:30 MESZ" {
 		t.Errorf("times are written %q", got)
 	}
-	plain := x.eval(`fetch(location.href).then(a => a.text()).then(t => /<time datetime="2024-05-18">2024-05-18<[/]time>/.test(t))`)
+	plain := x.eval(
+		`fetch(location.href).then(a => a.text()).then(t => /<time datetime="2024-05-18">2024-05-18<[/]time>/.test(t))`)
 	if plain != "true" {
 		t.Error("the page as sent carries no ISO date")
 	}

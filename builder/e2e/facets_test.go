@@ -15,9 +15,12 @@ func TestFacetsAreAlikeEverywhere(t *testing.T) {
 	needsBrowser(t)
 	dir := content(t)
 	for name, text := range map[string]string{
-		"decisions/0020-valve.md":  "---\nstatus: accepted\ndate: 1955-05-05\ntags: [queues]\nauthors: [Ann Lee]\n---\n# Valve jobs\n\nJobs on valves.\n",
-		"decisions/0021-relay.md":  "---\nstatus: rejected\ndate: 1969-12-31\ntags: [queues/old]\nauthors: [Ann]\n---\n# Relay jobs\n\nJobs on relays.\n",
-		"decisions/0022-undone.md": "---\nstatus: accepted\ntags: [queues]\n---\n# Undone jobs\n\nJobs without a date.\n",
+		"decisions/0020-valve.md": "---\nstatus: accepted\ndate: 1955-05-05\ntags: [queues]\nauthors: [Ann " +
+			"Lee]\n---\n# Valve jobs\n\nJobs on valves.\n",
+		"decisions/0021-relay.md": "---\nstatus: rejected\ndate: 1969-12-31\ntags: [queues/old]\nauthors: " +
+			"[Ann]\n---\n# Relay jobs\n\nJobs on relays.\n",
+		"decisions/0022-undone.md": "---\nstatus: accepted\ntags: [queues]\n---\n# Undone jobs\n\nJobs without a " +
+			"date.\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -44,7 +47,10 @@ func TestFacetsAreAlikeEverywhere(t *testing.T) {
 			x.visit([]string{published, server}[i] + "search/" + row.address)
 			x.wait("counts are there for "+row.address,
 				`document.querySelector(".facets details") && document.querySelector(".hits li")`)
-			got[i] = x.eval(hitTitles) + "\n" + x.eval(`[...document.querySelectorAll(".facets details input")].map(i => [i.name, i.value, i.checked, i.closest("label").querySelector(".count").textContent].join(" ")).join("\n")`)
+			got[i] = x.eval(hitTitles) + "\n" +
+				x.eval(
+					`[...document.querySelectorAll(".facets details input")].map(i =>
+						[i.name, i.value, i.checked, i.closest("label").querySelector(".count").textContent].join(" ")).join("\n")`)
 		}
 		if got[0] != got[1] {
 			t.Errorf("%s: published\n%s\n\nlive\n%s", row.address, got[0], got[1])
@@ -67,15 +73,20 @@ func TestNearWords(t *testing.T) {
 	x.palette("zepelon")
 	x.wait("the near word is offered",
 		`[...document.querySelectorAll(".palette [role=status] button")].some(b => b.textContent === "zeppelin")`)
-	x.eval(`([...document.querySelectorAll(".palette [role=status] button")].find(b => b.textContent === "zeppelin").click(), "")`)
+	x.eval(
+		`([...document.querySelectorAll(".palette [role=status] button")].find(b =>
+			b.textContent === "zeppelin").click(), "")`)
 	x.wait("and found", chosen+`?.href.includes("zeppelin")`)
 	x.visit(address + "search/?q=broker&status=superseded&retired=no")
 	x.wait("what is hidden is told", `document.getElementById("found-status").textContent.includes("1 retired")`)
-	x.eval(`([...document.querySelectorAll("#found-status button")].find(b => b.textContent === "1 retired").click(), "")`)
+	x.eval(
+		`([...document.querySelectorAll("#found-status button")].find(b => b.textContent === "1 retired").click(), "")`)
 	x.wait("one click shows it",
 		hitTitles+` === "Put jobs into a message broker" && !location.search.includes("retired")`)
 	x.visit(address + "search/?q=qqqqq")
-	x.wait("nothing at all leads to the lists, and offers no facets", `document.getElementById("found-status").textContent.startsWith("Nothing was found") && !document.getElementById("lists").hidden && !document.querySelector(".facets")`)
+	x.wait("nothing at all leads to the lists, and offers no facets",
+		`document.getElementById("found-status").textContent.startsWith("Nothing was found") &&
+			!document.getElementById("lists").hidden && !document.querySelector(".facets")`)
 	x.clean()
 }
 
@@ -88,7 +99,8 @@ func TestSearchPageShowsTextOnly(t *testing.T) {
 	x.visit(address + "search/?q=zebra")
 	x.wait("passage and facets are there",
 		`document.querySelector(".hits .snippet mark") && document.querySelector('.facets input[name="kind"]')`)
-	if got := x.eval(`document.querySelectorAll("#results img, #results script, #results b[onclick]").length`); got != "0" {
+	if got := x.eval(
+		`document.querySelectorAll("#results img, #results script, #results b[onclick]").length`); got != "0" {
 		t.Error("markup of a record lives in the search page")
 	}
 	x.clean()
@@ -100,7 +112,10 @@ func TestSearchPageKeepsOrder(t *testing.T) {
 	x := open(t, host, 1280, 800)
 	x.visit(address + "search/?q=jobs")
 	x.wait("facets are there", `document.querySelector(".facets details")`)
-	x.eval(`(window.real = fetch, window.fetch = async (...a) => { await new Promise(r => setTimeout(r, window.slow ? 600 : 0)); return real(...a); }, window.slow = true, "")`)
+	x.eval(
+		`(window.real = fetch, window.fetch = async (...a) => { await new Promise(r =>
+			setTimeout(r, window.slow ? 600 : 0)); return real(...a); },
+			window.slow = true, "")`)
 	typed := func(q string) string {
 		return `((b) => { b.value = "` + q +
 			`"; b.dispatchEvent(new Event("input")); })(document.getElementById("page-q"))`
@@ -110,9 +125,15 @@ func TestSearchPageKeepsOrder(t *testing.T) {
 	x.wait("the later query's answer stays", hitTitles+`.startsWith("Zeppelin") && !`+hitTitles+`.includes("Zebra")`)
 	x.eval(`(` + typed("jobs") + `, "")`)
 	x.wait("the facets are back", `document.querySelector('.facets input[name="status"][value="accepted"]')`)
-	x.eval(`([...document.querySelectorAll(".facets details")].find(d => d.querySelector('[name="kind"]')).open = false, document.querySelector('.facets input[name="status"][value="accepted"]').focus(), "")`)
+	x.eval(
+		`([...document.querySelectorAll(".facets details")].find(d => d.querySelector('[name="kind"]')).open = false,
+			document.querySelector('.facets input[name="status"][value="accepted"]').focus(),
+			"")`)
 	x.do(chromedp.KeyEvent(" "))
-	x.wait("the box keeps the focus, the fold stays shut", `location.search.includes("status=accepted") && document.activeElement.matches('.facets input[name="status"]:checked') && ![...document.querySelectorAll(".facets details")].find(d => d.querySelector('[name="kind"]')).open`)
+	x.wait("the box keeps the focus, the fold stays shut",
+		`location.search.includes("status=accepted") && document.activeElement.matches('.facets input[name="status"]:checked') &&
+			![...document.querySelectorAll(".facets details")].find(d =>
+			d.querySelector('[name="kind"]')).open`)
 	x.clean()
 }
 
@@ -122,7 +143,10 @@ func TestPaletteInTrouble(t *testing.T) {
 	x := open(t, host, 800, 600)
 	x.visit(address + "decisions/")
 	x.wait("its scripts run", `document.querySelector("button.theme:not([hidden])")`)
-	x.eval(`(window.real = fetch, window.fetch = () => Promise.reject(new TypeError("blocked")), document.dispatchEvent(new KeyboardEvent("keydown", { key: "k", metaKey: true, bubbles: true })), "")`)
+	x.eval(
+		`(window.real = fetch, window.fetch = () => Promise.reject(new TypeError("blocked")),
+			document.dispatchEvent(new KeyboardEvent("keydown", { key: "k",
+			metaKey: true, bubbles: true })), "")`)
 	x.wait("Cmd-K opens it", `document.querySelector("dialog.palette[open]")`)
 	x.palette("zebra")
 	x.wait("it says what is wrong",

@@ -27,14 +27,17 @@ func lineages(t *testing.T) string {
 	}
 	status := "accepted"
 	adr := func(n int, year, title, front, body string) {
-		write(fmt.Sprintf("decisions/%04d-x.md", n), fmt.Sprintf("---\nstatus: %s\ndate: %s-03-01\ntags: [queues]\n%s---\n# %s\n\n## Context\n\nBecause.\n\n## Decision\n\n%s\n", status, year, front, title, body))
+		write(fmt.Sprintf("decisions/%04d-x.md", n), fmt.Sprintf("---\nstatus: %s\ndate: %s-03-01\ntags: "+
+			"[queues]\n%s---\n# %s\n\n## Context\n\nBecause.\n\n## Decision\n\n%s\n", status, year, front, title, body))
 	}
 	adr(1, "2018", "Keep jobs in memory, because nobody has more than a hundred of them", "", "Yes.")
 	adr(2, "2019", "Keep jobs in a broker", "supersedes: adr-1\n", "Yes.")
 	adr(3, "2021", "Keep jobs in the database", "supersedes: adr-2\n", "Yes.")
 	adr(4, "2022", "Keep the mails of the broker elsewhere WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
 		"supersedes:\n  - {record: adr-2, part: mails and their retention}\n", "Yes.")
-	adr(5, "2023", "Move the jobs", "amends: adr-3\n", "## Considered Options\n\n* Wait\n* Kafka\n\n## Decision Outcome\n\nChosen option: \"Wait\", because small.\n\n## Pros and Cons of the Options\n\n### Wait\n\n* Good, because known\n\n### Kafka\n\n* Bad, because nobody here has run it\n")
+	adr(5, "2023", "Move the jobs", "amends: adr-3\n", "## Considered Options\n\n* Wait\n* Kafka\n\n## Decision "+
+		"Outcome\n\nChosen option: \"Wait\", because small.\n\n## Pros and Cons of the Options\n\n### Wait\n\n* "+
+		"Good, because known\n\n### Kafka\n\n* Bad, because nobody here has run it\n")
 	write("incidents/2020-05-05-broker-full.md",
 		"---\ndate: 2020-05-05\ntags: [queues]\ntaught: adr-3\n---\n# The broker was full\n\n## Impact\n\nNo mails.\n")
 	status = "rejected"
@@ -56,7 +59,10 @@ func TestLineageIsDrawn(t *testing.T) {
 			`.map(a => a.querySelector(".no").textContent).join(" ")`); got != "ADR-5 ADR-4 ADR-3 ADR-2 ADR-1" {
 			t.Errorf("drawn: %s", got)
 		}
-		if got := x.eval(spots + `.filter(a => a.getAttribute("aria-current")).map(a => a.querySelector(".no").textContent).join(" ")`); got != "ADR-2" {
+		if got := x.eval(spots +
+			`.filter(a => a.getAttribute("aria-current")).map(a =>
+				a.querySelector(".no").textContent).join(" ")`); got !=
+			"ADR-2" {
 			t.Errorf("marked as this page: %s", got)
 		}
 		if got := x.eval(`document.querySelector(".lineage .part .what").textContent`); !strings.HasPrefix(got,
@@ -81,10 +87,12 @@ func TestLineageIsDrawn(t *testing.T) {
 }
 
 // outgrown names words that are wider than the box around them.
-const outgrown = `[...document.querySelectorAll(".picture")].flatMap(svg => [...svg.querySelectorAll(".spot text")].filter(n => {
+const outgrown = `[...document.querySelectorAll(".picture")].flatMap(svg =>
+	[...svg.querySelectorAll(".spot text")].filter(n => {
   const box = n.closest(".spot").querySelector(".box").getBoundingClientRect(), r = n.getBoundingClientRect();
   return r.width > 0 && (r.left < box.left || r.right > box.right || r.bottom > box.bottom + 1);
-}).concat([...svg.querySelectorAll(".what")].filter(n => n.getBoundingClientRect().width > n.previousElementSibling.getBoundingClientRect().width))).map(n => n.textContent).join(" | ")`
+}).concat([...svg.querySelectorAll(".what")].filter(n => n.getBoundingClientRect().width > n.previousElementSibling.getBoundingClientRect().width))).map(n => n.textContent).join(
+	" | ")`
 
 // TestGraphFilters: links show one kind or one relation, in the drawing and in the list, without a script.
 func TestGraphFilters(t *testing.T) {
@@ -137,17 +145,25 @@ func TestDossierPrints(t *testing.T) {
 	x.do(chromedp.Click(".lineage figcaption a"))
 	x.wait("the dossier is open",
 		`location.pathname.endsWith("/dossiers/adr-1/") && document.readyState === "complete"`)
-	if got := x.eval(`[...document.querySelectorAll(".part .eyebrow .num")].map(n => n.textContent).join(" ")`); got != "ADR-1 ADR-2 ADR-3 ADR-4 ADR-5" {
+	if got := x.eval(
+		`[...document.querySelectorAll(".part .eyebrow .num")].map(n =>
+			n.textContent).join(" ")`); got != "ADR-1 ADR-2 ADR-3 ADR-4 ADR-5" {
 		t.Errorf("the parts are %s", got)
 	}
-	if got := x.eval(`(ids => ids.length - new Set(ids).size)([...document.querySelectorAll("[id]")].map(e => e.id))`); got != "0" {
+	if got := x.eval(
+		`(ids => ids.length - new Set(ids).size)([...document.querySelectorAll("[id]")].map(e => e.id))`); got != "0" {
 		t.Errorf("%s ids stand twice", got)
 	}
-	if got := x.eval(`[...document.querySelectorAll(".picture .spot")].every(a => document.getElementById(a.getAttribute("href").slice(1)))`); got != "true" {
+	if got := x.eval(
+		`[...document.querySelectorAll(".picture .spot")].every(a =>
+			document.getElementById(a.getAttribute("href").slice(1)))`); got !=
+		"true" {
 		t.Error("the drawing leads elsewhere")
 	}
 	call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
-	if got := x.eval(`[...document.querySelectorAll(".part")].every(p => getComputedStyle(p).breakBefore === "page")`); got != "true" {
+	if got := x.eval(
+		`[...document.querySelectorAll(".part")].every(p => getComputedStyle(p).breakBefore === "page")`); got !=
+		"true" {
 		t.Error("the parts share sheets")
 	}
 	x.clean()

@@ -199,7 +199,8 @@ func hostileSite(t *testing.T, dir string) (files []string) {
 			t.Fatal(err)
 		}
 	}
-	write("site.yaml", "title: \"<script>alert(1)</script>\"\ndescription: \"'\\\"><img src=x onerror=alert(2)>\"\nfooter: \"<svg onload=alert(3)>\"\nbase-url: https://example.org/x/\n")
+	write("site.yaml", "title: \"<script>alert(1)</script>\"\ndescription: \"'\\\"><img src=x "+
+		"onerror=alert(2)>\"\nfooter: \"<svg onload=alert(3)>\"\nbase-url: https://example.org/x/\n")
 	write("index.md", "# <script>alert(4)</script>\n\n![[0000-known]]\n")
 	write("decisions/0000-known.md", "# Known\n\n## <img src=x onerror=alert(5)>\n\nText <svg onload=alert(6)>.\n")
 	names := strings.NewReplacer("/", "_", "\\", "_", "\x00", "_", "\n", "_")
@@ -265,7 +266,8 @@ func commit(t *testing.T, dir string, files []string) {
 }
 
 // watch is put into every document before its own scripts: a broken policy is told to the outermost window.
-const watch = `addEventListener("securitypolicyviolation", e => (top.broken ??= []).push(location.pathname + " " + e.violatedDirective + " " + e.blockedURI), true)`
+const watch = `addEventListener("securitypolicyviolation", e =>
+	(top.broken ??= []).push(location.pathname + " " + e.violatedDirective + " " + e.blockedURI), true)`
 
 // together opens pages in frames of one window and gives what is wrong with them, line by line.
 const together = `(async (pages) => {
@@ -280,7 +282,8 @@ const together = `(async (pages) => {
 				for (const k of ["href", "src", "action", "formAction", "data"]) {
 					if (typeof e[k] === "string" && /^\s*(javascript|data|vbscript|blob|file):/i.test(e[k])) bad.push(p + ": " + e.tagName + " leads to " + e[k]);
 				}
-				if (/^(iframe|object|embed|base|style|frame|frameset|template|form|meta)$/i.test(e.localName) && d.body.contains(e) && (e.closest(".prose") || !e.matches("form[role=search], form.asof, form.sieve"))) bad.push(p + ": <" + e.localName + "> stands in it");
+				if (/^(iframe|object|embed|base|style|frame|frameset|template|form|meta)$/i.test(e.localName) && d.body.contains(e) && (e.closest(
+					".prose") || !e.matches("form[role=search], form.asof, form.sieve"))) bad.push(p + ": <" + e.localName + "> stands in it");
 				if (e.localName === "script" && e.type !== "application/ld+json" && (!e.src.startsWith(location.origin + "/") || !e.src.includes("/assets/"))) bad.push(p + ": a script of its own " + e.src);
 			}
 			f.remove();
@@ -339,7 +342,9 @@ func TestHarnessNotices(t *testing.T) {
 		case "/live/":
 			fmt.Fprint(w, `<main><img src=x onerror=alert(1)><img src=http://off.invalid/2><p style=top:0>x</main>`)
 		case "/kept/":
-			fmt.Fprint(w, `<meta http-equiv=Content-Security-Policy content="default-src 'self'"><main><svg onload=alert(1)></main>`)
+			fmt.Fprint(w,
+				`<meta http-equiv=Content-Security-Policy content="default-src 'self'">`+
+					`<main><svg onload=alert(1)></main>`)
 		default:
 			fmt.Fprint(w, `<main></main>`)
 		}

@@ -20,7 +20,8 @@ func TestKeys(t *testing.T) {
 	x.wait("a search box has the focus", `document.activeElement.matches("input[type=search]")`)
 	x.eval(`document.activeElement.value = ""`) // the driver types even what a script has refused
 	x.do(chromedp.KeyEvent("n?d"))
-	if got := x.eval(`document.activeElement.value + " " + Boolean(document.querySelector("#keys[open]"))`); got != "n?d false" {
+	if got := x.eval(
+		`document.activeElement.value + " " + Boolean(document.querySelector("#keys[open]"))`); got != "n?d false" {
 		t.Errorf("typing in the field gave %q", got)
 	}
 	x.eval(`(document.querySelector("dialog[open]")?.close(), document.activeElement.blur())`)
@@ -37,7 +38,9 @@ func TestKeysSwitchOff(t *testing.T) {
 	x.do(chromedp.WaitVisible("button.theme"), chromedp.Click("footer .keys"), chromedp.WaitVisible("#keys input"),
 		chromedp.Click("#keys input"))
 	x.do(chromedp.KeyEvent("\x1b"), chromedp.Reload(), chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("n?"))
-	if got := x.eval(`Boolean(document.querySelector("dialog[open]")) + location.pathname.split("/").at(-2)`); got != "false0002-jobs-in-the-database" {
+	if got := x.eval(
+		`Boolean(document.querySelector("dialog[open]")) + location.pathname.split("/").at(-2)`); got !=
+		"false0002-jobs-in-the-database" {
 		t.Errorf("keys that are off did something: %s", got)
 	}
 	x.do(chromedp.Click("footer .keys"), chromedp.WaitVisible("#keys input"), chromedp.Click("#keys input"),
@@ -69,7 +72,10 @@ func TestTurning(t *testing.T) {
 	if e, l := day("earlier"), day("later"); e > own || own > l {
 		t.Errorf("in time: %s, %s, %s", e, own, l)
 	}
-	if got := x.eval(`document.querySelectorAll(".nearby li").length + " " + document.querySelector(".nearby").checkVisibility()`); got != "4 true" {
+	if got := x.eval(
+		`document.querySelectorAll(".nearby li").length + " " +
+			document.querySelector(".nearby").checkVisibility()`); got !=
+		"4 true" {
 		t.Errorf("beside the text: %s", got)
 	}
 	x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("P"))

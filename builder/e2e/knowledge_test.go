@@ -63,7 +63,8 @@ func TestBearingLeadsToItsConstraints(t *testing.T) {
 		t.Errorf("the head says %q", got)
 	}
 	x.do(chromedp.Focus(".state .bears"), chromedp.KeyEvent("\r"))
-	if got := x.eval(`document.querySelector(":target").closest(".constraints").querySelectorAll("li").length`); got != "2" {
+	if got := x.eval(
+		`document.querySelector(":target").closest(".constraints").querySelectorAll("li").length`); got != "2" {
 		t.Errorf("%s constraints stand where the link leads, want 2", got)
 	}
 	x.clean()

@@ -15,7 +15,8 @@ func TestListsFilterAndSort(t *testing.T) {
 	address, host := published(t)
 	x := open(t, host, 1280, 800)
 	x.do(chromedp.Navigate(address+"decisions/"), chromedp.WaitVisible("th button"))
-	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent).join(" ")`
+	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r =>
+		r.cells[0].textContent).join(" ")`
 	if got := x.eval(shown); got != "ADR-4 ADR-3 ADR-2 ADR-1" {
 		t.Errorf("at first: %s", got)
 	}
@@ -48,18 +49,29 @@ func TestListsNarrow(t *testing.T) {
 	x := open(t, b.host, 1280, 800)
 	x.do(chromedp.Navigate(b.address+"decisions/"), chromedp.WaitVisible("th button"),
 		chromedp.WaitVisible(".sieve input"))
-	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent).join(" ")`
+	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r =>
+		r.cells[0].textContent).join(" ")`
 	x.do(chromedp.SendKeys(".sieve input", "shelf 7"), chromedp.SetValue(".sieve select", "2007"))
 	x.eval(`document.querySelector(".sieve select").dispatchEvent(new Event("input", {bubbles: true}))`)
-	x.wait("the rows of both pages are narrowed", shown+` === "ADR-507 ADR-487 ADR-467 ADR-447 ADR-427 ADR-407 ADR-387 ADR-367 ADR-347 ADR-327 ADR-307 ADR-287 ADR-267 ADR-247 ADR-227 ADR-207 ADR-187 ADR-167 ADR-147 ADR-127 ADR-107 ADR-87 ADR-67 ADR-47 ADR-27 ADR-7"`)
-	if got := x.eval(`document.querySelector(".sieve [role=status]").textContent + location.search`); got != "26 shown?f=shelf+7&year=2007" {
+	x.wait("the rows of both pages are narrowed",
+		shown+
+			` === "ADR-507 ADR-487 ADR-467 ADR-447 ADR-427 ADR-407 ADR-387 ADR-367 ADR-347 ADR-327 ADR-307 ADR-287 `+
+			`ADR-267 ADR-247 ADR-227 ADR-207 ADR-187 ADR-167 ADR-147 ADR-127 ADR-107 ADR-87 ADR-67 ADR-47 ADR-27 ADR-7"`)
+	if got := x.eval(
+		`document.querySelector(".sieve [role=status]").textContent + location.search`); got !=
+		"26 shown?f=shelf+7&year=2007" {
 		t.Errorf("it says %q", got)
 	}
 	x.do(chromedp.Reload())
 	x.wait("a reload asks the same", shown+`.split(" ").length === 26`)
-	x.eval(`(document.querySelector(".sieve input").value = "", document.querySelector(".sieve select").value = "", document.querySelector(".sieve input").dispatchEvent(new Event("input", {bubbles: true})))`)
+	x.eval(
+		`(document.querySelector(".sieve input").value = "", document.querySelector(".sieve select").value = "",
+			document.querySelector(".sieve input").dispatchEvent(new Event("input",
+			{bubbles: true})))`)
 	x.wait("all rows are back", shown+`.split(" ").length === 520 && location.search === ""`)
-	if got := x.eval(`document.querySelector("tbody tr:last-child a").pathname.endsWith("/decisions/0001-use-shelf-1/")`); got != "true" {
+	if got := x.eval(
+		`document.querySelector("tbody tr:last-child a").pathname.endsWith("/decisions/0001-use-shelf-1/")`); got !=
+		"true" {
 		t.Error("a row of another page leads elsewhere: ",
 			x.eval(`document.querySelector("tbody tr:last-child a").href`))
 	}
@@ -72,7 +84,9 @@ func TestListsFilterWithoutScript(t *testing.T) {
 	x := open(t, host, 1280, 800)
 	call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	x.visit(address + "decisions/#only-retired")
-	if got := x.eval(`[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r => r.cells[0].textContent).join(" ")`); got != "ADR-4 ADR-1" {
+	if got := x.eval(
+		`[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0).map(r =>
+			r.cells[0].textContent).join(" ")`); got != "ADR-4 ADR-1" {
 		t.Errorf("retired ones: %s", got)
 	}
 	if got := x.eval(`document.querySelector(".sieve, .nothing")?.offsetHeight ?? 0`); got != "0" {

@@ -16,8 +16,10 @@ func TestOwnLook(t *testing.T) {
 	needsBrowser(t)
 	dir := content(t)
 	for name, text := range map[string]string{
-		"site.yaml": "title: Fundstelle\nlanguage: de\nbase-url: https://example.org/x\nlogo: sign.svg\ncolours:\n  link: {light: \"#7a1f6a\", dark: \"#e6a8da\"}\n  paper: {light: \"#fffdf7\"}\n" +
-			"words:\n  Search the records: Alles durchsuchen\n  Dark: Dunkel\n  Close: Zumachen\n  Nothing was found.: Nichts gefunden.\n  Home: Anfang\n",
+		"site.yaml": "title: Fundstelle\nlanguage: de\nbase-url: https://example.org/x\nlogo: sign.svg\n" +
+			"colours:\n  link: {light: \"#7a1f6a\", dark: \"#e6a8da\"}\n  paper: {light: \"#fffdf7\"}\n" +
+			"words:\n  Search the records: Alles durchsuchen\n  Dark: Dunkel\n  Close: Zumachen\n  Nothing was " +
+			"found.: Nichts gefunden.\n  Home: Anfang\n",
 		"sign.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>`,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
@@ -35,15 +37,19 @@ func TestOwnLook(t *testing.T) {
 	x.wait("the button speaks German", `document.querySelector("button.theme").textContent === "Dunkel"`)
 	x.wait("the crumbs too", `document.querySelector(".crumbs a").textContent === "Anfang"`)
 	for what, is := range map[string]string{
-		"the paper":   `getComputedStyle(document.body).backgroundColor === "rgb(255, 253, 247)"`,
-		"a link":      `getComputedStyle(document.querySelector(".prose a, main a.ref")).color === "rgb(122, 31, 106)"`,
-		"the logo":    `(({ height, width }) => height === 24 && Math.round(width) === 48)(document.querySelector(".brand img").getBoundingClientRect())`,
-		"the article": `JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)["@graph"][0].url === "https://example.org/x/decisions/0002-jobs-in-the-database/"`,
-		"Open Graph":  `document.querySelector('meta[property="og:type"]').content === "article"`,
+		"the paper": `getComputedStyle(document.body).backgroundColor === "rgb(255, 253, 247)"`,
+		"a link":    `getComputedStyle(document.querySelector(".prose a, main a.ref")).color === "rgb(122, 31, 106)"`,
+		"the logo": `(({ height, width }) => height === 24 && Math.round(width) ===
+			48)(document.querySelector(".brand img").getBoundingClientRect())`,
+		"the article": `JSON.parse(document.querySelector('script[type="application/ld+json"]')
+			.textContent)["@graph"][0].url === "https://example.org/x/decisions/0002-jobs-in-the-database/"`,
+		"Open Graph": `document.querySelector('meta[property="og:type"]').content === "article"`,
 	} {
 		x.wait(what+" is as site.yaml says", is)
 	}
 	x.palette("qqqqqqqq")
-	x.wait("a script speaks German", `document.querySelector("dialog.palette").textContent.includes("Nichts gefunden.") && document.querySelector(".palette input").placeholder === "Alles durchsuchen"`)
+	x.wait("a script speaks German",
+		`document.querySelector("dialog.palette").textContent.includes("Nichts gefunden.") &&
+			document.querySelector(".palette input").placeholder === "Alles durchsuchen"`)
 	x.clean()
 }

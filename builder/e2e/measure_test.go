@@ -195,7 +195,8 @@ func (m *meter) each(x *tab, host, q string, rows map[string][]int) {
 	for _, way := range []struct{ name, page, script, done string }{
 		{"search page", "/search/?q=" + strings.ReplaceAll(q, " ", "+"), "", shownAll(`.hits > li`, `#found-status`)},
 		{"palette, pasted", "/tags/", fmt.Sprintf(`typed([%q])`, q), answered(q)},
-		{"palette, typed", "/tags/", fmt.Sprintf(`typed([...%q].map((_, i, a) => a.slice(0, i + 1).join("")))`, q), answered(q)},
+		{"palette, typed", "/tags/", fmt.Sprintf(`typed([...%q].map((_, i, a) => a.slice(0, i + 1).join("")))`, q),
+			answered(q)},
 	} {
 		x.visit(host + "/blank")
 		m.taken()
@@ -231,12 +232,16 @@ const typing = `(() => { window.typed = async (steps) => {
 
 // answered is true as soon as ten records are in the palette's list, or all there are, for the whole query.
 func answered(q string) string {
-	return fmt.Sprintf(`document.querySelector(".palette input")?.value === %q && document.getElementById("found").ariaBusy !== "true" && `, q) + shownAll(`#found .name`, `.palette [role=status]`)
+	return fmt.Sprintf(
+		`document.querySelector(".palette input")?.value === %q && document.getElementById("found").ariaBusy !== "true" &&
+			`, q) + shownAll(`#found .name`, `.palette [role=status]`)
 }
 
 // shownAll is true when ten rows are there, or as many as the status tells of.
 func shownAll(rows, status string) string {
-	return fmt.Sprintf(`((n, said) => n > 9 || said && n >= (parseInt(said) || 0))(document.querySelectorAll(%q).length, document.querySelector(%q).textContent)`, rows, status)
+	return fmt.Sprintf(
+		`((n, said) => n > 9 || said && n >= (parseInt(said) || 0))(document.querySelectorAll(%q).length,
+			document.querySelector(%q).textContent)`, rows, status)
 }
 
 // theirs asks Pagefind's own module for ten results.
@@ -279,7 +284,8 @@ func ourTimes(queries [3][]string) string {
 		panic(err) // strings only
 	}
 	return `(async () => {
-	const plan = await import(performance.getEntriesByType("resource").map((r) => r.name).find((n) => n.includes("search-rank")));
+	const plan = await import(performance.getEntriesByType("resource").map((r) => r.name).find((n) => n.includes(
+		"search-rank")));
 	const base = document.querySelector("form.find").action, real = fetch, kept = new Map();
 	const ask = async (q) => { const begin = performance.now(); await plan.search(ix, q); return performance.now() - begin; };
 	const show = (what, ms) => { ms.sort((a, b) => a - b); return "time  digsite   " + what + " p50, p95 ms " + [.5, .95].map((p) => ms[Math.floor(ms.length * p)].toFixed(2)).join(" ") + "\n"; };
@@ -304,7 +310,8 @@ func ourTimes(queries [3][]string) string {
 			local.push(await ask(q));
 			warm.push(await ask(q));
 		}
-		out += show((i + 1) + " words  over localhost       ", over) + show((i + 1) + " words  files in memory      ", local) + show((i + 1) + " words  asked again          ", warm);
+		out += show((i + 1) + " words  over localhost       ", over) + show((i + 1) + " words  files in memory   " +
+			"   ", local) + show((i + 1) + " words  asked again          ", warm);
 	}
 	window.fetch = real;
 	return out;

@@ -19,9 +19,12 @@ func searched(t *testing.T, change func(w http.ResponseWriter, r *http.Request) 
 	needsBrowser(t)
 	dir := content(t)
 	for name, text := range map[string]string{
-		"decisions/0005-hostile.md": "---\nstatus: accepted\ndate: 2023-05-05\ntags: ['<b onclick=alert(1)>loud</b>']\n---\n# <img src=x onerror=alert(1)> Zebra crossing\n\n" +
+		"decisions/0005-hostile.md": "---\nstatus: accepted\ndate: 2023-05-05\ntags: ['<b " +
+			"onclick=alert(1)>loud</b>']\n---\n# <img src=x onerror=alert(1)> Zebra crossing\n\n" +
 			"Zebra <script>alert(2)</script> &lt;img src=x onerror=alert(3)&gt; stripes.\n",
-		"decisions/0006-zeppelin.md": "---\nstatus: accepted\ndate: 2022-01-01\n---\n# Zeppelin mooring\n\n## Where\n\n" + strings.Repeat("Filler about nothing much at all. ", 60) + "\n\nThe mooring mast of the zeppelin stands north.\n",
+		"decisions/0006-zeppelin.md": "---\nstatus: accepted\ndate: 2022-01-01\n---\n# Zeppelin mooring\n\n## " +
+			"Where\n\n" + strings.Repeat("Filler about nothing much at all. ", 60) + "\n\nThe mooring mast of " +
+			"the zeppelin stands north.\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -47,7 +50,8 @@ func (x *tab) palette(query string) {
 		`document.querySelector("dialog.palette[open]") && document.activeElement.matches(".palette input")`)
 	x.eval(`(document.activeElement.value = "", "")`)
 	x.do(chromedp.KeyEvent(query))
-	x.wait("it is answered", `document.querySelector(".palette input").value === "`+query+`" && document.getElementById("found").ariaBusy !== "true"`)
+	x.wait("it is answered", `document.querySelector(".palette input").value === "`+query+
+		`" && document.getElementById("found").ariaBusy !== "true"`)
 }
 
 const chosen = `document.querySelector('.palette [aria-selected=true]')`
@@ -69,7 +73,8 @@ func TestPaletteKeys(t *testing.T) {
 	}
 	x.palette("database jobs")
 	x.wait("two are there", `document.querySelectorAll(".palette [role=option]").length > 1`)
-	roles := `["role", "aria-expanded", "aria-controls", "aria-autocomplete", "aria-activedescendant"].map(a => document.querySelector(".palette input").getAttribute(a)).join(" ")`
+	roles := `["role", "aria-expanded", "aria-controls", "aria-autocomplete",
+		"aria-activedescendant"].map(a => document.querySelector(".palette input").getAttribute(a)).join(" ")`
 	if got := x.eval(roles); got != "combobox true found list "+x.eval(chosen+`.id`) {
 		t.Errorf("the box is %q", got)
 	}
@@ -78,11 +83,15 @@ func TestPaletteKeys(t *testing.T) {
 		t.Errorf("the status says %q", got)
 	}
 	first := x.eval(chosen + `.href`)
-	x.eval(`(document.querySelector(".palette input").dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true })), "")`)
+	x.eval(
+		`(document.querySelector(".palette input").dispatchEvent(new KeyboardEvent("keydown",
+			{ key: "ArrowDown", bubbles: true })), "")`)
 	if got := x.eval(chosen + `.href`); got == first {
 		t.Error("the arrow chooses nothing")
 	}
-	x.eval(`(document.querySelector(".palette input").dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true })), "")`)
+	x.eval(
+		`(document.querySelector(".palette input").dispatchEvent(new KeyboardEvent("keydown",
+			{ key: "ArrowUp", bubbles: true })), "")`)
 	x.wait("the first is chosen again", chosen+` && `+chosen+`.href.includes("0002-jobs-in-the-database")`)
 	x.eval(`(window.opened = "", window.open = (u) => { window.opened = u; }, "")`)
 	x.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
@@ -133,7 +142,8 @@ func TestPaletteShowsTextOnly(t *testing.T) {
 	x.visit(address + "tags/")
 	x.palette("zebra")
 	x.wait("the passage is there", `document.querySelector(".palette .snippet mark")`)
-	if got := x.eval(`document.querySelectorAll(".palette img, .palette script, .palette b[onclick]").length`); got != "0" {
+	if got := x.eval(
+		`document.querySelectorAll(".palette img, .palette script, .palette b[onclick]").length`); got != "0" {
 		t.Error("markup of a record lives in the palette")
 	}
 	x.palette("zeppelin mast")
@@ -156,7 +166,9 @@ func TestPaletteCopiesALink(t *testing.T) {
 	x.allow("clipboard-write")
 	x.palette("zeppelin mast")
 	x.wait("the passage is there", `document.querySelector(".palette mark")`)
-	x.eval(`(document.querySelector(".palette input").dispatchEvent(new KeyboardEvent("keydown", { key: "c", code: "KeyC", altKey: true, bubbles: true })), "")`)
+	x.eval(
+		`(document.querySelector(".palette input").dispatchEvent(new KeyboardEvent("keydown",
+			{ key: "c", code: "KeyC", altKey: true, bubbles: true })), "")`)
 	x.wait("it says so", `document.querySelector(".palette [role=status]").textContent.includes("copied")`)
 	if got := x.eval(`navigator.clipboard.readText()`); !strings.HasPrefix(got,
 		"[Zeppelin mooring]("+address+"r/adr-6/#b-") {
@@ -177,7 +189,11 @@ func TestPaletteEmptyAndNothing(t *testing.T) {
 	x.wait("it is open", `location.pathname.includes("0006-zeppelin")`)
 	x.palette("")
 	x.wait("groups are there", `document.querySelectorAll(".palette [role=group]").length > 1`)
-	if got := x.eval(`[...document.querySelectorAll(".palette [role=group]")].map(g => g.getAttribute("aria-label") + ":" + g.querySelector("[role=option]").textContent).join("|")`); !strings.HasPrefix(got, "Searched before:zeppelin|") || !strings.Contains(got, "What changed:") || !strings.Contains(got, "Most cited:") {
+	if got := x.eval(
+		`[...document.querySelectorAll(".palette [role=group]")].map(g =>
+			g.getAttribute("aria-label") + ":" + g.querySelector("[role=option]").textContent).join("|")`); !strings.HasPrefix(got,
+		"Searched before:zeppelin|") || !strings.Contains(got, "What changed:") || !strings.Contains(got,
+		"Most cited:") {
 		t.Errorf("an empty box shows %s", got)
 	}
 	said := `document.querySelector(".palette [role=status]").textContent`
@@ -188,7 +204,9 @@ func TestPaletteEmptyAndNothing(t *testing.T) {
 	x.palette("zeppelin status:rejected")
 	x.wait("it says which filter hides it", said+`.includes("1 without status:")`)
 	x.eval(`([...document.querySelectorAll(".palette [role=status] button")].at(-1).click(), "")`)
-	x.wait("the filter is gone", `document.querySelector(".palette input").value === "zeppelin" && document.getElementById("found").ariaBusy !== "true" && `+chosen)
+	x.wait("the filter is gone",
+		`document.querySelector(".palette input").value === "zeppelin" &&
+			document.getElementById("found").ariaBusy !== "true" && `+chosen)
 	x.palette("zepp")
 	x.wait("an unfinished word finds it", chosen+`?.href.includes("zeppelin")`)
 	x.clean()
@@ -200,7 +218,10 @@ func TestPaletteKeepsOrder(t *testing.T) {
 	x := open(t, host, 1280, 800)
 	x.visit(address)
 	x.palette("")
-	x.eval(`(window.real = fetch, window.fetch = async (...a) => { await new Promise(r => setTimeout(r, window.slow ? 600 : 0)); return real(...a); }, window.slow = true, "")`)
+	x.eval(
+		`(window.real = fetch, window.fetch = async (...a) => { await new Promise(r =>
+			setTimeout(r, window.slow ? 600 : 0)); return real(...a); },
+			window.slow = true, "")`)
 	box := `document.querySelector(".palette input")`
 	x.eval(`(` + box + `.value = "zebra", ` + box +
 		`.dispatchEvent(new Event("input", { bubbles: true })), new Promise(r => setTimeout(r, 100)))`)
@@ -217,7 +238,10 @@ func TestPaletteOnAPhone(t *testing.T) {
 	x.visit(address + "decisions/")
 	x.palette("jobs zeppelin")
 	x.wait("passages are there", `document.querySelector(".palette .snippet")`)
-	if got := x.eval(`[document.documentElement.scrollWidth <= innerWidth, document.querySelector(".palette").scrollWidth <= document.querySelector(".palette").clientWidth].join()`); got != "true,true" {
+	if got := x.eval(
+		`[document.documentElement.scrollWidth <= innerWidth,
+			document.querySelector(".palette").scrollWidth <= document.querySelector(".palette").clientWidth].join()`); got !=
+		"true,true" {
 		t.Errorf("fits: %s", got)
 	}
 	x.visit(address + "search/?q=jobs+zeppelin+zebra")
@@ -262,7 +286,8 @@ func TestSearchInTrouble(t *testing.T) {
 	})
 	x := open(t, host, 800, 600)
 	for _, row := range []struct{ how, script, says string }{
-		{"gone", "", "missing or damaged"}, {"nothing", "", "missing or damaged"}, {"cut", "", "missing or damaged"}, {"garbage", "", "missing or damaged"},
+		{"gone", "", "missing or damaged"}, {"nothing", "", "missing or damaged"}, {"cut", "",
+			"missing or damaged"}, {"garbage", "", "missing or damaged"},
 		{"page", "", "missing or damaged"}, {"newer", "", "Reload the page"},
 		{"", `window.fetch = () => Promise.reject(new TypeError("blocked"))`, "could not be fetched"},
 		{"", `delete window.DecompressionStream`, "too old"},
@@ -271,8 +296,12 @@ func TestSearchInTrouble(t *testing.T) {
 		x.visit(address + "search/")
 		x.wait("the page is ready", `document.getElementById("page-q").dataset.ready`)
 		x.eval(`(() => { ` + row.script + `; return ""; })()`)
-		x.eval(`(document.getElementById("page-q").value = "zebra", document.getElementById("page-q").dispatchEvent(new Event("input")), "")`)
-		x.wait("it says what is wrong: "+row.how+row.script, `document.getElementById("found-status").textContent.includes("`+row.says+`") && !document.getElementById("lists").hidden`)
+		x.eval(
+			`(document.getElementById("page-q").value = "zebra", document.getElementById("page-q").dispatchEvent(new Event("input")),
+				"")`)
+		x.wait("it says what is wrong: "+row.how+row.script,
+			`document.getElementById("found-status").textContent.includes("`+row.says+
+				`") && !document.getElementById("lists").hidden`)
 		how = ""
 	}
 	x.mu.Lock()

@@ -13,9 +13,12 @@ import (
 // server, the same queries: same total, same records in the same order, same scores, same corrections. Over the sample
 // always; over the sets that DIGSITE_CORPORA names, thousands of queries.
 func TestPageAnswersAsTheTerminal(t *testing.T) {
-	queries := []string{"queue", "jobs database", "adr 2", "adr-2", "ADR-0002", `"message broker"`, `"jobs database"`, "jobs -broker", "+pool dry", "worker*", "datbase",
-		"kind:incident", "kind:decision,incident pool", "status:superseded", "-status:superseded jobs", "tag:queues", "service:billing", `author:"the mentor"`,
-		"title:jobs", "after:2024 before:2025", "in:force", "in:force jobs", "the of", "", `"`, "-", "nothing:here", "日本語 ü", "sql.Tx", "Next", "\u202ejobs\u0000", strings.Repeat("worker ", 2000)}
+	queries := []string{"queue", "jobs database", "adr 2", "adr-2", "ADR-0002", `"message broker"`, `"jobs database"`,
+		"jobs -broker", "+pool dry", "worker*", "datbase",
+		"kind:incident", "kind:decision,incident pool", "status:superseded", "-status:superseded jobs",
+		"tag:queues", "service:billing", `author:"the mentor"`,
+		"title:jobs", "after:2024 before:2025", "in:force", "in:force jobs", "the of", "", `"`, "-",
+		"nothing:here", "日本語 ü", "sql.Tx", "Next", "\u202ejobs\u0000", strings.Repeat("worker ", 2000)}
 	root := os.Getenv("DIGSITE_CORPORA")
 	t.Run("sample", func(t *testing.T) { parity(t, content(t), queries) })
 	t.Run("synonyms", func(t *testing.T) {
@@ -24,7 +27,8 @@ func TestPageAnswersAsTheTerminal(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(site), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		parity(t, dir, []string{"backlog", "backlogs", "+reservoir dry", "brokers queue", "-backlog jobs", "queue", `"backlog"`, "nothing reservoir"})
+		parity(t, dir, []string{"backlog", "backlogs", "+reservoir dry", "brokers queue", "-backlog jobs",
+			"queue", `"backlog"`, "nothing reservoir"})
 	})
 	if root == "" {
 		t.Skip("DIGSITE_CORPORA names no folder of judged corpora")
@@ -73,16 +77,20 @@ func sortedNames(m map[string][]string) []string {
 // made gives many queries for each one that a person asked: one to four of its words, the phrase, exclusion, must,
 // each filter, title, a slip in a word, an unfinished word ("…" stands behind those), identifiers and other scripts.
 func made(asked []string) (out []string) {
-	filters := []string{"kind:decision", "kind:page", "status:accepted", "status:retired", "tag:a", "tag:community-update,feature", "service:api", "author:john",
-		"title:the", "before:2020", "after:2019-06", "in:force", "after:2018 before:2021-03-02", "-kind:page", "-status:accepted"}
-	others := []string{"user_id", "getUserByID", "net.http", "k8s.io", "rfc 23", "RFC-0023", "0036", "did:sov", "Ünïcode", "日本", "ไทย", "naïve ﬁ", "c++", "a/b"}
+	filters := []string{"kind:decision", "kind:page", "status:accepted", "status:retired", "tag:a",
+		"tag:community-update,feature", "service:api", "author:john",
+		"title:the", "before:2020", "after:2019-06", "in:force", "after:2018 before:2021-03-02",
+		"-kind:page", "-status:accepted"}
+	others := []string{"user_id", "getUserByID", "net.http", "k8s.io", "rfc 23", "RFC-0023", "0036",
+		"did:sov", "Ünïcode", "日本", "ไทย", "naïve ﬁ", "c++", "a/b"}
 	for i, q := range asked {
 		w := strings.Fields(q)
 		for n := 1; n <= min(4, len(w)); n++ {
 			out = append(out, strings.Join(w[:n], " "))
 		}
 		last := w[len(w)-1]
-		out = append(out, q, `"`+q+`"`, q+" -"+last, "+"+w[0]+" "+last, "title:"+last, q+" "+filters[i%len(filters)], last+" "+filters[(i*7+3)%len(filters)],
+		out = append(out, q, `"`+q+`"`, q+" -"+last, "+"+w[0]+" "+last, "title:"+last, q+" "+filters[i%len(filters)],
+			last+" "+filters[(i*7+3)%len(filters)],
 			slipped(q), unfinished(q), others[i%len(others)]+" "+w[0], last+"*")
 	}
 	return append(append(out, filters...), others...)

@@ -11,8 +11,10 @@ import (
 // link to a section of another record shows that section.
 func TestPlacesShowInPlace(t *testing.T) {
 	address, host := publishedFrom(t, folder(t, map[string]string{
-		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\nSee [below](#limits), a note[^1], and [there](0002-b.md#why).\n\n## Limits\n\nThirty-two workers.\n\n[^1]: Measured in May.\n",
-		"decisions/0002-b.md": "---\nstatus: superseded by ADR-1\n---\n# B\n\nFirst words.\n\n## Why\n\nBecause of the pool.\n",
+		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\nSee [below](#limits), a note[^1], and " +
+			"[there](0002-b.md#why).\n\n## Limits\n\nThirty-two workers.\n\n[^1]: Measured in May.\n",
+		"decisions/0002-b.md": "---\nstatus: superseded by ADR-1\n---\n# B\n\nFirst words.\n\n## Why\n\nBecause " +
+			"of the pool.\n",
 	}))
 	for _, width := range []int64{1280, 390} {
 		x := open(t, host, width, 800)
@@ -29,7 +31,9 @@ func TestPlacesShowInPlace(t *testing.T) {
 			if strings.Contains(x.eval(`document.getElementById("peek").textContent`), "↩") {
 				t.Errorf("%s shows the way back of a footnote", row.link)
 			}
-			box := x.eval(`(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight)(document.getElementById("peek").getBoundingClientRect())`)
+			box := x.eval(
+				`(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0 &&
+					r.bottom <= innerHeight)(document.getElementById("peek").getBoundingClientRect())`)
 			if box != "true" {
 				t.Errorf("%s at %d pixels: the preview is not wholly in view", row.link, width)
 			}

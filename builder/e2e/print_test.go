@@ -26,7 +26,9 @@ func TestPrint(t *testing.T) {
 			t.Errorf("%s is not printed", in)
 		}
 	}
-	at := x.eval(`JSON.stringify([...document.querySelectorAll("[data-at]")].map(a => a.dataset.at).filter(a => a.includes("0002-jobs")))`)
+	at := x.eval(
+		`JSON.stringify([...document.querySelectorAll("[data-at]")].map(a =>
+			a.dataset.at).filter(a => a.includes("0002-jobs")))`)
 	if want := `["` + b.address + `decisions/0002-jobs-in-the-database/"]`; at != want {
 		t.Errorf("addresses of the record that took its place: %s, want %s", at, want)
 	}

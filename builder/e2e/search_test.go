@@ -65,8 +65,12 @@ func TestSearchPage(t *testing.T) {
 	x.wait("back shows all again", hitTitles+` === `+fmt.Sprintf("%q", all))
 	x.tick("retired", "Show retired")
 	x.wait("what is retired is hidden", `!`+hitTitles+`.includes("broker") && location.search.includes("retired=no")`)
-	x.eval(`((s) => { s.value = "date"; s.dispatchEvent(new Event("change")); return ""; })(document.querySelector(".facets select"))`)
-	x.wait("newest first", `(d => d.length > 1 && d.join() === [...d].sort().reverse().join())([...document.querySelectorAll(".hits time")].map(t => t.dateTime)) && location.search.includes("sort=date")`)
+	x.eval(
+		`((s) => { s.value = "date"; s.dispatchEvent(new Event("change"));
+			return ""; })(document.querySelector(".facets select"))`)
+	x.wait("newest first",
+		`(d => d.length > 1 && d.join() === [...d].sort().reverse().join())([...document.querySelectorAll(".hits time")].map(t =>
+			t.dateTime)) && location.search.includes("sort=date")`)
 	again := x.eval(`location.href`)
 	was := x.eval(hitTitles)
 	x.visit(again)
@@ -122,7 +126,8 @@ func TestSearchPageKeepsThePlace(t *testing.T) {
 	x.eval(`(` + row + `.querySelector("a").click(), "")`)
 	x.wait("the record is open", `document.querySelector("article.record")`)
 	x.eval(`(history.back(), "")`)
-	x.wait("the place is the same", `document.querySelectorAll(".hits li").length === 50 && Math.abs(`+row+`.getBoundingClientRect().top - `+place+`) < 80`)
+	x.wait("the place is the same", `document.querySelectorAll(".hits li").length === 50 && Math.abs(`+row+
+		`.getBoundingClientRect().top - `+place+`) < 80`)
 	x.clean()
 }
 

@@ -41,8 +41,13 @@ func TestSearchWhileTheSiteIsPublished(t *testing.T) {
 	}
 	second := build()
 	now.Store(&second)
-	x.eval(`(document.getElementById("page-q").value = "tag:queues quagga", document.getElementById("page-q").dispatchEvent(new Event("input")), "")`)
-	x.eval(`(document.getElementById("page-q").value = "quagga fence", document.getElementById("page-q").dispatchEvent(new Event("input")), "")`)
+	x.eval(
+		`(document.getElementById("page-q").value = "tag:queues quagga",
+			document.getElementById("page-q").dispatchEvent(new Event("input")),
+			"")`)
+	x.eval(
+		`(document.getElementById("page-q").value = "quagga fence", document.getElementById("page-q").dispatchEvent(new Event("input")),
+			"")`)
 	x.wait("the new record is found", hitTitles+`.startsWith("Quagga fence")`)
 }
 

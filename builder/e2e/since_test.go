@@ -11,7 +11,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestSinceTheLastVisit: the first visit is remembered and says so; a later one says what is new and what is another; it
+// TestSinceTheLastVisit: the first visit is remembered and says so; a later one says what is new and what is another;
+// it
 // can be cleared, and then nothing is kept.
 func TestSinceTheLastVisit(t *testing.T) {
 	address, host := published(t)
@@ -23,11 +24,16 @@ func TestSinceTheLastVisit(t *testing.T) {
 		s.at -= 2 * 86400e3; s.day = "2026-11-20"; delete s.seen["decisions/0003-split-by-tenant/"]; s.seen["decisions/0002-jobs-in-the-database/"][0] = "other"; localStorage[k] = JSON.stringify(s); })()`)
 	x.visit(address)
 	x.wait("news are told", `document.querySelectorAll("#since .visit li").length === 2`)
-	got := x.eval(`[...document.querySelectorAll("#since .visit li")].map(l => l.querySelector("a").textContent + ": " + l.querySelector(".badge").textContent).join("; ")`)
-	if !strings.Contains(got, "Split the database by tenant: new") || !strings.Contains(got, "Keep jobs in the database: changed") {
+	got := x.eval(
+		`[...document.querySelectorAll("#since .visit li")].map(l => l.querySelector("a").textContent + ": " +
+			l.querySelector(".badge").textContent).join("; ")`)
+	if !strings.Contains(got, "Split the database by tenant: new") || !strings.Contains(got,
+		"Keep jobs in the database: changed") {
 		t.Errorf("since then: %s", got)
 	}
-	if got := x.eval(`document.querySelector("#since .visit time[datetime='2026-11-20']") !== null && document.querySelector("#since .note").textContent.includes("Nothing is sent")`); got != "true" {
+	if got := x.eval(
+		`document.querySelector("#since .visit time[datetime='2026-11-20']") !== null &&
+			document.querySelector("#since .note").textContent.includes("Nothing is sent")`); got != "true" {
 		t.Error("it does not say how it knows")
 	}
 	x.visit(address) // the same visit: it still says so
@@ -36,7 +42,9 @@ func TestSinceTheLastVisit(t *testing.T) {
 	x.wait("they are seen", `document.querySelector("#since .visit")?.textContent.includes("Nothing has changed")`)
 	x.press("#since button", "Forget my visits")
 	x.wait("it is forgotten", `document.querySelector("#since .visit")?.textContent.includes("Nothing is remembered")`)
-	if got := x.eval(`Object.entries(localStorage).filter(([k]) => k.startsWith("digsite-visit")).map(([, v]) => v).join()`); got != `"off"` {
+	if got := x.eval(
+		`Object.entries(localStorage).filter(([k]) => k.startsWith("digsite-visit")).map(([,
+			v]) => v).join()`); got != `"off"` {
 		t.Errorf("kept: %s", got)
 	}
 	x.clean()
@@ -46,7 +54,8 @@ func TestSinceTheLastVisit(t *testing.T) {
 func TestOnThisDay(t *testing.T) {
 	dir := content(t)
 	day := time.Now().AddDate(-4, 0, 0).Format(time.DateOnly)
-	if err := os.WriteFile(filepath.Join(dir, "decisions", "0005-four-years-ago.md"), fmt.Appendf(nil, "# 5. Four years ago\n\n* Status: accepted\n* Date: %s\n\nWords.\n", day), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "decisions", "0005-four-years-ago.md"), fmt.Appendf(nil,
+		"# 5. Four years ago\n\n* Status: accepted\n* Date: %s\n\nWords.\n", day), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	address, host := publishedFrom(t, dir)
@@ -55,7 +64,8 @@ func TestOnThisDay(t *testing.T) {
 	x.do(chromedp.WaitVisible("#since .visit"))
 	today := time.Now().AddDate(-4, 0, 0).Format(time.DateOnly)
 	if today == day { // not at midnight
-		x.wait("the day is told", `[...document.querySelectorAll("#since h2")].some(h => h.textContent === "On this day")`)
+		x.wait("the day is told",
+			`[...document.querySelectorAll("#since h2")].some(h => h.textContent === "On this day")`)
 		if got := x.eval(`document.querySelector("#since section:last-child a").textContent`); got != "Four years ago" {
 			t.Errorf("on this day: %s", got)
 		}

@@ -10,7 +10,8 @@ import (
 var glossaryPages = map[string]string{
 	"site.yaml":   "title: Terms\nterms:\n  fold: The step that makes one site of all files.\n",
 	"glossary.md": "# Glossary\n\nADR\n: One decision, with what forced it.\n",
-	"decisions/0001-fold.md": "---\nstatus: accepted\n---\n# Fold\n\nThe fold comes first. A second fold is a plain word. An ADR says why, and `fold` is code.\n\n" +
+	"decisions/0001-fold.md": "---\nstatus: accepted\n---\n# Fold\n\nThe fold comes first. A second fold is a " +
+		"plain word. An ADR says why, and `fold` is code.\n\n" +
 		"## The fold again\n\n[fold](0002-other.md)\n",
 	"decisions/0002-other.md": "---\nstatus: accepted\n---\n# Other\n\nNothing here.\n",
 }
@@ -21,18 +22,24 @@ func TestTermExplainsItself(t *testing.T) {
 	address, host := publishedFrom(t, folder(t, glossaryPages))
 	x := open(t, host, 1280, 800)
 	x.visit(address + "decisions/0001-fold/")
-	if got := x.eval(`[...document.querySelectorAll("main a.term")].map(a => a.textContent + " " + a.getAttribute("href") + " " + a.title).join("\n")`); got !=
+	if got := x.eval(
+		`[...document.querySelectorAll("main a.term")].map(a =>
+			a.textContent + " " + a.getAttribute("href") + " " + a.title).join("\n")`); got !=
 		"fold ../../glossary/#fold The step that makes one site of all files.\nADR ../../pages/glossary/#"+x.eval(
 			`document.querySelectorAll("a.term")[1].hash.slice(1)`)+" One decision, with what forced it." {
 		t.Errorf("terms are marked as\n%s", got)
 	}
-	const size = `document.documentElement.scrollHeight + " " + document.querySelector(".prose").getBoundingClientRect().top`
+	const size = `document.documentElement.scrollHeight + " " +
+		document.querySelector(".prose").getBoundingClientRect().top`
 	before := x.eval(size)
 	x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("\t"))
 	x.eval(`document.querySelector("a.term").focus({ focusVisible: true })`)
 	x.wait("the meaning shows",
 		`document.querySelector("#peek:not([hidden])")?.textContent.includes("makes one site of all files")`)
-	if got := x.eval(`document.querySelector("a.term").title + document.querySelector("a.term").getAttribute("aria-describedby")`); got != "peek" {
+	if got := x.eval(
+		`document.querySelector("a.term").title +
+			document.querySelector("a.term").getAttribute("aria-describedby")`); got !=
+		"peek" {
 		t.Errorf("the browser's own hint would stand beside ours, or nothing describes the term: %q", got)
 	}
 	x.do(chromedp.KeyEvent("\x1b"))
@@ -55,8 +62,11 @@ func TestGlossaryPage(t *testing.T) {
 	address, host := publishedFrom(t, folder(t, glossaryPages))
 	x := open(t, host, 390, 844)
 	x.visit(address + "glossary/")
-	if got := x.eval(`[...document.querySelectorAll("dl.glossary > div")].map(d => d.querySelector("dfn").textContent + ": " + d.querySelector("dd p").textContent + " " + [...d.querySelectorAll(".used a.rec")].map(a => a.getAttribute("href")).join()).join("\n")`); got !=
-		"ADR: One decision, with what forced it. ../decisions/0001-fold/\nfold: The step that makes one site of all files. ../decisions/0001-fold/" {
+	if got := x.eval(
+		`[...document.querySelectorAll("dl.glossary > div")].map(d => d.querySelector("dfn").textContent + ": " + d.querySelector("dd p").textContent + " " + [...d.querySelectorAll(".used a.rec")].map(a =>
+			a.getAttribute("href")).join()).join("\n")`); got !=
+		"ADR: One decision, with what forced it. ../decisions/0001-fold/\nfold: The step that makes one site of "+
+			"all files. ../decisions/0001-fold/" {
 		t.Errorf("the glossary says\n%s", got)
 	}
 	if x.eval(`Boolean(document.querySelector("details.ways a[href='../glossary/']"))`) != "true" {

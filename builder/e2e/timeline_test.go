@@ -34,7 +34,10 @@ func years(t *testing.T, n int) string {
 // days gives how many days the timeline shows, by what it says.
 func (x *tab) days() int {
 	x.t.Helper()
-	n, err := strconv.Atoi(x.eval(`(([a, b]) => Math.round((Date.parse(b) - Date.parse(a)) / 86400e3) + 1)(document.querySelector(".strata-tools output").textContent.split(" – "))`))
+	n, err := strconv.Atoi(
+		x.eval(
+			`(([a, b]) => Math.round((Date.parse(b) - Date.parse(a)) / 86400e3) +
+				1)(document.querySelector(".strata-tools output").textContent.split(" – "))`))
 	if err != nil {
 		x.t.Fatal(err)
 	}
@@ -89,33 +92,46 @@ func TestTimelineByMouse(t *testing.T) {
 	x := open(t, host, 1280, 900)
 	x.visit(address + "timeline/?from=2020-01-01&to=2021-01-01")
 	x.wait("the year's records are marks", `document.querySelectorAll(".lane a.found").length === 26`)
-	if got := x.eval(`document.querySelectorAll(".in-window li").length + " " + document.querySelector(".in-window h2").textContent`); got != "26 26 from 2020-01-01 to 2020-12-31" {
+	if got := x.eval(
+		`document.querySelectorAll(".in-window li").length + " " +
+			document.querySelector(".in-window h2").textContent`); got !=
+		"26 26 from 2020-01-01 to 2020-12-31" {
 		t.Errorf("the list says %s", got)
 	}
 	x.press(".strata-tools button", "Month")
 	if got := x.days(); got != 31 {
 		t.Errorf("a month has %d days", got)
 	}
-	x.wait("the address keeps it", `new URLSearchParams(location.search).get("from") === document.querySelector(".strata-tools output").textContent.slice(0, 10)`)
+	x.wait("the address keeps it",
+		`new URLSearchParams(location.search).get("from") === document.querySelector(".strata-tools output").textContent.slice(0,
+			10)`)
 	x.press(".strata-tools button", "Week")
 	if got := x.days(); got != 7 {
 		t.Errorf("a week has %d days", got)
 	}
 	x.press(".strata-tools button", "Decade")
-	x.wait("bars again", `!document.querySelector(".lane a.found") && [...document.querySelectorAll("svg.bars")].some(b => !b.hasAttribute("hidden"))`)
+	x.wait("bars again",
+		`!document.querySelector(".lane a.found") && [...document.querySelectorAll("svg.bars")].some(b =>
+			!b.hasAttribute("hidden"))`)
 	before := x.days()
-	x.eval(`document.querySelector(".strata-view").dispatchEvent(new MouseEvent("dblclick", {bubbles: true, clientX: 600, clientY: 500}))`)
+	x.eval(
+		`document.querySelector(".strata-view").dispatchEvent(new MouseEvent("dblclick",
+			{bubbles: true, clientX: 600, clientY: 500}))`)
 	if now := x.days(); now >= before {
 		t.Errorf("a double click led from %d to %d days", before, now)
 	}
 	from := x.eval(`document.querySelector(".strata-tools output").textContent`)
 	x.eval(`(() => { const v = document.querySelector(".strata-view"), send = (type, x) => v.dispatchEvent(new PointerEvent(type, {bubbles: true, button: 0, pointerId: 1, clientX: x, clientY: 500}));
-		v.setPointerCapture = () => {}; send("pointerdown", 700); send("pointermove", 500); send("pointerup", 500); })()`)
+		v.setPointerCapture = () => {}; send("pointerdown", 700); send("pointermove", 500); send(
+			"pointerup", 500); })()`)
 	if got := x.eval(`document.querySelector(".strata-tools output").textContent`); got <= from {
 		t.Errorf("dragging to the left led from %s to %s", from, got)
 	}
 	x.press(".strata-tools button", "All")
-	if got := x.eval(`document.querySelector(".in-window").hidden + " " + location.search.includes("from=2020-01-01")`); !strings.HasPrefix(got, "true") {
+	if got := x.eval(
+		`document.querySelector(".in-window").hidden + " " +
+			location.search.includes("from=2020-01-01")`); !strings.HasPrefix(got,
+		"true") {
 		t.Errorf("all shows a list of its own: %s", got)
 	}
 	x.clean()
@@ -128,7 +144,9 @@ func TestTimelineOfASmallSite(t *testing.T) {
 	x := open(t, host, 390, 844)
 	x.visit(address + "timeline/")
 	x.do(chromedp.WaitVisible(".strata-tools"))
-	if got := x.eval(`[...document.querySelectorAll(".lane a[href]")].every(a => [...document.querySelectorAll(".when a.rec")].some(b => b.href === new URL(a.getAttribute("href"), location.href).href))`); got != "true" {
+	if got := x.eval(
+		`[...document.querySelectorAll(".lane a[href]")].every(a => [...document.querySelectorAll(".when a.rec")].some(b =>
+			b.href === new URL(a.getAttribute("href"), location.href).href))`); got != "true" {
 		t.Error("a mark leads where no row leads")
 	}
 	if got := x.eval(`document.documentElement.scrollWidth <= innerWidth`); got != "true" {
@@ -143,7 +161,10 @@ func TestTimelineOfASmallSite(t *testing.T) {
 // press clicks the element of a selector that says text.
 func (x *tab) press(selector, text string) {
 	x.t.Helper()
-	if x.eval(fmt.Sprintf(`(() => { const e = [...document.querySelectorAll(%q)].find(e => e.textContent === %q); e?.click(); return Boolean(e); })()`, selector, text)) != "true" {
+	if x.eval(
+		fmt.Sprintf(
+			`(() => { const e = [...document.querySelectorAll(%q)].find(e =>
+				e.textContent === %q); e?.click(); return Boolean(e); })()`, selector, text)) != "true" {
 		x.t.Fatalf("there is no %s that says %s", selector, text)
 	}
 }

@@ -11,7 +11,8 @@ import (
 // middle gives the middle of an element in the window.
 func (x *tab) middle(selector string) (float64, float64) {
 	x.t.Helper()
-	at, err := chromedp.Run(x, chromedp.Evaluate[[]float64]("(() => { const r = document.querySelector(`"+selector+"`).getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()"))
+	at, err := chromedp.Run(x, chromedp.Evaluate[[]float64]("(() => { const r = document.querySelector(`"+selector+
+		"`).getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()"))
 	if err != nil {
 		x.t.Fatal(err)
 	}

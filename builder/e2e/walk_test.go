@@ -9,7 +9,9 @@ import (
 )
 
 var trailPages = map[string]string{
-	"trails/first-week.md":   "---\nkind: trail\ngoal: Know where a job goes.\nstops:\n  - record: adr-1\n    note: Begin.\n    question: Which would you take?\n  - record: adr-2\n    question: Why?\n---\n# Your first week\n",
+	"trails/first-week.md": "---\nkind: trail\ngoal: Know where a job goes.\nstops:\n  - record: adr-1\n    " +
+		"note: Begin.\n    question: Which would you take?\n  - record: adr-2\n    question: Why?\n---\n# Your " +
+		"first week\n",
 	"decisions/0001-a.md":    "---\nstatus: accepted\n---\n# A\n\nText.\n",
 	"decisions/0002-b.md":    "---\nstatus: accepted\n---\n# B\n\nText.\n",
 	"decisions/0003-else.md": "---\nstatus: accepted\n---\n# Elsewhere\n\nText.\n",
@@ -27,12 +29,20 @@ func TestWalkATrail(t *testing.T) {
 		x.do(chromedp.Click("ol.stops a.rec"))
 		x.wait("the first stop says where it is",
 			`document.querySelector(".walk")?.textContent.includes("Stop 1 of 2")`)
-		if got := x.eval(`document.querySelector(".walk details").open + " " + document.querySelector(".walk details p").textContent`); got != "false Which would you take?" {
+		if got := x.eval(
+			`document.querySelector(".walk details").open + " " +
+				document.querySelector(".walk details p").textContent`); got !=
+			"false Which would you take?" {
 			t.Errorf("the question: %s", got)
 		}
 		x.do(chromedp.Click(".walk-next"))
-		x.wait("the next stop is open", `location.pathname.endsWith("/0002-b/") && document.querySelector(".walk")?.textContent.includes("Stop 2 of 2")`)
-		if got := x.eval(`String(document.querySelector(".walk-next")) + " " + document.querySelector(".walk a").getAttribute("href").endsWith("trails/first-week/#stop:2")`); got != "null true" {
+		x.wait("the next stop is open",
+			`location.pathname.endsWith("/0002-b/") &&
+				document.querySelector(".walk")?.textContent.includes("Stop 2 of 2")`)
+		if got := x.eval(
+			`String(document.querySelector(".walk-next")) + " " +
+				document.querySelector(".walk a").getAttribute("href").endsWith("trails/first-week/#stop:2")`); got !=
+			"null true" {
 			t.Errorf("after the last stop: %s", got)
 		}
 		x.visit(address + "r/adr-2/?trail=trails/first-week")
@@ -67,7 +77,9 @@ func TestStringPagesIntoOneLink(t *testing.T) {
 	x.visit(link)
 	x.wait("the link leads to the first page", `document.querySelector(".walk")?.textContent.includes("Stop 1 of 2")`)
 	x.do(chromedp.Click(".walk-next"))
-	x.wait("and on to the second", `document.querySelector("h1").textContent === "A" && document.querySelector(".walk")?.textContent.includes("Stop 2 of 2")`)
+	x.wait("and on to the second",
+		`document.querySelector("h1").textContent === "A" &&
+			document.querySelector(".walk")?.textContent.includes("Stop 2 of 2")`)
 	if !strings.Contains(x.eval("location.href"), "trail=") {
 		t.Error("the way is lost")
 	}
@@ -78,9 +90,12 @@ func TestStringPagesIntoOneLink(t *testing.T) {
 // mark that copies it moves nothing, and the link opens what is folded around the place.
 func TestLinkToAPlaceInAPanel(t *testing.T) {
 	address, host := publishedFrom(t, folder(t, map[string]string{
-		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\n## Considered Options\n\n* Keep it\n* Drop it\n\n## Decision Outcome\n\nChosen option: \"Keep it\".\n\n" +
-			"## Pros and Cons of the Options\n\n### Keep it\n\n* Good, because it is there\n\n### Drop it\n\n* Bad, because it is needed\n",
-		"shadowing/watching.md": "---\nkind: shadowing\nquestions:\n  - ask: Why?\n    answer: Because.\n---\n# Watching\n",
+		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\n## Considered Options\n\n* Keep it\n* Drop " +
+			"it\n\n## Decision Outcome\n\nChosen option: \"Keep it\".\n\n" +
+			"## Pros and Cons of the Options\n\n### Keep it\n\n* Good, because it is there\n\n### Drop it\n\n* " +
+			"Bad, because it is needed\n",
+		"shadowing/watching.md": "---\nkind: shadowing\nquestions:\n  - ask: Why?\n    answer: Because.\n---\n# " +
+			"Watching\n",
 	}))
 	x := open(t, host, 1280, 800)
 	x.allow("clipboard-read")

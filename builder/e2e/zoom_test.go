@@ -15,7 +15,8 @@ import (
 // Escape closes it, the focus goes back, and the page does not move. A small picture stays as it is.
 func TestPictureOpensInFullSize(t *testing.T) {
 	dir := folder(t, map[string]string{
-		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\n![the pool](pool.png \"The pool on that day\")\n\n![dot](dot.png)\n",
+		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\n![the pool](pool.png \"The pool on that " +
+			"day\")\n\n![dot](dot.png)\n",
 	})
 	for name, size := range map[string]image.Rectangle{"pool.png": image.Rect(0, 0, 2400, 900),
 		"dot.png": image.Rect(0, 0, 16, 16)} {
@@ -40,18 +41,26 @@ func TestPictureOpensInFullSize(t *testing.T) {
 		x.eval(`document.querySelector("img.zooms").focus()`)
 		x.do(chromedp.KeyEvent("\r"))
 		x.wait("it opens", `document.querySelector("dialog.zoom[open] img")?.complete`)
-		if got := x.eval(`document.querySelector("dialog.zoom figcaption").textContent`); got != "The pool on that day" {
+		if got := x.eval(
+			`document.querySelector("dialog.zoom figcaption").textContent`); got != "The pool on that day" {
 			t.Errorf("the caption says %q", got)
 		}
-		if x.eval(`(r => r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight)(document.querySelector("dialog.zoom").getBoundingClientRect())`) != "true" {
+		if x.eval(
+			`(r => r.left >= 0 && r.right <= innerWidth &&
+				r.bottom <= innerHeight)(document.querySelector("dialog.zoom").getBoundingClientRect())`) != "true" {
 			t.Error("what opens is larger than the window")
 		}
 		x.wait("it can be had in full size", `document.querySelector("dialog.zoom form button[type=button]")`)
 		x.do(chromedp.Click("dialog.zoom form button[type=button]"))
-		x.wait("each of its points is shown, and it scrolls in its box", `(i => i.clientWidth === i.naturalWidth && i.closest("dialog").scrollWidth > i.closest("dialog").clientWidth)(document.querySelector("dialog.zoom img"))`)
+		x.wait("each of its points is shown, and it scrolls in its box",
+			`(i => i.clientWidth === i.naturalWidth && i.closest("dialog").scrollWidth >
+				i.closest("dialog").clientWidth)(document.querySelector("dialog.zoom img"))`)
 		x.do(chromedp.KeyEvent("\x1b"))
 		x.wait("Escape closes it", `!document.querySelector("dialog[open]")`)
-		if got := x.eval(`document.activeElement.matches("img.zooms") + " " + scrollY + " " + document.documentElement.scrollHeight`); got != "true "+before {
+		if got := x.eval(
+			`document.activeElement.matches("img.zooms") + " " + scrollY + " " +
+				document.documentElement.scrollHeight`); got !=
+			"true "+before {
 			t.Errorf("focus and page after closing: %s, before: %s", got, before)
 		}
 		x.do(chromedp.Click("img.zooms"))

@@ -164,7 +164,8 @@ func TestNoBareTextInTemplates(t *testing.T) {
 		}
 	}
 	if got := bareTexts(
-		`<p title="Read {{.X}}">{{w "Fine"}} <b>not</b> <code>digsite list</code> {{.Text}}, {{len .}} · <a href="x y">{{.A}}</a></p>`); !slices.Equal(got, []string{"Read", "not"}) {
+		`<p title="Read {{.X}}">{{w "Fine"}} <b>not</b> <code>digsite list</code> {{.Text}}, {{len .}} ` +
+			`· <a href="x y">{{.A}}</a></p>`); !slices.Equal(got, []string{"Read", "not"}) {
 		t.Errorf("the test itself finds %q", got)
 	}
 }

@@ -40,7 +40,8 @@ func TestParse(t *testing.T) {
 		name, src, want string
 		diags           string // code and line of each, joined by blanks
 	}{
-		{"scalars keep their source", "a: 012\nb: 1_000\nc: yes\nd: 2020-01-02\n", "{a: 012@2:4, b: 1_000@3:4, c: yes@4:4, d: 2020-01-02@5:4}", ""},
+		{"scalars keep their source", "a: 012\nb: 1_000\nc: yes\nd: 2020-01-02\n", "{a: 012@2:4, b: 1_000@3:4, " +
+			"c: yes@4:4, d: 2020-01-02@5:4}", ""},
 		{"quotes", "a: 'it''s'\nb: \"x\\ty\"\n", "{a: 'it's@2:4, b: 'x\ty@3:4}", ""},
 		{"lists at both indents", "a:\n- x\n- y\nb:\n  - z\n", "{a: [x@3:3, y@4:3], b: [z@6:5]}", ""},
 		{"flow", "a: [x, ü]\n", "{a: [x@2:5, ü@2:8]}", ""},
@@ -49,16 +50,20 @@ func TestParse(t *testing.T) {
 		{"alias and merge", "a: &m {x: 1}\nb: {<<: *m, y: 2}\n", "{a: {x: 1@2:11}, b: {x: 1@2:11, y: 2@3:16}}", ""},
 		{"the first of two equal keys holds", "a: 1\na: 2\n", "{a: 1@2:4}", "front-syntax@3"},
 		{"a second colon", "title: Foo: bar\nok: 1\n", "{title: Foo: bar@2:8, ok: 1@3:5}", "front-syntax@2"},
-		{"a Markdown link", "by: [ADR 5](0005-x.md)\nok: 1\n", "{by: [ADR 5](0005-x.md)@2:5, ok: 1@3:5}", "front-syntax@2"},
+		{"a Markdown link", "by: [ADR 5](0005-x.md)\nok: 1\n", "{by: [ADR 5](0005-x.md)@2:5, ok: 1@3:5}",
+			"front-syntax@2"},
 		{"a mention", "ok: 1\nwho: @me, @you\n", "{ok: 1@2:5, who: @me, @you@3:6}", "front-syntax@3"},
-		{"mentions in a list", "who:\n  - @me\n  - you\nok: 1\n", "{who: [@me@3:5, you@4:5], ok: 1@5:5}", "front-syntax@3"},
+		{"mentions in a list", "who:\n  - @me\n  - you\nok: 1\n", "{who: [@me@3:5, you@4:5], ok: 1@5:5}",
+			"front-syntax@3"},
 		{"bold", "status: **Accepted**\n", "{status: **Accepted**@2:9}", "front-syntax@2"},
 		{"a star in front", "p: *star\n", "{p: *star@2:4}", "front-syntax@2"},
 		{"a code span", "p: `x`\n", "{p: `x`@2:4}", "front-syntax@2"},
 		{"text behind a quote", "t: \"Foo\" and bar\n", "{t: \"Foo\" and bar@2:4}", "front-syntax@2"},
-		{"an unclosed quote takes its own field only", "t: \"Foo\nok: 1\n", "{t: \"Foo@2:4, ok: 1@3:5}", "front-syntax@2"},
+		{"an unclosed quote takes its own field only", "t: \"Foo\nok: 1\n", "{t: \"Foo@2:4, ok: 1@3:5}",
+			"front-syntax@2"},
 		{"tabs to indent", "a:\n\t- x\n\t- y\nb: 1\n", "{a: [x@3:4, y@4:4], b: 1@5:4}", "front-syntax@3"},
-		{"a placeholder is a map and keeps its text", "d: {YYYY-MM-DD when it was decided}\n", "{d: {YYYY-MM-DD when it was decided: null}}", ""},
+		{"a placeholder is a map and keeps its text", "d: {YYYY-MM-DD when it was decided}\n",
+			"{d: {YYYY-MM-DD when it was decided: null}}", ""},
 		{"nothing", "a:\nb: ~\nc: null\n", "{a: null, b: null, c: null}", ""},
 		{"comments", "# top\na: x # why\n", "{a: x@3:4}", ""},
 		{"prose", "a: 1\nthis is prose\n", "{a: 1 this is prose@2:4}", "front-syntax@3"},
@@ -123,9 +128,11 @@ func TestFrontMatter(t *testing.T) {
 		{name: "blanks behind the fence", text: "--- \na: 1\n---\t\n", front: "a: 1\n", line: 4},
 		{name: "none", text: "# Title\n", body: "# Title\n", none: true, line: 1},
 		{name: "a list is not YAML", text: "- Feature: x\n---\n", body: "- Feature: x\n---\n", none: true, line: 1},
-		{name: "a rule above prose", text: "---\nHello there.\n\n---\n", body: "---\nHello there.\n\n---\n", none: true, line: 1},
+		{name: "a rule above prose", text: "---\nHello there.\n\n---\n", body: "---\nHello there.\n\n---\n", none: true,
+			line: 1},
 		{name: "not on the first line", text: "\n---\na: 1\n---\n", body: "\n---\na: 1\n---\n", none: true, line: 1},
-		{name: "unclosed", text: "---\na: 1\n\n# Title\n", body: "---\na: 1\n\n# Title\n", none: true, unclosed: true, line: 1},
+		{name: "unclosed", text: "---\na: 1\n\n# Title\n", body: "---\na: 1\n\n# Title\n", none: true, unclosed: true,
+			line: 1},
 		{name: "empty file", none: true, line: 1},
 		{name: "the fence alone", text: "---", body: "---", none: true, line: 1},
 	}
@@ -171,8 +178,10 @@ func TestCostIsBounded(t *testing.T) {
 	for name, src := range map[string]string{
 		"brackets": strings.Repeat("[", n), "maps": strings.Repeat("{a: ", n/4), "dashes": strings.Repeat("- ", n/2),
 		"questions": strings.Repeat("? ", n/2), "bangs": strings.Repeat("!", n), "anchors": strings.Repeat("&a ", n/3),
-		"colons": strings.Repeat("a:", n/2), "keys": strings.Repeat("a:\n", n/3), "bad keys": strings.Repeat("a: @\n", n/5),
-		"stairs": stairs(300), "bad lists": strings.Repeat("a:\n\t- @x\n", n/9), "quotes": strings.Repeat("a: \"\n", n/5),
+		"colons": strings.Repeat("a:", n/2), "keys": strings.Repeat("a:\n", n/3), "bad keys": strings.Repeat(
+			"a: @\n", n/5),
+		"stairs": stairs(300), "bad lists": strings.Repeat("a:\n\t- @x\n", n/9), "quotes": strings.Repeat(
+			"a: \"\n", n/5),
 		"many bad keys": many(n), "closed brackets": "a: [[" + strings.Repeat("[],", n/3) + "]]",
 	} {
 		start := time.Now()
@@ -201,7 +210,8 @@ func many(n int) string {
 	return b.String()
 }
 
-const sample = "---\nstatus: accepted\ndate: 2024-05-06\ntags:\n  - a\n  - b c\ndeciders: [x, y]\ntitle: \"Use queues\"\n---\n"
+const sample = "---\nstatus: accepted\ndate: 2024-05-06\ntags:\n  - a\n  - b c\ndeciders: [x, y]\ntitle: \"Use " +
+	"queues\"\n---\n"
 
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{sample, "a: &x [1]\nb: *x\n", "t: Foo: bar\n", "a:\n\t- x", "a: >-\n x\n y\n",
@@ -237,7 +247,8 @@ func walk(t *testing.T, v Value, depth int) {
 
 // FuzzFast holds the fast path to the library's answer.
 func FuzzFast(f *testing.F) {
-	for _, s := range []string{"status: accepted\ndate: 2024-05-06\ntags:\n  - a\n  - b c\nd: [x, y]\nt: \"Use queues\"\n",
+	for _, s := range []string{"status: accepted\ndate: 2024-05-06\ntags:\n  - a\n  - b c\nd: [x, y]\nt: \"Use " +
+		"queues\"\n",
 		"a: x#y\n", "a: 1:2\n", "a:\n- b\n", "a: 'x'\nb: é\n", "a: b\n  \nc: d", "a: []\n"} {
 		f.Add([]byte(s))
 	}
