@@ -125,7 +125,13 @@ func views(t *testing.T, each func(*token.FileSet, *ast.CallExpr, string)) {
 	}
 }
 
+// literal returns the text of a string, or of several that are joined.
 func literal(n ast.Expr) (string, bool) {
+	if sum, ok := n.(*ast.BinaryExpr); ok && sum.Op == token.ADD {
+		a, okA := literal(sum.X)
+		b, okB := literal(sum.Y)
+		return a + b, okA && okB
+	}
 	b, ok := n.(*ast.BasicLit)
 	if !ok || b.Kind != token.STRING {
 		return "", false
