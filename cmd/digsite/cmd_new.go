@@ -11,8 +11,8 @@ func cmdNew(a *app) *cobra.Command {
 	var f run.NewOptions
 	cmd := &cobra.Command{
 		Use:   "new KIND TITLE",
-		Short: "Begin a record: the next free number, the kind's template",
-		Long: `Begin a record and print its path. It goes where most records of its KIND lie, is named as they are
+		Short: "Create a record: the next free number, the kind's template",
+		Long: `Create a record and print its path. It goes where most records of its KIND lie, is named as they are
 named, and gets the next free number or today's date. KIND is decision, incident, shadowing, history, trail, pairing,
 principle, change or page, or a kind of site.yaml.
 
