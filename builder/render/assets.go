@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,9 +16,6 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 )
-
-// isModule reports whether a script is a module, whose top-level names are its own.
-var isModule = regexp.MustCompile(`(?m)^(import|export)\b`)
 
 // Asset is one file of the theme as it goes to the output.
 type Asset struct {
@@ -39,9 +35,6 @@ func (t *Theme) Names() map[string]string {
 	}
 	return out
 }
-
-// moduleName finds the other modules that a module names: "./main.js", "../lib/dom.js".
-var moduleName = regexp.MustCompile(`(["'])(\.\.?/[\w./-]+\.js)(["'])`)
 
 // assetFolders are the folders of a theme that go to the output's assets folder.
 var assetFolders = []string{"css", "js", "static"}
@@ -93,7 +86,7 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		return nil, err
 	}
 	b := bundle{o: o, raw: map[string][]byte{}, file: map[string]string{}, done: map[string]Asset{},
-		open: map[string]bool{}, min: minify.New()}
+		open: map[string]bool{}, written: map[string]bool{}, min: minify.New()}
 	b.min.AddFunc("text/css", css.Minify)
 	b.min.AddFunc("text/javascript", js.Minify)
 	for _, file := range files {
@@ -103,8 +96,7 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		}
 		name := AssetName(file)
 		if other, ok := b.file[name]; ok {
-			return nil, fmt.Errorf("theme assets %s and %s would both be %s in the output; rename one", other, file,
-				name)
+			return nil, fmt.Errorf("theme assets %s and %s would both be %s in the output; rename one", other, file, name)
 		}
 		switch {
 		case path.Ext(name) == ".js":
@@ -118,8 +110,14 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		b.raw["site.css"] = withTokens(b.raw["site.css"], own)
 		delete(b.raw, tokensFile)
 	}
+	if err := b.findAlone(); err != nil {
+		return nil, err
+	}
 	var out []Asset
 	for _, n := range slices.Sorted(maps.Keys(b.raw)) {
+		if isModule.Match(b.raw[n]) && !b.alone[n] && !o.Live {
+			continue // it is a part of others
+		}
 		a, err := b.finish(n)
 		if err != nil {
 			return nil, err
@@ -131,12 +129,14 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 
 // bundle is the assets on their way to the output, by their names there.
 type bundle struct {
-	o    Options
-	raw  map[string][]byte
-	file map[string]string // name -> file of the theme: "search-rank.js" -> "js/search/rank.js"
-	done map[string]Asset
-	open map[string]bool
-	min  *minify.M
+	o       Options
+	raw     map[string][]byte
+	file    map[string]string // name -> file of the theme: "search-rank.js" -> "js/search/rank.js"
+	alone   map[string]bool   // modules that stay files of their own
+	done    map[string]Asset
+	open    map[string]bool
+	written map[string]bool // names in the output, with their hashes
+	min     *minify.M
 }
 
 // finish returns one asset with its final name, those that it imports first.
@@ -148,7 +148,14 @@ func (b *bundle) finish(name string) (Asset, error) {
 		return Asset{}, fmt.Errorf("theme asset %s: its imports form a circle; break it", b.file[name])
 	}
 	b.open[name] = true
-	data, err := b.imports(name)
+	data, err := b.raw[name], error(nil)
+	switch {
+	case path.Ext(name) != ".js":
+	case b.o.Live || !isModule.Match(data):
+		data, err = b.linked(name)
+	default:
+		data, err = b.merged(name)
+	}
 	if err != nil {
 		return Asset{}, err
 	}
@@ -160,44 +167,8 @@ func (b *bundle) finish(name string) (Asset, error) {
 		ext := path.Ext(name)
 		a.Path = config.AssetsURL + strings.TrimSuffix(name, ext) + "." + fingerprint.Bytes(a.Data).String()[:8] + ext
 	}
-	b.done[name] = a
+	b.done[name], b.written[path.Base(a.Path)] = a, true
 	return a, nil
-}
-
-// imports puts the names that other modules have in the output where a module names their files.
-func (b *bundle) imports(name string) ([]byte, error) {
-	if path.Ext(name) != ".js" {
-		return b.raw[name], nil
-	}
-	var failed error
-	data := moduleName.ReplaceAllFunc(b.raw[name], func(m []byte) []byte {
-		to := string(m[1 : len(m)-1])
-		other := b.find(path.Join(path.Dir(b.file[name]), to))
-		if other == "" {
-			failed = fmt.Errorf("theme asset %s: it imports %s, which the theme does not have", b.file[name], to)
-			return m
-		}
-		a := Asset{Path: other}
-		if !b.o.Live { // a name holds the content, so that must be there first
-			var err error
-			if a, err = b.finish(other); err != nil {
-				failed = err
-			}
-		}
-		return []byte(`"./` + path.Base(a.Path) + `"`)
-	})
-	return data, failed
-}
-
-// find returns the name of the asset that a file is, "" for none. Modules of a site's own theme may name ours as they
-// were called one version ago.
-func (b *bundle) find(file string) string {
-	for _, name := range []string{AssetName(file), path.Base(file), AssetName(b.o.Renamed[path.Base(file)])} {
-		if _, ok := b.raw[name]; ok {
-			return name
-		}
-	}
-	return ""
 }
 
 // small minifies.
@@ -210,13 +181,6 @@ func (b *bundle) small(name string, data []byte) ([]byte, error) {
 		kind = "text/javascript"
 	default:
 		return data, nil
-	}
-	if isModule.Match(data) {
-		short, err := shortNames(data)
-		if err != nil {
-			return nil, fmt.Errorf("theme asset %s: cannot be read: %w", b.file[name], err)
-		}
-		data = short
 	}
 	out, err := b.min.Bytes(kind, data)
 	if err != nil {
