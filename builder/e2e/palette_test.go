@@ -113,7 +113,7 @@ func TestPaletteLoadsOnFirstUse(t *testing.T) {
 		t.Errorf("%s files of the search are fetched without a gesture", got)
 	}
 	x.do(chromedp.Click("#q"))
-	x.wait("turning to it fetches it", fetched+" > 4")
+	x.wait("turning to it fetches it", fetched+" > 3")
 	x.do(chromedp.KeyEvent("zeppelin"))
 	x.wait("it goes on in the palette",
 		`document.querySelector(".palette[open] input")?.value === "zeppelin" && `+chosen+`?.href.includes("zeppelin")`)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"path"
-	"slices"
 	"strings"
 	"testing"
 
@@ -42,8 +41,7 @@ func TestBudgets(t *testing.T) {
 			first += n
 		case a.Name == "search-page.js" || a.Name == "search-palette.js":
 			face = max(face, n) // a page loads one of the two
-		case slices.Contains([]string{"search-view.js", "search-rank.js", "search-shards.js", "search-words.js"},
-			a.Name):
+		case a.Name == "search-view.js" || a.Name == "search-rank.js":
 			searching += n
 		case path.Ext(a.Name) == ".js" && n > 6<<10:
 			t.Errorf("%s weighs %d bytes, budget 6 KB for a module", a.Name, n)

@@ -1,5 +1,5 @@
-// Runs before the first paint, so that a remembered choice of light or dark does not flash, and a page that was asked for
-// with a query keeps a place for the answer.
+// Runs before the first paint, so that a remembered choice of light or dark does not flash, and a page that was asked
+// for with a query keeps a place for the answer.
 try {
   const choice = localStorage.getItem("digsite-theme");
   if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;

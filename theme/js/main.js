@@ -1,13 +1,13 @@
-// Everything here is a convenience: each page reads and works without it. A feature that not every reader uses is a
-// module of its own, loaded on its first use.
+// The module of every page. Everything here is a convenience: each page reads and works without it. A feature that not
+// every reader uses is a module in features/, loaded on its first use.
+
+import { button, el } from "./lib/dom.js";
 
 const say = (text) => {
   const at = document.getElementById("said");
   if (at) at.textContent = text;
   document.querySelector(".toast")?.remove();
-  const toast = document.createElement("div");
-  toast.className = "toast";
-  toast.textContent = text;
+  const toast = el("div", { className: "toast" }, text);
   document.body.append(toast);
   setTimeout(() => toast.remove(), 2500);
 };
@@ -27,7 +27,11 @@ function themeSwitch() {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
-  const label = () => { button.textContent = isDark() ? word("Light") : word("Dark"); button.setAttribute("aria-label", isDark() ? word("Switch to light colours") : word("Switch to dark colours")); };
+  const label = () => {
+    const dark = isDark();
+    button.textContent = dark ? word("Light") : word("Dark");
+    button.setAttribute("aria-label", dark ? word("Switch to light colours") : word("Switch to dark colours"));
+  };
   button.hidden = false;
   button.addEventListener("click", () => {
     const choice = isDark() ? "light" : "dark";
@@ -45,12 +49,8 @@ function themeSwitch() {
 function codeButtons() {
   for (const box of document.querySelectorAll(".code")) {
     if (box.querySelector(".copy")) continue;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = word("Copy");
-    button.addEventListener("click", () => copy(box.querySelector("code")?.textContent ?? "", word("Code copied.")));
-    box.append(button);
+    const text = () => box.querySelector("code")?.textContent ?? "";
+    box.append(button(word("Copy"), () => copy(text(), word("Code copied.")), { className: "copy" }));
   }
 }
 
@@ -74,7 +74,8 @@ function followReading() {
     at = now;
     for (const a of links.get(at.id)) {
       a.setAttribute("aria-current", "true");
-      if (rail?.contains(a) && rail.scrollHeight > rail.clientHeight) rail.scrollTop = a.offsetTop - rail.clientHeight / 2;
+      const scrolls = rail?.contains(a) && rail.scrollHeight > rail.clientHeight;
+      if (scrolls) rail.scrollTop = a.offsetTop - rail.clientHeight / 2;
     }
   };
   spy = new AbortController();
@@ -95,7 +96,7 @@ function permanentLinks() {
   });
 }
 
-// A single key counts only where nobody is writing and the site has not switched keys off.
+// plainKey reports whether a key that was pressed alone counts: nobody is writing, and keys are not switched off.
 function plainKey(e) {
   return !e.ctrlKey && !e.metaKey && !e.altKey && !e.defaultPrevented && !document.body.dataset.shortcuts &&
     !e.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
@@ -120,7 +121,9 @@ function keys() {
     button.hidden = false;
     button.addEventListener("click", sheet);
   }
-  try { if (localStorage.getItem("digsite-keys") === "off") document.body.dataset.shortcuts = "off"; } catch { /* on */ }
+  try {
+    if (localStorage.getItem("digsite-keys") === "off") document.body.dataset.shortcuts = "off";
+  } catch { /* they are on */ }
   document.addEventListener("keydown", (e) => {
     if (Object.hasOwn(does, e.key) && plainKey(e) && !document.querySelector("dialog[open]")) {
       e.preventDefault();
@@ -202,22 +205,27 @@ function copyMarkdown() {
   const button = document.querySelector("button.copymd");
   if (!button?.hidden) return;
   button.hidden = false;
-  button.addEventListener("click", () => import("./features/copy-markdown.js").then((m) => copy(m.write(), word("The record is copied as Markdown."))));
+  button.addEventListener("click", async () => {
+    const { write } = await import("./features/copy-markdown.js");
+    copy(write(), word("The record is copied as Markdown."));
+  });
 }
 
+// arrange prepares what is on the page; the live server calls it again when it has put a new page there.
 export function arrange() {
+  const on = (selector) => document.querySelector(selector), asked = new URLSearchParams(location.search);
   codeButtons();
   copyMarkdown();
   import("./features/dates.js").then((m) => m.start());
-  if (document.querySelector(".prose img")) import("./features/picture-zoom.js").then((m) => m.start());
-  if (document.querySelector("ol.stops") || new URLSearchParams(location.search).has("trail")) import("./features/trail.js").then((m) => m.start());
+  if (on(".prose img")) import("./features/picture-zoom.js").then((m) => m.start());
+  if (on("ol.stops") || asked.has("trail")) import("./features/trail.js").then((m) => m.start());
   followReading();
-  if (document.querySelector("table.sortable")) import("./features/table-sort.js").then((m) => m.start());
-  if (document.querySelector("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
-  if (document.querySelector("form.asof") || /[?&]as-of=/.test(location.search)) import("./features/as-of.js").then((m) => m.start());
-  if (document.getElementById("since")) import("./features/since-last-visit.js").then((m) => m.start());
-  if (document.querySelector(".strata-box")) import("./features/timeline.js").then((m) => m.start());
-  if (document.getElementById("page-q") && document.body.dataset.search) import("./search/page.js").then((m) => m.start());
+  if (on("table.sortable")) import("./features/table-sort.js").then((m) => m.start());
+  if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
+  if (on("form.asof") || asked.has("as-of")) import("./features/as-of.js").then((m) => m.start());
+  if (on("#since")) import("./features/since-last-visit.js").then((m) => m.start());
+  if (on(".strata-box")) import("./features/timeline.js").then((m) => m.start());
+  if (on("#page-q") && document.body.dataset.search) import("./search/page.js").then((m) => m.start());
 }
 
 themeSwitch();
@@ -228,4 +236,6 @@ paper();
 peeks();
 searching();
 arrange();
-if (document.querySelector('meta[name="digsite-live"]')) import("./features/live-reload.js").then((m) => m.start(arrange));
+if (document.querySelector('meta[name="digsite-live"]')) {
+  import("./features/live-reload.js").then((m) => m.start(arrange));
+}

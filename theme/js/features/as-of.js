@@ -1,15 +1,13 @@
 // The site as of a day. The address carries the day (?as-of=2021-03-01), and links take it along. What held when stands
-// in the pages: data-held="2020-01-01:holds 2021-05-06:retired" is a record that held from one day until another; before
-// its first day it is absent; ":unknown" is one of which no date tells. Without a script the pages show today.
+// in the pages: data-held="2020-01-01:holds 2021-05-06:retired" is a record that held from one day until another;
+// before its first day it is absent; ":unknown" is one of which no date tells. Without a script the pages show today.
+
+import { el } from "../lib/dom.js";
+import { fill } from "../lib/words.js";
 
 const words = { holds: word("In force"), open: word("Open"), retired: word("Retired"), unknown: word("Not known") };
-const el = (tag, props = {}, ...children) => {
-  const e = Object.assign(document.createElement(tag), props);
-  e.append(...children);
-  return e;
-};
 
-// dayOf reads the address: a day, null where none is asked for, "" for what is none.
+// dayOf reads the address: a day, null where none is asked for, "" for what is no day.
 export function dayOf(search = location.search) {
   const d = new URLSearchParams(search).get("as-of");
   if (d === null) return null;
@@ -17,8 +15,8 @@ export function dayOf(search = location.search) {
   return !isNaN(t) && t.toISOString().startsWith(d) ? d : "";
 }
 
-// on gives what a record was on a day: a standing, "" for one without, undefined where it was not written yet. From the
-// build date on, what is not known of the past is known: "" leaves it as the page shows it.
+// on returns what a record was on a day: a standing, "" for one without, undefined where it was not written yet. From
+// the build date on, what is not known of the past is known: "" leaves it as the page shows it.
 export function on(held, day) {
   let then;
   for (const step of held.split(" ")) {
@@ -40,8 +38,8 @@ function carry(a, day) {
   const root = new URL(document.querySelector("a.brand")?.getAttribute("href") ?? "./", location.href);
   const raw = a.getAttribute("href");
   if (!raw || raw.startsWith("#") || a.classList.contains("today")) return;
-  const u = new URL(raw, location.href);
-  if (u.origin !== root.origin || !u.pathname.startsWith(root.pathname.replace(/[^/]*$/, "")) || /\.(?!html)\w+$/.test(u.pathname)) return;
+  const u = new URL(raw, location.href), inside = u.pathname.startsWith(root.pathname.replace(/[^/]*$/, ""));
+  if (u.origin !== root.origin || !inside || /\.(?!html)\w+$/.test(u.pathname)) return;
   if (u.searchParams.get("as-of") === day) return;
   u.searchParams.set("as-of", day);
   a.setAttribute("href", raw.split(/[?#]/)[0] + u.search + u.hash);
@@ -57,7 +55,8 @@ export function mark(row, then) {
   let badge = row.querySelector(".badge:not(.sev)");
   if (!badge) {
     badge = el("span");
-    (row.cells ? [...row.cells].find((c) => !c.className && !c.hasChildNodes()) : row.querySelector(".line > span"))?.append(" ", badge);
+    const empty = row.cells && [...row.cells].find((c) => !c.className && !c.hasChildNodes());
+    (row.cells ? empty : row.querySelector(".line > span"))?.append(" ", badge);
   }
   badge.className = "badge s-" + (then === "unknown" ? "open" : then);
   badge.removeAttribute("title");
@@ -72,12 +71,17 @@ function rows(day) {
     then === undefined ? hidden++ : shown++;
     mark(row, then);
   }
-  for (const box of document.querySelectorAll("main :is(section, .lane):has([data-held])")) box.classList.toggle("absent", !box.querySelector("[data-held]:not(.absent)"));
+  for (const box of document.querySelectorAll("main :is(section, .lane):has([data-held])")) {
+    box.classList.toggle("absent", !box.querySelector("[data-held]:not(.absent)"));
+  }
   for (const a of document.querySelectorAll(".filters a:not(.all)")) {
     const n = document.querySelectorAll(`tbody tr.s-${a.hash.slice(6)}:not(.absent)`).length;
     a.querySelector("b").textContent = n;
   }
-  for (const th of document.querySelectorAll(".layers th")) if (th.textContent.trim() > day.slice(0, 4) && /^\d{4}$/.test(th.textContent.trim())) th.parentElement.classList.add("absent");
+  for (const th of document.querySelectorAll(".layers th")) {
+    const year = th.textContent.trim();
+    if (/^\d{4}$/.test(year) && year > day.slice(0, 4)) th.parentElement.classList.add("absent");
+  }
   return { hidden, shown };
 }
 
@@ -100,8 +104,7 @@ function record(article, day) {
   if (!article.dataset.by) return word("On that day this was no longer in force.");
   const link = el("a", { textContent: article.dataset.by });
   link.setAttribute("href", article.dataset.byHref);
-  const [before, after] = word("On that day this was superseded by %s.").split("%s");
-  return [before, link, after ?? ""];
+  return fill(word("On that day this was superseded by %s."), link);
 }
 
 function banner(day) {
@@ -114,17 +117,18 @@ function banner(day) {
     first.append(word("The date in the address is not a valid day. This is today's page."), " ", back);
     return box;
   }
-  const at = el("time", { dateTime: day, textContent: day });
-  const [before, after] = word("This is the state of %s, not of today.").split("%s");
-  first.append(before, at, after ?? "", " ", back);
+  first.append(...fill(word("This is the state of %s, not of today."), el("time", { dateTime: day }, day)), " ", back);
   const article = document.querySelector("article.record");
   let text;
   if (article) text = record(article, day);
   else if (document.getElementById("page-q")) text = word("The search shows what is in force today.");
   else if (document.querySelector("[data-held]")) {
     const { hidden, shown } = rows(day);
-    text = hidden ? word("%s are shown as they stood that day; %h were not yet written and are hidden.").replace("%s", shown).replace("%h", hidden)
-      : word("All %s were written by then, and are shown as they stood.").replace("%s", shown);
+    text = word("All %s were written by then, and are shown as they stood.").replace("%s", shown);
+    if (hidden) {
+      text = word("%s are shown as they stood that day; %h were not yet written and are hidden.")
+        .replace("%s", shown).replace("%h", hidden);
+    }
   } else text = word("This page shows today; the pages that it links to show that day.");
   box.append(el("p", {}, ...[text].flat()));
   return box;
@@ -145,10 +149,14 @@ export function start() {
   const head = document.querySelector("main h1");
   (document.querySelector("main .head .opening") ?? head)?.after(banner(day));
   if (!day) return;
-  for (const b of document.querySelectorAll(".head .banner:not(.past)")) if (!b.querySelector(".label")) b.prepend(el("p", { className: "label", textContent: word("Today") }));
+  for (const b of document.querySelectorAll(".head .banner:not(.past)")) {
+    if (!b.querySelector(".label")) b.prepend(el("p", { className: "label" }, word("Today")));
+  }
   document.title = `${day} · ${document.title.replace(/^\d{4}-\d\d-\d\d · /, "")}`;
   for (const a of document.querySelectorAll("a[href]")) carry(a, day);
-  for (const form of document.querySelectorAll('form[role="search"]')) if (!form.elements["as-of"]) form.append(el("input", { type: "hidden", name: "as-of", value: day }));
+  for (const form of document.querySelectorAll('form[role="search"]')) {
+    if (!form.elements["as-of"]) form.append(el("input", { type: "hidden", name: "as-of", value: day }));
+  }
   if (wired) return;
   wired = true; // links that come later take the day along when they are about to be used
   for (const event of ["pointerdown", "focusin", "click"]) {

@@ -3,35 +3,44 @@
 
 const squeeze = (s) => s.replace(/[ \t\n\r]+/g, " ");
 const escape = (s) => s.replace(/[\\`*[\]<]/g, "\\$&").replace(/(^|\W)_|_(?=\W|$)/g, (m) => m.replace("_", "\\_"));
-const fenceFor = (s, least) => "`".repeat(Math.max(least, ...(s.match(/`+/g) ?? [""]).map((m) => m.length + 1)));
-const skipped = (el) => el.matches(".perma, .copy, .footnote-back, script, style, .vh, annotation-xml, [hidden]");
-
-let here;
-
 const address = (a) => {
   const url = new URL(a.getAttribute("href"), location.href);
   return a.hash && url.pathname === location.pathname ? here + a.hash : url.href;
 };
+const fenceFor = (s, least) => "`".repeat(Math.max(least, ...(s.match(/`+/g) ?? [""]).map((m) => m.length + 1)));
+const skipped = (el) => el.matches(".perma, .copy, .footnote-back, script, style, .vh, annotation-xml, [hidden]");
+
+let here; // the record's permanent address
 
 function inline(node) {
   if (node.nodeType === Node.TEXT_NODE) return escape(squeeze(node.data));
   if (node.nodeType !== Node.ELEMENT_NODE || skipped(node)) return "";
   const inner = () => [...node.childNodes].map(inline).join("");
-  const around = (sign) => { const t = inner(), core = t.trim(); return core ? t.replace(core, () => sign + core + sign) : t; };
+  const around = (sign) => {
+    const t = inner(), core = t.trim();
+    return core ? t.replace(core, () => sign + core + sign) : t;
+  };
   switch (node.localName) {
     case "strong": case "b": return around("**");
     case "em": case "i": return around("*");
     case "del": case "s": return around("~~");
-    case "code": case "kbd": case "samp": { const t = node.textContent, f = fenceFor(t, 1), gap = f.length > 1 ? " " : ""; return f + gap + t + gap + f; }
+    case "code": case "kbd": case "samp": {
+      const t = node.textContent, f = fenceFor(t, 1), gap = f.length > 1 ? " " : "";
+      return f + gap + t + gap + f;
+    }
     case "br": return "\\\n";
     case "img": return `![${escape(node.dataset.alt ?? node.alt)}](${node.src})`;
-    case "math": { const tex = node.querySelector("annotation")?.textContent ?? node.getAttribute("alttext") ?? node.textContent; return `$${tex.trim()}$`; }
+    case "math": {
+      const tex = node.querySelector("annotation")?.textContent ?? node.getAttribute("alttext") ?? node.textContent;
+      return `$${tex.trim()}$`;
+    }
     case "input": return node.checked ? "[x]" : "[ ]";
     case "time": return escape(node.dataset.said ?? node.textContent);
     case "sup": if (node.matches(".footnote")) return `[^${node.textContent.trim()}]`; break;
     case "a": {
       const text = inner();
-      return !node.hasAttribute("href") || node.matches(".term") || !text.trim() ? text : `[${text.trim()}](${address(node).replace(/[()\s]/g, encodeURIComponent)})`;
+      if (!node.hasAttribute("href") || node.matches(".term") || !text.trim()) return text;
+      return `[${text.trim()}](${address(node).replace(/[()\s]/g, encodeURIComponent)})`;
     }
     case "span": if (node.matches(".was")) return ` (${inner().trim()})`;
   }
@@ -60,9 +69,10 @@ function list(el) {
 }
 
 function code(el) {
-  const pre = el.localName === "pre" ? el : el.querySelector("pre"), text = pre.textContent.replace(/\n$/, ""), fence = fenceFor(text, 3);
+  const pre = el.localName === "pre" ? el : el.querySelector("pre"), text = pre.textContent.replace(/\n$/, "");
+  const fence = fenceFor(text, 3), lang = el.querySelector(".code-lang")?.textContent ?? "";
   const title = el.querySelector(".code-title")?.textContent;
-  return `${fence}${el.querySelector(".code-lang")?.textContent ?? ""}${title ? ` title="${title}"` : ""}\n${text}\n${fence}`;
+  return `${fence}${lang}${title ? ` title="${title}"` : ""}\n${text}\n${fence}`;
 }
 
 function block(el) {
@@ -70,11 +80,13 @@ function block(el) {
   if (/^h[1-6]$/.test(name)) return "#".repeat(Number(name[1])) + " " + inline(el).trim();
   if (el.matches(".code, pre")) return code(el);
   if (el.matches(".callout")) {
-    const head = el.querySelector(".callout-title"), rest = [...el.children].filter((c) => c !== head).map(block).filter(Boolean).join("\n\n");
+    const head = el.querySelector(".callout-title");
+    const rest = [...el.children].filter((c) => c !== head).map(block).filter(Boolean).join("\n\n");
     return quote(`[!${el.classList[1] ?? "note"}] ${inline(head).trim()}${rest ? "\n" + rest : ""}`);
   }
   if (el.matches("section.footnotes")) {
-    return [...el.querySelectorAll("li[id^='fn:']")].map((li) => indent(blocks(li), `[^${li.id.slice(3)}]: `, "    ")).join("\n\n");
+    const note = (li) => indent(blocks(li), `[^${li.id.slice(3)}]: `, "    ");
+    return [...el.querySelectorAll("li[id^='fn:']")].map(note).join("\n\n");
   }
   switch (name) {
     case "p": case "summary": case "figcaption": return inline(el).trim();
@@ -89,7 +101,8 @@ function block(el) {
   return el.matches(".embed") ? quote(blocks(el)) : blocks(el);
 }
 
-const isBlock = (n) => n.nodeType === Node.ELEMENT_NODE && /^(h[1-6]|p|div|ul|ol|dl|dt|dd|table|pre|blockquote|figure|figcaption|details|summary|section|hr)$/.test(n.localName);
+const isBlock = (n) => n.nodeType === Node.ELEMENT_NODE &&
+  n.matches("h1,h2,h3,h4,h5,h6,p,div,ul,ol,dl,dt,dd,table,pre,blockquote,figure,figcaption,details,summary,section,hr");
 
 // The blocks in el; what stands between them is a paragraph.
 function blocks(el, tight) {
@@ -116,9 +129,11 @@ export function write(article = document.querySelector("article.record")) {
     return squeeze(copy?.textContent ?? "").trim();
   };
   const facts = [[text(head.querySelector(".eyebrow")), ""], ["Status", text(head.querySelector(".state .badge"))]];
-  for (const row of head.querySelectorAll(".facts > div")) facts.push([text(row.querySelector("dt")), text(row.querySelector("dd"))]);
+  for (const row of head.querySelectorAll(".facts > div")) {
+    facts.push([text(row.querySelector("dt")), text(row.querySelector("dd"))]);
+  }
   const lines = facts.filter(([, v]) => v).map(([k, v]) => `- ${k}: ${escape(v)}`);
   const banner = head.querySelector(".banner");
-  return [`# ${escape(text(head.querySelector("h1")))}`, `${facts[0][0]}, <${here}>`, lines.join("\n"), banner && quote(escape(text(banner))),
-    blocks(article.querySelector(".prose"))].filter(Boolean).join("\n\n") + "\n";
+  return [`# ${escape(text(head.querySelector("h1")))}`, `${facts[0][0]}, <${here}>`, lines.join("\n"),
+    banner && quote(escape(text(banner))), blocks(article.querySelector(".prose"))].filter(Boolean).join("\n\n") + "\n";
 }

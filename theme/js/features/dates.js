@@ -7,14 +7,17 @@ const root = document.documentElement;
 function formats() {
   // Plain "en" is nobody's own: the day first, and the month by its name, is read the same way everywhere.
   const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;
-  const zone = document.body.dataset.zone || "UTC", day = { year: "numeric", month: "short", day: "numeric" };
+  const timeZone = document.body.dataset.zone || "UTC", day = { year: "numeric", month: "short", day: "numeric" };
+  const hour = { hour: "2-digit", minute: "2-digit", timeZone, timeZoneName: "short" };
+  const format = (parts) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...parts });
   try {
     return {
-      day: new Intl.DateTimeFormat(lang, { ...day, timeZone: "UTC" }), month: new Intl.DateTimeFormat(lang, { year: "numeric", month: "short", timeZone: "UTC" }),
-      full: new Intl.DateTimeFormat(lang, { ...day, weekday: "long", month: "long", timeZone: "UTC" }),
-      time: new Intl.DateTimeFormat(lang, { ...day, hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" }),
-      here: new Intl.DateTimeFormat("en", { ...day, timeZone: zone }),
-      hour: new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: "short" }),
+      day: format(day),
+      month: format({ year: "numeric", month: "short" }),
+      full: format({ ...day, weekday: "long", month: "long" }),
+      time: format({ ...day, ...hour }),
+      hour: format(hour),
+      here: new Intl.DateTimeFormat("en", { ...day, timeZone }),
     };
   } catch {
     return null; // a language that this browser does not know
@@ -24,7 +27,8 @@ function formats() {
 export function start() {
   let f, before;
   for (const el of document.querySelectorAll("time[datetime]:not([data-said])")) {
-    const stated = el.dateTime, text = el.textContent.trim(), at = new Date(stated.length === 10 ? stated + "T00:00Z" : stated);
+    const stated = el.dateTime, text = el.textContent.trim();
+    const at = new Date(stated.length === 10 ? stated + "T00:00Z" : stated);
     if (isNaN(at) || !(f ??= formats())) continue;
     el.dataset.said = text;
     if (/^\d{4}-\d\d-\d\d$/.test(stated)) {

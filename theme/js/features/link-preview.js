@@ -2,38 +2,42 @@
 // footnote, what a term means. It opens when the pointer rests, on focus, and on a long press; Escape closes it, the
 // pointer may move into it, and nothing on the page moves.
 
-const cache = new Map();
+import { el, plain, shorten } from "../lib/dom.js";
+import { fetchPage } from "../lib/fetch-page.js";
+import { once } from "../lib/memory.js";
+
+const pages = new Map();
 let box, timer, shown;
 
-const plain = (el) => {
-  const copy = el.cloneNode(true);
-  for (const x of copy.querySelectorAll(".was, .copy, .perma, .footnote-back, annotation, script, style, .vh")) x.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim();
+// What scripts, and the theme beside the author, put into a text.
+const added = ".was, .copy, .perma, .footnote-back, annotation, script, style, .vh";
+
+const textOf = (node) => {
+  const copy = node.cloneNode(true);
+  for (const x of copy.querySelectorAll(added)) x.remove();
+  return plain(copy.textContent);
 };
 
 // What stands at a place of a page: a heading says what follows it, a list or table how it begins.
-function passage(el) {
-  const text = plain(el);
-  if (!/^H[1-6]$/.test(el.tagName)) return { words: text };
-  let next = el.nextElementSibling;
-  while (next && (next === shown || !plain(next))) next = next.nextElementSibling;
-  return { part: text, words: next && !/^H[1-6]$/.test(next.tagName) ? plain(next) : "" };
+function passage(node) {
+  const text = textOf(node);
+  if (!/^H[1-6]$/.test(node.tagName)) return { words: text };
+  let next = node.nextElementSibling;
+  while (next && (next === shown || !textOf(next))) next = next.nextElementSibling;
+  return { part: text, words: next && !/^H[1-6]$/.test(next.tagName) ? textOf(next) : "" };
 }
-
-const page = (path) => {
-  if (!cache.has(path)) {
-    cache.set(path, fetch(path).then(async (answer) => (answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null), () => null));
-  }
-  return cache.get(path);
-};
 
 function record(doc) {
   const article = doc.querySelector("article.record");
   if (!article) return null;
   const state = article.querySelector(".state .badge");
   return {
-    kind: doc.body.className, title: doc.querySelector("h1")?.textContent, eyebrow: article.querySelector(".eyebrow")?.textContent.trim(),
-    state: state?.textContent.trim(), stateClass: state?.className, warning: article.querySelector(".banner p")?.textContent,
+    kind: doc.body.className,
+    title: doc.querySelector("h1")?.textContent,
+    eyebrow: article.querySelector(".eyebrow")?.textContent.trim(),
+    state: state?.textContent.trim(),
+    stateClass: state?.className,
+    warning: article.querySelector(".banner p")?.textContent,
     words: doc.querySelector('meta[name="description"]')?.content,
   };
 }
@@ -44,24 +48,19 @@ async function look(link) {
   if (url.origin !== location.origin) return null;
   const id = decodeURIComponent(url.hash.slice(1));
   if (url.pathname === location.pathname && id) {
-    const el = document.getElementById(id);
-    return el && passage(el.closest("h1, h2, h3, h4, h5, h6") ?? el);
+    const at = document.getElementById(id);
+    return at && passage(at.closest("h1, h2, h3, h4, h5, h6") ?? at);
   }
-  const doc = await page(url.pathname);
+  const doc = await once(pages, url.pathname, () => fetchPage(url.pathname)).catch(() => null);
   const found = doc && record(doc);
   const part = found && id && doc.getElementById(id);
-  return part && part.tagName !== "H1" && plain(part) ? { ...found, ...passage(part) } : found;
+  return part && part.tagName !== "H1" && textOf(part) ? { ...found, ...passage(part) } : found;
 }
 
-const line = (tag, className, text) => {
-  const el = document.createElement(tag);
-  el.className = className;
-  el.textContent = text.length > 320 ? text.slice(0, 319) + "…" : text;
-  return el;
-};
+const line = (tag, className, text) => el(tag, { className }, shorten(text, 320));
 
 function place(link) {
-  const rects = link.getClientRects(), at = rects[0] ?? link.getBoundingClientRect(), last = rects[rects.length - 1] ?? at;
+  const rects = [...link.getClientRects()], at = rects[0] ?? link.getBoundingClientRect(), last = rects.at(-1) ?? at;
   const width = Math.min(360, innerWidth - 24);
   box.style.width = `${width}px`;
   box.style.left = `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`;
@@ -99,9 +98,7 @@ async function open(link, still, touch) {
   const found = await look(link);
   if (!found || !found.words && !found.title && !found.part || !link.isConnected || !still()) return false;
   if (!box) {
-    box = document.createElement("div");
-    box.id = "peek";
-    box.setAttribute("role", "tooltip");
+    box = el("div", { id: "peek", role: "tooltip" });
     box.addEventListener("pointerenter", () => clearTimeout(timer));
     box.addEventListener("pointerleave", leave);
     document.body.append(box);
@@ -110,11 +107,7 @@ async function open(link, still, touch) {
   box.replaceChildren();
   if (found.eyebrow) box.append(line("p", "eyebrow", found.eyebrow));
   if (found.title) box.append(line("p", "peek-title", found.title));
-  if (found.state) {
-    const p = document.createElement("p");
-    p.append(line("span", found.stateClass, found.state));
-    box.append(p);
-  }
+  if (found.state) box.append(el("p", {}, line("span", found.stateClass, found.state)));
   if (found.warning) box.append(line("p", "peek-warning", found.warning));
   if (found.part) box.append(line("p", "peek-part", found.part));
   if (found.words) box.append(line("p", "peek-words", found.words));
@@ -142,7 +135,8 @@ export function press(link, e) {
   hide();
   quiet(link);
   look(link); // so that it is there in time
-  const over = new AbortController(), options = { signal: over.signal, capture: true }, { clientX: x, clientY: y } = e;
+  const over = new AbortController(), { clientX: x, clientY: y } = e;
+  const listen = (event, act) => addEventListener(event, act, { signal: over.signal, capture: true });
   let down = true, fired = false;
   const lift = () => {
     down = false;
@@ -150,9 +144,13 @@ export function press(link, e) {
     setTimeout(() => over.abort(), fired ? 500 : 0);
   };
   timer = setTimeout(async () => { fired = down && await open(link, () => down, true); }, 450);
-  addEventListener("pointermove", (m) => { if (!fired && Math.hypot(m.clientX - x, m.clientY - y) > 10) lift(); }, options);
-  addEventListener("pointerup", lift, options);
-  addEventListener("pointercancel", lift, options);
-  addEventListener("contextmenu", (m) => m.preventDefault(), options);
-  addEventListener("click", (c) => { if (fired && !c.target.closest("#peek")) { c.preventDefault(); c.stopPropagation(); } }, options);
+  listen("pointermove", (m) => { if (!fired && Math.hypot(m.clientX - x, m.clientY - y) > 10) lift(); });
+  listen("pointerup", lift);
+  listen("pointercancel", lift);
+  listen("contextmenu", (m) => m.preventDefault());
+  listen("click", (c) => {
+    if (!fired || c.target.closest("#peek")) return;
+    c.preventDefault();
+    c.stopPropagation();
+  });
 }

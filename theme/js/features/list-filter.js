@@ -1,6 +1,8 @@
 // Narrows a list while its reader types: words in any column, and a year. What is asked stands in the address
 // (?f=words&year=2024), so that it can be sent on. A list of several pages is brought together first.
 
+import { fetchPage } from "../lib/fetch-page.js";
+
 let form, table, status, whole;
 
 // gather brings the rows of the list's other pages here, once.
@@ -9,9 +11,7 @@ function gather() {
   const here = pages.findIndex((a) => a.hasAttribute("aria-current"));
   return (whole ??= here < 0 ? Promise.resolve() : Promise.all(pages.map(async (a, i) => {
     if (i === here) return [...table.tBodies[0].rows];
-    const answer = await fetch(a.href);
-    if (!answer.ok) throw new Error(a.href);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = await fetchPage(a.href);
     for (const to of page.querySelectorAll("tbody a")) to.href = new URL(to.getAttribute("href"), a.href).href;
     return [...page.querySelectorAll("table.sortable tbody tr")];
   })).then((parts) => {
@@ -23,12 +23,13 @@ function gather() {
 
 const fold = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-function sift() {
+function filterRows() {
   const words = fold(form.f.value).split(/\s+/).filter(Boolean), year = form.year?.value ?? "";
+  const inYear = (row) => !year || row.querySelector("time")?.dateTime.startsWith(year);
   let left = 0;
   for (const row of table.tBodies[0].rows) {
     row.dataset.words ??= fold(row.textContent);
-    const fits = words.every((w) => row.dataset.words.includes(w)) && (!year || row.querySelector("time")?.dateTime.startsWith(year));
+    const fits = words.every((w) => row.dataset.words.includes(w)) && inYear(row);
     row.classList.toggle("out", !fits);
     left += fits && row.getClientRects().length > 0;
   }
@@ -38,10 +39,12 @@ function sift() {
 async function ask() {
   const asked = form.f.value || form.year?.value;
   const url = new URL(location.href);
-  for (const box of [form.f, form.year]) if (box) box.value ? url.searchParams.set(box.name, box.value) : url.searchParams.delete(box.name);
+  for (const box of [form.f, form.year].filter(Boolean)) {
+    box.value ? url.searchParams.set(box.name, box.value) : url.searchParams.delete(box.name);
+  }
   history.replaceState(history.state, "", url);
   if (asked) await gather();
-  sift();
+  filterRows();
 }
 
 export function start() {
@@ -52,7 +55,10 @@ export function start() {
   form.dataset.ready = "yes";
   form.addEventListener("submit", (e) => e.preventDefault());
   form.addEventListener("input", ask);
-  addEventListener("hashchange", async () => { if (location.hash.startsWith("#only-")) await gather(); sift(); });
+  addEventListener("hashchange", async () => {
+    if (location.hash.startsWith("#only-")) await gather();
+    filterRows();
+  });
   const asked = new URLSearchParams(location.search);
   form.f.value = asked.get("f") ?? form.f.value;
   if (form.year && asked.get("year")) form.year.value = asked.get("year");

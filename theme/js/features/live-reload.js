@@ -1,13 +1,13 @@
 // Repairs the open page in place when the live server says that it changed; the scroll position stays. The server's
 // own script (/__live.js) asks first with the event "digsite:change", and loads the page again where nobody answers.
 
+import { fetchPage } from "../lib/fetch-page.js";
+
 const parts = ["main", "header.site nav.main", "footer.site"];
 
-// look gives the page as the server sends it: this page's own tree holds buttons that scripts have made.
+// look returns the page as the server sends it: this page's own tree holds buttons that scripts have made.
 async function look() {
-  const answer = await fetch(location.href, { cache: "no-store" });
-  if (!answer.ok) throw new Error("no page");
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await fetchPage(location.href, { cache: "no-store" });
   return [page, parts.map((p) => page.querySelector(p)?.outerHTML).join("") + page.title];
 }
 
@@ -18,13 +18,14 @@ async function refresh(arrange) {
   if (now === last) return location.reload(); // a style sheet, a script or an image changed
   last = now;
   document.title = fresh.title;
-  const open = new Set([...document.querySelectorAll("main details[open]")].map((d) => d.querySelector("summary")?.textContent));
+  const title = (details) => details.querySelector("summary")?.textContent;
+  const open = new Set([...document.querySelectorAll("main details[open]")].map(title));
   for (const p of parts) {
     const was = document.querySelector(p), then = fresh.querySelector(p);
     if (was && then) mend(was, then);
   }
   for (const d of document.querySelectorAll("main details")) {
-    if (open.has(d.querySelector("summary")?.textContent)) d.open = true;
+    if (open.has(title(d))) d.open = true;
   }
   document.body.className = fresh.body.className;
   arrange();
@@ -47,8 +48,9 @@ function mend(was, now) {
   const old = [...was.childNodes], next = [...now.childNodes];
   let head = 0;
   while (head < old.length && head < next.length && old[head].isEqualNode(next[head])) head++;
+  const room = Math.min(old.length, next.length) - head;
   let tail = 0;
-  while (tail < old.length - head && tail < next.length - head && old[old.length - 1 - tail].isEqualNode(next[next.length - 1 - tail])) tail++;
+  while (tail < room && old.at(-1 - tail).isEqualNode(next.at(-1 - tail))) tail++;
   const from = old.slice(head, old.length - tail), to = next.slice(head, next.length - tail);
   if (from.length === to.length) {
     from.forEach((n, i) => mend(n, to[i]));

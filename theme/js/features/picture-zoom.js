@@ -1,45 +1,37 @@
 // A picture that is shown smaller than it is opens in its full size: by a click, or by Enter on it. Escape or another
 // click closes it. The page behind stays where it is.
 
+import { button, el, style } from "../lib/dom.js";
+
 let dialog;
 
 function make() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`.zoom { max-width: 98vw; max-height: 98vh; padding: .6rem; overflow: auto; cursor: zoom-out; } .zoom::backdrop { background: rgb(0 0 0 / .75); }
-.zoom figure { margin: 0; } .zoom img { display: block; max-width: calc(98vw - 1.4rem); max-height: calc(94vh - 5rem); width: auto; margin: auto; } .zoom img[src*=".svg"] { width: calc(98vw - 1.4rem); } .zoom.full img { max-width: none; max-height: none; cursor: zoom-out; } .zoom form { position: sticky; inset-inline: 0; top: 0; text-align: end; margin-bottom: .4rem; }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  dialog = document.createElement("dialog");
-  dialog.className = "zoom";
-  dialog.addEventListener("click", () => dialog.close());
+  style(`.zoom { max-width: 98vw; max-height: 98vh; padding: .6rem; overflow: auto; cursor: zoom-out; }
+.zoom::backdrop { background: rgb(0 0 0 / .75); }
+.zoom figure { margin: 0; }
+.zoom img { display: block; max-width: calc(98vw - 1.4rem); max-height: calc(94vh - 5rem); width: auto; margin: auto; }
+.zoom img[src*=".svg"] { width: calc(98vw - 1.4rem); }
+.zoom.full img { max-width: none; max-height: none; cursor: zoom-out; }
+.zoom form { position: sticky; inset-inline: 0; top: 0; text-align: end; margin-bottom: .4rem; }`);
+  dialog = el("dialog", { className: "zoom", onclick: () => dialog.close() });
   document.body.append(dialog);
 }
 
 function open(img) {
   if (!dialog) make();
-  const figure = document.createElement("figure"), big = document.createElement("img"), form = document.createElement("form"), close = document.createElement("button");
-  big.src = img.currentSrc || img.src;
-  big.alt = img.dataset.alt ?? img.alt;
-  figure.append(big);
+  const big = el("img", { src: img.currentSrc || img.src, alt: img.dataset.alt ?? img.alt });
+  const figure = el("figure", {}, big);
   const caption = img.closest("figure")?.querySelector("figcaption")?.textContent || img.title || big.alt;
-  if (caption) {
-    const text = document.createElement("figcaption");
-    text.textContent = caption;
-    figure.append(text);
-  }
-  form.method = "dialog";
-  close.textContent = word("Close");
-  form.append(close);
+  if (caption) figure.append(el("figcaption", {}, caption));
+  const close = el("button", {}, word("Close")), form = el("form", { method: "dialog" }, close);
   // One that does not fit is shown whole first; a click on it, or the button, shows each of its points.
-  const whole = document.createElement("button");
   const turn = (e) => {
     e.stopPropagation();
     whole.textContent = dialog.classList.toggle("full") ? word("Fit the window") : word("Full size");
   };
+  const whole = button(word("Full size"), turn);
   const offer = () => {
     if (whole.isConnected || big.naturalWidth <= big.clientWidth * 1.05) return;
-    whole.type = "button";
-    whole.textContent = word("Full size");
-    whole.addEventListener("click", turn);
     big.addEventListener("click", turn);
     form.prepend(whole, " ");
   };

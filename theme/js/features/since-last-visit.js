@@ -1,18 +1,15 @@
 // On the home page: what happened on this day in earlier years, by the reader's own date, and what is new or another
 // since the last visit. For that this browser, and nobody else, keeps the list of the newest records as it was then.
 
+import { button, el } from "../lib/dom.js";
+import { keep, recall } from "../lib/memory.js";
+import { fill } from "../lib/words.js";
+
 const box = () => document.getElementById("since");
 const place = () => "digsite-visit " + new URL(".", location.href).pathname;
 const pause = 6 * 3600e3; // after so long away, a visit is a new one
 
-const el = (tag, props = {}, ...children) => {
-  const e = Object.assign(document.createElement(tag), props);
-  e.append(...children);
-  return e;
-};
-const read = () => { try { return JSON.parse(localStorage.getItem(place())); } catch { return null; } };
-const keep = (v) => { try { localStorage.setItem(place(), JSON.stringify(v)); return true; } catch { return false; } };
-const time = (day) => el("time", { dateTime: day, textContent: day });
+const time = (day) => el("time", { dateTime: day }, day);
 const fetched = async (path) => {
   const answer = await fetch(path);
   if (!answer.ok) throw new Error(answer.statusText);
@@ -23,13 +20,12 @@ function row([href, title, kind, day], badge) {
   const a = el("a", { className: "rec k-" + kind }, el("span", { className: "shape", ariaHidden: "true" }), title);
   a.setAttribute("href", href);
   const name = el("span", {}, a);
-  if (badge) name.append(" ", el("span", { className: "badge s-", textContent: badge }));
-  const line = el("div", { className: "line" }, name, time(day));
-  return el("li", {}, line);
+  if (badge) name.append(" ", el("span", { className: "badge s-" }, badge));
+  return el("li", {}, el("div", { className: "line" }, name, time(day)));
 }
 
 function section(title, rows, ...notes) {
-  const s = el("section", { className: "lane" }, el("h2", { textContent: title }));
+  const s = el("section", { className: "lane" }, el("h2", {}, title));
   if (rows.length) s.append(el("ul", { className: "rows" }, ...rows));
   s.append(...notes);
   return s;
@@ -51,36 +47,38 @@ export function changes(before, newest) {
 const listOf = (newest) => Object.fromEntries(newest.map((r) => [r[0], [r[4], r[3]]]));
 
 function visit(news, now) {
-  const button = (text, act) => {
-    const b = el("button", { type: "button", textContent: text });
-    b.addEventListener("click", () => { act(); visit(news, now); });
-    return b;
+  const choice = (text, act) => button(text, () => { act(); visit(news, now); });
+  const put = (rows, ...notes) => {
+    document.querySelector("#since .visit")?.remove();
+    const s = section(word("Since your last visit"), rows, ...notes);
+    s.classList.add("visit");
+    box().prepend(s);
   };
-  const put = (s) => { document.querySelector("#since .visit")?.remove(); s.classList.add("visit"); box().prepend(s); };
-  const now2 = listOf(news.newest), old = read();
+  const note = (...parts) => el("p", { className: "note" }, ...parts);
+  const now2 = listOf(news.newest), old = recall(place());
   if (old === "off") {
-    return put(section(word("Since your last visit"), [], el("p", { className: "note" }, word("Nothing is remembered."), " ", button(word("Remember visits"), () => localStorage.removeItem(place())))));
+    const on = choice(word("Remember visits"), () => localStorage.removeItem(place()));
+    return put([], note(word("Nothing is remembered."), " ", on));
   }
   const s = old?.seen ? old : { seen: now2, day: news.built, at: now };
   if (now - s.at > pause) Object.assign(s, { before: s.seen, beforeDay: s.day });
   Object.assign(s, { seen: now2, day: news.built, at: now });
-  if (!keep(s)) return;
-  const off = button(word("Forget my visits"), () => keep("off"));
+  if (!keep(place(), s)) return;
+  const off = choice(word("Forget my visits"), () => keep(place(), "off"));
   if (!s.before) {
-    return put(section(word("Since your last visit"), [], el("p", { className: "note" }, word("From now on this browser remembers what is newest here, so that it can say at your next visit what has changed. Nothing is sent."), " ", off)));
+    return put([], note(word("From now on this browser remembers what is newest here, so that it can say at your next visit what has changed. Nothing is sent."), " ", off));
   }
   const found = changes(s.before, news.newest);
-  const [a, b] = word("This browser kept the list of the newest records from your last visit, to the site of %s, and compares. Nothing is sent.").split("%s");
-  const note = el("p", { className: "note" }, a, time(s.beforeDay), b ?? "", " ");
-  if (found.length) note.append(button(word("Mark as seen"), () => keep({ ...s, before: now2, beforeDay: news.built })), " ");
-  note.append(off);
-  if (!found.length) note.prepend(word("Nothing has changed."), " ");
-  put(section(word("Since your last visit"), found.slice(0, 12).map(([r, badge]) => row(r, badge)),
-    ...(found.length > 12 ? [el("p", { className: "note", textContent: word("and %s more").replace("%s", found.length - 12) })] : []), note));
+  const how = fill(word("This browser kept the list of the newest records from your last visit, to the site of %s, and compares. Nothing is sent."), time(s.beforeDay));
+  if (!found.length) return put([], note(word("Nothing has changed."), " ", ...how, " ", off));
+  const seen = choice(word("Mark as seen"), () => keep(place(), { ...s, before: now2, beforeDay: news.built }));
+  const more = found.length > 12 ? [note(word("and %s more").replace("%s", found.length - 12))] : [];
+  put(found.slice(0, 12).map(([r, badge]) => row(r, badge)), ...more, note(...how, " ", seen, " ", off));
 }
 
 async function onThisDay(path, months) {
-  const d = new Date(), two = (n) => String(n).padStart(2, "0"), month = two(d.getMonth() + 1), day = `${month}-${two(d.getDate())}`;
+  const d = new Date(), two = (n) => String(n).padStart(2, "0");
+  const month = two(d.getMonth() + 1), day = `${month}-${two(d.getDate())}`;
   if (!months.includes(month)) return;
   const all = await fetched(path.replace("%m", month));
   const rows = (all[day] ?? []).filter((r) => Number(r[3].slice(0, 4)) < d.getFullYear());

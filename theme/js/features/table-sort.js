@@ -1,5 +1,7 @@
 // Sorts a list by the column whose head is pressed. Without this the list stands in its own order.
 
+import { button } from "../lib/dom.js";
+
 const value = (row, i) => {
   const cell = row.cells[i];
   const n = cell.dataset.sort;
@@ -28,11 +30,7 @@ export function start() {
   for (const table of document.querySelectorAll("table.sortable")) {
     [...table.tHead.rows[0].cells].forEach((th, i) => {
       if (th.querySelector("button")) return;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = th.textContent;
-      button.addEventListener("click", () => sort(table, i));
-      th.replaceChildren(button);
+      th.replaceChildren(button(th.textContent, () => sort(table, i)));
     });
   }
 }

@@ -3,6 +3,9 @@
 // its new place. Records of a large site stand on the pages of their years, which are fetched when there are few enough
 // years in the window. Without this script the drawing is a picture with links, and the years are pages.
 
+import { button, el } from "../lib/dom.js";
+import { fetchPage } from "../lib/fetch-page.js";
+import { once } from "../lib/memory.js";
 import { dayOf, mark, on } from "./as-of.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
@@ -17,11 +20,14 @@ const make = (name, attributes = {}, text = "") => {
 };
 const spans = [[3653, word("Decade")], [366, word("Year")], [31, word("Month")], [7, word("Week")]];
 
-// scale gives the lines of the scale between two days: the finest that leaves room for width pixels.
+// scale returns the lines of the scale between two days: the finest that leaves room for width pixels.
 export function scale(from, to, width) {
   const room = ((to - from) * 70) / width; // days a label takes
   const out = [];
-  const push = (t, text, far) => { const day = t / ms; if (day >= from && day < to) out.push({ day, text, far }); };
+  const push = (t, text) => {
+    const day = t / ms;
+    if (day >= from && day < to) out.push({ day, text });
+  };
   const start = new Date(from * ms);
   if (room > 25) {
     const months = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((n) => n * 30 >= room) ?? 2400;
@@ -33,7 +39,8 @@ export function scale(from, to, width) {
     }
   } else {
     const step = [1, 2, 7, 14].find((n) => n >= room) ?? 14;
-    for (let d = Math.ceil(from); d < to; d++) if (step < 7 ? (d - 4) % step === 0 : (d + 3) % step === 0) push(d * ms, iso(d)); // weeks begin on Monday
+    const monday = step < 7 ? -4 : 3; // day 4 is a Monday, and weeks begin on one
+    for (let d = Math.ceil(from); d < to; d++) if ((d + monday) % step === 0) push(d * ms, iso(d));
   }
   return out;
 }
@@ -66,60 +73,41 @@ class Timeline {
       const href = new URL(a.getAttribute("href"), base).href;
       if (seen.has(href) || li.closest(".in-window")) continue;
       seen.add(href);
-      out.push({ day: number(at.slice(0, 10)), href, li, kind: [...a.classList].find((c) => c.startsWith("k-")), text: a.textContent.trim() });
+      const kind = [...a.classList].find((c) => c.startsWith("k-"));
+      out.push({ day: number(at.slice(0, 10)), href, li, kind, text: a.textContent.trim() });
     }
     return out;
   }
 
   // year fetches the records of one year, from all the pages that it has.
   year(name) {
-    if (!this.loaded.has(name)) {
-      this.loaded.set(name, (async () => {
-        const rows = [];
-        for (let at = new URL(name + "/", location.href.replace(/[?#].*/, "")).href, n = 0; at && n < 200; n++) {
-          const answer = await fetch(at);
-          if (!answer.ok) throw new Error(answer.statusText);
-          const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-          rows.push(...this.read(page, at));
-          const next = page.querySelector('.pager a[rel="next"]');
-          at = next && new URL(next.getAttribute("href"), at).href;
-        }
-        return rows;
-      })());
-      this.loaded.get(name).catch(() => this.loaded.delete(name));
-    }
-    return this.loaded.get(name);
+    return once(this.loaded, name, async () => {
+      const rows = [];
+      for (let at = new URL(name + "/", location.href.replace(/[?#].*/, "")).href, n = 0; at && n < 200; n++) {
+        const page = await fetchPage(at);
+        rows.push(...this.read(page, at));
+        const next = page.querySelector('.pager a[rel="next"]');
+        at = next && new URL(next.getAttribute("href"), at).href;
+      }
+      return rows;
+    });
   }
 
   tools() {
-    const bar = document.createElement("div");
-    bar.className = "strata-tools";
-    bar.setAttribute("role", "toolbar");
-    bar.setAttribute("aria-label", word("Zoom"));
-    const button = (text, label, act) => {
-      const b = document.createElement("button");
-      b.type = "button";
-      b.textContent = text;
-      if (label) b.setAttribute("aria-label", label);
-      b.addEventListener("click", act);
-      bar.append(b);
-      return b;
-    };
-    this.levels = [[this.all[1] - this.all[0], button(word("All"), "", () => this.go(...this.all))]];
-    for (const [days, text] of spans) if (days < this.all[1] - this.all[0]) this.levels.push([days, button(text, "", () => this.level(days))]);
-    button("−", word("Zoom out"), () => this.zoom(2));
-    button("+", word("Zoom in"), () => this.zoom(0.5));
-    button("←", word("Earlier"), () => this.pan(-0.5));
-    button("→", word("Later"), () => this.pan(0.5));
-    this.says = document.createElement("output");
-    bar.append(this.says);
-    this.box.prepend(bar);
-    this.found = document.createElement("section");
-    this.found.className = "in-window";
-    this.found.hidden = true;
-    this.head = document.createElement("h2");
-    this.head.setAttribute("aria-live", "polite");
-    this.found.append(this.head);
+    const whole = this.all[1] - this.all[0];
+    this.levels = [[whole, button(word("All"), () => this.go(...this.all))]];
+    for (const [days, text] of spans) if (days < whole) this.levels.push([days, button(text, () => this.level(days))]);
+    const sign = (text, label, act) => button(text, act, { "aria-label": label });
+    this.says = el("output");
+    this.box.prepend(el("div", { className: "strata-tools", role: "toolbar", "aria-label": word("Zoom") },
+      ...this.levels.map(([, b]) => b),
+      sign("−", word("Zoom out"), () => this.zoom(2)),
+      sign("+", word("Zoom in"), () => this.zoom(0.5)),
+      sign("←", word("Earlier"), () => this.pan(-0.5)),
+      sign("→", word("Later"), () => this.pan(0.5)),
+      this.says));
+    this.head = el("h2", { "aria-live": "polite" });
+    this.found = el("section", { className: "in-window", hidden: true }, this.head);
     this.box.append(this.found);
     this.view.classList.add("ready");
     this.view.setAttribute("aria-description", word("Plus and minus zoom, the arrow keys move, 0 shows everything."));
@@ -138,7 +126,16 @@ class Timeline {
   }
 
   listen() {
-    const keys = { "+": () => this.zoom(0.5), "=": () => this.zoom(0.5), "-": () => this.zoom(2), ArrowLeft: () => this.pan(-0.25), ArrowRight: () => this.pan(0.25), 0: () => this.go(...this.all), Home: () => this.go(...this.all) };
+    const nearer = () => this.zoom(0.5), all = () => this.go(...this.all);
+    const keys = {
+      "+": nearer,
+      "=": nearer,
+      "-": () => this.zoom(2),
+      ArrowLeft: () => this.pan(-0.25),
+      ArrowRight: () => this.pan(0.25),
+      0: all,
+      Home: all,
+    };
     this.view.addEventListener("keydown", (e) => {
       if (!keys[e.key] || e.ctrlKey || e.metaKey || e.altKey) return;
       e.preventDefault();
@@ -153,19 +150,30 @@ class Timeline {
       e.preventDefault();
       this.zoom(e.deltaY > 0 ? 1.25 : 0.8, at(e));
     }, { passive: false });
-    this.view.addEventListener("dblclick", (e) => { if (!e.target.closest("a")) { e.preventDefault(); this.zoom(0.4, at(e)); } });
+    this.view.addEventListener("dblclick", (e) => {
+      if (e.target.closest("a")) return;
+      e.preventDefault();
+      this.zoom(0.4, at(e));
+    });
     let hold;
-    this.view.addEventListener("pointerdown", (e) => { if (e.button === 0 && !e.target.closest("a")) hold = { x: e.clientX, from: this.from, to: this.to }; });
+    this.view.addEventListener("pointerdown", (e) => {
+      if (e.button === 0 && !e.target.closest("a")) hold = { x: e.clientX, from: this.from, to: this.to };
+    });
     this.view.addEventListener("pointermove", (e) => {
       if (!hold) return;
-      const width = this.svg.getBoundingClientRect().width, by = ((hold.x - e.clientX) / width) * (hold.to - hold.from);
+      const { width } = this.svg.getBoundingClientRect(), by = ((hold.x - e.clientX) / width) * (hold.to - hold.from);
       if (!hold.moved && Math.abs(hold.x - e.clientX) < 5) return;
       hold.moved = true;
       this.view.setPointerCapture(e.pointerId);
       this.view.classList.add("dragged");
       this.go(hold.from + by, hold.to + by);
     });
-    for (const event of ["pointerup", "pointercancel"]) this.view.addEventListener(event, () => { hold = undefined; this.view.classList.remove("dragged"); });
+    for (const event of ["pointerup", "pointercancel"]) {
+      this.view.addEventListener(event, () => {
+        hold = undefined;
+        this.view.classList.remove("dragged");
+      });
+    }
     new ResizeObserver(() => this.draw()).observe(this.view);
   }
 
@@ -195,9 +203,13 @@ class Timeline {
     if (quiet) return;
     const u = new URL(location.href);
     const whole = span > this.all[1] - this.all[0] - 1;
-    for (const [k, v] of [["from", from], ["to", this.to]]) whole ? u.searchParams.delete(k) : u.searchParams.set(k, iso(v));
+    for (const [k, v] of [["from", from], ["to", this.to]]) {
+      whole ? u.searchParams.delete(k) : u.searchParams.set(k, iso(v));
+    }
     clearTimeout(this.late);
-    this.late = setTimeout(() => { try { history.replaceState(null, "", u); } catch { /* so many a minute */ } }, 300);
+    this.late = setTimeout(() => {
+      try { history.replaceState(null, "", u); } catch { /* a browser allows so many a minute */ }
+    }, 300);
   }
 
   x(day) { return ((day - this.from) / (this.to - this.from)) * this.width; }
@@ -213,7 +225,9 @@ class Timeline {
       s.setAttribute("width", this.width);
       s.setAttribute("viewBox", `${((from - this.all[0]) / span) * 10000} 0 ${((to - from) / span) * 10000} 1000`);
     }
-    for (const p of this.svg.querySelectorAll(".lane .base")) p.setAttribute("d", p.getAttribute("d").replace(/H.*/, "H" + this.width));
+    for (const p of this.svg.querySelectorAll(".lane .base")) {
+      p.setAttribute("d", p.getAttribute("d").replace(/H.*/, "H" + this.width));
+    }
     for (const a of this.svg.querySelectorAll(".bands a")) this.band(a);
     this.ticks(scale(from, to, this.width));
     this.shade();
@@ -227,7 +241,10 @@ class Timeline {
     a.classList.toggle("begins", Number(a.dataset.from) < this.from);
     const there = to > from && this.x(to) - this.x(from) > 1, rect = a.querySelector("rect");
     let text = a.nextElementSibling; // beside the link: what is cut short is no part of its name
-    if (text?.tagName !== "text") a.after((text = make("text", { y: Number(rect.getAttribute("y")) + 14, "aria-hidden": true })));
+    if (text?.tagName !== "text") {
+      text = make("text", { y: Number(rect.getAttribute("y")) + 14, "aria-hidden": true });
+      a.after(text);
+    }
     for (const e of [a, text]) there ? e.removeAttribute("display") : e.setAttribute("display", "none");
     if (!there) return;
     const w = Math.max(3, this.x(to) - this.x(from) - 2), x = this.x(from);
@@ -240,12 +257,14 @@ class Timeline {
   }
 
   ticks(list) {
-    const axis = this.svg.querySelector(".axis"), grid = this.svg.querySelector(".grid"), y = axis.querySelector("path").getAttribute("d").match(/^M0 (\d+)/)[1];
+    const axis = this.svg.querySelector(".axis"), grid = this.svg.querySelector(".grid");
+    const y = axis.querySelector("path").getAttribute("d").match(/^M0 (\d+)/)[1];
     this.links ??= new Map([...axis.querySelectorAll("a")].map((a) => [a.textContent, a.getAttribute("href")]));
     axis.replaceChildren(make("path", { d: `M0 ${y}H${this.width}` }));
     grid.replaceChildren();
     for (const t of list) {
-      const x = this.x(t.day), text = make("text", { x: Math.min(Math.max(x, 4 * t.text.length), this.width - 4 * t.text.length), y: Number(y) + 18 }, t.text);
+      const x = this.x(t.day), half = 4 * t.text.length; // of its width, about
+      const text = make("text", { x: Math.min(Math.max(x, half), this.width - half), y: Number(y) + 18 }, t.text);
       const href = this.links.get(t.text);
       if (href) {
         const a = make("a", { href });
@@ -260,14 +279,16 @@ class Timeline {
   shade() {
     const today = this.svg.querySelector(".today");
     if (today) {
-      this.day ??= this.all[0] + (Number(today.getAttribute("d").match(/^M(\d+)/)[1]) / 1000) * (this.all[1] - this.all[0]);
+      const share = Number(today.getAttribute("d").match(/^M(\d+)/)[1]) / 1000;
+      this.day ??= this.all[0] + share * (this.all[1] - this.all[0]);
       today.setAttribute("d", today.getAttribute("d").replace(/^M\S+/, "M" + this.x(this.day)));
     }
     for (const e of this.svg.querySelectorAll(".past-day, .to-come")) e.remove();
     const asOf = dayOf();
     if (!asOf) return;
     const x = this.x(number(asOf) + 1), foot = this.height - 26;
-    if (x < this.width) this.svg.append(make("rect", { class: "to-come", x: Math.max(0, x), y: 0, width: this.width - Math.max(0, x), height: foot }));
+    const left = Math.max(0, x), rest = { class: "to-come", x: left, y: 0, width: this.width - left, height: foot };
+    if (x < this.width) this.svg.append(make("rect", rest));
     if (x >= 0 && x <= this.width) this.svg.append(make("path", { class: "past-day", d: `M${x} 0V${foot}` }));
   }
 
@@ -276,7 +297,8 @@ class Timeline {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     let rows = this.rows, near = true;
     if (this.pages.length) {
-      const names = this.pages.filter((p) => p === "earlier" ? false : number(p + "-12-31") >= this.from && number(p + "-01-01") <= this.to);
+      const inWindow = (year) => number(year + "-12-31") >= this.from && number(year + "-01-01") <= this.to;
+      const names = this.pages.filter((p) => p !== "earlier" && inWindow(p));
       near = this.to - this.from < 800 && names.length <= 4;
       if (near) {
         this.view.setAttribute("aria-busy", "true");
@@ -306,7 +328,8 @@ class Timeline {
     }
     if (!here) return;
     const kind = [...lane.classList].find((c) => c.startsWith("k-")), mine = here.filter((r) => r.kind === kind);
-    const room = Number(lane.dataset.h) - 18, pileOf = (r, wide) => Math.floor(Math.min(Math.max(this.x(r.day), 0), this.width - wide) / wide);
+    const room = Number(lane.dataset.h) - 18;
+    const pileOf = (r, wide) => Math.floor(Math.min(Math.max(this.x(r.day), 0), this.width - wide) / wide);
     const heights = new Map(), piles = new Map();
     for (const r of mine) heights.set(pileOf(r, 13), (heights.get(pileOf(r, 13)) ?? 0) + 1);
     const wide = Math.max(0, ...heights.values()) > room / 13 ? 8 : 13, high = Math.max(1, Math.floor(room / wide));
@@ -315,8 +338,10 @@ class Timeline {
       while ((piles.get(pile) ?? 0) >= high && pile > 0) pile--;
       const n = piles.get(pile) ?? 0;
       piles.set(pile, n + 1);
-      const a = make("a", { href: r.href, "aria-label": `${r.text}, ${iso(r.day)}`, class: "found" + (r.li.classList.contains("s-retired") ? " retired" : "") });
-      a.append(make("title", {}, `${r.text}, ${iso(r.day)}`), make("rect", { class: "mark", x: pile * wide, y: foot - (n + 1) * wide, width: wide - 2, height: wide - 2 }));
+      const name = `${r.text}, ${iso(r.day)}`, retired = r.li.classList.contains("s-retired") ? " retired" : "";
+      const a = make("a", { href: r.href, "aria-label": name, class: "found" + retired }), size = wide - 2;
+      a.append(make("title", {}, name),
+        make("rect", { class: "mark", x: pile * wide, y: foot - (n + 1) * wide, width: size, height: size }));
       lane.append(a);
     }
   }
@@ -325,9 +350,9 @@ class Timeline {
     const all = this.to - this.from > this.all[1] - this.all[0] - 1;
     this.found.hidden = all || !here;
     if (this.found.hidden) return;
-    const ul = document.createElement("ul");
-    this.head.textContent = word("%n from %a to %b").replace("%n", here.length).replace("%a", iso(this.from)).replace("%b", iso(this.to - 1));
-    ul.className = "rows";
+    const ul = el("ul", { className: "rows" });
+    this.head.textContent = word("%n from %a to %b")
+      .replace("%n", here.length).replace("%a", iso(this.from)).replace("%b", iso(this.to - 1));
     for (const r of here.slice(0, 100)) {
       const li = document.importNode(r.li, true);
       li.querySelector("a.rec").href = r.href;
@@ -339,10 +364,7 @@ class Timeline {
     for (const e of [...this.found.children].slice(1)) e.remove();
     this.found.append(ul);
     if (here.length > 100) {
-      const more = document.createElement("p");
-      more.className = "note";
-      more.textContent = word("The first hundred are listed; zoom in for the others.");
-      this.found.append(more);
+      this.found.append(el("p", { className: "note" }, word("The first hundred are listed; zoom in for the others.")));
     }
   }
 }

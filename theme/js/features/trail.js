@@ -2,6 +2,11 @@
 // next. The address alone carries it (?trail=trails/first-day, or ?trail=adr-2,adr-7 for one that somebody strung
 // together with the key t), so a link to a stop can be shared. Without a script the stops are plain links.
 
+import { el, style } from "../lib/dom.js";
+import { fetchPage } from "../lib/fetch-page.js";
+import { keep, recall } from "../lib/memory.js";
+import { fill } from "../lib/words.js";
+
 const root = () => document.querySelector("a.brand").href;
 const here = () => document.querySelector("article.record");
 const own = "digsite-trail";
@@ -23,16 +28,19 @@ const along = (href, trail) => {
 
 async function stopsOf(trail) {
   if (trail.includes(",") || !trail.includes("/")) {
-    return { title: word("A trail"), stops: trail.split(",").slice(0, 50).map((ref) => ({ href: hrefOf(ref), title: ref.toUpperCase() })).filter((s) => s.href) };
+    const stops = trail.split(",").slice(0, 50).map((ref) => ({ href: hrefOf(ref), title: ref.toUpperCase() }));
+    return { title: word("A trail"), stops: stops.filter((s) => s.href) };
   }
   const url = new URL(trail.replace(/\/?$/, "/"), root());
   if (!url.href.startsWith(root())) return null;
-  const answer = await fetch(url);
-  if (!answer.ok) return null;
-  const doc = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const doc = await fetchPage(url);
   const stops = [...doc.querySelectorAll("ol.stops > li")].map((li) => {
     const a = li.querySelector(".stop a.rec");
-    return { href: a && new URL(a.getAttribute("href"), url).href, title: (a ?? li.querySelector(".stop")).textContent, question: li.querySelector(".question")?.textContent };
+    return {
+      href: a && new URL(a.getAttribute("href"), url).href,
+      title: (a ?? li.querySelector(".stop")).textContent,
+      question: li.querySelector(".question")?.textContent,
+    };
   });
   return { title: doc.querySelector("h1")?.textContent, href: url.href, stops };
 }
@@ -42,41 +50,25 @@ const samePage = (href) => {
   return url.pathname === location.pathname || url.pathname === short.pathname;
 };
 
-function link(text, href, className) {
-  const a = document.createElement("a");
-  a.textContent = text;
-  a.href = href;
-  a.className = className;
-  return a;
-}
-
 function bar(trail, found, n) {
-  const nav = document.createElement("nav"), line = document.createElement("p"), sheet = new CSSStyleSheet();
-  sheet.replaceSync(`.walk { position: sticky; bottom: 0; z-index: 6; background: var(--paper); border-top: 3px double var(--trail); padding: .5rem var(--gap); font-size: .9375rem; }
-.walk p { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 0; max-width: 84rem; margin-inline: auto; } .walk .note { flex: 1 1 16rem; } .walk details { max-width: 84rem; margin: .3rem auto 0; } .walk details p { font: 1.05rem/1.5 var(--serif); }
+  style(`.walk { position: sticky; bottom: 0; z-index: 6; background: var(--paper); border-top: 3px double var(--trail);
+  padding: .5rem var(--gap); font-size: .9375rem; }
+.walk p { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 0; max-width: 84rem; margin-inline: auto; }
+.walk .note { flex: 1 1 16rem; }
+.walk details { max-width: 84rem; margin: .3rem auto 0; }
+.walk details p { font: 1.05rem/1.5 var(--serif); }
 @media print { .walk { display: none; } }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  nav.className = "walk";
-  nav.setAttribute("aria-label", word("Trail"));
-  const said = document.createElement("span"), at = word("Stop %s of %s").replace("%s", n + 1).replace("%s", found.stops.length);
-  said.className = "note";
-  said.append(at + ", ", found.href ? link(found.title, `${found.href}#stop:${n + 1}`, "") : found.title);
-  line.append(said);
-  for (const [step, text, rel] of [[-1, word("Previous stop"), "walk-prev"], [1, word("Next stop"), "walk-next"]]) {
+  const title = found.href ? el("a", { href: `${found.href}#stop:${n + 1}` }, found.title) : found.title;
+  const at = fill(word("Stop %s of %s"), n + 1, found.stops.length);
+  const line = el("p", {}, el("span", { className: "note" }, ...at, ", ", title));
+  const ways = [[-1, word("Previous stop"), "walk-prev"], [1, word("Next stop"), "walk-next"]];
+  for (const [step, text, className] of ways) {
     const to = found.stops[n + step];
-    if (!to?.href) continue;
-    const a = link(text, along(to.href, trail), rel);
-    a.title = to.title;
-    line.append(a);
+    if (to?.href) line.append(el("a", { href: along(to.href, trail), className, title: to.title }, text));
   }
-  nav.append(line);
-  if (found.stops[n].question) {
-    const ask = document.createElement("details"), head = document.createElement("summary"), words = document.createElement("p");
-    head.textContent = word("A question for this stop");
-    words.textContent = found.stops[n].question;
-    ask.append(head, words);
-    nav.append(ask);
-  }
+  const nav = el("nav", { className: "walk", "aria-label": word("Trail") }, line), { question } = found.stops[n];
+  const asking = () => el("details", {}, el("summary", {}, word("A question for this stop")), el("p", {}, question));
+  if (question) nav.append(asking());
   document.querySelector(".walk")?.remove();
   document.querySelector("main").after(nav);
 }
@@ -97,12 +89,12 @@ export async function start() {
 // Adds this page to the reader's own trail, or begins a new one with it, and copies the one link to all its pages.
 export function add(tools, anew) {
   if (!here()) return;
-  let list = [];
-  try { if (!anew) list = JSON.parse(sessionStorage.getItem(own) ?? "[]"); } catch { /* a new one */ }
+  const list = (!anew && recall(own, "sessionStorage")) || [];
   const ref = refOf(new URL(here().dataset.short, location.href).href) + location.hash;
   if (!list.includes(ref)) list.push(ref);
-  try { sessionStorage.setItem(own, JSON.stringify(list)); } catch { /* not remembered */ }
+  keep(own, list, "sessionStorage");
   const first = new URL(hrefOf(list[0]));
   first.search = "?trail=" + list.map((r) => encodeURIComponent(r).replace(/%2F/g, "/")).join(",");
-  tools.copy(first.href, list.length === 1 ? word("Link to this page copied. On the next page the key t adds to it.") : word("Link to %s pages copied.").replace("%s", list.length));
+  tools.copy(first.href, list.length === 1 ? word("Link to this page copied. On the next page the key t adds to it.")
+    : word("Link to %s pages copied.").replace("%s", list.length));
 }

@@ -9,5 +9,6 @@ export async function remote(query, o, pieces) {
   if (!answer) throw new Error(word("The server did not answer."));
   if (!answer.ok) throw new Error(await answer.text());
   const { total, hits, corrected = {}, notes = [], facets } = await answer.json();
-  return { total, corrected, notes, groups: async () => facets, hits: hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) })), near: async () => [] };
+  const shown = hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) }));
+  return { total, corrected, notes, hits: shown, groups: async () => facets, near: async () => [] };
 }

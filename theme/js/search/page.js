@@ -1,6 +1,8 @@
 // The search page: every hit, with facets; query, facets and order stand in the address.
 
-import { ask, button, el, pause, plainly, recent, row, told, warm } from "./view.js";
+import { button, el } from "../lib/dom.js";
+import { keep, recall } from "../lib/memory.js";
+import { ask, pause, plainly, recent, row, told, warm } from "./view.js";
 
 // The facets, and what a reader calls them, stand on the page.
 const named = document.getElementById("results").dataset;
@@ -38,16 +40,31 @@ const facets = (p) => async (ix, hits) => {
     for (const [n, f] of failed) if (!fits.has(n)) failed.set(n, f | (1 << i));
   }
   if (p.get("retired") === "no") {
-    for (const v of await ix.values("standing")) if (v.value === "retired") for (const d of v.docs) if (failed.has(d)) failed.set(d, failed.get(d) | 64);
+    const retired = (await ix.values("standing")).find((v) => v.value === "retired")?.docs ?? [];
+    for (const d of retired) if (failed.has(d)) failed.set(d, failed.get(d) | 64);
   }
+  const counted = (g, i) => {
+    const elsewhere = (d) => (failed.get(d) ?? 128) & ~(1 << i); // no hit, or left out by another group
+    const all = lists[i].map(({ value, docs }) => ({ value, count: docs.filter((d) => !elsewhere(d)).length }));
+    return all.filter((v) => v.count || p.getAll(g).includes(v.value))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  };
   return {
     hits: hits.filter((h) => !failed.get(h.number)),
-    groups: Object.fromEntries(groups.map((g, i) => [g, lists[i].map(({ value, docs }) => ({ value, count: docs.filter((d) => !((failed.get(d) ?? 128) & ~(1 << i))).length })).filter((v) => v.count || p.getAll(g).includes(v.value)).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))])),
+    groups: Object.fromEntries(groups.map((g, i) => [g, counted(g, i)])),
   };
 };
 
 // wanted is what the page asks for with these choices.
-const wanted = (p, limit) => ({ typing, exactly, byDate: p.get("sort") === "date", limit, choices: p, narrow: p.has("retired") || groups.some((g) => p.has(g)), facets: facets(p) });
+const wanted = (p, limit) => ({
+  typing,
+  exactly,
+  byDate: p.get("sort") === "date",
+  limit,
+  choices: p,
+  narrow: p.has("retired") || groups.some((g) => p.has(g)),
+  facets: facets(p),
+});
 
 function change(f) {
   const p = state();
@@ -58,19 +75,28 @@ function change(f) {
 }
 
 function choices(p, counted) {
-  const box = (name, label, checked, f, count) => el("label", null, el("input", { type: "checkbox", name, value: label, checked, onchange: f }), ` ${label} `, el("span", { className: "count" }, count));
-  const more = (g, values) => values.map(({ value: v, count: n }) => box(g, v, p.getAll(g).includes(v), () => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v))), n));
+  const box = (name, value, checked, onchange, count) => el("label", null,
+    el("input", { type: "checkbox", name, value, checked, onchange }),
+    ` ${value} `, el("span", { className: "count" }, count));
+  const chosen = (g, v) => p.getAll(g).includes(v);
+  const turn = (g, v) => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v)));
+  const boxes = (g, values) => values.map(({ value: v, count }) => box(g, v, chosen(g, v), () => turn(g, v), count));
   const fold = (name, open, ...rows) => el("details", { open }, el("summary", null, name), ...rows);
-  const select = el("select", { onchange: () => change((p) => (select.value ? p.set("sort", select.value) : p.delete("sort"))) }, el("option", { value: "" }, word("best first")), el("option", { value: "date" }, word("newest first")));
+  const order = () => change((p) => (select.value ? p.set("sort", select.value) : p.delete("sort")));
+  const select = el("select", { onchange: order },
+    el("option", { value: "" }, word("best first")), el("option", { value: "date" }, word("newest first")));
   select.value = p.get("sort") ?? "";
+  const retired = () => change((p) => (p.has("retired") ? p.delete("retired") : p.set("retired", "no")));
   return el("div", { className: "facets" },
     el("label", null, word("Order"), " ", select),
-    box("retired", word("Show retired"), p.get("retired") !== "no", () => change((p) => (p.has("retired") ? p.delete("retired") : p.set("retired", "no"))), ""),
+    box("retired", word("Show retired"), p.get("retired") !== "no", retired, ""),
     ...groups.flatMap((g) => {
       const values = counted?.[g] ?? [];
       if (!values.length) return [];
       const rest = values.splice(8);
-      return [fold(named[g], innerWidth > 900 || p.has(g), ...more(g, values), ...(rest.length ? [fold(`${rest.length} ${word("more")}`, rest.some((v) => p.getAll(g).includes(v.value)), ...more(g, rest))] : []))];
+      const shown = boxes(g, values), more = () => `${rest.length} ${word("more")}`;
+      if (rest.length) shown.push(fold(more(), rest.some((v) => chosen(g, v.value)), ...boxes(g, rest)));
+      return [fold(named[g], innerWidth > 900 || p.has(g), ...shown)];
     }));
 }
 
@@ -92,9 +118,11 @@ const watch = (rows) => {
 // beside shows the facets, with the folds and the focus that are there.
 function beside(p, counted) {
   const old = document.querySelector(".facets"), side = choices(p, counted), focus = document.activeElement;
-  const title = (d) => d.querySelector("summary").textContent, was = new Map([...old.querySelectorAll("details")].map((d) => [title(d), d.open]));
+  const title = (d) => d.querySelector("summary").textContent;
+  const was = new Map([...old.querySelectorAll("details")].map((d) => [title(d), d.open]));
   for (const d of side.querySelectorAll("details")) d.open = was.get(title(d)) ?? d.open;
-  const same = old.contains(focus) && [...side.querySelectorAll("input, select")].find((i) => i.name === focus.name && i.value === focus.value);
+  const alike = (i) => i.name === focus.name && i.value === focus.value;
+  const same = old.contains(focus) && [...side.querySelectorAll("input, select")].find(alike);
   old.replaceWith(side);
   if (same) same.focus();
 }
@@ -113,12 +141,13 @@ async function run() {
     const list = el("ul", { className: "rows hits" }), rows = new Map();
     status.replaceChildren(...told(answer, query, again));
     const side = results.querySelector(".facets") ?? results.appendChild(choices(p));
-    for (const n of [...results.children]) if (n !== side) n.remove(); // taking the facets out would lose the focus in them
+    for (const n of [...results.children]) if (n !== side) n.remove(); // without side, its focus would be lost
     results.append(list);
     for (const promise of answer.hits) {
       const h = await promise;
       if (mine !== turn) return;
-      const a = el("a"), head = el("span", null, a), line = el("div", { className: "line" }, head), li = el("li", null, line);
+      const a = el("a"), head = el("span", null, a), line = el("div", { className: "line" }, head);
+      const li = el("li", null, line);
       if (h.date) line.append(el("time", { dateTime: h.date }, h.date));
       row(h, li, a, head);
       rows.set(li, h);
@@ -132,7 +161,9 @@ async function run() {
         const rest = new URLSearchParams(p);
         rest.delete(g);
         const { total } = await ask(query, wanted(rest, 0));
-        if (total) buttons.push(button((named[g] ? word("%d without %s") : word("%d retired")).replace("%d", total).replace("%s", named[g]), () => change((p) => p.delete(g))));
+        const text = named[g] ? word("%d without %s") : word("%d retired");
+        if (!total) continue;
+        buttons.push(button(text.replace("%d", total).replace("%s", named[g]), () => change((p) => p.delete(g))));
       }
       if (mine !== turn) return;
       status.append(" ", ...buttons);
@@ -191,13 +222,13 @@ export function start() {
     });
     addEventListener("pagehide", () => {
       const at = found().findIndex((li) => top(li) >= 0);
-      sessionStorage.setItem(kept(), JSON.stringify([at < 0 ? null : [at, top(found()[at])], shown]));
+      keep(kept(), [at < 0 ? null : [at, top(found()[at])], shown], "sessionStorage");
     });
-    for (const stop of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(stop, () => { place = null; }, { passive: true });
+    for (const stop of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      addEventListener(stop, () => { place = null; }, { passive: true });
+    }
     if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
-      try {
-        [place, shown] = JSON.parse(sessionStorage.getItem(kept())) ?? [null, step];
-      } catch { /* from the top, then */ }
+      [place, shown] = recall(kept(), "sessionStorage") ?? [null, step];
     }
     input.value = state().get("q") ?? "";
     if (!input.value) input.focus();

@@ -1,6 +1,7 @@
 // The search box over any page: a combobox with its list in a dialog.
 
-import { ask, base, button, el, page, pause, plainly, recent, row, site, told, warm } from "./view.js";
+import { button, el } from "../lib/dom.js";
+import { ask, base, page, pause, plainly, recent, row, site, told, warm } from "./view.js";
 
 let dialog, input, list, status, turn = 0, at = -1, hits = new Map();
 
@@ -16,8 +17,8 @@ function choose(i) {
   hits.get(all[at])?.look?.();
 }
 
-const option = (props, ...kids) => el("a", { role: "option", tabIndex: -1, id: `found-${++option.n}`, ...props }, ...kids);
-option.n = 0;
+let made = 0;
+const option = (props, ...kids) => el("a", { role: "option", tabIndex: -1, id: `found-${++made}`, ...props }, ...kids);
 
 function clear() {
   list.replaceChildren();
@@ -25,7 +26,11 @@ function clear() {
   choose(0);
 }
 
-const group = (name, rows) => rows.length && list.append(el("div", { role: "group", "aria-label": name }, el("p", { className: "label", "aria-hidden": "true" }, name), ...rows));
+function group(name, rows) {
+  if (!rows.length) return;
+  const head = el("p", { className: "label", "aria-hidden": "true" }, name);
+  list.append(el("div", { role: "group", "aria-label": name }, head, ...rows));
+}
 
 // An empty box: what was looked for before, and what the home page names.
 async function idle() {
@@ -33,11 +38,16 @@ async function idle() {
   list.ariaBusy = false;
   status.replaceChildren();
   clear();
-  group(word("Searched before"), recent().map((q) => option({ href: `${base}?q=${encodeURIComponent(q)}`, onclick: (e) => { e.preventDefault(); again(q); } }, q)));
+  const onclick = (e) => {
+    e.preventDefault();
+    again(e.target.textContent);
+  };
+  group(word("Searched before"), recent().map((q) => option({ href: address(q), onclick }, q)));
   const home = await page(site).catch(() => null);
   if (mine !== turn || !home) return;
   for (const p of home.querySelectorAll(".lane.changed, .beside .lane")) {
-    group(p.querySelector("h2")?.textContent ?? "", [...p.querySelectorAll(".rows a.rec")].slice(0, 4).map((a) => option({ className: a.className, href: new URL(a.getAttribute("href"), site) }, a.textContent)));
+    const copy = (a) => option({ className: a.className, href: new URL(a.getAttribute("href"), site) }, a.textContent);
+    group(p.querySelector("h2")?.textContent ?? "", [...p.querySelectorAll(".rows a.rec")].slice(0, 4).map(copy));
   }
 }
 
@@ -81,7 +91,7 @@ function again(query, exactly) {
   run(exactly);
 }
 
-const all = () => { location.href = `${base}?q=${encodeURIComponent(input.value.trim())}`; };
+const address = (query) => `${base}?q=${encodeURIComponent(query)}`;
 
 async function keys(e) {
   const a = options()[at], h = hits.get(a);
@@ -89,7 +99,7 @@ async function keys(e) {
   else if (e.key === "ArrowDown" || e.key === "ArrowUp") choose(at + (e.key === "ArrowDown" ? 1 : -1));
   else if (e.key === "Enter" && !e.isComposing) {
     if (input.value.trim()) recent(input.value.trim());
-    if (!a || e.shiftKey) all();
+    if (!a || e.shiftKey) location.href = address(input.value.trim());
     else if (e.ctrlKey || e.metaKey) window.open(a.href, "_blank", "noopener");
     else a.click();
   } else if (e.altKey && e.code === "KeyC") {
@@ -102,12 +112,28 @@ async function keys(e) {
 }
 
 function build() {
-  input = el("input", { type: "search", role: "combobox", autocomplete: "off", spellcheck: false, placeholder: word("Search the records"), "aria-label": word("Search the records"), "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": "found", enterkeyhint: "go", oninput: () => run(), onkeydown: keys });
-  list = el("div", { id: "found", role: "listbox", "aria-label": word("Records"), onclick: () => input.value.trim() && recent(input.value.trim()) });
+  input = el("input", {
+    type: "search",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: false,
+    placeholder: word("Search the records"),
+    "aria-label": word("Search the records"),
+    "aria-expanded": "true",
+    "aria-autocomplete": "list",
+    "aria-controls": "found",
+    enterkeyhint: "go",
+    oninput: () => run(),
+    onkeydown: keys,
+  });
+  const remember = () => input.value.trim() && recent(input.value.trim());
+  list = el("div", { id: "found", role: "listbox", "aria-label": word("Records"), onclick: remember });
   status = el("p", { role: "status" });
   const close = button(word("Close"), () => dialog.close());
-  dialog = el("dialog", { className: "palette", "aria-label": word("Search") }, el("div", null, input, close), status, list,
-    el("p", { className: "note hint" }, word("↑ ↓ choose · Enter opens, with Ctrl in a new tab, with Shift all · Alt-C copies the link · Esc closes")));
+  const hint = el("p", { className: "note hint" },
+    word("↑ ↓ choose · Enter opens, with Ctrl in a new tab, with Shift all · Alt-C copies the link · Esc closes"));
+  dialog = el("dialog", { className: "palette", "aria-label": word("Search") },
+    el("div", null, input, close), status, list, hint);
   dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
   document.body.append(dialog);
 }

@@ -16,10 +16,11 @@ export async function search(ix, query, o = {}) {
   }
   if (o.byDate) {
     const days = await ix.dates();
-    hits = hits.map((h, i) => [h, i]).sort(([a, i], [b, j]) => days[b.number] - days[a.number] || i - j).map(([h]) => h);
+    hits = hits.slice().sort((a, b) => days[b.number] - days[a.number]); // of one day: as they were
   }
   await ix.unknown(root, notes);
-  return { notes, hits, corrected: plan.corrected, marks: plan.marks(), unmatched: plan.words.filter((w) => !w.list.docs.length).map((w) => w.name.replace("*", "")) };
+  const unmatched = plan.words.filter((w) => !w.list.docs.length).map((w) => w.name.replace("*", ""));
+  return { notes, hits, corrected: plan.corrected, marks: plan.marks(), unmatched };
 }
 
 async function answer(ix, root, o) {
@@ -31,7 +32,8 @@ async function answer(ix, root, o) {
 
 // preload asks at once for all files that the plan will ask for one by one.
 function preload(ix, root) {
-  const names = new Set(), chunks = (lo, hi) => ix.chunksOf(lo, hi).forEach((n) => names.add("t" + n));
+  const names = new Set(), group = (chunk) => Math.floor(chunk / ix.man.group);
+  const chunks = (lo, hi) => ix.chunksOf(lo, hi).forEach((n) => names.add("t" + n));
   const visit = (n) => {
     n.nodes?.forEach(visit);
     if (n.text) chunks(stem(n.text), stem(n.text) + classEnd);
@@ -39,7 +41,8 @@ function preload(ix, root) {
     for (const w of n.words ?? []) {
       if (!w) continue;
       chunks(stem(w), stem(w) + classEnd);
-      if (!n.field && n.words.length > 1) ix.chunksOf(key(w), key(w)).forEach((i) => names.add("p" + Math.floor(i / ix.man.group)));
+      if (n.field || n.words.length < 2) continue;
+      for (const chunk of ix.chunksOf(key(w), key(w))) names.add("p" + group(chunk));
     }
   };
   [...root.should, ...root.must, ...root.not].forEach(visit);
@@ -97,8 +100,9 @@ function distance(a, b, most) {
   return last[b.length];
 }
 
-// like gives words that slips of the pen may have made this one of.
-export const like = (ix, word, first, most) => ix.words(first, (s) => (letters(s) ? distance(word, s, most) : Infinity), most);
+// like returns words that slips of the pen may have made this one of.
+export const like = (ix, word, first, most) =>
+  ix.words(first, (s) => (letters(s) ? distance(word, s, most) : Infinity), most);
 
 // soften looks for the words of phrases one by one; null where there are none.
 function soften(root) {
@@ -153,8 +157,9 @@ class Plan {
     const name = nameOf(n);
     let at = this.words.findIndex((w) => w.name === name);
     if (at < 0) {
-      const list = await this.list(n), df = list.docs.length;
-      at = this.words.push({ name, list, idf: Math.log(1 + (this.ix.man.documents - df + 0.5) / (df + 0.5)), next: -1, at: 0 }) - 1;
+      const list = await this.list(n), df = list.docs.length, { documents } = this.ix.man;
+      const idf = Math.log(1 + (documents - df + 0.5) / (df + 0.5));
+      at = this.words.push({ name, list, idf, next: -1, at: 0 }) - 1;
     }
     if (prev >= 0 && prev !== at && this.words[prev].next < 0) this.words[prev].next = at;
     return at;
@@ -177,11 +182,13 @@ class Plan {
   read(word, extra) {
     return this.ix.once(`read ${word} ${extra}`, async () => {
       const self = key(word), keys = [...(await this.ix.class(word)), ...extra];
-      return merge(await Promise.all(keys.map(async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k))))));
+      const list = async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k)));
+      return merge(await Promise.all(keys.map(list)));
     });
   }
   async alike(word) {
-    const others = this.exactly ? [] : Object.entries(this.ix.man.synonyms ?? {}).find(([w]) => w === stem(word))?.[1] ?? [];
+    const synonyms = Object.entries(this.ix.man.synonyms ?? {});
+    const others = this.exactly ? [] : synonyms.find(([w]) => w === stem(word))?.[1] ?? [];
     if (!others.length) return [];
     const own = await this.ix.class(word), keys = (await Promise.all(others.map((o) => this.ix.class(o)))).flat();
     return [...new Set(keys)].filter((k) => !own.includes(k));
@@ -266,10 +273,12 @@ class Plan {
       const [score, section] = scored(ix.k, words, ix.lengths[number], ix.man.average, sections);
       add(number, score * prior(ix.k, ix.levels[number]), section);
     }
-    const all = !root.should.length && (this.everything || root.must.length + root.filters.length + root.not.length > 0);
+    const narrowed = root.must.length + root.filters.length + root.not.length > 0;
+    const all = !root.should.length && (this.everything || narrowed);
     for (let d = 0; d < seen.length; d++) if (!seen[d] && (all || this.named.has(d))) add(d, 0, -1);
     const days = out.some((h) => !h.score) ? await ix.dates() : [];
-    return out.sort((a, b) => b.score - a.score || (a.score ? 0 : days[b.number] - days[a.number]) || a.number - b.number);
+    const newer = (a, b) => (a.score ? 0 : days[b.number] - days[a.number]);
+    return out.sort((a, b) => b.score - a.score || newer(a, b) || a.number - b.number);
   }
 
   // marks is what snippets mark: stems, and beginnings with a star, with their weight.

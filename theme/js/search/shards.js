@@ -1,6 +1,8 @@
 // Reads the exported index: the twin of builder/search/shards, whose export.go describes the format of its files.
 
-import { classEnd, language, stem, wholeDay } from "./words.js";
+import { once } from "../lib/memory.js";
+import { classEnd, language, stem } from "./words.js";
+import { parse, wholeDay } from "./query.js";
 
 const FORMAT = 2;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
@@ -8,8 +10,10 @@ export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
 // A Trouble is told to the reader in its own words.
 export class Trouble extends Error {}
-const damaged = () => new Trouble("A part of the search index is missing or damaged; perhaps the site is just being published. Reload in a minute.");
+const damaged = () => new Trouble("A part of the search index is missing or damaged; perhaps the site is just being " +
+  "published. Reload in a minute.");
 const lost = () => new Trouble("The search index could not be fetched: no connection, or something blocks it.");
+const tooOld = () => new Trouble("This browser is too old to search here. The lists of the site name every record.");
 
 const DAY = 864e5, UNIX = 719163; // a day in ms; the day number of 1970-01-01
 
@@ -76,9 +80,10 @@ const json = (bytes) => {
 
 async function inflate(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes; // the server has done it already
-  if (typeof DecompressionStream === "undefined") throw new Trouble("This browser is too old to search here. The lists of the site name every record.");
+  if (typeof DecompressionStream === "undefined") throw tooOld();
   try {
-    return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(plain).arrayBuffer());
   } catch {
     throw damaged();
   }
@@ -154,18 +159,11 @@ class Index {
       }
     }
     if (this.levels.length !== man.documents) throw damaged();
-    Object.assign(this, language(man.unspaced, man.limits));
+    const lang = language(man.unspaced, man.limits);
+    Object.assign(this, lang, { parse: (query, typing) => parse(lang, query, typing) });
   }
 
-  // once keeps what make gives under a name; a failure is not kept.
-  once(name, make) {
-    let p = this.files.get(name);
-    if (!p) {
-      this.files.set(name, (p = make()));
-      p.catch(() => this.files.delete(name));
-    }
-    return p;
-  }
+  once(name, make) { return once(this.files, name, make); }
   raw(name) { return this.once(name, () => read(`${this.base}${name}.gz`)); }
 
   // terms gives one t file: its keys, and where the postings of each stand.
@@ -179,7 +177,8 @@ class Index {
   }
   // chunksOf gives the files that may hold keys from lo to hi, of those that begin at given keys.
   chunksOf(lo, hi, begin = this.man.terms) {
-    return [...begin.keys()].filter((n) => cmp(begin[n], hi) <= 0 && (n + 1 === begin.length || cmp(begin[n + 1], lo) > 0));
+    const last = begin.length - 1;
+    return [...begin.keys()].filter((n) => cmp(begin[n], hi) <= 0 && (n === last || cmp(begin[n + 1], lo) > 0));
   }
   // named gives the documents that have a name.
   async named(k) {
@@ -217,7 +216,8 @@ class Index {
   async positions(k) {
     const out = new Map(), [chunk, at] = await this.find(k);
     if (!chunk) return out;
-    const l = await this.list(k), group = this.man.group, file = new Cursor(await this.raw("p" + Math.floor(chunk.n / group)));
+    const l = await this.list(k), { group } = this.man;
+    const file = new Cursor(await this.raw("p" + Math.floor(chunk.n / group)));
     for (let i = chunk.n % group; i > 0; i--) file.take(file.n());
     let c = new Cursor(file.take(file.n())), skip = 0, size = 0;
     chunk.keys.forEach((_, i) => {
@@ -254,7 +254,8 @@ class Index {
   // first, then the most frequent.
   wordFiles(first) {
     const w = this.man.words;
-    return w.map((_, n) => n).filter((n) => !(n + 1 < w.length && cmp(w[n + 1], first) <= 0) && cmp(w[n], first + "\uffff") <= 0);
+    const before = (n) => n + 1 < w.length && cmp(w[n + 1], first) <= 0;
+    return [...w.keys()].filter((n) => !before(n) && cmp(w[n], first + "\uffff") <= 0);
   }
   async words(first, rate, most = 0) {
     const out = [];
@@ -315,7 +316,9 @@ class Index {
     for (const { op, field, values } of [...root.filters, ...root.not]) {
       if (op !== "filter" || ["before", "after", "in"].includes(field)) continue;
       const known = await this.valued(field);
-      for (const v of values) if (!known.some((x) => has(field, x.plain, v))) notes.push(`no record has ${field} "${v}"`);
+      for (const v of values) {
+        if (!known.some((x) => has(field, x.plain, v))) notes.push(`no record has ${field} "${v}"`);
+      }
     }
   }
 }

@@ -1,28 +1,26 @@
 // What the palette and the search page share: asking the exported index or the live server, and showing a hit.
 // All text reaches the page as text nodes.
 
+import { button, el, plain } from "../lib/dom.js";
+import { fetchPage } from "../lib/fetch-page.js";
+import { keep, once, recall } from "../lib/memory.js";
+import { fill } from "../lib/words.js";
+
 const { search } = document.body.dataset;
 export const base = document.querySelector("form.find").action;
 export const site = new URL("..", base).href;
 
-export const el = (tag, props, ...kids) => {
-  const n = document.createElement(tag);
-  for (const [k, v] of Object.entries(props ?? {})) {
-    if (k in n) n[k] = v;
-    else n.setAttribute(k, v);
-  }
-  n.append(...kids);
-  return n;
-};
-
 // ---- asking
 
 let index;
-const opened = (cache) => (index ??= import("./rank.js").then((m) => m.open(base, cache)).catch((e) => { index = null; throw e; }));
+const opened = (cache) => (index ??= import("./rank.js").then((m) => m.open(base, cache)).catch((e) => {
+  index = null;
+  throw e;
+}));
 export const warm = () => { if (search !== "live") opened().catch(() => {}); };
 
-// ask gives {total, hits, corrected, notes, ...}; each hit is a promise. When the site was published anew meanwhile, the
-// new index is asked, past the browser's cache: a server that goes by whole seconds calls two of one second the same.
+// ask returns {total, hits, corrected, notes, ...}; each hit is a promise. When the site was published anew meanwhile,
+// the new index is asked, past the browser's cache: a server that goes by whole seconds calls two of one second one.
 export async function ask(query, o) {
   if (search === "live") return (await import("./live-server.js")).remote(query, o, pieces);
   const ix = await opened();
@@ -37,36 +35,40 @@ export async function ask(query, o) {
 }
 
 async function local(ix, query, o) {
-  const plan = await import("./rank.js");
-  const found = await plan.search(ix, query, o);
+  const engine = await import("./rank.js");
+  const found = await engine.search(ix, query, o);
   const count = () => o.facets(ix, found.hits), narrowed = o.narrow ? await count() : found;
-  const shown = narrowed.hits.slice(0, o.limit).map((h) => ix.card(h.number).then((c) => ({ ...c, more: () => passage(ix, c, h, found.marks) })));
+  const shown = narrowed.hits.slice(0, o.limit).map(async (h) => {
+    const card = await ix.card(h.number);
+    return { ...card, more: () => passage(ix, card, h, found.marks) };
+  });
   if (shown.length) await shown[0];
-  const near = async () => (await Promise.all(found.unmatched.map(async (w) => (/^[a-z]{3}/.test(w) ? (await plan.like(ix, w, w[0], 2)).slice(0, 3) : [])))).flat();
-  return { ...found, hits: shown, total: narrowed.hits.length, groups: async () => narrowed.groups ?? (await count()).groups, near };
+  const nearest = async (w) => (/^[a-z]{3}/.test(w) ? (await engine.like(ix, w, w[0], 2)).slice(0, 3) : []);
+  return {
+    ...found,
+    hits: shown,
+    total: narrowed.hits.length,
+    groups: async () => narrowed.groups ?? (await count()).groups,
+    near: async () => (await Promise.all(found.unmatched.map(nearest))).flat(),
+  };
 }
 
 // pause lets somebody type on before pages are fetched for passages.
 export const pause = (typing) => new Promise((done) => setTimeout(done, typing ? 150 : 0));
 
 // plainly says what went wrong.
-export const plainly = (e) => (e.message && e.name !== "TypeError" ? e.message : word("The search could not be loaded. Reload the page."));
+export const plainly = (e) =>
+  (e.message && e.name !== "TypeError" ? e.message : word("The search could not be loaded. Reload the page."));
 
 // ---- passages
 
 const pages = new Map();
-export function page(url) {
-  if (!pages.has(url)) {
-    pages.set(url, fetch(url).then((a) => a.text()).then((t) => {
-      const doc = new DOMParser().parseFromString(t, "text/html");
-      for (const note of doc.querySelectorAll(".prose .was")) note.remove(); // not the author's words
-      for (const br of doc.querySelectorAll("br")) br.replaceWith(" ");
-      return doc;
-    }));
-    pages.get(url).catch(() => pages.delete(url));
-  }
-  return pages.get(url);
-}
+export const page = (url) => once(pages, url, async () => {
+  const doc = await fetchPage(url);
+  for (const note of doc.querySelectorAll(".prose .was")) note.remove(); // not the author's words
+  for (const br of doc.querySelectorAll("br")) br.replaceWith(" ");
+  return doc;
+});
 
 function pieces(letters, marks) {
   const out = [];
@@ -82,14 +84,17 @@ function pieces(letters, marks) {
 // words, else the heading. It is the twin of builder/search/rank/excerpt.go, and leads where that leads.
 async function passage(ix, card, hit, marks) {
   const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
-  const weight = (t) => marks.get(ix.stem(t.term)) ?? Math.max(0, ...stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v));
-  const tokens = (s) => ix.analyze(s).map((t) => ({ ...t, weight: weight(t), stem: ix.stem(t.term) })).filter((t) => t.weight);
+  const begun = (t) => stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v);
+  const tokens = (s) => ix.analyze(s).map((t) => {
+    const stem = ix.stem(t.term);
+    return { ...t, stem, weight: marks.get(stem) ?? Math.max(0, ...begun(t)) };
+  }).filter((t) => t.weight);
   const has = (s) => [...new Map(tokens(s).map((t) => [t.stem, t.weight])).values()].reduce((a, b) => a + b, 0);
   const sections = [], title = doc.querySelector("h1[id]");
   const begin = (heading, anchor) => sections.push({ heading, anchor, blocks: [] });
   if (title) begin("", title.id);
   for (const [node, raw] of leaves(doc)) {
-    const text = raw.trim().replace(/\s+/g, " "), { id } = node.closest("[id]");
+    const text = plain(raw), { id } = node.closest("[id]");
     if (/^H\d$/.test(node.tagName) && !node.parentElement.closest(".prose [id]")) begin(text, id);
     else {
       if (!sections.length) begin();
@@ -104,12 +109,13 @@ async function passage(ix, card, hit, marks) {
   }
   const where = heading && snip(heading, tokens(heading));
   if (best) return { heading, where, anchor: best.anchor, text: snip(best.text, tokens(best.text)) };
-  const about = doc.querySelector("meta[name=description]")?.content, begins = blocks.length ? snip(blocks[0].text, []) : [];
+  const about = doc.querySelector("meta[name=description]")?.content;
+  const begins = blocks.length ? snip(blocks[0].text, []) : [];
   if (heading && has(heading)) return { heading, where, anchor, text: begins };
   return { text: !about || about.startsWith(card.title + " · ") ? begins : [about] };
 }
 
-// leaves gives the texts of paragraphs, headings, list items and rows, as the index has them.
+// leaves returns the texts of paragraphs, headings, list items and rows, as the index has them.
 function leaves(doc) {
   const out = new Map(), walker = doc.createTreeWalker(doc.body, 4);
   let cell;
@@ -120,7 +126,8 @@ function leaves(doc) {
     if (e.tagName === "P") e = e.closest("li") ?? e;
     const own = p.closest("td, th"), next = data.trim() && own !== cell;
     if (next) cell = own;
-    out.set(e, (out.get(e) ?? "") + (next && own && out.get(e)?.trim() ? " | " : "") + data);
+    const before = out.get(e) ?? "";
+    out.set(e, before + (next && own && before.trim() ? " | " : "") + data);
   }
   return out;
 }
@@ -148,7 +155,8 @@ function snip(text, found) {
       if (blank >= 0) hi += blank - 30;
     }
   }
-  return [lo ? "… " : "", ...pieces(text.slice(lo, hi).split(""), marks.filter((m) => m.start >= lo && m.end <= hi).map((m) => [m.start - lo, m.end - lo])), hi < text.length ? " …" : ""];
+  const inside = marks.filter((m) => m.start >= lo && m.end <= hi).map((m) => [m.start - lo, m.end - lo]);
+  return [lo ? "… " : "", ...pieces(text.slice(lo, hi).split(""), inside), hi < text.length ? " …" : ""];
 }
 
 // ---- showing
@@ -157,29 +165,35 @@ export const address = (h) => site + h.url + (h.anchor ? "#" + h.anchor : "");
 
 // row fills an element with a hit: name, what replaced it, then its best passage as soon as that is there.
 export function row(h, box, a, head) {
-  const retired = h.standing === "retired";
+  const retired = h.standing === "retired", by = h.superseded_by ?? [];
   a.className = `rec k-${h.kind}${retired ? " retired" : ""}`;
   a.href = address(h);
   (a === box ? head : a).append(el("span", { className: "shape" }), h.title);
-  if (retired) head.append(" ", el("span", { className: "was" }, h.superseded_by?.length ? word("superseded") : h.status));
-  if (h.superseded_by?.length) box.append(el("p", { className: "note" }, word("Replaced by"), " ", ...h.superseded_by.flatMap((id, i) => [i ? ", " : "", a === box ? id : el("a", { href: `${site}r/${id}/` }, id)])));
+  if (retired) head.append(" ", el("span", { className: "was" }, by.length ? word("superseded") : h.status));
+  if (by.length) {
+    const link = (id) => (a === box ? id : el("a", { href: `${site}r/${id}/` }, id)); // links do not nest
+    const ids = by.flatMap((id, i) => [i ? ", " : "", link(id)]);
+    box.append(el("p", { className: "note" }, word("Replaced by"), " ", ...ids));
+  }
   const show = (p) => {
     Object.assign(h, p);
     a.href = address(h);
-    if (h.heading && !h.heading.endsWith(h.title)) box.append(el("p", { className: "note where" }, ...(h.where ?? [h.heading])));
+    const elsewhere = h.heading && !h.heading.endsWith(h.title);
+    if (elsewhere) box.append(el("p", { className: "note where" }, ...(h.where ?? [h.heading])));
     if (h.text?.some(Boolean)) box.append(el("p", { className: "snippet" }, ...h.text));
   };
   if (h.text) show();
   h.look = () => (h.looked ??= h.more?.().then(show, () => {}));
 }
 
-export const button = (text, onclick) => el("button", { type: "button", onclick }, text);
-
 // told says how many there are and what was searched instead; again asks once more, with another query or exactly.
 export function told(answer, query, again) {
-  const out = [answer.total ? (answer.total === 1 ? word("%d record.") : word("%d records.")).replace("%d", answer.total) : word("Nothing was found.")];
+  const { total } = answer, records = total === 1 ? word("%d record.") : word("%d records.");
+  const out = [total ? records.replace("%d", total) : word("Nothing was found.")];
   for (const [typed, used] of Object.entries(answer.corrected)) {
-    out.push(" ", word("Searching for"), " ", el("b", null, used), `, ${word("not %s").replace("%s", () => typed)}. `, button(word("Search for %s").replace("%s", () => typed), () => again(query, true)));
+    const exactly = fill(word("Search for %s"), typed).join("");
+    out.push(" ", word("Searching for"), " ", el("b", null, used), ", ", ...fill(word("not %s"), typed), ". ",
+      button(exactly, () => again(query, true)));
   }
   for (const n of answer.notes) out.push(` ${n[0].toUpperCase()}${n.slice(1)}.`);
   return out;
@@ -189,11 +203,7 @@ export function told(answer, query, again) {
 
 const shelf = "digsite-recent:" + new URL(base).pathname;
 export function recent(add) {
-  try {
-    const list = JSON.parse(localStorage.getItem(shelf) ?? "[]").filter((q) => typeof q === "string" && q !== add);
-    if (add) localStorage.setItem(shelf, JSON.stringify([add, ...list].slice(0, 6)));
-    return list;
-  } catch {
-    return [];
-  }
+  const kept = recall(shelf), list = Array.isArray(kept) ? kept.filter((q) => typeof q === "string" && q !== add) : [];
+  if (add) keep(shelf, [add, ...list].slice(0, 6));
+  return list;
 }
