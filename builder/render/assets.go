@@ -89,27 +89,35 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		open: map[string]bool{}, written: map[string]bool{}, min: minify.New()}
 	b.min.AddFunc("text/css", css.Minify)
 	b.min.AddFunc("text/javascript", js.Minify)
+	parts := map[string]bool{} // of other sheets
 	for _, file := range files {
-		data, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			return nil, fmt.Errorf("read the theme's asset %s: %w", file, err)
+		if path.Ext(file) == ".css" && !parts[file] {
+			if b.raw[AssetName(file)], err = readSheet(fsys, file, parts); err != nil {
+				return nil, err
+			}
 		}
+	}
+	for _, file := range files {
 		name := AssetName(file)
 		if other, ok := b.file[name]; ok {
 			return nil, fmt.Errorf("theme assets %s and %s would both be %s in the output; rename one", other, file, name)
 		}
-		switch {
+		b.file[name] = file
+		switch data, err := fs.ReadFile(fsys, file); {
+		case err != nil:
+			return nil, fmt.Errorf("read the theme's asset %s: %w", file, err)
+		case parts[file]:
+			delete(b.raw, name)
 		case path.Ext(name) == ".js":
-			data = scriptWords(data, o.Words, texts)
-		case name == "site.css":
-			data = coloured(data, o.Colours)
+			b.raw[name] = scriptWords(data, o.Words, texts)
+		case path.Ext(name) != ".css":
+			b.raw[name] = data
 		}
-		b.raw[name], b.file[name] = data, file
+		if slices.Contains(o.Unlayered, name) {
+			b.raw[name] = layered("feature", b.raw[name])
+		}
 	}
-	if own, ok := b.raw[tokensFile]; ok {
-		b.raw["site.css"] = withTokens(b.raw["site.css"], own)
-		delete(b.raw, tokensFile)
-	}
+	b.site()
 	if err := b.findAlone(); err != nil {
 		return nil, err
 	}
@@ -125,6 +133,25 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		out = append(out, a)
 	}
 	return out, nil
+}
+
+// site puts into site.css what a site sets of its own: colours of site.yaml, custom properties, and last, in no layer, so
+// that they win over every rule of ours, its own rules.
+func (b *bundle) site() {
+	css, ok := b.raw["site.css"]
+	if !ok {
+		return
+	}
+	css = coloured(css, b.o.Colours)
+	if own, ok := b.raw[tokensFile]; ok {
+		css = withTokens(css, own)
+	}
+	if own, ok := b.raw[rulesFile]; ok {
+		css = slices.Concat(css, []byte("\n"), own)
+	}
+	b.raw["site.css"] = css
+	delete(b.raw, tokensFile)
+	delete(b.raw, rulesFile)
 }
 
 // bundle is the assets on their way to the output, by their names there.

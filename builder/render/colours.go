@@ -23,9 +23,9 @@ var tokenLine = regexp.MustCompile(
 
 // Tokens lists the colours of a theme, in the order of its style sheet.
 func Tokens(fsys fs.FS) ([]Token, error) {
-	css, err := fs.ReadFile(fsys, "css/site.css")
+	css, err := readSheet(fsys, "css/site.css", map[string]bool{})
 	if err != nil {
-		return nil, fmt.Errorf("read the theme's asset site.css: %w", err)
+		return nil, err
 	}
 	var out []Token
 	from, to := rootOf(css)
@@ -88,6 +88,9 @@ func coloured(css []byte, own []config.Colour) []byte {
 // tokensFile is the style sheet in which a theme of the site's own sets custom properties: fonts, widths, colours. It
 // becomes a part of site.css.
 const tokensFile = "custom-tokens.css"
+
+// rulesFile is the style sheet of a site's own rules.
+const rulesFile = "custom.css"
 
 // withTokens puts a theme's own properties behind ours, before every rule that uses or changes them.
 func withTokens(css, own []byte) []byte {

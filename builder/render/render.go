@@ -37,6 +37,9 @@ type Options struct {
 	// Renamed maps names that assets of ours had one version ago to their files: "table.js" to
 	// "js/features/table-sort.js". Modules of a site's own theme may still import them so.
 	Renamed map[string]string
+	// Unlayered names sheets of a site's own that replace ours and were written when ours had no layers: they are put
+	// into the layer of features, so that they meet our other sheets as they did then.
+	Unlayered []string
 }
 
 // Theme is a parsed theme. It is safe for use by several goroutines.

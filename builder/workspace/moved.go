@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"digsite/builder/render"
 )
 
 // Where the theme's files stood one version ago. All of this goes with the next version, and finding.ThemeMoved with
@@ -16,6 +18,13 @@ var splitTemplates = []string{"templates/parts.html", "templates/sections.html",
 // oldAssets maps the names that files in assets/ had to today's places, where the name is another one.
 var oldAssets = map[string]string{
 	"tokens.css": "css/custom-tokens.css",
+
+	"code.css":      "css/features/code.css",
+	"glossary.css":  "css/features/glossary.css",
+	"graph.css":     "css/features/graph.css",
+	"knowledge.css": "css/features/knowledge.css",
+	"lineage.css":   "css/features/lineage.css",
+	"timeline.css":  "css/features/timeline.css",
 
 	"boot.js": "js/boot.js", "main.js": "js/main.js",
 
@@ -90,6 +99,18 @@ func oldPlace(file string) string {
 		return "assets/" + name
 	}
 	return ""
+}
+
+// oldSheets lists the names of our style sheets that the site's own theme has at their old places.
+func (o overlayFS) oldSheets() []string {
+	var out []string
+	for _, file := range themeFiles(o.over) {
+		place := o.place(file)
+		if _, err := fs.Stat(o.base, place); err == nil && place != file && path.Ext(place) == ".css" && o.own(place) == file {
+			out = append(out, render.AssetName(place))
+		}
+	}
+	return out
 }
 
 // isSplit reports whether a template was one of several parts.

@@ -130,7 +130,7 @@ func (o overlayFS) templates() []string {
 // findings lists the files of a theme's folder that stand at an old place, and those that replace nothing of ours and
 // that no template names.
 func (o overlayFS) findings(dir string) []finding.Finding {
-	ours := append(themeFiles(o.base), "css/custom-tokens.css")
+	ours := append(themeFiles(o.base), "css/custom.css", "css/custom-tokens.css")
 	text := o.everything()
 	var out []finding.Finding
 	for _, file := range themeFiles(o.over) {

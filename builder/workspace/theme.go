@@ -76,7 +76,7 @@ func (w *Workspace) colourUnknown(c config.Colour, names []string) finding.Findi
 func (w *Workspace) renderOptions() render.Options {
 	o := render.Options{Live: w.Options.Live, Words: w.Config.Words, Colours: w.Config.Colours}
 	if over, ok := w.Theme.(overlayFS); ok {
-		o.Last, o.Renamed = over.templates(), oldAssets
+		o.Last, o.Renamed, o.Unlayered = over.templates(), oldAssets, over.oldSheets()
 	}
 	return o
 }

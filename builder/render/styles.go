@@ -1,0 +1,44 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+)
+
+// importRule is how a style sheet takes another in: @import "base.css" layer(base);
+var importRule = regexp.MustCompile(`(?m)^@import "([^"]+)"(?: layer\(([\w-]+)\))?;[ \t]*\n?`)
+
+// readSheet returns a style sheet with those that it imports in their place, so that a page loads one file. parts is
+// told each file that was put in.
+func readSheet(fsys fs.FS, file string, parts map[string]bool) ([]byte, error) {
+	text, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, fmt.Errorf("read the theme's asset %s: %w", file, err)
+	}
+	out := importRule.ReplaceAllFunc(text, func(rule []byte) []byte {
+		m := importRule.FindSubmatch(rule)
+		other := path.Join(path.Dir(file), string(m[1]))
+		if parts[other] {
+			err = fmt.Errorf("theme asset %s: it imports %s a second time", file, m[1])
+			return nil
+		}
+		parts[other] = true
+		in, rerr := readSheet(fsys, other, parts)
+		if rerr != nil {
+			err = rerr
+		}
+		return layered(string(m[2]), in)
+	})
+	return out, err
+}
+
+// layered puts a sheet into a cascade layer; "" is none.
+func layered(layer string, sheet []byte) []byte {
+	if layer == "" {
+		return sheet
+	}
+	return fmt.Appendf(nil, "@layer %s {\n%s\n}\n", layer, bytes.TrimSpace(sheet))
+}
