@@ -78,6 +78,7 @@ var rooms = []room{
 	{"builder/pages/home", 58, true},
 	{"builder/pages", 60, true},
 	{"builder/render", 60, true},
+	{"builder/render/assets", 55, true},
 	{"builder/export", 60, true},
 	{"builder/output", 60, false},
 	{"builder/workspace", 65, false},
@@ -103,6 +104,7 @@ const testLayer = 990
 
 // open lists the rooms inside a hall that others may enter, and why.
 var open = map[string]string{
+	"builder/render/assets":      "a theme's colours and the names of its files, which site.yaml and a theme of a site's own are held to",
 	"builder/markdown/html":      "every address that the site writes passes its guard; site.yaml names its policy",
 	"builder/markdown/highlight": "the build remembers code block by block",
 	"builder/markdown/excerpt":   "the renderer cuts out of finished pages what others embed",
@@ -129,7 +131,7 @@ var libraries = []struct{ prefix, room string }{
 	{"github.com/blevesearch/go-porterstemmer", "builder/search/words"},
 	{"github.com/blevesearch/", "builder/search/store"},
 	{"github.com/bmatcuk/doublestar/", "builder/coderef"},
-	{"github.com/tdewolff/", "builder/render"},
+	{"github.com/tdewolff/", "builder/render/assets"},
 	{"github.com/fsnotify/fsnotify", "builder/serve"},
 	{"github.com/modelcontextprotocol/go-sdk", "builder/mcp"},
 	{"github.com/spf13/", "cmd/digsite"},

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"digsite/builder/render"
+	"digsite/builder/render/assets"
 	"digsite/theme"
 )
 
@@ -95,7 +96,7 @@ func TestAssetsAreNamedByContent(t *testing.T) {
 			t.Errorf("%s carries no hash", a.Name)
 		}
 	}
-	live, err := render.New(theme.Files, render.Options{Live: true})
+	live, err := render.New(theme.Files, render.Options{Options: assets.Options{Live: true}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"digsite/builder/render/assets"
 	"digsite/builder/text"
 )
 
@@ -80,7 +81,7 @@ func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, err
 		c.template(row.Name, typ)
 	}
 	d.Parts = t.parts(c, own)
-	files, err := AssetFiles(fsys)
+	files, err := assets.Files(fsys)
 	if err != nil {
 		return d, err
 	}
@@ -91,7 +92,7 @@ func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, err
 		}
 		d.Assets = append(d.Assets, FileDoc{file, firstSentence(string(text)), own(file)})
 	}
-	tokens, err := Tokens(fsys)
+	tokens, err := assets.Tokens(fsys)
 	for _, x := range tokens {
 		d.Colours = append(d.Colours, ColourDoc{x.Name, x.Light, x.Dark})
 	}

@@ -17,36 +17,27 @@ import (
 	"strings"
 	"sync"
 
-	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/markdown/excerpt"
 	"digsite/builder/page"
+	"digsite/builder/render/assets"
 )
 
 // Options say how a theme is used.
 type Options struct {
-	// assets keep their plain names and are not minified, so that an edit of one changes no page
-	Live  bool
-	Words map[string]string // site.yaml's words for the theme's English ones
-	// Colours are site.yaml's, in place of those of site.css.
-	Colours []config.Colour
+	assets.Options                   // Script is the theme's own business
+	Words          map[string]string // site.yaml's words for the theme's English ones
 	// Last names templates that are read after the others, in this order, so that what they define holds: those of a
 	// site's own theme, such as "templates/parts/badge.html".
 	Last []string
-	// Renamed maps names that assets of ours had one version ago to their files: "table.js" to
-	// "js/features/table-sort.js". Modules of a site's own theme may still import them so.
-	Renamed map[string]string
-	// Unlayered names sheets of a site's own that replace ours and were written when ours had no layers: they are put
-	// into the layer of features, so that they meet our other sheets as they did then.
-	Unlayered []string
 }
 
 // Theme is a parsed theme. It is safe for use by several goroutines.
 type Theme struct {
 	set    *template.Template
 	files  map[string]string // a template's name -> its file below templates/: "badge" -> "parts/badge.html"
-	assets []Asset
+	assets []assets.Asset
 	sum    fingerprint.Sum
 	texts  map[string]bool // that words: can replace
 	pool   sync.Pool
@@ -61,7 +52,7 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 	t := &Theme{texts: map[string]bool{}, files: map[string]string{}}
 	t.set = template.New("theme").Option("missingkey=error").Funcs(functions(o.Words))
 	t.pool.New = func() any { return new(bytes.Buffer) }
-	files, err := filesIn(fsys, "templates")
+	files, err := assets.Below(fsys, "templates")
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's templates: %w", err)
 	}
@@ -88,7 +79,8 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 		}
 	}
 	t.sum = fingerprint.Of([]fingerprint.Sum{fingerprint.Of(sums), fingerprint.Of(o.Words)})
-	if t.assets, err = readAssets(fsys, o, t.texts); err != nil {
+	o.Script = func(script []byte) []byte { return scriptWords(script, o.Words, t.texts) }
+	if t.assets, err = assets.Read(fsys, o.Options); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -97,6 +89,18 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 // Sum names the templates. Assets are not in it: a published page's view holds their hashed names, and a live page
 // does not change with them.
 func (t *Theme) Sum() fingerprint.Sum { return t.sum }
+
+// Assets lists the theme's files for the output, sorted by name.
+func (t *Theme) Assets() []assets.Asset { return t.assets }
+
+// Names maps an asset's name to its name in the output's assets folder; the makers of pages want it.
+func (t *Theme) Names() map[string]string {
+	out := make(map[string]string, len(t.assets))
+	for _, a := range t.assets {
+		out[a.Name] = path.Base(a.Path)
+	}
+	return out
+}
 
 // Page renders one page. bodies are the parts of the Docs whose sums view.Page lists.
 func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, error) {

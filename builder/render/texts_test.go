@@ -24,6 +24,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/record"
 	"digsite/builder/render"
+	"digsite/builder/render/assets"
 	"digsite/theme"
 )
 
@@ -254,7 +255,7 @@ var saying = regexp.MustCompile(
 
 // TestNoBareTextInScripts: what a script says is said through word.
 func TestNoBareTextInScripts(t *testing.T) {
-	files, _ := render.AssetFiles(theme.Files)
+	files, _ := assets.Files(theme.Files)
 	for _, f := range files {
 		if path.Ext(f) != ".js" {
 			continue

@@ -5,7 +5,7 @@ import (
 	"path"
 	"strings"
 
-	"digsite/builder/render"
+	"digsite/builder/render/assets"
 )
 
 // Where the theme's files stood one version ago. All of this goes with the next version, and finding.ThemeMoved with
@@ -107,7 +107,7 @@ func (o overlayFS) oldSheets() []string {
 	for _, file := range themeFiles(o.over) {
 		place := o.place(file)
 		if _, err := fs.Stat(o.base, place); err == nil && place != file && path.Ext(place) == ".css" && o.own(place) == file {
-			out = append(out, render.AssetName(place))
+			out = append(out, assets.Name(place))
 		}
 	}
 	return out

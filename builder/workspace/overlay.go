@@ -14,7 +14,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
-	"digsite/builder/render"
+	"digsite/builder/render/assets"
 )
 
 // overlay puts the folder that `theme:` names over our theme. The theme is trusted, so a plain os.DirFS serves.
@@ -150,7 +150,7 @@ func (o overlayFS) findings(dir string) []finding.Finding {
 				WithHint("move it to "+path.Join(dir, place)+"; the next version does not read it here"))
 		}
 		if slices.Contains(ours, place) || folder == "templates" && o.defines(file) ||
-			render.AssetName(place) != "" && bytes.Contains(text, []byte(path.Base(base))) {
+			assets.Name(place) != "" && bytes.Contains(text, []byte(path.Base(base))) {
 			continue
 		}
 		do := "the theme has templates/, css/, js/ and static/; digsite theme list names what is in them"

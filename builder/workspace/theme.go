@@ -14,13 +14,14 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/render"
+	"digsite/builder/render/assets"
 )
 
 // checkTheme refuses a site.yaml that names colours or words which the theme in use does not have.
 func (w *Workspace) checkTheme() error {
 	var ds []finding.Finding
 	if len(w.Config.Colours) > 0 {
-		tokens, err := render.Tokens(w.Theme)
+		tokens, err := assets.Tokens(w.Theme)
 		if err != nil {
 			return err
 		}
@@ -48,7 +49,7 @@ func (w *Workspace) checkTheme() error {
 }
 
 // colourNames lists what `colours:` can name: the theme's tokens, and kinds of the site's own.
-func colourNames(tokens []render.Token, c config.Config) []string {
+func colourNames(tokens []assets.Token, c config.Config) []string {
 	var out []string
 	for _, t := range tokens {
 		out = append(out, t.Name)
@@ -74,7 +75,8 @@ func (w *Workspace) colourUnknown(c config.Colour, names []string) finding.Findi
 
 // renderOptions are what site.yaml and the caller say about the theme.
 func (w *Workspace) renderOptions() render.Options {
-	o := render.Options{Live: w.Options.Live, Words: w.Config.Words, Colours: w.Config.Colours}
+	o := render.Options{Words: w.Config.Words}
+	o.Live, o.Colours = w.Options.Live, w.Config.Colours
 	if over, ok := w.Theme.(overlayFS); ok {
 		o.Last, o.Renamed, o.Unlayered = over.templates(), oldAssets, over.oldSheets()
 	}
@@ -150,11 +152,11 @@ func (w *Workspace) ThemeFindings() []finding.Finding {
 	if len(w.Config.Colours) == 0 {
 		return out
 	}
-	tokens, err := render.Tokens(w.Theme)
+	tokens, err := assets.Tokens(w.Theme)
 	if err != nil {
 		return out
 	}
-	for _, l := range render.Contrasts(tokens, w.Config.Colours) {
+	for _, l := range assets.Contrasts(tokens, w.Config.Colours) {
 		at.Line, at.Col = l.Colour.Line, l.Colour.Col
 		pages := "light"
 		if l.Dark {

@@ -1,4 +1,4 @@
-package render
+package assets
 
 import (
 	"strings"
@@ -27,7 +27,7 @@ func mergedOf(t *testing.T, name string, files map[string]string) string {
 	t.Helper()
 	b := bundle{raw: map[string][]byte{}, file: map[string]string{}, done: map[string]Asset{}, written: map[string]bool{}}
 	for file, text := range files {
-		n := AssetName(file)
+		n := Name(file)
 		b.raw[n], b.file[n] = []byte(strings.ReplaceAll(text, "; ", ";\n")), file
 		b.done[n], b.written[n] = Asset{Path: n}, true
 	}

@@ -1,4 +1,10 @@
-package render
+// Package assets turns a theme's style sheets, scripts and pictures into the files of the output's assets folder:
+// imported sheets are put in place, small modules into those that need them, and each file is made short and named by
+// its content.
+//
+// Its law: what a page loads is decided here and by the theme alone; the same theme, words and colours give the same
+// bytes. The package will not read a page, the disk or the network.
+package assets
 
 import (
 	"errors"
@@ -19,30 +25,33 @@ import (
 
 // Asset is one file of the theme as it goes to the output.
 type Asset struct {
-	Name string // as templates know it: "site.css"; see AssetName
+	Name string // as templates know it: "site.css"; see Name
 	Path string // in the output: "assets/site.1a2b3c4d.css"
 	Data []byte
 }
 
-// Assets lists the theme's files for the output, sorted by name.
-func (t *Theme) Assets() []Asset { return t.assets }
-
-// Names maps an asset's name to its name in the output's assets folder; view.Input wants it.
-func (t *Theme) Names() map[string]string {
-	out := make(map[string]string, len(t.assets))
-	for _, a := range t.assets {
-		out[a.Name] = path.Base(a.Path)
-	}
-	return out
+// Options say how the assets are used.
+type Options struct {
+	Live bool // plain names, nothing made short or merged, so that an edit of one changes no page
+	// Colours are site.yaml's, in place of those of the theme.
+	Colours []config.Colour
+	// Script puts the site's words into a script.
+	Script func(script []byte) []byte
+	// Renamed maps names that assets of ours had one version ago to their files: "table.js" to
+	// "js/features/table-sort.js". Modules of a site's own theme may still import them so.
+	Renamed map[string]string
+	// Unlayered names sheets of a site's own that replace ours and were written when ours had no layers: they are put
+	// into the layer of features, so that they meet our other sheets as they did then.
+	Unlayered []string
 }
 
 // assetFolders are the folders of a theme that go to the output's assets folder.
 var assetFolders = []string{"css", "js", "static"}
 
-// AssetName returns the name of a theme's file in the output, before its content is made a part of it. The output's
+// Name returns the name of a theme's file in the output, before its content is made a part of it. The output's
 // folder is flat: "css/site.css" is "site.css", "js/features/dates.js" is "dates.js", "js/search/rank.js" is
 // "search-rank.js". It returns "" for what is no asset.
-func AssetName(file string) string {
+func Name(file string) string {
 	folder, name, ok := strings.Cut(file, "/")
 	if !ok || !slices.Contains(assetFolders, folder) {
 		return ""
@@ -50,11 +59,11 @@ func AssetName(file string) string {
 	return strings.ReplaceAll(strings.TrimPrefix(name, "features/"), "/", "-")
 }
 
-// AssetFiles lists the files of a theme that are assets, sorted.
-func AssetFiles(fsys fs.FS) ([]string, error) {
+// Files lists the files of a theme that are assets, folder by folder.
+func Files(fsys fs.FS) ([]string, error) {
 	var out []string
 	for _, folder := range assetFolders {
-		files, err := filesIn(fsys, folder)
+		files, err := Below(fsys, folder)
 		if err != nil {
 			return nil, fmt.Errorf("read the theme's assets: %w", err)
 		}
@@ -63,8 +72,8 @@ func AssetFiles(fsys fs.FS) ([]string, error) {
 	return out, nil
 }
 
-// filesIn lists the files below a folder, sorted; none where there is no such folder.
-func filesIn(fsys fs.FS, folder string) ([]string, error) {
+// Below lists the files below a folder of a theme, sorted; none where there is no such folder.
+func Below(fsys fs.FS, folder string) ([]string, error) {
 	var out []string
 	err := fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -78,10 +87,10 @@ func filesIn(fsys fs.FS, folder string) ([]string, error) {
 	return out, err
 }
 
-// readAssets reads, minifies and names the assets. A module that imports another carries that one's hashed name, so
+// Read reads, minifies and names the assets. A module that imports another carries that one's hashed name, so
 // modules are finished in the order of their imports.
-func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
-	files, err := AssetFiles(fsys)
+func Read(fsys fs.FS, o Options) ([]Asset, error) {
+	files, err := Files(fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -92,13 +101,13 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 	parts := map[string]bool{} // of other sheets
 	for _, file := range files {
 		if path.Ext(file) == ".css" && !parts[file] {
-			if b.raw[AssetName(file)], err = readSheet(fsys, file, parts); err != nil {
+			if b.raw[Name(file)], err = readSheet(fsys, file, parts); err != nil {
 				return nil, err
 			}
 		}
 	}
 	for _, file := range files {
-		name := AssetName(file)
+		name := Name(file)
 		if other, ok := b.file[name]; ok {
 			return nil, fmt.Errorf("theme assets %s and %s would both be %s in the output; rename one", other, file, name)
 		}
@@ -109,7 +118,7 @@ func readAssets(fsys fs.FS, o Options, texts map[string]bool) ([]Asset, error) {
 		case parts[file]:
 			delete(b.raw, name)
 		case path.Ext(name) == ".js":
-			b.raw[name] = scriptWords(data, o.Words, texts)
+			b.raw[name] = o.Script(data)
 		case path.Ext(name) != ".css":
 			b.raw[name] = data
 		}

@@ -1,4 +1,4 @@
-package render
+package assets
 
 import (
 	"bytes"
@@ -89,7 +89,7 @@ func (b *bundle) library(name string) bool { return strings.HasPrefix(b.file[nam
 // they were called one version ago.
 func (b *bundle) find(from, to string) (string, error) {
 	file := path.Join(path.Dir(b.file[from]), to)
-	for _, name := range []string{AssetName(file), path.Base(file), AssetName(b.o.Renamed[path.Base(file)])} {
+	for _, name := range []string{Name(file), path.Base(file), Name(b.o.Renamed[path.Base(file)])} {
 		if _, ok := b.raw[name]; ok {
 			return name, nil
 		}

@@ -1,17 +1,17 @@
-package render_test
+package assets_test
 
 import (
 	"strings"
 	"testing"
 
 	"digsite/builder/config"
-	"digsite/builder/render"
+	"digsite/builder/render/assets"
 	"digsite/theme"
 )
 
 // TestOurColoursCanBeRead: each text colour of ours has the contrast of WCAG AA on both grounds, light and dark.
 func TestOurColoursCanBeRead(t *testing.T) {
-	tokens, err := render.Tokens(theme.Files)
+	tokens, err := assets.Tokens(theme.Files)
 	if err != nil || len(tokens) < 15 {
 		t.Fatal(len(tokens), err)
 	}
@@ -19,14 +19,14 @@ func TestOurColoursCanBeRead(t *testing.T) {
 	for _, x := range tokens {
 		all = append(all, config.Colour{Token: x.Name, Light: x.Light, Dark: x.Dark})
 	}
-	for _, l := range render.Contrasts(tokens, all) {
+	for _, l := range assets.Contrasts(tokens, all) {
 		t.Errorf("%s (%s) on %s (%s), dark %v: %.2f", l.Text, l.A, l.On, l.B, l.Dark, l.Ratio)
 	}
 }
 
 // TestContrasts: a pair is looked at when the site changed one of it, and only then.
 func TestContrasts(t *testing.T) {
-	tokens := []render.Token{{"paper", "#fff", "#000", false}, {"raised", "#eee", "#111", false},
+	tokens := []assets.Token{{"paper", "#fff", "#000", false}, {"raised", "#eee", "#111", false},
 		{"ink", "#000", "#fff", true}, {"faint", "#ddd", "#222", true}}
 	for _, row := range []struct {
 		own  config.Colour
@@ -38,7 +38,7 @@ func TestContrasts(t *testing.T) {
 		{config.Colour{Token: "design", Light: "#ddd", Dark: "#ddd"}, "design/paper/light design/raised/light"},
 	} {
 		var got []string
-		for _, l := range render.Contrasts(tokens, []config.Colour{row.own}) {
+		for _, l := range assets.Contrasts(tokens, []config.Colour{row.own}) {
 			got = append(got, l.Text+"/"+l.On+"/"+map[bool]string{true: "dark", false: "light"}[l.Dark])
 		}
 		if s := strings.Join(got, " "); s != row.want {
@@ -49,13 +49,13 @@ func TestContrasts(t *testing.T) {
 
 // TestColoursReplaceOurs: a site's colour stands where ours stood, so that the sheet's later rules still hold.
 func TestColoursReplaceOurs(t *testing.T) {
-	th, err := render.New(theme.Files,
-		render.Options{Live: true, Colours: []config.Colour{{Token: "link", Dark: "#abcdef"},
+	all, err := assets.Read(theme.Files,
+		assets.Options{Live: true, Script: func(s []byte) []byte { return s }, Colours: []config.Colour{{Token: "link", Dark: "#abcdef"},
 			{Token: "spike", Light: "#123456"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range th.Assets() {
+	for _, a := range all {
 		if a.Name != "site.css" {
 			continue
 		}
