@@ -29,9 +29,9 @@ func themeList(a *app) *cobra.Command {
 		Long: `List the templates, the parts that they share, the assets and the colours of the theme. With TEMPLATE
 (a file, a name, or a type such as Link) list the data that it gets: each field, its type and what it means.
 
-A file at the same place in the folder that site.yaml names as its theme replaces ours. css/custom.css adds rules that win
-over ours, css/custom-tokens.css custom properties. What the list marks with * is the site's own already. digsite show
---view ID prints the data of one page.`,
+A file at the same place in the folder that site.yaml names as its theme replaces ours. css/custom.css adds rules that
+win over ours, css/custom-tokens.css custom properties. What the list marks with * is the site's own already. digsite
+show --view ID prints the data of one page.`,
 		Example: `  digsite theme list
   digsite theme list record
   digsite theme list Link
