@@ -32,9 +32,10 @@ func SuccessorOf(old, by *site.Record) Successor {
 
 var (
 	frontStatus  = regexp.MustCompile(`(?i)^(["']?status["']?[ \t]*:)([ \t]*)(.*?)([ \t]+#.*)?(\r?)$`)
-	headerStatus = regexp.MustCompile(`(?i)^([ \t]*(?:[-*+][ \t]+)?[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)(.*?)([ \t]*\\?\r?)$`)
-	plainStatus  = regexp.MustCompile(`^([ \t]*(?:[-*+][ \t]+)?)(.*?)([ \t]*\\?\r?)$`)
-	fenceLine    = regexp.MustCompile(`^---[ \t]*\r?$`)
+	headerStatus = regexp.MustCompile(`(?i)^([ \t]*(?:[-*+][ \t]+)?[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)` +
+		`(.*?)([ \t]*\\?\r?)$`)
+	plainStatus = regexp.MustCompile(`^([ \t]*(?:[-*+][ \t]+)?)(.*?)([ \t]*\\?\r?)$`)
+	fenceLine   = regexp.MustCompile(`^---[ \t]*\r?$`)
 )
 
 // Retire writes "superseded by ..." in place of a record's status, where and as the record states it, and leaves every

@@ -16,7 +16,8 @@ import (
 
 // Every kind of end has its status, and says what went wrong and what to do once.
 func TestReport(t *testing.T) {
-	wrong := finding.Finding{Pos: finding.Pos{Path: "site.yaml", Line: 2}, Message: "unknown key", Hint: "2 | titel\n  | ^\nmeant: title"}
+	wrong := finding.Finding{Pos: finding.Pos{Path: "site.yaml", Line: 2}, Message: "unknown key",
+		Hint: "2 | titel\n  | ^\nmeant: title"}
 	for _, row := range []struct {
 		err    error
 		status int
@@ -26,7 +27,8 @@ func TestReport(t *testing.T) {
 		{WithFindings(), Findings, ""},
 		{Usage("no such flag", "see --help"), WrongUsage, "error: no such flag\nhint: see --help\n"},
 		{fmt.Errorf("why: %w", Failed("gone", "")), Findings, "error: gone\n"},
-		{&workspace.UsageError{Message: "no folder", Hint: "name one"}, WrongUsage, "error: no folder\nhint: name one\n"},
+		{&workspace.UsageError{Message: "no folder", Hint: "name one"}, WrongUsage,
+			"error: no folder\nhint: name one\n"},
 		{&output.RefusedError{Message: "not ours", Hint: "another"}, Findings, "error: not ours\nhint: another\n"},
 		{&workspace.ConfigError{Path: "site.yaml", Findings: []finding.Finding{wrong}}, WrongConfig,
 			"error: site.yaml:2: unknown key\n  2 | titel\n    | ^\nhint: meant: title\n"},
@@ -50,7 +52,8 @@ func TestNearest(t *testing.T) {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}
-	if OneOf("format", "", words) != nil || OneOf("format", "json", words) != nil || OneOf("format", "xml", words) == nil {
+	none := OneOf("format", "", words) == nil && OneOf("format", "json", words) == nil
+	if !none || OneOf("format", "xml", words) == nil {
 		t.Error("OneOf")
 	}
 }

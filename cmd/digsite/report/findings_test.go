@@ -23,8 +23,8 @@ func TestLongLinesAreCutAroundTheCaret(t *testing.T) {
 
 // One finding in each form: with its line and hint for people, escaped for a workflow command, counted.
 func TestFormsOfAFinding(t *testing.T) {
-	d := finding.Finding{Code: "broken-link", Severity: finding.Warning, Pos: finding.Pos{Path: "a/b.md", Line: 2, Col: 3},
-		Message: "no file: c,d.md", Hint: "name it\nin full"}
+	d := finding.Finding{Code: "broken-link", Severity: finding.Warning, Message: "no file: c,d.md",
+		Pos: finding.Pos{Path: "a/b.md", Line: 2, Col: 3}, Hint: "name it\nin full"}
 	source := func(string) []byte { return []byte("one\ntwo\n") }
 	for name, row := range map[string]struct{ got, want string }{
 		"text": {Findings(terminal.Style{}, []finding.Finding{d}, false, source),

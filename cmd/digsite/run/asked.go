@@ -91,7 +91,8 @@ func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuesti
 	base, err := repo.MergeBase(ctx, q.From, other)
 	switch {
 	case errors.Is(err, git.ErrNoBase) && repo.Shallow:
-		return q, exit.Failed("the clone is shallow and lacks the commit from which "+text.Clean(rev)+" and this one come",
+		return q, exit.Failed(
+			"the clone is shallow and lacks the commit from which "+text.Clean(rev)+" and this one come",
 			"fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
 	case err != nil:
 		return q, exit.Failed(text.Clean(rev)+" and this commit have no common ancestor",

@@ -44,7 +44,8 @@ func TestHits(t *testing.T) {
 		"pipe": {terminal.Style{}, "adr-1  Use queues  accepted\n    we queue all work here\n    a.md › Context\n"},
 		"colour": {terminal.Style{Color: true, TTY: true, Width: 16},
 			"\x1b[36madr-1\x1b[0m  \x1b[1mUse queues\x1b[0m  \x1b[32maccepted\x1b[0m\n" +
-				"    we \x1b[1;33mqueue\x1b[0m \x1b[1;33mall\x1b[0m\n    work here\n    \x1b[2ma.md › Context\x1b[0m\n"},
+				"    we \x1b[1;33mqueue\x1b[0m \x1b[1;33mall\x1b[0m\n    work here\n" +
+				"    \x1b[2ma.md › Context\x1b[0m\n"},
 	} {
 		if got := Hits(row.t, []answer.Hit{hit}); got != row.want {
 			t.Errorf("%s:\n%q\nwant\n%q", name, got, row.want)
