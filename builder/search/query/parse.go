@@ -52,22 +52,25 @@ func Parse(query string, typing bool) (Node, []string) {
 	return p.root, p.notes
 }
 
+// parser takes piece after piece off the front of rest and adds what it means to root.
 type parser struct {
 	rest   string
-	typing bool
+	typing bool // the last word may be unfinished
 	root   Node
 	plain  []words.Token // words outside quotes and fields, for Names
-	stops  []words.Token // common words that were left out
-	words  int
+	stops  []words.Token // stop words that were left out, in case nothing else was asked for
+	words  int           // that are looked for so far, at most MaxWords
 	notes  []string
 }
 
+// note says something to whoever asked, once.
 func (p *parser) note(format string, args ...any) {
 	if s := fmt.Sprintf(format, args...); !slices.Contains(p.notes, s) {
 		p.notes = append(p.notes, s)
 	}
 }
 
+// next takes one piece; false at the end.
 func (p *parser) next() bool {
 	p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
 	if p.rest == "" {
@@ -187,6 +190,7 @@ func compound(tokens []words.Token) int {
 	return n
 }
 
+// group adds one word, or the tokens of one compound; star says that it is a beginning.
 func (p *parser) group(sign byte, group []words.Token, star bool) {
 	if group[0].Whole {
 		if p.room(len(group)) {

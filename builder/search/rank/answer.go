@@ -24,7 +24,7 @@ type Options struct {
 type Answer struct {
 	Hits      []Hit
 	Corrected map[string]string  // a word that matched nothing -> the one searched instead
-	Marks     map[string]float64 // what an excerpt marks, with its weight, see locate
+	Marks     map[string]float64 // what an excerpt marks, with its weight: see Locate
 	Notes     []string           // what the asker should know, in plain words
 }
 
@@ -43,6 +43,7 @@ func Ask(src Source, lib *Library, k Weights, root query.Node, o Options) (Answe
 	return Answer{hits, p.corrected, p.marks(), append(notes, p.unknown(root)...)}, nil
 }
 
+// evaluate plans one tree and scores what it matches.
 func evaluate(src Source, lib *Library, k Weights, root query.Node, o Options) (*planner, []Hit, error) {
 	p := newPlanner(src, lib)
 	p.exactly, p.synonyms = o.Exactly, o.Synonyms

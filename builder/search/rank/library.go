@@ -13,7 +13,7 @@ import (
 // tables of priors and lengths, which descend, are exported in a few bytes.
 type Library struct {
 	Cards   []*document.Card // by number
-	Average float64          // length
+	Average float64          // weighted length, at least 1
 	newest  int              // day number of the newest document
 }
 

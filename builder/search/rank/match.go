@@ -8,11 +8,11 @@ import (
 	"digsite/builder/search/query"
 )
 
-// Hit is one document that a query matches; section is its best one, -1 for none.
+// Hit is one document that a query matches.
 type Hit struct {
-	Number  uint32
-	Score   float64
-	Section int
+	Number  uint32  // in the Library
+	Score   float64 // 0 where no word was looked for: "kind:decision" scores nothing
+	Section int     // the one that answers best, -1 where only title or labels matched
 }
 
 // queryWord is a word of a query with its postings.

@@ -12,19 +12,20 @@ import (
 	"digsite/builder/text"
 )
 
-// planner turns a tree into postings: it looks words up, opens prefixes, and replaces words that match nothing.
+// planner turns a tree into postings: it looks words up, opens prefixes, and replaces words that match nothing. Of
+// "queue limt -old" it has the words queue and limt, the correction limt -> limit, and in not the documents with old.
 type planner struct {
 	src       Source
 	lib       *Library
-	words     []queryWord
-	lists     map[string]List // of words and prefixes already read
-	corrected map[string]string
-	must, not []set
-	all       bool // every document matches
-	named     set  // documents that the query names
-	exactly   bool // correct nothing
-	synonyms  map[string][]string
-	err       error
+	words     []queryWord         // that are scored, in the query's order, each once
+	lists     map[string]List     // of words and prefixes already read, by Node.String
+	corrected map[string]string   // a word that matched nothing -> the one read instead
+	must, not []set               // a hit is in each of must and in none of not
+	all       bool                // every document matches
+	named     set                 // documents that the query names
+	exactly   bool                // correct nothing, and take no word for another
+	synonyms  map[string][]string // by stem
+	err       error               // the first one; nothing is read after it
 }
 
 func newPlanner(src Source, lib *Library) *planner {

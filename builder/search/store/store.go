@@ -38,9 +38,9 @@ type Store struct {
 	bleve   bleve.Index
 	index   index.Index
 	disk    bool
-	saves   sync.WaitGroup // batches that are not on disk yet
-	entered sync.Mutex     // guards Table while changes are applied
-	Table   *document.Table
+	saves   sync.WaitGroup      // batches that are not on disk yet
+	entered sync.Mutex          // guards Table while changes are applied
+	Table   *document.Table     // what the index holds, by id
 	slots   map[uint64][]uint32 // of each segment: the slot of each of its documents
 }
 
