@@ -1,10 +1,8 @@
 package site
 
 import (
-	"digsite/builder/finding"
-	"digsite/builder/graph"
 	"digsite/builder/record"
-	"digsite/builder/text"
+	"digsite/builder/site/index"
 )
 
 // What a record's constraints make of it on some day.
@@ -45,7 +43,7 @@ func (c Force) State(day string) string {
 	return Holding
 }
 
-// BearingOn tells what a record's constraints make of it on a day: LoadBearing while any of them is not lifted,
+// BearingOn returns what a record's constraints make of it on a day: LoadBearing while any of them is not lifted,
 // SafeToRevisit when all are, Silent when none is stated, "" for a kind that cannot be in force. Whether the record
 // held on that day is for the caller to know.
 func (r *Record) BearingOn(day string) string {
@@ -64,27 +62,28 @@ func (r *Record) BearingOn(day string) string {
 }
 
 // bear resolves what constraints name and judges them on the build date.
-func (f *folding) bear() {
-	for _, r := range f.site.Records {
+func (s *Site) bear(kinds kinds, lookup *index.Lookup) {
+	for _, r := range s.Records {
 		for _, c := range r.Constraints {
-			r.Forces = append(r.Forces, f.force(r, c))
+			r.Forces = append(r.Forces, s.force(lookup, r, c))
 		}
 	}
-	for _, r := range f.site.Records { // lifters have their standing by now
-		if r.bears = f.hasStanding(r); r.Standing != Retired {
-			r.Bearing = r.BearingOn(f.site.Day)
+	for _, r := range s.Records { // lifters have their standing by now
+		if r.bears = kinds.hasStanding(r); r.Standing != Retired {
+			r.Bearing = r.BearingOn(s.Day)
 		}
 	}
 }
 
 // force resolves one constraint.
-func (f *folding) force(r *Record, c record.Constraint) Force {
+func (s *Site) force(lookup *index.Lookup, r *Record, c record.Constraint) Force {
 	out := Force{Constraint: c, End: c.Until, Contradicted: c.Since != "" && c.Until != "" && c.Until < c.Since,
-		IncidentID: f.idOf(r, c.Incident), SourceID: f.idOf(r, c.Source), LifterID: f.idOf(r, c.LiftedBy)}
+		IncidentID: idOf(lookup, r, c.Incident), SourceID: idOf(lookup, r, c.Source),
+		LifterID: idOf(lookup, r, c.LiftedBy)}
 	if c.LiftedBy == "" || c.Until != "" {
 		return out
 	}
-	by := f.byID[text.FoldCase(out.LifterID)]
+	by := s.ByID(out.LifterID)
 	switch {
 	case by == nil:
 		out.Over = true
@@ -98,21 +97,13 @@ func (f *folding) force(r *Record, c record.Constraint) Force {
 	return out
 }
 
-// idOf gives the record that a value means, "" where it means none or several.
-func (f *folding) idOf(r *Record, text string) string {
-	if text == "" {
+// idOf returns the record that a value means, "" where it means none or several.
+func idOf(lookup *index.Lookup, r *Record, written string) string {
+	if written == "" {
 		return ""
 	}
-	if rs, _, _ := f.meant(r, text); len(rs) == 1 && rs[0] != r {
+	if rs, _, _ := lookup.Meant(r.entry, written); len(rs) == 1 && rs[0] != r.entry {
 		return rs[0].ID
 	}
 	return ""
-}
-
-// lifters makes edges to the records that are said to have ended a constraint. Words in their place are no fault.
-func (f *folding) lifters(r *Record, c record.Constraint, at finding.Pos) {
-	if id := f.idOf(r, c.LiftedBy); id != "" {
-		f.join(r, id, graph.Edge{Rel: graph.RelatesTo, Kind: graph.ByField, Pos: at, Text: c.LiftedBy,
-			Sentence: "Lifted: " + c.What})
-	}
 }

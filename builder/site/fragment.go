@@ -9,9 +9,12 @@ import (
 	"digsite/builder/markdown"
 )
 
-// fragment finds a heading or block of a record by what an author wrote behind "#": its id, the id that another tool
+// fragments finds places on pages. It holds the tables of those pages that were asked for more than an exact id.
+type fragments map[*Record]map[string]string
+
+// find finds a heading or block of a record by what an author wrote behind "#": its id, the id that another tool
 // would make, the heading's own words ("Some heading"), a path of headings ("A#B"), or a block ("^abc").
-func (f *folding) fragment(r *Record, text string) (string, bool) {
+func (fs fragments) find(r *Record, text string) (string, bool) {
 	text = strings.TrimPrefix(strings.TrimSpace(text), "user-content-")
 	if r.Page.has(text) {
 		return text, true
@@ -26,10 +29,10 @@ func (f *folding) fragment(r *Record, text string) (string, bool) {
 	if key == "" {
 		return "", false
 	}
-	table := f.fragments[r]
+	table := fs[r]
 	if table == nil {
 		table = r.Page.looseIDs()
-		f.fragments[r] = table
+		fs[r] = table
 	}
 	id, ok := table[key]
 	return id, ok
@@ -75,8 +78,8 @@ func loose(s string) string {
 	}, s)
 }
 
-// nearestHeading finds the heading that a mistyped fragment may have meant.
-func (f *folding) nearestHeading(r *Record, text string) string {
+// nearestHeading returns the id of the heading that a mistyped fragment may have meant.
+func nearestHeading(r *Record, text string) string {
 	ids := make([]string, 0, len(r.Page.Headings))
 	want := loose(text)
 	for _, h := range r.Page.Headings {
@@ -87,4 +90,13 @@ func (f *folding) nearestHeading(r *Record, text string) string {
 		}
 	}
 	return finding.Nearest(text, ids)
+}
+
+// known returns the id of what a fragment names on a page, "" when it names nothing there.
+func (fs fragments) known(r *Record, fragment string) string {
+	if fragment == "" {
+		return ""
+	}
+	id, _ := fs.find(r, fragment)
+	return id
 }

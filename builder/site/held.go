@@ -3,7 +3,6 @@ package site
 import (
 	"digsite/builder/graph"
 	"digsite/builder/record"
-	"digsite/builder/text"
 )
 
 // Held is when a record held, by the dates that records state. A day is YYYY-MM-DD.
@@ -24,19 +23,19 @@ type Held struct {
 	Contradicted bool
 }
 
-// hold works out when each record held. circle is that of stand.
-func (f *folding) hold(circle map[string]int) {
-	for _, r := range f.site.Records {
+// hold works out when each record held.
+func (j *judge) hold() {
+	for _, r := range j.site.Records {
 		r.Held.From = r.Day
 		if days := r.Status.Days; len(days) > 0 && (r.Day == "" || r.DayFrom == "git") &&
 			!record.Retired(days[0].Word) {
 			r.Held.From = days[0].Day
 		}
 	}
-	for _, r := range f.site.Records {
-		f.ended(r, circle)
+	for _, r := range j.site.Records {
+		j.ended(r)
 	}
-	for _, r := range f.site.Records { // only now: the ends above rest on every record's beginning
+	for _, r := range j.site.Records { // only now: the ends above rest on every record's beginning
 		switch h := &r.Held; {
 		case h.Until == "" || h.Until >= h.From:
 		case r.DayFrom == "git": // it was committed after its end, so that is not when it began
@@ -48,15 +47,15 @@ func (f *folding) hold(circle map[string]int) {
 }
 
 // ended finds the day on which a retired record stopped to hold.
-func (f *folding) ended(r *Record, circle map[string]int) {
+func (j *judge) ended(r *Record) {
 	h := &r.Held
 	h.Known = h.From != ""
 	if r.Standing != Retired {
 		return
 	}
-	for _, id := range f.site.Graph.Before(graph.Supersedes, r.ID, false) {
-		next := f.byID[text.FoldCase(id)]
-		if next == nil || next.Held.From == "" || circle[id] != 0 && circle[id] == circle[r.ID] || !f.everHeld(next) {
+	for _, id := range j.site.Graph.Before(graph.Supersedes, r.ID, false) {
+		next := j.site.ByID(id)
+		if next == nil || next.Held.From == "" || j.sameCircle(id, r.ID) || !j.everHeld(next) {
 			continue
 		}
 		if h.Until == "" || next.Held.From < h.Until {
@@ -69,10 +68,10 @@ func (f *folding) ended(r *Record, circle map[string]int) {
 	h.Known = h.Known && h.Until != ""
 }
 
-// everHeld tells a record that is or was in force, so that it can replace another.
-func (f *folding) everHeld(r *Record) bool {
+// everHeld reports whether a record is or was in force, so that it can replace another.
+func (j *judge) everHeld(r *Record) bool {
 	return record.Adopted(r.Status.Word) || r.Status.Word == "superseded" || r.Status.Word == "deprecated" ||
-		!record.Retired(r.Status.Word) && !f.hasStanding(r)
+		!record.Retired(r.Status.Word) && !j.kinds.hasStanding(r)
 }
 
 // ownEnd is the day from which on a record's own dated statuses retire it for good, "" when none says.

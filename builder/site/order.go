@@ -4,56 +4,51 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"digsite/builder/git"
 )
 
-// dates gives every record the day to show and where it is from.
-func (f *folding) dates() {
-	for _, r := range f.site.Records {
-		git := f.in.History.Files[r.Path]
-		r.Modified = git.Last
-		for _, name := range git.Authors {
-			if name = f.committer(name); name != "" && !slices.Contains(r.Committers, name) {
+// date gives every record the day to show and where it is from, and who committed to it.
+func (s *Site) date(history git.History) {
+	names := map[string]string{} // as git gives them -> as they are shown
+	for _, r := range s.Records {
+		file := history.Files[r.Path]
+		r.Modified = file.Last
+		for _, written := range file.Authors {
+			name, ok := names[written]
+			if !ok {
+				name = s.Person(written)
+				names[written] = name
+			}
+			if name != "" && !slices.Contains(r.Committers, name) {
 				r.Committers = append(r.Committers, name)
 			}
 		}
 		switch {
 		case r.Date.Day != "":
-			r.Day, r.DayFrom = r.Date.Day, r.Date.From
-			if r.DayFrom == "" {
-				r.DayFrom = "declared"
-			}
-		case git.First != "":
-			r.Day, r.DayFrom = git.First, "git"
+			r.Day, r.DayFrom = r.Date.Day, cmp.Or(r.Date.From, "declared")
+		case file.First != "":
+			r.Day, r.DayFrom = file.First, "git"
 		default:
 			r.DayFrom = "none"
 		}
 	}
 }
 
-// committer reads a name that git gives, once.
-func (f *folding) committer(written string) string {
-	name, ok := f.committers[written]
-	if !ok {
-		name = f.site.people.name(written)
-		f.committers[written] = name
-	}
-	return name
-}
-
 // neighbours gives every record its previous and next one within its kind, by number, then date, then slug.
 // Records without a number come last. Files whose authors gave them an order (MkDocs' nav) follow that instead.
-func (f *folding) neighbours() {
-	var ordered []*Record
+func (s *Site) neighbours(order []string) {
+	var named []*Record
 	taken := map[*Record]bool{}
-	for _, p := range f.in.Order {
-		if r := f.site.byPath[p]; r != nil && !taken[r] {
+	for _, p := range order {
+		if r := s.byPath[p]; r != nil && !taken[r] {
 			taken[r] = true
-			ordered = append(ordered, r)
+			named = append(named, r)
 		}
 	}
-	chain(ordered)
+	chain(named)
 	byKind := map[string][]*Record{}
-	for _, r := range f.site.Records {
+	for _, r := range s.Records {
 		if r.IsRecord && !taken[r] {
 			byKind[r.Kind] = append(byKind[r.Kind], r)
 		}

@@ -29,7 +29,7 @@ func newPeople(list []config.Person) people {
 	return p
 }
 
-// name gives the name under which somebody is known: site.yaml's for a name or alias, else the written one. It holds
+// name returns the name under which somebody is known: site.yaml's for a name or alias, else the written one. It holds
 // no mail address, whatever was written.
 func (p people) name(written string) string {
 	name := withoutAddress(written)
@@ -41,8 +41,8 @@ func (p people) name(written string) string {
 	return name
 }
 
-// Gone tells whether site.yaml says that somebody has left by the build date, and on which day. name is one that the
-// site gives: Committers, or what Person makes of a written name.
+// Gone reports whether site.yaml says that somebody has left by the build date, and on which day. name is one that the
+// site returns: Committers, or what Person makes of a written name.
 func (s *Site) Gone(name string) (day string, gone bool) {
 	x := s.people[strings.ToLower(name)]
 	return x.Left, x.Left != "" && x.Left <= s.Day

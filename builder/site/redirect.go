@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/git"
 	"digsite/builder/site/address"
+	"digsite/builder/site/index"
 	"digsite/builder/text"
 )
 
@@ -18,19 +20,19 @@ type Redirect struct {
 	To   string // id of the record
 }
 
-// redirects lists earlier addresses: aliases that are written as addresses ("/old/name/"), and what a file's earlier
+// redirects returns earlier addresses: aliases that are written as addresses ("/old/name/"), and what a file's earlier
 // names in git would have given. An address that a page, a clash or two records claim is left out: a redirect never
 // hides a page and never guesses.
-func (f *folding) redirects() {
+func (a *addressed) redirects(s *Site, history git.History, lookup *index.Lookup) []Redirect {
 	taken := map[string]bool{"": true}
-	for _, r := range f.site.Records {
+	for _, r := range s.Records {
 		taken[text.FoldCase(r.URL)], taken[text.FoldCase(r.Short)] = true, true
 		taken[config.ShortURL+text.FoldCase(r.ID)+"/"] = true
 	}
-	for _, c := range f.site.Ambiguous {
+	for _, c := range s.Ambiguous {
 		taken[text.FoldCase(c.URL)] = true
 	}
-	for _, k := range f.kinds {
+	for _, k := range a.kinds {
 		taken[address.Plural(k)+"/"] = true
 	}
 	claims := map[string][]Redirect{}
@@ -39,36 +41,38 @@ func (f *folding) redirects() {
 			claims[key] = append(claims[key], Redirect{From: from, To: r.ID})
 		}
 	}
-	for i, r := range f.site.Records {
+	for i, r := range s.Records {
 		for _, alias := range r.Aliases {
 			claim(oldAddress(alias), r)
 			if prefix, number, rest := address.SplitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
 				claim(config.ShortURL+address.Slug(prefix+"-"+number)+"/", r) // an id that it had
 			}
 		}
-		for _, old := range f.in.History.Files[r.Path].Renamed {
-			if _, back := f.index.path[old]; back {
+		for _, old := range history.Files[r.Path].Renamed {
+			if lookup.PageAt(old) != nil { // it is back
 				continue
 			}
 			moved := r.Record
 			moved.Path = old
-			was := address.NewPlace(&moved, f.below(old), false, f.kind(r.Kind))
+			was := address.NewPlace(&moved, a.folders.Below(old), false, a.kinds.of(r.Kind))
 			claim(was.URL()+"/", r)
-			if !f.places[i].Given {
+			if !a.places[i].Given {
 				claim(config.ShortURL+was.Slug+"/", r)
 			} else if n, ok := address.LeadingNumber(address.NameOf(old)); ok && r.IsRecord && r.Number >= 0 {
 				if now, _ := address.LeadingNumber(address.NameOf(r.Path)); now == r.Number && n != now { // renumbered
-					claim(config.ShortURL+address.Slug(f.prefixOf(r))+"-"+strconv.Itoa(n)+"/", r)
+					claim(config.ShortURL+address.Slug(r.entry.Word)+"-"+strconv.Itoa(n)+"/", r)
 				}
 			}
 		}
 	}
+	var out []Redirect
 	for _, rs := range claims {
 		if !slices.ContainsFunc(rs, func(x Redirect) bool { return x.To != rs[0].To }) {
-			f.site.Redirects = append(f.site.Redirects, rs[0])
+			out = append(out, rs[0])
 		}
 	}
-	slices.SortFunc(f.site.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
+	slices.SortFunc(out, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
+	return out
 }
 
 // oldAddress reads an alias as an address, "" when it is a name. Hugo, Jekyll and MkDocs write "/2019/queue/" or
@@ -78,11 +82,11 @@ func oldAddress(alias string) string {
 	if !strings.HasPrefix(alias, "/") && !strings.HasSuffix(alias, "/") || strings.HasPrefix(alias, "//") {
 		return ""
 	}
-	a := parseLink(alias)
-	if a.scheme != "" {
+	a := index.ParseLink(alias)
+	if a.Scheme != "" {
 		return ""
 	}
-	p := strings.TrimSuffix(strings.TrimSuffix(a.path, "index.html"), ".html")
+	p := strings.TrimSuffix(strings.TrimSuffix(a.Path, "index.html"), ".html")
 	var parts []string
 	for _, part := range strings.Split(strings.Trim(path.Clean("/"+p), "/"), "/") {
 		if part != "" {
@@ -94,21 +98,4 @@ func oldAddress(alias string) string {
 		return ""
 	}
 	return from
-}
-
-// renames maps earlier paths to today's. A path that exists again, or that two files once had, is left out.
-func (f *folding) renames() {
-	f.renamed = map[string]string{}
-	twice := map[string]bool{}
-	for now, file := range f.in.History.Files {
-		for _, old := range file.Renamed {
-			if _, ok := f.renamed[old]; ok {
-				twice[old] = true
-			}
-			f.renamed[old] = now
-		}
-	}
-	for old := range twice {
-		delete(f.renamed, old)
-	}
 }

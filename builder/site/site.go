@@ -1,7 +1,9 @@
-// Package site is the fold: every record, resolved, computed afresh on each build and never remembered.
+// Package site is the fold: every record, resolved, computed afresh on each build and never remembered. New (fold.go)
+// is its table of contents: records are admitted, get addresses, can be looked up (site/index), have their references
+// resolved and their claims turned into edges, and are judged by what supersedes them.
 //
 // Its law: a Site is a value that depends on the records, the configuration, the history and the build date alone.
-// It will not read files, render, or change after New returned it.
+// It will not read files, render, or change after New returned it; questions over a Site are package insight's.
 package site
 
 import (
@@ -10,6 +12,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/site/index"
 )
 
 // Page is one parsed file as the fold needs it: the record and the light part of its Doc. Body names the heavy part
@@ -57,7 +60,7 @@ type Site struct {
 	Findings  []finding.Finding
 	Day       string // the build date, YYYY-MM-DD
 
-	people people
+	people people             // whom site.yaml names
 	byID   map[string]*Record // by folded id
 	byPath map[string]*Record
 }
@@ -102,8 +105,9 @@ type Record struct {
 	Forces []Force // parallel to Constraints: what they name, resolved
 	// LoadBearing, SafeToRevisit or Silent on the build date; "" for what is retired or has no standing
 	Bearing    string
-	bears      bool     // of a kind that may be in force
-	Committers []string // who committed to the file, by name, most commits first; never an address
+	bears      bool         // of a kind that may be in force
+	entry      *index.Entry // how others may name it
+	Committers []string     // who committed to the file, by name, most commits first; never an address
 
 	SupersededBy []string // ids of records that replace this one, in force first
 	Current      []string // ids at the end of the supersession chain: what is in force today; empty if none is

@@ -1,4 +1,4 @@
-package site
+package index
 
 import (
 	"path"
@@ -10,9 +10,18 @@ import (
 	"digsite/builder/text"
 )
 
-// index answers "which page is meant by this text" for a set of records. All maps hold positions in records.
-type index struct {
-	records []*Record
+// Entry is one page as others may name it.
+type Entry struct {
+	*record.Record        // what its file states
+	N              int    // its position among the pages
+	ID             string // the id that the site gave it; "" of a page that is left out
+	Home           bool   // its address is the site's root
+	Word           string // before its number, in lower case: "adr"
+}
+
+// pages finds pages by what may name them. All maps hold positions in entries.
+type pages struct {
+	entries []Entry
 	path    map[string]int32   // exact path
 	folded  map[string][]int32 // the path without regard to case and composition
 	folder  map[string]int32   // folded folder -> its index.md, else README.md
@@ -25,20 +34,20 @@ type index struct {
 	number  map[string][]int32 // "12|folder"
 }
 
-func newIndex(records []*Record, prefix func(*Record) string) *index {
-	n := len(records)
-	x := &index{records: records, path: make(map[string]int32, n), folded: make(map[string][]int32, n),
+func newPages(entries []Entry) *pages {
+	n := len(entries)
+	x := &pages{entries: entries, path: make(map[string]int32, n), folded: make(map[string][]int32, n),
 		folder: map[string]int32{}, name: make(map[string][]int32, n), alias: map[string][]int32{},
 		title: make(map[string][]int32, n), id: make(map[string]int32, n), code: make(map[string][]int32, n),
 		local: make(map[string][]int32, n), number: make(map[string][]int32, n)}
-	for i, r := range records {
-		x.add(int32(i), r, prefix(r))
+	for i := range entries {
+		x.add(int32(i), &entries[i])
 	}
 	return x
 }
 
 // add enters one record.
-func (x *index) add(i int32, r *Record, prefix string) {
+func (x *pages) add(i int32, r *Entry) {
 	low := text.FoldCase(r.Path)
 	x.path[r.Path] = i
 	x.folded[low] = append(x.folded[low], i)
@@ -48,7 +57,7 @@ func (x *index) add(i int32, r *Record, prefix string) {
 	x.name[stem] = append(x.name[stem], i)
 	if address.IsIndex(stem) {
 		if old, ok := x.folder[dir]; !ok ||
-			stem == "index" && !strings.HasSuffix(text.FoldCase(x.records[old].Path), "/"+file) {
+			stem == "index" && !strings.HasSuffix(text.FoldCase(x.entries[old].Path), "/"+file) {
 			x.folder[dir] = i
 		}
 		if last := path.Base(dir); dir != "" {
@@ -67,13 +76,13 @@ func (x *index) add(i int32, r *Record, prefix string) {
 		x.id[text.FoldCase(r.ID)] = i
 	}
 	if r.IsRecord {
-		x.addCodes(i, r, prefix)
+		x.addCodes(i, r)
 	}
 }
 
 // addCodes enters the numbers by which prose may cite a record: prefix and number, what its file name begins with
 // ("PM2025-001 - ..."), its declared id and its aliases.
-func (x *index) addCodes(i int32, r *Record, prefix string) {
+func (x *pages) addCodes(i int32, r *Entry) {
 	scope := address.Scope(r.Path)
 	seen := [8]string{}
 	n := 0
@@ -94,8 +103,8 @@ func (x *index) addCodes(i int32, r *Record, prefix string) {
 	if r.Number >= 0 {
 		number := strconv.Itoa(r.Number)
 		x.number[number+"|"+scope] = append(x.number[number+"|"+scope], i)
-		if prefix != "" {
-			enter(prefix, number)
+		if r.Word != "" {
+			enter(r.Word, number)
 		}
 	}
 	for _, written := range append([]string{address.NameOf(r.Path), r.Record.ID}, r.Aliases...) {
@@ -105,18 +114,52 @@ func (x *index) addCodes(i int32, r *Record, prefix string) {
 	}
 }
 
-// prefixOf is the word before a record's number.
-func (f *folding) prefixOf(r *Record) string {
-	if r.Prefix != "" {
-		return strings.ToLower(r.Prefix)
+// named finds pages by a name without a folder or with the end of one: by the shortest end of the path that is unique,
+// then aliases, ids and titles.
+func (x *pages) named(name string) []int32 {
+	low := text.FoldCase(strings.Trim(name, "/"))
+	low = strings.TrimSuffix(strings.TrimSuffix(low, ".md"), ".markdown")
+	var files, folders []int32
+	for _, i := range x.name[path.Base(low)] {
+		p := text.FoldCase(x.entries[i].Path)
+		p = strings.TrimSuffix(p, path.Ext(p))
+		switch {
+		case p == low:
+			return []int32{i}
+		case strings.HasSuffix(p, "/"+low):
+			files = append(files, i)
+		case p == low+"/readme" || p == low+"/index" ||
+			strings.HasSuffix(p, "/"+low+"/readme") || strings.HasSuffix(p, "/"+low+"/index"):
+			folders = append(folders, i)
+		}
 	}
-	return strings.ToLower(f.kind(r.Kind).Prefix)
+	for _, is := range [][]int32{files, folders, x.alias[low]} {
+		if len(is) > 0 {
+			return distinct(is)
+		}
+	}
+	if i, ok := x.id[low]; ok {
+		return []int32{i}
+	}
+	return x.title[low]
 }
 
-// kind finds a kind's row; a kind that is not in the table has the rules of a page.
-func (f *folding) kind(name string) record.Kind {
-	if k, ok := f.kinds[name]; ok {
-		return k
+// distinct drops neighbours that are equal: a record may state an alias twice.
+func distinct(is []int32) []int32 {
+	out := is[:0:0]
+	for _, i := range is {
+		if len(out) == 0 || out[len(out)-1] != i {
+			out = append(out, i)
+		}
 	}
-	return f.kinds["page"]
+	return out
+}
+
+// all returns the entries at positions.
+func (x *pages) all(is []int32) []*Entry {
+	out := make([]*Entry, len(is))
+	for n, i := range is {
+		out[n] = &x.entries[i]
+	}
+	return out
 }

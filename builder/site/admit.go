@@ -3,27 +3,52 @@ package site
 import (
 	"path"
 	"slices"
+	"strings"
 
+	"digsite/builder/record"
 	"digsite/builder/record/read"
 	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
+// admit makes a Record of every page, side files merged in, sorted by path. Drafts and internal records that this build
+// leaves out are hidden: as if their files were not there, but for one thing: a link to one is its author's words, not
+// a fault.
+func admit(in *Input) (shown, hidden []*Record) {
+	all := make([]Record, len(in.Pages))
+	records := make([]*Record, len(in.Pages))
+	for i := range in.Pages {
+		all[i] = Record{Record: in.Pages[i].Record, Page: &in.Pages[i]}
+		records[i] = &all[i]
+	}
+	slices.SortFunc(records, func(a, b *Record) int { return strings.Compare(a.Path, b.Path) })
+	attach(in.Sides, records)
+	shown = make([]*Record, 0, len(records))
+	for _, r := range records {
+		if r.Draft && !in.Config.Drafts || strings.EqualFold(r.Visibility, "internal") && !in.Config.Internal {
+			hidden = append(hidden, r)
+		} else {
+			shown = append(shown, r)
+		}
+	}
+	return shown, hidden
+}
+
 // attach merges the facts of side files (kep.yaml and its kin) onto the records that they are about: the file that
 // they name, else its folder's README.md or index.md in any spelling, else the folder's only page.
-func (f *folding) attach() {
-	if len(f.in.Sides) == 0 {
+func attach(sides []record.Record, records []*Record) {
+	if len(sides) == 0 {
 		return
 	}
 	byPath := map[string]*Record{}
 	byFolder := map[string][]*Record{}
-	for _, r := range f.site.Records {
+	for _, r := range records {
 		dir := path.Dir(r.Path)
 		byPath[r.Path] = r
 		byFolder[dir] = append(byFolder[dir], r)
 	}
-	for i := range f.in.Sides {
-		side := f.in.Sides[i]
+	for i := range sides {
+		side := sides[i]
 		owner := byPath[side.Path]
 		if owner == nil {
 			owner = speaksFor(byFolder[path.Dir(side.Path)], path.Base(side.Path))
@@ -42,7 +67,7 @@ func (f *folding) attach() {
 	}
 }
 
-// speaksFor finds the page that stands for a folder.
+// speaksFor returns the page that stands for a folder.
 func speaksFor(rs []*Record, name string) *Record {
 	var index *Record
 	for _, r := range rs {

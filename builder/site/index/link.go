@@ -1,4 +1,4 @@
-package site
+package index
 
 import (
 	"net/url"
@@ -8,42 +8,42 @@ import (
 	"digsite/builder/text"
 )
 
-// link is a link's target taken apart. It is what the author wrote, percent-decoded, not yet looked up.
-type link struct {
-	scheme   string // lower-cased, "" for a relative one
-	host     string // only with a scheme
-	path     string
-	fragment string
-	whole    string // as written, trimmed
+// Link is a link's target taken apart. It is what the author wrote, percent-decoded, not yet looked up.
+type Link struct {
+	Scheme   string // lower-cased, "" for a relative one
+	Host     string // only with a scheme
+	Path     string
+	Fragment string
+	Whole    string // as written, trimmed
 }
 
-// parseLink takes a target apart. It never fails: whatever it is, it is a path at worst. A name with a blank
+// ParseLink takes a target apart. It never fails: whatever it is, it is a path at worst. A name with a blank
 // before its colon ("ADR 12: Queues.md") has no scheme.
-func parseLink(target string) link {
-	a := link{whole: strings.TrimSpace(target)}
-	rest := a.whole
+func ParseLink(target string) Link {
+	a := Link{Whole: strings.TrimSpace(target)}
+	rest := a.Whole
 	if i := strings.IndexByte(rest, '#'); i >= 0 {
-		rest, a.fragment = rest[:i], decode(rest[i+1:])
+		rest, a.Fragment = rest[:i], Decode(rest[i+1:])
 	}
 	if i := schemeEnd(rest); i > 0 {
-		a.scheme = strings.ToLower(squeeze(rest[:i]))
+		a.Scheme = strings.ToLower(squeeze(rest[:i]))
 		rest = rest[i+1:]
 	}
 	if strings.HasPrefix(rest, "//") {
-		if a.scheme == "" {
-			a.scheme, a.whole = "https", "https:"+a.whole
+		if a.Scheme == "" {
+			a.Scheme, a.Whole = "https", "https:"+a.Whole
 		}
 		rest = rest[2:]
 		end := strings.IndexAny(rest, "/?")
 		if end < 0 {
 			end = len(rest)
 		}
-		a.host, rest = strings.ToLower(rest[:end]), rest[end:]
+		a.Host, rest = strings.ToLower(rest[:end]), rest[end:]
 	}
 	if i := strings.IndexByte(rest, '?'); i >= 0 {
 		rest = rest[:i]
 	}
-	a.path = decode(rest)
+	a.Path = Decode(rest)
 	return a
 }
 
@@ -73,8 +73,8 @@ func squeeze(s string) string {
 	}, s)
 }
 
-// decode undoes percent-encoding where it is whole, and leaves the text alone where it is not ("100% sure.md").
-func decode(s string) string {
+// Decode undoes percent-encoding where it is whole, and leaves the text alone where it is not ("100% sure.md").
+func Decode(s string) string {
 	if strings.IndexByte(s, '%') < 0 {
 		return s
 	}
@@ -84,9 +84,9 @@ func decode(s string) string {
 	return s
 }
 
-// join resolves a path against a folder. ok is false when it leads above the root; then the rest of the way up is
+// Join resolves a path against a folder. ok is false when it leads above the root; then the rest of the way up is
 // kept as leading "..".
-func join(dir, p string) (string, bool) {
+func Join(dir, p string) (string, bool) {
 	out := path.Join(dir, p)
 	if out == "." || out == "/" {
 		out = ""

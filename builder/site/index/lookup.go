@@ -1,0 +1,202 @@
+// Package index answers "which page or file is meant by this text?" for the pages of one build: by path (Lookup.At), by
+// the name of a note (Named), by citation ("ADR-12", Cited), by a field's value (Meant), and by an address of our own
+// repository on a forge (Ours). It says what a text that means nothing may have been (Hints).
+//
+// Its law: a text that several pages answer to is never guessed; all of them are returned. It will not follow a link,
+// and
+// it reports no findings: package site does, which knows who asked.
+package index
+
+import (
+	"path"
+	"strings"
+
+	"digsite/builder/git"
+	"digsite/builder/site/address"
+	"digsite/builder/text"
+)
+
+// Options is what a Lookup looks things up in.
+type Options struct {
+	Pages   []Entry           // those of this build
+	Hidden  []Entry           // those that it leaves out: a link to one is its author's words, not a fault
+	Files   []string          // paths of the files that are not Markdown
+	Links   map[string]string // symbolic links to files of the content -> the file
+	Folders address.Folders   // the content folders
+	Words   map[string]string // a configured word before numbers -> the prefix that it means: "design" -> "rfc"
+	History git.History       // earlier paths, and the repository
+	Repository,
+	Branch string // site.yaml's, "" for git's
+	Targets func(each func(target string)) // every link's target: whose forge is ours, where nothing else says so
+}
+
+// Lookup knows which page or file an author means. A position, path or name that several answer to is never guessed.
+type Lookup struct {
+	pages   *pages
+	hidden  *pages // nil when there are none
+	files   *files
+	links   map[string]string
+	folders address.Folders
+	words   map[string]string
+	renamed map[string]string // an earlier path -> today's
+	repo    repository
+}
+
+// New prepares a lookup. It keeps the slices and maps of its options.
+func New(o Options) *Lookup {
+	l := &Lookup{pages: newPages(o.Pages), links: o.Links, folders: o.Folders, words: o.Words,
+		renamed: renames(o.History.Files)}
+	if len(o.Hidden) > 0 {
+		l.hidden = newPages(o.Hidden)
+	}
+	l.files = newFiles(o.Files, o.Pages)
+	l.repo = l.ownRepository(o)
+	return l
+}
+
+// Hit is what a path or name turned out to be: a page, else a file.
+type Hit struct {
+	Page  *Entry
+	File  string // path of a file that is not Markdown
+	Cased bool   // only upper and lower case, or composition, differ from what the author wrote
+}
+
+// Path returns the path of what was found.
+func (h Hit) Path() string {
+	if h.Page != nil {
+		return h.Page.Path
+	}
+	return h.File
+}
+
+// PageAt returns the page whose file has exactly this path, nil when there is none.
+func (l *Lookup) PageAt(p string) *Entry {
+	if i, ok := l.pages.path[p]; ok {
+		return &l.pages.entries[i]
+	}
+	return nil
+}
+
+// HidesAny reports whether this build leaves any page out.
+func (l *Lookup) HidesAny() bool { return l.hidden != nil }
+
+// IsFolder reports whether a path is that of a folder that holds pages or files.
+func (l *Lookup) IsFolder(p string) bool { return l.files.folders[p] }
+
+// At finds what a path below the content root names: the file itself, the same with .md, a folder's index, the page
+// that another tool would make of it (.html), at last without regard to case.
+func (l *Lookup) At(p string) (Hit, bool) {
+	p = strings.Trim(p, "/")
+	if real, ok := l.links[p]; ok {
+		p = real
+	}
+	if hit, ok := l.exact(p); ok {
+		return hit, true
+	}
+	low := text.FoldCase(p)
+	if i, ok := l.pages.folder[low]; ok && (low != "" || l.pages.entries[i].Home) {
+		return Hit{Page: &l.pages.entries[i], Cased: !strings.HasPrefix(l.pages.entries[i].Path, p)}, true
+	}
+	for _, try := range []string{low, low + ".md", low + ".markdown"} {
+		if is := l.pages.folded[try]; len(is) == 1 {
+			return Hit{Page: &l.pages.entries[is[0]], Cased: true}, true
+		}
+	}
+	if i, ok := l.files.folded[low]; ok {
+		return Hit{File: l.files.paths[i], Cased: true}, true
+	}
+	if stem, ok := strings.CutSuffix(p, ".html"); ok {
+		if hit, ok := l.exact(stem); ok && hit.Page != nil {
+			return hit, true
+		}
+		if path.Base(stem) == "index" {
+			return l.At(strings.TrimSuffix(path.Dir(stem), "."))
+		}
+	}
+	return Hit{}, false
+}
+
+func (l *Lookup) exact(p string) (Hit, bool) {
+	if i, ok := l.pages.path[p]; ok {
+		return Hit{Page: &l.pages.entries[i]}, true
+	}
+	if i, ok := l.files.path[p]; ok {
+		return Hit{File: l.files.paths[i]}, true
+	}
+	for _, ext := range []string{".md", ".markdown"} {
+		if i, ok := l.pages.path[p+ext]; ok {
+			return Hit{Page: &l.pages.entries[i]}, true
+		}
+	}
+	return Hit{}, false
+}
+
+// Hides reports whether a path names a page that this build leaves out.
+func (l *Lookup) Hides(p string) bool {
+	x := l.hidden
+	if x == nil {
+		return false
+	}
+	low := text.FoldCase(strings.Trim(p, "/"))
+	_, folder := x.folder[low]
+	return folder || len(x.folded[low]) > 0 || len(x.folded[low+".md"]) > 0
+}
+
+// Inside reports whether a path lies in a content folder and is not of those that are never content.
+func (l *Lookup) Inside(p string) bool {
+	for _, part := range strings.Split(p, "/") {
+		if strings.HasPrefix(part, ".") || part == "node_modules" || part == "vendor" {
+			return false
+		}
+	}
+	return l.folders.Hold(p)
+}
+
+// Ways returns the paths below the content root that a relative address may mean, likeliest first.
+func (l *Lookup) Ways(from, p string) []string {
+	var out []string
+	add := func(dir, p string) {
+		if full, ok := Join(dir, p); ok {
+			out = append(out, full)
+		}
+	}
+	dir := path.Dir(from)
+	if rest, ok := strings.CutPrefix(p, "/"); ok { // from the repository's or the site's root
+		if l.repo.prefix != "" && strings.HasPrefix(rest, l.repo.prefix+"/") {
+			add("", rest[len(l.repo.prefix)+1:])
+		}
+		add("", rest)
+		for _, folder := range l.folders {
+			if folder != "" {
+				add(folder, rest)
+			}
+		}
+	} else {
+		add(dir, p)
+		if strings.HasPrefix(p, "../") { // written for another tool's address of this page, one folder deeper
+			add(strings.TrimSuffix(from, path.Ext(from)), p)
+		}
+	}
+	if strings.Contains(p, `\`) {
+		out = append(out, l.Ways(from, strings.ReplaceAll(p, `\`, "/"))...)
+	}
+	return out
+}
+
+// renames maps earlier paths to today's. A path that exists again, or that two files once had, is left out.
+func renames(history map[string]git.File) map[string]string {
+	renamed := map[string]string{}
+	twice := map[string]bool{}
+	for now, file := range history {
+		for _, old := range file.Renamed {
+			if _, ok := renamed[old]; ok {
+				twice[old] = true
+			}
+			renamed[old] = now
+		}
+	}
+	for old := range twice {
+		delete(renamed, old)
+	}
+	return renamed
+}

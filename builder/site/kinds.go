@@ -1,0 +1,56 @@
+package site
+
+import (
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/record"
+)
+
+// kinds is the table of kinds, by name.
+type kinds map[string]record.Kind
+
+func newKinds(conf config.Config) kinds {
+	out := kinds{}
+	for _, k := range record.Kinds(conf) {
+		out[k.Name] = k
+	}
+	return out
+}
+
+// of returns a kind's row; a kind that is not in the table has the rules of a page.
+func (ks kinds) of(name string) record.Kind {
+	if k, ok := ks[name]; ok {
+		return k
+	}
+	return ks["page"]
+}
+
+// prefix returns the word before a record's number, in lower case: "adr".
+func (ks kinds) prefix(r *record.Record) string {
+	if r.Prefix != "" {
+		return strings.ToLower(r.Prefix)
+	}
+	return strings.ToLower(ks.of(r.Kind).Prefix)
+}
+
+// hasStanding reports whether a record of this kind is in force or not, stated or not.
+func (ks kinds) hasStanding(r *Record) bool { return r.IsRecord && ks.of(r.Kind).HasStanding }
+
+// citationWords returns what site.yaml's words before numbers mean: "design" means "rfc". A kind's name means its
+// prefix.
+func citationWords(conf config.Config) map[string]string {
+	prefix := map[string]string{}
+	for _, k := range record.Kinds(conf) {
+		prefix[k.Name] = k.Prefix
+	}
+	out := map[string]string{}
+	for _, r := range conf.References {
+		to := strings.ToLower(r.Prefix)
+		if p := prefix[to]; p != "" {
+			to = p
+		}
+		out[strings.ToLower(r.Word)] = to
+	}
+	return out
+}

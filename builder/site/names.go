@@ -1,0 +1,69 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"digsite/builder/finding"
+	"digsite/builder/markdown"
+	"digsite/builder/site/address"
+	"digsite/builder/site/index"
+	"digsite/builder/text"
+)
+
+// citation resolves a bare reference in prose. Where no record answers it stays text without a word: "RFC 2119" is
+// somebody else's. Where several answer it is never guessed.
+func (v *resolver) citation(r *Record, ref *markdown.Ref) Target {
+	if ref.Prefix != "" && strings.IndexFunc(ref.Text, unicode.IsLetter) < 0 {
+		return Target{State: Plain} // "RFCs 12, 13": a number alone is not a key, and may count anything
+	}
+	hits := v.lookup.Cited(r.entry, ref.Prefix, ref.Number, ref.Target)
+	switch {
+	case len(hits) == 0 || slices.Contains(hits, r.entry):
+		return Target{State: Plain}
+	case len(hits) == 1:
+		return Target{State: ToRecord, ID: hits[0].ID}
+	}
+	names := make([]string, len(hits))
+	for i, h := range hits {
+		names[i] = h.Path
+	}
+	v.site.report(finding.At(finding.CitationAmbiguous, pos(r, ref),
+		quote(ref.Text)+" may mean "+text.Few(names)).WithText(ref.Text, "plain text"))
+	if id := v.clashes[text.FoldCase(v.lookup.Word(ref.Prefix)+"-"+ref.Number)]; id != "" {
+		return Target{State: Ambiguous, ID: id}
+	}
+	return Target{State: Plain}
+}
+
+// wikilink resolves [[name#heading]] and ![[name]].
+func (v *resolver) wikilink(r *Record, ref *markdown.Ref) Target {
+	name, fragment, _ := strings.Cut(strings.TrimSpace(ref.Target), "#")
+	name = strings.TrimSpace(name)
+	a := index.Link{Path: name, Fragment: strings.TrimSpace(fragment), Whole: ref.Target}
+	if name == "" {
+		if fragment == "" {
+			return v.broken(r, ref, a, "the link has no name", "")
+		}
+		return v.hit(r, ref, a, index.Hit{Page: r.entry})
+	}
+	hit, n := v.lookup.Named(r.entry, name)
+	switch {
+	case n == 1:
+		hit.Cased = false // names of notes have no case
+		return v.hit(r, ref, a, hit)
+	case n > 1:
+		v.site.report(finding.At(finding.LinkAmbiguous, pos(r, ref),
+			quote(name)+" is the name of several pages, among them "+
+				hit.Path()).WithText(ref.Target, "its text alone"))
+		t := Target{State: Ambiguous}
+		if id := v.clashes[text.FoldCase(address.Slug(name))]; id != "" {
+			t.ID = id
+		}
+		return t
+	case v.lookup.HidesName(name):
+		return Target{State: Plain}
+	}
+	return v.broken(r, ref, a, "there is no page named "+quote(name), v.hints.Name(name))
+}
