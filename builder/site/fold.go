@@ -67,7 +67,8 @@ func newSite(in *Input, records []*Record) *Site {
 		byID: make(map[string]*Record, len(records)), byPath: make(map[string]*Record, len(records))}
 	for _, r := range records {
 		s.byPath[r.Path] = r
-		s.Findings = append(append(s.Findings, r.Page.Findings...), r.Findings...)
+		s.report(r.Page.Findings...)
+		s.report(r.Findings...)
 	}
 	return s
 }
@@ -97,5 +98,5 @@ func (s *Site) ByID(id string) *Record { return s.byID[text.FoldCase(id)] }
 // ByPath finds a record by its file; nil when there is none.
 func (s *Site) ByPath(path string) *Record { return s.byPath[path] }
 
-// report adds a finding.
-func (s *Site) report(d finding.Finding) { s.Findings = append(s.Findings, d) }
+// report adds findings.
+func (s *Site) report(list ...finding.Finding) { s.Findings = append(s.Findings, list...) }
