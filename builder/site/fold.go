@@ -8,6 +8,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/site/address"
 	"digsite/builder/site/index"
+	"digsite/builder/site/people"
 	"digsite/builder/text"
 )
 
@@ -63,7 +64,7 @@ func New(in Input) *Site {
 
 // newSite makes a site of records that are not resolved yet.
 func newSite(in *Input, records []*Record) *Site {
-	s := &Site{Records: records, Day: in.Day, people: newPeople(in.Config.People),
+	s := &Site{Records: records, Day: in.Day, people: people.New(in.Config.People),
 		byID: make(map[string]*Record, len(records)), byPath: make(map[string]*Record, len(records))}
 	for _, r := range records {
 		s.byPath[r.Path] = r

@@ -13,6 +13,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/site/index"
+	"digsite/builder/site/people"
 )
 
 // Page is one parsed file as the fold needs it: the record and the light part of its Doc. Body names the heavy part
@@ -60,7 +61,7 @@ type Site struct {
 	Findings  []finding.Finding
 	Day       string // the build date, YYYY-MM-DD
 
-	people people             // whom site.yaml names
+	people people.List        // whom site.yaml names
 	byID   map[string]*Record // by folded id
 	byPath map[string]*Record
 }

@@ -1,4 +1,4 @@
-package site
+package people
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 
 // TestNoAddressIsPublished: hostile names of git and of records.
 func TestNoAddressIsPublished(t *testing.T) {
-	p := newPeople([]config.Person{{Name: "Ada Lovelace", Aliases: []string{"ada@example.org", "adal"}}})
+	p := New([]config.Person{{Name: "Ada Lovelace", Aliases: []string{"ada@example.org", "adal"}}})
 	for _, row := range [][2]string{
 		{"Grace Hopper", "Grace Hopper"},
 		{"@grace", "@grace"},
@@ -33,7 +33,7 @@ func TestNoAddressIsPublished(t *testing.T) {
 		{"", ""},
 		{"<>", ""},
 	} {
-		if got := p.name(row[0]); got != row[1] {
+		if got := p.Name(row[0]); got != row[1] {
 			t.Errorf("%q: %q, want %q", row[0], got, row[1])
 		}
 	}
@@ -43,9 +43,9 @@ func TestNoAddressIsPublished(t *testing.T) {
 func FuzzPerson(f *testing.F) {
 	f.Add("Grace <grace@example.org>")
 	f.Add("a＠b [at] c@d")
-	p := newPeople(nil)
+	p := New(nil)
 	f.Fuzz(func(t *testing.T, name string) {
-		got := p.name(name)
+		got := p.Name(name)
 		if mail.MatchString(got) || strings.ContainsAny(got, "<>\n") {
 			t.Fatalf("%q: %q", name, got)
 		}
