@@ -1,5 +1,5 @@
-// Package people knows under which name somebody is known: site.yaml's where it lists them, else the one that a record or
-// git gives.
+// Package people knows under which name somebody is known: site.yaml's where it lists them, else the one that a record
+// or git gives.
 //
 // Its law: no name that it returns holds a mail address, however that was written. It guesses no kinship of names:
 // "A. Lovelace" is Ada Lovelace where site.yaml says so.
