@@ -138,7 +138,7 @@ func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	f.Sum = fingerprint.Bytes(data) // it may have been saved again since the scan
 	key = p.key(f)
 	page, heavy := p.parse(f.Path, data)
-	page.Body = key
+	page.Body, page.Content = key, f.Sum
 	p.in.Store.Put("parts", key, fingerprint.Encode(heavy.Parts))
 	p.in.Store.Put("blocks", key, fingerprint.Encode(heavy.Blocks))
 	p.in.Store.Put("page", key, fingerprint.Encode(page))

@@ -84,11 +84,11 @@ func news(s *site.Site, months []string) File {
 	})
 	rows := [][]string{}
 	for _, r := range dated[:min(visits, len(dated))] {
-		body := ""
+		content := ""
 		if r.Page != nil {
-			body = r.Page.Body.String()
+			content = r.Page.Content.String() // Body would change with each version of digsite, and every record with it
 		}
-		mark := fingerprint.Of([]string{body, r.Title, r.Status.Text, string(r.Standing)})
+		mark := fingerprint.Of([]string{content, r.Title, r.Status.Text, string(r.Standing)})
 		rows = append(rows, []string{text.EscapePathASCII(r.URL), r.Title, r.Kind, changed(r), mark.String()[:8]})
 	}
 	return File{page.NewsFile, compact(map[string]any{"built": s.Day, "months": months, "newest": rows})}

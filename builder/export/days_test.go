@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"digsite/builder/config"
+	"digsite/builder/fingerprint"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -81,5 +82,16 @@ func TestNews(t *testing.T) {
 	s.ByPath("a/00019-x.md").Title = "Another"
 	if after := read(s).Newest[0]; after[1] != "Another" || after[4] == before {
 		t.Errorf("%v has the mark that it had before", after)
+	}
+	// How a file was read is not what it says: another version of the program changes no record, another text does.
+	page := s.ByPath("a/00019-x.md").Page
+	marked := read(s).Newest[0][4]
+	page.Body = fingerprint.Of("read by another version")
+	if got := read(s).Newest[0][4]; got != marked {
+		t.Errorf("the mark went from %s to %s with the version", marked, got)
+	}
+	page.Content = fingerprint.Of("another text")
+	if read(s).Newest[0][4] == marked {
+		t.Error("another text has the same mark")
 	}
 }

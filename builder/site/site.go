@@ -28,6 +28,7 @@ type Page struct {
 	Defines  []Definition // of a glossary's own page: what it says that terms mean
 	H1       int          // index into Headings of the h1 that is kept out of the body; -1 when there is none
 	Body     fingerprint.Sum
+	Content  fingerprint.Sum // of the file's bytes
 	Findings []finding.Finding
 }
 

@@ -6,8 +6,8 @@ import (
 )
 
 func TestSymbols(t *testing.T) {
-	const goText = "package p|// T is it.|type T struct {|	Limit int|}|const (|	A = 1|	// B is two.|	B = 2|)|// " +
-		"M does.|func (t *T[K]) M() {|	x()|}|func M() {}"
+	const goText = "package p|// T is it.|type T struct {|	Limit int|}|const (|	A = 1|	// B is two.|" +
+		"	B = 2|)|// M does.|func (t *T[K]) M() {|	x()|}|func M() {}"
 	const py = "import x|class Worker:|    limit = 3|    def retry(self):|        one()||        two()||def " +
 		"retry():|    pass"
 	const js = "function outer() {|  return inner(1);|}|const inner = (x) => {|  return x;|};"
