@@ -86,7 +86,8 @@ func news(s *site.Site, months []string) File {
 	for _, r := range dated[:min(visits, len(dated))] {
 		content := ""
 		if r.Page != nil {
-			content = r.Page.Content.String() // Body would change with each version of digsite, and every record with it
+			// Body would change with each version of digsite, and every record with it.
+			content = r.Page.Content.String()
 		}
 		mark := fingerprint.Of([]string{content, r.Title, r.Status.Text, string(r.Standing)})
 		rows = append(rows, []string{text.EscapePathASCII(r.URL), r.Title, r.Kind, changed(r), mark.String()[:8]})
