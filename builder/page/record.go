@@ -3,7 +3,6 @@ package page
 import (
 	"digsite/builder/drawing"
 	"digsite/builder/fingerprint"
-	"digsite/builder/record"
 )
 
 // Option is one considered option of a decision.
@@ -129,14 +128,12 @@ type Era struct {
 	Name, From, To, Text, Anchor string
 }
 
-// Move is one thing the expert looked at. Anchor is its place on the page: "move:2".
+// Move is one thing that the expert looked at: when, what, why, and what it showed. Anchor is its place on the page:
+// "move:2".
 type Move struct {
-	record.Move
-	Anchor string
+	At, LookedAt, Because, Found string
+	Anchor                       string
 }
 
 // Question is asked before its answer is shown. Anchor is its place on the page: "question:1".
-type Question struct {
-	record.Question
-	Anchor string
-}
+type Question struct{ Ask, Answer, Anchor string }

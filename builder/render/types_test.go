@@ -27,7 +27,7 @@ func TestTypeComments(t *testing.T) {
 		t.Fatal(err)
 	}
 	var lines []string
-	for name, note := range sourceComments(t, "page", "record", "drawing") {
+	for name, note := range sourceComments(t, "page", "drawing") {
 		if _, read := d.Types[strings.Split(name, ".")[1]]; read && note != "" {
 			lines = append(lines, name+"\t"+note+"\n")
 		}

@@ -15,7 +15,8 @@ import (
 func moves(s *record.Shadowing) []page.Move {
 	var out []page.Move
 	for i, x := range s.Moves {
-		out = append(out, page.Move{Move: x, Anchor: "move:" + strconv.Itoa(i+1)})
+		out = append(out, page.Move{At: x.At, LookedAt: x.LookedAt, Because: x.Because, Found: x.Found,
+			Anchor: "move:" + strconv.Itoa(i+1)})
 	}
 	return out
 }
@@ -24,7 +25,7 @@ func moves(s *record.Shadowing) []page.Move {
 func questions(s *record.Shadowing) []page.Question {
 	var out []page.Question
 	for i, x := range s.Questions {
-		out = append(out, page.Question{Question: x, Anchor: "question:" + strconv.Itoa(i+1)})
+		out = append(out, page.Question{Ask: x.Ask, Answer: x.Answer, Anchor: "question:" + strconv.Itoa(i+1)})
 	}
 	return out
 }
