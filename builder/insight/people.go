@@ -30,8 +30,8 @@ var program = regexp.MustCompile(
 var team = regexp.MustCompile(`(?:^|[\s/_-])(?:teams?|board|group|committee|council|squad|guild|tribe|chapter|` +
 	`department|dept|division|sig|wg|working group|task force|engineers|engineering|developers|devs|dev|devops|` +
 	`ops|operations|maintainers|contributors|architects|architecture|authors|members|leads|staff|` +
-	`stakeholders|management|office|community|org|organisation|organization|security|platform|infrastructure|infra|sre|sres|qa)$|` +
-	`^sig[-\s]|^(?:all\s|everyone\b)|^@?[\w.-]+/[\w.-]+$`)
+	`stakeholders|management|office|community|org|organisation|organization|` +
+	`security|platform|infrastructure|infra|sre|sres|qa)$|^sig[-\s]|^(?:all\s|everyone\b)|^@?[\w.-]+/[\w.-]+$`)
 
 // nobody reports whether a name in lower case is that of a team, a board or a program: what those know leaves with no
 // person.

@@ -65,17 +65,8 @@ func reasons(s *site.Site, r *site.Record) []Reason {
 		return nil
 	}
 	var out []Reason
-	if r.InForce {
-		against := Reason{Why: Contradicted}
-		for _, id := range s.Graph.Before(graph.Contradicts, r.ID, true) {
-			if by := s.ByID(id); by != nil && by.Standing != site.Retired {
-				against.IDs = append(against.IDs, id)
-				against.Day = max(against.Day, by.Day)
-			}
-		}
-		if len(against.IDs) > 0 && !approvedSince(r, against.Day) {
-			out = append(out, against)
-		}
+	if why, ok := contradicted(s, r); ok && r.InForce {
+		out = append(out, why)
 	}
 	if len(r.ReviewBy) >= 10 && s.Day != "" && r.ReviewBy[:10] < s.Day {
 		out = append(out, Reason{Why: Overdue, Day: r.ReviewBy})
@@ -94,19 +85,37 @@ func reasons(s *site.Site, r *site.Record) []Reason {
 		}
 		out = append(out, Reason{Why: AllLeft, Day: last, People: names})
 	}
-	if r.Bearing == site.SafeToRevisit {
-		free := Reason{Why: Revisitable}
-		for _, c := range r.Forces {
-			free.Day = max(free.Day, c.End)
-			if c.LifterID != "" && !slices.Contains(free.IDs, c.LifterID) {
-				free.IDs = append(free.IDs, c.LifterID)
-			}
-		}
-		if !approvedSince(r, free.Day) {
-			out = append(out, free)
-		}
+	if why, ok := lifted(r); ok {
+		out = append(out, why)
 	}
 	return out
+}
+
+// contradicted returns the incidents that disproved what a record assumed, unless somebody approved it since.
+func contradicted(s *site.Site, r *site.Record) (Reason, bool) {
+	out := Reason{Why: Contradicted}
+	for _, id := range s.Graph.Before(graph.Contradicts, r.ID, true) {
+		if by := s.ByID(id); by != nil && by.Standing != site.Retired {
+			out.IDs = append(out.IDs, id)
+			out.Day = max(out.Day, by.Day)
+		}
+	}
+	return out, len(out.IDs) > 0 && !approvedSince(r, out.Day)
+}
+
+// lifted returns what lifted the constraints of a record that has no other left, unless somebody approved it since.
+func lifted(r *site.Record) (Reason, bool) {
+	out := Reason{Why: Revisitable}
+	if r.Bearing != site.SafeToRevisit {
+		return out, false
+	}
+	for _, c := range r.Forces {
+		out.Day = max(out.Day, c.End)
+		if c.LifterID != "" && !slices.Contains(out.IDs, c.LifterID) {
+			out.IDs = append(out.IDs, c.LifterID)
+		}
+	}
+	return out, !approvedSince(r, out.Day)
 }
 
 // approvedSince reports whether an approving review is dated on a day or later. No day, no answer.

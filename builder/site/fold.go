@@ -1,30 +1,12 @@
 package site
 
 import (
-	"digsite/builder/config"
 	"digsite/builder/finding"
-	"digsite/builder/git"
 	"digsite/builder/graph"
-	"digsite/builder/record"
 	"digsite/builder/site/address"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
-	"digsite/builder/text"
 )
-
-// Input is all that a Site depends on.
-type Input struct {
-	Pages    []Page
-	Sides    []record.Record // facts of side files such as kep.yaml
-	Assets   []Asset         // every other file that exists
-	Order    []string        // paths of pages in the order that their authors gave them (MkDocs' nav)
-	Config   config.Config
-	Settings record.Settings
-	History  git.History
-	Day      string            // the build date, YYYY-MM-DD
-	Folders  []string          // content folders relative to the root; none: those of Config
-	Links    map[string]string // symbolic links to files of the content -> the file
-}
 
 // New folds everything into a Site, stage by stage; each stage needs what the ones before it worked out. It keeps no
 // reference to Input's slices but the Pages, which it does not change.
@@ -51,8 +33,9 @@ func New(in Input) *Site {
 	resolve.all()
 	relate := relater{site: s, lookup: lookup, fragments: headings}
 	s.Graph = graph.New(relate.all())
-	standing := judge{site: s, kinds: kinds}
-	standing.all()
+	judge := judge{site: s, kinds: kinds}
+	judge.standings()
+	judge.held()
 	s.bear(kinds, lookup)
 	s.neighbours(in.Order)
 	s.Redirects = addressed.redirects(s, in.History, lookup)
@@ -92,12 +75,3 @@ func (s *Site) eachTarget(each func(target string)) {
 		}
 	}
 }
-
-// ByID finds a record by its id, in any case; nil when there is none.
-func (s *Site) ByID(id string) *Record { return s.byID[text.FoldCase(id)] }
-
-// ByPath finds a record by its file; nil when there is none.
-func (s *Site) ByPath(path string) *Record { return s.byPath[path] }
-
-// report adds findings.
-func (s *Site) report(list ...finding.Finding) { s.Findings = append(s.Findings, list...) }

@@ -5,26 +5,8 @@ import (
 	"digsite/builder/record"
 )
 
-// Held is when a record held, by the dates that records state. A day is YYYY-MM-DD.
-//
-//   - From is the record's own date, else the first day of its dated statuses, else its first commit; "" when there
-//     is none of these. Records are absent before it.
-//   - Until is the first day on which it did not hold any more: the date of the first record in force that supersedes
-//     it, or its own dated retirement, whichever is earlier. "" while it holds, and where no date tells.
-//   - Known is false for a retired record without Until, and for one without From: whether it held on a day between
-//     its date and today cannot be told, so it is not in force then.
-//   - By is the id of the record that ended it, "" when it ended by its own word.
-//
-// Where the end is dated before the beginning, Contradicted is true, From stays and the record never held.
-type Held struct {
-	From, Until  string
-	Known        bool
-	By           string
-	Contradicted bool
-}
-
-// hold works out when each record held.
-func (j *judge) hold() {
+// held works out when each record held.
+func (j *judge) held() {
 	for _, r := range j.site.Records {
 		r.Held.From = r.Day
 		if days := r.Status.Days; len(days) > 0 && (r.Day == "" || r.DayFrom == "git") &&

@@ -31,7 +31,7 @@ func (v *resolver) citation(r *Record, ref *markdown.Ref) Target {
 	}
 	v.site.report(finding.At(finding.CitationAmbiguous, pos(r, ref),
 		quote(ref.Text)+" may mean "+text.Few(names)).WithText(ref.Text, "plain text"))
-	if id := v.clashes[text.FoldCase(v.lookup.Word(ref.Prefix)+"-"+ref.Number)]; id != "" {
+	if id := v.clashes[text.FoldCase(v.lookup.PrefixOf(ref.Prefix)+"-"+ref.Number)]; id != "" {
 		return Target{State: Ambiguous, ID: id}
 	}
 	return Target{State: Plain}
@@ -56,7 +56,7 @@ func (v *resolver) wikilink(r *Record, ref *markdown.Ref) Target {
 	case n > 1:
 		v.site.report(finding.At(finding.LinkAmbiguous, pos(r, ref),
 			quote(name)+" is the name of several pages, among them "+
-				hit.Path()).WithText(ref.Target, "its text alone"))
+				hit.Where()).WithText(ref.Target, "its text alone"))
 		t := Target{State: Ambiguous}
 		if id := v.clashes[text.FoldCase(address.Slug(name))]; id != "" {
 			t.ID = id
@@ -65,5 +65,5 @@ func (v *resolver) wikilink(r *Record, ref *markdown.Ref) Target {
 	case v.lookup.HidesName(name):
 		return Target{State: Plain}
 	}
-	return v.broken(r, ref, a, "there is no page named "+quote(name), v.hints.Name(name))
+	return v.broken(r, ref, a, "there is no page named "+quote(name), v.hints.ForName(name))
 }

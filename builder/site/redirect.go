@@ -14,12 +14,6 @@ import (
 	"digsite/builder/text"
 )
 
-// Redirect is an address that a page had once, or that its author wants to lead to it.
-type Redirect struct {
-	From string // relative to the site's root, ends in "/"
-	To   string // id of the record
-}
-
 // redirects returns earlier addresses: aliases that are written as addresses ("/old/name/"), and what a file's earlier
 // names in git would have given. An address that a page, a clash or two records claim is left out: a redirect never
 // hides a page and never guesses.

@@ -157,7 +157,7 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 	if !below || !v.lookup.Inside(full) {
 		return v.outside(r, ref, a, full, quote(ref.Target)+" is not part of the content")
 	}
-	hint := v.hints.File(r.Path, full)
+	hint := v.hints.ForFile(r.Path, full)
 	if ref.Kind == markdown.Image {
 		v.site.report(finding.At(finding.ImageMissing, pos(r, ref), "there is no image "+full).
 			WithText(ref.Target, "the words that describe it").WithHint(hint))
@@ -197,7 +197,7 @@ func (v *resolver) outside(r *Record, ref *markdown.Ref, a index.Link, full, mes
 func (v *resolver) hit(r *Record, ref *markdown.Ref, a index.Link, hit index.Hit) Target {
 	if hit.Cased && a.Scheme == "" {
 		v.site.report(finding.At(finding.LinkCase, pos(r, ref), quote(ref.Target)+
-			" is written otherwise than the file's name").WithText(ref.Target, hit.Path()))
+			" is written otherwise than the file's name").WithText(ref.Target, hit.Where()))
 	}
 	if hit.Page != nil {
 		return v.page(r, ref, a, v.site.Records[hit.Page.N])

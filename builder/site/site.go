@@ -14,6 +14,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
+	"digsite/builder/text"
 )
 
 // Page is one parsed file as the fold needs it: the record and the light part of its Doc. Body names the heavy part
@@ -138,4 +139,37 @@ type Target struct {
 	Href          string // ToOutside: the address; ToAsset: output path from the site's root
 	Fragment      string // heading or block id that exists at the target
 	Width, Height int    // ToAsset images
+}
+
+// ByID finds a record by its id, in any case; nil when there is none.
+func (s *Site) ByID(id string) *Record { return s.byID[text.FoldCase(id)] }
+
+// ByPath finds a record by its file; nil when there is none.
+func (s *Site) ByPath(path string) *Record { return s.byPath[path] }
+
+// report adds findings.
+func (s *Site) report(list ...finding.Finding) { s.Findings = append(s.Findings, list...) }
+
+// Held is when a record held, by the dates that records state. A day is YYYY-MM-DD.
+//
+//   - From is the record's own date, else the first day of its dated statuses, else its first commit; "" when there
+//     is none of these. Records are absent before it.
+//   - Until is the first day on which it did not hold any more: the date of the first record in force that supersedes
+//     it, or its own dated retirement, whichever is earlier. "" while it holds, and where no date tells.
+//   - Known is false for a retired record without Until, and for one without From: whether it held on a day between
+//     its date and today cannot be told, so it is not in force then.
+//   - By is the id of the record that ended it, "" when it ended by its own word.
+//
+// Where the end is dated before the beginning, Contradicted is true, From stays and the record never held.
+type Held struct {
+	From, Until  string
+	Known        bool
+	By           string
+	Contradicted bool
+}
+
+// Redirect is an address that a page had once, or that its author wants to lead to it.
+type Redirect struct {
+	From string // relative to the site's root, ends in "/"
+	To   string // id of the record
 }

@@ -16,8 +16,8 @@ type judge struct {
 	circle map[string]int // id -> number of its circle of supersession; a circle decides nothing
 }
 
-// all judges every record. Successors need every standing, and ends need every beginning.
-func (j *judge) all() {
+// standings judges every record today. Successors need every standing.
+func (j *judge) standings() {
 	j.circle = map[string]int{}
 	for n, ids := range j.site.Graph.Cycles(graph.Supersedes) {
 		for _, id := range ids {
@@ -31,7 +31,6 @@ func (j *judge) all() {
 	for _, r := range j.site.Records {
 		j.successors(r)
 	}
-	j.hold()
 }
 
 // sameCircle reports whether two records supersede each other in a circle.

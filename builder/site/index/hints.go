@@ -20,12 +20,12 @@ type Hints struct {
 // Hints returns the hints for what is not found.
 func (l *Lookup) Hints() *Hints { return &Hints{Lookup: l} }
 
-// File says what a path that names nothing may have meant: where git says that it was moved to, a file of the
+// ForFile says what a path that names nothing may have meant: where git says that it was moved to, a file of the
 // same name elsewhere, one with the same number in the folder, or one whose name is a typing slip away.
-func (h *Hints) File(from, p string) string {
+func (h *Hints) ForFile(from, p string) string {
 	if now, ok := h.renamed[p]; ok {
 		if hit, ok := h.At(now); ok {
-			return "it was renamed: write " + text.RelativePath(path.Dir(from), hit.Path())
+			return "it was renamed: write " + text.RelativePath(path.Dir(from), hit.Where())
 		}
 	}
 	low := text.FoldCase(path.Base(p))
@@ -55,7 +55,7 @@ func (h *Hints) File(from, p string) string {
 		}
 	}
 	if near := finding.Nearest(path.Base(p), h.siblings(path.Dir(p))); near != "" &&
-		number(near) == number(path.Base(p)) {
+		digitsOf(near) == digitsOf(path.Base(p)) {
 		return "did you mean " + text.RelativePath(path.Dir(from), path.Join(path.Dir(p), near)) + "?"
 	}
 	return ""
@@ -78,8 +78,8 @@ func (h *Hints) siblings(dir string) []string {
 	return h.near[dir]
 }
 
-// Name says what the name of a note may have meant.
-func (h *Hints) Name(name string) string {
+// ForName says what the name of a note may have meant.
+func (h *Hints) ForName(name string) string {
 	if h.names == nil {
 		for i := range h.pages.entries {
 			if len(h.names) < 500 {
@@ -96,8 +96,8 @@ func (h *Hints) Name(name string) string {
 	return ""
 }
 
-// number returns the digits of a name: names that differ in them are different things, not slips.
-func number(s string) string {
+// digitsOf returns the digits of a name: names that differ in them are different things, not slips.
+func digitsOf(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
 			return r

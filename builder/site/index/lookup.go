@@ -61,8 +61,8 @@ type Hit struct {
 	Cased bool   // only upper and lower case, or composition, differ from what the author wrote
 }
 
-// Path returns the path of what was found.
-func (h Hit) Path() string {
+// Where returns the path of what was found.
+func (h Hit) Where() string {
 	if h.Page != nil {
 		return h.Page.Path
 	}

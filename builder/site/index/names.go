@@ -54,7 +54,7 @@ func (l *Lookup) Cited(from *Entry, prefix, number, written string) []*Entry {
 	if prefix == "" {
 		return l.citedFile(from, written)
 	}
-	word, number := address.Family(l.Word(prefix)), text.TrimZeros(number)
+	word, number := address.Family(l.PrefixOf(prefix)), text.TrimZeros(number)
 	here := "|" + address.Scope(from.Path)
 	if is := l.pages.local[word+"|"+number+here]; len(is) > 0 {
 		return l.pages.all(is)
@@ -96,8 +96,8 @@ func (l *Lookup) citedFile(from *Entry, txt string) []*Entry {
 	return out
 }
 
-// Word maps the word of a configured family of references to the prefix that it means.
-func (l *Lookup) Word(prefix string) string {
+// PrefixOf maps the word of a configured family of references to the prefix that it means.
+func (l *Lookup) PrefixOf(prefix string) string {
 	prefix = strings.ToLower(prefix)
 	if to, ok := l.words[prefix]; ok {
 		return to
