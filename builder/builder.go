@@ -22,7 +22,9 @@ import (
 	"digsite/builder/site"
 )
 
-// Result is a site that is resolved but not yet rendered. What its methods return is a pure function of Inputs.
+// Result is a site that is resolved but not yet rendered. What its methods return is a pure function of Inputs. File,
+// View and the Data of its files may be called from several goroutines; Outputs, Export and SyncIndex, which fill it
+// in, from one at a time.
 type Result struct {
 	Inputs   *Inputs
 	Site     *site.Site
@@ -31,10 +33,10 @@ type Result struct {
 
 	parser     *parser
 	logo       *logo                   // nil for none
-	look       func() (*lookup, error) // made on first use
-	outputs    []output.File           // made on first use
-	entries    []search.Entry          // what the search index holds
-	shards     []output.File           // the exported index
+	look       func() (*lookup, error) // the theme, the page maker and the assets; made on first use
+	outputs    []output.File           // by path; made on first use
+	entries    []search.Entry          // what the search index holds; nil before SyncIndex
+	shards     []output.File           // the exported index; nil before Export
 	ownersOnce sync.Once
-	owners     map[fingerprint.Sum]*site.Record // by the name of their heavy part
+	owners     map[fingerprint.Sum]*site.Record // by Page.Body, the name of their heavy part
 }

@@ -10,15 +10,16 @@ import (
 	"digsite/builder/search"
 )
 
-// shard is one file of the exported search index. Sum names its bytes.
+// shard is one file of the exported search index. Name is relative to config.SearchURL, Sum names its bytes, which lie
+// in the cache under it.
 type shard struct {
 	Name string
 	Sum  fingerprint.Sum
 }
 
-// Export makes the search index a part of the site: small static files that the page's own engine reads. The same
-// documents give the same bytes, so the files are remembered by the names of the documents and an unchanged site
-// opens no index. It has to come before Outputs.
+// Export makes the search index a part of the site: small static files that the page's own engine reads (ADR-12). The
+// same documents give the same bytes, so the files are remembered by the names of the documents and an unchanged site
+// opens no index. It has to come before Outputs, which lists the files and tells pages that there is a search.
 func (r *Result) Export(ctx context.Context, x *search.Index) error {
 	if err := r.SyncIndex(ctx, x); err != nil {
 		return err

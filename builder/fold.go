@@ -16,19 +16,20 @@ import (
 )
 
 // Session keeps what a live server need not do again when a file was saved: the pages that were parsed last, and the
-// last look at the code. The zero Session keeps nothing yet. It is for one workspace; what Load returns is the same as
-// without it, and it may be used by one goroutine at a time.
+// last look at the code. The zero Session keeps nothing yet. It is for one workspace and one goroutine at a time; what
+// Load returns is the same as without it, only sooner.
 type Session struct {
 	pages    map[fingerprint.Sum]*site.Page // by Page.Body
 	survey   coderef.Survey
 	surveyed fingerprint.Sum // what the survey depended on
 }
 
-// Load parses every file, folds the site and checks it. Nothing is rendered and nothing is written: `list`, `check`
-// and `search` need no more than this. The error is the context's, or a failing disk.
+// Load parses every file, folds the site and checks it (ADR-3). Nothing is rendered and nothing is written: `list`,
+// `check` and `search` need no more than this. A fault in the content is a finding of the Result; the error is the
+// context's, or a failing disk.
 func (in *Inputs) Load(ctx context.Context) (*Result, error) { return new(Session).Load(ctx, in) }
 
-// Load is that of Inputs, with the help of what was kept.
+// Load is that of Inputs, with the help of what was kept from the call before.
 func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	settings := record.NewSettings(in.Config)
 	p := in.newParsers(settings, k.pages)
@@ -64,8 +65,9 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	return res, nil
 }
 
-// look looks at what records say about code and code about records. The last look serves while the
-// anchors and git's head stay: a keystroke in a record must not read the whole repository.
+// look returns what records say about code and code about records. The last look serves while the anchors and git's
+// head stay: a keystroke in a record must not read the whole repository. A comment that was edited in the code and not
+// committed is therefore seen only once the server starts anew or an anchor changes.
 func (k *Session) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.Survey, error) {
 	var stated []coderef.Stated
 	for _, r := range s.Records {
@@ -95,7 +97,8 @@ func (k *Session) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.S
 	return named(v, names), nil
 }
 
-// named says which records the comments mean. A name of a family that this site has not is not its business.
+// named fills in which records the comments mean, and leaves out what concerns nobody here: an RFC-123 on a site
+// without RFCs is somebody else's. The survey that is kept is not changed: records may get other names while it serves.
 func named(v coderef.Survey, names insight.Names) coderef.Survey {
 	var marks []coderef.Mark
 	for _, m := range v.Marks {
@@ -132,7 +135,7 @@ func (in *Inputs) OpenCode() (*coderef.Tree, error) {
 	return coderef.Open(in.Root, in.History, coderef.Options{Roots: c.Roots, Exclude: c.Exclude, Memo: in.Store})
 }
 
-// Finder returns what finds the names of a site's records in code.
+// Finder returns what finds the names of a site's records in code: its kinds' words and the shapes of site.yaml.
 func (in *Inputs) Finder(names insight.Names) *source.Finder {
 	return source.NewFinder(names.Words(), in.Config.Code.Markers)
 }

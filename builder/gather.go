@@ -19,17 +19,22 @@ import (
 // changes them after Gather or Scan has returned them.
 type Inputs struct {
 	workspace.Workspace
-	Tree    *files.Tree
-	Files   []files.File
-	Links   map[string]string // symlinks to files that Files lists under their own path -> that path
+	// Tree reads a file's content when asked.
+	Tree *files.Tree
+	// Files lists the content, sorted by path.
+	Files []files.File
+	// Links maps symbolic links to files that Files lists under their own path -> that path.
+	Links   map[string]string
 	History git.History
-	Store   *cache.Store
+	// Store is the cache; never nil, and in memory alone where there is no folder for it.
+	Store *cache.Store
 
 	found []finding.Finding // what the scan and git had to say
 }
 
 // Gather settles where everything lies, scans the content and asks git. A fault in the content is a finding; an error
-// is a *workspace.ConfigError, a *workspace.UsageError, or a folder that cannot be read at all.
+// is a *workspace.ConfigError, a *workspace.UsageError, or a folder that cannot be read at all. The caller closes the
+// Inputs.
 func Gather(ctx context.Context, opts workspace.Options) (*Inputs, error) {
 	w, err := workspace.Open(opts)
 	if err != nil {
@@ -74,7 +79,8 @@ func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
 	return &out, ctx.Err()
 }
 
-// askGit returns what git knows, from the cache while HEAD stands where it stood.
+// askGit returns what git knows, from the cache while git.Key stays: HEAD, .mailmap and the remote. The log of a large
+// repository takes seconds, the key milliseconds.
 func (in *Inputs) askGit(ctx context.Context) (git.History, []finding.Finding) {
 	head, ok := git.Key(ctx, in.Root)
 	if !ok {

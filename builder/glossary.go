@@ -14,9 +14,9 @@ import (
 	"digsite/builder/text"
 )
 
-// newParsers makes the parser of this site. Which words are terms is an option of every parse, and so a part of
-// its name in the memo; what they mean is looked up when a page is viewed, so an edited meaning parses nothing again.
-// The names on a glossary's page are read first, by a parser that knows no terms.
+// newParsers makes the parser of this site. Which words are terms is an option of every parse (ADR-27), and so a part
+// of its name in the cache; what they mean is looked up when a page is viewed, so an edited meaning parses nothing
+// again. The names on a glossary's page are read first, by a parser that knows no terms.
 func (in *Inputs) newParsers(settings record.Settings, earlier map[fingerprint.Sum]*site.Page) *parser {
 	plain := in.newParser(settings, nil, earlier)
 	names := slices.Collect(maps.Keys(in.Config.Terms))
@@ -39,7 +39,7 @@ func (in *Inputs) newParsers(settings record.Settings, earlier map[fingerprint.S
 	return p
 }
 
-// isGlossary reports whether a file is a glossary's page, by its name.
+// isGlossary reports whether a file is a glossary's page, by its name: "Glossary.md" in any folder.
 func isGlossary(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	return text.IsMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
@@ -57,7 +57,8 @@ func definitions(doc *markdown.Doc) []site.Definition {
 	return most
 }
 
-// definition makes one, ok when it reads as one: the term of at most five words, and a meaning.
+// definition makes one, ok when it reads as one: the term of two characters at least and five words at most, and a
+// meaning. What stands in brackets behind a term is no part of it: "ADR (decision record)" defines "ADR".
 func definition(name, meaning, block string) (site.Definition, bool) {
 	name, _, _ = strings.Cut(name, " (")
 	name = text.Squash(strings.Trim(name, ":"))
@@ -118,7 +119,10 @@ func itemed(doc *markdown.Doc) (out []site.Definition) {
 	return out
 }
 
-// headed reads headings below the title, each with a paragraph right under it.
+// headed reads headings below the title, each with a paragraph right under it:
+//
+//	## ADR
+//	One decision, and why it was taken.
 func headed(doc *markdown.Doc) (out []site.Definition) {
 	for i, b := range doc.Blocks {
 		if b.Kind == markdown.HeadingBlock && b.Level > 1 && i+1 < len(doc.Blocks) &&

@@ -40,7 +40,8 @@ func (r *Result) Index(ctx context.Context) (*search.Index, error) {
 	return x, nil
 }
 
-// SyncIndex brings an open index up to date with this Result.
+// SyncIndex brings an open index up to date with this Result. What is indexed is named by a record's facts and the name
+// of its text: the text itself is read for those alone that changed.
 func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 	docs := make(map[string]search.Document, len(r.Site.Records))
 	pages := make(map[string]*site.Record, len(r.Site.Records))
@@ -75,7 +76,8 @@ func (r *Result) Passages(id string) []search.Section {
 	return sections(rec.Page.Headings, r.parser.blocks(rec))
 }
 
-// document returns what search may know of a record, its text left out.
+// document returns what search may know of a record, its text left out. Cited counts the records that point to it: what
+// many rest on ranks higher (ADR-11).
 func document(s *site.Site, r *site.Record) search.Document {
 	d := search.Document{
 		ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
@@ -94,7 +96,8 @@ func document(s *site.Site, r *site.Record) search.Document {
 	return d
 }
 
-// sections cuts a document's blocks at its headings.
+// sections cuts a document's blocks at its headings; what stands before the first is a section without a heading. A
+// heading's own block is left out, since the section has its text.
 func sections(headings []markdown.Heading, blocks []markdown.Block) []search.Section {
 	var out []search.Section
 	last := -2

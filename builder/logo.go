@@ -14,7 +14,8 @@ import (
 	"digsite/builder/pages"
 )
 
-// readLogo reads the picture of the header; nil when there is none.
+// readLogo reads the picture of the header; nil when there is none or it cannot be read. Its name holds 8 digits of its
+// content's name, so that browsers may keep it for ever; the live server, whose answers are not kept, uses a fixed one.
 func (in *Inputs) readLogo() *logo {
 	if in.Config.Logo == "" {
 		return nil
@@ -50,12 +51,12 @@ const logoHeight = 24
 
 // logo is the picture of the header, as the output has it.
 type logo struct {
-	path  string
+	path  string // in the output: "assets/logo.1f2e3d4c.svg"
 	data  []byte
 	width int // at logoHeight; 0 when it is not known
 }
 
-// file is the logo's place in the output; none when there is no logo.
+// file returns the logo's place in the output; none when there is no logo.
 func (l *logo) file() []output.File {
 	if l == nil {
 		return nil
@@ -63,7 +64,7 @@ func (l *logo) file() []output.File {
 	return []output.File{{Path: l.path, Key: fingerprint.Bytes(l.data), Data: constant(l.data)}}
 }
 
-// picture is the logo as pages show it.
+// picture returns the logo as pages show it; the zero Logo when there is none.
 func (l *logo) picture() pages.Logo {
 	if l == nil {
 		return pages.Logo{}

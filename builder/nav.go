@@ -12,7 +12,8 @@ import (
 	"digsite/builder/record"
 )
 
-// navFindings names the entries of the navigation that lead nowhere.
+// navFindings names the entries of the navigation that lead nowhere. Whole addresses are taken at their word: a build
+// opens no connection. A file that is no page ("report.pdf") may come from elsewhere, so it is not judged.
 func (r *Result) navFindings() []finding.Finding {
 	in := r.Inputs
 	pages := sync.OnceValue(func() *pages.Maker { // only a target that is no record needs them
@@ -48,7 +49,7 @@ func (r *Result) navFindings() []finding.Finding {
 	return out
 }
 
-// navTargets are addresses that a navigation usually names.
+// navTargets returns names that a navigation usually leads to, for a hint: "decisions", "timeline".
 func (in *Inputs) navTargets() []string {
 	out := config.PageNames()
 	for _, k := range record.Kinds(in.Config) {

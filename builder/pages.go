@@ -43,7 +43,7 @@ func (r *Result) Outputs() ([]output.File, error) {
 }
 
 // File finds one file of the output by its path and makes no other: the live server asks for what somebody looks at.
-// Its Key is zero for a page.
+// Its Key is zero for a page, since naming it would cost as much as making its view.
 func (r *Result) File(path string) (output.File, bool) {
 	l, err := r.look()
 	if err != nil {
@@ -83,10 +83,10 @@ func (r *Result) View(path string) (page.Page, bool, error) {
 type lookup struct {
 	theme  *render.Theme
 	pages  *pages.Maker
-	assets map[string]output.File
+	assets map[string]output.File // files that are no pages, by path
 }
 
-// lookup prepares it.
+// lookup prepares the theme, the page maker and the assets. It is called through Result.look, once.
 func (r *Result) lookup() (*lookup, error) {
 	theme, err := r.Inputs.NewTheme()
 	if err != nil {
@@ -99,7 +99,7 @@ func (r *Result) lookup() (*lookup, error) {
 	return l, nil
 }
 
-// Write carries the build out: the output folder holds this site afterwards, or what it held before.
+// Write carries the build out: the output folder holds this site afterwards, or what it held before (ADR-15).
 func (r *Result) Write(ctx context.Context) (output.Report, error) {
 	files, err := r.Outputs()
 	if err != nil {
@@ -126,16 +126,16 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 	return report, nil
 }
 
-// hash is what one file's key gave.
+// hash is what one file's key gave: the SHA-256 of its bytes, in hexadecimal.
 type hash struct {
 	Path string
 	Key  fingerprint.Sum
 	Hash string
 }
 
-// made notes at each file the hash of the bytes that its key stood for when this output folder was written last. Only
-// the
-// cache may say that: a build.json can come with somebody else's folder.
+// made notes at each file the hash of the bytes that its key stood for when this output folder was written last, and
+// returns the name of what was remembered, for remember. Only the cache may say that: a build.json can come with
+// somebody else's folder (ADR-26).
 func (in *Inputs) made(files []output.File) fingerprint.Sum {
 	b, ok := in.Store.Get("made", in.madeKey())
 	var known []hash
@@ -154,7 +154,8 @@ func (in *Inputs) made(files []output.File) fingerprint.Sum {
 	return fingerprint.Bytes(b)
 }
 
-// remember keeps what made will ask for, unless it is what was known before.
+// remember keeps what made will ask for, unless it is what was known before: an unchanged site adds nothing to the
+// cache.
 func (in *Inputs) remember(files []output.File, before fingerprint.Sum, hashes map[string]string) {
 	out := make([]hash, len(files))
 	for i, f := range files {
@@ -165,10 +166,11 @@ func (in *Inputs) remember(files []output.File, before fingerprint.Sum, hashes m
 	}
 }
 
-// madeKey names the output folder.
+// madeKey names the output folder: two folders of one site hold what each was written with.
 func (in *Inputs) madeKey() fingerprint.Sum { return fingerprint.Of([]string{"made", in.Output}) }
 
-// guardOutput refuses an output folder that holds the content.
+// guardOutput refuses an output folder that holds the content. An output folder inside the content folder is fine: the
+// scan skips it.
 func (in *Inputs) guardOutput() error {
 	for _, f := range in.Folders {
 		if rel, ok := workspace.Within(in.Output, in.Root+"/"+f); ok && (rel != "." || f == ".") {
@@ -181,7 +183,8 @@ func (in *Inputs) guardOutput() error {
 	return nil
 }
 
-// assets returns the files that are no pages.
+// assets returns the files that are no pages, in no order: the theme's, the feeds, the content's pictures and
+// downloads, the logo, the exported index.
 func (r *Result) assets(theme *render.Theme) []output.File {
 	in := r.Inputs
 	var files []output.File
@@ -210,8 +213,9 @@ func (r *Result) pages(theme *render.Theme) *pages.Maker {
 	})
 }
 
-// page makes the output of one view. Its key names the template set, the view and the bodies. A record's view is made
-// again when it is rendered: kept, those of a large site would be most of what is in memory.
+// page makes the output of one view. Its key names the template set, the view and the bodies: the bodies' HTML itself
+// is not needed for it. A record's view is made again when it is rendered: kept, those of a large site would be most of
+// what is in memory.
 func (r *Result) page(l *lookup, page page.Page) output.File {
 	key := fingerprint.Of([]fingerprint.Sum{l.theme.Sum(), fingerprint.Bytes([]byte(page.Template)),
 		fingerprint.Of(page.View), fingerprint.Of(page.Bodies)})
@@ -225,7 +229,7 @@ func (r *Result) page(l *lookup, page page.Page) output.File {
 	}}
 }
 
-// render writes one page.
+// render writes one page: the bodies' HTML goes into the holes that the template leaves (ADR-4).
 func (r *Result) render(theme *render.Theme, page page.Page) ([]byte, error) {
 	bodies := make([][]markdown.Part, len(page.Bodies))
 	for i, sum := range page.Bodies {
@@ -238,7 +242,8 @@ func (r *Result) render(theme *render.Theme, page page.Page) ([]byte, error) {
 	return data, nil
 }
 
-// bodyOwner finds the record whose heavy part sum names.
+// bodyOwner finds the record whose heavy part sum names. Views name bodies instead of holding them, so that their own
+// names stay cheap.
 func (r *Result) bodyOwner(sum fingerprint.Sum) *site.Record {
 	r.ownersOnce.Do(func() {
 		r.owners = make(map[fingerprint.Sum]*site.Record, len(r.Site.Records))
@@ -254,7 +259,8 @@ func constant(data []byte) func() ([]byte, error) {
 	return func() ([]byte, error) { return data, nil }
 }
 
-// measure finds the width and height of a picture, remembered by its content; zeros for what is none.
+// measure finds the width and height of a picture, in pixels, remembered by its content; zeros for what is none. Pages
+// state them so that text does not jump while a picture loads. An SVG has none: it scales.
 func (in *Inputs) measure(a *site.Asset) {
 	if !slices.ContainsFunc([]string{".png", ".jpg", ".jpeg", ".gif"}, func(ext string) bool {
 		return strings.HasSuffix(strings.ToLower(a.Path), ext)

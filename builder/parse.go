@@ -24,14 +24,15 @@ import (
 	"digsite/builder/yaml"
 )
 
-// body is the heavy part of a Doc. It waits in the memo, Parts until a page of it is rendered and Blocks until its text
-// is indexed: two shelves, since nobody needs both at once.
+// body is the heavy part of a Doc. It waits in the cache, Parts until a page of it is rendered and Blocks until its
+// text is indexed: two shelves, since nobody needs both at once.
 type body struct {
 	Parts  []markdown.Part
 	Blocks []markdown.Block
 }
 
-// parsed is what the first map hands to the fold.
+// parsed is what the first map hands to the fold. Its lists are in the order of the files, whatever core was done
+// first.
 type parsed struct {
 	pages  []site.Page
 	sides  []record.Record // facts from side files such as kep.yaml
@@ -39,10 +40,11 @@ type parsed struct {
 	order  []string        // paths in the order that a mkdocs.yml gives its pages
 
 	byBody   map[fingerprint.Sum]*site.Page // the pages, for the next time
-	findings []finding.Finding
+	findings []finding.Finding              // of every file, files in order
 }
 
-// all reads each file alone, on all cores, and remembers what it gave by path, content and settings.
+// all reads each file alone, on all cores, and remembers what it gave by path, content and settings. Results go into
+// slots by the file's number, so that the order never depends on the cores.
 func (p *parser) all(ctx context.Context) (parsed, error) {
 	in := p.in
 	pages := make([]*site.Page, len(in.Files))
@@ -98,8 +100,8 @@ type parser struct {
 	earlier map[fingerprint.Sum]*site.Page // pages that were parsed before, by Page.Body
 }
 
-// newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block. terms
-// are the glossary's, sorted.
+// newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block: it is
+// the dearest part of a parse, and an edit rarely touches a block of code. terms are the glossary's, sorted.
 func (in *Inputs) newParser(settings record.Settings, terms []string, earlier map[fingerprint.Sum]*site.Page) *parser {
 	opts := markdown.Options{Vault: in.Config.Vault, HTML: html.Policy(in.Config.HTML), Terms: terms}
 	for _, r := range in.Config.References {
@@ -117,7 +119,8 @@ func (in *Inputs) newParser(settings record.Settings, terms []string, earlier ma
 	return &parser{in: in, settings: settings, markdown: markdown.NewParser(opts), options: sum, earlier: earlier}
 }
 
-// page returns the parsed page of one Markdown file. A file that cannot be read is a finding and no page.
+// page returns the parsed page of one Markdown file: from the last load, from the cache, or by parsing it. A file that
+// cannot be read is a finding and no page.
 func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	if p.plain != nil && isGlossary(f.Path) {
 		return p.plain.page(f)
@@ -145,7 +148,7 @@ func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	return &page, nil
 }
 
-// key names what a file's parse depends on.
+// key names what a file's parse depends on: its path (ids and links come from it), its content, the settings.
 func (p *parser) key(f files.File) fingerprint.Sum {
 	return fingerprint.Of(struct {
 		Path         string
@@ -198,16 +201,18 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	return page, body{Parts: doc.Parts, Blocks: doc.Blocks}
 }
 
-// parts returns the HTML of a page back, blocks its text.
+// parts returns a page's HTML.
 func (p *parser) parts(r *site.Record) []markdown.Part {
 	return heavy(p, r, "parts", func(b body) []markdown.Part { return b.Parts })
 }
 
+// blocks returns a page's text, block by block.
 func (p *parser) blocks(r *site.Record) []markdown.Block {
 	return heavy(p, r, "blocks", func(b body) []markdown.Block { return b.Blocks })
 }
 
-// heavy returns one half of a page's body, from the memo or by parsing the file once more.
+// heavy returns one half of a page's body, from the cache or by parsing the file once more: the cache may lose anything
+// at any time. A file that is gone meanwhile has an empty body; the next scan says what happened.
 func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V {
 	var v V
 	if b, ok := p.in.Store.Get(shelf, r.Page.Body); ok && fingerprint.Decode(b, &v) == nil {
@@ -221,7 +226,7 @@ func heavy[V any](p *parser, r *site.Record, shelf string, half func(body) V) V 
 	return half(whole)
 }
 
-// side reads a file of facts that stands beside a record.
+// side reads a file of facts that stands beside a record, such as kep.yaml.
 func (p *parser) side(f files.File) ([]record.Record, []finding.Finding) {
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {

@@ -1,11 +1,12 @@
-// Package cache remembers what pure functions gave, from build to build, in memory and on disk.
+// Package cache remembers the results of pure functions, from build to build, in memory and on disk.
 //
-// Its law: a memo makes a build faster, never different. Whatever is missing, damaged, of another version, locked or
+// Its law: a cache makes a build faster, never different. Whatever is missing, damaged, of another version, locked or
 // not writable is a miss. It will not decide what a key is made of: everything that a result depends on must be in it,
 // and there is no way to take an entry back.
 //
-// On disk each shelf is two files: a pack, which only grows, and an index, which is replaced. The road not taken is
-// one file an entry: ten thousand opens cost more than what they save.
+// On disk each shelf is two files: a pack, which only grows, and an index, which is replaced. The road not taken is one
+// file an entry: ten thousand opens cost more than what they save. Who may fill a cache that a build believes is
+// decided elsewhere (ADR-26).
 package cache
 
 import (
@@ -20,15 +21,17 @@ import (
 	"digsite/builder/text"
 )
 
-// Store is a set of shelves. It is safe for concurrent use. A nil Store remembers nothing.
+// Store is a set of shelves, each the results of one function: "page", "blame", "stamps". It is safe for concurrent
+// use. A nil Store remembers nothing, so callers need not ask whether there is one.
 type Store struct {
-	version string
+	version string   // of the program; an index that states another one is not read
 	root    *os.Root // nil: memory alone
-	lock    *os.File // held while this process may write; nil: it may not
-	warning string
+	lock    *os.File // held while this process may write; nil: it reads, and what is put stays in memory
+	warning string   // for a person, set by Open alone; "" when the cache is used in full
 
+	// mu guards shelves. A shelf has a lock of its own; whoever needs both takes this one first.
 	mu      sync.Mutex
-	shelves map[string]*shelf
+	shelves map[string]*shelf // by name, opened on first use
 }
 
 // Open opens or makes the cache in dir; version names the program, since another program's results mean nothing to
@@ -72,7 +75,8 @@ func (s *Store) Warning() string {
 	return s.warning
 }
 
-// Get returns the bytes that were put under a key. The caller must not change them.
+// Get returns the bytes that were put under a key, and false where there are none or they are damaged. The caller must
+// not change them: other callers may have been handed the same slice.
 func (s *Store) Get(shelf string, key fingerprint.Sum) ([]byte, bool) {
 	if s == nil {
 		return nil, false
@@ -80,21 +84,25 @@ func (s *Store) Get(shelf string, key fingerprint.Sum) ([]byte, bool) {
 	return s.shelf(shelf).get(key)
 }
 
-// Has reports whether there is an entry, without reading it, and counts as a use of it.
+// Has reports whether there is an entry, without reading it, and counts as a use of it, so that it is not thrown away.
+// A later Get may still miss: only reading shows damage.
 func (s *Store) Has(shelf string, key fingerprint.Sum) bool {
 	return s != nil && s.shelf(shelf).has(key)
 }
 
 // Put keeps bytes under a key. The caller must not change them afterwards. What is put is found at once, and by later
-// processes after Flush.
+// processes after Flush. An entry of the same key is replaced.
 func (s *Store) Put(shelf string, key fingerprint.Sum, data []byte) {
 	if s != nil {
 		s.shelf(shelf).put(key, data)
 	}
 }
 
-// Do returns compute's value, from the memo when it holds one. The value must be closed (package digest) and compute
-// must depend on nothing but what key names. Two callers at once may both compute: the results are the same.
+// Do returns compute's value, from the cache when it holds one. The value must be closed (package fingerprint) and
+// compute must depend on nothing but what key names. Two callers at once may both compute: the results are the same,
+// and waiting for each other would cost a lock that is held for as long as compute takes.
+//
+//	size := cache.Do(store, "picture", file.Sum, func() [2]int { return measure(file) })
 func Do[V any](s *Store, shelf string, key fingerprint.Sum, compute func() V) V {
 	if s == nil {
 		return compute()
@@ -126,7 +134,7 @@ func (s *Store) Flush() error {
 	return errors.Join(errs...)
 }
 
-// Close returns files and the lock back. It does not Flush. Afterwards every Get is a miss.
+// Close closes the files and lets go of the lock. It does not Flush. Afterwards every Get is a miss.
 func (s *Store) Close() error {
 	if s == nil {
 		return nil
@@ -149,7 +157,7 @@ func (s *Store) Close() error {
 	return err
 }
 
-// shelf returns a shelf, reading its index the first time.
+// shelf returns a shelf by its name, reading its index the first time.
 func (s *Store) shelf(name string) *shelf {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -161,8 +169,9 @@ func (s *Store) shelf(name string) *shelf {
 	return sh
 }
 
-// Clear removes the cache's own files from dir and returns how many bytes they took. Files of other makers stay, and so
-// does everything while another process holds the cache.
+// Clear removes the cache's own files from dir and returns how many bytes they took. Files of other makers stay, known
+// by their endings, and so does the lock's own file: removing it would let two processes lock two different files of
+// that name. While another process holds the cache nothing is removed.
 func Clear(dir string) (int64, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -194,7 +203,7 @@ func Clear(dir string) (int64, error) {
 	return freed, nil
 }
 
-// listDir names what lies in the cache; nothing when it cannot be read.
+// listDir returns the names of what lies in the cache; nothing when it cannot be read.
 func listDir(root *os.Root) []string {
 	if root == nil {
 		return nil

@@ -7,20 +7,27 @@ import (
 	"digsite/builder/fingerprint"
 )
 
-// index is what <shelf>.index holds: a line that names the format, the program's version, four numbers, the slots,
-// and a sum over all of it.
+// index is what <shelf>.index holds, numbers in little-endian order:
+//
+//	magic | length and bytes of version | pack u32 | run u32 | size u64 | count u32 | slots | checksum
+//
+// The checksum is over everything before it, so an index that a crash cut short is refused whole; there is nothing to
+// repair.
 type index struct {
-	pack  uint32
-	run   uint32
-	size  int64
-	slots []slot
+	pack  uint32 // number of the pack that the slots point into: 7 is page.00000007.pack
+	run   uint32 // number of the run that wrote it, see slot.used
+	size  int64  // bytes of the pack that are entries; what lies behind was never indexed
+	slots []slot // in no particular order, one a key
 }
 
 const (
-	magic     = "digsite memo 1\n"
+	// magic names the format. Whoever changes the layout changes the number in it; old files are then misses.
+	magic = "digsite memo 1\n"
+	// slotBytes is the size of one slot on disk: key, offset, length, CRC, last run.
 	slotBytes = 16 + 8 + 4 + 4 + 4
 )
 
+// bytes returns the index as it is written to disk; version is that of the program.
 func (x index) bytes(version string) []byte {
 	b := append(make([]byte, 0, 64+len(version)+len(x.slots)*slotBytes), magic...)
 	le := binary.LittleEndian
@@ -41,7 +48,8 @@ func (x index) bytes(version string) []byte {
 	return append(b, sum[:]...)
 }
 
-// parseIndex reads what bytes wrote; anything else, and any other version, is refused.
+// parseIndex reads what index.bytes wrote; anything else, and any other version, is refused. The count is checked
+// against the bytes that are there before anything is allocated (ADR-22).
 func parseIndex(b []byte, version string) (x index, ok bool) {
 	head := len(magic) + 4 + len(version)
 	if len(b) < head+20+16 || string(b[:len(magic)]) != magic {
@@ -69,6 +77,7 @@ func parseIndex(b []byte, version string) (x index, ok bool) {
 	return x, true
 }
 
+// readIndex returns the index of a shelf; false where there is none that this program may use.
 func readIndex(root *os.Root, shelf, version string) (index, bool) {
 	b, err := root.ReadFile(shelf + indexSuffix)
 	if err != nil {
@@ -77,7 +86,8 @@ func readIndex(root *os.Root, shelf, version string) (index, bool) {
 	return parseIndex(b, version)
 }
 
-// writeIndex replaces the index in one step. It is not synced: after a power cut the checksums show what was lost.
+// writeIndex replaces the index in one step, so a reader sees the old one or the new one. Neither file is synced, which
+// would cost more than a cache is worth: after a power cut the checksums show what was lost, and it is computed again.
 func writeIndex(root *os.Root, shelf, version string, x index) error {
 	name := shelf + indexSuffix
 	if err := root.WriteFile(name+newSuffix, x.bytes(version), 0o644); err != nil {

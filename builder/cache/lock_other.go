@@ -7,6 +7,7 @@ import (
 	"os"
 )
 
+// errLocked is lockFile's answer on systems without a lock that ends with the process, such as Plan 9 and WebAssembly.
 var errLocked = errors.New("another run may hold it")
 
 // lockFile has nothing to lock with here, so the cache is read and never written.

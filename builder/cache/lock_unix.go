@@ -8,10 +8,12 @@ import (
 	"syscall"
 )
 
+// errLocked is why lockFile fails where another process holds the lock.
 var errLocked = errors.New("another run holds it")
 
-// lockFile takes the cache's lock without waiting. The system gives it back when the file is closed or the process
-// ends.
+// lockFile takes the cache's lock without waiting: a build that waited for another would be slower than one without a
+// cache. The system gives the lock back when the file is closed or the process ends, so a kill leaves none behind,
+// which a file that merely exists would.
 func lockFile(root *os.Root) (*os.File, error) {
 	f, err := root.OpenFile("lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

@@ -9,10 +9,11 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+// errLocked is why lockFile fails where another process holds the lock.
 var errLocked = errors.New("another run holds it")
 
-// lockFile takes the cache's lock without waiting. The system gives it back when the file is closed or the process
-// ends.
+// lockFile takes the cache's lock without waiting, as on Unix. The system gives it back when the file is closed or the
+// process ends. One byte is locked: on Windows a lock is a range of bytes, and the file may be empty.
 func lockFile(root *os.Root) (*os.File, error) {
 	f, err := root.OpenFile("lock", os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

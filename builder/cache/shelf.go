@@ -14,6 +14,8 @@ import (
 )
 
 const (
+	// Endings of the cache's files: page.index, page.00000007.pack, and page.index.new while an index is being
+	// replaced.
 	indexSuffix = ".index"
 	packSuffix  = ".pack"
 	newSuffix   = ".new"
@@ -23,40 +25,46 @@ const (
 	keepFor = 8       // an entry not used in as many runs that added to its shelf is garbage
 )
 
-// shelf is the entries of one function.
+// shelf is the entries of one function. Where the store may not write, entries that are put live in mem; otherwise they
+// go to tail and from there to the pack, so that a build of a large site does not hold them all.
 type shelf struct {
 	store *Store
 	name  string
 
+	// mu guards all that follows. Readers set slot.used under the read lock, hence atomically.
 	mu    sync.RWMutex
-	slots []slot
-	at    map[fingerprint.Sum]int32 // index into slots
-	mem   map[fingerprint.Sum][]byte
-	pack  *os.File
-	file  uint32 // the pack's number
-	size  int64  // bytes of the pack that are written
-	tail  []byte // bytes that come after them
-	run   uint32 // this run's number, one more than that of the last run that added
-	dirty bool
+	slots []slot                     // those of the index, then those of this run; one a key
+	at    map[fingerprint.Sum]int32  // index into slots
+	mem   map[fingerprint.Sum][]byte // entries that are not to be written, by key
+	pack  *os.File                   // nil until there is a file; opened for reading alone where the store has no lock
+	file  uint32                     // the pack's number; packName spells its name
+	size  int64                      // bytes of the pack that are written
+	tail  []byte                     // bytes that come after them
+	run   uint32                     // this run's number, one more than that of the last run that added
+	dirty bool                       // something was put since the last flush; uses alone are not written down
 }
 
-// slot says where an entry lies.
+// slot says where an entry lies. Offsets run on from the pack into the tail: below shelf.size they count in the file,
+// from there on in memory.
 type slot struct {
 	key  fingerprint.Sum
-	off  int64
-	len  uint32
-	crc  uint32
+	off  int64  // of its first byte
+	len  uint32 // in bytes
+	crc  uint32 // of its bytes, CRC-32C: finds what a crash tore, not what somebody forged
 	used uint32 // the last run that used it
 }
 
 // castagnoli is the CRC that processors compute themselves.
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// packName returns the name of a shelf's pack: "page", 7 -> "page.00000007.pack". Packs have numbers because a process
+// that only reads may still have the old one open.
 func packName(shelf string, number uint32) string {
 	return fmt.Sprintf("%s.%08x%s", shelf, number, packSuffix)
 }
 
-// openShelf reads what there is on disk. Anything wrong with it means an empty shelf.
+// openShelf reads what there is on disk. Anything wrong with it means an empty shelf. A name that could lead out of the
+// folder is a mistake in this program, so it panics.
 func (s *Store) openShelf(name string) *shelf {
 	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || name == "" {
 		panic("memo: a shelf's name is lower-case letters, digits and hyphens, not " + name)
@@ -81,6 +89,7 @@ func (s *Store) openShelf(name string) *shelf {
 	return sh
 }
 
+// openFlag returns how to open a pack: for writing only where this process holds the lock.
 func (sh *shelf) openFlag() int {
 	if sh.store.lock != nil {
 		return os.O_RDWR
@@ -88,7 +97,8 @@ func (sh *shelf) openFlag() int {
 	return os.O_RDONLY
 }
 
-// take believes an index as far as the pack reaches.
+// take believes an index as far as the pack reaches: entries that end behind the file's end, lost in a power cut, are
+// left out.
 func (sh *shelf) take(x index, f *os.File) {
 	info, err := f.Stat()
 	if err != nil {
@@ -105,6 +115,7 @@ func (sh *shelf) take(x index, f *os.File) {
 	sh.size = x.size // what lies behind was never indexed and is written over
 }
 
+// has reports whether the shelf holds a key, and notes the use.
 func (sh *shelf) has(key fingerprint.Sum) bool {
 	sh.mu.RLock()
 	defer sh.mu.RUnlock()
@@ -118,6 +129,8 @@ func (sh *shelf) has(key fingerprint.Sum) bool {
 	return ok
 }
 
+// get returns the bytes of a key and notes the use. It reads the pack under the read lock, so several goroutines read
+// at once.
 func (sh *shelf) get(key fingerprint.Sum) ([]byte, bool) {
 	sh.mu.RLock()
 	defer sh.mu.RUnlock()
@@ -136,7 +149,7 @@ func (sh *shelf) get(key fingerprint.Sum) ([]byte, bool) {
 	return data, ok
 }
 
-// read returns an entry's bytes if they are what was put.
+// read returns an entry's bytes if they are what was put: a CRC that does not fit, or a short read, is a miss.
 func (sh *shelf) read(e *slot) ([]byte, bool) {
 	data := make([]byte, e.len)
 	if e.off >= sh.size {
@@ -151,6 +164,9 @@ func (sh *shelf) read(e *slot) ([]byte, bool) {
 	return data, crc32.Checksum(data, castagnoli) == e.crc
 }
 
+// put takes an entry in. One that is there already with the same bytes is kept where it is, since whoever missed a Get
+// by chance must not make the pack grow. Above 1 GiB an entry stays in memory: a slot's length has 32 bits, with room
+// to spare.
 func (sh *shelf) put(key fingerprint.Sum, data []byte) {
 	sh.mu.Lock()
 	defer sh.mu.Unlock()
@@ -199,6 +215,7 @@ func (sh *shelf) append() error {
 	return nil
 }
 
+// openPack makes the pack on the first write of a new shelf.
 func (sh *shelf) openPack() error {
 	if sh.pack != nil {
 		return nil
@@ -211,7 +228,7 @@ func (sh *shelf) openPack() error {
 	return err
 }
 
-// forget drops the entries that lie behind an offset.
+// forget drops the entries that end behind an offset.
 func (sh *shelf) forget(off int64) {
 	kept := sh.slots[:0]
 	clear(sh.at)
@@ -264,6 +281,8 @@ func (sh *shelf) live() []slot {
 	return out
 }
 
+// usedElsewhere reports whether another shelf than this one used a key of late, by its own count of runs. Flush holds
+// the store's lock, so no two shelves flush at once and wait for each other.
 func (s *Store) usedElsewhere(than *shelf, key fingerprint.Sum) bool {
 	for _, sh := range s.shelves {
 		if sh == than {
@@ -280,6 +299,7 @@ func (s *Store) usedElsewhere(than *shelf, key fingerprint.Sum) bool {
 	return false
 }
 
+// bytesOf returns how many bytes of the pack the slots take.
 func bytesOf(slots []slot) (n int64) {
 	for _, e := range slots {
 		n += int64(e.len)
@@ -287,7 +307,9 @@ func bytesOf(slots []slot) (n int64) {
 	return n
 }
 
-// compact copies the live entries into a new pack. The old one stays until the new index is in place.
+// compact copies the live entries into a new pack, in the order in which they lie in the old one, which reads it once
+// from front to back. The old pack stays until the new index is in place: a kill between the two leaves an index and a
+// pack that fit.
 func (sh *shelf) compact(live []slot) error {
 	slices.SortFunc(live, func(a, b slot) int { return cmp.Compare(a.off, b.off) })
 	f, err := sh.store.root.OpenFile(packName(sh.name, sh.file+1), os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
@@ -329,6 +351,7 @@ func (sh *shelf) removePacks() {
 	}
 }
 
+// close closes the pack and forgets everything: what follows misses.
 func (sh *shelf) close() {
 	sh.mu.Lock()
 	defer sh.mu.Unlock()

@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// Usage is what lies in a cache folder, of whatever maker.
+// Usage is what lies in a cache folder, of whatever maker: the shelves and the search index. `digsite cache stats
+// --json` prints it.
 type Usage struct {
-	Exists bool  `json:"exists"`
-	Bytes  int64 `json:"bytes"`
-	Files  int   `json:"files"`
+	Exists bool  `json:"exists"`      // false where there is no such folder, or none that can be read
+	Bytes  int64 `json:"bytes"`       // sizes added up; what they take on disk is rounded up to blocks
+	Files  int   `json:"files"`       // regular files, in folders below too
 	Index  int64 `json:"index_bytes"` // of Bytes, those of the search index
 }
 

@@ -1,9 +1,9 @@
 // Package coderef ties a record to code: globs, path:line, path#Symbol and marker comments, and finds out what became
 // of the place that a record was written about.
 //
-// Its law: nothing is remembered outside git. The text that an anchor stood on is the text at the commit that last
-// changed the anchor in its record; without that commit the answer is "unchecked", never a guess. It will not read a
-// record, decide which records matter, or write anything.
+// Its law: nothing is remembered outside git (ADR-29). The text that an anchor stood on is the text at the commit that
+// last changed the anchor in its record; without that commit the answer is "unchecked", never a guess (ADR-16). It will
+// not read a record, decide which records matter, or write anything.
 package coderef
 
 import (
@@ -15,14 +15,15 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// Anchor is one entry of a record's `code:` list, parsed. From is 0 when it names no lines.
+// Anchor is one entry of a record's `code:` list, parsed. From is 0 when it names no lines. At most one of lines,
+// Symbol and Glob is set.
 type Anchor struct {
 	Text     string // as stated
-	Path     string // slash-separated, clean, or a glob
-	From, To int
-	Symbol   string
-	Negate   bool // "!vendor/**": what the others match and this one too is not meant
-	Glob     bool
+	Path     string // slash-separated, clean, or a glob; relative to one of Tree.Bases, "" for all of it
+	From, To int    // lines, counted from 1, both meant; From <= To
+	Symbol   string // as written: "Type.Method", "(*Type).Method", "Class::method"
+	Negate   bool   // "!vendor/**": what the others match and this one too is not meant
+	Glob     bool   // Path holds wildcards
 }
 
 // lineSuffix is ":10", ":10-20", ":10:5" (a column, ignored), "#L10", "#L10-L20".
@@ -31,10 +32,18 @@ var lineSuffix = regexp.MustCompile(`^(.+?)(?::L?|#L)(\d{1,9})(?:(?:-|–|\.\.)L
 // symbolSuffix is "#Name", "#Type.Method", "#(*Type).Method", "#Class::method".
 var symbolSuffix = regexp.MustCompile(`^(.+)#([\pL_$~(*][\pL\pN_$.:*()~!?=-]*)$`)
 
-// longest bounds a pattern: what is longer is no path, and matching has its cost.
+// longest bounds an entry, in bytes: what is longer is no path, and matching has its cost (ADR-22).
 const longest = 1000
 
 // Parse reads one entry. Whatever it is, it is at least a path.
+//
+//	src/queue.go:40-44   Path "src/queue.go", From 40, To 44
+//	src/queue.go#L40     Path "src/queue.go", From 40, To 40 (as forges write it)
+//	queue.go#(*Q).Push   Path "queue.go", Symbol "(*Q).Push"
+//	./src/**/*.go        Path "src/**/*.go", Glob
+//	!vendor/**           Path "vendor/**", Glob, Negate
+//
+// A backslash becomes a slash, for people on Windows, except in a glob, where it escapes.
 func Parse(text string) Anchor {
 	a := Anchor{Text: text}
 	s := strings.Trim(strings.TrimSpace(text), "`")
@@ -65,7 +74,7 @@ func Parse(text string) Anchor {
 	return a
 }
 
-// tidy takes "./" and the leading "/" off: paths are relative to the repository.
+// tidy takes "./" and the leading "/" off: paths are relative to the repository. "." is "".
 func tidy(s string) string {
 	if s = strings.TrimSpace(s); s == "" {
 		return ""
@@ -88,7 +97,8 @@ func (a Anchor) Covers(base, file string) bool {
 	return a.Glob && match(p, file)
 }
 
-// Near reports whether a names something in the folder dir, or may.
+// Near reports whether a names something in the folder dir, or may: of a glob the fixed parts alone are compared, since
+// what it matches below them is not looked up.
 func (a Anchor) Near(base, dir string) bool {
 	p := a.in(base)
 	if p == "" || dir == "" {
@@ -122,13 +132,14 @@ func (a Anchor) in(base string) string {
 	return path.Join(base, a.Path)
 }
 
-// match is doublestar's; a pattern that is none matches nothing.
+// match reports whether a glob with ** fits a path; a pattern that is none fits nothing.
 func match(pattern, name string) bool {
 	ok, err := doublestar.Match(pattern, name)
 	return err == nil && ok
 }
 
-// State says what became of the place that an anchor names.
+// State says what became of the place that an anchor names. "Nobody can know" is a state of its own, not a fault
+// (ADR-16).
 type State string
 
 // The states, in the words of `digsite why --json`.

@@ -10,7 +10,10 @@ import (
 // then lines that are unique on both sides in their longest common order, and so on between them; where nothing is
 // unique, the longest common subsequence of what is small enough. Cost: near linear, 1 M cells for a stubborn part.
 
-// Follow returns for each line of a text its index in a newer or older version, -1 where it is not there.
+// Follow returns for each line of a text its index (from 0) in a newer or older version, -1 where it is not there. What
+// is found rises: two lines that changed places are not both found.
+//
+//	Follow([a b c], [a x c]) = [0 -1 2]
 func Follow(old, now []string) []int {
 	f := follower{old: old, now: now, at: make([]int, len(old))}
 	for i := range f.at {
@@ -20,12 +23,14 @@ func Follow(old, now []string) []int {
 	return f.at
 }
 
+// follower is one comparison at work. at is parallel to old: the index in now, -1 for none.
 type follower struct {
 	old, now []string
 	at       []int
 }
 
-// part follows old[a:b] in now[c:d].
+// part follows old[a:b] in now[c:d]. Beyond 64 levels, which only a text made for it reaches, the rest counts as
+// changed.
 func (f *follower) part(a, b, c, d, depth int) {
 	for a < b && c < d && f.old[a] == f.now[c] {
 		f.at[a] = c
@@ -51,7 +56,8 @@ func (f *follower) part(a, b, c, d, depth int) {
 	f.part(a, b, c, d, depth+1)
 }
 
-// unique returns the lines that occur once on each side, in their longest common order.
+// unique returns pairs (index in old, index in now) of the lines that occur once on each side, in their longest common
+// order. Blank lines do not count: one that happens to be alone ties nothing together.
 func (f *follower) unique(a, b, c, d int) [][2]int {
 	type seen struct{ old, now, inOld, inNow int }
 	lines := make(map[string]*seen, b-a)
@@ -77,7 +83,7 @@ func (f *follower) unique(a, b, c, d int) [][2]int {
 	return increasing(pairs)
 }
 
-// increasing returns the longest subsequence whose second numbers rise.
+// increasing returns the longest subsequence whose second numbers rise, by patience sorting.
 func increasing(pairs [][2]int) [][2]int {
 	var tails []int // index into pairs of the smallest last element of a run of each length
 	before := make([]int, len(pairs))
@@ -99,7 +105,8 @@ func increasing(pairs [][2]int) [][2]int {
 	return out
 }
 
-// common is the textbook's longest common subsequence.
+// common is the textbook's longest common subsequence by a table of n*m cells. A part that needs more than a million (4
+// MiB) is left as changed: such blocks hold no unique line and are of little worth to follow.
 func (f *follower) common(a, b, c, d int) {
 	n, m := b-a, d-c
 	if n*m > 1<<20 {
@@ -128,8 +135,11 @@ func (f *follower) common(a, b, c, d int) {
 	}
 }
 
-// locate finds the old lines from to to (1-based) in the new text: where they are and what became of them. The lines
-// of a place that is lost are those between which it stood.
+// locate finds the old lines from to to (1-based) in the new text: where they are and what became of them. The lines of
+// a place that is lost are those between which it stood.
+//
+// Three looks, the strictest first: the block as a whole where its first line went, the block as a whole anywhere, and
+// what stands now between the lines around it, if a telling line of it is left or the words are alike.
 func locate(old, now []string, from, to int) (State, int, int) {
 	if from < 1 || from > len(old) {
 		return Unchecked, from, to
@@ -175,6 +185,7 @@ func neighbours(at []int, lo, hi, end int) (before, after int) {
 	return before, after
 }
 
+// movedOrNot returns the state of a block that is the same and stands at a now and stood at b.
 func movedOrNot(a, b int) State {
 	if a == b {
 		return Exact
@@ -182,7 +193,8 @@ func movedOrNot(a, b int) State {
 	return Moved
 }
 
-// nearest looks for a whole block elsewhere, the nearest one first; a block of braces and blanks is everywhere.
+// nearest returns where a whole block begins in now, of several places the one nearest to index to; -1 where it is not.
+// A block of braces and blanks is everywhere, so it is not looked for.
 func nearest(block, now []string, to int) int {
 	if !telling(block) {
 		return -1
@@ -199,7 +211,8 @@ func nearest(block, now []string, to int) int {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// telling reports whether a block holds a line that says something: four letters or digits.
+// telling reports whether a block holds a line that says something: four letters or digits. "}" and "*/" do not,
+// "return" does.
 func telling(block []string) bool {
 	for _, line := range block {
 		n := 0
@@ -215,7 +228,7 @@ func telling(block []string) bool {
 	return false
 }
 
-// alike reports whether two blocks share a third of their words.
+// alike reports whether two blocks share a third of their words (a shared one counts twice in total: hence 6, not 3).
 func alike(a, b []string) bool {
 	count := map[string]int{}
 	total, shared := 0, 0

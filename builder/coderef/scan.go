@@ -20,16 +20,16 @@ import (
 	"digsite/builder/text"
 )
 
-// listing is the files of the code, sorted. whole says that they are all known, so that a pattern that fits none of
-// them fits nothing.
+// listing is the files of the code.
 type listing struct {
-	files   []string
+	files   []string        // sorted, relative to the tree
 	blobs   []string        // parallel: the name of the content; "" where it must be read to be known
-	touched map[string]bool // changed since the index was written; false: gone
-	whole   bool
+	touched map[string]bool // changed since the index was written; false: gone; nil without git
+	// whole says that the files are all known, so that a pattern that fits none of them fits nothing.
+	whole bool
 }
 
-// below counts the files of a folder.
+// below returns how many files a folder has, in its folders too; -1 where not all are known.
 func (l listing) below(folder string) int {
 	if !l.whole {
 		return -1
@@ -37,7 +37,7 @@ func (l listing) below(folder string) int {
 	return len(l.in(folder))
 }
 
-// in returns the files below a folder.
+// in returns the files below a folder, a part of files that the caller must not change.
 func (l listing) in(folder string) []string {
 	if folder == "" {
 		return l.files
@@ -82,7 +82,8 @@ func (t *Tree) list(ctx context.Context) listing {
 // most bounds a walk where git does not list the files.
 const most = 200_000
 
-// walk lists the files below a folder. Hidden names and what package managers bring are no code of ours.
+// walk lists the files below a folder where there is no git to say which files are the project's: hidden names and the
+// folders into which package managers put the code of others are left out.
 func (t *Tree) walk(root string, l *listing) {
 	start := root
 	if start == "" {
@@ -106,20 +107,23 @@ func (t *Tree) walk(root string, l *listing) {
 	})
 }
 
-// scanned is what the last survey found in the files of the index, by the names of their contents.
+// scanned is what the last survey found in the files of the index, by the names of their contents. It is kept as a
+// whole: a file that is gone falls out of it by itself.
 type scanned struct {
 	Blobs  []blobName // sorted
-	Marked []marked
+	Marked []marked   // those of Blobs in which there is a marker; they are few
 }
 
+// blobName names a content and the file's name that says how to read it, see nameOf.
 type blobName [32]byte
 
+// marked is one content with the markers in it.
 type marked struct {
 	Blob    blobName
 	Markers []source.Marker
 }
 
-// maxScanned bounds the files that are looked through for markers: nobody writes a megabyte by hand.
+// maxScanned bounds the files that are looked through for markers, in bytes: nobody writes a megabyte by hand.
 const maxScanned = 1 << 20
 
 // marks finds the comments that name records. What was found in a content is remembered by its name in git, so only
@@ -159,9 +163,8 @@ func marks(ctx context.Context, t *Tree, l listing, f *source.Finder) []Mark {
 	return out
 }
 
-// look returns what each file holds, the name of its content, and how many had to be read; known answers for contents
-// that
-// were read before.
+// look returns what each file of l holds and the name of its content, both parallel to l.files, and how many files were
+// not known. known answers for contents that were read before.
 func look(ctx context.Context, t *Tree, l listing, f *source.Finder, known func(blobName) ([]source.Marker, bool)) (
 	found [][]source.Marker, names []blobName, fresh int) {
 	found, names = make([][]source.Marker, len(l.files)), make([]blobName, len(l.files))
@@ -210,7 +213,8 @@ func look(ctx context.Context, t *Tree, l listing, f *source.Finder, known func(
 	return found, names, fresh
 }
 
-// nameOf joins the name of a content and that of its file, which decides the language. Zero: it has none.
+// nameOf joins git's name of a content and that of its file, which decides the language: the same bytes are other
+// comments in a.sql than in a.go. Zero: it has none, since git did not name it.
 func nameOf(blob, file string) (n blobName) {
 	b, err := hex.DecodeString(blob)
 	if err != nil || len(b) == 0 || strings.Trim(blob, "0") == "" {
@@ -224,7 +228,8 @@ func nameOf(blob, file string) (n blobName) {
 
 func compareNames(a, b blobName) int { return bytes.Compare(a[:], b[:]) }
 
-// markersOf reads one file. A file without a word of ours in it is not split into lines.
+// markersOf reads one file and returns its markers. A file without a word of ours in it is not split into lines, nor is
+// one with a NUL.
 func markersOf(t *Tree, name string, f *source.Finder) []source.Marker {
 	file, err := t.root.Open(filepath.FromSlash(name))
 	if err != nil {
@@ -247,7 +252,7 @@ func markersOf(t *Tree, name string, f *source.Finder) []source.Marker {
 	return f.Markers(name, lines)
 }
 
-// maxBeside bounds the files of one folder that MarkersIn reads.
+// maxBeside bounds the files of one folder that MarkersIn reads: it answers a person who waits.
 const maxBeside = 300
 
 // MarkersIn finds the comments that name records in the files of one folder, those of its folders left out.
@@ -266,7 +271,7 @@ func (t *Tree) MarkersIn(dir string, f *source.Finder) []source.Marker {
 	return out
 }
 
-// excluded reports whether the comments of a file are not looked at: site.yaml says so, or it is of others.
+// excluded reports whether the comments of a file are not looked at: site.yaml says so, or others wrote it.
 func (t *Tree) excluded(name string) bool {
 	if source.Foreign(name) {
 		return true

@@ -12,15 +12,15 @@ import (
 	"digsite/builder/git"
 )
 
-// Stated is what one record says about code.
+// Stated is what one record says about code, as the record has it.
 type Stated struct {
 	Record string   // its id
 	Path   string   // its file, relative to the content root
-	Texts  []string // its anchors
-	Lines  []int    // parallel: the line that states each
+	Texts  []string // its anchors, as in `code:`, for Parse
+	Lines  []int    // parallel to Texts: the line of the file that states each; may be shorter
 }
 
-// Tie is one anchor of one record, and what became of it.
+// Tie is one anchor of one record, and what became of it. Anchors that exclude ("!vendor/**") make none.
 type Tie struct {
 	Record   string // the id
 	File     string // the record's file, relative to the content root
@@ -32,41 +32,41 @@ type Tie struct {
 	From, To int // today's lines, 0 when none are meant or nothing is left
 	WasFrom  int // the stated ones
 	WasTo    int
-	Note     string
-	Covers   int // the files that a folder or pattern covers; -1 where nobody counted
+	Note     string // why it is so, for people; "" when there is nothing to say
+	Covers   int    // the files that a folder or pattern covers; -1 where nobody counted
 }
 
-// Mark is one comment in the code that names a record, or means to.
+// Mark is one comment in the code that names a record, or seems to.
 type Mark struct {
-	Path string
+	Path string // of the file, relative to the tree
 	source.Marker
 	Records []string // ids; none where nothing answers to it. Filled in by whoever knows the records
 }
 
-// Seen is a file that a record says something about by name, line, symbol or comment.
+// Seen is a file that a record says something about by name, line, symbol or comment. Files that only a folder or
+// pattern covers are not listed: that may be the whole repository.
 type Seen struct {
 	Path  string
 	Kind  Kind
-	Wider []int // the ties of folders and patterns that cover it, by number
+	Wider []int // indices into Survey.Ties of the folders and patterns that cover it
 }
 
 // Survey is all that records say about the code and all that the code says about records, as closed data.
 type Survey struct {
-	Git     bool   // there is a repository to compare with
-	Head    string // its commit
-	Prefix  string // from the repository's top to the content root: paths of code are relative to the top
-	Note    string // why nothing could be compared, "" where it could: said once, not for every anchor
-	Ties    []Tie  // by record, in the author's order
-	Marks   []Mark // by path and line
-	Seen    []Seen // by path
-	Files   int    // of code that was looked at
-	Outside []string
+	Git     bool     // there is a repository to compare with
+	Head    string   // its commit
+	Prefix  string   // from the repository's top to the content root: paths of code are relative to the top
+	Note    string   // why nothing could be compared, "" where it could: said once, not for every anchor
+	Ties    []Tie    // by record, in the author's order
+	Marks   []Mark   // by path and line
+	Seen    []Seen   // by path
+	Files   int      // of code that was looked at
+	Outside []string // code roots that lie outside the repository, as they were stated: nothing in them was looked at
 }
 
-// Survey looks at everything at once. Costs: two git calls for the list of files, one blame for each record whose head
-// changed since the last time, one call for all old texts, one read of each file that is named, and one of each file
-// that
-// was not read before for markers.
+// Survey looks at everything at once. When ctx ends, what it has so far is returned and must not be kept. Costs: two
+// git calls for the list of files, one blame for each record whose head changed since the last time, one call for all
+// old texts, one read of each file that is named, and one of each file that was not read before for markers.
 func (t *Tree) Survey(ctx context.Context, records []Stated, f *source.Finder) Survey {
 	s := Survey{Git: t.Repo.Top != "" && t.Repo.Head != "", Head: t.Repo.Head, Prefix: t.Base, Outside: t.Outside}
 	switch {
@@ -89,8 +89,8 @@ func (t *Tree) Survey(ctx context.Context, records []Stated, f *source.Finder) S
 	return s
 }
 
-// ahead asks git, at most two questions at a time, where the records' anchors came from, and then in one call what the
-// files held when they were stated.
+// ahead asks git where the records' anchors came from, four questions at a time since each is a process that mostly
+// waits, and then in one call what the files held when they were stated.
 func ahead(ctx context.Context, t *Tree, records []Stated) {
 	if t.Repo.Top == "" || t.Repo.Head == "" {
 		return
@@ -128,7 +128,7 @@ func ahead(ctx context.Context, t *Tree, records []Stated) {
 	fetch(ctx, t, records)
 }
 
-// fetch gets what the anchors' files held when they were stated.
+// fetch gets what the anchors' files held when they were stated, under each of the paths that an anchor may mean.
 func fetch(ctx context.Context, t *Tree, records []Stated) {
 	var names []string
 	for _, r := range records {
@@ -193,7 +193,7 @@ func ties(ctx context.Context, t *Tree, r Stated, list listing) []Tie {
 	return out
 }
 
-// isFolder reports whether an anchor names a folder, and which.
+// isFolder reports whether an anchor names a folder, and notes in tie which.
 func isFolder(t *Tree, a Anchor, tie *Tie) bool {
 	for _, base := range t.Bases() {
 		if name := a.in(base); local(name) {
@@ -210,7 +210,7 @@ func isFolder(t *Tree, a Anchor, tie *Tie) bool {
 	return false
 }
 
-// pattern counts what a pattern covers; one that covers nothing is lost.
+// pattern counts what a pattern covers under the base where it covers most; one that covers nothing is lost.
 func pattern(t *Tree, a Anchor, list listing, tie *Tie) {
 	tie.Path, tie.Covers = fixed(a.Path), -1
 	if !list.whole {
@@ -235,7 +235,7 @@ func pattern(t *Tree, a Anchor, list listing, tie *Tie) {
 	}
 }
 
-// fixed returns the folder that a pattern begins in.
+// fixed returns the folder that a pattern begins in: "src/**/*.go" -> "src", "*.go" -> "".
 func fixed(pattern string) string {
 	if i := strings.IndexAny(pattern, "*?[{\\"); i >= 0 {
 		pattern = pattern[:i]

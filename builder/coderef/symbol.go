@@ -16,7 +16,8 @@ import (
 	"digsite/builder/fingerprint"
 )
 
-// resolveSymbol finds a symbol today, and whether its text is the one of then.
+// resolveSymbol finds a symbol today, and whether its text is the one of then. A symbol is where its name is, so it
+// never counts as moved: the answer is exact, drifted, lost or unchecked. p holds the file that was found, f.
 func resolveSymbol(ctx context.Context, t *Tree, a Anchor, at Statement, p Place, f File) Place {
 	now, found := findSymbol(ctx, t, p.Path, f.Lines, a.Symbol)
 	old, why := t.then(ctx, a, at)
@@ -43,7 +44,7 @@ func resolveSymbol(ctx context.Context, t *Tree, a Anchor, at Statement, p Place
 	return p
 }
 
-// contains reports whether a block stands in lines.
+// contains reports whether a block stands in lines as a whole.
 func contains(lines, block []string) bool {
 	for i := 0; i+len(block) <= len(lines); i++ {
 		if lines[i] == block[0] && slices.Equal(lines[i:i+len(block)], block) {
@@ -54,7 +55,7 @@ func contains(lines, block []string) bool {
 }
 
 // findSymbol looks a symbol up in a file on disk: Go by its parser, others by Universal Ctags when it is there, else by
-// text.
+// text. Ctags is asked once a file for all its symbols.
 func findSymbol(ctx context.Context, t *Tree, name string, lines []string, want string) (source.Symbol, bool) {
 	if path.Ext(name) != ".go" {
 		all, ok := t.symbols[name]
@@ -72,7 +73,8 @@ func findSymbol(ctx context.Context, t *Tree, name string, lines []string, want 
 	return source.FindSymbol(name, lines, want)
 }
 
-// tagged asks Universal Ctags, or remembers what it said of the same text.
+// tagged returns what Universal Ctags says of a text, remembered by the text and the program's path; nil where there is
+// no ctags.
 func tagged(ctx context.Context, t *Tree, name string, lines []string) []source.Symbol {
 	program, err := exec.LookPath("ctags")
 	if err != nil {
@@ -84,8 +86,10 @@ func tagged(ctx context.Context, t *Tree, name string, lines []string) []source.
 		})
 }
 
-// ctags asks Universal Ctags; nil when it is another one. No options file is read: a repository may
-// carry one, and it may do more than name kinds.
+// ctags asks Universal Ctags; nil when it is another one, which does not know the options. No options file is read: a
+// repository may carry one, and it may do more than name kinds. It prints one JSON object a line:
+//
+//	{"_type": "tag", "name": "Push", "line": 40, "end": 44, "scope": "Queue", "scopeKind": "class"}
 func ctags(ctx context.Context, program, file string, lines int) []source.Symbol {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()

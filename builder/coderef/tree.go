@@ -20,30 +20,32 @@ import (
 )
 
 // Tree is the code: a folder, and the repository whose working tree it is, if it is one. Paths are slash-separated and
-// relative to the folder. It keeps what it has read, so it serves one question and is then closed.
+// relative to the folder. It keeps what it has read, so it serves one question and is then closed; a later question
+// would get the files of then. It is for one goroutine; Change alone may be called beside it.
 type Tree struct {
 	Repo    git.Repo
 	Base    string   // the content root within the folder: anchors may be relative to it too
 	Roots   []string // the folders that are code, relative to the tree; none: all of it
 	Outside []string // code roots that lie outside the repository, as they were stated
 
+	// root is the folder, through which every file is read: a symbolic link that leads out of it is refused.
 	root    *os.Root
-	dir     string
-	exclude []string
-	memo    *cache.Store
-	past    git.History
-	blobs   map[string][]byte // "commit:path" -> what was fetched ahead; nil value: it is not there
-	files   map[string]File
-	origins map[string][]git.Blamed      // by record
-	renamed map[string]map[string]string // by commit
-	symbols map[string][]source.Symbol
+	dir     string                       // absolute path of the folder
+	exclude []string                     // Options.Exclude
+	memo    *cache.Store                 // nil: nothing is remembered
+	past    git.History                  // of the content, for File.Trace
+	blobs   map[string][]byte            // "commit:path" -> what was fetched ahead; nil value: it is not there
+	files   map[string]File              // by path: what File has read
+	origins map[string][]git.Blamed      // by the path of a record's file: its first lines, blamed
+	renamed map[string]map[string]string // by commit: earlier path -> today's
+	symbols map[string][]source.Symbol   // by path, what ctags found; nil for none
 }
 
 // File is a file as it stands on disk.
 type File struct {
 	Kind  Kind
 	Lines []string // of a text, without line ends and trailing blanks
-	Size  int64
+	Size  int64    // in bytes
 }
 
 // Kind says whether a file has lines.
@@ -59,7 +61,7 @@ const (
 	Refused // it cannot be read, or leads out of the tree
 )
 
-// maxFile bounds what is read of one file.
+// maxFile bounds what is read of one file, in bytes (ADR-22).
 const maxFile = 8 << 20
 
 // Options say which code is looked at. The zero value is the whole repository around the content, else the content.
@@ -70,7 +72,7 @@ type Options struct {
 }
 
 // Open opens the code around a content root: the repository's top, else the innermost folder that holds the content
-// root and the code roots.
+// root and the code roots. The caller closes the Tree.
 func Open(root string, h git.History, o Options) (*Tree, error) {
 	t := &Tree{Repo: h.Repo(root), dir: root, files: map[string]File{}, origins: map[string][]git.Blamed{},
 		renamed: map[string]map[string]string{}, symbols: map[string][]source.Symbol{}, exclude: o.Exclude,
@@ -101,7 +103,7 @@ func Open(root string, h git.History, o Options) (*Tree, error) {
 	return t, nil
 }
 
-// ups returns how many folders up the roots lead at most.
+// ups returns how many folders up the roots lead at most: of "../src" and "../../lib" two.
 func ups(roots []string) int {
 	most := 0
 	for _, r := range roots {
@@ -129,7 +131,7 @@ func (t *Tree) Close() error { return t.root.Close() }
 // Dir returns the absolute path of the folder.
 func (t *Tree) Dir() string { return t.dir }
 
-// File reads a file, once.
+// File returns a file as it stands on disk. It is read once.
 func (t *Tree) File(name string) File {
 	if f, ok := t.files[name]; ok {
 		return f
@@ -139,6 +141,7 @@ func (t *Tree) File(name string) File {
 	return f
 }
 
+// read looks at a path; "" is the folder itself. Pipes and devices count as missing: to open one may wait for ever.
 func (t *Tree) read(name string) File {
 	if name == "" {
 		return File{Kind: Folder}
@@ -170,7 +173,9 @@ func (t *Tree) read(name string) File {
 	return File{Text, lines, info.Size()}
 }
 
-// Lines splits a text; false when it is none. Trailing blanks and the kind of line end say nothing.
+// Lines splits a text into lines; false when it is none, which a NUL in its first 8000 bytes says, as in git. Line ends
+// of either kind, trailing blanks and a byte order mark are taken off, so that an editor which changes them moves no
+// anchor.
 func Lines(data []byte) ([]string, bool) {
 	if bytes.IndexByte(data[:min(len(data), 8000)], 0) >= 0 {
 		return nil, false
@@ -186,13 +191,15 @@ func Lines(data []byte) ([]string, bool) {
 	return lines, true
 }
 
-// Statement is the line of a record that states an anchor. Path is relative to the tree.
+// Statement is the line of a record that states an anchor: whose commit says what the anchor stood on (ADR-29). Path is
+// relative to the tree; Line counts from 1, 0 when not known.
 type Statement struct {
 	Path string
 	Line int
 }
 
-// Bases are the folders that an anchor may be relative to, the likelier first.
+// Bases returns the folders that an anchor may be relative to, the likelier first: the top, the content root, each code
+// root.
 func (t *Tree) Bases() []string {
 	bases := []string{""}
 	if t.Base != "" {
@@ -240,12 +247,12 @@ func (t *Tree) Find(ctx context.Context, a Anchor, at Statement) (file File, nam
 	return File{}, a.Path, false
 }
 
-// local reports whether a path stays in the tree.
+// local reports whether a clean path stays in the tree.
 func local(name string) bool {
 	return name != ".." && !strings.HasPrefix(name, "../") && !strings.ContainsRune(name, 0)
 }
 
-// renames asks once a commit.
+// renames returns what a commit's files are called today; git is asked once a commit.
 func (t *Tree) renames(ctx context.Context, commit string) map[string]string {
 	names, ok := t.renamed[commit]
 	if !ok {
@@ -291,8 +298,9 @@ func (t *Tree) origin(ctx context.Context, at Statement) (git.Blamed, string) {
 	return best, ""
 }
 
-// blame asks where the head of a record came from, or remembers: while the same commits have touched the file, they
-// have made the same lines. A file that git does not know has no such history.
+// blame returns where the first lines of a record came from, as far as line and 60 more: the anchor may have stood
+// lower in the last commit than it does on disk. The answer is remembered: while the same commits have touched the
+// file, they have made the same lines. A file that git does not know has no such history.
 func (t *Tree) blame(ctx context.Context, name string, line int) []git.Blamed {
 	line += 60
 	ask := func() []git.Blamed {
@@ -310,7 +318,7 @@ func (t *Tree) blame(ctx context.Context, name string, line int) []git.Blamed {
 		ask)
 }
 
-// blob returns a file of a commit.
+// blob returns a file of a commit: what was fetched ahead, what is remembered, else what git says.
 func (t *Tree) blob(ctx context.Context, commit, name string) ([]byte, bool) {
 	if data, ok := t.blobs[commit+":"+name]; ok {
 		return data, data != nil
@@ -326,10 +334,12 @@ func (t *Tree) blob(ctx context.Context, commit, name string) ([]byte, bool) {
 	return data, ok
 }
 
-// maxKept bounds what of a commit is remembered: it never changes, and asking git again takes longer than reading it.
+// maxKept bounds what of a commit is remembered, in bytes: it never changes, and asking git again takes longer than
+// reading it.
 const maxKept = 64 << 10
 
-// Change describes a commit, or remembers what it was.
+// Change describes a commit, from memory where it was described before: a commit never changes, but where a clone ends
+// does.
 func (t *Tree) Change(ctx context.Context, id string) (git.Change, error) {
 	key := fingerprint.Of([]string{t.dir, "change", id, fmt.Sprint(t.Repo.Shallow)})
 	if data, ok := t.memo.Get("stood", key); ok {
@@ -345,7 +355,8 @@ func (t *Tree) Change(ctx context.Context, id string) (git.Change, error) {
 	return c, err
 }
 
-// Resolve finds out what became of the lines or the symbol that an anchor names.
+// Resolve finds out what became of the lines or the symbol that an anchor names, or of the file if it names neither. A
+// file that git knows under another name is followed there.
 func (t *Tree) Resolve(ctx context.Context, a Anchor, at Statement) Place {
 	f, name, renamed := t.Find(ctx, a, at)
 	p := Place{State: Exact, Path: name, From: a.From, To: a.To}
@@ -378,7 +389,7 @@ func (t *Tree) Resolve(ctx context.Context, a Anchor, at Statement) Place {
 	return p
 }
 
-// then returns what the anchor's file held when the anchor was stated.
+// then returns what the anchor's file held when the anchor was stated, or why that is not known.
 func (t *Tree) then(ctx context.Context, a Anchor, at Statement) (lines []string, why string) {
 	o, why := t.origin(ctx, at)
 	if why != "" {
@@ -398,6 +409,7 @@ func (t *Tree) then(ctx context.Context, a Anchor, at Statement) (lines []string
 	return nil, "commit " + short(o.Commit) + ", which stated the anchor, has no such file"
 }
 
+// resolveLines finds an anchor's lines in f, the file of today that p names.
 func resolveLines(ctx context.Context, t *Tree, a Anchor, at Statement, p Place, f File) Place {
 	old, why := t.then(ctx, a, at)
 	if why == "" && a.From > len(old) {
@@ -447,7 +459,7 @@ func (t *Tree) Then(ctx context.Context, a Anchor, at Statement, name string, li
 	return p
 }
 
-// Range words a range of lines.
+// Range words a range of lines: "line 40", "lines 40 to 44".
 func Range(from, to int) string {
 	if from >= to {
 		return fmt.Sprintf("line %d", from)
@@ -455,10 +467,12 @@ func Range(from, to int) string {
 	return fmt.Sprintf("lines %d to %d", from, to)
 }
 
+// short cuts a commit id for a message.
 func short(commit string) string { return commit[:min(len(commit), 10)] }
 
-// Rel returns an absolute path relative to the tree; false when it lies outside. Symbolic links in it are followed as
-// far as there is something.
+// Rel returns an absolute path relative to the tree, "" for its top; false when it lies outside. Symbolic links in it
+// are followed as far as there is something, so that a path that a person copied from a linked folder is understood,
+// and one of a file that is gone too.
 func (t *Tree) Rel(abs string) (string, bool) {
 	real, rest := abs, ""
 	for {

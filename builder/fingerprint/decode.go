@@ -33,16 +33,19 @@ func Decode(b []byte, ptr any) error {
 	return nil
 }
 
+// errDamaged is all that Decode says of bytes that do not fit. Where they go wrong helps nobody: the caller computes
+// anew.
 var errDamaged = errors.New("digest: the bytes are damaged")
 
 // decoder reads forward. After the first damage every further read returns zero, so callers check bad once a value.
 type decoder struct {
-	bytes []byte
+	bytes []byte // what is read, the shape taken off
 	text  string // the same bytes, once, for strings to share
-	at    int
-	bad   bool
+	at    int    // how far it has been read; at most len(bytes)
+	bad   bool   // damage was met; never taken back
 }
 
+// take moves n bytes forward and returns where they begin, -1 where there are not so many.
 func (d *decoder) take(n int) int {
 	if d.bad || n < 0 || n > len(d.bytes)-d.at {
 		d.bad = true
@@ -53,6 +56,7 @@ func (d *decoder) take(n int) int {
 	return from
 }
 
+// one reads a byte.
 func (d *decoder) one() byte {
 	if d.bad || d.at >= len(d.bytes) {
 		d.bad = true
@@ -62,6 +66,7 @@ func (d *decoder) one() byte {
 	return d.bytes[d.at-1]
 }
 
+// uvarint reads an unsigned number of up to ten bytes.
 func (d *decoder) uvarint() uint64 {
 	if d.bad {
 		return 0
@@ -89,13 +94,14 @@ func (d *decoder) count(least int) (n int, present bool) {
 	return int(u), true
 }
 
-// flag reads a 0 or a 1.
+// flag reads a 0 or a 1; anything else is damage, or two texts of bytes would mean one value.
 func (d *decoder) flag() bool {
 	c := d.one()
 	d.bad = d.bad || c > 1
 	return c == 1
 }
 
+// value reads what plan.append wrote into v. Numbers that v's type cannot hold are damage.
 func (d *decoder) value(p *plan, v reflect.Value, depth int) {
 	if depth > maxDepth {
 		d.bad = true
@@ -158,6 +164,7 @@ func (d *decoder) record(p *plan, v reflect.Value, depth int) {
 	}
 }
 
+// list reads a slice. Its memory is bounded by count: at most as many elements as bytes are left.
 func (d *decoder) list(p *plan, v reflect.Value, depth int) {
 	n, present := d.count(p.elem.least)
 	if !present {
@@ -177,6 +184,7 @@ func (d *decoder) list(p *plan, v reflect.Value, depth int) {
 	}
 }
 
+// array reads an array, whose length is the type's.
 func (d *decoder) array(p *plan, v reflect.Value, depth int) {
 	if p.length == 0 {
 		d.bad = d.one() != 0 || d.bad
@@ -195,6 +203,7 @@ func (d *decoder) array(p *plan, v reflect.Value, depth int) {
 	}
 }
 
+// dict reads a map. A key that stands twice is damage: Encode writes none.
 func (d *decoder) dict(p *plan, v reflect.Value, depth int) {
 	n, present := d.count(p.key.least + p.elem.least)
 	if !present {

@@ -9,14 +9,27 @@ import (
 )
 
 // Encode writes a closed value in one canonical form: the shape of its type, then its fields in order, lengths before
-// content, map keys sorted. Nil and empty slices and maps stay different, so that a value read back is the value
-// that was written. Fields tagged `digest:"-"` are left out. It panics on a type that is not closed; that is a
-// mistake in this program, found by the first test that runs it.
+// content, map keys sorted. Nil and empty slices and maps stay different, so that a value read back is the value that
+// was written. Fields tagged `digest:"-"` are left out. It panics on a type that is not closed; that is a mistake in
+// this program, found by the first test that runs it.
+//
+// The form, behind the 8 bytes of the shape:
+//
+//	bool, uint8           one byte
+//	other integers        varint, zigzag where signed
+//	floats                8 bytes, little endian
+//	string                length, bytes
+//	slice, map            0 for nil, else length+1, elements (map: key, value, sorted by the key's bytes)
+//	pointer               0 for nil, else 1 and the struct
+//	array, struct         the elements or fields; one 0 byte where there are none
+//
+// So struct{ A []string }{[]string{"hi"}} is the shape and 02 02 68 69. gob and JSON were no choice: the one writes a
+// type's description with each value, the other loses the difference between nil and empty.
 //
 // Cost: about 10 ns a field.
 func Encode(v any) []byte { return Append(nil, v) }
 
-// Append is Encode into a buffer that the caller keeps.
+// Append is Encode into a buffer that the caller keeps: it appends to dst and returns the longer slice.
 func Append(dst []byte, v any) []byte {
 	rv := reflect.ValueOf(v)
 	if !rv.IsValid() {
@@ -26,6 +39,7 @@ func Append(dst []byte, v any) []byte {
 	return p.append(append(dst, p.shape[:]...), rv, 0)
 }
 
+// append writes one value, without the shape; depth is how many values are around it.
 func (p *plan) append(b []byte, v reflect.Value, depth int) []byte {
 	if depth > maxDepth {
 		panic("digest: " + p.typ.String() + " nests too deep, probably in a cycle")
@@ -66,6 +80,8 @@ func (p *plan) append(b []byte, v reflect.Value, depth int) []byte {
 	return p.appendList(b, v, depth)
 }
 
+// appendList writes a slice or an array; bytes are copied whole, an array's only where it can be addressed, as reflect
+// demands.
 func (p *plan) appendList(b []byte, v reflect.Value, depth int) []byte {
 	if p.kind == reflect.Slice {
 		if v.IsNil() {
@@ -86,7 +102,8 @@ func (p *plan) appendList(b []byte, v reflect.Value, depth int) []byte {
 	return b
 }
 
-// appendMap sorts by the keys' encoded bytes: one order for every type of key.
+// appendMap writes a map sorted by the keys' encoded bytes: one order for every type of key. It need not be the order
+// that people expect (varint 300 sorts by its low byte), only the same one each time.
 func (p *plan) appendMap(b []byte, v reflect.Value, depth int) []byte {
 	if v.IsNil() {
 		return append(b, 0)

@@ -13,26 +13,30 @@ import (
 // stack). Real values nest a few dozen deep.
 const maxDepth = 10_000
 
-// A plan says how one type is written. Plans are made once a type and never change.
+// A plan says how one type is written. Plans are made once a type and never change, so goroutines share them.
 type plan struct {
-	kind   reflect.Kind
+	kind   reflect.Kind // of typ; asked for each value, so it is kept beside it
 	typ    reflect.Type
 	key    *plan   // Map
 	elem   *plan   // Map, Slice, Array, Pointer
-	fields []field // Struct
+	fields []field // Struct: those that are written, in the order of the source
 	length int     // Array
-	least  int     // the fewest bytes that a value can take, at least 1: no length can claim more than there is
-	shape  [8]byte // names the type's shape: bytes written by another version of a type are refused, not misread
+	// No length that is read may claim more elements than the bytes that are left could hold (ADR-22).
+	least int // the fewest bytes that a value can take, at least 1
+	// Bytes that were written for another version of a type are refused by it, not misread.
+	shape [8]byte // the beginning of SHA-256 over writeShape; set on the plans that planOf returns
 }
 
+// field is one field of a struct that is written.
 type field struct {
-	index int
+	index int // for reflect.Value.Field: fields that are left out count too
 	plan  *plan
 }
 
 // plans holds reflect.Type -> *plan. Law 7 allows it: what it answers never depends on what it holds.
 var plans sync.Map
 
+// planOf returns the plan of a type, made on first use. Two goroutines may both make it; the first one kept serves all.
 func planOf(t reflect.Type) *plan {
 	if p, ok := plans.Load(t); ok {
 		return p.(*plan)
@@ -48,6 +52,9 @@ func planOf(t reflect.Type) *plan {
 // planner holds the plans in the making, so that a type may contain itself through a slice, map or pointer.
 type planner map[reflect.Type]*plan
 
+// plan makes the plan of a type and of all that it holds. where is the way there for the message of a panic, such as
+// "site.Page.Record.Forces[]". A plan is noted before its parts are made: a type that contains itself finds it, and
+// sees its least as 1 meanwhile, which is never too much.
 func (pl planner) plan(t reflect.Type, where string) *plan {
 	if p, ok := pl[t]; ok {
 		return p
@@ -82,6 +89,7 @@ func (pl planner) plan(t reflect.Type, where string) *plan {
 	return p
 }
 
+// fields makes the plans of a struct's fields and returns the fewest bytes that they take together.
 func (pl planner) fields(t reflect.Type, where string) (fields []field, least int) {
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -98,7 +106,11 @@ func (pl planner) fields(t reflect.Type, where string) (fields []field, least in
 	return fields, max(1, least) // an empty struct takes one byte, see plan.least
 }
 
-// writeShape describes a type fully: names, kinds, fields and their order.
+// writeShape describes a type fully: names, kinds, fields and their order. A field that is renamed or moved makes
+// another shape, and so does one in a type far below. A type that was described above is named alone, or a type that
+// contains itself would never end. For struct{ A []string }:
+//
+//	struct { A []string } struct{A []string slicestring string}
 func writeShape(h hash.Hash, t reflect.Type, seen map[reflect.Type]bool) {
 	fmt.Fprintf(h, "%s %s", t, t.Kind())
 	if seen[t] {

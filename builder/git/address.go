@@ -7,6 +7,13 @@ import (
 
 // WebAddress turns the address of a git remote into the one a browser opens: https, no credentials, no ".git". What
 // names no web host (a path, a name from somebody's ssh configuration) becomes "".
+//
+//	git@github.com:o/r.git             -> https://github.com/o/r
+//	https://me:token@gitlab.com/o/r    -> https://gitlab.com/o/r
+//	ssh://git@ssh.dev.azure.com/v3/o/p/r -> https://dev.azure.com/o/p/_git/r
+//	/srv/git/r.git                     -> ""
+//
+// A port of ssh is dropped, since no browser speaks to it; one of https stays.
 func WebAddress(remote string) string {
 	remote = strings.TrimSpace(remote)
 	if strings.ContainsFunc(remote, func(r rune) bool {

@@ -15,9 +15,9 @@ import (
 // the working tree, so that no filter of the repository's runs.
 type Repo struct {
 	Top     string // absolute, "" when there is no repository
-	Prefix  string // from the top to the content root
-	Head    string
-	Shallow bool
+	Prefix  string // from the top to the content root, slash-separated; "" at the top
+	Head    string // full commit id, "" when there are no commits
+	Shallow bool   // the clone lacks older commits
 }
 
 // Repo returns the repository whose history h is; root is the content root that h was read from.
@@ -36,14 +36,15 @@ func (h History) Repo(root string) Repo {
 
 // Blamed is one line of a file at HEAD and the commit that it came with.
 type Blamed struct {
-	Line   int
-	Text   string
-	Commit string
+	Line   int    // in the file at the commit that was asked about, from 1
+	Text   string // without its line end
+	Commit string // full id
 	Path   string // of the file in that commit
 	Edge   bool   // the clone ends at that commit: the line may be older
 }
 
-// Blame returns where lines from to to of a file at HEAD came from. Fewer lines than asked are no error.
+// Blame returns where lines from to to (counted from 1) of a file at HEAD came from. Fewer lines than asked are no
+// error.
 func (r Repo) Blame(ctx context.Context, path string, from, to int) ([]Blamed, error) {
 	if r.Head == "" {
 		return nil, errNoCommits
@@ -56,7 +57,8 @@ func (r Repo) Blame(ctx context.Context, path string, from, to int) ([]Blamed, e
 	return r.parseBlame(out), nil
 }
 
-// BlameAt returns where ranges of lines of a file in a commit came from, in one call.
+// BlameAt returns where ranges of lines of a file in a commit came from, in one call: git reads the file's history once
+// for all of them.
 func (r Repo) BlameAt(ctx context.Context, commit, path string, ranges [][2]int) ([]Blamed, error) {
 	if !isCommit(commit) || len(ranges) == 0 {
 		return nil, errNoCommits
@@ -72,10 +74,17 @@ func (r Repo) BlameAt(ctx context.Context, commit, path string, ranges [][2]int)
 	return r.parseBlame(out), nil
 }
 
+// errNoCommits is a question about a commit that is none.
 var errNoCommits = errors.New("the repository has no commits")
 
-// parseBlame reads the porcelain format: a header line a line, facts about a commit where it is first named, and the
-// line itself behind a tab.
+// parseBlame reads the porcelain format: a header line a line (id, line then, line now, and lines in the group), facts
+// about a commit where it is first named, and the line itself behind a tab.
+//
+//	3f2a… 12 14 1
+//	author Ada
+//	boundary
+//	filename src/queue.go
+//	func Push() {
 func (r Repo) parseBlame(out []byte) []Blamed {
 	var all []Blamed
 	type facts struct {
@@ -112,11 +121,13 @@ func (r Repo) parseBlame(out []byte) []Blamed {
 	return all
 }
 
+// isCommit reports whether s is a full id, of SHA-1 or SHA-256. Everything that is handed to git as a commit passes it,
+// so that nothing that begins with a dash or names a ref gets there.
 func isCommit(s string) bool {
 	return (len(s) == 40 || len(s) == 64) && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-// maxBlob bounds what Blob reads.
+// maxBlob bounds what Blob and Blobs read of one file, in bytes. Nobody writes more by hand.
 const maxBlob = 8 << 20
 
 // Blob returns a file as it was in a commit. It is false where there was none, where the clone lacks it, and above 8
@@ -129,14 +140,15 @@ func (r Repo) Blob(ctx context.Context, commit, path string) ([]byte, bool) {
 	return out, err == nil
 }
 
-// Change is one commit: what it says and which files it touched.
+// Change is one commit: what it says and which files it touched. A merge is compared with its first parent: it touched
+// what it brought to the branch.
 type Change struct {
-	ID, Day, Subject, Message string
-	Files                     []string
-	First                     bool // nothing came before it
+	ID, Day, Subject, Message string   // Message holds the subject too
+	Files                     []string // relative to the top, deleted ones too
+	First                     bool     // nothing came before it
 }
 
-// Change describes a commit.
+// Change describes a commit, which is named by its full id.
 func (r Repo) Change(ctx context.Context, id string) (Change, error) {
 	if !isCommit(id) {
 		return Change{}, fmt.Errorf("%q is no commit", id)
@@ -155,6 +167,8 @@ func (r Repo) Change(ctx context.Context, id string) (Change, error) {
 	return c, nil
 }
 
+// parseChange reads the five parts of the format, which end in \x01, and the names behind it, which end in NUL. The
+// zero Change is what does not fit.
 func parseChange(out []byte) Change {
 	parts := bytes.SplitN(out, []byte{1}, 5)
 	if len(parts) < 5 {

@@ -11,11 +11,11 @@ import (
 	"time"
 )
 
-// Entry is one file of the index. Blob names its content as of the last `git add`.
+// Entry is one file of git's index, the list of what the next commit will hold.
 type Entry struct {
-	Path, Blob string
-	Link       bool // a symbolic link
-	Module     bool // a submodule: a commit of another repository
+	Path, Blob string // Blob names the content as of the last `git add`
+	Link       bool   // a symbolic link
+	Module     bool   // a submodule: a commit of another repository
 }
 
 // Index lists the files that git knows, sorted by path. Two short calls, whatever the number of files: the second asks
@@ -44,7 +44,8 @@ func (r Repo) Index(ctx context.Context) (files []Entry, touched map[string]bool
 	return files, touched, nil
 }
 
-// parseIndex reads "mode blob stage<TAB>path" entries. Of a conflict the first stage counts.
+// parseIndex reads entries such as "100644 3f2a… 0<TAB>src/queue.go", which end in NUL. Of a conflict, which lists a
+// file at stages 1 to 3, the first stage counts.
 func parseIndex(out string) []Entry {
 	var files []Entry
 	for entry := range strings.SplitSeq(out, "\x00") {
@@ -74,7 +75,9 @@ func (d Delta) ModeOnly() bool {
 	return d.Status == 'M' && d.OldBlob == d.NewBlob && d.OldMode != d.Mode && strings.Trim(d.OldBlob, "0") != ""
 }
 
-// parseRaw reads git's raw diff format with -z: ":mode mode blob blob status", path, and a second path for renames.
+// parseRaw reads git's raw diff format with -z: the facts, the path, and a second path for renames and copies.
+//
+//	:100644 100644 3f2a… 9c01… M NUL a.go NUL :100644 100644 3f2a… 3f2a… R100 NUL old.go NUL new.go NUL
 func parseRaw(out string) []Delta {
 	var all []Delta
 	fields := strings.Split(out, "\x00")
@@ -96,7 +99,8 @@ func parseRaw(out string) []Delta {
 	return all
 }
 
-// Commit resolves what a person calls a revision to a commit. What begins with a dash is none.
+// Commit resolves what a person calls a revision ("main", "v1.2", "HEAD~3") to a full id. What begins with a dash is
+// none: git would take it for an option.
 func (r Repo) Commit(ctx context.Context, rev string) (string, error) {
 	if rev == "" || strings.HasPrefix(rev, "-") || strings.ContainsAny(rev, "\x00\n") {
 		return "", fmt.Errorf("%q is no revision", rev)
@@ -112,7 +116,7 @@ func (r Repo) Commit(ctx context.Context, rev string) (string, error) {
 // ErrNoBase is why MergeBase fails where two commits have no common ancestor here, as in a shallow clone.
 var ErrNoBase = errors.New("the two have no common commit in this clone")
 
-// MergeBase returns the best common ancestor of two commits.
+// MergeBase returns the best common ancestor of two commits: where a branch began.
 func (r Repo) MergeBase(ctx context.Context, a, b string) (string, error) {
 	if !isCommit(a) || !isCommit(b) {
 		return "", ErrNoBase
@@ -150,7 +154,9 @@ func (r Repo) Deltas(ctx context.Context, from, to string) ([]Delta, error) {
 	return withTree(all, parseRaw(string(out))), nil
 }
 
-// withTree adds what the working tree changed to what the index did.
+// withTree adds what the working tree changed to what the index did. A file may be in both: added to the index and then
+// deleted is nothing at all, renamed and then deleted is a deletion of the old path, and of two changes the later
+// content counts. A conflict ('U') is skipped: git lists its file a second time, as changed.
 func withTree(all, tree []Delta) []Delta {
 	at := map[string]int{}
 	for i, d := range all {
@@ -213,7 +219,8 @@ func (r Repo) Trailers(ctx context.Context, key, from, to string) ([]string, err
 }
 
 // Holding names the files of the working tree that git knows and that hold one of some words in any case: a cheap look
-// over very many files. False: git did not answer.
+// over very many files, since git reads them in several threads and opens no more than it must. False: git did not
+// answer.
 func (r Repo) Holding(ctx context.Context, words []string) (map[string]bool, bool) {
 	args := []string{"grep", "-l", "-z", "-I", "-i", "-F", "--no-textconv", "--no-recurse-submodules", "--full-name"}
 	for _, w := range words {
@@ -234,9 +241,8 @@ func (r Repo) Holding(ctx context.Context, words []string) (map[string]bool, boo
 	return found, true
 }
 
-// Blobs returns what files held in commits, in one call. A name is "commit:path" or a blob's id; what is not there, is
-// no
-// file or has more than 8 MiB is left out.
+// Blobs returns what files held in commits, in two calls however many there are. A name is "commit:path" or a blob's
+// id; what is not there, is no file or has more than 8 MiB is left out.
 func (r Repo) Blobs(ctx context.Context, names []string) (map[string][]byte, error) {
 	found := map[string][]byte{}
 	var asked []string
@@ -280,12 +286,12 @@ func (r Repo) Blobs(ctx context.Context, names []string) (map[string][]byte, err
 	return found, nil
 }
 
-// batch asks cat-file about many objects.
+// batch asks `git cat-file` about many objects, one name a line; how is its option.
 func (r Repo) batch(ctx context.Context, how string, names []string) ([]byte, error) {
 	return gitSaying(ctx, r.Top, patient, strings.Join(names, "\n")+"\n", "cat-file", how)
 }
 
-// gitSaying runs git with something to read.
+// gitSaying runs git with input to read.
 func gitSaying(ctx context.Context, dir string, limit time.Duration, input string, args ...string) ([]byte, error) {
 	return gitWith(ctx, dir, limit, 0, func(cmd *exec.Cmd) { cmd.Stdin = strings.NewReader(input) }, args...)
 }

@@ -11,19 +11,23 @@ import (
 	"time"
 )
 
-// git runs the git program in a folder whose content and configuration nobody vouches for: no hook, pager, file
-// monitor, external diff, signature check or network, no question asked, and nothing from the caller's GIT_ variables,
-// which a hook or another tool may have set for another repository.
+// git runs the git program in a folder whose content and configuration nobody vouches for (ADR-13): no hook, pager,
+// file monitor, external diff, signature check or network, no question asked, and nothing from the caller's GIT_
+// variables, which a hook or another tool may have set for another repository. It returns what git printed; an error is
+// a *gitError, errNoGit, or the end of ctx or of limit.
+//
+//	out, err := git(ctx, dir, shortly, "rev-parse", "HEAD")
 func git(ctx context.Context, dir string, limit time.Duration, args ...string) ([]byte, error) {
 	return gitUpTo(ctx, dir, limit, 0, args...)
 }
 
-// gitUpTo does the same and gives up when git says more than so many bytes; 0 is any number.
+// gitUpTo does the same and fails once git has printed more than most bytes; 0 is any number.
 func gitUpTo(ctx context.Context, dir string, limit time.Duration, most int, args ...string) ([]byte, error) {
 	return gitWith(ctx, dir, limit, most, func(*exec.Cmd) {}, args...)
 }
 
-// gitWith does the work.
+// gitWith does the work. prepare may set what git reads. The output is returned with git's own error too: `rev-parse`
+// answers what it can before it fails.
 func gitWith(ctx context.Context, dir string, limit time.Duration, most int, prepare func(*exec.Cmd),
 	args ...string) ([]byte, error) {
 	program, err := exec.LookPath("git")
@@ -51,13 +55,13 @@ func gitWith(ctx context.Context, dir string, limit time.Duration, most int, pre
 	return out, &gitError{command: "git " + args[0], said: firstLine(stderr.String()), cause: err}
 }
 
-// bounded keeps what is written to it, up to a number of bytes.
+// bounded keeps what is written to it, up to most bytes; 0 is any number.
 type bounded struct {
 	text bytes.Buffer
 	most int
 }
 
-// Write refuses what is too much, and the program that writes ends.
+// Write refuses what is too much. The pipe then breaks, and the program that writes ends instead of filling the memory.
 func (b *bounded) Write(p []byte) (int, error) {
 	if b.most > 0 && b.text.Len()+len(p) > b.most {
 		return 0, errTooMuch
@@ -65,17 +69,20 @@ func (b *bounded) Write(p []byte) (int, error) {
 	return b.text.Write(p)
 }
 
+// errTooMuch ends a program that printed more than was wanted.
 var errTooMuch = errors.New("it is too much to read")
 
+// errNoGit is a machine without git: a site is built without history there, and that is no finding.
 var errNoGit = errors.New("there is no git program")
 
-// gitError is git's own complaint.
+// gitError is git's own complaint. said is the first line that it printed, without "fatal: "; "" where it printed none,
+// as `git grep` does that found nothing.
 type gitError struct {
 	command, said string
 	cause         error
 }
 
-// Error returns git's first line, which names the trouble, before the hints.
+// Error returns git's first line, which names the trouble; the lines behind it are hints for a terminal.
 func (e *gitError) Error() string {
 	if e.said == "" {
 		return e.command + ": " + e.cause.Error()
@@ -108,6 +115,7 @@ func environment(env []string) []string {
 		"GIT_NO_REPLACE_OBJECTS=1", "GIT_PAGER=cat", "GIT_ASKPASS="+os.DevNull, "SSH_ASKPASS="+os.DevNull)
 }
 
+// firstLine returns the first line of what git complained: "fatal: not a git repository\n…" -> "not a git repository".
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
 	return strings.TrimPrefix(strings.ToValidUTF8(line, "?"), "fatal: ")

@@ -8,23 +8,29 @@ import (
 	"digsite/builder/fingerprint"
 )
 
-// logFormat begins a commit with a byte that no status begins with: id, day, author by way of .mailmap, parents.
+// logFormat begins a commit with a byte that no status begins with, \x01: id, day, author by way of .mailmap, parents.
 const logFormat = "%x01%H%x00%as%x00%aN%x00%P"
 
 // commit is one commit of the log and what it did to Markdown files.
 type commit struct {
-	id, day, author string
-	root            bool // it has no parent here
+	id, day, author string // day is YYYY-MM-DD; author is a name
+	root            bool   // it has no parent here: the first one, or the edge of a shallow clone
 	changes         []change
 }
 
-// change is one line of --name-status; from is set for renames.
+// change is one line of --name-status: the letter (A, M, D, T, R, C), the path after the commit, and for R and C the
+// path before it.
 type change struct {
 	status     byte
 	path, from string
 }
 
-// parseLog reads `git log -z --name-status`. What does not fit is left out: another git may say more than we know.
+// parseLog reads `git log -z --name-status` of logFormat. With -z everything ends in a NUL, paths with blanks and line
+// ends too:
+//
+//	\x01 3f2a… NUL 2026-11-30 NUL Ada NUL 9c01… NUL \n M NUL docs/a.md NUL R100 NUL old.md NUL new.md NUL
+//
+// What does not fit is left out: another git may say more than we know.
 func parseLog(out []byte) []commit {
 	var commits []commit
 	rest := string(out)
@@ -68,15 +74,15 @@ func parseLog(out []byte) []commit {
 	}
 }
 
-// life gathers what is known of one path while the log is walked backwards.
+// life gathers what is known of one path while the log is walked backwards, from the newest commit to the oldest.
 type life struct {
-	first, last string
-	lastCommit  string
+	first, last string // days, smallest and largest: authors' clocks need not agree with the order
+	lastCommit  string // the newest that wrote it, "" while none was met
 	lastBy      string
-	authors     map[string]int
-	renamed     []string
-	commits     []string // that touched it
-	cut         bool     // a commit at the edge of a shallow clone seems to have made it
+	authors     map[string]int // commits by name
+	renamed     []string       // earlier paths, newest first
+	commits     []string       // that touched it
+	cut         bool           // a commit at the edge of a shallow clone seems to have made it
 }
 
 // fold walks the log from the newest commit to the oldest. now maps a path as it was called then to what it is called
@@ -128,6 +134,7 @@ func fold(commits []commit, head map[string]bool, shallow bool) map[string]File 
 	return files
 }
 
+// touch notes a commit that changed the file. At the edge of a shallow clone every file seems to be new.
 func (l *life) touch(c commit, edge bool) {
 	l.commits = append(l.commits, c.id)
 	if edge {
@@ -141,6 +148,7 @@ func (l *life) touch(c commit, edge bool) {
 	l.authors[c.author]++
 }
 
+// take adds what was gathered under another path of the same file, and empties that.
 func (l *life) take(old *life) {
 	if old.lastCommit != "" {
 		if l.lastCommit == "" {
@@ -156,6 +164,8 @@ func (l *life) take(old *life) {
 	*old = life{authors: map[string]int{}}
 }
 
+// file returns what is told of the path. A name that is an address, from a git without user.name, is left out: sites
+// are public and addresses are collected.
 func (l *life) file() File {
 	f := File{First: l.first, Last: l.last, LastCommit: l.lastCommit, Renamed: l.renamed,
 		Trace: fingerprint.Of(l.commits).String()}

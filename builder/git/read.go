@@ -18,9 +18,9 @@ import (
 // Limits of patience. Looking at a large repository whole may take longer than anybody waits; its content folder
 // alone is then tried.
 const (
-	shortly = 10 * time.Second
-	patient = 20 * time.Second
-	longest = 90 * time.Second
+	shortly = 10 * time.Second // one question about one place
+	patient = 20 * time.Second // what grows with the number of files
+	longest = 90 * time.Second // the log of the content, without which there are no dates
 )
 
 // Key names what Read would give, at the cost of two short git calls, so that a caller may remember History by it.
@@ -66,24 +66,34 @@ func Read(ctx context.Context, root string) (History, []finding.Finding) {
 	return h, ds
 }
 
+// errNoRepository is a folder in no repository's working tree, which is no fault.
 var errNoRepository = errors.New("there is no repository")
 
-// place is what can be asked quickly.
+// place is where a content root lies in its repository, and what can be asked quickly.
 type place struct {
 	root, top string // absolute
-	prefix    string // from top to root, slash-separated
-	head      string
-	branch    string
-	remote    string
+	prefix    string // from top to root, slash-separated; "" at the top
+	head      string // commit id; "" before the first commit
+	branch    string // "" when detached
+	remote    string // for a browser, see WebAddress
 	shallow   bool
 	partial   bool // the clone lacks file contents: similarity cannot be judged, equality can
 }
 
+// history returns all of History but Files.
 func (p place) history() History {
 	return History{Available: true, Shallow: p.shallow, Head: p.head, Branch: p.branch, Remote: p.remote,
 		Prefix: p.prefix}
 }
 
+// locate asks two questions side by side: where the repository is and where it stands, and what its configuration says
+// of remotes. Git answers rev-parse line by line:
+//
+//	docs/
+//	/home/ada/site
+//	false
+//	3f2a…
+//	refs/heads/main
 func locate(ctx context.Context, root string) (place, error) {
 	p := place{root: root}
 	configured := make(chan []byte, 1)
@@ -119,7 +129,8 @@ func locate(ctx context.Context, root string) (place, error) {
 	return p, ctx.Err()
 }
 
-// readConfig takes the address of origin, else that of the only remote.
+// readConfig reads "key\nvalue" entries that end in NUL. It takes the address of origin, else that of the only remote;
+// of several without an origin none is more right than another. A promisor remote means that the clone lacks contents.
 func (p *place) readConfig(out string) {
 	remotes := map[string]string{}
 	for entry := range strings.SplitSeq(out, "\x00") {
@@ -140,7 +151,8 @@ func (p *place) readConfig(out string) {
 	p.remote = WebAddress(address)
 }
 
-// mailmap names the file that %aN reads.
+// mailmap names the content of .mailmap, which decides how %aN spells authors and can change without a commit. Zero:
+// there is none. A symbolic link is not followed, nor does git follow it.
 func (p place) mailmap() fingerprint.Sum {
 	root, err := os.OpenRoot(p.top)
 	if err != nil {
@@ -193,6 +205,8 @@ func (p place) files(ctx context.Context) (map[string]File, error) {
 	return p.relative(fold(parseLog(out), head, p.shallow)), nil
 }
 
+// log runs the one `git log` over the paths that where names. In a partial clone only equal files count as renamed: to
+// judge similarity git would fetch every version of them.
 func (p place) log(ctx context.Context, limit time.Duration, where []string) ([]byte, error) {
 	similarity := "-M"
 	if p.partial {
@@ -204,6 +218,7 @@ func (p place) log(ctx context.Context, limit time.Duration, where []string) ([]
 	return git(ctx, p.root, limit, append(args, where...)...)
 }
 
+// below reports whether a path of the repository lies in the content.
 func (p place) below(name string) bool {
 	return p.prefix == "" || strings.HasPrefix(name, p.prefix+"/")
 }

@@ -64,8 +64,9 @@ func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report
 	return report, nil
 }
 
-// unchanged refuses to go on when another build put its site in place meanwhile: files that this one took over might
-// be the other's.
+// unchanged returns an error when another build put its site in place meanwhile: files that this one linked might be
+// the other's. The folder is compared by identity (device and inode), which an exchange changes. Between this look and
+// the exchange there is still a moment; the loser's site is then replaced as a whole, never mixed.
 func (f *Folder) unchanged() error {
 	now, err := f.root.Lstat(f.name)
 	if f.was == nil && errors.Is(err, fs.ErrNotExist) || f.was != nil && err == nil && os.SameFile(f.was, now) {
@@ -74,11 +75,12 @@ func (f *Folder) unchanged() error {
 	return fmt.Errorf("put the new site in place of %s: another build has just changed it; build again", f.shown)
 }
 
-// staging is the folder in which a new site grows.
+// staging is the folder in which a new site grows, beside the output folder: only on one file system can two folders be
+// exchanged and files be linked.
 type staging struct {
 	folder *Folder
-	name   string
-	marker *os.File // locked while this process lives
+	name   string   // ".site.digsite-3fa94c10be77" for the output folder site
+	marker *os.File // locked while this process lives, so that no other build's sweep removes the folder
 }
 
 // stage makes the new folder with our marker in it. Another build's sweep may take the folder away in the moment
@@ -109,7 +111,8 @@ func (f *Folder) stage() (*staging, error) {
 	}
 }
 
-// fill puts every file of the new site into the staging folder and writes its manifest.
+// fill puts every file of the new site into the staging folder and writes its manifest last: a folder without one is
+// not whole.
 func (s *staging) fill(ctx context.Context, p Plan, version, day string) (Report, error) {
 	report := Report{Deleted: len(p.Delete), Foreign: p.Foreign}
 	if err := s.folders(p); err != nil {
@@ -156,7 +159,8 @@ func (s *staging) fill(ctx context.Context, p Plan, version, day string) (Report
 	return report, s.put(manifestName, data)
 }
 
-// write makes one file, or links the old one where the bytes came out the same.
+// write makes one file, or links the old one where the bytes came out the same, so that its time stays and a server's
+// or rsync's notion of what changed is right. The bool says that it was linked.
 func (s *staging) write(file File, old Entry) (Entry, bool, error) {
 	data, err := file.Data()
 	if err != nil {
@@ -170,7 +174,8 @@ func (s *staging) write(file File, old Entry) (Entry, bool, error) {
 	return e, false, s.put(file.Path, data)
 }
 
-// holds reports whether a file of the old site has these very bytes: its build.json might be somebody else's word.
+// holds reports whether a file of the old site has these very bytes. They are compared, whatever the old build.json
+// says of them: it might be somebody else's word (ADR-26).
 func (f *Folder) holds(e Entry, data []byte) bool {
 	if !f.intact(e) {
 		return false
@@ -188,7 +193,8 @@ func hashes(entries []Entry) map[string]string {
 	return out
 }
 
-// put writes a new file; one that exists is never opened, since it might be linked from the old site.
+// put writes a new file. One that exists is never opened (O_EXCL): it might be linked from the old site, which would
+// then be written too.
 func (s *staging) put(name string, data []byte) error {
 	w, err := s.folder.root.OpenFile(s.in(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
@@ -204,7 +210,8 @@ func (s *staging) put(name string, data []byte) error {
 	return nil
 }
 
-// link takes a file over from the old site.
+// link takes a file over from the old site: as a hard link, or as a copy where the file system has none (FAT, some
+// network shares).
 func (s *staging) link(name string) error {
 	root := s.folder.root
 	if err := root.Link(s.folder.in(name), s.in(name)); err == nil {
@@ -260,7 +267,7 @@ func (s *staging) folders(p Plan) error {
 // in returns the place of an output path in the staging folder.
 func (s *staging) in(name string) string { return s.name + "/" + name }
 
-// close lets go of the marker.
+// close lets go of the marker's lock.
 func (s *staging) close() { s.marker.Close() }
 
 // remove clears the staging folder away, the marker last so that a kill leaves something recognisable.

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// lock goes by age where files cannot be locked: a marker that nobody touched for an hour belongs to a dead build.
+// lock reports whether the marker belongs to a dead build. Where files cannot be locked it goes by age: nobody touched
+// the marker for an hour, and a build takes minutes at most.
 func lock(f *os.File) bool {
 	st, err := f.Stat()
 	return err == nil && time.Since(st.ModTime()) > time.Hour

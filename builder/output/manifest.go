@@ -15,23 +15,27 @@ const manifestName = config.ManifestFile
 // generator marks a build.json as ours.
 const generator = "digsite"
 
-// Manifest is build.json: the whole list of a site's files, sorted by path, itself left out. Day is the build date.
+// Manifest is build.json, by which a folder is known as ours: the whole list of a site's files, itself left out.
+//
+//	{"generator":"digsite","version":"1.4.0","date":"2026-11-30","files":[
+//	{"path":"index.html","sha256":"9f86…","size":5120}
+//	]}
 type Manifest struct {
-	Generator string  `json:"generator"`
-	Version   string  `json:"version"`
-	Day       string  `json:"date"`
-	Files     []Entry `json:"files"`
+	Generator string  `json:"generator"` // always generator; anything else makes the folder somebody else's
+	Version   string  `json:"version"`   // of the program
+	Day       string  `json:"date"`      // the build date, YYYY-MM-DD (ADR-21)
+	Files     []Entry `json:"files"`     // sorted by path
 }
 
-// Entry is one file of a site. Hash is the SHA-256 of its bytes in hexadecimal, Size their number. What a file was made
-// from is not told here: only a cache that this machine filled may vouch for that.
+// Entry is one file of a site. What a file was made from does not stand here: only a cache that this machine filled may
+// vouch for that (ADR-26).
 type Entry struct {
-	Path string `json:"path"`
-	Hash string `json:"sha256"`
-	Size int64  `json:"size"`
+	Path string `json:"path"`   // slash-separated, relative to the output folder
+	Hash string `json:"sha256"` // SHA-256 in hexadecimal; "" while a publication is under way
+	Size int64  `json:"size"`   // in bytes
 }
 
-// readManifest reads the build.json of the folder name below root.
+// readManifest reads the build.json of the folder name below root; "." is root itself.
 func readManifest(root *os.Root, name string) (Manifest, error) {
 	data, err := root.ReadFile(name + "/" + manifestName)
 	if err != nil {
@@ -40,6 +44,8 @@ func readManifest(root *os.Root, name string) (Manifest, error) {
 	return parseManifest(data)
 }
 
+// parseManifest reads a build.json. Its paths are checked as those of a new site are: somebody may have written one
+// that leads to a file elsewhere, and files that it names are deleted.
 func parseManifest(data []byte) (Manifest, error) {
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {

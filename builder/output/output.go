@@ -1,5 +1,5 @@
-// Package output puts a finished site on disk in one step, and copies it into a folder that cannot be exchanged whole
-// (see Publication).
+// Package output puts a finished site on disk in one step (ADR-15), and copies it into a folder that cannot be
+// exchanged whole (see Publication).
 //
 // Its law: whoever looks at the output folder, at any moment and after any crash, sees one whole site, the old one or
 // the new one; in a folder that is published into, each file is whole. Every write goes through one os.Root, and a
@@ -18,39 +18,47 @@ import (
 	"digsite/builder/fingerprint"
 )
 
-// File is one file of the new site. Path is slash-separated and relative to the output folder. Key names everything
-// that the bytes depend on: equal keys mean equal bytes, so Data is asked only where Hash, which the caller remembered
-// for the key, is not that of the file in the old site. Data may be called from any goroutine, at most once an Apply.
+// File is one file of the new site. Key names everything that the bytes depend on: equal keys mean equal bytes, so Data
+// is asked only where Hash, which the caller remembered for the key, is not that of the file in the old site. A zero
+// Key names nothing.
 type File struct {
+	// Path is slash-separated and relative to the output folder: "decisions/use-queues/index.html".
 	Path string
 	Key  fingerprint.Sum
-	Hash string // SHA-256 of the bytes that Key gave in an earlier build, in hexadecimal; "" when not known
+	// Hash is the SHA-256, in hexadecimal, of the bytes that Key gave in an earlier build; "" when not known. It has to
+	// come from a cache of this machine, not from a build.json that lay in the folder (ADR-26).
+	Hash string
+	// Data makes the bytes. It may be called from any goroutine, at most once an Apply.
 	Data func() ([]byte, error)
 }
 
-// Plan is what will be done to an output folder. Files in Keep are there with the hash they should have. Delete lists
-// files of the old site that the new one lacks. Foreign lists files in the folder that no build of ours wrote: they are
-// carried over.
+// Plan is what will be done to an output folder.
 type Plan struct {
-	Write   []File
-	Keep    []Entry
-	Delete  []string
+	// Write lists the files whose bytes must be made. Some may come out as they were: Apply finds that out.
+	Write []File
+	// Keep lists files that are there with the hash they should have; they are linked into the new site.
+	Keep []Entry
+	// Delete lists paths of the old site that the new one lacks.
+	Delete []string
+	// Foreign lists files in the folder that no build of ours wrote, such as a CNAME that somebody put there: they are
+	// carried over.
 	Foreign []string
 
-	old map[string]Entry
+	old map[string]Entry // the old site's files by path
 }
 
 // Nothing reports whether the folder already holds the new site.
 func (p Plan) Nothing() bool { return len(p.Write) == 0 && len(p.Delete) == 0 }
 
-// Report counts what Apply did. Unchanged files came out with the bytes they had.
+// Report counts the files that Apply dealt with. Unchanged ones came out with the bytes they had.
 type Report struct {
 	Written, Unchanged, Deleted int
-	Foreign                     []string
+	Foreign                     []string          // as in Plan
 	Hashes                      map[string]string // by path: SHA-256 of each file of the site, in hexadecimal
 }
 
-// RefusedError is an output folder that must not be written. Hint says what to do.
+// RefusedError is an output folder that must not be written: a symbolic link, a file, a folder that somebody else
+// filled. Message says why and Hint what to do, both for a person.
 type RefusedError struct{ Message, Hint string }
 
 // Error returns the message.
@@ -61,24 +69,26 @@ type State uint8
 
 // The states of an output folder.
 const (
-	Absent  State = iota
-	Empty         // there, and nothing in it
-	Ours          // it holds a build.json that we wrote
-	Foreign       // it holds something else
+	Absent  State = iota // nothing has that name
+	Empty                // there, and nothing in it
+	Ours                 // it holds a build.json that we wrote
+	Foreign              // it holds something else
 )
 
-// Folder is one output folder and the name of its parent, through which everything is done.
+// Folder is one output folder, seen from its parent: an os.Root of the folder itself could not exchange it, and a
+// parent that is held open cannot be swapped for another under us.
 type Folder struct {
-	root  *os.Root // the parent
-	name  string
-	shown string
+	root  *os.Root    // the parent
+	name  string      // of the folder within root
+	shown string      // its absolute path, for messages and for stat
 	was   fs.FileInfo // the folder as Open found it, nil when it was not there
 	State State
 	Old   Manifest // of the site that is there; zero unless State is Ours
 }
 
 // Open looks at dir, an absolute path, finishes what a killed build left behind, and reads the old site's manifest.
-// Parents of dir are made when missing. It refuses a symlink, a file, and a folder that somebody else filled.
+// Parents of dir are made when missing. It refuses a symbolic link, a file, and a folder that somebody else filled; the
+// error is then a *RefusedError. The caller closes the Folder.
 func Open(dir string) (*Folder, error) {
 	parent, name := filepath.Dir(dir), filepath.Base(dir)
 	if name == "." || name == string(filepath.Separator) || parent == dir {
@@ -100,10 +110,10 @@ func Open(dir string) (*Folder, error) {
 	return f, nil
 }
 
-// Close returns the parent back.
+// Close closes the parent.
 func (f *Folder) Close() error { return f.root.Close() }
 
-// look settles State and Old.
+// look settles State, Old and was, after it has cleared up what a killed build left.
 func (f *Folder) look() error {
 	f.finishSwap()
 	f.sweep()
@@ -145,8 +155,9 @@ func (f *Folder) look() error {
 		"name another folder with -o, or empty this one yourself"}
 }
 
-// Plan compares the files of the new site with what is there. A file that is missing or has another size
-// on disk than its entry is written again. Two files of one path, and a path that leaves the folder, are errors.
+// Plan compares the files of the new site with what is there. It reads no content: a file is kept if its entry has the
+// hash that is asked for and the disk has the entry's size; else it is written again. Two files of one path, and a path
+// that leaves the folder, are errors.
 func (f *Folder) Plan(files []File) (Plan, error) {
 	p := Plan{old: make(map[string]Entry, len(f.Old.Files))}
 	for _, e := range f.Old.Files {
@@ -180,14 +191,14 @@ func (f *Folder) Plan(files []File) (Plan, error) {
 }
 
 // intact reports whether a file of the old site is still on disk with the size that it was written with. It asks by
-// path,
-// one system call a file where the Root needs one a folder: nothing is read or written on the strength of it.
+// path, one system call a file where the Root needs one a folder: nothing is read or written on the strength of it.
 func (f *Folder) intact(e Entry) bool {
 	st, err := os.Lstat(filepath.Join(f.shown, filepath.FromSlash(e.Path)))
 	return err == nil && st.Mode().IsRegular() && st.Size() == e.Size
 }
 
-// foreign lists regular files that lie in our output folder and that no manifest names.
+// foreign lists regular files that lie in our output folder and that neither the old site nor the new one names. Links
+// and devices are left behind: they are nothing that a site is made of.
 func (f *Folder) foreign(old map[string]Entry, next map[string]bool) []string {
 	var out []string
 	sub, err := f.root.OpenRoot(f.name)
@@ -210,7 +221,8 @@ func (f *Folder) foreign(old map[string]Entry, next map[string]bool) []string {
 // in returns the place of an output path below the parent.
 func (f *Folder) in(path string) string { return f.name + "/" + path }
 
-// validPath refuses what could leave the output folder or cannot stand on some file system.
+// validPath refuses what could leave the output folder or cannot stand on some file system: "../x", "/x", "a:b" (a
+// stream on Windows), a backslash, and the two names that the package needs for itself.
 func validPath(p string) error {
 	if p == manifestName || p == markerName || !filepath.IsLocal(filepath.FromSlash(p)) || p == "." ||
 		strings.ContainsAny(p, "\\\x00:") || strings.HasSuffix(p, "/") {

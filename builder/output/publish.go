@@ -22,19 +22,19 @@ import (
 // it changes, so it is not exchanged: each file is replaced in one step, pages after what they need, the home page and
 // the search index's table after those, and what is no longer a part of the site goes last.
 type Publication struct {
-	Write  []Entry // in this order
-	Keep   []Entry
+	Write  []Entry // in the order in which they are written, see turn
+	Keep   []Entry // files that are there as they should be
 	Delete []Entry // files that an earlier publication wrote and the site no longer has
 
-	from, to *os.Root
-	next     Manifest // of the site
-	old      Manifest // of the folder, zero when it was empty
-	parts    map[string]bool
+	from, to *os.Root        // to is nil where the folder is not there and was not to be made
+	next     Manifest        // of the site
+	old      Manifest        // of the folder, zero when it was empty
+	parts    map[string]bool // paths of next
 }
 
-// OpenPublication compares the site in from with the folder to; both are absolute. It writes nothing but the folder to,
-// if that is not there and look is false. It refuses a folder that holds something else, and two folders of which one
-// holds the other.
+// OpenPublication compares the site in from with the folder to; both are absolute. With look nothing at all is written;
+// without it the folder to is made if it is not there. It refuses a folder that holds something else, and two folders
+// of which one holds the other. The caller closes the Publication.
 func OpenPublication(from, to string, look bool) (*Publication, error) {
 	src, err := os.OpenRoot(from)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -56,7 +56,7 @@ func OpenPublication(from, to string, look bool) (*Publication, error) {
 	return p, nil
 }
 
-// open looks at the target.
+// open looks at the target and reads the manifest of what was published there.
 func (p *Publication) open(from, to string, look bool) error {
 	if st, err := os.Lstat(to); err == nil && !st.IsDir() && st.Mode()&fs.ModeSymlink == 0 {
 		return &RefusedError{fmt.Sprintf("%s is a file", to), "name a folder"}
@@ -93,7 +93,7 @@ func (p *Publication) open(from, to string, look bool) error {
 	return nil
 }
 
-// Close returns the folders back.
+// Close closes the two folders.
 func (p *Publication) Close() error {
 	if p.to == nil {
 		return p.from.Close()
@@ -101,7 +101,8 @@ func (p *Publication) Close() error {
 	return errors.Join(p.from.Close(), p.to.Close())
 }
 
-// compare fills the lists.
+// compare fills Write, Keep and Delete. An entry without a hash is one that an interrupted publication announced:
+// whether it was written is not known, so it is written, or deleted if the site has it no more.
 func (p *Publication) compare() {
 	old := make(map[string]Entry, len(p.old.Files))
 	for _, e := range p.old.Files {
@@ -136,7 +137,9 @@ func (p *Publication) there(e Entry) bool {
 	return err == nil && st.Mode().IsRegular() && st.Size() == e.Size
 }
 
-// turn says when a file is written: first what others name by its content, then pages, then what names everything.
+// turn returns when a file is written, 0 first: what others name by its content (styles, pictures, shards of the
+// index), then pages, then feeds and sitemaps, which name pages, then the index's table, then the home page. Whoever
+// follows a link from what is there already finds its target.
 func turn(name string) int {
 	switch {
 	case name == "index.html":
@@ -152,12 +155,13 @@ func turn(name string) int {
 	return 0
 }
 
-// MostDeletes is how many files a publication may delete unless its caller says otherwise: a tenth of what is there,
-// and a hundred in any case.
+// MostDeletes returns how many files a publication may delete unless its caller says otherwise: a tenth of what is
+// there, and a hundred in any case. More is rarely meant; usually the wrong folder was built.
 func (p *Publication) MostDeletes() int { return max(100, len(p.old.Files)/10) }
 
-// Apply carries it out. most bounds the deletes: beyond, nothing at all is done. A publication that is interrupted can
-// be carried out again: until it is whole, the folder's build.json lists what was there and what is to come.
+// Apply carries it out. most bounds the deletes: if there are more, nothing at all is done. A publication that is
+// interrupted can be carried out again: until it is whole, the folder's build.json lists what was there and what is to
+// come.
 func (p *Publication) Apply(ctx context.Context, most int) error {
 	if len(p.Delete) > most {
 		return &RefusedError{fmt.Sprintf("%d files of the published site would be deleted, and %d may be",
@@ -206,7 +210,8 @@ func (p *Publication) remove(name string) error {
 	return nil
 }
 
-// announce lists in the folder what it holds and what it is about to hold.
+// announce writes a build.json that lists what the folder holds and what it is about to hold. Without it, files of a
+// publication that stopped half-way would be nobody's, and the next one would refuse the folder or leave them for ever.
 func (p *Publication) announce() error {
 	both := Manifest{Version: p.next.Version, Day: p.next.Day}
 	writes := make(map[string]bool, len(p.Write))
@@ -226,7 +231,8 @@ func (p *Publication) announce() error {
 	return p.put(manifestName, data)
 }
 
-// copyAll publishes files, several at a time, in no order.
+// copyAll publishes files, eight at a time, in no order. A folder that is published into is often on a network, where
+// waiting costs more than work.
 func (p *Publication) copyAll(ctx context.Context, entries []Entry) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(8)
@@ -241,7 +247,8 @@ func (p *Publication) copyAll(ctx context.Context, entries []Entry) error {
 	return group.Wait()
 }
 
-// copy publishes one file, after a look at whether it still is what was built.
+// copy publishes one file. What is not the bytes that the manifest names was changed by hand since the build, and is
+// refused.
 func (p *Publication) copy(e Entry) error {
 	data, err := p.from.ReadFile(e.Path)
 	if err != nil {
@@ -254,7 +261,8 @@ func (p *Publication) copy(e Entry) error {
 	return p.put(e.Path, data)
 }
 
-// put writes one file beside its place and moves it there in one step.
+// put writes one file beside its place and moves it there in one step, so that who reads it gets the old bytes or the
+// new ones. A file that has the bytes already is left alone.
 func (p *Publication) put(name string, data []byte) error {
 	if dir := path.Dir(name); dir != "." {
 		if err := p.to.MkdirAll(dir, 0o777); err != nil {

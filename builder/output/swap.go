@@ -8,14 +8,18 @@ import (
 // markerName stands in every folder that Apply may remove: a staging folder, or an old site on its way out.
 const markerName = ".digsite-staging"
 
-// stagePrefix begins the names of folders that we make beside an output folder.
+// stagePrefix begins the names of folders that we make beside an output folder: "site" -> ".site.digsite-".
 func stagePrefix(name string) string { return "." + name + ".digsite-" }
 
-// swapName is the note that says which two renames are under way where one exchange is not to be had.
+// swapName names the note that says which two renames are under way where one exchange is not to be had: "site" ->
+// ".site.digsite-swap".
 func swapName(name string) string { return "." + name + ".digsite-swap" }
 
 // exchange puts the staged site in place and removes the old one. The marker, locked, stays in the new site until it
 // stands: so no other build's sweep takes it for a left-over.
+//
+// It tries three ways, the best first: nothing is there, so one rename does it; the system exchanges two names; two
+// renames with a note (swap).
 func (f *Folder) exchange(s *staging) error {
 	switch {
 	case f.State == Absent:
@@ -33,7 +37,8 @@ func (f *Folder) exchange(s *staging) error {
 	return err
 }
 
-// swap exchanges by two renames. The note is written first; finishSwap carries on from it after a kill.
+// swap exchanges by two renames, the only way outside Linux. Between them there is no output folder: a reader finds
+// nothing for that moment, and a kill leaves it so. The note is written first; finishSwap carries on from it.
 func (f *Folder) swap(staged string) error {
 	note := swapName(f.name)
 	if err := f.root.WriteFile(note, []byte(staged), 0o666); err != nil {
@@ -54,7 +59,7 @@ func (f *Folder) swap(staged string) error {
 }
 
 // finishSwap ends two renames that a kill cut short: the staged site goes in place if it is whole, else the old one
-// comes back.
+// comes back. The note's content is checked, since it names a folder that is moved: only names of our own making count.
 func (f *Folder) finishSwap() {
 	data, err := f.root.ReadFile(swapName(f.name))
 	if err != nil {
@@ -75,7 +80,8 @@ func (f *Folder) finishSwap() {
 }
 
 // sweep removes what killed builds left beside the output folder: folders with our name and either our marker, not
-// locked by a living build, or the manifest of a site that was on its way out.
+// locked by a living build, or the manifest of a site that was on its way out. A name alone proves nothing (ADR-15), so
+// whatever has neither stays.
 func (f *Folder) sweep() {
 	dir, err := f.root.Open(".")
 	if err != nil {
@@ -111,8 +117,9 @@ func (f *Folder) sweep() {
 	}
 }
 
-// clear removes a folder of ours: the marker is put in first and taken out last. What cannot be removed waits for the
-// next build's sweep.
+// clear removes a folder of ours. The marker is put in first and taken out last, so that a kill in between leaves
+// something that sweep knows. What cannot be removed, such as a file that somebody reads on Windows, waits for the next
+// build's sweep.
 func (f *Folder) clear(name string) {
 	marker := name + "/" + markerName
 	if err := f.root.WriteFile(marker, nil, 0o666); err != nil {

@@ -13,43 +13,43 @@ import (
 	"digsite/builder/site"
 )
 
-// Diff is the answer to what guards a change: `digsite why --diff REV --json`.
+// Diff is the answer to what guards a change, and what `digsite why --diff REV --json` prints.
 type Diff struct {
-	Base    string      `json:"base"`   // the commit that the change is compared with
-	Target  string      `json:"target"` // the commit that it leads to, "" for the working tree
-	Files   int         `json:"files"`  // that differ, records left out
-	Records []Guard     `json:"records"`
+	Base    string      `json:"base"`    // the commit that the change is compared with
+	Target  string      `json:"target"`  // the commit that it leads to, "" for the working tree
+	Files   int         `json:"files"`   // that differ, records left out
+	Records []Guard     `json:"records"` // those that guard the change, load-bearing ones first
 	Removed []Removed   `json:"removed"` // records that the change deletes
 	Unknown []string    `json:"unknown"` // values of Acknowledges: that name no record
 	Gate    Gate        `json:"gate"`
-	Note    string      `json:"note"` // what the answer lacks, and why
-	Changes []DiffEntry `json:"changes"`
+	Note    string      `json:"note"`    // what the answer lacks, and why
+	Changes []DiffEntry `json:"changes"` // code that differs, in git's order
 }
 
 // Guard is a record that explains something that was changed.
 type Guard struct {
 	Record
-	New          bool `json:"new"`    // the change brings it
-	Edited       bool `json:"edited"` // the change edits it
-	Acknowledged bool `json:"acknowledged"`
+	New          bool `json:"new"`          // the change brings it
+	Edited       bool `json:"edited"`       // the change edits it
+	Acknowledged bool `json:"acknowledged"` // a commit of the change says `Acknowledges: adr-12`
 }
 
-// Removed is a record that is no longer there, so that nothing more is known of it.
+// Removed is a record that the change deletes, so that nothing more is known of it than its path.
 type Removed struct {
 	Path         string `json:"path"`
 	Acknowledged bool   `json:"acknowledged"`
 }
 
-// DiffEntry is one file that differs.
+// DiffEntry is one file that differs. Path is its name after the change, Old before it; they differ for renames alone.
 type DiffEntry struct {
 	Path   string `json:"path"`
 	Old    string `json:"old"`
 	Change string `json:"change"` // added, deleted, changed, renamed, mode, submodule, binary
 }
 
-// Gate is what --fail-on made of it.
+// Gate is the verdict of --fail-on.
 type Gate struct {
-	FailOn  []string `json:"fail_on"`
+	FailOn  []string `json:"fail_on"` // of GateWords; none: nothing is asked
 	Failing []string `json:"failing"` // ids, or paths of removed records; none: passed
 }
 
@@ -59,8 +59,8 @@ type DiffQuestion struct {
 	FailOn   []string // words of GateWords
 }
 
-// GateWords are what a gate may fail on: a record in force that is load-bearing, one that holds, one that an incident
-// is tied to, any.
+// GateWords returns what a gate may fail on: a record in force that is load-bearing, one that holds, one that an
+// incident is tied to, any.
 func GateWords() []string { return []string{"load-bearing", "holds", "incident", "any"} }
 
 // Bounds of patience: what is looked at line by line, and how many files and commits git is asked to blame.
@@ -70,7 +70,8 @@ const (
 	maxBlamedIDs   = 60
 )
 
-// OfDiff says which records guard what changed between two versions, load-bearing ones first.
+// OfDiff returns the records that guard what changed between two versions, load-bearing ones first. The error is git's
+// or the context's: a gate must not pass because git did not answer.
 func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff, error) {
 	out := Diff{Base: q.From, Target: q.To, Records: []Guard{}, Removed: []Removed{}, Unknown: []string{},
 		Changes: []DiffEntry{}, Gate: Gate{FailOn: append([]string{}, q.FailOn...), Failing: []string{}}}
@@ -102,8 +103,8 @@ func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff,
 	return out, ctx.Err()
 }
 
-// judge carries out the gate. What the change itself brings guards nothing yet, and a commit that only happens to have
-// touched a record too is no ground to stop anybody.
+// judge fills Gate.Failing. What the change itself brings guards nothing yet, and a commit that only happens to have
+// touched a record too is no ground to stop anybody. A removed record fails whatever the words are.
 func (d *Diff) judge() {
 	if len(d.Gate.FailOn) == 0 {
 		return
@@ -136,26 +137,29 @@ func (d *Diff) judge() {
 // changed is one file of the change, with its lines where it has any.
 type changed struct {
 	git.Delta
-	word     string // DiffEntry's
-	old, now []string
-	at       []int  // old line -> new line, -1 where it was changed or taken out
-	added    []bool // new lines that are not old ones
-	text     bool
+	word     string   // DiffEntry.Change; "" for a file that was touched and is the same
+	old, now []string // its lines before and after; nil without text
+	// at is parallel to old: the index in now, -1 where the line was changed or taken out.
+	at []int
+	// added is parallel to now: the line is not an old one.
+	added []bool
+	// text says that both versions could be compared as text.
+	text bool
 }
 
-// diffing is one question at work.
+// diffing is one question about a change at work.
 type diffing struct {
 	ctx     context.Context
 	site    *site.Site
 	code    Code
 	tree    *coderef.Tree
 	q       DiffQuestion
-	files   []*changed
-	byOld   map[string][]*changed
-	byNew   map[string][]*changed
-	reasons map[string][]Reason
-	fresh   map[string]bool
-	edited  map[string]bool
+	files   []*changed            // code that differs, in git's order
+	byOld   map[string][]*changed // files by the path before
+	byNew   map[string][]*changed // files by the path after; deleted ones are missing
+	reasons map[string][]Reason   // by the record's id
+	fresh   map[string]bool       // ids of records that the change brings
+	edited  map[string]bool       // ids of records that it edits
 }
 
 // load reads both versions of what differs. Records are set apart: they are what guards, not what is guarded.
@@ -197,7 +201,7 @@ func (w *diffing) load(deltas []git.Delta, out *Diff) error {
 	return nil
 }
 
-// wordOf says what was done to a file.
+// wordOf returns the word for what was done to a file, as far as git's facts show; compare may correct it.
 func wordOf(d git.Delta) string {
 	switch {
 	case d.Submodule():
@@ -214,7 +218,8 @@ func wordOf(d git.Delta) string {
 	return "changed"
 }
 
-// compare follows the old lines into the new text. A file that was touched and is the same has no word left.
+// compare follows the old lines into the new text. A file that was touched and is the same has no word left: git's stat
+// takes it for changed where only its time is new (see Repo.Deltas).
 func (w *diffing) compare(c *changed, blobs map[string][]byte) {
 	oldData, had := blobs[w.q.From+":"+c.Old]
 	var textual bool
@@ -260,7 +265,9 @@ func (w *diffing) compare(c *changed, blobs map[string][]byte) {
 	}
 }
 
-// isRecord sets records and pages apart and notes what became of them.
+// isRecord reports whether a file is a record or a page, and notes what became of it. A record that is renamed and has
+// neither the name nor the number of before is another one: git goes by likeness of text, and records are written from
+// one template.
 func (w *diffing) isRecord(c *changed, out *Diff) bool {
 	rel := func(name string) string {
 		if w.tree.Base == "" {
@@ -297,14 +304,15 @@ func (w *diffing) isRecord(c *changed, out *Diff) bool {
 	return true
 }
 
-// sameRecord reports whether a renamed file is the record that it was: its name or its number is.
+// sameRecord reports whether a renamed file is the record that it was: its name or its number is. "0012-queues.md" and
+// "adr-12-use-queues.md" are one.
 func sameRecord(old, now string) bool {
 	name := func(s string) string { return strings.TrimSuffix(path.Base(s), path.Ext(s)) }
 	a, b := name(old), name(now)
 	return a == b || numberIn(a) != "" && numberIn(a) == numberIn(b)
 }
 
-// add notes a reason, once for each place.
+// add notes a reason, once for each place: an anchor and a glob may both lead there.
 func (w *diffing) add(r *site.Record, reason Reason) {
 	for _, x := range w.reasons[r.ID] {
 		if x.Path == reason.Path && x.Via == reason.Via && x.Stated == reason.Stated && x.Lines == reason.Lines {

@@ -52,7 +52,8 @@ func (w *diffing) meant(a coderef.Anchor, at coderef.Statement) []*changed {
 	return nil
 }
 
-// place reports whether an anchor's own lines were changed.
+// place adds reason if the lines or the symbol that an anchor names were changed. They are sought in the version before
+// the change: what the change writes guards nothing yet.
 func (w *diffing) place(r *site.Record, a coderef.Anchor, at coderef.Statement, c *changed, reason Reason) {
 	reason.Path, reason.Change, reason.Via = c.Path, c.word, "range"
 	if a.Symbol != "" {
@@ -85,7 +86,8 @@ func (w *diffing) place(r *site.Record, a coderef.Anchor, at coderef.Statement, 
 	w.add(r, reason)
 }
 
-// markers finds the records that comments of the old text name beside what was changed.
+// markers finds the records that comments of the old text name beside what was changed. A comment that the change
+// itself takes out counts too, and the reason says so: that is how a warning gets lost.
 func (w *diffing) markers() {
 	for _, c := range w.files {
 		if !c.text || len(c.old) == 0 || !w.code.Finder.May([]byte(strings.Join(c.old, "\n"))) {
@@ -116,7 +118,8 @@ func (w *diffing) markers() {
 	}
 }
 
-// blame finds the records that the commits of changed lines touched or name, where the clone knows them.
+// blame finds the records that the commits of changed lines touched or name, where the clone knows them. A repository's
+// first commit is left out, and so are commits that touched many records (maxTouched): they say nothing.
 func (w *diffing) blame() {
 	type tie struct {
 		file  *changed
@@ -172,14 +175,15 @@ func (w *diffing) blame() {
 	}
 }
 
-// once adds a reason by blame for a record that has none.
+// once adds a reason by blame for a record that has no other: where a better tie is known, the commit adds noise.
 func (w *diffing) once(r *site.Record, reason Reason) {
 	if len(w.reasons[r.ID]) == 0 {
 		w.add(r, reason)
 	}
 }
 
-// gone returns the old lines that are no longer there, as ranges, at most 50.
+// gone returns the old lines that are no longer there, as ranges counted from 1, at most 50: each is an argument of
+// git's.
 func (c *changed) gone() [][2]int {
 	var out [][2]int
 	for i, n := range c.at {
@@ -194,7 +198,8 @@ func (c *changed) gone() [][2]int {
 	return out
 }
 
-// acknowledge reads the trailers of the change's commits.
+// acknowledge reads the trailers of the change's commits, "Acknowledges: adr-12, decisions/0007-x.md", and marks what
+// they name. What names nothing is listed in Unknown, since it is most likely misspelt.
 func (w *diffing) acknowledge(out *Diff) error {
 	values, err := w.tree.Repo.Trailers(w.ctx, "Acknowledges", w.q.From, w.q.To)
 	if err != nil {
@@ -252,7 +257,8 @@ func numberIn(s string) string {
 	return strings.TrimLeft(s[:end], "0")
 }
 
-// touchedBy returns the records among files of a commit, under today's names.
+// touchedBy returns the records among files of a commit; a record answers to its earlier paths too. base is the content
+// root within the repository.
 func touchedBy(s *site.Site, code Code, base string, files []string) []*site.Record {
 	in := map[string]bool{}
 	for _, f := range files {

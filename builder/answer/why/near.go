@@ -10,11 +10,12 @@ import (
 	"digsite/builder/site"
 )
 
-// maxNear is how many records are named where none answers.
+// maxNear is how many records are named where none answers: a hint, not a list to read.
 const maxNear = 5
 
-// nearest returns records about what is around a place, the innermost first: other lines of the file, the folders that
-// anchors name or whose files carry markers, and services that a folder is called after.
+// nearest returns records about what is around a place: other lines of the file, else the innermost folder around it
+// that anchors name, whose files carry markers, or that a service is called after. The first of these that has any ends
+// it.
 func (w *asking) nearest() []Near {
 	if w.q.Line > 0 && w.file.Kind == coderef.Text {
 		if out := w.inFile(); len(out) > 0 {
@@ -68,7 +69,7 @@ func (w *asking) marked(dir string) []Near {
 	return out
 }
 
-// services returns the records of a service that the folder is called after.
+// services returns the records of a service that the folder is called after: of payment-api/ those of "Payment API".
 func (w *asking) services(dir string) []Near {
 	var out []Near
 	name := plainName(path.Base(dir))
@@ -92,7 +93,7 @@ func plainName(s string) string {
 	}, strings.ToLower(s))
 }
 
-// best drops repeats, puts what holds first, and cuts.
+// best drops repeats, puts load-bearing records first and retired ones last, and cuts to maxNear.
 func (w *asking) best(all []Near) []Near {
 	out := []Near{}
 	for _, n := range all {

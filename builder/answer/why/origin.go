@@ -16,11 +16,12 @@ const maxTouched = 6
 // origin is the commit that a line came with, or why it is not known.
 type origin struct {
 	change git.Change
-	known  bool
-	note   string
+	known  bool   // change is set
+	note   string // for people; "" when known, and when no line was asked about
 }
 
-// origin asks git. It shares nothing with the rest of the question, so it may run beside it.
+// origin asks git which commit the line came with. It changes nothing of w, so it may run beside the rest of the
+// question. The line of the file on disk is first found in the committed one: blame knows that alone.
 func (w *asking) origin() origin {
 	repo := w.tree.Repo
 	switch {
@@ -54,7 +55,7 @@ func (w *asking) origin() origin {
 	return origin{change: c, known: true}
 }
 
-// blame finds the records that the line's commit touched or names.
+// blame adds the records that the line's commit touched or names.
 func (w *asking) blame(o origin, out *Answer) {
 	if !o.known {
 		return

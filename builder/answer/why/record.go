@@ -10,8 +10,8 @@ import (
 )
 
 // weigh collects what somebody who is about to change code must know of one record: its one sentence, what forced it
-// and
-// whether that holds, which incidents it met, and what it leaves open.
+// and whether that holds, which incidents it met, and what it leaves open. reasons holds at least one. An incident that
+// a constraint names is listed first and once, as the one that forced the decision.
 func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
 	slices.SortStableFunc(reasons, func(a, b Reason) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(span(a), span(b)))
@@ -43,13 +43,14 @@ func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
 	return out
 }
 
-// span is how many lines a reason covers: the narrower says more.
+// span returns how many lines a reason covers beyond its first: of two alike the narrower says more.
 func span(r Reason) int { return r.Lines[1] - r.Lines[0] }
 
-// telling orders what an incident may have to do with a record.
+// telling orders what an incident may have to do with a record, the gravest first; other relations come behind.
 var telling = []graph.Rel{graph.Contradicts, graph.Teaches, graph.Tested, graph.Causes, graph.Produced}
 
-// incidents returns the incidents tied to a record, one line each, the gravest tie first.
+// incidents returns the incidents tied to a record, each once by its gravest tie, the gravest first and then the
+// newest.
 func incidents(s *site.Site, r *site.Record) []Incident {
 	type tie struct {
 		rel  string

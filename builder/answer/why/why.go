@@ -23,40 +23,43 @@ import (
 	"digsite/builder/site"
 )
 
-// Question asks why a place in the code is as it is. Path is relative to the tree; Line is 0 for the whole file or
-// folder, To the last line of a range.
+// Question asks why a place in the code is as it is: "src/queue.go" is {Path: "src/queue.go"}, "src/queue.go:40-44" has
+// Line 40 and To 44. Path is relative to the tree, "" for its top. Line counts from 1 and is 0 for the whole file or
+// folder; To is the last line of a range, or at most Line for one line.
 type Question struct {
 	Path     string
 	Line, To int
 }
 
-// Answer is the answer: `digsite why --json`.
+// Answer is the answer, and what `digsite why --json` prints. Lists are empty, never null, so that readers need not
+// ask.
 type Answer struct {
-	Path    string   `json:"path"`
-	Line    int      `json:"line"`
-	Records []Record `json:"records"`
+	Path    string   `json:"path"`    // as asked
+	Line    int      `json:"line"`    // as asked, 0 for the whole
+	Records []Record `json:"records"` // the most telling way first, of one way the load-bearing first
 	Commit  *Commit  `json:"commit"`  // the one that the line came with; null when that is not known
 	Nearest []Near   `json:"nearest"` // records about the folder, when there is none for the place
 	Note    string   `json:"note"`    // what the answer lacks, and why
 }
 
-// Record is one record that says why. Via, Anchor and Lines are those of its first reason.
+// Record is one record that says why, with what somebody needs to know before changing the place. Via, Anchor and Lines
+// are those of its first reason.
 type Record struct {
 	ID           string       `json:"id"`
 	Title        string       `json:"title"`
-	Kind         string       `json:"kind"`
-	Status       string       `json:"status"`
-	Standing     string       `json:"standing"`
+	Kind         string       `json:"kind"`     // "decision", "incident", …
+	Status       string       `json:"status"`   // the record's word, "unknown" where it states none
+	Standing     string       `json:"standing"` // what the status comes to: site.Holds, site.Retired, …
 	SupersededBy []string     `json:"superseded_by"`
-	Current      []string     `json:"current"`
+	Current      []string     `json:"current"` // ids of the records that hold in its place today
 	URL          string       `json:"url"`
-	Path         string       `json:"path"`
-	Date         string       `json:"date"`
+	Path         string       `json:"path"` // of its file, relative to the content root
+	Date         string       `json:"date"` // YYYY-MM-DD, or less; "" for none
 	Summary      string       `json:"summary"`
-	Via          string       `json:"via"`
-	Anchor       string       `json:"anchor"`
-	Lines        [2]int       `json:"lines"` // today's; [0,0] when nothing is left
-	Reasons      []Reason     `json:"reasons"`
+	Via          string       `json:"via"`       // one of ways
+	Anchor       string       `json:"anchor"`    // a coderef.State
+	Lines        [2]int       `json:"lines"`     // today's; [0,0] when nothing is left
+	Reasons      []Reason     `json:"reasons"`   // at least one, the most telling first
 	Decision     string       `json:"decision"`  // the one sentence that says what was decided
 	Questions    []string     `json:"questions"` // that the record leaves open
 	Bearing      string       `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
@@ -65,26 +68,29 @@ type Record struct {
 }
 
 // Reason is one tie between a record and the place.
+//
+//	{"via": "range", "anchor": "moved", "lines": [52, 56], "stated": "src/queue.go:40-44",
+//	 "at": "decisions/0012-queues.md:7", "note": "it was at lines 40 to 44"}
 type Reason struct {
-	Via    string `json:"via"`
-	Anchor string `json:"anchor"`
-	Lines  [2]int `json:"lines"`
+	Via    string `json:"via"`    // one of ways
+	Anchor string `json:"anchor"` // a coderef.State
+	Lines  [2]int `json:"lines"`  // first and last today, from 1; [0,0] when nothing is left
 	Stated string `json:"stated"` // the anchor, the marker's words or the commit
 	At     string `json:"at"`     // where that is written: path:line
-	Note   string `json:"note"`
+	Note   string `json:"note"`   // for people; "" when there is nothing to say
 
 	Path   string `json:"path,omitempty"`   // with --diff: the file that was changed, under today's name
 	Change string `json:"change,omitempty"` // with --diff: what was done to it
 }
 
-// Constraint is something that forced the decision. State is "holds", "lifted" or "ahead".
+// Constraint is something that forced the decision. State is "holds", "lifted" or "ahead" on the build date (ADR-21).
 type Constraint struct {
 	What     string `json:"what"`
 	Source   string `json:"source"`
-	Since    string `json:"since"`
-	Until    string `json:"until"`
+	Since    string `json:"since"` // YYYY-MM-DD, or less; "" when not stated
+	Until    string `json:"until"` // the stated end; "" for none
 	State    string `json:"state"`
-	Incident string `json:"incident"`
+	Incident string `json:"incident"`  // id of the incident that taught it; "" for none
 	LiftedBy string `json:"lifted_by"` // a record's id, else the author's words
 }
 
@@ -97,27 +103,31 @@ type Incident struct {
 	URL   string `json:"url"`
 }
 
-// Commit is the commit that a line came with.
+// Commit is the commit that a line came with: the full id, the author's day as YYYY-MM-DD, the first line of the
+// message.
 type Commit struct {
 	ID      string `json:"id"`
 	Day     string `json:"day"`
 	Subject string `json:"subject"`
 }
 
-// Near is a record about something near.
+// Near is a record about something near, for a person who got no answer.
 type Near struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
-	// the innermost one around the place that it says something about, or the file itself; "" for the top
+	// Folder is the innermost folder around the place that the record says something about, or the file itself; "" for
+	// the top.
 	Folder string `json:"folder"`
 
-	Service string `json:"service"` // the service that a folder of the path is called after; then Folder is that folder
+	// Service is the service that a folder of the path is called after; then Folder is that folder.
+	Service string `json:"service"`
 }
 
-// ways are the ties, the most telling first.
+// ways are the ties, the most telling first: a record that states the line itself says more than one whose glob covers
+// the folder, and a commit that happened to touch both says least.
 var ways = []string{"range", "symbol", "marker", "glob", "blame"}
 
-// Code is what questions about code are put to, besides the site.
+// Code is what questions about code are put to, besides the site. The caller opened Tree and closes it.
 type Code struct {
 	Tree    *coderef.Tree
 	Names   insight.Names  // which records the code's words mean
@@ -125,7 +135,8 @@ type Code struct {
 	History git.History
 }
 
-// Of answers a question about the code. The error is the context's.
+// Of answers a question about the code. A question that makes no sense (a line behind the file's end) has an answer
+// too, whose Note says so; the error is the context's alone.
 func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error) {
 	q.To = max(q.To, q.Line)
 	w := &asking{ctx: ctx, site: s, tree: code.Tree, code: code, past: code.History, q: q, file: code.Tree.File(q.Path),
@@ -168,7 +179,7 @@ func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error
 	return out, ctx.Err()
 }
 
-// weight orders records of one way: load-bearing, in force, open, retired.
+// weight orders records of one way, 0 first: load-bearing, in force, open, retired.
 func weight(r Record) int {
 	switch {
 	case r.Standing == string(site.Retired):
@@ -189,12 +200,12 @@ type asking struct {
 	code    Code
 	past    git.History
 	q       Question
-	file    coderef.File
-	reasons map[string][]Reason
-	sought  int // anchors of missing files for which git was asked
+	file    coderef.File        // that Path names, as on disk
+	reasons map[string][]Reason // by the record's id
+	sought  int                 // anchors of missing files for which git was asked
 }
 
-// maxSought bounds how many records' missing files are looked for among git's renames.
+// maxSought bounds how many records' missing files are looked for among git's renames: each may cost a call of git.
 const maxSought = 64
 
 // add notes a reason.
@@ -202,7 +213,7 @@ func (w *asking) add(r *site.Record, reason Reason) {
 	w.reasons[r.ID] = append(w.reasons[r.ID], reason)
 }
 
-// anchors finds the records that state this place.
+// anchors finds the records whose `code:` states this place.
 func (w *asking) anchors() {
 	for _, r := range w.site.Records {
 		list, without := anchorsOf(r)
@@ -241,7 +252,9 @@ func anchorsOf(r *site.Record) (list []statedAnchor, without []coderef.Anchor) {
 	return list, without
 }
 
-// tied reports whether one anchor is about the place, and how.
+// tied reports whether one anchor is about the place, and how. line is where the record states it; excluded says that
+// an anchor such as "!vendor/**" of the same record takes the path out, which counts against globs and whole files:
+// whoever names a line means it.
 func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool) (Reason, bool) {
 	at := coderef.Statement{Path: path.Join(w.tree.Base, r.Path), Line: line}
 	reason := Reason{Via: "glob", Anchor: string(coderef.Exact), Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, line)}
@@ -289,7 +302,7 @@ func (w *asking) asks(from, to int) bool {
 }
 
 // gone reports whether an anchor names a file that is no longer there, so that it may be this one under its earlier
-// name.
+// name. It counts against maxSought.
 func (w *asking) gone(a coderef.Anchor) bool {
 	if w.tree.Repo.Top == "" || w.sought >= maxSought || w.file.Kind == coderef.Missing {
 		return false
@@ -303,7 +316,8 @@ func (w *asking) gone(a coderef.Anchor) bool {
 	return true
 }
 
-// inFolder ties an anchor to a folder: one about the folder, around it or in it.
+// inFolder ties an anchor to a folder: one about the folder, around it or in it. Lines are not compared: that would
+// read every file that an anchor names.
 func (w *asking) inFolder(a coderef.Anchor, reason Reason, covers, excluded bool) (Reason, bool) {
 	reason.Lines = [2]int{}
 	if covers || w.tree.Near(a, w.q.Path) {

@@ -11,6 +11,8 @@ import (
 )
 
 // Marker is a comment that names a record: "ADR-0057 §5b", "@adr 12", "dl:adr 12", "see RFC 123".
+//
+//	"ADR-0057 §5b" -> Prefix "adr", Number "57", Part "§5b", Text "ADR-0057 §5b"
 type Marker struct {
 	Prefix string // lower case: "adr"
 	Number string // without leading zeros: "57", "2024-03"
@@ -18,8 +20,8 @@ type Marker struct {
 	Own    bool   // it has one of the site's own shapes; with a Number it is a decision's
 	Part   string // "§5b", "" when the whole record is meant
 	Text   string // the author's words
-	Line   int
-	From   int // the lines that it covers
+	Line   int    // on which it stands, from 1; 0 in a text that is no file
+	From   int    // the lines that it covers, From <= Line <= To
 	To     int
 
 	at int `digest:"-"` // where in the text it stands
@@ -28,7 +30,9 @@ type Marker struct {
 // families are the words before a number. The strict ones are near to other words ("pm 12") and want a hyphen and
 // capitals, as in prose.
 var (
-	loose  = []string{"adr", "madr", "rfc", "kep", "pep", "eip", "erc", "bip"}
+	// loose words may be of any case and stand before a blank or hyphen: "adr 12", "RFC-123".
+	loose = []string{"adr", "madr", "rfc", "kep", "pep", "eip", "erc", "bip"}
+	// strict words stand as they are, with a hyphen or none: "INC-12".
 	strict = []string{"SE", "PM", "INC", "SEV"}
 )
 
@@ -38,9 +42,9 @@ var webAddress = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://[^\s<>"'` + "`" +
 // Finder knows the words and shapes by which comments name records. It is made once and may be used by several
 // goroutines.
 type Finder struct {
-	prose *regexp.Regexp
-	own   []shape
-	rare  [][]byte // one of them stands in every text that names a record of this site
+	prose *regexp.Regexp // a family's word and a number
+	own   []shape        // those of site.yaml
+	rare  [][]byte       // one of them stands in every text that names a record of this site
 }
 
 // shape is one of site.yaml's own ways to name a record.
@@ -51,6 +55,8 @@ type shape struct {
 
 // NewFinder makes one: words are the site's own words before a number, own are texts with {id} or {number} in place of
 // what names the record. Letters of own may be of either case, and a blank is any number of blanks.
+//
+//	NewFinder([]string{"decision"}, []string{"see docs/{id}"}) finds "Decision 12" and "see docs/use-queues"
 func NewFinder(words, own []string) *Finder {
 	f := &Finder{}
 	var quoted []string
@@ -99,7 +105,8 @@ func NewFinder(words, own []string) *Finder {
 	return f
 }
 
-// Key names what the finder looks for: two finders with one key find the same.
+// Key names what the finder looks for: two finders with one key find the same, so what one found may be remembered by
+// it.
 func (f *Finder) Key() string {
 	out := f.prose.String()
 	for _, s := range f.own {
@@ -108,7 +115,8 @@ func (f *Finder) Key() string {
 	return out
 }
 
-// mayHold notes a word in the cases in which people write it.
+// mayHold notes a word in the cases in which people write it, "adr", "ADR", "Adr", and as it was given, so that May
+// need not fold the case of every file.
 func (f *Finder) mayHold(word string) {
 	lower := strings.ToLower(word)
 	title := lower
@@ -123,12 +131,13 @@ func (f *Finder) mayHold(word string) {
 }
 
 // May reports whether a text may name a record of this site; false is certain. It is the cheap look before the dear
-// one.
+// one: most files of a repository name no record.
 func (f *Finder) May(data []byte) bool {
 	return slices.ContainsFunc(f.rare, func(w []byte) bool { return bytes.Contains(data, w) })
 }
 
-// Words returns the words of May, for who can look for them in another way.
+// Words returns the words that May looks for, for a caller that can look in another way (`git grep` over thousands of
+// files).
 func (f *Finder) Words() []string {
 	out := make([]string, len(f.rare))
 	for i, w := range f.rare {
@@ -171,7 +180,7 @@ func (f *Finder) Markers(name string, lines []string) []Marker {
 	return out
 }
 
-// closed takes a bracket off that nothing in the text opens: "(ADR-12)" has its own around it.
+// closed takes a bracket off that nothing in the text opens: "ADR-12)", from "(ADR-12)", -> "ADR-12".
 func closed(s string) string {
 	if s = strings.TrimSpace(s); !strings.Contains(s, "(") {
 		s = strings.TrimSuffix(s, ")")

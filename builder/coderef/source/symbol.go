@@ -14,13 +14,15 @@ import (
 	"strings"
 )
 
-// Symbol is a named piece of a file: lines from to to, with the comment above it where the language shows it.
+// Symbol is a named piece of a file: lines From to To, counted from 1, with the comment above it where the language
+// shows it. To is 0 where a tool did not tell the end. Scope is what it belongs to: "Queue" of Queue.Push, "" for none.
 type Symbol struct {
 	Name, Scope string
 	From, To    int
 }
 
-// FindSymbol looks a symbol up in a text.
+// FindSymbol looks a symbol up in a text: in a Go file (name says so) among its declarations, else by what a line looks
+// like.
 func FindSymbol(name string, lines []string, want string) (Symbol, bool) {
 	if path.Ext(name) == ".go" {
 		return Pick(goSymbols(lines), want)
@@ -28,7 +30,8 @@ func FindSymbol(name string, lines []string, want string) (Symbol, bool) {
 	return byText(lines, want)
 }
 
-// Pick finds "Method", "Type.Method", "Type::method" or "(*Type).Method" among symbols.
+// Pick finds "Method", "Type.Method", "Type::method" or "(*Type).Method" among symbols. A scope may be given in part,
+// from its end: "Queue" fits "jobs.Queue". Of several the first counts.
 func Pick(all []Symbol, want string) (Symbol, bool) {
 	scope, name := split(want)
 	for _, s := range all {
@@ -40,7 +43,7 @@ func Pick(all []Symbol, want string) (Symbol, bool) {
 	return Symbol{}, false
 }
 
-// split parts a symbol's name from what it belongs to.
+// split parts a symbol's name from what it belongs to: "(*Queue).Push" -> "Queue", "Push"; "a::b::c" -> "a.b", "c".
 func split(want string) (scope, name string) {
 	want = strings.NewReplacer("(", "", ")", "", "*", "", "::", ".").Replace(want)
 	if i := strings.LastIndexByte(want, '.'); i >= 0 {
@@ -49,7 +52,8 @@ func split(want string) (scope, name string) {
 	return "", want
 }
 
-// goSymbols returns the declarations of a Go file, even of one that does not parse to its end.
+// goSymbols returns the declarations of a Go file, fields and interface methods too, even of one that does not parse to
+// its end: what a person is just writing is broken most of the time.
 func goSymbols(lines []string) []Symbol {
 	fset := token.NewFileSet()
 	file, _ := parser.ParseFile(fset, "", strings.Join(lines, "\n"), parser.ParseComments|parser.SkipObjectResolution)
@@ -79,7 +83,8 @@ func goSymbols(lines []string) []Symbol {
 	return out
 }
 
-// goSpec returns the names of one type, const or var, with the fields and methods of a type.
+// goSpec adds the names of one type, const or var, with the fields and methods of a type. Of a declaration without
+// brackets the comment stands above the keyword, and is the declaration's.
 func goSpec(spec ast.Spec, d *ast.GenDecl, add func(string, string, *ast.CommentGroup, ast.Node)) {
 	whole := func(doc *ast.CommentGroup) (*ast.CommentGroup, ast.Node) {
 		if !d.Lparen.IsValid() {
@@ -114,7 +119,7 @@ func goSpec(spec ast.Spec, d *ast.GenDecl, add func(string, string, *ast.Comment
 	}
 }
 
-// receiver returns the type of a method.
+// receiver returns the name of a method's type, "" for a function: "Queue" of func (q *Queue[T]) Push.
 func receiver(d *ast.FuncDecl) string {
 	if d.Recv == nil || len(d.Recv.List) == 0 {
 		return ""
@@ -137,7 +142,7 @@ func receiver(d *ast.FuncDecl) string {
 }
 
 // byText looks for a line that seems to define the symbol, else the first that names it; what is indented below it
-// belongs to it.
+// belongs to it. With a scope the search begins where the scope does.
 func byText(lines []string, want string) (Symbol, bool) {
 	scope, name := split(want)
 	if name == "" {
@@ -170,7 +175,8 @@ func byText(lines []string, want string) (Symbol, bool) {
 	return Symbol{name, scope, best + 1, BlockEnd(lines, best) + 1}, true
 }
 
-// BlockEnd returns the last line of what begins at a line: what is indented below it, and the bracket that closes it.
+// BlockEnd returns the index of the last line of what begins at line best (both from 0): what is indented below it, and
+// the bracket, "end" or "fi" that closes it. It holds for any language that people indent.
 func BlockEnd(lines []string, best int) int {
 	end, depth := best, indentOf(lines[best])
 	for i := best + 1; i < len(lines); i++ {
@@ -189,10 +195,11 @@ func BlockEnd(lines []string, best int) int {
 	return end
 }
 
-// defines is a word that comes before a name that is defined.
+// defines fits the beginning of a line, up to a name, that defines the name: a keyword of some language stands in it.
 var defines = regexp.MustCompile(
 	`\b(?:func|fun|fn|function|def|defp|class|type|struct|interface|enum|trait|impl|module|namespace|record|` +
 		`object|const|let|var|val|static|sub|macro|proc|procedure|create\s+\w+|resource|message|service|rpc|` +
 		`union|typedef|#define)\b|^\s*$`)
 
+// indentOf returns how many blanks and tabs a line begins with; a tab counts one, since files rarely mix them.
 func indentOf(s string) int { return len(s) - len(strings.TrimLeft(s, " \t")) }
