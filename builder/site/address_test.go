@@ -46,7 +46,7 @@ func TestAddresses(t *testing.T) {
 			"a-g-md pages/a/g-md/; a-g-readme pages/a/g-readme/; clash a-g r/a-g/; clash g r/g/; clash  pages/a/g/"},
 		{"a name of Windows", "a/con.md | page\naux/x.md | page", "con-page pages/a/con-page/; x pages/aux-page/x/"},
 	} {
-		s := fold1(row.pages)
+		s := folded(row.pages)
 		var got []string
 		for _, r := range s.Records {
 			got = append(got, r.ID+" "+r.URL)
@@ -72,7 +72,7 @@ func like(got, want string) bool {
 }
 
 func TestContentFoldersAreNotInAddresses(t *testing.T) {
-	s := fold1("content/index.md | page\ncontent/guide/x.md | page",
+	s := folded("content/index.md | page\ncontent/guide/x.md | page",
 		func(in *Input) { in.Config.Content = []string{"content"} })
 	if got := fmt.Sprint(s.Records[0].URL, " ", s.Records[1].URL); got != "pages/guide/x/ " &&
 		got != " pages/guide/x/" {
@@ -110,16 +110,16 @@ func TestAddressesAreStable(t *testing.T) {
 	for seed := range int64(400) {
 		rnd := rand.New(rand.NewSource(seed))
 		lines := randomPages(rnd, 2+rnd.Intn(14))
-		all := fold1(strings.Join(lines, "\n"))
+		all := folded(strings.Join(lines, "\n"))
 		unique(t, all)
 		rnd.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
-		mixed := fold1(strings.Join(lines, "\n"))
+		mixed := folded(strings.Join(lines, "\n"))
 		for i, r := range all.Records {
 			if m := mixed.Records[i]; m.ID != r.ID || m.URL != r.URL {
 				t.Fatalf("seed %d: %s is %s %s, in another order %s %s", seed, r.Path, r.ID, r.URL, m.ID, m.URL)
 			}
 		}
-		kept(t, fmt.Sprint("seed ", seed), fold1(strings.Join(lines[1:], "\n")), all)
+		kept(t, fmt.Sprint("seed ", seed), folded(strings.Join(lines[1:], "\n")), all)
 	}
 }
 
@@ -182,7 +182,7 @@ func unique(t *testing.T, s *Site) {
 }
 
 func TestRedirectsNeverHideAPage(t *testing.T) {
-	s := fold1(`
+	s := folded(`
 a/x.md | page alias=/pages/a/y/ alias=/old/name.html alias=A_name alias=/../../etc
 a/y.md | page alias=/old/other/
 a/z.md | page alias=/old/other/`)
@@ -193,7 +193,7 @@ a/z.md | page alias=/old/other/`)
 }
 
 func TestEarlierNumbersAndIdsLeadOn(t *testing.T) {
-	s := fold1("a/0013-x.md | accepted alias=ADR-7\na/0014-y.md | accepted alias=ADR-13 alias=old/place/",
+	s := folded("a/0013-x.md | accepted alias=ADR-7\na/0014-y.md | accepted alias=ADR-13 alias=old/place/",
 		func(in *Input) {
 			in.History.Files = map[string]git.File{"a/0013-x.md": {Renamed: []string{"a/0012-x.md"}}}
 		})
@@ -205,7 +205,7 @@ func TestEarlierNumbersAndIdsLeadOn(t *testing.T) {
 }
 
 func TestLinksToThePublishedSiteStayInside(t *testing.T) {
-	s := fold1(
+	s := folded(
 		"README.md | page\n"+
 			"a/0013-x.md | accepted #why ->https://Docs.example.org/kb/decisions/0014-y/#why "+
 			"->https://docs.example.org/kb/r/adr-14/ ->https://docs.example.org/kb/ "+
@@ -228,7 +228,7 @@ a/0002-secret.md | accepted internal title=The_secret supersedes=0001-open.md ->
 a/0003-draft.md | accepted draft
 a/0002-open.md | accepted`
 	conf := func(in *Input) { in.Config.Repository = "https://github.com/o/r" }
-	s := fold1(text, conf)
+	s := folded(text, conf)
 	r := s.ByPath("a/0001-open.md")
 	for i, want := range []string{"plain", "plain", "adr-2", "plain", "plain"} {
 		if got := show(r.Targets[i]); got != want {
@@ -243,7 +243,7 @@ a/0002-open.md | accepted`
 	}
 	for _, change := range []func(*Input){func(in *Input) { in.Config.Internal = true },
 		func(in *Input) { in.Config.Drafts = true }} {
-		if got := len(fold1(text, conf, change).Records); got != 3 {
+		if got := len(folded(text, conf, change).Records); got != 3 {
 			t.Errorf("asked for, it is there: got %d records, want 3", got)
 		}
 	}

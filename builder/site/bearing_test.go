@@ -59,7 +59,7 @@ func TestBearing(t *testing.T) {
 		{"lifted by what has no record", []string{"..^the new contract"}, "safe-to-revisit lifted"},
 		{"an incident taught it", []string{"..2025-01-01<inc-x"}, "safe-to-revisit lifted"},
 	} {
-		s := fold1(forcedPages, forced("adr/0001", row.constraints...))
+		s := folded(forcedPages, forced("adr/0001", row.constraints...))
 		r := s.ByID("adr-1")
 		got := r.Bearing
 		for _, c := range r.Forces {
@@ -69,7 +69,7 @@ func TestBearing(t *testing.T) {
 			t.Errorf("%s: %s, want %s", row.name, got, row.want)
 		}
 	}
-	s := fold1(forcedPages, forced("adr/0001", "..2025-01-01<inc-x", "..^ADR-2"), forced("inc/x", ".."))
+	s := folded(forcedPages, forced("adr/0001", "..2025-01-01<inc-x", "..^ADR-2"), forced("inc/x", ".."))
 	r := s.ByID("adr-1")
 	if r.Forces[0].IncidentID != "inc-x" || r.Forces[1].LifterID != "adr-2" || r.Forces[1].End != "2024-05-05" {
 		t.Errorf("%+v", r.Forces)
@@ -80,7 +80,7 @@ func TestBearing(t *testing.T) {
 	if got := s.ByID("inc-x").Bearing; got != "" {
 		t.Errorf("an incident is %s", got)
 	}
-	if s := fold1("adr/1.md | superseded", forced("adr/1", "..2020-01-01")); s.Records[0].Bearing != "" {
+	if s := folded("adr/1.md | superseded", forced("adr/1", "..2020-01-01")); s.Records[0].Bearing != "" {
 		t.Error("a retired record has a bearing")
 	}
 }

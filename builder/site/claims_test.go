@@ -67,7 +67,7 @@ rfc/0044-x/README.md | accepted prefix=rfc
 		{"supersedes=0003", "", "supersede-cycle"}, // itself
 		{"supersedes=44", "", "relation-unknown"},  // another folder's number
 	} {
-		s := fold1(others + "a/0003-z.md | accepted " + row.words)
+		s := folded(others + "a/0003-z.md | accepted " + row.words)
 		want := ""
 		if row.want != "" {
 			want = "adr-3 supersedes " + row.want
@@ -91,7 +91,7 @@ a/0002-y.md | accepted ->0001-x.md ->0001-x.md ->0009-none.md`)
 			Part: "section 2"},
 		{Rel: "supersedes", Ref: 2, Target: "0009-none.md", Kind: "status"},
 	}
-	s := fold1("", func(i *Input) { i.Pages = in })
+	s := folded("", func(i *Input) { i.Pages = in })
 	if got, want := edgesOf(s), "partly adr-2 supersedes adr-1; adr-2 cites adr-1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -112,7 +112,7 @@ inc/0001-y.md | kind=incident resolved prefix=inc
 t/t.md | kind=trail`)
 	in[0].Record.Constraints = []record.Constraint{{What: "the disk is small", Incident: "inc-1"}}
 	in[2].Record.Stops = []record.Stop{{Record: "adr-1#why", Note: "begin here"}, {Record: "inc-1"}, {Record: "adr-77"}}
-	s := fold1("", func(i *Input) { i.Pages = in })
+	s := folded("", func(i *Input) { i.Pages = in })
 	if got, want := edgesOf(s), "inc-1 taught adr-1 (other side); t stop adr-1#Why; t stop inc-1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -179,7 +179,7 @@ func TestStanding(t *testing.T) {
 			"a/adr-template.md | template accepted\na/x-template.md | template superseded", "- -"},
 		{"a page beside the records has none", "a/0001-a.md | page", "-"},
 	} {
-		s := fold1(row.pages)
+		s := folded(row.pages)
 		var got []string
 		for _, r := range s.Records {
 			word := string(r.Standing)
@@ -204,7 +204,7 @@ func TestStanding(t *testing.T) {
 }
 
 func TestNeighboursAreOfOneKindByNumber(t *testing.T) {
-	s := fold1(`
+	s := folded(`
 a/0010-a.md | accepted
 a/0002-b.md | accepted
 a/z.md | accepted day=2020-01-01
@@ -222,7 +222,7 @@ a/README.md | page`)
 }
 
 func TestDates(t *testing.T) {
-	s := fold1("a/x.md | day=2020-01-01\na/y.md |\na/z.md |", func(in *Input) {
+	s := folded("a/x.md | day=2020-01-01\na/y.md |\na/z.md |", func(in *Input) {
 		in.History.Files = hist("a/x.md", "2019-01-01", "2022-01-01", "a/y.md", "2018-01-01", "2018-01-01")
 	})
 	var got []string
@@ -240,7 +240,7 @@ func TestSideFilesSpeakForTheirFolder(t *testing.T) {
 		Kind:   "decision",
 		Status: record.Status{Word: "implemented", Text: "implemented", From: "side file"}, Authors: []string{"a"},
 		Claims: []record.Claim{{Rel: "supersedes", Target: "/keps/0001-y", Ref: 3, Kind: "field"}}}
-	s := fold1(`
+	s := folded(`
 keps/0001-y/README.md | accepted prefix=kep
 keps/1234-x/README.md | proposed title=x
 keps/1234-x/notes.md | page`, func(in *Input) { in.Sides = []record.Record{side} })

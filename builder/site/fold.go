@@ -3,7 +3,6 @@ package site
 import (
 	"digsite/builder/finding"
 	"digsite/builder/graph"
-	"digsite/builder/site/address"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
 )
@@ -12,35 +11,38 @@ import (
 // reference to Input's slices but the Pages, which it does not change.
 func New(in Input) *Site {
 	kinds := newKinds(in.Config)
-	folders := in.Folders
-	if len(folders) == 0 {
-		folders = in.Config.Content
-	}
+
+	// What is here, and what it is called.
 	shown, hidden := admit(&in)
 	s := newSite(&in, shown)
-	addressed := s.address(kinds, address.NewFolders(folders))
+	addressed := s.address(kinds, in.folders())
+	s.date(in.History)
+
+	// What every reference means. From here on a text can be looked up.
 	shelf := newShelf(in.Assets)
 	lookup := index.New(index.Options{
 		Pages: entries(shown, kinds), Hidden: entries(hidden, kinds), Files: shelf.paths(), Links: in.Links,
 		Folders: addressed.folders, Words: citationWords(in.Config), History: in.History,
 		Repository: in.Config.Repository, Branch: in.Config.Branch, Targets: s.eachTarget,
 	})
-	s.date(in.History)
-	headings := fragments{}
+	places := fragments{}
 	resolve := resolver{in: &in, site: s, lookup: lookup, hints: lookup.Hints(), shelf: shelf,
-		clashes:   addressed.clashes,
-		fragments: headings}
+		clashes: addressed.clashes, fragments: places}
 	resolve.all()
-	relate := relater{site: s, lookup: lookup, fragments: headings}
+	s.Assets = shelf.named()
+
+	// What records say about each other, and what that makes of them.
+	relate := relater{site: s, lookup: lookup, fragments: places}
 	s.Graph = graph.New(relate.all())
 	judge := judge{site: s, kinds: kinds}
 	judge.standings()
 	judge.held()
 	s.bear(kinds, lookup)
+
+	// What only the whole can say.
 	s.neighbours(in.Order)
 	s.Redirects = addressed.redirects(s, in.History, lookup)
 	s.Glossary = glossary(in.Config.Terms, s.Records)
-	s.Assets = shelf.named()
 	s.Findings = finding.Sort(s.Findings)
 	return s
 }

@@ -21,7 +21,7 @@ func FuzzTarget(f *testing.F) {
 		}
 		kinds := []markdown.RefKind{markdown.Link, markdown.Image, markdown.Wikilink, markdown.Embed, markdown.Citation,
 			markdown.Tag}
-		s := fold1("a/a.md | page\na/b.md | page #c ^x\na/0012-d.md | accepted", func(in *Input) {
+		s := folded("a/a.md | page\na/b.md | page #c ^x\na/0012-d.md | accepted", func(in *Input) {
 			in.Config.Repository = "https://github.com/o/r"
 			in.Assets = []Asset{{Path: "a/x.html"}}
 			in.Pages[0].Refs = []markdown.Ref{{Kind: kinds[int(kind)%len(kinds)], Target: target, Text: target, Line: 1,

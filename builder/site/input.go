@@ -4,6 +4,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/git"
 	"digsite/builder/record"
+	"digsite/builder/site/address"
 )
 
 // Input is all that a Site depends on.
@@ -18,4 +19,12 @@ type Input struct {
 	Day      string            // the build date, YYYY-MM-DD
 	Folders  []string          // content folders relative to the root; none: those of Config
 	Links    map[string]string // symbolic links to files of the content -> the file
+}
+
+// folders returns the content folders of this build.
+func (in *Input) folders() address.Folders {
+	if len(in.Folders) > 0 {
+		return address.NewFolders(in.Folders)
+	}
+	return address.NewFolders(in.Config.Content)
 }

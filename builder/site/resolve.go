@@ -218,7 +218,7 @@ func (v *resolver) page(r *Record, ref *markdown.Ref, a index.Link, to *Record) 
 	if a.Fragment != "" {
 		id, found = v.fragments.find(to, a.Fragment)
 	}
-	if !found && !lines(a.Fragment) {
+	if !found && !isLines(a.Fragment) {
 		d := finding.At(finding.FragmentBroken, pos(r, ref), to.Path+" has no heading or block "+quote(a.Fragment)).
 			WithText(ref.Target, "the top of the page")
 		if near := nearestHeading(to, a.Fragment); near != "" {
@@ -232,8 +232,8 @@ func (v *resolver) page(r *Record, ref *markdown.Ref, a index.Link, to *Record) 
 	return Target{State: ToRecord, ID: to.ID, Fragment: id}
 }
 
-// lines reports whether a fragment names no heading: lines of source (#L10-L20) and text to be marked (#:~:text=).
-func lines(fragment string) bool {
+// isLines reports whether a fragment names no heading: lines of source (#L10-L20) and text to be marked (#:~:text=).
+func isLines(fragment string) bool {
 	if strings.HasPrefix(fragment, ":~:") {
 		return true
 	}

@@ -104,7 +104,7 @@ func addWord(p *Page, word string) {
 	}
 }
 
-func fold1(text string, change ...func(*Input)) *Site {
+func folded(text string, change ...func(*Input)) *Site {
 	in := Input{Pages: pages(text), Config: config.Config{Content: []string{"."}}, Day: "2026-01-01"}
 	for _, c := range change {
 		c(&in)
@@ -238,7 +238,7 @@ func TestTargets(t *testing.T) {
 		{"docs/adr/0002-use-topics.md", "~RFC_44", "rfc-44", ""},
 		{"docs/adr/0002-use-topics.md", "~PM2025-001", "pm2025-001---queue", ""},
 	} {
-		s := fold1(neighbours, func(in *Input) {
+		s := folded(neighbours, func(in *Input) {
 			in.Assets = []Asset{{Path: "docs/adr/img/q.png"}, {Path: "docs/adr/img/run.HTML"},
 				{Path: "docs/folder_of_files/a.txt"}}
 			for i := range in.Pages {
@@ -265,7 +265,7 @@ func TestTargets(t *testing.T) {
 }
 
 func TestAmbiguousCitationIsNeverGuessed(t *testing.T) {
-	s := fold1(`
+	s := folded(`
 a/0012-x.md | accepted
 a/0012-y.md | accepted
 a/0013-z.md | accepted ~ADR-12
@@ -285,7 +285,7 @@ c/0015-u.md | accepted ~ADR-12 ~ADR-13`)
 }
 
 func TestOnlyAssetsThatPagesNameAreCopied(t *testing.T) {
-	s := fold1(
+	s := folded(
 		"a/a.md | page ->b.png !C.svg [[d.pdf]] ->https://github.com/x/y/blob/main/a/e.png "+
 			"->https://github.com/z/y/blob/main/a/e.png\na/secret.md | page internal ->f.png", func(in *Input) {
 			for _, name := range []string{"b.png", "C.svg", "d.pdf", "e.png", "f.png"} {
@@ -323,7 +323,7 @@ docs/b.md | page`
 			addWord(&in.Pages[1], "->https://github.com/o/r/tree/main/docs/a.md")
 		}},
 	} {
-		s := fold1(site, row.change)
+		s := folded(site, row.change)
 		var got []string
 		for _, x := range s.ByPath("docs/a.md").Targets {
 			if x.State == ToOutside {
@@ -339,7 +339,7 @@ docs/b.md | page`
 }
 
 func TestFilesOutsideTheContentLeadToTheForge(t *testing.T) {
-	s := fold1("content/a.md | page ->../src/x%20y.go#L3 ->../../z.go", func(in *Input) {
+	s := folded("content/a.md | page ->../src/x%20y.go#L3 ->../../z.go", func(in *Input) {
 		in.Config.Content = []string{"content"}
 		in.Config.Repository = "https://github.com/o/r"
 		in.History = git.History{Branch: "trunk", Prefix: "sub"}
@@ -355,7 +355,7 @@ func TestFilesOutsideTheContentLeadToTheForge(t *testing.T) {
 }
 
 func TestRenamedFilesAreFoundAtOldForgeAddresses(t *testing.T) {
-	s := fold1("docs/new.md | page\ndocs/a.md | page ->https://github.com/o/r/blob/abc/docs/old.md ->old.md",
+	s := folded("docs/new.md | page\ndocs/a.md | page ->https://github.com/o/r/blob/abc/docs/old.md ->old.md",
 		func(in *Input) {
 			in.Config.Repository = "https://github.com/o/r"
 			in.History.Files = map[string]git.File{"docs/new.md": {Renamed: []string{"docs/old.md"}}}
@@ -381,7 +381,7 @@ func TestHints(t *testing.T) {
 		"->0003-use-queuez.md":    "correct the address, or delete the link",
 		"->limits.md":             "files of that name: docs/notes/limits.md and docs/other/limits.md",
 	} {
-		s := fold1(neighbours, func(in *Input) { addWord(&in.Pages[3], ref) })
+		s := folded(neighbours, func(in *Input) { addWord(&in.Pages[3], ref) })
 		var got string
 		for _, d := range s.Findings {
 			if d.Code == finding.LinkBroken {

@@ -30,15 +30,16 @@ type Options struct {
 	Targets func(each func(target string)) // every link's target: whose forge is ours, where nothing else says so
 }
 
-// Lookup knows which page or file an author means. A position, path or name that several answer to is never guessed.
+// Lookup knows which page or file an author means. It is only read once it was made, and it knows no page that is not
+// of this build: what is hidden answers to Hides, HidesName and HidesForge alone.
 type Lookup struct {
 	pages   *pages
 	hidden  *pages // nil when there are none
 	files   *files
-	links   map[string]string
-	folders address.Folders
-	words   map[string]string
-	renamed map[string]string // an earlier path -> today's
+	links   map[string]string // as in Options
+	folders address.Folders   // never empty
+	words   map[string]string // as in Options; keys and values in lower case
+	renamed map[string]string // an earlier path -> today's; a path that two files had is left out
 	repo    repository
 }
 
@@ -76,9 +77,6 @@ func (l *Lookup) PageAt(p string) *Entry {
 	}
 	return nil
 }
-
-// HidesAny reports whether this build leaves any page out.
-func (l *Lookup) HidesAny() bool { return l.hidden != nil }
 
 // IsFolder reports whether a path is that of a folder that holds pages or files.
 func (l *Lookup) IsFolder(p string) bool { return l.files.folders[p] }
