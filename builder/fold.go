@@ -39,16 +39,15 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	}
 	k.pages = parsed.byBody
 	s := site.New(site.Input{ // fold
-		Pages:    parsed.pages,
-		Sides:    parsed.sides,
-		Assets:   parsed.assets,
-		Links:    in.Links,
-		Order:    parsed.order,
-		Config:   in.Config,
-		Settings: settings,
-		History:  in.History,
-		Day:      in.Options.Day,
-		Folders:  in.Folders,
+		Pages:   parsed.pages,
+		Sides:   parsed.sides,
+		Assets:  parsed.assets,
+		Links:   in.Links,
+		Order:   parsed.order,
+		Config:  in.Config,
+		History: in.History,
+		Day:     in.Options.Day,
+		Folders: in.Folders,
 	})
 	res := &Result{Inputs: in, Site: s, parser: p, logo: in.readLogo()}
 	res.look = sync.OnceValues(res.lookup)

@@ -32,7 +32,7 @@ func small() *site.Site {
 			Sentence: "Before, see it."}
 	}
 	return site.New(site.Input{
-		Config: config.Default("x"), Settings: record.NewSettings(config.Default("x")), Day: "2021-01-01",
+		Config: config.Default("x"), Day: "2021-01-01",
 		Pages: []site.Page{
 			{Record: one},
 			{Record: two, Refs: []markdown.Ref{
@@ -103,7 +103,7 @@ func TestFilters(t *testing.T) {
 // TestListsAreNeverNull: a script that reads the JSON may loop over every list.
 func TestListsAreNeverNull(t *testing.T) {
 	s := small()
-	none := site.New(site.Input{Config: config.Default("x"), Settings: record.NewSettings(config.Default("x"))})
+	none := site.New(site.Input{Config: config.Default("x")})
 	x, err := search.Open("")
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ func TestFindKind(t *testing.T) {
 // Where nothing is yet, a record has its kind's own folder, the first number, and a status to begin with.
 func TestBeginsInAnEmptySite(t *testing.T) {
 	cfg := config.Default("x")
-	s := site.New(site.Input{Config: cfg, Settings: record.NewSettings(cfg), Day: "2021-03-04"})
+	s := site.New(site.Input{Config: cfg, Day: "2021-03-04"})
 	kind, _ := FindKind(record.Kinds(cfg), "decision")
 	f := Begin(s, cfg, false, Request{Kind: kind, Title: "Use queues", Day: "2021-03-04"})
 	if f.Path != "decisions/0001-use-queues.md" || !strings.Contains(f.Text, "status: proposed\n") ||

@@ -26,7 +26,7 @@ func world() World {
 			Claims: claims}, H1: -1}
 	}
 	c := config.Default("x")
-	s := site.New(site.Input{Config: c, Settings: record.NewSettings(c), Day: "2026-01-01", Pages: []site.Page{
+	s := site.New(site.Input{Config: c, Day: "2026-01-01", Pages: []site.Page{
 		page("adr/1.md", "adr-1", "Use a queue", "accepted"),
 		page("adr/2.md", "adr-2", "Use a table", "accepted", record.Claim{Rel: "supersedes", Target: "adr-1", Ref: -1,
 			Kind: "field"}),

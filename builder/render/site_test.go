@@ -60,7 +60,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 		}
 		in.Pages = append(in.Pages, p)
 	}
-	in.Config, in.Settings, in.Day = cfg, settings, "2026-11-22"
+	in.Config, in.Day = cfg, "2026-11-22"
 	s := site.New(in)
 	ds = finding.Sort(append(ds, s.Findings...))
 	th, err := render.New(theme.Files, render.Options{Words: cfg.Words})

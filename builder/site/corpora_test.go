@@ -53,7 +53,7 @@ func corpus(t *testing.T, dir string, conf config.Config) Input {
 	settings := record.NewSettings(conf)
 	parser := markdown.NewParser(markdown.Options{Vault: conf.Vault,
 		Highlight: func(_, _, _ string) string { return "" }})
-	in := Input{Config: conf, Settings: settings, Day: "2026-01-01"}
+	in := Input{Config: conf, Day: "2026-01-01"}
 	for _, f := range list.Files {
 		if !strings.HasSuffix(strings.ToLower(f.Path), ".md") {
 			in.Assets = append(in.Assets, Asset{Path: f.Path})

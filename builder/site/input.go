@@ -9,16 +9,15 @@ import (
 
 // Input is all that a Site depends on.
 type Input struct {
-	Pages    []Page
-	Sides    []record.Record // facts of side files such as kep.yaml
-	Assets   []Asset         // every other file that exists
-	Order    []string        // paths of pages in the order that their authors gave them (MkDocs' nav)
-	Config   config.Config
-	Settings record.Settings
-	History  git.History
-	Day      string            // the build date, YYYY-MM-DD
-	Folders  []string          // content folders relative to the root; none: those of Config
-	Links    map[string]string // symbolic links to files of the content -> the file
+	Pages   []Page
+	Sides   []record.Record // facts of side files such as kep.yaml
+	Assets  []Asset         // every other file that exists
+	Order   []string        // paths of pages in the order that their authors gave them (MkDocs' nav)
+	Config  config.Config
+	History git.History
+	Day     string            // the build date, YYYY-MM-DD
+	Folders []string          // content folders relative to the root; none: those of Config
+	Links   map[string]string // symbolic links to files of the content -> the file
 }
 
 // folders returns the content folders of this build.

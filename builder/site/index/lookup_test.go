@@ -11,7 +11,8 @@ import (
 // few is a lookup over a handful of pages, one file and one page that this build leaves out.
 func few() *Lookup {
 	var pages []Entry
-	for i, p := range []string{"README.md", "adr/0001-queues.md", "adr/0002-topics.md", "ops/0001-cron.md", "notes/Limits.md"} {
+	for i, p := range []string{"README.md", "adr/0001-queues.md", "adr/0002-topics.md", "ops/0001-cron.md",
+		"notes/Limits.md"} {
 		r := &record.Record{Path: p, Kind: "decision", IsRecord: i > 0 && i < 4, Number: -1}
 		e := Entry{Record: r, N: i, Home: i == 0}
 		if r.IsRecord {
