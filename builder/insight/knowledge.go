@@ -76,7 +76,7 @@ const gitWriters = 3
 // that is somebody named elsewhere; whoever watched. Consulted, informed and owners do not count: they may know it, and
 // nothing says so. Retired records, changes, trails, pairings and plain pages count nowhere.
 func WhoKnows(s *site.Site) Knowledge {
-	w := &knowing{site: s, watched: map[string][]string{}, areas: map[string]*areaBuild{}, names: map[string]string{},
+	w := &counter{site: s, watched: map[string][]string{}, areas: map[string]*areaCount{}, names: map[string]string{},
 		spelled: map[string]string{}, numbers: map[string]int{}, named: map[string]bool{}}
 	for _, r := range s.Records {
 		if r.Shadowing != nil {
@@ -94,12 +94,12 @@ func WhoKnows(s *site.Site) Knowledge {
 	return w.finish()
 }
 
-// knowing is a Knowledge in the making.
-type knowing struct {
+// counter goes through the records and counts who did what in which area.
+type counter struct {
 	site    *site.Site
 	out     Knowledge
 	watched map[string][]string // incident -> ids of the notes that shadow it
-	areas   map[string]*areaBuild
+	areas   map[string]*areaCount
 	order   []string
 	names   map[string]string // as written -> name
 	spelled map[string]string // name in lower case, without @ and affiliation -> name
@@ -110,7 +110,8 @@ type knowing struct {
 	named   map[string]bool // those whom site.yaml or a field that lists people names: "the mentor" is nobody
 }
 
-type areaBuild struct {
+// areaCount is what is known of one area so far.
+type areaCount struct {
 	area      Area
 	records   []*site.Record
 	knowers   [][]part // parallel to records
@@ -119,7 +120,7 @@ type areaBuild struct {
 	histories int
 }
 
-func (w *knowing) shadows(r *site.Record) {
+func (w *counter) shadows(r *site.Record) {
 	for _, e := range w.site.Graph.Out(r.ID) {
 		if e.Rel == graph.Shadows {
 			w.watched[e.To] = append(w.watched[e.To], r.ID)
@@ -128,7 +129,7 @@ func (w *knowing) shadows(r *site.Record) {
 }
 
 // record adds one record to its areas.
-func (w *knowing) record(r *site.Record) {
+func (w *counter) record(r *site.Record) {
 	switch {
 	case !r.IsRecord, r.Standing == site.Retired:
 		return
@@ -158,18 +159,18 @@ func (w *knowing) record(r *site.Record) {
 }
 
 // add puts a record into one area.
-func (w *knowing) add(name string, service bool, r *site.Record, who []part, seen map[string]bool) {
+func (w *counter) add(name string, service bool, r *site.Record, who []part, seen map[string]bool) {
 	key := text.FoldCase(strings.TrimSpace(name))
 	if key == "" {
 		return
 	}
-	if key = boolWord(service) + key; seen[key] {
+	if key = keyPrefix(service) + key; seen[key] {
 		return
 	}
 	seen[key] = true
 	a := w.areas[key]
 	if a == nil {
-		a = &areaBuild{area: Area{Name: strings.TrimSpace(name), Service: service}}
+		a = &areaCount{area: Area{Name: strings.TrimSpace(name), Service: service}}
 		w.areas[key] = a
 		w.order = append(w.order, key)
 	}
@@ -184,15 +185,16 @@ func (w *knowing) add(name string, service bool, r *site.Record, who []part, see
 	}
 }
 
-func boolWord(b bool) string {
-	if b {
+// keyPrefix keeps a service and a tag of one name apart.
+func keyPrefix(service bool) string {
+	if service {
 		return "service "
 	}
 	return "tag "
 }
 
 // knowers returns who knows a record and what they did, each once.
-func (w *knowing) knowers(r *site.Record) []part {
+func (w *counter) knowers(r *site.Record) []part {
 	var out []part
 	one := func(name string, did role) {
 		n, ok := w.numbers[name]
@@ -250,7 +252,7 @@ func (w *knowing) knowers(r *site.Record) []part {
 
 // person returns the one name of somebody: "@ada", "Ada" and "Ada (Acme)" are one, as first written. Teams and programs
 // are nobody, unless site.yaml names them among its people.
-func (w *knowing) person(written string) string {
+func (w *counter) person(written string) string {
 	name := w.site.Person(written)
 	if w.site.Listed(name) {
 		return name
@@ -270,7 +272,7 @@ func (w *knowing) person(written string) string {
 }
 
 // name reads a written name once.
-func (w *knowing) name(written string) string {
+func (w *counter) name(written string) string {
 	name, ok := w.names[written]
 	if !ok {
 		name = w.person(written)
@@ -281,7 +283,7 @@ func (w *knowing) name(written string) string {
 
 // makersGone reports whether a record states who wrote or decided it, and all of them have left; where it states
 // nobody, whether all who committed to its file have.
-func (w *knowing) makersGone(r *site.Record) bool {
+func (w *counter) makersGone(r *site.Record) bool {
 	makers := append(r.Authors[:len(r.Authors):len(r.Authors)], r.DecisionMakers...)
 	if len(makers) == 0 {
 		for _, c := range r.Committers {
@@ -295,7 +297,7 @@ func (w *knowing) makersGone(r *site.Record) bool {
 }
 
 // finish judges the areas.
-func (w *knowing) finish() Knowledge {
+func (w *counter) finish() Knowledge {
 	out := &w.out
 	slices.Sort(w.order)
 	for _, key := range w.order {
@@ -314,7 +316,7 @@ func (w *knowing) finish() Knowledge {
 	}
 	slices.SortStableFunc(out.Areas, func(a, b Area) int {
 		if none := a.Factor.Of == 0; none != (b.Factor.Of == 0) { // where nobody is named, nothing is known of the risk
-			return boolean(none) - boolean(!none)
+			return oneIf(none) - oneIf(!none)
 		}
 		return cmp.Or(cmp.Compare(a.Factor.N, b.Factor.N), cmp.Compare(b.Records, a.Records),
 			cmp.Compare(text.FoldCase(a.Name), text.FoldCase(b.Name)))
@@ -323,7 +325,7 @@ func (w *knowing) finish() Knowledge {
 }
 
 // judge counts who did what in an area, and computes its bus factor.
-func (w *knowing) judge(b *areaBuild) Area {
+func (w *counter) judge(b *areaCount) Area {
 	a := b.area
 	a.Records = len(b.records)
 	var numbers, here []int // of the people, by their place in a.People; and of those still there, by name
@@ -371,7 +373,7 @@ func (w *knowing) judge(b *areaBuild) Area {
 	}
 	a.Here, a.Factor = len(here), busFactor(known, names)
 	slices.SortFunc(a.People, func(x, y Knower) int {
-		return cmp.Or(boolean(x.Left != "")-boolean(y.Left != ""), cmp.Compare(y.Records, x.Records),
+		return cmp.Or(oneIf(x.Left != "")-oneIf(y.Left != ""), cmp.Compare(y.Records, x.Records),
 			cmp.Compare(x.Name, y.Name))
 	})
 	return a
@@ -381,13 +383,14 @@ func (w *knowing) judge(b *areaBuild) Area {
 func (k *Knower) count(did role, day string) {
 	k.Records++
 	k.Latest = max(k.Latest, day)
-	k.Wrote += boolean(did&wrote != 0)
-	k.Decided += boolean(did&decided != 0)
-	k.Responded += boolean(did&responded != 0)
-	k.Shadowed += boolean(did&shadowed != 0)
+	k.Wrote += oneIf(did&wrote != 0)
+	k.Decided += oneIf(did&decided != 0)
+	k.Responded += oneIf(did&responded != 0)
+	k.Shadowed += oneIf(did&shadowed != 0)
 }
 
-func boolean(b bool) int {
+// oneIf returns 1 for true.
+func oneIf(b bool) int {
 	if b {
 		return 1
 	}

@@ -101,7 +101,7 @@ func TestBusFactorIsTheSmallest(t *testing.T) {
 				for _, p := range r.who {
 					all = all && set>>p&1 == 1
 				}
-				lost += boolean(all)
+				lost += oneIf(all)
 			}
 			if lost*2 > len(records) {
 				want = min(want, size)
