@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"digsite/builder/cache"
@@ -12,6 +14,8 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
+	"digsite/builder/record/read"
+	"digsite/builder/text"
 	"digsite/builder/workspace"
 )
 
@@ -112,4 +116,14 @@ func (in *Inputs) ContentFolders() []string {
 		out[i] = filepath.Join(in.Root, filepath.FromSlash(f))
 	}
 	return out
+}
+
+// isNav reports whether a file is MkDocs' settings, by its name.
+func isNav(name string) bool {
+	return slices.Contains([]string{"mkdocs.yml", "mkdocs.yaml"}, path.Base(name))
+}
+
+// mayBeRecord reports whether a file may say something about records, by its name.
+func mayBeRecord(name string) bool {
+	return text.IsMarkdown(name) || isNav(name) || read.IsSide(name)
 }

@@ -1,49 +1,13 @@
 package builder
 
 import (
-	"maps"
-	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
-	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
-
-// newParsers makes the parser of this site. Which words are terms is an option of every parse (ADR-27), and so a part
-// of its name in the cache; what they mean is looked up when a page is viewed, so an edited meaning parses nothing
-// again. The names on a glossary's page are read first, by a parser that knows no terms.
-func (in *Inputs) newParsers(settings record.Settings, earlier map[fingerprint.Sum]*site.Page) *parser {
-	plain := in.newParser(settings, nil, earlier)
-	names := slices.Collect(maps.Keys(in.Config.Terms))
-	for _, f := range in.Files {
-		if !isGlossary(f.Path) {
-			continue
-		}
-		if page, _ := plain.page(f); page != nil { // what is wrong with it is reported when it is read among the others
-			for _, d := range page.Defines {
-				names = append(names, d.Name)
-			}
-		}
-	}
-	if len(names) == 0 {
-		return plain
-	}
-	slices.Sort(names)
-	p := in.newParser(settings, slices.Compact(names), earlier)
-	p.plain = plain
-	return p
-}
-
-// isGlossary reports whether a file is a glossary's page, by its name: "Glossary.md" in any folder.
-func isGlossary(name string) bool {
-	base := strings.ToLower(path.Base(name))
-	return text.IsMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
-}
 
 // definitions reads what a page defines. Glossaries are written as definition lists, as tables, as lists of `term:
 // meaning`, or as headings with a paragraph; the form that reads most terms on this page is the one that is meant.

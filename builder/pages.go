@@ -9,121 +9,33 @@ import (
 	_ "image/jpeg" // sizes of pictures
 	_ "image/png"  // sizes of pictures
 	"maps"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"digsite/builder/cache"
+	"digsite/builder/coderef"
+	"digsite/builder/config"
 	"digsite/builder/export"
+	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
 	"digsite/builder/output"
 	"digsite/builder/page"
 	"digsite/builder/pages"
 	"digsite/builder/render"
+	"digsite/builder/search"
 	"digsite/builder/site"
 	"digsite/builder/workspace"
 )
-
-// Outputs returns every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
-// asked, so a build renders only what changed, and the live server only what somebody looks at.
-func (r *Result) Outputs() ([]output.File, error) {
-	if r.outputs != nil {
-		return r.outputs, nil
-	}
-	l, err := r.look()
-	if err != nil {
-		return nil, err
-	}
-	var files []output.File
-	l.pages.Walk(func(page page.Page) { files = append(files, r.page(l, page)) })
-	files = slices.AppendSeq(files, maps.Values(l.assets))
-	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	r.outputs = files
-	return files, nil
-}
-
-// File finds one file of the output by its path and makes no other: the live server asks for what somebody looks at.
-// Its Key is zero for a page, since naming it would cost as much as making its view.
-func (r *Result) File(path string) (output.File, bool) {
-	l, err := r.look()
-	if err != nil {
-		return output.File{}, false
-	}
-	if f, ok := l.assets[path]; ok {
-		return f, true
-	}
-	page, ok := l.pages.At(path)
-	if !ok {
-		return output.File{}, false
-	}
-	return output.File{Path: path, Data: func() ([]byte, error) { return r.render(l.theme, page) }}, true
-}
-
-// Assets returns every file of the site that is no page, sorted by path.
-func (r *Result) Assets() ([]output.File, error) {
-	l, err := r.look()
-	if err != nil {
-		return nil, err
-	}
-	return slices.SortedFunc(maps.Values(l.assets),
-		func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }), nil
-}
-
-// View returns what the page at an output path ("decisions/x/index.html") shows, before a template has it.
-func (r *Result) View(path string) (page.Page, bool, error) {
-	l, err := r.look()
-	if err != nil {
-		return page.Page{}, false, err
-	}
-	page, ok := l.pages.At(path)
-	return page, ok, nil
-}
 
 // lookup is what finding one file needs.
 type lookup struct {
 	theme  *render.Theme
 	pages  *pages.Maker
 	assets map[string]output.File // files that are no pages, by path
-}
-
-// lookup prepares the theme, the page maker and the assets. It is called through Result.look, once.
-func (r *Result) lookup() (*lookup, error) {
-	theme, err := r.Inputs.NewTheme()
-	if err != nil {
-		return nil, err
-	}
-	l := &lookup{theme: theme, pages: r.pages(theme), assets: map[string]output.File{}}
-	for _, f := range r.assets(theme) {
-		l.assets[f.Path] = f
-	}
-	return l, nil
-}
-
-// Write carries the build out: the output folder holds this site afterwards, or what it held before (ADR-15).
-func (r *Result) Write(ctx context.Context) (output.Report, error) {
-	files, err := r.Outputs()
-	if err != nil {
-		return output.Report{}, err
-	}
-	if err := r.Inputs.guardOutput(); err != nil {
-		return output.Report{}, err
-	}
-	folder, err := output.Open(r.Inputs.Output)
-	if err != nil {
-		return output.Report{}, err
-	}
-	defer folder.Close()
-	made := r.Inputs.made(files)
-	p, err := folder.Plan(files)
-	if err != nil {
-		return output.Report{}, err
-	}
-	report, err := folder.Apply(ctx, p, r.Inputs.Options.Version, r.Inputs.Options.Day)
-	if err != nil {
-		return output.Report{}, err
-	}
-	r.Inputs.remember(files, made, report.Hashes)
-	return report, nil
 }
 
 // hash is what one file's key gave: the SHA-256 of its bytes, in hexadecimal.
@@ -181,6 +93,299 @@ func (in *Inputs) guardOutput() error {
 		}
 	}
 	return nil
+}
+
+// constant returns data whenever it is asked.
+func constant(data []byte) func() ([]byte, error) {
+	return func() ([]byte, error) { return data, nil }
+}
+
+// measure finds the width and height of a picture, in pixels, remembered by its content; zeros for what is none. Pages
+// state them so that text does not jump while a picture loads. An SVG has none: it scales.
+func (in *Inputs) measure(a *site.Asset) {
+	if !slices.ContainsFunc([]string{".png", ".jpg", ".jpeg", ".gif"}, func(ext string) bool {
+		return strings.HasSuffix(strings.ToLower(a.Path), ext)
+	}) {
+		return
+	}
+	size := cache.Do(in.Store, "picture", a.Sum, func() [2]int {
+		data, err := in.Tree.Read(a.Path)
+		if err != nil {
+			return [2]int{}
+		}
+		c, _, err := image.DecodeConfig(bytes.NewReader(data))
+		if err != nil {
+			return [2]int{}
+		}
+		return [2]int{c.Width, c.Height}
+	})
+	a.Width, a.Height = size[0], size[1]
+}
+
+// Result is a site that is resolved but not yet rendered. What its methods return is a pure function of Inputs. File,
+// View and the Data of its files may be called from several goroutines; Outputs, Export and SyncIndex, which fill it
+// in, from one at a time.
+type Result struct {
+	Inputs   *Inputs
+	Site     *site.Site
+	Code     coderef.Survey    // what records say about the code and the code about records; empty without Options.Code
+	Findings []finding.Finding // everything that was not understood or does not hold, sorted by place
+
+	parser     *parser
+	logo       *logo                   // nil for none
+	look       func() (*lookup, error) // the theme, the page maker and the assets; made on first use
+	outputs    []output.File           // by path; made on first use
+	entries    []search.Entry          // what the search index holds; nil before SyncIndex
+	shards     []output.File           // the exported index; nil before Export
+	ownersOnce sync.Once
+	owners     map[fingerprint.Sum]*site.Record // by Page.Body, the name of their heavy part
+}
+
+// Export makes the search index a part of the site: small static files that the page's own engine reads (ADR-12). The
+// same documents give the same bytes, so the files are remembered by the names of the documents and an unchanged site
+// opens no index. It has to come before Outputs, which lists the files and tells pages that there is a search.
+func (r *Result) Export(ctx context.Context, x *search.Index) error {
+	if err := r.SyncIndex(ctx, x); err != nil {
+		return err
+	}
+	m := r.Inputs.Store
+	key := fingerprint.Of(struct {
+		Format   int
+		Entries  []search.Entry
+		Synonyms [][]string
+	}{search.ExportFormat, r.entries, r.Inputs.Config.Synonyms})
+	var shards []shard
+	known := false
+	if b, ok := m.Get("export", key); ok && fingerprint.Decode(b, &shards) == nil {
+		known = true
+		for _, s := range shards {
+			known = known && m.Has("shards", s.Sum)
+		}
+	}
+	fresh := map[fingerprint.Sum][]byte{}
+	if !known {
+		shards = nil
+		err := x.Export(func(name string, data []byte) error {
+			s := shard{name, fingerprint.Bytes(data)}
+			shards = append(shards, s)
+			fresh[s.Sum] = data
+			m.Put("shards", s.Sum, data)
+			return ctx.Err()
+		})
+		if err != nil {
+			return err
+		}
+		m.Put("export", key, fingerprint.Encode(shards))
+	}
+	r.shards = nil
+	for _, s := range shards {
+		r.shards = append(r.shards, output.File{Path: config.SearchURL + s.Name, Key: s.Sum,
+			Data: func() ([]byte, error) {
+				if data, ok := fresh[s.Sum]; ok {
+					return data, nil
+				}
+				if data, ok := m.Get("shards", s.Sum); ok {
+					return data, nil
+				}
+				return nil, fmt.Errorf("read %s of the search index from the cache: it is gone; build again", s.Name)
+			}})
+	}
+	return nil
+}
+
+// OpenIndex opens the search index in the cache, as it was left. The caller closes it.
+func (r *Result) OpenIndex() (*search.Index, error) {
+	dir := ""
+	if r.Inputs.Cache != "" {
+		dir = filepath.Join(r.Inputs.Cache, "index")
+	}
+	x, err := search.Open(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the search index: %w", err)
+	}
+	return x, nil
+}
+
+// Index opens the search index and brings it up to date by difference: only documents whose text or facets changed
+// are indexed again. The caller closes it.
+func (r *Result) Index(ctx context.Context) (*search.Index, error) {
+	x, err := r.OpenIndex()
+	if err != nil {
+		return nil, err
+	}
+	if err := r.SyncIndex(ctx, x); err != nil {
+		x.Close()
+		return nil, err
+	}
+	return x, nil
+}
+
+// SyncIndex brings an open index up to date with this Result. What is indexed is named by a record's facts and the name
+// of its text: the text itself is read for those alone that changed.
+func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
+	docs := make(map[string]search.Document, len(r.Site.Records))
+	pages := make(map[string]*site.Record, len(r.Site.Records))
+	entries := make([]search.Entry, 0, len(r.Site.Records))
+	for _, rec := range r.Site.Records {
+		d := document(r.Site, rec)
+		docs[d.ID], pages[d.ID] = d, rec
+		entries = append(entries, search.Entry{ID: d.ID, Sum: fingerprint.Of(struct {
+			Facts search.Document
+			Body  fingerprint.Sum
+		}{d, rec.Page.Body})})
+	}
+	r.entries = entries
+	x.SetSynonyms(r.Inputs.Config.Synonyms)
+	_, err := x.Sync(entries, func(id string) search.Document {
+		d := docs[id]
+		d.Sections = sections(pages[id].Page.Headings, r.parser.blocks(pages[id]))
+		return d
+	})
+	if err != nil {
+		return fmt.Errorf("bring the search index up to date: %w", err)
+	}
+	return ctx.Err()
+}
+
+// Passages returns the text of one record as the index saw it, for snippets.
+func (r *Result) Passages(id string) []search.Section {
+	rec := r.Site.ByID(id)
+	if rec == nil {
+		return nil
+	}
+	return sections(rec.Page.Headings, r.parser.blocks(rec))
+}
+
+// navFindings names the entries of the navigation that lead nowhere. Whole addresses are taken at their word: a build
+// opens no connection. A file that is no page ("report.pdf") may come from elsewhere, so it is not judged.
+func (r *Result) navFindings() []finding.Finding {
+	in := r.Inputs
+	pages := sync.OnceValue(func() *pages.Maker { // only a target that is no record needs them
+		return pages.New(pages.Input{Site: r.Site, Config: in.Config, History: in.History, Code: r.Code})
+	})
+	var out []finding.Finding
+	for _, n := range in.Config.Nav {
+		if strings.Contains(n.To, "://") || strings.HasPrefix(n.To, "mailto:") || strings.HasPrefix(n.To, "tel:") ||
+			r.Site.ByID(n.To) != nil {
+			continue
+		}
+		to, _, _ := strings.Cut(strings.TrimPrefix(n.To, "/"), "#")
+		to, _, _ = strings.Cut(to, "?")
+		if to == "" || r.Site.ByPath(to) != nil || path.Ext(to) != "" && path.Ext(to) != ".html" {
+			continue
+		}
+		file := to
+		if path.Ext(to) != ".html" {
+			file = strings.TrimSuffix(to, "/") + "/index.html"
+		}
+		if _, ok := pages().At(file); ok && (strings.HasSuffix(to, "/") || path.Ext(to) != "") {
+			continue
+		}
+		hint := "name a page's address such as decisions/, an id, a file, or a whole address"
+		if _, ok := pages().At(file); ok {
+			hint = fmt.Sprintf("write %q: the address of a page ends in /", to+"/")
+		} else if near := finding.Nearest(strings.TrimSuffix(to, "/"), in.navTargets()); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near+"/")
+		}
+		out = append(out, finding.At(finding.NavBroken, in.NavPlace(n),
+			fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))
+	}
+	return out
+}
+
+// Outputs returns every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
+// asked, so a build renders only what changed, and the live server only what somebody looks at.
+func (r *Result) Outputs() ([]output.File, error) {
+	if r.outputs != nil {
+		return r.outputs, nil
+	}
+	l, err := r.look()
+	if err != nil {
+		return nil, err
+	}
+	var files []output.File
+	l.pages.Walk(func(page page.Page) { files = append(files, r.page(l, page)) })
+	files = slices.AppendSeq(files, maps.Values(l.assets))
+	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	r.outputs = files
+	return files, nil
+}
+
+// File finds one file of the output by its path and makes no other: the live server asks for what somebody looks at.
+// Its Key is zero for a page, since naming it would cost as much as making its view.
+func (r *Result) File(path string) (output.File, bool) {
+	l, err := r.look()
+	if err != nil {
+		return output.File{}, false
+	}
+	if f, ok := l.assets[path]; ok {
+		return f, true
+	}
+	page, ok := l.pages.At(path)
+	if !ok {
+		return output.File{}, false
+	}
+	return output.File{Path: path, Data: func() ([]byte, error) { return r.render(l.theme, page) }}, true
+}
+
+// Assets returns every file of the site that is no page, sorted by path.
+func (r *Result) Assets() ([]output.File, error) {
+	l, err := r.look()
+	if err != nil {
+		return nil, err
+	}
+	return slices.SortedFunc(maps.Values(l.assets),
+		func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }), nil
+}
+
+// View returns what the page at an output path ("decisions/x/index.html") shows, before a template has it.
+func (r *Result) View(path string) (page.Page, bool, error) {
+	l, err := r.look()
+	if err != nil {
+		return page.Page{}, false, err
+	}
+	page, ok := l.pages.At(path)
+	return page, ok, nil
+}
+
+// lookup prepares the theme, the page maker and the assets. It is called through Result.look, once.
+func (r *Result) lookup() (*lookup, error) {
+	theme, err := r.Inputs.NewTheme()
+	if err != nil {
+		return nil, err
+	}
+	l := &lookup{theme: theme, pages: r.pages(theme), assets: map[string]output.File{}}
+	for _, f := range r.assets(theme) {
+		l.assets[f.Path] = f
+	}
+	return l, nil
+}
+
+// Write carries the build out: the output folder holds this site afterwards, or what it held before (ADR-15).
+func (r *Result) Write(ctx context.Context) (output.Report, error) {
+	files, err := r.Outputs()
+	if err != nil {
+		return output.Report{}, err
+	}
+	if err := r.Inputs.guardOutput(); err != nil {
+		return output.Report{}, err
+	}
+	folder, err := output.Open(r.Inputs.Output)
+	if err != nil {
+		return output.Report{}, err
+	}
+	defer folder.Close()
+	made := r.Inputs.made(files)
+	p, err := folder.Plan(files)
+	if err != nil {
+		return output.Report{}, err
+	}
+	report, err := folder.Apply(ctx, p, r.Inputs.Options.Version, r.Inputs.Options.Day)
+	if err != nil {
+		return output.Report{}, err
+	}
+	r.Inputs.remember(files, made, report.Hashes)
+	return report, nil
 }
 
 // assets returns the files that are no pages, in no order: the theme's, the feeds, the content's pictures and
@@ -252,31 +457,4 @@ func (r *Result) bodyOwner(sum fingerprint.Sum) *site.Record {
 		}
 	})
 	return r.owners[sum]
-}
-
-// constant returns data whenever it is asked.
-func constant(data []byte) func() ([]byte, error) {
-	return func() ([]byte, error) { return data, nil }
-}
-
-// measure finds the width and height of a picture, in pixels, remembered by its content; zeros for what is none. Pages
-// state them so that text does not jump while a picture loads. An SVG has none: it scales.
-func (in *Inputs) measure(a *site.Asset) {
-	if !slices.ContainsFunc([]string{".png", ".jpg", ".jpeg", ".gif"}, func(ext string) bool {
-		return strings.HasSuffix(strings.ToLower(a.Path), ext)
-	}) {
-		return
-	}
-	size := cache.Do(in.Store, "picture", a.Sum, func() [2]int {
-		data, err := in.Tree.Read(a.Path)
-		if err != nil {
-			return [2]int{}
-		}
-		c, _, err := image.DecodeConfig(bytes.NewReader(data))
-		if err != nil {
-			return [2]int{}
-		}
-		return [2]int{c.Width, c.Height}
-	})
-	a.Width, a.Height = size[0], size[1]
 }

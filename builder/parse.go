@@ -2,6 +2,7 @@ package builder
 
 import (
 	"context"
+	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -239,11 +240,6 @@ func (p *parser) side(f files.File) ([]record.Record, []finding.Finding) {
 	return recs, ds
 }
 
-// isNav reports whether a file is MkDocs' settings, by its name.
-func isNav(name string) bool {
-	return slices.Contains([]string{"mkdocs.yml", "mkdocs.yaml"}, path.Base(name))
-}
-
 // nav returns the order of pages that a mkdocs.yml states, as paths of ours. The rest of that file is another tool's
 // business, so what is not understood there is not reported.
 func (p *parser) nav(f files.File) []string {
@@ -260,7 +256,33 @@ func (p *parser) nav(f files.File) []string {
 	return out
 }
 
-// mayBeRecord reports whether a file may say something about records, by its name.
-func mayBeRecord(name string) bool {
-	return text.IsMarkdown(name) || isNav(name) || read.IsSide(name)
+// newParsers makes the parser of this site. Which words are terms is an option of every parse (ADR-27), and so a part
+// of its name in the cache; what they mean is looked up when a page is viewed, so an edited meaning parses nothing
+// again. The names on a glossary's page are read first, by a parser that knows no terms.
+func (in *Inputs) newParsers(settings record.Settings, earlier map[fingerprint.Sum]*site.Page) *parser {
+	plain := in.newParser(settings, nil, earlier)
+	names := slices.Collect(maps.Keys(in.Config.Terms))
+	for _, f := range in.Files {
+		if !isGlossary(f.Path) {
+			continue
+		}
+		if page, _ := plain.page(f); page != nil { // what is wrong with it is reported when it is read among the others
+			for _, d := range page.Defines {
+				names = append(names, d.Name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return plain
+	}
+	slices.Sort(names)
+	p := in.newParser(settings, slices.Compact(names), earlier)
+	p.plain = plain
+	return p
+}
+
+// isGlossary reports whether a file is a glossary's page, by its name: "Glossary.md" in any folder.
+func isGlossary(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	return text.IsMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
 }
