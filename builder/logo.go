@@ -71,3 +71,8 @@ func (l *logo) picture() pages.Logo {
 	}
 	return pages.Logo{Path: l.path, Width: l.width}
 }
+
+// constant returns data whenever it is asked.
+func constant(data []byte) func() ([]byte, error) {
+	return func() ([]byte, error) { return data, nil }
+}

@@ -95,11 +95,6 @@ func (in *Inputs) guardOutput() error {
 	return nil
 }
 
-// constant returns data whenever it is asked.
-func constant(data []byte) func() ([]byte, error) {
-	return func() ([]byte, error) { return data, nil }
-}
-
 // measure finds the width and height of a picture, in pixels, remembered by its content; zeros for what is none. Pages
 // state them so that text does not jump while a picture loads. An SVG has none: it scales.
 func (in *Inputs) measure(a *site.Asset) {

@@ -1,9 +1,14 @@
 package builder
 
 import (
+	"context"
+	"fmt"
+
 	"digsite/builder/coderef"
 	"digsite/builder/coderef/source"
+	"digsite/builder/fingerprint"
 	"digsite/builder/insight"
+	"digsite/builder/site"
 )
 
 // named fills in which records the comments mean, and leaves out what concerns nobody here: an RFC-123 on a site
@@ -47,4 +52,42 @@ func (in *Inputs) OpenCode() (*coderef.Tree, error) {
 // Finder returns what finds the names of a site's records in code: its kinds' words and the shapes of site.yaml.
 func (in *Inputs) Finder(names insight.Names) *source.Finder {
 	return source.NewFinder(names.Words(), in.Config.Code.Markers)
+}
+
+// codeLook keeps the last look at the code.
+type codeLook struct {
+	survey coderef.Survey
+	at     fingerprint.Sum // what the survey depended on
+}
+
+// look returns what records say about code and code about records. The last look serves while the anchors and git's
+// head stay: a keystroke in a record must not read the whole repository. A comment that was edited in the code and not
+// committed is therefore seen only once the server starts anew or an anchor changes.
+func (k *codeLook) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.Survey, error) {
+	var stated []coderef.Stated
+	for _, r := range s.Records {
+		if len(r.Code) > 0 {
+			stated = append(stated, coderef.Stated{Record: r.ID, Path: r.Path, Texts: r.Code, Lines: r.CodeLines})
+		}
+	}
+	names := insight.NewNames(s, in.Config.References)
+	key := fingerprint.Of(struct {
+		Stated []coderef.Stated
+		Head   string
+		Words  []string
+	}{stated, in.History.Head, names.Words()})
+	if key == k.at {
+		return named(k.survey, names), nil
+	}
+	tree, err := in.OpenCode()
+	if err != nil {
+		return coderef.Survey{}, fmt.Errorf("look at the code: %w", err)
+	}
+	defer tree.Close()
+	v := tree.Survey(ctx, stated, in.Finder(names))
+	if err := ctx.Err(); err != nil {
+		return coderef.Survey{}, err
+	}
+	k.survey, k.at = v, key
+	return named(v, names), nil
 }
