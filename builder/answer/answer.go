@@ -14,26 +14,27 @@ import (
 	"digsite/builder/site"
 )
 
-// Record is one element of `digsite list --json`.
+// Record is one element of `digsite list --json`. Names of fields are permanent; content/guide/command-line.md
+// describes them for readers.
 type Record struct {
 	ID           string   `json:"id"`
 	Kind         string   `json:"kind"`
-	Number       *int     `json:"number"`
+	Number       *int     `json:"number"` // null for a record without one
 	Title        string   `json:"title"`
-	Status       string   `json:"status"`
-	StatusText   string   `json:"status_text"`
-	Standing     string   `json:"standing"`
+	Status       string   `json:"status"`      // a normalised word (config.StatusWords), "unknown" where none is stated
+	StatusText   string   `json:"status_text"` // the author's words
+	Standing     string   `json:"standing"`    // "holds", "open", "retired", ...; see site.Standing
 	InForce      bool     `json:"in_force"`
-	Date         string   `json:"date"`
-	DateFrom     string   `json:"date_from"`
-	Path         string   `json:"path"`
-	URL          string   `json:"url"`
+	Date         string   `json:"date"`      // YYYY-MM-DD; "" when there is none
+	DateFrom     string   `json:"date_from"` // who says so: "declared", "name", "git", ..., "none"
+	Path         string   `json:"path"`      // of the file, relative to the content root
+	URL          string   `json:"url"`       // relative to the site's root
 	Tags         []string `json:"tags"`
-	Authors      []string `json:"authors"`
+	Authors      []string `json:"authors"` // those who wrote, then those who decided; each once
 	Format       string   `json:"format"`
-	Links        []Link   `json:"links"`
-	SupersededBy []string `json:"superseded_by"`
-	Partial      bool     `json:"partial"`
+	Links        []Link   `json:"links"`         // what the file says about others, by line
+	SupersededBy []string `json:"superseded_by"` // ids
+	Partial      bool     `json:"partial"`       // only a part of it is superseded
 	IsRecord     bool     `json:"is_record"`
 
 	// load-bearing, safe-to-revisit, silent; "" for what is retired or cannot be in force
@@ -41,13 +42,13 @@ type Record struct {
 	Constraints []Constraint `json:"constraints"`
 }
 
-// Link is one reference that stands in the record's own file. To is null when nothing answers to it.
+// Link is one reference that stands in the record's own file.
 type Link struct {
-	Rel    string  `json:"rel"`
-	Kind   string  `json:"kind"`
-	To     *string `json:"to"`
-	ToPath *string `json:"to_path"`
-	Text   string  `json:"text"`
+	Rel    string  `json:"rel"`     // as the file reads: "cites", "superseded-by"
+	Kind   string  `json:"kind"`    // how it is written, a graph.Kind
+	To     *string `json:"to"`      // an id; null when nothing answers to it
+	ToPath *string `json:"to_path"` // its file; null with To
+	Text   string  `json:"text"`    // the author's words
 	Line   int     `json:"line"`
 
 	Partial bool `json:"partial,omitempty"` // only a part of the target is meant
@@ -86,7 +87,7 @@ func List(s *site.Site, f Filter) []Record {
 	return out
 }
 
-// passes reports whether r is wanted, by what it is, or was.
+// passes reports whether r is wanted, by what it is, or was on the filter's day.
 func (f Filter) passes(r *site.Record, then insight.Then) bool {
 	if then.Absent || f.Kind != "" && r.Kind != f.Kind {
 		return false
@@ -94,7 +95,7 @@ func (f Filter) passes(r *site.Record, then insight.Then) bool {
 	return f.Status == "" || then.Word == f.Status || string(then.Standing) == f.Status
 }
 
-// Describe returns one record as List does.
+// Describe returns one record as List does, as it stands on the build date.
 func Describe(s *site.Site, r *site.Record) Record {
 	out := Record{
 		ID: r.ID, Kind: r.Kind, Title: r.Title,
@@ -130,5 +131,5 @@ func authors(r *site.Record) []string {
 	return out
 }
 
-// list makes sure that JSON shows [] and not null, and that the caller cannot reach the site's own slice.
+// list copies a slice and makes an empty one of nil, so that JSON shows [] and the caller cannot reach the site's own.
 func list(in []string) []string { return append(make([]string, 0, len(in)), in...) }

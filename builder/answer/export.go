@@ -116,8 +116,8 @@ func JSONADRs(s *site.Site, folder string) JSONADR {
 	return out
 }
 
-// DOT draws the records and their relations for Graphviz. Kinds have shapes, what is retired is dashed; a mere citation
-// is a thin grey arrow, and is left out where the same two have a stronger relation.
+// DOT returns the records and their relations for Graphviz. Kinds have shapes, what is retired is dashed; a mere
+// citation is a thin grey arrow, and is left out where the same two have a stronger relation.
 func DOT(e Export) string {
 	var b strings.Builder
 	b.WriteString(
@@ -165,7 +165,7 @@ func dotText(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", "", "\x00", "").Replace(s) + `"`
 }
 
-// fold breaks a title into lines of about n letters.
+// fold breaks a title into lines of about n letters, at blanks; a longer word stays whole.
 func fold(s string, n int) string {
 	var b strings.Builder
 	line := 0
@@ -183,7 +183,7 @@ func fold(s string, n int) string {
 	return b.String()
 }
 
-// RecordsCSV is one row a record, under a row of names.
+// RecordsCSV returns one row a record, under a row of names. Lists are joined by "; ".
 func RecordsCSV(e Export) (string, error) {
 	rows := [][]string{{"id", "kind", "number", "title", "status", "status_text", "standing", "in_force", "date",
 		"path", "url", "tags", "authors", "superseded_by"}}
@@ -199,7 +199,7 @@ func RecordsCSV(e Export) (string, error) {
 	return table(rows)
 }
 
-// RelationsCSV is one row a relation, under a row of names.
+// RelationsCSV returns one row a relation, under a row of names.
 func RelationsCSV(e Export) (string, error) {
 	rows := [][]string{{"from", "rel", "to", "partial", "part", "kind", "path", "line", "text"}}
 	for _, r := range e.Relations {

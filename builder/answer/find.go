@@ -72,7 +72,7 @@ func Near(s *site.Site, word string) string {
 	return finding.Nearest(plainID(word), ids)
 }
 
-// named returns the records of ids.
+// named returns the records of ids, those that are gone left out.
 func named(s *site.Site, ids []string) []*site.Record {
 	var out []*site.Record
 	for _, id := range ids {
@@ -83,7 +83,8 @@ func named(s *site.Site, ids []string) []*site.Record {
 	return out
 }
 
-// plainID spells an id as the site does: lower case, "-" between prefix and number, no leading zeros.
+// plainID spells an id as the site does: lower case, "-" between prefix and number, no leading zeros: "ADR 0033" ->
+// "adr-33". What is not a word and a number is only made lower case.
 func plainID(word string) string {
 	word = strings.ToLower(strings.TrimSpace(word))
 	cut := strings.IndexFunc(word, unicode.IsDigit)

@@ -9,7 +9,8 @@ import (
 	"digsite/builder/site"
 )
 
-// place finds the edge that a reference gave rise to.
+// place is where a statement stands in a record's file, and whom it names: by it the edge is found that a reference
+// gave rise to.
 type place struct {
 	to   string
 	line int
@@ -99,7 +100,7 @@ func link(s *site.Site, r *site.Record, ref markdown.Ref, t site.Target, rels ma
 	return Link{}, false
 }
 
-// strongest prefers what says more than "cites".
+// strongest returns the first edge that says more than "cites", else the first. edges is not empty.
 func strongest(edges []graph.Edge) graph.Edge {
 	for _, e := range edges {
 		if e.Rel != graph.Cites {
@@ -117,7 +118,7 @@ func rel(e graph.Edge) string {
 	return string(e.Rel)
 }
 
-// pathOf returns a record's file.
+// pathOf returns a record's file, nil for an unknown id.
 func pathOf(s *site.Site, id string) *string {
 	if r := s.ByID(id); r != nil {
 		return &r.Path
@@ -125,7 +126,7 @@ func pathOf(s *site.Site, id string) *string {
 	return nil
 }
 
-// orEmpty reads an optional string.
+// orEmpty returns what an optional string holds, "" for nil.
 func orEmpty(s *string) string {
 	if s == nil {
 		return ""

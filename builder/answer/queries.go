@@ -48,7 +48,8 @@ func Queries(s *site.Site) []quality.Judged {
 	return out
 }
 
-// Score asks the index each judged query. rankings has one line a query, "ID<TAB>path|path|...", the best first.
+// Score asks the index each judged query. rankings has one line a query, "ID<TAB>path|path|...", the best first, so
+// that two versions of the ranking can be compared by diff. The error is the first one of a query.
 func Score(s *site.Site, x *search.Index, queries []quality.Judged) (scores quality.Scores, rankings string,
 	err error) {
 	var b strings.Builder

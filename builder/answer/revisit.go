@@ -92,6 +92,7 @@ func Reviews(s *site.Site, name string, f Filter) (waiting []Waiting, names []st
 	return waiting, names
 }
 
+// reviews describes entries of a review, with people under the names that site.yaml gives them.
 func reviews(s *site.Site, in []record.Review) []Review {
 	out := []Review{}
 	for _, v := range in {

@@ -14,7 +14,7 @@ import (
 // Answer is what `digsite search --json` prints.
 type Answer struct {
 	Query     string             `json:"query"`
-	Total     int                `json:"total"`
+	Total     int                `json:"total"`   // of found records, beyond Limit too
 	TookMS    float64            `json:"took_ms"` // filled in by who has a clock
 	Hits      []Hit              `json:"hits"`
 	Facets    map[string][]Facet `json:"facets"`
@@ -22,7 +22,7 @@ type Answer struct {
 	Notes     []string           `json:"notes,omitempty"`     // what of the query was not understood
 }
 
-// Hit is one found record.
+// Hit is one found record, with the passage that fits the query best.
 type Hit struct {
 	ID           string   `json:"id"`
 	Title        string   `json:"title"`
@@ -32,11 +32,11 @@ type Hit struct {
 	Status       string   `json:"status"`
 	InForce      bool     `json:"in_force"`
 	SupersededBy []string `json:"superseded_by"`
-	Score        float64  `json:"score"`
-	Snippet      string   `json:"snippet"`
-	Heading      string   `json:"heading"`
-	Anchor       string   `json:"anchor"`
-	// ranges of Snippet that matched, in characters, so that a page's script can use them
+	Score        float64  `json:"score"`   // comparable within one answer alone
+	Snippet      string   `json:"snippet"` // plain text; the record's summary where only its title matched
+	Heading      string   `json:"heading"` // of the passage's section; "" where it is the title
+	Anchor       string   `json:"anchor"`  // of the passage, for the address behind "#"
+	// Marks are ranges of Snippet that matched, from and to, in characters, so that a page's script can use them.
 	Marks    [][2]int `json:"marks"`
 	Standing string   `json:"standing"`
 	Date     string   `json:"date"` // "" when there is none
@@ -51,7 +51,7 @@ type Facet struct {
 	Count int    `json:"count"`
 }
 
-// Wanted says how much of a search's result to give.
+// Wanted says how much of a search's result to return.
 type Wanted struct {
 	Limit, Offset int
 	Facets        bool
@@ -63,7 +63,7 @@ type Wanted struct {
 	Passages      func(id string) []search.Section // a record's text, for snippets; nil: none
 }
 
-// Search asks the index and names what it found by the site's records.
+// Search asks the index, and describes what it found by the site's records, which may be newer than the index.
 func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, error) {
 	res, err := x.Search(query, search.Options{
 		Limit: w.Limit, Offset: w.Offset, Facets: w.Facets, Typing: w.Typing, ByDate: w.ByDate, Exactly: w.Exactly,

@@ -14,7 +14,7 @@ type Shown struct {
 	Lineage   []Step     `json:"lineage"`
 	Backlinks []Backlink `json:"backlinks"`
 	Headings  []Heading  `json:"headings"`
-	Fields    []Field    `json:"fields"` // what the file states and no other field takes
+	Fields    []Field    `json:"fields"` // what the file states and no other field takes, in the author's order
 	Markdown  string     `json:"markdown"`
 }
 

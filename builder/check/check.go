@@ -1,7 +1,7 @@
 // Package check holds the rules over a whole site: what no file shows when it is read alone.
 //
 // Its law: a rule reads a Site and returns findings; it changes nothing and knows no other rule. Severities and
-// standing hints are the table's in package diag, so that `digsite explain`, the page of rules and these findings
+// standing hints are the table's in package finding, so that `digsite explain`, the page of rules and these findings
 // cannot differ; a rule may make a finding milder, never graver. It will not decide what is printed or what the exit
 // status is.
 package check
@@ -22,7 +22,7 @@ var rules = []func(*pass){
 type pass struct {
 	site  *site.Site
 	conf  config.Config
-	found []finding.Finding
+	found []finding.Finding // in any order
 }
 
 // Run returns everything that is to be said about a site: what was found in each file, what could not be resolved, and
@@ -38,5 +38,6 @@ func Run(s *site.Site, conf config.Config) []finding.Finding {
 // report collects a finding.
 func (p *pass) report(d finding.Finding) { p.found = append(p.found, d) }
 
-// name is how a finding names a record: its id and file.
+// name returns how a finding names a record: "adr-12 (decisions/0012-queues.md)". The id may be unknown to who looks at
+// files.
 func name(r *site.Record) string { return r.ID + " (" + r.Path + ")" }

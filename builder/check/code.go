@@ -10,8 +10,9 @@ import (
 	"digsite/builder/site"
 )
 
-// Code says what is wrong between the records and the code: anchors whose lines were changed, moved or lost since they
-// were stated, and comments that name no record. What could not be compared is said once.
+// Code returns what is wrong between the records and the code: anchors whose lines were changed, moved or lost since
+// they were stated (ADR-29), and comments that name no record. What could not be compared is reported once, at the
+// first place: a shallow clone would else have a finding for every anchor.
 func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 	var found []finding.Finding
 	unchecked := 0
@@ -81,7 +82,7 @@ func series(prefix string) bool {
 	return false
 }
 
-// place writes where an anchor stands today, as it would be stated.
+// place writes where an anchor stands today, as it would be stated: "src/queue.go:52-56", "queue.go#Push".
 func place(t coderef.Tie) string {
 	_, symbol, isSymbol := strings.Cut(t.Text, "#")
 	switch {
@@ -95,7 +96,7 @@ func place(t coderef.Tie) string {
 	return t.Path
 }
 
-// was adds the old place, where lines were stated.
+// was words the old place, where lines were stated and are others now; "" otherwise.
 func was(t coderef.Tie) string {
 	if t.WasFrom == 0 || t.From == t.WasFrom && t.To == t.WasTo {
 		return ""
@@ -106,9 +107,11 @@ func was(t coderef.Tie) string {
 	return fmt.Sprintf(", it stood at lines %d to %d", t.WasFrom, t.WasTo)
 }
 
+// quoted puts a text in quotation marks, as it is: %q would escape letters that the author can read.
 func quoted(s string) string { return "\"" + s + "\"" }
 
-// fromContent returns a path of the repository as seen from the content root, as every position is written.
+// fromContent returns a path of the repository as seen from the content root, as every position is written: with prefix
+// "docs", "src/queue.go" is "../src/queue.go" and "docs/a.md" is "a.md".
 func fromContent(prefix, name string) string {
 	if prefix == "" || prefix == "." {
 		return name

@@ -7,7 +7,8 @@ import (
 	"digsite/builder/site"
 )
 
-// dates finds what ended before it began, and what is dated after the build date.
+// dates finds what ended before it began, and what is dated after the build date (ADR-21). Days of commits are left
+// out: nobody stated them (ADR-31).
 func dates(p *pass) {
 	for _, r := range p.site.Records {
 		if r.Held.Contradicted {
@@ -47,7 +48,7 @@ func ended(p *pass, r *site.Record) finding.Finding {
 	return d
 }
 
-// datePos is where a record states its date, else its first line.
+// datePos returns where a record states its date, else its first line.
 func datePos(r *site.Record) finding.Pos {
 	if r.Date.Pos.Line > 0 && r.Date.Pos.Path == r.Path {
 		return r.Date.Pos
@@ -55,9 +56,8 @@ func datePos(r *site.Record) finding.Pos {
 	return finding.Pos{Path: r.Path, Line: 1}
 }
 
-// before reports whether a is before b: two instants as such, else days as far as both are stated. What begins with no
-// year
-// is before nothing.
+// before reports whether a is before b: two instants as such, else days as far as both are stated, so "2024" is not
+// before "2024-05-31". What begins with no year is before nothing.
 func before(a, b string) bool {
 	x, err := time.Parse(time.RFC3339, a)
 	y, also := time.Parse(time.RFC3339, b)
@@ -71,7 +71,7 @@ func before(a, b string) bool {
 	return a[:n] < b[:n]
 }
 
-// year reports whether a text begins with a year.
+// year reports whether a text of four bytes or more begins with a year.
 func year(s string) bool {
 	for _, c := range s[:4] {
 		if c < '0' || c > '9' {

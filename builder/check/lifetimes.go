@@ -33,7 +33,7 @@ func lifetimes(p *pass) {
 	}
 }
 
-// posOf returns a position its file, and a line.
+// posOf fills in what a position lacks: the record's file, and line 1.
 func posOf(r *site.Record, at finding.Pos) finding.Pos {
 	if at.Path == "" {
 		at.Path = r.Path

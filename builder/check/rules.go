@@ -51,7 +51,7 @@ func ownWord(r *site.Record) bool {
 	return r.Status.Partial
 }
 
-// statusPos is where a record states its status, else its first line.
+// statusPos returns where a record states its status, else its first line.
 func statusPos(r *site.Record) finding.Pos {
 	if r.Status.Pos.Line > 0 && r.Status.Pos.Path == r.Path {
 		return r.Status.Pos
@@ -59,7 +59,8 @@ func statusPos(r *site.Record) finding.Pos {
 	return finding.Pos{Path: r.Path, Line: 1}
 }
 
-// circles finds records that supersede each other.
+// circles finds records that supersede each other, over any number of steps, and reports each statement of the circle:
+// any of them may be the wrong one.
 func circles(p *pass) {
 	for _, ids := range p.site.Graph.Cycles(graph.Supersedes) {
 		for _, e := range p.site.Graph.Edges() {
@@ -106,7 +107,7 @@ func replaces(p *pass, from, to *site.Record) bool {
 	return a || b
 }
 
-// state says in words why a record is not in force.
+// state returns in words why a record is not in force: "is superseded by adr-12".
 func state(p *pass, r *site.Record) string {
 	if whole := p.site.Graph.Before(graph.Supersedes, r.ID, false); len(whole) > 0 {
 		return "is superseded by " + strings.Join(whole, ", ")
@@ -114,7 +115,7 @@ func state(p *pass, r *site.Record) string {
 	return "is " + r.Status.Word
 }
 
-// instead names what is in force today.
+// instead returns a hint that names what is in force today, or otherwise where nothing is.
 func instead(r *site.Record, verb, otherwise string) string {
 	if len(r.Current) > 0 {
 		return verb + strings.Join(r.Current, " or ") + " instead"
@@ -154,7 +155,8 @@ func duplicateNumbers(p *pass) {
 	}
 }
 
-// folder is where a record's number counts: above its own folder for README-per-folder records.
+// folder returns the folder in which a record's number counts: "adr" of "adr/0012-queues.md", and of
+// "adr/0012-queues/README.md" too.
 func folder(p string) string {
 	dir, file := path.Split(p)
 	dir = strings.TrimSuffix(dir, "/")
@@ -178,7 +180,7 @@ func overdue(p *pass) {
 	}
 }
 
-// field is where a record states a field, else its first line.
+// field returns where a record states a field, else its first line.
 func field(r *site.Record, key string) finding.Pos {
 	for _, f := range r.Fields {
 		if f.Key == key && f.Pos.Line > 0 {
@@ -206,7 +208,7 @@ func noStatus(p *pass) {
 	}
 }
 
-// told reports whether the reader has said it already.
+// told reports whether reading the file alone has reported one of the codes already.
 func told(r *site.Record, codes ...finding.Code) bool {
 	return slices.ContainsFunc(r.Findings, func(d finding.Finding) bool { return slices.Contains(codes, d.Code) })
 }

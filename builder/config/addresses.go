@@ -77,7 +77,8 @@ func (k Kind) Address() string { return cmp.Or(k.Plural, plurals[k.Name], k.Name
 // plurals are those of the built-in kinds whose plural is not their name and an s.
 var plurals = map[string]string{"shadowing": "shadowing", "history": "histories"}
 
-// addressTaken says what stands where the i-th kind of the configuration would have its list, "" when nothing does.
+// addressTaken returns what stands where the i-th kind of the configuration would have its list, in words; "" when
+// nothing does.
 func (c *Config) addressTaken(i int) string {
 	address := c.Kinds[i].Address()
 	if Reserved(address) {

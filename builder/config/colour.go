@@ -72,13 +72,13 @@ func fromHSL(h, s, l float64) RGB {
 	return RGB{part(0), part(8), part(4)}
 }
 
-// Contrast is the ratio of WCAG 2.2 between two colours: 1 for the same, 21 for black on white. Text needs 4.5.
+// Contrast returns the ratio of WCAG 2.2 between two colours: 1 for the same, 21 for black on white. Text needs 4.5.
 func Contrast(a, b RGB) float64 {
 	x, y := a.luminance(), b.luminance()
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// luminance is WCAG's relative luminance, 0 to 1.
+// luminance returns WCAG's relative luminance, 0 for black to 1 for white.
 func (c RGB) luminance() float64 {
 	linear := func(v uint8) float64 {
 		x := float64(v) / 255
@@ -90,6 +90,7 @@ func (c RGB) luminance() float64 {
 	return 0.2126*linear(c[0]) + 0.7152*linear(c[1]) + 0.0722*linear(c[2])
 }
 
+// colour returns what is wrong with a value that should be a colour, "" when nothing is.
 func colour(s string) string {
 	if _, ok := ParseColour(s); !ok {
 		return fmt.Sprintf("want a colour such as \"#1c5786\", rgb(28 87 134) or hsl(207 65%% 32%%), not %q", s)

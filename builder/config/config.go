@@ -1,10 +1,13 @@
 // Package config turns site.yaml into a Config.
 //
 // Its law: an unknown key is refused with its line, column, an excerpt and the nearest known key; nothing is ignored
-// silently. It will not read files or the environment.
+// silently. It will not read files or the environment. What a key means for a page is not here: other packages read the
+// fields.
 package config
 
-// Config is site.yaml, with defaults filled in. The zero value is not usable: see Default.
+// Config is site.yaml, with defaults filled in. The zero value is not usable: see Default. Paths are slash-separated
+// and relative to the folder of site.yaml. The reference page is made from Keys, so a field's comment says only what
+// that page does not.
 type Config struct {
 	Title       string // default: the content folder's name
 	Description string
@@ -23,7 +26,7 @@ type Config struct {
 	Theme     string   // folder that overlays ours, "" for none
 	Logo      string   // a picture, relative to site.yaml
 	Colours   []Colour // in place of the theme's, in the author's order
-	Footer    string
+	Footer    string   // plain text
 	Nav       []NavItem
 	Vault     bool   // the content is an Obsidian vault
 	HTML      string // "", "allow", "none"
@@ -40,8 +43,8 @@ type Config struct {
 	Words      map[string]string // the theme's English words -> the site's own
 	People     []Person
 	Code       Code
-	Drafts     bool
-	Internal   bool
+	Drafts     bool // records that are drafts are shown
+	Internal   bool // records that are marked as internal are shown
 }
 
 // Code says where the code is that records are about, and how it names them.
@@ -53,28 +56,30 @@ type Code struct {
 	Pages   bool     // whether the site has pages of the code tree, default true
 }
 
-// NavItem is one entry of the site's navigation.
+// NavItem is one entry of the site's navigation. To is a page's address, an id, a file or a whole address.
 type NavItem struct{ Text, To string }
 
-// Kind is a further kind, or a change to a built-in one of the same name.
+// Kind is a further kind, or a change to a built-in one of the same name, whose empty fields stay what they are.
 type Kind struct {
-	Name, Plural, Prefix, Title string
-	Statuses                    []string
-	Sections                    []string
+	Name, Plural, Prefix, Title string   // "change", "changes" (also the address), "chg" (of ids), "Change"
+	Statuses                    []string // words in the order of a record's life
+	Sections                    []string // headings that a record of the kind is expected to have
 }
 
 // Reference is one family of bare references: the word before the number, and the kind or id prefix it means.
+// {"Decision", "adr"} reads "Decision 12" as adr-12.
 type Reference struct{ Word, Prefix string }
 
-// Person is somebody whom records name.
+// Person is somebody whom records name. Aliases are other spellings of the name; Left is the day on which they left,
+// YYYY-MM-DD, "" while they are there.
 type Person struct {
 	Name    string
 	Aliases []string
-	Left    string // day
+	Left    string
 	Team    string
 }
 
-// Default is the configuration of a folder without site.yaml; name is the content folder's.
+// Default returns the configuration of a folder without site.yaml; name is the content folder's, and becomes the title.
 func Default(name string) Config {
 	return Config{
 		Title: name, Language: "en", Timezone: "UTC",

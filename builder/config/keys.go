@@ -13,10 +13,11 @@ import (
 	"digsite/builder/yaml"
 )
 
-// Key documents one key of site.yaml. The reference page is made from Keys.
+// Key documents one key of site.yaml: its name, with the key above it where it stands below one ("code.roots"), what it
+// takes, what holds without it, and what it is for.
 type Key struct{ Name, Type, Default, Help string }
 
-// row is a key and how its value is read.
+// row is a key and how its value is read. set puts the value into the Config or reports what is wrong with it.
 type row struct {
 	Key
 	set func(*reader, *Config, yaml.Value)
@@ -139,6 +140,8 @@ var (
 	nameShape = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 )
 
+// language and the functions below check one value. They return what is wanted instead, in words that follow the key's
+// name, or "" when the value will do.
 func language(s string) string {
 	if !tagShape.MatchString(s) {
 		return "want a language tag such as en or pt-BR"
@@ -154,6 +157,7 @@ func timezone(s string) string {
 	return ""
 }
 
+// address wants a whole web address without credentials: it goes onto pages that anybody may read.
 func address(s string) string {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
@@ -165,6 +169,7 @@ func address(s string) string {
 	return ""
 }
 
+// filled wants a text that is not blank.
 func filled(s string) string {
 	if strings.TrimSpace(s) == "" || strings.ContainsRune(s, 0) {
 		return "want a name, not nothing"
@@ -172,6 +177,7 @@ func filled(s string) string {
 	return ""
 }
 
+// inside wants a path that does not leave the folder of site.yaml, on any system: "C:x" does on Windows.
 func inside(s string) string {
 	clean := path.Clean(strings.ReplaceAll(s, "\\", "/"))
 	if filled(s) != "" || path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") ||
@@ -181,6 +187,7 @@ func inside(s string) string {
 	return ""
 }
 
+// codeRoot wants a relative folder; "../src" may lead out of the content, as far as the repository goes.
 func codeRoot(s string) string {
 	clean := path.Clean(strings.ReplaceAll(s, "\\", "/"))
 	if filled(s) != "" || path.IsAbs(clean) || strings.Contains(clean, ":") {
@@ -201,6 +208,7 @@ func marker(s string) string {
 	return ""
 }
 
+// codeLink wants an address with {path} in it.
 func codeLink(s string) string {
 	if !strings.Contains(s, "{path}") {
 		return "want {path} in it"
@@ -208,6 +216,7 @@ func codeLink(s string) string {
 	return address(s)
 }
 
+// picture wants the path of a picture that browsers show, by its ending.
 func picture(s string) string {
 	if why := inside(s); why != "" {
 		return why
@@ -219,6 +228,7 @@ func picture(s string) string {
 	return ""
 }
 
+// oneOf returns a check that wants one of some words.
 func oneOf(words ...string) func(string) string {
 	return func(s string) string {
 		if !slices.Contains(words, s) {
@@ -228,7 +238,7 @@ func oneOf(words ...string) func(string) string {
 	}
 }
 
-// nearest adds "; did you mean X?" when a word is near.
+// nearest returns "; did you mean X?" when a word is near, "" when none is.
 func nearest(word string, among []string) string {
 	if n := finding.Nearest(word, among); n != "" {
 		return fmt.Sprintf("; did you mean %q?", n)
@@ -236,6 +246,7 @@ func nearest(word string, among []string) string {
 	return ""
 }
 
+// day wants YYYY-MM-DD.
 func day(s string) string {
 	if _, err := time.Parse(time.DateOnly, s); err != nil {
 		return "want a day such as 2024-05-31"

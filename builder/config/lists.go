@@ -8,7 +8,7 @@ import (
 	"digsite/builder/yaml"
 )
 
-// pairs reads a map of text to text, in the author's order.
+// pairs reads a map of text to text, in the author's order; each is called for every pair that has a text.
 func (r *reader) pairs(v yaml.Value, each func(f yaml.Field, value string)) {
 	if v.Kind != yaml.Map {
 		r.value(v, r.key, "want lines \"key: value\" below it")
@@ -21,7 +21,7 @@ func (r *reader) pairs(v yaml.Value, each func(f yaml.Field, value string)) {
 	}
 }
 
-// object reads a map with a fixed set of keys; fields holds the reader of each.
+// object reads a map with a fixed set of keys; fields holds the reader of each. Other keys are refused, as at the top.
 func (r *reader) object(v yaml.Value, fields map[string]func(yaml.Value)) {
 	var names []string
 	for name := range fields {
@@ -37,7 +37,7 @@ func (r *reader) object(v yaml.Value, fields map[string]func(yaml.Value)) {
 	}
 }
 
-// into returns a reader of one text.
+// into returns a reader of one text into *p; check may be nil.
 func (r *reader) into(p *string, check func(string) string) func(yaml.Value) {
 	return func(v yaml.Value) {
 		if s, ok := r.scalar(v, check); ok {
@@ -72,7 +72,8 @@ func setNav(r *reader, c *Config, v yaml.Value) {
 	}
 }
 
-// setKinds takes a map of name to kind, or a list of kinds with name.
+// setKinds takes a map of name to kind, or a list of kinds with name. Whether a kind's address is free is known only
+// when all are read.
 func setKinds(r *reader, c *Config, v yaml.Value) {
 	add := func(name string, at, v yaml.Value) {
 		k := Kind{Name: name}
@@ -112,6 +113,7 @@ func setKinds(r *reader, c *Config, v yaml.Value) {
 	}
 }
 
+// kindName wants a name that can stand in an address: "design-note".
 func kindName(s string) string {
 	if !nameShape.MatchString(s) {
 		return "want a name of lower-case letters, digits and hyphens"
@@ -186,6 +188,7 @@ func setReferences(r *reader, c *Config, v yaml.Value) {
 	}
 }
 
+// setSynonyms takes a list of groups: "- [database, db]".
 func setSynonyms(r *reader, c *Config, v yaml.Value) {
 	if v.Kind != yaml.List {
 		r.value(v, r.key, "want a list of lists of words")
@@ -200,6 +203,8 @@ func setSynonyms(r *reader, c *Config, v yaml.Value) {
 	}
 }
 
+// setTerms takes a map of term to meaning. Blanks in a term are one each; a long one is most likely a sentence with a
+// colon.
 func setTerms(r *reader, c *Config, v yaml.Value) {
 	c.Terms = map[string]string{}
 	r.pairs(v, func(f yaml.Field, meaning string) {
@@ -212,6 +217,7 @@ func setTerms(r *reader, c *Config, v yaml.Value) {
 	})
 }
 
+// setPeople takes names, and maps with name, team, left and aliases.
 func setPeople(r *reader, c *Config, v yaml.Value) {
 	if v.Kind != yaml.List {
 		r.value(v, r.key, "want a list of people")

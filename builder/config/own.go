@@ -96,7 +96,7 @@ func Texts(c Config, theme []string) []string {
 	return slices.Compact(out)
 }
 
-// allWords is every text that a site can replace: the theme's, those of its own kinds, and extra.
+// allWords returns every text that a site can replace: the theme's, those of its own kinds, and extra.
 func allWords(c Config, extra []string) []string {
 	out := append(EnglishWords(), extra...)
 	for _, k := range c.Kinds {
@@ -120,7 +120,7 @@ func kindWords(k Kind) []string {
 	return []string{plural, title}
 }
 
-// knownWord refuses a key that no text of the theme has; a former text is told its new wording.
+// knownWord reports a key that no text of the theme has; for a former text it names the new wording.
 func (r *reader) knownWord(f yaml.Field, known []string) {
 	if slices.Contains(known, f.Key) {
 		return
@@ -153,7 +153,8 @@ func CheckWords(path string, src []byte, c Config, theme []string) []finding.Fin
 	return r.diags
 }
 
-// nearestText is yaml.Nearest for texts, which may be long: else the text that begins alike for the longest stretch.
+// nearestText is finding.Nearest for texts, which may be long: else it returns the text that begins alike for the
+// longest stretch, of 8 letters or more.
 func nearestText(text string, among []string) string {
 	if n := finding.Nearest(text, among); n != "" {
 		return n
@@ -193,9 +194,8 @@ func verbs(text string) (out []string, ok bool) {
 	return out, true
 }
 
-// verbsFit returns what is wrong with the verbs of a text in the site's words: it must fill in what the English fills
-// in.
-// A text that says how many may leave the number out.
+// verbsFit returns what is wrong with the verbs of a text in the site's words, "" when nothing is: it must fill in what
+// the English fills in, or a page would show "%!d(MISSING)". A text that says how many may leave the number out.
 func verbsFit(english, own string) string {
 	want, ok := verbs(english)
 	if !ok || len(want) == 0 {

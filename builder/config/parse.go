@@ -8,7 +8,8 @@ import (
 	"digsite/builder/yaml"
 )
 
-// Parse reads site.yaml over the defaults. Every finding is an error: a configuration with one is not to be used.
+// Parse reads site.yaml over the defaults; path is for findings alone. A configuration with an error among the findings
+// is not to be used. Everything is read to the end, so that an author sees all mistakes at once.
 func Parse(path string, src []byte) (Config, []finding.Finding) {
 	c := Default("")
 	r := &reader{path: path, src: src}
@@ -50,15 +51,16 @@ func Parse(path string, src []byte) (Config, []finding.Finding) {
 	return c, r.diags
 }
 
-// reader collects what is wrong. key is the key that is being read, for messages.
+// reader reads values and collects what is wrong with them.
 type reader struct {
 	path  string
-	src   []byte
-	key   string
+	src   []byte // site.yaml, for excerpts
+	key   string // the key that is being read, for messages
 	diags []finding.Finding
 	late  []func(*Config) // checks that need the whole configuration
 }
 
+// in returns the reader for the value of a key. There is one reader for all: the key is noted in it.
 func (r *reader) in(key string) *reader { r.key = key; return r }
 
 // check runs what had to wait for the other keys.
@@ -68,12 +70,13 @@ func (r *reader) check(c *Config) {
 	}
 }
 
-// hint shows the line with a caret, and says what to do.
+// hint returns the line with a caret under the column, and below it what to do.
 func (r *reader) hint(line, col int, do string) string {
 	return strings.TrimPrefix(finding.Excerpt(r.src, line, col)+"\n"+do, "\n")
 }
 
-// unknown refuses a key.
+// unknown refuses a key: prefix is the key above it with a dot, names are those that are known there. snake_case is
+// understood as a slip for kebab-case.
 func (r *reader) unknown(f yaml.Field, prefix string, names []string) {
 	do := "the known keys are " + strings.Join(names, ", ")
 	if n := finding.Nearest(prefix+f.Key, names); n != "" {

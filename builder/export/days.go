@@ -65,7 +65,7 @@ func days(s *site.Site) (out []File, named []string) {
 	return out, named
 }
 
-// rank puts incidents before all else.
+// rank returns 1 for incidents and 0 for all else: what went wrong on this day is what one should be reminded of.
 func rank(r *site.Record) int {
 	if r.Kind == "incident" {
 		return 1
@@ -95,7 +95,7 @@ func news(s *site.Site, months []string) File {
 	return File{page.NewsFile, compact(map[string]any{"built": s.Day, "months": months, "newest": rows})}
 }
 
-// compact writes JSON with sorted keys. Encoding plain strings into memory cannot fail.
+// compact writes JSON on one line, with sorted keys. Encoding plain strings into memory cannot fail.
 func compact(v any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

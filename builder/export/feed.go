@@ -20,14 +20,15 @@ import (
 
 // File is one file of the output.
 type File struct {
-	Path string
+	Path string // slash-separated, relative to the output folder
 	Data []byte
 }
 
-// newest is how many records the Atom feed holds.
+// newest is how many records the Atom feed holds: readers fetch the whole of it each time.
 const newest = 40
 
-// Files returns every feed of the site.
+// Files returns every feed of the site. Without a base URL there is no Atom feed and no sitemap: both need absolute
+// addresses.
 func Files(s *site.Site, cfg config.Config) []File {
 	days, months := days(s)
 	out := append([]File{{config.RecordsFile, records(s)}, news(s, months)}, days...)
@@ -38,7 +39,7 @@ func Files(s *site.Site, cfg config.Config) []File {
 	return out
 }
 
-// Record is one element of records.json.
+// Record is one element of records.json, which other programs read: field names stay as they are.
 type Record struct {
 	ID           string   `json:"id"`
 	Kind         string   `json:"kind"`
@@ -47,9 +48,9 @@ type Record struct {
 	Standing     string   `json:"standing,omitempty"`
 	InForce      bool     `json:"in_force"`
 	Date         string   `json:"date,omitempty"`
-	URL          string   `json:"url"`
-	Short        string   `json:"short,omitempty"`
-	Path         string   `json:"path"`
+	URL          string   `json:"url"`             // relative to the site's root: "decisions/use-queues/"
+	Short        string   `json:"short,omitempty"` // the permanent address: "r/adr-12/"
+	Path         string   `json:"path"`            // of the source, relative to the content root
 	Tags         []string `json:"tags,omitempty"`
 	SupersededBy []string `json:"superseded_by,omitempty"`
 }
@@ -76,6 +77,7 @@ func records(s *site.Site) []byte {
 	return b.Bytes()
 }
 
+// atomFeed is an Atom feed as encoding/xml writes it (RFC 4287). Times are days at midnight, UTC.
 type atomFeed struct {
 	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	Title   string      `xml:"title"`
@@ -85,11 +87,13 @@ type atomFeed struct {
 	Entries []atomEntry `xml:"entry"`
 }
 
+// atomLink is an address: with Rel "self" that of the feed, without Rel that of the page.
 type atomLink struct {
 	Rel  string `xml:"rel,attr,omitempty"`
 	Href string `xml:"href,attr"`
 }
 
+// atomEntry is one record. The format demands an author, see atom.
 type atomEntry struct {
 	Title   string       `xml:"title"`
 	ID      string       `xml:"id"`
@@ -108,7 +112,8 @@ type atomTerm struct {
 	Term string `xml:"term,attr"`
 }
 
-// atom writes the newest records. An entry's id is its permanent address: it stays when a file is renamed.
+// atom writes the records that changed last. An entry's id is its permanent address: it stays when a file is renamed,
+// and readers do not show the entry again. base is the site's address with a slash at its end.
 func atom(s *site.Site, cfg config.Config, base string) []byte {
 	f := atomFeed{Title: cfg.Title, ID: base, Updated: s.Day + "T00:00:00Z",
 		Links: []atomLink{{"self", base + config.FeedFile}, {"", base}}}
@@ -138,11 +143,13 @@ func atom(s *site.Site, cfg config.Config, base string) []byte {
 	return document(f)
 }
 
+// urlSet is a sitemap as sitemaps.org describes it.
 type urlSet struct {
 	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 	URLs    []urlRow `xml:"url"`
 }
 
+// urlRow is one page; LastMod is a day or "".
 type urlRow struct {
 	Loc     string `xml:"loc"`
 	LastMod string `xml:"lastmod,omitempty"`
@@ -159,7 +166,8 @@ func sitemap(s *site.Site, base string) []byte {
 	return document(set)
 }
 
-// changed is the day when a record last changed, as far as anybody knows.
+// changed returns the day when a record last changed, as far as anybody knows: the latest of its date, the update that
+// it states and its last commit. "" where none is known.
 func changed(r *site.Record) string { return max(r.Day, r.Updated.Day, r.Modified) }
 
 // document writes XML. encoding/xml replaces what XML cannot hold, so this cannot fail.

@@ -1,6 +1,6 @@
 // Package files reads what is on disk into values.
 //
-// Its law: every read of content goes through one os.Root, so no symlink leads out of the tree. It will not
+// Its law: every read of content goes through one os.Root, so no symbolic link leads out of the tree. It will not
 // interpret a file; it decides only what counts as content (see Scan) and which characters the bytes mean (see Text).
 package files
 
@@ -20,9 +20,9 @@ import (
 // File is one file of the content as it stands on disk. Path is slash-separated and relative to the tree's root.
 // Sum names the bytes. The bytes come from Tree.Read when somebody asks: a warm build reads nothing but stat.
 type File struct {
-	Path string
-	Sum  fingerprint.Sum
-	Size int64
+	Path string          // "decisions/0012-queues.md"
+	Sum  fingerprint.Sum // zero where ScanOptions.Named wants none
+	Size int64           // in bytes
 }
 
 // Tree is an open folder. It is safe for concurrent use.
@@ -56,13 +56,14 @@ func Open(root string) (*Tree, error) {
 	return &Tree{root: r, real: real}, nil
 }
 
-// Close returns the folder back to the system.
+// Close closes the folder. Reads that are under way fail.
 func (t *Tree) Close() error { return t.root.Close() }
 
-// maxRead bounds Read, so that a hostile file cannot take all memory.
+// maxRead bounds Read, in bytes, so that a hostile file cannot take all memory (ADR-22).
 const maxRead = 1 << 30
 
-// Read returns a file's bytes. It refuses what is not a regular file and more than 1 GiB.
+// Read returns a file's bytes; path is slash-separated and relative to the root. It refuses what is not a regular file
+// and more than 1 GiB. A file that grows meanwhile is read as far as the bound.
 func (t *Tree) Read(path string) ([]byte, error) {
 	f, info, err := t.open(path)
 	if err != nil {
@@ -81,7 +82,8 @@ func (t *Tree) Read(path string) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// open refuses pipes and devices before opening them: opening a pipe would wait for ever.
+// open opens a regular file. It looks before it opens: opening a pipe would wait for ever, and some devices act when
+// they are opened.
 func (t *Tree) open(path string) (*os.File, fs.FileInfo, error) {
 	info, err := t.root.Stat(filepath.FromSlash(path))
 	if err != nil {
@@ -94,7 +96,7 @@ func (t *Tree) open(path string) (*os.File, fs.FileInfo, error) {
 	return f, info, err
 }
 
-// Sum names a file's bytes without holding them in memory.
+// Sum names a file's bytes, as fingerprint.Bytes does, without holding them in memory: content may hold recordings.
 func (t *Tree) Sum(path string) (fingerprint.Sum, error) {
 	f, _, err := t.open(path)
 	if err != nil {

@@ -6,9 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// matchParts matches a path against a pattern, both cut at their slashes. "**" stands for any number of folders; at
-// the end it stands for at least one name. Only the last "**" is ever tried again, so the cost is the product of the
+// matchParts matches a path against a pattern, both cut at their slashes. "**" stands for any number of folders; at the
+// end it stands for at least one name. Only the last "**" is ever tried again, so the cost is the product of the
 // lengths, whatever the pattern: patterns are content, and content is not trusted.
+//
+//	docs/**/*.md   fits docs/a.md and docs/x/y/a.md
+//	docs/**        fits docs/a.md and not docs
+//
+// path.Match knows no "**", and the patterns of coderef, which have {a,b}, are not those of a .gitignore.
 func matchParts(pattern, names []string) bool {
 	p, n := 0, 0
 	star, from := -1, 0 // where to go on after the last "**", and the first name it has not swallowed
@@ -59,7 +64,8 @@ func matchName(pattern, name string) bool {
 	return strings.Trim(pattern[p:], "*") == ""
 }
 
-// matchOne matches one element of a pattern against one character and returns the places after them; 0 for no match.
+// matchOne matches one element of a pattern at p against one character of name at n and returns the places after them;
+// 0, 0 for no match.
 func matchOne(pattern string, p int, name string, n int) (int, int) {
 	switch pattern[p] {
 	case '?':
@@ -119,6 +125,8 @@ func matchClass(pattern string, p int, name string, n int) (int, int) {
 	return p + 1, n + size
 }
 
+// classRune reads one character of a bracket expression, with or without a backslash before it, and returns the place
+// behind it; 0 where the pattern ends.
 func classRune(pattern string, p int) (rune, int) {
 	if p < len(pattern) && pattern[p] == '\\' {
 		p++

@@ -11,7 +11,8 @@ import (
 	"strings"
 )
 
-// rulesIn returns the .gitignore files that hold in a folder, outermost first. They are read once a scan.
+// rulesIn returns the .gitignore files that hold in a folder, outermost first. They are read once a scan. git itself is
+// not asked: content need lie in no repository, and a question for each folder would cost a process.
 func (w *walker) rulesIn(dir string) []ruleSet {
 	if rules, ok := w.rules[dir]; ok {
 		return rules
@@ -56,6 +57,7 @@ func (t *Tree) outerRules() []ruleSet {
 	}
 }
 
+// ignoreOf reads the .gitignore of a folder above the root; false where it has none or no rules.
 func ignoreOf(dir, way string) (ruleSet, bool) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -115,6 +117,7 @@ func ignored(name string, dir bool, sets []ruleSet, exclude ruleSet) bool {
 	return false
 }
 
+// say returns whether the rules exclude a path, and whether any of them fits it. The last one that fits decides.
 func (s ruleSet) say(name string, dir bool) (excluded, said bool) {
 	name, below := strings.CutPrefix(s.way+name, s.prefix)
 	if !below {
@@ -128,6 +131,7 @@ func (s ruleSet) say(name string, dir bool) (excluded, said bool) {
 	return false, false
 }
 
+// match reports whether a rule fits a path that is relative to its .gitignore.
 func (r rule) match(name string, dir bool) bool {
 	if r.dirOnly && !dir {
 		return false
@@ -138,7 +142,7 @@ func (r rule) match(name string, dir bool) bool {
 	return matchParts(r.parts, strings.Split(name, "/"))
 }
 
-// parseIgnore reads the lines of a .gitignore.
+// parseIgnore reads the lines of a .gitignore; prefix is ruleSet.prefix.
 func parseIgnore(prefix string, data []byte) ruleSet {
 	set := ruleSet{prefix: prefix}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
@@ -150,6 +154,8 @@ func parseIgnore(prefix string, data []byte) ruleSet {
 	return set
 }
 
+// parseRule reads one line; false where it is empty or a comment. "!/docs/*.tmp" negates and is anchored, "build/" fits
+// folders of that name anywhere.
 func parseRule(line string) (rule, bool) {
 	var r rule
 	if strings.HasPrefix(line, "#") {

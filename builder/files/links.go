@@ -25,6 +25,8 @@ func (w *walker) followLinks() {
 	}
 }
 
+// follow lists what a symbolic link leads to, as long as it stays in the tree. A folder above the link itself is not
+// entered, or the walk would never end.
 func (w *walker) follow(link string) {
 	// refuses what leaves the tree, whatever part of the path does
 	info, err := w.tree.root.Stat(filepath.FromSlash(link))
@@ -56,7 +58,8 @@ func (w *walker) follow(link string) {
 	}
 }
 
-// private reports whether no link may publish a target: the repository's own data, the output and the cache.
+// private reports whether no link may publish a target: the repository's own data, the output and the cache. Without it
+// a link to .git/config would put a token on the site.
 func (w *walker) private(target string) bool {
 	for p := target; p != "."; p = path.Dir(p) {
 		if path.Base(p) == ".git" || w.skip[p] {
@@ -88,6 +91,7 @@ func linkFault(err error) finding.Code {
 	return finding.SymlinkOutside
 }
 
+// linkMessage words why a link is not followed; err is nil where it leads out of the content.
 func linkMessage(target string, err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

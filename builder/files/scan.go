@@ -19,9 +19,10 @@ import (
 	"digsite/builder/text"
 )
 
-// ScanOptions say what to look at.
+// ScanOptions say what to look at. The zero value is the whole tree.
 type ScanOptions struct {
-	// slash-separated, relative to the root; none: the root. A named folder is always read, even if it is ignored
+	// Folders are slash-separated and relative to the root; none: the root. A named folder is always read, even if it
+	// is ignored: whoever names it means it.
 	Folders []string
 	Exclude []string          // patterns as in a .gitignore at the root
 	Skip    []string          // absolute paths that are never content: the output and the cache
@@ -30,12 +31,14 @@ type ScanOptions struct {
 	Only    func(string) bool // which files are looked at; nil: all
 }
 
-// Stamp is what stat said of a file whose bytes are named Sum. While stat says the same, the bytes are the same.
+// Stamp is what stat said of a file whose bytes are named Content. While stat says the same, the bytes are the same.
+// Inode and Change catch what Mod does not: an editor that puts a new file in place, and a tool that sets the time
+// back.
 type Stamp struct {
 	Size    int64
-	Mod     int64 // nanoseconds
-	Change  int64 // nanoseconds, 0 where the system does not tell
-	Inode   uint64
+	Mod     int64  // time of the last write, nanoseconds since 1970
+	Change  int64  // of the last change of the inode, the same way; 0 where the system has none
+	Inode   uint64 // 0 where the system has none
 	Content fingerprint.Sum
 }
 
@@ -116,6 +119,7 @@ func realPath(p string) string {
 	return filepath.Join(realPath(up), filepath.Base(p))
 }
 
+// folder walks one of the named folders. That it cannot be read is an error, unlike for those below.
 func (w *walker) folder(folder string) error {
 	if !filepath.IsLocal(filepath.FromSlash(folder)) {
 		return fmt.Errorf("scan folder %s: it lies outside %s", folder, w.tree.real)
@@ -156,6 +160,8 @@ func (w *walker) walk(dir, real string) error {
 	return nil
 }
 
+// entry looks at one name of a folder; real is its path without symbolic links. A name that is not UTF-8 is reported:
+// it could stand in no address and no JSON.
 func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 	if w.opts.Only != nil && e.Type().IsRegular() && !w.opts.Only(name) {
 		return
@@ -184,7 +190,7 @@ func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 	}
 }
 
-// found lists a file, once.
+// found lists a file, once: under a second path it is a link to the first.
 func (w *walker) found(name, real string, info fs.FileInfo) {
 	if first, again := w.listed[real]; again {
 		if first != name {
@@ -196,11 +202,13 @@ func (w *walker) found(name, real string, info fs.FileInfo) {
 	w.infos[name] = info
 }
 
-// hiddenName reports whether a name is never that of content.
+// hiddenName reports whether a name is never that of content: dot files are tools' settings, and vendor and
+// node_modules hold the documentation of others.
 func hiddenName(base string, dir bool) bool {
 	return strings.HasPrefix(base, ".") || dir && (base == "node_modules" || base == "vendor")
 }
 
+// complain notes what is wrong with a path.
 func (w *walker) complain(code finding.Code, name, message string) {
 	w.list.Findings = append(w.list.Findings, finding.At(code, finding.Pos{Path: name}, message))
 }
@@ -247,6 +255,7 @@ func (w *walker) name() {
 	}
 }
 
+// keep lists a file that was named, with its stamp unless it was changed a moment ago (see fresh).
 func (w *walker) keep(f File) {
 	w.list.Files = append(w.list.Files, f)
 	stamp := stampOf(w.infos[f.Path])

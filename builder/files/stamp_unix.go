@@ -8,6 +8,7 @@ import (
 	"syscall"
 )
 
+// stampOf returns the stamp of a file, without a Sum.
 func stampOf(info fs.FileInfo) Stamp {
 	s := Stamp{Size: info.Size(), Mod: info.ModTime().UnixNano()}
 	if st, ok := info.Sys().(*syscall.Stat_t); ok {
@@ -17,4 +18,5 @@ func stampOf(info fs.FileInfo) Stamp {
 	return s
 }
 
+// isLoop reports whether symbolic links lead in a circle.
 func isLoop(err error) bool { return errors.Is(err, syscall.ELOOP) }

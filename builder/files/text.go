@@ -10,21 +10,25 @@ import (
 	"digsite/builder/finding"
 )
 
-// MaxText is the largest text that is read: 16 MiB. The longest record in the wild that we know has a tenth of that.
+// MaxText is the largest text that is read, in bytes: 16 MiB. The longest record in the wild that we know has a tenth
+// of that.
 const MaxText = 16 << 20
 
 // TextProblem is something that Text had to put right or give up on. Line and Col are 0 when they mean nothing.
 type TextProblem struct {
-	Code      finding.Code
+	Code      finding.Code // TextEncoding, TextTooLarge or TextBinary
 	Line, Col int
 	Message   string
-	Taken     string // the encoding that was assumed
+	Taken     string // the encoding that was assumed, "" where none was
 }
 
-// Text turns a file's bytes into UTF-8 with lines that end in LF. UTF-8 passes as it is, less a byte-order mark;
-// UTF-16 is known by its mark, or by its NULs where nearly every other byte is one; a byte that is not UTF-8 is taken
-// for Windows-1252, which holds Latin-1. NUL and other control characters become U+FFFD and blanks. Each of these is
-// told once, with the first place. Of a binary file nothing is read: the text is nil and the problem is TextBinary.
+// Text turns a file's bytes into UTF-8 with lines that end in LF. UTF-8 passes as it is, less a byte-order mark; UTF-16
+// is known by its mark, or by its NULs where nearly every other byte is one; a byte that is not UTF-8 is taken for
+// Windows-1252, which holds Latin-1. NUL and other control characters become U+FFFD and blanks. Each of these is
+// reported once, with the first place and how many there are. Of a binary file nothing is read: the text is nil and the
+// problem is TextBinary.
+//
+//	"caf\xe9\r\n" -> "café\n", TextEncoding at 1:4
 func Text(data []byte) ([]byte, []TextProblem) {
 	var problems []TextProblem
 	large := len(data) > MaxText
@@ -122,7 +126,7 @@ var windows1252 = [32]rune{
 	utf8.RuneError, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', utf8.RuneError, 'ž', 'Ÿ',
 }
 
-// fromUTF16 decodes UTF-16 and says which; "" for anything else.
+// fromUTF16 decodes UTF-16 and returns its name for a message; "" for anything else.
 func fromUTF16(data []byte) ([]byte, string) {
 	var order binary.ByteOrder
 	var how string
@@ -183,8 +187,7 @@ var magic = []string{
 }
 
 // isBinary reports whether data is no text, by the first bytes, else by how many control characters there are: text in
-// an old encoding has next to
-// none, and a stray NUL does not make a UTF-8 text binary.
+// an old encoding has next to none, and a stray NUL does not make a UTF-8 text binary.
 func isBinary(data []byte) bool {
 	valid := utf8.Valid(data)
 	if !valid || bytes.IndexByte(data, 0) >= 0 {

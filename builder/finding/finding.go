@@ -1,8 +1,7 @@
 // Package finding says what is wrong with the content, where, and what to do about it.
 //
-// Its law: a finding is a value. It is returned and collected, never printed here and never an error:
-// a bad record must not stop its neighbours. It will not read files, sort by anything but place, or decide
-// exit statuses.
+// Its law: a finding is a value (ADR-23). It is returned and collected, never printed here and never an error: a bad
+// record must not stop its neighbours. It will not read files, sort by anything but place, or decide exit statuses.
 package finding
 
 import (
@@ -33,7 +32,7 @@ func (s Severity) String() string {
 }
 
 // Pos is a place in a content file. Path is slash-separated and relative to the folder of site.yaml, else to the
-// content folder. Line and Col are 1-based; Col counts runes; 0 means not known.
+// content folder. Line and Col are 1-based; Col counts runes, as editors do; 0 means not known.
 type Pos struct {
 	Path string
 	Line int
@@ -51,16 +50,19 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Col)
 }
 
-// Finding is one finding. Message says what is wrong in one sentence without a final full stop; Text is the
-// author's own words, where there are any; Taken says what was used instead; Hint says what to do.
+// Finding is one finding.
+//
+//	decisions/0012.md:4:9: the status was not understood   Message, at Pos
+//	Text "aceptado", Taken "unknown, which counts as open"
+//	Hint "use one of the known words, or map this one in site.yaml under statuses"
 type Finding struct {
-	Code     Code
+	Code     Code // names the rule
 	Severity Severity
 	Pos      Pos
-	Message  string
-	Text     string
-	Taken    string
-	Hint     string
+	Message  string // what is wrong, in one sentence without a final full stop
+	Text     string // the author's own words, where there are any
+	Taken    string // what was used instead, "" where nothing was
+	Hint     string // what to do, as an order; may span lines
 }
 
 // At makes a finding with the severity and the standing hint that stand beside its code in the table of rules.
@@ -73,13 +75,14 @@ func At(code Code, pos Pos, message string) Finding {
 	return Finding{Code: code, Severity: r.Severity, Pos: pos, Message: message, Hint: r.Mend}
 }
 
-// WithHint replaces the standing hint by one that knows the case.
+// WithHint returns the finding with a hint that knows the case, in place of the standing one.
 func (d Finding) WithHint(hint string) Finding { d.Hint = hint; return d }
 
-// WithText adds the author's words and what was taken instead ("" where nothing was).
+// WithText returns the finding with the author's words and what was taken instead ("" where nothing was).
 func (d Finding) WithText(text, taken string) Finding { d.Text, d.Taken = text, taken; return d }
 
-// Sort orders findings by path, line, column, code and message, and drops exact repeats.
+// Sort orders findings by path, line, column, code and message, and drops exact repeats. It changes ds and returns a
+// part of it.
 func Sort(ds []Finding) []Finding {
 	slices.SortFunc(ds, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Pos.Path, b.Pos.Path), cmp.Compare(a.Pos.Line, b.Pos.Line),

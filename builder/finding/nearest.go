@@ -28,7 +28,8 @@ func Nearest(word string, among []string) string {
 	return best
 }
 
-// slips is how many slips are forgiven in a word of n letters.
+// slips returns how many slips are forgiven in a word of n letters: with more, short words would all be near each
+// other.
 func slips(n int) int {
 	switch {
 	case n <= 4:

@@ -2,7 +2,8 @@ package finding
 
 import "slices"
 
-// Code names a rule: lower-case words joined by hyphens. Codes are permanent: scripts and baselines name them.
+// Code names a rule: lower-case words joined by hyphens. Codes are permanent: scripts and baselines name them, so a
+// rule that changes its meaning gets another code.
 type Code string
 
 // Rule documents one code. `digsite explain`, the page of rules and the default hints are all made from this table.
@@ -94,7 +95,7 @@ func Rules() []Rule {
 	return out
 }
 
-// Lookup finds the rule of a code.
+// Lookup returns the rule of a code; false when there is none.
 func Lookup(code Code) (Rule, bool) {
 	for _, r := range rules {
 		if r.Code == code {

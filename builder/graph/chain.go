@@ -6,7 +6,8 @@ import (
 )
 
 // Before returns the sources of a relation to a node, whole ones only unless partial is asked for; sorted, each once.
-// For Supersedes these are the records that replace it.
+// For Supersedes these are the records that replace it: of "adr-2 supersedes adr-1" Before(Supersedes, "adr-1", false)
+// is [adr-2].
 func (g *Graph) Before(rel Rel, id string, partial bool) []string {
 	var out []string
 	for _, n := range g.in[id] {
@@ -62,7 +63,8 @@ func (g *Graph) Cycles(rel Rel) [][]string {
 	return out
 }
 
-// components is Tarjan's algorithm with its own stack: a chain of a million records must not exhaust ours.
+// components returns the strongly connected groups of nodes by Tarjan's algorithm, with a stack of its own: a chain of
+// a million records must not exhaust the program's.
 func components(nodes []string, next map[string][]string) [][]string {
 	type frame struct {
 		node string

@@ -1,7 +1,8 @@
-// Package graph keeps typed edges between records and answers questions about them: out, in, what comes
-// before, cycles, orphans.
+// Package graph keeps typed edges between records and answers questions about them: out, in, what comes before, cycles,
+// orphans.
 //
-// Its law: an edge is stored once and seen from both ends. It will not know what a record is: nodes are ids.
+// Its law: an edge is stored once and seen from both ends. It will not know what a record is: nodes are ids, and an id
+// that no record has may be one.
 package graph
 
 import "digsite/builder/finding"
@@ -45,14 +46,15 @@ const (
 
 // Edge is one statement that From stands in Rel to To.
 type Edge struct {
-	From, To string // ids
+	From, To string // ids; equal where a record names itself
 	Rel      Rel
 	Kind     Kind
-	Partial  bool        // only a part of To is meant
-	Part     string      // which part, in the author's words
-	Fragment string      // the heading or block of To that is named
+	Partial  bool   // only a part of To is meant
+	Part     string // which part, in the author's words; "" where they name none
+	Fragment string // the heading or block of To that is named, without "#"
+	// Inverted says that it was stated at To ("superseded by From"), so Pos is in To's file.
 	Inverted bool        // it was stated at To ("superseded by From"), so Pos is in To's file
 	Pos      finding.Pos // where it was stated
 	Text     string      // the author's words for the target
-	Sentence string      // the sentence around it
+	Sentence string      // the sentence around it, for backlinks; "" for fields
 }

@@ -7,9 +7,9 @@ import (
 
 // Graph is the edges of a site, indexed by both ends. It does not change after New.
 type Graph struct {
-	edges []Edge
-	out   map[string][]int32
-	in    map[string][]int32
+	edges []Edge             // sorted by place, each once
+	out   map[string][]int32 // by From: indices into edges, rising
+	in    map[string][]int32 // by To, the same way
 }
 
 // New indexes edges. They are sorted by place, so that the same statements give the same graph in any order of
@@ -34,6 +34,7 @@ func New(edges []Edge) *Graph {
 	return g
 }
 
+// order sorts false before true.
 func order(a, b bool) int {
 	switch {
 	case a == b:
@@ -53,6 +54,7 @@ func (g *Graph) Out(id string) []Edge { return g.pick(g.out[id]) }
 // In returns the edges to a node, by place.
 func (g *Graph) In(id string) []Edge { return g.pick(g.in[id]) }
 
+// pick returns the edges at some indices.
 func (g *Graph) pick(at []int32) []Edge {
 	out := make([]Edge, len(at))
 	for i, n := range at {
@@ -61,7 +63,8 @@ func (g *Graph) pick(at []int32) []Edge {
 	return out
 }
 
-// Stated reports at which ends the relation from one node to another is written down.
+// Stated reports at which ends the relation from one node to another is written down. A supersession that only the
+// newer record states is found by it.
 func (g *Graph) Stated(from, to string, rel Rel) (atFrom, atTo bool) {
 	for _, n := range g.out[from] {
 		if e := &g.edges[n]; e.To == to && e.Rel == rel {
@@ -134,7 +137,8 @@ func (g *Graph) Relations(id string) []Relation {
 	return out
 }
 
-// Orphans returns those of the nodes to which no other node has an edge, in the order given.
+// Orphans returns those of the nodes to which no other node has an edge, in the order given. An edge to itself does not
+// count.
 func (g *Graph) Orphans(nodes []string) []string {
 	var out []string
 	for _, id := range nodes {

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// Descent lists the relations that make a lineage: one record takes the place of another, or of a part of it.
+// Descent returns the relations that make a lineage: one record takes the place of another, or of a part of it.
 func Descent() []Rel { return []Rel{Supersedes, Amends} }
 
 // Chains returns the groups of nodes that descent joins, in either direction and over any number of steps: chains,
 // forks (several successors), merged ways and circles alike. Each has two nodes or more and is sorted, the list by its
-// first node. It costs as much as looking at every edge once.
+// first node. It joins sets (union-find), so it costs as much as looking at every edge once.
 func (g *Graph) Chains() [][]string {
 	up := map[string]string{}
 	var find func(string) string
@@ -144,10 +144,10 @@ func (g *Graph) Ties(ids []string) []Tie {
 	return out
 }
 
-// maxParts bounds how many parts a Tie names.
+// maxParts bounds how many parts a Tie names: it is read on one line.
 const maxParts = 4
 
-// add takes one more statement in.
+// add takes one more statement of the same relation in. One careful "in part" makes the whole partial.
 func (t *Tie) add(e *Edge) {
 	t.Partial = t.Partial || e.Partial
 	if e.Part != "" && t.Part != e.Part {

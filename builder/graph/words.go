@@ -24,7 +24,7 @@ var words = map[Rel][2]string{
 	Cites:       {"cites", "cited by"},
 }
 
-// Rels lists the known relations, the weightiest first: the order in which a page shows them.
+// Rels returns the known relations, the weightiest first: the order in which a page shows them.
 func Rels() []Rel {
 	return []Rel{Supersedes, Amends, Refines, Conflicts, Contradicts, Requires, Causes, Teaches, Tested, Produced,
 		Shadows, Explains, Applies, Bends, Breaks, RelatesTo, Stop, Cites}
@@ -33,7 +33,8 @@ func Rels() []Rel {
 // Symmetric reports whether the relation reads the same from both ends.
 func (r Rel) Symmetric() bool { return r == RelatesTo || r == Conflicts }
 
-// Word says the relation as read from From to To: "supersedes".
+// Word returns the relation as read from From to To: "supersedes". A relation of the author's own is read as it is
+// named: "depends-on" is "depends on".
 func (r Rel) Word() string {
 	if w, ok := words[r]; ok {
 		return w[0]
@@ -41,7 +42,7 @@ func (r Rel) Word() string {
 	return strings.ReplaceAll(string(r), "-", " ")
 }
 
-// Inverse says it as read from To to From: "superseded by".
+// Inverse returns it as read from To to From: "superseded by".
 func (r Rel) Inverse() string {
 	if w, ok := words[r]; ok {
 		return w[1]
@@ -52,7 +53,7 @@ func (r Rel) Inverse() string {
 // InverseName returns Inverse in the spelling of a relation's name: "superseded-by".
 func (r Rel) InverseName() string { return strings.ReplaceAll(r.Inverse(), " ", "-") }
 
-// ranks holds each relation's place in Rels.
+// ranks holds twice each relation's place in Rels, which leaves room between them for unknown ones.
 var ranks = func() map[Rel]int {
 	out := map[Rel]int{}
 	for i, r := range Rels() {

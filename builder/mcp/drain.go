@@ -11,18 +11,20 @@ import (
 // drain holds the end of the input back until every question has its answer: the library drops what is under way when
 // its input ends, and a script that pipes its questions in would wait for answers that never come.
 type drain struct {
-	lines  *bufio.Reader
-	in     io.Closer
-	out    io.WriteCloser
-	rest   []byte // of the line that is being read
+	lines *bufio.Reader // the input
+	in    io.Closer
+	out   io.WriteCloser
+	rest  []byte // of the line that is being read
+	// mu guards open, ending and closed.
 	mu     sync.Mutex
 	open   map[string]bool // ids of questions without an answer
 	quiet  chan struct{}   // closed when the last one is answered after the end
-	ending bool
-	once   sync.Once
+	ending bool            // the input has ended
+	once   sync.Once       // closes quiet
 	closed bool
 }
 
+// newDrain returns a drain between two streams, which it closes.
 func newDrain(in io.ReadCloser, out io.WriteCloser) *drain {
 	return &drain{lines: bufio.NewReader(in), in: in, out: out, open: map[string]bool{}, quiet: make(chan struct{})}
 }

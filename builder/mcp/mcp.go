@@ -20,7 +20,8 @@ import (
 	"digsite/builder/site"
 )
 
-// World is what questions are put to. Look returns the site as it is now, at each call anew.
+// World is what questions are put to. Look returns the site as it is now, at each call anew: an assistant's session
+// lasts for days, and records change under it.
 type World struct {
 	Version string // of the program, shown to the client
 	Look    func(context.Context) (*View, error)
@@ -34,6 +35,8 @@ type View struct {
 	Markdown func(*site.Record) string                                   // its source without front matter
 }
 
+// instructions go to the client when it connects; most hand them to the model. The last line is there because content
+// is untrusted: a record could say "ignore the above".
 const instructions = "Decision records, incident notes and histories of this repository: why the code is as it is.\n" +
 	"Before changing code that looks odd, ask \"why\" with its path and line. \"search\" finds records by " +
 	"words; \"show\" gives one whole.\n" +
@@ -51,6 +54,7 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser, w World) e
 	return ctx.Err()
 }
 
+// server returns the library's server with the four questions as tools.
 func (w World) server() *mcp.Server {
 	s := mcp.NewServer(&mcp.Implementation{Name: "digsite", Title: "digsite", Version: cmp.Or(w.Version, "unknown")},
 		&mcp.ServerOptions{Instructions: instructions})
@@ -71,18 +75,22 @@ func (w World) server() *mcp.Server {
 	return s
 }
 
-// tool is a question that changes nothing and asks nobody else.
+// tool describes a question that changes nothing and asks nobody else; clients may then call it without asking the
+// user.
 func tool(name, about string) *mcp.Tool {
 	closed := false
 	return &mcp.Tool{Name: name, Description: about, Annotations: &mcp.ToolAnnotations{ReadOnlyHint: true,
 		IdempotentHint: true, OpenWorldHint: &closed}}
 }
 
+// searchIn, and the types named alike below, are what a question takes; their jsonschema tags are the descriptions that
+// a model reads.
 type searchIn struct {
 	Query string `json:"query" jsonschema:"the words to look for"`
 	Limit int    `json:"limit,omitempty" jsonschema:"how many records to give, 1 to 50; 10 if left out"`
 }
 
+// search answers as `digsite search --json`.
 func (w World) search(ctx context.Context, _ *mcp.CallToolRequest, in searchIn) (*mcp.CallToolResult, answer.Answer,
 	error) {
 	if strings.TrimSpace(in.Query) == "" {
@@ -103,6 +111,8 @@ type showIn struct {
 	ID string `json:"id" jsonschema:"an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number that only one record has"`
 }
 
+// show answers as `digsite show --json`. A word that means several records is an error that lists them: the assistant
+// asks again.
 func (w World) show(ctx context.Context, _ *mcp.CallToolRequest, in showIn) (*mcp.CallToolResult, answer.Shown, error) {
 	v, err := w.Look(ctx)
 	if err != nil {
@@ -138,6 +148,7 @@ type listed struct {
 	Records []row `json:"records"`
 }
 
+// row is the short form of a record: a model's context is dear, and show has the rest.
 type row struct {
 	ID           string   `json:"id"`
 	Kind         string   `json:"kind"`
@@ -149,8 +160,10 @@ type row struct {
 	SupersededBy []string `json:"superseded_by"`
 }
 
+// mostListed bounds the rows of one answer, for the same reason.
 const mostListed = 200
 
+// list answers as `digsite list --json` in short, a page at a time.
 func (w World) list(ctx context.Context, _ *mcp.CallToolRequest, in listIn) (*mcp.CallToolResult, listed, error) {
 	v, err := w.Look(ctx)
 	if err != nil {
@@ -176,6 +189,7 @@ type whyIn struct {
 	Line int    `json:"line,omitempty" jsonschema:"a line of the file, from 1; left out: the whole file"`
 }
 
+// why answers as `digsite why --json`.
 func (w World) why(ctx context.Context, _ *mcp.CallToolRequest, in whyIn) (*mcp.CallToolResult, why.Answer, error) {
 	if in.Line < 0 {
 		return nil, why.Answer{}, fmt.Errorf("line %d: lines are counted from 1", in.Line)

@@ -17,10 +17,13 @@ import (
 	"time"
 )
 
+// liveJS is the script that listens for changes (ADR-14); it is put into pages as they are sent.
+//
 //go:embed live.js
 var liveJS []byte
 
-// Handler answers requests that reach addr ("127.0.0.1:4321").
+// Handler answers requests that reach addr ("127.0.0.1:4321"). Addresses that begin with /__ are the server's own: no
+// output of a site does.
 func (s *Server) Handler(addr string) http.Handler {
 	hosts := allowedHosts(addr)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -73,7 +76,8 @@ func allowedHosts(addr string) map[string]bool {
 	return out
 }
 
-// serve answers with an output of the site.
+// serve answers with an output of the site. "/decisions" without its slash is sent on to "/decisions/", as hosts of
+// static sites do.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	st, _ := s.current()
 	name, ok := outputPath(r.URL.Path)
@@ -100,8 +104,8 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// failed is a page that says why there is none. It listens for changes as every page does, so it goes when the mistake
-// does.
+// failed returns a page that says why there is none. It listens for changes as every page does, so it goes when the
+// mistake does.
 func failed(err error) []byte {
 	return fmt.Appendf(nil,
 		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>The page could not be "+
@@ -152,7 +156,7 @@ func withScript(data []byte, name, version string) []byte {
 	return []byte(page[:at] + tag + page[at:])
 }
 
-// search answers the search box with the JSON of `digsite search --json`.
+// search answers the search box with the JSON of `digsite search --json`: GET /__search?q=queue&limit=10&kind=decision.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	st, _ := s.current()
 	q := r.URL.Query()
@@ -193,8 +197,11 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	enc.Encode(answer)
 }
 
-// events sends word to one open page when what it shows has changed. The page names the version that it was given, so a
-// change between its loading and its listening is not lost.
+// events tells one open page, by server-sent events (ADR-14), when what it shows has changed. The page names the
+// version that it was given, so a change between its loading and its listening is not lost.
+//
+//	event: change
+//	data: 3fa94c10be771f2e3d4c5b6a
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	out := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
@@ -255,7 +262,8 @@ func outputPath(p string) (string, bool) {
 	return name, fs.ValidPath(name)
 }
 
-// contentType goes by the name alone, and not by the machine's mime tables, which differ.
+// contentType returns the type of an output by its name alone, and not by the machine's mime tables, which differ; only
+// endings that the list does not know fall back on them.
 func contentType(name string) string {
 	ext := strings.ToLower(path.Ext(name))
 	switch ext {

@@ -15,6 +15,7 @@ var ErrNotLoopback = errors.New("is not an address of this machine alone")
 var ErrAddress = errors.New("is not host:port")
 
 // Listen opens addr, or, where its port is taken, one of the next twenty. moved reports whether it is another port.
+// "0.0.0.0" and names of the network are refused: records may be internal, and the server asks nobody who they are.
 func Listen(addr string) (ln net.Listener, moved bool, err error) {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {

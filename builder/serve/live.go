@@ -22,20 +22,20 @@ import (
 // LiveOptions say which site a Live holds, and who hears of it.
 type LiveOptions struct {
 	workspace.Options
-	Export  bool             // pages read the exported index, as on a published site
+	Export  bool             // pages read the exported index, as on a published site (ADR-12)
 	Now     func() time.Time // for how long an answer took
 	Wrong   func(error)      // hears that the theme cannot be used any more; pages say so meanwhile
 	Changed func(before, now *builder.Result, took time.Duration)
 }
 
-// Live is what a live server, and an assistant's, keeps from look to look: the inputs, the site made of them, and
-// the search index. Look is not called twice at once; everything else may be called at any time.
+// Live is what a live server, and an assistant's, keeps from look to look: the inputs, the site made of them, and the
+// search index. Look is not called twice at once; everything else may be called at any time.
 type Live struct {
 	LiveOptions
 	in   *builder.Inputs
 	kept *builder.Session // what the builder keeps from load to load
-	res  *builder.Result
-	snap *Snapshot
+	res  *builder.Result  // the site of the last look
+	snap *Snapshot        // the same for the server
 
 	seen []files.File // as the site was made of them
 	head string       // the commit that the history was read at
@@ -83,7 +83,8 @@ func (s *Live) ServerOptions(failed func(error)) Options {
 		Skip: []string{s.in.Output, s.in.Cache}}
 }
 
-// Look looks at the disk again. A site.yaml that changed is read again; one that cannot be used changes nothing.
+// Look looks at the disk again and returns the site as it stands, the same Snapshot where nothing changed. A site.yaml
+// that changed is read again; one that cannot be used changes nothing and is the error.
 func (s *Live) Look(ctx context.Context) (*Snapshot, error) {
 	begin := s.Now()
 	if t := s.configTime(); !t.Equal(s.conf) {
@@ -116,7 +117,8 @@ func (s *Live) Look(ctx context.Context) (*Snapshot, error) {
 	return snap, nil
 }
 
-// broken is the site while its theme cannot be used: every page says what is wrong.
+// broken returns the site while its theme cannot be used: every page says what is wrong. The snapshot that works is
+// kept, for the look after the mistake is mended.
 func (s *Live) broken(wrong *workspace.ConfigError) *Snapshot {
 	was := *s.snap
 	was.Assets = fingerprint.Of([]string{wrong.Text()})
@@ -174,7 +176,7 @@ func rendered(res *builder.Result, name string) ([]byte, error) {
 	return data, err
 }
 
-// sync brings the index up to date.
+// sync brings the index up to date with res, if it is not yet. It waits for queries that are under way.
 func (s *Live) sync(ctx context.Context, res *builder.Result) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -231,7 +233,7 @@ func (s *Live) watched() []string {
 	return out
 }
 
-// configTime is when site.yaml was changed last; zero without one.
+// configTime returns when site.yaml was changed last; zero without one.
 func (s *Live) configTime() time.Time {
 	st, err := os.Stat(s.configFile())
 	if err != nil {
@@ -240,7 +242,7 @@ func (s *Live) configTime() time.Time {
 	return st.ModTime()
 }
 
-// configFile is the site.yaml in use, or the one that would be if it were there.
+// configFile returns the site.yaml in use, or the one that would be if it were there: it may be made while we run.
 func (s *Live) configFile() string {
 	switch file := s.ConfigFile; {
 	case file == "":

@@ -1,4 +1,5 @@
-// Package serve is the live server: pages from memory, rendered when asked for, and a bell for open pages.
+// Package serve is the live server: pages from memory, rendered when asked for, and word to open pages when they
+// change.
 //
 // Its law: it answers only this machine, and only under a name of this machine. The Host header is looked at before
 // anything else, no other origin is let in, and a path is a key into the outputs, never a file name. A Server knows
@@ -32,11 +33,11 @@ type Snapshot struct {
 
 // Query is what the search box asks.
 type Query struct {
-	Text          string
-	Limit, Offset int
-	Typing        bool // the last word is not finished
+	Text          string // as typed, in the query language
+	Limit, Offset int    // of hits
+	Typing        bool   // the last word is not finished
 	InForceOnly   bool
-	Choices       map[string][]string // of facets
+	Choices       map[string][]string // by facet: "kind" -> ["decision"]
 	ByDate        bool                // newest first
 	Exactly       bool                // no word is corrected
 }
@@ -56,10 +57,11 @@ type Options struct {
 	Quiet time.Duration
 }
 
-// Server serves one site. Make it with New.
+// Server serves one site. Make it with New. Three goroutines work for it in Run: one watches the disk and rings the
+// bell, one rebuilds, one answers requests; mu guards what they share.
 type Server struct {
 	opts Options
-	bell chan struct{}
+	bell chan struct{} // holds one: a rebuild is wanted
 	more chan []string // folders that a new snapshot wants watched
 
 	mu    sync.Mutex
@@ -67,17 +69,18 @@ type Server struct {
 	fresh chan struct{} // closed when now changes
 }
 
-// state is a Snapshot with what was rendered of it.
+// state is a Snapshot with what was rendered of it. A new Snapshot gets a new state, so nothing has to be thrown out.
 type state struct {
 	*Snapshot
+	// mu guards pages, and keeps Render to one call at a time.
 	mu    sync.Mutex
 	pages map[string]page
 }
 
-// page is one rendered output.
+// page is one rendered output. err is fs.ErrNotExist where there is none; of another failure data says why.
 type page struct {
 	data []byte
-	sum  fingerprint.Sum
+	sum  fingerprint.Sum // of data; zero without any
 	err  error
 }
 
@@ -92,9 +95,10 @@ func New(opts Options, first *Snapshot) *Server {
 	}
 }
 
+// newState returns a Snapshot's state with nothing rendered yet.
 func newState(s *Snapshot) *state { return &state{Snapshot: s, pages: map[string]page{}} }
 
-// Run serves on ln until ctx ends, and rebuilds when the disk changes.
+// Run serves on ln until ctx ends, and rebuilds when the disk changes. It returns when all its goroutines have ended.
 func (s *Server) Run(ctx context.Context, ln net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -117,7 +121,8 @@ func (s *Server) Run(ctx context.Context, ln net.Listener) error {
 	return err
 }
 
-// rebuild answers the bell.
+// rebuild looks at the disk whenever the bell rings. A look that fails leaves the site as it was: half a save must not
+// take the pages away.
 func (s *Server) rebuild(ctx context.Context) {
 	for {
 		select {
@@ -184,7 +189,8 @@ func (st *state) page(path string) page {
 	return p
 }
 
-// version names what a browser shows of one page: its bytes and everything that pages use.
+// version names what a browser shows of one page: its bytes and everything that pages use. 12 digits of each are enough
+// to tell versions of one page apart.
 func (st *state) version(p page) string {
 	return p.sum.String()[:12] + st.Assets.String()[:12]
 }

@@ -74,7 +74,8 @@ func (s *Server) watch(ctx context.Context) {
 	}
 }
 
-// begin watches the first folders.
+// begin watches the first folders, and those of single files: an editor that saves puts a new file in the old one's
+// place, and a watch on the file itself would stay with the old one.
 func (s *Server) begin(w *fsnotify.Watcher, dirs []string) error {
 	for _, dir := range dirs {
 		if err := s.add(w, dir); err != nil {
@@ -137,7 +138,8 @@ func (s *Server) skipped(p string) bool {
 	return false
 }
 
-// poll looks every two seconds where the system cannot watch.
+// poll looks every two seconds where the system cannot watch: some network folders send no events, and Linux has a
+// limit of watches for each user.
 func (s *Server) poll(ctx context.Context, why error) {
 	if s.opts.Failed != nil {
 		s.opts.Failed(fmt.Errorf("watch the content: %w; looking every two seconds instead", why))

@@ -68,7 +68,8 @@ func (w *Workspace) contentPaths() ([]string, error) {
 	return out, nil
 }
 
-// readConfig reads one site.yaml.
+// readConfig reads one site.yaml. A file with an error is not used in part: the error is a *ConfigError with all that
+// is wrong.
 func (w *Workspace) readConfig(file string) error {
 	name := w.Shown(file)
 	data, err := os.ReadFile(file)
@@ -152,8 +153,7 @@ func (w *Workspace) placeFolders() {
 }
 
 // isVault reports whether this is an Obsidian vault, by the folder in which Obsidian keeps its settings, at the root or
-// beside a content
-// folder.
+// beside a content folder.
 func (w *Workspace) isVault() bool {
 	for _, f := range append([]string{"."}, w.Folders...) {
 		if st, err := os.Stat(filepath.Join(w.Root, filepath.FromSlash(f), ".obsidian")); err == nil && st.IsDir() {
@@ -179,7 +179,8 @@ func (w *Workspace) Shown(p string) string {
 	return filepath.ToSlash(p)
 }
 
-// Within returns p relative to root, slash-separated, and whether it lies in it.
+// Within returns p relative to root, slash-separated ("." for root itself), and whether it lies in it. Both are
+// absolute; symbolic links are not looked at.
 func Within(root, p string) (string, bool) {
 	rel, err := filepath.Rel(root, p)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
@@ -188,7 +189,7 @@ func Within(root, p string) (string, bool) {
 	return filepath.ToSlash(rel), true
 }
 
-// findUp looks for name in dir and its parents.
+// findUp returns the file name in dir or the nearest of its parents that has one; "" when none does.
 func findUp(dir, name string) string {
 	for {
 		full := filepath.Join(dir, name)
@@ -217,13 +218,13 @@ func commonParent(paths []string) string {
 	return out
 }
 
-// genericFolder reports whether a name says nothing about what the records are about.
+// genericFolder reports whether a name says nothing about what the records are about, as "docs" does.
 func genericFolder(name string) bool {
 	return slices.Contains([]string{"docs", "doc", "adr", "adrs", "decisions", "content", "records", "architecture",
 		"source", "src", "text", "rfcs", "documentation"}, strings.ToLower(name))
 }
 
-// siteName takes the nearest parent's name that says something.
+// siteName returns the nearest parent's name that says something: "queue" of ".../queue/docs/adr".
 func siteName(root string) string {
 	for dir := root; filepath.Dir(dir) != dir; dir = filepath.Dir(dir) {
 		if !genericFolder(filepath.Base(dir)) {

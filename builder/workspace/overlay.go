@@ -35,7 +35,7 @@ func (w *Workspace) overlay() error {
 }
 
 // overlayFS serves a file from over when it is there, else from base. What stands in over where ours stood one version
-// ago is served at today's place.
+// ago is served at today's place. Names are today's everywhere but in over.
 type overlayFS struct{ over, base fs.FS }
 
 // Open finds the file that a theme's folder puts in place of ours.
@@ -87,7 +87,7 @@ func (o overlayFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return out, nil
 }
 
-// renamed is an entry of a folder under another name.
+// renamed is an entry of a folder under today's name.
 type renamed struct {
 	fs.DirEntry
 	name string
@@ -163,7 +163,7 @@ func (o overlayFS) findings(dir string) []finding.Finding {
 	return out
 }
 
-// everything is the text of all templates, style sheets and scripts, for seeing whether a further file is named.
+// everything returns the text of all templates, style sheets and scripts, for seeing whether a further file is named.
 func (o overlayFS) everything() []byte {
 	var out []byte
 	for _, file := range themeFiles(o) {
@@ -175,7 +175,7 @@ func (o overlayFS) everything() []byte {
 	return out
 }
 
-// partName finds the parts that a template file defines.
+// partName finds the parts that a template file defines: {{define "head"}}.
 var partName = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]+)"`)
 
 // defines reports whether a file defines template parts: other templates may call them.
@@ -194,7 +194,7 @@ func (o overlayFS) partFiles(dir, file string) []string {
 	return out
 }
 
-// bases returns the last part of each path.
+// bases returns the last element of each path.
 func bases(names []string) []string {
 	var out []string
 	for _, n := range names {
@@ -203,7 +203,7 @@ func bases(names []string) []string {
 	return out
 }
 
-// whole returns the path with this base name.
+// whole returns the first path with this base name.
 func whole(base string, among []string) string {
 	for _, n := range among {
 		if path.Base(n) == base {

@@ -9,12 +9,14 @@ import (
 	"digsite/builder/fingerprint"
 )
 
-// machineFile holds the secret of this user on this machine, in the user's cache folder.
+// machineFile holds the secret of this user on this machine, in the user's cache folder: 64 hexadecimal digits,
+// readable by that user alone.
 const machineFile = "digsite/machine"
 
 // machine names this user on this machine by a secret that is made on first use; "" where none can be kept. The cache
-// beside site.yaml lies under this name, so a folder from elsewhere cannot bring a filled cache along: what a cache
-// remembers is finished HTML, and nobody checks it again.
+// beside site.yaml lies under this name, so a folder from elsewhere cannot bring a filled cache along (ADR-26): what a
+// cache remembers is finished HTML, and nobody checks it again. The name is cut from the secret's hash, since a
+// folder's name is for all to see. Of two processes that make the secret at once one wins (O_EXCL), and both read it.
 func machine(userCache string) string {
 	if userCache == "" || os.MkdirAll(filepath.Join(userCache, "digsite"), 0o700) != nil {
 		return ""

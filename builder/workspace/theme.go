@@ -62,6 +62,7 @@ func colourNames(tokens []assets.Token, c config.Config) []string {
 	return out
 }
 
+// colourUnknown reports a colour of site.yaml that the theme has not.
 func (w *Workspace) colourUnknown(c config.Colour, names []string) finding.Finding {
 	do := "the colours are " + strings.Join(names, ", ")
 	if n := finding.Nearest(c.Token, names); n != "" {
@@ -73,7 +74,7 @@ func (w *Workspace) colourUnknown(c config.Colour, names []string) finding.Findi
 		WithText(c.Token, "").WithHint(strings.TrimPrefix(finding.Excerpt(src, c.Line, c.Col)+"\n"+do, "\n"))
 }
 
-// renderOptions are what site.yaml and the caller say about the theme.
+// renderOptions returns what site.yaml and the caller say about the theme.
 func (w *Workspace) renderOptions() render.Options {
 	o := render.Options{Words: w.Config.Words}
 	o.Live, o.Colours = w.Options.Live, w.Config.Colours
@@ -103,7 +104,8 @@ func (w *Workspace) NewTheme() (*render.Theme, error) {
 	return theme, nil
 }
 
-// ThemeError places the errors of templates in the site's own theme. An error in ours stays what it is.
+// ThemeError places the errors of templates in the site's own theme, under the file's name there, as a *ConfigError. An
+// error in ours stays what it is: no author can mend it.
 func (w *Workspace) ThemeError(errs ...error) error {
 	var ds []finding.Finding
 	for _, err := range errs {
@@ -127,7 +129,8 @@ func (w *Workspace) ThemeError(errs ...error) error {
 	return &ConfigError{Path: w.Config.Theme, Findings: ds}
 }
 
-// column finds where on its line the name stands that a template's error speaks of; 0 when it speaks of none.
+// column returns where on its line the name stands that a template's error speaks of ("... field Titel ..."), from 1; 0
+// when it speaks of none.
 func column(src []byte, e *render.TemplateError) int {
 	lines := strings.Split(string(src), "\n")
 	_, name, ok := strings.Cut(e.Message, "field ")
@@ -142,7 +145,8 @@ func column(src []byte, e *render.TemplateError) int {
 	return len([]rune(before)) + 1
 }
 
-// ThemeFindings says what is not as site.yaml's author meant it, though it can be used.
+// ThemeFindings returns what is not as site.yaml's author meant it, though it can be used: files that replace nothing,
+// colours that are hard to read.
 func (w *Workspace) ThemeFindings() []finding.Finding {
 	var out []finding.Finding
 	if over, ok := w.Theme.(overlayFS); ok {

@@ -15,22 +15,22 @@ import (
 	"digsite/builder/finding"
 )
 
-// Options say what to build. Paths may be relative to Dir; the zero value of everything but Dir, Day and Theme is
-// usable. Environment and clock are read by the caller, not here.
+// Options say what to build, as a command line does. Paths may be relative to Dir; the zero value of everything but
+// Dir, Day and Theme is usable. Environment and clock are read by the caller, not here (ADR-21).
 type Options struct {
 	Dir        string   // the folder that relative paths start from, absolute
 	ConfigFile string   // site.yaml to use; "" looks for one, see content/guide/command-line.md
 	Paths      []string // content folders; none: those of site.yaml, else Dir
 	Output     string   // "" for site.yaml's
 	Cache      string   // "" for the default place
-	// the user's cache folder: for content without site.yaml, and for the secret that names the other caches; "" for no
-	// cache
+	// UserCache is the user's cache folder: for content without site.yaml, and for the secret that names the other
+	// caches (ADR-26); "" for no cache.
 	UserCache string
 	BaseURL   string // "" for site.yaml's
 	Day       string // the build date, YYYY-MM-DD
-	Drafts    bool
-	Internal  bool
-	// look at records alone: for questions about a large repository. Links to other files then seem broken
+	Drafts    bool   // show records that are drafts
+	Internal  bool   // show records that are marked as internal
+	// Records looks at records alone: for questions about a large repository. Links to other files then seem broken.
 	Records bool
 	Code    bool   // look at the code that records are about: for checks and pages
 	Live    bool   // pages for the live server: plain asset names, reload
@@ -39,17 +39,17 @@ type Options struct {
 	Theme   fs.FS  // templates/ and assets/
 }
 
-// Workspace is what Open settled. Paths are absolute.
+// Workspace is what Open settled. Paths are absolute unless it says otherwise.
 type Workspace struct {
 	Options  Options
 	Config   config.Config // site.yaml's, with what the caller's options say instead
 	Root     string        // every path of a record is relative to it: the folder of site.yaml, else the content folder
 	Output   string
-	Cache    string // "" for none
-	HasSite  bool   // there is a site.yaml
-	SiteFile string // the path of site.yaml, "" for none
-	Theme    fs.FS
-	Folders  []string          // content folders relative to Root, slash-separated; "." is Root itself
+	Cache    string            // "" for none
+	HasSite  bool              // there is a site.yaml
+	SiteFile string            // the path of site.yaml, "" for none
+	Theme    fs.FS             // ours, with the folder of `theme:` laid over it
+	Folders  []string          // content folders relative to Root, slash-separated, sorted; "." is Root itself
 	Skip     []string          // what is never content: output, cache, the theme's folder
 	Findings []finding.Finding // about site.yaml
 }
@@ -66,7 +66,7 @@ func Open(o Options) (Workspace, error) {
 
 // ConfigError is a site.yaml that cannot be used; the command ends with status 3.
 type ConfigError struct {
-	Path     string
+	Path     string // of site.yaml, or of the theme's folder, as a message names it
 	Findings []finding.Finding
 }
 
@@ -79,7 +79,7 @@ func (e *ConfigError) Error() string {
 	return fmt.Sprintf("%s: %s", d.Pos, d.Message)
 }
 
-// Text is all that is wrong, with the lines in question and what to do.
+// Text returns all that is wrong, with the lines in question and what to do.
 func (e *ConfigError) Text() string {
 	var b strings.Builder
 	for _, d := range e.Findings {
@@ -94,7 +94,8 @@ type UsageError struct{ Message, Hint string }
 // Error returns the message.
 func (e *UsageError) Error() string { return e.Message }
 
-// NavPlace returns the line of site.yaml that names a target.
+// NavPlace returns the line of site.yaml that names a target. It looks for the words in the text: the configuration
+// does not keep where each entry stood, and this is asked for broken entries alone.
 func (w *Workspace) NavPlace(n config.NavItem) finding.Pos {
 	at := finding.Pos{Path: "site.yaml"}
 	src, err := os.ReadFile(w.SiteFile)

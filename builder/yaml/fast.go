@@ -7,7 +7,8 @@ import (
 
 // fast reads the plainest YAML: top-level "key: scalar" lines, "key: [a, b]" and lists of plain items. That is most
 // front matter, and the library is about twenty times slower at it. ok is false for everything else, including
-// everything that might be wrong: then the library decides. A fuzz test holds the two to the same answer.
+// everything that might be wrong: then the library decides. A fuzz test holds the two to the same answer, columns
+// included, so some of the refusals here only avoid the library's quirks.
 func fast(src []byte, firstLine int) (v Value, ok bool) {
 	v = Value{Kind: Map, Line: firstLine, Col: 1}
 	line := firstLine - 1
@@ -54,7 +55,7 @@ func fast(src []byte, firstLine int) (v Value, ok bool) {
 	return v, len(v.Fields) > 0
 }
 
-// fastField reads "key:", "key: scalar" and "key: [a, b]".
+// fastField reads "key:", "key: scalar" and "key: [a, b]". "key:" alone is Null until items follow.
 func fastField(l []byte, line int) (Field, bool) {
 	k := 0
 	for k < len(l) && (l[k] >= 'a' && l[k] <= 'z' || l[k] >= 'A' && l[k] <= 'Z' || k > 0 &&
@@ -88,7 +89,8 @@ func fastField(l []byte, line int) (Field, bool) {
 	return f, ok
 }
 
-// fastItem adds one "- item" line to a list; all its items must stand at the same indent.
+// fastItem adds one "- item" line to a list; all its items must stand at the same indent. item is what stands behind
+// the mark, indent the blanks before it.
 func fastItem(list *Value, item []byte, line, indent int) bool {
 	for len(item) > 0 && item[0] == ' ' {
 		return false
@@ -105,7 +107,7 @@ func fastItem(list *Value, item []byte, line, indent int) bool {
 	return true
 }
 
-// fastFlow reads a one-line "[a, b]" of plain scalars.
+// fastFlow reads a one-line "[a, b]" of plain scalars; col is the bracket's column.
 func fastFlow(rest []byte, line, col int) (Value, bool) {
 	if rest[len(rest)-1] != ']' {
 		return Value{}, false
@@ -133,8 +135,8 @@ func fastFlow(rest []byte, line, col int) (Value, bool) {
 	return v, true
 }
 
-// fastScalar reads a plain or simply quoted scalar that fills the rest of its line. Anything with a meaning in YAML
-// beyond that is refused.
+// fastScalar reads a plain or simply quoted scalar that fills the rest of its line; flow says that it stands between
+// brackets. Anything with a meaning in YAML beyond that is refused: " #", ": ", words for nothing.
 func fastScalar(s []byte, flow bool) (Value, bool) {
 	if s[0] == '"' || s[0] == '\'' {
 		return fastQuoted(s[1:], s[0])
@@ -170,7 +172,8 @@ func fastQuoted(body []byte, quote byte) (Value, bool) {
 }
 
 // startsPlain reports whether a byte may begin a plain scalar that means no more than it says: a letter or digit of
-// ASCII, a slash, or the first byte of most other letters.
+// ASCII, a slash, or the first byte of most other letters. 0xe2 and above begin dashes, quotes and other signs too, so
+// they are left to the library.
 func startsPlain(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '/' || c >= 0xc3 && c < 0xe2
 }

@@ -9,7 +9,9 @@ import (
 // FrontMatter cuts a file into its YAML front matter and the rest. It opens with a line "---" at the very top and
 // closes at the next line "---" or "..."; front is nil when there is none, and empty but not nil when nothing stands
 // between the two lines. A file that opens with a rule above prose has no front matter: the first line that says
-// something must look like "key:".
+// something must look like "key:". The lines are those on which front and body begin, from 1.
+//
+//	"---\nstatus: open\n---\n# Hi\n" -> "status: open\n", 2, "# Hi\n", 4
 func FrontMatter(text []byte) (front []byte, frontLine int, body []byte, bodyLine int) {
 	start, end, rest, line := cut(text)
 	if start < 0 || end < 0 {
@@ -24,8 +26,8 @@ func Unclosed(text []byte) bool {
 	return start >= 0 && end < 0
 }
 
-// cut finds the bytes between the fences and the line after them; start is -1 when the file opens none, end when
-// nothing closes it.
+// cut returns the offsets of the bytes between the fences, of what follows, and the line after them; start is -1 when
+// the file opens none, end when nothing closes it.
 func cut(text []byte) (start, end, rest, line int) {
 	first, after := nextLine(text, 0)
 	if !fence(first, "---") || after >= len(text) {
@@ -61,7 +63,7 @@ func nextLine(text []byte, i int) (line []byte, next int) {
 	return text[i:], len(text)
 }
 
-// fence reports whether a line is the mark alone, blanks behind it aside.
+// fence reports whether a line is the mark alone, blanks behind it aside: editors leave them.
 func fence(line []byte, mark string) bool {
 	return string(bytes.TrimRight(line, " \t\r")) == mark
 }

@@ -10,16 +10,19 @@ import (
 
 // chunk is one top-level field: its key line and the lines that belong to it.
 type chunk struct {
-	key   string
-	colon int // offset of the colon in the first line
-	from  int // offset of the first line
-	to    int // offset behind the last
-	line  int // the first line, counted from 1
+	key   string // as written, without the colon
+	colon int    // its offset in the first line
+	from  int    // offset of the first line
+	to    int    // offset behind the last
+	line  int    // the first line, counted from 1
 }
 
-// lenient reads what is not valid YAML as a whole: each top-level field is given to the library alone, and a field
-// that it refuses is taken as it stands: the text behind the colon, or the "- " lines below it. ok is false when no
-// line looks like a field.
+// lenient reads what is not valid YAML as a whole: each top-level field is given to the library alone, and a field that
+// it refuses is taken as it stands: the text behind the colon, or the "- " lines below it. ok is false when no line
+// looks like a field.
+//
+// People who write records are no YAML experts: `title: Queues: how many` is an error to the library, and all other
+// fields of the record would be lost with it. Here the title is "Queues: how many", with a finding that says so.
 func (p *parser) lenient(src []byte, firstLine int) (Value, bool) {
 	chunks, stray := chunks(src)
 	if len(chunks) == 0 || len(chunks) > p.lim.Nodes {
@@ -52,7 +55,7 @@ func (p *parser) lenient(src []byte, firstLine int) (Value, bool) {
 	return v, true
 }
 
-// field reads one chunk: with the library if it can, else as it stands.
+// field reads one chunk: with the library if it can, else as it stands, with a finding. False: a limit was passed.
 func (p *parser) field(src []byte, c chunk, firstLine int) (Field, bool) {
 	part := src[c.from:c.to]
 	v, bad := p.strict(part, firstLine+c.line-1)
@@ -77,8 +80,8 @@ func (p *parser) field(src []byte, c chunk, firstLine int) (Field, bool) {
 	return f, true
 }
 
-// below adds the lines under a key: "- item" lines make a list where the key's own line says nothing; other lines
-// are joined to the text as YAML would fold them.
+// below adds the lines under a key: "- item" lines make a list where the key's own line says nothing; other lines are
+// joined to the text as YAML would fold them. line is the key's.
 func (p *parser) below(v Value, rest []byte, line int) Value {
 	text := v.Text
 	if text == "|" || text == ">" || text == ">-" || text == "|-" {
@@ -131,7 +134,7 @@ func chunks(src []byte) (out []chunk, stray int) {
 	return out, stray
 }
 
-// unquote drops a pair of quotes around a whole value.
+// unquote drops a pair of quotes around a whole value, and makes it UTF-8.
 func unquote(s []byte) string {
 	if n := len(s); n >= 2 && (s[0] == '"' || s[0] == '\'') && s[n-1] == s[0] {
 		s = s[1 : n-1]
@@ -147,7 +150,7 @@ func join(a, b string) string {
 	return a + " " + b
 }
 
-// taken says in a finding what a field was read as.
+// taken returns what a finding says that a field was read as.
 func taken(v Value) string {
 	if v.Kind == List {
 		return fmt.Sprintf("a list of %d", len(v.Items))

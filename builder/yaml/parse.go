@@ -22,9 +22,10 @@ func (l Limits) defaults() Limits {
 	return l
 }
 
-// Parse reads one YAML document whose first line is line firstLine of the file. It returns what could be read, and a
-// finding for each thing that could not. A document that is not valid YAML as a whole is read again field by
-// field, so that one bad line costs one field. It never panics, whatever the input.
+// Parse reads one YAML document whose first line is line firstLine of the file path, which is for findings alone. It
+// returns what could be read, and a finding for each thing that could not. A document that is not valid YAML as a whole
+// is read again field by field, so that one bad line costs one field. Beyond a limit nothing is read. It never panics,
+// whatever the input.
 func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []finding.Finding) {
 	p := &parser{path: path, lim: lim.defaults()}
 	if len(src) > p.lim.Bytes {
@@ -52,14 +53,14 @@ func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []finding
 // parser is the state of one Parse: what was counted and what was found.
 type parser struct {
 	path    string
-	lim     Limits
-	aliases int
-	nodes   int
-	refused bool
+	lim     Limits // with defaults filled in
+	aliases int    // used so far
+	nodes   int    // values so far, expanded ones too
+	refused bool   // a limit was passed
 	diags   []finding.Finding
 }
 
-// refuse says once that a limit was passed; nothing more is read then.
+// refuse reports once that a limit was passed; nothing more is read then.
 func (p *parser) refuse(line int, why string) {
 	if !p.refused {
 		p.refused = true
@@ -74,7 +75,7 @@ type problem struct {
 	message   string
 }
 
-// report turns a problem into a finding with the author's line.
+// report turns a problem into a finding with the author's line; firstLine is the first of the bytes that were parsed.
 func (p *parser) report(pr problem, line []byte, firstLine int, taken string) {
 	if len(p.diags) >= maxFindings {
 		return
@@ -85,7 +86,7 @@ func (p *parser) report(pr problem, line []byte, firstLine int, taken string) {
 		text.CutMarked(taken, 200)))
 }
 
-// size writes a number of bytes for people.
+// size writes a number of bytes for people: 65536 -> "64 KiB".
 func size(n int) string {
 	if n >= 1<<20 {
 		return fmt.Sprintf("%d MiB", n>>20)
@@ -96,7 +97,7 @@ func size(n int) string {
 // maxBrackets bounds the flow lists and maps of a document: the library's time grows with the square of their number.
 const maxBrackets = 4096
 
-// maxFindings bounds what is said of one document; who has so many mistakes mends the first and looks again.
+// maxFindings bounds the findings of one document; who has so many mistakes mends the first and looks again.
 const maxFindings = 100
 
 // guard refuses, in one pass over the bytes, what would cost the YAML library more than its size allows: its time

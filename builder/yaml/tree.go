@@ -55,13 +55,13 @@ func (p *parser) strict(src []byte, firstLine int) (v Value, bad *problem) {
 	return v, nil
 }
 
-// converter turns the library's tree into Values.
+// converter turns the library's tree into Values, and stops at the first thing that it does not understand.
 type converter struct {
 	*parser
-	src     []byte
-	shift   int // added to the library's lines
-	anchors map[string]sized
-	bad     *problem
+	src     []byte           // what was parsed, for raw
+	shift   int              // added to the library's lines
+	anchors map[string]sized // by name; a second of one name takes its place, as in YAML
+	bad     *problem         // nil while all is well
 }
 
 // sized is an anchored value and how many values it holds, so that an alias costs what it expands to.
@@ -70,7 +70,7 @@ type sized struct {
 	nodes int
 }
 
-// fail notes the first thing that is not understood.
+// fail notes the first thing that is not understood; t is where, nil when not known.
 func (c *converter) fail(t *token.Token, message string) Value {
 	if c.bad == nil {
 		c.bad = &problem{line: 1, col: 1, message: message}
@@ -180,7 +180,8 @@ func (c *converter) alias(n *ast.AliasNode) Value {
 	return known.Value
 }
 
-// fields converts the entries of a map. The first of two equal keys holds; << adds the keys that are not there.
+// fields converts the entries of a map. The first of two equal keys holds, with a finding for the second; << adds those
+// keys of a map, or of a list of maps, that are not there yet.
 func (c *converter) fields(v *Value, entries []*ast.MappingValueNode, depth int) {
 	seen := make(map[string]int, len(entries))
 	for _, e := range entries {
@@ -241,7 +242,7 @@ func (c *converter) raw(start, end *token.Token, flow bool) string {
 	return string(line[from:to])
 }
 
-// name is the text of a key, anchor or alias.
+// name returns the text of a key, anchor or alias.
 func name(n ast.Node) string {
 	switch n := n.(type) {
 	case nil:

@@ -31,7 +31,7 @@ var wording = []struct{ says, plain string }{
 	{"could not find map value", "a key has no value that can be read"},
 }
 
-// plain returns our words for one of the library's messages.
+// plain returns our words for one of the library's messages, which are written for people who know its grammar.
 func plain(message string) string {
 	for _, w := range wording {
 		if strings.Contains(message, w.says) {

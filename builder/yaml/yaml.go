@@ -1,7 +1,11 @@
 // Package yaml decodes site.yaml, front matter and side files strictly, with positions and limits.
 //
-// Its law: every value keeps the line and column it came from, and no input costs more than its size allows
-// (see Limits). It will not guess types: a scalar keeps its source text and callers say what they want of it.
+// Its law: every value keeps the line and column it came from, and no input costs more than its size allows (see
+// Limits, ADR-22). It will not guess types: a scalar keeps its source text and callers say what they want of it. So
+// "no" is a country to one caller and false to another, and 0012 stays 0012.
+//
+// The parser is goccy/go-yaml (ADR-9), behind one that reads the plainest front matter faster (fast) and one that saves
+// what it can of a broken document (lenient).
 package yaml
 
 // Kind is the shape of a Value.
@@ -18,11 +22,12 @@ const (
 // Value is one node. Line and Col are 1-based places in the whole file (front matter counts from the file's top).
 // The zero Value is Null and stands for "not there".
 type Value struct {
-	Kind   Kind
-	Text   string // Scalar: its text, quotes and folding resolved. A [list] or {map} on one line: as it was written
-	Quoted bool   // Scalar: it was quoted or a block, so it is a string whatever it looks like
-	Items  []Value
-	Fields []Field
+	Kind Kind
+	Text string // Scalar: its text, quotes and folding resolved. A [list] or {map} on one line: as it was written
+	// Quoted says of a Scalar that it was quoted or a block, so it is a string whatever it looks like.
+	Quoted bool
+	Items  []Value // List: its items
+	Fields []Field // Map: its keys, each once
 	Line   int
 	Col    int
 }
