@@ -67,14 +67,22 @@ func day(date string) template.HTML {
 	return template.HTML(`<time datetime="` + d + `">` + d + "</time>")
 }
 
-// scriptWord finds word("Copied") in a script. There is no such function in a browser: the call gives way to the text
-// itself, so that words cost a page nothing. What is to be filled in stands as %s and is put in by String.replace.
-var scriptWord = regexp.MustCompile(`\bword\(("(?:[^"\\\n]|\\.)*")\)`)
+// scriptWord finds word("Copied") in a script, and a text too long for one line: word("One. " + "Two."). There is no
+// such function in a browser: the call gives way to the text itself, so that words cost a page nothing. What is to be
+// filled in stands as %s and is put in by String.replace.
+var scriptWord = regexp.MustCompile(`\bword\(("(?:[^"\\\n]|\\.)*"(?:\s*\+\s*"(?:[^"\\\n]|\\.)*")*)\)`)
+
+// scriptString finds the parts of such a text, without their quotes.
+var scriptString = regexp.MustCompile(`"((?:[^"\\\n]|\\.)*)"`)
 
 // scriptWords puts the site's own words into a script, and hands texts each text that it finds.
 func scriptWords(script []byte, words map[string]string, texts map[string]bool) []byte {
 	return scriptWord.ReplaceAllFunc(script, func(call []byte) []byte {
-		literal := scriptWord.FindSubmatch(call)[1]
+		literal := []byte{'"'}
+		for _, part := range scriptString.FindAllSubmatch(scriptWord.FindSubmatch(call)[1], -1) {
+			literal = append(literal, part[1]...)
+		}
+		literal = append(literal, '"')
 		var english string
 		if json.Unmarshal(literal, &english) != nil {
 			return literal

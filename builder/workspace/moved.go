@@ -106,7 +106,10 @@ func (o overlayFS) oldSheets() []string {
 	var out []string
 	for _, file := range themeFiles(o.over) {
 		place := o.place(file)
-		if _, err := fs.Stat(o.base, place); err == nil && place != file && path.Ext(place) == ".css" && o.own(place) == file {
+		if place == file || path.Ext(place) != ".css" || o.own(place) != file {
+			continue
+		}
+		if _, err := fs.Stat(o.base, place); err == nil {
 			out = append(out, assets.Name(place))
 		}
 	}

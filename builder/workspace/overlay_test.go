@@ -12,8 +12,9 @@ import (
 // TestPlaces: a file of a site's own is served where ours of its kind is today, wherever the site keeps it.
 func TestPlaces(t *testing.T) {
 	own := fstest.MapFS{}
-	for _, name := range []string{"templates/list.html", "templates/parts/badge.html", "templates/badge.html", "templates/parts.html",
-		"templates/mine.html", "assets/table.js", "assets/site.css", "assets/tokens.css", "assets/mine.css", "js/boot.js"} {
+	for _, name := range []string{"templates/list.html", "templates/parts/badge.html", "templates/badge.html",
+		"templates/parts.html", "templates/mine.html", "assets/table.js", "assets/site.css", "assets/tokens.css",
+		"assets/mine.css", "js/boot.js"} {
 		own[name] = &fstest.MapFile{Data: []byte("own " + name)}
 	}
 	o := overlayFS{over: own, base: theme.Files}
@@ -37,8 +38,8 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("%s: %.40q, %v", file, text, err)
 		}
 	}
-	if got := strings.Join(o.templates(), " "); got != "templates/pages/list.html templates/mine.html templates/parts.html "+
-		"templates/parts/badge.html templates/parts/badge.html" {
+	if got := strings.Join(o.templates(), " "); got != "templates/pages/list.html templates/mine.html "+
+		"templates/parts.html templates/parts/badge.html templates/parts/badge.html" {
 		t.Errorf("templates in the order %s", got)
 	}
 	if got := strings.Join(o.oldSheets(), " "); got != "site.css" {

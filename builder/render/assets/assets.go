@@ -109,7 +109,8 @@ func Read(fsys fs.FS, o Options) ([]Asset, error) {
 	for _, file := range files {
 		name := Name(file)
 		if other, ok := b.file[name]; ok {
-			return nil, fmt.Errorf("theme assets %s and %s would both be %s in the output; rename one", other, file, name)
+			return nil, fmt.Errorf("theme assets %s and %s would both be %s in the output; rename one",
+				other, file, name)
 		}
 		b.file[name] = file
 		switch data, err := fs.ReadFile(fsys, file); {
@@ -144,8 +145,8 @@ func Read(fsys fs.FS, o Options) ([]Asset, error) {
 	return out, nil
 }
 
-// site puts into site.css what a site sets of its own: colours of site.yaml, custom properties, and last, in no layer, so
-// that they win over every rule of ours, its own rules.
+// site puts into site.css what a site sets of its own: colours of site.yaml, custom properties, and last, in no layer,
+// so that they win over every rule of ours, its own rules.
 func (b *bundle) site() {
 	css, ok := b.raw["site.css"]
 	if !ok {

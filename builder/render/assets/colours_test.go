@@ -50,8 +50,8 @@ func TestContrasts(t *testing.T) {
 // TestColoursReplaceOurs: a site's colour stands where ours stood, so that the sheet's later rules still hold.
 func TestColoursReplaceOurs(t *testing.T) {
 	all, err := assets.Read(theme.Files,
-		assets.Options{Live: true, Script: func(s []byte) []byte { return s }, Colours: []config.Colour{{Token: "link", Dark: "#abcdef"},
-			{Token: "spike", Light: "#123456"}}})
+		assets.Options{Live: true, Script: func(s []byte) []byte { return s },
+			Colours: []config.Colour{{Token: "link", Dark: "#abcdef"}, {Token: "spike", Light: "#123456"}}})
 	if err != nil {
 		t.Fatal(err)
 	}

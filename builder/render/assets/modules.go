@@ -325,7 +325,8 @@ func (m *merger) rename(root *part) {
 	for _, v := range all {
 		name := ""
 		for name == "" || bytes.Contains(m.text, []byte(name)) {
-			name = "$" + strings.Repeat(nameLetters[next%len(nameLetters):next%len(nameLetters)+1], 1+next/len(nameLetters))
+			letter := string(nameLetters[next%len(nameLetters)])
+			name = "$" + strings.Repeat(letter, 1+next/len(nameLetters))
 			next++
 		}
 		v.Data = []byte(name)

@@ -15,7 +15,8 @@ func TestShortNames(t *testing.T) {
 		{`class Box { open() { return new Box(); } } export const box = new Box();`, `class $e { open () { return new $e(); } }; export const box = new $e();`},
 		{`let { kept, own } = document; own = kept; export const q = typeof window;`, `let {kept: $e, own: $t} = document; $t = $e; export const q = typeof window;`},
 	} {
-		got := mergedOf(t, "x.js", map[string]string{"js/x.js": row.module, "js/away.js": "export const away = 1;", "js/lazy.js": "import { away } from './away.js';"})
+		got := mergedOf(t, "x.js", map[string]string{"js/x.js": row.module,
+			"js/away.js": "export const away = 1;", "js/lazy.js": "import { away } from './away.js';"})
 		if got != row.want {
 			t.Errorf("%s\n gives %s\n want  %s", row.module, got, row.want)
 		}
@@ -25,7 +26,8 @@ func TestShortNames(t *testing.T) {
 // mergedOf returns a module with its parts, before it is minified. Names of modules of their own have no hash.
 func mergedOf(t *testing.T, name string, files map[string]string) string {
 	t.Helper()
-	b := bundle{raw: map[string][]byte{}, file: map[string]string{}, done: map[string]Asset{}, written: map[string]bool{}}
+	b := bundle{raw: map[string][]byte{}, file: map[string]string{},
+		done: map[string]Asset{}, written: map[string]bool{}}
 	for file, text := range files {
 		n := Name(file)
 		b.raw[n], b.file[n] = []byte(strings.ReplaceAll(text, "; ", ";\n")), file
@@ -46,7 +48,8 @@ func mergedOf(t *testing.T, name string, files map[string]string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(string(got)), " "), ";;", ";")
 }
 
-// TestMerged: what only one module needs becomes a part of it, what it needs of a library too, and nothing more of that.
+// TestMerged: what only one module needs becomes a part of it, what it needs of a library too, and nothing more of
+// that.
 func TestMerged(t *testing.T) {
 	files := map[string]string{
 		"js/main.js":            `import("./features/list.js"); import("./features/row.js"); export const v = 1;`,

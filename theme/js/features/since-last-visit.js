@@ -66,10 +66,12 @@ function visit(news, now) {
   if (!keep(place(), s)) return;
   const off = choice(word("Forget my visits"), () => keep(place(), "off"));
   if (!s.before) {
-    return put([], note(word("From now on this browser remembers what is newest here, so that it can say at your next visit what has changed. Nothing is sent."), " ", off));
+    return put([], note(word("From now on this browser remembers what is newest here, so that it can say at your " +
+      "next visit what has changed. Nothing is sent."), " ", off));
   }
   const found = changes(s.before, news.newest);
-  const how = fill(word("This browser kept the list of the newest records from your last visit, to the site of %s, and compares. Nothing is sent."), time(s.beforeDay));
+  const how = fill(word("This browser kept the list of the newest records from your last visit, to the site of %s, " +
+    "and compares. Nothing is sent."), time(s.beforeDay));
   if (!found.length) return put([], note(word("Nothing has changed."), " ", ...how, " ", off));
   const seen = choice(word("Mark as seen"), () => keep(place(), { ...s, before: now2, beforeDay: news.built }));
   const more = found.length > 12 ? [note(word("and %s more").replace("%s", found.length - 12))] : [];

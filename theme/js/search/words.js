@@ -23,7 +23,9 @@ const step2 = pairs("ational:ate tional:tion enci:ence anci:ance izer:ize bli:bl
   "ization:ize ation:ate ator:ate alism:al iveness:ive fulness:ful ousness:ous aliti:al iviti:ive " +
   "biliti:ble logi:log");
 const step3 = pairs("icate:ic ative: alize:al iciti:ic ical:ic ful: ness:");
-const step4 = pairs("al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: ism: ate: iti: ous: ive: ize:");
+const step4 = pairs(
+  "al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ion: ou: ism: ate: iti: ous: ive: ize:",
+);
 
 const vowel = (w, i) => "aeiou".includes(w[i]) || (w[i] === "y" && i > 0 && !vowel(w, i - 1));
 const hasVowel = (w) => [...w].some((_, i) => vowel(w, i));
