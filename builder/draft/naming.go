@@ -39,6 +39,8 @@ const (
 )
 
 var (
+	// In each: what leads, the number or date, the gap, the words. They are tried in this order, as every date begins
+	// with digits and would pass for a number: "2026-11-23-title" is no record 2026.
 	dayName    = regexp.MustCompile(`^()(\d{4}-\d{2}-\d{2})([-_ ]+)(.*)$`)
 	digitName  = regexp.MustCompile(`^()((?:19|20)\d{6})([-_ ]+)(.*)$`)
 	numberName = regexp.MustCompile(`^([A-Za-z]{0,8}[-_ ]?)(\d{1,6})([-_ .]+)(.*)$`)
@@ -66,7 +68,8 @@ func namingOf(s *site.Site, k record.Kind, cfg config.Config, hasSite bool) nami
 	return longest(byManner)
 }
 
-// longest returns the key with the longest list, the first in order among equals.
+// longest returns the key with the longest list, the first in order among equals: the same content must always lead to
+// the same name, and a map has no order.
 func longest[K comparable, V any](m map[K][]V) K {
 	keys := make([]K, 0, len(m))
 	for k := range m {
@@ -78,7 +81,13 @@ func longest[K comparable, V any](m map[K][]V) K {
 	return keys[0]
 }
 
-// namingIn returns the naming that one path shows.
+// namingIn returns the naming that one path shows:
+//
+//	adr/0012-use-queues.md                    a number of four digits
+//	incidents/2026-11-23_disk_full.md         a day; gap and blank are "_"
+//	incidents/2026-11-23-disk-full/README.md  a day, and a folder a record
+//
+// A number without a zero before it that is shorter than four digits was not padded, so its width is 1.
 func namingIn(p string) naming {
 	n := naming{Folder: path.Dir(p), Blank: "-", Gap: "-", Ext: path.Ext(p)}
 	stem := strings.TrimSuffix(path.Base(p), n.Ext)
@@ -111,7 +120,8 @@ func namingIn(p string) naming {
 	return n
 }
 
-// firstNaming returns where and how the first record of a kind goes.
+// firstNaming returns where and how the first record of a kind goes: into the content folder that is called like the
+// kind, else into a new one below the first. What is decided gets a number, what happens on a day that day.
 func firstNaming(k record.Kind, cfg config.Config, hasSite bool) naming {
 	n := naming{Folder: ".", Style: byNothing, Gap: "-", Blank: "-", Ext: ".md"}
 	if hasSite && len(cfg.Content) > 0 {
@@ -134,7 +144,8 @@ func firstNaming(k record.Kind, cfg config.Config, hasSite bool) naming {
 	return n
 }
 
-// path returns the path of a new file: of the record with that number, day and title.
+// path returns the path of a new file: of the record with that number, day and title. Where names have blanks the title
+// is kept as it is written, without the characters that a file system or an address cannot bear.
 func (n naming) path(number int, day, title string) string {
 	slug := address.Slug(title)
 	if n.Blank == " " {

@@ -30,6 +30,8 @@ func SuccessorOf(old, by *site.Record) Successor {
 	return out
 }
 
+// The line of a status: what stands before the word, the word, and what stands behind it, which both are kept.
+// frontStatus is one of YAML, headerStatus one such as "- **Status:** accepted", plainStatus one in a section "Status".
 var (
 	frontStatus  = regexp.MustCompile(`(?i)^(["']?status["']?[ \t]*:)([ \t]*)(.*?)([ \t]+#.*)?(\r?)$`)
 	headerStatus = regexp.MustCompile(`(?i)^([ \t]*(?:[-*+][ \t]+)?[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)` +
@@ -80,7 +82,8 @@ func Retire(src []byte, st record.Status, by Successor) (out []byte, ok bool) {
 	return bytes.Join(lines, nil), true
 }
 
-// oneLine reports whether a YAML value ends on its line.
+// oneLine reports whether a YAML value ends on its line: it is plain, or a quote that is closed. Block texts, lists,
+// maps, anchors and tags are not, or are named from elsewhere.
 func oneLine(v string) bool {
 	if v == "" {
 		return true
@@ -97,7 +100,8 @@ func continues(lines [][]byte, at int) bool {
 		len(bytes.TrimSpace(lines[at+1])) > 0
 }
 
-// insertStatus adds a status to front matter that states none.
+// insertStatus adds a status to front matter that states none, as its last line, with the line ending that the file
+// has. A record without front matter is left to its author: there is no telling where in its text a status would stand.
 func insertStatus(lines [][]byte, by Successor) ([]byte, bool) {
 	first := strings.TrimPrefix(strings.TrimSuffix(string(lines[0]), "\n"), "\ufeff")
 	if !fenceLine.MatchString(first) {

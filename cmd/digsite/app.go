@@ -21,14 +21,15 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
-// app is one run of the program.
+// app is one run of the program: the World of package run, which prepare completes from the flags of every command.
 type app struct {
 	run.World
 	date  string // --date as it was given
 	color string // --color
 }
 
-// run carries out one command line and returns the exit status.
+// run carries out one command line and returns the exit status. The streams are looked at before the flags are read,
+// since a mistake in the flags is printed too, and in colour where that is right.
 func (a *app) run(ctx context.Context, args []string) int {
 	a.Out.Writer, a.Err.Writer = a.Stdout, a.Stderr
 	a.look("")
@@ -38,14 +39,15 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetOut(a.Stdout)
 	root.SetErr(a.Stderr)
 	cmd, err := root.ExecuteContextC(ctx)
-	var known *exit.Error
+	var known *exit.Error // ours has a status already; the rest may be a complaint of cobra's
 	if !errors.As(err, &known) {
 		err = argumentError(cmd, err)
 	}
 	return exit.Report(ctx, a.Err, err)
 }
 
-// rootCommand makes digsite with all its commands.
+// rootCommand makes digsite with all its commands. cobra prints no error itself: exit.Report is the one place that
+// does.
 func rootCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "digsite",
@@ -85,7 +87,8 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	return cmd
 }
 
-// prepare settles what every command needs before it runs. Precedence: flag, environment, (site.yaml,) default.
+// prepare settles what every command needs before it runs. Precedence: flag, environment, (site.yaml,) default. The
+// environment is read into the flags first, so that what follows need not know where a value is from.
 func (a *app) prepare(cmd *cobra.Command) error {
 	if err := fromEnvironment(cmd, a.Env); err != nil {
 		return err
@@ -122,13 +125,15 @@ func (a *app) look(when string) {
 		name, _ := a.Env("TERM")
 		t.Color = when == "always" || when != "never" && t.TTY && no == "" && name != "dumb"
 		background, _ := a.Env("COLORFGBG")
+		// "foreground;background" by number, as some terminals set it: 7 and 15 are white.
 		t.Light = strings.HasSuffix(background, ";15") || strings.HasSuffix(background, ";7")
 		return t
 	}
 	a.Out.Style, a.Err.Style = style(a.Stdout), style(a.Stderr)
 }
 
-// fromEnvironment sets each flag that was not given from DIGSITE_<NAME>.
+// fromEnvironment sets each flag that was not given from DIGSITE_<NAME>: --base-url from DIGSITE_BASE_URL. An empty
+// variable counts as none, since shells and CI cannot always unset one; a value that does not fit is wrong usage.
 func fromEnvironment(cmd *cobra.Command, env func(string) (string, bool)) error {
 	var failed error
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
@@ -176,7 +181,7 @@ func buildDate(date, epoch string, now func() time.Time) (string, error) {
 		return builder.Today(t), nil
 	case epoch != "":
 		n, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil || n < 0 || n > 253402300799 {
+		if err != nil || n < 0 || n > 253402300799 { // the end of the year 9999
 			return "", exit.Usage(fmt.Sprintf("SOURCE_DATE_EPOCH=%q is not a number of seconds since 1970", epoch),
 				"unset it, or give --date")
 		}

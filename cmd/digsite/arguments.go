@@ -9,7 +9,8 @@ import (
 	"digsite/cmd/digsite/exit"
 )
 
-// takes is a positional arguments check that says what is missing.
+// takes returns a check of the positional arguments that names what is missing, where cobra's own counts: "digsite show
+// needs a record". A high of -1 means any number.
 func takes(low, high int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
@@ -31,7 +32,8 @@ func argumentError(cmd *cobra.Command, err error) error {
 	return exit.Usage(err.Error(), cmd.CommandPath()+" --help shows how it is used")
 }
 
-// isArgumentError recognises such a complaint by its words.
+// isArgumentError recognises such a complaint by its words. Were cobra to change them, the run would end with status 1
+// in place of 2, and say the same.
 func isArgumentError(m string) bool {
 	begins := func(words string) bool { return strings.HasPrefix(m, words) }
 	return strings.Contains(m, "arg(s)") || begins("unknown command") || begins("invalid argument") ||

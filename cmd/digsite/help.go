@@ -11,7 +11,7 @@ import (
 // one is the annotation in which a command says what its exit status 1 means.
 const one = "one"
 
-// helpTemplate gives every command the same help: what it does, how, examples, flags, exit statuses.
+// helpTemplate sets the help of every command: what it does, how, examples, flags, exit statuses, in this order.
 func helpTemplate(root *cobra.Command) {
 	cobra.AddTemplateFunc("exits", func(c *cobra.Command) string { return exitHelp(c.Annotations[one]) })
 	cobra.AddTemplateFunc("reflow", reflow)
@@ -61,7 +61,8 @@ func reflow(text string) string {
 	return strings.Join(out, "\n\n")
 }
 
-// exitHelp ends the help of every command. A command puts its own meaning of 1 into its "one" annotation.
+// exitHelp returns the end of a command's help. A command puts its own meaning of 1 into its "one" annotation; the
+// other statuses mean the same everywhere and are those of package exit.
 func exitHelp(one string) string {
 	if one == "" {
 		one = "it failed"

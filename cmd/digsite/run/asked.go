@@ -22,7 +22,9 @@ import (
 // lineSuffix is what PATH may end in: ":42", ":42:7", ":40-44", "#L42".
 var lineSuffix = regexp.MustCompile(`^(.+?)(?::|#L)(\d{1,9})(?:-L?(\d{1,9})|:\d{1,9})?:?$`)
 
-// placeAsked reads PATH[:LINE]. A file whose name ends so is meant as it is written.
+// placeAsked reads PATH[:LINE]. A file whose name ends so is meant as it is written: where a file "notes:42" exists,
+// that is it, and no line of "notes". A path that is not there from the folder we stand in is tried from the top of the
+// repository, so that a line copied out of a compiler's output can be pasted.
 func placeAsked(w *World, tree *coderef.Tree, arg string) (why.Question, error) {
 	if strings.TrimSpace(arg) == "" || strings.ContainsRune(arg, 0) {
 		return why.Question{}, exit.Usage("PATH is empty", "name a file, as in: digsite why src/main.go:12")
@@ -52,7 +54,13 @@ func placeAsked(w *World, tree *coderef.Tree, arg string) (why.Question, error) 
 	return q, nil
 }
 
-// changeAsked reads REV, A..B or A...B.
+// changeAsked reads what --diff names:
+//
+//	main       from where main and this commit parted to the files as they are now, committed or not
+//	A...B      from where A and B parted to B
+//	A..B       from A itself to B; a missing side is HEAD
+//
+// The first two start at the common ancestor, because what others did on main since is no part of the change.
 func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuestion, error) {
 	var q why.DiffQuestion
 	switch {
@@ -78,7 +86,7 @@ func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuesti
 	if q.From, err = commit(from); err != nil {
 		return q, err
 	}
-	other := repo.Head
+	other := repo.Head // what From is compared with; To stays empty for the files as they are now
 	if between {
 		if q.To, err = commit(to); err != nil {
 			return q, err
@@ -90,7 +98,7 @@ func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuesti
 	}
 	base, err := repo.MergeBase(ctx, q.From, other)
 	switch {
-	case errors.Is(err, git.ErrNoBase) && repo.Shallow:
+	case errors.Is(err, git.ErrNoBase) && repo.Shallow: // what CI clones by default
 		return q, exit.Failed(
 			"the clone is shallow and lacks the commit from which "+text.Clean(rev)+" and this one come",
 			"fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")

@@ -6,7 +6,8 @@ import (
 	"runtime"
 )
 
-// openBrowser asks the system to show an address. Only addresses that this program made are passed.
+// openBrowser asks the system to show an address, and does not wait. Only addresses that this program made are passed:
+// what opens them would open a file or start a program as willingly.
 func openBrowser(address string) error {
 	name, args := "xdg-open", []string{address}
 	switch runtime.GOOS {

@@ -13,13 +13,14 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
-// BuildOptions are the flags of `digsite build`.
+// BuildOptions are the flags of `digsite build`. A text that is empty was not given: site.yaml and the environment then
+// decide.
 type BuildOptions struct {
 	Output, BaseURL, Cache         string
 	Strict, Drafts, Internal, JSON bool
 }
 
-// summary is what `digsite build --json` prints.
+// summary is what `digsite build --json` prints. Scripts read it, so its names stay.
 type summary struct {
 	Records   int          `json:"records"`
 	Pages     int          `json:"pages"`
@@ -32,13 +33,16 @@ type summary struct {
 	Index     indexSummary `json:"index"`
 }
 
+// indexSummary says how large the search index is, which is written beside the pages.
 type indexSummary struct {
 	Documents int   `json:"documents"`
 	Terms     int   `json:"terms"`
 	Bytes     int64 `json:"bytes"`
 }
 
-// Build reads, writes and indexes.
+// Build reads the content, brings the index up to date and writes the site. A bad record stops nothing: the exit status
+// is 0 with findings, and 1 with --strict, which is judged only after everything is written, so that a run in CI leaves
+// a site to look at.
 func Build(ctx context.Context, w *World, paths []string, f BuildOptions) error {
 	begin := w.Now()
 	o := w.Options(paths, f.Cache)
@@ -50,7 +54,7 @@ func Build(ctx context.Context, w *World, paths []string, f BuildOptions) error 
 	}
 	res, err := w.Load(ctx, o)
 	if progress {
-		fmt.Fprint(w.Err, "\r\x1b[K")
+		fmt.Fprint(w.Err, "\r\x1b[K") // takes "reading ..." away again
 	}
 	if err != nil {
 		return err
@@ -77,7 +81,8 @@ func Build(ctx context.Context, w *World, paths []string, f BuildOptions) error 
 	return nil
 }
 
-// mostReported is how many findings a build prints unless -v asks for all.
+// mostReported is how many findings a build prints unless -v asks for all. Whoever builds wants the site; who wants
+// the findings runs `digsite check`.
 const mostReported = 10
 
 // reportFindings prints the first warnings and errors of a build, and how many more there are.
@@ -99,7 +104,8 @@ func reportFindings(m terminal.Messages, ds []finding.Finding) {
 	}
 }
 
-// writeSite brings the index up to date and puts the site, with the index as static files, on disk.
+// writeSite brings the index up to date and puts the site, with the index as static files, on disk. The export comes
+// before the writing, because its files are outputs like pages and are exchanged with them in one step.
 func writeSite(ctx context.Context, m terminal.Messages, res *builder.Result) (summary, error) {
 	x, err := res.OpenIndex()
 	if err != nil {
@@ -127,7 +133,7 @@ func writeSite(ctx context.Context, m terminal.Messages, res *builder.Result) (s
 		}
 	}
 	for _, r := range res.Site.Records {
-		if r.IsRecord {
+		if r.IsRecord { // an index or a glossary is a page and no record
 			out.Records++
 		}
 	}

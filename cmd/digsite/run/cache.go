@@ -20,7 +20,8 @@ type cacheFacts struct {
 	Warning string `json:"warning,omitempty"`
 }
 
-// CacheStats says where the cache is and how large.
+// CacheStats prints where the cache is and how large, in two lines: the path, then the sizes, so that a script can take
+// the first line. A cache that is not there is no error: it is "empty".
 func CacheStats(ctx context.Context, w *World, dir string, asJSON bool) error {
 	in, err := builder.Gather(ctx, w.Options(nil, dir))
 	if err != nil {
@@ -42,7 +43,8 @@ func CacheStats(ctx context.Context, w *World, dir string, asJSON bool) error {
 	return w.Out.Text(text.Clean(f.Path) + "\n" + facts + "\n")
 }
 
-// CacheClear removes what the cache holds.
+// CacheClear removes what the cache holds: our own files in it and the index, and nothing that somebody else put there.
+// A folder that is not there is cleared already, with exit status 0.
 func CacheClear(ctx context.Context, w *World, dir string) error {
 	in, err := builder.Gather(ctx, w.Options(nil, dir))
 	if err != nil {
@@ -54,7 +56,7 @@ func CacheClear(ctx context.Context, w *World, dir string) error {
 	if path == "" {
 		return nil
 	}
-	root, err := os.OpenRoot(path)
+	root, err := os.OpenRoot(path) // a symbolic link in the cache leads to nothing outside it
 	if errors.Is(err, fs.ErrNotExist) {
 		w.Err.Note("there is nothing in %s", w.shown(path))
 		return nil

@@ -11,7 +11,9 @@ import (
 	"digsite/cmd/digsite/version"
 )
 
-// Check reports what is wrong with the records in one format.
+// Check reports what is wrong with the records in one format: text, json, sarif or github. Drafts and internal records
+// are checked too, because who writes them should hear of a mistake before they are published. The exit status is 1
+// when there is an error or a warning, whatever the format.
 func Check(ctx context.Context, w *World, paths []string, format, cache string) error {
 	o := w.Options(paths, cache)
 	o.Drafts, o.Internal, o.Code = true, true, true
@@ -29,7 +31,8 @@ func Check(ctx context.Context, w *World, paths []string, format, cache string) 
 	return nil
 }
 
-// printFindings writes all findings to stdout in one format, and for people a summary to stderr.
+// printFindings writes all findings to stdout in one format, and for people a summary to stderr. SARIF and GitHub name
+// files from the top of the repository, so they need the prefix of the content's folder within it.
 func printFindings(w *World, res *builder.Result, format string) error {
 	ds, prefix := res.Findings, res.Inputs.History.Prefix
 	switch format {

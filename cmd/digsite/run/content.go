@@ -14,13 +14,14 @@ import (
 	"digsite/cmd/digsite/exit"
 )
 
-// Reviewers returns for whom reviews wait, for completion.
+// Reviewers returns for whom reviews wait, for completion of --review in a shell.
 func Reviewers(res *builder.Result) []string {
 	_, names := answer.Reviews(res.Site, "", answer.Filter{})
 	return slices.DeleteFunc(names, func(n string) bool { return n == "" })
 }
 
-// StatusWords returns what --status takes: the standings, and every normalised word.
+// StatusWords returns what --status takes: the three standings, then the words of each kind, then others that
+// records have, and unknown. The order is that in which a shell offers them and an error names them.
 func StatusWords(res *builder.Result) []string {
 	out := []string{"holds", "retired", "open"}
 	for _, k := range record.Kinds(res.Inputs.Config) {
@@ -41,7 +42,8 @@ func StatusWords(res *builder.Result) []string {
 	return out
 }
 
-// oneRecord returns the record that a person means by word.
+// oneRecord returns the record that a person means by word: an id in any spelling, a number, a path, a title. Several
+// that match are an error that lists them, because to guess which one was meant is worse than to ask.
 func oneRecord(s *site.Site, word string) (*site.Record, error) {
 	switch hits := answer.Find(s, word); len(hits) {
 	case 1:
@@ -65,13 +67,14 @@ func oneRecord(s *site.Site, word string) (*site.Record, error) {
 	}
 }
 
-// markdownOf reads a record's source again, as text without its front matter, and reports whether there was any.
+// markdownOf reads a record's source again, as text without its front matter, and reports whether there was any. It is
+// read again because a site keeps what it parsed and not the text: only show and an assistant ask for that.
 func markdownOf(res *builder.Result, r *site.Record) (body string, front bool) {
 	head, _, rest, _ := yaml.FrontMatter(sourceOf(res, r.Path))
 	return string(rest), head != nil
 }
 
-// sourceOf reads a content file again, nil where that is not possible.
+// sourceOf reads a content file again, nil where that is not possible: an excerpt is then left out.
 func sourceOf(res *builder.Result, path string) []byte {
 	data, err := res.Inputs.Tree.Read(path)
 	if err != nil {
@@ -90,7 +93,7 @@ func KindNames(res *builder.Result) []string {
 	return out
 }
 
-// RecordIDs returns every id with its title, for the shell.
+// RecordIDs returns every id with its title, "adr-12\tUse queues", as shells take a completion and its description.
 func RecordIDs(res *builder.Result) []string {
 	var out []string
 	for _, r := range res.Site.Records {

@@ -12,9 +12,10 @@ import (
 	"digsite/cmd/digsite/exit"
 )
 
-// Evaluate scores the quality.
+// Evaluate scores the quality of the search, with the queries of a file or, without one, with queries made from the
+// site's own links. It prints figures and judges none: the exit status is 0 however bad they are.
 func Evaluate(ctx context.Context, w *World, f *SearchOptions, args []string) error {
-	if f.Eval == OwnLinks && len(args) > 0 {
+	if f.Eval == OwnLinks && len(args) > 0 { // --eval FILE with a blank leaves FILE among the arguments
 		f.Eval, args = args[0], args[1:]
 	}
 	if len(args) > 0 {
@@ -46,7 +47,8 @@ func Evaluate(ctx context.Context, w *World, f *SearchOptions, args []string) er
 	return score(ctx, w, res, queries, f)
 }
 
-// evaluateOwn scores the search with queries that the site's links give.
+// evaluateOwn scores the search with queries that the site's links provide: the words of a link are what somebody
+// called the page behind it, so that page should be found by them.
 func evaluateOwn(ctx context.Context, w *World, f *SearchOptions) error {
 	if f.Set != "" {
 		return exit.Usage("--set picks rows of a file, and --eval names none", "digsite search --eval FILE --set NAME")
@@ -64,7 +66,9 @@ func evaluateOwn(ctx context.Context, w *World, f *SearchOptions) error {
 	return score(ctx, w, res, queries, f)
 }
 
-// score asks each query and prints the figures.
+// score asks each query and prints the figures: how often the right page came first, among three and among ten, the
+// mean reciprocal rank, and how many queries found nothing. --rankings keeps each ranking, to be compared with another
+// run.
 func score(ctx context.Context, w *World, res *builder.Result, queries []quality.Judged, f *SearchOptions) error {
 	x, err := res.Index(ctx)
 	if err != nil {

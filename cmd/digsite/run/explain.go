@@ -10,7 +10,8 @@ import (
 	"digsite/cmd/digsite/report"
 )
 
-// Explain prints the rule of one code, or one line a rule.
+// Explain prints the rule of one code, or one line a rule. It needs no content, so it works in any folder; a code that
+// does not exist is wrong usage, with the nearest one as a hint.
 func Explain(w *World, args []string, format string) error {
 	rules := finding.Rules()
 	if len(args) == 1 {

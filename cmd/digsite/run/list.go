@@ -16,7 +16,8 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
-// ListOptions is what `digsite list` was asked for.
+// ListOptions is what `digsite list` was asked for. A flag that was given without a value is a mistake to report, and
+// not the same as one that was not given: Dated and WantReview keep that apart.
 type ListOptions struct {
 	answer.Filter
 	Format, Cache       string
@@ -25,13 +26,15 @@ type ListOptions struct {
 	Review              string
 }
 
-// List answers one listing.
+// List prints the records that pass a filter, those to look at again, or the reviews that wait. The words of --kind and
+// --status are judged after reading, because site.yaml and the records can add words of their own. An empty list is an
+// answer: exit status 0.
 func List(ctx context.Context, w *World, l ListOptions) error {
 	if l.Dated {
 		if _, err := time.Parse(time.DateOnly, l.AsOf); err != nil {
 			return exit.Usage(fmt.Sprintf("--as-of %q is not a day", l.AsOf), "write it as YYYY-MM-DD")
 		}
-		if l.AsOf > w.Day {
+		if l.AsOf > w.Day { // YYYY-MM-DD sorts as text
 			w.Err.Note("%s is to come: this is what will hold if nothing changes but what is dated by then", l.AsOf)
 		}
 	}
@@ -68,7 +71,7 @@ func listText(w *World, all []answer.Record, f answer.Filter, kinds []record.Kin
 	if f.Kind != "page" && !w.Err.Verbose {
 		records = slices.DeleteFunc(slices.Clone(all), func(r answer.Record) bool { return !r.IsRecord })
 	}
-	if len(records) == 0 {
+	if len(records) == 0 { // a folder of plain pages: better those than nothing
 		records = all
 	}
 	if err := w.Out.Text(show.List(w.Out.Style, records, kinds)); err != nil {
@@ -84,7 +87,7 @@ func listText(w *World, all []answer.Record, f answer.Filter, kinds []record.Kin
 	return nil
 }
 
-// listRevisit prints what should be looked at again.
+// listRevisit prints what should be looked at again, each with its reasons.
 func listRevisit(w *World, s *site.Site, l ListOptions) error {
 	due := answer.Revisit(s, l.Filter)
 	if l.Format == "json" {
@@ -96,7 +99,8 @@ func listRevisit(w *World, s *site.Site, l ListOptions) error {
 	return w.Out.Text(show.Revisit(w.Out.Style, due))
 }
 
-// listReviews prints what waits for somebody.
+// listReviews prints what waits for somebody. When nothing does, it names those for whom something waits: the name was
+// probably spelt in another way.
 func listReviews(w *World, s *site.Site, l ListOptions) error {
 	waiting, names := answer.Reviews(s, l.Review, l.Filter)
 	if l.Format == "json" {

@@ -14,7 +14,8 @@ import (
 	"digsite/cmd/digsite/version"
 )
 
-// MCP answers until stdin ends.
+// MCP answers an assistant until stdin ends. Each question looks at the disk first, so that an answer is never older
+// than the files; stdout belongs to the protocol, so everything else is said on stderr.
 func MCP(ctx context.Context, w *World, o workspace.Options) error {
 	live, err := serve.Open(ctx, liveOptions(ctx, w, o))
 	if err != nil {
@@ -22,7 +23,7 @@ func MCP(ctx context.Context, w *World, o workspace.Options) error {
 	}
 	defer live.Close()
 	w.Err.Detail("answering on stdin and stdout")
-	var mu sync.Mutex // one look at a time
+	var mu sync.Mutex // one look at a time, as Live asks for; questions come side by side
 	look := func(ctx context.Context) (*mcp.View, error) {
 		mu.Lock()
 		defer mu.Unlock()
@@ -45,7 +46,8 @@ func MCP(ctx context.Context, w *World, o workspace.Options) error {
 	return mcp.Serve(ctx, w.Stdin, w.Stdout, mcp.World{Version: version.Read().Version, Look: look})
 }
 
-// whyPlace answers why a place is as it is, with the code opened for this one question.
+// whyPlace answers why a place is as it is, with the code opened for this one question: the files may have changed
+// since the last one.
 func whyPlace(ctx context.Context, w *World, res *builder.Result, place string) (why.Answer, error) {
 	code, err := openCode(res)
 	if err != nil {

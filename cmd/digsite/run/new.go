@@ -20,7 +20,8 @@ import (
 // NewOptions are the flags of `digsite new`.
 type NewOptions struct{ Supersedes, Incident string }
 
-// Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there.
+// Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there: all names
+// are looked at before the first is written, so that a refusal leaves the folder as it was.
 func Init(w *World, folder string) error {
 	dir := w.abs(folder)
 	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
@@ -60,7 +61,9 @@ func Init(w *World, folder string) error {
 	return nil
 }
 
-// New writes one new record and, where it replaces another, that one's status.
+// New writes one new record and, where it replaces another, that one's status. Only the path of the new file goes to
+// stdout, so that `$EDITOR "$(digsite new decision TITLE)"` works. Drafts and internal records are read along: the next
+// number must be free among them too.
 func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) error {
 	title = text.Clean(title)
 	if !strings.ContainsFunc(title, text.LetterOrDigit) {
@@ -100,6 +103,7 @@ func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) er
 		return fmt.Errorf("open the content folder: %w", err)
 	}
 	defer root.Close()
+	// create would refuse it as well; this says it in words and with a hint.
 	if _, err := root.Lstat(filepath.FromSlash(file.Path)); err == nil {
 		return exit.Failed(text.Clean(file.Path)+" is there already", "choose another title, or edit that record")
 	}
@@ -116,6 +120,7 @@ func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) er
 }
 
 // supersede writes into a replaced record that the new one replaces it. The content is read again for the new one's id.
+// Where the old status cannot be changed safely the new record stays, and the error says which words to write by hand.
 func supersede(ctx context.Context, w *World, res *builder.Result, root *os.Root, old *site.Record, file string) error {
 	in, err := res.Inputs.Scan(ctx)
 	if err != nil {
@@ -148,7 +153,7 @@ func supersede(ctx context.Context, w *World, res *builder.Result, root *os.Root
 	return nil
 }
 
-// create writes a file that must not be there yet.
+// create writes a file that must not be there yet; O_EXCL settles it where two runs begin the same record.
 func create(root *os.Root, file draft.File) error {
 	name := filepath.FromSlash(file.Path)
 	if err := root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
@@ -165,7 +170,8 @@ func create(root *os.Root, file draft.File) error {
 	return nil
 }
 
-// replace puts new bytes in a file's place in one step, with the file's own mode.
+// replace puts new bytes in a file's place in one step, with the file's own mode. A run that is killed in between
+// leaves the old file whole, and beside it a hidden one that no build reads.
 func replace(root *os.Root, file string, data []byte) error {
 	name := filepath.FromSlash(file)
 	mode := fs.FileMode(0o666)

@@ -15,12 +15,12 @@ import (
 
 // PublishOptions are the flags of `digsite publish`.
 type PublishOptions struct {
-	From         string
+	From         string // "": where this site is built to
 	DryRun, JSON bool
-	MaxDeletes   int
+	MaxDeletes   int // below 0: as many as Publication.MostDeletes allows
 }
 
-// publishSummary is what `digsite publish --json` prints.
+// publishSummary is what `digsite publish --json` prints. The lists are never null: a script counts them unasked.
 type publishSummary struct {
 	Target    string   `json:"target"`
 	Written   []string `json:"written"`
@@ -29,9 +29,11 @@ type publishSummary struct {
 	DryRun    bool     `json:"dry_run"`
 }
 
-// Publish carries it out.
+// Publish copies a built site into another folder of this machine and deletes there what the site no longer has. It
+// refuses, with exit status 1 and nothing changed, where more would go than MaxDeletes allows: a build of the wrong
+// folder must not empty a site. A target such as host:/var/www is wrong usage.
 func Publish(ctx context.Context, w *World, target string, f PublishOptions) error {
-	if i := strings.IndexByte(target, ':'); i > 1 {
+	if i := strings.IndexByte(target, ':'); i > 1 { // "C:\site" is a folder, "me@host:site" is none
 		return exit.Usage(text.Clean(target)+" is no folder of this machine",
 			"publish copies into a folder; rsync, scp or the host's own tool copies elsewhere")
 	}
@@ -77,7 +79,8 @@ func Publish(ctx context.Context, w *World, target string, f PublishOptions) err
 	return nil
 }
 
-// wouldPublish prints what a publish would do, one file a line.
+// wouldPublish prints what a publish would do, one file a line. It warns of too many deletions as the real run would,
+// but does not fail: to be told is what a dry run is for.
 func wouldPublish(w *World, out publishSummary, most int, asJSON bool) error {
 	if asJSON {
 		return w.Out.JSON(out)

@@ -9,14 +9,16 @@ import (
 	"digsite/cmd/digsite/show"
 )
 
-// SearchOptions are the flags of `digsite search`.
+// SearchOptions are the flags of `digsite search`. Eval is "" for a plain search, OwnLinks or a file; Set and Rankings
+// belong to it.
 type SearchOptions struct {
 	Limit               int
 	Format, Cache       string
 	Eval, Set, Rankings string
 }
 
-// Search answers one query.
+// Search answers one query. The time that it reports is that of the search alone, without reading the content, so that
+// it can be compared with the search box. Nothing found is an answer: exit status 0.
 func Search(ctx context.Context, w *World, query string, f *SearchOptions) error {
 	res, err := w.Load(ctx, w.Options(nil, f.Cache))
 	if err != nil {

@@ -14,7 +14,8 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
-// ServeOptions are the flags of `digsite serve`.
+// ServeOptions are the flags of `digsite serve`. Export makes the pages search in the exported index, as they do on a
+// published site, in place of asking the server.
 type ServeOptions struct {
 	Addr, Cache      string
 	Open             bool
@@ -22,7 +23,9 @@ type ServeOptions struct {
 	Export           bool
 }
 
-// Serve shows the site until it is interrupted.
+// Serve shows the site until it is interrupted, which is how it is meant to end: the exit status is 130 then. The port
+// is taken before the content is read, so that a wrong address is refused at once; the address is printed when the site
+// can be looked at.
 func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error {
 	ln, moved, err := serve.Listen(f.Addr)
 	switch {
@@ -67,7 +70,8 @@ func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error 
 	return ctx.Err()
 }
 
-// liveOptions are those of what looks at the content again and again, and prints what changed meanwhile.
+// liveOptions returns the options of what looks at the content again and again. After a change only findings that are
+// new are printed: who mends one of forty should not read the other thirty-nine after each save.
 func liveOptions(ctx context.Context, w *World, o workspace.Options) serve.LiveOptions {
 	return serve.LiveOptions{
 		Options: o, Now: w.Now,

@@ -17,7 +17,8 @@ type ShowOptions struct {
 	Cache           string
 }
 
-// Show prints one record, or the view of any page.
+// Show prints one record, or the view of any page. Drafts and internal records are shown, since whoever asks has the
+// files. A word that names no record, or several, is exit status 1.
 func Show(ctx context.Context, w *World, word string, f ShowOptions) error {
 	o := w.Options(nil, f.Cache)
 	o.Drafts, o.Internal = true, true
@@ -48,7 +49,9 @@ func Show(ctx context.Context, w *World, word string, f ShowOptions) error {
 	return w.Out.Text(text)
 }
 
-// showView prints a page's view: of a record by any of its names, of another page by its address.
+// showView prints a page's view: of a record by any of its names, of another page by its address. All these name the
+// same page: "decisions", "/decisions/", "decisions/index.html". Where an address only redirects, the record that the
+// word names is meant, if it names one.
 func showView(w *World, res *builder.Result, word string) error {
 	path := strings.TrimPrefix(strings.TrimSuffix(word, "index.html"), "/")
 	if path != "" && !strings.HasSuffix(path, "/") && !strings.HasSuffix(path, ".html") {
@@ -77,7 +80,8 @@ func showView(w *World, res *builder.Result, word string) error {
 		"data": page.View})
 }
 
-// showWeb prints where the record stands on the published site.
+// showWeb prints where the record stands on the published site, and at a terminal opens it too: in a pipe the address
+// alone is wanted.
 func showWeb(w *World, res *builder.Result, r *site.Record) error {
 	base := res.Inputs.Config.BaseURL
 	if base == "" {

@@ -14,7 +14,7 @@ import (
 	"digsite/cmd/digsite/show"
 )
 
-// themeType prints the data that a template gets: its own fields, then those of the types in it.
+// themeType prints the data that a template gets: its own fields, then those of the types in it, each type once.
 func themeType(w *World, d render.Described, word string, asJSON bool) error {
 	name, ok := d.Type(word)
 	if !ok {
@@ -58,7 +58,8 @@ func ThemeList(ctx context.Context, w *World, args []string, asJSON bool) error 
 	return w.Out.Text(show.Theme(w.Out.Style, d))
 }
 
-// ThemeWords prints the texts of the theme; missing leaves out those that site.yaml has.
+// ThemeWords prints the texts of the theme as YAML that can be pasted below words: in site.yaml, or as JSON. missing
+// leaves out those that site.yaml has, which after an update are those to translate.
 func ThemeWords(ctx context.Context, w *World, missing, asJSON bool) error {
 	o := w.Options(nil, "")
 	o.Records = true

@@ -22,12 +22,13 @@ type WhyOptions struct {
 	FailOn              []string
 }
 
-// Why answers about a place, or about a change.
+// Why answers about a place, or about a change. The exit status is 1 when no record explains the place, so that a
+// script can tell, and when a change touches what --fail-on guards and no commit acknowledges it.
 func Why(ctx context.Context, w *World, args []string, f WhyOptions) error {
 	o := w.Options(nil, f.Cache)
 	o.Drafts, o.Internal, o.Records = true, true, true
 	if f.Format == "markdown" || f.Format == "github" {
-		o.Internal = false // others read them
+		o.Internal = false // they are posted where others read them
 	}
 	res, err := w.Load(ctx, o)
 	if err != nil {
@@ -56,7 +57,8 @@ func openCode(res *builder.Result) (why.Code, error) {
 	return why.Code{Tree: tree, Names: names, Finder: in.Finder(names), History: in.History}, nil
 }
 
-// answerWhy answers why a place is as it is.
+// answerWhy answers why a place is as it is. JSON is printed even when there is no record, because its reader wants the
+// note; the other formats have nothing to print then.
 func answerWhy(ctx context.Context, w *World, res *builder.Result, code why.Code, arg, format string) error {
 	q, err := placeAsked(w, code.Tree, arg)
 	if err != nil {
@@ -92,7 +94,10 @@ func answerWhy(ctx context.Context, w *World, res *builder.Result, code why.Code
 	return w.Out.Text(report.Why(w.Out.Style, found, code.Tree.File(found.Path).Lines, w.Err.Verbose))
 }
 
-// answerDiff answers what guards a change.
+// answerDiff answers what guards a change. The answer is printed first and the gate judged after it, so that who is
+// stopped can read by what. The hint ends with the lines that a commit message needs to pass:
+//
+//	Acknowledges: adr-12
 func answerDiff(ctx context.Context, w *World, res *builder.Result, code why.Code, rev string, failOn []string,
 	format string) error {
 	q, err := changeAsked(ctx, code.Tree.Repo, rev)

@@ -44,7 +44,8 @@ func (w *World) abs(p string) string {
 	return filepath.Join(w.Dir, p)
 }
 
-// shown returns an absolute path as a message names it: relative where it lies below the starting folder.
+// shown returns an absolute path as a message names it: relative where it lies below the starting folder, since that is
+// what a reader can type.
 func (w *World) shown(p string) string {
 	rel, err := filepath.Rel(w.Dir, p)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
@@ -53,7 +54,8 @@ func (w *World) shown(p string) string {
 	return rel
 }
 
-// Options returns what every command that reads content passes to builder.
+// Options returns what every command that reads content passes to builder. A flag wins over the environment, and that
+// over site.yaml; the last is settled where site.yaml is read.
 func (w *World) Options(paths []string, cache string) workspace.Options {
 	env := func(name string) string { v, _ := w.Env(name); return v } // for commands without the flag
 	o := workspace.Options{
@@ -67,7 +69,8 @@ func (w *World) Options(paths []string, cache string) workspace.Options {
 	return o
 }
 
-// Load reads and resolves the content. The caller closes the result's inputs.
+// Load reads and resolves the content. The caller closes the result's inputs. A folder without Markdown is no error,
+// but is spoken of: most often it is the wrong folder.
 func (w *World) Load(ctx context.Context, o workspace.Options) (*builder.Result, error) {
 	in, err := builder.Gather(ctx, o)
 	if err != nil {

@@ -51,7 +51,8 @@ func Record(t terminal.Style, s *site.Site, r *site.Record, body string, front, 
 	return b.String(), nil
 }
 
-// startsWithHeading reports whether the text shows its own title.
+// startsWithHeading reports whether the text shows its own title, so that it is not printed twice. Comments before it,
+// such as those of a linter, do not count.
 func startsWithHeading(body string) bool {
 	for line := range strings.SplitSeq(body, "\n") {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "<!--") {
@@ -61,7 +62,9 @@ func startsWithHeading(body string) bool {
 	return false
 }
 
-// status returns the line under the title: id, status, bearing, date, file.
+// status returns the line under the title: id, status, bearing, date, file. What is not known is left out:
+//
+//	adr-12 · accepted · load-bearing · 2024-05-31 · decisions/0012-use-queues.md
 func (w source) status() string {
 	r := w.record
 	parts := []string{w.Accent(text.Clean(r.ID))}
@@ -85,7 +88,8 @@ func (w source) status() string {
 	return strings.Join(parts, w.Dim(" · ")) + "\n"
 }
 
-// successors says what replaced a retired record, and what is in force today.
+// successors returns what replaced a retired record, and what is in force today where that is another: a chain may have
+// gone on. It stands before the text, because whoever reads on must know that it no longer holds.
 func (w source) successors() string {
 	r := w.record
 	names := func(ids []string) string {
@@ -115,7 +119,8 @@ func (w source) successors() string {
 	return out
 }
 
-// retiredLinks names what this record refers to and what no longer holds.
+// retiredLinks returns a warning for each record that this one refers to and that no longer holds. What it replaced
+// itself is left out: that is no surprise.
 func (w source) retiredLinks() string {
 	var b strings.Builder
 	seen := map[string]bool{}
