@@ -57,6 +57,7 @@ func Gather(ctx context.Context, opts workspace.Options) (*Inputs, error) {
 // change, and closes but the last.
 func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
 	key := fingerprint.Of([]string{"stamps", in.Root})
+	// A scan of records alone sees fewer files: its stamps must not take the place of the others.
 	var only func(string) bool
 	if in.Options.Records {
 		key, only = fingerprint.Of([]string{"stamps of records", in.Root}), mayBeRecord

@@ -370,6 +370,7 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 		return output.Report{}, err
 	}
 	defer folder.Close()
+	// Before the plan: a file whose bytes are known by its key is not rendered at all.
 	made := r.Inputs.made(files)
 	p, err := folder.Plan(files)
 	if err != nil {

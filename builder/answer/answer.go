@@ -73,6 +73,7 @@ func List(s *site.Site, f Filter) []Record {
 			continue
 		}
 		d := Describe(s, r)
+		// As of a day only what depends on the day differs: title, text and links are today's.
 		if f.AsOf != "" {
 			d.Status, d.StatusText, d.Standing, d.InForce = cmp.Or(then.Word, "unknown"), then.Text,
 				string(then.Standing), then.InForce

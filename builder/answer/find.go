@@ -27,6 +27,7 @@ func Find(s *site.Site, word string) []*site.Record {
 		}
 	}
 	clean := strings.Trim(path.Clean("/"+strings.ReplaceAll(word, `\`, "/")), "/")
+	// The strictest reading first: whoever writes an id means it, whatever else is called alike.
 	readings := []func(*site.Record) bool{
 		func(r *site.Record) bool { return r.ID == word || r.ID == id || strings.EqualFold(r.ID, word) },
 		func(r *site.Record) bool { return r.Path == clean },

@@ -32,6 +32,7 @@ func links(s *site.Site, r *site.Record) []Link {
 			}
 		}
 	}
+	// What no reference took: it stands in a field or the status line alone.
 	for p, edges := range rels {
 		for _, e := range edges {
 			if e.Kind == graph.ByField || e.Kind == graph.ByStatus {

@@ -177,6 +177,7 @@ func (sh *shelf) put(key fingerprint.Sum, data []byte) {
 	e := slot{key: key, off: sh.size + int64(len(sh.tail)), len: uint32(len(data)),
 		crc: crc32.Checksum(data, castagnoli), used: sh.run}
 	i, known := sh.at[key]
+	// The same bytes again: the old ones serve, and the pack does not grow.
 	if known {
 		if was := &sh.slots[i]; was.len == e.len && was.crc == e.crc {
 			if same, ok := sh.read(was); ok && string(same) == string(data) {
@@ -254,6 +255,7 @@ func (sh *shelf) flush() error {
 		return err
 	}
 	old := ""
+	// Compacting reads and writes all that lives, so it waits until half of the pack is garbage.
 	if live := sh.live(); sh.size > worth && bytesOf(live)*2 < sh.size {
 		was := packName(sh.name, sh.file)
 		if err := sh.compact(live); err != nil {

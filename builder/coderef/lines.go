@@ -43,6 +43,8 @@ func (f *follower) part(a, b, c, d, depth int) {
 	if a == b || c == d || depth > 64 {
 		return
 	}
+	// Lines that are unique on both sides cannot be mistaken for others: between two of them the texts are compared by
+	// themselves.
 	pairs := f.unique(a, b, c, d)
 	if len(pairs) == 0 {
 		f.common(a, b, c, d)
@@ -147,12 +149,16 @@ func locate(old, now []string, from, to int) (State, int, int) {
 	to = min(max(to, from), len(old))
 	at := Follow(old, now)
 	lo, hi := from-1, to // half open, in old
+	// 1. The first line was found, and all others follow it there.
 	if a := at[lo]; a >= 0 && a+hi-lo <= len(now) && slices.Equal(old[lo:hi], now[a:a+hi-lo]) {
 		return movedOrNot(a, lo), a + 1, a + hi - lo
 	}
+	// 2. The block was cut out and put elsewhere: the follower keeps the order of lines and does not see that.
 	if a := nearest(old[lo:hi], now, lo); a >= 0 {
 		return movedOrNot(a, lo), a + 1, a + hi - lo
 	}
+	// 3. What stands in its place: between the nearest lines around it that are left, or from its own first line to its
+	// own last where those are.
 	before, after := neighbours(at, lo, hi, len(now))
 	a, b, kept := before+1, after, false
 	for i := lo; i < hi; i++ {
@@ -164,6 +170,8 @@ func locate(old, now []string, from, to int) (State, int, int) {
 	if at[hi-1] >= 0 {
 		b = at[hi-1] + 1
 	}
+	// It counts as changed and not as gone if a line of its own is left, if as many lines stand there, or if the words
+	// are alike.
 	if kept || a < b && (b-a == hi-lo || alike(old[lo:hi], now[a:b])) {
 		return Drifted, a + 1, max(b, a+1)
 	}
@@ -209,6 +217,7 @@ func nearest(block, now []string, to int) int {
 	return best
 }
 
+// distance returns how many lines lie between two indices.
 func distance(a, b int) int { return max(a-b, b-a) }
 
 // telling reports whether a block holds a line that says something: four letters or digits. "}" and "*/" do not,

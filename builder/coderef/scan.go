@@ -129,6 +129,8 @@ const maxScanned = 1 << 20
 // marks finds the comments that name records. What was found in a content is remembered by its name in git, so only
 // files that changed are read again.
 func marks(ctx context.Context, t *Tree, l listing, f *source.Finder) []Mark {
+	// The first text stands for the way in which markers are found: whoever changes that changes the text, and what
+	// older versions remembered is a miss.
 	key := fingerprint.Of([]string{"markers without addresses", t.dir, f.Key()})
 	var old scanned
 	if data, ok := t.memo.Get("markers", key); ok && fingerprint.Decode(data, &old) != nil {
@@ -155,6 +157,7 @@ func marks(ctx context.Context, t *Tree, l listing, f *source.Finder) []Mark {
 			out = append(out, Mark{Path: l.files[i], Marker: m})
 		}
 	}
+	// A look that was cut short must not be kept: what it did not reach would count as looked at.
 	if fresh > 0 && ctx.Err() == nil {
 		slices.SortFunc(now.Blobs, compareNames)
 		now.Blobs = slices.Compact(now.Blobs)
@@ -226,6 +229,7 @@ func nameOf(blob, file string) (n blobName) {
 	return n
 }
 
+// compareNames orders names for the binary search.
 func compareNames(a, b blobName) int { return bytes.Compare(a[:], b[:]) }
 
 // markersOf reads one file and returns its markers. A file without a word of ours in it is not split into lines, nor is

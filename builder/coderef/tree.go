@@ -235,6 +235,7 @@ func (t *Tree) Find(ctx context.Context, a Anchor, at Statement) (file File, nam
 			return f, name, false
 		}
 	}
+	// There is no such file. Git may know what the file of the day on which the anchor was stated is called today.
 	if o, _ := t.origin(ctx, at); o.Commit != "" {
 		for _, base := range t.Bases() {
 			if to := t.renames(ctx, o.Commit)[a.in(base)]; to != "" {
@@ -380,6 +381,7 @@ func (t *Tree) Resolve(ctx context.Context, a Anchor, at Statement) Place {
 	} else {
 		p = resolveLines(ctx, t, a, at, p, f)
 	}
+	// In a file of another name the same text has moved, whatever the numbers of its lines are.
 	if renamed && p.State == Exact {
 		p.State = Moved
 	}

@@ -121,6 +121,8 @@ func kindName(s string) string {
 	return ""
 }
 
+// setFolders takes a map of folder or glob to kind. Kinds may stand below it in site.yaml, so their names are checked
+// last.
 func setFolders(r *reader, c *Config, v yaml.Value) {
 	c.Folders = map[string]string{}
 	key := r.key
@@ -139,6 +141,7 @@ func setFolders(r *reader, c *Config, v yaml.Value) {
 	})
 }
 
+// setStatuses takes a map of the author's word to one of StatusWords; both in any case.
 func setStatuses(r *reader, c *Config, v yaml.Value) {
 	c.Statuses = map[string]string{}
 	words := StatusWords()

@@ -104,10 +104,12 @@ type atomEntry struct {
 	Terms   []atomTerm   `xml:"category"`
 }
 
+// atomAuthor is a person by name; an address is never written (records name colleagues).
 type atomAuthor struct {
 	Name string `xml:"name"`
 }
 
+// atomTerm is a tag.
 type atomTerm struct {
 	Term string `xml:"term,attr"`
 }

@@ -42,6 +42,7 @@ func matchParts(pattern, names []string) bool {
 // a character that is meant as it is.
 func matchName(pattern, name string) bool {
 	p, n := 0, 0
+	// as in matchParts, only the last "*" is ever tried again
 	star, from := -1, 0
 	for n < len(name) {
 		if p < len(pattern) && pattern[p] == '*' {

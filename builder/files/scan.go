@@ -75,6 +75,7 @@ func (t *Tree) Scan(opts ScanOptions) (Listing, error) {
 			return Listing{}, err
 		}
 	}
+	// After all real files: a link to one of them must not take its place.
 	w.followLinks()
 	w.name()
 	w.list.Findings = finding.Sort(w.list.Findings)
@@ -237,6 +238,7 @@ func (w *walker) name() {
 		was, known := w.opts.Known[name]
 		stamp.Content = was.Content
 		switch {
+		// stat says what it said at the last scan: nothing is read
 		case known && was == stamp:
 			files[i].Sum = was.Content
 		case w.opts.Named == nil || w.opts.Named(name):

@@ -152,6 +152,7 @@ func (d *decoder) value(p *plan, v reflect.Value, depth int) {
 	}
 }
 
+// record reads a struct field by field; one without fields is a byte of 0.
 func (d *decoder) record(p *plan, v reflect.Value, depth int) {
 	if len(p.fields) == 0 {
 		d.bad = d.one() != 0 || d.bad

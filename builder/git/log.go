@@ -105,6 +105,7 @@ func fold(commits []commit, head map[string]bool, shallow bool) map[string]File 
 		return l
 	}
 	for _, c := range commits {
+		// At the edge of a shallow clone a commit without parents seems to have made every file that there was.
 		edge := shallow && c.root
 		for _, ch := range c.changes {
 			if ch.status == 'D' {
@@ -115,7 +116,10 @@ func fold(commits []commit, head map[string]bool, shallow bool) map[string]File 
 			if ch.status != 'R' {
 				continue
 			}
+			// We walk backwards: what is called ch.from in older commits is what is called name today.
 			name := cmp.Or(now[ch.path], ch.path)
+			// Something was gathered under the old name, on another branch, and HEAD has no file of that name: it was
+			// this file.
 			if old := lives[cmp.Or(now[ch.from], ch.from)]; old != nil && old != l && !head[ch.from] {
 				l.take(old)
 			}

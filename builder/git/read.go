@@ -192,10 +192,12 @@ func (p place) files(ctx context.Context) (map[string]File, error) {
 	for _, ext := range text.MarkdownEndings() {
 		where = append(where, ":(top,icase,glob)**/*"+ext)
 	}
+	// The content is the whole repository: there is no smaller part to try when time runs out.
 	if p.prefix == "" {
 		limit = longest
 	}
 	out, err := p.log(ctx, limit, where)
+	// Too slow: the content folder alone, at the price of moves into it.
 	if err != nil && p.prefix != "" && ctx.Err() == nil {
 		out, err = p.log(ctx, longest, []string{":(top,literal)" + p.prefix})
 	}

@@ -107,6 +107,7 @@ func (w World) search(ctx context.Context, _ *mcp.CallToolRequest, in searchIn) 
 	return nil, answer, err
 }
 
+// showIn is the question of show.
 type showIn struct {
 	ID string `json:"id" jsonschema:"an id in any spelling (adr-33, ADR-0033), a path, a file name, or a number that only one record has"`
 }
@@ -135,6 +136,7 @@ func (w World) show(ctx context.Context, _ *mcp.CallToolRequest, in showIn) (*mc
 	return nil, answer.Shown{}, fmt.Errorf("%d records match %q: %s", len(found), in.ID, strings.Join(ids, ", "))
 }
 
+// listIn is the question of list; the zero value asks for all records.
 type listIn struct {
 	Kind   string `json:"kind,omitempty" jsonschema:"decision, incident, shadowing, history, trail, pairing, principle, change or page"`
 	Status string `json:"status,omitempty" jsonschema:"a status such as accepted or superseded, or a standing: holds, retired, open"`
@@ -184,6 +186,7 @@ func (w World) list(ctx context.Context, _ *mcp.CallToolRequest, in listIn) (*mc
 	return nil, out, nil
 }
 
+// whyIn is the question of why.
 type whyIn struct {
 	Path string `json:"path" jsonschema:"a file or folder, relative to the folder that the server was started in"`
 	Line int    `json:"line,omitempty" jsonschema:"a line of the file, from 1; left out: the whole file"`

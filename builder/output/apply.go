@@ -43,6 +43,7 @@ func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report
 		s.remove()
 		return Report{}, err
 	}
+	// The last look before the exchange: to fill the folder took seconds, in which another build may have finished.
 	if err := f.unchanged(); err != nil {
 		s.remove()
 		return Report{}, err
@@ -53,6 +54,7 @@ func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report
 	}
 	if err := f.exchange(s); err != nil {
 		s.remove()
+		// A mount point cannot be renamed. It is met in containers, where the output folder is a volume.
 		if errors.Is(err, syscall.EBUSY) {
 			return Report{},
 				&RefusedError{fmt.Sprintf(

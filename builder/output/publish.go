@@ -172,9 +172,11 @@ func (p *Publication) Apply(ctx context.Context, most int) error {
 		p.old.Version == p.next.Version && p.old.Day == p.next.Day {
 		return nil
 	}
+	// From here on the folder is neither the old site nor the new one, and its build.json says so.
 	if err := p.announce(); err != nil {
 		return err
 	}
+	// One turn after another: no file may come before those that it needs.
 	for from := 0; from < len(p.Write); {
 		to := from
 		for to < len(p.Write) && turn(p.Write[to].Path) == turn(p.Write[from].Path) {
@@ -193,6 +195,7 @@ func (p *Publication) Apply(ctx context.Context, most int) error {
 			return err
 		}
 	}
+	// The folder is whole: only now is its build.json that of the site.
 	data, err := p.next.encode()
 	if err != nil {
 		return err

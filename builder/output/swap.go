@@ -69,6 +69,7 @@ func (f *Folder) finishSwap() {
 	if !strings.HasPrefix(staged, stagePrefix(f.name)) || strings.ContainsAny(staged, "/\\") {
 		return
 	}
+	// Nothing has the name: the first rename was done and the second was not. Otherwise the note is all that was left.
 	if _, err := f.root.Lstat(f.name); os.IsNotExist(err) {
 		if _, err := readManifest(f.root, staged); err == nil {
 			f.root.Rename(staged, f.name)

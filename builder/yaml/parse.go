@@ -35,6 +35,7 @@ func Parse(path string, src []byte, firstLine int, lim Limits) (Value, []finding
 	if v, ok := fast(src, firstLine); ok {
 		return v, nil
 	}
+	// The guard comes before the library, whose time grows faster than its input.
 	if why, line := guard(src, p.lim); why != "" {
 		p.refuse(firstLine+line, why)
 		return Value{}, p.diags

@@ -13,7 +13,8 @@ import (
 	"digsite/builder/site"
 )
 
-// Diff is the answer to what guards a change, and what `digsite why --diff REV --json` prints.
+// Diff is the answer to what guards a change, and what `digsite why --diff REV --json` prints. Lists are empty, never
+// null. Gate is set with --fail-on alone; the other fields never depend on it.
 type Diff struct {
 	Base    string      `json:"base"`    // the commit that the change is compared with
 	Target  string      `json:"target"`  // the commit that it leads to, "" for the working tree
@@ -251,6 +252,7 @@ func (w *diffing) compare(c *changed, blobs map[string][]byte) {
 	for i := range c.added {
 		c.added[i] = true
 	}
+	// git takes a file for changed by its time alone; its text decides.
 	same := len(c.old) == len(c.now)
 	for i, n := range c.at {
 		if n >= 0 {
@@ -329,6 +331,7 @@ func (c *changed) touches(from, to int) (bool, [2]int) {
 	if from > to {
 		return false, [2]int{}
 	}
+	// It was touched if one of its lines is no longer there ...
 	hit := false
 	now := [2]int{}
 	for i := from - 1; i < to; i++ {
@@ -342,6 +345,7 @@ func (c *changed) touches(from, to int) (bool, [2]int) {
 		}
 		now[1] = n + 1
 	}
+	// ... or if a new line stands between those that are left.
 	for n := now[0]; n > 0 && n <= now[1]; n++ {
 		hit = hit || c.added[n-1]
 	}

@@ -103,6 +103,7 @@ func (w *diffing) markers() {
 			if m.Part != "" {
 				reason.Note = "it means " + m.Part
 			}
+			// A comment that was moved or reworded is not gone while the new text still names the record.
 			if gone := c.at[m.Line-1] < 0; gone && c.word != "deleted" {
 				again := slices.ContainsFunc(w.code.Finder.Markers(c.Path, c.now), func(n source.Marker) bool {
 					return n.Prefix == m.Prefix && n.Number == m.Number && n.ID == m.ID
@@ -141,6 +142,7 @@ func (w *diffing) blame() {
 			continue
 		}
 		for _, b := range lines {
+			// One line of a commit is enough: the records hang on the commit.
 			if _, ok := ties[b.Commit]; !ok && !b.Edge {
 				_, now := c.touches(b.Line, b.Line)
 				ties[b.Commit] = tie{c, now}

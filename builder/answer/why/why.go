@@ -158,6 +158,7 @@ func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error
 		out.Note = q.Path + " cannot be read, or leads out of the tree"
 	}
 	if !past {
+		// git's answer takes longest, so it is asked for while anchors and markers are read.
 		came := make(chan origin, 1)
 		go func() { came <- w.origin() }()
 		w.anchors()
@@ -263,12 +264,15 @@ func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool)
 	switch {
 	case w.file.Kind == coderef.Folder:
 		return w.inFolder(a, reason, covers, excluded)
+	// a path or glob alone: it covers the file as it stands, and no lines have to be followed
 	case a.From == 0 && a.Symbol == "" && covers && w.file.Kind != coderef.Missing:
 		return reason, !excluded
+	// it names neither this file nor one that is missing and may be this one
 	case a.Glob, !covers && !w.gone(a):
 		return reason, false
 	}
 	p := w.tree.Resolve(w.ctx, a, at)
+	// A file that is asked for by its old name is answered too; the note then says where it is.
 	elsewhere := p.Path != w.q.Path && p.State != coderef.Lost
 	if p.Path != w.q.Path && !covers {
 		return reason, false
@@ -287,6 +291,7 @@ func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool)
 	if p.State == coderef.Lost {
 		reason.Lines = [2]int{}
 	}
+	// The file that is asked about is gone, and the person asks by the lines that it had.
 	if w.file.Kind == coderef.Missing {
 		fits = w.asks(a.From, a.To)
 	}
