@@ -43,6 +43,10 @@ type Record struct {
 }
 
 // Link is one reference that stands in the record's own file.
+//
+//	"We follow [the limits](0007-limits.md)." on line 9:
+//	{"rel": "cites", "kind": "link", "to": "adr-7", "to_path": "decisions/0007-limits.md",
+//	 "text": "the limits", "line": 9}
 type Link struct {
 	Rel    string  `json:"rel"`     // as the file reads: "cites", "superseded-by"
 	Kind   string  `json:"kind"`    // how it is written, a graph.Kind

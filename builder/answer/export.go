@@ -54,8 +54,11 @@ func Exported(s *site.Site, title string) Export {
 	return out
 }
 
-// JSONADR is the decisions in the form that JSON-ADR tools read: {"adrs": [...]}. A path is relative to the content
-// folder, where the file belongs as adrs.json; a target is relative to the record that names it, as a link is.
+// JSONADR is the decisions in the form that JSON-ADR tools read. A path is relative to the content folder, where the
+// file belongs as adrs.json; a target is relative to the record that names it, as a link is.
+//
+//	{"adrs": [{"number": 12, "title": "Use queues", "status": "accepted", "date": "2023-01-01",
+//	           "path": "0012-use-queues.md", "supersedes": ["0003-one-queue.md"]}]}
 type JSONADR struct {
 	ADRs []ADR `json:"adrs"`
 }
@@ -160,7 +163,7 @@ func DOT(e Export) string {
 	return b.String()
 }
 
-// dotText quotes a text for Graphviz.
+// dotText quotes a text for Graphviz: a title may hold quotation marks, and must not end the string.
 func dotText(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", "", "\x00", "").Replace(s) + `"`
 }

@@ -64,7 +64,8 @@ func begins(id, word string) bool {
 	return len(word) >= 4 && !unicode.IsDigit(last) && strings.HasPrefix(id, word)
 }
 
-// Near returns the id that looks most like word, "" when none does.
+// Near returns the id that looks most like word, "" when none does: "adr-22" -> "adr-2". It is for a hint and never for
+// an answer.
 func Near(s *site.Site, word string) string {
 	ids := make([]string, len(s.Records))
 	for i, r := range s.Records {
@@ -100,7 +101,7 @@ func plainID(word string) string {
 	return prefix + "-" + strconv.Itoa(n)
 }
 
-// numberOnly reads "33", "0033" or "#33"; -1 when word is anything else.
+// numberOnly reads "33", "0033" or "#33" as 33; -1 when word is anything else.
 func numberOnly(word string) int {
 	n, err := strconv.Atoi(strings.TrimPrefix(word, "#"))
 	if err != nil || n < 0 {

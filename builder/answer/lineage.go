@@ -8,13 +8,17 @@ import (
 	"digsite/builder/site"
 )
 
-// Step is one record of a lineage: `digsite show ID --json`.
+// Step is one record of a lineage, as `digsite show ID --json` has it: what it was and what became of it.
+//
+//	{"id": "adr-3", "title": "One queue", "status": "superseded", "standing": "retired", "date": "2022-01-01",
+//	 "path": "decisions/0003-one-queue.md",
+//	 "became": [{"rel": "superseded-by", "by": "adr-12", "partial": false, "part": ""}]}
 type Step struct {
-	ID       string   `json:"id"`
+	ID       string   `json:"id"` // of the record
 	Title    string   `json:"title"`
 	Status   string   `json:"status"`
 	Standing string   `json:"standing"`
-	Date     string   `json:"date"`
+	Date     string   `json:"date"` // YYYY-MM-DD; "" when there is none, and such records come first
 	Path     string   `json:"path"`
 	Became   []Became `json:"became"` // what took its place, or a part of it
 }

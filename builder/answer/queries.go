@@ -12,7 +12,7 @@ import (
 )
 
 // bareName is a link text that names its target instead of saying what it is about: an id, a number, a file, an
-// address.
+// address, or a word such as "here". A search for it would prove nothing.
 var bareName = regexp.MustCompile(
 	`^(?i:(?:[a-z]{2,8}[ #-]*)?[\d.-]+|\S+\.\w{1,5}|https?:\S+|here|this|link|see|above|below)$`)
 

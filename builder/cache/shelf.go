@@ -177,7 +177,7 @@ func (sh *shelf) put(key fingerprint.Sum, data []byte) {
 	e := slot{key: key, off: sh.size + int64(len(sh.tail)), len: uint32(len(data)),
 		crc: crc32.Checksum(data, castagnoli), used: sh.run}
 	i, known := sh.at[key]
-	// The same bytes again: the old ones serve, and the pack does not grow.
+	// If the same bytes are there already they serve, and the pack does not grow.
 	if known {
 		if was := &sh.slots[i]; was.len == e.len && was.crc == e.crc {
 			if same, ok := sh.read(was); ok && string(same) == string(data) {

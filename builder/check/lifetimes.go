@@ -57,7 +57,8 @@ func goals(p *pass) {
 	}
 }
 
-// capacity finds mentors of whose week running pairings take more than there is, and says so at each of them.
+// capacity finds mentors of whose week running pairings take more than there is, 100 per cent, and reports it at each
+// of these pairings: any of them may be the one to end.
 func capacity(p *pass) {
 	load := map[string]int{}
 	by := map[string][]*site.Record{}

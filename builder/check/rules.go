@@ -123,8 +123,8 @@ func instead(r *site.Record, verb, otherwise string) string {
 	return otherwise
 }
 
-// duplicateNumbers finds records of one folder that share a number although their ids differ; where the ids clash the
-// fold has said so.
+// duplicateNumbers finds records of one folder that share a number although their ids differ, as when one of them
+// states an id: of its own; where the ids clash the fold has reported it.
 func duplicateNumbers(p *pass) {
 	type key struct {
 		folder, prefix string
@@ -233,7 +233,8 @@ func anyOwner(actions []record.Action) bool {
 	return slices.ContainsFunc(actions, func(a record.Action) bool { return a.Owner != "" })
 }
 
-// orphans finds pages beside the records to which nothing leads: records have the lists of their kind.
+// orphans finds pages beside the records to which nothing leads. Records themselves are left out: the lists of their
+// kind lead to them.
 func orphans(p *pass) {
 	var ids []string
 	for _, r := range p.site.Records {

@@ -59,7 +59,8 @@ func Reserved(segment string) bool {
 }
 
 // HoldsFiles reports whether files of the program stand at an address or below it, so that no page can: "assets/x/",
-// "records.json/". Capitals make no difference, as on many a disk.
+// "records.json/". Capitals make no difference, as on many a disk: on macOS and Windows Assets/ and assets/ are one
+// folder.
 func HoldsFiles(address string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(strings.TrimSuffix(address, "/")), "/")
 	switch first + "/" {

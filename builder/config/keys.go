@@ -32,7 +32,8 @@ func Keys() []Key {
 	return out
 }
 
-// table is the whole of site.yaml. A key that is not here is refused.
+// table returns the whole of site.yaml. A key that is not here is refused. One list makes the reader, the reference
+// page and the hints, so they cannot differ.
 func table() []row {
 	return []row{
 		{Key{"title", "text", "the content folder's name", "The site's name, in the header and in every page's title."},

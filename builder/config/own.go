@@ -11,8 +11,11 @@ import (
 	"digsite/builder/yaml"
 )
 
-// Word returns a text of the theme in the site's own words: what `words:` says for the English, else the English. The
-// English text is the name; args are filled in as fmt.Sprintf does.
+// Word returns a text of the theme in the site's own words (ADR-30): what `words:` says for the English, else the
+// English. The English text is the name; args are filled in as fmt.Sprintf does.
+//
+//	words: {"All records": Alle Einträge}
+//	c.Word("All records") = "Alle Einträge"
 func (c Config) Word(english string, args ...any) string {
 	if own, ok := c.Words[english]; ok {
 		english = own
@@ -175,7 +178,8 @@ func nearestText(text string, among []string) string {
 // verb finds what is filled in: %s, %d, %[2]s; %% is a plain sign, and a lone % is a slip.
 var verb = regexp.MustCompile(`%(?:\[(\d)\])?([a-z%])?`)
 
-// verbs lists what a text fills in, by place: "1s", "2d". ok is false where one cannot be understood.
+// verbs lists what a text fills in, by place and sorted: "%s of %d" -> ["1s", "2d"]. ok is false where one cannot be
+// understood.
 func verbs(text string) (out []string, ok bool) {
 	next := 1
 	for _, m := range verb.FindAllStringSubmatch(text, -1) {

@@ -88,7 +88,7 @@ func (r *reader) unknown(f yaml.Field, prefix string, names []string) {
 		fmt.Sprintf("unknown key %q", prefix+f.Key)).WithText(f.Key, "").WithHint(r.hint(f.Line, f.Col, do)))
 }
 
-// value refuses a value of a key.
+// value refuses a value of a key; why says what is wanted: "want true or false".
 func (r *reader) value(v yaml.Value, key, why string) {
 	r.diags = append(r.diags, finding.At(finding.ConfigValue, finding.Pos{Path: r.path, Line: v.Line, Col: v.Col},
 		key+": "+why).WithText(v.Text, "").WithHint(r.hint(v.Line, v.Col, why)))

@@ -104,12 +104,12 @@ type atomEntry struct {
 	Terms   []atomTerm   `xml:"category"`
 }
 
-// atomAuthor is a person by name; an address is never written (records name colleagues).
+// atomAuthor is a person's name; the format allows an address too, and none is written.
 type atomAuthor struct {
 	Name string `xml:"name"`
 }
 
-// atomTerm is a tag.
+// atomTerm is a tag of the record.
 type atomTerm struct {
 	Term string `xml:"term,attr"`
 }

@@ -83,7 +83,8 @@ func (t *Tree) target(link string) string {
 	return filepath.ToSlash(to)
 }
 
-// linkFault returns the finding about a link: that it leads nowhere, or out of the content.
+// linkFault returns the finding for a link that could not be followed: one that leads nowhere, in a circle or to what
+// may not be read is unreadable; else the os.Root refused it because it leads out of the content.
 func linkFault(err error) finding.Code {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || isLoop(err) {
 		return finding.FileUnreadable

@@ -44,7 +44,8 @@ const (
 	ByStatus   Kind = "status"
 )
 
-// Edge is one statement that From stands in Rel to To.
+// Edge is one statement that From stands in Rel to To. "Superseded by ADR-12" in adr-3 is {From: adr-12, To: adr-3,
+// Rel: Supersedes, Kind: ByStatus, Inverted}: every relation has one direction, whoever states it.
 type Edge struct {
 	From, To string // ids; equal where a record names itself
 	Rel      Rel

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Graph is the edges of a site, indexed by both ends. It does not change after New.
+// Graph is the edges of a site, indexed by both ends. It does not change after New, so goroutines share it.
 type Graph struct {
 	edges []Edge             // sorted by place, each once
 	out   map[string][]int32 // by From: indices into edges, rising
@@ -75,7 +75,8 @@ func (g *Graph) Stated(from, to string, rel Rel) (atFrom, atTo bool) {
 	return atFrom, atTo
 }
 
-// Relation is all that is stated between one node and another in one direction, as the first node sees it.
+// Relation is all that is stated between one node and another in one direction, as the first node sees it. Seen from
+// adr-3, "adr-12 supersedes adr-3" is {Supersedes, "superseded by", Back, "adr-12"}.
 type Relation struct {
 	Rel     Rel
 	Word    string // "supersedes", or "superseded by" when Back

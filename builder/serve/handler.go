@@ -56,8 +56,8 @@ func (s *Server) Handler(addr string) http.Handler {
 	})
 }
 
-// allowedHosts returns the Host headers that name this server. A page of another site that points its own name at
-// 127.0.0.1 sends that name, and is refused.
+// allowedHosts returns the Host headers that name this server: of "127.0.0.1:4321" that, localhost:4321 and [::1]:4321.
+// A page of another site that points its own name at 127.0.0.1 (DNS rebinding) sends that name, and is refused.
 func allowedHosts(addr string) map[string]bool {
 	_, port, err := net.SplitHostPort(addr)
 	if err != nil {
@@ -144,7 +144,8 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, st *state, name s
 	}
 }
 
-// withScript names the live script before </head>, with the page and the version that the browser is given.
+// withScript names the live script before </head>, with the page and the version that the browser is given. It is put
+// in as the page is sent, not by a template, so that what is published cannot have it by mistake.
 func withScript(data []byte, name, version string) []byte {
 	page := string(data)
 	at := strings.Index(page, "</head>")
@@ -242,8 +243,13 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// outputPath turns the path of an address into the path of an output. What is not in its plainest form is refused,
-// so there is one spelling of each output.
+// outputPath turns the path of an address into the path of an output. What is not in its plainest form is refused, so
+// there is one spelling of each output.
+//
+//	/               -> index.html
+//	/decisions/     -> decisions/index.html
+//	/css/main.css   -> css/main.css
+//	/a/../b, //a    -> refused
 func outputPath(p string) (string, bool) {
 	if !strings.HasPrefix(p, "/") || strings.ContainsAny(p, "\\\x00") {
 		return "", false

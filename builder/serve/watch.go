@@ -97,7 +97,8 @@ func (s *Server) complain(dir string, err error) {
 	}
 }
 
-// add watches dir and every folder below it. A file, and what is gone by now, is no error.
+// add watches dir and every folder below it, since no system watches a whole tree alike. A file, and what is gone by
+// now, is no error.
 func (s *Server) add(w *fsnotify.Watcher, dir string) error {
 	return filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
@@ -110,7 +111,8 @@ func (s *Server) add(w *fsnotify.Watcher, dir string) error {
 	})
 }
 
-// wanted reports whether a change of p can change the site that is made of dirs.
+// wanted reports whether a change of p can change the site that is made of dirs. A watched folder may hold more: that
+// of site.yaml is watched for site.yaml alone.
 func (s *Server) wanted(p string, dirs []string) bool {
 	if slices.Contains(s.opts.Files, p) {
 		return true

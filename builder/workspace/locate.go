@@ -123,7 +123,8 @@ func (w *Workspace) placeContent(paths []string) error {
 	return nil
 }
 
-// placeFolders settles the output and cache folders, which are never content.
+// placeFolders settles the output and cache folders, which are never content: else a build would read what the last one
+// wrote. "_site" is left out even where another output is named, since an earlier build may have filled it.
 func (w *Workspace) placeFolders() {
 	o := w.Options
 	base := o.Dir
@@ -204,7 +205,7 @@ func findUp(dir, name string) string {
 	}
 }
 
-// commonParent returns the deepest folder that holds all the paths.
+// commonParent returns the deepest folder that holds all the paths: of /a/b/c and /a/d it is /a. paths is not empty.
 func commonParent(paths []string) string {
 	out := paths[0]
 	for _, p := range paths[1:] {

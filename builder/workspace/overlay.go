@@ -46,7 +46,7 @@ func (o overlayFS) Open(name string) (fs.File, error) {
 	return o.base.Open(name)
 }
 
-// own returns where over has a file of the theme: at its place, else at its old one; "" for nowhere.
+// own returns the name under which over has a file of the theme: at its place, else at its old one; "" for nowhere.
 func (o overlayFS) own(name string) string {
 	for _, at := range []string{name, oldPlace(name)} {
 		if at == "" {
@@ -112,8 +112,8 @@ func themeFiles(fsys fs.FS) []string {
 	return out
 }
 
-// templates lists the templates of the site's own theme in the order in which they are to be read: those that have a
-// part's name last, for they replace that part wherever else it is defined.
+// templates lists the templates of the site's own theme, under today's names, in the order in which they are to be
+// read: those that have a part's name last, for they replace that part wherever else it is defined.
 func (o overlayFS) templates() []string {
 	var out, parts []string
 	for _, file := range themeFiles(o.over) {

@@ -56,6 +56,10 @@ type Workspace struct {
 
 // Open finds site.yaml and settles everything else from it and the options, as content/guide/command-line.md says. An
 // error is a *ConfigError or a *UsageError.
+//
+// With site.yaml in /home/ada/queue and no options, Root is that folder, Folders are those of `content:`, Output is
+// _site and Cache .digsite/cache/<secret name> below it. Without one, Root is Dir, its title the nearest folder's name
+// that says something, and the cache lies in UserCache.
 func Open(o Options) (Workspace, error) {
 	w := Workspace{Options: o, Theme: o.Theme}
 	if err := w.locate(); err != nil {

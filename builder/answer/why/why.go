@@ -33,6 +33,11 @@ type Question struct {
 
 // Answer is the answer, and what `digsite why --json` prints. Lists are empty, never null, so that readers need not
 // ask.
+//
+//	{"path": "src/queue.go", "line": 42,
+//	 "records": [{"id": "adr-12", "via": "range", "anchor": "moved", "lines": [52, 56], ...}],
+//	 "commit": {"id": "3f2a...", "day": "2026-11-30", "subject": "Bound the queue"},
+//	 "nearest": [], "note": ""}
 type Answer struct {
 	Path    string   `json:"path"`    // as asked
 	Line    int      `json:"line"`    // as asked, 0 for the whole
@@ -84,6 +89,9 @@ type Reason struct {
 }
 
 // Constraint is something that forced the decision. State is "holds", "lifted" or "ahead" on the build date (ADR-21).
+//
+//	{"what": "Java 8 on the build machines", "source": "ops", "since": "2019-04-01", "until": "2024-06-30",
+//	 "state": "lifted", "incident": "", "lifted_by": "adr-31"}
 type Constraint struct {
 	What     string `json:"what"`
 	Source   string `json:"source"`
