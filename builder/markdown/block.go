@@ -13,7 +13,8 @@ import (
 	"digsite/builder/markdown/syntax"
 )
 
-// writeBlocks writes the children of a container.
+// writeBlocks writes the children of a container. Raw HTML may have left an element open that holds no blocks; it is
+// ended before Markdown's next block, while another piece of raw HTML may still end it itself.
 func writeBlocks(p *page, parent ast.Node) {
 	old := p.raws.Enter(html.Flow)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -25,6 +26,7 @@ func writeBlocks(p *page, parent ast.Node) {
 	p.leave(old)
 }
 
+// writeBlock writes one block. What no case names is a container without a tag of its own: its children are written.
 func writeBlock(p *page, n ast.Node) {
 	if !p.started && !opens(n, p.src) {
 		p.started = true
@@ -67,7 +69,9 @@ func writeBlock(p *page, n ast.Node) {
 	}
 }
 
-// writeHeading writes a heading. The h1 that opens the file is its title: it goes into the outline alone.
+// writeHeading writes a heading. The h1 that opens the file is its title: it goes into the outline alone, since the
+// page that shows the Doc writes the title itself. It is written and then taken back, so its references are in Refs all
+// the same.
 func writeHeading(p *page, n *ast.Heading) {
 	p.last = -1
 	title := n.Level == 1 && len(p.doc.Headings) == 0 && !p.started
@@ -99,7 +103,8 @@ func writeHeading(p *page, n *ast.Heading) {
 	}
 }
 
-// headingID returns the id in `# Heading {#id}`, "" for none.
+// headingID returns the id in `# Heading {#id}`, "" for none. goldmark reads the braces (Pandoc's attributes); classes
+// and other attributes in them are dropped.
 func headingID(n *ast.Heading) string {
 	id, _ := n.AttributeString("id")
 	b, _ := id.([]byte)
@@ -107,7 +112,8 @@ func headingID(n *ast.Heading) string {
 }
 
 // shown returns a heading's level on the page: one more than that of the heading it stands under, from 2. An outline
-// that skips levels, or has several h1, comes out without a gap.
+// that skips levels, or has several h1, comes out without a gap: levels 2 4 4 3 are shown as 2 3 3 3. Readers who jump
+// from heading to heading with a screen reader rely on that (WCAG, technique G141).
 func (p *page) shown(level int) int {
 	if p.quoted > 0 || p.lists > 0 { // a heading in a quote or list stands under the page's own, whatever its level
 		return min(len(p.above)+2, 6)

@@ -19,7 +19,9 @@ func writeQuote(p *page, n *ast.Blockquote) {
 	p.endAll(c, "</blockquote>\n")
 }
 
-// writeCallout writes a box with a title; a foldable one as <details>, which needs no script.
+// writeCallout writes a box with a title; a foldable one as <details>, which needs no script. Its kind is a class
+// ("callout tip"); the word that the author chose is shown only where the title is missing. What stands in the box is
+// Quoted.
 func writeCallout(p *page, c syntax.Callout, body ast.Node) {
 	tag, head, attr := "div", "p", ` role="note"`
 	switch {
@@ -46,6 +48,8 @@ func writeCallout(p *page, c syntax.Callout, body ast.Node) {
 	p.endAll(box, "</"+tag+">\n")
 }
 
+// writeAdmonition writes a box of MkDocs or of a directive. Its title is its first child, and must not be written
+// twice.
 func writeAdmonition(p *page, n *syntax.Admonition) {
 	if n.Head.Title != nil {
 		n.RemoveChild(n, n.Head.Title)

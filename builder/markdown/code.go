@@ -11,7 +11,8 @@ import (
 	"digsite/builder/text"
 )
 
-// writeFence writes a fenced block.
+// writeFence writes a fenced block: code, or for the languages "math" (GitHub's) and "mermaid" what their source means.
+// Its place is that of the info string where there is one: a fence may hold no line.
 func writeFence(p *page, n *ast.FencedCodeBlock) {
 	info, at := "", syntax.Offset(n)
 	if n.Info != nil {
@@ -52,7 +53,7 @@ func writeCode(p *page, n ast.Node, f highlight.Info, at int) {
 	p.end(id, "</div>\n")
 }
 
-// addLines adds a block's own lines to the plain text and returns where they begin.
+// addLines adds a block's own lines to the plain text and returns where they begin there.
 func (p *page) addLines(n ast.Node) (from int) {
 	from = len(p.Plain)
 	for i := 0; i < n.Lines().Len(); i++ {
@@ -71,7 +72,7 @@ func writeMermaid(p *page, n ast.Node, at int) {
 	p.end(id, "</code></pre></div>\n")
 }
 
-// writeMath writes a formula in a block of its own.
+// writeMath writes a formula in a block of its own, as MathML. The plain text keeps the TeX: it is what people search.
 func writeMath(p *page, n ast.Node, at int) {
 	id := p.begin(Math, at, `<div class="math"`, ` tabindex="0">`)
 	from := p.addLines(n)

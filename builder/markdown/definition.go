@@ -8,7 +8,9 @@ import (
 	"digsite/builder/markdown/syntax"
 )
 
-// writeDefinitions writes a definition list.
+// writeDefinitions writes a definition list of PHP Markdown Extra, "Term" above ": its definition". Terms and
+// definitions bear the list's id, as items and rows do: a link leads to the whole list, where one alone would lack its
+// other half.
 func writeDefinitions(p *page, n ast.Node) {
 	list := p.beginAll("<dl", ">\n")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -37,7 +39,7 @@ func writeDefinition(p *page, n ast.Node, list int) {
 	old := p.raws.Enter(html.Flow)
 	defer p.leave(old)
 	_, tight := c.(*ast.TextBlock)
-	_, loose := c.(*ast.Paragraph)
+	_, loose := c.(*ast.Paragraph) // blank lines part the descriptions: each text is in a <p>
 	if tight || loose {
 		p.open(Definition, syntax.Offset(c))
 		p.named(list)

@@ -9,6 +9,7 @@ import (
 )
 
 // footnoteID returns the two ends of a footnote link. Their colon keeps them out of what a heading can be called.
+// The second footnote, used for the third time (use counts from 0): "fn:2" and "fnref:2:3".
 func footnoteID(index, use int) (note, back string) {
 	n := strconv.Itoa(index)
 	note, back = "fn:"+n, "fnref:"+n
@@ -18,6 +19,8 @@ func footnoteID(index, use int) (note, back string) {
 	return note, back
 }
 
+// writeFootnoteLink writes the raised number; in a link, where no second one may open, without its way down. Roles are
+// those of DPUB-ARIA, which screen readers know.
 func writeFootnoteLink(p *page, n *east.FootnoteLink) {
 	if p.linked() || p.Muted > 0 {
 		p.Raw("<sup>" + strconv.Itoa(n.Index) + "</sup>")
@@ -32,6 +35,8 @@ func writeFootnoteLink(p *page, n *east.FootnoteLink) {
 	p.Raw(` href="#` + note + `" role="doc-noteref">` + strconv.Itoa(n.Index) + `</a></sup>`)
 }
 
+// writeFootnoteBack writes one way back, labelled in words since its sign says nothing aloud. Raw HTML in the footnote
+// ends before it, so that an <a> left open does not swallow it.
 func writeFootnoteBack(p *page, n *east.FootnoteBacklink) {
 	p.carryOut(p.raws.CloseAll())
 	_, back := footnoteID(n.Index, n.RefIndex)

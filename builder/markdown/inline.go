@@ -40,7 +40,8 @@ func writeInlines(p *page, parent ast.Node) {
 	p.depth--
 }
 
-// modelOf says what an element of Markdown may hold.
+// modelOf returns what an element of Markdown may hold. A tight item's text and a cell stand in an <li> and a <td>
+// without a <p> between, where HTML allows blocks too.
 func modelOf(n ast.Node) html.Model {
 	switch n.(type) {
 	case *ast.TextBlock, *east.TableCell:
@@ -49,7 +50,8 @@ func modelOf(n ast.Node) html.Model {
 	return html.Phrasing
 }
 
-// writeFlat writes only the text of what lies too deep, without climbing it by recursion.
+// writeFlat writes only the text of what lies too deep, without climbing it by recursion: goldmark's tree may be as
+// deep as the file is long.
 func writeFlat(p *page, top ast.Node) {
 	for n := top.FirstChild(); n != nil; {
 		if t, ok := n.(*ast.Text); ok {
@@ -118,6 +120,7 @@ func writeWrapped(p *page, tag string, n ast.Node) {
 	p.Raw("</" + tag + ">")
 }
 
+// writeCodeSpan writes `code`. A line's end in it is a blank, as CommonMark says; backslashes and entities stay.
 func writeCodeSpan(p *page, n *ast.CodeSpan) {
 	p.Raw("<code>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -128,7 +131,8 @@ func writeCodeSpan(p *page, n *ast.CodeSpan) {
 	p.Raw("</code>")
 }
 
-// mark ties a place in a run's plain text to a place in the source.
+// mark ties a place in a run's plain text to a place in the source, both in bytes. Marks are sorted by plain; behind a
+// mark the two run side by side up to the next.
 type mark struct{ plain, src int }
 
 // writeRun writes text that stands together, soft line breaks included, and returns what comes after it.
@@ -175,7 +179,8 @@ func writeRun(p *page, t *ast.Text) ast.Node {
 	return n
 }
 
-// writeRunText writes the HTML for plain[from:].
+// writeRunText writes the HTML for plain[from:]: text, bare references and terms. hard: the run ends with a <br>, whose
+// "\n" in the plain text is no text of the page.
 func writeRunText(p *page, from int, marks []mark, hard bool) {
 	to := len(p.Plain)
 	if hard {

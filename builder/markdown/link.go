@@ -10,6 +10,8 @@ import (
 	"digsite/builder/markdown/syntax"
 )
 
+// writeLink writes a link's text between two holes. HTML has no link in a link (CommonMark neither, but raw HTML may
+// open one around it): the inner is then written as text, and is no reference.
 func writeLink(p *page, n *ast.Link) {
 	if p.linked() || p.Muted > 0 {
 		writeInlines(p, n)
@@ -25,6 +27,7 @@ func writeLink(p *page, n *ast.Link) {
 	p.endRef(i)
 }
 
+// writeAutoLink writes <address> and GFM's bare addresses. An e-mail address becomes a mailto: link.
 func writeAutoLink(p *page, n *ast.AutoLink) {
 	label := n.Label(p.src)
 	if p.linked() || p.Muted > 0 {
@@ -38,6 +41,8 @@ func writeAutoLink(p *page, n *ast.AutoLink) {
 	writeLinkText(p, p.ref(Link, target, n.Pos()), label)
 }
 
+// writeWikilink writes [[target]] as a link, ![[target]] as one hole: what is embedded, an image or another record's
+// section, is known only to who knows the files.
 func writeWikilink(p *page, n *syntax.Wikilink) {
 	label := n.Label
 	if len(label) == 0 {
@@ -59,7 +64,7 @@ func writeWikilink(p *page, n *syntax.Wikilink) {
 	writeLinkText(p, p.ref(Wikilink, string(n.Target), n.Pos()), label)
 }
 
-// writeLinkText writes a link whose text is plain.
+// writeLinkText writes a link whose text is plain: no Markdown is read in it.
 func writeLinkText(p *page, ref int, text []byte) {
 	p.cut(Open, ref)
 	p.Say(text)
@@ -91,7 +96,10 @@ func writeImage(p *page, n *ast.Image) {
 	}
 }
 
-// size takes Obsidian's |100 or |100x145 off the end of an image's text.
+// size takes Obsidian's |100 or |100x145 off the end of an image's text. In pixels; what is no size stays in the text:
+//
+//	![Map|100x145](map.png) -> Text "Map", Width 100, Height 145
+//	![[map.png|100]]        -> Width 100, Height 0
 func (r *Ref) size() {
 	text, size, ok := strings.Cut(r.Text, "|")
 	if !ok && r.Kind == Embed {

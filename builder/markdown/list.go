@@ -12,6 +12,8 @@ import (
 )
 
 // writeList writes a list. Each item is a Block with its own text; what is nested in it follows as Blocks of its own.
+// So "- a\n  - b" is Item "a" at Level 1, then Item "b" at Level 2. Each bears the
+// id of its own list.
 func writeList(p *page, n *ast.List) {
 	tag, start := "ul", ""
 	if n.IsOrdered() {
@@ -29,6 +31,8 @@ func writeList(p *page, n *ast.List) {
 	p.endAll(list, "</"+tag+">\n")
 }
 
+// writeItem writes one item, with the box of a task list (GFM's) where it begins with one. Its Block takes the text up
+// to the first child that is no text; a paragraph behind a nested list is a Block of its own.
 func writeItem(p *page, n ast.Node, list int, ordered bool) {
 	b := p.open(Item, syntax.Offset(n))
 	b.Level, b.Ordered = p.lists, ordered
@@ -87,14 +91,14 @@ func itemID(p *page, item ast.Node) string {
 	return ""
 }
 
-// partParagraphs parts the paragraphs of one item.
+// partParagraphs parts the paragraphs of one item by a blank line in the plain text, unless nothing stands there yet.
 func partParagraphs(p *page) {
 	if len(p.Plain) > p.start {
 		p.Plain = append(p.Plain, "\n\n"...)
 	}
 }
 
-// taskBox returns the box that an item begins with.
+// taskBox returns the box that an item begins with, nil for none.
 func taskBox(item ast.Node) *east.TaskCheckBox {
 	if first := item.FirstChild(); first != nil {
 		box, _ := first.FirstChild().(*east.TaskCheckBox)

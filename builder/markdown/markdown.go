@@ -37,13 +37,14 @@ type Doc struct {
 	Findings []finding.Finding
 }
 
-// Heading is one h1 to h6. ID is unique within the Doc and keeps every script.
+// Heading is one h1 to h6. ID is unique within the Doc and keeps every script: "Why 32?" is "why-32", as on GitHub, and
+// the second of that name "why-32-1".
 type Heading struct {
 	Level int    // as its author wrote it
 	Shown int    // its level on the page, 2 to 6: the page has an h1 of its own, and no level is skipped
-	Text  string // plain
-	ID    string
-	Line  int // 1-based, in the whole file
+	Text  string // plain, on one line
+	ID    string // never ""; without the "#"
+	Line  int    // 1-based, in the whole file
 }
 
 // BlockKind is the kind of a Block.
@@ -72,13 +73,13 @@ type Block struct {
 	Heading int      // index into Headings of the heading above (for a HeadingBlock: itself); -1 before the first
 	Level   int      // HeadingBlock: 1-6; Item: depth of the list, 1 is outermost
 	Text    string   // with inline code, link texts and alt texts
-	Cells   []string // Row: plain text of each cell
+	Cells   []string // Row: plain text of each cell, in columns' order, "" for an empty one; Text joins them by " | "
 	Head    bool     // Row: the table's header row
 	Quoted  bool     // inside a block quote or callout
 	Ordered bool     // Item of a numbered list
 	Check   string   // Item: "", "open" or "done" for task lists
-	Lang    string   // Code: the fence's language
-	RefLo   int      // Refs[RefLo:RefHi] stand inside this block
+	Lang    string   // Code: the fence's language, "" where it names none
+	RefLo   int      // Refs[RefLo:RefHi] stand inside this block; blocks do not overlap
 	RefHi   int
 }
 
@@ -102,8 +103,8 @@ type Ref struct {
 	Prefix   string // Citation: the lower-cased prefix ("adr", "rfc"); "" for a file name
 	Number   string // Citation: the digits or compound number without leading zeros ("12", "2024-03")
 	Text     string // the visible text, plain
-	Title    string // the title attribute, or an Image's caption
-	Width    int    // of an Image or Embed, where its author states it; else 0
+	Title    string // the title attribute, "" for none; of an Embed what stands behind its "|"
+	Width    int    // of an Image or Embed, in pixels, where its author states it; else 0
 	Height   int
 	Alone    bool   // an Embed in a paragraph of embeds: its hole may hold blocks
 	Line     int    // 1-based, in the whole file
@@ -127,11 +128,12 @@ const (
 )
 
 // Part is a run of finished HTML and the hole behind it. Between Open and Close stands the link's inner HTML. The last
-// Part of a Doc, and no other, has the Op End.
+// Part of a Doc, and no other, has the Op End. Placeholders within the HTML were the road not taken: an author's text
+// could contain one, and each page would be searched for them again.
 type Part struct {
 	HTML string
 	Op   Op
-	Ref  int
+	Ref  int // index into Doc.Refs, for a term into Doc.Terms; 0 for End
 }
 
 // MaxTerm is how long a glossary's term may be, in bytes; longer ones are not looked for.

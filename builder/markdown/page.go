@@ -8,21 +8,24 @@ import (
 	"digsite/builder/markdown/reference"
 )
 
-// page is one walk over one tree: it writes HTML, outline, references and plain text together.
+// page is one walk over one tree: it writes HTML, outline, references and plain text together. One walk rather than
+// four, for all of them have to agree on where a Block begins and which Ref stands in it.
+//
+// The counters (quoted, lists, inLink and their like) are depths: above 0 means inside.
 type page struct {
 	settings
 	*buffer.Buffer
 	source
 	doc Doc
 
-	start    int   // where the open Block's plain text begins
-	blockIDs []int // parallel to doc.Blocks: the number of each one's id in the buffer, -1 for none
-	spans    [][2]int
-	refSpans [][2]int // parallel to doc.Refs: its text's place in the plain text
+	start    int      // where the open Block's plain text begins
+	blockIDs []int    // parallel to doc.Blocks: the number of each one's id in the buffer, -1 for none
+	spans    [][2]int // parallel to doc.Blocks, one short while a Block is open: its trimmed text is Plain[lo:hi]
+	refSpans [][2]int // parallel to doc.Refs: its text's place in the plain text; hi is -1 while it is being written
 	last     int      // the number of the id of the block before, -1 for none
 
 	heading int   // index of the heading above, -1 before the first
-	above   []int // levels of the headings above
+	above   []int // levels, as written, of the headings that this place stands under; strictly rising
 	started bool  // something stands before the first heading
 	quoted  int   // depth of quotes and callouts
 	lists   int   // depth of lists
@@ -34,11 +37,12 @@ type page struct {
 	explained map[string]bool // terms that were used already
 
 	raws    *html.Stack
-	rawLink int   // the reference of the raw link that is open
-	folds   []int // where the attributes of each open <details> end
+	rawLink int   // index into doc.Refs of the raw link that is open; there is at most one
+	folds   []int // where the attributes of each open <details> end in the HTML, innermost last
 }
 
-// settings are what a page depends on beside its own source.
+// settings are what a page depends on beside its own source. All pages of a Parser share them, so nothing writes to
+// them.
 type settings struct {
 	opts  Options
 	cites *reference.Finder
@@ -51,6 +55,8 @@ func newPage(s settings, b *buffer.Buffer, src []byte, first int) *page {
 		explained: map[string]bool{}, raws: html.NewStack(s.opts.HTML)}
 }
 
+// problem adds a finding at a byte of the source. text is what it is about, taken what was read in its place; either
+// may be "".
 func (p *page) problem(code finding.Code, at int, message, text, taken string) {
 	line, col := p.place(at)
 	f := finding.At(code, finding.Pos{Line: line, Col: col}, message).WithText(text, taken)
@@ -72,7 +78,8 @@ func (p *page) open(kind BlockKind, at int) *Block {
 // current returns the open Block, or the last.
 func (p *page) current() *Block { return &p.doc.Blocks[len(p.doc.Blocks)-1] }
 
-// close ends the open Block and returns its text.
+// close ends the open Block and returns its text: a slice of Plain, without the blanks around it. Code keeps the blanks
+// that its first line is indented by.
 func (p *page) close() []byte {
 	b := p.current()
 	lo, hi := p.start, len(p.Plain)
@@ -92,7 +99,7 @@ func (p *page) close() []byte {
 	return p.Plain[lo:hi]
 }
 
-// named says that the open Block bears id i.
+// named sets the id that the open Block bears to id i of the buffer, an Item's to that of its list.
 func (p *page) named(i int) { p.blockIDs[len(p.blockIDs)-1] = i }
 
 // begin opens a Block and an element for it, named by its text: begin(Paragraph, at, "<p", ">").
@@ -112,7 +119,8 @@ func (p *page) end(id int, tag string) {
 	p.last = id
 }
 
-// container is an element that holds Blocks and is named by all their text.
+// container is an element that holds Blocks and is named by all their text: id is its number in the buffer, from where
+// that text begins in Plain.
 type container struct{ id, from int }
 
 // beginAll opens a container: beginAll("<ul", ">").

@@ -8,8 +8,8 @@ import (
 	"digsite/builder/markdown/syntax"
 )
 
-// writeEmbeds writes a paragraph that is nothing but embeds as a block, so that whole sections of another page may
-// stand in their holes. An embed within text stays in its line and is shown as a link.
+// writeEmbeds reports whether a paragraph is nothing but embeds, and then writes it as a block, so that whole sections
+// of another page may stand in their holes. An embed within text stays in its line and is shown as a link.
 func writeEmbeds(p *page, n *ast.Paragraph) bool {
 	if p.linked() {
 		return false
@@ -46,6 +46,7 @@ func writeEmbeds(p *page, n *ast.Paragraph) bool {
 	return true
 }
 
+// writeParagraph writes a paragraph, or what a paragraph of its form stands for.
 func writeParagraph(p *page, n *ast.Paragraph) {
 	if namesLast(p, n) || writeFigure(p, n) || writeEmbeds(p, n) {
 		return
@@ -58,7 +59,8 @@ func writeParagraph(p *page, n *ast.Paragraph) {
 	p.end(id, "</p>\n")
 }
 
-// namesLast reports whether a paragraph is nothing but ^id, and gives that to the block before it.
+// namesLast reports whether a paragraph is nothing but ^id, and names the block before it so. Obsidian writes the ids
+// of lists, tables and quotes in this way, which have no last line of their own to put it on.
 func namesLast(p *page, n *ast.Paragraph) bool {
 	if p.last < 0 || n.Lines().Len() != 1 || n.FirstChild() != n.LastChild() {
 		return false
@@ -71,7 +73,8 @@ func namesLast(p *page, n *ast.Paragraph) bool {
 	return id != "" && p.Choose(p.last, id)
 }
 
-// writeFigure writes a paragraph that is one image with a title as a figure: the title becomes its caption.
+// writeFigure reports whether a paragraph is one image with a title, and then writes it as a figure: the title becomes
+// its caption, which readers see without a mouse. Its Text is the description and the caption, on two lines.
 func writeFigure(p *page, n *ast.Paragraph) bool {
 	img, ok := n.FirstChild().(*ast.Image)
 	if !ok || img.NextSibling() != nil || len(img.Title) == 0 || string(img.Title) == "image_tooltip" {

@@ -19,7 +19,7 @@ import (
 type Parser struct {
 	settings
 	gold    parser.Parser
-	buffers sync.Pool // of *buffer.Buffer
+	buffers sync.Pool // of *buffer.Buffer; one whose page panicked is not put back
 }
 
 // NewParser makes a Parser.
@@ -47,7 +47,8 @@ func (p *Parser) Parse(body []byte, firstLine int) Doc {
 	return doc
 }
 
-// parse does the work. A panic in a library costs the page its shape, not the site its build.
+// parse does the work; failure is "" or what was panicked with. A panic in a library costs the page its shape, not the
+// site its build.
 func (p *Parser) parse(body []byte, firstLine int) (doc Doc, failure string) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -68,7 +69,7 @@ func (p *Parser) parse(body []byte, firstLine int) (doc Doc, failure string) {
 	return doc, ""
 }
 
-// plainDoc shows a text as it is.
+// plainDoc returns a Doc that shows a text as it is: one Block of Code, without headings or references.
 func plainDoc(body []byte, firstLine int) Doc {
 	pg := newPage(settings{}, new(buffer.Buffer), body, firstLine)
 	pg.open(Code, 0)

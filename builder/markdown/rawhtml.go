@@ -13,7 +13,8 @@ import (
 // leave ends a container of Markdown that began with p.raws.Enter.
 func (p *page) leave(c html.Container) { p.carryOut(p.raws.Leave(c)) }
 
-// carryOut does what raw HTML asks for.
+// carryOut does what raw HTML asks for. The html package decides what may stand on the page and in which order; what
+// holes, ids and findings are is known here alone.
 func (p *page) carryOut(steps []html.Step) {
 	for _, s := range steps {
 		switch s.Kind {
@@ -72,7 +73,7 @@ func (p *page) fold(s html.Step) {
 // and end further down.
 func writeHTML(p *page, n *ast.HTMLBlock) {
 	var b []byte
-	var marks []mark
+	var marks []mark // of b's lines: a quote's or list's signs stand between them in the source
 	at := syntax.Offset(n)
 	for i := 0; i < n.Lines().Len(); i++ {
 		s := n.Lines().At(i)
@@ -100,6 +101,7 @@ func writeHTML(p *page, n *ast.HTMLBlock) {
 	if id := p.blockIDs[last]; id >= 0 {
 		p.Name(id, text)
 	}
+	// A block of tags alone ("</div>") says nothing, so it is no Block.
 	if len(text) == 0 && p.doc.Blocks[last].RefLo == p.doc.Blocks[last].RefHi {
 		p.doc.Blocks, p.blockIDs, p.spans = p.doc.Blocks[:last], p.blockIDs[:last], p.spans[:last]
 	}
@@ -119,6 +121,7 @@ func writeInlineHTML(p *page, n *ast.RawHTML) {
 	p.tokens(b, false, func(i int) int { return s.Start + i })
 }
 
+// tokens hands raw HTML to the stack; source maps an offset in b to one in the file. block: b is a block of its own.
 func (p *page) tokens(b []byte, block bool, source func(int) int) {
 	if p.Muted == 0 {
 		p.carryOut(p.raws.Tokens(b, block, p.inLink > 0, source))

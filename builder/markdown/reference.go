@@ -5,7 +5,8 @@ import (
 	"digsite/builder/markdown/reference"
 )
 
-// ref remembers a reference whose text begins at plain[from:]; its end is set by endRef.
+// ref adds a reference whose text begins at the end of the plain text, and returns its index into doc.Refs; endRef sets
+// where the text ends. at is its byte in the source, -1 where that is not known.
 func (p *page) ref(kind RefKind, target string, at int) int {
 	line, col := p.place(at)
 	if at < 0 {
@@ -17,12 +18,14 @@ func (p *page) ref(kind RefKind, target string, at int) int {
 	return len(p.doc.Refs) - 1
 }
 
+// endRef sets the text of reference i to all that was written since ref returned it.
 func (p *page) endRef(i int) {
 	p.refSpans[i][1] = len(p.Plain)
 	p.doc.Refs[i].Text = string(ascii.AppendSquashed(nil, p.Plain[p.refSpans[i][0]:]))
 }
 
-// sentences sets for each reference of a closed Block the sentence around it.
+// sentences sets for each reference of a closed Block the sentence around it: fromRef is the Block's first, and
+// Plain[lo:hi] its text. It waits for the Block's end, since the sentence goes on behind the reference.
 func (p *page) sentences(fromRef, lo, hi int) {
 	for i := fromRef; i < len(p.doc.Refs); i++ {
 		a, b := p.refSpans[i][0], p.refSpans[i][1]
@@ -33,7 +36,8 @@ func (p *page) sentences(fromRef, lo, hi int) {
 	}
 }
 
-// writeReferences writes plain[from:to] up to its last bare reference, with holes, and returns where the rest begins.
+// writeReferences writes plain[from:to] up to its last bare reference, with holes, and returns where the rest begins:
+// "see ADR-12 and" writes "see ", Open, "ADR-12", Close, and leaves " and".
 func writeReferences(p *page, from, to int, marks []mark) int {
 	text := p.Plain[from:to]
 	base, done := from, 0
@@ -62,7 +66,8 @@ func writeReferences(p *page, from, to int, marks []mark) int {
 	return from + done
 }
 
-// writeTerms writes plain[from:to] as HTML, with a hole around the first use of each term.
+// writeTerms writes plain[from:to] as HTML, with a hole around the first use of each term in the file: an explanation
+// at every use would make a page of dotted lines.
 func writeTerms(p *page, from, to int) {
 	if p.words == nil || from >= to || p.noTerms() {
 		p.Escaped(p.Plain[from:to])

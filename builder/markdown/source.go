@@ -10,8 +10,8 @@ import (
 type source struct {
 	src   []byte
 	first int                   // line number of the first line in the whole file
-	lines []int                 // offsets at which lines begin
-	seen  struct{ at, col int } // the last place asked for
+	lines []int                 // offsets in src at which lines begin, rising; the first is 0
+	seen  struct{ at, col int } // the last place asked for, an offset and its column
 }
 
 func newSource(src []byte, first int) source {
@@ -24,7 +24,8 @@ func newSource(src []byte, first int) source {
 	return s
 }
 
-// place returns line and column of an offset; column 0 for an offset that is not known (-1).
+// place returns line and column of an offset, 1-based, the column in runes as editors count; column 0 and the first
+// line for an offset that is not known (-1).
 func (s *source) place(at int) (line, col int) {
 	if at < 0 {
 		return s.first, 0

@@ -9,7 +9,8 @@ import (
 	"digsite/builder/markdown/syntax"
 )
 
-// writeTable writes a table in a box of its own that scrolls and that the keyboard can reach.
+// writeTable writes a table of GFM in a box of its own that scrolls and that the keyboard can reach. Rows bear the id
+// of the table, so a result of a search leads to where the columns' names can be read.
 func writeTable(p *page, n *east.Table) {
 	box := p.beginAll(`<div class="table"`, html.TableBox+"><table>\n")
 	body := false
@@ -51,6 +52,7 @@ func writeRow(p *page, row ast.Node, table int, head bool) {
 	p.close()
 }
 
+// writeCell writes one cell. Its alignment is a class, which the theme may overrule, and no style attribute.
 func writeCell(p *page, c ast.Node, head bool) {
 	tag := "td"
 	if head {

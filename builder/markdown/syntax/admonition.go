@@ -14,14 +14,18 @@ import (
 
 // Admonition is MkDocs' box: `!!! note "Title"`, or `???` and `???+` for a foldable one, with its content indented
 // by four. Its first child holds the title's line, so that goldmark reads the Markdown in it.
+//
+// The signs are those of Python-Markdown's admonitions and of PyMdown's details. Two things differ from them: an
+// empty title (`!!! note ""`) does not take the title off the box, and a title without quotes makes the line text,
+// so that a sentence that begins with "!!! " stays one.
 type Admonition struct {
 	block
 	Head  Callout
-	char  byte // a directive: the sign of its fence
-	fence int  // and its length
+	char  byte // a directive: the sign of its fence, '`', ':' or '~'; 0 for a box of MkDocs
+	fence int  // how many of them: as many, or more, end the box
 }
 
-// titled returns the box a title: a piece of the source.
+// titled sets the box's title to a piece of the source: size bytes at offset from.
 func (n *Admonition) titled(from, size int) {
 	block := ast.NewTextBlock()
 	block.Lines().Append(text.NewSegment(from, from+size))
@@ -57,6 +61,7 @@ func (admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 	if quoted && !bytes.HasSuffix(title, []byte{'"'}) {
 		return nil, parser.NoChildren
 	}
+	// Material's modifiers may follow the type (`!!! note inline end`). They say where the box floats: read, not kept.
 	for i, w := range strings.Fields(string(words)) {
 		known := i == 0 || w == "inline" || w == "end" || w == "annotate"
 		if !known || strings.Trim(strings.ToLower(w), "abcdefghijklmnopqrstuvwxyz-_") != "" {
@@ -70,6 +75,7 @@ func (admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 		return nil, parser.NoChildren
 	}
 	if quoted && len(title) > 1 {
+		// The rest of a tab stands before line as Padding blanks that the source does not have.
 		from := seg.Start - seg.Padding + bytes.IndexByte(line, '"') + 1
 		n.titled(from, len(title)-1)
 	}
@@ -77,6 +83,7 @@ func (admonitionParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 	return n, parser.HasChildren
 }
 
+// Continue takes four columns off each line, as Python-Markdown does, and lets blank lines pass.
 func (admonitionParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
 	line, _ := reader.PeekLine()
 	if util.IsBlank(line) {

@@ -9,7 +9,11 @@ import (
 )
 
 // BlockID takes Obsidian's ` ^id` off the end of a block and returns it with its hat, "" when there is none. Outside a
-// vault it must look like a name, so that "2 ^10" stays arithmetic.
+// vault it must look like a name, so that "2 ^10" stays arithmetic: three signs or more, one of them a letter.
+//
+//	"We keep both. ^both-kept" -> "^both-kept", and the block reads "We keep both."
+//
+// As in Obsidian an id is made of ASCII letters, digits and hyphens, and a blank or the line's beginning precedes it.
 func BlockID(n ast.Node, src []byte, vault bool) string {
 	t, ok := n.LastChild().(*ast.Text)
 	if !ok {
@@ -38,7 +42,7 @@ func BlockID(n ast.Node, src []byte, vault bool) string {
 	return id
 }
 
-// Breaks reports whether a line ends with n.
+// Breaks reports whether a line ends with n. A soft break counts: Obsidian takes an id on a line of its own too.
 func Breaks(n ast.Node) bool {
 	t, ok := n.(*ast.Text)
 	return ok && (t.SoftLineBreak() || t.HardLineBreak())

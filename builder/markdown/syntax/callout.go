@@ -12,6 +12,11 @@ import (
 )
 
 // ReadCallout reads `[!type]+ Title` at the beginning of a quote and takes it out of the tree.
+//
+//	> [!warning]- Before you migrate   ->  {Word: "warning", Fold: true, Title: "Before you migrate"}
+//
+// This is Obsidian's form. GitHub's alerts are the part of it without a sign and title; GitHub shows a titled one as
+// a quote, this package takes it in every file, since authors who wrote it meant the box.
 func ReadCallout(n *ast.Blockquote, src []byte) (Callout, bool) {
 	para, ok := n.FirstChild().(*ast.Paragraph)
 	if !ok || para.Lines().Len() == 0 {
@@ -30,6 +35,7 @@ func ReadCallout(n *ast.Blockquote, src []byte) (Callout, bool) {
 }
 
 // calloutHead reads the head that a line begins with, and where the title begins behind it; -1 when there is none.
+// A type is an ASCII letter and then letters, digits, "-", "_" or blanks; with its brackets at most 41 bytes long.
 func calloutHead(line []byte) (c Callout, end int) {
 	end = bytes.IndexByte(line, ']')
 	if !bytes.HasPrefix(line, []byte("[!")) || end < 3 || end > 40 {
@@ -60,6 +66,8 @@ func calloutHead(line []byte) (c Callout, end int) {
 }
 
 // cutLine takes a paragraph's first line out of it and drops what stands before offset at; false: that is no text.
+// The inlines are parsed by now, so the line is moved node by node: `[!note]` is a link where a definition of that
+// label stands in the file, and CommonMark's meaning then wins.
 func cutLine(para *ast.Paragraph, at int) (ast.Node, bool) {
 	for n := para.FirstChild(); n != nil; n = n.NextSibling() {
 		t, ok := n.(*ast.Text)
@@ -99,7 +107,8 @@ func cutLine(para *ast.Paragraph, at int) (ast.Node, bool) {
 
 // calloutKinds maps the types in use to the ones that a theme knows. GitHub's IMPORTANT and CAUTION are their own
 // colours; in a vault they are Obsidian's names for tip and warning. A type that is not here is shown as a note
-// under its own name.
+// under its own name, as Obsidian does. The keys are lower-cased. A directive (:::note) is a box only where its name
+// stands here, "admonition" and "details" aside.
 var calloutKinds = map[string]string{
 	"note": "note", "seealso": "note", "abstract": "abstract", "summary": "abstract", "tldr": "abstract",
 	"info": "info", "todo": "todo",
@@ -112,9 +121,9 @@ var calloutKinds = map[string]string{
 
 // Callout is the head of a callout or admonition.
 type Callout struct {
-	Word  string // the author's word, lower-cased
-	Fold  bool
-	Open  bool
+	Word  string   // the author's word, lower-cased: "tldr"; never ""
+	Fold  bool     // the reader may fold it
+	Open  bool     // it begins unfolded; only where Fold
 	Title ast.Node // its inline children, nil for none
 }
 
@@ -129,7 +138,7 @@ func (c Callout) Kind(vault bool) string {
 	return cmp.Or(calloutKinds[c.Word], "note")
 }
 
-// DefaultTitle is the title of a callout whose author gave it none: the word itself.
+// DefaultTitle returns the title of a callout whose author wrote none: the word itself, "see-also" as "See also".
 func (c Callout) DefaultTitle() string {
 	switch c.Word {
 	case "tldr":

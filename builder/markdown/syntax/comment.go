@@ -8,18 +8,20 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Comment is a vault's %%comment%%: it vanishes, in a line or over many.
+// Comment is a vault's %%comment%%: it vanishes, in a line or over many. It is Obsidian's alone: outside a vault two
+// percent signs are text, as everywhere else in Markdown.
 type Comment struct{ block }
 
 // InlineComment is a comment within a line.
 type InlineComment struct{ inline }
 
-// IsRaw reports that nothing in it is Markdown.
+// IsRaw returns true: nothing in it is Markdown.
 func (*Comment) IsRaw() bool { return true }
 
 var percents = []byte("%%")
 
-// commentBlock reads a comment that begins a line and fills it, or that ends lines later.
+// commentBlock reads a comment that begins a line and fills it, or that ends lines later. A comment over lines keeps
+// none of them; the one with the closing signs is added to the node, which tells Continue that the end was seen.
 type commentBlock struct{ interrupting }
 
 func (commentBlock) Trigger() []byte { return []byte{'%'} }
@@ -59,7 +61,7 @@ func (commentBlock) Continue(node ast.Node, reader text.Reader, _ parser.Context
 	return parser.Continue | parser.NoChildren
 }
 
-// commentInline reads a comment inside a line of text.
+// commentInline reads a comment inside a line of text: "a %%todo%% b" -> "a  b". It ends in the line or is none.
 type commentInline struct{}
 
 func (commentInline) Trigger() []byte { return []byte{'%'} }

@@ -10,6 +10,11 @@ import (
 )
 
 // AppendDecoded writes Markdown text as its reader sees it: backslashes before punctuation gone, entities decoded.
+//
+//	`a\*b &amp; &#x41; &nosuch;` -> `a*b & A &nosuch;`
+//
+// It follows sections 2.4 and 2.5 of CommonMark. goldmark decodes while it writes HTML; what is read here goes into
+// plain text, ids and addresses too, and so is decoded once, before any of them.
 func AppendDecoded(out, s []byte) []byte {
 	last := 0
 	for i := 0; i < len(s); {
@@ -34,7 +39,9 @@ func AppendDecoded(out, s []byte) []byte {
 	return append(out, s[last:]...)
 }
 
-// entity decodes the entity that s begins with; n is its length, 0 when it is none.
+// entity decodes the entity that s begins with; n is its length, 0 when it is none. "&amp;" -> "&", 5. Names count with
+// their semicolon alone, unlike in HTML. A number may have seven digits in either base, where CommonMark takes six
+// hexadecimal ones; no rune has seven. The longest name of HTML has 31 letters, so 40 bytes are looked at.
 func entity(s []byte) (text string, n int) {
 	end := bytes.IndexByte(s[:min(len(s), 40)], ';')
 	if end < 2 {
@@ -71,11 +78,11 @@ func entity(s []byte) (text string, n int) {
 		}
 		r = r*base + d
 	}
-	if r == 0 || !utf8.ValidRune(r) {
+	if r == 0 || !utf8.ValidRune(r) { // U+FFFD in place of NUL, surrogates and what lies beyond Unicode
 		r = utf8.RuneError
 	}
 	return string(r), end + 1
 }
 
-// Decoded is AppendDecoded for a text of its own.
+// Decoded returns what AppendDecoded writes, as a string.
 func Decoded(s []byte) string { return string(AppendDecoded(make([]byte, 0, len(s)), s)) }

@@ -13,6 +13,14 @@ import (
 
 // directiveParser reads boxes that stand between fences: MyST's ```{note} and :::{note}, Docusaurus' and VitePress'
 // :::note Title. Only kinds that callouts know are taken; every other fence stays code. The box is an admonition.
+//
+//	:::tip[Keep it short]     a box of kind tip with that title
+//	```{warning} Slow         the same for MyST, with the title behind the name
+//	:::details                a folded box, VitePress'; MyST's dropdown too
+//	:::tabs                   text: no kind of a callout
+//
+// As in all three a box in a box needs a shorter fence, since the outer one is asked first whether a line ends it.
+// Attributes ({.class #id}) and MyST's options (:class: x) are not read.
 type directiveParser struct{ interrupting }
 
 func (directiveParser) Trigger() []byte { return []byte{'`', ':', '~'} }
@@ -37,6 +45,7 @@ func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 	case calloutKinds[kind] == "":
 		return nil, parser.NoChildren
 	}
+	// The title may stand in brackets, as Docusaurus writes it since version 3, or without them.
 	title := bytes.Trim(line[end:], " \t\r\n")
 	from := end + bytes.Index(line[end:], title)
 	if bytes.HasPrefix(title, []byte{'['}) && bytes.HasSuffix(title, []byte{']'}) {
@@ -54,7 +63,7 @@ func (directiveParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (
 }
 
 // directiveName reads the kind behind a fence at line[pos:], {note} or, behind colons, note; and where it ends, -1 for
-// no fence.
+// no fence. The kind is lower-cased, "" where no word follows: "```go" is a fence without a kind, and stays code.
 func directiveName(line []byte, pos, fence int) (kind string, end int) {
 	if fence < 3 {
 		return "", -1
@@ -74,7 +83,7 @@ func directiveName(line []byte, pos, fence int) (kind string, end int) {
 	return strings.ToLower(strings.Trim(string(line[at:max(at, end)]), "{}")), end
 }
 
-// run is how often the first byte stands at the beginning.
+// run returns how often the first byte stands at the beginning: 3 for ":::note".
 func run(s []byte) (n int) {
 	for n < len(s) && s[n] == s[0] {
 		n++
@@ -82,6 +91,8 @@ func run(s []byte) (n int) {
 	return n
 }
 
+// Continue keeps every line up to a closing fence. Without one the box runs to the end of what holds it, which is
+// CommonMark's rule for fenced code.
 func (directiveParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
 	n, ok := node.(*Admonition)
 	if !ok {

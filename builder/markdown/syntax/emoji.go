@@ -12,7 +12,8 @@ import (
 )
 
 // emojiParser reads :name: as GitHub does, and only with GitHub's names. A number or word right before it makes it
-// something else: 12:30:45.
+// something else: 12:30:45. A name becomes its Unicode signs as text, ":tada:" -> "🎉", so search and screen readers
+// meet a character, not an image; GitHub's own pictures (:octocat:) have no such sign and stay as they are written.
 type emojiParser struct{ known definition.Emojis }
 
 func (emojiParser) Trigger() []byte { return []byte{':'} }
@@ -20,7 +21,7 @@ func (emojiParser) Trigger() []byte { return []byte{':'} }
 func (e emojiParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	end := bytes.IndexByte(line[1:], ':')
-	if end < 1 || end > 40 {
+	if end < 1 || end > 40 { // no name is that long: a line of colons is not looked up one by one
 		return nil
 	}
 	if before := block.PrecendingCharacter(); before < 0x80 && ascii.IsAlnum(byte(before)) {

@@ -14,10 +14,13 @@ import (
 // notes are the footnotes of one page by label. goldmark's own extension looks each one up by walking all of them,
 // and sorts them by walking their list: the square of their number. Its reader of definitions is used; the rest is
 // here.
+//
+// As on GitHub a footnote that nothing refers to is not shown, and the order is that of use, not of definition:
+// "b[^y] a[^x]" numbers y 1 and x 2.
 type notes struct {
-	byLabel map[string]*east.Footnote
-	used    []*east.Footnote // in the order of their first use
-	links   []*east.FootnoteLink
+	byLabel map[string]*east.Footnote // label as written, compared byte for byte -> its first definition
+	used    []*east.Footnote          // in the order of their first use: used[i].Index is i+1
+	links   []*east.FootnoteLink      // every use, in document order; several may have one Index
 }
 
 var notesKey = parser.NewContextKey()
@@ -44,7 +47,8 @@ func (d noteDefinitions) Close(node ast.Node, reader text.Reader, pc parser.Cont
 	}
 }
 
-// noteLinks reads [^label] where the label is defined. ![^label] is a sign and a footnote.
+// noteLinks reads [^label] where the label is defined. ![^label] is a sign and a footnote. Blocks are all read before
+// inlines, so every definition is known here, also one that stands below its use.
 type noteLinks struct{}
 
 func (noteLinks) Trigger() []byte { return []byte{'!', '['} }
@@ -62,7 +66,7 @@ func (noteLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	if !bytes.HasPrefix(line[from:], []byte("[^")) {
 		return nil
 	}
-	label := line[from+2 : min(len(line), from+1002)]
+	label := line[from+2 : min(len(line), from+1002)] // CommonMark bounds labels to 999 signs, too
 	end := bytes.IndexByte(label, ']')
 	if end < 1 {
 		return nil
@@ -71,7 +75,7 @@ func (noteLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	if f == nil {
 		return nil
 	}
-	if f.Index < 0 {
+	if f.Index < 0 { // not used so far
 		n.used = append(n.used, f)
 		f.Index = len(n.used)
 	}
@@ -84,7 +88,8 @@ func (noteLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return link
 }
 
-// noteList puts the footnotes that are used at the end of the page, each with its ways back.
+// noteList puts the footnotes that are used at the end of the page, each with its ways back. The links back stand
+// behind the last words of the footnote where it ends with a paragraph, else in a line of their own.
 type noteList struct{}
 
 func (noteList) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
@@ -92,7 +97,7 @@ func (noteList) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	if !ok {
 		return
 	}
-	uses := map[int]int{}
+	uses := map[int]int{} // index of a footnote -> how many links to it were met
 	for _, l := range n.links {
 		l.RefIndex = uses[l.Index]
 		uses[l.Index]++

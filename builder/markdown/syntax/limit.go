@@ -10,9 +10,10 @@ import (
 
 // maxNesting is how many blocks may stand in one another. What lies deeper is read as text, so that neither our
 // walk nor a browser meets a tree that it cannot climb. Each line costs as many steps as it has open blocks, so the
-// limit also keeps the time linear.
+// limit also keeps the time linear. CommonMark itself sets none.
 const maxNesting = 100
 
+// nestingKey is where the context keeps the byte offset of the first container that was refused.
 var nestingKey = parser.NewContextKey()
 
 // limited refuses to open a container at the limit and remembers the first place where it did.
@@ -33,17 +34,19 @@ func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 }
 
 // codeSpans is goldmark's parser of `code`, kept linear: it looks for the end of every opening run, to the end of
-// the block, even when no run of that length follows. In a long block the last run of each length is noted first.
+// the block, even when no run of that length follows. In a long block the last run of each length is noted first,
+// and a run behind which no equal one follows is text at once, which is what goldmark comes to as well.
 type codeSpans struct{ parser.InlineParser }
 
 var spansKey = parser.NewContextKey()
 
-// longBlock is where noting is worth its while.
+// longBlock is the length in bytes from which noting is worth its while; nearly all blocks are shorter.
 const longBlock = 2000
 
+// lastRuns are the runs of backticks in one block. The context keeps those of the block that is being read alone.
 type lastRuns struct {
-	block ast.Node
-	last  map[int]int // length of a run -> where the last one begins
+	block ast.Node    // whose runs these are
+	last  map[int]int // length of a run -> offset in the source at which the last such run begins
 }
 
 func (c codeSpans) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -91,6 +94,7 @@ type links struct{ parser.InlineParser }
 
 var linksKey = parser.NewContextKey()
 
+// linkBudget is in bytes that are read ahead on one page, all its links together.
 const linkBudget = 50_000_000
 
 func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -113,14 +117,16 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return l.InlineParser.Parse(parent, block, pc)
 }
 
-// CloseBlock forgets the labels that are open.
+// CloseBlock forgets the labels that are open. goldmark asks for it by a type assertion, which an embedded interface
+// does not pass on.
 func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	if c, ok := l.InlineParser.(parser.CloseBlocker); ok {
 		c.CloseBlock(parent, block, pc)
 	}
 }
 
-// Refused returns where a container would have stood deeper than the limit; -1 when none did.
+// Refused returns the byte offset at which a container would have stood deeper than the limit, the first of them; -1
+// when none did. The caller turns it into a finding: a reader of the tree cannot see what was not opened.
 func Refused(pc parser.Context) int {
 	if at, ok := pc.Get(nestingKey).(int); ok {
 		return at

@@ -8,7 +8,7 @@ import (
 	"digsite/builder/markdown/ascii"
 )
 
-// Marked is ==highlighted text==.
+// Marked is ==highlighted text==, as Obsidian and PyMdown's mark write it; neither CommonMark nor GFM has it.
 type Marked struct{ inline }
 
 type markParser struct{}
@@ -18,7 +18,8 @@ func (markParser) IsDelimiter(b byte) bool                        { return b == 
 func (markParser) CanOpenCloser(open, end *parser.Delimiter) bool { return open.Char == end.Char }
 func (markParser) OnMatch(int) ast.Node                           { return &Marked{} }
 
-// Parse takes exactly two signs, and none inside a word: `a==b` is a comparison.
+// Parse takes exactly two signs, and none inside a word: `a==b` is a comparison, `===` a rule that somebody drew. The
+// two signs become a delimiter, which goldmark pairs by CommonMark's rules for emphasis.
 func (m markParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	line, seg := block.PeekLine()

@@ -12,17 +12,18 @@ import (
 	"digsite/builder/markdown/math"
 )
 
-// Math is a formula in a block of its own, between lines of $$.
+// Math is a formula in a block of its own, between lines of $$. Its Lines are the TeX without the dollars. Words may
+// stand before the closing signs, as in "x = 1$$", but none behind the opening ones: "$$x$$" is a formula in a line.
 type Math struct{ block }
 
 // InlineMath is a formula in a line: $x^2$, $$x^2$$ and GitHub's $`x^2`$.
 type InlineMath struct {
 	inline
-	TeX     text.Segment
-	Display bool
+	TeX     text.Segment // without its fence; one line of the source
+	Display bool         // written with $$: set in the large style, though it stands in a line
 }
 
-// IsRaw reports that nothing in it is Markdown.
+// IsRaw returns true: nothing in it is Markdown, a backslash least of all.
 func (*Math) IsRaw() bool { return true }
 
 var dollars = []byte("$$")
@@ -60,6 +61,9 @@ func (mathBlockParser) Continue(node ast.Node, reader text.Reader, _ parser.Cont
 	return parser.Continue | parser.NoChildren
 }
 
+// mathInlineParser reads a formula in a line. No standard says when a dollar is a price; Pandoc's rule is taken (no
+// blank inside either dollar, no digit behind the closing one), made narrower by letters and by looksLikeMath.
+// A formula in $$ or $` needs no such care: nobody writes those signs for money.
 type mathInlineParser struct{}
 
 func (mathInlineParser) Trigger() []byte { return []byte{'$'} }
@@ -95,7 +99,8 @@ func (mathInlineParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) a
 	return m
 }
 
-// closeMath finds the end of a formula, -1 for none or an empty one.
+// closeMath returns how long the formula at the beginning of s is, up to its closing fence; -1 for none or an empty
+// one. It looks no further than the line and math.MaxTeX bytes. `\$` is a dollar in the formula.
 func closeMath(s []byte, fence string) int {
 	s = s[:min(len(s), math.MaxTeX)]
 	for i := 0; i < len(s); i++ {
@@ -116,7 +121,9 @@ func closeMath(s []byte, fence string) int {
 	return -1
 }
 
-// looksLikeMath keeps prices, shell variables and placeholders text: "$5 and 10$", "$HOME$", "$MY_VAR$".
+// looksLikeMath keeps prices, shell variables and placeholders text: "$5 and 10$", "$HOME$", "$MY_VAR$". A formula has
+// a sign of TeX or an operator ("$x^2$", "$a < b$"), or it is short and all its words are: "$n$", "$2k$", "$sin$".
+// An operator behind a leading digit does not count, for "$5 + tax$" is money. Who means more writes $`x`$.
 func looksLikeMath(s string) bool {
 	if strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == "" && len(s) > 3 {
 		return false

@@ -10,10 +10,11 @@ import (
 
 // maxParagraph is how many lines one paragraph may have. goldmark looks a label up by walking the paragraph's lines
 // from the last, and moves all lines that follow for each definition it takes out: both cost the square of the
-// lines. A longer paragraph is read as several; tables are not meant.
+// lines. A longer paragraph is read as several; tables are not meant, for GFM's reader needs their rows in one piece.
 const maxParagraph = 1000
 
-// splitter stands in for goldmark's reader of link definitions and hands it a paragraph in pieces.
+// splitter stands in for goldmark's reader of link definitions and hands it a paragraph in pieces. It is the first of
+// the transformers, so all that come after it see the pieces.
 type splitter struct{ parser.ParagraphTransformer }
 
 func (s splitter) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
@@ -37,7 +38,7 @@ func (s splitter) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 	s.ParagraphTransformer.Transform(node, reader, pc)
 }
 
-// isTable reports whether a paragraph's second line is a table's.
+// isTable reports whether a paragraph's second line is the delimiter row of GFM's tables: "|---|:-:|".
 func isTable(lines *text.Segments, src []byte) bool {
 	second := lines.At(1)
 	dashes := false

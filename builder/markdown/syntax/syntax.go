@@ -3,6 +3,10 @@
 //
 // Its law: time and depth grow with the size of the file and no faster, whatever is written. It writes no HTML and
 // looks nothing up.
+//
+// Nodes point into the source (text.Segment) and hold no text of their own, so offsets found here are places that a
+// finding can name. Where two dialects disagree, CommonMark's reading wins, then GFM's; the extensions take what is
+// plain text there.
 package syntax
 
 import (
@@ -39,6 +43,11 @@ func (interrupting) CanAcceptIndentedLine() bool                 { return false 
 
 // New returns goldmark's parser, set up for CommonMark, GFM, footnotes, definition lists and our own extensions. vault:
 // Obsidian's comments too.
+//
+// The numbers are priorities: of the parsers that a sign triggers, the lowest is asked first. Those of goldmark's own
+// parsers are its defaults. Ours stand where they have to: boxes between fences before fenced code (700), formulas
+// and wikilinks behind code spans (100), whose backticks bind tighter, but before links (200), to which [[a]] is a
+// label. goldmark's option sets (extension.GFM) are not used: they cannot be wrapped in limits.
 func New(vault bool) parser.Parser {
 	blocks := []util.PrioritizedValue{
 		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
@@ -91,7 +100,8 @@ func New(vault bool) parser.Parser {
 	)
 }
 
-// Offset finds where a node begins in the source, -1 when it does not say.
+// Offset returns the byte at which a node begins in the source, -1 when it does not say. Where goldmark keeps no place
+// for a node, that of the first descendant which has one stands for it.
 func Offset(n ast.Node) int {
 	if t, ok := n.(*ast.Text); ok {
 		return t.Segment.Start

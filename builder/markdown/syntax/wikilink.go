@@ -9,14 +9,17 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Wikilink is [[target|text]] or, as an embed, ![[target|text]].
+// Wikilink is [[target|text]] or, as an embed, ![[target|text]]. Obsidian's form and order; MediaWiki's is the same,
+// other wikis put the text first.
+//
+//	[[Plan#Costs|what it costs]] -> {Target: "Plan#Costs", Label: "what it costs"}
 type Wikilink struct {
 	inline
-	Target, Label []byte
+	Target, Label []byte // slices of the source, trimmed; Label is empty where there is no "|"
 	Embed         bool
 }
 
-// maxWikilink bounds the search for the end: a line of open brackets would cost its square.
+// maxWikilink bounds the search for the end, in bytes: a line of open brackets would cost its square.
 const maxWikilink = 500
 
 // wikilinkParser reads them. It stands before CommonMark's links and yields where those have a claim:
