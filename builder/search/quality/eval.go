@@ -1,6 +1,7 @@
 // Package quality measures a search by queries whose right answer is known.
 //
-// Its law: it asks any search that returns paths, and knows no index.
+// Its law: it asks any search that returns paths, and knows no index. So two engines are measured by the same numbers,
+// and so is one before and after a change of its constants.
 package quality
 
 import (
@@ -13,17 +14,18 @@ import (
 
 // Judged is one query whose right answer is known.
 type Judged struct {
-	ID       string
-	Query    string
-	Relevant string   // path
+	ID       string   // unique in its file, never ""
+	Query    string   // as a person would type it, never ""
+	Relevant string   // path of the one right answer
 	Sources  []string // paths that the query was taken from; they do not count
-	Fragment string
-	Kind     string
-	Overlap  float64 // share of the query's words that stand in the right document's title
+	Fragment string   // the heading's id that answers it, "" for the whole page; not measured
+	Kind     string   // the sort of query, in the words of the file; not measured, "" where it names none
+	Overlap  float64  // share of the query's words that stand in the right document's title
 }
 
 // Scores is how well a search did: mean reciprocal rank within the first ten, the share of queries whose right answer
-// was first, in the first three and in the first ten, and the share that found nothing at all.
+// was first, in the first three and in the first ten, and the share that found nothing at all. All but Queries are from
+// 0 to 1; in Zero alone less is better.
 type Scores struct {
 	Queries int     `json:"queries"`
 	MRR10   float64 `json:"mrr10"`
@@ -36,7 +38,8 @@ type Scores struct {
 // Depth is how many results each judged query is asked for: ten, and as many sources as any query has.
 const Depth = 30
 
-// Eval asks a search for every query and counts. The search returns paths, best first.
+// Eval asks a search for every query and counts. The search returns paths, best first; a path that comes twice counts
+// at its first place. No queries make no scores: all 0.
 func Eval(queries []Judged, search func(query string, limit int) []string) Scores {
 	s := Scores{Queries: len(queries)}
 	for _, q := range queries {
@@ -63,7 +66,8 @@ func Eval(queries []Judged, search func(query string, limit int) []string) Score
 	return s
 }
 
-// Rank is the place of the right answer, sources left out; 0 when it is not among the first ten.
+// Rank returns the place of the right answer, sources left out; 0 when it is not among the first ten. Sources are left
+// out because a record quoted by the query always finds itself: [source, x, right] has Rank 2.
 func Rank(q Judged, paths []string) int {
 	place, seen := 0, map[string]bool{}
 	for _, s := range q.Sources {
@@ -87,9 +91,14 @@ func Rank(q Judged, paths []string) int {
 // ReadJudged reads judged queries: tab-separated, the first line names the columns (qid, query, relevant, sources,
 // fragment, kind, overlap; the first three are required), sources joined by |. With a set's name only its queries are
 // read, and the set's folder is taken off the paths.
+//
+//	qid  query              relevant             sources
+//	q1   why no monorepo    kit/adr/0007.md      kit/log/2.md|kit/log/3.md
+//
+// Columns may stand in any order and others may stand beside them. Cells are not quoted, unlike in CSV.
 func ReadJudged(r io.Reader, set string) ([]Judged, error) {
 	in := bufio.NewScanner(r)
-	in.Buffer(nil, 1<<20)
+	in.Buffer(nil, 1<<20) // bytes of the longest line; a Scanner's own limit is 64 KiB
 	column := map[string]int{}
 	var out []Judged
 	for line := 1; in.Scan(); line++ {
@@ -129,6 +138,7 @@ func ReadJudged(r io.Reader, set string) ([]Judged, error) {
 	return out, nil
 }
 
+// judged reads one line. A cell that is missing at the line's end is "", as in tables that editors saved.
 func judged(cells []string, column map[string]int) (q Judged, err error) {
 	get := func(name string) string {
 		if i, ok := column[name]; ok && i < len(cells) {

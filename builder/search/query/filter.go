@@ -8,10 +8,12 @@ import (
 	"digsite/builder/search/words"
 )
 
-// fields are the names that may stand before a colon.
+// fields are the names that may stand before a colon, in the order of the note that lists them. There is no field for
+// the text: words without a field are looked for everywhere.
 var fields = [...]string{"kind", "status", "tag", "service", "author", "title", "before", "after", "in"}
 
-// field adds name:value; false when there is no such field, and the words are then looked for as they are.
+// field adds name:value; false when there is no such field, and the words are then looked for as they are. name is
+// lower-cased. An empty value (kind:"") asks for nothing.
 func (p *parser) field(sign byte, name, value string) bool {
 	if !slices.Contains(fields[:], name) {
 		p.note("%q is not a field; searched as words (fields: %s)", name, strings.Join(fields[:], ", "))
@@ -38,7 +40,7 @@ func (p *parser) field(sign byte, name, value string) bool {
 			p.note("in:%s is not known; write in:force or in:all", value)
 			return false
 		}
-		if value == "all" {
+		if value == "all" { // what is searched anyway: no condition
 			return true
 		}
 	}
@@ -48,6 +50,13 @@ func (p *parser) field(sign byte, name, value string) bool {
 
 // filter adds a condition. A kind or status given twice widens the choice; two tags, services or authors must both be
 // there.
+//
+//	kind:decision,rule      -> kind="decision","rule", either
+//	kind:decision kind:rule -> the same
+//	tag:go tag:cli          -> tag="go" tag="cli", both
+//
+// Dates stay as they are written: 2026-11 is compared as text, so before:2026-11 ends with October, and after:2026-11
+// begins with the first of November.
 func (p *parser) filter(sign byte, name, value string) {
 	n := Node{Op: Filter, Field: name}
 	if name == "before" || name == "after" {
@@ -77,7 +86,7 @@ func (p *parser) filter(sign byte, name, value string) {
 	p.root.Filters = append(p.root.Filters, n)
 }
 
-// day reports whether s is a year, a month or a day.
+// day reports whether s is a year, a month or a day of ISO 8601 that the calendar has: not 2026-02-30.
 func day(s string) bool {
 	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
 		if _, err := time.Parse(layout, s); err == nil {

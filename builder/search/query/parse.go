@@ -30,6 +30,11 @@ const (
 //	word*             words that begin so; with typing, the last word of the query too
 //
 // A dash before a single letter or a second dash (-C, --release) is an option somebody wrote, not an exclusion.
+//
+//	cache -redis "cold start" kind:decision -> cache +"cold start" -redis ?kind="decision" =cache
+//
+// (the tree in the form of Node.String). There is no OR, no bracket and no fuzzy~2 of Lucene's: any word may match
+// anyway, and typing errors are corrected.
 func Parse(query string, typing bool) (Node, []string) {
 	p := parser{typing: typing}
 	if len(query) > MaxBytes {
@@ -54,13 +59,13 @@ func Parse(query string, typing bool) (Node, []string) {
 
 // parser takes piece after piece off the front of rest and adds what it means to root.
 type parser struct {
-	rest   string
-	typing bool // the last word may be unfinished
+	rest   string // what is not read yet; valid UTF-8, every kind of quote a "
+	typing bool   // the last word may be unfinished
 	root   Node
 	plain  []words.Token // words outside quotes and fields, for Names
 	stops  []words.Token // stop words that were left out, in case nothing else was asked for
-	words  int           // that are looked for so far, at most MaxWords
-	notes  []string
+	words  int           // that were asked for so far; above MaxWords no more are added
+	notes  []string      // each once, in the order of their causes
 }
 
 // note says something to whoever asked, once.
@@ -91,7 +96,7 @@ func (p *parser) next() bool {
 	return true
 }
 
-// sign takes a leading + or - that means something.
+// sign takes a leading + or - that means something; 0 where there is none.
 func (p *parser) sign() byte {
 	c := p.rest[0]
 	if c != '+' && c != '-' {
@@ -109,7 +114,8 @@ func (p *parser) sign() byte {
 	return c
 }
 
-// piece takes the next word, quotation or field with its value.
+// piece takes the next word, quotation or field with its value. name is "" where no field stands there; it may still be
+// none of ours. Addresses and paths of code keep their colons: https://x and std::vec are words.
 func (p *parser) piece() (name string, quoted bool, value string) {
 	if p.rest[0] == '"' {
 		value, ok := p.quotation()
@@ -152,7 +158,8 @@ func (p *parser) quotation() (string, bool) {
 	return s, true
 }
 
-// text adds the words of one blank-separated piece.
+// text adds the words of one blank-separated piece. The last word of a query that is being typed counts as a beginning,
+// as long as no sign follows it: behind "cache," its author is done with it.
 func (p *parser) text(sign byte, s string) {
 	star := strings.HasSuffix(s, "*")
 	last := p.typing && p.rest == "" && !star
@@ -179,7 +186,8 @@ func (p *parser) text(sign byte, s string) {
 	}
 }
 
-// compound is the number of tokens at the front that belong to one compound.
+// compound returns the number of tokens at the front that belong to one compound: 3 for "cold-start", which the
+// analyzer reads as coldstart, cold and start; 1 for any other word.
 func compound(tokens []words.Token) int {
 	n := 1
 	if tokens[0].Whole {
@@ -213,7 +221,9 @@ func (p *parser) group(sign byte, group []words.Token, star bool) {
 	p.add(sign, Node{Op: Term, Text: t})
 }
 
-// alternative is a compound: its whole, or its parts.
+// alternative returns a compound as its whole or its parts: cold-start as (coldstart | (cold & start)). Behind a sign
+// the parts have to stand side by side, since -cold-start must not drop every page with a start: (coldstart | "cold
+// start").
 func alternative(sign byte, group []words.Token, star bool) Node {
 	whole := Node{Op: Term, Text: group[0].Term}
 	if star {
@@ -242,7 +252,7 @@ func terms(tokens []words.Token) []string {
 	return out
 }
 
-// room counts words and says when there are too many.
+// room counts n words more and reports whether they are within MaxWords; if not, it adds a note.
 func (p *parser) room(n int) bool {
 	if p.words += n; p.words <= MaxWords {
 		return true
@@ -263,7 +273,8 @@ func (p *parser) add(sign byte, n Node) {
 }
 
 // phrase adds words that must stand side by side. Common words are not indexed outside titles: any word may stand in
-// their place, unless there is no other.
+// their place, unless there is no other. "the end of the line" becomes the phrase end _ _ line; common words at its
+// ends are cut off, for they would only say that some word is there.
 func (p *parser) phrase(sign byte, s, field string) {
 	var list []string
 	kept := 0
@@ -295,7 +306,9 @@ func (p *parser) phrase(sign byte, s, field string) {
 	p.add(sign, Node{Op: Phrase, Field: field, Words: list})
 }
 
-// finish looks for common words after all where there is nothing else, and finds out which names the query may mean.
+// finish looks for common words after all where there is nothing else, and finds out which names the query may mean:
+// all words joined, and a word with the number behind it. "retry adr 12" may mean retryadr12 and adr12; at most 8 names
+// are kept, since each is looked up.
 func (p *parser) finish() {
 	p.root.Op = Bool
 	r := &p.root

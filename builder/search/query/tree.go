@@ -24,18 +24,19 @@ const (
 // and, where there is no Must, any Should; what it matches in Should and Must is scored.
 type Node struct {
 	Op     Op
-	Field  string // Term, Phrase: "title" or ""; Filter: its field
-	Text   string
-	Words  []string
-	Values []string
-	Nodes  []Node
+	Field  string   // Term, Phrase: "title" or ""; Filter: its field
+	Text   string   // Term, Prefix: folded, not stemmed: the stem is the ranking's affair
+	Words  []string // Phrase: in order, neither the first nor the last ""
+	Values []string // Filter: folded, never empty; of before and after one date as it was typed
+	Nodes  []Node   // Any, All: two or more; Any of a compound begins with its whole
 
-	Should, Must, Not, Filters []Node
-	Names                      []string // Bool: names that the query may stand for
+	Should, Must, Not, Filters []Node   // Bool, each in the query's order; Filters holds nothing but Filter
+	Names                      []string // Bool: names that the query may stand for, joined: "adr12"
 }
 
-// String is the tree's text form: words as they are, prefix*, "a phrase", (any | of), (all & of), field=value,value;
-// at the root should first, then +must, -not, ?filter and =name.
+// String returns the tree's text form: words as they are, prefix*, "a phrase", (any | of), (all & of),
+// field=value,value; at the root should first, then +must, -not, ?filter and =name. Tests compare it with what the twin
+// in the page makes of the same query; Parse does not read it back.
 func (n Node) String() string {
 	var b strings.Builder
 	n.write(&b)
@@ -118,7 +119,8 @@ func (n Node) root(b *strings.Builder) {
 // Empty reports whether nothing is asked for.
 func (n Node) Empty() bool { return len(n.Should)+len(n.Must)+len(n.Not)+len(n.Filters) == 0 }
 
-// Soften looks for the words of phrases one by one.
+// Soften returns the tree with the words of phrases to be looked for one by one, and reports whether it had any such
+// phrase. Phrases in titles stay: who wrote title: meant it. The tree that it was called on does not change.
 func Soften(root Node) (Node, bool) {
 	must := root.Must
 	root.Must = nil

@@ -17,7 +17,7 @@ import (
 type Options struct {
 	Exactly    bool                // correct no word, and take none for another
 	Everything bool                // an empty query stands for every document
-	Synonyms   map[string][]string // by stem
+	Synonyms   map[string][]string // a word's stem -> words that mean the same; nil for none
 }
 
 // Answer is everything that a query finds, best first.
@@ -28,7 +28,8 @@ type Answer struct {
 	Notes     []string           // what the asker should know, in plain words
 }
 
-// Ask answers a query. Where phrases alone find nothing, it looks for their words one by one.
+// Ask answers a query. Where phrases alone find nothing, it looks for their words one by one and says so in a note: a
+// person who pastes an error message in quotes is helped more by a near answer than by none.
 func Ask(src Source, lib *Library, k Weights, root query.Node, o Options) (Answer, error) {
 	p, hits, err := evaluate(src, lib, k, root, o)
 	var notes []string
@@ -54,7 +55,8 @@ func evaluate(src Source, lib *Library, k Weights, root query.Node, o Options) (
 	return p, p.hits(root, &scorer{k: k, average: lib.Average}), nil
 }
 
-// unknown returns notes on filters whose value no document has.
+// unknown returns notes on filters whose value no document has: "no record has tag \"clii\"". An empty list alone
+// would not say whether the value is wrong or the conditions exclude one another.
 func (p *planner) unknown(root query.Node) (notes []string) {
 	for _, n := range slices.Concat(root.Filters, root.Not) {
 		if n.Op != query.Filter || n.Field == "before" || n.Field == "after" || n.Field == "in" {

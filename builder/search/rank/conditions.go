@@ -9,7 +9,8 @@ import (
 	"digsite/builder/search/words"
 )
 
-// passes reports whether a document has the property that a Filter names.
+// passes reports whether a document has the property that a Filter names. Dates are compared as text, which ISO 8601 is
+// made for; a shorter one stands for its first day. A document without a date is neither before nor after any.
 func passes(c *document.Card, n query.Node) bool {
 	switch n.Field {
 	case "before":

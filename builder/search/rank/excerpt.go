@@ -12,7 +12,9 @@ import (
 
 const snippetBytes = 240 // about; a snippet begins and ends at words
 
-// marks is what snippets mark: the words of the query, after correction, by the stem, with their weight.
+// marks returns what snippets mark: the words of the query, after correction, by the stem, with their weight. A key
+// that ends with "*" is a beginning: "migr*" stands beside the stem "migr". The weight is the word's idf, so of two
+// passages the one with the rarer word is shown.
 func (p *planner) marks() map[string]float64 {
 	m := map[string]float64{}
 	for _, w := range p.words {
@@ -28,7 +30,8 @@ func (p *planner) marks() map[string]float64 {
 	return m
 }
 
-// weight is what a word of a text counts in a snippet.
+// weight returns what a word of a text counts in a snippet: the mark of its stem, else the largest of the beginnings
+// that it has, 0 for a word that nobody asked for.
 func weight(term string, marks map[string]float64) float64 {
 	if v, ok := marks[words.Stem(term)]; ok {
 		return v
@@ -45,10 +48,10 @@ func weight(term string, marks map[string]float64) float64 {
 // Excerpt is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that
 // matched.
 type Excerpt struct {
-	Heading string
-	Anchor  string
-	Snippet string
-	Marks   [][2]int
+	Heading string   // of the section, "" where no section has any of the words
+	Anchor  string   // the id to lead to, of the passage or else of the heading; "" for the page's top
+	Snippet string   // some 240 bytes, on one line; "… " and " …" where text was cut off
+	Marks   [][2]int // [from, to) in Snippet, rising, not overlapping
 }
 
 // Locate returns the excerpt of a document from its text and its best section (-1: none): the passage of that section
@@ -83,7 +86,8 @@ func Locate(sections []document.Section, at int, marks map[string]float64) (x Ex
 	return x
 }
 
-// matched is the weight of the words that a text has, each counted once.
+// matched returns the weight of the words that a text has, each counted once: a passage that repeats one word of the
+// query is no better an answer than one that has it once.
 func matched(s string, marks map[string]float64) (sum float64) {
 	seen := map[string]bool{}
 	for _, t := range words.Analyze(s) {
@@ -97,7 +101,9 @@ func matched(s string, marks map[string]float64) (sum float64) {
 	return sum
 }
 
-// snip cuts the window with the most out of a text: blanks squeezed, the words' places as byte ranges.
+// snip cuts the window with the most out of a text: blanks squeezed, the words' places as byte ranges. A window begins
+// at a marked word and 40 bytes are kept for what stands before it; a word that comes again counts an eighth, so
+// repetition decides only between windows that are equal otherwise.
 func snip(s string, marks map[string]float64) (string, [][2]int) {
 	s = text.Squash(strings.ToValidUTF8(s, "\uFFFD"))
 	type mark struct {

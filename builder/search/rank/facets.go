@@ -7,13 +7,14 @@ import (
 	"digsite/builder/search/document"
 )
 
-// Count is one value of a facet, most frequent first, ties by value.
+// Count is one value of a facet and how many hits have it. Lists of them have the most frequent first, ties by value.
 type Count struct {
 	Value string
-	Count int
+	Count int // 0 for a value that was chosen and finds nothing
 }
 
-// facetNames are the properties that hits are counted by, in the order of choices; standing is counted only.
+// facetNames are the properties that hits are counted by, in the order of choices; standing is counted only. Choose
+// keeps one bit for each, the place in this table.
 var facetNames = [...]string{"kind", "status", "tag", "service", "author", "year", "standing"}
 
 // Facet returns a document's values of a property, or "force" for "in" where it is in force, each once, none empty.
@@ -50,7 +51,9 @@ func Facet(c *document.Card, name string) (out []string) {
 }
 
 // Choose drops the hits that any choice leaves out, and counts each property's values among the hits that the choices
-// of the other properties leave: what a choice beside those already made would find.
+// of the other properties leave: what a choice beside those already made would find. With kind=decision chosen, "rule"
+// is counted as if no kind were, and tags among the decisions alone. A hit that fails in one property counts there, one
+// that fails in two nowhere, so one walk over the hits is enough.
 func (lib *Library) Choose(hits []Hit, choices map[string][]string, inForceOnly bool) ([]Hit, map[string][]Count) {
 	counts := map[string]map[string]int{}
 	for name, chosen := range choices {
@@ -65,7 +68,7 @@ func (lib *Library) Choose(hits []Hit, choices map[string][]string, inForceOnly 
 		if inForceOnly && c.Standing == "retired" {
 			continue
 		}
-		failed := 0
+		failed := 0 // bit i: the choice of facetNames[i] leaves it out
 		for i, name := range facetNames {
 			chosen := choices[name]
 			isChosen := func(v string) bool { return slices.Contains(chosen, v) }

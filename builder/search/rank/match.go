@@ -17,15 +17,17 @@ type Hit struct {
 
 // queryWord is a word of a query with its postings.
 type queryWord struct {
-	name  string
-	list  List
+	name  string // as Node.String writes it: "cache", "migr*"
+	list  List   // of the word, its stem's and its synonyms; empty for a word that is nowhere
 	idf   float64
 	whole bool // a compound's whole, beside its parts
 	next  int  // the word that follows it in the query, -1 for none
-	at    int  // how far its postings were read
+	at    int  // how far its postings were read: an index into list.Docs, moved by match
 }
 
-// match walks the words' postings side by side, document by document, and scores each document that any word is in.
+// match walks the words' postings side by side, document by document, and scores each document that any word is in, in
+// ascending order of their numbers. Nothing is skipped for a bound on the score (WAND and its like): all hits are
+// wanted, since facets count them.
 func (sc *scorer) match(words []queryWord, lib *Library, each func(f Hit)) {
 	row := make([]scored, len(words))
 	for {
@@ -53,7 +55,7 @@ func (sc *scorer) match(words []queryWord, lib *Library, each func(f Hit)) {
 	}
 }
 
-// hits is every document that a plan matches, scored, best first.
+// hits returns every document that a plan matches, scored, best first.
 func (p *planner) hits(root query.Node, sc *scorer) []Hit {
 	var out []Hit
 	add := func(f Hit) {

@@ -20,7 +20,7 @@ type planner struct {
 	words     []queryWord         // that are scored, in the query's order, each once
 	lists     map[string]List     // of words and prefixes already read, by Node.String
 	corrected map[string]string   // a word that matched nothing -> the one read instead
-	must, not []set               // a hit is in each of must and in none of not
+	must, not []set               // a hit is in each of must and in none of not; by document number
 	all       bool                // every document matches
 	named     set                 // documents that the query names
 	exactly   bool                // correct nothing, and take no word for another
@@ -32,7 +32,8 @@ func newPlanner(src Source, lib *Library) *planner {
 	return &planner{src: src, lib: lib, lists: map[string]List{}, corrected: map[string]string{}}
 }
 
-// plan reads all postings of a tree.
+// plan reads all postings of a tree. Words of Must are scored as well as required, words
+// of Not only looked up.
 func (p *planner) plan(root query.Node) error {
 	prev := -1
 	for _, n := range root.Should {
@@ -56,7 +57,8 @@ func (p *planner) plan(root query.Node) error {
 	return p.err
 }
 
-// name marks the documents of a name.
+// name marks the documents that a name of the query stands for. Names are in the index as words of an area of their
+// own, so "adr12" in running text is not taken for the record ADR-12 itself.
 func (p *planner) name(name string) {
 	if p.err != nil {
 		return
@@ -114,7 +116,8 @@ func (p *planner) word(n query.Node, prev int) int {
 	return at
 }
 
-// list is a word's postings, those of the words of its stem with it.
+// list returns a word's postings, those of the words of its stem with it, each word read once for a query. Only a word
+// without any is corrected: a rare spelling that some record has is what was meant.
 func (p *planner) list(n query.Node) List {
 	name := n.String()
 	if l, ok := p.lists[name]; ok || p.err != nil {
@@ -165,7 +168,7 @@ func (p *planner) read(word string, extra []string) List {
 	return merge(lists)
 }
 
-// match is the set of documents that a node fits.
+// match returns the set of documents that a node fits. The set is the caller's to change.
 func (p *planner) match(n query.Node) set {
 	out := newSet(len(p.lib.Cards))
 	switch n.Op {
@@ -237,7 +240,8 @@ func (p *planner) phrase(n query.Node, out set) {
 	}
 }
 
-// titlePhrase finds a phrase among the first 32 words of titles, or one word anywhere.
+// titlePhrase finds a phrase among the first 32 words of titles, or one word anywhere. Bit i of a document's mask is
+// set where the phrase may begin at the title's word i; each further word clears those behind which it does not stand.
 func (p *planner) titlePhrase(n query.Node, out set) error {
 	var masks map[uint32]uint32
 	for i, w := range n.Words {
@@ -283,7 +287,7 @@ func (p *planner) expand(prefix string) (keys []string) {
 		return nil
 	}
 	var found []ranked
-	root := words.Stem(prefix)
+	root := words.Stem(prefix) // words of this stem are read anyway, as kin of the prefix itself
 	p.err = p.src.Words(text.Cut(prefix, 1),
 		func(w string) bool { return strings.HasPrefix(w, prefix) && words.Stem(w) != root },
 		func(w string, df int) { found = append(found, ranked{w, 0, df}) })
@@ -319,8 +323,8 @@ func (p *planner) alike(word string) []string {
 // ranked is a candidate from the dictionary.
 type ranked struct {
 	word     string
-	distance int
-	df       int
+	distance int // slips between it and what was typed, 0 for a completion
+	df       int // how many documents it is in
 }
 
 // nearest sorts candidates: nearest, then most frequent, then by spelling.
@@ -332,7 +336,8 @@ func nearest(c []ranked) {
 
 // correct finds the word that was probably meant by one that is nowhere: one slip away (two from eight letters on),
 // with the same first letter or, failing that, with the second as the first. "" when there is none, or the word is a
-// number or of a script whose words we do not know.
+// number or of a script whose words we do not know. "limt" -> "limit", "acche" -> "cache". The first letter is rarely
+// wrong, and the dictionary is kept by it: other beginnings would mean reading all of it.
 func (p *planner) correct(w string) string {
 	if utf8.RuneCountInString(w) < shortestFix || !words.Letters(w) || p.exactly {
 		return ""

@@ -19,16 +19,17 @@ type Source struct {
 	Positions func(key string, visit func(number uint32, at []document.Place)) error
 }
 
-// List is postings: documents by number, ascending; those of Docs[i] are Spots[First[i]:First[i+1]], by area.
+// List is postings: documents by number, ascending; those of Docs[i] are Spots[First[i]:First[i+1]], by area. Three
+// flat slices instead of one for each document, for a common word is in all of them.
 type List struct {
 	Docs  []uint32
-	First []uint32
-	Spots []Spot
+	First []uint32 // one longer than Docs: the last is len(Spots)
+	Spots []Spot   // of one document no two have the same Area
 }
 
 // Spot is one area of a document in which a word stands.
 type Spot struct {
-	Area  int32
+	Area  int32  // an area of the document's layout; SectionOf says which section it is of
 	Exact uint16 // occurrences of the word itself
 	Kin   uint16 // and of others of its stem
 	Mask  uint32 // title and headings: bit i is set when it is the i-th word there
@@ -57,7 +58,8 @@ func LeastShown(documents int) int {
 	return 1
 }
 
-// MaxCount is how many occurrences of a word in a document are counted.
+// MaxCount is how many occurrences of a word in a document are counted: what a Spot's fields hold. Far below it the
+// score has all but stopped growing.
 const MaxCount = 1<<16 - 1
 
 // Builder makes a list, document by document.
@@ -131,7 +133,8 @@ func Flatten(l List) List {
 	return b.End()
 }
 
-// asKin counts all occurrences as another word's of the stem.
+// asKin returns the list with all occurrences counted as another word's of the stem. The list it is given stays as it
+// is, for its source may keep it.
 func asKin(l List) List {
 	l.Spots = slices.Clone(l.Spots)
 	for i := range l.Spots {
@@ -140,7 +143,7 @@ func asKin(l List) List {
 	return l
 }
 
-// merge joins the postings of several words into one.
+// merge joins the postings of several words into one. Spots of one area become one, with their counts added.
 func merge(lists []List) List {
 	switch len(lists) {
 	case 0:

@@ -60,6 +60,7 @@ func Constants() Weights {
 	}
 }
 
+// place returns what one occurrence in an area counts. A name counts nothing as a word: it is worth Named, once.
 func (k *Weights) place(area int) float64 {
 	switch {
 	case area == document.AreaTitle:
@@ -74,11 +75,13 @@ func (k *Weights) place(area int) float64 {
 	return k.Text
 }
 
+// idf returns how rare a word in df of n documents is: Lucene's form of BM25's, whose 1 keeps it above 0 for a word
+// that is everywhere.
 func idf(n, df int) float64 {
 	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
 }
 
-// length is a document's weighted length.
+// length returns a document's weighted length from the numbers of its words in title, headings and text.
 func (k *Weights) length(words [3]int) float64 {
 	return k.Title*float64(words[0]) + k.Heading*float64(words[1]) + k.Text*float64(words[2])
 }
@@ -95,7 +98,7 @@ type scored struct {
 type scorer struct {
 	k       Weights
 	average float64
-	section []float64 // used again
+	section []float64 // sums by section of the document that is being scored; kept to be used again
 }
 
 // score returns the words' score of one document, and its best section (-1: none).
@@ -145,7 +148,8 @@ func (s *scorer) score(length float64, words []scored) (float64, int) {
 	return sum + s.side(words) + k.Section*best + s.titled(words), at
 }
 
-// side is the bonus for query neighbours that stand side by side in the title or, half as good, in a heading.
+// side returns the bonus for query neighbours that stand side by side, in the query's order, in the title or, half as
+// good, in a heading. Masks are enough for that: v<<1 & w has a bit where w follows v. In the text it earns nothing.
 func (s *scorer) side(words []scored) float64 {
 	sum := 0.0
 	for i := range words {
@@ -179,7 +183,8 @@ func (s *scorer) side(words []scored) float64 {
 	return sum
 }
 
-// titled is the bonus for a query that has all words of a title but the common ones, and no other word.
+// titled returns the bonus for a query that has all words of a title but the common ones, and no other word: "cost of
+// indexing" for a record called "The cost of indexing".
 func (s *scorer) titled(words []scored) float64 {
 	mask, topic := uint32(0), 0
 	for i := range words {
@@ -214,7 +219,8 @@ func (k *Weights) prior(level int) float64 {
 // levels of each prior, and of both together, above none.
 const levels = 7
 
-// cited is the level of a number of citations: 1, 2, 3-4, 5-8 and so on, doubling.
+// cited returns the level of a number of citations as a share of the highest, 0 to 1. The levels begin at 1, 2, 4, 8
+// and so on, doubling: the first few citations say most.
 func cited(n int) float64 {
 	level := 0
 	for n > 0 && level < levels {
@@ -224,7 +230,8 @@ func cited(n int) float64 {
 	return float64(level) / levels
 }
 
-// recent loses one level for every two years of age.
+// recent returns 1 for a day less than two years (730 days) before the newest, and one level, a seventh, less for every
+// two years more; 0 for no date.
 func recent(day, newest int) float64 {
 	if day == 0 {
 		return 0

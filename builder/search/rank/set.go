@@ -1,6 +1,7 @@
 package rank
 
-// set is a set of slots, one bit each.
+// set is a set of documents by number, one bit each. A set is as long as the Library it was made for, and join and meet
+// take another of the same length: ten thousand documents are 1,250 bytes, less than most lists of numbers.
 type set []uint64
 
 func newSet(n int) set { return make(set, (n+63)/64) }
