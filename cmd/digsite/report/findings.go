@@ -52,7 +52,8 @@ func LineWithCode(t terminal.Style, d finding.Finding) string {
 	return Line(t, d) + " " + t.Dim("["+string(d.Code)+"]")
 }
 
-// Fresh returns the errors and warnings that a change brought. One that only moved to another line is not new.
+// Fresh returns the errors and warnings that a change brought. One that only moved to another line is not new: a
+// paragraph written above it would otherwise report it again.
 func Fresh(before, now []finding.Finding) []finding.Finding {
 	known := map[finding.Finding]bool{}
 	for _, d := range before {

@@ -45,6 +45,8 @@ func WhyGitHub(w why.Answer) string {
 }
 
 // DiffGitHub returns one annotation for each record that guards a change and each file of the change that it guards.
+// Only a load-bearing record warns, and only while no commit acknowledges it: a warning at each line would soon be
+// skipped.
 func DiffGitHub(d why.Diff, prefix string) string {
 	var b strings.Builder
 	for _, g := range d.Records {
@@ -59,7 +61,7 @@ func DiffGitHub(d why.Diff, prefix string) string {
 			}
 			done[r.Path] = true
 			at := lines(r.Lines)
-			if r.Via == "glob" {
+			if r.Via == "glob" { // it guards the file, and no line of it
 				at = ""
 			}
 			annotate(&b, level, r.Path, at, heading(g.Record), summary(g.Record))
@@ -89,7 +91,8 @@ func lines(l [2]int) string {
 	return fmt.Sprintf(",line=%d,endLine=%d", l[0], l[1])
 }
 
-// summary puts what a reader of an annotation needs into a few lines.
+// summary puts what a reader of an annotation needs into a few lines: what was decided, what forced it and whether that
+// holds, what comes back without it, and where to read on.
 func summary(r why.Record) string {
 	out := []string{text.Clean(r.Decision)}
 	if out[0] == "" {
@@ -107,7 +110,7 @@ func summary(r why.Record) string {
 	return strings.Join(append(out, "Record: "+text.Clean(r.Path)), "\n")
 }
 
-// heading is the title of an annotation.
+// heading returns the title of an annotation: "adr-12 Use queues (load-bearing)".
 func heading(r why.Record) string {
 	title := text.Clean(r.ID) + " " + text.Clean(r.Title)
 	if r.Bearing == "load-bearing" {

@@ -60,7 +60,9 @@ type (
 	}
 )
 
-// SARIF returns the findings, and the rules that they name, as one SARIF log for JSON. version is that of this program,
+// SARIF returns the findings, and the rules that they name, as one SARIF log for JSON. A finding about a whole file has
+// no region, because a line 0 is refused; a run without findings is an empty list and not null, which tells the forge
+// that what it showed before is mended. version is that of this program,
 // prefix the content's folder within the repository.
 func SARIF(ds []finding.Finding, version, prefix string) any {
 	driver := sarifDriver{Name: "digsite", Version: version, Rules: []sarifRule{}}
@@ -92,7 +94,7 @@ func SARIF(ds []finding.Finding, version, prefix string) any {
 	return sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}
 }
 
-// sarifLevel returns SARIF's word for a severity.
+// sarifLevel returns SARIF's word for a severity, which is ours but for Info.
 func sarifLevel(s finding.Severity) string {
 	if s == finding.Info {
 		return "note"

@@ -29,7 +29,8 @@ func WhyMarkdown(w why.Answer, address func(why.Record) string) string {
 	return b.String()
 }
 
-// DiffMarkdown returns the answer about a change as one comment for a pull request.
+// DiffMarkdown returns the answer about a change as one comment for a pull request. Its first line is commentMark, even
+// where no record guards anything: the comment of an earlier push has to be replaced then too.
 func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 	var b strings.Builder
 	b.WriteString(commentMark + "\n")
@@ -75,7 +76,7 @@ func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 // maxCommented bounds a comment: forges refuse those above 65,536 characters, and nobody reads them.
 const maxCommented = 20
 
-// recordMarkdown writes one record for a reviewer.
+// recordMarkdown writes one record for a reviewer, with what to ask as boxes to tick.
 func recordMarkdown(b *strings.Builder, r why.Record, address, note string) {
 	name := "**" + literal(r.ID) + ": " + literal(r.Title) + "**"
 	if address != "" {
@@ -183,7 +184,8 @@ func literal(s string) string {
 	return strings.ReplaceAll(b.String(), "://", ":\u200b//")
 }
 
-// code makes a code span that holds any text.
+// code makes a code span that holds any text: the fence is a row of backquotes that the text does not have, and blanks
+// keep it apart from those that it has.
 func code(s string) string {
 	s = text.Clean(s)
 	fence := "`"

@@ -19,8 +19,17 @@ type whyText struct {
 	verbose bool // all reasons
 }
 
-// Why returns the answer about a place for people, the most telling record first. source is the file that was asked
-// about, by lines.
+// Why returns the answer about a place for people, the most telling record first:
+//
+//	src/queue.go:42  for len(batch) < most {
+//
+//	adr-12  Use queues between services
+//	             accepted · 2021-03-01 · decisions/0012-use-queues.md
+//	  decided    Services talk through queues.
+//	  forced by  still holds: The billing host answers slowly (since 2020)
+//	  here by    its anchor src/queue.go#Drain, moved
+//
+// source is the file that was asked about, by lines.
 func Why(t terminal.Style, w why.Answer, source []string, verbose bool) string {
 	b := &whyText{Style: t, verbose: verbose}
 	b.WriteString(t.Bold(text.Clean(Place(w))))
@@ -125,7 +134,8 @@ func (b *whyText) reasons(label string, reasons []why.Reason, most int, words fu
 	}
 }
 
-// row writes one labelled line, wrapped below itself.
+// row writes one labelled line, wrapped below itself. Without a terminal nothing is wrapped: a program that reads the
+// output finds one row in one line.
 func (b *whyText) row(label, words string) {
 	const column = 13
 	for _, line := range terminal.Wrap(words, max(b.Columns(110, 0)-column-1, 0)) {
@@ -158,7 +168,7 @@ func (b *whyText) forces(r why.Record) {
 	}
 }
 
-// constraint words a constraint's state and what is known of it.
+// constraint words a constraint's state and what is known of it: "still holds:" with "since 2020".
 func (b *whyText) constraint(c why.Constraint) (state string, notes []string) {
 	if c.Source != "" {
 		notes = append(notes, text.Clean(c.Source))
@@ -184,7 +194,9 @@ func (b *whyText) constraint(c why.Constraint) (state string, notes []string) {
 	return state, notes
 }
 
-// reason words one reason: what ties the record to the place, where, and how fresh that is.
+// reason words one reason: what ties the record to the place, where, and how fresh that is. An exact anchor is the rule
+// and not spoken of; one that drifted or is lost is marked, since the record may speak of code that is gone. oneLine
+// says that the place is a line already, so that only a comment, which stands elsewhere, names its own.
 func (b *whyText) reason(r why.Reason, oneLine bool) string {
 	words := way(r) + text.Clean(r.Stated)
 	if r.Via != "blame" && r.Via != "marker" {

@@ -53,7 +53,7 @@ func NoRecordHint(w why.Answer) string {
 	return b.String()
 }
 
-// cameWith says which commit a line came with.
+// cameWith words which commit a line came with, which is where to look when no record is tied to it.
 func cameWith(line string, c why.Commit) string {
 	return fmt.Sprintf("%s came with commit %s of %s: %s", line, c.ID[:10], c.Day, text.Clean(c.Subject))
 }
@@ -129,7 +129,7 @@ func spot(r why.Reason) string {
 	return fmt.Sprintf("%s:%d-%d", r.Path, r.Lines[0], r.Lines[1])
 }
 
-// ofTheChange says what the change itself does about a record.
+// ofTheChange words what the change itself does about a record, "" for nothing.
 func ofTheChange(g why.Guard) string {
 	var out []string
 	if g.New {
@@ -159,7 +159,7 @@ func questions(r why.Record) []string {
 			out = append(out, "What keeps "+i.ID+" ("+i.Title+") from coming back?")
 		}
 	}
-	return out[:min(len(out), 8)]
+	return out[:min(len(out), 8)] // a longer list is ticked unread
 }
 
 // verb returns "guards" for one record and "guard" for others.

@@ -9,7 +9,9 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
-// facts returns one line for each short value that stands in a record's front matter, which is not shown itself.
+// facts returns one line for each short value that stands in a record's front matter, which is not shown itself. The
+// order is fixed, and not that of the file, so that the same fact is found at the same place in every record; fields
+// that site.yaml adds come last.
 func facts(t terminal.Style, r *site.Record) string {
 	type fact struct{ label, value string }
 	var all []fact
@@ -59,7 +61,7 @@ func facts(t terminal.Style, r *site.Record) string {
 	var b strings.Builder
 	for _, f := range all {
 		lines := []string{f.value}
-		if t.Width > 0 {
+		if t.Width > 0 { // in a pipe one fact is one line
 			lines = terminal.Wrap(f.value, max(t.Columns(100, 0)-width-2, 20))
 		}
 		fmt.Fprintf(&b, "%s  %s\n", t.Dim(terminal.Pad(f.label, width)),

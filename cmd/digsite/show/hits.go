@@ -10,7 +10,8 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
-// Hits returns what a search found, the best first: what it is, the passage, where that stands.
+// Hits returns what a search found, the best first: what it is, the passage, where that stands. What is retired is
+// dimmed and names its successor, because a hit is often all that is read.
 func Hits(t terminal.Style, hits []answer.Hit) string {
 	var b strings.Builder
 	for i, h := range hits {

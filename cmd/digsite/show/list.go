@@ -62,7 +62,7 @@ func lines(t terminal.Style, records []answer.Record) string {
 		terminal.Column{Cells: titles, Flex: true})
 }
 
-// status words how a record stands; "" for a page that has no status.
+// status words how a record stands, "superseded in part"; "" for a page that has no status.
 func status(r answer.Record) string {
 	s := r.Status
 	switch {

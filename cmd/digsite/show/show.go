@@ -143,7 +143,8 @@ func (w source) retiredLinks() string {
 	return b.String()
 }
 
-// lineage lists what the record followed and what followed it, oldest first.
+// lineage returns what the record followed and what followed it, oldest first, the record itself marked with ">". A
+// record that stands alone has no such section.
 func (w source) lineage() string {
 	steps := answer.Lineage(w.site, w.record)
 	if len(steps) == 0 {
@@ -188,7 +189,8 @@ func became(x answer.Step) string {
 // mostNames is how many records that name this one are listed unless all are wanted.
 const mostNames = 12
 
-// namedBy lists which records name this one, with the sentence around each.
+// namedBy returns which records name this one, with the sentence around each. One that names it twice in the same sense
+// is listed once.
 func (w source) namedBy() string {
 	links := answer.Backlinks(w.site, w.record)
 	slices.SortStableFunc(links, func(x, y answer.Backlink) int { // what says more than "cites" first

@@ -107,7 +107,8 @@ func stops(s *site.Site, r *site.Record) (out []string) {
 	return out
 }
 
-// recordName names a record that a list states by its id and title.
+// recordName names a record that a list states by its id and title. What names none, or several, stays as it was
+// stated.
 func recordName(s *site.Site, stated string) string {
 	name, _, _ := strings.Cut(stated, "#")
 	if hits := answer.Find(s, strings.TrimPrefix(strings.TrimPrefix(name, "../"), "./")); len(hits) == 1 {

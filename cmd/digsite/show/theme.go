@@ -68,7 +68,8 @@ func about(t render.TemplateDoc) string {
 	return strings.TrimPrefix(strings.TrimPrefix(doc, "is "), "lists ")
 }
 
-// TypesIn returns the names of the types that a type of the theme's data holds, itself first, each once.
+// TypesIn returns the names of the types that a type of the theme's data holds, itself first, each once. A type may
+// hold itself, as a tree does; the list that grows while it is walked ends all the same.
 func TypesIn(d render.Described, name string) []string {
 	order := []string{name}
 	for i := 0; i < len(order); i++ {

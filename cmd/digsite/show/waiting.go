@@ -22,7 +22,7 @@ func Revisit(t terminal.Style, due []answer.Due) string {
 	return b.String()
 }
 
-// reason says one reason to look at a record again.
+// reason words one reason to look at a record again: "review was due on 2024-05-31".
 func reason(t terminal.Style, r answer.Reason) string {
 	on := ""
 	if r.Day != "" {

@@ -14,6 +14,8 @@ import (
 )
 
 // Markdown returns Markdown as styled text. Control characters are taken out first: a record must not steer a terminal.
+// What glamour leaves to be wished for is mended after it: blanks at the ends of lines, wrapped lines of a list item
+// that stand under its bullet, several empty lines in a row, addresses that are of no use here.
 func (t Style) Markdown(body string) (string, error) {
 	tr, err := glamour.NewTermRenderer(glamour.WithStyles(t.glamour()), glamour.WithWordWrap(t.Columns(100, 80)-2))
 	if err != nil {

@@ -14,8 +14,8 @@ type Column struct {
 	Flex  bool                           // may be shortened to fit the terminal; the last such column gives way
 }
 
-// Table sets columns side by side, two blanks apart, and drops those without a text. On a terminal flexible columns are
-// shortened so that no line wraps.
+// Table sets columns side by side, two blanks apart, and drops those without a text. On a terminal the last flexible
+// column is shortened so that no line wraps, though never below 20 columns; in a pipe nothing is cut.
 func (t Style) Table(rows int, columns ...Column) string {
 	columns = slices.DeleteFunc(columns, func(c Column) bool { return Widest(c.Cells) == 0 })
 	widths := make([]int, len(columns))
@@ -51,7 +51,7 @@ func (t Style) Table(rows int, columns ...Column) string {
 	return b.String()
 }
 
-// Widest returns the width of the widest cell.
+// Widest returns the width of the widest cell, in columns: a Chinese character takes two.
 func Widest(cells []string) int {
 	w := 0
 	for _, s := range cells {
