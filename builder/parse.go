@@ -102,7 +102,7 @@ type parser struct {
 }
 
 // newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block: it is
-// the dearest part of a parse, and an edit rarely touches a block of code. terms are the glossary's, sorted.
+// the slowest part of a parse, and an edit rarely touches a block of code. terms are the glossary's, sorted.
 func (in *Inputs) newParser(settings record.Settings, terms []string, earlier map[fingerprint.Sum]*site.Page) *parser {
 	opts := markdown.Options{Vault: in.Config.Vault, HTML: html.Policy(in.Config.HTML), Terms: terms}
 	for _, r := range in.Config.References {

@@ -24,7 +24,8 @@ type Constraint struct {
 }
 
 // Reason is one reason to look at a record again: "contradicted", "review-overdue", "all-left" or "safe-to-revisit".
-// Day is when it arose, "" where no date tells; Records are the incidents, or what lifted the constraints.
+// Day is when it arose, "" where no date says; Records are the incidents, or what lifted the constraints; People are
+// those who decided it and have all left.
 type Reason struct {
 	Reason  string   `json:"reason"`
 	Day     string   `json:"day"`

@@ -64,7 +64,7 @@ func findSymbol(ctx context.Context, t *Tree, name string, lines []string, want 
 			t.symbols[name] = all
 		}
 		if s, ok := source.Pick(all, want); ok {
-			if s.To == 0 { // some of its parsers do not tell
+			if s.To == 0 { // some of ctags' parsers name no end
 				s.To = source.BlockEnd(lines, s.From-1) + 1
 			}
 			return s, true

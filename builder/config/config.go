@@ -32,7 +32,7 @@ type Config struct {
 	HTML      string // "", "allow", "none"
 	Images    string // "local" (default) or "remote"
 	Shortcuts bool   // single-key shortcuts, default true
-	Knowledge bool   // the page that tells who knows what, default true
+	Knowledge bool   // the page of who knows what, default true
 
 	Kinds      []Kind            // further kinds, and changes to built-in ones by name
 	Folders    map[string]string // glob or folder name -> kind

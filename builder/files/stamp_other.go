@@ -4,7 +4,7 @@ package files
 
 import "io/fs"
 
-// stampOf returns the stamp of a file, without a Sum. Windows and others tell size and time alone; fresh guards against
+// stampOf returns the stamp of a file, without a Sum. Windows and others have size and time alone; fresh guards against
 // the coarsest clock.
 func stampOf(info fs.FileInfo) Stamp {
 	return Stamp{Size: info.Size(), Mod: info.ModTime().UnixNano()}

@@ -111,7 +111,7 @@ func mend(data []byte) ([]byte, []TextProblem) {
 		told(control, controls, "; %d were replaced")...)
 }
 
-// told returns the first problem of a sort, with how often it occurs.
+// told returns the first problem of a sort, its message ended by how often it occurs; nothing for none.
 func told(first TextProblem, times int, format string) []TextProblem {
 	if times == 0 {
 		return nil

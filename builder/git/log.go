@@ -168,8 +168,8 @@ func (l *life) take(old *life) {
 	*old = life{authors: map[string]int{}}
 }
 
-// file returns what is told of the path. A name that is an address, from a git without user.name, is left out: sites
-// are public and addresses are collected.
+// file returns what the log says of the path. A name that is an address, from a git without user.name, is left out:
+// sites are public and addresses are collected.
 func (l *life) file() File {
 	f := File{First: l.first, Last: l.last, LastCommit: l.lastCommit, Renamed: l.renamed,
 		Trace: fingerprint.Of(l.commits).String()}

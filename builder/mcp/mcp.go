@@ -150,7 +150,7 @@ type listed struct {
 	Records []row `json:"records"`
 }
 
-// row is the short form of a record: a model's context is dear, and show has the rest.
+// row is the short form of a record: what a model reads is limited and costs, and show has the rest.
 type row struct {
 	ID           string   `json:"id"`
 	Kind         string   `json:"kind"`

@@ -234,7 +234,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		case <-r.Context().Done():
 			return
 		case <-fresh:
-		case <-time.After(25 * time.Second): // keeps proxies and dead connections honest
+		case <-time.After(25 * time.Second): // a dead connection shows when it is written to; proxies close silent ones
 			fmt.Fprint(w, ": still here\n\n")
 			if out.Flush() != nil {
 				return

@@ -126,7 +126,8 @@ func (s *Server) wanted(p string, dirs []string) bool {
 	})
 }
 
-// skipped reports whether a path is never that of content, so that our own writing rings no bell.
+// skipped reports whether a path is never that of content, so that what we write ourselves (output, cache) starts no
+// rebuild.
 func (s *Server) skipped(p string) bool {
 	base := filepath.Base(p)
 	if strings.HasPrefix(base, ".") || base == "node_modules" || base == "vendor" {

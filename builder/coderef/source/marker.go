@@ -130,8 +130,8 @@ func (f *Finder) mayHold(word string) {
 	}
 }
 
-// May reports whether a text may name a record of this site; false is certain. It is the cheap look before the dear
-// one: most files of a repository name no record.
+// May reports whether a text may name a record of this site; false is certain. It costs a search for a few words, and
+// spares most files of a repository, which name no record, the splitting into comments.
 func (f *Finder) May(data []byte) bool {
 	return slices.ContainsFunc(f.rare, func(w []byte) bool { return bytes.Contains(data, w) })
 }
