@@ -2,11 +2,13 @@ package drawing
 
 import "time"
 
-// DayNumber reads 2021, 2021-03 or 2021-03-04 as days since 1970-01-01: the first day of what is named, or the last.
+// DayNumber returns 2021, 2021-03 or 2021-03-04 as days since 1970-01-01, and whether it is such a text: the first day
+// of what is named, or the last. Everything is drawn in whole days, so that no hour and no zone moves a mark.
 func DayNumber(s string, last bool) (int, bool) {
 	for _, f := range []struct {
 		form             string
 		year, month, day int
+		// What to add to the first day to come to the last.
 	}{{time.DateOnly, 0, 0, 0}, {"2006-01", 0, 1, -1}, {"2006", 1, 0, -1}} {
 		t, err := time.Parse(f.form, s)
 		if err != nil {
@@ -20,7 +22,7 @@ func DayNumber(s string, last bool) (int, bool) {
 	return 0, false
 }
 
-// DayText writes the day of a number: 2021-03-04.
+// DayText returns the day of a number: 2021-03-04.
 func DayText(day int) string { return date(day).Format(time.DateOnly) }
 
 // date returns midnight of a day in UTC, so that no zone of the machine moves it.

@@ -67,7 +67,7 @@ func Lay(nodes []Node, edges []Edge, s Space) Drawing {
 	return l.drawing()
 }
 
-// turn makes Upper the end that stands higher.
+// turn makes Upper the end that stands higher. A tie may run against time: an old record that names a newer one.
 func (e *Edge) turn(nodes []Node) {
 	n := len(nodes)
 	if e.Upper < 0 || e.Lower < 0 || e.Upper >= n || e.Lower >= n || nodes[e.Upper].Row <= nodes[e.Lower].Row {
@@ -90,9 +90,12 @@ type item struct {
 	up, down   []int   // items in the rows above and below that a line leads to
 }
 
-// layout is a drawing in the making. Every second row is for labels; those that have none take no height.
+// layout is a drawing in the making, in layers: rows are chosen before, and each line gets an item in every row that it
+// passes, so that no box stands on it. Then items are ordered to let few lines cross, and placed to let lines run
+// straight. Every second row is for labels; those that have none take no height.
 type layout struct {
-	space  Space
+	space Space
+	// The items of nodes come first, each at its node's index.
 	nodes  []Node
 	edges  []Edge
 	items  []item
@@ -105,10 +108,12 @@ type layout struct {
 // maxLanes bounds the lanes of a drawing: with more, the lines that come last pass behind the boxes.
 const maxLanes = 20_000
 
-// lane names a way that several lines share.
+// lane names a way that several lines share: those of one style to one lower node, in one row.
 type lane struct{ lower, style, row int }
 
-// fillRows makes the items of all rows, and joins them along each edge.
+// fillRows makes the items of all rows, and joins them along each edge. Node row n is row 2n here; the row of labels
+// behind it is 2n+1, in which a line with a label has its words and every other line a lane, so that none runs through
+// words.
 func (l *layout) fillRows() {
 	last := 0
 	for _, n := range l.nodes {
@@ -133,6 +138,7 @@ func (l *layout) fillRows() {
 		if !l.drawn(e) {
 			continue
 		}
+		// Lanes lead to the lower node, where lines meet; each line leaves its upper node alone.
 		way := []int{e.Upper}
 		first, end := 2*l.nodes[e.Upper].Row+1, 2*l.nodes[e.Lower].Row
 		for row := first; row < end; row++ {
@@ -168,6 +174,7 @@ func (l *layout) drawn(e Edge) bool {
 	return e.Upper >= 0 && e.Lower >= 0 && e.Upper < n && e.Lower < n && l.nodes[e.Upper].Row < l.nodes[e.Lower].Row
 }
 
+// add puts an item at the end of a row and returns its index.
 func (l *layout) add(row int, x item) int {
 	l.items = append(l.items, x)
 	l.rows[row] = append(l.rows[row], len(l.items)-1)

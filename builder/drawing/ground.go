@@ -12,9 +12,12 @@ const groundBins = 125
 // level is a height for each part of the width, in items.
 type level [groundBins + 1]int
 
-// ground draws how many items of each lane there were, as they came to be; what was retired lies at the bottom.
+// ground draws how many items of each lane there were, as they came to be; what was retired lies at the bottom. Lanes
+// lie on one another, so the height at a day is how many records there were. An item moves to the bottom on the day on
+// which it was retired.
 func ground(items []TimeItem, lanes []TimeLane, from, to int) []ChartLayer {
 	layers := make([]level, len(lanes)+1) // 0: retired
+	// Rounded up: nothing is in the ground before its day.
 	add := func(layer, day, n int) {
 		if day < to { // else not in this drawing any more
 			b := (day - from + (to-from)/groundBins) * groundBins / (to - from)
@@ -41,7 +44,9 @@ func ground(items []TimeItem, lanes []TimeLane, from, to int) []ChartLayer {
 	return beds(layers, lanes)
 }
 
-// beds draws layers, given as what comes and goes in each part of the width.
+// beds draws layers, given as what comes and goes in each part of the width; it sums them up in place. The highest
+// point of all is the full height. They are returned from the top down, each reaching to the floor, so that a later one
+// covers what is below it and no seam shows between two.
 func beds(layers []level, lanes []TimeLane) []ChartLayer {
 	most := 1
 	for b := range groundBins + 1 {
@@ -67,6 +72,7 @@ func beds(layers []level, lanes []TimeLane) []ChartLayer {
 			kind = lanes[l-1].Kind
 		}
 		if thickest > 0 {
+			// Up to six beds, the more the thicker the layer, but none thinner than one item.
 			n := min(max(thickest*8/most, 1), 6, thickest)
 			for i := 1; i <= n; i++ {
 				out = append(out, ChartLayer{Kind: kind, Area: edge(lower, upper, i, n, most) + "V1000H0z",
@@ -79,7 +85,8 @@ func beds(layers []level, lanes []TimeLane) []ChartLayer {
 	return out
 }
 
-// edge draws the line n parts of m up from the lower level to the upper one, in steps of one part of the width.
+// edge draws the line n parts of m up from the lower level to the upper one, in steps of one part of the width. most is
+// the height of the whole, in items; y runs from 0 at the top to 1000.
 func edge(lower, upper level, n, m, most int) string {
 	y := func(i int) int { return 1000 - (lower[i]*(m-n)+upper[i]*n)*1000/(m*most) }
 	var out strings.Builder

@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// labelRoom is the height of a lane's name.
+// labelRoom is the height of a lane's name, in units of the chart.
 const labelRoom = 16
 
-// lanes draws the lanes that have items from y on and returns where the last one ends.
+// lanes draws the lanes that have items from y on and returns where the last one ends. All lanes share one scale of
+// heights: a bar that is twice as high stands for twice as many, whatever its lane.
 func (c *chart) lanes(y int) int {
 	by := make([][]int, len(c.plan.Lanes)) // the items of each
 	for i, item := range c.plan.Items {
@@ -50,6 +51,7 @@ func (c *chart) lanes(y int) int {
 // marks draws each item. Those of one time stand on one another; the more there are, the smaller is a mark, and what is
 // too much for a pile goes to the next free place before it.
 func (c *chart) marks(l *ChartLane, items []int) {
+	// The side of a mark, and how many fit on one another: 65 to 104 units in height.
 	size, highest := 13, 5
 	if n := c.pile(items, size); n > 10 {
 		size, highest = 8, 13
@@ -76,7 +78,7 @@ func (c *chart) marks(l *ChartLane, items []int) {
 	}
 }
 
-// pile returns the height of the highest pile of marks so wide.
+// pile returns the height, in marks, of the highest pile of marks so wide.
 func (c *chart) pile(items []int, size int) int {
 	piles, top := map[int]int{}, 0
 	for _, i := range items {
@@ -87,7 +89,8 @@ func (c *chart) pile(items []int, size int) int {
 	return top
 }
 
-// heaps draws the items of each part of time as one mark, the larger the more. One alone is named and led to.
+// heaps draws the items of each part of time as one mark, the larger the more, up to six. One alone is named and led
+// to; a mark of several leads to their month.
 func (c *chart) heaps(l *ChartLane, items []int) {
 	for len(items) > 0 {
 		first := c.plan.Items[items[0]]
@@ -111,7 +114,8 @@ func (c *chart) heaps(l *ChartLane, items []int) {
 	}
 }
 
-// bars draws how many items each part of time has; most is what fills the height.
+// bars returns a path with a bar for each part of time, bins by its first day; most is what fills the height. A bar is
+// never so low or thin that it is not seen.
 func (c *chart) bars(bins map[int]int, most int) string {
 	starts := make([]int, 0, len(bins))
 	for d := range bins {

@@ -32,8 +32,8 @@ func runeWidth(r rune) int {
 	return 60
 }
 
-// FitText breaks a text into lines of a width, in pixels, and ends the last with an ellipsis where more would follow.
-// It returns one line at least.
+// FitText returns a text as lines of a width, in pixels, the last with an ellipsis where more would follow. There is
+// one line at least. Breaking stops as soon as there is one line more than is wanted: titles may be as long as a page.
 func FitText(s string, width, size, lines int) []string {
 	var out []string
 	line := ""

@@ -12,7 +12,8 @@ const (
 	Bevelled // cut off
 )
 
-// Outline returns the path around a box at 0, 0.
+// Outline returns the path around a box at 0, 0, of w by h pixels. Corners take 14 pixels of a round box, 10 of one
+// that is cut off, whatever its size: they are a sign to be read and not a shape.
 func Outline(c Corner, w, h int) string {
 	switch c {
 	case Round:

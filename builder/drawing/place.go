@@ -5,11 +5,15 @@ import (
 	"slices"
 )
 
-// rounds is how often the rows are gone through, down and up, to order and to place them.
+// rounds is how often the rows are gone through, down and up, to order and to place them. More make no visible
+// difference, and the bound keeps the work within what the package promises.
 const rounds = 6
 
-// order puts the items of each row where few lines cross: each is drawn to the middle of those it is joined to.
+// order puts the items of each row where few lines cross: each is drawn to the middle of those it is joined to, first
+// from the rows above, then from those below. It is the barycentre method of Sugiyama: simple, and the same on every
+// machine.
 func (l *layout) order() {
+	// The place of an item in its row as a part of the row, so that rows of unlike length compare.
 	rank := make([]float64, len(l.items))
 	number := func(row []int) {
 		for i, at := range row {
@@ -44,8 +48,9 @@ func (l *layout) order() {
 	}
 }
 
-// place sets every item's x. A row's items keep their order and their distance, and come as near as they can to
-// the middle of those they are joined to.
+// place sets every item's x. A row's items keep their order and their distance, and come as near as they can to the
+// middle of those they are joined to. The last round looks both ways at once, so that no box leans to where it was
+// pulled last.
 func (l *layout) place() {
 	for _, row := range l.rows {
 		l.width = max(l.width, l.packed(row))
@@ -128,7 +133,8 @@ func (l *layout) lane(at int) int {
 }
 
 // settle moves a row's items as near to want as their order, their distances and the drawing's width allow: least
-// squares over a sequence that may not fall (pool adjacent violators), and then the bounds.
+// squares over a sequence that may not fall (pool adjacent violators), and then the bounds. want is parallel to row and
+// holds the middles wished for. A pool is a run of items that stand as close as they may and move as one.
 func (l *layout) settle(row []int, want []float64) {
 	type pool struct {
 		sum, weight float64

@@ -6,7 +6,8 @@ import (
 	"strconv"
 )
 
-// drawing turns places into whole numbers and ways into paths.
+// drawing turns places into whole numbers and ways into paths. Rounding could make two boxes touch, so each box begins
+// at least a gap behind the one before it.
 func (l *layout) drawing() Drawing {
 	d := Drawing{Nodes: make([]Box, len(l.nodes)), Routes: make([]Route, len(l.edges))}
 	tops, heights := l.heights()
@@ -51,7 +52,7 @@ func (l *layout) drawing() Drawing {
 	return d
 }
 
-// heights returns top and height of every row. A row of labels that has none takes no height.
+// heights returns top and height of every row. A row of labels that has none takes no height, only the space between.
 func (l *layout) heights() (tops, heights []int) {
 	tops, heights = make([]int, len(l.rows)), make([]int, len(l.rows))
 	y := 0
@@ -117,7 +118,8 @@ func (l *layout) ports(box []Box) (outs, ins []int) {
 // tip is how long an arrow head is, and half as wide.
 const tip = 8
 
-// route writes one line, downwards.
+// route returns the line of the i-th edge, downwards from x out at its upper node to x in at its lower one. Between two
+// rows it is a curve that leaves and arrives upright; within a row it runs straight down, so that it keeps to its lane.
 func (l *layout) route(i int, way []int, box []Box, out, in int) Route {
 	e := l.edges[i]
 	var r Route
@@ -172,6 +174,7 @@ func head(x, y, long int) string {
 	return string(append(b, 'Z'))
 }
 
+// pair returns "x y", as paths have it.
 func pair(x, y int) []byte {
 	return strconv.AppendInt(append(strconv.AppendInt(nil, int64(x), 10), ' '), int64(y), 10)
 }

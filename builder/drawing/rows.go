@@ -45,7 +45,7 @@ func Rows(band []int, pairs [][2]int, columns int) (rows, bands []int) {
 }
 
 // sorted returns the nodes by band and depth; within a band those without a neighbour come last, so that they fill up
-// what the others leave.
+// what the others leave. depth and tied are by node.
 func sorted(band []int, pairs [][2]int) (order, depth []int, tied []bool) {
 	n := len(band)
 	below := make([][]int, n)
@@ -75,7 +75,8 @@ func sorted(band []int, pairs [][2]int) (order, depth []int, tied []bool) {
 }
 
 // depths returns for each node the length of the longest way that leads down to it, back edges of circles left out, and
-// whether it has a neighbour at all.
+// whether it has a neighbour at all. below is by node. It keeps a stack of its own, because a chain may be thousands of
+// nodes long.
 func depths(below [][]int) (depth []int, tied []bool) {
 	n := len(below)
 	depth, tied = make([]int, n), make([]bool, n)
@@ -84,6 +85,7 @@ func depths(below [][]int) (depth []int, tied []bool) {
 			tied[v], tied[w] = true, true
 		}
 	}
+	// White is not seen yet, grey on the way to where the walk is, black left for good.
 	const white, grey, black = 0, 1, 2
 	colour := make([]byte, n)
 	next := make([]int, n)

@@ -134,13 +134,15 @@ func Periods(list []Period) Strip {
 	return s
 }
 
-// scale returns a function from a moment to its place between start and end, in thousandths.
+// scale returns a function from a moment to its place between start and end, in thousandths. Any unit will do for them:
+// seconds of an incident, days of a history.
 func scale(start, end int64) func(int64) int {
 	whole := max(1, end-start)
 	return func(t int64) int { return int((t - start) * 1000 / whole) }
 }
 
-// stretch makes a part from x1 to x2, in thousandths. Letters need some room: about nine fit into a tenth of the page.
+// stretch returns a part from x1 to x2, in thousandths. Letters need some room: about nine fit into a tenth of the
+// page. A label that would not fit is left out, since the list beside the strip has it.
 func stretch(x1, x2 int, class, label, anchor string) StripPart {
 	if len([]rune(label))*14 > x2-x1 {
 		label = ""
@@ -149,7 +151,7 @@ func stretch(x1, x2 int, class, label, anchor string) StripPart {
 		Anchor: anchor}
 }
 
-// percent writes thousandths as a percentage: "12.5%".
+// percent returns thousandths as a percentage: "12.5%".
 func percent(n int) string {
 	s := strconv.Itoa(n / 10)
 	if n%10 != 0 {

@@ -118,7 +118,8 @@ type chart struct {
 	part func(day int) (start, end int) // see partOfTime
 }
 
-// Chart draws a plan from the top down: eras, the ground, the lanes, and the scale below them.
+// Chart draws a plan from the top down: eras, the ground, the lanes, and the scale below them. A plan without days
+// shows all of its items. It sorts the plan's Eras.
 func Chart(p TimePlan) TimeChart {
 	c := chart{TimeChart: TimeChart{Label: p.Label, From: p.From, To: p.To, Rows: p.Rows, TodayX: -1}, plan: p}
 	slices.SortStableFunc(p.Eras, func(a, b ChartEra) int { return compareTwo(a.From-b.From, a.To-b.To) })
@@ -150,11 +151,12 @@ func compareTwo(first, second int) int {
 	return second
 }
 
-// x returns the place of a day.
+// x returns the place of a day, in units of the chart: 0 for the first, 1000 for the end.
 func (c *chart) x(day int) int { return (day - c.From) * 1000 / (c.To - c.From) }
 
-// span returns what a chart shows: every item, but none that is dated over 200 years ago or over two years ahead, and
-// of the eras before the first item as many years as the items have.
+// span returns what a chart shows, with a small margin: every item, but none that is dated over 200 years ago or over
+// two years ahead, which is a slip of the pen and would press all others together; and of the eras before the first
+// item as many years as the items have. It is ninety days at least.
 func span(p TimePlan) (from, to int) {
 	from, to = p.Today, p.Today
 	for _, i := range p.Items {
@@ -174,7 +176,9 @@ func span(p TimePlan) (from, to int) {
 // mostBands is how many rows of eras are drawn; the list beside the chart has all.
 const mostBands = 8
 
-// bands puts eras into rows, so that none covers another, and returns the height that they take.
+// bands puts eras into rows, so that none covers another, and returns the height that they take. Each goes into the
+// first row that is free by its first day; eras are sorted by that. Names are cut to the era's width, at seven units a
+// letter.
 func (c *chart) bands() int {
 	var ends []int
 	for _, e := range c.plan.Eras {
@@ -207,7 +211,8 @@ func (c *chart) bands() int {
 	return len(ends)*24 + 10
 }
 
-// ticks makes the scale: months, or years in steps that leave room.
+// ticks makes the scale: months, or years in steps that leave room, seventeen lines at most. The bound of 400 keeps a
+// plan of absurd days from a chart of nothing but lines.
 func (c *chart) ticks() {
 	step := 1
 	for _, n := range []int{2, 5, 10, 20, 50, 100} {

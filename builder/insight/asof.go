@@ -11,6 +11,7 @@ import (
 const Unknown site.Standing = "unknown"
 
 // Then is what a record was on some day.
+// Of what follows, nothing is guessed: a record of which no date tells is Unknown.
 type Then struct {
 	Absent   bool // it is dated later
 	Standing site.Standing
@@ -54,7 +55,9 @@ func Steps(r *site.Record) []Step {
 	return out
 }
 
-// standingOn is a record's standing on a day that is not before its first one.
+// standingOn returns a record's standing on a day that is not before its first one. Dates of other records come first
+// (it was replaced on a day), then the record's own dated statuses; of what is left, only what its last status allows
+// is said.
 func standingOn(r *site.Record, day string) site.Standing {
 	h := r.Held
 	if r.Standing == "" {
@@ -85,6 +88,7 @@ func standingOn(r *site.Record, day string) site.Standing {
 			return Unknown
 		}
 		return site.Open
+	// Its last status was in force or followed one that was, so until it ended it held.
 	case record.Adopted(r.Status.Word), record.Retired(r.Status.Word):
 		return site.Holds
 	}
@@ -104,7 +108,8 @@ func stated(r *site.Record, day string) (out record.StatusDay, ok bool) {
 }
 
 // AsOf returns what a record was on a day. The build date and days after it are judged by the same dates: a record that
-// is dated in the future replaces nothing before its day.
+// is dated in the future replaces nothing before its day. Where no date tells what it was, and the day is not past, it
+// is what it says that it is.
 func AsOf(s *site.Site, r *site.Record, day string) Then {
 	if r.Held.From > day {
 		return Then{Absent: true}
@@ -124,6 +129,8 @@ func AsOf(s *site.Site, r *site.Record, day string) Then {
 		out.Word, out.Text = stated.Word, stated.Text
 		return out
 	}
+	// Its word is of a later day. For the earlier one there is no author's word, so Text is empty and Word is the
+	// plainest that fits its standing.
 	switch {
 	case !record.Retired(out.Word) || out.Partial || out.Standing == site.Retired:
 	case out.Standing == site.Holds:

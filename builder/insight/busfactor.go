@@ -17,6 +17,7 @@ import (
 // smallest set in place of their greedy one. Finding it is NP-hard, so the greedy set is an upper bound and smaller
 // ones are tried while that costs little; Exact is false where they could not all be.
 type Factor struct {
+	// How many people; with Exact false it is an upper bound, and fewer may do.
 	N     int
 	Exact bool
 	// S, the one whose absence orphans most first; among sets of one size the greedy or the first by name
@@ -35,7 +36,9 @@ type knownBy struct {
 // workAllowed bounds the search for a smaller set in one area, in crews looked at: well under a millisecond.
 const workAllowed = 60_000
 
-// busFactor computes the factor of records; names gives each person's name by number, sorted.
+// busFactor returns the factor of records; names has each person's name by number, sorted. Records that the same people
+// know are taken together first: an area of a thousand records has perhaps thirty such crews, and only these are
+// searched.
 func busFactor(records []knownBy, names []string) Factor {
 	f := Factor{Of: len(records), Exact: true}
 	sets := map[string]*crew{}
@@ -53,10 +56,12 @@ func busFactor(records []knownBy, names []string) Factor {
 		}
 		c.ids = append(c.ids, r.id)
 	}
+	// So many must lose all who know them for more than half to be orphaned.
 	need := f.Of/2 + 1 - len(f.Lost)
 	if need <= 0 {
 		return f
 	}
+	// The greedy set is quick and often the smallest. Smaller ones are tried from one person up.
 	best := greedy(crews, len(names), need)
 	for k := 1; k < len(best); k++ {
 		set, ok, tried := smaller(crews, len(names), k, need)
@@ -92,6 +97,7 @@ type crew struct {
 	ids []string
 }
 
+// crewKey returns a key for a set of people: one rune for each, from 1.
 func crewKey(who []int) string {
 	var b strings.Builder
 	for _, p := range who {
@@ -100,12 +106,13 @@ func crewKey(who []int) string {
 	return b.String()
 }
 
-// greedy takes away whoever orphans most records at once, then whoever is named by most, then by number, until need
-// records are orphaned.
+// greedy returns people whose absence orphans need records: at each step whoever orphans most at once, then whoever is
+// named by most, then the lower number. It may be longer than the smallest such set, never shorter.
 func greedy(crews []*crew, people, need int) []int {
 	var set []int
 	gone := make([]bool, people)
 	for need > 0 {
+		// How many records each person alone still knows, and how many name the person at all.
 		alone, named := make([]int, people), make([]int, people)
 		for _, c := range crews {
 			left, last := 0, 0
@@ -153,6 +160,7 @@ func smaller(crews []*crew, people, k, need int) (set []int, ok, tried bool) {
 	}
 	slices.Sort(who)
 	who = slices.Compact(who)
+	// The sets of k people, times the crews to look at for each.
 	work := len(small)
 	for i := range k {
 		if work = work * max(0, len(who)-i) / (i + 1); work > workAllowed {

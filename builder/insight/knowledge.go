@@ -99,15 +99,18 @@ type counter struct {
 	site    *site.Site
 	out     Knowledge
 	watched map[string][]string // incident -> ids of the notes that shadow it
-	areas   map[string]*areaCount
+	// by keyPrefix and the name in small letters
+	areas map[string]*areaCount
+	// the keys of areas
 	order   []string
 	names   map[string]string // as written -> name
 	spelled map[string]string // name in lower case, without @ and affiliation -> name
 	numbers map[string]int    // name -> its place in who
-	who     []string
-	left    []string        // parallel to who: the day, "" for somebody who is still there
-	at      []int           // parallel to who: scratch of judge, all -1 between two areas
-	named   map[string]bool // those whom site.yaml or a field that lists people names: "the mentor" is nobody
+	// everybody who knows something, by number
+	who   []string
+	left  []string        // parallel to who: the day, "" for somebody who is still there
+	at    []int           // parallel to who: scratch of judge, all -1 between two areas
+	named map[string]bool // those whom site.yaml or a field that lists people names: "the mentor" is nobody
 }
 
 // areaCount is what is known of one area so far.
@@ -120,6 +123,8 @@ type areaCount struct {
 	histories int
 }
 
+// shadows notes which incidents a shadowing note is about. It is asked before records are counted, as a note may come
+// after its incident.
 func (w *counter) shadows(r *site.Record) {
 	for _, e := range w.site.Graph.Out(r.ID) {
 		if e.Rel == graph.Shadows {
@@ -128,7 +133,7 @@ func (w *counter) shadows(r *site.Record) {
 	}
 }
 
-// record adds one record to its areas.
+// record adds one record to its services and tags, once to each, and notes whether those who made it have all left.
 func (w *counter) record(r *site.Record) {
 	switch {
 	case !r.IsRecord, r.Standing == site.Retired:
@@ -158,7 +163,8 @@ func (w *counter) record(r *site.Record) {
 	}
 }
 
-// add puts a record into one area.
+// add puts a record into one area, under the name that was written first. seen holds the areas that the record is in,
+// since it may name one twice, as "API" and "api".
 func (w *counter) add(name string, service bool, r *site.Record, who []part, seen map[string]bool) {
 	key := text.FoldCase(strings.TrimSpace(name))
 	if key == "" {
@@ -193,7 +199,8 @@ func keyPrefix(service bool) string {
 	return "tag "
 }
 
-// knowers returns who knows a record and what they did, each once.
+// knowers returns who knows a record and what they did, each person once. Whoever git alone knows is there for records
+// that state no author: a commit may be a mere renaming, so it is the weaker witness.
 func (w *counter) knowers(r *site.Record) []part {
 	var out []part
 	one := func(name string, did role) {
@@ -271,7 +278,7 @@ func (w *counter) person(written string) string {
 	return name
 }
 
-// name reads a written name once.
+// name returns what person returns, which it reads once for each spelling.
 func (w *counter) name(written string) string {
 	name, ok := w.names[written]
 	if !ok {
@@ -296,7 +303,8 @@ func (w *counter) makersGone(r *site.Record) bool {
 	return gone
 }
 
-// finish judges the areas.
+// finish returns the areas, judged and sorted by risk: fewest people first, then most records, then by name. An area in
+// which no record names anybody comes last.
 func (w *counter) finish() Knowledge {
 	out := &w.out
 	slices.Sort(w.order)
@@ -324,7 +332,9 @@ func (w *counter) finish() Knowledge {
 	return *out
 }
 
-// judge counts who did what in an area, and computes its bus factor.
+// judge returns an area with who did what in it, and its bus factor. It goes through the records twice: people are
+// numbered by name among those still there, so that the factor's choice among equals does not depend on the order of
+// the files.
 func (w *counter) judge(b *areaCount) Area {
 	a := b.area
 	a.Records = len(b.records)
@@ -379,7 +389,7 @@ func (w *counter) judge(b *areaCount) Area {
 	return a
 }
 
-// count adds one record.
+// count adds one record to a person's part in an area; did is what that person did for it.
 func (k *Knower) count(did role, day string) {
 	k.Records++
 	k.Latest = max(k.Latest, day)

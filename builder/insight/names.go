@@ -106,7 +106,8 @@ func (n Names) Of(word, number, id string) []*site.Record {
 	return nil
 }
 
-// byID looks an id up as it is, as a clash, then as an alias.
+// byID returns the records that an id means: by the id as it is, as the site spells it, as a clash of several records,
+// then by their aliases. A real id goes before anybody's alias.
 func (n Names) byID(id string) []*site.Record {
 	if r := n.site.ByID(id); r != nil {
 		return []*site.Record{r}

@@ -64,7 +64,8 @@ func Reviews(s *site.Site) []Waiting {
 	return out
 }
 
-// reviewers returns for whom an entry waits.
+// reviewers returns for whom an entry waits: the one whom it names, else the mentors of all who made the record.
+// Without either it waits for nobody.
 func reviewers(s *site.Site, r *site.Record, v record.Review, mentors map[string][]string) []string {
 	if v.By != "" {
 		return []string{s.Person(v.By)}

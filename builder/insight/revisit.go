@@ -62,6 +62,7 @@ func Revisit(s *site.Site) []Due {
 // reasons returns why one record waits, the gravest first.
 func reasons(s *site.Site, r *site.Record) []Reason {
 	if !r.IsRecord || r.Standing == site.Retired || r.Standing == "" {
+		// The day itself is not overdue yet. A review-by may have a time behind its day.
 		return nil
 	}
 	var out []Reason

@@ -45,6 +45,7 @@ type own struct {
 // New prepares what pages have in common.
 func New(in Input) *Maker {
 	queue := sync.OnceValue(func() []insight.Due { return insight.Revisit(in.Site) })
+	// What stands under "Explore" goes into every page's frame, so it must be known before the first page is made.
 	k := &Maker{shared: recordpage.New(in), queue: queue, own: make(map[string]own, 2*len(in.Site.Records))}
 	for _, o := range k.overviews() {
 		if o.why != "" && o.there {
@@ -53,6 +54,7 @@ func New(in Input) *Maker {
 		}
 	}
 	add := func(url string, o own) {
+		// Two records never share a path; a short address gives way to a record's own. Who has no address has no page.
 		path := url + config.HomeFile
 		if _, taken := k.own[path]; !taken && o.record.URL != "" && url != "" {
 			k.own[path] = o
@@ -81,7 +83,8 @@ func (k *Maker) Walk(each func(page.Page)) {
 	k.others(each)
 }
 
-// others calls each with the pages that belong to no one record.
+// others calls each with the pages that belong to no one record. A redirect from an earlier address gives way to a page
+// that stands there by now.
 func (k *Maker) others(each func(page.Page)) {
 	taken := map[string]bool{}
 	for _, o := range k.overviews() {

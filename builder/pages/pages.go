@@ -13,9 +13,11 @@ import (
 // "Explore" in every page's header, with its sentence on the home page, and on the page of a wrong address; one that is
 // not there is left out: a change of that changes every page, as a new kind in the header does.
 type overview struct {
+	// title is in English; why is the reason to look there, in English, "" for a page that the header does not list
 	title, url, why string
-	there           bool
-	pages           func() []page.Page
+	// there reports whether the page has something to show
+	there bool
+	pages func() []page.Page
 }
 
 // overviews is the list of all pages but those of records, in the order in which a reader may want them. A new page is

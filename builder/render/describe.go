@@ -67,7 +67,7 @@ type FieldDoc struct {
 	Doc  string `json:"doc"`
 }
 
-// Describe says what there is, from the theme as it is parsed, the views' types and their comments. own reports
+// Describe returns what there is, from the theme as it is parsed, the views' types and their comments. own reports
 // whether the site's own theme has a file. Nothing of it is written by hand, so nothing of it can be out of date.
 func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, error) {
 	d := Described{Types: map[string]TypeDoc{}, Functions: []string{"w", "count", "rich", "day", "body"}}
@@ -99,7 +99,8 @@ func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, err
 	return d, err
 }
 
-// parts lists the shared parts with the types that they are called with.
+// parts returns the shared parts with the types that they are called with, sorted by file. c has followed every
+// template, so it knows the calls; a part that nothing calls is listed without a type.
 func (t *Theme) parts(c checker, own func(string) bool) []PartDoc {
 	pages := map[string]bool{}
 	for _, row := range Templates() {
@@ -125,7 +126,7 @@ func (t *Theme) parts(c checker, own func(string) bool) []PartDoc {
 	return out
 }
 
-// add describes a type and all that it holds.
+// add describes a type and all that it holds. The empty entry that it makes first ends types that hold one another.
 func (d *Described) add(t reflect.Type, docs map[string]string) {
 	switch t.Kind() {
 	case reflect.Slice, reflect.Array, reflect.Map, reflect.Pointer:
@@ -159,7 +160,7 @@ func (d *Described) add(t reflect.Type, docs map[string]string) {
 	d.Types[t.Name()] = doc
 }
 
-// typeName writes a type without its package.
+// typeName returns a type without its package, as Go writes it: "[]Link", "map[string]int".
 func typeName(t reflect.Type) string {
 	switch t.Kind() {
 	case reflect.Slice:
@@ -173,7 +174,7 @@ func typeName(t reflect.Type) string {
 	return t.String()
 }
 
-// fullName is a type's name with its package: "page.Link".
+// fullName returns a type's name with its package: "page.Link".
 func fullName(t reflect.Type) string { return path.Base(t.PkgPath()) + "." + t.Name() }
 
 // typeComments is what the sources say of each type that a template may read ("page.Link") and of each of its fields
@@ -182,7 +183,7 @@ func fullName(t reflect.Type) string { return path.Base(t.PkgPath()) + "." + t.N
 //go:embed types.txt
 var typeComments string
 
-// comments returns them by name.
+// comments returns them by name, "page.Link" or "page.Link.Href".
 func comments() map[string]string {
 	out := map[string]string{}
 	for line := range strings.Lines(typeComments) {
@@ -192,7 +193,7 @@ func comments() map[string]string {
 	return out
 }
 
-// firstSentence returns the sentence that a style sheet or script begins with, if that is a comment.
+// firstSentence returns the sentence that a style sheet or script begins with, if that is a comment, in one line.
 func firstSentence(doc string) string {
 	var b strings.Builder
 	block := strings.HasPrefix(doc, "/*")
@@ -215,7 +216,8 @@ func firstSentence(doc string) string {
 	return first
 }
 
-// Type finds what is said of the data of a template or part, by file, by name, or by the type's own name.
+// Type returns the name of the type whose data a template or part gets, by its file ("parts/badge.html"), by its name
+// ("badge"), or by the type's own name in any case; false where nothing answers to the word.
 func (d Described) Type(word string) (string, bool) {
 	is := func(file string) bool { return path.Base(file) == strings.TrimSuffix(path.Base(word), ".html")+".html" }
 	for _, t := range d.Templates {

@@ -36,7 +36,8 @@ var (
 // mend is the advice where nothing better is known.
 const mend = "mend that line"
 
-// parseError rewords the error of a template that cannot be read.
+// parseError returns the error of a template that cannot be read in our words. err is of html/template, which exports
+// no type for it, so its text is taken apart.
 func parseError(file string, err error) error {
 	m := templateError.FindStringSubmatch(err.Error())
 	if m == nil {
@@ -51,7 +52,7 @@ func parseError(file string, err error) error {
 	return e
 }
 
-// functionNames lists what a template can call.
+// functionNames returns what a template can call, and the words of the language itself: either may be misspelled.
 func functionNames() []string {
 	out := []string{"and", "call", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or",
 		"print", "printf", "println",
@@ -63,8 +64,8 @@ func functionNames() []string {
 	return out
 }
 
-// executeError rewords the error of a template that asks for what its view does not have: file, line, field, and the
-// nearest name that is there.
+// executeError returns the error of a template that asks for what its view does not have: file, line, field, and the
+// nearest name that is there. v is the view.
 func (t *Theme) executeError(v any, err error) error {
 	m := templateError.FindStringSubmatch(err.Error())
 	if m == nil {
@@ -77,7 +78,7 @@ func (t *Theme) executeError(v any, err error) error {
 	return e
 }
 
-// noField says that a name is not there, and which is.
+// noField sets the message that a name is not there, and as its hint the nearest of names, else all of them.
 func (e *TemplateError) noField(name string, names []string) {
 	e.Message = fmt.Sprintf("there is no field .%s here", name)
 	e.Hint = "there are " + strings.Join(names, ", ")
@@ -89,12 +90,14 @@ func (e *TemplateError) noField(name string, names []string) {
 	}
 }
 
+// lineOf returns a number that a regular expression has found.
 func lineOf(digits string) int {
 	n, _ := strconv.Atoi(digits)
 	return n
 }
 
-// fieldsOf lists the fields of the type with this name, which is v's or one that v contains.
+// fieldsOf returns the fields of the type with this name, which is v's or one that v contains; none for one that it
+// does not.
 func fieldsOf(v any, typeName string) []string {
 	var out []string
 	seen := map[reflect.Type]bool{}
@@ -120,7 +123,7 @@ func fieldsOf(v any, typeName string) []string {
 	return out
 }
 
-// visible lists a struct's fields, those of embedded structs too.
+// visible returns the names of a struct's fields, sorted, those of embedded structs too.
 func visible(t reflect.Type) []string {
 	var out []string
 	for _, f := range reflect.VisibleFields(t) {

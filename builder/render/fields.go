@@ -32,8 +32,10 @@ type call struct {
 	data reflect.Type
 }
 
+// checker follows templates with types in place of values, and collects what is wrong.
 type checker struct {
 	theme *Theme
+	// what was followed already, so that parts that call one another end
 	seen  map[call]bool
 	found map[TemplateError]bool
 }
@@ -45,6 +47,7 @@ type scope struct {
 	vars map[string]reflect.Type
 }
 
+// with returns the scope within a branch, where the dot is another. Variables of the branch do not leave it.
 func (s scope) with(dot reflect.Type) scope {
 	vars := make(map[string]reflect.Type, len(s.vars))
 	for k, v := range s.vars {
@@ -53,6 +56,7 @@ func (s scope) with(dot reflect.Type) scope {
 	return scope{s.tree, dot, vars}
 }
 
+// template follows a template once with each type of data.
 func (c *checker) template(name string, data reflect.Type) {
 	x := c.theme.set.Lookup(name)
 	if x == nil || x.Tree == nil || c.seen[call{name, data}] {
@@ -62,6 +66,7 @@ func (c *checker) template(name string, data reflect.Type) {
 	c.node(scope{x.Tree, data, map[string]reflect.Type{"$": data}}, x.Tree.Root)
 }
 
+// node follows one node of a template. Both branches of a condition are followed, as either may be taken one day.
 func (c *checker) node(s scope, n parse.Node) {
 	switch n := n.(type) {
 	case *parse.ListNode:
@@ -94,7 +99,7 @@ func (c *checker) node(s scope, n parse.Node) {
 	}
 }
 
-// ranged enters a loop: the dot is an element, and variables are index and element.
+// ranged follows a loop: the dot is an element, and variables are index and element.
 func (c *checker) ranged(s scope, n *parse.RangeNode) {
 	in := s.with(s.dot)
 	over := c.pipe(in, n.Pipe)
@@ -135,7 +140,7 @@ func (c *checker) pipe(s scope, p *parse.PipeNode) reflect.Type {
 	return out
 }
 
-// command looks at each argument and returns the type of the first.
+// command looks at each argument and returns the type of the first, which is the command's own where it has no other.
 func (c *checker) command(s scope, cmd *parse.CommandNode) reflect.Type {
 	var first reflect.Type
 	for i, a := range cmd.Args {
@@ -147,6 +152,7 @@ func (c *checker) command(s scope, cmd *parse.CommandNode) reflect.Type {
 	return first
 }
 
+// argument returns the type of an argument, nil when it is not known.
 func (c *checker) argument(s scope, n parse.Node) reflect.Type {
 	switch n := n.(type) {
 	case *parse.DotNode:
@@ -165,7 +171,7 @@ func (c *checker) argument(s scope, n parse.Node) reflect.Type {
 	return nil
 }
 
-// fields follows .A.B from a type.
+// fields follows .A.B from a type and returns the type of its value. After a name that is not there nothing is known.
 func (c *checker) fields(s scope, at parse.Node, t reflect.Type, names []string) reflect.Type {
 	for _, name := range names {
 		if t == nil || t.Kind() == reflect.Interface || t.Kind() == reflect.Map {
@@ -195,7 +201,7 @@ func (c *checker) fields(s scope, at parse.Node, t reflect.Type, names []string)
 	return t
 }
 
-// line returns the line of a node.
+// line returns the line of a node in its file, from 1, 0 when not known.
 func line(tree *parse.Tree, n parse.Node) int {
 	location, _ := tree.ErrorContext(n)
 	if m := place.FindStringSubmatch(location); m != nil {

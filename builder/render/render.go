@@ -102,7 +102,8 @@ func (t *Theme) Names() map[string]string {
 	return out
 }
 
-// Page renders one page. bodies are the parts of the Docs whose sums view.Page lists.
+// Page returns one page's bytes. bodies are the parts of the Docs whose sums page.Page lists, in that order. Bodies do
+// not go through html/template, which would only copy what is finished already.
 func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, error) {
 	buf := t.pool.Get().(*bytes.Buffer)
 	defer t.pool.Put(buf)
@@ -116,7 +117,7 @@ func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, erro
 	return fill(buf.Bytes(), holesOf(v, bodies), bodies), nil
 }
 
-// holes is what goes into the holes of a body.
+// holes is what goes into the holes of a body. terms are parallel to the body's terms, fills to its references.
 type holes struct {
 	terms  []string // start tags
 	fills  []page.Fill
@@ -132,7 +133,7 @@ const maxEmbedded = 4 << 20
 // maxDossier is the same for a page that is made of other bodies.
 const maxDossier = 16 << 20
 
-// holesOf returns what goes into the holes of a view's body.
+// holesOf returns what goes into the holes of a view's body. Only these views have one.
 func holesOf(v any, bodies [][]markdown.Part) holes {
 	room := maxEmbedded
 	switch v := v.(type) {
@@ -147,7 +148,8 @@ func holesOf(v any, bodies [][]markdown.Part) holes {
 	return holes{}
 }
 
-// fill copies the template's output and puts each body at its mark.
+// fill returns the template's output with each body at its mark. The number behind a mark is the body's place; one that
+// does not exist, as a theme's own template may ask for, is nothing.
 func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 	size := len(page)
 	for _, b := range bodies {
@@ -218,7 +220,7 @@ func (h holes) appendTerm(out []byte, p markdown.Part) []byte {
 	return append(out, "</a>"...)
 }
 
-// appendEmbed puts a part of another body in. Its own embeds are links already.
+// appendEmbed puts a part of another body in, the n-th embed of the view. Its own embeds are links already.
 func (h holes) appendEmbed(out []byte, n int) []byte {
 	if n >= len(h.embeds) || h.embeds[n].Body >= len(h.bodies) {
 		return out

@@ -16,8 +16,8 @@ import (
 	"digsite/builder/config"
 )
 
-// functions are what a template can call, beside those of html/template: w, count and rich give texts in the site's
-// own words, day a date, body a place for finished HTML.
+// functions returns what a template can call, beside those of html/template: w, count and rich return texts in the
+// site's own words, day a date, body a place for finished HTML.
 func functions(words map[string]string) template.FuncMap {
 	c := config.Config{Words: words}
 	return template.FuncMap{
@@ -61,7 +61,7 @@ func rich(text string, args []any) template.HTML {
 	return template.HTML(fmt.Sprintf(text, safe...))
 }
 
-// day writes a date such as 2024-05-31 as a <time> element.
+// day returns a date such as 2024-05-31 as a <time> element, which a script may show in the reader's own way.
 func day(date string) template.HTML {
 	d := html.EscapeString(date)
 	return template.HTML(`<time datetime="` + d + `">` + d + "</time>")
@@ -75,7 +75,7 @@ var scriptWord = regexp.MustCompile(`\bword\(("(?:[^"\\\n]|\\.)*"(?:\s*\+\s*"(?:
 // scriptString finds the parts of such a text, without their quotes.
 var scriptString = regexp.MustCompile(`"((?:[^"\\\n]|\\.)*)"`)
 
-// scriptWords puts the site's own words into a script, and hands texts each text that it finds.
+// scriptWords returns a script with the site's own words in it, and adds to texts each text that it finds.
 func scriptWords(script []byte, words map[string]string, texts map[string]bool) []byte {
 	return scriptWord.ReplaceAllFunc(script, func(call []byte) []byte {
 		literal := []byte{'"'}
@@ -146,7 +146,7 @@ func (t *Theme) settle(n parse.Node, words map[string]string) {
 	}
 }
 
-// textsOf collects the texts that a call of w, rich or count names.
+// textsOf adds the texts that a call of w, rich or count names. count has two, for one and for many.
 func (t *Theme) textsOf(c *parse.CommandNode) {
 	f, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok || f.Ident != "w" && f.Ident != "rich" && f.Ident != "count" {
@@ -159,7 +159,7 @@ func (t *Theme) textsOf(c *parse.CommandNode) {
 	}
 }
 
-// plainText reports whether a call is {{w "a text"}} with nothing to fill in.
+// plainText returns the text of a call {{w "a text"}} with nothing to fill in, and whether it is one.
 func plainText(n parse.Node) (string, bool) {
 	a, ok := n.(*parse.ActionNode)
 	if !ok || len(a.Pipe.Decl) > 0 || len(a.Pipe.Cmds) != 1 || len(a.Pipe.Cmds[0].Args) != 2 {

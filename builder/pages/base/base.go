@@ -43,8 +43,9 @@ type Logo struct {
 // because links and names are kept as they are asked for; pages.Maker lets one in at a time.
 type Base struct {
 	Input
-	Records    []*site.Record                           // sorted by path
-	HomeRecord *site.Record                             // index.md or README.md of the content root, or nil
+	Records    []*site.Record // sorted by path
+	HomeRecord *site.Record   // index.md or README.md of the content root, or nil
+	// Sorted by path, as records are.
 	Kinds      []Kind                                   // those that have a record, in the table's order
 	KindWords  map[string]KindWords                     // of every kind, by name
 	Word       func(english string, args ...any) string // a text of the theme in the site's own words
@@ -104,6 +105,7 @@ func New(in Input) *Base {
 	return b
 }
 
+// Findings are sorted, and the list cuts them by PageSize, so their number so far says the page.
 // countFindings counts the errors and warnings of each file, and finds the page that lists them.
 func (b *Base) countFindings() {
 	listed := 0
@@ -120,7 +122,9 @@ func (b *Base) countFindings() {
 	}
 }
 
-// policy returns the content-security policy that every page states and keeps.
+// policy returns the content-security policy that every page states and keeps. It allows nothing but the site's own
+// files, no inline script or style among them, so that no record's text can ever run as code. Pictures of other hosts
+// are allowed where site.yaml wants them.
 func policy(remoteImages bool) string {
 	img := ""
 	if remoteImages {
@@ -129,7 +133,8 @@ func policy(remoteImages bool) string {
 	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
 }
 
-// inTime puts all dated records, of whatever kind, into one row, and notes the place of each in it.
+// inTime returns all dated records, of whatever kind, in one row, oldest first, and the place of each in it. Of one day
+// the lower number comes first.
 func inTime(records []*site.Record) (row []*site.Record, place map[*site.Record]int) {
 	for _, r := range records {
 		if r.URL != "" && r.Day != "" && r.IsRecord {
@@ -145,12 +150,13 @@ func inTime(records []*site.Record) (row []*site.Record, place map[*site.Record]
 	return row, place
 }
 
-// KindOrder is a kind's place in the table.
+// KindOrder returns a kind's place among those that the site uses, -1 for one that it does not.
 func (b *Base) KindOrder(kind string) int {
 	return slices.IndexFunc(b.Kinds, func(k Kind) bool { return k.Name == kind })
 }
 
-// Page returns the page at url, from the site's root. bodies are the heavy HTML that the template puts in.
+// Page returns the page at url, from the site's root; url is "" or ends in a slash. bodies are the heavy HTML that the
+// template puts in.
 func Page(url, template string, view any, bodies ...fingerprint.Sum) page.Page {
 	return page.Page{Path: url + config.HomeFile, Template: template, View: view, Bodies: bodies}
 }

@@ -9,8 +9,10 @@ import (
 	"digsite/builder/text"
 )
 
-// Frame makes the frame of the page at url (relative to the site's root, ends in "/", "" for home). Its way from the
-// home page is the home page alone: a page that lies deeper adds to it.
+// Frame returns the frame of the page at url (relative to the site's root, ends in "/", "" for home): everything around
+// its content. Its way from the home page is the home page alone: a page that lies deeper adds to it. Every address in
+// a frame is relative, so that a site can be opened from a folder on a disk as well as from any path of a server; only
+// the canonical one is absolute.
 func (b *Base) Frame(url, title, description, kind string) page.Frame {
 	c := b.Config
 	root := RootOf(url)
@@ -54,7 +56,7 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 	return f
 }
 
-// Asset returns the address of a theme asset from a page.
+// Asset returns the address of a theme asset from a page, "" for one that this theme does not have.
 func (b *Base) Asset(root, name string) string {
 	out := b.Assets[name]
 	if out == "" {
@@ -63,12 +65,13 @@ func (b *Base) Asset(root, name string) string {
 	return root + config.AssetsURL + out
 }
 
-// Drawn lets a page load what graphs, chains and dossiers look like.
+// Drawn adds the style sheets of graphs, chains and dossiers to a page. Other pages do not load them.
 func (b *Base) Drawn(f *page.Frame) {
 	f.Sheets = append(f.Sheets, b.Asset(f.Root, "lineage.css"), b.Asset(f.Root, "graph.css"))
 }
 
-// navigation is what the site's header lists: site.yaml's, else the kinds.
+// navigation returns what the site's header lists: site.yaml's entries, else the kinds. An entry may name a record by
+// id or by path; anything else is an address of its own.
 func (b *Base) navigation() []page.NavLink {
 	var out []page.NavLink
 	for _, n := range b.Config.Nav {
@@ -89,7 +92,7 @@ func (b *Base) navigation() []page.NavLink {
 	return out
 }
 
-// RootOf returns the way from the page at url to the site's root.
+// RootOf returns the way from the page at url to the site's root: "../../" for "decisions/adr-7/".
 func RootOf(url string) string {
 	n := strings.Count(url, "/")
 	if n == 0 {
@@ -101,7 +104,7 @@ func RootOf(url string) string {
 // EndInSlash returns a base address that ends in one slash.
 func EndInSlash(url string) string { return strings.TrimRight(url, "/") + "/" }
 
-// Direction returns the writing direction of a language.
+// Direction returns the writing direction of a language, "rtl" or "ltr", by its first part: "ar-EG" is Arabic.
 func Direction(lang string) string {
 	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	switch primary {
@@ -111,7 +114,7 @@ func Direction(lang string) string {
 	return "ltr"
 }
 
-// overviews returns what stands under "Explore" on the page at url.
+// overviews returns what stands under "Explore" on the page at url, which is marked where it is one of them.
 func (b *Base) overviews(url, root string) []page.NavLink {
 	out := make([]page.NavLink, len(b.Explore))
 	for i, w := range b.Explore {
@@ -120,7 +123,8 @@ func (b *Base) overviews(url, root string) []page.NavLink {
 	return out
 }
 
-// locale returns a language in Open Graph's writing.
+// locale returns a language in Open Graph's writing, "en_GB" for "en-gb"; "" for one without a region, since Open Graph
+// knows no such thing.
 func locale(lang string) string {
 	primary, region, ok := strings.Cut(lang, "-")
 	if !ok || len(primary) != 2 || len(region) != 2 {

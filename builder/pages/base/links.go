@@ -12,7 +12,7 @@ import (
 	"digsite/builder/text"
 )
 
-// Held writes when a record held, for the script that shows the site as of a day: its steps as DAY:STANDING, oldest
+// Held returns when a record held, for the script that shows the site as of a day: its steps as DAY:STANDING, oldest
 // first, such as "2020-01-01:holds 2021-05-06:retired". Where the first day is missing, nobody knows when it began.
 func Held(r *site.Record) string {
 	var b strings.Builder
@@ -27,7 +27,7 @@ func Held(r *site.Record) string {
 	return b.String()
 }
 
-// Link names record r on a page whose root prefix is root.
+// Link returns what names record r on a page whose root prefix is root.
 func (b *Base) Link(root string, r *site.Record) page.Link {
 	l := b.links.of(r)
 	l.Href = root + l.Href
@@ -48,7 +48,8 @@ func (known links) of(r *site.Record) page.Link {
 	return l
 }
 
-// Label returns "ADR-12" for a numbered record, "" for one whose id is its name.
+// Label returns "ADR-12" for a numbered record, "" for one whose id is its name. Ids with more behind the number, as
+// "adr-12-use-kafka", are shortened to it; digits that are not the number itself stay as the id has them.
 func Label(r *site.Record) string {
 	if r.Number < 0 {
 		return ""
@@ -64,7 +65,8 @@ func Label(r *site.Record) string {
 	return ""
 }
 
-// Status returns a record's state as a reader sees it.
+// Status returns a record's state as a reader sees it. Text is the author's own word; Read is what digsite takes it for
+// where that differs, so that "ratified" is shown with "accepted" beside it. Gone is how a retired record ended.
 func Status(r *site.Record) page.Status {
 	s := page.Status{Word: r.Status.Word, Text: PlainStatus(r.Status.Text), Standing: string(r.Standing),
 		Partial: r.Status.Partial}
@@ -80,7 +82,7 @@ func Status(r *site.Record) page.Status {
 	return s
 }
 
-// Row makes one record's row on a page whose root prefix is root.
+// Row returns one record's row on a page whose root prefix is root, with four tags at most, as many as fit in a line.
 func (b *Base) Row(root string, r *site.Record) page.Row {
 	row := page.Row{Link: b.Link(root, r), Sort: r.Number, Summary: r.Summary, Held: Held(r)}
 	if r.Incident != nil {
@@ -105,13 +107,13 @@ func (b *Base) Maybe(root, id string) []page.Link {
 	return nil
 }
 
-// Trail leads from the home page to a kind's list.
+// Trail returns the way from the home page to a kind's list.
 func (b *Base) Trail(root, kind string) []page.NavLink {
 	return []page.NavLink{{Text: b.Word("Home"), Href: root},
 		{Text: b.KindWords[kind].Many, Href: root + b.KindWords[kind].Plural + "/"}}
 }
 
-// LinkAll returns a link for each id that the site has.
+// LinkAll returns a link for each id that the site has, in the order of ids. One that it does not have is left out.
 func (b *Base) LinkAll(root string, ids []string) []page.Link {
 	var out []page.Link
 	for _, id := range ids {

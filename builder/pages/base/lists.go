@@ -11,8 +11,8 @@ import (
 	"digsite/builder/site"
 )
 
-// InOrder sorts by number, highest first, then by day, newest first, then by title: records without a number come
-// after those with one.
+// InOrder returns records by number, highest first, then by day, newest first, then by title: records without a number
+// come after those with one. The path comes last in it, so that the order is the same on every machine.
 func InOrder(rs []*site.Record) []*site.Record {
 	out := slices.Clone(rs)
 	slices.SortStableFunc(out, func(a, b *site.Record) int {
@@ -22,7 +22,7 @@ func InOrder(rs []*site.Record) []*site.Record {
 	return out
 }
 
-// NewestFirst sorts by day, then by number, newest first.
+// NewestFirst returns records by day, then by number, newest first, those without a day last.
 func NewestFirst(rs []*site.Record) []*site.Record {
 	out := slices.Clone(rs)
 	slices.SortStableFunc(out, func(a, b *site.Record) int {
@@ -53,7 +53,8 @@ type Part struct {
 	Pager page.Pager
 }
 
-// Cut makes the pages of a list; an empty list is one empty page. fill makes what one of them shows from its rows.
+// Cut returns the pages of a list; an empty list is one empty page, because something links to it. fill returns the
+// view of one page from its rows. What it adds to the frame, such as a style sheet, holds for that page alone.
 func Cut[T any](b *Base, l Listing, rows []T, fill func(Part, []T) any) []page.Page {
 	parts := slices.Collect(slices.Chunk(rows, cmp.Or(l.Size, PageSize)))
 	if len(parts) == 0 {
@@ -75,7 +76,8 @@ func Cut[T any](b *Base, l Listing, rows []T, fill func(Part, []T) any) []page.P
 	return out
 }
 
-// pager makes the links between the pages of the list at url.
+// pager returns the links between the pages of the list at url, of which this is the n-th, from 0. A list of one page
+// has none.
 func (b *Base) pager(root, url string, n, of int) (p page.Pager) {
 	if of < 2 {
 		return p
@@ -106,7 +108,8 @@ func (b *Base) PageURL(url string, n int) string {
 	return url + "/"
 }
 
-// KeepFromPages remembers an address that the second or a later page of a list might have too.
+// KeepFromPages remembers an address that the second or a later page of a list might have too. Whoever makes pages of
+// their own calls it before any list is cut.
 func (b *Base) KeepFromPages(url string) {
 	if strings.HasPrefix(path.Base(url), "page-") {
 		b.likePages[url] = true

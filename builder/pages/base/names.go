@@ -10,7 +10,7 @@ import (
 	"digsite/builder/text"
 )
 
-// Texts returns plain values; those that are addresses become links.
+// Texts returns plain values; those that are addresses or ids of records become links.
 func (b *Base) Texts(root string, vs []string) []page.Value {
 	var out []page.Value
 	for _, v := range vs {
@@ -35,7 +35,7 @@ func (b *Base) Term(root string, which int, v string) page.Value {
 	return val
 }
 
-// TermList returns several of them.
+// TermList returns several terms, in the order in which they are stated.
 func (b *Base) TermList(root string, which int, vs []string) []page.Value {
 	var out []page.Value
 	for _, v := range vs {
@@ -75,7 +75,8 @@ func (p people) name(v string) string {
 	return name
 }
 
-// everyone lists all whom a record names, each once.
+// everyone returns all whom a record names in any part, each once, in the order of the parts. Who was observed is not
+// among them: a shadowing note may say "the on-call", which is no name.
 func (p people) everyone(r *record.Record) []string {
 	named := slices.Concat(r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders)
 	if x := r.Pairing; x != nil {

@@ -6,7 +6,8 @@ import (
 	"digsite/builder/text"
 )
 
-// PlainStatus returns the author's status without Markdown's marks, at most 80 runes.
+// PlainStatus returns the author's status without Markdown's marks, at most 80 runes: "Superseded by ADR 3" of
+// "**Superseded** by [ADR 3](x.md)." Some authors write a paragraph there.
 func PlainStatus(s string) string {
 	if s == "" {
 		return ""
@@ -18,7 +19,8 @@ func PlainStatus(s string) string {
 	return text.Shorten(strings.Trim(s, " .|"), 80)
 }
 
-// unmark drops link targets and emphasis marks: "[ADR 3](x.md) **now**" becomes "ADR 3 now".
+// unmark drops link targets and emphasis marks: "[ADR 3](x.md) **now**" becomes "ADR 3 now". An underscore within a
+// word is a letter. The Markdown reader would be right about more, and is far too slow for every name of every record.
 func unmark(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
@@ -44,7 +46,8 @@ func unmark(s string) string {
 	return b.String()
 }
 
-// Letters keeps letters and digits in lower case, for comparing titles.
+// Letters returns the letters and digits of a text in lower case, for comparing titles: "Use Kafka!" and "use-kafka"
+// are the same title.
 func Letters(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {

@@ -15,6 +15,8 @@ import (
 type Sources struct {
 	repo   forge.Repo
 	branch string
+	// Edits go to the branch, since nobody edits a commit; lines that a survey found are linked at the commit, where
+	// they cannot move.
 	commit string // the permanent name of the version that was read, "" without git
 	prefix string // of the content below the repository's top
 	edit   string // templates of site.yaml, "" for none
@@ -23,14 +25,15 @@ type Sources struct {
 	base   string // the site's own address
 }
 
-// newSources prefers what site.yaml says to what git knows.
+// newSources returns what is known of the site's repository. What site.yaml says goes before what git knows.
 func newSources(in Input) Sources {
 	c, h := in.Config, in.History
 	return Sources{repo: forge.At(cmp.Or(c.Repository, h.Remote)), branch: cmp.Or(c.Branch, h.Branch, "main"),
 		commit: h.Head, prefix: h.Prefix, edit: c.Edit, issues: c.Issues, link: c.Code.Link, base: c.BaseURL}
 }
 
-// Addresses returns where a file of the content can be seen and edited, "" where that is not known.
+// Addresses returns where a file of the content can be seen and edited, "" where that is not known. path is below the
+// content's top, which may be a folder of the repository.
 func (s Sources) Addresses(path string) (source, edit string) {
 	if s.prefix != "" {
 		path = strings.TrimSuffix(s.prefix, "/") + "/" + path
@@ -70,7 +73,8 @@ func (s Sources) Lines(path string, file bool, from, to int) string {
 	return s.repo.Tree(s.commit, path) + s.repo.Lines(from, to)
 }
 
-// template fills site.yaml's own template for code. Without lines, a fragment that names them is left out.
+// template returns site.yaml's own template for code with its holes filled. Without lines, a fragment that names them
+// is left out: "#L{line}" would lead nowhere.
 func (s Sources) template(path string, from, to int) string {
 	link, first, last := s.link, strconv.Itoa(from), strconv.Itoa(max(from, to))
 	if from == 0 {
@@ -96,7 +100,8 @@ func (s Sources) Report(r *site.Record) string {
 		EscapeQuery(url)).Replace(s.issues))
 }
 
-// SafeAddress lets only addresses of the web and of mail pass.
+// SafeAddress returns an address of the web or of mail as it is, "" for any other: a template of site.yaml or a field
+// of a record could else smuggle a script into a link.
 func SafeAddress(s string) string {
 	if text.External(s) {
 		return s
@@ -104,6 +109,7 @@ func SafeAddress(s string) string {
 	return ""
 }
 
+// Beside what no address may hold, these four have a meaning within a query.
 // EscapeQuery escapes everything that is not plain in a query value.
 func EscapeQuery(s string) string {
 	return strings.NewReplacer("&", "%26", "+", "%2B", "=", "%3D", ";", "%3B").Replace(text.EscapePath(s))

@@ -18,9 +18,12 @@ const (
 
 // Vocabulary is the terms of one field. Terms that differ in case alone are one.
 type Vocabulary struct {
+	// One is what one of them is called ("Tag"), Intro the sentence over their list
 	URL, Title, One, Intro string // URL is where its terms are listed: "tags/"
-	List                   []Term
-	bySlug                 map[string]int
+	// sorted by text, letters of either case alike
+	List []Term
+	// slug -> index in List
+	bySlug map[string]int
 	// the same by the author's spelling, because making a slug costs more than asking
 	byText map[string]int
 	Least  int // terms with fewer records have no page of their own
@@ -28,11 +31,12 @@ type Vocabulary struct {
 
 // Term is one tag, service or person, and the records that name it.
 type Term struct {
+	// Text is as the first record has it, Slug what all spellings share
 	Text, Slug string
 	Records    []*site.Record
 }
 
-// Find returns the address of a term from the site's root.
+// Find returns the address of a term from the site's root, and whether there is one.
 func (v Vocabulary) Find(text string) (string, bool) {
 	i, ok := v.byText[text]
 	if !ok {
@@ -84,7 +88,8 @@ func (b *Base) gatherTerms() {
 	}
 }
 
-// gather makes one vocabulary, sorted by text.
+// gather returns one vocabulary, sorted by text. of returns what a record names of it. Terms whose text makes the same
+// slug are one, under the first spelling; text without a letter makes none and is left out.
 func gather(records []*site.Record, url, title, one, intro string, of func(*site.Record) []string) Vocabulary {
 	v := Vocabulary{URL: url, Title: title, One: one, Intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
 	at, slugs := map[string]int{}, map[string]string{}
@@ -122,7 +127,8 @@ func gather(records []*site.Record, url, title, one, intro string, of func(*site
 	return v
 }
 
-// Slug makes a term's address: lower case, blanks to hyphens, what an address or a file system minds left out.
+// Slug returns a term's address: lower case, blanks to hyphens, what an address or a file system minds left out. "C#"
+// and "C++" keep what tells them from "C". Letters of all scripts stay. At most 80 runes, as file systems have bounds.
 func Slug(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if strings.ContainsAny(s, "#+") {

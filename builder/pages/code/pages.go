@@ -16,7 +16,7 @@ import (
 	"digsite/builder/text"
 )
 
-// Pages makes the pages of the code tree.
+// Pages returns the pages of the code tree, by path.
 func (tree *Tree) Pages() []page.Page {
 	var out []page.Page
 	for _, n := range tree.own {
@@ -25,7 +25,9 @@ func (tree *Tree) Pages() []page.Page {
 	return out
 }
 
-// page makes the page of one folder or file, and further ones where a folder has very many files.
+// pagesOf returns the page of one folder or file, and further ones where a folder has very many files. Folders with a
+// page of their own are links, folders that only lead on are passed through, and all else stands on this page: room for
+// pages is short, and a place without a page must still be found.
 func (tree *Tree) pagesOf(n *node) []page.Page {
 	var files []*node
 	var folders []*node
@@ -74,7 +76,7 @@ func (tree *Tree) pagesOf(n *node) []page.Page {
 	})
 }
 
-// viewOf makes what a page says beside its rows.
+// viewOf returns what a page says beside its rows. Without git there is no commit to link lines of code at, so none is.
 func (tree *Tree) viewOf(n *node, p base.Part) page.Code {
 	v := page.Code{Frame: p.Frame, Title: cmp.Or(n.path, tree.Word("Code")), Top: n.path == "", IsFile: n.file,
 		Records: len(n.below), Bearing: tree.bearing(n), Pager: p.Pager}
@@ -97,7 +99,8 @@ func (tree *Tree) viewOf(n *node, p base.Part) page.Code {
 	return v
 }
 
-// crumbs leads from the home page down to n.
+// crumbs returns the way from the home page down to n. Folders without a page are joined to the next that has one:
+// "Home, Code, services/payments, api".
 func (tree *Tree) crumbs(root string, n *node) []page.NavLink {
 	out := []page.NavLink{{Text: tree.Word("Home"), Href: root}}
 	if n.path == "" {
@@ -116,7 +119,7 @@ func (tree *Tree) crumbs(root string, n *node) []page.NavLink {
 	return out
 }
 
-// bearing counts the load-bearing records below a node.
+// bearing returns how many load-bearing records there are below a node: what somebody who changes code there must read.
 func (tree *Tree) bearing(n *node) int {
 	count := 0
 	for id := range n.below {
@@ -127,8 +130,10 @@ func (tree *Tree) bearing(n *node) int {
 	return count
 }
 
-// cards returns the records of some ties and marks, load-bearing first, retired last.
+// cards returns the records of some ties and marks, load-bearing first, retired last. ties and marks are indices into
+// the survey's. A record with several anchors here is one card that lists the places.
 func (tree *Tree) cards(root string, ties, marks []int) []page.CodeRecord {
+	// By the id of a record: where in this file or folder it is about.
 	at := map[string][]page.CodePlace{}
 	for _, i := range ties {
 		t := tree.Code.Ties[i]
@@ -157,7 +162,8 @@ func (tree *Tree) cards(root string, ties, marks []int) []page.CodeRecord {
 	return out
 }
 
-// cardWeight orders the records about a place by what a reader must know first: what bears load, then what holds.
+// cardWeight returns the place of a card among those about one path, by what a reader must know first: what bears load,
+// then what holds, then what is open or unknown, then what is retired.
 func cardWeight(c page.CodeRecord) int {
 	switch {
 	case c.Status.Standing == string(site.Retired):
@@ -170,7 +176,9 @@ func cardWeight(c page.CodeRecord) int {
 	return 2
 }
 
-// card says of one record what somebody who reads the code must know.
+// card returns what somebody who reads the code must know of one record: what it decided, whether that may be changed,
+// what forced it, and which incidents taught it. Of a retired one only what holds instead matters. A place that says
+// "all of it" says nothing where it is the only one.
 func (tree *Tree) card(root string, r *site.Record, places []page.CodePlace) page.CodeRecord {
 	c := page.CodeRecord{Link: tree.Link(root, r), Bearing: r.Bearing, Decision: cmp.Or(r.Rule, r.Decided, r.Summary)}
 	for _, p := range places {
@@ -211,7 +219,8 @@ func (tree *Tree) card(root string, r *site.Record, places []page.CodePlace) pag
 	return c
 }
 
-// tiePlace words where one anchor stands.
+// tiePlace returns where one anchor stands, in words, with a link to those lines at the commit that was surveyed. The
+// words of a symbol are its name, of a pattern the pattern itself with the number of files that it covers.
 func (tree *Tree) tiePlace(t coderef.Tie) page.CodePlace {
 	p := page.CodePlace{State: string(t.State)}
 	switch t.Via {
@@ -240,7 +249,8 @@ func (tree *Tree) tiePlace(t coderef.Tie) page.CodePlace {
 	return p
 }
 
-// stateWords says what became of an anchor where it is not what it was.
+// stateWords returns what became of an anchor, "" where it is what it was. Where no anchor at all could be compared,
+// the top page has a note that says why, and the anchors are silent.
 func (tree *Tree) stateWords(t coderef.Tie) string {
 	switch t.State {
 	case coderef.Moved:
@@ -255,7 +265,7 @@ func (tree *Tree) stateWords(t coderef.Tie) string {
 	return ""
 }
 
-// lines words a range of lines.
+// lines returns a range of lines in words: "line 7", "lines 7 to 12".
 func (tree *Tree) lines(from, to int) string {
 	if from >= to {
 		return tree.Word("line %d", from)
@@ -277,6 +287,7 @@ func (tree *Tree) around(root string, n *node) []page.CodeRecord {
 			continue
 		}
 		for _, i := range up.direct {
+			// A pattern such as "api/*.go" is about files of its own folder, and says nothing of folders below.
 			if t := tree.Code.Ties[i]; t.Via == "folder" || t.Via == "pattern" && strings.HasSuffix(t.Text, "/**") {
 				ties = append(ties, i)
 			}
@@ -285,10 +296,10 @@ func (tree *Tree) around(root string, n *node) []page.CodeRecord {
 	return tree.cards(root, ties, nil)
 }
 
-// mostLook bounds the list of anchors that no longer fit.
+// mostLook bounds the list of anchors that no longer fit. More of them are one task: look at all.
 const mostLook = 200
 
-// drifts lists them.
+// drifts returns the anchors that no longer fit, of records that are not retired: what is gone has no link.
 func (tree *Tree) drifts(root string) []page.CodeDrift {
 	var out []page.CodeDrift
 	for _, t := range tree.Code.Ties {
@@ -309,7 +320,7 @@ func (tree *Tree) drifts(root string) []page.CodeDrift {
 	return out
 }
 
-// escapeHref escapes the path before a fragment.
+// escapeHref escapes the path before a fragment; the fragment is made safe by anchorOf already.
 func escapeHref(s string) string {
 	before, fragment, ok := strings.Cut(s, "#")
 	if !ok {
@@ -318,7 +329,9 @@ func escapeHref(s string) string {
 	return text.EscapePath(before) + "#" + fragment
 }
 
-// Facts returns the anchors of a record as its page lists them: each leads to what else is said of the place.
+// Facts returns the anchors of a record as its page lists them, in its own order: each leads to what else is said of
+// the place, else to the code itself on the web. Where the survey knows that an anchor moved, drifted or is gone, a
+// note says so beside the author's words, which stay.
 func (tree *Tree) Facts(root string, r *site.Record) []page.Value {
 	at := map[string]coderef.Tie{}
 	for _, i := range tree.tiesOf[r.ID] {

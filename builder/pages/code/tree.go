@@ -18,15 +18,19 @@ import (
 
 // node is a folder or file that records say something about, or one on the way there.
 type node struct {
+	// relative to the top of the code, "" for the top itself
 	path     string
 	file     bool
 	children []*node
-	direct   []int           // ties of the survey
-	marks    []int           // marks of the survey
-	wider    []int           // ties around a file
-	below    map[string]bool // ids of records about it or anything in it
-	url      string          // of its page, "" when it has none
-	at       string          // where it stands otherwise: the page of a folder and a fragment
+	// indices into the survey's ties of what is said of this very path
+	direct []int // ties of the survey
+	// indices into the survey's marks: comments in this file that name records
+	marks []int // marks of the survey
+	// indices into the survey's ties of what is said of a file by patterns and by folders around it
+	wider []int           // ties around a file
+	below map[string]bool // ids of records about it or anything in it
+	url   string          // of its page, "" when it has none
+	at    string          // where it stands otherwise: the page of a folder and a fragment
 }
 
 // Tree is all that is shown of the code: folders and files by what records say about them.
@@ -80,7 +84,7 @@ func New(b *base.Base) *Tree {
 	return t
 }
 
-// reach returns the node of a path and makes it and those on the way to it.
+// reach returns the node of a path, and makes it and those on the way to it where they are not there yet.
 func (t *Tree) reach(p string) *node {
 	if n := t.byPath[p]; n != nil {
 		return n
@@ -105,7 +109,8 @@ func folderOf(p string) string {
 	return dir
 }
 
-// count notes a record at a path and all folders around it.
+// count notes a record at a path and all folders around it. Sets of ids rather than numbers: a record that is about ten
+// files of a folder is one record of that folder.
 func (t *Tree) count(p, id string) {
 	for {
 		t.byPath[p].below[id] = true
@@ -116,8 +121,9 @@ func (t *Tree) count(p, id string) {
 	}
 }
 
-// settle returns pages to folders and files while there is room: those with most records first, so that a folder comes
-// before what is in it. What is left stands on the page of the nearest folder that has one.
+// settle makes room for pages of folders and files while there is any: those with most records first, so that a folder
+// comes before what is in it. What is left stands on the page of the nearest folder that has one; the top always has.
+// keep is told each address.
 func (t *Tree) settle(room int, keep func(url string)) {
 	all := make([]*node, 0, len(t.byPath))
 	for _, n := range t.byPath {
@@ -157,7 +163,8 @@ func (n *node) through() bool {
 	return !n.file && len(n.direct) == 0 && len(n.children) == 1 && !n.children[0].file
 }
 
-// codeAddress makes a path's address. Its parts are made safe for any file system, as every other address.
+// codeAddress returns a path's address. Its parts are made safe for any file system, as every other address is; a
+// leading dot becomes a word, because many servers hide files that begin with one: "code/dot-github/workflows/".
 func codeAddress(p string) string {
 	if p == "" {
 		return config.CodeURL
@@ -172,7 +179,7 @@ func codeAddress(p string) string {
 	return config.CodeURL + strings.Join(parts, "/") + "/"
 }
 
-// anchorOf makes a fragment of a path.
+// anchorOf returns the fragment of a path on the page of a folder above it: "f-api-server.go".
 func anchorOf(p string) string { return "f-" + base.Slug(p) }
 
 // href returns the address of a path's page, or of its place on another; "" where nothing is shown of it.

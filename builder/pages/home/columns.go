@@ -10,11 +10,12 @@ import (
 	"digsite/builder/site"
 )
 
-// laneRows is how many records a lane shows.
+// laneRows is how many records a lane of the home page shows.
 const laneRows = 6
 
-// columnsOf returns the columns that have something to show. What the first lane took is not listed again as most
-// cited.
+// columnsOf fills the lanes of the home page, of which only those that have something to show appear: where to start,
+// what changed, what needs attention. A site without trails, and without a text on its home page, starts with the
+// records that most others cite; these are then not listed again as most cited.
 func columnsOf(b *base.Base, v *page.Home, due []insight.Due) {
 	add := func(l page.HomeColumn) {
 		if len(l.Rows)+len(l.Care) > 0 {
@@ -31,7 +32,7 @@ func columnsOf(b *base.Base, v *page.Home, due []insight.Due) {
 		Care: tasks(b, due, v.Root)})
 }
 
-// rowsOfKind returns a kind's first records in its own order.
+// rowsOfKind returns a kind's first records in its own order, none for a kind that the site does not use.
 func rowsOfKind(b *base.Base, root, kind string) (out []page.Row) {
 	for _, k := range b.Kinds {
 		if k.Name != kind {
@@ -46,7 +47,7 @@ func rowsOfKind(b *base.Base, root, kind string) (out []page.Row) {
 }
 
 // changed returns what was written or, by its author's word, updated last. Commits do not count: a new licence line in
-// every file is no news.
+// every file is no news. A row that is here for its update has that day, and says so where the summary would be.
 func changed(b *base.Base, root string) (out []page.Row) {
 	day := func(r *site.Record) string { return max(r.Day, r.Updated.Day) }
 	var rs []*site.Record
@@ -69,7 +70,9 @@ func changed(b *base.Base, root string) (out []page.Row) {
 	return out
 }
 
-// waiting returns the records that nobody has settled yet, the newest first.
+// waiting returns the records that nobody has settled yet, the newest first. One whose status digsite does not know is
+// open only for want of better knowledge, and asks nobody for anything. One row less than in other lanes: tasks stand
+// below.
 func waiting(b *base.Base, root string) (out []page.Row) {
 	var rs []*site.Record
 	for _, r := range b.Records {

@@ -10,7 +10,9 @@ import (
 	"digsite/builder/text"
 )
 
-// NotFound makes the page of a wrong address.
+// NotFound returns the page of a wrong address. A server shows it at whatever address was asked for, "a/b/c/" as well
+// as "a", so no relative address in it works: each is made absolute, from the path at which the site is served. Where
+// the site does not know that path, it is taken to be "/".
 func NotFound(b *base.Base) page.Page {
 	v := page.NotFound{Frame: b.Frame("", b.Word("Not found"), "", ""), Title: b.Word("Nothing is here")}
 	v.PageTitle, v.NoIndex, v.Canonical = b.Word("Not found")+" · "+b.Config.Title, true, ""
@@ -42,7 +44,7 @@ func NotFound(b *base.Base) page.Page {
 	return page.Page{Path: config.NotFoundFile, Template: "notfound", View: v}
 }
 
-// Search makes the search page.
+// Search returns the search page.
 func Search(b *base.Base) page.Page {
 	v := page.Search{Frame: b.Frame(config.SearchURL, b.Word("Search"),
 		b.Word("Search the records of %s.", b.Config.Title), ""), Title: b.Word("Search"),
@@ -55,7 +57,7 @@ func Search(b *base.Base) page.Page {
 	return base.Page(config.SearchURL, "search", v)
 }
 
-// Settings makes the page that documents site.yaml.
+// Settings returns the page that documents site.yaml, from the table of keys that config keeps.
 func Settings(b *base.Base) page.Page {
 	v := page.Settings{Frame: b.Frame(config.SettingsURL, "site.yaml", b.Word("Every key of site.yaml."), ""),
 		Title: "site.yaml", Keys: config.Keys(), Words: config.EnglishWords()}
@@ -63,10 +65,10 @@ func Settings(b *base.Base) page.Page {
 	return base.Page(config.SettingsURL, "settings", v)
 }
 
-// Short makes the permanent address of r.
+// Short returns the permanent address of r: a page that leads to where r is today.
 func Short(b *base.Base, r *site.Record) page.Page { return redirect(b, r.Short, r) }
 
-// redirect leads from url to r.
+// redirect returns a page at url that leads to r. Static hosts know no redirects, so the page does it.
 func redirect(b *base.Base, url string, r *site.Record) page.Page {
 	root := base.RootOf(url)
 	v := page.Redirect{Lang: b.Config.Language, Title: r.Title, Href: root + text.EscapePath(r.URL), Policy: b.Policy,
@@ -77,7 +79,8 @@ func redirect(b *base.Base, url string, r *site.Record) page.Page {
 	return base.Page(url, "redirect", v)
 }
 
-// Moved leads from earlier addresses to today's.
+// Moved returns pages that lead from earlier addresses to today's. One whose record is gone leads nowhere and is left
+// out.
 func Moved(b *base.Base) []page.Page {
 	var out []page.Page
 	for _, x := range b.Site.Redirects {

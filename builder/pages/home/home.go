@@ -17,7 +17,8 @@ import (
 	"digsite/builder/site"
 )
 
-// Home makes the first page.
+// Home returns the first page. due is what should be looked at again. Where the content's root has an index.md or
+// README.md, its text is on the page, under its own title where it has one.
 func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 	c := m.Config
 	about := cmp.Or(c.Description, m.Word("Records of %s.", c.Title))
@@ -48,7 +49,8 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 	return p
 }
 
-// mostCited lists the six records that most others name, each at least twice.
+// mostCited returns the six records that most others name, each by at least two: one mention makes no record important.
+// What is retired is left out, however often it is named, since a reader who starts there learns what no longer holds.
 func mostCited(b *base.Base, root string) []page.Row {
 	type cited struct {
 		r *site.Record
@@ -59,6 +61,7 @@ func mostCited(b *base.Base, root string) []page.Row {
 		if r.URL == "" || r.Standing == site.Retired {
 			continue
 		}
+		// A record that names it ten times counts once.
 		from := map[string]bool{}
 		for _, e := range b.Site.Graph.In(r.ID) {
 			from[e.From] = true
@@ -79,7 +82,9 @@ func mostCited(b *base.Base, root string) []page.Row {
 	return out
 }
 
-// yearBars counts records by year and kind, newest year first, at most ten layers.
+// yearBars counts records by year and kind, newest year first, at most ten layers, none where all records are of one
+// year. X and W of a part are in thousandths of the longest bar, so that the style sheet scales them to any screen. No
+// part is narrower than 8, so that it can still be seen.
 func yearBars(b *base.Base) []page.YearBar {
 	years := map[string]map[string]int{}
 	for _, k := range b.Kinds {
@@ -127,7 +132,8 @@ func yearBars(b *base.Base) []page.YearBar {
 	return out
 }
 
-// older folds all layers but the nine newest into one.
+// older folds all layers but the nine newest into one, "earlier", and returns its records by kind and the ten layers.
+// ls is sorted newest first.
 func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, []page.YearBar) {
 	kinds := map[string]int{}
 	last := page.YearBar{Year: config.English("earlier")}
@@ -140,7 +146,8 @@ func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, 
 	return kinds, append(ls[:9:9], last)
 }
 
-// tasks lists what somebody should look at. Each entry leads to where it can be seen.
+// tasks returns what somebody should look at, each with its number and the page where it can be seen. A task whose
+// number is 0 is no task.
 func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 	open, cited := 0, 0
 	for _, r := range b.Records {
@@ -181,7 +188,8 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 	return out
 }
 
-// since names the files that a script reads. The live server writes none: they would change with every save.
+// since names the files that a script reads to say what changed since the reader's last visit. The live server writes
+// none: they would change with every save.
 func since(b *base.Base) page.Since {
 	if b.Live || len(b.Dated) == 0 {
 		return page.Since{}

@@ -14,13 +14,14 @@ import (
 	"digsite/builder/text"
 )
 
-// What one dossier holds at most, so that a page stays a page.
+// What one dossier holds at most, in records and in words, so that a page stays a page: 80,000 words are a novel.
+// Records beyond either bound are linked under the text. The first record is always there, however long it is.
 const (
 	dossierRecords = 60
 	dossierWords   = 80_000
 )
 
-// Chains makes the list of chains and their pages.
+// Chains returns the list of chains and the page of each chain that has one of its own, its dossier.
 func Chains(m *recordpage.Maker) []page.Page {
 	if len(m.Chains.List) == 0 {
 		return nil
@@ -43,7 +44,9 @@ func Chains(m *recordpage.Maker) []page.Page {
 	return out
 }
 
-// dossierRow makes one chain's row. The newest record names the chain, because readers know what is in force.
+// dossierRow returns one chain's row. The newest record names the chain, because readers know what is in force. A row
+// that leads to a page of its own needs no anchor. Twelve records are named, or thirteen: "1 more" would take the place
+// of the last.
 func dossierRow(b *base.Base, root string, c relations.Chain) page.DossierRow {
 	last := c.Records[len(c.Records)-1]
 	row := page.DossierRow{Anchor: base.Slug(c.Records[0].ID), Title: last.Title, From: c.Records[0].Day, To: last.Day}
@@ -60,7 +63,8 @@ func dossierRow(b *base.Base, root string, c relations.Chain) page.DossierRow {
 	return row
 }
 
-// dossierPage makes the page of one chain.
+// dossierPage returns the page of one chain: the text of its records, oldest first, each with what took its place. The
+// texts are bodies of the page and not copies in it, as on a record's own page.
 func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 	first, last := c.Records[0], c.Records[len(c.Records)-1]
 	title := m.Word("From %s to %s", nameOf(first), nameOf(last))
@@ -86,6 +90,7 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 		v.Embeds = append(v.Embeds, page.Embed{Body: len(bodies), Fills: recordpage.Quoted(m.Base, v.Root, r)})
 		bodies = append(bodies, r.Page.Body)
 	}
+	// Beyond a quarter of what is drawn at once, a drawing of a chain is too tall to show anything at a glance.
 	if len(c.Records) <= relations.DrawnMost/4 {
 		top := slices.Clone(c.Records)
 		slices.Reverse(top)
@@ -109,10 +114,11 @@ func nameOf(r *site.Record) string {
 	return text.Shorten(r.Title, 60)
 }
 
-// partAnchor is the place of a record on its dossier.
+// partAnchor returns the place of a record on its dossier: "record-adr-7".
 func partAnchor(id string) string { return "record-" + base.Slug(id) }
 
-// dossierPart makes one record of a chain's page; body is where its text stands among the page's bodies.
+// dossierPart returns one record of a chain's page; body is where its text stands among the page's bodies. Address is
+// for the printed page, where a link cannot be followed: the permanent one, and absolute where the site knows its own.
 func dossierPart(m *recordpage.Maker, root string, r *site.Record, body int) page.DossierPart {
 	p := page.DossierPart{Link: m.Link(root, r), Anchor: partAnchor(r.ID), KindTitle: m.KindWords[r.Kind].One,
 		Body: body}

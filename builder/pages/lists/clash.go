@@ -7,7 +7,8 @@ import (
 	"digsite/builder/pages/base"
 )
 
-// Clashes makes a page for each bare id and each address that several records claim.
+// Clashes returns a page for each bare id and each address that several records claim. It lists them, so that a link to
+// "ADR-7" on a site with two of that number still leads to both. Search engines are asked to leave it out.
 func Clashes(b *base.Base) []page.Page {
 	var out []page.Page
 	for _, c := range b.Site.Ambiguous {

@@ -10,15 +10,16 @@ import (
 	"digsite/builder/site"
 )
 
-// shownUses is how many records of one term are listed.
+// shownUses is how many records of one term are listed. Of more, the row has the number and a search for the term.
 const shownUses = 6
 
-// Glossary lists every term, with the records that use it. A site without terms has no such page.
+// Glossary returns the list of every term, with the records that use it. A site without terms has no such page.
 func Glossary(b *base.Base, g recordpage.Glossary) []page.Page {
 	terms := b.Site.Glossary
 	if len(terms) == 0 {
 		return nil
 	}
+	// By the term's name in small letters, in the order of b.Records; each record once, so often it uses the term.
 	used := map[string][]*site.Record{}
 	for _, r := range b.Records {
 		for _, name := range r.Page.Terms {
@@ -39,7 +40,9 @@ func Glossary(b *base.Base, g recordpage.Glossary) []page.Page {
 	})
 }
 
-// glossaryRow lists those that hold before those that do not.
+// glossaryRow returns one term: what it means, the record that defines it as its Home, and who uses it, those that hold
+// before those that do not. More is how many of these are not shown; there is a link for them only on a site with
+// search.
 func glossaryRow(b *base.Base, g recordpage.Glossary, root string, t site.Term, used []*site.Record) page.GlossaryRow {
 	row := page.GlossaryRow{Anchor: g[strings.ToLower(t.Name)].Anchor, Name: t.Name, Meaning: t.Meaning,
 		More: len(used)}

@@ -11,7 +11,7 @@ import (
 	"digsite/builder/site"
 )
 
-// columns returns the columns of a list of records.
+// columns returns the columns of a list of records: each that at least one record fills.
 func columns(rs []*site.Record) (c page.Columns) {
 	for _, r := range rs {
 		c.Number = c.Number || base.Label(r) != ""
@@ -26,7 +26,7 @@ func columns(rs []*site.Record) (c page.Columns) {
 // speaks reports whether a status is the record's own: a page beside the records may well speak about statuses.
 func speaks(r *site.Record) bool { return r.IsRecord || r.Standing != "" }
 
-// Kinds makes the lists of all kinds.
+// Kinds returns the lists of all kinds, each of which may be several pages.
 func Kinds(b *base.Base) []page.Page {
 	var out []page.Page
 	for _, k := range b.Kinds {
@@ -35,8 +35,8 @@ func Kinds(b *base.Base) []page.Page {
 	return out
 }
 
-// kindPages makes the list of one kind. Years, columns and filters are those of the whole list, so that its pages are
-// alike.
+// kindPages returns the list of one kind. Years, columns and filters are those of the whole list, so that its pages are
+// alike: with columns of its own, each page would have others than the one before.
 func kindPages(b *base.Base, k base.Kind) []page.Page {
 	all := base.InOrder(k.Records)
 	whole := page.List{Title: k.Title, KindOf: k.Name, Total: len(all), Years: years(all), Columns: columns(all)}
@@ -48,6 +48,7 @@ func kindPages(b *base.Base, k base.Kind) []page.Page {
 		text     string
 		standing site.Standing
 	}{{b.Word("In force"), site.Holds}, {b.Word("Open"), site.Open}, {b.Word("Retired"), site.Retired}} {
+		// A filter that would leave the list as it is, or empty, is not offered.
 		if n := counts[f.standing]; n > 0 && n < len(all) {
 			whole.Filters = append(whole.Filters, page.Filter{Text: f.text, Anchor: "only-" + string(f.standing),
 				Count: n})
@@ -69,7 +70,8 @@ func kindPages(b *base.Base, k base.Kind) []page.Page {
 	})
 }
 
-// years lists the years in which records are dated, newest first; none where a choice of year would choose nothing.
+// years returns the years in which records are dated, newest first; none where a choice of year would choose nothing,
+// which is so with fewer than two.
 func years(rs []*site.Record) []string {
 	var out []string
 	for _, r := range rs {

@@ -13,7 +13,8 @@ import (
 	"digsite/builder/text"
 )
 
-// retiredRows returns every row, newest first, a record's options behind it. What an address needs is left empty.
+// retiredRows returns every row, newest first, a record's options behind it. No row knows an address yet: these depend
+// on the page on which it will stand.
 func retiredRows(b *base.Base) []retired {
 	var rs []*site.Record
 	for _, r := range b.Records {
@@ -31,11 +32,14 @@ func retiredRows(b *base.Base) []retired {
 	return out
 }
 
-// retired is a row before it knows its page: a record, or an option that its record did not take.
+// retired is a row before it knows its page: a record, or an option that its record did not take. For a record, option
+// is "" and the fields about an option are too.
 type retired struct {
-	record      *site.Record
-	option, at  string // its title, and its place on the record's page
-	verdict     string
+	record     *site.Record
+	option, at string // its title, and its place on the record's page
+	// the status as an English word: "superseded", "rejected", "not chosen", "considered"
+	verdict string
+	// why is what spoke against an option; chosen is the option that its record took instead, "" where it took none
 	why, chosen string
 }
 
@@ -54,11 +58,15 @@ func optionsNotTaken(r *site.Record) []retired {
 		if chosen < 0 || o.Chosen || r.Standing == site.Open {
 			continue
 		}
+		// Two arguments are enough for a row; the others are where the row leads.
 		g := retired{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"),
 			chosen: r.Options[chosen].Title, why: text.Capital(strings.Join(o.Bad[:min(2, len(o.Bad))], "; "))}
+		// The comparison is on the record's page only where it compares something; else the option's own heading is the
+		// place.
 		if shown {
 			g.at = recordpage.OptionAnchor(r.Options, i)
 		}
+		// A rejected record marked an option as its choice and then took none.
 		if gone {
 			g.chosen = ""
 		}
@@ -77,10 +85,12 @@ func optionsNotTaken(r *site.Record) []retired {
 	return out
 }
 
-// Retired makes the list of what does not hold, 500 rows a page.
+// Retired returns the list of what does not hold, 500 rows a page: records by their verdict and options of records. Its
+// counts and filters are of the whole list.
 func Retired(b *base.Base) []page.Page {
 	all := retiredRows(b)
 	first := page.Retired{Title: b.Word("Retired and rejected"), Total: len(all), Years: retiredYears(all)}
+	// By the name that a filter's anchor has: "superseded", "option".
 	counts := map[string]int{}
 	for _, g := range all {
 		if g.option != "" {
@@ -116,7 +126,9 @@ func Retired(b *base.Base) []page.Page {
 	})
 }
 
-// retiredRow makes a row for the page whose root prefix is root. An option leads to its place on its record's page.
+// retiredRow returns a row for the page whose root prefix is root. An option leads to its place on its record's page. A
+// record leads to what holds in its place today, else to what replaced it then; where nothing did, its summary says
+// what it was about.
 func retiredRow(b *base.Base, root string, g retired) page.RetiredRow {
 	row := page.RetiredRow{Link: b.Link(root, g.record), Option: g.option, Verdict: b.Word(g.verdict),
 		Class: "g-" + g.verdict, Why: plainWhy(g.why), Chosen: g.chosen}
@@ -140,10 +152,10 @@ func retiredRow(b *base.Base, root string, g retired) page.RetiredRow {
 	return row
 }
 
-// plainWhy makes a reason fit for a row.
+// plainWhy returns a reason in one line, fit for a row.
 func plainWhy(s string) string { return text.Shorten(text.Squash(s), 280) }
 
-// retiredYears lists the years of the rows.
+// retiredYears returns the years of the rows, newest first.
 func retiredYears(all []retired) []string {
 	var rs []*site.Record
 	for _, x := range all {

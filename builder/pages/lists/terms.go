@@ -12,7 +12,7 @@ import (
 	"digsite/builder/site"
 )
 
-// Terms makes the index of a vocabulary and the pages of its terms.
+// Terms returns the index of a vocabulary and the pages of its terms. which is base.Tags, Services or People.
 func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
 	v := b.Terms[which]
 	if len(v.List) == 0 {
@@ -27,7 +27,8 @@ func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
 	return out
 }
 
-// termIndex lists the terms by their first letter. The records of a term without a page stand here.
+// termIndex returns the list of all terms, by their first letter: the vocabulary is sorted by text. A term that too few
+// records name for a page has them in this list, so that no term leads nowhere.
 func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 	p := page.Terms{Frame: b.Frame(v.URL, v.Title, v.Intro, ""), Title: v.Title, Intro: v.Intro}
 	for _, t := range v.List {
@@ -49,8 +50,8 @@ func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 	return base.Page(v.URL, "terms", p)
 }
 
-// termPages makes the page of one term: its records by kind, over time, and what joins them. People have no network:
-// whom a record names says nothing of what it is about.
+// termPages returns the pages of one term: its records by kind, over time, and what joins them. People have no network:
+// whom a record names says nothing of what it is about. Drawings stand on the first page alone, of all records.
 func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
 	rs := base.NewestFirst(t.Records)
 	slices.SortStableFunc(rs, func(x, y *site.Record) int {

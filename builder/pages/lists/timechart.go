@@ -12,7 +12,9 @@ import (
 )
 
 // timeChart draws records, oldest first, all of them dated. eras are the histories whose eras stand over them; of the
-// plan, the days, ticks and rows are set.
+// plan p, the days, ticks, rows and label are set, and this adds what is the same on every page: a lane for each kind,
+// today, and what a mark says when one points at it. Incidents alone are drawn as heaps: there may be hundreds of a
+// year, and their number is what is looked for.
 func timeChart(b *base.Base, root string, rs, eras []*site.Record, p drawing.TimePlan) drawing.TimeChart {
 	p.Today, _ = drawing.DayNumber(b.Site.Day, false)
 	p.Eras = chartEras(b, root, eras, p.Today)
@@ -32,7 +34,8 @@ func timeChart(b *base.Base, root string, rs, eras []*site.Record, p drawing.Tim
 	return drawing.Chart(p)
 }
 
-// timeItem prepares a record for a drawing.
+// timeItem returns a record as a drawing needs it: its day, its lane, and from when on it was retired. A step of which
+// nobody knows what the record was then looks as it is today.
 func timeItem(b *base.Base, r *site.Record) drawing.TimeItem {
 	day, _ := drawing.DayNumber(r.Day, false)
 	item := drawing.TimeItem{Day: day, Lane: b.KindOrder(r.Kind), Retired: r.Standing == site.Retired}
@@ -44,7 +47,8 @@ func timeItem(b *base.Base, r *site.Record) drawing.TimeItem {
 	return item
 }
 
-// chartEras lists the eras of histories.
+// chartEras returns the eras of histories that a drawing can place: those with a first day. An era without an end
+// reaches to today, and fades there; one that ends before it begins is left out, as a slip of the pen.
 func chartEras(b *base.Base, root string, histories []*site.Record, today int) []drawing.ChartEra {
 	var out []drawing.ChartEra
 	for _, r := range histories {

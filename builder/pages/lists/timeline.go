@@ -12,10 +12,12 @@ import (
 	"digsite/builder/site"
 )
 
-// mostYearPages bounds the pages of years: records of earlier years than the newest so many share one.
+// mostYearPages bounds the pages of years: records of earlier years than the newest so many share one, "earlier".
+// A museum's records would else make hundreds of pages.
 const mostYearPages = 150
 
-// yearPage is the name of the page that a record's year is on: "2021", or "earlier".
+// yearPage returns the name of the page that a record's year is on: "2021", or "earlier" for a year before least. An
+// empty least is before every year.
 func yearPage(day, least string) string {
 	if y := day[:4]; y >= least {
 		return y
@@ -23,7 +25,8 @@ func yearPage(day, least string) string {
 	return "earlier"
 }
 
-// Timeline makes the timeline of the site, and of each year if there are many records.
+// Timeline returns the timeline of the site, and of each year if there are many records. Of few, the one page has the
+// records themselves, and its years are places on it; of many, it has a table of years that leads to their pages.
 func Timeline(b *base.Base) []page.Page {
 	if len(b.Dated) == 0 {
 		return nil
@@ -46,7 +49,8 @@ type year struct {
 	records []*site.Record
 }
 
-// partYears parts the records by year, the newest first, and returns the earliest year that has a page of its own.
+// partYears parts the records by year, the newest first, and returns the earliest year that has a page of its own, ""
+// where all have.
 func partYears(b *base.Base) (out []year, least string) {
 	distinct := []string{}
 	for _, r := range b.Dated {
@@ -69,12 +73,13 @@ func partYears(b *base.Base) (out []year, least string) {
 	return out, least
 }
 
-// histories lists the records whose eras stand over a drawing of rs.
+// histories returns the records of rs that have eras, which stand over the drawing of rs.
 func histories(rs []*site.Record) []*site.Record {
 	return slices.DeleteFunc(slices.Clone(rs), func(r *site.Record) bool { return len(r.Eras) == 0 })
 }
 
-// timelinePage is the timeline of the whole site.
+// timelinePage returns the timeline of the whole site. years and least are those of partYears; small reports that the
+// records themselves stand on this page.
 func timelinePage(b *base.Base, years []year, least string, small bool) page.Page {
 	title := b.Word("Timeline")
 	v := page.Timeline{Frame: b.Frame(config.TimelineURL, title, b.Word("%s by date.", b.Config.Title), ""),
@@ -85,6 +90,7 @@ func timelinePage(b *base.Base, years []year, least string, small bool) page.Pag
 		known[r.Day[:4]] = true
 		known[r.Day[:7]] = true
 	}
+	// Where a tick of the axis leads: when is "2021" or "2021-03". A year or month without a record leads nowhere.
 	href := func(when string) string {
 		switch {
 		case !known[when]:
@@ -131,7 +137,8 @@ func timelinePage(b *base.Base, years []year, least string, small bool) page.Pag
 	return base.Page(config.TimelineURL, "timeline", v)
 }
 
-// timeRow is a row without what only other lists show: there is one for every record of the site.
+// timeRow returns a row without what only other lists show: there is one for every record of the site, and tags and
+// summaries of them all would be most of the page.
 func timeRow(b *base.Base, root string, r *site.Record) page.Row {
 	row := page.Row{Link: b.Link(root, r), Held: base.Held(r)}
 	if r.Incident != nil {
@@ -140,7 +147,8 @@ func timeRow(b *base.Base, root string, r *site.Record) page.Row {
 	return row
 }
 
-// yearTable fills the table that is the drawing's equal.
+// yearTable fills the table that is the drawing's equal: a row for each year, a column for each kind that has a dated
+// record. A row's Counts are parallel to v.Kinds.
 func yearTable(b *base.Base, v *page.Timeline, years []year, small bool) {
 	used := map[string]bool{}
 	for _, r := range b.Dated {
@@ -164,7 +172,8 @@ func yearTable(b *base.Base, v *page.Timeline, years []year, small bool) {
 	}
 }
 
-// yearPages is one year, its records by month.
+// yearPages returns the pages of the i-th year, its records by month, oldest first. The drawing is on the first page.
+// What is "earlier" has none: it may span centuries.
 func yearPages(b *base.Base, years []year, i int) []page.Page {
 	y := years[i]
 	title := y.name
@@ -196,7 +205,8 @@ func yearPages(b *base.Base, years []year, i int) []page.Page {
 	})
 }
 
-// yearChart draws one year, with a mark or bar a week.
+// yearChart draws one year, with a mark or bar a week. Its ticks are months, each of which leads to the page of the
+// list on which that month begins.
 func yearChart(b *base.Base, root string, y year) drawing.TimeChart {
 	on := map[string]int{} // month -> page
 	for i, r := range y.records {
@@ -217,7 +227,8 @@ func yearChart(b *base.Base, root string, y year) drawing.TimeChart {
 		}})
 }
 
-// termChart draws the records of a term on its page, where there are enough of them to show a course of time.
+// termChart draws the records of a term on its page, where there are enough of them to show a course of time: three,
+// over 60 days. ok reports whether there are.
 func termChart(b *base.Base, root, name string, records []*site.Record) (s drawing.TimeChart, ok bool) {
 	var dated []*site.Record
 	for _, r := range records {

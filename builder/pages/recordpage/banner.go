@@ -6,7 +6,10 @@ import (
 	"digsite/builder/site"
 )
 
-// banner works out what a reader must know before the first line.
+// banner returns what a reader must know before the first line, the zero Banner for a record that holds as a whole.
+// Kind is the status for the style sheet, or "partial"; Chain leads step by step to the record without a successor, and
+// Current names what is in force where that is not the chain's last link anyway: a chain follows one successor of each
+// record, and a record may be split in two.
 func banner(b *base.Base, root string, r *site.Record) page.Banner {
 	switch {
 	case r.Standing == site.Retired:
@@ -25,11 +28,13 @@ func banner(b *base.Base, root string, r *site.Record) page.Banner {
 	case "deprecated":
 		out.Text = b.Word("This is deprecated. Nothing new should follow it.")
 	default:
+		// A retired record of any other status was replaced, whatever its format calls that ("obsoleted").
 		out.Kind, out.Text = "superseded", b.Word("This record is no longer in force. It was replaced.")
 		if len(out.Chain) == 0 {
 			out.Text = b.Word("This record is no longer in force. It does not name what replaced it.")
 		}
 	}
+	// The last link of the chain is in force as a rule. It would stand there twice.
 	last := ""
 	if n := len(out.Chain); n > 0 {
 		last = out.Chain[n-1].Href
@@ -42,7 +47,8 @@ func banner(b *base.Base, root string, r *site.Record) page.Banner {
 	return out
 }
 
-// successors follows supersession from r to the record that nothing replaces. A cycle ends it.
+// successors follows supersession from r to the record that nothing replaces. Of several successors it takes the first.
+// Two records that supersede each other end it, as do 20 links, which is more than a banner has room for.
 func successors(b *base.Base, root string, r *site.Record) []page.Link {
 	var out []page.Link
 	seen := map[string]bool{r.ID: true}

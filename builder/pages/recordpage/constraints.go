@@ -10,7 +10,8 @@ import (
 	"digsite/builder/site"
 )
 
-// DayAs returns a day that its author may have named by month or year.
+// DayAs returns a day that its author may have named by month or year: at is the ISO day that it counts as, as the
+// words that the record has, "March 2024", "" where these are the day itself.
 func DayAs(at, as string) page.Day {
 	if as == "" {
 		as = at
@@ -18,17 +19,20 @@ func DayAs(at, as string) page.Day {
 	return page.Day{Text: as, At: at}
 }
 
-// verdicts are the bearings in words.
+// verdicts are the bearings in words. A bearing that is neither of the two has no verdict.
 var verdicts = map[string]string{
 	site.LoadBearing:   config.English("load-bearing"),
 	site.SafeToRevisit: config.English("safe to revisit"),
 }
 
-// constraints judges each stated constraint on the build date.
+// constraints judges each stated constraint on the build date, so that the page of an untouched record changes on the
+// day when a constraint ends. What a constraint names is linked where it is a record of the site, else shown as
+// written.
 func constraints(b *base.Base, root string, r *site.Record) page.Constraints {
 	out := page.Constraints{Bearing: r.Bearing}
 	if len(r.Forces) > 0 {
 		out.Verdict = verdicts[r.Bearing]
+		// A bearing of a record without constraints is silence, and silence is no verdict.
 	}
 	for i, c := range r.Forces {
 		x := page.Constraint{What: c.What, Anchor: "constraint:" + strconv.Itoa(i+1), Since: DayAs(c.Since, c.SinceAs),
@@ -37,6 +41,7 @@ func constraints(b *base.Base, root string, r *site.Record) page.Constraints {
 			From: c.From, Block: c.Block, Undated: c.From != "" && !c.Dated}
 		if x.SourceTo == nil {
 			x.Source = c.Source
+			// A source may be prose, "the contract of 2021". Only what has the look of an address is made one.
 			if !strings.ContainsAny(c.Source, " <>\"") {
 				x.SourceHref = base.SafeAddress(c.Source)
 			}
@@ -44,6 +49,7 @@ func constraints(b *base.Base, root string, r *site.Record) page.Constraints {
 		if x.By == nil {
 			x.ByText = c.LiftedBy
 		}
+		// The last day on which it held. Where that is the stated end, it keeps its author's precision: "March 2024".
 		if x.State == site.Lifted && c.End != "" {
 			x.Last = DayAs(c.End, "")
 			if c.End == c.Until {

@@ -11,17 +11,25 @@ import (
 	"digsite/builder/site"
 )
 
-// maxEmbeds is how many embeds of one page are shown; those that follow are links.
+// maxEmbeds is how many embeds of one page are shown; those that follow are links. Without a bound a short file that
+// embeds one long note over and over would be a page of gigabytes.
 const maxEmbeds = 100
 
-// Body returns what goes into the holes of r's body, the parts of other records among it, and the bodies: r's first.
+// Body returns what a page needs to show r's text: what goes into the holes of its body, parallel to r.Page.Refs, the
+// parts of other records among it, and the bodies, r's first. A body that is embedded twice is in the list once; an
+// Embed names it by its place there.
+//
+// An embed is one level deep: what an embedded text embeds is a link there. So records that embed each other need no
+// guard, and a page depends on the bodies of this list alone.
 func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed, []fingerprint.Sum) {
 	bodies := []fingerprint.Sum{r.Page.Body}
 	fills := fills(b, root, r)
 	var embeds []page.Embed
+	// The fills of each embedded record, by id, made once however often the page embeds it.
 	seen := map[string][]page.Fill{}
 	for i := range fills {
 		ref, t := &r.Page.Refs[i], &r.Targets[i]
+		// Only a reference that is a paragraph of its own becomes a block; in the middle of a sentence it stays a link.
 		if !ref.Alone || t.State != site.ToRecord || t.ID == r.ID || len(embeds) == maxEmbeds {
 			continue
 		}
@@ -66,7 +74,8 @@ func sourceName(to *site.Record, fragment string) (name string, title bool) {
 	return name, false
 }
 
-// Quoted returns the fills of r's body on another record's page: places of r lie on r's own page.
+// Quoted returns the fills of r's body where it stands on another record's page: an embed, a dossier. A link to a place
+// within r, "#why", leads to r's own page there, because the other page may have a place of the same name.
 func Quoted(b *base.Base, root string, r *site.Record) []page.Fill {
 	out := make([]page.Fill, len(r.Page.Refs))
 	for i := range out {

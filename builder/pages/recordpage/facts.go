@@ -6,7 +6,9 @@ import (
 	"digsite/builder/site"
 )
 
-// Facts lists what the record states about itself: first what every reader asks, then fields that nothing took.
+// Facts returns what the record states about itself. known is what every reader asks, always in this order, so that the
+// eye finds it at the same spot on each page: days, people, code, terms. unknown are fields that no reader of a format
+// took, under the keys and with the values that the file has, so that nothing an author wrote is lost.
 func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 	add := func(label string, vs ...page.Value) {
 		if len(vs) > 0 {
@@ -16,6 +18,7 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 	if r.Day != "" {
 		add(m.Word("Date"), page.Value{Text: r.Day, Day: true, Note: dateNote(m.Base, r.DayFrom)})
 	}
+	// A day that repeats the one above it says nothing. Of git's day the name of who made the change still does.
 	if r.Updated.Day != "" && r.Updated.Day != r.Day {
 		add(m.Word("Updated"), page.Value{Text: r.Updated.Day, Day: true})
 	}
@@ -23,6 +26,7 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 		(r.Modified != r.Day && r.Modified != r.Updated.Day || who != nil) {
 		add(m.Word("Last change"), append([]page.Value{{Text: r.Modified, Day: true}}, who...)...)
 	}
+	// A session of shadowing names its two people by role; as a rule they are its authors too, which stays.
 	if s := r.Shadowing; s != nil {
 		add(m.Word("Observer"), m.Names(root, optional(s.Observer))...)
 		add(m.Word("Observed"), m.Texts(root, optional(s.Observed))...)
@@ -41,6 +45,7 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 	add(m.Word("Tags"), m.TermList(root, base.Tags, r.Tags)...)
 	if r.ReviewBy != "" {
 		note := ""
+		// A review is due through its day: it is overdue on the day after.
 		if r.ReviewBy < m.Site.Day {
 			note = m.Word("overdue")
 		}
@@ -56,8 +61,8 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 	return known, unknown
 }
 
-// changer names who changed a record last: git's name, as site.yaml spells it. Nobody is named where git has no name,
-// or where site.yaml wants no page that says from git who knows what.
+// changer returns who changed a record last, with the note "from git": the name that git has, as site.yaml spells it.
+// It returns nothing where git has no name, or where site.yaml wants no page that says from git who knows what.
 func changer(b *base.Base, root string, r *site.Record) []page.Value {
 	by := b.History.Files[r.Path].LastBy
 	if by == "" || r.Modified == "" || !b.Config.Knowledge {
@@ -82,7 +87,8 @@ func dateNote(b *base.Base, from string) string {
 // wide reports whether values are such that a narrow column would break into many lines.
 func wide(vs []page.Value) bool { return width(vs) > 70 }
 
-// width is about how many letters values take in a line.
+// width returns about how many letters values take in a line: their bytes, and two for the comma and space between. A
+// guess is enough to choose between two layouts, and it needs no fonts.
 func width(vs []page.Value) int {
 	n := 0
 	for _, v := range vs {

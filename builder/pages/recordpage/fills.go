@@ -13,7 +13,12 @@ import (
 	"digsite/builder/text"
 )
 
-// fills returns for each reference of r's body the HTML that stands in its hole. Everything is escaped here.
+// fills returns, for each reference of r's body, the HTML that stands in its hole, parallel to r.Page.Refs. It is empty
+// where the site knows no target: the words of the reference then stand there bare. Templates do not see these strings,
+// so everything in them is escaped here and in what this calls.
+//
+// Holes are why a body is cached apart from its page: the text of a record stays as it is when another record moves,
+// retires or appears, and only what stands in the holes is written anew.
 func fills(b *base.Base, root string, r *site.Record) []page.Fill {
 	if len(r.Page.Refs) == 0 {
 		return nil
@@ -27,10 +32,12 @@ func fills(b *base.Base, root string, r *site.Record) []page.Fill {
 	return out
 }
 
-// fill writes one reference.
+// fill returns one reference: Open and Close, which stand around its words. A picture has no words: all of it is in
+// Open.
 func fill(b *base.Base, root string, ref *markdown.Ref, t *site.Target) page.Fill {
 	if ref.Kind == markdown.Image || ref.Kind == markdown.Embed {
 		f := page.Fill{Open: media(b, root, ref, t)}
+		// A picture that cannot be shown became a link, and a link needs words.
 		if strings.HasPrefix(f.Open, "<a ") {
 			txt := ref.Text
 			if txt == "" {
@@ -53,16 +60,20 @@ func fill(b *base.Base, root string, ref *markdown.Ref, t *site.Target) page.Fil
 		return page.Fill{Open: `<a class="out"` + hrefTitle(t.Href, ref.Title) + ` rel="noreferrer">`, Close: "</a>"}
 	case site.ToAsset:
 		load := ""
+		// The attribute "download" keeps a browser from opening, at the site's own origin, a file that may hold
+		// scripts.
 		if downloads(t.Href) {
 			load = " download"
 		}
 		return page.Fill{Open: `<a class="file"` + hrefTitle(root+text.EscapePath(t.Href), ref.Title) + load + ">",
 			Close: "</a>"}
 	case site.ToTag:
+		// A tag without a page of its own leads to its row in the list of tags; one that no record has stays text.
 		if href, ok := b.Terms[base.Tags].Find(ref.Target); ok {
 			return page.Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
 		}
 	case site.Broken:
+		// The brackets stay, so that a reader sees what its author meant: [[no such note]].
 		if ref.Kind == markdown.Wikilink {
 			return page.Fill{Open: `<span class="broken" title="` + html.EscapeString(b.Word("There is no such note")) +
 				`">[[`, Close: "]]</span>"}
@@ -70,6 +81,8 @@ func fill(b *base.Base, root string, ref *markdown.Ref, t *site.Target) page.Fil
 		return page.Fill{Open: `<span class="broken" title="` +
 			html.EscapeString(b.Word("There is no page %s", ref.Target)) + `">`, Close: "</span>"}
 	case site.Ambiguous:
+		// Where several records claim one id, a page at that id's address lists them. An ambiguous path has no such
+		// page.
 		if t.ID != "" {
 			return page.Fill{Open: `<a class="ambiguous" href="` + root + config.ShortURL +
 				html.EscapeString(text.EscapePath(t.ID)) + `/" title="` +
@@ -81,7 +94,8 @@ func fill(b *base.Base, root string, ref *markdown.Ref, t *site.Target) page.Fil
 	return page.Fill{}
 }
 
-// recordFill writes a link to a record, marked when that record is retired.
+// recordFill returns a link to a record. Behind one that is retired stands how it ended, "ADR-7 superseded", because
+// who reads a text that cites it should not have to follow the link to learn that.
 func recordFill(b *base.Base, root string, ref *markdown.Ref, t *site.Target, to *site.Record) page.Fill {
 	href := root + text.EscapePath(to.URL)
 	if t.Fragment != "" {
@@ -89,6 +103,7 @@ func recordFill(b *base.Base, root string, ref *markdown.Ref, t *site.Target, to
 	}
 	if to.Standing != site.Retired {
 		title := ref.Title
+		// A citation is bare, "ADR-12", and its title is what a reader wants to know of it. Other links have words.
 		if title == "" && ref.Kind == markdown.Citation {
 			title = to.Title
 		}
@@ -99,7 +114,8 @@ func recordFill(b *base.Base, root string, ref *markdown.Ref, t *site.Target, to
 		Close: `</a><span class="was">` + html.EscapeString(word) + "</span>"}
 }
 
-// hrefTitle writes the two attributes that most links have.
+// hrefTitle returns the two attributes that most links have, escaped, with a space in front: ` href="…" title="…"`, the
+// title only where there is one.
 func hrefTitle(href, title string) string {
 	out := ` href="` + html.EscapeString(href) + `"`
 	if title != "" {
@@ -108,7 +124,10 @@ func hrefTitle(href, title string) string {
 	return out
 }
 
-// media writes an image, or an embedded note as a link to it.
+// media returns an image, or a link to what is embedded and cannot be shown within a line.
+//
+// A picture on another host is a link unless site.yaml says "images: remote": a reader's browser asks nobody but the
+// site's own host otherwise, and a site of records that is opened in ten years still has its pictures.
 func media(b *base.Base, root string, ref *markdown.Ref, t *site.Target) string {
 	txt := ref.Text
 	if txt == "" {
@@ -147,7 +166,7 @@ func media(b *base.Base, root string, ref *markdown.Ref, t *site.Target) string 
 		html.EscapeString(label) + "</span>"
 }
 
-// image writes an img with its size where that is known.
+// image returns an img with its size, in pixels, where that is known: a page does not jump when pictures come in.
 func image(src string, ref *markdown.Ref, t *site.Target) string {
 	w, h, alt := t.Width, t.Height, ref.Text
 	if ref.Width > 0 { // as its author wants it
@@ -155,10 +174,13 @@ func image(src string, ref *markdown.Ref, t *site.Target) string {
 		case ref.Height > 0:
 			h = ref.Height
 		case w > 0:
+			// Only a width is wanted: the height follows in proportion.
 			h = h * ref.Width / w
 		}
 		w = ref.Width
 	}
+	// Obsidian's ![[plan.png|300]] has a width where a text would be, and ![[plan.png]] the file's name: neither
+	// describes the picture, and a screen reader that spells a file's name helps nobody.
 	if ref.Kind == markdown.Embed && (alt == ref.Target || ref.Width > 0) {
 		alt = ""
 	}

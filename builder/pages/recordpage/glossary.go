@@ -11,14 +11,16 @@ import (
 	"digsite/builder/text"
 )
 
-// longestMeaning is how many runes of a meaning a page repeats where the term is used. The glossary has it whole.
+// longestMeaning is how many runes of a meaning a page repeats where the term is used, as the link's title. The
+// glossary has it whole.
 const longestMeaning = 300
 
-// meaning is what a term's start tag says.
-// href from the site's root; the anchor is its place on the glossary's page
+// meaning is what a term's start tag says, and where it leads.
+// href is from the site's root, with a fragment: the place that defines the term where a record does, else its row in
+// the glossary. Anchor is that row's id there in either case.
 type meaning struct{ href, text, Anchor string }
 
-// Glossary is what the site's terms mean, by their folded names.
+// Glossary is what the site's terms mean, by their names in small letters: a text that says "Ledger" means "ledger".
 type Glossary map[string]meaning
 
 // newGlossary gives each term a place of its own on the glossary's page: "api", and "api.2" for a second one.
@@ -41,7 +43,8 @@ func newGlossary(b *base.Base) Glossary {
 	return out
 }
 
-// TermTags returns the start tag for each term that r's body uses; "" where nothing says what it means.
+// TermTags returns the start tag for each term that r's body uses, parallel to r.Page.Terms; "" where nothing says what
+// it means. As with references, a body has only holes, so that a reworded meaning leaves every text as it was.
 func TermTags(m *Maker, root string, r *site.Record) []string {
 	if len(r.Page.Terms) == 0 {
 		return nil

@@ -13,9 +13,11 @@ import (
 const shownAnswers = 3
 
 // headLines returns the lines of a record's head that other records fill: what it replaced, which incidents it has to
-// do with, and, for an incident, what came of it. They are taken from the relations, which say the same in full
-// further down.
+// do with, and, for an incident, what came of it. They are the first questions of who opens a record by chance. They
+// are taken from the relations, which say the same in full further down, so that the two cannot disagree. A trail has
+// no incidents here: it names them as its stops.
 func headLines(b *base.Base, kind string, relations []page.Relation) []page.Fact {
+	// Several relations may join a record to one incident; the line names it once.
 	var replaced, incidents, came []page.Related
 	seen := map[string]bool{}
 	for _, rel := range relations {
@@ -44,13 +46,14 @@ func headLines(b *base.Base, kind string, relations []page.Relation) []page.Fact
 	return out
 }
 
-// ledTo reports whether a relation of an incident is one to what came out of it: "Taught", "Produced".
+// ledTo reports whether a relation of an incident is one to what came out of it: "Taught", "Produced". phrase is in the
+// site's language, as relations have it by then.
 func ledTo(b *base.Base, phrase string) bool {
 	return slices.ContainsFunc([]string{config.English("Taught"), config.English("Produced"), config.English("Caused"),
 		config.English("Contradicts"), config.English("Tested")}, func(w string) bool { return b.Word(w) == phrase })
 }
 
-// headLine makes one line: "Incident: INC-7 Database full, INC-9 …, 2 more".
+// headLine returns one line: "Incident: INC-7 Database full, INC-9 …, 2 more", where "2 more" leads to the relations.
 func headLine(b *base.Base, label string, found []page.Related) page.Fact {
 	f := page.Fact{Label: b.Word(label)}
 	for _, x := range found[:min(len(found), shownAnswers)] {
@@ -67,7 +70,8 @@ func headLine(b *base.Base, label string, found []page.Related) page.Fact {
 	return f
 }
 
-// afterDates is where these lines stand in a record's facts: after those that are days.
+// afterDates returns where the lines of the head stand among a record's facts: behind those that are days, which come
+// first. Every fact has a value.
 func afterDates(facts []page.Fact) int {
 	n := slices.IndexFunc(facts, func(f page.Fact) bool { return !f.Values[0].Day })
 	if n < 0 {

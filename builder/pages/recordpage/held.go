@@ -7,7 +7,9 @@ import (
 	"digsite/builder/site"
 )
 
-// heldUntil returns the fact that a record which once held does no longer, by the dates that records state.
+// heldUntil returns the fact that a record which once held does no longer, by the dates that records state. A record
+// that was proposed and then rejected has a day at which it ended too, but it never held: one of its steps must say
+// that it did.
 func heldUntil(b *base.Base, r *site.Record) []page.Fact {
 	h := r.Held
 	if h.Until == "" || h.Until <= h.From || h.From == "" {

@@ -13,7 +13,11 @@ import (
 	"digsite/builder/site"
 )
 
-// incident computes the timeline of an incident; the zero value for other records.
+// incident returns the timeline of an incident; the zero value for other records.
+//
+// Told and Listed report that the text has a section of its own for the timeline or the actions, which the page then
+// does not repeat. Phases are counted from the stated start. Without any phase the bar shows the span of the timeline's
+// lines instead, and the time since start counts from the first of these.
 func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	inc := r.Incident
 	if inc == nil {
@@ -49,11 +53,13 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	return out
 }
 
-// statedTime is a phase's label in English and its time as the record states it, "" for none.
+// statedTime is a phase's label in English and its time as the record states it, "" for none. Four of them, in the
+// order in which an incident goes through them, are what functions below call stated.
 type statedTime struct{ label, at string }
 
-// phases returns the phases whose time is stated. times holds, for each phase after the first, the time that counts
-// from start.
+// phases returns the phases whose time is stated. times is parallel to stated and holds, for each phase after the
+// first, the time that counts from start: zero where none is stated, where it is a bare day, or where it lies before
+// start, as a typing error has it. Then the page shows what the record says and counts nothing from it.
 func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]time.Time) {
 	first := dayOf(readable(stated[0].at))
 	before := start
@@ -63,12 +69,14 @@ func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]t
 		}
 		t, exact := when(p.at)
 		ph := page.Phase{Label: p.label, At: readable(p.at)}
+		// On the day of the start the hour is enough: "14:20 UTC" and not the day four times over.
 		if day := dayOf(ph.At); i > 0 && day != "" && day == first {
 			ph.At = strings.TrimPrefix(ph.At, day+" ")
 		}
 		if i > 0 && exact && !start.IsZero() && !t.Before(start) {
 			ph.After = duration(t.Sub(start))
 			times[i] = t
+			// From the phase before, and only where that one had an hour: else it would repeat the time since start.
 			if before.After(start) && t.After(before) {
 				ph.Took = duration(t.Sub(before))
 			}
@@ -83,7 +91,8 @@ func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]t
 }
 
 // events returns the timeline's lines, each with the time since start and the phase, of those in times, that it
-// reached.
+// reached. A line is matched to a phase by its exact time. Its words are not read for that: "resolved" stands in many a
+// line that was too hopeful.
 func events(timeline []record.Event, start time.Time, stated [4]statedTime, times [4]time.Time) []page.Event {
 	var out []page.Event
 	for i, e := range timeline {
@@ -119,7 +128,9 @@ func moments(events []record.Event) []time.Time {
 	return out
 }
 
-// when reads a stated time. exact is false for a bare day, which has no hour to count from.
+// when reads a stated time. exact is false for a bare day, which has no hour to count from, and for what is no time at
+// all, for which t is zero. A time without a zone is read as UTC: an incident's times are compared with one another,
+// and an author who leaves out the zone does so in all of them.
 func when(s string) (t time.Time, exact bool) {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04",
 		"2006-01-02 15:04:05", "2006-01-02 15:04"} {
@@ -133,7 +144,8 @@ func when(s string) (t time.Time, exact bool) {
 	return time.Time{}, false
 }
 
-// readable writes an RFC 3339 time as people do.
+// readable returns an RFC 3339 time as people write it, "2024-03-01 14:20 UTC", with seconds where they are not zero.
+// Any other text comes back as it is.
 func readable(s string) string {
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
 		zone := t.Format("-07:00")
@@ -157,7 +169,8 @@ func dayOf(s string) string {
 	return day
 }
 
-// duration returns "45 s", "14 min", "2 h 5 min", "3 d 4 h".
+// duration returns "45 s", "14 min", "2 h 5 min", "3 d 4 h": two units at most, cut off and not rounded, and hours up
+// to two days, because "26 h" is how long people say an outage took.
 func duration(d time.Duration) string {
 	m := int(d / time.Minute)
 	two := func(a int, x string, b int, y string) string {

@@ -14,7 +14,8 @@ import (
 // place in the list and not the list, and an edit elsewhere changes few pages.
 const nearby = 4
 
-// neighbours returns the records around r in its kind's order, itself among them; none where r stands alone.
+// neighbours returns the records around r in its kind's order, r itself among them with no address; none where r stands
+// alone. A record that has no place in an order of its kind has the files of its folder around it.
 func neighbours(b *base.Base, root string, r *site.Record) []page.Link {
 	walk := func(step func(*site.Record) string) (got []page.Link) {
 		for at := b.Site.ByID(step(r)); at != nil && len(got) < nearby; at = b.Site.ByID(step(at)) {
@@ -36,9 +37,11 @@ func neighbours(b *base.Base, root string, r *site.Record) []page.Link {
 	return slices.Concat(before, []page.Link{self}, after)
 }
 
-// inFolder returns the pages next to r in its folder, by file name, in one direction. A page beside the records has no
-// number to go by. What lies in folders below may stand between; it is passed over, but not for long.
+// inFolder returns the pages next to r in its folder, by file name, in one direction: step is 1 or -1, and the nearest
+// comes first. A page beside the records has no number to go by. What lies in folders below may stand between; it is
+// passed over, but for no more than 64 files, so that a folder of thousands below costs nothing.
 func inFolder(b *base.Base, root string, r *site.Record, step int) (out []page.Link) {
+	// Records are sorted by path.
 	i, ok := slices.BinarySearchFunc(b.Records, r.Path, func(a *site.Record,
 		p string) int {
 		return strings.Compare(a.Path, p)
@@ -54,7 +57,8 @@ func inFolder(b *base.Base, root string, r *site.Record, step int) (out []page.L
 	return out
 }
 
-// inTimeBeside returns what was recorded just before r and just after it, in all kinds.
+// inTimeBeside returns what was recorded just before r and just after it, in all kinds: one link each, none at the ends
+// and none for a record without a day.
 func inTimeBeside(b *base.Base, root string, r *site.Record) (earlier, later []page.Link) {
 	i, ok := b.Place[r]
 	if !ok {

@@ -11,7 +11,9 @@ import (
 	"digsite/builder/site"
 )
 
-// OptionAnchor is the place of the n-th option in the comparison on its record's page. No heading has such an id.
+// OptionAnchor returns the place of the n-th option, from 0, in the comparison on its record's page:
+// "option:use-kafka", and "option:use-kafka-2" for a second one of that name. The colon keeps it apart from the ids of
+// headings, which have none. It is built from the title, so that a link to it survives a new option in front.
 func OptionAnchor(all []record.Option, n int) string {
 	slug, same := base.Slug(all[n].Title), 1
 	for _, o := range all[:n] {
@@ -25,7 +27,8 @@ func OptionAnchor(all []record.Option, n int) string {
 	return "option:" + slug
 }
 
-// Options returns the comparison, or nothing when the record argues no option and chose none by name.
+// Options returns the comparison, or nothing when it would compare nothing: fewer than two options, or none with an
+// argument for or against it. The text names them anyway.
 func Options(r *site.Record) []page.Option {
 	argued := false
 	var out []page.Option
@@ -40,11 +43,14 @@ func Options(r *site.Record) []page.Option {
 	return out
 }
 
-// stops resolves a trail's stations.
+// stops returns a trail's stations in their order. A stop that names no record of the site stays, as the words that the
+// trail has: the reader sees that one is missing, and which.
 func stops(b *base.Base, root string, r *site.Record) []page.Stop {
 	if len(r.Stops) == 0 {
 		return nil
 	}
+	// The site has resolved each stop when it built the graph, so the words lead to where the graph says: a trail may
+	// name a record by path, number or title.
 	edges := map[string]graph.Edge{}
 	for _, e := range b.Site.Graph.Out(r.ID) {
 		if e.Rel == graph.Stop {
@@ -59,6 +65,7 @@ func stops(b *base.Base, root string, r *site.Record) []page.Stop {
 			id, fragment = e.To, e.Fragment
 		}
 		to := b.Site.ByID(id)
+		// A stop that repeats an earlier one has no edge of its own under these words; ids are in small letters.
 		if to == nil {
 			to = b.Site.ByID(strings.ToLower(id))
 		}

@@ -13,7 +13,8 @@ import (
 	"digsite/builder/site"
 )
 
-// pairing returns the charter of r, or an empty one. A pairing that is over has no overdue goals.
+// pairing returns the charter of r, or an empty one. A session links the record that it was about; where that is none
+// of the site's and nothing else was noted, the author's words for it stand there.
 func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
 	p := r.Pairing
 	if p == nil {
@@ -40,7 +41,8 @@ func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
 	return out
 }
 
-// GoalState judges a goal on the build date.
+// GoalState judges a goal on the build date and returns "done", "overdue" or "open", in English. A pairing that is over
+// has no overdue goals: nobody is going to meet them.
 func GoalState(b *base.Base, r *site.Record, g record.Goal) string {
 	switch {
 	case g.Done:
@@ -51,7 +53,8 @@ func GoalState(b *base.Base, r *site.Record, g record.Goal) string {
 	return config.English("open")
 }
 
-// pairFacts returns what a pairing adds to the facts.
+// pairFacts returns what a pairing adds to the facts: its two people, and how much of the mentor's week it takes, in
+// percent.
 func pairFacts(b *base.Base, root string, r *site.Record) []page.Fact {
 	p := r.Pairing
 	if p == nil {
@@ -71,7 +74,9 @@ func pairFacts(b *base.Base, root string, r *site.Record) []page.Fact {
 	return out
 }
 
-// principle lists who applies, bends or breaks r. Only what is stated counts.
+// principle returns who applies, bends or breaks r. Only what is stated counts: that a decision looks like an
+// application of a principle is an opinion, and a page that counts opinions is no evidence. Asked is set for each
+// principle, so that one that nobody follows says so.
 func principle(b *base.Base, root string, r *site.Record) page.Principle {
 	if r.Kind != "principle" {
 		return page.Principle{}
@@ -85,6 +90,8 @@ func principle(b *base.Base, root string, r *site.Record) page.Principle {
 			continue
 		}
 		u := page.PrincipleUse{Link: b.Link(root, to)}
+		// An exception that the principle itself lists is an edge from the other record, seen from this side. Its
+		// reason stands on the same line of this file.
 		for _, e := range g.Edges {
 			for _, n := range r.Exceptions {
 				if e.Inverted && n.Target != "" && n.Pos.Line == e.Pos.Line {
@@ -106,11 +113,12 @@ func principle(b *base.Base, root string, r *site.Record) page.Principle {
 	return out
 }
 
-// verdictWords say what a review's entry means.
+// verdictWords say what a review's entry means. A verdict that is not here is shown as its author wrote it.
 var verdictWords = map[string]string{"approve": config.English("approved"), "question": config.English("question"),
 	"change": config.English("change wanted"), "asked": config.English("asked for")}
 
-// Reviews returns the entries of a review, people by the names under which the site knows them.
+// Reviews returns the entries of a review in the order of the file, people by the names under which the site knows
+// them. An entry without a verdict is a request that nobody has answered.
 func Reviews(b *base.Base, root string, list []record.Review) []page.Review {
 	var out []page.Review
 	for _, v := range list {

@@ -35,7 +35,8 @@ func New(in base.Input) *Maker {
 		constrained: slices.ContainsFunc(b.Records, func(r *site.Record) bool { return len(r.Forces) > 0 })}
 }
 
-// Page makes the page of r.
+// Page returns the page of r. The order in which it is filled matters in two places: lines of the head are taken from
+// the relations, and go in among the facts. Everything else is independent.
 func Page(m *Maker, r *site.Record) page.Page {
 	title := r.Title
 	if l := base.Label(r); l != "" {
@@ -52,6 +53,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	case !r.IsRecord && r.Standing == "":
 		v.Status = page.Status{} // a page beside the records may well speak about statuses
 	}
+	// A record that has no permanent short address is quoted by the one it has.
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.Trail(root, r.Kind)
 	v.Social = social(m.Base, v.Frame, r, title)
@@ -64,6 +66,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Facts, v.Unknown = Facts(m, root, r)
 	v.Facts = append(v.Facts, heldUntil(m.Base, r)...)
 	v.Held, v.By = base.Held(r), m.Maybe(root, r.Held.By)
+	// Minutes at 200 words each, rounded up.
 	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
 	if v.Lineage = m.Chains.Lineage(root, r); v.Lineage.Total > 0 {
 		v.Sheets = append(v.Sheets, m.Asset(root, "lineage.css"))
@@ -79,6 +82,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, Reviews(m.Base, root, r.Reviews)
 	v.Principle, v.Pairing = principle(m.Base, root, r), pairing(m.Base, root, r)
 	v.Facts = append(append(v.Facts, pairFacts(m.Base, root, r)...), noConstraints(m, r)...)
+	// One sheet of its own is all that a page has; most principles have none yet.
 	if v.Principle.Asked && v.Sheet == "" {
 		v.Sheet = m.Asset(root, "knowledge.css")
 	}
@@ -95,8 +99,9 @@ func Page(m *Maker, r *site.Record) page.Page {
 	return base.Page(r.URL, "record", v, bodies...)
 }
 
-// Opening returns the h1 that opened the file and is kept out of the body: its id, and its words where they say more
-// than the page's title.
+// Opening returns the h1 that opened the file and is kept out of the body, because the page has its title there: its
+// id, so that links to it still arrive, and its words where they say more than the page's title. "ADR 7: Use Kafka"
+// over a page "Use Kafka" does contain it, and is not said again.
 func Opening(r *site.Record) (id, words string) {
 	p := r.Page
 	if p.H1 < 0 || p.H1 >= len(p.Headings) || p.Headings[p.H1].Level != 1 {
@@ -109,7 +114,8 @@ func Opening(r *site.Record) (id, words string) {
 	return h.ID, words
 }
 
-// contents is the table of contents: two levels, empty when the page has too few headings to need one.
+// contents returns the table of contents: two levels, empty when the page has too few headings to need one. Levels are
+// those shown, not those written.
 func contents(r *site.Record) []page.Heading {
 	opens, _ := Opening(r)
 	var out []page.Heading

@@ -14,8 +14,10 @@ import (
 // shownRelated is how many records of one relation are shown at once.
 const shownRelated = 12
 
-// relationList lists what r has to do with others, both ways. Where any stronger relation joins two records, a mere
-// citation between them is left out, and so is the quote of a sentence that stands on this very page.
+// relationList returns what r has to do with others, both ways, grouped by the words of the relation in the order of
+// the graph, which puts the strong ones first. Where any stronger relation joins two records, a mere citation between
+// them is left out, and so is the quote of a sentence that stands on this very page. A trail's stops are shown in its
+// course instead.
 func relationList(b *base.Base, root string, r *site.Record) []page.Relation {
 	found := b.Site.Graph.Relations(r.ID)
 	strong := map[string]bool{}
@@ -36,6 +38,7 @@ func relationList(b *base.Base, root string, r *site.Record) []page.Relation {
 			continue // who follows it stands above
 		}
 		phrase := b.Word(text.Capital(g.Word))
+		// Two relations may read the same in a language; then they are one group.
 		if n := len(out); n == 0 || out[n-1].Phrase != phrase {
 			out = append(out, page.Relation{Phrase: phrase, Strong: !cites})
 		}
@@ -56,7 +59,8 @@ func relationList(b *base.Base, root string, r *site.Record) []page.Relation {
 	return out
 }
 
-// quote adds the sentence that states the edge, when it stands on the other page and says more than the relation.
+// quote adds the sentence that states the edge, when it stands on the other page and says more than the relation does:
+// a line "Supersedes: ADR-7" is no sentence. Three are shown; of more, only the number.
 func quote(x *page.Related, e graph.Edge, r *site.Record) {
 	if e.Pos.Path == r.Path || e.Kind == graph.ByStatus || !strings.Contains(e.Sentence, " ") ||
 		base.Letters(e.Sentence) == base.Letters(e.Text) || slices.Contains(x.Quotes, e.Sentence) {

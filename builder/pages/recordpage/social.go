@@ -11,13 +11,16 @@ import (
 	"digsite/builder/text"
 )
 
-// mostKeywords is how many tags of a record other sites are told.
+// mostKeywords is how many tags of a record other sites see in its linked data.
 const mostKeywords = 10
 
-// social returns what other sites are told of a record's page. title is the page's own, without the site's name.
+// social returns what other sites read from a record's page: the fields of a card, and schema.org's linked data. title
+// is the page's own, without the site's name. A trail of addresses from the home page down is in it only where the site
+// knows its own address, because linked data wants them absolute.
 func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Social {
 	s := page.Social{Type: "article", Title: title, Locale: v.Social.Locale, Published: r.Day,
 		Section: b.KindWords[r.Kind].One, Modified: cmp.Or(r.Updated.Day, r.Modified), Tags: r.Tags}
+	// ISO days compare as text. What changed on its first day has not been modified.
 	if s.Modified <= s.Published {
 		s.Modified = ""
 	}
@@ -28,11 +31,13 @@ func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Socia
 	article := page.Thing{Type: "TechArticle", Headline: text.Shorten(r.Title, 110), Description: v.Description,
 		URL: v.Canonical, Image: s.Image, DatePublished: s.Published, DateModified: s.Modified, Language: v.Lang,
 		Section: s.Section, Keywords: s.Tags}
+	// A status that digsite does not know would be a claim about the record that nobody checked.
 	if r.IsRecord && r.Status.Word != "unknown" {
 		article.Status = r.Status.Word
 	}
 	for _, name := range r.Authors {
 		// addresses are never published
+		// Git and many formats have authors as "Ann <ann@example.org>" or as the address alone; "@ann" is a handle.
 		if name = b.Person(name); name != "" && !strings.Contains(strings.TrimPrefix(name, "@"), "@") {
 			article.Authors = append(article.Authors, page.Named{Type: "Person", Name: name})
 		}
@@ -54,8 +59,8 @@ func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Socia
 	return s
 }
 
-// firstPicture returns the absolute address of the first picture in a record's body, "" for none: what shows a card of
-// the page wants pixels, so an SVG is none.
+// firstPicture returns the absolute address of the first picture in a record's body, "" for none and on a site that
+// does not know its own address: what shows a card of the page wants pixels, so an SVG is none.
 func firstPicture(b *base.Base, r *site.Record) string {
 	if b.Config.BaseURL == "" {
 		return ""

@@ -11,7 +11,7 @@ import (
 	"digsite/builder/site"
 )
 
-// moves returns what the expert did, each with its place.
+// moves returns what the expert did, in order, each with a place to link to: "move:3" is the third.
 func moves(s *record.Shadowing) []page.Move {
 	var out []page.Move
 	for i, x := range s.Moves {
@@ -21,7 +21,7 @@ func moves(s *record.Shadowing) []page.Move {
 	return out
 }
 
-// questions returns what a reader is asked, each with its place.
+// questions returns what a reader is asked before the answer shows, each with a place to link to.
 func questions(s *record.Shadowing) []page.Question {
 	var out []page.Question
 	for i, x := range s.Questions {
@@ -30,7 +30,8 @@ func questions(s *record.Shadowing) []page.Question {
 	return out
 }
 
-// eras returns a history's periods, and draws those whose years are known, one after another, to scale.
+// eras returns a history's periods, and draws those whose years are known, one after another, to scale. An era without
+// an end reaches to today, the build date. The list has all of them.
 func eras(r *site.Record, today string) ([]page.Era, drawing.Strip) {
 	var out []page.Era
 	var periods []drawing.Period

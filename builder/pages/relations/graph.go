@@ -16,7 +16,8 @@ import (
 	"digsite/builder/site"
 )
 
-// DrawnMost is how many records are drawn at once; of more, the list leads and parts are drawn.
+// DrawnMost is how many records are drawn at once; of more, the list leads and parts are drawn. A larger drawing is a
+// tangle that nobody reads, and most of the weight of its page.
 const DrawnMost = 200
 
 // drawnKind reports whether a graph shows a record: what happened and what was decided. Guides, trails and changes name
@@ -29,7 +30,12 @@ func drawnKind(b *base.Base, r *site.Record) bool {
 	return r.IsRecord && r.URL != ""
 }
 
-// Network makes the graph of some records on the page at url. columns is how many stand side by side.
+// Network returns the graph of some records on the page at url: a drawing, and a list that says the same. columns is
+// how many stand side by side; says is what a screen reader says of the drawing.
+//
+// Records that nothing joins are drawn only where there are few of them all; Alone is how many are not. Where too many
+// are joined to be drawn at once, the list Leads: it comes first, the drawings show neighbourhoods, and each row links
+// the drawing in which its record stands, the record's own lineage where it stands in none.
 func (c *Chains) Network(url, says string, all []*site.Record, columns int) page.Network {
 	root := base.RootOf(url)
 	var rs []*site.Record
@@ -42,6 +48,7 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 	}
 	ties := shownTies(c.Site.Graph.Ties(ids))
 	of := map[string][]graph.Tie{}
+	// A tie is in the lists of both its ends.
 	for _, t := range ties {
 		of[t.From] = append(of[t.From], t)
 		of[t.To] = append(of[t.To], t)
@@ -89,12 +96,13 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 // no citation, of which there are so many that nothing else would be seen.
 func drawnRel(r graph.Rel) bool { return r != graph.Cites && r != graph.Stop }
 
-// shownTies leaves out what no graph shows.
+// shownTies returns ties without those that no graph shows. It takes the list apart.
 func shownTies(ties []graph.Tie) []graph.Tie {
 	return slices.DeleteFunc(ties, func(t graph.Tie) bool { return !drawnRel(t.Rel) })
 }
 
-// networkFilters counts kinds and relations; a single one needs no filter.
+// networkFilters counts the kinds of records and the relations of ties, in the order of their tables. Anchor is the id
+// by which the style sheet hides all else, Class the colour.
 func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, rels []page.NetworkFilter) {
 	for _, k := range b.Kinds {
 		n := 0
@@ -127,7 +135,8 @@ func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, r
 	return kinds, rels
 }
 
-// networkRow makes a row of the list.
+// networkRow returns a row of the list: a record and what it is tied to, each tie in the words of this end. Its Class
+// names its kind and relations, by which filters find it: "k-decision has-supersedes has-teaches".
 func networkRow(b *base.Base, root string, r *site.Record, ties []graph.Tie) page.NetworkRow {
 	row := page.NetworkRow{Link: b.Link(root, r), Class: "k-" + r.Kind}
 	for _, t := range ties {
@@ -146,7 +155,8 @@ func networkRow(b *base.Base, root string, r *site.Record, ties []graph.Tie) pag
 	return row
 }
 
-// tiePart names the part that is meant.
+// tiePart returns the part of a record that a tie means: the author's words for it, "in part" where there are none, ""
+// for the whole.
 func tiePart(b *base.Base, t graph.Tie) string {
 	if t.Part == "" && t.Partial {
 		return b.Word("in part")
@@ -162,7 +172,9 @@ const (
 )
 
 // neighbourhoods draws what lies around the records that the most others are joined to, and returns in which drawing
-// each record stands.
+// each record stands, by its anchor: "near-adr-7". A drawing grows from its hub, nearest records first, until it is
+// full. A record may be in several; the first counts, and no record of any becomes the hub of another, so that twelve
+// drawings show twelve parts of the graph rather than one part twelve times.
 func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie) ([]page.Neighbourhood,
 	map[string]string) {
 	hubs := slices.Clone(rs)
@@ -197,6 +209,7 @@ func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string]
 		slices.Reverse(near)
 		names, layer := timeLayers(b, near)
 		ties := shownTies(b.Site.Graph.Ties(ids))
+		// Count is how many ties the hub has, which may be more than the drawing has room for.
 		out = append(out, page.Neighbourhood{Anchor: anchor, Link: b.Link(root, r), Count: len(of[r.ID]),
 			Picture: Picture(b, Sketch{Says: b.Word("Drawing of the records related to %s", r.Title), Root: root,
 				about: r.ID, Records: near, Layer: layer, names: names, Ties: ties, Columns: 4, W: 184, H: 58})})
@@ -208,7 +221,8 @@ func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string]
 }
 
 // timeLayers returns the layers of records that are sorted newest first: years, months where all are of two years or
-// less, and one for those without a day.
+// less, and one for those without a day. names is by layer, layer parallel to rs. A name may come twice only if rs is
+// not sorted.
 func timeLayers(b *base.Base, rs []*site.Record) (names []string, layer []int) {
 	years := map[string]bool{}
 	for _, r := range rs {
@@ -234,7 +248,8 @@ func timeLayers(b *base.Base, rs []*site.Record) (names []string, layer []int) {
 	return names, layer
 }
 
-// tied reports whether there is anything to draw on the graph's page.
+// tied reports whether there is anything to draw on the graph's page. It is asked before any page is made, since every
+// page's header lists the graph or does not.
 func tied(b *base.Base) bool {
 	return slices.ContainsFunc(b.Site.Graph.Edges(), func(e graph.Edge) bool {
 		if !drawnRel(e.Rel) {
@@ -245,7 +260,8 @@ func tied(b *base.Base) bool {
 	})
 }
 
-// GraphPages makes the graph of the whole site. Services and tags have theirs on their own pages.
+// GraphPages returns the graph of the whole site, none where nothing is joined. Its list may be several pages, of which
+// the first has the drawing. Services and tags have graphs on their own pages, to which it leads.
 func (c *Chains) GraphPages() []page.Page {
 	w := c.Network(config.GraphURL, c.Word("Drawing of the records of %s and how they are related", c.Config.Title),
 		c.Records, 5)

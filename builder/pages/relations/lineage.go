@@ -22,7 +22,9 @@ type Chain struct {
 	Own     bool   // it has a page of its own
 }
 
-// Lineage returns a record's lineage; its Total is 0 where the record has none.
+// Lineage returns a record's lineage for its own page: the nearest records of its chain, drawn newest on top and listed
+// in the same order, each with what took its place. Total is the length of the whole chain, 0 where the record has
+// none.
 func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
 	at, ok := c.of[r.ID]
 	if !ok {
@@ -55,14 +57,15 @@ func (c *Chains) Lineage(root string, r *site.Record) page.Lineage {
 	return l
 }
 
-// Descent returns the ties among records by which one took the place of another.
+// Descent returns the ties among records by which one took the place of another, in whole or in part.
 func Descent(b *base.Base, ids []string) []graph.Tie {
 	return slices.DeleteFunc(b.Site.Graph.Ties(ids), func(t graph.Tie) bool {
 		return !slices.Contains(graph.Descent(), t.Rel)
 	})
 }
 
-// DescentNote says what a tie of descent did to its older end.
+// DescentNote returns what a tie of descent did to its older end, and who did it: "superseded in part by ADR-9". A
+// record that is not in force yet, or never was, only would have superseded it.
 func DescentNote(b *base.Base, root string, t graph.Tie) page.LineageNote {
 	from, to := b.Site.ByID(t.From), b.Site.ByID(t.To)
 	n := page.LineageNote{Phrase: relationWord(b, t.Rel.Inverse()), Part: base.PlainStatus(t.Part),
@@ -78,7 +81,8 @@ func DescentNote(b *base.Base, root string, t graph.Tie) page.LineageNote {
 	return n
 }
 
-// relationWord returns the word of a relation within a sentence: "superseded by".
+// relationWord returns the word of a relation within a sentence: "superseded by". The site's own words are by the
+// capitalised one; where there is no such word, the English one keeps its small letter.
 func relationWord(b *base.Base, word string) string {
 	said := b.Word(text.Capital(word))
 	if said == text.Capital(word) {
@@ -93,7 +97,8 @@ func oldestFirst(a, b *site.Record) int {
 	return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Path, b.Path))
 }
 
-// inDescent sorts records oldest first; of one day, what took the place of another comes behind it.
+// inDescent sorts records oldest first; of one day, what took the place of another comes behind it. Of one day there
+// may be a whole series, written down when a project began to keep records.
 func inDescent(rs []*site.Record, ties []graph.Tie) {
 	slices.SortStableFunc(rs, oldestFirst)
 	for i := 0; i < len(rs); {
@@ -123,7 +128,7 @@ func inDescent(rs []*site.Record, ties []graph.Tie) {
 	}
 }
 
-// among reports whether one of the records has this id.
+// among reports whether one of the records has this id. The records are those of one day, mostly one or two.
 func among(rs []*site.Record, id string) bool {
 	return slices.ContainsFunc(rs, func(r *site.Record) bool { return r.ID == id })
 }
@@ -137,7 +142,8 @@ func IdsOf(rs []*site.Record) []string {
 	return ids
 }
 
-// Chains are the records that supersession and amendment join.
+// Chains are all chains of the site, with what a page needs to know of them: each set of records that supersession and
+// amendment join.
 type Chains struct {
 	*base.Base
 	List    []Chain        // newest first
@@ -145,7 +151,8 @@ type Chains struct {
 	Graphed bool           // there is a graph of all records
 }
 
-// NewChains finds all chains of the site and decides which, the largest, have pages of their own.
+// NewChains returns all chains of the site, two records or more each, and decides which have pages of their own: the
+// largest, because a chain of two is read as well on the pages of its records.
 func NewChains(b *base.Base) *Chains {
 	c := &Chains{Base: b, of: map[string]int{}, Graphed: tied(b)}
 	for _, ids := range b.Site.Graph.Chains() {
@@ -158,6 +165,7 @@ func NewChains(b *base.Base) *Chains {
 		if len(one.Records) < 2 {
 			continue
 		}
+		// The order within a day needs the ties, which is too much work for a chain of thousands.
 		if len(one.Records) <= DrawnMost {
 			inDescent(one.Records, Descent(b, IdsOf(one.Records)))
 		} else {
@@ -182,6 +190,7 @@ func NewChains(b *base.Base) *Chains {
 			one.URL = config.DossiersURL + "#" + slug
 			continue
 		}
+		// A record's list may be cut into pages, and must not take this address.
 		taken[slug] = true
 		b.KeepFromPages(one.URL)
 	}

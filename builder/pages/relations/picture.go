@@ -13,7 +13,8 @@ import (
 	"digsite/builder/text"
 )
 
-// Sketch is what a picture is made of: which records, in which layers, and what joins them.
+// Sketch is what a picture is made of: which records, in which layers, and what joins them. Records that come first are
+// drawn first within their layer, as far as ties allow.
 type Sketch struct {
 	Says    string // what a screen reader says of the whole
 	Root    string // of the page
@@ -36,7 +37,9 @@ const (
 	pictureWide  = 170 // the widest label
 )
 
-// Picture draws a sketch.
+// Picture returns the drawing of a sketch, in pixels, with every text already broken into lines. Package drawing lays
+// it out from left to right; for a language that is written from right to left each place is mirrored here, and so is
+// the order in which Tab goes through the boxes. The texts themselves are not mirrored.
 func Picture(b *base.Base, k Sketch) page.Picture {
 	at := make(map[string]int, len(k.Records))
 	for i, r := range k.Records {
@@ -68,6 +71,7 @@ func Picture(b *base.Base, k Sketch) page.Picture {
 	}
 	p.Layers = layers(k.names, bands, d, flip)
 	for i, r := range d.Routes {
+		// A tie whose ends share a row has no way; the list beside the picture has it.
 		if r.Path == "" {
 			continue
 		}
@@ -94,7 +98,8 @@ func Picture(b *base.Base, k Sketch) page.Picture {
 	return p
 }
 
-// strokes makes the edges of a sketch and how each looks. pairs are their ends, at the places of the records.
+// strokes returns the edges of a sketch and how each looks, both parallel to its ties. pairs are their ends, at the
+// places of the records; at is those places by id.
 func strokes(b *base.Base, k Sketch, pairs [][2]int, at map[string]int) ([]drawing.Edge, []page.PictureLine) {
 	var edges []drawing.Edge
 	var lines []page.PictureLine
@@ -112,7 +117,8 @@ func strokes(b *base.Base, k Sketch, pairs [][2]int, at map[string]int) ([]drawi
 	return edges, lines
 }
 
-// relationsOf names the relations of each record, for the style sheet: " has-supersedes has-taught".
+// relationsOf returns the relations of each record as classes for the style sheet, " has-supersedes has-taught",
+// parallel to the sketch's records. With them a filter hides boxes without a script.
 func relationsOf(k Sketch, pairs [][2]int) []string {
 	has := make([]string, len(k.Records))
 	for i, t := range k.Ties {
@@ -125,7 +131,8 @@ func relationsOf(k Sketch, pairs [][2]int) []string {
 	return has
 }
 
-// newer returns the ends of a tie as they are drawn: what came later, or what stands on the other, on top.
+// newer returns the ends of a tie as they are drawn: what came later, or what stands on the other, on top. An incident
+// that taught a decision came before it, though the tie leads from the incident.
 func newer(t graph.Tie) (upper, lower string) {
 	switch t.Rel {
 	case graph.Causes, graph.Teaches, graph.Produced, graph.Stop:
@@ -134,7 +141,8 @@ func newer(t graph.Tie) (upper, lower string) {
 	return t.From, t.To
 }
 
-// tipOf says where a line's arrow head is: it leads from a record to what became of it, else to what it speaks of.
+// tipOf returns where a line's arrow head is: it leads from a record to what became of it, else to what it speaks of. A
+// relation that is the same in both directions has none.
 func tipOf(r graph.Rel) drawing.Tip {
 	switch {
 	case r.Symmetric():
@@ -146,7 +154,8 @@ func tipOf(r graph.Rel) drawing.Tip {
 	return drawing.AtLower
 }
 
-// styleOf keeps the ways of unlike lines apart.
+// styleOf returns a number for the look of a line. Lines of one style that end at one box may share their way, and
+// lines of unlike styles never do: where they part again, nobody could tell which is which.
 func styleOf(t graph.Tie, label string) int {
 	n := 2 * slices.Index(graph.Rels(), t.Rel)
 	if t.Partial || label != "" {
@@ -155,7 +164,8 @@ func styleOf(t graph.Tie, label string) int {
 	return n
 }
 
-// partOf names the part that a tie of descent is about, "" for the whole.
+// partOf returns the label of a line: the part that a tie of descent is about, "in part" where nobody named it, "" for
+// the whole. An amendment is always labelled, as it else looks like a supersession.
 func partOf(b *base.Base, t graph.Tie) string {
 	switch {
 	case t.Part != "":
@@ -168,7 +178,8 @@ func partOf(b *base.Base, t graph.Tie) string {
 	return ""
 }
 
-// lineClass names a line for the style sheet: its relation, its group, and the kinds at its ends.
+// lineClass returns the classes of a line for the style sheet: its relation, the kinds at its ends, "part" for a part,
+// and "wish" for a supersession that has not come to pass.
 func lineClass(b *base.Base, t graph.Tie, from, to *site.Record) string {
 	class := "line r-" + string(t.Rel) + " a-" + from.Kind + " b-" + to.Kind
 	if t.Partial {
@@ -180,7 +191,8 @@ func lineClass(b *base.Base, t graph.Tie, from, to *site.Record) string {
 	return class
 }
 
-// layers returns the stripes. Rows of one layer stand together.
+// layers returns the stripes behind the rows, one for each layer with its name at the edge. bands is the layer of each
+// row of d. Rows of one layer stand together, so a stripe grows over them.
 func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) int) []page.PictureStripe {
 	var out []page.PictureStripe
 	for i, b := range bands {
@@ -198,7 +210,9 @@ func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) 
 	return out
 }
 
-// box makes a record's box, at 0, 0.
+// box returns a record's box, at 0, 0: outline, number, title and how the record stands. All of this is in Says too, in
+// words, since a glyph such as ◐ is nothing to a screen reader. In a mirrored picture its texts begin at the right
+// edge.
 func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.PictureBox {
 	st := base.Status(r)
 	s := page.PictureBox{Href: k.Root + text.EscapePath(r.URL), Outline: drawing.Outline(corners[st.Standing], w, h),
@@ -240,6 +254,7 @@ func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.Pic
 		says = append(says, r.Day)
 	}
 	s.Says = strings.Join(says, ", ")
+	// Lines of 15 pixels, below the 26 that the line of number and day takes.
 	lines := (h - 26) / 15
 	for i, line := range drawing.FitText(r.Title, w-20, pictureText, lines) {
 		s.Words = append(s.Words, page.PictureWords{Y: 36 + 15*i, Text: line})
@@ -247,5 +262,6 @@ func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.Pic
 	return s
 }
 
-// corners say how a record stands: square for what holds, round for what is open, cut off for what is retired.
+// corners say how a record stands: square for what holds, round for what is open, cut off for what is retired. Colour
+// alone would say nothing to many readers, nor on paper.
 var corners = map[string]drawing.Corner{"open": drawing.Round, "retired": drawing.Bevelled}

@@ -15,10 +15,11 @@ import (
 	"digsite/builder/text"
 )
 
-// notesShown is how many places of one info are listed.
+// notesShown is how many places of one info are listed. Of an info that thousands of files share, the rule is the news.
 const notesShown = 200
 
-// Findings lists errors and warnings by file, 500 to a page, and on the first page the infos by rule.
+// Findings returns the list of errors and warnings by file, 500 to a page, and on the first page the infos by rule: an
+// error is mended in its file, an info tells of a habit of the whole collection. Findings come sorted by file.
 func Findings(b *base.Base) []page.Page {
 	var bad, notes []finding.Finding
 	for _, d := range b.Findings {
@@ -52,7 +53,7 @@ func Findings(b *base.Base) []page.Page {
 	})
 }
 
-// noteGroups groups infos by rule.
+// noteGroups returns infos by rule, sorted by code. Total counts all of a rule, More those that are not listed.
 func noteGroups(b *base.Base, root string, ds []finding.Finding) []page.NoteGroup {
 	byCode := map[finding.Code]*page.NoteGroup{}
 	for _, d := range ds {
@@ -81,12 +82,13 @@ func noteGroups(b *base.Base, root string, ds []finding.Finding) []page.NoteGrou
 	return out
 }
 
-// position returns line and column of a finding without its path.
+// position returns line and column of a finding without its path, which stands above: "12:5", "" for a whole file.
 func position(d finding.Finding) string {
 	return strings.TrimPrefix(strings.TrimPrefix(d.Pos.String(), d.Pos.Path), ":")
 }
 
-// sentence begins a message with a capital letter unless it begins with a name: a path, a key, something quoted.
+// sentence returns a message that begins with a capital letter, unless it begins with a name: a path, a key, something
+// quoted. Messages are written for a line of a terminal, behind "warning:".
 func sentence(s string) string {
 	first, _, _ := strings.Cut(s, " ")
 	if strings.ContainsAny(first, "/.\"'_:`") {

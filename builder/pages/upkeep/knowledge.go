@@ -17,7 +17,8 @@ const (
 	linksACell = 8
 )
 
-// Knowledge makes the map, areas at most risk first. site.yaml may turn it off.
+// Knowledge returns the map of who knows what, areas at most risk first. site.yaml may turn it off: not everywhere may
+// a page say who is missed.
 func Knowledge(b *base.Base) []page.Page {
 	if !b.Config.Knowledge {
 		return nil
@@ -34,6 +35,7 @@ func Knowledge(b *base.Base) []page.Page {
 				"One service or tag with a single record is left out: one record says nothing about risk.",
 				"%d services and tags with a single record are left out: one record says nothing about risk.")
 		}
+		// Columns that no row of this page fills are left out by the template.
 		used := map[string]int{}
 		for i, a := range part {
 			row := areaRow(b, v.Root, a)
@@ -47,6 +49,7 @@ func Knowledge(b *base.Base) []page.Page {
 				v.Bars = append(v.Bars, areaBar(b, v.Root, a))
 			}
 		}
+		// Gaps and orphans are of the whole site; they stand once.
 		if p.N == 0 {
 			v.Untaught, v.Untold = gapRows(b, v.Root, k.Untaught), gapRows(b, v.Root, k.Untold)
 			v.Orphaned, v.Rest = few(b, v.Root, k.Orphaned, base.PageSize)
@@ -55,7 +58,7 @@ func Knowledge(b *base.Base) []page.Page {
 	})
 }
 
-// area names a service or tag with its page.
+// area returns a service or tag with the link to its page, and the word for which of the two it is.
 func area(b *base.Base, root, name string, service bool) (page.Value, string) {
 	which, what := base.Tags, b.Word("Tag")
 	if service {
@@ -64,7 +67,9 @@ func area(b *base.Base, root, name string, service bool) (page.Value, string) {
 	return b.Term(root, which, name), what
 }
 
-// areaRow makes the row of one service or tag.
+// areaRow returns the row of one service or tag. Its Risk is a word for the style sheet: "lost" where more than half of
+// the records are known by nobody already, "one" and "few" for one and two people whose leaving would do that, "none"
+// where no record names anybody, so that nothing is known of the risk, and "" from three people on.
 func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
 	row := page.AreaRow{Records: a.Records, Nobody: a.Nobody, Here: a.Here, Latest: a.Latest}
 	row.Name, row.What = area(b, root, a.Name, a.Service)
@@ -95,7 +100,8 @@ func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
 	return row
 }
 
-// contributions lists who did something, those with most records first, those who have left last.
+// contributions returns who did something, as count says: those with most records first, those who have left last. More
+// than a cell holds are a number at its end.
 func contributions(b *base.Base, root string, people []insight.Knower,
 	count func(insight.Knower) int) []page.Contribution {
 	var out []page.Contribution
@@ -119,13 +125,13 @@ func contributions(b *base.Base, root string, people []insight.Knower,
 	return out
 }
 
-// few links the first records of a list and counts the rest.
+// few returns links to the first records of a list, at most so many, and how many are left.
 func few(b *base.Base, root string, ids []string, most int) ([]page.Link, int) {
 	shown := ids[:min(most, len(ids))]
 	return b.LinkAll(root, shown), len(ids) - len(shown)
 }
 
-// covers are the stretches of a bar, the gravest first.
+// covers are the stretches of a bar, the gravest first, parallel to insight.Area's Cover.
 var covers = []struct{ class, one, many string }{
 	{"c0", config.English("%d record known by nobody"), config.English("%d records known by nobody")},
 	{"c1", config.English("%d record that one person knows"), config.English("%d records that one person knows")},
@@ -133,7 +139,8 @@ var covers = []struct{ class, one, many string }{
 	{"c3", config.English("%d record that three or more know"), config.English("%d records that three or more know")},
 }
 
-// areaBar draws an area's records by how many people who are still there know each, in thousandths of the whole.
+// areaBar draws an area's records by how many people who are still there know each. X and W are in thousandths of the
+// whole; each X is where the one before ended, so that rounding leaves no gap.
 func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 	var bar page.AreaBar
 	bar.Name, _ = area(b, root, a.Name, a.Service)
@@ -150,7 +157,7 @@ func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 	return bar
 }
 
-// gapRows lists services that lack a kind of record.
+// gapRows returns the services that lack a kind of record, each with the records that it has instead.
 func gapRows(b *base.Base, root string, list []insight.Gap) []page.GapRow {
 	var out []page.GapRow
 	for _, g := range list[:min(base.PageSize, len(list))] {

@@ -11,7 +11,8 @@ import (
 	"digsite/builder/site"
 )
 
-// Reviews makes the open reviews, by reviewer; mentors of running pairings have a desk though nothing waits.
+// Reviews returns the pages of open reviews, by reviewer; mentors of running pairings have a desk though nothing waits,
+// because what they have promised is work too. A reviewer whose list is cut by the end of a page has a desk on both.
 func Reviews(b *base.Base) []page.Page {
 	waiting := insight.Reviews(b.Site)
 	charters, mentors := runningPairings(b)
@@ -19,6 +20,7 @@ func Reviews(b *base.Base) []page.Page {
 		Sheet: "knowledge.css", About: b.Word("Records that wait for an approval, by reviewer.")}
 	return base.Cut(b, l, waiting, func(p base.Part, part []insight.Waiting) any {
 		v := page.Reviews{Frame: p.Frame, Title: l.Title, Total: len(waiting), Pager: p.Pager}
+		// desk is a name's place in v.Desks, used its anchor's: people whose names differ may have one slug.
 		desk, used := map[string]int{}, map[string]int{}
 		at := func(name string) *page.Reviewer {
 			i, ok := desk[name]
@@ -64,7 +66,8 @@ func runningPairings(b *base.Base) (map[string][]*site.Record, []string) {
 	return by, names
 }
 
-// reviewer begins one person's desk with their pairings.
+// reviewer returns one person's desk with their pairings and no reviews yet. Load is how much of a week these take, in
+// percent; Over, that it is more than there is. Of a pairing's goals it counts those overdue, and names the next due.
 func reviewer(b *base.Base, root, name string, pairings []*site.Record) page.Reviewer {
 	d := page.Reviewer{Name: page.Value{Text: b.Word("Nobody named")}}
 	if name != "" {

@@ -9,7 +9,8 @@ import (
 	"digsite/builder/pages/base"
 )
 
-// reasons are the groups of the queue, in its order: heading, what it means, and how a row says it.
+// reasons are the groups of the queue, in its order: heading, what it means, and how a row says it. A row's text goes
+// on with what it speaks of: "review was due on" and a day, "contradicted by" and incidents.
 var reasons = []struct{ why, title, lead, text string }{
 	{insight.Contradicted, config.English("Contradicted by an incident"),
 		config.English("An incident showed that an assumption was wrong. Is the decision still right?"),
@@ -25,7 +26,8 @@ var reasons = []struct{ why, title, lead, text string }{
 		config.English("every constraint is lifted, the last after")},
 }
 
-// Revisit makes the queue, cut into pages.
+// Revisit returns the queue, cut into pages. A record stands once, in the group of its gravest reason, with all reasons
+// in its row.
 func Revisit(b *base.Base, due []insight.Due) []page.Page {
 	l := base.Listing{URL: config.RevisitURL, Template: "revisit", Title: b.Word("To revisit"), Sheet: "knowledge.css",
 		About: b.Word("Records that should be looked at again, and why.")}
@@ -56,7 +58,8 @@ func Revisit(b *base.Base, due []insight.Due) []page.Page {
 	})
 }
 
-// revisitReason says one reason.
+// revisitReason returns one reason in words. Where no date tells when the last constraint was lifted, its text has to
+// end before "the last after".
 func revisitReason(b *base.Base, root string, why insight.Reason) page.RevisitReason {
 	out := page.RevisitReason{Day: why.Day, Links: b.LinkAll(root, why.IDs), People: b.Names(root, why.People)}
 	for _, g := range reasons {

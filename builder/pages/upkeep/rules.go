@@ -7,7 +7,8 @@ import (
 	"digsite/builder/pages/base"
 )
 
-// Rules makes the page that documents every finding.
+// Rules returns the page that documents every finding, with how often this site has it. It comes from the table of
+// rules itself, so it cannot lack one.
 func Rules(b *base.Base) page.Page {
 	v := page.Rules{Frame: b.Frame(config.RulesURL, b.Word("Checks"), b.Word("What digsite checks, and why."), ""),
 		Title: b.Word("Checks")}

@@ -59,7 +59,7 @@ func Name(file string) string {
 	return strings.ReplaceAll(strings.TrimPrefix(name, "features/"), "/", "-")
 }
 
-// Files lists the files of a theme that are assets, folder by folder.
+// Files returns the files of a theme that are assets, folder by folder.
 func Files(fsys fs.FS) ([]string, error) {
 	var out []string
 	for _, folder := range assetFolders {
@@ -72,7 +72,7 @@ func Files(fsys fs.FS) ([]string, error) {
 	return out, nil
 }
 
-// Below lists the files below a folder of a theme, sorted; none where there is no such folder.
+// Below returns the files below a folder of a theme, sorted; none where there is no such folder.
 func Below(fsys fs.FS, folder string) ([]string, error) {
 	var out []string
 	err := fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
@@ -87,8 +87,8 @@ func Below(fsys fs.FS, folder string) ([]string, error) {
 	return out, err
 }
 
-// Read reads, minifies and names the assets. A module that imports another carries that one's hashed name, so
-// modules are finished in the order of their imports.
+// Read returns the assets, minified and named. A module that imports another carries that one's hashed name, so modules
+// are finished in the order of their imports. Sheets that others import and modules that others take in are no files.
 func Read(fsys fs.FS, o Options) ([]Asset, error) {
 	files, err := Files(fsys)
 	if err != nil {
@@ -164,12 +164,13 @@ func (b *bundle) site() {
 	delete(b.raw, rulesFile)
 }
 
-// bundle is the assets on their way to the output, by their names there.
+// bundle is the assets on their way to the output. Every map is by an asset's name there: "search-rank.js".
 type bundle struct {
-	o       Options
-	raw     map[string][]byte
-	file    map[string]string // name -> file of the theme: "search-rank.js" -> "js/search/rank.js"
-	alone   map[string]bool   // modules that stay files of their own
+	o     Options
+	raw   map[string][]byte
+	file  map[string]string // name -> file of the theme: "search-rank.js" -> "js/search/rank.js"
+	alone map[string]bool   // modules that stay files of their own
+	// done holds finished assets; open those whose imports are being finished, by which a circle is found.
 	done    map[string]Asset
 	open    map[string]bool
 	written map[string]bool // names in the output, with their hashes
@@ -208,7 +209,7 @@ func (b *bundle) finish(name string) (Asset, error) {
 	return a, nil
 }
 
-// small minifies.
+// small returns an asset minified, if it is a style sheet or a script.
 func (b *bundle) small(name string, data []byte) ([]byte, error) {
 	kind := ""
 	switch path.Ext(name) {

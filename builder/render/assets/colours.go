@@ -10,7 +10,7 @@ import (
 	"digsite/builder/config"
 )
 
-// Token is one colour of the theme: a custom property of site.css that is told for light and for dark pages.
+// Token is one colour of the theme: a custom property of site.css that has a value for light and one for dark pages.
 type Token struct {
 	Name        string // without the two hyphens: "link"
 	Light, Dark string
@@ -21,7 +21,7 @@ type Token struct {
 var tokenLine = regexp.MustCompile(
 	`(?m)^\s*--([a-z][a-z0-9-]*):\s*light-dark\(\s*([^,()]+|[a-z]+\([^()]*\))\s*,\s*([^,()]+|[a-z]+\([^()]*\))\s*\);`)
 
-// Tokens lists the colours of a theme, in the order of its style sheet.
+// Tokens returns the colours of a theme, in the order of its style sheet.
 func Tokens(fsys fs.FS) ([]Token, error) {
 	css, err := readSheet(fsys, "css/site.css", map[string]bool{})
 	if err != nil {
@@ -53,8 +53,9 @@ func rootOf(css []byte) (from, to int) {
 	return at, at + end
 }
 
-// coloured puts a site's own colours into site.css, where the theme's stand: what comes after them, such as more
-// contrast for who asks for it, goes on holding. A colour for a kind of the site's own is added below.
+// coloured returns site.css with a site's own colours where the theme's stand: what comes after them, such as more
+// contrast for who asks for it, goes on holding. A colour of one side leaves the theme's on the other; a colour for a
+// kind of the site's own, which the theme does not have, is added below and needs but one.
 func coloured(css []byte, own []config.Colour) []byte {
 	if len(own) == 0 {
 		return css
@@ -92,7 +93,7 @@ const tokensFile = "custom-tokens.css"
 // rulesFile is the style sheet of a site's own rules.
 const rulesFile = "custom.css"
 
-// withTokens puts a theme's own properties behind ours, before every rule that uses or changes them.
+// withTokens returns ours with a theme's own properties behind them, before every rule that uses or changes them.
 func withTokens(css, own []byte) []byte {
 	_, to := rootOf(css)
 	if to < len(css) {
@@ -101,6 +102,7 @@ func withTokens(css, own []byte) []byte {
 	return slices.Concat(css[:to], []byte("\n"), own, []byte("\n"), css[to:])
 }
 
+// or returns a, and b where a is empty.
 func or(a string, b []byte) string {
 	if a != "" {
 		return a
@@ -120,7 +122,8 @@ type LowContrast struct {
 // leastContrast is what WCAG 2.2 AA asks for between text and its ground.
 const leastContrast = 4.5
 
-// Contrasts looks at each pair of text and ground of which a site changed one. tokens are the theme's.
+// Contrasts returns each pair of text and ground that is too low in contrast and of which a site changed one. tokens
+// are the theme's; of its own pairs nothing is said, as the site's author cannot mend them.
 func Contrasts(tokens []Token, own []config.Colour) []LowContrast {
 	changed := map[string]config.Colour{}
 	for _, c := range own {
@@ -163,7 +166,7 @@ func Contrasts(tokens []Token, own []config.Colour) []LowContrast {
 	return out
 }
 
-// grounds are what a token stands on.
+// grounds returns the tokens that a text stands on, none for what is no text. Only ink is ever marked.
 func grounds(t Token) []string {
 	switch {
 	case !t.Text:

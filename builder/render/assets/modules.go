@@ -27,7 +27,8 @@ var (
 	importedName = regexp.MustCompile(`(?m)^(?:import|export)\b[^"';(]*["'](\.\.?/[\w./-]+\.js)["']`)
 )
 
-// findAlone decides which modules stay files of their own.
+// findAlone decides which modules stay files of their own: those that a page names, those loaded on first use, and
+// those that end up in two others. The last makes more of them, so it is gone through until nothing changes.
 func (b *bundle) findAlone() error {
 	importers := map[string][]string{}
 	b.alone = map[string]bool{}
@@ -74,7 +75,8 @@ func (b *bundle) findAlone() error {
 	return nil
 }
 
-// owner returns the module that another is a part of.
+// owner returns the module of which another becomes a part, itself for one that stays alone. depth ends circles, which
+// are found and named later.
 func (b *bundle) owner(name string, importers map[string][]string, depth int) string {
 	if b.alone[name] || len(importers[name]) == 0 || depth > len(b.raw) {
 		return name
@@ -97,8 +99,8 @@ func (b *bundle) find(from, to string) (string, error) {
 	return "", fmt.Errorf("theme asset %s: it imports %s, which the theme does not have", b.file[from], to)
 }
 
-// linked puts the output's names of other modules where a module names their files. A module that is going to be a part
-// of this one is left as it is named.
+// linked returns a module with the output's names of other modules where it names their files. A module that is going
+// to be a part of this one is left as it is named.
 func (b *bundle) linked(name string) ([]byte, error) {
 	var failed error
 	out := moduleName.ReplaceAllFunc(b.raw[name], func(m []byte) []byte {
@@ -162,6 +164,8 @@ func (b *bundle) merged(name string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// merger merges one module. parts is by name, nil for one that is being read, by which a circle is found; order has
+// what is imported before what imports it.
 type merger struct {
 	*bundle
 	parts map[string]*part
@@ -169,7 +173,7 @@ type merger struct {
 	text  []byte // of all parts
 }
 
-// read parses a module and those that are to be parts of it.
+// read returns a module and reads those that are to be parts of it first.
 func (m *merger) read(name string) (*part, error) {
 	if p, ok := m.parts[name]; ok {
 		if p == nil {
@@ -233,7 +237,7 @@ func (m *merger) link(name string, p *part, s js.IStmt) error {
 	return nil
 }
 
-// absorbed returns the part that a module is, nil for one that stays alone.
+// absorbed returns the part that a module is, nil for one that stays alone. literal is as the source has it, in quotes.
 func (m *merger) absorbed(from string, literal []byte) (*part, error) {
 	if literal == nil {
 		return nil, nil
@@ -257,7 +261,8 @@ func either(name, binding []byte) string {
 	return string(binding)
 }
 
-// shake notes which statements of a library are needed, and wants of other libraries what those need.
+// shake marks which statements of a library are needed, and wants of other libraries what those need. A wanted
+// statement may use a further one, so it goes on until nothing is new.
 func (p *part) shake() {
 	for again := true; again; {
 		again = false
@@ -284,7 +289,7 @@ func (p *part) shake() {
 	}
 }
 
-// want marks what another part imports.
+// want marks a name that another part imports, here or where it comes from.
 func (p *part) want(name string) {
 	switch e := p.exports[name]; {
 	case e.from != nil:
@@ -309,7 +314,7 @@ func (p *part) keeps(s js.IStmt) bool {
 	return len(names) == 0 || slices.ContainsFunc(names, func(n string) bool { return p.wanted[n] })
 }
 
-// rename gives each name at the top of a part its own in the whole.
+// rename sets the name of everything at the top of a part for the whole: those used most get the shortest.
 func (m *merger) rename(root *part) {
 	var all []*js.Var
 	kept := exported(root.ast)

@@ -11,8 +11,9 @@ import (
 // importRule is how a style sheet takes another in: @import "base.css" layer(base);
 var importRule = regexp.MustCompile(`(?m)^@import "([^"]+)"(?: layer\(([\w-]+)\))?;[ \t]*\n?`)
 
-// readSheet returns a style sheet with those that it imports in their place, so that a page loads one file. parts is
-// told each file that was put in.
+// readSheet returns a style sheet with those that it imports in their place, so that a page loads one file. It adds to
+// parts each file that was put in. A sheet that is imported twice would have its rules win in the wrong place, so that
+// is an error.
 func readSheet(fsys fs.FS, file string, parts map[string]bool) ([]byte, error) {
 	text, err := fs.ReadFile(fsys, file)
 	if err != nil {
@@ -35,7 +36,7 @@ func readSheet(fsys fs.FS, file string, parts map[string]bool) ([]byte, error) {
 	return out, err
 }
 
-// layered puts a sheet into a cascade layer; "" is none.
+// layered returns a sheet within a cascade layer; "" is none.
 func layered(layer string, sheet []byte) []byte {
 	if layer == "" {
 		return sheet
