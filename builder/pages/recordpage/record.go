@@ -82,7 +82,6 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, Reviews(m.Base, root, r.Reviews)
 	v.Principle, v.Pairing = principle(m.Base, root, r), pairing(m.Base, root, r)
 	v.Facts = append(append(v.Facts, pairFacts(m.Base, root, r)...), noConstraints(m, r)...)
-	// One sheet of its own is all that a page has; most principles have none yet.
 	if v.Principle.Asked && v.Sheet == "" {
 		v.Sheet = m.Asset(root, "knowledge.css")
 	}
