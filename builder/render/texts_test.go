@@ -278,6 +278,8 @@ func TestWordsReachPages(t *testing.T) {
 	b := build(t, content(t), func(c *config.Config) {
 		c.Words = map[string]string{"Search": `Su"<che>`, "Home": "Anfang", "%d record": "ein Eintrag",
 			"%d records": "%d Einträge", "Copy": "Ab\"schreiben",
+			"From now on this browser remembers what is newest here, so that it can say at your next visit what has " +
+				"changed. Nothing is sent.": "Ab jetzt merkt sich der Browser das Neueste.",
 			"Built on %s with digsite.": "Erzeugt am %s `mit` digsite.", "named by %d others": "%d andere nennen es"}
 	})
 	list, home := b.pages["decisions/index.html"], b.pages["index.html"]
@@ -295,12 +297,17 @@ func TestWordsReachPages(t *testing.T) {
 			t.Errorf("%s is not in\n%s", want, list)
 		}
 	}
+	joined := false // the text that its script joins of two
 	for _, a := range b.theme.Assets() {
+		joined = joined || strings.Contains(string(a.Data), "Ab jetzt merkt")
 		if strings.Contains(string(a.Data), `word("`) {
 			t.Errorf("%s calls word, which no browser has", a.Name)
 		}
 		if a.Name == "main.js" && !strings.Contains(string(a.Data), "schreiben") {
 			t.Error("main.js says Copy")
 		}
+	}
+	if !joined {
+		t.Error("a text that a script joins from parts is not replaced")
 	}
 }

@@ -6,7 +6,8 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdBuild is `digsite build`: what does the site look like as files?
+// cmdBuild is `digsite build`: what does the site look like as files? It ends with 0 when the site stands, whatever was
+// found in it; --strict makes a warning count.
 func cmdBuild(a *app) *cobra.Command {
 	var f run.BuildOptions
 	cmd := &cobra.Command{

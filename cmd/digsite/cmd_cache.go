@@ -6,7 +6,7 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdCache is `digsite cache`: where is the cache, how large is it, and away with it.
+// cmdCache is `digsite cache`: where is the cache, how large is it, and away with it. By itself it prints its help.
 func cmdCache(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cache",

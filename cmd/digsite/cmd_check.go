@@ -6,7 +6,8 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdCheck is `digsite check`: what is wrong with the records?
+// cmdCheck is `digsite check`: what is wrong with the records? It writes no site, and ends with 1 when there is
+// anything to mend, so that a commit hook or a run in CI can stand on it.
 func cmdCheck(a *app) *cobra.Command {
 	var format, cache string
 	var asJSON bool

@@ -7,7 +7,7 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdExplain is `digsite explain`: what does a finding mean?
+// cmdExplain is `digsite explain`: what does a finding mean? It takes the code that stands in brackets behind each one.
 func cmdExplain(a *app) *cobra.Command {
 	var format string
 	var asJSON bool

@@ -6,7 +6,8 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdList is `digsite list`: which records are there, and how do they stand?
+// cmdList is `digsite list`: which records are there, and how do they stand? --as-of, --revisit and --review ask
+// different questions, so they exclude each other; --kind and --status narrow any of them.
 func cmdList(a *app) *cobra.Command {
 	var l run.ListOptions
 	var asJSON bool

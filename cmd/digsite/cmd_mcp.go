@@ -6,7 +6,8 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdMCP is `digsite mcp`: what does an assistant want to know?
+// cmdMCP is `digsite mcp`: what does an assistant want to know? Drafts and internal records are left out unless asked
+// for: what an assistant reads may leave this machine.
 func cmdMCP(a *app) *cobra.Command {
 	var cache string
 	var drafts, internal bool

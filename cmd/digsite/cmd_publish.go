@@ -6,7 +6,8 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdPublish is `digsite publish`: what differs between the built site and the one that is served?
+// cmdPublish is `digsite publish`: what differs between the built site and the one that is served? It builds nothing,
+// so that what is published is what was looked at.
 func cmdPublish(a *app) *cobra.Command {
 	f := run.PublishOptions{MaxDeletes: -1}
 	cmd := &cobra.Command{

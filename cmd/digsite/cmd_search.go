@@ -10,7 +10,8 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdSearch is `digsite search`: which records are about these words?
+// cmdSearch is `digsite search`: which records are about these words? The words need no quotes in a shell: all
+// arguments are one query. To find nothing is no failure.
 func cmdSearch(a *app) *cobra.Command {
 	var f run.SearchOptions
 	var asJSON bool
@@ -53,7 +54,7 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 	fl.IntVarP(&f.Limit, "limit", "n", 10, "show at most `N` records")
 	fl.StringVar(&f.Eval, "eval", "",
 		"score the search with the judged queries of `FILE`, without one with the site's own links")
-	fl.Lookup("eval").NoOptDefVal = run.OwnLinks
+	fl.Lookup("eval").NoOptDefVal = run.OwnLinks // --eval alone; a FILE behind a blank is then an argument
 	fl.StringVar(&f.Set, "set", "", "with --eval: only the rows of the set `NAME`, whose folder is taken off the paths")
 	fl.StringVar(&f.Rankings, "rankings", "", "with --eval: write what each query found to `OUT.tsv`, thirty deep")
 	addFormat(cmd, &f.Format, &asJSON, "text", "json")

@@ -8,7 +8,8 @@ import (
 	"digsite/cmd/digsite/version"
 )
 
-// cmdVersion is `digsite version`: which digsite is this?
+// cmdVersion is `digsite version`: which digsite is this? One line that fits a report of a fault: release, commit,
+// whether the source was edited, the Go that built it, the system.
 func cmdVersion(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{

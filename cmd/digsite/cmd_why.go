@@ -8,7 +8,9 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
-// cmdWhy is `digsite why`: why is this line as it is, and what guards this change?
+// cmdWhy is `digsite why`: why is this line as it is, and what guards this change? The two are one command because the
+// answer is the same, records with what ties them to code. For a place 1 means that no record was found, for a change
+// that --fail-on stops it.
 func cmdWhy(a *app) *cobra.Command {
 	var f run.WhyOptions
 	var asJSON bool

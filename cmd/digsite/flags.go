@@ -11,14 +11,15 @@ import (
 	"digsite/cmd/digsite/exit"
 )
 
-// addFormat adds --format and its short form --json.
+// addFormat adds --format and its short form --json. The first of words is the default; formatFlag, called when the
+// command runs, refuses what is none of them.
 func addFormat(cmd *cobra.Command, format *string, asJSON *bool, words ...string) {
 	cmd.Flags().StringVar(format, "format", words[0], "`FORMAT` is "+strings.Join(words, ", "))
 	cmd.Flags().BoolVar(asJSON, "json", false, "short for --format json")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// formatFlag settles --format and --json.
+// formatFlag settles --format and --json; where both are given, --json wins.
 func formatFlag(format *string, asJSON bool, words ...string) error {
 	if asJSON {
 		*format = "json"
@@ -40,7 +41,8 @@ func complete(a *app, cmd *cobra.Command, flag string, list words) {
 	cmd.RegisterFlagCompletionFunc(flag, offer)
 }
 
-// completions loads the site quietly and returns words of it that begin as what is typed.
+// completions loads the site quietly and returns words of it that begin as what is typed. Nothing that goes wrong is
+// spoken of: whoever presses Tab is in the middle of a line, and the command itself will say it.
 func completions(a *app, cmd *cobra.Command, begun string, list words) ([]string, cobra.ShellCompDirective) {
 	a.Err.Quiet = true
 	if a.prepare(cmd) != nil {
