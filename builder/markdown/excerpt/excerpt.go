@@ -20,6 +20,10 @@ import (
 //
 // What it returns is well formed and carries no id and no link to one, since another page's ids are taken; the
 // footnotes that it uses follow it; its headings are h3 or lower. Holes are kept and name the same references.
+//
+//	Of(parts, "costs") of <h2 id="costs">Costs</h2><p id="b-x">High.</p><h2 id="next">…  ->  <p>High.</p>
+//
+// This is what ![[plan#costs]] means in Obsidian, save that the heading itself is left out.
 func Of(parts []markdown.Part, id string) []markdown.Part {
 	root := treeOf(parts)
 	kids := root.kids
@@ -43,15 +47,15 @@ func Of(parts []markdown.Part, id string) []markdown.Part {
 
 // node is an element, a link's hole with what it holds, another hole, or text.
 type node struct {
-	up    *node
+	up    *node // nil for the root alone
 	kids  []*node
-	name  string // of an element
+	name  string // of an element, in lower case; "" for holes, text and the root
 	raw   string // its start tag, or the text, as written
 	attrs []xhtml.Attribute
 	id    string
-	level int         // of a heading
-	op    markdown.Op // of a hole: Open or Whole
-	ref   int
+	level int         // of a heading, 1 to 6 for h1 to h6; else 0
+	op    markdown.Op // of a hole: Open or Whole; else End
+	ref   int         // of a hole: as in its Part
 }
 
 // voidTags have no end tag.
@@ -60,6 +64,8 @@ const voidTags = " area base br col embed hr img input link meta source track wb
 // blockTags may stand in a page by themselves. What lies in another element is shown with the block around it.
 const blockTags = " p div ul ol li dl table pre blockquote figure details section h1 h2 h3 h4 h5 h6 "
 
+// treeOf reads a page into a tree, holes and all. HTML's own parser (html.Parse) would not do: it moves what it finds
+// misplaced, and knows no hole that opens in one Part and closes in another. Pages are balanced already.
 func treeOf(parts []markdown.Part) *node {
 	root := &node{}
 	at := root
@@ -138,7 +144,8 @@ func (n *node) find(id string) *node {
 	return nil
 }
 
-// passage returns what a link to n means.
+// passage returns what a link to n means: below a heading its section, for an item its list with that item alone, else
+// the block that n is or stands in. A table is taken with the box that scrolls it.
 func (n *node) passage() []*node {
 	for n.up.up != nil && (!strings.Contains(blockTags, " "+n.name+" ") || n.name == "table" && n.up.name == "div") {
 		n = n.up
@@ -201,10 +208,10 @@ func (n *node) notes() *node {
 type excerptWriter struct {
 	parts []markdown.Part
 	html  strings.Builder
-	shift int   // what is added to a heading's level
-	notes *node // the page's footnotes
-	used  []int // those that were named, in order
-	named map[int]bool
+	shift int          // what is added to a heading's level, 0 or more
+	notes *node        // the page's footnotes, nil for none
+	used  []int        // the numbers of those that were named, in order of first use; grows while they are written
+	named map[int]bool // the same as a set
 }
 
 func (w *excerptWriter) all(ns []*node) {
@@ -271,7 +278,8 @@ func (w *excerptWriter) element(n *node) {
 	w.html.WriteString("</" + name + ">")
 }
 
-// footnotes writes those that were named, and those that these name in their turn.
+// footnotes writes those that were named, and those that these name in their turn. They keep the numbers of their own
+// page, as the text does: an excerpt that uses only the third shows a 3.
 func (w *excerptWriter) footnotes() {
 	if w.notes == nil || len(w.used) == 0 {
 		return

@@ -126,6 +126,8 @@ var endedBy = map[string]string{
 	"tbody": " td th tr thead tbody ", "tfoot": " td th tr thead tbody ", "thead": " td th tr tbody ", "p": " p ",
 }
 
+// implyEnd ends what a start tag of this name ends: in "<li>a<li>b" the second ends the first. It looks out through
+// elements of a line, no further than the nearest other one: an li in a list in an li ends only its own.
 func (s *Stack) implyEnd(name string) {
 	ends, ok := endedBy[name]
 	if !ok {

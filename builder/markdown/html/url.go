@@ -16,6 +16,10 @@ var Schemes = [...]string{"http", "https", "mailto", "tel"}
 // whether it may be written at all: http, https, mailto, tel and relative addresses. The test is made on the address
 // as it is and as it would be after one more decoding of entities, without the control characters and blanks that
 // browsers drop. The result still has to be escaped for its attribute.
+//
+//	"a b.md"              -> "a%20b.md", true
+//	"java\tscript:x"      -> "", false
+//	"10:30 notes.md"      -> "./10:30%20notes.md", true
 func SafeURL(address string) (string, bool) {
 	clean := strip(address)
 	if !safeScheme(clean) {
@@ -67,6 +71,7 @@ func safeScheme(s string) bool {
 	return false
 }
 
+// isScheme reports whether s has the form of a scheme in RFC 3986: a letter, then letters, digits, "+", "-" and ".".
 func isScheme(s string) bool {
 	if s == "" || !ascii.IsLetter(s[0]) {
 		return false

@@ -11,10 +11,18 @@ import (
 // tex checks a formula before it is converted. The converter fails on what is not well formed by printing to the
 // terminal, and lets a formula define commands that call themselves; so it is only given formulas of this grammar.
 // Everything else is shown as its source.
+//
+//	formula  row
+//	row      (atom script*)+         a script is ^ or _ and an argument, each once
+//	atom     letter | digit | sign | {row} | (row) | [row] | command
+//	argument {row} | letter | digit | \symbol
+//
+// Each method reads one of these at s[at:], moves at behind it, and reports whether it stood there. Where one fails the
+// whole formula has failed, so nothing is ever taken back.
 type tex struct {
 	s     string
-	at    int
-	depth int
+	at    int // a byte of s
+	depth int // of rows in one another, at most maxBraces
 }
 
 // symbols are the commands that stand for a sign and take no argument.
@@ -36,7 +44,7 @@ var arity = map[string]int{
 	"dot": 1, "ddot": 1,
 }
 
-// faces are alphabets; they take letters and digits only.
+// faces are alphabets; they take letters and digits only: \mathbb{R}.
 var faces = wordSet("mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt")
 
 var matrices = wordSet("matrix pmatrix bmatrix vmatrix cases aligned")
@@ -66,6 +74,7 @@ func (t *tex) blanks() string {
 	return t.s[t.at:]
 }
 
+// take passes over blanks and prefix; where that does not follow, over the blanks alone.
 func (t *tex) take(prefix string) bool {
 	if !strings.HasPrefix(t.blanks(), prefix) {
 		return false
@@ -128,6 +137,7 @@ func (t *tex) argument() bool {
 	return false
 }
 
+// group reads a row between the sign at t.at and end.
 func (t *tex) group(end byte) bool {
 	t.at++
 	return t.row(string(end)) && t.take(string(end))
@@ -166,6 +176,7 @@ func (t *tex) atom() bool {
 	return false
 }
 
+// commandAtom reads a command with what it takes, or a space such as "\,".
 func (t *tex) commandAtom() bool {
 	if rest := t.s[t.at:]; len(rest) > 1 && strings.IndexByte(",;:! ", rest[1]) >= 0 {
 		t.at += 2

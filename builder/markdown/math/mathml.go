@@ -10,7 +10,7 @@ import (
 	"digsite/builder/markdown/html"
 )
 
-// MaxTeX and maxBraces bound what the converter is given: it works by recursion.
+// MaxTeX, in bytes, and maxBraces bound what the converter is given: it works by recursion.
 const (
 	MaxTeX    = 2000
 	maxBraces = 20
@@ -36,7 +36,8 @@ func convertTeX(tex string, display bool) (out string, ok bool) {
 	return cleanMathML(raw, display)
 }
 
-// tags and attributes are what is written of MathML.
+// tags and attributes are what is written of MathML: presentation MathML (Core and a little more), nothing that links,
+// styles or runs. An unknown tag refuses the formula, an unknown attribute is left out.
 var (
 	tags = wordSet(`math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup
 		munder mover munderover mmultiscripts mprescripts none mtable mtr mtd`)
@@ -48,7 +49,8 @@ var (
 // valueChars are the characters of an attribute's value: words, numbers and lengths ("0.167em").
 const valueChars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.%+- "
 
-// cleanMathML writes the converter's output anew, without the annotation that repeats the source.
+// cleanMathML writes the converter's output anew, without the annotation that repeats the source; false where it is not
+// one balanced <math>.
 func cleanMathML(raw string, display bool) (string, bool) {
 	z := xhtml.NewTokenizer(strings.NewReader(raw))
 	var out []byte

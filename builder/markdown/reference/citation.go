@@ -12,11 +12,13 @@ import (
 // family is one prefix of bare references. loose families are also read in lower case and with a blank before the
 // number; the strict ones are too near to other words ("pm 12", "se 3").
 type family struct {
-	prefix string
-	loose  bool
-	dated  bool // numbers such as 2024-03
+	prefix string // lower-cased letters of ASCII
+	loose  bool   // "adr 12" and "adr-12" too
+	dated  bool   // numbers such as 2024-03 and 2024-03-01
 }
 
+// families are the series that records of many projects are known by: decisions (ADR, MADR), proposals (RFC, KEP of
+// Kubernetes, PEP of Python, EIP and ERC of Ethereum, BIP of Bitcoin, SE of Swift), and incidents (PM, INC, SEV).
 var families = []family{
 	{"adr", true, true}, {"madr", true, false}, {"rfc", true, false}, {"kep", true, false}, {"pep", true, false},
 	{"eip", true, false}, {"erc", true, false}, {"bip", true, false},
@@ -28,11 +30,12 @@ var families = []family{
 // site's business.
 type Finder struct {
 	families []family
-	first    [256]bool // the first letters of all prefixes
-	longest  int       // the length of the longest
+	first    [256]bool // the first letters of all prefixes, in both cases: the test that nearly every word fails
+	longest  int       // the length of the longest, in bytes
 }
 
-// NewFinder returns a finder for the built-in families and the extra prefixes of site.yaml.
+// NewFinder returns a finder for the built-in families and the extra prefixes of site.yaml. Those are strict, since
+// nobody knows what else the word means in that project, and dated; a built-in prefix stays as it is.
 func NewFinder(extra []string) *Finder {
 	c := &Finder{families: append([]family(nil), families...)}
 	for _, x := range extra {
@@ -59,12 +62,16 @@ func (c *Finder) knows(prefix string) bool {
 
 // Found is one bare reference, text[Lo:Hi]: "ADR-0012" has the prefix "adr" and the number "12".
 type Found struct {
-	Lo, Hi         int
-	Prefix, Number string // Prefix is "" for a file's name and a tag
+	Lo, Hi         int    // bytes of the text; of a list's second number on, Lo is the number's: "ADRs 12 and 13"
+	Prefix, Number string // Prefix is "" for a file's name and a tag; Number has no leading zeros, and is "" for a tag
 	Tag            bool   // #tag in a vault
 }
 
-// Find returns the bare references in text, in order. vault: #tags too.
+// Find returns the bare references in text, in order, none inside another. vault: #tags too.
+//
+//	"0003-x.md, ADR-0012 and RFCs 7 and 9" -> file 3, adr 12, rfc 7, rfc 9
+//
+// It is one pass by hand over the bytes, without regular expressions, for it reads all prose of a site.
 func (c *Finder) Find(text []byte, vault bool) (found []Found) {
 	file := bytes.Index(text, []byte(".md"))
 	for i := 0; i < len(text); i++ {
@@ -118,7 +125,8 @@ func numberNear(s []byte) bool {
 	return false
 }
 
-// joins reports whether the byte at i makes one word, path or address with what follows it.
+// joins reports whether the byte at i makes one word, path or address with what follows it. A slash behind a digit does
+// not: "ADR-12/ADR-13" names two.
 func joins(text []byte, i int) bool {
 	switch c := text[i]; c {
 	case '_', '-', '.', '@', '#', '$', '%', '&', '=', '\\', '+', '~':
@@ -185,7 +193,8 @@ func (f family) believes(first byte, number []byte, sep byte) bool {
 	return first < 'a' || f.loose && (sep != 0 || digits(number, 3)) // pep8 and bip39 are programs
 }
 
-// family knows a prefix, upper case, lower case or with a capital, singular or plural.
+// family returns the family that a word is the prefix of: in upper case, for loose ones in lower case or with a capital
+// too ("Adr", not "aDr"), singular or plural.
 func (c *Finder) family(word []byte) (f family, plural, ok bool) {
 	for _, f := range c.families {
 		n := len(f.prefix)
@@ -279,7 +288,8 @@ func digits(s []byte, n int) bool {
 	return true
 }
 
-// nameTail returns the length of "-words-of-a-file-name".
+// nameTail returns the length of "-words-of-a-file-name" at the beginning of s, 0 for none. It takes two hyphens or
+// more.
 func nameTail(s []byte) int {
 	if len(s) < 3 || s[0] != '-' || !ascii.IsLetter(s[1]) || !ascii.IsLetter(s[2]) {
 		return 0
@@ -366,6 +376,7 @@ func fileName(text []byte, i int) (Found, bool) {
 	return Found{Lo: i, Hi: end, Number: number}, number != ""
 }
 
+// inPath reports whether a byte may stand in the path of a file that text names. Blanks may not.
 func inPath(c byte) bool {
 	return ascii.IsAlnum(c) || c >= utf8.RuneSelf || c == '-' || c == '_' || c == '.' || c == '/'
 }

@@ -21,13 +21,13 @@ const (
 // without another parse.
 type Glossary struct {
 	byWord map[string][]entry // by the first word, in lower case; the longest term first
-	free   []entry            // terms of scripts that put no blanks between words
+	free   []entry            // terms of scripts that put no blanks between words, the longest first
 }
 
 // entry is one term.
 type entry struct {
-	name  string
-	exact bool // it has capitals of its own: "ADR" is not "adr"
+	name  string // as the glossary writes it, with single blanks; 2 to MaxTerm bytes
+	exact bool   // it has capitals of its own: "ADR" is not "adr"
 }
 
 // Use is one term in a text: text[lo:hi].
@@ -65,7 +65,8 @@ func NewGlossary(terms []string) *Glossary {
 	return g
 }
 
-// Find returns the terms in text that taken does not hold yet, in order, and notes them there.
+// Find returns the terms in text that taken does not hold yet, in order, and notes them there: one map for a page, so
+// that a term is found in it once. Terms do not overlap; of two that begin at one word the longer is found.
 func (g *Glossary) Find(text []byte, taken map[string]bool) (found []Use) {
 	for i := 0; i < len(text); {
 		if len(g.free) > 0 && text[i] >= utf8.RuneSelf {

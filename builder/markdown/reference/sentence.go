@@ -11,7 +11,7 @@ import (
 const MaxSentence = 300
 
 // Sentence returns the sentence of text that holds text[a:b], on one line. A long one is cut at words, with an
-// ellipsis.
+// ellipsis, so that text[a:b] stands near the middle. "Why? See ADR-12 for it. Or not." -> "See ADR-12 for it."
 func Sentence(text []byte, a, b int) string {
 	a = min(a, len(text))
 	b = max(b, a)
@@ -65,7 +65,8 @@ func back(text []byte, at, lo, n int) int {
 	return at
 }
 
-// endsSentence reports whether a sentence ends with the byte at i.
+// endsSentence reports whether a sentence ends with the byte at i. It is a guess, made for abbreviations of one letter:
+// after "etc. The" it ends one too many, which costs a shorter quotation and no more.
 func endsSentence(text []byte, i int) bool {
 	switch text[i] {
 	case '\n':

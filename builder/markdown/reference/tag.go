@@ -8,7 +8,8 @@ import (
 )
 
 // tagAt returns the end of a vault's #tag/sub at text[i:], 0 when there is none. A tag follows a blank or the
-// beginning, and is more than a number.
+// beginning, and is more than a number: "#go/cli" and "#2026-plan" are tags, "#12" is an issue. The rules are
+// Obsidian's; a parenthesis may stand before it as well.
 func tagAt(text []byte, i int) int {
 	if text[i] != '#' || i > 0 && !ascii.IsBlank(text[i-1]) && text[i-1] != '(' {
 		return 0

@@ -115,7 +115,8 @@ func (p *parser) sign() byte {
 }
 
 // piece takes the next word, quotation or field with its value. name is "" where no field stands there; it may still be
-// none of ours. Addresses and paths of code keep their colons: https://x and std::vec are words.
+// none of ours. What stands before the colons of https://x and std::vec
+// is no field.
 func (p *parser) piece() (name string, quoted bool, value string) {
 	if p.rest[0] == '"' {
 		value, ok := p.quotation()

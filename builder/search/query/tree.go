@@ -35,8 +35,8 @@ type Node struct {
 }
 
 // String returns the tree's text form: words as they are, prefix*, "a phrase", (any | of), (all & of),
-// field=value,value; at the root should first, then +must, -not, ?filter and =name. Tests compare it with what the twin
-// in the page makes of the same query; Parse does not read it back.
+// field=value,value; at the root should first, then +must, -not, ?filter and =name. Tests write trees
+// in this form; Parse does not read it back.
 func (n Node) String() string {
 	var b strings.Builder
 	n.write(&b)

@@ -9,10 +9,10 @@ import (
 
 // What the files are made of: numbers, words, documents, postings. Format says how they stand in them.
 
-// number appends a varint.
+// number appends a varint: 300 as the bytes 172 2. n is not negative.
 func number(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
 
-// appendWords writes ascending words, front-coded.
+// appendWords writes ascending words, front-coded: "queue", "queues" as 2, 0 5 queue, 5 1 s.
 func appendWords(b []byte, words []string) []byte {
 	b = number(b, len(words))
 	last := ""

@@ -12,10 +12,10 @@ import (
 // Stats is the small file beside the index that says what it holds, so that a build in which nothing changed need
 // not open it. It is only believed where it names the very same entries.
 type Stats struct {
-	State     fingerprint.Sum
+	State     fingerprint.Sum // of the entries that the index was made from
 	Documents int
-	Terms     int
-	Bytes     int64
+	Terms     int   // different words
+	Bytes     int64 // on disk
 }
 
 // StatsFile returns the path of the small file.

@@ -27,7 +27,7 @@ import (
 )
 
 const (
-	formatKey = "digsite.format"
+	formatKey = "digsite.format"  // the key of document.Format among bleve's internal values
 	metaFile  = "index_meta.json" // bleve's own; without it, what lies there is no index
 	lastKey   = "\U0010FFFF"      // above every word
 )
@@ -36,8 +36,8 @@ const (
 // no exact lengths. Documents are given to it analysed; bleve keeps the dictionary, the postings and the positions.
 type Store struct {
 	bleve   bleve.Index
-	index   index.Index
-	disk    bool
+	index   index.Index         // the same without bleve's queries, which are never asked
+	disk    bool                // false: in memory
 	saves   sync.WaitGroup      // batches that are not on disk yet
 	entered sync.Mutex          // guards Table while changes are applied
 	Table   *document.Table     // what the index holds, by id
@@ -75,7 +75,8 @@ func Open(dir string) (s *Store, err error) {
 	return s, s.readCards()
 }
 
-// openBleve opens what lies in a folder, or makes it; fresh tells which.
+// openBleve opens what lies in a folder, or makes it, and reports which (fresh). What lies there without bleve's own
+// file of settings is the rest of an index whose making was broken off, and is removed.
 func openBleve(dir string) (b bleve.Index, fresh bool, err error) {
 	// An unsafe batch returns before it is on disk. Nothing is lost by that: what the index holds is read from its own
 	// cards, so that an update which a crash took back is simply made again.
@@ -100,8 +101,8 @@ func (s *Store) Close() error { return s.bleve.Close() }
 
 // Change is one step of an update: documents added or replaced, ids deleted.
 type Change struct {
-	Layouts []*document.Layout
-	Deleted []string
+	Layouts []*document.Layout // one of an id that the index holds replaces it
+	Deleted []string           // ids
 }
 
 // Apply makes a change. It may return before the change is on disk, see Saved. Several goroutines may call it, each
@@ -215,8 +216,8 @@ func (s *Store) Terms() (n int, err error) {
 // Snapshot is the index at one moment; at maps bleve's document numbers, which differ from build to build, to slots.
 type Snapshot struct {
 	reader *scorch.IndexSnapshot
-	at     []uint32
-	table  *document.Table
+	at     []uint32        // bleve's number -> slot in the table; meaningless where the document is deleted
+	table  *document.Table // the Store's own, which later changes alter
 }
 
 // Snapshot returns the index as it is now. Close it.
@@ -297,7 +298,8 @@ func (s *Snapshot) Occurrences(key string, visit func(c *document.Card, at []doc
 	return nil
 }
 
-// count is the number of documents that hold a key; bleve's dictionary counts deleted ones too.
+// count returns the number of documents that hold a key. It reads the postings, since the counts in bleve's dictionary
+// include deleted documents until segments are merged.
 func (s *Snapshot) count(key string) (int, error) {
 	r, err := s.reader.TermFieldReader(context.Background(), []byte(key), textField, false, false, false)
 	if err != nil {
@@ -307,7 +309,7 @@ func (s *Snapshot) count(key string) (int, error) {
 	return int(r.Count()), nil
 }
 
-// Source hands out what answers are made of.
+// Source returns the index as the ranking reads it: by keys and documents' numbers. It is valid until Close.
 func (s *Snapshot) Source() rank.Source {
 	return rank.Source{
 		Class: s.class,

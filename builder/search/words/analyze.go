@@ -34,6 +34,9 @@ const (
 //     ADR-0012 give their parts, and the whole without its joints: userid, k8sio, getuserbyid, adr12;
 //   - a possessive 's is dropped;
 //   - scripts that do not part words by blanks give every two neighbouring characters.
+//
+// For example "getUserByID's 東京都" has the words getuserbyid, get, user, by, id, 東京 and 京都. Unicode's segmentation
+// (UAX 29) is not used: it keeps user_id in one piece, and the page would have to bring its tables along.
 func Analyze(text string) []Token {
 	var a Analyzer
 	tokens, _ := a.Analyze(text)
@@ -42,9 +45,9 @@ func Analyze(text string) []Token {
 
 // Analyzer is for many texts, one after another: its buffers are used again from text to text.
 type Analyzer struct {
-	out   []Token
-	parts []span
-	pos   int
+	out   []Token // of the text so far; what Analyze returns
+	parts []span  // of the compound that is being read, in order
+	pos   int     // of the next word
 }
 
 // span is a range of bytes.
@@ -67,6 +70,7 @@ func (a *Analyzer) Analyze(text string) ([]Token, int) {
 	return a.out, a.pos
 }
 
+// classAt returns the class of the rune at s[i:], and its length in bytes.
 func classAt(s string, i int) (class, int) {
 	if c := s[i]; c < utf8.RuneSelf {
 		return classOf(rune(c)), 1
@@ -165,6 +169,8 @@ func (a *Analyzer) camel(s string, lo, hi int) {
 	a.parts = append(a.parts, span{start, hi})
 }
 
+// emit adds the words of a.parts: one alone, or the whole and then each part. The whole is filled in last, since a part
+// may fold to nothing. Versions keep their dots: 1.25.3 and 12.53 must not be the same word.
 func (a *Analyzer) emit(s string) {
 	first := len(a.out)
 	if len(a.parts) == 1 {
@@ -207,6 +213,8 @@ func (a *Analyzer) emit(s string) {
 	a.out[first].Term = cut(b.String())
 }
 
+// bigrams adds every two neighbours of a run without blanks, as Lucene's CJK analyzer does, a lone character as it is,
+// and returns where the run ends. A dictionary would cut better and would have to be in the page as well.
 func (a *Analyzer) bigrams(s string, i int) int {
 	prev, single, begin := -1, true, i
 	for i < len(s) {
@@ -244,6 +252,7 @@ func term(s string) string {
 	return cut(t)
 }
 
+// cut bounds a word to MaxRunes.
 func cut(t string) string {
 	if len(t) <= MaxRunes {
 		return t
@@ -279,8 +288,8 @@ func Stem(t string) string {
 // misread are the only words of a-z that the library stems otherwise than Porter's algorithm, which the page follows.
 var misread = map[string]string{"sses": "ss", "eeds": "eed"}
 
-// Key is a word as the dictionary has it: the stem, and behind it the word where that differs, so that all words of
-// one stem stand together and yet are told apart.
+// Key returns a word as the dictionary has it: the stem, and behind it the word where that differs, so that all words
+// of one stem stand together and yet are told apart. "runs" is "run\x1fruns", "run" is "run".
 func Key(term string) string {
 	if s := Stem(term); s != term {
 		return s + string(keySep) + term
@@ -288,6 +297,7 @@ func Key(term string) string {
 	return term
 }
 
+// keySep parts stem and word. It sorts before every letter and digit, so the keys of one stem stand side by side.
 const keySep = '\x1f'
 
 // StemRange returns the stem of a word and the last key that can stand under it: of the keys from the one to the
@@ -311,7 +321,8 @@ func Surface(key string) string {
 	return key
 }
 
-// IsStopWord reports whether a word is too common to be indexed outside titles.
+// IsStopWord reports whether a word is too common to be indexed outside titles. The words are English; other
+// languages are searched with all of theirs.
 func IsStopWord(t string) bool {
 	switch t {
 	case "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have", "if", "in", "into", "is",
@@ -322,7 +333,7 @@ func IsStopWord(t string) bool {
 	return false
 }
 
-// Joined is a whole text as one word: ADR-0012, "adr 12" and adr12 are the same.
+// Joined returns a whole text as one word: ADR-0012, "adr 12" and adr12 are the same, adr12. "" for no words.
 func Joined(tokens []Token) string {
 	k := ""
 	for _, t := range tokens {

@@ -60,14 +60,15 @@ func classOf(r rune) class {
 	return word
 }
 
-// letters that no decomposition opens.
+// folds are the letters that no decomposition opens, and what people type who lack them on their keyboard.
 var folds = map[rune]string{
 	'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o", 'đ': "d", 'Đ': "d",
 	'ł': "l", 'Ł': "l", 'ı': "i", 'þ': "th", 'Þ': "th", 'ð': "d", 'Ð': "d", 'ħ': "h", 'Ħ': "h", 'ς': "σ",
 }
 
 // Fold writes a word as it is compared: compatibility forms opened, diacritics of Latin, Greek and Cyrillic dropped,
-// lower case. Everything that is neither letter, mark nor digit afterwards is dropped too.
+// lower case. Everything that is neither letter, mark nor digit afterwards is dropped too. "Größe" -> "grosse",
+// "ﬁle" -> "file", "Café" -> "cafe". Marks of other scripts stay (NFC): without them Hindi and Thai lose their vowels.
 func Fold(s string) string {
 	ascii, lower := true, true
 	for i := 0; i < len(s); i++ {
@@ -94,6 +95,7 @@ func Fold(s string) string {
 	return norm.NFC.String(b.String())
 }
 
+// lowerRune returns a rune in lower case; Greek's final sigma is a sigma, since a capital does not tell them apart.
 func lowerRune(r rune) rune {
 	if l := unicode.ToLower(r); l != 'ς' {
 		return l
@@ -101,7 +103,8 @@ func lowerRune(r rune) rune {
 	return 'σ'
 }
 
-// FoldValue is a facet's value as it is compared: folded, with single blanks for everything that is no word.
+// FoldValue returns a facet's value as it is compared: folded, with single blanks for everything that is no word. The
+// slashes of nested tags stay: "Go/CLI-Tools" -> "go/cli tools".
 func FoldValue(v string) string {
 	f := strings.FieldsFunc(v, func(r rune) bool { return classOf(r) == other && r != '/' })
 	for i := range f {
