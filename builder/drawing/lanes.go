@@ -34,6 +34,7 @@ func (c *chart) lanes(y int) int {
 		}
 		l := ChartLane{Kind: c.plan.Lanes[k].Kind, Title: c.plan.Lanes[k].Title, Count: len(items), Y: y, H: 46}
 		switch {
+		// All lanes have marks or none has: a mark beside bars would look like more than it is.
 		case c.Marked:
 			c.marks(&l, items)
 		case c.plan.Lanes[k].Heaps:
@@ -63,6 +64,8 @@ func (c *chart) marks(l *ChartLane, items []int) {
 	for _, i := range items {
 		item := c.plan.Items[i]
 		pile := min(max(c.x(item.Day)-size/2, 0), 1000-size) / size
+		// To the left, where nothing more will be put: items come sorted by day, and later ones need what is to the
+		// right.
 		for piles[pile] >= highest && pile > 0 {
 			pile--
 		}
@@ -95,6 +98,7 @@ func (c *chart) heaps(l *ChartLane, items []int) {
 	for len(items) > 0 {
 		first := c.plan.Items[items[0]]
 		start, end := c.part(first.Day)
+		// Items are sorted by day, so those of one part of time are a run.
 		n := 1
 		for n < len(items) && c.plan.Items[items[n]].Day < end {
 			n++

@@ -15,7 +15,8 @@ func TextWidth(s string, size int) int {
 	return (sum*size + 99) / 100
 }
 
-// runeWidth returns a rune's width in hundredths of the letters' size.
+// runeWidth returns a rune's width in hundredths of the letters' size. A few groups of letters are enough: a table of
+// every letter would hold for one font alone.
 func runeWidth(r rune) int {
 	switch {
 	case strings.ContainsRune("iljtfrI.,:;'|!()[] ", r):
@@ -24,6 +25,7 @@ func runeWidth(r rune) int {
 		return 96
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul), r > 0xffff:
 		return 105
+	// A mark stands on the letter before it.
 	case unicode.Is(unicode.Mn, r):
 		return 0
 	case unicode.IsUpper(r):
@@ -72,7 +74,8 @@ func FitText(s string, width, size, lines int) []string {
 	return out
 }
 
-// cutTo returns the longest beginning of s that fits, one rune at least.
+// cutTo returns the longest beginning of s that fits, one rune at least. It cuts between runes, and at one rune at
+// least it always gets on.
 func cutTo(s string, width, size int) string {
 	sum := 0
 	for i, r := range s {

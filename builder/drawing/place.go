@@ -150,6 +150,7 @@ func (l *layout) settle(row []int, want []float64) {
 		}
 		offset[i] = at + w/2
 		at += w
+		// A bend is seen at once, a box beside the middle hardly.
 		weight := 1 + 7*float64(l.lane(id)) // a line that passes had rather go straight than a box stand in the middle
 		pools = append(pools, pool{weight * (want[i] - offset[i]), weight, 1})
 		for k := len(pools) - 1; k > 0 && pools[k-1].sum/pools[k-1].weight >= pools[k].sum/pools[k].weight; k-- {

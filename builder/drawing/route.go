@@ -90,6 +90,7 @@ func (l *layout) ports(box []Box) (outs, ins []int) {
 			ends[i].x = places
 		}
 		w := box[node].W
+		// In pixels: ports of a box with many lines move together rather than off it.
 		step := min(18, w/(places+1))
 		for _, e := range ends {
 			to[e.edge] = box[node].X + w/2 + (2*e.x-places-1)*step/2
@@ -103,6 +104,7 @@ func (l *layout) ports(box []Box) (outs, ins []int) {
 		}
 		e := l.edges[i]
 		nodes = append(nodes, e.Upper, e.Lower)
+		// Lines are sorted by where they come from, so that they do not cross at the box.
 		next, before := way[1], way[len(way)-2]
 		upper[e.Upper] = append(upper[e.Upper], end{i, box[next].X + box[next].W/2, -1})
 		lower[e.Lower] = append(lower[e.Lower], end{i, box[before].X + box[before].W/2, e.Style})
@@ -139,6 +141,7 @@ func (l *layout) route(i int, way []int, box []Box, out, in int) Route {
 		if toX == x {
 			b = append(append(b, 'V'), strconv.Itoa(toY)...)
 		} else {
+			// Both handles are at half the height, which makes the curve leave and arrive upright.
 			m := (y + toY) / 2
 			b = append(append(b, 'C'), pair(x, m)...)
 			b = append(append(b, ' '), pair(toX, m)...)

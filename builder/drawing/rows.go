@@ -21,12 +21,14 @@ func Rows(band []int, pairs [][2]int, columns int) (rows, bands []int) {
 		for _, v := range order[i:at] {
 			row := first
 			if tied[v] {
+				// Each depth begins a row, and so does what is too much for one.
 				if row = len(count) - 1; last != depth[v] || row < first || count[row] == columns {
 					count = append(count, 0)
 					row++
 				}
 				last = depth[v]
 			} else {
+				// What nothing joins goes wherever there is a free place in the band.
 				for row < len(count) && count[row] == columns {
 					row++
 				}

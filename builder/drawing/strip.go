@@ -49,6 +49,7 @@ func Stages(start time.Time, stages []Stage, moments []time.Time, say func(time.
 	at := scale(start.Unix(), end.Unix())
 	out := Strip{Height: 26}
 	x, before := 0, start
+	// Places of ticks and ends, in thousandths: nearer than five of them two would be one blot.
 	taken := []int{0, 1000}
 	for _, s := range stages {
 		if s.End.IsZero() {
@@ -98,7 +99,8 @@ func Span(moments []time.Time, class string) (time.Duration, Strip) {
 type Period struct{ From, To string }
 
 // Periods draws periods that follow one another, with the years in which they begin. It is empty where fewer than two
-// can be drawn, or where they overlap or run backwards.
+// can be drawn, or where they overlap or run backwards. Eras of a list beside it are numbered as the parts are, and
+// take turns in two tones.
 func Periods(list []Period) Strip {
 	type span struct{ from, to int }
 	var spans []span
@@ -121,6 +123,7 @@ func Periods(list []Period) Strip {
 		n := strconv.Itoa(i + 1)
 		x := at(int64(p.from))
 		s.Parts = append(s.Parts, stretch(x, at(int64(p.to)), "era-"+strconv.Itoa(i%2+1), n, "era:"+n))
+		// A year's digits need that much room, and the last year stands at the right end.
 		if x-last >= 130 && x <= 820 {
 			side := "middle"
 			if x == 0 {

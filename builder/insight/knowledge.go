@@ -238,6 +238,7 @@ func (w *counter) knowers(r *site.Record) []part {
 	}
 	for _, id := range notes {
 		if n := w.site.ByID(id); n != nil && n.Shadowing != nil {
+			// "The mentor" or "whoever was on call" is watched in many notes and is nobody.
 			if name := w.name(n.Shadowing.Observed); w.named[name] || w.site.Listed(name) {
 				add([]string{n.Shadowing.Observed}, responded)
 			}
@@ -264,6 +265,7 @@ func (w *counter) person(written string) string {
 	if w.site.Listed(name) {
 		return name
 	}
+	// What somebody is called in git and on a forge differs in these signs more than in letters.
 	key := strings.TrimSpace(strings.TrimPrefix(text.FoldCase(name), "@"))
 	if at := strings.Index(key, " ("); at > 0 {
 		key = key[:at]

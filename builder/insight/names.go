@@ -68,7 +68,8 @@ func (n Names) Knows(word string) bool {
 	return false
 }
 
-// prefixes returns the prefixes of ids that a word may stand for.
+// prefixes returns the prefixes of ids that a word may stand for. Some families have two names: MADR's files are ADRs,
+// and an ERC is an EIP.
 func (n Names) prefixes(word string) []string {
 	out := []string{word}
 	if p := n.words[word]; p != "" && p != word {
@@ -133,7 +134,8 @@ func (n Names) byID(id string) []*site.Record {
 // coded is a prefix and a number in any spelling: "ADR 0033", "adr_33", "Adr#33".
 var coded = regexp.MustCompile(`^(\pL+)[ _#-]*0*(\d.*)$`)
 
-// spelled writes an id or alias as the site spells ids: lower case, "-" before the number, no leading zeros.
+// spelled writes an id or alias as the site spells ids: lower case, "-" before the number, no leading zeros. Whoever
+// writes a comment does not count zeros.
 func spelled(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if m := coded.FindStringSubmatch(s); m != nil {

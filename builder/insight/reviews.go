@@ -81,7 +81,8 @@ func reviewers(s *site.Site, r *site.Record, v record.Review, mentors map[string
 	return out
 }
 
-// Paired reports whether a pairing still runs: it does until its status says that it is over.
+// Paired reports whether a pairing still runs: it does until its status says that it is over. "Implemented" and "final"
+// are ends of other kinds, which people use for this one too.
 func Paired(r *site.Record) bool {
 	switch r.Status.Word {
 	case "resolved", "final", "implemented", "withdrawn", "rejected", "deprecated", "superseded", "deferred":

@@ -102,6 +102,7 @@ func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, err
 // parts returns the shared parts with the types that they are called with, sorted by file. c has followed every
 // template, so it knows the calls; a part that nothing calls is listed without a type.
 func (t *Theme) parts(c checker, own func(string) bool) []PartDoc {
+	// What is no page's template is a part.
 	pages := map[string]bool{}
 	for _, row := range Templates() {
 		pages[row.Name] = true
@@ -115,6 +116,7 @@ func (t *Theme) parts(c checker, own func(string) bool) []PartDoc {
 		p := PartDoc{File: file, Own: own(file)}
 		for k := range c.seen {
 			if k.name == x.Name() && k.data != nil {
+				// A part may be called with values of several types.
 				p.Types = append(p.Types, typeName(k.data))
 			}
 		}
@@ -150,6 +152,7 @@ func (d *Described) add(t reflect.Type, docs map[string]string) {
 			holder = holder.Field(i).Type
 		}
 		from := ""
+		// A theme's author reads .Lang where Go has Frame.Lang, and finds both in the list.
 		if holder != t {
 			from = holder.Name()
 			d.add(holder, docs)

@@ -40,6 +40,7 @@ const mend = "mend that line"
 // no type for it, so its text is taken apart.
 func parseError(file string, err error) error {
 	m := templateError.FindStringSubmatch(err.Error())
+	// No template is at fault: an error of writing, or one that html/template words in another way.
 	if m == nil {
 		return &TemplateError{File: file, Message: err.Error(), Hint: mend}
 	}
@@ -85,6 +86,7 @@ func (e *TemplateError) noField(name string, names []string) {
 	if near := finding.Nearest(name, names); near != "" {
 		e.Hint = fmt.Sprintf("did you mean .%s?", near)
 	}
+	// The type is one whose fields cannot be listed.
 	if len(names) == 0 {
 		e.Hint = "digsite theme list says what each template gets"
 	}
@@ -97,7 +99,7 @@ func lineOf(digits string) int {
 }
 
 // fieldsOf returns the fields of the type with this name, which is v's or one that v contains; none for one that it
-// does not.
+// does not. The error of html/template names a type by its text alone, so that type is looked for within the view's.
 func fieldsOf(v any, typeName string) []string {
 	var out []string
 	seen := map[reflect.Type]bool{}

@@ -78,6 +78,7 @@ func (c *checker) node(s scope, n parse.Node) {
 		}
 	case *parse.ActionNode:
 		c.pipe(s, n.Pipe)
+	// Variables that a condition declares end with its branch.
 	case *parse.IfNode:
 		in := s.with(s.dot)
 		c.pipe(in, n.Pipe)
@@ -99,7 +100,8 @@ func (c *checker) node(s scope, n parse.Node) {
 	}
 }
 
-// ranged follows a loop: the dot is an element, and variables are index and element.
+// ranged follows a loop: the dot is an element, and variables are index and element. Over a number, as {{range 3}},
+// both are numbers; over anything unknown, nothing is known.
 func (c *checker) ranged(s scope, n *parse.RangeNode) {
 	in := s.with(s.dot)
 	over := c.pipe(in, n.Pipe)
@@ -174,9 +176,11 @@ func (c *checker) argument(s scope, n parse.Node) reflect.Type {
 // fields follows .A.B from a type and returns the type of its value. After a name that is not there nothing is known.
 func (c *checker) fields(s scope, at parse.Node, t reflect.Type, names []string) reflect.Type {
 	for _, name := range names {
+		// Any key of a map may be there, and any field of a value that is known at run time only.
 		if t == nil || t.Kind() == reflect.Interface || t.Kind() == reflect.Map {
 			return nil
 		}
+		// A method without arguments reads as a field.
 		if m, ok := t.MethodByName(name); ok {
 			return m.Type.Out(0)
 		}
@@ -186,6 +190,7 @@ func (c *checker) fields(s scope, at parse.Node, t reflect.Type, names []string)
 			f, ok = t.FieldByName(name)
 		}
 		if !ok {
+			// Errors are kept by value, so a place that is reached by two ways is reported once.
 			e := TemplateError{File: c.theme.files[s.tree.ParseName], Line: line(s.tree, at)}
 			e.noField(name, nil)
 			if t.Kind() == reflect.Struct {

@@ -56,6 +56,7 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the theme's templates: %w", err)
 	}
+	// Index returns -1 for files of ours, which thereby come before those of Last.
 	slices.SortStableFunc(files, func(a, b string) int { return slices.Index(o.Last, a) - slices.Index(o.Last, b) })
 	var sums []fingerprint.Sum
 	for _, file := range files {
@@ -149,7 +150,8 @@ func holesOf(v any, bodies [][]markdown.Part) holes {
 }
 
 // fill returns the template's output with each body at its mark. The number behind a mark is the body's place; one that
-// does not exist, as a theme's own template may ask for, is nothing.
+// does not exist, as a theme's own template may ask for, is nothing. It is one pass over the page, mostly with one
+// allocation.
 func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 	size := len(page)
 	for _, b := range bodies {
@@ -231,6 +233,7 @@ func (h holes) appendEmbed(out []byte, n int) []byte {
 	for _, p := range parts {
 		size += len(p.HTML)
 	}
+	// The room is shared by all embeds of the page; what does not fit leaves its head line.
 	if *h.room -= size; *h.room < 0 {
 		return out
 	}

@@ -36,7 +36,8 @@ var (
 )
 
 // rich returns a text with code and links in it. The text is escaped first and the arguments after it, so that neither
-// can bring markup along; HTML of another function of the theme stays what it is.
+// can bring markup along; HTML of another function of the theme stays what it is. A link's address is one of the
+// arguments; one that would run a script leads nowhere.
 func rich(text string, args []any) template.HTML {
 	text = strings.ReplaceAll(html.EscapeString(text), "&#39;", "'")
 	text = richCode.ReplaceAllString(text, "<code>$1</code>")
@@ -44,6 +45,7 @@ func rich(text string, args []any) template.HTML {
 	if len(args) == 0 {
 		return template.HTML(text)
 	}
+	// Numbers stay numbers, for %d.
 	safe := make([]any, len(args))
 	for i, a := range args {
 		switch a := a.(type) {
@@ -84,6 +86,7 @@ func scriptWords(script []byte, words map[string]string, texts map[string]bool) 
 		}
 		literal = append(literal, '"')
 		var english string
+		// A text that JavaScript can read and JSON cannot stays English.
 		if json.Unmarshal(literal, &english) != nil {
 			return literal
 		}
@@ -116,6 +119,7 @@ func (t *Theme) settle(n parse.Node, words map[string]string) {
 	case *parse.ListNode:
 		for i, child := range n.Nodes {
 			t.settle(child, words)
+			// From here on it is plain text of the template, as fast as if it had been written there.
 			if text, ok := plainText(child); ok && (i == 0 || !bare(n.Nodes[i-1])) {
 				own := config.Config{Words: words}.Word(text)
 				n.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: child.Position(),

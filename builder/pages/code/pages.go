@@ -89,6 +89,7 @@ func (tree *Tree) viewOf(n *node, p base.Part) page.Code {
 		v.Note = tree.Code.Note
 	}
 	v.About = tree.cards(v.Root, n.direct, n.marks)
+	// A pattern that covers a file and a symbol in it are two places of one card.
 	for _, c := range tree.around(v.Root, n) { // what is said of both is said once
 		if i := slices.IndexFunc(v.About, func(a page.CodeRecord) bool { return a.Href == c.Href }); i >= 0 {
 			v.About[i].Places = append(v.About[i].Places, c.Places...)
@@ -143,6 +144,7 @@ func (tree *Tree) cards(root string, ties, marks []int) []page.CodeRecord {
 		k := tree.Code.Marks[i]
 		p := page.CodePlace{Text: tree.Word("comment in line %d", k.Line), Kind: "comment",
 			State: string(coderef.Exact), Source: tree.Sources.Lines(k.Path, true, k.Line, k.Line)}
+		// A comment over a block is about its lines; one line needs no words.
 		if k.To > k.From {
 			p.Words = tree.Word("for lines %d to %d", k.From, k.To)
 		}
@@ -156,6 +158,7 @@ func (tree *Tree) cards(root string, ties, marks []int) []page.CodeRecord {
 			out = append(out, tree.card(root, r, places))
 		}
 	}
+	// Cards come out of a map; the address makes their order the same in each build.
 	slices.SortFunc(out, func(a, b page.CodeRecord) int {
 		return cmp.Or(cmp.Compare(cardWeight(a), cardWeight(b)), cmp.Compare(a.Href, b.Href))
 	})
@@ -237,12 +240,14 @@ func (tree *Tree) tiePlace(t coderef.Tie) page.CodePlace {
 		return p
 	default:
 		p.Text, p.Kind = tree.Word("all of it"), "whole"
+		// A file or folder that moved is still all of it, so only this is worth a word.
 		if t.State == coderef.Moved {
 			p.Words = tree.stateWords(t)
 		}
 		return p
 	}
 	p.Words = tree.stateWords(t)
+	// Without git nothing says that the lines are there.
 	if t.State != coderef.Unchecked || tree.Code.Git {
 		p.Source = tree.Sources.Lines(t.Path, true, t.From, t.To)
 	}
@@ -346,6 +351,7 @@ func (tree *Tree) Facts(root string, r *site.Record) []page.Value {
 				v.Href = root + escapeHref(href)
 			}
 		}
+		// No page of the site is about it, so the link leads to the code's own host.
 		if v.Href == "" {
 			v.Href = tree.Sources.Code(text)
 		}

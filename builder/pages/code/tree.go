@@ -16,7 +16,8 @@ import (
 	"digsite/builder/site/address"
 )
 
-// node is a folder or file that records say something about, or one on the way there.
+// node is a folder or file that records say something about, or one on the way there. Only what is on such a way is in
+// the tree: a repository of ten thousand files has perhaps fifty nodes.
 type node struct {
 	// relative to the top of the code, "" for the top itself
 	path     string
@@ -84,7 +85,8 @@ func New(b *base.Base) *Tree {
 	return t
 }
 
-// reach returns the node of a path, and makes it and those on the way to it where they are not there yet.
+// reach returns the node of a path, and makes it and those on the way to it where they are not there yet. The way up
+// ends at the top, whose path is "".
 func (t *Tree) reach(p string) *node {
 	if n := t.byPath[p]; n != nil {
 		return n
@@ -138,6 +140,7 @@ func (t *Tree) settle(room int, keep func(url string)) {
 	taken := map[string]bool{}
 	for _, n := range all {
 		url := codeAddress(n.path)
+		// Two paths may make one address ("a b" and "a-b"); the second stands on its folder's page.
 		if room == 0 || taken[url] || n.path != "" && n.through() {
 			continue
 		}
@@ -158,7 +161,7 @@ func (t *Tree) settle(room int, keep func(url string)) {
 	}
 }
 
-// through reports whether a folder only leads to one other: "a" of "a/b/c.go".
+// through reports whether a folder only leads to one other: "a" of "a/b/c.go". A page of its own would hold one link.
 func (n *node) through() bool {
 	return !n.file && len(n.direct) == 0 && len(n.children) == 1 && !n.children[0].file
 }

@@ -23,6 +23,7 @@ func NotFound(b *base.Base) page.Page {
 			root = base.EndInSlash(rest[i:])
 		}
 	}
+	// A frame made for the root has addresses that begin with "./".
 	move := func(s *string) {
 		if *s != "" {
 			*s = root + strings.TrimPrefix(*s, "./")
@@ -41,6 +42,7 @@ func NotFound(b *base.Base) page.Page {
 		move(&v.Ways[i].Href)
 	}
 	v.Root = root
+	// Hosts look for this one file by its name, so it does not lie in a folder as other pages do.
 	return page.Page{Path: config.NotFoundFile, Template: "notfound", View: v}
 }
 

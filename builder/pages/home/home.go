@@ -23,6 +23,7 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 	c := m.Config
 	about := cmp.Or(c.Description, m.Word("Records of %s.", c.Title))
 	if h := m.HomeRecord; h != nil {
+		// What search engines show: the site's own description, else how its README begins.
 		about = cmp.Or(c.Description, h.Summary, about)
 	}
 	v := page.Home{Frame: m.Frame("", c.Title, about, ""), Title: c.Title, Lead: c.Description}
@@ -58,6 +59,7 @@ func mostCited(b *base.Base, root string) []page.Row {
 	}
 	var all []cited
 	for _, r := range b.Records {
+		// The home page's own record has no address, and everything may link to it.
 		if r.URL == "" || r.Standing == site.Retired {
 			continue
 		}
@@ -94,6 +96,7 @@ func yearBars(b *base.Base) []page.YearBar {
 				if years[y] == nil {
 					years[y] = map[string]int{}
 				}
+				// Pages beside the records are no events and do not count.
 				years[y][k.Name]++
 			}
 		}
@@ -133,7 +136,7 @@ func yearBars(b *base.Base) []page.YearBar {
 }
 
 // older folds all layers but the nine newest into one, "earlier", and returns its records by kind and the ten layers.
-// ls is sorted newest first.
+// ls is sorted newest first. The bars are on a scale of the nine: years before them may be many more.
 func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, []page.YearBar) {
 	kinds := map[string]int{}
 	last := page.YearBar{Year: config.English("earlier")}
@@ -160,7 +163,8 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 				if e.Rel != graph.Cites || from == nil || from.Standing != site.Holds {
 					continue
 				}
-				// what replaced it must speak of it
+				// What replaced it must speak of it. Either direction will do: the statement may stand in the old
+				// record.
 				if a, b := b.Site.Graph.Stated(from.ID, r.ID, graph.Supersedes); !a && !b {
 					cited++
 					break

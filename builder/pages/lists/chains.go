@@ -76,6 +76,8 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 	var bodies []fingerprint.Sum
 	words := 0
 	for _, r := range c.Records {
+		// Words of those left out count on, so nothing behind the first of them is shown: the text of a chain has no
+		// holes.
 		if words += r.Page.Words; len(v.Parts) > 0 && (len(v.Parts) == dossierRecords || words > dossierWords) {
 			v.Left = append(v.Left, m.Link(v.Root, r))
 			continue
@@ -106,7 +108,8 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 	return base.Page(c.URL, "dossier", v, bodies...)
 }
 
-// nameOf names a record shortly: by its number, else by its title.
+// nameOf names a record shortly: by its number, else by its title. A heading "From ADR-3 to ADR-17" fits in a line, as
+// two titles would not.
 func nameOf(r *site.Record) string {
 	if l := base.Label(r); l != "" {
 		return l

@@ -12,6 +12,7 @@ import (
 func Clashes(b *base.Base) []page.Page {
 	var out []page.Page
 	for _, c := range b.Site.Ambiguous {
+		// A clash of addresses has no id: its page is named by the address, "/guides/start/".
 		name, url := strings.ToUpper(c.ID), c.URL
 		if name == "" {
 			name = "/" + url

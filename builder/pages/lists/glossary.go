@@ -53,6 +53,7 @@ func glossaryRow(b *base.Base, g recordpage.Glossary, root string, t site.Term, 
 		}
 		row.Home = []page.Link{l}
 	}
+	// What holds shows how a term is used today; a retired record may use it in a sense that is given up.
 	for _, retired := range []bool{false, true} {
 		for _, r := range used {
 			if (r.Standing == site.Retired) == retired && len(row.Used) < shownUses {

@@ -23,7 +23,8 @@ func columns(rs []*site.Record) (c page.Columns) {
 	return c
 }
 
-// speaks reports whether a status is the record's own: a page beside the records may well speak about statuses.
+// speaks reports whether a status is the record's own: a page beside the records may well speak about statuses. Without
+// this, a guide "How we deprecate APIs" would stand in its list as deprecated.
 func speaks(r *site.Record) bool { return r.IsRecord || r.Standing != "" }
 
 // Kinds returns the lists of all kinds, each of which may be several pages.
@@ -39,6 +40,7 @@ func Kinds(b *base.Base) []page.Page {
 // alike: with columns of its own, each page would have others than the one before.
 func kindPages(b *base.Base, k base.Kind) []page.Page {
 	all := base.InOrder(k.Records)
+	// What all pages of the list share; each page is a copy with its own frame and rows.
 	whole := page.List{Title: k.Title, KindOf: k.Name, Total: len(all), Years: years(all), Columns: columns(all)}
 	counts := map[site.Standing]int{}
 	for _, r := range all {

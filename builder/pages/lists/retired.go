@@ -95,6 +95,7 @@ func Retired(b *base.Base) []page.Page {
 	for _, g := range all {
 		if g.option != "" {
 			first.Options++
+			// Alternatives of a format without statuses are a group of their own: nobody said that they were rejected.
 			if g.verdict == "considered" {
 				counts["considered"]++
 			} else {

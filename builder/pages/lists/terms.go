@@ -32,6 +32,7 @@ func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
 func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 	p := page.Terms{Frame: b.Frame(v.URL, v.Title, v.Intro, ""), Title: v.Title, Intro: v.Intro}
 	for _, t := range v.List {
+		// The first rune and not the first byte: terms may be in any script.
 		letter := strings.ToUpper(string([]rune(t.Text)[:1]))
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
 			p.Groups = append(p.Groups, page.TermGroup{Letter: letter})
@@ -68,6 +69,7 @@ func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term
 			g := &out.Groups[len(out.Groups)-1]
 			g.Rows = append(g.Rows, b.Row(p.Root, r))
 		}
+		// Further pages of a term are rows alone.
 		if p.N > 0 {
 			return out
 		}

@@ -24,6 +24,7 @@ func timeChart(b *base.Base, root string, rs, eras []*site.Record, p drawing.Tim
 	for _, r := range rs {
 		p.Items = append(p.Items, timeItem(b, r))
 	}
+	// Read by a screen reader and shown at the pointer: "ADR-7 Use Kafka, 2021-03-04".
 	p.Name = func(i int) (title, href string) {
 		return strings.TrimSpace(base.Label(rs[i])+" "+rs[i].Title) + ", " + rs[i].Day, root +
 			text.EscapePath(rs[i].URL)
@@ -61,6 +62,7 @@ func chartEras(b *base.Base, root string, histories []*site.Record, today int) [
 			if !ok || to < from {
 				continue
 			}
+			// An era without a name has its history's.
 			name := cmp.Or(e.Name, r.Title)
 			out = append(out, drawing.ChartEra{Text: name, From: from, To: to, Fades: !ended,
 				Href: root + text.EscapePath(r.URL), Title: name + ", " + e.From + " – " +

@@ -58,6 +58,7 @@ func partYears(b *base.Base) (out []year, least string) {
 			distinct = append(distinct, y)
 		}
 	}
+	// Years are in order, so the earliest page of its own is that many from the end.
 	if n := len(distinct); n > mostYearPages {
 		least = distinct[n-mostYearPages]
 	}
@@ -111,9 +112,11 @@ func timelinePage(b *base.Base, years []year, least string, small bool) page.Pag
 		}
 		plan.Rows = strings.Join(pages, " ")
 	}
+	// Histories count here without a date of their own: their eras have dates.
 	tellers := histories(b.Records)
 	v.Draw = timeChart(b, v.Root, b.Dated, tellers, plan)
 	for _, r := range b.Records {
+		// The page says how many records it cannot show, so that nobody takes it for all.
 		if r.IsRecord && r.Day == "" && r.URL != "" {
 			v.Undated++
 		}
@@ -208,6 +211,7 @@ func yearPages(b *base.Base, years []year, i int) []page.Page {
 // yearChart draws one year, with a mark or bar a week. Its ticks are months, each of which leads to the page of the
 // list on which that month begins.
 func yearChart(b *base.Base, root string, y year) drawing.TimeChart {
+	// A month may be cut by the end of a page; the tick leads to where it begins.
 	on := map[string]int{} // month -> page
 	for i, r := range y.records {
 		if _, ok := on[r.Day[:7]]; !ok {
@@ -242,6 +246,7 @@ func termChart(b *base.Base, root, name string, records []*site.Record) (s drawi
 	slices.SortStableFunc(dated, func(x, y *site.Record) int { return cmp.Compare(b.Place[x], b.Place[y]) })
 	from, _ := drawing.DayNumber(dated[0].Day, false)
 	to, _ := drawing.DayNumber(dated[len(dated)-1].Day, false)
+	// Within two months everything would stand on one spot.
 	if to-from < 60 {
 		return s, false
 	}

@@ -32,6 +32,7 @@ func Findings(b *base.Base) []page.Page {
 	l := base.Listing{URL: config.FindingsURL, Template: "findings", Title: b.Word("Problems found")}
 	return base.Cut(b, l, bad, func(p base.Part, part []finding.Finding) any {
 		v := page.Findings{Frame: p.Frame, Title: l.Title, Total: len(bad), Pager: p.Pager}
+		// Faults are for those who mend them, and no search engine should offer them.
 		v.NoIndex = true
 		for _, d := range part {
 			if k := len(v.Groups); k == 0 || v.Groups[k-1].Path != d.Pos.Path {
@@ -53,7 +54,8 @@ func Findings(b *base.Base) []page.Page {
 	})
 }
 
-// noteGroups returns infos by rule, sorted by code. Total counts all of a rule, More those that are not listed.
+// noteGroups returns infos by rule, sorted by code. Total counts all of a rule, More those that are not listed. The
+// title of a group is the rule's, which says once what its hundred places have in common.
 func noteGroups(b *base.Base, root string, ds []finding.Finding) []page.NoteGroup {
 	byCode := map[finding.Code]*page.NoteGroup{}
 	for _, d := range ds {

@@ -35,7 +35,7 @@ func Knowledge(b *base.Base) []page.Page {
 				"One service or tag with a single record is left out: one record says nothing about risk.",
 				"%d services and tags with a single record are left out: one record says nothing about risk.")
 		}
-		// Columns that no row of this page fills are left out by the template.
+		// A service and a tag never share an anchor; two services that differ in signs alone may.
 		used := map[string]int{}
 		for i, a := range part {
 			row := areaRow(b, v.Root, a)
@@ -77,6 +77,7 @@ func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
 	if a.Service {
 		row.Anchor = "service:" + base.Slug(a.Name)
 	}
+	// Whoever did two things for a record is in both columns, with its number of records in each.
 	row.Wrote = contributions(b, root, a.People, func(k insight.Knower) int { return k.Wrote })
 	row.Decided = contributions(b, root, a.People, func(k insight.Knower) int { return k.Decided })
 	row.Responded = contributions(b, root, a.People, func(k insight.Knower) int { return k.Responded })
@@ -101,7 +102,7 @@ func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
 }
 
 // contributions returns who did something, as count says: those with most records first, those who have left last. More
-// than a cell holds are a number at its end.
+// than a cell holds are a number at its end. Left is the day on which somebody left, "" for who is there.
 func contributions(b *base.Base, root string, people []insight.Knower,
 	count func(insight.Knower) int) []page.Contribution {
 	var out []page.Contribution
@@ -146,6 +147,7 @@ func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 	bar.Name, _ = area(b, root, a.Name, a.Service)
 	sum := 0
 	for i, n := range a.Cover {
+		// A stretch without records would be a line of no width with a text for screen readers.
 		if n == 0 {
 			continue
 		}

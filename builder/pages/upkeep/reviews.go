@@ -41,6 +41,7 @@ func Reviews(b *base.Base) []page.Page {
 			d.Rows = append(d.Rows, page.ReviewRow{Row: b.Row(v.Root, r),
 				Entries: recordpage.Reviews(b, v.Root, w.Reviews)})
 		}
+		// On the first page alone: mentors without reviews belong to no part of the list.
 		if p.N == 0 {
 			for _, name := range mentors {
 				at(name)
@@ -50,7 +51,8 @@ func Reviews(b *base.Base) []page.Page {
 	})
 }
 
-// runningPairings returns the running pairings by mentor, and the mentors in the order of the files.
+// runningPairings returns the running pairings by mentor, and the mentors in the order of the files. Mentors are known
+// here by their names on the site, under which reviews wait for them too.
 func runningPairings(b *base.Base) (map[string][]*site.Record, []string) {
 	by := map[string][]*site.Record{}
 	var names []string
@@ -79,6 +81,7 @@ func reviewer(b *base.Base, root, name string, pairings []*site.Record) page.Rev
 			c.Mentee = b.Name(root, r.Pairing.Mentee)
 		}
 		for _, g := range r.Pairing.Goals {
+			// Of goals that are due, the next is the earliest; one without a day is open and never next.
 			switch state := recordpage.GoalState(b, r, g); {
 			case state == "overdue":
 				c.Overdue++

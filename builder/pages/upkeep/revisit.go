@@ -46,6 +46,7 @@ func Revisit(b *base.Base, due []insight.Due) []page.Page {
 				if g.why != d.Reasons[0].Why {
 					continue
 				}
+				// The queue is sorted by its gravest reasons, so each group is one run of rows.
 				if k := len(v.Groups); k == 0 || v.Groups[k-1].Anchor != g.why {
 					v.Groups = append(v.Groups, page.RevisitGroup{Anchor: g.why, Title: b.Word(g.title),
 						Lead: b.Word(g.lead)})
@@ -73,7 +74,8 @@ func revisitReason(b *base.Base, root string, why insight.Reason) page.RevisitRe
 	return out
 }
 
-// unique returns an id of a page that no earlier one has: names that differ may make one address.
+// unique returns an id of a page that no earlier one has: names that differ may make one address. The suffix is itself
+// checked: "a-2" may be somebody's name.
 func unique(used map[string]int, id string) string {
 	if used[id]++; used[id] > 1 {
 		return unique(used, id+"-"+strconv.Itoa(used[id]))

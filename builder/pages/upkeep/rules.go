@@ -12,6 +12,7 @@ import (
 func Rules(b *base.Base) page.Page {
 	v := page.Rules{Frame: b.Frame(config.RulesURL, b.Word("Checks"), b.Word("What digsite checks, and why."), ""),
 		Title: b.Word("Checks")}
+	// All findings count here, infos too: the page is about rules and not about faults.
 	counts := map[finding.Code]int{}
 	for _, d := range b.Findings {
 		counts[d.Code]++

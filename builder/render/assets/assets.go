@@ -116,6 +116,7 @@ func Read(fsys fs.FS, o Options) ([]Asset, error) {
 		switch data, err := fs.ReadFile(fsys, file); {
 		case err != nil:
 			return nil, fmt.Errorf("read the theme's asset %s: %w", file, err)
+		// A sheet that another took in is no file of its own.
 		case parts[file]:
 			delete(b.raw, name)
 		case path.Ext(name) == ".js":
@@ -202,6 +203,7 @@ func (b *bundle) finish(name string) (Asset, error) {
 		if a.Data, err = b.small(name, data); err != nil {
 			return Asset{}, err
 		}
+		// Eight letters of the content's sum: hosts may keep a file for ever, because another content has another name.
 		ext := path.Ext(name)
 		a.Path = config.AssetsURL + strings.TrimSuffix(name, ext) + "." + fingerprint.Bytes(a.Data).String()[:8] + ext
 	}

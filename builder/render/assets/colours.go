@@ -64,6 +64,8 @@ func coloured(css []byte, own []config.Colour) []byte {
 	head, root, rest := css[:from], css[from:to], css[to:]
 	var kinds bytes.Buffer
 	for _, c := range own {
+		// A token is looked for in the first :root alone; what stands in a media query is the theme's answer to a
+		// reader's wish.
 		found := false
 		root = tokenLine.ReplaceAllFunc(root, func(line []byte) []byte {
 			m := tokenLine.FindSubmatch(line)
@@ -96,6 +98,7 @@ const rulesFile = "custom.css"
 // withTokens returns ours with a theme's own properties behind them, before every rule that uses or changes them.
 func withTokens(css, own []byte) []byte {
 	_, to := rootOf(css)
+	// Behind the closing brace.
 	if to < len(css) {
 		to++
 	}
@@ -145,6 +148,7 @@ func Contrasts(tokens []Token, own []config.Colour) []LowContrast {
 	var out []LowContrast
 	for _, t := range all {
 		for _, on := range grounds(t) {
+			// A pair is the site's where it changed the text, or else the ground.
 			c, isOwn := changed[t.Name]
 			if !isOwn {
 				c, isOwn = changed[on]

@@ -60,6 +60,7 @@ func (b *bundle) findAlone() error {
 			b.alone[name] = true // a page names it
 		}
 	}
+	// Each round may make a module stay alone, which changes the owners of what it imports.
 	for again := true; again; {
 		again = false
 		for name, by := range importers {
@@ -88,7 +89,8 @@ func (b *bundle) owner(name string, importers map[string][]string, depth int) st
 func (b *bundle) library(name string) bool { return strings.HasPrefix(b.file[name], "js/lib/") }
 
 // find returns the name of the asset that a module names by its file. Modules of a site's own theme may name ours as
-// they were called one version ago.
+// they were called one version ago. It looks by the whole path first, then by the bare name, which a theme that lies
+// flat has.
 func (b *bundle) find(from, to string) (string, error) {
 	file := path.Join(path.Dir(b.file[from]), to)
 	for _, name := range []string{Name(file), path.Base(file), Name(b.o.Renamed[path.Base(file)])} {
@@ -214,6 +216,7 @@ func (m *merger) link(name string, p *part, s js.IStmt) error {
 		if err != nil || from == nil {
 			return err
 		}
+		// A namespace object would have to be built at run time, and keeps everything of the library alive.
 		if s.Default != nil || s.List == nil || either(s.List[0].Name, s.List[0].Binding) == "*" {
 			return fmt.Errorf("theme asset %s: it imports %s as a whole; name what it needs", m.file[name], s.Module)
 		}
@@ -325,10 +328,12 @@ func (m *merger) rename(root *part) {
 			}
 		}
 	}
+	// Ties keep the order of the source, so names are the same in every build.
 	slices.SortStableFunc(all, func(a, b *js.Var) int { return int(b.Uses) - int(a.Uses) })
 	next := 0
 	for _, v := range all {
 		name := ""
+		// A name that stands anywhere in the text, in a string even, is passed over.
 		for name == "" || bytes.Contains(m.text, []byte(name)) {
 			letter := string(nameLetters[next%len(nameLetters)])
 			name = "$" + strings.Repeat(letter, 1+next/len(nameLetters))
@@ -364,7 +369,8 @@ func (p *part) final(name string) []byte {
 	return p.own[e.name].Data
 }
 
-// write appends a part's statements; only the root still exports.
+// write appends a part's statements; only the root still exports. What was imported from another part is there already,
+// under its new name.
 func (p *part) write(out *bytes.Buffer, root bool) {
 	for _, s := range p.ast.List {
 		switch t := s.(type) {
@@ -414,7 +420,8 @@ func (c nameCollector) Enter(n js.INode) js.IVisitor {
 
 func (nameCollector) Exit(js.INode) {}
 
-// exported returns the names of the declarations that a module exports.
+// exported returns the names of the declarations that a module exports. Of "a as b" it returns both, since neither may
+// be renamed.
 func exported(ast *js.AST) (out []string) {
 	for _, s := range ast.List {
 		if e, ok := s.(*js.ExportStmt); ok {
@@ -427,7 +434,8 @@ func exported(ast *js.AST) (out []string) {
 	return out
 }
 
-// declared returns the names that a declaration declares.
+// declared returns the names that a declaration declares. Declarations that take a value apart, as const {a} = b, are
+// not looked into.
 func declared(e any) (out []string) {
 	switch d := e.(type) {
 	case *js.FuncDecl:
