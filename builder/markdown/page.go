@@ -63,7 +63,8 @@ func (p *page) problem(code finding.Code, at int, message, text, taken string) {
 	p.doc.Findings = append(p.doc.Findings, f)
 }
 
-// cut leaves a hole.
+// cut leaves a hole for op; ref is an index into doc.Refs, for a term into doc.Terms. In an image's description, where
+// only plain text is written, it leaves none.
 func (p *page) cut(op Op, ref int) { p.Cut(uint8(op), ref) }
 
 // open begins a Block. Only one is open at a time.
@@ -75,7 +76,7 @@ func (p *page) open(kind BlockKind, at int) *Block {
 	return p.current()
 }
 
-// current returns the open Block, or the last.
+// current returns the open Block, or the last. The pointer holds until the next open: doc.Blocks may move then.
 func (p *page) current() *Block { return &p.doc.Blocks[len(p.doc.Blocks)-1] }
 
 // close ends the open Block and returns its text: a slice of Plain, without the blanks around it. Code keeps the blanks

@@ -48,6 +48,7 @@ func writeEmbeds(p *page, n *ast.Paragraph) bool {
 
 // writeParagraph writes a paragraph, or what a paragraph of its form stands for.
 func writeParagraph(p *page, n *ast.Paragraph) {
+	// An id alone is no text; a figure and a block of embeds must not lie in a <p>, which holds no block.
 	if namesLast(p, n) || writeFigure(p, n) || writeEmbeds(p, n) {
 		return
 	}

@@ -53,7 +53,8 @@ func (p *page) carryOut(steps []html.Step) {
 	}
 }
 
-// fold keeps the places of <details>. One that was never closed is reported and opened, so that it hides nothing.
+// fold keeps the places of <details>. One that was never closed is reported and opened, so that it hides nothing: its
+// start tag was written long ago, and gets its attribute by a patch.
 func (p *page) fold(s html.Step) {
 	if s.Kind == html.Fold {
 		p.folds = append(p.folds, p.Here())

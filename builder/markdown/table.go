@@ -33,6 +33,7 @@ func writeTable(p *page, n *east.Table) {
 	p.endAll(box, "</table></div>\n")
 }
 
+// writeRow writes one row as a Block. Its text joins the cells by " | "; Cells has them one by one.
 func writeRow(p *page, row ast.Node, table int, head bool) {
 	b := p.open(Row, syntax.Offset(row))
 	b.Head = head

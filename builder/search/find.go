@@ -12,11 +12,11 @@ import (
 
 // Options say how much of a result is wanted.
 type Options struct {
-	Limit, Offset int
-	Facets        bool
+	Limit, Offset int  // of the hits; a Limit of 0 counts them alone
+	Facets        bool // count the values of facets, too
 	Typing        bool // the last word is still being typed: it also stands for words that begin so
 	ByDate        bool // newest first instead of best first
-	Exactly       bool // correct no word
+	Exactly       bool // correct no word, and take none for another of its meaning
 	InForceOnly   bool // leave out what is retired
 
 	// Choices are values of facets: {"kind": {"decision", "incident"}}. A hit has one of the values of each facet. With
@@ -82,7 +82,8 @@ func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, show
 	return a, shown, nil
 }
 
-// fresh opens the index when the last Sync found nothing to do and so did not.
+// fresh opens the index when the last Sync found nothing to do and so did not. The first query pays for that; a build
+// in which nothing changed need never.
 func (x *Index) fresh() error {
 	x.mu.RLock()
 	open := x.store != nil || x.load == nil
@@ -99,7 +100,8 @@ func (x *Index) fresh() error {
 	return err
 }
 
-// snapshot is the index and its library at this moment.
+// snapshot returns the index and its library at this moment. The library is made when it is first asked for, from the
+// one before: several updates in a row cost one.
 func (x *Index) snapshot() (*store.Snapshot, *rank.Library, error) {
 	x.snapMu.Lock()
 	defer x.snapMu.Unlock()

@@ -14,18 +14,18 @@ import (
 // Index answers queries over the documents it was last told of. Its methods may be called from several goroutines.
 type Index struct {
 	mu       sync.RWMutex
-	dir      string
+	dir      string                   // "" keeps it in memory
 	store    *store.Store             // nil until something needs it
 	entries  []Entry                  // what Sync was last told
 	load     func(id string) Document // and how to get it
 	stats    store.Stats
-	stale    int // changes since the words and bytes were counted
-	warning  string
+	stale    int    // documents changed since the words were counted
+	warning  string // "" or why it is in memory, though a folder was asked for
 	k        rank.Weights
 	synonyms map[string][]string // by stem
-	snapMu   sync.Mutex
-	library  *rank.Library // nil after a change
-	known    *rank.Library // the one before it
+	snapMu   sync.Mutex          // guards library and known where mu is held for reading alone
+	library  *rank.Library       // nil after a change
+	known    *rank.Library       // the one before it
 }
 
 // Open returns the index kept in a folder, made if there is none; "" keeps it in memory. Nothing is read yet: an
@@ -64,7 +64,7 @@ func (x *Index) Stats() (documents, terms int, bytes int64) {
 }
 
 // measure counts words and bytes again after changes. Counting the words reads the whole dictionary, so after a few
-// changes the earlier count stands.
+// changes (up to one document in twenty) the earlier count stands: it is shown to people, and decides nothing.
 func (x *Index) measure() {
 	if x.store == nil || x.stale == 0 && x.stats.Terms > 0 {
 		return
@@ -132,6 +132,7 @@ func (x *Index) ready() error {
 	return nil
 }
 
+// batchSize is in documents. Each batch becomes a segment of bleve's: larger ones need memory, smaller ones merging.
 const batchSize = 250
 
 // update brings the open index to the last entries. Batches are cut into words and given to bleve by several

@@ -31,17 +31,17 @@ const ExportFormat = shards.Format
 
 // Hit is one result, with the place in it that answers best.
 type Hit struct {
-	ID    string
-	Score float64
-	Excerpt
+	ID      string  // as in its Entry
+	Score   float64 // comparable within one Result only
+	Excerpt         // empty unless Options.Passages was given
 }
 
 // Result answers one query. Corrected maps a word that matched nothing to the one searched instead.
 type Result struct {
-	Query     string
-	Total     int
-	Hits      []Hit
-	Facets    map[string][]Count
-	Corrected map[string]string
-	Notes     []string // what of the query was not understood, in plain words
+	Query     string             // as it was typed
+	Total     int                // of all hits, whatever Limit and Offset say
+	Hits      []Hit              // those that Limit and Offset leave, in order
+	Facets    map[string][]Count // by facet, each most frequent first; nil unless asked for or chosen from
+	Corrected map[string]string  // "limt" -> "limit"; never nil
+	Notes     []string           // what of the query was not understood, in plain words
 }

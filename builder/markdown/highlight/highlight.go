@@ -25,7 +25,8 @@ const maxHighlight = 200 << 10
 // its library looks at goes forward in steps of this length.
 const slowMatch = 3 * time.Second
 
-// byName finds a lexer by name or alias. Chroma's own look-up tries every file pattern when a name is unknown.
+// byName finds a lexer by name or alias, all lower-cased, else by a file's extension: "golang", "go", "rs". Chroma's
+// own look-up tries every file pattern when a name is unknown, for each block again.
 var byName = sync.OnceValue(func() map[string]chroma.Lexer {
 	regexp2.SetTimeoutCheckPeriod(slowMatch)
 	found := map[string]chroma.Lexer{}
@@ -50,7 +51,7 @@ var byName = sync.OnceValue(func() map[string]chroma.Lexer {
 
 // Code returns one block of code as <pre><code>, with classes that a style sheet colours. It depends on its arguments
 // alone, so that it can be remembered. options is a list of marked lines, "hl=1,3-5 ins=7 del=8". An unknown language,
-// and code over 200 KB, stays plain.
+// and code over 200 KB, stays plain. The <pre> can be reached by the keyboard, for it scrolls (WCAG 2.1.1).
 func Code(lang, options, code string) string {
 	lexer, class := chroma.Lexer(nil), ""
 	if lang != "" && len(code) <= maxHighlight {

@@ -7,12 +7,17 @@ import (
 
 // Info is what stands behind a fence: ```go title="main.go" {1,3-5} ins={7} del={8}
 type Info struct {
-	Lang, Title  string
-	hl, ins, del string // line numbers: "1,3-5"
+	Lang, Title  string // Lang is lower-cased; "" for none
+	hl, ins, del string // line numbers, counted from 1: "1,3-5"; "" for none
 }
 
 // ReadInfo understands the forms in use: a language, with attributes behind a blank or a comma (`rust,ignore`) or in
-// braces (`{.go title="x"}`). What it does not know is left out, and so is a language that is no name.
+// braces (`{.go title="x"}`). What it does not know is left out, and so is a language that is no name. CommonMark
+// leaves the info string to each renderer; these are the forms of Docusaurus, MkDocs, Hugo, Pandoc and rustdoc.
+//
+//	go title="main.go" {1,3-5}  -> Lang "go", Title "main.go", hl "1,3-5"
+//	js:app.js                   -> Lang "js", Title "app.js"
+//	{.python hl_lines="2 4"}    -> Lang "python", hl "2,4"
 func ReadInfo(s string) (f Info) {
 	s = strings.TrimSpace(s)
 	if strings.HasPrefix(s, "{") && !strings.HasPrefix(s, "{1") {
@@ -99,7 +104,8 @@ func (f Info) Options() string {
 	return strings.Join(parts, " ")
 }
 
-// lineClasses reads options back: line number -> class.
+// lineClasses reads options back: line number -> class; "hl=1,3-4" as {1: "hl", 3: "hl", 4: "hl"}. A range is cut after
+// ten thousand lines, so that "1-999999999" costs nothing.
 func lineClasses(options string) map[int]string {
 	if options == "" {
 		return nil

@@ -37,7 +37,7 @@ const (
 type element struct {
 	as     string // the element that is written; "" drops the tags and keeps what is between them
 	holds  Model
-	inline bool   // may stand in a line
+	inline bool   // may stand in a line; else it is a block
 	within Model  // must stand directly in such an element, when it is listing, pairs, rows or cells
 	attrs  string // its own attributes, beside title, lang and dir
 	class  string // what its meaning becomes where it is written as something else
@@ -79,6 +79,7 @@ var elements = map[string]element{
 	"font": line(""), "big": line(""), "nobr": line(""), "picture": line(""), "source": {holds: void, inline: true},
 }
 
+// line returns an element that stands in a line and holds text, without attributes of its own.
 func line(as string) element { return element{as: as, holds: Phrasing, inline: true} }
 
 // trusted is what Allow adds: elements that show more but still run nothing.

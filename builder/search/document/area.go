@@ -37,7 +37,8 @@ func PlaceAt(area int, pos uint32) Place { return Place(area)<<32 | Place(pos) }
 // Area returns the area that a place is in.
 func (p Place) Area() int { return int(p >> 32) }
 
-// Places returns where in a document its ascending positions lie.
+// Places returns where in a document its ascending positions lie. With the bounds 0 4 5 9 the position 6 is word 1 of
+// area 2.
 func Places(c *Card, at []uint32) []Place {
 	out := make([]Place, len(at))
 	area := 0

@@ -25,7 +25,7 @@ type Card struct {
 	Cited    int
 	Words    [3]int   // of title, headings and labels, text
 	Topic    int      // words of the title that are not stop words
-	Bounds   []uint32 // first position of each area; the end of the last one
+	Bounds   []uint32 // first position of each area, ascending; the end of the last one. One longer than areas
 
 	// Not stored: the id is the document's own in the index, the day follows from the date.
 	ID  string `digest:"-"`

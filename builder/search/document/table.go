@@ -10,9 +10,9 @@ const Format = "digsite-search-1"
 type Table struct {
 	Cards []*Card           // by slot; nil in a free one
 	Slots map[string]uint32 // by id
-	free  []uint32
-	Words [3]int          // of all cards, as Card.Words
-	State fingerprint.Sum // StateOf of what it holds
+	free  []uint32          // slots to be used again
+	Words [3]int            // of all cards, as Card.Words
+	State fingerprint.Sum   // StateOf of what it holds
 }
 
 // NewTable returns a table without a card.
