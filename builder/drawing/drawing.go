@@ -47,7 +47,7 @@ type Route struct {
 }
 
 // Drawing is a finished layout. Nodes and Routes are parallel to what was given; Rows holds the top and the height of
-// each row.
+// each row. The route of an edge that is not drawn is the zero Route, so that a caller can tell by its empty Path.
 type Drawing struct {
 	W, H   int
 	Nodes  []Box
@@ -132,6 +132,7 @@ func (l *layout) fillRows() {
 	l.ways = make([][]int, len(l.edges))
 	l.labels = make([]int, len(l.edges))
 	lanes := map[lane]int{}
+	// Lines that share lanes join two items once, so that a shared way pulls no more than a single one.
 	joined := map[[2]int]bool{}
 	for i, e := range l.edges {
 		l.labels[i] = -1
@@ -168,7 +169,8 @@ func (l *layout) fillRows() {
 	}
 }
 
-// drawn reports whether an edge joins a higher row to a lower one.
+// drawn reports whether an edge joins a higher row to a lower one. Edges are turned by then, so of those that are left
+// only the ones within a row are not.
 func (l *layout) drawn(e Edge) bool {
 	n := len(l.nodes)
 	return e.Upper >= 0 && e.Lower >= 0 && e.Upper < n && e.Lower < n && l.nodes[e.Upper].Row < l.nodes[e.Lower].Row

@@ -2,7 +2,8 @@ package drawing
 
 import "fmt"
 
-// Corner is how the corners of a box are drawn.
+// Corner is how the corners of a box are drawn. The style sheet cannot do it: corners of an SVG's path are part of the
+// path.
 type Corner uint8
 
 // The corners that a box can have.

@@ -77,6 +77,7 @@ func Stages(start time.Time, stages []Stage, moments []time.Time, say func(time.
 // Span draws one stretch from the first of some moments to the last, with a tick for each, and returns how long it
 // took. It is empty where fewer than three moments are known, where they are out of order, or within a minute.
 func Span(moments []time.Time, class string) (time.Duration, Strip) {
+	// Two moments are a beginning and an end, which the words beside the strip say as well.
 	if len(moments) < 3 || !slices.IsSortedFunc(moments, time.Time.Compare) {
 		return 0, Strip{}
 	}

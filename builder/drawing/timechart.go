@@ -25,7 +25,7 @@ type TimeChart struct {
 	Rows     string // where the records of these years stand, for a script: addresses of pages, "" for this one
 }
 
-// ChartEra is an era of a history.
+// ChartEra is an era of a history. Chart sets X, Y, W, TextX, TextY and Begins, and cuts Text; the rest is the plan's.
 type ChartEra struct {
 	X, Y, W       int
 	TextX, TextY  int
@@ -63,7 +63,8 @@ type ChartMark struct {
 	Retired     bool
 }
 
-// ChartTick is one line of the scale. It leads to its year or month where there is something.
+// ChartTick is one line of the scale. It leads to its year or month where there is something. Text is "2021" or
+// "2021-03"; Href is "" where that time has no record.
 type ChartTick struct {
 	X, TextX   int
 	Text, Href string
@@ -95,7 +96,7 @@ type TimeItem struct {
 	Steps   []TimeStep // when it came into force and when it was retired; the first is when it came to be
 }
 
-// TimeStep is a day from which an item held, or was retired.
+// TimeStep is a day from which an item held, or was retired. Steps are in the order of their days.
 type TimeStep struct {
 	Day     int
 	Retired bool
@@ -108,7 +109,8 @@ type TimeLane struct {
 	Heaps       bool
 }
 
-// mostMarks is the number of items up to which each is a mark of its own.
+// mostMarks is the number of items up to which each is a mark of its own. Beyond, marks would cover one another, and
+// each is a link with a title in the page.
 const mostMarks = 160
 
 // chart is a TimeChart that is being drawn.
@@ -186,6 +188,7 @@ func (c *chart) bands() int {
 			continue
 		}
 		from, to := max(e.From, c.From), min(e.To, c.To)
+		// ends has, of each row, the day on which its last era ends.
 		row := slices.IndexFunc(ends, func(end int) bool { return end <= from })
 		if row < 0 {
 			if len(ends) == mostBands {

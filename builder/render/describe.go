@@ -81,6 +81,7 @@ func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, err
 		c.template(row.Name, typ)
 	}
 	d.Parts = t.parts(c, own)
+	// Assets say in their first comment what they are for, as templates do by the type of their view.
 	files, err := assets.Files(fsys)
 	if err != nil {
 		return d, err

@@ -127,7 +127,8 @@ func (c *checker) ranged(s scope, n *parse.RangeNode) {
 	c.node(s.with(s.dot), n.ElseList)
 }
 
-// pipe returns the type of a pipeline's value, nil when it is not known, and looks at every field in it.
+// pipe returns the type of a pipeline's value, nil when it is not known, and looks at every field in it. A value that a
+// function made is of no known type, so nothing is said of its fields.
 func (c *checker) pipe(s scope, p *parse.PipeNode) reflect.Type {
 	var out reflect.Type
 	for i, cmd := range p.Cmds {

@@ -131,7 +131,8 @@ type holes struct {
 // maxEmbedded is how many bytes of other bodies one page shows. Beyond, an embed is its head line, which is a link.
 const maxEmbedded = 4 << 20
 
-// maxDossier is the same for a page that is made of other bodies.
+// maxDossier is the same for a page that is made of other bodies. A dossier's text is what its page is for, so it has
+// more room than an embed.
 const maxDossier = 16 << 20
 
 // holesOf returns what goes into the holes of a view's body. Only these views have one.

@@ -150,7 +150,8 @@ func (t *Theme) settle(n parse.Node, words map[string]string) {
 	}
 }
 
-// textsOf adds the texts that a call of w, rich or count names. count has two, for one and for many.
+// textsOf adds the texts that a call of w, rich or count names. count has two, for one and for many. Texts that are put
+// together at run time are not found, so a theme has none.
 func (t *Theme) textsOf(c *parse.CommandNode) {
 	f, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok || f.Ident != "w" && f.Ident != "rich" && f.Ident != "count" {

@@ -279,7 +279,8 @@ func (tree *Tree) lines(from, to int) string {
 }
 
 // around returns what is said of folders around a node: for a file by patterns and folders that cover it, for a folder
-// by those that cover everything below them.
+// by those that cover everything below them. Ties of a file's surroundings come with the survey, which has seen every
+// file; a folder's are looked for upwards.
 func (tree *Tree) around(root string, n *node) []page.CodeRecord {
 	if n.file {
 		return tree.cards(root, n.wider, nil)

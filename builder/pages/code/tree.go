@@ -34,7 +34,8 @@ type node struct {
 	at    string          // where it stands otherwise: the page of a folder and a fragment
 }
 
-// Tree is all that is shown of the code: folders and files by what records say about them.
+// Tree is all that is shown of the code: folders and files by what records say about them. Everything in it comes from
+// one survey, and numbers of ties and marks are indices into that.
 type Tree struct {
 	*base.Base
 	Top    *node // nil where nothing is shown
@@ -123,9 +124,9 @@ func (t *Tree) count(p, id string) {
 	}
 }
 
-// settle makes room for pages of folders and files while there is any: those with most records first, so that a folder
-// comes before what is in it. What is left stands on the page of the nearest folder that has one; the top always has.
-// keep is told each address.
+// settle chooses which folders and files have pages, as long as there is room: those with most records first, so that a
+// folder comes before what is in it. What is left stands on the page of the nearest folder that has one; the top always
+// has. keep is told each address.
 func (t *Tree) settle(room int, keep func(url string)) {
 	all := make([]*node, 0, len(t.byPath))
 	for _, n := range t.byPath {

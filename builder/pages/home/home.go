@@ -193,7 +193,7 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 }
 
 // since names the files that a script reads to say what changed since the reader's last visit. The live server writes
-// none: they would change with every save.
+// none: they would change with every save. A site without dated records has no news.
 func since(b *base.Base) page.Since {
 	if b.Live || len(b.Dated) == 0 {
 		return page.Since{}

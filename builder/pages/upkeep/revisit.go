@@ -42,6 +42,7 @@ func Revisit(b *base.Base, due []insight.Due) []page.Page {
 			for _, why := range d.Reasons {
 				row.Reasons = append(row.Reasons, revisitReason(b, v.Root, why))
 			}
+			// The first reason is the gravest, and decides the group.
 			for _, g := range reasons {
 				if g.why != d.Reasons[0].Why {
 					continue

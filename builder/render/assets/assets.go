@@ -178,7 +178,8 @@ type bundle struct {
 	min     *minify.M
 }
 
-// finish returns one asset with its final name, those that it imports first.
+// finish returns one asset with its final name, those that it imports first. In a live site names are plain and
+// contents as written, which an author who looks into the browser's tools wants.
 func (b *bundle) finish(name string) (Asset, error) {
 	if a, ok := b.done[name]; ok {
 		return a, nil

@@ -37,7 +37,7 @@ func Tokens(fsys fs.FS) ([]Token, error) {
 	return out, nil
 }
 
-// behind are the tokens that are no text: grounds and lines.
+// behind are the tokens that are no text: grounds and lines. A mark is the ground of a marked word.
 var behind = map[string]bool{"paper": true, "raised": true, "line": true, "mark": true}
 
 // rootOf returns where the first :root of a style sheet begins and ends.

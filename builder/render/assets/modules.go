@@ -256,7 +256,8 @@ func (m *merger) absorbed(from string, literal []byte) (*part, error) {
 	return m.read(other)
 }
 
-// either returns the name before "as", else that behind it.
+// either returns the name before "as", else that behind it. "import {a as b}": a is the name that the other module has
+// for it, b the one it has here.
 func either(name, binding []byte) string {
 	if name != nil {
 		return string(name)
@@ -330,6 +331,7 @@ func (m *merger) rename(root *part) {
 	}
 	// Ties keep the order of the source, so names are the same in every build.
 	slices.SortStableFunc(all, func(a, b *js.Var) int { return int(b.Uses) - int(a.Uses) })
+	// Names go $e, $t, $n and on, then $ee, $tt: a letter repeated is short enough for the few that there are.
 	next := 0
 	for _, v := range all {
 		name := ""
