@@ -15,7 +15,8 @@ import (
 // maxInline is how deep emphasis may stand in emphasis: what lies deeper keeps its text and loses its tags.
 const maxInline = 60
 
-// writeInlines writes the children of a block or of an inline element.
+// writeInlines writes the children of a block or of an inline element. Neighbouring texts are taken as one run:
+// goldmark cuts them at every sign that might have meant something, so "RFC [12" is two.
 func writeInlines(p *page, parent ast.Node) {
 	if p.depth > maxInline {
 		writeFlat(p, parent)
@@ -114,6 +115,7 @@ func writeInline(p *page, n ast.Node) {
 	}
 }
 
+// writeWrapped writes emphasis and its like: its children between the tags of one element.
 func writeWrapped(p *page, tag string, n ast.Node) {
 	p.Raw("<" + tag + ">")
 	writeInlines(p, n)
@@ -195,6 +197,7 @@ func writeRunText(p *page, from int, marks []mark, hard bool) {
 	}
 }
 
+// writeInlineMath writes a formula in a line as MathML; as in a block, the plain text keeps its TeX.
 func writeInlineMath(p *page, n *syntax.InlineMath) {
 	tex := n.TeX.Value(p.src)
 	p.Raw(math.FromTeX(strings.TrimSpace(string(tex)), n.Display))

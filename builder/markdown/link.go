@@ -78,7 +78,8 @@ func wikiLabel(target []byte) []byte {
 	return []byte(strings.ReplaceAll(s, "#", " > "))
 }
 
-// writeImage leaves a hole for the whole element; its description is plain text.
+// writeImage leaves a hole for the whole element; its description is plain text, as CommonMark wants it for alt: of
+// "![a *b*](c.png)" it is "a b". Inside another image's description it is a part of that.
 func writeImage(p *page, n *ast.Image) {
 	if p.Muted > 0 {
 		writeInlines(p, n)

@@ -107,6 +107,7 @@ func taskBox(item ast.Node) *east.TaskCheckBox {
 	return nil
 }
 
+// writeCheckBox writes the box of a task, disabled: a published page has nowhere to keep a tick. GFM renders the same.
 func writeCheckBox(p *page, n *east.TaskCheckBox) {
 	if n.IsChecked {
 		p.Raw(`<input type="checkbox" checked disabled aria-label="done"> `)

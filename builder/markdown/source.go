@@ -14,6 +14,8 @@ type source struct {
 	seen  struct{ at, col int } // the last place asked for, an offset and its column
 }
 
+// newSource notes where each line of src begins; first is the number of its first line in the file, 1 or, below front
+// matter, more.
 func newSource(src []byte, first int) source {
 	s := source{src: src, first: first, lines: append(make([]int, 0, bytes.Count(src, []byte{'\n'})+1), 0)}
 	for i, c := range src {

@@ -8,6 +8,7 @@ import (
 	"digsite/builder/markdown/ascii"
 )
 
+// blank reports whether s has nothing but white space.
 func blank(s []byte) bool { return len(bytes.TrimSpace(s)) == 0 }
 
 // words counts words: runs between blanks, and each sign of a script that writes without them. "it's 東京" counts 3.

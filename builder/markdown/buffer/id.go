@@ -41,7 +41,7 @@ func (b *Buffer) Want(kind IDKind, id string) int {
 	return len(b.ids) - 1
 }
 
-// Choose returns the element of id i the id that its author chose, and reports whether that was the first.
+// Choose sets id i to what its author chose, and reports whether nobody had chosen one for it before. i may be -1.
 func (b *Buffer) Choose(i int, id string) bool {
 	if i < 0 || b.ids[i].id != "" {
 		return false
@@ -68,7 +68,7 @@ func (b *Buffer) Name(i int, text []byte) {
 	b.ids[i].sum = string(id[:])
 }
 
-// NameHeading gives id i to a heading at once, and returns it: what its author chose, else what GitHub makes of its
+// NameHeading sets id i, of a heading, at once, and returns it: what its author chose, else what GitHub makes of its
 // text; with -1, -2 where that is taken.
 func (b *Buffer) NameHeading(i int, chosen, text string) string {
 	if chosen == "" {

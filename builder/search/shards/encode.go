@@ -40,7 +40,8 @@ func appendDeltas(b []byte, docs []uint32) []byte {
 	return b
 }
 
-// encodeList writes postings; the number of documents is written elsewhere.
+// encodeList writes postings, in the form of a t file's blobs (see Format); the number of documents is written
+// elsewhere. Kin is not written: the page joins the words of a stem as rank does.
 func encodeList(l rank.List) (b []byte) {
 	b = appendDeltas(nil, l.Docs)
 	for i := range l.Docs {
