@@ -74,82 +74,6 @@ type KindWords struct{ One, Many, Plural string }
 // Found is how many findings a file has, and on which page of the list they begin.
 type Found struct{ Count, Page int }
 
-// New prepares what pages have in common. What stands under "Explore" is for the list of all pages to say.
-func New(in Input) *Base {
-	b := &Base{Input: in, Word: in.Config.Word, Records: in.Site.Records, KindWords: map[string]KindWords{},
-		FindingsIn: map[string]Found{}, Sources: newSources(in), likePages: map[string]bool{},
-		people: people{in.Site, map[string]string{}}, links: links{}}
-	byKind := map[string][]*site.Record{}
-	for _, c := range in.Site.Ambiguous {
-		b.KeepFromPages(c.URL)
-	}
-	for _, r := range b.Records {
-		b.KeepFromPages(r.URL)
-		if r.URL == "" {
-			b.HomeRecord = r
-			continue
-		}
-		byKind[r.Kind] = append(byKind[r.Kind], r)
-	}
-	for _, k := range record.Kinds(in.Config) {
-		b.KindWords[k.Name] = KindWords{b.Word(k.Title), b.Word(text.Capital(k.Plural)), k.Plural}
-		if rs := byKind[k.Name]; len(rs) > 0 {
-			b.Kinds = append(b.Kinds, Kind{k.Name, b.KindWords[k.Name].Many, k.Plural, rs})
-		}
-	}
-	b.countFindings()
-	b.Policy = policy(in.Config.Images == "remote")
-	b.gatherTerms()
-	b.Dated, b.Place = inTime(b.Records)
-	b.nav = b.navigation()
-	return b
-}
-
-// Findings are sorted, and the list cuts them by PageSize, so their number so far says the page.
-// countFindings counts the errors and warnings of each file, and finds the page that lists them.
-func (b *Base) countFindings() {
-	listed := 0
-	for _, d := range b.Findings {
-		if d.Severity > finding.Info {
-			f, ok := b.FindingsIn[d.Pos.Path]
-			if !ok {
-				f.Page = listed / PageSize
-			}
-			f.Count++
-			b.FindingsIn[d.Pos.Path] = f
-			listed++
-		}
-	}
-}
-
-// policy returns the content-security policy that every page states and keeps. It allows nothing but the site's own
-// files, no inline script or style among them, so that no record's text can ever run as code. Pictures of other hosts
-// are allowed where site.yaml wants them.
-func policy(remoteImages bool) string {
-	img := ""
-	if remoteImages {
-		img = "img-src 'self' https: http:; "
-	}
-	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
-}
-
-// inTime returns all dated records, of whatever kind, in one row, oldest first, and the place of each in it. Of one day
-// the lower number comes first.
-func inTime(records []*site.Record) (row []*site.Record, place map[*site.Record]int) {
-	for _, r := range records {
-		if r.URL != "" && r.Day != "" && r.IsRecord {
-			row = append(row, r)
-		}
-	}
-	row = NewestFirst(row)
-	slices.Reverse(row)
-	place = make(map[*site.Record]int, len(row))
-	for i, r := range row {
-		place[r] = i
-	}
-	return row, place
-}
-
 // KindOrder returns a kind's place among those that the site uses, -1 for one that it does not.
 func (b *Base) KindOrder(kind string) int {
 	return slices.IndexFunc(b.Kinds, func(k Kind) bool { return k.Name == kind })
@@ -159,4 +83,58 @@ func (b *Base) KindOrder(kind string) int {
 // template puts in.
 func Page(url, template string, view any, bodies ...fingerprint.Sum) page.Page {
 	return page.Page{Path: url + config.HomeFile, Template: template, View: view, Bodies: bodies}
+}
+
+// links keeps what names a record, from the root: a record is named on some twenty pages.
+type links map[*site.Record]page.Link
+
+// of returns the link to r from the root, and keeps it.
+func (known links) of(r *site.Record) page.Link {
+	l, ok := known[r]
+	if !ok {
+		l = page.Link{Href: text.EscapePath(r.URL), Label: Label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
+			Status: Status(r)}
+		known[r] = l
+	}
+	return l
+}
+
+// people finds names. An author is named in many records, and reading a name costs more than keeping it.
+type people struct {
+	site  *site.Site
+	known map[string]string // as an author wrote somebody -> name
+}
+
+// name returns the name of somebody whom an author wrote as v: "Ada" of "[Ada](mailto:ada@x.org)".
+func (p people) name(v string) string {
+	name, ok := p.known[v]
+	if !ok {
+		name = p.site.Person(unmark(v))
+		p.known[v] = name
+	}
+	return name
+}
+
+// everyone returns all whom a record names in any part, each once, in the order of the parts. Who was observed is not
+// among them: a shadowing note may say "the on-call", which is no name.
+func (p people) everyone(r *record.Record) []string {
+	named := slices.Concat(r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders)
+	if x := r.Pairing; x != nil {
+		named = append(named, x.Mentor, x.Mentee)
+	}
+	if x := r.Shadowing; x != nil {
+		named = append(named, x.Observer)
+	}
+	for _, x := range r.Reviews {
+		named = append(named, x.By)
+	}
+	var out []string
+	seen := map[string]bool{"": true}
+	for _, v := range named {
+		if name := p.name(v); !seen[name] {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
+	return out
 }

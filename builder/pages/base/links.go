@@ -34,20 +34,6 @@ func (b *Base) Link(root string, r *site.Record) page.Link {
 	return l
 }
 
-// links keeps what names a record, from the root: a record is named on some twenty pages.
-type links map[*site.Record]page.Link
-
-// of returns the link to r from the root, and keeps it.
-func (known links) of(r *site.Record) page.Link {
-	l, ok := known[r]
-	if !ok {
-		l = page.Link{Href: text.EscapePath(r.URL), Label: Label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
-			Status: Status(r)}
-		known[r] = l
-	}
-	return l
-}
-
 // Label returns "ADR-12" for a numbered record, "" for one whose id is its name. Ids with more behind the number, as
 // "adr-12-use-kafka", are shortened to it; digits that are not the number itself stay as the id has them.
 func Label(r *site.Record) string {

@@ -1,12 +1,9 @@
 package base
 
 import (
-	"slices"
 	"strings"
 
 	"digsite/builder/page"
-	"digsite/builder/record"
-	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
@@ -58,43 +55,3 @@ func (b *Base) Names(root string, vs []string) []page.Value {
 
 // Person returns the name under which site.yaml knows somebody, without a mail address or Markdown.
 func (b *Base) Person(v string) string { return b.people.name(v) }
-
-// people finds names. An author is named in many records, and reading a name costs more than keeping it.
-type people struct {
-	site  *site.Site
-	known map[string]string // as an author wrote somebody -> name
-}
-
-// name returns the name of somebody whom an author wrote as v: "Ada" of "[Ada](mailto:ada@x.org)".
-func (p people) name(v string) string {
-	name, ok := p.known[v]
-	if !ok {
-		name = p.site.Person(unmark(v))
-		p.known[v] = name
-	}
-	return name
-}
-
-// everyone returns all whom a record names in any part, each once, in the order of the parts. Who was observed is not
-// among them: a shadowing note may say "the on-call", which is no name.
-func (p people) everyone(r *record.Record) []string {
-	named := slices.Concat(r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders)
-	if x := r.Pairing; x != nil {
-		named = append(named, x.Mentor, x.Mentee)
-	}
-	if x := r.Shadowing; x != nil {
-		named = append(named, x.Observer)
-	}
-	for _, x := range r.Reviews {
-		named = append(named, x.By)
-	}
-	var out []string
-	seen := map[string]bool{"": true}
-	for _, v := range named {
-		if name := p.name(v); !seen[name] {
-			seen[name] = true
-			out = append(out, name)
-		}
-	}
-	return out
-}

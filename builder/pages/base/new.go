@@ -1,0 +1,161 @@
+package base
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/finding"
+	"digsite/builder/record"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// New prepares what pages have in common. What stands under "Explore" is for the list of all pages to say.
+func New(in Input) *Base {
+	b := &Base{Input: in, Word: in.Config.Word, Records: in.Site.Records, KindWords: map[string]KindWords{},
+		FindingsIn: map[string]Found{}, Sources: newSources(in), likePages: map[string]bool{},
+		people: people{in.Site, map[string]string{}}, links: links{}}
+	byKind := map[string][]*site.Record{}
+	for _, c := range in.Site.Ambiguous {
+		b.KeepFromPages(c.URL)
+	}
+	for _, r := range b.Records {
+		b.KeepFromPages(r.URL)
+		if r.URL == "" {
+			b.HomeRecord = r
+			continue
+		}
+		byKind[r.Kind] = append(byKind[r.Kind], r)
+	}
+	for _, k := range record.Kinds(in.Config) {
+		b.KindWords[k.Name] = KindWords{b.Word(k.Title), b.Word(text.Capital(k.Plural)), k.Plural}
+		if rs := byKind[k.Name]; len(rs) > 0 {
+			b.Kinds = append(b.Kinds, Kind{k.Name, b.KindWords[k.Name].Many, k.Plural, rs})
+		}
+	}
+	b.countFindings()
+	b.Policy = policy(in.Config.Images == "remote")
+	b.gatherTerms()
+	b.Dated, b.Place = inTime(b.Records)
+	b.nav = b.navigation()
+	return b
+}
+
+// Findings are sorted, and the list cuts them by PageSize, so their number so far says the page.
+// countFindings counts the errors and warnings of each file, and finds the page that lists them.
+func (b *Base) countFindings() {
+	listed := 0
+	for _, d := range b.Findings {
+		if d.Severity > finding.Info {
+			f, ok := b.FindingsIn[d.Pos.Path]
+			if !ok {
+				f.Page = listed / PageSize
+			}
+			f.Count++
+			b.FindingsIn[d.Pos.Path] = f
+			listed++
+		}
+	}
+}
+
+// policy returns the content-security policy that every page states and keeps. It allows nothing but the site's own
+// files, no inline script or style among them, so that no record's text can ever run as code. Pictures of other hosts
+// are allowed where site.yaml wants them.
+func policy(remoteImages bool) string {
+	img := ""
+	if remoteImages {
+		img = "img-src 'self' https: http:; "
+	}
+	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
+}
+
+// inTime returns all dated records, of whatever kind, in one row, oldest first, and the place of each in it. Of one day
+// the lower number comes first.
+func inTime(records []*site.Record) (row []*site.Record, place map[*site.Record]int) {
+	for _, r := range records {
+		if r.URL != "" && r.Day != "" && r.IsRecord {
+			row = append(row, r)
+		}
+	}
+	row = NewestFirst(row)
+	slices.Reverse(row)
+	place = make(map[*site.Record]int, len(row))
+	for i, r := range row {
+		place[r] = i
+	}
+	return row, place
+}
+
+// gatherTerms fills the three vocabularies. A record has two files and the search index needs its own, so little is
+// left of the 2.2 files a record that a site may have: a term has a page only from two records on, and from more on
+// where there would be too many pages. The index names the records of the others.
+func (b *Base) gatherTerms() {
+	tags := func(r *site.Record) []string { return r.Tags }
+	services := func(r *site.Record) []string { return r.Services }
+	people := func(r *site.Record) []string { return b.people.everyone(&r.Record) }
+	b.Terms[Tags] = gather(b.Records, config.TagsURL, b.Word("Tags"), b.Word("Tag"),
+		b.Word("What the records are about."), tags)
+	b.Terms[Services] = gather(b.Records, config.ServicesURL, b.Word("Services"), b.Word("Service"),
+		b.Word("The parts of the system that records name."), services)
+	b.Terms[People] = gather(b.Records, config.PeopleURL, b.Word("People"), b.Word("Person"),
+		b.Word("Who wrote, decided, reviewed or responded."), people)
+	most := max(24-len(b.Records)/100, len(b.Records)/60)
+	least := 2
+	for ; ; least++ {
+		pages := 0
+		for _, v := range b.Terms {
+			for _, t := range v.List {
+				if len(t.Records) >= least {
+					pages++
+				}
+			}
+		}
+		if pages <= most {
+			break
+		}
+	}
+	for i := range b.Terms {
+		b.Terms[i].Least = least
+	}
+}
+
+// gather returns one vocabulary, sorted by text. of returns what a record names of it. Terms whose text makes the same
+// slug are one, under the first spelling; text without a letter makes none and is left out.
+func gather(records []*site.Record, url, title, one, intro string, of func(*site.Record) []string) Vocabulary {
+	v := Vocabulary{URL: url, Title: title, One: one, Intro: intro, bySlug: map[string]int{}, byText: map[string]int{}}
+	at, slugs := map[string]int{}, map[string]string{}
+	for _, r := range records {
+		for _, text := range of(r) {
+			slug, ok := slugs[text]
+			if !ok {
+				slug = Slug(text)
+				slugs[text] = slug
+			}
+			if slug == "" {
+				continue
+			}
+			i, ok := at[slug]
+			if !ok {
+				i, at[slug] = len(v.List), len(v.List)
+				v.List = append(v.List, Term{Text: strings.TrimSpace(text), Slug: slug})
+			}
+			if rs := v.List[i].Records; len(rs) == 0 || rs[len(rs)-1] != r {
+				v.List[i].Records = append(rs, r)
+			}
+		}
+	}
+	slices.SortFunc(v.List, func(a, b Term) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Text), strings.ToLower(b.Text)), cmp.Compare(a.Slug, b.Slug))
+	})
+	for i, t := range v.List {
+		v.bySlug[t.Slug] = i
+	}
+	for text, slug := range slugs {
+		if slug != "" {
+			v.byText[text] = v.bySlug[slug]
+		}
+	}
+	return v
+}
