@@ -29,7 +29,7 @@ import (
 //
 //	DIGSITE_BENCH=FOLDER go test -run '^$' -bench 'Floor|Cold|Warm|Live' -benchtime 3x ./builder
 
-// benchFolder gives the folder to build.
+// benchFolder returns the folder to build.
 func benchFolder(b *testing.B) string {
 	b.Helper()
 	dir := os.Getenv("DIGSITE_BENCH")

@@ -174,13 +174,13 @@ func readPage(t *testing.T, file string) page {
 	return p
 }
 
-// isCanonical tells <link rel=canonical> and its kin, which load nothing.
+// isCanonical reports whether a tag is <link rel=canonical> or its kin, which load nothing.
 func isCanonical(n *html.Node) bool {
 	rel := attr(n, "rel")
 	return n.Data == "link" && (rel == "canonical" || rel == "alternate")
 }
 
-// attr gives an attribute's value.
+// attr returns an attribute's value.
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {

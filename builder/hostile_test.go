@@ -135,7 +135,7 @@ func TestHostileFolder(t *testing.T) {
 	for name := range files {
 		rec := res.Site.ByPath(name)
 		if rec == nil && !named[name] {
-			t.Errorf("%s is neither a page nor a diagnostic", name)
+			t.Errorf("%s is neither a page nor in a finding", name)
 		}
 		if rec == nil {
 			continue
@@ -149,7 +149,7 @@ func TestHostileFolder(t *testing.T) {
 	for _, want := range []string{"adr/0009-binary.md", "adr/0010-empty.md", "adr/0012-bomb.md", "adr/0014-unclosed.md",
 		"adr/0015-quotes.md", "adr/0025-same.md", "adr/0030-cycle.md"} {
 		if !named[want] {
-			t.Errorf("%s: no diagnostic names it", want)
+			t.Errorf("%s: no finding names it", want)
 		}
 	}
 }

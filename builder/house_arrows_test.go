@@ -64,7 +64,7 @@ func (p *pkg) homes() (declared, methods map[string]*file) {
 	return declared, methods
 }
 
-// mentions tells each name that the file uses and does not declare itself, and whether it stands behind a dot.
+// mentions hands out each name that the file uses and does not declare itself, and whether it stands behind a dot.
 func (f *file) mentions(each func(name string, selected bool)) {
 	imported := map[string]bool{}
 	for _, imp := range f.ast.Imports {

@@ -22,7 +22,7 @@ const mend = "go test ./builder -run Law -update"
 
 // breach is one place that breaks a law: by how much it is over the limit, and what to tell whoever made it.
 type breach struct {
-	place string // no position, so that it stays when a file is edited: "builder/view.maker", "builder/site/new.go"
+	place string // no position, so that it stays when a file is edited: "builder/site.folding", "builder/site/fold.go"
 	over  int    // at least 1
 	say   string
 }

@@ -47,7 +47,7 @@ func TestMannersSizes(t *testing.T) {
 	}
 }
 
-// table tells a body of which more than half is one switch or one composite literal.
+// table reports whether of a body more than half is one switch or one composite literal.
 func (h *house) table(body *ast.BlockStmt) bool {
 	most := 0
 	ast.Inspect(body, func(n ast.Node) bool {

@@ -109,7 +109,7 @@ func cmpOr(err, other error) error {
 	return other
 }
 
-// room gives a package by its path, nil when there is none.
+// room returns a package by its path, nil when there is none.
 func (h *house) room(path string) *pkg {
 	for _, p := range h.packages {
 		if p.path == path {
@@ -134,7 +134,7 @@ func (h *house) text(n ast.Node) string {
 	return b.String()
 }
 
-// imports gives what the package's files import, sorted, once each.
+// imports returns what the package's files import, sorted, once each.
 func (p *pkg) imports() []string {
 	if p == nil {
 		return nil
@@ -163,7 +163,7 @@ type use struct {
 	called        bool
 }
 
-// uses gives every mention of an imported package's members, and calls of builtins that are not shadowed.
+// uses returns every mention of an imported package's members, and calls of builtins that are not shadowed.
 func (p *pkg) uses() (out []use) {
 	for _, f := range p.files {
 		imported := map[string]string{}
@@ -194,7 +194,7 @@ func (p *pkg) uses() (out []use) {
 	return out
 }
 
-// types gives the package's declared types by name.
+// types returns the package's declared types by name.
 func (p *pkg) types() map[string]*ast.TypeSpec {
 	out := map[string]*ast.TypeSpec{}
 	for _, f := range p.files {
@@ -211,7 +211,7 @@ func (p *pkg) types() map[string]*ast.TypeSpec {
 	return out
 }
 
-// variables gives the names of the package's variables.
+// variables returns the names of the package's variables.
 func (p *pkg) variables() map[string]bool {
 	out := map[string]bool{}
 	for _, f := range p.files {
@@ -228,7 +228,7 @@ func (p *pkg) variables() map[string]bool {
 	return out
 }
 
-// mutations gives the places where a variable of the package is assigned to, whole or in part, counted up, cleared or
+// mutations returns the places where a variable of the package is assigned to, whole or in part, counted up, cleared or
 // handed out by address. A call of its methods is not seen: a sync.Pool, a sync.Map and a Once may stand there.
 func (f *file) mutations(vars map[string]bool) (out []string) {
 	top := map[any]bool{}
@@ -279,7 +279,7 @@ func (f *file) mutations(vars map[string]bool) (out []string) {
 	return out
 }
 
-// methodSets gives the method names of every declared type of the module, by package and type.
+// methodSets returns the method names of every declared type of the module, by package and type.
 func (h *house) methodSets() map[string]map[string]bool {
 	out := map[string]map[string]bool{}
 	for _, p := range h.packages {

@@ -72,7 +72,7 @@ func bytesOf(t *testing.T, dir string) map[string][]byte {
 	return out
 }
 
-// differ gives the paths whose bytes differ, at most a few.
+// differ returns the paths whose bytes differ, at most a few.
 func differ(a, b map[string][]byte) (out []string) {
 	all := maps.Clone(a)
 	maps.Copy(all, b)
@@ -102,7 +102,7 @@ type made struct {
 	data []byte
 }
 
-// render gives the site in memory as output.Apply would leave it: a file whose key is unchanged keeps its bytes.
+// render returns the site in memory as output.Apply would leave it: a file whose key is unchanged keeps its bytes.
 func render(t *testing.T, kept *builder.Session, in *builder.Inputs, was map[string]made) map[string]made {
 	t.Helper()
 	res, err := kept.Load(context.Background(), in)

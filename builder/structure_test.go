@@ -56,7 +56,7 @@ func structure(data []byte, root *html.Node) []string {
 	return append(out, nesting(data, root)...)
 }
 
-// said gives the words of an element as somebody hears them.
+// said returns the words of an element as somebody hears them.
 func said(n *html.Node) string {
 	var b strings.Builder
 	b.WriteString(attr(n, "aria-label") + attr(n, "title"))

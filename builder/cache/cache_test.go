@@ -48,7 +48,7 @@ func fill(n int) func(*Store) {
 	}
 }
 
-// count gives how many of n entries are found, and fails on a wrong one.
+// count returns how many of n entries are found, and fails on a wrong one.
 func count(t *testing.T, s *Store, n int) (found int) {
 	t.Helper()
 	for i := range n {

@@ -67,7 +67,7 @@ func packName(shelf string, number uint32) string {
 // folder is a mistake in this program, so it panics.
 func (s *Store) openShelf(name string) *shelf {
 	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || name == "" {
-		panic("memo: a shelf's name is lower-case letters, digits and hyphens, not " + name)
+		panic("cache: a shelf's name is lower-case letters, digits and hyphens, not " + name)
 	}
 	sh := &shelf{store: s, name: name, at: map[fingerprint.Sum]int32{}, mem: map[fingerprint.Sum][]byte{}, run: 1}
 	if s.root == nil {

@@ -61,7 +61,7 @@ func New(seed uint64, n int) *Site {
 	return s
 }
 
-// Paths gives the names of all files, sorted.
+// Paths returns the names of all files, sorted.
 func (s *Site) Paths() []string { return slices.Sorted(maps.Keys(s.Files)) }
 
 // kinds are the folders that records live in, the commoner ones more often.
@@ -81,7 +81,7 @@ var tags = [...]string{"storage", "network", "deploy", "cost", "safety", "data/r
 
 func pick[T any](rng *rand.Rand, from []T) T { return from[rng.IntN(len(from))] }
 
-// phrase gives n words.
+// phrase returns n words.
 func phrase(rng *rand.Rand, n int) string {
 	out := make([]string, n)
 	for i := range out {
@@ -109,7 +109,7 @@ func (s *Site) add() *doc {
 	return d
 }
 
-// free gives a path that no file has.
+// free returns a path that no file has.
 func (s *Site) free(d *doc) string {
 	slug := strings.ReplaceAll(strings.ToLower(d.title), " ", "-")
 	folder := d.kind

@@ -110,7 +110,7 @@ func (d *doc) reference(to *doc, how int) string {
 	return path.Base(to.path)
 }
 
-// relative gives the way from one file to another.
+// relative returns the way from one file to another.
 func relative(from, to string) string {
 	up := strings.Repeat("../", strings.Count(from, "/"))
 	return strings.ReplaceAll(up+to, " ", "%20")
@@ -144,7 +144,7 @@ func (d *doc) damage(text string) []byte {
 // hurts are what damage knows; most files are whole.
 var hurts = [...]string{"", "", "", "crlf", "utf-16", "latin-1", "unclosed", "yaml", "binary", "empty"}
 
-// picture gives a small PNG.
+// picture returns a small PNG.
 func picture(n int) []byte {
 	img := image.NewRGBA(image.Rect(0, 0, 2+n%5, 3))
 	img.Set(1, 1, color.RGBA{R: uint8(n), A: 255})

@@ -9,7 +9,8 @@ import (
 
 // shownRows lists the rows of a kind's list that are to be seen: the number and what its badge says.
 const shownRows = `[...document.querySelectorAll("tbody tr")].filter(r =>
-	r.offsetHeight > 0).map(r => r.cells[0].textContent + " " + (r.querySelector(".badge")?.textContent ?? "")).join("; ")`
+	r.offsetHeight > 0).map(r => r.cells[0].textContent + " " + 
+		(r.querySelector(".badge")?.textContent ?? "")).join("; ")`
 
 // TestAsOfADay: a date over the list, typed with the keyboard, shows what held that day; the choice goes along with a
 // link to a record and through its permanent address; one press leads back to today.

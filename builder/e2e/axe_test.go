@@ -9,7 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// axeSource gives the text of axe.min.js, which DIGSITE_AXE names; .ci/run fetches it.
+// axeSource returns the text of axe.min.js, which DIGSITE_AXE names; .ci/run fetches it.
 func axeSource(t *testing.T) string {
 	t.Helper()
 	file := os.Getenv("DIGSITE_AXE")

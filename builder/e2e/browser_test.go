@@ -199,7 +199,7 @@ var shared = sync.OnceValue(func() started {
 	return started{ctx, func() { stopTab(); stop() }, chromedp.Do(ctx)}
 })
 
-// open gives a tab that knows nothing of the others: no cookie, storage or cache is shared. Requests that leave host,
+// open returns a tab that knows nothing of the others: no cookie, storage or cache is shared. Requests that leave host,
 // policy violations, script errors and dialogs are faults.
 func open(t *testing.T, host string, width, height int64) *tab {
 	t.Helper()
@@ -303,7 +303,7 @@ func (x *tab) visit(address string) {
 	x.do(chromedp.Navigate(address), chromedp.WaitReady("main"))
 }
 
-// eval gives the value of a script's expression as text.
+// eval returns the value of a script's expression as text.
 func (x *tab) eval(script string) string {
 	x.t.Helper()
 	out, err := chromedp.Run(x, chromedp.Evaluate[string]("Promise.resolve("+script+").then(String)",

@@ -50,7 +50,8 @@ func TestFacetsAreAlikeEverywhere(t *testing.T) {
 			got[i] = x.eval(hitTitles) + "\n" +
 				x.eval(
 					`[...document.querySelectorAll(".facets details input")].map(i =>
-						[i.name, i.value, i.checked, i.closest("label").querySelector(".count").textContent].join(" ")).join("\n")`)
+						[i.name, i.value, i.checked,
+							i.closest("label").querySelector(".count").textContent].join(" ")).join("\n")`)
 		}
 		if got[0] != got[1] {
 			t.Errorf("%s: published\n%s\n\nlive\n%s", row.address, got[0], got[1])
@@ -131,7 +132,8 @@ func TestSearchPageKeepsOrder(t *testing.T) {
 			"")`)
 	x.do(chromedp.KeyEvent(" "))
 	x.wait("the box keeps the focus, the fold stays shut",
-		`location.search.includes("status=accepted") && document.activeElement.matches('.facets input[name="status"]:checked') &&
+		`location.search.includes("status=accepted") &&
+			document.activeElement.matches('.facets input[name="status"]:checked') &&
 			![...document.querySelectorAll(".facets details")].find(d =>
 			d.querySelector('[name="kind"]')).open`)
 	x.clean()

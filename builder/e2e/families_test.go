@@ -36,7 +36,7 @@ func serveFolder(t *testing.T, dir string) built {
 	return built{dir, srv.URL + "/below/here/", srv.URL}
 }
 
-// families gives addresses of pages, the heaviest few of each family: a family is the pages of one depth below one
+// families returns addresses of pages, the heaviest few of each family: a family is the pages of one depth below one
 // folder of the site's root. So a new kind of page is looked at as soon as it is written, and the ugliest first.
 // Short addresses are left out: they lead elsewhere at once.
 func (b built) families(t *testing.T, few int) []string {
@@ -107,7 +107,7 @@ func TestEveryFamilyIsSeen(t *testing.T) {
 	}
 }
 
-// corpora gives the folders of DIGSITE_CORPORA that these tests look at, or skips.
+// corpora returns the folders of DIGSITE_CORPORA that these tests look at, or skips.
 func corpora(t *testing.T, names ...string) []string {
 	t.Helper()
 	root := os.Getenv("DIGSITE_CORPORA")

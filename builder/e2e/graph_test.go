@@ -91,7 +91,9 @@ const outgrown = `[...document.querySelectorAll(".picture")].flatMap(svg =>
 	[...svg.querySelectorAll(".spot text")].filter(n => {
   const box = n.closest(".spot").querySelector(".box").getBoundingClientRect(), r = n.getBoundingClientRect();
   return r.width > 0 && (r.left < box.left || r.right > box.right || r.bottom > box.bottom + 1);
-}).concat([...svg.querySelectorAll(".what")].filter(n => n.getBoundingClientRect().width > n.previousElementSibling.getBoundingClientRect().width))).map(n => n.textContent).join(
+}).concat([...svg.querySelectorAll(".what")].filter(n =>
+	n.getBoundingClientRect().width > n.previousElementSibling.getBoundingClientRect().width))).map(n =>
+	n.textContent).join(
 	" | ")`
 
 // TestGraphFilters: links show one kind or one relation, in the drawing and in the list, without a script.
@@ -169,7 +171,7 @@ func TestDossierPrints(t *testing.T) {
 	x.clean()
 }
 
-// TestDrawingsAreAccessible runs axe-core over every page that has a drawing, and over the graveyard.
+// TestDrawingsAreAccessible runs axe-core over every page that has a drawing, and over the page of what is retired.
 func TestDrawingsAreAccessible(t *testing.T) {
 	file := os.Getenv("DIGSITE_AXE")
 	if file == "" {

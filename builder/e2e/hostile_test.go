@@ -276,15 +276,22 @@ const together = `(async (pages) => {
 		const f = document.createElement("iframe");
 		f.onload = () => setTimeout(() => {
 			const w = f.contentWindow, d = w.document;
-			if (new URL(p, location).href !== w.location.href || !d.querySelector("main")) bad.push(p + " became " + w.location.href);
+			if (new URL(p, location).href !== w.location.href || !d.querySelector("main"))
+				bad.push(p + " became " + w.location.href);
 			for (const e of d.querySelectorAll("*")) {
-				for (const a of e.attributes) if (/^on|^style$|^srcdoc$/i.test(a.name)) bad.push(p + ": " + e.tagName + " has " + a.name);
+				for (const a of e.attributes)
+					if (/^on|^style$|^srcdoc$/i.test(a.name)) bad.push(p + ": " + e.tagName + " has " + a.name);
 				for (const k of ["href", "src", "action", "formAction", "data"]) {
-					if (typeof e[k] === "string" && /^\s*(javascript|data|vbscript|blob|file):/i.test(e[k])) bad.push(p + ": " + e.tagName + " leads to " + e[k]);
+					if (typeof e[k] === "string" && /^\s*(javascript|data|vbscript|blob|file):/i.test(e[k]))
+						bad.push(p + ": " + e.tagName + " leads to " + e[k]);
 				}
-				if (/^(iframe|object|embed|base|style|frame|frameset|template|form|meta)$/i.test(e.localName) && d.body.contains(e) && (e.closest(
-					".prose") || !e.matches("form[role=search], form.asof, form.sieve"))) bad.push(p + ": <" + e.localName + "> stands in it");
-				if (e.localName === "script" && e.type !== "application/ld+json" && (!e.src.startsWith(location.origin + "/") || !e.src.includes("/assets/"))) bad.push(p + ": a script of its own " + e.src);
+				if (/^(iframe|object|embed|base|style|frame|frameset|template|form|meta)$/i.test(e.localName) &&
+					d.body.contains(e) &&
+					(e.closest(".prose") || !e.matches("form[role=search], form.asof, form.sieve")))
+					bad.push(p + ": <" + e.localName + "> stands in it");
+				if (e.localName === "script" && e.type !== "application/ld+json" &&
+					(!e.src.startsWith(location.origin + "/") || !e.src.includes("/assets/")))
+					bad.push(p + ": a script of its own " + e.src);
 			}
 			f.remove();
 			done();

@@ -51,7 +51,7 @@ func TestMeasureSearch(t *testing.T) {
 	}
 }
 
-// measuredQueries gives twenty queries each of one, two and three words, cut from the judged ones at even distances.
+// measuredQueries returns twenty queries each of one, two and three words, cut from the judged ones at even distances.
 func measuredQueries(t *testing.T, file string) (out [3][]string) {
 	t.Helper()
 	f, err := os.Open(file)
@@ -131,7 +131,7 @@ func (m *meter) count(name string, data []byte) {
 	m.sent["all"] += n
 }
 
-// purpose tells what a file is for: "index", "engine", "pages" for records' own pages, "" for what every page loads.
+// purpose returns what a file is for: "index", "engine", "pages" for records' own pages, "" for what every page loads.
 func purpose(name string) string {
 	switch base := path.Base(name); {
 	case strings.HasPrefix(base, "search-"), strings.HasPrefix(base, "pagefind") && strings.HasSuffix(base, ".js"),
@@ -145,7 +145,7 @@ func purpose(name string) string {
 	return ""
 }
 
-// taken gives what was sent since the last call.
+// taken returns what was sent since the last call.
 func (m *meter) taken() map[string]int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -154,7 +154,7 @@ func (m *meter) taken() map[string]int {
 	return out
 }
 
-// spread gives the middle and the 95th of a hundred, in KB.
+// spread returns the middle and the 95th of a hundred, in KB.
 func spread(n []int) string {
 	slices.Sort(n)
 	return fmt.Sprintf("%5.1f %5.1f", float64(n[len(n)/2])/1024, float64(n[len(n)*95/100])/1024)

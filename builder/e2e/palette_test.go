@@ -191,7 +191,8 @@ func TestPaletteEmptyAndNothing(t *testing.T) {
 	x.wait("groups are there", `document.querySelectorAll(".palette [role=group]").length > 1`)
 	if got := x.eval(
 		`[...document.querySelectorAll(".palette [role=group]")].map(g =>
-			g.getAttribute("aria-label") + ":" + g.querySelector("[role=option]").textContent).join("|")`); !strings.HasPrefix(got,
+			g.getAttribute("aria-label") + ":" +
+				g.querySelector("[role=option]").textContent).join("|")`); !strings.HasPrefix(got,
 		"Searched before:zeppelin|") || !strings.Contains(got, "What changed:") || !strings.Contains(got,
 		"Most cited:") {
 		t.Errorf("an empty box shows %s", got)
@@ -240,7 +241,8 @@ func TestPaletteOnAPhone(t *testing.T) {
 	x.wait("passages are there", `document.querySelector(".palette .snippet")`)
 	if got := x.eval(
 		`[document.documentElement.scrollWidth <= innerWidth,
-			document.querySelector(".palette").scrollWidth <= document.querySelector(".palette").clientWidth].join()`); got !=
+			document.querySelector(".palette").scrollWidth <=
+				document.querySelector(".palette").clientWidth].join()`); got !=
 		"true,true" {
 		t.Errorf("fits: %s", got)
 	}
@@ -297,7 +299,8 @@ func TestSearchInTrouble(t *testing.T) {
 		x.wait("the page is ready", `document.getElementById("page-q").dataset.ready`)
 		x.eval(`(() => { ` + row.script + `; return ""; })()`)
 		x.eval(
-			`(document.getElementById("page-q").value = "zebra", document.getElementById("page-q").dispatchEvent(new Event("input")),
+			`(document.getElementById("page-q").value = "zebra",
+				document.getElementById("page-q").dispatchEvent(new Event("input")),
 				"")`)
 		x.wait("it says what is wrong: "+row.how+row.script,
 			`document.getElementById("found-status").textContent.includes("`+row.says+

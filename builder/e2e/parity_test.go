@@ -39,7 +39,7 @@ func TestPageAnswersAsTheTerminal(t *testing.T) {
 	}
 }
 
-// judgedQueries gives the queries of each set.
+// judgedQueries returns the queries of each set.
 func judgedQueries(t *testing.T, root string) map[string][]string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(root, "ALL.qrels.tsv"))
@@ -74,7 +74,7 @@ func sortedNames(m map[string][]string) []string {
 	return out
 }
 
-// made gives many queries for each one that a person asked: one to four of its words, the phrase, exclusion, must,
+// made returns many queries for each one that a person asked: one to four of its words, the phrase, exclusion, must,
 // each filter, title, a slip in a word, an unfinished word ("…" stands behind those), identifiers and other scripts.
 func made(asked []string) (out []string) {
 	filters := []string{"kind:decision", "kind:page", "status:accepted", "status:retired", "tag:a",

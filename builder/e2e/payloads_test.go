@@ -103,7 +103,7 @@ var (
 		"\\x3cscript\\x3ealert(N)"}
 )
 
-// payloads gives all of them, each once, with its number for N.
+// payloads returns all of them, each once, with its number for N.
 func payloads() []string {
 	var all []string
 	for _, c := range carriers {

@@ -43,5 +43,6 @@ func (x *tab) holds(b built, pages []string, width int64) {
 }
 
 // widest names what is too wide.
-const widest = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0,
+const widest = `[...document.querySelectorAll("body *")].filter(e =>
+	e.getBoundingClientRect().right > innerWidth + 1).slice(0,
 	3).map(e => e.outerHTML.slice(0, 80)).join(" | ")`

@@ -20,7 +20,7 @@ func (x *tab) tick(group, value string) {
 	x.eval(`(` + box + `.click(), "")`)
 }
 
-// counts gives the values of a facet with their counts.
+// counts returns the values of a facet with their counts.
 func (x *tab) counts(group string) string {
 	x.t.Helper()
 	return x.eval(`[...document.querySelectorAll('.facets input[name="` + group +
@@ -69,7 +69,8 @@ func TestSearchPage(t *testing.T) {
 		`((s) => { s.value = "date"; s.dispatchEvent(new Event("change"));
 			return ""; })(document.querySelector(".facets select"))`)
 	x.wait("newest first",
-		`(d => d.length > 1 && d.join() === [...d].sort().reverse().join())([...document.querySelectorAll(".hits time")].map(t =>
+		`(d => d.length > 1 && d.join() === [...d].sort().reverse().join())(
+			[...document.querySelectorAll(".hits time")].map(t =>
 			t.dateTime)) && location.search.includes("sort=date")`)
 	again := x.eval(`location.href`)
 	was := x.eval(hitTitles)

@@ -46,7 +46,8 @@ func TestSearchWhileTheSiteIsPublished(t *testing.T) {
 			document.getElementById("page-q").dispatchEvent(new Event("input")),
 			"")`)
 	x.eval(
-		`(document.getElementById("page-q").value = "quagga fence", document.getElementById("page-q").dispatchEvent(new Event("input")),
+		`(document.getElementById("page-q").value = "quagga fence",
+			document.getElementById("page-q").dispatchEvent(new Event("input")),
 			"")`)
 	x.wait("the new record is found", hitTitles+`.startsWith("Quagga fence")`)
 }
@@ -68,7 +69,8 @@ func TestShardDecoderSurvives(t *testing.T) {
 				try { f(); good++; } catch (e) { if (!(e instanceof Trouble)) return String(e.stack); bad++; }
 			}
 		}
-		return good > 100 && bad > 100 && performance.now() - begin < 20000 ? "fine" : [good, bad, performance.now() - begin].join();
+		return good > 100 && bad > 100 && performance.now() - begin < 20000 ?
+			"fine" : [good, bad, performance.now() - begin].join();
 	})()`, "\t", " "))
 	if got != "fine" {
 		t.Error(got)

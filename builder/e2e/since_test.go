@@ -12,16 +12,17 @@ import (
 )
 
 // TestSinceTheLastVisit: the first visit is remembered and says so; a later one says what is new and what is another;
-// it
-// can be cleared, and then nothing is kept.
+// it can be cleared, and then nothing is kept.
 func TestSinceTheLastVisit(t *testing.T) {
 	address, host := published(t)
 	x := open(t, host, 1280, 800)
 	x.visit(address)
 	x.wait("the first visit is told", `document.querySelector("#since .visit")?.textContent.includes("From now on")`)
 	// as if the visit had been two days ago, when one record was not there yet and another one was different
-	x.eval(`(() => { const k = Object.keys(localStorage).find(k => k.startsWith("digsite-visit")), s = JSON.parse(localStorage[k]);
-		s.at -= 2 * 86400e3; s.day = "2026-11-20"; delete s.seen["decisions/0003-split-by-tenant/"]; s.seen["decisions/0002-jobs-in-the-database/"][0] = "other"; localStorage[k] = JSON.stringify(s); })()`)
+	x.eval(`(() => { const k = Object.keys(localStorage).find(k => k.startsWith("digsite-visit")),
+		s = JSON.parse(localStorage[k]);
+		s.at -= 2 * 86400e3; s.day = "2026-11-20"; delete s.seen["decisions/0003-split-by-tenant/"];
+		s.seen["decisions/0002-jobs-in-the-database/"][0] = "other"; localStorage[k] = JSON.stringify(s); })()`)
 	x.visit(address)
 	x.wait("news are told", `document.querySelectorAll("#since .visit li").length === 2`)
 	got := x.eval(

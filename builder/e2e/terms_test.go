@@ -63,7 +63,9 @@ func TestGlossaryPage(t *testing.T) {
 	x := open(t, host, 390, 844)
 	x.visit(address + "glossary/")
 	if got := x.eval(
-		`[...document.querySelectorAll("dl.glossary > div")].map(d => d.querySelector("dfn").textContent + ": " + d.querySelector("dd p").textContent + " " + [...d.querySelectorAll(".used a.rec")].map(a =>
+		`[...document.querySelectorAll("dl.glossary > div")].map(d =>
+			d.querySelector("dfn").textContent + ": " + d.querySelector("dd p").textContent + " " +
+			[...d.querySelectorAll(".used a.rec")].map(a =>
 			a.getAttribute("href")).join()).join("\n")`); got !=
 		"ADR: One decision, with what forced it. ../decisions/0001-fold/\nfold: The step that makes one site of "+
 			"all files. ../decisions/0001-fold/" {

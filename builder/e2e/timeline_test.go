@@ -31,7 +31,7 @@ func years(t *testing.T, n int) string {
 	return dir
 }
 
-// days gives how many days the timeline shows, by what it says.
+// days returns how many days the timeline shows, by what it says.
 func (x *tab) days() int {
 	x.t.Helper()
 	n, err := strconv.Atoi(
@@ -103,7 +103,8 @@ func TestTimelineByMouse(t *testing.T) {
 		t.Errorf("a month has %d days", got)
 	}
 	x.wait("the address keeps it",
-		`new URLSearchParams(location.search).get("from") === document.querySelector(".strata-tools output").textContent.slice(0,
+		`new URLSearchParams(location.search).get("from") ===
+			document.querySelector(".strata-tools output").textContent.slice(0,
 			10)`)
 	x.press(".strata-tools button", "Week")
 	if got := x.days(); got != 7 {
@@ -121,7 +122,9 @@ func TestTimelineByMouse(t *testing.T) {
 		t.Errorf("a double click led from %d to %d days", before, now)
 	}
 	from := x.eval(`document.querySelector(".strata-tools output").textContent`)
-	x.eval(`(() => { const v = document.querySelector(".strata-view"), send = (type, x) => v.dispatchEvent(new PointerEvent(type, {bubbles: true, button: 0, pointerId: 1, clientX: x, clientY: 500}));
+	x.eval(`(() => { const v = document.querySelector(".strata-view"), 
+		send = (type, x) => v.dispatchEvent(new PointerEvent(type,
+			{bubbles: true, button: 0, pointerId: 1, clientX: x, clientY: 500}));
 		v.setPointerCapture = () => {}; send("pointerdown", 700); send("pointermove", 500); send(
 			"pointerup", 500); })()`)
 	if got := x.eval(`document.querySelector(".strata-tools output").textContent`); got <= from {
@@ -145,7 +148,8 @@ func TestTimelineOfASmallSite(t *testing.T) {
 	x.visit(address + "timeline/")
 	x.do(chromedp.WaitVisible(".strata-tools"))
 	if got := x.eval(
-		`[...document.querySelectorAll(".lane a[href]")].every(a => [...document.querySelectorAll(".when a.rec")].some(b =>
+		`[...document.querySelectorAll(".lane a[href]")].every(a =>
+			[...document.querySelectorAll(".when a.rec")].some(b =>
 			b.href === new URL(a.getAttribute("href"), location.href).href))`); got != "true" {
 		t.Error("a mark leads where no row leads")
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// middle gives the middle of an element in the window.
+// middle returns the middle of an element in the window.
 func (x *tab) middle(selector string) (float64, float64) {
 	x.t.Helper()
 	at, err := chromedp.Run(x, chromedp.Evaluate[[]float64]("(() => { const r = document.querySelector(`"+selector+

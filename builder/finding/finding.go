@@ -70,7 +70,7 @@ type Finding struct {
 func At(code Code, pos Pos, message string) Finding {
 	r, ok := Lookup(code)
 	if !ok {
-		panic("diag: code without a rule: " + string(code))
+		panic("finding: code without a rule: " + string(code))
 	}
 	return Finding{Code: code, Severity: r.Severity, Pos: pos, Message: message, Hint: r.Mend}
 }

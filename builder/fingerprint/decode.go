@@ -10,17 +10,17 @@ import (
 
 // Decode reads what Encode wrote for the same type into *ptr. It never panics and never trusts a length (ADR-22): bytes
 // that are cut short, changed, left over or written for another shape of the type give an error, and *ptr is then
-// undefined. Strings share one copy of b; slices and maps are fresh. Fields tagged `digest:"-"` are left alone.
+// undefined. Strings share one copy of b; slices and maps are fresh. Fields tagged `fingerprint:"-"` are left alone.
 //
 // Cost: about 10 ns a field and one allocation a slice, map or pointer.
 func Decode(b []byte, ptr any) error {
 	rv := reflect.ValueOf(ptr)
 	if rv.Kind() != reflect.Pointer || rv.IsNil() {
-		return fmt.Errorf("digest: decode needs a pointer to a value, not %T", ptr)
+		return fmt.Errorf("fingerprint: decode needs a pointer to a value, not %T", ptr)
 	}
 	p := planOf(rv.Type().Elem())
 	if len(b) < len(p.shape) || [8]byte(b) != p.shape {
-		return fmt.Errorf("digest: these bytes were not written for %s as it is now", p.typ)
+		return fmt.Errorf("fingerprint: these bytes were not written for %s as it is now", p.typ)
 	}
 	b = b[len(p.shape):]
 	d := decoder{bytes: b, text: string(b)}
@@ -35,7 +35,7 @@ func Decode(b []byte, ptr any) error {
 
 // errDamaged is all that Decode says of bytes that do not fit. Where they go wrong helps nobody: the caller computes
 // anew.
-var errDamaged = errors.New("digest: the bytes are damaged")
+var errDamaged = errors.New("fingerprint: the bytes are damaged")
 
 // decoder reads forward. After the first damage every further read returns zero, so callers check bad once a value.
 type decoder struct {

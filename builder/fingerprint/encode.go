@@ -10,8 +10,8 @@ import (
 
 // Encode writes a closed value in one canonical form: the shape of its type, then its fields in order, lengths before
 // content, map keys sorted. Nil and empty slices and maps stay different, so that a value read back is the value that
-// was written. Fields tagged `digest:"-"` are left out. It panics on a type that is not closed; that is a mistake in
-// this program, found by the first test that runs it.
+// was written. Fields tagged `fingerprint:"-"` are left out. It panics on a type that is not closed; that is a mistake
+// in this program, found by the first test that runs it.
 //
 // The form, behind the 8 bytes of the shape:
 //
@@ -33,7 +33,7 @@ func Encode(v any) []byte { return Append(nil, v) }
 func Append(dst []byte, v any) []byte {
 	rv := reflect.ValueOf(v)
 	if !rv.IsValid() {
-		panic("digest: nil has no type, so it cannot be named")
+		panic("fingerprint: nil has no type, so it cannot be named")
 	}
 	p := planOf(rv.Type())
 	return p.append(append(dst, p.shape[:]...), rv, 0)
@@ -42,7 +42,7 @@ func Append(dst []byte, v any) []byte {
 // append writes one value, without the shape; depth is how many values are around it.
 func (p *plan) append(b []byte, v reflect.Value, depth int) []byte {
 	if depth > maxDepth {
-		panic("digest: " + p.typ.String() + " nests too deep, probably in a cycle")
+		panic("fingerprint: " + p.typ.String() + " nests too deep, probably in a cycle")
 	}
 	switch p.kind {
 	case reflect.Bool:

@@ -5,8 +5,8 @@
 // anything with a function, interface, channel, unexported field or pointer, except a pointer to a struct, which is a
 // value that may be absent. It will not follow a cycle.
 //
-// A value that holds one of these can still be named if the field is tagged `digest:"-"`: it is then neither written
-// nor a part of the name.
+// A value that holds one of these can still be named if the field is tagged `fingerprint:"-"`: it is then neither
+// written nor a part of the name.
 package fingerprint
 
 import (

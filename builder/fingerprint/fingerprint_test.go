@@ -17,7 +17,7 @@ type leaf struct {
 	Small int8
 	Big   uint64
 	Raw   []byte
-	Skip  func() `digest:"-"`
+	Skip  func() `fingerprint:"-"`
 }
 
 type tree struct {

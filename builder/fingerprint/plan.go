@@ -78,13 +78,13 @@ func (pl planner) plan(t reflect.Type, where string) *plan {
 		p.least = max(1, p.length*p.elem.least)
 	case reflect.Pointer:
 		if t.Elem().Kind() != reflect.Struct {
-			panic("digest: " + where + " is a pointer to something other than a struct")
+			panic("fingerprint: " + where + " is a pointer to something other than a struct")
 		}
 		p.elem = pl.plan(t.Elem(), where)
 	case reflect.Struct:
 		p.fields, p.least = pl.fields(t, where)
 	default:
-		panic(fmt.Sprintf("digest: %s is a %s, so the value is not closed", where, t.Kind()))
+		panic(fmt.Sprintf("fingerprint: %s is a %s, so the value is not closed", where, t.Kind()))
 	}
 	return p
 }
@@ -94,10 +94,10 @@ func (pl planner) fields(t reflect.Type, where string) (fields []field, least in
 	for i := range t.NumField() {
 		f := t.Field(i)
 		switch {
-		case f.Tag.Get("digest") == "-":
+		case f.Tag.Get("fingerprint") == "-":
 			continue
 		case !f.IsExported():
-			panic("digest: " + where + "." + f.Name + ` is not exported; export it or tag it digest:"-"`)
+			panic("fingerprint: " + where + "." + f.Name + ` is not exported; export it or tag it fingerprint:"-"`)
 		}
 		p := pl.plan(f.Type, where+"."+f.Name)
 		fields = append(fields, field{i, p})
@@ -125,7 +125,7 @@ func writeShape(h hash.Hash, t reflect.Type, seen map[reflect.Type]bool) {
 		writeShape(h, t.Elem(), seen)
 	case reflect.Struct:
 		for i := range t.NumField() {
-			if f := t.Field(i); f.Tag.Get("digest") != "-" {
+			if f := t.Field(i); f.Tag.Get("fingerprint") != "-" {
 				fmt.Fprintf(h, "{%s ", strings.ToValidUTF8(f.Name, "?"))
 				writeShape(h, f.Type, seen)
 				fmt.Fprint(h, "}")

@@ -193,8 +193,7 @@ func withTree(all, tree []Delta) []Delta {
 }
 
 // Trailers returns the values of one trailer ("Acknowledges: adr-12") of the commits that to has and from has not; to
-// ""
-// is HEAD. One value a line of a message; several names in one are the caller's to part.
+// "" is HEAD. One value a line of a message; several names in one are the caller's to part.
 func (r Repo) Trailers(ctx context.Context, key, from, to string) ([]string, error) {
 	if to == "" {
 		to = r.Head

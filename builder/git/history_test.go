@@ -98,7 +98,7 @@ func TestRead(t *testing.T) {
 
 	h, ds := read(t, r.dir)
 	if len(ds) != 0 {
-		t.Errorf("diagnostics %v", ds)
+		t.Errorf("findings %v", ds)
 	}
 	want := History{Available: true, Head: head, Branch: "main", Remote: "https://example.org/o/r",
 		Files: map[string]File{

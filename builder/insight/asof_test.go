@@ -27,7 +27,7 @@ func dated(id string, days ...string) func(*site.Input) {
 	}
 }
 
-// commits gives first commits: "1=2020-01-01".
+// commits returns first commits: "1=2020-01-01".
 func commits(days ...string) func(*site.Input) {
 	return func(in *site.Input) {
 		in.History.Files = map[string]git.File{}

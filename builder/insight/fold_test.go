@@ -1,12 +1,12 @@
 package insight
 
 import (
-	"fmt"
 	"path"
 	"strconv"
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/corpus"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -36,7 +36,7 @@ func folded(text string, change ...func(*site.Input)) *site.Site {
 	return site.New(in)
 }
 
-// state gives a record what one word says.
+// state puts into a record what one word says.
 func state(r *record.Record, word string) {
 	key, value, isField := strings.Cut(word, "=")
 	switch {
@@ -65,21 +65,12 @@ func state(r *record.Record, word string) {
 	}
 }
 
-// constrained gives record path constraints, each written "since..until", "..until<incident", "since..^lifter".
+// constrained states constraints in the record at path, written as corpus.Constraints reads them.
 func constrained(path string, list ...string) func(*site.Input) {
 	return func(in *site.Input) {
 		for i := range in.Pages {
-			r := &in.Pages[i].Record
-			if !strings.HasPrefix(r.Path, path) {
-				continue
-			}
-			for n, text := range list {
-				text, lifter, _ := strings.Cut(text, "^")
-				text, incident, _ := strings.Cut(text, "<")
-				since, until, _ := strings.Cut(text, "..")
-				r.Constraints = append(r.Constraints,
-					record.Constraint{What: fmt.Sprintf("force %d", n), Since: since, Until: until, Incident: incident,
-						LiftedBy: lifter})
+			if r := &in.Pages[i].Record; strings.HasPrefix(r.Path, path) {
+				r.Constraints = append(r.Constraints, corpus.Constraints(list...)...)
 			}
 		}
 	}

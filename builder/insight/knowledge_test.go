@@ -14,7 +14,8 @@ import (
 	"digsite/builder/site"
 )
 
-// area gives records of one service: each word is a record's people, "ab" Ada and Ben, "-" nobody. Upper case has left.
+// area returns records of one service: each word is a record's people, "ab" Ada and Ben, "-" nobody. Upper case has
+// left.
 func area(words string) *site.Site {
 	in := site.Input{Config: config.Config{Content: []string{"."}, People: []config.Person{{Name: "a"}}},
 		Day: "2026-01-01"}

@@ -146,5 +146,5 @@ type Options struct {
 	Prefixes []string // words before a number that make a bare reference, beside the built-in ones: "req" for REQ-12
 	Terms    []string // the glossary's terms, whose first use gets a hole
 	// Highlight replaces the package's own highlighting of one code block by a remembered one. nil: highlight.Code.
-	Highlight func(lang, options, code string) string `digest:"-"`
+	Highlight func(lang, options, code string) string `fingerprint:"-"`
 }

@@ -139,7 +139,7 @@ func (p *page) endAll(c container, tag string) {
 	p.last = c.id
 }
 
-// finish gives out the ids, cuts the HTML at the holes and returns the Doc. What a Doc keeps is copied, so the buffer
+// finish hands out the ids, cuts the HTML at the holes and returns the Doc. What a Doc keeps is copied, so the buffer
 // is free for the next page.
 func (p *page) finish() Doc {
 	p.Settle()

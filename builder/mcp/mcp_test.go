@@ -46,7 +46,7 @@ func world() World {
 	}}
 }
 
-// client gives a client that speaks to a server over two pipes, as an editor does.
+// client returns a client that speaks to a server over two pipes, as an editor does.
 func client(t *testing.T, w World) *mcp.ClientSession {
 	t.Helper()
 	inR, inW := io.Pipe()

@@ -25,7 +25,7 @@ func TestEmbeds(t *testing.T) {
 	}
 	if grave := b.pages["retired/index.html"]; !strings.Contains(grave,
 		`Old</a></td><td><span class="was">superseded</span>`) {
-		t.Errorf("the graveyard does not say that the old record is superseded:\n%s", grave)
+		t.Errorf("the page of what is retired does not say that the old record is superseded:\n%s", grave)
 	}
 	for path, root := range map[string]string{"pages/host/index.html": "../../", "index.html": "./"} {
 		page := b.pages[path]

@@ -33,7 +33,7 @@ func adrs(lines ...string) map[string]string {
 	return out
 }
 
-// told gives a lineage as text, newest first: "ADR-1(superseded by ADR-2; amended by ADR-3 [names])".
+// told returns a lineage as text, newest first: "ADR-1(superseded by ADR-2; amended by ADR-3 [names])".
 func told(l page.Lineage) string {
 	var out []string
 	for _, r := range l.Rows {

@@ -59,7 +59,7 @@ func read(text string) markup {
 	}
 }
 
-// blockIn tells nesting that a browser would undo.
+// blockIn reports whether a browser would undo a nesting.
 func blockIn(parent, child string) bool {
 	switch parent {
 	case "p", "h1", "h2", "h3", "span", "a":
@@ -104,7 +104,7 @@ func (p *markup) attributes(tok html.Token) {
 	}
 }
 
-// isData tells a script element that no browser runs.
+// isData reports whether a script element is one that no browser runs.
 func isData(tok html.Token) bool {
 	return slices.Contains(tok.Attr, html.Attribute{Key: "type", Val: "application/ld+json"})
 }

@@ -177,7 +177,7 @@ func TestNoBareTextInTemplates(t *testing.T) {
 	}
 }
 
-// bareTexts gives the words of a template that no action writes.
+// bareTexts returns the words of a template that no action writes.
 func bareTexts(src string) []string {
 	var out []string
 	look := func(s string) {
@@ -242,7 +242,7 @@ func TestNoBareTextInViews(t *testing.T) {
 	}
 }
 
-// sentence tells English from a name of the program's own: "site.yaml", "s-holds", a path.
+// sentence reports whether a text is English and no name of the program's own: "site.yaml", "s-holds", a path.
 func sentence(s string) bool {
 	return strings.ContainsFunc(s, unicode.IsLetter) && s != "site.yaml" && !strings.HasPrefix(s, "<") &&
 		(unicode.IsUpper([]rune(s)[0]) || strings.Contains(s, " "))

@@ -198,8 +198,8 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	enc.Encode(answer)
 }
 
-// events tells one open page, by server-sent events (ADR-14), when what it shows has changed. The page names the
-// version that it was given, so a change between its loading and its listening is not lost.
+// events sends word to one open page, by server-sent events (ADR-14), when what it shows has changed. The page names
+// the version that it was given, so a change between its loading and its listening is not lost.
 //
 //	event: change
 //	data: 3fa94c10be771f2e3d4c5b6a

@@ -104,8 +104,7 @@ func randomPages(rnd *rand.Rand, n int) []string {
 }
 
 // TestAddressesAreStable is the promise of content/guide/addresses.md: a new file changes nobody's address, except that
-// an
-// address which two would have becomes a page that lists both; and the order of files changes nothing.
+// an address which two would have becomes a page that lists both; and the order of files changes nothing.
 func TestAddressesAreStable(t *testing.T) {
 	for seed := range int64(400) {
 		rnd := rand.New(rand.NewSource(seed))

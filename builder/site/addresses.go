@@ -15,7 +15,7 @@ type addressed struct {
 	clashes map[string]string // folded id that several claim -> the id of the page that lists them
 }
 
-// address gives every record its id, slug, URL and short address, and lists the clashes.
+// address assigns every record its id, slug, URL and short address, and lists the clashes.
 func (s *Site) address(kinds kinds, folders address.Folders) *addressed {
 	a := &addressed{kinds: kinds, folders: folders, places: make([]address.Place, len(s.Records)),
 		clashes: map[string]string{}}

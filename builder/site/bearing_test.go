@@ -1,28 +1,18 @@
 package site
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
-	"digsite/builder/record"
+	"digsite/builder/corpus"
 )
 
-// forced gives record path constraints, each written "since..until", "..until<incident", "since..^lifter".
+// forced states constraints in the record at path, written as corpus.Constraints reads them.
 func forced(path string, list ...string) func(*Input) {
 	return func(in *Input) {
 		for i := range in.Pages {
-			r := &in.Pages[i].Record
-			if !strings.HasPrefix(r.Path, path) {
-				continue
-			}
-			for n, text := range list {
-				text, lifter, _ := strings.Cut(text, "^")
-				text, incident, _ := strings.Cut(text, "<")
-				since, until, _ := strings.Cut(text, "..")
-				r.Constraints = append(r.Constraints,
-					record.Constraint{What: fmt.Sprintf("force %d", n), Since: since, Until: until, Incident: incident,
-						LiftedBy: lifter})
+			if r := &in.Pages[i].Record; strings.HasPrefix(r.Path, path) {
+				r.Constraints = append(r.Constraints, corpus.Constraints(list...)...)
 			}
 		}
 	}

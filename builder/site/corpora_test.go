@@ -38,8 +38,8 @@ func corpora(t *testing.T) (root string, sets []string) {
 	return root, sets
 }
 
-// corpus reads a folder as the pipeline does.
-func corpus(t *testing.T, dir string, conf config.Config) Input {
+// corpusSite reads a folder as the pipeline does.
+func corpusSite(t *testing.T, dir string, conf config.Config) Input {
 	t.Helper()
 	tree, err := files.Open(dir)
 	if err != nil {
@@ -91,7 +91,7 @@ func settingsOf(set string) config.Config {
 func TestCorporaAddressesAreStable(t *testing.T) {
 	root, sets := corpora(t)
 	for _, set := range sets {
-		in := corpus(t, filepath.Join(root, set), settingsOf(set))
+		in := corpusSite(t, filepath.Join(root, set), settingsOf(set))
 		all := New(in)
 		unique(t, all)
 		rnd := rand.New(rand.NewSource(1))
@@ -158,7 +158,7 @@ func TestCorporaRelations(t *testing.T) {
 		if len(want) == 0 {
 			continue
 		}
-		s := New(corpus(t, filepath.Join(root, set), settingsOf(set)))
+		s := New(corpusSite(t, filepath.Join(root, set), settingsOf(set)))
 		got := map[string]bool{}
 		for _, e := range s.Graph.Edges() {
 			if e.Rel != graph.Supersedes && e.Rel != graph.Amends {
@@ -217,7 +217,7 @@ func TestCorporaCitations(t *testing.T) {
 				}
 			}
 		}
-		s := New(corpus(t, filepath.Join(root, set), settingsOf(set)))
+		s := New(corpusSite(t, filepath.Join(root, set), settingsOf(set)))
 		hit := map[string]bool{}
 		for _, r := range s.Records {
 			for i, x := range r.Targets {

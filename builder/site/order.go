@@ -8,7 +8,7 @@ import (
 	"digsite/builder/git"
 )
 
-// date gives every record the day to show and where it is from, and who committed to it.
+// date assigns every record the day to show and where it is from, and who committed to it.
 func (s *Site) date(history git.History) {
 	names := map[string]string{} // as git gives them -> as they are shown
 	for _, r := range s.Records {
@@ -35,7 +35,7 @@ func (s *Site) date(history git.History) {
 	}
 }
 
-// neighbours gives every record its previous and next one within its kind, by number, then date, then slug.
+// neighbours assigns every record its previous and next one within its kind, by number, then date, then slug.
 // Records without a number come last. Files whose authors gave them an order (MkDocs' nav) follow that instead.
 func (s *Site) neighbours(order []string) {
 	var named []*Record

@@ -26,7 +26,7 @@ type resolver struct {
 	byURL     map[string]*Record // made when a link names the published site
 }
 
-// all gives every record its targets.
+// all works out the targets of every record.
 func (v *resolver) all() {
 	for _, r := range v.site.Records {
 		refs := r.Page.Refs

@@ -51,7 +51,7 @@ func External(address string) bool {
 	return false
 }
 
-// RelativePath gives the way from a folder to a file, both slash-separated and from one root; "" or "." is the root.
+// RelativePath returns the way from a folder to a file, both slash-separated and from one root; "" or "." is the root.
 func RelativePath(folder, file string) string {
 	up := ""
 	for folder = path.Clean(folder); folder != "." && !strings.HasPrefix(file, folder+"/"); folder = path.Dir(folder) {

@@ -85,8 +85,7 @@ func (w *Workspace) renderOptions() render.Options {
 }
 
 // NewTheme makes the theme. A template of the site's own that asks for a field that is not there is found here,
-// whatever
-// pages there are: its mistake is one of configuration.
+// whatever pages there are: its mistake is one of configuration.
 func (w *Workspace) NewTheme() (*render.Theme, error) {
 	theme, err := render.New(w.Theme, w.renderOptions())
 	if err != nil {

@@ -85,7 +85,7 @@ func TestParse(t *testing.T) {
 				codes = append(codes, fmt.Sprintf("%s@%d", d.Code, d.Pos.Line))
 			}
 			if got := strings.Join(codes, " "); got != r.diags {
-				t.Errorf("diagnostics of %q: got %q, want %q: %v", r.src, got, r.diags, ds)
+				t.Errorf("findings of %q: got %q, want %q: %v", r.src, got, r.diags, ds)
 			}
 		})
 	}
@@ -223,7 +223,7 @@ func FuzzParse(f *testing.F) {
 		walk(t, v, 0)
 		for _, d := range ds {
 			if d.Pos.Line < 3 || d.Message == "" {
-				t.Fatalf("a diagnostic without its place or message: %+v", d)
+				t.Fatalf("a finding without its place or message: %+v", d)
 			}
 		}
 		front, _, body, line := FrontMatter(src)

@@ -24,7 +24,7 @@ type Marker struct {
 	From   int    // the lines that it covers, From <= Line <= To
 	To     int
 
-	at int `digest:"-"` // where in the text it stands
+	at int `fingerprint:"-"` // where in the text it stands
 }
 
 // families are the words before a number. The strict ones are near to other words ("pm 12") and want a hyphen and
@@ -220,8 +220,7 @@ func (f *Finder) Mentions(text string) []Marker {
 }
 
 // Foreign reports whether a file lies in a folder of code that others wrote, or of a test's material, by the names that
-// package
-// managers and test runners give them: an ADR-12 there is of another project, or an example.
+// package managers and test runners give them: an ADR-12 there is of another project, or an example.
 func Foreign(name string) bool {
 	for dir := range strings.SplitSeq(path.Dir(name), "/") {
 		switch dir {

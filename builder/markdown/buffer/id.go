@@ -115,7 +115,7 @@ func (b *Buffer) unique(base string, first int) string {
 	return id
 }
 
-// Settle gives out the ids: headings have theirs already, then what authors chose, then anchors, then blocks. Equal
+// Settle hands out the ids: headings have theirs already, then what authors chose, then anchors, then blocks. Equal
 // blocks get -2, -3 in order.
 func (b *Buffer) Settle() {
 	for _, kind := range [...]IDKind{Author, Anchor, Block} {

@@ -67,9 +67,6 @@ func Code(lang, options, code string) string {
 	return string(append(out, "</code></pre>"...))
 }
 
-// Plain is Code without colours.
-func Plain(_, options, code string) string { return Code("", options, code) }
-
 // tokenise runs a lexer. One that fails, or that does not give back the code it was given, is not believed.
 func tokenise(lexer chroma.Lexer, code string) (tokens []chroma.Token) {
 	plain := []chroma.Token{{Type: chroma.Text, Value: code}}

@@ -23,7 +23,7 @@ type meaning struct{ href, text, Anchor string }
 // Glossary is what the site's terms mean, by their names in small letters: a text that says "Ledger" means "ledger".
 type Glossary map[string]meaning
 
-// newGlossary gives each term a place of its own on the glossary's page: "api", and "api.2" for a second one.
+// newGlossary assigns each term a place of its own on the glossary's page: "api", and "api.2" for a second one.
 func newGlossary(b *base.Base) Glossary {
 	out := make(Glossary, len(b.Site.Glossary))
 	taken := map[string]bool{}

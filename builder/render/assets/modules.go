@@ -17,7 +17,7 @@ import (
 // one other module needs becomes a part of that one, and so does what is needed of a module in js/lib, in each that
 // needs it. What two modules import, and what is loaded on its first use with import(), stays a file of its own.
 
-// isModule tells a module, whose top is its own, from a script.
+// isModule reports whether a script is a module, whose top-level names are its own.
 var isModule = regexp.MustCompile(`(?m)^(import|export)\b`)
 
 // moduleName finds the other modules that a module names: "./rank.js", "../lib/dom.js"; importedName those of them that

@@ -28,14 +28,14 @@ type Card struct {
 	Bounds   []uint32 // first position of each area, ascending; the end of the last one. One longer than areas
 
 	// Not stored: the id is the document's own in the index, the day follows from the date.
-	ID  string `digest:"-"`
-	Day int    `digest:"-"` // Date as a day number, see dayNumber
+	ID  string `fingerprint:"-"`
+	Day int    `fingerprint:"-"` // Date as a day number, see dayNumber
 
 	// Not stored: what it is among all documents. rank.NewLibrary sets it.
-	Level  int    `digest:"-"` // of its prior
-	Length int    `digest:"-"` // weighted, rounded
-	Number uint32 `digest:"-"` // its place among all documents, by level, then length, then id
-	Placed bool   `digest:"-"` // has level and length
+	Level  int    `fingerprint:"-"` // of its prior
+	Length int    `fingerprint:"-"` // weighted, rounded
+	Number uint32 `fingerprint:"-"` // its place among all documents, by level, then length, then id
+	Placed bool   `fingerprint:"-"` // has level and length
 }
 
 // dayNumber counts days, 1 for 0001-01-01, 0 for no date.

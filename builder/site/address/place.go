@@ -192,10 +192,10 @@ func (p *Place) url(level int) string {
 // URL is the address that the place would like, without the slash at its end: "decisions/0012-use-queues".
 func (p *Place) URL() string { return p.url(0) }
 
-// IDs gives every place an id of its own, and returns those that several would like.
+// IDs assigns every place an id of its own, and returns those that several would like.
 func IDs(places []Place) ([]string, []Crossing) { return settleAll(places, (*Place).id) }
 
-// URLs gives every place an address of its own, without the slash at its end, and returns those that several would
+// URLs assigns every place an address of its own, without the slash at its end, and returns those that several would
 // like.
 func URLs(places []Place) ([]string, []Crossing) { return settleAll(places, (*Place).url) }
 

@@ -13,7 +13,7 @@ type Crossing struct {
 	Items []int // sorted
 }
 
-// Settle gives each of n items a name of its own. at proposes an item's name at a level: 0 is the name that it would
+// Settle assigns each of n items a name of its own. at proposes an item's name at a level: 0 is the name that it would
 // like, higher levels are longer ones, the last of its levels is unlike any other's. Where several items propose one
 // name, every one of them goes up a level and the name is nobody's: so what an item is called depends on the set of
 // items, not on their order, and a new one takes no name away without leaving a crossing in its place.

@@ -1,6 +1,6 @@
 // Package address makes addresses: of a record's path, kind and stated id it proposes ids and URLs, from short to long,
-// and gives each record the shortest that no other would like too (IDs, URLs). It reads what names say on the way: the
-// code "ADR-12" in front of a title, the number that a file's name begins with, the folder whose numbers belong
+// and assigns each record the shortest that no other would like too (IDs, URLs). It reads what names say on the way:
+// the code "ADR-12" in front of a title, the number that a file's name begins with, the folder whose numbers belong
 // together.
 //
 // Its law: what a record is called depends on the set of records, never on their order, and a new record takes no

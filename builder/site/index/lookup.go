@@ -3,8 +3,7 @@
 // repository on a forge (Ours). It says what a text that means nothing may have been (Hints).
 //
 // Its law: a text that several pages answer to is never guessed; all of them are returned. It will not follow a link,
-// and
-// it reports no findings: package site does, which knows who asked.
+// and it reports no findings: package site does, which knows who asked.
 package index
 
 import (
