@@ -35,6 +35,7 @@ const (
 	IDClash         Code = "id-clash"
 	SlugClash       Code = "slug-clash"
 	LinkBroken      Code = "link-broken"
+	LinkUnread      Code = "link-unread"
 	FragmentBroken  Code = "fragment-broken"
 	LinkAmbiguous   Code = "link-ambiguous"
 	LinkCase        Code = "link-case"

@@ -99,20 +99,21 @@ func writeImage(p *page, n *ast.Image) {
 
 // size takes Obsidian's |100 or |100x145 off the end of an image's text. In pixels; what is no size stays in the text:
 //
-//	![Map|100x145](map.png) -> Text "Map", Width 100, Height 145
-//	![[map.png|100]]        -> Width 100, Height 0
+//	![Map|100x145](map.png)  -> Text "Map", Width 100, Height 145
+//	![100](map.png)          -> Text "", Width 100
+//	![[map.png|A map|100]]   -> Text and Title "A map", Width 100
 func (r *Ref) size() {
-	text, size, ok := strings.Cut(r.Text, "|")
-	if !ok && r.Kind == Embed {
-		text, size = "", r.Text
+	text, size := "", r.Text
+	if i := strings.LastIndexByte(r.Text, '|'); i >= 0 {
+		text, size = strings.TrimSpace(r.Text[:i]), strings.TrimSpace(r.Text[i+1:])
 	}
 	w, h, _ := strings.Cut(size, "x")
 	width, height := html.Pixels(w), html.Pixels(h)
 	if width == 0 || h != "" && height == 0 {
 		return
 	}
-	r.Width, r.Height = width, height
-	if r.Kind == Image {
-		r.Text = text
+	r.Width, r.Height, r.Text = width, height, text
+	if r.Kind == Embed {
+		r.Title = text
 	}
 }

@@ -29,6 +29,7 @@ type Doc struct {
 	Headings []Heading
 	Blocks   []Block  // in document order: the outline that dialects and search read
 	Refs     []Ref    // in document order; a hole names its Ref by index
+	Unread   []Ref    // links that are text because their address holds a blank, in document order; no holes
 	Parts    []Part   // the HTML, cut at the holes
 	Words    int      // words of prose, code left out
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 for none

@@ -34,6 +34,26 @@ func (v *resolver) all() {
 		for i := range refs {
 			r.Targets[i] = v.target(r, &refs[i])
 		}
+		for i := range r.Page.Unread {
+			v.unread(r, &r.Page.Unread[i])
+		}
+	}
+}
+
+// unread reports what would be a link without the blank in its address, if there is such a file: both ways to write it
+// that every reader of Markdown takes. Other words in round brackets are prose.
+func (v *resolver) unread(r *Record, ref *markdown.Ref) {
+	a := index.ParseLink(ref.Target)
+	if a.Scheme != "" || a.Path == "" {
+		return
+	}
+	for _, p := range v.lookup.Ways(r.Path, a.Path) {
+		if _, ok := v.lookup.At(p); ok {
+			v.site.report(finding.At(finding.LinkUnread, pos(r, ref), quote(ref.Target)+
+				" is not read as an address, since it holds a blank").WithText(ref.Target, "text, as every forge shows it").
+				WithHint("write (" + strings.ReplaceAll(ref.Target, " ", "%20") + ") or (<" + ref.Target + ">)"))
+			return
+		}
 	}
 }
 
@@ -92,7 +112,7 @@ func (v *resolver) web(r *Record, ref *markdown.Ref, a index.Link) Target {
 	if ref.Kind == markdown.Image && v.in.Config.Images != "remote" {
 		v.site.report(finding.At(finding.ImageRemote, pos(r, ref), "the image "+quote(ref.Target)+
 			" lies on another server").
-			WithText(ref.Target, "a index.Link to it"))
+			WithText(ref.Target, "a link to it"))
 	}
 	return Target{State: ToOutside, Href: href}
 }
@@ -166,7 +186,7 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 	return v.broken(r, ref, a, "there is no file "+full, hint)
 }
 
-// broken reports a index.Link that leads nowhere.
+// broken reports a link that leads nowhere.
 func (v *resolver) broken(r *Record, ref *markdown.Ref, a index.Link, message, hint string) Target {
 	d := finding.At(finding.LinkBroken, pos(r, ref), message).WithText(a.Whole, "its text alone")
 	if hint != "" {

@@ -23,7 +23,8 @@ type Page struct {
 	Record   record.Record
 	Headings []markdown.Heading
 	Refs     []markdown.Ref
-	Blocks   []string // ids of blocks that a link may name, headings left out
+	Unread   []markdown.Ref // see markdown.Doc
+	Blocks   []string       // ids of blocks that a link may name, headings left out
 	Words    int
 	Terms    []string     // the glossary's terms that the text uses, as the body's holes number them
 	Defines  []Definition // of a glossary's own page: what it says that terms mean

@@ -89,7 +89,8 @@ func (noteLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 }
 
 // noteList puts the footnotes that are used at the end of the page, each with its ways back. The links back stand
-// behind the last words of the footnote where it ends with a paragraph, else in a line of their own.
+// behind the last words of the footnote where it ends with a paragraph, else, as behind a list or code, in a paragraph
+// of their own.
 type noteList struct{}
 
 func (noteList) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
@@ -115,9 +116,10 @@ func (noteList) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	for _, f := range n.used {
 		f.Parent().RemoveChild(f.Parent(), f)
 		list.AppendChild(list, f)
-		var end ast.Node = f
-		if last := f.LastChild(); last != nil && ast.IsParagraph(last) {
-			end = last
+		end := f.LastChild()
+		if end == nil || !ast.IsParagraph(end) {
+			end = ast.NewParagraph()
+			f.AppendChild(f, end)
 		}
 		for i := range uses[f.Index] {
 			back := east.NewFootnoteBacklink(f.Index)

@@ -89,7 +89,7 @@ func noteRuns(block ast.Node, src []byte) lastRuns {
 
 // links is goldmark's parser of links, kept linear: behind every `](` it reads to the next blank before it knows
 // whether a link stands there. A page has a budget for that, a thousand times what an honest one needs; when it is
-// spent, `](` is text.
+// spent, `](` is text. What only a blank in its address keeps from being a link is noted (see Unread).
 type links struct{ parser.InlineParser }
 
 var linksKey = parser.NewContextKey()
@@ -98,7 +98,7 @@ var linksKey = parser.NewContextKey()
 const linkBudget = 50_000_000
 
 func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, _ := block.PeekLine()
+	line, seg := block.PeekLine()
 	if len(line) > longBlock && line[0] == ']' && line[1] == '(' {
 		spent, ok := pc.Get(linksKey).(*int)
 		if !ok {
@@ -114,7 +114,11 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		}
 		*spent += far
 	}
-	return l.InlineParser.Parse(parent, block, pc)
+	n := l.InlineParser.Parse(parent, block, pc)
+	if n == nil && line[0] == ']' {
+		noteUnread(line, seg.Start, pc)
+	}
+	return n
 }
 
 // CloseBlock forgets the labels that are open. goldmark asks for it by a type assertion, which an embedded interface

@@ -77,7 +77,7 @@ func New(vault bool) parser.Parser {
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(parser.NewEmphasisParser(), 500),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
-		util.Prioritized(extension.NewLinkifyParser(), 999),
+		util.Prioritized(newAddresses(), 999),
 		util.Prioritized(markParser{}, 500),
 		util.Prioritized(emojiParser{definition.Github()}, 600),
 		util.Prioritized(mathInlineParser{}, 120),

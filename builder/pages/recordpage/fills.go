@@ -179,9 +179,8 @@ func image(src string, ref *markdown.Ref, t *site.Target) string {
 		}
 		w = ref.Width
 	}
-	// Obsidian's ![[plan.png|300]] has a width where a text would be, and ![[plan.png]] the file's name: neither
-	// describes the picture, and a screen reader that spells a file's name helps nobody.
-	if ref.Kind == markdown.Embed && (alt == ref.Target || ref.Width > 0) {
+	// The text of Obsidian's ![[plan.png]] is the file's name: a screen reader that spells it helps nobody.
+	if ref.Kind == markdown.Embed && alt == ref.Target {
 		alt = ""
 	}
 	var b strings.Builder
