@@ -50,7 +50,8 @@ func (v *resolver) unread(r *Record, ref *markdown.Ref) {
 	for _, p := range v.lookup.Ways(r.Path, a.Path) {
 		if _, ok := v.lookup.At(p); ok {
 			v.site.report(finding.At(finding.LinkUnread, pos(r, ref), quote(ref.Target)+
-				" is not read as an address, since it holds a blank").WithText(ref.Target, "text, as every forge shows it").
+				" is not read as an address, since it holds a blank").
+				WithText(ref.Target, "text, as every forge shows it").
 				WithHint("write (" + strings.ReplaceAll(ref.Target, " ", "%20") + ") or (<" + ref.Target + ">)"))
 			return
 		}
