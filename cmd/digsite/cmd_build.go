@@ -3,13 +3,13 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/write"
 )
 
 // cmdBuild is `digsite build`: what does the site look like as files? It ends with 0 when the site stands, whatever was
 // found in it; --strict makes a warning count.
 func cmdBuild(a *app) *cobra.Command {
-	var f run.BuildOptions
+	var f write.BuildOptions
 	cmd := &cobra.Command{
 		Use:   "build [PATH...]",
 		Short: "Write the site",
@@ -25,7 +25,7 @@ stops a build: it is reported, and the rest is built.`,
 		Annotations: map[string]string{one: "the build failed, or --strict and there is a warning"},
 		Args:        cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return run.Build(cmd.Context(), &a.World, args, f)
+			return write.Build(cmd.Context(), &a.World, args, f)
 		},
 	}
 	fl := cmd.Flags()

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/ask"
 )
 
 // cmdCheck is `digsite check`: what is wrong with the records? It writes no site, and ends with 1 when there is
@@ -26,7 +26,7 @@ fail the check. digsite explain CODE says what a finding means.`,
 			if err := formatFlag(&format, asJSON, "text", "json", "github", "sarif"); err != nil {
 				return err
 			}
-			return run.Check(cmd.Context(), &a.World, args, format, cache)
+			return ask.Check(cmd.Context(), &a.World, args, format, cache)
 		},
 	}
 	addFormat(cmd, &format, &asJSON, "text", "json", "github", "sarif")

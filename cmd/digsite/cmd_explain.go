@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder/finding"
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/ask"
 )
 
 // cmdExplain is `digsite explain`: what does a finding mean? It takes the code that stands in brackets behind each one.
@@ -28,7 +28,7 @@ func cmdExplain(a *app) *cobra.Command {
 			if err := formatFlag(&format, asJSON, "text", "json"); err != nil {
 				return err
 			}
-			return run.Explain(&a.World, args, format)
+			return ask.Explain(&a.World, args, format)
 		},
 	}
 	addFormat(cmd, &format, &asJSON, "text", "json")

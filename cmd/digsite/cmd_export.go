@@ -3,8 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
-	"digsite/cmd/digsite/run"
 )
 
 // cmdExport is `digsite export`: what would other programs know of the records?
@@ -35,7 +35,7 @@ Drafts and internal records are left out, as they are from the site.`,
 			if relations && format != "csv" {
 				return exit.Usage("--relations belongs to --format csv", "the other formats hold the relations already")
 			}
-			return run.Export(cmd.Context(), &a.World, format, cache, relations)
+			return ask.Export(cmd.Context(), &a.World, format, cache, relations)
 		},
 	}
 	addFormat(cmd, &format, &asJSON, formats...)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/write"
 )
 
 // cmdInit is `digsite init`: how do I begin?
@@ -23,7 +23,7 @@ A folder of Markdown that you have already needs no init: digsite serve DIR show
 		Annotations: map[string]string{one: "a file could not be written"},
 		Args:        takes(0, 1, "one folder"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return run.Init(&a.World, strings.Join(args, ""))
+			return write.Init(&a.World, strings.Join(args, ""))
 		},
 	}
 }

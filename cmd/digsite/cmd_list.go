@@ -3,13 +3,14 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/run"
 )
 
 // cmdList is `digsite list`: which records are there, and how do they stand? --as-of, --revisit and --review ask
 // different questions, so they exclude each other; --kind and --status narrow any of them.
 func cmdList(a *app) *cobra.Command {
-	var l run.ListOptions
+	var l ask.ListOptions
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "list",
@@ -37,7 +38,7 @@ marks them "is_record": false.`,
 				return err
 			}
 			l.Dated, l.WantReview = cmd.Flags().Changed("as-of"), cmd.Flags().Changed("review")
-			return run.List(cmd.Context(), &a.World, l)
+			return ask.List(cmd.Context(), &a.World, l)
 		},
 	}
 	cmd.Flags().StringVar(&l.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/live"
 )
 
 // cmdMCP is `digsite mcp`: what does an assistant want to know? Drafts and internal records are left out unless asked
@@ -23,7 +23,7 @@ It only reads. Every question looks at the files anew, so answers follow what is
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			o := a.Options(paths, cache)
 			o.Drafts, o.Internal = drafts, internal
-			return run.MCP(cmd.Context(), &a.World, o)
+			return live.MCP(cmd.Context(), &a.World, o)
 		},
 	}
 	cmd.Flags().BoolVar(&drafts, "drafts", false, "answer from records marked draft: true too")

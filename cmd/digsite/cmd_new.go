@@ -4,11 +4,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/write"
 )
 
 // cmdNew is `digsite new`: where does a new record go, and with what does it begin?
 func cmdNew(a *app) *cobra.Command {
-	var f run.NewOptions
+	var f write.NewOptions
 	cmd := &cobra.Command{
 		Use:   "new KIND TITLE",
 		Short: "Create a record: the next free number, the kind's template",
@@ -30,7 +31,7 @@ by" the new one, where and as that record states it; every other byte of it stay
 			return completions(a, cmd, begun, run.KindNames)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return run.New(cmd.Context(), &a.World, args[0], args[1], f)
+			return write.New(cmd.Context(), &a.World, args[0], args[1], f)
 		},
 	}
 	cmd.Flags().StringVar(&f.Supersedes, "supersedes", "", "the new record replaces `ID`")

@@ -3,13 +3,13 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/write"
 )
 
 // cmdPublish is `digsite publish`: what differs between the built site and the one that is served? It builds nothing,
 // so that what is published is what was looked at.
 func cmdPublish(a *app) *cobra.Command {
-	f := run.PublishOptions{MaxDeletes: -1}
+	f := write.PublishOptions{MaxDeletes: -1}
 	cmd := &cobra.Command{
 		Use:   "publish TARGET",
 		Short: "Copy the built site into a folder that is being served",
@@ -28,7 +28,7 @@ For other places copy the built folder with their own tools; the guide to publis
 		Annotations: map[string]string{one: "it was refused, or it failed"},
 		Args:        takes(1, 1, "one folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return run.Publish(cmd.Context(), &a.World, args[0], f)
+			return write.Publish(cmd.Context(), &a.World, args[0], f)
 		},
 	}
 	fl := cmd.Flags()

@@ -6,14 +6,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
-	"digsite/cmd/digsite/run"
 )
 
 // cmdSearch is `digsite search`: which records are about these words? The words need no quotes in a shell: all
 // arguments are one query. To find nothing is no failure.
 func cmdSearch(a *app) *cobra.Command {
-	var f run.SearchOptions
+	var f ask.SearchOptions
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "search [QUERY]",
@@ -36,7 +36,7 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 				return err
 			}
 			if f.Eval != "" {
-				return run.Evaluate(cmd.Context(), &a.World, &f, args)
+				return ask.Evaluate(cmd.Context(), &a.World, &f, args)
 			}
 			query := strings.TrimSpace(strings.Join(args, " "))
 			switch {
@@ -47,14 +47,14 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 			case f.Limit < 1 || f.Limit > 1000:
 				return exit.Usage(fmt.Sprintf("--limit %d is not from 1 to 1000", f.Limit), "leave --limit out for ten")
 			}
-			return run.Search(cmd.Context(), &a.World, query, &f)
+			return ask.Search(cmd.Context(), &a.World, query, &f)
 		},
 	}
 	fl := cmd.Flags()
 	fl.IntVarP(&f.Limit, "limit", "n", 10, "show at most `N` records")
 	fl.StringVar(&f.Eval, "eval", "",
 		"score the search with the judged queries of `FILE`, without one with the site's own links")
-	fl.Lookup("eval").NoOptDefVal = run.OwnLinks // --eval alone; a FILE behind a blank is then an argument
+	fl.Lookup("eval").NoOptDefVal = ask.OwnLinks // --eval alone; a FILE behind a blank is then an argument
 	fl.StringVar(&f.Set, "set", "", "with --eval: only the rows of the set `NAME`, whose folder is taken off the paths")
 	fl.StringVar(&f.Rankings, "rankings", "", "with --eval: write what each query found to `OUT.tsv`, thirty deep")
 	addFormat(cmd, &f.Format, &asJSON, "text", "json")

@@ -3,12 +3,12 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/live"
 )
 
 // cmdServe is `digsite serve`: how does the site look while I write?
 func cmdServe(a *app) *cobra.Command {
-	var f run.ServeOptions
+	var f live.ServeOptions
 	cmd := &cobra.Command{
 		Use:   "serve [PATH...]",
 		Short: "Serve the site on this machine, and reload pages as files change",
@@ -23,7 +23,7 @@ Only this machine is answered. When the port is taken, the next free one is used
 		Annotations: map[string]string{one: "the site could not be shown"},
 		Args:        cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return run.Serve(cmd.Context(), &a.World, args, f)
+			return live.Serve(cmd.Context(), &a.World, args, f)
 		},
 	}
 	fl := cmd.Flags()

@@ -3,12 +3,13 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/run"
 )
 
 // cmdShow is `digsite show`: what does this record say, and does it still hold?
 func cmdShow(a *app) *cobra.Command {
-	var f run.ShowOptions
+	var f ask.ShowOptions
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "Show one record in the terminal",
@@ -27,7 +28,7 @@ it may also be the address of any page: decisions/, search/, or / for the home p
 			return completions(a, cmd, begun, run.RecordIDs)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return run.Show(cmd.Context(), &a.World, args[0], f)
+			return ask.Show(cmd.Context(), &a.World, args[0], f)
 		},
 	}
 	cmd.Flags().BoolVar(&f.JSON, "json", false, "print JSON")

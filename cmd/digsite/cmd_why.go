@@ -4,15 +4,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder/answer/why"
+	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
-	"digsite/cmd/digsite/run"
 )
 
 // cmdWhy is `digsite why`: why is this line as it is, and what guards this change? The two are one command because the
 // answer is the same, records with what ties them to code. For a place 1 means that no record was found, for a change
 // that --fail-on stops it.
 func cmdWhy(a *app) *cobra.Command {
-	var f run.WhyOptions
+	var f ask.WhyOptions
 	var asJSON bool
 	formats := []string{"text", "json", "github", "markdown"}
 	cmd := &cobra.Command{
@@ -76,7 +76,7 @@ says that its author has read the record, and the gate lets it pass.`,
 				return exit.Usage("--fail-on needs --diff", "digsite why --diff origin/main --fail-on load-bearing")
 			}
 			f.OfChange = cmd.Flags().Changed("diff")
-			return run.Why(cmd.Context(), &a.World, args, f)
+			return ask.Why(cmd.Context(), &a.World, args, f)
 		},
 	}
 	cmd.Flags().StringVar(&f.Diff, "diff", "", "what guards the change since `REV`, or between A..B or A...B")

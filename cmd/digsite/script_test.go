@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			return os.MkdirAll(home, 0o755)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "write": write, "holds": holds, "field": field, "repeat": repeat, "pick": pick,
+			"exits": exits, "write": writeText, "holds": holds, "field": field, "repeat": repeat, "pick": pick,
 		},
 	})
 }
@@ -62,7 +62,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // write FILE TEXT writes a file from a Go string literal's inside, for bytes that cannot stand in a script.
-func write(ts *testscript.TestScript, neg bool, args []string) {
+func writeText(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: write FILE TEXT")
 	}

@@ -6,9 +6,9 @@ import (
 	"runtime"
 )
 
-// openBrowser asks the system to show an address, and does not wait. Only addresses that this program made are passed:
+// OpenBrowser asks the system to show an address, and does not wait. Only addresses that this program made are passed:
 // what opens them would open a file or start a program as willingly.
-func openBrowser(address string) error {
+func OpenBrowser(address string) error {
 	name, args := "xdg-open", []string{address}
 	switch runtime.GOOS {
 	case "darwin":

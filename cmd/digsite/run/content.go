@@ -42,9 +42,9 @@ func StatusWords(res *builder.Result) []string {
 	return out
 }
 
-// oneRecord returns the record that a person means by word: an id in any spelling, a number, a path, a title. Several
+// OneRecord returns the record that a person means by word: an id in any spelling, a number, a path, a title. Several
 // that match are an error that lists them, because to guess which one was meant is worse than to ask.
-func oneRecord(s *site.Site, word string) (*site.Record, error) {
+func OneRecord(s *site.Site, word string) (*site.Record, error) {
 	switch hits := answer.Find(s, word); len(hits) {
 	case 1:
 		return hits[0], nil
@@ -67,15 +67,15 @@ func oneRecord(s *site.Site, word string) (*site.Record, error) {
 	}
 }
 
-// markdownOf reads a record's source again, as text without its front matter, and reports whether there was any. It is
+// MarkdownOf reads a record's source again, as text without its front matter, and reports whether there was any. It is
 // read again because a site keeps what it parsed and not the text: only show and an assistant ask for that.
-func markdownOf(res *builder.Result, r *site.Record) (body string, front bool) {
-	head, _, rest, _ := yaml.FrontMatter(sourceOf(res, r.Path))
+func MarkdownOf(res *builder.Result, r *site.Record) (body string, front bool) {
+	head, _, rest, _ := yaml.FrontMatter(SourceOf(res, r.Path))
 	return string(rest), head != nil
 }
 
-// sourceOf reads a content file again, nil where that is not possible: an excerpt is then left out.
-func sourceOf(res *builder.Result, path string) []byte {
+// SourceOf reads a content file again, nil where that is not possible: an excerpt is then left out.
+func SourceOf(res *builder.Result, path string) []byte {
 	data, err := res.Inputs.Tree.Read(path)
 	if err != nil {
 		return nil

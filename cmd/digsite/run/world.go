@@ -1,9 +1,10 @@
-// Package run carries out the commands of digsite, one file a command: it loads the content, puts the question to
-// builder or to one of its rooms, and prints the answer in the form that was asked for.
+// Package run is what one run of the program works with: the World that it stands in, the content loaded from there,
+// and
+// which record or file of it a word of the command line means.
 //
-// Its law: it knows no command line. What flags say comes as a value (BuildOptions, WhyOptions), the streams, the clock
-// and the environment as a World; what went wrong goes back as an error of package exit. How an answer looks is the
-// matter of report and show.
+// Its law: it knows no command line, and neither do the rooms that carry out the commands with it (ask, write, live),
+// one file a command. What flags say comes to them as a value (write.BuildOptions, ask.WhyOptions), the streams, the
+// clock and the environment as a World; what went wrong goes back as an error of package exit.
 package run
 
 import (
@@ -36,17 +37,17 @@ type World struct {
 	Day    string // the build date, YYYY-MM-DD
 }
 
-// abs returns a path from the folder that relative paths start from.
-func (w *World) abs(p string) string {
+// Abs returns a path from the folder that relative paths start from.
+func (w *World) Abs(p string) string {
 	if filepath.IsAbs(p) {
 		return filepath.Clean(p)
 	}
 	return filepath.Join(w.Dir, p)
 }
 
-// shown returns an absolute path as a message names it: relative where it lies below the starting folder, since that is
+// Shown returns an absolute path as a message names it: relative where it lies below the starting folder, since that is
 // what a reader can type.
-func (w *World) shown(p string) string {
+func (w *World) Shown(p string) string {
 	rel, err := filepath.Rel(w.Dir, p)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return p
@@ -82,7 +83,7 @@ func (w *World) Load(ctx context.Context, o workspace.Options) (*builder.Result,
 		return nil, err
 	}
 	if len(res.Site.Records) == 0 {
-		w.Err.Note("there is no Markdown in %s", w.shown(in.Root))
+		w.Err.Note("there is no Markdown in %s", w.Shown(in.Root))
 		w.Err.Hint("name the folder that holds your records, or begin one with: digsite init")
 	}
 	return res, nil

@@ -1,4 +1,4 @@
-package run
+package live
 
 import (
 	"context"
@@ -11,12 +11,14 @@ import (
 	"digsite/builder/serve"
 	"digsite/builder/site"
 	"digsite/builder/workspace"
+	"digsite/cmd/digsite/ask"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/version"
 )
 
 // MCP answers an assistant until stdin ends. Each question looks at the disk first, so that an answer is never older
 // than the files; stdout belongs to the protocol, so everything else is said on stderr.
-func MCP(ctx context.Context, w *World, o workspace.Options) error {
+func MCP(ctx context.Context, w *run.World, o workspace.Options) error {
 	live, err := serve.Open(ctx, liveOptions(ctx, w, o))
 	if err != nil {
 		return err
@@ -38,7 +40,7 @@ func MCP(ctx context.Context, w *World, o workspace.Options) error {
 			},
 			Why: func(ctx context.Context, place string) (why.Answer, error) { return whyPlace(ctx, w, res, place) },
 			Markdown: func(r *site.Record) string {
-				body, _ := markdownOf(res, r)
+				body, _ := run.MarkdownOf(res, r)
 				return body
 			},
 		}, nil
@@ -48,13 +50,13 @@ func MCP(ctx context.Context, w *World, o workspace.Options) error {
 
 // whyPlace answers why a place is as it is, with the code opened for this one question: the files may have changed
 // since the last one.
-func whyPlace(ctx context.Context, w *World, res *builder.Result, place string) (why.Answer, error) {
-	code, err := openCode(res)
+func whyPlace(ctx context.Context, w *run.World, res *builder.Result, place string) (why.Answer, error) {
+	code, err := ask.OpenCode(res)
 	if err != nil {
 		return why.Answer{}, err
 	}
 	defer code.Tree.Close()
-	q, err := placeAsked(w, code.Tree, place)
+	q, err := ask.PlaceAsked(w, code.Tree, place)
 	if err != nil {
 		return why.Answer{}, err
 	}

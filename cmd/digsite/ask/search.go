@@ -1,4 +1,4 @@
-package run
+package ask
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"digsite/builder/answer"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/show"
 )
 
@@ -19,7 +20,7 @@ type SearchOptions struct {
 
 // Search answers one query. The time that it reports is that of the search alone, without reading the content, so that
 // it can be compared with the search box. Nothing found is an answer: exit status 0.
-func Search(ctx context.Context, w *World, query string, f *SearchOptions) error {
+func Search(ctx context.Context, w *run.World, query string, f *SearchOptions) error {
 	res, err := w.Load(ctx, w.Options(nil, f.Cache))
 	if err != nil {
 		return err

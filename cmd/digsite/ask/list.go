@@ -1,4 +1,4 @@
-package run
+package ask
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"digsite/builder/site"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/show"
 	"digsite/cmd/digsite/terminal"
 )
@@ -29,7 +30,7 @@ type ListOptions struct {
 // List prints the records that pass a filter, those to look at again, or the reviews that wait. The words of --kind and
 // --status are judged after reading, because site.yaml and the records can add words of their own. An empty list is an
 // answer: exit status 0.
-func List(ctx context.Context, w *World, l ListOptions) error {
+func List(ctx context.Context, w *run.World, l ListOptions) error {
 	if l.Dated {
 		if _, err := time.Parse(time.DateOnly, l.AsOf); err != nil {
 			return exit.Usage(fmt.Sprintf("--as-of %q is not a day", l.AsOf), "write it as YYYY-MM-DD")
@@ -46,10 +47,10 @@ func List(ctx context.Context, w *World, l ListOptions) error {
 		return err
 	}
 	defer res.Inputs.Close()
-	if err := exit.OneOf("kind", l.Kind, KindNames(res)); err != nil {
+	if err := exit.OneOf("kind", l.Kind, run.KindNames(res)); err != nil {
 		return err
 	}
-	if err := exit.OneOf("status", l.Status, StatusWords(res)); err != nil {
+	if err := exit.OneOf("status", l.Status, run.StatusWords(res)); err != nil {
 		return err
 	}
 	switch {
@@ -66,7 +67,7 @@ func List(ctx context.Context, w *World, l ListOptions) error {
 }
 
 // listText prints records for people. Pages beside the records are left out unless they were asked for.
-func listText(w *World, all []answer.Record, f answer.Filter, kinds []record.Kind) error {
+func listText(w *run.World, all []answer.Record, f answer.Filter, kinds []record.Kind) error {
 	records := all
 	if f.Kind != "page" && !w.Err.Verbose {
 		records = slices.DeleteFunc(slices.Clone(all), func(r answer.Record) bool { return !r.IsRecord })
@@ -88,7 +89,7 @@ func listText(w *World, all []answer.Record, f answer.Filter, kinds []record.Kin
 }
 
 // listRevisit prints what should be looked at again, each with its reasons.
-func listRevisit(w *World, s *site.Site, l ListOptions) error {
+func listRevisit(w *run.World, s *site.Site, l ListOptions) error {
 	due := answer.Revisit(s, l.Filter)
 	if l.Format == "json" {
 		return w.Out.JSON(due)
@@ -101,7 +102,7 @@ func listRevisit(w *World, s *site.Site, l ListOptions) error {
 
 // listReviews prints what waits for somebody. When nothing does, it names those for whom something waits: the name was
 // probably spelt in another way.
-func listReviews(w *World, s *site.Site, l ListOptions) error {
+func listReviews(w *run.World, s *site.Site, l ListOptions) error {
 	waiting, names := answer.Reviews(s, l.Review, l.Filter)
 	if l.Format == "json" {
 		return w.Out.JSON(waiting)

@@ -1,4 +1,4 @@
-package run
+package write
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"digsite/builder/output"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
 )
 
@@ -32,7 +33,7 @@ type publishSummary struct {
 // Publish copies a built site into another folder of this machine and deletes there what the site no longer has. It
 // refuses, with exit status 1 and nothing changed, where more would go than MaxDeletes allows: a build of the wrong
 // folder must not empty a site. A target such as host:/var/www is wrong usage.
-func Publish(ctx context.Context, w *World, target string, f PublishOptions) error {
+func Publish(ctx context.Context, w *run.World, target string, f PublishOptions) error {
 	if i := strings.IndexByte(target, ':'); i > 1 { // "C:\site" is a folder, "me@host:site" is none
 		return exit.Usage(text.Clean(target)+" is no folder of this machine",
 			"publish copies into a folder; rsync, scp or the host's own tool copies elsewhere")
@@ -48,12 +49,12 @@ func Publish(ctx context.Context, w *World, target string, f PublishOptions) err
 		from = in.Output
 		in.Close()
 	}
-	p, err := output.OpenPublication(w.abs(from), w.abs(target), f.DryRun)
+	p, err := output.OpenPublication(w.Abs(from), w.Abs(target), f.DryRun)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	out := publishSummary{Target: w.shown(w.abs(target)), Written: []string{}, Deleted: []string{},
+	out := publishSummary{Target: w.Shown(w.Abs(target)), Written: []string{}, Deleted: []string{},
 		Unchanged: len(p.Keep), DryRun: f.DryRun}
 	for _, e := range p.Write {
 		out.Written = append(out.Written, e.Path)
@@ -81,7 +82,7 @@ func Publish(ctx context.Context, w *World, target string, f PublishOptions) err
 
 // wouldPublish prints what a publish would do, one file a line. It warns of too many deletions as the real run would,
 // but does not fail: to be told is what a dry run is for.
-func wouldPublish(w *World, out publishSummary, most int, asJSON bool) error {
+func wouldPublish(w *run.World, out publishSummary, most int, asJSON bool) error {
 	if asJSON {
 		return w.Out.JSON(out)
 	}

@@ -1,4 +1,10 @@
-package run
+// Package write carries out the commands that leave files behind: build, publish, init, new, and cache, which takes
+// them away again.
+//
+// Its law: what somebody else wrote is neither overwritten nor deleted. A command that would have to ends with an
+// error,
+// and the folder is as it was.
+package write
 
 import (
 	"cmp"
@@ -10,6 +16,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
 )
 
@@ -43,7 +50,7 @@ type indexSummary struct {
 // Build reads the content, brings the index up to date and writes the site. A bad record stops nothing: the exit status
 // is 0 with findings, and 1 with --strict, which is judged only after everything is written, so that a run in CI leaves
 // a site to look at.
-func Build(ctx context.Context, w *World, paths []string, f BuildOptions) error {
+func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) error {
 	begin := w.Now()
 	o := w.Options(paths, f.Cache)
 	o.Output, o.BaseURL = cmp.Or(f.Output, o.Output), cmp.Or(f.BaseURL, o.BaseURL)
@@ -68,7 +75,7 @@ func Build(ctx context.Context, w *World, paths []string, f BuildOptions) error 
 	reportFindings(w.Err, res.Findings)
 	w.Err.Note("%s, %s in %s: %s written, %s unchanged, %s deleted; %.1f s",
 		terminal.Count(out.Records, "record", "records"), terminal.Count(out.Pages, "page", "pages"),
-		w.shown(res.Inputs.Output), terminal.Thousands(out.Written), terminal.Thousands(out.Unchanged),
+		w.Shown(res.Inputs.Output), terminal.Thousands(out.Written), terminal.Thousands(out.Unchanged),
 		terminal.Thousands(out.Deleted), out.Seconds)
 	if f.JSON {
 		if err := w.Out.JSON(out); err != nil {

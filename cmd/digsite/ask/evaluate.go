@@ -1,4 +1,4 @@
-package run
+package ask
 
 import (
 	"context"
@@ -10,11 +10,12 @@ import (
 	"digsite/builder/search/quality"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
 )
 
 // Evaluate scores the quality of the search, with the queries of a file or, without one, with queries made from the
 // site's own links. It prints figures and judges none: the exit status is 0 however bad they are.
-func Evaluate(ctx context.Context, w *World, f *SearchOptions, args []string) error {
+func Evaluate(ctx context.Context, w *run.World, f *SearchOptions, args []string) error {
 	if f.Eval == OwnLinks && len(args) > 0 { // --eval FILE with a blank leaves FILE among the arguments
 		f.Eval, args = args[0], args[1:]
 	}
@@ -25,7 +26,7 @@ func Evaluate(ctx context.Context, w *World, f *SearchOptions, args []string) er
 	if f.Eval == OwnLinks {
 		return evaluateOwn(ctx, w, f)
 	}
-	in, err := os.Open(w.abs(f.Eval))
+	in, err := os.Open(w.Abs(f.Eval))
 	if err != nil {
 		return exit.Usage(fmt.Sprintf("cannot open %s: %v", text.Clean(f.Eval), text.Cause(err)),
 			"--eval needs a file of judged queries")
@@ -49,7 +50,7 @@ func Evaluate(ctx context.Context, w *World, f *SearchOptions, args []string) er
 
 // evaluateOwn scores the search with queries that the site's links provide: the words of a link are what somebody
 // called the page behind it, so that page should be found by them.
-func evaluateOwn(ctx context.Context, w *World, f *SearchOptions) error {
+func evaluateOwn(ctx context.Context, w *run.World, f *SearchOptions) error {
 	if f.Set != "" {
 		return exit.Usage("--set picks rows of a file, and --eval names none", "digsite search --eval FILE --set NAME")
 	}
@@ -69,7 +70,7 @@ func evaluateOwn(ctx context.Context, w *World, f *SearchOptions) error {
 // score asks each query and prints the figures: how often the right page came first, among three and among ten, the
 // mean reciprocal rank, and how many queries found nothing. --rankings keeps each ranking, to be compared with another
 // run.
-func score(ctx context.Context, w *World, res *builder.Result, queries []quality.Judged, f *SearchOptions) error {
+func score(ctx context.Context, w *run.World, res *builder.Result, queries []quality.Judged, f *SearchOptions) error {
 	x, err := res.Index(ctx)
 	if err != nil {
 		return err
@@ -80,7 +81,7 @@ func score(ctx context.Context, w *World, res *builder.Result, queries []quality
 		return err
 	}
 	if f.Rankings != "" {
-		if err := os.WriteFile(w.abs(f.Rankings), []byte(rankings), 0o644); err != nil {
+		if err := os.WriteFile(w.Abs(f.Rankings), []byte(rankings), 0o644); err != nil {
 			return fmt.Errorf("write the rankings: %w", err)
 		}
 	}

@@ -1,4 +1,4 @@
-package run
+package write
 
 import (
 	"context"
@@ -15,6 +15,7 @@ import (
 	"digsite/builder/site"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
 )
 
 // NewOptions are the flags of `digsite new`.
@@ -22,10 +23,10 @@ type NewOptions struct{ Supersedes, Incident string }
 
 // Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there: all names
 // are looked at before the first is written, so that a refusal leaves the folder as it was.
-func Init(w *World, folder string) error {
-	dir := w.abs(folder)
+func Init(w *run.World, folder string) error {
+	dir := w.Abs(folder)
 	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
-		return exit.Usage(w.shown(dir)+" is a file, not a folder", "name a folder; it may be new")
+		return exit.Usage(w.Shown(dir)+" is a file, not a folder", "name a folder; it may be new")
 	}
 	files, err := draft.Sample(filepath.Base(dir), w.Day)
 	if err != nil {
@@ -34,12 +35,12 @@ func Init(w *World, folder string) error {
 	for _, f := range files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Path))
 		if _, err := os.Lstat(name); err == nil {
-			return exit.Usage(w.shown(name)+" is there already; nothing was written",
+			return exit.Usage(w.Shown(name)+" is there already; nothing was written",
 				"digsite serve shows what is there; digsite new begins a record")
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return fmt.Errorf("make the folder %s: %w", w.shown(dir), text.Cause(err))
+		return fmt.Errorf("make the folder %s: %w", w.Shown(dir), text.Cause(err))
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -52,10 +53,10 @@ func Init(w *World, folder string) error {
 		}
 		w.Err.Detail("wrote %s", f.Path)
 	}
-	w.Err.Note("wrote site.yaml and one example of each kind into %s", w.shown(dir))
+	w.Err.Note("wrote site.yaml and one example of each kind into %s", w.Shown(dir))
 	at := ""
 	if dir != w.Dir {
-		at = "-C " + w.shown(dir) + " "
+		at = "-C " + w.Shown(dir) + " "
 	}
 	w.Err.Hint(`digsite %snew decision "TITLE" begins a record; digsite %sserve shows the site`, at, at)
 	return nil
@@ -64,7 +65,7 @@ func Init(w *World, folder string) error {
 // New writes one new record and, where it replaces another, that one's status. Only the path of the new file goes to
 // stdout, so that `$EDITOR "$(digsite new decision TITLE)"` works. Drafts and internal records are read along: the next
 // number must be free among them too.
-func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) error {
+func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions) error {
 	title = text.Clean(title)
 	if !strings.ContainsFunc(title, text.LetterOrDigit) {
 		return exit.Usage("the title holds no letter or digit",
@@ -84,7 +85,7 @@ func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) er
 	var known bool
 	if q.Kind, known = draft.FindKind(record.Kinds(res.Inputs.Config), kindWord); !known {
 		return exit.Usage(fmt.Sprintf("there is no kind %q", text.Clean(kindWord)),
-			exit.Nearest(kindWord, KindNames(res), "the kinds are "))
+			exit.Nearest(kindWord, run.KindNames(res), "the kinds are "))
 	}
 	for _, named := range []struct {
 		id string
@@ -93,7 +94,7 @@ func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) er
 		if named.id == "" {
 			continue
 		}
-		if *named.to, err = oneRecord(res.Site, named.id); err != nil {
+		if *named.to, err = run.OneRecord(res.Site, named.id); err != nil {
 			return err
 		}
 	}
@@ -110,7 +111,7 @@ func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) er
 	if err := create(root, file); err != nil {
 		return err
 	}
-	if err := w.Out.Text(w.shown(filepath.Join(res.Inputs.Root, filepath.FromSlash(file.Path))) + "\n"); err != nil {
+	if err := w.Out.Text(w.Shown(filepath.Join(res.Inputs.Root, filepath.FromSlash(file.Path))) + "\n"); err != nil {
 		return err
 	}
 	if q.Supersedes == nil {
@@ -121,7 +122,8 @@ func New(ctx context.Context, w *World, kindWord, title string, f NewOptions) er
 
 // supersede writes into a replaced record that the new one replaces it. The content is read again for the new one's id.
 // Where the old status cannot be changed safely the new record stays, and the error says which words to write by hand.
-func supersede(ctx context.Context, w *World, res *builder.Result, root *os.Root, old *site.Record, file string) error {
+func supersede(ctx context.Context, w *run.World, res *builder.Result, root *os.Root, old *site.Record,
+	file string) error {
 	in, err := res.Inputs.Scan(ctx)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package run
+package ask
 
 import (
 	"context"
@@ -11,11 +11,12 @@ import (
 	"digsite/builder/render"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/show"
 )
 
 // themeType prints the data that a template gets: its own fields, then those of the types in it, each type once.
-func themeType(w *World, d render.Described, word string, asJSON bool) error {
+func themeType(w *run.World, d render.Described, word string, asJSON bool) error {
 	name, ok := d.Type(word)
 	if !ok {
 		var names []string
@@ -37,7 +38,7 @@ func themeType(w *World, d render.Described, word string, asJSON bool) error {
 }
 
 // ThemeList prints what of the theme can be replaced, or the data that one template gets.
-func ThemeList(ctx context.Context, w *World, args []string, asJSON bool) error {
+func ThemeList(ctx context.Context, w *run.World, args []string, asJSON bool) error {
 	o := w.Options(nil, "")
 	o.Records = true // no content is needed
 	in, err := builder.Gather(ctx, o)
@@ -60,7 +61,7 @@ func ThemeList(ctx context.Context, w *World, args []string, asJSON bool) error 
 
 // ThemeWords prints the texts of the theme as YAML that can be pasted below words: in site.yaml, or as JSON. missing
 // leaves out those that site.yaml has, which after an update are those to translate.
-func ThemeWords(ctx context.Context, w *World, missing, asJSON bool) error {
+func ThemeWords(ctx context.Context, w *run.World, missing, asJSON bool) error {
 	o := w.Options(nil, "")
 	o.Records = true
 	in, err := builder.Gather(ctx, o)

@@ -1,4 +1,4 @@
-package run
+package ask
 
 import (
 	"fmt"
@@ -8,11 +8,12 @@ import (
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
+	"digsite/cmd/digsite/run"
 )
 
 // Explain prints the rule of one code, or one line a rule. It needs no content, so it works in any folder; a code that
 // does not exist is wrong usage, with the nearest one as a hint.
-func Explain(w *World, args []string, format string) error {
+func Explain(w *run.World, args []string, format string) error {
 	rules := finding.Rules()
 	if len(args) == 1 {
 		r, ok := finding.Lookup(finding.Code(strings.ToLower(args[0])))

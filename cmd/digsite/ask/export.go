@@ -1,14 +1,15 @@
-package run
+package ask
 
 import (
 	"context"
 
 	"digsite/builder/answer"
+	"digsite/cmd/digsite/run"
 )
 
 // Export prints the records and their relations in one format: json, json-adr, dot or csv. A table has one kind of row,
 // so --relations chooses between the two tables of csv; the other formats hold both.
-func Export(ctx context.Context, w *World, format, cache string, relations bool) error {
+func Export(ctx context.Context, w *run.World, format, cache string, relations bool) error {
 	res, err := w.Load(ctx, w.Options(nil, cache))
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package run
+package ask
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"digsite/builder/answer"
 	"digsite/builder/site"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/show"
 )
 
@@ -19,7 +20,7 @@ type ShowOptions struct {
 
 // Show prints one record, or the view of any page. Drafts and internal records are shown, since whoever asks has the
 // files. A word that names no record, or several, is exit status 1.
-func Show(ctx context.Context, w *World, word string, f ShowOptions) error {
+func Show(ctx context.Context, w *run.World, word string, f ShowOptions) error {
 	o := w.Options(nil, f.Cache)
 	o.Drafts, o.Internal = true, true
 	res, err := w.Load(ctx, o)
@@ -30,7 +31,7 @@ func Show(ctx context.Context, w *World, word string, f ShowOptions) error {
 	if f.View {
 		return showView(w, res, word)
 	}
-	r, err := oneRecord(res.Site, word)
+	r, err := run.OneRecord(res.Site, word)
 	if err != nil {
 		return err
 	}
@@ -38,10 +39,10 @@ func Show(ctx context.Context, w *World, word string, f ShowOptions) error {
 	case f.Web:
 		return showWeb(w, res, r)
 	case f.JSON:
-		body, _ := markdownOf(res, r)
+		body, _ := run.MarkdownOf(res, r)
 		return w.Out.JSON(answer.Show(res.Site, r, body))
 	}
-	body, front := markdownOf(res, r)
+	body, front := run.MarkdownOf(res, r)
 	text, err := show.Record(w.Out.Style, res.Site, r, body, front, w.Err.Verbose)
 	if err != nil {
 		return err
@@ -52,7 +53,7 @@ func Show(ctx context.Context, w *World, word string, f ShowOptions) error {
 // showView prints a page's view: of a record by any of its names, of another page by its address. All these name the
 // same page: "decisions", "/decisions/", "decisions/index.html". Where an address only redirects, the record that the
 // word names is meant, if it names one.
-func showView(w *World, res *builder.Result, word string) error {
+func showView(w *run.World, res *builder.Result, word string) error {
 	path := strings.TrimPrefix(strings.TrimSuffix(word, "index.html"), "/")
 	if path != "" && !strings.HasSuffix(path, "/") && !strings.HasSuffix(path, ".html") {
 		path += "/"
@@ -65,7 +66,7 @@ func showView(w *World, res *builder.Result, word string) error {
 		return err
 	}
 	if !ok || page.Template == "redirect" {
-		r, err := oneRecord(res.Site, word)
+		r, err := run.OneRecord(res.Site, word)
 		switch {
 		case err == nil:
 			page, _, err = res.View(r.URL + "index.html")
@@ -82,7 +83,7 @@ func showView(w *World, res *builder.Result, word string) error {
 
 // showWeb prints where the record stands on the published site, and at a terminal opens it too: in a pipe the address
 // alone is wanted.
-func showWeb(w *World, res *builder.Result, r *site.Record) error {
+func showWeb(w *run.World, res *builder.Result, r *site.Record) error {
 	base := res.Inputs.Config.BaseURL
 	if base == "" {
 		return exit.Failed("it is not known where the site is published",
@@ -93,7 +94,7 @@ func showWeb(w *World, res *builder.Result, r *site.Record) error {
 		return err
 	}
 	if w.Out.TTY {
-		return openBrowser(address)
+		return run.OpenBrowser(address)
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package run
+package ask
 
 import (
 	"cmp"
@@ -13,6 +13,7 @@ import (
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
+	"digsite/cmd/digsite/run"
 )
 
 // WhyOptions are the flags of `digsite why`.
@@ -24,7 +25,7 @@ type WhyOptions struct {
 
 // Why answers about a place, or about a change. The exit status is 1 when no record explains the place, so that a
 // script can tell, and when a change touches what --fail-on guards and no commit acknowledges it.
-func Why(ctx context.Context, w *World, args []string, f WhyOptions) error {
+func Why(ctx context.Context, w *run.World, args []string, f WhyOptions) error {
 	o := w.Options(nil, f.Cache)
 	o.Drafts, o.Internal, o.Records = true, true, true
 	if f.Format == "markdown" || f.Format == "github" {
@@ -35,7 +36,7 @@ func Why(ctx context.Context, w *World, args []string, f WhyOptions) error {
 		return err
 	}
 	defer res.Inputs.Close()
-	code, err := openCode(res)
+	code, err := OpenCode(res)
 	if err != nil {
 		return err
 	}
@@ -46,8 +47,8 @@ func Why(ctx context.Context, w *World, args []string, f WhyOptions) error {
 	return answerWhy(ctx, w, res, code, args[0], f.Format)
 }
 
-// openCode opens the code around a site's content. The caller closes its tree.
-func openCode(res *builder.Result) (why.Code, error) {
+// OpenCode opens the code around a site's content. The caller closes its tree.
+func OpenCode(res *builder.Result) (why.Code, error) {
 	in := res.Inputs
 	tree, err := in.OpenCode()
 	if err != nil {
@@ -59,8 +60,8 @@ func openCode(res *builder.Result) (why.Code, error) {
 
 // answerWhy answers why a place is as it is. JSON is printed even when there is no record, because its reader wants the
 // note; the other formats have nothing to print then.
-func answerWhy(ctx context.Context, w *World, res *builder.Result, code why.Code, arg, format string) error {
-	q, err := placeAsked(w, code.Tree, arg)
+func answerWhy(ctx context.Context, w *run.World, res *builder.Result, code why.Code, arg, format string) error {
+	q, err := PlaceAsked(w, code.Tree, arg)
 	if err != nil {
 		return err
 	}
@@ -98,7 +99,7 @@ func answerWhy(ctx context.Context, w *World, res *builder.Result, code why.Code
 // stopped can read by what. The hint ends with the lines that a commit message needs to pass:
 //
 //	Acknowledges: adr-12
-func answerDiff(ctx context.Context, w *World, res *builder.Result, code why.Code, rev string, failOn []string,
+func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why.Code, rev string, failOn []string,
 	format string) error {
 	q, err := changeAsked(ctx, code.Tree.Repo, rev)
 	if err != nil {

@@ -1,4 +1,8 @@
-package run
+// Package live carries out the commands that go on answering while the content changes: serve to a browser, mcp to an
+// assistant.
+//
+// Its law: an answer is never older than the files, and nothing is written but the cache.
+package live
 
 import (
 	"context"
@@ -11,6 +15,7 @@ import (
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
 )
 
@@ -26,7 +31,7 @@ type ServeOptions struct {
 // Serve shows the site until it is interrupted, which is how it is meant to end: the exit status is 130 then. The port
 // is taken before the content is read, so that a wrong address is refused at once; the address is printed when the site
 // can be looked at.
-func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error {
+func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) error {
 	ln, moved, err := serve.Listen(f.Addr)
 	switch {
 	case errors.Is(err, serve.ErrNotLoopback):
@@ -59,7 +64,7 @@ func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error 
 		fmt.Fprintf(w.Err, "%s  (Ctrl-C stops)\n", w.Err.Bold(address))
 	}
 	if f.Open {
-		if err := openBrowser(address); err != nil {
+		if err := run.OpenBrowser(address); err != nil {
 			w.Err.Note("%v", err)
 		}
 	}
@@ -72,7 +77,7 @@ func Serve(ctx context.Context, w *World, paths []string, f ServeOptions) error 
 
 // liveOptions returns the options of what looks at the content again and again. After a change only findings that are
 // new are printed: who mends one of forty should not read the other thirty-nine after each save.
-func liveOptions(ctx context.Context, w *World, o workspace.Options) serve.LiveOptions {
+func liveOptions(ctx context.Context, w *run.World, o workspace.Options) serve.LiveOptions {
 	return serve.LiveOptions{
 		Options: o, Now: w.Now,
 		Wrong: func(err error) { exit.Report(ctx, w.Err, err) },

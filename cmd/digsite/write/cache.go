@@ -1,4 +1,4 @@
-package run
+package write
 
 import (
 	"context"
@@ -10,6 +10,7 @@ import (
 	"digsite/builder"
 	"digsite/builder/cache"
 	"digsite/builder/text"
+	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
 )
 
@@ -22,7 +23,7 @@ type cacheFacts struct {
 
 // CacheStats prints where the cache is and how large, in two lines: the path, then the sizes, so that a script can take
 // the first line. A cache that is not there is no error: it is "empty".
-func CacheStats(ctx context.Context, w *World, dir string, asJSON bool) error {
+func CacheStats(ctx context.Context, w *run.World, dir string, asJSON bool) error {
 	in, err := builder.Gather(ctx, w.Options(nil, dir))
 	if err != nil {
 		return err
@@ -45,7 +46,7 @@ func CacheStats(ctx context.Context, w *World, dir string, asJSON bool) error {
 
 // CacheClear removes what the cache holds: our own files in it and the index, and nothing that somebody else put there.
 // A folder that is not there is cleared already, with exit status 0.
-func CacheClear(ctx context.Context, w *World, dir string) error {
+func CacheClear(ctx context.Context, w *run.World, dir string) error {
 	in, err := builder.Gather(ctx, w.Options(nil, dir))
 	if err != nil {
 		return err
@@ -58,7 +59,7 @@ func CacheClear(ctx context.Context, w *World, dir string) error {
 	}
 	root, err := os.OpenRoot(path) // a symbolic link in the cache leads to nothing outside it
 	if errors.Is(err, fs.ErrNotExist) {
-		w.Err.Note("there is nothing in %s", w.shown(path))
+		w.Err.Note("there is nothing in %s", w.Shown(path))
 		return nil
 	}
 	if err != nil {
@@ -69,6 +70,6 @@ func CacheClear(ctx context.Context, w *World, dir string) error {
 	if err := errors.Join(err, root.RemoveAll("index")); err != nil {
 		return fmt.Errorf("clear the cache: %w", err)
 	}
-	w.Err.Note("cleared %s", w.shown(path))
+	w.Err.Note("cleared %s", w.Shown(path))
 	return nil
 }
