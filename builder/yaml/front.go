@@ -6,53 +6,118 @@ import (
 	"unicode/utf8"
 )
 
-// FrontMatter cuts a file into its YAML front matter and the rest. It opens with a line "---" at the very top and
-// closes at the next line "---" or "..."; front is nil when there is none, and empty but not nil when nothing stands
-// between the two lines. A file that opens with a rule above prose has no front matter: the first line that says
-// something must look like "key:". The lines are those on which front and body begin, from 1.
+// FrontMatter cuts a file into its YAML front matter and the rest. It opens with a line "---" at the very top, or below
+// nothing but blank lines and comments of HTML, and closes at the next line "---" or "..."; front is nil when there is
+// none, and empty but not nil when nothing stands between the two lines. A file that opens with a rule above prose has
+// no front matter: the first line that says something must look like "key:". Comments of HTML in it, a template's words
+// above an author's, are blanked. The lines are those on which front and body begin, from 1.
 //
 //	"---\nstatus: open\n---\n# Hi\n" -> "status: open\n", 2, "# Hi\n", 4
 func FrontMatter(text []byte) (front []byte, frontLine int, body []byte, bodyLine int) {
-	start, end, rest, line := cut(text)
-	if start < 0 || end < 0 {
+	c := cut(text)
+	if c.start < 0 || c.end < 0 {
 		return nil, 0, text, 1
 	}
-	return text[start:end:end], 2, text[rest:], line
+	return withoutComments(text[c.start:c.end:c.end]), c.first, text[c.rest:], c.line
 }
 
 // Unclosed reports whether the file opens front matter that no line closes.
 func Unclosed(text []byte) bool {
-	start, end, _, _ := cut(text)
-	return start >= 0 && end < 0
+	c := cut(text)
+	return c.start >= 0 && c.end < 0
 }
 
-// cut returns the offsets of the bytes between the fences, of what follows, and the line after them; start is -1 when
-// the file opens none, end when nothing closes it.
-func cut(text []byte) (start, end, rest, line int) {
-	first, after := nextLine(text, 0)
+// fences are where front matter stands in a file.
+type fences struct {
+	start, end, rest int // offsets of the bytes between them, and of what follows; -1: no start, no end
+	first, line      int // the lines of start and rest
+}
+
+// cut looks for the fences of front matter. Below blank lines or comments a rule above prose is likelier than at the
+// top, so there each line has to be one of YAML's, and the second fence has to stand.
+func cut(text []byte) fences {
+	none := fences{start: -1, end: -1, line: 1}
+	lead, n := leading(text)
+	first, after := nextLine(text, lead)
 	if !fence(first, "---") || after >= len(text) {
-		return -1, -1, 0, 1
+		return none
 	}
-	start, decided := after, false
-	n := 1
+	c := fences{start: after, end: -1, first: n + 2, line: 1}
+	decided, n := false, n+1
 	for at := after; at < len(text); {
 		l, next := nextLine(text, at)
 		n++
 		if fence(l, "---") || fence(l, "...") {
-			return start, at, next, n + 1
+			c.end, c.rest, c.line = at, next, n+1
+			return c
 		}
-		if t := bytes.TrimSpace(l); !decided && len(t) > 0 && t[0] != '#' {
-			if !keyLike(t) {
-				return -1, -1, 0, 1
+		if t := bytes.TrimSpace(l); len(t) > 0 && t[0] != '#' && !bytes.HasPrefix(t, []byte("<!--")) {
+			if !decided && !keyLike(t) || lead > 0 && l[0] == t[0] && t[0] != '-' && !keyLike(t) {
+				return none
 			}
 			decided = true
 		}
 		at = next
 	}
-	if !decided {
-		return -1, -1, 0, 1
+	if !decided || lead > 0 {
+		return none
 	}
-	return start, -1, 0, 1
+	return c
+}
+
+// leading returns the offset behind the blank lines and whole comments of HTML that a file begins with, and the number
+// of their lines.
+func leading(text []byte) (at, lines int) {
+	for at < len(text) {
+		l, next := nextLine(text, at)
+		if t := bytes.TrimSpace(l); bytes.HasPrefix(t, []byte("<!--")) {
+			end := bytes.Index(text[at:], []byte("-->"))
+			if end < 0 {
+				return at, lines
+			}
+			rest, behind := nextLine(text, at+end+len("-->"))
+			if len(bytes.TrimSpace(rest)) > 0 {
+				return at, lines
+			}
+			next = behind
+		} else if len(t) > 0 {
+			return at, lines
+		}
+		lines += bytes.Count(text[at:next], []byte("\n"))
+		at = next
+	}
+	return at, lines
+}
+
+// withoutComments returns front matter with its comments of HTML blanked: those that begin a line or stand behind a
+// blank, outside quotes. Bytes and lines keep their places. Front matter of 64 kB is no person's: it is left.
+func withoutComments(front []byte) []byte {
+	if len(front) > 1<<16 || !bytes.Contains(front, []byte("<!--")) {
+		return front
+	}
+	out := bytes.Clone(front)
+	for at := 0; ; {
+		i := bytes.Index(out[at:], []byte("<!--"))
+		if i < 0 {
+			return out
+		}
+		from := at + i
+		before := out[bytes.LastIndexByte(out[:from], '\n')+1 : from]
+		end := bytes.Index(out[from:], []byte("-->"))
+		if end < 0 {
+			return out
+		}
+		at = from + end + len("-->")
+		quoted := bytes.Count(before, []byte(`"`))%2 == 1 || bytes.Count(before, []byte("'"))%2 == 1
+		if quoted || len(before) > 0 && before[len(before)-1] != ' ' {
+			continue
+		}
+		for k := from; k < at; k++ {
+			if out[k] != '\n' && out[k] != '\r' {
+				out[k] = ' '
+			}
+		}
+	}
 }
 
 // nextLine returns the line that starts at i, without its end, and where the next one starts.

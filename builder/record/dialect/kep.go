@@ -5,13 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder/record"
 	"digsite/builder/record/form"
 )
 
 // KEP is a Kubernetes enhancement: keps/sig-x/NNNN-name/README.md whose facts stand in kep.yaml beside it, or an older
 // file with the same fields in front matter. The README alone states no status.
-var KEP = Dialect{Name: "kep", Kind: "decision", Prefix: "kep", Approvers: true, Recognise: func(f *form.Form) bool {
+var KEP = Dialect{Name: "kep", Kind: "decision", Approvers: true, Recognise: func(f *form.Form) bool {
 	if form.Count(f.Front, "kepnumber", "owningsig") > 0 ||
 		form.Count(f.Front, kepFields...) >= 4 && form.Count(f.Front, kepOwn...) > 0 {
 		return true
@@ -22,8 +21,8 @@ var KEP = Dialect{Name: "kep", Kind: "decision", Prefix: "kep", Approvers: true,
 }, Amend: func(f *form.Form, id Identity) Identity {
 	own := f.States("owningsig") || f.Side || slices.Contains(f.Name.Parents, "keps") ||
 		strings.HasPrefix(f.TitleText(), "KEP-")
-	if !own { // another project's, in the same form
-		id.Prefix = cmp.Or(f.Name.Prefix, record.FolderPrefix(f.Name.Parent()))
+	if own { // else another project's, in the same form
+		id.Prefix = cmp.Or(f.Name.Prefix, "kep")
 	}
 	return id
 }}

@@ -26,9 +26,10 @@ var rust = Dialect{Name: "rust-rfc", Kind: "decision", Prefix: "rfc", Untitled: 
 		return id
 	}}
 
-// isRust counts the fields of the form, in the list or, in later files, in front matter.
+// isRust counts the fields of the form, in the list or in front matter, where later files call the name the feature.
 func isRust(f *form.Form) bool {
-	return form.Count(f.Head, "featurename", "startdate", "rfcpr", "rustissue") >= 2 ||
+	own := []string{"featurename", "startdate", "rfcpr", "rustissue"}
+	return form.Count(f.Head, own...) >= 2 || form.Count(f.Front, own...) >= 2 ||
 		form.Count(f.Front, "feature", "startdate") == 2
 }
 

@@ -71,14 +71,19 @@ var canonicalKeys = func() map[string]string {
 	return out
 }()
 
-// Canonical returns the key by which a field is looked up: "Author(s)" -> authors, "Decision-makers" -> decisionmakers.
-func Canonical(label string) string {
-	key := strings.Map(func(r rune) rune {
+// Key folds the spelling of a label: "Applies-to" and "applies_to" are "appliesto".
+func Key(label string) string {
+	return strings.Map(func(r rune) rune {
 		if text.LetterOrDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, strings.TrimSuffix(strings.TrimSuffix(label, "(s)"), "*"))
+	}, label)
+}
+
+// Canonical returns the key by which a field is looked up: "Author(s)" -> authors, "Decision-makers" -> decisionmakers.
+func Canonical(label string) string {
+	key := Key(strings.TrimSuffix(strings.TrimSuffix(label, "(s)"), "*"))
 	if c, ok := canonicalKeys[key]; ok {
 		return c
 	}

@@ -82,12 +82,14 @@ var sectionWords = []string{
 	"summary", "abstract", "simple summary", "tl dr", "tldr", "introduction", "overview", "background", "description",
 	"motivation", "context", "context and problem statement", "problem statement", "problem", "the problem", "problems",
 	"question", "issue", "scope", "goals", "requirements", "proposal", "detailed design", "guide level explanation",
-	"decision", "consequences", "status", "changes", "related", "related rfcs", "impact", "timeline", "preamble",
-	"metadata", "table of contents", "contents", "toc", "release signoff checklist",
+	"decision", "consequences", "status", "changes", "related", "related rfcs", "impact", "timeline",
+	"table of contents", "contents", "toc", "release signoff checklist",
 }
 
 // SectionWord reports whether a heading, by its key, names a part of a record.
-func SectionWord(key string) bool { return slices.Contains(sectionWords, key) }
+func SectionWord(key string) bool {
+	return slices.Contains(sectionWords, key) || slices.Contains(headerSections, key)
+}
 
 // named returns the first section with one of the given keys, nil when there is none. The title is no section.
 func named(all []Section, keys ...string) *Section {

@@ -71,7 +71,8 @@ func otherDay(f *form.Form) record.Date {
 	}
 	reportPlaceholder(f)
 	if s := f.Title(); s != nil {
-		if d, from, _ := record.FindDate(withoutKind(text.Squash(f.TitleText()))); d != "" && from <= 1 {
+		words, _ := withoutKind(text.Squash(f.TitleText()))
+		if d, from, _ := record.FindDate(words); d != "" && from <= 1 {
 			return record.Date{Day: d, From: "declared", Pos: f.Pos(f.Doc.Headings[s.Heading].Line, 0)}
 		}
 	}

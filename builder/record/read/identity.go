@@ -19,7 +19,7 @@ func identity(f *form.Form, d dialect.Dialect, title string) (declared string, i
 	if !f.Name.Compound {
 		id.Number = f.Name.Number
 	}
-	series, number := headingNumber(f.TitleText(), f.Settings.Prefixes)
+	series, number := headingNumber(f)
 	if id.Number < 0 && f.Name.Date == "" && !f.Name.Compound {
 		id.Number = number
 	}

@@ -96,7 +96,7 @@ func namedKind(f *form.Form) string {
 	if n.Number >= 0 || n.Compound {
 		series = n.Prefix
 	}
-	if p, number := headingNumber(f.TitleText(), f.Settings.Prefixes); series == "" && number >= 0 {
+	if p, number := headingNumber(f); series == "" && number >= 0 {
 		series = p
 	}
 	if kind := record.KindOfSeries(series); kind != "" {

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"digsite/builder/record"
@@ -15,7 +17,7 @@ func people(f *form.Form, r *record.Record, approvers bool) {
 	r.DecisionMakers = f.TakeList("decisionmakers", form.Names)
 	r.Consulted = f.TakeList("consulted", form.Names)
 	r.Informed = f.TakeList("informed", form.Names)
-	r.Owners = f.TakeList("owners", form.Names)
+	r.Owners = f.TakeList("owners", form.Groups)
 	r.Responders = f.TakeList("responders", form.Names)
 	if approvers {
 		if names := f.TakeList("approvers", form.Names); r.DecisionMakers == nil {
@@ -24,7 +26,7 @@ func people(f *form.Form, r *record.Record, approvers bool) {
 	}
 	for _, key := range []string{"owningsig", "team"} {
 		if r.Owners == nil {
-			r.Owners = f.TakeList(key, form.Names)
+			r.Owners = f.TakeList(key, form.Groups)
 		}
 	}
 	r.Tags = f.TakeList("tags", form.Tags)
@@ -34,25 +36,51 @@ func people(f *form.Form, r *record.Record, approvers bool) {
 }
 
 // code reads globs, path:10-20 and path#Symbol, each with the line that states it. A header line counts only where it
-// is spelt "Code".
+// is spelt "Code". Under other tools' words for what a record is about ("affects", "applies_to") names of components
+// and
+// packages may stand: only what looks like a path is one, and a field that names anything else is shown as it is.
 func code(f *form.Form) (paths []string, lines []int) {
 	x := f.Take("code")
 	if x == nil {
 		return nil, nil
 	}
-	var c codeList
+	c := codeList{named: slices.Contains(aboutLabels, form.Key(x.Label))}
 	if x.Front {
 		c.add(x.Val)
 	} else if x.Label == "Code" {
 		c.add(yaml.Value{Kind: yaml.Scalar, Text: x.Text, Line: x.Pos.Line})
 	}
+	x.Used = !c.other
 	return c.paths, c.lines
 }
+
+// aboutLabels are the spellings of the field that may hold names as well as paths.
+var aboutLabels = []string{"appliesto", "affects"}
+
+// looksLikePath reports whether a text is a path or a glob of files: it has a folder, a file's extension, a wildcard or
+// a symbol. "build-service", "@house/elements" and "example.org/x" are names.
+func looksLikePath(s string) bool {
+	folder, _, nested := strings.Cut(strings.TrimPrefix(s, "!"), "/")
+	switch {
+	case strings.ContainsAny(s, " \t") || strings.Contains(s, "://") || strings.HasPrefix(s, "@"):
+		return false
+	case strings.ContainsAny(s, "*#{"):
+		return true
+	case nested:
+		return !strings.Contains(strings.TrimLeft(folder, "."), ".")
+	}
+	return fileName.MatchString(s)
+}
+
+// fileName is the name of a file with an extension, and the lines of it: "main.go", "main.go:10-20".
+var fileName = regexp.MustCompile(`^!?[\w.-]*\.[A-Za-z][A-Za-z0-9]{0,5}(?::\d+(?:-\d+)?)?$`)
 
 // codeList gathers the code that a record names.
 type codeList struct {
 	paths []string
 	lines []int // parallel to paths
+	named bool  // names may stand among the paths
+	other bool  // some did
 }
 
 // add takes a text, a list, [{type: path, pattern, negate}] or {paths: [...]}.
@@ -77,12 +105,21 @@ func (c *codeList) add(v yaml.Value) {
 		if v.Get("negate").Text == "true" && path != "" {
 			path = "!" + path
 		}
-		c.one(path, v.Line)
+		c.path(path, v.Line) // stated as a path
 	}
 }
 
-// one adds a path, unless it says that there is none.
-func (c *codeList) one(path string, line int) {
+// one adds a path, unless it says that there is none, or is the name of something else.
+func (c *codeList) one(s string, line int) {
+	if s = strings.TrimSpace(s); c.named && !looksLikePath(s) {
+		c.other = c.other || !record.Nothing(s)
+		return
+	}
+	c.path(s, line)
+}
+
+// path adds a path, unless it says that there is none.
+func (c *codeList) path(path string, line int) {
 	if path = strings.TrimSpace(path); !record.Nothing(path) {
 		c.paths, c.lines = append(c.paths, path), append(c.lines, line)
 	}

@@ -15,26 +15,26 @@ import (
 // What stands in front of a title: a series and its number ("ADR-012: ", "Aries RFC 0003 - "), a number ("12. "), a
 // number and a blank ("12 Use queues"), a kind ("Architecture Decision Record: "), a day ("2024-01-02 13:05 UTC - ").
 var (
-	titleSeries = regexp.MustCompile(`(?i)^\W{0,2}(?:\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8})[-–—\s#:_.]{0,3}` +
-		`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(?:\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
-	titleNumber = regexp.MustCompile(`^#?\[?(\d{1,5})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
+	titleSeries = regexp.MustCompile(`(?i)^\W{0,2}(\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8})[-–—\s#:_.]{0,3}` +
+		`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
+	titleNumber = regexp.MustCompile(`^#?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
 	titleBare   = regexp.MustCompile(`^#?(\d{1,4})\s+(\pL.*)$`)
 	titleKind   = regexp.MustCompile(`(?i)^(?:(?:an?\s+)?architect(?:ure|ural)\s+decisions?(?:\s+records?)?|` +
 		`decision\s+records?|decision|adr|madr|rfc|kep|pep|design\s+doc(?:ument)?|` +
 		`incident(?:\s+(?:report|review|date|postmortem|post-mortem))?|post-?\s?mortem(?:\s+(?:report|of|for))?|` +
-		`outage(?:\s+report)?)\s*(?:#?\s*\d+\s*)?[:：–—]\s*(\S.*)$`)
+		`outage(?:\s+report)?)\s*(?:#?\s*(\d+)\s*)?[:：–—]\s*(\S.*)$`)
 	titleDate = regexp.MustCompile(`(?i)^\[?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\]?` +
 		`(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M)?)?(?:\s*(?:UTC|GMT|Z|[PECM][SD]T|CES?T))?` +
 		`(?:\s*[-–—:,|]+\s*|\s+)(\S.*)$`)
 )
 
-// title returns the first heading without number, kind and date; else front matter's title; else the file's name in
-// words. The author's spelling is kept. With heads, a first section's heading may be the title where the file's name
-// says little.
+// title returns the first heading without number, kind and date; else the title that a field states; else the file's
+// name in words. The author's spelling is kept. With heads, a first section's heading may be the title where the file's
+// name says little.
 func title(f *form.Form, heads bool) string {
 	out := cleanTitle(f, f.TitleText())
-	if x := frontTitle(f); x != nil {
-		if x.Key == "name" {
+	if x := statedTitle(f); x != nil {
+		if x.Key != "title" {
 			x.Used = out == ""
 		}
 		if t := record.Plain(x.Text); t != "" && (out == "" || record.PlaceholderTitle(out)) {
@@ -51,21 +51,24 @@ func title(f *form.Form, heads bool) string {
 	return f.Name.Title()
 }
 
-// frontTitle returns the title or name of the front matter, nil without one.
-func frontTitle(f *form.Form) *form.Field {
+// statedTitle returns the field that states a title, nil without one: title, or name, of the front matter or, where
+// nothing stands above it, of the header. A name in a header below a heading is a person's, or a product's.
+func statedTitle(f *form.Form) *form.Field {
 	x := f.Take("title")
 	if x == nil {
 		x = f.Get("name")
 	}
-	if x == nil || !x.Front {
+	if x == nil || !x.Front && f.Title() != nil {
 		return nil
 	}
 	return x
 }
 
-// cleanTitle drops what stands in front of a title: date, series and number, kind, in any order.
+// cleanTitle drops what stands in front of a title: date, series and number, kind, in any order. One number is the
+// record's; what is named behind it belongs to the title: "ADR 18: Revert ADR 3" is "Revert ADR 3".
 func cleanTitle(f *form.Form, heading string) string {
 	t := text.Squash(heading)
+	own := -1
 	for range 4 {
 		rest := t
 		if m := titleDate.FindStringSubmatch(rest); m != nil {
@@ -73,7 +76,13 @@ func cleanTitle(f *form.Form, heading string) string {
 				rest = m[2]
 			}
 		}
-		rest = withoutNumber(f, withoutKind(rest))
+		kindless, n := withoutKind(rest)
+		if n < 0 || own < 0 || n == own {
+			rest, own = kindless, max(own, n)
+		}
+		if n, behind := numberTitle(f, rest); n >= 0 && (own < 0 || n == own) {
+			rest, own = behind, n
+		}
 		if rest == t {
 			break
 		}
@@ -82,26 +91,44 @@ func cleanTitle(f *form.Form, heading string) string {
 	return t
 }
 
-// withoutKind drops "Incident report: " from a title's front.
-func withoutKind(s string) string {
-	if m := titleKind.FindStringSubmatch(s); m != nil {
-		return m[1]
+// withoutKind drops "Incident report: " from a title's front, and with it a number that stands between; number is -1
+// without one.
+func withoutKind(s string) (rest string, number int) {
+	m := titleKind.FindStringSubmatch(s)
+	if m == nil {
+		return s, -1
 	}
-	return s
+	if n, err := strconv.Atoi(m[1]); err == nil {
+		return m[2], n
+	}
+	return m[2], -1
 }
 
-// withoutNumber drops a series and its number, or a number alone, from a title's front.
-func withoutNumber(f *form.Form, s string) string {
-	if p, _, rest := seriesTitle(s, f.Settings.Prefixes); p != "" {
-		return rest
+// numberTitle parts a title into the number in front of it, with its series if it has one, and the rest; -1 where there
+// is no number that is the record's.
+func numberTitle(f *form.Form, s string) (number int, rest string) {
+	if p, n, rest := seriesTitle(f, s); p != "" {
+		return max(n, 0), rest
 	}
-	if m := titleNumber.FindStringSubmatch(s); m != nil && ownNumber(f, m[1]) && !version(s) {
-		return m[2]
+	m := titleNumber.FindStringSubmatch(s)
+	if m == nil || !ownNumber(f, m[1]) || version(s) || compound(f, s, m[1]) {
+		if m = titleBare.FindStringSubmatch(s); m == nil || !nearNumber(f, m[1], m[2]) {
+			return -1, s
+		}
 	}
-	if m := titleBare.FindStringSubmatch(s); m != nil && nearNumber(f, m[1], m[2]) {
-		return m[2]
+	n, _ := strconv.Atoi(m[1])
+	return n, m[2]
+}
+
+// compound reports whether a number and the word that a hyphen ties to it are one: "3-Day digest". The file's own
+// number, in three digits and more, and one with zeros in front are numbers all the same: "0012-use-queues".
+func compound(f *form.Form, s, digits string) bool {
+	_, behind, _ := strings.Cut(s, digits)
+	if len(behind) < 2 || behind[0] != '-' || behind[1] == ' ' {
+		return false
 	}
-	return s
+	n, err := strconv.Atoi(digits)
+	return err != nil || digits[0] != '0' && (len(digits) < 3 || n != f.Name.Number)
 }
 
 // version reports whether a title begins with "1.0 release": a digit on each side of the point.
@@ -130,30 +157,34 @@ func nearNumber(f *form.Form, digits, rest string) bool {
 }
 
 // seriesTitle parts "ADR-012: Title", "Aries RFC 0003: Title", "KEP-1234 - Title" into prefix, number and title; an
-// unknown series is no series.
-func seriesTitle(s string, prefixes map[string]string) (prefix string, number int, rest string) {
+// unknown series is no series. A word in front is a house's where the number is the file's own, else it may be a verb
+// ("Revert ADR 3"); small letters right behind a number go on with it ("RFC 2119 keywords") unless it is the file's.
+func seriesTitle(f *form.Form, s string) (prefix string, number int, rest string) {
 	m := titleSeries.FindStringSubmatch(s)
 	if m == nil {
 		return "", -1, s
 	}
-	prefix, ok := form.Series(m[1], prefixes)
-	if !ok {
-		return "", -1, s
-	}
-	number, err := strconv.Atoi(m[2])
+	prefix, ok := form.Series(m[2], f.Settings.Prefixes)
+	number, err := strconv.Atoi(m[3])
 	if err != nil {
 		number = -1
 	}
-	return prefix, number, m[3]
+	own := number >= 0 && (number == f.Name.Number || number == f.Name.FolderNumber)
+	first, _ := utf8.DecodeRuneInString(m[5])
+	if !ok || !own && (m[1] != "" || strings.TrimSpace(m[4]) == "" && unicode.IsLower(first)) {
+		return "", -1, s
+	}
+	return prefix, number, m[5]
 }
 
 // headingNumber reads the series and number of a heading; -1 when it has none.
-func headingNumber(s string, prefixes map[string]string) (prefix string, number int) {
-	s = text.Squash(s)
-	if p, n, _ := seriesTitle(s+" x", prefixes); p != "" {
+func headingNumber(f *form.Form) (prefix string, number int) {
+	s := text.Squash(f.TitleText())
+	if p, n, _ := seriesTitle(f, s+" X"); p != "" {
 		return p, n
 	}
-	if m := titleNumber.FindStringSubmatch(withoutKind(s)); m != nil {
+	s, _ = withoutKind(s)
+	if m := titleNumber.FindStringSubmatch(s); m != nil && !version(s) && !compound(f, s, m[1]) {
 		if n, err := strconv.Atoi(m[1]); err == nil && n < 10000 {
 			return "", n
 		}
