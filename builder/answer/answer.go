@@ -23,7 +23,7 @@ type Record struct {
 	Title        string   `json:"title"`
 	Status       string   `json:"status"`      // a normalised word (config.StatusWords), "unknown" where none is stated
 	StatusText   string   `json:"status_text"` // the author's words
-	Standing     string   `json:"standing"`    // "holds", "open", "retired", ...; see site.Standing
+	Standing     string   `json:"standing"`    // "holds", "open", "retired", "unstated", ...; see site.Standing
 	InForce      bool     `json:"in_force"`
 	Date         string   `json:"date"`      // YYYY-MM-DD; "" when there is none
 	DateFrom     string   `json:"date_from"` // who says so: "declared", "name", "git", ..., "none"
@@ -61,7 +61,7 @@ type Link struct {
 // Filter says which records List returns. The zero value means all.
 type Filter struct {
 	Kind   string // a kind's name
-	Status string // a normalised word, or a standing: holds, retired, open
+	Status string // a normalised word, or a standing: holds, open, retired, unstated
 	AsOf   string // YYYY-MM-DD: records as they stood that day; those dated later are left out
 }
 
@@ -83,7 +83,7 @@ func List(s *site.Site, f Filter) []Record {
 				string(then.Standing), then.InForce
 			d.SupersededBy, d.Partial = list(then.SupersededBy), then.Partial
 			d.Bearing, d.Constraints = "", constraints(r, f.AsOf)
-			if then.Standing == site.Holds || then.Standing == site.Open {
+			if !slices.Contains([]site.Standing{"", insight.Unknown, site.Retired}, then.Standing) {
 				d.Bearing = r.BearingOn(f.AsOf)
 			}
 		}

@@ -139,7 +139,7 @@ func duplicateNumbers(p *pass) {
 	groups := map[key][]*site.Record{}
 	for _, r := range p.site.Records {
 		if r.IsRecord && r.Number >= 0 && !claimed[r.Path] {
-			k := key{folder(r.Path), r.Prefix, r.Number}
+			k := key{r.Folder(), r.Prefix, r.Number}
 			groups[k] = append(groups[k], r)
 		}
 	}
@@ -153,18 +153,6 @@ func duplicateNumbers(p *pass) {
 			}
 		}
 	}
-}
-
-// folder returns the folder in which a record's number counts: "adr" of "adr/0012-queues.md", and of
-// "adr/0012-queues/README.md" too.
-func folder(p string) string {
-	dir, file := path.Split(p)
-	dir = strings.TrimSuffix(dir, "/")
-	if stem := strings.TrimSuffix(file, path.Ext(file)); strings.EqualFold(stem, "readme") ||
-		strings.EqualFold(stem, "index") {
-		return path.Dir(dir)
-	}
-	return dir
 }
 
 // overdue finds records in force whose day of review has passed.
@@ -193,17 +181,10 @@ func field(r *site.Record, key string) finding.Pos {
 // noStatus finds decisions that state no status, in folders where others do: where nobody states one (Rust's RFCs),
 // it is the format's way and no omission.
 func noStatus(p *pass) {
-	stated := map[string]bool{}
 	for _, r := range p.site.Records {
-		if r.IsRecord && r.Status.Text != "" {
-			stated[folder(r.Path)] = true
-		}
-	}
-	for _, r := range p.site.Records {
-		if r.IsRecord && r.Kind == "decision" && r.Status.Text == "" && r.Status.Word == "unknown" &&
-			stated[folder(r.Path)] && !told(r, finding.StatusMissing, finding.StatusUnknown) {
+		if r.Missing && r.Kind == "decision" && !told(r, finding.StatusMissing, finding.StatusUnknown) {
 			p.report(finding.At(finding.StatusMissing, finding.Pos{Path: r.Path, Line: 1},
-				"the record states no status").WithText("", "unknown, which counts as open"))
+				"the record states no status").WithText("", "no status stated"))
 		}
 	}
 }

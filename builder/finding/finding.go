@@ -53,7 +53,7 @@ func (p Pos) String() string {
 // Finding is one finding.
 //
 //	decisions/0012.md:4:9: the status was not understood   Message, at Pos
-//	Text "aceptado", Taken "unknown, which counts as open"
+//	Text "aceptado", Taken "unknown"
 //	Hint "use one of the known words, or map this one in site.yaml under statuses"
 type Finding struct {
 	Code     Code // names the rule

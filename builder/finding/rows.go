@@ -39,10 +39,10 @@ var rules = []Rule{
 		"add a line --- after the last field", "---\nstatus: accepted\n\n# Use queues"},
 
 	{StatusUnknown, Warning, "the status was not understood",
-		"A record is never taken for accepted by default: it counts as open until its status is clear.",
+		"A record is never taken for accepted by default: until its status is clear, none counts as stated.",
 		"use one of the known words, or map this one in site.yaml under statuses", "## Status\n\nAceptado"},
 	{StatusMissing, Info, "a decision states no status",
-		"A reader cannot tell whether the decision is in force; it is listed as unknown.",
+		"A reader cannot tell whether the decision is in force; it is listed as \"No status stated\".",
 		"add a section \"## Status\" with one word, or status: in front matter", "# 7. Use queues\n\n## Context"},
 	{StatusConflict, Warning, "front matter and text state different statuses",
 		"Front matter was believed; one of the two misleads whoever reads the file itself.",

@@ -70,6 +70,8 @@ func standingOn(r *site.Record, day string) site.Standing {
 		switch {
 		case record.Retired(s.Word):
 			return site.Retired
+		case s.Word == "unknown":
+			return site.Unstated
 		case !record.Adopted(s.Word):
 			return site.Open
 		case r.Standing != site.Retired || h.Until != "":
@@ -91,6 +93,8 @@ func standingOn(r *site.Record, day string) site.Standing {
 	// Its last status was in force or followed one that was, so until it ended it held.
 	case record.Adopted(r.Status.Word), record.Retired(r.Status.Word):
 		return site.Holds
+	case r.Status.Word == "unknown":
+		return site.Unstated
 	}
 	return site.Open // replaced while it was proposed
 }

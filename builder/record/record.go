@@ -7,7 +7,12 @@
 // of it.
 package record
 
-import "digsite/builder/finding"
+import (
+	"path"
+	"strings"
+
+	"digsite/builder/finding"
+)
 
 // Record is what one file states. Dates are YYYY-MM-DD, "" when not stated. Lists keep the author's order.
 //
@@ -206,4 +211,16 @@ type Stop struct {
 type Review struct {
 	By, Date, Verdict, Note string
 	Pos                     finding.Pos
+}
+
+// Folder returns the folder in which a record stands among others: "adr" of "adr/0012-queues.md", and of
+// "adr/0012-queues/README.md" too.
+func (r *Record) Folder() string {
+	dir, file := path.Split(r.Path)
+	dir = strings.TrimSuffix(dir, "/")
+	if stem := strings.TrimSuffix(file, path.Ext(file)); strings.EqualFold(stem, "readme") ||
+		strings.EqualFold(stem, "index") {
+		return path.Dir(dir)
+	}
+	return dir
 }

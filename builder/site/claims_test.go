@@ -134,7 +134,7 @@ func TestStanding(t *testing.T) {
 			a/0008-a.md | withdrawn
 			a/0009-a.md | deprecated
 			a/0010-a.md | superseded
-			a/0011-a.md | deferred`, "holds holds holds open open open retired retired retired retired open"},
+			a/0011-a.md | deferred`, "holds holds holds open unstated open retired retired retired retired open"},
 		{"superseded by one that holds", "a/0001-a.md | accepted\na/0002-a.md | accepted supersedes=1",
 			"retired<adr-2>adr-2 holds"},
 		{"stated at the old one alone", "a/0001-a.md | accepted superseded-by=2\na/0002-a.md | accepted",
@@ -164,6 +164,17 @@ func TestStanding(t *testing.T) {
 			"retired<adr-2,adr-3>adr-3 holds holds"},
 		{"an unknown one that was replaced", "a/0001-a.md | unknown\na/0002-a.md | accepted supersedes=1",
 			"retired<adr-2>adr-2 holds"},
+		{"what is not understood is not stated", "a/0001-a.md | unknown\na/0002-a.md |", "unstated unstated"},
+		{"a claim about one that states nothing", "a/0001-a.md | unknown\na/0002-a.md | unknown supersedes=1",
+			"unstated<adr-2>!adr-2 unstated"},
+		{"by a proposal too, which replaces nothing", "a/0001-a.md | unknown\na/0002-a.md | proposed supersedes=1",
+			"unstated!adr-2 open"},
+		{"but not by a rejected one", "a/0001-a.md | unknown\na/0002-a.md | rejected supersedes=1",
+			"unstated retired"},
+		{"in part, of one that states nothing",
+			"a/0001-a.md | unknown\na/0002-a.md | accepted partly-supersedes=1", "unstated~<adr-2>!adr-2 holds"},
+		{"one that states nothing retires none that holds",
+			"a/0001-a.md | accepted\na/0002-a.md | unknown supersedes=1", "holds unstated"},
 		{"a circle decides nothing", "a/0001-a.md | accepted supersedes=2\na/0002-a.md | accepted supersedes=1",
 			"holds<adr-2>adr-2 holds<adr-1>adr-1"},
 		{"a circle with a way out",
@@ -192,6 +203,9 @@ func TestStanding(t *testing.T) {
 			if len(r.SupersededBy) > 0 {
 				word += "<" + strings.Join(r.SupersededBy, ",") + ">" + strings.Join(r.Current, ",")
 			}
+			if len(r.ClaimedBy) > 0 {
+				word += "!" + strings.Join(r.ClaimedBy, ",")
+			}
 			got = append(got, word)
 			if r.InForce != (r.Standing == Holds) {
 				t.Errorf("%s: in force and %s disagree", row.name, r.Standing)
@@ -199,6 +213,27 @@ func TestStanding(t *testing.T) {
 		}
 		if text := strings.Join(got, " "); text != row.want {
 			t.Errorf("%s: got %s, want %s", row.name, text, row.want)
+		}
+	}
+}
+
+func TestMissingIsAStatusThatOthersState(t *testing.T) {
+	for _, row := range []struct{ name, pages, want string }{
+		{"among others of the folder", "a/0001-a.md | accepted\na/0002-a.md |", "adr-2"},
+		{"a folder that states none", "a/0001-a.md | accepted\nb/0002-a.md |\nb/0003-a.md |", ""},
+		{"a record that is a folder", "a/0001-a/README.md | accepted\na/0002-b/README.md |", "adr-2"},
+		{"another series beside it", "a/0001-a.md | accepted\na/0002-b.md | prefix=rfc", ""},
+		{"words that were not understood are stated", "a/0001-a.md | accepted\na/0002-b.md | unknown", ""},
+		{"a kind without standing", "a/0001-a.md | kind=incident final\na/0002-b.md | kind=incident", ""},
+	} {
+		var got []string
+		for _, r := range folded(row.pages).Records {
+			if r.Missing {
+				got = append(got, r.ID)
+			}
+		}
+		if text := strings.Join(got, " "); text != row.want {
+			t.Errorf("%s: got %q, want %q", row.name, text, row.want)
 		}
 	}
 }

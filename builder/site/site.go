@@ -81,10 +81,14 @@ type Standing string
 
 // The standings of content/guide/statuses.md; "" is that of a kind that has none and states none.
 const (
-	Holds   Standing = "holds"
-	Retired Standing = "retired"
-	Open    Standing = "open"
+	Holds    Standing = "holds"
+	Retired  Standing = "retired"
+	Open     Standing = "open"     // a stated status that is neither
+	Unstated Standing = "unstated" // no status is stated, or none that was understood
 )
+
+// Standings lists them in the order in which lists, filters and messages name them.
+func Standings() []Standing { return []Standing{Holds, Open, Retired, Unstated} }
 
 // Record is one page of the site: what its file states and what the other files make of it.
 type Record struct {
@@ -102,6 +106,9 @@ type Record struct {
 	Standing Standing // "" for kinds that have none and state none
 	InForce  bool
 	Held     Held // when it held
+	// Missing is true for a record without a status among others that state theirs. Where none of a folder does, that
+	// is the house's way, and nothing is said of it.
+	Missing bool
 
 	Targets          []Target // parallel to Page.Refs: what each reference turned out to be
 	PartlySuperseded bool     // a part of it was replaced and the rest was not
@@ -114,6 +121,7 @@ type Record struct {
 	Committers []string     // who committed to the file, by name, most commits first; never an address
 
 	SupersededBy []string // ids of records that replace this one, in force first
+	ClaimedBy    []string // where nothing is stated: ids of the records that say that they supersede this one
 	Current      []string // ids at the end of the supersession chain: what is in force today; empty if none is
 	Prev, Next   string   // ids of neighbours within the kind, by number then date then slug
 }

@@ -31,6 +31,22 @@ func (j *judge) standings() {
 	for _, r := range j.site.Records {
 		j.successors(r)
 	}
+	j.missing()
+}
+
+// missing finds the records without a status that stand among others which state theirs: in one folder, of one series.
+func (j *judge) missing() {
+	type series struct{ folder, kind, prefix string }
+	of := func(r *Record) series { return series{r.Folder(), r.Kind, j.kinds.prefix(&r.Record)} }
+	states := map[series]bool{}
+	for _, r := range j.site.Records {
+		if r.IsRecord && r.Status.Text != "" {
+			states[of(r)] = true
+		}
+	}
+	for _, r := range j.site.Records {
+		r.Missing = r.Standing == Unstated && r.Status.Text == "" && states[of(r)]
+	}
 }
 
 // sameCircle reports whether two records supersede each other in a circle.
@@ -61,6 +77,8 @@ func (j *judge) standing(r *Record) Standing {
 		return Retired
 	case record.Adopted(word), !whole:
 		return Holds
+	case word == "unknown" || word == "":
+		return Unstated
 	}
 	return Open
 }
@@ -95,15 +113,26 @@ func (j *judge) replaced(r *Record) bool {
 	return false
 }
 
+// replaces reports whether next, of which somebody says that it supersedes r, does. A draft that wants to replace a
+// record, or a rejected one that wanted to, does not, unless r agrees. Where neither states anything, the claim stands.
+func (j *judge) replaces(next, r *Record) bool {
+	_, here := j.site.Graph.Stated(next.ID, r.ID, graph.Supersedes)
+	return here || next.InForce || record.Adopted(next.Status.Word) || next.Status.Word == "superseded" ||
+		next.Standing == "" || next.Standing == Unstated && r.Standing == Unstated
+}
+
 // successors lists what replaces a record and what is in force today in its stead.
 func (j *judge) successors(r *Record) {
 	for _, id := range j.site.Graph.Before(graph.Supersedes, r.ID, true) {
 		next := j.site.ByID(id)
-		_, here := j.site.Graph.Stated(id, r.ID, graph.Supersedes)
-		// A draft that wants to replace a record, or a rejected one that wanted to, does not, unless the record agrees.
-		if next != nil && (here || next.InForce || record.Adopted(next.Status.Word) ||
-			next.Status.Word == "superseded" || next.Standing == "") {
+		if next == nil {
+			continue
+		}
+		if j.replaces(next, r) {
 			r.SupersededBy = append(r.SupersededBy, id)
+		}
+		if r.Standing == Unstated && next.Status.Word != "rejected" && next.Status.Word != "withdrawn" {
+			r.ClaimedBy = append(r.ClaimedBy, id)
 		}
 	}
 	rank := func(id string) int {

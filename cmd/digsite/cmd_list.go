@@ -43,7 +43,7 @@ marks them "is_record": false.`,
 	}
 	cmd.Flags().StringVar(&l.Kind, "kind", "", "only records of this `KIND`: decision, incident, history ...")
 	cmd.Flags().StringVar(&l.Status, "status", "",
-		"only records with this `STATUS` (accepted, superseded ...) or standing (holds, retired, open)")
+		"only records with this `STATUS` (accepted, superseded ...) or standing (holds, open, retired, unstated)")
 	cmd.Flags().StringVar(&l.AsOf, "as-of", "", "records as they stood on this `DAY`, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&l.Revisit, "revisit", false, "what should be looked at again, with the reasons")
 	cmd.Flags().StringVar(&l.Review, "review", "", "what waits for the approval of `NAME`")

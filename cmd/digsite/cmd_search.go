@@ -21,7 +21,7 @@ func cmdSearch(a *app) *cobra.Command {
 		Long: `Find records by their words, the best first, what is in force before what is not.
 
 A query is words; any of them may match. "split dns" in quotes is a phrase, +word must stand there, -word must not.
-kind: status: tag: service: author: title: before: after: in: narrow the result: status:accepted after:2020-01-01.
+kind: status: standing: tag: service: author: title: before: after: in: narrow the result: status:accepted after:2020-01-01.
 
 With --eval FILE, ask every query of a file of judged queries instead and print how often the right record was found.
 FILE's first line names its tab-separated columns: qid, query, relevant, and sources, which are left out when scoring.

@@ -70,13 +70,12 @@ func changed(b *base.Base, root string) (out []page.Row) {
 	return out
 }
 
-// waiting returns the records that nobody has settled yet, the newest first. One whose status digsite does not know is
-// open only for want of better knowledge, and asks nobody for anything. One row less than in other lanes: tasks stand
-// below.
+// waiting returns the records that say that nobody has settled them yet, the newest first. One row less than in other
+// lanes: tasks stand below.
 func waiting(b *base.Base, root string) (out []page.Row) {
 	var rs []*site.Record
 	for _, r := range b.Records {
-		if r.URL != "" && r.IsRecord && r.Standing == site.Open && r.Status.Word != "unknown" {
+		if r.URL != "" && r.IsRecord && r.Standing == site.Open {
 			rs = append(rs, r)
 		}
 	}

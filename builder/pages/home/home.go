@@ -154,7 +154,7 @@ func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, 
 func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 	open, cited := 0, 0
 	for _, r := range b.Records {
-		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" && r.Status.Word != "unknown" {
+		if r.Standing == site.Open && r.IsRecord && r.Kind == "decision" {
 			open++
 		}
 		if r.Standing == site.Retired {

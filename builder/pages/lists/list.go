@@ -49,7 +49,8 @@ func kindPages(b *base.Base, k base.Kind) []page.Page {
 	for _, f := range []struct {
 		text     string
 		standing site.Standing
-	}{{b.Word("In force"), site.Holds}, {b.Word("Open"), site.Open}, {b.Word("Retired"), site.Retired}} {
+	}{{b.Word("In force"), site.Holds}, {b.Word("Open"), site.Open}, {b.Word("Retired"), site.Retired},
+		{b.Word("No status stated"), site.Unstated}} {
 		// A filter that would leave the list as it is, or empty, is not offered.
 		if n := counts[f.standing]; n > 0 && n < len(all) {
 			whole.Filters = append(whole.Filters, page.Filter{Text: f.text, Anchor: "only-" + string(f.standing),

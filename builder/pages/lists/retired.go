@@ -44,18 +44,20 @@ type retired struct {
 }
 
 // optionsNotTaken lists the options that a record did not take. What an open record thinks of its options is not
-// decided yet, and where none is marked as chosen nobody can tell which of them were not; a rejected record took
-// none. Of a format that states no status (Rust's RFCs) it is known that they were considered, and no more.
+// decided yet, as far as anybody says, and where none is marked as chosen nobody can tell which of them were not; a
+// rejected record took none. Of a format that states no status (Rust's RFCs) it is known that they were considered, and
+// no more.
 func optionsNotTaken(r *site.Record) []retired {
 	gone := r.Status.Word == "rejected" || r.Status.Word == "withdrawn"
-	if r.Standing == "" || r.Standing == site.Open && r.Status.Text != "" {
+	undecided := r.Standing == site.Open || r.Standing == site.Unstated
+	if r.Standing == "" || undecided && r.Status.Text != "" {
 		return nil
 	}
 	chosen := slices.IndexFunc(r.Options, func(o record.Option) bool { return o.Chosen })
 	var out []retired
 	shown := recordpage.Options(r) != nil
 	for i, o := range r.Options {
-		if chosen < 0 || o.Chosen || r.Standing == site.Open {
+		if chosen < 0 || o.Chosen || undecided {
 			continue
 		}
 		// Two arguments are enough for a row; the others are where the row leads.

@@ -1,12 +1,14 @@
 package recordpage
 
 import (
+	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/site"
 )
 
-// banner returns what a reader must know before the first line, the zero Banner for a record that holds as a whole.
+// banner returns what a reader must know before the first line, the zero Banner for a record that holds as a whole. Of
+// a record that states nothing it says what others claim, as their claim.
 // Kind is the status for the style sheet, or "partial"; Chain leads step by step to the record without a successor, and
 // Current names what is in force where that is not the chain's last link anyway: a chain follows one successor of each
 // record, and a record may be split in two.
@@ -14,8 +16,17 @@ func banner(b *base.Base, root string, r *site.Record) page.Banner {
 	switch {
 	case r.Standing == site.Retired:
 	case r.Status.Partial || r.PartlySuperseded:
-		return page.Banner{Kind: "partial", Chain: b.LinkAll(root, r.SupersededBy),
+		out := page.Banner{Kind: "partial", Chain: b.LinkAll(root, r.SupersededBy),
 			Text: b.Word("A part of this record is superseded; the rest is still in force.")}
+		if !r.InForce { // nobody says that the rest is
+			out.Text = b.Word("A part of this record is superseded.")
+		}
+		return out
+	case len(r.ClaimedBy) > 0:
+		return page.Banner{Kind: "partial", Chain: b.LinkAll(root, r.ClaimedBy),
+			Text: b.Config.Count(len(r.ClaimedBy),
+				config.English("This record states no status. Another says that it supersedes it:"),
+				config.English("This record states no status. Others say that they supersede it:"))}
 	default:
 		return page.Banner{}
 	}

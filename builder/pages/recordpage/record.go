@@ -48,8 +48,8 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, base.Label(r), r.Title, r.Path
 	v.KindTitle, v.IsRecord, v.Status = m.KindWords[r.Kind].One, r.IsRecord, base.Status(r)
 	switch {
-	case v.Status.Text == "" && r.Standing != "":
-		v.Status.Text = m.Word("no status stated")
+	case r.Missing:
+		v.Status.Text = m.Word("No status stated")
 	case !r.IsRecord && r.Standing == "":
 		v.Status = page.Status{} // a page beside the records may well speak about statuses
 	}

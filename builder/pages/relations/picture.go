@@ -241,7 +241,7 @@ func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.Pic
 	if st.Standing == "retired" {
 		word = st.Gone
 	}
-	if st.Standing != "" {
+	if st.Standing != "" && st.Standing != string(site.Unstated) {
 		s.State = map[string]string{"holds": "●", "open": "○", "retired": "✕"}[st.Standing]
 		says = append(says, b.Word(word))
 		if r.PartlySuperseded {

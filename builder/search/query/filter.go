@@ -10,7 +10,7 @@ import (
 
 // fields are the names that may stand before a colon, in the order of the note that lists them. There is no field for
 // the text: words without a field are looked for everywhere.
-var fields = [...]string{"kind", "status", "tag", "service", "author", "title", "before", "after", "in"}
+var fields = [...]string{"kind", "status", "standing", "tag", "service", "author", "title", "before", "after", "in"}
 
 // field adds name:value; false when there is no such field, and the words are then looked for as they are. name is
 // lower-cased. An empty value (kind:"") asks for nothing.
@@ -48,8 +48,8 @@ func (p *parser) field(sign byte, name, value string) bool {
 	return true
 }
 
-// filter adds a condition. A kind or status given twice widens the choice; two tags, services or authors must both be
-// there.
+// filter adds a condition. A kind, status or standing given twice widens the choice; two tags, services or authors must
+// both be there.
 //
 //	kind:decision,rule      -> kind="decision","rule", either
 //	kind:decision kind:rule -> the same
@@ -75,7 +75,7 @@ func (p *parser) filter(sign byte, name, value string) {
 		p.root.Not = append(p.root.Not, n)
 		return
 	}
-	if name == "kind" || name == "status" {
+	if name == "kind" || name == "status" || name == "standing" {
 		for i := range p.root.Filters {
 			if f := &p.root.Filters[i]; f.Field == name {
 				f.Values = append(f.Values, n.Values...)

@@ -37,8 +37,8 @@ func TestParse(t *testing.T) {
 		{"before:yesterday", "before yesterday =beforeyesterday",
 			`"yesterday" is not a date; write before:2026, before:2026-11 or before:2026-11-23`},
 		{"sort:date x", "sort date x =sortdatex",
-			`"sort" is not a field; searched as words (fields: kind, status, tag, service, author, title, before, ` +
-				`after, in)`},
+			`"sort" is not a field; searched as words (fields: kind, status, standing, tag, service, author, title, ` +
+				`before, after, in)`},
 		{"std::mem http://a.b 12:30 Note: x",
 			"std mem http (ab | (a & b)) 12 30 note x =stdmemhttpab1230notex =b12", ""},
 		{"kind: x", "kind x =kindx", ""},

@@ -84,7 +84,7 @@ func recordMarkdown(b *strings.Builder, r why.Record, address, note string) {
 		name = "[" + name + "](<" + escape.Replace(address) + ">)"
 	}
 	facts := []string{}
-	if r.Standing != "" || r.Status != "unknown" {
+	if r.Status != "unknown" {
 		facts = append(facts, literal(r.Status))
 	}
 	if r.Date != "" {

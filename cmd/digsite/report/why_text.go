@@ -90,7 +90,7 @@ func Diff(t terminal.Style, d why.Diff, rev string, verbose bool) string {
 // record writes one record up to why it is named.
 func (b *whyText) record(r why.Record) {
 	var facts []string
-	if r.Standing != "" || r.Status != "unknown" {
+	if r.Status != "unknown" {
 		facts = append(facts, b.Standing(r.Standing, r.Status))
 	}
 	if r.Date != "" {

@@ -79,6 +79,8 @@ func replaced(r why.Record) string {
 		return text.Clean(words)
 	case r.Standing == "retired":
 		return "this record is no longer in force"
+	case by != "" && r.Standing == "unstated":
+		return text.Clean("said to be superseded by " + by)
 	case by != "":
 		return text.Clean("superseded in part by " + by)
 	}

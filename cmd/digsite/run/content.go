@@ -20,10 +20,13 @@ func Reviewers(res *builder.Result) []string {
 	return slices.DeleteFunc(names, func(n string) bool { return n == "" })
 }
 
-// StatusWords returns what --status takes: the three standings, then the words of each kind, then others that
+// StatusWords returns what --status takes: the standings, then the words of each kind, then others that
 // records have, and unknown. The order is that in which a shell offers them and an error names them.
 func StatusWords(res *builder.Result) []string {
-	out := []string{"holds", "retired", "open"}
+	var out []string
+	for _, s := range site.Standings() {
+		out = append(out, string(s))
+	}
 	for _, k := range record.Kinds(res.Inputs.Config) {
 		for _, s := range k.Statuses {
 			if !slices.Contains(out, s) {

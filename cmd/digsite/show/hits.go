@@ -22,7 +22,7 @@ func Hits(t terminal.Style, hits []answer.Hit) string {
 		switch {
 		case len(h.SupersededBy) > 0 && h.Standing == "retired":
 			status = "superseded by " + text.Clean(strings.Join(h.SupersededBy, ", "))
-		case h.Standing != "" || h.Status != "unknown":
+		case h.Status != "unknown":
 			status = h.Status
 		}
 		title := t.Bold(text.Clean(h.Title))

@@ -68,7 +68,7 @@ func status(r answer.Record) string {
 	switch {
 	case r.Standing == string(insight.Unknown):
 		s = "unknown"
-	case s == "unknown" && r.Standing == "":
+	case s == "unknown":
 		s = ""
 	}
 	if r.Partial {

@@ -68,8 +68,14 @@ func startsWithHeading(body string) bool {
 func (w source) status() string {
 	r := w.record
 	parts := []string{w.Accent(text.Clean(r.ID))}
-	if r.Standing != "" || r.Status.Word != "unknown" {
-		word := r.Status.Word
+	word := r.Status.Word
+	if word == "unknown" || word == "" {
+		word = text.Clean(text.Shorten(r.Status.Text, 60)) // the author's own word, where it was not understood
+	}
+	if r.Missing {
+		word = "no status stated"
+	}
+	if word != "" {
 		if r.Status.Partial {
 			word += " in part"
 		}
@@ -103,6 +109,8 @@ func (w source) successors() string {
 	}
 	by := names(r.SupersededBy)
 	switch {
+	case len(r.ClaimedBy) > 0:
+		return w.Warn("It states no status; said to be superseded by "+names(r.ClaimedBy)) + "\n"
 	case by == "" && r.Standing == site.Retired:
 		return w.Warn("This record is no longer in force.") + "\n"
 	case by == "":
@@ -160,8 +168,8 @@ func (w source) lineage() string {
 		if day != "" {
 			day = " " + day
 		}
-		fmt.Fprintf(&b, "%s %s %s %s%s\n", mark, w.Accent(text.Clean(x.ID)), text.Clean(x.Title),
-			w.Standing(x.Standing, became(x)), w.Dim(day))
+		fmt.Fprintf(&b, "%s %s %s%s%s\n", mark, w.Accent(text.Clean(x.ID)), text.Clean(x.Title),
+			w.Standing(x.Standing, stands(x)), w.Dim(day))
 		for _, by := range x.Became {
 			words := strings.ReplaceAll(by.Rel, "-", " ") + " " + text.Clean(by.By)
 			if by.Partial {
@@ -176,14 +184,17 @@ func (w source) lineage() string {
 	return b.String()
 }
 
-// became says how a record of a lineage stands: "superseded" where it is replaced and its own word still says that it
-// holds.
-func became(x answer.Step) string {
-	if x.Standing == string(site.Retired) &&
-		!slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, x.Status) {
-		return "superseded"
+// stands says behind a blank how a record of a lineage stands: "superseded" where it is replaced and its own word still
+// says that it holds, nothing where no status is stated.
+func stands(x answer.Step) string {
+	switch {
+	case x.Standing == string(site.Retired) &&
+		!slices.Contains([]string{"deprecated", "rejected", "withdrawn"}, x.Status):
+		return " superseded"
+	case x.Status == "unknown":
+		return ""
 	}
-	return x.Status
+	return " " + x.Status
 }
 
 // mostNames is how many records that name this one are listed unless all are wanted.

@@ -47,7 +47,11 @@ func reason(t terminal.Style, r answer.Reason) string {
 func Reviews(t terminal.Style, waiting []answer.Waiting) string {
 	var b strings.Builder
 	for _, w := range waiting {
-		fmt.Fprintf(&b, "%s %s %s\n", t.Accent(text.Clean(w.ID)), t.Standing(w.Standing, w.Status), text.Clean(w.Title))
+		status := ""
+		if w.Status != "unknown" {
+			status = t.Standing(w.Standing, w.Status) + " "
+		}
+		fmt.Fprintf(&b, "%s %s%s\n", t.Accent(text.Clean(w.ID)), status, text.Clean(w.Title))
 		for _, v := range w.Reviews {
 			line := t.Warn(verdict(v.Verdict))
 			if v.Date != "" {

@@ -5,7 +5,11 @@
 import { el } from "../lib/dom.js";
 import { fill } from "../lib/words.js";
 
-const words = { holds: word("In force"), open: word("Open"), retired: word("Retired"), unknown: word("Not known") };
+const words = {
+  holds: word("In force"), open: word("Open"), retired: word("Retired"), unstated: word("No status stated"),
+  unknown: word("Not known"),
+};
+const look = (then) => "badge s-" + (then === "unknown" ? "unstated" : then);
 
 // dayOf reads the address: a day, null where none is asked for, "" for what is no day.
 export function dayOf(search = location.search) {
@@ -47,18 +51,19 @@ function carry(a, day) {
 
 // mark shows a row as it stood.
 export function mark(row, then) {
-  const now = [...row.classList].find((c) => /^s-(holds|open|retired)?$/.test(c));
+  const now = [...row.classList].find((c) => /^s-(holds|open|retired|unstated)?$/.test(c));
   if (!then || now === "s-" + then) return;
   if (now) row.classList.replace(now, "s-" + then);
   row.querySelector(".was")?.remove();
   for (const a of row.querySelectorAll("a.retired")) a.classList.toggle("retired", then === "retired");
   let badge = row.querySelector(".badge:not(.sev)");
+  if (then === "unstated") return badge?.remove(); // quiet, as the lists of today are
   if (!badge) {
     badge = el("span");
     const empty = row.cells && [...row.cells].find((c) => !c.className && !c.hasChildNodes());
     (row.cells ? empty : row.querySelector(".line > span"))?.append(" ", badge);
   }
-  badge.className = "badge s-" + (then === "unknown" ? "open" : then);
+  badge.className = look(then);
   badge.removeAttribute("title");
   badge.textContent = words[then];
 }
@@ -92,12 +97,13 @@ function record(article, day) {
   const then = on(held, day);
   const badge = article.querySelector(".state .badge");
   if (badge && words[then]) {
-    badge.className = "badge s-" + (then === "unknown" ? "open" : then);
+    badge.className = look(then);
     if (!article.classList.contains("s-" + then)) badge.textContent = words[then];
   }
   if (then === undefined) return word("On that day this was not yet written.");
   if (then === "holds") return word("On that day this was in force.");
   if (then === "open") return word("On that day this was open: written, and not decided.");
+  if (then === "unstated") return word("On that day this was written, and stated no status.");
   if (!then && held.endsWith(":unknown")) return word("This is its state today.");
   if (then === "unknown") return word("Whether this was in force on that day is not known: there is no date.");
   if (then !== "retired") return word("On that day this was written.");

@@ -7,7 +7,7 @@ import { ask } from "./view.js";
 export async function instead(answer, query, o, again) {
   const out = [], offer = (text, f) => out.push(button(text, f));
   for (const w of new Set(await answer.near())) offer(w, () => again(w));
-  const filter = /(?:^|\s)[+-]?(kind|status|tag|service|author|title|before|after|in):/gi;
+  const filter = /(?:^|\s)[+-]?(kind|status|standing|tag|service|author|title|before|after|in):/gi;
   const fields = new Set([...query.matchAll(filter)].map((m) => m[1]));
   for (const f of fields) {
     const rest = query.replace(new RegExp(`(^|\\s)[+-]?${f}:("[^"]*"|\\S*)`, "gi"), " ").trim();

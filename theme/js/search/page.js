@@ -77,7 +77,8 @@ function change(f) {
 function choices(p, counted) {
   const box = (name, value, checked, onchange, count) => el("label", null,
     el("input", { type: "checkbox", name, value, checked, onchange }),
-    ` ${value} `, el("span", { className: "count" }, count));
+    ` ${name === "status" && value === "unknown" ? word("No status stated") : value} `,
+    el("span", { className: "count" }, count));
   const chosen = (g, v) => p.getAll(g).includes(v);
   const turn = (g, v) => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v)));
   const boxes = (g, values) => values.map(({ value: v, count }) => box(g, v, chosen(g, v), () => turn(g, v), count));
@@ -92,7 +93,8 @@ function choices(p, counted) {
     box("retired", word("Show retired"), p.get("retired") !== "no", retired, ""),
     ...groups.flatMap((g) => {
       const values = counted?.[g] ?? [];
-      if (!values.length) return [];
+      const none = g === "status" && values.every((v) => v.value === "unknown"); // nobody states one: no choice
+      if (!values.length || (none && !p.has(g))) return [];
       const rest = values.splice(8);
       const shown = boxes(g, values), more = () => `${rest.length} ${word("more")}`;
       if (rest.length) shown.push(fold(more(), rest.some((v) => chosen(g, v.value)), ...boxes(g, rest)));

@@ -4,7 +4,7 @@ import { isNumber, letters } from "./words.js";
 
 const stops = new Set(("a an and are as at be but by for from has have if in into is it its of on or so such that " +
   "the their then there these they this to was were will with we you i").split(" "));
-const fields = ["kind", "status", "tag", "service", "author", "title", "before", "after", "in"];
+const fields = ["kind", "status", "standing", "tag", "service", "author", "title", "before", "after", "in"];
 
 const space = "[\\s\\x85]";
 const leading = new RegExp(`^${space}+`), blank = new RegExp(space), blankOrQuote = new RegExp(`${space}|"`);
@@ -83,7 +83,7 @@ export function parse(lang, query, typing) {
     const day = field === "before" || field === "after";
     const values = (day ? [value] : value.split(",").map(lang.plain)).filter(Boolean);
     if (!values.length) return;
-    const same = (field === "kind" || field === "status") && root.filters.find((f) => f.field === field);
+    const same = ["kind", "status", "standing"].includes(field) && root.filters.find((f) => f.field === field);
     if (sign === "-") root.not.push({ op: "filter", field, values });
     else if (same) same.values.push(...values);
     else root.filters.push({ op: "filter", field, values });

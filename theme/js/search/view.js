@@ -173,7 +173,8 @@ export function row(h, box, a, head) {
   if (by.length) {
     const link = (id) => (a === box ? id : el("a", { href: `${site}r/${id}/` }, id)); // links do not nest
     const ids = by.flatMap((id, i) => [i ? ", " : "", link(id)]);
-    box.append(el("p", { className: "note" }, word("Replaced by"), " ", ...ids));
+    const says = h.standing === "unstated" ? word("Said to be superseded by") : word("Replaced by");
+    box.append(el("p", { className: "note" }, says, " ", ...ids));
   }
   const show = (p) => {
     Object.assign(h, p);
