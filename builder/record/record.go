@@ -83,6 +83,20 @@ type Status struct {
 	Pos     finding.Pos
 }
 
+// Ended returns the day from which on the dated statements retire the record for good, "" when none says.
+func (s Status) Ended() string {
+	day := ""
+	for _, d := range s.Days {
+		switch {
+		case !Retired(d.Word):
+			day = ""
+		case day == "":
+			day = d.Day
+		}
+	}
+	return day
+}
+
 // StatusDay is one dated statement of a status: a row of a "| Date | Status |" table, "2021-03-04: Deprecated", or
 // "Superseded: 2019-12-19 by ADR 14".
 type StatusDay struct {

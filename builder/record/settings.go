@@ -37,6 +37,24 @@ func NewSettings(cfg config.Config) Settings {
 	return s
 }
 
+// CitationWords returns what site.yaml's words before numbers mean: "design" means "rfc". A kind's name means its
+// prefix.
+func CitationWords(conf config.Config) map[string]string {
+	prefix := map[string]string{}
+	for _, k := range Kinds(conf) {
+		prefix[k.Name] = k.Prefix
+	}
+	out := map[string]string{}
+	for _, r := range conf.References {
+		to := strings.ToLower(r.Prefix)
+		if p := prefix[to]; p != "" {
+			to = p
+		}
+		out[strings.ToLower(r.Word)] = to
+	}
+	return out
+}
+
 // Kind returns a kind by its name, plural or an author's word for it: "ADR", "decisions" and "decision" are one.
 func (s *Settings) Kind(word string) (Kind, bool) {
 	word = strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(strings.TrimSpace(word)))

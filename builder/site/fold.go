@@ -3,6 +3,7 @@ package site
 import (
 	"digsite/builder/finding"
 	"digsite/builder/graph"
+	"digsite/builder/record"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
 )
@@ -22,7 +23,7 @@ func New(in Input) *Site {
 	shelf := newShelf(in.Assets)
 	lookup := index.New(index.Options{
 		Pages: entries(shown, kinds), Hidden: entries(hidden, kinds), Files: shelf.paths(), Links: in.Links,
-		Folders: addressed.folders, Words: citationWords(in.Config), History: in.History,
+		Folders: addressed.folders, Words: record.CitationWords(in.Config), History: in.History,
 		Repository: in.Config.Repository, Branch: in.Config.Branch, Targets: s.eachTarget,
 	})
 	places := fragments{}

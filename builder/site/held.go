@@ -44,7 +44,7 @@ func (j *judge) ended(r *Record) {
 			h.Until, h.By = next.Held.From, id
 		}
 	}
-	if day := ownEnd(&r.Record); day != "" && (h.Until == "" || day < h.Until) {
+	if day := r.Status.Ended(); day != "" && (h.Until == "" || day < h.Until) {
 		h.Until, h.By = day, ""
 	}
 	h.Known = h.Known && h.Until != ""
@@ -54,18 +54,4 @@ func (j *judge) ended(r *Record) {
 func (j *judge) everHeld(r *Record) bool {
 	return record.Adopted(r.Status.Word) || r.Status.Word == "superseded" || r.Status.Word == "deprecated" ||
 		!record.Retired(r.Status.Word) && !j.kinds.hasStanding(r)
-}
-
-// ownEnd is the day from which on a record's own dated statuses retire it for good, "" when none says.
-func ownEnd(r *record.Record) string {
-	day := ""
-	for _, s := range r.Status.Days {
-		switch {
-		case !record.Retired(s.Word):
-			day = ""
-		case day == "":
-			day = s.Day
-		}
-	}
-	return day
 }

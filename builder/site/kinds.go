@@ -36,21 +36,3 @@ func (ks kinds) prefix(r *record.Record) string {
 
 // hasStanding reports whether a record of this kind is in force or not, stated or not.
 func (ks kinds) hasStanding(r *Record) bool { return r.IsRecord && ks.of(r.Kind).HasStanding }
-
-// citationWords returns what site.yaml's words before numbers mean: "design" means "rfc". A kind's name means its
-// prefix.
-func citationWords(conf config.Config) map[string]string {
-	prefix := map[string]string{}
-	for _, k := range record.Kinds(conf) {
-		prefix[k.Name] = k.Prefix
-	}
-	out := map[string]string{}
-	for _, r := range conf.References {
-		to := strings.ToLower(r.Prefix)
-		if p := prefix[to]; p != "" {
-			to = p
-		}
-		out[strings.ToLower(r.Word)] = to
-	}
-	return out
-}
