@@ -38,7 +38,8 @@ type CodeRecord struct {
 	Link
 	Bearing   string // "load-bearing", "safe-to-revisit", "silent", "" for what is retired
 	Verdict   string // the same in words, "" where nothing is to be said
-	Decision  string
+	Said      string // "Decided", "Proposed", "Rule", "" where the sentence is another
+	Sentence  string // by which the record is known here
 	Instead   []Link
 	Forces    []CodeConstraint
 	Incidents []Link

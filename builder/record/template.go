@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -23,6 +24,39 @@ func Placeholder(s string) bool {
 	return first == '{' && last == '}' ||
 		first == '<' && last == '>' && !strings.Contains(t, "@") && !strings.Contains(t, "://") ||
 		first == '[' && last == ']' && strings.Count(t, "[") == 1 && strings.Contains(t, " ")
+}
+
+// unfilled is what a template leaves where a sentence should be: "Chosen option: "", because", "{title of option 1}".
+// The marks of emphasis are gone; a link's brackets are too.
+var unfilled = regexp.MustCompile(`^["“”'\s]*(?:[\[{<][^\]}>]*[\]}>]["“”'\s]*)?(?:,?\s*because\b(?:\s*of)?` +
+	`\W*(?:[\[{<][^\n]*)?)?[\s.:,;…]*$`)
+
+// templateWords are the sentences with which templates ask for the author's: Nygard's, as adr-tools writes it and as it
+// is passed on, and those of GitHub's collections of templates.
+var templateWords = []string{
+	"The issue motivating this decision",
+	"The change that we're proposing or have agreed to implement",
+	"What becomes easier or more difficult to do",
+	"What is the issue that we're seeing that is motivating this decision",
+	"What is the change that we're proposing",
+	"What is the status, such as proposed, accepted",
+	"This section describes the forces",
+	"This section describes our response",
+	"This section describes the resulting context",
+	"Describe the context and problem statement",
+	"Describe the decision",
+	"Insert the decision",
+}
+
+// Unfilled reports whether a text is what a template's author wrote in the place of a sentence, or nothing.
+func Unfilled(s string) bool {
+	s = strings.TrimSpace(s)
+	if head, rest, ok := strings.Cut(s, ":"); ok && strings.HasPrefix(strings.ToLower(head), "chosen option") {
+		s = strings.TrimSpace(rest)
+	}
+	plain := strings.TrimLeft(strings.ReplaceAll(s, "’", "'"), "_*\"'([{< ")
+	return s == "" || unfilled.MatchString(s) || Placeholder(s) ||
+		slices.ContainsFunc(templateWords, func(w string) bool { return strings.HasPrefix(plain, w) })
 }
 
 // Nothing reports whether a text says that there is nothing to say: "n/a", "none", "-".

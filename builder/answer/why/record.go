@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/graph"
+	"digsite/builder/insight"
 	"digsite/builder/site"
 )
 
@@ -34,7 +35,10 @@ func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
 		}
 		out.Constraints = append(out.Constraints, k)
 	}
-	out.Decision, out.Questions = cmp.Or(r.Rule, r.Decided, r.Summary), append([]string{}, r.Asks...)
+	if out.Said, out.Decision = insight.Said(r); out.Said == insight.Says {
+		out.Decision = ""
+	}
+	out.Questions = append([]string{}, r.Asks...)
 	if r.Shadowing != nil {
 		for _, q := range r.Shadowing.Questions {
 			out.Questions = append(out.Questions, q.Ask)

@@ -61,7 +61,8 @@ func TestCodePage(t *testing.T) {
 		t.Fatalf("%+v", pages)
 	}
 	first, last := v.About[0], v.About[1]
-	if first.Label != "ADR-1" || first.Decision != "We use queues." || first.Verdict != "load-bearing" ||
+	if first.Label != "ADR-1" || first.Said != "Decided" || first.Sentence != "We use queues." ||
+		first.Verdict != "load-bearing" ||
 		last.Label != "ADR-2" || len(last.Forces) != 0 {
 		t.Errorf("%+v", v.About)
 	}

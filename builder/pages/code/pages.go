@@ -10,6 +10,7 @@ import (
 	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/graph"
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/site"
@@ -183,7 +184,13 @@ func cardWeight(c page.CodeRecord) int {
 // what forced it, and which incidents taught it. Of a retired one only what holds instead matters. A place that says
 // "all of it" says nothing where it is the only one.
 func (tree *Tree) card(root string, r *site.Record, places []page.CodePlace) page.CodeRecord {
-	c := page.CodeRecord{Link: tree.Link(root, r), Bearing: r.Bearing, Decision: cmp.Or(r.Rule, r.Decided, r.Summary)}
+	c := page.CodeRecord{Link: tree.Link(root, r), Bearing: r.Bearing}
+	said := map[insight.Saying]string{insight.Decided: config.English("Decided"), insight.Rule: config.English("Rule"),
+		insight.Proposed: config.English("Proposed")}
+	what, sentence := insight.Said(r)
+	if c.Sentence = sentence; said[what] != "" {
+		c.Said = tree.Word(said[what])
+	}
 	for _, p := range places {
 		if p.Kind != "whole" || p.Words != "" || len(places) > 1 {
 			c.Places = append(c.Places, p)

@@ -6,175 +6,127 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/record"
 	"digsite/builder/record/form"
 	"digsite/builder/text"
 )
 
-// deciding are the headings below which a decision says what was decided, the most telling first; asking the beginnings
-// of those below which a record says what it leaves open.
-var (
-	deciding = []string{"decision outcome", "decision", "outcome", "the decision", "chosen option", "resolution"}
-	asking   = []string{"open question", "unresolved question", "open issue", "unresolved issue", "unresolved",
-		"outstanding question"}
-)
+// deciding are the headings, fields and labels below which a record says what was decided, the most telling first, as
+// headings are compared. Those of other languages are of the translations of MADR's and Nygard's templates.
+var deciding = []string{"decision outcome", "decision", "decisions", "the decision", "our decision", "final decision",
+	"outcome", "chosen option", "chosen options", "chosen solution", "selected option", "selected solution",
+	"decision summary", "decision statement", "decision made", "decision taken", "decisions made",
+	"what was decided", "what we decided", "what we have decided", "we decided", "resolution", "verdict",
+	"entscheidung", "entscheidungen", "die entscheidung", "ergebnis der entscheidung", "beschluss",
+	"décision", "résultat de la décision", "decisión", "resultado de la decisión", "decisão",
+	"resultado da decisão", "decisione", "esito della decisione", "besluit", "beslissing", "beslut", "beslutning",
+	"päätös", "decyzja", "rozhodnutí", "решение", "рішення", "karar", "决定", "决策", "决策结果", "決定", "決定事項",
+	"決定内容", "決策", "결정", "결정 사항"}
 
-// Bounds on the questions of one record, and on a sentence's runes.
-const (
-	maxAsked    = 5
-	maxSentence = 300
-)
-
-// Decided returns the sentence that says what was decided, "" without one.
+// Decided returns the sentence that says what was decided, "" without one. It is the author's: that of a field, of a
+// section of the decision, or of a paragraph with such a label in bold; never that of another section. Where the
+// section is a list, its items are the sentence.
 func Decided(f *form.Form) string {
 	for _, key := range deciding {
-		if s := withoutLabel(saying(f, key)); s != "" {
-			return s
+		if x := f.Get(form.Canonical(key)); x != nil {
+			if s := decision(record.Plain(x.Text)); s != "" {
+				return s
+			}
 		}
 	}
-	return ""
-}
-
-// saying returns the first sentence that says something in a section with that key.
-func saying(f *form.Form, key string) string {
-	for _, s := range f.Sections {
-		if s.Key != key {
-			continue
-		}
-		for i := range f.Doc.Blocks[s.From:s.To] {
-			b := &f.Doc.Blocks[s.From+i]
-			if (b.Kind == markdown.Paragraph || b.Kind == markdown.Item) && !b.Quoted && len(b.Text) > 20 {
-				if words := f.Standing(b); len(words) > 20 {
-					return leadSentence(words)
+	for _, key := range deciding {
+		for i := range f.Sections {
+			if s := &f.Sections[i]; !s.IsTitle && !f.Foreign(s) {
+				if words := inSection(f, s, key); words != "" {
+					return words
 				}
 			}
 		}
 	}
+	for i := range f.Doc.Blocks {
+		if words := labelled(f, i); words != "" {
+			return words
+		}
+	}
 	return ""
 }
 
-// hanging is a reason that is announced and stands in a list below.
-var hanging = regexp.MustCompile(`(?i),?\s*\bbecause\s*(?:of)?\s*:?$`)
-
-// withoutLabel takes MADR's "Chosen option:" off, which every such record says.
-func withoutLabel(s string) string {
-	const label = "chosen option:"
-	if len(s) > len(label) && strings.EqualFold(s[:len(label)], label) {
-		s = strings.TrimSpace(s[len(label):])
+// inSection returns what a section says if its heading has that key: "## Decision", "## Decision 2", "## Decision
+// (2021)", or "## Decision: use queues", which says it itself.
+func inSection(f *form.Form, s *form.Section, key string) string {
+	head, rest, _ := strings.Cut(strings.ReplaceAll(s.Text, "：", ":"), ":")
+	head, _, _ = strings.Cut(head, "(")
+	if strings.TrimRight(form.HeadingKey(head), " 0123456789") != key {
+		return ""
 	}
-	return hanging.ReplaceAllString(s, "")
+	if words := decision(record.Plain(rest)); words != "" {
+		return words
+	}
+	return saying(f, s.From, s.End)
 }
 
-// Asks returns the questions that a record leaves open, a sentence each.
-func Asks(f *form.Form) []string {
-	var out []string
-	for i := range f.Sections {
-		if s := &f.Sections[i]; asks(s.Key) {
-			out = append(out, questions(f, s)...)
+// label is a bold word at the start of a paragraph, as where a record has no headings: "**Decision:** use queues".
+var label = regexp.MustCompile(`^\s*(?:[*-]\s+)?(?:\*\*|__)([^*_]+?)(\s*:)?(?:\*\*|__)(\s*:)?`)
+
+// labelled returns what is said by the block at i, or behind it, if it begins with a label of the decision.
+func labelled(f *form.Form, i int) string {
+	b := &f.Doc.Blocks[i]
+	if b.Kind != markdown.Paragraph && b.Kind != markdown.Item || b.Quoted {
+		return ""
+	}
+	m := label.FindStringSubmatch(f.RawLine(b.Line))
+	if m == nil || !slices.Contains(deciding, form.HeadingKey(m[1])) {
+		return ""
+	}
+	rest := strings.TrimPrefix(f.Standing(b), strings.TrimSpace(m[1]))
+	if beside := strings.TrimLeft(rest, ": \n\t"); beside != "" {
+		if m[2]+m[3] == "" { // "**Decision** records are kept here": no label
+			return ""
 		}
+		return decision(beside)
 	}
-	return out[:min(len(out), maxAsked)]
-}
-
-// asks reports whether questions are open below a heading: not below "Questions and answers" and "Open issues
-// (resolved)".
-func asks(key string) bool {
-	for _, over := range []string{"resolved", "answered", "closed"} {
-		if slices.Contains(strings.Fields(key), over) {
-			return false
-		}
-	}
-	return key == "questions" || slices.ContainsFunc(asking, func(w string) bool { return strings.HasPrefix(key, w) })
-}
-
-// questions returns the questions of one section: its items, and the paragraphs that ask; where there are neither, its
-// first paragraph. What else stands there argues about a question, and is none.
-func questions(f *form.Form, s *form.Section) (out []string) {
-	first, seen := "", false
-	for i := range f.Doc.Blocks[s.From:s.To] {
-		b := &f.Doc.Blocks[s.From+i]
-		if !mayAsk(b) {
-			continue
-		}
-		q := leadSentence(f.Standing(b))
-		if q == "" {
-			continue
-		}
-		switch {
-		case nothingAsked(q) || leadsIn(q):
-		case b.Kind == markdown.Item || strings.HasSuffix(q, "?"):
-			out = append(out, q)
-		case !seen:
-			first = q
-		}
-		seen = true
-	}
-	if len(out) == 0 && first != "" {
-		return []string{first}
-	}
-	return out
-}
-
-// mayAsk reports whether a block is a paragraph of its own or an item of the first level that is not ticked off.
-func mayAsk(b *markdown.Block) bool {
-	return (b.Kind == markdown.Paragraph && b.Level == 0 || b.Kind == markdown.Item && b.Level <= 1) &&
-		!b.Quoted && b.Check != "done"
-}
-
-// leadsIn reports whether words only announce what follows: "The following remain unresolved:", "Related to".
-func leadsIn(s string) bool {
-	return strings.HasSuffix(s, ":") || len(strings.Fields(s)) < 3 && !strings.HasSuffix(s, "?")
-}
-
-// leadSentence returns the first sentence of a text, on one line. A very short one takes the next along.
-func leadSentence(s string) string {
-	s = text.Squash(text.Cut(s, 2000))
-	from := 40
-	if end := strings.Index(s, ". "); end > 0 && bareChoice(s[:end]) {
-		from = end + 2 + 20 // MADR's "Chosen option: X." alone repeats a title
-	}
-	for i := from; i+1 < len(s); i++ {
-		if strings.IndexByte(".?!", s[i]) >= 0 && s[i+1] == ' ' && !abbreviates(s[:i+1]) {
-			s = s[:i+1]
+	to := i + 1
+	for ; to < len(f.Doc.Blocks); to++ {
+		next := &f.Doc.Blocks[to]
+		m := label.FindString(f.RawLine(next.Line))
+		if next.Kind == markdown.HeadingBlock || next.Kind == markdown.Paragraph && m != "" &&
+			strings.Trim(m, "*_: ") == strings.Trim(next.Text, "*_: ") {
 			break
 		}
 	}
-	if r := []rune(s); len(r) > maxSentence {
-		s = strings.TrimRight(string(r[:maxSentence-1]), " ,;") + "…"
+	return saying(f, i+1, to)
+}
+
+// besides are words of headings below a decision that say something else of it.
+var besides = []string{"consequence", "context", "background", "status", "rationale", "reason", "justification", "why",
+	"alternative", "option", "pros", "cons", "positive", "negative", "risk", "confirmation", "validation", "compliance",
+	"implication", "impact", "driver", "more information", "links", "reference", "related", "notes", "questions",
+	"follow up", "next steps", "history", "konsequenz", "begründung", "conséquence", "consecuencia", "consequência"}
+
+// saying returns the first thing that is said of the decision between two blocks.
+func saying(f *form.Form, from, to int) string {
+	return f.FirstSaid(from, to, form.Wanted{Says: decision, Lists: true, Skip: func(s *form.Section) bool {
+		return slices.ContainsFunc(besides, func(w string) bool { return strings.Contains(s.Key, w) })
+	}})
+}
+
+// chosen is MADR's label, which every such record has.
+var chosen = regexp.MustCompile(`(?i)^(?:chosen|selected) (?:options?|solution)\s*:\s*`)
+
+// decision returns the first sentence of words that say what was decided; "" for those of a template, a state alone
+// ("Accepted."), an address alone, and those that say nothing.
+func decision(words string) string {
+	if record.Unfilled(words) || record.Nothing(words) || stateAlone(words) || strings.HasPrefix(words, "http") {
+		return ""
 	}
-	return s
+	return form.Because.ReplaceAllString(chosen.ReplaceAllString(form.Lead(words), ""), "")
 }
 
-// bareChoice reports whether a sentence names an option and no reason.
-func bareChoice(s string) bool {
-	s = strings.ToLower(s)
-	return strings.HasPrefix(s, "chosen option") && !strings.Contains(s, "because")
-}
-
-// abbreviates reports whether a full stop ends no sentence.
-func abbreviates(s string) bool {
-	s = strings.ToLower(s)
-	return slices.ContainsFunc([]string{"e.g.", "i.e.", "vs.", "cf.", "etc.", "approx.", "no."},
-		func(a string) bool { return strings.HasSuffix(s, a) })
-}
-
-// answered are the words of a question that is none any more, askedByForm those that a template asks of its reader.
-var (
-	answered = regexp.MustCompile(`(?i)^\W*(?:resolved|answered|closed|solved|settled|done|decided|fixed|` +
-		`not an issue)\s*(?:[:.!)\]–—-]|$|on\b|in\b|by\b)|` +
-		`\b(?:have|has) (?:all |now |since )*been (?:resolved|answered|settled)\b|` +
-		`[.?!]\s+(?:A|Answer|Resolved|Resolution|Decision)\s*:|[(\[]\s*(?:resolved|answered|closed|done)\b`)
-	askedByForm = regexp.MustCompile(`(?i)^\W*(?:what parts of the design do you expect to (?:be )?resolved? |` +
-		`what related issues do you consider out of scope|this section (?:is|should|lists)|optional\b)`)
-	noQuestion = regexp.MustCompile(`(?i)^(?:there (?:are no|are none|are not any|aren['’]t any|is no|were no)\b|` +
-		`(?:we|i) (?:have|see|know of|had) no\b|` +
-		`no (?:open|unresolved|outstanding|further|known|more|major|real|questions|issues)\b|nothing\b|n/a\b|` +
-		`not applicable\b|not yet\b|currently,? none\b|all (?:\w+ ){0,3}(?:resolved|answered))`)
-)
-
-// nothingAsked reports whether a sentence says that there is no question ("None.", "There are no open questions."), or
-// is a question that is answered, or a template's own.
-func nothingAsked(s string) bool {
-	s = strings.ToLower(strings.Trim(s, " .!*_()"))
-	return len(s) < 8 || strings.HasPrefix(s, "none") && !strings.HasPrefix(s, "none of ") ||
-		noQuestion.MatchString(s) || answered.MatchString(s) || askedByForm.MatchString(s)
+// stateAlone reports whether words are nothing but a state, or a day.
+func stateAlone(words string) bool {
+	words = strings.Trim(words, " .!")
+	if d, from, to := record.FindDate(text.Cut(words, 40)); d != "" && from == 0 && to == len(words) {
+		return true
+	}
+	return record.IsStatus(words)
 }

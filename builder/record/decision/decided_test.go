@@ -8,26 +8,6 @@ import (
 	"digsite/builder/record/form"
 )
 
-func TestLeadSentence(t *testing.T) {
-	for text, want := range map[string]string{
-		"We hold at most 32 messages at a time, because it must. And more.":                    "We hold at most 32 messages at a time, because it must.",
-		"Yes. We hold at most 32 messages at a time. And more.":                                "Yes. We hold at most 32 messages at a time.",
-		"We take the queue that is already there, e.g. the broker's. More.":                    "We take the queue that is already there, e.g. the broker's.",
-		`Chosen option: "Queues". They are there already, and nobody has to learn them. More.`: `Chosen option: "Queues". They are there already, and nobody has to learn them.`,
-		`Chosen option: "Queues, which many of us know", because they are there. More.`:        `Chosen option: "Queues, which many of us know", because they are there.`,
-		"no stop\nat all":        "no stop at all",
-		"Would two queues do? I": "Would two queues do? I",
-		"":                       "",
-	} {
-		if got := leadSentence(text); got != want {
-			t.Errorf("%q is %q, want %q", text, got, want)
-		}
-	}
-	if got := leadSentence(strings.Repeat("ä", 900)); len([]rune(got)) != maxSentence {
-		t.Errorf("%d runes", len([]rune(got)))
-	}
-}
-
 func TestNothingAsked(t *testing.T) {
 	for text, want := range map[string]bool{
 		"None.": true, "None at the moment.": true, "There are no open questions.": true, "No open questions": true,
@@ -66,13 +46,66 @@ func TestAsked(t *testing.T) {
 	}
 }
 
-// TestDecidedSentence: a struck sentence is not what was decided, and a reason that stands in a list is not begun.
-func TestDecidedSentence(t *testing.T) {
-	for text, want := range map[string]string{
-		"~~We will use one queue for everything.~~ We will use two queues for all.": "We will use two queues for all.",
-		"Chosen option: \"Two queues\", because\n\n* they are there":                "\"Two queues\"",
+// TestDecided: what stands in the section of the decision and nothing else, however short, in the shapes of public
+// records. What a template asks for is not said.
+func TestDecided(t *testing.T) {
+	around := func(section string) string {
+		return "# 1. X\n\n## Status\n\nAccepted\n\n## Context\n\nThe team knows SQL, and more than that.\n\n" +
+			section + "\n\n## Consequences\n\nSome of them are good, and some are bad.\n"
+	}
+	for _, row := range []struct{ name, section, want string }{
+		{"two words", "## Decision\n\nOne repository.", "One repository."},
+		{"one word", "## Decision\n\nPostgres", "Postgres"},
+		{"Chinese", "## 决定\n\n用队列。", "用队列。"},
+		{"no section", "", ""},
+		{"an empty section", "## Decision", ""},
+		{"a state alone", "## Decision\n\nAccepted.", ""},
+		{"a day alone", "## Decision\n\n2020-01-02", ""},
+		{"a header line in it", "## Decision\n\nDate: 2020-01-02\n\nWe use queues.", "We use queues."},
+		{"to be written", "## Decision\n\nTBD", ""},
+		{"adr-tools' template", "## Decision\n\nThe change that we're proposing or have agreed to implement.", ""},
+		{"MADR's, as digsite writes it", "## Decision Outcome\n\nChosen option: \"\", because", ""},
+		{"MADR 3's", "## Decision Outcome\n\nChosen option: \"{title of option 1}\", because {justification. e.g., only option}.", ""},
+		{"MADR 2's", "## Decision Outcome\n\nChosen option: \"[option 1]\", because [justification. e.g., only option].", ""},
+		{"MADR, filled", "## Decision Outcome\n\nChosen option: \"Queues\", because they are there.", "\"Queues\", because they are there."},
+		{"MADR, emphasised", "## Decision Outcome\n\n**Chosen option: Queues**, because they are there.", "Queues, because they are there."},
+		{"a reason in a list", "## Decision\n\nChosen option: \"Two queues\", because\n\n* they are there", "\"Two queues\""},
+		{"struck", "## Decision\n\n~~One queue for everything.~~ Two queues for all.", "Two queues for all."},
+		{"a list", "## Decision\n\n- Use queues.\n  - of any size\n- Share them", "Use queues; Share them"},
+		{"a list with its lead", "## Decision\n\nWe will:\n\n1. use queues\n2. share them", "We will: use queues; share them"},
+		{"a lead and no list", "## Decision\n\nWe will do this:\n\nuse queues.", "We will do this: use queues."},
+		{"reasons in a list", "## Decision\n\nWe take queues, and we defer all files for now. This is since:\n\n- files are slow", "We take queues, and we defer all files for now."},
+		{"a lead and code", "## Decision\n\nThe file will be:\n\n```\nx\n```\n\nWhere:\n\n- x is a", "The file will be:"},
+		{"a picture first", "## Decision\n\n![Queues and files](a.png)\n\nWe use queues.", "We use queues."},
+		{"its parts", "## Decision\n\n### Rationale\n\nQueues are there already.\n\n### The store\n\nPostgres.", "Postgres."},
+		{"only other parts", "## Decision\n\n### Positive Consequences\n\nQueues are there already.", ""},
+		{"somebody else's words", "## Decision\n\n> We will use files, said somebody.\n\nNo files.", "No files."},
+		{"the heading says it", "## Decision: use queues\n\nThey are there already.", "use queues"},
+		{"the heading has a day", "## Decision (2020-01-02)\n\nUse queues.", "Use queues."},
+		{"one of several", "## Decision 1\n\nUse queues.\n\n## Decision 2\n\nShare them.", "Use queues."},
+		{"numbered", "## 3. Decision\n\nUse queues.", "Use queues."},
+		{"another word in the heading", "## Decision drivers\n\n* speed and price", ""},
+		{"a label", "**Decision:** Use queues.", "Use queues."},
+		{"a label alone", "**Decision**\n\nUse queues.\n\n**Why**\n\nThey are there.", "Use queues."},
+		{"a label in a list", "* **Decision**: Use queues.", "Use queues."},
+		{"bold, no label", "**Decision** records are kept here.", ""},
+		{"German", "## Entscheidung\n\nWir nehmen Postgres.", "Wir nehmen Postgres."},
+		{"Spanish", "## Decisión\n\nUsamos Postgres.", "Usamos Postgres."},
+		{"Japanese", "## 決定\n\nPostgres を使う。", "Postgres を使う。"},
+		{"under a change", "## Amendments\n\n### Decision\n\nUse files.", ""},
 	} {
-		if got := Decided(formOf("# 1. X\n\n## Status\n\nAccepted\n\n## Decision\n\n" + text + "\n")); got != want {
+		if got := Decided(formOf(around(row.section))); got != row.want {
+			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
+		}
+	}
+	for text, want := range map[string]string{
+		"# 1. X\n\n| Status | Accepted |\n|---|---|\n| Decision | Use queues |\n":             "Use queues",
+		"# 1. X\n\n- Status: accepted\n- Decision: Use queues\n\n## Context\n\nText.\n":       "Use queues",
+		"# 1. X\n\n- Decision: Accepted\n- Date: 2020-01-02\n\n## Context\n\nText.\n":         "",
+		"# 1. X\n\n## Context\n\nText of the context.\n\n## Consequences\n\nText of these.\n": "",
+		"# Decision: use queues\n\nThey are there already, which is why.\n":                   "",
+	} {
+		if got := Decided(formOf(text)); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}

@@ -1,45 +1,80 @@
 package read
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode"
 
-	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
 	"digsite/builder/text"
 )
 
-// summarySections are the sections whose first sentence sums a record up, by their headings' keys.
-var summarySections = []string{"summary", "abstract", "executive summary", "issue summary", "tl dr", "overview",
-	"context", "context and problem statement", "impact", "customer impact", "user impact"}
+// Sections by their headings' keys: ownSummary are those in which the author sums the record up; opening those whose
+// first sentence says what it is about; aside those in which no sentence does.
+var (
+	ownSummary = []string{"summary", "abstract", "executive summary", "simple summary", "issue summary",
+		"incident summary", "short summary", "purpose", "tl dr", "tldr", "synopsis", "overview", "in short", "at a glance",
+		"zusammenfassung", "kurzfassung", "résumé", "resumen", "resumo", "riepilogo", "sommario", "samenvatting",
+		"sammanfattning", "podsumowanie", "резюме", "概要", "要約", "摘要", "概述", "요약", "개요"}
+	opening = []string{"context", "context and problem statement", "problem statement", "introduction", "background",
+		"motivation", "what happened", "impact", "customer impact", "user impact", "kontext", "contexte", "contexto",
+		"contesto", "контекст", "背景", "コンテキスト", "上下文"}
+	aside = []string{"status", "consequence", "consequences", "positive consequences", "negative consequences",
+		"table of contents", "contents", "toc", "index", "links", "references", "related", "related links", "see also",
+		"timeline", "changelog", "change log", "history", "revision history", "actions", "action items", "next steps",
+		"decision makers", "deciders", "authors", "metadata", "open questions", "unresolved questions", "navigation"}
+)
 
-// summary returns a stated summary, else the first sentence of a summary's section or of the text. A page's header
-// lines are part of its text.
+// summary returns a stated summary, else the first sentence of the author's own summary, else that of a section that
+// opens the record, else of the text; "" where none of them says anything. A page's header lines are part of its text.
 func summary(f *form.Form, kind string) string {
 	for _, key := range []string{"summary", "description", "abstract"} {
-		if x := f.Get(key); x != nil && (x.Front || kind != "page") {
+		if x := f.Get(key); x != nil && (x.Front || kind != "page") && !record.Unfilled(record.Plain(x.Text)) {
 			x.Used = true
 			return text.Cut(text.Squash(record.Plain(x.Text)), 300)
 		}
 	}
-	from := 0
-	if s := f.Section(summarySections...); s != nil {
-		from = s.From
-	}
-	for i := from; i < len(f.Doc.Blocks); i++ {
-		b := &f.Doc.Blocks[i]
-		if b.Kind != markdown.Paragraph || b.Quoted || len(strings.Fields(b.Text)) < 4 {
-			continue
+	own := form.Wanted{Says: ofWords, Skip: isAside, Lists: true}
+	other := form.Wanted{Says: longSummary, Skip: isAside}
+	return cmp.Or(firstOf(f, ownSummary, own), firstOf(f, opening, other), f.FirstSaid(0, len(f.Doc.Blocks), other))
+}
+
+// firstOf returns what is said first in the sections with one of the keys.
+func firstOf(f *form.Form, keys []string, w form.Wanted) string {
+	for i := range f.Sections {
+		if s := &f.Sections[i]; !s.IsTitle && slices.Contains(keys, s.Key) && !f.Foreign(s) {
+			if words := f.FirstSaid(s.From, s.End, w); words != "" {
+				return words
+			}
 		}
-		line, _, _ := strings.Cut(b.Text, "\n")
-		if _, _, ok := form.HeaderLine(line); ok && i < f.HeadEnd {
-			continue
-		}
-		s := text.Squash(b.Text)
-		if first, _ := form.FirstSentence(s); len(first) > 20 {
-			s = first
-		}
-		return strings.TrimSpace(text.Cut(s, 300))
 	}
 	return ""
+}
+
+// isAside reports whether no sentence of a section sums its record up.
+func isAside(s *form.Section) bool { return !s.IsTitle && slices.Contains(aside, s.Key) }
+
+// ofWords returns the first sentence of words that say something.
+func ofWords(words string) string {
+	if record.Unfilled(words) || record.Nothing(words) {
+		return ""
+	}
+	return form.Lead(words)
+}
+
+// longSummary is ofWords for words that may be a note in passing: fewer than four words are none. Chinese and
+// Japanese write words without blanks.
+func longSummary(words string) string {
+	letters := 0
+	for _, r := range words {
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) {
+			letters++
+		}
+	}
+	if len(strings.Fields(words)) < 4 && letters < 8 {
+		return ""
+	}
+	return ofWords(words)
 }

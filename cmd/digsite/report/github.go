@@ -94,9 +94,9 @@ func lines(l [2]int) string {
 // summary puts what a reader of an annotation needs into a few lines: what was decided, what forced it and whether that
 // holds, what comes back without it, and where to read on.
 func summary(r why.Record) string {
-	out := []string{text.Clean(r.Decision)}
-	if out[0] == "" {
-		out[0] = text.Clean(r.Title)
+	out := []string{text.Clean(r.Title)}
+	if label, words := said(r); words != "" {
+		out[0] = text.Capital(label) + ": " + text.Clean(words)
 	}
 	for _, c := range r.Constraints {
 		state := map[string]string{"holds": "Still holds: ", "lifted": "Lifted: ", "ahead": "To come: "}[c.State]

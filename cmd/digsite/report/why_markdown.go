@@ -103,8 +103,8 @@ func recordMarkdown(b *strings.Builder, r why.Record, address, note string) {
 		b.WriteString(" (" + strings.Join(facts, ", ") + ")")
 	}
 	b.WriteString("\n\n")
-	if r.Decision != "" {
-		b.WriteString("> " + literal(r.Decision) + "\n\n")
+	if label, words := said(r); words != "" {
+		b.WriteString("> " + text.Capital(label) + ": " + literal(words) + "\n\n")
 	}
 	for i, x := range r.Reasons {
 		if i == 6 {

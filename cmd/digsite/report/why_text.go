@@ -102,12 +102,8 @@ func (b *whyText) record(r why.Record) {
 	if words := replaced(r); words != "" {
 		b.row("but", b.Warn(words))
 	}
-	if r.Decision != "" {
-		label := "says"
-		if r.Kind == "decision" || r.Kind == "principle" {
-			label = "decided"
-		}
-		b.row(label, text.Clean(r.Decision))
+	if label, words := said(r); words != "" {
+		b.row(label, text.Clean(words))
 	}
 	b.forces(r)
 	for _, i := range r.Incidents {

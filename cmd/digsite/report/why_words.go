@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/answer/why"
+	"digsite/builder/insight"
 	"digsite/builder/text"
 )
 
@@ -85,6 +86,14 @@ func replaced(r why.Record) string {
 		return text.Clean("superseded in part by " + by)
 	}
 	return ""
+}
+
+// said returns the one sentence of a record, and what it is: "decided" for what stands in its section of the decision.
+func said(r why.Record) (what, sentence string) {
+	if r.Decision == "" {
+		return string(insight.Says), r.Summary
+	}
+	return string(r.Said), r.Decision
 }
 
 // comesBack reports whether an incident comes back when the decision is taken out: it taught one, or forced one, that
