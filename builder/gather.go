@@ -28,7 +28,9 @@ type Inputs struct {
 	// Files lists the content, sorted by path.
 	Files []files.File
 	// Links maps symbolic links to files that Files lists under their own path -> that path.
-	Links   map[string]string
+	Links map[string]string
+	// Linked names the folders that symbolic links led to, relative to Root.
+	Linked  []string
 	History git.History
 	// Store is the cache; never nil, and in memory alone where there is no folder for it.
 	Store *cache.Store
@@ -79,7 +81,7 @@ func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
 	}
 	history, found := in.askGit(ctx)
 	out := *in
-	out.Files, out.Links, out.History = list.Files, list.Links, history
+	out.Files, out.Links, out.Linked, out.History = list.Files, list.Links, list.Linked, history
 	out.found = append(list.Findings, found...)
 	return &out, ctx.Err()
 }
@@ -110,11 +112,12 @@ func (in *Inputs) Close() error {
 // Today returns the day of t in UTC, the form of workspace.Options.
 func Today(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
-// ContentFolders returns the content folders as absolute paths, for who watches them.
+// ContentFolders returns the content folders, and those that links in them lead to, as absolute paths, for who watches
+// them.
 func (in *Inputs) ContentFolders() []string {
-	out := make([]string, len(in.Folders))
-	for i, f := range in.Folders {
-		out[i] = filepath.Join(in.Root, filepath.FromSlash(f))
+	out := make([]string, 0, len(in.Folders)+len(in.Linked))
+	for _, f := range slices.Concat(in.Folders, in.Linked) {
+		out = append(out, filepath.Join(in.Root, filepath.FromSlash(f)))
 	}
 	return out
 }

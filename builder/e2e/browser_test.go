@@ -206,7 +206,18 @@ func open(t *testing.T, host string, width, height int64) *tab {
 	if shared().err != nil {
 		t.Fatal(shared().err)
 	}
-	ctx, stop := chromedp.NewContext(shared(), chromedp.WithNewBrowserContext())
+	return newTab(t, shared(), host, width, height, chromedp.WithNewBrowserContext())
+}
+
+// beside opens a tab of the same browser that shares all with x: connections, storage, locks.
+func (x *tab) beside(host string) *tab {
+	x.t.Helper()
+	return newTab(x.t, x, host, 1280, 600)
+}
+
+func newTab(t *testing.T, from context.Context, host string, width, height int64, o ...chromedp.ContextOption) *tab {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(from, o...)
 	t.Cleanup(stop)
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // TestLivePageIsRepairedInPlace: a save shows in the open page; the page is not loaded again and does not scroll.
@@ -28,5 +30,73 @@ func TestLivePageIsRepairedInPlace(t *testing.T) {
 	if got := x.eval(`window.same + " " + Math.round(scrollY)`); got != "yes 300" {
 		t.Errorf("same page and scroll position: %s, want yes 300", got)
 	}
+	x.clean()
+}
+
+// TestManyTabsOfOneServer: more tabs of one browser than it opens connections to a host; a save reaches each of them,
+// also when the one that listens for all is closed.
+func TestManyTabsOfOneServer(t *testing.T) {
+	address, dir := live(t)
+	file := filepath.Join(dir, "decisions", "0002-jobs-in-the-database.md")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(words string) {
+		text := strings.Replace(string(data), "The worker reads jobs from a table.", words, 1)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tabs := []*tab{open(t, address, 1280, 600)}
+	for len(tabs) < 8 {
+		tabs = append(tabs, tabs[0].beside(address))
+	}
+	for i, x := range tabs {
+		x.visit(address + "decisions/0002-jobs-in-the-database/")
+		x.wait("tab loaded", `document.readyState === "complete"`)
+		if i == 0 {
+			x.wait("the first tab holds the stream",
+				`performance.getEntriesByType("resource").some((r) => r.name.includes("/__now"))`)
+		}
+	}
+	shows := func(words string) string {
+		return `document.querySelector("main").textContent.includes("` + words + `")`
+	}
+	save("All tabs hear this.")
+	for _, x := range tabs {
+		x.wait("each tab shows the new text", shows("All tabs hear this."))
+	}
+	tabs[0].do(chromedp.Navigate("about:blank"))
+	save("The others hear this, too.")
+	for _, x := range tabs[1:] {
+		x.wait("another tab listens now", shows("The others hear this, too."))
+		x.clean()
+	}
+}
+
+// TestPageSaysThatSiteYamlIsBroken: an open page says what is wrong with site.yaml, stays as it was, and stops saying
+// so
+// when it is mended.
+func TestPageSaysThatSiteYamlIsBroken(t *testing.T) {
+	address, dir := live(t)
+	x := open(t, address, 1280, 600)
+	x.visit(address + "decisions/0002-jobs-in-the-database/")
+	file := filepath.Join(dir, "site.yaml")
+	old, _ := os.ReadFile(file)
+	if err := os.WriteFile(file, []byte("content: [docs\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	said := `document.querySelector(".live-problem")?.textContent.includes("site.yaml:1")`
+	x.wait("the page says so", said)
+	x.do(chromedp.Reload())
+	x.wait("it says so after a reload", said)
+	if !strings.Contains(x.eval(`document.querySelector("main").textContent`), "The worker reads jobs") {
+		t.Error("the page lost its text")
+	}
+	if err := os.WriteFile(file, old, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	x.wait("it is gone", `!document.querySelector(".live-problem")`)
 	x.clean()
 }

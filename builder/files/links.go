@@ -50,6 +50,7 @@ func (w *walker) follow(link string) {
 		if within(link, target) {
 			return // a folder above the link itself
 		}
+		w.list.Linked = append(w.list.Linked, target)
 		if err := w.walk(link, target); err != nil {
 			w.complain(finding.FileUnreadable, link, "cannot read the folder: "+text.Cause(err).Error())
 		}

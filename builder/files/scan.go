@@ -50,6 +50,7 @@ const fresh = 2 * time.Second
 type Listing struct {
 	Files    []File            // every regular file that is content, sorted by path
 	Links    map[string]string // symlinks to files that Files lists under their own path -> that path
+	Linked   []string          // folders that symlinks led to, without symlinks, relative: a watcher needs them
 	Stamps   map[string]Stamp  // for the next scan; files changed a moment ago are left out, so they are read again
 	Findings []finding.Finding
 }
@@ -131,6 +132,11 @@ func (w *walker) folder(folder string) error {
 	}
 	if !info.IsDir() {
 		return fmt.Errorf("scan folder %s: it is a file; name the folder that holds it", folder)
+	}
+	if real, err := filepath.Rel(w.tree.real, realPath(filepath.Join(w.tree.real, folder))); err == nil {
+		if real = filepath.ToSlash(real); real != folder {
+			w.list.Linked = append(w.list.Linked, real)
+		}
 	}
 	if err := w.walk(folder, folder); err != nil {
 		return fmt.Errorf("scan folder %s: %w", folder, text.Cause(err))

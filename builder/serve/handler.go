@@ -45,6 +45,8 @@ func (s *Server) Handler(addr string) http.Handler {
 		switch r.URL.Path {
 		case "/__events":
 			s.events(w, r)
+		case "/__now":
+			s.version(w, r)
 		case "/__search":
 			s.search(w, r)
 		case "/__live.js":
@@ -192,55 +194,60 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(true)
-	enc.Encode(answer)
+	writeJSON(w, answer)
 }
 
-// events sends word to one open page, by server-sent events (ADR-14), when what it shows has changed. The page names
-// the version that it was given, so a change between its loading and its listening is not lost.
-//
-//	event: change
-//	data: 3fa94c10be771f2e3d4c5b6a
+// events sends word to open pages, by server-sent events (ADR-14), when something has changed: at once, and then each
+// time. What that means for a page it asks /__now. One stream serves all tabs of a browser, which opens six connections
+// to a host and no more.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	out := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	name, ok := outputPath("/" + r.URL.Query().Get("page"))
-	if !ok {
-		http.Error(w, "page is not a path of the site", http.StatusBadRequest)
-		return
-	}
-	shown := r.URL.Query().Get("version")
-	fmt.Fprint(w, "retry: 500\n\n")
-	if out.Flush() != nil {
-		return
-	}
+	fmt.Fprint(w, "retry: 500\n")
+	word := "event: look\ndata:\n\n"
 	for {
-		st, fresh := s.current()
-		p := st.page(name)
-		if p.err != nil {
-			p = st.page("404.html")
-		}
-		if v := st.version(p); v != shown {
-			fmt.Fprintf(w, "event: change\ndata: %s\n\n", v)
-			if out.Flush() != nil {
-				return
-			}
-			shown = v
+		_, fresh := s.current()
+		fmt.Fprint(w, word)
+		if out.Flush() != nil {
+			return
 		}
 		select {
 		case <-r.Context().Done():
 			return
 		case <-fresh:
+			word = "event: look\ndata:\n\n"
 		case <-time.After(25 * time.Second): // a dead connection shows when it is written to; proxies close silent ones
-			fmt.Fprint(w, ": still here\n\n")
-			if out.Flush() != nil {
-				return
-			}
+			word = ": still here\n\n"
 		}
 	}
+}
+
+// version answers what one page would be given now, as JSON: GET /__now?page=decisions/a/index.html
+//
+//	{"version": "3fa94c10be771f2e3d4c5b6a", "problem": ""}
+//
+// problem says why that is not what the disk holds.
+func (s *Server) version(w http.ResponseWriter, r *http.Request) {
+	name, ok := outputPath("/" + r.URL.Query().Get("page"))
+	if !ok {
+		http.Error(w, "page is not a path of the site", http.StatusBadRequest)
+		return
+	}
+	st, _ := s.current()
+	p := st.page(name)
+	if errors.Is(p.err, fs.ErrNotExist) {
+		p = st.page("404.html")
+	}
+	writeJSON(w, map[string]string{"version": st.version(p), "problem": s.trouble()})
+}
+
+// writeJSON answers with a value; what would be a tag in HTML is escaped.
+func writeJSON(w http.ResponseWriter, v any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(true)
+	enc.Encode(v)
 }
 
 // outputPath turns the path of an address into the path of an output. What is not in its plainest form is refused, so

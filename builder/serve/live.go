@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -22,6 +23,7 @@ import (
 // LiveOptions say which site a Live holds, and who hears of it.
 type LiveOptions struct {
 	workspace.Options
+	Poll    bool             // look every two seconds besides, for a disk that sends no events
 	Export  bool             // pages read the exported index, as on a published site (ADR-12)
 	Now     func() time.Time // for how long an answer took
 	Wrong   func(error)      // hears that the theme cannot be used any more; pages say so meanwhile
@@ -40,6 +42,8 @@ type Live struct {
 	seen []files.File // as the site was made of them
 	head string       // the commit that the history was read at
 	conf time.Time    // when site.yaml was changed last
+	real []string     // where the named folders lie, links resolved
+	bad  error        // why the site.yaml of that time cannot be used; nil when it can
 
 	mu     sync.Mutex // guards the index: one query or one update at a time
 	index  *search.Index
@@ -53,7 +57,7 @@ func Open(ctx context.Context, o LiveOptions) (*Live, error) {
 		return nil, err
 	}
 	s := &Live{LiveOptions: o, in: in, kept: new(builder.Session)}
-	s.conf = s.configTime()
+	s.conf, s.real = s.configTime(), s.realFolders()
 	if _, err := s.load(ctx); err != nil {
 		s.Close()
 		return nil, err
@@ -79,29 +83,24 @@ func (s *Live) Snapshot() *Snapshot { return s.snap }
 
 // ServerOptions returns the options of a server that shows the site. failed hears why a rebuild failed.
 func (s *Live) ServerOptions(failed func(error)) Options {
-	return Options{Build: s.Look, Failed: failed, Files: []string{s.configFile()},
+	return Options{Build: s.Look, Failed: failed, Files: append(s.links(), s.configFile()), Poll: s.Poll,
 		Skip: []string{s.in.Output, s.in.Cache}}
 }
 
 // Look looks at the disk again and returns the site as it stands, the same Snapshot where nothing changed. A site.yaml
-// that changed is read again; one that cannot be used changes nothing and is the error.
+// that changed is read again; while it cannot be used the former one holds, and the error beside the Snapshot says why.
 func (s *Live) Look(ctx context.Context) (*Snapshot, error) {
 	begin := s.Now()
-	if t := s.configTime(); !t.Equal(s.conf) {
-		s.conf = t
-		next, err := builder.Gather(ctx, s.Options)
+	fresh := s.gather(ctx)
+	if !fresh {
+		next, err := s.in.Scan(ctx)
 		if err != nil {
-			return nil, err
+			return nil, cmp.Or(s.bad, err)
 		}
-		s.mu.Lock()
-		old := s.in
-		s.in, s.kept = next, new(builder.Session)
-		s.mu.Unlock()
-		old.Close()
-	} else if next, err := s.in.Scan(ctx); err != nil {
-		return nil, err
-	} else if s.in = next; s.in.Config.Theme == "" && s.in.History.Head == s.head && slices.Equal(s.in.Files, s.seen) {
-		return s.snap, nil
+		s.in = next
+		if s.in.Config.Theme == "" && s.in.History.Head == s.head && slices.Equal(s.in.Files, s.seen) {
+			return s.snap, s.bad
+		}
 	}
 	before := s.res
 	snap, err := s.load(ctx)
@@ -114,7 +113,27 @@ func (s *Live) Look(ctx context.Context) (*Snapshot, error) {
 		return nil, err
 	}
 	s.Changed(before, s.res, s.Now().Sub(begin))
-	return snap, nil
+	return snap, s.bad
+}
+
+// gather reads everything anew, and reports whether it did: when site.yaml has changed, or a link on the way to the
+// content leads elsewhere. Where that fails the inputs stay, and bad says why.
+func (s *Live) gather(ctx context.Context) bool {
+	conf, real := s.configTime(), s.realFolders()
+	if conf.Equal(s.conf) && slices.Equal(real, s.real) {
+		return false
+	}
+	s.conf, s.real = conf, real
+	next, err := builder.Gather(ctx, s.Options)
+	if s.bad = err; err != nil {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	old := s.in
+	s.in, s.kept = next, new(builder.Session)
+	old.Close()
+	return true
 }
 
 // broken returns the site while its theme cannot be used: every page says what is wrong. The snapshot that works is
@@ -222,6 +241,42 @@ func (s *Live) Search(ctx context.Context, res *builder.Result, q Query) (answer
 	}
 	reply.TookMS = answer.Milliseconds(s.Now().Sub(begin))
 	return reply, nil
+}
+
+// named returns the folders that the caller names, absolute, as written.
+func (s *Live) named() []string {
+	out := []string{s.Dir}
+	for _, p := range s.Paths {
+		if !filepath.IsAbs(p) {
+			p = filepath.Join(s.Dir, p)
+		}
+		out = append(out, filepath.Clean(p))
+	}
+	return out
+}
+
+// realFolders returns where they lie, and the content folders of site.yaml too; "" for one that is not there.
+func (s *Live) realFolders() []string {
+	var out []string
+	for _, p := range append(s.named(), s.in.ContentFolders()...) {
+		real, _ := filepath.EvalSymlinks(p)
+		out = append(out, real)
+	}
+	return out
+}
+
+// links returns the symbolic links on the way to the named folders. Who exchanges what a link leads to (git-sync, a
+// folder "current" of releases) changes no file in it: the links themselves have to be watched.
+func (s *Live) links() []string {
+	var out []string
+	for _, p := range append(s.named(), s.in.ContentFolders()...) {
+		for ; p != filepath.Dir(p); p = filepath.Dir(p) {
+			if st, err := os.Lstat(p); err == nil && st.Mode()&fs.ModeSymlink != 0 {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
 }
 
 // watched returns the folders whose files the site is made of.

@@ -45,7 +45,8 @@ type Query struct {
 // Options of a Server.
 type Options struct {
 	// Build looks at the disk and returns the site as it stands; the Snapshot that it returned before when nothing has
-	// changed. It is never called twice at once.
+	// changed. An error says why that is not what the disk holds; with a nil Snapshot the one before stays. It is never
+	// called twice at once.
 	Build func(ctx context.Context) (*Snapshot, error)
 	// Failed hears why a rebuild failed; the site stays as it was.
 	Failed func(error)
@@ -53,6 +54,8 @@ type Options struct {
 	Skip []string
 	// Files names single files to watch besides, such as site.yaml. Absolute.
 	Files []string
+	// Poll looks at the disk every two seconds besides, for one that sends no events and is not known to.
+	Poll bool
 	// Quiet is how long the disk must rest before a rebuild; 0 means 40 ms.
 	Quiet time.Duration
 }
@@ -64,9 +67,10 @@ type Server struct {
 	bell chan struct{} // holds one: a rebuild is wanted
 	more chan []string // folders that a new snapshot wants watched
 
-	mu    sync.Mutex
-	now   *state
-	fresh chan struct{} // closed when now changes
+	mu      sync.Mutex
+	now     *state
+	problem string        // why now is not what the disk holds, for people; "" when it is
+	fresh   chan struct{} // closed when now or problem changes
 }
 
 // state is a Snapshot with what was rendered of it. A new Snapshot gets a new state, so nothing has to be thrown out.
@@ -134,25 +138,47 @@ func (s *Server) rebuild(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
+		problem := ""
 		if err != nil {
-			if s.opts.Failed != nil {
-				s.opts.Failed(err)
+			if problem = explained(err); problem != s.trouble() {
+				s.say(err)
 			}
+		}
+		s.show(next, problem)
+		if next == nil {
 			continue
 		}
-		s.mu.Lock()
-		if next != s.now.Snapshot {
-			s.now = newState(next)
-			close(s.fresh)
-			s.fresh = make(chan struct{})
-		}
-		s.mu.Unlock()
 		select {
 		case s.more <- next.Watch:
 		case <-ctx.Done():
 			return
 		}
 	}
+}
+
+// show makes a snapshot the one that is served, and tells open pages; nil leaves the one that is. problem is what they
+// say beside it.
+func (s *Server) show(next *Snapshot, problem string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if (next == nil || next == s.now.Snapshot) && problem == s.problem {
+		return
+	}
+	if next != nil && next != s.now.Snapshot {
+		s.now = newState(next)
+	}
+	s.problem = problem
+	close(s.fresh)
+	s.fresh = make(chan struct{})
+}
+
+// explained returns what a person reads of an error: all of it, if it can tell more than one line.
+func explained(err error) string {
+	var long interface{ Text() string }
+	if errors.As(err, &long) {
+		return long.Text()
+	}
+	return err.Error()
 }
 
 // ring asks for a rebuild; one request that waits is as good as ten.
@@ -163,7 +189,14 @@ func (s *Server) ring() {
 	}
 }
 
-// current returns the newest state, and a channel that closes when there is a newer one.
+// trouble returns why the state is not what the disk holds; "" when it is.
+func (s *Server) trouble() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.problem
+}
+
+// current returns the newest state, and a channel that closes when there is a newer one, or other trouble.
 func (s *Server) current() (*state, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

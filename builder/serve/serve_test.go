@@ -3,6 +3,8 @@ package serve
 import (
 	"bufio"
 	"context"
+	"encoding/json"
+	"errors"
 	"io"
 	"io/fs"
 	"net"
@@ -194,7 +196,12 @@ func running(t *testing.T, dir string) string {
 		return snap, nil
 	}
 	first, _ := build(t.Context())
-	s := New(Options{Build: build, Skip: []string{filepath.Join(dir, "_site")}}, first)
+	return runs(t, New(Options{Build: build, Skip: []string{filepath.Join(dir, "_site")}}, first))
+}
+
+// runs starts a server, and gives its address.
+func runs(t *testing.T, s *Server) string {
+	t.Helper()
 	ln, _, err := Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -211,11 +218,11 @@ func running(t *testing.T, dir string) string {
 	return "http://" + ln.Addr().String()
 }
 
-// listen counts the change events of one page.
+// listen counts the changes of one page, as live.js hears of them: an event rings, and /__now says what it means.
 func listen(t *testing.T, address, page, version string) *atomic.Int32 {
 	t.Helper()
 	var n atomic.Int32
-	req, _ := http.NewRequestWithContext(t.Context(), "GET", address+"/__events?page="+page+"&version="+version, nil)
+	req, _ := http.NewRequestWithContext(t.Context(), "GET", address+"/__events", nil)
 	res, err := http.DefaultClient.Do(req)
 	if err != nil {
 		t.Fatal(err)
@@ -223,12 +230,29 @@ func listen(t *testing.T, address, page, version string) *atomic.Int32 {
 	go func() {
 		defer res.Body.Close()
 		for sc := bufio.NewScanner(res.Body); sc.Scan(); {
-			if strings.HasPrefix(sc.Text(), "event: change") {
-				n.Add(1)
+			if strings.HasPrefix(sc.Text(), "event: look") {
+				if now := asked(t, address, page).Version; now != version {
+					version = now
+					n.Add(1)
+				}
 			}
 		}
 	}()
 	return &n
+}
+
+// asked returns what the server says of one page.
+func asked(t *testing.T, address, page string) (now struct{ Version, Problem string }) {
+	t.Helper()
+	res, err := http.Get(address + "/__now?page=" + page)
+	if err != nil {
+		return now // the server was stopped with the test
+	}
+	defer res.Body.Close()
+	if err := json.NewDecoder(res.Body).Decode(&now); err != nil {
+		t.Error(err)
+	}
+	return now
 }
 
 func version(t *testing.T, address, page string) string {
@@ -303,18 +327,10 @@ func TestANewFolderIsReadAgain(t *testing.T) {
 		return snap, nil
 	}
 	first, _ := build(t.Context())
-	s := New(Options{Build: build}, first)
-	ln, _, err := Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	done := make(chan error, 1)
-	go func() { done <- s.Run(ctx, ln) }()
-	t.Cleanup(func() { cancel(); <-done })
+	address := runs(t, New(Options{Build: build}, first))
 	os.WriteFile(bell, nil, 0o644)
 	eventually(t, "the late file is served", func() bool {
-		res, err := http.Get("http://" + ln.Addr().String() + "/")
+		res, err := http.Get(address + "/")
 		if err != nil {
 			return false
 		}
@@ -322,6 +338,72 @@ func TestANewFolderIsReadAgain(t *testing.T) {
 		body, _ := io.ReadAll(res.Body)
 		return strings.Contains(string(body), "late")
 	})
+}
+
+// TestARenamedFolderIsWatchedStill: what changes in a folder after its renaming is seen, also a level below.
+func TestARenamedFolderIsWatchedStill(t *testing.T) {
+	dir := t.TempDir()
+	deep := func(folder, text string) {
+		os.MkdirAll(filepath.Join(dir, folder, "b"), 0o755)
+		os.WriteFile(filepath.Join(dir, folder, "b", "deep.txt"), []byte(text), 0o644)
+	}
+	deep("z", "one")
+	address := running(t, dir)
+	home := listen(t, address, "", version(t, address, ""))
+	for i, text := range []string{"two", "three", "four"} { // there and back, since the fault was a race
+		os.Rename(filepath.Join(dir, "z"), filepath.Join(dir, "a"))
+		eventually(t, "the renamed folder is seen", func() bool { return home.Load() == int32(3*i+1) })
+		deep("a", text)
+		eventually(t, "an edit below is seen", func() bool { return home.Load() == int32(3*i+2) })
+		os.Rename(filepath.Join(dir, "a"), filepath.Join(dir, "z"))
+		eventually(t, "the folder is gone", func() bool { return home.Load() == int32(3*i+3) })
+	}
+}
+
+// TestSilentDiskIsLookedAt: with Poll a change without an event is seen.
+func TestSilentDiskIsLookedAt(t *testing.T) {
+	text := atomic.Value{}
+	text.Store("one")
+	var last *Snapshot
+	build := func(context.Context) (*Snapshot, error) {
+		if now := text.Load().(string); last == nil || now != "one" {
+			last = snapshot(map[string]string{"index.html": "<html><head></head>" + now + "</html>"})
+		}
+		return last, nil
+	}
+	first, _ := build(t.Context())
+	address := runs(t, New(Options{Build: build, Poll: true}, first))
+	home := listen(t, address, "", version(t, address, ""))
+	text.Store("two")
+	eventually(t, "it is seen", func() bool { return home.Load() >= 1 })
+}
+
+// TestPagesSayWhyTheyAreOld: while a build fails the former pages are served, and open ones are told why.
+func TestPagesSayWhyTheyAreOld(t *testing.T) {
+	dir := t.TempDir()
+	first := snapshot(outputs)
+	first.Watch = []string{dir}
+	var bad atomic.Bool
+	address := runs(t, New(Options{Build: func(context.Context) (*Snapshot, error) {
+		if bad.Load() {
+			return nil, errors.New("site.yaml:1: no closing <bracket>")
+		}
+		return first, nil
+	}}, first))
+	if p := asked(t, address, "").Problem; p != "" {
+		t.Fatalf("at first: %q", p)
+	}
+	bad.Store(true)
+	os.WriteFile(filepath.Join(dir, "x"), nil, 0o644)
+	eventually(t, "the reason is told", func() bool {
+		return asked(t, address, "").Problem == "site.yaml:1: no closing <bracket>"
+	})
+	if v := version(t, address, ""); v != asked(t, address, "").Version {
+		t.Error("the page has another version than is told")
+	}
+	bad.Store(false)
+	os.WriteFile(filepath.Join(dir, "y"), nil, 0o644)
+	eventually(t, "it goes when it is mended", func() bool { return asked(t, address, "").Problem == "" })
 }
 
 func TestListenTakesTheNextFreePort(t *testing.T) {

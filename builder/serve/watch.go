@@ -28,8 +28,16 @@ func (s *Server) watch(ctx context.Context) {
 		s.poll(ctx, err)
 		return
 	}
-	s.ring() // what changed between the first build and now was not seen
+	s.ring()                  // what changed between the first build and now was not seen
+	var scan <-chan time.Time // looks besides, where events may be missing
+	if where, silent := s.silent(dirs); silent {
+		s.say(fmt.Errorf("%s; looking every two seconds, too", where))
+		t := time.NewTicker(pollEvery)
+		defer t.Stop()
+		scan = t.C
+	}
 	var quiet, limit <-chan time.Time
+	moved := false // folders may have other names than they are watched under
 	for {
 		select {
 		case <-ctx.Done():
@@ -44,6 +52,7 @@ func (s *Server) watch(ctx context.Context) {
 			if e.Has(fsnotify.Create) {
 				s.complain(e.Name, s.add(w, e.Name))
 			}
+			moved = moved || e.Has(fsnotify.Create|fsnotify.Rename|fsnotify.Remove)
 			quiet = time.After(s.opts.Quiet)
 			if limit == nil {
 				limit = time.After(20 * s.opts.Quiet) // a long copy must not hold everything back
@@ -68,8 +77,18 @@ func (s *Server) watch(ctx context.Context) {
 			}
 		case <-quiet:
 		case <-limit:
+		case <-scan:
+			s.ring()
+			continue
 		}
-		quiet, limit = nil, nil
+		if moved {
+			// A folder that was renamed is watched under its old name, and word of the rename may end that watch after
+			// the new name was added to it. Watching what is watched changes nothing.
+			for _, dir := range dirs {
+				s.complain(dir, s.add(w, dir))
+			}
+		}
+		quiet, limit, moved = nil, nil, false
 		s.ring()
 	}
 }
@@ -92,9 +111,30 @@ func (s *Server) begin(w *fsnotify.Watcher, dirs []string) error {
 
 // complain passes on why a folder could not be watched.
 func (s *Server) complain(dir string, err error) {
-	if err != nil && s.opts.Failed != nil {
-		s.opts.Failed(fmt.Errorf("watch %s: %w", dir, err))
+	if err != nil {
+		s.say(fmt.Errorf("watch %s: %w", dir, err))
 	}
+}
+
+// say passes on what concerns the watching and not the site.
+func (s *Server) say(err error) {
+	if s.opts.Failed != nil {
+		s.opts.Failed(err)
+	}
+}
+
+// silent reports whether changes below dirs may come without events, and why: it was said so, or a folder lies on a
+// disk of such a kind.
+func (s *Server) silent(dirs []string) (string, bool) {
+	if s.opts.Poll {
+		return "the disk may send no events", true
+	}
+	for _, dir := range dirs {
+		if kind, ok := silentDisk(dir); ok {
+			return fmt.Sprintf("%s lies on a disk (%s) that may send no events", dir, kind), true
+		}
+	}
+	return "", false
 }
 
 // add watches dir and every folder below it, since no system watches a whole tree alike. A file, and what is gone by
@@ -141,13 +181,13 @@ func (s *Server) skipped(p string) bool {
 	return false
 }
 
-// poll looks every two seconds where the system cannot watch: some network folders send no events, and Linux has a
-// limit of watches for each user.
+// pollEvery is how often the disk is looked at where events may be missing.
+const pollEvery = 2 * time.Second
+
+// poll looks every two seconds where the system cannot watch: Linux has a limit of watches for each user.
 func (s *Server) poll(ctx context.Context, why error) {
-	if s.opts.Failed != nil {
-		s.opts.Failed(fmt.Errorf("watch the content: %w; looking every two seconds instead", why))
-	}
-	t := time.NewTicker(2 * time.Second)
+	s.say(fmt.Errorf("watch the content: %w; looking every two seconds instead", why))
+	t := time.NewTicker(pollEvery)
 	defer t.Stop()
 	for {
 		select {

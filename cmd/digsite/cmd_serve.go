@@ -32,6 +32,7 @@ Only this machine is answered. When the port is taken, the next free one is used
 	fl.BoolVar(&f.Drafts, "drafts", false, "include records with draft: true")
 	fl.BoolVar(&f.Internal, "internal", false, "include records with visibility: internal")
 	fl.BoolVar(&f.Export, "export", false, "let the search box read the exported index, as on a published site")
+	fl.BoolVar(&f.Poll, "poll", false, "look at the files every two seconds, too: for disks that send no events")
 	cacheFlag(cmd, &f.Cache)
 	return cmd
 }

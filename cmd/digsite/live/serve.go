@@ -25,7 +25,7 @@ type ServeOptions struct {
 	Addr, Cache      string
 	Open             bool
 	Drafts, Internal bool
-	Export           bool
+	Export, Poll     bool
 }
 
 // Serve shows the site until it is interrupted, which is how it is meant to end: the exit status is 130 then. The port
@@ -46,7 +46,7 @@ func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) er
 	o := w.Options(paths, f.Cache)
 	o.Live, o.Code, o.Drafts, o.Internal = true, true, f.Drafts, f.Internal
 	so := liveOptions(ctx, w, o)
-	so.Export = f.Export
+	so.Export, so.Poll = f.Export, f.Poll
 	begin := w.Now()
 	live, err := serve.Open(ctx, so)
 	if err != nil {
