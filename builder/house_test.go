@@ -184,6 +184,7 @@ var edges = map[string]string{
 	"builder/search/store filepath.WalkDir": "as above: its size",
 	"builder/serve filepath.WalkDir":        "the doorbell hangs on folders by path; nothing is read",
 	"builder/serve os.Stat":                 "when site.yaml was changed last",
+	"builder/serve os.Lstat":                "finds the links on the way to the content, which may be exchanged",
 	"cmd/digsite os.Stat":                   "tells folders from files, for the message",
 	"cmd/digsite os.LookupEnv":              "main hands the environment to the command as a value",
 	"cmd/digsite os.Stdin":                  "main alone",
