@@ -12,6 +12,15 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
+// watcher is the watch over the folders of one server.
+type watcher struct {
+	*Server
+	*fsnotify.Watcher
+	dirs         []string
+	quiet, limit <-chan time.Time // when the disk has rested; when a long copy must not hold things back any more
+	moved        bool             // folders may have other names than they are watched under
+}
+
 // watch rings the bell when the disk has changed and then rested. Events are a doorbell and nothing more: what they
 // say is not read, because every system words them differently; the scan that follows finds out what changed (ADR-24).
 func (s *Server) watch(ctx context.Context) {
@@ -22,22 +31,20 @@ func (s *Server) watch(ctx context.Context) {
 	}
 	defer w.Close()
 	st, _ := s.current()
-	dirs := st.Watch
-	if err := s.begin(w, dirs); err != nil {
+	if err := s.begin(w, st.Watch); err != nil {
 		w.Close()
 		s.poll(ctx, err)
 		return
 	}
 	s.ring()                  // what changed between the first build and now was not seen
 	var scan <-chan time.Time // looks besides, where events may be missing
-	if where, silent := s.silent(dirs); silent {
+	if where, silent := s.silent(st.Watch); silent {
 		s.say(fmt.Errorf("%s; looking every two seconds, too", where))
 		t := time.NewTicker(pollEvery)
 		defer t.Stop()
 		scan = t.C
 	}
-	var quiet, limit <-chan time.Time
-	moved := false // folders may have other names than they are watched under
+	x := watcher{Server: s, Watcher: w, dirs: st.Watch}
 	for {
 		select {
 		case <-ctx.Done():
@@ -46,51 +53,65 @@ func (s *Server) watch(ctx context.Context) {
 			if !ok {
 				return
 			}
-			if e.Op == fsnotify.Chmod || !s.wanted(e.Name, dirs) {
-				continue
-			}
-			if e.Has(fsnotify.Create) {
-				s.complain(e.Name, s.add(w, e.Name))
-			}
-			moved = moved || e.Has(fsnotify.Create|fsnotify.Rename|fsnotify.Remove)
-			quiet = time.After(s.opts.Quiet)
-			if limit == nil {
-				limit = time.After(20 * s.opts.Quiet) // a long copy must not hold everything back
-			}
-			continue
+			x.event(e)
 		case next := <-s.more:
-			known := dirs
-			dirs = next
-			if !slices.ContainsFunc(next, func(dir string) bool { return !slices.Contains(known, dir) }) {
-				continue
-			}
-			for _, dir := range next {
-				if !slices.Contains(known, dir) {
-					s.complain(dir, s.add(w, dir))
-				}
-			}
-			s.ring() // what changed there since it was read was not seen
-			continue
+			x.widen(next)
 		case _, ok := <-w.Errors: // events were lost: look for ourselves
 			if !ok {
 				return
 			}
-		case <-quiet:
-		case <-limit:
+			x.rested()
+		case <-x.quiet:
+			x.rested()
+		case <-x.limit:
+			x.rested()
 		case <-scan:
 			s.ring()
-			continue
 		}
-		if moved {
-			// A folder that was renamed is watched under its old name, and word of the rename may end that watch after
-			// the new name was added to it. Watching what is watched changes nothing.
-			for _, dir := range dirs {
-				s.complain(dir, s.add(w, dir))
-			}
-		}
-		quiet, limit, moved = nil, nil, false
-		s.ring()
 	}
+}
+
+// event notes that something happened, if it can concern the site.
+func (x *watcher) event(e fsnotify.Event) {
+	if e.Op == fsnotify.Chmod || !x.wanted(e.Name, x.dirs) {
+		return
+	}
+	if e.Has(fsnotify.Create) {
+		x.complain(e.Name, x.add(x.Watcher, e.Name))
+	}
+	x.moved = x.moved || e.Has(fsnotify.Create|fsnotify.Rename|fsnotify.Remove)
+	x.quiet = time.After(x.opts.Quiet)
+	if x.limit == nil {
+		x.limit = time.After(20 * x.opts.Quiet)
+	}
+}
+
+// widen watches the folders that a new snapshot names besides.
+func (x *watcher) widen(next []string) {
+	known := x.dirs
+	x.dirs = next
+	wider := false
+	for _, dir := range next {
+		if !slices.Contains(known, dir) {
+			x.complain(dir, x.add(x.Watcher, dir))
+			wider = true
+		}
+	}
+	if wider {
+		x.ring() // what changed there since it was read was not seen
+	}
+}
+
+// rested rings. A folder that was renamed is watched under its old name, and word of the rename may end that watch
+// after the new name was added to it, so all is watched again: for what is watched already that changes nothing.
+func (x *watcher) rested() {
+	if x.moved {
+		for _, dir := range x.dirs {
+			x.complain(dir, x.add(x.Watcher, dir))
+		}
+	}
+	x.quiet, x.limit, x.moved = nil, nil, false
+	x.ring()
 }
 
 // begin watches the first folders, and those of single files: an editor that saves puts a new file in the old one's
