@@ -69,19 +69,27 @@ const (
 // paragraphs are parted by "\n\n".
 type Block struct {
 	Kind    BlockKind
-	ID      string   // address of the block that the reader can link to (the list's or table's, for Item and Row)
-	Line    int      // 1-based, in the whole file
-	Heading int      // index into Headings of the heading above (for a HeadingBlock: itself); -1 before the first
-	Level   int      // HeadingBlock: 1-6; Item: depth of the list, 1 is outermost
-	Text    string   // with inline code, link texts and alt texts
-	Cells   []string // Row: plain text of each cell, in columns' order, "" for an empty one; Text joins them by " | "
-	Head    bool     // Row: the table's header row
-	Quoted  bool     // inside a block quote or callout
-	Ordered bool     // Item of a numbered list
-	Check   string   // Item: "", "open" or "done" for task lists
-	Lang    string   // Code: the fence's language, "" where it names none
-	RefLo   int      // Refs[RefLo:RefHi] stand inside this block; blocks do not overlap
+	ID      string     // address of the block that the reader can link to (the list's or table's, for Item and Row)
+	Line    int        // 1-based, in the whole file
+	Heading int        // index into Headings of the heading above (for a HeadingBlock: itself); -1 before the first
+	Level   int        // HeadingBlock: 1-6; Item: depth of the list, 1 is outermost
+	Text    string     // with inline code, link texts and alt texts
+	Cells   []string   // Row: plain text of each cell, in columns' order, "" for an empty one; Text joins them by " | "
+	Head    bool       // Row: the table's header row
+	Rows    []TableRow // HTML: the rows of its tables and definition lists, beside their Text
+	Quoted  bool       // inside a block quote or callout
+	Ordered bool       // Item of a numbered list
+	Check   string     // Item: "", "open" or "done" for task lists
+	Lang    string     // Code: the fence's language, "" where it names none
+	RefLo   int        // Refs[RefLo:RefHi] stand inside this block; blocks do not overlap
 	RefHi   int
+}
+
+// TableRow is a row of a table of raw HTML, or a term and its definition.
+type TableRow struct {
+	Line  int      // 1-based, in the whole file
+	Cells []string // plain text; a cell may have several lines
+	Head  bool     // the cells are headings of columns
 }
 
 // RefKind says how a reference was written.

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 
 	"digsite/builder/finding"
@@ -89,12 +91,10 @@ func writeHTML(p *page, n *ast.HTMLBlock) {
 		}
 	}
 	p.open(HTML, at)
-	p.tokens(b, true, func(i int) int {
-		for len(marks) > 1 && marks[1].plain <= i {
-			marks = marks[1:]
-		}
-		return marks[0].src + i - marks[0].plain
-	})
+	for _, r := range html.Rows(b) {
+		p.current().Rows = append(p.current().Rows, TableRow{p.line(sourceAt(marks, r.At)), r.Cells, r.Head})
+	}
+	p.tokens(b, true, func(i int) int { return sourceAt(marks, i) })
 	p.carryOut(p.raws.CloseLines())
 	p.Raw("\n")
 	last := len(p.doc.Blocks) - 1
@@ -106,6 +106,12 @@ func writeHTML(p *page, n *ast.HTMLBlock) {
 	if len(text) == 0 && p.doc.Blocks[last].RefLo == p.doc.Blocks[last].RefHi {
 		p.doc.Blocks, p.blockIDs, p.spans = p.doc.Blocks[:last], p.blockIDs[:last], p.spans[:last]
 	}
+}
+
+// sourceAt returns where byte i of lines that were put together stands in the source; marks are the lines' places.
+func sourceAt(marks []mark, i int) int {
+	n, _ := slices.BinarySearchFunc(marks, i+1, func(m mark, i int) int { return m.plain - i })
+	return marks[n-1].src + i - marks[n-1].plain
 }
 
 // writeInlineHTML writes one tag or comment in a line.

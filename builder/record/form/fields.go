@@ -41,7 +41,7 @@ var spellings = map[string]string{
 	"startdate": "datestarted",
 	"started":   "start starttime beganat startedat incidentstart",
 	"updated": "lastupdated lastmodified modified revised updatedat updatedon dateupdated lastupdate lastrevised " +
-		"lastmod updateddate",
+		"lastmod updateddate latestrevision lastchanged lastchange lastedited",
 	"authors":        "author by writtenby champion champions proposer proposers createdby",
 	"decisionmakers": "deciders decider decisionmaker decidedby",
 	"consulted":      "consult",
@@ -88,6 +88,20 @@ func Canonical(label string) string {
 		return c
 	}
 	return key
+}
+
+// otherKeys are keys with a single spelling that readers know, or that formats have.
+var otherKeys = strings.Fields(`kind type id name title summary description abstract featurename feature rfcpr
+	rustissue pullrequest issue trackingissue discussion discussionsto discussions category group area stage layer
+	version supersedes supersededby replaces replacedby amends amendedby relatesto related requires refines updates
+	obsoletes proposed posted since submitted assigned approved accepted implemented reviewers approvers editor editors
+	sponsor shepherd reviewmanager stakeholders team owningsig impact duration technicalstory statusnote license
+	lastcall pep eip erc bip sip cip zip tip nep cep proposal ticket jira epic milestone target deadline scope priority`)
+
+// Known reports whether a key, as Canonical returns it, is one that records are known to state.
+func Known(key string) bool {
+	_, several := spellings[key]
+	return several || slices.Contains(otherKeys, key)
 }
 
 // first returns the first field of a list with a key that is not empty, nil when there is none.

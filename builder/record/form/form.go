@@ -82,7 +82,7 @@ func New(in Input) *Form {
 	if f.title = titleOf(f.Sections, first(f.Front, "title") != nil); f.title != nil {
 		f.title.IsTitle = true
 	}
-	head := headerOf(f.Doc, in.Path, f.Sections)
+	head := headerOf(f)
 	f.Head, f.HeadEnd = head.fields, head.end
 	return f
 }

@@ -11,10 +11,11 @@ import (
 	"digsite/builder/text"
 )
 
-// What a header line looks like: "Status: accepted", with at most forty letters before the colon; "Date - 2020-01-02";
-// and what a word of its key may be made of.
+// What a header line looks like: "Status: accepted", with at most forty letters before the colon; "Status:: accepted",
+// a
+// vault's; "Date - 2020-01-02"; and what a word of its key may be made of.
 var (
-	headLine = regexp.MustCompile(`^\s*(\p{L}[\p{L}\p{N} /_().*'-]{0,40}?)\s*(?::|：)(?:\s+(.*))?$`)
+	headLine = regexp.MustCompile(`^\s*(\p{L}[\p{L}\p{N} /_().*'-]{0,40}?)\s*(?:::?(?:\s+(.*))?|：\s*(.*))$`)
 	dashLine = regexp.MustCompile(`^\s*(?i:(status|date|author|authors|deciders))\s+[-–—]\s+(.+)$`)
 	headWord = regexp.MustCompile(`^[\p{L}\p{N}'()/_-]+$`)
 )
@@ -23,13 +24,14 @@ var (
 func HeaderLine(line string) (key, value string, ok bool) {
 	m := headLine.FindStringSubmatch(line)
 	if m == nil {
-		m = dashLine.FindStringSubmatch(line)
+		if m = dashLine.FindStringSubmatch(line); m == nil {
+			return "", "", false
+		}
+		m = append(m, "")
 	}
-	if m == nil {
-		return "", "", false
-	}
-	words := strings.Fields(m[1])
-	if len(words) > 4 || strings.HasPrefix(m[2], "//") {
+	key, value = m[1], m[2]+m[3]
+	words := strings.Fields(key)
+	if len(words) > 4 || strings.HasPrefix(value, "//") {
 		return "", "", false
 	}
 	for _, w := range words {
@@ -37,7 +39,7 @@ func HeaderLine(line string) (key, value string, ok bool) {
 			return "", "", false
 		}
 	}
-	return strings.Trim(m[1], "*_ "), strings.TrimSpace(m[2]), true
+	return strings.Trim(key, "*_ "), strings.TrimSpace(value), true
 }
 
 // headerSections are sections that hold header lines, where one of them is the file's first.
@@ -49,55 +51,223 @@ var headerSections = []string{"metadata", "meta", "meta data", "document informa
 type header struct {
 	doc    *markdown.Doc
 	path   string
-	end    int // index of the first block behind the header
+	raw    func(line int) string // a line of the file as it was written
+	end    int                   // index of the first block behind the header
 	fields []*Field
 }
 
-// headerOf lists the header lines: "Key: value" in the paragraphs, lists and tables before the first section, in BIPs'
-// fenced preamble and in a first section that is named after what it holds.
-func headerOf(doc *markdown.Doc, path string, sections []Section) header {
-	h := header{doc: doc, path: path, end: len(doc.Blocks)}
-	first := slices.IndexFunc(sections, func(s Section) bool { return !s.IsTitle })
+// headerOf lists the header lines: "Key: value" in the paragraphs, lists and tables before the first section, in a
+// quote or an indented block that opens the file, in BIPs' fenced preamble, in headings, in a first section that is
+// named after what it holds or repeats the title, and at the start of another first section where two of them are a
+// record's. The day of the last change counts wherever a format puts it: anywhere in the first section, or last of all.
+func headerOf(f *Form) header {
+	h := header{doc: f.Doc, path: f.path, raw: f.RawLine, end: len(f.Doc.Blocks)}
+	first := slices.IndexFunc(f.Sections, func(s Section) bool { return !s.IsTitle && !headingLine(&s) })
 	if first >= 0 {
-		h.end = sections[first].From - 1
+		h.end = f.Sections[first].From - 1
 	}
-	if s := named(sections, "preamble"); s != nil && s.From < len(doc.Blocks) && s.From <= h.end+1 {
-		if b := &doc.Blocks[s.From]; b.Kind == markdown.Code && preamble(b.Text) {
+	if s := named(f.Sections, "preamble"); s != nil && s.From < len(f.Doc.Blocks) && s.From <= h.end+1 {
+		if b := &f.Doc.Blocks[s.From]; b.Kind == markdown.Code && preamble(b.Text) {
 			h.block(s.From)
 		}
 	}
 	h.blocks(0, h.end)
-	if first >= 0 && slices.Contains(headerSections, sections[first].Key) {
-		h.blocks(sections[first].From, sections[first].To)
+	if first >= 0 {
+		s := &f.Sections[first]
+		if slices.Contains(headerSections, s.Key) || repeats(s, f.title) {
+			h.blocks(s.From, s.To)
+		} else {
+			h.opening(f, s)
+			h.lastChange(s.From, s.To)
+		}
 	}
+	h.lastChange(len(f.Doc.Blocks)-1, len(f.Doc.Blocks))
 	return h
 }
 
-// blocks reads the header lines between two blocks. Prose may stand among them, three blocks of it at most.
-func (h *header) blocks(from, to int) {
-	prose, keys := 0, -1
-	for i := from; i < to && prose <= 3 && len(h.fields) < maxFields; i++ {
+// repeats reports whether a section's heading says again what the title says.
+func repeats(s, title *Section) bool {
+	return title != nil && !SectionWord(s.Key) && (s.Key == title.Key || strings.HasSuffix(title.Key, " "+s.Key))
+}
+
+// headingLine reports whether a heading is a header line, "### Date: 2024-05-18", with nothing below it.
+func headingLine(s *Section) bool {
+	key, value, ok := HeaderLine(s.Text)
+	return ok && s.Level > 1 && s.From == s.To && value != "" && slices.Contains(tableKeys, Canonical(key))
+}
+
+// opening reads the header lines that a section begins with, where two of them and more are those of a record. A part
+// about something else, or the state alone, has its own readers.
+func (h *header) opening(f *Form, s *Section) {
+	if f.Foreign(s) || foreignWords(s.Key) || s.Key == "status" {
+		return
+	}
+	at, known := len(h.fields), 0
+	for i := s.From; i < s.To && !h.doc.Blocks[i].Quoted && h.doc.Blocks[i].Kind != markdown.Code; i++ {
+		if b := &h.doc.Blocks[i]; b.Kind == markdown.Row || !h.block(i) {
+			break
+		}
+	}
+	for _, x := range h.fields[at:] {
+		if slices.Contains(tableKeys, x.Key) && x.Text != "" && len(x.Text) < maxValue {
+			known++
+		}
+	}
+	if known < 2 {
+		h.fields = h.fields[:at]
+	}
+}
+
+// lastChange reads "Last updated: 2024-05-18" where it is a block, or a line, of its own.
+func (h *header) lastChange(from, to int) {
+	for i := max(0, from); i < to; i++ {
 		b := &h.doc.Blocks[i]
-		if b.Quoted {
+		if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || len(b.Text) > 500 {
 			continue
 		}
-		switch b.Kind {
-		case markdown.Paragraph, markdown.Item, markdown.HTML:
-			if !h.block(i) {
-				prose++
+		for k, line := range FirstLines(b.Text) {
+			key, value, ok := HeaderLine(strings.Trim(line, "*_ "))
+			if !ok || Canonical(key) != "updated" || slices.ContainsFunc(h.fields, func(x *Field) bool {
+				return x.Key == "updated" && x.Pos.Line == b.Line+k
+			}) {
+				continue
 			}
-		case markdown.Row:
-			keys = h.row(i, keys)
-		case markdown.Definition:
-			if i > 0 && h.doc.Blocks[i-1].Kind == markdown.Term {
-				h.add(i, h.doc.Blocks[i-1].Text, b.Text, b.Line)
-			}
-		case markdown.Code:
-			if i == 0 && preamble(b.Text) {
-				h.block(i)
+			if d, at, _ := record.FindDate(value); d != "" && at == 0 {
+				h.add(i, key, value, b.Line+k)
 			}
 		}
 	}
+}
+
+// Bounds of what is a header: how much prose may stand in it, and how long the value of a key is that nobody knows.
+const (
+	maxProse = 3
+	maxValue = 80
+)
+
+// blocks reads the header lines between two blocks. Prose may stand among them, three blocks of it at most.
+func (h *header) blocks(from, to int) {
+	prose := 0
+	for i := from; i < to && prose <= maxProse && len(h.fields) < maxFields; {
+		at, end := len(h.fields), h.groupEnd(i, to)
+		b := &h.doc.Blocks[i]
+		plain := 0
+		switch {
+		case b.Quoted:
+			if prose == 0 {
+				h.whole(i, end)
+			}
+		case b.Kind == markdown.Row:
+			h.table(h.rows(i, end))
+		case b.Kind == markdown.HTML && b.Rows != nil:
+			h.table(h.rawRows(i, end))
+		case b.Kind == markdown.Code:
+			if i == 0 && preamble(b.Text) {
+				h.block(i)
+			} else if prose == 0 && h.indented(b) {
+				h.whole(i, end)
+			}
+		case b.Kind == markdown.HeadingBlock:
+			h.inHeading(b)
+		default:
+			for k := i; k < end; k++ {
+				if !h.block(k) && b.Kind != markdown.Term {
+					plain++
+				}
+			}
+			h.weigh(at, plain > 0)
+		}
+		if prose += plain; plain > 0 && len(h.fields) == at {
+			prose = max(prose, 1)
+		}
+		i = end
+	}
+}
+
+// inHeading reads a heading that is a header line. The state in a heading has a reader of its own.
+func (h *header) inHeading(b *markdown.Block) {
+	key, value, ok := HeaderLine(b.Text)
+	if c := Canonical(key); ok && b.Level > 1 && c != "status" && slices.Contains(tableKeys, c) {
+		h.addLine(key, value, b.Line)
+	}
+}
+
+// groupEnd returns the end of the blocks that belong together from the one at i on: the items of a list, the rows of a
+// table, the lines of a quote, paragraphs that are header lines.
+func (h *header) groupEnd(i, to int) int {
+	b := &h.doc.Blocks[i]
+	end := i + 1
+	for ; end < to; end++ {
+		n := &h.doc.Blocks[end]
+		same := n.Kind == b.Kind && n.Quoted == b.Quoted
+		switch {
+		case b.Quoted && n.Quoted, same && b.Kind == markdown.Item:
+		case same && b.Kind == markdown.Row:
+			if n.Head {
+				return end
+			}
+		case same && b.Kind == markdown.HTML && (b.Rows == nil) == (n.Rows == nil):
+		case !n.Quoted && defines(b) && defines(n):
+		case same && b.Kind == markdown.Paragraph && headed(b) && headed(n):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// defines reports whether a block is part of a definition list.
+func defines(b *markdown.Block) bool { return b.Kind == markdown.Term || b.Kind == markdown.Definition }
+
+// headed reports whether a block begins with a header line.
+func headed(b *markdown.Block) bool {
+	first, _, _ := strings.Cut(b.Text, "\n")
+	_, _, ok := HeaderLine(first)
+	return ok
+}
+
+// weigh drops the fields from at on where they may be prose: no key of theirs is known, and one has a value such as
+// sentences are, or stands in a list with plain sentences.
+func (h *header) weigh(at int, mixed bool) {
+	group := h.fields[at:]
+	if len(group) == 0 || slices.ContainsFunc(group, func(x *Field) bool { return Known(x.Key) }) {
+		return
+	}
+	prose := func(x *Field) bool {
+		return len(x.Text) > maxValue || strings.HasSuffix(x.Text, ".") || x.Text == "" && len(x.Items) == 0
+	}
+	if mixed || slices.ContainsFunc(group, prose) {
+		h.fields = h.fields[:at]
+	}
+}
+
+// whole reads blocks that are a header only if all their lines are, two and more, and a key is known: a quote, or an
+// indented block. "> Status: a" may be somebody's words.
+func (h *header) whole(from, to int) {
+	at, lines := len(h.fields), 0
+	for i := from; i < to; i++ {
+		b := &h.doc.Blocks[i]
+		text := FirstLines(b.Text)
+		lines += len(text)
+		goesOn := slices.ContainsFunc(text, func(l string) bool {
+			_, _, ok := HeaderLine(l)
+			return !ok
+		})
+		if goesOn || !h.block(i) {
+			h.fields = h.fields[:at]
+			return
+		}
+	}
+	if lines < 2 || !slices.ContainsFunc(h.fields[at:],
+		func(x *Field) bool { return slices.Contains(tableKeys, x.Key) }) {
+		h.fields = h.fields[:at]
+	}
+}
+
+// indented reports whether a block of code is one by its indent, not between fences.
+func (h *header) indented(b *markdown.Block) bool {
+	line := h.raw(b.Line)
+	return strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")
 }
 
 // preamble reports whether a fence is the header of a BIP, "BIP: 8" and its lines: nothing else in a fence is read.
@@ -116,10 +286,17 @@ func (h *header) block(i int) bool {
 		first, _, _ := strings.Cut(b.Text, "\n")
 		x.Items = append(x.Items, Item{strings.TrimSpace(first), finding.Pos{Path: h.path, Line: b.Line}})
 		x.Refs = append(x.Refs, refsOf(h.doc, b, 0)...)
+	case b.Kind == markdown.Term:
+		return false
+	case b.Kind == markdown.Definition:
+		if i == 0 || h.doc.Blocks[i-1].Kind != markdown.Term {
+			return false
+		}
+		h.add(i, strings.TrimRight(h.doc.Blocks[i-1].Text, ": "), b.Text, b.Line)
 	case b.Kind == markdown.Paragraph && loneDay(b.Text):
 		h.add(i, "Date", b.Text, b.Line)
-	case h.loneStatus(i):
-		h.add(i+1, "Status", h.doc.Blocks[i+1].Text, h.doc.Blocks[i+1].Line)
+	case h.loneKey(i):
+		h.add(i+1, strings.Trim(b.Text, "*: "), h.doc.Blocks[i+1].Text, h.doc.Blocks[i+1].Line)
 	default:
 		return h.lines(i)
 	}
@@ -158,20 +335,23 @@ func loneDay(s string) bool {
 	return d != "" && strings.Trim(s[:from]+s[to:], " .,_*()") == ""
 }
 
-// loneStatus reports whether the paragraph at i is the word Status and nothing else, and its value the next.
-func (h *header) loneStatus(i int) bool {
+// loneKey reports whether the paragraph at i is a word such as Status and nothing else, and its value the next.
+func (h *header) loneKey(i int) bool {
 	b := &h.doc.Blocks[i]
-	return b.Kind == markdown.Paragraph && strings.EqualFold(strings.Trim(b.Text, ": "), "status") &&
-		i+1 < h.end && h.doc.Blocks[i+1].Kind == markdown.Paragraph
+	return b.Kind == markdown.Paragraph && slices.Contains(loneKeys, strings.ToLower(strings.Trim(b.Text, "*: "))) &&
+		i+1 < h.end && h.doc.Blocks[i+1].Kind == markdown.Paragraph && !headed(&h.doc.Blocks[i+1])
 }
+
+// loneKeys are the keys that may stand on a line above their value.
+var loneKeys = []string{"status", "date", "author", "authors", "deciders"}
 
 // lines reads a block's lines; the first must be a header line, or it is prose.
 func (h *header) lines(i int) bool {
 	b := &h.doc.Blocks[i]
 	any := false
 	for k, line := range FirstLines(b.Text) {
-		for _, part := range pipes(line) {
-			key, value, ok := HeaderLine(part)
+		for _, part := range h.parts(line, b.Line+k) {
+			key, value, ok := h.headerLine(b, part, b.Line+k)
 			switch {
 			case ok:
 				any = true
@@ -189,6 +369,46 @@ func (h *header) lines(i int) bool {
 	return any
 }
 
+// headerLine parts a line of a block as HeaderLine does. Not so "[RFC 89: Identifiers](...) (merged)" and "ADR-12: Use
+// queues", which name what they are about: an unknown key within a link, or one that ends in a number, is no key.
+// "**Status** accepted" is a line too: the bold word is known, and ends where the mark does.
+func (h *header) headerLine(b *markdown.Block, line string, at int) (key, value string, ok bool) {
+	if s := strings.TrimSpace(line); strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") &&
+		strings.Contains(s, "::") {
+		line = s[1 : len(s)-1]
+	}
+	if key, value, ok = HeaderLine(line); ok {
+		if Known(Canonical(key)) {
+			return key, value, true
+		}
+		linked := func(r int) bool {
+			_, behind, found := strings.Cut(h.doc.Refs[r].Text, key)
+			return found && strings.ContainsAny(behind, ":：")
+		}
+		return key, value, !endsInNumber(key) && !slices.ContainsFunc(refsOf(h.doc, b, at), linked)
+	}
+	m := boldKey.FindStringSubmatch(h.raw(at))
+	if m == nil || !slices.Contains(tableKeys, Canonical(m[1])) || len(m[2]) > maxValue {
+		return "", "", false
+	}
+	if value, ok = strings.CutPrefix(strings.TrimSpace(line), m[1]); ok {
+		return m[1], strings.TrimSpace(value), true
+	}
+	return "", "", false
+}
+
+// What bold words say of a line: "- **Status** accepted"; and each "**Key:**" in it.
+var (
+	boldKey  = regexp.MustCompile(`^\s*(?:[-*+]\s+)?(?:\*\*|__)(\p{L}[\p{L} -]{0,30})(?:\*\*|__)\s+([^\s:：].*)$`)
+	boldKeys = regexp.MustCompile(
+		`(?:\*\*|__)(\p{L}[\p{L}\p{N} /()'-]{0,40}?)\s*(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])`)
+)
+
+// endsInNumber reports whether the last word of a key has a digit: "RFC 089", "ADR-12".
+func endsInNumber(key string) bool {
+	return strings.ContainsAny(key[strings.LastIndexByte(key, ' ')+1:], "0123456789")
+}
+
 // goesOn adds a line that goes on with the value above it; among authors, a line is a name.
 func (x *Field) goesOn(line string) {
 	if x.Key == "authors" {
@@ -198,72 +418,48 @@ func (x *Field) goesOn(line string) {
 	x.Items = []Item{{x.Text, x.Pos}}
 }
 
-// pipes parts "Status: x | Date: y" where each part is a header line; a template's "a | b" stays whole.
-func pipes(line string) []string {
-	parts := strings.Split(line, " | ")
-	for _, p := range parts {
-		if _, _, ok := HeaderLine(p); !ok {
-			return []string{line}
+// separators stand between header lines that share a line.
+var separators = []string{" | ", " · ", " • ", "\t", "; ", ", "}
+
+// parts parts "Status: x | Date: y" where each part is a header line, and at bold keys "**Status:** x **Date:** y"; a
+// template's "a | b" stays whole.
+func (h *header) parts(line string, at int) []string {
+	for _, sep := range separators {
+		parts := strings.Split(line, sep)
+		if len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool {
+			_, _, ok := HeaderLine(p)
+			return !ok
+		}) {
+			return parts
 		}
 	}
-	return parts
+	var out []string
+	if keys := boldKeys.FindAllStringSubmatch(h.raw(at), -1); len(keys) > 1 {
+		for _, m := range keys[1:] {
+			i := strings.Index(line, m[1])
+			if i <= 0 {
+				break
+			}
+			out, line = append(out, strings.TrimRight(line[:i], " |·•,;–—-")), line[i:]
+		}
+	}
+	return append(out, line)
 }
 
 // add adds a header field whose value stands in block i, with all references of that block.
 func (h *header) add(i int, key, value string, line int) *Field {
+	x := h.addLine(key, value, line)
+	x.Refs = refsOf(h.doc, &h.doc.Blocks[i], 0)
+	return x
+}
+
+// addLine adds a header field without references.
+func (h *header) addLine(key, value string, line int) *Field {
 	x := &Field{Key: Canonical(key), Label: strings.TrimSpace(key), Text: strings.TrimSpace(value),
 		Pos: finding.Pos{Path: h.path, Line: line}}
 	if x.Text != "" {
 		x.Items = []Item{{x.Text, x.Pos}}
 	}
-	x.Refs = refsOf(h.doc, &h.doc.Blocks[i], 0)
 	h.fields = append(h.fields, x)
 	return x
 }
-
-// row reads a row of a table: of a key and its value, or of values below a row of keys. keys is the block of that
-// row, -1 without one; row returns it for the next row.
-func (h *header) row(i, keys int) int {
-	b := &h.doc.Blocks[i]
-	known := 0
-	for _, c := range b.Cells {
-		if slices.Contains(tableKeys, Canonical(c)) {
-			known++
-		}
-	}
-	switch {
-	case b.Head && (known >= 2 || known == len(b.Cells)):
-		return i
-	case b.Head:
-		if len(b.Cells) == 2 && known == 1 {
-			h.add(i, b.Cells[0], b.Cells[1], b.Line)
-		}
-		return -1
-	case keys >= 0:
-		h.rowOfValues(i, &h.doc.Blocks[keys])
-	case len(b.Cells) >= 2:
-		if key := strings.Trim(b.Cells[0], "*_: "); key != "" && len(strings.Fields(key)) <= 4 {
-			h.add(i, key, strings.TrimSpace(b.Cells[1]), b.Line)
-		}
-	}
-	return keys
-}
-
-// rowOfValues adds the fields of a row below a row of keys. A later row says what holds now.
-func (h *header) rowOfValues(i int, keys *markdown.Block) {
-	b := &h.doc.Blocks[i]
-	for k, c := range b.Cells {
-		if k >= len(keys.Cells) || strings.TrimSpace(c) == "" {
-			continue
-		}
-		earlier := func(x *Field) bool { return x.Pos.Line > keys.Line && x.Key == Canonical(keys.Cells[k]) }
-		if n := slices.IndexFunc(h.fields, earlier); n >= 0 {
-			h.fields = slices.Delete(h.fields, n, n+1)
-		}
-		h.add(i, keys.Cells[k], c, b.Line)
-	}
-}
-
-// tableKeys are the keys that make a table's first row a row of keys.
-var tableKeys = []string{"status", "date", "authors", "decisionmakers", "owners", "created", "updated", "tags",
-	"severity", "number", "title", "supersedes", "supersededby"}

@@ -80,7 +80,7 @@ var (
 	email   = regexp.MustCompile(`\s*\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b`)
 	handle  = regexp.MustCompile("((?:^|[^@\\w.-])\\pL[\\pL.'-]*)\\s*(?:[<(][\\s`]*@[\\w-]+[\\s`]*[>)]|\\s@[\\w-]+)")
 	address = regexp.MustCompile(`\s*[<(]\s*[^<>()\s]+@[^<>()\s]+\s*[>)]|\s*<https?://[^>]*>|\s*\(https?://[^)]*\)|` +
-		`\s*\bmailto:\S+`)
+		`\s*\bmailto:\S+|\s+https?://[^\s,;]+`)
 	aside   = regexp.MustCompile(`(\S)\s*\([^()]*\)`)
 	between = regexp.MustCompile(`\s*[;,；，、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|und)\s+|\s+[/|+]\s+|\n`)
 	handles = regexp.MustCompile(`^@\S+(?:\s+@\S+)+$`)

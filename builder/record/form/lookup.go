@@ -126,8 +126,12 @@ func (f *Form) Foreign(s *Section) bool {
 		return false
 	}
 	parent := &f.Sections[s.Parent]
-	return slices.ContainsFunc(foreignParents, func(w string) bool { return strings.Contains(parent.Key, w) }) ||
-		parent.Level >= 2 && s.Level > 3
+	return foreignWords(parent.Key) || parent.Level >= 2 && s.Level > 3
+}
+
+// foreignWords reports whether a heading, by its key, has one of the words of foreignParents.
+func foreignWords(key string) bool {
+	return slices.ContainsFunc(foreignParents, func(w string) bool { return strings.Contains(key, w) })
 }
 
 // RefsIn returns those of some references whose text stands in s[from:to]. They are looked for in their order.

@@ -37,8 +37,7 @@ func people(f *form.Form, r *record.Record, approvers bool) {
 
 // code reads globs, path:10-20 and path#Symbol, each with the line that states it. A header line counts only where it
 // is spelt "Code". Under other tools' words for what a record is about ("affects", "applies_to") names of components
-// and
-// packages may stand: only what looks like a path is one, and a field that names anything else is shown as it is.
+// and packages may stand: only what looks like a path is one, and a field that names anything else is shown as it is.
 func code(f *form.Form) (paths []string, lines []int) {
 	x := f.Take("code")
 	if x == nil {
