@@ -62,6 +62,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	res := &Result{Inputs: in, Site: s, parser: p, logo: in.readLogo()}
 	res.look = sync.OnceValues(res.lookup)
 	ds := append(check.Run(s, in.Config), in.found...)
+	ds = append(ds, in.nothingToShow(s)...)
 	ds = append(append(ds, parsed.findings...), in.Workspace.Findings...)
 	ds = append(append(ds, in.logoFindings(res.logo)...), in.ThemeFindings()...)
 	if in.Options.Code {

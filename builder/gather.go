@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"digsite/builder/cache"
@@ -15,6 +16,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
 	"digsite/builder/record/read"
+	"digsite/builder/site"
 	"digsite/builder/text"
 	"digsite/builder/workspace"
 )
@@ -102,6 +104,33 @@ func (in *Inputs) askGit(ctx context.Context) (git.History, []finding.Finding) {
 		return answer{h, ds}
 	})
 	return a.History, a.Diags
+}
+
+// nothingToShow names each content folder without a file that is read as a page or a record, and the first one where
+// there are such files and all of them are left out: whoever named it means another.
+func (in *Inputs) nothingToShow(s *site.Site) []finding.Finding {
+	var out []finding.Finding
+	marked := 0
+	for _, folder := range in.Folders {
+		within := func(name string) bool { return folder == "." || strings.HasPrefix(name, folder+"/") }
+		n := 0
+		for _, f := range in.Files {
+			if within(f.Path) && text.IsMarkdown(f.Path) {
+				n++
+			}
+		}
+		marked += n
+		if n == 0 && !slices.ContainsFunc(s.Records, func(r *site.Record) bool { return within(r.Path) }) {
+			out = append(out, finding.At(finding.NoMarkdown, finding.Pos{Path: folder},
+				"there is no Markdown in this folder"))
+		}
+	}
+	if len(s.Records) == 0 && marked > 0 {
+		out = append(out, finding.At(finding.NoMarkdown, finding.Pos{Path: in.Folders[0]},
+			"every Markdown file of this folder is a draft or internal, so nothing is shown").
+			WithHint("--drafts and --internal show them"))
+	}
+	return out
 }
 
 // Close closes what Gather opened and writes the cache out. A cache that cannot be written is not an error.

@@ -197,6 +197,7 @@ var edges = map[string]string{
 	"cmd/digsite/write os.Lstat":            "init overwrites nothing",
 	"cmd/digsite/write os.MkdirAll":         "init makes the folder that it is given",
 	"cmd/digsite/write os.OpenRoot":         "init, new and cache write below one folder",
+	"cmd/digsite/ask os.Stat":               "tells folders of content from files and words",
 	"cmd/digsite/ask os.Lstat":              "a file whose name ends in :42 is meant as it is written",
 	"cmd/digsite/ask os.Open":               "search --eval reads the file that it is given",
 	"cmd/digsite/ask os.WriteFile":          "search --rankings writes the file that it is given",

@@ -42,7 +42,7 @@ func (in *Inputs) logoFindings(l *logo) []finding.Finding {
 	if in.Config.Logo == "" || l != nil {
 		return nil
 	}
-	return []finding.Finding{finding.At(finding.LogoMissing, finding.Pos{Path: "site.yaml"},
+	return []finding.Finding{finding.At(finding.LogoMissing, finding.Pos{Path: in.SitePath()},
 		fmt.Sprintf("the logo %s cannot be read", in.Config.Logo))}
 }
 

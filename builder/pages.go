@@ -282,7 +282,7 @@ func (r *Result) navFindings() []finding.Finding {
 		} else if near := finding.Nearest(strings.TrimSuffix(to, "/"), in.navTargets()); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near+"/")
 		}
-		out = append(out, finding.At(finding.NavBroken, in.NavPlace(n),
+		out = append(out, finding.At(finding.NavBroken, in.Place("nav", n.To),
 			fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))
 	}
 	return out
@@ -376,7 +376,8 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 	if err != nil {
 		return output.Report{}, err
 	}
-	report, err := folder.Apply(ctx, p, r.Inputs.Options.Version, r.Inputs.Options.Day)
+	report, err := folder.Apply(ctx, p, output.Made{Version: r.Inputs.Options.Version,
+		Day: r.Inputs.Options.Day, Content: len(r.Site.Records)})
 	if err != nil {
 		return output.Report{}, err
 	}

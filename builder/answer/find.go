@@ -64,12 +64,24 @@ func begins(id, word string) bool {
 	return len(word) >= 4 && !unicode.IsDigit(last) && strings.HasPrefix(id, word)
 }
 
-// Near returns the id that looks most like word, "" when none does: "adr-22" -> "adr-2". It is for a hint and never for
-// an answer.
+// Near returns what a person may have meant by a word that names nothing, "" when nothing is near: the id or the file's
+// name that begins so, where only one record's does, else the id that looks most like it: "adr-22" -> "adr-2". It is
+// for a hint and never for an answer.
 func Near(s *site.Site, word string) string {
 	ids := make([]string, len(s.Records))
+	low, near := strings.ToLower(strings.TrimSpace(word)), map[string]bool{}
 	for i, r := range s.Records {
 		ids[i] = r.ID
+		name := strings.ToLower(path.Base(r.Path))
+		if len(low) >= 3 && (strings.HasPrefix(name, low) || strings.HasPrefix(r.ID, low) ||
+			strings.HasPrefix(strings.ToLower(r.Title), low) || slices.Contains(strings.Split(r.ID, "-"), low)) {
+			near[r.ID] = true
+		}
+	}
+	if len(near) == 1 {
+		for id := range near {
+			return id
+		}
 	}
 	return finding.Nearest(plainID(word), ids)
 }

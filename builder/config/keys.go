@@ -47,7 +47,7 @@ func table() []row {
 			text(func(c *Config) *string { return &c.Timezone }, timezone)},
 		{Key{"base-url", "address", "",
 			"Where the site will stand. Only the 404 page, canonical addresses, feeds and the sitemap need it."},
-			text(func(c *Config) *string { return &c.BaseURL }, address)},
+			text(func(c *Config) *string { return &c.BaseURL }, BaseAddress)},
 		{Key{"repository", "address", "the git remote",
 			"Web address of the repository, so that links to its files become links to pages."},
 			text(func(c *Config) *string { return &c.Repository }, address)},
@@ -166,6 +166,23 @@ func address(s string) string {
 	}
 	if u.User != nil {
 		return "an address on a public page may not hold a name or password"
+	}
+	return ""
+}
+
+// BaseAddress wants the address of a site's home page, wherever it was given: in site.yaml, by a flag, in the
+// environment. It returns what is wanted, "" for an address that will do. Paths are put behind it, so nothing may
+// follow its own; a "$" is a variable that nobody filled in.
+func BaseAddress(s string) string {
+	if why := address(s); why != "" {
+		return why
+	}
+	u, _ := url.Parse(s)
+	switch {
+	case u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#"):
+		return "want the address of the home page alone, without ? or #"
+	case strings.ContainsAny(s, "$ {}<>") || strings.TrimSpace(s) != s || strings.Trim(u.Host, ".:") == "":
+		return "want a whole address such as https://example.org/records/"
 	}
 	return ""
 }

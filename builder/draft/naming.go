@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"digsite/builder/config"
 	"digsite/builder/record"
@@ -147,7 +148,12 @@ func firstNaming(k record.Kind, cfg config.Config, hasSite bool) naming {
 // path returns the path of a new file: of the record with that number, day and title. Where names have blanks the title
 // is kept as it is written, without the characters that a file system or an address cannot bear.
 func (n naming) path(number int, day, title string) string {
-	slug := address.Slug(title)
+	slug := address.Slug(text.Squash(strings.Map(func(r rune) rune { // an address bears "&" and "+", a shell does not
+		if text.LetterOrDigit(r) || unicode.IsMark(r) || strings.ContainsRune("_.'’", r) {
+			return r
+		}
+		return ' '
+	}, title)))
 	if n.Blank == " " {
 		slug = text.Squash(strings.Map(func(r rune) rune {
 			if strings.ContainsRune(`/\:*?"<>|#%`, r) {

@@ -79,3 +79,17 @@ func FuzzNamePath(f *testing.F) {
 		}
 	})
 }
+
+// A file's name holds letters, digits and hyphens, whatever the title holds.
+func TestNamesHoldNoSigns(t *testing.T) {
+	for title, want := range map[string]string{
+		`C++ & <b>html</b> "quotes": yes`: "adr/0010-c-b-html-b-quotes-yes.md",
+		"Pay $5; `rm -rf ~/x`!":           "adr/0010-pay-5-rm-rf-x.md",
+		"A/B tests (50%) = fair?":         "adr/0010-a-b-tests-50-fair.md",
+		"Größe, 大きさ und Ёлка":             "adr/0010-größe-大きさ-und-ёлка.md",
+	} {
+		if got := namingIn("adr/0009-nine.md").path(10, "2021-03-04", title); got != want {
+			t.Errorf("%s: %s, want %s", title, got, want)
+		}
+	}
+}

@@ -12,6 +12,10 @@ var rules = []Rule{
 	{TextTooLarge, Warning, "the file is larger than is read",
 		"Only the first part is on its page and in the search; the rest is missing there.",
 		"split the file, or move data into an attachment that the page links to", "a log of 60 MB kept as notes.md"},
+	{NoMarkdown, Warning, "a content folder holds nothing to show",
+		"Most often it is the wrong folder: a check of it is content for ever, and a site of it is empty.",
+		"name the folder that holds your records, or begin one with: digsite init", "digsite check docs/ard, where the " +
+			"records lie in docs/adr"},
 	{EmptyFile, Info, "the file is empty",
 		"Its page says nothing, and links lead to it all the same.",
 		"write the page or delete the file", "0007-queue-limits.md with nothing in it"},

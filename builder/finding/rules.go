@@ -56,6 +56,7 @@ const (
 	SymlinkOutside  Code = "symlink-outside"
 	FileUnreadable  Code = "file-unreadable"
 	EmptyFile       Code = "empty-file"
+	NoMarkdown      Code = "no-markdown"
 	ThemeBroken     Code = "theme-broken"
 	ThemeUnused     Code = "theme-unused"
 	ThemeMoved      Code = "theme-moved"

@@ -26,8 +26,8 @@ import (
 // to be had), the two exchanged in one step, the old one removed. With nothing to do, nothing is touched. On an error
 // or a cancelled context the old site stays as it is and the new folder is removed. Files are not synced one by one: a
 // file that a power cut empties has another size than its entry, so the next build writes it again.
-func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report, error) {
-	if p.Nothing() && f.State == Ours && f.Old.Version == version && f.Old.Day == day {
+func (f *Folder) Apply(ctx context.Context, p Plan, made Made) (Report, error) {
+	if p.Nothing() && f.State == Ours && f.Old.by(made) {
 		return Report{Unchanged: len(p.Keep), Hashes: hashes(p.Keep)}, nil
 	}
 	s, err := f.stage()
@@ -35,7 +35,7 @@ func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report
 		return Report{}, err
 	}
 	defer s.close()
-	report, err := s.fill(ctx, p, version, day)
+	report, err := s.fill(ctx, p, made)
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -48,7 +48,7 @@ func (f *Folder) Apply(ctx context.Context, p Plan, version, day string) (Report
 		s.remove()
 		return Report{}, err
 	}
-	if report.Written+report.Deleted == 0 && f.State == Ours && f.Old.Version == version && f.Old.Day == day {
+	if report.Written+report.Deleted == 0 && f.State == Ours && f.Old.by(made) {
 		s.remove() // every file came out as it was
 		return report, nil
 	}
@@ -115,7 +115,7 @@ func (f *Folder) stage() (*staging, error) {
 
 // fill puts every file of the new site into the staging folder and writes its manifest last: a folder without one is
 // not whole.
-func (s *staging) fill(ctx context.Context, p Plan, version, day string) (Report, error) {
+func (s *staging) fill(ctx context.Context, p Plan, made Made) (Report, error) {
 	report := Report{Deleted: len(p.Delete), Foreign: p.Foreign}
 	if err := s.folders(p); err != nil {
 		return Report{}, err
@@ -154,7 +154,7 @@ func (s *staging) fill(ctx context.Context, p Plan, version, day string) (Report
 	entries = append(entries, p.Keep...)
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Path, b.Path) })
 	report.Hashes = hashes(entries)
-	data, err := Manifest{Version: version, Day: day, Files: entries}.encode()
+	data, err := Manifest{Version: made.Version, Day: made.Day, Content: &made.Content, Files: entries}.encode()
 	if err != nil {
 		return Report{}, fmt.Errorf("write %s: %w", manifestName, err)
 	}

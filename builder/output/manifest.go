@@ -17,13 +17,14 @@ const generator = "digsite"
 
 // Manifest is build.json, by which a folder is known as ours: the whole list of a site's files, itself left out.
 //
-//	{"generator":"digsite","version":"1.4.0","date":"2026-11-30","files":[
+//	{"generator":"digsite","version":"1.4.0","date":"2026-11-30","content":120,"files":[
 //	{"path":"index.html","sha256":"9f86…","size":5120}
 //	]}
 type Manifest struct {
 	Generator string  `json:"generator"` // always generator; anything else makes the folder somebody else's
 	Version   string  `json:"version"`   // of the program
 	Day       string  `json:"date"`      // the build date, YYYY-MM-DD (ADR-21)
+	Content   *int    `json:"content"`   // how many pages show content; nil where an older program did not say
 	Files     []Entry `json:"files"`     // sorted by path
 }
 
@@ -33,6 +34,11 @@ type Entry struct {
 	Path string `json:"path"`   // slash-separated, relative to the output folder
 	Hash string `json:"sha256"` // SHA-256 in hexadecimal; "" while a publication is under way
 	Size int64  `json:"size"`   // in bytes
+}
+
+// by reports whether the site says of itself what the new one would.
+func (m Manifest) by(made Made) bool {
+	return m.Version == made.Version && m.Day == made.Day && m.Content != nil && *m.Content == made.Content
 }
 
 // readManifest reads the build.json of the folder name below root; "." is root itself.
@@ -68,7 +74,8 @@ func (m Manifest) encode() ([]byte, error) {
 		Generator string `json:"generator"`
 		Version   string `json:"version"`
 		Day       string `json:"date"`
-	}{generator, m.Version, m.Day})
+		Content   *int   `json:"content,omitempty"`
+	}{generator, m.Version, m.Day, m.Content})
 	if err != nil {
 		return nil, err
 	}

@@ -47,6 +47,13 @@ type Plan struct {
 	old map[string]Entry // the old site's files by path
 }
 
+// Made says what a site was made by and of, for its build.json.
+type Made struct {
+	Version string // of the program
+	Day     string // the build date, YYYY-MM-DD
+	Content int    // how many pages show content
+}
+
 // Nothing reports whether the folder already holds the new site.
 func (p Plan) Nothing() bool { return len(p.Write) == 0 && len(p.Delete) == 0 }
 

@@ -40,7 +40,7 @@ func apply(t *testing.T, dir string, site map[string]string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	return f.Apply(context.Background(), p, "test", "2026-11-23")
+	return f.Apply(context.Background(), p, Made{"test", "2026-11-23", 1})
 }
 
 // tree reads a folder: path -> text, build.json left out.
@@ -218,7 +218,7 @@ func TestFailureKeepsOldSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Apply(t.Context(), p, "", ""); err == nil {
+	if _, err := f.Apply(t.Context(), p, Made{}); err == nil {
 		t.Fatal("no error")
 	}
 	if !equal(tree(t, dir), old) {
@@ -319,7 +319,7 @@ func TestStamped(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := f.Apply(t.Context(), p, "v", day); err != nil {
+		if _, err := f.Apply(t.Context(), p, Made{"v", day, 1}); err != nil {
 			t.Fatal(err)
 		}
 		f.Close()
@@ -350,7 +350,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 		if _, err := apply(t, dir, quick); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := slow.Apply(t.Context(), p, "", ""); err == nil || !strings.Contains(err.Error(), "another build") {
+		if _, err := slow.Apply(t.Context(), p, Made{}); err == nil || !strings.Contains(err.Error(), "another build") {
 			t.Errorf("the slow build: %v", err)
 		}
 		slow.Close()
@@ -407,7 +407,7 @@ func TestForgedFolder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := f.Apply(t.Context(), p, "test", "2026-11-23")
+		r, err := f.Apply(t.Context(), p, Made{"test", "2026-11-23", 1})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -33,8 +33,8 @@ type Publication struct {
 }
 
 // OpenPublication compares the site in from with the folder to; both are absolute. With look nothing at all is written;
-// without it the folder to is made if it is not there. It refuses a folder that holds something else, and two folders
-// of which one holds the other. The caller closes the Publication.
+// without it the folder to is made if it is not there. It refuses an empty site, a folder that holds something else,
+// and two folders of which one holds the other. The caller closes the Publication.
 func OpenPublication(from, to string, look bool) (*Publication, error) {
 	src, err := os.OpenRoot(from)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -47,6 +47,11 @@ func OpenPublication(from, to string, look bool) (*Publication, error) {
 	if p.next, err = readManifest(src, "."); err != nil {
 		src.Close()
 		return nil, &RefusedError{fmt.Sprintf("%s is no site that digsite built", from), "digsite build writes it"}
+	}
+	if p.next.Content != nil && *p.next.Content == 0 {
+		src.Close()
+		return nil, &RefusedError{fmt.Sprintf("the site in %s is empty: it was built of a folder without records",
+			from), "build the folder that holds them, then publish"}
 	}
 	if err := p.open(from, to, look); err != nil {
 		src.Close()
@@ -216,7 +221,7 @@ func (p *Publication) remove(name string) error {
 // announce writes a build.json that lists what the folder holds and what it is about to hold. Without it, files of a
 // publication that stopped half-way would be nobody's, and the next one would refuse the folder or leave them for ever.
 func (p *Publication) announce() error {
-	both := Manifest{Version: p.next.Version, Day: p.next.Day}
+	both := Manifest{Version: p.next.Version, Day: p.next.Day, Content: p.next.Content}
 	writes := make(map[string]bool, len(p.Write))
 	for _, e := range p.Write {
 		writes[e.Path] = true

@@ -25,7 +25,7 @@ func (w *Workspace) locate() error {
 	}
 	file := w.abs(o.ConfigFile)
 	if file == "" {
-		from := o.Dir
+		from := cmp.Or(o.From, o.Dir)
 		if len(paths) > 0 {
 			from = paths[0]
 		}
@@ -41,8 +41,24 @@ func (w *Workspace) locate() error {
 	if err := w.placeContent(paths); err != nil {
 		return err
 	}
+	if why := config.BaseAddress(o.BaseURL); o.BaseURL != "" && why != "" {
+		return &UsageError{fmt.Sprintf("--base-url %q: %s", text.Clean(o.BaseURL), why),
+			"look at --base-url, and at DIGSITE_BASE_URL: a variable of it may be unset"}
+	}
+	for i := range w.Findings {
+		w.Findings[i].Pos.Path = w.SitePath() // Root is known by now
+	}
 	w.placeFolders()
 	return nil
+}
+
+// SitePath returns the path of site.yaml from Root, as findings name files.
+func (w *Workspace) SitePath() string {
+	rel, err := filepath.Rel(w.Root, w.SiteFile)
+	if err != nil {
+		return filepath.ToSlash(w.SiteFile)
+	}
+	return filepath.ToSlash(rel)
 }
 
 // contentPaths returns the PATH arguments, absolute with symlinks resolved, each an existing folder.
@@ -102,8 +118,9 @@ func (w *Workspace) placeContent(paths []string) error {
 		for _, c := range w.Config.Content {
 			full := filepath.Join(w.Root, filepath.FromSlash(c))
 			if st, err := os.Stat(full); err != nil || !st.IsDir() {
-				return &UsageError{fmt.Sprintf("site.yaml names the content folder %q, and there is none", c),
-					"make the folder, or mend `content:` in site.yaml"}
+				return w.siteError("content", c,
+					fmt.Sprintf("site.yaml names the content folder %q, and there is none", c),
+					"make the folder, or mend `content:` in site.yaml")
 			}
 			paths = append(paths, full)
 		}

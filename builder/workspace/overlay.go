@@ -24,10 +24,8 @@ func (w *Workspace) overlay() error {
 	}
 	dir := filepath.Join(w.Root, filepath.FromSlash(w.Config.Theme))
 	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
-		return &ConfigError{Path: "site.yaml", Findings: []finding.Finding{{
-			Code: "site-yaml", Severity: finding.Error, Pos: finding.Pos{Path: "site.yaml"},
-			Message: fmt.Sprintf("theme: there is no folder %q", w.Config.Theme),
-			Hint:    "make the folder, or leave `theme:` out"}}}
+		return w.siteError("theme", w.Config.Theme, fmt.Sprintf("theme: there is no folder %q", w.Config.Theme),
+			"make the folder, or leave `theme:` out")
 	}
 	w.Theme = overlayFS{over: os.DirFS(dir), base: w.Options.Theme}
 	w.Skip = append(w.Skip, dir)

@@ -44,6 +44,9 @@ func (w *Workspace) checkTheme() error {
 	if errs, _, _ := finding.Count(ds); errs > 0 {
 		return &ConfigError{Path: w.Shown(w.SiteFile), Findings: ds}
 	}
+	for i := range ds {
+		ds[i].Pos.Path = w.SitePath()
+	}
 	w.Findings = append(w.Findings, ds...)
 	return nil
 }

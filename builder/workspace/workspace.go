@@ -13,6 +13,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/finding"
+	"digsite/builder/yaml"
 )
 
 // Options say what to build, as a command line does. Paths may be relative to Dir; the zero value of everything but
@@ -21,6 +22,7 @@ type Options struct {
 	Dir        string   // the folder that relative paths start from, absolute
 	ConfigFile string   // site.yaml to use; "" looks for one, see content/guide/command-line.md
 	Paths      []string // content folders; none: those of site.yaml, else Dir
+	From       string   // where site.yaml is looked for when there are no Paths; "" for Dir
 	Output     string   // "" for site.yaml's
 	Cache      string   // "" for the default place
 	// UserCache is the user's cache folder: for content without site.yaml, and for the secret that names the other
@@ -98,21 +100,51 @@ type UsageError struct{ Message, Hint string }
 // Error returns the message.
 func (e *UsageError) Error() string { return e.Message }
 
-// NavPlace returns the line of site.yaml that names a target. It looks for the words in the text: the configuration
-// does not keep where each entry stood, and this is asked for broken entries alone.
-func (w *Workspace) NavPlace(n config.NavItem) finding.Pos {
-	at := finding.Pos{Path: "site.yaml"}
+// Place returns where site.yaml says a text, below one of its keys: Place("folders", "docs/rfcs"). The file is read
+// again, since the configuration does not keep where each entry stood, and this is asked for what is wrong alone. Where
+// it is not found, the place is the file.
+func (w *Workspace) Place(key, said string) finding.Pos {
+	at := finding.Pos{Path: w.SitePath()}
 	src, err := os.ReadFile(w.SiteFile)
 	if err != nil {
 		return at
 	}
-	at.Path = w.Shown(w.SiteFile)
-	for i, line := range strings.Split(string(src), "\n") {
-		if before, _, ok := strings.Cut(line, n.To); ok &&
-			(strings.Contains(before, n.Text) || strings.Contains(before, "to:")) {
-			at.Line, at.Col = i+1, len([]rune(before))+1
-			return at
+	top, _ := yaml.Parse("", src, 1, yaml.Limits{})
+	for part := range strings.SplitSeq(key, ".") {
+		top = top.Get(part)
+	}
+	at.Line, at.Col = find(top, strings.Trim(said, "/"))
+	return at
+}
+
+// find returns the line and column of the first key or value below v that says a text; slashes at its ends are no
+// difference. 0, 0 for none.
+func find(v yaml.Value, said string) (line, col int) {
+	if v.Kind == yaml.Scalar && strings.Trim(v.Text, "/") == said {
+		return v.Line, v.Col
+	}
+	for _, f := range v.Fields {
+		if strings.Trim(f.Key, "/") == said {
+			return f.Line, f.Col
+		}
+		if line, col = find(f.Val, said); line > 0 {
+			return line, col
 		}
 	}
-	return at
+	for _, i := range v.Items {
+		if line, col = find(i, said); line > 0 {
+			return line, col
+		}
+	}
+	return 0, 0
+}
+
+// siteError is a value of site.yaml that cannot be used, as is known only when the disk is looked at.
+func (w *Workspace) siteError(key, said, message, hint string) error {
+	at := w.Place(key, said)
+	at.Path = w.Shown(w.SiteFile)
+	src, _ := os.ReadFile(w.SiteFile)
+	d := finding.At(finding.ConfigValue, at, message).
+		WithHint(strings.TrimPrefix(finding.Excerpt(src, at.Line, max(1, at.Col))+"\n"+hint, "\n"))
+	return &ConfigError{Path: at.Path, Findings: []finding.Finding{d}}
 }

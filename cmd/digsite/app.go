@@ -19,6 +19,7 @@ import (
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
+	"digsite/cmd/digsite/version"
 )
 
 // app is one run of the program: the World of package run, which prepare completes from the flags of every command.
@@ -58,6 +59,7 @@ static site, and answers the same questions in the terminal. Any folder of Markd
   digsite build docs/adr -o site    write the site
   digsite search "split dns"        search it in the terminal
   digsite init                      start a folder of records of your own`,
+		Version:           versionLine(version.Read()),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		Args:              cobra.ArbitraryArgs,
@@ -78,11 +80,11 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	f.StringVar(&a.date, "date", "", "build as of this `DAY`, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)")
 	f.StringVar(&a.color, "color", "auto", "colour: `WHEN` is auto, always or never")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return exit.Usage(err.Error(),
-			cmd.CommandPath()+" --help lists the flags; put a word that begins with - behind --")
+		return exit.Usage(err.Error(), flagHint(cmd, err.Error()))
 	})
 	cmd.AddCommand(cmdInit(a), cmdBuild(a), cmdServe(a), cmdSearch(a), cmdList(a), cmdShow(a), cmdWhy(a), cmdCheck(a),
 		cmdExplain(a), cmdNew(a), cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdMCP(a), cmdVersion(a))
+	cmd.SetVersionTemplate("{{.Version}}")
 	helpTemplate(cmd)
 	return cmd
 }

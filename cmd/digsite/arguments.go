@@ -2,23 +2,29 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"digsite/builder/finding"
 	"digsite/cmd/digsite/exit"
 )
 
 // takes returns a check of the positional arguments that names what is missing, where cobra's own counts: "digsite show
-// needs a record". A high of -1 means any number.
+// needs a record". A high of -1 means any number. Only a title is several words that quotes hold together.
 func takes(low, high int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < low:
 			return exit.Usage(fmt.Sprintf("%s needs %s", cmd.CommandPath(), what), "digsite "+cmd.Use)
 		case high >= 0 && len(args) > high:
-			return exit.Usage(fmt.Sprintf("%s takes %s, and %q is more", cmd.CommandPath(), what, args[high]),
-				"put words that belong together in quotes")
+			hint := cmd.CommandPath() + " --help shows how it is used"
+			if strings.HasSuffix(cmd.Use, "TITLE") {
+				hint = "put words that belong together in quotes"
+			}
+			return exit.Usage(fmt.Sprintf("%s takes %s, and %q is more", cmd.CommandPath(), what, args[high]), hint)
 		}
 		return nil
 	}
@@ -47,4 +53,21 @@ func unknownCommand(root *cobra.Command, word string) error {
 		hint = "did you mean digsite " + strings.Join(near, " or digsite ") + "?"
 	}
 	return exit.Usage(fmt.Sprintf("there is no command %q", word), hint)
+}
+
+// unknownFlag finds the flag in pflag's complaint.
+var unknownFlag = regexp.MustCompile(`^unknown flag: --([\w-]+)`)
+
+// flagHint names the flag that was probably meant, else says where they are listed.
+func flagHint(cmd *cobra.Command, complaint string) string {
+	if m := unknownFlag.FindStringSubmatch(complaint); m != nil {
+		var names []string
+		add := func(f *pflag.Flag) { names = append(names, f.Name) }
+		cmd.Flags().VisitAll(add)
+		cmd.InheritedFlags().VisitAll(add)
+		if near := finding.Nearest(m[1], names); near != "" {
+			return "did you mean --" + near + "?"
+		}
+	}
+	return cmd.CommandPath() + " --help lists the flags; put a word that begins with - behind --"
 }

@@ -13,9 +13,10 @@ func cmdExport(a *app) *cobra.Command {
 	var format, cache string
 	var asJSON, relations bool
 	cmd := &cobra.Command{
-		Use:   "export",
+		Use:   "export [PATH...]",
 		Short: "Print the records and their relations for other programs",
-		Long: `Print every record and every relation between records.
+		Long: `Print every record of PATH, or of the folders that site.yaml names, or of the current folder, and every
+relation between records.
 
   json      records as digsite list prints them, and relations with where they are stated
   json-adr  the decisions as {"adrs": [...]}; laid into the content folder as adrs.json, it is read back
@@ -27,15 +28,15 @@ Drafts and internal records are left out, as they are from the site.`,
 		Example: `  digsite export | jq -r '.relations[] | select(.rel == "supersedes") | .from'
   digsite export --format csv > records.csv`,
 		Annotations: map[string]string{one: "it failed"},
-		Args:        takes(0, 0, "no arguments; -C DIR names another folder"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Args:        cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := formatFlag(&format, asJSON, formats...); err != nil {
 				return err
 			}
 			if relations && format != "csv" {
 				return exit.Usage("--relations belongs to --format csv", "the other formats hold the relations already")
 			}
-			return ask.Export(cmd.Context(), &a.World, format, cache, relations)
+			return ask.Export(cmd.Context(), &a.World, args, format, cache, relations)
 		},
 	}
 	addFormat(cmd, &format, &asJSON, formats...)

@@ -20,7 +20,7 @@ A folder of Markdown that you have already needs no init: digsite serve DIR show
 		Example: `  digsite init our-records
   digsite -C our-records new decision "Use queues between services"
   digsite -C our-records serve`,
-		Annotations: map[string]string{one: "a file could not be written"},
+		Annotations: map[string]string{one: "one of the files is there already, and none was written; or it failed"},
 		Args:        takes(0, 1, "one folder"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return write.Init(&a.World, strings.Join(args, ""))

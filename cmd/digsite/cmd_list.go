@@ -13,9 +13,10 @@ func cmdList(a *app) *cobra.Command {
 	var l ask.ListOptions
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "list",
+		Use:   "list [PATH...]",
 		Short: "List the records",
-		Long: `List the records with their status and date.
+		Long: `List the records of PATH, or of the folders that site.yaml names, or of the current folder, with their
+status and date.
 
 With --as-of DAY they are listed as they stood that day, by the dates that they state: a record holds from its own
 date (else its first commit) until that of the first record in force that supersedes it, or its own dated retirement.
@@ -27,16 +28,18 @@ lifted. With --review NAME what waits for somebody's approval; NAME may be an al
 
 Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which
 marks them "is_record": false.`,
-		Example: `  digsite list --status retired        what is no longer in force
+		Example: `  digsite list docs/adr
+  digsite list --status retired        what is no longer in force
   digsite list --kind incident
   digsite list --as-of 2021-03-01 --status holds
   digsite list --revisit               what to look at again, and why
   digsite list --json | jq -r '.[] | select(.in_force) | .path'`,
-		Args: takes(0, 0, "no arguments; -C DIR names another folder"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := formatFlag(&l.Format, asJSON, "text", "json"); err != nil {
 				return err
 			}
+			l.Paths = args
 			l.Dated, l.WantReview = cmd.Flags().Changed("as-of"), cmd.Flags().Changed("review")
 			return ask.List(cmd.Context(), &a.World, l)
 		},

@@ -16,17 +16,22 @@ func cmdSearch(a *app) *cobra.Command {
 	var f ask.SearchOptions
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "search [QUERY]",
+		Use:   "search QUERY [PATH...]",
 		Short: "Find records by their words",
 		Long: `Find records by their words, the best first, what is in force before what is not.
 
 A query is words; any of them may match. "split dns" in quotes is a phrase, +word must stand there, -word must not.
 kind: status: standing: tag: service: author: title: before: after: in: narrow the result: status:accepted after:2020-01-01.
 
+A word with a slash in it that names a folder is a PATH, the content to search: docs/adr, ./docs. Without one it is
+that of the folders that site.yaml names, or of the current folder; -C DIR names another place. In quotes of its own,
+'"docs/adr"', it is searched for.
+
 With --eval FILE, ask every query of a file of judged queries instead and print how often the right record was found.
 FILE's first line names its tab-separated columns: qid, query, relevant, and sources, which are left out when scoring.
 Without FILE the queries are the texts of the site's own links, each to be answered by the page that it leads to.`,
 		Example: `  digsite search split dns
+  digsite search split dns docs/adr
   digsite search '"internal dns" -terraform status:accepted'
   digsite search --eval queries.tsv --rankings out.tsv`,
 		Annotations: map[string]string{one: "it failed (nothing found is 0)"},
@@ -35,6 +40,7 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 			if err := formatFlag(&f.Format, asJSON, "text", "json"); err != nil {
 				return err
 			}
+			args, f.Paths = ask.FoldersAmong(&a.World, args)
 			if f.Eval != "" {
 				return ask.Evaluate(cmd.Context(), &a.World, &f, args)
 			}

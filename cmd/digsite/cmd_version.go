@@ -21,17 +21,22 @@ func cmdVersion(a *app) *cobra.Command {
 			if asJSON {
 				return a.Out.JSON(v)
 			}
-			line := "digsite " + v.Version
-			if v.Commit != "" {
-				line += " (" + v.Commit[:min(12, len(v.Commit))]
-				if v.Dirty {
-					line += ", edited"
-				}
-				line += ")"
-			}
-			return a.Out.Text(fmt.Sprintf("%s %s %s/%s\n", line, v.Go, v.OS, v.Arch))
+			return a.Out.Text(versionLine(v))
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// versionLine returns which program this is in one line, as --version prints it too.
+func versionLine(v version.Info) string {
+	line := "digsite " + v.Version
+	if v.Commit != "" {
+		line += " (" + v.Commit[:min(12, len(v.Commit))]
+		if v.Dirty {
+			line += ", edited"
+		}
+		line += ")"
+	}
+	return fmt.Sprintf("%s %s %s/%s\n", line, v.Go, v.OS, v.Arch)
 }

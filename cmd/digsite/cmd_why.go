@@ -16,10 +16,13 @@ func cmdWhy(a *app) *cobra.Command {
 	var asJSON bool
 	formats := []string{"text", "json", "github", "markdown"}
 	cmd := &cobra.Command{
-		Use:   "why PATH[:LINE] | --diff REV",
+		Use:   "why PLACE [PATH...] | --diff REV [PATH...]",
 		Short: "Show which records explain a line of code, or guard a change",
-		Long: `Show which records explain a file, a folder or a line of code: which decision put it there, which
-constraint forced it, whether that constraint still holds, and which incident comes back without it.
+		Long: `Show which records explain a PLACE in the code, a file, a folder or FILE:LINE: which decision put it
+there, which constraint forced it, whether that constraint still holds, and which incident comes back without it.
+
+What stands behind PLACE, or with --diff alone, are the folders that hold the records. Without one they are those of
+site.yaml, else all Markdown of the current folder.
 
 A record is tied to code by an entry of its code: list (a path, a glob, path:10-20, path#Symbol), by a comment in the
 code that names it (ADR-12, @adr 12, see RFC 123, and what code.markers in site.yaml adds), or by the commit that the
@@ -48,6 +51,7 @@ nor one that is tied by blame alone. A commit of the change that ends in the lin
 says that its author has read the record, and the gate lets it pass.`,
 		Example: `  digsite why internal/queue/worker.go:42
   digsite why internal/queue/worker.go       all records about the file
+  digsite why internal/queue doc/adr         only by the records of one folder
   digsite why internal/queue --json | jq -r '.records[].id'
   digsite why --diff origin/main
   digsite why --diff origin/main --format markdown > comment.md
@@ -56,12 +60,9 @@ says that its author has read the record, and the gate lets it pass.`,
 			one: "no record was found; with --diff and --fail-on: the gate stops the change. --diff alone ends with 0"},
 		Args: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("diff") {
-				if len(args) > 0 {
-					return exit.Usage("--diff takes no PATH", "digsite why --diff REV")
-				}
 				return nil
 			}
-			return takes(1, 1, "one PATH or PATH:LINE, or --diff REV")(cmd, args)
+			return takes(1, -1, "a FILE, a folder or FILE:LINE, or --diff REV")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := formatFlag(&f.Format, asJSON, formats...); err != nil {

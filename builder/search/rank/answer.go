@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"slices"
 
+	"digsite/builder/finding"
 	"digsite/builder/search/document"
 	"digsite/builder/search/query"
+	"digsite/builder/search/words"
 )
 
 // Options say how a query is answered.
@@ -64,9 +66,26 @@ func (p *planner) unknown(root query.Node) (notes []string) {
 		}
 		for _, v := range n.Values {
 			if !slices.ContainsFunc(p.lib.Cards, func(c *document.Card) bool { return has(c, n.Field, v) }) {
-				notes = append(notes, fmt.Sprintf("no record has %s %q", n.Field, v))
+				notes = append(notes, fmt.Sprintf("no record has %s %q", n.Field, v)+p.near(n.Field, v))
 			}
 		}
 	}
 	return notes
+}
+
+// near asks whether another value of a field was meant, "" where none is near.
+func (p *planner) near(field, v string) string {
+	var known []string
+	for _, c := range p.lib.Cards {
+		for _, value := range Facet(c, field) {
+			if value = words.FoldValue(value); !slices.Contains(known, value) {
+				known = append(known, value)
+			}
+		}
+	}
+	slices.Sort(known)
+	if n := finding.Nearest(v, known); n != "" {
+		return fmt.Sprintf("; did you mean %s:%s?", field, n)
+	}
+	return ""
 }

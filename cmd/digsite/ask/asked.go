@@ -25,6 +25,22 @@ import (
 	"digsite/cmd/digsite/run"
 )
 
+// FoldersAmong takes the folders out of the words of a query: an argument with a slash in it that names a folder. A
+// bare
+// word never is one: whoever looks for "decisions" has a folder of that name, and means the word.
+func FoldersAmong(w *run.World, args []string) (query, folders []string) {
+	for _, arg := range args {
+		if strings.ContainsAny(filepath.ToSlash(arg), "/") || arg == "." || arg == ".." {
+			if st, err := os.Stat(w.Abs(arg)); err == nil && st.IsDir() {
+				folders = append(folders, arg)
+				continue
+			}
+		}
+		query = append(query, arg)
+	}
+	return query, folders
+}
+
 // lineSuffix is what PATH may end in: ":42", ":42:7", ":40-44", "#L42".
 var lineSuffix = regexp.MustCompile(`^(.+?)(?::|#L)(\d{1,9})(?:-L?(\d{1,9})|:\d{1,9})?:?$`)
 

@@ -2,9 +2,13 @@ package ask
 
 import (
 	"context"
+	"os"
+	"path/filepath"
+	"slices"
 
 	"digsite/builder"
 	"digsite/builder/finding"
+	"digsite/builder/workspace"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
 	"digsite/cmd/digsite/run"
@@ -15,39 +19,94 @@ import (
 // Check reports what is wrong with the records in one format: text, json, sarif or github. Drafts and internal records
 // are checked too, because who writes them should hear of a mistake before they are published. The exit status is 1
 // when there is an error or a warning, whatever the format.
+//
+// A path may be a file: the whole site is read, and what is said of such files is reported. That is what a commit hook
+// asks, which has a list of files and waits.
 func Check(ctx context.Context, w *run.World, paths []string, format, cache string) error {
-	o := w.Options(paths, cache)
+	folders, only := filesAmong(w, paths)
+	o := w.Options(folders, cache)
 	o.Drafts, o.Internal, o.Code = true, true, true
+	if len(folders) == 0 && len(only) > 0 {
+		o.From = filepath.Dir(only[0]) // whose site.yaml it is, wherever we stand
+		if _, below := workspace.Within(w.Dir, only[0]); !below {
+			o.Paths = []string{o.From}
+		}
+	}
 	res, err := w.Load(ctx, o)
 	if err != nil {
 		return err
 	}
 	defer res.Inputs.Close()
-	if err := printFindings(w, res, format); err != nil {
+	ds := res.Findings
+	if len(only) > 0 {
+		ds = about(w, res, only)
+	}
+	if err := printFindings(w, res, ds, len(only), format); err != nil {
 		return err
 	}
-	if errors, warnings, _ := finding.Count(res.Findings); errors+warnings > 0 {
+	if errors, warnings, _ := finding.Count(ds); errors+warnings > 0 {
 		return exit.WithFindings()
 	}
 	return nil
 }
 
-// printFindings writes all findings to stdout in one format, and for people a summary to stderr. SARIF and GitHub name
-// files from the top of the repository, so they need the prefix of the content's folder within it.
-func printFindings(w *run.World, res *builder.Result, format string) error {
-	ds, prefix := res.Findings, res.Inputs.History.Prefix
+// filesAmong parts paths into folders, which are content to read, and files, which are what is asked about. What is not
+// there counts as a folder: to say so is the workspace's matter.
+func filesAmong(w *run.World, paths []string) (folders, only []string) {
+	for _, p := range paths {
+		if st, err := os.Stat(w.Abs(p)); err == nil && !st.IsDir() {
+			only = append(only, w.Abs(p))
+		} else {
+			folders = append(folders, p)
+		}
+	}
+	return folders, only
+}
+
+// about returns the findings that stand in some files, each absolute. One that is no content, such as a picture, has
+// none; -v says of which nothing is known.
+func about(w *run.World, res *builder.Result, only []string) []finding.Finding {
+	asked := map[string]bool{}
+	for _, file := range only {
+		if real, err := filepath.EvalSymlinks(file); err == nil {
+			file = real // the root is without symbolic links too
+		}
+		rel, ok := workspace.Within(res.Inputs.Root, file)
+		if ok = ok && res.Site.ByPath(rel) != nil; !ok {
+			w.Err.Detail("%s is not read as content", w.Shown(file))
+		}
+		asked[file] = true
+	}
+	return slices.DeleteFunc(slices.Clone(res.Findings), func(d finding.Finding) bool {
+		return !asked[filepath.Join(res.Inputs.Root, filepath.FromSlash(d.Pos.Path))]
+	})
+}
+
+// printFindings writes findings to stdout in one format, and for people a summary to stderr. SARIF and GitHub name
+// files from the top of the repository, the others from where the reader stands. files is how many were asked about, 0
+// for the whole site.
+func printFindings(w *run.World, res *builder.Result, ds []finding.Finding, files int, format string) error {
 	switch format {
 	case "json":
-		return w.Out.JSON(report.FindingsJSON(ds))
+		return w.Out.JSON(report.FindingsJSON(run.Named(res, ds, w.Here)))
 	case "sarif":
-		return w.Out.JSON(report.SARIF(ds, version.Read().Version, prefix))
+		return w.Out.JSON(report.SARIF(run.Named(res, ds, w.AtTop), version.Read().Version))
 	case "github":
-		return w.Out.Text(report.FindingsGitHub(ds, prefix))
+		return w.Out.Text(report.FindingsGitHub(run.Named(res, ds, w.AtTop)))
 	}
-	source := func(path string) []byte { return run.SourceOf(res, path) }
-	if err := w.Out.Text(report.Findings(w.Out.Style, ds, w.Err.Verbose, source)); err != nil {
+	named := run.Named(res, ds, w.Here)
+	from := map[string]string{} // what is shown -> what the tree knows
+	for _, d := range ds {
+		from[w.Here(res, d.Pos).Path] = d.Pos.Path
+	}
+	source := func(path string) []byte { return run.SourceOf(res, from[path]) }
+	if err := w.Out.Text(report.Findings(w.Out.Style, named, w.Err.Verbose, source)); err != nil {
 		return err
 	}
-	w.Err.Note("%s in %s", report.Tally(ds, w.Err.Verbose), terminal.Count(len(res.Site.Records), "page", "pages"))
+	in := terminal.Count(len(res.Site.Records), "page", "pages")
+	if files > 0 {
+		in = terminal.Count(files, "file", "files")
+	}
+	w.Err.Note("%s in %s", report.Tally(ds, w.Err.Verbose), in)
 	return nil
 }

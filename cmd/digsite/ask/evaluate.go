@@ -40,7 +40,7 @@ func Evaluate(ctx context.Context, w *run.World, f *SearchOptions, args []string
 		return exit.Failed(fmt.Sprintf("%s holds no query of the set %q", text.Clean(f.Eval), text.Clean(f.Set)),
 			"the set is the first folder of the paths")
 	}
-	res, err := w.Load(ctx, w.Options(nil, f.Cache))
+	res, err := w.LoadToAsk(ctx, w.Options(f.Paths, f.Cache))
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func evaluateOwn(ctx context.Context, w *run.World, f *SearchOptions) error {
 	if f.Set != "" {
 		return exit.Usage("--set picks rows of a file, and --eval names none", "digsite search --eval FILE --set NAME")
 	}
-	res, err := w.Load(ctx, w.Options(nil, f.Cache))
+	res, err := w.LoadToAsk(ctx, w.Options(f.Paths, f.Cache))
 	if err != nil {
 		return err
 	}

@@ -9,8 +9,8 @@ import (
 
 // Export prints the records and their relations in one format: json, json-adr, dot or csv. A table has one kind of row,
 // so --relations chooses between the two tables of csv; the other formats hold both.
-func Export(ctx context.Context, w *run.World, format, cache string, relations bool) error {
-	res, err := w.Load(ctx, w.Options(nil, cache))
+func Export(ctx context.Context, w *run.World, paths []string, format, cache string, relations bool) error {
+	res, err := w.LoadToAsk(ctx, w.Options(paths, cache))
 	if err != nil {
 		return err
 	}

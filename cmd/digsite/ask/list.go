@@ -21,6 +21,7 @@ import (
 // not the same as one that was not given: Dated and WantReview keep that apart.
 type ListOptions struct {
 	answer.Filter
+	Paths               []string // folders of content, none for those of site.yaml
 	Format, Cache       string
 	Dated               bool // --as-of was given, be it empty
 	Revisit, WantReview bool // --review was given, be it empty
@@ -42,7 +43,7 @@ func List(ctx context.Context, w *run.World, l ListOptions) error {
 	if l.Review = strings.TrimSpace(l.Review); l.Review == "" && l.WantReview {
 		return exit.Usage("--review names nobody", "for example: digsite list --review Ada")
 	}
-	res, err := w.Load(ctx, w.Options(nil, l.Cache))
+	res, err := w.LoadToAsk(ctx, w.Options(l.Paths, l.Cache))
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 // belong to it.
 type SearchOptions struct {
 	Limit               int
+	Paths               []string // folders of content, none for those of site.yaml
 	Format, Cache       string
 	Eval, Set, Rankings string
 }
@@ -21,7 +22,7 @@ type SearchOptions struct {
 // Search answers one query. The time that it reports is that of the search alone, without reading the content, so that
 // it can be compared with the search box. Nothing found is an answer: exit status 0.
 func Search(ctx context.Context, w *run.World, query string, f *SearchOptions) error {
-	res, err := w.Load(ctx, w.Options(nil, f.Cache))
+	res, err := w.LoadToAsk(ctx, w.Options(f.Paths, f.Cache))
 	if err != nil {
 		return err
 	}

@@ -20,10 +20,10 @@ type ShowOptions struct {
 
 // Show prints one record, or the view of any page. Drafts and internal records are shown, since whoever asks has the
 // files. A word that names no record, or several, is exit status 1.
-func Show(ctx context.Context, w *run.World, word string, f ShowOptions) error {
-	o := w.Options(nil, f.Cache)
+func Show(ctx context.Context, w *run.World, word string, paths []string, f ShowOptions) error {
+	o := w.Options(paths, f.Cache)
 	o.Drafts, o.Internal = true, true
-	res, err := w.Load(ctx, o)
+	res, err := w.LoadToAsk(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func Show(ctx context.Context, w *run.World, word string, f ShowOptions) error {
 	if f.View {
 		return showView(w, res, word)
 	}
-	r, err := run.OneRecord(res.Site, word)
+	r, err := w.OneRecord(res, word)
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func showView(w *run.World, res *builder.Result, word string) error {
 		return err
 	}
 	if !ok || page.Template == "redirect" {
-		r, err := run.OneRecord(res.Site, word)
+		r, err := w.OneRecord(res, word)
 		switch {
 		case err == nil:
 			page, _, err = res.View(r.URL + "index.html")

@@ -23,15 +23,23 @@ type WhyOptions struct {
 	FailOn              []string
 }
 
-// Why answers about a place, or about a change. The exit status is 1 when no record explains the place, so that a
+// Why answers about a place, the first of args, or about a change; the other arguments are folders of content. The exit
+// status is 1 when no record explains the place, so that a
 // script can tell, and when a change touches what --fail-on guards and no commit acknowledges it.
 func Why(ctx context.Context, w *run.World, args []string, f WhyOptions) error {
-	o := w.Options(nil, f.Cache)
+	paths := args
+	if !f.OfChange {
+		paths = args[1:]
+	} else if _, files := filesAmong(w, args); len(files) > 0 {
+		return exit.Usage("--diff takes no PATH of the code, and "+w.Shown(files[0])+" is a file",
+			"digsite why --diff REV asks about the whole change; folders behind it are those that hold the records")
+	}
+	o := w.Options(paths, f.Cache)
 	o.Drafts, o.Internal, o.Records = true, true, true
 	if f.Format == "markdown" || f.Format == "github" {
 		o.Internal = false // they are posted where others read them
 	}
-	res, err := w.Load(ctx, o)
+	res, err := w.LoadToAsk(ctx, o)
 	if err != nil {
 		return err
 	}

@@ -83,7 +83,7 @@ func liveOptions(ctx context.Context, w *run.World, o workspace.Options) serve.L
 		Wrong: func(err error) { exit.Report(ctx, w.Err, err) },
 		Changed: func(before, now *builder.Result, took time.Duration) {
 			w.Err.Detail("looked again: %.0f ms", took.Seconds()*1000)
-			for _, d := range report.Fresh(before.Findings, now.Findings) {
+			for _, d := range run.Named(now, report.Fresh(before.Findings, now.Findings), w.Here) {
 				if !w.Err.Quiet {
 					fmt.Fprintln(w.Err, report.Line(w.Err.Style, d))
 				}

@@ -25,7 +25,7 @@ func Findings(t terminal.Style, ds []finding.Finding, verbose bool, source func(
 		if d.Severity == finding.Info && !verbose {
 			continue
 		}
-		fmt.Fprintf(&b, "%s: %s %s %s\n", t.Bold(text.Clean(d.Pos.String())), severity(t, d.Severity),
+		fmt.Fprintf(&b, "%s%s %s %s\n", place(t, d.Pos), severity(t, d.Severity),
 			text.CleanLines(strings.ReplaceAll(d.Message, "\n", " ")), t.Dim("["+string(d.Code)+"]"))
 		if d.Pos.Line > 0 && d.Pos.Path != "" {
 			if path != d.Pos.Path {
@@ -44,7 +44,15 @@ func Findings(t terminal.Style, ds []finding.Finding, verbose bool, source func(
 
 // Line returns one finding on one line, as a build prints it while it goes on.
 func Line(t terminal.Style, d finding.Finding) string {
-	return fmt.Sprintf("%s: %s %s", t.Bold(text.Clean(d.Pos.String())), severity(t, d.Severity), text.Clean(d.Message))
+	return place(t, d.Pos) + severity(t, d.Severity) + " " + text.Clean(d.Message)
+}
+
+// place returns where a finding stands, with a colon behind it; "" for one about no file, such as a shallow clone.
+func place(t terminal.Style, at finding.Pos) string {
+	if at.Path == "" {
+		return ""
+	}
+	return t.Bold(text.Clean(at.String())) + ": "
 }
 
 // LineWithCode is Line with the finding's code behind it, which `digsite explain` takes.

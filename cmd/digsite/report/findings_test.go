@@ -30,8 +30,8 @@ func TestFormsOfAFinding(t *testing.T) {
 		"text": {Findings(terminal.Style{}, []finding.Finding{d}, false, source),
 			"a/b.md:2:3: warning no file: c,d.md [broken-link]\n" +
 				"    2 | two\n      |   ^\n    hint: name it\n          in full\n"},
-		"github": {FindingsGitHub([]finding.Finding{d}, "docs"),
-			"::warning file=docs/a/b.md,line=2,col=3,title=broken-link::no file: c,d.md%0Ahint: name it%0Ain full\n"},
+		"github": {FindingsGitHub([]finding.Finding{d}),
+			"::warning file=a/b.md,line=2,col=3,title=broken-link::no file: c,d.md%0Ahint: name it%0Ain full\n"},
 		"tally": {Tally([]finding.Finding{d, {}}, false), "1 warning, 1 note (-v shows notes)"},
 		"line":  {LineWithCode(terminal.Style{}, d), "a/b.md:2:3: warning no file: c,d.md [broken-link]"},
 	} {

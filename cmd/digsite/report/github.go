@@ -10,9 +10,8 @@ import (
 	"digsite/builder/text"
 )
 
-// FindingsGitHub returns workflow commands, which GitHub shows as annotations. prefix is the content's folder within
-// the repository.
-func FindingsGitHub(ds []finding.Finding, prefix string) string {
+// FindingsGitHub returns workflow commands, which GitHub shows as annotations. Paths are from the repository's top.
+func FindingsGitHub(ds []finding.Finding) string {
 	var b strings.Builder
 	for _, d := range ds {
 		level := "notice"
@@ -30,7 +29,7 @@ func FindingsGitHub(ds []finding.Finding, prefix string) string {
 		if d.Hint != "" {
 			message += "\nhint: " + d.Hint
 		}
-		annotate(&b, level, path.Join(prefix, d.Pos.Path), at, string(d.Code), message)
+		annotate(&b, level, d.Pos.Path, at, string(d.Code), message)
 	}
 	return b.String()
 }
@@ -79,8 +78,10 @@ func DiffGitHub(d why.Diff, prefix string) string {
 func annotate(b *strings.Builder, level, file, at, title, message string) {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-	fmt.Fprintf(b, "::%s file=%s%s,title=%s::%s\n",
-		level, property.Replace(file), at, property.Replace(title), data.Replace(message))
+	if file != "" { // what is said of the whole repository stands beside no file
+		at = "file=" + property.Replace(file) + at + ","
+	}
+	fmt.Fprintf(b, "::%s %stitle=%s::%s\n", level, at, property.Replace(title), data.Replace(message))
 }
 
 // lines says which lines an annotation belongs to, "" for the whole file.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"net/url"
-	"path"
 
 	"digsite/builder/finding"
 )
@@ -62,9 +61,8 @@ type (
 
 // SARIF returns the findings, and the rules that they name, as one SARIF log for JSON. A finding about a whole file has
 // no region, because a line 0 is refused; a run without findings is an empty list and not null, which tells the forge
-// that what it showed before is mended. version is that of this program,
-// prefix the content's folder within the repository.
-func SARIF(ds []finding.Finding, version, prefix string) any {
+// that what it showed before is mended. version is that of this program; paths are from the repository's top.
+func SARIF(ds []finding.Finding, version string) any {
 	driver := sarifDriver{Name: "digsite", Version: version, Rules: []sarifRule{}}
 	run := sarifRun{Tool: sarifTool{driver}, Results: []sarifResult{}}
 	named := map[finding.Code]bool{}
@@ -74,7 +72,7 @@ func SARIF(ds []finding.Finding, version, prefix string) any {
 		if d.Hint != "" {
 			message += ". " + fullSentence(d.Hint)
 		}
-		at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: path.Join(prefix, d.Pos.Path)}).EscapedPath()}}
+		at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: d.Pos.Path}).EscapedPath()}}
 		if d.Pos.Line > 0 {
 			at.Region = &sarifRegion{d.Pos.Line, d.Pos.Col}
 		}

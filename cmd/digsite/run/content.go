@@ -7,9 +7,11 @@ import (
 	"digsite/builder"
 	"digsite/builder/answer"
 	"digsite/builder/files"
+	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
+	"digsite/builder/workspace"
 	"digsite/builder/yaml"
 	"digsite/cmd/digsite/exit"
 )
@@ -46,8 +48,15 @@ func StatusWords(res *builder.Result) []string {
 }
 
 // OneRecord returns the record that a person means by word: an id in any spelling, a number, a path, a title. Several
-// that match are an error that lists them, because to guess which one was meant is worse than to ask.
-func OneRecord(s *site.Site, word string) (*site.Record, error) {
+// that match are an error that lists them, because to guess which one was meant is worse than to ask. A path may start
+// from where the person stands, as a shell completes it.
+func (w *World) OneRecord(res *builder.Result, word string) (*site.Record, error) {
+	s := res.Site
+	if at, ok := workspace.Within(res.Inputs.Root, w.real(word)); ok {
+		if r := s.ByPath(at); r != nil {
+			return r, nil
+		}
+	}
 	switch hits := answer.Find(s, word); len(hits) {
 	case 1:
 		return hits[0], nil
@@ -64,7 +73,7 @@ func OneRecord(s *site.Site, word string) (*site.Record, error) {
 				hint += fmt.Sprintf("\n  and %d more", len(hits)-i)
 				break
 			}
-			hint += fmt.Sprintf("\n  %s  %s", r.ID, text.Clean(r.Path))
+			hint += fmt.Sprintf("\n  %s  %s", r.ID, text.Clean(w.Here(res, finding.Pos{Path: r.Path}).Path))
 		}
 		return nil, exit.Failed(fmt.Sprintf("%d records match %q", len(hits), text.Clean(word)), hint)
 	}

@@ -11,11 +11,14 @@ import (
 	"cmp"
 	"context"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"digsite/builder"
+	"digsite/builder/finding"
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/terminal"
 	"digsite/cmd/digsite/version"
@@ -45,6 +48,15 @@ func (w *World) Abs(p string) string {
 	return filepath.Join(w.Dir, p)
 }
 
+// real is Abs without symbolic links, as the content's root is; where nothing is there it is the path as it stands.
+func (w *World) real(p string) string {
+	p = w.Abs(p)
+	if real, err := filepath.EvalSymlinks(p); err == nil {
+		return real
+	}
+	return p
+}
+
 // Shown returns an absolute path as a message names it: relative where it lies below the starting folder, since that is
 // what a reader can type.
 func (w *World) Shown(p string) string {
@@ -70,8 +82,8 @@ func (w *World) Options(paths []string, cache string) workspace.Options {
 	return o
 }
 
-// Load reads and resolves the content. The caller closes the result's inputs. A folder without Markdown is no error,
-// but is spoken of: most often it is the wrong folder.
+// Load reads and resolves the content. The caller closes the result's inputs. A folder without Markdown is no error: it
+// is a finding of the result.
 func (w *World) Load(ctx context.Context, o workspace.Options) (*builder.Result, error) {
 	in, err := builder.Gather(ctx, o)
 	if err != nil {
@@ -82,9 +94,60 @@ func (w *World) Load(ctx context.Context, o workspace.Options) (*builder.Result,
 		in.Close()
 		return nil, err
 	}
-	if len(res.Site.Records) == 0 {
-		w.Err.Note("there is no Markdown in %s", w.Shown(in.Root))
-		w.Err.Hint("name the folder that holds your records, or begin one with: digsite init")
-	}
 	return res, nil
+}
+
+// LoadToAsk is Load for commands that print no findings: where there is nothing to ask, they say so, since most often
+// it is the wrong folder.
+func (w *World) LoadToAsk(ctx context.Context, o workspace.Options) (*builder.Result, error) {
+	res, err := w.Load(ctx, o)
+	if err == nil && len(res.Site.Records) == 0 {
+		w.SayEmpty(res)
+	}
+	return res, err
+}
+
+// SayEmpty says that a site has no content, and what to do.
+func (w *World) SayEmpty(res *builder.Result) {
+	for _, d := range res.Findings {
+		if d.Code == finding.NoMarkdown {
+			w.Err.Note("%s", strings.Replace(d.Message, "this folder", w.Shown(w.Abs(w.Here(res, d.Pos).Path)), 1))
+			w.Err.Hint("%s", d.Hint)
+			return
+		}
+	}
+}
+
+// Here returns a place as whoever stands in Dir can open it: the path goes from there, with ".." where it must.
+// Findings
+// name files from the content's root, which is the same folder only where site.yaml lies in it.
+func (w *World) Here(res *builder.Result, at finding.Pos) finding.Pos {
+	if at.Path == "" {
+		return at
+	}
+	full := filepath.Join(res.Inputs.Root, filepath.FromSlash(at.Path))
+	if rel, err := filepath.Rel(w.real("."), full); err == nil {
+		full = rel
+	}
+	at.Path = filepath.ToSlash(full)
+	return at
+}
+
+// AtTop returns a place as a forge names it: from the top of the repository, where there is one, else as Here.
+func (w *World) AtTop(res *builder.Result, at finding.Pos) finding.Pos {
+	if !res.Inputs.History.Available || at.Path == "" {
+		return w.Here(res, at)
+	}
+	at.Path = path.Join(res.Inputs.History.Prefix, at.Path)
+	return at
+}
+
+// Named returns findings with their places as name has them, Here or AtTop, in the order of those.
+func Named(res *builder.Result, ds []finding.Finding,
+	name func(*builder.Result, finding.Pos) finding.Pos) []finding.Finding {
+	out := slices.Clone(ds)
+	for i := range out {
+		out[i].Pos = name(res, out[i].Pos)
+	}
+	return finding.Sort(out)
 }

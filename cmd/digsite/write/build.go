@@ -72,7 +72,10 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 		return err
 	}
 	out.Seconds = float64(int(w.Now().Sub(begin).Seconds()*1000)) / 1000
-	reportFindings(w.Err, res.Findings)
+	reportFindings(w.Err, run.Named(res, res.Findings, w.Here))
+	if len(res.Site.Records) == 0 {
+		w.Err.Hint("name the folder that holds your records, or begin one with: digsite init")
+	}
 	w.Err.Note("%s, %s in %s: %s written, %s unchanged, %s deleted; %.1f s",
 		terminal.Count(out.Records, "record", "records"), terminal.Count(out.Pages, "page", "pages"),
 		w.Shown(res.Inputs.Output), terminal.Thousands(out.Written), terminal.Thousands(out.Unchanged),

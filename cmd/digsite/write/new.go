@@ -35,7 +35,7 @@ func Init(w *run.World, folder string) error {
 	for _, f := range files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Path))
 		if _, err := os.Lstat(name); err == nil {
-			return exit.Usage(w.Shown(name)+" is there already; nothing was written",
+			return exit.Failed(w.Shown(name)+" is there already; nothing was written",
 				"digsite serve shows what is there; digsite new begins a record")
 		}
 	}
@@ -73,10 +73,7 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 	}
 	o := w.Options(nil, "")
 	o.Drafts, o.Internal = true, true
-	quiet := w.Err.Quiet
-	w.Err.Quiet = true // an empty folder is nothing to speak of
 	res, err := w.Load(ctx, o)
-	w.Err.Quiet = quiet
 	if err != nil {
 		return err
 	}
@@ -94,7 +91,7 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 		if named.id == "" {
 			continue
 		}
-		if *named.to, err = run.OneRecord(res.Site, named.id); err != nil {
+		if *named.to, err = w.OneRecord(res, named.id); err != nil {
 			return err
 		}
 	}
