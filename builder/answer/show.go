@@ -14,7 +14,8 @@ type Shown struct {
 	Lineage   []Step     `json:"lineage"`
 	Backlinks []Backlink `json:"backlinks"`
 	Headings  []Heading  `json:"headings"`
-	Fields    []Field    `json:"fields"` // what the file states and no other field takes, in the author's order
+	Incident  *Incident  `json:"incident,omitempty"` // left out for other kinds
+	Fields    []Field    `json:"fields"`             // what the file states and no other field takes, in the author's order
 	Markdown  string     `json:"markdown"`
 }
 
@@ -54,6 +55,7 @@ func Show(s *site.Site, r *site.Record, markdown string) Shown {
 			out.Headings = append(out.Headings, Heading{h.Level, h.Text, h.ID})
 		}
 	}
+	out.Incident = incidentOf(r)
 	for _, f := range r.Fields {
 		out.Fields = append(out.Fields, Field{f.Key, list(f.Values)})
 	}

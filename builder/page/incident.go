@@ -32,6 +32,8 @@ type Event struct {
 // Action is one action item. Done is the template's mark; State the author's word.
 type Action struct {
 	Text, Owner, State string
+	Parts              []string // of what is to be done
+	Due                string   // in the author's words
 	Done               bool
 	Target             []Link // the record it led to: none or one
 }

@@ -24,7 +24,10 @@ var incidentSections = []struct {
 	{"resolution", []string{"resolution", "resolution and recovery", "recovery", "mitigation", "how was it resolved",
 		"response", "remediation"}},
 	{"timeline", []string{"timeline", "time line", "incident timeline", "timeline of events", "sequence of events",
-		"chronology", "detailed timeline", "timeline utc", "timeline all times utc", "timeline all times in utc"}},
+		"chronology", "detailed timeline", "timeline utc", "timeline all times utc", "timeline all times in utc",
+		"zeitverlauf", "zeitleiste", "chronologie",
+		"cronología", "cronologia", "línea de tiempo", "linha do tempo", "tijdlijn", "tidslinje", "タイムライン", "時系列",
+		"时间线", "时间轴"}},
 	{"good", []string{"what went well", "things that went well", "went well", "what worked", "what went right"}},
 	{"bad", []string{"what went wrong", "what went badly", "what didn t go so well", "didn t go so well",
 		"what could have gone better", "what went poorly", "things that went poorly", "what didn t go well",
@@ -35,7 +38,12 @@ var incidentSections = []struct {
 	{"actions", []string{"action items", "actions", "action item", "corrective and preventative measures",
 		"corrective and preventive measures", "corrective actions", "preventative measures", "preventive measures",
 		"next steps", "recommendations", "follow up", "follow ups", "follow up actions", "followup", "follow up items",
-		"action plan", "remediation items", "what we will do", "todo", "improvements", "future actions", "prevention"}},
+		"action plan", "remediation items", "what we will do", "todo", "improvements", "future actions", "prevention",
+		"remediation actions", "post incident actions", "outstanding actions", "next actions", "preventive actions",
+		"preventative actions", "actions required", "action points", "agreed actions", "improvement actions",
+		"corrective action", "corrective and preventive actions", "corrective and preventative actions", "maßnahmen",
+		"folgemaßnahmen", "acciones", "acciones correctivas", "actions correctives", "ações", "azioni", "acties",
+		"対応策", "再発防止策", "改善措施", "行动项", "后续行动"}},
 }
 
 // IncidentSection returns the canonical section of a heading by its key, "" for none: "root cause analysis" -> cause.

@@ -183,8 +183,13 @@ type Event struct {
 
 // Action is one action item.
 type Action struct {
-	Text, Owner, State, Target string // State: "open", "done" or the author's word
-	Line                       int
+	Text   string
+	Parts  []string // that a list below it names
+	Owner  string   // the author's words: "AB, CD"
+	State  string   // "open", "done" or the author's word
+	Due    string   // the author's words
+	Target string   // where its first link leads
+	Line   int
 }
 
 // Shadowing holds what only shadowing notes state.

@@ -44,7 +44,8 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	}
 	out.Events = events(inc.Timeline, start, stated, times)
 	for _, a := range inc.Actions {
-		act := page.Action{Text: a.Text, Owner: a.Owner, State: a.State, Done: a.State == "done"}
+		act := page.Action{Text: a.Text, Parts: a.Parts, Owner: a.Owner, State: a.State, Due: a.Due,
+			Done: a.State == "done"}
 		if a.Target != "" {
 			act.Target = b.Maybe(root, strings.ToLower(a.Target))
 		}

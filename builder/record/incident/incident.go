@@ -36,14 +36,12 @@ func Read(f *form.Form, day string) *record.Incident {
 		if h, ok := inc.Sections[c]; !ok || h != s.Heading {
 			continue
 		}
-		switch c {
-		case "timeline":
+		if c == "timeline" {
 			events := readTimeline(f, s, carrier{day: day, zone: zone, said: said, last: -1})
 			inc.Timeline = append(inc.Timeline, events...)
-		case "actions":
-			inc.Actions = append(inc.Actions, actions(f, s)...)
 		}
 	}
+	inc.Actions = append(inc.Actions, allActions(f)...)
 	at := func(key string) string {
 		if x := f.Take(key); x != nil {
 			return moment(record.Plain(x.Text), day, zone)
@@ -53,6 +51,19 @@ func Read(f *form.Form, day string) *record.Incident {
 	inc.Started, inc.Detected = at("started"), at("detected")
 	inc.Mitigated, inc.Resolved = at("mitigated"), at("resolved")
 	return inc
+}
+
+// allActions reads every section of actions: "Corrective actions" and "Preventive actions" may be two.
+func allActions(f *form.Form) (out []record.Action) {
+	end := 0
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		if record.IncidentSection(s.Key) == "actions" && !s.IsTitle && s.From >= end {
+			out = append(out, actions(f, s.From, s.End)...)
+			end = s.End
+		}
+	}
+	return out
 }
 
 // severityWord finds a severity in a title. S3 and P2 count in brackets only: bare, they may be a product's name.

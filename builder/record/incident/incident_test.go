@@ -29,17 +29,77 @@ func TestTimelineZones(t *testing.T) {
 	}
 }
 
-// TestActions: items and rows, with the owner and the state that they name.
+// TestActions: what is to be done, by whom, and what became of it, in the shapes of public postmortems: text / owner /
+// state / due, with parts in brackets. What may be something else is not read.
 func TestActions(t *testing.T) {
-	text := "# Outage\n\n## Action items\n\n- [x] Alarm on depth (owner: Ada)\n- TODO: ask @bob\n- Later:\n\n" +
-		"| Who | Action | Status |\n|---|---|---|\n| @carol | Write it down | Fixed |\n"
-	var got []string
-	for _, a := range Read(formOf(text), "").Actions {
-		got = append(got, a.Text+" / "+a.Owner+" / "+a.State)
-	}
-	want := "Alarm on depth (owner: Ada) / Ada / done; TODO: ask @bob / bob / open; Write it down / carol / done"
-	if strings.Join(got, "; ") != want {
-		t.Errorf("got %q, want %q", strings.Join(got, "; "), want)
+	for _, row := range []struct{ name, section, want string }{
+		{"a box and a field", "- [x] Alarm on depth (owner: Ada)\n- [ ] Write it down",
+			"Alarm on depth (owner: Ada) / Ada / done; Write it down /  / open"},
+		{"somebody to speak with is no owner", "- TODO: ask @bob\n- Alarm on depth @bob\n- @bob: write it down",
+			"ask @bob /  / open; Alarm on depth @bob / bob / ; write it down / bob / "},
+		{"a word that leads to nothing", "- Later:\n- Write it down", "Write it down /  / "},
+		{"owners above their lists", "**AB**\n- Alarm\n- Write it down\n\n**CD, Ada L**\n- Stop it",
+			"Alarm / AB / ; Write it down / AB / ; Stop it / CD, Ada L / "},
+		{"owners of one name", "**Ada**\n\n- Alarm\n\n**Bob & Cleo**\n\n- Stop it",
+			"Alarm / Ada / ; Stop it / Bob & Cleo / "},
+		{"initials and a colon", "AB:\n- Alarm", "Alarm / AB / "},
+		{"an owner before the words", "**AB** Move the alarm\n\n**Ada** to write it down",
+			"Move the alarm / AB / ; to write it down / Ada / "},
+		{"an owner behind them", "Speed it up **AB**/CD", "Speed it up / AB/CD / "},
+		{"one action with parts", "**AB** Have badges for:\n- the build\n- the tests\n\n**CD** Move it",
+			"Have badges for: [the build, the tests] / AB / ; Move it / CD / "},
+		{"an item with parts", "- Improve the alarms:\n  - on depth\n  - on age\n- Stop it",
+			"Improve the alarms: [on depth, on age] /  / ; Stop it /  / "},
+		{"boxes below an item", "- Improve the alarms\n  - [x] on depth\n  - [ ] on age",
+			"Improve the alarms /  / ; on depth /  / done; on age /  / open"},
+		{"an owner that is an item", "- **AB**\n  - Alarm\n  - Stop it\n- **CD**\n  - Write it",
+			"Alarm / AB / ; Stop it / AB / ; Write it / CD / "},
+		{"fields below an item", "- Alarm on depth\n  - Owner: Ada\n  - Status: Done\n  - Due: 2024-03-04",
+			"Alarm on depth / Ada / done / 2024-03-04"},
+		{"fields below a heading",
+			"### Alarm on depth\n\n- **Owner:** Ada\n- **Status:** in progress\n\nBecause it was silent.",
+			"Alarm on depth / Ada / in progress"},
+		{"topics are no owners", "**Prevention**\n- Alarm\n\n**Kibana**\n- A board\n\n### Detection\n\n- Another",
+			"Alarm /  / ; A board /  / ; Another /  / "},
+		{"a plan is no owner", "**Future migrations**\n- Share them", "Share them /  / "},
+		{"a bold title is no owner", "- **Improve alarms:** more of them\n- **Terraform** upgrade",
+			"Improve alarms: more of them /  / ; Terraform upgrade /  / "},
+		{"done, in many places",
+			"- Alarm - DONE\n- Stop it (done)\n- [Done] Write\n- ✅ Read\n- Tell ✔️\n- Ask #7 DONE\n- Mend it. Fixed.\n- Close (completed 2024-03-04)\n- Merge - done in #12",
+			"Alarm /  / done; Stop it /  / done; Write /  / done; Read /  / done; Tell /  / done; Ask #7 /  / done; Mend it. /  / done; Close (completed 2024-03-04) /  / done; Merge - done in #12 /  / done"},
+		{"struck", "- ~~Alarm on depth~~\n- ~~Alarm~~ Board", "Alarm on depth /  / done; Board /  / "},
+		{"done in other languages", "- Alarm (erledigt)\n- Avisar - hecho", "Alarm /  / done; Avisar /  / done"},
+		{"other states", "- Alarm (in progress)\n- Stop it WONTDO\n- Pending: write",
+			"Alarm /  / in progress; Stop it /  / wontdo; write /  / open"},
+		{"words that are no state",
+			"- Open a ticket with the host\n- Fixed windows instead of sliding ones\n- Wait until it is done\n- Close the port", "Open a ticket with the host /  / ; Fixed windows instead of sliding ones /  / ; Wait until it is done /  / ; Close the port /  / "},
+		{"a label of what is done", "**Done**\n- Alarm\n\n**Open**\n- Stop it", "Alarm /  / done; Stop it /  / open"},
+		{"a table",
+			"| Who | Action | Status | Due | Ticket |\n|---|---|---|---|---|\n| @carol | Write it down | Fixed | May | [#1](https://x.org/1) |\n| TBD | Stop it | ❓ | - | |", "Write it down / carol / done / May; Stop it /  / ❓"},
+		{"the table of a book",
+			"| Action Item | Type | Owner | Bug |\n|---|---|---|---|\n| Update the playbook | mitigate | jennifer | n/a **DONE** |\n| Limits | prevent | | 12 TODO |", "Update the playbook / jennifer / done; Limits /  / open"},
+		{"a table of something else", "| Region | Errors |\n|---|---|\n| eu | 12 |", ""},
+		{"prose", "We talked about it for a long time. Nothing was agreed.", ""},
+		{"none", "No actions.", ""},
+		{"none as an item", "- None\n- n/a\n- {action}", ""},
+		{"a lead and its list", "We will do the following:\n\n- Alarm\n- Stop it", "Alarm /  / ; Stop it /  / "},
+		{"somebody else's words", "> - Alarm", ""},
+	} {
+		var got []string
+		for _, a := range Read(formOf("# Outage\n\n## Causes\n\n- a cause\n\n## Action items\n\n"+row.section+"\n"),
+			"").Actions {
+			words := a.Text
+			if len(a.Parts) > 0 {
+				words += " [" + strings.Join(a.Parts, ", ") + "]"
+			}
+			if words += " / " + a.Owner + " / " + a.State; a.Due != "" {
+				words += " / " + a.Due
+			}
+			got = append(got, words)
+		}
+		if strings.Join(got, "; ") != row.want {
+			t.Errorf("%s:\n got %q\nwant %q", row.name, strings.Join(got, "; "), row.want)
+		}
 	}
 }
 
