@@ -13,9 +13,12 @@ import (
 
 func sample() *site.Site {
 	return &site.Site{Day: "2026-11-22", Records: []*site.Record{
-		{Record: record.Record{Title: "Old & <b>", IsRecord: true, Path: "decisions/a.md", Status: record.Status{Word: "accepted"}, Tags: []string{"x\"y"}},
-			ID: "adr-1", URL: "decisions/a/", Short: "r/adr-1/", Day: "2020-01-02", Standing: site.Holds, InForce: true},
-		{Record: record.Record{Title: "New \x01", IsRecord: true, Path: "decisions/ü.md", Authors: []string{"A"}}, ID: "ü",
+		{Record: record.Record{Title: "Old & <b>", IsRecord: true, Path: "decisions/a.md",
+			Status: record.Status{Word: "accepted"}, Tags: []string{"x\"y"}},
+			ID: "adr-1", URL: "decisions/a/", Short: "r/adr-1/", Day: "2020-01-02", Standing: site.Holds,
+			InForce: true},
+		{Record: record.Record{Title: "New \x01", IsRecord: true, Path: "decisions/ü.md", Authors: []string{"A"}},
+			ID:  "ü",
 			URL: "decisions/ü/", Day: "2019-01-01", Modified: "2024-05-06"},
 		{Record: record.Record{Title: "No day", IsRecord: true, Path: "decisions/c.md"}, ID: "c", URL: "decisions/c/"},
 	}}

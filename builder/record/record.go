@@ -61,6 +61,9 @@ type Record struct {
 	Goal         string        // kind trail
 	Stops        []Stop        // kind trail
 	Reviews      []Review
+	Generated    Check    // what wrote the text, and when, where the file says so
+	Verified     []Check  // who or what checked the text against its sources, and when
+	Sources      []Source // what the text was made from
 	Rule         string   // kind principle
 	Exceptions   []Note   // kind principle
 	Examples     []Note   // kind principle

@@ -5,12 +5,13 @@ import (
 
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/write"
 )
 
 // cmdExport is `digsite export`: what would other programs know of the records?
 func cmdExport(a *app) *cobra.Command {
-	formats := []string{"json", "json-adr", "dot", "csv"}
-	var format, cache string
+	formats := []string{"json", "json-adr", "dot", "csv", "okf"}
+	var format, cache, folder string
 	var asJSON, relations bool
 	cmd := &cobra.Command{
 		Use:   "export [PATH...]",
@@ -23,10 +24,13 @@ relation between records.
   dot       a graph for Graphviz: digsite export --format dot | dot -Tsvg > records.svg
   csv       one row a record, or with --relations one row a relation; what a spreadsheet would take
             for a formula begins with an apostrophe
+  okf       a folder (-o) in Google's Open Knowledge Format 0.2: the files as they are written, with its
+            keys in their front matter, and lists of them; digsite reads it back as it reads this folder
 
 Drafts and internal records are left out, as they are from the site.`,
 		Example: `  digsite export | jq -r '.relations[] | select(.rel == "supersedes") | .from'
-  digsite export --format csv > records.csv`,
+  digsite export --format csv > records.csv
+  digsite export --format okf -o bundle`,
 		Annotations: map[string]string{one: "it failed"},
 		Args:        cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -36,11 +40,19 @@ Drafts and internal records are left out, as they are from the site.`,
 			if relations && format != "csv" {
 				return exit.Usage("--relations belongs to --format csv", "the other formats hold the relations already")
 			}
+			if format == "okf" {
+				return write.OKF(cmd.Context(), &a.World, args, folder, cache)
+			}
+			if folder != "" {
+				return exit.Usage("-o belongs to --format okf",
+					"the other formats are printed: digsite export > records.json")
+			}
 			return ask.Export(cmd.Context(), &a.World, args, format, cache, relations)
 		},
 	}
 	addFormat(cmd, &format, &asJSON, formats...)
 	cmd.Flags().BoolVar(&relations, "relations", false, "with csv: the relations, not the records")
+	cmd.Flags().StringVarP(&folder, "output", "o", "", "with okf: write into `DIR`")
 	cacheFlag(cmd, &cache)
 	return cmd
 }

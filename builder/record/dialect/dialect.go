@@ -20,6 +20,7 @@ type Dialect struct {
 	Amend     func(*form.Form, Identity) Identity // what only this dialect says of identity, nil for nothing
 	Options   func(*form.Form) []record.Option    // options that it states in a way of its own, nil for none
 	Untitled  bool                                // its files have no title: their first heading is a section's
+	Titled    bool                                // the title is the one in front matter: headings are sections
 	Approvers bool                                // its approvers are those who decide
 }
 

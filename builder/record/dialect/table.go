@@ -7,7 +7,7 @@ import "digsite/builder/record/form"
 var dialects = []Dialect{
 	KEP, eip, pep, bip, swift, rust, aries,
 	log4brains, adrkit, madr4, madr3, madr2,
-	nygard, incident, yStatement, note,
+	nygard, incident, yStatement, okf, note,
 }
 
 // plain is everything else: fields and sections are read all the same.

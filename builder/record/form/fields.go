@@ -52,7 +52,7 @@ var spellings = map[string]string{
 	"services":       "service affectedservices systems components",
 	"aliases":        "alias redirectfrom",
 	"code":           "appliesto affects files paths",
-	"reviewby":       "reviewafter nextreview revisit revisitby expires reviewdate",
+	"reviewby":       "reviewafter nextreview revisit revisitby expires reviewdate staleafter",
 	"severity":       "sev severitylevel",
 	"detected":       "detectedat timedetected",
 	"mitigated":      "mitigatedat",

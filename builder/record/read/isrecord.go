@@ -10,6 +10,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
+	"digsite/builder/record/notes"
 )
 
 // besideFolders are folders whose files stand beside records: templates, minutes, pictures.
@@ -35,7 +36,7 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 	switch {
 	case n.Index:
 		return indexIsRecord(f, stated, shaped)
-	case guideName.MatchString(n.Stem) && !stated:
+	case guideName.MatchString(n.Stem) && !stated && !notes.IsLog(f):
 		return false
 	case in && n.Number < 0 && n.Date == "" && !n.Compound:
 		return mainFile(f, shaped)

@@ -9,6 +9,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
+	"digsite/builder/record/notes"
 )
 
 // kindOf decides the kind: the kind or type field, the folder, the dialect, the series in the name, else page. stated
@@ -29,6 +30,9 @@ func kindOf(f *form.Form, d dialect.Dialect) (kind string, stated bool) {
 	}
 	if kind = folderKind(f); kind == "" {
 		kind = d.Kind
+	}
+	if kind == "" && notes.IsLog(f) {
+		kind = "history"
 	}
 	if kind == "" {
 		kind = namedKind(f)

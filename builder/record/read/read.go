@@ -34,12 +34,19 @@ func File(in Input) record.Record {
 	d := dialect.Of(f)
 	kind, stated := kindOf(f, d)
 	r := record.Record{Path: in.Path, Format: d.Name, Kind: kind}
-	shared(f, &r, d, title(f, !d.Untitled))
+	shared(f, &r, d, title(f, d))
 	if d.Options != nil {
 		r.Options = d.Options(f)
 	}
 	ofKind(f, &r)
 	r.Reviews = notes.Reviews(f)
+	r.Generated, r.Verified, r.Sources = notes.Origin(f)
+	if d := r.Generated.Day; d != "" && r.Updated.Day == "" {
+		r.Updated = record.Date{Day: d, From: "declared"}
+	}
+	if who := record.Person(r.Generated.By); who != "" && r.Authors == nil {
+		r.Authors = []string{who}
+	}
 	r.Summary = summary(f, kind)
 	r.Asks = decision.Asks(f)
 	r.IsRecord = isRecord(f, &r, d)

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"digsite/builder/record"
+	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
 	"digsite/builder/text"
 )
@@ -29,10 +30,13 @@ var (
 )
 
 // title returns the first heading without number, kind and date; else the title that a field states; else the file's
-// name in words. The author's spelling is kept. With heads, a first section's heading may be the title where the file's
+// name in words. The author's spelling is kept. A first section's heading may be the title where the file's
 // name says little.
-func title(f *form.Form, heads bool) string {
+func title(f *form.Form, d dialect.Dialect) string {
 	out := cleanTitle(f, f.TitleText())
+	if d.Titled && f.GetFront("title") != nil {
+		out = ""
+	}
 	if x := statedTitle(f); x != nil {
 		if x.Key != "title" {
 			x.Used = out == ""
@@ -44,7 +48,7 @@ func title(f *form.Form, heads bool) string {
 	switch {
 	case out != "" && !(f.Name.Number > 0 && record.PlaceholderTitle(out)): // a template's words over somebody's record
 		return out
-	case heads && f.Title() == nil && len(f.Front) == 0 && !f.Name.Stated() && len(f.Sections) > 0 &&
+	case !d.Untitled && f.Title() == nil && len(f.Front) == 0 && !f.Name.Stated() && len(f.Sections) > 0 &&
 		!form.SectionWord(f.Sections[0].Key):
 		return cleanTitle(f, f.Sections[0].Text)
 	}

@@ -41,6 +41,9 @@ func Read(f *form.Form, page bool) (record.Status, []form.Statement) {
 	if first == nil {
 		first, second = second, nil
 	}
+	if first != nil && second != nil && strings.EqualFold(strings.TrimSpace(first.Text), "stable") {
+		first, second = second, nil // the page is stable; what it says of the decision is its status
+	}
 	if first != nil {
 		status = r.normalise(*first, true)
 		if second != nil {
@@ -116,10 +119,18 @@ func (r *reader) marked(s form.Statement) string {
 	return found
 }
 
+// ownWords are the spellings under which a record states its own status beside the one of its page, which `status`
+// states in the Open Knowledge Format.
+var ownWords = []string{"adrstatus", "decisionstatus", "rfcstatus"}
+
 // front returns the status field of the front matter or side file. Of a list of states the last one holds.
 func (r *reader) front() *form.Statement {
+	own := slices.ContainsFunc(r.Front, func(x *form.Field) bool {
+		return slices.Contains(ownWords,
+			form.Key(x.Label))
+	})
 	for _, x := range r.Front {
-		if x.Key != "status" {
+		if x.Key != "status" || own && !slices.Contains(ownWords, form.Key(x.Label)) {
 			continue
 		}
 		x.Used = true

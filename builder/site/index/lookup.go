@@ -168,6 +168,14 @@ func (l *Lookup) Ways(from, p string) []string {
 				add(folder, rest)
 			}
 		}
+		for i, c := range dir { // from the root of a bundle of its own in a folder above, the outermost first
+			if c == '/' {
+				add(dir[:i], rest)
+			}
+		}
+		if dir != "." {
+			add(dir, rest)
+		}
 	} else {
 		add(dir, p)
 		if strings.HasPrefix(p, "../") { // written for another tool's address of this page, one folder deeper
