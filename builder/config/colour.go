@@ -107,21 +107,28 @@ func setColours(r *reader, c *Config, v yaml.Value) {
 	}
 	for _, f := range v.Fields {
 		own := Colour{Token: strings.TrimPrefix(f.Key, "--"), Line: f.Line, Col: f.Col}
-		if f.Val.Kind == yaml.Map {
-			r.object(f.Val, map[string]func(yaml.Value){"light": r.into(&own.Light, colour),
-				"dark": r.into(&own.Dark, colour)})
-			if len(f.Val.Fields) == 0 {
-				r.value(f.Val, r.key, "want light, dark or both")
-				continue
-			}
-		} else if f.Val.Kind == yaml.Null {
-			r.value(yaml.Value{Line: f.Line, Col: f.Col}, r.key, "put the colour in quotes: to YAML, # begins a "+
-				"comment")
-		} else if s, ok := r.scalar(f.Val, colour); ok {
-			own.Light, own.Dark = s, s
-		}
+		r.ownColour(&own, f.Val)
 		if own.Light != "" || own.Dark != "" {
 			c.Colours = append(c.Colours, own)
+		}
+	}
+}
+
+// ownColour takes a colour for both, or {light: colour, dark: colour}. Its place is where own says, for a value that is
+// not there has none.
+func (r *reader) ownColour(own *Colour, v yaml.Value) {
+	switch v.Kind {
+	case yaml.Map:
+		r.object(v, map[string]func(yaml.Value){"light": r.into(&own.Light, colour), "dark": r.into(&own.Dark, colour)})
+		if len(v.Fields) == 0 {
+			r.value(v, r.key, "want light, dark or both")
+		}
+	case yaml.Null:
+		r.value(yaml.Value{Line: own.Line, Col: own.Col}, r.key,
+			"put the colour in quotes: to YAML, # begins a comment")
+	default:
+		if s, ok := r.scalar(v, colour); ok {
+			own.Light, own.Dark = s, s
 		}
 	}
 }

@@ -59,11 +59,15 @@ type Code struct {
 // NavItem is one entry of the site's navigation. To is a page's address, an id, a file or a whole address.
 type NavItem struct{ Text, To string }
 
-// Kind is a further kind, or a change to a built-in one of the same name, whose empty fields stay what they are.
+// Kind is a further kind, or a change to a built-in one of the same name, whose empty fields stay what they are. Its
+// colour is among Config.Colours.
 type Kind struct {
-	Name, Plural, Prefix, Title string   // "change", "changes" (also the address), "chg" (of ids), "Change"
-	Statuses                    []string // words in the order of a record's life
-	Sections                    []string // headings that a record of the kind is expected to have
+	Name, Plural, Prefix string   // "change", "changes" (also the address), "chg" (of ids)
+	Title, One           string   // "Changes" over lists and in menus, "Change" for one of them
+	Statuses             []string // words in the order of a record's life
+	Stateless            bool     // statuses: [], its records state none
+	Sections             []string // headings that a record of the kind is expected to have
+	Shape                string   // one of Shapes
 }
 
 // Reference is one family of bare references: the word before the number, and the kind or id prefix it means.

@@ -91,7 +91,12 @@ func TestRefused(t *testing.T) {
 		{"html: yes\n", "1:7", "config-value", "want allow or none", ""},
 		{"vault: maybe\n", "1:8", "config-value", "want true or false", ""},
 		{"kinds: {My Kind: {}}\n", "1:9", "config-value", "lower-case", ""},
-		{"kinds: {design: {colour: red}}\n", "1:18", "config-key", "unknown key", "plural"},
+		{"kinds: {design: {color: red}}\n", "1:18", "config-key", "unknown key", "colour"},
+		{"kinds: {design: {colour: red}}\n", "1:26", "config-value", "want a colour such as", ""},
+		{"kinds: {design: {colour: {light: 7}}}\n", "1:34", "config-value", "want a colour such as", ""},
+		{"kinds: {design: {shape: cricle}}\n", "1:25", "config-value", `did you mean "circle"?`, ""},
+		{"kinds: {rfc: {plural: RFCs}}\n", "1:23", "config-value", "the plural is the first part of the addresses " +
+			"of these records", ""},
 		{"kinds: {note: {plural: not-understood}}\n", "1:24", "config-value", "note: the site's own pages stand " +
 			"at not-understood/; choose another plural, such as not-understood-pages", ""},
 		{"kinds: {note: {plural: r}}\n", "1:24", "config-value", "the site's own pages stand at r/", ""},
@@ -187,10 +192,53 @@ func TestRenamedWords(t *testing.T) {
 	}
 }
 
+// TestOwnKinds: a kind of the site's own has names, a colour and a shape, stated or not; no two have the same.
+func TestOwnKinds(t *testing.T) {
+	c, ds := Parse("site.yaml", []byte(`kinds:
+  rfc: {title: RFCs, statuses: [idea, running, done]}
+  fortnote: {plural: fortnotes, statuses: [], shape: square}
+  decision: {title: ADRs, one: ADR, colour: "#123456", shape: flag}
+  spike: {colour: {light: "#111", dark: "#eee"}}
+  study: {title: Studies}
+  incident: {prefix: retro}
+`))
+	for _, d := range ds {
+		t.Errorf("%s: %s", d.Pos, d.Message)
+	}
+	var got []string
+	for _, k := range c.Kinds {
+		one, many := k.Names()
+		got = append(got, fmt.Sprintf("%s/%s/%d/%v", one, many, len(k.Statuses), k.Stateless))
+	}
+	if want := "RFC/RFCs/3/false Fortnote/Fortnotes/0/true ADR/ADRs/0/false Spike/Spikes/0/false " +
+		"Study/Studies/0/false Incident/Incidents/0/false"; strings.Join(got, " ") != want {
+		t.Errorf("names %s, want %s", strings.Join(got, " "), want)
+	}
+	if got, want := fmt.Sprint(c.Looks()), "[{rfc circle 1} {fortnote square 2} {decision flag 0} {spike star 3} "+
+		"{study wedge 4}]"; got != want {
+		t.Errorf("looks %s, want %s", got, want)
+	}
+	if got, want := fmt.Sprint(c.Colours), "[{decision #123456 #123456 4 45} {spike #111 #eee 5 19}]"; got != want {
+		t.Errorf("colours %s, want %s", got, want)
+	}
+	for n := range 56 {
+		c.Kinds = append(c.Kinds, Kind{Name: fmt.Sprintf("k%d", n)})
+	}
+	seen := map[string]bool{}
+	c.Kinds = c.Kinds[len(c.Kinds)-56:]
+	for _, l := range c.Looks() {
+		if key := fmt.Sprint(l.Shape, l.Colour); seen[key] {
+			t.Errorf("%s looks like another kind", l.Kind)
+		} else {
+			seen[key] = true
+		}
+	}
+}
+
 // TestOwnWords: what words: says stands in place of the English, in another order and with fewer numbers if need be; a
 // site's own kinds have texts too.
 func TestOwnWords(t *testing.T) {
-	c, ds := Parse("site.yaml", []byte(`kinds: {spike: {plural: spikes, title: Spike}}
+	c, ds := Parse("site.yaml", []byte(`kinds: {spike: {plural: spikes, one: Spike}}
 words:
   Search: 100 % Suche
   Spikes: Versuche

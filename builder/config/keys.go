@@ -86,8 +86,12 @@ func table() []row {
 		{Key{"shortcuts", "true or false", "true", "Single-key shortcuts on the pages."},
 			flag(func(c *Config) *bool { return &c.Shortcuts })},
 		{Key{"kinds", "map of name to kind", "",
-			"Further kinds of record, and changes to built-in ones: plural, prefix, title, statuses, sections."},
-			setKinds},
+			"Further kinds of record, and changes to built-in ones, by name. Each may state title (over lists, in " +
+				"menus and charts), one (what one of it is called), plural (the first part of its addresses, and a " +
+				"folder that holds such records), prefix (of ids), statuses (its words for states; [] where its " +
+				"records state none), sections (that digsite new writes), colour (\"#a2399c\", or light and dark), " +
+				"and shape (" + strings.Join(Shapes(), ", ") + "). A kind of your own has a colour and a shape even " +
+				"if you state none."}, setKinds},
 		{Key{"folders", "map of folder or glob to kind", "",
 			"The kind of what a folder holds, such as docs/rfcs: decision."}, setFolders},
 		{Key{"statuses", "map of word to status", "",

@@ -77,17 +77,31 @@ func setNav(r *reader, c *Config, v yaml.Value) {
 func setKinds(r *reader, c *Config, v yaml.Value) {
 	add := func(name string, at, v yaml.Value) {
 		k := Kind{Name: name}
+		own := Colour{Line: v.Line, Col: v.Col}
 		r.object(v, map[string]func(yaml.Value){
-			"name": r.into(&k.Name, nil), "plural": r.into(&k.Plural, kindName), "prefix": r.into(&k.Prefix, kindName),
-			"title":    r.into(&k.Title, filled),
-			"statuses": func(v yaml.Value) { k.Statuses = r.scalars(v, filled) },
+			"name": r.into(&k.Name, nil), "plural": r.into(&k.Plural, plural), "prefix": r.into(&k.Prefix, kindName),
+			"title": r.into(&k.Title, filled), "one": r.into(&k.One, filled),
+			"statuses": func(v yaml.Value) {
+				k.Statuses = r.scalars(v, filled)
+				k.Stateless = v.Kind == yaml.List && len(v.Items) == 0
+			},
 			"sections": func(v yaml.Value) { k.Sections = r.scalars(v, filled) },
+			"colour": func(v yaml.Value) {
+				if v.Line > 0 {
+					own.Line, own.Col = v.Line, v.Col
+				}
+				r.ownColour(&own, v)
+			},
+			"shape": r.into(&k.Shape, oneOf(Shapes()...)),
 		})
 		if why := kindName(k.Name); why != "" {
 			r.value(at, r.key, why)
 			return
 		}
 		c.Kinds = append(c.Kinds, k)
+		if own.Token = k.Name; own.Light != "" || own.Dark != "" {
+			c.Colours = append(c.Colours, own)
+		}
 		if v.Has("plural") {
 			at = v.Get("plural")
 		}
@@ -119,6 +133,16 @@ func kindName(s string) string {
 		return "want a name of lower-case letters, digits and hyphens"
 	}
 	return ""
+}
+
+// plural wants what kindName does, and says what it is for: a title goes elsewhere.
+func plural(s string) string {
+	if kindName(s) == "" {
+		return ""
+	}
+	return fmt.Sprintf(
+		"the plural is the first part of the addresses of these records, so it wants lower-case letters, "+
+			"digits and hyphens; what readers see is their title: write title: %s", s)
 }
 
 // setFolders takes a map of folder or glob to kind. Kinds may stand below it in site.yaml, so their names are checked

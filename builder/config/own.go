@@ -103,24 +103,10 @@ func Texts(c Config, theme []string) []string {
 func allWords(c Config, extra []string) []string {
 	out := append(EnglishWords(), extra...)
 	for _, k := range c.Kinds {
-		out = append(out, kindWords(k)...)
+		one, many := k.Names()
+		out = append(out, one, many)
 	}
 	return out
-}
-
-// kindWords returns the names under which a site's own kind is shown, as package record fills them in.
-func kindWords(k Kind) []string {
-	plural, title := k.Plural, k.Title
-	if plural == "" {
-		plural = k.Name + "s"
-	}
-	if title == "" && k.Name != "" {
-		title = strings.ToUpper(k.Name[:1]) + k.Name[1:]
-	}
-	if plural != "" {
-		plural = strings.ToUpper(plural[:1]) + plural[1:]
-	}
-	return []string{plural, title}
 }
 
 // knownWord reports a key that no text of the theme has; for a former text it names the new wording.

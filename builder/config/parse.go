@@ -70,7 +70,8 @@ func (r *reader) check(c *Config) {
 	}
 }
 
-// hint returns the line with a caret under the column, and below it what to do.
+// hint returns the line with a caret under the column, and below it what to do: a last line, empty where the message
+// says it.
 func (r *reader) hint(line, col int, do string) string {
 	return strings.TrimPrefix(finding.Excerpt(r.src, line, col)+"\n"+do, "\n")
 }
@@ -88,10 +89,10 @@ func (r *reader) unknown(f yaml.Field, prefix string, names []string) {
 		fmt.Sprintf("unknown key %q", prefix+f.Key)).WithText(f.Key, "").WithHint(r.hint(f.Line, f.Col, do)))
 }
 
-// value refuses a value of a key; why says what is wanted: "want true or false".
+// value refuses a value of a key; why says what is wanted: "want true or false". That is what to do, too.
 func (r *reader) value(v yaml.Value, key, why string) {
 	r.diags = append(r.diags, finding.At(finding.ConfigValue, finding.Pos{Path: r.path, Line: v.Line, Col: v.Col},
-		key+": "+why).WithText(v.Text, "").WithHint(r.hint(v.Line, v.Col, why)))
+		key+": "+why).WithText(v.Text, "").WithHint(r.hint(v.Line, v.Col, "")))
 }
 
 // scalar returns a value's text; ok is false, and a finding made, when it is a list or map or fails the check.

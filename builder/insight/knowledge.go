@@ -22,6 +22,11 @@ type Knowledge struct {
 	Services bool     // some record names a service
 }
 
+// Some reports whether there is anything to show: an area, a gap, or a record that nobody is left to explain.
+func (k Knowledge) Some() bool {
+	return len(k.Areas)+len(k.Untaught)+len(k.Untold)+len(k.Orphaned) > 0
+}
+
 // Area is a service or a tag.
 type Area struct {
 	Name    string

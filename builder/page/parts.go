@@ -53,6 +53,7 @@ type Row struct {
 	Link
 	Sort     int // number, or -1
 	Summary  string
+	Written  string // the day of its first version, of a row that is listed for its update
 	Severity string
 	Tags     []Value
 	Held     string // when it held, see held; "" where nothing has a date

@@ -16,6 +16,8 @@ type Search struct {
 	Title   string
 	Kinds   []KindCount
 	HasTags bool
+	// HasRetired is true where something is retired, or an option was not taken.
+	HasRetired bool
 }
 
 // NotFound is 404.html, the view of template "notfound". Its addresses are absolute: it is shown at any depth.

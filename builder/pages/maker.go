@@ -31,6 +31,7 @@ type Maker struct {
 	mu     sync.Mutex // of all that follows: Base keeps links and names as they are asked for
 	shared *recordpage.Maker
 	queue  func() []insight.Due // what should be looked at again, worked out once
+	known  func() insight.Knowledge
 	own    map[string]own       // the pages that belong to one record, by path
 	order  []string             // their paths, those of the records first
 	rest   map[string]page.Page // every other page; nil before one is asked for
@@ -45,8 +46,9 @@ type own struct {
 // New prepares what pages have in common.
 func New(in Input) *Maker {
 	queue := sync.OnceValue(func() []insight.Due { return insight.Revisit(in.Site) })
+	known := sync.OnceValue(func() insight.Knowledge { return insight.WhoKnows(in.Site) })
 	// What stands under "Explore" goes into every page's frame, so it must be known before the first page is made.
-	k := &Maker{shared: recordpage.New(in), queue: queue, own: make(map[string]own, 2*len(in.Site.Records))}
+	k := &Maker{shared: recordpage.New(in), queue: queue, known: known, own: make(map[string]own, 2*len(in.Site.Records))}
 	for _, o := range k.overviews() {
 		if o.why != "" && o.there {
 			k.shared.Explore = append(k.shared.Explore,

@@ -3,7 +3,6 @@ package record
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"digsite/builder/config"
 )
@@ -12,14 +11,14 @@ import (
 type Kind struct {
 	Name        string
 	Plural      string   // first part of its addresses
-	Title       string   // for headings and menus
+	Title       string   // over lists, in menus and charts: "Decisions"
+	One         string   // what one of it is called: "Decision"
 	Prefix      string   // of derived ids, "" for none
 	Folders     []string // folder names that make a file one of this kind
 	Loose       []string // folder names that do so only for files with a number or date in their name
 	Statuses    []string // the states that `digsite new` and the lists offer, in their usual order
 	Sections    []string // sections that a record of this kind is expected to have
-	HasStanding bool     // a record that states no status is open, not without standing
-	Colour      string   // hue of its badge, a name of the theme's palette
+	HasStanding bool     // a record that states no status is unstated, not without standing
 }
 
 // Kinds returns the built-in kinds with the changes and additions of site.yaml, in the order of menus.
@@ -29,18 +28,30 @@ func Kinds(cfg config.Config) []Kind {
 		i := slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == c.Name })
 		if i < 0 {
 			i = len(kinds) - 1 // before "page", the last
-			kinds = slices.Insert(kinds, i, Kind{Name: c.Name, Plural: c.Name + "s",
-				Title: strings.ToUpper(c.Name[:1]) + c.Name[1:], Prefix: c.Name,
-				Folders: []string{c.Name, c.Name + "s"}, HasStanding: true, Colour: "slate"})
+			one, many := c.Names()
+			for n := range kinds { // a folder rfcs/ is the kind's that site.yaml calls rfc
+				own := func(folder string) bool {
+					return folder == c.Name || folder == c.Name+"s" ||
+						folder == c.Plural
+				}
+				kinds[n].Folders = slices.DeleteFunc(kinds[n].Folders, own)
+				kinds[n].Loose = slices.DeleteFunc(kinds[n].Loose, own)
+			}
+			kinds = slices.Insert(kinds, i, Kind{Name: c.Name, Plural: c.Name + "s", Title: many, One: one,
+				Prefix: c.Name, Folders: []string{c.Name, c.Name + "s"}, HasStanding: true})
 		}
 		k := &kinds[i]
-		k.Plural, k.Prefix, k.Title = cmp.Or(c.Plural, k.Plural), cmp.Or(c.Prefix, k.Prefix), cmp.Or(c.Title, k.Title)
+		if c.Title != "" || c.Plural != "" {
+			_, k.Title = c.Names()
+		}
+		k.Plural, k.Prefix, k.One = cmp.Or(c.Plural, k.Plural), cmp.Or(c.Prefix, k.Prefix), cmp.Or(c.One, k.One)
 		if c.Plural != "" && !slices.Contains(k.Folders, c.Plural) {
 			k.Folders = append(k.Folders, c.Plural)
 		}
-		if len(c.Statuses) > 0 {
+		if len(c.Statuses) > 0 || c.Stateless {
 			k.Statuses = c.Statuses
 		}
+		k.HasStanding = k.HasStanding && !c.Stateless
 		if len(c.Sections) > 0 {
 			k.Sections = c.Sections
 		}
@@ -51,7 +62,7 @@ func Kinds(cfg config.Config) []Kind {
 // builtin returns the kinds of content/guide/record-formats.md.
 func builtin() []Kind {
 	return []Kind{
-		{Name: "decision", Plural: "decisions", Title: "Decision", Prefix: "adr", HasStanding: true, Colour: "blue",
+		{Name: "decision", Plural: "decisions", Title: "Decisions", One: "Decision", Prefix: "adr", HasStanding: true,
 			Folders: []string{"decisions", "decision", "adr", "adrs", "madr", "madrs", "rfc", "rfcs", "keps", "kep",
 				"peps", "eips", "ercs", "bips", "architecture-decisions", "architecture-decision-records",
 				"architectural-decisions", "architectural-decision-records", "architecture-decision-record",
@@ -62,29 +73,29 @@ func builtin() []Kind {
 				"architecture", "enhancements", "blueprints", "design-documents", "ipips"},
 			Statuses: []string{"draft", "proposed", "accepted", "rejected", "deprecated", "superseded"},
 			Sections: []string{"Context", "Decision", "Consequences"}},
-		{Name: "incident", Plural: "incidents", Title: "Incident", Prefix: "inc", Colour: "red",
+		{Name: "incident", Plural: "incidents", Title: "Incidents", One: "Incident", Prefix: "inc",
 			Folders: []string{"incidents", "incident", "postmortems", "post-mortems", "postmortem", "post-mortem",
 				"post_mortems", "incident-reports", "incident-report", "incident_reports", "incident-reviews",
 				"outages", "pir", "pirs"},
 			Statuses: []string{"open", "draft", "resolved", "final"},
 			Sections: []string{"Summary", "Impact", "Timeline", "Contributing factors", "Action items"}},
-		{Name: "shadowing", Plural: "shadowing", Title: "Shadowing note", Prefix: "shadow", Colour: "violet",
+		{Name: "shadowing", Plural: "shadowing", Title: "Shadowing", One: "Shadowing note", Prefix: "shadow",
 			Folders:  []string{"shadowing", "shadowings", "shadowing-notes", "shadow-notes"},
 			Sections: []string{"What I saw", "What I asked", "What I would do"}},
-		{Name: "history", Plural: "histories", Title: "History", Prefix: "history", Colour: "amber",
+		{Name: "history", Plural: "histories", Title: "Histories", One: "History", Prefix: "history",
 			Folders:  []string{"history", "histories", "why"},
 			Sections: []string{"How it came about", "What held then", "What was tried"}},
-		{Name: "principle", Plural: "principles", Title: "Principle", Prefix: "principle", HasStanding: true,
-			Colour: "teal", Folders: []string{"principles", "principle"},
+		{Name: "principle", Plural: "principles", Title: "Principles", One: "Principle", Prefix: "principle",
+			HasStanding: true, Folders: []string{"principles", "principle"},
 			Statuses: []string{"proposed", "accepted", "deprecated"},
 			Sections: []string{"Rule", "Because", "Exceptions"}},
-		{Name: "trail", Plural: "trails", Title: "Trail", Prefix: "trail", Colour: "green",
+		{Name: "trail", Plural: "trails", Title: "Trails", One: "Trail", Prefix: "trail",
 			Folders: []string{"trails", "trail", "reading-paths", "learning-paths"}},
-		{Name: "pairing", Plural: "pairings", Title: "Pairing", Prefix: "pairing", Colour: "pink",
+		{Name: "pairing", Plural: "pairings", Title: "Pairings", One: "Pairing", Prefix: "pairing",
 			Folders: []string{"pairings", "pairing", "mentorship", "mentoring"}},
-		{Name: "change", Plural: "changes", Title: "Change", Prefix: "change", Colour: "slate",
+		{Name: "change", Plural: "changes", Title: "Changes", One: "Change", Prefix: "change",
 			Folders: []string{"changes"}},
-		{Name: "page", Plural: "pages", Title: "Page", Colour: "slate"},
+		{Name: "page", Plural: "pages", Title: "Pages", One: "Page"},
 	}
 }
 

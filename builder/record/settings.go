@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -53,6 +54,30 @@ func CitationWords(conf config.Config) map[string]string {
 		out[strings.ToLower(r.Word)] = to
 	}
 	return out
+}
+
+// For returns the settings by which a record of a kind is read. Words that site.yaml lists as the kind's own statuses,
+// and that mean nothing else, mean themselves: "running" is the status "running".
+func (s Settings) For(kind string) Settings {
+	i := slices.IndexFunc(s.Kinds, func(k Kind) bool { return k.Name == kind })
+	if i < 0 {
+		return s
+	}
+	own := false
+	for _, word := range s.Kinds[i].Statuses {
+		word = strings.ToLower(strings.TrimSpace(word))
+		if _, _, known := NormaliseStatus(word, s.Statuses); known {
+			continue
+		}
+		if !own {
+			own, s.Statuses = true, maps.Clone(s.Statuses)
+			if s.Statuses == nil {
+				s.Statuses = map[string]string{}
+			}
+		}
+		s.Statuses[word] = word
+	}
+	return s
 }
 
 // Kind returns a kind by its name, plural or an author's word for it: "ADR", "decisions" and "decision" are one.

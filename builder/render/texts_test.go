@@ -58,7 +58,7 @@ func TestWords(t *testing.T) {
 		}
 	})
 	for _, k := range record.Kinds(config.Default("")) {
-		add(k.Title, strings.ToUpper(k.Plural[:1])+k.Plural[1:])
+		add(k.One, k.Title)
 	}
 	for _, r := range graph.Rels() {
 		add(capital(r.Word()), capital(r.Inverse()))

@@ -80,7 +80,7 @@ func (w *Workspace) colourUnknown(c config.Colour, names []string) finding.Findi
 // renderOptions returns what site.yaml and the caller say about the theme.
 func (w *Workspace) renderOptions() render.Options {
 	o := render.Options{Words: w.Config.Words}
-	o.Live, o.Colours = w.Options.Live, w.Config.Colours
+	o.Live, o.Colours, o.Looks = w.Options.Live, w.Config.Colours, w.Config.Looks()
 	if over, ok := w.Theme.(overlayFS); ok {
 		o.Last, o.Renamed, o.Unlayered = over.templates(), oldAssets, over.oldSheets()
 	}

@@ -9,7 +9,6 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/site"
-	"digsite/builder/text"
 )
 
 // New prepares what pages have in common. What stands under "Explore" is for the list of all pages to say.
@@ -30,7 +29,7 @@ func New(in Input) *Base {
 		byKind[r.Kind] = append(byKind[r.Kind], r)
 	}
 	for _, k := range record.Kinds(in.Config) {
-		b.KindWords[k.Name] = KindWords{b.Word(k.Title), b.Word(text.Capital(k.Plural)), k.Plural}
+		b.KindWords[k.Name] = KindWords{b.Word(k.One), b.Word(k.Title), k.Plural}
 		if rs := byKind[k.Name]; len(rs) > 0 {
 			b.Kinds = append(b.Kinds, Kind{k.Name, b.KindWords[k.Name].Many, k.Plural, rs})
 		}

@@ -63,7 +63,10 @@ func changed(b *base.Base, root string) (out []page.Row) {
 		row := b.Row(root, r)
 		row.Summary = ""
 		if d := day(r); d != r.Day {
-			row.Day, row.Summary = d, b.Word("Updated; first written %s.", cmp.Or(r.Day, b.Word("on an unknown day")))
+			row.Day, row.Written = d, r.Day
+			if r.Day == "" {
+				row.Summary = b.Word("Updated; first written on an unknown day.")
+			}
 		}
 		out = append(out, row)
 	}

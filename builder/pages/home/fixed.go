@@ -1,6 +1,7 @@
 package home
 
 import (
+	"slices"
 	"strings"
 
 	"digsite/builder/config"
@@ -50,7 +51,8 @@ func NotFound(b *base.Base) page.Page {
 func Search(b *base.Base) page.Page {
 	v := page.Search{Frame: b.Frame(config.SearchURL, b.Word("Search"),
 		b.Word("Search the records of %s.", b.Config.Title), ""), Title: b.Word("Search"),
-		HasTags: len(b.Terms[base.Tags].List) > 0}
+		HasTags: len(b.Terms[base.Tags].List) > 0, HasRetired: slices.ContainsFunc(b.Explore,
+			func(o page.Overview) bool { return o.Href == config.RetiredURL })}
 	v.Crumbs = nil
 	for _, k := range b.Kinds {
 		v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Href: v.Root + k.Plural + "/", Kind: k.Name,

@@ -126,10 +126,14 @@ func yearBars(b *base.Base) []page.YearBar {
 			if n == 0 {
 				continue
 			}
+			name := k.Title
+			if n == 1 {
+				name = b.KindWords[k.Name].One
+			}
 			x := sum * 1000 / scale
 			sum += n
 			out[i].Parts = append(out[i].Parts, page.YearPart{Kind: k.Name, X: x, W: max(8, sum*1000/scale-x), Count: n,
-				Title: strconv.Itoa(n) + " " + k.Title})
+				Title: strconv.Itoa(n) + " " + name})
 		}
 	}
 	return out
@@ -186,7 +190,7 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 	add(cited, config.English("%d retired record is still cited by one in force"),
 		config.English("%d retired records are still cited by some in force"), config.RetiredURL)
 	add(open, config.English("%d decision is proposed"), config.English("%d decisions are proposed"),
-		"decisions/#only-open")
+		b.KindWords["decision"].Plural+"/#only-open")
 	add(len(due), config.English("%d record should be looked at again"),
 		config.English("%d records should be looked at again"), config.RevisitURL)
 	return out

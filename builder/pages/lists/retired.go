@@ -32,6 +32,13 @@ func retiredRows(b *base.Base) []retired {
 	return out
 }
 
+// HasRetired reports whether there is a row at all.
+func HasRetired(b *base.Base) bool {
+	return slices.ContainsFunc(b.Records, func(r *site.Record) bool {
+		return r.URL != "" && (r.Standing == site.Retired || len(optionsNotTaken(r)) > 0)
+	})
+}
+
 // retired is a row before it knows its page: a record, or an option that its record did not take. For a record, option
 // is "" and the fields about an option are too.
 type retired struct {

@@ -16,7 +16,6 @@ import (
 	"digsite/builder/pages/code"
 	"digsite/builder/pages/relations"
 	"digsite/builder/site"
-	"digsite/builder/text"
 )
 
 // Maker is what pages that show a record's text share, made once a build.
@@ -88,7 +87,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Stops = stops(m.Base, root, r)
 	v.Prev, v.Next = m.Maybe(root, r.Prev), m.Maybe(root, r.Next)
 	v.Earlier, v.Later = inTimeBeside(m.Base, root, r)
-	v.Near, v.NearTitle = neighbours(m.Base, root, r), text.Capital(m.KindWords[r.Kind].Plural)
+	v.Near, v.NearTitle = neighbours(m.Base, root, r), m.KindWords[r.Kind].Many
 	if f := m.FindingsIn[r.Path]; f.Count > 0 {
 		v.Findings, v.FindHref = f.Count, root+m.PageURL(config.FindingsURL, f.Page)+"#"+base.PathAnchor(r.Path)
 	}

@@ -19,11 +19,10 @@ const (
 
 // Knowledge returns the map of who knows what, areas at most risk first. site.yaml may turn it off: not everywhere may
 // a page say who is missed.
-func Knowledge(b *base.Base) []page.Page {
+func Knowledge(b *base.Base, k insight.Knowledge) []page.Page {
 	if !b.Config.Knowledge {
 		return nil
 	}
-	k := insight.WhoKnows(b.Site)
 	l := base.Listing{URL: config.KnowledgeURL, Template: "knowledge", Title: b.Word("Who knows what"),
 		About: b.Word("Who knows which part of the system, and where knowledge is at risk."), Sheet: "knowledge.css",
 		Size: areasAPage}

@@ -103,6 +103,11 @@ func namedKind(f *form.Form) string {
 	if p, number := headingNumber(f); series == "" && number >= 0 {
 		series = p
 	}
+	for _, k := range f.Settings.Kinds { // an RFC-7 is of the kind that site.yaml gives this prefix
+		if series != "" && strings.EqualFold(k.Prefix, series) {
+			return k.Name
+		}
+	}
 	if kind := record.KindOfSeries(series); kind != "" {
 		return kind
 	}

@@ -33,6 +33,7 @@ func File(in Input) record.Record {
 	f := form.New(in)
 	d := dialect.Of(f)
 	kind, stated := kindOf(f, d)
+	f.Settings = f.Settings.For(kind)
 	r := record.Record{Path: in.Path, Format: d.Name, Kind: kind}
 	shared(f, &r, d, title(f, d))
 	if d.Options != nil {

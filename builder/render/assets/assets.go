@@ -35,6 +35,8 @@ type Options struct {
 	Live bool // plain names, nothing made short or merged, so that an edit of one changes no page
 	// Colours are site.yaml's, in place of those of the theme.
 	Colours []config.Colour
+	// Looks are those of the kinds that site.yaml names.
+	Looks []config.Look
 	// Script puts the site's words into a script.
 	Script func(script []byte) []byte
 	// Renamed maps names that assets of ours had one version ago to their files: "table.js" to
@@ -153,7 +155,7 @@ func (b *bundle) site() {
 	if !ok {
 		return
 	}
-	css = coloured(css, b.o.Colours)
+	css = coloured(slices.Concat(css, looks(b.o.Looks)), b.o.Colours)
 	if own, ok := b.raw[tokensFile]; ok {
 		css = withTokens(css, own)
 	}

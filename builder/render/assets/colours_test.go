@@ -1,6 +1,8 @@
 package assets_test
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -64,6 +66,40 @@ func TestColoursReplaceOurs(t *testing.T) {
 			strings.Index(css, ".k-spike { --kind: light-dark(#123456, #123456); }")
 		if at < 0 || at > strings.Index(css, "}") || kind < at || strings.Count(css, "--link: light-dark(") != 1 {
 			t.Errorf("link at %d, spike at %d in\n%.900s", at, kind, css)
+		}
+	}
+}
+
+// TestKindsOfASitesOwnLook: every shape and colour that a kind may get is in the theme's sheet.
+func TestKindsOfASitesOwnLook(t *testing.T) {
+	var kinds []config.Look
+	for i, shape := range config.Shapes() {
+		kinds = append(kinds, config.Look{Kind: "k" + strconv.Itoa(i), Shape: shape, Colour: i%8 + 1})
+	}
+	kinds = append(kinds, config.Look{Kind: "decision", Shape: "star"})
+	all, err := assets.Read(theme.Files,
+		assets.Options{Live: true, Script: func(s []byte) []byte { return s }, Looks: kinds})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range all {
+		if a.Name != "site.css" {
+			continue
+		}
+		css := string(a.Data)
+		for _, l := range kinds {
+			rule := fmt.Sprintf(".k-%s { --kind: var(--own-%d, var(--page)); --shape: var(--shape-%s, circle(50%%)); }",
+				l.Kind, l.Colour, l.Shape)
+			if l.Colour == 0 {
+				rule = ".k-decision { --shape: var(--shape-star, circle(50%)); }"
+			}
+			if !strings.Contains(css, rule) || !strings.Contains(css, "\n  --shape-"+l.Shape+":") ||
+				l.Colour > 0 && !strings.Contains(css, fmt.Sprintf("\n  --own-%d: light-dark(", l.Colour)) {
+				t.Errorf("%+v: not in the sheet", l)
+			}
+		}
+		if strings.Contains(css, "#kind-decision:target") || !strings.Contains(css, "#kind-k3:target") {
+			t.Error("kinds of a site's own, and they alone, get rules for the graph")
 		}
 	}
 }

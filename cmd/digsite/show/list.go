@@ -31,19 +31,11 @@ func List(t terminal.Style, records []answer.Record, kinds []record.Kind) string
 			if b.Len() > 0 {
 				b.WriteByte('\n')
 			}
-			b.WriteString(t.Bold(heading(k)) + "\n")
+			b.WriteString(t.Bold(text.Clean(k.Title)) + "\n")
 		}
 		b.WriteString(lines(t, group))
 	}
 	return b.String()
-}
-
-// heading returns a kind's plural with a capital: "Decisions".
-func heading(k record.Kind) string {
-	if k.Plural == "" {
-		return k.Name
-	}
-	return text.Capital(k.Plural)
 }
 
 // lines returns the records as one table.

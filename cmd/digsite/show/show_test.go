@@ -16,7 +16,7 @@ func TestList(t *testing.T) {
 		{ID: "adr-1", Kind: "decision", Title: "Use queues", Status: "accepted", Standing: "holds", Partial: true},
 		{ID: "adr-2", Kind: "decision", Title: "Use one\nqueue", Status: "unknown"},
 	}
-	kinds := []record.Kind{{Name: "decision", Plural: "decisions"}, {Name: "incident", Plural: "incidents"}}
+	kinds := []record.Kind{{Name: "decision", Title: "Decisions"}, {Name: "incident", Title: "Incidents"}}
 	for name, row := range map[string]struct {
 		t    terminal.Style
 		want string

@@ -24,6 +24,9 @@ function formats() {
   }
 }
 
+// said returns a day as the pages write it: "5 Mar 2026" for 2026-03-05.
+export const said = (stated) => formats()?.day.format(new Date(stated + "T00:00Z")) ?? stated;
+
 export function start() {
   let f, before;
   for (const el of document.querySelectorAll("time[datetime]:not([data-said])")) {

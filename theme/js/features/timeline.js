@@ -7,6 +7,7 @@ import { button, el } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { once } from "../lib/memory.js";
 import { dayOf, mark, on } from "./as-of.js";
+import { said } from "./dates.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
 const ms = 86400e3;
@@ -232,7 +233,7 @@ class Timeline {
     this.ticks(scale(from, to, this.width));
     this.shade();
     for (const b of this.levels) b[1].setAttribute("aria-pressed", Math.abs(b[0] - (to - from)) < 1);
-    this.says.textContent = `${iso(from)} – ${iso(to - 1)}`;
+    this.says.textContent = `${said(iso(from))} – ${said(iso(to - 1))}`;
     this.place();
   }
 
@@ -338,7 +339,7 @@ class Timeline {
       while ((piles.get(pile) ?? 0) >= high && pile > 0) pile--;
       const n = piles.get(pile) ?? 0;
       piles.set(pile, n + 1);
-      const name = `${r.text}, ${iso(r.day)}`, retired = r.li.classList.contains("s-retired") ? " retired" : "";
+      const name = `${r.text}, ${said(iso(r.day))}`, retired = r.li.classList.contains("s-retired") ? " retired" : "";
       const a = make("a", { href: r.href, "aria-label": name, class: "found" + retired }), size = wide - 2;
       a.append(make("title", {}, name),
         make("rect", { class: "mark", x: pile * wide, y: foot - (n + 1) * wide, width: size, height: size }));
@@ -352,7 +353,7 @@ class Timeline {
     if (this.found.hidden) return;
     const ul = el("ul", { className: "rows" });
     this.head.textContent = word("%n from %a to %b")
-      .replace("%n", here.length).replace("%a", iso(this.from)).replace("%b", iso(this.to - 1));
+      .replace("%n", here.length).replace("%a", said(iso(this.from))).replace("%b", said(iso(this.to - 1)));
     for (const r of here.slice(0, 100)) {
       const li = document.importNode(r.li, true);
       li.querySelector("a.rec").href = r.href;
