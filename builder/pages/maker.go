@@ -48,7 +48,8 @@ func New(in Input) *Maker {
 	queue := sync.OnceValue(func() []insight.Due { return insight.Revisit(in.Site) })
 	known := sync.OnceValue(func() insight.Knowledge { return insight.WhoKnows(in.Site) })
 	// What stands under "Explore" goes into every page's frame, so it must be known before the first page is made.
-	k := &Maker{shared: recordpage.New(in), queue: queue, known: known, own: make(map[string]own, 2*len(in.Site.Records))}
+	k := &Maker{shared: recordpage.New(in), queue: queue, known: known,
+		own: make(map[string]own, 2*len(in.Site.Records))}
 	for _, o := range k.overviews() {
 		if o.why != "" && o.there {
 			k.shared.Explore = append(k.shared.Explore,

@@ -66,7 +66,8 @@ func (k *Maker) overviews() []overview {
 		{en("Retired and rejected"), config.RetiredURL, en("What is no longer in force, and what replaced it"),
 			lists.HasRetired(b),
 			func() []page.Page { return lists.Retired(b) }},
-		{en("Problems found"), config.FindingsURL, en("What could not be read, or contradicts itself"), len(b.FindingsIn) > 0,
+		{en("Problems found"), config.FindingsURL, en("What could not be read, or contradicts itself"),
+			len(b.FindingsIn) > 0,
 			func() []page.Page { return upkeep.Findings(b) }},
 		{pages: func() []page.Page { return lists.Clashes(b) }},
 	}
