@@ -53,6 +53,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 		Sides:   parsed.sides,
 		Assets:  parsed.assets,
 		Links:   in.Links,
+		Outside: in.Excluded,
 		Order:   parsed.order,
 		Config:  in.Config,
 		History: in.History,
@@ -62,7 +63,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	res := &Result{Inputs: in, Site: s, parser: p, logo: in.readLogo()}
 	res.look = sync.OnceValues(res.lookup)
 	ds := append(check.Run(s, in.Config), in.found...)
-	ds = append(ds, in.nothingToShow(s)...)
+	ds = append(append(ds, in.nothingToShow(s)...), in.unusedFolders(settings)...)
 	ds = append(append(ds, parsed.findings...), in.Workspace.Findings...)
 	ds = append(append(ds, in.logoFindings(res.logo)...), in.ThemeFindings()...)
 	if in.Options.Code {

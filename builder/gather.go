@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -15,6 +16,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
+	"digsite/builder/record"
 	"digsite/builder/record/read"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -34,6 +36,8 @@ type Inputs struct {
 	// Linked names the folders that symbolic links led to, relative to Root.
 	Linked  []string
 	History git.History
+	// Excluded lists the files that site.yaml leaves out.
+	Excluded []string
 	// Store is the cache; never nil, and in memory alone where there is no folder for it.
 	Store *cache.Store
 
@@ -84,6 +88,7 @@ func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
 	history, found := in.askGit(ctx)
 	out := *in
 	out.Files, out.Links, out.Linked, out.History = list.Files, list.Links, list.Linked, history
+	out.Excluded = list.Excluded
 	out.found = append(list.Findings, found...)
 	return &out, ctx.Err()
 }
@@ -131,6 +136,45 @@ func (in *Inputs) nothingToShow(s *site.Site) []finding.Finding {
 			WithHint("--drafts and --internal show them"))
 	}
 	return out
+}
+
+// unusedFolders names the entries of `folders` that cover no file. Where the caller chose the content, site.yaml may
+// speak of other folders.
+func (in *Inputs) unusedFolders(settings record.Settings) []finding.Finding {
+	if len(in.Options.Paths) > 0 {
+		return nil
+	}
+	var out []finding.Finding
+	for _, entry := range settings.Folders {
+		covered := func(f files.File) bool { return text.IsMarkdown(f.Path) && entry.Matches(f.Path) }
+		if !slices.ContainsFunc(in.Files, covered) {
+			out = append(out, finding.At(finding.ConfigUnused, in.Place("folders", entry.Pattern),
+				fmt.Sprintf("folders: no file lies in %q", entry.Pattern)).WithHint(in.folderHint(entry.Pattern)))
+		}
+	}
+	return out
+}
+
+// folderHint says which folder was probably meant by one that is not there: the one of that name elsewhere, or one that
+// is spelt nearly so.
+func (in *Inputs) folderHint(pattern string) string {
+	folders := map[string]bool{}
+	for _, f := range in.Files {
+		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	list := slices.Sorted(maps.Keys(folders))
+	for _, dir := range list {
+		if strings.HasSuffix("/"+dir, "/"+pattern) {
+			return fmt.Sprintf("did you mean %s? a path starts at site.yaml", dir)
+		}
+	}
+	if near := finding.Nearest(pattern, list); near != "" {
+		return fmt.Sprintf("did you mean %s?", near)
+	}
+	rule, _ := finding.Lookup(finding.ConfigUnused)
+	return rule.Mend
 }
 
 // Close closes what Gather opened and writes the cache out. A cache that cannot be written is not an error.

@@ -377,7 +377,7 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 		return output.Report{}, err
 	}
 	report, err := folder.Apply(ctx, p, output.Made{Version: r.Inputs.Options.Version,
-		Day: r.Inputs.Options.Day, Content: len(r.Site.Records)})
+		Day: r.Inputs.Options.Day, Content: len(r.Site.Records), Ignored: r.Inputs.Ignored})
 	if err != nil {
 		return output.Report{}, err
 	}
@@ -408,9 +408,13 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 
 // pages prepares the views of this site.
 func (r *Result) pages(theme *render.Theme) *pages.Maker {
-	in := r.Inputs
+	in, findings := r.Inputs, r.Findings
+	if len(r.Site.Records) == 0 { // the home page says that, and how to begin
+		findings = slices.DeleteFunc(slices.Clone(findings),
+			func(d finding.Finding) bool { return d.Code == finding.NoMarkdown })
+	}
 	return pages.New(pages.Input{
-		Site: r.Site, Config: in.Config, Findings: r.Findings, History: in.History, Code: r.Code, Assets: theme.Names(),
+		Site: r.Site, Config: in.Config, Findings: findings, History: in.History, Code: r.Code, Assets: theme.Names(),
 		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: r.logo.picture(),
 	})
 }

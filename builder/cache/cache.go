@@ -56,6 +56,7 @@ func Open(dir, version string) *Store {
 	switch lock, err := lockFile(root); {
 	case err == nil:
 		s.lock = lock
+		ignoreItself(root)
 	case errors.Is(err, errLocked):
 		s.warning = fmt.Sprintf("another run uses the cache %s: this one reads it and adds nothing", dir)
 	default:
@@ -63,6 +64,16 @@ func Open(dir, version string) *Store {
 			text.Cause(err))
 	}
 	return s
+}
+
+// ignoreItself keeps the cache out of the git repository that it may lie in, as other tools' caches do: by a .gitignore
+// in it that names everything. One that is there stays as it is; where none can be written, git shows the cache, no
+// more.
+func ignoreItself(root *os.Root) {
+	if f, err := root.OpenFile(".gitignore", os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644); err == nil {
+		_, _ = f.WriteString("*\n")
+		_ = f.Close()
+	}
 }
 
 // Warning says why the cache is not used in full; "" when it is.

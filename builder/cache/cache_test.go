@@ -378,7 +378,7 @@ func TestClear(t *testing.T) {
 	if freed, err := Clear(dir); err != nil || freed == 0 {
 		t.Errorf("Clear: %d, %v", freed, err)
 	}
-	if got := strings.Join(files(dir), " "); got != "lock mine.txt" {
+	if got := strings.Join(files(dir), " "); got != ".gitignore lock mine.txt" {
 		t.Errorf("after Clear: %s", got)
 	}
 	var none *Store

@@ -92,8 +92,9 @@ func table() []row {
 				"records state none), sections (that digsite new writes), colour (\"#a2399c\", or light and dark), " +
 				"and shape (" + strings.Join(Shapes(), ", ") + "). A kind of your own has a colour and a shape even " +
 				"if you state none."}, setKinds},
-		{Key{"folders", "map of folder or glob to kind", "",
-			"The kind of what a folder holds, such as docs/rfcs: decision."}, setFolders},
+		{Key{"folders", "map of folder, file or glob to kind", "",
+			"The kind of what a folder holds, such as docs/rfcs: decision, or of files, such as rfcs/*/README.md: " +
+				"decision. A name alone is meant at any depth; of several that fit, the longest holds."}, setFolders},
 		{Key{"statuses", "map of word to status", "",
 			"Further status words and what they mean, such as aceptado: accepted."}, setStatuses},
 		{Key{"references", "map of word to prefix", "",

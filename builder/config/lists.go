@@ -151,7 +151,7 @@ func setFolders(r *reader, c *Config, v yaml.Value) {
 	c.Folders = map[string]string{}
 	key := r.key
 	r.pairs(v, func(f yaml.Field, kind string) {
-		c.Folders[strings.Trim(f.Key, "/")] = kind
+		c.Folders[strings.TrimSuffix(f.Key, "/")] = kind
 		r.late = append(r.late, func(c *Config) {
 			known := KindNames()
 			for _, k := range c.Kinds {

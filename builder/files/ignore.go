@@ -105,10 +105,7 @@ type rule struct {
 
 // ignored reports whether the .gitignore files exclude a path. The last line that matches decides, and the innermost
 // file speaks last. Excluded folders are never entered, so nothing below them can be taken back: as git has it.
-func ignored(name string, dir bool, sets []ruleSet, exclude ruleSet) bool {
-	if out, said := exclude.say(name, dir); said && out {
-		return true
-	}
+func ignored(name string, dir bool, sets []ruleSet) bool {
 	for i := len(sets) - 1; i >= 0; i-- {
 		if out, said := sets[i].say(name, dir); said {
 			return out

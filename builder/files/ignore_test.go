@@ -52,11 +52,11 @@ func excludes(set ruleSet, p string) bool {
 	dir := strings.HasSuffix(p, "/")
 	p = strings.TrimSuffix(p, "/")
 	for i, c := range p {
-		if c == '/' && ignored(p[:i], true, []ruleSet{set}, ruleSet{}) {
+		if c == '/' && ignored(p[:i], true, []ruleSet{set}) {
 			return true
 		}
 	}
-	return ignored(p, dir, []ruleSet{set}, ruleSet{})
+	return ignored(p, dir, []ruleSet{set})
 }
 
 func TestIgnore(t *testing.T) {

@@ -49,6 +49,7 @@ const fresh = 2 * time.Second
 // Listing is what a scan found.
 type Listing struct {
 	Files    []File            // every regular file that is content, sorted by path
+	Excluded []string          // regular files that ScanOptions.Exclude alone leaves out, sorted; at most mostExcluded
 	Links    map[string]string // symlinks to files that Files lists under their own path -> that path
 	Linked   []string          // folders that symlinks led to, without symlinks, relative: a watcher needs them
 	Stamps   map[string]Stamp  // for the next scan; files changed a moment ago are left out, so they are read again
@@ -80,6 +81,7 @@ func (t *Tree) Scan(opts ScanOptions) (Listing, error) {
 	w.followLinks()
 	w.name()
 	w.list.Findings = finding.Sort(w.list.Findings)
+	slices.Sort(w.list.Excluded)
 	return w.list, nil
 }
 
@@ -173,7 +175,11 @@ func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 	if w.opts.Only != nil && e.Type().IsRegular() && !w.opts.Only(name) {
 		return
 	}
-	if hiddenName(e.Name(), e.IsDir()) || w.skip[real] || ignored(name, e.IsDir(), rules, w.exclude) {
+	if hiddenName(e.Name(), e.IsDir()) || w.skip[real] || ignored(name, e.IsDir(), rules) {
+		return
+	}
+	if out, said := w.exclude.say(name, e.IsDir()); said && out {
+		w.excluded(name, e)
 		return
 	}
 	if !utf8.ValidString(e.Name()) {
@@ -193,6 +199,33 @@ func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 			w.found(name, real, info)
 		} else if !errors.Is(err, fs.ErrNotExist) { // gone since the folder was read: not there, then
 			w.complain(finding.FileUnreadable, name, "cannot look at the file: "+text.Cause(err).Error())
+		}
+	}
+}
+
+// mostExcluded bounds how many excluded files are remembered: whoever excludes more does not link to them.
+const mostExcluded = 20_000
+
+// excluded remembers what site.yaml leaves out, so that a link to it is known for one: the file is there, in the
+// repository and on its forge. Nothing is asked of the disk but names.
+func (w *walker) excluded(name string, e os.DirEntry) {
+	if e.Type().IsRegular() && len(w.list.Excluded) < mostExcluded {
+		w.list.Excluded = append(w.list.Excluded, name)
+	}
+	if !e.IsDir() || len(w.list.Excluded) >= mostExcluded {
+		return
+	}
+	f, err := w.tree.root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return
+	}
+	entries, _ := f.ReadDir(-1) // what cannot be read is not linked either
+	f.Close()
+	rules := w.rulesIn(name)
+	for _, e := range entries {
+		below := path.Join(name, e.Name())
+		if !hiddenName(e.Name(), e.IsDir()) && !w.skip[below] && !ignored(below, e.IsDir(), rules) {
+			w.excluded(below, e)
 		}
 	}
 }

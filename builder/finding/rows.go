@@ -214,6 +214,10 @@ var rules = []Rule{
 			"in the next.",
 		"put the new text in place of the old one on the left", "words: {Other ways round: Rundgänge}"},
 
+	{ConfigUnused, Warning, "an entry of site.yaml applies to no file",
+		"It was meant for some, which are read as they would be without it.",
+		"correct the folder or the glob: a path starts at site.yaml, and * stands for one name",
+		"folders: {docs/ard: decision}, where the folder is docs/adr"},
 	{ConfigSyntax, Error, "site.yaml is not valid YAML",
 		"The configuration is read strictly: a line that is not understood could mean anything.",
 		"put right the line that is named", "title: Our records: all of them"},

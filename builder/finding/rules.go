@@ -67,6 +67,7 @@ const (
 	ConfigSyntax    Code = "config-syntax"
 	ConfigKey       Code = "config-key"
 	ConfigValue     Code = "config-value"
+	ConfigUnused    Code = "config-unused"
 
 	CitationAmbiguous Code = "citation-ambiguous"
 	DuplicateNumber   Code = "duplicate-number"

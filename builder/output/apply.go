@@ -154,6 +154,11 @@ func (s *staging) fill(ctx context.Context, p Plan, made Made) (Report, error) {
 	entries = append(entries, p.Keep...)
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Path, b.Path) })
 	report.Hashes = hashes(entries)
+	if made.Ignored && !slices.Contains(p.Foreign, ignoreName) {
+		if err := s.put(ignoreName, []byte("*\n")); err != nil {
+			return Report{}, err
+		}
+	}
 	data, err := Manifest{Version: made.Version, Day: made.Day, Content: &made.Content, Files: entries}.encode()
 	if err != nil {
 		return Report{}, fmt.Errorf("write %s: %w", manifestName, err)

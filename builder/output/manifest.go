@@ -12,6 +12,9 @@ import (
 // manifestName is the file that lists a site, and marks a folder as ours.
 const manifestName = config.ManifestFile
 
+// ignoreName is the file that keeps an output folder out of git, see Made.Ignored.
+const ignoreName = ".gitignore"
+
 // generator marks a build.json as ours.
 const generator = "digsite"
 

@@ -52,6 +52,9 @@ type Made struct {
 	Version string // of the program
 	Day     string // the build date, YYYY-MM-DD
 	Content int    // how many pages show content
+	// Ignored puts a .gitignore into the folder that keeps all of it out of git. It is no file of the site: whoever
+	// publishes the folder does not publish it.
+	Ignored bool
 }
 
 // Nothing reports whether the folder already holds the new site.

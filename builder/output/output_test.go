@@ -40,7 +40,7 @@ func apply(t *testing.T, dir string, site map[string]string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	return f.Apply(context.Background(), p, Made{"test", "2026-11-23", 1})
+	return f.Apply(context.Background(), p, Made{Version: "test", Day: "2026-11-23", Content: 1})
 }
 
 // tree reads a folder: path -> text, build.json left out.
@@ -319,7 +319,7 @@ func TestStamped(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := f.Apply(t.Context(), p, Made{"v", day, 1}); err != nil {
+		if _, err := f.Apply(t.Context(), p, Made{Version: "v", Day: day, Content: 1}); err != nil {
 			t.Fatal(err)
 		}
 		f.Close()
@@ -407,7 +407,7 @@ func TestForgedFolder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := f.Apply(t.Context(), p, Made{"test", "2026-11-23", 1})
+		r, err := f.Apply(t.Context(), p, Made{Version: "test", Day: "2026-11-23", Content: 1})
 		if err != nil {
 			t.Fatal(err)
 		}

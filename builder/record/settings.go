@@ -3,10 +3,12 @@ package record
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/text"
 )
 
 // Settings is what reading needs to know of site.yaml: closed data, made once a build and part of every cache key.
@@ -19,7 +21,7 @@ type Settings struct {
 	Vault    bool
 }
 
-// Folder is one entry of `folders`: a folder's name, path or glob, and the kind of what it holds.
+// Folder is one entry of `folders`: a name, path or glob of folders or files, and the kind of what they hold or are.
 type Folder struct{ Pattern, Kind string }
 
 // NewSettings picks them from the configuration: the longest folder patterns first, so that the closest holds.
@@ -96,32 +98,40 @@ func (s *Settings) Kind(word string) (Kind, bool) {
 	return Kind{}, false
 }
 
-// Matches reports whether a folder pattern covers a path: a bare name covers every folder of that name, a path covers
-// what is below it, and * stands for one folder, ** for any number.
-func (f Folder) Matches(dir string) bool {
-	parts := strings.Split(dir, "/")
-	pattern := strings.Split(strings.Trim(f.Pattern, "/"), "/")
-	if pattern[len(pattern)-1] == "**" || pattern[len(pattern)-1] == "*.md" {
-		pattern = pattern[:len(pattern)-1]
+// Matches reports whether an entry covers a file. A bare name covers every file in a folder of that name, and every
+// file of that name, wherever it lies; a path is anchored at the root. * stands for any part of one name, ** for any
+// number of folders:
+//
+//	rfcs                   everything below a folder rfcs, at any depth
+//	docs/rfcs              everything below that one folder
+//	docs/rfcs/*/README.md  the README of each folder in it, and nothing else
+func (f Folder) Matches(file string) bool {
+	parts := strings.Split(strings.ToLower(file), "/")
+	pattern := strings.Split(strings.ToLower(strings.Trim(strings.TrimPrefix(f.Pattern, "./"), "/")), "/")
+	if len(pattern) == 1 && !strings.HasPrefix(f.Pattern, "/") {
+		pattern = append([]string{"**"}, pattern...)
 	}
-	for from := range parts {
-		if covers(pattern, parts[from:]) {
-			return true
-		}
-		if len(pattern) > 1 {
-			break // a path is anchored at the content's root
-		}
-	}
-	return false
+	return covers(pattern, parts)
 }
 
-// covers reports whether the pattern matches the beginning of the parts.
+// IsFile reports whether an entry names single files, not what folders hold: it ends as a Markdown file does.
+func (f Folder) IsFile() bool { return text.IsMarkdown(f.Pattern) }
+
+// Names reports whether an entry itself names a folder.
+func (f Folder) Names(folder string) bool {
+	same := func(part string) bool { return strings.EqualFold(part, folder) }
+	return slices.ContainsFunc(strings.Split(f.Pattern, "/"), same)
+}
+
+// covers reports whether the pattern matches the parts of a file's path, or of a folder above it. "**" at its end
+// stands
+// for at least one name, as in a .gitignore.
 func covers(pattern, parts []string) bool {
 	switch {
 	case len(pattern) == 0:
 		return true
 	case pattern[0] == "**":
-		for i := range len(parts) + 1 {
+		for i := range parts {
 			if covers(pattern[1:], parts[i:]) {
 				return true
 			}
@@ -129,8 +139,7 @@ func covers(pattern, parts []string) bool {
 		return false
 	case len(parts) == 0:
 		return false
-	case pattern[0] == "*" || strings.EqualFold(pattern[0], parts[0]):
-		return covers(pattern[1:], parts[1:])
 	}
-	return false
+	fits, err := path.Match(pattern[0], parts[0])
+	return err == nil && fits && covers(pattern[1:], parts[1:])
 }

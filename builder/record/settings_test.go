@@ -8,22 +8,35 @@ import (
 
 func TestFolders(t *testing.T) {
 	rows := []struct {
-		pattern, dir string
-		want         bool
+		pattern, file string
+		want          bool
 	}{
-		{"designs", "docs/designs/2024", true},
-		{"designs", "docs/redesigns", false},
-		{"docs/rfcs", "docs/rfcs/api", true},
-		{"docs/rfcs", "other/docs/rfcs", false},
-		{"docs/rfcs/**", "docs/rfcs", true},
-		{"**/log", "a/b/log/c", true},
-		{"teams/*/why", "teams/red/why", true},
-		{"teams/*/why", "teams/red/blue/why", false},
-		{"/docs/", "docs", true},
+		{"designs", "docs/designs/2024/a.md", true},
+		{"designs", "docs/redesigns/a.md", false},
+		{"designs", "designs.md", false},
+		{"docs/rfcs", "docs/rfcs/api/a.md", true},
+		{"docs/rfcs", "other/docs/rfcs/a.md", false},
+		{"docs/rfcs/**", "docs/rfcs/a.md", true},
+		{"docs/rfcs/*.md", "docs/rfcs/a.md", true},
+		{"docs/rfcs/*.md", "docs/rfcs/api/a.md", false},
+		{"**/log", "a/b/log/c/x.md", true},
+		{"teams/*/why", "teams/red/why/x.md", true},
+		{"teams/*/why", "teams/red/blue/why/x.md", false},
+		{"/docs/", "docs/x.md", true},
+		{"./docs", "docs/x.md", true},
+		{"/docs", "a/docs/x.md", false},
+		{"rfcs/*/README.md", "rfcs/001-a/README.md", true},
+		{"rfcs/*/README.md", "rfcs/001-a/01-overview.md", false},
+		{"rfcs/*/README.md", "rfcs/README.md", false},
+		{"logging.md", "a/b/logging.md", true},
+		{"rfc-*.md", "docs/rfc-12-a.md", true},
+		{"**/*-adr.md", "docs/a/use-go-adr.md", true},
+		{"Docs/ADR", "docs/adr/x.md", true},
+		{"docs/[", "docs/[/x.md", false},
 	}
 	for _, r := range rows {
-		if got := (Folder{Pattern: r.pattern}).Matches(r.dir); got != r.want {
-			t.Errorf("%s covers %s: %v, want %v", r.pattern, r.dir, got, r.want)
+		if got := (Folder{Pattern: r.pattern}).Matches(r.file); got != r.want {
+			t.Errorf("%s covers %s: %v, want %v", r.pattern, r.file, got, r.want)
 		}
 	}
 }

@@ -18,6 +18,7 @@ type Input struct {
 	Day     string            // the build date, YYYY-MM-DD
 	Folders []string          // content folders relative to the root; none: those of Config
 	Links   map[string]string // symbolic links to files of the content -> the file
+	Outside []string          // files that are there, and that site.yaml excludes from the content
 }
 
 // folders returns the content folders of this build.

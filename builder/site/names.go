@@ -65,5 +65,8 @@ func (v *resolver) wikilink(r *Record, ref *markdown.Ref) Target {
 	case v.lookup.HidesName(name):
 		return Target{State: Plain}
 	}
+	if file, ok := v.lookup.ExcludedName(name); ok {
+		return v.outside(r, ref, a, file, excluded(name))
+	}
 	return v.broken(r, ref, a, "there is no page named "+quote(name), v.hints.ForName(name))
 }

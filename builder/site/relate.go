@@ -111,6 +111,10 @@ func (w *relater) stated(r *Record, written string, e graph.Edge) {
 			WithText(written,
 				"nothing"))
 	case !known:
+		if _, ok := w.lookup.ExcludedName(written); ok {
+			w.site.report(finding.At(finding.LinkOutside, e.Pos, excluded(written)).WithText(written, "nothing"))
+			return
+		}
 		word := e.Rel.Word()
 		if e.Inverted {
 			word = e.Rel.Inverse()

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -167,6 +168,9 @@ func (v *resolver) relative(r *Record, ref *markdown.Ref, a index.Link) Target {
 
 // missing says what a relative address means that names no page or file here.
 func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
+	if file, ok := v.lookup.Excluded(v.lookup.Ways(r.Path, a.Path)...); ok {
+		return v.outside(r, ref, a, file, excluded(ref.Target))
+	}
 	base := path.Dir(r.Path)
 	if strings.HasPrefix(a.Path, "/") {
 		base = ""
@@ -187,6 +191,11 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 	return v.broken(r, ref, a, "there is no file "+full, hint)
 }
 
+// excluded says why a file that is there is no page.
+func excluded(written string) string {
+	return quote(written) + " is excluded by site.yaml, so it is no page here"
+}
+
 // broken reports a link that leads nowhere.
 func (v *resolver) broken(r *Record, ref *markdown.Ref, a index.Link, message, hint string) Target {
 	d := finding.At(finding.LinkBroken, pos(r, ref), message).WithText(a.Whole, "its text alone")
@@ -200,11 +209,8 @@ func (v *resolver) broken(r *Record, ref *markdown.Ref, a index.Link, message, h
 // outside points to the forge where the repository is known.
 func (v *resolver) outside(r *Record, ref *markdown.Ref, a index.Link, full, message string) Target {
 	href := v.lookup.Source(full)
-	taken := "its text alone"
-	if href != "" {
-		taken = href
-	}
-	v.site.report(finding.At(finding.LinkOutside, pos(r, ref), message).WithText(a.Whole, taken))
+	v.site.report(finding.At(finding.LinkOutside, pos(r, ref), message).
+		WithText(a.Whole, cmp.Or(href, "its text alone")))
 	if href == "" {
 		return Target{State: Plain}
 	}

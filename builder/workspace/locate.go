@@ -152,6 +152,7 @@ func (w *Workspace) placeFolders() {
 	if w.Output == "" {
 		w.Output = filepath.Join(base, filepath.FromSlash(cmp.Or(w.Config.Output, "_site")))
 	}
+	w.Ignored = o.Ignore && filepath.Base(w.Output) == "_site" // whoever named another may mean to commit it
 	switch {
 	case o.Cache != "":
 		w.Cache = w.abs(o.Cache)

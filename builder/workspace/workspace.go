@@ -29,6 +29,7 @@ type Options struct {
 	// caches (ADR-26); "" for no cache.
 	UserCache string
 	BaseURL   string // "" for site.yaml's
+	Ignore    bool   // keep the default output folder out of git: for the machine of a person, who commits by hand
 	Day       string // the build date, YYYY-MM-DD
 	Drafts    bool   // show records that are drafts
 	Internal  bool   // show records that are marked as internal
@@ -47,6 +48,7 @@ type Workspace struct {
 	Config   config.Config // site.yaml's, with what the caller's options say instead
 	Root     string        // every path of a record is relative to it: the folder of site.yaml, else the content folder
 	Output   string
+	Ignored  bool              // the output is to ignore itself in git
 	Cache    string            // "" for none
 	HasSite  bool              // there is a site.yaml
 	SiteFile string            // the path of site.yaml, "" for none

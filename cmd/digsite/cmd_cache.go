@@ -29,7 +29,7 @@ func cacheStats(a *app) *cobra.Command {
 		Short: "Show where the cache is and how large",
 		Args:  takes(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return write.CacheStats(cmd.Context(), &a.World, dir, asJSON)
+			return write.CacheStats(&a.World, dir, asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
@@ -45,7 +45,7 @@ func cacheClear(a *app) *cobra.Command {
 		Short: "Remove what the cache holds",
 		Args:  takes(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return write.CacheClear(cmd.Context(), &a.World, dir)
+			return write.CacheClear(&a.World, dir)
 		},
 	}
 	cacheFlag(cmd, &dir)

@@ -36,6 +36,7 @@ by" the new one, where and as that record states it; every other byte of it stay
 	}
 	cmd.Flags().StringVar(&f.Supersedes, "supersedes", "", "the new record replaces `ID`")
 	cmd.Flags().StringVar(&f.Incident, "incident", "", "the incident `ID` led to the new record, or is what it shadows")
+	cacheFlag(cmd, &f.Cache)
 	complete(a, cmd, "supersedes", run.RecordIDs)
 	complete(a, cmd, "incident", run.RecordIDs)
 	return cmd

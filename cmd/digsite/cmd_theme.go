@@ -39,7 +39,7 @@ show --view ID prints the data of one page.`,
 		Annotations: map[string]string{one: "there is no such template"},
 		Args:        takes(0, 1, "one template"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return ask.ThemeList(cmd.Context(), &a.World, args, asJSON)
+			return ask.ThemeList(&a.World, args, asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
@@ -61,7 +61,7 @@ What the tool itself says, in the terminal, in findings and on the page of rules
   digsite theme words --missing        what site.yaml does not translate yet`,
 		Args: takes(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return ask.ThemeWords(cmd.Context(), &a.World, missing, asJSON)
+			return ask.ThemeWords(&a.World, missing, asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

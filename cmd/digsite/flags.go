@@ -48,7 +48,8 @@ func completions(a *app, cmd *cobra.Command, begun string, list words) ([]string
 	if a.prepare(cmd) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	res, err := a.Load(cmd.Context(), a.Options(nil, ""))
+	cache, _ := cmd.Flags().GetString("cache")
+	res, err := a.Load(cmd.Context(), a.Options(nil, cache))
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -19,29 +19,50 @@ var besideFolders = []string{"template", "templates", "_templates", "archetypes"
 
 // isRecord reports whether a file is a record, and not a page beside records: a README that lists, an index, template,
 // guide, supporting page inside a record's folder, one-line "moved" stub, meeting note. r is the record as it was read.
+// Where site.yaml says what a folder holds, a file there needs no number, status or shape, only not to be one of these;
+// a file that an entry itself names is one.
 func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 	n := &f.Name
-	beside := func(folder string) bool { return slices.Contains(besideFolders, strings.ToLower(folder)) }
+	entry, said := siteFolder(f)
 	switch {
-	case r.Kind == "page" || slices.ContainsFunc(n.Parents, beside):
+	case said && entry.IsFile() && r.Kind != "page":
+		return true
+	case r.Kind == "page" || liesBeside(n, entry):
 		return false
 	case r.Draft && !n.Stated() && f.HasFront:
 		return true
 	}
 	stated, shaped := declares(f, r), d.Kind != ""
-	if isTemplate(f, stated) || meetingName.MatchString(n.Stem) && !stated || movedAway(f) {
+	if isTemplate(f, stated) || movedAway(f) {
 		return false
 	}
+	told := stated || said
 	in, _ := n.InNumberedFolder()
 	switch {
 	case n.Index:
 		return indexIsRecord(f, stated, shaped)
-	case guideName.MatchString(n.Stem) && !stated && !notes.IsLog(f):
+	case !told && besidesRecords(f):
 		return false
-	case in && n.Number < 0 && n.Date == "" && !n.Compound:
+	case in && !hasNumber(n):
 		return mainFile(f, shaped)
 	}
-	return n.Stated() || stated || looksLike(f, r, shaped)
+	return told || n.Stated() || looksLike(f, r, shaped)
+}
+
+// besidesRecords reports whether a name is that of minutes or of a page about records. A log by its shape is none.
+func besidesRecords(f *form.Form) bool {
+	return meetingName.MatchString(f.Name.Stem) || guideName.MatchString(f.Name.Stem) && !notes.IsLog(f)
+}
+
+// hasNumber reports whether a file's own name has a number or a date, whatever its folder's has.
+func hasNumber(n *form.Name) bool { return n.Number >= 0 || n.Date != "" || n.Compound }
+
+// liesBeside reports whether one of a file's folders holds what lies beside records, unless site.yaml names that very
+// folder.
+func liesBeside(n *form.Name, entry record.Folder) bool {
+	return slices.ContainsFunc(n.Parents, func(folder string) bool {
+		return slices.Contains(besideFolders, strings.ToLower(folder)) && !entry.Names(folder)
+	})
 }
 
 // looksLike reports whether a file whose name has neither number nor date, and that does not say what it is, has at

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -54,13 +55,21 @@ func reportKind(f *form.Form, x *form.Field) {
 	f.Report(d)
 }
 
+// siteFolder returns the entry of site.yaml's folders that speaks of a file: the longest of those that cover it.
+func siteFolder(f *form.Form) (record.Folder, bool) {
+	for _, x := range f.Settings.Folders {
+		if x.Matches(path.Join(f.Name.Dir, f.Name.File)) {
+			return x, true
+		}
+	}
+	return record.Folder{}, false
+}
+
 // folderKind asks site.yaml's folders, then the kinds' own, the innermost folder first.
 func folderKind(f *form.Form) string {
-	for _, x := range f.Settings.Folders {
-		if f.Name.Dir != "." && x.Matches(f.Name.Dir) {
-			if k, ok := f.Settings.Kind(x.Kind); ok {
-				return k.Name
-			}
+	if x, ok := siteFolder(f); ok {
+		if k, ok := f.Settings.Kind(x.Kind); ok {
+			return k.Name
 		}
 	}
 	for _, p := range slices.Backward(f.Name.Parents) {

@@ -21,6 +21,7 @@ type Options struct {
 	Hidden  []Entry           // those that it leaves out: a link to one is its author's words, not a fault
 	Files   []string          // paths of the files that are not Markdown
 	Links   map[string]string // symbolic links to files of the content -> the file
+	Outside []string          // files that site.yaml excludes
 	Folders address.Folders   // the content folders
 	Words   map[string]string // a configured word before numbers -> the prefix that it means: "design" -> "rfc"
 	History git.History       // earlier paths, and the repository
@@ -35,6 +36,7 @@ type Lookup struct {
 	pages   *pages
 	hidden  *pages // nil when there are none
 	files   *files
+	outside *files            // what is excluded
 	links   map[string]string // as in Options
 	folders address.Folders   // never empty
 	words   map[string]string // as in Options; keys and values in lower case
@@ -49,7 +51,7 @@ func New(o Options) *Lookup {
 	if len(o.Hidden) > 0 {
 		l.hidden = newPages(o.Hidden)
 	}
-	l.files = newFiles(o.Files, o.Pages)
+	l.files, l.outside = newFiles(o.Files, o.Pages), newFiles(o.Outside, nil)
 	l.repo = l.ownRepository(o)
 	return l
 }

@@ -1,15 +1,14 @@
 package ask
 
 import (
-	"context"
 	"fmt"
 	"path"
 	"slices"
 	"strings"
 
-	"digsite/builder"
 	"digsite/builder/render"
 	"digsite/builder/text"
+	"digsite/builder/workspace"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/show"
@@ -38,14 +37,11 @@ func themeType(w *run.World, d render.Described, word string, asJSON bool) error
 }
 
 // ThemeList prints what of the theme can be replaced, or the data that one template gets.
-func ThemeList(ctx context.Context, w *run.World, args []string, asJSON bool) error {
-	o := w.Options(nil, "")
-	o.Records = true // no content is needed
-	in, err := builder.Gather(ctx, o)
+func ThemeList(w *run.World, args []string, asJSON bool) error {
+	in, err := workspace.Open(w.Options(nil, "")) // no content is needed
 	if err != nil {
 		return err
 	}
-	defer in.Close()
 	d, err := in.Described()
 	if err != nil {
 		return err
@@ -61,14 +57,11 @@ func ThemeList(ctx context.Context, w *run.World, args []string, asJSON bool) er
 
 // ThemeWords prints the texts of the theme as YAML that can be pasted below words: in site.yaml, or as JSON. missing
 // leaves out those that site.yaml has, which after an update are those to translate.
-func ThemeWords(ctx context.Context, w *run.World, missing, asJSON bool) error {
-	o := w.Options(nil, "")
-	o.Records = true
-	in, err := builder.Gather(ctx, o)
+func ThemeWords(w *run.World, missing, asJSON bool) error {
+	in, err := workspace.Open(w.Options(nil, ""))
 	if err != nil {
 		return err
 	}
-	defer in.Close()
 	texts, err := in.Texts()
 	if err != nil {
 		return err

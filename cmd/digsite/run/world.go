@@ -76,6 +76,7 @@ func (w *World) Options(paths []string, cache string) workspace.Options {
 		Cache: cmp.Or(cache, env("DIGSITE_CACHE")), Output: env("DIGSITE_OUTPUT"), BaseURL: env("DIGSITE_BASE_URL"),
 		Tool: version.Program(), Version: version.Read().Version, Theme: theme.Files,
 	}
+	o.Ignore = env("CI") == "" // a run there may hand the folder to a tool that goes by .gitignore
 	if dir, err := os.UserCacheDir(); err == nil {
 		o.UserCache = dir
 	}

@@ -131,6 +131,9 @@ func writeSite(ctx context.Context, m terminal.Messages, res *builder.Result) (s
 	}
 	out := summary{Written: report.Written, Unchanged: report.Unchanged, Deleted: report.Deleted}
 	for _, f := range report.Foreign {
+		if f == ".gitignore" { // ours, or whoever wrote it meant it
+			continue
+		}
 		m.Detail("%s in the output folder is not ours and was kept", f)
 	}
 	files, err := res.Outputs()

@@ -1,15 +1,14 @@
 package write
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 
-	"digsite/builder"
 	"digsite/builder/cache"
 	"digsite/builder/text"
+	"digsite/builder/workspace"
 	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
 )
@@ -23,13 +22,18 @@ type cacheFacts struct {
 
 // CacheStats prints where the cache is and how large, in two lines: the path, then the sizes, so that a script can take
 // the first line. A cache that is not there is no error: it is "empty".
-func CacheStats(ctx context.Context, w *run.World, dir string, asJSON bool) error {
-	in, err := builder.Gather(ctx, w.Options(nil, dir))
+func CacheStats(w *run.World, dir string, asJSON bool) error {
+	o := w.Options(nil, dir)
+	in, err := workspace.Open(o)
 	if err != nil {
 		return err
 	}
-	defer in.Close()
-	f := cacheFacts{in.Cache, cache.Measure(in.Cache), in.Store.Warning()}
+	f := cacheFacts{Path: in.Cache, Usage: cache.Measure(in.Cache)}
+	if f.Exists { // to ask makes none
+		store := cache.Open(in.Cache, o.Tool)
+		f.Warning = store.Warning()
+		_ = store.Close() // nothing was put into it
+	}
 	if asJSON {
 		return w.Out.JSON(f)
 	}
@@ -46,14 +50,12 @@ func CacheStats(ctx context.Context, w *run.World, dir string, asJSON bool) erro
 
 // CacheClear removes what the cache holds: our own files in it and the index, and nothing that somebody else put there.
 // A folder that is not there is cleared already, with exit status 0.
-func CacheClear(ctx context.Context, w *run.World, dir string) error {
-	in, err := builder.Gather(ctx, w.Options(nil, dir))
+func CacheClear(w *run.World, dir string) error {
+	in, err := workspace.Open(w.Options(nil, dir))
 	if err != nil {
 		return err
 	}
 	path := in.Cache
-	in.Tree.Close()
-	in.Store.Close()
 	if path == "" {
 		return nil
 	}

@@ -19,7 +19,7 @@ import (
 )
 
 // NewOptions are the flags of `digsite new`.
-type NewOptions struct{ Supersedes, Incident string }
+type NewOptions struct{ Supersedes, Incident, Cache string }
 
 // Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there: all names
 // are looked at before the first is written, so that a refusal leaves the folder as it was.
@@ -71,7 +71,7 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 		return exit.Usage("the title holds no letter or digit",
 			`for example: digsite new decision "Use queues between services"`)
 	}
-	o := w.Options(nil, "")
+	o := w.Options(nil, f.Cache)
 	o.Drafts, o.Internal = true, true
 	res, err := w.Load(ctx, o)
 	if err != nil {

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"strings"
 
-	"digsite/builder"
 	"digsite/builder/output"
 	"digsite/builder/text"
+	"digsite/builder/workspace"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
@@ -40,14 +40,11 @@ func Publish(ctx context.Context, w *run.World, target string, f PublishOptions)
 	}
 	from := f.From
 	if from == "" {
-		o := w.Options(nil, "")
-		o.Records = true
-		in, err := builder.Gather(ctx, o)
+		in, err := workspace.Open(w.Options(nil, ""))
 		if err != nil {
 			return err
 		}
 		from = in.Output
-		in.Close()
 	}
 	p, err := output.OpenPublication(w.Abs(from), w.Abs(target), f.DryRun)
 	if err != nil {
