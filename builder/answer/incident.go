@@ -20,6 +20,8 @@ type Event struct {
 	At   string `json:"at"`
 	Text string `json:"text"`
 	Line int    `json:"line"`
+
+	Until string `json:"until"` // the end of a stretch, as At; else ""
 }
 
 // Action is one action item, as stated: a state is "open", "done", the author's word, or "" where none is stated.

@@ -172,6 +172,7 @@ type Incident struct {
 	Severity                               string
 	Started, Detected, Mitigated, Resolved string
 	Timeline                               []Event
+	Whole                                  bool // every time of the timeline could be dated, and no day is without one
 	Actions                                []Action
 	Sections                               map[string]int // canonical section, see IncidentSection -> heading index
 }
@@ -182,6 +183,8 @@ type Event struct {
 	At   string // RFC 3339 when it could be dated, else ""
 	Text string
 	Line int
+
+	Until string // RFC 3339, the end of a stretch: of "14:00-14:30", or of "19.20, 19.27"; else ""
 }
 
 // Action is one action item.

@@ -35,8 +35,10 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	out.Bar = bar(start, times, inc.Timeline)
 	if len(out.Phases) == 0 {
 		var took time.Duration
-		if took, out.Bar = drawing.Span(moments(inc.Timeline), "p-span"); took > 0 {
+		if took, out.Bar = drawing.Span(moments(inc.Timeline), "p-span"); took > 0 && inc.Whole {
 			out.Span = duration(took)
+		} else {
+			out.Bar = drawing.Strip{}
 		}
 	}
 	if len(inc.Timeline) > 0 && start.IsZero() {
@@ -118,11 +120,14 @@ func bar(start time.Time, times [4]time.Time, events []record.Event) drawing.Str
 	return drawing.Stages(start, stages, moments(events), duration)
 }
 
-// moments returns the hours that lines of a timeline state.
+// moments returns the hours that lines of a timeline state, and the last one's end.
 func moments(events []record.Event) []time.Time {
 	var out []time.Time
-	for _, e := range events {
+	for i, e := range events {
 		if t, exact := when(e.At); exact {
+			out = append(out, t)
+		}
+		if t, exact := when(e.Until); exact && i == len(events)-1 {
 			out = append(out, t)
 		}
 	}

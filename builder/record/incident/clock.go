@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,9 +25,46 @@ var (
 		`[+-]\d{2}:?\d{2}|UTC[+-]\d{1,2}(?::?\d{2})?)\b\)?)?`)
 	hourOnly  = regexp.MustCompile(`^\W*~?\s*(\d{1,2})\s*([AaPp])\.?[Mm]\.?(?:\s+(UTC|GMT|[ECMP][SD]?T))?\b`) // "5 pm"
 	zoneWords = regexp.MustCompile(`\b(` + zoneCodes + `)\b`)
-	untilWord = regexp.MustCompile(`^\s*(?:-|–|—|to|until)\s*~?\s*\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s*` +
-		`(?:[AaPp][Mm])?(?:\s*(?:UTC|GMT|[ECMP][SD]?T))?\b`) // "- 14:00"
+	untilWord = regexp.MustCompile(`^\s*(?:-|–|—|to|until|till|,|and|&)\s*~?\s*(\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s*` +
+		`(?:[AaPp][Mm])?)(?:\s*(?:UTC|GMT|[ECMP][SD]?T))?\b`) // "- 14:00", "19.20, 19.27"
+
+	// yearless is a day without its year, "7 May", "26th of August", "May 7"; hourBehind what shows that two digits
+	// behind it are an hour.
+	yearless = regexp.MustCompile(`^(?:on\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthName + `|` + monthName +
+		`\s+(\d{1,2})(?:st|nd|rd|th)?)(?:\b|$)[.,]?`)
+	hourBehind = regexp.MustCompile(`^[\s,]*(?:at\s+)?\d{1,2}[.:h]\d{2}`)
+	amount     = regexp.MustCompile(`^\s*(?:%|[KMGT]i?B\b|percent|k\b|mill?(?:ion)?\b|billion|x\b|times\b|sec|ms\b|s\b|min|` +
+		`hours?\b|h\b|days?\b|(?:EUR|USD|GBP)\b|[€$£]|[.]\d)`) // behind a number that is no time: "1.20 GB"
 )
+
+// monthName is a month as people write it at the start of a line.
+const monthName = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|` +
+	`August|September|October|November|December)\b`
+
+// monthDay returns what yearless matched as "05-07", "" for no day of a year.
+func monthDay(m []string) string {
+	month, day := m[2]+m[3], m[1]+m[4]
+	if t, err := time.Parse("Jan 2 2006", month[:3]+" "+day+" 2024"); err == nil {
+		return t.Format("01-02")
+	}
+	return ""
+}
+
+// inYear returns a day without a year as that one nearest to another day; "" where that is not known.
+func inYear(yearly, near string) string {
+	to, err := time.Parse(time.DateOnly, near)
+	if err != nil || yearly == "" {
+		return ""
+	}
+	best, least := "", 370*24*time.Hour
+	for year := to.Year() - 1; year <= to.Year()+1; year++ {
+		day := strconv.Itoa(year) + "-" + yearly
+		if t, err := time.Parse(time.DateOnly, day); err == nil && t.Sub(to).Abs() < least {
+			best, least = day, t.Sub(to).Abs()
+		}
+	}
+	return best
+}
 
 // offsets are the minutes east of Greenwich of zone abbreviations, as they are used beside times of incidents;
 // zoneNames the zones of abbreviations that do not say whether it is summer: "14:05 PT".
@@ -99,28 +137,40 @@ func zoneTexts(f *form.Form, s *form.Section) []string {
 
 // stamp is a time as written: a day, a clock time, or both.
 type stamp struct {
-	text string // as written
-	day  string // "" when not stated
-	min  int    // minutes since midnight, -1 when not stated
-	sec  int
-	zone *time.Location // nil when not stated
-	rest string         // what follows
+	text   string // as written
+	day    string // "" when not stated
+	yearly string // a day without its year, "05-07"; "" when not stated
+	min    int    // minutes since midnight, -1 when not stated
+	sec    int
+	half   bool           // am or pm is stated
+	padded bool           // the hour has two digits, as on a clock of 24 hours
+	until  string         // the end of a stretch of time, as written: "14:30" of "14:00-14:30"
+	zone   *time.Location // nil when not stated
+	rest   string         // what follows
 }
+
+// dated reports whether a day is stated, with its year or without.
+func (s *stamp) dated() bool { return s.day != "" || s.yearly != "" }
 
 // readStamp reads a time at the start of a text: "Mon, 2024-03-04 13:05 UTC - it broke".
 func readStamp(s string) (stamp, bool) {
 	out := stamp{min: -1, rest: s}
 	t := dropWeekday(strings.TrimLeft(s, " *_[(`~"))
-	if d, from, to := record.FindDate(text.Cut(t, 40)); d != "" && from <= 1 {
+	d, from, to := record.FindDate(text.Cut(t, 40))
+	switch m := yearless.FindStringSubmatch(t); {
+	case m != nil && (d == "" || to > len(m[0]) && hourBehind.MatchString(t[len(m[0]):])): // "7 May 10.41" is not 2010
+		out.yearly = monthDay(m)
+		t = behindDay(t[len(m[0]):])
+	case d != "" && from <= 1:
 		out.day = d
 		t = behindDay(t[to:])
 	}
 	t = out.readClock(t)
-	if out.day == "" && out.min < 0 {
+	if !out.dated() && out.min < 0 {
 		return out, false
 	}
-	if until := untilWord.FindString(t); until != "" && out.min >= 0 {
-		t = t[len(until):]
+	if m := untilWord.FindStringSubmatch(t); m != nil && out.min >= 0 {
+		out.until, t = m[1], t[len(m[0]):]
 	}
 	out.text = strings.Trim(s[:len(s)-len(t)], " *_[(`)]:,-–—")
 	out.rest = strings.TrimLeft(t, " *_])`:,-–—|\t")
@@ -153,7 +203,9 @@ func behindDay(t string) string {
 
 // readClock reads the time of day at the start of a text and returns what follows it.
 func (s *stamp) readClock(t string) string {
-	if m := clock.FindStringSubmatch(t); m != nil && validClock(m[1], m[2], m[4]) {
+	m := clock.FindStringSubmatch(t)
+	if m != nil && validClock(m[1], m[2], m[4]) && !amount.MatchString(t[len(m[0]):]) {
+		s.half, s.padded = m[4] != "", len(m[1]) == 2
 		s.sec, _ = strconv.Atoi(m[3])
 		s.min, s.zone = minutes(m[1], m[2], m[4]), zoneOf(m[5])
 		if m[3] == "" && strings.HasPrefix(m[5], "-") && strings.Contains(m[5], ":") && !strings.Contains(m[0], "T") {
@@ -163,6 +215,7 @@ func (s *stamp) readClock(t string) string {
 		return t[len(m[0]):]
 	}
 	if m := hourOnly.FindStringSubmatch(t); m != nil && validClock(m[1], "00", m[2]) {
+		s.half = true
 		s.min, s.zone = minutes(m[1], "00", m[2]), zoneOf(m[3])
 		return t[len(m[0]):]
 	}
@@ -210,7 +263,7 @@ func moment(words, day string, zone *time.Location) string {
 	}
 	s, ok := readStamp(words)
 	if ok && s.day == "" {
-		s.day = day
+		s.day = cmp.Or(inYear(s.yearly, day), day)
 	}
 	switch out := at(s.day, s, zone); {
 	case ok && s.min < 0:

@@ -8,6 +8,7 @@ package incident
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +29,8 @@ func Read(f *form.Form, day string) *record.Incident {
 		}
 	}
 	zone, said := zoneOfForm(f)
-	inc.Timeline = frontTimeline(f, &carrier{day: day, zone: zone, last: -1})
+	inc.Timeline = frontTimeline(f, &carrier{day: day, near: day, zone: zone, is24: true, last: -1})
+	inc.Whole = !slices.ContainsFunc(inc.Timeline, func(e record.Event) bool { return e.At == "" })
 	inc.Actions = frontActions(f)
 	for i := range f.Sections {
 		s := &f.Sections[i]
@@ -37,13 +39,14 @@ func Read(f *form.Form, day string) *record.Incident {
 			continue
 		}
 		if c == "timeline" {
-			events := readTimeline(f, s, carrier{day: day, zone: zone, said: said, last: -1})
-			inc.Timeline = append(inc.Timeline, events...)
+			events, whole := readTimeline(f, s, carrier{day: day, near: day, zone: zone, said: said, last: -1})
+			inc.Timeline, inc.Whole = append(inc.Timeline, events...), inc.Whole && whole
 		}
 	}
 	inc.Actions = append(inc.Actions, allActions(f)...)
 	at := func(key string) string {
-		if x := f.Take(key); x != nil {
+		if x := f.Get(key); x != nil && strings.ContainsAny(x.Text, "0123456789") { // not "Resolved: yes"
+			f.Take(key)
 			return moment(record.Plain(x.Text), day, zone)
 		}
 		return ""

@@ -29,6 +29,53 @@ func TestTimelineZones(t *testing.T) {
 	}
 }
 
+// TestTimeline: when things happened, where day and hour are known: the times of an incident of 2021-03-02, shortened,
+// "?" for one that could not be dated; "whole" where they span all that the timeline states.
+func TestTimeline(t *testing.T) {
+	for _, row := range []struct{ name, lines, want string }{
+		{"24 hours", "11.55 alerts|12.56 found|13.28 mended", "02T11:55 02T12:56 02T13:28 whole"},
+		{"a clock of twelve hours", "11.55 alerts|12.56 found|1.00 built|1.28 mended", "02T11:55 02T12:56 ? ?"},
+		{"twelve hours, from noon", "12:10 alerts|1:05 mended", "02T12:10 ?"},
+		{"known again from a stated day", "12:10 alerts|1:05 mended|3 March 2021|9:00 told", "02T12:10 ? 03T09:00"},
+		{"past midnight on 24 hours", "22:50 alerts|23:40 found|0:10 mended|1:20 told", "02T22:50 02T23:40 03T00:10 03T01:20 whole"},
+		{"past midnight, late", "21:30 alerts|3:00 mended", "02T21:30 03T03:00 whole"},
+		{"am and pm", "11:50 am alerts|12:10 pm found|1:05 pm mended", "02T11:50 02T12:10 02T13:05 whole"},
+		{"pm left out", "11:50 am alerts|1:05 pm found|2:10 mended", "02T11:50 02T13:05 ?"},
+		{"noon without pm", "11:50 am alerts|12:10 found", "02T11:50 ?"},
+		{"a day without its year", "Tuesday 2 March|11:00 alerts|4th March|9:00 mended", "02T11:00 04T09:00 whole"},
+		{"a day before its hour", "2 March 11.10 alerts|3 March 9.15 mended", "02T11:10 03T09:15 whole"},
+		{"a weekday alone", "11:00 alerts|Friday|9:00 mended", "02T11:00 ?"},
+		{"the next morning", "11:00 alerts|The next morning|9:00 mended", "02T11:00 ?"},
+		{"a first day without times", "1 March 2021|It was slow already.|2 March 2021|9:00 alerts|10:00 mended", "02T09:00 02T10:00"},
+		{"a last day without times", "2 March 2021|9:00 alerts|10:00 mended|3 March 2021|All was well.", "02T09:00 02T10:00"},
+		{"a stretch of time", "9:00 alerts|10:00-10:30 mended", "02T09:00 02T10:00/10:30 whole"},
+		{"two times of one line", "19.20 alerts|19.25, 19.27 recovered", "02T19:20 02T19:25/19:27 whole"},
+		{"amounts are no times", "9:00 alerts|1.20 GB were read|10.50% failed|10:00 mended", "02T09:00 02T10:00 whole"},
+		{"a zone that begins later", "9:00 alerts|10:00 found|11:00 PST mended", "? ? 02T11:00"},
+		{"backwards", "10:00 alerts|9:50 seen by others", "02T10:00 02T09:50 whole"},
+	} {
+		inc := Read(formOf("# Outage\n\n## Timeline\n\n"+strings.ReplaceAll(row.lines, "|", "\n\n")+
+			"\n\n## Causes\n\nX\n"), "2021-03-02")
+		var got []string
+		for _, e := range inc.Timeline {
+			at := "?"
+			if len(e.At) > 16 {
+				at = e.At[8:16]
+			}
+			if len(e.Until) > 16 {
+				at += "/" + e.Until[11:16]
+			}
+			got = append(got, at)
+		}
+		if inc.Whole {
+			got = append(got, "whole")
+		}
+		if strings.Join(got, " ") != row.want {
+			t.Errorf("%s: got %q, want %q", row.name, strings.Join(got, " "), row.want)
+		}
+	}
+}
+
 // TestActions: what is to be done, by whom, and what became of it, in the shapes of public postmortems: text / owner /
 // state / due, with parts in brackets. What may be something else is not read.
 func TestActions(t *testing.T) {

@@ -1,6 +1,8 @@
 package incident
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,12 +16,17 @@ import (
 type timeline struct {
 	carrier
 	events []record.Event
-	open   int // the event of a heading, which waits for its text, -1: none
+	open   int  // the event of a heading, which waits for its text, -1: none
+	first  bool // the first day that stands alone has no time below it
+	since  int  // how many events there were when the last such day began
+	days   int  // that stand alone
 }
 
 // readTimeline reads the events of a section: table rows whose first cell is a time, list items and lines that begin
-// with one, headings that are one.
-func readTimeline(f *form.Form, s *form.Section, c carrier) []record.Event {
+// with one, headings that are one. whole reports whether every one of them could be dated, and whether the first and
+// the last day have times of their own, so that what lies between the first and the last time is the whole.
+func readTimeline(f *form.Form, s *form.Section, c carrier) (events []record.Event, whole bool) {
+	c.is24 = on24Hours(f, s)
 	t := timeline{carrier: c, open: -1}
 	for i := s.From; i < s.End && i < len(f.Doc.Blocks); i++ {
 		b := &f.Doc.Blocks[i]
@@ -29,7 +36,9 @@ func readTimeline(f *form.Form, s *form.Section, c carrier) []record.Event {
 		case markdown.HeadingBlock:
 			t.heading(b)
 		case markdown.Paragraph, markdown.Item:
-			t.lines(b)
+			if !daysAlone(f, b) {
+				t.lines(b)
+			}
 		case markdown.Definition:
 			if i > s.From && f.Doc.Blocks[i-1].Kind == markdown.Term {
 				if s, ok := readStamp(f.Doc.Blocks[i-1].Text); ok {
@@ -38,8 +47,48 @@ func readTimeline(f *form.Form, s *form.Section, c carrier) []record.Event {
 			}
 		}
 	}
-	return t.events
+	t.sameZone()
+	undated := slices.ContainsFunc(t.events, func(e record.Event) bool { return e.At == "" })
+	return t.events, !undated && !t.first && (t.days == 0 || t.since < len(t.events))
 }
+
+// daysAlone reports whether a block is a row of links to the days below.
+func daysAlone(f *form.Form, b *markdown.Block) bool {
+	return b.RefHi-b.RefLo > 1 && f.Navigation(b) &&
+		!slices.ContainsFunc(strings.Split(b.Text, "\n"), func(line string) bool {
+			s, ok := readStamp(line)
+			return ok && s.min >= 0
+		})
+}
+
+// on24Hours reports whether a timeline counts its hours to 24: one of them is above twelve, or zero.
+func on24Hours(f *form.Form, s *form.Section) bool {
+	for i := s.From; i < s.End && i < len(f.Doc.Blocks); i++ {
+		b := &f.Doc.Blocks[i]
+		texts := strings.Split(b.Text, "\n")
+		if b.Kind == markdown.Row {
+			texts = b.Cells[:min(len(b.Cells), 2)]
+		}
+		for _, words := range texts {
+			if s, ok := readStamp(words); ok && s.min >= 0 && !s.half && (s.min >= 13*60 || s.min < 60) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// newDay takes a line that is a day, or "" for one that names a day which is not known.
+func (t *timeline) newDay(s stamp) {
+	t.first = t.first || t.days == 1 && len(t.events) == 0
+	t.setDay(s)
+	t.days++
+	t.last, t.since = -1, len(t.events)
+}
+
+// someDay is a line that begins another day without saying which: "Friday", "Day 2", "The next morning".
+var someDay = regexp.MustCompile(`(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day\s+\d+|` +
+	`(?:the\s+)?(?:next|following)\s+(?:day|morning|week)|tomorrow|later that week)\b.{0,20}$`)
 
 // add adds an event.
 func (t *timeline) add(s stamp, words string, line int) {
@@ -55,7 +104,7 @@ func (t *timeline) row(b *markdown.Block) {
 	s, ok := readStamp(b.Cells[0])
 	if ok && s.min < 0 && len(rest) > 1 {
 		if clock, ok := readStamp(rest[0]); ok && clock.min >= 0 {
-			clock.day, clock.text = s.day, s.text+" "+clock.text
+			clock.day, clock.yearly, clock.text = s.day, s.yearly, s.text+" "+clock.text
 			s, rest = clock, rest[1:]
 		}
 	}
@@ -70,10 +119,12 @@ func (t *timeline) heading(b *markdown.Block) {
 	s, ok := readStamp(b.Text)
 	switch {
 	case ok && s.min < 0 && s.rest == "":
-		t.day, t.last = s.day, -1
+		t.newDay(s)
 	case ok:
 		t.add(s, s.rest, b.Line)
 		t.open = len(t.events) - 1
+	case someDay.MatchString(b.Text):
+		t.newDay(stamp{})
 	}
 }
 
@@ -90,7 +141,9 @@ func (t *timeline) lines(b *markdown.Block) {
 		s, ok := readStamp(line)
 		switch {
 		case ok && s.min < 0 && s.rest == "":
-			t.day, t.last = s.day, -1
+			t.newDay(s)
+		case !ok && mine < 0 && b.Kind == markdown.Paragraph && someDay.MatchString(line):
+			t.newDay(stamp{})
 		case ok && (s.min >= 0 || b.Kind == markdown.Item):
 			t.add(s, s.rest, b.Line+k)
 			mine = len(t.events) - 1
@@ -102,43 +155,104 @@ func (t *timeline) lines(b *markdown.Block) {
 }
 
 // carrier carries day and zone from event to event: a day that stands alone holds for what follows, and a clock that
-// falls back by more than six hours has passed midnight.
+// falls back by more than six hours has passed midnight, where it counts 24 hours. On a clock of twelve hours the same
+// may be noon, so that day and hour are not known from there to the next stated day.
 type carrier struct {
 	day  string
 	zone *time.Location
 	said bool // the timeline names its zone; else that of the event before holds for one without
+	is24 bool // the clock counts 24 hours
 	last int  // minutes of the event before, -1 after a stated day
 
+	near   string         // a day by which one without a year is placed
+	lost   bool           // neither day nor hour are known
+	halved bool           // am or pm was stated before
 	before *time.Location // the zone of the event before
+	zoned  []bool         // of the events so far: their zone is stated, or carried on from one that is
+}
+
+// setDay takes the day of a stamp; one without a year is that which lies nearest.
+func (c *carrier) setDay(s stamp) {
+	c.day, c.lost = s.day, false
+	if s.yearly != "" {
+		c.day = inYear(s.yearly, c.near)
+	}
+	if c.day != "" {
+		c.near = c.day
+	}
 }
 
 // event makes an event of a time and its text.
 func (c *carrier) event(s stamp, words string, line int) record.Event {
 	e := record.Event{Time: s.text, Text: text.Cut(words, 1000), Line: line}
-	if s.day != "" {
-		c.day = s.day
-	} else if c.passedMidnight(s) {
+	switch {
+	case s.dated():
+		c.setDay(s)
+	case s.min < 0:
+	case c.doubtful(s):
+		c.lost = true
+	case c.passedMidnight(s):
 		if t, err := time.Parse(time.DateOnly, c.day); err == nil {
 			c.day = t.AddDate(0, 0, 1).Format(time.DateOnly)
 		}
 	}
+	c.zoned = append(c.zoned, s.zone != nil || len(c.zoned) > 0 && c.zoned[len(c.zoned)-1])
 	if s.min < 0 {
 		return e
 	}
+	c.halved = c.halved || s.half
 	if c.last = s.min; s.zone != nil && !c.said {
 		c.zone = s.zone
 	}
 	if c.before = c.zone; s.zone != nil {
 		c.before = s.zone
 	}
+	if c.lost {
+		return e
+	}
 	e.At = at(c.day, s, c.zone)
+	if until, ok := readStamp(s.until); ok && s.until != "" && until.min > s.min {
+		until.zone = s.zone
+		e.Until = at(c.day, until, c.zone)
+	}
 	return e
+}
+
+// doubtful reports whether a time may be of the morning or of the afternoon: one that falls back on a clock of twelve
+// hours ("12.56", then "1.00"), and one without am or pm behind others that have it.
+func (c *carrier) doubtful(s stamp) bool {
+	hour := s.min / 60
+	switch {
+	case c.lost:
+		return true
+	case s.half, hour == 0, hour > 12, c.last < 0:
+		return false
+	case c.halved:
+		return s.min < c.last || hour == 12
+	}
+	noon := c.last/60 == 11 || c.last/60 == 12
+	return c.last-s.min > 6*60 && (!c.is24 || noon && !s.padded)
 }
 
 // passedMidnight reports whether a time without a day is of the day after the event before it.
 func (c *carrier) passedMidnight(s stamp) bool {
 	return s.min >= 0 && c.last >= 0 && c.last-s.min > 6*60 && c.day != "" &&
 		(s.zone == nil || offset(s.zone) == offset(c.before))
+}
+
+// sameZone takes the times back that stand before the first one with a zone and may be of another.
+func (t *timeline) sameZone() {
+	first := slices.Index(t.zoned, true)
+	if t.said || first <= 0 {
+		return
+	}
+	next, err := time.Parse(time.RFC3339, t.events[first].At)
+	for i := range t.events[:first] {
+		at, no := time.Parse(time.RFC3339, t.events[i].At)
+		if err == nil && no == nil && at.Format("-07:00") != next.Format("-07:00") {
+			t.events[i].At, t.events[i].Until = "", ""
+		}
+	}
 }
 
 // offset returns the seconds of a zone, in winter.
