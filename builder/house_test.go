@@ -65,6 +65,7 @@ var rooms = []room{
 	{"builder/coderef/source", 25, true},
 	{"builder/coderef", 30, false},
 	{"builder/site/people", 35, true},
+	{"builder/site/days", 35, true},
 	{"builder/site/address", 35, true},
 	{"builder/site/index", 37, true},
 	{"builder/site", 40, true},

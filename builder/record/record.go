@@ -110,9 +110,11 @@ type StatusDay struct {
 
 // Date is a day and where it was found: {2020-01-02, declared} of "Date: 2nd of January 2020".
 type Date struct {
-	Day  string // YYYY-MM-DD
-	From string // "declared", "name", "git", "none"
-	Pos  finding.Pos
+	Day    string    // YYYY-MM-DD
+	From   string    // "declared", "name", "git", "none"
+	Either [2]string // where Day is not settled: its readings with the day first and with the month first; see FindDay
+	Order  string    // DayFirst or MonthFirst where the day shows in which order its author writes, else ""
+	Pos    finding.Pos
 }
 
 // Claim is a relation as the file states it; the site finds out whom it means. Rel is graph's word for the relation

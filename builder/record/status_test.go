@@ -12,29 +12,47 @@ import (
 func TestNormaliseStatus(t *testing.T) {
 	rows := map[string][]string{
 		"draft": {"draft", "Draft", "DRAFT (v2)"},
-		"proposed": {"proposed", "pending", "provisional", "incomplete", "experimental", "demonstrated", "last call", "Last Call", "in review", "awaiting review",
-			"Scheduled for review (January 6...20)", "under discussion", "🤔 Proposed", "Active review", "Review", "In Review", "Awaiting implementation", "{ proposed }",
-			"Pending approval", "Proposed, to be accepted next week", "experimental in Kotlin 2.2", "Final Comment Period (FCP)",
+		"proposed": {"proposed", "pending", "provisional", "incomplete", "experimental", "demonstrated", "last call",
+			"Last Call", "in review", "awaiting review",
+			"Scheduled for review (January 6...20)", "under discussion", "🤔 Proposed", "Active review", "Review",
+			"In Review", "Awaiting implementation", "{ proposed }",
+			"Pending approval", "Proposed, to be accepted next week", "experimental in Kotlin 2.2",
+			"Final Comment Period (FCP)",
 			"Proposed [Proposed, Accepted, Rejected, Deprecated]", "Proposed (one of: proposed | accepted | rejected)"},
-		"accepted": {"accepted", "approved", "adopted", "active", "implementable", "previewing", "Accepted with modifications", "accepted with revisions", "✅ Accepted",
-			"Accepted.", "**Accepted**", "*Accepted*", "`accepted`", "[ADOPTED](/README.md#adopted)", "Accepted (Phase 1 Complete)",
-			"Approved by the architecture board on 2024-05-18.", "adopted (but should move to deprecated)", "ADOPTED (may be RETIRED when v2.0 has gravitas)",
-			"2021-02-01: accepted", "Accepted, superseded by ADR-5", "Accepted - implemented in 2.0", "This ADR was accepted", "🟢 Accepted", "Accepted <!-- or proposed -->",
+		"accepted": {"accepted", "approved", "adopted", "active", "implementable", "previewing",
+			"Accepted with modifications", "accepted with revisions", "✅ Accepted",
+			"Accepted.", "**Accepted**", "*Accepted*", "`accepted`", "[ADOPTED](/README.md#adopted)",
+			"Accepted (Phase 1 Complete)",
+			"Approved by the architecture board on 2024-05-18.", "adopted (but should move to deprecated)",
+			"ADOPTED (may be RETIRED when v2.0 has gravitas)",
+			"2021-02-01: accepted", "Accepted, superseded by ADR-5", "Accepted - implemented in 2.0",
+			"This ADR was accepted", "🟢 Accepted", "Accepted <!-- or proposed -->",
 			"~~Proposed~~ Accepted", "now active", "Accepted | 2020-01-01"},
-		"implemented": {"implemented", "Implemented (Swift 5.5)", "implemented with modifications", "partially implemented", "imlpemented", "Implmented", "implemented (alpha)", "Implementd"},
-		"final":       {"final", "living", "Final", "Living"},
-		"deferred":    {"deferred", "on hold", "stalled", "stagnant", "Returned for revision", "On Hold", "on-hold", "On hold until accepted"},
-		"rejected":    {"rejected", "❌ Rejected (see [019](x.md))", "rejected, superseded by ADR-7", "Rejected in favour of ADR-9"},
-		"withdrawn":   {"withdrawn", "expired", "Withdrawn, superseded by SE-1"},
-		"deprecated":  {"deprecated", "retired", "obsolete", "removed", "reverted", "Reverted by [discussion #1198](https://example.org)", "No longer used: deprecated"},
-		"superseded": {"superseded", "superceded", "replaced", "Superceded by [3. Third](0003.md)", "⌛️ Superseded by [036](036.md)", "Superseded by [ADR-0020](./0020.md)",
-			"Superseded: 2019-12-19 by [ADR 14](14.md)", "Replaced by ADR 4", "This has been superseded by [X](x.md)", "superseded by [[0007 Queues]]"},
+		"implemented": {"implemented", "Implemented (Swift 5.5)", "implemented with modifications",
+			"partially implemented", "imlpemented", "Implmented", "implemented (alpha)", "Implementd"},
+		"final": {"final", "living", "Final", "Living"},
+		"deferred": {"deferred", "on hold", "stalled", "stagnant", "Returned for revision", "On Hold", "on-hold",
+			"On hold until accepted"},
+		"rejected": {"rejected", "❌ Rejected (see [019](x.md))", "rejected, superseded by ADR-7",
+			"Rejected in favour of ADR-9"},
+		"withdrawn": {"withdrawn", "expired", "Withdrawn, superseded by SE-1"},
+		"deprecated": {"deprecated", "retired", "obsolete", "removed", "reverted",
+			"Reverted by [discussion #1198](https://example.org)", "No longer used: deprecated"},
+		"superseded": {"superseded", "superceded", "replaced", "Superceded by [3. Third](0003.md)",
+			"⌛️ Superseded by [036](036.md)", "Superseded by [ADR-0020](./0020.md)",
+			"Superseded: 2019-12-19 by [ADR 14](14.md)", "Replaced by ADR 4", "This has been superseded by [X](x.md)",
+			"superseded by [[0007 Queues]]"},
 		"open":     {"open", "Open"},
 		"resolved": {"resolved", "Resolved"},
-		"unknown": {"", "Aceptado", "acepted", "yes", "TBD", "Not yet accepted", "not accepted", "to be approved", "will be deprecated", "should be superseded", "may be retired",
-			"proposed | accepted | rejected", "provisional|implementable|implemented|deferred", "Draft / Proposed / Accepted", "draft, proposed, accepted, rejected",
-			"{proposed | rejected | accepted}", "[proposed | rejected | accepted | deprecated | … | superseded by [ADR-0005](0005.md)]", "{status}", "Supersedes ADR-7",
-			"We said one of the words is Accepted", "Decided. We are open to alternatives", "if accepted we go on", "✅", "12", "Complete, action items in progress",
+		"unknown": {"", "Aceptado", "acepted", "yes", "TBD", "Not yet accepted", "not accepted", "to be approved",
+			"will be deprecated", "should be superseded", "may be retired",
+			"proposed | accepted | rejected", "provisional|implementable|implemented|deferred",
+			"Draft / Proposed / Accepted", "draft, proposed, accepted, rejected",
+			"{proposed | rejected | accepted}",
+			"[proposed | rejected | accepted | deprecated | … | superseded by [ADR-0005](0005.md)]", "{status}",
+			"Supersedes ADR-7",
+			"We said one of the words is Accepted", "Decided. We are open to alternatives", "if accepted we go on", "✅",
+			"12", "Complete, action items in progress",
 			"Decided. Open to revisiting it", "[Draft/Final/Postponed/Cancelled]", "[]"},
 	}
 	for want, texts := range rows {
@@ -92,16 +110,50 @@ func TestNearestStatusIsNamed(t *testing.T) {
 
 func TestNormaliseDate(t *testing.T) {
 	for text, want := range map[string]string{
-		"2024-05-06": "2024-05-06", "2024-5-6": "2024-05-06", "2024/05/06": "2024-05-06", "2024.05.06": "2024-05-06", "20240506": "2024-05-06",
-		"2024-05-06T10:00:00Z": "2024-05-06", "2024-05-06 10:00": "2024-05-06", "06/05/2024": "2024-05-06", "31/12/99": "1999-12-31", "12/31/2019": "2019-12-31",
-		"6.5.2024": "2024-05-06", "06-05-2024": "2024-05-06", "05-Jul-2001": "2001-07-05", "3 March 2021": "2021-03-03", "3rd of March 2021": "2021-03-03",
-		"March 3, 2021": "2021-03-03", "Mar 3rd, 2021": "2021-03-03", "Sept. 4 2020": "2020-09-04", "Monday, 5 July 2021": "2021-07-05", "2021 Jan 7": "2021-01-07",
-		"Date: 2020-01-02, updated 2021-03-04": "2020-01-02", "approved on 2024-05-18.": "2024-05-18", "2019-12-22T00:00:00.000Z": "2019-12-22",
-		"": "", "31/02/2024": "", "2014-19-19": "", "YYYY-MM-DD": "", "March 2021": "", "2021": "", "v1.2.3": "", "1.2.3.4": "", "12345678": "", "9999-99-99": "", "0000-01-01": "",
+		"2024-05-06": "2024-05-06", "2024-5-6": "2024-05-06", "2024/05/06": "2024-05-06", "2024.05.06": "2024-05-06",
+		"20240506":             "2024-05-06",
+		"2024-05-06T10:00:00Z": "2024-05-06", "2024-05-06 10:00": "2024-05-06", "06/05/2024": "2024-05-06",
+		"31/12/99": "1999-12-31", "12/31/2019": "2019-12-31",
+		"6.5.2024": "2024-05-06", "06-05-2024": "2024-05-06", "05-Jul-2001": "2001-07-05", "3 March 2021": "2021-03-03",
+		"3rd of March 2021": "2021-03-03",
+		"March 3, 2021":     "2021-03-03", "Mar 3rd, 2021": "2021-03-03", "Sept. 4 2020": "2020-09-04",
+		"Monday, 5 July 2021": "2021-07-05", "2021 Jan 7": "2021-01-07",
+		"Date: 2020-01-02, updated 2021-03-04": "2020-01-02", "approved on 2024-05-18.": "2024-05-18",
+		"2019-12-22T00:00:00.000Z": "2019-12-22",
+		"7 to 10 May 2024":         "2024-05-07", "7th-10th May 2024": "2024-05-07", "May 7-10, 2024": "2024-05-07",
+		"2026-05-02 a 2026-05-16": "2026-05-02",
+		"5. März 2024":            "2024-03-05", "18 de mayo de 2024": "2024-05-18", "1er février 2024": "2024-02-01",
+		"3 marzo 2024": "2024-03-03", "12 мая 2024": "2024-05-12",
+		"2024年5月18日": "2024-05-18", "2024년 5월 18일": "2024-05-18", "2024. 5. 18.": "2024-05-18",
+		"2 mei 2024": "2024-05-02", "18 maja 2024": "",
+		"12 decisions 2020": "", "3 marketing 2020": "", "10 junior 2020": "",
+		"": "", "31/02/2024": "", "2014-19-19": "", "YYYY-MM-DD": "", "March 2021": "", "2021": "", "v1.2.3": "",
+		"1.2.3.4": "", "12345678": "", "9999-99-99": "", "0000-01-01": "",
 	} {
 		got, ok := NormaliseDate(text)
 		if got != want || ok != (want != "") {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestFindDay: a day that can be read in two ways is not guessed.
+func TestFindDay(t *testing.T) {
+	for _, row := range []struct {
+		text, rest string
+		want       Date
+	}{
+		{"2024-05-06 x", " x", Date{Day: "2024-05-06"}},
+		{"21/07/2020", "", Date{Day: "2020-07-21", Order: DayFirst}},
+		{"7-21-2020", "", Date{Day: "2020-07-21", Order: MonthFirst}},
+		{"02/07/20, updated 2021-01-02", ", updated 2021-01-02", Date{Either: [2]string{"2020-07-02", "2020-02-07"}}},
+		{"07/07/2020", "", Date{Day: "2020-07-07"}},
+		{"2.7.2020", "", Date{Day: "2020-07-02"}},
+		{"none", "none", Date{}},
+	} {
+		got, rest := FindDay(row.text)
+		if got != row.want || rest != row.rest {
+			t.Errorf("%q: %+v and %q, want %+v and %q", row.text, got, rest, row.want, row.rest)
 		}
 	}
 }

@@ -2,14 +2,16 @@ package site
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"digsite/builder/git"
+	"digsite/builder/record"
+	"digsite/builder/site/days"
 )
 
 // date assigns every record the day to show and where it is from, and who committed to it.
 func (s *Site) date(history git.History) {
+	s.report(days.Settle(len(s.Records), func(i int) *record.Record { return &s.Records[i].Record })...)
 	names := map[string]string{} // as git gives them -> as they are shown
 	for _, r := range s.Records {
 		file := history.Files[r.Path]
@@ -53,12 +55,7 @@ func (s *Site) neighbours(order []string) {
 			byKind[r.Kind] = append(byKind[r.Kind], r)
 		}
 	}
-	number := func(r *Record) int {
-		if r.Number < 0 {
-			return math.MaxInt
-		}
-		return r.Number
-	}
+	number := func(r *Record) uint { return uint(r.Number) } // that of -1, none, is the last
 	for _, rs := range byKind {
 		slices.SortFunc(rs, func(a, b *Record) int {
 			return cmp.Or(cmp.Compare(number(a), number(b)), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Slug, b.Slug),

@@ -56,8 +56,17 @@ var spellings = map[string]string{
 	"severity":       "sev severitylevel",
 	"detected":       "detectedat timedetected",
 	"mitigated":      "mitigatedat",
-	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen",
+	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen incidentto outageto",
 	"number":         "adrnumber kepnumber adrid nr",
+}
+
+// moments are the moments of an incident, by words that stand before or behind what they are of: "Incident from",
+// "Outage until", "End of the impact".
+var moments = map[string]string{
+	"started":   "from since start started starttime startdate starts began begin begins beginning",
+	"detected":  "detected discovered noticed detectiontime",
+	"mitigated": "mitigated mitigation",
+	"resolved":  "till until ended end ends endtime enddate finished stopped resolved fixed",
 }
 
 // canonicalKeys are the keys of spellings by each of their spellings.
@@ -66,6 +75,15 @@ var canonicalKeys = func() map[string]string {
 	for key, all := range spellings {
 		for _, s := range strings.Fields(all) {
 			out[s] = key
+		}
+	}
+	for key, words := range moments {
+		for _, w := range strings.Fields(words) {
+			for _, of := range []string{"incident", "outage", "impact", "disruption", "downtime"} {
+				for _, s := range []string{of + w, of + w + "at", of + w + "on", w + "of" + of, w + "ofthe" + of} {
+					out[s] = key
+				}
+			}
 		}
 	}
 	return out

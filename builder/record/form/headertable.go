@@ -51,14 +51,12 @@ func (h *header) table(rows []tableRow) {
 		return
 	}
 	if head := rows[0]; head.head && ofKeys(head.cells, len(rows)-1) {
-		for _, r := range rows[1:] {
-			h.rowOfValues(r, head)
-		}
+		h.values(rows[1:], head)
 		return
 	}
 	at := len(h.fields)
 	named := false // the first row names the columns: "Field | Value"
-	for i, r := range rows {
+	for i, r := range rows[:min(len(rows), MaxLines)] {
 		if r.head && i == 0 {
 			named = genericColumns(r.cells)
 			if len(r.cells) != 2 || !Known(Canonical(cellKey(r.cells[0]))) {
@@ -124,17 +122,24 @@ func (h *header) pair(r tableRow, key, value string) {
 	}
 }
 
-// rowOfValues adds the fields of a row below a row of keys. A later row says what holds now.
-func (h *header) rowOfValues(r, keys tableRow) {
-	for k, c := range r.cells {
-		if k >= len(keys.cells) || strings.TrimSpace(c) == "" {
-			continue
+// values adds the fields of the rows below a row of keys, one a key. A later row says what holds now.
+func (h *header) values(rows []tableRow, keys tableRow) {
+	var order []string
+	last := map[string]func(){}
+	for k, label := range keys.cells[:min(len(keys.cells), maxFields)] {
+		key := Canonical(label)
+		for _, r := range slices.Backward(rows) {
+			if k < len(r.cells) && strings.TrimSpace(r.cells[k]) != "" {
+				if last[key] == nil {
+					order = append(order, key)
+				}
+				last[key] = func() { h.add(r.block, label, r.cells[k], r.line).Refs = r.refs }
+				break
+			}
 		}
-		earlier := func(x *Field) bool { return x.Pos.Line > keys.line && x.Key == Canonical(keys.cells[k]) }
-		if n := slices.IndexFunc(h.fields, earlier); n >= 0 {
-			h.fields = slices.Delete(h.fields, n, n+1)
-		}
-		h.add(r.block, keys.cells[k], c, r.line).Refs = r.refs
+	}
+	for _, key := range order {
+		last[key]()
 	}
 }
 

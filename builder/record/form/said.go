@@ -50,10 +50,9 @@ func (f *Form) FirstSaid(from, to int, w Wanted) string {
 
 // skipped returns the last block of the section that the heading at i begins, if it is to be skipped, else i.
 func skipped(f *Form, i int, w Wanted) int {
-	for k := range f.Sections {
-		if s := &f.Sections[k]; s.Heading == f.Doc.Blocks[i].Heading && s.From == i+1 && w.Skip(s) {
-			return s.End - 1
-		}
+	k, found := slices.BinarySearchFunc(f.Sections, i+1, func(s Section, from int) int { return s.From - from })
+	if found && w.Skip(&f.Sections[k]) {
+		return f.Sections[k].End - 1
 	}
 	return i
 }

@@ -83,6 +83,9 @@ func ofKind(f *form.Form, r *record.Record) {
 		r.Decided = decision.Decided(f)
 	case "incident":
 		r.Incident = incident.Read(f, r.Date.Day)
+		if r.Date.From == "none" {
+			r.Date = timelineDay(f, r.Incident)
+		}
 	case "shadowing":
 		r.Shadowing = notes.Shadowing(f)
 	case "history":
