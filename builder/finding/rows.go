@@ -26,6 +26,10 @@ var rules = []Rule{
 		"A tag or attribute that could run, or that the site does not know, is never passed on to a reader's browser.",
 		"write it in Markdown, or allow HTML of this folder in site.yaml (html: allow)",
 		"<iframe src=\"https://example.org/\"></iframe>"},
+	{DiagramSource, Info, "a diagram is shown as its source",
+		"A line of it is not understood, or its kind is not drawn; half a picture might say what its author did not.",
+		"write the line as the guide's page on diagrams has it, or leave it: the source can be read and searched",
+		"```mermaid\nflowchart LR\n  A ==|words| B\n```"},
 
 	{FrontSyntax, Warning, "front matter is not valid YAML",
 		"None of its fields could be read, so status, date and people may be missing.",

@@ -46,6 +46,7 @@ const (
 	ImageRemote     Code = "image-remote"
 	HTMLEscaped     Code = "html-escaped"
 	NestingLimit    Code = "nesting-limit"
+	DiagramSource   Code = "diagram-source"
 	RelationUnknown Code = "relation-unknown"
 	OneSided        Code = "one-sided"
 	SupersedeCycle  Code = "supersede-cycle"

@@ -2,9 +2,12 @@ package markdown
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
+	"digsite/builder/diagram"
+	"digsite/builder/finding"
 	"digsite/builder/markdown/highlight"
 	"digsite/builder/markdown/math"
 	"digsite/builder/markdown/syntax"
@@ -63,13 +66,50 @@ func (p *page) addLines(n ast.Node) (from int) {
 	return from
 }
 
-// writeMermaid writes a diagram as its source, readable as it is; a site may draw it on a page of its own.
+// writeMermaid writes a diagram as a drawing, with its source folded beneath; or as its source where a line of it is not
+// understood, since a reader makes more of the whole source than of half a picture. The plain text keeps the source: it
+// has all the words.
 func writeMermaid(p *page, n ast.Node, at int) {
-	const head = `><div class="code-head"><span class="code-lang">mermaid</span></div><pre tabindex="0"><code>`
-	id := p.begin(Code, at, `<div class="code mermaid"`, head)
+	pic, bad := diagram.Draw(lines(p, n))
+	if bad != nil {
+		const head = `><div class="code-head"><span class="code-lang">mermaid</span></div><pre tabindex="0"><code>`
+		p.problem(finding.DiagramSource, diagramPlace(p, n, at, bad), bad.What, bad.Text, "its source")
+		id := p.begin(Code, at, `<div class="code mermaid"`, head)
+		p.current().Lang = "mermaid"
+		p.Escaped(p.Plain[p.addLines(n):])
+		p.end(id, "</code></pre></div>\n")
+		return
+	}
+	id := p.begin(Code, at, `<figure class="diagram"`, ">")
 	p.current().Lang = "mermaid"
-	p.Escaped(p.Plain[p.addLines(n):])
-	p.end(id, "</code></pre></div>\n")
+	from := p.addLines(n)
+	p.Raw(string(diagram.HTML(pic, string(p.Plain[from:]))))
+	p.end(id, "</figure>\n")
+}
+
+// lines returns a block's own lines.
+func lines(p *page, n ast.Node) string {
+	var b strings.Builder
+	for i := 0; i < n.Lines().Len(); i++ {
+		s := n.Lines().At(i)
+		b.Write(s.Value(p.src))
+	}
+	return b.String()
+}
+
+// diagramPlace returns the byte of the file that a problem of a diagram is at; the block's own place where that is not
+// known.
+func diagramPlace(p *page, n ast.Node, at int, bad *diagram.Problem) int {
+	if bad.Line < 1 || bad.Line > n.Lines().Len() {
+		return at
+	}
+	s := n.Lines().At(bad.Line - 1)
+	value := p.src[s.Start:s.Stop]
+	for col := 1; col < bad.Col && len(value) > 0; col++ {
+		_, size := utf8.DecodeRune(value)
+		value = value[size:]
+	}
+	return s.Stop - len(value)
 }
 
 // writeMath writes a formula in a block of its own, as MathML. The plain text keeps the TeX: it is what people search.

@@ -70,7 +70,9 @@ var (
 		rowspan rspace scriptlevel separator stretchy symmetric voffset width`)
 	formulaTags = set(`math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup
 		msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd`)
-	mediaTags = set("audio data meter progress source track video")
+	drawingNames = set("class transform viewbox x y width height rx ry cx cy r d role aria-label")
+	drawingTags  = set("svg g rect circle ellipse path text figure figcaption")
+	mediaTags    = set("audio data meter progress source track video")
 	// scheme finds what a browser would take for one, after it has dropped control characters and blanks.
 	scheme  = regexp.MustCompile(`(?i)^[\x00-\x20\x7f-\x9f\x{200b}\x{feff}]*([a-z][a-z0-9+.-]*):`)
 	dropped = regexp.MustCompile(`[\x00-\x1f\x7f-\x9f\x{200b}\x{feff}]`)
@@ -98,7 +100,7 @@ func unsafe(out string) error {
 		t := z.Token()
 		switch kind {
 		case xhtml.StartTagToken:
-			if !safeTags[t.Data] && !formulaTags[t.Data] {
+			if !safeTags[t.Data] && !formulaTags[t.Data] && !drawingTags[t.Data] {
 				return fmt.Errorf("element <%s>", t.Data)
 			}
 			if t.Data == "a" {
@@ -139,7 +141,7 @@ func unsafeAttrs(t xhtml.Token, ids map[string]bool) error {
 		}
 		names[a.Key] = true
 		known := safeNames[a.Key] || mediaTags[t.Data] && mediaNames[a.Key] ||
-			formulaTags[t.Data] && formulaNames[a.Key]
+			formulaTags[t.Data] && formulaNames[a.Key] || drawingTags[t.Data] && drawingNames[a.Key]
 		if !known {
 			return fmt.Errorf("attribute %s of <%s>", a.Key, t.Data)
 		}

@@ -1,0 +1,130 @@
+// Package diagram draws Mermaid diagrams while the site is built: SVG without script or inline style, in the theme's
+// colours, with the same in words. content/guide/diagrams.md says what is drawn.
+//
+// Its law: a picture says what its source says, all of it; where one line is not understood there is no picture, and a
+// Problem says which. The same source gives the same bytes.
+package diagram
+
+import (
+	"strconv"
+
+	"digsite/builder/diagram/canvas"
+	"digsite/builder/diagram/flow"
+	"digsite/builder/diagram/network"
+	"digsite/builder/diagram/source"
+	"digsite/builder/markdown/html"
+)
+
+// Problem is what was not understood.
+type Problem = source.Problem
+
+// Draw draws a diagram.
+func Draw(src string) (canvas.Picture, *source.Problem) {
+	d, p := source.Read(src)
+	if p != nil {
+		return canvas.Picture{}, p
+	}
+	var pic canvas.Picture
+	switch d.Kind {
+	case "flowchart", "graph", "flowchart-elk":
+		pic, p = drawFlow(d)
+	default:
+		return pic, &source.Problem{Line: d.Head.No, Col: 1, Text: d.Kind, What: "diagrams of this kind are not drawn"}
+	}
+	if p == nil && (pic.W > maxSide || pic.H > maxSide) {
+		p = &source.Problem{Line: d.Head.No, Col: 1, What: "the diagram is larger than is drawn"}
+	}
+	if p != nil {
+		return canvas.Picture{}, p
+	}
+	pic.Title, pic.Description = d.Title, d.Description
+	return pic, nil
+}
+
+// maxSide is the longest side of a picture, in pixels.
+const maxSide = 20_000
+
+func drawFlow(d source.Document) (canvas.Picture, *source.Problem) {
+	g, p := flow.Read(d)
+	if p != nil {
+		return canvas.Picture{}, p
+	}
+	return drawNetwork("Flowchart", d, g)
+}
+
+// drawNetwork draws boxes and lines.
+func drawNetwork(kind string, d source.Document, g network.Graph) (canvas.Picture, *source.Problem) {
+	body, w, h, ok := network.Draw(g)
+	if !ok {
+		return canvas.Picture{}, &source.Problem{Line: d.Head.No, Col: 1, What: "a line joins a frame to what stands in it or beside it"}
+	}
+	return canvas.Picture{Kind: kind, W: w, H: h, Body: body, Says: g.Say(arrow)}, nil
+}
+
+// arrow is how a line is written in words.
+func arrow(e network.Edge) string {
+	switch {
+	case e.Tail != network.None && e.Head != network.None:
+		return "↔"
+	case e.Head != network.None:
+		return "→"
+	case e.Tail != network.None:
+		return "←"
+	}
+	return "–"
+}
+
+// HTML returns a picture as a figure: the drawing in a box that scrolls, and folded beneath it the same in words and
+// its source. The caller writes the figure's own tags.
+func HTML(pic canvas.Picture, src string) []byte {
+	var out []byte
+	add := func(s string) { out = append(out, s...) }
+	if pic.Title != "" {
+		add(`<figcaption>`)
+		out = html.AppendText(out, pic.Title)
+		add(`</figcaption>`)
+	}
+	name := pic.Kind
+	if pic.Title != "" {
+		name += ": " + pic.Title
+	}
+	add(`<div class="scroll" tabindex="0" role="group" aria-label="`)
+	out = html.AppendAttr(out, name)
+	add(`"><svg role="img" aria-label="`)
+	if pic.Description != "" {
+		name += ". " + pic.Description
+	}
+	out = html.AppendAttr(out, name)
+	w, h := strconv.Itoa(pic.W), strconv.Itoa(pic.H)
+	add(`" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `">`)
+	out = append(out, pic.Body...)
+	add(`</svg></div><details><summary>Diagram as text</summary>`)
+	out = appendSays(out, pic.Says)
+	add(`<pre tabindex="0"><code>`)
+	out = html.AppendText(out, src)
+	add(`</code></pre></details>`)
+	return out
+}
+
+// appendSays appends statements as lists within lists.
+func appendSays(out []byte, says []canvas.Say) []byte {
+	depth := -1
+	for _, s := range says {
+		d := min(s.Depth, depth+1)
+		for depth > d {
+			out = append(out, "</li></ul>"...)
+			depth--
+		}
+		if depth < d {
+			out = append(out, "<ul><li>"...)
+			depth++
+		} else {
+			out = append(out, "</li><li>"...)
+		}
+		out = html.AppendText(out, s.Text)
+	}
+	for ; depth >= 0; depth-- {
+		out = append(out, "</li></ul>"...)
+	}
+	return out
+}
