@@ -11,6 +11,7 @@ import (
 	"digsite/builder/diagram/canvas"
 	"digsite/builder/diagram/flow"
 	"digsite/builder/diagram/network"
+	"digsite/builder/diagram/shape"
 	"digsite/builder/diagram/source"
 	"digsite/builder/markdown/html"
 )
@@ -56,7 +57,8 @@ func drawFlow(d source.Document) (canvas.Picture, *source.Problem) {
 func drawNetwork(kind string, d source.Document, g network.Graph) (canvas.Picture, *source.Problem) {
 	body, w, h, ok := network.Draw(g)
 	if !ok {
-		return canvas.Picture{}, &source.Problem{Line: d.Head.No, Col: 1, What: "a line joins a frame to what stands in it or beside it"}
+		return canvas.Picture{}, &source.Problem{Line: d.Head.No, Col: 1,
+			What: "a line joins a frame to what stands in it or beside it"}
 	}
 	return canvas.Picture{Kind: kind, W: w, H: h, Body: body, Says: g.Say(arrow)}, nil
 }
@@ -64,11 +66,11 @@ func drawNetwork(kind string, d source.Document, g network.Graph) (canvas.Pictur
 // arrow is how a line is written in words.
 func arrow(e network.Edge) string {
 	switch {
-	case e.Tail != network.None && e.Head != network.None:
+	case e.Tail != shape.None && e.Head != shape.None:
 		return "↔"
-	case e.Head != network.None:
+	case e.Head != shape.None:
 		return "→"
-	case e.Tail != network.None:
+	case e.Tail != shape.None:
 		return "←"
 	}
 	return "–"

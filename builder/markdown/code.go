@@ -66,16 +66,16 @@ func (p *page) addLines(n ast.Node) (from int) {
 	return from
 }
 
-// writeMermaid writes a diagram as a drawing, with its source folded beneath; or as its source where a line of it is not
-// understood, since a reader makes more of the whole source than of half a picture. The plain text keeps the source: it
-// has all the words.
+// writeMermaid writes a diagram as a drawing, with its source folded beneath; or as its source where a line of it is
+// not understood, since a reader makes more of the whole source than of half a picture. The plain text keeps the source:
+// it has all the words.
 func writeMermaid(p *page, n ast.Node, at int) {
 	pic, bad := diagram.Draw(lines(p, n))
 	if bad != nil {
-		const head = `><div class="code-head"><span class="code-lang">mermaid</span></div><pre tabindex="0"><code>`
 		p.problem(finding.DiagramSource, diagramPlace(p, n, at, bad), bad.What, bad.Text, "its source")
-		id := p.begin(Code, at, `<div class="code mermaid"`, head)
+		id := p.begin(Code, at, `<div class="code mermaid"`, `><div class="code-head">`)
 		p.current().Lang = "mermaid"
+		p.Raw(`<span class="code-lang">mermaid</span></div><pre tabindex="0"><code>`)
 		p.Escaped(p.Plain[p.addLines(n):])
 		p.end(id, "</code></pre></div>\n")
 		return

@@ -13,7 +13,8 @@ import (
 type Label []string
 
 // Read returns the label that a Mermaid text means: <br> breaks a line, entities are decoded (Mermaid's #35; and #quot;
-// too), a markdown string (`…` in quotes) loses its marks, and so do the few tags that style words. Other tags stay text:
+// too), a markdown string (`…` in quotes) loses its marks, and so do the few tags that style words. Other tags stay
+// text:
 // in "List<String>" they are none.
 func Read(s string) Label {
 	s = strings.TrimSpace(s)
@@ -79,7 +80,8 @@ func plainMarkdown(s string) string {
 // styling are the tags that style words and are left out; br, p and div break lines, li too.
 var styling = map[string]string{"br": "\n", "p": "\n", "div": "\n", "li": "\n", "ul": "", "ol": "", "b": "", "i": "",
 	"u": "", "s": "", "em": "", "strong": "", "code": "", "small": "", "big": "", "sub": "", "sup": "", "span": "",
-	"font": "", "center": "", "tt": "", "mark": "", "a": "", "hr": "\n", "pre": "\n", "h1": "\n", "h2": "\n", "h3": "\n"}
+	"font": "", "center": "", "tt": "", "mark": "", "a": "", "hr": "\n", "pre": "\n", "h1": "\n", "h2": "\n",
+	"h3": "\n"}
 
 // stripTags takes out the tags of words.
 func stripTags(s string) string {
@@ -147,7 +149,8 @@ func decode(s string) string {
 		if r == '\u00a0' {
 			return ' '
 		}
-		if r < ' ' && r != '\n' || r == utf8.RuneError || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+		if r < ' ' && r != '\n' || r == utf8.RuneError || r == 0x7f || r >= 0x202a && r <= 0x202e ||
+			r >= 0x2066 && r <= 0x2069 {
 			return -1 // no control signs, none that turn the direction of what follows
 		}
 		return r

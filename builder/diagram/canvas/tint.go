@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Tint returns the class for the colours that an author gave a shape ("fill:#f96,stroke:#333,stroke-dasharray:5 5"): the
+// Tint returns the class for the colours that an author gave a shape ("fill:#f96,stroke:#333,stroke-dasharray:5 5"):
+// the
 // theme's nearest colour, so that what was set apart stays so in light and dark. "" where they are none or grey.
 func Tint(styles string) string {
 	fill, stroke, dashed := "", "", false
@@ -37,18 +38,22 @@ func Tint(styles string) string {
 var named = map[string]string{
 	"red": "red", "crimson": "red", "darkred": "red", "firebrick": "red", "tomato": "red", "salmon": "red",
 	"lightcoral": "red", "indianred": "red", "coral": "red", "maroon": "red", "lightsalmon": "red",
-	"orange": "amber", "darkorange": "amber", "gold": "amber", "yellow": "amber", "khaki": "amber", "lightyellow": "amber",
-	"goldenrod": "amber", "moccasin": "amber", "peachpuff": "amber", "wheat": "amber", "brown": "amber",
+	"orange": "amber", "darkorange": "amber", "gold": "amber", "yellow": "amber", "khaki": "amber",
+	"lightyellow": "amber",
+	"goldenrod":   "amber", "moccasin": "amber", "peachpuff": "amber", "wheat": "amber", "brown": "amber",
 	"green": "green", "lightgreen": "green", "darkgreen": "green", "lime": "green", "limegreen": "green",
 	"palegreen": "green", "seagreen": "green", "forestgreen": "green", "olive": "green",
 	"blue": "blue", "lightblue": "blue", "darkblue": "blue", "navy": "blue", "skyblue": "blue", "aqua": "blue",
 	"cyan": "blue", "lightcyan": "blue", "teal": "blue", "steelblue": "blue", "dodgerblue": "blue", "turquoise": "blue",
-	"cornflowerblue": "blue", "royalblue": "blue", "lightskyblue": "blue", "lightsteelblue": "blue", "aliceblue": "blue",
-	"purple": "purple", "violet": "purple", "magenta": "purple", "fuchsia": "purple", "indigo": "purple",
-	"plum": "purple", "lavender": "purple", "pink": "purple", "hotpink": "purple", "lightpink": "purple", "orchid": "purple",
+	"cornflowerblue": "blue", "royalblue": "blue", "lightskyblue": "blue", "lightsteelblue": "blue",
+	"aliceblue": "blue",
+	"purple":    "purple", "violet": "purple", "magenta": "purple", "fuchsia": "purple", "indigo": "purple",
+	"plum": "purple", "lavender": "purple", "pink": "purple", "hotpink": "purple", "lightpink": "purple",
+	"orchid": "purple",
 }
 
-// Hue returns the theme's colour that is nearest to one of CSS: red, amber, green, blue or purple; "" for greys and what
+// Hue returns the theme's colour that is nearest to one of CSS: red, amber, green, blue or purple; "" for greys and
+// what
 // is not a colour.
 func Hue(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))

@@ -12,6 +12,7 @@ import (
 
 	"digsite/builder/diagram/canvas"
 	"digsite/builder/diagram/network"
+	"digsite/builder/diagram/shape"
 	"digsite/builder/diagram/source"
 )
 
@@ -132,8 +133,6 @@ func (r *reader) skip(set string) {
 
 func (r *reader) rest() string { return r.text[r.at:] }
 
-func (r *reader) problem(at int, what string) *source.Problem { return r.line.Problem(at, what) }
-
 // word takes a keyword that a blank, a semicolon or the end follows.
 func (r *reader) word(w string) bool {
 	rest := r.rest()
@@ -168,7 +167,7 @@ func (r *reader) statement() *source.Problem {
 		return r.subgraph(from)
 	case r.word("end"):
 		if len(r.stack) == 0 {
-			return r.problem(from, "ends nothing")
+			return r.line.Problem(from, "ends nothing")
 		}
 		r.end()
 		return nil
@@ -176,7 +175,7 @@ func (r *reader) statement() *source.Problem {
 		way, ok := network.ReadDirection(r.lineEnd())
 		switch {
 		case !ok:
-			return r.problem(from, "is not a direction")
+			return r.line.Problem(from, "is not a direction")
 		case len(r.stack) == 0:
 			r.graph.Direction = way
 		default:
@@ -225,7 +224,7 @@ func (r *reader) end() {
 // subgraph opens a group: "subgraph id [title]", "subgraph title" or "subgraph".
 func (r *reader) subgraph(from int) *source.Problem {
 	if len(r.stack) >= maxDepth {
-		return r.problem(from, "subgraphs are nested deeper than is drawn")
+		return r.line.Problem(from, "subgraphs are nested deeper than is drawn")
 	}
 	rest := r.lineEnd()
 	id, title := rest, rest
@@ -235,7 +234,7 @@ func (r *reader) subgraph(from int) *source.Problem {
 			title = t[1 : len(t)-1]
 		}
 	} else if at := strings.Index(rest, "@{"); at >= 0 {
-		return r.problem(from, "is not understood")
+		return r.line.Problem(from, "is not understood")
 	}
 	id, class, _ := strings.Cut(id, ":::")
 	if id = strings.Trim(strings.TrimSpace(id), `"`); class != "" {
@@ -251,7 +250,7 @@ func (r *reader) subgraph(from int) *source.Problem {
 	g := len(r.graph.Groups)
 	if id != "" {
 		if _, taken := r.groups[id]; taken {
-			return r.problem(from, "names a subgraph that is there already")
+			return r.line.Problem(from, "names a subgraph that is there already")
 		}
 		r.groups[id] = g
 	}
@@ -273,7 +272,7 @@ func (r *reader) linkStyle(from int) *source.Problem {
 			n = 10*n + int(c-'0')
 		}
 		if n < 0 && name != "default" {
-			return r.problem(from, "is not understood")
+			return r.line.Problem(from, "is not understood")
 		}
 		if n >= 0 {
 			r.links[n] = values
@@ -312,7 +311,7 @@ func (r *reader) chain() *source.Problem {
 			}
 		}
 		if len(r.edges) > maxEdges {
-			return r.problem(from, "the diagram has more lines than are drawn")
+			return r.line.Problem(from, "the diagram has more lines than are drawn")
 		}
 		left = right
 	}
@@ -338,37 +337,34 @@ func (r *reader) several() (ids []string, p *source.Problem) {
 	}
 }
 
-// id reads a box's id. A hyphen or dot belongs to it unless a line begins there; so do "x" and "o" before a line's
-// hyphens where a blank stands before them.
+// id takes a box's id.
 func (r *reader) id() string {
-	from := r.at
-	for r.at < len(r.text) {
-		c, size := utf8.DecodeRuneInString(r.rest())
-		next := byte(0)
-		if r.at+1 < len(r.text) {
-			next = r.text[r.at+1]
+	n := idLength(r.rest())
+	r.at += n
+	return r.text[r.at-n : r.at]
+}
+
+// idLength returns how much of a text is a box's id. A hyphen or an equal sign belongs to it unless a line begins
+// there.
+func idLength(s string) (at int) {
+	for at < len(s) {
+		c, size := utf8.DecodeRuneInString(s[at:])
+		next := byte(' ')
+		if at+1 < len(s) {
+			next = s[at+1]
 		}
 		switch {
-		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.Is(unicode.M, c) || c >= 0x2000 && unicode.IsSymbol(c):
-		case c == '-':
-			if next == '-' || next == '.' || next == '>' || next == 0 || next == ' ' || next == '|' {
-				return r.text[from:r.at]
-			}
-		case c == '=':
-			if next == '=' || next == '>' {
-				return r.text[from:r.at]
-			}
-		case c == ':' && strings.HasPrefix(r.rest(), ":::"):
-			return r.text[from:r.at]
-		case c == '@' && (next == '{' || next == '-' || next == '='):
-			return r.text[from:r.at]
-		case strings.ContainsRune("_.!#$%'*+?\\/,:@`", c):
+		case c == '-' && strings.IndexByte("-.> |", next) >= 0, c == '=' && strings.IndexByte("=>", next) >= 0,
+			c == '@' && strings.IndexByte("{-=", next) >= 0, strings.HasPrefix(s[at:], ":::"):
+			return at
+		case unicode.IsLetter(c), unicode.IsDigit(c), unicode.Is(unicode.M, c), c >= 0x2000 && unicode.IsSymbol(c),
+			strings.ContainsRune("-=_.!#$%'*+?\\/,:@`", c):
 		default:
-			return r.text[from:r.at]
+			return at
 		}
-		r.at += size
+		at += size
 	}
-	return r.text[from:r.at]
+	return at
 }
 
 // vertex reads a box: its id, its shape with a text, its class.
@@ -376,17 +372,17 @@ func (r *reader) vertex() (string, *source.Problem) {
 	from := r.at
 	id := r.id()
 	if id == "" {
-		return "", r.problem(from, "is not understood here")
+		return "", r.line.Problem(from, "is not understood here")
 	}
 	if id == "end" {
-		return "", r.problem(from, "is a keyword here")
+		return "", r.line.Problem(from, "is a keyword here")
 	}
 	known := r.know(id)
 	if r.at < len(r.text) && strings.IndexByte("[({>", r.text[r.at]) >= 0 {
 		if shape, text, ok := r.shape(); ok {
-			r.set(known, shape, text)
+			set(&r.graph.Nodes[known], shape, text)
 		} else {
-			return "", r.problem(r.at, "is no shape that is known")
+			return "", r.line.Problem(r.at, "is no shape that is known")
 		}
 	}
 	for {
@@ -399,7 +395,7 @@ func (r *reader) vertex() (string, *source.Problem) {
 			r.at += 3
 			class := r.id()
 			if class == "" {
-				return "", r.problem(r.at, "is no class")
+				return "", r.line.Problem(r.at, "is no class")
 			}
 			r.wears[id] = append(r.wears[id], class)
 		default:
@@ -424,9 +420,9 @@ func (r *reader) know(id string) int {
 	return at
 }
 
-func (r *reader) set(at int, shape network.Shape, text string) {
-	n := &r.graph.Nodes[at]
-	n.Shape = shape
+// set gives a node its shape and its text.
+func set(n *network.Node, outline shape.Shape, text string) {
+	n.Shape = outline
 	label := canvas.Read(text)
 	n.Text = []network.Line{{Text: label}}
 	if plain := label.Plain(); plain != "" {

@@ -5,33 +5,34 @@ import (
 
 	"digsite/builder/diagram/canvas"
 	"digsite/builder/diagram/network"
+	"digsite/builder/diagram/shape"
 	"digsite/builder/diagram/source"
 )
 
 // brackets are the shapes that brackets around a text mean; longer ones come first.
 var brackets = []struct {
 	open, close string
-	shape       network.Shape
+	shape       shape.Shape
 }{
-	{"(((", ")))", network.DoubleCircle},
-	{"((", "))", network.Circle},
-	{"([", "])", network.Stadium},
-	{"(-", "-)", network.Ellipse},
-	{"(", ")", network.Rounded},
-	{"[[", "]]", network.Subroutine},
-	{"[(", ")]", network.Cylinder},
-	{"[/", "/]", network.LeanRight},
-	{"[/", `\]`, network.TrapezoidBottom},
-	{`[\`, `\]`, network.LeanLeft},
-	{`[\`, "/]", network.TrapezoidTop},
-	{"[", "]", network.Rect},
-	{"{{", "}}", network.Hexagon},
-	{"{", "}", network.Diamond},
-	{">", "]", network.Flag},
+	{"(((", ")))", shape.DoubleCircle},
+	{"((", "))", shape.Circle},
+	{"([", "])", shape.Stadium},
+	{"(-", "-)", shape.Ellipse},
+	{"(", ")", shape.Rounded},
+	{"[[", "]]", shape.Subroutine},
+	{"[(", ")]", shape.Cylinder},
+	{"[/", "/]", shape.LeanRight},
+	{"[/", `\]`, shape.TrapezoidBottom},
+	{`[\`, `\]`, shape.LeanLeft},
+	{`[\`, "/]", shape.TrapezoidTop},
+	{"[", "]", shape.Rect},
+	{"{{", "}}", shape.Hexagon},
+	{"{", "}", shape.Diamond},
+	{">", "]", shape.Flag},
 }
 
 // shape reads a text in brackets.
-func (r *reader) shape() (network.Shape, string, bool) {
+func (r *reader) shape() (shape.Shape, string, bool) {
 	rest := r.rest()
 	for _, b := range brackets {
 		if !strings.HasPrefix(rest, b.open) {
@@ -81,7 +82,7 @@ func quoted(s string) bool {
 // plausible reports whether a text without quotes holds no bracket that Mermaid's grammar takes for another shape's.
 // Parentheses within a text are refused by Mermaid; people write them all the same, and a box that says so claims
 // nothing else.
-func plausible(s string, shape network.Shape) bool {
+func plausible(s string, shape shape.Shape) bool {
 	return !strings.ContainsAny(s, "[]{}|\"") && balanced(s)
 }
 
@@ -101,53 +102,54 @@ func balanced(s string) bool {
 	return depth == 0
 }
 
-// shapeNames are the shapes of @{shape: …}, a shape a line (https://mermaid.js.org/syntax/flowchart.html, "Complete List
+// shapeNames are the shapes of @{shape: …}, a shape a line (https://mermaid.js.org/syntax/flowchart.html, "Complete
+// List
 // of New Shapes"); a few that are rare are drawn as the one that is nearest.
 var shapeNames = []struct {
-	shape network.Shape
+	shape shape.Shape
 	names string
 }{
-	{network.Rect, "rect proc process rectangle"},
-	{network.Rounded, "rounded event"},
-	{network.Stadium, "stadium pill terminal"},
-	{network.Subroutine, "fr-rect framed-rectangle subproc subprocess subroutine"},
-	{network.Cylinder, "cyl cylinder database db lin-cyl disk lined-cylinder datastore data-store"},
-	{network.Circle, "circle circ"},
-	{network.DoubleCircle, "dbl-circ double-circle"},
-	{network.Ellipse, "ellipse cloud bang"},
-	{network.Diamond, "diam decision diamond question"},
-	{network.Hexagon, "hex hexagon prepare"},
-	{network.Flag, "odd"},
-	{network.LeanRight, "lean-r in-out lean-right"},
-	{network.LeanLeft, "lean-l lean-left out-in"},
-	{network.TrapezoidBottom, "trap-b priority trapezoid trapezoid-bottom"},
-	{network.TrapezoidTop, "trap-t inv-trapezoid manual trapezoid-top curv-trap curved-trapezoid display"},
-	{network.Document, "doc document lin-doc lined-document tag-doc tagged-document flag paper-tape"},
-	{network.Documents, "docs documents st-doc stacked-document"},
-	{network.Stack, "st-rect processes procs stacked-rectangle"},
-	{network.LinedRect, "lin-rect lin-proc lined-process lined-rectangle shaded-process"},
-	{network.DividedRect, "div-rect div-proc divided-process divided-rectangle"},
-	{network.Triangle, "tri extract triangle"},
-	{network.FlippedTriangle, "flip-tri flipped-triangle manual-file"},
-	{network.Delay, "delay half-rounded-rectangle"},
-	{network.LyingCylinder, "h-cyl das horizontal-cylinder bow-rect bow-tie-rectangle stored-data"},
-	{network.NotchedRect, "notch-rect card notched-rectangle notch-pent loop-limit notched-pentagon"},
-	{network.SlopedRect, "sl-rect manual-input sloped-rectangle"},
-	{network.WindowPane, "win-pane internal-storage window-pane"},
-	{network.CrossedCircle, "cross-circ crossed-circle summary"},
-	{network.Hourglass, "hourglass collate bolt com-link lightning-bolt"},
-	{network.Brace, "brace brace-l comment"},
-	{network.BraceRight, "brace-r"},
-	{network.Braces, "braces"},
-	{network.Bare, "text"},
-	{network.Dot, "sm-circ small-circle start f-circ filled-circle junction"},
-	{network.Ring, "fr-circ framed-circle stop"},
-	{network.Bar, "fork join"},
-	{network.Tab, "tag-rect tag-proc tagged-process tagged-rectangle"},
+	{shape.Rect, "rect proc process rectangle"},
+	{shape.Rounded, "rounded event"},
+	{shape.Stadium, "stadium pill terminal"},
+	{shape.Subroutine, "fr-rect framed-rectangle subproc subprocess subroutine"},
+	{shape.Cylinder, "cyl cylinder database db lin-cyl disk lined-cylinder datastore data-store"},
+	{shape.Circle, "circle circ"},
+	{shape.DoubleCircle, "dbl-circ double-circle"},
+	{shape.Ellipse, "ellipse cloud bang"},
+	{shape.Diamond, "diam decision diamond question"},
+	{shape.Hexagon, "hex hexagon prepare"},
+	{shape.Flag, "odd"},
+	{shape.LeanRight, "lean-r in-out lean-right"},
+	{shape.LeanLeft, "lean-l lean-left out-in"},
+	{shape.TrapezoidBottom, "trap-b priority trapezoid trapezoid-bottom"},
+	{shape.TrapezoidTop, "trap-t inv-trapezoid manual trapezoid-top curv-trap curved-trapezoid display"},
+	{shape.Document, "doc document lin-doc lined-document tag-doc tagged-document flag paper-tape"},
+	{shape.Documents, "docs documents st-doc stacked-document"},
+	{shape.Stack, "st-rect processes procs stacked-rectangle"},
+	{shape.LinedRect, "lin-rect lin-proc lined-process lined-rectangle shaded-process"},
+	{shape.DividedRect, "div-rect div-proc divided-process divided-rectangle"},
+	{shape.Triangle, "tri extract triangle"},
+	{shape.FlippedTriangle, "flip-tri flipped-triangle manual-file"},
+	{shape.Delay, "delay half-rounded-rectangle"},
+	{shape.LyingCylinder, "h-cyl das horizontal-cylinder bow-rect bow-tie-rectangle stored-data"},
+	{shape.NotchedRect, "notch-rect card notched-rectangle notch-pent loop-limit notched-pentagon"},
+	{shape.SlopedRect, "sl-rect manual-input sloped-rectangle"},
+	{shape.WindowPane, "win-pane internal-storage window-pane"},
+	{shape.CrossedCircle, "cross-circ crossed-circle summary"},
+	{shape.Hourglass, "hourglass collate bolt com-link lightning-bolt"},
+	{shape.Brace, "brace brace-l comment"},
+	{shape.BraceRight, "brace-r"},
+	{shape.Braces, "braces"},
+	{shape.Bare, "text"},
+	{shape.Dot, "sm-circ small-circle start f-circ filled-circle junction"},
+	{shape.Ring, "fr-circ framed-circle stop"},
+	{shape.Bar, "fork join"},
+	{shape.Tab, "tag-rect tag-proc tagged-process tagged-rectangle"},
 }
 
 // shapeOf returns the shape of a name.
-func shapeOf(name string) (network.Shape, bool) {
+func shapeOf(name string) (shape.Shape, bool) {
 	for _, row := range shapeNames {
 		for _, n := range strings.Fields(row.names) {
 			if n == name {
@@ -164,7 +166,7 @@ func (r *reader) properties(id string, node int) *source.Problem {
 	rest := r.rest()[2:]
 	end := closingBrace(rest)
 	if end < 0 {
-		return r.problem(from, "has no end")
+		return r.line.Problem(from, "has no end")
 	}
 	r.at += 2 + end + 1
 	for _, part := range fields(rest[:end]) {
@@ -173,28 +175,34 @@ func (r *reader) properties(id string, node int) *source.Problem {
 		bare := strings.Trim(value, `"'`)
 		switch {
 		case !ok:
-			return r.problem(from, "is not understood")
+			return r.line.Problem(from, "is not understood")
 		case key == "label" && node >= 0:
-			r.set(node, r.graph.Nodes[node].Shape, `"`+strings.Trim(value, `"`)+`"`)
+			set(&r.graph.Nodes[node], r.graph.Nodes[node].Shape, `"`+strings.Trim(value, `"`)+`"`)
 		case key == "shape" && node >= 0:
-			shape, ok := shapeOf(bare)
-			if !ok {
-				return r.problem(from, "is no shape that is known")
-			}
-			r.graph.Nodes[node].Shape = shape
-			if shape == network.Dot || shape == network.Ring || shape == network.Bar || shape == network.Hourglass ||
-				shape == network.CrossedCircle {
-				if r.graph.Nodes[node].Name == id { // these have no text of their own
-					r.graph.Nodes[node].Text = nil
-				}
+			if !setShape(&r.graph.Nodes[node], id, bare) {
+				return r.line.Problem(from, "is no shape that is known")
 			}
 		case key == "icon" && node >= 0: // a sign beside the words
-		case key == "form", key == "pos", key == "h", key == "w", key == "animate", key == "animation", key == "curve", key == "look":
+		case key == "form", key == "pos", key == "h", key == "w", key == "animate", key == "animation", key == "curve",
+			key == "look":
 		default:
-			return r.problem(from, "is not drawn")
+			return r.line.Problem(from, "is not drawn")
 		}
 	}
 	return nil
+}
+
+// setShape gives a node the shape of a name. A few shapes have no text but what they are told.
+func setShape(n *network.Node, id, name string) bool {
+	got, ok := shapeOf(name)
+	n.Shape = got
+	switch got {
+	case shape.Dot, shape.Ring, shape.Bar, shape.Hourglass, shape.CrossedCircle:
+		if n.Name == id {
+			n.Text = nil
+		}
+	}
+	return ok
 }
 
 // closingBrace returns where the brace closes that is open.
@@ -239,7 +247,7 @@ func (r *reader) link() (e network.Edge, p *source.Problem) {
 		r.named[r.rest()[:at]] = true
 		r.at += at + 1
 	}
-	tail := network.None
+	tail := shape.None
 	rest := r.rest()
 	if len(rest) > 2 && strings.IndexByte("xo<", rest[0]) >= 0 && strings.IndexByte("-=.", rest[1]) >= 0 {
 		tail = markers[rest[0]]
@@ -248,23 +256,23 @@ func (r *reader) link() (e network.Edge, p *source.Problem) {
 	e.Tail = tail
 	open, stroke, size := r.shaft()
 	if size == 0 {
-		return e, r.problem(from, "is not understood here")
+		return e, r.line.Problem(from, "is not understood here")
 	}
 	e.Stroke, e.Min = stroke, size
 	if open { // "-- words -->"
 		text, head, more, ok := r.words(stroke)
 		if !ok {
-			return e, r.problem(from, "is a line without an end")
+			return e, r.line.Problem(from, "is a line without an end")
 		}
 		e.Label, e.Head, e.Min = canvas.Read(text), head, more
 		return e, nil
 	}
 	e.Head = r.headOf()
-	r.skipBlanks()
+	r.skip(" \t")
 	if strings.HasPrefix(r.rest(), "|") {
 		end := closing(r.rest()[1:], "|")
 		if end < 0 {
-			return e, r.problem(r.at, "has no second |")
+			return e, r.line.Problem(r.at, "has no second |")
 		}
 		e.Label = canvas.Read(r.rest()[1 : 1+end])
 		r.at += end + 2
@@ -275,11 +283,11 @@ func (r *reader) link() (e network.Edge, p *source.Problem) {
 func (r *reader) skipBlanks() { r.skip(" \t") }
 
 // markers are the ends of lines.
-var markers = map[byte]network.Marker{'>': network.Arrow, '<': network.Arrow, 'x': network.CrossEnd,
-	'o': network.CircleEnd}
+var markers = map[byte]shape.Marker{'>': shape.Arrow, '<': shape.Arrow, 'x': shape.CrossEnd,
+	'o': shape.CircleEnd}
 
 // headOf takes the sign at a line's end.
-func (r *reader) headOf() network.Marker {
+func (r *reader) headOf() shape.Marker {
 	if r.at < len(r.text) {
 		c := r.text[r.at]
 		// "---oB" ends in a circle as "---o B" does; Mermaid takes it so too.
@@ -288,7 +296,7 @@ func (r *reader) headOf() network.Marker {
 			return m
 		}
 	}
-	return network.None
+	return shape.None
 }
 
 // shaft takes the hyphens, dots or equal signs of a line. open says that they begin a line with words in it.
@@ -340,7 +348,7 @@ func (r *reader) shaft() (open bool, stroke network.Stroke, size int) {
 }
 
 // words reads the words of a line and its second half: "words -->" behind "--", "words .->" behind "-.".
-func (r *reader) words(stroke network.Stroke) (text string, head network.Marker, size int, ok bool) {
+func (r *reader) words(stroke network.Stroke) (text string, head shape.Marker, size int, ok bool) {
 	rest := r.rest()
 	sign := byte('-')
 	switch stroke {

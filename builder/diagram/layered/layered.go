@@ -1,4 +1,5 @@
-// Package layered finds places for the boxes of a drawing in layers, with frames around groups of them, and ways for the
+// Package layered finds places for the boxes of a drawing in layers, with frames around groups of them, and ways for
+// the
 // lines between them (Sugiyama's method; ranks and coordinates by the network simplex of Gansner, Koutsofios, North and
 // Vo, "A Technique for Drawing Directed Graphs", 1993).
 //
@@ -13,14 +14,16 @@ package layered
 type Node struct{ Left, Right, Long, Group int }
 
 // Edge is a line from one node to another; one to itself has no way. Wide and Long are the size of its label, across
-// and along, 0 for none. Min is how many layers it spans at least; below 1 it counts as 1. Hold says that it is no line,
+// and along, 0 for none. Min is how many layers it spans at least; below 1 it counts as 1. Hold says that it is no
+// line,
 // and only holds one node before the other.
 type Edge struct {
 	From, To, Wide, Long, Min int
 	Hold                      bool
 }
 
-// Group is a frame around nodes and other frames: Parent is the index of the one around it, which comes before it, or -1.
+// Group is a frame around nodes and other frames: Parent is the index of the one around it, which comes before it, or
+// -1.
 // Before and After lie between frame and content across, Head and Foot along; Wide and Long are its least size. A group
 // without nodes has no frame.
 type Group struct{ Parent, Before, After, Head, Foot, Wide, Long int }
@@ -40,7 +43,8 @@ type Box struct{ At, Top, Wide, Long int }
 // Stop is where a line passes a layer: straight from Top to End at At.
 type Stop struct{ At, Top, End int }
 
-// Way is a line, from the upper node's middle to the lower one's. Up says that it was turned round, so that it begins at
+// Way is a line, from the upper node's middle to the lower one's. Up says that it was turned round, so that it begins
+// at
 // the edge's To. No stops: a line to itself. Label is the box of its label.
 type Way struct {
 	Stops []Stop
@@ -99,8 +103,8 @@ func Lay(g Graph) Layout {
 }
 
 // sound reports whether an edge joins two nodes.
-func (l *layout) sound(e Edge) bool {
-	n := len(l.Nodes)
+func (g *Graph) sound(e Edge) bool {
+	n := len(g.Nodes)
 	return e.From >= 0 && e.To >= 0 && e.From < n && e.To < n && e.From != e.To
 }
 
@@ -199,7 +203,8 @@ func (l *layout) turn() {
 	}
 }
 
-// fill makes the items of all rows: nodes, labels, lanes, and a holder wherever a group has no item in a row of its own.
+// fill makes the items of all rows: nodes, labels, lanes, and a holder wherever a group has no item in a row of its
+// own.
 func (l *layout) fill() {
 	last := 0
 	for _, r := range l.ranks {
@@ -208,7 +213,8 @@ func (l *layout) fill() {
 	l.rows = make([][]int, last+1)
 	l.measureGroups()
 	for i, n := range l.Nodes {
-		l.add(item{left: n.Left, right: n.Right, long: n.Long, node: i, edge: -1, group: n.Group, rank: l.ranks[i], id: i})
+		l.add(item{left: n.Left, right: n.Right, long: n.Long, node: i, edge: -1, group: n.Group, rank: l.ranks[i],
+			id: i})
 	}
 	labelled := make([]bool, last+1)
 	for i, e := range l.Edges {
@@ -286,7 +292,8 @@ func (l *layout) meet(a, b int) int {
 	return a
 }
 
-// groupAt returns the group that a line from u to v is in at a row: it leaves the upper node's frames through their foot
+// groupAt returns the group that a line from u to v is in at a row: it leaves the upper node's frames through their
+// foot
 // and enters the lower node's through their head.
 func (l *layout) groupAt(u, v, row int) int {
 	both := l.meet(l.Nodes[u].Group, l.Nodes[v].Group)

@@ -113,7 +113,8 @@ func TestLay(t *testing.T) {
 			[]Box{{10, 0, 40, 20}, {10, 84, 40, 20}}},
 		{"a line may span more", Graph{Nodes: []Node{box, box}, Edges: []Edge{{From: 0, To: 1, Min: 2}}},
 			[]Box{{0, 0, 40, 20}, {0, 100, 40, 20}}},
-		{"a frame has a head", Graph{Nodes: []Node{in}, Groups: []Group{{Parent: -1, Before: 5, After: 5, Head: 30, Foot: 5}}},
+		{"a frame has a head", Graph{Nodes: []Node{in},
+			Groups: []Group{{Parent: -1, Before: 5, After: 5, Head: 30, Foot: 5}}},
 			[]Box{{5, 30, 40, 20}}},
 		{"nothing", Graph{}, []Box{}},
 	} {

@@ -17,7 +17,7 @@ func (l *layout) order() {
 		l.pack(r)
 	}
 	l.groupValues()
-	best := l.keep(nil)
+	best := keep(nil, l.rows)
 	least := l.crossings()
 	for round := 0; round < rounds && least > 0; round++ {
 		if round%2 == 0 {
@@ -36,18 +36,18 @@ func (l *layout) order() {
 		}
 		l.swap()
 		if n := l.crossings(); n < least {
-			least, best = n, l.keep(best)
+			least, best = n, keep(best, l.rows)
 		}
 	}
 	l.rows = best
 }
 
-// keep copies the rows.
-func (l *layout) keep(into [][]int) [][]int {
+// keep copies rows.
+func keep(into, rows [][]int) [][]int {
 	if into == nil {
-		into = make([][]int, len(l.rows))
+		into = make([][]int, len(rows))
 	}
-	for r, row := range l.rows {
+	for r, row := range rows {
 		into[r] = append(into[r][:0], row...)
 	}
 	return into
@@ -144,7 +144,8 @@ func (l *layout) swap() {
 				if a.group != b.group || len(a.up)*len(b.up)+len(a.down)*len(b.down) > 400 {
 					continue
 				}
-				if l.cross(a.up, b.up)+l.cross(a.down, b.down) > l.cross(b.up, a.up)+l.cross(b.down, a.down) {
+				now := cross(l.items, a.up, b.up) + cross(l.items, a.down, b.down)
+				if now > cross(l.items, b.up, a.up)+cross(l.items, b.down, a.down) {
 					row[i-1], row[i] = row[i], row[i-1]
 					a.value, b.value = b.value, a.value
 					changed = true
@@ -158,10 +159,10 @@ func (l *layout) swap() {
 }
 
 // cross counts how many lines of two neighbours cross, where the first stands before the second.
-func (l *layout) cross(first, second []int) (n int) {
+func cross(items []item, first, second []int) (n int) {
 	for _, a := range first {
 		for _, b := range second {
-			if l.items[a].value > l.items[b].value {
+			if items[a].value > items[b].value {
 				n++
 			}
 		}

@@ -28,7 +28,7 @@ func (l *layout) place() {
 	for i, way := range l.ways {
 		for k := 1; k < len(way); k++ {
 			a, b := way[k-1], way[k]
-			weight := 3 * l.pull(a, b)
+			weight := 3 * pull(&l.items[a], &l.items[b])
 			if l.turned[i] { // what leads back goes round what leads on
 				weight /= 3
 			}
@@ -60,11 +60,8 @@ func (l *layout) place() {
 }
 
 // pull is how much a line wants to run straight between two items: bends in the middle of a way are seen most.
-func (l *layout) pull(a, b int) int {
-	x, y := &l.items[a], &l.items[b]
+func pull(x, y *item) int {
 	switch {
-	case x.node >= 0 && y.node >= 0:
-		return 2
 	case x.node >= 0:
 		return 2
 	case y.node >= 0:
@@ -90,7 +87,7 @@ func (l *layout) keepApart(row []int, root int, apart func(a, b, length int)) {
 				apart(tail, n+2*g+1, reach+l.Groups[g].After)
 				tail, reach = n+2*g+1, 0
 			}
-			reach += l.gap(before, it, both)
+			reach += gap(before, it, both, l.Across)
 		}
 		// The frames that begin, outermost first.
 		var open []int
@@ -113,17 +110,18 @@ func (l *layout) keepApart(row []int, root int, apart func(a, b, length int)) {
 	}
 }
 
-// gap is the least distance between two neighbours, both being the innermost group around them.
-func (l *layout) gap(a, b *item, both int) int {
+// gap is the least distance between two neighbours, both being the innermost group around them, where boxes keep across
+// from one another.
+func gap(a, b *item, both, across int) int {
 	switch {
 	case a.group != both && b.group != both:
-		return l.Across
+		return across
 	case a.lane && b.lane:
 		return 0
 	case a.lane || b.lane:
-		return l.Across / 2
+		return across / 2
 	}
-	return l.Across
+	return across
 }
 
 // finish turns what was found into boxes and ways.
@@ -156,7 +154,8 @@ func (l *layout) finish() Layout {
 			w.Stops = append(w.Stops, Stop{it.x, l.tops[it.rank], l.tops[it.rank] + l.heights[it.rank]})
 			out.Wide = max(out.Wide, it.x+it.right)
 			if it.edge >= 0 {
-				w.Label = Box{it.x - it.left, l.tops[it.rank] + (l.heights[it.rank]-it.long)/2, it.left + it.right, it.long}
+				w.Label = Box{it.x - it.left, l.tops[it.rank] + (l.heights[it.rank]-it.long)/2, it.left + it.right,
+					it.long}
 			}
 		}
 		out.Ways[i] = w
@@ -206,7 +205,7 @@ func (l *layout) stack() {
 			it := &l.items[at]
 			l.heights[r] = max(l.heights[r], it.long)
 			for _, d := range it.down {
-				far[r] = max(far[r], abs(l.items[d].x-it.x))
+				far[r] = max(far[r], l.items[d].x-it.x, it.x-l.items[d].x)
 			}
 		}
 	}
@@ -253,11 +252,4 @@ func (l *layout) stack() {
 			lay()
 		}
 	}
-}
-
-func abs(x int) int {
-	if x < 0 {
-		return -x
-	}
-	return x
 }

@@ -1,6 +1,9 @@
 package network
 
-import "digsite/builder/diagram/layered"
+import (
+	"digsite/builder/diagram/layered"
+	"digsite/builder/diagram/shape"
+)
 
 // segment is a curve from a to d with the handles b and c, in places across (x) and along (y).
 type segment struct{ ax, ay, bx, by, cx, cy, dx, dy int }
@@ -32,11 +35,12 @@ type courseOf []segment
 // target is where a line ends, and the way that it arrives, one step long.
 type target struct{ across, along, dx, dy int }
 
-// course leads a line through its stops, from first to end along, where the markers take their room. Between two stops it
+// course leads a line through its stops, from first to end along, where the markers take their room. Between two stops
+// it
 // is a curve that leaves and arrives upright.
-func course(stops []layered.Stop, first, end int, upper, lower Marker) (c courseOf) {
-	room, cut := upper.length()
-	roomEnd, cutEnd := lower.length()
+func course(stops []layered.Stop, first, end int, upper, lower shape.Marker) (c courseOf) {
+	room, cut := upper.Length()
+	roomEnd, cutEnd := lower.Length()
 	at, y := stops[0].At, first+cut
 	to := func(across, along int) {
 		mid := (y + along) / 2
@@ -113,14 +117,14 @@ func (c courseOf) enter(b layered.Box) (courseOf, target) {
 
 // toSide returns the way into a frame from the side of it that a place is nearest to.
 func toSide(b layered.Box, x, y int) target {
-	best, out := abs(y-b.Top), target{dy: 1}
-	if d := abs(y - b.Top - b.Long); d < best {
+	best, out := max(y-b.Top, -(y-b.Top)), target{dy: 1}
+	if d := max(y-b.Top-b.Long, -(y - b.Top - b.Long)); d < best {
 		best, out = d, target{dy: -1}
 	}
-	if d := abs(x - b.At); d < best {
+	if d := max(x-b.At, -(x - b.At)); d < best {
 		best, out = d, target{dx: 1}
 	}
-	if d := abs(x - b.At - b.Wide); d < best {
+	if d := max(x-b.At-b.Wide, -(x - b.At - b.Wide)); d < best {
 		out = target{dx: -1}
 	}
 	return out

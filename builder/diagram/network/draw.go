@@ -3,6 +3,7 @@ package network
 import (
 	"digsite/builder/diagram/canvas"
 	"digsite/builder/diagram/layered"
+	"digsite/builder/diagram/shape"
 )
 
 // Sizes of letters and lines, and widths at which labels are broken, in pixels.
@@ -81,21 +82,30 @@ func (d *drawer) part() bool {
 	}
 	for _, e := range d.Edges {
 		from, to := d.home(e.From, e.FromGroup), d.home(e.To, e.ToGroup)
-		if e.FromGroup >= 0 && d.holds(e.FromGroup, to) && e.FromGroup != e.ToGroup ||
-			e.ToGroup >= 0 && d.holds(e.ToGroup, from) && e.FromGroup != e.ToGroup {
+		if e.FromGroup != e.ToGroup && (e.FromGroup >= 0 && d.holds(e.FromGroup, to) ||
+			e.ToGroup >= 0 && d.holds(e.ToGroup, from)) {
 			return false
 		}
-		for _, end := range [2][3]int{{from, to, e.FromGroup}, {to, from, e.ToGroup}} {
-			g := end[0]
-			if end[2] >= 0 {
+		enter := func(g, own, other int) {
+			if own >= 0 {
 				tied[g] = true
 				g = d.Groups[g].Parent
 			}
-			for ; g >= 0 && !d.holds(g, end[1]); g = d.Groups[g].Parent {
+			for ; g >= 0 && !d.holds(g, other); g = d.Groups[g].Parent {
 				entered[g] = true
 			}
 		}
+		enter(from, e.FromGroup, to)
+		enter(to, e.ToGroup, from)
 	}
+	d.choose(entered, tied)
+	return true
+}
+
+// choose finds each group's direction and whether it is laid out by itself: entered ones have lines through their
+// frame,
+// tied ones lines that end at it.
+func (d *drawer) choose(entered, tied []bool) {
 	way := make([]Direction, len(d.Groups))
 	for g, group := range d.Groups {
 		outer := d.Direction
@@ -114,14 +124,13 @@ func (d *drawer) part() bool {
 	for g := range d.Groups {
 		d.Groups[g].Direction = way[g]
 	}
-	return true
 }
 
 // level is one layout: of the whole picture, or of a group that is laid out by itself.
 type level struct {
 	*drawer
+	axes
 	within int
-	way    Direction
 	graph  layered.Graph
 	lay    layered.Layout
 
@@ -141,12 +150,9 @@ type level struct {
 	ports [][2]int // of each edge of the layout: where it leaves the upper and enters the lower node, across
 }
 
-// flat reports whether lines run sideways.
-func (l *level) flat() bool { return l.way == Right || l.way == Left }
-
 // level lays out and draws what stands in a group, -1 for the picture.
 func (d *drawer) level(within int, way Direction) fragment {
-	l := &level{drawer: d, within: within, way: way, inner: map[int]fragment{}, byNode: map[int]int{},
+	l := &level{drawer: d, axes: axes{way: way}, within: within, inner: map[int]fragment{}, byNode: map[int]int{},
 		byLeaf: map[int]int{}, byHome: map[int]int{}, loops: map[int][]int{}}
 	l.graph.Across, l.graph.Along, l.graph.Lane = 34, 46, 14
 	if l.flat() {
@@ -156,6 +162,7 @@ func (d *drawer) level(within int, way Direction) fragment {
 	l.addNodes()
 	l.addEdges()
 	l.lay = layered.Lay(l.graph)
+	l.long = l.lay.Long
 	l.out.w, l.out.h = l.lay.Wide, l.lay.Long
 	if l.flat() {
 		l.out.w, l.out.h = l.lay.Long, l.lay.Wide
@@ -194,7 +201,7 @@ func (l *level) addGroups() {
 			continue
 		}
 		group := &l.Groups[g]
-		title := l.title(g)
+		title := titleOf(&l.Groups[g])
 		if leaf == g {
 			f := l.drawer.level(g, group.Direction)
 			head := title.h
@@ -239,12 +246,12 @@ type titled struct {
 	w, h  int
 }
 
-func (l *level) title(g int) titled {
-	if l.Groups[g].Title.Plain() == "" {
+func titleOf(group *Group) titled {
+	if group.Title.Plain() == "" {
 		return titled{}
 	}
-	lines := l.Groups[g].Title.Wrap(260, small)
-	under := l.Groups[g].Under.Plain()
+	lines := group.Title.Wrap(260, small)
+	under := group.Under.Plain()
 	t := titled{lines, canvas.Width(append(lines, under), small) * 107 / 100, len(lines)*smallLine + 4}
 	if under != "" {
 		t.h += smallLine
@@ -281,7 +288,7 @@ func (l *level) addNodes() {
 		if leaf, ok := l.leafOf(l.Nodes[i].Group); ok && leaf < 0 {
 			l.byNode[i] = len(l.graph.Nodes)
 			w, h := l.boxes[i].w, l.boxes[i].h
-			if l.Nodes[i].Shape == Bar && l.flat() {
+			if l.Nodes[i].Shape == shape.Bar && l.flat() {
 				w, h = h, w
 			}
 			l.addNode(w, h, loops[i], l.Nodes[i].Group)
@@ -405,19 +412,7 @@ func (l *level) addEdges() {
 			w, h = h, w
 		}
 		x := layered.Edge{From: from, To: to, Wide: w, Long: h, Min: e.Min}
-		if e.FromText != "" || e.ToText != "" {
-			ends := 24
-			if l.flat() {
-				ends = canvas.Width([]string{e.FromText}, small) + canvas.Width([]string{e.ToText}, small)
-			}
-			l.graph.Along = max(l.graph.Along, 56+ends)
-		}
-		if a, _ := e.Tail.length(); a > 12 {
-			l.graph.Along = max(l.graph.Along, 66)
-		}
-		if a, _ := e.Head.length(); a > 12 {
-			l.graph.Along = max(l.graph.Along, 66)
-		}
+		l.makeRoom(&l.Edges[i])
 		l.edges, l.clips = append(l.edges, i), append(l.clips, [2]int{clipFrom, clipTo})
 		l.graph.Edges = append(l.graph.Edges, x)
 		if clipFrom >= 0 || clipTo >= 0 {
@@ -429,28 +424,53 @@ func (l *level) addEdges() {
 	}
 }
 
+// makeRoom widens the space between layers for what stands at the ends of a line.
+func (l *level) makeRoom(e *Edge) {
+	if e.FromText != "" || e.ToText != "" {
+		ends := 24
+		if l.flat() {
+			ends = canvas.Width([]string{e.FromText}, small) + canvas.Width([]string{e.ToText}, small)
+		}
+		l.graph.Along = max(l.graph.Along, 56+ends)
+	}
+	tail, _ := e.Tail.Length()
+	head, _ := e.Head.Length()
+	if max(tail, head) > 12 {
+		l.graph.Along = max(l.graph.Along, 66)
+	}
+}
+
+// axes turn places of the layout, across and along, into places of the picture.
+type axes struct {
+	way  Direction
+	long int // of the layout
+}
+
+// flat reports whether lines run sideways.
+func (a axes) flat() bool { return a.way == Right || a.way == Left }
+
 // point turns a place of the layout into one of the picture.
-func (l *level) point(across, along int) (x, y int) {
-	switch l.way {
+func (a axes) point(across, along int) (x, y int) {
+	switch a.way {
 	case Up:
-		return across, l.lay.Long - along
+		return across, a.long - along
 	case Right:
 		return along, across
 	case Left:
-		return l.lay.Long - along, across
+		return a.long - along, across
 	}
 	return across, along
 }
 
 // box turns a box of the layout into one of the picture.
-func (l *level) box(b layered.Box) (x, y, w, h int) {
-	switch l.way {
+func (a axes) box(b layered.Box) (x, y, w, h int) {
+	switch a.way {
 	case Up:
-		return b.At, l.lay.Long - b.Top - b.Long, b.Wide, b.Long
+		return b.At, a.long - b.Top - b.Long, b.Wide, b.Long
 	case Right:
 		return b.Top, b.At, b.Long, b.Wide
 	case Left:
-		return l.lay.Long - b.Top - b.Long, b.At, b.Long, b.Wide
+		return a.long - b.Top - b.Long, b.At, b.Long, b.Wide
 	}
 	return b.At, b.Top, b.Wide, b.Long
 }
@@ -459,27 +479,27 @@ func (l *level) box(b layered.Box) (x, y, w, h int) {
 func (l *level) drawFrames() {
 	for i, g := range l.groups {
 		x, y, w, h := l.box(l.lay.Groups[i])
-		l.frame(g, x, y, w, h)
+		l.Groups[g].frame(&l.out.Canvas, x, y, w, h)
 	}
 }
 
-func (l *level) frame(g, x, y, w, h int) {
-	class := "d-frame" + l.Groups[g].Tint
-	if l.Groups[g].Dashed {
+func (group *Group) frame(c *canvas.Canvas, x, y, w, h int) {
+	class := "d-frame" + group.Tint
+	if group.Dashed {
 		class += " d-dashed"
 	}
-	l.out.Rect(class, x, y, w, h, 4)
+	c.Rect(class, x, y, w, h, 4)
 }
 
 // drawTitle writes a frame's title into its upper corner.
-func (l *level) drawTitle(g, x, y int) {
-	t := l.title(g)
+func (group *Group) drawTitle(c *canvas.Canvas, x, y int) {
+	t := titleOf(group)
 	y += 8 + smallLine*3/4
 	for _, line := range t.lines {
-		l.out.Text("d-title", x+pad, y, line)
+		c.Text("d-title", x+pad, y, line)
 		y += smallLine
 	}
-	l.out.Text("d-title d-soft", x+pad, y, l.Groups[g].Under.Plain())
+	c.Text("d-title d-soft", x+pad, y, group.Under.Plain())
 }
 
 // nodeBox returns the place of a node of the layout, without the space for lines to itself.
@@ -488,7 +508,7 @@ func (l *level) nodeBox(i int) (x, y, w, h int) {
 	b.Wide = 2 * (l.lay.Middles[i] - b.At)
 	if l.leaf[i] < 0 {
 		b.Wide = l.boxes[l.nodes[i]].w
-		if l.flat() != (l.Nodes[l.nodes[i]].Shape == Bar && l.flat()) {
+		if l.flat() != (l.Nodes[l.nodes[i]].Shape == shape.Bar && l.flat()) {
 			b.Wide = l.boxes[l.nodes[i]].h
 		}
 	} else if l.flat() {
@@ -505,13 +525,13 @@ func (l *level) drawNodes() {
 		x, y, w, h := l.nodeBox(i)
 		if g := l.leaf[i]; g >= 0 {
 			f := l.inner[g]
-			l.frame(g, x, y, w, h)
-			t := l.title(g)
+			l.Groups[g].frame(&l.out.Canvas, x, y, w, h)
+			t := titleOf(&l.Groups[g])
 			l.out.Open("", x+pad, y+pad+t.h)
 			l.out.Out = append(l.out.Out, f.Out...)
 			l.out.Close()
-			l.drawTitle(g, x, y)
-			l.drawLoops(i, x, y, w, h, Rect)
+			l.Groups[g].drawTitle(&l.out.Canvas, x, y)
+			l.drawLoops(i, x, y, w, h, shape.Rect)
 			continue
 		}
 		n := &l.Nodes[l.nodes[i]]
@@ -520,7 +540,7 @@ func (l *level) drawNodes() {
 	}
 	for i, g := range l.groups {
 		x, y, _, _ := l.box(l.lay.Groups[i])
-		l.drawTitle(g, x, y)
+		l.Groups[g].drawTitle(&l.out.Canvas, x, y)
 	}
 }
 

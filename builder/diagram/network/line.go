@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"digsite/builder/diagram/canvas"
+	"digsite/builder/diagram/shape"
 )
 
 // portEnd is an end of a line at a side of a box: the line, and where it goes on across.
@@ -13,23 +14,10 @@ type portEnd struct {
 	want, weight int // want is relative to the middle
 }
 
-// reach is how far from the middle of a side of that length lines may end at a shape.
-func (s Shape) reach(length int) int {
-	switch s {
-	case Dot, Ring, Triangle, FlippedTriangle:
-		return 0
-	case Diamond, Circle, DoubleCircle, Ellipse, Hexagon, CrossedCircle:
-		return length / 5
-	case Stadium, LeanLeft, LeanRight, TrapezoidBottom, TrapezoidTop, Flag, Delay:
-		return length * 3 / 10
-	}
-	return max(length/2-10, 0)
-}
-
 // shapeOf returns the shape of a node of the layout.
-func (l *level) shapeOf(i int) Shape {
+func (l *level) shapeOf(i int) shape.Shape {
 	if l.leaf[i] >= 0 {
-		return Rect
+		return shape.Rect
 	}
 	return l.Nodes[l.nodes[i]].Shape
 }
@@ -76,23 +64,24 @@ func (l *level) findPorts() {
 	}
 	for _, k := range keys {
 		wide, _ := l.sizeOf(k.node)
-		at := spread(ends[k], l.shapeOf(k.node).reach(wide))
+		at := spread(ends[k], l.shapeOf(k.node).Reach(wide))
 		for j, e := range ends[k] {
 			l.ports[e.edge][e.which] = l.lay.Middles[k.node] + at[j]
 		}
 	}
 }
 
-// straight returns where a line between two neighbouring rows leaves and enters: at the middle of the narrower box where
+// straight returns where a line between two neighbouring rows leaves and enters: at the middle of the narrower box
+// where
 // the other one is wide enough to lie above or below it, so that the line runs straight.
 func (l *level) straight(u, v int) (next, before int) {
 	mu, mv := l.lay.Middles[u], l.lay.Middles[v]
 	wu, _ := l.sizeOf(u)
 	wv, _ := l.sizeOf(v)
-	switch far := abs(mu - mv); {
-	case wu >= wv && far <= l.shapeOf(u).reach(wu):
+	switch far := max(mu-mv, -(mu - mv)); {
+	case wu >= wv && far <= l.shapeOf(u).Reach(wu):
 		return mv, mv
-	case wv > wu && far <= l.shapeOf(v).reach(wv):
+	case wv > wu && far <= l.shapeOf(v).Reach(wv):
 		return mu, mu
 	}
 	return mv, mu
@@ -100,12 +89,12 @@ func (l *level) straight(u, v int) (next, before int) {
 
 func (l *level) portEnd(edge, which, next, mid, node int) portEnd {
 	wide, _ := l.sizeOf(node)
-	limit := l.shapeOf(node).reach(wide)
+	limit := l.shapeOf(node).Reach(wide)
 	d := next - mid
-	if abs(d) <= limit {
+	if max(d, -(d)) <= limit {
 		return portEnd{edge, which, d, 8}
 	}
-	far := min(limit, 4+abs(d)/8)
+	far := min(limit, 4+max(d, -(d))/8)
 	if d < 0 {
 		far = -far
 	}
@@ -181,16 +170,16 @@ func (l *level) drawEdge(i int) {
 func (l *level) border(node, at int, lower bool) int {
 	b := l.lay.Nodes[node]
 	_, _, w, h := l.nodeBox(node)
-	where := top
+	where := shape.Top
 	switch {
 	case l.way == Down && lower, l.way == Up && !lower:
-		where = bottom
+		where = shape.Bottom
 	case l.way == Right && lower, l.way == Left && !lower:
-		where = right
+		where = shape.RightSide
 	case l.flat():
-		where = left
+		where = shape.LeftSide
 	}
-	in := l.shapeOf(node).inset(w, h, where, at-l.lay.Middles[node])
+	in := l.shapeOf(node).Inset(w, h, where, at-l.lay.Middles[node])
 	if lower {
 		return b.Top + b.Long - in
 	}
@@ -219,13 +208,13 @@ func (l *level) pathOf(c courseOf) canvas.Path {
 }
 
 // mark draws a marker at the end of a line.
-func (l *level) mark(m Marker, tint string, at target) {
-	if m == None {
+func (l *level) mark(m shape.Marker, tint string, at target) {
+	if m == shape.None {
 		return
 	}
 	x, y := l.point(at.across, at.along)
 	x2, y2 := l.point(at.across+at.dx, at.along+at.dy)
-	m.draw(&l.out.Canvas, tint, x, y, x2-x, y2-y)
+	m.Draw(&l.out.Canvas, tint, x, y, x2-x, y2-y)
 }
 
 // endText writes what stands at an end of a line beside it.
@@ -246,7 +235,7 @@ func (l *level) endText(s string, across, along, way int) {
 }
 
 // drawLoops draws the lines from a box to itself, at its side.
-func (l *level) drawLoops(node, x, y, w, h int, s Shape) {
+func (l *level) drawLoops(node, x, y, w, h int, s shape.Shape) {
 	out := 0
 	for _, at := range l.loops[node] {
 		e := &l.Edges[at]
@@ -254,16 +243,16 @@ func (l *level) drawLoops(node, x, y, w, h int, s Shape) {
 			continue
 		}
 		t := measureLabel(e.Label)
-		_, cut := e.Head.length()
+		_, cut := e.Head.Length()
 		var p canvas.Path
 		if l.flat() {
 			a, b := x+w/2-min(w/5, 20), x+w/2+min(w/5, 20)
-			ya := y + h - s.inset(w, h, bottom, a-x-w/2)
-			yb := y + h - s.inset(w, h, bottom, b-x-w/2)
+			ya := y + h - s.Inset(w, h, shape.Bottom, a-x-w/2)
+			yb := y + h - s.Inset(w, h, shape.Bottom, b-x-w/2)
 			deep := y + h + 24 + out
 			p.M(a, ya).C(a, deep, b, deep, b, yb+cut)
 			l.out.Path(strokes[e.Stroke]+e.Tint, p)
-			e.Head.draw(&l.out.Canvas, e.Tint, b, yb, 0, -1)
+			e.Head.Draw(&l.out.Canvas, e.Tint, b, yb, 0, -1)
 			if t.h > 0 {
 				t.draw(&l.out.Canvas, x+w/2, deep+t.h/2)
 			}
@@ -271,12 +260,12 @@ func (l *level) drawLoops(node, x, y, w, h int, s Shape) {
 			continue
 		}
 		a, b := y+h/2-min(h/4, 14), y+h/2+min(h/4, 14)
-		xa := x + w - s.inset(w, h, right, a-y-h/2)
-		xb := x + w - s.inset(w, h, right, b-y-h/2)
+		xa := x + w - s.Inset(w, h, shape.RightSide, a-y-h/2)
+		xb := x + w - s.Inset(w, h, shape.RightSide, b-y-h/2)
 		far := x + w + 28 + out
 		p.M(xa, a).C(far, a-6, far, b+2, xb+cut, b)
 		l.out.Path(strokes[e.Stroke]+e.Tint, p)
-		e.Head.draw(&l.out.Canvas, e.Tint, xb, b, -1, 0)
+		e.Head.Draw(&l.out.Canvas, e.Tint, xb, b, -1, 0)
 		if t.h > 0 {
 			t.draw(&l.out.Canvas, far-2+t.w/2, y+h/2)
 		}

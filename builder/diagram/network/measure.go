@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"digsite/builder/diagram/canvas"
+	"digsite/builder/diagram/shape"
 )
 
 // measured is a box with its text broken into lines.
@@ -19,7 +20,7 @@ type measured struct {
 func measure(n *Node, way Direction) (m measured) {
 	wrap := wrapNode
 	switch n.Shape {
-	case Diamond, Circle, DoubleCircle, Ellipse, Triangle, FlippedTriangle:
+	case shape.Diamond, shape.Circle, shape.DoubleCircle, shape.Ellipse, shape.Triangle, shape.FlippedTriangle:
 		wrap = 150
 	}
 	wide := 0
@@ -39,7 +40,7 @@ func measure(n *Node, way Direction) (m measured) {
 		}
 	}
 	m.tw, m.th = wide, len(m.lines)*lineHeight
-	m.w, m.h = n.Shape.size(m.tw, m.th)
+	m.w, m.h = n.Shape.Size(m.tw, m.th)
 	if n.Parts == nil {
 		return m
 	}
@@ -69,8 +70,8 @@ func (m *measured) draw(c *canvas.Canvas, n *Node, x, y, w, h int) {
 		m.drawParts(c, n, x, y, w, h)
 		return
 	}
-	n.Shape.outline(c, "d-box"+n.Tint, x, y, w, h)
-	mid := y + h/2 + n.Shape.textAt(h)
+	n.Shape.Outline(c, "d-box"+n.Tint, x, y, w, h)
+	mid := y + h/2 + n.Shape.TextAt(h)
 	top := mid - (len(m.lines)-1)*lineHeight/2
 	for i, s := range m.lines {
 		c.Lines(m.classes[i], x+w/2, top+i*lineHeight, []string{s}, lineHeight)

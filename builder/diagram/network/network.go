@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"digsite/builder/diagram/canvas"
+	"digsite/builder/diagram/shape"
 )
 
 // Direction is where lines run to.
@@ -48,7 +49,7 @@ type Graph struct {
 // whose cells, parted by tabs, stand below one another.
 type Node struct {
 	Name  string // what it is called in the picture's text
-	Shape Shape
+	Shape shape.Shape
 	Text  []Line
 	Parts [][]string
 	Tint  string // a class of canvas.Tint
@@ -79,8 +80,8 @@ type Edge struct {
 	Label              canvas.Label
 	FromText, ToText   string // beside the ends
 	Stroke             Stroke
-	Tail, Head         Marker // what is drawn at From and at To
-	Min                int    // how many layers it spans at least
+	Tail, Head         shape.Marker // what is drawn at From and at To
+	Min                int          // how many layers it spans at least
 	Tint               string
 }
 

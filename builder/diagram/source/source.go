@@ -1,5 +1,6 @@
-// Package source reads what all Mermaid diagrams have in common: front matter, %%{directives}%%, comments, title and
-// description for screen readers, and the word that names the kind (https://mermaid.js.org/intro/syntax-reference.html).
+// Package source reads what all Mermaid diagrams have in common: front matter, directives, comments, title and
+// description for screen readers, and the word that names the kind
+// (https://mermaid.js.org/intro/syntax-reference.html).
 //
 // Its law: a line that nobody understood is a Problem, and then there is no picture.
 package source
@@ -63,71 +64,91 @@ func Read(src string) (Document, *Problem) {
 	if len(lines) > MaxLines {
 		return Document{}, &Problem{Line: 1, Col: 1, What: "the diagram has more lines than are drawn"}
 	}
-	var d Document
-	i := frontMatter(&d, lines)
-	for ; i < len(lines); i++ {
-		text := strings.TrimSpace(lines[i])
-		at := Line{No: i + 1, Col: 1 + utf8.RuneCountInString(lines[i][:strings.Index(lines[i], text)]), Text: text}
-		switch {
-		case text == "":
-		case strings.HasPrefix(text, "%%{"):
-			for !strings.Contains(lines[i], "}%%") {
-				if i++; i == len(lines) {
-					return d, at.Problem(0, "the directive has no end")
-				}
-			}
-			_, rest, _ := strings.Cut(lines[i], "}%%")
-			if rest = strings.TrimSpace(rest); rest != "" && !strings.HasPrefix(rest, "%%") {
-				lines[i] = rest
-				i--
-			}
-		case strings.HasPrefix(text, "%%"):
-		case strings.HasPrefix(text, "accTitle"):
-			if value, ok := accessible(text, "accTitle"); ok {
-				d.Title = value
-			} else {
-				d.Lines = append(d.Lines, at)
-			}
-		case strings.HasPrefix(text, "accDescr"):
-			value, ok := accessible(text, "accDescr")
-			rest, braced := strings.CutPrefix(strings.TrimSpace(text[len("accDescr"):]), "{")
-			switch {
-			case ok:
-				d.Description = value
-			case braced:
-				for !strings.Contains(rest, "}") {
-					if i++; i == len(lines) {
-						return d, at.Problem(0, "the description has no end")
-					}
-					rest += " " + lines[i]
-				}
-				rest, _, _ = strings.Cut(rest, "}")
-				d.Description = strings.Join(strings.Fields(rest), " ")
-			default:
-				d.Lines = append(d.Lines, at)
-			}
-		case d.Kind == "":
-			n := strings.IndexAny(text, " \t;:")
-			if n < 0 {
-				n = len(text)
-			}
-			d.Kind = text[:n]
-			rest := strings.TrimLeft(text[n:], " \t")
-			d.Head = Line{No: at.No, Col: at.Col + utf8.RuneCountInString(text[:len(text)-len(rest)]), Text: rest}
-		default:
-			d.Lines = append(d.Lines, at)
+	r := reader{lines: lines}
+	for r.at = frontMatter(&r.doc, lines); r.at < len(lines); r.at++ {
+		if p := r.line(); p != nil {
+			return r.doc, p
 		}
 	}
-	if d.Kind == "" {
-		return d, &Problem{Line: 1, Col: 1, What: "the diagram says nothing"}
+	if r.doc.Kind == "" {
+		return r.doc, &Problem{Line: 1, Col: 1, What: "the diagram says nothing"}
 	}
-	return d, nil
+	return r.doc, nil
 }
 
-// accessible returns the value of "accTitle: words".
-func accessible(text, name string) (string, bool) {
-	rest, ok := strings.CutPrefix(strings.TrimSpace(text[len(name):]), ":")
-	return strings.TrimSpace(rest), ok
+// reader goes through the lines of a source.
+type reader struct {
+	doc   Document
+	lines []string
+	at    int
+}
+
+// line reads one line, and those that a directive or description goes on over.
+func (r *reader) line() *Problem {
+	text := strings.TrimSpace(r.lines[r.at])
+	before := r.lines[r.at][:strings.Index(r.lines[r.at], text)]
+	at := Line{No: r.at + 1, Col: 1 + utf8.RuneCountInString(before), Text: text}
+	switch {
+	case text == "":
+	case strings.HasPrefix(text, "%%{"):
+		return r.directive(at)
+	case strings.HasPrefix(text, "%%"):
+	case strings.HasPrefix(text, "accTitle"), strings.HasPrefix(text, "accDescr"):
+		return r.accessible(at)
+	case r.doc.Kind == "":
+		n := strings.IndexAny(text, " \t;:")
+		if n < 0 {
+			n = len(text)
+		}
+		r.doc.Kind = text[:n]
+		rest := strings.TrimLeft(text[n:], " \t")
+		r.doc.Head = Line{No: at.No, Col: at.Col + utf8.RuneCountInString(text[:len(text)-len(rest)]), Text: rest}
+	default:
+		r.doc.Lines = append(r.doc.Lines, at)
+	}
+	return nil
+}
+
+// directive passes over %%{…}%%, which may be several lines long.
+func (r *reader) directive(at Line) *Problem {
+	for !strings.Contains(r.lines[r.at], "}%%") {
+		if r.at++; r.at == len(r.lines) {
+			return at.Problem(0, "the directive has no end")
+		}
+	}
+	_, rest, _ := strings.Cut(r.lines[r.at], "}%%")
+	if rest = strings.TrimSpace(rest); rest == "" || strings.HasPrefix(rest, "%%") {
+		return nil
+	}
+	r.lines[r.at] = rest
+	return r.line()
+}
+
+// accessible reads "accTitle: words", "accDescr: words" and "accDescr { words }", which may be several lines long; a
+// box
+// may be called so too.
+func (r *reader) accessible(at Line) *Problem {
+	rest := strings.TrimSpace(at.Text[len("accTitle"):])
+	value, ok := strings.CutPrefix(rest, ":")
+	braced, open := strings.CutPrefix(rest, "{")
+	switch {
+	case ok && strings.HasPrefix(at.Text, "accTitle"):
+		r.doc.Title = strings.TrimSpace(value)
+	case ok:
+		r.doc.Description = strings.TrimSpace(value)
+	case open && strings.HasPrefix(at.Text, "accDescr"):
+		for !strings.Contains(braced, "}") {
+			if r.at++; r.at == len(r.lines) {
+				return at.Problem(0, "the description has no end")
+			}
+			braced += " " + r.lines[r.at]
+		}
+		braced, _, _ = strings.Cut(braced, "}")
+		r.doc.Description = strings.Join(strings.Fields(braced), " ")
+	default:
+		r.doc.Lines = append(r.doc.Lines, at)
+	}
+	return nil
 }
 
 // frontMatter reads the title of YAML front matter; the rest of it is about colours and sizes. It returns where the

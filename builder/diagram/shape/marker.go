@@ -1,4 +1,4 @@
-package network
+package shape
 
 import "digsite/builder/diagram/canvas"
 
@@ -22,8 +22,8 @@ const (
 	ZeroOrMany
 )
 
-// length is how far a marker reaches into its line, and where the line ends.
-func (m Marker) length() (whole, line int) {
+// Length is how far a marker reaches into its line, and where the line ends.
+func (m Marker) Length() (whole, line int) {
 	switch m {
 	case Arrow:
 		return 9, 8
@@ -45,8 +45,8 @@ func (m Marker) length() (whole, line int) {
 	return 0, 0
 }
 
-// draw draws a marker whose point is at x, y; dx, dy is the way that its line comes, one step long.
-func (m Marker) draw(c *canvas.Canvas, tint string, x, y, dx, dy int) {
+// Draw draws a marker whose point is at x, y; dx, dy is the way that its line comes, one step long.
+func (m Marker) Draw(c *canvas.Canvas, tint string, x, y, dx, dy int) {
 	// at returns the point a steps back on the line and b beside it.
 	at := func(a, b int) (int, int) { return x - a*dx - b*dy, y - a*dy + b*dx }
 	line := func(ps ...int) {

@@ -1,4 +1,7 @@
-package network
+// Package shape draws the outlines of boxes and the ends of lines, and knows where a line meets an outline.
+//
+// Its law: an outline stays within its box, and a text of the size that Size was asked for within the outline.
+package shape
 
 import (
 	"math"
@@ -56,8 +59,8 @@ const (
 // skew is how far slanted sides lean.
 func skew(h int) int { return min(h/2, 22) }
 
-// size returns the outer size of a box around a text of w by h pixels.
-func (s Shape) size(w, h int) (int, int) {
+// Size returns the outer size of a box around a text of w by h pixels.
+func (s Shape) Size(w, h int) (int, int) {
 	switch s {
 	case Rounded, Rect, WindowPane:
 		return w + 30, h + 20
@@ -99,8 +102,8 @@ func (s Shape) size(w, h int) (int, int) {
 	return w + 30, h + 20
 }
 
-// textAt is how far a text stands below the middle of its box.
-func (s Shape) textAt(h int) int {
+// TextAt is how far a text stands below the middle of its box.
+func (s Shape) TextAt(h int) int {
 	switch s {
 	case Cylinder:
 		return 6
@@ -118,105 +121,140 @@ func (s Shape) textAt(h int) int {
 	return 0
 }
 
-// side is one of the four sides of a box.
-type side uint8
+// Side is one of the four sides of a box.
+type Side uint8
 
+// The sides.
 const (
-	top side = iota
-	bottom
-	left
-	right
+	Top Side = iota
+	Bottom
+	LeftSide
+	RightSide
 )
 
-// inset returns how far a shape's border lies within its box of w by h, on a side, at an offset from that side's middle.
-func (s Shape) inset(w, h int, at side, offset int) int {
+// Reach is how far from the middle of a side of that length lines may end at a
+func (s Shape) Reach(length int) int {
+	switch s {
+	case Dot, Ring, Triangle, FlippedTriangle:
+		return 0
+	case Diamond, Circle, DoubleCircle, Ellipse, Hexagon, CrossedCircle:
+		return length / 5
+	case Stadium, LeanLeft, LeanRight, TrapezoidBottom, TrapezoidTop, Flag, Delay:
+		return length * 3 / 10
+	}
+	return max(length/2-10, 0)
+}
+
+// Inset returns how far a shape's border lies within its box of w by h, on a side, at an offset from that side's
+// middle.
+func (s Shape) Inset(w, h int, at Side, offset int) int {
 	half, depth := w/2, h/2
-	if at == left || at == right {
+	upright := at == LeftSide || at == RightSide
+	if upright {
 		half, depth = h/2, w/2
 	}
 	if half <= 0 {
 		return 0
 	}
-	o := min(abs(offset), half)
-	round := func(half, depth int) int {
-		f := float64(min(o, half)) / float64(max(half, 1))
-		return int(float64(depth) * (1 - math.Sqrt(1-f*f)))
-	}
+	o := min(max(offset, -offset), half)
 	switch s {
 	case Circle, DoubleCircle, Ellipse, CrossedCircle, Dot, Ring:
-		return round(half, depth)
+		return bow(o, half, depth)
 	case Diamond:
 		return depth * o / half
-	case Stadium:
-		if at == left || at == right {
-			return round(half, half)
-		}
-	case Delay:
-		if at == right {
-			return round(half, half)
-		}
 	case Hexagon:
-		if at == left || at == right {
+		if upright {
 			return skew(h) * o / half
 		}
-	case Flag:
-		if at == left {
-			return skew(h) - skew(h)*o/half
+	case Hourglass:
+		if upright {
+			return depth * (half - o) / half
+		}
+	case Triangle, FlippedTriangle:
+		return s.pointed(w, h, at, offset)
+	case LeanRight, LeanLeft, TrapezoidBottom, TrapezoidTop, SlopedRect:
+		return s.slanted(w, h, at, offset)
+	}
+	return s.rounded(h, at, o, half)
+}
+
+// bow is how far a curve lies within its box, o pixels from the middle of a side that is twice half long.
+func bow(o, half, depth int) int {
+	f := float64(o) / float64(half)
+	return int(float64(depth) * (1 - math.Sqrt(1-f*f)))
+}
+
+// rounded is Inset for the shapes of which one side or two are round.
+func (s Shape) rounded(h int, at Side, o, half int) int {
+	upright := at == LeftSide || at == RightSide
+	switch s {
+	case Stadium:
+		if upright {
+			return bow(o, half, half)
+		}
+	case Delay:
+		if at == RightSide {
+			return bow(o, half, half)
 		}
 	case Cylinder:
-		if at == top || at == bottom {
-			return round(half, 8)
+		if !upright {
+			return bow(o, half, 8)
 		}
 	case LyingCylinder:
-		if at == left || at == right {
-			return round(half, 8)
+		if upright {
+			return bow(o, half, 8)
+		}
+	case Flag:
+		if at == LeftSide {
+			return skew(h) - skew(h)*o/half
 		}
 	case Stack, Documents:
-		if at == top || at == right {
+		if at == Top || at == RightSide {
 			return 5
 		}
 	case Document:
-		if at == bottom {
+		if at == Bottom {
 			return 8
 		}
-	}
-	return s.slanted(w, h, at, offset)
-}
-
-// slanted is inset for the shapes whose left and right sides, or whose top, lean.
-func (s Shape) slanted(w, h int, at side, offset int) int {
-	k := skew(h)
-	down := (offset + h/2) * k / max(h, 1) // grows from top to bottom along an upright side
-	switch {
-	case s == LeanRight && at == left, s == LeanLeft && at == right, s == TrapezoidBottom && (at == left || at == right):
-		return k - down
-	case s == LeanRight && at == right, s == LeanLeft && at == left, s == TrapezoidTop && (at == left || at == right):
-		return down
-	case s == SlopedRect && at == top:
-		return 14 - 14*(offset+w/2)/max(w, 1)
-	case s == Triangle && at == top:
-		return h * abs(offset) / max(w/2, 1)
-	case s == FlippedTriangle && at == bottom:
-		return h * abs(offset) / max(w/2, 1)
-	case s == Triangle && (at == left || at == right):
-		return (h/2 - offset) * w / 2 / max(h, 1)
-	case s == FlippedTriangle && (at == left || at == right):
-		return (h/2 + offset) * w / 2 / max(h, 1)
-	case s == Hourglass && (at == left || at == right):
-		return (h/2 - abs(offset)) * w / max(h, 1)
 	}
 	return 0
 }
 
-func abs(x int) int {
-	if x < 0 {
-		return -x
+// slanted is Inset for the shapes whose left and right sides, or whose top, lean.
+func (s Shape) slanted(w, h int, at Side, offset int) int {
+	k := skew(h)
+	down := (offset + h/2) * k / max(h, 1) // grows from top to bottom along an upright side
+	if s == SlopedRect {
+		if at == Top {
+			return 14 - 14*(offset+w/2)/max(w, 1)
+		}
+		return 0
 	}
-	return x
+	widens := s == TrapezoidBottom || s == LeanRight && at == LeftSide || s == LeanLeft && at == RightSide
+	switch {
+	case at == Top || at == Bottom:
+		return 0
+	case widens:
+		return k - down
+	}
+	return down
 }
 
-// outline draws a shape at x, y.
-func (s Shape) outline(c *canvas.Canvas, class string, x, y, w, h int) {
+// pointed is Inset for triangles.
+func (s Shape) pointed(w, h int, at Side, offset int) int {
+	switch {
+	case at == Top && s == Triangle, at == Bottom && s == FlippedTriangle:
+		return h * max(offset, -offset) / max(w/2, 1)
+	case at == Top || at == Bottom:
+		return 0
+	case s == Triangle:
+		return (h/2 - offset) * w / 2 / max(h, 1)
+	}
+	return (h/2 + offset) * w / 2 / max(h, 1)
+}
+
+// Outline draws a shape at x, y.
+func (s Shape) Outline(c *canvas.Canvas, class string, x, y, w, h int) {
 	k := skew(h)
 	var p canvas.Path
 	switch s {
