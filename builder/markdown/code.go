@@ -67,8 +67,8 @@ func (p *page) addLines(n ast.Node) (from int) {
 }
 
 // writeMermaid writes a diagram as a drawing, with its source folded beneath; or as its source where a line of it is
-// not understood, since a reader makes more of the whole source than of half a picture. The plain text keeps the source:
-// it has all the words.
+// not understood, since a reader makes more of the whole source than of half a picture. The plain text keeps the
+// source: it has all the words.
 func writeMermaid(p *page, n ast.Node, at int) {
 	pic, bad := diagram.Draw(lines(p, n))
 	if bad != nil {
