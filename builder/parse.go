@@ -106,7 +106,7 @@ type parser struct {
 func (in *Inputs) newParser(settings record.Settings, terms []string, earlier map[fingerprint.Sum]*site.Page) *parser {
 	opts := markdown.Options{Vault: in.Config.Vault, HTML: html.Policy(in.Config.HTML), Terms: terms}
 	for _, r := range in.Config.References {
-		opts.Prefixes = append(opts.Prefixes, strings.ToLower(r.Word))
+		opts.Prefixes = append(opts.Prefixes, r.Word)
 	}
 	sum := fingerprint.Of(struct {
 		Settings record.Settings

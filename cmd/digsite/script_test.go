@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "write": writeText, "holds": holds, "field": field, "repeat": repeat, "pick": pick,
+			"guide": guide,
 		},
 	})
 }
@@ -97,6 +98,24 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	if strings.Contains(ts.ReadFile(args[0]), text) == neg {
 		ts.Fatalf("%s holds %q: %v\n%s", args[0], text, !neg, ts.ReadFile(args[0]))
 	}
+}
+
+// guide PAGE N FILE writes the N-th block of YAML of a page of content/guide, from 1: what the guide shows is what
+// works.
+func guide(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: guide PAGE N FILE")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	page, err := os.ReadFile(filepath.Join("..", "..", "content", "guide", args[0]))
+	ts.Check(err)
+	blocks := strings.Split(string(page), "```yaml\n")
+	if n < 1 || n >= len(blocks) {
+		ts.Fatalf("%s has %d blocks of YAML", args[0], len(blocks)-1)
+	}
+	block, _, _ := strings.Cut(blocks[n], "```")
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(block), 0o666))
 }
 
 // pick GLOB FILE copies the one file whose name GLOB fits, such as an asset with its hash.

@@ -15,14 +15,15 @@ type family struct {
 	prefix string // lower-cased letters of ASCII
 	loose  bool   // "adr 12" and "adr-12" too
 	dated  bool   // numbers such as 2024-03 and 2024-03-01
+	own    string // the word as site.yaml writes it, which is read in this spelling too; "" for a family of ours
 }
 
 // families are the series that records of many projects are known by: decisions (ADR, MADR), proposals (RFC, KEP of
 // Kubernetes, PEP of Python, EIP and ERC of Ethereum, BIP of Bitcoin, SE of Swift), and incidents (PM, INC, SEV).
 var families = []family{
-	{"adr", true, true}, {"madr", true, false}, {"rfc", true, false}, {"kep", true, false}, {"pep", true, false},
-	{"eip", true, false}, {"erc", true, false}, {"bip", true, false},
-	{"se", false, false}, {"pm", false, true}, {"inc", false, true}, {"sev", false, true},
+	{"adr", true, true, ""}, {"madr", true, false, ""}, {"rfc", true, false, ""}, {"kep", true, false, ""}, {"pep", true, false, ""},
+	{"eip", true, false, ""}, {"erc", true, false, ""}, {"bip", true, false, ""},
+	{"se", false, false, ""}, {"pm", false, true, ""}, {"inc", false, true, ""}, {"sev", false, true, ""},
 }
 
 // Finder finds bare references in running text: a prefix and a number (ADR-0012, RFC #123, PM2025-001), and file
@@ -34,13 +35,13 @@ type Finder struct {
 	longest  int       // the length of the longest, in bytes
 }
 
-// NewFinder returns a finder for the built-in families and the extra prefixes of site.yaml. Those are strict, since
-// nobody knows what else the word means in that project, and dated; a built-in prefix stays as it is.
+// NewFinder returns a finder for the built-in families and the extra prefixes of site.yaml. Those are read as they are
+// written there ("Proposal 12") and in upper case, and are dated; a built-in prefix stays as it is.
 func NewFinder(extra []string) *Finder {
 	c := &Finder{families: append([]family(nil), families...)}
 	for _, x := range extra {
 		if prefix := strings.ToLower(x); prefix != "" && !c.knows(prefix) {
-			c.families = append(c.families, family{prefix, false, true})
+			c.families = append(c.families, family{prefix, false, true, x})
 		}
 	}
 	for _, f := range c.families {
@@ -187,6 +188,9 @@ func (c *Finder) at(text []byte, i int) []Found {
 
 // believes reports whether a prefix that begins with first, and a number behind sep, name a record of this family.
 func (f family) believes(first byte, number []byte, sep byte) bool {
+	if f.own != "" { // whoever states a word means it
+		return sep != 0 || first < 'a'
+	}
 	if sep == ' ' && !f.loose && f.prefix != "inc" && f.prefix != "sev" && number[0] != '0' {
 		return false // "5 PM 12 people": only SE 0155
 	}
@@ -203,7 +207,7 @@ func (c *Finder) family(word []byte) (f family, plural, ok bool) {
 			continue
 		}
 		upper := bytes.Equal(bytes.ToUpper(word[:n]), word[:n])
-		if !upper && (!f.loose || !bytes.Equal(bytes.ToLower(word[1:n]), word[1:n])) {
+		if !upper && string(word[:n]) != f.own && (!f.loose || !bytes.Equal(bytes.ToLower(word[1:n]), word[1:n])) {
 			continue
 		}
 		return f, plural, true

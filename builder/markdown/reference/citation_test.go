@@ -7,7 +7,7 @@ import (
 
 // TestCitations: each line of text, and the references found in it as prefix-number (a file name: file-number).
 func TestCitations(t *testing.T) {
-	cites := NewFinder([]string{"DEC"})
+	cites := NewFinder([]string{"DEC", "Proposal"})
 	for text, want := range map[string]string{
 		"ADR-0012":                              "adr-12",
 		"ADR 12, and":                           "adr-12",
@@ -37,6 +37,9 @@ func TestCitations(t *testing.T) {
 		"RFC-2024-03":                           "rfc-2024",
 		"SEV-1, SEV 2":                          "sev-1 sev-2",
 		"DEC-7, dec-7":                          "dec-7",
+		"Proposal 12, Proposal-13, PROPOSAL 15": "proposal-12 proposal-13 proposal-15",
+		"a proposal 14, proPosal 16, DEC 17":    "dec-17",
+		"Proposals 12 and 13":                   "proposal-12 proposal-13",
 		"ADRs 12, 13 and 14":                    "adr-12 adr-13 adr-14",
 		"RFCs #12 & #13":                        "rfc-12 rfc-13",
 		"RFCs 0434, 0023, and 0183.":            "rfc-434 rfc-23 rfc-183",
