@@ -11,6 +11,7 @@ import (
 	"digsite/builder/diagram/canvas"
 	"digsite/builder/diagram/flow"
 	"digsite/builder/diagram/network"
+	"digsite/builder/diagram/sequence"
 	"digsite/builder/diagram/shape"
 	"digsite/builder/diagram/source"
 	"digsite/builder/markdown/html"
@@ -29,6 +30,8 @@ func Draw(src string) (canvas.Picture, *source.Problem) {
 	switch d.Kind {
 	case "flowchart", "graph", "flowchart-elk":
 		pic, p = drawFlow(d)
+	case "sequenceDiagram":
+		pic, p = sequence.Draw(d)
 	default:
 		return pic, &source.Problem{Line: d.Head.No, Col: 1, Text: d.Kind, What: "diagrams of this kind are not drawn"}
 	}
@@ -38,7 +41,10 @@ func Draw(src string) (canvas.Picture, *source.Problem) {
 	if p != nil {
 		return canvas.Picture{}, p
 	}
-	pic.Title, pic.Description = d.Title, d.Description
+	if d.Title != "" {
+		pic.Title = d.Title
+	}
+	pic.Description = d.Description
 	return pic, nil
 }
 
