@@ -42,7 +42,7 @@ type Record struct {
 	ID, Label string
 	Short     string // the permanent address, from this page
 	Title     string
-	KindTitle string // "Decision"
+	KindTitle string // "Decision"; "" where the label says it
 	IsRecord  bool
 	Status    Status
 	Held      string // when it held, see held

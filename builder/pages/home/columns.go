@@ -65,7 +65,7 @@ func changed(b *base.Base, root string) (out []page.Row) {
 		if d := day(r); d != r.Day {
 			row.Day, row.Written = d, r.Day
 			if r.Day == "" {
-				row.Summary = b.Word("Updated; first written on an unknown day.")
+				row.Summary = b.Word("Updated on this day.")
 			}
 		}
 		out = append(out, row)

@@ -46,6 +46,9 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.PagesStyle = ""
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, base.Label(r), r.Title, r.Path
 	v.KindTitle, v.IsRecord, v.Status = m.KindWords[r.Kind].One, r.IsRecord, base.Status(r)
+	if strings.EqualFold(v.KindTitle, strings.SplitN(v.Label, "-", 2)[0]) {
+		v.KindTitle = "" // "RFC-86" says that it is an RFC
+	}
 	switch {
 	case r.Missing:
 		v.Status.Text = m.Word("No status stated")

@@ -74,10 +74,16 @@ function change(f) {
   run();
 }
 
+// calls says what a reader calls a value: a kind has the name of its list, which stands on the page.
+function calls(group, value) {
+  if (group === "kind") return document.querySelector(`#lists .k-${value} a > span:not(.shape)`)?.textContent ?? value;
+  return group === "status" && value === "unknown" ? word("No status stated") : value;
+}
+
 function choices(p, counted) {
   const box = (name, value, checked, onchange, count) => el("label", null,
     el("input", { type: "checkbox", name, value, checked, onchange }),
-    ` ${name === "status" && value === "unknown" ? word("No status stated") : value} `,
+    ` ${calls(name, value)} `,
     el("span", { className: "count" }, count));
   const chosen = (g, v) => p.getAll(g).includes(v);
   const turn = (g, v) => change((p) => (p.getAll(g).includes(v) ? p.delete(g, v) : p.append(g, v)));
