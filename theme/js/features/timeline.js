@@ -233,7 +233,8 @@ class Timeline {
     this.ticks(scale(from, to, this.width));
     this.shade();
     for (const b of this.levels) b[1].setAttribute("aria-pressed", Math.abs(b[0] - (to - from)) < 1);
-    this.says.textContent = `${said(iso(from))} – ${said(iso(to - 1))}`;
+    const day = (at) => el("time", { dateTime: iso(at) }, said(iso(at)));
+    this.says.replaceChildren(day(from), " – ", day(to - 1));
     this.place();
   }
 
