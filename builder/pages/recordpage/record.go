@@ -45,16 +45,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	root := v.Root
 	v.PagesStyle = ""
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, base.Label(r), r.Title, r.Path
-	v.KindTitle, v.IsRecord, v.Status = m.KindWords[r.Kind].One, r.IsRecord, base.Status(r)
-	if strings.EqualFold(v.KindTitle, strings.SplitN(v.Label, "-", 2)[0]) {
-		v.KindTitle = "" // "RFC-86" says that it is an RFC
-	}
-	switch {
-	case r.Missing:
-		v.Status.Text = m.Word("No status stated")
-	case !r.IsRecord && r.Standing == "":
-		v.Status = page.Status{} // a page beside the records may well speak about statuses
-	}
+	v.KindTitle, v.IsRecord, v.Status = kindTitle(m.KindWords[r.Kind].One, v.Label), r.IsRecord, status(m, r)
 	// A record that has no permanent short address is quoted by the one it has.
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.Trail(root, r.Kind)
@@ -97,6 +88,26 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.SourceAt, v.EditAt = m.Sources.Addresses(r.Path)
 	v.ReportAt = m.Sources.Report(r)
 	return base.Page(r.URL, "record", v, bodies...)
+}
+
+// kindTitle returns what a record of a kind is called, "" where its label says it: "RFC-86" is an RFC.
+func kindTitle(one, label string) string {
+	if prefix, _, _ := strings.Cut(label, "-"); strings.EqualFold(one, prefix) {
+		return ""
+	}
+	return one
+}
+
+// status returns a record's state at the head of its page.
+func status(m *Maker, r *site.Record) page.Status {
+	s := base.Status(r)
+	switch {
+	case r.Missing:
+		s.Text = m.Word("No status stated")
+	case !r.IsRecord && r.Standing == "":
+		return page.Status{} // a page beside the records may well speak about statuses
+	}
+	return s
 }
 
 // Opening returns the h1 that opened the file and is kept out of the body, because the page has its title there: its
