@@ -63,7 +63,7 @@ func Unfilled(s string) bool {
 func Nothing(s string) bool {
 	switch strings.ToLower(strings.Trim(strings.TrimSpace(s), ".()[]{}*_`\"'")) {
 	case "", "n/a", "na", "none", "nil", "null", "-", "–", "—", "tbd", "todo", "nothing", "?", "unknown",
-		"not applicable", "n.a":
+		"not applicable", "n.a", "leave blank", "leave this blank", "leave empty", "not yet", "to be decided":
 		return true
 	}
 	return false

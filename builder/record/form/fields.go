@@ -114,7 +114,7 @@ var otherKeys = strings.Fields(`kind type id name title summary description abst
 	version supersedes supersededby replaces replacedby amends amendedby relatesto related requires refines updates
 	obsoletes proposed posted since submitted assigned approved accepted implemented reviewers approvers editor editors
 	sponsor shepherd reviewmanager stakeholders team owningsig impact duration technicalstory statusnote license
-	lastcall pep eip erc bip sip cip zip tip nep cep proposal ticket jira epic milestone target deadline scope priority`)
+	lastcall proposal ticket jira epic milestone target deadline scope priority`)
 
 // Known reports whether a key, as Canonical returns it, is one that records are known to state.
 func Known(key string) bool {

@@ -71,6 +71,7 @@ func TestFields(t *testing.T) {
 			"status",
 			""},
 		{"a table of something else", "# X\n\n| Option | Cost | Time |\n|-|-|-|\n| Kafka | 3 | 4 |\n", "kafka", ""},
+		{"a number of a series above", "# X\n\n| cip | 38 |\n|-|-|\n| status | a |\n", "cip", "38"},
 		{"two pairs a row", "# X\n\n| | | | |\n|-|-|-|-|\n| Status | a | Date | 2020-01-02 |\n", "date", "2020-01-02"},
 		{"lines in a cell", "# X\n\n| Status | a |\n|-|-|\n| Authors | Ada<br>Bo |\n", "authors", "Ada\nBo"},
 		{"a table of HTML", "# X\n\n<table>\n<tr><td>Status<td>a\n<tr><td><b>Owner:</b><td>Ada\n</table>\n", "owners",
@@ -78,6 +79,9 @@ func TestFields(t *testing.T) {
 		{"a definition list of HTML", "# X\n\n<dl>\n<dt>Status</dt><dd>a</dd>\n<dt>Owner</dt><dd>Ada</dd>\n</dl>\n",
 			"owners", "Ada"},
 
+		{"a list below its key", "# X\n\n**Authors:**\n\n* Ada\n* Bo\n", "authors", "Ada|Bo"},
+		{"a list of header lines below a key", "# X\n\nContext:\n\n- Status: a\n- Owner: Ada\n", "status", "a"},
+		{"terms and what they mean", "# X\n\n- Chain: a list of blocks.\n- Tip: the last one of it.\n", "tip", ""},
 		{"unknown keys", "# X\n\n- Flavour: sweet\n- Size: small\n", "flavour", "sweet"},
 		{"unknown keys with sentences", "# X\n\n- Flavour: It is sweet.\n", "flavour", ""},
 		{"unknown keys among sentences", "# X\n\n- Flavour: sweet\n- It is sweet\n", "flavour", ""},
@@ -89,7 +93,11 @@ func TestFields(t *testing.T) {
 	} {
 		got := ""
 		if x := formOf(row.text).Get(row.key); x != nil {
-			got = x.Text
+			if got = x.Text; got == "" {
+				for _, i := range x.Items {
+					got = strings.TrimPrefix(got+"|"+i.Text, "|")
+				}
+			}
 		}
 		if got != row.want {
 			t.Errorf("%s: %q, want %q", row.name, got, row.want)

@@ -161,20 +161,17 @@ func (h *header) blocks(from, to int) {
 			h.table(h.rows(i, end))
 		case b.Kind == markdown.HTML && b.Rows != nil:
 			h.table(h.rawRows(i, end))
+		case b.Kind == markdown.Code && i == 0 && preamble(b.Text):
+			h.block(i)
 		case b.Kind == markdown.Code:
-			if i == 0 && preamble(b.Text) {
-				h.block(i)
-			} else if prose == 0 && h.indented(b) {
+			if prose == 0 && h.indented(b) {
 				h.whole(i, end)
 			}
 		case b.Kind == markdown.HeadingBlock:
 			h.inHeading(b)
+		case b.Kind == markdown.Item && h.below(i, end):
 		default:
-			for k := i; k < end; k++ {
-				if !h.block(k) && b.Kind != markdown.Term {
-					plain++
-				}
-			}
+			plain = h.text(i, end)
 			h.weigh(at, plain > 0)
 		}
 		if prose += plain; plain > 0 && len(h.fields) == at {
@@ -190,6 +187,16 @@ func (h *header) inHeading(b *markdown.Block) {
 	if c := Canonical(key); ok && b.Level > 1 && c != "status" && slices.Contains(tableKeys, c) {
 		h.addLine(key, value, b.Line)
 	}
+}
+
+// text reads paragraphs, items or definitions, and returns how many of them are prose.
+func (h *header) text(from, to int) (prose int) {
+	for i := from; i < to; i++ {
+		if !h.block(i) && h.doc.Blocks[i].Kind != markdown.Term {
+			prose++
+		}
+	}
+	return prose
 }
 
 // groupEnd returns the end of the blocks that belong together from the one at i on: the items of a list, the rows of a
@@ -226,17 +233,17 @@ func headed(b *markdown.Block) bool {
 	return ok
 }
 
-// weigh drops the fields from at on where they may be prose: no key of theirs is known, and one has a value such as
-// sentences are, or stands in a list with plain sentences.
+// weigh drops the fields from at on where they may be prose: none has a known key with a value as short as values are,
+// and one has a value such as sentences are, or stands in a list with plain sentences.
 func (h *header) weigh(at int, mixed bool) {
 	group := h.fields[at:]
-	if len(group) == 0 || slices.ContainsFunc(group, func(x *Field) bool { return Known(x.Key) }) {
-		return
-	}
 	prose := func(x *Field) bool {
 		return len(x.Text) > maxValue || strings.HasSuffix(x.Text, ".") || x.Text == "" && len(x.Items) == 0
 	}
-	if mixed || slices.ContainsFunc(group, prose) {
+	known := func(x *Field) bool {
+		return slices.Contains(tableKeys, x.Key) || Known(x.Key) && (x.Text == "" || !prose(x))
+	}
+	if len(group) > 0 && !slices.ContainsFunc(group, known) && (mixed || slices.ContainsFunc(group, prose)) {
 		h.fields = h.fields[:at]
 	}
 }
@@ -311,6 +318,31 @@ func (h *header) belongs(i int) bool {
 	}
 	x := h.fields[len(h.fields)-1]
 	return x.Text == "" || len(x.Items) > 0 && x.Label != "" && h.nested(i)
+}
+
+// below adds the items of a list to the field above it that has no value of its own: "Authors:" and a name an item. It
+// reports whether they are that.
+func (h *header) below(from, to int) bool {
+	n := len(h.fields)
+	if n == 0 || from == 0 {
+		return false
+	}
+	x, above := h.fields[n-1], &h.doc.Blocks[from-1]
+	headed := func(b markdown.Block) bool {
+		first, _, _ := strings.Cut(b.Text, "\n")
+		_, _, ok := HeaderLine(first)
+		return ok
+	}
+	if x.Text != "" || len(x.Items) > 0 || !Known(x.Key) || above.Kind != markdown.Paragraph ||
+		x.Pos.Line < above.Line || slices.ContainsFunc(h.doc.Blocks[from:to], headed) {
+		return false
+	}
+	for i := from; i < to; i++ {
+		b := &h.doc.Blocks[i]
+		x.Items = append(x.Items, Item{text.Squash(b.Text), finding.Pos{Path: h.path, Line: b.Line}})
+		x.Refs = append(x.Refs, refsOf(h.doc, b, 0)...)
+	}
+	return true
 }
 
 // nested reports whether the item above the one at i is a key without a value.

@@ -59,8 +59,8 @@ func (h *header) table(rows []tableRow) {
 	for i, r := range rows[:min(len(rows), MaxLines)] {
 		if r.head && i == 0 {
 			named = genericColumns(r.cells)
-			if len(r.cells) != 2 || !Known(Canonical(cellKey(r.cells[0]))) {
-				continue
+			if len(r.cells) != 2 || !Known(Canonical(cellKey(r.cells[0]))) && LeadingNumber(r.cells[1]) < 0 {
+				continue // not so "cip | 38"
 			}
 		}
 		h.pairs(r)

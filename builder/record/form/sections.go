@@ -83,7 +83,8 @@ var sectionWords = []string{
 	"motivation", "context", "context and problem statement", "problem statement", "problem", "the problem", "problems",
 	"question", "issue", "scope", "goals", "requirements", "proposal", "detailed design", "guide level explanation",
 	"decision", "consequences", "status", "changes", "related", "related rfcs", "impact", "timeline",
-	"table of contents", "contents", "toc", "release signoff checklist",
+	"author", "authors", "author s", "deciders", "decision makers", "table of contents", "contents", "toc",
+	"release signoff checklist",
 }
 
 // SectionWord reports whether a heading, by its key, names a part of a record.

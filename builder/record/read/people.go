@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
 	"digsite/builder/yaml"
@@ -13,8 +14,13 @@ import (
 // people fills the lists of names, tags, services, other names and code. approvers is true in a dialect whose approvers
 // are those who decide.
 func people(f *form.Form, r *record.Record, approvers bool) {
-	r.Authors = f.TakeList("authors", form.Names)
-	r.DecisionMakers = f.TakeList("decisionmakers", form.Names)
+	if r.Authors = f.TakeList("authors", form.Names); r.Authors == nil {
+		r.Authors = peopleBelow(f, "author", "authors", "author s")
+	}
+	if r.DecisionMakers = f.TakeList("decisionmakers", form.Names); r.DecisionMakers == nil {
+		r.DecisionMakers = peopleBelow(f, "decider", "deciders", "decision makers", "decision maker s",
+			"decision makers s")
+	}
 	r.Consulted = f.TakeList("consulted", form.Names)
 	r.Informed = f.TakeList("informed", form.Names)
 	r.Owners = f.TakeList("owners", form.Groups)
@@ -33,6 +39,27 @@ func people(f *form.Form, r *record.Record, approvers bool) {
 	r.Services = f.TakeList("services", form.Commas)
 	r.Aliases = f.TakeList("aliases", form.Whole)
 	r.Code, r.CodeLines = code(f)
+}
+
+// peopleBelow returns the names in a section of their own: an item each, or a line. Sentences name nobody.
+func peopleBelow(f *form.Form, keys ...string) (names []string) {
+	s := f.Section(keys...)
+	if s == nil || s.Level > 3 || f.Foreign(s) {
+		return nil
+	}
+	for i := s.From; i < min(s.To, s.From+form.MaxLines); i++ {
+		b := &f.Doc.Blocks[i]
+		if b.Quoted || b.Kind != markdown.Item && b.Kind != markdown.Paragraph {
+			continue
+		}
+		for _, line := range strings.Split(b.Text, "\n") {
+			if len(line) > 200 || strings.HasSuffix(line, ".") || record.Placeholder(line) || record.Nothing(line) {
+				return nil
+			}
+			names = append(names, form.Names(line)...)
+		}
+	}
+	return names
 }
 
 // code reads globs, path:10-20 and path#Symbol, each with the line that states it. A header line counts only where it
