@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"digsite/builder/coderef"
@@ -56,6 +57,16 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 		}
 		found = append(found, finding.At(finding.AnchorUnchecked, first, message))
 	}
+	found = append(append(found, unknownMarks(v)...), retiredMarks(s, v)...)
+	for _, o := range v.Outside {
+		found = append(found, finding.At(finding.CodeRoot, finding.Pos{Path: "site.yaml"},
+			"the code root "+quoted(o)+" lies outside the repository"))
+	}
+	return found
+}
+
+// unknownMarks finds comments that name no record.
+func unknownMarks(v coderef.Survey) (found []finding.Finding) {
 	for _, m := range v.Marks {
 		if len(m.Records) == 0 {
 			d := finding.At(finding.MarkerUnknown, finding.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line},
@@ -66,9 +77,33 @@ func Code(s *site.Site, v coderef.Survey) []finding.Finding {
 			found = append(found, d)
 		}
 	}
-	for _, o := range v.Outside {
-		found = append(found, finding.At(finding.CodeRoot, finding.Pos{Path: "site.yaml"},
-			"the code root "+quoted(o)+" lies outside the repository"))
+	return found
+}
+
+// retiredMarks finds comments that name a record which no longer holds. One that names what replaced it on the same
+// line tells the whole story.
+func retiredMarks(s *site.Site, v coderef.Survey) []finding.Finding {
+	named := map[string][]string{} // records by path and line
+	spot := func(m coderef.Mark) string { return fmt.Sprintf("%s:%d", m.Path, m.Line) }
+	for _, m := range v.Marks {
+		named[spot(m)] = append(named[spot(m)], m.Records...)
+	}
+	var found []finding.Finding
+	for _, m := range v.Marks {
+		if len(m.Records) != 1 {
+			continue // nobody knows which one is meant
+		}
+		r := s.ByID(m.Records[0])
+		if r == nil || r.Standing != site.Retired || slices.ContainsFunc(r.Current, func(id string) bool {
+			return slices.Contains(named[spot(m)], id)
+		}) {
+			continue
+		}
+		now := state(&pass{site: s}, r)
+		found = append(found, finding.At(finding.MarkerRetired,
+			finding.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line},
+			"the comment names "+name(r)+", which "+now).WithText(m.Text, "").
+			WithHint(instead(r, "name ", "say that the history is meant")))
 	}
 	return found
 }

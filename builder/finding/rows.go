@@ -149,6 +149,13 @@ var rules = []Rule{
 	{CapacityExceeded, Warning, "a mentor's pairings take more than a week",
 		"Somebody who has promised more than all of their time will keep none of the promises.",
 		"lower the capacity of a pairing, or end one by its status", "capacity: 60 in two pairings of one mentor"},
+	{TitleRepeated, Info, "two records have the same title",
+		"In lists and in the results of a search nobody can tell them apart; often the title is that of the file which " +
+			"was copied.",
+		"give each record a title of its own", "# Incident: search is down, in two files"},
+	{TemplateUnfilled, Warning, "a record that is accepted says nothing of its decision",
+		"The section of the decision holds only what the template had in it, so nobody can follow the record.",
+		"write what was decided, or take the status back", "## Decision Outcome\n\nChosen option: \"\", because"},
 	{Orphan, Info, "no page leads to this page",
 		"It is found by search and by the list of all pages alone.",
 		"link it from where it matters", "a guide that no page names"},
@@ -173,6 +180,10 @@ var rules = []Rule{
 		"Whoever follows it finds nothing, and the reason for the line is lost.",
 		"name the record that is meant, or exclude the file in site.yaml (code.exclude)", "// See ADR-0099: the " +
 			"pause is not for nothing."},
+	{MarkerRetired, Info, "a comment in the code names a record that is no longer in force",
+		"Whoever changes the code next goes by what was given up.",
+		"name the record that replaced it, or say that the history is meant", "// Old path: ADR-0003, where 0003 is " +
+			"superseded by 0012"},
 	{CodeRoot, Warning, "a code root cannot be used",
 		"Anchors and comments below it are not looked at.",
 		"name a folder of the repository that holds the records", "code: {roots: [../../elsewhere]}"},

@@ -84,7 +84,11 @@ const (
 	AnchorMoved     Code = "anchor-moved"
 	AnchorUnchecked Code = "anchor-unchecked"
 	MarkerUnknown   Code = "marker-unknown"
+	MarkerRetired   Code = "code-cites-retired"
 	CodeRoot        Code = "code-root"
+
+	TitleRepeated    Code = "title-repeated"
+	TemplateUnfilled Code = "template-unfilled"
 )
 
 // Rules returns the whole table, sorted by code.

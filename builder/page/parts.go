@@ -22,6 +22,7 @@ type Link struct {
 	Href   string
 	Label  string // "ADR-12", "" when the id says no more than the title
 	Title  string
+	Apart  string // the file's name, where another record of the kind has the same title and no number tells them apart
 	Kind   string
 	Day    string
 	Status Status

@@ -4,7 +4,9 @@
 package base
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"digsite/builder/coderef"
 	"digsite/builder/config"
@@ -86,17 +88,44 @@ func Page(url, template string, view any, bodies ...fingerprint.Sum) page.Page {
 }
 
 // links keeps what names a record, from the root: a record is named on some twenty pages.
-type links map[*site.Record]page.Link
+type links struct {
+	known map[*site.Record]page.Link
+	twins map[string]int // how many records have a kind and title
+}
+
+// newLinks returns the links of a site, none of them made.
+func newLinks(s *site.Site) links {
+	l := links{known: map[*site.Record]page.Link{}, twins: map[string]int{}}
+	for _, r := range s.Records {
+		l.twins[titled(r)]++
+	}
+	return l
+}
+
+// titled joins what two records have in common that nobody can tell apart in a list.
+func titled(r *site.Record) string { return r.Kind + "\x00" + strings.ToLower(r.Title) }
 
 // of returns the link to r from the root, and keeps it.
-func (known links) of(r *site.Record) page.Link {
-	l, ok := known[r]
+func (k links) of(r *site.Record) page.Link {
+	l, ok := k.known[r]
 	if !ok {
 		l = page.Link{Href: text.EscapePath(r.URL), Label: Label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
 			Status: Status(r)}
-		known[r] = l
+		if l.Label == "" && k.twins[titled(r)] > 1 {
+			l.Apart = fileName(r.Path)
+		}
+		k.known[r] = l
 	}
 	return l
+}
+
+// fileName returns what a file is called without its ending; of an index, its folder.
+func fileName(name string) string {
+	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	if dir := path.Dir(name); dir != "." && slices.Contains([]string{"readme", "index"}, strings.ToLower(base)) {
+		return path.Base(dir)
+	}
+	return base
 }
 
 // people finds names. An author is named in many records, and reading a name costs more than keeping it.

@@ -65,6 +65,31 @@ func inSection(f *form.Form, s *form.Section, key string) string {
 	return saying(f, s.From, s.End)
 }
 
+// Unfilled returns the section of the decision that holds only what a template had in it, or nothing; nil for none.
+func Unfilled(f *form.Form) *form.Section {
+	s := f.Section("decision outcome", "decision")
+	if s == nil || f.Foreign(s) {
+		return nil
+	}
+	for i := s.From; i < s.End && i < len(f.Doc.Blocks); i++ {
+		b := &f.Doc.Blocks[i]
+		words := f.Standing(b)
+		if b.Kind == markdown.HeadingBlock || b.Quoted {
+			continue
+		}
+		if m := argument.FindStringSubmatch(words); m != nil && b.Kind == markdown.Item {
+			words = m[2]
+		}
+		if !record.Unfilled(words) && !record.Nothing(words) && !emptyArgument.MatchString(words) {
+			return nil
+		}
+	}
+	return s
+}
+
+// emptyArgument is an item of a template that nobody went on with: "Good, because".
+var emptyArgument = regexp.MustCompile(`(?i)^(?:good|bad|neutral)?\W*(?:because)?[\W…]*$`)
+
 // label is a bold word at the start of a paragraph, as where a record has no headings: "**Decision:** use queues".
 var label = regexp.MustCompile(`^\s*(?:[*-]\s+)?(?:\*\*|__)([^*_]+?)(\s*:)?(?:\*\*|__)(\s*:)?`)
 

@@ -14,6 +14,7 @@
 package read
 
 import (
+	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/record/decision"
 	"digsite/builder/record/dialect"
@@ -51,6 +52,7 @@ func File(in Input) record.Record {
 	r.Summary = summary(f, kind)
 	r.Asks = decision.Asks(f)
 	r.IsRecord = isRecord(f, &r, d)
+	unfilled(f, &r)
 	r.Findings = f.Findings
 	if !r.IsRecord {
 		asPage(&r, stated)
@@ -99,5 +101,16 @@ func ofKind(f *form.Form, r *record.Record) {
 		}
 	case "pairing":
 		r.Pairing = notes.Pairing(f)
+	}
+}
+
+// unfilled reports a record that is accepted and whose decision is still the template's.
+func unfilled(f *form.Form, r *record.Record) {
+	if r.Kind != "decision" || !r.IsRecord || r.Decided != "" || !record.Adopted(r.Status.Word) {
+		return
+	}
+	if s := decision.Unfilled(f); s != nil {
+		f.Report(finding.At(finding.TemplateUnfilled, f.Pos(s.Line, 1), "the record is "+r.Status.Word+
+			", and this section says nothing yet"))
 	}
 }

@@ -31,6 +31,9 @@ func (t Style) Markdown(body string) (string, error) {
 	for line := range strings.SplitSeq(out, "\n") {
 		line = trailing.ReplaceAllString(line, "")
 		plain := escapes.ReplaceAllString(line, "")
+		if strings.TrimSpace(plain) == "•" { // an item of a template, with nothing in it
+			continue
+		}
 		switch m := bullet.FindStringSubmatch(plain); {
 		case m != nil:
 			lead, under = len(m[1]), strings.Repeat(" ", utf8.RuneCountInString(m[0])-len(m[1]))
