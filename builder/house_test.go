@@ -45,6 +45,7 @@ var rooms = []room{
 	{"builder/diagram/network", 7, true},
 	{"builder/diagram/flow", 8, true},
 	{"builder/diagram/sequence", 8, true},
+	{"builder/diagram/state", 8, true},
 	{"builder/diagram", 9, true},
 	{"builder/markdown/syntax", 8, true},
 	{"builder/markdown", 10, true},

@@ -14,14 +14,24 @@ import (
 	"digsite/builder/diagram/sequence"
 	"digsite/builder/diagram/shape"
 	"digsite/builder/diagram/source"
+	"digsite/builder/diagram/state"
 	"digsite/builder/markdown/html"
 )
 
 // Problem is what was not understood.
 type Problem = source.Problem
 
-// Draw draws a diagram.
-func Draw(src string) (canvas.Picture, *source.Problem) {
+// Draw draws a diagram. A mistake in this program costs the picture and not the build.
+func Draw(src string) (pic canvas.Picture, bad *Problem) {
+	defer func() {
+		if recover() != nil {
+			pic, bad = canvas.Picture{}, &Problem{Line: 1, Col: 1, What: "the diagram could not be drawn"}
+		}
+	}()
+	return draw(src)
+}
+
+func draw(src string) (canvas.Picture, *Problem) {
 	d, p := source.Read(src)
 	if p != nil {
 		return canvas.Picture{}, p
@@ -29,7 +39,9 @@ func Draw(src string) (canvas.Picture, *source.Problem) {
 	var pic canvas.Picture
 	switch d.Kind {
 	case "flowchart", "graph", "flowchart-elk":
-		pic, p = drawFlow(d)
+		pic, p = drawNetwork("Flowchart", d, flow.Read)
+	case "stateDiagram", "stateDiagram-v2":
+		pic, p = drawNetwork("State diagram", d, state.Read)
 	case "sequenceDiagram":
 		pic, p = sequence.Draw(d)
 	default:
@@ -51,16 +63,13 @@ func Draw(src string) (canvas.Picture, *source.Problem) {
 // maxSide is the longest side of a picture, in pixels.
 const maxSide = 20_000
 
-func drawFlow(d source.Document) (canvas.Picture, *source.Problem) {
-	g, p := flow.Read(d)
+// drawNetwork draws boxes and lines.
+func drawNetwork(kind string, d source.Document, read func(source.Document) (network.Graph, *source.Problem),
+) (canvas.Picture, *source.Problem) {
+	g, p := read(d)
 	if p != nil {
 		return canvas.Picture{}, p
 	}
-	return drawNetwork("Flowchart", d, g)
-}
-
-// drawNetwork draws boxes and lines.
-func drawNetwork(kind string, d source.Document, g network.Graph) (canvas.Picture, *source.Problem) {
 	body, w, h, ok := network.Draw(g)
 	if !ok {
 		return canvas.Picture{}, &source.Problem{Line: d.Head.No, Col: 1,

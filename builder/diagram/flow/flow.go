@@ -448,31 +448,13 @@ func (r *reader) nest() {
 			}
 		}
 	}
-	index := make([]int, len(groups)) // the new places, from 1
-	var sorted []network.Group
-	var put func(g int)
-	put = func(g int) {
-		if index[g] > 0 {
-			return
-		}
-		x := groups[g]
-		if x.Parent >= 0 {
-			put(x.Parent)
-			x.Parent = index[x.Parent] - 1
-		}
-		sorted = append(sorted, x)
-		index[g] = len(sorted)
-	}
-	for g := range groups {
-		put(g)
-	}
-	r.graph.Groups = sorted
+	index := r.graph.SortGroups()
 	for id, g := range r.groups {
-		r.groups[id] = index[g] - 1
+		r.groups[id] = index[g]
 	}
 	for i := range r.graph.Nodes {
 		if n := &r.graph.Nodes[i]; n.Group >= 0 {
-			n.Group = index[n.Group] - 1
+			n.Group = index[n.Group]
 		}
 	}
 }

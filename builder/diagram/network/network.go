@@ -96,6 +96,33 @@ type Group struct {
 	Under     canvas.Label
 }
 
+// SortGroups orders groups so that the outer ones come first, and returns the new place of each. Nodes and edges keep the
+// old ones.
+func (g *Graph) SortGroups() (index []int) {
+	groups := g.Groups
+	index = make([]int, len(groups))
+	done := make([]bool, len(groups))
+	var sorted []Group
+	var put func(i int)
+	put = func(i int) {
+		if done[i] {
+			return
+		}
+		x := groups[i]
+		if x.Parent >= 0 {
+			put(x.Parent)
+			x.Parent = index[x.Parent]
+		}
+		index[i], done[i] = len(sorted), true
+		sorted = append(sorted, x)
+	}
+	for i := range groups {
+		put(i)
+	}
+	g.Groups = sorted
+	return index
+}
+
 // Say returns what a graph says: which boxes are in which frame, and each line.
 func (g *Graph) Say(arrow func(Edge) string) []canvas.Say {
 	var out []canvas.Say

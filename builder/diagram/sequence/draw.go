@@ -309,7 +309,7 @@ func (w *drawer) closeBlock() {
 	w.blocks = w.blocks[:len(w.blocks)-1]
 	w.y += 6
 	if b.first < 0 { // nothing stands in it
-		b.first, b.left, b.right = 0, w.x[0]-20, w.x[0]+60
+		b.first, b.last, b.left, b.right = 0, 0, w.x[0]-20, w.x[0]+60
 	}
 	side := frameSide + b.deep*8
 	left, right := min(b.left-8-b.deep*2, w.x[b.first]-side), max(b.right+8+b.deep*2, w.x[b.last]+side)
