@@ -32,8 +32,8 @@ var (
 	number  = regexp.MustCompile(` (x|y|width|height|cx|cy)="(-?[0-9]+)"`)
 )
 
-// FuzzDraw: whatever is written, drawing ends, gives the same bytes again, and holds nothing but known elements that are
-// closed in order.
+// FuzzDraw: whatever is written, drawing ends, gives the same bytes again, and holds nothing but known elements that
+// are closed in order.
 func FuzzDraw(f *testing.F) {
 	for _, src := range sources(f) {
 		f.Add(src)

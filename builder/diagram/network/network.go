@@ -96,8 +96,8 @@ type Group struct {
 	Under     canvas.Label
 }
 
-// SortGroups orders groups so that the outer ones come first, and returns the new place of each. Nodes and edges keep the
-// old ones.
+// SortGroups orders groups so that the outer ones come first, and returns the new place of each. Nodes and edges keep
+// the old ones.
 func (g *Graph) SortGroups() (index []int) {
 	groups := g.Groups
 	index = make([]int, len(groups))
