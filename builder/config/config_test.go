@@ -91,6 +91,7 @@ func TestRefused(t *testing.T) {
 		{"html: yes\n", "1:7", "config-value", "want allow or none", ""},
 		{"vault: maybe\n", "1:8", "config-value", "want true or false", ""},
 		{"kinds: {My Kind: {}}\n", "1:9", "config-value", "lower-case", ""},
+		{"kinds: {RFC: {}}\n", "1:9", "config-value", "write rfc, with title: RFCs", ""},
 		{"kinds: {design: {color: red}}\n", "1:18", "config-key", "unknown key", "colour"},
 		{"kinds: {design: {colour: red}}\n", "1:26", "config-value", "want a colour such as", ""},
 		{"kinds: {design: {colour: {light: 7}}}\n", "1:34", "config-value", "want a colour such as", ""},

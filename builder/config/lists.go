@@ -95,6 +95,9 @@ func setKinds(r *reader, c *Config, v yaml.Value) {
 			"shape": r.into(&k.Shape, oneOf(Shapes()...)),
 		})
 		if why := kindName(k.Name); why != "" {
+			if low := strings.ToLower(k.Name); kindName(low) == "" {
+				why = fmt.Sprintf("%s; write %s, with title: %ss for what readers see", why, low, k.Name)
+			}
 			r.value(at, r.key, why)
 			return
 		}

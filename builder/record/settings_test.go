@@ -49,6 +49,8 @@ func TestKindsHaveWordsOfTheirOwn(t *testing.T) {
 		{"rfc", "Running", "running"},
 		{"rfc", "idea (since May)", "idea"},
 		{"rfc", "On the shelf", "on the shelf"},
+		{"rfc", "on the shelf since May", "on the shelf"},
+		{"rfc", "not yet running", "unknown"},
 		{"rfc", "accepted", "accepted"},
 		{"rfc", "ratified", "accepted"},
 		{"rfc", "frobnicated", "unknown"},

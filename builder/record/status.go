@@ -96,8 +96,10 @@ func ownStatus(s string, words []string, extra map[string]string) string {
 		}
 	}
 	for i := range words {
-		if w, ok := extra[words[i]]; ok && !Wished(words, i) {
-			return w
+		for n := min(4, len(words)-i); n > 0; n-- { // "in progress since May" is "in progress"
+			if w, ok := extra[strings.Join(words[i:i+n], " ")]; ok && !Wished(words, i) {
+				return w
+			}
 		}
 		if _, n := StatusAt(words, i); n > 0 {
 			break
