@@ -275,6 +275,13 @@ func (t *Tree) MarkersIn(dir string, f *source.Finder) []source.Marker {
 	return out
 }
 
+// MarksBelow finds the comments that name records in all files of a folder and of its folders, by path and line.
+func (t *Tree) MarksBelow(ctx context.Context, dir string, f *source.Finder) []Mark {
+	return slices.DeleteFunc(marks(ctx, t, t.list(ctx), f), func(m Mark) bool {
+		return dir != "" && !strings.HasPrefix(m.Path, dir+"/")
+	})
+}
+
 // excluded reports whether the comments of a file are not looked at: site.yaml says so, or others wrote it.
 func (t *Tree) excluded(name string) bool {
 	if source.Foreign(name) {

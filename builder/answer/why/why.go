@@ -85,7 +85,8 @@ type Reason struct {
 	At     string `json:"at"`     // where that is written: path:line
 	Note   string `json:"note"`   // for people; "" when there is nothing to say
 
-	Path   string `json:"path,omitempty"`   // with --diff: the file that was changed, under today's name
+	// with --diff: the file that was changed, under today's name; of a folder: the file that a comment stands in
+	Path   string `json:"path,omitempty"`
 	Change string `json:"change,omitempty"` // with --diff: what was done to it
 }
 
@@ -349,8 +350,17 @@ func (w *asking) inFolder(a coderef.Anchor, reason Reason, covers, excluded bool
 	return reason, false
 }
 
-// markers finds the records that comments of the file name.
+// markers finds the records that comments of the file, or of the folder's files, name.
 func (w *asking) markers() {
+	if w.file.Kind == coderef.Folder {
+		for _, m := range w.tree.MarksBelow(w.ctx, w.q.Path, w.code.Finder) {
+			for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
+				w.add(r, Reason{Via: "marker", Anchor: string(coderef.Exact), Lines: [2]int{m.From, m.To},
+					Stated: m.Text, At: fmt.Sprintf("%s:%d", m.Path, m.Line), Path: m.Path})
+			}
+		}
+		return
+	}
 	if w.file.Kind != coderef.Text {
 		return
 	}

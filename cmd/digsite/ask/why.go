@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"path"
+	"slices"
 	"strings"
 
 	"digsite/builder"
 	"digsite/builder/answer/why"
 	"digsite/builder/forge"
 	"digsite/builder/insight"
+	"digsite/builder/site"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
@@ -87,6 +89,9 @@ func answerWhy(ctx context.Context, w *run.World, res *builder.Result, code why.
 		if found.Note != "" {
 			message += ": " + found.Note
 		}
+		if missing := "there is no file " + found.Path; found.Note == missing {
+			message = missing
+		}
 		return exit.Failed(text.Clean(message), report.NoRecordHint(found))
 	}
 	switch format {
@@ -114,6 +119,9 @@ func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why
 		return err
 	}
 	q.FailOn = failOn
+	if slices.Contains(failOn, "load-bearing") && !anyForced(res.Site) {
+		w.Err.Note("no record here states a constraint, so --fail-on load-bearing stops nothing; use --fail-on holds")
+	}
 	d, err := why.OfDiff(ctx, res.Site, code, q)
 	if err != nil {
 		return err
@@ -141,9 +149,14 @@ func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why
 	if len(d.Gate.Failing) == 1 {
 		them = "it"
 	}
-	return exit.Failed("the change touches what "+strings.Join(d.Gate.Failing, ", ")+" guards",
+	return exit.Failed(report.Stopped(d),
 		"read "+them+", and where the change is right all the same, say so in a commit message:\n  "+
 			strings.Join(report.Trailers(d), "\n  "))
+}
+
+// anyForced reports whether a record states what forced it.
+func anyForced(s *site.Site) bool {
+	return slices.ContainsFunc(s.Records, func(r *site.Record) bool { return len(r.Forces) > 0 })
 }
 
 // addressOf returns the web address of a record for readers outside the terminal: on the published site, else on the

@@ -22,7 +22,7 @@ func WhyMarkdown(w why.Answer, address func(why.Record) string) string {
 	for _, r := range w.Records {
 		r.Reasons = slices.Clone(r.Reasons)
 		for i := range r.Reasons {
-			r.Reasons[i].Path = w.Path
+			r.Reasons[i].Path = cmp.Or(r.Reasons[i].Path, w.Path)
 		}
 		recordMarkdown(&b, r, address(r), "")
 	}
@@ -35,8 +35,11 @@ func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 	var b strings.Builder
 	b.WriteString(commentMark + "\n")
 	if len(d.Records) == 0 && len(d.Removed) == 0 {
-		files := terminal.Count(d.Files, "file", "files")
-		fmt.Fprintf(&b, "No record guards what this change touches (%s).\n", files)
+		if d.Files == 0 {
+			b.WriteString("This change touches no code, so there is nothing that a record guards.\n")
+			return b.String()
+		}
+		fmt.Fprintf(&b, "No record guards what this change touches (%s).\n", terminal.Count(d.Files, "file", "files"))
 		return b.String()
 	}
 	bearing := 0
@@ -45,9 +48,12 @@ func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 			bearing++
 		}
 	}
-	n := len(d.Records)
-	fmt.Fprintf(&b, "### This change touches what %s %s\n\n",
-		terminal.Count(n, "record", "records"), verb(n, "guards", "guard"))
+	if n := len(d.Records); n > 0 {
+		fmt.Fprintf(&b, "### This change touches what %s %s\n\n",
+			terminal.Count(n, "record", "records"), verb(n, "guards", "guard"))
+	} else {
+		fmt.Fprintf(&b, "### This change %s\n\n", deletes(d))
+	}
 	if bearing > 0 {
 		fmt.Fprintf(&b, "%d of them %s load-bearing: what forced the decision still holds.\n\n",
 			bearing, verb(bearing, "is", "are"))

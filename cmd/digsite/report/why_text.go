@@ -57,11 +57,19 @@ func Diff(t terminal.Style, d why.Diff, rev string, verbose bool) string {
 	if strings.Contains(rev, "..") {
 		since = "in " + text.Clean(rev)
 	}
-	files := terminal.Count(d.Files, "file", "files")
-	if len(d.Records) == 0 && len(d.Removed) == 0 {
+	files, n := terminal.Count(d.Files, "file", "files"), len(d.Records)
+	switch {
+	case n == 0 && len(d.Removed) > 0:
+		fmt.Fprintf(b, "The change %s.", t.Bold(deletes(d)))
+		if d.Files > 0 {
+			fmt.Fprintf(b, " No other guards what changed %s (%s).", since, files)
+		}
+		b.WriteByte('\n')
+	case n == 0 && d.Files == 0:
+		fmt.Fprintf(b, "No code changed %s, so there is nothing that a record guards.\n", since)
+	case n == 0:
 		fmt.Fprintf(b, "No record guards what changed %s (%s).\n", since, files)
-	} else {
-		n := len(d.Records)
+	default:
 		fmt.Fprintf(b, "%s %s what changed %s (%s).\n",
 			t.Bold(terminal.Count(n, "record", "records")), verb(n, "guards", "guard"), since, files)
 	}
@@ -198,7 +206,9 @@ func (b *whyText) reason(r why.Reason, oneLine bool) string {
 	if r.Via != "blame" && r.Via != "marker" {
 		words = "its " + words
 	}
-	if (r.Via == "marker" || !oneLine && r.Via != "glob") && r.Lines[0] > 0 {
+	if r.Via == "marker" && r.Path != "" && r.Change == "" {
+		words += " in " + text.Clean(r.At)
+	} else if (r.Via == "marker" || !oneLine && r.Via != "glob") && r.Lines[0] > 0 {
 		words += ", " + coderef.Range(r.Lines[0], r.Lines[1])
 	}
 	if r.Anchor != "exact" {

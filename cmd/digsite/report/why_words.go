@@ -8,6 +8,7 @@ import (
 	"digsite/builder/answer/why"
 	"digsite/builder/insight"
 	"digsite/builder/text"
+	"digsite/cmd/digsite/terminal"
 )
 
 // What the forms of an answer to `digsite why` say alike.
@@ -66,6 +67,39 @@ func Trailers(d why.Diff) []string {
 		out = append(out, "Acknowledges: "+text.Clean(id))
 	}
 	return out
+}
+
+// Stopped says what the gate stopped: "the change touches what adr-4 and adr-8 guard, and deletes the record x.md".
+func Stopped(d why.Diff) string {
+	var guards, gone []string
+	for _, name := range d.Gate.Failing {
+		if slices.ContainsFunc(d.Removed, func(r why.Removed) bool { return r.Path == name }) {
+			gone = append(gone, text.Clean(name))
+		} else {
+			guards = append(guards, text.Clean(name))
+		}
+	}
+	var out []string
+	if len(guards) > 0 {
+		out = append(out, "touches what "+listed(guards)+" "+verb(len(guards), "guards", "guard"))
+	}
+	if len(gone) > 0 {
+		out = append(out, "deletes "+verb(len(gone), "the record ", "the records ")+listed(gone))
+	}
+	return "the change " + strings.Join(out, ", and ")
+}
+
+// listed joins names as a sentence does: "adr-4, adr-5 and adr-8".
+func listed(names []string) string {
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return strings.Join(names, "")
+}
+
+// deletes says that a change takes records away, with a verb of its own: "deletes 1 record".
+func deletes(d why.Diff) string {
+	return "deletes " + terminal.Count(len(d.Removed), "record", "records")
 }
 
 // replaced says what became of a record that no longer holds, or holds in part; "" for the others.
