@@ -120,7 +120,7 @@ func (in *Inputs) nothingToShow(s *site.Site) []finding.Finding {
 		within := func(name string) bool { return folder == "." || strings.HasPrefix(name, folder+"/") }
 		n := 0
 		for _, f := range in.Files {
-			if within(f.Path) && text.IsMarkdown(f.Path) {
+			if within(f.Path) && text.IsPage(f.Path) {
 				n++
 			}
 		}
@@ -202,5 +202,5 @@ func isNav(name string) bool {
 
 // mayBeRecord reports whether a file may say something about records, by its name.
 func mayBeRecord(name string) bool {
-	return text.IsMarkdown(name) || isNav(name) || read.IsSide(name)
+	return text.IsPage(name) || isNav(name) || read.IsSide(name)
 }

@@ -6,6 +6,7 @@ import (
 	"digsite/builder/export"
 	"digsite/builder/files"
 	"digsite/builder/fingerprint"
+	"digsite/builder/markdown/convert"
 	"digsite/builder/output"
 	"digsite/builder/record/read"
 )
@@ -34,6 +35,9 @@ func (r *Result) WriteOKF(ctx context.Context) (output.Report, error) {
 	bundle, err := export.OKF(export.NewBundle(r.Site, in.Config, paths, func(path string) ([]byte, error) {
 		data, err := in.Tree.Read(path)
 		words, _ := files.Text(data)
+		if converted, ok := convert.Markdown(path, words); ok {
+			words = converted
+		}
 		return words, err
 	}))
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/markdown"
+	"digsite/builder/markdown/convert"
 	"digsite/builder/markdown/highlight"
 	"digsite/builder/markdown/html"
 	"digsite/builder/record"
@@ -56,7 +57,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 	var out parsed
 	for i, f := range in.Files {
 		switch {
-		case text.IsMarkdown(f.Path):
+		case text.IsPage(f.Path):
 			group.Go(func() error {
 				page, ds := p.page(f)
 				pages[i], problems[i] = page, ds
@@ -167,6 +168,9 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	for _, t := range problems {
 		ds = append(ds, finding.At(t.Code, finding.Pos{Path: name, Line: t.Line, Col: t.Col}, t.Message).
 			WithText("", t.Taken))
+	}
+	if converted, ok := convert.Markdown(name, text); ok {
+		text = converted
 	}
 	front, frontLine, rest, bodyLine := yaml.FrontMatter(text)
 	var head yaml.Value

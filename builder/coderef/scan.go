@@ -300,5 +300,5 @@ func (t *Tree) excluded(name string) bool {
 
 // isMarkdown reports whether a file is a page of text and no code.
 func isMarkdown(name string) bool {
-	return text.IsMarkdown(name) || strings.EqualFold(path.Ext(name), ".mdx")
+	return text.IsPage(name) || strings.EqualFold(path.Ext(name), ".mdx")
 }

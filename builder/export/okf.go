@@ -281,7 +281,7 @@ var linkText = strings.NewReplacer("[", `\[`, "]", `\]`)
 func hiddenOf(s *site.Site, content []string) []string {
 	var out []string
 	for _, p := range content {
-		if text.IsMarkdown(p) && s.ByPath(p) == nil {
+		if text.IsPage(p) && s.ByPath(p) == nil {
 			out = append(out, p)
 		}
 	}

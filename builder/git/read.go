@@ -181,7 +181,7 @@ func (p place) files(ctx context.Context) (map[string]File, error) {
 	}
 	head := map[string]bool{}
 	for name := range bytes.SplitSeq(listed, []byte{0}) {
-		if p.below(string(name)) && text.IsMarkdown(string(name)) {
+		if p.below(string(name)) && text.IsPage(string(name)) {
 			head[string(name)] = true
 		}
 	}
@@ -189,7 +189,7 @@ func (p place) files(ctx context.Context) (map[string]File, error) {
 		return nil, nil
 	}
 	limit, where := patient, []string{}
-	for _, ext := range text.MarkdownEndings() {
+	for _, ext := range text.PageEndings() {
 		where = append(where, ":(top,icase,glob)**/*"+ext)
 	}
 	// The content is the whole repository: there is no smaller part to try when time runs out.

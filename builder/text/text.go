@@ -23,6 +23,14 @@ func IsMarkdown(name string) bool {
 // MarkdownEndings returns how the names of Markdown files end.
 func MarkdownEndings() []string { return []string{".md", ".markdown", ".mdown", ".mkd"} }
 
+// IsPage reports whether a file becomes a page, by its name: Markdown, and what is converted to it.
+func IsPage(name string) bool { return slices.Contains(PageEndings(), strings.ToLower(path.Ext(name))) }
+
+// PageEndings returns how the names of files end that become pages.
+func PageEndings() []string {
+	return append(MarkdownEndings(), ".rst", ".adoc", ".asciidoc")
+}
+
 // LetterOrDigit reports whether r is a letter or a digit of any script.
 func LetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 

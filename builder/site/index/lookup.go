@@ -122,7 +122,7 @@ func (l *Lookup) exact(p string) (Hit, bool) {
 	if i, ok := l.files.path[p]; ok {
 		return Hit{File: l.files.paths[i]}, true
 	}
-	for _, ext := range []string{".md", ".markdown"} {
+	for _, ext := range []string{".md", ".markdown", ".rst", ".adoc"} {
 		if i, ok := l.pages.path[p+ext]; ok {
 			return Hit{Page: &l.pages.entries[i]}, true
 		}

@@ -8,6 +8,7 @@ import (
 	"digsite/builder/answer"
 	"digsite/builder/files"
 	"digsite/builder/finding"
+	"digsite/builder/markdown/convert"
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -82,7 +83,11 @@ func (w *World) OneRecord(res *builder.Result, word string) (*site.Record, error
 // MarkdownOf reads a record's source again, as text without its front matter, and reports whether there was any. It is
 // read again because a site keeps what it parsed and not the text: only show and an assistant ask for that.
 func MarkdownOf(res *builder.Result, r *site.Record) (body string, front bool) {
-	head, _, rest, _ := yaml.FrontMatter(SourceOf(res, r.Path))
+	source := SourceOf(res, r.Path)
+	if converted, ok := convert.Markdown(r.Path, source); ok {
+		source = converted
+	}
+	head, _, rest, _ := yaml.FrontMatter(source)
 	return string(rest), head != nil
 }
 
