@@ -79,6 +79,8 @@ func standingOn(r *site.Record, day string) site.Standing {
 		}
 	}
 	switch {
+	case r.Standing == site.Unstated: // on whatever day
+		return site.Unstated
 	case h.From == "":
 		return Unknown
 	case r.Standing != site.Retired:

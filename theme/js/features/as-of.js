@@ -4,6 +4,7 @@
 
 import { el } from "../lib/dom.js";
 import { fill } from "../lib/words.js";
+import { said } from "./dates.js";
 
 const words = {
   holds: word("In force"), open: word("Open"), retired: word("Retired"), unstated: word("No status stated"),
@@ -69,11 +70,12 @@ export function mark(row, then) {
 }
 
 function rows(day) {
-  let hidden = 0, shown = 0;
+  let hidden = 0, shown = 0, undated = 0;
   for (const row of document.querySelectorAll("main :is(li, tr)[data-held]")) {
     const then = on(row.dataset.held, day);
     row.classList.toggle("absent", then === undefined);
     then === undefined ? hidden++ : shown++;
+    undated += row.dataset.held.startsWith(":");
     mark(row, then);
   }
   for (const box of document.querySelectorAll("main :is(section, .lane):has([data-held])")) {
@@ -87,7 +89,7 @@ function rows(day) {
     const year = th.textContent.trim();
     if (/^\d{4}$/.test(year) && year > day.slice(0, 4)) th.parentElement.classList.add("absent");
   }
-  return { hidden, shown };
+  return { hidden, shown, undated };
 }
 
 // record says what the record of this page was that day.
@@ -103,6 +105,7 @@ function record(article, day) {
   if (then === undefined) return word("On that day this was not yet written.");
   if (then === "holds") return word("On that day this was in force.");
   if (then === "open") return word("On that day this was open: written, and not decided.");
+  if (then === "unstated" && held.startsWith(":")) return word("This record states neither a status nor a date.");
   if (then === "unstated") return word("On that day this was written, and stated no status.");
   if (!then && held.endsWith(":unknown")) return word("This is its state today.");
   if (then === "unknown") return word("Whether this was in force on that day is not known: there is no date.");
@@ -123,18 +126,21 @@ function banner(day) {
     first.append(word("The date in the address is not a valid day. This is today's page."), " ", back);
     return box;
   }
-  first.append(...fill(word("This is the state of %s, not of today."), el("time", { dateTime: day }, day)), " ", back);
+  const that = el("time", { dateTime: day }, said(day));
+  first.append(...fill(word("This is the state of %s, not of today."), that), " ", back);
   const article = document.querySelector("article.record");
   let text;
   if (article) text = record(article, day);
   else if (document.getElementById("page-q")) text = word("The search shows what is in force today.");
   else if (document.querySelector("[data-held]")) {
-    const { hidden, shown } = rows(day);
+    const { hidden, shown, undated } = rows(day);
     text = word("All %s were written by then, and are shown as they stood.").replace("%s", shown);
+    if (undated) text = word("%s are shown as they stood that day.").replace("%s", shown);
     if (hidden) {
       text = word("%s are shown as they stood that day; %h were not yet written and are hidden.")
         .replace("%s", shown).replace("%h", hidden);
     }
+    if (undated) text += " " + word("%u of them have no date.").replace("%u", undated);
   } else text = word("This page shows today; the pages that it links to show that day.");
   box.append(el("p", {}, ...[text].flat()));
   return box;
