@@ -188,7 +188,7 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 			WithText(ref.Target, "the words that describe it").WithHint(hint))
 		return Target{State: Broken}
 	}
-	return v.broken(r, ref, a, "there is no file "+full, hint)
+	return v.broken(r, ref, a, "there is no file "+a.Shown(full), hint)
 }
 
 // excluded says why a file that is there is no page.

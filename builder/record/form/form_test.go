@@ -81,6 +81,13 @@ func TestFields(t *testing.T) {
 
 		{"a list below its key", "# X\n\n**Authors:**\n\n* Ada\n* Bo\n", "authors", "Ada|Bo"},
 		{"a list of header lines below a key", "# X\n\nContext:\n\n- Status: a\n- Owner: Ada\n", "status", "a"},
+		{"ticked boxes", "# X\n\nStatus:\n\n- [ ] a\n- [x] b\n- [ ] c\n", "status", "b"},
+		{"ticked boxes below an item", "# X\n\n- Status:\n  - [ ] a\n  - [x] b\n", "status", "b"},
+		{"boxes on a line", "# X\n\nStatus: [ ] a [x] b / [ ] c\n", "status", "b"},
+		{"boxes on a line, signs", "# X\n\nStatus: ☑ a ☐ b\n", "status", "a"},
+		{"no box is ticked", "# X\n\n- Status:\n  - [ ] a\n  - [ ] b\n", "status", ""},
+		{"a sign that is no box", "# X\n\nStatus: ✅ a\n", "status", "✅ a"},
+		{"items below a bold key", "# X\n\n- **Status**\n  - a\n- **Authors**\n  - Ada\n  - Bo\n", "authors", "Ada|Bo"},
 		{"terms and what they mean", "# X\n\n- Chain: a list of blocks.\n- Tip: the last one of it.\n", "tip", ""},
 		{"unknown keys", "# X\n\n- Flavour: sweet\n- Size: small\n", "flavour", "sweet"},
 		{"unknown keys with sentences", "# X\n\n- Flavour: It is sweet.\n", "flavour", ""},

@@ -289,10 +289,8 @@ func (h *header) block(i int) bool {
 	b := &h.doc.Blocks[i]
 	switch {
 	case b.Kind == markdown.Item && b.Level > 1 && h.belongs(i):
-		x := h.fields[len(h.fields)-1]
 		first, _, _ := strings.Cut(b.Text, "\n")
-		x.Items = append(x.Items, Item{strings.TrimSpace(first), finding.Pos{Path: h.path, Line: b.Line}})
-		x.Refs = append(x.Refs, refsOf(h.doc, b, 0)...)
+		h.item(h.fields[len(h.fields)-1], b, strings.TrimSpace(first))
 	case b.Kind == markdown.Term:
 		return false
 	case b.Kind == markdown.Definition:
@@ -339,10 +337,18 @@ func (h *header) below(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		b := &h.doc.Blocks[i]
-		x.Items = append(x.Items, Item{text.Squash(b.Text), finding.Pos{Path: h.path, Line: b.Line}})
-		x.Refs = append(x.Refs, refsOf(h.doc, b, 0)...)
+		h.item(x, b, text.Squash(b.Text))
 	}
 	return true
+}
+
+// item adds an item to the field that it belongs to. Of boxes to be ticked only those that are state anything.
+func (h *header) item(x *Field, b *markdown.Block, words string) {
+	if b.Check == "open" {
+		return
+	}
+	x.Items = append(x.Items, Item{words, finding.Pos{Path: h.path, Line: b.Line}})
+	x.Refs = append(x.Refs, refsOf(h.doc, b, 0)...)
 }
 
 // nested reports whether the item above the one at i is a key without a value.
@@ -354,7 +360,7 @@ func (h *header) nested(i int) bool {
 		}
 		if b.Level < h.doc.Blocks[i].Level {
 			first, _, _ := strings.Cut(b.Text, "\n")
-			_, value, ok := HeaderLine(first)
+			_, value, ok := h.headerLine(b, first, b.Line)
 			return ok && value == ""
 		}
 	}
@@ -419,6 +425,9 @@ func (h *header) headerLine(b *markdown.Block, line string, at int) (key, value 
 		}
 		return key, value, !endsInNumber(key) && !slices.ContainsFunc(refsOf(h.doc, b, at), linked)
 	}
+	if m := boldAlone.FindStringSubmatch(h.raw(at)); m != nil && slices.Contains(tableKeys, Canonical(m[1])) {
+		return m[1], "", strings.TrimSpace(line) == m[1]
+	}
 	m := boldKey.FindStringSubmatch(h.raw(at))
 	if m == nil || !slices.Contains(tableKeys, Canonical(m[1])) || len(m[2]) > maxValue {
 		return "", "", false
@@ -429,10 +438,11 @@ func (h *header) headerLine(b *markdown.Block, line string, at int) (key, value 
 	return "", "", false
 }
 
-// What bold words say of a line: "- **Status** accepted"; and each "**Key:**" in it.
+// What bold words say of a line: "- **Status** accepted", "- **Status**" above its items; and each "**Key:**" in it.
 var (
-	boldKey  = regexp.MustCompile(`^\s*(?:[-*+]\s+)?(?:\*\*|__)(\p{L}[\p{L} -]{0,30})(?:\*\*|__)\s+([^\s:：].*)$`)
-	boldKeys = regexp.MustCompile(
+	boldAlone = regexp.MustCompile(`^\s*[-*+]\s+(?:\*\*|__)(\p{L}[\p{L} -]{0,30})(?:\*\*|__)\s*$`)
+	boldKey   = regexp.MustCompile(`^\s*(?:[-*+]\s+)?(?:\*\*|__)(\p{L}[\p{L} -]{0,30})(?:\*\*|__)\s+([^\s:：].*)$`)
+	boldKeys  = regexp.MustCompile(
 		`(?:\*\*|__)(\p{L}[\p{L}\p{N} /()'-]{0,40}?)\s*(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])`)
 )
 
@@ -485,9 +495,36 @@ func (h *header) add(i int, key, value string, line int) *Field {
 	return x
 }
 
+// ticked returns what is ticked of "[ ] Proposed [x] Accepted", "" where nothing is; a text without an empty box is
+// left.
+func ticked(s string) string {
+	boxes := box.FindAllStringIndex(s, -1)
+	open := func(at []int) bool { return emptyBox.MatchString(s[at[0]:at[1]]) }
+	if !slices.ContainsFunc(boxes, open) {
+		return s
+	}
+	var out []string
+	for i, at := range boxes {
+		end := len(s)
+		if i+1 < len(boxes) {
+			end = boxes[i+1][0]
+		}
+		if !open(at) {
+			out = append(out, strings.Trim(s[at[1]:end], " ,;/|·-"))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// box is a box to be ticked, in ASCII or as one sign; emptyBox one that is not ticked.
+var (
+	box      = regexp.MustCompile(`\[[ xX]\]|[☐☑☒⬜✅]`)
+	emptyBox = regexp.MustCompile(`^(?:\[ \]|☐|⬜)$`)
+)
+
 // addLine adds a header field without references.
 func (h *header) addLine(key, value string, line int) *Field {
-	x := &Field{Key: Canonical(key), Label: strings.TrimSpace(key), Text: strings.TrimSpace(value),
+	x := &Field{Key: Canonical(key), Label: strings.TrimSpace(key), Text: ticked(strings.TrimSpace(value)),
 		Pos: finding.Pos{Path: h.path, Line: line}}
 	if x.Text != "" {
 		x.Items = []Item{{x.Text, x.Pos}}

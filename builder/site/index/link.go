@@ -63,6 +63,15 @@ func schemeEnd(s string) int {
 	return 0
 }
 
+// Shown returns what a message calls the joined path of a link: the author's words where an address stands in them,
+// whose slashes joining made one: "[url](https://example.org)" as the target of a link.
+func (a Link) Shown(full string) string {
+	if strings.Contains(a.Whole, "://") {
+		return a.Whole
+	}
+	return full
+}
+
 // squeeze drops control characters.
 func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {

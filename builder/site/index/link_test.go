@@ -5,6 +5,18 @@ import (
 	"testing"
 )
 
+// TestShown: a message names an address as its author wrote it.
+func TestShown(t *testing.T) {
+	for target, want := range map[string]string{"b.md": "docs/b.md",
+		"[url](https://x.org/a)": "[url](https://x.org/a)"} {
+		a := ParseLink(target)
+		full, _ := Join("docs", a.Path)
+		if got := a.Shown(full); got != want {
+			t.Errorf("%q: %q, want %q", target, got, want)
+		}
+	}
+}
+
 func FuzzLink(f *testing.F) {
 	for _, s := range []string{"", "#", "a.md#b", "../x%20y.md?q#f", "java\nscript:x", "//host/p", "https://h/p?q#f",
 		"100% sure.md", "ADR 12: Queues.md", `..\x.md`, "mailto:a@b", "C:\\x", "%zz", "a:b:c", "\x00javascript:x"} {
