@@ -63,6 +63,7 @@ var rooms = []room{
 	{"builder/git", 10, false},
 	{"builder/config", 20, true},
 	{"builder/record", 20, true},
+	{"builder/record/named", 21, true},
 	{"builder/record/form", 22, true},
 	{"builder/record/dialect", 24, true},
 	{"builder/record/status", 24, true},

@@ -143,20 +143,6 @@ func TestSplits(t *testing.T) {
 		split      func(string) []string
 		text, want string
 	}{
-		{Names, "Ada Lovelace <ada@x.org>, @bob and [Carol](https://x.org)", "Ada Lovelace|@bob|Carol"},
-		{Names, "dave@x.org; Eve (@eve)", "dave|Eve"},
-		{Names, "@one @two-b @three", "@one|@two-b|@three"},
-		{Names, "@one/@two, @house/team", "@one|@two|@house/team"},
-		{Names, "Ada L. @ada, Bob @bob", "Ada L|Bob"},
-		{Names, "A Person (House, Inc.), B Person, and C Person (he/him)", "A Person|B Person|C Person"},
-		{Names, "Ada, Grace and Alan & Bo; (unknown)", "Ada|Grace|Alan|Bo|(unknown)"},
-		{Names, "Lovelace, Ada; Hopper, Grace", "Lovelace, Ada|Hopper, Grace"},
-		{Names, "Sammy Davis, Jr., Acme, Inc.", "Sammy Davis, Jr|Acme, Inc"},
-		{Names, "Ada https://x.org/ada, https://x.org/bo", "Ada"},
-		{Names, "Ada / Bo + Cy", "Ada|Bo|Cy"},
-		{Names, "张三、李四，王五", "张三|李四|王五"},
-		{Names, "Ada (", "Ada ("},
-		{Groups, "Platform (EU), Platform (US)", "Platform (EU)|Platform (US)"},
 		{Tags, "#a #b, c d", "a|b|c d"},
 		{Commas, "a, b", "a| b"},
 		{Whole, "a, b", "a, b"},

@@ -164,7 +164,7 @@ func (h *header) blocks(from, to int) {
 		case b.Kind == markdown.Code && i == 0 && preamble(b.Text):
 			h.block(i)
 		case b.Kind == markdown.Code:
-			if prose == 0 && h.indented(b) {
+			if prose == 0 && indented(h.raw(b.Line)) {
 				h.whole(i, end)
 			}
 		case b.Kind == markdown.HeadingBlock:
@@ -271,9 +271,8 @@ func (h *header) whole(from, to int) {
 	}
 }
 
-// indented reports whether a block of code is one by its indent, not between fences.
-func (h *header) indented(b *markdown.Block) bool {
-	line := h.raw(b.Line)
+// indented reports whether a line of code is one by its indent, not between fences.
+func indented(line string) bool {
 	return strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")
 }
 

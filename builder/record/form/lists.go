@@ -2,7 +2,6 @@ package form
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"digsite/builder/finding"
@@ -72,74 +71,6 @@ func Period(f *Form, v yaml.Value, key string) record.Period {
 			WithText(text.Cut(v.Text, 100), "").WithHint("write a day, a month or a year: 2024-06-30, 2024-06 or 2024"))
 	}
 	return record.Period{First: d, Last: d}
-}
-
-// What stands beside names: an address alone, a handle ("Ada (@ada)", "Ada @ada"), an address in brackets, a house or a
-// role in brackets; what stands between them; and what goes on with the name in front of a comma.
-var (
-	email   = regexp.MustCompile(`\s*\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b`)
-	handle  = regexp.MustCompile("((?:^|[^@\\w.-])\\pL[\\pL.'-]*)\\s*(?:[<(][\\s`]*@[\\w-]+[\\s`]*[>)]|\\s@[\\w-]+)")
-	address = regexp.MustCompile(`\s*[<(]\s*[^<>()\s]+@[^<>()\s]+\s*[>)]|\s*<https?://[^>]*>|\s*\(https?://[^)]*\)|` +
-		`\s*\bmailto:\S+|\s+https?://[^\s,;]+`)
-	aside   = regexp.MustCompile(`(\S)\s*\([^()]*\)`)
-	between = regexp.MustCompile(`\s*[;,；，、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|und)\s+|\s+[/|+]\s+|\n`)
-	handles = regexp.MustCompile(`^@\S+(?:\s+@\S+)+$`)
-	inverse = regexp.MustCompile(`^[^;,]+,[^;,]+(?:;[^;,]+,[^;,]+)+;?$`)
-	suffix  = regexp.MustCompile(`,\s*((?i:Jr|Sr|Ph\.?D|M\.?D|Inc|Ltd|LLC|GmbH|Corp)\.?)(\s*(?:[,;]|$))`)
-)
-
-// SplitList parts "a, b and c; d" into its parts. What stands in brackets stays whole.
-func SplitList(s string) []string {
-	var out []string
-	from, depth, at := 0, 0, 0
-	for _, cut := range between.FindAllStringIndex(s, -1) {
-		depth = max(0, depth+strings.Count(s[at:cut[0]], "(")-strings.Count(s[at:cut[0]], ")"))
-		if at = cut[0]; depth == 0 || !strings.Contains(s[at:], ")") {
-			out, from = append(out, s[from:cut[0]]), cut[1]
-		}
-	}
-	return append(out, s[from:])
-}
-
-// Names parts "Ada Lovelace <ada@x.org>, @bob and [Carol](https://...) (House, Inc.)" into names; addresses are
-// dropped, so that none is published, and what stands in brackets behind a name, so that a person has one name.
-func Names(s string) []string {
-	var out []string
-	for _, name := range Groups(s) {
-		if short := strings.TrimSpace(aside.ReplaceAllString(name, "$1")); short != "" {
-			name = short
-		}
-		out = append(out, name)
-	}
-	return out
-}
-
-// Groups parts a text as Names does, and leaves what stands in brackets: "Platform (EU)" is not "Platform (US)".
-func Groups(s string) []string {
-	s = handle.ReplaceAllString(address.ReplaceAllString(record.MarkdownLink.ReplaceAllString(s, "$1"), ""), "$1")
-	s = strings.ReplaceAll(suffix.ReplaceAllString(record.Plain(s), "\u00a0$1$2"), "/@", ", @")
-	parts := SplitList(s)
-	if inverse.MatchString(s) { // "Lovelace, Ada; Hopper, Grace"
-		parts = strings.Split(strings.TrimSuffix(s, ";"), ";")
-	}
-	var out []string
-	for _, name := range parts {
-		name = strings.ReplaceAll(strings.Trim(name, " \t.\"'"), "\u00a0", ", ")
-		if handles.MatchString(name) {
-			out = append(out, strings.Fields(name)...)
-			continue
-		}
-		if short := strings.TrimSpace(email.ReplaceAllString(name, "")); short != "" {
-			name = short
-		}
-		if at := strings.IndexByte(name, '@'); at > 0 && !strings.Contains(name, " ") {
-			name = name[:at] // an address alone: what stands before the @
-		}
-		if name != "" {
-			out = append(out, name)
-		}
-	}
-	return out
 }
 
 // Tags parts "a, b c" at commas and "#a #b" at the marks.

@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/markdown"
 	"digsite/builder/record/form"
+	"digsite/builder/record/named"
 )
 
 // names tells who does something from what it is about. known are the people that the record's fields name; topics says
@@ -23,7 +24,7 @@ func namesOf(f *form.Form, from, to int) names {
 		"participants", "attendees", "people", "incidentlead", "lead"} {
 		if x := f.Get(key); x != nil {
 			for _, i := range x.Items {
-				for _, name := range form.Names(i.Text) {
+				for _, name := range named.People(i.Text) {
 					n.known[strings.ToLower(name)] = true
 				}
 			}

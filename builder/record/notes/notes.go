@@ -14,6 +14,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/named"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
@@ -96,7 +97,7 @@ func Reviews(f *form.Form) []record.Review {
 		} else if v.Kind != yaml.Map {
 			continue
 		}
-		r.By = strings.Join(form.Names(r.By), " and ")
+		r.By = strings.Join(named.People(r.By), " and ")
 		r.Verdict = verdict(f, strings.ToLower(form.Entry(v, "verdict")), r.Pos)
 		out = append(out, r)
 	}

@@ -7,6 +7,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/named"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
@@ -111,7 +112,7 @@ func session(v yaml.Value) record.Session {
 // nameOf takes a field that names one person, without an address.
 func nameOf(f *form.Form, key string) string {
 	if x := f.Take(key); x != nil {
-		if all := form.Names(x.Text); len(all) > 0 {
+		if all := named.People(x.Text); len(all) > 0 {
 			return text.Cut(all[0], 120)
 		}
 	}

@@ -8,31 +8,32 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/named"
 	"digsite/builder/yaml"
 )
 
 // people fills the lists of names, tags, services, other names and code. approvers is true in a dialect whose approvers
 // are those who decide.
 func people(f *form.Form, r *record.Record, approvers bool) {
-	if r.Authors = f.TakeList("authors", form.Names); r.Authors == nil {
+	if r.Authors = f.TakeList("authors", named.People); r.Authors == nil {
 		r.Authors = peopleBelow(f, "author", "authors", "author s")
 	}
-	if r.DecisionMakers = f.TakeList("decisionmakers", form.Names); r.DecisionMakers == nil {
+	if r.DecisionMakers = f.TakeList("decisionmakers", named.People); r.DecisionMakers == nil {
 		r.DecisionMakers = peopleBelow(f, "decider", "deciders", "decision makers", "decision maker s",
 			"decision makers s")
 	}
-	r.Consulted = f.TakeList("consulted", form.Names)
-	r.Informed = f.TakeList("informed", form.Names)
-	r.Owners = f.TakeList("owners", form.Groups)
-	r.Responders = f.TakeList("responders", form.Names)
+	r.Consulted = f.TakeList("consulted", named.People)
+	r.Informed = f.TakeList("informed", named.People)
+	r.Owners = f.TakeList("owners", named.Teams)
+	r.Responders = f.TakeList("responders", named.People)
 	if approvers {
-		if names := f.TakeList("approvers", form.Names); r.DecisionMakers == nil {
-			r.DecisionMakers = names
+		if all := f.TakeList("approvers", named.People); r.DecisionMakers == nil {
+			r.DecisionMakers = all
 		}
 	}
 	for _, key := range []string{"owningsig", "team"} {
 		if r.Owners == nil {
-			r.Owners = f.TakeList(key, form.Groups)
+			r.Owners = f.TakeList(key, named.Teams)
 		}
 	}
 	r.Tags = f.TakeList("tags", form.Tags)
@@ -42,7 +43,7 @@ func people(f *form.Form, r *record.Record, approvers bool) {
 }
 
 // peopleBelow returns the names in a section of their own: an item each, or a line. Sentences name nobody.
-func peopleBelow(f *form.Form, keys ...string) (names []string) {
+func peopleBelow(f *form.Form, keys ...string) (out []string) {
 	s := f.Section(keys...)
 	if s == nil || s.Level > 3 || f.Foreign(s) {
 		return nil
@@ -56,10 +57,10 @@ func peopleBelow(f *form.Form, keys ...string) (names []string) {
 			if len(line) > 200 || strings.HasSuffix(line, ".") || record.Placeholder(line) || record.Nothing(line) {
 				return nil
 			}
-			names = append(names, form.Names(line)...)
+			out = append(out, named.People(line)...)
 		}
 	}
-	return names
+	return out
 }
 
 // code reads globs, path:10-20 and path#Symbol, each with the line that states it. A header line counts only where it

@@ -14,6 +14,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/named"
 	"digsite/builder/yaml"
 )
 
@@ -118,7 +119,7 @@ func targetsOf(words string) []string {
 		return out
 	}
 	words = record.Plain(words)
-	parts := form.SplitList(words)
+	parts := named.Split(words)
 	for _, p := range parts {
 		m := plainTarget.FindStringSubmatch(p + " ")
 		if m == nil || len(parts) > 1 && strings.TrimSpace(p[min(len(m[0]), len(p)):]) != "" {
