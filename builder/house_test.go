@@ -46,6 +46,8 @@ var rooms = []room{
 	{"builder/diagram/flow", 8, true},
 	{"builder/diagram/sequence", 8, true},
 	{"builder/diagram/state", 8, true},
+	{"builder/diagram/model", 8, true},
+	{"builder/diagram/c4", 8, true},
 	{"builder/diagram", 9, true},
 	{"builder/markdown/syntax", 8, true},
 	{"builder/markdown", 10, true},

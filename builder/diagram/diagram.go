@@ -8,8 +8,10 @@ package diagram
 import (
 	"strconv"
 
+	"digsite/builder/diagram/c4"
 	"digsite/builder/diagram/canvas"
 	"digsite/builder/diagram/flow"
+	"digsite/builder/diagram/model"
 	"digsite/builder/diagram/network"
 	"digsite/builder/diagram/sequence"
 	"digsite/builder/diagram/shape"
@@ -39,9 +41,15 @@ func draw(src string) (canvas.Picture, *Problem) {
 	var pic canvas.Picture
 	switch d.Kind {
 	case "flowchart", "graph", "flowchart-elk":
-		pic, p = drawNetwork("Flowchart", d, flow.Read)
+		pic, p = drawNetwork("Flowchart", d, flow.Read, arrow)
 	case "stateDiagram", "stateDiagram-v2":
-		pic, p = drawNetwork("State diagram", d, state.Read)
+		pic, p = drawNetwork("State diagram", d, state.Read, arrow)
+	case "classDiagram", "classDiagram-v2":
+		pic, p = drawNetwork("Class diagram", d, model.Classes, relation)
+	case "erDiagram":
+		pic, p = drawNetwork("Entity diagram", d, model.Entities, model.SayMany)
+	case "C4Context", "C4Container", "C4Component", "C4Dynamic", "C4Deployment":
+		pic, p = drawC4(d)
 	case "sequenceDiagram":
 		pic, p = sequence.Draw(d)
 	default:
@@ -65,11 +73,27 @@ const maxSide = 20_000
 
 // drawNetwork draws boxes and lines.
 func drawNetwork(kind string, d source.Document, read func(source.Document) (network.Graph, *source.Problem),
-) (canvas.Picture, *source.Problem) {
+	arrow func(network.Edge) string) (canvas.Picture, *source.Problem) {
 	g, p := read(d)
 	if p != nil {
 		return canvas.Picture{}, p
 	}
+	return drawGraph(kind, d, g, arrow)
+}
+
+// drawC4 draws a C4 diagram, whose title is a line of it.
+func drawC4(d source.Document) (canvas.Picture, *source.Problem) {
+	g, title, p := c4.Read(d)
+	if p != nil {
+		return canvas.Picture{}, p
+	}
+	pic, p := drawGraph("C4 diagram", d, g, arrow)
+	pic.Title = title
+	return pic, p
+}
+
+func drawGraph(kind string, d source.Document, g network.Graph, arrow func(network.Edge) string) (canvas.Picture,
+	*source.Problem) {
 	body, w, h, ok := network.Draw(g)
 	if !ok {
 		return canvas.Picture{}, &source.Problem{Line: d.Head.No, Col: 1,
@@ -87,6 +111,23 @@ func arrow(e network.Edge) string {
 		return "→"
 	case e.Tail != shape.None:
 		return "←"
+	}
+	return "–"
+}
+
+// relation is how a line between two classes is written in words, as UML calls it.
+func relation(e network.Edge) string {
+	names := map[shape.Marker]string{shape.OpenTriangle: "▷", shape.FullDiamond: "◆", shape.OpenDiamond: "◇",
+		shape.Fork: "→", shape.Socket: "○"}
+	switch {
+	case e.Head != shape.None:
+		return "–" + names[e.Head]
+	case e.Tail == shape.OpenTriangle:
+		return "◁–"
+	case e.Tail == shape.Fork:
+		return "←"
+	case e.Tail != shape.None:
+		return names[e.Tail] + "–"
 	}
 	return "–"
 }
