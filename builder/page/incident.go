@@ -6,7 +6,8 @@ import "digsite/builder/drawing"
 type Incident struct {
 	Severity string
 	Phases   []Phase
-	Span     string        // how long the timeline runs, where no phase is stated
+	Span     string        // how long the timeline runs, where no phase states an hour
+	Counted  bool          // something says how long it took: Span, or a phase
 	Bar      drawing.Strip // the phases to scale, and when things happened; empty when fewer than two times are known
 	Events   []Event
 	Actions  []Action

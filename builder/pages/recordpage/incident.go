@@ -1,6 +1,7 @@
 package recordpage
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,8 +17,8 @@ import (
 // incident returns the timeline of an incident; the zero value for other records.
 //
 // Told and Listed report that the text has a section of its own for the timeline or the actions, which the page then
-// does not repeat. Phases are counted from the stated start. Without any phase the bar shows the span of the timeline's
-// lines instead, and the time since start counts from the first of these.
+// does not repeat. Phases are counted from the hour of the start, where one is stated. Where no phase has an hour, the
+// bar shows the span of the timeline's lines instead, and the time since start counts from the first of these.
 func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	inc := r.Incident
 	if inc == nil {
@@ -29,11 +30,15 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	stated := [4]statedTime{
 		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected},
 		{config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
-	start, _ := when(inc.Started)
+	start, hour := when(inc.Started)
+	if !hour { // nothing is counted from midnight
+		start = time.Time{}
+	}
 	var times [4]time.Time
 	out.Phases, times = phases(stated, start)
 	out.Bar = bar(start, times, inc.Timeline)
-	if len(out.Phases) == 0 {
+	exact := slices.ContainsFunc(out.Phases, func(p page.Phase) bool { return p.ISO != "" })
+	if !exact { // days alone count nothing
 		var took time.Duration
 		if took, out.Bar = drawing.Span(moments(inc.Timeline), "p-span"); took > 0 && inc.Whole {
 			out.Span = duration(took)
@@ -41,6 +46,7 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 			out.Bar = drawing.Strip{}
 		}
 	}
+	out.Counted = out.Span != "" || slices.ContainsFunc(out.Phases, func(p page.Phase) bool { return p.After != "" })
 	if len(inc.Timeline) > 0 && start.IsZero() {
 		start, _ = when(inc.Timeline[0].At)
 	}

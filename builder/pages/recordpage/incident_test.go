@@ -1,8 +1,12 @@
 package recordpage
 
 import (
+	"fmt"
 	"testing"
 	"time"
+
+	"digsite/builder/record"
+	"digsite/builder/site"
 )
 
 func TestDuration(t *testing.T) {
@@ -16,6 +20,30 @@ func TestDuration(t *testing.T) {
 	} {
 		if got := duration(row.d); got != row.want {
 			t.Errorf("duration(%s) = %q, want %q", row.d, got, row.want)
+		}
+	}
+}
+
+// TestCounted: nothing is counted from a bare day, and the timeline's span is said where it is the whole.
+func TestCounted(t *testing.T) {
+	timeline := []record.Event{{At: "2021-03-02T11:55:00Z"}, {At: "2021-03-02T12:00:00Z"}, {At: "2021-03-02T12:56:00Z"}}
+	for _, row := range []struct {
+		name string
+		inc  record.Incident
+		want string // span, whether something is counted, time since start of the last event
+	}{
+		{"the timeline alone", record.Incident{Timeline: timeline, Whole: true}, "1 h 1 min true 1 h 1 min"},
+		{"a timeline that is not the whole", record.Incident{Timeline: timeline}, " false 1 h 1 min"},
+		{"days alone", record.Incident{Started: "2021-03-02", Resolved: "2021-03-02", Timeline: timeline, Whole: true},
+			"1 h 1 min true 1 h 1 min"},
+		{"a day and an hour", record.Incident{Started: "2021-03-02", Resolved: "2021-03-02T12:56:00Z", Timeline: timeline},
+			" false 1 h 1 min"},
+		{"two hours", record.Incident{Started: "2021-03-02T11:56:00Z", Resolved: "2021-03-02T12:56:00Z",
+			Timeline: timeline, Whole: true}, " true 1 h"},
+	} {
+		v := incident(nil, "", &site.Record{Record: record.Record{Incident: &row.inc}})
+		if got := fmt.Sprint(v.Span, " ", v.Counted, " ", v.Events[2].After); got != row.want {
+			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
 		}
 	}
 }
