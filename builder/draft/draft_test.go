@@ -33,7 +33,7 @@ func TestBeginsInAnEmptySite(t *testing.T) {
 
 // A folder with site.yaml is complete, so that comes last; nothing is left to be filled in.
 func TestSample(t *testing.T) {
-	files, err := Sample("our \x1brecords", "2021-03-04")
+	files, err := Sample("our \x1brecords", "2021-03-04", false)
 	if err != nil || len(files) < 9 || files[len(files)-1].Path != "site.yaml" {
 		t.Fatalf("%d files, %v", len(files), err)
 	}

@@ -15,10 +15,14 @@ import (
 var sample embed.FS
 
 // Sample returns site.yaml and one example of each kind of record, for a folder of that name begun on that day.
-// site.yaml comes last, so that a folder that holds it is complete.
-func Sample(folder, day string) ([]File, error) {
+// site.yaml comes last, so that a folder that holds it is complete. bare leaves the examples out.
+func Sample(folder, day string, bare bool) ([]File, error) {
 	name := text.Clean(folder)
-	fill := strings.NewReplacer("{{date}}", day, "{{title}}", strconv.Quote(name), "{{name}}", name)
+	beside := " The records beside it are examples, one of each kind: change them, or delete them."
+	if bare {
+		beside = ""
+	}
+	fill := strings.NewReplacer("{{beside}}", beside, "{{date}}", day, "{{title}}", strconv.Quote(name), "{{name}}", name)
 	var out []File
 	var site File
 	err := fs.WalkDir(sample, "sample", func(p string, d fs.DirEntry, err error) error {
@@ -29,7 +33,7 @@ func Sample(folder, day string) ([]File, error) {
 		f := File{Path: strings.TrimPrefix(p, "sample/"), Text: fill.Replace(string(data))}
 		if f.Path == "site.yaml" {
 			site = f
-		} else {
+		} else if !bare || f.Path == "content/index.md" {
 			out = append(out, f)
 		}
 		return err

@@ -2,7 +2,7 @@ package finding
 
 // rules is the table, in the order in which a reader meets the codes: text, front matter, what a record states,
 // references, relations, dates and people, the folder itself.
-var rules = []Rule{
+var rules = []row{
 	{TextEncoding, Info, "the file is not UTF-8",
 		"Another encoding was recognised and read, but other tools and a later editor may not recognise it.",
 		"save the file as UTF-8 without a byte-order mark", "a file saved by an old editor as Latin-1 or UTF-16"},
@@ -242,4 +242,31 @@ var rules = []Rule{
 	{ConfigValue, Error, "a value in site.yaml cannot be used",
 		"Nothing is guessed in the configuration: the build stops before it makes the wrong site.",
 		"write the value as the message says", "base-url: example.org/records"},
+}
+
+// rights are the examples of the table as they should be.
+var rights = map[Code]string{
+	FrontSyntax:     "---\nstatus: \"accepted: for now\"\n---",
+	FrontType:       "---\ntags: [a, b]\n---",
+	FrontUnclosed:   "---\nstatus: accepted\n---\n\n# Use queues",
+	StatusUnknown:   "## Status\n\nAccepted",
+	StatusConflict:  "---\nstatus: deprecated\n---\n\n## Status\n\nDeprecated",
+	DateInvalid:     "Date: 2024-02-29",
+	KindUnknown:     "---\nkind: decision\n---",
+	IDClash:         "0012-use-queues.md and 0013-use-topics.md",
+	LinkBroken:      "[the limits](0007-queue-limits.md)",
+	LinkUnread:      "[the plan](my%20plan.md)",
+	FragmentBroken:  "[limits](0007-queue-limits.md#consequences)",
+	LinkAmbiguous:   "[[a/limits]]",
+	LinkScheme:      "[click](https://example.org/)",
+	RelationUnknown: "superseded-by: ADR-0009",
+	OneSided:        "0012 says \"Supersedes 0003\", and 0003 \"Superseded by 0012\"",
+	SupersedeCycle:  "0003: Superseded by 0012; 0012: Supersedes 0003",
+	ReviewOverdue:   "---\nreview-by: 2030-01-31\n---",
+	ConfigSyntax:    "title: \"Our records: all of them\"",
+	ConfigKey:       "language: en",
+	ConfigValue:     "base-url: https://example.org/records/",
+	ConfigUnused:    "folders: {docs/adr: decision}",
+	NoMarkdown:      "digsite check docs/adr",
+	NavBroken:       "nav: [{Decisions: decisions/}]",
 }

@@ -14,6 +14,7 @@ type Rule struct {
 	Why      string // why it matters to a reader of the site, one or two sentences
 	Mend     string // what to do, as an order
 	Example  string // a short bad example as the author wrote it; may span lines
+	Right    string // the same as it should be, "" where Mend says all
 }
 
 // The codes. Each has its row in rules (rows.go); add both together.
@@ -93,7 +94,10 @@ const (
 
 // Rules returns the whole table, sorted by code.
 func Rules() []Rule {
-	out := slices.Clone(rules)
+	out := make([]Rule, len(rules))
+	for i, r := range rules {
+		out[i] = r.rule()
+	}
 	slices.SortFunc(out, func(a, b Rule) int {
 		if a.Code < b.Code {
 			return -1
@@ -107,8 +111,21 @@ func Rules() []Rule {
 func Lookup(code Code) (Rule, bool) {
 	for _, r := range rules {
 		if r.Code == code {
-			return r, true
+			return r.rule(), true
 		}
 	}
 	return Rule{}, false
+}
+
+// row is a line of the table, see rules: a rule without what is right, which has a table of its own.
+type row struct {
+	Code             Code
+	Severity         Severity
+	Title, Why, Mend string
+	Example          string
+}
+
+// rule returns the whole rule of a line.
+func (r row) rule() Rule {
+	return Rule{r.Code, r.Severity, r.Title, r.Why, r.Mend, r.Example, rights[r.Code]}
 }

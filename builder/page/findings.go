@@ -43,6 +43,6 @@ type Rules struct {
 
 // RuleRow is one row of diag's table.
 type RuleRow struct {
-	Code, Severity, Title, Why, Mend, Example string
-	Count                                     int // findings of this rule on this site
+	Code, Severity, Title, Why, Mend, Example, Right string
+	Count                                            int // findings of this rule on this site
 }

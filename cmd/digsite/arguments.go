@@ -71,3 +71,16 @@ func flagHint(cmd *cobra.Command, complaint string) string {
 	}
 	return cmd.CommandPath() + " --help lists the flags; put a word that begins with - behind --"
 }
+
+// noShell says for which shells there is a completion.
+func noShell(cmd *cobra.Command, args []string) error {
+	var shells []string
+	for _, c := range cmd.Commands() {
+		shells = append(shells, c.Name())
+	}
+	if len(args) == 0 {
+		return exit.Usage(cmd.CommandPath()+" needs a shell", "the shells are "+strings.Join(shells, ", "))
+	}
+	return exit.Usage(fmt.Sprintf("there is no completion for %q", args[0]),
+		exit.Nearest(args[0], shells, "the shells are "))
+}

@@ -17,7 +17,7 @@ func cmdPublish(a *app) *cobra.Command {
 mounted on it.
 
 Only what changed is written. Each file is replaced in one step: first what pages need, then pages, then the feeds,
-the search index's table and the home page, so that whoever looks meanwhile finds everything that a page names. What
+the search index's table and the home page, so that no page names what is not there yet. What
 is no longer a part of the site is deleted last: only files that an earlier publish wrote and nobody changed since,
 and no more than a tenth of the site or a hundred files unless --max-deletes says so. A folder that holds something
 else is refused. A publish that was interrupted can be started again.

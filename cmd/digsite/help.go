@@ -46,6 +46,12 @@ Each flag can be set as DIGSITE_<NAME> in the environment.
 `)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" { // its output is fed to a shell, which help would confuse
+			c.Args = cobra.ArbitraryArgs
+			c.RunE = func(cmd *cobra.Command, args []string) error { return noShell(cmd, args) }
+		}
+	}
 }
 
 // reflow breaks each paragraph of a help text for a terminal of 80 columns; lines that begin with a blank stay.

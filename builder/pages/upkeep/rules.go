@@ -19,7 +19,7 @@ func Rules(b *base.Base) page.Page {
 	}
 	for _, r := range finding.Rules() {
 		v.Rules = append(v.Rules, page.RuleRow{Code: string(r.Code), Severity: r.Severity.String(), Title: r.Title,
-			Why: r.Why, Mend: r.Mend, Example: r.Example, Count: counts[r.Code]})
+			Why: r.Why, Mend: r.Mend, Example: r.Example, Right: r.Right, Count: counts[r.Code]})
 	}
 	return base.Page(config.RulesURL, "rules", v)
 }

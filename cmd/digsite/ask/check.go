@@ -5,8 +5,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"digsite/builder"
+	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/exit"
@@ -90,7 +92,11 @@ func printFindings(w *run.World, res *builder.Result, ds []finding.Finding, file
 	case "json":
 		return w.Out.JSON(report.FindingsJSON(run.Named(res, ds, w.Here)))
 	case "sarif":
-		return w.Out.JSON(report.SARIF(run.Named(res, ds, w.AtTop), version.Read().Version))
+		about := res.Inputs.Config.BaseURL
+		if about != "" {
+			about = strings.TrimSuffix(about, "/") + "/" + config.RulesURL
+		}
+		return w.Out.JSON(report.SARIF(run.Named(res, ds, w.AtTop), version.Read().Version, about))
 	case "github":
 		return w.Out.Text(report.FindingsGitHub(run.Named(res, ds, w.AtTop)))
 	}

@@ -84,7 +84,7 @@ func listText(w *run.World, all []answer.Record, f answer.Filter, kinds []record
 			terminal.Count(len(records), "record", "records"), terminal.Count(more, "page", "pages"))
 	}
 	if len(all) == 0 && f != (answer.Filter{}) {
-		w.Err.Note("no record is so")
+		w.Err.Note("no record fits that")
 	}
 	return nil
 }

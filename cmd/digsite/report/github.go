@@ -68,7 +68,7 @@ func DiffGitHub(d why.Diff, prefix string) string {
 	}
 	for _, r := range d.Removed {
 		annotate(&b, "warning", path.Join(prefix, r.Path), "", "a record is deleted",
-			text.CleanLines("Nothing says any more what "+r.Path+" guarded."))
+			text.CleanLines("What "+r.Path+" said of the code goes with it."))
 	}
 	return b.String()
 }

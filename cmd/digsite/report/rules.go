@@ -23,7 +23,14 @@ func Rule(t terminal.Style, r finding.Rule) string {
 	paragraph("", fullSentence(r.Why))
 	paragraph(t.Accent("What to do: "), r.Mend)
 	if r.Example != "" {
-		fmt.Fprintf(&b, "%s\n\n    %s\n", t.Dim("For example"), terminal.Indent(r.Example, "    "))
+		label := "Wrong, for example"
+		if r.Severity == finding.Info { // a note need be no mistake
+			label = "For example"
+		}
+		fmt.Fprintf(&b, "%s\n\n    %s\n", t.Bad(label), terminal.Indent(r.Example, "    "))
+	}
+	if r.Right != "" {
+		fmt.Fprintf(&b, "\n%s\n\n    %s\n", t.Good("Right"), terminal.Indent(r.Right, "    "))
 	}
 	return b.String()
 }
@@ -49,7 +56,7 @@ func RulesJSON(rules []finding.Rule) []map[string]string {
 	for _, r := range rules {
 		out = append(out, map[string]string{
 			"code": string(r.Code), "severity": r.Severity.String(), "title": r.Title,
-			"why": r.Why, "mend": r.Mend, "example": r.Example,
+			"why": r.Why, "mend": r.Mend, "example": r.Example, "right": r.Right,
 		})
 	}
 	return out

@@ -1,9 +1,12 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
 	"net/url"
 
 	"digsite/builder/finding"
+	"digsite/builder/fingerprint"
 )
 
 // The parts of SARIF 2.1.0 that code scanning reads.
@@ -22,6 +25,7 @@ type (
 	}
 	sarifDriver struct {
 		Name    string      `json:"name"`
+		About   string      `json:"informationUri,omitempty"`
 		Version string      `json:"version"`
 		Rules   []sarifRule `json:"rules"`
 	}
@@ -30,6 +34,7 @@ type (
 		Short   sarifText `json:"shortDescription"`
 		Full    sarifText `json:"fullDescription"`
 		Help    sarifText `json:"help"`
+		HelpURI string    `json:"helpUri,omitempty"`
 		Default struct {
 			Level string `json:"level"`
 		} `json:"defaultConfiguration"`
@@ -42,6 +47,8 @@ type (
 		Level     string          `json:"level"`
 		Message   sarifText       `json:"message"`
 		Locations []sarifLocation `json:"locations"`
+		// Prints names the finding by what it says and not by its line, so that a forge knows it again when lines move.
+		Prints map[string]string `json:"partialFingerprints"`
 	}
 	sarifLocation struct {
 		Physical sarifPhysical `json:"physicalLocation"`
@@ -61,11 +68,12 @@ type (
 
 // SARIF returns the findings, and the rules that they name, as one SARIF log for JSON. A finding about a whole file has
 // no region, because a line 0 is refused; a run without findings is an empty list and not null, which tells the forge
-// that what it showed before is mended. version is that of this program; paths are from the repository's top.
-func SARIF(ds []finding.Finding, version string) any {
-	driver := sarifDriver{Name: "digsite", Version: version, Rules: []sarifRule{}}
+// that what it showed before is mended. version is that of this program; paths are from the repository's top. about is the
+// address of the site's page of rules, "" where the site's own is not known.
+func SARIF(ds []finding.Finding, version, about string) any {
+	driver := sarifDriver{Name: "digsite", About: about, Version: version, Rules: []sarifRule{}}
 	run := sarifRun{Tool: sarifTool{driver}, Results: []sarifResult{}}
-	named := map[finding.Code]bool{}
+	named, seen := map[finding.Code]bool{}, map[string]int{}
 	for _, d := range ds {
 		named[d.Code] = true
 		message := d.Message
@@ -76,8 +84,15 @@ func SARIF(ds []finding.Finding, version string) any {
 		if d.Pos.Line > 0 {
 			at.Region = &sarifRegion{d.Pos.Line, d.Pos.Col}
 		}
-		run.Results = append(run.Results,
-			sarifResult{string(d.Code), sarifLevel(d.Severity), sarifText{message}, []sarifLocation{{at}}})
+		result := sarifResult{Rule: string(d.Code), Level: sarifLevel(d.Severity), Message: sarifText{message},
+			Locations: []sarifLocation{{at}}}
+		if d.Pos.Path == "" { // about the whole repository, such as a shallow clone
+			result.Locations = []sarifLocation{}
+		}
+		print := fingerprint.Of([]string{string(d.Code), d.Pos.Path, cmp.Or(d.Text, d.Message)}).String()
+		seen[print]++
+		result.Prints = map[string]string{"primaryLocationLineHash": fmt.Sprintf("%s:%d", print, seen[print])}
+		run.Results = append(run.Results, result)
 	}
 	for _, r := range finding.Rules() {
 		if !named[r.Code] {
@@ -86,6 +101,9 @@ func SARIF(ds []finding.Finding, version string) any {
 		rule := sarifRule{ID: string(r.Code), Short: sarifText{fullSentence(r.Title)},
 			Full: sarifText{fullSentence(r.Why)},
 			Help: sarifText{fullSentence(r.Mend)}}
+		if about != "" {
+			rule.HelpURI = about + "#" + string(r.Code)
+		}
 		rule.Default.Level = sarifLevel(r.Severity)
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 	}

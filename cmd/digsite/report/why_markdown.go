@@ -14,6 +14,9 @@ import (
 // commentMark lets a program that posts the comment find the one that it posted before.
 const commentMark = "<!-- digsite why -->"
 
+// nothingMark follows it where a change touches nothing that is guarded: a script then need begin no comment.
+const nothingMark = "<!-- nothing -->"
+
 // WhyMarkdown returns the answer about a place as Markdown. address returns a record's web address, "" where it has
 // none.
 func WhyMarkdown(w why.Answer, address func(why.Record) string) string {
@@ -35,6 +38,7 @@ func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 	var b strings.Builder
 	b.WriteString(commentMark + "\n")
 	if len(d.Records) == 0 && len(d.Removed) == 0 {
+		b.WriteString(nothingMark + "\n")
 		if d.Files == 0 {
 			b.WriteString("This change touches no code, so there is nothing that a record guards.\n")
 			return b.String()
@@ -59,7 +63,7 @@ func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 			bearing, verb(bearing, "is", "are"))
 	}
 	for _, r := range d.Removed {
-		fmt.Fprintf(&b, "**The change deletes the record %s**, so nothing says any more what it guarded.\n\n",
+		fmt.Fprintf(&b, "**The change deletes the record %s**; what it said of the code goes with it.\n\n",
 			code(r.Path))
 	}
 	for i, g := range d.Records {

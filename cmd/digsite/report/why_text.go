@@ -90,7 +90,7 @@ func Diff(t terminal.Style, d why.Diff, rev string, verbose bool) string {
 	}
 	for _, r := range d.Removed {
 		fmt.Fprintf(b, "\n%s\n", t.Warn("The change deletes the record "+text.Clean(r.Path)+
-			", so nothing says any more what it guarded."))
+			"; what it said of the code goes with it."))
 	}
 	return b.String()
 }

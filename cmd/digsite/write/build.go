@@ -80,6 +80,10 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 		terminal.Count(out.Records, "record", "records"), terminal.Count(out.Pages, "page", "pages"),
 		w.Shown(res.Inputs.Output), terminal.Thousands(out.Written), terminal.Thousands(out.Unchanged),
 		terminal.Thousands(out.Deleted), out.Seconds)
+	if res.Inputs.History.Shallow { // it is a note, and those are not printed
+		w.Err.Note("the clone is shallow: dates and authors of what older commits brought are not known")
+		w.Err.Hint("fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
+	}
 	if f.JSON {
 		if err := w.Out.JSON(out); err != nil {
 			return err

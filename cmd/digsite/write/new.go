@@ -23,12 +23,12 @@ type NewOptions struct{ Supersedes, Incident, Cache string }
 
 // Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there: all names
 // are looked at before the first is written, so that a refusal leaves the folder as it was.
-func Init(w *run.World, folder string) error {
+func Init(w *run.World, folder string, bare bool) error {
 	dir := w.Abs(folder)
 	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
 		return exit.Usage(w.Shown(dir)+" is a file, not a folder", "name a folder; it may be new")
 	}
-	files, err := draft.Sample(filepath.Base(dir), w.Day)
+	files, err := draft.Sample(filepath.Base(dir), w.Day, bare)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,11 @@ func Init(w *run.World, folder string) error {
 		}
 		w.Err.Detail("wrote %s", f.Path)
 	}
-	w.Err.Note("wrote site.yaml and one example of each kind into %s", w.Shown(dir))
+	what := "one example of each kind"
+	if bare {
+		what = "content/index.md"
+	}
+	w.Err.Note("wrote site.yaml and %s into %s", what, w.Shown(dir))
 	at := ""
 	if dir != w.Dir {
 		at = "-C " + w.Shown(dir) + " "
