@@ -48,10 +48,15 @@ func Read() Info {
 	return out
 }
 
-// Program names this very program, so that results which another build of it remembered are not used: the version and,
-// because two builds of an edited tree share it, the program file's size and time.
+// Program names this very program, so that results which another one remembered are not used: by the commit that it was
+// built of, which says all, so that a runner in CI that builds it anew finds what the last one remembered. Where the
+// tree was edited, or no commit is known, the program file's size and time part its builds.
 func Program() string {
-	name := Read().Version + " " + Read().Commit
+	v := Read()
+	name := v.Version + " " + v.Commit + " " + v.Go
+	if v.Commit != "" && !v.Dirty {
+		return name
+	}
 	if exe, err := os.Executable(); err == nil {
 		if st, err := os.Stat(exe); err == nil {
 			name += fmt.Sprintf(" %d %d", st.Size(), st.ModTime().UnixNano())
