@@ -17,7 +17,8 @@ func Parse(path string, src []byte) (Config, []finding.Finding) {
 	for _, d := range found {
 		r.diags = append(r.diags, finding.At(finding.ConfigSyntax, d.Pos, d.Message).
 			WithHint(r.hint(d.Pos.Line, d.Pos.Col,
-				"mend this line: a list ends in ], a map in }, and a value that holds a colon and a blank needs quotes")))
+				"mend this line: a list ends in ], a map in }, "+
+					"and a value that holds a colon and a blank needs quotes")))
 	}
 	switch {
 	case len(found) > 0 || top.Kind == yaml.Null:

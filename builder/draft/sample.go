@@ -22,7 +22,8 @@ func Sample(folder, day string, bare bool) ([]File, error) {
 	if bare {
 		beside = ""
 	}
-	fill := strings.NewReplacer("{{beside}}", beside, "{{date}}", day, "{{title}}", strconv.Quote(name), "{{name}}", name)
+	fill := strings.NewReplacer("{{beside}}", beside,
+		"{{date}}", day, "{{title}}", strconv.Quote(name), "{{name}}", name)
 	var out []File
 	var site File
 	err := fs.WalkDir(sample, "sample", func(p string, d fs.DirEntry, err error) error {

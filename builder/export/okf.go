@@ -116,7 +116,7 @@ func (b *Bundle) concept(r *site.Record, src []byte) []byte {
 func (b *Bundle) word(kind string) string {
 	for _, k := range b.Kinds {
 		if k.Name == kind {
-			return k.Title
+			return k.One
 		}
 	}
 	return text.Capital(kind)

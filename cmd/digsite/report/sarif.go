@@ -68,8 +68,8 @@ type (
 
 // SARIF returns the findings, and the rules that they name, as one SARIF log for JSON. A finding about a whole file has
 // no region, because a line 0 is refused; a run without findings is an empty list and not null, which tells the forge
-// that what it showed before is mended. version is that of this program; paths are from the repository's top. about is the
-// address of the site's page of rules, "" where the site's own is not known.
+// that what it showed before is mended. version is that of this program; paths are from the
+// repository's top. about is the address of the site's page of rules, "" where the site's own is not known.
 func SARIF(ds []finding.Finding, version, about string) any {
 	driver := sarifDriver{Name: "digsite", About: about, Version: version, Rules: []sarifRule{}}
 	run := sarifRun{Tool: sarifTool{driver}, Results: []sarifResult{}}
