@@ -146,7 +146,7 @@ func (in *Inputs) unusedFolders(settings record.Settings) []finding.Finding {
 	}
 	var out []finding.Finding
 	for _, entry := range settings.Folders {
-		covered := func(f files.File) bool { return text.IsMarkdown(f.Path) && entry.Matches(f.Path) }
+		covered := func(f files.File) bool { return text.IsPage(f.Path) && entry.Matches(f.Path) }
 		if !slices.ContainsFunc(in.Files, covered) {
 			out = append(out, finding.At(finding.ConfigUnused, in.Place("folders", entry.Pattern),
 				fmt.Sprintf("folders: no file lies in %q", entry.Pattern)).WithHint(in.folderHint(entry.Pattern)))

@@ -114,8 +114,8 @@ func (f Folder) Matches(file string) bool {
 	return covers(pattern, parts)
 }
 
-// IsFile reports whether an entry names single files, not what folders hold: it ends as a Markdown file does.
-func (f Folder) IsFile() bool { return text.IsMarkdown(f.Pattern) }
+// IsFile reports whether an entry names single files, not what folders hold: it ends as the file of a page does.
+func (f Folder) IsFile() bool { return text.IsPage(f.Pattern) }
 
 // Names reports whether an entry itself names a folder.
 func (f Folder) Names(folder string) bool {
