@@ -63,6 +63,29 @@ func numbered(f *form.Form, series string, id Identity) Identity {
 	return id
 }
 
+// preambled has the header of the same family where no number field names the series: Title, Status, Created and who
+// wrote
+// it, or a number. Conda's CEPs have it in a table of HTML, Stacks' SIPs in lines apart.
+var preambled = Dialect{Name: "preamble", Kind: "decision", Recognise: func(f *form.Form) bool {
+	return form.Count(f.Head, "title", "status", "created") == 3 && form.Count(f.Head, "authors", "number") > 0
+}, Amend: func(f *form.Form, id Identity) Identity {
+	if x := f.Get("number"); x != nil {
+		word, _, ok := strings.Cut(x.Label, " ") // "SIP Number"
+		if ok && id.Prefix == "" && word == strings.ToUpper(word) {
+			id.Prefix = strings.ToLower(word)
+		}
+	}
+	x := f.Take("title")
+	if x == nil {
+		return id
+	}
+	// A heading may have a series in front that nobody knows: "CEP 45 - Choosing variants".
+	if words := record.Plain(x.Text); f.Title() == nil || strings.HasSuffix(f.TitleText(), words) {
+		id.Title = words
+	}
+	return id
+}}
+
 // swift is Swift Evolution: "# Title", then bullets "Proposal: [SE-0001](...)", "Authors:", "Status: **Implemented
 // (Swift 3)**".
 var swift = Dialect{Name: "swift", Kind: "decision", Prefix: "se", Recognise: func(f *form.Form) bool {

@@ -5,7 +5,7 @@ import "digsite/builder/record/form"
 // dialects are the formats, the most telling first: those with fields of their own, then those known by their sections.
 // The first that recognises a file holds.
 var dialects = []Dialect{
-	KEP, eip, pep, bip, swift, rust, aries,
+	KEP, eip, pep, bip, swift, rust, aries, preambled,
 	log4brains, adrkit, madr4, madr3, madr2,
 	nygard, incident, yStatement, okf, note,
 }

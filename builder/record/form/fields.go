@@ -57,7 +57,7 @@ var spellings = map[string]string{
 	"detected":       "detectedat timedetected",
 	"mitigated":      "mitigatedat",
 	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen incidentto outageto",
-	"number":         "adrnumber kepnumber adrid nr",
+	"number":         "adrnumber kepnumber adrid nr sipnumber cepnumber fipnumber rfcnumber proposalnumber",
 }
 
 // moments are the moments of an incident, by words that stand before or behind what they are of: "Incident from",
