@@ -23,12 +23,16 @@ var deciding = []string{"decision outcome", "decision", "decisions", "the decisi
 	"päätös", "decyzja", "rozhodnutí", "решение", "рішення", "karar", "决定", "决策", "决策结果", "決定", "決定事項",
 	"決定内容", "決策", "결정", "결정 사항"}
 
+// broad are those of them that are of the decision only as the heading of a section of its own: "**Resolution:** the
+// mapper looks names up" is about names.
+var broad = []string{"resolution", "outcome", "verdict"}
+
 // Decided returns the sentence that says what was decided, "" without one. It is the author's: that of a field, of a
 // section of the decision, or of a paragraph with such a label in bold; never that of another section. Where the
 // section is a list, its items are the sentence.
 func Decided(f *form.Form) string {
 	for _, key := range deciding {
-		if x := f.Get(form.Canonical(key)); x != nil {
+		if x := f.Get(form.Canonical(key)); x != nil && !slices.Contains(broad, key) {
 			if s := decision(record.Plain(x.Text)); s != "" {
 				return s
 			}
@@ -36,7 +40,8 @@ func Decided(f *form.Form) string {
 	}
 	for _, key := range deciding {
 		for i := range f.Sections {
-			if s := &f.Sections[i]; !s.IsTitle && !f.Foreign(s) {
+			s := &f.Sections[i]
+			if deep := s.Level > 2 && slices.Contains(broad, key); !s.IsTitle && !deep && !f.Foreign(s) {
 				if words := inSection(f, s, key); words != "" {
 					return words
 				}
@@ -100,7 +105,10 @@ func labelled(f *form.Form, i int) string {
 		return ""
 	}
 	m := label.FindStringSubmatch(f.RawLine(b.Line))
-	if m == nil || !slices.Contains(deciding, form.HeadingKey(m[1])) {
+	if m == nil {
+		return ""
+	}
+	if key := form.HeadingKey(m[1]); !slices.Contains(deciding, key) || slices.Contains(broad, key) {
 		return ""
 	}
 	rest := strings.TrimPrefix(f.Standing(b), strings.TrimSpace(m[1]))

@@ -88,6 +88,8 @@ func TestDecided(t *testing.T) {
 		{"a label", "**Decision:** Use queues.", "Use queues."},
 		{"a label alone", "**Decision**\n\nUse queues.\n\n**Why**\n\nThey are there.", "Use queues."},
 		{"a label in a list", "* **Decision**: Use queues.", "Use queues."},
+		{"a label of another thing", "**Resolution:** the mapper looks names up.", ""},
+		{"a part of another thing", "## Names\n\n### Resolution\n\nThe mapper looks names up.", ""},
 		{"bold, no label", "**Decision** records are kept here.", ""},
 		{"German", "## Entscheidung\n\nWir nehmen Postgres.", "Wir nehmen Postgres."},
 		{"Spanish", "## Decisión\n\nUsamos Postgres.", "Usamos Postgres."},
