@@ -82,15 +82,15 @@ type Mention struct {
 
 // mention matches the verbs of running words, the longer first: (1) "partly", then what went "in favour of" another, or
 // (2) a participle with (3) "in part" or a day and "by", or (4) an active verb with (5) "parts of".
-var mention = regexp.MustCompile(`(?i)\b(?:(in\s+part|part(?:ly|ially))[\s-]+)?(?:` +
+var mention = regexp.MustCompile(`(?i)\b(?:(in[\s-]+part|part(?:ly|ially))[\s-]+)?(?:` +
 	`(?:super(?:sed|ced|seed|ceed)ed|replaced|obsoleted|deprecated|retired|rejected|reverted|withdrawn|abandoned)` +
 	`\s+in\s+favou?r\s+of|` +
 	`(superseded|superceded|superseeded|superceeded|replaced|obsoleted|amended|modified|updated|refined|clarified|` +
-	`extended)((?:\s*[,(]?\s*\b(?:in\s+part|part(?:ly|ially)|on\s+[\d./-]+)\b\)?)?)` +
-	`\s*(?::\s*)?(?:[\d][\d./-]{5,9}\s*,?\s*)?\bby|` +
+	`extended)((?:[\s-]*[,(]?\s*\b(?:in[\s-]+part|part(?:ly|ially)|on\s+[\d./-]+)\b\)?)?)` +
+	`[\s-]*(?::\s*)?(?:[\d][\d./-]{5,9}\s*,?\s*)?\bby|` +
 	`(supersedes|supercedes|replaces|obsoletes|amends|modifies|updates|refines|clarifies|extends|relates?\s+to|` +
 	`related\s+to|depends\s+on|requires|conflicts\s+with|linked\s+to)` +
-	`(\s+(?:in\s+part|part(?:ly|ially)|parts?\s+of))?)\b`)
+	`([\s-]+(?:in[\s-]+part|part(?:ly|ially)|parts?\s+of))?)\b`)
 
 // Mentions returns the first n verbs of running words, all for -1, in their order.
 func Mentions(s string, n int) []Mention {

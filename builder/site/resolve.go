@@ -45,11 +45,8 @@ func (v *resolver) all() {
 // that every reader of Markdown takes. Other words in round brackets are prose.
 func (v *resolver) unread(r *Record, ref *markdown.Ref) {
 	a := index.ParseLink(ref.Target)
-	if a.Scheme != "" || a.Path == "" {
-		return
-	}
 	for _, p := range v.lookup.Ways(r.Path, a.Path) {
-		if _, ok := v.lookup.At(p); ok {
+		if _, ok := v.lookup.At(p); ok && a.Scheme == "" && a.Path != "" {
 			v.site.report(finding.At(finding.LinkUnread, pos(r, ref), quote(ref.Target)+
 				" is not read as an address, since it holds a blank").
 				WithText(ref.Target, "text, as every forge shows it").

@@ -101,6 +101,11 @@ func (j *judge) replaced(r *Record) bool {
 				continue
 			}
 			same := j.sameCircle(id, r.ID)
+			// What r says of itself holds, unless the one that it names was turned down.
+			_, here := j.site.Graph.Stated(next.ID, r.ID, graph.Supersedes)
+			if here && at == r.ID && !same && next.Status.Word != "rejected" && next.Status.Word != "withdrawn" {
+				return true
+			}
 			if !same && (record.Adopted(next.Status.Word) || !record.Retired(next.Status.Word) &&
 				!j.kinds.hasStanding(next)) {
 				return true
@@ -117,7 +122,8 @@ func (j *judge) replaced(r *Record) bool {
 // record, or a rejected one that wanted to, does not, unless r agrees. Where neither states anything, the claim stands.
 func (j *judge) replaces(next, r *Record) bool {
 	_, here := j.site.Graph.Stated(next.ID, r.ID, graph.Supersedes)
-	return here || next.InForce || record.Adopted(next.Status.Word) || next.Status.Word == "superseded" ||
+	return here || r.Status.Word == "superseded" && !record.Retired(next.Status.Word) || next.InForce ||
+		record.Adopted(next.Status.Word) || next.Status.Word == "superseded" ||
 		next.Standing == "" || next.Standing == Unstated && r.Standing == Unstated
 }
 

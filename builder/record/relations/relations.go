@@ -43,10 +43,23 @@ func (r *reader) fields(kind string) {
 		x.Used = true
 		if x.Front {
 			r.frontField(x, v)
+		} else if ownVerb(x.Text) {
+			r.verbs(x.Text, x.Refs, source{"field", x.Pos})
 		} else if !record.Nothing(record.Plain(x.Text)) || len(x.Refs) > 0 {
 			r.targets(v, x.Text, x.Refs, source{"field", x.Pos}, false)
 		}
 	}
+}
+
+// ownVerb reports whether a field's value states a relation of its own in place of the one that the field, a
+// template's,
+// is named for: "Supersedes: nothing; amends ADR-95", "Supersedes: Extends ADR-60".
+func ownVerb(value string) bool {
+	if none.MatchString(value) {
+		return true
+	}
+	found := record.Mentions(value, 1)
+	return found != nil && strings.Trim(value[:found[0].From], " *_(-") == ""
 }
 
 // otherMeaning reports whether a field of a verb's name is about something else: "Breaks: the old API".
@@ -72,8 +85,13 @@ func (r *reader) frontField(x *form.Field, v record.Verb) {
 		if url := form.Entry(val, "url", "href"); url != "" {
 			words = url
 		}
-		if words == "" || record.Nothing(words) || record.Placeholder(words) {
+		if words == "" || record.Nothing(words) || record.Placeholder(words) || none.MatchString(words) {
 			continue
+		}
+		v := v
+		if ownVerb(words) {
+			m := record.Mentions(words, 1)[0]
+			v, words = m.Verb, strings.TrimLeft(words[m.To:], " :")
 		}
 		if strings.Contains(words, "://") && !strings.Contains(words, "/blob/") && !strings.Contains(words, "/tree/") {
 			x.Used = false // somewhere else: shown as it is

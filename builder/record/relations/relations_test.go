@@ -19,10 +19,21 @@ func TestRead(t *testing.T) {
 		{"somewhere else", "---\nrelated: https://x.org\n---\n# X\n", ""},
 		{"a list of links", "# X\n\n## Links\n\n* Refined by [4](0004.md)\n* [5](0005.md)\n", "<-refines 0004.md"},
 		{"a section that is a verb", "# X\n\n## Supersedes\n\n* [5](0005.md)\n", "supersedes 0005.md"},
-		{"a sentence", "# X\n\n## A\n\nThis ADR supersedes [6](0006.md) and [7](0007.md).\n", "supersedes 0006.md, supersedes 0007.md"},
+		{"a sentence", "# X\n\n## A\n\nThis ADR supersedes [6](0006.md) and [7](0007.md).\n",
+			"supersedes 0006.md, supersedes 0007.md"},
 		{"about another", "# X\n\n## A\n\nThat ADR supersedes [6](0006.md).\n", ""},
 		{"a wish", "# X\n\n## A\n\nThis ADR will be superseded by [6](0006.md).\n", ""},
-		{"words in front of a link", "# X\n\n## A\n\nThis ADR amends the invitation in [6](0006.md).\n", "amends 0006.md (the invitation)"},
+		{"a field with another verb", "# X\n\n* Supersedes: Extends ADR-60 (Brain)\n", "amends ADR-60"},
+		{"a field with nothing and another verb", "# X\n\n* Supersedes: nothing; amends ADR-95 in a point\n",
+			"amends ADR-95"},
+		{"front matter with another verb", "---\nsupersedes: extends ADR-60\n---\n# X\n", "amends ADR-60"},
+		{"front matter with nothing", "---\nsupersedes: None (new)\n---\n# X\n", ""},
+		{"only a part, behind the link", "# X\n\n* Supersedes: [3](0003.md) components 1 and 2 only. The rest stays.\n",
+			"supersedes 0003.md (components 1 and 2 only)"},
+		{"its part", "# X\n\n* Supersedes: [3](0003.md)'s decision 2\n", "supersedes 0003.md (decision 2)"},
+		{"the only one", "# X\n\n* Supersedes: [3](0003.md), the only one\n", "supersedes 0003.md"},
+		{"words in front of a link", "# X\n\n## A\n\nThis ADR amends the invitation in [6](0006.md).\n",
+			"amends 0006.md (the invitation)"},
 	} {
 		front, line, body, bodyLine := yaml.FrontMatter([]byte(row.text))
 		var v yaml.Value
@@ -34,6 +45,33 @@ func TestRead(t *testing.T) {
 			Doc: &doc})
 		if got := described(Read(f, "decision", record.Status{}, nil)); got != row.want {
 			t.Errorf("%s: %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
+// TestStatusLines: whose relation the words of a status state.
+func TestStatusLines(t *testing.T) {
+	for words, want := range map[string]string{
+		"Superseded by ADR-8 on 2026-05-27, which itself was superseded by ADR-13": "<-supersedes ADR-8",
+		"Superseded by ADR-8, itself superseded by ADR-13":                         "<-supersedes ADR-8",
+		"Accepted. It restates ADR-33 (which partially supersedes ADR-4)":          "",
+		"Accepted. ADR-33 partially supersedes ADR-4":                              "",
+		"Accepted. Supersedes nothing. It takes over ADR-26":                       "",
+		"Accepted. Supersedes no earlier record, see ADR-26":                       "",
+		"Supersedes ADR-3 and amends ADR-4":                                        "supersedes ADR-3, amends ADR-4",
+		"2022-03-01: Superseded by ADR-23":                                         "<-supersedes ADR-23",
+		"amended-in-part by ADR-25":                                                "<-amends ADR-25 ()",
+		"superseded-by ADR-25":                                                     "<-supersedes ADR-25",
+		"Superseded by v4 (`0006-split.v4.md`)":                                    "<-supersedes 0006-split.v4.md",
+		"Accepted - the surface is superseded by ADR-11; the thesis stands":        "<-supersedes ADR-11 (the surface)",
+	} {
+		text := "# X\n\n* Status: " + words + "\n"
+		doc := markdown.NewParser(markdown.Options{}).Parse([]byte(text), 1)
+		f := form.New(form.Input{Path: "x.md", Body: []byte(text), BodyLine: 1, Doc: &doc})
+		x := f.Get("status")
+		lines := []form.Statement{{Text: x.Text, From: "header", Pos: x.Pos, Refs: x.Refs}}
+		if got := described(Read(f, "decision", record.Status{}, lines)); got != want {
+			t.Errorf("%s: %q, want %q", words, got, want)
 		}
 	}
 }

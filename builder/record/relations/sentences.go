@@ -42,27 +42,7 @@ func (r *reader) statusLine(l form.Statement) {
 		return
 	}
 	from := source{"status", l.Pos}
-	found := record.Mentions(l.Text, -1)
-	for i, m := range found {
-		end := len(l.Text)
-		if i+1 < len(found) {
-			end = found[i+1].From
-		}
-		if wished(l.Text[:m.From]) {
-			continue
-		}
-		subject := ""
-		if m.Rel == "supersedes" && m.Inverse { // "Active (some components are replaced by X)"
-			subject = partWords(l.Text[strings.LastIndexAny(l.Text[:m.From], "(,;:.")+1 : m.From])
-		}
-		before := len(r.claims)
-		r.targets(m.Verb, strings.TrimLeft(l.Text[m.To:end], " :"), r.RefsIn(l.Refs, l.Text, m.To, end), from,
-			m.Partly || subject != "" || record.Partly(l.Text[m.From:end]))
-		if subject != "" {
-			r.name(before, subject)
-		}
-	}
-	if found != nil {
+	if r.verbs(l.Text, l.Refs, from) {
 		return
 	}
 	if m := bareSuccessor.FindStringSubmatch(l.Text); m != nil {
@@ -70,6 +50,61 @@ func (r *reader) statusLine(l form.Statement) {
 	} else if len(l.Refs) > 0 && l.From != "front matter" {
 		r.freeVerb(l)
 	}
+}
+
+// verbs makes the claims of each verb in words whose subject is the record, and reports whether there was any verb.
+func (r *reader) verbs(words string, refs []int, from source) bool {
+	found := record.Mentions(words, -1)
+	for i, m := range found {
+		end := len(words)
+		if i+1 < len(found) {
+			end = found[i+1].From
+		}
+		start := 0
+		if i > 0 {
+			start = found[i-1].To
+		}
+		if wished(words[:m.From]) || others(words[start:m.From]) {
+			continue
+		}
+		subject := ""
+		if m.Rel == "supersedes" && m.Inverse { // "Active (some components are replaced by X)"
+			subject = partWords(lastClause(words[:m.From]))
+		}
+		before := len(r.claims)
+		r.targets(m.Verb, strings.TrimLeft(words[m.To:end], " :"), r.RefsIn(refs, words, m.To, end), from,
+			m.Partly || subject != "" || record.Partly(words[m.From:end]))
+		if subject != "" {
+			r.name(before, subject)
+		}
+	}
+	return found != nil
+}
+
+// lastClause returns the words behind the last sign that ends a clause: "Accepted - the surface" -> "the surface".
+func lastClause(words string) string {
+	words = words[strings.LastIndexAny(words, "(,;:.")+1:]
+	for _, dash := range []string{" - ", " – ", " — "} {
+		words = words[strings.LastIndex(words, dash)+1:]
+	}
+	return strings.TrimLeft(words, "-–— ")
+}
+
+// The words in front of a verb that give it another subject than this record: "[ADR 8], which itself was superseded by"
+// and "(ADR 33 partially supersedes".
+var (
+	relative = regexp.MustCompile(`(?i)\b(?:which|that|whose|who|itself|themselves|in\s+turn)\b([^.;]*)$`)
+	another  = regexp.MustCompile(`(?:\b(?i:adr|madr|rfc|rfd|kep|pep|eip|erc|bip|decision|record|proposal)[-\s#]{0,2}` +
+		`\d{1,6}|\b[A-Z]{2,8}-\d{1,6}|\.(?:md|markdown))[\])*_]{0,4}` +
+		`(?i:\s+(?:is|was|has|been|now|also|later|then|since|in\s+part|part(?:ly|ially)|fully|largely|already))*\s*$`)
+)
+
+// others reports whether the words in front of a verb, from the verb before on, say that somebody else does it.
+func others(lead string) bool {
+	if m := relative.FindStringSubmatch(lead); m != nil && !strings.Contains(strings.ToLower(m[1]), "this") {
+		return true
+	}
+	return another.MatchString(lead)
 }
 
 // wished reports whether the words before a verb make it a wish: "will be replaced by".

@@ -17,7 +17,9 @@ var (
 	plainTarget = regexp.MustCompile(`^\s*(?:the\s+|our\s+)?(#?\d{1,5}\b|` +
 		`(?:[\w./-]+/)?[\w.-]+\.(?:md|markdown)\b(?:#[\w-]+)?|` +
 		`[A-Za-z]{2,10}[- #]{0,2}\d{1,6}(?:-\d{1,4})?\b|/[\w./-]+\d[\w./-]*)`)
-	further = regexp.MustCompile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
+	// inBrackets is a file's name behind a name of few words: "v4 (0006-split.v4.md)".
+	inBrackets = regexp.MustCompile(`^[^.;,()]{1,60}\(\s*((?:[\w./-]+/)?[\w.-]+\.(?:md|markdown))\s*\)`)
+	further    = regexp.MustCompile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
 
 	// otherClause is what begins another statement between two references: "superseded by [A], which uses [B]".
 	otherClause = regexp.MustCompile(`(?i)\b(uses?|using|used|based|inspired|represents?|answers?|see|discussion|` +
@@ -56,6 +58,9 @@ func (r *reader) targets(v record.Verb, words string, refs []int, from source, p
 		if any && (strings.Contains(strings.TrimLeft(lead, ")"), ". ") || otherClause.MatchString(lead)) {
 			break
 		}
+		if !any && (strings.Contains(lead, ". ") || none.MatchString(lead)) {
+			return // "Supersedes nothing. It takes over ADR 26."
+		}
 		any = true
 		c := record.Claim{Rel: v.Rel, Inverse: v.Inverse, Partial: part, Target: ref.Target, Ref: n, Text: ref.Text,
 			Kind: from.kind, Pos: from.pos}
@@ -67,11 +72,38 @@ func (r *reader) targets(v record.Verb, words string, refs []int, from source, p
 			part = part || said != "" // "formats of [1], [2]": it goes on for those that follow
 			c.Partial, c.Part = partOf(ref.Target, said, part)
 		}
+		if said := behind(rest, v.Inverse); said != "" && v.Rel == "supersedes" && !c.Partial {
+			c.Partial, c.Part = true, said
+		}
 		r.claims = append(r.claims, c)
 	}
 	if !any {
 		r.plainTargets(v, words, from, part)
 	}
+}
+
+// Words behind a reference that say that only a part is meant, up to the end of the clause: "[ADR 34] components 1 and
+// 2
+// only", "[ADR 34]'s decision 3". What stands behind a successor is its own part unless it says "only".
+var (
+	clause   = regexp.MustCompile(`^[^.;,\[]*`)
+	onlyPart = regexp.MustCompile(`(?i)(?:^|[^\w-])(?:only|in\s+part|part(?:ly|ially))(?:$|\W)`)
+	itsPart  = regexp.MustCompile(
+		`(?i)^\W*(?:['’]s\s+)?(?:§|(?:sections?|decisions?|points?|parts?|components?|clauses?|` +
+			`items?|steps?|phases?|rules?|paragraphs?)\s+[\d(§]?)`)
+	none = regexp.MustCompile(`(?i)^\W*(?:nothing|none|nobody|no\s+\w+|n/?a|not\s+applicable)\b`)
+)
+
+// behind returns those words, "" where none say so. "The only one" says nothing.
+func behind(rest string, inverse bool) string {
+	words := clause.FindString(strings.TrimLeft(rest, "])"))
+	only := onlyPart.MatchString(words) && !strings.Contains(strings.ToLower(words), "the only") &&
+		!strings.Contains(strings.ToLower(words), "not only")
+	if !only && (inverse || !itsPart.MatchString(words)) {
+		return ""
+	}
+	words = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.Trim(words, " *_()-–—:"), "'s "), "’s "))
+	return text.Cut(words, 160)
 }
 
 // names reports whether a reference may name another record.
@@ -113,6 +145,9 @@ func (r *reader) plainTargets(v record.Verb, words string, from source, part boo
 	for {
 		m := plainTarget.FindStringSubmatchIndex(rest + " ")
 		if m == nil {
+			if file := inBrackets.FindStringSubmatch(rest); len(r.claims) == before && file != nil {
+				add(file[1], file[1])
+			}
 			return
 		}
 		end := min(m[3], len(rest))
