@@ -138,9 +138,14 @@ var besides = []string{"consequence", "context", "background", "status", "ration
 
 // saying returns the first thing that is said of the decision between two blocks.
 func saying(f *form.Form, from, to int) string {
-	return f.FirstSaid(from, to, form.Wanted{Says: decision, Lists: true, Skip: func(s *form.Section) bool {
+	skip := func(s *form.Section) bool {
 		return slices.ContainsFunc(besides, func(w string) bool { return strings.Contains(s.Key, w) })
-	}})
+	}
+	s := f.FirstSaid(from, to, form.Wanted{Says: decision, Skip: skip, Lists: true, Heads: true})
+	if short := text.Cut(s, form.MaxLead-1); short != s {
+		return strings.TrimRight(short, " ,;…") + "…"
+	}
+	return s
 }
 
 // chosen is MADR's label, which every such record has.

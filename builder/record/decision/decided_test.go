@@ -77,7 +77,7 @@ func TestDecided(t *testing.T) {
 		{"reasons in a list", "## Decision\n\nWe take queues, and we defer all files for now. This is since:\n\n- files are slow", "We take queues, and we defer all files for now."},
 		{"a lead and code", "## Decision\n\nThe file will be:\n\n```\nx\n```\n\nWhere:\n\n- x is a", "The file will be:"},
 		{"a picture first", "## Decision\n\n![Queues and files](a.png)\n\nWe use queues.", "We use queues."},
-		{"its parts", "## Decision\n\n### Rationale\n\nQueues are there already.\n\n### The store\n\nPostgres.", "Postgres."},
+		{"its parts", "## Decision\n\n### Rationale\n\nQueues are there already.\n\n### The store\n\nPostgres.", "The store: Postgres."},
 		{"only other parts", "## Decision\n\n### Positive Consequences\n\nQueues are there already.", ""},
 		{"somebody else's words", "## Decision\n\n> We will use files, said somebody.\n\nNo files.", "No files."},
 		{"the heading says it", "## Decision: use queues\n\nThey are there already.", "use queues"},

@@ -15,12 +15,13 @@ type Wanted struct {
 	Says  func(words string) string   // what is kept of a paragraph or of an item, "" where it says nothing
 	Skip  func(section *Section) bool // a section that speaks of something else
 	Lists bool                        // a list may say it, without words that lead to it
+	Heads bool                        // what stands below a heading of its own is said with that heading before it
 }
 
 // FirstSaid returns the first thing that is said between two blocks, "" for nothing: a sentence, or a list with the
 // words that lead to it. Quotes, code, pictures, navigation and header lines say nothing of their own.
 func (f *Form) FirstSaid(from, to int, w Wanted) string {
-	lead := ""
+	lead, head := "", ""
 	for i := from; i < to && i < len(f.Doc.Blocks); i++ {
 		b, words := &f.Doc.Blocks[i], prose(f, i)
 		if lead != "" && !goesOn(b, words) {
@@ -32,7 +33,7 @@ func (f *Form) FirstSaid(from, to int, w Wanted) string {
 		s := ""
 		switch {
 		case b.Kind == markdown.HeadingBlock:
-			i = skipped(f, i, w)
+			i, head = skipped(f, i, w)
 		case b.Quoted || words == "" || f.Navigation(b):
 		case b.Kind == markdown.Item && b.Level == 1 && (w.Lists || lead != ""):
 			s = listed(f, lead, i, to, w)
@@ -42,19 +43,23 @@ func (f *Form) FirstSaid(from, to int, w Wanted) string {
 			s = w.Says(strings.TrimSpace(lead + " " + words))
 		}
 		if s != "" {
-			return s
+			return head + s
 		}
 	}
 	return w.Says(lead)
 }
 
-// skipped returns the last block of the section that the heading at i begins, if it is to be skipped, else i.
-func skipped(f *Form, i int, w Wanted) int {
+// skipped returns the last block of the section that the heading at i begins, if it is to be skipped, else i and, where
+// it is wanted, what the heading says before what stands below it.
+func skipped(f *Form, i int, w Wanted) (last int, head string) {
 	k, found := slices.BinarySearchFunc(f.Sections, i+1, func(s Section, from int) int { return s.From - from })
 	if found && w.Skip(&f.Sections[k]) {
-		return f.Sections[k].End - 1
+		return f.Sections[k].End - 1, ""
 	}
-	return i
+	if w.Heads {
+		head = strings.TrimRight(text.Squash(f.Doc.Blocks[i].Text), ".:") + ": "
+	}
+	return i, head
 }
 
 // prose returns the words of a block without header lines, which some write into a section too: "Date: 2020-01-02".
