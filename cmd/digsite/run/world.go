@@ -13,6 +13,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -143,12 +144,35 @@ func (w *World) AtTop(res *builder.Result, at finding.Pos) finding.Pos {
 	return at
 }
 
-// Named returns findings with their places as name has them, Here or AtTop, in the order of those.
+// pathIn finds what may be a path in a message: a name with an ending.
+var pathIn = regexp.MustCompile(`(^|[ (])([^\s(),]+\.\w+)`)
+
+// Named returns findings with their places as name has them, Here or AtTop, in the order of those. So are the other
+// files that a message names: "the id adr-1 is also claimed by docs/adr/0001-b.md". Hints stay, since they say what is
+// to be written into the file.
 func Named(res *builder.Result, ds []finding.Finding,
 	name func(*builder.Result, finding.Pos) finding.Pos) []finding.Finding {
 	out := slices.Clone(ds)
 	for i := range out {
 		out[i].Pos = name(res, out[i].Pos)
+		out[i].Message = renamed(res, out[i].Message, name)
 	}
 	return finding.Sort(out)
+}
+
+// renamed returns a message with the files of the content that it names as name has them, and one that it says is not
+// there. Between quotes stand an author's words, which stay.
+func renamed(res *builder.Result, message string, name func(*builder.Result, finding.Pos) finding.Pos) string {
+	missing := strings.HasPrefix(message, "there is no file ") || strings.HasPrefix(message, "there is no image ")
+	parts := strings.Split(message, `"`)
+	for k := 0; k < len(parts); k += 2 {
+		parts[k] = pathIn.ReplaceAllStringFunc(parts[k], func(found string) string {
+			m := pathIn.FindStringSubmatch(found)
+			if !missing && res.Site.ByPath(m[2]) == nil {
+				return found
+			}
+			return m[1] + name(res, finding.Pos{Path: m[2]}).Path
+		})
+	}
+	return strings.Join(parts, `"`)
 }
