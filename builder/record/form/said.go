@@ -37,16 +37,24 @@ func (f *Form) FirstSaid(from, to int, w Wanted) string {
 		case b.Quoted || words == "" || f.Navigation(b):
 		case b.Kind == markdown.Item && b.Level == 1 && (w.Lists || lead != ""):
 			s = listed(f, lead, i, to, w)
-		case b.Kind == markdown.Paragraph && lead == "" && announces(words):
+		case b.Kind == markdown.Paragraph && announces(words): // a question that another one follows was a form's
 			lead = words
 		case b.Kind == markdown.Paragraph:
-			s = w.Says(strings.TrimSpace(lead + " " + words))
+			s = behind(lead, w.Says(words))
 		}
 		if s != "" {
 			return head + s
 		}
 	}
 	return w.Says(lead)
+}
+
+// behind puts a sentence behind the words that lead to it; "" where there is no sentence.
+func behind(lead, sentence string) string {
+	if sentence == "" || lead == "" {
+		return sentence
+	}
+	return text.CutMarked(text.Squash(lead)+" "+sentence, MaxLead-1)
 }
 
 // skipped returns the last block of the section that the heading at i begins, if it is to be skipped, else i and, where

@@ -35,6 +35,8 @@ func TestSummary(t *testing.T) {
 		{"not the consequences", "## Context\n\n## Consequences\n\nSome are good, and some are bad.", ""},
 		{"not the status", "## Status\n\nAccepted after a long discussion.", ""},
 		{"a lead with its list", "## Context\n\nWe need these things:\n\n- a queue\n- a store", "We need these things: a queue; a store"},
+		{"a form's questions", "## Analysis\n\nWhat happened that we did not expect?\n\nWhy did nobody see it?\n\nThe key was in the wrong field. It was so for days.", "Why did nobody see it? The key was in the wrong field."},
+		{"a question alone", "## Context\n\nWhich store do we take for works?\n\n## Options\n\n- a table", "Which store do we take for works?"},
 		{"a question that nobody answers in words", "## Context\n\nWhat pattern?\n\n## Decision\n\nWe use dashes in all names.", "We use dashes in all names."},
 	} {
 		text := "# A matcher\n\n" + row.text + "\n"
