@@ -165,6 +165,10 @@ func (in *Inputs) folderHint(pattern string) string {
 		}
 	}
 	list := slices.Sorted(maps.Keys(folders))
+	parts := strings.Split(pattern, "/")
+	if i := slices.IndexFunc(parts, func(p string) bool { return strings.ContainsAny(p, "*?[") }); i > 0 {
+		pattern = strings.Join(parts[:i], "/") // the folder before the glob
+	}
 	for _, dir := range list {
 		if strings.HasSuffix("/"+dir, "/"+pattern) {
 			return fmt.Sprintf("did you mean %s? a path starts at site.yaml", dir)

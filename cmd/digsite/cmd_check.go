@@ -15,9 +15,11 @@ func cmdCheck(a *app) *cobra.Command {
 		Use:   "check [PATH...]",
 		Short: "Report what is wrong with the records",
 		Long: `Report broken links, statuses that were not understood, one-sided supersessions, citations of retired
-records and the like. Nothing is written. Findings are errors, warnings and notes; notes are shown with -v and never
+records and the like, in PATH, or in the folders that site.yaml names, or in the current folder. Where PATH is a file,
+the whole site is read and what is said of that file is reported, as a commit hook wants it. Nothing is written. Findings are errors, warnings and notes; notes are shown with -v and never
 fail the check. digsite explain CODE says what a finding means.`,
 		Example: `  digsite check docs/adr
+  digsite check docs/adr/0033-ip-ranges.md
   digsite check --format github      annotations on a pull request
   digsite check --format sarif > digsite.sarif`,
 		Annotations: map[string]string{one: "an error or a warning is left"},
