@@ -206,11 +206,12 @@ func (v *resolver) broken(r *Record, ref *markdown.Ref, a index.Link, message, h
 // outside points to the forge where the repository is known.
 func (v *resolver) outside(r *Record, ref *markdown.Ref, a index.Link, full, message string) Target {
 	href := v.lookup.Source(full)
-	v.site.report(finding.At(finding.LinkOutside, pos(r, ref), message).
-		WithText(a.Whole, cmp.Or(href, "its text alone")))
+	d := finding.At(finding.LinkOutside, pos(r, ref), message).WithText(a.Whole, cmp.Or(href, "its text alone"))
 	if href == "" {
+		v.site.report(d)
 		return Target{State: Plain}
 	}
+	v.site.report(d.WithHint("nothing need be done: the link leads to the forge"))
 	if a.Fragment != "" {
 		href += "#" + strings.ReplaceAll(url.PathEscape(a.Fragment), "%2F", "/")
 	}
