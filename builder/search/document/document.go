@@ -16,7 +16,7 @@ type Document struct {
 	Path     string
 	Kind     string
 	Status   string // normalised word
-	Standing string // holds, retired, open or ""
+	Standing string // holds, open, retired, unstated or ""
 	InForce  bool
 	Replaced []string // ids of what replaces it
 	Tags     []string
