@@ -48,7 +48,7 @@ var rules = []row{
 
 	{StatusUnknown, Warning, "the status was not understood",
 		"A record is never taken for accepted by default: until its status is clear, none counts as stated.",
-		"use one of the known words, or map this one in site.yaml under statuses", "## Status\n\nAceptado"},
+		"use one of the known words, or map this one in site.yaml under statuses", "## Status\n\nVedtatt"},
 	{StatusMissing, Info, "a decision states no status",
 		"A reader cannot tell whether the decision is in force; it is listed as \"No status stated\".",
 		"add a section \"## Status\" with one word, or status: in front matter", "# 7. Use queues\n\n## Context"},

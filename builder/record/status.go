@@ -16,25 +16,50 @@ var statusTable = []struct {
 	means   string
 	phrases []string
 }{
-	{"draft", []string{"draft"}},
+	{"draft", []string{"draft",
+		"predraft", "prediscussion", "ideation", "borrador", "rascunho", "brouillon", "entwurf", "bozza", "черновик",
+		"草稿", "草案", "下書き", "초안"}},
 	{"proposed", []string{"active review", "final comment period", "final review", "last call", "in review",
 		"under review", "awaiting review", "awaiting implementation", "scheduled for review",
 		"ready for review", "for review", "needs review", "review", "under discussion", "in discussion",
 		"under consideration", "awaiting", "proposed", "pending", "provisional", "incomplete", "experimental",
-		"demonstrated"}},
-	{"accepted", []string{"accepted", "approved", "adopted", "active", "implementable", "previewing"}},
-	{"implemented", []string{"implemented"}},
-	{"final", []string{"final", "living"}},
+		"demonstrated",
+		"in consideration", "public discussion", "discussion", "propuesto", "propuesta", "pendiente", "proposto",
+		"proposta", "pendente", "proposé", "proposée", "vorgeschlagen", "предложено", "предложен", "提议", "提议中", "已提议",
+		"提議", "提案", "提案中", "제안", "제안됨"}},
+	{"accepted", []string{"accepted", "approved", "adopted", "active", "implementable", "previewing",
+		"decided", "published", "ratified", "aceptado", "aceptada", "aprobado", "aprobada", "aceito", "aceita",
+		"aprovado",
+		"aprovada", "accepté", "acceptée", "approuvé", "approuvée", "adopté", "adoptée", "akzeptiert", "angenommen",
+		"beschlossen", "accettato", "accettata", "approvato", "approvata", "принято", "принят", "одобрено", "已接受",
+		"已采纳", "已批准", "已通过", "已採納", "承認", "承認済み", "採択", "採用", "승인", "승인됨", "채택됨"}},
+	{"implemented", []string{"implemented",
+		"shipped", "completed", "done", "activated", "committed", "implementado", "implementada", "implémenté",
+		"umgesetzt", "implementiert", "реализовано", "已实施", "已实现", "実装済み", "구현됨"}},
+	{"final", []string{"final", "living",
+		"stable"}},
 	{"deferred", []string{"on hold", "onhold", "returned for revision", "returned", "deferred", "stalled",
 		"stagnant"}},
-	{"rejected", []string{"rejected"}},
-	{"withdrawn", []string{"withdrawn", "expired"}},
-	{"deprecated", []string{"deprecated", "retired", "obsolete", "removed", "reverted"}},
+	{"rejected", []string{"rejected",
+		"declined", "rechazado", "rechazada", "rejeitado", "rejeitada", "rejeté", "rejetée", "abgelehnt", "verworfen",
+		"rifiutato", "отклонено", "отклонен", "已拒绝", "已否决", "已拒絕", "却下", "거부됨", "기각됨"}},
+	{"withdrawn", []string{"withdrawn", "expired",
+		"abandoned", "dropped", "cancelled", "canceled", "zurückgezogen", "отозвано", "已撤回", "撤回", "철회됨"}},
+	{"deprecated", []string{"deprecated", "retired", "obsolete", "removed", "reverted",
+		"defunct", "discontinued", "obsoleto", "obsoleta", "descontinuado", "obsolète", "veraltet", "deprecato",
+		"устарело", "已弃用",
+		"已废弃", "已棄用", "廃止", "非推奨", "폐기됨"}},
 	{"superseded", []string{"partly superseded", "partially superseded", "partly superceded",
 		"partially superceded", "obsoleted", "superseded", "superceded", "superceeded", "superseeded",
-		"replaced"}},
-	{"open", []string{"open"}},
-	{"resolved", []string{"resolved"}},
+		"replaced",
+		"reemplazado", "reemplazada", "sustituido", "substituído", "substituída", "remplacé", "remplacée", "ersetzt",
+		"abgelöst", "sostituito", "заменено", "заменен", "已取代", "已被取代", "已替代", "置き換え", "대체됨"}},
+	{"open", []string{"open",
+		"investigating", "identified", "monitoring", "mitigated", "abierto", "aberto", "ouvert", "offen", "aperto",
+		"открыто"}},
+	{"resolved", []string{"resolved",
+		"closed", "fixed", "resuelto", "resuelta", "resolvido", "résolu", "gelöst", "behoben", "risolto", "решено",
+		"已解决", "解決済み", "해결됨"}},
 }
 
 // statusPhrases are the phrases of the table by their words.
@@ -62,8 +87,11 @@ func NormaliseStatus(s string, extra map[string]string) (word string, partial, o
 	if m := trailingChoice.FindStringSubmatch(s); m != nil && Choice(m[2]) && !Choice(m[1]) {
 		s = m[1] // "Proposed [Proposed, Accepted, Rejected]": the choice was made, its list left
 	}
-	if Undecided(s) {
+	if Undecided(s) || len(legend.FindAllString(s, 3)) > 1 {
 		return "unknown", false, false
+	}
+	if own := others.ReplaceAllString(s, " "); len(Tokens(own)) > 0 {
+		s = own // "done (= ADR-33 Accepted)": in brackets stands another record's state
 	}
 	partial = Partly(s)
 	words := Tokens(s)
@@ -81,6 +109,13 @@ func NormaliseStatus(s string, extra map[string]string) (word string, partial, o
 	}
 	return "unknown", false, false
 }
+
+var (
+	// others is a state behind the name of another record, in brackets: "(= ADR-33 Accepted)".
+	others = regexp.MustCompile(`\(\W*[A-Z]{2,8}[- ]?\d+[\s:]+[^()]*\)`)
+	// legend is one entry of a list of what letters mean: "Ac=Accepted".
+	legend = regexp.MustCompile(`\b\pL{1,4}\s?=\s?\pL+`)
+)
 
 // trailingChoice is a word and, in brackets behind it, the list that it was chosen from.
 var trailingChoice = regexp.MustCompile(`(?s)^(.*?\pL.*?)\s*[\[({](.+)[\])}]\s*$`)
@@ -117,7 +152,9 @@ func opens(words []string, i int) bool {
 func common(word string) bool {
 	switch word {
 	case "open", "resolved", "active", "final", "living", "review", "removed", "experimental", "returned", "awaiting",
-		"incomplete":
+		"incomplete", "stable", "shipped", "completed", "done", "activated", "committed", "published", "decided",
+		"discussion", "declined", "abandoned", "dropped", "investigating", "identified", "monitoring", "mitigated",
+		"closed", "fixed":
 		return true
 	}
 	return false

@@ -44,16 +44,33 @@ func TestNormaliseStatus(t *testing.T) {
 			"superseded by [[0007 Queues]]"},
 		"open":     {"open", "Open"},
 		"resolved": {"resolved", "Resolved"},
-		"unknown": {"", "Aceptado", "acepted", "yes", "TBD", "Not yet accepted", "not accepted", "to be approved",
+		"unknown": {"", "Vedtatt", "acepted", "yes", "TBD", "Not yet accepted", "not accepted", "to be approved",
 			"will be deprecated", "should be superseded", "may be retired",
 			"proposed | accepted | rejected", "provisional|implementable|implemented|deferred",
 			"Draft / Proposed / Accepted", "draft, proposed, accepted, rejected",
 			"{proposed | rejected | accepted}",
 			"[proposed | rejected | accepted | deprecated | … | superseded by [ADR-0005](0005.md)]", "{status}",
 			"Supersedes ADR-7",
-			"We said one of the words is Accepted", "Decided. We are open to alternatives", "if accepted we go on", "✅",
+			"We said one of the words is Accepted", "if accepted we go on", "✅",
 			"12", "Complete, action items in progress",
-			"Decided. Open to revisiting it", "[Draft/Final/Postponed/Cancelled]", "[]"},
+			"the door is closed", "not done", "Ac=Accepted Im=Implemented Pr=Proposed",
+			"[Draft/Final/Postponed/Cancelled]", "[]"},
+	}
+	for want, texts := range map[string][]string{ // other houses and languages
+		"draft":    {"Predraft", "ideation", "Borrador", "Entwurf", "草稿", "下書き"},
+		"proposed": {"In consideration", "Public discussion", "Propuesto", "en discussion, proposé", "提案中"},
+		"accepted": {"Decided. We are open to alternatives", "Aceptado", "Ratified", "已接受", "承認済み", "승인됨",
+			"Принято"},
+		"implemented": {"Shipped", "done (= ADR-0033 Accepted, phase 1)", "Completed in May", "Umgesetzt"},
+		"final":       {"Stable in 1.2"},
+		"rejected":    {"Declined", "Abgelehnt", "却下"},
+		"withdrawn":   {"Dropped", "abandoned", "cancelled"},
+		"deprecated":  {"Defunct", "Veraltet", "已弃用"},
+		"superseded":  {"Ersetzt durch ADR-3", "已取代"},
+		"open":        {"Monitoring", "Mitigated", "investigating since noon"},
+		"resolved":    {"Closed (2026-01-09)", "Fixed and deployed", "Resuelto"},
+	} {
+		rows[want] = append(rows[want], texts...)
 	}
 	for want, texts := range rows {
 		if !slices.Contains(config.StatusWords(), want) {
@@ -72,8 +89,8 @@ func TestNormaliseStatus(t *testing.T) {
 			t.Errorf("%q: got %s, partial %v", text, got, part)
 		}
 	}
-	own := map[string]string{"aceptado": "accepted", "en curso": "proposed", "active": "draft"}
-	for text, want := range map[string]string{"Aceptado": "accepted", "✅ Aceptado (2020)": "accepted",
+	own := map[string]string{"vedtatt": "accepted", "en curso": "proposed", "active": "draft"}
+	for text, want := range map[string]string{"Vedtatt": "accepted", "✅ Vedtatt (2020)": "accepted",
 		"En curso": "proposed", "active": "draft", "Accepted": "accepted", "Nada": "unknown"} {
 		if got, _, _ := NormaliseStatus(text, own); got != want {
 			t.Errorf("%q with site.yaml's words: got %s, want %s", text, got, want)

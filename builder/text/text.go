@@ -21,7 +21,7 @@ func IsMarkdown(name string) bool {
 }
 
 // MarkdownEndings returns how the names of Markdown files end.
-func MarkdownEndings() []string { return []string{".md", ".markdown", ".mdown", ".mkd"} }
+func MarkdownEndings() []string { return []string{".md", ".markdown", ".mdown", ".mkd", ".mdx"} }
 
 // IsPage reports whether a file becomes a page, by its name: Markdown, and what is converted to it.
 func IsPage(name string) bool { return slices.Contains(PageEndings(), strings.ToLower(path.Ext(name))) }

@@ -35,15 +35,17 @@ type Item struct {
 // compared without case, blanks and signs; a key that is not here stands for itself. The spellings are those of the
 // formats in content/guide/record-formats.md and of public records.
 var spellings = map[string]string{
-	"status":    "state adrstatus decisionstatus rfcstatus currentstatus",
-	"created":   "createdat createdon creationdate datecreated",
-	"date":      "decisiondate datedecided decidedon adrdate dateofdecision decided incidentdate dateofincident",
+	"status":  "state adrstatus decisionstatus rfcstatus currentstatus estado statut stato 状态 狀態 ステータス 상태 статус",
+	"created": "createdat createdon creationdate datecreated",
+	"date": "decisiondate datedecided decidedon adrdate dateofdecision decided incidentdate dateofincident " +
+		"fecha fechadelincidente datum 日期 日付 날짜 дата",
 	"startdate": "datestarted",
 	"started":   "start starttime beganat startedat incidentstart",
 	"updated": "lastupdated lastmodified modified revised updatedat updatedon dateupdated lastupdate lastrevised " +
 		"lastmod updateddate latestrevision lastchanged lastchange lastedited",
-	"authors":        "author by writtenby champion champions proposer proposers createdby",
-	"decisionmakers": "deciders decider decisionmaker decidedby",
+	"authors": "author by writtenby champion champions proposer proposers createdby " +
+		"autor autora autores auteur auteurs autoren verfasser autore autori 作者 著者 작성자 автор авторы",
+	"decisionmakers": "deciders decider decisionmaker decidedby decisores décideurs entscheider 决策者 決定者 의사결정자",
 	"consulted":      "consult",
 	"informed":       "inform",
 	"owners":         "owner",
@@ -53,7 +55,7 @@ var spellings = map[string]string{
 	"aliases":        "alias redirectfrom",
 	"code":           "appliesto affects files paths",
 	"reviewby":       "reviewafter nextreview revisit revisitby expires reviewdate staleafter",
-	"severity":       "sev severitylevel",
+	"severity":       "sev severitylevel severidad severidade gravité schweregrad 严重程度",
 	"detected":       "detectedat timedetected",
 	"mitigated":      "mitigatedat",
 	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen incidentto outageto",

@@ -40,7 +40,7 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 	in, _ := n.InNumberedFolder()
 	switch {
 	case n.Index:
-		return indexIsRecord(f, stated, shaped)
+		return indexIsRecord(f, r, stated, shaped)
 	case !told && besidesRecords(f):
 		return false
 	case in && !hasNumber(n):
@@ -79,8 +79,11 @@ func looksLike(f *form.Form, r *record.Record, shaped bool) bool {
 
 // indexIsRecord reports whether a README or index is a record: that of its numbered folder, unless it lists others, or
 // one that states a status, unless it speaks of a folder of records.
-func indexIsRecord(f *form.Form, stated, shaped bool) bool {
+func indexIsRecord(f *form.Form, r *record.Record, stated, shaped bool) bool {
 	if in, directly := f.Name.InNumberedFolder(); in && directly && !lists(f) {
+		return true
+	}
+	if x := f.GetFront("status"); x != nil && r.Kind != "page" && !ofFolder(f) {
 		return true
 	}
 	return shaped && (stated || f.Get("status") != nil || f.Has("status")) && !ofFolder(f)
@@ -117,10 +120,12 @@ var (
 		`^(nnnn|xxxx|yyyymmdd|nnn|0000|0+)[-_ ](template|your|title|short|adr[-_ ]template|name|my)|` +
 		`^(nnnn|xxxx|yyyymmdd|nnn)[-_ ]`)
 	meetingName = regexp.MustCompile(`(?i)(^|[-_ ])(meetings?|minutes|agenda)([-_ ]|$)`)
-	guideName   = regexp.MustCompile(`(?i)^_?(readme|index|template|backlog|contributing|contribution|changelog|` +
-		`license|licence|code[-_ ]of[-_ ]conduct|security|maintainers|governance|glossary|toc|summary|sidebar|navbar|` +
-		`about|faq|process|workflow|guide|guidelines?|how[-_ ]?to.*|howto|overview|list|log|all|decisions|adrs?|` +
-		`rfcs?|incidents|postmortems|runbook|playbook|todo|tags|status|ideas|terminology|home)$`)
+	guideName   = regexp.MustCompile(
+		`(?i)^_?(readme|agents|claude|gemini|copilot[-_ ]instructions|llms|` +
+			`index|template|backlog|contributing|contribution|` +
+			`changelog|license|licence|code[-_ ]of[-_ ]conduct|security|maintainers|governance|glossary|toc|summary|` +
+			`sidebar|navbar|about|faq|process|workflow|guide|guidelines?|how[-_ ]?to.*|howto|overview|list|log|all|` +
+			`decisions|adrs?|rfcs?|incidents|postmortems|runbook|playbook|todo|tags|status|ideas|terminology|home)$`)
 	moved = regexp.MustCompile(`(?i)^\W*(?:(?:this|the)\s+(?:\w+\s+){0,3})?(?:has\s+|have\s+)?` +
 		`(?:been\s+|is\s+|was\s+)?(?:now\s+)?(?:moved|renamed|relocated|migrated)\b`)
 	indexText = regexp.MustCompile(`(?i)^\W*(below|here|this\s+(?:folder|directory|page|section|list)|` +

@@ -3,6 +3,8 @@ package status
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
@@ -81,12 +83,26 @@ func (r *reader) writtenBlock(w *written, b *markdown.Block) {
 		if l = strings.TrimSpace(r.Unstruck(l, b.Line+k)); l == "" {
 			continue
 		}
+		if n := len(w.lines) - 1; k > 0 && n >= 0 && wraps(w.lines[n].Text, l) {
+			w.lines[n].Text += " " + l
+			w.lines[n].Refs = append(w.lines[n].Refs, r.BlockRefs(b, b.Line+k)...)
+			continue
+		}
 		if _, ok := record.NormaliseDate(l); ok && b.Kind == markdown.Item {
 			w.dated++
 		}
 		w.lines = append(w.lines, form.Statement{Text: l, From: "section", Pos: r.Pos(b.Line+k, 0),
 			Refs: r.BlockRefs(b, b.Line+k)})
 	}
+}
+
+// wraps reports whether a line goes on with the sentence of the line above: that is prose, ends without a sign, and the
+// line begins with a small letter.
+func wraps(above, line string) bool {
+	first, _ := utf8.DecodeRuneInString(line)
+	end, _ := utf8.DecodeLastRuneInString(above)
+	return unicode.IsLower(first) && (unicode.IsLetter(end) || unicode.IsDigit(end) || end == ',') &&
+		len(strings.Fields(above)) > 4
 }
 
 // relationVerb opens a line that speaks of another record: "Amends [ADR 3](..)".

@@ -69,7 +69,7 @@ func (r *reader) compare(front, body record.Status) {
 // normalise turns words into a Status; with tell, words that were not understood are reported.
 func (r *reader) normalise(s form.Statement, tell bool) record.Status {
 	front := s.From == "front matter"
-	if !front && record.Choice(s.Text) {
+	if record.Choice(s.Text) {
 		s.Text = r.marked(s)
 	}
 	word, partial, ok := record.NormaliseStatus(s.Text, r.Settings.Statuses)
@@ -105,7 +105,11 @@ var bold = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
 // marked returns the one state of a choice that its author set in bold, else the words as they are.
 func (r *reader) marked(s form.Statement) string {
 	found := ""
-	for _, m := range bold.FindAllStringSubmatch(r.RawLine(s.Pos.Line), -1) {
+	raw := r.RawLine(s.Pos.Line)
+	if s.From == "front matter" {
+		raw = s.Text
+	}
+	for _, m := range bold.FindAllStringSubmatch(raw, -1) {
 		if _, _, ok := record.NormaliseStatus(m[1], r.Settings.Statuses); ok {
 			if found != "" {
 				return s.Text
@@ -170,6 +174,31 @@ func (r *reader) header() *form.Statement {
 	return nil
 }
 
+// headings are those of the section that states the status, in the languages that public records are written in.
+var headings = []string{"status", "adr status", "decision status", "current status", "estado", "statut", "stato", "状态",
+	"狀態",
+	"ステータス", "상태", "статус"}
+
+// stateHeadings reads a section whose own sections are headed by states, with the day below each: the last that has a
+// day
+// holds.
+func (r *reader) stateHeadings(at int) *form.Statement {
+	var last *form.Statement
+	for _, s := range r.Sections[at+1:] {
+		if s.Level <= r.Sections[at].Level {
+			break
+		}
+		if !record.IsStatus(s.Text) || s.From >= s.To {
+			continue
+		}
+		if d, ok := record.NormaliseDate(r.Doc.Blocks[s.From].Text); ok {
+			r.dated(d + ": " + s.Text)
+			last = &form.Statement{Text: s.Text, From: "section", Pos: r.Pos(s.Line, 0)}
+		}
+	}
+	return last
+}
+
 // section reads the first section headed exactly Status, of level 1 to 3; "## Status: accepted" is one too. A section
 // of level 3 counts only under the title or under a heading that does not make it somebody else's.
 func (r *reader) section() *form.Statement {
@@ -182,7 +211,10 @@ func (r *reader) section() *form.Statement {
 			r.dated(value)
 			return &form.Statement{Text: value, From: "section", Pos: r.Pos(s.Line, 0)}
 		}
-		if slices.Contains([]string{"status", "adr status", "decision status"}, s.Key) {
+		if slices.Contains(headings, s.Key) {
+			if last := r.stateHeadings(i); last != nil {
+				return last
+			}
 			r.datedLines(s)
 			return r.pick(s)
 		}
