@@ -48,6 +48,7 @@ var rooms = []room{
 	{"builder/diagram/state", 8, true},
 	{"builder/diagram/model", 8, true},
 	{"builder/diagram/c4", 8, true},
+	{"builder/diagram/chart", 8, true},
 	{"builder/diagram", 9, true},
 	{"builder/markdown/syntax", 8, true},
 	{"builder/markdown", 10, true},

@@ -10,6 +10,7 @@ import (
 
 	"digsite/builder/diagram/c4"
 	"digsite/builder/diagram/canvas"
+	"digsite/builder/diagram/chart"
 	"digsite/builder/diagram/flow"
 	"digsite/builder/diagram/model"
 	"digsite/builder/diagram/network"
@@ -50,6 +51,10 @@ func draw(src string) (canvas.Picture, *Problem) {
 		pic, p = drawNetwork("Entity diagram", d, model.Entities, model.SayMany)
 	case "C4Context", "C4Container", "C4Component", "C4Dynamic", "C4Deployment":
 		pic, p = drawC4(d)
+	case "pie":
+		pic, p = chart.Pie(d)
+	case "gantt":
+		pic, p = chart.Gantt(d)
 	case "sequenceDiagram":
 		pic, p = sequence.Draw(d)
 	default:
@@ -148,7 +153,11 @@ func HTML(pic canvas.Picture, src string) []byte {
 	}
 	add(`<div class="scroll" tabindex="0" role="group" aria-label="`)
 	out = html.AppendAttr(out, name)
-	add(`"><svg role="img" aria-label="`)
+	add(`"><svg`)
+	if pic.W <= nearWidth {
+		add(` class="d-near"`)
+	}
+	add(` role="img" aria-label="`)
 	if pic.Description != "" {
 		name += ". " + pic.Description
 	}
@@ -163,6 +172,10 @@ func HTML(pic canvas.Picture, src string) []byte {
 	add(`</code></pre></details>`)
 	return out
 }
+
+// nearWidth is up to which width a picture is made smaller, rather than scrolled, in a wide window: the theme's column
+// is 672 pixels, and letters stay larger than 11.
+const nearWidth = 840
 
 // appendSays appends statements as lists within lists.
 func appendSays(out []byte, says []canvas.Say) []byte {
