@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/markdown"
+	"digsite/builder/record"
 	"digsite/builder/search"
 	"digsite/builder/search/quality"
 	"digsite/builder/site"
@@ -16,11 +17,27 @@ import (
 var bareName = regexp.MustCompile(
 	`^(?i:(?:[a-z]{2,8}[ #-]*)?[\d.-]+|\S+\.\w{1,5}|https?:\S+|here|this|link|see|above|below)$`)
 
+// nameless are texts of numbers alone, such as "3 4", and months of a year, such as "August 2026".
+var nameless = regexp.MustCompile(`^(?i:[\d\s.,:/–-]+|` +
+	`(?:\d{4}\s+)?(?:` + months + `)\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?)$`)
+
+const months = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|` +
+	`oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
+
+// bareDay reports whether a text is a date or numbers, and nothing else: what such a link says is when, not what.
+func bareDay(text string) bool {
+	if nameless.MatchString(text) {
+		return true
+	}
+	found, from, to := record.FindDate(text)
+	return found != "" && strings.Trim(text[:from]+text[to:], " ,.") == ""
+}
+
 // Queries derives judged queries from the site itself: the text of a link from one page to another is what somebody
 // called that page without quoting it, so a search for it should find the page. Texts of one word or that are only a
-// name are left out, and so is every page that a query was taken from. Sorted by page and place.
-func Queries(s *site.Site) []quality.Judged {
-	var out []quality.Judged
+// name are left out, and so is every page that a query was taken from. Sorted by page and place. days is the number of
+// links that were left out because their text is a date or numbers alone.
+func Queries(s *site.Site) (out []quality.Judged, days int) {
 	at := map[string]int{} // query and target -> place in out
 	for _, r := range s.Records {
 		for i, ref := range r.Page.Refs {
@@ -30,7 +47,14 @@ func Queries(s *site.Site) []quality.Judged {
 			text := strings.Join(strings.Fields(ref.Text), " ")
 			to := s.ByID(r.Targets[i].ID)
 			if to == nil || ref.Kind != markdown.Link && ref.Kind != markdown.Wikilink || !strings.Contains(text,
-				" ") || bareName.MatchString(text) {
+				" ") {
+				continue
+			}
+			if bareDay(text) {
+				days++
+				continue
+			}
+			if bareName.MatchString(text) {
 				continue
 			}
 			key := strings.ToLower(text) + "\x00" + to.Path
@@ -45,7 +69,7 @@ func Queries(s *site.Site) []quality.Judged {
 				Sources: []string{r.Path}, Fragment: r.Targets[i].Fragment, Kind: "link"})
 		}
 	}
-	return out
+	return out, days
 }
 
 // Score asks the index each judged query. rankings has one line a query, "ID<TAB>path|path|...", the best first, so

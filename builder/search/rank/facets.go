@@ -7,7 +7,8 @@ import (
 	"digsite/builder/search/document"
 )
 
-// Count is one value of a facet and how many hits have it. Lists of them have the most frequent first, ties by value.
+// Count is one value of a facet and how many hits have it. Lists of them have the most frequent first, ties by value;
+// years have the newest first.
 type Count struct {
 	Value string
 	Count int // 0 for a value that was chosen and finds nothing
@@ -97,7 +98,12 @@ func (lib *Library) Choose(hits []Hit, choices map[string][]string, inForceOnly 
 		for v, n := range values {
 			list = append(list, Count{v, n})
 		}
-		slices.SortFunc(list, func(a, b Count) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) })
+		slices.SortFunc(list, func(a, b Count) int {
+			if name == "year" {
+				return cmp.Compare(b.Value, a.Value)
+			}
+			return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value))
+		})
 		out[name] = list
 	}
 	return kept, out

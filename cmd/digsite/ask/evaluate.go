@@ -11,6 +11,7 @@ import (
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/terminal"
 )
 
 // Evaluate scores the quality of the search, with the queries of a file or, without one, with queries made from the
@@ -59,12 +60,16 @@ func evaluateOwn(ctx context.Context, w *run.World, f *SearchOptions) error {
 		return err
 	}
 	defer res.Inputs.Close()
-	queries := answer.Queries(res.Site)
+	queries, days := answer.Queries(res.Site)
 	if len(queries) == 0 {
 		return exit.Failed("no page links to another in words of its own, so there is nothing to ask",
 			"give a file of judged queries: digsite search --eval FILE")
 	}
-	return score(ctx, w, res, queries, f)
+	if err := score(ctx, w, res, queries, f); err != nil || days == 0 || f.Format == "json" {
+		return err
+	}
+	return w.Out.Text(fmt.Sprintf("left out %s whose text is a date or numbers alone\n",
+		terminal.Count(days, "link", "links")))
 }
 
 // score asks each query and prints the figures: how often the right page came first, among three and among ten, the

@@ -22,7 +22,7 @@ function put(p, push) {
 }
 
 // facets counts values among the hits that the choices in the other groups leave, and drops the hits that any choice
-// leaves out.
+// leaves out. The most frequent value is first, of years the newest.
 const facets = (p) => async (ix, hits) => {
   const failed = new Map(hits.map((h) => [h.number, 0])), lists = [];
   const days = await ix.dates(), years = new Map();
@@ -47,7 +47,7 @@ const facets = (p) => async (ix, hits) => {
     const elsewhere = (d) => (failed.get(d) ?? 128) & ~(1 << i); // no hit, or left out by another group
     const all = lists[i].map(({ value, docs }) => ({ value, count: docs.filter((d) => !elsewhere(d)).length }));
     return all.filter((v) => v.count || p.getAll(g).includes(v.value))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+      .sort((a, b) => (g === "year" ? b.value - a.value : b.count - a.count || (a.value < b.value ? -1 : 1)));
   };
   return {
     hits: hits.filter((h) => !failed.get(h.number)),
