@@ -17,7 +17,7 @@ import (
 )
 
 // OKFVersion is the version of the Open Knowledge Format that is written
-// (https://github.com/GoogleCloudPlatform/knowledge-catalog, okf/SPEC.md).
+// (https://github.com/GoogleCloudPlatform/knowledge-catalog, folder okf).
 const OKFVersion = "0.2"
 
 // Bundle is what an OKF bundle is made from. Read returns a file's text as UTF-8. Hidden are the files of records that

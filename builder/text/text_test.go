@@ -38,7 +38,7 @@ func TestReports(t *testing.T) {
 		name      string
 		got, want bool
 	}{
-		{"IsMarkdown", IsMarkdown("a/B.MD"), true}, {"IsMarkdown of none", IsMarkdown("a.mdx"), false},
+		{"IsMarkdown", IsMarkdown("a/B.MD"), true}, {"IsMarkdown of none", IsMarkdown("a.txt"), false},
 		{"Digits", Digits("012"), true}, {"Digits of nothing", Digits(""), false}, {"Digits of others", Digits("١٢"), false},
 		{"LetterOrDigit", LetterOrDigit('ß'), true}, {"LetterOrDigit of a sign", LetterOrDigit('-'), false},
 		{"External", External("HTTPS://x.org"), true}, {"External of a path", External("a/b"), false},

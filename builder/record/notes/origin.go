@@ -9,8 +9,8 @@ import (
 	"digsite/builder/yaml"
 )
 
-// IsLog reports whether a file is the log of a folder in the Open Knowledge Format (section 9 of okf/SPEC.md): log.md,
-// below whose title each heading is a day.
+// IsLog reports whether a file is the log of a folder in the Open Knowledge Format (section 9 of its specification):
+// log.md, below whose title each heading is a day.
 func IsLog(f *form.Form) bool {
 	if !strings.EqualFold(f.Name.Stem, "log") {
 		return false
