@@ -40,6 +40,8 @@ func TestFacetsAreAlikeEverywhere(t *testing.T) {
 		{"?retired=no&kind=decision", "Undone jobs", "Relay"},
 		{"?q=jobs+before:1960", "Valve jobs", "Relay"},
 		{"?q=jobs+after:1960+before:1970", "Relay jobs", "Valve"},
+		{"?q=jobs+before:1969-12", "Relay jobs", "Undone"},
+		{"?q=jobs+before:1969-12-30", "Valve jobs", "Relay"},
 		{"?q=jobs&sort=date", "Valve jobs", "\x00"},
 	} {
 		var got [2]string

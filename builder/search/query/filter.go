@@ -55,8 +55,7 @@ func (p *parser) field(sign byte, name, value string) bool {
 //	kind:decision kind:rule -> the same
 //	tag:go tag:cli          -> tag="go" tag="cli", both
 //
-// Dates stay as they are written: 2026-11 is compared as text, so before:2026-11 ends with October, and after:2026-11
-// begins with the first of November.
+// Dates stay as they are written, 2026-11 as a month.
 func (p *parser) filter(sign byte, name, value string) {
 	n := Node{Op: Filter, Field: name}
 	if name == "before" || name == "after" {

@@ -64,6 +64,7 @@ type parser struct {
 	root   Node
 	plain  []words.Token // words outside quotes and fields, for Names
 	stops  []words.Token // stop words that were left out, in case nothing else was asked for
+	asked  []string      // those of stops that had to be there, as words
 	words  int           // that were asked for so far; above MaxWords no more are added
 	notes  []string      // each once, in the order of their causes
 }
@@ -208,8 +209,8 @@ func (p *parser) group(sign byte, group []words.Token, star bool) {
 		return
 	}
 	t := group[0].Term
-	if words.IsStopWord(t) && sign == 0 && !star {
-		p.stops = append(p.stops, group[0])
+	if words.IsStopWord(t) && sign != '-' && !star {
+		p.stop(sign, group[0])
 		return
 	}
 	if !p.room(1) {
@@ -220,6 +221,14 @@ func (p *parser) group(sign byte, group []words.Token, star bool) {
 		return
 	}
 	p.add(sign, Node{Op: Term, Text: t})
+}
+
+// stop leaves a stop word out. One that had to be there cannot be demanded: no index has it outside titles.
+func (p *parser) stop(sign byte, t words.Token) {
+	p.stops = append(p.stops, t)
+	if sign == '+' && !slices.Contains(p.asked, t.Term) {
+		p.asked = append(p.asked, t.Term)
+	}
 }
 
 // alternative returns a compound as its whole or its parts: cold-start as (coldstart | (cold & start)). Behind a sign
@@ -289,6 +298,10 @@ func (p *parser) phrase(sign byte, s, field string) {
 		}
 		list = append(list, w)
 	}
+	if kept == 0 && len(tokens) == 1 && field == "" && sign != '-' {
+		p.stop('+', tokens[0])
+		return
+	}
 	if kept == 0 {
 		list = terms(tokens)
 	}
@@ -318,6 +331,10 @@ func (p *parser) finish() {
 			r.Should = append(r.Should, Node{Op: Term, Text: t.Term})
 		}
 		p.note("these words are so common that only titles were searched for them")
+	} else {
+		for _, w := range p.asked {
+			p.note("%q is so common that it was left out", w)
+		}
 	}
 	if k := words.Joined(p.plain); k != "" {
 		r.Names = append(r.Names, k)

@@ -10,11 +10,12 @@ import (
 )
 
 // passes reports whether a document has the property that a Filter names. Dates are compared as text, which ISO 8601 is
-// made for; a shorter one stands for its first day. A document without a date is neither before nor after any.
+// made for. Both ends count: before:2026-11 ends with the last day of November, after:2026-11 begins with its first. A
+// document without a date is neither before nor after any.
 func passes(c *document.Card, n query.Node) bool {
 	switch n.Field {
 	case "before":
-		return c.Date != "" && c.Date < n.Values[0]
+		return c.Date != "" && c.Date[:min(len(c.Date), len(n.Values[0]))] <= n.Values[0]
 	case "after":
 		return c.Date != "" && c.Date >= n.Values[0]
 	case "in":

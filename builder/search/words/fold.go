@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,20 +105,32 @@ func lowerRune(r rune) rune {
 }
 
 // FoldValue returns a facet's value as it is compared: folded, with single blanks for everything that is no word. The
-// slashes of nested tags stay: "Go/CLI-Tools" -> "go/cli tools".
+// slashes of nested tags stay, and so do + and # at the end of a word: C, C++ and C# are three languages.
+// "Go/CLI-Tools" -> "go/cli tools".
 func FoldValue(v string) string {
-	f := strings.FieldsFunc(v, func(r rune) bool { return classOf(r) == other && r != '/' })
+	const kept = "/+#"
+	f := strings.FieldsFunc(v, func(r rune) bool { return classOf(r) == other && !strings.ContainsRune(kept, r) })
 	for i := range f {
-		f[i] = foldKeep(f[i])
+		parts := strings.Split(f[i], "/")
+		for j, p := range parts {
+			parts[j] = foldSigned(p)
+		}
+		f[i] = strings.Join(parts, "/")
 	}
+	f = slices.DeleteFunc(f, func(s string) bool { return s == "" })
 	return strings.Trim(strings.Join(f, " "), "/ ")
 }
 
-// foldKeep folds each part between slashes, for nested tags.
-func foldKeep(s string) string {
-	parts := strings.Split(s, "/")
-	for i := range parts {
-		parts[i] = Fold(parts[i])
+// foldSigned folds a run of letters, digits, + and #. Only at its end the signs stay: "#C++" -> "c++", "a+b" -> "a b".
+func foldSigned(s string) string {
+	const signs = "+#"
+	body := strings.TrimRight(s, signs)
+	f := strings.FieldsFunc(body, func(r rune) bool { return strings.ContainsRune(signs, r) })
+	if len(f) == 0 {
+		return ""
 	}
-	return strings.Join(parts, "/")
+	for i := range f {
+		f[i] = Fold(f[i])
+	}
+	return strings.Join(f, " ") + s[len(body):]
 }

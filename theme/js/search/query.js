@@ -15,7 +15,15 @@ const where = (s, re) => {
 const terms = (tokens) => tokens.map((t) => t.term);
 const runes = (s) => [...s].length;
 
-export const wholeDay = (v) => (v + "-01-01").slice(0, 10);
+const wholeDay = (v) => (v + "-01-01").slice(0, 10);
+// span is the first moment of a year, a month or a day, and the first behind it.
+export function span(v) {
+  const from = new Date(wholeDay(v)), to = new Date(from);
+  if (v.length < 5) to.setUTCFullYear(to.getUTCFullYear() + 1);
+  else if (v.length < 8) to.setUTCMonth(to.getUTCMonth() + 1);
+  else to.setUTCDate(to.getUTCDate() + 1);
+  return [+from, +to];
+}
 const isDay = (v) => /^\d{4}(-\d\d){0,2}$/.test(v) && new Date(wholeDay(v)).toJSON()?.startsWith(wholeDay(v));
 
 // parse reads what a person typed into a tree. It never fails; what it does not understand is looked for as words, and
@@ -23,7 +31,7 @@ const isDay = (v) => /^\d{4}(-\d\d){0,2}$/.test(v) && new Date(wholeDay(v)).toJS
 // {op: "filter", field, values}; the root has should, must, not, filters, names.
 export function parse(lang, query, typing) {
   const root = { should: [], must: [], not: [], filters: [], names: [] };
-  const notes = [], plainTokens = [], common = [];
+  const notes = [], plainTokens = [], common = [], asked = [];
   let words = 0;
   const note = (s) => notes.includes(s) || notes.push(s);
   const room = (n) => {
@@ -71,10 +79,18 @@ export function parse(lang, query, typing) {
     return ["", false, w];
   }
 
+  // A common word that had to be there cannot be demanded: no index has it outside titles.
+  function stop(sign, term) {
+    common.push(term);
+    if (sign === "+" && !asked.includes(term)) asked.push(term);
+  }
   function phrase(sign, s, field) {
     const tokens = lang.analyze(s).filter((t) => !t.whole);
     let list = terms(tokens).map((w) => (stops.has(w) ? "" : w));
-    if (!list.some(Boolean)) list = terms(tokens);
+    if (!list.some(Boolean)) {
+      if (list.length === 1 && !field && sign !== "-") return stop("+", tokens[0].term);
+      list = terms(tokens);
+    }
     while (list.length && !list[0]) list.shift();
     while (list.length && !list.at(-1)) list.pop();
     if (list.length && room(list.length)) add(sign || "+", { op: "phrase", field, words: list });
@@ -123,8 +139,8 @@ export function parse(lang, query, typing) {
     const [first] = tokens;
     if (first.whole) {
       if (room(tokens.length)) add(sign, alternative(sign, tokens, star));
-    } else if (stops.has(first.term) && !sign && !star) {
-      common.push(first.term);
+    } else if (stops.has(first.term) && sign !== "-" && !star) {
+      stop(sign, first.term);
     } else if (room(1)) {
       add(sign, { op: star && runes(first.term) > 1 ? "prefix" : "term", text: first.term });
     }
@@ -159,7 +175,7 @@ export function parse(lang, query, typing) {
   if (!root.should.length && !root.must.length && common.length) {
     root.should = common.slice(0, lang.limits.words).map((t) => ({ op: "term", text: t }));
     note("these words are so common that only titles were searched for them");
-  }
+  } else for (const w of asked) note(`"${w}" is so common that it was left out`);
   const name = (k) => k && !root.names.includes(k) && root.names.push(k);
   name(lang.cut(terms(plainTokens).join("")));
   for (let i = 1; i < plainTokens.length && root.names.length < 8; i++) {

@@ -2,7 +2,7 @@
 
 import { once } from "../lib/memory.js";
 import { classEnd, language, stem } from "./words.js";
-import { parse, wholeDay } from "./query.js";
+import { parse, span } from "./query.js";
 
 const FORMAT = 2;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
@@ -299,8 +299,8 @@ class Index {
   async passes({ field, values: [v], values }) {
     const out = new Uint8Array(this.man.documents), add = (docs) => docs.forEach((d) => { out[d] = 1; });
     if (field === "before" || field === "after") {
-      const limit = Date.parse(wholeDay(v)) / DAY + UNIX;
-      (await this.dates()).forEach((d, i) => { if (d && d < limit === (field === "before")) out[i] = 1; });
+      const [from, to] = span(v).map((t) => t / DAY + UNIX), fits = (d) => (field === "before" ? d < to : d >= from);
+      (await this.dates()).forEach((d, i) => { if (d && fits(d)) out[i] = 1; });
     } else if (field === "in") {
       (await this.values("in")).forEach((x) => add(x.docs));
     } else {

@@ -180,14 +180,19 @@ export function language(unspaced, limits) {
     return out;
   }
 
-  // A facet's value as it is compared.
+  // A facet's value as it is compared: C, C++ and C# are three.
   function plain(v) {
     const runs = [""];
     for (const ch of v) {
-      if (ch !== "/" && !classOf(ch.codePointAt(0))) runs.push("");
+      if (!"/+#".includes(ch) && !classOf(ch.codePointAt(0))) runs.push("");
       else runs[runs.length - 1] += ch;
     }
-    return runs.filter(Boolean).map((r) => r.split("/").map(fold).join("/")).join(" ").replace(/^[/ ]+|[/ ]+$/g, "");
+    const signed = (s) => {
+      const body = s.replace(/[+#]+$/, ""), f = body.split(/[+#]+/).filter(Boolean);
+      return f.length ? f.map(fold).join(" ") + s.slice(body.length) : "";
+    };
+    const folded = runs.map((r) => r.split("/").map(signed).join("/")).filter(Boolean);
+    return folded.join(" ").replace(/^[/ ]+|[/ ]+$/g, "");
   }
 
   return { analyze, plain, stem, cut, limits };
