@@ -77,7 +77,7 @@ func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
 		}
 	}
 	list, err := in.Tree.Scan(files.ScanOptions{
-		Folders: in.Folders, Exclude: in.Config.Exclude, Skip: in.Skip, Known: known, Only: only,
+		Folders: in.Folders, Exclude: in.Config.Exclude, Skip: in.Skip, Known: known, Only: only, Dotted: in.Dotted,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the content folder: %w", err)
@@ -188,6 +188,15 @@ func (in *Inputs) Close() error {
 
 // Today returns the day of t in UTC, the form of workspace.Options.
 func Today(t time.Time) string { return t.UTC().Format(time.DateOnly) }
+
+// Dotted reports whether a folder whose name begins with a dot is content: ".adr", ".decisions", as the kinds' folders
+// are called.
+func (in *Inputs) Dotted(name string) bool {
+	rest, ok := strings.CutPrefix(strings.ToLower(name), ".")
+	return ok && slices.ContainsFunc(record.Kinds(in.Config), func(k record.Kind) bool {
+		return slices.Contains(k.Folders, rest)
+	})
+}
 
 // ContentFolders returns the content folders, and those that links in them lead to, as absolute paths, for who watches
 // them.

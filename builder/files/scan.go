@@ -29,6 +29,7 @@ type ScanOptions struct {
 	Known   map[string]Stamp  // Listing.Stamps of an earlier scan
 	Named   func(string) bool // which files get a Sum; nil: all. Tree.Sum names one later
 	Only    func(string) bool // which files are looked at; nil: all
+	Dotted  func(string) bool // which folders are content though their names begin with a dot (".adr"); nil: none
 }
 
 // Stamp is what stat said of a file whose bytes are named Content. While stat says the same, the bytes are the same.
@@ -175,7 +176,11 @@ func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 	if w.opts.Only != nil && e.Type().IsRegular() && !w.opts.Only(name) {
 		return
 	}
-	if hiddenName(e.Name(), e.IsDir()) || w.skip[real] || ignored(name, e.IsDir(), rules) {
+	if w.skip[real] || ignored(name, e.IsDir(), rules) {
+		return
+	}
+	if hiddenName(e.Name(), e.IsDir()) && !(e.IsDir() && w.opts.Dotted != nil && w.opts.Dotted(e.Name())) {
+		w.leftOut(name, e)
 		return
 	}
 	if out, said := w.exclude.say(name, e.IsDir()); said && out {
@@ -240,6 +245,23 @@ func (w *walker) found(name, real string, info fs.FileInfo) {
 	}
 	w.listed[real] = name
 	w.infos[name] = info
+}
+
+// leftOut says that a folder named vendor was left out, if its own files are pages and no package manager filled it.
+func (w *walker) leftOut(name string, e os.DirEntry) {
+	if !e.IsDir() || e.Name() != "vendor" {
+		return
+	}
+	f, err := w.tree.root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return
+	}
+	names, _ := f.Readdirnames(200) // what cannot be read holds no records
+	f.Close()
+	managed := func(n string) bool { return n == "modules.txt" || n == "autoload.php" || n == "bundle" }
+	if slices.ContainsFunc(names, text.IsPage) && !slices.ContainsFunc(names, managed) {
+		w.complain(finding.FolderLeftOut, name, "the folder "+name+" is left out, as one of other people's code")
+	}
 }
 
 // hiddenName reports whether a name is never that of content: dot files are tools' settings, and vendor and

@@ -58,6 +58,7 @@ const (
 	SymlinkOutside  Code = "symlink-outside"
 	FileUnreadable  Code = "file-unreadable"
 	EmptyFile       Code = "empty-file"
+	FolderLeftOut   Code = "folder-left-out"
 	NoMarkdown      Code = "no-markdown"
 	ThemeBroken     Code = "theme-broken"
 	ThemeUnused     Code = "theme-unused"

@@ -84,7 +84,8 @@ func (s *Live) Snapshot() *Snapshot { return s.snap }
 // ServerOptions returns the options of a server that shows the site. failed hears why a rebuild failed.
 func (s *Live) ServerOptions(failed func(error)) Options {
 	return Options{Build: s.Look, Failed: failed, Files: append(s.links(), s.configFile()), Poll: s.Poll,
-		Skip: []string{s.in.Output, s.in.Cache}}
+		Dotted: s.in.Dotted,
+		Skip:   []string{s.in.Output, s.in.Cache}}
 }
 
 // Look looks at the disk again and returns the site as it stands, the same Snapshot where nothing changed. A site.yaml

@@ -54,6 +54,8 @@ type Options struct {
 	Skip []string
 	// Files names single files to watch besides, such as site.yaml. Absolute.
 	Files []string
+	// Dotted reports whether a folder whose name begins with a dot is content; nil: none is.
+	Dotted func(name string) bool
 	// Poll looks at the disk every two seconds besides, for one that sends no events and is not known to.
 	Poll bool
 	// Quiet is how long the disk must rest before a rebuild; 0 means 40 ms.

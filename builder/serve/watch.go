@@ -191,7 +191,8 @@ func (s *Server) wanted(p string, dirs []string) bool {
 // rebuild.
 func (s *Server) skipped(p string) bool {
 	base := filepath.Base(p)
-	if strings.HasPrefix(base, ".") || base == "node_modules" || base == "vendor" {
+	dotted := strings.HasPrefix(base, ".") && (s.opts.Dotted == nil || !s.opts.Dotted(base))
+	if dotted || base == "node_modules" || base == "vendor" {
 		return true
 	}
 	for _, skip := range s.opts.Skip {

@@ -85,7 +85,9 @@ func folderKind(f *form.Form) string {
 }
 
 // folderKey returns a folder's name as kinds list it: "Decision Log" -> decision-log.
-func folderKey(folder string) string { return strings.ToLower(strings.ReplaceAll(folder, " ", "-")) }
+func folderKey(folder string) string {
+	return strings.TrimPrefix(strings.ToLower(strings.ReplaceAll(folder, " ", "-")), ".")
+}
 
 // looksNumbered reports whether a name is such as records have: a series, a date or a number of three digits and more,
 // its own or its folder's. Chapters of a manual (01-introduction.md) have two.
