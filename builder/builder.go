@@ -17,6 +17,7 @@ package builder
 
 import (
 	"context"
+	"path/filepath"
 	"sync"
 
 	"digsite/builder/check"
@@ -54,6 +55,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 		Assets:  parsed.assets,
 		Links:   in.Links,
 		Outside: in.Excluded,
+		Root:    filepath.ToSlash(in.Root),
 		Order:   parsed.order,
 		Config:  in.Config,
 		History: in.History,

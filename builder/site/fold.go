@@ -23,7 +23,7 @@ func New(in Input) *Site {
 	shelf := newShelf(in.Assets)
 	lookup := index.New(index.Options{
 		Pages: entries(shown, kinds), Hidden: entries(hidden, kinds), Files: shelf.paths(), Links: in.Links,
-		Outside: in.Outside,
+		Outside: in.Outside, Root: in.Root,
 		Folders: addressed.folders, Words: record.CitationWords(in.Config), History: in.History,
 		Repository: in.Config.Repository, Branch: in.Config.Branch, Targets: s.eachTarget,
 	})

@@ -19,6 +19,7 @@ type Input struct {
 	Folders []string          // content folders relative to the root; none: those of Config
 	Links   map[string]string // symbolic links to files of the content -> the file
 	Outside []string          // files that are there, and that site.yaml excludes from the content
+	Root    string            // the content's root on disk, slash-separated, for links that leave and enter it
 }
 
 // folders returns the content folders of this build.

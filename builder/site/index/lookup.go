@@ -22,6 +22,7 @@ type Options struct {
 	Files   []string          // paths of the files that are not Markdown
 	Links   map[string]string // symbolic links to files of the content -> the file
 	Outside []string          // files that site.yaml excludes
+	Root    string            // the path of the content's root, for links that go up and in again; "" when not known
 	Folders address.Folders   // the content folders
 	Words   map[string]string // a configured word before numbers -> the prefix that it means: "design" -> "rfc"
 	History git.History       // earlier paths, and the repository
@@ -42,11 +43,12 @@ type Lookup struct {
 	words   map[string]string // as in Options; keys and values in lower case
 	renamed map[string]string // an earlier path -> today's; a path that two files had is left out
 	repo    repository
+	root    string // as in Options
 }
 
 // New prepares a lookup. It keeps the slices and maps of its options.
 func New(o Options) *Lookup {
-	l := &Lookup{pages: newPages(o.Pages), links: o.Links, folders: o.Folders, words: o.Words,
+	l := &Lookup{pages: newPages(o.Pages), links: o.Links, folders: o.Folders, words: o.Words, root: o.Root,
 		renamed: renames(o.History.Files)}
 	if len(o.Hidden) > 0 {
 		l.hidden = newPages(o.Hidden)
@@ -180,6 +182,9 @@ func (l *Lookup) Ways(from, p string) []string {
 		}
 	} else {
 		add(dir, p)
+		if rest, ok := strings.CutPrefix(path.Join(l.root, dir, p), l.root+"/"); ok && l.root != "" {
+			add("", rest) // "../adr/x.md" in the folder adr: up and in again
+		}
 		if strings.HasPrefix(p, "../") { // written for another tool's address of this page, one folder deeper
 			add(strings.TrimSuffix(from, path.Ext(from)), p)
 		}
