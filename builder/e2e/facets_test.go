@@ -42,6 +42,8 @@ func TestFacetsAreAlikeEverywhere(t *testing.T) {
 		{"?q=jobs+after:1960+before:1970", "Relay jobs", "Valve"},
 		{"?q=jobs+before:1969-12", "Relay jobs", "Undone"},
 		{"?q=jobs+before:1969-12-30", "Valve jobs", "Relay"},
+		{"?q=5+May+1955", "Valve", "\x00"},
+		{"?q=31.12.1969", "Relay", "Valve"},
 		{"?q=jobs&sort=date", "Valve jobs", "\x00"},
 	} {
 		var got [2]string

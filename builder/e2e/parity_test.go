@@ -17,7 +17,9 @@ func TestPageAnswersAsTheTerminal(t *testing.T) {
 		"jobs -broker", "+pool dry", "worker*", "datbase",
 		"kind:incident", "kind:decision,incident pool", "status:superseded", "-status:superseded jobs",
 		"tag:queues", "service:billing", `author:"the mentor"`,
-		"title:jobs", "after:2024 before:2025", "before:2024-03", "before:2024-12-31", "+on jobs", `"the"`, "tag:C++",
+		"title:jobs", "after:2024 before:2025", "before:2024-03", "before:2024-12-31", "+on jobs", "12 Mar 2024",
+		"2024-03-12", "jobs March 12th, 2024", "30 juin 2022", "20210301",
+		"12 foo 2024", "30 Feb 2024", "2024-02-30", "1.3.2021", `"the"`, "tag:C++",
 		"in:force", "in:force jobs", "the of", "", `"`, "-",
 		"nothing:here", "日本語 ü", "sql.Tx", "Next", "\u202ejobs\u0000", strings.Repeat("worker ", 2000)}
 	root := os.Getenv("DIGSITE_CORPORA")

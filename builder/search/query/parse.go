@@ -336,6 +336,7 @@ func (p *parser) finish() {
 			p.note("%q is so common that it was left out", w)
 		}
 	}
+	r.Days = days(p.plain)
 	if k := words.Joined(p.plain); k != "" {
 		r.Names = append(r.Names, k)
 	}

@@ -32,10 +32,11 @@ type Node struct {
 
 	Should, Must, Not, Filters []Node   // Bool, each in the query's order; Filters holds nothing but Filter
 	Names                      []string // Bool: names that the query may stand for, joined: "adr12"
+	Days                       []string // Bool: days that the query names, as YYYY-MM-DD
 }
 
 // String returns the tree's text form: words as they are, prefix*, "a phrase", (any | of), (all & of),
-// field=value,value; at the root should first, then +must, -not, ?filter and =name. Tests write trees
+// field=value,value; at the root should first, then +must, -not, ?filter, =name and @day. Tests write trees
 // in this form; Parse does not read it back.
 func (n Node) String() string {
 	var b strings.Builder
@@ -113,6 +114,9 @@ func (n Node) root(b *strings.Builder) {
 		}
 		first = false
 		b.WriteString("=" + e)
+	}
+	for _, d := range n.Days {
+		b.WriteString(" @" + d) // behind its words
 	}
 }
 

@@ -22,7 +22,7 @@ type planner struct {
 	corrected map[string]string   // a word that matched nothing -> the one read instead
 	must, not []set               // a hit is in each of must and in none of not; by document number
 	all       bool                // every document matches
-	named     set                 // documents that the query names
+	named     set                 // documents that the query names, or whose day it names
 	exactly   bool                // correct nothing, and take no word for another
 	synonyms  map[string][]string // by stem
 	err       error               // the first one; nothing is read after it
@@ -53,6 +53,13 @@ func (p *planner) plan(root query.Node) error {
 	p.named = newSet(len(p.lib.Cards))
 	for _, name := range root.Names {
 		p.name(name)
+	}
+	if len(root.Days) > 0 { // a day names its records
+		for i, c := range p.lib.Cards {
+			if slices.Contains(root.Days, c.Date) {
+				p.named.add(uint32(i))
+			}
+		}
 	}
 	return p.err
 }

@@ -308,6 +308,11 @@ class Index {
     }
     return out;
   }
+  async onDays(list) {
+    const wanted = list.map((v) => span(v)[0] / DAY + UNIX), all = [];
+    (await this.dates()).forEach((d, i) => wanted.includes(d) && all.push(i));
+    return all;
+  }
   async valued(field) {
     const lists = await Promise.all((field === "status" ? ["status", "standing"] : [field]).map((f) => this.values(f)));
     return lists.flat().map((x) => ({ ...x, plain: (x.plain ??= this.plain(x.value)) }));
