@@ -59,19 +59,19 @@ func days(tokens []words.Token) (out []string) {
 // threeWords returns the day that three words name, "" for none.
 func threeWords(a, b, c string) string {
 	if len(a) == 4 && text.Digits(a) {
-		return calendar(a, month(b), ordinal(c))
+		return calendar(a, foldedMonth(b), ordinal(c))
 	}
 	if len(c) != 4 || !text.Digits(c) {
 		return ""
 	}
-	if day := calendar(c, month(b), ordinal(a)); day != "" {
+	if day := calendar(c, foldedMonth(b), ordinal(a)); day != "" {
 		return day
 	}
-	return calendar(c, month(a), ordinal(b))
+	return calendar(c, foldedMonth(a), ordinal(b))
 }
 
-// month returns a month's number: "8" for 8, aug and august; "" for what is no month.
-func month(w string) string {
+// foldedMonth returns a month's number: "8" for 8, aug and august; "" for what is no month.
+func foldedMonth(w string) string {
 	if text.Digits(w) {
 		return w
 	}
