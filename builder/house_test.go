@@ -37,6 +37,7 @@ var rooms = []room{
 	{"builder/markdown/buffer", 6, true},
 	{"builder/markdown/math", 6, true},
 	{"builder/markdown/highlight", 6, true},
+	{"builder/series", 1, true},
 	{"builder/markdown/reference", 6, true},
 	{"builder/diagram/layered", 1, true},
 	{"builder/diagram/source", 1, true},

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"digsite/builder/series"
 )
 
 // Marker is a comment that names a record: "ADR-0057 §5b", "@adr 12", "dl:adr 12", "see RFC 123".
@@ -27,14 +29,18 @@ type Marker struct {
 	at int `fingerprint:"-"` // where in the text it stands
 }
 
-// families are the words before a number. The strict ones are near to other words ("pm 12") and want a hyphen and
-// capitals, as in prose.
-var (
-	// loose words may be of any case and stand before a blank or hyphen: "adr 12", "RFC-123".
-	loose = []string{"adr", "madr", "rfc", "kep", "pep", "eip", "erc", "bip"}
-	// strict words stand as they are, with a hyphen or none: "INC-12".
-	strict = []string{"SE", "PM", "INC", "SEV"}
-)
+// families are the words before a number: loose ones may be of any case and stand before a blank or hyphen: "adr 12",
+// "RFC-123"; strict ones are near to other words ("pm 12") and stand as they are, with a hyphen or none: "INC-12".
+func families() (loose, strict []string) {
+	for _, x := range series.Cited() {
+		if x.Prose == series.Loose || x.Prose == series.LooseDated {
+			loose = append(loose, x.Word)
+		} else {
+			strict = append(strict, strings.ToUpper(x.Word))
+		}
+	}
+	return loose, strict
+}
 
 // webAddress is an address in a text, or one's host and path: "https://example.org/adr/ADR-12".
 var webAddress = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://[^\s<>"'` + "`" + `]+|\bwww\.[^\s<>"'` + "`" + `]+`)
@@ -59,8 +65,9 @@ type shape struct {
 //	NewFinder([]string{"decision"}, []string{"see docs/{id}"}) finds "Decision 12" and "see docs/use-queues"
 func NewFinder(words, own []string) *Finder {
 	f := &Finder{}
+	loose, strict := families()
 	var quoted []string
-	for _, w := range append(slices.Clone(loose), words...) {
+	for _, w := range append(loose, words...) {
 		if w != "" {
 			quoted = append(quoted, regexp.QuoteMeta(w))
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"digsite/builder/markdown/ascii"
+	"digsite/builder/series"
 )
 
 // family is one prefix of bare references. loose families are also read in lower case and with a blank before the
@@ -15,15 +16,17 @@ type family struct {
 	prefix string // lower-cased letters of ASCII
 	loose  bool   // "adr 12" and "adr-12" too
 	dated  bool   // numbers such as 2024-03 and 2024-03-01
+	house  bool   // a word of three letters and more that no table has: a blank is enough before its number
 	own    string // the word as site.yaml writes it, which is read in this spelling too; "" for a family of ours
 }
 
-// families are the series that records of many projects are known by: decisions (ADR, MADR), proposals (RFC, KEP of
-// Kubernetes, PEP of Python, EIP and ERC of Ethereum, BIP of Bitcoin, SE of Swift), and incidents (PM, INC, SEV).
-var families = []family{
-	{"adr", true, true, ""}, {"madr", true, false, ""}, {"rfc", true, false, ""}, {"kep", true, false, ""}, {"pep", true, false, ""},
-	{"eip", true, false, ""}, {"erc", true, false, ""}, {"bip", true, false, ""},
-	{"se", false, false, ""}, {"pm", false, true, ""}, {"inc", false, true, ""}, {"sev", false, true, ""},
+// families are the series that prose names in a way of their own.
+func families() (out []family) {
+	for _, x := range series.Cited() {
+		dated := x.Prose == series.Dated || x.Prose == series.LooseDated
+		out = append(out, family{prefix: x.Word, loose: x.Prose == series.Loose || x.Prose == series.LooseDated, dated: dated})
+	}
+	return out
 }
 
 // Finder finds bare references in running text: a prefix and a number (ADR-0012, RFC #123, PM2025-001), and file
@@ -38,10 +41,10 @@ type Finder struct {
 // NewFinder returns a finder for the built-in families and the extra prefixes of site.yaml. Those are read as they are
 // written there ("Proposal 12") and in upper case, and are dated; a built-in prefix stays as it is.
 func NewFinder(extra []string) *Finder {
-	c := &Finder{families: append([]family(nil), families...)}
+	c := &Finder{families: families()}
 	for _, x := range extra {
 		if prefix := strings.ToLower(x); prefix != "" && !c.knows(prefix) {
-			c.families = append(c.families, family{prefix, false, true, x})
+			c.families = append(c.families, family{prefix: prefix, dated: true, own: x})
 		}
 	}
 	for _, f := range c.families {
@@ -49,6 +52,10 @@ func NewFinder(extra []string) *Finder {
 		c.first[f.prefix[0]] = true
 		c.first[strings.ToUpper(f.prefix[:1])[0]] = true
 	}
+	for letter := 'A'; letter <= 'Z'; letter++ {
+		c.first[letter] = true
+	}
+	c.longest = max(c.longest, longestHouse)
 	return c
 }
 
@@ -151,10 +158,19 @@ func (c *Finder) at(text []byte, i int) []Found {
 	for end < len(text) && ascii.IsLetter(text[end]) {
 		end++
 	}
-	if end-i > c.longest+1 || !numberNear(text[end:min(len(text), end+5)]) {
+	if end-i > c.longest+1 {
+		return nil
+	}
+	if space := nameSpace(text[i:]); space > 0 {
+		end = i + space
+	}
+	if !numberNear(text[end:min(len(text), end+5)]) {
 		return nil
 	}
 	f, plural, ok := c.family(text[i:end])
+	if !ok {
+		f, plural, ok = house(text[i:end])
+	}
 	if !ok || foreign(text[:i]) {
 		return nil
 	}
@@ -177,7 +193,7 @@ func (c *Finder) at(text []byte, i int) []Found {
 			break
 		}
 		more, ok := number(text, next, f)
-		if !ok {
+		if _, file := fileName(text, next); !ok || file { // "RFCs 7 and 9, 0003-x.md"
 			break
 		}
 		more.Lo, more.Prefix = next, f.prefix
@@ -191,7 +207,7 @@ func (f family) believes(first byte, number []byte, sep byte) bool {
 	if f.own != "" { // whoever states a word means it
 		return sep != 0 || first < 'a'
 	}
-	if sep == ' ' && !f.loose && f.prefix != "inc" && f.prefix != "sev" && number[0] != '0' {
+	if sep == ' ' && !f.loose && !f.house && f.prefix != "inc" && f.prefix != "sev" && number[0] != '0' {
 		return false // "5 PM 12 people": only SE 0155
 	}
 	return first < 'a' || f.loose && (sep != 0 || digits(number, 3)) // pep8 and bip39 are programs
@@ -213,6 +229,43 @@ func (c *Finder) family(word []byte) (f family, plural, ok bool) {
 		return f, plural, true
 	}
 	return family{}, false, false
+}
+
+// longestHouse is the length of the longest word of a house's own series, in bytes.
+const longestHouse = 8
+
+// nameSpace returns the length of a word and a house's own name space behind it, "ADR-I" of ADR-I-0025; 0 without one.
+func nameSpace(text []byte) int {
+	word := capitals(text)
+	if word < 2 || word+1 >= len(text) || text[word] != '-' {
+		return 0
+	}
+	space := capitals(text[word+1:])
+	end := word + 1 + space
+	if space == 0 || space > 3 || end+1 >= len(text) || text[end] != '-' || !ascii.IsDigit(text[end+1]) {
+		return 0
+	}
+	return end
+}
+
+// capitals returns how many capital letters of ASCII a text begins with.
+func capitals(text []byte) int {
+	n := 0
+	for n < len(text) && 'A' <= text[n] && text[n] <= 'Z' {
+		n++
+	}
+	return n
+}
+
+// house returns the family of a word that no table has, in capitals: MSC1730, FIP-0009, ADR-I-0025. Whether this site
+// has such a series is for the site to say, as with all others.
+func house(word []byte) (f family, plural, ok bool) {
+	letters := bytes.TrimSuffix(word, []byte("s"))
+	low := strings.ToLower(string(letters))
+	if len(letters) < 2 || !bytes.Equal(bytes.ToUpper(letters), letters) || series.Ordinary(low) {
+		return family{}, false, false
+	}
+	return family{prefix: low, dated: true, house: len(letters) > 2}, len(letters) < len(word), true
 }
 
 // foreign reports whether the word before names somebody else's series: "IETF RFC 2119" is never one of ours.

@@ -7,5 +7,5 @@ import "digsite/builder/record/form"
 var nygard = Dialect{Name: "nygard", Kind: "decision", Recognise: func(f *form.Form) bool {
 	n := f.CountSections("status", "context", "decision", "consequences")
 	return n >= 3 || n == 2 && f.Has("decision") ||
-		n >= 1 && f.Has("decision", "context") && f.Get("date") != nil && f.Name.Number >= 0
+		n >= 1 && f.Has("decision", "context") && f.Get("date") != nil && f.Name.Stated()
 }}

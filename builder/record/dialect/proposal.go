@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/series"
 )
 
 // The proposals of language and protocol communities: a header of RFC 822 lines, of bullets, or front matter, with a
@@ -26,25 +27,27 @@ var bip = Dialect{Name: "bip", Kind: "decision", Prefix: "bip", Recognise: func(
 var eip = Dialect{Name: "eip", Kind: "decision", Prefix: "eip", Recognise: func(f *form.Form) bool {
 	return eipSeries(f) != "" && f.States("status", "title")
 }, Amend: func(f *form.Form, id Identity) Identity {
-	series := eipSeries(f)
-	id = numbered(f, series, id)
+	key := eipSeries(f)
+	id = numbered(f, key, id)
 	if id.Prefix = f.Name.Prefix; id.Prefix == "" {
-		id.Prefix = series
+		id.Prefix = strings.TrimSuffix(key, "number")
 	}
 	return id
 }}
 
-// eipSeries returns the number field of one of the series in this form: in front matter, or in a header whose value is
-// a number ("Tip: do this" is none).
+// eipSeries returns the number field of a series in this form, in front matter or in a header: one of the table's, or
+// any whose number is that of the file's name. "Tip: do this" is none.
 func eipSeries(f *form.Form) string {
 	header := form.Count(f.Head, "title", "status", "created") >= 2
-	for _, s := range []string{"eip", "erc", "caip", "lip", "cip", "sip", "tip", "zip", "nep", "aip", "hip", "slip",
-		"swip", "sep", "cap"} {
-		for _, x := range f.Fields() {
-			if x.Key == s && (x.Front || header) && len(x.Text) < 40 && form.LeadingNumber(x.Text) >= 0 &&
-				x.Text[0] >= '0' && x.Text[0] <= '9' {
-				return s
-			}
+	for _, x := range f.Fields() {
+		word := form.SeriesKey(x)
+		if word == "" || word == "pep" || word == "bip" || !x.Front && !header {
+			continue
+		}
+		n := form.KeyNumber(x)
+		if n >= 0 && (series.Known(word) || f.Name.Learned && n == f.Name.Number) ||
+			f.Name.Compound && f.Name.Prefix == word {
+			return x.Key
 		}
 	}
 	return ""
@@ -53,7 +56,7 @@ func eipSeries(f *form.Form) string {
 // numbered takes the number from the series' own field, and the title from Title: where there is no heading.
 func numbered(f *form.Form, series string, id Identity) Identity {
 	if x := f.Take(series); x != nil {
-		if n := form.LeadingNumber(x.Text); n >= 0 {
+		if n := form.KeyNumber(x); n >= 0 && !f.Name.Compound {
 			id.Number = n
 		}
 	}

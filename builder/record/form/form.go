@@ -84,5 +84,6 @@ func New(in Input) *Form {
 	}
 	head := headerOf(f)
 	f.Head, f.HeadEnd = head.fields, head.end
+	f.learn()
 	return f
 }

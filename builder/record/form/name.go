@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"digsite/builder/record"
+	"digsite/builder/series"
 )
 
 // Name is what a file's path says: docs/adr/2024-01-02-ADR-012-use-queues.md has a date, a prefix, a number and words.
@@ -20,18 +21,22 @@ type Name struct {
 	Date            string   // YYYY-MM-DD
 	Words           string   // what is left: the slug, in words
 	FolderNumber    int      // number of the folder that holds the file, -1: none
-	Compound        bool     // PM2025-001: a number of two parts, which is no single number
+	Compound        bool     // PM2025-001, cap-0046-05: a number of two parts, which is no single number
+	Month           string   // YYYY-MM of 2020-12-outage.md, "" for none; it is no number
+	Learned         bool     // Prefix is in no table: heading or fields bear witness to it, see learn
 }
 
 // What a name begins with: a day (2024-01-02-, 20240102-), a series and its number (ADR-012-), the same behind a
 // house's own letters (ODH-ADR-0001-), a number of two parts (PM2025-001), a number (0012-).
 var (
 	nameDate   = regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]|$)`)
-	nameSeries = regexp.MustCompile(`^([A-Za-z]{2,12})[-_ #]{0,3}(\d{1,5})(?:[-_. :]|$)`)
+	nameMonth  = regexp.MustCompile(`^((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?:[-_. ]|$)`)
+	nameSeries = regexp.MustCompile(`^([A-Za-z]{2,12}(?:[-_][A-Z]{1,3})?)[-_ #]{0,3}(\d{1,5}|0\d{5})(?:[-_. :]|$)`)
+	nameSub    = regexp.MustCompile(`^(?:([A-Za-z]{2,12})[-_ ]?)?(\d{3,5})[-_](?:\d{2}$|0\d[-_. ])`)
 	nameHouse  = regexp.MustCompile(`^[A-Za-z]{2,8}[-_]((?i:adr|madr|rfc)[-_ ]?\d{1,5}(?:[-_. :].*)?)$`)
 	nameTwo    = regexp.MustCompile(`(?i)^(pm|inc|sev|ir|incident|postmortem|adr)[-_ ]?((?:19|20)\d{2}[-_]\d{1,4})` +
 		`(?:[-_. ]|$)`)
-	nameNumber = regexp.MustCompile(`^(\d{1,5})(?:[-_. ]+|$)`)
+	nameNumber = regexp.MustCompile(`^(\d{1,5}|0\d{5})(?:[-_. ]+|$)`)
 	nameGaps   = regexp.MustCompile(`[-_\s]+`)
 	numbered   = regexp.MustCompile(`^(?:[A-Za-z]{2,8}[-_ ]?)?\d{1,8}[-_. ]+[^\d\s]|^\d{4}-\d{2}-\d{2}[-_. ]+\S|` +
 		`^0\d{3}$|^(?i:cip|rfc|adr|kep|rfd|tep|nep|sip)[-_ ]?\d{1,6}$`)
@@ -71,7 +76,7 @@ func (n *Name) Title() string { return cmp.Or(n.Words, n.Stem) }
 
 // Stated reports whether the name, or the folder's, has a number or a date.
 func (n *Name) Stated() bool {
-	return n.Number >= 0 || n.Date != "" || n.Compound || n.FolderNumber >= 0
+	return n.Number >= 0 || n.Date != "" || n.Month != "" || n.Compound || n.FolderNumber >= 0
 }
 
 // split reads date, prefix, number and words of a file's or folder's name.
@@ -85,6 +90,17 @@ func (n *Name) split(s string, prefixes map[string]string) {
 		n.Prefix, n.Compound = strings.ToLower(m[1]), true
 		n.Words = slugWords(s[len(m[0]):])
 		return
+	}
+	if m := nameMonth.FindStringSubmatch(s); m != nil && n.Date == "" {
+		n.Month, n.Words = m[1]+"-"+m[2], slugWords(s[len(m[0]):])
+		return
+	}
+	if m := nameSub.FindStringSubmatch(s); m != nil && n.Date == "" {
+		if prefix, ok := Series(m[1], prefixes); ok || m[1] == "" {
+			n.Prefix, n.Compound = prefix, true
+			n.Words = slugWords(s[len(m[0]):])
+			return
+		}
 	}
 	if m := nameHouse.FindStringSubmatch(s); m != nil {
 		s = m[1]
@@ -107,11 +123,11 @@ func (n *Name) split(s string, prefixes map[string]string) {
 // Series returns the prefix that a word before a number stands for: site.yaml's own first. ok is false where the word
 // is no series.
 func Series(word string, prefixes map[string]string) (prefix string, ok bool) {
-	word = strings.ToLower(word)
+	word = strings.ReplaceAll(strings.ToLower(word), "_", "-")
 	if own, ok := prefixes[word]; ok {
 		return own, true
 	}
-	return word, record.IsSeries(word)
+	return word, series.Known(word)
 }
 
 // slugWords makes words of a slug: "use-dashes" -> "use dashes".

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
-	"digsite/builder/record"
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
+	"digsite/builder/series"
 	"digsite/builder/text"
 )
 
@@ -19,15 +19,15 @@ func identity(f *form.Form, d dialect.Dialect, title string) (declared string, i
 	if !f.Name.Compound {
 		id.Number = f.Name.Number
 	}
-	series, number := headingNumber(f)
-	if id.Number < 0 && f.Name.Date == "" && !f.Name.Compound {
+	word, number := headingNumber(f)
+	if id.Number < 0 && f.Name.Date == "" && f.Name.Month == "" && !f.Name.Compound {
 		id.Number = number
 	}
 	if id.Prefix == "" && number >= 0 && number == id.Number {
-		id.Prefix = series
+		id.Prefix = word
 	}
 	for _, p := range slices.Backward(f.Name.Parents) {
-		id.Prefix = cmp.Or(id.Prefix, record.FolderPrefix(p))
+		id.Prefix = cmp.Or(id.Prefix, series.OfFolder(folderKey(p)))
 	}
 	if x := f.Take("number"); x != nil && id.Number < 0 {
 		id.Number = form.LeadingNumber(x.Text)

@@ -39,6 +39,10 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 	told := stated || said
 	in, _ := n.InNumberedFolder()
 	switch {
+	case toolName.MatchString(n.Stem):
+		return f.GetFront("kind") != nil
+	case chapter(n):
+		return false
 	case n.Index:
 		return indexIsRecord(f, r, stated, shaped)
 	case !told && besidesRecords(f):
@@ -47,6 +51,18 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 		return mainFile(f, shaped)
 	}
 	return told || n.Stated() || looksLike(f, r, shaped)
+}
+
+// toolName is that of a file that tells an assistant what to do: "Status: Ac=Accepted" in it is a legend.
+var toolName = regexp.MustCompile(`(?i)^(agents|claude|gemini|copilot[-_]instructions)$`)
+
+// chapter reports whether a file is a part of the record that its folder is: 086-viewer/01-overview.md belongs to 86.
+// The folder's number has three digits or more, the chapter's fewer, and they differ.
+func chapter(n *form.Name) bool {
+	digits := func(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
+	folder, own := digits(n.Parent()), digits(n.Stem)
+	return !n.Index && n.FolderNumber >= 0 && folder >= 3 && folder <= 6 && own >= 1 && own <= 2 &&
+		n.Number != n.FolderNumber
 }
 
 // besidesRecords reports whether a name is that of minutes or of a page about records. A log by its shape is none.
@@ -80,7 +96,7 @@ func looksLike(f *form.Form, r *record.Record, shaped bool) bool {
 // indexIsRecord reports whether a README or index is a record: that of its numbered folder, unless it lists others, or
 // one that states a status, unless it speaks of a folder of records.
 func indexIsRecord(f *form.Form, r *record.Record, stated, shaped bool) bool {
-	if in, directly := f.Name.InNumberedFolder(); in && directly && !lists(f) {
+	if in, directly := f.Name.InNumberedFolder(); in && directly && (f.Get("status") != nil || !lists(f)) {
 		return true
 	}
 	if x := f.GetFront("status"); x != nil && r.Kind != "page" && !ofFolder(f) {
@@ -113,6 +129,9 @@ func declares(f *form.Form, r *record.Record) bool {
 		len(r.Stops)+len(r.Eras) > 0 || r.Shadowing != nil || r.Pairing != nil
 }
 
+// draftName is that of a record whose number is not given yet: XXXX-use-queues.md, as pyadr names it.
+var draftName = regexp.MustCompile(`(?i)^(nnnn|xxxx)[-_][a-z0-9]+[-_][a-z0-9]`)
+
 // What names say: a template (0000-template.md), minutes of a meeting, a page about records (contributing.md, adrs.md);
 // and what first words do: that the text has moved, that a list follows.
 var (
@@ -136,6 +155,10 @@ var (
 // its front matter. A number and a name of two words and more make a record of it: 0012-email-template.md.
 func isTemplate(f *form.Form, stated bool) bool {
 	n := &f.Name
+	if !n.Index && stated && draftName.MatchString(n.Stem) && f.Title() != nil &&
+		!record.PlaceholderTitle(cleanTitle(f, f.TitleText())) {
+		return false
+	}
 	named := templateName.MatchString(n.Stem) || n.Index && templateName.MatchString(n.Parent())
 	switch {
 	case named && !(n.Number > 0 && len(strings.Fields(n.Words)) > 1):

@@ -11,6 +11,7 @@ import (
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
 	"digsite/builder/record/notes"
+	"digsite/builder/series"
 )
 
 // kindOf decides the kind: the kind or type field, the folder, the dialect, the series in the name, else page. stated
@@ -85,18 +86,25 @@ func folderKind(f *form.Form) string {
 }
 
 // folderKey returns a folder's name as kinds list it: "Decision Log" -> decision-log.
+// The state of what it holds is no part of it: active-rfcs (vuejs/rfcs) is rfcs.
 func folderKey(folder string) string {
-	return strings.TrimPrefix(strings.ToLower(strings.ReplaceAll(folder, " ", "-")), ".")
+	key := strings.TrimPrefix(strings.ToLower(strings.ReplaceAll(folder, " ", "-")), ".")
+	for _, state := range []string{"active", "accepted", "archived", "rejected", "draft", "old"} {
+		if rest, ok := strings.CutPrefix(key, state+"-"); ok {
+			return rest
+		}
+	}
+	return key
 }
 
 // looksNumbered reports whether a name is such as records have: a series, a date or a number of three digits and more,
 // its own or its folder's. Chapters of a manual (01-introduction.md) have two.
 func looksNumbered(n *form.Name) bool {
-	if n.Prefix != "" || n.Date != "" || n.Compound {
+	if n.Prefix != "" || n.Date != "" || n.Month != "" || n.Compound {
 		return true
 	}
 	for _, s := range []string{n.Stem, n.Parent()} {
-		if digits := len(s) - len(strings.TrimLeft(s, "0123456789")); digits >= 3 && digits < 6 {
+		if digits := len(s) - len(strings.TrimLeft(s, "0123456789")); digits >= 3 && digits < 6 || digits == 6 && s[0] == '0' {
 			return true
 		}
 	}
@@ -107,20 +115,25 @@ func looksNumbered(n *form.Name) bool {
 // digits beside a status that is understood.
 func namedKind(f *form.Form) string {
 	n := &f.Name
-	series := ""
+	word := ""
 	if n.Number >= 0 || n.Compound {
-		series = n.Prefix
+		word = n.Prefix
 	}
-	if p, number := headingNumber(f); series == "" && number >= 0 {
-		series = p
+	if p, number := headingNumber(f); word == "" && number >= 0 {
+		word = p
 	}
 	for _, k := range f.Settings.Kinds { // an RFC-7 is of the kind that site.yaml gives this prefix
-		if series != "" && strings.EqualFold(k.Prefix, series) {
+		if word != "" && strings.EqualFold(k.Prefix, word) {
 			return k.Name
 		}
 	}
-	if kind := record.KindOfSeries(series); kind != "" {
+	if kind := series.KindOf(word); kind != "" {
 		return kind
+	}
+	x := f.GetFront("number")
+	numbered := x != nil && n.Number >= 0 && form.LeadingNumber(x.Text) == n.Number && f.States("title")
+	if (n.Learned || numbered) && f.States("status") { // scala/improvement-proposals: "number: 31" in 031-byname.md
+		return "decision"
 	}
 	if n.Number >= 0 && len(n.Stem) > 3 && n.Stem[2] >= '0' && n.Stem[2] <= '9' && !n.Index {
 		s := f.Section("status")

@@ -16,7 +16,7 @@ import (
 // What stands in front of a title: a series and its number ("ADR-012: ", "Aries RFC 0003 - "), a number ("12. "), a
 // number and a blank ("12 Use queues"), a kind ("Architecture Decision Record: "), a day ("2024-01-02 13:05 UTC - ").
 var (
-	titleSeries = regexp.MustCompile(`(?i)^\W{0,2}(\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8})[-–—\s#:_.]{0,3}` +
+	titleSeries = regexp.MustCompile(`(?i)^\W{0,2}(\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8}(?:-[A-Z]{1,3})?)[-–—\s#:_.]{0,3}` +
 		`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
 	titleNumber = regexp.MustCompile(`^#?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
 	titleBare   = regexp.MustCompile(`^#?(\d{1,4})\s+(\pL.*)$`)
@@ -72,6 +72,9 @@ func statedTitle(f *form.Form) *form.Field {
 // record's; what is named behind it belongs to the title: "ADR 18: Revert ADR 3" is "Revert ADR 3".
 func cleanTitle(f *form.Form, heading string) string {
 	t := text.Squash(heading)
+	if rest, ok := strings.CutPrefix(t, f.Name.Month+" "); ok && f.Name.Month != "" {
+		t = strings.TrimLeft(rest, "-–—:. ")
+	}
 	own := -1
 	for range 4 {
 		rest := t
@@ -175,7 +178,7 @@ func seriesTitle(f *form.Form, s string) (prefix string, number int, rest string
 	}
 	own := number >= 0 && (number == f.Name.Number || number == f.Name.FolderNumber)
 	first, _ := utf8.DecodeRuneInString(m[5])
-	if !ok || !own && (m[1] != "" || strings.TrimSpace(m[4]) == "" && unicode.IsLower(first)) {
+	if !ok && !(own && prefix == f.Name.Prefix) || !own && (m[1] != "" || strings.TrimSpace(m[4]) == "" && unicode.IsLower(first)) {
 		return "", -1, s
 	}
 	return prefix, number, m[5]

@@ -26,19 +26,6 @@ func Words(slug string) string {
 	return rest
 }
 
-// Family puts prefixes together that name the same numbers: a MADR record is cited as ADR 12 as well.
-func Family(prefix string) string {
-	switch prefix {
-	case "madr":
-		return "adr"
-	case "erfc":
-		return "rfc"
-	case "erc":
-		return "eip"
-	}
-	return prefix
-}
-
 // Scope is the folder whose numbers are a record's neighbours: its own, or the one above for README-per-folder records.
 func Scope(p string) string {
 	dir, file := path.Split(p)

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"digsite/builder/series"
 	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
@@ -54,7 +55,7 @@ func (l *Lookup) Cited(from *Entry, prefix, number, written string) []*Entry {
 	if prefix == "" {
 		return l.citedFile(from, written)
 	}
-	word, number := address.Family(l.PrefixOf(prefix)), text.TrimZeros(number)
+	word, number := series.Family(l.PrefixOf(prefix)), text.TrimZeros(number)
 	here := "|" + address.Scope(from.Path)
 	if is := l.pages.local[word+"|"+number+here]; len(is) > 0 {
 		return l.pages.all(is)
@@ -62,7 +63,7 @@ func (l *Lookup) Cited(from *Entry, prefix, number, written string) []*Entry {
 	if is := l.pages.code[word+"|"+number]; len(is) > 0 {
 		return l.pages.all(is)
 	}
-	if address.Family(from.Word) != word {
+	if series.Family(from.Word) != word {
 		return nil
 	}
 	// A neighbour whose own file does not tell its series is of the same one: a folder has one series of numbers.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/record"
+	"digsite/builder/series"
 	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
@@ -87,7 +88,7 @@ func (x *pages) addCodes(i int32, r *Entry) {
 	seen := [8]string{}
 	n := 0
 	enter := func(prefix, number string) {
-		key := address.Family(prefix) + "|" + number
+		key := series.Family(prefix) + "|" + number
 		for _, s := range seen[:n] {
 			if s == key {
 				return
