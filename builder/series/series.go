@@ -109,34 +109,34 @@ func Cited() []Series {
 	return out
 }
 
-// find returns the row of a word in lower case, nil for none.
-func find(word string) *Series {
-	for i := range table {
-		if table[i].Word == word {
-			return &table[i]
+// find returns the row of a word in lower case.
+func find(word string) (Series, bool) {
+	for _, s := range table {
+		if s.Word == word {
+			return s, true
 		}
 	}
-	return nil
+	return Series{}, false
 }
 
 // Known reports whether a word, in lower case, is a series of the table. One with a name space of its own is too:
 // "adr-i" of ADR-I-0025.
 func Known(word string) bool {
 	first, space, two := strings.Cut(word, "-")
-	return find(word) != nil || two && len(space) <= 3 && KindOf(first) != ""
+	_, known := find(word)
+	return known || two && len(space) <= 3 && KindOf(first) != ""
 }
 
 // KindOf returns the kind of the records that are numbered in a series: "pm" -> incident, "rfc" -> decision; "" where
 // the word does not say it.
 func KindOf(word string) string {
 	first, _, _ := strings.Cut(word, "-")
-	if s := find(first); s != nil {
-		return s.Kind
-	}
-	return ""
+	s, _ := find(first)
+	return s.Kind
 }
 
-// OfFolder returns the series of the files in a folder of that name, "" where it has none: docs/adrs/0007-x.md is adr-7.
+// OfFolder returns the series of the files in a folder of that name, "" where it has none: docs/adrs/0007-x.md is
+// adr-7.
 func OfFolder(folder string) string {
 	folder = strings.ToLower(folder)
 	for _, s := range table {
@@ -162,10 +162,14 @@ func Family(word string) string {
 }
 
 // ordinary are words that count parts, versions and standards, never records, though they stand before numbers.
-var ordinary = strings.Fields("part step chapter phase version page section day week month year release sprint issue pr " +
-	"task lesson module lab unit vol volume level tier episode question exercise stage item id no nr number weight order " +
-	"position priority rank row line note figure table step http https utf iso sha md ipv tls ssl ecma cve rs usb ios " +
-	"ec and or am navorder sidebarposition estimate points count size port revision rev")
+var ordinary = []string{
+	"part", "step", "chapter", "phase", "version", "page", "section", "day", "week", "month", "year", "release",
+	"sprint", "issue", "pr", "task", "lesson", "module", "lab", "unit", "vol", "volume", "level", "tier",
+	"episode", "question", "exercise", "stage", "item", "id", "no", "nr", "number", "weight", "order", "position",
+	"priority", "rank", "row", "line", "note", "figure", "table", "http", "https", "utf", "iso", "sha", "md",
+	"ipv", "tls", "ssl", "ecma", "cve", "rs", "usb", "ios", "ec", "and", "or", "am", "navorder",
+	"sidebarposition", "estimate", "points", "count", "size", "port", "revision", "rev",
+}
 
 // Ordinary reports whether a word before a number counts something else than records: "part 2", "ISO 8601".
 func Ordinary(word string) bool { return slices.Contains(ordinary, strings.ToLower(word)) }

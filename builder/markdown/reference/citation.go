@@ -24,7 +24,8 @@ type family struct {
 func families() (out []family) {
 	for _, x := range series.Cited() {
 		dated := x.Prose == series.Dated || x.Prose == series.LooseDated
-		out = append(out, family{prefix: x.Word, loose: x.Prose == series.Loose || x.Prose == series.LooseDated, dated: dated})
+		out = append(out, family{prefix: x.Word, loose: x.Prose == series.Loose ||
+			x.Prose == series.LooseDated, dated: dated})
 	}
 	return out
 }

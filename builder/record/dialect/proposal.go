@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/numbering"
 	"digsite/builder/series"
 )
 
@@ -40,11 +41,11 @@ var eip = Dialect{Name: "eip", Kind: "decision", Prefix: "eip", Recognise: func(
 func eipSeries(f *form.Form) string {
 	header := form.Count(f.Head, "title", "status", "created") >= 2
 	for _, x := range f.Fields() {
-		word := form.SeriesKey(x)
+		word := numbering.Key(x)
 		if word == "" || word == "pep" || word == "bip" || !x.Front && !header {
 			continue
 		}
-		n := form.KeyNumber(x)
+		n := numbering.Number(x)
 		if n >= 0 && (series.Known(word) || f.Name.Learned && n == f.Name.Number) ||
 			f.Name.Compound && f.Name.Prefix == word {
 			return x.Key
@@ -56,7 +57,7 @@ func eipSeries(f *form.Form) string {
 // numbered takes the number from the series' own field, and the title from Title: where there is no heading.
 func numbered(f *form.Form, series string, id Identity) Identity {
 	if x := f.Take(series); x != nil {
-		if n := form.KeyNumber(x); n >= 0 && !f.Name.Compound {
+		if n := numbering.Number(x); n >= 0 && !f.Name.Compound {
 			id.Number = n
 		}
 	}

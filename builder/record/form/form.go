@@ -84,6 +84,5 @@ func New(in Input) *Form {
 	}
 	head := headerOf(f)
 	f.Head, f.HeadEnd = head.fields, head.end
-	f.learn()
 	return f
 }

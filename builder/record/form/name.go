@@ -23,7 +23,7 @@ type Name struct {
 	FolderNumber    int      // number of the folder that holds the file, -1: none
 	Compound        bool     // PM2025-001, cap-0046-05: a number of two parts, which is no single number
 	Month           string   // YYYY-MM of 2020-12-outage.md, "" for none; it is no number
-	Learned         bool     // Prefix is in no table: heading or fields bear witness to it, see learn
+	Learned         bool     // Prefix is in no table: heading or fields bear witness to it, see record/numbering
 }
 
 // What a name begins with: a day (2024-01-02-, 20240102-), a series and its number (ADR-012-), the same behind a

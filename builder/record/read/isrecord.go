@@ -33,7 +33,7 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 		return true
 	}
 	stated, shaped := declares(f, r), d.Kind != ""
-	if isTemplate(f, stated) || movedAway(f) {
+	if isTemplate(f, stated) || partOfOther(f) {
 		return false
 	}
 	told := stated || said
@@ -41,8 +41,6 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 	switch {
 	case toolName.MatchString(n.Stem):
 		return f.GetFront("kind") != nil
-	case chapter(n):
-		return false
 	case n.Index:
 		return indexIsRecord(f, r, stated, shaped)
 	case !told && besidesRecords(f):
@@ -55,6 +53,9 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 
 // toolName is that of a file that tells an assistant what to do: "Status: Ac=Accepted" in it is a legend.
 var toolName = regexp.MustCompile(`(?i)^(agents|claude|gemini|copilot[-_]instructions)$`)
+
+// partOfOther reports whether a file is a chapter, or says no more than where its text went.
+func partOfOther(f *form.Form) bool { return chapter(&f.Name) || movedAway(f) }
 
 // chapter reports whether a file is a part of the record that its folder is: 086-viewer/01-overview.md belongs to 86.
 // The folder's number has three digits or more, the chapter's fewer, and they differ.

@@ -104,7 +104,8 @@ func looksNumbered(n *form.Name) bool {
 		return true
 	}
 	for _, s := range []string{n.Stem, n.Parent()} {
-		if digits := len(s) - len(strings.TrimLeft(s, "0123456789")); digits >= 3 && digits < 6 || digits == 6 && s[0] == '0' {
+		if digits := len(s) - len(strings.TrimLeft(s, "0123456789")); digits >= 3 && digits < 6 ||
+			digits == 6 && s[0] == '0' {
 			return true
 		}
 	}
@@ -115,13 +116,7 @@ func looksNumbered(n *form.Name) bool {
 // digits beside a status that is understood.
 func namedKind(f *form.Form) string {
 	n := &f.Name
-	word := ""
-	if n.Number >= 0 || n.Compound {
-		word = n.Prefix
-	}
-	if p, number := headingNumber(f); word == "" && number >= 0 {
-		word = p
-	}
+	word := namedSeries(f)
 	for _, k := range f.Settings.Kinds { // an RFC-7 is of the kind that site.yaml gives this prefix
 		if word != "" && strings.EqualFold(k.Prefix, word) {
 			return k.Name
@@ -130,9 +125,7 @@ func namedKind(f *form.Form) string {
 	if kind := series.KindOf(word); kind != "" {
 		return kind
 	}
-	x := f.GetFront("number")
-	numbered := x != nil && n.Number >= 0 && form.LeadingNumber(x.Text) == n.Number && f.States("title")
-	if (n.Learned || numbered) && f.States("status") { // scala/improvement-proposals: "number: 31" in 031-byname.md
+	if f.States("status") && (n.Learned || ownKey(f)) {
 		return "decision"
 	}
 	if n.Number >= 0 && len(n.Stem) > 3 && n.Stem[2] >= '0' && n.Stem[2] <= '9' && !n.Index {
@@ -142,6 +135,24 @@ func namedKind(f *form.Form) string {
 		}
 	}
 	return "page"
+}
+
+// namedSeries returns the series in a file's name, else in its heading, "" for none.
+func namedSeries(f *form.Form) (word string) {
+	if n := &f.Name; n.Number >= 0 || n.Compound {
+		word = n.Prefix
+	}
+	if p, number := headingNumber(f); word == "" && number >= 0 {
+		word = p
+	}
+	return word
+}
+
+// ownKey reports whether a title, and a number that is the one of the file's name, stand in front matter:
+// scala/improvement-proposals has "number: 31" in 031-byname.md.
+func ownKey(f *form.Form) bool {
+	x := f.GetFront("number")
+	return x != nil && f.Name.Number >= 0 && form.LeadingNumber(x.Text) == f.Name.Number && f.States("title")
 }
 
 // knownStatus reports whether a field states a status that is understood.

@@ -21,6 +21,7 @@ import (
 	"digsite/builder/record/form"
 	"digsite/builder/record/incident"
 	"digsite/builder/record/notes"
+	"digsite/builder/record/numbering"
 	"digsite/builder/record/relations"
 	"digsite/builder/record/status"
 )
@@ -32,6 +33,7 @@ type Input = form.Input
 // title come before the parts that look at them, whether the file is a record at all comes last.
 func File(in Input) record.Record {
 	f := form.New(in)
+	numbering.Learn(f)
 	d := dialect.Of(f)
 	kind, stated := kindOf(f, d)
 	f.Settings = f.Settings.For(kind)

@@ -16,8 +16,9 @@ import (
 // What stands in front of a title: a series and its number ("ADR-012: ", "Aries RFC 0003 - "), a number ("12. "), a
 // number and a blank ("12 Use queues"), a kind ("Architecture Decision Record: "), a day ("2024-01-02 13:05 UTC - ").
 var (
-	titleSeries = regexp.MustCompile(`(?i)^\W{0,2}(\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8}(?:-[A-Z]{1,3})?)[-–—\s#:_.]{0,3}` +
-		`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
+	titleSeries = regexp.MustCompile(
+		`(?i)^\W{0,2}(\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8}(?:-[A-Z]{1,3})?)[-–—\s#:_.]{0,3}` +
+			`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
 	titleNumber = regexp.MustCompile(`^#?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
 	titleBare   = regexp.MustCompile(`^#?(\d{1,4})\s+(\pL.*)$`)
 	titleKind   = regexp.MustCompile(`(?i)^(?:(?:an?\s+)?architect(?:ure|ural)\s+decisions?(?:\s+records?)?|` +
@@ -178,7 +179,8 @@ func seriesTitle(f *form.Form, s string) (prefix string, number int, rest string
 	}
 	own := number >= 0 && (number == f.Name.Number || number == f.Name.FolderNumber)
 	first, _ := utf8.DecodeRuneInString(m[5])
-	if !ok && !(own && prefix == f.Name.Prefix) || !own && (m[1] != "" || strings.TrimSpace(m[4]) == "" && unicode.IsLower(first)) {
+	if !ok && !(own && prefix == f.Name.Prefix) ||
+		!own && (m[1] != "" || strings.TrimSpace(m[4]) == "" && unicode.IsLower(first)) {
 		return "", -1, s
 	}
 	return prefix, number, m[5]

@@ -1,9 +1,10 @@
-package form
+package numbering
 
 import (
 	"testing"
 
 	"digsite/builder/markdown"
+	"digsite/builder/record/form"
 	"digsite/builder/yaml"
 )
 
@@ -33,9 +34,12 @@ func TestLearn(t *testing.T) {
 			v, _ = yaml.Parse(row.path, front, line, yaml.Limits{})
 		}
 		doc := markdown.NewParser(markdown.Options{}).Parse(body, bodyLine)
-		f := New(Input{Path: row.path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine, Doc: &doc})
+		f := form.New(form.Input{Path: row.path, Front: v, HasFront: front != nil, Body: body, BodyLine: bodyLine,
+			Doc: &doc})
+		Learn(f)
 		if f.Name.Prefix != row.prefix || f.Name.Number != row.number {
-			t.Errorf("%s %q: %s %d, want %s %d", row.path, row.text, f.Name.Prefix, f.Name.Number, row.prefix, row.number)
+			t.Errorf("%s %q: %s %d, want %s %d", row.path, row.text, f.Name.Prefix, f.Name.Number, row.prefix,
+				row.number)
 		}
 	}
 }
