@@ -26,43 +26,11 @@ export function span(v) {
 }
 const isDay = (v) => /^\d{4}(-\d\d){0,2}$/.test(v) && new Date(wholeDay(v)).toJSON()?.startsWith(wholeDay(v));
 
-// ---- days that are named: 2026-08-12, 20260812, 12 Aug 2026, August 12, 2026
-
-const months = ["january januari janner janvier enero janeiro gennaio января",
-  "february februari fevrier febrero fevereiro febbraio февраля", "march marz maerz mars marzo marco maart mrt марта",
-  "april avril abril aprile апреля", "may mai mayo maio maggio mei maj мая", "june juni juin junio junho giugno июня",
-  "july juli juillet julio julho luglio июля", "august aout agosto augustus augusti августа",
-  "september septembre septiembre setiembre setembro settembre сентября",
-  "october oktober octobre octubre outubro ottobre октября", "november novembre noviembre novembro ноября",
-  "december dezember decembre diciembre dezembro dicembre декабря"].map((s) => s.split(" "));
-const isYear = (w) => w.length === 4 && isNumber(w);
-const month = (w) => (isNumber(w) ? w
-  : w.length > 2 ? String(months.findIndex((names) => names.some((n) => n.startsWith(w))) + 1) : "");
-function calendar(y, m, d) {
-  const s = `${y}-${m.padStart(2, "0")}-${d.replace(/(st|nd|rd|th|er)$/, "").padStart(2, "0")}`;
-  return s.length === 10 && isDay(s) ? s : "";
-}
-function threeWords(a, b, c) {
-  if (isYear(a)) return calendar(a, month(b), c);
-  return isYear(c) ? calendar(c, month(b), a) || calendar(c, month(a), b) : "";
-}
-function daysOf(terms) {
-  const w = terms.filter((t) => !["of", "the", "de", "do", "del"].includes(t)), out = [];
-  for (let i = 0; i < w.length && out.length < 8; i++) {
-    const c = w[i];
-    let day = "";
-    if (c.length === 8 && isNumber(c)) day = calendar(c.slice(0, 4), c.slice(4, 6), c.slice(6));
-    else if (i + 2 < w.length && (day = threeWords(c, w[i + 1], w[i + 2]))) i += 2;
-    if (day && !out.includes(day)) out.push(day);
-  }
-  return out;
-}
-
 // parse reads what a person typed into a tree. It never fails; what it does not understand is looked for as words, and
 // said in the notes. Nodes: {op: "term"|"prefix", text}, {op: "phrase", field, words}, {op: "any"|"all", nodes},
-// {op: "filter", field, values}; the root has should, must, not, filters, names, days.
+// {op: "filter", field, values}; the root has should, must, not, filters, names, plain (words without a sign).
 export function parse(lang, query, typing) {
-  const root = { should: [], must: [], not: [], filters: [], names: [], days: [] };
+  const root = { should: [], must: [], not: [], filters: [], names: [], plain: [] };
   const notes = [], plainTokens = [], common = [], asked = [];
   let words = 0;
   const note = (s) => notes.includes(s) || notes.push(s);
@@ -208,7 +176,7 @@ export function parse(lang, query, typing) {
     root.should = common.slice(0, lang.limits.words).map((t) => ({ op: "term", text: t }));
     note("these words are so common that only titles were searched for them");
   } else for (const w of asked) note(`"${w}" is so common that it was left out`);
-  root.days = daysOf(terms(plainTokens));
+  root.plain = terms(plainTokens);
   const name = (k) => k && !root.names.includes(k) && root.names.push(k);
   name(lang.cut(terms(plainTokens).join("")));
   for (let i = 1; i < plainTokens.length && root.names.length < 8; i++) {

@@ -136,7 +136,10 @@ class Plan {
     for (const n of root.filters) this.must.push(await this.match(n));
     for (const n of root.not) this.not.push(await this.match(n));
     for (const name of root.names) for (const d of await this.ix.named(key(name))) this.named.add(d);
-    if (root.days.length) for (const d of await this.ix.onDays(root.days)) this.named.add(d);
+    if (root.plain.some((w) => /\d{4}/.test(w))) {
+      const days = (await import("./days.js")).daysOf(root.plain);
+      if (days.length) for (const d of await this.ix.onDays(days)) this.named.add(d);
+    }
   }
 
   // score adds a node's words to those that count; the last of them is returned.
