@@ -154,6 +154,8 @@ func (x *Field) Empty() bool {
 		filled := func(v yaml.Value) bool { return v.Kind == yaml.Map && len(v.Fields) > 0 }
 		says := func(i Item) bool { return !record.Placeholder(i.Text) && !record.Nothing(i.Text) }
 		return !slices.ContainsFunc(x.Val.Items, filled) && !slices.ContainsFunc(x.Items, says)
+	case x.Front && x.Val.Kind == yaml.Map && stated(x.Val): // "{from: 2020}": so are these braces
+		return false
 	case x.Val.Kind == yaml.Map && len(x.Val.Fields) == 0:
 		return true
 	case x.Text == "":
@@ -165,6 +167,21 @@ func (x *Field) Empty() bool {
 		return !dated
 	}
 	return record.Nothing(x.Text)
+}
+
+// stated reports whether a map gives one of its keys a value: "{from: 2020}", not "{YYYY-MM-DD when decided}", whose
+// words are a key without one.
+func stated(v yaml.Value) bool {
+	return slices.ContainsFunc(v.Fields, func(y yaml.Field) bool {
+		switch y.Val.Kind {
+		case yaml.Map:
+			return stated(y.Val)
+		case yaml.List:
+			return len(y.Val.Items) > 0
+		}
+		t := y.Val.Text
+		return t != "" && !record.Placeholder(t) && !record.Nothing(t)
+	})
 }
 
 // frontFields lists the front matter's fields.

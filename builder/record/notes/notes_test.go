@@ -27,6 +27,11 @@ func TestNotes(t *testing.T) {
 		{"eras", "eras: [{name: a, from: 2020, to: 2021}]",
 			func(f *form.Form) any { return Eras(f) }, "[{a 2020 2021 }]", 0},
 		{"a period", "period:\n  from: 2020", func(f *form.Form) any { return Eras(f) }, "[{ 2020  }]", 0},
+		{"a period in braces", "period: {from: 2020}", func(f *form.Form) any { return Eras(f) }, "[{ 2020  }]", 0},
+		{"both ends in braces", "period: { from: 2020-01, to: 2022 }", func(f *form.Form) any { return Eras(f) },
+			"[{ 2020-01 2022 }]", 0},
+		{"a period in quotes", `period: {"from": "2020"}`, func(f *form.Form) any { return Eras(f) }, "[{ 2020  }]", 0},
+		{"a template's period", "period: {from and to}", func(f *form.Form) any { return Eras(f) }, "[]", 0},
 		{"reviews", "review: [Ada, {by: Bob, verdict: LGTM}, {by: Eve, verdict: maybe}]",
 			func(f *form.Form) any {
 				var out []string

@@ -176,12 +176,10 @@ func (r *reader) header() *form.Statement {
 
 // headings are those of the section that states the status, in the languages that public records are written in.
 var headings = []string{"status", "adr status", "decision status", "current status", "estado", "statut", "stato", "状态",
-	"狀態",
-	"ステータス", "상태", "статус"}
+	"狀態", "ステータス", "상태", "статус"}
 
 // stateHeadings reads a section whose own sections are headed by states, with the day below each: the last that has a
-// day
-// holds.
+// day holds.
 func (r *reader) stateHeadings(at int) *form.Statement {
 	var last *form.Statement
 	for _, s := range r.Sections[at+1:] {
