@@ -2,6 +2,7 @@ package relations
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -72,7 +73,7 @@ func (r *reader) targets(v record.Verb, words string, refs []int, from source, p
 			part = part || said != "" // "formats of [1], [2]": it goes on for those that follow
 			c.Partial, c.Part = partOf(ref.Target, said, part)
 		}
-		if said := behind(rest, v.Inverse); said != "" && v.Rel == "supersedes" && !c.Partial {
+		if said := behind(lead, rest, v.Inverse); said != "" && v.Rel == "supersedes" && !c.Partial {
 			c.Partial, c.Part = true, said
 		}
 		r.claims = append(r.claims, c)
@@ -82,28 +83,44 @@ func (r *reader) targets(v record.Verb, words string, refs []int, from source, p
 	}
 }
 
+// partNouns are the parts of a record that have a number or a subject of their own.
+const partNouns = `(?:sections?|decisions?|points?|parts?|components?|clauses?|items?|steps?|phases?|rules?|` +
+	`paragraphs?)`
+
 // Words behind a reference that say that only a part is meant, up to the end of the clause: "[ADR 34] components 1 and
-// 2
-// only", "[ADR 34]'s decision 3". What stands behind a successor is its own part unless it says "only".
+// 2 only", "[ADR 34]'s decision 3", "the [ADR 34] naming rules". What stands behind a successor is its own part unless
+// it says "only".
 var (
 	clause   = regexp.MustCompile(`^[^.;,\[]*`)
 	onlyPart = regexp.MustCompile(`(?i)(?:^|[^\w-])(?:only|in\s+part|part(?:ly|ially))(?:$|\W)`)
-	itsPart  = regexp.MustCompile(
-		`(?i)^\W*(?:['’]s\s+)?(?:§|(?:sections?|decisions?|points?|parts?|components?|clauses?|` +
-			`items?|steps?|phases?|rules?|paragraphs?)\s+[\d(§]?)`)
+	itsPart  = regexp.MustCompile(`(?i)^\W*?(?:['’]s\s+` + partNouns + `\s+\w|§|` + partNouns + `\s+[\d(§])`)
+	article  = regexp.MustCompile(
+		`(?i)^\s*(?:the|its|our)\s+(?:(?:original|old|existing|former|earlier|current|previous)\s+)?$`)
+	attribute = regexp.MustCompile("^[*_]{0,3}\\s+(`?[\\pL][\\w-]*)")
+	// whole are the words that leave the record itself the object: "the ADR-7 record", "the ADR-7 because of".
+	whole = regexp.MustCompile(`(?i)^(?:adrs?|rfcs?|decisions?|records?|proposals?|documents?|notes?|texts?|` +
+		`and|or|with|as|in|by|for|from|to|on|at|of|under|per|via|using|due|because|since|so|but|while|when|where|if|` +
+		`once|after|before|until|which|that|who|is|was|were|has|had|above|below|here|now|again|too|also|both|` +
+		`instead|altogether|\w+ly)$`)
 	none = regexp.MustCompile(`(?i)^\W*(?:nothing|none|nobody|no\s+\w+|n/?a|not\s+applicable)\b`)
 )
 
 // behind returns those words, "" where none say so. "The only one" says nothing.
-func behind(rest string, inverse bool) string {
+func behind(lead, rest string, inverse bool) string {
 	words := clause.FindString(strings.TrimLeft(rest, "])"))
 	only := onlyPart.MatchString(words) && !strings.Contains(strings.ToLower(words), "the only") &&
 		!strings.Contains(strings.ToLower(words), "not only")
-	if !only && (inverse || !itsPart.MatchString(words)) {
+	if !only && (inverse || !itsPart.MatchString(words) && !attributive(lead, words)) {
 		return ""
 	}
 	words = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.Trim(words, " *_()-–—:"), "'s "), "’s "))
 	return text.Cut(words, 160)
+}
+
+// attributive reports whether a reference only tells which one of the things behind it is meant: "the ADR-34 rules".
+func attributive(lead, words string) bool {
+	m := attribute.FindStringSubmatch(words)
+	return article.MatchString(lead) && m != nil && !whole.MatchString(m[1])
 }
 
 // names reports whether a reference may name another record.
@@ -189,7 +206,7 @@ var emptyWords = func() map[string]bool {
 		"this our no adr madr rfc kep decision decisions record proposal document design protocol version " +
 		"incident aries number previous earlier old older new newer current original later former " +
 		"date dated approach is are was were been has have made tracked largely partly partially part status " +
-		"accepted approved implemented active proposed deprecated superseded") {
+		"accepted approved implemented active proposed deprecated superseded effect full later meanwhile") {
 		out[w] = true
 	}
 	return out
@@ -198,6 +215,12 @@ var emptyWords = func() map[string]bool {
 // leadOuts are what stands between the name of a part and the reference.
 var leadOuts = []string{" documented in", " described in", " defined in", " in", " of", " from", " the", " by", " are",
 	" is", " were", " was"}
+
+// adverb reports whether a word says how, not what: "effectively superseded by [A]".
+func adverb(word string) bool {
+	nouns := []string{"anomaly", "assembly", "family", "reply", "supply"}
+	return strings.HasSuffix(word, "ly") && !slices.Contains(nouns, word)
+}
 
 // partWords returns the words in front of a reference that name a part, "" when they say nothing more than "the ADR":
 // "the invitation message documented in " -> "the invitation message".
@@ -208,7 +231,7 @@ func partWords(lead string) string {
 	}
 	says := false
 	for _, w := range strings.FieldsFunc(strings.ToLower(lead), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		says = says || !emptyWords[w]
+		says = says || !emptyWords[w] && !adverb(w)
 	}
 	if !says {
 		return ""
