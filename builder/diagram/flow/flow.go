@@ -420,7 +420,7 @@ func (r *reader) know(id string) int {
 	return at
 }
 
-// set gives a node its shape and its text.
+// set sets the shape and the text of a node.
 func set(n *network.Node, outline shape.Shape, text string) {
 	n.Shape = outline
 	label := canvas.Read(text)

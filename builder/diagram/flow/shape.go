@@ -192,7 +192,7 @@ func (r *reader) properties(id string, node int) *source.Problem {
 	return nil
 }
 
-// setShape gives a node the shape of a name. A few shapes have no text but what they are told.
+// setShape sets the shape of a node by its name. A few shapes have no text but what they are told.
 func setShape(n *network.Node, id, name string) bool {
 	got, ok := shapeOf(name)
 	n.Shape = got

@@ -53,7 +53,7 @@ func keep(into, rows [][]int) [][]int {
 	return into
 }
 
-// sweep gives the items of a row the middle of their neighbours as value, and sorts it.
+// sweep sets the value of each item of a row to the middle of its neighbours, and sorts the row.
 func (l *layout) sweep(r int, near func(*item) []int) {
 	for _, at := range l.rows[r] {
 		x := &l.items[at]
@@ -69,7 +69,7 @@ func (l *layout) sweep(r int, near func(*item) []int) {
 	l.pack(r)
 }
 
-// pack gives the items of a row the values of a row without gaps, its middle at 0.
+// pack sets the values of a row's items to those of a row without gaps, its middle at 0.
 func (l *layout) pack(r int) {
 	wide := 0
 	for _, at := range l.rows[r] {

@@ -64,7 +64,7 @@ func (s *simplex) solve() []int {
 	return s.at
 }
 
-// start gives each variable the least number that its arcs allow.
+// start sets each variable to the least number that its arcs allow.
 func (s *simplex) start() {
 	n := len(s.in)
 	s.at = make([]int, n)

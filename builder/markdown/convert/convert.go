@@ -2,10 +2,12 @@
 // others are.
 //
 // Its law: line for line. What stands on line 12 of the file stands on line 12 of the Markdown, so that findings name
-// the author's lines; and no word is lost: what has no counterpart stays as it is written. It reads the subset that
-// records use: headings, header fields, emphasis, links, lists, notes, code, pictures, comments. Tables that it cannot
-// draw are shown as they are written. There is no kept converter in Go to lean on (2026-11): the ones there are read
-// whole documents into HTML of their own and know no lines.
+// the author's lines. Comments, and lines that steer a program, are left out; what else has no counterpart stays as
+// it is written, as do tables that it cannot draw. It reads the subset that records use: headings, header fields,
+// emphasis, links, lists, notes, code, pictures.
+//
+// The road not taken is a library that makes HTML of a whole document: HTML has neither the author's lines nor the
+// outline that records are read by (ADR-39).
 package convert
 
 import (

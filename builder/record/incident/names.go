@@ -10,7 +10,7 @@ import (
 	"digsite/builder/record/named"
 )
 
-// names tells who does something from what it is about. known are the people that the record's fields name; topics says
+// names parts who does something from what it is about. known are the people that the record's fields name; topics says
 // that some label of the section is a topic, so that a single word there may be another.
 type names struct {
 	known  map[string]bool
