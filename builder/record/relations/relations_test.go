@@ -21,6 +21,7 @@ func TestRead(t *testing.T) {
 		{"a section that is a verb", "# X\n\n## Supersedes\n\n* [5](0005.md)\n", "supersedes 0005.md"},
 		{"a sentence", "# X\n\n## A\n\nThis ADR supersedes [6](0006.md) and [7](0007.md).\n",
 			"supersedes 0006.md, supersedes 0007.md"},
+		{"an example in quotation marks", "# X\n\n## A\n\n\"This ADR supersedes [6](0006.md)\" names a whole.\n", ""},
 		{"about another", "# X\n\n## A\n\nThat ADR supersedes [6](0006.md).\n", ""},
 		{"a wish", "# X\n\n## A\n\nThis ADR will be superseded by [6](0006.md).\n", ""},
 		{"a field with another verb", "# X\n\n* Supersedes: Extends ADR-60 (Brain)\n", "amends ADR-60"},

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"digsite/builder/markdown"
 	"digsite/builder/record"
@@ -171,8 +172,8 @@ func (r *reader) sentences(partly bool) {
 		all := r.BlockRefs(b, 0)
 		for _, s := range form.Sentences(line, -1) {
 			refs := r.RefsIn(all, line, s.From, s.To)
-			if len(refs) == 0 {
-				continue
+			if first, _ := utf8.DecodeRuneInString(s.Text); len(refs) == 0 || strings.ContainsRune("\"'“„«‘", first) {
+				continue // words that are quoted are about somebody else
 			}
 			gone := selfGone.MatchString(s.Text)
 			self := gone || selfActive.MatchString(s.Text)
