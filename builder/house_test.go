@@ -83,6 +83,8 @@ var rooms = []room{
 	{"builder/site/people", 35, true},
 	{"builder/site/days", 35, true},
 	{"builder/site/address", 35, true},
+	{"builder/site/places", 35, true},
+	{"builder/site/shelf", 37, true},
 	{"builder/site/index", 37, true},
 	{"builder/site", 40, true},
 	{"builder/insight", 45, true},

@@ -7,6 +7,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/site/shelf"
 )
 
 // TestLargeAsset: a linked file up to the limit is copied; a larger one stays the author's words, with a finding.
@@ -15,7 +16,7 @@ func TestLargeAsset(t *testing.T) {
 		Refs: []markdown.Ref{{Kind: markdown.Link, Target: "small.zip", Line: 1},
 			{Kind: markdown.Link, Target: "large.zip", Line: 2}}}
 	s := New(Input{Pages: []Page{page}, Config: config.Default("t"), Day: "2026-01-01",
-		Assets: []Asset{{Path: "small.zip", Size: maxAsset}, {Path: "large.zip", Size: maxAsset + 1}}})
+		Assets: []Asset{{Path: "small.zip", Size: shelf.MaxSize}, {Path: "large.zip", Size: shelf.MaxSize + 1}}})
 	r := s.ByPath("a.md")
 	if r.Targets[0].State != ToAsset || r.Targets[1].State != Plain {
 		t.Errorf("states %v and %v", r.Targets[0].State, r.Targets[1].State)

@@ -6,6 +6,8 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
+	"digsite/builder/site/places"
+	"digsite/builder/site/shelf"
 )
 
 // New folds everything into a Site, stage by stage; each stage needs what the ones before it worked out. It keeps no
@@ -20,21 +22,20 @@ func New(in Input) *Site {
 	s.date(in.History)
 
 	// What every reference means. From here on a text can be looked up.
-	shelf := newShelf(in.Assets)
+	files := shelf.New(in.Assets)
 	lookup := index.New(index.Options{
-		Pages: entries(shown, kinds), Hidden: entries(hidden, kinds), Files: shelf.paths(), Links: in.Links,
+		Pages: entries(shown, kinds), Hidden: entries(hidden, kinds), Files: files.Paths(), Links: in.Links,
 		Outside: in.Outside, Root: in.Root,
 		Folders: addressed.folders, Words: record.CitationWords(in.Config), History: in.History,
 		Repository: in.Config.Repository, Branch: in.Config.Branch, Targets: s.eachTarget,
 	})
-	places := fragments{}
-	resolve := resolver{in: &in, site: s, lookup: lookup, hints: lookup.Hints(), shelf: shelf,
-		clashes: addressed.clashes, fragments: places}
+	resolve := resolver{in: &in, site: s, lookup: lookup, hints: lookup.Hints(), shelf: files,
+		clashes: addressed.clashes}
 	resolve.all()
-	s.Assets = shelf.named()
+	s.Assets = files.Named()
 
 	// What records say about each other, and what that makes of them.
-	relate := relater{site: s, lookup: lookup, fragments: places}
+	relate := relater{site: s, lookup: lookup}
 	s.Graph = graph.New(relate.all())
 	judge := judge{site: s, kinds: kinds}
 	judge.standings()
@@ -55,6 +56,7 @@ func newSite(in *Input, records []*Record) *Site {
 		byID: make(map[string]*Record, len(records)), byPath: make(map[string]*Record, len(records))}
 	for _, r := range records {
 		s.byPath[r.Path] = r
+		r.places = places.New(r.Page.Headings, r.Page.Blocks)
 		s.report(r.Page.Findings...)
 		s.report(r.Findings...)
 	}

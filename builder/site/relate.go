@@ -11,10 +11,9 @@ import (
 
 // relater turns what records state about each other into edges.
 type relater struct {
-	site      *Site
-	lookup    *index.Lookup
-	fragments fragments
-	edges     []graph.Edge
+	site   *Site
+	lookup *index.Lookup
+	edges  []graph.Edge
 }
 
 // all returns the edges: fields and status lines of each record first, then every other reference as a citation.
@@ -100,7 +99,7 @@ func (w *relater) stated(r *Record, written string, e graph.Edge) {
 	rs, fragment, known := w.lookup.Meant(r.entry, written)
 	switch {
 	case len(rs) == 1:
-		e.Fragment = w.fragments.known(w.site.Records[rs[0].N], fragment)
+		e.Fragment, _ = w.site.Records[rs[0].N].places.Find(fragment) // "" finds nothing
 		w.join(r, rs[0].ID, e)
 	case len(rs) > 1:
 		names := make([]string, len(rs))

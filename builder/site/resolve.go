@@ -12,19 +12,19 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/markdown/html"
 	"digsite/builder/site/index"
+	"digsite/builder/site/shelf"
 	"digsite/builder/text"
 )
 
 // resolver finds out what every reference of every page means.
 type resolver struct {
-	in        *Input
-	site      *Site
-	lookup    *index.Lookup
-	hints     *index.Hints
-	shelf     *shelf
-	clashes   map[string]string // folded id that several claim -> the id of the page that lists them
-	fragments fragments
-	byURL     map[string]*Record // made when a link names the published site
+	in      *Input
+	site    *Site
+	lookup  *index.Lookup
+	hints   *index.Hints
+	shelf   *shelf.Shelf
+	clashes map[string]string  // folded id that several claim -> the id of the page that lists them
+	byURL   map[string]*Record // made when a link names the published site
 }
 
 // all works out the targets of every record.
@@ -227,13 +227,13 @@ func (v *resolver) hit(r *Record, ref *markdown.Ref, a index.Link, hit index.Hit
 	if hit.Page != nil {
 		return v.page(r, ref, a, v.site.Records[hit.Page.N])
 	}
-	if size := v.shelf.size(hit.File); size > maxAsset {
+	if size := v.shelf.Size(hit.File); size > shelf.MaxSize {
 		v.site.report(finding.At(finding.AssetLarge, pos(r, ref), fmt.Sprintf(
-			"%s has %d MB, more than the %d MB that are copied", hit.File, size>>20, maxAsset>>20)).
+			"%s has %d MB, more than the %d MB that are copied", hit.File, size>>20, shelf.MaxSize>>20)).
 			WithText(ref.Target, "its text alone"))
 		return Target{}
 	}
-	asset := v.shelf.take(hit.File)
+	asset := v.shelf.Take(hit.File)
 	return Target{State: ToAsset, Href: asset.Out, Width: asset.Width, Height: asset.Height}
 }
 
@@ -241,12 +241,12 @@ func (v *resolver) hit(r *Record, ref *markdown.Ref, a index.Link, hit index.Hit
 func (v *resolver) page(r *Record, ref *markdown.Ref, a index.Link, to *Record) Target {
 	id, found := "", true
 	if a.Fragment != "" {
-		id, found = v.fragments.find(to, a.Fragment)
+		id, found = to.places.Find(a.Fragment)
 	}
 	if !found && !isLines(a.Fragment) {
 		d := finding.At(finding.FragmentBroken, pos(r, ref), to.Path+" has no heading or block "+quote(a.Fragment)).
 			WithText(ref.Target, "the top of the page")
-		if near := nearestHeading(to, a.Fragment); near != "" {
+		if near := to.places.Nearest(a.Fragment); near != "" {
 			d = d.WithHint("did you mean #" + near + "?")
 		}
 		v.site.report(d)

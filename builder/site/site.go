@@ -14,6 +14,8 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
+	"digsite/builder/site/places"
+	"digsite/builder/site/shelf"
 	"digsite/builder/text"
 )
 
@@ -35,13 +37,7 @@ type Page struct {
 }
 
 // Asset is an existing file that is not Markdown and that a page may name.
-type Asset struct {
-	Path          string
-	Sum           fingerprint.Sum
-	Size          int64
-	Width, Height int    // of an image, 0 when not known
-	Out           string // path in the output; set for those that pages name
-}
+type Asset = shelf.Asset
 
 // Definition is one term of a glossary's page. Block is where it stands there.
 type Definition struct{ Name, Meaning, Block string }
@@ -116,7 +112,8 @@ type Record struct {
 	Forces []Force // parallel to Constraints: what they name, resolved
 	// LoadBearing, SafeToRevisit or Silent on the build date; "" for what is retired or has no standing
 	Bearing    string
-	bears      bool         // of a kind that may be in force
+	bears      bool // of a kind that may be in force
+	places     *places.Places
 	entry      *index.Entry // how others may name it
 	Committers []string     // who committed to the file, by name, most commits first; never an address
 
