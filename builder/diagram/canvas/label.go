@@ -12,10 +12,9 @@ import (
 // Label is a text of a diagram as its author meant it: lines that they broke themselves.
 type Label []string
 
-// Read returns the label that a Mermaid text means: <br> breaks a line, entities are decoded (Mermaid's #35; and #quot;
-// too), a markdown string (`…` in quotes) loses its marks, and so do the few tags that style words. Other tags stay
-// text:
-// in "List<String>" they are none.
+// Read returns the label that a Mermaid text means: <br> and \n break a line, entities are decoded (Mermaid's #35; and
+// #quot; too), a markdown string (`…` in quotes) loses its marks, and so do the few tags that style words. Other tags
+// stay text: in "List<String>" they are none.
 func Read(s string) Label {
 	s = strings.TrimSpace(s)
 	if n := len(s); n >= 2 && s[0] == '"' && s[n-1] == '"' {
@@ -24,7 +23,7 @@ func Read(s string) Label {
 	if n := len(s); n >= 2 && s[0] == '`' && s[n-1] == '`' {
 		s = plainMarkdown(s[1 : n-1])
 	}
-	s = dropIcons(decode(stripTags(s)))
+	s = dropIcons(decode(stripTags(breakEscapes(s))))
 	var out Label
 	for _, line := range strings.Split(s, "\n") {
 		out = append(out, strings.Join(strings.Fields(line), " "))
@@ -36,6 +35,27 @@ func Read(s string) Label {
 		out = out[1:]
 	}
 	return out
+}
+
+// breakEscapes breaks lines where their author wrote the two signs \n, as Mermaid does; not where they are quoted, for
+// there they are meant: split at '\n'.
+func breakEscapes(s string) string {
+	var out strings.Builder
+	for {
+		at := strings.Index(s, `\n`)
+		if at < 0 {
+			break
+		}
+		out.WriteString(s[:at])
+		if rest := s[at+2:]; at > 0 && rest != "" && s[at-1] == rest[0] && strings.IndexByte("\"'`", rest[0]) >= 0 {
+			out.WriteString(s[at : at+2])
+		} else {
+			out.WriteByte('\n')
+		}
+		s = s[at+2:]
+	}
+	out.WriteString(s)
+	return out.String()
 }
 
 // Plain returns a label on one line.

@@ -148,6 +148,7 @@ type level struct {
 
 	out   fragment
 	ports [][2]int // of each edge of the layout: where it leaves the upper and enters the lower node, across
+	drawn []courseOf
 }
 
 // level lays out and draws what stands in a group, -1 for the picture.
@@ -238,25 +239,6 @@ func (l *level) addGroups() {
 		l.groups = append(l.groups, g)
 		l.graph.Groups = append(l.graph.Groups, x)
 	}
-}
-
-// titled is a frame's title, broken into lines.
-type titled struct {
-	lines []string
-	w, h  int
-}
-
-func titleOf(group *Group) titled {
-	if group.Title.Plain() == "" {
-		return titled{}
-	}
-	lines := group.Title.Wrap(260, small)
-	under := group.Under.Plain()
-	t := titled{lines, canvas.Width(append(lines, under), small) * 107 / 100, len(lines)*smallLine + 4}
-	if under != "" {
-		t.h += smallLine
-	}
-	return t
 }
 
 // addNode adds a box of w by h pixels, with extra space behind it across.
@@ -491,17 +473,6 @@ func (group *Group) frame(c *canvas.Canvas, x, y, w, h int) {
 	c.Rect(class, x, y, w, h, 4)
 }
 
-// drawTitle writes a frame's title into its upper corner.
-func (group *Group) drawTitle(c *canvas.Canvas, x, y int) {
-	t := titleOf(group)
-	y += 8 + smallLine*3/4
-	for _, line := range t.lines {
-		c.Text("d-title", x+pad, y, line)
-		y += smallLine
-	}
-	c.Text("d-title d-soft", x+pad, y, group.Under.Plain())
-}
-
 // nodeBox returns the place of a node of the layout, without the space for lines to itself.
 func (l *level) nodeBox(i int) (x, y, w, h int) {
 	b := l.lay.Nodes[i]
@@ -530,7 +501,7 @@ func (l *level) drawNodes() {
 			l.out.Open("", x+pad, y+pad+t.h)
 			l.out.Out = append(l.out.Out, f.Out...)
 			l.out.Close()
-			l.Groups[g].drawTitle(&l.out.Canvas, x, y)
+			l.Groups[g].drawTitle(&l.out.Canvas, x+pad, y)
 			l.drawLoops(i, x, y, w, h, shape.Rect)
 			continue
 		}
@@ -539,8 +510,8 @@ func (l *level) drawNodes() {
 		l.boxes[l.nodes[i]].draw(&l.out.Canvas, n, x, y, w, h)
 	}
 	for i, g := range l.groups {
-		x, y, _, _ := l.box(l.lay.Groups[i])
-		l.Groups[g].drawTitle(&l.out.Canvas, x, y)
+		x, y, w, _ := l.box(l.lay.Groups[i])
+		l.Groups[g].drawTitle(&l.out.Canvas, x+l.Groups[g].titleAt(l.drawn, l.axes, x, y, w), y)
 	}
 }
 

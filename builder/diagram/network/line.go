@@ -159,6 +159,7 @@ func (l *level) drawEdge(i int) {
 		l.failed = true
 		return
 	}
+	l.drawn = append(l.drawn, c)
 	l.out.Path(strokes[e.Stroke]+e.Tint, l.pathOf(c))
 	l.mark(upperMark, e.Tint, upperAt)
 	l.mark(lowerMark, e.Tint, lowerAt)

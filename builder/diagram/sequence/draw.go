@@ -120,7 +120,7 @@ func (w *drawer) play() {
 			b := &w.blocks[len(w.blocks)-1]
 			w.y += 10
 			b.cuts, b.at = append(b.cuts, *e), append(b.at, w.y)
-			w.y += 8 + max(w.blockText(e), line)
+			w.y += 8 + line + w.blockText(e)
 		case end:
 			w.closeBlock()
 		case activate:
@@ -325,9 +325,10 @@ func (w *drawer) closeBlock() {
 		w.back.Rect("d-ground"+b.number, left, b.top, right-left, w.y-b.top, 3)
 	} else {
 		w.frames.Rect("d-block", left, b.top, right-left, w.y-b.top, 3)
-		w.frames.Path("d-tab", canvas.Polygon(left, b.top, left+tab, b.top, left+tab, b.top+13, left+tab-7, b.top+20,
+		// Before the activations, which may begin where the block does.
+		w.front.Path("d-tab", canvas.Polygon(left, b.top, left+tab, b.top, left+tab, b.top+13, left+tab-7, b.top+20,
 			left, b.top+20))
-		w.frames.Text("d-label d-strong", left+tab/2-2, b.top+15, strings.TrimSuffix(b.word, "_over"))
+		w.front.Text("d-label d-strong", left+tab/2-2, b.top+15, strings.TrimSuffix(b.word, "_over"))
 		w.condition(&b.event, left+tab+8, b.top+15)
 		for i := range b.cuts {
 			var p canvas.Path
