@@ -32,7 +32,6 @@ type app struct {
 // run carries out one command line and returns the exit status. The streams are looked at before the flags are read,
 // since a mistake in the flags is printed too, and in colour where that is right.
 func (a *app) run(ctx context.Context, args []string) int {
-	a.Out.Writer, a.Err.Writer = a.Stdout, a.Stderr
 	a.look("")
 	root := rootCommand(a)
 	root.SetArgs(args)
@@ -132,6 +131,8 @@ func (a *app) look(when string) {
 		return t
 	}
 	a.Out.Style, a.Err.Style = style(a.Stdout), style(a.Stderr)
+	a.Out.Writer = terminal.NewGuard(a.Stdout, a.Out.Color)
+	a.Err.Writer = terminal.NewGuard(a.Stderr, a.Err.Color)
 }
 
 // fromEnvironment sets each flag that was not given from DIGSITE_<NAME>: --base-url from DIGSITE_BASE_URL. An empty

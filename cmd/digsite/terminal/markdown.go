@@ -2,7 +2,9 @@ package terminal
 
 import (
 	"fmt"
+	"html"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +23,7 @@ func (t Style) Markdown(body string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("prepare the terminal's Markdown: %w", err)
 	}
-	out, err := tr.Render(joined(comments.ReplaceAllString(text.CleanLines(body), "")))
+	out, err := tr.Render(joined(harmless(comments.ReplaceAllString(text.CleanLines(body), ""))))
 	if err != nil {
 		return "", fmt.Errorf("render the record: %w", err)
 	}
@@ -52,6 +54,31 @@ func (t Style) Markdown(body string) (string, error) {
 	}
 	return restored(strings.Join(lines, "\n")), nil
 }
+
+// harmless takes out the character references that mean control and format characters: Markdown decodes them, and
+// glamour once more, so "&amp;#27;" is an escape too. Where one is hidden deeper than that, no ampersand is left to
+// decode.
+func harmless(body string) string {
+	body = references.ReplaceAllStringFunc(body, func(s string) string {
+		n, err := strconv.ParseInt("0"+references.FindStringSubmatch(s)[1], 0, 32)
+		if r := string(rune(n)); err != nil || text.CleanLines(r) != r {
+			return ""
+		}
+		return s
+	})
+	for decoded, deep := body, 0; ; deep++ {
+		next := html.UnescapeString(decoded)
+		if next == decoded {
+			return body
+		}
+		if decoded = next; deep == 8 || text.CleanLines(decoded) != decoded {
+			return strings.ReplaceAll(body, "&", "＆")
+		}
+	}
+}
+
+// references finds numeric character references whose ampersand may be one itself.
+var references = regexp.MustCompile(`&(?:(?:amp|#0*38|#[xX]0*26);?)*#0*([xX][0-9a-fA-F]+|[0-9]+);?`)
 
 // joined sets each list item's paragraph on one line: glamour keeps their line breaks, and then breaks lines again.
 func joined(body string) string {

@@ -1,9 +1,11 @@
 package terminal
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 
 	"digsite/builder/text"
 )
@@ -22,14 +24,23 @@ func (p Printer) Text(s string) error {
 
 // JSON writes one value, indented: people read it too.
 func (p Printer) JSON(v any) error {
-	enc := json.NewEncoder(p.Writer)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("write to stdout: %w", err)
 	}
+	// encoding/json escapes what stands below the blank. DEL and C1 steer terminals too, and a Guard leaves them out.
+	if err := p.Text(steering.ReplaceAllStringFunc(b.String(), func(s string) string {
+		return fmt.Sprintf(`\u%04x`, []rune(s)[0])
+	})); err != nil {
+		return fmt.Errorf("write to stdout: %w", err)
+	}
 	return nil
 }
+
+var steering = regexp.MustCompile(`[\x{7f}-\x{9f}]`)
 
 // Messages writes what is said to people beside the answer, one line each.
 type Messages struct {
@@ -57,6 +68,17 @@ func (m Messages) Detail(format string, args ...any) {
 	if m.Verbose && !m.Quiet {
 		fmt.Fprintln(m.Writer, m.Dim(text.Clean(fmt.Sprintf(format, args...))))
 	}
+}
+
+// Passing shows a line of progress, which the function that it returns takes away again. It shows nothing where nobody
+// watches.
+func (m Messages) Passing(line string) (gone func()) {
+	g, guarded := m.Writer.(*Guard)
+	if !m.TTY || m.Quiet || !guarded {
+		return func() {}
+	}
+	fmt.Fprint(g, m.Dim(text.Clean(line)))
+	return func() { _, _ = io.WriteString(g.to, "\r\x1b[K") } // nothing is lost where it fails
 }
 
 // Error prints what went wrong and, unless hint is "", what to do about it. Both may have several lines. It is printed

@@ -55,14 +55,9 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 	o := w.Options(paths, f.Cache)
 	o.Output, o.BaseURL = cmp.Or(f.Output, o.Output), cmp.Or(f.BaseURL, o.BaseURL)
 	o.Drafts, o.Internal, o.Code = f.Drafts, f.Internal, true
-	progress := w.Err.TTY && !w.Err.Quiet
-	if progress {
-		fmt.Fprint(w.Err, w.Err.Dim("reading ..."))
-	}
+	gone := w.Err.Passing("reading ...")
 	res, err := w.Load(ctx, o)
-	if progress {
-		fmt.Fprint(w.Err, "\r\x1b[K") // takes "reading ..." away again
-	}
+	gone()
 	if err != nil {
 		return err
 	}
