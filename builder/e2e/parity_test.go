@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // TestPageAnswersAsTheTerminal asks the engine in the page, over the exported files, and bleve, through the live
@@ -33,6 +35,10 @@ func TestPageAnswersAsTheTerminal(t *testing.T) {
 		parity(t, dir, []string{"backlog", "backlogs", "+reservoir dry", "brokers queue", "-backlog jobs",
 			"queue", `"backlog"`, "nothing reservoir"})
 	})
+	t.Run("as typed", func(t *testing.T) {
+		dir, asked := typed(t)
+		parity(t, dir, asked)
+	})
 	if root == "" {
 		t.Skip("DIGSITE_CORPORA names no folder of judged corpora")
 	}
@@ -40,6 +46,29 @@ func TestPageAnswersAsTheTerminal(t *testing.T) {
 	for _, set := range sortedNames(judged) {
 		t.Run(set, func(t *testing.T) { parity(t, filepath.Join(root, set), made(judged[set])) })
 	}
+}
+
+// typed writes the pages of the search's own table, and returns what is asked of them.
+func typed(t *testing.T) (dir string, queries []string) {
+	t.Helper()
+	archive, err := txtar.ParseFile("../search/testdata/as-typed.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = t.TempDir()
+	for _, f := range archive.Files {
+		if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for line := range strings.Lines(string(archive.Comment)) {
+		for _, arrow := range []string{" => ", " -> "} {
+			if q, _, ok := strings.Cut(line, arrow); ok {
+				queries = append(queries, q)
+			}
+		}
+	}
+	return dir, queries
 }
 
 // judgedQueries returns the queries of each set.

@@ -8,7 +8,8 @@ import (
 )
 
 // Layout is a document cut into words. Of the title "Split DNS" and the text "We split it.", Terms is {"split": {0, 5},
-// "dns": {1}, ...}: positions count through all areas, with gaps, and stop words stand in titles alone.
+// "dns": {1}, ...}: positions count through all areas, with gaps. Stop words stand under words.PlaceKey as well, and
+// under their own key in titles alone.
 type Layout struct {
 	Card  Card
 	Terms map[string][]uint32 // dictionary key -> positions, ascending
@@ -76,16 +77,20 @@ func (l *Layout) begin() { l.Card.Bounds = append(l.Card.Bounds, l.pos) }
 func (l *Layout) text(s string, count *int, all bool) {
 	tokens, n := l.an.Analyze(s)
 	for _, t := range tokens {
-		if !all && words.IsStopWord(t.Term) {
-			continue
+		pos, stop := l.pos+uint32(t.Pos), words.IsStopWord(t.Term)
+		if stop {
+			l.add(words.PlaceKey(t.Term), pos)
+			if !all {
+				continue
+			}
 		}
 		if !t.Whole {
 			*count++
-			if all && !words.IsStopWord(t.Term) {
+			if all && !stop {
 				l.Card.Topic++
 			}
 		}
-		l.add(l.key(t.Term), l.pos+uint32(t.Pos))
+		l.add(l.key(t.Term), pos)
 	}
 	if n > 0 {
 		l.pos += uint32(n) + 1

@@ -282,35 +282,14 @@ func (p *parser) add(sign byte, n Node) {
 	}
 }
 
-// phrase adds words that must stand side by side. Common words are not indexed outside titles: any word may stand in
-// their place, unless there is no other. "the end of the line" becomes the phrase end _ _ line; common words at its
-// ends are cut off, for they would only say that some word is there.
+// phrase adds words that must stand side by side, stop words among them. A stop word alone is no phrase.
 func (p *parser) phrase(sign byte, s, field string) {
-	var list []string
-	kept := 0
 	tokens := slices.DeleteFunc(words.Analyze(s), func(t words.Token) bool { return t.Whole })
-	for _, t := range tokens {
-		w := t.Term
-		if words.IsStopWord(w) {
-			w = ""
-		} else {
-			kept++
-		}
-		list = append(list, w)
-	}
-	if kept == 0 && len(tokens) == 1 && field == "" && sign != '-' {
+	if len(tokens) == 1 && words.IsStopWord(tokens[0].Term) && field == "" && sign != '-' {
 		p.stop('+', tokens[0])
 		return
 	}
-	if kept == 0 {
-		list = terms(tokens)
-	}
-	for len(list) > 0 && list[0] == "" {
-		list = list[1:]
-	}
-	for len(list) > 0 && list[len(list)-1] == "" {
-		list = list[:len(list)-1]
-	}
+	list := terms(tokens)
 	if len(list) == 0 || !p.room(len(list)) {
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"digsite/builder/search/words"
 )
 
 // Op says what a Node is.
@@ -13,7 +15,7 @@ type Op uint8
 const (
 	Term   Op = iota // one word, in Text
 	Prefix           // words that begin with Text
-	Phrase           // Words side by side; "" stands for any one word
+	Phrase           // Words side by side
 	Any              // at least one of Nodes
 	All              // all of Nodes
 	Filter           // a property of the document: Field and Values, any of which will do
@@ -26,7 +28,7 @@ type Node struct {
 	Op     Op
 	Field  string   // Term, Phrase: "title" or ""; Filter: its field
 	Text   string   // Term, Prefix: folded, not stemmed: the stem is the ranking's affair
-	Words  []string // Phrase: in order, neither the first nor the last ""
+	Words  []string // Phrase: in order, stop words too
 	Values []string // Filter: folded, never empty; of before and after one date as it was typed
 	Nodes  []Node   // Any, All: two or more; Any of a compound begins with its whole
 
@@ -58,9 +60,6 @@ func (n Node) write(b *strings.Builder) {
 		for i, w := range n.Words {
 			if i > 0 {
 				b.WriteByte(' ')
-			}
-			if w == "" {
-				w = "_"
 			}
 			b.WriteString(w)
 		}
@@ -120,6 +119,20 @@ func (n Node) root(b *strings.Builder) {
 	}
 }
 
+// Scored returns the words of a phrase that count, with "" for its stop words, unless it has no others.
+func (n Node) Scored() []string {
+	out := slices.Clone(n.Words)
+	for i, w := range out {
+		if words.IsStopWord(w) {
+			out[i] = ""
+		}
+	}
+	if !slices.ContainsFunc(out, func(w string) bool { return w != "" }) {
+		return n.Words
+	}
+	return out
+}
+
 // Empty reports whether nothing is asked for.
 func (n Node) Empty() bool { return len(n.Should)+len(n.Must)+len(n.Not)+len(n.Filters) == 0 }
 
@@ -134,7 +147,7 @@ func Soften(root Node) (Node, bool) {
 			root.Must = append(root.Must, n)
 			continue
 		}
-		for _, w := range n.Words {
+		for _, w := range n.Scored() {
 			if w != "" {
 				root.Should = append(root.Should, Node{Op: Term, Text: w})
 			}

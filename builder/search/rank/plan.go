@@ -88,7 +88,7 @@ func (p *planner) score(n query.Node, prev int) int {
 	case query.Term, query.Prefix:
 		return p.word(n, prev)
 	case query.Phrase:
-		for _, w := range n.Words {
+		for _, w := range n.Scored() {
 			if w == "" {
 				prev = -1
 				continue
@@ -219,11 +219,8 @@ func (p *planner) phrase(n query.Node, out set) {
 	}
 	var starts map[uint32][]document.Place // where the phrase may still begin
 	for i, w := range n.Words {
-		if w == "" {
-			continue
-		}
 		next := map[uint32][]document.Place{}
-		err := p.src.Positions(words.Key(w), func(number uint32, at []document.Place) {
+		err := p.src.Positions(words.PlaceKey(w), func(number uint32, at []document.Place) {
 			if starts == nil {
 				next[number] = slices.Clone(at)
 				return
@@ -252,9 +249,6 @@ func (p *planner) phrase(n query.Node, out set) {
 func (p *planner) titlePhrase(n query.Node, out set) error {
 	var masks map[uint32]uint32
 	for i, w := range n.Words {
-		if w == "" {
-			continue
-		}
 		l, err := p.src.List(words.Key(w))
 		if err != nil {
 			return err

@@ -30,7 +30,7 @@ import (
 //	<dir>/t<n>.gz terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
 //	              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
 //	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles.
-//	              Words of one stem are in one file
+//	              Words of one stem are in one file; a stop word's places, for phrases, are a key of their own
 //	<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its
 //	              keys' varint blob lengths and blobs: positions within each area, deltas, as many as its spot
 //	              counts; of a common word (Limits.common) the area delta of every place of every document, then

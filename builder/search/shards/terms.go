@@ -55,7 +55,7 @@ func (e *exporter) term(x Index, key string) error {
 	if len(l.Docs) == 0 { // a word of deleted documents
 		return nil
 	}
-	if len(l.Docs) >= rank.LeastShown(len(e.lib.Cards)) {
+	if len(l.Docs) >= rank.LeastShown(len(e.lib.Cards)) && !words.IsStopPlace(key) {
 		e.words[words.Surface(key)] = len(l.Docs)
 	}
 	for i, d := range l.Docs {

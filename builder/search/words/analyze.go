@@ -307,6 +307,21 @@ func StemRange(word string) (root, last string) {
 	return root, root + string(keySep) + "\U0010FFFF"
 }
 
+// PlaceKey returns the key under which every place of a word stands, for phrases. A stop word has two: its own, which
+// titles alone have and the score knows, and one with a sign before it that sorts before every word.
+func PlaceKey(term string) string {
+	if IsStopWord(term) {
+		return string(stopSign) + term
+	}
+	return Key(term)
+}
+
+// IsStopPlace reports whether a key holds the places of a stop word.
+func IsStopPlace(key string) bool { return key != "" && key[0] == stopSign }
+
+// stopSign sorts before every letter, digit and keySep.
+const stopSign = '\x1e'
+
 // Root returns the stem that a key stands under.
 func Root(key string) string {
 	s, _, _ := strings.Cut(key, string(keySep))
@@ -321,7 +336,7 @@ func Surface(key string) string {
 	return key
 }
 
-// IsStopWord reports whether a word is too common to be indexed outside titles. The words are English; other
+// IsStopWord reports whether a word is too common to count outside titles and phrases. The words are English; other
 // languages are searched with all of theirs.
 func IsStopWord(t string) bool {
 	switch t {

@@ -1,9 +1,7 @@
 // What a query means: the twin of builder/search/query. Tests hold both to the same trees.
 
-import { isNumber, letters } from "./words.js";
+import { isNumber, letters, stops } from "./words.js";
 
-const stops = new Set(("a an and are as at be but by for from has have if in into is it its of on or so such that " +
-  "the their then there these they this to was were will with we you i").split(" "));
 const fields = ["kind", "status", "standing", "tag", "service", "author", "title", "before", "after", "in"];
 
 const space = "[\\s\\x85]";
@@ -85,14 +83,8 @@ export function parse(lang, query, typing) {
     if (sign === "+" && !asked.includes(term)) asked.push(term);
   }
   function phrase(sign, s, field) {
-    const tokens = lang.analyze(s).filter((t) => !t.whole);
-    let list = terms(tokens).map((w) => (stops.has(w) ? "" : w));
-    if (!list.some(Boolean)) {
-      if (list.length === 1 && !field && sign !== "-") return stop("+", tokens[0].term);
-      list = terms(tokens);
-    }
-    while (list.length && !list[0]) list.shift();
-    while (list.length && !list.at(-1)) list.pop();
+    const list = terms(lang.analyze(s).filter((t) => !t.whole));
+    if (list.length === 1 && stops.has(list[0]) && !field && sign !== "-") return stop("+", list[0]);
     if (list.length && room(list.length)) add(sign || "+", { op: "phrase", field, words: list });
   }
   function filter(sign, field, value) {

@@ -1,7 +1,7 @@
 // Answers queries over the exported index: the twin of builder/search/rank.
 
-import { addSpot, blank, FIRST, isHeading, LABELS, NAMES, TITLE, WIDTH } from "./shards.js";
-import { classEnd, key, letters, stem } from "./words.js";
+import { addSpot, blank, Cursor, FIRST, isHeading, LABELS, NAMES, TITLE, WIDTH } from "./shards.js";
+import { classEnd, key, letters, placeKey, stem, stops } from "./words.js";
 
 export { open } from "./shards.js";
 
@@ -39,10 +39,10 @@ function preload(ix, root) {
     if (n.text) chunks(stem(n.text), stem(n.text) + classEnd);
     if (n.op === "prefix") ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
     for (const w of n.words ?? []) {
-      if (!w) continue;
-      chunks(stem(w), stem(w) + classEnd);
+      if (!stops.has(w)) chunks(stem(w), stem(w) + classEnd);
       if (n.field || n.words.length < 2) continue;
-      for (const chunk of ix.chunksOf(key(w), key(w))) names.add("p" + group(chunk));
+      const k = placeKey(w);
+      for (const chunk of ix.chunksOf(k, k)) names.add("t" + chunk).add("p" + group(chunk));
     }
   };
   [...root.should, ...root.must, ...root.not].forEach(visit);
@@ -104,11 +104,17 @@ function distance(a, b, most) {
 export const like = (ix, word, first, most) =>
   ix.words(first, (s) => (letters(s) ? distance(word, s, most) : Infinity), most);
 
+// counted gives the words of a phrase that count, with "" for its stop words, unless it has no others.
+function counted({ words }) {
+  const out = words.map((w) => (stops.has(w) ? "" : w));
+  return out.some(Boolean) ? out : words;
+}
+
 // soften looks for the words of phrases one by one; null where there are none.
 function soften(root) {
   const side = root.must.filter((n) => n.op === "phrase" && !n.field && n.words.length > 1);
   if (!side.length) return null;
-  const words = side.flatMap((n) => n.words).filter(Boolean).map((text) => ({ op: "term", text }));
+  const words = side.flatMap(counted).filter(Boolean).map((text) => ({ op: "term", text }));
   return { ...root, must: root.must.filter((n) => !side.includes(n)), should: [...root.should, ...words] };
 }
 
@@ -146,7 +152,7 @@ class Plan {
   async score(n, prev) {
     if (n.op === "term" || n.op === "prefix") return this.word(n, prev);
     if (n.op === "phrase") {
-      for (const text of n.words) prev = text ? await this.word({ op: "term", text }, prev) : -1;
+      for (const text of counted(n)) prev = text ? await this.word({ op: "term", text }, prev) : -1;
       return prev;
     }
     let nodes = n.nodes;
@@ -220,40 +226,7 @@ class Plan {
     }
     return out;
   }
-  async phrase({ words, field }) {
-    if (field || words.length === 1) return this.titlePhrase(words, field);
-    let starts;
-    for (let i = 0; i < words.length; i++) {
-      if (!words[i]) continue;
-      const next = new Map();
-      for (const [doc, at] of await this.ix.positions(key(words[i]))) {
-        if (!starts) next.set(doc, at);
-        else if (starts.has(doc)) {
-          const here = new Set(at), still = starts.get(doc).filter((q) => here.has(q + i));
-          if (still.length) next.set(doc, still);
-        }
-      }
-      starts = next;
-    }
-    return starts.keys();
-  }
-  async titlePhrase(words, field) {
-    let masks;
-    for (let i = 0; i < words.length; i++) {
-      if (!words[i]) continue;
-      const l = await this.ix.list(key(words[i])), next = new Map();
-      l.docs.forEach((d, j) => {
-        const at = l.first[j];
-        if (!field) next.set(d, 1);
-        else if (l.spots[at] === TITLE) {
-          const mask = l.spots[at + 3] >>> i, both = masks ? masks.get(d) & mask : mask;
-          if (both) next.set(d, both);
-        }
-      });
-      masks = next;
-    }
-    return masks.keys();
-  }
+  async phrase(n) { return (await import("./phrases.js")).phrase(this.ix, n, { Cursor, WIDTH, TITLE, key, placeKey }); }
 
   // hits walks the words' postings side by side and scores each document that any word is in.
   async hits(root) {

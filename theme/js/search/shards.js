@@ -212,44 +212,6 @@ class Index {
     });
   }
 
-  // positions gives for each document the places of a word: area * 2^32 + position in it.
-  async positions(k) {
-    const out = new Map(), [chunk, at] = await this.find(k);
-    if (!chunk) return out;
-    const l = await this.list(k), { group } = this.man;
-    const file = new Cursor(await this.raw("p" + Math.floor(chunk.n / group)));
-    for (let i = chunk.n % group; i > 0; i--) file.take(file.n());
-    let c = new Cursor(file.take(file.n())), skip = 0, size = 0;
-    chunk.keys.forEach((_, i) => {
-      const n = c.n();
-      if (i < at) skip += n;
-      else if (i === at) size = n;
-    });
-    c.take(skip);
-    c = new Cursor(c.take(size));
-    const each = (i, f) => {
-      for (let j = l.first[i]; j < l.first[i + 1]; j += WIDTH) for (let n = l.spots[j + 1]; n > 0; n--) f(l.spots[j]);
-    };
-    // The spots of a common word have lost their areas.
-    const areas = l.docs.length >= this.man.limits.common && l.docs.map((_, i) => {
-      const column = [];
-      let area = 0;
-      each(i, () => column.push((area += c.n())));
-      return column.values();
-    });
-    l.docs.forEach((doc, i) => {
-      const places = [];
-      let area, last;
-      each(i, (own) => {
-        const a = areas ? areas[i].next().value : own;
-        if (a !== area) last = 0;
-        places.push((area = a) * 2 ** 32 + (last += c.n()));
-      });
-      out.set(doc, places);
-    });
-    return out;
-  }
-
   // words gives the words of the dictionary that begin so and that rate finds no further than most: the nearest
   // first, then the most frequent.
   wordFiles(first) {

@@ -8,12 +8,16 @@ const isWord = /[\p{L}\p{M}\p{N}]/u, isUpper = /\p{Lu}/u, isLower = /\p{Ll}/u, i
 export const isNumber = (t) => /^[0-9]+$/.test(t);
 export const letters = (t) => /^[a-z]*$/i.test(t);
 
+export const stops = new Set(("a an and are as at be but by for from has have if in into is it its of on or so such " +
+  "that the their then there these they this to was were will with we you i").split(" "));
+
 const sep = "\x1f";
 export const stem = (t) => (t.length < 4 || !/^[a-z]+$/.test(t) ? t : porter(t));
 export const key = (t) => {
   const s = stem(t);
   return s === t ? t : s + sep + t;
 };
+export const placeKey = (t) => (stops.has(t) ? "\x1e" + t : key(t)); // where phrases find every place of a word
 export const classEnd = sep + "\uffff";
 
 // ---- Porter, 1980, with the two departures of his own later programs

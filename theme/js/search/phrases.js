@@ -1,0 +1,75 @@
+// Finds phrases: the twin of phrase in builder/search/rank. It is fetched only for a query that holds one.
+
+// positions gives for each document the places of a key: area * 2^32 + position in it.
+async function positions(ix, k, { Cursor, WIDTH }) {
+  const out = new Map(), [chunk, at] = await ix.find(k);
+  if (!chunk) return out;
+  const l = await ix.list(k), { group } = ix.man;
+  const file = new Cursor(await ix.raw("p" + Math.floor(chunk.n / group)));
+  for (let i = chunk.n % group; i > 0; i--) file.take(file.n());
+  let c = new Cursor(file.take(file.n())), skip = 0, size = 0;
+  chunk.keys.forEach((_, i) => {
+    const n = c.n();
+    if (i < at) skip += n;
+    else if (i === at) size = n;
+  });
+  c.take(skip);
+  c = new Cursor(c.take(size));
+  const each = (i, f) => {
+    for (let j = l.first[i]; j < l.first[i + 1]; j += WIDTH) for (let n = l.spots[j + 1]; n > 0; n--) f(l.spots[j]);
+  };
+  // The spots of a common word have lost their areas.
+  const areas = l.docs.length >= ix.man.limits.common && l.docs.map((_, i) => {
+    const column = [];
+    let area = 0;
+    each(i, () => column.push((area += c.n())));
+    return column.values();
+  });
+  l.docs.forEach((doc, i) => {
+    const places = [];
+    let area, last;
+    each(i, (own) => {
+      const a = areas ? areas[i].next().value : own;
+      if (a !== area) last = 0;
+      places.push((area = a) * 2 ** 32 + (last += c.n()));
+    });
+    out.set(doc, places);
+  });
+  return out;
+}
+
+// titled finds a phrase among the first 32 words of titles, or one word anywhere.
+async function titled(ix, { words, field }, { TITLE, key }) {
+  let masks;
+  for (let i = 0; i < words.length; i++) {
+    const l = await ix.list(key(words[i])), next = new Map();
+    l.docs.forEach((d, j) => {
+      const at = l.first[j];
+      if (!field) next.set(d, 1);
+      else if (l.spots[at] === TITLE) {
+        const mask = l.spots[at + 3] >>> i, both = masks ? masks.get(d) & mask : mask;
+        if (both) next.set(d, both);
+      }
+    });
+    masks = next;
+  }
+  return masks.keys();
+}
+
+// phrase finds documents in which the words stand side by side, spelt just so.
+export async function phrase(ix, n, tools) {
+  if (n.field || n.words.length === 1) return titled(ix, n, tools);
+  let starts;
+  for (const [i, w] of n.words.entries()) {
+    const next = new Map();
+    for (const [doc, at] of await positions(ix, tools.placeKey(w), tools)) {
+      if (!starts) next.set(doc, at);
+      else if (starts.has(doc)) {
+        const here = new Set(at), still = starts.get(doc).filter((q) => here.has(q + i));
+        if (still.length) next.set(doc, still);
+      }
+    }
+    starts = next;
+  }
+  return starts.keys();
+}
