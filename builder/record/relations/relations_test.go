@@ -14,6 +14,13 @@ import (
 func TestRead(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
 		{"a field", "---\nsuperseded-by: [12, ADR-14]\n---\n# X\n", "<-supersedes 12, <-supersedes ADR-14"},
+		{"a name that begins with a day", "---\nsuperseded-by: [2022-03-08-disk-full, 2022-03-08]\n---\n# X\n",
+			"<-supersedes 2022-03-08-disk-full, <-supersedes 2022-03-08"},
+		{"an id with its words", "---\namends: adr-12-use-queues, 0014-größe-ü\n---\n# X\n",
+			"amends adr-12-use-queues, amends 0014-größe-ü"},
+		{"the same in a header line", "# X\n\n* Amends: 2022-03-08-disk-full, 12-use-queues and 13\n",
+			"amends 2022-03-08-disk-full, amends 12-use-queues, amends 13"},
+		{"a day before a name", "# X\n\n* Superseded by: 2022-03-08 by ADR-14\n", "<-supersedes ADR-14"},
 		{"a part", "---\nsupersedes: {id: 12, part: the format}\n---\n# X\n", "supersedes 12 (the format)"},
 		{"a header line", "# X\n\n* Amends: [3](0003.md)\n", "amends 0003.md"},
 		{"somewhere else", "---\nrelated: https://x.org\n---\n# X\n", ""},

@@ -14,10 +14,12 @@ import (
 )
 
 var (
-	// plainTarget is a record named without a link: "12", "#12", "ADR-12", "../adr/0012-x.md", "/adr/12".
-	plainTarget = regexp.MustCompile(`^\s*(?:the\s+|our\s+)?(#?\d{1,5}\b|` +
+	// plainTarget is a record named without a link: "../adr/0012-x.md", "2022-03-08-disk-full", "0012-use-queues",
+	// "12", "#12", "adr-12-use-queues", "ADR-12", "/adr/12". A name that begins with a number or a day is not cut to it.
+	plainTarget = regexp.MustCompile(`^\s*(?:the\s+|our\s+)?(` +
 		`(?:[\w./-]+/)?[\w.-]+\.(?:md|markdown)\b(?:#[\w-]+)?|` +
-		`[A-Za-z]{2,10}[- #]{0,2}\d{1,6}(?:-\d{1,4})?\b|/[\w./-]+\d[\w./-]*)`)
+		`\d{4}-\d{2}-\d{2}(?:[-_.][\pL\pN_.-]*[\pL\pN]|\b)|\d{1,8}[-_][\pL\pN_.-]*\pL[\pL\pN_-]*|#?\d{1,5}\b|` +
+		`[A-Za-z]{2,10}[- #]{0,2}\d{1,6}(?:-\d{1,4})?(?:[-_]\pL[\pL\pN_.-]*[\pL\pN]|\b)|/[\w./-]+\d[\w./-]*)`)
 	// inBrackets is a file's name behind a name of few words: "v4 (0006-split.v4.md)".
 	inBrackets = regexp.MustCompile(`^[^.;,()]{1,60}\(\s*((?:[\w./-]+/)?[\w.-]+\.(?:md|markdown))\s*\)`)
 	further    = regexp.MustCompile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
@@ -191,9 +193,10 @@ func links(b *markdown.Block) bool {
 		b.RefLo < b.RefHi && b.RefHi-b.RefLo <= form.MaxRefs
 }
 
-// dropDate takes "2019-12-19 by" from the front of a value.
+// dropDate takes "2019-12-19 by" from the front of a value, and nothing from a name that begins with its day.
 func dropDate(s string) string {
-	if d, from, to := record.FindDate(s); d != "" && from == 0 {
+	d, from, to := record.FindDate(s)
+	if d != "" && from == 0 && (to == len(s) || !strings.ContainsRune("-_.", rune(s[to]))) {
 		s = strings.TrimPrefix(strings.TrimLeft(s[to:], " ,:"), "by ")
 	}
 	return strings.TrimPrefix(s, "by ")

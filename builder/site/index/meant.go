@@ -38,10 +38,16 @@ func (l *Lookup) Meant(from *Entry, text string) (rs []*Entry, fragment string, 
 			return again, "", true
 		}
 	}
+	if len(rs) == 0 {
+		if l.hidesMeant(from, a.Path) {
+			return nil, "", true
+		}
+		rs = l.renamedSince(from, a.Path)
+	}
 	if len(rs) == 1 {
 		return rs, a.Fragment, true
 	}
-	return rs, "", len(rs) == 0 && l.hidesMeant(from, a.Path)
+	return rs, "", false
 }
 
 // byText tries the readings of a value one after the other; the first that finds anything decides.
@@ -78,6 +84,23 @@ func (l *Lookup) byText(from *Entry, txt string) []*Entry {
 		}
 	}
 	return l.pages.all(l.pages.named(txt))
+}
+
+// renamedSince returns the records whose number an outdated file name still has: "0012-use-queus", "adr-12-use-queues".
+// A day is no number.
+func (l *Lookup) renamedSince(from *Entry, txt string) []*Entry {
+	prefix, number, rest := address.SplitCode(txt)
+	if prefix == "" {
+		rest = strings.TrimLeft(txt, "0123456789")
+		number = text.TrimZeros(txt[:len(txt)-len(rest)])
+	}
+	if number == "" || strings.ContainsAny(rest, " ./") || len(rest) < 2 || rest[0] != '-' && rest[0] != '_' || !text.Letter(rest[1]) {
+		return nil
+	}
+	if prefix == "" {
+		return l.pages.all(l.pages.number[number+"|"+address.Scope(from.Path)])
+	}
+	return l.Cited(from, prefix, number, txt)
 }
 
 // hidesMeant reports whether a value names a page that this build leaves out.
