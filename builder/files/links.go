@@ -30,6 +30,9 @@ func (w *walker) followLinks() {
 func (w *walker) follow(link string) {
 	// refuses what leaves the tree, whatever part of the path does
 	info, err := w.tree.root.Stat(filepath.FromSlash(link))
+	if errors.Is(err, fs.ErrNotExist) && path.Ext(link) != "" && !text.IsPage(link) {
+		return // no page is lost: a link to it is broken, and says so
+	}
 	if err != nil {
 		w.complain(linkFault(err), link, linkMessage(w.tree.target(link), err))
 		return

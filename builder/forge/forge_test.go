@@ -109,3 +109,21 @@ func TestRead(t *testing.T) {
 		}
 	}
 }
+
+// TestPinned: which addresses name a file as it was once.
+func TestPinned(t *testing.T) {
+	for address, want := range map[string]bool{
+		"/o/r/blob/43c400d81ff9fee7276c3dd934de26b985da362f/a/x.md": true,
+		"/o/r/blob/43c400d/a/x.md":                                  true,
+		"/o/r/blob/v1.2.0/a/x.md":                                   true,
+		"/o/r/tree/2024.1-rc.1/a":                                   true,
+		"/o/r/blob/main/a/x.md":                                     false,
+		"/o/r/blob/deadbeef/x.md":                                   false, // a word as well as a number
+		"/o/r/blob/release-1.2/x.md":                                false, // a branch that goes on
+	} {
+		place, ok := Read("github.com", address)
+		if !ok || place.Pinned() != want {
+			t.Errorf("%s: read %v, pinned %v", address, ok, place.Pinned())
+		}
+	}
+}

@@ -2,6 +2,7 @@ package forge
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -74,6 +75,17 @@ func Like(address string) bool {
 func Name(host string, parts ...string) string {
 	return strings.TrimSuffix(strings.ToLower(host+"/"+strings.Join(parts, "/")), ".git")
 }
+
+// Pinned reports whether the place is a file as it was once: at a commit, or at a release such as v1.2.0.
+func (p Place) Pinned() bool {
+	v := p.rest[0]
+	return release.MatchString(v) || commit.MatchString(v) && strings.ContainsAny(v, "0123456789")
+}
+
+var (
+	commit  = regexp.MustCompile(`^[0-9a-f]{7,40}$`)
+	release = regexp.MustCompile(`^v?\d+\.\d+(?:\.\d+)?(?:[-.]\w+)*$`)
+)
 
 // Paths returns the paths that the place may mean, the shortest name of a version first; four at the most.
 func (p Place) Paths() []string {

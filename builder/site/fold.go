@@ -29,7 +29,7 @@ func New(in Input) *Site {
 		Folders: addressed.folders, Words: record.CitationWords(in.Config), History: in.History,
 		Repository: in.Config.Repository, Branch: in.Config.Branch, Targets: s.eachTarget,
 	})
-	resolve := resolver{in: &in, site: s, lookup: lookup, hints: lookup.Hints(), shelf: files,
+	resolve := resolver{in: &in, site: s, kinds: kinds, lookup: lookup, hints: lookup.Hints(), shelf: files,
 		clashes: addressed.clashes}
 	resolve.all()
 	s.Assets = files.Named()

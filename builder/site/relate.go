@@ -85,7 +85,7 @@ func (w *relater) claim(r *Record, c *record.Claim, claimed map[int]bool) {
 			}
 			w.join(r, t.ID, e)
 			return
-		case ToOutside, ToAsset, Broken, Ambiguous:
+		case ToOutside, ToAsset, ToList, Broken, Ambiguous:
 			return // a link that leads elsewhere, or one that is reported already
 		case ToBlock:
 			return

@@ -11,6 +11,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
 	"digsite/builder/markdown/html"
+	"digsite/builder/site/address"
 	"digsite/builder/site/index"
 	"digsite/builder/site/shelf"
 	"digsite/builder/text"
@@ -20,6 +21,7 @@ import (
 type resolver struct {
 	in      *Input
 	site    *Site
+	kinds   kinds
 	lookup  *index.Lookup
 	hints   *index.Hints
 	shelf   *shelf.Shelf
@@ -95,7 +97,7 @@ func (v *resolver) unsafe(r *Record, ref *markdown.Ref) Target {
 
 // web resolves an http address: our own file on a forge, else outside.
 func (v *resolver) web(r *Record, ref *markdown.Ref, a index.Link) Target {
-	if hit, ok := v.lookup.Ours(a); ok {
+	if hit, ok := v.lookup.Ours(a); ok && !v.gone(a, hit) {
 		return v.hit(r, ref, a, hit)
 	}
 	if to := v.published(a); to != nil {
@@ -114,6 +116,15 @@ func (v *resolver) web(r *Record, ref *markdown.Ref, a index.Link) Target {
 			WithText(ref.Target, "a link to it"))
 	}
 	return Target{State: ToOutside, Href: href}
+}
+
+// gone reports whether a permalink to an earlier version names a place that today's page has no more: it is read there.
+func (v *resolver) gone(a index.Link, hit index.Hit) bool {
+	if a.Fragment == "" || isLines(a.Fragment) || hit.Page == nil || !index.Pinned(a) {
+		return false
+	}
+	_, found := v.site.Records[hit.Page.N].places.Find(a.Fragment)
+	return !found
 }
 
 // published finds the page that an address of this site's own place on the web names.
@@ -173,6 +184,9 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 		base = ""
 	}
 	full, below := index.Join(base, strings.TrimPrefix(a.Path, "/"))
+	if list := v.listOf(full); list != "" && below && ref.Kind != markdown.Image {
+		return Target{State: ToList, Href: list}
+	}
 	if below && v.lookup.IsFolder(full) || full == "" {
 		return v.outside(r, ref, a, full, "the folder "+quote(ref.Target)+" has no page of its own")
 	}
@@ -186,6 +200,23 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 		return Target{State: Broken}
 	}
 	return v.broken(r, ref, a, "there is no file "+a.Shown(full), hint)
+}
+
+// listOf returns the address of the list of what a folder holds, "" where its records are not all of one kind.
+func (v *resolver) listOf(folder string) string {
+	kind := ""
+	for _, r := range v.site.Records {
+		if r.IsRecord && strings.HasPrefix(r.Path, folder+"/") {
+			if kind != "" && kind != r.Kind {
+				return ""
+			}
+			kind = r.Kind
+		}
+	}
+	if kind == "" {
+		return ""
+	}
+	return address.Plural(v.kinds.of(kind)) + "/"
 }
 
 // excluded says why a file that is there is no page.

@@ -136,13 +136,14 @@ const (
 	Broken                 // its author meant a link, and nothing is there
 	Ambiguous              // several pages answer to it
 	ToTag                  // a tag's page
+	ToList                 // the list of what a folder holds
 )
 
 // Target is what a reference turned out to be.
 type Target struct {
 	State         State
 	ID            string // ToRecord
-	Href          string // ToOutside: the address; ToAsset: output path from the site's root
+	Href          string // ToOutside: the address; ToAsset, ToList: path in the output
 	Fragment      string // heading or block id that exists at the target
 	Width, Height int    // ToAsset images
 }

@@ -123,7 +123,7 @@ func show(t Target) string {
 		return t.ID + frag
 	case ToBlock:
 		return "here" + frag
-	case ToOutside, ToAsset:
+	case ToOutside, ToAsset, ToList:
 		return t.Href
 	case Broken:
 		return "broken"
@@ -168,6 +168,9 @@ func TestTargets(t *testing.T) {
 		{"docs/adr/0002-use-topics.md", "->0001-use-queues.md#the-consequence", "adr-1#The-Consequence", ""},
 		{"docs/adr/0002-use-topics.md", "->0001-use-queues.md#nowhere", "adr-1", "fragment-broken"},
 		{"docs/adr/0002-use-topics.md", "->0001-use-queues.md#b1", "adr-1#b1", ""},
+		{"docs/adr/0002-use-topics.md", "->0001-use-queues.md#readme", "adr-1", ""}, // the top, on every forge
+		{"docs/adr/0001-use-queues.md", "->#top", "here", ""},
+		{"docs/adr/0002-use-topics.md", "->0001-use-queues.md#markdown-header-context", "adr-1#Context", ""},
 		{"docs/adr/0002-use-topics.md", "->0001-use-queues", "adr-1", ""},
 		{"docs/adr/0002-use-topics.md", "->0001-use-queues.html", "adr-1", ""},
 		{"docs/adr/0002-use-topics.md", "->../0001-use-queues/", "adr-1", ""}, // as on MkDocs' site
@@ -186,6 +189,9 @@ func TestTargets(t *testing.T) {
 		{"docs/adr/0002-use-topics.md", "->", "broken", "link-broken"},
 		{"docs/adr/0002-use-topics.md", "->0009-none.md", "broken", "link-broken"},
 		{"docs/adr/0002-use-topics.md", "->../folder_of_files", "plain", "link-outside"},
+		{"docs/adr/0002-use-topics.md", "->../ops/", "decisions/", ""}, // the list of what it holds
+		{"docs/adr/0002-use-topics.md", "->../pm", "incidents/", ""},
+		{"docs/adr/0002-use-topics.md", "->../../docs", "plain", "link-outside"}, // of two kinds
 		{"docs/adr/0002-use-topics.md", "->../../../src/x.go", "plain", "link-outside"},
 		{"docs/adr/0002-use-topics.md", "->/.github/workflows/x.yml", "plain", "link-outside"},
 		{"docs/adr/0002-use-topics.md", "->img/q.png", "files/docs/adr/img/q.png", ""},
@@ -207,6 +213,12 @@ func TestTargets(t *testing.T) {
 		// forge addresses: nothing is configured, the path has a folder and exists
 		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/main/docs/adr/0001-use-queues.md#context",
 			"adr-1#Context", ""},
+		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/c0ffee12/docs/adr/0001-use-queues.md#context",
+			"adr-1#Context", ""},
+		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/c0ffee12/docs/adr/0001-use-queues.md#gone",
+			"https://github.com/o/r/blob/c0ffee12/docs/adr/0001-use-queues.md#gone", ""}, // as it was then
+		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/main/docs/adr/0001-use-queues.md#gone",
+			"adr-1", "fragment-broken"},
 		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/tree/feature/x/docs/rfc/0044-didcomm", "rfc-44", ""},
 		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/blob/main/README.md",
 			"https://github.com/o/r/blob/main/README.md", ""},

@@ -72,6 +72,9 @@ func fill(b *base.Base, root string, ref *markdown.Ref, t *site.Target) page.Fil
 		if href, ok := b.Terms[base.Tags].Find(ref.Target); ok {
 			return page.Fill{Open: `<a class="tag"` + hrefTitle(root+href, "") + ">", Close: "</a>"}
 		}
+	case site.ToList:
+		return page.Fill{Open: `<a class="ref"` + hrefTitle(root+text.EscapePath(t.Href), ref.Title) + ">",
+			Close: "</a>"}
 	case site.Broken:
 		// The brackets stay, so that a reader sees what its author meant: [[no such note]].
 		if ref.Kind == markdown.Wikilink {

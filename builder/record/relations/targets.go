@@ -15,10 +15,12 @@ import (
 
 var (
 	// plainTarget is a record named without a link: "../adr/0012-x.md", "2022-03-08-disk-full", "0012-use-queues",
-	// "12", "#12", "adr-12-use-queues", "ADR-12", "/adr/12". A name that begins with a number or a day is not cut to it.
+	// "12", "#12", "adr-12-use-queues", "ADR-12", "/adr/12". A name that begins with a number or a day is not cut to
+	// it.
 	plainTarget = regexp.MustCompile(`^\s*(?:the\s+|our\s+)?(` +
 		`(?:[\w./-]+/)?[\w.-]+\.(?:md|markdown)\b(?:#[\w-]+)?|` +
-		`\d{4}-\d{2}-\d{2}(?:[-_.][\pL\pN_.-]*[\pL\pN]|\b)|\d{1,8}[-_][\pL\pN_.-]*\pL[\pL\pN_-]*|#?\d{1,5}\b|` +
+		`\d{4}-\d{2}-\d{2}(?:[-_.][\pL\pN_.-]*[\pL\pN]|\b)|` +
+		`\d{1,8}[-_][\pL\pN_.-]*\pL[\pL\pN_-]*|#?\d{1,5}\b|` +
 		`[A-Za-z]{2,10}[- #]{0,2}\d{1,6}(?:-\d{1,4})?(?:[-_]\pL[\pL\pN_.-]*[\pL\pN]|\b)|/[\w./-]+\d[\w./-]*)`)
 	// inBrackets is a file's name behind a name of few words: "v4 (0006-split.v4.md)".
 	inBrackets = regexp.MustCompile(`^[^.;,()]{1,60}\(\s*((?:[\w./-]+/)?[\w.-]+\.(?:md|markdown))\s*\)`)

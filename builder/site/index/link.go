@@ -63,11 +63,11 @@ func schemeEnd(s string) int {
 	return 0
 }
 
-// Shown returns what a message calls the joined path of a link: the author's words where an address stands in them,
-// whose slashes joining made one: "[url](https://example.org)" as the target of a link.
+// Shown returns what a message calls the joined path of a link: the author's words in quotes where an address stands in
+// them, whose slashes joining made one: "[url](https://example.org)" as the target of a link.
 func (a Link) Shown(full string) string {
 	if strings.Contains(a.Whole, "://") {
-		return a.Whole
+		return `"` + a.Whole + `"`
 	}
 	return full
 }

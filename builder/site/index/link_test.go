@@ -8,7 +8,7 @@ import (
 // TestShown: a message names an address as its author wrote it.
 func TestShown(t *testing.T) {
 	for target, want := range map[string]string{"b.md": "docs/b.md",
-		"[url](https://x.org/a)": "[url](https://x.org/a)"} {
+		"[url](https://x.org/a)": `"[url](https://x.org/a)"`} {
 		a := ParseLink(target)
 		full, _ := Join("docs", a.Path)
 		if got := a.Shown(full); got != want {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"digsite/builder/site/address"
@@ -86,15 +87,17 @@ func (l *Lookup) byText(from *Entry, txt string) []*Entry {
 	return l.pages.all(l.pages.named(txt))
 }
 
-// renamedSince returns the records whose number an outdated file name still has: "0012-use-queus", "adr-12-use-queues".
-// A day is no number.
+var slugTail = regexp.MustCompile(`^[-_][A-Za-z][^ ./]*$`)
+
+// renamedSince returns the records whose number an outdated file name still has: "0012-use-queus",
+// "adr-12-use-queues". A day is no number.
 func (l *Lookup) renamedSince(from *Entry, txt string) []*Entry {
 	prefix, number, rest := address.SplitCode(txt)
 	if prefix == "" {
 		rest = strings.TrimLeft(txt, "0123456789")
 		number = text.TrimZeros(txt[:len(txt)-len(rest)])
 	}
-	if number == "" || strings.ContainsAny(rest, " ./") || len(rest) < 2 || rest[0] != '-' && rest[0] != '_' || !text.Letter(rest[1]) {
+	if number == "" || !slugTail.MatchString(rest) {
 		return nil
 	}
 	if prefix == "" {

@@ -55,6 +55,12 @@ func (l *Lookup) Ours(a Link) (Hit, bool) {
 	return Hit{}, false
 }
 
+// Pinned reports whether a forge address names a file as it was at a commit or a release.
+func Pinned(a Link) bool {
+	g, ok := readForge(a)
+	return ok && g.Pinned()
+}
+
 // fromRepo looks a path of the repository up: below the content root, or where git says it was moved to.
 func (l *Lookup) fromRepo(p string) (Hit, bool) {
 	if l.repo.prefix != "" {

@@ -26,9 +26,10 @@ func New(headings []markdown.Heading, blocks []string) *Places {
 }
 
 // Find returns the id of a heading or block by what an author wrote behind "#": its id, the id that another tool
-// would make, the heading's own words ("Some heading"), a path of headings ("A#B"), or a block ("^abc").
+// would make, the heading's own words ("Some heading"), a path of headings ("A#B"), or a block ("^abc"). The id of the
+// top of a page is "".
 func (p *Places) Find(text string) (string, bool) {
-	text = strings.TrimPrefix(strings.TrimSpace(text), "user-content-")
+	text = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(text), "user-content-"), "markdown-header-")
 	if p.has(text) {
 		return text, true
 	}
@@ -46,8 +47,11 @@ func (p *Places) Find(text string) (string, bool) {
 		p.loose = p.looseIDs()
 	}
 	id, ok := p.loose[key]
-	return id, ok
+	return id, ok || slices.Contains(tops, strings.ToLower(text))
 }
+
+// tops are the anchors that forges and browsers put at the top of every page: github.com/o/r/blob/main/x.md#readme.
+var tops = []string{"readme", "top", "start-of-content"}
 
 // has reports whether a page has a heading or block of exactly this id.
 func (p *Places) has(id string) bool {
