@@ -70,6 +70,7 @@ var rooms = []room{
 	{"builder/record/named", 21, true},
 	{"builder/record/form", 22, true},
 	{"builder/record/numbering", 23, true},
+	{"builder/record/said", 23, true},
 	{"builder/record/dialect", 24, true},
 	{"builder/record/status", 24, true},
 	{"builder/record/relations", 24, true},

@@ -1,8 +1,7 @@
 package insight
 
 import (
-	"slices"
-
+	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
@@ -18,9 +17,6 @@ const (
 	Says     Saying = "says"
 )
 
-// proposals are the statuses of records whose decision is not, or was never, taken.
-var proposals = []string{"draft", "proposed", "deferred", "rejected", "withdrawn"}
-
 // Said returns a record's one sentence, "" for none, and what it is. A summary is never called decided.
 func Said(r *site.Record) (what Saying, sentence string) {
 	switch {
@@ -28,7 +24,7 @@ func Said(r *site.Record) (what Saying, sentence string) {
 		return Rule, r.Rule
 	case r.Decided == "":
 		return Says, r.Summary
-	case slices.Contains(proposals, r.Status.Word):
+	case record.Untaken(r.Status.Word):
 		return Proposed, r.Decided
 	}
 	return Decided, r.Decided

@@ -180,6 +180,11 @@ func IsStatus(s string) bool {
 // Adopted reports whether a normalised status word is that of what is or was in force by its own word.
 func Adopted(word string) bool { return word == "accepted" || word == "implemented" || word == "final" }
 
+// Untaken reports whether a normalised status word is that of a decision that is not, or was never, taken.
+func Untaken(word string) bool {
+	return slices.Contains([]string{"draft", "proposed", "deferred", "rejected", "withdrawn"}, word)
+}
+
 // Wished reports whether what stands before the word at i says that it should or will be, or is not: "not accepted",
 // "to be approved".
 func Wished(words []string, i int) bool {

@@ -63,7 +63,8 @@ func Unfilled(s string) bool {
 func Nothing(s string) bool {
 	switch strings.ToLower(strings.Trim(strings.TrimSpace(s), ".()[]{}*_`\"'")) {
 	case "", "n/a", "na", "none", "nil", "null", "-", "–", "—", "tbd", "todo", "nothing", "?", "unknown",
-		"not applicable", "n.a", "leave blank", "leave this blank", "leave empty", "not yet", "to be decided":
+		"not applicable", "n.a", "leave blank", "leave this blank", "leave empty", "not yet", "to be decided",
+		"to be determined", "to be confirmed", "to be defined", "to be written", "tbc", "tba", "undecided", "none yet":
 		return true
 	}
 	return false

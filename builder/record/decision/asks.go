@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/markdown"
 	"digsite/builder/record/form"
+	"digsite/builder/record/said"
 )
 
 // asking are the beginnings of the headings below which a record says what it leaves open.
@@ -47,7 +48,7 @@ func questions(f *form.Form, s *form.Section) (out []string) {
 		if !mayAsk(b) {
 			continue
 		}
-		q := form.Lead(f.Standing(b))
+		q := said.Lead(f.Standing(b))
 		if q == "" {
 			continue
 		}

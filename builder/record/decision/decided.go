@@ -8,6 +8,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/said"
 	"digsite/builder/text"
 )
 
@@ -16,7 +17,8 @@ import (
 var deciding = []string{"decision outcome", "decision", "decisions", "the decision", "our decision", "final decision",
 	"outcome", "chosen option", "chosen options", "chosen solution", "selected option", "selected solution",
 	"decision summary", "decision statement", "decision made", "decision taken", "decisions made",
-	"what was decided", "what we decided", "what we have decided", "we decided", "resolution", "verdict",
+	"what was decided", "what we decided", "what we have decided", "we decided", "existing decision",
+	"the existing decision", "current decision", "chosen", "chosen approach", "selected approach", "resolution", "verdict",
 	"entscheidung", "entscheidungen", "die entscheidung", "ergebnis der entscheidung", "beschluss",
 	"décision", "résultat de la décision", "decisión", "resultado de la decisión", "decisão",
 	"resultado da decisão", "decisione", "esito della decisione", "besluit", "beslissing", "beslut", "beslutning",
@@ -25,41 +27,113 @@ var deciding = []string{"decision outcome", "decision", "decisions", "the decisi
 
 // broad are those of them that are of the decision only as the heading of a section of its own: "**Resolution:** the
 // mapper looks names up" is about names.
-var broad = []string{"resolution", "outcome", "verdict"}
+var broad = []string{"resolution", "outcome", "verdict", "existing decision", "the existing decision",
+	"current decision", "chosen", "chosen approach", "selected approach"}
+
+// proposing are the headings below which a record that was accepted says what was, and one that was not what is to be.
+// They count where a status says which of the two it is.
+var proposing = []string{"proposed decision", "proposed solution", "proposal", "proposals", "the proposal",
+	"our proposal", "what s proposed", "what is proposed", "what we propose", "proposed change", "proposed changes",
+	"proposed approach", "recommendation", "recommendations", "our recommendation", "recommended option",
+	"recommended solution", "recommended approach", "solution", "vorschlag", "lösung", "proposition", "propuesta",
+	"proposta", "propozycja", "предложение", "提案", "提案内容", "建议", "제안"}
 
 // Decided returns the sentence that says what was decided, "" without one. It is the author's: that of a field, of a
-// section of the decision, or of a paragraph with such a label in bold; never that of another section. Where the
-// section is a list, its items are the sentence.
-func Decided(f *form.Form) string {
+// section of the decision, or of a paragraph with such a label in bold, and where there are several of one kind, what
+// each of them says; never that of another section. Where a section is a list, its items are the sentence. status is
+// the record's.
+func Decided(f *form.Form, status string) string {
 	for _, key := range deciding {
-		if x := f.Get(form.Canonical(key)); x != nil && !slices.Contains(broad, key) {
-			if s := decision(record.Plain(x.Text)); s != "" {
-				return s
-			}
+		if slices.Contains(broad, key) {
+			continue
+		}
+		if s := together(ofFields(f, form.Canonical(key))); s != "" {
+			return s
 		}
 	}
 	for _, key := range deciding {
-		for i := range f.Sections {
-			s := &f.Sections[i]
-			if deep := s.Level > 2 && slices.Contains(broad, key); !s.IsTitle && !deep && !f.Foreign(s) {
-				if words := inSection(f, s, key); words != "" {
-					return words
-				}
-			}
+		if s := together(ofSections(f, key, slices.Contains(broad, key), ofAll)); s != "" {
+			return s
 		}
 	}
+	var all []string
 	for i := range f.Doc.Blocks {
 		if words := labelled(f, i); words != "" {
-			return words
+			all = append(all, words)
+		}
+	}
+	if len(all) > 0 || !record.Adopted(status) && !record.Untaken(status) {
+		return together(all)
+	}
+	for _, key := range proposing {
+		if s := together(ofSections(f, key, true, proposed)); s != "" {
+			return s
 		}
 	}
 	return ""
 }
 
+// together joins what several fields, sections or labels say: "Use queues; Share them".
+func together(all []string) string {
+	switch len(all) {
+	case 0:
+		return ""
+	case 1:
+		return all[0]
+	}
+	for i, s := range all {
+		all[i] = strings.TrimRight(s, ".;,")
+	}
+	return within(strings.Join(slices.Compact(all), "; "))
+}
+
+// within cuts a statement to the length of one.
+func within(s string) string {
+	if short := text.Cut(s, said.MaxLead-1); short != s {
+		return strings.TrimRight(short, " ,;…") + "…"
+	}
+	return s
+}
+
+// ofFields returns what each field of that key says.
+func ofFields(f *form.Form, key string) (all []string) {
+	for _, x := range f.Fields() {
+		if x.Key != key || f.Get(key) == nil || x.Front != f.Get(key).Front {
+			continue
+		}
+		if s := decision(record.Plain(x.Text)); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// ofSections returns what each section of that key says; top takes only those that are no part of another.
+func ofSections(f *form.Form, key string, top bool, says func(*form.Form, *form.Section) string) (all []string) {
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		if s.IsTitle || top && s.Level > 2 || f.Foreign(s) && !amongOptions(f, s) {
+			continue
+		}
+		if words := inSection(f, s, key, says); words != "" {
+			all = append(all, words)
+		}
+	}
+	return all
+}
+
+// amongOptions reports whether a section stands below the heading of the options, as the outcome does where its heading
+// is one level too deep.
+func amongOptions(f *form.Form, s *form.Section) bool {
+	return s.Level == 3 && s.Key == "decision outcome" && slices.Contains(
+		[]string{"considered options", "options considered", "options"}, f.Sections[s.Parent].Key)
+}
+
 // inSection returns what a section says if its heading has that key: "## Decision", "## Decision 2", "## Decision
-// (2021)", or "## Decision: use queues", which says it itself.
-func inSection(f *form.Form, s *form.Section, key string) string {
-	head, rest, _ := strings.Cut(strings.ReplaceAll(s.Text, "：", ":"), ":")
+// (2021)", "## Decision: use queues", which says it itself, or "## Decision - storage", which says of what it is.
+func inSection(f *form.Form, s *form.Section, key string, says func(*form.Form, *form.Section) string) string {
+	heading, topic, _ := strings.Cut(dashes.ReplaceAllString(s.Text, " - "), " - ")
+	head, rest, _ := strings.Cut(strings.ReplaceAll(heading, "：", ":"), ":")
 	head, _, _ = strings.Cut(head, "(")
 	if strings.TrimRight(form.HeadingKey(head), " 0123456789") != key {
 		return ""
@@ -67,8 +141,18 @@ func inSection(f *form.Form, s *form.Section, key string) string {
 	if words := decision(record.Plain(rest)); words != "" {
 		return words
 	}
-	return saying(f, s.From, s.End)
+	words := says(f, s)
+	switch topic = strings.TrimSpace(record.Plain(topic)); {
+	case topic == "":
+		return words
+	case words == "":
+		return decision(topic)
+	}
+	return within(topic + ": " + words)
 }
+
+// dashes part a heading from what it is about.
+var dashes = regexp.MustCompile(`\s+[-–—]+\s+`)
 
 // Unfilled returns the section of the decision that holds only what a template had in it, or nothing; nil for none.
 func Unfilled(f *form.Form) *form.Section {
@@ -136,28 +220,62 @@ var besides = []string{"consequence", "context", "background", "status", "ration
 	"implication", "impact", "driver", "more information", "links", "reference", "related", "notes", "questions",
 	"follow up", "next steps", "history", "konsequenz", "begründung", "conséquence", "consecuencia", "consequência"}
 
-// saying returns the first thing that is said of the decision between two blocks.
+// saying returns what is said of the decision between two blocks: the first thing, but where that only leads to it
+// ("There are three brokers."), the first below it that says that something was decided ("We decided on queues.").
 func saying(f *form.Form, from, to int) string {
-	skip := func(s *form.Section) bool {
+	w := said.Wanted{Says: decision, Lists: true, Heads: true, Skip: func(s *form.Section) bool {
 		return slices.ContainsFunc(besides, func(w string) bool { return strings.Contains(s.Key, w) })
+	}}
+	first := ""
+	for head, s := range said.All(f, from, to, w) {
+		switch {
+		case first == "" && !background(s), first != "" && resolves(s):
+			return within(head + s)
+		case first == "":
+			first = head + s
+		}
 	}
-	s := f.FirstSaid(from, to, form.Wanted{Says: decision, Skip: skip, Lists: true, Heads: true})
-	if short := text.Cut(s, form.MaxLead-1); short != s {
-		return strings.TrimRight(short, " ,;…") + "…"
+	return within(first)
+}
+
+// ofAll returns what a section says of the decision, its parts included.
+func ofAll(f *form.Form, s *form.Section) string { return saying(f, s.From, s.End) }
+
+// proposed returns what the section of a proposal opens with, "" where that only leads to it.
+func proposed(f *form.Form, s *form.Section) string {
+	if words := saying(f, s.From, s.To); !background(words) {
+		return words
 	}
-	return s
+	return ""
 }
 
 // chosen is MADR's label, which every such record has.
 var chosen = regexp.MustCompile(`(?i)^(?:chosen|selected) (?:options?|solution)\s*:\s*`)
 
-// decision returns the first sentence of words that say what was decided; "" for those of a template, a state alone
-// ("Accepted."), an address alone, and those that say nothing.
+// decision returns the sentence of words that says what was decided, the first, or one below it as in saying; "" for
+// those of a template, a state alone ("Accepted."), an address alone, and those that say nothing.
 func decision(words string) string {
 	if record.Unfilled(words) || record.Nothing(words) || stateAlone(words) || strings.HasPrefix(words, "http") {
 		return ""
 	}
-	return form.Because.ReplaceAllString(chosen.ReplaceAllString(form.Lead(words), ""), "")
+	lead := said.Lead(words)
+	if background(lead) {
+		words = text.Cut(text.Squash(words), 2000)
+		for _, s := range form.Sentences(words, -1) {
+			if resolves(s.Text) {
+				lead = said.Lead(words[s.From:])
+				break
+			}
+		}
+	}
+	words = chosen.ReplaceAllString(lead, "")
+	switch {
+	case record.Nothing(strings.Trim(words, " :.")):
+		return ""
+	case text.Digits(strings.Trim(words, "#. ")): // "Chosen option: 4"
+		return lead
+	}
+	return said.Because.ReplaceAllString(words, "")
 }
 
 // stateAlone reports whether words are nothing but a state, or a day.

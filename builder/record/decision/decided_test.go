@@ -82,7 +82,31 @@ func TestDecided(t *testing.T) {
 		{"somebody else's words", "## Decision\n\n> We will use files, said somebody.\n\nNo files.", "No files."},
 		{"the heading says it", "## Decision: use queues\n\nThey are there already.", "use queues"},
 		{"the heading has a day", "## Decision (2020-01-02)\n\nUse queues.", "Use queues."},
-		{"one of several", "## Decision 1\n\nUse queues.\n\n## Decision 2\n\nShare them.", "Use queues."},
+		{"one of several", "## Decision 1\n\nUse queues.\n\n## Decision 2\n\nShare them.", "Use queues; Share them"},
+		{"background first", "## Decision\n\nThere are two brokers that we know:\n\n- Kafka\n- Rabbit\n\nWe decided on Rabbit, which is there.", "We decided on Rabbit, which is there."},
+		{"background first, in one paragraph", "## Decision\n\nSeveral brokers were tried by us. In the end it was agreed to take Rabbit.", "In the end it was agreed to take Rabbit."},
+		{"background and what is to be", "## Decision\n\nThe contract of the old broker has ended. Hence we will take Rabbit.", "Hence we will take Rabbit."},
+		{"background and no decision yet", "## Decision\n\nThe old broker is slow for most of us. It was not decided what to take.", "The old broker is slow for most of us."},
+		{"what is there is the decision", "## Decision\n\nUse what is there. We decided against Kafka since it is slow.", "Use what is there. We decided against Kafka since it is slow."},
+		{"a rule and a choice below", "## Decision\n\nAll messages must be signed by their sender.\n\nWe chose a library for it.", "All messages must be signed by their sender."},
+		{"single items with paragraphs", "## Decision\n\nWe will:\n\n* use queues\n\nThey are there already.\n\n* share them\n\nOne is enough.\n\n* watch them\n", "We will: use queues; share them; watch them"},
+		{"a list of its own below", "## Decision\n\nWe will:\n\n* use queues\n* share them\n\nThis is what it costs:\n\n* a server\n", "We will: use queues; share them"},
+		{"paragraphs of an item", "## Decision\n\n* Use queues.\n\n  They are there already.\n\n* Share them:\n  - by name\n", "Use queues; Share them"},
+		{"several labels", "## Names\n\n**Decision:** Use short names.\n\n**Decision:** Drop the old ones\n\n## Owners\n\n**Decision**: one each", "Use short names; Drop the old ones; one each"},
+		{"of a topic each", "## Decision Outcome - Store\n\nChosen option: Postgres\n\n## Decision Outcome – Queue\n\nRabbit it is.", "Store: Postgres; Queue: Rabbit it is"},
+		{"behind a dash", "## Decision - use queues", "use queues"},
+		{"a number in quotes", "## Decision\n\nWe decided to take '2. Two queues' for now. It is cheap.", "We decided to take '2. Two queues' for now."},
+		{"a number alone", "## Decision Outcome\n\nChosen option: 2", "Chosen option: 2"},
+		{"chosen, to be said", "## Decision Outcome\n\nChosen option: TBD", ""},
+		{"to be determined", "## Decision\n\nTo be determined.", ""},
+		{"reasons that are announced", "## Decision\n\nWe decided to run our own queues mainly for the following reasons:\n\n- they are there", "We decided to run our own queues"},
+		{"a part that is a question", "## Decision\n\n### Which broker?\n\nRabbit, since it is there.", "Which broker? Rabbit, since it is there."},
+		{"the outcome below the options", "## Considered Options\n\n* Kafka\n\n### Decision Outcome\n\nKafka it is.", "Kafka it is."},
+		{"what is there already", "## The existing decision\n\nOne cluster runs all jobs.", "One cluster runs all jobs."},
+		{"a proposal", "## What’s proposed\n\nUse queues for all jobs.\n\n### Costs\n\nNone.", "Use queues for all jobs."},
+		{"a proposal that opens with background", "## Proposal\n\nThe old broker is slow for most of us.\n\n### Queues\n\nUse them.", ""},
+		{"a proposal of a part", "## Costs\n\n### Proposal\n\nUse cheap queues.", ""},
+		{"a decision beside the proposal", "## Proposal\n\nUse files.\n\n## Decision\n\nUse queues.", "Use queues."},
 		{"numbered", "## 3. Decision\n\nUse queues.", "Use queues."},
 		{"another word in the heading", "## Decision drivers\n\n* speed and price", ""},
 		{"a label", "**Decision:** Use queues.", "Use queues."},
@@ -96,7 +120,7 @@ func TestDecided(t *testing.T) {
 		{"Japanese", "## 決定\n\nPostgres を使う。", "Postgres を使う。"},
 		{"under a change", "## Amendments\n\n### Decision\n\nUse files.", ""},
 	} {
-		if got := Decided(formOf(around(row.section))); got != row.want {
+		if got := Decided(formOf(around(row.section)), "accepted"); got != row.want {
 			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
 		}
 	}
@@ -107,8 +131,14 @@ func TestDecided(t *testing.T) {
 		"# 1. X\n\n## Context\n\nText of the context.\n\n## Consequences\n\nText of these.\n": "",
 		"# Decision: use queues\n\nThey are there already, which is why.\n":                   "",
 	} {
-		if got := Decided(formOf(text)); got != want {
+		if got := Decided(formOf(text), "accepted"); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	for status, want := range map[string]string{"accepted": "Use queues.", "proposed": "Use queues.", "unknown": "",
+		"superseded": ""} {
+		if got := Decided(formOf(around("## Proposal\n\nUse queues.")), status); got != want {
+			t.Errorf("a proposal, %s: got %q, want %q", status, got, want)
 		}
 	}
 }

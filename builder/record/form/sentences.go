@@ -2,13 +2,11 @@ package form
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
-	"digsite/builder/text"
 )
 
 // Sentence is one sentence of a text: text[From:To], with the white space behind it.
@@ -37,45 +35,6 @@ func FirstSentence(s string) (first, rest string) {
 		return s[:at[1]], s[at[1]:]
 	}
 	return s, ""
-}
-
-// MaxLead bounds the runes of a leading sentence.
-const MaxLead = 300
-
-// Lead returns the first sentence of a text, on one line. A very short one takes the next along: "Yes. We do it."
-func Lead(s string) string {
-	s = text.Squash(text.Cut(s, 2000))
-	from := 24
-	if end := strings.Index(s, ". "); end > 0 && bareChoice(s[:end]) {
-		from = end + 2 + 20 // MADR's "Chosen option: X." alone repeats a title
-	}
-	for i := from; i+1 < len(s); i++ {
-		if strings.IndexByte(".?!", s[i]) >= 0 && s[i+1] == ' ' && !abbreviates(s[:i+1]) {
-			s = s[:i+1]
-			break
-		}
-		if strings.HasPrefix(s[i:], "。") {
-			s = s[:i+len("。")]
-			break
-		}
-	}
-	if r := []rune(s); len(r) > MaxLead {
-		s = strings.TrimRight(string(r[:MaxLead-1]), " ,;") + "…"
-	}
-	return s
-}
-
-// bareChoice reports whether a sentence names an option and no reason.
-func bareChoice(s string) bool {
-	s = strings.ToLower(s)
-	return strings.HasPrefix(s, "chosen option") && !strings.Contains(s, "because")
-}
-
-// abbreviates reports whether a full stop ends no sentence.
-func abbreviates(s string) bool {
-	s = strings.ToLower(s)
-	return slices.ContainsFunc([]string{"e.g.", "i.e.", "vs.", "cf.", "etc.", "approx.", "no."},
-		func(a string) bool { return strings.HasSuffix(s, a) })
 }
 
 // Statement is a line that states something: the author's words, plain, and where they stand.

@@ -84,7 +84,7 @@ func ofKind(f *form.Form, r *record.Record) {
 	case "decision":
 		r.Options = decision.Options(f, r.Options)
 		r.Alternatives = decision.Alternatives(f, r.Title, r.Options)
-		r.Decided = decision.Decided(f)
+		r.Decided = decision.Decided(f, r.Status.Word)
 	case "incident":
 		r.Incident = incident.Read(f, r.Date.Day)
 		if r.Date.From == "none" {

@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/said"
 	"digsite/builder/text"
 )
 
@@ -36,16 +37,16 @@ func summary(f *form.Form, kind string) string {
 			return text.Cut(text.Squash(record.Plain(x.Text)), 300)
 		}
 	}
-	own := form.Wanted{Says: ofWords, Skip: isAside, Lists: true}
-	other := form.Wanted{Says: longSummary, Skip: isAside}
-	return cmp.Or(firstOf(f, ownSummary, own), firstOf(f, opening, other), f.FirstSaid(0, len(f.Doc.Blocks), other))
+	own := said.Wanted{Says: ofWords, Skip: isAside, Lists: true}
+	other := said.Wanted{Says: longSummary, Skip: isAside}
+	return cmp.Or(firstOf(f, ownSummary, own), firstOf(f, opening, other), said.First(f, 0, len(f.Doc.Blocks), other))
 }
 
 // firstOf returns what is said first in the sections with one of the keys.
-func firstOf(f *form.Form, keys []string, w form.Wanted) string {
+func firstOf(f *form.Form, keys []string, w said.Wanted) string {
 	for i := range f.Sections {
 		if s := &f.Sections[i]; !s.IsTitle && slices.Contains(keys, s.Key) && !f.Foreign(s) {
-			if words := f.FirstSaid(s.From, s.End, w); words != "" {
+			if words := said.First(f, s.From, s.End, w); words != "" {
 				return words
 			}
 		}
@@ -61,7 +62,7 @@ func ofWords(words string) string {
 	if record.Unfilled(words) || record.Nothing(words) {
 		return ""
 	}
-	return form.Lead(words)
+	return said.Lead(words)
 }
 
 // longSummary is ofWords for words that may be a note in passing: fewer than four words are none. Chinese and

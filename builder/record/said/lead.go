@@ -1,0 +1,55 @@
+package said
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"digsite/builder/text"
+)
+
+// MaxLead bounds the runes of a leading sentence.
+const MaxLead = 300
+
+// Lead returns the first sentence of a text, on one line. A very short one takes the next along: "Yes. We do it."
+func Lead(s string) string {
+	s = text.Squash(text.Cut(s, 2000))
+	from := 24
+	if end := strings.Index(s, ". "); end > 0 && bareChoice(s[:end]) {
+		from = end + 2 + 20 // MADR's "Chosen option: X." alone repeats a title
+	}
+	for i := from; i+1 < len(s); i++ {
+		if strings.IndexByte(".?!", s[i]) >= 0 && s[i+1] == ' ' && !abbreviates(s[:i+1], s[i+2:]) {
+			s = s[:i+1]
+			break
+		}
+		if strings.HasPrefix(s[i:], "。") {
+			s = s[:i+len("。")]
+			break
+		}
+	}
+	if r := []rune(s); len(r) > MaxLead {
+		s = strings.TrimRight(string(r[:MaxLead-1]), " ,;") + "…"
+	}
+	return s
+}
+
+// bareChoice reports whether a sentence names an option and no reason.
+func bareChoice(s string) bool {
+	s = strings.ToLower(s)
+	return strings.HasPrefix(s, "chosen option") && !strings.Contains(s, "because")
+}
+
+// abbreviates reports whether a full stop ends no sentence: "e.g.", the "k.o." of "k.o. criterion", and the number of
+// something that begins with one: "we choose '2. Queues'", "option 1 - 1. Queues".
+func abbreviates(s, behind string) bool {
+	s = strings.ToLower(s)
+	return slices.ContainsFunc([]string{"e.g.", "i.e.", "vs.", "cf.", "etc.", "approx.", "no."},
+		func(a string) bool { return strings.HasSuffix(s, a) }) || ordinal.MatchString(s) ||
+		dotted.MatchString(s) && text.Capital(behind) != behind
+}
+
+var (
+	ordinal = regexp.MustCompile(`(?:["'“‘(]|[-–—:]\s)\d{1,2}\.$`)
+	dotted  = regexp.MustCompile(`\b\pL\.\pL\.$`)
+)

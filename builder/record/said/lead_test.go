@@ -1,0 +1,29 @@
+package said
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestLead: the first sentence, and the next where it is very short.
+func TestLead(t *testing.T) {
+	for text, want := range map[string]string{
+		"We hold at most 32 messages at a time, because it must. And more.":                    "We hold at most 32 messages at a time, because it must.",
+		"Yes. We hold at most 32 messages at a time. And more.":                                "Yes. We hold at most 32 messages at a time.",
+		"We take the queue that is already there, e.g. the broker's. More.":                    "We take the queue that is already there, e.g. the broker's.",
+		`Chosen option: "Queues". They are there already, and nobody has to learn them. More.`: `Chosen option: "Queues". They are there already, and nobody has to learn them.`,
+		`Chosen option: "Queues, which many of us know", because they are there. More.`:        `Chosen option: "Queues, which many of us know", because they are there.`,
+		"We decided to take '2. Two queues' for now. More.":                                    "We decided to take '2. Two queues' for now.",
+		"It was chosen since it meets the k.o. criterion of all. More.":                        "It was chosen since it meets the k.o. criterion of all.",
+		"no stop\nat all":        "no stop at all",
+		"Would two queues do? I": "Would two queues do? I",
+		"":                       "",
+	} {
+		if got := Lead(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+	if got := Lead(strings.Repeat("ä", 900)); len([]rune(got)) != MaxLead {
+		t.Errorf("%d runes", len([]rune(got)))
+	}
+}
