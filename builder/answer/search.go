@@ -55,7 +55,6 @@ type Facet struct {
 type Wanted struct {
 	Limit, Offset int
 	Facets        bool
-	Typing        bool                             // the last word is not finished
 	ByDate        bool                             // newest first
 	Exactly       bool                             // no word is corrected
 	Choices       map[string][]string              // of facets, by name: kind, status, tag, service, author, year
@@ -66,7 +65,7 @@ type Wanted struct {
 // Search asks the index, and describes what it found by the site's records, which may be newer than the index.
 func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, error) {
 	res, err := x.Search(query, search.Options{
-		Limit: w.Limit, Offset: w.Offset, Facets: w.Facets, Typing: w.Typing, ByDate: w.ByDate, Exactly: w.Exactly,
+		Limit: w.Limit, Offset: w.Offset, Facets: w.Facets, ByDate: w.ByDate, Exactly: w.Exactly,
 		Choices: w.Choices, InForceOnly: w.InForceOnly, Passages: w.Passages,
 	})
 	if err != nil {

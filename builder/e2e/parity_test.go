@@ -107,7 +107,7 @@ func sortedNames(m map[string][]string) []string {
 }
 
 // made returns many queries for each one that a person asked: one to four of its words, the phrase, exclusion, must,
-// each filter, title, a slip in a word, an unfinished word ("…" stands behind those), identifiers and other scripts.
+// each filter, title, a slip in a word, an unfinished word, identifiers and other scripts.
 func made(asked []string) (out []string) {
 	filters := []string{"kind:decision", "kind:page", "status:accepted", "status:retired", "tag:a",
 		"tag:community-update,feature", "service:api", "author:john",
@@ -147,7 +147,7 @@ func slipped(q string) string {
 
 func unfinished(q string) string {
 	r := []rune(q)
-	return string(r[:max(1, len(r)*2/3)]) + "…"
+	return string(r[:max(1, len(r)*2/3)])
 }
 
 // parity builds a folder's site, opens its search page and the live server's, and compares answers.
@@ -184,23 +184,22 @@ func parity(t *testing.T, dir string, queries []string) {
 // An answer as text: total, corrections, the first twenty with their scores to ten digits.
 const shape = `
 const told = (total, corrected, hits) => [total, JSON.stringify(Object.entries(corrected ?? {}).sort()), ...hits.map(([id, score]) => id + " " + score.toPrecision(10))].join("\n");
-const query = (q) => q.endsWith("…") ? { q: q.slice(0, -1), typing: true } : { q, typing: false };
-window.answers = async (list) => { const out = []; for (const q of list) out.push(await answer(query(q))); return JSON.stringify(out); };
+window.answers = async (list) => { const out = []; for (const q of list) out.push(await answer(q)); return JSON.stringify(out); };
 `
 
 const pageAnswers = `(async () => {` + shape + `
 const url = performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-rank"));
 const plan = await import(url);
 const index = await plan.open(document.querySelector("form.find").action);
-async function answer({ q, typing }) {
-  const r = await plan.search(index, q, { typing });
+async function answer(q) {
+  const r = await plan.search(index, q);
   return told(r.hits.length, r.corrected, await Promise.all(r.hits.slice(0, 20).map(async (h) => [(await index.card(h.number)).id, h.score])));
 }
 })()`
 
 const serverAnswers = `(async () => {` + shape + `
-async function answer({ q, typing }) {
-  const r = await (await fetch("/__search?" + new URLSearchParams({ q, limit: 20, ...(typing && { typing: 1 }) }))).json();
+async function answer(q) {
+  const r = await (await fetch("/__search?" + new URLSearchParams({ q, limit: 20 }))).json();
   return told(r.total, r.corrected, r.hits.map((h) => [h.id, h.score]));
 }
 })()`

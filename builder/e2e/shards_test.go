@@ -33,7 +33,7 @@ func TestSearchWhileTheSiteIsPublished(t *testing.T) {
 	}))
 	t.Cleanup(srv.Close)
 	x := open(t, srv.URL, 1000, 800)
-	x.visit(srv.URL + "/search/?q=jobs")
+	x.visit(srv.URL + "/search/?q=jobs,") // the comma: no dictionary is fetched yet
 	x.wait("the first index is in use", hitTitles)
 	text := "---\nstatus: accepted\ndate: 2024-01-01\n---\n# Quagga fence\n\nThe quagga.\n"
 	if err := os.WriteFile(filepath.Join(dir, "decisions", "0009-quagga.md"), []byte(text), 0o644); err != nil {

@@ -14,9 +14,8 @@ import (
 type Options struct {
 	Limit, Offset int  // of the hits; a Limit of 0 counts them alone
 	Facets        bool // count the values of facets, too
-	Typing        bool // the last word is still being typed: it also stands for words that begin so
 	ByDate        bool // newest first instead of best first
-	Exactly       bool // correct no word, and take none for another of its meaning
+	Exactly       bool // correct no word, and take none for another of its meaning or for a beginning
 	InForceOnly   bool // leave out what is retired
 
 	// Choices are values of facets: {"kind": {"decision", "incident"}}. A hit has one of the values of each facet. With
@@ -29,7 +28,7 @@ type Options struct {
 
 // Search answers a query. An error means that the index cannot be read; whatever a person types is no error.
 func (x *Index) Search(typed string, o Options) (Result, error) {
-	root, notes := query.Parse(typed, o.Typing)
+	root, notes := query.Parse(typed)
 	r := Result{Query: typed, Corrected: map[string]string{}, Notes: notes}
 	a, hits, err := x.find(root, &r, o)
 	if err != nil {

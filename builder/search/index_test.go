@@ -63,14 +63,12 @@ var probes = []string{
 func answers(t testing.TB, x *Index, docs map[string]Document) []Result {
 	var out []Result
 	for _, q := range probes {
-		for _, typing := range []bool{false, true} {
-			r, err := x.Search(q, Options{Limit: 25, Facets: true, Typing: typing,
-				Passages: func(id string) []Section { return docs[id].Sections }})
-			if err != nil {
-				t.Fatal(err)
-			}
-			out = append(out, r)
+		r, err := x.Search(q, Options{Limit: 25, Facets: true,
+			Passages: func(id string) []Section { return docs[id].Sections }})
+		if err != nil {
+			t.Fatal(err)
 		}
+		out = append(out, r)
 	}
 	return out
 }

@@ -106,15 +106,13 @@ func TestHardQueries(t *testing.T) {
 		"\u202equeue\u202c",
 		"<script>alert(1)</script>", "kind:", "kind:x", "before:2020-99", "nonsense:queue", "(((", "*", "a*", "****",
 		"queue*", "🙂"} {
-		for _, typing := range []bool{false, true} {
-			r, err := x.Search(q, Options{Limit: 5, Facets: true, Typing: typing})
-			if err != nil {
-				t.Errorf("%.40q: %v", q, err)
-			}
-			for _, n := range r.Notes {
-				if len(n) > 200 {
-					t.Errorf("%.40q: a note of %d bytes", q, len(n))
-				}
+		r, err := x.Search(q, Options{Limit: 5, Facets: true})
+		if err != nil {
+			t.Errorf("%.40q: %v", q, err)
+		}
+		for _, n := range r.Notes {
+			if len(n) > 200 {
+				t.Errorf("%.40q: a note of %d bytes", q, len(n))
 			}
 		}
 	}
@@ -125,7 +123,7 @@ func TestHardQueries(t *testing.T) {
 
 func FuzzSearch(f *testing.F) {
 	for _, s := range probes {
-		f.Add(s, true)
+		f.Add(s)
 	}
 	var c collection
 	for i := range 40 {
@@ -142,8 +140,8 @@ func FuzzSearch(f *testing.F) {
 	if _, err := x.Sync(entries, func(id string) Document { return c.docs[id] }); err != nil {
 		f.Fatal(err)
 	}
-	f.Fuzz(func(t *testing.T, q string, typing bool) {
-		r, err := x.Search(q, Options{Limit: 5, Typing: typing, Passages: func(id string) []Section {
+	f.Fuzz(func(t *testing.T, q string) {
+		r, err := x.Search(q, Options{Limit: 5, Passages: func(id string) []Section {
 			return c.docs[id].Sections
 		}})
 		if err != nil {

@@ -378,13 +378,13 @@ func export(t testing.TB, x *Index) map[string][]byte {
 }
 
 // parity asks both evaluators the same and compares everything but snippets.
-func parity(t *testing.T, x *Index, s *exported, typed string, typing bool) {
+func parity(t *testing.T, x *Index, s *exported, typed string) {
 	t.Helper()
-	want, err := x.Search(typed, Options{Limit: 20, Typing: typing, Facets: true})
+	want, err := x.Search(typed, Options{Limit: 20, Facets: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, _ := query.Parse(typed, typing)
+	root, _ := query.Parse(typed)
 	got, err := rank.Ask(s.source(), s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
 	if err != nil {
 		t.Fatalf("%q: %v", typed, err)
@@ -416,8 +416,7 @@ func TestExportParity(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, q := range probes {
-		parity(t, x, s, q, false)
-		parity(t, x, s, q, true)
+		parity(t, x, s, q)
 	}
 
 	// The same documents by another way: the same bytes.
@@ -461,12 +460,12 @@ func TestExportParityCorpora(t *testing.T) {
 			variants := []string{q.Query, slip(q.Query), `"` + q.Query + `"`, q.Query + " -" + w[len(w)-1],
 				"+" + w[0] + " " + q.Query, "title:" + w[0]}
 			for _, v := range variants {
-				parity(t, set.index, s, v, false)
+				parity(t, set.index, s, v)
 				asked++
 			}
 			if j%3 == 0 {
 				r := []rune(q.Query)
-				parity(t, set.index, s, string(r[:max(2, len(r)*2/3)]), true)
+				parity(t, set.index, s, string(r[:max(2, len(r)*2/3)]))
 				asked++
 			}
 		}
@@ -519,7 +518,7 @@ func BenchmarkExport(b *testing.B) {
 	for _, q := range []string{"kubernetes", "credential", "macro", "task", "type inference", "credential revocation",
 		"allocator api", "hygiene macro expansion", "memory allocation strategy", "the lifetime of a borrow"} {
 		s.fetched = map[string]int{"index.gz": len(files["index.gz"])}
-		root, _ := query.Parse(q, false)
+		root, _ := query.Parse(q)
 		t := time.Now()
 		found, err := rank.Ask(s.source(), s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
 		if err != nil {

@@ -48,6 +48,6 @@ func TestSynonyms(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, q := range []string{"db", "database", "databases", "backlog", "db queue", "+db", "-db kind"} {
-		parity(t, x, s, q, false)
+		parity(t, x, s, q)
 	}
 }

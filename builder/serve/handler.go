@@ -187,7 +187,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	}
 	answer, err := st.Search(r.Context(), Query{
 		Text: query, Limit: number("limit", 10, 1000), Offset: number("offset", 0, 100_000),
-		Typing: q.Get("typing") != "", ByDate: q.Get("byDate") != "", Exactly: q.Get("exactly") != "",
+		ByDate: q.Get("byDate") != "", Exactly: q.Get("exactly") != "",
 		Choices: choices, InForceOnly: q.Get("retired") == "no",
 	})
 	if err != nil {

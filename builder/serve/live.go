@@ -234,7 +234,7 @@ func (s *Live) Search(ctx context.Context, res *builder.Result, q Query) (answer
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	reply, err := answer.Search(res.Site, s.index, q.Text, answer.Wanted{
-		Limit: q.Limit, Offset: q.Offset, Facets: true, Typing: q.Typing, ByDate: q.ByDate, Exactly: q.Exactly,
+		Limit: q.Limit, Offset: q.Offset, Facets: true, ByDate: q.ByDate, Exactly: q.Exactly,
 		Choices: q.Choices, InForceOnly: q.InForceOnly, Passages: res.Passages,
 	})
 	if err != nil {

@@ -35,7 +35,6 @@ type Snapshot struct {
 type Query struct {
 	Text          string // as typed, in the query language
 	Limit, Offset int    // of hits
-	Typing        bool   // the last word is not finished
 	InForceOnly   bool
 	Choices       map[string][]string // by facet: "kind" -> ["decision"]
 	ByDate        bool                // newest first

@@ -27,7 +27,7 @@ const (
 //	"a phrase"        must stand there word for word
 //	+word  -word      must, must not
 //	kind: status: tag: service: author: title: before: after: in:force|all
-//	word*             words that begin so; with typing, the last word of the query too
+//	word*             words that begin so; the last word of the query too, behind those that have the word itself
 //
 // A dash before a single letter or a second dash (-C, --release) is an option somebody wrote, not an exclusion.
 //
@@ -35,8 +35,8 @@ const (
 //
 // (the tree in the form of Node.String). There is no OR, no bracket and no fuzzy~2 of Lucene's: any word may match
 // anyway, and typing errors are corrected.
-func Parse(query string, typing bool) (Node, []string) {
-	p := parser{typing: typing}
+func Parse(query string) (Node, []string) {
+	var p parser
 	if len(query) > MaxBytes {
 		query = strings.ToValidUTF8(query[:MaxBytes], "")
 		p.note("the query is very long; only its beginning was searched")
@@ -59,14 +59,14 @@ func Parse(query string, typing bool) (Node, []string) {
 
 // parser takes piece after piece off the front of rest and adds what it means to root.
 type parser struct {
-	rest   string // what is not read yet; valid UTF-8, every kind of quote a "
-	typing bool   // the last word may be unfinished
-	root   Node
-	plain  []words.Token // words outside quotes and fields, for Names
-	stops  []words.Token // stop words that were left out, in case nothing else was asked for
-	asked  []string      // those of stops that had to be there, as words
-	words  int           // that were asked for so far; above MaxWords no more are added
-	notes  []string      // each once, in the order of their causes
+	rest  string // what is not read yet; valid UTF-8, every kind of quote a "
+	root  Node
+	plain []words.Token // words outside quotes and fields, for Names
+	stops []words.Token // stop words that were left out, in case nothing else was asked for
+	asked []string      // those of stops that had to be there, as words
+	open  bool          // the word read last ends the query
+	words int           // that were asked for so far; above MaxWords no more are added
+	notes []string      // each once, in the order of their causes
 }
 
 // note says something to whoever asked, once.
@@ -87,8 +87,7 @@ func (p *parser) next() bool {
 	switch {
 	case name != "" && p.field(sign, strings.ToLower(name), value):
 	case name != "":
-		p.text(sign, name)
-		p.text(sign, value)
+		p.text(sign, name+":"+value)
 	case quoted:
 		p.phrase(sign, value, "")
 	default:
@@ -160,19 +159,15 @@ func (p *parser) quotation() (string, bool) {
 	return s, true
 }
 
-// text adds the words of one blank-separated piece. The last word of a query that is being typed counts as a beginning,
-// as long as no sign follows it: behind "cache," its author is done with it.
+// text adds the words of one blank-separated piece. The last word of a query is open, as long as no sign follows it:
+// behind "cache," its author is done with it.
 func (p *parser) text(sign byte, s string) {
-	star := strings.HasSuffix(s, "*")
-	last := p.typing && p.rest == "" && !star
 	tokens := words.Analyze(s)
 	if len(tokens) == 0 {
 		return
 	}
-	if last {
-		end := tokens[len(tokens)-1].End
-		star = end == len(s)
-	}
+	star := strings.HasSuffix(s, "*")
+	p.open = sign == 0 && p.rest == "" && tokens[len(tokens)-1].End == len(s)
 	if sign == 0 {
 		for _, t := range tokens {
 			if !t.Whole {
@@ -184,8 +179,25 @@ func (p *parser) text(sign byte, s string) {
 		n := compound(tokens)
 		group := tokens[:n]
 		tokens = tokens[n:]
-		p.group(sign, group, star && len(tokens) == 0)
+		last := len(tokens) == 0
+		p.group(sign, group, end{star: last && star, open: last && p.open})
 	}
+}
+
+// end says what the last word of a piece may be the beginning of.
+type end struct{ star, open bool }
+
+// term returns a word of the query. Numbers are finished, and a letter alone begins too many words.
+func (e end) term(t string) Node {
+	n := Node{Op: Term, Text: t}
+	if utf8.RuneCountInString(t) < 2 {
+		return n
+	}
+	if e.star {
+		n.Op = Prefix
+	}
+	n.Open = e.open && !text.Digits(t)
+	return n
 }
 
 // compound returns the number of tokens at the front that belong to one compound: 3 for "cold-start", which the
@@ -200,27 +212,22 @@ func compound(tokens []words.Token) int {
 	return n
 }
 
-// group adds one word, or the tokens of one compound; star says that it is a beginning.
-func (p *parser) group(sign byte, group []words.Token, star bool) {
+// group adds one word, or the tokens of one compound.
+func (p *parser) group(sign byte, group []words.Token, e end) {
 	if group[0].Whole {
 		if p.room(len(group)) {
-			p.add(sign, alternative(sign, group, star))
+			p.add(sign, alternative(sign, group, e))
 		}
 		return
 	}
 	t := group[0].Term
-	if words.IsStopWord(t) && sign != '-' && !star {
+	if words.IsStopWord(t) && sign != '-' && !e.star {
 		p.stop(sign, group[0])
 		return
 	}
-	if !p.room(1) {
-		return
+	if p.room(1) {
+		p.add(sign, e.term(t))
 	}
-	if star && utf8.RuneCountInString(t) >= 2 {
-		p.add(sign, Node{Op: Prefix, Text: t})
-		return
-	}
-	p.add(sign, Node{Op: Term, Text: t})
 }
 
 // stop leaves a stop word out. One that had to be there cannot be demanded: no index has it outside titles.
@@ -234,20 +241,16 @@ func (p *parser) stop(sign byte, t words.Token) {
 // alternative returns a compound as its whole or its parts: cold-start as (coldstart | (cold & start)). Behind a sign
 // the parts have to stand side by side, since -cold-start must not drop every page with a start: (coldstart | "cold
 // start").
-func alternative(sign byte, group []words.Token, star bool) Node {
-	whole := Node{Op: Term, Text: group[0].Term}
-	if star {
-		whole.Op = Prefix
-	}
-	parts := group[1:]
+func alternative(sign byte, group []words.Token, e end) Node {
+	whole, parts := e.term(group[0].Term), group[1:]
 	if sign != 0 {
 		return Node{Op: Any, Nodes: []Node{whole, {Op: Phrase, Words: terms(parts)}}}
 	}
 	all := Node{Op: All}
 	for i, t := range parts {
 		k := Node{Op: Term, Text: t.Term}
-		if star && i == len(parts)-1 && utf8.RuneCountInString(t.Term) >= 2 {
-			k.Op = Prefix
+		if i == len(parts)-1 {
+			k = e.term(t.Term)
 		}
 		all.Nodes = append(all.Nodes, k)
 	}
@@ -309,6 +312,7 @@ func (p *parser) finish() {
 		for _, t := range p.stops[:min(len(p.stops), MaxWords)] {
 			r.Should = append(r.Should, Node{Op: Term, Text: t.Term})
 		}
+		r.Should[len(r.Should)-1].Open = p.open
 		p.note("these words are so common that only titles were searched for them")
 	} else {
 		for _, w := range p.asked {

@@ -10,12 +10,12 @@ func TestParse(t *testing.T) {
 	for _, c := range []struct{ query, tree, notes string }{
 		{"", "", ""},
 		{"   \t", "", ""},
-		{"split dns", "split dns =splitdns", ""},
-		{"the limit of a queue", "limit queue =thelimitofaqueue", ""},
+		{"split dns", "split dns~ =splitdns", ""},
+		{"the limit of a queue", "limit queue~ =thelimitofaqueue", ""},
 		{"adr 12", "adr 12 =adr12", ""},
-		{"ADR-0012", "(adr12 | (adr & 12)) =adr12", ""},
-		{"see rfc 123 please", "see rfc 123 please =seerfc123please =rfc123", ""},
-		{"user_id", "(userid | (user & id)) =userid", ""},
+		{"ADR-0012", "(adr12~ | (adr & 12)) =adr12", ""},
+		{"see rfc 123 please", "see rfc 123 please~ =seerfc123please =rfc123", ""},
+		{"user_id", "(userid~ | (user & id~)) =userid", ""},
 		{`"split dns"`, `+"split dns"`, ""},
 		{`“split the dns”`, `+"split the dns"`, ""},
 		{`"k8s.io api"`, `+"k8s io api"`, ""},
@@ -33,8 +33,8 @@ func TestParse(t *testing.T) {
 		{`title:"split dns" -title:old`, `+title:"split dns" -title:"old"`, ""},
 		{"before:2026 after:2025-03", `?before="2026" ?after="2025-03"`, ""},
 		{"in:force in:all", `?in="force"`, ""},
-		{"in:nowhere", "nowhere =innowhere", "in:nowhere is not known; write in:force or in:all"},
-		{"before:yesterday", "before yesterday =beforeyesterday",
+		{"in:nowhere", "nowhere~ =innowhere", "in:nowhere is not known; write in:force or in:all"},
+		{"before:yesterday", "before yesterday~ =beforeyesterday",
 			`"yesterday" is not a date; write before:2026, before:2026-11 or before:2026-11-23`},
 		{"sort:date x", "sort date x =sortdatex",
 			`"sort" is not a field; searched as words (fields: kind, status, standing, tag, service, author, title, ` +
@@ -46,43 +46,34 @@ func TestParse(t *testing.T) {
 		{`"`, "", ""},
 		{`"""`, "", ""},
 		{`a" b`, "b =ab", "a quotation is not closed; its words were searched one by one"},
-		{"+on call", "call =call", `"on" is so common that it was left out`},
+		{"+on call", "call~ =call", `"on" is so common that it was left out`},
 		{`"The" call -"the"`, `call -"the" =call`, `"the" is so common that it was left out`},
 		{"+on +call", "+call", `"on" is so common that it was left out`},
 		{"+on", "on", "these words are so common that only titles were searched for them"},
 		{`"the"`, "the", "these words are so common that only titles were searched for them"},
 		{"title:on", `+title:"on"`, ""},
 		{"tag:C++ tag:c#,c", `?tag="c++" ?tag="c#","c"`, ""},
-		{"the of", "the of =theof", "these words are so common that only titles were searched for them"},
+		{"the of", "the of~ =theof", "these words are so common that only titles were searched for them"},
 		{"kube*", "kube* =kube", ""},
+		{"split dns, ", "split dns =splitdns", ""},
+		{"split d", "split d =splitd", ""},
+		{"getUse", "(getuse~ | (get & use~)) =getuse", ""},
+		{"th", "th~ =th", ""},
+		{"the", "the~ =the", "these words are so common that only titles were searched for them"},
+		{"split -dn", "split -dn =split", ""},
 		{"k*", "k =k", ""},
 		{"a\x00b\u202ec \x7f \xff", "abc =abc", ""},
-		{"Crème BRÛLÉE", "creme brulee =cremebrulee", ""},
-		{"日本語", "日本 本語 =日本本語", ""},
+		{"Crème BRÛLÉE", "creme brulee~ =cremebrulee", ""},
+		{"日本語", "日本 本語~ =日本本語", ""},
 		{"+ - : :: -: ++", "", ""},
-		{"C++ -- a.b.c", "c (abc | (a & b & c)) =cabc", ""},
+		{"C++ -- a.b.c", "c (abc~ | (a & b & c)) =cabc", ""},
 	} {
-		root, notes := Parse(c.query, false)
+		root, notes := Parse(c.query)
 		if got := root.String(); got != c.tree {
 			t.Errorf("Parse(%q)\n got %s\nwant %s", c.query, got, c.tree)
 		}
 		if got := strings.Join(notes, "; "); got != c.notes {
 			t.Errorf("Parse(%q) notes\n got %s\nwant %s", c.query, got, c.notes)
-		}
-	}
-	for _, c := range []struct{ query, tree string }{
-		{"split dn", "split dn* =splitdn"},
-		{"split dn ", "split dn =splitdn"},
-		{"split d", "split d =splitd"},
-		{"getUse", "(getuse* | (get & use*)) =getuse"},
-		{"th", "th* =th"},
-		{"the", "the* =the"},
-		{"split -dn", "split -dn* =split"},
-		{`"split dn`, "split dn* =splitdn"},
-	} {
-		root, _ := Parse(c.query, true)
-		if got := root.String(); got != c.tree {
-			t.Errorf("Parse(%q), typing\n got %s\nwant %s", c.query, got, c.tree)
 		}
 	}
 }
@@ -116,7 +107,7 @@ func TestDays(t *testing.T) {
 		{"12 Aug", ""},
 		{`-"12 Aug 2026" x`, ""},
 	} {
-		root, _ := Parse(c.query, false)
+		root, _ := Parse(c.query)
 		if got := strings.Join(root.Days, " "); got != c.days {
 			t.Errorf("%q names %q, want %q", c.query, got, c.days)
 		}
@@ -127,10 +118,10 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{`a "b c" -d +e kind:x before:2026`, `"`, `-"`, `+:"`, "title:\"", "\xff\"\x00",
 		"tag:,/,",
 		"in:force*", "-user_id* +a.b"} {
-		f.Add(s, true)
+		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, s string, typing bool) {
-		root, notes := Parse(s, typing)
+	f.Fuzz(func(t *testing.T, s string) {
+		root, notes := Parse(s)
 		if text := root.String(); !utf8.ValidString(text) {
 			t.Fatalf("%q: tree %q", s, text)
 		}

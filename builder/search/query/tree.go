@@ -28,6 +28,7 @@ type Node struct {
 	Op     Op
 	Field  string   // Term, Phrase: "title" or ""; Filter: its field
 	Text   string   // Term, Prefix: folded, not stemmed: the stem is the ranking's affair
+	Open   bool     // Term: the query ends with it, so it may be the beginning of a word
 	Words  []string // Phrase: in order, stop words too
 	Values []string // Filter: folded, never empty; of before and after one date as it was typed
 	Nodes  []Node   // Any, All: two or more; Any of a compound begins with its whole
@@ -37,7 +38,7 @@ type Node struct {
 	Days                       []string // Bool: days that the query names, as YYYY-MM-DD
 }
 
-// String returns the tree's text form: words as they are, prefix*, "a phrase", (any | of), (all & of),
+// String returns the tree's text form: words as they are, prefix*, open~, "a phrase", (any | of), (all & of),
 // field=value,value; at the root should first, then +must, -not, ?filter, =name and @day. Tests write trees
 // in this form; Parse does not read it back.
 func (n Node) String() string {
@@ -53,6 +54,9 @@ func (n Node) write(b *strings.Builder) {
 	switch n.Op {
 	case Term:
 		b.WriteString(n.Text)
+		if n.Open {
+			b.WriteByte('~')
+		}
 	case Prefix:
 		b.WriteString(n.Text + "*")
 	case Phrase:

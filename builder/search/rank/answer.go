@@ -17,7 +17,7 @@ import (
 
 // Options say how a query is answered.
 type Options struct {
-	Exactly    bool                // correct no word, and take none for another
+	Exactly    bool                // correct no word, and take none for another or for a beginning
 	Everything bool                // an empty query stands for every document
 	Synonyms   map[string][]string // a word's stem -> words that mean the same; nil for none
 }
@@ -49,7 +49,7 @@ func Ask(src Source, lib *Library, k Weights, root query.Node, o Options) (Answe
 // evaluate plans one tree and scores what it matches.
 func evaluate(src Source, lib *Library, k Weights, root query.Node, o Options) (*planner, []Hit, error) {
 	p := newPlanner(src, lib)
-	p.exactly, p.synonyms = o.Exactly, o.Synonyms
+	p.exactly, p.synonyms, p.open = o.Exactly, o.Synonyms, k.Open
 	p.all = root.Empty() && o.Everything
 	if err := p.plan(root); err != nil {
 		return p, nil, err

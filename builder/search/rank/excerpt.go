@@ -18,14 +18,16 @@ const snippetBytes = 240 // about; a snippet begins and ends at words
 func (p *planner) marks() map[string]float64 {
 	m := map[string]float64{}
 	for _, w := range p.words {
-		name := strings.TrimSuffix(w.name, "*")
+		name, star := strings.CutSuffix(w.name, "*")
+		star = star || p.begun[name]
 		if better, ok := p.corrected[name]; ok {
 			name = better
 		}
-		if name != w.name && strings.HasSuffix(w.name, "*") {
+		if star {
 			m[name+"*"] = w.idf
 		}
-		m[words.Stem(name)] = w.idf
+		s := words.Stem(name)
+		m[s] = max(m[s], w.idf)
 	}
 	return m
 }

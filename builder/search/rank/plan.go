@@ -20,6 +20,9 @@ type planner struct {
 	words     []queryWord         // that are scored, in the query's order, each once
 	lists     map[string]List     // of words and prefixes already read, by Node.String
 	corrected map[string]string   // a word that matched nothing -> the one read instead
+	begun     map[string]bool     // words that matched nothing but as beginnings
+	excluding bool                // what is read is not to be found
+	open      float64             // weight of words that the query's last word begins
 	must, not []set               // a hit is in each of must and in none of not; by document number
 	all       bool                // every document matches
 	named     set                 // documents that the query names, or whose day it names
@@ -29,7 +32,8 @@ type planner struct {
 }
 
 func newPlanner(src Source, lib *Library) *planner {
-	return &planner{src: src, lib: lib, lists: map[string]List{}, corrected: map[string]string{}}
+	return &planner{src: src, lib: lib, lists: map[string]List{}, corrected: map[string]string{},
+		begun: map[string]bool{}}
 }
 
 // plan reads all postings of a tree. Words of Must are scored as well as required, words
@@ -47,6 +51,8 @@ func (p *planner) plan(root query.Node) error {
 	for _, n := range root.Filters {
 		p.must = append(p.must, p.match(n))
 	}
+	p.excluding = true
+	p.lists = map[string]List{} // read otherwise
 	for _, n := range root.Not {
 		p.not = append(p.not, p.match(n))
 	}
@@ -110,12 +116,15 @@ func (p *planner) score(n query.Node, prev int) int {
 
 // word adds one word; a word that is there already is not counted again.
 func (p *planner) word(n query.Node, prev int) int {
-	name := n.String()
+	name := nameOf(n)
 	at := slices.IndexFunc(p.words, func(w queryWord) bool { return w.name == name })
 	if at < 0 {
 		l := p.list(n)
 		at = len(p.words)
 		p.words = append(p.words, queryWord{name: name, list: l, idf: idf(len(p.lib.Cards), len(l.Docs)), next: -1})
+		if n.Open && len(l.Docs) > 0 && !p.exactly && !p.begun[n.Text] && p.corrected[n.Text] == "" {
+			p.beginnings(n.Text)
+		}
 	}
 	if prev >= 0 && prev != at && p.words[prev].next < 0 {
 		p.words[prev].next = at
@@ -123,10 +132,26 @@ func (p *planner) word(n query.Node, prev int) int {
 	return at
 }
 
+// beginnings adds the words that begin with the last word of a query: whoever is still typing sees where it leads, and
+// the search page and the terminal show the same. They find records and hardly move one that has the word itself.
+func (p *planner) beginnings(begin string) {
+	l := p.join("", p.expand(begin))
+	if n := len(l.Docs); n > 0 {
+		w := queryWord{name: begin + "*", list: l, idf: p.open * idf(len(p.lib.Cards), n), whole: true, next: -1}
+		p.words = append(p.words, w)
+	}
+}
+
+// nameOf returns a word as its postings are kept: "cache", "migr*".
+func nameOf(n query.Node) string {
+	n.Open = false
+	return n.String()
+}
+
 // list returns a word's postings, those of the words of its stem with it, each word read once for a query. Only a word
-// without any is corrected: a rare spelling that some record has is what was meant.
+// without any is taken for another: a rare spelling that some record has is what was meant.
 func (p *planner) list(n query.Node) List {
-	name := n.String()
+	name := nameOf(n)
 	if l, ok := p.lists[name]; ok || p.err != nil {
 		return l
 	}
@@ -137,14 +162,29 @@ func (p *planner) list(n query.Node) List {
 		extra = p.alike(n.Text)
 	}
 	l := p.read(n.Text, extra)
-	if len(l.Docs) == 0 {
-		if better := p.correct(n.Text); better != "" {
-			p.corrected[n.Text] = better
-			l = p.read(better, nil)
-		}
+	if len(l.Docs) == 0 && !p.exactly {
+		l = p.instead(n)
 	}
 	p.lists[name] = l
 	return l
+}
+
+// instead returns the postings of what a word may mean that is nowhere: the words that begin with it, else the one that
+// was misspelt. What is excluded is no beginning: -old must not drop the older ones.
+func (p *planner) instead(n query.Node) List {
+	long := utf8.RuneCountInString(n.Text) >= shortestFix && !words.IsStopWord(n.Text)
+	if n.Op == query.Term && !p.excluding && (n.Open || long) {
+		if keys := p.expand(n.Text); len(keys) > 0 {
+			p.begun[n.Text] = true
+			return p.join("", keys)
+		}
+	}
+	better := p.correct(n.Text)
+	if better == "" {
+		return p.join("", nil)
+	}
+	p.corrected[n.Text] = better
+	return p.read(better, nil)
 }
 
 // read joins the postings of a word, of the others of its stem, and of extra keys.
@@ -153,9 +193,17 @@ func (p *planner) read(word string, extra []string) List {
 		return List{}
 	}
 	keys, err := p.src.Class(word)
-	self := words.Key(word)
+	if p.err = err; err != nil {
+		return List{}
+	}
+	return p.join(words.Key(word), slices.Concat(keys, extra))
+}
+
+// join returns the postings of keys as one list; all but those of self count as kin.
+func (p *planner) join(self string, keys []string) List {
+	err := p.err
 	var lists []List
-	for _, k := range slices.Concat(keys, extra) {
+	for _, k := range keys {
 		if err != nil {
 			break
 		}
@@ -340,7 +388,7 @@ func nearest(c []ranked) {
 // number or of a script whose words we do not know. "limt" -> "limit", "acche" -> "cache". The first letter is rarely
 // wrong, and the dictionary is kept by it: other beginnings would mean reading all of it.
 func (p *planner) correct(w string) string {
-	if utf8.RuneCountInString(w) < shortestFix || !words.Letters(w) || p.exactly {
+	if utf8.RuneCountInString(w) < shortestFix || !words.Letters(w) {
 		return ""
 	}
 	most := 1

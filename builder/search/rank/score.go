@@ -32,6 +32,7 @@ type Weights struct {
 	Retired                     float64 // prior of a record that is no longer in force
 	Cited, Recent               float64 // largest priors
 	Named, Titled               float64 // added when the query is a record's name; its title, word for word
+	Open                        float64 // weight of words that the query's last word begins
 }
 
 // Constants is the one table of the formula. Chosen on the even-numbered half of the shared queries (327, hard 171) by
@@ -46,8 +47,8 @@ type Weights struct {
 //	Section 1.2    0: -.022 / -.042   3: -.005 / -.008
 //	SectionK 0.5   4: -.005 / -.014
 //
-// No stop word is worth a coordination factor, and square roots of counts cost .11. Retired, Cited, Recent, Named and
-// Titled are judgement: the shared queries do not ask for them.
+// No stop word is worth a coordination factor, and square roots of counts cost .11. Retired, Cited, Recent, Named,
+// Titled and Open are judgement: the shared queries do not ask for them.
 func Constants() Weights {
 	return Weights{
 		Title: 8, Label: 4, Heading: 1, Text: 1,
@@ -56,7 +57,7 @@ func Constants() Weights {
 		SideTitle: 2.5, SideHeading: 1,
 		Section: 1.2, SectionK: 0.5, SectionHeading: 3,
 		Retired: 0.6, Cited: 0.1, Recent: 0.05,
-		Named: 1000, Titled: 5,
+		Named: 1000, Titled: 5, Open: 0.01,
 	}
 }
 

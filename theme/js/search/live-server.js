@@ -4,7 +4,7 @@ export async function remote(query, o, pieces) {
   const p = new URLSearchParams(o.choices);
   p.set("q", query);
   p.set("limit", o.limit);
-  for (const k of ["typing", "exactly", "byDate"]) if (o[k]) p.set(k, "1");
+  for (const k of ["exactly", "byDate"]) if (o[k]) p.set(k, "1");
   const answer = await fetch("/__search?" + p).catch(() => null);
   if (!answer) throw new Error(word("The server did not answer."));
   if (!answer.ok) throw new Error(await answer.text());

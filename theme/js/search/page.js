@@ -57,7 +57,6 @@ const facets = (p) => async (ix, hits) => {
 
 // wanted is what the page asks for with these choices.
 const wanted = (p, limit) => ({
-  typing,
   exactly,
   byDate: p.get("sort") === "date",
   limit,

@@ -54,7 +54,7 @@ async function idle() {
 async function run(exactly) {
   const query = input.value.trim();
   if ([...query].length < 2) return idle();
-  const mine = ++turn, o = { typing: !exactly, exactly, limit: 10 };
+  const mine = ++turn, o = { exactly, limit: 10 };
   list.ariaBusy = true;
   try {
     const answer = await ask(query, o);

@@ -25,12 +25,12 @@ export function span(v) {
 const isDay = (v) => /^\d{4}(-\d\d){0,2}$/.test(v) && new Date(wholeDay(v)).toJSON()?.startsWith(wholeDay(v));
 
 // parse reads what a person typed into a tree. It never fails; what it does not understand is looked for as words, and
-// said in the notes. Nodes: {op: "term"|"prefix", text}, {op: "phrase", field, words}, {op: "any"|"all", nodes},
+// said in the notes. Nodes: {op: "term"|"prefix", text, open}, {op: "phrase", field, words}, {op: "any"|"all", nodes},
 // {op: "filter", field, values}; the root has should, must, not, filters, names, plain (words without a sign).
-export function parse(lang, query, typing) {
+export function parse(lang, query) {
   const root = { should: [], must: [], not: [], filters: [], names: [], plain: [] };
   const notes = [], plainTokens = [], common = [], asked = [];
-  let words = 0;
+  let words = 0, open = false; // open: the word read last ends the query
   const note = (s) => notes.includes(s) || notes.push(s);
   const room = (n) => {
     if ((words += n) <= lang.limits.words) return true;
@@ -119,35 +119,39 @@ export function parse(lang, query, typing) {
     return true;
   }
 
+  // A word of the query. Numbers are finished, and a letter alone begins too many words.
+  function term(text, star, last) {
+    const long = runes(text) > 1;
+    return { op: star && long ? "prefix" : "term", text, open: last && long && !isNumber(text) };
+  }
   // A compound is its whole, or its parts.
-  function alternative(sign, [whole, ...parts], star) {
-    const first = { op: star ? "prefix" : "term", text: whole.term };
+  function alternative(sign, [whole, ...parts], star, last) {
+    const first = term(whole.term, star, last);
     if (sign) return { op: "any", nodes: [first, { op: "phrase", field: "", words: terms(parts) }] };
-    const begun = (t) => star && t === parts.at(-1) && runes(t.term) > 1;
-    const nodes = parts.map((t) => ({ op: begun(t) ? "prefix" : "term", text: t.term }));
+    const ends = (t) => t === parts.at(-1), nodes = parts.map((t) => term(t.term, star && ends(t), last && ends(t)));
     return { op: "any", nodes: [first, { op: "all", nodes }] };
   }
-  function group(sign, tokens, star) {
+  function group(sign, tokens, star, last) {
     const [first] = tokens;
     if (first.whole) {
-      if (room(tokens.length)) add(sign, alternative(sign, tokens, star));
+      if (room(tokens.length)) add(sign, alternative(sign, tokens, star, last));
     } else if (stops.has(first.term) && sign !== "-" && !star) {
       stop(sign, first.term);
     } else if (room(1)) {
-      add(sign, { op: star && runes(first.term) > 1 ? "prefix" : "term", text: first.term });
+      add(sign, term(first.term, star, last));
     }
   }
   function text(sign, s) {
-    let star = s.endsWith("*");
-    const last = typing && !rest && !star, tokens = lang.analyze(s);
+    const star = s.endsWith("*"), tokens = lang.analyze(s);
     if (!tokens.length) return;
-    if (last) star = tokens.at(-1).end === s.length;
+    open = !sign && !rest && tokens.at(-1).end === s.length;
     if (!sign) plainTokens.push(...tokens.filter((t) => !t.whole));
     for (let i = 0, n; i < tokens.length; i += n) {
       n = 1;
       const part = (t) => t && !t.whole && t.end <= tokens[i].end;
       if (tokens[i].whole) while (part(tokens[i + n])) n++;
-      group(sign, tokens.slice(i, i + n), star && i + n === tokens.length);
+      const last = i + n === tokens.length;
+      group(sign, tokens.slice(i, i + n), star && last, open && last);
     }
   }
 
@@ -156,16 +160,14 @@ export function parse(lang, query, typing) {
     let name, quoted, value; // not with the sign in one declaration: the minifier would read the piece first
     [name, quoted, value] = piece();
     if (name) {
-      if (!field(sign, name.toLowerCase(), value)) {
-        text(sign, name);
-        text(sign, value);
-      }
+      if (!field(sign, name.toLowerCase(), value)) text(sign, `${name}:${value}`);
     } else if (quoted) phrase(sign, value, "");
     else text(sign, value);
   }
 
   if (!root.should.length && !root.must.length && common.length) {
     root.should = common.slice(0, lang.limits.words).map((t) => ({ op: "term", text: t }));
+    root.should.at(-1).open = open;
     note("these words are so common that only titles were searched for them");
   } else for (const w of asked) note(`"${w}" is so common that it was left out`);
   root.plain = terms(plainTokens);

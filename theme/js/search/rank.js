@@ -7,7 +7,7 @@ export { open } from "./shards.js";
 
 // search answers with every hit, best first: {number, score, section}.
 export async function search(ix, query, o = {}) {
-  const [root, notes] = ix.parse(query, o.typing);
+  const [root, notes] = ix.parse(query);
   let [plan, hits] = await answer(ix, root, o);
   const soft = soften(root);
   if (soft && !hits.length) {
@@ -37,7 +37,7 @@ function preload(ix, root) {
   const visit = (n) => {
     n.nodes?.forEach(visit);
     if (n.text) chunks(stem(n.text), stem(n.text) + classEnd);
-    if (n.op === "prefix") ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
+    if (n.op === "prefix" || n.open) ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
     for (const w of n.words ?? []) {
       if (!stops.has(w)) chunks(stem(w), stem(w) + classEnd);
       if (n.field || n.words.length < 2) continue;
@@ -82,28 +82,6 @@ function merge(lists) {
   }
 }
 
-// distance counts slips between two words, and gives up above most.
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
-  let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const now = [i];
-    for (let j = 1; j <= b.length; j++) {
-      let d = Math.min(last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), last[j] + 1, now[j - 1] + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2] + 1);
-      now.push(d);
-    }
-    if (Math.min(...now) > most) return most + 1;
-    before = last;
-    last = now;
-  }
-  return last[b.length];
-}
-
-// like returns words that slips of the pen may have made this one of.
-export const like = (ix, word, first, most) =>
-  ix.words(first, (s) => (letters(s) ? distance(word, s, most) : Infinity), most);
-
 // counted gives the words of a phrase that count, with "" for its stop words, unless it has no others.
 function counted({ words }) {
   const out = words.map((w) => (stops.has(w) ? "" : w));
@@ -126,6 +104,7 @@ class Plan {
     this.words = [];
     this.lists = new Map();
     this.corrected = {};
+    this.begun = new Set();
     this.must = [];
     this.not = [];
     this.named = new Set();
@@ -140,6 +119,8 @@ class Plan {
       this.must.push(await this.match(n));
     }
     for (const n of root.filters) this.must.push(await this.match(n));
+    this.excluding = true;
+    this.lists.clear();
     for (const n of root.not) this.not.push(await this.match(n));
     for (const name of root.names) for (const d of await this.ix.named(key(name))) this.named.add(d);
     if (root.plain.some((w) => /\d{4}/.test(w))) {
@@ -167,31 +148,47 @@ class Plan {
     const name = nameOf(n);
     let at = this.words.findIndex((w) => w.name === name);
     if (at < 0) {
-      const list = await this.list(n), df = list.docs.length, { documents } = this.ix.man;
-      const idf = Math.log(1 + (documents - df + 0.5) / (df + 0.5));
+      const list = await this.list(n), df = list.docs.length, idf = this.idf(df);
       at = this.words.push({ name, list, idf, next: -1, at: 0 }) - 1;
+      if (n.open && df && !this.exactly && !this.begun.has(n.text) && !this.corrected[n.text]) {
+        await this.beginnings(n.text);
+      }
     }
     if (prev >= 0 && prev !== at && this.words[prev].next < 0) this.words[prev].next = at;
     return at;
+  }
+  idf(df) { return Math.log(1 + (this.ix.man.documents - df + 0.5) / (df + 0.5)); }
+  async beginnings(begin) {
+    const list = await this.join("", await this.expand(begin)), df = list.docs.length;
+    const idf = this.ix.k.Open * this.idf(df);
+    if (df) this.words.push({ name: begin + "*", list, idf, next: -1, at: 0, whole: true });
   }
   async list(n) {
     const name = nameOf(n);
     let l = this.lists.get(name);
     if (l) return l;
     l = await this.read(n.text, n.op === "prefix" ? await this.expand(n.text) : await this.alike(n.text));
-    if (!l.docs.length) {
-      const better = await this.correct(n.text);
-      if (better) {
-        this.corrected[n.text] = better;
-        l = await this.read(better, []);
-      }
-    }
+    if (!l.docs.length && !this.exactly) l = await this.instead(n);
     this.lists.set(name, l);
     return l;
   }
-  read(word, extra) {
-    return this.ix.once(`read ${word} ${extra}`, async () => {
-      const self = key(word), keys = [...(await this.ix.class(word)), ...extra];
+  // instead gives what a word may mean that is nowhere.
+  async instead({ op, text, open }) {
+    const long = [...text].length > 3;
+    if (op === "term" && !this.excluding && (open || (long && !stops.has(text)))) {
+      const keys = await this.expand(text);
+      if (keys.length) {
+        this.begun.add(text);
+        return this.join("", keys);
+      }
+    }
+    const better = long && letters(text) && (await (await import("./slips.js")).correct(this.ix, text));
+    if (better) this.corrected[text] = better;
+    return better ? this.read(better, []) : blank();
+  }
+  async read(word, extra) { return this.join(key(word), [...(await this.ix.class(word)), ...extra]); }
+  join(self, keys) {
+    return this.ix.once(`read ${self} ${keys}`, async () => {
       const list = async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k)));
       return merge(await Promise.all(keys.map(list)));
     });
@@ -207,10 +204,6 @@ class Plan {
     const root = stem(prefix);
     const found = await this.ix.words(beginning(prefix), (w) => (w.startsWith(prefix) && stem(w) !== root ? 0 : 1));
     return found.slice(0, this.ix.man.limits.expansions).map(key);
-  }
-  async correct(w) {
-    if (w.length < 4 || !letters(w) || this.exactly) return;
-    return (await like(this.ix, w, w[0], w.length < 8 ? 1 : 2))[0] ?? (await like(this.ix, w, w[1], 1))[0];
   }
 
   // match is the set of documents that a node fits.
@@ -263,9 +256,11 @@ class Plan {
     const m = new Map();
     for (const { name: whole, idf } of this.words) {
       let name = whole.replace(/\*$/, "");
+      const star = whole.endsWith("*") || this.begun.has(name);
       name = this.corrected[name] ?? name;
-      if (whole.endsWith("*")) m.set(name + "*", idf);
-      m.set(stem(name), idf);
+      if (star) m.set(name + "*", idf);
+      const s = stem(name);
+      m.set(s, Math.max(m.get(s) ?? 0, idf));
     }
     return m;
   }

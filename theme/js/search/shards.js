@@ -160,7 +160,7 @@ class Index {
     }
     if (this.levels.length !== man.documents) throw damaged();
     const lang = language(man.unspaced, man.limits);
-    Object.assign(this, lang, { parse: (query, typing) => parse(lang, query, typing) });
+    Object.assign(this, lang, { parse: (query) => parse(lang, query) });
   }
 
   once(name, make) { return once(this.files, name, make); }

@@ -43,7 +43,8 @@ async function local(ix, query, o) {
     return { ...card, more: () => passage(ix, card, h, found.marks) };
   });
   if (shown.length) await shown[0];
-  const nearest = async (w) => (/^[a-z]{3}/.test(w) ? (await engine.like(ix, w, w[0], 2)).slice(0, 3) : []);
+  const like = async (w) => (await import("./slips.js")).like(ix, w, w[0], 2);
+  const nearest = async (w) => (/^[a-z]{3}/.test(w) ? (await like(w)).slice(0, 3) : []);
   return {
     ...found,
     hits: shown,

@@ -1,0 +1,28 @@
+// Finds what a misspelt word was meant to be: the twin of correct in builder/search/rank. It is fetched only for a
+// query with a word that is nowhere.
+
+// distance counts slips between two words, and gives up above most.
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
+  let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const now = [i];
+    for (let j = 1; j <= b.length; j++) {
+      let d = Math.min(last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), last[j] + 1, now[j - 1] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2] + 1);
+      now.push(d);
+    }
+    if (Math.min(...now) > most) return most + 1;
+    before = last;
+    last = now;
+  }
+  return last[b.length];
+}
+
+// like returns words that slips of the pen may have made this one of.
+export const like = (ix, word, first, most) =>
+  ix.words(first, (s) => (/^[a-z]*$/i.test(s) ? distance(word, s, most) : Infinity), most);
+
+// correct gives the word that was probably meant: one slip away, or two from eight letters on.
+export const correct = async (ix, w) =>
+  (await like(ix, w, w[0], w.length < 8 ? 1 : 2))[0] ?? (await like(ix, w, w[1], 1))[0];
