@@ -101,7 +101,8 @@ func TestLinkToAPlaceInAPanel(t *testing.T) {
 	x.allow("clipboard-read")
 	x.allow("clipboard-write")
 	for _, row := range []struct{ page, place, short string }{
-		{"decisions/0001-a/", "option:drop-it", "r/adr-1/"}, {"shadowing/watching/", "question:1", "r/watching/"},
+		{"decisions/0001-a/", "option:drop-it", "r/adr-1/?is=drop-it-is-needed"},
+		{"shadowing/watching/", "question:1", "r/watching/?is=why-because"},
 	} {
 		x.visit(address + row.page + "#" + row.place)
 		x.wait("what is folded around "+row.place+" opens",

@@ -84,6 +84,20 @@ func (r Repo) Edit(branch, path string) string {
 	return r.page("/edit/" + at)
 }
 
+// History returns the address of the commits to a file of a branch.
+func (r Repo) History(branch, path string) string {
+	at := "/commits/"
+	switch r.kind {
+	case gitlab:
+		at = "/-/commits/"
+	case gitea:
+		at = "/commits/branch/"
+	case bitbucket:
+		at = "/history-node/"
+	}
+	return r.page(at + text.EscapePath(branch) + "/" + text.EscapePath(path))
+}
+
 // Blob returns the permanent address of a file at a commit.
 func (r Repo) Blob(commit, path string) string { return r.at("blob", commit, path) }
 

@@ -37,4 +37,5 @@ type Action struct {
 	Due                string   // in the author's words
 	Done               bool
 	Target             []Link // the record it led to: none or one
+	Anchor             string // its place on the page: "action:2"
 }

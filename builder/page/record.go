@@ -83,6 +83,7 @@ type Record struct {
 	SourceAt  string // addresses on the forge, "" when not known
 	EditAt    string
 	ReportAt  string
+	HistoryAt string // its commits
 }
 
 // Fill is the finished, escaped HTML that goes where a body names something else: what opens and closes the element.

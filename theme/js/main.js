@@ -2,6 +2,7 @@
 // every reader uses is a module in features/, loaded on its first use.
 
 import { button, el } from "./lib/dom.js";
+import { idIn } from "./lib/passage.js";
 
 const say = (text) => {
   const at = document.getElementById("said");
@@ -60,7 +61,7 @@ function followReading() {
   spy?.abort();
   const links = new Map(), rail = document.querySelector(".toc.rail");
   for (const a of document.querySelectorAll(".toc a")) {
-    const id = decodeURIComponent(a.hash.slice(1));
+    const id = idIn(a.hash);
     links.set(id, [...(links.get(id) ?? []), a]);
   }
   const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
@@ -85,20 +86,40 @@ function followReading() {
 
 function permanentLinks() {
   let module;
-  const load = () => (module ??= import("./features/paragraph-links.js").then((m) => m.start({ say, copy })));
+  const load = () => (module ??= import("./features/paragraph-links.js").then((m) => m.start({ copy })));
   for (const event of ["pointerover", "focusin"]) {
     document.addEventListener(event, (e) => {
-      if (e.target.closest?.(".prose [id], .panel [id], article h1[id]")) load().then((m) => m.show(e.target));
+      if (e.target.closest?.(".prose [id], .panel, article h1[id], .column > section > h2[id]")) {
+        load().then((m) => m.show(e.target));
+      }
     });
   }
+  const steps = { "[": -1, "]": 1 };
   document.addEventListener("keydown", (e) => {
-    if (e.key === "c" && plainKey(e) && !String(getSelection())) load().then((m) => m.copyNearest());
+    const place = document.querySelector(".prose") && !document.querySelector("dialog[open]");
+    if (!place || !plainKey(e, Object.hasOwn(steps, e.key))) return;
+    if (e.key.toLowerCase() === "c") load().then((m) => m.copyHere(e.shiftKey));
+    else if (Object.hasOwn(steps, e.key)) load().then((m) => m.move(steps[e.key]));
   });
 }
 
-// plainKey reports whether a key that was pressed alone counts: nobody is writing, and keys are not switched off.
-function plainKey(e) {
-  return !e.ctrlKey && !e.metaKey && !e.altKey && !e.defaultPrevented && !document.body.dataset.shortcuts &&
+// A link may mean words that stand elsewhere by now, or nowhere: who follows it is led there, or told.
+function arrivals() {
+  const look = (moved) => {
+    const id = idIn(location.hash), asked = new URLSearchParams(moved ? "" : location.search);
+    if (asked.has("is") || asked.has("say") || id && !document.getElementById(id)) {
+      import("./features/arrival.js").then((m) => m.arrive(moved));
+    }
+  };
+  addEventListener("hashchange", () => look(true));
+  look(false);
+}
+
+// plainKey reports whether a key that was pressed alone counts: nobody is writing, and keys are not switched off. A
+// sign that some keyboards have on a third level may come with its modifier.
+function plainKey(e, third) {
+  const alone = !e.ctrlKey && !e.metaKey && !e.altKey || third && e.getModifierState("AltGraph");
+  return alone && !e.defaultPrevented && !document.body.dataset.shortcuts &&
     !e.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
 }
 
@@ -230,6 +251,7 @@ export function arrange() {
 
 themeSwitch();
 permanentLinks();
+arrivals();
 keys();
 explore();
 paper();

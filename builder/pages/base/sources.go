@@ -35,9 +35,7 @@ func newSources(in Input) Sources {
 // Addresses returns where a file of the content can be seen and edited, "" where that is not known. path is below the
 // content's top, which may be a folder of the repository.
 func (s Sources) Addresses(path string) (source, edit string) {
-	if s.prefix != "" {
-		path = strings.TrimSuffix(s.prefix, "/") + "/" + path
-	}
+	path = s.inRepo(path)
 	if s.edit != "" {
 		edit = SafeAddress(strings.ReplaceAll(s.edit, "{path}", text.EscapePath(path)))
 	}
@@ -45,6 +43,17 @@ func (s Sources) Addresses(path string) (source, edit string) {
 		return "", edit
 	}
 	return s.repo.File(s.branch, path), cmp.Or(edit, s.repo.Edit(s.branch, path))
+}
+
+// History returns where the commits to a file of the content are listed, "" where that is not known.
+func (s Sources) History(path string) string { return s.repo.History(s.branch, s.inRepo(path)) }
+
+// inRepo returns a path below the content's top as one below the repository's.
+func (s Sources) inRepo(path string) string {
+	if s.prefix == "" {
+		return path
+	}
+	return strings.TrimSuffix(s.prefix, "/") + "/" + path
 }
 
 // Code returns the address of a path or path:line of `code:` on the branch, "" for globs and symbols.

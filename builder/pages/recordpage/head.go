@@ -17,19 +17,22 @@ const shownAnswers = 3
 // are taken from the relations, which say the same in full further down, so that the two cannot disagree. A trail has
 // no incidents here: it names them as its stops.
 func headLines(b *base.Base, kind string, relations []page.Relation) []page.Fact {
-	// Several relations may join a record to one incident; the line names it once.
 	var replaced, incidents, came []page.Related
-	seen := map[string]bool{}
+	// Several relations may join two records, "taught" and "produced" for instance; a line names each once.
+	once := func(list *[]page.Related, x page.Related) {
+		if !slices.ContainsFunc(*list, func(y page.Related) bool { return y.Href == x.Href }) {
+			*list = append(*list, x)
+		}
+	}
 	for _, rel := range relations {
 		for _, x := range rel.Items {
 			switch {
 			case rel.Phrase == b.Word(config.English("Supersedes")):
-				replaced = append(replaced, x)
+				once(&replaced, x)
 			case kind == "incident" && x.Kind != "incident" && rel.Strong && ledTo(b, rel.Phrase):
-				came = append(came, x)
-			case kind != "incident" && kind != "trail" && x.Kind == "incident" && !seen[x.Href]:
-				seen[x.Href] = true
-				incidents = append(incidents, x)
+				once(&came, x)
+			case kind != "incident" && kind != "trail" && x.Kind == "incident":
+				once(&incidents, x)
 			}
 		}
 	}

@@ -51,9 +51,9 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 		start, _ = when(inc.Timeline[0].At)
 	}
 	out.Events = events(inc.Timeline, start, stated, times)
-	for _, a := range inc.Actions {
+	for i, a := range inc.Actions {
 		act := page.Action{Text: a.Text, Parts: a.Parts, Owner: a.Owner, State: a.State, Due: a.Due,
-			Done: a.State == "done"}
+			Done: a.State == "done", Anchor: "action:" + strconv.Itoa(i+1)}
 		if a.Target != "" {
 			act.Target = b.Maybe(root, strings.ToLower(a.Target))
 		}

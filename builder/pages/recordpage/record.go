@@ -87,6 +87,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	}
 	v.SourceAt, v.EditAt = m.Sources.Addresses(r.Path)
 	v.ReportAt = m.Sources.Report(r)
+	v.HistoryAt = m.Sources.History(r.Path)
 	return base.Page(r.URL, "record", v, bodies...)
 }
 

@@ -5,12 +5,10 @@
 import { el, plain, shorten } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { once } from "../lib/memory.js";
+import { added } from "../lib/passage.js";
 
 const pages = new Map();
 let box, timer, shown;
-
-// What scripts, and the theme beside the author, put into a text.
-const added = ".was, .copy, .perma, .footnote-back, annotation, script, style, .vh";
 
 const textOf = (node) => {
   const copy = node.cloneNode(true);

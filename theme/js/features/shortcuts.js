@@ -4,7 +4,8 @@ import { el } from "../lib/dom.js";
 
 const rows = [
   ["/", word("search")],
-  ["c", word("copy a permanent link to the paragraph in view")],
+  ["c", word("copy a permanent link to the selected words or the paragraph in view; with Shift as Markdown")],
+  ["[ ]", word("go a paragraph up or down, and mark it for c")],
   ["t", word("add this page to a trail and copy its link; T begins a new one")],
   ["d", word("switch between dark and light")],
   ["n", word("next record")],
