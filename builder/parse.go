@@ -106,6 +106,14 @@ type parser struct {
 // the slowest part of a parse, and an edit rarely touches a block of code. terms are the glossary's, sorted.
 func (in *Inputs) newParser(settings record.Settings, terms []string, earlier map[fingerprint.Sum]*site.Page) *parser {
 	opts := markdown.Options{Vault: in.Config.Vault, HTML: html.Policy(in.Config.HTML), Terms: terms}
+	for _, english := range markdown.Texts() {
+		if own, ok := in.Config.Words[english]; ok {
+			if opts.Words == nil {
+				opts.Words = map[string]string{}
+			}
+			opts.Words[english] = own
+		}
+	}
 	for _, r := range in.Config.References {
 		opts.Prefixes = append(opts.Prefixes, r.Word)
 	}

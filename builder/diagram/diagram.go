@@ -8,16 +8,20 @@ package diagram
 import (
 	"strconv"
 
+	"digsite/builder/diagram/block"
+	"digsite/builder/diagram/branches"
 	"digsite/builder/diagram/c4"
 	"digsite/builder/diagram/canvas"
 	"digsite/builder/diagram/chart"
 	"digsite/builder/diagram/flow"
 	"digsite/builder/diagram/model"
 	"digsite/builder/diagram/network"
+	"digsite/builder/diagram/outline"
 	"digsite/builder/diagram/sequence"
 	"digsite/builder/diagram/shape"
 	"digsite/builder/diagram/source"
 	"digsite/builder/diagram/state"
+	"digsite/builder/diagram/story"
 	"digsite/builder/markdown/html"
 )
 
@@ -39,27 +43,12 @@ func draw(src string) (canvas.Picture, *Problem) {
 	if p != nil {
 		return canvas.Picture{}, p
 	}
-	var pic canvas.Picture
-	switch d.Kind {
-	case "flowchart", "graph", "flowchart-elk":
-		pic, p = drawNetwork("Flowchart", d, flow.Read, arrow)
-	case "stateDiagram", "stateDiagram-v2":
-		pic, p = drawNetwork("State diagram", d, state.Read, arrow)
-	case "classDiagram", "classDiagram-v2":
-		pic, p = drawNetwork("Class diagram", d, model.Classes, relation)
-	case "erDiagram":
-		pic, p = drawNetwork("Entity diagram", d, model.Entities, model.SayMany)
-	case "C4Context", "C4Container", "C4Component", "C4Dynamic", "C4Deployment":
-		pic, p = drawC4(d)
-	case "pie":
-		pic, p = chart.Pie(d)
-	case "gantt":
-		pic, p = chart.Gantt(d)
-	case "sequenceDiagram":
-		pic, p = sequence.Draw(d)
-	default:
-		return pic, &source.Problem{Line: d.Head.No, Col: 1, Text: d.Kind, What: "diagrams of this kind are not drawn"}
+	read, ok := kinds[d.Kind]
+	if !ok {
+		return canvas.Picture{}, &source.Problem{Line: d.Head.No, Col: 1, Text: d.Kind,
+			What: "diagrams of this kind are not drawn"}
 	}
+	pic, p := read(d)
 	if p == nil && (pic.W > maxSide || pic.H > maxSide) {
 		p = &source.Problem{Line: d.Head.No, Col: 1, What: "the diagram is larger than is drawn"}
 	}
@@ -76,14 +65,46 @@ func draw(src string) (canvas.Picture, *Problem) {
 // maxSide is the longest side of a picture, in pixels.
 const maxSide = 20_000
 
-// drawNetwork draws boxes and lines.
-func drawNetwork(kind string, d source.Document, read func(source.Document) (network.Graph, *source.Problem),
-	arrow func(network.Edge) string) (canvas.Picture, *source.Problem) {
-	g, p := read(d)
-	if p != nil {
-		return canvas.Picture{}, p
+// kinds draw a diagram by the word that it begins with.
+var kinds = map[string]func(source.Document) (canvas.Picture, *source.Problem){
+	"flowchart":       networkOf("Flowchart", flow.Read, arrow),
+	"graph":           networkOf("Flowchart", flow.Read, arrow),
+	"flowchart-elk":   networkOf("Flowchart", flow.Read, arrow),
+	"stateDiagram":    networkOf("State diagram", state.Read, arrow),
+	"stateDiagram-v2": networkOf("State diagram", state.Read, arrow),
+	"classDiagram":    networkOf("Class diagram", model.Classes, relation),
+	"classDiagram-v2": networkOf("Class diagram", model.Classes, relation),
+	"erDiagram":       networkOf("Entity diagram", model.Entities, model.SayMany),
+	"C4Context":       drawC4,
+	"C4Container":     drawC4,
+	"C4Component":     drawC4,
+	"C4Dynamic":       drawC4,
+	"C4Deployment":    drawC4,
+	"sequenceDiagram": sequence.Draw,
+	"pie":             chart.Pie,
+	"gantt":           chart.Gantt,
+	"quadrantChart":   chart.Quadrant,
+	"xychart":         chart.XY,
+	"xychart-beta":    chart.XY,
+	"mindmap":         outline.Mindmap,
+	"kanban":          outline.Kanban,
+	"timeline":        story.Timeline,
+	"journey":         story.Journey,
+	"gitGraph":        branches.Draw,
+	"block":           block.Draw,
+	"block-beta":      block.Draw,
+}
+
+// networkOf returns what draws boxes and lines that read reads.
+func networkOf(kind string, read func(source.Document) (network.Graph, *source.Problem),
+	arrow func(network.Edge) string) func(source.Document) (canvas.Picture, *source.Problem) {
+	return func(d source.Document) (canvas.Picture, *source.Problem) {
+		g, p := read(d)
+		if p != nil {
+			return canvas.Picture{}, p
+		}
+		return drawGraph(kind, d, g, arrow)
 	}
-	return drawGraph(kind, d, g, arrow)
 }
 
 // drawC4 draws a C4 diagram, whose title is a line of it.
@@ -137,9 +158,19 @@ func relation(e network.Edge) string {
 	return "–"
 }
 
+// asText is what opens the same in words.
+const asText = "Diagram as text"
+
+// Texts lists the texts of the interface that HTML asks for.
+func Texts() []string {
+	return []string{asText, "Block diagram", "C4 diagram", "Class diagram", "Entity diagram", "Flowchart", "Gantt chart",
+		"Git graph", "Kanban board", "Mindmap", "Pie chart", "Quadrant chart", "Sequence diagram", "State diagram",
+		"Timeline", "User journey", "XY chart"}
+}
+
 // HTML returns a picture as a figure: the drawing in a box that scrolls, and folded beneath it the same in words and
-// its source. The caller writes the figure's own tags.
-func HTML(pic canvas.Picture, src string) []byte {
+// its source. The caller writes the figure's own tags; word returns a text of the interface in the site's own words.
+func HTML(pic canvas.Picture, src string, word func(string) string) []byte {
 	var out []byte
 	add := func(s string) { out = append(out, s...) }
 	if pic.Title != "" {
@@ -147,7 +178,7 @@ func HTML(pic canvas.Picture, src string) []byte {
 		out = html.AppendText(out, pic.Title)
 		add(`</figcaption>`)
 	}
-	name := pic.Kind
+	name := word(pic.Kind)
 	if pic.Title != "" {
 		name += ": " + pic.Title
 	}
@@ -165,7 +196,9 @@ func HTML(pic canvas.Picture, src string) []byte {
 	w, h := strconv.Itoa(pic.W), strconv.Itoa(pic.H)
 	add(`" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h + `">`)
 	out = append(out, pic.Body...)
-	add(`</svg></div><details><summary>Diagram as text</summary>`)
+	add(`</svg></div><details><summary>`)
+	out = html.AppendText(out, word(asText))
+	add(`</summary>`)
 	out = appendSays(out, pic.Says)
 	add(`<pre tabindex="0"><code>`)
 	out = html.AppendText(out, src)

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -28,7 +29,7 @@ func TestGolden(t *testing.T) {
 			t.Errorf("%s:%d:%d: %s: %q", name, bad.Line, bad.Col, bad.What, bad.Text)
 			continue
 		}
-		got := append(bytes.ReplaceAll(HTML(pic, string(src)), []byte("<"), []byte("\n<")), '\n')
+		got := append(bytes.ReplaceAll(HTML(pic, string(src), same), []byte("<"), []byte("\n<")), '\n')
 		golden := strings.TrimSuffix(name, ".mmd") + ".html"
 		if *update {
 			if err := os.WriteFile(golden, got, 0o644); err != nil {
@@ -38,6 +39,25 @@ func TestGolden(t *testing.T) {
 		}
 		if want, err := os.ReadFile(golden); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%s differs from what is drawn now (%v): go test ./builder/diagram -update, and look", golden, err)
+		}
+	}
+}
+
+// same returns the English text.
+func same(s string) string { return s }
+
+// TestTexts: each kind of picture is a text that a site can replace, and no other is listed.
+func TestTexts(t *testing.T) {
+	found := map[string]bool{asText: true}
+	for _, src := range sources(t) {
+		pic, _ := Draw(src)
+		if found[pic.Kind] = true; !slices.Contains(Texts(), pic.Kind) {
+			t.Errorf("Texts lacks %q", pic.Kind)
+		}
+	}
+	for _, s := range Texts() {
+		if !found[s] {
+			t.Errorf("no example is a %q", s)
 		}
 	}
 }
@@ -56,7 +76,7 @@ func TestNothingThatRuns(t *testing.T) {
 			t.Errorf("%q: %s", src, bad.What)
 			continue
 		}
-		got := string(HTML(pic, ""))
+		got := string(HTML(pic, "", same))
 		for _, word := range []string{"<script", "<img", "style=", "href", "javascript", "url(", " on"} {
 			if strings.Contains(got, word) && !strings.Contains(got, "&lt;img src=x onerror") {
 				t.Errorf("%q: the picture holds %q: %s", src, word, got)

@@ -49,9 +49,9 @@ func FuzzDraw(f *testing.F) {
 			}
 			return
 		}
-		got := HTML(pic, src)
+		got := HTML(pic, src, same)
 		again, _ := draw(src)
-		if !bytes.Equal(got, HTML(again, src)) {
+		if !bytes.Equal(got, HTML(again, src, same)) {
 			t.Error("drawn again it differs")
 		}
 		var open []string
@@ -92,7 +92,7 @@ func BenchmarkThousand(b *testing.B) {
 	for b.Loop() {
 		for i := range 1000 {
 			pic, _ := Draw(all[i%len(all)])
-			HTML(pic, "")
+			HTML(pic, "", same)
 		}
 	}
 }

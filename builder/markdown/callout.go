@@ -41,7 +41,7 @@ func writeCallout(p *page, c syntax.Callout, body ast.Node) {
 		p.named(box.id)
 		p.close()
 	} else {
-		p.Escaped([]byte(c.DefaultTitle()))
+		p.Escaped([]byte(p.word(c.DefaultTitle())))
 	}
 	p.Raw("</" + head + ">\n")
 	writeBlocks(p, body)

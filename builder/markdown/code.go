@@ -83,7 +83,7 @@ func writeMermaid(p *page, n ast.Node, at int) {
 	id := p.begin(Code, at, `<figure class="diagram"`, ">")
 	p.current().Lang = "mermaid"
 	from := p.addLines(n)
-	p.Raw(string(diagram.HTML(pic, string(p.Plain[from:]))))
+	p.Raw(string(diagram.HTML(pic, string(p.Plain[from:]), p.word)))
 	p.end(id, "</figure>\n")
 }
 

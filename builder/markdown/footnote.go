@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strconv"
+	"strings"
 
 	east "github.com/yuin/goldmark/extension/ast"
 
@@ -40,15 +41,19 @@ func writeFootnoteLink(p *page, n *east.FootnoteLink) {
 func writeFootnoteBack(p *page, n *east.FootnoteBacklink) {
 	p.carryOut(p.raws.CloseAll())
 	_, back := footnoteID(n.Index, n.RefIndex)
-	label := "Back to the text"
+	label := p.word(backToText)
 	if n.RefCount > 1 {
-		label += ", place " + strconv.Itoa(n.RefIndex+1)
+		label = strings.Replace(p.word(backToPlace), "%d", strconv.Itoa(n.RefIndex+1), 1)
 	}
-	p.Raw(` <a class="footnote-back" href="#` + back + `" role="doc-backlink" aria-label="` + label + `">↩</a>`)
+	p.Raw(` <a class="footnote-back" href="#` + back + `" role="doc-backlink" aria-label="`)
+	p.Escaped([]byte(label))
+	p.Raw(`">↩</a>`)
 }
 
 func writeFootnotes(p *page, n *east.FootnoteList) {
-	p.Raw(`<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">` + "\n<ol>\n")
+	p.Raw(`<section class="footnotes" role="doc-endnotes" aria-label="`)
+	p.Escaped([]byte(p.word(footnotes)))
+	p.Raw("\">\n<ol>\n")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p.Raw("<li")
 		if f, ok := c.(*east.Footnote); ok {

@@ -150,10 +150,12 @@ const MaxTerm = reference.MaxTerm
 
 // Options are the settings that a Doc depends on. All but Highlight are closed data and belong in a cache's key.
 type Options struct {
-	Vault    bool // Obsidian's meanings where they differ (tags, callout names, line breaks stay soft)
-	HTML     html.Policy
-	Prefixes []string // words before a number that make a bare reference, beside the built-in ones: "req" for REQ-12
-	Terms    []string // the glossary's terms, whose first use gets a hole
+	Vault bool // Obsidian's meanings where they differ (tags, callout names, line breaks stay soft)
+	HTML  html.Policy
+	// Prefixes are words before a number that make a bare reference, beside the built-in ones: "req" for REQ-12.
+	Prefixes []string
+	Terms    []string          // the glossary's terms, whose first use gets a hole
+	Words    map[string]string // a site's own words for Texts
 	// Highlight replaces the package's own highlighting of one code block by a remembered one. nil: highlight.Code.
 	Highlight func(lang, options, code string) string `fingerprint:"-"`
 }

@@ -22,6 +22,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/graph"
+	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/render"
 	"digsite/builder/render/assets"
@@ -64,6 +65,7 @@ func TestWords(t *testing.T) {
 		add(capital(r.Word()), capital(r.Inverse()))
 	}
 	add(config.StatusWords()...)
+	add(markdown.Texts()...)
 	add(finding.Error.String(), finding.Warning.String(), finding.Info.String())
 	want := slices.Sorted(maps.Keys(texts))
 	if flag.Lookup("update").Value.String() == "true" {

@@ -189,11 +189,11 @@ func (r *classes) class(rest string) *source.Problem {
 	}
 	label := ""
 	if at := strings.Index(body, "[\""); at >= 0 {
-		end := strings.Index(body[at:], "\"]")
-		if end < 0 {
+		words, after, ok := strings.Cut(body[at+2:], "\"]")
+		if !ok {
 			return r.line.Problem(0, "is no class that is understood")
 		}
-		label, body = body[at+2:at+end], body[:at]+body[at+end+2:]
+		label, body = words, body[:at]+after
 	}
 	body = strings.TrimSpace(body)
 	kind := ""

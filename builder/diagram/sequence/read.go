@@ -428,7 +428,12 @@ func (r *reader) message(text string) *source.Problem {
 	if to[0] == '+' || to[0] == '-' {
 		sign, to = to[0], strings.TrimSpace(to[1:])
 	}
-	if from == "" || to == "" || strings.ContainsAny(from+to, "<>+,;|\\/") && !r.known(from, to) {
+	// "A-|\B" and its like are half arrows; with a whole one the signs belong to names: Cart/Checkout->>/etc/prices.
+	odd := "<>+,;|"
+	if !strings.Contains(by.sign, ">") {
+		odd += "\\/"
+	}
+	if from == "" || to == "" || strings.ContainsAny(from+to, odd) && !r.known(from, to) {
 		return r.line.Problem(0, "is no message that is understood")
 	}
 	e := event{kind: message, from: r.know(from), dotted: by.dotted, tail: by.tail, head: by.head,

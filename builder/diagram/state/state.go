@@ -188,7 +188,7 @@ func cutWords(text string) (id, words string, ok bool) {
 func (r *reader) know(id string) (*state, *source.Problem) {
 	id, class, _ := strings.Cut(id, ":::")
 	id = strings.TrimSpace(id)
-	if id == "" || strings.ContainsAny(id, " \t{}<>\"") || strings.HasPrefix(id, "[") {
+	if id == "" || strings.ContainsAny(id, " \t{}<>") || strings.HasPrefix(id, "[") || id[0] == '"' {
 		return nil, r.line.Problem(0, "is not understood here")
 	}
 	if class != "" {
