@@ -2,8 +2,8 @@ package answer
 
 import "digsite/builder/site"
 
-// Incident is what only an incident states. Times are RFC 3339, or a day, or the author's words; "" where nothing is
-// stated.
+// Incident is what only an incident states. Times are RFC 3339, without the offset where no zone is stated, or a day,
+// or the author's words; "" where nothing is stated.
 type Incident struct {
 	Severity  string   `json:"severity"`
 	Started   string   `json:"started"`
@@ -14,7 +14,7 @@ type Incident struct {
 	Actions   []Action `json:"actions"`
 }
 
-// Event is one line of a timeline. At is RFC 3339 where day and hour are known, else "".
+// Event is one line of a timeline. At is RFC 3339, as above, where day and hour are known, else "".
 type Event struct {
 	Time string `json:"time"` // as written
 	At   string `json:"at"`

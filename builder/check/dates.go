@@ -59,10 +59,12 @@ func datePos(r *site.Record) finding.Pos {
 // before reports whether a is before b: two instants as such, else days as far as both are stated, so "2024" is not
 // before "2024-05-31". What begins with no year is before nothing.
 func before(a, b string) bool {
-	x, err := time.Parse(time.RFC3339, a)
-	y, also := time.Parse(time.RFC3339, b)
-	if err == nil && also == nil {
-		return x.Before(y)
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05"} { // with a zone, and without one
+		x, err := time.Parse(layout, a)
+		y, also := time.Parse(layout, b)
+		if err == nil && also == nil {
+			return x.Before(y)
+		}
 	}
 	if len(a) < 4 || len(b) < 4 || !year(a) || !year(b) {
 		return false

@@ -12,7 +12,7 @@ type Config struct {
 	Title       string // default: the content folder's name
 	Description string
 	Language    string // BCP 47, default "en"
-	Timezone    string // IANA name, default "UTC"
+	Timezone    string // IANA name, "" where nobody names one
 	BaseURL     string // where the site will stand, "" when not known; only 404, canonical, feeds and sitemap need it
 	Repository  string // web address of the forge's repository, "" : the git remote's
 	Branch      string // for edit links, "" : the git branch, else "main"
@@ -86,7 +86,7 @@ type Person struct {
 // Default returns the configuration of a folder without site.yaml; name is the content folder's, and becomes the title.
 func Default(name string) Config {
 	return Config{
-		Title: name, Language: "en", Timezone: "UTC",
+		Title: name, Language: "en",
 		Content: []string{"."}, Output: "_site",
 		Images: "local", Shortcuts: true, Knowledge: true, Code: Code{Pages: true},
 	}

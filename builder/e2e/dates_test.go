@@ -31,3 +31,21 @@ func TestDatesInTheSitesLanguage(t *testing.T) {
 	}
 	x.clean()
 }
+
+// TestTimesWithoutAZone: a time of which nobody said in which zone it is is written as it stands, without one.
+func TestTimesWithoutAZone(t *testing.T) {
+	address, host := publishedFrom(t, folder(t, map[string]string{
+		"site.yaml": "title: T\n",
+		"incidents/2024.md": "---\ndate: 2024-05-18\nstarted: 2024-05-18 23:30\ndetected: 2024-05-18T23:45:00+02:00\n" +
+			"resolved: 2024-05-19 00:30\n---\n# The pool\n\nIt ran dry.\n",
+	}))
+	x := open(t, host, 1280, 800)
+	x.visit(address + "incidents/2024/")
+	x.wait("the times are written", `document.querySelector(".phases time").textContent.startsWith("18 May")`)
+	if got := x.eval(
+		`[...document.querySelectorAll(".phases time")].map(t => t.textContent).join(" | ")`); got !=
+		"18 May 2024, 23:30 | 18 May 2024, 21:45 UTC | 19 May 2024, 00:30" {
+		t.Errorf("times are written %q", got)
+	}
+	x.clean()
+}

@@ -18,7 +18,7 @@ type Incident struct {
 // Phase is one of started, detected, mitigated, resolved.
 type Phase struct {
 	Label, At string
-	ISO       string // At for a machine, RFC 3339; "" where no hour is stated
+	ISO       string // At for a machine, RFC 3339, without an offset where none is stated; "" where no hour is stated
 	After     string // time since the start: "14 min", "" for the first or when not known
 	Took      string // time since the phase before, where that is not the start
 }

@@ -169,12 +169,13 @@ type Alternative struct {
 	Rejected bool   // the section says "rejected", not merely "alternatives"
 }
 
-// Incident holds what only incidents state. Times are RFC 3339, or YYYY-MM-DD[ HH:MM] as stated.
+// Incident holds what only incidents state. Times are RFC 3339, without the offset where nobody says in which zone they
+// are; or a day; or the author's words.
 type Incident struct {
 	Severity                               string
 	Started, Detected, Mitigated, Resolved string
 	Timeline                               []Event
-	Whole                                  bool // every time of the timeline could be dated, and no day is without one
+	Whole                                  bool // every time is dated, by one clock, and no day has none
 	Actions                                []Action
 	Sections                               map[string]int // canonical section, see IncidentSection -> heading index
 }
@@ -182,11 +183,11 @@ type Incident struct {
 // Event is one line of a timeline.
 type Event struct {
 	Time string // as written
-	At   string // RFC 3339 when it could be dated, else ""
+	At   string // as those of the incident when it could be dated, else ""
 	Text string
 	Line int
 
-	Until string // RFC 3339, the end of a stretch: of "14:00-14:30", or of "19.20, 19.27"; else ""
+	Until string // as At, the end of a stretch: of "14:00-14:30", or of "19.20, 19.27"; else ""
 }
 
 // Action is one action item.

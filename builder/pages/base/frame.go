@@ -34,7 +34,7 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 	if url == "" {
 		f.PageTitle = c.Title
 	}
-	if c.Timezone != "UTC" {
+	if c.Timezone != "UTC" { // what a script writes without it
 		f.Zone = c.Timezone
 	}
 	if c.BaseURL != "" {

@@ -18,7 +18,8 @@ import (
 //
 // Told and Listed report that the text has a section of its own for the timeline or the actions, which the page then
 // does not repeat. Phases are counted from the hour of the start, where one is stated. Where no phase has an hour, the
-// bar shows the span of the timeline's lines instead, and the time since start counts from the first of these.
+// bar shows the span of the timeline's lines instead, and the time since start counts from the first of these. Times
+// with a zone and times without one are not counted from each other.
 func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	inc := r.Incident
 	if inc == nil {
@@ -30,17 +31,21 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	stated := [4]statedTime{
 		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected},
 		{config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
-	start, hour := when(inc.Started)
+	c := clockOf(inc.Started)
+	start, hour := c.when(inc.Started)
 	if !hour { // nothing is counted from midnight
 		start = time.Time{}
 	}
 	var times [4]time.Time
-	out.Phases, times = phases(stated, start)
-	out.Bar = bar(start, times, inc.Timeline)
+	out.Phases, times = c.phases(stated, start)
+	out.Bar = c.bar(start, times, inc.Timeline)
 	exact := slices.ContainsFunc(out.Phases, func(p page.Phase) bool { return p.ISO != "" })
 	if !exact { // days alone count nothing
 		var took time.Duration
-		if took, out.Bar = drawing.Span(moments(inc.Timeline), "p-span"); took > 0 && inc.Whole {
+		if len(inc.Timeline) > 0 {
+			c = clockOf(inc.Timeline[0].At)
+		}
+		if took, out.Bar = drawing.Span(c.moments(inc.Timeline), "p-span"); took > 0 && inc.Whole {
 			out.Span = duration(took)
 		} else {
 			out.Bar = drawing.Strip{}
@@ -48,9 +53,10 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	}
 	out.Counted = out.Span != "" || slices.ContainsFunc(out.Phases, func(p page.Phase) bool { return p.After != "" })
 	if len(inc.Timeline) > 0 && start.IsZero() {
-		start, _ = when(inc.Timeline[0].At)
+		c = clockOf(inc.Timeline[0].At)
+		start, _ = c.when(inc.Timeline[0].At)
 	}
-	out.Events = events(inc.Timeline, start, stated, times)
+	out.Events = c.events(inc.Timeline, start, stated, times)
 	for i, a := range inc.Actions {
 		act := page.Action{Text: a.Text, Parts: a.Parts, Owner: a.Owner, State: a.State, Due: a.Due,
 			Done: a.State == "done", Anchor: "action:" + strconv.Itoa(i+1)}
@@ -69,14 +75,14 @@ type statedTime struct{ label, at string }
 // phases returns the phases whose time is stated. times is parallel to stated and holds, for each phase after the
 // first, the time that counts from start: zero where none is stated, where it is a bare day, or where it lies before
 // start, as a typing error has it. Then the page shows what the record says and counts nothing from it.
-func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]time.Time) {
+func (c clock) phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]time.Time) {
 	first := dayOf(readable(stated[0].at))
 	before := start
 	for i, p := range stated {
 		if p.at == "" {
 			continue
 		}
-		t, exact := when(p.at)
+		t, exact := c.when(p.at)
 		ph := page.Phase{Label: p.label, At: readable(p.at)}
 		// On the day of the start the hour is enough: "14:20 UTC" and not the day four times over.
 		if day := dayOf(ph.At); i > 0 && day != "" && day == first {
@@ -91,8 +97,8 @@ func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]t
 			}
 			before = t
 		}
-		if exact {
-			ph.ISO = t.Format(time.RFC3339)
+		if _, hour := clockOf(p.at).when(p.at); hour {
+			ph.ISO = p.at
 		}
 		out = append(out, ph)
 	}
@@ -102,11 +108,11 @@ func phases(stated [4]statedTime, start time.Time) (out []page.Phase, times [4]t
 // events returns the timeline's lines, each with the time since start and the phase, of those in times, that it
 // reached. A line is matched to a phase by its exact time. Its words are not read for that: "resolved" stands in many a
 // line that was too hopeful.
-func events(timeline []record.Event, start time.Time, stated [4]statedTime, times [4]time.Time) []page.Event {
+func (c clock) events(timeline []record.Event, start time.Time, stated [4]statedTime, times [4]time.Time) []page.Event {
 	var out []page.Event
 	for i, e := range timeline {
 		ev := page.Event{Time: e.Time, Text: e.Text, Anchor: "at:" + strconv.Itoa(i+1)}
-		if t, exact := when(e.At); exact && !start.IsZero() && t.After(start) {
+		if t, exact := c.when(e.At); exact && !start.IsZero() && t.After(start) {
 			ev.After = duration(t.Sub(start))
 			for i, p := range times {
 				if !p.IsZero() && p.Equal(t) {
@@ -120,35 +126,48 @@ func events(timeline []record.Event, start time.Time, stated [4]statedTime, time
 }
 
 // bar draws the phases to scale, with a tick for each dated line of the timeline.
-func bar(start time.Time, times [4]time.Time, events []record.Event) drawing.Strip {
+func (c clock) bar(start time.Time, times [4]time.Time, events []record.Event) drawing.Strip {
 	stages := []drawing.Stage{{Class: "p-detect", End: times[1]}, {Class: "p-mitigate", End: times[2]},
 		{Class: "p-resolve", End: times[3]}}
-	return drawing.Stages(start, stages, moments(events), duration)
+	return drawing.Stages(start, stages, c.moments(events), duration)
 }
 
 // moments returns the hours that lines of a timeline state, and the last one's end.
-func moments(events []record.Event) []time.Time {
+func (c clock) moments(events []record.Event) []time.Time {
 	var out []time.Time
 	for i, e := range events {
-		if t, exact := when(e.At); exact {
+		if t, exact := c.when(e.At); exact {
 			out = append(out, t)
 		}
-		if t, exact := when(e.Until); exact && i == len(events)-1 {
+		if t, exact := c.when(e.Until); exact && i == len(events)-1 {
 			out = append(out, t)
 		}
 	}
 	return out
 }
 
-// when reads a stated time. exact is false for a bare day, which has no hour to count from, and for what is no time at
-// all, for which t is zero. A time without a zone is read as UTC: an incident's times are compared with one another,
-// and an author who leaves out the zone does so in all of them.
-func when(s string) (t time.Time, exact bool) {
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04",
-		"2006-01-02 15:04:05", "2006-01-02 15:04"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t, true
-		}
+// clock is what times are read by to be counted from each other: those with a zone, or those of which nobody said in
+// which zone they are.
+type clock struct{ zoned bool }
+
+// clockOf returns the clock that a time is of.
+func clockOf(s string) clock {
+	_, err := time.Parse(time.RFC3339, s)
+	return clock{err == nil}
+}
+
+// local is a time without a zone, as the reader of incidents writes it.
+const local = "2006-01-02T15:04:05"
+
+// when reads a stated time. exact is false for a bare day, which has no hour to count from, and for what is no time of
+// this clock, for which t is zero.
+func (c clock) when(s string) (t time.Time, exact bool) {
+	layout := local
+	if c.zoned {
+		layout = time.RFC3339
+	}
+	if t, err := time.Parse(layout, s); err == nil {
+		return t, true
 	}
 	if t, err := time.Parse(time.DateOnly, s); err == nil {
 		return t, false
@@ -156,20 +175,23 @@ func when(s string) (t time.Time, exact bool) {
 	return time.Time{}, false
 }
 
-// readable returns an RFC 3339 time as people write it, "2024-03-01 14:20 UTC", with seconds where they are not zero.
-// Any other text comes back as it is.
+// readable returns a time as people write it, "2024-03-01 14:20 UTC", with seconds where they are not zero, and with a
+// zone where one is stated. Any other text comes back as it is.
 func readable(s string) string {
-	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		zone := t.Format("-07:00")
-		if zone == "+00:00" {
-			zone = "UTC"
+	layout, zone := "2006-01-02 15:04", ""
+	t, err := time.Parse(local, s)
+	if err != nil {
+		if t, err = time.Parse(time.RFC3339, s); err != nil {
+			return s
 		}
-		if t.Second() != 0 {
-			return t.Format("2006-01-02 15:04:05 ") + zone
+		if zone = " " + t.Format("-07:00"); zone == " +00:00" {
+			zone = " UTC"
 		}
-		return t.Format("2006-01-02 15:04 ") + zone
 	}
-	return s
+	if t.Second() != 0 {
+		layout += ":05"
+	}
+	return t.Format(layout) + zone
 }
 
 // dayOf returns the day that a readable time begins with, "" when it names no hour.

@@ -9,6 +9,19 @@ import (
 	"digsite/builder/site"
 )
 
+// TestReadable: a zone is shown where one is stated.
+func TestReadable(t *testing.T) {
+	for stated, want := range map[string]string{
+		"2024-09-20T11:40:00": "2024-09-20 11:40", "2024-09-20T11:40:05": "2024-09-20 11:40:05",
+		"2024-09-20T11:40:00Z": "2024-09-20 11:40 UTC", "2024-09-20T11:40:00+02:00": "2024-09-20 11:40 +02:00",
+		"2024-09-20": "2024-09-20", "soon": "soon",
+	} {
+		if got := readable(stated); got != want {
+			t.Errorf("%q is %q, want %q", stated, got, want)
+		}
+	}
+}
+
 func TestDuration(t *testing.T) {
 	for _, row := range []struct {
 		d    time.Duration
@@ -40,6 +53,10 @@ func TestCounted(t *testing.T) {
 			" false 1 h 1 min"},
 		{"two hours", record.Incident{Started: "2021-03-02T11:56:00Z", Resolved: "2021-03-02T12:56:00Z",
 			Timeline: timeline, Whole: true}, " true 1 h"},
+		{"nobody says in which zone", record.Incident{Started: "2021-03-02T11:56:00", Resolved: "2021-03-02T12:56:00",
+			Timeline: timeline}, " true "},
+		{"a zone at one of two", record.Incident{Started: "2021-03-02T11:56:00", Resolved: "2021-03-02T12:56:00Z",
+			Timeline: timeline}, " false "},
 	} {
 		v := incident(nil, "", &site.Record{Record: record.Record{Incident: &row.inc}})
 		if got := fmt.Sprint(v.Span, " ", v.Counted, " ", v.Events[2].After); got != row.want {

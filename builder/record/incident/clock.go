@@ -26,7 +26,7 @@ var (
 	hourOnly  = regexp.MustCompile(`^\W*~?\s*(\d{1,2})\s*([AaPp])\.?[Mm]\.?(?:\s+(UTC|GMT|[ECMP][SD]?T))?\b`) // "5 pm"
 	zoneWords = regexp.MustCompile(`\b(` + zoneCodes + `)\b`)
 	untilWord = regexp.MustCompile(`^\s*(?:-|–|—|to|until|till|,|and|&)\s*~?\s*(\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s*` +
-		`(?:[AaPp][Mm])?)(?:\s*(?:UTC|GMT|[ECMP][SD]?T))?\b`) // "- 14:00", "19.20, 19.27"
+		`(?:[AaPp][Mm])?)(?:\s*\(?(` + zoneCodes + `)\)?)?(?:\b|$)`) // "- 14:00 UTC", "19.20, 19.27"
 
 	// yearless is a day without its year, "7 May", "26th of August", "May 7"; hourBehind what shows that two digits
 	// behind it are an hour.
@@ -80,9 +80,13 @@ var (
 	}
 )
 
-// zoneOf returns the zone of an abbreviation or offset; nil when it is not known.
+// zoneOf returns the zone of an abbreviation, an offset or an IANA name; nil when it is not known.
 func zoneOf(word string) *time.Location {
-	word = strings.ToUpper(strings.TrimSpace(word))
+	word = strings.TrimSpace(word)
+	if z, err := time.LoadLocation(word); err == nil && strings.Contains(word, "/") {
+		return z
+	}
+	word = strings.ToUpper(word)
 	if m, ok := offsets[word]; ok {
 		return fixed(m)
 	}
@@ -121,15 +125,18 @@ func fixed(minutes int) *time.Location {
 	return time.FixedZone("", minutes*60)
 }
 
+// allTimes is a sentence that names the zone of all times of a note, wherever it stands: "All times in PST."
+var allTimes = regexp.MustCompile(`(?i)\btime(?:s|stamps?)\b[^.;]{0,40}?\b(?-i:(` + zoneCodes + `))\b`)
+
 // zoneTexts returns what may name the zone of a timeline: its heading, and near its top a paragraph that speaks of time
-// or the head of a table's first column.
+// or the head of a table's first columns.
 func zoneTexts(f *form.Form, s *form.Section) []string {
 	texts := []string{s.Text}
 	for i := s.From; i < s.To && i < s.From+3; i++ {
 		if b := f.Doc.Blocks[i]; b.Kind == markdown.Paragraph && strings.Contains(strings.ToLower(b.Text), "time") {
 			texts = append(texts, b.Text)
 		} else if b.Kind == markdown.Row && b.Head && len(b.Cells) > 0 {
-			texts = append(texts, b.Cells[0])
+			texts = append(texts, b.Cells[:min(len(b.Cells), 2)]...)
 		}
 	}
 	return texts
@@ -171,6 +178,9 @@ func readStamp(s string) (stamp, bool) {
 	}
 	if m := untilWord.FindStringSubmatch(t); m != nil && out.min >= 0 {
 		out.until, t = m[1], t[len(m[0]):]
+		if z := zoneOf(m[2]); z != nil && out.zone == nil { // "14:00-14:30 UTC" is of both
+			out.zone = z
+		}
 	}
 	out.text = strings.Trim(s[:len(s)-len(t)], " *_[(`)]:,-–—")
 	out.rest = strings.TrimLeft(t, " *_])`:,-–—|\t")
@@ -243,7 +253,10 @@ func minutes(h, m, half string) int {
 	return hour*60 + minute
 }
 
-// at returns RFC 3339, "" when the day is not known.
+// local is RFC 3339 without its offset: a time of which nobody said in which zone it is.
+const local = "2006-01-02T15:04:05"
+
+// at returns RFC 3339, without the offset for no zone; "" when the day is not known.
 func at(day string, s stamp, zone *time.Location) string {
 	if s.zone != nil {
 		zone = s.zone
@@ -252,10 +265,15 @@ func at(day string, s stamp, zone *time.Location) string {
 	if err != nil || s.min < 0 {
 		return ""
 	}
-	return time.Date(t.Year(), t.Month(), t.Day(), s.min/60, s.min%60, s.sec, 0, zone).Format(time.RFC3339)
+	layout := time.RFC3339
+	if zone == nil {
+		zone, layout = time.UTC, local
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), s.min/60, s.min%60, s.sec, 0, zone).Format(layout)
 }
 
-// moment reads a field such as started: RFC 3339 where day and clock are known, the day alone, else the words. day is
+// moment reads a field such as started: RFC 3339, as at has it, where day and clock are known, the day alone, else the
+// words. day is
 // that of a time without one.
 func moment(words, day string, zone *time.Location) string {
 	if t, err := time.Parse(time.RFC3339, words); err == nil {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
 	"digsite/builder/text"
@@ -101,9 +102,15 @@ func frontTimeline(f *form.Form, c *carrier) []record.Event {
 	return out
 }
 
-// zoneOfForm returns the zone of times that state none: that of a sentence "All times in PST" or of the timeline's
-// heading, else the site's, and said is false.
+// zoneOfForm returns the zone of times that state none: that of a sentence "All times in PST", of a field or of the
+// timeline's heading. Else said is false, and the zone the site's, nil where site.yaml names none.
 func zoneOfForm(f *form.Form) (z *time.Location, said bool) {
+	if x := f.Get("timezone"); x != nil {
+		if z := zoneOf(record.Plain(x.Text)); z != nil {
+			f.Take("timezone")
+			return z, true
+		}
+	}
 	for i := range f.Sections {
 		if record.IncidentSection(f.Sections[i].Key) != "timeline" {
 			continue
@@ -114,8 +121,12 @@ func zoneOfForm(f *form.Form) (z *time.Location, said bool) {
 			}
 		}
 	}
-	if z, err := time.LoadLocation(f.Settings.Timezone); err == nil && f.Settings.Timezone != "" {
-		return z, false
+	for i := range f.Doc.Blocks {
+		if b := &f.Doc.Blocks[i]; !b.Quoted && (b.Kind == markdown.Paragraph || b.Kind == markdown.Item) {
+			if m := allTimes.FindStringSubmatch(b.Text); m != nil {
+				return zoneOf(m[1]), true
+			}
+		}
 	}
-	return time.UTC, false
+	return zoneOf(f.Settings.Timezone), false
 }

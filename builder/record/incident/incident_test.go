@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -29,6 +30,38 @@ func TestTimelineZones(t *testing.T) {
 	}
 }
 
+// TestZonesStated: a time has the zone that somebody states: beside it, for the timeline, for the whole note, or in
+// site.yaml; and without one it has none.
+func TestZonesStated(t *testing.T) {
+	for _, row := range []struct{ name, text, site, want string }{
+		{"nobody", "Started: 2024-09-20 11:40\n\n## Timeline\n\n- 11:40 down\n", "", "T11:40:00 T11:40:00 true"},
+		{"beside it", "Started: 2024-09-20 11:40 PDT\n\n## Timeline\n\n- 11:40 down\n", "",
+			"T11:40:00-07:00 T11:40:00 true"},
+		{"the site", "Started: 2024-09-20 11:40\n\n## Timeline\n\n- 11:40 down\n", "Europe/Berlin",
+			"T11:40:00+02:00 T11:40:00+02:00 true"},
+		{"the heading", "Started: 2024-09-20 11:40\n\n## Timeline (UTC)\n\n- 11:40 down\n", "Europe/Berlin",
+			"T11:40:00Z T11:40:00Z true"},
+		{"a sentence", "Started: 2024-09-20 11:40\n\nAll times are in PST.\n\n## Timeline\n\n- 11:40 down\n", "",
+			"T11:40:00-08:00 T11:40:00-08:00 true"},
+		{"a field", "Started: 2024-09-20 11:40\nTime zone: Europe/Berlin\n\n## Timeline\n\n- 11:40 down\n", "",
+			"T11:40:00+02:00 T11:40:00+02:00 true"},
+		{"the second column", "Started: 2024-09-20 11:40\n\n## Timeline\n\n| Day | Time (UTC) | What |\n|-|-|-|\n" +
+			"| 2024-09-20 | 11:40 | down |\n", "", "T11:40:00Z T11:40:00Z true"},
+		{"behind a stretch", "Started: 2024-09-20 11:40\n\n## Timeline\n\n- 11:40 - 11:50 UTC down\n", "",
+			"T11:40:00 T11:40:00Z true"},
+		{"later on", "Started: 2024-09-20 11:40\n\n## Timeline\n\n- 11:40 down\n- 12:40 UTC up\n", "",
+			"T11:40:00 T11:40:00 false"},
+	} {
+		f := formOf("# Outage\n\n" + row.text + "\n## Causes\n\nX\n")
+		f.Settings.Timezone = row.site
+		inc := Read(f, "2024-09-20")
+		got := fmt.Sprintf("%s %s %v", inc.Started, inc.Timeline[0].At, inc.Whole)
+		if got = strings.ReplaceAll(got, "2024-09-20", ""); got != row.want {
+			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
 // TestTimeline: when things happened, where day and hour are known: the times of an incident of 2021-03-02, shortened,
 // "?" for one that could not be dated; "whole" where they span all that the timeline states.
 func TestTimeline(t *testing.T) {
@@ -51,7 +84,7 @@ func TestTimeline(t *testing.T) {
 		{"a stretch of time", "9:00 alerts|10:00-10:30 mended", "02T09:00 02T10:00/10:30 whole"},
 		{"two times of one line", "19.20 alerts|19.25, 19.27 recovered", "02T19:20 02T19:25/19:27 whole"},
 		{"amounts are no times", "9:00 alerts|1.20 GB were read|10.50% failed|10:00 mended", "02T09:00 02T10:00 whole"},
-		{"a zone that begins later", "9:00 alerts|10:00 found|11:00 PST mended", "? ? 02T11:00"},
+		{"a zone that begins later", "9:00 alerts|10:00 found|11:00 PST mended", "02T09:00 02T10:00 02T11:00"},
 		{"backwards", "10:00 alerts|9:50 seen by others", "02T10:00 02T09:50 whole"},
 	} {
 		inc := Read(formOf("# Outage\n\n## Timeline\n\n"+strings.ReplaceAll(row.lines, "|", "\n\n")+

@@ -23,8 +23,9 @@ type timeline struct {
 }
 
 // readTimeline reads the events of a section: table rows whose first cell is a time, list items and lines that begin
-// with one, headings that are one. whole reports whether every one of them could be dated, and whether the first and
-// the last day have times of their own, so that what lies between the first and the last time is the whole.
+// with one, headings that are one. whole reports whether every one of them could be dated, all with a zone or all
+// without one, and whether the first and the last day have times of their own, so that what lies between the first and
+// the last time is the whole.
 func readTimeline(f *form.Form, s *form.Section, c carrier) (events []record.Event, whole bool) {
 	c.is24 = on24Hours(f, s)
 	t := timeline{carrier: c, open: -1}
@@ -47,9 +48,9 @@ func readTimeline(f *form.Form, s *form.Section, c carrier) (events []record.Eve
 			}
 		}
 	}
-	t.sameZone()
+	one := t.sameZone()
 	undated := slices.ContainsFunc(t.events, func(e record.Event) bool { return e.At == "" })
-	return t.events, !undated && !t.first && (t.days == 0 || t.since < len(t.events))
+	return t.events, one && !undated && !t.first && (t.days == 0 || t.since < len(t.events))
 }
 
 // daysAlone reports whether a block is a row of links to the days below.
@@ -159,10 +160,10 @@ func (t *timeline) lines(b *markdown.Block) {
 // may be noon, so that day and hour are not known from there to the next stated day.
 type carrier struct {
 	day  string
-	zone *time.Location
-	said bool // the timeline names its zone; else that of the event before holds for one without
-	is24 bool // the clock counts 24 hours
-	last int  // minutes of the event before, -1 after a stated day
+	zone *time.Location // nil where nobody names one
+	said bool           // the timeline names its zone; else that of the event before holds for one without
+	is24 bool           // the clock counts 24 hours
+	last int            // minutes of the event before, -1 after a stated day
 
 	near   string         // a day by which one without a year is placed
 	lost   bool           // neither day nor hour are known
@@ -240,23 +241,30 @@ func (c *carrier) passedMidnight(s stamp) bool {
 		(s.zone == nil || offset(s.zone) == offset(c.before))
 }
 
-// sameZone takes the times back that stand before the first one with a zone and may be of another.
-func (t *timeline) sameZone() {
+// sameZone reports whether all times are of a stated zone, or none is. It takes those back that stand before the first
+// one with a zone and may be of another than the site's.
+func (t *timeline) sameZone() bool {
 	first := slices.Index(t.zoned, true)
 	if t.said || first <= 0 {
-		return
+		return true
 	}
+	one := true
 	next, err := time.Parse(time.RFC3339, t.events[first].At)
 	for i := range t.events[:first] {
 		at, no := time.Parse(time.RFC3339, t.events[i].At)
+		one = one && no == nil
 		if err == nil && no == nil && at.Format("-07:00") != next.Format("-07:00") {
 			t.events[i].At, t.events[i].Until = "", ""
 		}
 	}
+	return one
 }
 
-// offset returns the seconds of a zone, in winter.
+// offset returns the seconds of a zone, in winter; for none what no zone has.
 func offset(z *time.Location) int {
+	if z == nil {
+		return -1
+	}
 	_, s := time.Date(2020, 1, 1, 0, 0, 0, 0, z).Zone()
 	return s
 }

@@ -8,7 +8,7 @@ function formats() {
   // Plain "en" is nobody's own: the day first, and the month by its name, is read the same way everywhere.
   const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;
   const timeZone = document.body.dataset.zone || "UTC", day = { year: "numeric", month: "short", day: "numeric" };
-  const hour = { hour: "2-digit", minute: "2-digit", timeZone, timeZoneName: "short" };
+  const clock = { hour: "2-digit", minute: "2-digit" }, hour = { ...clock, timeZone, timeZoneName: "short" };
   const format = (parts) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...parts });
   try {
     return {
@@ -17,6 +17,8 @@ function formats() {
       full: format({ ...day, weekday: "long", month: "long" }),
       time: format({ ...day, ...hour }),
       hour: format(hour),
+      local: format({ ...day, ...clock }),
+      localHour: format(clock),
       here: new Intl.DateTimeFormat("en", { ...day, timeZone }),
     };
   } catch {
@@ -31,7 +33,8 @@ export function start() {
   let f, before;
   for (const el of document.querySelectorAll("time[datetime]:not([data-said])")) {
     const stated = el.dateTime, text = el.textContent.trim();
-    const at = new Date(stated.length === 10 ? stated + "T00:00Z" : stated);
+    const local = /T[\d:]+$/.test(stated); // nobody said in which zone: as it stands, and without one
+    const at = new Date(stated.length === 10 ? stated + "T00:00Z" : local ? stated + "Z" : stated);
     if (isNaN(at) || !(f ??= formats())) continue;
     el.dataset.said = text;
     if (/^\d{4}-\d\d-\d\d$/.test(stated)) {
@@ -41,8 +44,9 @@ export function start() {
     } else if (/^\d{4}-\d\d$/.test(stated)) {
       if (text === stated) el.textContent = f.month.format(at);
     } else if (/T\d\d/.test(stated)) {
-      const day = f.here.format(at); // the day in the site's zone: an hour alone stands for the day before it
-      el.textContent = (/^\d\d:/.test(text) && day === before ? f.hour : f.time).format(at);
+      // The day in the site's zone: an hour alone stands for the day before it.
+      const day = local ? stated.slice(0, 10) : f.here.format(at), again = /^\d\d:/.test(text) && day === before;
+      el.textContent = (again ? local ? f.localHour : f.hour : local ? f.local : f.time).format(at);
       before = day;
       el.title = text.length > 16 ? text : `${stated.slice(0, 10)} ${text}`;
     }
