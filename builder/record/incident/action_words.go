@@ -115,9 +115,13 @@ func sign(s string) string {
 	return s
 }
 
+// ownerWords are the words of a field that names an owner.
+const ownerWords = `owners?|assignees?|assigned to|dri|responsible|action owner`
+
 // What names an owner in an item.
 var (
-	ownerField = regexp.MustCompile(`(?i)[(\[]?\b(?:owner|assignee|assigned to|dri|responsible|action owner)\s*:?\s*` +
+	// A colon or a bracket makes the word a field; "teach the owners" and "who is responsible for it" name nobody.
+	ownerField = regexp.MustCompile(`(?i)(?:[(\[]\s*(?:` + ownerWords + `)\b\s*:?|\b(?:` + ownerWords + `)\s*:)\s*` +
 		`@?([\p{L}][\p{L} .'-]{1,40}?)[)\]]?\s*(?:$|[,;.])`)
 	handleStart = regexp.MustCompile(`^@([A-Za-z0-9][\w-]{1,38})\b\s*(?::|-|–|—|to\b|will\b)?\s*`)
 	handleEnd   = regexp.MustCompile(`(?:([\p{L}']+)\s+|[(\[–—→-]\s*)@([A-Za-z0-9][\w-]{1,38})\s*[)\]]?\s*[.]?$`)

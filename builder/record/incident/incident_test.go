@@ -117,6 +117,12 @@ func TestActions(t *testing.T) {
 			"Alarm on depth (owner: Ada) / Ada / done; Write it down /  / open"},
 		{"somebody to speak with is no owner", "- TODO: ask @bob\n- Alarm on depth @bob\n- @bob: write it down",
 			"ask @bob /  / open; Alarm on depth @bob / bob / ; write it down / bob / "},
+		{"words of ownership in a sentence name nobody",
+			"- Teach the Product Owners about alarms\n- Find the missing owners.\n- Say who is responsible for it\n" +
+				"- Alarm (DRI @ada)\n- Stop it, owner: Bob\n- See that alarms are assigned to teams",
+			"Teach the Product Owners about alarms /  / ; Find the missing owners. /  / ; " +
+				"Say who is responsible for it /  / ; Alarm (DRI @ada) / ada / ; Stop it, owner: Bob / Bob / ; " +
+				"See that alarms are assigned to teams /  / "},
 		{"a word that leads to nothing", "- Later:\n- Write it down", "Write it down /  / "},
 		{"owners above their lists", "**AB**\n- Alarm\n- Write it down\n\n**CD, Ada L**\n- Stop it",
 			"Alarm / AB / ; Write it down / AB / ; Stop it / CD, Ada L / "},
