@@ -72,6 +72,7 @@ var rooms = []room{
 	{"builder/config", 20, true},
 	{"builder/record", 20, true},
 	{"builder/record/named", 21, true},
+	{"builder/record/blank", 22, true},
 	{"builder/record/form", 22, true},
 	{"builder/record/numbering", 23, true},
 	{"builder/record/said", 23, true},
@@ -142,6 +143,7 @@ var open = map[string]string{
 	"builder/answer/why":         "questions about code, which the terminal and the assistant put and no other answer needs",
 	"builder/site/address":       "slugs: whoever names a file or a folder's page spells it as addresses are",
 	"builder/coderef/source":     "markers and their finder, which whoever names records makes and whoever compares files asks",
+	"builder/record/blank":       "templates, which reading recognises and package draft fills",
 	"builder/record/read":        "makes a record of a file; the hall holds what a record is, for all who see no file",
 }
 

@@ -33,8 +33,8 @@ type Reason struct {
 	People  []string `json:"people"`
 }
 
-// Review is one entry of a record's review. Verdict is "approve", "question", "change", or "" for one that was asked
-// for.
+// Review is one entry of a record's review. Verdict is "approve", "question", "change", "answer", or "" for one that
+// was asked for.
 type Review struct {
 	By      string `json:"by"`
 	Date    string `json:"date"`
@@ -49,12 +49,26 @@ type Due struct {
 	Reasons []Reason `json:"reasons"`
 }
 
-// Waiting is one element of `digsite list --review NAME --json`: a record and the entries that are not answered by an
-// approval of the one for whom it waits.
+// Waiting is one element of `digsite list --review NAME --json`: a record and what was said so far. Turn is "reviewer",
+// or "author" after a question or a change that is wanted. Since is the day from which on it waits, "" where no date
+// says, and Days how many these are on the build date, -1 where no date says. Asks is what the record leaves open.
 type Waiting struct {
 	Record
 	For     string   `json:"for"`
+	Turn    string   `json:"turn"`
+	Since   string   `json:"since"`
+	Days    int      `json:"days"`
+	Asks    []string `json:"asks"`
 	Reviews []Review `json:"reviews"`
+	Reply   Reply    `json:"reply"`
+}
+
+// Reply is the text with which the one whose turn it is goes on. It belongs below a line of the record's file, or in
+// the place of the review: that begins on a line; where neither is said it is a new field of the front matter.
+type Reply struct {
+	Text  string `json:"text"`
+	Below int    `json:"below"`
+	In    int    `json:"in"`
 }
 
 // Revisit returns the queue of records that should be looked at again, those that pass the filter.
@@ -74,8 +88,8 @@ func Revisit(s *site.Site, f Filter) []Due {
 	return out
 }
 
-// Reviews returns what waits for somebody's review, by name or alias in any case; names are all for whom anything
-// waits.
+// Reviews returns what waits for somebody, by name or alias in any case, the oldest first; names are all for whom
+// anything waits, "" among them where nobody is named.
 func Reviews(s *site.Site, name string, f Filter) (waiting []Waiting, names []string) {
 	waiting = []Waiting{}
 	person := s.Person(name)
@@ -88,7 +102,13 @@ func Reviews(s *site.Site, name string, f Filter) (waiting []Waiting, names []st
 			!f.passes(r, insight.Then{Standing: r.Standing, Word: r.Status.Word}) {
 			continue
 		}
-		waiting = append(waiting, Waiting{Describe(s, r), w.For, reviews(s, w.Reviews)})
+		x := Waiting{Record: Describe(s, r), For: w.For, Turn: "reviewer", Since: w.Since, Days: w.Days,
+			Asks: list(w.Asks), Reviews: reviews(s, w.Reviews)}
+		if w.Answer {
+			x.Turn = "author"
+		}
+		x.Reply.Text, x.Reply.Below, x.Reply.In = record.Reply(r.Reviews, w.Reply(s.Day))
+		waiting = append(waiting, x)
 	}
 	return waiting, names
 }

@@ -122,9 +122,9 @@ func TestRules(t *testing.T) {
 		{"goals past their day", []site.Page{decision("p/x.md", "", "kind=pairing", "goal=2025-12-31",
 			"goal=2026-01-01", "goal=", "goal=2025-01-01 done"), decision("p/y.md", "resolved",
 			"kind=pairing", "goal=2025-12-31")}, "goal-overdue@p/x.md:4"},
-		{"more than a week", []site.Page{decision("p/x.md", "", "kind=pairing", "mentor=Ada 60"), decision(
-			"p/y.md", "", "kind=pairing", "mentor=Ada 50"), decision("p/z.md", "", "kind=pairing", "mentor=Ben 100"),
-			decision("p/zz.md", "withdrawn", "kind=pairing", "mentor=Ben 50")}, "capacity-exceeded@p/x.md:5 " +
+		{"more than mentoring should take", []site.Page{decision("p/x.md", "", "kind=pairing", "mentor=Ada 15"), decision(
+			"p/y.md", "", "kind=pairing", "mentor=Ada 12"), decision("p/z.md", "", "kind=pairing", "mentor=Ben 20"),
+			decision("p/zz.md", "withdrawn", "kind=pairing", "mentor=Ben 5")}, "capacity-exceeded@p/x.md:5 " +
 			"capacity-exceeded@p/y.md:5"},
 		{"one id twice", []site.Page{decision("a/0001-x.md", "accepted"), decision("a/0001-y.md",
 			"accepted")}, "id-clash@a/0001-x.md:1 id-clash@a/0001-y.md:1"},
@@ -146,7 +146,7 @@ func TestRules(t *testing.T) {
 		{"owners are kept elsewhere", []site.Page{decision("a/x.md", "resolved", "kind=incident",
 			"action=one", "action=two")}, ""},
 	} {
-		conf := config.Config{Content: []string{"."}}
+		conf := config.Config{Content: []string{"."}, Mentoring: [2]int{10, 20}}
 		s := site.New(site.Input{Pages: row.pages, Config: conf, Day: "2026-01-01"})
 		var got []string
 		for _, d := range Run(s, conf) {

@@ -7,6 +7,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/insight"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // lifetimes finds constraints whose days cannot both be right, and those that do not hold yet: a reader takes a stated
@@ -57,34 +58,75 @@ func goals(p *pass) {
 	}
 }
 
-// capacity finds mentors of whose week running pairings take more than there is, 100 per cent, and reports it at each
-// of these pairings: any of them may be the one to end.
+// capacity finds mentors whose running pairings take more of a week than site.yaml wants, and reports it at each of
+// these pairings: any of them may be the one to end.
 func capacity(p *pass) {
-	load := map[string]int{}
-	by := map[string][]*site.Record{}
-	for _, r := range p.site.Records {
-		if insight.Paired(r) && r.Pairing.Capacity > 0 && r.Pairing.Mentor != "" {
-			name := p.site.Person(r.Pairing.Mentor)
-			load[name] += r.Pairing.Capacity
-			by[name] = append(by[name], r)
+	for _, m := range insight.Mentors(p.site) {
+		if m.Load <= p.conf.Mentoring[1] {
+			continue
+		}
+		for _, r := range m.Pairings {
+			if r.Pairing.Capacity == 0 {
+				continue
+			}
+			var others []string
+			for _, o := range m.Pairings {
+				if o != r && o.Pairing.Capacity > 0 {
+					others = append(others, o.ID)
+				}
+			}
+			stated := fmt.Sprintf("%d %%", r.Pairing.Capacity)
+			if len(others) > 0 {
+				stated += ", beside " + strings.Join(others, ", ")
+			}
+			p.report(finding.At(finding.CapacityExceeded, posOf(r, r.Pairing.CapacityPos),
+				fmt.Sprintf("the pairings of %s take %d %% of a week, and %d to %d %% is what mentoring should take",
+					m.Name, m.Load, p.conf.Mentoring[0], p.conf.Mentoring[1])).WithText(stated, ""))
 		}
 	}
+}
+
+// reviewers finds reviews that wait for somebody who will not give them: for nobody in particular, for somebody who has
+// left, and, where site.yaml lists people, for a name that nobody has.
+func reviewers(p *pass) {
+	known := map[string]bool{}
+	var names []string
 	for _, r := range p.site.Records {
-		if !insight.Paired(r) || r.Pairing.Capacity == 0 {
-			continue
+		for _, n := range insight.Named(&r.Record) {
+			known[text.FoldCase(p.site.Person(n))] = true
+			names = append(names, p.site.Person(n))
 		}
-		name := p.site.Person(r.Pairing.Mentor)
-		if load[name] <= 100 {
-			continue
+	}
+	for _, x := range p.conf.People {
+		names = append(append(names, x.Name), x.Aliases...)
+	}
+	for _, w := range insight.Reviews(p.site) {
+		r := p.site.ByID(w.ID)
+		at := finding.Pos{}
+		if len(w.Reviews) > 0 {
+			at = w.Reviews[0].Pos
 		}
-		var others []string
-		for _, o := range by[name] {
-			if o != r {
-				others = append(others, o.ID)
+		d := finding.At(finding.ReviewUnmanned, posOf(r, at), "")
+		day, gone := p.site.Gone(w.For)
+		switch {
+		case w.For == "" && w.Answer:
+			d.Message = "a question waits for an answer, and the record names no author"
+			d = d.WithHint("add authors: to its front matter")
+		case w.For == "":
+			d.Message = "a review is asked for, and nobody is named"
+			if !p.conf.Internal {
+				d.Severity = finding.Info // a pairing that is not read here may say who is meant
 			}
+		case gone:
+			d.Message = fmt.Sprintf("the review waits for %s, who left on %s", w.For, day)
+		case len(p.conf.People) > 0 && !p.site.Listed(w.For) && !known[text.FoldCase(w.For)]:
+			d.Message = fmt.Sprintf("the review waits for %q, whom nothing else names", w.For)
+			if near := finding.Nearest(w.For, names); near != "" {
+				d = d.WithHint("is it " + p.site.Person(near) + "? else add the name to people: in site.yaml")
+			}
+		default:
+			continue
 		}
-		p.report(finding.At(finding.CapacityExceeded, posOf(r, r.Pairing.CapacityPos),
-			fmt.Sprintf("the pairings of %s take %d %% of a week", name, load[name])).
-			WithText(fmt.Sprintf("%d %%, beside %s", r.Pairing.Capacity, strings.Join(others, ", ")), ""))
+		p.report(d)
 	}
 }

@@ -33,6 +33,7 @@ type Config struct {
 	Images    string // "local" (default) or "remote"
 	Shortcuts bool   // single-key shortcuts, default true
 	Knowledge bool   // the page of who knows what, default true
+	Mentoring [2]int // the share of a week, in percent, that mentoring should take: from, to
 
 	Kinds      []Kind            // further kinds, and changes to built-in ones by name
 	Folders    map[string]string // glob or folder name -> kind
@@ -88,6 +89,6 @@ func Default(name string) Config {
 	return Config{
 		Title: name, Language: "en",
 		Content: []string{"."}, Output: "_site",
-		Images: "local", Shortcuts: true, Knowledge: true, Code: Code{Pages: true},
+		Images: "local", Shortcuts: true, Knowledge: true, Mentoring: [2]int{10, 20}, Code: Code{Pages: true},
 	}
 }

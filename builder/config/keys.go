@@ -127,6 +127,9 @@ func table() []row {
 		{Key{"people", "list of name, aliases, team, left", "",
 			"People whom records name: other spellings of a name, the team, the day on which somebody left."},
 			setPeople},
+		{Key{"mentoring.capacity", "two whole numbers, from and to", "[10, 20]",
+			"The share of a mentor's week, in percent, that all pairings together should take. More is reported."},
+			setCapacity},
 		{Key{"knowledge", "true or false", "true",
 			"The page that tells who knows which service and tag, from records and git, and who changed a record " +
 				"last. Mail addresses are never shown."},

@@ -10,11 +10,11 @@ import (
 // circle on belong to no built-in kind.
 func Shapes() []string {
 	return []string{"diamond", "triangle", "corner", "bars", "chevron", "columns", "hexagon", "plus", "sheet",
-		"circle", "square", "star", "wedge", "house", "hourglass", "flag"}
+		"speech", "circle", "square", "star", "wedge", "house", "hourglass", "flag"}
 }
 
 // ownShapes are those that kinds of a site's own get without asking.
-func ownShapes() []string { return Shapes()[9:] }
+func ownShapes() []string { return Shapes()[10:] }
 
 // ownColours is how many colours the theme has for kinds of a site's own: --own-1 to --own-8. With seven shapes they
 // make 56 pairs.

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"digsite/builder/yaml"
@@ -231,6 +232,21 @@ func setSynonyms(r *reader, c *Config, v yaml.Value) {
 		}
 		c.Synonyms = append(c.Synonyms, r.scalars(i, filled))
 	}
+}
+
+// setCapacity takes two shares of a week in percent: "[10, 20]".
+func setCapacity(r *reader, c *Config, v yaml.Value) {
+	var got []int
+	for _, i := range v.Items {
+		if n, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(i.Text, "%"))); err == nil {
+			got = append(got, n)
+		}
+	}
+	if len(got) != 2 || len(v.Items) != 2 || got[0] < 0 || got[1] < got[0] || got[1] > 100 {
+		r.value(v, r.key, "want two whole numbers from 0 to 100, the lower first, such as [10, 20]")
+		return
+	}
+	c.Mentoring = [2]int{got[0], got[1]}
 }
 
 // setTerms takes a map of term to meaning. Blanks in a term are one each; a long one is most likely a sentence with a

@@ -2,11 +2,15 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
+
+// groups are the keys with keys of their own below them.
+var groups = []string{"search", "code", "mentoring"}
 
 // Parse reads site.yaml over the defaults; path is for findings alone. A configuration with an error among the findings
 // is not to be used. Everything is read to the end, so that an author sees all mistakes at once.
@@ -40,7 +44,7 @@ func Parse(path string, src []byte) (Config, []finding.Finding) {
 				if f.Val.Kind != yaml.Null {
 					row.set(r.in(row.Name), &c, f.Val)
 				}
-			} else if prefix == "" && (f.Key == "search" || f.Key == "code") && f.Val.Kind == yaml.Map {
+			} else if prefix == "" && slices.Contains(groups, f.Key) && f.Val.Kind == yaml.Map {
 				read(f.Key+".", f.Val)
 			} else {
 				r.unknown(f, prefix, names)

@@ -2,7 +2,8 @@ package config
 
 // KindNames lists the built-in kinds; package record describes them, and a test there holds the two together.
 func KindNames() []string {
-	return []string{"decision", "incident", "shadowing", "history", "principle", "trail", "pairing", "change", "page"}
+	return []string{"decision", "incident", "shadowing", "history", "principle", "log", "trail", "pairing", "change",
+		"page"}
 }
 
 // StatusWords lists the normalised status words, in the order of a record's life. `statuses` may map to them.

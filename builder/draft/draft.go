@@ -30,6 +30,8 @@ type Request struct {
 	Title      string
 	Day        string       // YYYY-MM-DD
 	Supersedes *site.Record // nil: none
+	Authors    []string     // who writes it, for kinds that begin with their author
+	Reviewers  []string     // who is asked to review it; none: nobody is named yet
 	Incident   *site.Record // that led to the record, or that it shadows; nil: none
 }
 
@@ -48,7 +50,8 @@ func FindKind(kinds []record.Kind, word string) (record.Kind, bool) {
 // free number. hasSite: there is a site.yaml, so that the first folder of its content: is meant to hold records.
 func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
 	names := namingOf(s, q.Kind, cfg, hasSite)
-	d := form{kind: q.Kind, number: nextNumber(s, q.Kind), title: q.Title, day: q.Day}
+	d := form{kind: q.Kind, number: nextNumber(s, q.Kind), title: q.Title, day: q.Day,
+		authors: q.Authors, reviewers: q.Reviewers}
 	d.nygard = q.Kind.Name == "decision" && mostlyNygard(s, names.Folder)
 	if slices.Contains(q.Kind.Statuses, "proposed") {
 		d.status = "proposed"

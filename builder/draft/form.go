@@ -1,39 +1,32 @@
 package draft
 
 import (
-	"embed"
 	"fmt"
 	"strings"
 
 	"digsite/builder/record"
+	"digsite/builder/record/blank"
 	"digsite/builder/text"
 )
 
-// templates are what a record begins with, one a kind.
-//
-//go:embed templates/*.md
-var templates embed.FS
-
 // form is what a kind's template is filled with.
 type form struct {
-	kind   record.Kind
-	nygard bool // its neighbours are adr-tools records
-	number int  // -1: none
-	title  string
-	day    string
-	status string   // normalised word
-	extra  []string // further lines: of the front matter, or for Nygard of the Status section
+	kind               record.Kind
+	nygard             bool // its neighbours are adr-tools records
+	number             int  // -1: none
+	title              string
+	day                string
+	status             string   // normalised word
+	authors, reviewers []string // of kinds whose template has a place for them
+
+	extra []string // further lines: of the front matter, or for Nygard of the Status section
 }
 
-// text fills the kind's template. A kind that only site.yaml knows gets its sections.
+// text fills the kind's template.
 func (d form) text() string {
-	name := "templates/" + d.kind.Name + ".md"
+	name := d.kind.Name
 	if d.nygard {
-		name = "templates/decision-nygard.md"
-	}
-	data, err := templates.ReadFile(name)
-	if err != nil {
-		data = []byte(generic(d.kind))
+		name = blank.Nygard
 	}
 	extra := strings.Join(d.extra, "\n")
 	if extra != "" {
@@ -47,19 +40,27 @@ func (d form) text() string {
 		status = "draft"
 	}
 	return strings.NewReplacer("{{title}}", d.title, "{{date}}", d.day, "{{number}}", fmt.Sprint(d.number),
-		"{{extra}}", extra, "{{status}}", status, "{{Status}}", text.Capital(status)).Replace(string(data))
+		"{{extra}}", extra, "{{status}}", status, "{{Status}}", text.Capital(status),
+		"{{authors}}", list(d.authors), "{{review}}", reviews(d.reviewers)).Replace(blank.Template(name, d.kind))
 }
 
-// generic returns the template of a kind that site.yaml adds: its front matter, and a heading for each of its sections.
-func generic(k record.Kind) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "---\nkind: %s\n", k.Name)
-	if len(k.Statuses) > 0 {
-		b.WriteString("status: {{status}}\n")
+// list writes names as a list of YAML on one line.
+func list(names []string) string {
+	var out []string
+	for _, n := range names {
+		out = append(out, record.Scalar(n))
 	}
-	b.WriteString("date: {{date}}\n{{extra}}---\n# {{title}}\n")
-	for _, s := range k.Sections {
-		fmt.Fprintf(&b, "\n## %s\n", s)
+	return "[" + strings.Join(out, ", ") + "]"
+}
+
+// reviews writes whom a record asks for a review, one a line, so that their answers are lines too.
+func reviews(names []string) string {
+	if len(names) == 0 {
+		names = []string{""}
 	}
-	return b.String()
+	out := ""
+	for _, n := range names {
+		out += "\n  " + record.Review{By: n}.Line()
+	}
+	return out
 }

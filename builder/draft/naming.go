@@ -139,7 +139,7 @@ func firstNaming(k record.Kind, cfg config.Config, hasSite bool) naming {
 	switch k.Name {
 	case "decision":
 		n.Style, n.Width = byNumber, 4
-	case "incident", "change", "shadowing":
+	case "incident", "change", "shadowing", "log":
 		n.Style = byDay
 	}
 	return n

@@ -80,6 +80,8 @@ const (
 	ConstraintDates   Code = "constraint-dates"
 	GoalOverdue       Code = "goal-overdue"
 	CapacityExceeded  Code = "capacity-exceeded"
+	ReviewUnmanned    Code = "review-unmanned"
+	TemplateUntouched Code = "template-untouched"
 
 	AnchorDrifted   Code = "anchor-drifted"
 	AnchorLost      Code = "anchor-lost"

@@ -2,7 +2,9 @@ package insight
 
 import (
 	"regexp"
+	"slices"
 
+	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
@@ -16,6 +18,19 @@ func allGone(s *site.Site, names []string) (last string, gone bool) {
 		last = max(last, day)
 	}
 	return last, len(names) > 0
+}
+
+// Named returns all whom a record names in its fields, those of its reviews aside, as they are written. Who was
+// observed is not among them: a shadowing note may say "the on-call", which is no name.
+func Named(r *record.Record) []string {
+	named := slices.Concat(r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders)
+	if x := r.Pairing; x != nil {
+		named = append(named, x.Mentor, x.Mentee)
+	}
+	if x := r.Shadowing; x != nil {
+		named = append(named, x.Observer)
+	}
+	return named
 }
 
 // program matches, in lower case, the names of programs that commit, and words for nobody in particular:

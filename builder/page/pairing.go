@@ -5,6 +5,7 @@ type Pairing struct {
 	Gap      string
 	Goals    []Goal
 	Sessions []Session
+	Course   []Fact // what came of it since it began
 }
 
 // Goal is one of its goals. State is "done", "overdue" or "open", judged on the build date.
@@ -17,12 +18,13 @@ type Goal struct {
 type Session struct {
 	Date, Text string
 	To         []Link
+	Drove      Value // who had the keyboard; no text where nobody is named
 }
 
 // Review is one entry of a review. Verdict is in words.
 type Review struct {
 	By            Value
 	Date          string
-	Kind, Verdict string // "approve", "question", "change", "asked"; and how it is said
+	Kind, Verdict string // "approve", "question", "change", "answer", "asked"; and how it is said
 	Note          string
 }

@@ -90,6 +90,9 @@ func builtin() []Kind {
 			HasStanding: true, Folders: []string{"principles", "principle"},
 			Statuses: []string{"proposed", "accepted", "deprecated"},
 			Sections: []string{"Rule", "Because", "Exceptions"}},
+		// Folders called log hold other things in most repositories: a log entry says kind: log.
+		{Name: "log", Plural: "logs", Title: "Log entries", One: "Log entry", Prefix: "log",
+			Sections: []string{"What I chose", "What I did not", "What would change my mind", "Open questions"}},
 		{Name: "trail", Plural: "trails", Title: "Trails", One: "Trail", Prefix: "trail",
 			Folders: []string{"trails", "trail", "reading-paths", "learning-paths"}},
 		{Name: "pairing", Plural: "pairings", Title: "Pairings", One: "Pairing", Prefix: "pairing",
@@ -108,7 +111,7 @@ var kindWords = map[string]string{
 	"architectural-decision-record": "decision", "decision-log": "decision", "design-decision": "decision",
 	"postmortem": "incident", "post-mortem": "incident", "incident-report": "incident",
 	"incident-review": "incident", "outage": "incident",
-	"shadow": "shadowing", "shadowing-note": "shadowing",
+	"log-entry": "log", "shadow": "shadowing", "shadowing-note": "shadowing",
 	"why": "history", "histories": "history",
 	"reading-path": "trail", "learning-path": "trail",
 	"mentorship": "pairing",

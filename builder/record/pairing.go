@@ -20,8 +20,9 @@ type Goal struct {
 	Pos              finding.Pos
 }
 
-// Session is one meeting of a pairing. Record is an id, path or link, "" when none is named.
+// Session is one meeting of a pairing. Record is an id, path or link, "" when none is named; Drove is who had the
+// keyboard, "" when nobody is named.
 type Session struct {
-	Date, Text, Record string
-	Pos                finding.Pos
+	Date, Text, Record, Drove string
+	Pos                       finding.Pos
 }

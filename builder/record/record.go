@@ -61,6 +61,7 @@ type Record struct {
 	Goal         string        // kind trail
 	Stops        []Stop        // kind trail
 	Reviews      []Review
+	Questions    []Asked  // of its [!question] callouts, each with whom it asks
 	Generated    Check    // what wrote the text, and when, where the file says so
 	Verified     []Check  // who or what checked the text against its sources, and when
 	Sources      []Source // what the text was made from
@@ -215,6 +216,9 @@ type Move struct{ At, LookedAt, Because, Found string }
 // Question is asked before its answer is shown.
 type Question struct{ Ask, Answer string }
 
+// Asked is what a callout of the text asks, and of whom: {"Why one?", "grace"} of "> [!question] @grace Why one?".
+type Asked struct{ Ask, Of string }
+
 // Note is one exception or example of a principle: its author's words. Target is the record that an exception names, ""
 // for none; it is a claim too, at the same place.
 type Note struct {
@@ -232,13 +236,6 @@ type Era struct {
 type Stop struct {
 	Record, Note, Question string
 	Pos                    finding.Pos
-}
-
-// Review is one entry of an asynchronous review. Verdict is "approve", "question", "change", or "" for one that was
-// asked for and not given yet; By is "" where the mentor of the author is meant.
-type Review struct {
-	By, Date, Verdict, Note string
-	Pos                     finding.Pos
 }
 
 // Folder returns the folder in which a record stands among others: "adr" of "adr/0012-queues.md", and of

@@ -24,7 +24,10 @@ Those dated later are left out; one that is retired with no date to be found is 
 
 With --revisit the records in force that should be looked at again, each with its reasons: an incident contradicts it,
 its review-by has passed, all who decided it have left (people: in site.yaml), or every constraint that forced it is
-lifted. With --review NAME what waits for somebody's approval; NAME may be an alias of site.yaml.
+lifted. With --review NAME what is NAME's turn, the oldest first, with the days that it has waited and the line to
+paste: a review that was asked for, or an answer after a question or a change. NAME may be an alias of site.yaml.
+
+Records marked visibility: internal, which pairings are, are left out without --internal.
 
 Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which
 marks them "is_record": false.`,
@@ -49,7 +52,8 @@ marks them "is_record": false.`,
 		"only records with this `STATUS` (accepted, superseded ...) or standing (holds, open, retired, unstated)")
 	cmd.Flags().StringVar(&l.AsOf, "as-of", "", "records as they stood on this `DAY`, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&l.Revisit, "revisit", false, "what should be looked at again, with the reasons")
-	cmd.Flags().StringVar(&l.Review, "review", "", "what waits for the approval of `NAME`")
+	cmd.Flags().StringVar(&l.Review, "review", "", "what is `NAME`'s turn: to review, or to answer")
+	cmd.Flags().BoolVar(&l.Internal, "internal", false, "include records with visibility: internal")
 	cmd.MarkFlagsMutuallyExclusive("revisit", "review", "as-of")
 	addFormat(cmd, &l.Format, &asJSON, "text", "json")
 	cacheFlag(cmd, &l.Cache)

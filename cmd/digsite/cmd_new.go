@@ -14,13 +14,16 @@ func cmdNew(a *app) *cobra.Command {
 		Use:   "new KIND TITLE",
 		Short: "Create a record: the next free number, the kind's template",
 		Long: `Create a record and print its path. It goes where most records of its KIND lie, is named as they are
-named, and gets the next free number or today's date. KIND is decision, incident, shadowing, history, trail, pairing,
-principle, change or page, or a kind of site.yaml.
+named, and gets the next free number or today's date. KIND is decision, incident, shadowing, history, log, trail,
+pairing, principle, change or page, or a kind of site.yaml.
+
+A log entry is by you, as git signs your commits, and asks the mentor of your pairing for a review.
 
 With --supersedes ID the new record is accepted and says what it replaces, and the status of ID becomes "superseded
 by" the new one, where and as that record states it; every other byte of it stays.`,
 		Example: `  digsite new decision "Use queues between services"
   digsite new decision "Use one queue" --supersedes adr-12
+  digsite new log "Why I kept the retry"
   $EDITOR "$(digsite new incident 'Disk full on the build machine')"`,
 		Annotations: map[string]string{one: "the record could not be written, or the other side could not be updated"},
 		Args:        takes(2, 2, "a KIND and a TITLE"),

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,7 +37,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "write": writeText, "holds": holds, "field": field, "repeat": repeat, "pick": pick,
-			"guide": guide,
+			"guide": guide, "onlyin": onlyIn,
 		},
 	})
 }
@@ -97,6 +98,26 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	if strings.Contains(ts.ReadFile(args[0]), text) == neg {
 		ts.Fatalf("%s holds %q: %v\n%s", args[0], text, !neg, ts.ReadFile(args[0]))
+	}
+}
+
+// onlyin FOLDER TEXT FILE...: of all files below a folder those named hold the text, in any case, and no other does.
+func onlyIn(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: onlyin FOLDER TEXT [FILE...]")
+	}
+	var got []string
+	dir, word := ts.MkAbs(args[0]), strings.ToLower(args[1])
+	ts.Check(filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.Contains(strings.ToLower(ts.ReadFile(name)), word) {
+			rel, _ := filepath.Rel(dir, name)
+			got = append(got, filepath.ToSlash(rel))
+		}
+		return err
+	}))
+	slices.Sort(got)
+	if want := slices.Sorted(slices.Values(args[2:])); !slices.Equal(got, want) {
+		ts.Fatalf("%q stands in %q, want %q", args[1], got, want)
 	}
 }
 

@@ -50,7 +50,13 @@ function themeSwitch() {
 function codeButtons() {
   for (const box of document.querySelectorAll(".code")) {
     if (box.querySelector(".copy")) continue;
-    const text = () => box.querySelector("code")?.textContent ?? "";
+    const code = box.querySelector("code"), text = () => code?.textContent ?? "";
+    // What is to be pasted states the day on which it is, not that of the build.
+    const day = code?.dataset.today, now = new Date();
+    if (day) {
+      now.setMinutes(now.getMinutes() - now.getTimezoneOffset());
+      code.textContent = text().replace(`date: ${day}`, `date: ${now.toISOString().slice(0, 10)}`);
+    }
     box.append(button(word("Copy"), () => copy(text(), word("Code copied.")), { className: "copy" }));
   }
 }

@@ -13,6 +13,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
+	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
@@ -147,13 +148,7 @@ func (p people) name(v string) string {
 // everyone returns all whom a record names in any part, each once, in the order of the parts. Who was observed is not
 // among them: a shadowing note may say "the on-call", which is no name.
 func (p people) everyone(r *record.Record) []string {
-	named := slices.Concat(r.Authors, r.DecisionMakers, r.Consulted, r.Informed, r.Owners, r.Responders)
-	if x := r.Pairing; x != nil {
-		named = append(named, x.Mentor, x.Mentee)
-	}
-	if x := r.Shadowing; x != nil {
-		named = append(named, x.Observer)
-	}
+	named := insight.Named(r)
 	for _, x := range r.Reviews {
 		named = append(named, x.By)
 	}

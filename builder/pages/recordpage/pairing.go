@@ -36,8 +36,65 @@ func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
 		if x.To == nil && s.Text == "" {
 			x.Text = s.Record
 		}
+		if s.Drove != "" {
+			x.Drove = b.Name(root, s.Drove)
+		}
 		out.Sessions = append(out.Sessions, x)
 	}
+	out.Course = course(b, root, r)
+	return out
+}
+
+// course returns what came of a pairing since it began. It stands on the pairing's own page and on no list.
+func course(b *base.Base, root string, r *site.Record) []page.Fact {
+	c := insight.CourseOf(b.Site, r)
+	var out []page.Fact
+	add := func(label string, values ...page.Value) {
+		if len(values) > 0 {
+			out = append(out, page.Fact{Label: b.Word(label), Values: values})
+		}
+	}
+	day := func(d string) (out []page.Value) {
+		if d != "" {
+			out = []page.Value{{Text: d, Day: true}}
+		}
+		return out
+	}
+	records := func(ids []string) (out []page.Value) {
+		for _, l := range b.LinkAll(root, ids) {
+			out = append(out, page.Value{Text: l.Title, Href: l.Href, Peek: true})
+		}
+		return out
+	}
+	after := func(days int) []page.Value {
+		if days < 0 {
+			return nil
+		}
+		words := b.Config.Count(days, config.English("after %d day"), config.English("after %d days"))
+		return []page.Value{{Text: words}}
+	}
+	add(config.English("Began"), day(c.Began)...)
+	if c.Sessions > 0 {
+		add(config.English("Sessions held"), page.Value{Text: strconv.Itoa(c.Sessions)})
+	}
+	last := day(c.Last)
+	if c.Weeks > 0 && insight.Paired(r) {
+		last[0].Note = b.Config.Count(c.Weeks, config.English("%d week before this page was built"),
+			config.English("%d weeks before this page was built"))
+	}
+	add(config.English("Last session"), last...)
+	var drove []page.Value
+	for _, d := range c.Drove {
+		v := b.Name(root, d.Name)
+		v.Note = b.Config.Count(d.Times, config.English("%d session"), config.English("%d sessions"))
+		drove = append(drove, v)
+	}
+	add(config.English("Who drove"), drove...)
+	add(config.English("Shadowing notes"), records(c.Notes)...)
+	add(config.English("Entries"), records(c.Entries)...)
+	add(config.English("First entry"), after(c.FirstEntry)...)
+	add(config.English("First approved entry"), after(c.FirstApproved)...)
+	add(config.English("Not watched yet"), b.TermList(root, base.Services, c.Unwatched)...)
 	return out
 }
 
@@ -115,7 +172,8 @@ func principle(b *base.Base, root string, r *site.Record) page.Principle {
 
 // verdictWords say what a review's entry means. A verdict that is not here is shown as its author wrote it.
 var verdictWords = map[string]string{"approve": config.English("approved"), "question": config.English("question"),
-	"change": config.English("change wanted"), "asked": config.English("asked for")}
+	"change": config.English("change wanted"), "answer": config.English("answer"),
+	"asked": config.English("asked for")}
 
 // Reviews returns the entries of a review in the order of the file, people by the names under which the site knows
 // them. An entry without a verdict is a request that nobody has answered.

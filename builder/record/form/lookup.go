@@ -30,6 +30,9 @@ func (f *Form) TitleText() string {
 	return f.Doc.Headings[f.title.Heading].Text
 }
 
+// BodyOf returns the text below the front matter as it was written.
+func BodyOf(f *Form) string { return string(f.body) }
+
 // RawLine returns a line of the file as it was written.
 func (f *Form) RawLine(line int) string {
 	if line < f.bodyLine {

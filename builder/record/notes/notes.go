@@ -9,12 +9,10 @@ package notes
 
 import (
 	"regexp"
-	"strings"
 
 	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
-	"digsite/builder/record/named"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
@@ -83,40 +81,6 @@ func Stops(f *form.Form) []record.Stop {
 		out = append(out, s)
 	}
 	return out
-}
-
-// Reviews returns the list of {by, date, verdict, note}. An entry without a verdict is a review that was asked for; a
-// name alone is one too.
-func Reviews(f *form.Form) []record.Review {
-	var out []record.Review
-	for _, v := range f.TakeIfList("review") {
-		r := record.Review{By: form.Entry(v, "authors", "by", "reviewer"), Date: form.Entry(v, "date"),
-			Note: form.Entry(v, "note"), Pos: f.Pos(v.Line, v.Col)}
-		if v.Kind == yaml.Scalar && strings.TrimSpace(v.Text) != "" {
-			r.By = v.Text
-		} else if v.Kind != yaml.Map {
-			continue
-		}
-		r.By = strings.Join(named.People(r.By), " and ")
-		r.Verdict = verdict(f, strings.ToLower(form.Entry(v, "verdict")), r.Pos)
-		out = append(out, r)
-	}
-	return out
-}
-
-// verdict brings the words for a verdict together.
-func verdict(f *form.Form, word string, pos finding.Pos) string {
-	switch word {
-	case "approve", "question", "change", "":
-		return word
-	case "approved", "ok", "yes", "lgtm":
-		return "approve"
-	case "requested", "pending", "open", "none":
-		return ""
-	}
-	f.Report(finding.At(finding.FrontType, pos, "a review's verdict is approve, question or change").WithText(word, "").
-		WithHint("use one of the three, or leave the verdict out of a review that is still to come"))
-	return word
 }
 
 // onlyTarget is a text that is an id or a Markdown or wiki link and nothing else.

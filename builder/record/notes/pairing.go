@@ -89,7 +89,7 @@ func capacity(f *form.Form) (percent int, pos finding.Pos) {
 	return n, x.Pos
 }
 
-// session reads {date, text, record}, "2024-02-01: what it was about", which is a map to YAML, or a text.
+// session reads {date, text, record, drove}, "2024-02-01: what it was about", which is a map to YAML, or a text.
 func session(v yaml.Value) record.Session {
 	if v.Kind == yaml.Map && len(v.Fields) == 1 {
 		if d, ok := record.NormaliseDate(v.Fields[0].Key); ok {
@@ -98,6 +98,9 @@ func session(v yaml.Value) record.Session {
 	}
 	s := record.Session{Text: form.Entry(v, "text", "note", "what", "about"),
 		Record: form.Entry(v, "record", "stop", "link", "incident", "decision")}
+	if who := named.People(form.Entry(v, "drove", "driver", "drives")); len(who) > 0 {
+		s.Drove = who[0]
+	}
 	day := form.Entry(v, "date", "on", "at")
 	if v.Kind == yaml.Scalar {
 		day, s.Text = v.Text, v.Text

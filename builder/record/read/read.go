@@ -16,6 +16,7 @@ package read
 import (
 	"digsite/builder/finding"
 	"digsite/builder/record"
+	"digsite/builder/record/blank"
 	"digsite/builder/record/decision"
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
@@ -43,7 +44,7 @@ func File(in Input) record.Record {
 		r.Options = d.Options(f)
 	}
 	ofKind(f, &r)
-	r.Reviews = notes.Reviews(f)
+	r.Reviews, r.Questions = notes.Reviews(f, &r), notes.Questions(f)
 	r.Generated, r.Verified, r.Sources = notes.Origin(f)
 	if d := r.Generated.Day; d != "" && r.Updated.Day == "" {
 		r.Updated = record.Date{Day: d, From: "declared"}
@@ -54,7 +55,9 @@ func File(in Input) record.Record {
 	r.Summary = summary(f, kind)
 	r.Asks = decision.Asks(f)
 	r.IsRecord = isRecord(f, &r, d)
-	unfilled(f, &r)
+	if !unfilled(f, &r) {
+		untouched(f, &r)
+	}
 	r.Findings = f.Findings
 	if !r.IsRecord {
 		asPage(&r, stated)
@@ -106,13 +109,40 @@ func ofKind(f *form.Form, r *record.Record) {
 	}
 }
 
-// unfilled reports a record that is accepted and whose decision is still the template's.
-func unfilled(f *form.Form, r *record.Record) {
-	if r.Kind != "decision" || !r.IsRecord || r.Decided != "" || !record.Adopted(r.Status.Word) {
+// untouched reports a record that is still the template that it began as: nothing is written below its title, nor into
+// the fields that hold what its kind is about.
+func untouched(f *form.Form, r *record.Record) {
+	filled := len(r.Constraints)+len(r.Code)+len(r.Eras)+len(r.Stops)+len(r.Exceptions)+len(r.Examples) > 0 ||
+		r.Rule != "" || r.Draft
+	if i := r.Incident; i != nil {
+		filled = filled || i.Started+i.Detected+i.Mitigated+i.Resolved != ""
+	}
+	if s := r.Shadowing; s != nil {
+		filled = filled || len(s.Moves)+len(s.Questions)+len(r.Claims) > 0 || s.Debrief != ""
+	}
+	if p := r.Pairing; p != nil {
+		filled = filled || len(p.Goals)+len(p.Sessions) > 0 || p.Gap != ""
+	}
+	k, ok := f.Settings.Kind(r.Kind)
+	if filled || !r.IsRecord || !ok || !blank.Untouched(form.BodyOf(f), k) {
 		return
 	}
-	if s := decision.Unfilled(f); s != nil {
+	line := 1
+	if t := f.Title(); t != nil {
+		line = t.Line
+	}
+	f.Report(finding.At(finding.TemplateUntouched, f.Pos(line, 1), "nothing is written into this record yet"))
+}
+
+// unfilled reports a record that is accepted and whose decision is still the template's, and whether it is one.
+func unfilled(f *form.Form, r *record.Record) bool {
+	if r.Kind != "decision" || !r.IsRecord || r.Decided != "" || !record.Adopted(r.Status.Word) {
+		return false
+	}
+	s := decision.Unfilled(f)
+	if s != nil {
 		f.Report(finding.At(finding.TemplateUnfilled, f.Pos(s.Line, 1), "the record is "+r.Status.Word+
 			", and this section says nothing yet"))
 	}
+	return s != nil
 }

@@ -26,6 +26,7 @@ type ListOptions struct {
 	Dated               bool // --as-of was given, be it empty
 	Revisit, WantReview bool // --review was given, be it empty
 	Review              string
+	Internal            bool // records with visibility: internal too
 }
 
 // List prints the records that pass a filter, those to look at again, or the reviews that wait. The words of --kind and
@@ -43,7 +44,9 @@ func List(ctx context.Context, w *run.World, l ListOptions) error {
 	if l.Review = strings.TrimSpace(l.Review); l.Review == "" && l.WantReview {
 		return exit.Usage("--review names nobody", "for example: digsite list --review Ada")
 	}
-	res, err := w.LoadToAsk(ctx, w.Options(l.Paths, l.Cache))
+	o := w.Options(l.Paths, l.Cache)
+	o.Internal = l.Internal
+	res, err := w.LoadToAsk(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -102,19 +105,39 @@ func listRevisit(w *run.World, s *site.Site, l ListOptions) error {
 }
 
 // listReviews prints what waits for somebody. When nothing does, it names those for whom something waits: the name was
-// probably spelt in another way.
+// probably spelt in another way. What waits for nobody in particular is told too, since it is on no desk.
 func listReviews(w *run.World, s *site.Site, l ListOptions) error {
 	waiting, names := answer.Reviews(s, l.Review, l.Filter)
 	if l.Format == "json" {
 		return w.Out.JSON(waiting)
 	}
+	named := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
 	switch {
 	case len(waiting) > 0:
 	case len(names) == 0:
 		w.Err.Note("no review is open")
 	default:
-		w.Err.Note("nothing waits for %s; reviews wait for %s", text.Clean(l.Review),
-			text.Clean(strings.Join(names, ", ")))
+		words := fmt.Sprintf("nothing waits for %s", text.Clean(l.Review))
+		if len(named) > 0 {
+			words += "; reviews wait for " + text.Clean(strings.Join(named, ", "))
+		}
+		w.Err.Note("%s", words)
+	}
+	if len(waiting) > 0 {
+		if day, gone := s.Gone(waiting[0].For); gone {
+			w.Err.Note("%s left on %s: name somebody else in review:", text.Clean(waiting[0].For), day)
+		}
+	}
+	if len(named) < len(names) {
+		nobody, _ := answer.Reviews(s, "", l.Filter)
+		var ids []string
+		for _, x := range nobody {
+			ids = append(ids, text.Clean(x.ID))
+		}
+		w.Err.Note("nobody is named for %s", text.Few(ids))
+	}
+	if !l.Internal {
+		w.Err.Hint("internal records are left out; --internal reads them too")
 	}
 	return w.Out.Text(show.Reviews(w.Out.Style, waiting))
 }

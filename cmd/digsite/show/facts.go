@@ -3,8 +3,10 @@ package show
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
+	"digsite/builder/insight"
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -28,10 +30,36 @@ func origin(add func(label string, values ...string), r *site.Record) {
 	}
 }
 
+// course adds what came of a pairing since it began.
+func course(add func(label string, values ...string), c insight.Course) {
+	if c.Sessions > 0 {
+		words := strconv.Itoa(c.Sessions)
+		if c.Last != "" {
+			words += ", the last on " + c.Last
+		}
+		add("Sessions", words)
+	}
+	var drove []string
+	for _, d := range c.Drove {
+		drove = append(drove, fmt.Sprintf("%s %d", d.Name, d.Times))
+	}
+	add("Drove", drove...)
+	add("Notes", c.Notes...)
+	add("Entries", c.Entries...)
+	if c.FirstEntry >= 0 {
+		words := "after " + terminal.Count(c.FirstEntry, "day", "days")
+		if c.FirstApproved >= 0 {
+			words += fmt.Sprintf(", approved after %d", c.FirstApproved)
+		}
+		add("First entry", words)
+	}
+	add("Not watched yet", c.Unwatched...)
+}
+
 // facts returns one line for each short value that stands in a record's front matter, which is not shown itself. The
 // order is fixed, and not that of the file, so that the same fact is found at the same place in every record; fields
 // that site.yaml adds come last.
-func facts(t terminal.Style, r *site.Record) string {
+func facts(t terminal.Style, s *site.Site, r *site.Record) string {
 	type fact struct{ label, value string }
 	var all []fact
 	add := func(label string, values ...string) {
@@ -39,9 +67,9 @@ func facts(t terminal.Style, r *site.Record) string {
 			all = append(all, fact{label, v})
 		}
 	}
-	if s := r.Shadowing; s != nil {
-		add("Observer", s.Observer)
-		add("Observed", s.Observed)
+	if x := r.Shadowing; x != nil {
+		add("Observer", x.Observer)
+		add("Observed", x.Observed)
 	}
 	if i := r.Incident; i != nil {
 		add("Severity", i.Severity)
@@ -57,6 +85,7 @@ func facts(t terminal.Style, r *site.Record) string {
 		if p.Capacity > 0 {
 			add("Capacity", fmt.Sprintf("%d %% of the mentor's week", p.Capacity))
 		}
+		course(add, insight.CourseOf(s, r))
 	}
 	add("Goal", r.Goal)
 	add("Rule", r.Rule)

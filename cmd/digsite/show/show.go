@@ -38,7 +38,7 @@ func Record(t terminal.Style, s *site.Site, r *site.Record, body string, front, 
 	b.WriteString(w.successors())
 	b.WriteString(w.retiredLinks())
 	if front {
-		b.WriteString(facts(t, r))
+		b.WriteString(facts(t, s, r))
 		body += stated(s, r, verbose)
 	}
 	styled, err := t.Markdown(body)

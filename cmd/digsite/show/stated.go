@@ -175,7 +175,7 @@ func verdict(word string) string {
 	case "approve":
 		return "approved"
 	}
-	return word
+	return word // question, answer, or what the author wrote
 }
 
 // brackets puts what is stated in brackets: " (since 2020; lifted)". It returns nothing for nothing.

@@ -43,7 +43,8 @@ func reason(t terminal.Style, r answer.Reason) string {
 	return words + on
 }
 
-// Reviews returns the records that wait for somebody's approval, each with what is not answered yet.
+// Reviews returns the records that wait for somebody, each with what was said, what it asks, for how long it has
+// waited, and the line to paste. That stands as it is pasted, without a margin of ours.
 func Reviews(t terminal.Style, waiting []answer.Waiting) string {
 	var b strings.Builder
 	for _, w := range waiting {
@@ -57,8 +58,39 @@ func Reviews(t terminal.Style, waiting []answer.Waiting) string {
 			if v.Date != "" {
 				line = t.Dim(v.Date) + " " + line
 			}
-			fmt.Fprintf(&b, "    %s%s\n", line, phrase(": ", text.Clean(v.Note)))
+			fmt.Fprintf(&b, "    %s%s%s\n", line, phrase(" by ", text.Clean(v.By)), phrase(": ", text.Clean(v.Note)))
 		}
+		for _, q := range w.Asks {
+			fmt.Fprintf(&b, "    %s %s\n", t.Dim("asks"), text.Clean(q))
+		}
+		fmt.Fprintf(&b, "    %s; %s\n%s\n", t.Bold(turn(w)), place(w), text.CleanLines(w.Reply.Text))
 	}
 	return b.String()
+}
+
+// turn says for what a record waits, and for how long.
+func turn(w answer.Waiting) string {
+	words := "waits for a review"
+	if w.Turn == "author" {
+		words = "waits for the author's answer"
+	}
+	switch {
+	case w.Days > 0:
+		words += fmt.Sprintf(", %s since %s", terminal.Count(w.Days, "day", "days"), w.Since)
+	case w.Since != "":
+		words += ", since " + w.Since
+	}
+	return words
+}
+
+// place says where the text belongs with which somebody goes on.
+func place(w answer.Waiting) string {
+	path := text.Clean(w.Path)
+	switch {
+	case w.Reply.Below > 0:
+		return fmt.Sprintf("paste below the entry of %s:%d", path, w.Reply.Below)
+	case w.Reply.In > 0:
+		return fmt.Sprintf("paste in place of review: at %s:%d", path, w.Reply.In)
+	}
+	return "paste into the front matter of " + path
 }

@@ -11,6 +11,8 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/draft"
+	"digsite/builder/git"
+	"digsite/builder/insight"
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -99,6 +101,9 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 			return err
 		}
 	}
+	if q.Kind.Name == "log" {
+		byline(ctx, w, res, &q)
+	}
 	file := draft.Begin(res.Site, res.Inputs.Config, res.Inputs.HasSite, q)
 	root, err := os.OpenRoot(res.Inputs.Root)
 	if err != nil {
@@ -119,6 +124,27 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 		return nil
 	}
 	return supersede(ctx, w, res, root, q.Supersedes, file.Path)
+}
+
+// byline fills in who writes a log entry, as git would sign it, and who is asked to review it: the mentors of whoever
+// writes. Where git knows nobody, or no pairing names them, that stays open.
+func byline(ctx context.Context, w *run.World, res *builder.Result, q *draft.Request) {
+	name, mail := git.Writer(ctx, res.Inputs.Root)
+	if own, ok := w.Env("GIT_AUTHOR_NAME"); ok && own != "" {
+		name = own
+	}
+	who := res.Site.Person(name)
+	if res.Site.Listed(mail) {
+		who = res.Site.Person(mail)
+	}
+	if who == "" {
+		w.Err.Hint("git config user.name is not set; write your name into authors:")
+		return
+	}
+	q.Authors = []string{who}
+	if q.Reviewers = insight.MentorsOf(res.Site, who); q.Reviewers == nil {
+		w.Err.Hint("no pairing has %s as its mentee; write into review: who should look at it", who)
+	}
 }
 
 // supersede writes into a replaced record that the new one replaces it. The content is read again for the new one's id.
