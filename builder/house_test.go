@@ -91,6 +91,7 @@ var rooms = []room{
 	{"builder/site/address", 35, true},
 	{"builder/site/places", 35, true},
 	{"builder/site/shelf", 37, true},
+	{"builder/site/folder", 36, true},
 	{"builder/site/index", 37, true},
 	{"builder/site", 40, true},
 	{"builder/insight", 45, true},

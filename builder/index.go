@@ -2,7 +2,9 @@ package builder
 
 import (
 	"strconv"
+	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/search"
@@ -11,12 +13,15 @@ import (
 
 // document returns what search may know of a record, its text left out. Cited counts the records that point to it: what
 // many rest on ranks higher (ADR-11).
-func document(s *site.Site, r *site.Record) search.Document {
+func document(s *site.Site, r *site.Record, conf config.Config) search.Document {
 	d := search.Document{
 		ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
 		Standing: string(r.Standing), InForce: r.InForce, Replaced: r.SupersededBy, Tags: r.Tags,
 		Services: r.Services, Authors: append(append([]string{}, r.Authors...), r.DecisionMakers...), Date: r.Day,
 		Names: append([]string{r.ID}, r.Aliases...),
+	}
+	if r.Of != "" {
+		d.Of = conf.Word("of %s", strings.ToUpper(r.Of))
 	}
 	if r.Number >= 0 {
 		d.Names = append(d.Names, strconv.Itoa(r.Number))

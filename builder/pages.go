@@ -222,7 +222,7 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 	pages := make(map[string]*site.Record, len(r.Site.Records))
 	entries := make([]search.Entry, 0, len(r.Site.Records))
 	for _, rec := range r.Site.Records {
-		d := document(r.Site, rec)
+		d := document(r.Site, rec, r.Inputs.Config)
 		docs[d.ID], pages[d.ID] = d, rec
 		entries = append(entries, search.Entry{ID: d.ID, Sum: fingerprint.Of(struct {
 			Facts search.Document

@@ -36,6 +36,7 @@ type Record struct {
 	SupersededBy []string `json:"superseded_by"` // ids
 	Partial      bool     `json:"partial"`       // only a part of it is superseded
 	IsRecord     bool     `json:"is_record"`
+	Of           string   `json:"of,omitempty"` // of a chapter or translation: the id of its record
 
 	// load-bearing, safe-to-revisit, silent; "" for what is retired or cannot be in force
 	Bearing     string       `json:"bearing"`
@@ -108,7 +109,7 @@ func Describe(s *site.Site, r *site.Record) Record {
 		Date: r.Day, DateFrom: r.DayFrom, Path: r.Path, URL: r.URL,
 		Tags: list(r.Tags), Authors: list(authors(r)), Format: r.Format,
 		Links: links(s, r), SupersededBy: list(r.SupersededBy),
-		Partial: r.PartlySuperseded, IsRecord: r.IsRecord, Bearing: r.Bearing, Constraints: constraints(r, s.Day),
+		Partial: r.PartlySuperseded, IsRecord: r.IsRecord, Of: r.Of, Bearing: r.Bearing, Constraints: constraints(r, s.Day),
 	}
 	if r.Number >= 0 {
 		n := r.Number

@@ -26,6 +26,7 @@ type Answer struct {
 type Hit struct {
 	ID           string   `json:"id"`
 	Title        string   `json:"title"`
+	Of           string   `json:"of,omitempty"` // of a chapter or translation: the id of its record
 	URL          string   `json:"url"`
 	Path         string   `json:"path"`
 	Kind         string   `json:"kind"`
@@ -87,7 +88,7 @@ func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, erro
 			h.Snippet, h.Anchor = cmp.Or(r.Summary, h.Snippet), ""
 		}
 		out.Hits = append(out.Hits, Hit{
-			ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
+			ID: r.ID, Title: r.Title, Of: r.Of, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
 			InForce: r.InForce, SupersededBy: list(r.SupersededBy), Score: h.Score, Snippet: h.Snippet,
 			Heading: h.Heading, Anchor: h.Anchor, Marks: runes(h.Snippet, h.Marks), Standing: string(r.Standing),
 			Date: r.Day,

@@ -19,10 +19,12 @@ type Value struct {
 
 // Link names a record wherever one is named.
 type Link struct {
-	Href   string
-	Label  string // "ADR-12", "" when the id says no more than the title
-	Title  string
-	Apart  string // the file's name, where another record of the kind has the same title and no number tells them apart
+	Href  string
+	Label string // "ADR-12", "" when the id says no more than the title
+	Title string
+	// the file's name, where another record of the kind has the same title and no number tells them apart; of a part of
+	// a record, that record: "of RFC-86"
+	Apart  string
 	Kind   string
 	Day    string
 	Status Status

@@ -43,6 +43,7 @@ type Record struct {
 	Short     string // the permanent address, from this page
 	Title     string
 	KindTitle string // "Decision"; "" where the label says it
+	Of        Value  // of a chapter or translation: the record that it is a part of
 	IsRecord  bool
 	Status    Status
 	Held      string // when it held, see held

@@ -27,7 +27,12 @@ type Record struct {
 	ID     string // declared in front matter, "" otherwise
 	Prefix string // for a derived id: "adr", "rfc"; "" means the kind's own
 	Number int    // -1: none
-	Title  string // in the author's spelling, without number, series, kind and day in front
+
+	Guessed bool   // Prefix is what most records of such a form or folder are called; the file does not say it
+	Called  string // what its text calls it, where neither file nor folder tells the series: "otep" of "this OTEP"
+	Lone    bool   // a record for its folder's name alone, so only among others that have no number either
+
+	Title string // in the author's spelling, without number, series, kind and day in front
 
 	Status  Status
 	Date    Date // the record's own date: From is declared or name, else none

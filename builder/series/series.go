@@ -47,43 +47,43 @@ var table = []Series{
 	{"proposal", "", nil, Capitals},
 
 	// Requests for comments and proposals of communities.
-	{"rfc", "decision", []string{"rfc", "rfcs", "text"}, Loose}, // rust-lang/rfcs, its folder is text
-	{"rfd", "decision", []string{"rfd", "rfds"}, Capitals},      // TritonDataCenter/rfd, gravitational/teleport
-	{"kep", "decision", []string{"kep", "keps"}, Loose},         // kubernetes/enhancements
-	{"tep", "decision", []string{"teps"}, Capitals},             // tektoncd/community
-	{"otep", "decision", []string{"oteps"}, Capitals},           // open-telemetry/oteps
-	{"pep", "decision", []string{"pep", "peps"}, Loose},         // python/peps
-	{"eip", "decision", []string{"eip", "eips"}, Loose},         // ethereum/EIPs
-	{"erc", "decision", []string{"ercs"}, Loose},                // ethereum/ERCs
-	{"bip", "decision", []string{"bip", "bips"}, Loose},         // bitcoin/bips
-	{"msc", "decision", []string{"mscs"}, Capitals},             // matrix-org/matrix-spec-proposals
-	{"cep", "decision", []string{"ceps"}, Capitals},             // conda/ceps
-	{"fip", "decision", []string{"fips"}, Capitals},             // filecoin-project/FIPs
-	{"frc", "decision", []string{"frcs"}, Capitals},             // filecoin-project/FIPs
-	{"simd", "decision", []string{"simds"}, Capitals},           // solana-foundation/solana-improvement-documents
-	{"flip", "decision", []string{"flips"}, Capitals},           // onflow/flips
-	{"kip", "decision", []string{"kips"}, Capitals},             // klaytn/kips, apache/kafka
-	{"jep", "", nil, Capitals},                                  // openjdk, jupyter/enhancement-proposals
-	{"keep", "", nil, Capitals},                                 // Kotlin/KEEP
-	{"dep", "", nil, Capitals},                                  // django/deps
-	{"oep", "", nil, Capitals},                                  // openedx/open-edx-proposals
-	{"bep", "", nil, Capitals},                                  // bnb-chain/BEPs, backstage/backstage
-	{"se", "", nil, Capitals},                                   // swiftlang/swift-evolution
-	{"st", "", nil, Capitals},                                   // the same, testing
-	{"sep", "", nil, Capitals},                                  // stellar/stellar-protocol
-	{"cap", "", nil, Capitals},                                  // the same
-	{"sip", "", nil, Capitals},                                  // stacksgov/sips, scala/improvement-proposals
-	{"lip", "", nil, Capitals},                                  // LiskHQ/lips
-	{"cip", "", nil, Capitals},                                  // cardano-foundation/CIPs
-	{"tip", "", nil, Capitals},                                  // tronprotocol/tips
-	{"zip", "", nil, Capitals},                                  // zcash/zips
-	{"nep", "", nil, Capitals},                                  // near/NEPs, neo-project/proposals
-	{"aip", "", nil, Capitals},                                  // aptos-foundation/AIPs
-	{"caip", "", nil, Capitals},                                 // ChainAgnostic/CAIPs
-	{"hip", "", nil, Capitals},                                  // helium/HIP
-	{"swip", "", nil, Capitals},                                 // ethersphere/SWIPs
-	{"slip", "", nil, Capitals},                                 // satoshilabs/slips
-	{"ipip", "", nil, Capitals},                                 // ipfs/specs
+	{"rfc", "decision", []string{"rfc", "rfcs"}, Loose},
+	{"rfd", "decision", []string{"rfd", "rfds"}, Capitals}, // TritonDataCenter/rfd, gravitational/teleport
+	{"kep", "decision", []string{"kep", "keps"}, Loose},    // kubernetes/enhancements
+	{"tep", "decision", []string{"teps"}, Capitals},        // tektoncd/community
+	{"otep", "decision", []string{"oteps"}, Capitals},      // open-telemetry/oteps
+	{"pep", "decision", []string{"pep", "peps"}, Loose},    // python/peps
+	{"eip", "decision", []string{"eip", "eips"}, Loose},    // ethereum/EIPs
+	{"erc", "decision", []string{"ercs"}, Loose},           // ethereum/ERCs
+	{"bip", "decision", []string{"bip", "bips"}, Loose},    // bitcoin/bips
+	{"msc", "decision", []string{"mscs"}, Capitals},        // matrix-org/matrix-spec-proposals
+	{"cep", "decision", []string{"ceps"}, Capitals},        // conda/ceps
+	{"fip", "decision", []string{"fips"}, Capitals},        // filecoin-project/FIPs
+	{"frc", "decision", []string{"frcs"}, Capitals},        // filecoin-project/FIPs
+	{"simd", "decision", []string{"simds"}, Capitals},      // solana-foundation/solana-improvement-documents
+	{"flip", "decision", []string{"flips"}, Capitals},      // onflow/flips
+	{"kip", "decision", []string{"kips"}, Capitals},        // klaytn/kips, apache/kafka
+	{"jep", "", nil, Capitals},                             // openjdk, jupyter/enhancement-proposals
+	{"keep", "", nil, Capitals},                            // Kotlin/KEEP
+	{"dep", "", nil, Capitals},                             // django/deps
+	{"oep", "", nil, Capitals},                             // openedx/open-edx-proposals
+	{"bep", "", nil, Capitals},                             // bnb-chain/BEPs, backstage/backstage
+	{"se", "", nil, Capitals},                              // swiftlang/swift-evolution
+	{"st", "", nil, Capitals},                              // the same, testing
+	{"sep", "", nil, Capitals},                             // stellar/stellar-protocol
+	{"cap", "", nil, Capitals},                             // the same
+	{"sip", "", nil, Capitals},                             // stacksgov/sips, scala/improvement-proposals
+	{"lip", "", nil, Capitals},                             // LiskHQ/lips
+	{"cip", "", nil, Capitals},                             // cardano-foundation/CIPs
+	{"tip", "", nil, Capitals},                             // tronprotocol/tips
+	{"zip", "", nil, Capitals},                             // zcash/zips
+	{"nep", "", nil, Capitals},                             // near/NEPs, neo-project/proposals
+	{"aip", "", nil, Capitals},                             // aptos-foundation/AIPs
+	{"caip", "", nil, Capitals},                            // ChainAgnostic/CAIPs
+	{"hip", "", nil, Capitals},                             // helium/HIP
+	{"swip", "", nil, Capitals},                            // ethersphere/SWIPs
+	{"slip", "", nil, Capitals},                            // satoshilabs/slips
+	{"ipip", "", nil, Capitals},                            // ipfs/specs
 
 	// Incidents.
 	{"pm", "incident", nil, Dated},
@@ -96,6 +96,10 @@ var table = []Series{
 // cited are the series that running text is searched for even where the word is that of a unit or of something else,
 // because many projects number by it.
 var cited = []string{"adr", "madr", "rfc", "kep", "pep", "eip", "erc", "bip", "se", "pm", "inc", "sev"}
+
+// Old reports whether a series was always one. Records of others, MSC1692 and SIP-31, had the word of their kind in
+// their ids once: adr-1692.
+func Old(word string) bool { return slices.Contains(cited, word) }
 
 // Cited returns the series that prose names in a way of their own, in the order of the table. Others are named in
 // capitals.
@@ -136,7 +140,8 @@ func KindOf(word string) string {
 }
 
 // OfFolder returns the series of the files in a folder of that name, "" where it has none: docs/adrs/0007-x.md is
-// adr-7.
+// adr-7. The folder text of rust-lang/rfcs and its like is
+// no name of a series: open-telemetry/oteps has one too.
 func OfFolder(folder string) string {
 	folder = strings.ToLower(folder)
 	for _, s := range table {

@@ -1,6 +1,10 @@
 package series
 
-import "testing"
+import (
+	"os"
+	"strings"
+	"testing"
+)
 
 func TestSeries(t *testing.T) {
 	for _, row := range []struct {
@@ -18,7 +22,7 @@ func TestSeries(t *testing.T) {
 			t.Errorf("%s: known %v, kind %q", row.word, Known(row.word), k)
 		}
 	}
-	for folder, want := range map[string]string{"ADRs": "adr", "text": "rfc", "oteps": "otep", "docs": ""} {
+	for folder, want := range map[string]string{"ADRs": "adr", "text": "", "oteps": "otep", "docs": ""} {
 		if got := OfFolder(folder); got != want {
 			t.Errorf("folder %s: %q, want %q", folder, got, want)
 		}
@@ -40,6 +44,21 @@ func TestTable(t *testing.T) {
 		}
 		if Ordinary(s.Word) {
 			t.Errorf("%s is an ordinary word", s.Word)
+		}
+	}
+}
+
+// TestGuide: the guide lists every series and folder.
+func TestGuide(t *testing.T) {
+	src, err := os.ReadFile("../../content/guide/record-formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range table {
+		for _, name := range append([]string{s.Word}, s.Folders...) {
+			if !strings.Contains(string(src), "`"+name+"`") {
+				t.Errorf("content/guide/record-formats.md: %s is not in the table of series", name)
+			}
 		}
 	}
 }

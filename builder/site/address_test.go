@@ -98,7 +98,8 @@ func randomPages(rnd *rand.Rand, n int) []string {
 			continue
 		}
 		seen[p] = true
-		out = append(out, p+" | "+[]string{"", "page", "kind=incident", "id=adr-1", "prefix=rfc"}[rnd.Intn(5)])
+		out = append(out, p+" | "+[]string{"", "page", "kind=incident", "id=adr-1", "prefix=rfc",
+			"number=0"}[rnd.Intn(6)])
 	}
 	return out
 }
@@ -128,6 +129,9 @@ func kept(t *testing.T, what string, small, large *Site) {
 	lists := map[string][]string{}
 	for _, c := range large.Ambiguous {
 		lists[text.FoldCase(c.URL)] = append(lists[text.FoldCase(c.URL)], c.IDs...)
+	}
+	for _, c := range large.Redirects {
+		lists[text.FoldCase(c.From)] = []string{c.To}
 	}
 	for _, r := range small.Records {
 		now := large.ByPath(r.Path)

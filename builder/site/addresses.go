@@ -3,6 +3,7 @@ package site
 import (
 	"digsite/builder/config"
 	"digsite/builder/finding"
+	"digsite/builder/record"
 	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
@@ -38,6 +39,36 @@ func (s *Site) address(kinds kinds, folders address.Folders) *addressed {
 	}
 	a.cross(s, doubled, crossed)
 	return a
+}
+
+// former keeps the addresses that the records would have by other rules, see folder.Settled: each leads to its record,
+// one that several would like becomes a page that lists them.
+func (a *addressed) former(s *Site, others []record.Record) {
+	places := make([]address.Place, len(others))
+	for i := range others {
+		r := &others[i]
+		places[i] = address.NewPlace(r, a.folders.Below(r.Path), s.Records[i].URL == "", a.kinds.of(r.Kind))
+	}
+	names, doubled := address.IDs(places)
+	urls, _ := address.URLs(places)
+	for i, r := range s.Records {
+		if names[i] != r.ID {
+			r.Former = append(r.Former, config.ShortURL+names[i]+"/")
+		}
+		if urls[i]+"/" != r.URL && urls[i] != "" {
+			r.Former = append(r.Former, urls[i]+"/")
+		}
+	}
+	known := map[string]bool{}
+	for _, c := range s.Ambiguous {
+		known[text.FoldCase(c.URL)] = true
+	}
+	for _, c := range doubled {
+		clash := Clash{ID: c.Name, URL: config.ShortURL + c.Name + "/", IDs: ids(s.Records, c.Items)}
+		if s.ByID(c.Name) == nil && !known[text.FoldCase(clash.URL)] {
+			s.Ambiguous = append(s.Ambiguous, clash)
+		}
+	}
 }
 
 // cross turns the names that nobody got into pages that list those who claimed them, with a finding each.

@@ -1,13 +1,19 @@
 package site
 
 import (
+	"cmp"
+	"path"
+	"strings"
+
 	"digsite/builder/finding"
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/site/folder"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
 	"digsite/builder/site/places"
 	"digsite/builder/site/shelf"
+	"digsite/builder/text"
 )
 
 // New folds everything into a Site, stage by stage; each stage needs what the ones before it worked out. It keeps no
@@ -17,8 +23,13 @@ func New(in Input) *Site {
 
 	// What is here, and what it is called.
 	shown, hidden := admit(&in)
+	settled := settle(&in, shown)
 	s := newSite(&in, shown)
 	addressed := s.address(kinds, in.folders())
+	for _, other := range settled.Others {
+		addressed.former(s, other)
+	}
+	s.parts(settled.Original)
 	s.date(in.History)
 
 	// What every reference means. From here on a text can be looked up.
@@ -48,6 +59,16 @@ func New(in Input) *Site {
 	s.Glossary = glossary(in.Config.Terms, s.Records)
 	s.Findings = finding.Sort(s.Findings)
 	return s
+}
+
+// settle lets neighbours decide what files do not say: numbers, series, which language is the record.
+func settle(in *Input, shown []*Record) folder.Settled {
+	records := make([]*record.Record, len(shown))
+	for i, r := range shown {
+		records[i] = &r.Record
+	}
+	repository := cmp.Or(in.Config.Repository, in.History.Remote)
+	return folder.Settle(records, text.FoldCase(strings.TrimSuffix(path.Base(repository), ".git")))
 }
 
 // newSite makes a site of records that are not resolved yet.

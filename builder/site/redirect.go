@@ -9,6 +9,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/git"
+	"digsite/builder/series"
 	"digsite/builder/site/address"
 	"digsite/builder/site/index"
 	"digsite/builder/text"
@@ -36,11 +37,8 @@ func (a *addressed) redirects(s *Site, history git.History, lookup *index.Lookup
 		}
 	}
 	for i, r := range s.Records {
-		for _, alias := range r.Aliases {
-			claim(oldAddress(alias), r)
-			if prefix, number, rest := address.SplitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
-				claim(config.ShortURL+address.Slug(prefix+"-"+number)+"/", r) // an id that it had
-			}
+		for _, from := range a.others(r) {
+			claim(from, r)
 		}
 		for _, old := range history.Files[r.Path].Renamed {
 			if lookup.PageAt(old) != nil { // it is back
@@ -66,6 +64,22 @@ func (a *addressed) redirects(s *Site, history git.History, lookup *index.Lookup
 		}
 	}
 	slices.SortFunc(out, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
+	return out
+}
+
+// others returns the addresses of a record that need no history: its aliases, what other rules would give it, and its
+// id under the word of its kind, which records of many series had before series were learned.
+func (a *addressed) others(r *Record) []string {
+	out := slices.Clone(r.Former)
+	for _, alias := range r.Aliases {
+		out = append(out, oldAddress(alias))
+		if prefix, number, rest := address.SplitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
+			out = append(out, config.ShortURL+address.Slug(prefix+"-"+number)+"/") // an id that it had
+		}
+	}
+	if r.IsRecord && r.Number >= 0 && !series.Old(r.entry.Word) {
+		out = append(out, config.ShortURL+a.kinds.of(r.Kind).Prefix+"-"+strconv.Itoa(r.Number)+"/")
+	}
 	return out
 }
 

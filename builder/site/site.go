@@ -91,7 +91,9 @@ type Record struct {
 	record.Record
 	Page *Page // the parsed file
 
-	ID       string // permanent id, see content/guide/addresses.md
+	Former   []string // addresses that it has under other rules than those that hold; they lead to it
+	Of       string   // of a page: the id of the record that it is a chapter or a translation of
+	ID       string   // permanent id, see content/guide/addresses.md
 	Slug     string
 	URL      string // relative to the site's root, ends in "/", no leading "/"; "" for the home page
 	Short    string // "r/<id>/", "" where it would equal URL

@@ -4,6 +4,7 @@
 package base
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -92,15 +93,22 @@ func Page(url, template string, view any, bodies ...fingerprint.Sum) page.Page {
 type links struct {
 	known map[*site.Record]page.Link
 	twins map[string]int // how many records have a kind and title
+	site  *site.Site
+	words config.Config
 }
 
 // newLinks returns the links of a site, none of them made.
-func newLinks(s *site.Site) links {
-	l := links{known: map[*site.Record]page.Link{}, twins: map[string]int{}}
+func newLinks(s *site.Site, conf config.Config) links {
+	l := links{known: map[*site.Record]page.Link{}, twins: map[string]int{}, site: s, words: conf}
 	for _, r := range s.Records {
 		l.twins[titled(r)]++
 	}
 	return l
+}
+
+// Of returns the words behind what is a part of a record: "of RFC-86".
+func Of(words config.Config, whole *site.Record) string {
+	return words.Word("of %s", cmp.Or(Label(whole), whole.Title))
 }
 
 // titled joins what two records have in common that nobody can tell apart in a list.
@@ -112,7 +120,10 @@ func (k links) of(r *site.Record) page.Link {
 	if !ok {
 		l = page.Link{Href: text.EscapePath(r.URL), Label: Label(r), Title: r.Title, Kind: r.Kind, Day: r.Day,
 			Status: Status(r)}
-		if l.Label == "" && k.twins[titled(r)] > 1 {
+		switch {
+		case r.Of != "":
+			l.Apart = Of(k.words, k.site.ByID(r.Of))
+		case l.Label == "" && k.twins[titled(r)] > 1:
 			l.Apart = fileName(r.Path)
 		}
 		k.known[r] = l

@@ -15,7 +15,7 @@ import (
 func New(in Input) *Base {
 	b := &Base{Input: in, Word: in.Config.Word, Records: in.Site.Records, KindWords: map[string]KindWords{},
 		FindingsIn: map[string]Found{}, Sources: newSources(in), likePages: map[string]bool{},
-		people: people{in.Site, map[string]string{}}, links: newLinks(in.Site)}
+		people: people{in.Site, map[string]string{}}, links: newLinks(in.Site, in.Config)}
 	byKind := map[string][]*site.Record{}
 	for _, c := range in.Site.Ambiguous {
 		b.KeepFromPages(c.URL)

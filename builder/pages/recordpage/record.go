@@ -16,6 +16,7 @@ import (
 	"digsite/builder/pages/code"
 	"digsite/builder/pages/relations"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // Maker is what pages that show a record's text share, made once a build.
@@ -46,6 +47,9 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.PagesStyle = ""
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, base.Label(r), r.Title, r.Path
 	v.KindTitle, v.IsRecord, v.Status = kindTitle(m.KindWords[r.Kind].One, v.Label), r.IsRecord, status(m, r)
+	if whole := m.Site.ByID(r.Of); whole != nil {
+		v.Of = page.Value{Text: base.Of(m.Config, whole), Href: root + text.EscapePath(whole.URL), Peek: true}
+	}
 	// A record that has no permanent short address is quoted by the one it has.
 	v.Short = root + cmp.Or(r.Short, r.URL)
 	v.Crumbs = m.Trail(root, r.Kind)

@@ -26,7 +26,8 @@ type Dialect struct {
 
 // Identity is how a record is called. Amend gets what fields, heading and file name say.
 type Identity struct {
-	Prefix string
-	Number int // -1: none
-	Title  string
+	Prefix  string
+	Number  int  // -1: none
+	Guessed bool // Prefix is that of most records of this form
+	Title   string
 }

@@ -10,7 +10,7 @@ import (
 
 // rust is the form of rust-lang/rfcs: the metadata is the file's first list, there is no title, and the sections are of
 // level 1. The feature's name is a title only where it is one; else the file's name is.
-var rust = Dialect{Name: "rust-rfc", Kind: "decision", Prefix: "rfc", Untitled: true,
+var rust = Dialect{Name: "rust-rfc", Kind: "decision", Untitled: true,
 	Recognise: isRust, Amend: func(f *form.Form, id Identity) Identity {
 		x := f.Take("featurename")
 		if y := f.GetFront("feature"); y != nil && x == nil {
@@ -22,6 +22,9 @@ var rust = Dialect{Name: "rust-rfc", Kind: "decision", Prefix: "rfc", Untitled: 
 			id.Title = f.Name.Title()
 		default:
 			id.Title = text.Squash(record.Plain(x.Text))
+		}
+		if id.Prefix == "" { // others took the form over with their own name for it
+			id.Prefix, id.Guessed = "rfc", true
 		}
 		return id
 	}}

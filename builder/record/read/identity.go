@@ -2,6 +2,7 @@ package read
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -39,10 +40,30 @@ func identity(f *form.Form, d dialect.Dialect, title string) (declared string, i
 			declared = x.Text
 		}
 	}
+	if id.Prefix == "" && slices.Contains(f.Name.Parents, "text") {
+		id.Prefix, id.Guessed = "rfc", true
+	}
 	if d.Amend != nil {
 		id = d.Amend(f, id)
 	}
 	return declared, id
+}
+
+// thisSeries is how the text of a record names it: "this OTEP proposes".
+var thisSeries = regexp.MustCompile(`\b[Tt]his ([A-Z]{2,8})\b`)
+
+// called returns the series by which a text names its record more often than by another, "" for none that is known.
+func called(f *form.Form) (word string) {
+	count := map[string]int{}
+	for i := range f.Doc.Blocks {
+		for _, m := range thisSeries.FindAllStringSubmatch(f.Doc.Blocks[i].Text, -1) {
+			low := strings.ToLower(m[1])
+			if count[low]++; series.KindOf(low) == "decision" && count[low] > count[word] {
+				word = low
+			}
+		}
+	}
+	return word
 }
 
 // prefix returns the series in the file's name, else the dialect's. Words such as "decision" in front of a number make

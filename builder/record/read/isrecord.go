@@ -51,6 +51,26 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 	return told || n.Stated() || looksLike(f, r, shaped)
 }
 
+// stateFolders are folders that part records by what became of them; the one above says what they are.
+var stateFolders = []string{"accepted", "active", "approved", "archive", "archived", "closed", "completed", "deprecated",
+	"done", "draft", "drafts", "final", "implemented", "in-progress", "open", "pending", "proposed", "rejected",
+	"superseded", "withdrawn"}
+
+// lone reports whether a file lies in a folder that is named after decisions and reads as one: titled prose, no list of
+// others. It is a record where its house numbers none: artsy/README has RFCs/switch-to-standardrb.md.
+func lone(f *form.Form) bool {
+	parents := f.Name.Parents
+	for len(parents) > 1 && slices.Contains(stateFolders, strings.ToLower(parents[len(parents)-1])) {
+		parents = parents[:len(parents)-1]
+	}
+	if len(parents) == 0 {
+		return false
+	}
+	k, _ := f.Settings.Kind("decision")
+	return slices.Contains(k.Folders, folderKey(parents[len(parents)-1])) &&
+		(f.Title() != nil || f.States("title")) && words(f) >= 30 && !lists(f)
+}
+
 // toolName is that of a file that tells an assistant what to do: "Status: Ac=Accepted" in it is a legend.
 var toolName = regexp.MustCompile(`(?i)^(agents|claude|gemini|copilot[-_]instructions)$`)
 
@@ -87,7 +107,11 @@ func liesBeside(n *form.Name, entry record.Folder) bool {
 func looksLike(f *form.Form, r *record.Record, shaped bool) bool {
 	switch r.Kind {
 	case "decision":
-		return shaped || r.Number >= 0 || f.States("status")
+		if shaped || r.Number >= 0 || f.States("status") {
+			return true
+		}
+		r.Lone = lone(f)
+		return r.Lone
 	case "incident":
 		return r.Date.Day != "" || dialect.IncidentSections(f) >= 1
 	}
@@ -245,6 +269,12 @@ func lists(f *form.Form) bool {
 		}
 	}
 	return linked > 4 && linked*10 > items*8 && len(f.Sections) <= 3 && words(f) < 40*linked
+}
+
+// Demote makes a page of a record that its neighbours show to be none: a translation, a text beside numbered records.
+func Demote(r *record.Record) {
+	r.IsRecord = false
+	asPage(r, false)
 }
 
 // asPage makes a page of what lies beside records, unless its front matter stated a kind: it takes no number from them

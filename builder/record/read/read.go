@@ -69,7 +69,10 @@ func File(in Input) record.Record {
 // shared reads the parts that records of every kind have. title is what the file says; its dialect may know better.
 func shared(f *form.Form, r *record.Record, d dialect.Dialect, title string) {
 	declared, id := identity(f, d, title)
-	r.ID, r.Prefix, r.Number, r.Title = declared, id.Prefix, id.Number, id.Title
+	r.ID, r.Prefix, r.Number, r.Title, r.Guessed = declared, id.Prefix, id.Number, id.Title, id.Guessed
+	if r.Number >= 0 && (r.Prefix == "" || r.Guessed) && !f.Side {
+		r.Called = called(f)
+	}
 	r.Draft, r.Visibility = draft(f), visibility(f)
 	var lines []form.Statement
 	r.Status, lines = status.Read(f, r.Kind == "page")

@@ -14,6 +14,7 @@ type Document struct {
 	Names    []string // ids, numbers and aliases that should match exactly: "adr-12", "ADR 12", "12"
 	URL      string   // relative to the site's root
 	Path     string
+	Of       string // what is shown behind the title: "of RFC-86"
 	Kind     string
 	Status   string // normalised word
 	Standing string // holds, open, retired, unstated or ""

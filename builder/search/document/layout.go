@@ -45,6 +45,9 @@ func (c *Cutter) Layout(d Document, e Entry) *Layout {
 	l.Card = Card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status,
 		Standing: d.Standing, InForce: d.InForce, Replaced: d.Replaced, Tags: d.Tags, Services: d.Services,
 		Authors: d.Authors, Date: d.Date, Cited: d.Cited, ID: e.ID}
+	if d.Of != "" {
+		l.Card.Title += " (" + d.Of + ")"
+	}
 	l.begin()
 	l.text(d.Title, &l.Card.Words[0], true)
 	l.begin()

@@ -109,7 +109,11 @@ func (x *pages) addCodes(i int32, r *Entry) {
 		}
 	}
 	for _, written := range append([]string{address.NameOf(r.Path), r.Record.ID}, r.Aliases...) {
-		if p, number, rest := address.SplitCode(written); p != "" && (rest == "" || !text.Letter(rest[0])) {
+		p, number, rest := address.SplitCode(written)
+		if number == "0" && r.Number != 0 {
+			continue // "rfc-0000-x": no number yet
+		}
+		if p != "" && (rest == "" || !text.Letter(rest[0])) {
 			enter(p, number)
 		}
 	}

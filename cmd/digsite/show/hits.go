@@ -30,6 +30,9 @@ func Hits(t terminal.Style, hits []answer.Hit) string {
 			title = t.Dim(text.Clean(h.Title))
 		}
 		fmt.Fprintf(&b, "%s  %s", t.Accent(text.Clean(h.ID)), title)
+		if h.Of != "" {
+			fmt.Fprintf(&b, "  %s", t.Dim("of "+text.Clean(h.Of)))
+		}
 		if status != "" {
 			fmt.Fprintf(&b, "  %s", t.Standing(h.Standing, status))
 		}

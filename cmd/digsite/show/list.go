@@ -43,7 +43,11 @@ func lines(t terminal.Style, records []answer.Record) string {
 	var ids, statuses, days, titles []string
 	for _, r := range records {
 		ids, statuses = append(ids, text.Clean(r.ID)), append(statuses, status(r))
-		days, titles = append(days, r.Date), append(titles, text.Clean(r.Title))
+		title := r.Title
+		if r.Of != "" {
+			title += " (of " + r.Of + ")"
+		}
+		days, titles = append(days, r.Date), append(titles, text.Clean(title))
 	}
 	return t.Table(len(records),
 		terminal.Column{Cells: ids, Flex: terminal.Widest(ids) > 40,

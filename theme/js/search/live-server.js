@@ -9,6 +9,7 @@ export async function remote(query, o, pieces) {
   if (!answer) throw new Error(word("The server did not answer."));
   if (!answer.ok) throw new Error(await answer.text());
   const { total, hits, corrected = {}, notes = [], facets } = await answer.json();
-  const shown = hits.map(async (h) => ({ ...h, text: pieces([...h.snippet], h.marks) }));
+  const named = ({ title, of }) => (of ? `${title} (${word("of %s").replace("%s", of.toUpperCase())})` : title);
+  const shown = hits.map(async (h) => ({ ...h, title: named(h), text: pieces([...h.snippet], h.marks) }));
   return { total, corrected, notes, hits: shown, groups: async () => facets, near: async () => [] };
 }

@@ -180,7 +180,7 @@ export function row(h, box, a, head) {
   const show = (p) => {
     Object.assign(h, p);
     a.href = address(h);
-    const elsewhere = h.heading && !h.heading.endsWith(h.title);
+    const elsewhere = h.heading && !h.heading.endsWith(h.title) && !h.title.startsWith(h.heading + " (");
     if (elsewhere) box.append(el("p", { className: "note where" }, ...(h.where ?? [h.heading])));
     if (h.text?.some(Boolean)) box.append(el("p", { className: "snippet" }, ...h.text));
   };

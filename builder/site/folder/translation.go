@@ -1,0 +1,90 @@
+package folder
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"digsite/builder/record"
+	"digsite/builder/record/read"
+)
+
+// languages are the codes by which files and folders of a translation are named, those that people write for countries
+// among them.
+var languages = func() map[string]bool {
+	out := map[string]bool{}
+	for _, code := range strings.Fields("ar bg br ca cn cs da de el en es et fa fi fr gr he hi hr hu id it ja jp ko " +
+		"kr lt lv ms nb nl no pl pt ro ru sk sl sr sv th tr tw ua uk vi zh") {
+		out[code] = true
+	}
+	return out
+}()
+
+// words are those of languages that are words as well: "use-it" is no Italian "use".
+var words = []string{"it", "no", "id", "he", "hi", "is", "be", "my", "so", "or", "in"}
+
+var (
+	dotted = regexp.MustCompile(`^(.+)\.([A-Za-z]{2})(?:[-_][A-Za-z]{2,4})?$`)
+	dashed = regexp.MustCompile(`^(.+)[-_]([A-Za-z]{2})$`)
+	region = regexp.MustCompile(`^(.+)[-_]([A-Za-z]{2})[-_](?:[A-Z]{2}|[A-Z][a-z]{3})$`)
+	locale = regexp.MustCompile(`^([A-Za-z]{2})(?:[-_][A-Za-z]{2,4})?$`)
+)
+
+// translations makes pages of records that are another record in another language: 0006-tree.zh.md beside 0006-tree.md,
+// zh/adr/0006-tree.md beside adr/0006-tree.md or en/adr/0006-tree.md. One record has one number and stands in lists
+// once. It returns the path of the record by that of its translation.
+func translations(records []*record.Record) map[string]string {
+	out := map[string]string{}
+	byPath := make(map[string]*record.Record, len(records))
+	for _, r := range records {
+		byPath[r.Path] = r
+	}
+	for _, r := range records {
+		if !r.IsRecord {
+			continue
+		}
+		beside, below := originals(r.Path)
+		for i, p := range append(beside, below...) {
+			first := byPath[p]
+			if first == nil || !first.IsRecord || first.Kind != r.Kind || first.Number != r.Number ||
+				i >= len(beside) && first.Title == r.Title { // two teams' first record, of one name
+				continue
+			}
+			out[r.Path] = p
+			read.Demote(r)
+			break
+		}
+	}
+	return out
+}
+
+// originals returns the paths that a file may be a translation of: beside it, by its name, and by its folders.
+func originals(p string) (beside, below []string) {
+	dir, file := path.Split(p)
+	ext := path.Ext(file)
+	stem := strings.TrimSuffix(file, ext)
+	if m := dotted.FindStringSubmatch(stem); m != nil && languages[strings.ToLower(m[2])] {
+		beside = append(beside, dir+m[1]+ext, dir+m[1]+".en"+ext)
+	}
+	m := region.FindStringSubmatch(stem)
+	if m == nil {
+		if m = dashed.FindStringSubmatch(stem); m != nil && slices.Contains(words, strings.ToLower(m[2])) {
+			m = nil
+		}
+	}
+	if m != nil && languages[strings.ToLower(m[2])] {
+		beside = append(beside, dir+m[1]+ext)
+	}
+	folders := strings.Split(strings.Trim(dir, "/"), "/")
+	for i, f := range folders {
+		if m := locale.FindStringSubmatch(f); m != nil && languages[strings.ToLower(m[1])] {
+			for _, other := range [][]string{nil, {"en"}} {
+				way := slices.Concat(folders[:i], other, folders[i+1:], []string{file})
+				below = append(below, strings.Join(way, "/"))
+			}
+		}
+	}
+	self := func(s string) bool { return s == p }
+	return slices.DeleteFunc(beside, self), slices.DeleteFunc(below, self)
+}
