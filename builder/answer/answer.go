@@ -109,7 +109,8 @@ func Describe(s *site.Site, r *site.Record) Record {
 		Date: r.Day, DateFrom: r.DayFrom, Path: r.Path, URL: r.URL,
 		Tags: list(r.Tags), Authors: list(authors(r)), Format: r.Format,
 		Links: links(s, r), SupersededBy: list(r.SupersededBy),
-		Partial: r.PartlySuperseded, IsRecord: r.IsRecord, Of: r.Of, Bearing: r.Bearing, Constraints: constraints(r, s.Day),
+		Partial: r.PartlySuperseded, IsRecord: r.IsRecord, Of: r.Of,
+		Bearing: r.Bearing, Constraints: constraints(r, s.Day),
 	}
 	if r.Number >= 0 {
 		n := r.Number

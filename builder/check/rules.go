@@ -179,12 +179,19 @@ func field(r *site.Record, key string) finding.Pos {
 }
 
 // noStatus finds decisions that state no status, in folders where others do: where nobody states one (Rust's RFCs),
-// it is the format's way and no omission.
+// it is the format's way and no omission. Where the folder alone says a state, it is told that nobody reads it there.
 func noStatus(p *pass) {
 	for _, r := range p.site.Records {
-		if r.Missing && r.Kind == "decision" && !told(r, finding.StatusMissing, finding.StatusUnknown) {
-			p.report(finding.At(finding.StatusMissing, finding.Pos{Path: r.Path, Line: 1},
-				"the record states no status").WithText("", "no status stated"))
+		if r.Kind != "decision" || r.Standing != site.Unstated ||
+			told(r, finding.StatusMissing, finding.StatusUnknown) {
+			continue
+		}
+		f := finding.At(finding.StatusMissing, finding.Pos{Path: r.Path, Line: 1},
+			"the record states no status").WithText("", "no status stated")
+		if dir := path.Base(path.Dir(r.Path)); r.Status.Text == "" && record.StateFolder(dir) {
+			p.report(f.WithHint(`its folder is called "` + dir + `", which is not read: write status: into the file`))
+		} else if r.Missing {
+			p.report(f)
 		}
 	}
 }

@@ -79,6 +79,14 @@ func StatusPhrases() map[string]string {
 	return out
 }
 
+// StateFolder reports whether a folder is named after a state, to part records by what became of them: "accepted",
+// "in-review", "drafts". No status is read from it.
+func StateFolder(name string) bool {
+	name = strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(name))
+	return statusPhrases[name] != "" || statusPhrases[strings.TrimSuffix(name, "s")] != "" ||
+		strings.HasPrefix(name, "archive")
+}
+
 // NormaliseStatus reads the author's words: the first status word decides. extra maps further words, lower case, and
 // is asked first. partial is true for "partly superseded". ok is false when nothing was understood; a template's own
 // choice left in ("proposed | accepted | ...") is not understood.

@@ -97,8 +97,8 @@ var table = []Series{
 // because many projects number by it.
 var cited = []string{"adr", "madr", "rfc", "kep", "pep", "eip", "erc", "bip", "se", "pm", "inc", "sev"}
 
-// Old reports whether a series was always one. Records of others, MSC1692 and SIP-31, had the word of their kind in
-// their ids once: adr-1692.
+// Old reports whether a series was always one. Records of others, MSC and SIP among them, had the word of their kind
+// in their ids once.
 func Old(word string) bool { return slices.Contains(cited, word) }
 
 // Cited returns the series that prose names in a way of their own, in the order of the table. Others are named in

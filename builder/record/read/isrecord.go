@@ -51,16 +51,11 @@ func isRecord(f *form.Form, r *record.Record, d dialect.Dialect) bool {
 	return told || n.Stated() || looksLike(f, r, shaped)
 }
 
-// stateFolders are folders that part records by what became of them; the one above says what they are.
-var stateFolders = []string{"accepted", "active", "approved", "archive", "archived", "closed", "completed", "deprecated",
-	"done", "draft", "drafts", "final", "implemented", "in-progress", "open", "pending", "proposed", "rejected",
-	"superseded", "withdrawn"}
-
 // lone reports whether a file lies in a folder that is named after decisions and reads as one: titled prose, no list of
 // others. It is a record where its house numbers none: artsy/README has RFCs/switch-to-standardrb.md.
 func lone(f *form.Form) bool {
 	parents := f.Name.Parents
-	for len(parents) > 1 && slices.Contains(stateFolders, strings.ToLower(parents[len(parents)-1])) {
+	for len(parents) > 1 && record.StateFolder(parents[len(parents)-1]) {
 		parents = parents[:len(parents)-1]
 	}
 	if len(parents) == 0 {

@@ -46,7 +46,7 @@ func records(lines string) []*record.Record {
 // TestSettle: what neighbours decide. Each row's want names every file as "kind series number".
 func TestSettle(t *testing.T) {
 	for _, row := range []struct{ name, files, want, house string }{
-		{"several 0000 are none", "text/0000-a.md | guessed=rfc\ntext/0000-b.md | guessed=rfc\ntext/12-c.md | told=rfc",
+		{"several 0000 are none", "t/0000-a.md | guessed=rfc\nt/0000-b.md | guessed=rfc\nt/12-c.md | told=rfc",
 			"rfc none; rfc none; rfc 12", ""},
 		{"one 0000 is a number", "docs/0000-use-records.md\ndocs/0001-b.md", "0; 1", ""},
 		{"under a template of that number", "0000-template.md | page\ntext/0000-a.md | told=rfc", "page; rfc none", ""},
