@@ -18,27 +18,26 @@ var trailPages = map[string]string{
 }
 
 // TestWalkATrail: from a stop of a trail one walks to the next; the address alone carries the way, so it can be shared,
-// by its short form too. A page that is no stop shows nothing.
+// by its short form too, and one without a number, as they once were. A page that is no stop shows nothing.
 func TestWalkATrail(t *testing.T) {
 	address, host := publishedFrom(t, folder(t, trailPages))
-	for _, width := range []int64{1280, 390} {
+	for _, width := range []int64{1280, 360} {
 		x := open(t, host, width, 800)
 		x.visit(address + "trails/first-week/")
 		x.wait("the stops lead along the trail",
-			`document.querySelector("ol.stops a.rec").search === "?trail=trails%2Ffirst-week"`)
+			`document.querySelector("ol.stops a.rec").search === "?trail=trails%2Ffirst-week&stop=1"`)
 		x.do(chromedp.Click("ol.stops a.rec"))
-		x.wait("the first stop says where it is",
-			`document.querySelector(".walk")?.textContent.includes("Stop 1 of 2")`)
-		if got := x.eval(
-			`document.querySelector(".walk details").open + " " +
-				document.querySelector(".walk details p").textContent`); got !=
-			"false Which would you take?" {
-			t.Errorf("the question: %s", got)
+		if got := x.bar(); got != "Stop 1 of 2: ADR-1 A" {
+			t.Errorf("the first stop says %s", got)
 		}
-		x.do(chromedp.Click(".walk-next"))
-		x.wait("the next stop is open",
-			`location.pathname.endsWith("/0002-b/") &&
-				document.querySelector(".walk")?.textContent.includes("Stop 2 of 2")`)
+		if got := x.eval(`document.querySelector(".walk-note").textContent`); got != "Begin." {
+			t.Errorf("the note: %s", got)
+		}
+		x.do(chromedp.Click(".walk-next"), chromedp.WaitVisible(".walk-open"), chromedp.KeyEvent("\r"))
+		x.wait("the next stop is open", `location.pathname.endsWith("/0002-b/")`)
+		if got := x.bar(); got != "Stop 2 of 2: ADR-2 B" {
+			t.Errorf("the second stop says %s", got)
+		}
 		if got := x.eval(
 			`String(document.querySelector(".walk-next")) + " " +
 				document.querySelector(".walk a").getAttribute("href").endsWith("trails/first-week/#stop:2")`); got !=
@@ -59,31 +58,92 @@ func TestWalkATrail(t *testing.T) {
 	}
 }
 
-// TestStringPagesIntoOneLink: the key t adds a page to a trail of one's own and copies one link that leads through all.
-func TestStringPagesIntoOneLink(t *testing.T) {
+// TestWalkLinksOfEarlierVersions: a link to pages alone, parted by commas, still leads from one to the next.
+func TestWalkLinksOfEarlierVersions(t *testing.T) {
 	address, host := publishedFrom(t, folder(t, trailPages))
 	x := open(t, host, 1280, 800)
-	x.allow("clipboard-read")
-	x.allow("clipboard-write")
-	for _, p := range []string{"decisions/0003-else/", "decisions/0001-a/"} {
-		x.visit(address + p)
-		x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("t"))
-		x.wait("it says that it copied", `document.getElementById("said").textContent.includes("copied")`)
+	x.visit(address + "r/adr-3/?trail=adr-3,adr-1")
+	if got := x.bar(); got != "Stop 1 of 2: ADR-3 Elsewhere" {
+		t.Errorf("the first page says %s", got)
 	}
-	link := x.eval("navigator.clipboard.readText()")
-	if want := address + "r/adr-3/?trail=adr-3,adr-1"; link != want {
-		t.Fatalf("copied %s, want %s", link, want)
-	}
-	x.visit(link)
-	x.wait("the link leads to the first page", `document.querySelector(".walk")?.textContent.includes("Stop 1 of 2")`)
 	x.do(chromedp.Click(".walk-next"))
-	x.wait("and on to the second",
-		`document.querySelector("h1").textContent === "A" &&
-			document.querySelector(".walk")?.textContent.includes("Stop 2 of 2")`)
-	if !strings.Contains(x.eval("location.href"), "trail=") {
-		t.Error("the way is lost")
+	x.wait("the second is open", `document.querySelector("h1").textContent === "A"`)
+	if got := x.bar(); got != "Stop 2 of 2: ADR-1 A" {
+		t.Errorf("the second page says %s", got)
+	}
+	x.visit(address + "r/adr-1/?trail=adr-3%2Cadr-1") // as such a walk wrote it from its second page on
+	if got := x.bar(); got != "Stop 2 of 2: ADR-1 A" {
+		t.Errorf("without a number it says %s", got)
 	}
 	x.clean()
+}
+
+// TestSessionT10AsksBeforeItShows: the coming stop's question is seen, and may be answered, before its text is; what
+// was written stays in this browser and leaves it as the draft of an entry in a log.
+func TestSessionT10AsksBeforeItShows(t *testing.T) {
+	address, host := publishedFrom(t, folder(t, trailPages))
+	for _, width := range []int64{1280, 360} {
+		x := person(t, host, width)
+		x.visit(address + "decisions/0001-a/?trail=trails/first-week&stop=1")
+		x.wait("who comes from elsewhere sees the question too", `document.querySelector(".walk-question[open]")`)
+		if got := x.eval(`document.querySelector(".walk-question summary").innerText`); got != "Which would you take?" {
+			t.Errorf("the question: %s", got)
+		}
+		x.do(chromedp.Click(".walk-next"))
+		x.wait("the coming question is asked on this page",
+			`document.querySelector(".walk-ask")?.textContent === "Why?" && location.pathname.endsWith("/0001-a/") &&
+				document.activeElement.matches(".walk textarea")`)
+		x.do(chromedp.KeyEvent("Because of <i>B</i>."), chromedp.KeyEvent("\x1b"))
+		x.wait("one may think again", `!document.querySelector(".walk-ask") &&
+			document.activeElement.matches(".walk-next")`)
+		x.do(chromedp.KeyEvent("\r"))
+		x.wait("what was written is there still",
+			`document.querySelector(".walk textarea")?.value === "Because of <i>B</i>."`)
+		x.do(chromedp.KeyEvent("\r"))
+		x.wait("Enter goes on", `location.pathname.endsWith("/0002-b/")`)
+		x.bar()
+		if got := x.eval(`document.querySelector(".walk-question").open`); got != "false" {
+			t.Error("what was asked already is asked again")
+		}
+		x.do(chromedp.Click(".walk-answers"))
+		x.wait("the answers are copied", said+`.includes("answers")`)
+		got := x.clipboard()
+		for _, want := range []string{"# What I thought on the way through Your first week\n", "## [ADR-2 B](" + address,
+			"\n> Why?\n", "\nBecause of <i>B</i>.\n"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("copied without %q:\n%s", want, got)
+			}
+		}
+		if got := x.eval(`location.href`); strings.Contains(got, "Because") {
+			t.Errorf("an answer is in the address: %s", got)
+		}
+		x.clean()
+	}
+}
+
+// TestSessionT11TheWayIsRemembered: the trail's page says which stops were visited and goes on where one was.
+func TestSessionT11TheWayIsRemembered(t *testing.T) {
+	address, host := publishedFrom(t, folder(t, trailPages))
+	x := person(t, host, 1280)
+	x.visit(address + "trails/first-week/")
+	x.wait("nothing was visited", `document.querySelector(".walk-start a")?.textContent === "Start" &&
+		!document.querySelector(".walk-seen")`)
+	x.do(chromedp.Click(".walk-start a"))
+	x.bar()
+	x.do(chromedp.Click(".walk-next"), chromedp.WaitVisible(".walk-open"), chromedp.Click(".walk-open"))
+	x.wait("the second stop is open", `location.pathname.endsWith("/0002-b/")`)
+	x.bar()
+	x.visit(address + "trails/first-week/")
+	x.wait("both are marked", `document.querySelectorAll(".walk-seen").length === 2`)
+	if got := x.eval(`document.querySelector(".walk-start a").textContent + " " +
+		document.querySelector(".walk-start a").search`); got != "Go on at stop 2 ?trail=trails%2Ffirst-week&stop=2" {
+		t.Errorf("it goes on with %s", got)
+	}
+	other := person(t, host, 1280)
+	other.visit(address + "trails/first-week/")
+	other.wait("nobody else knows", `document.querySelector(".walk-start a")?.textContent === "Start"`)
+	x.clean()
+	other.clean()
 }
 
 // TestLinkToAPlaceInAPanel: a stop, a question and an option are places that a link can name, as a paragraph is; the

@@ -17,10 +17,14 @@ const copy = async (text, done) => {
   try {
     await navigator.clipboard.writeText(text);
     say(done);
+    return true;
   } catch {
     say(word("The browser did not allow copying."));
+    return false;
   }
 };
+
+const tools = { say, copy };
 
 function themeSwitch() {
   const button = document.querySelector("button.theme");
@@ -133,13 +137,15 @@ function plainKey(e, third) {
 function keys() {
   const sheet = () => import("./features/shortcuts.js").then((m) => m.open());
   const follow = (way) => () => document.querySelector(way)?.click();
+  // On the way through a trail the keys stay on it.
+  const turn = (along, otherwise) => follow(document.querySelector(".walk-way") ? along : otherwise)();
   const does = {
     "?": sheet,
-    t: () => import("./features/trail.js").then((m) => m.add({ copy })),
-    T: () => import("./features/trail.js").then((m) => m.add({ copy }, true)),
+    t: () => session((m) => m.take(tools)),
+    T: () => session((m) => m.open(tools)),
     d: follow("button.theme"),
-    n: follow('a[rel="next"]'),
-    p: follow('a[rel="prev"]'),
+    n: () => turn(".walk-next, .walk-finish", 'a[rel="next"]'),
+    p: () => turn(".walk-prev", 'a[rel="prev"]'),
     N: follow('[data-turn="later"]'),
     P: follow('[data-turn="earlier"]'),
   };
@@ -157,6 +163,17 @@ function keys() {
       does[e.key]();
     }
   });
+}
+
+// What was taken into a session shows at the foot of every page, in all tabs (features/session.js).
+const session = (act) => import("./features/session.js").then(act);
+function sessions() {
+  const key = "digsite-session " + new URL(".", document.querySelector("a.brand").href).pathname;
+  const bar = () => session((m) => m.start(tools));
+  try {
+    if (localStorage.getItem(key)) bar();
+  } catch { /* nothing is kept */ }
+  addEventListener("storage", (e) => e.key === key && bar());
 }
 
 // On paper a link is its address: each is written out once, as it stands on the published site.
@@ -245,7 +262,7 @@ export function arrange() {
   copyMarkdown();
   import("./features/dates.js").then((m) => m.start());
   if (on(".prose img")) import("./features/picture-zoom.js").then((m) => m.start());
-  if (on("ol.stops") || asked.has("trail")) import("./features/trail.js").then((m) => m.start());
+  if (on("ol.stops") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
   followReading();
   if (on("table.sortable")) import("./features/table-sort.js").then((m) => m.start());
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
@@ -259,6 +276,7 @@ themeSwitch();
 permanentLinks();
 arrivals();
 keys();
+sessions();
 explore();
 paper();
 peeks();

@@ -41,7 +41,8 @@ function selected() {
   return { url: url.href, text, el };
 }
 
-function flash(el) {
+// flash shows for a moment which block was taken.
+export function flash(el) {
   el?.classList.remove("flash");
   requestAnimationFrame(() => el?.classList.add("flash"));
   el?.addEventListener("animationend", () => el.classList.remove("flash"), { once: true });

@@ -5,8 +5,9 @@ import { el } from "../lib/dom.js";
 const rows = [
   ["/", word("search")],
   ["c", word("copy a permanent link to the selected words or the paragraph in view; with Shift as Markdown")],
-  ["[ ]", word("go a paragraph up or down, and mark it for c")],
-  ["t", word("add this page to a trail and copy its link; T begins a new one")],
+  ["[ ]", word("go a paragraph up or down, and mark it for c and t")],
+  ["t", word("take the paragraph in view into the session and copy its link")],
+  ["T", word("show the session")],
   ["d", word("switch between dark and light")],
   ["n", word("next record")],
   ["p", word("previous record")],

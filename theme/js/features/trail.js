@@ -1,100 +1,285 @@
-// Walks a trail: a page that was reached from one says at its foot which stop it is, what to ask there, and what comes
-// next. The address alone carries it (?trail=trails/first-day, or ?trail=adr-2,adr-7 for one that somebody strung
-// together with the key t), so a link to a stop can be shared. Without a script the stops are plain links.
+// Follows a trail, or a session that somebody sent: a bar at the foot says which stop this is, shows its note and its
+// question, and leads to the next one, whose question it asks first. Which stop it is stands in the address
+// (lib/stops.js), so a page that was renamed, edited or taken away keeps the bar. What a reader answers, and where they
+// were, stays in this browser. Without a script the stops of a trail are plain links.
 
-import { el, style } from "../lib/dom.js";
+import { button, el, style } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
+import { hand } from "../lib/hand.js";
 import { keep, recall } from "../lib/memory.js";
+import { along, hrefOf, place, refOf, root, titleOf, unpack } from "../lib/stops.js";
 import { fill } from "../lib/words.js";
+import { part } from "./walk-bar.js";
 
-const root = () => document.querySelector("a.brand").href;
+let tools, way, at, arrived; // arrived: the stop whose page this is; at: the one that the bar shows
+
 const here = () => document.querySelector("article.record");
-const own = "digsite-trail";
 
-// How an address of this site is written in ?trail=: an id where it is a short address, else its path.
-const refOf = (href) => href.slice(root().length).replace(/^r\/([^/]+)\/(?=$|#)/, "$1");
-const hrefOf = (ref) => {
-  const [path, hash] = ref.split("#"), url = new URL(path.includes("/") ? path : `r/${path}/`, root());
-  if (!url.href.startsWith(root())) return null;
-  if (hash) url.hash = hash;
-  return url.href;
-};
+// What is remembered of a way: {seen: [ref…], at: number, said: {ref: text}, day}. The newest forty ways are kept.
+const ways = () => recall(place("walks")) ?? {};
+const memory = (id = way.id) => ({ seen: [], said: {}, ...ways()[id] });
+function remember(change) {
+  const all = ways(), day = new Date().toISOString();
+  all[way.id] = { ...memory(), ...change, day };
+  const old = Object.keys(all).sort((a, b) => (all[b].day > all[a].day ? 1 : -1)).slice(40);
+  for (const id of old) delete all[id];
+  return keep(place("walks"), all);
+}
 
-const along = (href, trail) => {
-  const url = new URL(href);
-  url.searchParams.set("trail", trail);
-  return url.href;
-};
+const nameOf = (n) => way.stops[n].called || way.stops[n].ref.replace(/#.*/, "").toUpperCase();
 
-async function stopsOf(trail) {
-  if (trail.includes(",") || !trail.includes("/")) {
-    const stops = trail.split(",").slice(0, 50).map((ref) => ({ href: hrefOf(ref), title: ref.toUpperCase() }));
-    return { title: word("A trail"), stops: stops.filter((s) => s.href) };
-  }
-  const url = new URL(trail.replace(/\/?$/, "/"), root());
-  if (!url.href.startsWith(root())) return null;
-  const doc = await fetchPage(url);
+// A way's name among those remembered: a trail's own address; of a session, its places, so that a corrected note keeps
+// the answers.
+const mix = (text) => [...text].reduce((h, c) => (Math.imul(h, 31) + c.codePointAt(0)) | 0, 7).toString(36);
+
+async function trailAt(path) {
+  let url = new URL(`${path.replace(/\/?$/, "/")}`, root());
+  if (!url.href.startsWith(root())) throw new TypeError("elsewhere");
+  let doc = await fetchPage(url);
+  const moved = doc.querySelector("a#to"); // a trail's file that was renamed leaves a page that leads on
+  if (moved) doc = await fetchPage((url = new URL(moved.getAttribute("href"), url)));
   const stops = [...doc.querySelectorAll("ol.stops > li")].map((li) => {
-    const a = li.querySelector(".stop a.rec");
-    return {
-      href: a && new URL(a.getAttribute("href"), url).href,
-      title: (a ?? li.querySelector(".stop")).textContent,
-      question: li.querySelector(".question")?.textContent,
-    };
+    const a = li.querySelector(".stop a.rec"), href = a && new URL(a.getAttribute("href"), url).href;
+    const text = (what) => li.querySelector(what)?.textContent.trim() ?? "";
+    return { href, ref: href ? refOf(href) : text(".stop"), called: text(a ? ".stop a.rec" : ".stop"),
+      note: text("p:not(.stop, .note, .question)"), question: text(".question") };
   });
-  return { title: doc.querySelector("h1")?.textContent, href: url.href, stops };
+  if (!stops.length) throw new TypeError("no trail");
+  return { id: path, name: doc.querySelector("h1")?.textContent ?? "", href: url.href, stops };
 }
 
-const samePage = (href) => {
-  const url = new URL(href), short = new URL(here().dataset.short, location.href);
-  return url.pathname === location.pathname || url.pathname === short.pathname;
+// read finds out which way the address means.
+async function read() {
+  const raw = /[?&]trail=([^&]*)/.exec(location.search)[1].replaceAll("+", " "), trail = decodeURIComponent(raw);
+  if (raw.length > 16000) throw new RangeError("too long");
+  if (/^z[\w-]+$/.test(trail)) {
+    const found = await unpack(trail).catch(() => null);
+    if (found) return { trail, id: mix(found.stops.map((s) => s.ref).join()), ...found };
+    if (/[A-Z_]/.test(trail) || trail.length > 80) throw new SyntaxError("damaged");
+  }
+  if (trail.includes("/") && !trail.includes(",")) return { trail, ...await trailAt(trail) };
+  // An id may hold a comma, which the first link wrote as %2C; later links wrote those between the ids so as well.
+  const refs = (raw.includes(",") ? raw.split(",").map(decodeURIComponent) : trail.split(",")).filter(Boolean);
+  const stops = refs.map((ref) => ({ ref, href: hrefOf(ref), called: "", note: "", question: "" }));
+  return { trail, id: mix(trail), name: "", stops };
+}
+
+const same = (href) => {
+  const url = new URL(href), own = [location.href, new URL(here().dataset.short, location.href).href];
+  return own.some((a) => decodeURIComponent(new URL(a).pathname) === decodeURIComponent(url.pathname));
 };
 
-function bar(trail, found, n) {
-  style(`.walk { position: sticky; bottom: 0; z-index: 6; background: var(--paper); border-top: 3px double var(--trail);
-  padding: .5rem var(--gap); font-size: .9375rem; }
-.walk p { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 0; max-width: 84rem; margin-inline: auto; }
-.walk .note { flex: 1 1 16rem; }
-.walk details { max-width: 84rem; margin: .3rem auto 0; }
-.walk details p { font: 1.05rem/1.5 var(--serif); }
-@media print { .walk { display: none; } }`);
-  const title = found.href ? el("a", { href: `${found.href}#stop:${n + 1}` }, found.title) : found.title;
-  const at = fill(word("Stop %s of %s"), n + 1, found.stops.length);
-  const line = el("p", {}, el("span", { className: "note" }, ...at, ", ", title));
-  const ways = [[-1, word("Previous stop"), "walk-prev"], [1, word("Next stop"), "walk-next"]];
-  for (const [step, text, className] of ways) {
-    const to = found.stops[n + step];
-    if (to?.href) line.append(el("a", { href: along(to.href, trail), className, title: to.title }, text));
-  }
-  const nav = el("nav", { className: "walk", "aria-label": word("Trail") }, line), { question } = found.stops[n];
-  const asking = () => el("details", {}, el("summary", {}, word("A question for this stop")), el("p", {}, question));
-  if (question) nav.append(asking());
-  document.querySelector(".walk")?.remove();
-  document.querySelector("main").after(nav);
+// whichStop returns the number in the address; addresses of an earlier version have none, and are told by the page. A
+// trail that is a record may have got another stop since, so there the page is looked for as well.
+function whichStop() {
+  const stated = new URLSearchParams(location.search).get("stop");
+  if (stated !== null && !way.href) return /^\d{1,4}$/.test(stated) ? stated - 1 : -1;
+  const hash = (s) => s.href && here() && same(s.href) && new URL(s.href).hash === location.hash;
+  const page = (s) => s.href && here() && same(s.href), n = stated === null ? -1 : stated - 1;
+  if (way.stops[n] && (hash(way.stops[n]) || page(way.stops[n]))) return n;
+  const found = way.stops.findIndex(hash), whole = found < 0 ? way.stops.findIndex(page) : found;
+  return whole < 0 && stated !== null ? n : whole;
 }
 
-export async function start() {
-  if (document.querySelector("ol.stops")) {
-    const trail = refOf(location.href.replace(/[?#].*/, "")).replace(/\/$/, "");
-    for (const a of document.querySelectorAll("ol.stops .stop a.rec")) a.href = along(a.href, trail);
-  }
-  const trail = new URLSearchParams(location.search).get("trail");
-  if (!trail || !here()) return;
-  const found = await stopsOf(trail).catch(() => null), stops = found?.stops ?? [];
-  let n = stops.findIndex((s) => s.href && samePage(s.href) && new URL(s.href).hash === location.hash);
-  if (n < 0) n = stops.findIndex((s) => s.href && samePage(s.href));
-  if (n >= 0) bar(trail, found, n);
+// isGone reports whether a stop's page is not there; without an answer it is taken to be.
+const isGone = async (stop) => {
+  if (!stop.href) return true;
+  const answer = await fetch(stop.href.replace(/[?#].*/, "")).catch(() => null);
+  return Boolean(answer && [404, 410].includes(answer.status));
+};
+
+function leave() {
+  const url = new URL(location.href);
+  for (const name of ["trail", "stop"]) url.searchParams.delete(name);
+  history.replaceState(history.state, "", url);
+  part("walk-way");
 }
 
-// Adds this page to the reader's own trail, or begins a new one with it, and copies the one link to all its pages.
-export function add(tools, anew) {
-  if (!here()) return;
-  const list = (!anew && recall(own, "sessionStorage")) || [];
-  const ref = refOf(new URL(here().dataset.short, location.href).href) + location.hash;
-  if (!list.includes(ref)) list.push(ref);
-  keep(own, list, "sessionStorage");
-  const first = new URL(hrefOf(list[0]));
-  first.search = "?trail=" + list.map((r) => encodeURIComponent(r).replace(/%2F/g, "/")).join(",");
-  tools.copy(first.href, list.length === 1 ? word("Link to this page copied. On the next page the key t adds to it.")
-    : word("Link to %s pages copied.").replace("%s", list.length));
+// field is where a reader writes what they think. It is kept as it is written.
+function field(n, onenter) {
+  const ref = way.stops[n].ref, note = el("span", { className: "note", role: "status" });
+  let shift = false;
+  const box = el("textarea", { rows: 1, value: memory().said[ref] ?? "", "aria-label": word("What you think"),
+    placeholder: word("What do you think? It stays in this browser."), oninput() {
+      const said = { ...memory().said, [ref]: box.value };
+      if (!box.value.trim()) delete said[ref];
+      note.textContent = remember({ said }) ? ""
+        : word("This browser keeps nothing: copy your answer before you leave the page.");
+    }, onbeforeinput(e) { // the Enter that led here began on a link, and is no new line
+      if (e.inputType === "insertLineBreak" && onenter && !shift) e.preventDefault();
+    }, onkeydown(e) {
+      shift = e.shiftKey;
+      if (e.key === "Enter" && !shift && !e.isComposing && onenter) {
+        e.preventDefault();
+        onenter();
+      }
+    } });
+  return [box, note];
+}
+
+// answers writes what was answered as the draft of an entry in a log.
+function answers() {
+  const { said } = memory(), day = new Date().toLocaleDateString("sv");
+  const line = (s) => s.replace(/\s+/g, " ").replace(/[\\`*_[\]<]/g, "\\$&").trim();
+  const title = fill(word("What I thought on the way through %s"), way.name || word("a session")).join("");
+  const out = ["---\nkind: log\ndate: " + day + "\n---", "# " + line(title)];
+  way.stops.forEach((s, n) => {
+    if (!said[s.ref]) return;
+    out.push(`## [${line(nameOf(n))}](${s.href ?? ""})`);
+    if (s.question) out.push("> " + line(s.question));
+    out.push(said[s.ref].trim());
+  });
+  return out.join("\n\n") + "\n";
+}
+
+const copyAnswers = () => {
+  const n = way.stops.filter((s) => memory().said[s.ref]).length;
+  return n ? [button(fill(word("Copy my answers (%d)"), n).join(""),
+    () => hand(tools, answers(), word("Your answers are copied as Markdown.")),
+    { className: "walk-answers walk-quiet" })] : [];
+};
+
+// draw shows the bar at stop n. body is what is unfolded below its line.
+function draw(n, body, gone) {
+  at = n;
+  const { stops } = way, count = fill(word("Stop %s of %s"), n + 1, stops.length).join("");
+  const name = el(gone ? "s" : "b", { className: "walk-name" }, gone || !here() || n !== arrived ? nameOf(n)
+    : titleOf(here()));
+  const line = el("p", { className: "walk-line" }, el("span", { className: "walk-at" }, count), " ", name);
+  if (way.href) line.append(" ", el("a", { href: `${way.href}#stop:${n + 1}`, className: "walk-trail" }, way.name));
+  else if (way.name) line.append(" ", el("span", { className: "walk-trail" }, way.name));
+  const before = stops.findLastIndex((s, i) => i < n && s.href);
+  const ends = el("span", { className: "walk-ends" });
+  if (before >= 0) {
+    ends.append(el("a", { href: along(stops[before], way.trail, before), className: "walk-prev",
+      title: nameOf(before) }, el("span", {}, word("Previous stop"))));
+  }
+  if (n + 1 < stops.length) {
+    const href = stops[n + 1].href ? along(stops[n + 1], way.trail, n + 1) : "#";
+    ends.append(el("a", { href, className: "walk-next", title: nameOf(n + 1), onclick(e) {
+      if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
+      onward(n + 1);
+    } }, el("span", {}, word("Next stop"))));
+  } else ends.append(button(word("Finish"), finish, { className: "walk-finish" }));
+  ends.append(button("×", leave, { className: "walk-leave", title: word("Leave the trail"),
+    "aria-label": word("Leave the trail") }));
+  line.append(ends);
+  const box = part("walk-way", line, el("div", { className: "walk-body" }, ...body));
+  box.style.setProperty("--part", (n + 1) / stops.length);
+}
+
+// arrive shows the stop whose page is open.
+function arrive(n) {
+  arrived = n;
+  const stop = way.stops[n], known = memory(), body = [];
+  if (stop.note) body.push(el("p", { className: "walk-note" }, stop.note));
+  if (stop.question) {
+    const asked = known.seen.includes(stop.ref) || known.said[stop.ref];
+    body.push(el("details", { className: "walk-question", open: !asked }, el("summary", {}, stop.question),
+      ...field(n)));
+  }
+  const was = known.at;
+  if (n === 0 && was > 0 && way.stops[was]?.href) {
+    body.push(el("p", {}, ...fill(word("You were at stop %s."), was + 1), " ",
+      el("a", { className: "walk-back", href: along(way.stops[was], way.trail, was) }, word("Go on there"))));
+  }
+  body.push(...copyAnswers());
+  draw(n, body);
+  if (n !== 0 || !was) remember({ at: n });
+  remember({ seen: [...new Set([...known.seen, stop.ref])] });
+}
+
+// miss shows a stop that has no page any more, as what it was called.
+function miss(n) {
+  const stop = way.stops[n], text = word("This stop is not on this site, or no longer. It was called “%s”.");
+  const body = [el("p", { className: "walk-note", role: "status" }, ...fill(text, nameOf(n)))];
+  for (const t of [stop.note, stop.question]) if (t) body.push(el("p", { className: "walk-note" }, t));
+  draw(n, body, true);
+  document.querySelector(".walk-next, .walk-finish").focus();
+}
+
+// onward goes to a stop, and asks its question first.
+async function onward(n) {
+  const stop = way.stops[n], open = () => {
+    remember({ seen: [...new Set([...memory().seen, stop.ref])] });
+    location.href = along(stop, way.trail, n);
+  };
+  if (!stop.question) return await isGone(stop) ? miss(n) : open();
+  const from = at, [box, note] = field(n, open);
+  draw(from, [el("p", { className: "label" }, ...fill(word("Before stop %s: %s"), n + 1, nameOf(n))),
+    el("p", { className: "walk-ask" }, stop.question), box,
+    el("p", { className: "walk-does" }, button(word("Open"), open, { className: "walk-open" }), " ",
+      button(word("Not yet"), () => back(from)), note)]);
+  box.addEventListener("keydown", (e) => e.key === "Escape" && back(from));
+  box.focus();
+  if (await isGone(stop) && box.isConnected) miss(n);
+}
+
+function back(n) {
+  if (n === arrived) arrive(n);
+  else miss(n);
+  document.querySelector(".walk-next").focus();
+}
+
+function finish() {
+  const text = fill(word("You are through all %d stops."), way.stops.length);
+  const ways = way.href ? [el("a", { href: way.href }, word("Back to the trail"))] : [];
+  draw(at, [el("p", { className: "walk-note", role: "status" }, ...text),
+    el("p", { className: "walk-does" }, ...copyAnswers(), ...ways)]);
+  remember({ at: 0 });
+}
+
+// say shows why there is no way to follow.
+function say(text, ...more) {
+  part("walk-way", el("p", { className: "walk-line", role: "status" }, el("span", {}, text), ...more,
+    el("span", { className: "walk-ends" }, button("×", leave, { className: "walk-leave",
+      "aria-label": word("Leave the trail") }))));
+}
+
+// On a trail's own page its stops lead along the way, and those that were seen say so.
+function list(stops) {
+  const path = refOf(location.href.replace(/[?#].*/, "")).replace(/\/$/, ""), known = memory(path);
+  const links = [...stops.querySelectorAll("li")].map((li) => li.querySelector(".stop a.rec"));
+  links.forEach((a, n) => {
+    if (!a) return;
+    const ref = refOf(a.href);
+    a.href = along({ href: a.href }, path, n);
+    if (known.seen.includes(ref) && !a.parentElement.querySelector(".walk-seen")) {
+      a.after(" ", el("span", { className: "walk-seen note" }, word("✓ visited")));
+    }
+  });
+  if (document.querySelector(".walk-start")) return;
+  const first = links.findIndex((a) => a), was = links[known.at] ? known.at : first;
+  if (first < 0) return;
+  const text = known.seen.length && was > first ? fill(word("Go on at stop %s"), was + 1).join("") : word("Start");
+  style(`.walk-start a { display: inline-block; padding: .38rem .9rem; border: 1px solid var(--trail);
+  border-radius: 4px; background: var(--raised); color: var(--trail); font-weight: 600; text-decoration: none; }
+.walk-start { margin: 0 0 1rem !important; } .walk-seen { white-space: nowrap; font-weight: 400; }`);
+  stops.before(el("p", { className: "walk-start" }, el("a", { href: links[was].href }, text)));
+}
+
+export async function start(given) {
+  tools = given;
+  const stops = document.querySelector("ol.stops"), asked = new URLSearchParams(location.search);
+  if (stops) list(stops);
+  if (!asked.has("trail")) return;
+  const key = asked.get("trail") + asked.get("stop");
+  if (way?.key === key && document.querySelector(".walk-way")) return; // the live server mended the page
+  const found = await read().catch((e) => e);
+  if (!found.stops) {
+    return say(found instanceof RangeError ? word("The session in this address is too long to be read.")
+      : found instanceof SyntaxError || found instanceof URIError
+        ? word("The session in this address is damaged: it was cut off or changed. Ask for the link again.")
+        : word("The trail in this address is not on this site."));
+  }
+  way = { ...found, key };
+  const n = whichStop(), first = way.stops.findIndex((s) => s.href), stop = way.stops[n];
+  if (!stop) {
+    if (n < 0 && !asked.has("stop")) return;
+    const go = first < 0 ? [] : [" ", el("a", { href: along(way.stops[first], way.trail, first) }, word("Stop 1"))];
+    return say(fill(word("There is no such stop: this way has %s."), way.stops.length).join(""), ...go);
+  }
+  if (!here() && await isGone(stop)) return miss(n);
+  arrive(n);
 }
