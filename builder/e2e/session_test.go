@@ -134,7 +134,8 @@ func (x *tab) take(page string) {
 	x.t.Helper()
 	x.visit(page)
 	x.do(chromedp.WaitVisible("button.theme"))
-	x.eval(`(document.querySelector(".prose > :last-child").scrollIntoView({ block: "start", behavior: "instant" }), 1)`)
+	x.eval(`(document.querySelector(".prose > :last-child").scrollIntoView({ block: "start", behavior: "instant" }),
+		1)`)
 	before := x.stops()
 	x.do(chromedp.KeyEvent("t"))
 	x.wait("the stop is taken", said+`.startsWith("Stop `+fmt.Sprint(before+1)+`:")`)
@@ -254,7 +255,8 @@ func TestSessionT4PutInOrderByKeyboard(t *testing.T) {
 		x.do(alt(kb.ArrowUp))
 		expect("moved up", one+" | "+three+" | "+two)
 		x.do(alt(kb.ArrowUp), alt(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
-		x.do(chromedp.KeyEvent("Why <b>forty</b>?"), chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent("What would you do?"))
+		x.do(chromedp.KeyEvent("Why <b>forty</b>?"), chromedp.KeyEvent(kb.Enter),
+			chromedp.KeyEvent("What would you do?"))
 		kept := x.eval(`Object.entries(localStorage).find(([k]) => k.startsWith("digsite-session"))[1]`)
 		if !strings.Contains(kept, "Why <b>forty</b>?") || !strings.Contains(kept, "What would you do?") {
 			t.Errorf("kept %s", kept)
@@ -267,9 +269,9 @@ func TestSessionT4PutInOrderByKeyboard(t *testing.T) {
 		expect("taken out", one+" | "+three)
 		x.press("#session button", "Undo")
 		expect("brought back", one+" | "+two+" | "+three)
-		if got := x.eval(`[...document.querySelectorAll("#session li:last-child input")].map(i => i.value).join(" ")`); got !=
-			"Why <b>forty</b>? What would you do?" {
-			t.Errorf("after that the note is %q", got)
+		kept = x.eval(`[...document.querySelectorAll("#session li:last-child input")].map(i => i.value).join(" ")`)
+		if kept != "Why <b>forty</b>? What would you do?" {
+			t.Errorf("after that the note is %q", kept)
 		}
 		x.press("#session button", "Copy as Markdown")
 		x.wait("it is copied", `document.querySelector("#session [role=status]").textContent.includes("Copied")`)

@@ -108,8 +108,8 @@ func TestSessionT10AsksBeforeItShows(t *testing.T) {
 		x.do(chromedp.Click(".walk-answers"))
 		x.wait("the answers are copied", said+`.includes("answers")`)
 		got := x.clipboard()
-		for _, want := range []string{"# What I thought on the way through Your first week\n", "## [ADR-2 B](" + address,
-			"\n> Why?\n", "\nBecause of <i>B</i>.\n"} {
+		for _, want := range []string{"# What I thought on the way through Your first week\n",
+			"## [ADR-2 B](" + address, "\n> Why?\n", "\nBecause of <i>B</i>.\n"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("copied without %q:\n%s", want, got)
 			}
