@@ -207,15 +207,15 @@ func (s *exported) terms(n int) (termFile, error) {
 }
 
 func (s *exported) class(word string) (keys []string, err error) {
-	stem, last := words.StemRange(word)
-	from, to := s.chunksOf(stem, last)
+	first, last := words.ClassRange(word)
+	from, to := s.chunksOf(first, last)
 	for n := from; n < to; n++ {
 		f, err := s.terms(n)
 		if err != nil {
 			return nil, err
 		}
 		for _, k := range f.keys {
-			if words.Root(k) == stem {
+			if words.InClass(k, word) {
 				keys = append(keys, k)
 			}
 		}

@@ -45,8 +45,10 @@ func Parse(query string) (Node, []string) {
 		if unicode.Is(unicode.C, r) && !unicode.IsSpace(r) {
 			return -1
 		}
-		switch r {
-		case '“', '”', '„', '«', '»':
+		if r > 0xFF00 && r < 0xFF5F { // full-width ASCII
+			r -= 0xFEE0
+		}
+		if strings.ContainsRune("“”„‟«»‹›「」『』〝〞〟", r) {
 			return '"'
 		}
 		return r
@@ -59,14 +61,15 @@ func Parse(query string) (Node, []string) {
 
 // parser takes piece after piece off the front of rest and adds what it means to root.
 type parser struct {
-	rest  string // what is not read yet; valid UTF-8, every kind of quote a "
-	root  Node
-	plain []words.Token // words outside quotes and fields, for Names
-	stops []words.Token // stop words that were left out, in case nothing else was asked for
-	asked []string      // those of stops that had to be there, as words
-	open  bool          // the word read last ends the query
-	words int           // that were asked for so far; above MaxWords no more are added
-	notes []string      // each once, in the order of their causes
+	rest   string // what is not read yet; valid UTF-8, every kind of quote a "
+	root   Node
+	before string        // the last word of the piece before, if that had no sign
+	plain  []words.Token // words outside quotes and fields, for Names
+	stops  []words.Token // stop words that were left out, in case nothing else was asked for
+	asked  []string      // those of stops that had to be there, as words
+	open   bool          // the word read last ends the query
+	words  int           // that were asked for so far; above MaxWords no more are added
+	notes  []string      // each once, in the order of their causes
 }
 
 // note says something to whoever asked, once.
@@ -84,6 +87,9 @@ func (p *parser) next() bool {
 	}
 	sign := p.sign()
 	name, quoted, value := p.piece()
+	if sign != 0 || name != "" || quoted {
+		p.before = ""
+	}
 	switch {
 	case name != "" && p.field(sign, strings.ToLower(name), value):
 	case name != "":
@@ -162,7 +168,9 @@ func (p *parser) quotation() (string, bool) {
 // text adds the words of one blank-separated piece. The last word of a query is open, as long as no sign follows it:
 // behind "cache," its author is done with it.
 func (p *parser) text(sign byte, s string) {
-	tokens := words.Analyze(s)
+	tokens := cutWords(s)
+	before := p.before
+	p.before = ""
 	if len(tokens) == 0 {
 		return
 	}
@@ -174,6 +182,8 @@ func (p *parser) text(sign byte, s string) {
 				p.plain = append(p.plain, t)
 			}
 		}
+		p.together(s, before, tokens)
+		p.before = tokens[len(tokens)-1].Term
 	}
 	for len(tokens) > 0 {
 		n := compound(tokens)
@@ -200,16 +210,9 @@ func (e end) term(t string) Node {
 	return n
 }
 
-// compound returns the number of tokens at the front that belong to one compound: 3 for "cold-start", which the
-// analyzer reads as coldstart, cold and start; 1 for any other word.
-func compound(tokens []words.Token) int {
-	n := 1
-	if tokens[0].Whole {
-		for n < len(tokens) && !tokens[n].Whole && tokens[n].End <= tokens[0].End {
-			n++
-		}
-	}
-	return n
+// cutWords returns the words of a text that are asked for.
+func cutWords(s string) []words.Token {
+	return slices.DeleteFunc(words.Analyze(s), func(t words.Token) bool { return t.Tail })
 }
 
 // group adds one word, or the tokens of one compound.
@@ -238,33 +241,6 @@ func (p *parser) stop(sign byte, t words.Token) {
 	}
 }
 
-// alternative returns a compound as its whole or its parts: cold-start as (coldstart | (cold & start)). Behind a sign
-// the parts have to stand side by side, since -cold-start must not drop every page with a start: (coldstart | "cold
-// start").
-func alternative(sign byte, group []words.Token, e end) Node {
-	whole, parts := e.term(group[0].Term), group[1:]
-	if sign != 0 {
-		return Node{Op: Any, Nodes: []Node{whole, {Op: Phrase, Words: terms(parts)}}}
-	}
-	all := Node{Op: All}
-	for i, t := range parts {
-		k := Node{Op: Term, Text: t.Term}
-		if i == len(parts)-1 {
-			k = e.term(t.Term)
-		}
-		all.Nodes = append(all.Nodes, k)
-	}
-	return Node{Op: Any, Nodes: []Node{whole, all}}
-}
-
-func terms(tokens []words.Token) []string {
-	var out []string
-	for _, t := range tokens {
-		out = append(out, t.Term)
-	}
-	return out
-}
-
 // room counts n words more and reports whether they are within MaxWords; if not, it adds a note.
 func (p *parser) room(n int) bool {
 	if p.words += n; p.words <= MaxWords {
@@ -287,12 +263,12 @@ func (p *parser) add(sign byte, n Node) {
 
 // phrase adds words that must stand side by side, stop words among them. A stop word alone is no phrase.
 func (p *parser) phrase(sign byte, s, field string) {
-	tokens := slices.DeleteFunc(words.Analyze(s), func(t words.Token) bool { return t.Whole })
+	tokens := cutWords(s)
 	if len(tokens) == 1 && words.IsStopWord(tokens[0].Term) && field == "" && sign != '-' {
 		p.stop('+', tokens[0])
 		return
 	}
-	list := terms(tokens)
+	list := side(tokens)
 	if len(list) == 0 || !p.room(len(list)) {
 		return
 	}
@@ -320,6 +296,9 @@ func (p *parser) finish() {
 		}
 	}
 	r.Days = days(p.plain)
+	for i := range r.Near {
+		r.Near[i].All = r.Near[i].size == len(p.plain)
+	}
 	if k := words.Joined(p.plain); k != "" {
 		r.Names = append(r.Names, k)
 	}

@@ -15,7 +15,7 @@ type Op uint8
 const (
 	Term   Op = iota // one word, in Text
 	Prefix           // words that begin with Text
-	Phrase           // Words side by side
+	Phrase           // Words side by side; "" stands for any one word
 	Any              // at least one of Nodes
 	All              // all of Nodes
 	Filter           // a property of the document: Field and Values, any of which will do
@@ -29,18 +29,28 @@ type Node struct {
 	Field  string   // Term, Phrase: "title" or ""; Filter: its field
 	Text   string   // Term, Prefix: folded, not stemmed: the stem is the ranking's affair
 	Open   bool     // Term: the query ends with it, so it may be the beginning of a word
-	Words  []string // Phrase: in order, stop words too
+	Words  []string // Phrase: in order, stop words too, neither the first nor the last ""
 	Values []string // Filter: folded, never empty; of before and after one date as it was typed
 	Nodes  []Node   // Any, All: two or more; Any of a compound begins with its whole
 
 	Should, Must, Not, Filters []Node   // Bool, each in the query's order; Filters holds nothing but Filter
 	Names                      []string // Bool: names that the query may stand for, joined: "adr12"
 	Days                       []string // Bool: days that the query names, as YYYY-MM-DD
+	Near                       []Near   // Bool: words of Should that belong together
+}
+
+// Near is words that belong together: the 1 and 3 of "TLS 1.3". They say little about a document in which they do not
+// stand so.
+type Near struct {
+	Ways  []Node   // how they may stand together; the first that any document has is meant
+	Words []string // as in their Terms
+	All   bool     // nothing else is asked for
+	size  int      // words that stand together
 }
 
 // String returns the tree's text form: words as they are, prefix*, open~, "a phrase", (any | of), (all & of),
-// field=value,value; at the root should first, then +must, -not, ?filter, =name and @day. Tests write trees
-// in this form; Parse does not read it back.
+// field=value,value; at the root should first, then +must, -not, ?filter, =name, @day and ^near/near (^^ where All).
+// Tests write trees in this form; Parse does not read it back.
 func (n Node) String() string {
 	var b strings.Builder
 	n.write(&b)
@@ -64,6 +74,9 @@ func (n Node) write(b *strings.Builder) {
 		for i, w := range n.Words {
 			if i > 0 {
 				b.WriteByte(' ')
+			}
+			if w == "" {
+				w = "_"
 			}
 			b.WriteString(w)
 		}
@@ -120,6 +133,18 @@ func (n Node) root(b *strings.Builder) {
 	}
 	for _, d := range n.Days {
 		b.WriteString(" @" + d) // behind its words
+	}
+	for _, near := range n.Near {
+		b.WriteString(" ^")
+		if near.All {
+			b.WriteByte('^')
+		}
+		for i, k := range near.Ways {
+			if i > 0 {
+				b.WriteByte('/')
+			}
+			k.write(b)
+		}
 	}
 }
 

@@ -19,7 +19,13 @@ func (p *planner) marks() map[string]float64 {
 	m := map[string]float64{}
 	for _, w := range p.words {
 		name, star := strings.CutSuffix(w.name, "*")
-		star = star || p.begun[name]
+		star = star || p.begun[name] || words.Lone(name)
+		if plain := p.meant[name]; plain != "" && plain != name {
+			m[words.Stem(plain)] = w.idf
+			if star {
+				m[plain+"*"] = w.idf
+			}
+		}
 		if better, ok := p.corrected[name]; ok {
 			name = better
 		}

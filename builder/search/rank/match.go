@@ -21,6 +21,8 @@ type queryWord struct {
 	list  List   // of the word, its stem's and its synonyms; empty for a word that is nowhere
 	idf   float64
 	whole bool // a compound's whole, beside its parts
+	near  set  // documents in which it counts in full; nil for all
+	alone bool // and in others hardly
 	next  int  // the word that follows it in the query, -1 for none
 	at    int  // how far its postings were read: an index into list.Docs, moved by match
 }
@@ -44,6 +46,10 @@ func (sc *scorer) match(words []queryWord, lib *Library, each func(f Hit)) {
 		for i := range words {
 			w := &words[i]
 			row[i] = scored{idf: w.idf, next: w.next, whole: w.whole}
+			if w.near != nil && !w.near.has(number) {
+				row[i].idf *= sc.k.apart(w.alone)
+				row[i].apart = true
+			}
 			if w.at < len(w.list.Docs) && w.list.Docs[w.at] == number {
 				row[i].spots = w.list.Spots[w.list.First[w.at]:w.list.First[w.at+1]]
 				w.at++

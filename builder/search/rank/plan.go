@@ -21,6 +21,7 @@ type planner struct {
 	lists     map[string]List     // of words and prefixes already read, by Node.String
 	corrected map[string]string   // a word that matched nothing -> the one read instead
 	begun     map[string]bool     // words that matched nothing but as beginnings
+	meant     map[string]string   // those and the same with umlauts
 	excluding bool                // what is read is not to be found
 	open      float64             // weight of words that the query's last word begins
 	must, not []set               // a hit is in each of must and in none of not; by document number
@@ -33,7 +34,7 @@ type planner struct {
 
 func newPlanner(src Source, lib *Library) *planner {
 	return &planner{src: src, lib: lib, lists: map[string]List{}, corrected: map[string]string{},
-		begun: map[string]bool{}}
+		begun: map[string]bool{}, meant: map[string]string{}}
 }
 
 // plan reads all postings of a tree. Words of Must are scored as well as required, words
@@ -42,6 +43,9 @@ func (p *planner) plan(root query.Node) error {
 	prev := -1
 	for _, n := range root.Should {
 		prev = p.score(n, prev)
+	}
+	for _, n := range root.Near {
+		p.together(n)
 	}
 	prev = -1
 	for _, n := range root.Must {
@@ -68,6 +72,28 @@ func (p *planner) plan(root query.Node) error {
 		}
 	}
 	return p.err
+}
+
+// together lets words that belong together count in full only where they stand together, if they do so anywhere.
+func (p *planner) together(n query.Near) {
+	for _, way := range n.Ways {
+		docs := p.match(way)
+		if docs.empty() {
+			continue
+		}
+		for i := range p.words {
+			w := &p.words[i]
+			if !n.All && !slices.Contains(n.Words, strings.TrimSuffix(w.name, "*")) {
+				continue
+			}
+			if w.near == nil {
+				w.near = newSet(len(p.lib.Cards))
+			}
+			w.near.join(docs)
+			w.alone = n.All
+		}
+		return
+	}
 }
 
 // name marks the documents that a name of the query stands for. Names are in the index as words of an area of their
@@ -122,7 +148,7 @@ func (p *planner) word(n query.Node, prev int) int {
 		l := p.list(n)
 		at = len(p.words)
 		p.words = append(p.words, queryWord{name: name, list: l, idf: idf(len(p.lib.Cards), len(l.Docs)), next: -1})
-		if n.Open && len(l.Docs) > 0 && !p.exactly && !p.begun[n.Text] && p.corrected[n.Text] == "" {
+		if n.Open && len(l.Docs) > 0 && !p.exactly && p.meant[n.Text]+p.corrected[n.Text] == "" {
 			p.beginnings(n.Text)
 		}
 	}
@@ -169,15 +195,26 @@ func (p *planner) list(n query.Node) List {
 	return l
 }
 
-// instead returns the postings of what a word may mean that is nowhere: the words that begin with it, else the one that
-// was misspelt. What is excluded is no beginning: -old must not drop the older ones.
+// instead returns the postings of what a word may mean that is nowhere: the word with its umlauts and the words that
+// begin with it, else the one that was misspelt. What is excluded is no beginning: -old must not drop the older ones.
 func (p *planner) instead(n query.Node) List {
-	long := utf8.RuneCountInString(n.Text) >= shortestFix && !words.IsStopWord(n.Text)
-	if n.Op == query.Term && !p.excluding && (n.Open || long) {
-		if keys := p.expand(n.Text); len(keys) > 0 {
-			p.begun[n.Text] = true
-			return p.join("", keys)
+	begins := n.Open || utf8.RuneCountInString(n.Text) >= shortestFix && !words.IsStopWord(n.Text)
+	begins = begins && !p.excluding || n.Op == query.Prefix
+	var keys []string
+	plain := umlauts.Replace(n.Text)
+	if plain != n.Text && p.err == nil {
+		keys, p.err = p.src.Class(plain)
+	}
+	if begins {
+		keys = append(keys, p.expand(plain)...)
+		if plain != n.Text {
+			keys = append(keys, p.expand(n.Text)...)
 		}
+	}
+	if len(keys) > 0 {
+		p.begun[n.Text], p.begun[plain] = begins, begins
+		p.meant[n.Text] = plain
+		return p.join("", keys)
 	}
 	better := p.correct(n.Text)
 	if better == "" {
@@ -186,6 +223,10 @@ func (p *planner) instead(n query.Node) List {
 	p.corrected[n.Text] = better
 	return p.read(better, nil)
 }
+
+// umlauts are folded like the vowels without; whoever has no key for them writes an e behind: Groesse is Größe, and so
+// grosse.
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 
 // read joins the postings of a word, of the others of its stem, and of extra keys.
 func (p *planner) read(word string, extra []string) List {
@@ -267,21 +308,26 @@ func (p *planner) phrase(n query.Node, out set) {
 	}
 	var starts map[uint32][]document.Place // where the phrase may still begin
 	for i, w := range n.Words {
+		if w == "" {
+			continue
+		}
 		next := map[uint32][]document.Place{}
-		err := p.src.Positions(words.PlaceKey(w), func(number uint32, at []document.Place) {
-			if starts == nil {
-				next[number] = slices.Clone(at)
+		for _, k := range p.spelt(n, i) {
+			err := p.src.Positions(k, func(number uint32, at []document.Place) {
+				if i == 0 {
+					next[number] = append(next[number], at...)
+					return
+				}
+				for _, q := range starts[number] {
+					if _, ok := slices.BinarySearch(at, q+document.Place(i)); ok {
+						next[number] = append(next[number], q)
+					}
+				}
+			})
+			if err != nil {
+				p.err = err
 				return
 			}
-			for _, q := range starts[number] {
-				if _, ok := slices.BinarySearch(at, q+document.Place(i)); ok {
-					next[number] = append(next[number], q)
-				}
-			}
-		})
-		if err != nil {
-			p.err = err
-			return
 		}
 		starts = next
 	}
@@ -292,26 +338,45 @@ func (p *planner) phrase(n query.Node, out set) {
 	}
 }
 
+// spelt returns the keys of a phrase's word. At its end a lone character is any word that begins with it.
+func (p *planner) spelt(n query.Node, i int) (keys []string) {
+	w := n.Words[i]
+	switch {
+	case i == len(n.Words)-1 && words.Lone(w):
+		keys, p.err = p.src.Class(w)
+	case n.Field == "" && len(n.Words) > 1:
+		keys = []string{words.PlaceKey(w)}
+	default:
+		keys = []string{words.Key(w)}
+	}
+	return keys
+}
+
 // titlePhrase finds a phrase among the first 32 words of titles, or one word anywhere. Bit i of a document's mask is
 // set where the phrase may begin at the title's word i; each further word clears those behind which it does not stand.
 func (p *planner) titlePhrase(n query.Node, out set) error {
 	var masks map[uint32]uint32
 	for i, w := range n.Words {
-		l, err := p.src.List(words.Key(w))
-		if err != nil {
-			return err
+		if w == "" {
+			continue
 		}
 		next := map[uint32]uint32{}
-		for j, d := range l.Docs {
-			s := l.Spots[l.First[j]]
-			switch {
-			case n.Field == "":
-				next[d] = 1
-			case s.Area != document.AreaTitle:
-			case masks == nil:
-				next[d] = s.Mask
-			default:
-				next[d] = masks[d] & (s.Mask >> i)
+		for _, k := range p.spelt(n, i) {
+			l, err := p.src.List(k)
+			if err != nil {
+				return err
+			}
+			for j, d := range l.Docs {
+				s := l.Spots[l.First[j]]
+				switch {
+				case n.Field == "":
+					next[d] = 1
+				case s.Area != document.AreaTitle:
+				case i == 0:
+					next[d] |= s.Mask
+				default:
+					next[d] |= masks[d] & (s.Mask >> i)
+				}
 			}
 		}
 		masks = next

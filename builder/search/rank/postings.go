@@ -9,7 +9,8 @@ import (
 // Source is where postings come from: a bleve index, or the exported files. Documents go by their number in the
 // library, which is the same in both.
 type Source struct {
-	// Class returns the keys of a word and of the others of its stem, in order.
+	// Class returns the keys of a word and of the others of its class, in order: of its stem, or of a lone Chinese
+	// character the words that begin with it.
 	Class func(word string) (keys []string, err error)
 	// Words visits the wanted words that begin so and are in enough documents to be suggested; df says in how many.
 	Words func(first string, want func(word string) bool, visit func(word string, df int)) error

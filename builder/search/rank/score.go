@@ -33,6 +33,7 @@ type Weights struct {
 	Cited, Recent               float64 // largest priors
 	Named, Titled               float64 // added when the query is a record's name; its title, word for word
 	Open                        float64 // weight of words that the query's last word begins
+	Apart, AllApart             float64 // of words that belong together, where they do not stand so; of all words
 }
 
 // Constants is the one table of the formula. Chosen on the even-numbered half of the shared queries (327, hard 171) by
@@ -46,9 +47,10 @@ type Weights struct {
 //	SideHeading 1  0: -.004 / -.001
 //	Section 1.2    0: -.022 / -.042   3: -.005 / -.008
 //	SectionK 0.5   4: -.005 / -.014
+//	Apart 0.5      1: -.001   0.2: -.003
 //
 // No stop word is worth a coordination factor, and square roots of counts cost .11. Retired, Cited, Recent, Named,
-// Titled and Open are judgement: the shared queries do not ask for them.
+// Titled, Open and AllApart are judgement: the shared queries do not ask for them.
 func Constants() Weights {
 	return Weights{
 		Title: 8, Label: 4, Heading: 1, Text: 1,
@@ -57,7 +59,7 @@ func Constants() Weights {
 		SideTitle: 2.5, SideHeading: 1,
 		Section: 1.2, SectionK: 0.5, SectionHeading: 3,
 		Retired: 0.6, Cited: 0.1, Recent: 0.05,
-		Named: 1000, Titled: 5, Open: 0.01,
+		Named: 1000, Titled: 5, Open: 0.01, Apart: 0.5, AllApart: 0.1,
 	}
 }
 
@@ -74,6 +76,14 @@ func (k *Weights) place(area int) float64 {
 		return k.Heading
 	}
 	return k.Text
+}
+
+// apart returns what words that belong together count where they stand apart; alone: where the query has no others.
+func (k *Weights) apart(alone bool) float64 {
+	if alone {
+		return k.AllApart
+	}
+	return k.Apart
 }
 
 // idf returns how rare a word in df of n documents is: Lucene's form of BM25's, whose 1 keeps it above 0 for a word
@@ -93,6 +103,7 @@ type scored struct {
 	spots []Spot  // by area
 	whole bool    // a compound's whole, beside its parts
 	next  int     // index of the query neighbour that follows, -1 for none
+	apart bool    // it belongs to others and does not stand with them
 }
 
 // scorer holds what is the same for all documents of one query.
@@ -193,7 +204,7 @@ func (s *scorer) titled(words []scored) float64 {
 		if w.whole {
 			continue
 		}
-		if len(w.spots) == 0 || w.spots[0].Area != document.AreaTitle {
+		if w.apart || len(w.spots) == 0 || w.spots[0].Area != document.AreaTitle {
 			return 0
 		}
 		mask |= w.spots[0].Mask

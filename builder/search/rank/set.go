@@ -20,3 +20,12 @@ func (s set) meet(other set) {
 		s[i] &= other[i]
 	}
 }
+
+func (s set) empty() bool {
+	for _, w := range s {
+		if w != 0 {
+			return false
+		}
+	}
+	return true
+}

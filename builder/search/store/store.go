@@ -328,11 +328,11 @@ func (s *Snapshot) Source() rank.Source {
 	}
 }
 
-// class returns the keys of a word and of the others of its stem, in order.
+// class returns the keys of a word and of the others of its class, in order.
 func (s *Snapshot) class(word string) (keys []string, err error) {
-	stem, last := words.StemRange(word)
-	err = s.Keys(stem, last, func(k string) bool {
-		if words.Root(k) == stem {
+	first, last := words.ClassRange(word)
+	err = s.Keys(first, last, func(k string) bool {
+		if words.InClass(k, word) {
 			keys = append(keys, k)
 		}
 		return true

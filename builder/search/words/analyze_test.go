@@ -11,13 +11,15 @@ func show(tokens []Token) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		if t.Whole {
+		switch {
+		case t.Exact:
+			b.WriteByte('!')
+		case t.Whole:
 			b.WriteByte('=')
+		case t.Tail:
+			b.WriteByte('~')
 		}
 		b.WriteString(t.Term)
-		if t.Whole {
-			continue
-		}
 	}
 	return b.String()
 }
@@ -26,7 +28,7 @@ func TestAnalyze(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", ""},
 		{"Split DNS, again.", "split dns again"},
-		{"user_id", "=userid user id"},
+		{"user_id", "=user_id =userid user id"},
 		{"foo.bar", "=foobar foo bar"},
 		{"net.http.client", "=nethttpclient net http client"},
 		{"getUserByID", "=getuserbyid get user by id"},
@@ -35,8 +37,19 @@ func TestAnalyze(t *testing.T) {
 		{"ADR-0012", "=adr12 adr 12"},
 		{"rfc-123 RFC 123 rfc123", "=rfc123 rfc 123 rfc 123 rfc123"},
 		{"0003-third-record.md", "=3thirdrecordmd 3 third record md"},
-		{"v1.25.3 1.25.3", "=v1253 v1 25 3 =1.25.3 1 25 3"},
+		{"v1.25.3 1.25.3", "!1.25.3 1 25 3 !1.25.3 1 25 3"},
 		{"2024-05-01", "=2024.5.1 2024 5 1"},
+		{"go1.26 k8s-1.29 python3.12", "=go1.26 go !1.26 1 26 =k8s1.29 k8s !1.29 1 29 =python3.12 python !3.12 3 12"},
+		{"1.24.x 2.0.0-rc.1", "=1.24x !1.24 1 24 x =2.0.0rc1 !2.0.0 2 0 0 rc 1"},
+		{"1.2.3.4.5.6.7.8", "!1.2.3.4.5.6.7.8 1 2 3 4 5 6 7 8"},
+		{"v1 v1.2, V2.0.", "v1 !1.2 1 2 !2.0 2 0"},
+		{"C++17, c# C+ a+b x++", "!c++ c 17 !c# c !c+ c a b !x++ x"},
+		{"--dry-run $HOME .env @user #12", "!--dryrun =dryrun dry run !$home home !.env env !@user user !#12 12"},
+		{"jane@example.org ... --- a--b ..x", "jane =exampleorg example org a b x"},
+		{"--a_b __init__", "!--a_b =ab a b init"},
+		{"know\u00adledge foo\u200bbar 葛\U000E0100飾", "knowledge foobar 葛飾 ~飾"},
+		{"non\u2011stop donʼt ４．５", "=nonstop non stop =dont don t !4.5 4 5"},
+		{"ｶﾞｲﾄﾞ か\u3099き 가나", "ガイ イド ~ド がき ~き 가나 ~나"},
 		{"10ms utf8 sha256", "10ms utf8 sha256"},
 		{"RFCs, URLs and APIs", "rfcs urls and apis"},
 		{"the server's cache, the servers’ caches, DNS's", "the server cache the servers caches dns"},
@@ -47,12 +60,12 @@ func TestAnalyze(t *testing.T) {
 		{"Crème Brûlée STRASSE Straße Ångström İstanbul", "creme brulee strasse strasse angstrom istanbul"},
 		{"ﬁle ＡＢＣ ½", "file abc 12"},
 		{"Ελλάς ΕΛΛΑΣ", "ελλασ ελλασ"},
-		{"日本語", "日本 本語"},
-		{"Go言語を", "go 言語 語を"},
+		{"日本語", "日本 本語 ~語"},
+		{"Go言語を", "go 言語 語を ~を"},
 		{"東", "東"},
-		{"한국어", "한국 국어"},
-		{"ไทย", "ไท ทย"},
-		{"\x00\xff\xfea\u202eb", "a b"},
+		{"한국어", "한국 국어 ~어"},
+		{"ไทย", "ไท ทย ~ย"},
+		{"\x00\xff\xfea\u202eb", "ab"},
 		{"a/b/c-d-e-f-g-h-i", "a b c d e f g h i"},
 		{strings.Repeat("x", 100), strings.Repeat("x", 40)},
 	} {
@@ -79,7 +92,7 @@ func FuzzAnalyze(f *testing.F) {
 			if Surface(Key(tok.Term)) != tok.Term {
 				t.Fatalf("%q: key %q", s, Key(tok.Term))
 			}
-			if !tok.Whole {
+			if !tok.Whole && !tok.Tail {
 				pos = tok.Pos + 1
 			}
 		}

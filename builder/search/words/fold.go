@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// class sorts runes for the tokenizer. The engine in the page has the same four classes: letter and digit are the
+// class sorts runes for the tokenizer. The engine in the page has the same classes: letter and digit are the
 // properties L, M and N of its regular expressions; the scripts written without blanks are the ranges below.
 type class uint8
 
@@ -17,6 +17,7 @@ const (
 	other  class = iota
 	word         // letters, marks, digits
 	bigram       // Han, Kana, Hangul, Thai and its neighbours: two by two
+	unseen       // soft hyphens, zero-width characters, variation selectors: as if they were not there
 )
 
 // Unspaced lists the scripts whose words are not parted by blanks, as first and last rune. Exported to the page.
@@ -45,7 +46,10 @@ func classOf(r rune) class {
 		}
 		return other
 	}
-	if !unicode.In(r, unicode.L, unicode.M, unicode.N) {
+	if unicode.In(r, unicode.Cf, unicode.Variation_Selector) {
+		return unseen
+	}
+	if !unicode.In(r, unicode.L, unicode.M, unicode.N) || r == 'ʼ' { // that letter is an apostrophe
 		return other
 	}
 	if r >= Unspaced[0][0] {
@@ -88,7 +92,7 @@ func Fold(s string) string {
 		switch f, ok := folds[r]; {
 		case ok:
 			b.WriteString(f)
-		case r >= 0x300 && r <= 0x36F, r == utf8.RuneError, classOf(r) == other:
+		case r >= 0x300 && r <= 0x36F, r == utf8.RuneError, classOf(r) == other, classOf(r) == unseen:
 		default:
 			b.WriteRune(lowerRune(r))
 		}

@@ -21,7 +21,7 @@ function threeWords(a, b, c) {
   if (isYear(a)) return calendar(a, month(b), c);
   return isYear(c) ? calendar(c, month(b), a) || calendar(c, month(a), b) : "";
 }
-export function daysOf(terms) {
+function daysOf(terms) {
   const w = terms.filter((t) => !["of", "the", "de", "do", "del"].includes(t)), out = [];
   for (let i = 0; i < w.length && out.length < 8; i++) {
     const c = w[i];
@@ -31,4 +31,11 @@ export function daysOf(terms) {
     if (day && !out.includes(day)) out.push(day);
   }
   return out;
+}
+
+// onDays gives the documents of the days that a query names.
+export async function onDays(ix, terms) {
+  const wanted = daysOf(terms).map((v) => Date.parse(v) / 864e5 + 719163), all = []; // 1970-01-01 is day 719163
+  if (wanted.length) (await ix.dates()).forEach((d, i) => wanted.includes(d) && all.push(i));
+  return all;
 }

@@ -214,7 +214,7 @@ export function start() {
       place = null;
       shown = step;
       put(p);
-      if ([...input.value.trim()].length !== 1) run();
+      if (!/^[\0-\u0dff]$/.test(input.value.trim())) run(); // a letter says nothing, a Chinese character does
     });
     input.form.addEventListener("submit", (e) => {
       e.preventDefault();

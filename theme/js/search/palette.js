@@ -53,7 +53,7 @@ async function idle() {
 
 async function run(exactly) {
   const query = input.value.trim();
-  if ([...query].length < 2) return idle();
+  if (/^[\0-\u0dff]?$/.test(query)) return idle(); // a letter says nothing, a Chinese character does
   const mine = ++turn, o = { exactly, limit: 10 };
   list.ariaBusy = true;
   try {

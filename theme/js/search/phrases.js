@@ -38,35 +38,43 @@ async function positions(ix, k, { Cursor, WIDTH }) {
   return out;
 }
 
+// spelt gives the keys of a phrase's word. At its end a lone character is any word that begins with it.
+async function spelt(ix, { words, field }, i, { key, placeKey }) {
+  const w = words[i];
+  if (i === words.length - 1 && ix.lone(w)) return ix.class(w);
+  return [field || words.length < 2 ? key(w) : placeKey(w)];
+}
+
 // titled finds a phrase among the first 32 words of titles, or one word anywhere.
-async function titled(ix, { words, field }, { TITLE, key }) {
-  let masks;
-  for (let i = 0; i < words.length; i++) {
-    const l = await ix.list(key(words[i])), next = new Map();
-    l.docs.forEach((d, j) => {
-      const at = l.first[j];
-      if (!field) next.set(d, 1);
-      else if (l.spots[at] === TITLE) {
-        const mask = l.spots[at + 3] >>> i, both = masks ? masks.get(d) & mask : mask;
-        if (both) next.set(d, both);
-      }
-    });
+async function titled(ix, n, tools) {
+  let masks = new Map();
+  for (const [i, w] of n.words.entries()) {
+    if (!w) continue;
+    const next = new Map();
+    for (const k of await spelt(ix, n, i, tools)) {
+      const l = await ix.list(k);
+      l.docs.forEach((d, j) => {
+        const at = l.first[j], mask = l.spots[at + 3] >>> i;
+        if (!n.field) next.set(d, 1);
+        else if (l.spots[at] === tools.TITLE) next.set(d, next.get(d) | (i ? masks.get(d) & mask : mask));
+      });
+    }
     masks = next;
   }
-  return masks.keys();
+  return [...masks].filter(([, mask]) => mask).map(([d]) => d);
 }
 
 // phrase finds documents in which the words stand side by side, spelt just so.
 export async function phrase(ix, n, tools) {
   if (n.field || n.words.length === 1) return titled(ix, n, tools);
-  let starts;
+  let starts = new Map();
   for (const [i, w] of n.words.entries()) {
-    const next = new Map();
-    for (const [doc, at] of await positions(ix, tools.placeKey(w), tools)) {
-      if (!starts) next.set(doc, at);
-      else if (starts.has(doc)) {
-        const here = new Set(at), still = starts.get(doc).filter((q) => here.has(q + i));
-        if (still.length) next.set(doc, still);
+    if (!w) continue;
+    const next = new Map(), add = (doc, at) => at.length && next.set(doc, [...(next.get(doc) ?? []), ...at]);
+    for (const k of await spelt(ix, n, i, tools)) {
+      for (const [doc, at] of await positions(ix, k, tools)) {
+        const here = new Set(at);
+        add(doc, i ? (starts.get(doc) ?? []).filter((q) => here.has(q + i)) : at);
       }
     }
     starts = next;

@@ -2,35 +2,24 @@
 
 import { isNumber, letters, stops } from "./words.js";
 
-const fields = ["kind", "status", "standing", "tag", "service", "author", "title", "before", "after", "in"];
-
 const space = "[\\s\\x85]";
 const leading = new RegExp(`^${space}+`), blank = new RegExp(space), blankOrQuote = new RegExp(`${space}|"`);
 const where = (s, re) => {
   const i = s.search(re);
   return i < 0 ? s.length : i;
 };
-const terms = (tokens) => tokens.map((t) => t.term);
+const terms = (tokens) => tokens.filter((t) => !t.whole).map((t) => t.term);
+const compounds = () => import("./compounds.js");
 const runes = (s) => [...s].length;
-
-const wholeDay = (v) => (v + "-01-01").slice(0, 10);
-// span is the first moment of a year, a month or a day, and the first behind it.
-export function span(v) {
-  const from = new Date(wholeDay(v)), to = new Date(from);
-  if (v.length < 5) to.setUTCFullYear(to.getUTCFullYear() + 1);
-  else if (v.length < 8) to.setUTCMonth(to.getUTCMonth() + 1);
-  else to.setUTCDate(to.getUTCDate() + 1);
-  return [+from, +to];
-}
-const isDay = (v) => /^\d{4}(-\d\d){0,2}$/.test(v) && new Date(wholeDay(v)).toJSON()?.startsWith(wholeDay(v));
 
 // parse reads what a person typed into a tree. It never fails; what it does not understand is looked for as words, and
 // said in the notes. Nodes: {op: "term"|"prefix", text, open}, {op: "phrase", field, words}, {op: "any"|"all", nodes},
-// {op: "filter", field, values}; the root has should, must, not, filters, names, plain (words without a sign).
-export function parse(lang, query) {
-  const root = { should: [], must: [], not: [], filters: [], names: [], plain: [] };
+// {op: "filter", field, values}; the root has should, must, not, filters, names, plain (words without a sign),
+// near: words that belong together, {ways: nodes, words, all: nothing else is asked for}.
+export async function parse(lang, query) {
+  const root = { should: [], must: [], not: [], filters: [], names: [], plain: [], near: [] };
   const notes = [], plainTokens = [], common = [], asked = [];
-  let words = 0, open = false; // open: the word read last ends the query
+  let words = 0, open = false, before; // the word read last ends the query; the last word of the piece before
   const note = (s) => notes.includes(s) || notes.push(s);
   const room = (n) => {
     if ((words += n) <= lang.limits.words) return true;
@@ -44,7 +33,8 @@ export function parse(lang, query) {
   const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
   let rest = utf8.decode(bytes.subarray(0, lang.limits.query), { stream: true })
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, (c) => (blank.test(c) && c !== "\ufeff" ? c : ""))
-    .replace(/[“”„«»]/g, '"');
+    .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[“”„‟«»‹›「」『』〝〞〟]/g, '"');
 
   function takeSign() {
     const c = rest[0], after = rest.slice(1, where(rest, blank));
@@ -82,40 +72,14 @@ export function parse(lang, query) {
     common.push(term);
     if (sign === "+" && !asked.includes(term)) asked.push(term);
   }
-  function phrase(sign, s, field) {
-    const list = terms(lang.analyze(s).filter((t) => !t.whole));
+  async function phrase(sign, s, field) {
+    const tokens = cutWords(s), list = tokens.some((t) => t.whole) ? (await compounds()).side(tokens) : terms(tokens);
     if (list.length === 1 && stops.has(list[0]) && !field && sign !== "-") return stop("+", list[0]);
     if (list.length && room(list.length)) add(sign || "+", { op: "phrase", field, words: list });
   }
-  function filter(sign, field, value) {
-    const day = field === "before" || field === "after";
-    const values = (day ? [value] : value.split(",").map(lang.plain)).filter(Boolean);
-    if (!values.length) return;
-    const same = ["kind", "status", "standing"].includes(field) && root.filters.find((f) => f.field === field);
-    if (sign === "-") root.not.push({ op: "filter", field, values });
-    else if (same) same.values.push(...values);
-    else root.filters.push({ op: "filter", field, values });
-  }
-  function field(sign, name, value) {
-    if (!fields.includes(name)) {
-      note(`"${name}" is not a field; searched as words`);
-      return false;
-    }
-    if (!value.replace(/[",]/g, "")) return true;
-    if (name === "title") {
-      phrase(sign, value, "title");
-      return true;
-    }
-    if ((name === "before" || name === "after") && !isDay(value)) {
-      note(`"${value}" is not a date; write ${name}:2026 or ${name}:2026-11-23`);
-      return false;
-    }
-    if (name === "in") {
-      value = value.toLowerCase();
-      if (value !== "force" && value !== "all") note(`in:${value} is not known; write in:force or in:all`);
-      if (value !== "force") return value === "all";
-    }
-    filter(sign, name, value);
+  async function field(sign, name, value) {
+    if (name !== "title") return (await import("./filters.js")).filter(lang, root, note, sign, name, value);
+    if (value.replace(/[",]/g, "")) await phrase(sign, value, name);
     return true;
   }
 
@@ -124,34 +88,32 @@ export function parse(lang, query) {
     const long = runes(text) > 1;
     return { op: star && long ? "prefix" : "term", text, open: last && long && !isNumber(text) };
   }
-  // A compound is its whole, or its parts.
-  function alternative(sign, [whole, ...parts], star, last) {
-    const first = term(whole.term, star, last);
-    if (sign) return { op: "any", nodes: [first, { op: "phrase", field: "", words: terms(parts) }] };
-    const ends = (t) => t === parts.at(-1), nodes = parts.map((t) => term(t.term, star && ends(t), last && ends(t)));
-    return { op: "any", nodes: [first, { op: "all", nodes }] };
-  }
-  function group(sign, tokens, star, last) {
+  const cutWords = (s) => lang.analyze(s).filter((t) => !t.tail);
+  async function group(sign, tokens, star, last) {
     const [first] = tokens;
     if (first.whole) {
-      if (room(tokens.length)) add(sign, alternative(sign, tokens, star, last));
+      if (room(tokens.length)) add(sign, (await compounds()).alternative(sign, tokens, star, last, term));
     } else if (stops.has(first.term) && sign !== "-" && !star) {
       stop(sign, first.term);
     } else if (room(1)) {
       add(sign, term(first.term, star, last));
     }
   }
-  function text(sign, s) {
-    const star = s.endsWith("*"), tokens = lang.analyze(s);
+  async function text(sign, s) {
+    const star = s.endsWith("*"), tokens = cutWords(s), prior = before;
+    before = "";
     if (!tokens.length) return;
     open = !sign && !rest && tokens.at(-1).end === s.length;
-    if (!sign) plainTokens.push(...tokens.filter((t) => !t.whole));
-    for (let i = 0, n; i < tokens.length; i += n) {
-      n = 1;
-      const part = (t) => t && !t.whole && t.end <= tokens[i].end;
-      if (tokens[i].whole) while (part(tokens[i + n])) n++;
-      const last = i + n === tokens.length;
-      group(sign, tokens.slice(i, i + n), star && last, open && last);
+    const more = (tokens.length > 1 || /^\d/.test(tokens[0].term)) && (await compounds());
+    if (!sign) {
+      plainTokens.push(...tokens.filter((t) => !t.whole));
+      if (more) more.together(root.near, s, prior, tokens);
+      const t = tokens.at(-1).term;
+      before = letters(t) && !stops.has(t) ? t : "";
+    }
+    for (const part of more ? more.groups(tokens) : [tokens]) {
+      const last = part.at(-1) === tokens.at(-1);
+      await group(sign, part, star && last, open && last);
     }
   }
 
@@ -159,10 +121,11 @@ export function parse(lang, query) {
     const sign = takeSign();
     let name, quoted, value; // not with the sign in one declaration: the minifier would read the piece first
     [name, quoted, value] = piece();
+    if (sign || name || quoted) before = "";
     if (name) {
-      if (!field(sign, name.toLowerCase(), value)) text(sign, `${name}:${value}`);
-    } else if (quoted) phrase(sign, value, "");
-    else text(sign, value);
+      if (!(await field(sign, name.toLowerCase(), value))) await text(sign, `${name}:${value}`);
+    } else if (quoted) await phrase(sign, value, "");
+    else await text(sign, value);
   }
 
   if (!root.should.length && !root.must.length && common.length) {
@@ -171,11 +134,12 @@ export function parse(lang, query) {
     note("these words are so common that only titles were searched for them");
   } else for (const w of asked) note(`"${w}" is so common that it was left out`);
   root.plain = terms(plainTokens);
+  for (const n of root.near) n.all = n.size === plainTokens.length;
   const name = (k) => k && !root.names.includes(k) && root.names.push(k);
-  name(lang.cut(terms(plainTokens).join("")));
+  name(lang.joined(plainTokens));
   for (let i = 1; i < plainTokens.length && root.names.length < 8; i++) {
-    const a = plainTokens[i - 1].term, b = plainTokens[i].term;
-    if (isNumber(b) && !isNumber(a)) name(lang.cut(a + b));
+    const pair = plainTokens.slice(i - 1, i + 1);
+    if (isNumber(pair[1].term) && !isNumber(pair[0].term)) name(lang.joined(pair));
   }
   return [root, notes];
 }

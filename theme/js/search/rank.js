@@ -1,13 +1,13 @@
 // Answers queries over the exported index: the twin of builder/search/rank.
 
 import { addSpot, blank, Cursor, FIRST, isHeading, LABELS, NAMES, TITLE, WIDTH } from "./shards.js";
-import { classEnd, key, letters, placeKey, stem, stops } from "./words.js";
+import { key, letters, placeKey, stem, stops } from "./words.js";
 
 export { open } from "./shards.js";
 
 // search answers with every hit, best first: {number, score, section}.
 export async function search(ix, query, o = {}) {
-  const [root, notes] = ix.parse(query);
+  const [root, notes] = await ix.parse(query);
   let [plan, hits] = await answer(ix, root, o);
   const soft = soften(root);
   if (soft && !hits.length) {
@@ -18,7 +18,8 @@ export async function search(ix, query, o = {}) {
     const days = await ix.dates();
     hits = hits.slice().sort((a, b) => days[b.number] - days[a.number]); // of one day: as they were
   }
-  await ix.unknown(root, notes);
+  const conditions = [...root.filters, ...root.not].filter((n) => n.op === "filter");
+  if (conditions.length) notes.push(...(await (await import("./filters.js")).unknown(ix, conditions)));
   const unmatched = plan.words.filter((w) => !w.list.docs.length).map((w) => w.name.replace("*", ""));
   return { notes, hits, corrected: plan.corrected, marks: plan.marks(), unmatched };
 }
@@ -36,16 +37,17 @@ function preload(ix, root) {
   const chunks = (lo, hi) => ix.chunksOf(lo, hi).forEach((n) => names.add("t" + n));
   const visit = (n) => {
     n.nodes?.forEach(visit);
-    if (n.text) chunks(stem(n.text), stem(n.text) + classEnd);
+    if (n.text) chunks(...ix.range(n.text));
     if (n.op === "prefix" || n.open) ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
     for (const w of n.words ?? []) {
-      if (!stops.has(w)) chunks(stem(w), stem(w) + classEnd);
+      if (!w) continue;
+      if (!stops.has(w)) chunks(...ix.range(w));
       if (n.field || n.words.length < 2) continue;
       const k = placeKey(w);
       for (const chunk of ix.chunksOf(k, k)) names.add("t" + chunk).add("p" + group(chunk));
     }
   };
-  [...root.should, ...root.must, ...root.not].forEach(visit);
+  [...root.should, ...root.must, ...root.not, ...root.near.map((n) => n.ways[0])].forEach(visit);
   for (const name of root.names) ix.chunksOf(key(name), key(name), ix.man.names).forEach((n) => names.add("n" + n));
   for (const n of names) ix.raw(n).catch(() => {});
 }
@@ -104,7 +106,7 @@ class Plan {
     this.words = [];
     this.lists = new Map();
     this.corrected = {};
-    this.begun = new Set();
+    this.meant = new Map();
     this.must = [];
     this.not = [];
     this.named = new Set();
@@ -113,6 +115,7 @@ class Plan {
   async run(root) {
     let prev = -1;
     for (const n of root.should) prev = await this.score(n, prev);
+    for (const n of root.near) await (await import("./compounds.js")).apart(this, n);
     prev = -1;
     for (const n of root.must) {
       prev = await this.score(n, prev);
@@ -124,8 +127,7 @@ class Plan {
     for (const n of root.not) this.not.push(await this.match(n));
     for (const name of root.names) for (const d of await this.ix.named(key(name))) this.named.add(d);
     if (root.plain.some((w) => /\d{4}/.test(w))) {
-      const days = (await import("./days.js")).daysOf(root.plain);
-      if (days.length) for (const d of await this.ix.onDays(days)) this.named.add(d);
+      for (const d of await (await import("./days.js")).onDays(this.ix, root.plain)) this.named.add(d);
     }
   }
 
@@ -150,7 +152,7 @@ class Plan {
     if (at < 0) {
       const list = await this.list(n), df = list.docs.length, idf = this.idf(df);
       at = this.words.push({ name, list, idf, next: -1, at: 0 }) - 1;
-      if (n.open && df && !this.exactly && !this.begun.has(n.text) && !this.corrected[n.text]) {
+      if (n.open && df && !this.exactly && !this.meant.has(n.text) && !this.corrected[n.text]) {
         await this.beginnings(n.text);
       }
     }
@@ -174,13 +176,13 @@ class Plan {
   }
   // instead gives what a word may mean that is nowhere.
   async instead({ op, text, open }) {
-    const long = [...text].length > 3;
-    if (op === "term" && !this.excluding && (open || (long && !stops.has(text)))) {
-      const keys = await this.expand(text);
-      if (keys.length) {
-        this.begun.add(text);
-        return this.join("", keys);
-      }
+    const long = [...text].length > 3, plain = text.replace(/([aou])e/g, "$1"), umlauts = plain !== text;
+    const begins = op === "prefix" || (!this.excluding && (open || (long && !stops.has(text))));
+    const keys = umlauts ? await this.ix.class(plain) : [];
+    if (begins) keys.push(...(await this.expand(plain)), ...(umlauts ? await this.expand(text) : []));
+    if (keys.length) {
+      this.meant.set(text, [plain, begins]);
+      return this.join("", keys);
     }
     const better = long && letters(text) && (await (await import("./slips.js")).correct(this.ix, text));
     if (better) this.corrected[text] = better;
@@ -208,7 +210,7 @@ class Plan {
 
   // match is the set of documents that a node fits.
   async match(n) {
-    if (n.op === "filter") return this.ix.passes(n);
+    if (n.op === "filter") return (await import("./filters.js")).passes(this.ix, n);
     const out = new Uint8Array(this.ix.man.documents);
     if (n.op === "term" || n.op === "prefix") for (const d of (await this.list(n)).docs) out[d] = 1;
     if (n.op === "phrase") for (const d of await this.phrase(n)) out[d] = 1;
@@ -234,6 +236,8 @@ class Plan {
       if (number === Infinity) break;
       for (const w of words) {
         w.lo = w.hi = 0;
+        w.far = w.near && !w.near[number];
+        w.now = w.far ? w.idf * w.apart : w.idf;
         if (w.list.docs[w.at] === number) {
           w.lo = w.list.first[w.at];
           w.hi = w.list.first[++w.at];
@@ -256,11 +260,13 @@ class Plan {
     const m = new Map();
     for (const { name: whole, idf } of this.words) {
       let name = whole.replace(/\*$/, "");
-      const star = whole.endsWith("*") || this.begun.has(name);
+      const [plain, begins] = this.meant.get(name) ?? [name];
+      const star = begins || whole.endsWith("*") || this.ix.lone(name);
       name = this.corrected[name] ?? name;
-      if (star) m.set(name + "*", idf);
-      const s = stem(name);
-      m.set(s, Math.max(m.get(s) ?? 0, idf));
+      for (const w of new Set([plain, name])) {
+        if (star) m.set(w + "*", idf);
+        m.set(stem(w), Math.max(m.get(stem(w)) ?? 0, idf));
+      }
     }
     return m;
   }
@@ -281,7 +287,7 @@ function scored(k, words, length, average, section) {
   const norm = k.K1 * (1 - k.B + k.B * length / average);
   let sum = 0;
   section.length = 0;
-  for (const { lo, hi, idf, list: { spots: s } } of words) {
+  for (const { lo, hi, now: idf, list: { spots: s } } of words) {
     if (lo === hi) continue;
     let tf = 0;
     for (let j = lo; j < hi; j += WIDTH) {
@@ -329,16 +335,16 @@ function side(k, words) {
         b += WIDTH;
       }
     }
-    sum += best * Math.min(v.idf, w.idf);
+    sum += best * Math.min(v.now, w.now);
   }
   return sum;
 }
 
 function titled(k, words) {
   let mask = 0, topic = 0;
-  for (const { lo, hi, whole, list: { spots: s } } of words) {
+  for (const { lo, hi, whole, far, list: { spots: s } } of words) {
     if (whole) continue;
-    if (lo === hi || s[lo] !== TITLE) return 0;
+    if (far || lo === hi || s[lo] !== TITLE) return 0;
     mask |= s[lo + 3];
     topic = s[lo + 4];
   }

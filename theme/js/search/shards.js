@@ -2,7 +2,7 @@
 
 import { once } from "../lib/memory.js";
 import { classEnd, language, stem } from "./words.js";
-import { parse, span } from "./query.js";
+import { parse } from "./query.js";
 
 const FORMAT = 2;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
@@ -191,10 +191,12 @@ class Index {
     }
     return [];
   }
+  // range gives the first and the last key of a word's class: its stem's, or all that begin with a lone character.
+  range(word) { return this.lone(word) ? [word, word + "\uffff"] : [stem(word), stem(word) + classEnd]; }
   async class(word) {
-    const root = stem(word), keys = [];
-    for (const n of this.chunksOf(root, root + classEnd)) {
-      for (const k of (await this.terms(n)).keys) if (k === root || k.startsWith(root + classEnd[0])) keys.push(k);
+    const [root, end] = this.range(word), keys = [];
+    for (const n of this.chunksOf(root, end)) {
+      for (const k of (await this.terms(n)).keys) if (k === root || k.startsWith(end.slice(0, -1))) keys.push(k);
     }
     return keys;
   }
@@ -254,44 +256,4 @@ class Index {
     const [id, title, url, kind, status, standing, date, in_force, superseded_by = []] = rows[number % each];
     return { id, title, url, kind, status, standing, date, in_force, superseded_by };
   }
-
-  // ---- properties
-
-  // passes gives the documents that have a property, as a set.
-  async passes({ field, values: [v], values }) {
-    const out = new Uint8Array(this.man.documents), add = (docs) => docs.forEach((d) => { out[d] = 1; });
-    if (field === "before" || field === "after") {
-      const [from, to] = span(v).map((t) => t / DAY + UNIX), fits = (d) => (field === "before" ? d < to : d >= from);
-      (await this.dates()).forEach((d, i) => { if (d && fits(d)) out[i] = 1; });
-    } else if (field === "in") {
-      (await this.values("in")).forEach((x) => add(x.docs));
-    } else {
-      for (const x of await this.valued(field)) if (values.some((v) => has(field, x.plain, v))) add(x.docs);
-    }
-    return out;
-  }
-  async onDays(list) {
-    const wanted = list.map((v) => span(v)[0] / DAY + UNIX), all = [];
-    (await this.dates()).forEach((d, i) => wanted.includes(d) && all.push(i));
-    return all;
-  }
-  async valued(field) {
-    const lists = await Promise.all((field === "status" ? ["status", "standing"] : [field]).map((f) => this.values(f)));
-    return lists.flat().map((x) => ({ ...x, plain: (x.plain ??= this.plain(x.value)) }));
-  }
-  async unknown(root, notes) {
-    for (const { op, field, values } of [...root.filters, ...root.not]) {
-      if (op !== "filter" || ["before", "after", "in"].includes(field)) continue;
-      const known = await this.valued(field);
-      for (const v of values) {
-        if (!known.some((x) => has(field, x.plain, v))) notes.push(`no record has ${field} "${v}"`);
-      }
-    }
-  }
-}
-
-function has(field, plain, v) {
-  if (field === "tag") return plain === v || plain.startsWith(v + "/");
-  if (field === "author") return ` ${plain} `.includes(` ${v} `);
-  return plain === v;
 }

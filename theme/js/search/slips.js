@@ -2,7 +2,7 @@
 // query with a word that is nowhere.
 
 // distance counts slips between two words, and gives up above most.
-function distance(a, b, most) {
+export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
   let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -78,15 +78,30 @@ function porter(w) {
 
 // ---- words
 
+const joints = { "_": "_", "＿": "_", "-": "-", "‐": "-", "‑": "-", "－": "-", ".": ".", "．": ".", "'": "'", "’": "'",
+  "ʼ": "'", "＇": "'" };
+const OTHER = 0, WORD = 1, BIGRAM = 2, UNSEEN = 3;
+
 // language returns the functions that depend on what the index says: which scripts are cut two by two, and limits.
 export function language(unspaced, limits) {
   const classOf = (c) => {
-    if (!isWord.test(String.fromCodePoint(c))) return 0;
-    return c > 127 && unspaced.some(([lo, hi]) => c >= lo && c <= hi) ? 2 : 1;
+    const ch = String.fromCodePoint(c);
+    if (/[\p{Cf}\p{VS}]/u.test(ch)) return UNSEEN;
+    if (!isWord.test(ch) || ch === "ʼ") return OTHER;
+    return c > 127 && unspaced.some(([lo, hi]) => c >= lo && c <= hi) ? BIGRAM : WORD;
   };
-  const classAt = (s, i) => classOf(s.codePointAt(i));
+  const classAt = (s, i) => (i < s.length ? classOf(s.codePointAt(i)) : OTHER);
   const width = (s, i) => (s.codePointAt(i) > 0xffff ? 2 : 1);
   const cut = (t) => (t.length > limits.term ? [...t].slice(0, limits.term).join("") : t);
+  const skip = (s, i, ...classes) => {
+    while (i < s.length && classes.includes(classAt(s, i))) i += width(s, i);
+    return i;
+  };
+  // lone: one character of a script without blanks, which stands for all words that begin with it.
+  const lone = (t) => classAt(t, 0) === BIGRAM && width(t, 0) === t.length;
+  // joined writes words as one; of two numbers it makes no other.
+  const joined = (tokens) => cut(tokens.reduce((k, { term, whole, tail }) =>
+    (whole || tail ? k : k + (/\d$/.test(k) && /^\d/.test(term) ? "." : "") + term), ""));
 
   function fold(s) {
     if (/^[\0-\x7f]*$/.test(s)) return s.toLowerCase();
@@ -94,7 +109,7 @@ export function language(unspaced, limits) {
     for (const ch of s.normalize("NFKD")) {
       const c = ch.codePointAt(0);
       if (folds.has(ch)) out += folds.get(ch);
-      else if ((c < 0x300 || c > 0x36f) && classOf(c)) out += ch.toLowerCase();
+      else if ((c < 0x300 || c > 0x36f) && classOf(c) % UNSEEN) out += ch.toLowerCase();
     }
     return out.normalize("NFC");
   }
@@ -106,8 +121,10 @@ export function language(unspaced, limits) {
   // The parts of one run: a new one at a capital after a small letter, and at the last of several before a small one.
   function camel(s, lo, hi, parts) {
     let start = lo, prev = "", caps = 0;
-    for (let i = lo; i < hi; i += prev.length) {
+    for (let i = lo, n; i < hi; i += n) {
       const r = String.fromCodePoint(s.codePointAt(i)), up = isUpper.test(r);
+      n = r.length;
+      if (classAt(s, i) === UNSEEN) continue;
       if (up && prev && !isUpper.test(prev) && isLetter.test(prev)) {
         parts.push([start, i]);
         start = i;
@@ -122,82 +139,103 @@ export function language(unspaced, limits) {
     parts.push([start, hi]);
   }
 
-  function emit(s, parts, out) {
+  // lead and trail give the signs that make another word of one: --poll, $HOME; C++, c#.
+  function lead(s, i) {
+    const [sign] = /(--|[$@#.]|)$/.exec(s.slice(Math.max(0, i - 2), i)), at = i - sign.length;
+    const before = [...s.slice(Math.max(0, at - 2), at)].at(-1);
+    return before && (classOf(before.codePointAt(0)) || before === sign[0]) ? "" : sign;
+  }
+  function trail(s, i) {
+    const [sign] = /^[+#]*/.exec(s.slice(i, i + 9));
+    return sign === "++" || (sign.length === 1 && !classAt(s, i + 1)) ? sign : "";
+  }
+
+  function emit(s, parts, begin, end, out) {
     const found = [];
-    let numeric = true;
-    for (const [start, end] of parts) {
+    for (const [start, end, sign] of parts) {
       const t = term(s.slice(start, end));
-      if (!t) continue;
-      numeric &&= isNumber(t);
-      found.push({ term: t, start, end });
+      if (t) found.push({ term: t, start, end, sign });
     }
-    if (parts.length > 1 && parts.length <= limits.parts && found.length > 1) {
-      const whole = cut(found.map((t) => t.term).join(numeric ? "." : ""));
-      out.push({ term: whole, start: parts[0][0], end: parts.at(-1)[1], whole: true });
+    const n = found.length, short = parts.length <= limits.parts;
+    if (!n) return;
+    const number = (i) => { // ends behind 1.2.3
+      let to = i + 1;
+      while (to < n && isNumber(found[to - 1].term) && found[to - 1].sign === "." && isNumber(found[to].term)) to++;
+      return to;
+    };
+    const whole = (lo, hi, exact) => ({ term: joined(found.slice(lo, hi)), start: found[lo].start,
+      end: found[hi - 1].end, whole: true, exact });
+    if (short) {
+      const all = whole(0, n, number(0) === n), before = lead(s, begin), behind = trail(s, end);
+      const name = found.some((t) => t.sign === "_") ? found.map((t) => t.term + (t.sign === "_" ? "_" : "")).join("")
+        : all.term;
+      const t = cut(before + name + behind);
+      if (t !== all.term) {
+        out.push({ ...all, term: t, start: begin - before.length, end: end + behind.length,
+          exact: before + behind !== "" });
+      }
+      if (n > 1) out.push(all);
     }
-    out.push(...found);
+    for (let i = 0, to; i < n; i = to) {
+      to = number(i);
+      if (to - i > 1 && (to - i < n || !short)) out.push(whole(i, to, true));
+      out.push(...found.slice(i, to));
+    }
   }
 
   function compound(s, i, out) {
-    const parts = [];
+    const parts = [], begin = i;
     for (;;) {
-      const lo = i;
-      while (i < s.length && classAt(s, i) === 1) i += width(s, i);
+      let lo = i;
+      i = skip(s, i, WORD, UNSEEN);
+      const next = skip(s, i + 1, UNSEEN), sign = classAt(s, next) === WORD ? joints[s[i]] : "";
+      const number = sign === "." && /\d/.test(s[next]) && /^(.*\D)\d+$/s.exec(s.slice(lo, i));
+      if (number) { // go and 1 of go1.26; a v is left out
+        const d = lo + number[1].length;
+        if (!/^v$/i.test(number[1])) camel(s, lo, d, parts);
+        lo = d;
+      }
       camel(s, lo, i, parts);
-      if (i + 1 >= s.length || !"_-.'’".includes(s[i]) || classAt(s, i + 1) !== 1) break;
-      const joint = s[i++];
-      if ((joint === "'" || joint === "’") && /s/i.test(s[i]) && (i + 1 === s.length || classAt(s, i + 1) === 0)) {
+      parts.at(-1).push(sign);
+      if (!sign) break;
+      i = next;
+      if (sign === "'" && /s/i.test(s[i]) && !classAt(s, i + 1)) {
         i++;
         break;
       }
     }
-    emit(s, parts, out);
+    emit(s, parts, begin, i, out);
     return i;
   }
 
-  function bigrams(s, i, out) {
-    const begin = i;
-    let prev = -1, single = true;
-    const add = (start, end) => {
-      const t = fold(s.slice(start, end));
-      if (t) out.push({ term: t, start, end });
-    };
-    while (i < s.length && classAt(s, i) === 2) {
-      const n = width(s, i);
-      if (prev >= 0) {
-        add(prev, i + n);
-        single = false;
-      }
-      prev = i;
-      i += n;
-    }
-    if (single) add(begin, i);
+  // character gives the end of a character with what belongs to it.
+  function character(s, i) {
+    do i += width(s, i); while (/^[\u3099\u309a\uff9e\uff9f\u1160-\u11ff]/.test(s[i]) || classAt(s, i) === UNSEEN);
     return i;
+  }
+  function bigrams(s, i, out) {
+    const add = (start, end, tail) => {
+      const t = fold(s.slice(start, end));
+      if (t) out.push({ term: t, start, end, tail });
+    };
+    for (let prev = -1; ;) {
+      const next = character(s, i), last = classAt(s, next) !== BIGRAM;
+      if (prev >= 0) add(prev, next);
+      if (last) add(i, next, prev >= 0);
+      if (last) return next;
+      prev = i;
+      i = next;
+    }
   }
 
   function analyze(s) {
     const out = [];
     for (let i = 0; i < s.length;) {
       const c = classAt(s, i);
-      i = c === 0 ? i + width(s, i) : c === 2 ? bigrams(s, i, out) : compound(s, i, out);
+      i = c % UNSEEN === 0 ? i + width(s, i) : c === BIGRAM ? bigrams(s, i, out) : compound(s, i, out);
     }
     return out;
   }
 
-  // A facet's value as it is compared: C, C++ and C# are three.
-  function plain(v) {
-    const runs = [""];
-    for (const ch of v) {
-      if (!"/+#".includes(ch) && !classOf(ch.codePointAt(0))) runs.push("");
-      else runs[runs.length - 1] += ch;
-    }
-    const signed = (s) => {
-      const body = s.replace(/[+#]+$/, ""), f = body.split(/[+#]+/).filter(Boolean);
-      return f.length ? f.map(fold).join(" ") + s.slice(body.length) : "";
-    };
-    const folded = runs.map((r) => r.split("/").map(signed).join("/")).filter(Boolean);
-    return folded.join(" ").replace(/^[/ ]+|[/ ]+$/g, "");
-  }
-
-  return { analyze, plain, stem, cut, limits };
+  return { analyze, classOf, cut, fold, joined, limits, lone, stem };
 }
