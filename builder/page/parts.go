@@ -22,7 +22,7 @@ type Link struct {
 	Href  string
 	Label string // "ADR-12", "" when the id says no more than the title
 	Title string
-	// the file's name, where another record of the kind has the same title and no number tells them apart; of a part of
+	// the file's name, where others of the kind have the same title and a number does not tell enough; of a part of
 	// a record, that record: "of RFC-86"
 	Apart  string
 	Kind   string

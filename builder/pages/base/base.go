@@ -123,7 +123,8 @@ func (k links) of(r *site.Record) page.Link {
 		switch {
 		case r.Of != "":
 			l.Apart = Of(k.words, k.site.ByID(r.Of))
-		case l.Label == "" && k.twins[titled(r)] > 1:
+		// A number tells two records of one title apart; a title that more have is a form's and says nothing.
+		case k.twins[titled(r)] > 2, l.Label == "" && k.twins[titled(r)] > 1:
 			l.Apart = fileName(r.Path)
 		}
 		k.known[r] = l
