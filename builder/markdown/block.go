@@ -61,6 +61,8 @@ func writeBlock(p *page, n ast.Node) {
 		writeDefinitions(p, n)
 	case *syntax.Admonition:
 		writeAdmonition(p, n)
+	case *syntax.Diagram:
+		writeMermaid(p, n, syntax.Offset(n))
 	case *syntax.Math:
 		writeMath(p, n, syntax.Offset(n))
 	case *ast.LinkReferenceDefinition, *syntax.Comment:

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"html"
 	"strings"
 	"unicode/utf8"
 
@@ -70,7 +71,11 @@ func (p *page) addLines(n ast.Node) (from int) {
 // not understood, since a reader makes more of the whole source than of half a picture. The plain text keeps the
 // source: it has all the words.
 func writeMermaid(p *page, n ast.Node, at int) {
-	pic, bad := diagram.Draw(lines(p, n))
+	src := lines(p, n)
+	if d, ok := n.(*syntax.Diagram); ok && d.Tagged {
+		src = html.UnescapeString(src)
+	}
+	pic, bad := diagram.Draw(src)
 	if bad != nil {
 		p.problem(finding.DiagramSource, diagramPlace(p, n, at, bad), bad.What, bad.Text, "its source")
 		id := p.begin(Code, at, `<div class="code mermaid"`, `><div class="code-head">`)
@@ -82,8 +87,8 @@ func writeMermaid(p *page, n ast.Node, at int) {
 	}
 	id := p.begin(Code, at, `<figure class="diagram"`, ">")
 	p.current().Lang = "mermaid"
-	from := p.addLines(n)
-	p.Raw(string(diagram.HTML(pic, string(p.Plain[from:]), p.word)))
+	p.addLines(n)
+	p.Raw(string(diagram.HTML(pic, src, p.word)))
 	p.end(id, "</figure>\n")
 }
 

@@ -240,6 +240,13 @@ func (l *link) draw(c *canvas.Canvas, a, b *block) {
 	default:
 		ax, bx, dx = a.x, b.x+b.w, -1
 	}
+	if dy != 0 { // where an outline is cut in, the line goes on to it
+		ay -= dy * a.inset(dy < 0, false, ax-a.x-a.w/2)
+		by += dy * b.inset(dy > 0, false, bx-b.x-b.w/2)
+	} else {
+		ax -= dx * a.inset(dx < 0, true, ay-a.y-a.h/2)
+		bx += dx * b.inset(dx > 0, true, by-b.y-b.h/2)
+	}
 	_, cut := l.head.Length()
 	_, cutTail := l.tail.Length()
 	fx, fy, tx, ty := ax+dx*cutTail, ay+dy*cutTail, bx-dx*cut, by-dy*cut
@@ -262,6 +269,16 @@ func (l *link) draw(c *canvas.Canvas, a, b *block) {
 		c.Rect("d-tag", mx-w/2, my-h/2, w, h, 3)
 		c.Lines("d-label", mx, my, lines, 16)
 	}
+}
+
+// inset returns how far a block's outline lies within its box at a side: the left or upper where first is true.
+func (b *block) inset(first, upright bool, offset int) int {
+	if b.frame || b.space || b.arrow != "" {
+		return 0
+	}
+	side := map[[2]bool]shape.Side{{true, true}: shape.LeftSide, {false, true}: shape.RightSide,
+		{true, false}: shape.Top, {false, false}: shape.Bottom}[[2]bool{first, upright}]
+	return b.shape.Inset(b.w, b.h, side, offset)
 }
 
 // say says what stands in which frame.

@@ -2,19 +2,17 @@ package chart
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"digsite/builder/diagram/canvas"
 	"digsite/builder/diagram/source"
-	"digsite/builder/drawing"
 )
 
 // maxTasks is how many bars are drawn at most.
 const maxTasks = 200
 
-// task is a bar of a gantt chart. Its days are numbers of drawing.DayNumber; to is the first day after it.
+// task is a bar of a gantt chart. Its times are seconds since 1970; to is the first moment after it.
 type task struct {
 	name      canvas.Label
 	id        string
@@ -29,15 +27,16 @@ type task struct {
 
 // plan is a gantt chart.
 type plan struct {
+	calendar
 	title    string
 	sections []string
 	tasks    []task
 	ids      map[string]int
 }
 
-// Gantt draws a gantt chart of whole days.
+// Gantt draws a gantt chart.
 func Gantt(d source.Document) (canvas.Picture, *source.Problem) {
-	g := &plan{ids: map[string]int{}}
+	g := &plan{calendar: calendar{layout: time.DateOnly}, ids: map[string]int{}}
 	if strings.Trim(d.Head.Text, "; ") != "" {
 		return canvas.Picture{}, d.Head.Problem(0, "is not understood here")
 	}
@@ -61,22 +60,31 @@ func Gantt(d source.Document) (canvas.Picture, *source.Problem) {
 func (g *plan) statement(l source.Line) *source.Problem {
 	word, rest, _ := strings.Cut(l.Text, " ")
 	rest = strings.TrimSpace(rest)
+	ok := true
 	switch word {
 	case "title":
 		g.title = rest
-		return nil
 	case "dateFormat":
-		if rest != "YYYY-MM-DD" {
-			return l.Problem(0, "days are understood as YYYY-MM-DD alone")
-		}
-		return nil
+		g.layout, ok = layoutOf(rest)
+	case "excludes":
+		ok = g.exclude(rest)
+	case "weekend":
+		g.friday, ok = rest == "friday", rest == "friday" || rest == "saturday"
 	case "axisFormat", "tickInterval", "todayMarker", "weekday", "click", "topAxis", "displayMode":
-		return nil
 	case "section":
 		g.sections = append(g.sections, canvas.Read(rest).Plain())
-		return nil
+	default:
+		return g.task(l)
 	}
-	at := strings.LastIndexByte(l.Text, ':')
+	if !ok {
+		return l.Problem(0, "is not understood here")
+	}
+	return nil
+}
+
+// task reads "name : done, id, start, end".
+func (g *plan) task(l source.Line) *source.Problem {
+	at := colon(l.Text, g.hours())
 	if at <= 0 {
 		return l.Problem(0, "is not understood here")
 	}
@@ -106,7 +114,19 @@ func (g *plan) statement(l source.Line) *source.Problem {
 	return nil
 }
 
-// date finds the days of a task; those before it have theirs.
+// colon returns where what is said of a task begins: its last colon, of a chart of hours the last in no time of day.
+func colon(s string, hours bool) int {
+	for at := len(s) - 1; at > 0; at-- {
+		if s[at] == ':' && !(hours && digit(s[at-1]) && at+1 < len(s) && digit(s[at+1])) {
+			return at
+		}
+	}
+	return -1
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// date finds the times of a task; those before it have theirs.
 func (g *plan) date(i int) *source.Problem {
 	t := &g.tasks[i]
 	ok := true
@@ -127,54 +147,23 @@ func (g *plan) date(i int) *source.Problem {
 			}
 		}
 	default:
-		t.from, ok = whole(t.start)
+		t.from, ok = g.moment(t.start)
 	}
 	if !ok {
 		return t.line.Problem(0, "has no day that is understood")
 	}
-	if t.to, ok = whole(t.end); !ok {
-		t.to, ok = later(t.from, t.end)
+	if t.to, ok = g.moment(t.end); !ok {
+		if t.to, ok = later(t.from, t.end); ok {
+			t.to = g.stretch(t.from, t.to)
+		}
 	}
-	if !ok || t.to < t.from || t.to-t.from > 40_000 {
+	if !ok || t.to < t.from || t.to-t.from > 40_000*day {
 		return t.line.Problem(0, "has no end that is understood")
 	}
 	if t.id != "" {
 		g.ids[t.id] = i
 	}
 	return nil
-}
-
-// whole returns the number of 2031-07-01.
-func whole(s string) (int, bool) {
-	if len(s) != len("2006-01-02") {
-		return 0, false
-	}
-	return drawing.DayNumber(s, false)
-}
-
-// later returns the day that lies a duration behind another: 3d, 2w, 6M, 1y. Parts of days are not understood.
-func later(from int, s string) (int, bool) {
-	if len(s) < 2 {
-		return 0, false
-	}
-	n, err := strconv.Atoi(s[:len(s)-1])
-	if err != nil || n < 0 || n > 40_000 {
-		return 0, false
-	}
-	day := time.Unix(int64(from)*86400, 0).UTC()
-	switch s[len(s)-1] {
-	case 'd':
-		day = day.AddDate(0, 0, n)
-	case 'w':
-		day = day.AddDate(0, 0, 7*n)
-	case 'M':
-		day = day.AddDate(0, n, 0)
-	case 'y':
-		day = day.AddDate(n, 0, 0)
-	default:
-		return 0, false
-	}
-	return int(day.Unix() / 86400), true
 }
 
 // draw draws the bars, one a row, their names before them, and the days above.
@@ -185,9 +174,9 @@ func (g *plan) draw() canvas.Picture {
 		from, to = min(from, t.from), max(to, t.to)
 		names = max(names, canvas.Width([]string{t.name.Plain()}, 13))
 	}
-	to = max(to, from+1)
+	to = max(to, from+g.least())
 	left := names + 24
-	x := func(day int) int { return left + (day-from)*wide/(to-from) }
+	x := func(at int) int { return left + (at-from)*wide/(to-from) }
 	var back, front canvas.Canvas
 	p := canvas.Picture{Kind: "Gantt chart", Title: g.title, W: left + wide + 70}
 	y, section := head, -1
@@ -208,15 +197,18 @@ func (g *plan) draw() canvas.Picture {
 		} else {
 			front.Rect(class, a, mid-bar/2, max(b-a, 2), bar, 2)
 		}
-		p.Says = append(p.Says, t.say())
+		p.Says = append(p.Says, g.say(&t))
 		y += row
 	}
 	p.H = y + 8
-	for _, day := range ticks(from, to) {
+	for _, at := range ticks(from, to) {
 		var line canvas.Path
-		line.M(x(day), head-8).L(x(day), p.H-6)
+		line.M(x(at), head-8).L(x(at), p.H-6)
 		back.Path("d-life", line)
-		front.Text("d-label", x(day), head-14, drawing.DayText(day))
+		front.Text("d-label", x(at), head-14, g.tick(at, to-from))
+	}
+	if g.hours() && g.dated() && to-from < 2*day {
+		front.Text("d-cell d-soft", 10, head-14, dayText(from))
 	}
 	p.Body = append(back.Out, front.Out...)
 	return p
@@ -239,34 +231,10 @@ func (t *task) class() string {
 }
 
 // say returns a task in words.
-func (t *task) say() canvas.Say {
-	s := t.name.Plain() + ": " + drawing.DayText(t.from) + " – " + drawing.DayText(t.to)
+func (g *plan) say(t *task) canvas.Say {
+	s := t.name.Plain() + ": " + g.text(t.from) + " – " + g.text(t.to)
 	if len(t.tags) > 0 {
 		s += " (" + strings.Join(t.tags, ", ") + ")"
 	}
 	return canvas.Say{Depth: min(t.section+1, 1), Text: s}
-}
-
-// ticks returns some days between two, six at most: firsts of months where there are enough.
-func ticks(from, to int) (out []int) {
-	for _, step := range []struct{ months, days int }{{0, 1}, {0, 7}, {0, 14}, {1, 0}, {2, 0}, {3, 0}, {6, 0}, {12, 0},
-		{24, 0}, {60, 0}, {120, 0}, {600, 0}, {1200, 0}} {
-		out = out[:0]
-		day := time.Unix(int64(from)*86400, 0).UTC()
-		if step.months > 0 {
-			day = time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC)
-		}
-		for {
-			if n := int(day.Unix() / 86400); n > to || len(out) > 6 {
-				break
-			} else if n >= from {
-				out = append(out, n)
-			}
-			day = day.AddDate(0, step.months, step.days)
-		}
-		if len(out) <= 6 {
-			return out
-		}
-	}
-	return nil
 }

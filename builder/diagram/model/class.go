@@ -103,11 +103,11 @@ func (r *classes) statement(text string) *source.Problem {
 		return r.note(rest)
 	case "namespace":
 		name, ok := strings.CutSuffix(rest, "{")
-		if name = strings.TrimSpace(name); !ok || r.space >= 0 || name == "" {
+		if name = strings.TrimSpace(name); !ok || name == "" || len(r.graph.Groups) > maxBoxes {
 			return r.line.Problem(0, "is no namespace that is understood")
 		}
-		r.space = len(r.graph.Groups)
-		r.graph.Groups = append(r.graph.Groups, network.Group{Title: canvas.Label{name}, Parent: -1})
+		r.graph.Groups = append(r.graph.Groups, network.Group{Title: canvas.Label{name}, Parent: r.space})
+		r.space = len(r.graph.Groups) - 1
 		return nil
 	case "click", "link", "callback", "cssClass", "style", "classDef", "title":
 		return nil
@@ -128,7 +128,7 @@ func (r *classes) inBody(text string) {
 // other reads what begins with no word of its own: kinds, relations, members, names.
 func (r *classes) other(text string) *source.Problem {
 	if text == "}" && r.space >= 0 {
-		r.space = -1
+		r.space = r.graph.Groups[r.space].Parent
 		return nil
 	}
 	if kind, name, ok := strings.Cut(strings.TrimPrefix(text, "<<"), ">>"); ok && strings.HasPrefix(text, "<<") {
@@ -164,9 +164,11 @@ func generic(s string) string {
 // know returns the class of an id, made where it is new. A class may stand behind ":::" and is about colours.
 func (r *classes) know(id string) (int, *source.Problem) {
 	id, _, _ = strings.Cut(id, ":::")
-	id = strings.Trim(strings.TrimSpace(id), "`")
+	id = strings.TrimSpace(id)
+	ticked := len(id) > 2 && id[0] == '`' && id[len(id)-1] == '`' && strings.Count(id, "`") == 2
+	id = strings.Trim(id, "`")
 	bare, _, _ := strings.Cut(id, "~")
-	if bare == "" || strings.ContainsAny(id, "{}[]<>|\"") || strings.ContainsAny(bare, " \t()") {
+	if bare == "" || strings.ContainsAny(id, "{}[]<>|\"") || !ticked && strings.ContainsAny(bare, " \t()") {
 		return 0, r.line.Problem(0, "is not understood here")
 	}
 	at, ok := r.ids[bare]

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"regexp"
 	"strings"
 
 	"digsite/builder/diagram/canvas"
@@ -146,10 +147,10 @@ func (r *entities) relation(text string) (done bool, p *source.Problem) {
 		}
 		e := network.Edge{FromGroup: -1, ToGroup: -1}
 		for _, m := range many {
-			if text[i-2:i] == m.left {
+			if was := text[i-2 : i]; was == m.left || was == m.right { // either way round
 				e.Tail = m.marker
 			}
-			if text[i+2:i+4] == m.right {
+			if is := text[i+2 : i+4]; is == m.right || is == m.left {
 				e.Head = m.marker
 			}
 		}
@@ -159,19 +160,45 @@ func (r *entities) relation(text string) (done bool, p *source.Problem) {
 		if sign != "--" {
 			e.Stroke = network.Dotted
 		}
-		right, words, _ := strings.Cut(text[i+4:], ":")
-		if e.From, p = r.know(strings.TrimSpace(text[:i-2])); p != nil {
-			return true, p
-		}
-		if e.To, p = r.know(strings.TrimSpace(right)); p != nil {
-			return true, p
-		}
-		e.Label = canvas.Read(words)
-		r.graph.Edges = append(r.graph.Edges, e)
-		return true, nil
+		return true, r.join(e, text[:i-2], text[i+4:])
 	}
-	return false, nil
+	m := inWords.FindStringSubmatch(text)
+	if m == nil {
+		return false, nil
+	}
+	e := network.Edge{FromGroup: -1, ToGroup: -1, Tail: saidMany[m[2]], Head: saidMany[m[4]]}
+	if m[3] != "to" {
+		e.Stroke = network.Dotted
+	}
+	return true, r.join(e, m[1], m[5])
 }
+
+// join adds a relation between the entities that stand to its left and right; words follow the right one's colon.
+func (r *entities) join(e network.Edge, left, right string) (p *source.Problem) {
+	// ":::" is a class and no words.
+	right, words, _ := strings.Cut(strings.ReplaceAll(right, ":::", "\x00"), ":")
+	right = strings.ReplaceAll(right, "\x00", ":::")
+	if e.From, p = r.know(strings.TrimSpace(left)); p != nil {
+		return p
+	}
+	if e.To, p = r.know(strings.TrimSpace(right)); p != nil {
+		return p
+	}
+	e.Label = canvas.Read(strings.ReplaceAll(words, "\x00", ":::"))
+	r.graph.Edges = append(r.graph.Edges, e)
+	return nil
+}
+
+// saidMany are words for how many there are.
+var saidMany = map[string]shape.Marker{"one or zero": shape.ZeroOrOne, "zero or one": shape.ZeroOrOne,
+	"one or more": shape.Many, "one or many": shape.Many, "many(1)": shape.Many, "1+": shape.Many,
+	"zero or more": shape.ZeroOrMany, "zero or many": shape.ZeroOrMany, "many(0)": shape.ZeroOrMany,
+	"0+": shape.ZeroOrMany, "only one": shape.One, "1": shape.One}
+
+// inWords is "CAR 1 to zero or more DRIVER : allows".
+var inWords = regexp.MustCompile(`^(.+?)\s+(` + manyWords + `)\s+(to|optionally to)\s+(` + manyWords + `)\s+(.+)$`)
+
+const manyWords = `one or (?:zero|more|many)|zero or (?:one|more|many)|many\([01]\)|[01]\+|only one|1`
 
 // SayMany returns how a relation is written in words: "1 – 0..n".
 func SayMany(e network.Edge) string {

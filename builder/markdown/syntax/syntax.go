@@ -64,6 +64,7 @@ func New(vault bool) parser.Parser {
 		util.Prioritized(limited{extension.NewDefinitionListParser()}, 101),
 		util.Prioritized(limited{extension.NewDefinitionDescriptionParser()}, 102),
 		util.Prioritized(admonitionParser{}, 850),
+		util.Prioritized(diagramParser{}, 689),
 		util.Prioritized(directiveParser{}, 690),
 		util.Prioritized(mathBlockParser{}, 710),
 	}
