@@ -112,6 +112,75 @@ follows: [p]
 bends: [p]
 ---
 # Bends
+-- decisions/0006-asked.md --
+---
+status: proposed
+date: 2024-06-06
+authors: [Ada]
+services: [api]
+review: requested
+---
+# Asked
+
+## Decision
+
+We ask.
+-- logs/secret.md --
+---
+kind: log
+visibility: internal
+date: 2024-07-07
+authors: [Wombatmentee]
+services: [api]
+relates-to: [adr-1]
+review:
+  - {by: Ada, date: 2024-07-08, verdict: question, note: Wombatquestion}
+  - {by: Wombatmentee, date: 2024-07-09, verdict: answer, note: Wombatanswer}
+  - {by: Ada, date: 2024-07-10, verdict: approve, note: Wombatapproval}
+---
+# Wombatentry
+
+> [!question] @ada Wombatcallout?
+
+## Open questions
+
+- Wombatopen?
+-- logs/waits.md --
+---
+kind: log
+visibility: internal
+date: 2024-07-07
+authors: [Wombatmentee]
+review: {by: Ada}
+---
+# Wombatwaits
+
+## What I chose
+
+Wombatchoice.
+-- pairings/over.md --
+---
+kind: pairing
+visibility: internal
+date: 2024-06-01
+mentor: Wombatmentor
+mentee: Ada
+gap: the api
+services: [api]
+capacity: 40
+sessions:
+  - {date: 2024-06-02, about: Wombatsession, drove: Ada}
+---
+# Wombatpair of Ada
+-- shadowing/secret.md --
+---
+kind: shadowing
+visibility: internal
+observer: Wombatmentee
+observed: Ada
+services: [api]
+---
+# Wombatwatching
 -- history/h.md --
 ---
 kind: history
@@ -164,6 +233,9 @@ mentee: Wombatmentee
 gap: Wombatgap
 goals:
   - {text: Wombatgoal, due: 2024-01-01}
+capacity: 30
+sessions:
+  - {date: 2024-07-01, about: Wombatsession, drove: Wombatmentee}
 ---
 # Wombatpair
 -- principles/p.md --

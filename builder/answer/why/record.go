@@ -38,6 +38,13 @@ func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
 	if out.Said, out.Decision = insight.Said(r); out.Said == insight.Says {
 		out.Decision = ""
 	}
+	out.ToldBy, out.Ask = []Told{}, []Witness{}
+	for _, h := range insight.ToldBy(s, r) {
+		out.ToldBy = append(out.ToldBy, Told{h.ID, h.Title, h.URL})
+	}
+	for _, k := range insight.WhoToAsk(s, r) {
+		out.Ask = append(out.Ask, Witness(k))
+	}
 	out.Questions = append([]string{}, r.Asks...)
 	if r.Shadowing != nil {
 		for _, q := range r.Shadowing.Questions {

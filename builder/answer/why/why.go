@@ -71,6 +71,21 @@ type Record struct {
 	Bearing      string         `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
 	Constraints  []Constraint   `json:"constraints"`
 	Incidents    []Incident     `json:"incidents"`
+	ToldBy       []Told         `json:"told_by"` // histories, those that explain the record first
+	Ask          []Witness      `json:"ask"`     // who is still there and knows
+}
+
+// Told is a history that tells of a record.
+type Told struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	URL   string `json:"url"`
+}
+
+// Witness is somebody who can be asked; Did is "decided", "wrote", "watched", "responded" or "committed".
+type Witness struct {
+	Name string `json:"name"`
+	Did  string `json:"did"`
 }
 
 // Reason is one tie between a record and the place.

@@ -121,6 +121,31 @@ func (b *whyText) record(r why.Record) {
 		}
 		b.row(label, b.Accent(text.Clean(i.ID))+" "+text.Clean(i.Title)+" "+b.Dim("("+tie(i)+")"))
 	}
+	b.people(r)
+}
+
+// mostNamed is how many histories and people one record names where -v does not ask for all.
+const mostNamed = 5
+
+// people says which histories tell of a record, and who can be asked.
+func (b *whyText) people(r why.Record) {
+	most := mostNamed
+	if b.verbose {
+		most = len(r.ToldBy) + len(r.Ask)
+	}
+	for _, h := range r.ToldBy[:min(most, len(r.ToldBy))] {
+		b.row("told by", b.Accent(text.Clean(h.ID))+" "+text.Clean(h.Title))
+	}
+	var who []string
+	for _, k := range r.Ask[:min(most, len(r.Ask))] {
+		who = append(who, text.Clean(k.Name)+" "+b.Dim("("+k.Did+")"))
+	}
+	if more := len(r.Ask) - len(who); more > 0 {
+		who = append(who, fmt.Sprintf("%d more", more))
+	}
+	if len(who) > 0 {
+		b.row("ask", strings.Join(who, ", "))
+	}
 }
 
 // reasons writes one row a reason, at most that many unless verbose. Where each has its own place, as with --diff, the
