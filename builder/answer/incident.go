@@ -29,6 +29,7 @@ type Action struct {
 	Text   string   `json:"text"`
 	Parts  []string `json:"parts"` // that a list below it names
 	Owner  string   `json:"owner"`
+	Owners []string `json:"owners"` // each of those that owner names
 	State  string   `json:"state"`
 	Due    string   `json:"due"`
 	Target string   `json:"target"` // where its first link leads
@@ -47,7 +48,8 @@ func incidentOf(r *site.Record) *Incident {
 		out.Timeline = append(out.Timeline, Event(e))
 	}
 	for _, a := range inc.Actions {
-		out.Actions = append(out.Actions, Action{a.Text, list(a.Parts), a.Owner, a.State, a.Due, a.Target, a.Line})
+		out.Actions = append(out.Actions, Action{a.Text, list(a.Parts), a.Owner, list(a.Owners), a.State, a.Due,
+			a.Target, a.Line})
 	}
 	return out
 }

@@ -201,6 +201,7 @@ type Action struct {
 	Text   string
 	Parts  []string // that a list below it names
 	Owner  string   // the author's words: "AB, CD"
+	Owners []string // each of them: "AB", "CD"
 	State  string   // "open", "done" or the author's word
 	Due    string   // the author's words
 	Target string   // where its first link leads

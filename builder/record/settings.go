@@ -58,6 +58,11 @@ func CitationWords(conf config.Config) map[string]string {
 	return out
 }
 
+// ofIncidents are words that say of an incident what they do not say of a decision: "Complete, action items in
+// progress".
+var ofIncidents = map[string]string{"complete": "resolved", "completed": "resolved", "done": "resolved",
+	"ongoing": "open", "in progress": "open", "active": "open"}
+
 // For returns the settings by which a record of a kind is read. Words that site.yaml lists as the kind's own statuses,
 // and that mean nothing else, mean themselves: "running" is the status "running".
 func (s Settings) For(kind string) Settings {
@@ -66,6 +71,17 @@ func (s Settings) For(kind string) Settings {
 		return s
 	}
 	own := false
+	if kind == "incident" {
+		own, s.Statuses = true, maps.Clone(s.Statuses)
+		if s.Statuses == nil {
+			s.Statuses = map[string]string{}
+		}
+		for word, means := range ofIncidents {
+			if _, said := s.Statuses[word]; !said {
+				s.Statuses[word] = means
+			}
+		}
+	}
 	for _, word := range s.Kinds[i].Statuses {
 		word = strings.ToLower(strings.TrimSpace(word))
 		if _, _, known := NormaliseStatus(word, s.Statuses); known {

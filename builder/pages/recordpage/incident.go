@@ -31,7 +31,12 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 	stated := [4]statedTime{
 		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected},
 		{config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
-	c := clockOf(inc.Started)
+	c := clockOf("")
+	for _, p := range slices.Backward(stated[:]) {
+		if _, hour := clockOf(p.at).when(p.at); hour {
+			c = clockOf(p.at) // that of the first hour
+		}
+	}
 	start, hour := c.when(inc.Started)
 	if !hour { // nothing is counted from midnight
 		start = time.Time{}
@@ -51,7 +56,8 @@ func incident(b *base.Base, root string, r *site.Record) page.Incident {
 			out.Bar = drawing.Strip{}
 		}
 	}
-	out.Counted = out.Span != "" || slices.ContainsFunc(out.Phases, func(p page.Phase) bool { return p.After != "" })
+	counted := func(p page.Phase) bool { return p.After+p.Took != "" }
+	out.Counted = out.Span != "" || slices.ContainsFunc(out.Phases, counted)
 	if len(inc.Timeline) > 0 && start.IsZero() {
 		c = clockOf(inc.Timeline[0].At)
 		start, _ = c.when(inc.Timeline[0].At)
@@ -93,6 +99,11 @@ func (c clock) phases(stated [4]statedTime, start time.Time) (out []page.Phase, 
 			times[i] = t
 			// From the phase before, and only where that one had an hour: else it would repeat the time since start.
 			if before.After(start) && t.After(before) {
+				ph.Took = duration(t.Sub(before))
+			}
+			before = t
+		} else if exact && start.IsZero() { // no start is stated: from one stated time to the next
+			if !before.IsZero() && t.After(before) {
 				ph.Took = duration(t.Sub(before))
 			}
 			before = t

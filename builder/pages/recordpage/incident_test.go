@@ -53,6 +53,8 @@ func TestCounted(t *testing.T) {
 			" false 1 h 1 min"},
 		{"two hours", record.Incident{Started: "2021-03-02T11:56:00Z", Resolved: "2021-03-02T12:56:00Z",
 			Timeline: timeline, Whole: true}, " true 1 h"},
+		{"no start", record.Incident{Detected: "2021-03-02T11:55:00Z", Resolved: "2021-03-02T12:56:00Z",
+			Timeline: timeline}, " true 1 h 1 min"},
 		{"nobody says in which zone", record.Incident{Started: "2021-03-02T11:56:00", Resolved: "2021-03-02T12:56:00",
 			Timeline: timeline}, " true "},
 		{"a zone at one of two", record.Incident{Started: "2021-03-02T11:56:00", Resolved: "2021-03-02T12:56:00Z",

@@ -30,6 +30,13 @@ func TestOf(t *testing.T) {
 		{"madr-2", "a.md", "# X\n\n* Status: a\n* Date: 2020-01-02\n\n## Considered Options\n\n## Decision Outcome\n"},
 		{"nygard", "a.md", "# 1. X\n\n## Status\n\n## Context\n\n## Decision\n"},
 		{"incident", "a.md", "# X\n\n## Timeline\n\n## Root cause\n"},
+		{"incident", "a.md", "# X\n\n**Summary**: a\n\n**Impact**: b\n\n**Root Causes**: c\n\n**Trigger**: d\n"},
+		{"incident", "a.md", "# X\n\n## Summary\n\n## Impact\n\n## Root Causes\n\n## Trigger\n"},
+		{"incident", "a.md", "# [Postmortem] X is down\n\n## Impact\n"},
+		{"plain", "a.md", "# [Postmortem] X is down\n\n## Agenda\n"},
+		{"plain", "a.md", "# Postmortem template\n\n## Impact\n"},
+		{"plain", "a.md", "# How incidents are told: a guide\n\n## Impact\n\n## Summary\n"},
+		{"plain", "a.md", "# X\n\n## Summary\n\n## Impact\n\n## Detection\n"},
 		{"y-statement", "a.md", "In the context of a, facing b, we decided for c to achieve d, accepting e.\n"},
 		{"note", "a.md", "---\ngoal: x\n---\n"},
 		{"plain", "0001-adr.md", "# ADR 1: X\n"}, // never by the name alone

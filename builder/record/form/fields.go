@@ -40,7 +40,7 @@ var spellings = map[string]string{
 	"date": "decisiondate datedecided decidedon adrdate dateofdecision decided incidentdate dateofincident " +
 		"fecha fechadelincidente datum 日期 日付 날짜 дата",
 	"startdate": "datestarted",
-	"started":   "start starttime beganat startedat incidentstart",
+	"started":   "start starttime beganat startedat incidentstart faultoccurs faultoccurred",
 	"updated": "lastupdated lastmodified modified revised updatedat updatedon dateupdated lastupdate lastrevised " +
 		"lastmod updateddate latestrevision lastchanged lastchange lastedited",
 	"authors": "author by writtenby champion champions proposer proposers createdby " +
@@ -56,8 +56,8 @@ var spellings = map[string]string{
 	"code":           "appliesto affects files paths",
 	"reviewby":       "reviewafter nextreview revisit revisitby expires reviewdate staleafter",
 	"severity":       "sev severitylevel severidad severidade gravité schweregrad 严重程度",
-	"detected":       "detectedat timedetected",
-	"mitigated":      "mitigatedat",
+	"detected":       "detectedat timedetected firstdetected firstnoticed firstdiscovered",
+	"mitigated":      "mitigatedat repaired repairedat",
 	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen incidentto outageto",
 	"number":         "adrnumber kepnumber adrid nr sipnumber cepnumber fipnumber rfcnumber proposalnumber",
 }
@@ -67,7 +67,7 @@ var spellings = map[string]string{
 var moments = map[string]string{
 	"started":   "from since start started starttime startdate starts began begin begins beginning",
 	"detected":  "detected discovered noticed detectiontime",
-	"mitigated": "mitigated mitigation",
+	"mitigated": "mitigated mitigation repaired",
 	"resolved":  "till until ended end ends endtime enddate finished stopped resolved fixed",
 }
 
@@ -81,7 +81,7 @@ var canonicalKeys = func() map[string]string {
 	}
 	for key, words := range moments {
 		for _, w := range strings.Fields(words) {
-			for _, of := range []string{"incident", "outage", "impact", "disruption", "downtime"} {
+			for _, of := range []string{"incident", "outage", "impact", "disruption", "downtime", "fault", "problem"} {
 				for _, s := range []string{of + w, of + w + "at", of + w + "on", w + "of" + of, w + "ofthe" + of} {
 					out[s] = key
 				}

@@ -424,6 +424,9 @@ func (h *header) headerLine(b *markdown.Block, line string, at int) (key, value 
 		}
 		return key, value, !endsInNumber(key) && !slices.ContainsFunc(refsOf(h.doc, b, at), linked)
 	}
+	if key, value, ok = dayLine(line); ok {
+		return key, value, true
+	}
 	if m := boldAlone.FindStringSubmatch(h.raw(at)); m != nil && slices.Contains(tableKeys, Canonical(m[1])) {
 		return m[1], "", strings.TrimSpace(line) == m[1]
 	}
@@ -436,6 +439,25 @@ func (h *header) headerLine(b *markdown.Block, line string, at int) (key, value 
 	}
 	return "", "", false
 }
+
+// dayLine parts a line that is a key of a day and, without a colon, that day: "Date 09/04/2018", "First detected
+// 2020-10-06 08:33 UTC".
+func dayLine(line string) (key, value string, ok bool) {
+	m := keyAndDay.FindStringSubmatch(strings.Trim(line, " *_"))
+	if m == nil || !slices.Contains(dayKeys, Canonical(m[1])) {
+		return "", "", false
+	}
+	d, rest := record.FindDay(m[2])
+	return m[1], m[2], d != (record.Date{}) && timeBehind.MatchString(rest)
+}
+
+// keyAndDay parts a key from what begins with a number or a weekday; timeBehind is what may follow a day.
+var (
+	keyAndDay  = regexp.MustCompile(`^(\p{L}[\p{L} ]{2,30}?)[\s*_]+((?:\p{Lu}\p{Ll}+,?\s+)?\d.*)$`)
+	timeBehind = regexp.MustCompile(`^[\s,T]*(?:(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[AaPp][Mm])?)?\s*` +
+		`\(?[A-Z]{0,5}[+-]?[\d:]{0,5}\)?\.?$`)
+	dayKeys = []string{"date", "created", "updated", "started", "detected", "mitigated", "resolved"}
+)
 
 // What bold words say of a line: "- **Status** accepted", "- **Status**" above its items; and each "**Key:**" in it.
 var (

@@ -33,7 +33,7 @@ func words(list string) map[string]bool {
 }
 
 // stateOf brings an author's word for an action's state to open or done; other words stay, in lower case. "done (see
-// #12)" and "Done 2024-03-04" are done.
+// #12)" and "Done 2024-03-04" are done. An address or the number of a ticket says no state.
 func stateOf(word string) string {
 	w := strings.ToLower(strings.Trim(strings.ReplaceAll(word, "’", "'"), " .!*_"))
 	first, rest, more := strings.Cut(w, " ")
@@ -41,13 +41,16 @@ func stateOf(word string) string {
 		return "done"
 	}
 	switch {
-	case openWords[w]:
+	case openWords[w], more && openWords[strings.Trim(first, ",:;")] && furtherWord.MatchString(rest):
 		return "open"
-	case record.Nothing(w):
+	case record.Nothing(w), refers.MatchString(w):
 		return ""
 	}
 	return w
 }
+
+// refers is a reference and nothing else, in lower case: "https://...", "#12", "org/repository#12", "ops-12".
+var refers = regexp.MustCompile(`^(?:<?https?://\S+|[\w./-]*[#!]\d+|[a-z]{2,10}-\d+)$`)
 
 // furtherWord is what may follow a state: when, by whom, where.
 var furtherWord = regexp.MustCompile(`^(?:on|in|by|via|at|since|for|see|\d|#|https?:|[(\[–—-])`)
@@ -260,11 +263,12 @@ var (
 func fillField(a *record.Action, key, value string) bool {
 	switch {
 	case slices.Contains(ownerColumns, key):
-		if a.Owner = strings.TrimPrefix(value, "@"); record.Nothing(value) || record.Placeholder(value) {
+		a.Owner = packed.ReplaceAllString(strings.TrimPrefix(value, "@"), "$1 $2")
+		if record.Nothing(value) || record.Placeholder(value) {
 			a.Owner = ""
 		}
 	case slices.Contains(stateColumns, key):
-		if a.State = stateOf(value); record.Placeholder(value) {
+		if a.State = stateOf(value); record.Placeholder(value) && a.State != "open" {
 			a.State = ""
 		}
 	case slices.Contains(dueColumns, key):
@@ -280,6 +284,9 @@ func fillField(a *record.Action, key, value string) bool {
 	}
 	return true
 }
+
+// packed are names without a blank between them: "ada,bob".
+var packed = regexp.MustCompile(`([,;])(\S)`)
 
 // row reads a row of a table whose head names a column for the action, or columns that only actions have.
 func (r *actionReader) row(b *markdown.Block) {

@@ -15,6 +15,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/named"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
@@ -45,6 +46,9 @@ func Read(f *form.Form, day string) *record.Incident {
 		}
 	}
 	inc.Actions = append(inc.Actions, allActions(f)...)
+	for i := range inc.Actions {
+		inc.Actions[i].Owners = named.People(inc.Actions[i].Owner)
+	}
 	at := func(key string) string {
 		if x := f.Get(key); x != nil && strings.ContainsAny(x.Text, "0123456789") { // not "Resolved: yes"
 			f.Take(key)

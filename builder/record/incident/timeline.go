@@ -35,10 +35,10 @@ func readTimeline(f *form.Form, s *form.Section, c carrier) (events []record.Eve
 		case markdown.Row:
 			t.row(b)
 		case markdown.HeadingBlock:
-			t.heading(b)
+			t.heading(b, hours(f, i+1, s.End))
 		case markdown.Paragraph, markdown.Item:
 			if !daysAlone(f, b) {
-				t.lines(b)
+				t.lines(b, b.Kind == markdown.Paragraph && hours(f, i+1, i+2))
 			}
 		case markdown.Definition:
 			if i > s.From && f.Doc.Blocks[i-1].Kind == markdown.Term {
@@ -51,6 +51,21 @@ func readTimeline(f *form.Form, s *form.Section, c carrier) (events []record.Eve
 	one := t.sameZone()
 	undated := slices.ContainsFunc(t.events, func(e record.Event) bool { return e.At == "" })
 	return t.events, one && !undated && !t.first && (t.days == 0 || t.since < len(t.events))
+}
+
+// hours reports whether what stands between two blocks, up to the next heading, begins with times that name no day.
+func hours(f *form.Form, from, to int) bool {
+	for i := from; i < to && i < len(f.Doc.Blocks) && f.Doc.Blocks[i].Kind != markdown.HeadingBlock; i++ {
+		b := &f.Doc.Blocks[i]
+		words, _, _ := strings.Cut(b.Text, "\n")
+		if b.Kind == markdown.Row && len(b.Cells) > 0 {
+			words = b.Cells[0]
+		}
+		if s, ok := readStamp(words); ok && s.min >= 0 && !s.dated() && b.Kind != markdown.Code {
+			return true
+		}
+	}
+	return false
 }
 
 // daysAlone reports whether a block is a row of links to the days below.
@@ -83,6 +98,9 @@ func on24Hours(f *form.Form, s *form.Section) bool {
 func (t *timeline) newDay(s stamp) {
 	t.first = t.first || t.days == 1 && len(t.events) == 0
 	t.setDay(s)
+	if z := zoneOf(zoneWords.FindString(s.rest)); z != nil { // "3 October 2021 (all times CEST)"
+		t.zone, t.headed = z, true
+	}
 	t.days++
 	t.last, t.since = -1, len(t.events)
 }
@@ -114,12 +132,13 @@ func (t *timeline) row(b *markdown.Block) {
 	}
 }
 
-// heading reads a heading: a day that holds for what follows, or an event whose text stands below it.
-func (t *timeline) heading(b *markdown.Block) {
+// heading reads a heading: a day that holds for what follows, or an event whose text stands below it. hours says that
+// times stand below it, whose day it is.
+func (t *timeline) heading(b *markdown.Block, hours bool) {
 	t.open = -1
 	s, ok := readStamp(b.Text)
 	switch {
-	case ok && s.min < 0 && s.rest == "":
+	case ok && s.min < 0 && (hours || aside.MatchString(s.rest)):
 		t.newDay(s)
 	case ok:
 		t.add(s, s.rest, b.Line)
@@ -129,8 +148,12 @@ func (t *timeline) heading(b *markdown.Block) {
 	}
 }
 
-// lines reads the events of one paragraph or item: a line without a time goes on with the one above.
-func (t *timeline) lines(b *markdown.Block) {
+// aside is what may stand behind a day that stands alone: nothing, or words in brackets.
+var aside = regexp.MustCompile(`^(?:\([^()]*\)?)?\W*$`)
+
+// lines reads the events of one paragraph or item: a line without a time goes on with the one above. hours says that
+// times stand below it, whose day it is where it begins with one.
+func (t *timeline) lines(b *markdown.Block, hours bool) {
 	if t.open >= 0 {
 		if e := &t.events[t.open]; e.Text == "" {
 			e.Text = text.Cut(text.Squash(b.Text), 500)
@@ -141,7 +164,7 @@ func (t *timeline) lines(b *markdown.Block) {
 	for k, line := range strings.Split(b.Text, "\n") {
 		s, ok := readStamp(line)
 		switch {
-		case ok && s.min < 0 && s.rest == "":
+		case ok && s.min < 0 && (aside.MatchString(s.rest) || hours && b.Kind == markdown.Paragraph):
 			t.newDay(s)
 		case !ok && mine < 0 && b.Kind == markdown.Paragraph && someDay.MatchString(line):
 			t.newDay(stamp{})
@@ -165,6 +188,7 @@ type carrier struct {
 	is24 bool           // the clock counts 24 hours
 	last int            // minutes of the event before, -1 after a stated day
 
+	headed bool           // the line of the day names the zone
 	near   string         // a day by which one without a year is placed
 	lost   bool           // neither day nor hour are known
 	halved bool           // am or pm was stated before
@@ -197,7 +221,7 @@ func (c *carrier) event(s stamp, words string, line int) record.Event {
 			c.day = t.AddDate(0, 0, 1).Format(time.DateOnly)
 		}
 	}
-	c.zoned = append(c.zoned, s.zone != nil || len(c.zoned) > 0 && c.zoned[len(c.zoned)-1])
+	c.zoned = append(c.zoned, s.zone != nil || c.headed || len(c.zoned) > 0 && c.zoned[len(c.zoned)-1])
 	if s.min < 0 {
 		return e
 	}

@@ -25,6 +25,8 @@ var (
 		`decision\s+records?|decision|adr|madr|rfc|kep|pep|design\s+doc(?:ument)?|` +
 		`incident(?:\s+(?:report|review|date|postmortem|post-mortem))?|post-?\s?mortem(?:\s+(?:report|of|for))?|` +
 		`outage(?:\s+report)?)\s*(?:#?\s*(\d+)\s*)?[:：–—]\s*(\S.*)$`)
+	titleTag = regexp.MustCompile(`(?i)^[\[(](?:adr|rfc|incident(?:\s+(?:report|review))?|post-?\s?mortem|outage|rca)[\])]` +
+		`[\s:–—-]*(\S.*)$`)
 	titleDate = regexp.MustCompile(`(?i)^\[?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\]?` +
 		`(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M)?)?(?:\s*(?:UTC|GMT|Z|[PECM][SD]T|CES?T))?` +
 		`(?:\s*[-–—:,|]+\s*|\s+)(\S.*)$`)
@@ -104,6 +106,9 @@ func cleanTitle(f *form.Form, heading string) string {
 func withoutKind(s string) (rest string, number int) {
 	m := titleKind.FindStringSubmatch(s)
 	if m == nil {
+		if m = titleTag.FindStringSubmatch(s); m != nil { // "[Postmortem] Proxy down"
+			return m[1], -1
+		}
 		return s, -1
 	}
 	if n, err := strconv.Atoi(m[1]); err == nil {

@@ -58,6 +58,8 @@ func TestTitles(t *testing.T) {
 		{"docs/x.md", "2018-02-22 NGINX crash", "NGINX crash"},
 		{"docs/x.md", "incident date: 2019-02-20, logs", "logs"},
 		{"docs/x.md", "Postmortem: the database", "the database"},
+		{"docs/x.md", "[Postmortem] The database is down (#1)", "The database is down (#1)"},
+		{"docs/x.md", "[Postmortem]", "[Postmortem]"},
 		{"docs/x.md", "Decision: use Foo", "use Foo"},
 		{"docs/x.md", "Architecture Decision Record: Use Foo", "Use Foo"},
 	} {
