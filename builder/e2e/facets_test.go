@@ -65,6 +65,10 @@ func TestFacetsAreAlikeEverywhere(t *testing.T) {
 			t.Errorf("%s found %s", row.address, titles)
 		}
 	}
+	a.visit(published + "search/?q=jobs")
+	a.wait("the years are there, the newest first",
+		`((y) => y.length > 3 && y.every((v, i) => !i || v < y[i - 1]))(
+			[...document.querySelectorAll('.facets input[name="year"]')].map((i) => +i.value))`)
 	a.clean()
 	b.clean()
 }
@@ -88,6 +92,9 @@ func TestNearWords(t *testing.T) {
 		`([...document.querySelectorAll("#found-status button")].find(b => b.textContent === "1 retired").click(), "")`)
 	x.wait("one click shows it",
 		hitTitles+` === "Put jobs into a message broker" && !location.search.includes("retired")`)
+	x.visit(address + "search/?q=kind:incidnt")
+	x.wait("a near value of a condition is told", `document.getElementById("found-status").textContent.includes(
+		'No record has kind "incidnt"; did you mean kind:incident?')`)
 	x.visit(address + "search/?q=qqqqq")
 	x.wait("nothing at all leads to the lists, and offers no facets",
 		`document.getElementById("found-status").textContent.startsWith("Nothing was found") &&

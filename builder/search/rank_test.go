@@ -1,6 +1,10 @@
 package search
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 // doc is a short way to write a document: title, then text.
 func doc(id, title, text string) Document {
@@ -93,6 +97,29 @@ func TestSnippets(t *testing.T) {
 	}
 	if h.Heading != "Why" || h.Anchor != "p2" || len(marked) != 2 || marked[0] != "queue" || marked[1] != "workers" {
 		t.Errorf("%+v marks %q", h, marked)
+	}
+}
+
+// TestFacetsInOrder: values with more records first, then by spelling; years have the newest first.
+func TestFacetsInOrder(t *testing.T) {
+	var docs []Document
+	for i, date := range []string{"2019-05-01", "2024-01-31", "2019-11-30", "", "2026-02-03", "1998-01-01"} {
+		d := doc(fmt.Sprint("d", i), "Queue", "Queue.")
+		d.Date, d.Tags = date, []string{"a", "b", "c"}[i%3:]
+		docs = append(docs, d)
+	}
+	r, err := hold(t, docs...).Search("queue", Options{Facets: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"year": "2026 1, 2024 1, 2019 2, 1998 1", "tag": "c 6, b 4, a 2"} {
+		var got []string
+		for _, c := range r.Facets[name] {
+			got = append(got, fmt.Sprint(c.Value, " ", c.Count))
+		}
+		if s := strings.Join(got, ", "); s != want {
+			t.Errorf("%s: %s, want %s", name, s, want)
+		}
 	}
 }
 

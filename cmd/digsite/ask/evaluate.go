@@ -46,7 +46,7 @@ func Evaluate(ctx context.Context, w *run.World, f *SearchOptions, args []string
 		return err
 	}
 	defer res.Inputs.Close()
-	return score(ctx, w, res, queries, f)
+	return score(ctx, w, res, queries, 0, f)
 }
 
 // evaluateOwn scores the search with queries that the site's links provide: the words of a link are what somebody
@@ -65,7 +65,7 @@ func evaluateOwn(ctx context.Context, w *run.World, f *SearchOptions) error {
 		return exit.Failed("no page links to another in words of its own, so there is nothing to ask",
 			"give a file of judged queries: digsite search --eval FILE")
 	}
-	if err := score(ctx, w, res, queries, f); err != nil || days == 0 || f.Format == "json" {
+	if err := score(ctx, w, res, queries, days, f); err != nil || days == 0 || f.Format == "json" {
 		return err
 	}
 	return w.Out.Text(fmt.Sprintf("left out %s whose text is a date or numbers alone\n",
@@ -74,8 +74,9 @@ func evaluateOwn(ctx context.Context, w *run.World, f *SearchOptions) error {
 
 // score asks each query and prints the figures: how often the right page came first, among three and among ten, the
 // mean reciprocal rank, and how many queries found nothing. --rankings keeps each ranking, to be compared with another
-// run.
-func score(ctx context.Context, w *run.World, res *builder.Result, queries []quality.Judged, f *SearchOptions) error {
+// run. leftOut is how many links were not asked.
+func score(ctx context.Context, w *run.World, res *builder.Result, queries []quality.Judged, leftOut int,
+	f *SearchOptions) error {
 	x, err := res.Index(ctx)
 	if err != nil {
 		return err
@@ -91,7 +92,10 @@ func score(ctx context.Context, w *run.World, res *builder.Result, queries []qua
 		}
 	}
 	if f.Format == "json" {
-		return w.Out.JSON(scores)
+		return w.Out.JSON(struct {
+			quality.Scores
+			LeftOut int `json:"left_out"`
+		}{scores, leftOut})
 	}
 	return w.Out.Text(fmt.Sprintf("queries  %d\nMRR@10   %.3f\n"+
 		"S@1      %.3f\nS@3      %.3f\nS@10     %.3f\nnothing  %.3f\n",
