@@ -66,6 +66,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	res.look = sync.OnceValues(res.lookup)
 	ds := append(check.Run(s, in.Config), in.found...)
 	ds = append(append(ds, in.nothingToShow(s)...), in.unusedFolders(settings)...)
+	ds = append(ds, in.passedOver()...)
 	ds = append(append(ds, parsed.findings...), in.Workspace.Findings...)
 	ds = append(append(ds, in.logoFindings(res.logo)...), in.ThemeFindings()...)
 	if in.Options.Code {

@@ -73,6 +73,8 @@ const (
 	ConfigUnused    Code = "config-unused"
 
 	CitationAmbiguous Code = "citation-ambiguous"
+	CitationUnknown   Code = "citation-unknown"
+	FormatUnread      Code = "format-unread"
 	DuplicateNumber   Code = "duplicate-number"
 	RestsOnRetired    Code = "rests-on-retired"
 	ActionUnowned     Code = "action-unowned"

@@ -12,15 +12,21 @@ import (
 	"digsite/builder/text"
 )
 
-// citation resolves a bare reference in prose. Where no record answers it stays text without a word: "RFC 2119" is
-// somebody else's. Where several answer it is never guessed.
+// citation resolves a bare reference in prose. Where no record answers it stays text: "RFC 2119" is somebody else's;
+// one that is missing in a series of the site's own is told. Where several answer it is never guessed.
 func (v *resolver) citation(r *Record, ref *markdown.Ref) Target {
 	if ref.Prefix != "" && strings.IndexFunc(ref.Text, unicode.IsLetter) < 0 {
 		return Target{State: Plain} // "RFCs 12, 13": a number alone is not a key, and may count anything
 	}
 	hits := v.lookup.Cited(r.entry, ref.Prefix, ref.Number, ref.Target)
 	switch {
-	case len(hits) == 0 || slices.Contains(hits, r.entry):
+	case len(hits) == 0:
+		if v.lookup.Lacks(r.entry, ref.Prefix, ref.Number) {
+			v.site.report(finding.At(finding.CitationUnknown, pos(r, ref), "there is no "+quote(ref.Text)+" here").
+				WithText(ref.Text, "plain text"))
+		}
+		return Target{State: Plain}
+	case slices.Contains(hits, r.entry):
 		return Target{State: Plain}
 	case len(hits) == 1:
 		return Target{State: ToRecord, ID: hits[0].ID}

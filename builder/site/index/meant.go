@@ -43,7 +43,7 @@ func (l *Lookup) Meant(from *Entry, text string) (rs []*Entry, fragment string, 
 		if l.hidesMeant(from, a.Path) {
 			return nil, "", true
 		}
-		rs = l.renamedSince(from, a.Path)
+		rs = renamedSince(l, from, a.Path)
 	}
 	if len(rs) == 1 {
 		return rs, a.Fragment, true
@@ -91,7 +91,7 @@ var slugTail = regexp.MustCompile(`^[-_][A-Za-z][^ ./]*$`)
 
 // renamedSince returns the records whose number an outdated file name still has: "0012-use-queus",
 // "adr-12-use-queues". A day is no number.
-func (l *Lookup) renamedSince(from *Entry, txt string) []*Entry {
+func renamedSince(l *Lookup, from *Entry, txt string) []*Entry {
 	prefix, number, rest := address.SplitCode(txt)
 	if prefix == "" {
 		rest = strings.TrimLeft(txt, "0123456789")

@@ -2,6 +2,7 @@ package index
 
 import (
 	"path"
+	"strconv"
 	"strings"
 
 	"digsite/builder/series"
@@ -74,6 +75,26 @@ func (l *Lookup) Cited(from *Entry, prefix, number, written string) []*Entry {
 		}
 	}
 	return out
+}
+
+// Lacks reports whether a citation that no record answers is most likely meant for one of this site: two records at
+// least are numbered in its series, and its number is not beyond them, in a series that has few gaps. Many houses have
+// RFCs; ADRs are a house's own, whatever their number.
+func (l *Lookup) Lacks(from *Entry, prefix, number string) bool {
+	n, err := strconv.Atoi(number)
+	if err != nil || prefix == "" {
+		return false
+	}
+	if l.hidden != nil {
+		others := *l
+		others.pages, others.hidden = l.hidden, nil
+		if len(others.Cited(from, prefix, number, "")) > 0 {
+			return false
+		}
+	}
+	word := series.Family(l.PrefixOf(prefix))
+	have := l.pages.series[word]
+	return have.records >= 2 && (word == "adr" || n <= have.last && have.records*2 > have.last)
 }
 
 // citedFile returns the pages that a bare file name may mean.

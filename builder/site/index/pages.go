@@ -33,14 +33,19 @@ type pages struct {
 	code    map[string][]int32 // "adr|12"
 	local   map[string][]int32 // "adr|12|folder": the same, within one folder
 	number  map[string][]int32 // "12|folder"
+	series  map[string]numbers // "adr"
 }
+
+// numbers is how far a series of numbers goes.
+type numbers struct{ records, last int }
 
 func newPages(entries []Entry) *pages {
 	n := len(entries)
 	x := &pages{entries: entries, path: make(map[string]int32, n), folded: make(map[string][]int32, n),
 		folder: map[string]int32{}, name: make(map[string][]int32, n), alias: map[string][]int32{},
 		title: make(map[string][]int32, n), id: make(map[string]int32, n), code: make(map[string][]int32, n),
-		local: make(map[string][]int32, n), number: make(map[string][]int32, n)}
+		local: make(map[string][]int32, n), number: make(map[string][]int32, n),
+		series: map[string]numbers{}}
 	for i := range entries {
 		x.add(int32(i), &entries[i])
 	}
@@ -106,6 +111,8 @@ func (x *pages) addCodes(i int32, r *Entry) {
 		x.number[number+"|"+scope] = append(x.number[number+"|"+scope], i)
 		if r.Word != "" {
 			enter(r.Word, number)
+			have := x.series[series.Family(r.Word)]
+			x.series[series.Family(r.Word)] = numbers{have.records + 1, max(have.last, r.Number)}
 		}
 	}
 	for _, written := range append([]string{address.NameOf(r.Path), r.Record.ID}, r.Aliases...) {
