@@ -69,7 +69,7 @@ func (b *block) measure() {
 	for _, h := range high {
 		b.h += h + gap
 	}
-	b.w, b.h = max(b.w, least, canvas.Width(b.lines, small)*107/100+2*pad), max(b.h, 2*pad)
+	b.w, b.h = max(b.w, least, canvas.BoldWidth(b.lines, small)+2*pad), max(b.h, 2*pad)
 }
 
 // head is how high a frame's title is.

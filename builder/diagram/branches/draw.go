@@ -119,7 +119,7 @@ func (r *row) label(c *canvas.Canvas, name, class string, x, y int) int {
 			class += " d-strong"
 		}
 		c.Text(class, x, y+5, r.id)
-		x += canvas.Width([]string{r.id}, small)*107/100 + 10
+		x += canvas.BoldWidth([]string{r.id}, small) + 10
 	}
 	for _, tag := range r.tags {
 		chip("d-note", tag)

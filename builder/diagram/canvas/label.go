@@ -204,6 +204,9 @@ func (l Label) Wrap(width, size int) []string {
 	return out
 }
 
+// BoldWidth is Width for bold letters.
+func BoldWidth(lines []string, size int) int { return Width(lines, size) * 113 / 100 }
+
 // Width returns the width of the longest line, in pixels.
 func Width(lines []string, size int) (w int) {
 	for _, s := range lines {

@@ -32,7 +32,7 @@ func measure(n *Node, way Direction) (m measured) {
 		got := line.Text.Wrap(wrap, size)
 		w := canvas.Width(got, size)
 		if line.Class == "d-strong" {
-			w = w * 107 / 100
+			w = canvas.BoldWidth(got, size)
 		}
 		wide = max(wide, w)
 		for _, s := range got {

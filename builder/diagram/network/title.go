@@ -18,7 +18,7 @@ func titleOf(group *Group) titled {
 	}
 	lines := group.Title.Wrap(260, small)
 	under := group.Under.Plain()
-	t := titled{lines, canvas.Width(append(lines, under), small) * 107 / 100, len(lines)*smallLine + 4}
+	t := titled{lines, canvas.BoldWidth(append(lines, under), small), len(lines)*smallLine + 4}
 	if under != "" {
 		t.h += smallLine
 	}

@@ -147,7 +147,7 @@ func (it *item) measure(width int) {
 	it.lines = it.text.Wrap(width, small)
 	wide := canvas.Width(it.lines, small)
 	if it.depth == 0 { // in bold
-		wide = wide * 112 / 100
+		wide = canvas.BoldWidth(it.lines, small)
 	}
 	it.w, it.h = it.shape.Size(wide, len(it.lines)*tall)
 	if it.shape == shape.Rounded || it.shape == shape.Rect {

@@ -10,7 +10,7 @@ func (w *drawer) measure() {
 			lines = append(lines, "«"+a.kind+"»")
 		}
 		w.names = append(w.names, lines)
-		wide := max(canvas.Width(lines, letters)+24, 60)
+		wide := max(canvas.BoldWidth(lines, letters)+22, 60)
 		tall := len(lines)*nameLine + 20
 		switch a.kind {
 		case "actor":
@@ -93,6 +93,9 @@ func (w *drawer) spread(need [][]int) (left, right int) {
 			room := wide + 36
 			if e.number != "" {
 				room += 24
+			}
+			if e.create >= 0 { // the line ends at its box
+				room += w.wide[e.create] / 2
 			}
 			need[b][a] = max(need[b][a], room)
 		case note:

@@ -259,14 +259,18 @@ func (w *drawer) destroyed(i int) {
 // drawSelf draws a message to oneself, its words above its loop.
 func (w *drawer) drawSelf(e *event, lines []string, wide int, class string) {
 	x := w.edge(e.from, false)
-	w.y += len(lines)*line + 14
+	above := 0
+	if e.number != "" { // which stands at the loop's beginning
+		above = 6
+	}
+	w.y += len(lines)*line + 14 + above
 	var p canvas.Path
 	_, cut := e.head.Length()
 	far := x + loopWide
 	p.M(x, w.y).L(far-10, w.y).Q(far, w.y, far, w.y+10).Q(far, w.y+20, far-10, w.y+20).L(x+cut, w.y+20)
 	w.front.Path(class, p)
 	e.head.Draw(&w.front, "", x, w.y+20, -1, 0)
-	y := w.y - 9 - (len(lines)-1)*line
+	y := w.y - 9 - above - (len(lines)-1)*line
 	for _, s := range lines {
 		w.front.Text("d-label d-start", x+8, y+2, s)
 		y += line
@@ -313,7 +317,7 @@ func (w *drawer) closeBlock() {
 	}
 	side := frameSide + b.deep*8
 	left, right := min(b.left-8-b.deep*2, w.x[b.first]-side), max(b.right+8+b.deep*2, w.x[b.last]+side)
-	tab := canvas.Width([]string{b.word}, small) + 22
+	tab := canvas.BoldWidth([]string{b.word}, small) + 20
 	for _, e := range append([]event{b.event}, b.cuts...) {
 		wide := canvas.Width(e.text.Wrap(wrapText, small), small) + 24
 		if e.kind == begin {

@@ -42,7 +42,7 @@ func Journey(d source.Document) (canvas.Picture, *source.Problem) {
 	right := left + (scale-1)*unit
 	pic := canvas.Picture{Kind: "User journey", Title: s.title, W: right + 30 + actors + margin}
 	for _, title := range s.sections {
-		pic.W = max(pic.W, 2*margin+canvas.Width([]string{title}, small)*107/100)
+		pic.W = max(pic.W, 2*margin+canvas.BoldWidth([]string{title}, small))
 	}
 	var back, front canvas.Canvas
 	var line canvas.Path

@@ -20,7 +20,7 @@ func Timeline(d source.Document) (canvas.Picture, *source.Problem) {
 	const wrapName, wrapEvent, gap = 170, 400, 12
 	names, events := 40, 100
 	for _, r := range s.rows {
-		names = max(names, canvas.Width(r.name.Wrap(wrapName, small), small)*107/100)
+		names = max(names, canvas.BoldWidth(r.name.Wrap(wrapName, small), small))
 		for _, e := range r.parts {
 			events = max(events, canvas.Width(canvas.Read(e).Wrap(wrapEvent, small), small))
 		}
@@ -28,7 +28,7 @@ func Timeline(d source.Document) (canvas.Picture, *source.Problem) {
 	axis := margin + names + 18
 	pic := canvas.Picture{Kind: "Timeline", Title: s.title, W: axis + 22 + events + margin}
 	for _, title := range s.sections {
-		pic.W = max(pic.W, 2*margin+canvas.Width([]string{title}, small)*107/100)
+		pic.W = max(pic.W, 2*margin+canvas.BoldWidth([]string{title}, small))
 	}
 	var back, front canvas.Canvas
 	y, first, last := margin, 0, 0
