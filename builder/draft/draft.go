@@ -28,11 +28,12 @@ type File struct {
 type Request struct {
 	Kind       record.Kind
 	Title      string
-	Day        string       // YYYY-MM-DD
-	Supersedes *site.Record // nil: none
-	Authors    []string     // who writes it, for kinds that begin with their author
-	Reviewers  []string     // who is asked to review it; none: nobody is named yet
-	Incident   *site.Record // that led to the record, or that it shadows; nil: none
+	Day        string        // YYYY-MM-DD
+	Supersedes *site.Record  // nil: none
+	Authors    []string      // who writes it, for kinds that begin with their author
+	Reviewers  []string      // who is asked to review it; none: nobody is named yet
+	Incident   *site.Record  // that led to the record, or that it shadows; nil: none
+	Stops      []record.Stop // of a trail that somebody collected; nil: none yet
 }
 
 // FindKind returns the kind that a word names: "decision", its plural "decisions", or the prefix of its ids "adr".
@@ -74,6 +75,9 @@ func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
 	}
 	if q.Incident != nil {
 		d.extra = append(d.extra, incidentLine(d, file, q.Incident))
+	}
+	if q.Stops != nil {
+		return File{Path: file, Text: trailText(q.Kind.Name, q.Title, q.Day, q.Stops)}
 	}
 	return File{Path: file, Text: d.text()}
 }

@@ -487,3 +487,38 @@ func mark(i int) string {
 	sum := sha256.Sum256([]byte{byte(i), byte(i >> 8)})
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
 }
+
+// TestSessionBecomesARecord: "Save as a trail" in the browser and digsite new trail --from in the terminal write one
+// and the same file: both read and write a session's address in one way.
+func TestSessionBecomesARecord(t *testing.T) {
+	address, host, _ := twoBuilds(t)
+	x := person(t, host, 1280)
+	for _, p := range sessionPages {
+		x.take(address + p)
+	}
+	x.do(chromedp.KeyEvent("T"))
+	x.wait("the sheet is open", `document.activeElement.matches("#session li:last-child")`)
+	x.do(chromedp.KeyEvent(kb.Enter), chromedp.KeyEvent(`A "note": <b>, — ü 漢字 & # \ `), chromedp.KeyEvent(kb.Enter),
+		chromedp.KeyEvent("- Why? 'so'"))
+	x.do(chromedp.Click(`#session > input`), chromedp.KeyEvent("Why everything waits"))
+	x.eval(`(() => { const made = URL.createObjectURL; URL.createObjectURL = (b) => {
+		window.saved = b.text(); return made.call(URL, b); }; })()`)
+	x.press("#session button", "Save as a trail")
+	saved := x.eval(`window.saved`)
+	x.press("#session button", "Copy link")
+	x.wait("the link is copied", `document.querySelector("#session [role=status]").textContent.includes("copied")`)
+	dir := folder(t, sessionBefore)
+	out := digsite(t, dir, "new", "trail", "--cache", t.TempDir(), "--from", x.clipboard())
+	file, err := os.ReadFile(filepath.Join(dir, strings.TrimSpace(out)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := regexp.MustCompile(`(?m)^date: .*$`)
+	if a, b := day.ReplaceAllString(saved, "date:"), day.ReplaceAllString(string(file), "date:"); a != b {
+		t.Errorf("the browser saved\n%s\nand the terminal\n%s", a, b)
+	}
+	if out := digsite(t, dir, "check", "-v", "--cache", t.TempDir()); strings.Contains(out, "trails/why") {
+		t.Errorf("check says of it:\n%s", out)
+	}
+	x.clean()
+}

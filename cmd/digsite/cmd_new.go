@@ -20,13 +20,22 @@ pairing, principle, change or page, or a kind of site.yaml.
 A log entry is by you, as git signs your commits, and asks the mentor of your pairing for a review.
 
 With --supersedes ID the new record is accepted and says what it replaces, and the status of ID becomes "superseded
-by" the new one, where and as that record states it; every other byte of it stays.`,
+by" the new one, where and as that record states it; every other byte of it stays.
+
+With --from ADDRESS a trail begins with the stops of a session: the link that the key t copies on a built site. TITLE
+may be left out then.`,
 		Example: `  digsite new decision "Use queues between services"
   digsite new decision "Use one queue" --supersedes adr-12
   digsite new log "Why I kept the retry"
+  digsite new trail --from 'https://example.org/r/adr-7/?trail=zNYu3...&stop=1'
   $EDITOR "$(digsite new incident 'Disk full on the build machine')"`,
 		Annotations: map[string]string{one: "the record could not be written, or the other side could not be updated"},
-		Args:        takes(2, 2, "a KIND and a TITLE"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if f.From != "" && len(args) == 1 {
+				return nil
+			}
+			return takes(2, 2, "a KIND and a TITLE")(cmd, args)
+		},
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -34,11 +43,16 @@ by" the new one, where and as that record states it; every other byte of it stay
 			return completions(a, cmd, begun, run.KindNames)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return write.New(cmd.Context(), &a.World, args[0], args[1], f)
+			title := ""
+			if len(args) > 1 {
+				title = args[1]
+			}
+			return write.New(cmd.Context(), &a.World, args[0], title, f)
 		},
 	}
 	cmd.Flags().StringVar(&f.Supersedes, "supersedes", "", "the new record replaces `ID`")
 	cmd.Flags().StringVar(&f.Incident, "incident", "", "the incident `ID` led to the new record, or is what it shadows")
+	cmd.Flags().StringVar(&f.From, "from", "", "the new trail has the stops of the session at `ADDRESS`")
 	cacheFlag(cmd, &f.Cache)
 	complete(a, cmd, "supersedes", run.RecordIDs)
 	complete(a, cmd, "incident", run.RecordIDs)

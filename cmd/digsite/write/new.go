@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"digsite/builder"
+	"digsite/builder/answer"
 	"digsite/builder/draft"
 	"digsite/builder/git"
 	"digsite/builder/insight"
@@ -21,7 +23,7 @@ import (
 )
 
 // NewOptions are the flags of `digsite new`.
-type NewOptions struct{ Supersedes, Incident, Cache string }
+type NewOptions struct{ Supersedes, Incident, From, Cache string }
 
 // Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there: all names
 // are looked at before the first is written, so that a refusal leaves the folder as it was.
@@ -72,6 +74,13 @@ func Init(w *run.World, folder string, bare bool) error {
 // stdout, so that `$EDITOR "$(digsite new decision TITLE)"` works. Drafts and internal records are read along: the next
 // number must be free among them too.
 func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions) error {
+	from, err := session(f.From)
+	if err != nil {
+		return err
+	}
+	if f.From != "" {
+		title = cmp.Or(title, from.Name, "Session of "+w.Day)
+	}
 	title = text.Clean(title)
 	if !strings.ContainsFunc(title, text.LetterOrDigit) {
 		return exit.Usage("the title holds no letter or digit",
@@ -90,16 +99,12 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 		return exit.Usage(fmt.Sprintf("there is no kind %q", text.Clean(kindWord)),
 			exit.Nearest(kindWord, run.KindNames(res), "the kinds are "))
 	}
-	for _, named := range []struct {
-		id string
-		to **site.Record
-	}{{f.Supersedes, &q.Supersedes}, {f.Incident, &q.Incident}} {
-		if named.id == "" {
-			continue
-		}
-		if *named.to, err = w.OneRecord(res, named.id); err != nil {
-			return err
-		}
+	if q.Stops = from.Stops; q.Stops != nil && q.Kind.Name != "trail" {
+		return exit.Usage("--from begins a trail, not a record of kind "+q.Kind.Name,
+			"digsite new trail --from ADDRESS")
+	}
+	if err := others(w, res, f, &q); err != nil {
+		return err
 	}
 	if q.Kind.Name == "log" {
 		byline(ctx, w, res, &q)
@@ -120,10 +125,55 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 	if err := w.Out.Text(w.Shown(filepath.Join(res.Inputs.Root, filepath.FromSlash(file.Path))) + "\n"); err != nil {
 		return err
 	}
+	unfound(w, res.Site, from)
 	if q.Supersedes == nil {
 		return nil
 	}
 	return supersede(ctx, w, res, root, q.Supersedes, file.Path)
+}
+
+// others finds the records that the new one names.
+func others(w *run.World, res *builder.Result, f NewOptions, q *draft.Request) (err error) {
+	for _, named := range []struct {
+		id string
+		to **site.Record
+	}{{f.Supersedes, &q.Supersedes}, {f.Incident, &q.Incident}} {
+		if named.id == "" {
+			continue
+		}
+		if *named.to, err = w.OneRecord(res, named.id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// session reads the address of one, none of "".
+func session(address string) (draft.Session, error) {
+	if address == "" {
+		return draft.Session{}, nil
+	}
+	s, err := draft.ReadSession(address)
+	if err != nil {
+		return s, exit.Usage(err.Error(),
+			`put the link that "copy link" at the foot of a page copies here, in quotes`)
+	}
+	return s, nil
+}
+
+// unfound says which stops of a session name nothing that is in the content now. They are written all the same: the
+// record may have been renamed, and who knows where it went is whoever reads this.
+func unfound(w *run.World, s *site.Site, from draft.Session) {
+	for i, stop := range from.Stops {
+		id, _, _ := strings.Cut(stop.Record, "#")
+		if len(answer.Find(s, id)) > 0 {
+			continue
+		}
+		if called := from.Called[i]; called != "" {
+			id += ", which was called " + called
+		}
+		w.Err.Note("stop %d is not in the content: %s", i+1, id)
+	}
 }
 
 // byline fills in who writes a log entry, as git would sign it, and who is asked to review it: the mentors of whoever
