@@ -35,6 +35,7 @@ type Record struct {
 	Body    fingerprint.Sum
 	Fills   []Fill // one for each reference of the body
 	Embeds  []Embed
+	Marks   []Mark
 	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
 	TitleID string   // the id of the file's own h1, which the page's title stands for: links to it land there
 	Opening string   // that h1's words, where they say more than the title
@@ -117,12 +118,27 @@ type Related struct {
 	More   int // further quotes that are not shown
 }
 
+// ReplacedPart is a part of a record that another superseded. Part is "" where nobody names one; Anchor is its heading
+// or block on the page, "" where none was found.
+type ReplacedPart struct {
+	Part, Anchor string
+	By           Link
+}
+
+// Mark is finished, escaped HTML that stands behind the text of a heading of the body.
+type Mark struct {
+	ID   string // the heading's
+	HTML string
+}
+
 // Banner says at the top of a record that it does not, or not wholly, hold. Kind is "" when there is nothing to say.
 type Banner struct {
-	Kind    string // "superseded", "rejected", "withdrawn", "deprecated", "partial"
-	Text    string // one sentence
-	Chain   []Link // from what replaced it to what is in force today
-	Current []Link // what is in force today, where the chain does not already end there
+	Kind    string         // "superseded", "rejected", "withdrawn", "deprecated", "partial"
+	Text    string         // one sentence
+	Chain   []Link         // from what replaced it to what is in force today
+	Current []Link         // what is in force today, where the chain does not already end there
+	Parts   []ReplacedPart // in place of the chain, where only parts were superseded
+	Line    string         // the same in a few words, for the line that stays in view: "Superseded by", and the chain
 }
 
 // Era is one period of a history. Anchor is its place on the page.

@@ -122,6 +122,7 @@ func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, erro
 type holes struct {
 	terms  []string // start tags
 	fills  []page.Fill
+	marks  []page.Mark
 	embeds []page.Embed
 	bodies [][]markdown.Part
 	room   *int // bytes of other bodies that may still be put in
@@ -140,7 +141,7 @@ func holesOf(v any, bodies [][]markdown.Part) holes {
 	room := maxEmbedded
 	switch v := v.(type) {
 	case page.Record:
-		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
+		return holes{terms: v.Terms, fills: v.Fills, marks: v.Marks, embeds: v.Embeds, bodies: bodies, room: &room}
 	case page.Home:
 		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
 	case page.Dossier:
@@ -173,11 +174,30 @@ func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 			if h.apart {
 				out = h.appendEmbed(out, n)
 			} else {
-				out = h.appendBody(out, bodies[n])
+				from := len(out)
+				out = h.mark(h.appendBody(out, bodies[n]), from)
 			}
 		}
 		page = page[end+1:]
 	}
+}
+
+// mark puts what stands behind headings of the body that begins at a byte. A heading that is not there has no mark.
+func (h holes) mark(out []byte, from int) []byte {
+	for _, m := range h.marks {
+		for level := '2'; level <= '6'; level++ {
+			tag := "h" + string(level)
+			i := bytes.Index(out[from:], []byte("<"+tag+` id="`+template.HTMLEscapeString(m.ID)+`"`))
+			if i < 0 {
+				continue
+			}
+			if end := bytes.Index(out[from+i:], []byte("</"+tag+">")); end >= 0 {
+				out = slices.Insert(out, from+i+end, []byte(m.HTML)...)
+			}
+			break
+		}
+	}
+	return out
 }
 
 // appendBody concatenates a body's parts and what goes between them. An image that is shown as a link becomes its

@@ -17,13 +17,18 @@ func banner(b *base.Base, root string, r *site.Record) page.Banner {
 	case r.Standing == site.Retired:
 	case r.Status.Partial || r.PartlySuperseded:
 		out := page.Banner{Kind: "partial", Chain: b.LinkAll(root, r.SupersededBy),
-			Text: b.Word("A part of this record is superseded; the rest is still in force.")}
+			Text:  b.Word("A part of this record is superseded; the rest is still in force."),
+			Parts: replacedParts(b, root, r), Line: b.Word("Superseded in part by")}
 		if !r.InForce { // nobody says that the rest is
 			out.Text = b.Word("A part of this record is superseded.")
+		}
+		if len(out.Chain) == 0 {
+			out.Line = b.Word("Superseded in part")
 		}
 		return out
 	case len(r.ClaimedBy) > 0:
 		return page.Banner{Kind: "partial", Chain: b.LinkAll(root, r.ClaimedBy),
+			Line: b.Word(config.English("Said to be superseded by")),
 			Text: b.Config.Count(len(r.ClaimedBy),
 				config.English("This record states no status. Another says that it supersedes it:"),
 				config.English("This record states no status. Others say that they supersede it:"))}
@@ -45,6 +50,7 @@ func banner(b *base.Base, root string, r *site.Record) page.Banner {
 			out.Text = b.Word("This record is no longer in force. It does not name what replaced it.")
 		}
 	}
+	out.Line = line(b, out)
 	// The last link of the chain is in force as a rule. It would stand there twice.
 	last := ""
 	if n := len(out.Chain); n > 0 {
@@ -58,8 +64,24 @@ func banner(b *base.Base, root string, r *site.Record) page.Banner {
 	return out
 }
 
-// successors follows supersession from r to the record that nothing replaces. Of several successors it takes the first.
-// Two records that supersede each other end it, as do 20 links, which is more than a banner has room for.
+// line returns the beginning of what the line that stays in view says of a retired record, in front of its chain.
+func line(b *base.Base, x page.Banner) string {
+	ended := map[string]string{"rejected": b.Word("Rejected"), "withdrawn": b.Word("Withdrawn"),
+		"deprecated": b.Word("Deprecated")}[x.Kind]
+	by := b.Word(config.English("Superseded by"))
+	switch {
+	case len(x.Chain) == 0 && ended == "":
+		return b.Word("No longer in force")
+	case len(x.Chain) == 0:
+		return ended
+	case ended == "":
+		return by
+	}
+	return ended + " · " + by
+}
+
+// successors follows supersession from r to the record that nothing replaces as a whole. Of several successors it takes
+// the first. Two records that supersede each other end it, as do 20 links, which is more than a banner has room for.
 func successors(b *base.Base, root string, r *site.Record) []page.Link {
 	var out []page.Link
 	seen := map[string]bool{r.ID: true}
@@ -70,7 +92,9 @@ func successors(b *base.Base, root string, r *site.Record) []page.Link {
 		}
 		seen[next.ID] = true
 		out = append(out, b.Link(root, next))
-		r = next
+		if r = next; r.Standing != site.Retired {
+			break // only a part of it was superseded, if any
+		}
 	}
 	return out
 }

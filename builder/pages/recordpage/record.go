@@ -60,6 +60,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.TitleID, v.Opening = Opening(r)
 	v.Contents = contents(r)
 	v.Banner = banner(m.Base, root, r)
+	v.Marks = marks(m.Base, v.Banner.Parts)
 	v.Facts, v.Unknown = Facts(m, root, r)
 	v.Facts = append(v.Facts, heldUntil(m.Base, r)...)
 	v.Held, v.By = base.Held(r), m.Maybe(root, r.Held.By)

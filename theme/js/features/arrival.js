@@ -45,16 +45,16 @@ function there(id) {
 
 function tell(text, before) {
   document.querySelector(".notice")?.remove();
-  const box = el("p", { className: "notice" }, text, " ");
+  const words = el("span", {}, text), box = el("p", { className: "notice" }, words);
   const history = document.querySelector(".about a.history");
   if (!before && history) {
-    box.append(el("a", { href: history.href, rel: "noreferrer" }, word("History of the file")), " ");
+    words.append(" ", el("a", { href: history.href, rel: "noreferrer" }, word("History of the file")));
   }
   box.append(button("×", () => box.remove(), { "aria-label": word("Close"), title: word("Close") }));
   let at = before?.closest("summary")?.parentElement ?? before;
   while (at && !at.parentElement.matches(".prose, .panel, .column, article, main")) at = at.parentElement;
   if (at) at.before(box);
-  else (document.querySelector("article .head, article, main .page, main")).prepend(box);
+  else (document.querySelector("article .first") ?? document.querySelector("main > *")).prepend(box);
   const said = document.getElementById("said");
   if (said) said.textContent = text;
   return box;

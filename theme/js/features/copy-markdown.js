@@ -42,7 +42,7 @@ function inline(node) {
       if (!node.hasAttribute("href") || node.matches(".term") || !text.trim()) return text;
       return `[${text.trim()}](${address(node).replace(/[()\s]/g, encodeURIComponent)})`;
     }
-    case "span": if (node.matches(".was")) return ` (${inner().trim()})`;
+    case "span": if (node.matches(".was, .replaced")) return ` (${inner().trim()})`;
   }
   return inner();
 }
