@@ -1,6 +1,7 @@
 package builder
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func document(s *site.Site, r *site.Record, conf config.Config) search.Document 
 		ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
 		Standing: string(r.Standing), InForce: r.InForce, Replaced: r.SupersededBy, Tags: r.Tags,
 		Services: r.Services, Authors: append(append([]string{}, r.Authors...), r.DecisionMakers...), Date: r.Day,
-		Names: append([]string{r.ID}, r.Aliases...),
+		Names: append([]string{r.ID}, r.Aliases...), Language: search.Language(cmp.Or(r.Language, conf.Language)),
 	}
 	if r.Of != "" {
 		d.Of = conf.Word("of %s", strings.ToUpper(r.Of))

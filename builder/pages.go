@@ -131,6 +131,7 @@ type Result struct {
 	look       func() (*lookup, error) // the theme, the page maker and the assets; made on first use
 	outputs    []output.File           // by path; made on first use
 	entries    []search.Entry          // what the search index holds; nil before SyncIndex
+	vocabulary search.Vocabulary       // and what its words mean
 	shards     []output.File           // the exported index; nil before Export
 	ownersOnce sync.Once
 	owners     map[fingerprint.Sum]*site.Record // by Page.Body, the name of their heavy part
@@ -145,10 +146,10 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 	}
 	m := r.Inputs.Store
 	key := fingerprint.Of(struct {
-		Format   int
-		Entries  []search.Entry
-		Synonyms [][]string
-	}{search.ExportFormat, r.entries, r.Inputs.Config.Synonyms})
+		Format     int
+		Entries    []search.Entry
+		Vocabulary search.Vocabulary
+	}{search.ExportFormat, r.entries, r.vocabulary})
 	var shards []shard
 	known := false
 	if b, ok := m.Get("export", key); ok && fingerprint.Decode(b, &shards) == nil {
@@ -218,19 +219,25 @@ func (r *Result) Index(ctx context.Context) (*search.Index, error) {
 // SyncIndex brings an open index up to date with this Result. What is indexed is named by a record's facts and the name
 // of its text: the text itself is read for those alone that changed.
 func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
+	c := r.Inputs.Config
+	r.vocabulary = search.Vocabulary{Languages: []string{search.Language(c.Language)}, Synonyms: c.Synonyms}
 	docs := make(map[string]search.Document, len(r.Site.Records))
 	pages := make(map[string]*site.Record, len(r.Site.Records))
 	entries := make([]search.Entry, 0, len(r.Site.Records))
 	for _, rec := range r.Site.Records {
-		d := document(r.Site, rec, r.Inputs.Config)
+		d := document(r.Site, rec, c)
+		if !slices.Contains(r.vocabulary.Languages, d.Language) {
+			r.vocabulary.Languages = append(r.vocabulary.Languages, d.Language)
+		}
 		docs[d.ID], pages[d.ID] = d, rec
 		entries = append(entries, search.Entry{ID: d.ID, Sum: fingerprint.Of(struct {
 			Facts search.Document
 			Body  fingerprint.Sum
-		}{d, rec.Page.Body})})
+			Stops string // whose are left out
+		}{d, rec.Page.Body, r.vocabulary.Languages[0]})})
 	}
 	r.entries = entries
-	x.SetSynonyms(r.Inputs.Config.Synonyms)
+	x.SetVocabulary(r.vocabulary)
 	_, err := x.Sync(entries, func(id string) search.Document {
 		d := docs[id]
 		d.Sections = sections(pages[id].Page.Headings, r.parser.blocks(pages[id]))

@@ -40,7 +40,8 @@ func table() []row {
 			text(func(c *Config) *string { return &c.Title }, nil)},
 		{Key{"description", "text", "", "One sentence about the site, for feeds and search engines."},
 			text(func(c *Config) *string { return &c.Description }, nil)},
-		{Key{"language", "language tag", "en", "The language of the records as a BCP 47 tag such as en, de or pt-BR."},
+		{Key{"language", "language tag", "en", "The language of the records as a BCP 47 tag such as en, de or pt-BR; " +
+			"search goes by its word forms."},
 			text(func(c *Config) *string { return &c.Language }, language)},
 		{Key{"timezone", "time zone", "",
 			"The zone of times that state none, as an IANA name such as Europe/Berlin. Without it they have none."},

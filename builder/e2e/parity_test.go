@@ -39,6 +39,12 @@ func TestPageAnswersAsTheTerminal(t *testing.T) {
 		dir, asked := typed(t)
 		parity(t, dir, asked)
 	})
+	t.Run("languages", func(t *testing.T) {
+		for lang := range inLanguages {
+			dir, asked := manyLanguages(t, lang)
+			t.Run(lang, func(t *testing.T) { parity(t, dir, asked) })
+		}
+	})
 	if root == "" {
 		t.Skip("DIGSITE_CORPORA names no folder of judged corpora")
 	}
@@ -66,6 +72,39 @@ func typed(t *testing.T) (dir string, queries []string) {
 			if q, _, ok := strings.Cut(line, arrow); ok {
 				queries = append(queries, q)
 			}
+		}
+	}
+	return dir, queries
+}
+
+// inLanguages are words in several forms, by language.
+var inLanguages = map[string]string{
+	"de": "Entscheidung Entscheidungen die Servers Fehlern Größe groesser Vorfälle",
+	"fr": "décision décisions serveurs générales général la",
+	"ru": "решение решений новый новая серверы надёжность и",
+	"en": "decision decisions queues running the",
+}
+
+// manyLanguages writes a site in one language with records in several, and returns what is asked of them.
+func manyLanguages(t *testing.T, lang string) (dir string, queries []string) {
+	t.Helper()
+	dir = content(t)
+	files := map[string]string{"site.yaml": "language: " + lang + "\nsearch:\n  synonyms:\n    - [queue, " +
+		strings.Fields(inLanguages[lang])[0] + "]\n"}
+	queries = []string{"workers", `"die Entscheidung"`, `"la décision"`, "der worker", "Server", "+Servers -Fehlern",
+		"2024-05-02", `"the"`, `"и новый"`, "die", "la", "и", "title:die"}
+	for other, texts := range inLanguages {
+		for i, w := range strings.Fields(texts) {
+			files[fmt.Sprintf("decisions/%s-%d.md", other, i)] = fmt.Sprintf("---\nstatus: accepted\nlanguage: %s\n"+
+				"date: 2024-05-%02d\n---\n# %s\n\n%s worker the %s.\n", other, i+1, w, texts, w)
+			r := []rune(w)
+			queries = append(queries, w, w+" queue", "title:"+w, `"`+w+` worker"`, `"worker the `+w+`"`, "+"+w,
+				string(r[:max(1, len(r)-1)]), string(r[:max(1, len(r)*2/3)]), slipped(w), "worker -"+w, w+"*")
+		}
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
 		}
 	}
 	return dir, queries

@@ -52,6 +52,7 @@ type Record struct {
 	ReviewBy       string   // the day on which somebody wants it looked at again
 	Draft          bool     // draft: true in front matter (not the status)
 	Visibility     string   // "" or "internal"
+	Language       string   // of the text, a BCP 47 tag of front matter
 	Decided        string   // kind decision: the first sentence of its outcome, at most 300 runes
 	Asks           []string // what the record leaves open, a sentence each, at most five
 	Summary        string   // first sentence or stated summary, plain, at most 300 runes

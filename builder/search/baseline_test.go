@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"digsite/builder/search/language"
 	"digsite/builder/search/quality"
 	"digsite/builder/search/words"
 )
@@ -68,7 +69,7 @@ func known(t *testing.T, docs []Document) map[string][]quality.Judged {
 			}
 			var rare []string
 			for _, tok := range words.Analyze(s.Passages[len(s.Passages)/2].Text) {
-				if !tok.Whole && len(tok.Term) > 4 && !words.IsStopWord(tok.Term) {
+				if !tok.Whole && len(tok.Term) > 4 && !language.English.IsStopWord(tok.Term) {
 					rare = append(rare, tok.Term)
 				}
 			}

@@ -3,11 +3,11 @@ package search
 import (
 	"fmt"
 
+	"digsite/builder/search/language"
 	"digsite/builder/search/query"
 	"digsite/builder/search/rank"
 	"digsite/builder/search/shards"
 	"digsite/builder/search/store"
-	"digsite/builder/search/words"
 )
 
 // Options say how much of a result is wanted.
@@ -28,7 +28,10 @@ type Options struct {
 
 // Search answers a query. An error means that the index cannot be read; whatever a person types is no error.
 func (x *Index) Search(typed string, o Options) (Result, error) {
-	root, notes := query.Parse(typed)
+	x.mu.RLock()
+	lang := x.languages.Own()
+	x.mu.RUnlock()
+	root, notes := query.Parse(typed, lang)
 	r := Result{Query: typed, Corrected: map[string]string{}, Notes: notes}
 	a, hits, err := x.find(root, &r, o)
 	if err != nil {
@@ -60,7 +63,8 @@ func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, show
 	defer snap.Close()
 	narrowed := len(o.Choices) > 0 || o.InForceOnly
 	a, err = rank.Ask(snap.Source(), lib, x.k, root,
-		rank.Options{Exactly: o.Exactly, Everything: narrowed, Synonyms: x.synonyms})
+		rank.Options{Exactly: o.Exactly, Everything: narrowed, Languages: x.languages,
+			Synonyms: x.synonyms})
 	if err != nil {
 		return a, nil, fmt.Errorf("read search index: %w", err)
 	}
@@ -128,16 +132,29 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 		return fmt.Errorf("export search index: %w", err)
 	}
 	defer snap.Close()
-	return shards.Write(shards.Index{Library: lib, Weights: x.k, Words: x.store.Table.Words, Synonyms: x.synonyms,
-		Keys: snap.Keys, Occurrences: snap.Occurrences}, emit)
+	return shards.Write(shards.Index{Library: lib, Weights: x.k, Words: x.store.Table.Words, Languages: x.languages,
+		Synonyms: x.synonyms, Keys: snap.Keys, Occurrences: snap.Occurrences}, emit)
 }
 
-// SetSynonyms sets which words mean the same. A word of a query then finds the others of its group too,
-// each counted as a kin of the word, like another form of its stem. The new groups hold from the next query on, and
-// nothing is indexed again.
-func (x *Index) SetSynonyms(groups [][]string) {
-	byStem := words.Synonyms(groups)
+// Vocabulary is what a site's words mean beside what they are.
+type Vocabulary struct {
+	// Languages are BCP 47 tags: the site's, in which queries are read, then those of its documents. None is English.
+	Languages []string
+	// Synonyms are groups of words that mean the same. A word of a query then finds the others of its group too, each
+	// counted as a kin of the word, like another form of its stem.
+	Synonyms [][]string
+}
+
+// SetVocabulary says what words mean, from the next query on. New synonyms need nothing indexed again. A new language
+// of the site does: the sums of Entries have to tell it.
+func (x *Index) SetVocabulary(v Vocabulary) {
+	languages := language.NewSet(v.Languages...)
+	byStem := languages.Own().Synonyms(v.Synonyms)
 	x.mu.Lock()
-	x.synonyms = byStem
+	x.languages, x.synonyms = languages, byStem
 	x.mu.Unlock()
 }
+
+// Language returns the code of the language by which the words of a text are stemmed: "de" for "de-AT", "en" for every
+// language whose forms are not known here.
+func Language(tag string) string { return language.Of(tag).Code }

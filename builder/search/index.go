@@ -7,32 +7,34 @@ import (
 	"sync"
 
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/rank"
 	"digsite/builder/search/store"
 )
 
 // Index answers queries over the documents it was last told of. Its methods may be called from several goroutines.
 type Index struct {
-	mu       sync.RWMutex
-	dir      string                   // "" keeps it in memory
-	store    *store.Store             // nil until something needs it
-	entries  []Entry                  // what Sync was last told
-	load     func(id string) Document // and how to get it
-	stats    store.Stats
-	stale    int    // documents changed since the words were counted
-	warning  string // "" or why it is in memory, though a folder was asked for
-	k        rank.Weights
-	synonyms map[string][]string // by stem
-	snapMu   sync.Mutex          // guards library and known where mu is held for reading alone
-	library  *rank.Library       // nil after a change
-	known    *rank.Library       // the one before it
+	mu        sync.RWMutex
+	dir       string                   // "" keeps it in memory
+	store     *store.Store             // nil until something needs it
+	entries   []Entry                  // what Sync was last told
+	load      func(id string) Document // and how to get it
+	stats     store.Stats
+	stale     int    // documents changed since the words were counted
+	warning   string // "" or why it is in memory, though a folder was asked for
+	k         rank.Weights
+	languages language.Set
+	synonyms  map[string][]string // by stem
+	snapMu    sync.Mutex          // guards library and known where mu is held for reading alone
+	library   *rank.Library       // nil after a change
+	known     *rank.Library       // the one before it
 }
 
 // Open returns the index kept in a folder, made if there is none; "" keeps it in memory. Nothing is read yet: an
 // index that turns out to be damaged, of another version or in use by another process is a Warning and more work, no
 // error, and the answers are the same.
 func Open(dir string) (*Index, error) {
-	x := &Index{dir: dir, k: rank.Constants()}
+	x := &Index{dir: dir, k: rank.Constants(), languages: language.NewSet()}
 	if dir == "" {
 		return x, nil
 	}
@@ -143,7 +145,7 @@ func (x *Index) update() (changed int, err error) {
 		return 0, nil
 	}
 	if len(todo) <= batchSize {
-		c, cut := store.Change{Deleted: gone}, document.Cutter{}
+		c, cut := store.Change{Deleted: gone}, document.NewCutter(x.languages.Own())
 		for _, e := range todo {
 			c.Layouts = append(c.Layouts, cut.Layout(x.load(e.ID), e))
 		}
@@ -179,7 +181,7 @@ func (x *Index) bulk(todo []Entry) error {
 	for range workers {
 		go func() {
 			var err error
-			var cut document.Cutter
+			cut := document.NewCutter(x.languages.Own())
 			for batch := range work {
 				if err != nil {
 					continue

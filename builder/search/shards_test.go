@@ -18,10 +18,10 @@ import (
 	"time"
 
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/query"
 	"digsite/builder/search/rank"
 	"digsite/builder/search/shards"
-	"digsite/builder/search/words"
 )
 
 // exported is the evaluator's other source: it reads what Export wrote and nothing else. The page's engine does the
@@ -206,16 +206,15 @@ func (s *exported) terms(n int) (termFile, error) {
 	return f, nil
 }
 
-func (s *exported) class(word string) (keys []string, err error) {
-	first, last := words.ClassRange(word)
-	from, to := s.chunksOf(first, last)
+func (s *exported) class(c language.Class) (keys []string, err error) {
+	from, to := s.chunksOf(c.First, c.Last)
 	for n := from; n < to; n++ {
 		f, err := s.terms(n)
 		if err != nil {
 			return nil, err
 		}
 		for _, k := range f.keys {
-			if words.InClass(k, word) {
+			if c.Has(k) {
 				keys = append(keys, k)
 			}
 		}
@@ -384,8 +383,9 @@ func parity(t *testing.T, x *Index, s *exported, typed string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, _ := query.Parse(typed)
-	got, err := rank.Ask(s.source(), s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
+	root, _ := query.Parse(typed, language.NewSet(s.man.Languages...).Own())
+	got, err := rank.Ask(s.source(), s.lib, s.man.Weights, root,
+		rank.Options{Languages: language.NewSet(s.man.Languages...), Synonyms: s.man.Synonyms})
 	if err != nil {
 		t.Fatalf("%q: %v", typed, err)
 	}
@@ -518,9 +518,10 @@ func BenchmarkExport(b *testing.B) {
 	for _, q := range []string{"kubernetes", "credential", "macro", "task", "type inference", "credential revocation",
 		"allocator api", "hygiene macro expansion", "memory allocation strategy", "the lifetime of a borrow"} {
 		s.fetched = map[string]int{"index.gz": len(files["index.gz"])}
-		root, _ := query.Parse(q)
+		root, _ := query.Parse(q, language.English)
 		t := time.Now()
-		found, err := rank.Ask(s.source(), s.lib, s.man.Weights, root, rank.Options{Synonyms: s.man.Synonyms})
+		found, err := rank.Ask(s.source(), s.lib, s.man.Weights, root,
+			rank.Options{Languages: language.NewSet(s.man.Languages...), Synonyms: s.man.Synonyms})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -37,7 +37,7 @@ func TestSynonyms(t *testing.T) {
 	if got := found("db"); got != "b" {
 		t.Fatalf("without synonyms db finds %q, want b alone", got)
 	}
-	x.SetSynonyms([][]string{{"DB", "database", "two words"}, {"queue", "backlog"}})
+	x.SetVocabulary(Vocabulary{Synonyms: [][]string{{"DB", "database", "two words"}, {"queue", "backlog"}}})
 	for q, want := range map[string]string{"db": "ba", "databases": "ba", "backlog": "b", "two": "", "nothing": "c"} {
 		if got := found(q); got != want {
 			t.Errorf("%q finds %q, want %q", q, got, want)

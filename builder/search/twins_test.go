@@ -27,9 +27,10 @@ func TestTwins(t *testing.T) {
 			named[m[1]] = filepath.Dir(file)
 		}
 	}
-	for _, name := range []string{"words", "query", "rank", "shards"} {
-		if named[name] != name {
-			t.Errorf("the package comment of %s does not name theme/js/search/%s.js, its twin", name, name)
+	for name, room := range map[string]string{"words": "words", "query": "query", "rank": "rank", "shards": "shards",
+		"languages": "language"} {
+		if named[name] != room {
+			t.Errorf("the package comment of %s does not name theme/js/search/%s.js, its twin", room, name)
 		}
 		text, err := os.ReadFile("../../theme/js/search/" + name + ".js")
 		if err != nil {
@@ -37,8 +38,8 @@ func TestTwins(t *testing.T) {
 			continue
 		}
 		comment, _, _ := strings.Cut(string(text), "\n\n")
-		if !strings.Contains(comment, "the twin of builder/search/"+name) {
-			t.Errorf("theme/js/search/%s.js does not begin with its twin, builder/search/%s", name, name)
+		if !strings.Contains(comment, "the twin of builder/search/"+room) {
+			t.Errorf("theme/js/search/%s.js does not begin with its twin, builder/search/%s", name, room)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/record"
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
 	"digsite/builder/series"
@@ -102,4 +103,29 @@ func visibility(f *form.Form) string {
 		f.Report(finding.At(finding.FrontType, x.Pos, "visibility is internal or public").WithText(x.Text, "internal"))
 	}
 	return "internal"
+}
+
+// written are languages that texts are written in, as BCP 47 has them. Two that endings of files bear too are left out,
+// cs and pl: "language: cs" may say what a program is written in.
+var written = strings.Fields(`ar bg ca da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv nb nl nn no
+	pt ro ru sk sl sr sv th tr uk vi zh`)
+
+// tag is a language with its script and region, as BCP 47 and programs write it: de, pt-BR, pt_BR, zh-Hant-TW.
+var tag = regexp.MustCompile(`^([A-Za-z]{2})([_-][A-Za-z0-9]{2,8})*$`)
+
+// language returns the tag of the language that a text is in, as its front matter states it under lang or language; ""
+// for none. "language: go" is about something else and stays a field that is shown.
+func language(f *form.Form) string {
+	for _, key := range []string{"lang", "language"} {
+		x := f.GetFront(key)
+		if x == nil {
+			continue
+		}
+		m := tag.FindStringSubmatch(record.Plain(x.Text))
+		if m != nil && slices.Contains(written, strings.ToLower(m[1])) {
+			f.Take(key)
+			return strings.ReplaceAll(m[0], "_", "-")
+		}
+	}
+	return ""
 }

@@ -73,7 +73,7 @@ func shared(f *form.Form, r *record.Record, d dialect.Dialect, title string) {
 	if r.Number >= 0 && (r.Prefix == "" || r.Guessed) && !f.Side {
 		r.Called = called(f)
 	}
-	r.Draft, r.Visibility = draft(f), visibility(f)
+	r.Draft, r.Visibility, r.Language = draft(f), visibility(f), language(f)
 	var lines []form.Statement
 	r.Status, lines = status.Read(f, r.Kind == "page")
 	r.Date, r.Updated, r.ReviewBy = dates(f, r.Kind)

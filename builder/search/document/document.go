@@ -24,7 +24,8 @@ type Document struct {
 	Services []string
 	Authors  []string
 	Date     string
-	Cited    int // how many other documents cite it
+	Cited    int    // how many other documents cite it
+	Language string // BCP 47, of its text
 	Sections []Section
 }
 

@@ -4,12 +4,13 @@ import (
 	"path"
 	"strings"
 
+	"digsite/builder/search/language"
 	"digsite/builder/search/words"
 )
 
 // Layout is a document cut into words. Of the title "Split DNS" and the text "We split it.", Terms is {"split": {0, 5},
-// "dns": {1}, ...}: positions count through all areas, with gaps. Stop words stand under words.PlaceKey as well, and
-// under their own key in titles alone.
+// "dns": {1}, ...}: positions count through all areas, with gaps. Stop words stand under language.StopPlace as
+// well, and under their own key in titles alone.
 type Layout struct {
 	Card  Card
 	Terms map[string][]uint32 // dictionary key -> positions, ascending
@@ -20,20 +21,38 @@ type Layout struct {
 // Cutter is what one goroutine uses again from document to document.
 type Cutter struct {
 	an   words.Analyzer
-	keys map[string]string // of words already seen: stemming is dearer than looking up
+	site *language.Language // its stop words are those of every document, as they are of a query
+	lang *language.Language // of the document that is cut
+	keys map[string]string  // of words of lang already seen: stemming is dearer than looking up
+	// known is keys of every language.
+	known map[*language.Language]map[string]string
 }
 
-const maxKeys = 1 << 17 // of those that a Cutter remembers
+// NewCutter returns a Cutter for the documents of a site in a language.
+func NewCutter(site *language.Language) *Cutter {
+	return &Cutter{site: site, known: map[*language.Language]map[string]string{}}
+}
 
-// key is words.Key, remembered.
+const maxKeys = 1 << 17 // of those that a Cutter remembers of a language
+
+// speak goes on to a document in a language.
+func (c *Cutter) speak(l *language.Language) {
+	c.lang, c.keys = l, c.known[l]
+	if c.keys == nil {
+		c.keys = map[string]string{}
+		c.known[l] = c.keys
+	}
+}
+
+// key is the language's Key, remembered.
 func (c *Cutter) key(term string) string {
 	k, ok := c.keys[term]
 	if !ok {
-		if len(c.keys) >= maxKeys || c.keys == nil {
-			c.keys = map[string]string{}
+		if len(c.keys) >= maxKeys {
+			clear(c.keys)
 		}
 		term = strings.Clone(term) // term, and a key cut from it, would keep the whole document in memory
-		k = words.Key(term)
+		k = c.lang.Key(term)
 		c.keys[term] = k
 	}
 	return k
@@ -41,6 +60,7 @@ func (c *Cutter) key(term string) string {
 
 // Layout cuts a document. An entry says under which name and sum it is kept.
 func (c *Cutter) Layout(d Document, e Entry) *Layout {
+	c.speak(language.Of(d.Language))
 	l := &Layout{Terms: make(map[string][]uint32, 256), Cutter: c}
 	l.Card = Card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status,
 		Standing: d.Standing, InForce: d.InForce, Replaced: d.Replaced, Tags: d.Tags, Services: d.Services,
@@ -52,8 +72,8 @@ func (c *Cutter) Layout(d Document, e Entry) *Layout {
 	l.text(d.Title, &l.Card.Words[0], true)
 	l.begin()
 	for _, n := range d.Names {
-		if k := words.Joined(words.Analyze(n)); k != "" && l.Terms[words.Key(k)] == nil {
-			l.add(words.Key(k), l.pos)
+		if k := words.Joined(words.Analyze(n)); k != "" && l.Terms[l.key(k)] == nil {
+			l.add(l.key(k), l.pos)
 			l.pos += 2
 		}
 	}
@@ -80,9 +100,9 @@ func (l *Layout) begin() { l.Card.Bounds = append(l.Card.Bounds, l.pos) }
 func (l *Layout) text(s string, count *int, all bool) {
 	tokens, n := l.an.Analyze(s)
 	for _, t := range tokens {
-		pos, stop := l.pos+uint32(t.Pos), words.IsStopWord(t.Term)
+		pos, stop := l.pos+uint32(t.Pos), l.site.IsStopWord(t.Term)
 		if stop {
-			l.add(words.PlaceKey(t.Term), pos)
+			l.add(language.StopPlace(t.Term), pos)
 			if !all {
 				continue
 			}
@@ -116,7 +136,7 @@ func (l *Layout) labels(d Document) {
 		for _, s := range list {
 			tokens, n := l.an.Analyze(s)
 			for _, t := range tokens {
-				if k := l.key(t.Term); !seen[k] && !words.IsStopWord(t.Term) && !l.titled(k) {
+				if k := l.key(t.Term); !seen[k] && !l.site.IsStopWord(t.Term) && !l.titled(k) {
 					seen[k] = true
 					l.add(k, l.pos+uint32(t.Pos))
 					if !t.Whole {

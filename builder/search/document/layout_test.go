@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"digsite/builder/fingerprint"
+	"digsite/builder/search/language"
 )
 
 // TestLayout cuts one document and looks where its words stand: area and position in it.
 func TestLayout(t *testing.T) {
-	var c Cutter
+	c := NewCutter(language.English)
 	l := c.Layout(Document{
 		ID: "adr-12", Title: "Use the queues", Names: []string{"ADR-0012", "12"}, Path: "adr/0012-use-queues.md",
 		Tags: []string{"jobs"}, Sections: []Section{

@@ -104,7 +104,7 @@ func terms(tokens []words.Token) []string {
 func (p *parser) together(s, before string, tokens []words.Token) {
 	number := tokens[:compound(tokens)]
 	digit := number[0].Term[0] >= '0' && number[0].Term[0] <= '9'
-	if digit && before != "" && words.Letters(before) && !words.IsStopWord(before) {
+	if digit && before != "" && words.Letters(before) && !p.lang.IsStopWord(before) {
 		p.near(number, before)
 	}
 	if len(tokens) > 1 && (tokens[0].Exact || !prose(s[tokens[0].Start:tokens[len(tokens)-1].End])) {

@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"digsite/builder/search/language"
 	"digsite/builder/search/words"
 	"digsite/builder/text"
 )
@@ -20,8 +21,8 @@ const (
 	MaxWords = 32   // words that are looked for
 )
 
-// Parse reads what a person typed. It never fails: what it does not understand is looked for as words, and said in
-// the notes.
+// Parse reads what a person typed in a language, that of the site. It never fails: what it does not understand is
+// looked for as words, and said in the notes.
 //
 //	words             any may match; more and nearer is better
 //	"a phrase"        must stand there word for word
@@ -35,8 +36,8 @@ const (
 //
 // (the tree in the form of Node.String). There is no OR, no bracket and no fuzzy~2 of Lucene's: any word may match
 // anyway, and typing errors are corrected.
-func Parse(query string) (Node, []string) {
-	var p parser
+func Parse(query string, lang *language.Language) (Node, []string) {
+	p := parser{lang: lang}
 	if len(query) > MaxBytes {
 		query = strings.ToValidUTF8(query[:MaxBytes], "")
 		p.note("the query is very long; only its beginning was searched")
@@ -61,7 +62,8 @@ func Parse(query string) (Node, []string) {
 
 // parser takes piece after piece off the front of rest and adds what it means to root.
 type parser struct {
-	rest   string // what is not read yet; valid UTF-8, every kind of quote a "
+	lang   *language.Language // of the query: the site's
+	rest   string             // what is not read yet; valid UTF-8, every kind of quote a "
 	root   Node
 	before string        // the last word of the piece before, if that had no sign
 	plain  []words.Token // words outside quotes and fields, for Names
@@ -224,7 +226,7 @@ func (p *parser) group(sign byte, group []words.Token, e end) {
 		return
 	}
 	t := group[0].Term
-	if words.IsStopWord(t) && sign != '-' && !e.star {
+	if p.lang.IsStopWord(t) && sign != '-' && !e.star {
 		p.stop(sign, group[0])
 		return
 	}
@@ -264,7 +266,7 @@ func (p *parser) add(sign byte, n Node) {
 // phrase adds words that must stand side by side, stop words among them. A stop word alone is no phrase.
 func (p *parser) phrase(sign byte, s, field string) {
 	tokens := cutWords(s)
-	if len(tokens) == 1 && words.IsStopWord(tokens[0].Term) && field == "" && sign != '-' {
+	if len(tokens) == 1 && p.lang.IsStopWord(tokens[0].Term) && field == "" && sign != '-' {
 		p.stop('+', tokens[0])
 		return
 	}

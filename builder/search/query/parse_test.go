@@ -1,6 +1,7 @@
 package query
 
 import (
+	"digsite/builder/search/language"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -77,7 +78,7 @@ func TestParse(t *testing.T) {
 		{"+ - : :: -: ++", "", ""},
 		{"C++ -- a.b.c", `(c++ | c) (abc~ | (a & b & c)) =cabc ^"c++" ^"abc"/"a b c"`, ""},
 	} {
-		root, notes := Parse(c.query)
+		root, notes := Parse(c.query, language.English)
 		if got := root.String(); got != c.tree {
 			t.Errorf("Parse(%q)\n got %s\nwant %s", c.query, got, c.tree)
 		}
@@ -116,7 +117,7 @@ func TestDays(t *testing.T) {
 		{"12 Aug", ""},
 		{`-"12 Aug 2026" x`, ""},
 	} {
-		root, _ := Parse(c.query)
+		root, _ := Parse(c.query, language.English)
 		if got := strings.Join(root.Days, " "); got != c.days {
 			t.Errorf("%q names %q, want %q", c.query, got, c.days)
 		}
@@ -130,7 +131,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		root, notes := Parse(s)
+		root, notes := Parse(s, language.English)
 		if text := root.String(); !utf8.ValidString(text) {
 			t.Fatalf("%q: tree %q", s, text)
 		}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"digsite/builder/search/words"
+	"digsite/builder/search/language"
 )
 
 // Op says what a Node is.
@@ -149,10 +149,10 @@ func (n Node) root(b *strings.Builder) {
 }
 
 // Scored returns the words of a phrase that count, with "" for its stop words, unless it has no others.
-func (n Node) Scored() []string {
+func (n Node) Scored(lang *language.Language) []string {
 	out := slices.Clone(n.Words)
 	for i, w := range out {
-		if words.IsStopWord(w) {
+		if lang.IsStopWord(w) {
 			out[i] = ""
 		}
 	}
@@ -167,7 +167,7 @@ func (n Node) Empty() bool { return len(n.Should)+len(n.Must)+len(n.Not)+len(n.F
 
 // Soften returns the tree with the words of phrases to be looked for one by one, and reports whether it had any such
 // phrase. Phrases in titles stay: who wrote title: meant it. The tree that it was called on does not change.
-func Soften(root Node) (Node, bool) {
+func Soften(root Node, lang *language.Language) (Node, bool) {
 	must := root.Must
 	root.Must = nil
 	root.Should = slices.Clone(root.Should)
@@ -176,7 +176,7 @@ func Soften(root Node) (Node, bool) {
 			root.Must = append(root.Must, n)
 			continue
 		}
-		for _, w := range n.Scored() {
+		for _, w := range n.Scored(lang) {
 			if w != "" {
 				root.Should = append(root.Should, Node{Op: Term, Text: w})
 			}

@@ -11,6 +11,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/query"
 	"digsite/builder/search/words"
 )
@@ -19,15 +20,16 @@ import (
 type Options struct {
 	Exactly    bool                // correct no word, and take none for another or for a beginning
 	Everything bool                // an empty query stands for every document
+	Languages  language.Set        // of the site
 	Synonyms   map[string][]string // a word's stem -> words that mean the same; nil for none
 }
 
 // Answer is everything that a query finds, best first.
 type Answer struct {
 	Hits      []Hit
-	Corrected map[string]string  // a word that matched nothing -> the one searched instead
-	Marks     map[string]float64 // what an excerpt marks, with its weight: see Locate
-	Notes     []string           // what the asker should know, in plain words
+	Corrected map[string]string // a word that matched nothing -> the one searched instead
+	Marks     Marks
+	Notes     []string // what the asker should know, in plain words
 }
 
 // Ask answers a query. Where phrases alone find nothing, it looks for their words one by one and says so in a note: a
@@ -35,7 +37,7 @@ type Answer struct {
 func Ask(src Source, lib *Library, k Weights, root query.Node, o Options) (Answer, error) {
 	p, hits, err := evaluate(src, lib, k, root, o)
 	var notes []string
-	if soft, changed := query.Soften(root); err == nil && changed && len(hits) == 0 {
+	if soft, changed := query.Soften(root, o.Languages.Own()); err == nil && changed && len(hits) == 0 {
 		if p, hits, err = evaluate(src, lib, k, soft, o); len(hits) > 0 {
 			notes = append(notes, "no record has these words side by side; searched for them one by one")
 		}
@@ -49,7 +51,7 @@ func Ask(src Source, lib *Library, k Weights, root query.Node, o Options) (Answe
 // evaluate plans one tree and scores what it matches.
 func evaluate(src Source, lib *Library, k Weights, root query.Node, o Options) (*planner, []Hit, error) {
 	p := newPlanner(src, lib)
-	p.exactly, p.synonyms, p.open = o.Exactly, o.Synonyms, k.Open
+	p.exactly, p.languages, p.synonyms, p.open = o.Exactly, o.Languages, o.Synonyms, k.Open
 	p.all = root.Empty() && o.Everything
 	if err := p.plan(root); err != nil {
 		return p, nil, err

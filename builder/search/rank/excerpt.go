@@ -6,51 +6,62 @@ import (
 	"unicode/utf8"
 
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/words"
 	"digsite/builder/text"
 )
 
 const snippetBytes = 240 // about; a snippet begins and ends at words
 
-// marks returns what snippets mark: the words of the query, after correction, by the stem, with their weight. A key
-// that ends with "*" is a beginning: "migr*" stands beside the stem "migr". The weight is the word's idf, so of two
-// passages the one with the rarer word is shown.
-func (p *planner) marks() map[string]float64 {
-	m := map[string]float64{}
+// Marks is what excerpts mark: the words of the query, after correction, with their weight. Each stands under its root
+// in every language of the site. "migr*" is a beginning, which stands beside the root "migr". The weight is the word's
+// idf, so of two passages the one with the rarer word is shown.
+type Marks struct {
+	weights   map[string]float64
+	languages language.Set
+}
+
+func (p *planner) marks() Marks {
+	m := Marks{map[string]float64{}, p.languages}
 	for _, w := range p.words {
 		name, star := strings.CutSuffix(w.name, "*")
 		star = star || p.begun[name] || words.Lone(name)
 		if plain := p.meant[name]; plain != "" && plain != name {
-			m[words.Stem(plain)] = w.idf
+			for _, root := range p.languages.Roots(plain) {
+				m.weights[root] = w.idf
+			}
 			if star {
-				m[plain+"*"] = w.idf
+				m.weights[plain+"*"] = w.idf
 			}
 		}
 		if better, ok := p.corrected[name]; ok {
 			name = better
 		}
 		if star {
-			m[name+"*"] = w.idf
+			m.weights[name+"*"] = w.idf
 		}
-		s := words.Stem(name)
-		m[s] = max(m[s], w.idf)
+		for _, root := range p.languages.Roots(name) {
+			m.weights[root] = max(m.weights[root], w.idf)
+		}
 	}
 	return m
 }
 
-// weight returns what a word of a text counts in a snippet: the mark of its stem, else the largest of the beginnings
-// that it has, 0 for a word that nobody asked for.
-func weight(term string, marks map[string]float64) float64 {
-	if v, ok := marks[words.Stem(term)]; ok {
-		return v
-	}
-	most := 0.0
-	for w, v := range marks {
-		if p, ok := strings.CutSuffix(w, "*"); ok && strings.HasPrefix(term, p) {
-			most = max(most, v)
+// of returns what a word of a text counts in a snippet, and the root by which it is known: the mark of one of its
+// roots, else the largest of the beginnings that it has, 0 for a word that nobody asked for.
+func (m Marks) of(term string) (weight float64, root string) {
+	roots := m.languages.Roots(term)
+	for _, r := range roots {
+		if v, ok := m.weights[r]; ok {
+			return v, r
 		}
 	}
-	return most
+	for w, v := range m.weights {
+		if p, ok := strings.CutSuffix(w, "*"); ok && strings.HasPrefix(term, p) {
+			weight = max(weight, v)
+		}
+	}
+	return weight, roots[0]
 }
 
 // Excerpt is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that
@@ -65,7 +76,7 @@ type Excerpt struct {
 // Locate returns the excerpt of a document from its text and its best section (-1: none): the passage of that section
 // that has most of the words, else the section's heading. Where neither has any, there is no place to lead to, and the
 // snippet is the section's beginning.
-func Locate(sections []document.Section, at int, marks map[string]float64) (x Excerpt) {
+func Locate(sections []document.Section, at int, marks Marks) (x Excerpt) {
 	if at < 0 || at >= len(sections) { // only title or labels matched: the beginning
 		at = slices.IndexFunc(sections, func(s document.Section) bool { return len(s.Passages) > 0 })
 		if at < 0 {
@@ -96,14 +107,12 @@ func Locate(sections []document.Section, at int, marks map[string]float64) (x Ex
 
 // matched returns the weight of the words that a text has, each counted once: a passage that repeats one word of the
 // query is no better an answer than one that has it once.
-func matched(s string, marks map[string]float64) (sum float64) {
+func matched(s string, marks Marks) (sum float64) {
 	seen := map[string]bool{}
 	for _, t := range words.Analyze(s) {
-		if k := words.Stem(t.Term); !seen[k] {
-			if w := weight(t.Term, marks); w > 0 {
-				seen[k] = true
-				sum += w
-			}
+		if w, root := marks.of(t.Term); w > 0 && !seen[root] {
+			seen[root] = true
+			sum += w
 		}
 	}
 	return sum
@@ -112,16 +121,18 @@ func matched(s string, marks map[string]float64) (sum float64) {
 // snip cuts the window with the most out of a text: blanks squeezed, the words' places as byte ranges. A window begins
 // at a marked word and 40 bytes are kept for what stands before it; a word that comes again counts an eighth, so
 // repetition decides only between windows that are equal otherwise.
-func snip(s string, marks map[string]float64) (string, [][2]int) {
+func snip(s string, marks Marks) (string, [][2]int) {
 	s = text.Squash(strings.ToValidUTF8(s, "\uFFFD"))
 	type mark struct {
 		lo, hi int
 		w      float64
+		root   string
 	}
 	var places []mark
 	for _, t := range words.Analyze(s) {
-		if w := weight(t.Term, marks); w > 0 && (len(places) == 0 || t.Start >= places[len(places)-1].hi) {
-			places = append(places, mark{t.Start, t.End, w})
+		w, root := marks.of(t.Term)
+		if w > 0 && (len(places) == 0 || t.Start >= places[len(places)-1].hi) {
+			places = append(places, mark{t.Start, t.End, w, root})
 		}
 	}
 	lo, hi := 0, len(s)
@@ -130,7 +141,7 @@ func snip(s string, marks map[string]float64) (string, [][2]int) {
 		for i := range places {
 			v, seen := 0.0, map[string]bool{}
 			for j := i; j < len(places) && places[j].hi-places[i].lo <= snippetBytes-40; j++ {
-				if k := words.Stem(words.Fold(s[places[j].lo:places[j].hi])); !seen[k] {
+				if k := places[j].root; !seen[k] {
 					seen[k] = true
 					v += places[j].w
 				} else {

@@ -2,11 +2,13 @@ package rank
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/query"
 	"digsite/builder/search/words"
 	"digsite/builder/text"
@@ -17,17 +19,18 @@ import (
 type planner struct {
 	src       Source
 	lib       *Library
-	words     []queryWord         // that are scored, in the query's order, each once
-	lists     map[string]List     // of words and prefixes already read, by Node.String
-	corrected map[string]string   // a word that matched nothing -> the one read instead
-	begun     map[string]bool     // words that matched nothing but as beginnings
-	meant     map[string]string   // those and the same with umlauts
-	excluding bool                // what is read is not to be found
-	open      float64             // weight of words that the query's last word begins
-	must, not []set               // a hit is in each of must and in none of not; by document number
-	all       bool                // every document matches
-	named     set                 // documents that the query names, or whose day it names
-	exactly   bool                // correct nothing, and take no word for another
+	words     []queryWord       // that are scored, in the query's order, each once
+	lists     map[string]List   // of words and prefixes already read, by Node.String
+	corrected map[string]string // a word that matched nothing -> the one read instead
+	begun     map[string]bool   // words that matched nothing but as beginnings
+	meant     map[string]string // those and the same with umlauts
+	excluding bool              // what is read is not to be found
+	open      float64           // weight of words that the query's last word begins
+	must, not []set             // a hit is in each of must and in none of not; by document number
+	all       bool              // every document matches
+	named     set               // documents that the query names, or whose day it names
+	exactly   bool              // correct nothing, and take no word for another
+	languages language.Set
 	synonyms  map[string][]string // by stem
 	err       error               // the first one; nothing is read after it
 }
@@ -102,12 +105,14 @@ func (p *planner) name(name string) {
 	if p.err != nil {
 		return
 	}
-	l, err := p.src.List(words.Key(name))
-	p.err = err
-	for i, d := range l.Docs {
-		for _, s := range l.Spots[l.First[i]:l.First[i+1]] {
-			if s.Area == document.AreaNames {
-				p.named.add(d)
+	for _, k := range p.languages.Keys(name) {
+		l, err := p.src.List(k)
+		p.err = errors.Join(p.err, err)
+		for i, d := range l.Docs {
+			for _, s := range l.Spots[l.First[i]:l.First[i+1]] {
+				if s.Area == document.AreaNames {
+					p.named.add(d)
+				}
 			}
 		}
 	}
@@ -120,7 +125,7 @@ func (p *planner) score(n query.Node, prev int) int {
 	case query.Term, query.Prefix:
 		return p.word(n, prev)
 	case query.Phrase:
-		for _, w := range n.Scored() {
+		for _, w := range n.Scored(p.languages.Own()) {
 			if w == "" {
 				prev = -1
 				continue
@@ -161,7 +166,7 @@ func (p *planner) word(n query.Node, prev int) int {
 // beginnings adds the words that begin with the last word of a query: whoever is still typing sees where it leads, and
 // the search page and the terminal show the same. They find records and hardly move one that has the word itself.
 func (p *planner) beginnings(begin string) {
-	l := p.join("", p.expand(begin))
+	l := p.join(nil, p.expand(begin))
 	if n := len(l.Docs); n > 0 {
 		w := queryWord{name: begin + "*", list: l, idf: p.open * idf(len(p.lib.Cards), n), whole: true, next: -1}
 		p.words = append(p.words, w)
@@ -198,12 +203,12 @@ func (p *planner) list(n query.Node) List {
 // instead returns the postings of what a word may mean that is nowhere: the word with its umlauts and the words that
 // begin with it, else the one that was misspelt. What is excluded is no beginning: -old must not drop the older ones.
 func (p *planner) instead(n query.Node) List {
-	begins := n.Open || utf8.RuneCountInString(n.Text) >= shortestFix && !words.IsStopWord(n.Text)
+	begins := n.Open || utf8.RuneCountInString(n.Text) >= shortestFix && !p.languages.Own().IsStopWord(n.Text)
 	begins = begins && !p.excluding || n.Op == query.Prefix
 	var keys []string
 	plain := umlauts.Replace(n.Text)
 	if plain != n.Text && p.err == nil {
-		keys, p.err = p.src.Class(plain)
+		keys, p.err = p.class(plain)
 	}
 	if begins {
 		keys = append(keys, p.expand(plain)...)
@@ -214,11 +219,11 @@ func (p *planner) instead(n query.Node) List {
 	if len(keys) > 0 {
 		p.begun[n.Text], p.begun[plain] = begins, begins
 		p.meant[n.Text] = plain
-		return p.join("", keys)
+		return p.join(nil, keys)
 	}
 	better := p.correct(n.Text)
 	if better == "" {
-		return p.join("", nil)
+		return p.join(nil, nil)
 	}
 	p.corrected[n.Text] = better
 	return p.read(better, nil)
@@ -233,15 +238,15 @@ func (p *planner) read(word string, extra []string) List {
 	if p.err != nil {
 		return List{}
 	}
-	keys, err := p.src.Class(word)
+	keys, err := p.class(word)
 	if p.err = err; err != nil {
 		return List{}
 	}
-	return p.join(words.Key(word), slices.Concat(keys, extra))
+	return p.join(p.languages.Keys(word), slices.Concat(keys, extra))
 }
 
 // join returns the postings of keys as one list; all but those of self count as kin.
-func (p *planner) join(self string, keys []string) List {
+func (p *planner) join(self, keys []string) List {
 	err := p.err
 	var lists []List
 	for _, k := range keys {
@@ -252,7 +257,7 @@ func (p *planner) join(self string, keys []string) List {
 		if l, err = p.src.List(k); IsCommon(len(l.Docs), len(p.lib.Cards)) {
 			l = Flatten(l)
 		}
-		if k != self {
+		if !slices.Contains(self, k) {
 			l = asKin(l)
 		}
 		lists = append(lists, l)
@@ -343,11 +348,11 @@ func (p *planner) spelt(n query.Node, i int) (keys []string) {
 	w := n.Words[i]
 	switch {
 	case i == len(n.Words)-1 && words.Lone(w):
-		keys, p.err = p.src.Class(w)
+		keys, p.err = p.class(w)
 	case n.Field == "" && len(n.Words) > 1:
-		keys = []string{words.PlaceKey(w)}
+		keys = p.languages.Places(w)
 	default:
-		keys = []string{words.Key(w)}
+		keys = p.languages.Keys(w)
 	}
 	return keys
 }
@@ -400,28 +405,65 @@ func (p *planner) expand(prefix string) (keys []string) {
 	if p.err != nil {
 		return nil
 	}
-	var found []ranked
-	root := words.Stem(prefix) // words of this stem are read anyway, as kin of the prefix itself
-	p.err = p.src.Words(text.Cut(prefix, 1),
-		func(w string) bool { return strings.HasPrefix(w, prefix) && words.Stem(w) != root },
-		func(w string, df int) { found = append(found, ranked{w, 0, df}) })
-	nearest(found)
+	own, err := p.class(prefix) // words of this stem are read anyway, as kin of the prefix itself
+	p.err = err
+	roots := p.languages.Roots(prefix)
+	found := p.suggest(text.Cut(prefix, 1), func(w string) (int, bool) {
+		return 0, strings.HasPrefix(w, prefix) && !slices.Equal(p.languages.Roots(w), roots)
+	})
 	for _, f := range found[:min(len(found), Expansions)] {
-		keys = append(keys, words.Key(f.word))
+		for _, k := range p.languages.Keys(f.word) {
+			if !slices.Contains(own, k) {
+				keys = append(keys, k)
+			}
+		}
 	}
 	return keys
+}
+
+// suggest returns the words of the dictionary that begin with a letter and that far takes, the nearest first. far
+// returns how far a word is from what was typed, and whether it is near enough.
+func (p *planner) suggest(letter string, far func(word string) (int, bool)) []ranked {
+	counts := map[string]int{} // in how many documents: a document is in one language
+	for _, start := range p.languages.Starts(letter) {
+		if p.err == nil {
+			p.err = p.src.Words(start, func(w string) bool { _, ok := far(w); return ok },
+				func(w string, df int) { counts[w] += df })
+		}
+	}
+	var found []ranked
+	for w, df := range counts {
+		if df >= LeastShown(len(p.lib.Cards)) {
+			distance, _ := far(w)
+			found = append(found, ranked{w, distance, df})
+		}
+	}
+	nearest(found)
+	return found
+}
+
+// class returns the keys of a word and of the others of its class, in every language.
+func (p *planner) class(word string) (keys []string, err error) {
+	for _, l := range p.languages {
+		var some []string
+		if some, err = p.src.Class(l.Class(word)); err != nil {
+			return nil, err
+		}
+		keys = append(keys, some...)
+	}
+	return keys, nil
 }
 
 // alike returns the keys of the words that mean the same as a word, those of their stems with them.
 func (p *planner) alike(word string) []string {
 	var out []string
-	own, err := p.src.Class(word)
-	for _, other := range p.synonyms[words.Stem(word)] {
+	own, err := p.class(word)
+	for _, other := range p.synonyms[p.languages.Own().Stem(word)] {
 		if err != nil {
 			break
 		}
 		var keys []string
-		keys, err = p.src.Class(other)
+		keys, err = p.class(other)
 		for _, k := range keys {
 			if !slices.Contains(own, k) && !slices.Contains(out, k) {
 				out = append(out, k)
@@ -460,18 +502,18 @@ func (p *planner) correct(w string) string {
 	if len(w) >= secondEdit {
 		most = 2
 	}
-	distance := func(s string, most int) int { return text.Distance([]byte(w), []byte(s), most) }
 	for _, try := range []struct {
 		first string
 		most  int
 	}{{w[:1], most}, {w[1:2], 1}} {
-		var found []ranked
-		if p.err == nil {
-			p.err = p.src.Words(try.first,
-				func(s string) bool { return words.Letters(s) && distance(s, try.most) <= try.most },
-				func(s string, df int) { found = append(found, ranked{s, distance(s, try.most), df}) })
-		}
-		if nearest(found); len(found) > 0 {
+		found := p.suggest(try.first, func(s string) (int, bool) {
+			if !words.Letters(s) {
+				return 0, false
+			}
+			far := text.Distance([]byte(w), []byte(s), try.most)
+			return far, far <= try.most
+		})
+		if len(found) > 0 {
 			return found[0].word
 		}
 	}

@@ -4,16 +4,16 @@ import (
 	"slices"
 
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 )
 
 // Source is where postings come from: a bleve index, or the exported files. Documents go by their number in the
 // library, which is the same in both.
 type Source struct {
-	// Class returns the keys of a word and of the others of its class, in order: of its stem, or of a lone Chinese
-	// character the words that begin with it.
-	Class func(word string) (keys []string, err error)
-	// Words visits the wanted words that begin so and are in enough documents to be suggested; df says in how many.
-	Words func(first string, want func(word string) bool, visit func(word string, df int)) error
+	// Class returns the keys of a class, in order.
+	Class func(c language.Class) (keys []string, err error)
+	// Words visits the wanted words whose keys begin so; df says in how many documents a word is.
+	Words func(start string, want func(word string) bool, visit func(word string, df int)) error
 	// List returns the postings of one key.
 	List func(key string) (List, error)
 	// Positions visits every place of a key, document by document, for phrases.

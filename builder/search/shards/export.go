@@ -17,6 +17,7 @@ import (
 
 	"digsite/builder/fingerprint"
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/query"
 	"digsite/builder/search/rank"
 	"digsite/builder/search/words"
@@ -43,7 +44,11 @@ import (
 //	              f-date: varint day number of each document, 1 for 0001-01-01, 0 for no date
 //
 // Keys are ascending over all t and all n files, words over all d files, by code point; Manifest has the beginnings.
+// What keys say of languages and stems stands in package language.
 const Format = 2
+
+// formatOfLanguages is the format where not all words are English: an engine of before cannot read it rightly.
+const formatOfLanguages = 3
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
@@ -65,6 +70,10 @@ type Manifest struct {
 	Unspaced  [][2]rune           `json:"unspaced"`  // scripts cut two by two
 	Limits    map[string]int      `json:"limits"`
 	Synonyms  map[string][]string `json:"synonyms"` // words that mean the same, by the stem of each
+
+	// Left out of a site in English.
+	Languages []string `json:"languages,omitempty"` // the site's, then those of records in another one
+	Stops     []string `json:"stops,omitempty"`     // the stop words of the site's language
 }
 
 const (
@@ -103,10 +112,11 @@ type exporter struct {
 
 // Index is what is exported.
 type Index struct {
-	Library  *rank.Library
-	Weights  rank.Weights
-	Words    [3]int              // of all documents, see document.Card
-	Synonyms map[string][]string // by stem
+	Library   *rank.Library
+	Weights   rank.Weights
+	Words     [3]int              // of all documents, see document.Card
+	Synonyms  map[string][]string // by stem
+	Languages language.Set
 
 	// Keys visits every key from lo to hi in order, until visit returns false.
 	Keys func(lo, hi string, visit func(key string) bool) error
@@ -131,6 +141,12 @@ func Write(x Index, emit func(name string, data []byte) error) error {
 			"term": words.MaxRunes, "parts": words.MaxParts, "query": query.MaxBytes, "words": query.MaxWords,
 			"expansions": rank.Expansions, "common": rank.LeastCommon(len(lib.Cards)),
 		},
+	}
+	if e.man.Languages = x.Languages.Codes(); e.man.Languages != nil {
+		e.man.Format = formatOfLanguages
+	}
+	if own := x.Languages.Own(); own != language.English {
+		e.man.Stops = own.StopWords()
 	}
 	if err := e.terms(x); err != nil {
 		return fmt.Errorf("export search index: %w", err)

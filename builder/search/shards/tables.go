@@ -13,6 +13,7 @@ import (
 // dictionary writes the d files. They are cut where the first three letters change, so that all words of such a
 // beginning are in one.
 func (e *exporter) dictionary() {
+	maps.DeleteFunc(e.words, func(_ string, df int) bool { return df < rank.LeastShown(len(e.lib.Cards)) })
 	words := slices.Sorted(maps.Keys(e.words))
 	head := func(w string) string { return text.Cut(w, 3) }
 	for lo := 0; lo < len(words); {

@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/rank"
-	"digsite/builder/search/words"
 )
 
 // chunk is terms that stay in one file: those of a t file in the making, or those of one stem.
@@ -55,8 +55,8 @@ func (e *exporter) term(x Index, key string) error {
 	if len(l.Docs) == 0 { // a word of deleted documents
 		return nil
 	}
-	if len(l.Docs) >= rank.LeastShown(len(e.lib.Cards)) && !words.IsStopPlace(key) {
-		e.words[words.Surface(key)] = len(l.Docs)
+	if !language.IsStopPlace(key) {
+		e.words[language.Surface(key)] += len(l.Docs) // of all languages: a document is in one
 	}
 	for i, d := range l.Docs {
 		isName := func(s rank.Spot) bool { return s.Area == document.AreaNames }
@@ -68,7 +68,7 @@ func (e *exporter) term(x Index, key string) error {
 	if flat {
 		l = rank.Flatten(l)
 	}
-	if c := e.class.terms; len(c) > 0 && words.Root(c[0].key) != words.Root(key) {
+	if c := e.class.terms; len(c) > 0 && language.RootOf(c[0].key) != language.RootOf(key) {
 		e.endClass()
 	}
 	t := term{key, len(l.Docs), encodeList(l), encodePlaces(e.at, flat)}

@@ -22,8 +22,8 @@ import (
 
 	"digsite/builder/fingerprint"
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/rank"
-	"digsite/builder/search/words"
 )
 
 const (
@@ -328,11 +328,10 @@ func (s *Snapshot) Source() rank.Source {
 	}
 }
 
-// class returns the keys of a word and of the others of its class, in order.
-func (s *Snapshot) class(word string) (keys []string, err error) {
-	first, last := words.ClassRange(word)
-	err = s.Keys(first, last, func(k string) bool {
-		if words.InClass(k, word) {
+// class returns the keys of a class, in order.
+func (s *Snapshot) class(c language.Class) (keys []string, err error) {
+	err = s.Keys(c.First, c.Last, func(k string) bool {
+		if c.Has(k) {
 			keys = append(keys, k)
 		}
 		return true
@@ -340,17 +339,16 @@ func (s *Snapshot) class(word string) (keys []string, err error) {
 	return keys, err
 }
 
-// words visits the words that begin so and are in enough documents to be suggested.
-func (s *Snapshot) words(first string, want func(word string) bool, visit func(word string, df int)) error {
-	least := rank.LeastShown(len(s.table.Slots))
+// words visits the words whose keys begin so.
+func (s *Snapshot) words(start string, want func(word string) bool, visit func(word string, df int)) error {
 	var stopped error
-	err := s.Keys(first, first+lastKey, func(k string) bool {
-		w := words.Surface(k)
+	err := s.Keys(start, start+lastKey, func(k string) bool {
+		w := language.Surface(k)
 		if !want(w) {
 			return true
 		}
 		n, err := s.count(k)
-		if stopped = err; n >= least {
+		if stopped = err; n > 0 {
 			visit(w, n)
 		}
 		return err == nil

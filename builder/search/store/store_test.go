@@ -7,12 +7,13 @@ import (
 
 	"digsite/builder/fingerprint"
 	"digsite/builder/search/document"
+	"digsite/builder/search/language"
 	"digsite/builder/search/rank"
 )
 
 func apply(t *testing.T, s *Store, deleted []string, titles ...string) {
 	t.Helper()
-	var cut document.Cutter
+	cut := document.NewCutter(language.English)
 	c := Change{Deleted: deleted}
 	for _, title := range titles {
 		d := document.Document{ID: title, Title: title}
@@ -59,7 +60,7 @@ func TestStore(t *testing.T) {
 	}
 	defer snap.Close()
 	source := snap.Source()
-	keys, err := source.Class("locking")
+	keys, err := source.Class(language.English.Class("locking"))
 	var found []string
 	for _, key := range keys {
 		l, err := source.List(key)

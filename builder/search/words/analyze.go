@@ -1,4 +1,4 @@
-// Package words cuts texts into the words that a search goes by: folded, with their stems.
+// Package words cuts texts into the words that a search goes by, folded.
 //
 // Its law: a word is the same in a document, in a query and in the reader's browser. theme/js/search/words.js is its
 // twin and cuts the same texts into the same words. It knows no document and no query.
@@ -9,8 +9,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	porterstemmer "github.com/blevesearch/go-porterstemmer"
 
 	"digsite/builder/text"
 )
@@ -383,92 +381,6 @@ func cut(t string) string {
 		n++
 	}
 	return t
-}
-
-// Stem returns the stem of an English word, as M. F. Porter's algorithm of 1980 has it, with the two departures of his
-// own later programs (abli -> bli became ble, logi -> log): of terms that are a-z only and at least four letters long.
-// Identifiers, numbers and other scripts are their own stem.
-func Stem(t string) string {
-	if len(t) < 4 {
-		return t
-	}
-	for i := 0; i < len(t); i++ {
-		if t[i] < 'a' || t[i] > 'z' {
-			return t
-		}
-	}
-	if s, ok := misread[t]; ok {
-		return s
-	}
-	return string(porterstemmer.StemWithoutLowerCasing([]rune(t)))
-}
-
-// misread are the only words of a-z that the library stems otherwise than Porter's algorithm, which the page follows.
-var misread = map[string]string{"sses": "ss", "eeds": "eed"}
-
-// Key returns a word as the dictionary has it: the stem, and behind it the word where that differs, so that all words
-// of one stem stand together and yet are told apart. "runs" is "run\x1fruns", "run" is "run".
-func Key(term string) string {
-	if s := Stem(term); s != term {
-		return s + string(keySep) + term
-	}
-	return term
-}
-
-// keySep parts stem and word. It sorts before every letter and digit, so the keys of one stem stand side by side.
-const keySep = '\x1f'
-
-// ClassRange returns the first and the last key that can be of a word's class; InClass says which of them are.
-func ClassRange(word string) (first, last string) {
-	if Lone(word) {
-		return word, word + "\U0010FFFF"
-	}
-	root := Stem(word)
-	return root, root + string(keySep) + "\U0010FFFF"
-}
-
-// InClass reports whether a key from a word's range is of its class: of its stem, or, of a lone character, any.
-func InClass(key, word string) bool { return Lone(word) || Root(key) == Stem(word) }
-
-// PlaceKey returns the key under which every place of a word stands, for phrases. A stop word has two: its own, which
-// titles alone have and the score knows, and one with a sign before it that sorts before every word.
-func PlaceKey(term string) string {
-	if IsStopWord(term) {
-		return string(stopSign) + term
-	}
-	return Key(term)
-}
-
-// IsStopPlace reports whether a key holds the places of a stop word.
-func IsStopPlace(key string) bool { return key != "" && key[0] == stopSign }
-
-// stopSign sorts before every letter, digit and keySep.
-const stopSign = '\x1e'
-
-// Root returns the stem that a key stands under.
-func Root(key string) string {
-	s, _, _ := strings.Cut(key, string(keySep))
-	return s
-}
-
-// Surface returns the word of a key.
-func Surface(key string) string {
-	if i := strings.IndexByte(key, keySep); i >= 0 {
-		return key[i+1:]
-	}
-	return key
-}
-
-// IsStopWord reports whether a word is too common to count outside titles and phrases. The words are English; other
-// languages are searched with all of theirs.
-func IsStopWord(t string) bool {
-	switch t {
-	case "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "has", "have", "if", "in", "into", "is",
-		"it", "its", "of", "on", "or", "so", "such", "that", "the", "their", "then", "there", "these", "they", "this",
-		"to", "was", "were", "will", "with", "we", "you", "i":
-		return true
-	}
-	return false
 }
 
 // Joined returns a whole text as one word: ADR-0012, "adr 12" and adr12 are the same, adr12; of two numbers it is not

@@ -86,39 +86,12 @@ func FuzzAnalyze(f *testing.F) {
 				tok.Pos > pos {
 				t.Fatalf("%q: %+v at %d", s, tok, pos)
 			}
-			if strings.ContainsRune(tok.Term, keySep) {
+			if strings.ContainsAny(tok.Term, "\x1d\x1e\x1f") { // which keys have
 				t.Fatalf("%q: separator in %q", s, tok.Term)
-			}
-			if Surface(Key(tok.Term)) != tok.Term {
-				t.Fatalf("%q: key %q", s, Key(tok.Term))
 			}
 			if !tok.Whole && !tok.Tail {
 				pos = tok.Pos + 1
 			}
 		}
 	})
-}
-
-// Porter's own examples, endings alone, and what is no English word. The page's stemmer is held to the same by the
-// tests of parity.
-func TestStem(t *testing.T) {
-	for pair := range strings.FieldsSeq(`
-		caresses:caress ponies:poni ties:ti caress:caress cats:cat feed:feed agreed:agre plastered:plaster
-		bled:bled motoring:motor sing:sing conflated:conflat troubled:troubl sized:size hopping:hop tanned:tan
-		falling:fall hissing:hiss fizzed:fizz failing:fail filing:file happy:happi sky:sky relational:relat
-		conditional:condit rational:ration valenci:valenc hesitanci:hesit digitizer:digit conformabli:conform
-		radicalli:radic differentli:differ vileli:vile analogousli:analog vietnamization:vietnam predication:predic
-		operator:oper feudalism:feudal decisiveness:decis hopefulness:hope callousness:callous formaliti:formal
-		sensitiviti:sensit sensibiliti:sensibl triplicate:triplic formative:form formalize:formal
-		electriciti:electr electrical:electr hopeful:hope goodness:good revival:reviv allowance:allow
-		inference:infer airliner:airlin gyroscopic:gyroscop adjustable:adjust defensible:defens irritant:irrit
-		replacement:replac adjustment:adjust dependent:depend adoption:adopt homologou:homolog communism:commun
-		activate:activ angulariti:angular homologous:homolog effective:effect bowdlerize:bowdler probate:probat
-		rate:rate cease:ceas controll:control roll:roll apology:apolog syzygy:syzygi yyyy:yyyi aaaa:aaaa eeed:eeed
-		ssss:ssss ions:ion sses:ss eeds:eed users:user user_id:user_id utf8:utf8 größen:größen`) {
-		w, want, _ := strings.Cut(pair, ":")
-		if got := Stem(w); got != want {
-			t.Errorf("Stem(%q) = %q, want %q", w, got, want)
-		}
-	}
 }

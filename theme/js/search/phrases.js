@@ -39,10 +39,10 @@ async function positions(ix, k, { Cursor, WIDTH }) {
 }
 
 // spelt gives the keys of a phrase's word. At its end a lone character is any word that begins with it.
-async function spelt(ix, { words, field }, i, { key, placeKey }) {
+async function spelt(ix, { words, field }, i) {
   const w = words[i];
   if (i === words.length - 1 && ix.lone(w)) return ix.class(w);
-  return [field || words.length < 2 ? key(w) : placeKey(w)];
+  return field || words.length < 2 ? ix.keys(w) : ix.places(w);
 }
 
 // titled finds a phrase among the first 32 words of titles, or one word anywhere.
@@ -51,7 +51,7 @@ async function titled(ix, n, tools) {
   for (const [i, w] of n.words.entries()) {
     if (!w) continue;
     const next = new Map();
-    for (const k of await spelt(ix, n, i, tools)) {
+    for (const k of await spelt(ix, n, i)) {
       const l = await ix.list(k);
       l.docs.forEach((d, j) => {
         const at = l.first[j], mask = l.spots[at + 3] >>> i;
@@ -71,7 +71,7 @@ export async function phrase(ix, n, tools) {
   for (const [i, w] of n.words.entries()) {
     if (!w) continue;
     const next = new Map(), add = (doc, at) => at.length && next.set(doc, [...(next.get(doc) ?? []), ...at]);
-    for (const k of await spelt(ix, n, i, tools)) {
+    for (const k of await spelt(ix, n, i)) {
       for (const [doc, at] of await positions(ix, k, tools)) {
         const here = new Set(at);
         add(doc, i ? (starts.get(doc) ?? []).filter((q) => here.has(q + i)) : at);

@@ -1,6 +1,6 @@
 // What a query means: the twin of builder/search/query. Tests hold both to the same trees.
 
-import { isNumber, letters, stops } from "./words.js";
+import { isNumber, letters } from "./words.js";
 
 const space = "[\\s\\x85]";
 const leading = new RegExp(`^${space}+`), blank = new RegExp(space), blankOrQuote = new RegExp(`${space}|"`);
@@ -74,7 +74,7 @@ export async function parse(lang, query) {
   }
   async function phrase(sign, s, field) {
     const tokens = cutWords(s), list = tokens.some((t) => t.whole) ? (await compounds()).side(tokens) : terms(tokens);
-    if (list.length === 1 && stops.has(list[0]) && !field && sign !== "-") return stop("+", list[0]);
+    if (list.length === 1 && lang.stops.has(list[0]) && !field && sign !== "-") return stop("+", list[0]);
     if (list.length && room(list.length)) add(sign || "+", { op: "phrase", field, words: list });
   }
   async function field(sign, name, value) {
@@ -93,7 +93,7 @@ export async function parse(lang, query) {
     const [first] = tokens;
     if (first.whole) {
       if (room(tokens.length)) add(sign, (await compounds()).alternative(sign, tokens, star, last, term));
-    } else if (stops.has(first.term) && sign !== "-" && !star) {
+    } else if (lang.stops.has(first.term) && sign !== "-" && !star) {
       stop(sign, first.term);
     } else if (room(1)) {
       add(sign, term(first.term, star, last));
@@ -109,7 +109,7 @@ export async function parse(lang, query) {
       plainTokens.push(...tokens.filter((t) => !t.whole));
       if (more) more.together(root.near, s, prior, tokens);
       const t = tokens.at(-1).term;
-      before = letters(t) && !stops.has(t) ? t : "";
+      before = letters(t) && !lang.stops.has(t) ? t : "";
     }
     for (const part of more ? more.groups(tokens) : [tokens]) {
       const last = part.at(-1) === tokens.at(-1);

@@ -1,7 +1,7 @@
 // Answers queries over the exported index: the twin of builder/search/rank.
 
 import { addSpot, blank, Cursor, FIRST, isHeading, LABELS, NAMES, TITLE, WIDTH } from "./shards.js";
-import { key, letters, placeKey, stem, stops } from "./words.js";
+import { letters } from "./words.js";
 
 export { open } from "./shards.js";
 
@@ -9,7 +9,7 @@ export { open } from "./shards.js";
 export async function search(ix, query, o = {}) {
   const [root, notes] = await ix.parse(query);
   let [plan, hits] = await answer(ix, root, o);
-  const soft = soften(root);
+  const soft = soften(root, ix.stops);
   if (soft && !hits.length) {
     [plan, hits] = await answer(ix, soft, o);
     if (hits.length) notes.push("no record has these words side by side; searched for them one by one");
@@ -34,21 +34,20 @@ async function answer(ix, root, o) {
 // preload asks at once for all files that the plan will ask for one by one.
 function preload(ix, root) {
   const names = new Set(), group = (chunk) => Math.floor(chunk / ix.man.group);
-  const chunks = (lo, hi) => ix.chunksOf(lo, hi).forEach((n) => names.add("t" + n));
+  const ranges = (w) => ix.ranges(w).flatMap((r) => ix.chunksOf(...r)).forEach((n) => names.add("t" + n));
   const visit = (n) => {
     n.nodes?.forEach(visit);
-    if (n.text) chunks(...ix.range(n.text));
+    if (n.text) ranges(n.text);
     if (n.op === "prefix" || n.open) ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
     for (const w of n.words ?? []) {
       if (!w) continue;
-      if (!stops.has(w)) chunks(...ix.range(w));
+      if (!ix.stops.has(w)) ranges(w);
       if (n.field || n.words.length < 2) continue;
-      const k = placeKey(w);
-      for (const chunk of ix.chunksOf(k, k)) names.add("t" + chunk).add("p" + group(chunk));
+      for (const k of ix.places(w)) for (const n of ix.chunksOf(k, k)) names.add("t" + n).add("p" + group(n));
     }
   };
   [...root.should, ...root.must, ...root.not, ...root.near.map((n) => n.ways[0])].forEach(visit);
-  for (const name of root.names) ix.chunksOf(key(name), key(name), ix.man.names).forEach((n) => names.add("n" + n));
+  for (const k of root.names.flatMap(ix.keys)) ix.chunksOf(k, k, ix.man.names).forEach((n) => names.add("n" + n));
   for (const n of names) ix.raw(n).catch(() => {});
 }
 
@@ -85,16 +84,16 @@ function merge(lists) {
 }
 
 // counted gives the words of a phrase that count, with "" for its stop words, unless it has no others.
-function counted({ words }) {
+function counted({ words }, stops) {
   const out = words.map((w) => (stops.has(w) ? "" : w));
   return out.some(Boolean) ? out : words;
 }
 
 // soften looks for the words of phrases one by one; null where there are none.
-function soften(root) {
+function soften(root, stops) {
   const side = root.must.filter((n) => n.op === "phrase" && !n.field && n.words.length > 1);
   if (!side.length) return null;
-  const words = side.flatMap(counted).filter(Boolean).map((text) => ({ op: "term", text }));
+  const words = side.flatMap((n) => counted(n, stops)).filter(Boolean).map((text) => ({ op: "term", text }));
   return { ...root, must: root.must.filter((n) => !side.includes(n)), should: [...root.should, ...words] };
 }
 
@@ -125,7 +124,7 @@ class Plan {
     this.excluding = true;
     this.lists.clear();
     for (const n of root.not) this.not.push(await this.match(n));
-    for (const name of root.names) for (const d of await this.ix.named(key(name))) this.named.add(d);
+    for (const k of root.names.flatMap(this.ix.keys)) for (const d of await this.ix.named(k)) this.named.add(d);
     if (root.plain.some((w) => /\d{4}/.test(w))) {
       for (const d of await (await import("./days.js")).onDays(this.ix, root.plain)) this.named.add(d);
     }
@@ -135,7 +134,7 @@ class Plan {
   async score(n, prev) {
     if (n.op === "term" || n.op === "prefix") return this.word(n, prev);
     if (n.op === "phrase") {
-      for (const text of counted(n)) prev = text ? await this.word({ op: "term", text }, prev) : -1;
+      for (const text of counted(n, this.ix.stops)) prev = text ? await this.word({ op: "term", text }, prev) : -1;
       return prev;
     }
     let nodes = n.nodes;
@@ -161,7 +160,7 @@ class Plan {
   }
   idf(df) { return Math.log(1 + (this.ix.man.documents - df + 0.5) / (df + 0.5)); }
   async beginnings(begin) {
-    const list = await this.join("", await this.expand(begin)), df = list.docs.length;
+    const list = await this.join([], await this.expand(begin)), df = list.docs.length;
     const idf = this.ix.k.Open * this.idf(df);
     if (df) this.words.push({ name: begin + "*", list, idf, next: -1, at: 0, whole: true });
   }
@@ -177,35 +176,36 @@ class Plan {
   // instead gives what a word may mean that is nowhere.
   async instead({ op, text, open }) {
     const long = [...text].length > 3, plain = text.replace(/([aou])e/g, "$1"), umlauts = plain !== text;
-    const begins = op === "prefix" || (!this.excluding && (open || (long && !stops.has(text))));
+    const begins = op === "prefix" || (!this.excluding && (open || (long && !this.ix.stops.has(text))));
     const keys = umlauts ? await this.ix.class(plain) : [];
     if (begins) keys.push(...(await this.expand(plain)), ...(umlauts ? await this.expand(text) : []));
     if (keys.length) {
       this.meant.set(text, [plain, begins]);
-      return this.join("", keys);
+      return this.join([], keys);
     }
     const better = long && letters(text) && (await (await import("./slips.js")).correct(this.ix, text));
     if (better) this.corrected[text] = better;
     return better ? this.read(better, []) : blank();
   }
-  async read(word, extra) { return this.join(key(word), [...(await this.ix.class(word)), ...extra]); }
+  async read(word, extra) { return this.join(this.ix.keys(word), [...(await this.ix.class(word)), ...extra]); }
   join(self, keys) {
     return this.ix.once(`read ${self} ${keys}`, async () => {
-      const list = async (k) => (k === self ? this.ix.list(k) : asKin(await this.ix.list(k)));
+      const list = async (k) => (self.includes(k) ? this.ix.list(k) : asKin(await this.ix.list(k)));
       return merge(await Promise.all(keys.map(list)));
     });
   }
   async alike(word) {
     const synonyms = Object.entries(this.ix.man.synonyms ?? {});
-    const others = this.exactly ? [] : synonyms.find(([w]) => w === stem(word))?.[1] ?? [];
+    const others = this.exactly ? [] : synonyms.find(([w]) => w === this.ix.stem(word))?.[1] ?? [];
     if (!others.length) return [];
     const own = await this.ix.class(word), keys = (await Promise.all(others.map((o) => this.ix.class(o)))).flat();
     return [...new Set(keys)].filter((k) => !own.includes(k));
   }
   async expand(prefix) {
-    const root = stem(prefix);
-    const found = await this.ix.words(beginning(prefix), (w) => (w.startsWith(prefix) && stem(w) !== root ? 0 : 1));
-    return found.slice(0, this.ix.man.limits.expansions).map(key);
+    const { roots, keys, man } = this.ix, of = String(roots(prefix)), own = await this.ix.class(prefix);
+    const other = (w) => w.startsWith(prefix) && String(roots(w)) !== of;
+    const found = await this.ix.words(beginning(prefix), (w) => (other(w) ? 0 : 1));
+    return found.slice(0, man.limits.expansions).flatMap(keys).filter((k) => !own.includes(k));
   }
 
   // match is the set of documents that a node fits.
@@ -221,7 +221,7 @@ class Plan {
     }
     return out;
   }
-  async phrase(n) { return (await import("./phrases.js")).phrase(this.ix, n, { Cursor, WIDTH, TITLE, key, placeKey }); }
+  async phrase(n) { return (await import("./phrases.js")).phrase(this.ix, n, { Cursor, WIDTH, TITLE }); }
 
   // hits walks the words' postings side by side and scores each document that any word is in.
   async hits(root) {
@@ -255,7 +255,7 @@ class Plan {
     return out.sort((a, b) => b.score - a.score || newer(a, b) || a.number - b.number);
   }
 
-  // marks is what snippets mark: stems, and beginnings with a star, with their weight.
+  // marks is what snippets mark: roots, and beginnings with a star, with their weight.
   marks() {
     const m = new Map();
     for (const { name: whole, idf } of this.words) {
@@ -265,7 +265,7 @@ class Plan {
       name = this.corrected[name] ?? name;
       for (const w of new Set([plain, name])) {
         if (star) m.set(w + "*", idf);
-        m.set(stem(w), Math.max(m.get(stem(w)) ?? 0, idf));
+        for (const root of this.ix.roots(w)) m.set(root, Math.max(m.get(root) ?? 0, idf));
       }
     }
     return m;

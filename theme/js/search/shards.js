@@ -1,10 +1,10 @@
 // Reads the exported index: the twin of builder/search/shards, whose export.go describes the format of its files.
 
 import { once } from "../lib/memory.js";
-import { classEnd, language, stem } from "./words.js";
+import { english, keying, language } from "./words.js";
 import { parse } from "./query.js";
 
-const FORMAT = 2;
+const FORMAT = 3; // 2 is that of a site in English
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
 export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
@@ -138,12 +138,13 @@ export function decodeList(bytes, df, documents) {
 
 export async function open(base, cache = "no-cache") {
   const man = json(await read(base + "index.gz", cache));
-  if (man.format !== FORMAT) throw new Trouble("The search index is newer than this page. Reload the page.");
-  return new Index(base, man);
+  if (man.format > FORMAT) throw new Trouble("The search index is newer than this page. Reload the page.");
+  const languages = man.languages ? await (await import("./languages.js")).load(man.languages, english) : [english];
+  return new Index(base, man, languages);
 }
 
 class Index {
-  constructor(base, man) {
+  constructor(base, man, languages) {
     this.base = base + man.dir + "/";
     this.man = man;
     this.k = man.weights;
@@ -159,10 +160,11 @@ class Index {
       }
     }
     if (this.levels.length !== man.documents) throw damaged();
-    const lang = language(man.unspaced, man.limits);
-    Object.assign(this, lang, { parse: (query) => parse(lang, query) });
+    Object.assign(this, language(man.unspaced, man.limits));
+    Object.assign(this, keying(languages, this.lone, man.stops && new Set(man.stops)));
   }
 
+  parse(query) { return parse(this, query); }
   once(name, make) { return once(this.files, name, make); }
   raw(name) { return this.once(name, () => read(`${this.base}${name}.gz`)); }
 
@@ -191,12 +193,13 @@ class Index {
     }
     return [];
   }
-  // range gives the first and the last key of a word's class: its stem's, or all that begin with a lone character.
-  range(word) { return this.lone(word) ? [word, word + "\uffff"] : [stem(word), stem(word) + classEnd]; }
+  // class gives the keys of a word and of the others of its class, in every language.
   async class(word) {
-    const [root, end] = this.range(word), keys = [];
-    for (const n of this.chunksOf(root, end)) {
-      for (const k of (await this.terms(n)).keys) if (k === root || k.startsWith(end.slice(0, -1))) keys.push(k);
+    const keys = [];
+    for (const [root, end] of this.ranges(word)) {
+      for (const n of this.chunksOf(root, end)) {
+        for (const k of (await this.terms(n)).keys) if (k === root || k.startsWith(end.slice(0, -1))) keys.push(k);
+      }
     }
     return keys;
   }

@@ -87,10 +87,10 @@ async function passage(ix, card, hit, marks) {
   const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
   const begun = (t) => stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v);
   const tokens = (s) => ix.analyze(s).map((t) => {
-    const stem = ix.stem(t.term);
-    return { ...t, stem, weight: marks.get(stem) ?? Math.max(0, ...begun(t)) };
+    const roots = ix.roots(t.term), root = roots.find((r) => marks.has(r)) ?? roots[0];
+    return { ...t, root, weight: marks.get(root) ?? Math.max(0, ...begun(t)) };
   }).filter((t) => t.weight);
-  const has = (s) => [...new Map(tokens(s).map((t) => [t.stem, t.weight])).values()].reduce((a, b) => a + b, 0);
+  const has = (s) => [...new Map(tokens(s).map((t) => [t.root, t.weight])).values()].reduce((a, b) => a + b, 0);
   const sections = [], title = doc.querySelector("h1[id]");
   const begin = (heading, anchor) => sections.push({ heading, anchor, blocks: [] });
   if (title) begin("", title.id);
@@ -143,8 +143,8 @@ function snip(text, found) {
       const seen = new Set();
       let v = 0;
       for (let j = i; j < marks.length && marks[j].end - m.start <= 200; j++) {
-        v += marks[j].weight / (seen.has(marks[j].stem) ? 8 : 1);
-        seen.add(marks[j].stem);
+        v += marks[j].weight / (seen.has(marks[j].root) ? 8 : 1);
+        seen.add(marks[j].root);
       }
       if (v > most) [most, from] = [v, m.start];
     });

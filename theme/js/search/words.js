@@ -8,17 +8,34 @@ const isWord = /[\p{L}\p{M}\p{N}]/u, isUpper = /\p{Lu}/u, isLower = /\p{Ll}/u, i
 export const isNumber = (t) => /^[0-9]+$/.test(t);
 export const letters = (t) => /^[a-z]*$/i.test(t);
 
-export const stops = new Set(("a an and are as at be but by for from has have if in into is it its of on or so such " +
+const stops = new Set(("a an and are as at be but by for from has have if in into is it its of on or so such " +
   "that the their then there these they this to was were will with we you i").split(" "));
 
+// ---- the keys of words, by language: the twin of builder/search/language/keys.go
+
 const sep = "\x1f";
-export const stem = (t) => (t.length < 4 || !/^[a-z]+$/.test(t) ? t : porter(t));
-export const key = (t) => {
-  const s = stem(t);
-  return s === t ? t : s + sep + t;
-};
-export const placeKey = (t) => (stops.has(t) ? "\x1e" + t : key(t)); // where phrases find every place of a word
-export const classEnd = sep + "\uffff";
+
+// english is one of a site's languages: what its keys begin with, and its stemmer. The others are in languages.js.
+export const english = { tag: "", stem: (t) => (t.length < 4 || !/^[a-z]+$/.test(t) ? t : porter(t)) };
+
+// keying returns what depends on a site's languages, its own first. keys are those of a word, roots those that its
+// forms stand under, one for each language; places are where phrases find every place of a word. ranges are the first
+// and the last key of a word's class: its stem's, or all that begin with a lone character.
+export function keying(languages, lone, common = stops) {
+  const keys = (t) => languages.map(({ tag, stem }) => {
+    const s = stem(t);
+    return tag + (s === t ? t : s + sep + t);
+  });
+  const roots = (t) => languages.map(({ tag, stem }) => tag + stem(t));
+  return {
+    keys,
+    roots,
+    places: (t) => (common.has(t) ? ["\x1e" + t] : keys(t)),
+    ranges: (t) => roots(t).map((r) => [r, r + (lone(t) ? "" : sep) + "\uffff"]),
+    stem: languages[0].stem,
+    stops: common,
+  };
+}
 
 // ---- Porter, 1980, with the two departures of his own later programs
 
@@ -237,5 +254,5 @@ export function language(unspaced, limits) {
     return out;
   }
 
-  return { analyze, classOf, cut, fold, joined, limits, lone, stem };
+  return { analyze, classOf, cut, fold, joined, limits, lone };
 }
