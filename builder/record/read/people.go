@@ -71,7 +71,8 @@ func code(f *form.Form) (paths []string, lines []int) {
 	if x == nil {
 		return nil, nil
 	}
-	c := codeList{named: slices.Contains(aboutLabels, form.Key(x.Label))}
+	// A header line may be prose: "Code: a.py (the models, and what builds them) · b.py".
+	c := codeList{named: !x.Front || slices.Contains(aboutLabels, form.Key(x.Label))}
 	if x.Front {
 		c.add(x.Val)
 	} else if x.Label == "Code" {
