@@ -83,6 +83,9 @@ func (r *reader) writtenBlock(w *written, b *markdown.Block) {
 		if l = strings.TrimSpace(r.Unstruck(l, b.Line+k)); l == "" {
 			continue
 		}
+		if key, value, ok := form.HeaderLine(l); ok && value != "" && form.Canonical(key) == "status" {
+			l = value // "Status: accepted" in a section of that name
+		}
 		if n := len(w.lines) - 1; k > 0 && n >= 0 && wraps(w.lines[n].Text, l) {
 			w.lines[n].Text += " " + l
 			w.lines[n].Refs = append(w.lines[n].Refs, r.BlockRefs(b, b.Line+k)...)
