@@ -22,8 +22,9 @@ var (
 		`(?:\w+\s+){0,2}(?:decide[ds]?|choose|chose|chosen|agreed?|selected|picked|settled|concluded)\b`)
 
 	// intent is a sentence that says what is to be, whatever it begins with.
-	intent = regexp.MustCompile(`(?i)\b(?:will|shall|should|must|we['’]ll|let['’]?s|going\s+to|recommend\w*|` +
-		`propos\w+|werden|sollen?|müssen)\b`)
+	intent = regexp.MustCompile(`(?i)\b(?:will|shall|should|must|we['’]ll|let['’]?s|going\s+to|` +
+		`(?:we|i)\s+(?:\w+\s+)?(?:recommend|propose|suggest)|(?:this|rfc|proposal|document)\s+(?:proposes|is\s+to)|` +
+		`werden|sollen?|müssen)\b`)
 
 	// setting is how sentences begin that describe what there is, and scenery is one that does after a few words; what
 	// names a thing to do begins with its verb: "Use what is there". aside is what may stand before either: "As of

@@ -239,7 +239,36 @@ func saying(f *form.Form, from, to int) string {
 }
 
 // ofAll returns what a section says of the decision, its parts included.
-func ofAll(f *form.Form, s *form.Section) string { return saying(f, s.From, s.End) }
+func ofAll(f *form.Form, s *form.Section) string {
+	if words := numbered(f, s); words != "" {
+		return words
+	}
+	return saying(f, s.From, s.End)
+}
+
+// numbered returns what the numbered headings below a section say, where it says nothing itself: "### 1. Use queues",
+// "### 2. Share them".
+func numbered(f *form.Form, s *form.Section) string {
+	var all []string
+	for i := s.Index + 1; i < len(f.Sections) && f.Sections[i].From <= s.End; i++ {
+		below := &f.Sections[i]
+		m := stepped.FindStringSubmatch(below.Text)
+		switch {
+		case below.Parent != s.Index:
+		case m == nil:
+			return ""
+		default:
+			all = append(all, strings.TrimRight(text.Squash(record.Plain(m[1])), ".;,:"))
+		}
+	}
+	if len(all) < 2 || saying(f, s.From, s.To) != "" {
+		return ""
+	}
+	return within(strings.Join(all, "; "))
+}
+
+// stepped is a heading with its number in a list.
+var stepped = regexp.MustCompile(`^\d{1,2}[.)]\s+(\S.*)$`)
 
 // proposed returns what the section of a proposal opens with, "" where that only leads to it.
 func proposed(f *form.Form, s *form.Section) string {

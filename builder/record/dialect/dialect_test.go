@@ -37,6 +37,8 @@ func TestOf(t *testing.T) {
 		{"plain", "a.md", "# Postmortem template\n\n## Impact\n"},
 		{"plain", "a.md", "# How incidents are told: a guide\n\n## Impact\n\n## Summary\n"},
 		{"plain", "a.md", "# X\n\n## Summary\n\n## Impact\n\n## Detection\n"},
+		{"plain", "a.md", "# A key is not changed\n\n| Severity | High |\n|---|---|\n| Owner | Ada |\n\n## Impact\n"},
+		{"incident", "a.md", "# 表示の不一致\n\n## 影響\n\n## タイムライン\n\n## 根本原因\n"},
 		{"y-statement", "a.md", "In the context of a, facing b, we decided for c to achieve d, accepting e.\n"},
 		{"note", "a.md", "---\ngoal: x\n---\n"},
 		{"plain", "0001-adr.md", "# ADR 1: X\n"}, // never by the name alone

@@ -26,7 +26,7 @@ var incident = Dialect{Name: "incident", Kind: "incident", Recognise: func(f *fo
 		return true
 	}
 	series := f.Name.Prefix == "pm" || f.Name.Prefix == "inc" || f.Name.Prefix == "postmortem"
-	return n >= 3 || n >= 1 && (series || f.States("severity"))
+	return n >= 3 || n >= 2 && f.States("severity") || n >= 1 && series
 }}
 
 // titled is a title that names its own kind: "[Postmortem] Proxy down", "Incident report: proxy down".

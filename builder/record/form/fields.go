@@ -40,7 +40,7 @@ var spellings = map[string]string{
 	"date": "decisiondate datedecided decidedon adrdate dateofdecision decided incidentdate dateofincident " +
 		"fecha fechadelincidente datum 日期 日付 날짜 дата",
 	"startdate": "datestarted",
-	"started":   "start starttime beganat startedat incidentstart faultoccurs faultoccurred",
+	"started":   "start starttime beganat startedat incidentstart faultoccurs faultoccurred 発生日時 発生時刻",
 	"updated": "lastupdated lastmodified modified revised updatedat updatedon dateupdated lastupdate lastrevised " +
 		"lastmod updateddate latestrevision lastchanged lastchange lastedited",
 	"authors": "author by writtenby champion champions proposer proposers createdby " +
@@ -55,10 +55,10 @@ var spellings = map[string]string{
 	"aliases":        "alias redirectfrom",
 	"code":           "appliesto affects files paths",
 	"reviewby":       "reviewafter nextreview revisit revisitby expires reviewdate staleafter",
-	"severity":       "sev severitylevel severidad severidade gravité schweregrad 严重程度",
-	"detected":       "detectedat timedetected firstdetected firstnoticed firstdiscovered",
+	"severity":       "sev severitylevel severidad severidade gravité schweregrad 严重程度 重大度 深刻度",
+	"detected":       "detectedat timedetected firstdetected firstnoticed firstdiscovered 検知日時 検知時刻",
 	"mitigated":      "mitigatedat repaired repairedat",
-	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen incidentto outageto",
+	"resolved":       "resolvedat ended end endtime incidentend endedat resolvedwhen incidentto outageto 復旧日時 復旧時刻",
 	"number":         "adrnumber kepnumber adrid nr sipnumber cepnumber fipnumber rfcnumber proposalnumber",
 }
 

@@ -45,7 +45,8 @@ func HeaderLine(line string) (key, value string, ok bool) {
 // headerSections are sections that hold header lines, where one of them is the file's first.
 var headerSections = []string{"metadata", "meta", "meta data", "document information", "document control", "details",
 	"incident details", "incident information", "at a glance", "adr metadata", "preamble", "header", "rfc metadata",
-	"document details", "document metadata", "front matter", "frontmatter"}
+	"document details", "document metadata", "front matter", "frontmatter", "メタデータ", "metadaten", "métadonnées",
+	"metadatos", "metadados"}
 
 // header gathers the header lines of a text.
 type header struct {

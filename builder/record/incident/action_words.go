@@ -19,8 +19,8 @@ import (
 var (
 	doneWords = words("done,closed,complete,completed,fixed,resolved,finished,shipped,merged,deployed,implemented," +
 		"delivered,landed,released,in place,yes,x,✅,✔,✔️,☑,☑️,erledigt,fertig,terminé,fait,hecho,listo,concluído," +
-		"feito,fatto,klaar,klart,готово,完了,済,已完成,完成,완료")
-	openWords   = words("todo,to do,open,pending,no,not started,not done,offen,⬜,◻,☐")
+		"feito,fatto,klaar,klart,готово,完了,済,済み,対応済,対応済み,已完成,完成,完了済み,완료")
+	openWords   = words("todo,to do,open,pending,no,not started,not done,offen,未着手,未完了,未対応,⬜,◻,☐")
 	closedWords = words("won't do,wontdo,won't fix,wontfix,will not do,cancelled,canceled,dropped,not doing")
 )
 
@@ -35,7 +35,7 @@ func words(list string) map[string]bool {
 // stateOf brings an author's word for an action's state to open or done; other words stay, in lower case. "done (see
 // #12)" and "Done 2024-03-04" are done. An address or the number of a ticket says no state.
 func stateOf(word string) string {
-	w := strings.ToLower(strings.Trim(strings.ReplaceAll(word, "’", "'"), " .!*_"))
+	w := strings.ToLower(strings.Trim(wide.Replace(word), " .!*_"))
 	first, rest, more := strings.Cut(w, " ")
 	if doneWords[w] || more && doneWords[strings.Trim(first, ",:;")] && furtherWord.MatchString(rest) {
 		return "done"
@@ -48,6 +48,9 @@ func stateOf(word string) string {
 	}
 	return w
 }
+
+// wide brings signs of other houses to those of ASCII: "done（#12）".
+var wide = strings.NewReplacer("’", "'", "（", " (", "）", ")", "、", ", ")
 
 // refers is a reference and nothing else, in lower case: "https://...", "#12", "org/repository#12", "ops-12".
 var refers = regexp.MustCompile(`^(?:<?https?://\S+|[\w./-]*[#!]\d+|[a-z]{2,10}-\d+)$`)
@@ -242,18 +245,20 @@ func saysNone(s string) bool {
 var (
 	actionColumns = []string{"action", "actions", "action item", "action items", "item", "task", "description", "what",
 		"to do", "todo", "follow up", "followup", "follow up item", "improvement", "measure", "recommendation",
-		"remediation",
+		"remediation", "アクション", "アクション項目", "アクションアイテム", "内容", "対応内容", "タスク", "施策",
 		"corrective action", "preventive action", "summary", "title", "maßnahme", "aufgabe", "acción", "ação", "azione",
 		"対応",
 		"行动", "行动项"}
 	ownerColumns = []string{"owner", "owners", "assignee", "assignees", "assigned to", "assigned", "who", "responsible",
 		"responsibility", "dri", "action owner", "lead", "poc", "point of contact", "person", "verantwortlich",
-		"responsable", "responsável", "responsabile", "担当", "担当者", "负责人"}
+		"responsable", "responsável", "responsabile", "担当", "担当者", "オーナー", "负责人"}
 	stateColumns = []string{"status", "state", "done", "complete", "completed", "progress", "stand", "estado", "statut",
 		"stato",
 		"ステータス", "状态"}
 	dueColumns = []string{"due", "due date", "deadline", "by when", "when", "eta", "target date", "due by",
 		"completion date", "fällig", "termin", "échéance", "fecha", "prazo", "期限", "截止日期"}
+	sortColumns = []string{"id", "no", "nr", "type", "category", "kind", "priority", "area", "カテゴリ", "分類", "種別",
+		"優先度", "类型", "优先级"}
 	linkColumns = []string{"ticket", "tickets", "issue", "issues", "jira", "link", "links", "tracking",
 		"tracking issue", "bug",
 		"pr", "reference", "url", "github issue", "tracking bug", "issue link"}
@@ -313,7 +318,7 @@ func (r *actionReader) row(b *markdown.Block) {
 }
 
 // cells fills an action from a row and returns the column that says what is to be done: the one that is named so, else,
-// in a table with owners or states, the first that is nothing else; -1 without one.
+// in a table with owners or states, of those that are nothing else the one that says most; -1 without one.
 func (r *actionReader) cells(a *record.Action, cells []string) int {
 	at, free, owned := -1, -1, false
 	for k, c := range cells[:min(len(cells), len(r.columns))] {
@@ -323,7 +328,8 @@ func (r *actionReader) cells(a *record.Action, cells []string) int {
 			at = k
 		case fillField(a, key, c):
 			owned = owned || slices.Contains(ownerColumns, key) || slices.Contains(stateColumns, key)
-		case free < 0 && key != "id" && key != "no" && key != "nr" && !text.Digits(strings.Trim(c, "#. ")):
+		case !slices.Contains(sortColumns, key) && !text.Digits(strings.Trim(c, "#. ")) &&
+			(free < 0 || len(c) > len(cells[free])):
 			free = k
 		}
 	}

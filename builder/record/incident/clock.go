@@ -25,7 +25,7 @@ var (
 		`[+-]\d{2}:?\d{2}|UTC[+-]\d{1,2}(?::?\d{2})?)\b\)?)?`)
 	hourOnly  = regexp.MustCompile(`^\W*~?\s*(\d{1,2})\s*([AaPp])\.?[Mm]\.?(?:\s+(UTC|GMT|[ECMP][SD]?T))?\b`) // "5 pm"
 	zoneWords = regexp.MustCompile(`\b(` + zoneCodes + `)\b`)
-	untilWord = regexp.MustCompile(`^\s*(?:-|–|—|to|until|till|,|and|&)\s*~?\s*(\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s*` +
+	untilWord = regexp.MustCompile(`^\s*(?:-|–|—|〜|～|~|to|until|till|,|and|&)\s*~?\s*(\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s*` +
 		`(?:[AaPp][Mm])?)(?:\s*\(?(` + zoneCodes + `)\)?)?(?:\b|$)`) // "- 14:00 UTC", "19.20, 19.27"
 
 	// yearless is a day without its year, "7 May", "26th of August", "May 7"; hourBehind what shows that two digits
@@ -183,6 +183,9 @@ func readStamp(s string) (stamp, bool) {
 		}
 	}
 	out.text = strings.Trim(s[:len(s)-len(t)], " *_[(`)]:,-–—")
+	if strings.Count(out.text, "(") > strings.Count(out.text, ")") {
+		out.text += ")"
+	}
 	out.rest = strings.TrimLeft(t, " *_])`:,-–—|\t")
 	return out, true
 }
@@ -272,12 +275,12 @@ func at(day string, s stamp, zone *time.Location) string {
 	return time.Date(t.Year(), t.Month(), t.Day(), s.min/60, s.min%60, s.sec, 0, zone).Format(layout)
 }
 
-// moment reads a field such as started: RFC 3339, as at has it, where day and clock are known, the day alone, else the
-// words. day is
+// moment reads a field such as started: RFC 3339, as at has it, where day and clock are known, the day alone, or the
+// words where they begin with a time of an unknown day. day is
 // that of a time without one.
-func moment(words, day string, zone *time.Location) string {
+func moment(words, day string, zone *time.Location) (m string, known bool) {
 	if t, err := time.Parse(time.RFC3339, words); err == nil {
-		return t.Format(time.RFC3339)
+		return t.Format(time.RFC3339), true
 	}
 	s, ok := readStamp(words)
 	if ok && s.day == "" {
@@ -285,9 +288,9 @@ func moment(words, day string, zone *time.Location) string {
 	}
 	switch out := at(s.day, s, zone); {
 	case ok && s.min < 0:
-		return s.day
+		return s.day, true
 	case ok && out != "":
-		return out
+		return out, true
 	}
-	return text.Cut(words, 60)
+	return text.Cut(words, 60), ok
 }

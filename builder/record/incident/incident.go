@@ -51,8 +51,11 @@ func Read(f *form.Form, day string) *record.Incident {
 	}
 	at := func(key string) string {
 		if x := f.Get(key); x != nil && strings.ContainsAny(x.Text, "0123456789") { // not "Resolved: yes"
-			f.Take(key)
-			return moment(record.Plain(x.Text), day, zone)
+			// else it is a field as any other: "Resolved: in phase 2"
+			if m, known := moment(record.Plain(x.Text), day, zone); known {
+				f.Take(key)
+				return m
+			}
 		}
 		return ""
 	}
@@ -81,7 +84,7 @@ var severityWord = regexp.MustCompile(`(?i)\bSEV[-\s]?\d\b|[(\[][SP][0-5][)\]]`)
 func severity(f *form.Form) string {
 	said := strings.ToUpper(strings.Trim(severityWord.FindString(f.TitleText()), "()[]"))
 	if x := f.Take("severity"); x != nil {
-		said = text.Cut(record.Plain(x.Text), 60)
+		said = text.Shorten(record.Plain(x.Text), 60)
 	}
 	if said == "" {
 		said = text.Cut(f.TakeText("priority"), 60)

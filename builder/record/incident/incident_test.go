@@ -62,6 +62,22 @@ func TestZonesStated(t *testing.T) {
 	}
 }
 
+// TestMoments: a field of a time that is none is left to be shown as any other.
+func TestMoments(t *testing.T) {
+	for words, want := range map[string]string{
+		"2024-09-20 11:40": "2024-09-20T11:40:00", "2024-09-20": "2024-09-20", "11:40 or so": "2024-09-20T11:40:00",
+		"Phase 1: a ring of keys": "", "yes": "",
+	} {
+		f := formOf("# Outage\n\nResolved: " + words + "\n\n## Causes\n\nX\n")
+		if got := Read(f, "2024-09-20").Resolved; got != want {
+			t.Errorf("%q is %q, want %q", words, got, want)
+		}
+		if x := f.Get("resolved"); x.Used != (want != "") {
+			t.Errorf("%q: taken %v", words, x.Used)
+		}
+	}
+}
+
 // TestTimeline: when things happened, where day and hour are known: the times of an incident of 2021-03-02, shortened,
 // "?" for one that could not be dated; "whole" where they span all that the timeline states.
 func TestTimeline(t *testing.T) {
@@ -93,6 +109,7 @@ func TestTimeline(t *testing.T) {
 		{"a last day without times", "2 March 2021|9:00 alerts|10:00 mended|3 March 2021|All was well.", "02T09:00 02T10:00"},
 		{"a stretch of time", "9:00 alerts|10:00-10:30 mended", "02T09:00 02T10:00/10:30 whole"},
 		{"two times of one line", "19.20 alerts|19.25, 19.27 recovered", "02T19:20 02T19:25/19:27 whole"},
+		{"a stretch with a wave", "9:00 alerts|10:00〜10:30 mended", "02T09:00 02T10:00/10:30 whole"},
 		{"amounts are no times", "9:00 alerts|1.20 GB were read|10.50% failed|10:00 mended", "02T09:00 02T10:00 whole"},
 		{"a zone that begins later", "9:00 alerts|10:00 found|11:00 PST mended", "02T09:00 02T10:00 02T11:00"},
 		{"backwards", "10:00 alerts|9:50 seen by others", "02T10:00 02T09:50 whole"},
@@ -178,6 +195,11 @@ func TestActions(t *testing.T) {
 			"| Action | Owner | Status |\n|---|---|---|\n| Stop it | ada,bob | <https://x.org/62> |\n" +
 				"| Write it | @ada;bob | #62 |\n| Read it | | TODO |\n| Tell | | OPS-12 |\n| Ask | | todo, see #3 |",
 			"Stop it / ada, bob / ; Write it / ada; bob / ; Read it /  / open; Tell /  / ; Ask /  / open"},
+		{"a table without a column of that name",
+			"| # | Category | Details | Owner | Status |\n|---|---|---|---|---|\n| P-1 | prevent | Alarm on depth | Ada | done（#12）|",
+			"Alarm on depth / Ada / done"},
+		{"a Japanese table", "| カテゴリ | アクション | 担当 | 期限 | ステータス |\n|---|---|---|---|---|\n| 予防 | 警報を追加 | 花子 | 5月 | 未着手 |",
+			"警報を追加 / 花子 / open / 5月"},
 		{"a table of something else", "| Region | Errors |\n|---|---|\n| eu | 12 |", ""},
 		{"prose", "We talked about it for a long time. Nothing was agreed.", ""},
 		{"none", "No actions.", ""},

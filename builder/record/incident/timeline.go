@@ -128,6 +128,7 @@ func (t *timeline) row(b *markdown.Block) {
 		}
 	}
 	if ok {
+		rest = slices.DeleteFunc(slices.Clone(rest), func(c string) bool { return strings.Trim(c, " -–—") == "" })
 		t.add(s, strings.Join(rest, " — "), b.Line)
 	}
 }

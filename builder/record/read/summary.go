@@ -34,11 +34,19 @@ func summary(f *form.Form, kind string) string {
 	for _, key := range []string{"summary", "description", "abstract"} {
 		if x := f.Get(key); x != nil && (x.Front || kind != "page") && !record.Unfilled(record.Plain(x.Text)) {
 			x.Used = true
-			return text.Cut(text.Squash(record.Plain(x.Text)), 300)
+			return text.Shorten(text.Squash(record.Plain(x.Text)), 300)
 		}
 	}
 	own := said.Wanted{Says: ofWords, Skip: isAside, Lists: true}
 	other := said.Wanted{Says: longSummary, Skip: isAside}
+	if kind == "incident" { // "What did nobody expect?" with nothing below it is a form's
+		other.Says = func(words string) string {
+			if strings.HasSuffix(words, "?") {
+				return ""
+			}
+			return longSummary(words)
+		}
+	}
 	return cmp.Or(firstOf(f, ownSummary, own), firstOf(f, opening, other), said.First(f, 0, len(f.Doc.Blocks), other))
 }
 

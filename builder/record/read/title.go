@@ -24,7 +24,7 @@ var (
 	titleKind   = regexp.MustCompile(`(?i)^(?:(?:an?\s+)?architect(?:ure|ural)\s+decisions?(?:\s+records?)?|` +
 		`decision\s+records?|decision|adr|madr|rfc|kep|pep|design\s+doc(?:ument)?|` +
 		`incident(?:\s+(?:report|review|date|postmortem|post-mortem))?|post-?\s?mortem(?:\s+(?:report|of|for))?|` +
-		`outage(?:\s+report)?)\s*(?:#?\s*(\d+)\s*)?[:：–—]\s*(\S.*)$`)
+		`outage(?:\s+report)?|ポストモーテム|障害報告書?|インシデントレポート)\s*(?:#?\s*(\d+)\s*)?[:：–—]\s*(\S.*)$`)
 	titleTag = regexp.MustCompile(`(?i)^[\[(](?:adr|rfc|incident(?:\s+(?:report|review))?|post-?\s?mortem|outage|rca)[\])]` +
 		`[\s:–—-]*(\S.*)$`)
 	titleDate = regexp.MustCompile(`(?i)^\[?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\]?` +

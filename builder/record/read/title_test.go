@@ -60,6 +60,7 @@ func TestTitles(t *testing.T) {
 		{"docs/x.md", "Postmortem: the database", "the database"},
 		{"docs/x.md", "[Postmortem] The database is down (#1)", "The database is down (#1)"},
 		{"docs/x.md", "[Postmortem]", "[Postmortem]"},
+		{"docs/x.md", "ポストモーテム: 接続が切れた", "接続が切れた"},
 		{"docs/x.md", "Decision: use Foo", "use Foo"},
 		{"docs/x.md", "Architecture Decision Record: Use Foo", "Use Foo"},
 	} {
