@@ -23,7 +23,7 @@ type planner struct {
 	lists     map[string]List   // of words and prefixes already read, by Node.String
 	corrected map[string]string // a word that matched nothing -> the one read instead
 	begun     map[string]bool   // words that matched nothing but as beginnings
-	meant     map[string]string // those and the same with umlauts
+	meant     map[string]string // those, the same with umlauts, and numbers of names
 	excluding bool              // what is read is not to be found
 	open      float64           // weight of words that the query's last word begins
 	must, not []set             // a hit is in each of must and in none of not; by document number
@@ -221,6 +221,9 @@ func (p *planner) instead(n query.Node) List {
 		p.meant[n.Text] = plain
 		return p.join(nil, keys)
 	}
+	if l := p.parted(n.Text); len(l.Docs) > 0 {
+		return l
+	}
 	better := p.correct(n.Text)
 	if better == "" {
 		return p.join(nil, nil)
@@ -231,7 +234,30 @@ func (p *planner) instead(n query.Node) List {
 
 // umlauts are folded like the vowels without; whoever has no key for them writes an e behind: Groesse is Größe, and so
 // grosse.
-var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a")
+
+// parted returns the postings of a name whose number stands apart: of rfc7231, the 7231 in "RFC 7231".
+func (p *planner) parted(word string) List {
+	var b Builder
+	i := strings.IndexAny(word, "0123456789")
+	if i < 1 || !words.Letters(word[:i]) || !text.Digits(word[i:]) || p.err != nil {
+		return b.End()
+	}
+	number := strings.TrimLeft(word[i:len(word)-1], "0") + word[len(word)-1:]
+	docs := p.match(query.Node{Op: query.Phrase, Words: []string{word[:i], number}})
+	l := p.join(nil, []string{number})
+	for j, d := range l.Docs {
+		if !docs.has(d) {
+			continue
+		}
+		b.Begin(d)
+		for _, s := range l.Spots[l.First[j]:l.First[j+1]] {
+			b.Spot(s)
+		}
+	}
+	p.meant[word] = number
+	return b.End()
+}
 
 // read joins the postings of a word, of the others of its stem, and of extra keys.
 func (p *planner) read(word string, extra []string) List {

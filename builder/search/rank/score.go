@@ -17,6 +17,8 @@ import (
 //	section  = Section * the best section's sum of idf(w) * t / (t + SectionK), t its weighted occurrences; words in
 //	           more than an eighth of the documents are in no section
 //	titled   = Titled if the words are the title's, all of them and no other
+//	weight   = 1; Open for words that the query's last word begins, where some record has that itself; Apart for words
+//	           that belong together (the 1 and 3 of TLS 1.3), where they stand apart; AllApart if there are no others
 //	score    = (words + side + section + titled) * prior(d), and Named more if the query is a name of d
 //
 // It depends on the documents and the query alone. The engine in the page computes the same from the exported

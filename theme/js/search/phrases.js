@@ -81,3 +81,17 @@ export async function phrase(ix, n, tools) {
   }
   return starts.keys();
 }
+
+// counted gives the words of a phrase that count, with "" for its stop words, unless it has no others.
+export function counted({ words }, stops) {
+  const out = words.map((w) => (stops.has(w) ? "" : w));
+  return out.some(Boolean) ? out : words;
+}
+
+// soften looks for the words of phrases one by one; null where there are none.
+export function soften(root, stops) {
+  const side = root.must.filter((n) => n.op === "phrase" && !n.field && n.words.length > 1);
+  if (!side.length) return null;
+  const words = side.flatMap((n) => counted(n, stops)).filter(Boolean).map((text) => ({ op: "term", text }));
+  return { ...root, must: root.must.filter((n) => !side.includes(n)), should: [...root.should, ...words] };
+}

@@ -5,12 +5,14 @@ import { letters } from "./words.js";
 
 export { open } from "./shards.js";
 
+const phrases = () => import("./phrases.js"), isPhrase = (n) => n.op === "phrase";
+
 // search answers with every hit, best first: {number, score, section}.
 export async function search(ix, query, o = {}) {
   const [root, notes] = await ix.parse(query);
   let [plan, hits] = await answer(ix, root, o);
-  const soft = soften(root, ix.stops);
-  if (soft && !hits.length) {
+  const soft = !hits.length && root.must.some(isPhrase) && (await phrases()).soften(root, ix.stops);
+  if (soft) {
     [plan, hits] = await answer(ix, soft, o);
     if (hits.length) notes.push("no record has these words side by side; searched for them one by one");
   }
@@ -83,20 +85,6 @@ function merge(lists) {
   }
 }
 
-// counted gives the words of a phrase that count, with "" for its stop words, unless it has no others.
-function counted({ words }, stops) {
-  const out = words.map((w) => (stops.has(w) ? "" : w));
-  return out.some(Boolean) ? out : words;
-}
-
-// soften looks for the words of phrases one by one; null where there are none.
-function soften(root, stops) {
-  const side = root.must.filter((n) => n.op === "phrase" && !n.field && n.words.length > 1);
-  if (!side.length) return null;
-  const words = side.flatMap((n) => counted(n, stops)).filter(Boolean).map((text) => ({ op: "term", text }));
-  return { ...root, must: root.must.filter((n) => !side.includes(n)), should: [...root.should, ...words] };
-}
-
 class Plan {
   constructor(ix, o) {
     this.ix = ix;
@@ -133,8 +121,10 @@ class Plan {
   // score adds a node's words to those that count; the last of them is returned.
   async score(n, prev) {
     if (n.op === "term" || n.op === "prefix") return this.word(n, prev);
-    if (n.op === "phrase") {
-      for (const text of counted(n, this.ix.stops)) prev = text ? await this.word({ op: "term", text }, prev) : -1;
+    if (isPhrase(n)) {
+      for (const text of (await phrases()).counted(n, this.ix.stops)) {
+        prev = text ? await this.word({ op: "term", text }, prev) : -1;
+      }
       return prev;
     }
     let nodes = n.nodes;
@@ -175,7 +165,7 @@ class Plan {
   }
   // instead gives what a word may mean that is nowhere.
   async instead({ op, text, open }) {
-    const long = [...text].length > 3, plain = text.replace(/([aou])e/g, "$1"), umlauts = plain !== text;
+    const long = [...text].length > 3, plain = text.replace(/([aou])e|(a)a/g, "$1$2"), umlauts = plain !== text;
     const begins = op === "prefix" || (!this.excluding && (open || (long && !this.ix.stops.has(text))));
     const keys = umlauts ? await this.ix.class(plain) : [];
     if (begins) keys.push(...(await this.expand(plain)), ...(umlauts ? await this.expand(text) : []));
@@ -183,7 +173,9 @@ class Plan {
       this.meant.set(text, [plain, begins]);
       return this.join([], keys);
     }
-    const better = long && letters(text) && (await (await import("./slips.js")).correct(this.ix, text));
+    const slips = await import("./slips.js"), parted = await slips.parted(this, text);
+    if (parted) return parted;
+    const better = long && letters(text) && (await slips.correct(this.ix, text));
     if (better) this.corrected[text] = better;
     return better ? this.read(better, []) : blank();
   }
@@ -221,7 +213,7 @@ class Plan {
     }
     return out;
   }
-  async phrase(n) { return (await import("./phrases.js")).phrase(this.ix, n, { Cursor, WIDTH, TITLE }); }
+  async phrase(n) { return (await phrases()).phrase(this.ix, n, { Cursor, WIDTH, TITLE }); }
 
   // hits walks the words' postings side by side and scores each document that any word is in.
   async hits(root) {

@@ -1,5 +1,5 @@
-// Finds what a misspelt word was meant to be: the twin of correct in builder/search/rank. It is fetched only for a
-// query with a word that is nowhere.
+// Finds what a word may mean that is nowhere: the twin of correct and parted in builder/search/rank. It is fetched only
+// for a query with such a word.
 
 // distance counts slips between two words, and gives up above most.
 export function distance(a, b, most) {
@@ -26,3 +26,19 @@ export const like = (ix, word, first, most) =>
 // correct gives the word that was probably meant: one slip away, or two from eight letters on.
 export const correct = async (ix, w) =>
   (await like(ix, w, w[0], w.length < 8 ? 1 : 2))[0] ?? (await like(ix, w, w[1], 1))[0];
+
+// parted gives the postings of a name whose number stands apart: of rfc7231, the 7231 in "RFC 7231".
+export async function parted(plan, text) {
+  const [, name, number] = /^([a-z]+)0*([0-9]+)$/.exec(text) ?? [];
+  if (!name) return null;
+  const here = await plan.match({ op: "phrase", field: "", words: [name, number] });
+  const { docs, first, spots } = await plan.join([], [number]), out = { docs: [], first: [0], spots: [] };
+  docs.forEach((d, i) => {
+    if (!here[d]) return;
+    out.docs.push(d);
+    out.spots.push(...spots.slice(first[i], first[i + 1]));
+    out.first.push(out.spots.length);
+  });
+  plan.meant.set(text, [number]);
+  return out.docs.length ? out : null;
+}
