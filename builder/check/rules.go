@@ -226,7 +226,7 @@ func anyOwner(actions []record.Action) bool {
 func orphans(p *pass) {
 	var ids []string
 	for _, r := range p.site.Records {
-		if !r.IsRecord && r.Kind == "page" && r.URL != "" {
+		if !r.IsRecord && r.Kind == "page" && r.URL != "" && r.Of == "" { // its record lists its parts
 			ids = append(ids, r.ID)
 		}
 	}

@@ -27,7 +27,7 @@ func (s *Site) parts(original map[string]string) {
 			whole = own[dir]
 		}
 		if whole != nil {
-			r.Of = whole.ID
+			r.Of, whole.Parts = whole.ID, append(whole.Parts, r.ID)
 		}
 	}
 }

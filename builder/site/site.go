@@ -93,6 +93,7 @@ type Record struct {
 
 	Former   []string // addresses that it has under other rules than those that hold; they lead to it
 	Of       string   // of a page: the id of the record that it is a chapter or a translation of
+	Parts    []string // ids of such pages of this record, by path
 	ID       string   // permanent id, see content/guide/addresses.md
 	Slug     string
 	URL      string // relative to the site's root, ends in "/", no leading "/"; "" for the home page

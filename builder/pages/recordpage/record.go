@@ -79,6 +79,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, Reviews(m.Base, root, r.Reviews)
 	v.Principle, v.Pairing = principle(m.Base, root, r), pairing(m.Base, root, r)
 	v.Facts = append(append(v.Facts, pairFacts(m.Base, root, r)...), noConstraints(m, r)...)
+	v.Facts = append(v.Facts, partFacts(m.Base, root, r)...)
 	if v.Principle.Asked && v.Sheet == "" {
 		v.Sheet = m.Asset(root, "knowledge.css")
 	}

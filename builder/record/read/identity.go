@@ -45,9 +45,17 @@ func identity(f *form.Form, d dialect.Dialect, title string) (declared string, i
 		id.Prefix, id.Guessed = "rfc", true
 	}
 	if d.Amend != nil {
-		id = d.Amend(f, id)
+		id = amended(f, d.Amend(f, id))
 	}
 	return declared, id
+}
+
+// amended takes the number out of a dialect's own title: "Title: SIP-031: Five years of growth".
+func amended(f *form.Form, id dialect.Identity) dialect.Identity {
+	if _, n, rest := seriesTitle(f, id.Title); n >= 0 && n == id.Number && rest != "" {
+		id.Title = rest
+	}
+	return id
 }
 
 // thisSeries is how the text of a record names it: "this OTEP proposes".
