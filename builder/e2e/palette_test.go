@@ -117,8 +117,8 @@ func TestPaletteLoadsOnFirstUse(t *testing.T) {
 	x.do(chromedp.KeyEvent("zeppelin"))
 	x.wait("it goes on in the palette",
 		`document.querySelector(".palette[open] input")?.value === "zeppelin" && `+chosen+`?.href.includes("zeppelin")`)
-	x.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierShift)))
-	x.wait("Shift-Enter shows all", `location.search === "?q=zeppelin" && `+hitTitles+`.includes("Zeppelin")`)
+	x.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierAlt)))
+	x.wait("Alt-Enter shows all", `location.search === "?q=zeppelin" && `+hitTitles+`.includes("Zeppelin")`)
 	x.clean()
 }
 

@@ -168,6 +168,9 @@ function keys() {
 // What was taken into a session shows at the foot of every page, in all tabs (features/session.js).
 const session = (act) => import("./features/session.js").then(act);
 function sessions() {
+  try {
+    if (sessionStorage.getItem("digsite-pair")) import("./features/beside.js").then((m) => m.follow());
+  } catch { /* nothing is kept */ }
   const key = "digsite-session " + new URL(".", document.querySelector("a.brand").href).pathname;
   const bar = () => session((m) => m.start(tools));
   try {
@@ -255,6 +258,18 @@ function copyMarkdown() {
   });
 }
 
+// Shift-Enter on a link, or while the look at one is open, shows it in a second window beside this one.
+function sideBySide() {
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "Enter" || !e.shiftKey || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+    const link = e.target.closest?.("a[href], button, input, textarea, select, summary, [contenteditable]") ??
+      document.querySelector('a[href][aria-describedby="peek"]');
+    if (!link?.href?.startsWith(new URL(".", document.querySelector("a.brand").href).href)) return;
+    e.preventDefault();
+    import("./features/beside.js").then((m) => m.open(link.href, tools));
+  });
+}
+
 // arrange prepares what is on the page; the live server calls it again when it has put a new page there.
 export function arrange() {
   const on = (selector) => document.querySelector(selector), asked = new URLSearchParams(location.search);
@@ -281,6 +296,7 @@ explore();
 paper();
 peeks();
 searching();
+sideBySide();
 arrange();
 if (document.querySelector('meta[name="digsite-live"]')) {
   import("./features/live-reload.js").then((m) => m.start(arrange));

@@ -8,6 +8,7 @@ const rows = [
   ["[ ]", word("go a paragraph up or down, and mark it for c and t")],
   ["t", word("take the paragraph in view into the session and copy its link")],
   ["T", word("show the session")],
+  ["⇧ Enter", word("open a link in a second window, beside this one")],
   ["d", word("switch between dark and light")],
   ["n", word("next record")],
   ["p", word("previous record")],

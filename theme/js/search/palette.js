@@ -93,13 +93,18 @@ function again(query, exactly) {
 
 const address = (query) => `${base}?q=${encodeURIComponent(query)}`;
 
+async function beside(href) {
+  (await import("../features/beside.js")).open(href, { say: (text) => { status.textContent = text; } });
+}
+
 async function keys(e) {
   const a = options()[at], h = hits.get(a);
   if (e.key === "Escape") dialog.close(); // at once: a search box would only empty itself
   else if (e.key === "ArrowDown" || e.key === "ArrowUp") choose(at + (e.key === "ArrowDown" ? 1 : -1));
   else if (e.key === "Enter" && !e.isComposing) {
     if (input.value.trim()) recent(input.value.trim());
-    if (!a || e.shiftKey) location.href = address(input.value.trim());
+    if (!a || e.altKey) location.href = address(input.value.trim());
+    else if (e.shiftKey) beside(a.href);
     else if (e.ctrlKey || e.metaKey) window.open(a.href, "_blank", "noopener");
     else a.click();
   } else if (e.altKey && e.code === "KeyC") {
@@ -131,7 +136,7 @@ function build() {
   status = el("p", { role: "status" });
   const close = button(word("Close"), () => dialog.close());
   const hint = el("p", { className: "note hint" },
-    word("↑ ↓ choose · Enter opens, with Ctrl in a new tab, with Shift all · Alt-C copies the link · Esc closes"));
+    word("↑ ↓ choose · Enter opens, with Ctrl in a tab, with Shift beside, with Alt all · Alt-C copies the link"));
   dialog = el("dialog", { className: "palette", "aria-label": word("Search") },
     el("div", null, input, close), status, list, hint);
   dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
