@@ -14,7 +14,7 @@ func TestWideThingsScrollInTheirBox(t *testing.T) {
 			14) + "|\n" + cells + "|\n\n```\n" + strings.Repeat("a long line ", 60) + "\n```\n\n" +
 			strings.Repeat("verylongword", 40) + "\n",
 	}))
-	for _, width := range []int64{1280, 390} {
+	for _, width := range []int64{1280, 1000, 390} {
 		x := open(t, host, width, 800)
 		x.visit(address + "decisions/0001-wide/")
 		if x.eval(`document.documentElement.scrollWidth <= innerWidth`) != "true" {

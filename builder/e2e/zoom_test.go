@@ -68,3 +68,37 @@ func TestPictureOpensInFullSize(t *testing.T) {
 		x.clean()
 	}
 }
+
+// TestDiagramOpensInFullSize: a diagram that is wider than its box opens like a picture, in its own colours; a small
+// one stays as it is.
+func TestDiagramOpensInFullSize(t *testing.T) {
+	address, host := publishedFrom(t, folder(t, map[string]string{
+		"decisions/0001-a.md": "---\nstatus: accepted\n---\n# A\n\n" +
+			"```mermaid\nflowchart LR\n  a --> b\n```\n\n" +
+			"```mermaid\nflowchart LR\n  accTitle: The way\n  a --> b --> c --> d --> e --> f --> g --> h --> i\n" +
+			"  i --> j --> k --> l --> m --> n\n```\n",
+	}))
+	for _, width := range []int64{1280, 390} {
+		x := open(t, host, width, 800)
+		x.visit(address + "decisions/0001-a/")
+		x.wait("the diagram can be pressed",
+			`document.querySelector(".diagram svg.zooms[role=button][tabindex='0']")`)
+		if got := x.eval(`document.querySelectorAll(".zooms").length`); got != "1" {
+			t.Errorf("%s diagrams can be pressed", got)
+		}
+		x.eval(`document.querySelector("svg.zooms").focus()`)
+		x.do(chromedp.KeyEvent("\r"))
+		x.wait("it opens", `document.querySelector("dialog.zoom[open] .diagram svg[role=img]")`)
+		if got := x.eval(`[document.querySelector("dialog.zoom").getAttribute("aria-label"),
+			document.documentElement.scrollWidth <= innerWidth,
+			(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector("dialog svg").getBoundingClientRect()),
+			getComputedStyle(document.querySelector("dialog svg text")).textAnchor].join()`); got !=
+			"The way,true,true,middle" {
+			t.Errorf("at %d pixels it opens as %s", width, got)
+		}
+		x.do(chromedp.KeyEvent("\x1b"))
+		x.wait("Escape closes it, and the focus goes back",
+			`!document.querySelector("dialog[open]") && document.activeElement.matches("svg.zooms")`)
+		x.clean()
+	}
+}

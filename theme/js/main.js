@@ -276,7 +276,7 @@ export function arrange() {
   codeButtons();
   copyMarkdown();
   import("./features/dates.js").then((m) => m.start());
-  if (on(".prose img")) import("./features/picture-zoom.js").then((m) => m.start());
+  if (on(".prose img, .diagram svg")) import("./features/picture-zoom.js").then((m) => m.start());
   if (on("ol.stops") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
   followReading();
   if (on("table.sortable")) import("./features/table-sort.js").then((m) => m.start());

@@ -1,5 +1,5 @@
-// A picture that is shown smaller than it is opens in its full size: by a click, or by Enter on it. Escape or another
-// click closes it. The page behind stays where it is.
+// A picture or diagram that is shown smaller than it is, or in part, opens in its full size: by a click, or by Enter on
+// it. Escape or another click closes it. The page behind stays where it is.
 
 import { button, el, style } from "../lib/dom.js";
 
@@ -11,16 +11,27 @@ function make() {
 .zoom figure { margin: 0; }
 .zoom img { display: block; max-width: calc(98vw - 1.4rem); max-height: calc(94vh - 5rem); width: auto; margin: auto; }
 .zoom img[src*=".svg"] { width: calc(98vw - 1.4rem); }
-.zoom.full img { max-width: none; max-height: none; cursor: zoom-out; }
+.zoom .diagram svg { max-width: calc(98vw - 1.4rem); max-height: calc(94vh - 5rem); height: auto; margin: auto; }
+.zoom.full :is(img, .diagram svg) { max-width: none; max-height: none; cursor: zoom-out; }
 .zoom form { position: sticky; inset-inline: 0; top: 0; text-align: end; margin-bottom: .4rem; }`);
   dialog = el("dialog", { className: "zoom", onclick: () => dialog.close() });
   document.body.append(dialog);
 }
 
+const drawn = (img) => img.tagName === "svg";
+const said = (img) => drawn(img) ? img.getAttribute("aria-label") : img.alt;
+
 function open(img) {
   if (!dialog) make();
-  const big = el("img", { src: img.currentSrc || img.src, alt: img.dataset.alt ?? img.alt });
-  const figure = el("figure", {}, big);
+  const big = drawn(img) ? img.cloneNode(true)
+    : el("img", { src: img.currentSrc || img.src, alt: img.dataset.alt ?? img.alt });
+  const name = drawn(img) ? img.parentNode.getAttribute("aria-label") : word("Picture");
+  if (drawn(img)) {
+    big.removeAttribute("tabindex");
+    big.setAttribute("role", "img");
+    big.setAttribute("aria-label", name);
+  }
+  const figure = el("figure", { className: drawn(img) ? "diagram" : "" }, big);
   const caption = img.closest("figure")?.querySelector("figcaption")?.textContent || img.title || big.alt;
   if (caption) figure.append(el("figcaption", {}, caption));
   const close = el("button", {}, word("Close")), form = el("form", { method: "dialog" }, close);
@@ -31,29 +42,33 @@ function open(img) {
   };
   const whole = button(word("Full size"), turn);
   const offer = () => {
-    if (whole.isConnected || big.naturalWidth <= big.clientWidth * 1.05) return;
+    if (whole.isConnected || natural(big) <= big.getBoundingClientRect().width * 1.05) return;
     big.addEventListener("click", turn);
     form.prepend(whole, " ");
   };
   dialog.classList.remove("full");
   big.addEventListener("load", offer);
-  dialog.setAttribute("aria-label", caption || word("Picture"));
+  dialog.setAttribute("aria-label", caption || name);
   dialog.replaceChildren(form, figure);
   dialog.showModal();
   close.focus();
-  if (big.complete) offer();
+  if (big.complete || drawn(big)) offer();
 }
 
-// Icons and badges stay as they are, and so does a picture that leads somewhere.
-const worth = (img) => !img.closest("a, summary, button") && img.clientWidth >= 120 && img.clientHeight >= 60 &&
-  (/\.svg($|[?#])/i.test(img.src) || img.naturalWidth > img.clientWidth * 1.05);
+const natural = (img) => drawn(img) ? +img.getAttribute("width") : img.naturalWidth;
+
+// Icons and badges stay as they are, and so does a picture that leads somewhere. A diagram may be wider than its box.
+const worth = (img) => drawn(img)
+  ? natural(img) > 1.05 * Math.min(img.getBoundingClientRect().width, img.parentNode.clientWidth)
+  : !img.closest("a, summary, button") && img.clientWidth >= 120 && img.clientHeight >= 60 &&
+    (/\.svg($|[?#])/i.test(img.src) || img.naturalWidth > img.clientWidth * 1.05);
 
 function prepare(img) {
   if (img.getAttribute("role") === "button" || !worth(img)) return;
   img.tabIndex = 0;
   img.setAttribute("role", "button");
   img.setAttribute("aria-haspopup", "dialog");
-  img.setAttribute("aria-label", [img.alt, word("Show larger")].filter(Boolean).join(". "));
+  img.setAttribute("aria-label", [said(img), word("Show larger")].filter(Boolean).join(". "));
   img.classList.add("zooms");
   img.addEventListener("click", () => open(img));
   // It opens when the key comes up: what is open then would take the rest of the stroke for its own.
@@ -70,8 +85,8 @@ function prepare(img) {
 }
 
 export function start() {
-  for (const img of document.querySelectorAll(".prose img")) {
-    if (img.complete && img.clientWidth) prepare(img);
+  for (const img of document.querySelectorAll(".prose img, .diagram svg")) {
+    if (drawn(img) || img.complete && img.clientWidth) prepare(img);
     img.addEventListener("load", () => prepare(img), { once: true });
   }
 }
