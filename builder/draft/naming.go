@@ -145,24 +145,23 @@ func firstNaming(k record.Kind, cfg config.Config, hasSite bool) naming {
 	return n
 }
 
-// path returns the path of a new file: of the record with that number, day and title. Where names have blanks the title
-// is kept as it is written, without the characters that a file system or an address cannot bear.
+// path returns the path of a new file: of the record with that number, day and title. Its words are letters, digits
+// and hyphens, whatever the title holds, with the blanks that its neighbours have between them: "&" needs quotes in a
+// shell, and a comma or a bracket ends an address in running text. An apostrophe joins: "don't" is "dont".
 func (n naming) path(number int, day, title string) string {
-	slug := address.Slug(text.Squash(strings.Map(func(r rune) rune { // an address bears "&" and "+", a shell does not
-		if text.LetterOrDigit(r) || unicode.IsMark(r) || strings.ContainsRune("_.'’", r) {
+	words := text.Squash(strings.Map(func(r rune) rune {
+		switch {
+		case text.LetterOrDigit(r), unicode.IsMark(r), r == '-':
 			return r
+		case r == '\'' || r == '’':
+			return -1
 		}
 		return ' '
-	}, title)))
-	if n.Blank == " " {
-		slug = text.Squash(strings.Map(func(r rune) rune {
-			if strings.ContainsRune(`/\:*?"<>|#%`, r) {
-				return ' '
-			}
-			return r
-		}, text.Clean(title)))
-	} else {
-		slug = strings.ReplaceAll(slug, "-", n.Blank)
+	}, text.Clean(title)))
+	slug := words
+	if n.Blank != " " {
+		parts := strings.FieldsFunc(address.Slug(words), func(r rune) bool { return r == '-' })
+		slug = strings.Join(parts, n.Blank)
 	}
 	slug = strings.Trim(short(slug, 80), "-_ .")
 	lead := ""

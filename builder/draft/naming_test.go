@@ -86,10 +86,15 @@ func TestNamesHoldNoSigns(t *testing.T) {
 		`C++ & <b>html</b> "quotes": yes`: "adr/0010-c-b-html-b-quotes-yes.md",
 		"Pay $5; `rm -rf ~/x`!":           "adr/0010-pay-5-rm-rf-x.md",
 		"A/B tests (50%) = fair?":         "adr/0010-a-b-tests-50-fair.md",
+		"Don't use v1.2_x, it’s old":      "adr/0010-dont-use-v1-2-x-its-old.md",
 		"Größe, 大きさ und Ёлка":             "adr/0010-größe-大きさ-und-ёлка.md",
 	} {
 		if got := namingIn("adr/0009-nine.md").path(10, "2021-03-04", title); got != want {
 			t.Errorf("%s: %s, want %s", title, got, want)
 		}
+	}
+	got := namingIn("adr/ADR-0009 Nine words.md").path(10, "2021-03-04", `Use one (or two), & "why"?`)
+	if want := "adr/ADR-0010 Use one or two why.md"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

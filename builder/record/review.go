@@ -64,10 +64,10 @@ func doubleQuoted(s string) string {
 
 // Reply returns the text by which an entry joins a record's reviews. Where these are a list of lines it is one line,
 // indented as they are, and below is the line of the last of them. Elsewhere it is the whole field with what stands in
-// it now, and in is the line that it replaces, 0 where no review: is stated.
+// it now, but for the mere request that it answers, and in is the line that it replaces, 0 where no review: is stated.
 //
 //	"  - {by: Ada, verdict: answer, note: \"\"}", below 7
-//	"review:\n  - {by: Grace}\n  - {by: Grace, verdict: question, note: \"\"}", in 4 of "review: Grace"
+//	"review:\n  - {by: Grace, verdict: question, note: \"\"}", in 4 of "review: Grace"
 func Reply(all []Review, v Review) (text string, below, in int) {
 	for _, x := range all {
 		if x.Indent >= 0 && x.Pos.Line >= below {
@@ -79,8 +79,11 @@ func Reply(all []Review, v Review) (text string, below, in int) {
 	}
 	text = "review:"
 	for _, x := range all {
-		if !x.Elsewhere {
-			in = cmp.Or(in, x.Pos.Line)
+		if x.Elsewhere {
+			continue
+		}
+		in = cmp.Or(in, x.Pos.Line)
+		if asked := x.Date+x.Verdict+x.Note == "" && (x.By == "" || x.By == v.By); !asked {
 			text += "\n  " + x.Line()
 		}
 	}

@@ -20,7 +20,7 @@ func TestReply(t *testing.T) {
 		{"a name", []Review{{By: "no", Indent: -1, Pos: finding.Pos{Line: 4}}},
 			"review:\n  - {by: \"no\"}\n  - {by: Ada L., date: 2026-01-31, verdict: answer, note: \"\"}", 0, 4},
 		{"a request of nobody", []Review{{Indent: -1, Pos: finding.Pos{Line: 4}}},
-			"review:\n  - {verdict: requested}\n  - {by: Ada L., date: 2026-01-31, verdict: answer, note: \"\"}", 0, 4},
+			"review:\n  - {by: Ada L., date: 2026-01-31, verdict: answer, note: \"\"}", 0, 4},
 		{"another field", []Review{{By: "Bo", Indent: -1, Elsewhere: true, Pos: finding.Pos{Line: 4}}},
 			"review:\n  - {by: Ada L., date: 2026-01-31, verdict: answer, note: \"\"}", 0, 0},
 		{"a note with signs", []Review{{By: "a, b", Note: `say "no"\`, Indent: -1, Pos: finding.Pos{Line: 1}}},

@@ -136,7 +136,7 @@ func listReviews(w *run.World, s *site.Site, l ListOptions) error {
 		}
 		w.Err.Note("nobody is named for %s", text.Few(ids))
 	}
-	if !l.Internal {
+	if !l.Internal && (len(waiting) == 0 || len(named) < len(names)) {
 		w.Err.Hint("internal records are left out; --internal reads them too")
 	}
 	return w.Out.Text(show.Reviews(w.Out.Style, waiting))
