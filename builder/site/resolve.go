@@ -100,6 +100,11 @@ func (v *resolver) web(r *Record, ref *markdown.Ref, a index.Link) Target {
 	if hit, ok := v.lookup.Ours(a); ok && !v.gone(a, hit) {
 		return v.hit(r, ref, a, hit)
 	}
+	if folder, ok := index.OwnFolder(v.lookup, a); ok && ref.Kind != markdown.Image {
+		if list := v.listOf(folder); list != "" {
+			return Target{State: ToList, Href: list}
+		}
+	}
 	if to := v.published(a); to != nil {
 		return v.hit(r, ref, a, index.Hit{Page: to.entry})
 	}

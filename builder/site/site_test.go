@@ -191,6 +191,8 @@ func TestTargets(t *testing.T) {
 		{"docs/adr/0002-use-topics.md", "->../folder_of_files", "plain", "link-outside"},
 		{"docs/adr/0002-use-topics.md", "->../ops/", "decisions/", ""}, // the list of what it holds
 		{"docs/adr/0002-use-topics.md", "->../pm", "incidents/", ""},
+		{"docs/adr/0002-use-topics.md", "->https://github.com/o/r/tree/main/docs/pm",
+			"https://github.com/o/r/tree/main/docs/pm", ""}, // nothing says that this repository is ours
 		{"docs/adr/0002-use-topics.md", "->../../docs", "plain", "link-outside"}, // of two kinds
 		{"docs/adr/0002-use-topics.md", "->../../../src/x.go", "plain", "link-outside"},
 		{"docs/adr/0002-use-topics.md", "->/.github/workflows/x.yml", "plain", "link-outside"},

@@ -55,6 +55,23 @@ func (l *Lookup) Ours(a Link) (Hit, bool) {
 	return Hit{}, false
 }
 
+// OwnFolder returns the path of the folder of our repository that a forge address names.
+func OwnFolder(l *Lookup, a Link) (string, bool) {
+	g, ok := readForge(a)
+	if !ok || l.repo.name == "" || g.Repo != l.repo.name || g.Pinned() {
+		return "", false
+	}
+	for _, p := range g.Paths() {
+		if below, ok := strings.CutPrefix(p, l.repo.prefix+"/"); ok && l.repo.prefix != "" {
+			p = below
+		}
+		if l.IsFolder(p) {
+			return p, true
+		}
+	}
+	return "", false
+}
+
 // Pinned reports whether a forge address names a file as it was at a commit or a release.
 func Pinned(a Link) bool {
 	g, ok := readForge(a)

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"digsite/builder"
 	"digsite/builder/answer"
+	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -61,7 +63,7 @@ func List(ctx context.Context, w *run.World, l ListOptions) error {
 	case l.Revisit:
 		return listRevisit(w, res.Site, l)
 	case l.Review != "":
-		return listReviews(w, res.Site, l)
+		return listReviews(w, res, l)
 	}
 	records := answer.List(res.Site, l.Filter)
 	if l.Format == "json" {
@@ -106,7 +108,8 @@ func listRevisit(w *run.World, s *site.Site, l ListOptions) error {
 
 // listReviews prints what waits for somebody. When nothing does, it names those for whom something waits: the name was
 // probably spelt in another way. What waits for nobody in particular is told too, since it is on no desk.
-func listReviews(w *run.World, s *site.Site, l ListOptions) error {
+func listReviews(w *run.World, res *builder.Result, l ListOptions) error {
+	s := res.Site
 	waiting, names := answer.Reviews(s, l.Review, l.Filter)
 	if l.Format == "json" {
 		return w.Out.JSON(waiting)
@@ -138,6 +141,9 @@ func listReviews(w *run.World, s *site.Site, l ListOptions) error {
 	}
 	if !l.Internal && (len(waiting) == 0 || len(named) < len(names)) {
 		w.Err.Hint("internal records are left out; --internal reads them too")
+	}
+	for i := range waiting {
+		waiting[i].Path = w.Here(res, finding.Pos{Path: waiting[i].Path}).Path
 	}
 	return w.Out.Text(show.Reviews(w.Out.Style, waiting))
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"digsite/builder/answer"
+	"digsite/builder/finding"
 	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/show"
 )
@@ -47,6 +48,9 @@ func Search(ctx context.Context, w *run.World, query string, f *SearchOptions) e
 	}
 	for _, word := range slices.Sorted(maps.Keys(found.Corrected)) {
 		w.Err.Note("nothing holds %q; searched for %q", word, found.Corrected[word])
+	}
+	for i := range found.Hits {
+		found.Hits[i].Path = w.Here(res, finding.Pos{Path: found.Hits[i].Path}).Path
 	}
 	if err := w.Out.Text(show.Hits(w.Out.Style, found.Hits)); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer"
+	"digsite/builder/finding"
 	"digsite/builder/site"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/run"
@@ -43,7 +44,8 @@ func Show(ctx context.Context, w *run.World, word string, paths []string, f Show
 		return w.Out.JSON(answer.Show(res.Site, r, body))
 	}
 	body, front := run.MarkdownOf(res, r)
-	text, err := show.Record(w.Out.Style, res.Site, r, body, front, w.Err.Verbose)
+	path := w.Here(res, finding.Pos{Path: r.Path}).Path
+	text, err := show.Record(w.Out.Style, res.Site, r, path, body, front, w.Err.Verbose)
 	if err != nil {
 		return err
 	}

@@ -22,14 +22,15 @@ type source struct {
 	terminal.Style
 	site    *site.Site
 	record  *site.Record
+	path    string // of its file, from where the reader stands
 	verbose bool
 }
 
 // Record returns one record: what is in force today if it is not, what it says, which records it follows and which name
-// it. body is its text without front matter, front reports whether there was any; verbose shows answers to its
-// questions and all that name it.
-func Record(t terminal.Style, s *site.Site, r *site.Record, body string, front, verbose bool) (string, error) {
-	w := source{t, s, r, verbose}
+// it. path is that of its file from where the reader stands, body its text without front matter, front reports whether
+// there was any; verbose shows answers to its questions and all that name it.
+func Record(t terminal.Style, s *site.Site, r *site.Record, path, body string, front, verbose bool) (string, error) {
+	w := source{t, s, r, path, verbose}
 	var b strings.Builder
 	if !startsWithHeading(body) {
 		fmt.Fprintf(&b, "%s\n", t.Bold(text.Clean(r.Title)))
@@ -90,7 +91,10 @@ func (w source) status() string {
 	if r.Day != "" {
 		parts = append(parts, r.Day)
 	}
-	parts = append(parts, w.Dim(text.Clean(r.Path)))
+	if r.Of != "" {
+		parts = append(parts, "of "+text.Clean(r.Of))
+	}
+	parts = append(parts, w.Dim(text.Clean(w.path)))
 	return strings.Join(parts, w.Dim(" · ")) + "\n"
 }
 
