@@ -38,6 +38,7 @@ type Record struct {
 	Marks   []Mark
 	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
 	TitleID string   // the id of the file's own h1, which the page's title stands for: links to it land there
+	Written string   // the language of the text, a BCP 47 tag; "" where the record states none
 	Opening string   // that h1's words, where they say more than the title
 
 	ID, Label string

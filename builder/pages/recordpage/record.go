@@ -64,7 +64,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Facts, v.Unknown = Facts(m, root, r)
 	v.Facts = append(v.Facts, heldUntil(m.Base, r)...)
 	v.Held, v.By = base.Held(r), m.Maybe(root, r.Held.By)
-	v.Words, v.Minutes = r.Page.Words, (r.Page.Words+199)/200
+	v.Words, v.Minutes, v.Written = r.Page.Words, (r.Page.Words+199)/200, r.Language
 	if v.Lineage = m.Chains.Lineage(root, r); v.Lineage.Total > 0 {
 		v.Sheets = append(v.Sheets, m.Asset(root, "lineage.css"))
 	}

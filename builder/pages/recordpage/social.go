@@ -29,8 +29,8 @@ func social(b *base.Base, v page.Frame, r *site.Record, title string) page.Socia
 	}
 	s.Image = firstPicture(b, r)
 	article := page.Thing{Type: "TechArticle", Headline: text.Shorten(r.Title, 110), Description: v.Description,
-		URL: v.Canonical, Image: s.Image, DatePublished: s.Published, DateModified: s.Modified, Language: v.Lang,
-		Section: s.Section, Keywords: s.Tags}
+		URL: v.Canonical, Image: s.Image, DatePublished: s.Published, DateModified: s.Modified,
+		Language: cmp.Or(r.Language, v.Lang), Section: s.Section, Keywords: s.Tags}
 	// A status that digsite does not know would be a claim about the record that nobody checked.
 	if r.IsRecord && r.Status.Word != "unknown" {
 		article.Status = r.Status.Word
