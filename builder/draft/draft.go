@@ -75,11 +75,26 @@ func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
 	}
 	if q.Incident != nil {
 		d.extra = append(d.extra, incidentLine(d, file, q.Incident))
+		d.times = times(q.Incident.Incident)
 	}
 	if q.Stops != nil {
 		return File{Path: file, Text: trailText(q.Kind.Name, q.Title, q.Day, q.Stops)}
 	}
 	return File{Path: file, Text: d.text()}
+}
+
+// times lists the times of an incident's timeline, each once.
+func times(incident *record.Incident) []string {
+	var out []string
+	if incident == nil {
+		return nil
+	}
+	for _, e := range incident.Timeline {
+		if t := text.Clean(e.Time); t != "" && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // incidentLine names the incident in the new record.

@@ -20,6 +20,7 @@ type form struct {
 	authors, reviewers []string // of kinds whose template has a place for them
 
 	extra []string // further lines: of the front matter, or for Nygard of the Status section
+	times []string // of a shadowing note's moves, as the incident's timeline has them
 }
 
 // text fills the kind's template.
@@ -41,7 +42,24 @@ func (d form) text() string {
 	}
 	return strings.NewReplacer("{{title}}", d.title, "{{date}}", d.day, "{{number}}", fmt.Sprint(d.number),
 		"{{extra}}", extra, "{{status}}", status, "{{Status}}", text.Capital(status),
-		"{{authors}}", list(d.authors), "{{review}}", reviews(d.reviewers)).Replace(blank.Template(name, d.kind))
+		"{{moves}}", moves(d.times), "{{authors}}", list(d.authors),
+		"{{review}}", reviews(d.reviewers)).Replace(blank.Template(name, d.kind))
+}
+
+// moves returns a move to fill in for each time.
+func moves(times []string) string {
+	if len(times) == 0 {
+		times = []string{""}
+	}
+	var b strings.Builder
+	for _, t := range times {
+		b.WriteString("  - at:")
+		if t != "" {
+			fmt.Fprintf(&b, " %q", t)
+		}
+		b.WriteString("\n    looked-at:\n    because:\n    found:\n")
+	}
+	return b.String()
 }
 
 // list writes names as a list of YAML on one line.

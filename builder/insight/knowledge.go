@@ -6,25 +6,27 @@ import (
 	"strings"
 
 	"digsite/builder/graph"
+	"digsite/builder/insight/coverage"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
 // Knowledge is who knows which part of the system, by what records and git say.
 type Knowledge struct {
-	Areas    []Area   // services and tags with two records or more, those at most risk first
-	Single   int      // services and tags with one record, which say nothing about risk
-	Untaught []Gap    // services with incidents and no decision
-	Untold   []Gap    // services with decisions and no history
-	Orphaned []string // ids of load-bearing records whose authors and deciders (else committers) have all left
-	Declared bool     // some record names people itself
-	FromGit  bool     // some record names nobody, and git does
-	Services bool     // some record names a service
+	Areas    []Area            // services and tags with two records or more, those at most risk first
+	Single   int               // services and tags with one record, which say nothing about risk
+	Untaught []Gap             // services with incidents and no decision
+	Untold   []Gap             // services with decisions and no history
+	Orphaned []string          // ids of load-bearing records whose authors and deciders (else committers) have all left
+	Declared bool              // some record names people itself
+	FromGit  bool              // some record names nobody, and git does
+	Services bool              // some record names a service
+	Coverage coverage.Coverage // what nobody has watched, and what hangs on one person
 }
 
 // Some reports whether there is anything to show: an area, a gap, or a record that nobody is left to explain.
 func (k Knowledge) Some() bool {
-	return len(k.Areas)+len(k.Untaught)+len(k.Untold)+len(k.Orphaned) > 0
+	return len(k.Areas)+len(k.Untaught)+len(k.Untold)+len(k.Orphaned)+len(k.Coverage.Unwatched)+k.Coverage.InARow > 0
 }
 
 // Area is a service or a tag.
@@ -55,6 +57,9 @@ type Gap struct {
 	Name string
 	IDs  []string
 }
+
+// Unwatched is a service that nobody has watched anybody at.
+type Unwatched = coverage.Unwatched
 
 // part is what one person did for a record.
 type part struct {
@@ -96,7 +101,22 @@ func WhoKnows(s *site.Site) Knowledge {
 	for _, r := range s.Records {
 		w.record(r)
 	}
+	w.out.Coverage = coverage.Of(s, mentees(s))
 	return w.finish()
+}
+
+// mentees lists those of running pairings, each once.
+func mentees(s *site.Site) []string {
+	var out []string
+	for _, r := range s.Records {
+		if !Paired(r) {
+			continue
+		}
+		if name := s.Person(r.Pairing.Mentee); name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // counter goes through the records and counts who did what in which area.

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"slices"
 
-	"digsite/builder/graph"
+	"digsite/builder/insight/coverage"
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -94,7 +94,7 @@ func CourseOf(s *site.Site, r *site.Record) Course {
 	var watched []string
 	for _, x := range InOrder(s.Records) {
 		if x.Shadowing != nil && same(s.Person(x.Shadowing.Observer), mentee) {
-			watched = append(watched, watchedIn(s, x)...)
+			watched = append(watched, coverage.Watched(s, x)...)
 			if x.Day >= c.Began {
 				c.Notes = append(c.Notes, x.ID)
 			}
@@ -164,20 +164,6 @@ func InOrder(all []*site.Record) []*site.Record {
 	slices.SortStableFunc(out, func(a, b *site.Record) int {
 		return cmp.Or(oneIf(a.Day == "")-oneIf(b.Day == ""), cmp.Compare(a.Day, b.Day))
 	})
-	return out
-}
-
-// watchedIn returns the services that a shadowing note is about: its own, else those of the incidents that it shadows.
-func watchedIn(s *site.Site, note *site.Record) []string {
-	if len(note.Services) > 0 {
-		return note.Services
-	}
-	var out []string
-	for _, e := range s.Graph.Out(note.ID) {
-		if to := s.ByID(e.To); e.Rel == graph.Shadows && to != nil {
-			out = append(out, to.Services...)
-		}
-	}
 	return out
 }
 

@@ -18,7 +18,11 @@ type Knowledge struct {
 	Untold   []GapRow
 	Orphaned []Link
 	Rest     int // of Orphaned, how many are not shown
-	Pager    Pager
+
+	Unwatched []GapRow
+	Answered  []Value // who responded to each of the latest incidents
+	InARow    int     // how many these are
+	Pager     Pager
 }
 
 // AreaRow is one service or tag.
@@ -66,6 +70,7 @@ type CoverPart struct {
 // GapRow is a service that lacks a kind of record.
 type GapRow struct {
 	Name  Value
+	Next  []Value // whose turn it is to watch somebody there: none or one
 	Links []Link
 	More  int
 }

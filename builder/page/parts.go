@@ -43,7 +43,7 @@ type Status struct {
 
 // Columns are those that a list has: those in which some record of the whole list has something to say, so that
 // its pages are alike.
-type Columns struct{ Number, Severity, Status, Tags, Day bool }
+type Columns struct{ Number, Severity, Status, Watched, Tags, Day bool }
 
 // Filter shows a part of the list. It works without a script: its Href is a fragment that the style sheet knows.
 type Filter struct {
@@ -60,6 +60,9 @@ type Row struct {
 	Severity string
 	Tags     []Value
 	Held     string // when it held, see held; "" where nothing has a date
+
+	Incidents []Link  // that a shadowing note was taken at
+	Who, Whom []Value // who watched there, and whom; none or one
 }
 
 // Pager leads through a list that is cut into pages.

@@ -60,6 +60,8 @@ type Record struct {
 	Options     []Option
 	Constraints Constraints
 	Incident    Incident
+	Replay      Replay
+	Walk        []Link // on a shadowing note: the incidents to walk through, at their place
 	Moves       []Move
 	Questions   []Question
 	Debrief     string

@@ -218,7 +218,15 @@ type Shadowing struct {
 }
 
 // Move is one thing the expert looked at, in order, and why.
-type Move struct{ At, LookedAt, Because, Found string }
+type Move struct {
+	At, LookedAt, Because, Found string // the author's words
+
+	// Day is the day that At states, YYYY-MM-DD; Clock its first time of day, "13:45", or "13:45+02:00" where it names
+	// the zone. Each is "" for none. Loose is true where that time is a bound: "after 13:45", "between 13:45 and
+	// 14:00".
+	Day, Clock string
+	Loose      bool
+}
 
 // Question is asked before its answer is shown.
 type Question struct{ Ask, Answer string }

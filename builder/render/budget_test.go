@@ -65,6 +65,9 @@ func TestBudgets(t *testing.T) {
 		styles, limit := 0, 15<<10 // a page of graphs and timelines draws more than a record
 		if strings.Contains(text, `<article class="record"`) {
 			limit = 10 << 10
+			if strings.Contains(text, "/replay.") || strings.Contains(text, "/lineage.") { // one more sheet
+				limit = 12 << 10
+			}
 		}
 		for sheet, n := range sheets {
 			if strings.Contains(text, "/"+sheet) {

@@ -270,11 +270,23 @@ function sideBySide() {
   });
 }
 
+// An incident that is walked through: its fields are made when it is opened.
+function walking() {
+  const box = document.querySelector("details.replay");
+  if (!box) return;
+  const load = () => box.open && import("./features/replay.js").then((m) => m.start(box, tools));
+  box.addEventListener("toggle", load);
+  const arrive = () => location.hash.startsWith("#walk") && (box.open = true);
+  addEventListener("hashchange", arrive);
+  arrive();
+}
+
 // arrange prepares what is on the page; the live server calls it again when it has put a new page there.
 export function arrange() {
   const on = (selector) => document.querySelector(selector), asked = new URLSearchParams(location.search);
   codeButtons();
   copyMarkdown();
+  walking();
   import("./features/dates.js").then((m) => m.start());
   if (on(".prose img, .diagram svg")) import("./features/picture-zoom.js").then((m) => m.start());
   if (on("ol.stops") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));

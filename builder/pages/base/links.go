@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/graph"
 	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/site"
@@ -74,12 +75,28 @@ func (b *Base) Row(root string, r *site.Record) page.Row {
 	if r.Incident != nil {
 		row.Severity = r.Incident.Severity
 	}
+	if n := r.Shadowing; n != nil {
+		for _, e := range b.Site.Graph.Out(r.ID) {
+			if e.Rel == graph.Shadows {
+				row.Incidents = append(row.Incidents, b.Maybe(root, e.To)...)
+			}
+		}
+		row.Who, row.Whom = b.somebody(root, n.Observer), b.somebody(root, n.Observed)
+	}
 	tags := r.Tags
 	if len(tags) > 4 {
 		tags = tags[:4]
 	}
 	row.Tags = b.TermList(root, Tags, tags)
 	return row
+}
+
+// somebody returns a person, or none where nobody is named.
+func (b *Base) somebody(root, written string) []page.Value {
+	if b.Person(written) == "" {
+		return nil
+	}
+	return b.Names(root, []string{written})
 }
 
 // PathAnchor makes a fragment of a path: "f-docs-a.md" of "docs/a.md".

@@ -16,6 +16,7 @@ func columns(rs []*site.Record) (c page.Columns) {
 	for _, r := range rs {
 		c.Number = c.Number || base.Label(r) != ""
 		c.Severity = c.Severity || r.Incident != nil && r.Incident.Severity != ""
+		c.Watched = c.Watched || r.Shadowing != nil
 		c.Status = c.Status || base.Status(r).Text != "" && speaks(r)
 		c.Tags = c.Tags || len(r.Tags) > 0
 		c.Day = c.Day || r.Day != ""

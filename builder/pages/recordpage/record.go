@@ -14,6 +14,7 @@ import (
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/code"
+	"digsite/builder/pages/incident"
 	"digsite/builder/pages/relations"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -70,21 +71,9 @@ func Page(m *Maker, r *site.Record) page.Page {
 	}
 	v.Relations = relationList(m.Base, root, r)
 	v.Facts = slices.Insert(v.Facts, afterDates(v.Facts), headLines(m.Base, r.Kind, v.Relations)...)
-	v.Options = Options(r)
-	v.Constraints = constraints(m.Base, root, r)
-	v.Incident = incident(m.Base, root, r)
-	if r.Shadowing != nil {
-		v.Moves, v.Questions, v.Debrief = moves(r.Shadowing), questions(r.Shadowing), r.Shadowing.Debrief
-	}
-	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, Reviews(m.Base, root, r.Reviews)
-	v.Principle, v.Pairing = principle(m.Base, root, r), pairing(m.Base, root, r)
+	ofKind(m, r, &v)
 	v.Facts = append(append(v.Facts, pairFacts(m.Base, root, r)...), noConstraints(m, r)...)
 	v.Facts = append(v.Facts, partFacts(m.Base, root, r)...)
-	if v.Principle.Asked && v.Sheet == "" {
-		v.Sheet = m.Asset(root, "knowledge.css")
-	}
-	v.Eras, v.EraStrip = eras(r, m.Site.Day)
-	v.Stops = stops(m.Base, root, r)
 	v.Prev, v.Next = m.Maybe(root, r.Prev), m.Maybe(root, r.Next)
 	v.Earlier, v.Later = inTimeBeside(m.Base, root, r)
 	v.Near, v.NearTitle = neighbours(m.Base, root, r), m.KindWords[r.Kind].Many
@@ -92,9 +81,27 @@ func Page(m *Maker, r *site.Record) page.Page {
 		v.Findings, v.FindHref = f.Count, root+m.PageURL(config.FindingsURL, f.Page)+"#"+base.PathAnchor(r.Path)
 	}
 	v.SourceAt, v.EditAt = m.Sources.Addresses(r.Path)
-	v.ReportAt = m.Sources.Report(r)
-	v.HistoryAt = m.Sources.History(r.Path)
+	v.ReportAt, v.HistoryAt = m.Sources.Report(r), m.Sources.History(r.Path)
 	return base.Page(r.URL, "record", v, bodies...)
+}
+
+// ofKind fills what only records of one kind have, with the sheets that it needs.
+func ofKind(m *Maker, r *site.Record, v *page.Record) {
+	v.Options = Options(r)
+	v.Constraints = constraints(m.Base, v.Root, r)
+	v.Incident, v.Replay = incident.View(m.Base, v.Root, r), incident.Replay(m.Base, v.Root, r)
+	if len(v.Replay.Steps) > 0 {
+		v.Sheets = append(v.Sheets, m.Asset(v.Root, "replay.css"))
+	}
+	if n := r.Shadowing; n != nil {
+		v.Moves, v.Questions, v.Debrief, v.Walk = moves(n), questions(n), n.Debrief, incident.Walks(m.Base, v.Root, r)
+	}
+	v.Goal, v.Rule, v.Reviews, v.Stops = r.Goal, r.Rule, Reviews(m.Base, v.Root, r.Reviews), stops(m.Base, v.Root, r)
+	v.Principle, v.Pairing = principle(m.Base, v.Root, r), pairing(m.Base, v.Root, r)
+	if v.Principle.Asked && v.Sheet == "" {
+		v.Sheet = m.Asset(v.Root, "knowledge.css")
+	}
+	v.Eras, v.EraStrip = eras(r, m.Site.Day)
 }
 
 // kindTitle returns what a record of a kind is called, "" where its label says it: "RFC-86" is an RFC.

@@ -52,6 +52,8 @@ func Knowledge(b *base.Base, k insight.Knowledge) []page.Page {
 		if p.N == 0 {
 			v.Untaught, v.Untold = gapRows(b, v.Root, k.Untaught), gapRows(b, v.Root, k.Untold)
 			v.Orphaned, v.Rest = few(b, v.Root, k.Orphaned, base.PageSize)
+			v.Unwatched, v.InARow = unwatched(b, v.Root, k.Coverage.Unwatched), k.Coverage.InARow
+			v.Answered = b.Names(v.Root, k.Coverage.Answered)
 		}
 		return v
 	})
@@ -162,9 +164,27 @@ func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 func gapRows(b *base.Base, root string, list []insight.Gap) []page.GapRow {
 	var out []page.GapRow
 	for _, g := range list[:min(base.PageSize, len(list))] {
-		row := page.GapRow{}
-		row.Name, _ = area(b, root, g.Name, true)
-		row.Links, row.More = few(b, root, g.IDs, linksACell)
+		out = append(out, gapRow(b, root, g))
+	}
+	return out
+}
+
+// gapRow returns one of them.
+func gapRow(b *base.Base, root string, g insight.Gap) page.GapRow {
+	row := page.GapRow{}
+	row.Name, _ = area(b, root, g.Name, true)
+	row.Links, row.More = few(b, root, g.IDs, linksACell)
+	return row
+}
+
+// unwatched returns the services that nobody has watched, each with whose turn it would be.
+func unwatched(b *base.Base, root string, list []insight.Unwatched) []page.GapRow {
+	var out []page.GapRow
+	for _, u := range list[:min(base.PageSize, len(list))] {
+		row := gapRow(b, root, insight.Gap{Name: u.Name, IDs: u.IDs})
+		if u.Next != "" {
+			row.Next = b.Names(root, []string{u.Next})
+		}
 		out = append(out, row)
 	}
 	return out

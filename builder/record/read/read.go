@@ -97,7 +97,9 @@ func ofKind(f *form.Form, r *record.Record) {
 			r.Date = timelineDay(f, r.Incident)
 		}
 	case "shadowing":
-		r.Shadowing = notes.Shadowing(f)
+		if r.Shadowing = notes.Shadowing(f); r.Shadowing != nil {
+			incident.Clocks(r.Shadowing.Moves)
+		}
 	case "history":
 		r.Eras = notes.Eras(f)
 	case "trail":

@@ -1,4 +1,8 @@
-package recordpage
+// Package incident makes what an incident's page draws: how long each phase took, its timeline and actions, and the
+// walk through it.
+//
+// Its law: times are counted from each other where all of them have a zone, or none has. It sorts nothing anew.
+package incident
 
 import (
 	"slices"
@@ -14,13 +18,13 @@ import (
 	"digsite/builder/site"
 )
 
-// incident returns the timeline of an incident; the zero value for other records.
+// View returns the timeline of an incident; the zero value for other records.
 //
 // Told and Listed report that the text has a section of its own for the timeline or the actions, which the page then
 // does not repeat. Phases are counted from the hour of the start, where one is stated. Where no phase has an hour, the
 // bar shows the span of the timeline's lines instead, and the time since start counts from the first of these. Times
 // with a zone and times without one are not counted from each other.
-func incident(b *base.Base, root string, r *site.Record) page.Incident {
+func View(b *base.Base, root string, r *site.Record) page.Incident {
 	inc := r.Incident
 	if inc == nil {
 		return page.Incident{}
