@@ -1,5 +1,5 @@
-// Package convert turns reStructuredText and AsciiDoc into Markdown, so that records written in them are read as all
-// others are.
+// Package convert turns reStructuredText, AsciiDoc and MDX into Markdown, so that records written in them are read as
+// all others are.
 //
 // Its law: line for line. What stands on line 12 of the file stands on line 12 of the Markdown, so that findings name
 // the author's lines. Comments, and lines that steer a program, are left out; what else has no counterpart stays as
@@ -15,8 +15,7 @@ import (
 	"strings"
 )
 
-// Markdown returns a file's text as Markdown, by the file's name; ok is false where the name is that of no format that
-// is converted.
+// Markdown returns a file's text as Markdown, by the file's name; ok is false where it is Markdown as it is.
 func Markdown(name string, src []byte) (out []byte, ok bool) {
 	var convert func([]string) []string
 	switch strings.ToLower(path.Ext(name)) {
@@ -24,8 +23,13 @@ func Markdown(name string, src []byte) (out []byte, ok bool) {
 		convert = fromRST
 	case ".adoc", ".asciidoc":
 		convert = fromAsciiDoc
+	case ".mdx":
+		convert = fromMDX
 	default:
-		return nil, false
+		if !isMDX(string(src)) {
+			return nil, false
+		}
+		convert = fromMDX
 	}
 	lines := strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")
 	return []byte(strings.Join(convert(lines), "\n")), true

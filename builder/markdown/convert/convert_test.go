@@ -64,6 +64,19 @@ func TestMarkdown(t *testing.T) {
 		{"a term", "adoc", "term:: What it means", "* **term**: What it means"},
 		{"an anchor", "adoc", "[[there]]\n== Part\n\n== B", `<a id="there"></a>|## Part||## B`},
 		{"an anchor that is none", "adoc", "[[a b\"c]]\n== A\n\n== B", "|## A||## B"},
+		{"imports and exports", "mdx", "---\nx: 1\n---\nimport Tabs from \"@theme/Tabs\";\nimport {\n  A,\n} from './a'\n\n" +
+			"export const b = () => {\n  c\n}\n\nimport taxes are high.",
+			"---|x: 1|---||||||||||import taxes are high."},
+		{"components", "mdx", "<Tabs>\n<TabItem value=\"a\" label=\"On Linux\" default>\n\nRun it.\n\n</TabItem>\n" +
+			"<TabItem value='b'>\n</Tabs>\n<Table rows={[{a: 1}]} />\n<details>",
+			"|**On Linux**||Run it.|||**b**|||<details>"},
+		{"a tag of several lines", "mdx", "<Admonition\n  title=\"Be careful\"\n>\nx\n</Admonition>",
+			"|**Be careful**||x|"},
+		{"tags in a line", "mdx", "Some <New>words</New>, `<Code>`, a < B > c {/* no */} end.",
+			"Some words, `<Code>`, a < B > c  end."},
+		{"what stands in code", "mdx", "```jsx\nimport A from \"a\";\n<Tabs>\n```\n{/*\nno\n*/}after",
+			"```jsx|import A from \"a\";|<Tabs>|```|||after"},
+		{"Markdown that is MDX", "md", "# A\n\n<Facts of={front}></Facts>\n\n<Our>Text</Our>", "# A||||Text"},
 		{"a title of a block", "adoc", ".Listing\n----\nx\n----", "**Listing**|```|x|```"},
 	} {
 		out, ok := Markdown("x."+row.ext, []byte(row.in))
@@ -72,8 +85,10 @@ func TestMarkdown(t *testing.T) {
 			t.Errorf("%s (%s): got\n%s\nwant\n%s", row.name, row.ext, got, row.want)
 		}
 	}
-	if _, ok := Markdown("x.md", nil); ok {
-		t.Error("Markdown was converted")
+	for _, s := range []string{"", "Use `List<Facts f={x}>`.", "```jsx\n<Facts of={x}/>\n```\n", "A <Name> of={x}"} {
+		if _, ok := Markdown("x.md", []byte(s)); ok {
+			t.Errorf("%q was converted", s)
+		}
 	}
 }
 
