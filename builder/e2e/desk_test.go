@@ -61,11 +61,18 @@ func deskSite(t *testing.T) built {
 // deskPages are the desk, a pairing, and an entry that waits.
 var deskPages = []string{"reviews/", "pairings/pumps/", "logs/2026-09-17-valves-open-first/", "logs/"}
 
-// TestDeskHolds: the pages of mentor and mentee fit a desk and a phone.
+// TestDeskHolds: the pages of mentor and mentee fit a desk and a phone, and axe finds nothing.
 func TestDeskHolds(t *testing.T) {
 	b := deskSite(t)
 	for _, width := range []int64{1280, 320} {
 		open(t, b.host, width, 844).holds(b, deskPages, width)
+	}
+	if os.Getenv("DIGSITE_AXE") == "" {
+		return
+	}
+	axe := axeSource(t)
+	for _, w := range []way{{1280, "light"}, {390, "dark"}} {
+		open(t, b.host, w.width, 900).axeOver(axe, b, w, deskPages)
 	}
 }
 

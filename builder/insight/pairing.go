@@ -46,10 +46,13 @@ func Mentors(s *site.Site) []Mentor {
 	return out
 }
 
-// MentorsOf returns who mentors somebody in a running pairing.
+// MentorsOf returns who mentors somebody in a running pairing and is still there.
 func MentorsOf(s *site.Site, mentee string) []string {
 	var out []string
 	for _, m := range Mentors(s) {
+		if _, gone := s.Gone(m.Name); gone {
+			continue
+		}
 		if slices.ContainsFunc(m.Pairings, func(r *site.Record) bool {
 			return same(s.Person(r.Pairing.Mentee), s.Person(mentee))
 		}) {

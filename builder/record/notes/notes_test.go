@@ -13,7 +13,7 @@ import (
 // entries writes the reviews of a form: who, and the verdict or the note.
 func entries(f *form.Form) any {
 	var out []string
-	for _, r := range Reviews(f, &record.Record{}) {
+	for _, r := range Reviews(f, &record.Record{Kind: "log"}) {
 		out = append(out, r.By+":"+r.Verdict+r.Note)
 	}
 	return out
@@ -55,7 +55,11 @@ func TestNotes(t *testing.T) {
 			"[ada:question Bob:]", 0},
 		{"a comma without quotes", "review: [{by: Ada, note: Why one, and not two?}]", entries,
 			"[Ada:Why one, and not two?]", 1},
-		{"an unknown key", "review: [{by: Ada, notes: Why?}]", entries, "[Ada:]", 1},
+		{"an unknown key", "review: [{by: Ada, notes: Why?}]", entries, "[Ada:notes: Why?]", 1},
+		{"reviewers of a page", "reviewers: [Ada]", func(f *form.Form) any {
+			return len(Reviews(f, &record.Record{Kind: "page", Status: record.Status{Word: "proposed"}})) +
+				len(Reviews(f, &record.Record{Kind: "decision", Status: record.Status{Word: "unknown"}}))
+		}, "0", 0},
 		{"a capacity", "capacity: 20 percent of the week",
 			func(f *form.Form) any { return Pairing(f).Capacity }, "20", 0},
 		{"no shadowing", "tags: x", func(f *form.Form) any { return Shadowing(f) == nil }, "true", 0},

@@ -19,13 +19,15 @@ import (
 
 // Reviews returns the entries of review:, a list of {by, date, verdict, note}, one such entry, or the name of whoever
 // is asked; and those whom reviewers: asks. An entry without a verdict is a review that was asked for; a name alone is
-// one too. reviewers: asks only where a record is not decided yet, and not in a KEP, which keeps the names for ever.
+// one too. reviewers: asks in a log entry, and in a record that says that it is a draft or proposed. Elsewhere it may
+// say who once did: KEPs and the pages of handbooks keep the names for ever.
 func Reviews(f *form.Form, r *record.Record) []record.Review {
 	var out []record.Review
 	if x := f.GetFront("review"); x != nil {
 		out = reviews(f, x)
 	}
-	if r.Format == "kep" || record.Adopted(r.Status.Word) || record.Retired(r.Status.Word) {
+	proposed := slices.Contains([]string{"draft", "proposed", "open"}, r.Status.Word)
+	if r.Kind != "log" && (r.Kind == "page" || !proposed || r.Format == "kep") {
 		return out
 	}
 	x := f.GetFront("reviewers")
@@ -83,7 +85,7 @@ func entry(f *form.Form, v yaml.Value, indent int) []record.Review {
 	}
 	r.By = strings.Join(named.People(r.By), " and ")
 	r.Verdict = verdict(f, strings.ToLower(form.Entry(v, "verdict")), r.Pos)
-	r.Note += unknownKeys(f, v)
+	r.Note = strings.TrimPrefix(r.Note+unknownKeys(f, v), ", ")
 	return []record.Review{r}
 }
 
@@ -98,11 +100,13 @@ func unknownKeys(f *form.Form, v yaml.Value) (rest string) {
 			continue
 		}
 		d := finding.At(finding.FrontType, f.Pos(e.Line, e.Col), fmt.Sprintf("a review has no field %q",
-			text.Cut(e.Key, 60))).WithHint("a review states by, date, verdict and note")
-		if e.Val.Kind == yaml.Null || e.Val.Text == "" {
-			rest += ", " + e.Key
-			d = d.WithText(text.Cut(e.Key, 100), "the rest of the note").WithHint(
-				`put a note that holds a comma in quotes: note: "Why one, and not two?"`)
+			text.Cut(e.Key, 60))).WithText(text.Cut(e.Key, 100), "a part of the note")
+		rest += ", " + e.Key
+		if e.Val.Text == "" {
+			d = d.WithHint(`put a note that holds a comma in quotes: note: "Why one, and not two?"`)
+		} else {
+			rest += ": " + e.Val.Text
+			d = d.WithHint("a review states by, date, verdict and note")
 		}
 		f.Report(d)
 	}

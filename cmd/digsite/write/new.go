@@ -193,7 +193,7 @@ func byline(ctx context.Context, w *run.World, res *builder.Result, q *draft.Req
 	}
 	q.Authors = []string{who}
 	if q.Reviewers = insight.MentorsOf(res.Site, who); q.Reviewers == nil {
-		w.Err.Hint("no pairing has %s as its mentee; write into review: who should look at it", who)
+		w.Err.Hint("no pairing has %s as its mentee and a mentor who is there; write a name into review:", who)
 	}
 }
 
