@@ -62,11 +62,11 @@ func ReadSession(address string) (Session, error) {
 	switch {
 	case err != nil:
 		return Session{}, errDamaged
-	case packed.MatchString(trail):
+	case strings.HasPrefix(trail, "z"):
 		if s, err := unpack(trail[1:]); err == nil {
 			return s, nil
 		}
-		if strings.ContainsFunc(trail, func(r rune) bool { return unicode.IsUpper(r) || r == '_' }) {
+		if strings.ContainsFunc(trail, unicode.IsUpper) { // ids have no capitals
 			return Session{}, errDamaged
 		}
 	case strings.Contains(trail, "/") && !strings.Contains(trail, ","):

@@ -55,6 +55,8 @@ func TestReadSession(t *testing.T) {
 			[]record.Stop{{Record: "adr-1", Note: "<b> [1m"}}, nil},
 		{"what is no text counts as none", pack(`["",["adr-1",7,null,{},["x"]]]`), "", stops("adr-1"), nil},
 		{"cut off", two[:len(two)-6], "", nil, errDamaged},
+		{"changed by hand", two[:9] + "!," + two[9:], "", nil, errNoStops},
+		{"so in an address", "?trail=" + two[:9] + "!," + two[9:], "", nil, errDamaged},
 		{"no list", pack(`{"a":1}`), "", nil, errDamaged},
 		{"no stops", pack(`["name"]`), "", nil, errDamaged},
 		{"a stop without a place", pack(`["",["adr-1"],[]]`), "", nil, errDamaged},

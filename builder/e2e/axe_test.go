@@ -49,6 +49,27 @@ func TestAxeFindsNothing(t *testing.T) {
 	}
 }
 
+// TestAxeOverASession looks at what is there while somebody collects paragraphs and follows a trail.
+func TestAxeOverASession(t *testing.T) {
+	axe := axeSource(t)
+	b := serveBuilt(t, content(t))
+	for _, w := range []way{{1280, "light"}, {1280, "dark"}, {360, "light"}} {
+		x := open(t, b.host, w.width, 900)
+		x.colours(w.scheme)
+		x.visit(b.address + "decisions/0001-jobs-in-a-broker/")
+		x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("t"), chromedp.WaitVisible(".walk-session"))
+		x.wait("the notice is gone", `!document.querySelector(".toast")`)
+		x.axe(axe, "the bar of a session, "+w.scheme)
+		x.do(chromedp.KeyEvent("T"), chromedp.WaitVisible("#session li"))
+		x.axe(axe, "the session's sheet, "+w.scheme)
+		x.visit(b.address + "decisions/0001-jobs-in-a-broker/?trail=trails/first-week&stop=1")
+		x.do(chromedp.WaitVisible(".walk-name"))
+		x.axe(axe, "the bar of a trail, "+w.scheme)
+		x.do(chromedp.Click(".walk-next"), chromedp.WaitVisible(".walk-open, .walk-finish"))
+		x.axe(axe, "the coming question, "+w.scheme)
+	}
+}
+
 // TestAxeOverOwnRecords looks at the heaviest page of every family of this repository's own site.
 func TestAxeOverOwnRecords(t *testing.T) {
 	axe := axeSource(t)

@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -436,6 +437,7 @@ func TestSessionT9HostileAddresses(t *testing.T) {
 		{"a trail that never was", "trails/no-such-trail", "not on this site"},
 		{"cut off", good[:len(good)-9], "damaged"},
 		{"changed by hand", good[:9] + "AAAA" + good[13:], "damaged"},
+		{"broken by commas", good[:9] + "!,/" + good[9:], "damaged"},
 		{"no session inside", pack("`{\"a\":1}`"), "damaged"},
 		{"a flood", pack(`"[\"\"" + ",[\"adr-1\",\"" + "x".repeat(3e6) + "\"]]"`), "damaged"},
 		{"an enormous address", "z" + strings.Repeat("A", 20000), "too long"},
@@ -462,6 +464,42 @@ func TestSessionT9HostileAddresses(t *testing.T) {
 		x.unfound("/trails/no-such-trail/")
 		x.clean()
 	}
+}
+
+// TestSessionWhereNothingIsKeptOrCopied: a browser that keeps nothing, or whose storage is full, still takes stops and
+// gives their link, and says that it will forget them; one that refuses to copy shows the link to be copied by hand.
+func TestSessionWhereNothingIsKeptOrCopied(t *testing.T) {
+	address, host, _ := twoBuilds(t)
+	x := person(t, host, 1280)
+	call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };`})
+	x.visit(address + sessionPages[0])
+	x.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("t"))
+	x.wait("it is taken", said+`.startsWith("Stop 1:")`)
+	x.wait("the bar says that it will be forgotten",
+		`document.querySelector(".walk-session").innerText.includes("keeps nothing")`)
+	link := x.clipboard()
+	if !strings.Contains(link, "trail=z") {
+		t.Errorf("copied %s", link)
+	}
+	x.visit(address + "decisions/0001-one-queue/?trail=trails/first-week&stop=1")
+	x.bar()
+	x.do(chromedp.Click(".walk-question textarea"), chromedp.KeyEvent("A thought"))
+	x.wait("an answer will be forgotten too", `document.querySelector(".walk-way").innerText.includes("keeps nothing")`)
+	x.clean()
+
+	y := person(t, host, 1280)
+	call(y, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));`})
+	y.visit(address + sessionPages[0])
+	y.do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("t"))
+	y.wait("it is taken, and not copied", said+`.startsWith("Stop 1:") && `+said+`.includes("did not allow")`)
+	y.press(".walk-session button", "copy link")
+	y.wait("the link is shown", `document.querySelector("dialog.hand[open] textarea")?.value.includes("trail=z")`)
+	if got := y.eval(`String(getSelection())`); !strings.Contains(got, "trail=z") {
+		t.Errorf("selected is %q", got)
+	}
+	y.clean()
 }
 
 // prose returns the words of our own decisions, in their order: what notes and questions are made of.

@@ -55,7 +55,7 @@ function row(stop, i, all) {
   const little = (sign, label, act, off) => button(sign, act, { title: label, "aria-label": label, disabled: off });
   return el("li", { tabIndex: 0, "data-ref": stop.ref },
     el("p", {}, el("a", { href: hrefOf(stop.ref) }, stop.called || stop.ref),
-      ...(stop.is ? [" ", el("span", { className: "note" }, `“${stop.is.replaceAll("-", " ")} …”`)] : [])),
+      ...(stop.is && stop.begins ? [" ", el("span", { className: "note" }, `“${stop.begins}”`)] : [])),
     el("span", { className: "session-does" }, little("↑", word("Move up"), () => move(stop.ref, -1), i === 0),
       little("↓", word("Move down"), () => move(stop.ref, 1), i === all.length - 1),
       little("×", word("Take out"), () => remove(stop.ref, i + 1))),
@@ -148,6 +148,10 @@ const look = `
 .session-all { display: flex; flex-wrap: wrap; gap: .4rem; }
 .session-all > button:first-child { border-color: var(--trail); color: var(--trail); font-weight: 600; }
 .session-all form { margin-inline-start: auto; }
+@media (max-width: 40rem) {
+  #session li > * { grid-column: 1 / -1; }
+  #session { padding: .8rem; } #session li { padding-inline-end: 0; } .session-hint { display: none; }
+}
 #session .over { color: var(--bad); font-weight: 600; }`;
 
 function make() {
@@ -169,7 +173,7 @@ function make() {
     el("h2", { id: "session-title" }, word("Session")), name,
     el("p", { className: "session-empty note" },
       word("Nothing is taken yet. The key t takes the paragraph in view of a record; one link leads through all.")),
-    list, el("p", { className: "note" }, hint), el("p", {}, size, " ", status, " ", undo),
+    list, el("p", { className: "note session-hint" }, hint), el("p", {}, size, " ", status, " ", undo),
     el("div", { className: "session-all" }, button(word("Copy link"), () => copyLink(tools)),
       button(word("Copy as Markdown"), async () => hand(tools, await markdown(), word("Copied as Markdown."))),
       button(word("Save as a trail"), save),

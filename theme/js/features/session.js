@@ -12,7 +12,8 @@ import { part } from "./walk-bar.js";
 
 let tools, aside; // aside: the session where the browser keeps nothing
 
-// session returns what was taken so far: {name, stops: [{ref, called, is, note, question}]}.
+// session returns what was taken so far: {name, stops: [{ref, called, is, begins, note, question}]}. How a paragraph
+// begins is for the eye of whoever took it, and in no address.
 const session = () => {
   const kept = aside ?? recall(place("session"));
   const stops = Array.isArray(kept?.stops) ? kept.stops.filter((s) => typeof s?.ref === "string" && hrefOf(s.ref)) : [];
@@ -44,7 +45,7 @@ function bar(note) {
   const quiet = (text, act) => button(text, act, { className: "walk-quiet" });
   return part("walk-session", el("p", { className: "walk-line" },
     el("b", {}, n === 1 ? word("Session: 1 stop") : fill(many, n).join("")),
-    quiet(word("copy link"), () => copyLink(tools)), quiet(word("look"), () => open(tools)),
+    "·", quiet(word("copy link"), () => copyLink(tools)), "·", quiet(word("look"), () => open(tools)),
     ...(note ? [el("span", { className: "note" }, note)] : [])));
 }
 
@@ -64,7 +65,7 @@ export async function take(given) {
   let n = now.stops.findIndex((s) => s.ref === ref) + 1;
   const known = n > 0;
   if (!known) {
-    const stop = { ref, called: titleOf(article).slice(0, 120), is: telling(url) };
+    const stop = { ref, called: titleOf(article).slice(0, 120), is: telling(url), begins: begin(textOf(block), 9) };
     n = now.stops.push({ ...stop, note: "", question: "" });
     put(now);
   }
@@ -77,7 +78,7 @@ export async function take(given) {
   const text = known ? word("Stop %d already: “%s”. Link to the session copied.")
     : word("Stop %d: “%s”. Link to the session copied.");
   if (await tools.copy(link, fill(text, n, words).join(""))) return;
-  const refused = word("Stop %d: “%s”. The browser did not allow copying: T shows the link.");
+  const refused = word("Stop %d: “%s”. The browser did not allow copying; “copy link” shows it.");
   tools.say(fill(refused, n, words).join(""));
 }
 

@@ -40,7 +40,7 @@ nav.walk textarea { display: block; width: 100%; max-width: var(--text); margin:
   border: 1px solid color-mix(in srgb, var(--soft) 75%, transparent); border-radius: 4px; }
 .walk-does { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .6rem; }
 @media (max-width: 40rem) {
-  .walk-trail { display: none; }
+  .walk-trail, .walk-way + .walk-session { display: none; }
   .walk-ends :is(.walk-prev, .walk-next) span { position: absolute; clip-path: inset(50%); width: 1px;
     overflow: hidden; }
   .walk-ends :is(.walk-prev::before, .walk-next::after) { content: "‹"; padding-inline: .3rem; }
@@ -74,6 +74,7 @@ export function part(className, ...children) {
   }
   const now = el("div", { className }, ...children);
   if (was) was.replaceWith(now);
+  else if (className === "walk-way") shell().prepend(now); // what is read stands above what is collected
   else shell().append(now);
   return now;
 }
