@@ -30,6 +30,7 @@ type Record struct {
 
 	Guessed bool   // Prefix is what most records of such a form or folder are called; the file does not say it
 	Called  string // what its text calls it, where neither file nor folder tells the series: "otep" of "this OTEP"
+	Told    bool   // its front matter names its kind, or site.yaml the file itself: no neighbour has a say
 	Lone    bool   // a record for its folder's name alone, so only among others that have no number either
 
 	Title string // in the author's spelling, without number, series, kind and day in front

@@ -50,7 +50,11 @@ func (a *addressed) former(s *Site, others []record.Record) {
 		places[i] = address.NewPlace(r, a.folders.Below(r.Path), s.Records[i].URL == "", a.kinds.of(r.Kind))
 	}
 	names, doubled := address.IDs(places)
-	urls, _ := address.URLs(places)
+	urls, crossed := address.URLs(places)
+	taken := map[string]bool{}
+	for _, c := range s.Ambiguous {
+		taken[text.FoldCase(c.URL)] = true
+	}
 	for i, r := range s.Records {
 		if names[i] != r.ID {
 			r.Former = append(r.Former, config.ShortURL+names[i]+"/")
@@ -58,16 +62,18 @@ func (a *addressed) former(s *Site, others []record.Record) {
 		if urls[i]+"/" != r.URL && urls[i] != "" {
 			r.Former = append(r.Former, urls[i]+"/")
 		}
+		taken[text.FoldCase(r.URL)], taken[config.ShortURL+text.FoldCase(r.ID)+"/"] = true, true
 	}
-	known := map[string]bool{}
-	for _, c := range s.Ambiguous {
-		known[text.FoldCase(c.URL)] = true
+	list := func(id, url string, items []int) {
+		if !taken[text.FoldCase(url)] {
+			s.Ambiguous = append(s.Ambiguous, Clash{ID: id, URL: url, IDs: ids(s.Records, items)})
+		}
 	}
 	for _, c := range doubled {
-		clash := Clash{ID: c.Name, URL: config.ShortURL + c.Name + "/", IDs: ids(s.Records, c.Items)}
-		if s.ByID(c.Name) == nil && !known[text.FoldCase(clash.URL)] {
-			s.Ambiguous = append(s.Ambiguous, clash)
-		}
+		list(c.Name, config.ShortURL+c.Name+"/", c.Items)
+	}
+	for _, c := range crossed {
+		list("", c.Name+"/", c.Items)
 	}
 }
 

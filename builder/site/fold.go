@@ -29,7 +29,7 @@ func New(in Input) *Site {
 	for _, other := range settled.Others {
 		addressed.former(s, other)
 	}
-	s.parts(settled.Original)
+	s.parts(settled.Owners, settled.Original)
 	s.date(in.History)
 
 	// What every reference means. From here on a text can be looked up.

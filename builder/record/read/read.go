@@ -54,6 +54,8 @@ func File(in Input) record.Record {
 	}
 	r.Summary = summary(f, kind)
 	r.Asks = decision.Asks(f)
+	entry, said := siteFolder(f)
+	r.Told = stated || said && entry.IsFile()
 	r.IsRecord = isRecord(f, &r, d)
 	if !unfilled(f, &r) {
 		untouched(f, &r)

@@ -19,7 +19,8 @@ import (
 
 // Settled is what was found out about files beside what it changed in their records.
 type Settled struct {
-	Original map[string]string // the record's path, by that of its translation
+	Original map[string]string         // the record's path, by that of its translation
+	Owners   map[string]*record.Record // see Owners
 	// Others are what addresses are made of under other rules, parallel to the records: no neighbour asked, and every
 	// untold series the likeliest one. A new neighbour may make one of them the rule, or unmake it, so that an address
 	// by any of them has to lead to the record. Nil where nothing differs.
@@ -31,11 +32,13 @@ type Settled struct {
 func Settle(records []*record.Record, houses ...string) Settled {
 	alone := identities(records)
 	s := Settled{Original: translations(records)}
+	chapters(records)
 	unnumbered(records)
 	zeros(records)
 	likely := identities(records)
 	likeliest(likely)
 	untold(records, houses)
+	s.Owners = Owners(records)
 	now := identities(records)
 	for _, other := range [][]record.Record{alone, likely} {
 		if !slices.EqualFunc(other, now, same) {

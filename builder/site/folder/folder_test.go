@@ -19,17 +19,21 @@ func records(lines string) []*record.Record {
 		name, words, _ := strings.Cut(strings.TrimSpace(line), "|")
 		name = strings.TrimSpace(name)
 		r := &record.Record{Path: name, Kind: "decision", IsRecord: true, Number: -1, Title: path.Base(name)}
-		if n, ok := address.LeadingNumber(address.NameOf(name)); ok && n < 1900 {
+		if n, ok := address.LeadingNumber(address.NameOf(name)); ok && n < 2000 {
 			r.Number = n
 		}
 		for _, w := range strings.Fields(words) {
 			switch key, value, _ := strings.Cut(w, "="); key {
+			case "told":
+				r.Prefix, r.Told = value, value == ""
+			case "accepted":
+				r.Status.Text = w
+			case "kind":
+				r.Kind = value
 			case "page":
 				r.Kind, r.IsRecord, r.Number = "page", false, -1
 			case "lone":
 				r.Lone = true
-			case "told":
-				r.Prefix = value
 			case "guessed":
 				r.Prefix, r.Guessed = value, true
 			case "called":
@@ -74,6 +78,16 @@ func TestSettle(t *testing.T) {
 		{"folders of languages", "en/adr/1-a.md | title=A\nde/adr/1-a.md | title=Ä", "1; page", ""},
 		{"a folder of a language below", "adr/1-a.md | title=A\nadr/zh/1-a.md | title=甲", "1; page", ""},
 		{"two teams' first record", "adr/1-a.md | title=Record\nhr/adr/1-a.md | title=Record", "1; 1", ""},
+
+		{"chapters of any width", "r/086-b/README.md\nr/086-b/001-a.md\nr/086-b/part/0002-b.md\nr/001-c/README.md",
+			"86; page; page; 1", ""},
+		{"chapters beside the record", "r/0200-c/0200-c.md\nr/0200-c/0001-a.md\nr/0200-c/2024-05-05-b.md",
+			"200; page; page", ""},
+		{"a state of its own", "r/086-b/README.md\nr/086-b/001-a.md | accepted", "86; 1", ""},
+		{"records in a folder of records", "r/086-b/README.md\nr/086-b/adr/0001-a.md", "86; 1", ""},
+		{"named by site.yaml", "r/086-b/README.md\nr/086-b/001-a.md | told", "86; 1", ""},
+		{"another kind", "r/086-b/README.md\nr/086-b/2-a.md | kind=incident", "86; 2", ""},
+		{"a year's folder", "r/2024/0001-a.md\nr/2024/0002-b.md", "1; 2", ""},
 
 		{"a house without numbers", "rfcs/a.md | lone\nrfcs/b.md | lone", "none; none", ""},
 		{"a house with numbers", "rfcs/a.md | lone\nrfcs/1-b.md", "page; 1", ""},

@@ -152,9 +152,9 @@ var inBrackets = regexp.MustCompile(`\(([A-Z]{2,8})s?\)`)
 func about(records []*record.Record) map[string]string {
 	out := map[string]string{}
 	for _, r := range records {
-		dir, file := path.Split(r.Path)
+		dir, _ := path.Split(r.Path)
 		m := inBrackets.FindStringSubmatch(r.Title)
-		if r.IsRecord || m == nil || !address.IsIndex(strings.TrimSuffix(file, path.Ext(file))) {
+		if r.IsRecord || m == nil || !isIndex(r) {
 			continue
 		}
 		if word := strings.ToLower(m[1]); series.KindOf(word) == "decision" && series.Family(word) != "adr" {
