@@ -136,17 +136,15 @@ func (g *graph) say(r *row) string {
 	case r.from >= 0:
 		s = g.names[r.from] + " → " + s
 	}
-	for _, words := range append([]string{r.id}, r.tags...) {
-		if words == "" {
-			continue
-		}
-		if words != r.id {
-			words = "[" + words + "]"
-		}
-		s += ": " + words
+	what := r.id
+	for _, tag := range r.tags {
+		what += " [" + tag + "]"
 	}
-	if r.kind != branch && !strings.Contains(s, ": ") {
-		s += ": •"
+	if what = strings.TrimSpace(what); what == "" && r.kind != branch {
+		what = "•"
+	}
+	if what != "" {
+		s += ": " + what
 	}
 	if r.how != "" && r.how != "NORMAL" {
 		s += " (" + strings.ToLower(r.how) + ")"
