@@ -36,6 +36,7 @@ type Record struct {
 	Fills   []Fill // one for each reference of the body
 	Embeds  []Embed
 	Marks   []Mark
+	Fold    Fold     // what of the body the page's head shows already
 	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
 	TitleID string   // the id of the file's own h1, which the page's title stands for: links to it land there
 	Written string   // the language of the text, a BCP 47 tag; "" where the record states none
@@ -98,6 +99,9 @@ type Fill struct {
 	Open, Close string
 	Embed       int
 }
+
+// Fold is the beginning of a body, up to the heading with the id To, that is shown on request. To is "" for none.
+type Fold struct{ To, Says string }
 
 // Heading is one entry of the table of contents. Level is 2 or 3.
 type Heading struct {

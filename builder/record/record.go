@@ -58,6 +58,8 @@ type Record struct {
 	Asks           []string // what the record leaves open, a sentence each, at most five
 	Summary        string   // first sentence or stated summary, plain, at most 300 runes
 
+	Restated string // id of the heading behind lines that a page's head shows again, "" for none; see read
+
 	Claims       []Claim       // typed relations, as stated
 	Constraints  []Constraint  // in the author's order
 	Options      []Option      // MADR: considered options

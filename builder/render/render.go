@@ -123,6 +123,7 @@ type holes struct {
 	terms  []string // start tags
 	fills  []page.Fill
 	marks  []page.Mark
+	fold   page.Fold
 	embeds []page.Embed
 	bodies [][]markdown.Part
 	room   *int // bytes of other bodies that may still be put in
@@ -141,7 +142,8 @@ func holesOf(v any, bodies [][]markdown.Part) holes {
 	room := maxEmbedded
 	switch v := v.(type) {
 	case page.Record:
-		return holes{terms: v.Terms, fills: v.Fills, marks: v.Marks, embeds: v.Embeds, bodies: bodies, room: &room}
+		return holes{terms: v.Terms, fills: v.Fills, marks: v.Marks, fold: v.Fold, embeds: v.Embeds, bodies: bodies,
+			room: &room}
 	case page.Home:
 		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
 	case page.Dossier:
@@ -175,7 +177,7 @@ func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 				out = h.appendEmbed(out, n)
 			} else {
 				from := len(out)
-				out = h.mark(h.appendBody(out, bodies[n]), from)
+				out = h.folded(h.mark(h.appendBody(out, bodies[n]), from), from)
 			}
 		}
 		page = page[end+1:]
@@ -185,19 +187,37 @@ func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 // mark puts what stands behind headings of the body that begins at a byte. A heading that is not there has no mark.
 func (h holes) mark(out []byte, from int) []byte {
 	for _, m := range h.marks {
-		for level := '2'; level <= '6'; level++ {
-			tag := "h" + string(level)
-			i := bytes.Index(out[from:], []byte("<"+tag+` id="`+template.HTMLEscapeString(m.ID)+`"`))
-			if i < 0 {
-				continue
-			}
-			if end := bytes.Index(out[from+i:], []byte("</"+tag+">")); end >= 0 {
-				out = slices.Insert(out, from+i+end, []byte(m.HTML)...)
-			}
-			break
+		at, tag := heading(out, from, m.ID)
+		if at < 0 {
+			continue
+		}
+		if end := bytes.Index(out[at:], []byte("</"+tag+">")); end >= 0 {
+			out = slices.Insert(out, at+end, []byte(m.HTML)...)
 		}
 	}
 	return out
+}
+
+// folded puts the fold of a page around the beginning of the body that begins at a byte.
+func (h holes) folded(out []byte, from int) []byte {
+	at, _ := heading(out, from, h.fold.To)
+	if at < 0 || h.fold.To == "" {
+		return out
+	}
+	out = slices.Insert(out, at, []byte("</details>\n")...)
+	return slices.Insert(out, from, []byte(`<details class="stated"><summary>`+
+		template.HTMLEscapeString(h.fold.Says)+"</summary>\n")...)
+}
+
+// heading returns where the heading with an id begins behind a byte, and its tag; at is -1 for none.
+func heading(out []byte, from int, id string) (at int, tag string) {
+	for level := '2'; level <= '6'; level++ {
+		tag = "h" + string(level)
+		if i := bytes.Index(out[from:], []byte("<"+tag+` id="`+template.HTMLEscapeString(id)+`"`)); i >= 0 {
+			return from + i, tag
+		}
+	}
+	return -1, ""
 }
 
 // appendBody concatenates a body's parts and what goes between them. An image that is shown as a link becomes its

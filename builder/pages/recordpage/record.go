@@ -11,6 +11,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
+	"digsite/builder/markdown"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/code"
@@ -61,7 +62,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.TitleID, v.Opening = Opening(r)
 	v.Contents = contents(r)
 	v.Banner = banner(m.Base, root, r)
-	v.Marks = marks(m.Base, v.Banner.Parts)
+	v.Marks, v.Fold = marks(m.Base, v.Banner.Parts), page.Fold{To: r.Restated, Says: m.Word("As stated in the file")}
 	v.Facts, v.Unknown = Facts(m, root, r)
 	v.Facts = append(v.Facts, heldUntil(m.Base, r)...)
 	v.Held, v.By = base.Held(r), m.Maybe(root, r.Held.By)
@@ -140,12 +141,13 @@ func Opening(r *site.Record) (id, words string) {
 }
 
 // contents returns the table of contents: two levels, empty when the page has too few headings to need one. Levels are
-// those shown, not those written.
+// those shown, not those written. What is folded away has none.
 func contents(r *site.Record) []page.Heading {
 	opens, _ := Opening(r)
 	var out []page.Heading
+	from := max(0, slices.IndexFunc(r.Page.Headings, func(h markdown.Heading) bool { return h.ID == r.Restated }))
 	for i, h := range r.Page.Headings {
-		if h.Shown <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) {
+		if (i >= from || i == r.Page.H1) && h.Shown <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) {
 			out = append(out, page.Heading{ID: h.ID, Text: h.Text, Level: h.Shown})
 		}
 	}

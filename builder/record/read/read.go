@@ -61,7 +61,9 @@ func File(in Input) record.Record {
 		untouched(f, &r)
 	}
 	r.Findings = f.Findings
-	if !r.IsRecord {
+	if r.IsRecord {
+		r.Restated = restated(f, &r)
+	} else {
 		asPage(&r, stated)
 	}
 	r.Fields = unread(f, r.Kind)
