@@ -59,6 +59,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 		Order:   parsed.order,
 		Config:  in.Config,
 		History: in.History,
+		Deleted: in.deleted(ctx, p),
 		Day:     in.Options.Day,
 		Folders: in.Folders,
 	})

@@ -90,6 +90,7 @@ var rooms = []room{
 	{"builder/site/people", 35, true},
 	{"builder/site/days", 35, true},
 	{"builder/site/address", 35, true},
+	{"builder/site/deleted", 36, true},
 	{"builder/site/places", 35, true},
 	{"builder/site/shelf", 37, true},
 	{"builder/site/folder", 36, true},

@@ -43,6 +43,7 @@ type Config struct {
 	Terms      map[string]string // glossary
 	Words      map[string]string // the theme's English words -> the site's own
 	People     []Person
+	Deleted    []Deleted
 	Code       Code
 	Drafts     bool // records that are drafts are shown
 	Internal   bool // records that are marked as internal are shown
@@ -82,6 +83,15 @@ type Person struct {
 	Aliases []string
 	Left    string
 	Team    string
+}
+
+// Deleted is a record that is gone and that git does not know: what stands at its addresses. On is YYYY-MM-DD.
+type Deleted struct {
+	Addresses []string // "r/adr-7/", "decisions/0007-use-kafka/"
+	Was       string   // its title
+	On        string
+	Path      string // of its file
+	Instead   string // an id of what stands for it today
 }
 
 // Default returns the configuration of a folder without site.yaml; name is the content folder's, and becomes the title.

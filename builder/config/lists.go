@@ -285,3 +285,23 @@ func setPeople(r *reader, c *Config, v yaml.Value) {
 		c.People = append(c.People, p)
 	}
 }
+
+// setDeleted takes maps with address, one or a list, and was.
+func setDeleted(r *reader, c *Config, v yaml.Value) {
+	if v.Kind != yaml.List {
+		r.value(v, r.key, "want a list of deleted records")
+		return
+	}
+	for _, i := range v.Items {
+		var d Deleted
+		r.object(i, map[string]func(yaml.Value){
+			"address": func(v yaml.Value) { d.Addresses = r.scalars(v, filled) }, "was": r.into(&d.Was, filled),
+			"on": r.into(&d.On, day), "path": r.into(&d.Path, filled), "instead": r.into(&d.Instead, filled),
+		})
+		if len(d.Addresses) == 0 || d.Was == "" {
+			r.value(i, r.key, "want address, such as r/adr-7/, and was, the title that it had")
+			continue
+		}
+		c.Deleted = append(c.Deleted, d)
+	}
+}

@@ -188,3 +188,19 @@ func trimBlanks(line string) string {
 	}
 	return line[:end]
 }
+
+// Excluded returns what reports whether a scan with these patterns of ScanOptions.Exclude leaves a file out that lies
+// at a path, or a folder above it; names that a scan never enters count as well.
+func Excluded(patterns []string) func(name string) bool {
+	rules := []ruleSet{parseIgnore("", []byte(strings.Join(patterns, "\n")))}
+	return func(name string) bool {
+		for i := 0; i <= len(name); i++ {
+			if dir := i < len(name); i == len(name) || name[i] == '/' {
+				if hiddenName(path.Base(name[:i]), dir) || ignored(name[:i], dir, rules) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+}

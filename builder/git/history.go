@@ -18,6 +18,18 @@ type History struct {
 	// Files is keyed by the path relative to the content root (files.File.Path). A file that is not committed has no
 	// entry.
 	Files map[string]File
+	// Deleted lists files that HEAD has not, and that were not renamed to one that it has; the last deletion first. In
+	// a shallow clone those alone whose text is there.
+	Deleted []Deleted
+}
+
+// Deleted is a file that is gone. Paths are relative to the content root; Day is that of the commit that removed it.
+type Deleted struct {
+	Path       string
+	Day        string   // YYYY-MM-DD
+	Commit     string   // that removed it, a full id
+	LastCommit string   // that wrote it last: there its text can be read
+	Renamed    []string // earlier paths, newest first
 }
 
 // File is the history of one file. Days are YYYY-MM-DD of the author date in the author's zone: the day on which

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -170,6 +171,50 @@ func TestNameUsedAgain(t *testing.T) {
 	h, _ := read(t, r.dir)
 	if len(h.Files) != 1 {
 		t.Errorf("a deleted file has a history: %+v", h.Files)
+	}
+	if len(h.Deleted) != 1 {
+		t.Fatalf("deleted: %+v", h.Deleted)
+	}
+	d := h.Deleted[0]
+	if d.Path != "docs.md" || d.LastCommit == "" || d.Commit != h.Head {
+		t.Errorf("deleted: %+v, HEAD is %s", d, h.Head)
+	}
+}
+
+// A file that was deleted and came back, or that another branch still has under a new name, is not gone; the last of
+// two deletions counts; a shallow clone tells of none whose text it lacks.
+func TestDeleted(t *testing.T) {
+	r := newRepo(t)
+	for _, name := range []string{"back.md", "twice.md", "moved.md", "gone.md", "text.go"} {
+		r.write(name, strings.Repeat(name+" says something\n", 20))
+	}
+	r.commit()
+	r.git("rm", "-q", "back.md", "twice.md", "text.go")
+	r.commit()
+	r.write("back.md", sample)
+	r.write("twice.md", "an altogether different page about something else\n")
+	r.commit()
+	r.git("mv", "moved.md", "elsewhere.md")
+	r.git("mv", "gone.md", "docs.md")
+	r.commit()
+	r.git("rm", "-q", "twice.md", "docs.md")
+	last := r.commit()
+	h, _ := read(t, r.dir)
+	var got []string
+	for _, d := range h.Deleted {
+		got = append(got, strings.Join(append([]string{d.Path}, d.Renamed...), " was "))
+		if d.Commit != h.Head {
+			t.Errorf("%s was deleted by %s, the last commit is %s", d.Path, d.Commit, last)
+		}
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, []string{"docs.md was gone.md", "twice.md"}) {
+		t.Errorf("deleted: %v", got)
+	}
+	shallow := t.TempDir()
+	r.git("clone", "-q", "--depth=1", "file://"+r.dir, shallow)
+	if h, _ := read(t, shallow); len(h.Deleted) != 0 {
+		t.Errorf("of a shallow clone: %+v", h.Deleted)
 	}
 }
 
@@ -337,7 +382,8 @@ func FuzzLog(f *testing.F) {
 	f.Add("\x01abc\x002024-01-01\x00name\x00p\x00\x01d\x002024\x00\x00\x00\nM\x00a.md", true)
 	f.Fuzz(func(t *testing.T, out string, shallow bool) {
 		commits := parseLog([]byte(out))
-		for name := range fold(commits, map[string]bool{"a.md": true}, shallow) {
+		files, _ := fold(commits, map[string]bool{"a.md": true}, shallow)
+		for name := range files {
 			if name != "a.md" {
 				t.Fatalf("%q is not in HEAD", name)
 			}

@@ -89,9 +89,10 @@ type life struct {
 // at HEAD. A path that HEAD has not may still turn out to be an earlier name of one that HEAD has, when a branch
 // renamed it while another changed it: what was gathered is then handed over. A path that was used before a file was
 // renamed to it is not told apart from the file: branches that rename alike are more common.
-func fold(commits []commit, head map[string]bool, shallow bool) map[string]File {
+func fold(commits []commit, head map[string]bool, shallow bool) (map[string]File, []Deleted) {
 	lives := map[string]*life{}
 	now := map[string]string{}
+	var removed []Deleted
 	of := func(then string) *life {
 		name, ok := now[then]
 		if !ok {
@@ -108,8 +109,13 @@ func fold(commits []commit, head map[string]bool, shallow bool) map[string]File 
 		// At the edge of a shallow clone a commit without parents seems to have made every file that there was.
 		edge := shallow && c.root
 		for _, ch := range c.changes {
-			if ch.status == 'D' {
-				continue // whoever removes a file has not written it
+			if ch.status == 'D' { // whoever removes a file has not written it
+				name := cmp.Or(now[ch.path], ch.path)
+				if !head[name] && lives[name] == nil {
+					of(ch.path)
+					removed = append(removed, Deleted{Path: name, Day: c.day, Commit: c.id})
+				}
+				continue
 			}
 			l := of(ch.path)
 			l.touch(c, edge)
@@ -135,7 +141,20 @@ func fold(commits []commit, head map[string]bool, shallow bool) map[string]File 
 			files[name] = l.file()
 		}
 	}
-	return files
+	return files, told(removed, lives)
+}
+
+// told returns the deleted files with what the log says of their time before. One whose text no commit here wrote, at
+// the edge of a shallow clone, is left out.
+func told(removed []Deleted, lives map[string]*life) []Deleted {
+	var out []Deleted
+	for _, d := range removed {
+		if l := lives[d.Path]; l.lastCommit != "" {
+			d.LastCommit, d.Renamed = l.lastCommit, l.renamed
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // touch notes a commit that changed the file. At the edge of a shallow clone every file seems to be new.

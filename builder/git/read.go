@@ -59,7 +59,7 @@ func Read(ctx context.Context, root string) (History, []finding.Finding) {
 	if h.Head == "" {
 		return h, ds
 	}
-	h.Files, err = p.files(ctx)
+	h.Files, h.Deleted, err = p.files(ctx)
 	if err != nil && ctx.Err() == nil {
 		ds = append(ds, finding.At(finding.GitFailed, finding.Pos{}, err.Error()))
 	}
@@ -174,10 +174,10 @@ func (p place) mailmap() fingerprint.Sum {
 
 // files is the one pass. It looks at Markdown files of the whole repository, so that a move into the content folder is
 // followed; where that takes too long, at the content folder alone.
-func (p place) files(ctx context.Context) (map[string]File, error) {
+func (p place) files(ctx context.Context) (map[string]File, []Deleted, error) {
 	listed, err := git(ctx, p.root, longest, "ls-tree", "-r", "-z", "--name-only", "--full-tree", "HEAD")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	head := map[string]bool{}
 	for name := range bytes.SplitSeq(listed, []byte{0}) {
@@ -186,7 +186,7 @@ func (p place) files(ctx context.Context) (map[string]File, error) {
 		}
 	}
 	if len(head) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	limit, where := patient, []string{}
 	for _, ext := range text.PageEndings() {
@@ -202,9 +202,10 @@ func (p place) files(ctx context.Context) (map[string]File, error) {
 		out, err = p.log(ctx, longest, []string{":(top,literal)" + p.prefix})
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return p.relative(fold(parseLog(out), head, p.shallow)), nil
+	files, deleted := fold(parseLog(out), head, p.shallow)
+	return p.relative(files), p.relativeDeleted(deleted), nil
 }
 
 // log runs the one `git log` over the paths that where names. In a partial clone only equal files count as renamed: to
@@ -232,14 +233,34 @@ func (p place) relative(files map[string]File) map[string]File {
 	}
 	out := make(map[string]File, len(files))
 	for name, f := range files {
-		var renamed []string
-		for _, old := range f.Renamed {
-			if p.below(old) {
-				renamed = append(renamed, old[len(p.prefix)+1:])
-			}
-		}
-		f.Renamed = renamed
+		f.Renamed = p.within(f.Renamed)
 		out[name[len(p.prefix)+1:]] = f
+	}
+	return out
+}
+
+// relativeDeleted does so for files that are gone, and drops those outside.
+func (p place) relativeDeleted(all []Deleted) []Deleted {
+	var out []Deleted
+	for _, d := range all {
+		if path := p.within([]string{d.Path}); len(path) == 1 && text.IsPage(path[0]) {
+			d.Path, d.Renamed = path[0], p.within(d.Renamed)
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// within returns those of some paths of the repository that lie in the content, relative to it.
+func (p place) within(paths []string) []string {
+	if p.prefix == "" {
+		return paths
+	}
+	var out []string
+	for _, name := range paths {
+		if p.below(name) {
+			out = append(out, name[len(p.prefix)+1:])
+		}
 	}
 	return out
 }

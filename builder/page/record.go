@@ -44,6 +44,7 @@ type Record struct {
 
 	ID, Label string
 	Short     string // the permanent address, from this page
+	Former    string // ids under which it was known before, with a blank between them
 	Title     string
 	KindTitle string // "Decision"; "" where the label says it
 	Of        Value  // of a chapter or translation: the record that it is a part of

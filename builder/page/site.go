@@ -26,6 +26,18 @@ type NotFound struct {
 	Title string
 }
 
+// Deleted is the page at an address of a record that is gone, the view of template "deleted".
+type Deleted struct {
+	Frame
+	Title, Was string
+	Day        string // "" when not known
+	Path       string // of its file, "" when not known
+	LastAt     string // addresses on the forge: of the file as it was last, and of the commit that removed it
+	CommitAt   string
+	Instead    []Link // none or one
+	Same       []Link // none or one: the record that has its id today
+}
+
 // Redirect is a page that leads to another, the view of template "redirect".
 type Redirect struct {
 	Lang, Title string

@@ -7,6 +7,7 @@
 package pages
 
 import (
+	"slices"
 	"sync"
 
 	"digsite/builder/config"
@@ -96,7 +97,7 @@ func (k *Maker) others(each func(page.Page)) {
 			each(p)
 		}
 	}
-	for _, p := range home.Moved(k.shared.Base) {
+	for _, p := range slices.Concat(home.Moved(k.shared.Base), home.Deleted(k.shared.Base)) {
 		if !taken[p.Path] && !k.OfRecord(p.Path) {
 			each(p)
 		}

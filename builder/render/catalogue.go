@@ -17,6 +17,7 @@ func Templates() []Template {
 		{"terms", page.Terms{}},
 		{"search", page.Search{}}, {"retired", page.Retired{}}, {"findings", page.Findings{}}, {"rules", page.Rules{}},
 		{"settings", page.Settings{}}, {"clash", page.Clash{}}, {"redirect", page.Redirect{}},
+		{"deleted", page.Deleted{}},
 		{"notfound", page.NotFound{}},
 		{"glossary", page.Glossary{}}, {"graph", page.Graph{}}, {"dossier", page.Dossier{}},
 		{"dossiers", page.Dossiers{}},

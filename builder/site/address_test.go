@@ -28,7 +28,8 @@ func TestAddresses(t *testing.T) {
 			"adr-12-use-queues decisions/0012-use-queues/; adr-12-use-topics decisions/0012-use-topics/; " +
 				"clash adr-12 r/adr-12/"},
 		{"one slug twice", "a/0001-intro.md | prefix=x\nb/0001-intro.md | prefix=y",
-			"x-1 decisions/a-0001-intro/; y-1 decisions/b-0001-intro/; clash  decisions/0001-intro/"},
+			"x-1 decisions/a-0001-intro/; y-1 decisions/b-0001-intro/; clash  decisions/0001-intro/; " +
+				"clash  r/adr-1/"},
 		{"both", "a/0001-intro.md\nb/0001-intro.md",
 			"adr-1-a-intro decisions/a-0001-intro/; adr-1-b-intro decisions/b-0001-intro/; clash adr-1 r/adr-1/; " +
 				"clash adr-1-intro r/adr-1-intro/; clash  decisions/0001-intro/"},

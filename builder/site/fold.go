@@ -8,6 +8,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/site/deleted"
 	"digsite/builder/site/folder"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
@@ -56,6 +57,8 @@ func New(in Input) *Site {
 	// What only the whole can say.
 	s.neighbours(in.Order)
 	s.Redirects = addressed.redirects(s, in.History, lookup)
+	s.Deleted = deleted.Site{Config: in.Config, Folders: addressed.folders, KindOf: kinds.of,
+		Taken: addressed.taken(s)}.Pages(in.Deleted)
 	s.Glossary = glossary(in.Config.Terms, s.Records)
 	s.Findings = finding.Sort(s.Findings)
 	return s

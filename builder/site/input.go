@@ -5,7 +5,11 @@ import (
 	"digsite/builder/git"
 	"digsite/builder/record"
 	"digsite/builder/site/address"
+	"digsite/builder/site/deleted"
 )
+
+// DeletedFile is a file that git has seen and that is gone.
+type DeletedFile = deleted.File
 
 // Input is all that a Site depends on.
 type Input struct {
@@ -15,6 +19,7 @@ type Input struct {
 	Order   []string        // paths of pages in the order that their authors gave them (MkDocs' nav)
 	Config  config.Config
 	History git.History
+	Deleted []DeletedFile     // those of History, read
 	Day     string            // the build date, YYYY-MM-DD
 	Folders []string          // content folders relative to the root; none: those of Config
 	Links   map[string]string // symbolic links to files of the content -> the file

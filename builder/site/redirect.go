@@ -16,24 +16,15 @@ import (
 )
 
 // redirects returns earlier addresses: aliases that are written as addresses ("/old/name/"), and what a file's earlier
-// names in git would have given. An address that a page, a clash or two records claim is left out: a redirect never
-// hides a page and never guesses.
+// names in git would have given. An address of a page or a clash is left out, and one that two records claim becomes a
+// page that lists them: a redirect never hides a page and never guesses.
 func (a *addressed) redirects(s *Site, history git.History, lookup *index.Lookup) []Redirect {
-	taken := map[string]bool{"": true}
-	for _, r := range s.Records {
-		taken[text.FoldCase(r.URL)], taken[text.FoldCase(r.Short)] = true, true
-		taken[config.ShortURL+text.FoldCase(r.ID)+"/"] = true
-	}
-	for _, c := range s.Ambiguous {
-		taken[text.FoldCase(c.URL)] = true
-	}
-	for _, k := range a.kinds {
-		taken[address.Plural(k)+"/"] = true
-	}
-	claims := map[string][]Redirect{}
+	taken := a.taken(s)
+	claims := map[string]*Clash{}
 	claim := func(from string, r *Record) {
-		if key := text.FoldCase(from); from != "" && !taken[key] {
-			claims[key] = append(claims[key], Redirect{From: from, To: r.ID})
+		if key := text.FoldCase(from); from != "" && !taken(from) {
+			claims[key] = cmp.Or(claims[key], &Clash{URL: from})
+			claims[key].IDs = append(claims[key].IDs, r.ID)
 		}
 	}
 	for i, r := range s.Records {
@@ -58,13 +49,36 @@ func (a *addressed) redirects(s *Site, history git.History, lookup *index.Lookup
 		}
 	}
 	var out []Redirect
-	for _, rs := range claims {
-		if !slices.ContainsFunc(rs, func(x Redirect) bool { return x.To != rs[0].To }) {
-			out = append(out, rs[0])
+	known := len(s.Ambiguous)
+	for _, c := range claims {
+		if c.IDs = text.SortedUnique(c.IDs); len(c.IDs) == 1 {
+			out = append(out, Redirect{From: c.URL, To: c.IDs[0]})
+		} else {
+			s.Ambiguous = append(s.Ambiguous, *c)
 		}
 	}
+	slices.SortFunc(s.Ambiguous[known:], func(a, b Clash) int { return cmp.Compare(a.URL, b.URL) })
 	slices.SortFunc(out, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
 	return out
+}
+
+// taken returns what reports whether anything of the site stands at an address.
+func (a *addressed) taken(s *Site) func(string) bool {
+	taken := map[string]bool{"": true}
+	for _, r := range s.Records {
+		taken[text.FoldCase(r.URL)], taken[text.FoldCase(r.Short)] = true, true
+		taken[config.ShortURL+text.FoldCase(r.ID)+"/"] = true
+	}
+	for _, c := range s.Ambiguous {
+		taken[text.FoldCase(c.URL)] = true
+	}
+	for _, k := range a.kinds {
+		taken[address.Plural(k)+"/"] = true
+	}
+	for _, x := range s.Redirects {
+		taken[text.FoldCase(x.From)] = true
+	}
+	return func(address string) bool { return taken[text.FoldCase(address)] }
 }
 
 // others returns the addresses of a record that need no history: its aliases, what other rules would give it, and its

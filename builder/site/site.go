@@ -12,6 +12,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/record"
+	"digsite/builder/site/deleted"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
 	"digsite/builder/site/places"
@@ -56,7 +57,8 @@ type Site struct {
 	Assets    []Asset    // those that pages name, to be copied to the output; sorted by path
 	Ambiguous []Clash    // bare ids and addresses that several records claim
 	Redirects []Redirect // earlier addresses, sorted by From
-	Glossary  []Term     // sorted by name, each name once
+	Deleted   []deleted.Page
+	Glossary  []Term // sorted by name, each name once
 	Findings  []finding.Finding
 	Day       string // the build date, YYYY-MM-DD
 

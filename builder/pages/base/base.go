@@ -55,6 +55,7 @@ type Base struct {
 	Word       func(english string, args ...any) string // a text of the theme in the site's own words
 	Policy     string                                   // content-security policy
 	Terms      [3]Vocabulary                            // by Tags, Services and People
+	Former     map[string][]string                      // id -> the ids under which that record was known before
 	FindingsIn map[string]Found                         // path -> errors and warnings in that file
 	Dated      []*site.Record                           // oldest first
 	Place      map[*site.Record]int                     // where a record stands in dated

@@ -14,8 +14,13 @@ import (
 // New prepares what pages have in common. What stands under "Explore" is for the list of all pages to say.
 func New(in Input) *Base {
 	b := &Base{Input: in, Word: in.Config.Word, Records: in.Site.Records, KindWords: map[string]KindWords{},
-		FindingsIn: map[string]Found{}, Sources: newSources(in), likePages: map[string]bool{},
-		people: people{in.Site, map[string]string{}}, links: newLinks(in.Site, in.Config)}
+		FindingsIn: map[string]Found{}, Former: map[string][]string{}, Sources: newSources(in),
+		likePages: map[string]bool{}, people: people{in.Site, map[string]string{}}, links: newLinks(in.Site, in.Config)}
+	for _, x := range in.Site.Redirects {
+		if id, short := strings.CutPrefix(x.From, config.ShortURL); short {
+			b.Former[x.To] = append(b.Former[x.To], strings.TrimSuffix(id, "/"))
+		}
+	}
 	byKind := map[string][]*site.Record{}
 	for _, c := range in.Site.Ambiguous {
 		b.KeepFromPages(c.URL)

@@ -48,6 +48,15 @@ func (s Sources) Addresses(path string) (source, edit string) {
 // History returns where the commits to a file of the content are listed, "" where that is not known.
 func (s Sources) History(path string) string { return s.repo.History(s.branch, s.inRepo(path)) }
 
+// Removed returns where a deleted file can be seen as it was in its last commit, and the commit that removed it; ""
+// where that is not known.
+func (s Sources) Removed(path, last, by string) (file, commit string) {
+	if !s.repo.Known() || last == "" {
+		return "", ""
+	}
+	return s.repo.Blob(last, s.inRepo(path)), s.repo.Commit(by)
+}
+
 // inRepo returns a path below the content's top as one below the repository's.
 func (s Sources) inRepo(path string) string {
 	if s.prefix == "" {

@@ -83,6 +83,24 @@ func redirect(b *base.Base, url string, r *site.Record) page.Page {
 	return base.Page(url, "redirect", v)
 }
 
+// Deleted returns a page for each address of a record that is gone. Search engines are asked to leave them out.
+func Deleted(b *base.Base) []page.Page {
+	var out []page.Page
+	for _, d := range b.Site.Deleted {
+		last, commit := b.Sources.Removed(d.Path, d.LastCommit, d.Commit)
+		for _, url := range d.Addresses {
+			v := page.Deleted{Frame: b.Frame(url, d.Was, "", ""), Title: b.Word("This record was deleted"), Was: d.Was,
+				Day: d.Day, Path: d.Path, LastAt: last, CommitAt: commit}
+			v.NoIndex, v.Canonical = true, ""
+			if v.Instead = b.Maybe(v.Root, d.Instead); len(v.Instead) == 0 {
+				v.Same = b.Maybe(v.Root, d.ID)
+			}
+			out = append(out, base.Page(url, "deleted", v))
+		}
+	}
+	return out
+}
+
 // Moved returns pages that lead from earlier addresses to today's. One whose record is gone leads nowhere and is left
 // out.
 func Moved(b *base.Base) []page.Page {

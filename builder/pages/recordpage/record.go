@@ -53,7 +53,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 		v.Of = page.Value{Text: base.Of(m.Config, whole), Href: root + text.EscapePath(whole.URL), Peek: true}
 	}
 	// A record that has no permanent short address is quoted by the one it has.
-	v.Short = root + cmp.Or(r.Short, r.URL)
+	v.Short, v.Former = root+cmp.Or(r.Short, r.URL), strings.Join(m.Former[r.ID], " ")
 	v.Crumbs = m.Trail(root, r.Kind)
 	v.Social = social(m.Base, v.Frame, r, title)
 	var bodies []fingerprint.Sum

@@ -149,7 +149,7 @@ export function arrive(moved) {
   CSS.highlights?.delete("said");
   const list = document.querySelector(".clash"), id = idIn(location.hash);
   if (list) return hand(list);
-  if (!document.querySelector(".prose")) return;
+  if (!document.querySelector(".prose, .deleted")) return;
   const said = moved ? "" : asked("say", 2000).trim(), words = moved ? "" : asked("is", 600);
   if (said) return toWords(said, id);
   toBlock([...new Set(tokens(words.replace(/-/g, " ")))].slice(0, 16), id);
