@@ -49,6 +49,16 @@ func alternative(sign byte, group []words.Token, e end) Node {
 	return Node{Op: Any, Nodes: []Node{e.term(group[0].Term), all}}
 }
 
+// groups returns tokens compound by compound.
+func groups(tokens []words.Token) (out [][]words.Token) {
+	for len(tokens) > 0 {
+		n := compound(tokens)
+		out = append(out, tokens[:n])
+		tokens = tokens[n:]
+	}
+	return out
+}
+
 // besides returns words as they stand side by side, or as one.
 func besides(group []words.Token) Node {
 	beside := Node{Op: Phrase, Words: side(group)}

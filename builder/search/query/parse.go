@@ -70,6 +70,7 @@ type parser struct {
 	stops  []words.Token // stop words that were left out, in case nothing else was asked for
 	asked  []string      // those of stops that had to be there, as words
 	open   bool          // the word read last ends the query
+	quoted int           // words in phrases
 	words  int           // that were asked for so far; above MaxWords no more are added
 	notes  []string      // each once, in the order of their causes
 }
@@ -187,11 +188,9 @@ func (p *parser) text(sign byte, s string) {
 		p.together(s, before, tokens)
 		p.before = tokens[len(tokens)-1].Term
 	}
-	for len(tokens) > 0 {
-		n := compound(tokens)
-		group := tokens[:n]
-		tokens = tokens[n:]
-		last := len(tokens) == 0
+	all := groups(tokens)
+	for i, group := range all {
+		last := i == len(all)-1
 		p.group(sign, group, end{star: last && star, open: last && p.open})
 	}
 }
@@ -274,6 +273,14 @@ func (p *parser) phrase(sign byte, s, field string) {
 	if len(list) == 0 || !p.room(len(list)) {
 		return
 	}
+	if sign != '-' && field == "" {
+		p.quoted += len(terms(tokens))
+		for _, group := range groups(tokens) {
+			if group[0].Whole && !group[0].Exact { // user_id before "user id"
+				p.together(s, "", group)
+			}
+		}
+	}
 	if sign == 0 {
 		sign = '+'
 	}
@@ -299,7 +306,7 @@ func (p *parser) finish() {
 	}
 	r.Days = days(p.plain)
 	for i := range r.Near {
-		r.Near[i].All = r.Near[i].size == len(p.plain)
+		r.Near[i].All = r.Near[i].size == len(p.plain)+p.quoted
 	}
 	if k := words.Joined(p.plain); k != "" {
 		r.Names = append(r.Names, k)

@@ -19,7 +19,7 @@ func TestParse(t *testing.T) {
 		{"user_id", `(userid~ | (user & id~)) =userid ^^"user_id"/"userid"/"user id"`, ""},
 		{`"split dns"`, `+"split dns"`, ""},
 		{`“split the dns”`, `+"split the dns"`, ""},
-		{`"k8s.io api"`, `+"k8s io api"`, ""},
+		{`"k8s.io api"`, `+"k8s io api" ^"k8sio"/"k8s io"`, ""},
 		{`"to be or not to be"`, `+"to be or not to be"`, ""},
 		{`"the of"`, `+"the of"`, ""},
 		{"queue -old +limit", "queue +limit -old =queue", ""},
@@ -60,7 +60,7 @@ func TestParse(t *testing.T) {
 		{"the of", "the of~ =theof", "these words are so common that only titles were searched for them"},
 		{"„split dns“ 「a b」 ‹c d›", `+"split dns" +"a b" +"c d"`, ""},
 		{"－ｏｌｄ　＋ｎｅｗ　ｋｉｎｄ：ａ", `+new -old ?kind="a"`, ""},
-		{`"go1.26 is"`, `+"go 1.26 _ is"`, ""},
+		{`"go1.26 is"`, `+"go 1.26 _ is" ^"go1.26"/"go 1.26"/"go 1 26"`, ""},
 		{`"C++ 17" +v1.2 -1.3`, `+"c++ 17" +"1.2" -"1.3"`, ""},
 		{"TLS 1.3 k8s-1.29", `tls (1.3 | (1 & 3)) (k8s1.29~ | (k8s & (1.29~ | (1 & 29)))) =tls1.3k8s1.29 =tls1 =k8s1 ` +
 			`^"tls 1.3"/"tls 1 3" ^"1.3"/1.3.*/"1 3" ^"k8s1.29"/"k8s 1.29"/"k8s 1 29"`, ""},

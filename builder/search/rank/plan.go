@@ -47,13 +47,13 @@ func (p *planner) plan(root query.Node) error {
 	for _, n := range root.Should {
 		prev = p.score(n, prev)
 	}
-	for _, n := range root.Near {
-		p.together(n)
-	}
 	prev = -1
 	for _, n := range root.Must {
 		prev = p.score(n, prev)
 		p.must = append(p.must, p.match(n))
+	}
+	for _, n := range root.Near {
+		p.together(n)
 	}
 	for _, n := range root.Filters {
 		p.must = append(p.must, p.match(n))

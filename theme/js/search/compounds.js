@@ -54,6 +54,10 @@ export function together(list, s, before, tokens) {
   if (before && /^\d/.test(number[0].term)) near(list, number, [before]);
   if (tokens.length > 1 && (tokens[0].exact || !isProse.test(piece))) near(list, tokens, []);
 }
+// spelt does so for the words of a phrase: user_id before "user id".
+export function spelt(list, s, tokens) {
+  for (const g of groups(tokens)) if (g[0].whole && !g[0].exact) together(list, s, "", g);
+}
 function near(list, group, before) {
   if (list.length > 7) return;
   const parts = terms(group), size = before.length + parts.length, ways = [];

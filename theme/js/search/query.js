@@ -19,7 +19,8 @@ const runes = (s) => [...s].length;
 export async function parse(lang, query) {
   const root = { should: [], must: [], not: [], filters: [], names: [], plain: [], near: [] };
   const notes = [], plainTokens = [], common = [], asked = [];
-  let words = 0, open = false, before; // the word read last ends the query; the last word of the piece before
+  // words asked for; whether the last one ends the query; the last one of the piece before; words in phrases
+  let words = 0, open = false, before, quoted = 0;
   const note = (s) => notes.includes(s) || notes.push(s);
   const room = (n) => {
     if ((words += n) <= lang.limits.words) return true;
@@ -75,7 +76,12 @@ export async function parse(lang, query) {
   async function phrase(sign, s, field) {
     const tokens = cutWords(s), list = tokens.some((t) => t.whole) ? (await compounds()).side(tokens) : terms(tokens);
     if (list.length === 1 && lang.stops.has(list[0]) && !field && sign !== "-") return stop("+", list[0]);
-    if (list.length && room(list.length)) add(sign || "+", { op: "phrase", field, words: list });
+    if (!list.length || !room(list.length)) return;
+    if (sign !== "-" && !field) {
+      quoted += terms(tokens).length;
+      if (tokens.some((t) => t.whole)) (await compounds()).spelt(root.near, s, tokens);
+    }
+    add(sign || "+", { op: "phrase", field, words: list });
   }
   async function field(sign, name, value) {
     if (name !== "title") return (await import("./filters.js")).filter(lang, root, note, sign, name, value);
@@ -134,7 +140,7 @@ export async function parse(lang, query) {
     note("these words are so common that only titles were searched for them");
   } else for (const w of asked) note(`"${w}" is so common that it was left out`);
   root.plain = terms(plainTokens);
-  for (const n of root.near) n.all = n.size === plainTokens.length;
+  for (const n of root.near) n.all = n.size === plainTokens.length + quoted;
   const name = (k) => k && !root.names.includes(k) && root.names.push(k);
   name(lang.joined(plainTokens));
   for (let i = 1; i < plainTokens.length && root.names.length < 8; i++) {

@@ -102,12 +102,12 @@ class Plan {
   async run(root) {
     let prev = -1;
     for (const n of root.should) prev = await this.score(n, prev);
-    for (const n of root.near) await (await import("./compounds.js")).apart(this, n);
     prev = -1;
     for (const n of root.must) {
       prev = await this.score(n, prev);
       this.must.push(await this.match(n));
     }
+    for (const n of root.near) await (await import("./compounds.js")).apart(this, n);
     for (const n of root.filters) this.must.push(await this.match(n));
     this.excluding = true;
     this.lists.clear();
