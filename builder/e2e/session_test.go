@@ -195,6 +195,26 @@ func TestSessionT1SixKeysOneLink(t *testing.T) {
 	x.clean()
 }
 
+// TestSessionByFinger: without keys a button at the foot of a record takes it; the link leads to the record, and goes
+// on looking at the day that the page shows.
+func TestSessionByFinger(t *testing.T) {
+	address, host, _ := twoBuilds(t)
+	x := person(t, host, 360)
+	x.visit(address + sessionPages[0] + "?as-of=2026-11-20")
+	x.do(chromedp.WaitVisible("button.take"), chromedp.Click("button.take"))
+	x.wait("it is taken", said+`.startsWith("Stop 1: “Use one queue”")`)
+	link := x.clipboard()
+	if !strings.HasPrefix(link, address+"r/adr-1/?trail=z") ||
+		!strings.HasSuffix(link, "&stop=1&as-of=2026-11-20") {
+		t.Errorf("copied %s", link)
+	}
+	x.do(chromedp.WaitVisible(".walk-session"))
+	x.press(".walk-session button", "look")
+	x.wait("the sheet is there, and nothing of it beside the screen", `document.querySelector("#session[open]") &&
+		document.documentElement.scrollWidth <= innerWidth`)
+	x.clean()
+}
+
 // TestSessionT2AllTabsShareIt: a second tab adds to the same session, and the first says so.
 func TestSessionT2AllTabsShareIt(t *testing.T) {
 	address, host, _ := twoBuilds(t)

@@ -248,14 +248,19 @@ function searching() {
   }
 }
 
-function copyMarkdown() {
-  const button = document.querySelector("button.copymd");
-  if (!button?.hidden) return;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
+// What the foot of a record offers: its Markdown, and to take it into the session, for who has no keys.
+function offers() {
+  const offer = (selector, onclick) => {
+    const button = document.querySelector(selector);
+    if (!button?.hidden) return;
+    button.hidden = false;
+    button.addEventListener("click", onclick);
+  };
+  offer("button.copymd", async () => {
     const { write } = await import("./features/copy-markdown.js");
     copy(write(), word("The record is copied as Markdown."));
   });
+  offer("button.take", () => session((m) => m.take(tools, document.querySelector("article h1"))));
 }
 
 // Shift-Enter on a link, or while the look at one is open, shows it in a second window beside this one.
@@ -285,7 +290,7 @@ function walking() {
 export function arrange() {
   const on = (selector) => document.querySelector(selector), asked = new URLSearchParams(location.search);
   codeButtons();
-  copyMarkdown();
+  offers();
   walking();
   import("./features/dates.js").then((m) => m.start());
   if (on(".prose img, .diagram svg")) import("./features/picture-zoom.js").then((m) => m.start());

@@ -52,14 +52,14 @@ function bar(note) {
 // Six words tell a paragraph, and leave room for forty.
 const telling = (url) => (url.searchParams.get("is") ?? "").split("-").slice(0, 6).join("-");
 
-// take adds the block in view.
-export async function take(given) {
+// take adds a block, else the one around the selection, else the one in view.
+export async function take(given, title) {
   tools = given;
   const article = document.querySelector("article.record");
   if (!article) return tools.say(word("This page is no record: a session takes records and their paragraphs."));
   start(given);
   const { inView, address, flash } = await import("./paragraph-links.js"), picked = getSelection();
-  const block = !picked.isCollapsed && blockAround(picked.getRangeAt(0).startContainer) || inView();
+  const block = title || !picked.isCollapsed && blockAround(picked.getRangeAt(0).startContainer) || inView();
   const url = new URL(address(block)), ref = refOf(url.href), words = begin(textOf(block)), now = session();
   flash(block);
   let n = now.stops.findIndex((s) => s.ref === ref) + 1;

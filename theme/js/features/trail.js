@@ -276,7 +276,7 @@ export async function start(given) {
   way = { ...found, key };
   const n = whichStop(), first = way.stops.findIndex((s) => s.href), stop = way.stops[n];
   if (!stop) {
-    if (n < 0 && !asked.has("stop")) return;
+    if (n < 0 && !asked.has("stop") && (way.href || !way.trail.startsWith("z"))) return;
     const go = first < 0 ? [] : [" ", el("a", { href: along(way.stops[first], way.trail, first) }, word("Stop 1"))];
     return say(fill(word("There is no such stop: this way has %s."), way.stops.length).join(""), ...go);
   }

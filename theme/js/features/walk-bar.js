@@ -47,7 +47,7 @@ nav.walk textarea { display: block; width: 100%; max-width: var(--text); margin:
   .walk-ends .walk-next::after { content: "›"; }
   .walk-line { gap: .6rem; }
 }
-@media print { nav.walk { display: none; } }`;
+@media print { nav.walk { display: none; } body { padding-bottom: 0; } }`;
 
 // shell is the bar at the foot of the page, which holds a part for the way that is followed and one for the session.
 export function shell() {

@@ -40,6 +40,8 @@ export const along = (stop, trail, n) => {
   if (stop.is) url.searchParams.set("is", stop.is);
   url.searchParams.set("trail", trail);
   url.searchParams.set("stop", n + 1);
+  const day = new URLSearchParams(location.search).get("as-of"); // who looks at a day goes on looking at it
+  if (day) url.searchParams.set("as-of", day);
   return url.href;
 };
 
