@@ -54,6 +54,9 @@ func (b *block) measure() {
 		if b.arrow != "" {
 			b.w, b.h = b.w+36, b.h+24
 		}
+		if b.upright() {
+			b.h = max(b.h, 64)
+		}
 		return
 	}
 	b.grid()

@@ -14,8 +14,8 @@ import (
 func (l *Lookup) Excluded(paths ...string) (string, bool) {
 	for _, p := range paths {
 		p = strings.Trim(p, "/")
-		for _, try := range []string{p, p + ".md", p + ".markdown"} {
-			if i, ok := l.outside.folded[text.FoldCase(try)]; ok {
+		for _, ending := range endings {
+			if i, ok := l.outside.folded[text.FoldCase(p+ending)]; ok {
 				return l.outside.paths[i], true
 			}
 		}
@@ -33,7 +33,7 @@ func (l *Lookup) ExcludedName(name string) (string, bool) {
 		return p, true
 	}
 	low := text.FoldCase(strings.Trim(name, "/"))
-	for _, ending := range []string{"", ".md", ".markdown"} {
+	for _, ending := range endings {
 		is := l.outside.name[path.Base(low)+ending]
 		if len(is) == 1 && strings.HasSuffix("/"+text.FoldCase(l.outside.paths[is[0]]), "/"+low+ending) {
 			return l.outside.paths[is[0]], true

@@ -8,6 +8,7 @@ package index
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"digsite/builder/git"
@@ -98,8 +99,8 @@ func (l *Lookup) At(p string) (Hit, bool) {
 	if i, ok := l.pages.folder[low]; ok && (low != "" || l.pages.entries[i].Home) {
 		return Hit{Page: &l.pages.entries[i], Cased: !strings.HasPrefix(l.pages.entries[i].Path, p)}, true
 	}
-	for _, try := range []string{low, low + ".md", low + ".markdown"} {
-		if is := l.pages.folded[try]; len(is) == 1 {
+	for _, ending := range endings {
+		if is := l.pages.folded[low+ending]; len(is) == 1 {
 			return Hit{Page: &l.pages.entries[is[0]], Cased: true}, true
 		}
 	}
@@ -117,6 +118,9 @@ func (l *Lookup) At(p string) (Hit, bool) {
 	return Hit{}, false
 }
 
+// endings are what a link may leave out, nothing first.
+var endings = append([]string{""}, text.PageEndings()...)
+
 func (l *Lookup) exact(p string) (Hit, bool) {
 	if i, ok := l.pages.path[p]; ok {
 		return Hit{Page: &l.pages.entries[i]}, true
@@ -124,8 +128,8 @@ func (l *Lookup) exact(p string) (Hit, bool) {
 	if i, ok := l.files.path[p]; ok {
 		return Hit{File: l.files.paths[i]}, true
 	}
-	for _, ext := range []string{".md", ".markdown", ".rst", ".adoc"} {
-		if i, ok := l.pages.path[p+ext]; ok {
+	for _, ending := range endings[1:] {
+		if i, ok := l.pages.path[p+ending]; ok {
 			return Hit{Page: &l.pages.entries[i]}, true
 		}
 	}
@@ -140,7 +144,7 @@ func (l *Lookup) Hides(p string) bool {
 	}
 	low := text.FoldCase(strings.Trim(p, "/"))
 	_, folder := x.folder[low]
-	return folder || len(x.folded[low]) > 0 || len(x.folded[low+".md"]) > 0
+	return folder || slices.ContainsFunc(endings, func(ending string) bool { return len(x.folded[low+ending]) > 0 })
 }
 
 // Inside reports whether a path lies in a content folder and is not of those that are never content.

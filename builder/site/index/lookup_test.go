@@ -12,7 +12,7 @@ import (
 func few() *Lookup {
 	var pages []Entry
 	for i, p := range []string{"README.md", "adr/0001-queues.md", "adr/0002-topics.md", "ops/0001-cron.md",
-		"notes/Limits.md"} {
+		"notes/Limits.md", "notes/tabs.mdx"} {
 		r := &record.Record{Path: p, Kind: "decision", IsRecord: i > 0 && i < 4, Number: -1}
 		e := Entry{Record: r, N: i, Home: i == 0}
 		if r.IsRecord {
@@ -74,6 +74,8 @@ func TestLookup(t *testing.T) {
 		{"path", at, "adr/0001-queues.html", "adr/0001-queues.md"},
 		{"path", at, "adr/0001-QUEUES", "adr/0001-queues.md in another case"},
 		{"path", at, "adr/q.png", "adr/q.png"},
+		{"path", at, "notes/tabs", "notes/tabs.mdx"},
+		{"path", at, "notes/Tabs", "notes/tabs.mdx in another case"},
 		{"path", at, "", "README.md"},
 		{"path", at, "adr/0009-secret.md", "-"},
 		{"name", named, "limits", "notes/Limits.md"},
