@@ -16,6 +16,10 @@ func TestPassagesAreTheTerminals(t *testing.T) {
 		passages(t, content(t), []string{"queue", "jobs database", "adr 2", `"message broker"`, "pool dry", "worker*",
 			"datbase", "kind:incident", "the of", "status:superseded", "sql.Tx", "after:2024"})
 	})
+	t.Run("as typed", func(t *testing.T) {
+		dir, asked := typed(t)
+		passages(t, dir, asked)
+	})
 	root := os.Getenv("DIGSITE_CORPORA")
 	if root == "" {
 		t.Skip("DIGSITE_CORPORA names no folder of judged corpora")

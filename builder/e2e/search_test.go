@@ -1,7 +1,9 @@
 package e2e
 
 import (
+	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -163,4 +165,32 @@ func TestSearchOnTheLiveServer(t *testing.T) {
 		x.do(chromedp.Click("#results .hits a"))
 		x.wait("the record is open", `location.pathname.includes("0009-quagga")`)
 	}
+}
+
+// TestBoxPageAndTerminalCountAlike: what the box finds, the search page finds at the same words, and the terminal.
+func TestBoxPageAndTerminalCountAlike(t *testing.T) {
+	needsBrowser(t)
+	dir, _ := typed(t)
+	address, host := publishedFrom(t, dir)
+	x := open(t, host, 1280, 800)
+	cache := t.TempDir()
+	for _, query := range []string{"kuberne", "getuser", "call", "水", "k8s-1.2", "the on", "-kuberne call"} {
+		var said struct{ Total int }
+		out := digsite(t, dir, "search", "--json", "--cache", cache, "--", query)
+		if err := json.Unmarshal([]byte(out[strings.Index(out, "{"):]), &said); err != nil {
+			t.Fatal(err)
+		}
+		if said.Total == 0 {
+			t.Errorf("%s: the terminal finds nothing", query)
+		}
+		count := fmt.Sprintf("%d record", said.Total)
+		x.visit(address)
+		x.palette(query)
+		x.wait("the box says "+count+" of "+query,
+			fmt.Sprintf(`document.querySelector(".palette [role=status]").textContent.startsWith(%q)`, count))
+		x.visit(address + "search/?q=" + url.QueryEscape(query))
+		x.wait("the page says "+count+" of "+query,
+			fmt.Sprintf(`document.getElementById("found-status").textContent.startsWith(%q)`, count))
+	}
+	x.clean()
 }

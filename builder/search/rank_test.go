@@ -100,6 +100,35 @@ func TestSnippets(t *testing.T) {
 	}
 }
 
+// TestPhraseIsShown: the excerpt is where the phrase stands, and marks all of its words.
+func TestPhraseIsShown(t *testing.T) {
+	d := doc("rota", "Pager", "")
+	d.Sections = []Section{
+		{Heading: "Call, call and call", Passages: []Passage{{Text: "A call. Call again.", Anchor: "p1"}}},
+		{Heading: "Who", Anchor: "who", Passages: []Passage{
+			{Text: "Each call is short.", Anchor: "p2"},
+			{Text: strings.Repeat("We call and call. ", 40) + "Who is on call today? Not v1.2.3.", Anchor: "p3"}}},
+	}
+	x := hold(t, d)
+	for query, want := range map[string]string{
+		`"on call"`: "p3 call|call|call|on|call", `"call today"`: "p3 call|call|call|call|today",
+		`"not v1.2.3"`: "p3 Not|1.2.3",
+	} {
+		r, err := x.Search(query, Options{Limit: 1, Passages: func(string) []Section { return d.Sections }})
+		if err != nil || len(r.Hits) != 1 {
+			t.Fatal(query, err, r)
+		}
+		h := r.Hits[0]
+		var marked []string
+		for _, m := range h.Marks {
+			marked = append(marked, h.Snippet[m[0]:m[1]])
+		}
+		if got := h.Anchor + " " + strings.Join(marked, "|"); got != want {
+			t.Errorf("%s: %s, want %s in %q", query, got, want, h.Snippet)
+		}
+	}
+}
+
 // TestFacetsInOrder: values with more records first, then by spelling; years have the newest first.
 func TestFacetsInOrder(t *testing.T) {
 	var docs []Document

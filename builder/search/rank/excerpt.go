@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,10 +20,11 @@ const snippetBytes = 240 // about; a snippet begins and ends at words
 type Marks struct {
 	weights   map[string]float64
 	languages language.Set
+	phrases   [][]string // "" stands for any word
 }
 
 func (p *planner) marks() Marks {
-	m := Marks{map[string]float64{}, p.languages}
+	m := Marks{map[string]float64{}, p.languages, p.phrases}
 	for _, w := range p.words {
 		name, star := strings.CutSuffix(w.name, "*")
 		star = star || p.begun[name] || words.Lone(name)
@@ -62,6 +64,63 @@ func (m Marks) of(term string) (weight float64, root string) {
 		}
 	}
 	return weight, roots[0]
+}
+
+// marked is a word that excerpts mark, in a text.
+type marked struct {
+	words.Token
+	weight float64
+	root   string
+}
+
+// phraseWeight is more than all words of a query weigh: what stands there as a phrase is the answer.
+const phraseWeight = 1000
+
+// in returns the words of a text that are marked. Those of a phrase are marked where it stands, its stop words too.
+func (m Marks) in(s string) (out []marked) {
+	tokens := words.Analyze(s)
+	phrased := m.phrased(tokens)
+	for i, t := range tokens {
+		w, root := m.of(t.Term)
+		if phrased[i] {
+			w += phraseWeight
+		}
+		if w > 0 {
+			out = append(out, marked{t, w, root})
+		}
+	}
+	return out
+}
+
+// phrased returns which tokens stand in a phrase of the query.
+func (m Marks) phrased(tokens []words.Token) map[int]bool {
+	out := map[int]bool{}
+	if len(m.phrases) == 0 {
+		return out
+	}
+	at := map[int][]int{} // tokens by position
+	for i, t := range tokens {
+		at[t.Pos] = append(at[t.Pos], i)
+	}
+	for pos := range at {
+	phrase:
+		for _, phrase := range m.phrases {
+			var all []int
+			for k, w := range phrase {
+				i := slices.IndexFunc(at[pos+k], func(i int) bool { return tokens[i].Term == w })
+				if i < 0 && w != "" {
+					continue phrase
+				}
+				if i >= 0 {
+					all = append(all, at[pos+k][i])
+				}
+			}
+			for _, i := range all {
+				out[i] = true
+			}
+		}
+	}
+	return out
 }
 
 // Excerpt is the place of a document that answers best. Snippet is plain text; Marks are byte ranges in it that
@@ -108,12 +167,12 @@ func Locate(sections []document.Section, at int, marks Marks) (x Excerpt) {
 // matched returns the weight of the words that a text has, each counted once: a passage that repeats one word of the
 // query is no better an answer than one that has it once.
 func matched(s string, marks Marks) (sum float64) {
-	seen := map[string]bool{}
-	for _, t := range words.Analyze(s) {
-		if w, root := marks.of(t.Term); w > 0 && !seen[root] {
-			seen[root] = true
-			sum += w
-		}
+	most := map[string]float64{}
+	for _, t := range marks.in(s) {
+		most[t.root] = max(t.weight, most[t.root])
+	}
+	for _, w := range slices.Sorted(maps.Values(most)) { // in an order: sums of floats depend on it
+		sum += w
 	}
 	return sum
 }
@@ -123,16 +182,10 @@ func matched(s string, marks Marks) (sum float64) {
 // repetition decides only between windows that are equal otherwise.
 func snip(s string, marks Marks) (string, [][2]int) {
 	s = text.Squash(strings.ToValidUTF8(s, "\uFFFD"))
-	type mark struct {
-		lo, hi int
-		w      float64
-		root   string
-	}
-	var places []mark
-	for _, t := range words.Analyze(s) {
-		w, root := marks.of(t.Term)
-		if w > 0 && (len(places) == 0 || t.Start >= places[len(places)-1].hi) {
-			places = append(places, mark{t.Start, t.End, w, root})
+	var places []marked
+	for _, t := range marks.in(s) {
+		if len(places) == 0 || t.Start >= places[len(places)-1].End {
+			places = append(places, t)
 		}
 	}
 	lo, hi := 0, len(s)
@@ -140,16 +193,16 @@ func snip(s string, marks Marks) (string, [][2]int) {
 		best, from := -1.0, 0
 		for i := range places {
 			v, seen := 0.0, map[string]bool{}
-			for j := i; j < len(places) && places[j].hi-places[i].lo <= snippetBytes-40; j++ {
+			for j := i; j < len(places) && places[j].End-places[i].Start <= snippetBytes-40; j++ {
 				if k := places[j].root; !seen[k] {
 					seen[k] = true
-					v += places[j].w
+					v += places[j].weight
 				} else {
-					v += places[j].w / 8
+					v += places[j].weight / 8
 				}
 			}
 			if v > best {
-				best, from = v, places[i].lo
+				best, from = v, places[i].Start
 			}
 		}
 		lo = wordStart(s, max(0, from-40))
@@ -165,8 +218,8 @@ func snip(s string, marks Marks) (string, [][2]int) {
 	}
 	var at [][2]int
 	for _, m := range places {
-		if m.lo >= lo && m.hi <= hi {
-			at = append(at, [2]int{m.lo - lo + lead, m.hi - lo + lead})
+		if m.Start >= lo && m.End <= hi {
+			at = append(at, [2]int{m.Start - lo + lead, m.End - lo + lead})
 		}
 	}
 	return out, at

@@ -75,6 +75,9 @@ func (p *planner) hits(root query.Node, sc *scorer) []Hit {
 				return
 			}
 		}
+		if s, ok := p.sections[f.Number]; ok {
+			f.Section = s
+		}
 		if p.named.has(f.Number) {
 			f.Score += sc.k.Named
 		}

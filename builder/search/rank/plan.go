@@ -3,6 +3,7 @@ package rank
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -24,6 +25,9 @@ type planner struct {
 	corrected map[string]string // a word that matched nothing -> the one read instead
 	begun     map[string]bool   // words that matched nothing but as beginnings
 	meant     map[string]string // those, the same with umlauts, and numbers of names
+	phrases   [][]string        // that have to stand there
+	sections  map[uint32]int    // in which they do, by document
+	stands    map[uint32]int    // the same of the phrase that was read last
 	excluding bool              // what is read is not to be found
 	open      float64           // weight of words that the query's last word begins
 	must, not []set             // a hit is in each of must and in none of not; by document number
@@ -37,7 +41,7 @@ type planner struct {
 
 func newPlanner(src Source, lib *Library) *planner {
 	return &planner{src: src, lib: lib, lists: map[string]List{}, corrected: map[string]string{},
-		begun: map[string]bool{}, meant: map[string]string{}}
+		begun: map[string]bool{}, meant: map[string]string{}, sections: map[uint32]int{}}
 }
 
 // plan reads all postings of a tree. Words of Must are scored as well as required, words
@@ -51,6 +55,10 @@ func (p *planner) plan(root query.Node) error {
 	for _, n := range root.Must {
 		prev = p.score(n, prev)
 		p.must = append(p.must, p.match(n))
+		if n.Op == query.Phrase && n.Field == "" && len(n.Words) > 1 {
+			p.phrases = append(p.phrases, n.Words)
+			maps.Copy(p.sections, p.stands)
+		}
 	}
 	for _, n := range root.Near {
 		p.together(n)
@@ -362,9 +370,18 @@ func (p *planner) phrase(n query.Node, out set) {
 		}
 		starts = next
 	}
+	p.stands = map[uint32]int{}
 	for number, at := range starts {
-		if len(at) > 0 {
-			out.add(number)
+		if len(at) == 0 {
+			continue
+		}
+		out.add(number)
+		slices.Sort(at)
+		for _, q := range at {
+			if s := document.SectionOf(q.Area()); s >= 0 {
+				p.stands[number] = s
+				break
+			}
 		}
 	}
 }

@@ -148,6 +148,9 @@ func Write(x Index, emit func(name string, data []byte) error) error {
 	if own := x.Languages.Own(); own != language.English {
 		e.man.Stops = own.StopWords()
 	}
+	if len(x.Synonyms) == 0 {
+		e.man.Synonyms = nil // the page then fetches no script for them
+	}
 	if err := e.terms(x); err != nil {
 		return fmt.Errorf("export search index: %w", err)
 	}

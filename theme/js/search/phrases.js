@@ -61,10 +61,10 @@ async function titled(ix, n, tools) {
     }
     masks = next;
   }
-  return [...masks].filter(([, mask]) => mask).map(([d]) => d);
+  return new Map([...masks].filter(([, mask]) => mask));
 }
 
-// phrase finds documents in which the words stand side by side, spelt just so.
+// phrase finds documents in which the words stand side by side, spelt just so, with the section in which they do.
 export async function phrase(ix, n, tools) {
   if (n.field || n.words.length === 1) return titled(ix, n, tools);
   let starts = new Map();
@@ -79,7 +79,28 @@ export async function phrase(ix, n, tools) {
     }
     starts = next;
   }
-  return starts.keys();
+  const section = (at) => {
+    const areas = at.map((q) => Math.floor(q / 2 ** 32)).filter((area) => area >= tools.FIRST);
+    return areas.length ? (Math.min(...areas) - tools.FIRST) >> 1 : -1;
+  };
+  return new Map([...starts].map(([doc, at]) => [doc, section(at)]));
+}
+
+// weigh lets the tokens of a text that stand in a phrase of the query outweigh all others.
+export function weigh(tokens, list) {
+  const at = [], inside = new Set();
+  let pos = 0;
+  for (const t of tokens) {
+    (at[t.tail ? pos - 1 : pos] ??= []).push(t);
+    if (!t.whole && !t.tail) pos++;
+  }
+  at.forEach((_, p) => {
+    for (const words of list) {
+      const all = words.map((w, k) => w && at[p + k]?.find((t) => t.term === w));
+      if (all.every((t, k) => t || !words[k])) for (const t of all) if (t) inside.add(t);
+    }
+  });
+  for (const t of inside) t.weight += 1000;
 }
 
 // counted gives the words of a phrase that count, with "" for its stop words, unless it has no others.

@@ -1,7 +1,6 @@
 // Answers queries over the exported index: the twin of builder/search/rank.
 
 import { addSpot, blank, Cursor, FIRST, isHeading, LABELS, NAMES, TITLE, WIDTH } from "./shards.js";
-import { letters } from "./words.js";
 
 export { open } from "./shards.js";
 
@@ -23,7 +22,7 @@ export async function search(ix, query, o = {}) {
   const conditions = [...root.filters, ...root.not].filter((n) => n.op === "filter");
   if (conditions.length) notes.push(...(await (await import("./filters.js")).unknown(ix, conditions)));
   const unmatched = plan.words.filter((w) => !w.list.docs.length).map((w) => w.name.replace("*", ""));
-  return { notes, hits, corrected: plan.corrected, marks: plan.marks(), unmatched };
+  return { notes, hits, corrected: plan.corrected, marks: plan.marks(), phrases: plan.phrases, unmatched };
 }
 
 async function answer(ix, root, o) {
@@ -97,6 +96,8 @@ class Plan {
     this.must = [];
     this.not = [];
     this.named = new Set();
+    this.phrases = [];
+    this.sections = new Map(); // in which they stand, by document
   }
 
   async run(root) {
@@ -106,6 +107,10 @@ class Plan {
     for (const n of root.must) {
       prev = await this.score(n, prev);
       this.must.push(await this.match(n));
+      if (isPhrase(n) && n.words.length > 1 && !n.field) {
+        this.phrases.push(n.words);
+        for (const [d, s] of this.stands) if (s >= 0) this.sections.set(d, s);
+      }
     }
     for (const n of root.near) await (await import("./compounds.js")).apart(this, n);
     for (const n of root.filters) this.must.push(await this.match(n));
@@ -158,26 +163,11 @@ class Plan {
     const name = nameOf(n);
     let l = this.lists.get(name);
     if (l) return l;
-    l = await this.read(n.text, n.op === "prefix" ? await this.expand(n.text) : await this.alike(n.text));
-    if (!l.docs.length && !this.exactly) l = await this.instead(n);
+    l = await this.read(n.text, n.op === "prefix" ? await this.expand(n.text)
+      : this.ix.man.synonyms && !this.exactly ? await (await import("./synonyms.js")).alike(this.ix, n.text) : []);
+    if (!l.docs.length && !this.exactly) l = await (await import("./slips.js")).instead(this, n);
     this.lists.set(name, l);
     return l;
-  }
-  // instead gives what a word may mean that is nowhere.
-  async instead({ op, text, open }) {
-    const long = [...text].length > 3, plain = text.replace(/([aou])e|(a)a/g, "$1$2"), umlauts = plain !== text;
-    const begins = op === "prefix" || (!this.excluding && (open || (long && !this.ix.stops.has(text))));
-    const keys = umlauts ? await this.ix.class(plain) : [];
-    if (begins) keys.push(...(await this.expand(plain)), ...(umlauts ? await this.expand(text) : []));
-    if (keys.length) {
-      this.meant.set(text, [plain, begins]);
-      return this.join([], keys);
-    }
-    const slips = await import("./slips.js"), parted = await slips.parted(this, text);
-    if (parted) return parted;
-    const better = long && letters(text) && (await slips.correct(this.ix, text));
-    if (better) this.corrected[text] = better;
-    return better ? this.read(better, []) : blank();
   }
   async read(word, extra) { return this.join(this.ix.keys(word), [...(await this.ix.class(word)), ...extra]); }
   join(self, keys) {
@@ -185,13 +175,6 @@ class Plan {
       const list = async (k) => (self.includes(k) ? this.ix.list(k) : asKin(await this.ix.list(k)));
       return merge(await Promise.all(keys.map(list)));
     });
-  }
-  async alike(word) {
-    const synonyms = Object.entries(this.ix.man.synonyms ?? {});
-    const others = this.exactly ? [] : synonyms.find(([w]) => w === this.ix.stem(word))?.[1] ?? [];
-    if (!others.length) return [];
-    const own = await this.ix.class(word), keys = (await Promise.all(others.map((o) => this.ix.class(o)))).flat();
-    return [...new Set(keys)].filter((k) => !own.includes(k));
   }
   async expand(prefix) {
     const { roots, keys, man } = this.ix, of = String(roots(prefix)), own = await this.ix.class(prefix);
@@ -205,7 +188,10 @@ class Plan {
     if (n.op === "filter") return (await import("./filters.js")).passes(this.ix, n);
     const out = new Uint8Array(this.ix.man.documents);
     if (n.op === "term" || n.op === "prefix") for (const d of (await this.list(n)).docs) out[d] = 1;
-    if (n.op === "phrase") for (const d of await this.phrase(n)) out[d] = 1;
+    if (isPhrase(n)) {
+      this.stands = await (await phrases()).phrase(this.ix, n, { Cursor, FIRST, TITLE, WIDTH });
+      for (const d of this.stands.keys()) out[d] = 1;
+    }
     if (n.op === "any") for (const k of n.nodes) (await this.match(k)).forEach((v, d) => { out[d] |= v; });
     if (n.op === "all") {
       out.fill(1);
@@ -213,13 +199,13 @@ class Plan {
     }
     return out;
   }
-  async phrase(n) { return (await phrases()).phrase(this.ix, n, { Cursor, WIDTH, TITLE }); }
 
   // hits walks the words' postings side by side and scores each document that any word is in.
   async hits(root) {
     const { ix, words } = this, out = [], seen = new Uint8Array(ix.man.documents), sections = [];
     const add = (number, score, section) => {
       if (this.must.some((m) => !m[number]) || this.not.some((m) => m[number])) return;
+      section = this.sections.get(number) ?? section;
       out.push({ number, score: this.named.has(number) ? score + ix.k.Named : score, section });
     };
     for (;;) {

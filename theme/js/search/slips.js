@@ -1,4 +1,4 @@
-// Finds what a word may mean that is nowhere: the twin of correct and parted in builder/search/rank. It is fetched only
+// Finds what a word may mean that is nowhere: the twin of instead in builder/search/rank. It is fetched only
 // for a query with such a word.
 
 // distance counts slips between two words, and gives up above most.
@@ -24,11 +24,11 @@ export const like = (ix, word, first, most) =>
   ix.words(first, (s) => (/^[a-z]*$/i.test(s) ? distance(word, s, most) : Infinity), most);
 
 // correct gives the word that was probably meant: one slip away, or two from eight letters on.
-export const correct = async (ix, w) =>
+const correct = async (ix, w) =>
   (await like(ix, w, w[0], w.length < 8 ? 1 : 2))[0] ?? (await like(ix, w, w[1], 1))[0];
 
 // parted gives the postings of a name whose number stands apart: of rfc7231, the 7231 in "RFC 7231".
-export async function parted(plan, text) {
+async function parted(plan, text) {
   const [, name, number] = /^([a-z]+)0*([0-9]+)$/.exec(text) ?? [];
   if (!name) return null;
   const here = await plan.match({ op: "phrase", field: "", words: [name, number] });
@@ -41,4 +41,21 @@ export async function parted(plan, text) {
   });
   plan.meant.set(text, [number]);
   return out.docs.length ? out : null;
+}
+
+// instead gives the postings of what a word may mean that is nowhere.
+export async function instead(plan, { op, text, open }) {
+  const long = [...text].length > 3, plain = text.replace(/([aou])e|(a)a/g, "$1$2"), umlauts = plain !== text;
+  const begins = op === "prefix" || (!plan.excluding && (open || (long && !plan.ix.stops.has(text))));
+  const keys = umlauts ? await plan.ix.class(plain) : [];
+  if (begins) keys.push(...(await plan.expand(plain)), ...(umlauts ? await plan.expand(text) : []));
+  if (keys.length) {
+    plan.meant.set(text, [plain, begins]);
+    return plan.join([], keys);
+  }
+  const list = await parted(plan, text);
+  if (list) return list;
+  const better = long && /^[a-z]*$/i.test(text) && (await correct(plan.ix, text));
+  if (better) plan.corrected[text] = better;
+  return better ? plan.read(better, []) : plan.join([], []);
 }

@@ -40,7 +40,7 @@ async function local(ix, query, o) {
   const count = () => o.facets(ix, found.hits), narrowed = o.narrow ? await count() : found;
   const shown = narrowed.hits.slice(0, o.limit).map(async (h) => {
     const card = await ix.card(h.number);
-    return { ...card, more: () => passage(ix, card, h, found.marks) };
+    return { ...card, more: () => passage(ix, card, h, found) };
   });
   if (shown.length) await shown[0];
   const like = async (w) => (await import("./slips.js")).like(ix, w, w[0], 2);
@@ -83,14 +83,21 @@ function pieces(letters, marks) {
 
 // passage finds what a hit's own page has to say: in the section that was scored best, the passage with most of the
 // words, else the heading. It is the twin of builder/search/rank/excerpt.go, and leads where that leads.
-async function passage(ix, card, hit, marks) {
+async function passage(ix, card, hit, { marks, phrases }) {
   const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
   const begun = (t) => stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v);
-  const tokens = (s) => ix.analyze(s).map((t) => {
-    const roots = ix.roots(t.term), root = roots.find((r) => marks.has(r)) ?? roots[0];
-    return { ...t, root, weight: marks.get(root) ?? Math.max(0, ...begun(t)) };
-  }).filter((t) => t.weight);
-  const has = (s) => [...new Map(tokens(s).map((t) => [t.root, t.weight])).values()].reduce((a, b) => a + b, 0);
+  const weighPhrases = phrases.length && (await import("./phrases.js")).weigh;
+  const tokens = (s) => {
+    const all = ix.analyze(s).map((t) => {
+      const roots = ix.roots(t.term), root = roots.find((r) => marks.has(r)) ?? roots[0];
+      return { ...t, root, weight: marks.get(root) ?? Math.max(0, ...begun(t)) };
+    });
+    if (weighPhrases) weighPhrases(all, phrases);
+    return all.filter((t) => t.weight);
+  };
+  const rising = (a, b) => a.weight - b.weight;
+  const has = (s) => [...new Map(tokens(s).sort(rising).map((t) => [t.root, t])).values()].sort(rising)
+    .reduce((sum, t) => sum + t.weight, 0);
   const sections = [], title = doc.querySelector("h1[id]");
   const begin = (heading, anchor) => sections.push({ heading, anchor, blocks: [] });
   if (title) begin("", title.id);
