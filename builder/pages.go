@@ -147,9 +147,10 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 	m := r.Inputs.Store
 	key := fingerprint.Of(struct {
 		Format     int
+		Index      string
 		Entries    []search.Entry
 		Vocabulary search.Vocabulary
-	}{search.ExportFormat, r.entries, r.vocabulary})
+	}{search.ExportFormat, search.IndexFormat, r.entries, r.vocabulary})
 	var shards []shard
 	known := false
 	if b, ok := m.Get("export", key); ok && fingerprint.Decode(b, &shards) == nil {

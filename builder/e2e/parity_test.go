@@ -80,7 +80,7 @@ func typed(t *testing.T) (dir string, queries []string) {
 // inLanguages are words in several forms, by language.
 var inLanguages = map[string]string{
 	"de": "Entscheidung Entscheidungen die Servers Fehlern Größe groesser Vorfälle",
-	"fr": "décision décisions serveurs générales général la",
+	"fr": "décision décisions l'API d'incident général la",
 	"ru": "решение решений новый новая серверы надёжность и",
 	"en": "decision decisions queues running the",
 }

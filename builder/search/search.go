@@ -29,6 +29,9 @@ type (
 // ExportFormat is the version of what Export writes.
 const ExportFormat = shards.Format
 
+// IndexFormat names what is kept of a document; the words of an export depend on it.
+const IndexFormat = document.Format
+
 // Hit is one result, with the place in it that answers best.
 type Hit struct {
 	ID      string  // as in its Entry

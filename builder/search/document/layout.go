@@ -42,6 +42,7 @@ func (c *Cutter) speak(l *language.Language) {
 		c.keys = map[string]string{}
 		c.known[l] = c.keys
 	}
+	c.an.Elided = l.Elided()
 }
 
 // key is the language's Key, remembered.

@@ -146,7 +146,7 @@ func (l *Language) Synonyms(groups [][]string) map[string][]string {
 	for _, g := range groups {
 		var list []string
 		for _, w := range g {
-			if ts := words.Analyze(w); len(ts) == 1 && !slices.Contains(list, ts[0].Term) {
+			if ts := l.Analyze(w); len(ts) == 1 && !slices.Contains(list, ts[0].Term) {
 				list = append(list, ts[0].Term)
 			}
 		}

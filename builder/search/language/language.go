@@ -6,6 +6,7 @@
 package language
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -22,6 +23,8 @@ type Language struct {
 	list func() []byte // its stop words, with comments behind "|"
 	kept string        // of those, words that name things in records
 	stop func() map[string]bool
+	// elided are its words that an apostrophe ends, as in l'API; nil for none.
+	elided func() map[string]bool
 }
 
 // English stems as M. F. Porter's algorithm does and has stop words of our own.
@@ -36,6 +39,7 @@ func language(code string, stem func(string) string, list func() []byte, kept st
 		l.tag = tagMark + code
 	}
 	l.stop = sync.OnceValue(l.stopWords)
+	l.elided = sync.OnceValue(func() map[string]bool { return folded(articles[code]) })
 	return l
 }
 
@@ -59,31 +63,40 @@ func Codes() []string {
 
 // stopWords folds the list.
 func (l *Language) stopWords() map[string]bool {
-	out := map[string]bool{}
-	for line := range strings.Lines(string(l.list())) {
-		line, _, _ = strings.Cut(line, "|")
-		for w := range strings.FieldsSeq(line) {
-			out[words.Fold(w)] = true
-		}
-	}
+	out := folded(l.list())
 	for w := range strings.FieldsSeq(l.kept) {
 		delete(out, w)
 	}
 	return out
 }
 
+// folded reads a list of words.
+func folded(list []byte) map[string]bool {
+	out := map[string]bool{}
+	for line := range strings.Lines(string(list)) {
+		line, _, _ = strings.Cut(line, "|")
+		for w := range strings.FieldsSeq(line) {
+			out[words.Fold(w)] = true
+		}
+	}
+	return out
+}
+
+// Elided returns the words of the language that an apostrophe parts from the word behind it, folded.
+func (l *Language) Elided() map[string]bool { return l.elided() }
+
+// Analyze cuts a text of the language into words.
+func (l *Language) Analyze(s string) []words.Token {
+	a := words.Analyzer{Elided: l.elided()}
+	tokens, _ := a.Analyze(s)
+	return tokens
+}
+
 // IsStopWord reports whether a word is too common to count outside titles and phrases.
 func (l *Language) IsStopWord(word string) bool { return l.stop()[word] }
 
 // StopWords returns them all, sorted.
-func (l *Language) StopWords() []string {
-	var out []string
-	for w := range l.stop() {
-		out = append(out, w)
-	}
-	slices.Sort(out)
-	return out
-}
+func (l *Language) StopWords() []string { return slices.Sorted(maps.Keys(l.stop())) }
 
 // Stem returns the stem of a folded word: "entscheid" for "entscheidungen". A word that is not written in the letters
 // of the language is stemmed as English where it is of a-z, and else its own stem, as identifiers and numbers are.

@@ -108,6 +108,25 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// An article that an apostrophe parts from its word is no part of it; what else has one is.
+func TestAnalyze(t *testing.T) {
+	for _, c := range []struct{ code, text, want string }{
+		{"fr", "l'API d’incident aujourd'hui qu'il", "l api d incident aujourdhui aujourd hui qu il"},
+		{"fr", "jusqu'à l'ADR-12 L’État", "jusqu a l adr12 adr 12 l etat"},
+		{"it", "dell'utente un'azione po'", "dell utente un azione po"},
+		{"en", "l'API don't user's", "lapi l api dont don t user"},
+		{"de", "l'API", "lapi l api"},
+	} {
+		var got []string
+		for _, tok := range Of(c.code).Analyze(c.text) {
+			got = append(got, tok.Term)
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: %q has the words %s, want %s", c.code, c.text, s, c.want)
+		}
+	}
+}
+
 // Stop words are folded as the words of texts are.
 func TestStopWords(t *testing.T) {
 	for code, list := range map[string]string{"en": "the with", "de": "für über der", "fr": "la été d",

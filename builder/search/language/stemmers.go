@@ -37,6 +37,9 @@ var others = []*Language{
 		func() []byte { return sv.SwedishStopWords }, ""),
 }
 
+// articles are the words of a language that lose their end before a vowel, and the like.
+var articles = map[string][]byte{"fr": fr.FrenchArticles, "it": it.ItalianArticles}
+
 // filtered makes a stemmer of bleve's filters. Words come to it folded, as people type them, so that "configuracion"
 // and "configuración" have one stem; endings that the filters know by their accents get them back first: "cion:ción".
 func filtered(accents string, filters ...analysis.TokenFilter) func(string) string {

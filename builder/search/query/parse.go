@@ -171,7 +171,7 @@ func (p *parser) quotation() (string, bool) {
 // text adds the words of one blank-separated piece. The last word of a query is open, as long as no sign follows it:
 // behind "cache," its author is done with it.
 func (p *parser) text(sign byte, s string) {
-	tokens := cutWords(s)
+	tokens := p.cutWords(s)
 	before := p.before
 	p.before = ""
 	if len(tokens) == 0 {
@@ -212,8 +212,8 @@ func (e end) term(t string) Node {
 }
 
 // cutWords returns the words of a text that are asked for.
-func cutWords(s string) []words.Token {
-	return slices.DeleteFunc(words.Analyze(s), func(t words.Token) bool { return t.Tail })
+func (p *parser) cutWords(s string) []words.Token {
+	return slices.DeleteFunc(p.lang.Analyze(s), func(t words.Token) bool { return t.Tail })
 }
 
 // group adds one word, or the tokens of one compound.
@@ -264,7 +264,7 @@ func (p *parser) add(sign byte, n Node) {
 
 // phrase adds words that must stand side by side, stop words among them. A stop word alone is no phrase.
 func (p *parser) phrase(sign byte, s, field string) {
-	tokens := cutWords(s)
+	tokens := p.cutWords(s)
 	if len(tokens) == 1 && p.lang.IsStopWord(tokens[0].Term) && field == "" && sign != '-' {
 		p.stop('+', tokens[0])
 		return

@@ -78,7 +78,7 @@ const phraseWeight = 1000
 
 // in returns the words of a text that are marked. Those of a phrase are marked where it stands, its stop words too.
 func (m Marks) in(s string) (out []marked) {
-	tokens := words.Analyze(s)
+	tokens := m.languages.Own().Analyze(s)
 	phrased := m.phrased(tokens)
 	for i, t := range tokens {
 		w, root := m.of(t.Term)

@@ -74,6 +74,7 @@ type Manifest struct {
 	// Left out of a site in English.
 	Languages []string `json:"languages,omitempty"` // the site's, then those of records in another one
 	Stops     []string `json:"stops,omitempty"`     // the stop words of the site's language
+	Elided    []string `json:"elided,omitempty"`    // its words that end with an apostrophe
 }
 
 const (
@@ -146,7 +147,7 @@ func Write(x Index, emit func(name string, data []byte) error) error {
 		e.man.Format = formatOfLanguages
 	}
 	if own := x.Languages.Own(); own != language.English {
-		e.man.Stops = own.StopWords()
+		e.man.Stops, e.man.Elided = own.StopWords(), slices.Sorted(maps.Keys(own.Elided()))
 	}
 	if len(x.Synonyms) == 0 {
 		e.man.Synonyms = nil // the page then fetches no script for them

@@ -51,6 +51,9 @@ func Analyze(text string) []Token {
 
 // Analyzer is for many texts, one after another: its buffers are used again from text to text.
 type Analyzer struct {
+	// Elided are words that stand before another with an apostrophe and are no part of it: the l of French l'API.
+	Elided map[string]bool
+
 	out   []Token // of the text so far; what Analyze returns
 	parts []span  // of the compound that is being read, in order
 	found []Token // its words
@@ -117,6 +120,10 @@ func (a *Analyzer) compound(s string, i int) int {
 		}
 		a.camel(s, lo, i)
 		a.parts[len(a.parts)-1].sign = sign
+		if sign == '\'' && len(a.parts) == 1 && a.Elided[Fold(s[lo:i])] {
+			a.emit(s, begin, i)
+			return next
+		}
 		if sign == 0 {
 			break
 		}

@@ -160,7 +160,7 @@ class Index {
       }
     }
     if (this.levels.length !== man.documents) throw damaged();
-    Object.assign(this, language(man.unspaced, man.limits));
+    Object.assign(this, language(man));
     Object.assign(this, keying(languages, this.lone, man.stops && new Set(man.stops)));
   }
 

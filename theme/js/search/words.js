@@ -100,7 +100,7 @@ const joints = { "_": "_", "＿": "_", "-": "-", "‐": "-", "‑": "-", "－": 
 const OTHER = 0, WORD = 1, BIGRAM = 2, UNSEEN = 3;
 
 // language returns the functions that depend on what the index says: which scripts are cut two by two, and limits.
-export function language(unspaced, limits) {
+export function language({ unspaced, limits, elided = [] }) {
   const classOf = (c) => {
     const ch = String.fromCodePoint(c);
     if (/[\p{Cf}\p{VS}]/u.test(ch)) return UNSEEN;
@@ -214,6 +214,10 @@ export function language(unspaced, limits) {
       }
       camel(s, lo, i, parts);
       parts.at(-1).push(sign);
+      if (sign === "'" && !parts[1] && elided.includes(fold(s.slice(lo, i)))) { // l'API, of French
+        emit(s, parts, begin, i, out);
+        return next;
+      }
       if (!sign) break;
       i = next;
       if (sign === "'" && /s/i.test(s[i]) && !classAt(s, i + 1)) {
