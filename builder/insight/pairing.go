@@ -2,8 +2,9 @@ package insight
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"digsite/builder/insight/coverage"
 	"digsite/builder/record"
@@ -95,17 +96,24 @@ func CourseOf(s *site.Site, r *site.Record) Course {
 	c.sessions(s, r.Pairing.Sessions)
 	mentee := s.Person(r.Pairing.Mentee)
 	var watched []string
-	for _, x := range InOrder(s.Records) {
+	var notes, entries []*site.Record
+	for _, x := range s.Records {
+		since := x.Day >= c.Began
 		if x.Shadowing != nil && same(s.Person(x.Shadowing.Observer), mentee) {
-			watched = append(watched, coverage.Watched(s, x)...)
-			if x.Day >= c.Began {
-				c.Notes = append(c.Notes, x.ID)
+			if watched = append(watched, coverage.Watched(s, x)...); since {
+				notes = append(notes, x)
 			}
 		}
-		wrote := slices.ContainsFunc(x.Authors, func(a string) bool { return same(s.Person(a), mentee) })
-		if wrote && (x.Kind == "log" || x.Kind == "decision") && x.IsRecord && x.Day >= c.Began {
-			c.entry(s, x, mentee)
+		if since && x.IsRecord && (x.Kind == "log" || x.Kind == "decision") &&
+			slices.ContainsFunc(x.Authors, func(a string) bool { return same(s.Person(a), mentee) }) {
+			entries = append(entries, x)
 		}
+	}
+	for _, x := range byDay(notes) {
+		c.Notes = append(c.Notes, x.ID)
+	}
+	for _, x := range byDay(entries) {
+		c.entry(s, x, mentee)
 	}
 	for _, name := range gapServices(s, r) {
 		if !slices.ContainsFunc(watched, func(w string) bool { return same(w, name) }) {
@@ -161,13 +169,12 @@ func (c *Course) entry(s *site.Site, r *site.Record, mentee string) {
 	}
 }
 
-// InOrder returns records by their day, those without one last.
-func InOrder(all []*site.Record) []*site.Record {
-	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b *site.Record) int {
+// byDay sorts records by their day, those without one last.
+func byDay(all []*site.Record) []*site.Record {
+	slices.SortStableFunc(all, func(a, b *site.Record) int {
 		return cmp.Or(oneIf(a.Day == "")-oneIf(b.Day == ""), cmp.Compare(a.Day, b.Day))
 	})
-	return out
+	return all
 }
 
 // gapServices returns the services that a pairing is about: those of its services:, and those that its gap names in
@@ -175,6 +182,9 @@ func InOrder(all []*site.Record) []*site.Record {
 func gapServices(s *site.Site, r *site.Record) []string {
 	out := slices.Clone(r.Services)
 	gap := text.FoldCase(r.Pairing.Gap)
+	if gap == "" {
+		return out
+	}
 	seen := map[string]bool{}
 	for _, x := range s.Records {
 		for _, name := range x.Services {
@@ -183,7 +193,7 @@ func gapServices(s *site.Site, r *site.Record) []string {
 				continue
 			}
 			seen[key] = true
-			if word(key).MatchString(gap) {
+			if holdsWord(gap, key) {
 				out = append(out, name)
 			}
 		}
@@ -191,7 +201,19 @@ func gapServices(s *site.Site, r *site.Record) []string {
 	return out
 }
 
-// word matches a name where it stands between what is neither letter nor digit.
-func word(name string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^\pL\pN])` + regexp.QuoteMeta(name) + `(?:$|[^\pL\pN])`)
+// holdsWord reports whether a name stands in a text between what is neither letter nor digit.
+func holdsWord(s, name string) bool {
+	for from := 0; name != ""; {
+		i := strings.Index(s[from:], name)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:from+i])
+		after, _ := utf8.DecodeRuneInString(s[from+i+len(name):])
+		if !text.LetterOrDigit(before) && !text.LetterOrDigit(after) {
+			return true
+		}
+		from += i + len(name)
+	}
+	return false
 }

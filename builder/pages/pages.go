@@ -57,7 +57,7 @@ func (k *Maker) overviews() []overview {
 			func() []page.Page { return upkeep.Knowledge(b, k.known()) }},
 		{en("To revisit"), config.RevisitURL, en("What should be looked at again, and why"), len(k.queue()) > 0,
 			func() []page.Page { return upkeep.Revisit(b, k.queue()) }},
-		{en("Open reviews"), config.ReviewsURL, en("Records that wait for an approval, by reviewer"),
+		{en("Open reviews"), config.ReviewsURL, en("Records that wait for a review or an answer"),
 			upkeep.HasReviews(b),
 			func() []page.Page { return upkeep.Reviews(b) }},
 		{en("Glossary"), config.GlossaryURL, en("Terms, and where they are used"),

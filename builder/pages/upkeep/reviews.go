@@ -100,10 +100,11 @@ func pairingRow(b *base.Base, root string, r *site.Record) page.PairingRow {
 	return c
 }
 
-// HasReviews reports whether the page of open reviews has anything to say: a record was ever reviewed, or a pairing
-// runs.
+// HasReviews reports whether the page of open reviews has anything to say: a record was ever reviewed, a callout asks
+// somebody, or a pairing runs.
 func HasReviews(b *base.Base) bool {
 	return slices.ContainsFunc(b.Records, func(r *site.Record) bool {
-		return len(r.Reviews) > 0 || r.Pairing != nil && insight.Paired(r)
+		asks := slices.ContainsFunc(r.Questions, func(q record.Asked) bool { return q.Of != "" })
+		return asks || len(r.Reviews) > 0 || r.Pairing != nil && insight.Paired(r)
 	})
 }
