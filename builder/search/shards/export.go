@@ -82,7 +82,7 @@ const (
 	cardsEach  = 24
 	wordsBytes = 6 << 10
 	namesBytes = 4 << 10
-	termsFiles = 800 // about, in a large collection
+	termsFiles = 720 // about, in a large collection
 )
 
 // chunkBytes is the size of a t file before compression, for so many words of text: as small as gzip makes sense of, as
