@@ -42,6 +42,14 @@ func TestWalkThroughAnIncident(t *testing.T) {
 	if got := x.eval(seen); got != "" {
 		t.Errorf("before it is opened: %s", got)
 	}
+	x.do(chromedp.KeyEvent("]"))
+	x.wait("the key ] finds a place", `document.querySelector(".picked")`)
+	for range 8 {
+		x.do(chromedp.KeyEvent("]"))
+		if x.eval(`document.querySelector(".picked").checkVisibility()`) != "true" {
+			t.Error("the key ] leads into what is folded away: " + x.eval(`document.querySelector(".picked").id`))
+		}
+	}
 	x.do(chromedp.Click("details.replay > summary"))
 	x.wait("the fields are there", `document.querySelectorAll(".steps textarea").length === 2`)
 	if got := x.eval(seen); got != "1 2 3" {

@@ -84,7 +84,9 @@ const onScreen = (el) => {
   const at = el.getBoundingClientRect();
   return at.height > 0 && at.bottom > below() && at.top < innerHeight;
 };
-const shown = () => allBlocks().filter((el) => el.getClientRects().length && el.textContent.trim());
+// What is folded away is laid out, and has a box, but nobody sees it.
+const seen = (el) => (el.checkVisibility ? el.checkVisibility() : el.getClientRects().length > 0);
+const shown = () => allBlocks().filter((el) => seen(el) && el.textContent.trim());
 
 // inView returns the block that a key means: the one that [ or ] led to, else the one under the pointer, else the
 // topmost whose first line is on the screen, else the one that fills it. The title counts where nothing else is there.
