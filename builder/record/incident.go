@@ -44,7 +44,7 @@ var incidentSections = []struct {
 		"next steps", "recommendations", "follow up", "follow ups", "follow up actions", "followup", "follow up items",
 		"action plan", "remediation items", "what we will do", "todo", "improvements", "future actions", "prevention",
 		"remediation actions", "post incident actions", "outstanding actions", "next actions", "preventive actions",
-		"preventative actions", "actions required", "action points", "agreed actions", "improvement actions",
+		"preventative actions", "actions required", "action points", "agreed actions", "improvement actions", "review actions", "actions following review",
 		"corrective action", "corrective and preventive actions", "corrective and preventative actions", "maßnahmen",
 		"folgemaßnahmen", "acciones", "acciones correctivas", "actions correctives", "ações", "azioni", "acties",
 		"対応策", "再発防止策", "アクションアイテム", "アクション", "再発防止", "改善措施", "行动项", "后续行动"}},

@@ -44,13 +44,14 @@ type actionReader struct {
 	owner, state string // of the items below a line that names them
 	pending      string // a heading that is an action if fields stand below it
 	at           int    // index in out of the action that parts and fields below belong to, -1: none
-	level        int    // of the items that are actions: deeper ones are parts
+	base, level  int    // of the list's outermost items, and of those that are actions: deeper ones are parts
 	parts        bool   // items of the first level are parts of the action at at
 }
 
 // actions reads the action items between two blocks.
 func actions(f *form.Form, from, to int) []record.Action {
-	r := &actionReader{f: f, names: namesOf(f, from, to), at: -1, level: 1}
+	r := &actionReader{f: f, names: namesOf(f, from, to), at: -1, base: outermost(f, from, to)}
+	r.level = r.base
 	for i := from; i < to && i < len(f.Doc.Blocks); i++ {
 		b := &f.Doc.Blocks[i]
 		if b.Quoted {
@@ -71,9 +72,20 @@ func actions(f *form.Form, from, to int) []record.Action {
 	return r.out
 }
 
+// outermost returns the level of the outermost items between two blocks.
+func outermost(f *form.Form, from, to int) int {
+	level := 0
+	for _, b := range f.Doc.Blocks[from:min(to, len(f.Doc.Blocks))] {
+		if b.Kind == markdown.Item && (level == 0 || b.Level < level) {
+			level = b.Level
+		}
+	}
+	return max(level, 1)
+}
+
 // label takes a line that stands above items: who does them, what became of them, or what they have in common.
 func (r *actionReader) label(words string, heading bool) {
-	r.owner, r.state, r.pending, r.at, r.level, r.parts = "", "", "", -1, 1, false
+	r.owner, r.state, r.pending, r.at, r.level, r.parts = "", "", "", -1, r.base, false
 	words = strings.Trim(text.Squash(words), ":*_ ")
 	if s := stateOf(words); s == "done" || s == "open" || closedWords[s] {
 		r.state = s
@@ -128,8 +140,8 @@ func (r *actionReader) leads(i int) bool {
 // item reads an item of a list: an action, a part or a field of the one above it, or a label over deeper items.
 func (r *actionReader) item(i int) {
 	b := &r.f.Doc.Blocks[i]
-	if b.Level < r.level && r.level > 1 { // back from below a label that was an item
-		r.level, r.owner = 1, ""
+	if b.Level < r.level && r.level > r.base { // back from below a label that was an item
+		r.level, r.owner = r.base, ""
 	}
 	if r.fields(i) || saysNone(b.Text) {
 		return

@@ -34,6 +34,7 @@ func Read(f *form.Form, day string) *record.Incident {
 	inc.Timeline = frontTimeline(f, &carrier{day: day, near: day, zone: zone, is24: true, last: -1})
 	inc.Whole = !slices.ContainsFunc(inc.Timeline, func(e record.Event) bool { return e.At == "" })
 	inc.Actions = frontActions(f)
+	var told *form.Section
 	for i := range f.Sections {
 		s := &f.Sections[i]
 		c := record.IncidentSection(s.Key)
@@ -41,9 +42,15 @@ func Read(f *form.Form, day string) *record.Incident {
 			continue
 		}
 		if c == "timeline" {
-			events, whole := readTimeline(f, s, carrier{day: day, near: day, zone: zone, said: said, last: -1})
-			inc.Timeline, inc.Whole = append(inc.Timeline, events...), inc.Whole && whole
+			told = s
 		}
+	}
+	if told == nil {
+		told = labelled(f, "timeline")
+	}
+	if told != nil {
+		events, whole := readTimeline(f, told, carrier{day: day, near: day, zone: zone, said: said, last: -1})
+		inc.Timeline, inc.Whole = append(inc.Timeline, events...), inc.Whole && whole
 	}
 	inc.Actions = append(inc.Actions, allActions(f)...)
 	for i := range inc.Actions {
@@ -64,7 +71,33 @@ func Read(f *form.Form, day string) *record.Incident {
 	return inc
 }
 
-// allActions reads every section of actions: "Corrective actions" and "Preventive actions" may be two.
+// labelled returns what stands below a label of a part of incidents, nil for none: "**Action items:**" above a list, or
+// an item that bears one, "- **Review actions**:".
+func labelled(f *form.Form, part string) *form.Section {
+	for i := range f.Doc.Blocks {
+		b := &f.Doc.Blocks[i]
+		if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || !boldAlone(f.RawLine(b.Line)) ||
+			record.IncidentSection(form.HeadingKey(b.Text)) != part {
+			continue
+		}
+		to := i + 1
+		for ; to < len(f.Doc.Blocks); to++ {
+			n := &f.Doc.Blocks[to]
+			other := n.Kind == markdown.HeadingBlock || n.Kind == markdown.Paragraph && boldAlone(f.RawLine(n.Line))
+			if other || b.Kind == markdown.Item && (n.Kind != markdown.Item || n.Level <= b.Level) {
+				break
+			}
+		}
+		if to > i+1 {
+			f.Take(form.Canonical(strings.Trim(b.Text, ": ")))
+			return &form.Section{Text: b.Text, From: i + 1, To: to, End: to}
+		}
+	}
+	return nil
+}
+
+// allActions reads every section of actions: "Corrective actions" and "Preventive actions" may be two. Where none is
+// headed so, a label may be.
 func allActions(f *form.Form) (out []record.Action) {
 	end := 0
 	for i := range f.Sections {
@@ -73,6 +106,9 @@ func allActions(f *form.Form) (out []record.Action) {
 			out = append(out, actions(f, s.From, s.End)...)
 			end = s.End
 		}
+	}
+	if s := labelled(f, "actions"); s != nil && end == 0 {
+		out = actions(f, s.From, s.End)
 	}
 	return out
 }

@@ -62,6 +62,30 @@ func TestZonesStated(t *testing.T) {
 	}
 }
 
+// TestLabels: parts that are labels in bold, above a list or of an item, where no section is headed so.
+func TestLabels(t *testing.T) {
+	for _, row := range []struct{ name, text, want string }{
+		{"paragraphs", "**Timeline:**\n\n- 11:10 down\n- 11:40 up\n\n**Action items**\n\n- Alarm - DONE\n- Stop it\n\n" +
+			"**Lessons**\n\n- none\n", "11:10 11:40 / Alarm done, Stop it "},
+		{"items", "- **Key events**\n  - it was down\n\n- **Review actions**:\n  - Alarm (done)\n    - on depth\n  - Stop it\n\n" +
+			"- **Context**:\n  - it was late\n", " / Alarm done, Stop it "},
+		{"a section", "**Action items**\n\n- Alarm\n\n## Actions\n\n- Stop it\n", " / Stop it "},
+		{"in a sentence", "**Actions** were taken:\n\n- Alarm\n", " / "},
+	} {
+		inc := Read(formOf("# Outage\n\n"+row.text), "2024-09-20")
+		var events, all []string
+		for _, e := range inc.Timeline {
+			events = append(events, e.Time)
+		}
+		for _, a := range inc.Actions {
+			all = append(all, a.Text+" "+a.State)
+		}
+		if got := strings.Join(events, " ") + " / " + strings.Join(all, ", "); got != row.want {
+			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
+		}
+	}
+}
+
 // TestMoments: a field of a time that is none is left to be shown as any other.
 func TestMoments(t *testing.T) {
 	for words, want := range map[string]string{
