@@ -25,9 +25,10 @@ Those dated later are left out; one that is retired with no date to be found is 
 With --revisit the records in force that should be looked at again, each with its reasons: an incident contradicts it,
 its review-by has passed, all who decided it have left (people: in site.yaml), or every constraint that forced it is
 lifted. With --review NAME what is NAME's turn, the oldest first, with the days that it has waited and the line to
-paste: a review that was asked for, or an answer after a question or a change. NAME may be an alias of site.yaml.
+paste: a review that was asked for, or an answer after a question or a change. NAME may be an alias of site.yaml;
+"nobody" is for what names nobody.
 
-Records marked visibility: internal, which pairings are, are left out without --internal.
+Records marked visibility: internal, as new pairings are, are left out without --internal.
 
 Pages beside the records (a README that lists them, a template, an index) are listed with -v, and by --json, which
 marks them "is_record": false.`,

@@ -110,7 +110,11 @@ func listRevisit(w *run.World, s *site.Site, l ListOptions) error {
 // probably spelt in another way. What waits for nobody in particular is told too, since it is on no desk.
 func listReviews(w *run.World, res *builder.Result, l ListOptions) error {
 	s := res.Site
-	waiting, names := answer.Reviews(s, l.Review, l.Filter)
+	name := l.Review
+	if strings.EqualFold(name, "nobody") {
+		name = ""
+	}
+	waiting, names := answer.Reviews(s, name, l.Filter)
 	if l.Format == "json" {
 		return w.Out.JSON(waiting)
 	}
@@ -131,13 +135,13 @@ func listReviews(w *run.World, res *builder.Result, l ListOptions) error {
 			w.Err.Note("%s left on %s: name somebody else in review:", text.Clean(waiting[0].For), day)
 		}
 	}
-	if len(named) < len(names) {
+	if len(named) < len(names) && name != "" {
 		nobody, _ := answer.Reviews(s, "", l.Filter)
 		var ids []string
 		for _, x := range nobody {
 			ids = append(ids, text.Clean(x.ID))
 		}
-		w.Err.Note("nobody is named for %s", text.Few(ids))
+		w.Err.Note("nobody is named for %s: digsite list --review nobody", text.Few(ids))
 	}
 	if !l.Internal && (len(waiting) == 0 || len(named) < len(names)) {
 		w.Err.Hint("internal records are left out; --internal reads them too")
