@@ -2,7 +2,7 @@
 
 import { button, el, style } from "../lib/dom.js";
 import { hand } from "../lib/hand.js";
-import { hrefOf, linkOf, most } from "../lib/stops.js";
+import { addressOf, hrefOf, linkOf, most } from "../lib/stops.js";
 import { fill } from "../lib/words.js";
 
 let sheet, list, name, size, status, undo, tools, before;
@@ -99,9 +99,7 @@ const escape = (text) => oneLine(text).replace(/[\\`*_[\]<]/g, "\\$&");
 async function markdown() {
   const now = session(), out = [`# ${escape(titled(now))}`, `<${await linkOf(now)}>`];
   now.stops.forEach((s, i) => {
-    const url = new URL(hrefOf(s.ref));
-    if (s.is) url.searchParams.set("is", s.is);
-    const lines = [`${i + 1}. [${escape(s.called || s.ref)}](${url.href})`];
+    const lines = [`${i + 1}. [${escape(s.called || s.ref)}](${addressOf(s)})`];
     if (s.note) lines.push(escape(s.note));
     if (s.question) lines.push(`**${word("Question")}:** ${escape(s.question)}`);
     out.push(lines.join("\n\n   "));

@@ -7,7 +7,7 @@ import { button, el, style } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { hand } from "../lib/hand.js";
 import { keep, recall } from "../lib/memory.js";
-import { along, hrefOf, place, refOf, root, titleOf, unpack } from "../lib/stops.js";
+import { addressOf, along, decoded, hrefOf, place, refOf, root, titleOf, unpack } from "../lib/stops.js";
 import { fill } from "../lib/words.js";
 import { part } from "./walk-bar.js";
 
@@ -66,7 +66,7 @@ async function read() {
 
 const same = (href) => {
   const url = new URL(href), own = [location.href, new URL(here().dataset.short, location.href).href];
-  return own.some((a) => decodeURIComponent(new URL(a).pathname) === decodeURIComponent(url.pathname));
+  return own.some((a) => decoded(new URL(a).pathname) === decoded(url.pathname));
 };
 
 // whichStop returns the number in the address; addresses of an earlier version have none, and are told by the page. A
@@ -125,7 +125,7 @@ function answers() {
   const out = ["---\nkind: log\ndate: " + day + "\n---", "# " + line(title)];
   way.stops.forEach((s, n) => {
     if (!said[s.ref]) return;
-    out.push(`## [${line(nameOf(n))}](${s.href ?? ""})`);
+    out.push(s.href ? `## [${line(nameOf(n))}](${addressOf(s)})` : `## ${line(nameOf(n))}`);
     if (s.question) out.push("> " + line(s.question));
     out.push(said[s.ref].trim());
   });
@@ -185,7 +185,7 @@ function arrive(n) {
       el("a", { className: "walk-back", href: along(way.stops[was], way.trail, was) }, word("Go on there"))));
   }
   body.push(...copyAnswers());
-  draw(n, body);
+  draw(n, body, document.querySelector("article.deleted")); // that page tells when it went, and what it was
   if (n !== 0 || !was) remember({ at: n });
   remember({ seen: [...new Set([...known.seen, stop.ref])] });
 }

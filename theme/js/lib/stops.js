@@ -18,10 +18,19 @@ export const place = (what) => `digsite-${what} ${new URL(root()).pathname}`;
 export const titleOf = (article) => [article.querySelector(".eyebrow .num")?.textContent, article.dataset.title]
   .filter(Boolean).join(" ");
 
+// decoded reads the escapes of an address; one that is none, as in the id "100%", stays as it is.
+export const decoded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 // refOf is how a stop names a place: by the record's id where it has a short address, else by its path.
 export const refOf = (href) => {
-  const url = new URL(href), path = decodeURIComponent(url.href.replace(/[?#].*/, "").slice(root().length));
-  return path.replace(/^r\/([^/]+)\/$/, "$1") + decodeURIComponent(url.hash);
+  const url = new URL(href), path = decoded(url.href.replace(/[?#].*/, "").slice(root().length));
+  return path.replace(/^r\/([^/]+)\/$/, "$1") + decoded(url.hash);
 };
 
 // hrefOf is the address of such a place, null for one that is not on this site.
@@ -34,10 +43,16 @@ export const hrefOf = (ref) => {
   return path && url.href.startsWith(base) ? url.href : null;
 };
 
-// along is the address of a stop on the way, n counted from 0. The words that it means go with it.
-export const along = (stop, trail, n) => {
+// addressOf is the permanent address of a stop by itself, with the words that it means.
+export const addressOf = (stop) => {
   const url = new URL(stop.href ?? hrefOf(stop.ref));
   if (stop.is) url.searchParams.set("is", stop.is);
+  return url.href;
+};
+
+// along is the address of a stop on the way, n counted from 0. The words that it means go with it.
+export const along = (stop, trail, n) => {
+  const url = new URL(addressOf(stop));
   url.searchParams.set("trail", trail);
   url.searchParams.set("stop", n + 1);
   const day = new URLSearchParams(location.search).get("as-of"); // who looks at a day goes on looking at it
