@@ -65,6 +65,9 @@ var thisSeries = regexp.MustCompile(`\b[Tt]his ([A-Z]{2,8})\b`)
 func called(f *form.Form) (word string) {
 	count := map[string]int{}
 	for i := range f.Doc.Blocks {
+		if !strings.Contains(f.Doc.Blocks[i].Text, "his ") { // most have not, and the pattern is slow
+			continue
+		}
 		for _, m := range thisSeries.FindAllStringSubmatch(f.Doc.Blocks[i].Text, -1) {
 			low := strings.ToLower(m[1])
 			if count[low]++; series.KindOf(low) == "decision" && count[low] > count[word] {
