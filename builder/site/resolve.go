@@ -176,6 +176,9 @@ func (v *resolver) relative(r *Record, ref *markdown.Ref, a index.Link) Target {
 			return Target{State: Plain}
 		}
 	}
+	if hit, ok := index.Routed(v.lookup, r.entry, a); ok && ref.Kind != markdown.Image {
+		return v.hit(r, ref, a, hit)
+	}
 	return v.missing(r, ref, a)
 }
 

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
 
@@ -101,4 +102,18 @@ func Join(dir, p string) (string, bool) {
 		out = ""
 	}
 	return out, out != ".." && !strings.HasPrefix(out, "../")
+}
+
+// Routed finds the record that an address of a published site names, where nothing lies at that path: "/adr/ADR-80".
+func Routed(l *Lookup, from *Entry, a Link) (Hit, bool) {
+	last := path.Base(a.Path)
+	prefix, number, rest := address.SplitCode(last)
+	if !strings.HasPrefix(a.Path, "/") || prefix == "" || rest != "" {
+		return Hit{}, false
+	}
+	hits := l.Cited(from, prefix, number, last)
+	if len(hits) != 1 {
+		return Hit{}, false
+	}
+	return Hit{Page: hits[0]}, true
 }
