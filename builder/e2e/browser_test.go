@@ -1,7 +1,8 @@
 // Package e2e opens built sites in a real browser. One file, one behaviour.
 //
 // Its law: a test looks at what a person would see, through the program as it is built; it knows no package of the
-// house. Without a Chromium or Chrome on the machine every test says so and is skipped.
+// house but the one that makes up records. Without a Chromium or Chrome on the machine every test says so and is
+// skipped.
 package e2e
 
 import (

@@ -57,7 +57,7 @@ func New(in Input) *Site {
 	// What only the whole can say.
 	s.neighbours(in.Order)
 	s.Redirects = addressed.redirects(s, in.History, lookup)
-	s.Deleted = deleted.Site{Config: in.Config, Folders: addressed.folders, KindOf: kinds.of,
+	s.Deleted = deleted.Site{Config: in.Config, Folders: addressed.folders, Kinds: kinds.all(), KindOf: kinds.of,
 		Taken: addressed.taken(s)}.Pages(in.Deleted)
 	s.Glossary = glossary(in.Config.Terms, s.Records)
 	s.Findings = finding.Sort(s.Findings)

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"digsite/builder/config"
@@ -24,6 +26,11 @@ func (ks kinds) of(name string) record.Kind {
 		return k
 	}
 	return ks["page"]
+}
+
+// all returns every kind, by name.
+func (ks kinds) all() []record.Kind {
+	return slices.SortedFunc(maps.Values(ks), func(a, b record.Kind) int { return strings.Compare(a.Name, b.Name) })
 }
 
 // prefix returns the word before a record's number, in lower case: "adr".

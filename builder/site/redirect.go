@@ -35,16 +35,9 @@ func (a *addressed) redirects(s *Site, history git.History, lookup *index.Lookup
 			if lookup.PageAt(old) != nil { // it is back
 				continue
 			}
-			moved := r.Record
-			moved.Path = old
-			was := address.NewPlace(&moved, a.folders.Below(old), false, a.kinds.of(r.Kind))
-			claim(was.URL()+"/", r)
-			if !a.places[i].Given {
-				claim(config.ShortURL+was.Slug+"/", r)
-			} else if n, ok := address.LeadingNumber(address.NameOf(old)); ok && r.IsRecord && r.Number >= 0 {
-				if now, _ := address.LeadingNumber(address.NameOf(r.Path)); now == r.Number && n != now { // renumbered
-					claim(config.ShortURL+address.Slug(r.entry.Word)+"-"+strconv.Itoa(n)+"/", r)
-				}
+			for _, from := range address.Earlier(&r.Record, old, a.folders.Below(old), a.kinds.all(),
+				a.kinds.of(r.Kind), r.entry.Word, a.places[i].Given) {
+				claim(from, r)
 			}
 		}
 	}

@@ -6,8 +6,8 @@
 package deleted
 
 import (
+	"cmp"
 	"path"
-	"slices"
 	"strings"
 
 	"digsite/builder/config"
@@ -40,6 +40,7 @@ type Page struct {
 type Site struct {
 	Config  config.Config
 	Folders address.Folders
+	Kinds   []record.Kind
 	KindOf  func(name string) record.Kind
 	Taken   func(address string) bool // by anything of today
 }
@@ -80,7 +81,7 @@ func (s Site) Pages(files []File) []Page {
 			!s.Folders.Hold(r.Path) {
 			continue
 		}
-		add(Page{ID: s.place(r, r.Path).Bare, Was: r.Title, Day: f.Day, Path: r.Path, Commit: f.Commit,
+		add(Page{ID: s.place(r).Bare, Was: r.Title, Day: f.Day, Path: r.Path, Commit: f.Commit,
 			LastCommit: f.LastCommit}, s.addresses(r, f.Renamed)...)
 	}
 	return out
@@ -88,20 +89,16 @@ func (s Site) Pages(files []File) []Page {
 
 // addresses returns those that a record had, under its last name and the ones before.
 func (s Site) addresses(r record.Record, renamed []string) []string {
-	var out []string
-	for _, path := range slices.Concat([]string{r.Path}, renamed) {
-		place := s.place(r, path)
-		out = append(out, place.URL()+"/", config.ShortURL+place.Bare+"/")
+	kind, now := s.KindOf(r.Kind), s.place(r)
+	out := []string{now.URL() + "/", config.ShortURL + now.Bare + "/"}
+	for _, old := range renamed {
+		out = append(out, address.Earlier(&r, old, s.Folders.Below(old), s.Kinds, kind, cmp.Or(r.Prefix, kind.Prefix),
+			now.Given)...)
 	}
 	return out
 }
 
-// place returns what the addresses of a record are made from, had its file a path. Under an earlier name it had the
-// number of that name.
-func (s Site) place(r record.Record, path string) address.Place {
-	if n, ok := address.LeadingNumber(address.NameOf(path)); ok && path != r.Path && r.Number >= 0 {
-		r.Number = n
-	}
-	r.Path = path
-	return address.NewPlace(&r, s.Folders.Below(path), false, s.KindOf(r.Kind))
+// place returns what a record's addresses are made from.
+func (s Site) place(r record.Record) address.Place {
+	return address.NewPlace(&r, s.Folders.Below(r.Path), false, s.KindOf(r.Kind))
 }
