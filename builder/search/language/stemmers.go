@@ -18,7 +18,7 @@ import (
 )
 
 // others are the languages beside English, with bleve's filters and lists. Where bleve has two stemmers for a language,
-// it is the one that brought more forms of the words that records use together, and fewer that are apart.
+// it is the one that brought more forms of the words of records together (ADR-45).
 var others = []*Language{
 	language("de", filtered("", de.NewGermanNormalizeFilter(), de.NewGermanStemmerFilter()),
 		func() []byte { return de.GermanStopWords }, ""),
