@@ -104,8 +104,12 @@ func CourseOf(s *site.Site, r *site.Record) Course {
 				notes = append(notes, x)
 			}
 		}
+		by := x.Authors
+		if len(by) == 0 {
+			by = x.DecisionMakers
+		}
 		if since && x.IsRecord && (x.Kind == "log" || x.Kind == "decision") &&
-			slices.ContainsFunc(x.Authors, func(a string) bool { return same(s.Person(a), mentee) }) {
+			slices.ContainsFunc(by, func(a string) bool { return same(s.Person(a), mentee) }) {
 			entries = append(entries, x)
 		}
 	}

@@ -27,7 +27,12 @@ func TestCourse(t *testing.T) {
 		"logs/first.md | accepted day=2025-03-18 kind=log\nlogs/second.md | accepted day=2025-04-01 kind=log\n" +
 		"logs/others.md | accepted day=2025-03-01 kind=log"
 	by := func(path, who string, list ...record.Review) func(*site.Input) {
-		return set(path, func(r *record.Record) { r.Authors, r.Reviews = []string{who}, list })
+		return set(path, func(r *record.Record) {
+			r.Authors, r.Reviews = []string{who}, list
+			if path == "logs/second" { // where no author is stated, whoever decided is one
+				r.Authors, r.DecisionMakers = nil, r.Authors
+			}
+		})
 	}
 	s := folded(pages,
 		by("logs/early", "Ada", record.Review{By: "Grace", Verdict: "approve", Date: "2024-01-02"}),
