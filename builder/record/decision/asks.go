@@ -40,9 +40,10 @@ func asks(key string) bool {
 }
 
 // questions returns the questions of one section: its items, and the paragraphs that ask; where there are neither, its
-// first paragraph. What else stands there argues about a question, and is none.
+// first paragraph. What else stands there argues about a question, and is none; so are items below a paragraph that
+// asks, which are what may be chosen. A paragraph that begins with yes or no answers the one above it.
 func questions(f *form.Form, s *form.Section) (out []string) {
-	first, seen := "", false
+	first, seen, asked := "", false, false
 	for i := range f.Doc.Blocks[s.From:s.To] {
 		b := &f.Doc.Blocks[s.From+i]
 		if !mayAsk(b) {
@@ -54,7 +55,13 @@ func questions(f *form.Form, s *form.Section) (out []string) {
 		}
 		switch {
 		case nothingAsked(q) || leadsIn(q):
-		case b.Kind == markdown.Item || strings.HasSuffix(q, "?"):
+		case asked && len(out) > 0 && b.Kind == markdown.Paragraph && answer.MatchString(q):
+			out = out[:len(out)-1]
+		case strings.HasSuffix(q, "?"):
+			out = append(out, q)
+			asked = asked || b.Kind == markdown.Paragraph
+		case b.Kind == markdown.Item && asked:
+		case b.Kind == markdown.Item:
 			out = append(out, q)
 		case !seen:
 			first = q
@@ -66,6 +73,9 @@ func questions(f *form.Form, s *form.Section) (out []string) {
 	}
 	return out
 }
+
+// answer is how a paragraph begins that answers the question above it: "No.", "For now: yes, but ...".
+var answer = regexp.MustCompile(`(?i)^(?:[\w ]{1,40}:\s*)?(?:yes|no)\b\s*(?:[.,:;!–—-]|$)`)
 
 // mayAsk reports whether a block is a paragraph of its own or an item of the first level that is not ticked off.
 func mayAsk(b *markdown.Block) bool {

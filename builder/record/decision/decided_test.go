@@ -29,6 +29,8 @@ func TestAsked(t *testing.T) {
 		{"a template's", "- What parts of the design do you expect to resolve through the RFC process before this gets merged?\n- What related issues do you consider out of scope for this RFC?\n- Who pays?", "Who pays?"},
 		{"a lead-in", "The following remain unresolved:\n\n- the order of keys in a message\n  - which may be of any size", "the order of keys in a message"},
 		{"an argument beside a question", "Should it be lazy?\n\nA lazy one costs a branch. We measured that.", "Should it be lazy?"},
+		{"what may be chosen", "Who pays for it?\n\n- the team\n- all teams\n\nWhere does it run?", "Who pays for it?|Where does it run?"},
+		{"answered below", "Who pays for it?\n\nDoes it run twice?\n\nFor now: no. It may later.", "Who pays for it?"},
 		{"prose alone", "The size of the window is not decided.\n\nIt was eight in the first draft.", "The size of the window is not decided."},
 		{"none", "All questions from the discussion have been resolved.", ""},
 		{"none, in many words", "None at this time, but see the tracking issue.", ""},
