@@ -81,7 +81,7 @@ func TestLanguageOfASite(t *testing.T) {
 			!strings.Contains(stops, c.stop) {
 			t.Errorf("%s: stop words %s, want %q", c.tags, stops, c.stop)
 		}
-		if want := map[bool]int{true: ExportFormat, false: ExportFormat + 1}[c.languages == ""]; s.man.Format != want {
+		if want := ExportFormat; s.man.Format != want {
 			t.Errorf("%s: format %d, want %d", c.tags, s.man.Format, want)
 		}
 	}

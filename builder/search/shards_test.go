@@ -295,8 +295,12 @@ func (s *exported) positions(key string, visit func(number uint32, at []document
 	if err != nil {
 		return err
 	}
-	g := cursor{b: s.read(fmt.Sprintf("p%d.gz", chunk/s.man.Group))}
-	for range chunk % s.man.Group {
+	n, found := slices.BinarySearch(s.man.Groups, chunk)
+	if !found {
+		n--
+	}
+	g := cursor{b: s.read(fmt.Sprintf("p%d.gz", n))}
+	for range chunk - s.man.Groups[n] {
 		g.take(g.n())
 	}
 	c := cursor{b: g.take(g.n())}

@@ -32,7 +32,7 @@ import (
 //	              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
 //	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles.
 //	              Words of one stem are in one file; a stop word's places, for phrases, are a key of their own
-//	<dir>/p<n>.gz positions of the terms of t<Group*n> and the next Group-1: for each t a varint length and its
+//	<dir>/p<n>.gz positions of the terms of t<Groups[n]> up to the next group: for each t a varint length and its
 //	              keys' varint blob lengths and blobs: positions within each area, deltas, as many as its spot
 //	              counts; of a common word (Limits.common) the area delta of every place of every document, then
 //	              the position deltas
@@ -45,10 +45,7 @@ import (
 //
 // Keys are ascending over all t and all n files, words over all d files, by code point; Manifest has the beginnings.
 // What keys say of languages and stems stands in package language.
-const Format = 2
-
-// formatOfLanguages is the format where not all words are English: an engine of before cannot read it rightly.
-const formatOfLanguages = 3
+const Format = 4
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
@@ -64,7 +61,7 @@ type Manifest struct {
 	Names []string `json:"names"` // n: its first key
 	Words []string `json:"words"` // d: the first three letters of its first word
 
-	Group     int                 `json:"group"`     // t files to a p file
+	Groups    []int               `json:"groups"`    // of each p file, its first t file
 	CardsEach int                 `json:"cardsEach"` // documents to a c file
 	Fields    []string            `json:"fields"`    // f files
 	Unspaced  [][2]rune           `json:"unspaced"`  // scripts cut two by two
@@ -78,7 +75,8 @@ type Manifest struct {
 }
 
 const (
-	groupFiles = 4
+	groupFiles = 4 // t files to a p file
+	groupChunk = 8 // times the size of a t file: a p file that is larger has no more of them
 	cardsEach  = 24
 	wordsBytes = 6 << 10
 	namesBytes = 4 << 10
@@ -99,16 +97,16 @@ type exporter struct {
 	wg    sync.WaitGroup
 	zips  chan *gzip.Writer // those that are free: a new one takes 800 KB
 
-	man    Manifest
-	size   int    // of a t file
-	chunk  chunk  // an unfinished t file
-	class  chunk  // the words of one stem, which stay together
-	group  []byte // positions of the chunks of an unfinished p file
-	groups int
-	last   string // last key of the chunk before
-	words  map[string]int
-	names  map[string][]uint32
-	at     [][]document.Place // used again
+	man   Manifest
+	size  int    // of a t file
+	chunk chunk  // an unfinished t file
+	class chunk  // the words of one stem, which stay together
+	group []byte // positions of the chunks of an unfinished p file
+	first int    // t file of the unfinished p file
+	last  string // last key of the chunk before
+	words map[string]int
+	names map[string][]uint32
+	at    [][]document.Place // used again
 }
 
 // Index is what is exported.
@@ -136,16 +134,14 @@ func Write(x Index, emit func(name string, data []byte) error) error {
 	}
 	e.man = Manifest{
 		Format: Format, Documents: len(lib.Cards), Average: lib.Average, Weights: x.Weights, Runs: runs(lib),
-		Terms: []string{}, Names: []string{}, Words: []string{},
-		Group: groupFiles, CardsEach: cardsEach, Unspaced: words.Unspaced[:], Synonyms: x.Synonyms,
+		Groups: []int{}, Terms: []string{}, Names: []string{}, Words: []string{},
+		CardsEach: cardsEach, Unspaced: words.Unspaced[:], Synonyms: x.Synonyms,
 		Limits: map[string]int{
 			"term": words.MaxRunes, "parts": words.MaxParts, "query": query.MaxBytes, "words": query.MaxWords,
 			"expansions": rank.Expansions, "common": rank.LeastCommon(len(lib.Cards)),
 		},
 	}
-	if e.man.Languages = x.Languages.Codes(); e.man.Languages != nil {
-		e.man.Format = formatOfLanguages
-	}
+	e.man.Languages = x.Languages.Codes()
 	if own := x.Languages.Own(); own != language.English {
 		e.man.Stops, e.man.Elided = own.StopWords(), slices.Sorted(maps.Keys(own.Elided()))
 	}

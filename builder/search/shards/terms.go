@@ -104,16 +104,20 @@ func (e *exporter) cut() {
 	e.put(fmt.Sprintf("t%d.gz", n), slices.Concat(appendWords(nil, keys), dfs, sizes, lists))
 	e.man.Terms = append(e.man.Terms, separator(e.last, keys[0]))
 	e.last = keys[len(keys)-1]
-	e.group = slices.Concat(number(e.group, len(placed)+len(places)), placed, places)
-	if (n+1)%groupFiles == 0 {
+	// A stop word's places are many, and need not be fetched with another's.
+	if size := len(placed) + len(places); len(e.group)+size > groupChunk*e.size || n-e.first >= groupFiles {
 		e.cutGroup()
 	}
+	if len(e.group) == 0 {
+		e.first = n
+		e.man.Groups = append(e.man.Groups, n)
+	}
+	e.group = slices.Concat(number(e.group, len(placed)+len(places)), placed, places)
 }
 
 func (e *exporter) cutGroup() {
 	if len(e.group) > 0 {
-		e.put(fmt.Sprintf("p%d.gz", e.groups), e.group)
-		e.groups++
+		e.put(fmt.Sprintf("p%d.gz", len(e.man.Groups)-1), e.group)
 		e.group = nil
 	}
 }

@@ -4,9 +4,8 @@
 async function positions(ix, k, { Cursor, WIDTH }) {
   const out = new Map(), [chunk, at] = await ix.find(k);
   if (!chunk) return out;
-  const l = await ix.list(k), { group } = ix.man;
-  const file = new Cursor(await ix.raw("p" + Math.floor(chunk.n / group)));
-  for (let i = chunk.n % group; i > 0; i--) file.take(file.n());
+  const l = await ix.list(k), p = ix.placed(chunk.n), file = new Cursor(await ix.raw("p" + p));
+  for (let i = ix.man.groups[p]; i < chunk.n; i++) file.take(file.n());
   let c = new Cursor(file.take(file.n())), skip = 0, size = 0;
   chunk.keys.forEach((_, i) => {
     const n = c.n();

@@ -34,7 +34,7 @@ async function answer(ix, root, o) {
 
 // preload asks at once for all files that the plan will ask for one by one.
 function preload(ix, root) {
-  const names = new Set(), group = (chunk) => Math.floor(chunk / ix.man.group);
+  const names = new Set();
   const ranges = (w) => ix.ranges(w).flatMap((r) => ix.chunksOf(...r)).forEach((n) => names.add("t" + n));
   const visit = (n) => {
     n.nodes?.forEach(visit);
@@ -44,7 +44,7 @@ function preload(ix, root) {
       if (!w) continue;
       if (!ix.stops.has(w)) ranges(w);
       if (n.field || n.words.length < 2) continue;
-      for (const k of ix.places(w)) for (const n of ix.chunksOf(k, k)) names.add("t" + n).add("p" + group(n));
+      for (const k of ix.places(w)) for (const n of ix.chunksOf(k, k)) names.add("t" + n).add("p" + ix.placed(n));
     }
   };
   [...root.should, ...root.must, ...root.not, ...root.near.map((n) => n.ways[0])].forEach(visit);

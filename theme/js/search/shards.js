@@ -4,7 +4,7 @@ import { once } from "../lib/memory.js";
 import { english, keying, language } from "./words.js";
 import { parse } from "./query.js";
 
-const FORMAT = 3; // 2 is that of a site in English
+const FORMAT = 4;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
 export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
@@ -138,7 +138,7 @@ export function decodeList(bytes, df, documents) {
 
 export async function open(base, cache = "no-cache") {
   const man = json(await read(base + "index.gz", cache));
-  if (man.format > FORMAT) throw new Trouble("The search index is newer than this page. Reload the page.");
+  if (man.format !== FORMAT) throw new Trouble("The search index is newer than this page. Reload the page.");
   const languages = man.languages ? await (await import("./languages.js")).load(man.languages, english) : [english];
   return new Index(base, man, languages);
 }
@@ -203,6 +203,8 @@ class Index {
     }
     return keys;
   }
+  // placed gives the file of positions of a file of terms.
+  placed(n) { return this.man.groups.findLastIndex((first) => first <= n); }
   async find(k) {
     for (const n of this.chunksOf(k, k)) {
       const chunk = await this.terms(n), i = chunk.at.get(k);
