@@ -135,6 +135,10 @@ func TestSessionT11TheWayIsRemembered(t *testing.T) {
 	x.bar()
 	x.visit(address + "trails/first-week/")
 	x.wait("both are marked", `document.querySelectorAll(".walk-seen").length === 2`)
+	if got := x.eval(`(dispatchEvent(new Event("beforeprint")),
+		document.querySelector("ol.stops a.rec").dataset.at)`); got != address+"decisions/0001-a/" {
+		t.Errorf("on paper a stop's address is %s", got)
+	}
 	if got := x.eval(`document.querySelector(".walk-start a").textContent + " " +
 		document.querySelector(".walk-start a").search`); got != "Go on at stop 2 ?trail=trails%2Ffirst-week&stop=2" {
 		t.Errorf("it goes on with %s", got)

@@ -184,7 +184,9 @@ function paper() {
   addEventListener("beforeprint", () => {
     const base = document.querySelector('link[rel="canonical"]')?.href ?? location.href, seen = new Set();
     for (const a of document.querySelectorAll("main a[href]:not([href^='#'])")) {
-      const at = new URL(a.getAttribute("href"), base).href;
+      const url = new URL(a.getAttribute("href"), base);
+      for (const name of ["trail", "stop"]) url.searchParams.delete(name); // on paper nobody follows a trail
+      const at = url.href;
       if (!seen.has(at) && a.textContent.trim() !== at) a.dataset.at = at;
       seen.add(at);
     }

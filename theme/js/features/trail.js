@@ -255,7 +255,8 @@ function list(stops) {
   const text = known.seen.length && was > first ? fill(word("Go on at stop %s"), was + 1).join("") : word("Start");
   style(`.walk-start a { display: inline-block; padding: .38rem .9rem; border: 1px solid var(--trail);
   border-radius: 4px; background: var(--raised); color: var(--trail); font-weight: 600; text-decoration: none; }
-.walk-start { margin: 0 0 1rem !important; } .walk-seen { white-space: nowrap; font-weight: 400; }`);
+.walk-start { margin: 0 0 1rem !important; } .walk-seen { white-space: nowrap; font-weight: 400; }
+@media print { .walk-start, .walk-seen { display: none; } }`);
   stops.before(el("p", { className: "walk-start" }, el("a", { href: links[was].href }, text)));
 }
 
