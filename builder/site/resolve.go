@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"digsite/builder/config"
@@ -207,8 +208,14 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 			WithText(ref.Target, "the words that describe it").WithHint(hint))
 		return Target{State: Broken}
 	}
+	if host.MatchString(a.Path) {
+		hint = "did you mean https://" + a.Whole + "?"
+	}
 	return v.broken(r, ref, a, "there is no file "+a.Shown(full), hint)
 }
+
+// host is how an address of the web begins whose author left the scheme out: [ada](github.com/ada).
+var host = regexp.MustCompile(`^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|eu|app|gov|edu|de|uk|fr)(?:/|$)`)
 
 // listOf returns the address of the list of what a folder holds, "" where its records are not all of one kind.
 func (v *resolver) listOf(folder string) string {
