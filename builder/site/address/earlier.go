@@ -22,7 +22,7 @@ func Earlier(r *record.Record, old, rel string, kinds []record.Kind, kind record
 	n, numbered := LeadingNumber(NameOf(old))
 	now, _ := LeadingNumber(NameOf(r.Path))
 	switch {
-	case !given:
+	case !given || !numbered && declaredID(r.ID) == "":
 		out = append(out, config.ShortURL+was.Slug+"/")
 	case numbered && r.IsRecord && r.Number >= 0 && now == r.Number && n != now: // renumbered
 		out = append(out, config.ShortURL+Slug(word)+"-"+strconv.Itoa(n)+"/")

@@ -16,8 +16,9 @@ func TestEarlier(t *testing.T) {
 		{"decisions/0004-new.md", "", "decisions/0004-old.md", "decisions/0004-old/"},
 		{"decisions/0014-new.md", "", "decisions/0004-old.md", "decisions/0004-old/ r/adr-4/"},
 		{"decisions/0004-new.md", "", "incidents/0004-old.md", "decisions/0004-old/ incidents/0004-old/ r/inc-4/"},
-		{"decisions/0004-new.md", "", "docs/incidents/2024/down.md", "decisions/down/ incidents/down/ r/down/"},
+		{"decisions/0004-new.md", "", "docs/incidents/2024/down.md", "decisions/down/ r/down/ incidents/down/ r/down/"},
 		{"decisions/0004-new.md", "pay-7", "incidents/0004-old.md", "decisions/0004-old/"}, // it says what it is called
+		{"decisions/0004-new.md", "", "decisions/new 4.md", "decisions/new-4/ r/new-4/"},
 		{"decisions/0004-new.md", "", "elsewhere/0004-old.md", "decisions/0004-old/"},
 	} {
 		r := &record.Record{Path: row.now, ID: row.id, Kind: "decision", IsRecord: true, Number: 4}

@@ -23,12 +23,13 @@ function common(words, text) {
   return row[words.length];
 }
 
-// nearest returns the block with most of the words, at least half of them; of equals the shortest.
+// nearest returns the block with most of the words, at least half of them; of equals the shortest. The one word of a
+// heading stands in many a paragraph that is no form of it.
 function nearest(words) {
   let best = null;
   for (const block of words.length ? allBlocks() : []) {
     const text = textOf(block), has = common(words, text);
-    if (has * 2 < words.length || !has) continue;
+    if (has * 2 < words.length || !has || words.length < 4 && tokens(text).length > 3 * words.length) continue;
     if (!best || has > best.has || has === best.has && text.length < best.text.length) best = { block, has, text };
   }
   return best;
@@ -36,6 +37,9 @@ function nearest(words) {
 
 // byText reports whether an id was made from the block's own words: where it is, they are.
 const byText = (id) => /^b-[a-z2-7]{8}(-\d+)?$/.test(id);
+
+// byPlace reports whether an id counts places, "question:2": what it names has another when one before it goes.
+const byPlace = (id) => !id || /:\d+$/.test(id);
 
 function there(id) {
   const at = id && document.getElementById(id);
@@ -122,7 +126,7 @@ function toBlock(words, id) {
     return void tell(quoted(word("The paragraph that this link meant is gone: “%s”"), some));
   }
   light(null, found.block);
-  if (found.has === words.length && !byText(id)) return reveal(found.block); // it only moved
+  if (found.has === words.length && byPlace(id)) return reveal(found.block); // it only moved
   reveal(found.block, tell(changed, found.block));
 }
 
