@@ -16,6 +16,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"digsite/builder/answer"
+	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
 	"digsite/builder/site"
 )
@@ -33,13 +34,16 @@ type View struct {
 	Search   func(ctx context.Context, query string, limit int) (answer.Answer, error)
 	Why      func(ctx context.Context, place string) (why.Answer, error) // place: PATH, PATH:LINE or PATH:FROM-TO
 	Markdown func(*site.Record) string                                   // its source without front matter
+
+	// Context returns what has to be known before such places are changed; budget is in tokens.
+	Context func(ctx context.Context, places []string, budget int) (packet.Packet, error)
 }
 
 // instructions go to the client when it connects; most hand them to the model. The last line is there because content
 // is untrusted: a record could say "ignore the above".
 const instructions = "Decision records, incident notes and histories of this repository: why the code is as it is.\n" +
-	"Before changing code that looks odd, ask \"why\" with its path and line. \"search\" finds records by " +
-	"words; \"show\" gives one whole.\n" +
+	"Before changing code ask \"context\" with the files; for a line that looks odd \"why\" with its path and " +
+	"line. \"search\" finds records by words; \"show\" gives one whole.\n" +
 	"A record whose standing is \"retired\" is no longer in force: follow superseded_by and current. \"open\" " +
 	"is not decided. \"unstated\" means that the record states no status: take it for none of the others.\n" +
 	"A record with bearing \"load-bearing\" was forced by a constraint that still holds.\n" +
@@ -54,7 +58,7 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser, w World) e
 	return ctx.Err()
 }
 
-// server returns the library's server with the four questions as tools.
+// server returns the library's server with the questions as tools.
 func (w World) server() *mcp.Server {
 	s := mcp.NewServer(&mcp.Implementation{Name: "digsite", Title: "digsite", Version: cmp.Or(w.Version, "unknown")},
 		&mcp.ServerOptions{Instructions: instructions})
@@ -72,6 +76,10 @@ func (w World) server() *mcp.Server {
 		tool("why",
 			"The records that guard a file or a line of code: the decision, what forced it and whether that "+
 				"still holds, and the incidents that taught it."), w.why)
+	mcp.AddTool(s,
+		tool("context",
+			"What has to be known before files are changed, in few words: of the records that guard them the ones "+
+				"that matter most. Ask it once for all files of a task."), w.context)
 	return s
 }
 
@@ -206,5 +214,28 @@ func (w World) why(ctx context.Context, _ *mcp.CallToolRequest, in whyIn) (*mcp.
 		place = fmt.Sprintf("%s:%d", in.Path, in.Line)
 	}
 	answer, err := v.Why(ctx, place)
+	return nil, answer, err
+}
+
+// contextIn is the question of context.
+type contextIn struct {
+	Paths  []string `json:"paths" jsonschema:"files, folders or FILE:LINE, relative to where the server was started"`
+	Budget int      `json:"budget,omitempty" jsonschema:"how long the text may be, in tokens, 100 or more; 400 if left out"`
+}
+
+// context answers as `digsite context --format json`.
+func (w World) context(ctx context.Context, _ *mcp.CallToolRequest, in contextIn) (*mcp.CallToolResult, packet.Packet,
+	error) {
+	switch {
+	case len(in.Paths) == 0 || len(in.Paths) > 100:
+		return nil, packet.Packet{}, fmt.Errorf("paths has %d entries; give 1 to 100", len(in.Paths))
+	case in.Budget != 0 && in.Budget < 100:
+		return nil, packet.Packet{}, fmt.Errorf("budget %d is too small to say anything; give 100 or more", in.Budget)
+	}
+	v, err := w.Look(ctx)
+	if err != nil {
+		return nil, packet.Packet{}, err
+	}
+	answer, err := v.Context(ctx, in.Paths, cmp.Or(in.Budget, 400))
 	return nil, answer, err
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"digsite/builder/answer"
+	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
 	"digsite/builder/config"
 	"digsite/builder/record"
@@ -42,6 +43,9 @@ func world() World {
 				return why.Answer{Path: place, Records: []why.Record{}, Nearest: []why.Near{}}, nil
 			},
 			Markdown: func(r *site.Record) string { return "# " + r.Title },
+			Context: func(_ context.Context, places []string, budget int) (packet.Packet, error) {
+				return packet.Packet{Records: []packet.Entry{}, LeftOut: places, Budget: budget}, nil
+			},
 		}, nil
 	}}
 }
@@ -79,7 +83,7 @@ func TestToolsOnlyRead(t *testing.T) {
 			t.Errorf("%s does not say that it only reads: %+v", x.Name, a)
 		}
 	}
-	if got := strings.Join(names, " "); got != "list search show why" {
+	if got := strings.Join(names, " "); got != "context list search show why" {
 		t.Errorf("tools: %s", got)
 	}
 }
@@ -107,6 +111,9 @@ func TestAnswers(t *testing.T) {
 		{"list", map[string]any{"offset": 99}, `"records":[]`, false},
 		{"why", map[string]any{"path": "a.go", "line": 7}, `"path":"a.go:7"`, false},
 		{"why", map[string]any{"path": "a.go", "line": -1}, "counted from 1", true},
+		{"context", map[string]any{"paths": []string{"a.go", "b.go:3"}}, `"budget":400,"left_out":["a.go","b.go:3"]`, false},
+		{"context", map[string]any{"paths": []string{}}, "give 1 to 100", true},
+		{"context", map[string]any{"paths": []string{"a"}, "budget": 5}, "too small", true},
 	} {
 		res, err := c.CallTool(t.Context(), &mcp.CallToolParams{Name: row.tool, Arguments: row.args})
 		if err != nil {

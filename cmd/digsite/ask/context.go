@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 
+	"digsite/builder"
 	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
 	"digsite/cmd/digsite/report"
@@ -31,41 +32,58 @@ func Context(ctx context.Context, w *run.World, args []string, f ContextOptions)
 		return err
 	}
 	defer code.Tree.Close()
-	var found []packet.Entry
+	var p packet.Packet
 	if f.OfChange {
-		q, err := changeAsked(ctx, code.Tree.Repo, f.Diff)
-		if err != nil {
-			return err
-		}
-		d, err := why.OfDiff(ctx, res.Site, code, q)
-		if err != nil {
-			return err
-		}
-		for _, g := range d.Records {
-			if !g.New { // what the change brings guards nothing yet
-				found = append(found, packet.Entry{Record: g.Record, Places: report.Places(g.Record, "")})
-			}
-		}
+		p, err = ofChange(ctx, res, code, f.Diff, f.Budget)
+	} else {
+		p, err = Packet(ctx, w, res, code, args, f.Budget)
 	}
-	for _, arg := range args {
+	switch {
+	case err != nil:
+		return err
+	case f.Format == "json":
+		return w.Out.JSON(p)
+	case p.Text == "":
+		w.Err.Note("no record guards this")
+	}
+	return w.Out.Text(p.Text)
+}
+
+// Packet returns what has to be known before places in the code are changed.
+func Packet(ctx context.Context, w *run.World, res *builder.Result, code why.Code, places []string, budget int) (
+	packet.Packet, error) {
+	var found []packet.Entry
+	for _, arg := range places {
 		q, err := PlaceAsked(w, code.Tree, arg)
 		if err != nil {
-			return err
+			return packet.Packet{}, err
 		}
 		a, err := why.Of(ctx, res.Site, code, q)
 		if err != nil {
-			return err
+			return packet.Packet{}, err
 		}
 		for _, r := range a.Records {
 			found = append(found, packet.Entry{Record: r, Places: report.Places(r, a.Path)})
 		}
 	}
-	p := packet.New(found, f.Budget, addressOf(res))
-	if f.Format == "json" {
-		return w.Out.JSON(p)
+	return packet.New(found, budget, addressOf(res)), nil
+}
+
+// ofChange returns what has to be known of a change. What the change brings guards nothing yet.
+func ofChange(ctx context.Context, res *builder.Result, code why.Code, rev string, budget int) (packet.Packet, error) {
+	q, err := changeAsked(ctx, code.Tree.Repo, rev)
+	if err != nil {
+		return packet.Packet{}, err
 	}
-	if p.Text == "" {
-		w.Err.Note("no record guards this")
+	d, err := why.OfDiff(ctx, res.Site, code, q)
+	if err != nil {
+		return packet.Packet{}, err
 	}
-	return w.Out.Text(p.Text)
+	var found []packet.Entry
+	for _, g := range d.Records {
+		if !g.New {
+			found = append(found, packet.Entry{Record: g.Record, Places: report.Places(g.Record, "")})
+		}
+	}
+	return packet.New(found, budget, addressOf(res)), nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer"
+	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
 	"digsite/builder/mcp"
 	"digsite/builder/serve"
@@ -39,6 +40,14 @@ func MCP(ctx context.Context, w *run.World, o workspace.Options) error {
 				return live.Search(ctx, res, serve.Query{Text: query, Limit: limit})
 			},
 			Why: func(ctx context.Context, place string) (why.Answer, error) { return whyPlace(ctx, w, res, place) },
+			Context: func(ctx context.Context, places []string, budget int) (packet.Packet, error) {
+				code, err := ask.OpenCode(res)
+				if err != nil {
+					return packet.Packet{}, err
+				}
+				defer code.Tree.Close()
+				return ask.Packet(ctx, w, res, code, places, budget)
+			},
 			Markdown: func(r *site.Record) string {
 				body, _ := run.MarkdownOf(res, r)
 				return body
