@@ -10,7 +10,8 @@ import (
 var (
 	// made is a decision that was made: "we decided to", "it has been agreed that", "the decision is to"; ours is what
 	// its makers are to do: "hence, we will".
-	made = regexp.MustCompile(`(?i)\b(?:decided|decides?|chose|chosen|opted|settled|agreed|concluded|selected|picked|` +
+	made = regexp.MustCompile(`(?i)\b(?:decided|(?:we|i)\s+(?:\w+\s+)?(?:decide|choose|select)|chose|chosen|` +
+		`opted|settled|agreed|concluded|selected|picked|` +
 		`landed|went\s+(?:with|for)|go(?:ing)?\s+with|(?:decision|choice|conclusion|outcome)\s+(?:is|was|has\s+been)|` +
 		`entschieden|beschlossen|gewählt|décid[ée]\w*|choisi\w*|retenu|decidi\w*|eleg\w+|besloten|gekozen|beslutat)\b`)
 	ours = regexp.MustCompile(`(?i)^(?:[\w-]+,?\s+){0,2}(?:we|i)(?:['’]ll|\s+(?:will|shall|should|must|` +
@@ -36,7 +37,7 @@ var (
 	subject = regexp.MustCompile(`(?i)^(?:[\w'’-]+\s+){0,3}(?:what|that|which|who|where)\s+` +
 		`(?:is|are|was|were|has|have)\b`)
 	aside = regexp.MustCompile(`(?i)^(?:as|in|on|at|for|when|while|although|though|because|since|given|after|before|` +
-		`until|during|with|if|now|but|however|besides|moreover)\b[^,]*,\s+`)
+		`due\s+to|based\s+on|according\s+to|until|during|with|if|now|but|however|besides|moreover)\b[^,]*,\s+`)
 )
 
 // background reports whether a sentence describes what there is and says nothing of a decision.

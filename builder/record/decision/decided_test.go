@@ -104,6 +104,8 @@ func TestDecided(t *testing.T) {
 		{"reasons that are announced", "## Decision\n\nWe decided to run our own queues mainly for the following reasons:\n\n- they are there", "We decided to run our own queues"},
 		{"numbered parts", "## Decision\n\n### 1. Use queues\n\n```\nx\n```\n\n### 2. Share them\n\nOne is enough.", "Use queues; Share them"},
 		{"words above numbered parts", "## Decision\n\nWe will run queues.\n\n### 1. The old\n\nX.\n\n### 2. The new\n\nY.", "We will run queues."},
+		{"a proposal that says what others decide", "## Proposal\n\nThe workers of today look at a flag to decide which jobs to run.\n\n### A table\n\nUse it.", ""},
+		{"a proposal with a reason first", "## Proposal\n\nDue to the size of a queue, the old broker is full at night.", ""},
 		{"a proposal that names another", "## Proposal\n\nA paper by a colleague recommended to move all jobs.\n\nWe will move them.", "We will move them."},
 		{"a part that is a question", "## Decision\n\n### Which broker?\n\nRabbit, since it is there.", "Which broker? Rabbit, since it is there."},
 		{"the outcome below the options", "## Considered Options\n\n* Kafka\n\n### Decision Outcome\n\nKafka it is.", "Kafka it is."},
