@@ -201,7 +201,7 @@ func TestEarlierNumbersAndIdsLeadOn(t *testing.T) {
 		func(in *Input) {
 			in.History.Files = map[string]git.File{"a/0013-x.md": {Renamed: []string{"a/0012-x.md"}}}
 		})
-	want := "[{decisions/0012-x/ adr-13} {old/place/ adr-14} {r/adr-12/ adr-13} {r/adr-7/ adr-13}]"
+	want := "[{decisions/0012-x/ adr-13} {old/place/ adr-14} {r/adr-12-x/ adr-13} {r/adr-12/ adr-13} {r/adr-7/ adr-13}]"
 	if got := fmt.Sprint(s.Redirects); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -27,6 +27,9 @@ func Earlier(r *record.Record, old, rel string, kinds []record.Kind, kind record
 	case numbered && r.IsRecord && r.Number >= 0 && now == r.Number && n != now: // renumbered
 		out = append(out, config.ShortURL+Slug(word)+"-"+strconv.Itoa(n)+"/")
 	}
+	if given && numbered && declaredID(r.ID) == "" {
+		out = append(out, config.ShortURL+Slug(word)+"-"+strconv.Itoa(n)+"-"+Words(was.Slug)+"/")
+	}
 	then, found := folderKind(rel, kinds)
 	if !found || then.Name == kind.Name || declaredID(r.ID) != "" {
 		return out
@@ -38,6 +41,9 @@ func Earlier(r *record.Record, old, rel string, kinds []record.Kind, kind record
 	was = NewPlace(&moved, rel, false, then)
 	return append(out, was.URL()+"/", config.ShortURL+was.Bare+"/")
 }
+
+// Long returns the id that a record has while another claims the one that it would like: "adr-12-use-queues".
+func (p *Place) Long() string { return p.Bare + "-" + Words(p.Slug) }
 
 // folderKind returns the kind that a file's innermost telling folder makes it.
 func folderKind(rel string, kinds []record.Kind) (record.Kind, bool) {

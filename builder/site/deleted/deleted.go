@@ -91,6 +91,9 @@ func (s Site) Pages(files []File) []Page {
 func (s Site) addresses(r record.Record, renamed []string) []string {
 	kind, now := s.KindOf(r.Kind), s.place(r)
 	out := []string{now.URL() + "/", config.ShortURL + now.Bare + "/"}
+	if now.Given && r.ID == "" {
+		out = append(out, config.ShortURL+now.Long()+"/")
+	}
 	for _, old := range renamed {
 		out = append(out, address.Earlier(&r, old, s.Folders.Below(old), s.Kinds, kind, cmp.Or(r.Prefix, kind.Prefix),
 			now.Given)...)

@@ -41,11 +41,13 @@ func TestPages(t *testing.T) {
 		s.Config.Drafts, s.Config.Internal = row.drafts, row.internal
 		want := []string{
 			"Listed at [r/adr-1/ etc/passwd/]",
-			"Queue at [decisions/0007-queue/ r/adr-7/ decisions/0003-broker/ r/adr-3/]",
-			"Other at [decisions/0007-other/]",
+			"Queue at [decisions/0007-queue/ r/adr-7/ r/adr-7-queue/ decisions/0003-broker/ r/adr-3/ " +
+				"r/adr-3-broker/]",
+			"Other at [decisions/0007-other/ r/adr-7-other/]",
 		}
 		if row.drafts {
-			want = append(want, "Secret at [decisions/0007-secret/]", "Draft at [decisions/0007-draft/]")
+			want = append(want, "Secret at [decisions/0007-secret/ r/adr-7-secret/]",
+				"Draft at [decisions/0007-draft/ r/adr-7-draft/]")
 		}
 		var got []string
 		for _, p := range s.Pages(files) {
