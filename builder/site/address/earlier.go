@@ -12,7 +12,8 @@ import (
 
 // Earlier returns the addresses that a record had while its file was at another path, old; rel is that path below its
 // content folder, kind the record's kind, word the prefix of its id, given whether it has an id of its own. Under
-// another kind's folder it was of that kind: what was moved from decisions/ to incidents/ was adr-4 and is inc-4.
+// another kind's folder it was of that kind: what was moved from decisions/ to incidents/ was adr-4 and is inc-4. The
+// longer id, which it had while another claimed the same, is among them.
 func Earlier(r *record.Record, old, rel string, kinds []record.Kind, kind record.Kind, word string,
 	given bool) []string {
 	moved := *r
