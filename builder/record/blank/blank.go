@@ -52,6 +52,9 @@ func Untouched(body string, k record.Kind) bool {
 		if name == Nygard {
 			template = Template(name, k)
 		}
+		if len(body) > len(template)+longestTitle { // most bodies
+			continue
+		}
 		want, got := outline(template, true), outline(body, true)
 		if len(want) == 0 {
 			want, got = outline(template, false), outline(body, false)
@@ -62,6 +65,9 @@ func Untouched(body string, k record.Kind) bool {
 	}
 	return false
 }
+
+// longestTitle is how many bytes a title and what fills a template's other holes may have, with blank lines.
+const longestTitle = 2000
 
 var (
 	comment = regexp.MustCompile(`(?s)<!--.*?-->`)

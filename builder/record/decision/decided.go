@@ -132,6 +132,9 @@ func amongOptions(f *form.Form, s *form.Section) bool {
 // inSection returns what a section says if its heading has that key: "## Decision", "## Decision 2", "## Decision
 // (2021)", "## Decision: use queues", which says it itself, or "## Decision - storage", which says of what it is.
 func inSection(f *form.Form, s *form.Section, key string, says func(*form.Form, *form.Section) string) string {
+	if !strings.HasPrefix(s.Key, key) { // most sections
+		return ""
+	}
 	heading, topic, _ := strings.Cut(dashes.ReplaceAllString(s.Text, " - "), " - ")
 	head, rest, _ := strings.Cut(strings.ReplaceAll(heading, "：", ":"), ":")
 	head, _, _ = strings.Cut(head, "(")

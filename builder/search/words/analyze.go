@@ -240,7 +240,8 @@ func (a *Analyzer) emit(s string, begin, end int) {
 			signed.Start, signed.End = begin-len(before), end+len(behind)
 			a.out = append(a.out, signed)
 		}
-		if whole.Exact = a.number(0) == n; n > 1 {
+		if n > 1 {
+			whole.Exact = a.number(0) == n
 			a.out = append(a.out, whole)
 		}
 	}
@@ -281,7 +282,7 @@ func (a *Analyzer) underscored(whole string) string {
 // number returns where the number ends that begins with a word of the compound: 1.2.3 are three words of one.
 func (a *Analyzer) number(i int) int {
 	to := i + 1
-	for text.Digits(a.found[i].Term) && to < len(a.found) && a.signs[to-1] == '.' && text.Digits(a.found[to].Term) {
+	for to < len(a.found) && a.signs[to-1] == '.' && text.Digits(a.found[i].Term) && text.Digits(a.found[to].Term) {
 		to++
 	}
 	return to
