@@ -71,7 +71,10 @@ func builtin() []Kind {
 				"adl", "ddr", "tdr", "tdrs", "teps", "oteps", "rfd", "rfds", "mscs", "ceps", "fips", "frcs", "simds",
 				"flips", "kips", "sips", "rfc-proposals"},
 			Loose: []string{"text", "proposals", "proposal", "eip", "bip", "pep", "designs", "design", "design-docs",
-				"architecture", "enhancements", "blueprints", "design-documents", "ipips"},
+				"architecture", "enhancements", "blueprints", "design-documents", "ipips",
+				// one record's word in place of the series', and shorter ones that are words of their own
+				"otep", "tep", "msc", "cep", "cip", "cips", "fip", "frc", "simd", "flip", "kip", "sip", "ofep", "ofeps",
+				"nep", "neps", "jep", "jeps", "aip", "aips", "zip", "zips", "lip", "lips"},
 			Statuses: []string{"draft", "proposed", "accepted", "rejected", "deprecated", "superseded"},
 			Sections: []string{"Context", "Decision", "Consequences"}},
 		{Name: "incident", Plural: "incidents", Title: "Incidents", One: "Incident", Prefix: "inc",
