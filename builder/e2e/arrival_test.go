@@ -274,16 +274,20 @@ func TestALinkOutlivesEdits(t *testing.T) {
 }
 
 // TestWordsInAnAddressAreOnlyWords: whatever stands in ?is= and ?say=, nothing runs, nothing is written into the page
-// but text, and the page stays usable.
+// but text, and the page stays usable. Each value comes with one fragment; with DIGSITE_LONG=1 with every one.
 func TestWordsInAnAddressAreOnlyWords(t *testing.T) {
 	b := publishing(t, linked)
 	x := open(t, b.host, 1280, 800)
-	for _, evil := range []string{
+	for i, evil := range []string{
 		`<img src=x onerror=alert(1)>`, `"><script>alert(1)</script>`, `javascript:alert(1)`, `${alert(1)}`,
 		"\x00\x01\x7f\u202e",
 		strings.Repeat("lorem ", 20_000), strings.Repeat("<b>", 5_000), "$& $1 %s %d", "-----", " ", "…", " … ",
 	} {
-		for _, hash := range []string{"", "#b-aaaaaaaa", "#%E0%A4%A", "#<img src=x onerror=alert(1)>", "#__proto__"} {
+		fragments := []string{"", "#b-aaaaaaaa", "#%E0%A4%A", "#<img src=x onerror=alert(1)>", "#__proto__"}
+		if os.Getenv("DIGSITE_LONG") == "" {
+			fragments = fragments[i%len(fragments):][:1]
+		}
+		for _, hash := range fragments {
 			for _, name := range []string{"is", "say"} {
 				x.do(chromedp.Navigate("about:blank"), chromedp.Navigate(b.address+"decisions/0007-retries/?"+name+"="+
 					url.QueryEscape(evil)+hash))
