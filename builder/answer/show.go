@@ -15,7 +15,7 @@ type Shown struct {
 	Backlinks []Backlink `json:"backlinks"`
 	Headings  []Heading  `json:"headings"`
 	Incident  *Incident  `json:"incident,omitempty"` // left out for other kinds
-	Fields    []Field    `json:"fields"`             // what the file states and no other field takes, in the author's order
+	Fields    []Field    `json:"fields"`             // what the file states and no field takes, in the author's order
 	Markdown  string     `json:"markdown"`
 }
 

@@ -102,8 +102,8 @@ func earlier(raw string) (Session, error) {
 	return s, nil
 }
 
-// unpack reads base64url of deflated JSON: ["name", [ref, called, words, note, question], …]. What stands at the end of
-// a row may be missing.
+// unpack reads base64url of deflated JSON: ["name", [ref, called, words, note, question], …]. What stands at the end
+// of a row may be missing.
 func unpack(packed string) (Session, error) {
 	deflated, err := base64.RawURLEncoding.DecodeString(packed)
 	if err != nil {

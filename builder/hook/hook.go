@@ -1,10 +1,11 @@
-// Package hook reads what a coding assistant says before it edits a file, and writes what it is told in the assistant's
-// own form.
+// Package hook reads what a coding assistant says before or after it edits a file, and writes what it is told in the
+// assistant's own form.
 //
 // Its law: bytes in, a value out, and back. An event that is not understood is none: an assistant is never stopped, nor
 // told anything, by a guess. The forms are those of public documentation: code.claude.com/docs/en/hooks,
 // code.visualstudio.com/docs/agents/reference/hooks-reference, geminicli.com/docs/hooks/reference and
-// docs.github.com/copilot (hooks, as of November 2026).
+// docs.github.com/copilot/reference/hooks-reference (as of November 2026). Claude Code and VS Code can be told
+// something before an edit. Gemini CLI and GitHub Copilot can only be stopped there, and are told something after it.
 package hook
 
 import (
@@ -13,19 +14,22 @@ import (
 	"strings"
 )
 
-// Event is an edit that is about to happen.
+// Event is an edit that is about to happen, or just did.
 type Event struct {
 	form    form
 	name    string // of the event, as the assistant calls it
 	Session string // "" where the assistant names none
 	Dir     string // that relative paths start from; "" for the folder we stand in
 	Edits   []Edit
+	Hears   bool // words can be said now
+	Stops   bool // the edit can be stopped
 }
 
-// Edit is a file and the texts in it that are replaced; none means the whole file.
+// Edit is a file and the texts in it that the edit is about, as they stand there now: what is replaced, or, after the
+// edit, what it was replaced by. None means the whole file.
 type Edit struct {
-	Path string
-	Old  []string
+	Path  string
+	Texts []string
 }
 
 // form is an assistant's way to be answered.
@@ -33,13 +37,14 @@ type form uint8
 
 const (
 	nested   form = iota // hookSpecificOutput: Claude Code, VS Code
-	decided              // the same with decision and reason beside it: Gemini CLI
+	decided              // the same, with decision and reason to stop: Gemini CLI
 	topLevel             // plain fields: GitHub Copilot
 )
 
 // said is an event as assistants send it. They differ in spelling more than in substance.
 type said struct {
 	Name      string          `json:"hook_event_name"`
+	EventName string          `json:"hookEventName"`
 	Session   string          `json:"session_id"`
 	SessionID string          `json:"sessionId"`
 	Dir       string          `json:"cwd"`
@@ -47,6 +52,7 @@ type said struct {
 	Input     json.RawMessage `json:"tool_input"`
 	ToolName  string          `json:"toolName"`
 	ToolArgs  json.RawMessage `json:"toolArgs"`
+	Result    json.RawMessage `json:"toolResult"` // of Copilot, after the edit
 }
 
 // editing are the tools that write files, by the names that assistants give them.
@@ -64,14 +70,18 @@ func Read(data []byte) (e Event, ok bool) {
 	if json.Unmarshal(data, &s) != nil {
 		return e, false
 	}
-	e.Session, e.Dir, e.name = s.Session, s.Dir, s.Name
-	tool, input := s.Tool, s.Input
+	e.Session, e.Dir, e.name = first(s.Session, s.SessionID), s.Dir, first(s.Name, s.EventName)
+	tool, input, after := s.Tool, s.Input, false
 	switch {
-	case s.Name == "PreToolUse":
-	case s.Name == "BeforeTool":
-		e.form = decided
-	case s.Name == "" && s.ToolName != "":
-		e.form, e.Session, tool, input = topLevel, s.SessionID, s.ToolName, s.ToolArgs
+	case e.name == "PreToolUse":
+		e.Hears, e.Stops = true, true
+	case e.name == "BeforeTool":
+		e.form, e.Stops = decided, true
+	case e.name == "AfterTool":
+		e.Hears, after = true, true
+	case e.name == "" && s.ToolName != "":
+		e.form, tool, input, after = topLevel, s.ToolName, s.ToolArgs, s.Result != nil
+		e.Hears, e.Stops = after, !after
 		var text string
 		if json.Unmarshal(input, &text) == nil { // the arguments as JSON in a string
 			input = json.RawMessage(text)
@@ -82,7 +92,7 @@ func Read(data []byte) (e Event, ok bool) {
 	if !slices.Contains(editing, tool) {
 		return e, false
 	}
-	e.Edits = edits(input)
+	e.Edits = edits(input, after)
 	return e, len(e.Edits) > 0
 }
 
@@ -106,19 +116,29 @@ type edit struct {
 	Old       string `json:"old_string"`
 	OldCamel  string `json:"oldString"`
 	OldStr    string `json:"old_str"`
+	New       string `json:"new_string"`
+	NewCamel  string `json:"newString"`
+	NewStr    string `json:"new_str"`
 }
 
 func (e edit) path() string { return first(e.FilePath, e.FileCamel, e.Path, e.Notebook, e.Absolute) }
-func (e edit) old() string  { return first(e.Old, e.OldCamel, e.OldStr) }
+
+// text returns the text that stands in the file.
+func (e edit) text(after bool) string {
+	if after {
+		return first(e.New, e.NewCamel, e.NewStr)
+	}
+	return first(e.Old, e.OldCamel, e.OldStr)
+}
 
 // edits reads the arguments of a tool.
-func edits(input json.RawMessage) []Edit {
+func edits(input json.RawMessage, after bool) []Edit {
 	var a arguments
 	if json.Unmarshal(input, &a) != nil || a.Command == "view" {
 		return nil
 	}
 	var out []Edit
-	add := func(path, old string) {
+	add := func(path, text string) {
 		if path == "" {
 			return
 		}
@@ -126,37 +146,41 @@ func edits(input json.RawMessage) []Edit {
 		if i < 0 {
 			i, out = len(out), append(out, Edit{Path: path})
 		}
-		if old != "" {
-			out[i].Old = append(out[i].Old, old)
+		if text != "" {
+			out[i].Texts = append(out[i].Texts, text)
 		}
 	}
 	if len(a.Edits)+len(a.Replacements) == 0 {
-		add(a.path(), a.old())
+		add(a.path(), a.text(after))
 	}
 	for _, e := range append(a.Edits, a.Replacements...) {
-		add(first(e.path(), a.path()), e.old())
+		add(first(e.path(), a.path()), e.text(after))
 	}
 	for _, p := range a.Files {
 		add(p, "")
 	}
 	for _, p := range []string{a.Command, a.Patch, a.Input} {
-		patch(p, add)
+		patch(p, after, add)
 	}
 	return out
 }
 
-// patch reads a patch in the form of apply_patch: the lines of a hunk that are kept or taken out are what it replaces.
-func patch(s string, add func(path, old string)) {
+// patch reads a patch in the form of apply_patch: the lines of a hunk that are kept or taken out are what it replaces,
+// those that are kept or put in what it is replaced by.
+func patch(s string, after bool, add func(path, text string)) {
 	if !strings.Contains(s, "*** Begin Patch") {
 		return
 	}
-	path := ""
-	var old []string
+	path, other := "", "-"
+	if after {
+		other = "+"
+	}
+	var hunk []string
 	flush := func() {
-		if len(old) > 0 {
-			add(path, strings.Join(old, "\n"))
+		if len(hunk) > 0 {
+			add(path, strings.Join(hunk, "\n"))
 		}
-		old = nil
+		hunk = nil
 	}
 	for line := range strings.Lines(s) {
 		line = strings.TrimRight(line, "\r\n")
@@ -171,8 +195,8 @@ func patch(s string, add func(path, old string)) {
 			}
 		case strings.HasPrefix(line, "@@"):
 			flush()
-		case strings.HasPrefix(line, "-"), strings.HasPrefix(line, " "):
-			old = append(old, line[1:])
+		case strings.HasPrefix(line, other), strings.HasPrefix(line, " "):
+			hunk = append(hunk, line[1:])
 		}
 	}
 	flush()
@@ -188,27 +212,26 @@ func first(list ...string) string {
 	return ""
 }
 
-// Answer returns what is written for the assistant: words for it to read, and whether the edit is stopped. Without
-// words it is nothing at all.
+// Answer returns what is written for the assistant: words for it to read, and whether the edit is stopped. It is
+// nothing at all without words, and where they could not be heard.
 func (e Event) Answer(words string, stop bool) []byte {
-	if words == "" {
+	stop = stop && e.Stops
+	if words == "" || !stop && !e.Hears {
 		return nil
 	}
-	fields := map[string]any{"additionalContext": words}
 	out := map[string]any{}
 	switch {
-	case e.form == topLevel && stop:
+	case stop && e.form == topLevel:
 		out["permissionDecision"], out["permissionDecisionReason"] = "deny", words
-	case e.form == topLevel:
-		out = fields
-	case e.form == decided && stop:
+	case stop && e.form == decided:
 		out["decision"], out["reason"] = "deny", words
 	case stop:
 		out["hookSpecificOutput"] = map[string]any{"hookEventName": e.name, "permissionDecision": "deny",
 			"permissionDecisionReason": words}
+	case e.form == topLevel:
+		out["additionalContext"] = words
 	default:
-		fields["hookEventName"] = e.name
-		out["hookSpecificOutput"] = fields
+		out["hookSpecificOutput"] = map[string]any{"hookEventName": e.name, "additionalContext": words}
 	}
 	data, err := json.Marshal(out)
 	if err != nil {

@@ -26,6 +26,12 @@ func TestRead(t *testing.T) {
 			"toolArgs":{"path":"a.rb","old_str":"x"}}`, "s4 /repo [{a.rb [x]}]"},
 		{"Copilot's arguments in a string", `{"cwd":"/repo","toolName":"create","toolArgs":"{\"path\":\"a.rb\"}"}`,
 			" /repo [{a.rb []}]"},
+		{"Gemini CLI has replaced", `{"session_id":"s3","cwd":"/repo","hook_event_name":"AfterTool","tool_name":"replace",
+			"tool_input":{"file_path":"/repo/a.py","old_string":"a","new_string":"b"}}`, "s3 /repo [{/repo/a.py [b]}]"},
+		{"Copilot has edited", `{"sessionId":"s4","toolName":"edit","toolArgs":{"path":"a.rb","old_str":"x","new_str":"y"},
+			"toolResult":{"resultType":"success"}}`, "s4  [{a.rb [y]}]"},
+		{"VS Code spells some fields otherwise", `{"sessionId":"s2","hookEventName":"PreToolUse","tool_name":"create_file",
+			"tool_input":{"filePath":"a.ts"}}`, "s2  [{a.ts []}]"},
 		{"a patch", `{"hook_event_name":"PreToolUse","tool_name":"apply_patch","tool_input":{"command":` +
 			`"*** Begin Patch\n*** Update File: a.go\n@@ func a\n x\n-y\n+z\n*** Delete File: b.go\n*** End Patch"}}`,
 			"  [{a.go [x\ny]} {b.go []}]"},
@@ -51,12 +57,17 @@ func TestRead(t *testing.T) {
 func TestAnswer(t *testing.T) {
 	for _, row := range []struct{ event, told, stopped string }{
 		{`{"hook_event_name":"PreToolUse","tool_name":"Edit","tool_input":{"file_path":"a"}}`,
-			`{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"PreToolUse"}}`,
-			`{"hookSpecificOutput":{"hookEventName":"PreToolUse","permissionDecision":"deny","permissionDecisionReason":"W"}}`},
-		{`{"hook_event_name":"BeforeTool","tool_name":"replace","tool_input":{"file_path":"a"}}`,
-			`{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"BeforeTool"}}`, `{"decision":"deny","reason":"W"}`},
-		{`{"toolName":"edit","toolArgs":{"path":"a"}}`, `{"additionalContext":"W"}`,
+			`{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"PreToolUse"}}`, `{"hookSpecificOutput":` +
+				`{"hookEventName":"PreToolUse","permissionDecision":"deny","permissionDecisionReason":"W"}}`},
+		{`{"hook_event_name":"BeforeTool","tool_name":"replace","tool_input":{"file_path":"a"}}`, "",
+			`{"decision":"deny","reason":"W"}`},
+		{`{"hook_event_name":"AfterTool","tool_name":"replace","tool_input":{"file_path":"a"}}`,
+			`{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"AfterTool"}}`,
+			`{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"AfterTool"}}`},
+		{`{"toolName":"edit","toolArgs":{"path":"a"}}`, "",
 			`{"permissionDecision":"deny","permissionDecisionReason":"W"}`},
+		{`{"toolName":"edit","toolArgs":{"path":"a"},"toolResult":{}}`, `{"additionalContext":"W"}`,
+			`{"additionalContext":"W"}`},
 	} {
 		e, ok := Read([]byte(row.event))
 		if !ok {
@@ -83,7 +94,7 @@ func FuzzRead(f *testing.F) {
 		if ok != (len(e.Edits) > 0) {
 			t.Fatal("an event without an edit")
 		}
-		if a := e.Answer("a\xff\n", ok); !json.Valid(a) {
+		if a := e.Answer("a\xff\n", ok); a != nil && !json.Valid(a) {
 			t.Fatalf("%q", a)
 		}
 	})

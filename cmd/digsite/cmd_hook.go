@@ -15,10 +15,10 @@ func cmdHook(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "hook",
 		Short: "Tell a coding assistant what guards the edit that it is about to make",
-		Long: `Tell a coding assistant what guards the edit that it is about to make. The assistant runs this before a tool
-that writes a file, with the event as JSON on stdin, and reads the answer: the text of digsite context for the lines
-that are replaced. Understood are PreToolUse of Claude Code and VS Code, BeforeTool of Gemini CLI, and preToolUse of
-GitHub Copilot.
+		Long: `Tell a coding assistant what guards the edit that it is about to make. The assistant runs this beside a tool that
+writes a file, with the event as JSON on stdin, and reads the answer: the text of digsite context for the lines of the
+edit. Claude Code and VS Code are told before it (PreToolUse). Gemini CLI and GitHub Copilot take words only after it
+(AfterTool, postToolUse); before it (BeforeTool, preToolUse) they can be stopped.
 
 Each record is said once in a session. Nothing is said where nothing guards the place, nor of any other event. The exit
 status is always 0, and nothing is stopped, unless --block-on load-bearing is given: then an edit of what a

@@ -46,7 +46,7 @@ func New(found []Entry, budget int, address func(why.Record) string) Packet {
 	out := Packet{Records: []Entry{}, LeftOut: []string{}, Budget: budget}
 	list := merge(found)
 	slices.SortStableFunc(list, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(rank(a.Record), rank(b.Record)), cmp.Compare(closeness(a.Via), closeness(b.Via)),
+		return cmp.Or(cmp.Compare(why.Weight(a.Record), why.Weight(b.Record)), why.Closeness(a.Record, b.Record),
 			cmp.Compare(a.Lines[1]-a.Lines[0], b.Lines[1]-b.Lines[0]), cmp.Compare(a.ID, b.ID))
 	})
 	if len(list) == 0 {
@@ -101,30 +101,12 @@ func merge(found []Entry) []Entry {
 				x.Places = append(x.Places, p)
 			}
 		}
-		if closeness(e.Via) < closeness(x.Via) {
+		if why.Closeness(e.Record, x.Record) < 0 {
 			e.Places = x.Places
 			*x = e
 		}
 	}
 	return out
-}
-
-// rank orders records by what a change has to respect: load-bearing, in force, not decided or nothing stated, retired.
-func rank(r why.Record) int {
-	switch {
-	case r.Standing == "retired":
-		return 3
-	case r.Bearing == "load-bearing":
-		return 0
-	case r.Standing == "holds":
-		return 1
-	}
-	return 2
-}
-
-// closeness orders ties: lines, a symbol, a comment in the code, a file or folder.
-func closeness(via string) int {
-	return slices.Index([]string{"range", "symbol", "marker", "glob"}, via)
 }
 
 // entry writes all that matters of one record.
@@ -145,7 +127,7 @@ func entry(e Entry, address string) string {
 			break
 		}
 		label := "Incident"
-		if (i.Rel == "forced" || i.Rel == "taught") && e.Standing != "retired" && e.Bearing != "safe-to-revisit" {
+		if why.ComesBack(e.Record, i) {
 			label = "Comes back without it"
 		}
 		fmt.Fprintf(&b, "- %s: %s\n", label, line(strings.TrimSpace(i.Date+" "+i.Title), 160))

@@ -94,8 +94,8 @@ func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff,
 			Edited: w.edited[id]})
 	}
 	slices.SortFunc(out.Records, func(a, b Guard) int {
-		return cmp.Or(cmp.Compare(weight(a.Record), weight(b.Record)),
-			cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(Weight(a.Record), Weight(b.Record)), Closeness(a.Record, b.Record),
+			cmp.Compare(a.ID, b.ID))
 	})
 	if err := w.acknowledge(&out); err != nil {
 		return out, err

@@ -65,7 +65,7 @@ type Record struct {
 	Anchor       string         `json:"anchor"`    // a coderef.State
 	Lines        [2]int         `json:"lines"`     // today's; [0,0] when nothing is left
 	Reasons      []Reason       `json:"reasons"`   // at least one, the most telling first
-	Decision     string         `json:"decision"`  // what its section of the decision says; a principle's rule; "" for none
+	Decision     string         `json:"decision"`  // what its section of it says; a principle's rule; "" for none
 	Said         insight.Saying `json:"-"`         // what Decision is, else Says
 	Questions    []string       `json:"questions"` // that the record leaves open
 	Bearing      string         `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
@@ -196,8 +196,7 @@ func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error
 		out.Records = append(out.Records, weigh(s, s.ByID(id), reasons))
 	}
 	slices.SortFunc(out.Records, func(a, b Record) int {
-		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)),
-			cmp.Compare(weight(a), weight(b)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(Closeness(a, b), cmp.Compare(Weight(a), Weight(b)), cmp.Compare(a.ID, b.ID))
 	})
 	if len(out.Records) == 0 {
 		out.Nearest = w.nearest()
@@ -205,8 +204,20 @@ func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error
 	return out, ctx.Err()
 }
 
-// weight orders records of one way, 0 first: load-bearing, in force, open, retired.
-func weight(r Record) int {
+// Closeness orders ties, 0 first: the lines, a symbol, a comment in the code, the file or folder, a commit.
+func Closeness(a, b Record) int {
+	return cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via))
+}
+
+// ComesBack reports whether an incident comes back when the decision is taken out: it taught one, or forced one, that
+// still stands.
+func ComesBack(r Record, i Incident) bool {
+	return (i.Rel == "forced" || i.Rel == "taught") && r.Standing != string(site.Retired) &&
+		r.Bearing != site.SafeToRevisit
+}
+
+// Weight orders records by what a change has to respect, 0 first: load-bearing, in force, open, retired.
+func Weight(r Record) int {
 	switch {
 	case r.Standing == string(site.Retired):
 		return 3

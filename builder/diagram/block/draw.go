@@ -119,7 +119,7 @@ func (b *block) sizes() (wide, high []int) {
 	return wide, high
 }
 
-// place gives a block its place; what stands in a frame shares the room that the frame has more than it needs.
+// place puts a block in its place; what stands in a frame shares the room that the frame has more than it needs.
 func (b *block) place(x, y, w, h int) {
 	more, deeper := w-b.w, h-b.h
 	b.x, b.y, b.w, b.h = x, y, w, h

@@ -117,9 +117,9 @@ func (c clock) exactly(s string) time.Time {
 	return time.Time{}
 }
 
-// dated gives the moves of a note their times. A time of day without a day is on the first day on which it comes after
-// the move before, beginning with that of the first line of the timeline. Without a zone it is taken to be in that
-// line's, and with one where the lines have none, to be that of their clock: enough for an order, and nothing is
+// dated returns the moves of a note with their times. A time of day without a day is on the first day on which it comes
+// after the move before, beginning with that of the first line of the timeline. Without a zone it is taken to be in
+// that line's, and with one where the lines have none, to be that of their clock: enough for an order, and nothing is
 // counted from it.
 func (c clock) dated(moves []record.Move, timeline []moment) []moment {
 	var out []moment

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// What tells a sentence that says a decision from one that leads to it, in a section of the decision.
+// The words by which a sentence that says a decision differs from one that leads to it, in a section of the decision.
 
 var (
 	// made is a decision that was made: "we decided to", "it has been agreed that", "the decision is to"; ours is what

@@ -54,7 +54,7 @@ func groups(records []*record.Record) map[string]*group {
 	return out
 }
 
-// likeliest gives the untold records of each folder the series that is stated most, whether that is enough or not.
+// likeliest assigns the untold records of each folder the series that is stated most, whether that is enough or not.
 func likeliest(records []record.Record) {
 	all := make([]*record.Record, len(records))
 	for i := range records {
@@ -137,7 +137,7 @@ func (g *group) house(scope string, abouts map[string]string, houses []string) s
 	return ""
 }
 
-// name gives the untold records their series.
+// name assigns the untold records their series.
 func (g *group) name(word string) {
 	for _, r := range g.untold {
 		r.Prefix, r.Guessed = word, false

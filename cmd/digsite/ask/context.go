@@ -58,15 +58,23 @@ func Packet(ctx context.Context, w *run.World, res *builder.Result, code why.Cod
 		if err != nil {
 			return packet.Packet{}, err
 		}
-		a, err := why.Of(ctx, res.Site, code, q)
+		list, err := entries(ctx, res, code, q)
 		if err != nil {
 			return packet.Packet{}, err
 		}
-		for _, r := range a.Records {
-			found = append(found, packet.Entry{Record: r, Places: report.Places(r, a.Path)})
-		}
+		found = append(found, list...)
 	}
 	return packet.New(found, budget, addressOf(res)), nil
+}
+
+// entries returns the records that answer a question about a place.
+func entries(ctx context.Context, res *builder.Result, code why.Code, q why.Question) ([]packet.Entry, error) {
+	a, err := why.Of(ctx, res.Site, code, q)
+	var out []packet.Entry
+	for _, r := range a.Records {
+		out = append(out, packet.Entry{Record: r, Places: report.Places(r, a.Path)})
+	}
+	return out, err
 }
 
 // ofChange returns what has to be known of a change. What the change brings guards nothing yet.

@@ -14,7 +14,6 @@ import (
 	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
 	"digsite/builder/hook"
-	"digsite/cmd/digsite/report"
 	"digsite/cmd/digsite/run"
 )
 
@@ -42,6 +41,10 @@ func Hook(ctx context.Context, w *run.World, f HookOptions) error {
 		w.Err.Detail("this is no edit of a file, or not in a form that is known")
 		return nil
 	}
+	if !e.Hears && (f.BlockOn == "" || !e.Stops) {
+		w.Err.Detail("this assistant can be told nothing before an edit, only be stopped; after it, it can be told")
+		return nil
+	}
 	if e.Dir != "" {
 		w.Dir = e.Dir
 	}
@@ -50,8 +53,8 @@ func Hook(ctx context.Context, w *run.World, f HookOptions) error {
 		w.Err.Note("no record was looked up: %v", err)
 		return nil
 	}
-	told := memory(w, e.Session)
-	found = slices.DeleteFunc(found, func(x packet.Entry) bool { return slices.Contains(told.ids, x.ID) })
+	known := memory(w, e.Session)
+	found = slices.DeleteFunc(found, func(x packet.Entry) bool { return slices.Contains(known.ids, x.ID) })
 	p := packet.New(found, f.Budget, address)
 	stop := f.BlockOn != "" && slices.ContainsFunc(p.Records, func(x packet.Entry) bool {
 		return x.Bearing == f.BlockOn && x.Standing != "retired"
@@ -61,16 +64,18 @@ func Hook(ctx context.Context, w *run.World, f HookOptions) error {
 		words += "\nThis edit was stopped once, so that this is read. The same edit passes now; say in the commit " +
 			"message which record was read: Acknowledges: " + p.Records[0].ID + "\n"
 	}
+	answer := e.Answer(words, stop)
+	if answer == nil {
+		return nil
+	}
 	for _, x := range p.Records {
-		told.ids = append(told.ids, x.ID)
+		known.ids = append(known.ids, x.ID)
 	}
-	if len(p.Records) > 0 {
-		told.keep()
-	}
-	return w.Out.Text(string(e.Answer(words, stop)))
+	known.keep()
+	return w.Out.Text(string(answer))
 }
 
-// guards returns the records that guard an edit: those of the lines that it replaces, where these are found.
+// guards returns the records that guard an edit: those of the lines that it is about, where these are found.
 func guards(ctx context.Context, w *run.World, e hook.Event, cache string) ([]packet.Entry, func(why.Record) string,
 	error) {
 	o := w.Options(nil, cache)
@@ -91,25 +96,23 @@ func guards(ctx context.Context, w *run.World, e hook.Event, cache string) ([]pa
 		if !ok { // outside the repository: nobody here knows anything about it
 			continue
 		}
-		for _, q := range asked(rel, code.Tree.File(rel).Lines, x.Old) {
-			a, err := why.Of(ctx, res.Site, code, q)
+		for _, q := range asked(rel, code.Tree.File(rel).Lines, x.Texts) {
+			list, err := entries(ctx, res, code, q)
 			if err != nil {
 				return nil, nil, err
 			}
-			for _, r := range a.Records {
-				found = append(found, packet.Entry{Record: r, Places: report.Places(r, a.Path)})
-			}
+			found = append(found, list...)
 		}
 	}
 	return found, addressOf(res), nil
 }
 
-// asked returns the questions about a file: one for each text that is replaced, where it stands; the whole file where
-// none is named or one is not there.
-func asked(file string, lines, old []string) []why.Question {
+// asked returns the questions about a file: one for each text of the edit, where it stands; the whole file where none
+// is named or one is not there.
+func asked(file string, lines, texts []string) []why.Question {
 	text := strings.Join(lines, "\n")
 	var out []why.Question
-	for _, s := range old {
+	for _, s := range texts {
 		s = strings.Trim(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
 		at := strings.Index(text, s)
 		if at < 0 || s == "" {
@@ -124,27 +127,27 @@ func asked(file string, lines, old []string) []why.Question {
 	return out
 }
 
-// sessions is what one session of an assistant was told already: ids of records, in a file of the user's cache.
-type sessions struct {
+// told is what one session of an assistant was told already: ids of records, in a file of the user's cache.
+type told struct {
 	file string // "" where nothing is remembered
 	ids  []string
 }
 
 // memory returns what a session was told. Without a session or a cache folder nothing is remembered.
-func memory(w *run.World, session string) sessions {
+func memory(w *run.World, session string) told {
 	dir, ok := w.Env("XDG_CACHE_HOME")
 	if home, there := w.Env("HOME"); !ok || dir == "" {
 		if dir = filepath.Join(home, ".cache"); !there || home == "" {
 			if dir, _ = w.Env("LocalAppData"); dir == "" {
-				return sessions{}
+				return told{}
 			}
 		}
 	}
 	if session == "" {
-		return sessions{}
+		return told{}
 	}
 	sum := sha256.Sum256([]byte(session + "\x00" + w.Dir))
-	s := sessions{file: filepath.Join(dir, "digsite", "told", hex.EncodeToString(sum[:12])+".json")}
+	s := told{file: filepath.Join(dir, "digsite", "told", hex.EncodeToString(sum[:12])+".json")}
 	if data, err := os.ReadFile(s.file); err == nil {
 		_ = json.Unmarshal(data, &s.ids) // a damaged file is none: the worst is to say something twice
 	}
@@ -152,7 +155,7 @@ func memory(w *run.World, session string) sessions {
 }
 
 // keep remembers what was told.
-func (s sessions) keep() {
+func (s told) keep() {
 	if s.file == "" {
 		return
 	}

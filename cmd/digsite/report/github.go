@@ -104,7 +104,7 @@ func summary(r why.Record) string {
 		out = append(out, state+text.Clean(c.What))
 	}
 	for _, i := range r.Incidents {
-		if comesBack(r, i) {
+		if why.ComesBack(r, i) {
 			out = append(out, "Comes back: "+text.Clean(i.ID)+" "+text.Clean(i.Title))
 		}
 	}

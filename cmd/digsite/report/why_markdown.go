@@ -156,7 +156,7 @@ func forcesMarkdown(b *strings.Builder, r why.Record) {
 	}
 	for _, i := range r.Incidents {
 		label := "Incident:"
-		if comesBack(r, i) {
+		if why.ComesBack(r, i) {
 			label = "**Comes back:**"
 		}
 		fmt.Fprintf(b, "- %s %s %s (%s)\n", label, literal(i.ID), literal(i.Title), literal(tie(i)))

@@ -116,7 +116,7 @@ func (b *whyText) record(r why.Record) {
 	b.forces(r)
 	for _, i := range r.Incidents {
 		label := "incident"
-		if comesBack(r, i) {
+		if why.ComesBack(r, i) {
 			label = "comes back"
 		}
 		b.row(label, b.Accent(text.Clean(i.ID))+" "+text.Clean(i.Title)+" "+b.Dim("("+tie(i)+")"))

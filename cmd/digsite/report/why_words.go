@@ -131,12 +131,6 @@ func said(r why.Record) (what, sentence string) {
 	return string(r.Said), r.Decision
 }
 
-// comesBack reports whether an incident comes back when the decision is taken out: it taught one, or forced one, that
-// still stands.
-func comesBack(r why.Record, i why.Incident) bool {
-	return (i.Rel == "forced" || i.Rel == "taught") && r.Standing != "retired" && r.Bearing != "safe-to-revisit"
-}
-
 // tie says what an incident has to do with a record, and when it was: "2020-03-01, taught it".
 func tie(i why.Incident) string {
 	how := strings.ReplaceAll(i.Rel, "-", " ") + " it"
@@ -214,7 +208,7 @@ func questions(r why.Record) []string {
 		out = append(out, "Does what forced it still hold, and does the change keep to it?")
 	}
 	for _, i := range r.Incidents {
-		if comesBack(r, i) {
+		if why.ComesBack(r, i) {
 			out = append(out, "What keeps "+i.ID+" ("+i.Title+") from coming back?")
 		}
 	}
