@@ -21,8 +21,8 @@ edit. Claude Code and VS Code are told before it (PreToolUse). Gemini CLI and Gi
 (AfterTool, postToolUse); before it (BeforeTool, preToolUse) they can be stopped.
 
 Each record is said once in a session. Nothing is said where nothing guards the place, nor of any other event. The exit
-status is always 0, and nothing is stopped, unless --block-on load-bearing is given: then an edit of what a
-load-bearing record guards is stopped once, with the same text as the reason. What a session was told is kept in the
+status is 0 whatever the event is, and nothing is stopped unless --block-on load-bearing is given: then an edit of what
+a load-bearing record guards is stopped once, with the same text as the reason. What a session was told is kept in the
 user's cache folder, nothing in the repository.`,
 		Example: `  digsite hook < event.json
   digsite hook --budget 250 --block-on load-bearing`,

@@ -97,12 +97,10 @@ func (w *watching) read() bool {
 	return some
 }
 
-// Watched returns the services that a shadowing note is about: its own, else those of the incidents that it shadows.
+// Watched returns the services that a shadowing note is about: its own, and those of the incidents that it shadows, as
+// the map of who knows what counts them.
 func Watched(s *site.Site, r *site.Record) []string {
-	if len(r.Services) > 0 {
-		return r.Services
-	}
-	var out []string
+	out := slices.Clone(r.Services)
 	for _, e := range s.Graph.Out(r.ID) {
 		if to := s.ByID(e.To); e.Rel == graph.Shadows && to != nil {
 			out = append(out, to.Services...)
