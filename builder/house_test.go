@@ -164,6 +164,7 @@ var sideways = map[string]string{
 // whose rooms have to share one is written "builder/markdown/...".
 var libraries = []struct{ prefix, room string }{
 	{"github.com/goccy/go-yaml", "builder/yaml"},
+	{"github.com/Masterminds/semver/", "builder/config"},
 	{"github.com/yuin/goldmark", "builder/markdown/..."},
 	{"github.com/alecthomas/chroma/", "builder/markdown/highlight"},
 	{"github.com/dlclark/regexp2/", "builder/markdown/highlight"}, // chroma's regular expressions, for their clock

@@ -17,6 +17,7 @@ type Config struct {
 	Repository  string // web address of the forge's repository, "" : the git remote's
 	Branch      string // for edit links, "" : the git branch, else "main"
 	Edit        string // template of an edit link; {path} is replaced
+	Needs       string // the versions of the program that may read it, "" for any: ">=0.3"
 	Issues      string // template of a "report a problem" link; {path} {title} {url} are replaced
 
 	Content []string // folders, relative to the folder of site.yaml; default "."

@@ -106,6 +106,7 @@ func TestRefused(t *testing.T) {
 			"at histories/", ""},
 		{"kinds: {note: {plural: memos}, memo: {}}\n", "1:32", "config-value", "the records of kind note stand " +
 			"at memos/", ""},
+		{"needs: new\n", "1:8", "config-value", "needs: want a range of versions", "1 | needs"},
 		{"people: [{team: x}]\n", "1:10", "config-value", "want a name", ""},
 		{"people: [{name: x, left: soon}]\n", "1:26", "config-value", "want a day", ""},
 		{"nav: home\n", "1:6", "config-value", "want a list", ""},

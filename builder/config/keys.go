@@ -40,6 +40,9 @@ func table() []row {
 			text(func(c *Config) *string { return &c.Title }, nil)},
 		{Key{"description", "text", "", "One sentence about the site, for feeds and search engines."},
 			text(func(c *Config) *string { return &c.Description }, nil)},
+		{Key{"needs", "range of versions", "", "The versions of digsite that may build the site, such as \">=0.3\". " +
+			"Another one stops with exit status 3 and says which is wanted."},
+			text(func(c *Config) *string { return &c.Needs }, needs)},
 		{Key{"language", "language tag", "en", "The language of the records as a BCP 47 tag such as en, de or pt-BR; " +
 			"search goes by its word forms."},
 			text(func(c *Config) *string { return &c.Language }, language)},

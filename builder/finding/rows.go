@@ -245,6 +245,13 @@ var rules = []row{
 			"in the next.",
 		"put the new text in place of the old one on the left", "words: {Other ways round: Rundgänge}"},
 
+	{NeedsUnmet, Error, "the site needs another version of digsite",
+		"An older one does not know what site.yaml says, and would make another site than its author meant.",
+		"install a version that fits, or widen `needs:` in site.yaml if this one will do", "needs: \">=0.3\", read " +
+			"by digsite v0.2.1"},
+	{NeedsUnknown, Info, "whether this digsite is one that the site needs cannot be told",
+		"A program that was built between releases has no version to compare; it goes on.",
+		"install a release where the version matters", "needs: \">=0.3\", read by a program built of a clone"},
 	{ConfigUnused, Warning, "an entry of site.yaml applies to no file",
 		"It was meant for some, which are read as they would be without it.",
 		"correct the folder or the glob: a path starts at site.yaml, and * stands for one name",

@@ -71,6 +71,8 @@ const (
 	ConfigKey       Code = "config-key"
 	ConfigValue     Code = "config-value"
 	ConfigUnused    Code = "config-unused"
+	NeedsUnmet      Code = "needs-unmet"
+	NeedsUnknown    Code = "needs-unknown"
 
 	CitationAmbiguous Code = "citation-ambiguous"
 	CitationUnknown   Code = "citation-unknown"

@@ -32,11 +32,10 @@ func (w *Workspace) locate() error {
 		file = findUp(from, "site.yaml")
 	}
 	if file != "" {
+		w.HasSite, w.SiteFile, w.Root = true, file, filepath.Dir(file)
 		if err := w.readConfig(file); err != nil {
 			return err
 		}
-		w.HasSite, w.SiteFile = true, file
-		w.Root = filepath.Dir(file)
 	}
 	if err := w.placeContent(paths); err != nil {
 		return err
@@ -95,11 +94,34 @@ func (w *Workspace) readConfig(file string) error {
 			Message: fmt.Sprintf("cannot read site.yaml: %v", text.Cause(err)), Hint: "check the path given with -c"}}}
 	}
 	cfg, ds := config.Parse(name, data)
+	if d, ok := w.needs(cfg, name, data); ok && d.Severity == finding.Error {
+		ds = []finding.Finding{d} // alone: keys that a newer version has are unknown to this one
+	} else if ok {
+		ds = append(ds, d)
+	}
 	if errs, _, _ := finding.Count(ds); errs > 0 {
 		return &ConfigError{Path: name, Findings: ds}
 	}
 	w.Config, w.Findings = cfg, ds
 	return nil
+}
+
+// needs returns what is to be said of `needs:`, false for nothing: that this version is not one of those, or that it is
+// no release and cannot be compared.
+func (w *Workspace) needs(cfg config.Config, name string, src []byte) (finding.Finding, bool) {
+	suits, known := cfg.Suits(w.Options.Version)
+	if suits && known {
+		return finding.Finding{}, false
+	}
+	at := w.Place("needs", cfg.Needs)
+	at.Path = name
+	if suits {
+		return finding.At(finding.NeedsUnknown, at, fmt.Sprintf(
+			"the site needs digsite %s, and this one is no release: %s", cfg.Needs, w.Options.Version)), true
+	}
+	d := finding.At(finding.NeedsUnmet, at, fmt.Sprintf("the site needs digsite %s, and this is %s", cfg.Needs,
+		w.Options.Version))
+	return d.WithHint(strings.TrimPrefix(finding.Excerpt(src, at.Line, max(1, at.Col))+"\n"+d.Hint, "\n")), true
 }
 
 // placeContent settles Root and the content folders. Folders outside the folder of site.yaml (possible with -c only)

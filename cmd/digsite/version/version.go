@@ -4,9 +4,23 @@
 package version
 
 import (
+	"cmp"
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/debug"
+	"strings"
+
+	"golang.org/x/mod/module"
+)
+
+// What a release is given when it is linked (-ldflags "-X .../version.tag=v0.3.0"); "" in every other build, which then
+// says what Go wrote into it. A build from an archive of the source has no git to ask.
+var (
+	tag    string // v0.3.0
+	commit string // the whole name
+	date   string // of the commit, YYYY-MM-DDThh:mm:ssZ
+	source string // web address of the repository: https://example.org/acme/digsite
 )
 
 // Info is what `digsite version --json` prints.
@@ -14,38 +28,41 @@ type Info struct {
 	Version string `json:"version"`
 	Commit  string `json:"commit"`
 	Date    string `json:"date"`
-	Dirty   bool   `json:"dirty"`
-	Go      string `json:"go"`
-	OS      string `json:"os"`
-	Arch    string `json:"arch"`
+	// Source is the web address of the repository that this program was released from, "" where nobody said.
+	Source string `json:"source"`
+	Dirty  bool   `json:"dirty"`
+	Go     string `json:"go"`
+	OS     string `json:"os"`
+	Arch   string `json:"arch"`
 }
 
-// Read returns what the Go linker wrote into the program.
+// Read returns what the linker wrote into the program.
 func Read() Info {
-	out := Info{Version: "devel"}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return out
+	out := Info{Version: tag, Commit: commit, Date: date, Source: source, OS: runtime.GOOS, Arch: runtime.GOARCH,
+		Go: runtime.Version()}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		out.fill(info)
 	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		out.Version = v
-	}
-	out.Go = info.GoVersion
-	for _, s := range info.Settings {
-		switch s.Key {
-		case "vcs.revision":
-			out.Commit = s.Value
-		case "vcs.time":
-			out.Date = s.Value
-		case "vcs.modified":
-			out.Dirty = s.Value == "true"
-		case "GOOS":
-			out.OS = s.Value
-		case "GOARCH":
-			out.Arch = s.Value
-		}
-	}
+	out.Version = cmp.Or(out.Version, "devel")
 	return out
+}
+
+// fill takes from Go's own notes what the release did not state. A module that is named for its repository says where
+// that is: example.org/acme/digsite/v2.
+func (i *Info) fill(info *debug.BuildInfo) {
+	if v := info.Main.Version; v != "(devel)" {
+		i.Version = cmp.Or(i.Version, v)
+	}
+	set := map[string]string{}
+	for _, s := range info.Settings {
+		set[s.Key] = s.Value
+	}
+	i.Commit, i.Date = cmp.Or(i.Commit, set["vcs.revision"]), cmp.Or(i.Date, set["vcs.time"])
+	i.Dirty = set["vcs.modified"] == "true"
+	if host, _, _ := strings.Cut(info.Main.Path, "/"); strings.Contains(host, ".") && i.Source == "" {
+		at, _, _ := module.SplitPathVersion(info.Main.Path)
+		i.Source = "https://" + at
+	}
 }
 
 // Program names this very program, so that results which another one remembered are not used: by the commit that it was
