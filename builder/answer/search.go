@@ -41,6 +41,8 @@ type Hit struct {
 	Marks    [][2]int `json:"marks"`
 	Standing string   `json:"standing"`
 	Date     string   `json:"date"` // "" when there is none
+
+	Explain []Part `json:"explain,omitzero"` // what Score is the sum of, where that was asked for
 }
 
 // Milliseconds returns how long something took, to a hundredth of a millisecond, as TookMS has it.
@@ -60,6 +62,8 @@ type Wanted struct {
 	Exactly       bool                             // no word is corrected
 	Choices       map[string][]string              // of facets, by name: kind, status, tag, service, author, year
 	InForceOnly   bool                             // what is retired is left out
+	Everything    bool                             // an empty query stands for every record
+	Explain       bool                             // hits tell the parts of their scores
 	Passages      func(id string) []search.Section // a record's text, for snippets; nil: none
 }
 
@@ -67,7 +71,8 @@ type Wanted struct {
 func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, error) {
 	res, err := x.Search(query, search.Options{
 		Limit: w.Limit, Offset: w.Offset, Facets: w.Facets, ByDate: w.ByDate, Exactly: w.Exactly,
-		Choices: w.Choices, InForceOnly: w.InForceOnly, Passages: w.Passages,
+		Choices: w.Choices, InForceOnly: w.InForceOnly, Passages: w.Passages, Everything: w.Everything,
+		Explain: w.Explain,
 	})
 	if err != nil {
 		return Answer{}, fmt.Errorf("search for %q: %w", query, err)
@@ -93,6 +98,9 @@ func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, erro
 			Heading: h.Heading, Anchor: h.Anchor, Marks: runes(h.Snippet, h.Marks), Standing: string(r.Standing),
 			Date: r.Day,
 		})
+		if w.Explain {
+			out.Hits[len(out.Hits)-1].Explain = parts(h.Parts, h.Heading)
+		}
 	}
 	for name, counts := range res.Facets {
 		values := make([]Facet, 0, len(counts))

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 
+	"digsite/builder/search/excerpt"
 	"digsite/builder/search/language"
 	"digsite/builder/search/query"
 	"digsite/builder/search/rank"
@@ -17,6 +18,8 @@ type Options struct {
 	ByDate        bool // newest first instead of best first
 	Exactly       bool // correct no word, and take none for another of its meaning or for a beginning
 	InForceOnly   bool // leave out what is retired
+	Everything    bool // an empty query stands for every document
+	Explain       bool // hits tell the parts of their scores
 
 	// Choices are values of facets: {"kind": {"decision", "incident"}}. A hit has one of the values of each facet. With
 	// choices, an empty query stands for every document.
@@ -39,7 +42,7 @@ func (x *Index) Search(typed string, o Options) (Result, error) {
 	}
 	if o.Passages != nil {
 		for i, f := range hits {
-			r.Hits[i].Excerpt = rank.Locate(o.Passages(r.Hits[i].ID), f.Section, a.Marks)
+			r.Hits[i].Excerpt = excerpt.Locate(o.Passages(r.Hits[i].ID), f.Section, a.Marks)
 		}
 	}
 	return r, nil
@@ -63,8 +66,8 @@ func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, show
 	defer snap.Close()
 	narrowed := len(o.Choices) > 0 || o.InForceOnly
 	a, err = rank.Ask(snap.Source(), lib, x.k, root,
-		rank.Options{Exactly: o.Exactly, Everything: narrowed, Languages: x.languages,
-			Synonyms: x.synonyms})
+		rank.Options{Exactly: o.Exactly, Everything: narrowed || o.Everything, Explain: o.Explain,
+			Languages: x.languages, Synonyms: x.synonyms})
 	if err != nil {
 		return a, nil, fmt.Errorf("read search index: %w", err)
 	}
@@ -80,7 +83,7 @@ func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, show
 	lo := min(max(0, o.Offset), len(hits))
 	shown = hits[lo:min(lo+max(0, o.Limit), len(hits))]
 	for _, f := range shown {
-		r.Hits = append(r.Hits, Hit{ID: lib.Cards[f.Number].ID, Score: f.Score})
+		r.Hits = append(r.Hits, Hit{ID: lib.Cards[f.Number].ID, Score: f.Score, Parts: f.Parts})
 	}
 	return a, shown, nil
 }

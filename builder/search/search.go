@@ -2,12 +2,13 @@
 //
 // Its law: a result depends on the documents and the query alone, never on the order or number of batches, segments
 // or updates. It knows no record: documents are plain text and facets. It keeps an index up to date and hands out
-// answers and exports; how that is done stands in its rooms: words, query, document, rank, store, shards, and quality,
-// which measures it.
+// answers and exports; how that is done stands in its rooms: words, query, document, excerpt, rank, store, shards, and
+// quality, which measures it.
 package search
 
 import (
 	"digsite/builder/search/document"
+	"digsite/builder/search/excerpt"
 	"digsite/builder/search/rank"
 	"digsite/builder/search/shards"
 )
@@ -22,8 +23,10 @@ type (
 
 // What the answers are made of.
 type (
-	Excerpt = rank.Excerpt
+	Excerpt = excerpt.Excerpt
 	Count   = rank.Count
+	Part    = rank.Part
+	Where   = rank.Where
 )
 
 // ExportFormat is the version of what Export writes.
@@ -37,6 +40,7 @@ type Hit struct {
 	ID      string  // as in its Entry
 	Score   float64 // comparable within one Result only
 	Excerpt         // empty unless Options.Passages was given
+	Parts   []Part  // that Score is the sum of; nil unless Options.Explain was given
 }
 
 // Result answers one query. Corrected maps a word that matched nothing to the one searched instead.

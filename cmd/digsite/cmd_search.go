@@ -27,12 +27,15 @@ A word with a slash in it that names a folder is a PATH, the content to search: 
 that of the folders that site.yaml names, or of the current folder; -C DIR names another place. In quotes of its own,
 '"docs/adr"', it is searched for.
 
+With --explain each hit says what its score is the sum of: its words, where they stand and how rare they are.
+
 With --eval FILE, ask every query of a file of judged queries instead and print how often the right record was found.
 FILE's first line names its tab-separated columns: qid, query, relevant, and sources, which are left out when scoring.
 Without FILE the queries are the texts of the site's own links, each to be answered by the page that it leads to.`,
 		Example: `  digsite search split dns
   digsite search split dns docs/adr
   digsite search '"internal dns" -terraform status:accepted'
+  digsite search --explain queue limit
   digsite search --eval queries.tsv --rankings out.tsv`,
 		Annotations: map[string]string{one: "it failed (nothing found is 0)"},
 		Args:        cobra.ArbitraryArgs,
@@ -58,6 +61,7 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 	}
 	fl := cmd.Flags()
 	fl.IntVarP(&f.Limit, "limit", "n", 10, "show at most `N` records")
+	fl.BoolVar(&f.Explain, "explain", false, "say why each hit stands where it does: the parts of its score")
 	fl.StringVar(&f.Eval, "eval", "",
 		"score the search with the judged queries of `FILE`, without one with the site's own links")
 	fl.Lookup("eval").NoOptDefVal = ask.OwnLinks // --eval alone; a FILE behind a blank is then an argument

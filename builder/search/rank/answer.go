@@ -1,5 +1,5 @@
 // Package rank answers a query: it plans which postings to read, scores every document by one documented formula,
-// sorts, counts facets and chooses the excerpt.
+// sorts, and counts facets. Where in a text the answer stands is the matter of package excerpt.
 //
 // Its law: an answer depends on the documents and the query alone. It reads postings through Source and does not know
 // whether bleve or exported files are behind it. theme/js/search/rank.js is its twin and answers the same.
@@ -8,9 +8,11 @@ package rank
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"digsite/builder/finding"
 	"digsite/builder/search/document"
+	"digsite/builder/search/excerpt"
 	"digsite/builder/search/language"
 	"digsite/builder/search/query"
 	"digsite/builder/search/words"
@@ -20,6 +22,7 @@ import (
 type Options struct {
 	Exactly    bool                // correct no word, and take none for another or for a beginning
 	Everything bool                // an empty query stands for every document
+	Explain    bool                // hits tell the parts of their scores
 	Languages  language.Set        // of the site
 	Synonyms   map[string][]string // a word's stem -> words that mean the same; nil for none
 }
@@ -28,7 +31,7 @@ type Options struct {
 type Answer struct {
 	Hits      []Hit
 	Corrected map[string]string // a word that matched nothing -> the one searched instead
-	Marks     Marks
+	Marks     excerpt.Marks
 	Notes     []string // what the asker should know, in plain words
 }
 
@@ -56,7 +59,34 @@ func evaluate(src Source, lib *Library, k Weights, root query.Node, o Options) (
 	if err := p.plan(root); err != nil {
 		return p, nil, err
 	}
-	return p, p.hits(root, &scorer{k: k, average: lib.Average}), nil
+	return p, p.hits(root, &scorer{k: k, average: lib.Average, explain: o.Explain}), nil
+}
+
+// marks returns the words of the query, as they were searched, with their weights.
+func (p *planner) marks() excerpt.Marks {
+	m := excerpt.Marks{Weights: map[string]float64{}, Languages: p.languages, Phrases: p.phrases}
+	for _, w := range p.words {
+		name, star := strings.CutSuffix(w.name, "*")
+		star = star || p.begun[name] || words.Lone(name)
+		if plain := p.meant[name]; plain != "" && plain != name {
+			for _, root := range p.languages.Roots(plain) {
+				m.Weights[root] = w.idf
+			}
+			if star {
+				m.Weights[plain+"*"] = w.idf
+			}
+		}
+		if better, ok := p.corrected[name]; ok {
+			name = better
+		}
+		if star {
+			m.Weights[name+"*"] = w.idf
+		}
+		for _, root := range p.languages.Roots(name) {
+			m.Weights[root] = max(m.Weights[root], w.idf)
+		}
+	}
+	return m
 }
 
 // unknown returns notes on filters whose value no document has: "no record has tag \"clii\"". An empty list alone

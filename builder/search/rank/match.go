@@ -13,6 +13,7 @@ type Hit struct {
 	Number  uint32  // in the Library
 	Score   float64 // 0 where no word was looked for: "kind:decision" scores nothing
 	Section int     // the one that answers best, -1 where only title or labels matched
+	Parts   []Part  // that Score is the sum of, where Options.Explain asks for them
 }
 
 // queryWord is a word of a query with its postings.
@@ -45,7 +46,7 @@ func (sc *scorer) match(words []queryWord, lib *Library, each func(f Hit)) {
 		}
 		for i := range words {
 			w := &words[i]
-			row[i] = scored{idf: w.idf, next: w.next, whole: w.whole}
+			row[i] = scored{name: w.name, docs: len(w.list.Docs), idf: w.idf, next: w.next, whole: w.whole}
 			if w.near != nil && !w.near.has(number) {
 				row[i].idf *= sc.k.apart(w.alone)
 				row[i].apart = true
@@ -57,7 +58,7 @@ func (sc *scorer) match(words []queryWord, lib *Library, each func(f Hit)) {
 		}
 		c := lib.Cards[number]
 		score, section := sc.score(float64(c.Length), row)
-		each(Hit{number, score * sc.k.prior(c.Level), section})
+		each(Hit{number, score * sc.k.prior(c.Level), section, sc.told(score, c.Level)})
 	}
 }
 
@@ -78,8 +79,12 @@ func (p *planner) hits(root query.Node, sc *scorer) []Hit {
 		if s, ok := p.sections[f.Number]; ok {
 			f.Section = s
 		}
+		p.settle(f)
 		if p.named.has(f.Number) {
 			f.Score += sc.k.Named
+			if sc.explain {
+				f.Parts = append(f.Parts, Part{Kind: PartName, Points: sc.k.Named})
+			}
 		}
 		out = append(out, f)
 	}

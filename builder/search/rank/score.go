@@ -101,6 +101,8 @@ func (k *Weights) length(words [3]int) float64 {
 
 // scored is one query word in one document.
 type scored struct {
+	name  string
+	docs  int     // in how many documents it is
 	idf   float64 // times the word's weight in the query
 	spots []Spot  // by area
 	whole bool    // a compound's whole, beside its parts
@@ -113,6 +115,8 @@ type scorer struct {
 	k       Weights
 	average float64
 	section []float64 // sums by section of the document that is being scored; kept to be used again
+	explain bool      // parts are wanted
+	parts   []Part    // of the document that is being scored
 }
 
 // score returns the words' score of one document, and its best section (-1: none).
@@ -151,7 +155,12 @@ func (s *scorer) score(length float64, words []scored) (float64, int) {
 			}
 			s.section[sec] += w.idf * t / (t + k.SectionK)
 		}
-		sum += w.idf * tf * (k.K1 + 1) / (tf + norm)
+		points := w.idf * tf * (k.K1 + 1) / (tf + norm)
+		sum += points
+		if s.explain {
+			s.tell(Part{Kind: PartWord, Points: points, Word: w.name, Idf: w.idf, Frequency: tf, Documents: w.docs,
+				Apart: w.apart, Found: found(w.spots)})
+		}
 	}
 	best, at := 0.0, -1
 	for i, v := range s.section {
@@ -159,7 +168,10 @@ func (s *scorer) score(length float64, words []scored) (float64, int) {
 			best, at = v, i
 		}
 	}
-	return sum + s.side(words) + k.Section*best + s.titled(words), at
+	side, titled := s.side(words), s.titled(words)
+	s.tell(Part{Kind: PartSection, Points: k.Section * best, section: at})
+	s.tell(Part{Kind: PartTitle, Points: titled})
+	return sum + side + k.Section*best + titled, at
 }
 
 // side returns the bonus for query neighbours that stand side by side, in the query's order, in the title or, half as
@@ -192,7 +204,9 @@ func (s *scorer) side(words []scored) float64 {
 				b++
 			}
 		}
-		sum += best * min(v.idf, w.idf)
+		points := best * min(v.idf, w.idf)
+		sum += points
+		s.tell(Part{Kind: PartSide, Points: points, Word: v.name + " " + w.name, Title: best == s.k.SideTitle})
 	}
 	return sum
 }

@@ -15,6 +15,7 @@ import (
 // belong to it.
 type SearchOptions struct {
 	Limit               int
+	Explain             bool
 	Paths               []string // folders of content, none for those of site.yaml
 	Format, Cache       string
 	Eval, Set, Rankings string
@@ -34,7 +35,7 @@ func Search(ctx context.Context, w *run.World, query string, f *SearchOptions) e
 	}
 	defer x.Close()
 	begin := w.Now()
-	wanted := answer.Wanted{Limit: f.Limit, Facets: f.Format == "json", Passages: res.Passages}
+	wanted := answer.Wanted{Limit: f.Limit, Facets: f.Format == "json", Passages: res.Passages, Explain: f.Explain}
 	found, err := answer.Search(res.Site, x, query, wanted)
 	if err != nil {
 		return err

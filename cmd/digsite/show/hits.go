@@ -46,6 +46,7 @@ func Hits(t terminal.Style, hits []answer.Hit) string {
 			place += " › " + text.Clean(h.Heading)
 		}
 		fmt.Fprintf(&b, "    %s\n", t.Dim(place))
+		b.WriteString(explained(t, h))
 	}
 	return b.String()
 }
@@ -83,4 +84,28 @@ func passage(h answer.Hit, width int) []string {
 		lines = append(lines[:3:3], lines[3]+" …")
 	}
 	return lines
+}
+
+// explained returns the parts of a hit's score, one a line, the sum above them; "" where nobody asked.
+//
+//	9.68 points
+//	   6.20  "queue" 1 × in the title, 4 × in the text; 3 records have it
+//	   3.48  the section that answers best, "Context"
+func explained(t terminal.Style, h answer.Hit) string {
+	if h.Explain == nil {
+		return ""
+	}
+	var b strings.Builder
+	if len(h.Explain) == 0 {
+		return "        0.00 points: the query has no word to score, so the newest comes first\n"
+	}
+	fmt.Fprintf(&b, "    %s points\n", t.Bold(fmt.Sprintf("%8.2f", h.Score)))
+	for _, p := range h.Explain {
+		lines := []string{text.Clean(p.Because)}
+		if t.Width > 0 {
+			lines = terminal.Wrap(lines[0], max(t.Columns(110, 0)-14, 20))
+		}
+		fmt.Fprintf(&b, "    %8.2f  %s\n", p.Points, strings.Join(lines, "\n"+strings.Repeat(" ", 14)))
+	}
+	return b.String()
 }

@@ -82,7 +82,7 @@ function pieces(letters, marks) {
 }
 
 // passage finds what a hit's own page has to say: in the section that was scored best, the passage with most of the
-// words, else the heading. It is the twin of builder/search/rank/excerpt.go, and leads where that leads.
+// words, else the heading. It is the twin of builder/search/excerpt/excerpt.go, and leads where that leads.
 async function passage(ix, card, hit, { marks, phrases }) {
   const doc = await page(site + card.url), stars = [...marks].filter(([w]) => w.endsWith("*"));
   const begun = (t) => stars.filter(([w]) => t.term.startsWith(w.slice(0, -1))).map(([, v]) => v);

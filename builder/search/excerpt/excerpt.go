@@ -1,4 +1,8 @@
-package rank
+// Package excerpt finds the place of a document that answers a query best, and cuts it out with the query's words
+// marked.
+//
+// Its law: it reads the document's own text, word for word as it was indexed, and knows neither index nor score.
+package excerpt
 
 import (
 	"maps"
@@ -18,47 +22,21 @@ const snippetBytes = 240 // about; a snippet begins and ends at words
 // in every language of the site. "migr*" is a beginning, which stands beside the root "migr". The weight is the word's
 // idf, so of two passages the one with the rarer word is shown.
 type Marks struct {
-	weights   map[string]float64
-	languages language.Set
-	phrases   [][]string // "" stands for any word
-}
-
-func (p *planner) marks() Marks {
-	m := Marks{map[string]float64{}, p.languages, p.phrases}
-	for _, w := range p.words {
-		name, star := strings.CutSuffix(w.name, "*")
-		star = star || p.begun[name] || words.Lone(name)
-		if plain := p.meant[name]; plain != "" && plain != name {
-			for _, root := range p.languages.Roots(plain) {
-				m.weights[root] = w.idf
-			}
-			if star {
-				m.weights[plain+"*"] = w.idf
-			}
-		}
-		if better, ok := p.corrected[name]; ok {
-			name = better
-		}
-		if star {
-			m.weights[name+"*"] = w.idf
-		}
-		for _, root := range p.languages.Roots(name) {
-			m.weights[root] = max(m.weights[root], w.idf)
-		}
-	}
-	return m
+	Weights   map[string]float64
+	Languages language.Set
+	Phrases   [][]string // "" stands for any word
 }
 
 // of returns what a word of a text counts in a snippet, and the root by which it is known: the mark of one of its
 // roots, else the largest of the beginnings that it has, 0 for a word that nobody asked for.
 func (m Marks) of(term string) (weight float64, root string) {
-	roots := m.languages.Roots(term)
+	roots := m.Languages.Roots(term)
 	for _, r := range roots {
-		if v, ok := m.weights[r]; ok {
+		if v, ok := m.Weights[r]; ok {
 			return v, r
 		}
 	}
-	for w, v := range m.weights {
+	for w, v := range m.Weights {
 		if p, ok := strings.CutSuffix(w, "*"); ok && strings.HasPrefix(term, p) {
 			weight = max(weight, v)
 		}
@@ -78,7 +56,7 @@ const phraseWeight = 1000
 
 // in returns the words of a text that are marked. Those of a phrase are marked where it stands, its stop words too.
 func (m Marks) in(s string) (out []marked) {
-	tokens := m.languages.Own().Analyze(s)
+	tokens := m.Languages.Own().Analyze(s)
 	phrased := m.phrased(tokens)
 	for i, t := range tokens {
 		w, root := m.of(t.Term)
@@ -95,7 +73,7 @@ func (m Marks) in(s string) (out []marked) {
 // phrased returns which tokens stand in a phrase of the query.
 func (m Marks) phrased(tokens []words.Token) map[int]bool {
 	out := map[int]bool{}
-	if len(m.phrases) == 0 {
+	if len(m.Phrases) == 0 {
 		return out
 	}
 	at := map[int][]int{} // tokens by position
@@ -104,7 +82,7 @@ func (m Marks) phrased(tokens []words.Token) map[int]bool {
 	}
 	for pos := range at {
 	phrase:
-		for _, phrase := range m.phrases {
+		for _, phrase := range m.Phrases {
 			var all []int
 			for k, w := range phrase {
 				i := slices.IndexFunc(at[pos+k], func(i int) bool { return tokens[i].Term == w })
