@@ -121,6 +121,7 @@ var rooms = []room{
 	{"builder/answer/packet", 81, false},
 	{"builder/hook", 80, true},
 	{"builder/draft", 80, true},
+	{"builder/mine", 80, true},
 	{"builder/serve", 90, false},
 	{"builder/mcp", 90, false},
 	{"cmd/digsite/terminal", 92, true},

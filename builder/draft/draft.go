@@ -34,6 +34,7 @@ type Request struct {
 	Reviewers  []string      // who is asked to review it; none: nobody is named yet
 	Incident   *site.Record  // that led to the record, or that it shadows; nil: none
 	Stops      []record.Stop // of a trail that somebody collected; nil: none yet
+	Evidence   string        // what there is to go by, for a comment below the title; "": nothing
 }
 
 // FindKind returns the kind that a word names: "decision", its plural "decisions", or the prefix of its ids "adr".
@@ -80,7 +81,21 @@ func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
 	if q.Stops != nil {
 		return File{Path: file, Text: trailText(q.Kind.Name, q.Title, q.Day, q.Stops)}
 	}
-	return File{Path: file, Text: d.text()}
+	return File{Path: file, Text: withEvidence(d.text(), q.Evidence)}
+}
+
+// withEvidence puts a comment below a record's title. What would end it is written otherwise.
+func withEvidence(record, evidence string) string {
+	title := strings.Index("\n"+record, "\n# ")
+	if evidence == "" || title < 0 {
+		return record
+	}
+	end := len(record)
+	if i := strings.IndexByte(record[title:], '\n'); i >= 0 {
+		end = title + i + 1
+	}
+	words := strings.ReplaceAll(text.CleanLines(evidence), "--", "- -")
+	return record[:end] + "\n<!--\n" + strings.TrimSpace(words) + "\n-->\n" + record[end:]
 }
 
 // times lists the times of an incident's timeline, each once.

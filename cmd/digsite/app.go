@@ -84,7 +84,8 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	cmd.AddCommand(cmdInit(a), cmdBuild(a), cmdServe(a), cmdSearch(a), cmdList(a), cmdShow(a), cmdWhy(a), cmdContext(a),
 		cmdHook(a),
 		cmdCheck(a),
-		cmdExplain(a), cmdNew(a), cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdMCP(a), cmdVersion(a))
+		cmdExplain(a), cmdNew(a), cmdMine(a),
+		cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdMCP(a), cmdVersion(a))
 	cmd.SetVersionTemplate("{{.Version}}")
 	helpTemplate(cmd)
 	return cmd

@@ -139,6 +139,16 @@ func comments(name string, lines []string) []commented {
 	return out
 }
 
+// Comments returns what the comments of each line say, marks taken off: "" where there is none. The name tells the
+// language.
+func Comments(name string, lines []string) []string {
+	out := make([]string, len(lines))
+	for i, c := range comments(name, lines) {
+		out[i] = c.text
+	}
+	return out
+}
+
 // opens returns what begins at a place of a line: a comment to the end of the line ("\n"), a block with its end, or
 // nothing (""); width is how far it is known. alone says that nothing but blanks stands before it.
 func (x syntax) opens(line string, pos int, alone bool) (end string, width int, comment bool) {
