@@ -3,6 +3,10 @@ package hook
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -54,32 +58,125 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func TestAnswer(t *testing.T) {
-	for _, row := range []struct{ event, told, stopped string }{
-		{`{"hook_event_name":"PreToolUse","tool_name":"Edit","tool_input":{"file_path":"a"}}`,
-			`{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"PreToolUse"}}`, `{"hookSpecificOutput":` +
-				`{"hookEventName":"PreToolUse","permissionDecision":"deny","permissionDecisionReason":"W"}}`},
-		{`{"hook_event_name":"BeforeTool","tool_name":"replace","tool_input":{"file_path":"a"}}`, "",
-			`{"decision":"deny","reason":"W"}`},
-		{`{"hook_event_name":"AfterTool","tool_name":"replace","tool_input":{"file_path":"a"}}`,
-			`{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"AfterTool"}}`,
-			`{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"AfterTool"}}`},
-		{`{"toolName":"edit","toolArgs":{"path":"a"}}`, "",
-			`{"permissionDecision":"deny","permissionDecisionReason":"W"}`},
-		{`{"toolName":"edit","toolArgs":{"path":"a"},"toolResult":{}}`, `{"additionalContext":"W"}`,
-			`{"additionalContext":"W"}`},
-	} {
-		e, ok := Read([]byte(row.event))
-		if !ok {
-			t.Fatal(row.event)
+// Each sample is read as its assistant's, and answered as that one hears: "" where it cannot.
+func TestSamples(t *testing.T) {
+	nested := func(event string) string {
+		return `{"hookSpecificOutput":{"additionalContext":"W","hookEventName":"` + event + `"}}`
+	}
+	denied := func(event string) string {
+		return `{"hookSpecificOutput":{"hookEventName":"` + event +
+			`","permissionDecision":"deny","permissionDecisionReason":"W"}}`
+	}
+	const edit, start, prompt = Editing, Starting, Prompting
+	const deny, top = `{"permissionDecision":"deny","permissionDecisionReason":"W"}`, `{"additionalContext":"W"}`
+	samples := map[string]struct {
+		kind       Kind
+		about      string // the edits or the prompt
+		told, stop string // "" for told: it cannot hear; "" for stop: it cannot be stopped
+	}{
+		"claude/pre-tool-use":       {edit, "[{/repo/a.go [x := 1]}]", nested("PreToolUse"), denied("PreToolUse")},
+		"claude/post-tool-use":      {edit, "[{/repo/a.go [y]}]", nested("PostToolUse"), ""},
+		"claude/session-start":      {start, "", nested("SessionStart"), ""},
+		"claude/user-prompt-submit": {prompt, "why is a.go so?", nested("UserPromptSubmit"), ""},
+		"codex/pre-tool-use":        {edit, "[{a.go [x\ny]} {b.go []}]", nested("PreToolUse"), denied("PreToolUse")},
+		"codex/post-tool-use":       {edit, "[{a.go []} {c.go [x\nz]}]", nested("PostToolUse"), ""},
+		"codex/session-start":       {start, "", nested("SessionStart"), ""},
+		"codex/user-prompt-submit":  {prompt, "drop the limit of ADR-12", nested("UserPromptSubmit"), ""},
+		"vscode/pre-tool-use": {edit, "[{src/a.ts []} {src/b.ts []}]", nested("PreToolUse"),
+			denied("PreToolUse")},
+		"vscode/post-tool-use":      {edit, "[{src/a.ts [b]}]", nested("PostToolUse"), ""},
+		"vscode/session-start":      {start, "", nested("SessionStart"), ""},
+		"vscode/user-prompt-submit": {prompt, "look at src/a.ts", "", ""},
+		"gemini/before-tool":        {edit, "[{/repo/a.py [a\nb]}]", "", `{"decision":"deny","reason":"W"}`},
+		"gemini/after-tool":         {edit, "[{/repo/a.py []}]", nested("AfterTool"), ""},
+		"gemini/session-start":      {start, "", nested("SessionStart"), ""},
+		"gemini/before-agent":       {prompt, "tidy a.py", nested("BeforeAgent"), ""},
+		"copilot/pre-tool-use":      {edit, "[{a.rb [x]}]", "", deny},
+
+		"copilot/pre-tool-use-in-a-string": {edit, "[{a.rb []}]", "", deny},
+		"copilot/post-tool-use":            {edit, "[{a.rb [y]}]", top, ""},
+		"copilot/session-start":            {start, "", top, ""},
+		"copilot/user-prompt-submitted":    {prompt, "tidy a.rb", "", ""},
+		"copilot/pre-tool-use-as-claude":   {edit, "[{a.rb [x]}]", "", deny},
+		"copilot/post-tool-use-as-claude":  {edit, "[{a.rb []}]", top, ""},
+
+		"cursor/pre-tool-use": {edit, "[{/repo/a.ts []}]", "",
+			`{"agent_message":"W","permission":"deny"}`},
+		"cursor/post-tool-use":        {edit, "[{/repo/a.ts []}]", `{"additional_context":"W"}`, ""},
+		"cursor/session-start":        {start, "", `{"additional_context":"W"}`, ""},
+		"cursor/before-submit-prompt": {prompt, "tidy a.ts", "", ""},
+	}
+	nothing := []string{"claude/stop", "copilot/post-tool-use-failure", "cursor/after-file-edit"}
+	for name, data := range files(t) {
+		e, ok := Read(data)
+		want, known := samples[name]
+		if known != ok || known == slices.Contains(nothing, name) {
+			t.Errorf("%s: read %v, in the table %v", name, ok, known)
+			continue
 		}
-		for stop, want := range map[bool]string{false: row.told, true: row.stopped} {
-			if got := strings.TrimSpace(string(e.Answer("W", stop))); got != want {
-				t.Errorf("%s, %v: %s, want %s", row.event, stop, got, want)
-			}
-			if e.Answer("", stop) != nil {
-				t.Error("words out of nothing")
-			}
+		if !ok {
+			continue
+		}
+		who, _, _ := strings.Cut(name, "/")
+		if strings.HasSuffix(name, "/session-start") && (who == "codex" || who == "gemini") {
+			who = e.Assistant // without a mark of its own; see there
+		}
+		about := e.Prompt
+		if len(e.Edits) > 0 {
+			about = fmt.Sprint(e.Edits)
+		}
+		if e.Assistant != who || e.Kind != want.kind || about != want.about || e.Dir != "/repo" || e.Session == "" {
+			t.Errorf("%s: %s %d %q %q %q", name, e.Assistant, e.Kind, about, e.Dir, e.Session)
+		}
+		told, stopped := string(e.Answer("W", false)), string(e.Answer("W", true))
+		if want.stop == "" {
+			want.stop = want.told
+		}
+		if strings.TrimSpace(told) != want.told || strings.TrimSpace(stopped) != want.stop {
+			t.Errorf("%s: told %s stopped %s", name, told, stopped)
+		}
+		if e.Answer("", true) != nil || e.Answer("", false) != nil {
+			t.Errorf("%s: words out of nothing", name)
+		}
+	}
+}
+
+// files returns the samples by their names.
+func files(t testing.TB) map[string][]byte {
+	out := map[string][]byte{}
+	err := fs.WalkDir(os.DirFS("testdata"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".json") {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		out[strings.TrimSuffix(name, ".json")] = data
+		return err
+	})
+	if err != nil || len(out) < 20 {
+		t.Fatalf("%d samples, %v", len(out), err)
+	}
+	return out
+}
+
+func TestPlaces(t *testing.T) {
+	for _, row := range []struct {
+		prompt, places string
+		names          bool
+	}{
+		{"why is the limit in `src/queue.go:42` 32?", "src/queue.go:42", false},
+		{"see @docs/adr/0012-queues.md, please.", "docs/adr/0012-queues.md", false},
+		{`C:\src\a.go and src\b.go`, `C:\src\a.go src\b.go`, false},
+		{"queue.go#L4, (main.go). Makefile", "queue.go#L4 main.go", true},
+		{"see https://example.org/src/a.go", "", false},
+		{"e.g. and/or fix it. Now", "e.g and/or", false},
+		{"drop the limit of ADR-12 and RFC 7", "", true},
+		{"fix the bug please", "", false},
+		{strings.Repeat("a/b", 1) + strings.Repeat(" x/y", 40), "a/b x/y", false},
+		{strings.Repeat("word ", 5000) + " a/b ADR-12", "", false},
+	} {
+		e := Event{Prompt: row.prompt}
+		if got := strings.Join(e.Places(), " "); got != row.places || e.MayName() != row.names {
+			t.Errorf("%.40q: %q, names %v", row.prompt, got, e.MayName())
 		}
 	}
 }
@@ -89,10 +186,17 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"hook_event_name":"PreToolUse","tool_name":"Edit","tool_input":{"file_path":"a","old_string":"b"}}`))
 	f.Add([]byte(`{"toolName":"edit","toolArgs":"{\"path\":\"a\"}"}`))
 	f.Add([]byte(`{"toolName":"edit","toolArgs":"\"\""}`))
+	for _, data := range files(f) {
+		f.Add(data)
+		f.Add(data[:len(data)/2])
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		e, ok := Read(data)
-		if ok != (len(e.Edits) > 0) {
-			t.Fatal("an event without an edit")
+		if ok && (e.Kind == Editing && len(e.Edits) == 0 || e.Kind == Prompting && e.Prompt == "") {
+			t.Fatal("an event about nothing")
+		}
+		if e.Places(); len(e.Said()) > maxPrompt {
+			t.Fatal("more is looked at than is looked at")
 		}
 		if a := e.Answer("a\xff\n", ok); a != nil && !json.Valid(a) {
 			t.Fatalf("%q", a)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"digsite/builder/answer/why"
+	"digsite/builder/record"
+	"digsite/builder/site"
 )
 
 // found is an entry; words are id, standing, bearing, via and how long its decision is.
@@ -78,6 +80,46 @@ func TestARecordsWordsStayInTheirLine(t *testing.T) {
 		"- Read on: digsite show adr-1"} {
 		if !strings.Contains(p.Text, want) {
 			t.Errorf("no %q in\n%s", want, p.Text)
+		}
+	}
+}
+
+// Who begins a session reads a paragraph: at most 150 words, the principles in force that have room, or nothing.
+func TestOrientation(t *testing.T) {
+	at := &site.Site{}
+	if got := Orientation(at, 400); got != "" {
+		t.Errorf("out of nothing: %q", got)
+	}
+	add := func(kind, title, rule string, standing site.Standing, code ...string) {
+		r := &site.Record{Record: record.Record{Kind: kind, Title: title, Rule: rule, Code: code}}
+		r.IsRecord, r.Standing = kind != "page", standing
+		at.Records = append(at.Records, r)
+	}
+	add("page", "A page", "", site.Standing(""))
+	if got := Orientation(at, 400); got != "" {
+		t.Errorf("of a page: %q", got)
+	}
+	add("decision", "One queue", "", site.Holds, "src/queue.go")
+	add("principle", "Old", "Do as before.", site.Retired)
+	add("principle", "Ask\n# first", "Ask \x1b[31mbefore you cut.", site.Holds)
+	got := Orientation(at, 400)
+	for _, want := range []string{"keeps 3 records", "; 1 of them name", "\n- Ask # first: Ask [31mbefore you cut.\n",
+		"digsite context FILE"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+	if strings.Contains(got, "Old") || strings.Contains(got, "\x1b") {
+		t.Errorf("%q", got)
+	}
+	for range 40 {
+		add("principle", strings.Repeat("word ", 12), strings.Repeat("rule ", 30), site.Holds)
+	}
+	for _, budget := range []int{100, 400, 4000} {
+		got := Orientation(at, budget)
+		n, cut := len(strings.Fields(got)), strings.Contains(got, " more: digsite")
+		if n > maxWords || n < 40 || budget >= 400 && !cut {
+			t.Errorf("budget %d: %d words: %q", budget, n, got)
 		}
 	}
 }

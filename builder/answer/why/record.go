@@ -54,6 +54,9 @@ func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
 	return out
 }
 
+// Named returns what must be known of a record that was named, and not found at a place in the code.
+func Named(s *site.Site, r *site.Record) Record { return weigh(s, r, []Reason{{}}) }
+
 // span returns how many lines a reason covers beyond its first: of two alike the narrower says more.
 func span(r Reason) int { return r.Lines[1] - r.Lines[0] }
 

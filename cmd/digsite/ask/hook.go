@@ -2,18 +2,18 @@ package ask
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"digsite/builder"
 	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
+	"digsite/builder/coderef"
 	"digsite/builder/hook"
+	"digsite/builder/site"
 	"digsite/cmd/digsite/run"
 )
 
@@ -24,87 +24,153 @@ type HookOptions struct {
 	BlockOn string // "load-bearing", "" for never
 }
 
-// maxEvent bounds what is read of an event: an edit that replaces more is none that a record guards line by line.
-const maxEvent = 16 << 20
+// maxEvent bounds what is read of an event, which may hold a whole file twice.
+const maxEvent = 64 << 20
 
-// Hook reads one event of an assistant on stdin and answers it with what guards the edit. Nothing is said of what the
-// session was told before. It never fails: an assistant is not to be stopped by a record that cannot be read, so
-// whatever goes wrong is a message beside the answer.
+// Hook reads one event of an assistant on stdin and answers it: an edit with what guards it, a prompt with the records
+// that it names or whose code it names, the beginning of a session with how to ask. Nothing is said of what the session
+// was told before. It never fails: an assistant is not to be stopped by a record that cannot be read, so whatever goes
+// wrong is a message beside the answer.
 func Hook(ctx context.Context, w *run.World, f HookOptions) error {
 	data, err := io.ReadAll(io.LimitReader(w.Stdin, maxEvent+1))
 	if err != nil || len(data) > maxEvent {
-		w.Err.Detail("the event cannot be read, or has more than 16 MB")
+		w.Err.Detail("the event cannot be read, or has more than 64 MB")
 		return nil
 	}
 	e, ok := hook.Read(data)
-	if !ok {
-		w.Err.Detail("this is no edit of a file, or not in a form that is known")
+	switch {
+	case !ok:
+		w.Err.Detail("this is no edit of a file, no prompt and no beginning, or not in a form that is known")
+		return nil
+	case !e.Hears && (f.BlockOn == "" || !e.Stops):
+		w.Err.Detail("%s can be told nothing at this moment", e.Assistant)
 		return nil
 	}
-	if !e.Hears && (f.BlockOn == "" || !e.Stops) {
-		w.Err.Detail("this assistant can be told nothing before an edit, only be stopped; after it, it can be told")
+	home := stand(w, e.Dir)
+	known := memory(w, e.Session, home)
+	if e.Kind == hook.Starting && slices.Contains(known.ids, oriented) ||
+		e.Kind == hook.Prompting && !e.MayName() && len(e.Places()) == 0 {
 		return nil
 	}
-	if e.Dir != "" {
-		w.Dir = e.Dir
-	}
-	found, address, err := guards(ctx, w, e, f.Cache)
+	answer, said, err := answered(ctx, w, e, home, f, known.ids)
 	if err != nil {
 		w.Err.Note("no record was looked up: %v", err)
 		return nil
 	}
-	known := memory(w, e.Session)
-	found = slices.DeleteFunc(found, func(x packet.Entry) bool { return slices.Contains(known.ids, x.ID) })
-	p := packet.New(found, f.Budget, address)
-	stop := f.BlockOn != "" && slices.ContainsFunc(p.Records, func(x packet.Entry) bool {
-		return x.Bearing == f.BlockOn && x.Standing != "retired"
-	})
-	words := p.Text
-	if stop {
-		words += "\nThis edit was stopped once, so that this is read. The same edit passes now; say in the commit " +
-			"message which record was read: Acknowledges: " + p.Records[0].ID + "\n"
-	}
-	answer := e.Answer(words, stop)
 	if answer == nil {
 		return nil
 	}
-	for _, x := range p.Records {
-		known.ids = append(known.ids, x.ID)
-	}
-	known.keep()
+	known.keep(w.Now(), said)
 	return w.Out.Text(string(answer))
 }
 
-// guards returns the records that guard an edit: those of the lines that it is about, where these are found.
-func guards(ctx context.Context, w *run.World, e hook.Event, cache string) ([]packet.Entry, func(why.Record) string,
-	error) {
-	o := w.Options(nil, cache)
-	o.Drafts, o.Internal, o.Records = true, true, true
-	res, err := w.LoadToAsk(ctx, o)
+// stand makes paths start from the folder that the event names. It returns where content is looked for: the folder of
+// the site.yaml above it, else the top of its repository, so that an assistant that went into src/ asks about the same
+// records.
+func stand(w *run.World, dir string) string {
+	if w.Config != "" {
+		w.Config = w.Abs(w.Config)
+	}
+	if dir != "" {
+		w.Dir = w.Abs(dir)
+	}
+	if w.Config != "" {
+		return filepath.Dir(w.Config)
+	}
+	for at := w.Dir; ; at = filepath.Dir(at) {
+		for _, mark := range []string{"site.yaml", ".git"} {
+			if _, err := os.Lstat(filepath.Join(at, mark)); err == nil {
+				return at
+			}
+		}
+		if at == filepath.Dir(at) {
+			return w.Dir
+		}
+	}
+}
+
+// answered returns what is written to the assistant, nil for nothing, and what is said in it: ids of records, or
+// oriented.
+func answered(ctx context.Context, w *run.World, e hook.Event, home string, f HookOptions, known []string) ([]byte,
+	[]string, error) {
+	o := w.Options(nil, f.Cache)
+	o.Dir, o.Drafts, o.Internal, o.Records = home, true, true, true
+	res, err := w.Load(ctx, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer res.Inputs.Close()
+	if !slices.ContainsFunc(res.Site.Records, func(r *site.Record) bool { return r.IsRecord }) {
+		return nil, nil, nil
+	}
+	if e.Kind == hook.Starting {
+		return e.Answer(packet.Orientation(res.Site, f.Budget), false), []string{oriented}, nil
+	}
 	code, err := OpenCode(res)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer code.Tree.Close()
-	var found []packet.Entry
+	found, err := guards(ctx, w, res, code, e)
+	if err != nil {
+		return nil, nil, err
+	}
+	if e.Kind == hook.Prompting {
+		found = append(found, namedIn(res, code, e.Said())...)
+	}
+	found = slices.DeleteFunc(found, func(x packet.Entry) bool { return slices.Contains(known, x.ID) })
+	p := packet.New(found, f.Budget, addressOf(res))
+	var ids []string
+	for _, x := range p.Records {
+		ids = append(ids, x.ID)
+	}
+	stop := f.BlockOn != "" && e.Stops && slices.ContainsFunc(p.Records, func(x packet.Entry) bool {
+		return x.Bearing == f.BlockOn && x.Standing != "retired"
+	})
+	words := p.Text
+	if stop {
+		words += "\nThis edit was stopped once, so that this is read. The same edit passes now; say in the commit " +
+			"message which record was read: Acknowledges: " + ids[0] + "\n"
+	}
+	return e.Answer(words, stop), ids, nil
+}
+
+// guards returns the records that guard what an event is about: the lines of an edit, where these are found, or the
+// files and lines that a prompt names.
+func guards(ctx context.Context, w *run.World, res *builder.Result, code why.Code, e hook.Event) ([]packet.Entry,
+	error) {
+	var list []why.Question
 	for _, x := range e.Edits {
-		rel, ok := code.Tree.Rel(w.Abs(x.Path))
-		if !ok { // outside the repository: nobody here knows anything about it
-			continue
-		}
-		for _, q := range asked(rel, code.Tree.File(rel).Lines, x.Texts) {
-			list, err := entries(ctx, res, code, q)
-			if err != nil {
-				return nil, nil, err
-			}
-			found = append(found, list...)
+		if rel, ok := code.Tree.Rel(w.Abs(x.Path)); ok { // outside the repository nobody here knows anything
+			list = append(list, asked(rel, code.Tree.File(rel).Lines, x.Texts)...)
 		}
 	}
-	return found, addressOf(res), nil
+	for _, word := range e.Places() {
+		q, err := PlaceAsked(w, code.Tree, word)
+		if kind := code.Tree.File(q.Path).Kind; err == nil && kind != coderef.Missing && kind != coderef.Folder {
+			list = append(list, q)
+		}
+	}
+	var found []packet.Entry
+	for _, q := range list {
+		more, err := entries(ctx, res, code, q)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, more...)
+	}
+	return found, nil
+}
+
+// namedIn returns the records that a prompt names by their ids, "ADR-12".
+func namedIn(res *builder.Result, code why.Code, prompt string) []packet.Entry {
+	var out []packet.Entry
+	for _, m := range code.Finder.Mentions(prompt) {
+		for _, r := range code.Names.Of(m.Prefix, m.Number, m.ID) {
+			out = append(out, packet.Entry{Record: why.Named(res.Site, r)})
+		}
+	}
+	return out
 }
 
 // asked returns the questions about a file: one for each text of the edit, where it stands; the whole file where none
@@ -125,42 +191,4 @@ func asked(file string, lines, texts []string) []why.Question {
 		return []why.Question{{Path: file}}
 	}
 	return out
-}
-
-// told is what one session of an assistant was told already: ids of records, in a file of the user's cache.
-type told struct {
-	file string // "" where nothing is remembered
-	ids  []string
-}
-
-// memory returns what a session was told. Without a session or a cache folder nothing is remembered.
-func memory(w *run.World, session string) told {
-	dir, ok := w.Env("XDG_CACHE_HOME")
-	if home, there := w.Env("HOME"); !ok || dir == "" {
-		if dir = filepath.Join(home, ".cache"); !there || home == "" {
-			if dir, _ = w.Env("LocalAppData"); dir == "" {
-				return told{}
-			}
-		}
-	}
-	if session == "" {
-		return told{}
-	}
-	sum := sha256.Sum256([]byte(session + "\x00" + w.Dir))
-	s := told{file: filepath.Join(dir, "digsite", "told", hex.EncodeToString(sum[:12])+".json")}
-	if data, err := os.ReadFile(s.file); err == nil {
-		_ = json.Unmarshal(data, &s.ids) // a damaged file is none: the worst is to say something twice
-	}
-	return s
-}
-
-// keep remembers what was told.
-func (s told) keep() {
-	if s.file == "" {
-		return
-	}
-	data, err := json.Marshal(s.ids)
-	if err == nil && os.MkdirAll(filepath.Dir(s.file), 0o700) == nil {
-		_ = os.WriteFile(s.file, data, 0o600) // the worst is to say something twice
-	}
 }

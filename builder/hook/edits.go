@@ -1,0 +1,117 @@
+package hook
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// arguments are those of tools that edit, under all their names.
+type arguments struct {
+	Command string `json:"command"`
+	Patch   string `json:"patch"`
+	Input   string `json:"input"`
+	edit
+	Files        []string `json:"files"`
+	Edits        []edit   `json:"edits"`
+	Replacements []edit   `json:"replacements"`
+}
+
+type edit struct {
+	FilePath  string `json:"file_path"`
+	FileCamel string `json:"filePath"`
+	Path      string `json:"path"`
+	Notebook  string `json:"notebook_path"`
+	Absolute  string `json:"absolute_path"`
+	Old       string `json:"old_string"`
+	OldCamel  string `json:"oldString"`
+	OldStr    string `json:"old_str"`
+	New       string `json:"new_string"`
+	NewCamel  string `json:"newString"`
+	NewStr    string `json:"new_str"`
+}
+
+func (e edit) path() string { return first(e.FilePath, e.FileCamel, e.Path, e.Notebook, e.Absolute) }
+
+// text returns the text that stands in the file.
+func (e edit) text(after bool) string {
+	if after {
+		return first(e.New, e.NewCamel, e.NewStr)
+	}
+	return first(e.Old, e.OldCamel, e.OldStr)
+}
+
+// edits reads the arguments of a tool.
+func edits(input json.RawMessage, after bool) []Edit {
+	var a arguments
+	if json.Unmarshal(input, &a) != nil || a.Command == "view" {
+		return nil
+	}
+	var out []Edit
+	add := func(path, text string) {
+		if path == "" {
+			return
+		}
+		i := slices.IndexFunc(out, func(e Edit) bool { return e.Path == path })
+		if i < 0 {
+			i, out = len(out), append(out, Edit{Path: path})
+		}
+		if text != "" {
+			out[i].Texts = append(out[i].Texts, text)
+		}
+	}
+	if len(a.Edits)+len(a.Replacements) == 0 {
+		add(a.path(), a.text(after))
+	}
+	for _, e := range append(a.Edits, a.Replacements...) {
+		add(first(e.path(), a.path()), e.text(after))
+	}
+	for _, p := range a.Files {
+		add(p, "")
+	}
+	for _, p := range []string{a.Command, a.Patch, a.Input} {
+		patch(p, after, add)
+	}
+	return out
+}
+
+// patch reads a patch in the form of apply_patch: the lines of a hunk that are kept or taken out are what it replaces,
+// those that are kept or put in what it is replaced by. A file that is renamed too has its new name after the edit.
+func patch(s string, after bool, add func(path, text string)) {
+	if !strings.Contains(s, "*** Begin Patch") {
+		return
+	}
+	path, other := "", "-"
+	if after {
+		other = "+"
+	}
+	var hunk []string
+	flush := func() {
+		if len(hunk) > 0 {
+			add(path, strings.Join(hunk, "\n"))
+		}
+		hunk = nil
+	}
+	for line := range strings.Lines(s) {
+		line = strings.TrimRight(line, "\r\n")
+		switch {
+		case strings.HasPrefix(line, "*** "):
+			flush()
+			for _, mark := range []string{"*** Update File: ", "*** Delete File: ", "*** Add File: "} {
+				if p, ok := strings.CutPrefix(line, mark); ok {
+					path = strings.TrimSpace(p)
+					add(path, "")
+				}
+			}
+			if p, ok := strings.CutPrefix(line, "*** Move to: "); ok && after {
+				path = strings.TrimSpace(p)
+				add(path, "")
+			}
+		case strings.HasPrefix(line, "@@"):
+			flush()
+		case strings.HasPrefix(line, other), strings.HasPrefix(line, " "):
+			hunk = append(hunk, line[1:])
+		}
+	}
+	flush()
+}
