@@ -40,6 +40,15 @@ func Key(ctx context.Context, root string) (string, bool) {
 	return sum.String(), true
 }
 
+// Top returns the top of the repository that a folder lies in, "" where it lies in none or git is not there.
+func Top(ctx context.Context, dir string) string {
+	p, err := locate(ctx, dir)
+	if err != nil {
+		return ""
+	}
+	return p.top
+}
+
 // Read asks git for the history of every Markdown file below root. Trouble is a finding; no repository is none.
 func Read(ctx context.Context, root string) (History, []finding.Finding) {
 	p, err := locate(ctx, root)

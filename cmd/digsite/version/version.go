@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"golang.org/x/mod/module"
+	"golang.org/x/mod/semver"
 )
 
 // What a release is given when it is linked (-ldflags "-X .../version.tag=v0.3.0"); "" in every other build, which then
@@ -63,6 +64,14 @@ func (i *Info) fill(info *debug.BuildInfo) {
 		at, _, _ := module.SplitPathVersion(info.Main.Path)
 		i.Source = "https://" + at
 	}
+}
+
+// Release returns the tag of the release that this program is, "" for one that was built between releases.
+func (i Info) Release() string {
+	if i.Dirty || !semver.IsValid(i.Version) || semver.Build(i.Version) != "" || module.IsPseudoVersion(i.Version) {
+		return ""
+	}
+	return i.Version
 }
 
 // Program names this very program, so that results which another one remembered are not used: by the commit that it was

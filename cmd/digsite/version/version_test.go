@@ -32,6 +32,12 @@ func TestFill(t *testing.T) {
 				row.want)
 		}
 	}
+	for version, want := range map[string]string{"v0.3.0": "v0.3.0", "v0.4.0-rc.1": "v0.4.0-rc.1", "devel": "",
+		"v0.3.1-0.20240531101500-0123456789ab": "", "v0.3.1-next+0123456": "", "v0.3.0+dirty": ""} {
+		if got := (Info{Version: version}).Release(); got != want {
+			t.Errorf("%s: release %q, want %q", version, got, want)
+		}
+	}
 	if v := Read(); v.Version == "" || v.Go == "" || v.OS == "" || v.Arch == "" {
 		t.Errorf("%+v", v)
 	}
