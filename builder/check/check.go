@@ -15,7 +15,7 @@ import (
 // rules are run in this order; the findings are sorted afterwards.
 var rules = []func(*pass){
 	oneSided, circles, retired, duplicateNumbers, overdue, noStatus, unownedActions, lifetimes, goals, capacity,
-	reviewers, orphans, empty, dates, titles,
+	reviewers, orphans, empty, dates, titles, shortTitles, sections, unsettled,
 }
 
 // pass is one run of the rules.

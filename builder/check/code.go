@@ -80,8 +80,8 @@ func unknownMarks(v coderef.Survey) (found []finding.Finding) {
 	return found
 }
 
-// retiredMarks finds comments that name a record which no longer holds. One that names what replaced it on the same
-// line tells the whole story.
+// retiredMarks finds comments that name a record which no longer holds, or does not hold yet. One that names what
+// replaced it on the same line tells the whole story.
 func retiredMarks(s *site.Site, v coderef.Survey) []finding.Finding {
 	named := map[string][]string{} // records by path and line
 	spot := func(m coderef.Mark) string { return fmt.Sprintf("%s:%d", m.Path, m.Line) }
@@ -94,6 +94,12 @@ func retiredMarks(s *site.Site, v coderef.Survey) []finding.Finding {
 			continue // nobody knows which one is meant
 		}
 		r := s.ByID(m.Records[0])
+		if r != nil && r.Standing == site.Open && (r.Status.Word == "proposed" || r.Status.Word == "draft") {
+			found = append(found, finding.At(finding.MarkerProposed,
+				finding.Pos{Path: fromContent(v.Prefix, m.Path), Line: m.Line},
+				"the comment names "+name(r)+", which is only "+r.Status.Word).WithText(m.Text, ""))
+			continue
+		}
 		if r == nil || r.Standing != site.Retired || slices.ContainsFunc(r.Current, func(id string) bool {
 			return slices.Contains(named[spot(m)], id)
 		}) {

@@ -2,10 +2,14 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"digsite/builder/finding"
+	"digsite/builder/markdown"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // maxTwins bounds the records of one title that are reported each: more of them are a habit, which is said once.
@@ -39,6 +43,67 @@ func titles(p *pass) {
 			}
 		}
 	}
+}
+
+// shortTitles finds decisions that are called by one word. Where most are, it is the house's way.
+func shortTitles(p *pass) {
+	var short []*site.Record
+	all := 0
+	for _, r := range p.site.Records {
+		if r.Kind != "decision" || !r.IsRecord || r.Standing == site.Retired {
+			continue
+		}
+		if all++; oneWord(r.Title) {
+			short = append(short, r)
+		}
+	}
+	if len(short)*2 > all {
+		return
+	}
+	for _, r := range short {
+		p.report(finding.At(finding.TitleShort, finding.Pos{Path: r.Path, Line: titleLine(r)},
+			"the title is one word").WithText(r.Title, ""))
+	}
+}
+
+// oneWord reports whether a title is one word of a script that puts blanks between words.
+func oneWord(title string) bool {
+	return title != "" && len(strings.Fields(title)) == 1 && !strings.ContainsFunc(title, func(c rune) bool {
+		return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer,
+			unicode.Myanmar)
+	})
+}
+
+// sections finds records without a heading that site.yaml wants of their kind. A number before it and signs around it
+// make no difference.
+func sections(p *pass) {
+	required := map[string][]string{}
+	for _, k := range p.conf.Kinds {
+		required[k.Name] = append(required[k.Name], k.Required...)
+	}
+	for _, r := range p.site.Records {
+		if !r.IsRecord || r.Page == nil || r.Standing == site.Retired ||
+			told(r, finding.TemplateUntouched, finding.EmptyFile) {
+			continue
+		}
+		for _, want := range required[r.Kind] {
+			same := func(h markdown.Heading) bool { return sameHeading(h.Text, want) }
+			if !slices.ContainsFunc(r.Page.Headings, same) {
+				p.report(finding.At(finding.SectionMissing, finding.Pos{Path: r.Path, Line: titleLine(r)},
+					"there is no section \""+want+"\""))
+			}
+		}
+	}
+}
+
+// sameHeading compares the letters and digits of two headings, a number before them left out.
+func sameHeading(a, b string) bool {
+	plain := func(s string) string {
+		s = strings.TrimLeft(s, "0123456789.) ")
+		sign := func(c rune) bool { return !text.LetterOrDigit(c) }
+		return strings.Join(strings.FieldsFunc(text.FoldCase(s), sign), " ")
+	}
+	return plain(a) == plain(b)
 }
 
 // titleLine returns the line of a record's first heading, 1 without one.

@@ -70,6 +70,7 @@ type Kind struct {
 	Statuses             []string // words in the order of a record's life
 	Stateless            bool     // statuses: [], its records state none
 	Sections             []string // headings that a record of the kind is expected to have
+	Required             []string // headings that a record of the kind must have
 	Shape                string   // one of Shapes
 }
 

@@ -93,7 +93,8 @@ func table() []row {
 			"Further kinds of record, and changes to built-in ones, by name. Each may state title (over lists, in " +
 				"menus and charts), one (what one of it is called), plural (the first part of its addresses, and a " +
 				"folder that holds such records), prefix (of ids), statuses (its words for states; [] where its " +
-				"records state none), sections (that digsite new writes), colour (\"#a2399c\", or light and dark), " +
+				"records state none), sections (that digsite new writes), required (sections that each must have), " +
+				"colour (\"#a2399c\", or light and dark), " +
 				"and shape (" + strings.Join(Shapes(), ", ") + "). A kind of your own has a colour and a shape even " +
 				"if you state none."}, setKinds},
 		{Key{"folders", "map of folder, file or glob to kind", "",

@@ -87,6 +87,7 @@ func setKinds(r *reader, c *Config, v yaml.Value) {
 				k.Stateless = v.Kind == yaml.List && len(v.Items) == 0
 			},
 			"sections": func(v yaml.Value) { k.Sections = r.scalars(v, filled) },
+			"required": func(v yaml.Value) { k.Required = r.scalars(v, filled) },
 			"colour": func(v yaml.Value) {
 				if v.Line > 0 {
 					own.Line, own.Col = v.Line, v.Col

@@ -93,10 +93,14 @@ const (
 	AnchorUnchecked Code = "anchor-unchecked"
 	MarkerUnknown   Code = "marker-unknown"
 	MarkerRetired   Code = "code-cites-retired"
+	MarkerProposed  Code = "code-cites-proposed"
 	CodeRoot        Code = "code-root"
 
 	TitleRepeated    Code = "title-repeated"
 	TemplateUnfilled Code = "template-unfilled"
+	TitleShort       Code = "title-short"
+	SectionMissing   Code = "section-missing"
+	RestsOnUnsettled Code = "rests-on-unsettled"
 )
 
 // Rules returns the whole table, sorted by code.

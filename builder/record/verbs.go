@@ -32,7 +32,7 @@ var verbTable = []struct {
 		"relatedrecords relatedadr relatedincidents relatedproposals relatedrfcs relateddocuments " +
 		"links previousproposal because"},
 	{Verb{"conflicts-with", false}, "conflictswith conflicts"},
-	{Verb{"requires", false}, "requires dependson dependencies depends"},
+	{Verb{"requires", false}, "requires dependson dependencies depends basedon restson"},
 	{Verb{"requires", true}, "requiredby enables"},
 	{Verb{"caused", false}, "causes caused ledto"},
 	{Verb{"caused", true}, "causedby resultof"},
