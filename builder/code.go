@@ -19,10 +19,7 @@ func named(v coderef.Survey, names insight.Names) coderef.Survey {
 		if !m.Own && !names.Knows(m.Prefix) {
 			continue
 		}
-		m.Records = nil
-		for _, r := range names.Of(m.Prefix, m.Number, m.ID) {
-			m.Records = append(m.Records, r.ID)
-		}
+		m.Records = names.Of(m.Prefix, m.Number, m.ID)
 		marks = append(marks, m)
 	}
 	v.Marks = marks

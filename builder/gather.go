@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"digsite/builder/cache"
+	"digsite/builder/config"
 	"digsite/builder/files"
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
@@ -42,12 +43,23 @@ type Inputs struct {
 	Store *cache.Store
 
 	found []finding.Finding // what the scan and git had to say
+	stand string            // git.Key: names what git knows; "" without a repository
 }
 
 // Gather settles where everything lies, scans the content and asks git. A fault in the content is a finding; an error
 // is a *workspace.ConfigError, a *workspace.UsageError, or a folder that cannot be read at all. The caller closes the
 // Inputs.
 func Gather(ctx context.Context, opts workspace.Options) (*Inputs, error) {
+	in, err := Look(ctx, opts)
+	if err != nil {
+		return in, err
+	}
+	return in.WithHistory(ctx)
+}
+
+// Look is Gather without History: enough to tell by Key whether what an earlier Load came to still serves. The caller
+// closes the Inputs.
+func Look(ctx context.Context, opts workspace.Options) (*Inputs, error) {
 	w, err := workspace.Open(opts)
 	if err != nil {
 		return nil, err
@@ -57,13 +69,46 @@ func Gather(ctx context.Context, opts workspace.Options) (*Inputs, error) {
 		return nil, fmt.Errorf("open the content folder: %w", err)
 	}
 	in := &Inputs{Workspace: w, Tree: tree, Store: cache.Open(w.Cache, opts.Tool)}
-	return in.Scan(ctx)
+	return look(ctx, in)
+}
+
+// Key names everything that the Site of a Load depends on, of this day and this program: while it stays, so do the
+// records and all that they say. It is known before git was asked for History.
+func (in *Inputs) Key() fingerprint.Sum {
+	return fingerprint.Of(struct {
+		Root, Stand, Day string
+		Config           config.Config
+		Folders          []string
+		Files            []files.File
+		Links            map[string]string
+		Excluded         []string
+	}{in.Root, in.stand, in.Options.Day, in.Config, in.Folders, in.Files, in.Links, in.Excluded})
 }
 
 // Scan looks at the disk again: which files there are and what they contain, by stat where that is safe, and what git
 // says. What it returns shares the workspace, the open folder and the cache with in, so a live server calls it for each
 // change, and closes but the last.
 func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
+	out, err := look(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	return out.WithHistory(ctx)
+}
+
+// Stays reports whether the disk and git are still what Key names.
+func Stays(ctx context.Context, in *Inputs) bool {
+	again, err := look(ctx, in)
+	return err == nil && again.Key() == in.Key()
+}
+
+// look does what Scan does without History. Git's program is asked while the disk is looked at.
+func look(ctx context.Context, in *Inputs) (*Inputs, error) {
+	stand := make(chan string, 1)
+	go func() {
+		key, _ := git.Key(ctx, in.Root)
+		stand <- key
+	}()
 	key := fingerprint.Of([]string{"stamps", in.Root})
 	// A scan of records alone sees fewer files: its stamps must not take the place of the others.
 	var only func(string) bool
@@ -85,30 +130,30 @@ func (in *Inputs) Scan(ctx context.Context) (*Inputs, error) {
 	if b := fingerprint.Encode(list.Stamps); fingerprint.Bytes(b) != fingerprint.Bytes(fingerprint.Encode(known)) {
 		in.Store.Put("stamps", key, b)
 	}
-	history, found := in.askGit(ctx)
 	out := *in
-	out.Files, out.Links, out.Linked, out.History = list.Files, list.Links, list.Linked, history
-	out.Excluded = list.Excluded
-	out.found = append(list.Findings, found...)
+	out.Files, out.Links, out.Linked, out.Excluded = list.Files, list.Links, list.Linked, list.Excluded
+	out.found, out.History, out.stand = list.Findings, git.History{}, <-stand
 	return &out, ctx.Err()
 }
 
-// askGit returns what git knows, from the cache while git.Key stays: HEAD, .mailmap and the remote. The log of a large
-// repository takes seconds, the key milliseconds.
-func (in *Inputs) askGit(ctx context.Context) (git.History, []finding.Finding) {
-	head, ok := git.Key(ctx, in.Root)
-	if !ok {
-		return git.History{}, nil
+// WithHistory returns the same Inputs with what git knows, from the cache while git.Key stays: HEAD, .mailmap and the
+// remote. The log of a large repository takes seconds, the key milliseconds.
+func (in *Inputs) WithHistory(ctx context.Context) (*Inputs, error) {
+	out := *in
+	if in.stand == "" {
+		return &out, ctx.Err()
 	}
 	type answer struct {
 		History git.History
 		Diags   []finding.Finding
 	}
-	a := cache.Do(in.Store, "history", fingerprint.Of([]string{in.Root, head}), func() answer {
+	a := cache.Do(in.Store, "history", fingerprint.Of([]string{in.Root, in.stand}), func() answer {
 		h, ds := git.Read(ctx, in.Root)
 		return answer{h, ds}
 	})
-	return a.History, a.Diags
+	out.History = a.History
+	out.found = append(slices.Clip(in.found), a.Diags...)
+	return &out, ctx.Err()
 }
 
 // nothingToShow names each content folder without a file that is read as a page or a record, and the first one where

@@ -207,6 +207,7 @@ var edges = map[string]string{
 	"builder/files os.Lstat":                "looks for .git above the content",
 	"builder/git os.OpenRoot":               "the repository's top, for .mailmap",
 	"builder/git os.Environ":                "git's environment, less what misleads it",
+	"builder/coderef os.Stat":               "whether a file is there; nothing is opened or read",
 	"builder/coderef os.OpenRoot":           "the code: the repository's top, else the content root",
 	"builder/cache os.MkdirAll":             "makes the cache folder",
 	"builder/cache os.OpenRoot":             "the cache",

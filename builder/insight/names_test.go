@@ -26,11 +26,7 @@ func TestNames(t *testing.T) {
 		{"", "", "nothing", ""},
 		{"adr", "1", "", "adr-1-p adr-1-q"},
 	} {
-		var got []string
-		for _, r := range n.Of(row.word, row.number, row.id) {
-			got = append(got, r.ID)
-		}
-		if s := strings.Join(got, " "); s != row.want {
+		if s := strings.Join(n.Of(row.word, row.number, row.id), " "); s != row.want {
 			t.Errorf("%q %q %q means %q, want %q", row.word, row.number, row.id, s, row.want)
 		}
 	}

@@ -90,7 +90,7 @@ func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff,
 	w.markers()
 	w.blame()
 	for id, reasons := range w.reasons {
-		out.Records = append(out.Records, Guard{Record: weigh(s, s.ByID(id), reasons), New: w.fresh[id],
+		out.Records = append(out.Records, Guard{Record: weigh(s, s.ByID(id)).tied(reasons), New: w.fresh[id],
 			Edited: w.edited[id]})
 	}
 	slices.SortFunc(out.Records, func(a, b Guard) int {
@@ -315,13 +315,13 @@ func sameRecord(old, now string) bool {
 }
 
 // add notes a reason, once for each place: an anchor and a glob may both lead there.
-func (w *diffing) add(r *site.Record, reason Reason) {
-	for _, x := range w.reasons[r.ID] {
+func (w *diffing) add(id string, reason Reason) {
+	for _, x := range w.reasons[id] {
 		if x.Path == reason.Path && x.Via == reason.Via && x.Stated == reason.Stated && x.Lines == reason.Lines {
 			return
 		}
 	}
-	w.reasons[r.ID] = append(w.reasons[r.ID], reason)
+	w.reasons[id] = append(w.reasons[id], reason)
 }
 
 // touches reports whether lines from to to of the old text were changed, taken out or written into, and where they are

@@ -17,8 +17,8 @@ func (w *diffing) anchors() {
 		list, without := anchorsOf(r)
 		for _, s := range list {
 			a := s.Anchor
-			at := coderef.Statement{Path: path.Join(w.tree.Base, r.Path), Line: s.line}
-			reason := Reason{Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, s.line), Anchor: string(coderef.Exact)}
+			at := coderef.Statement{Path: path.Join(w.tree.Base, r.Path), Line: s.Line}
+			reason := Reason{Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, s.Line), Anchor: string(coderef.Exact)}
 			if a.From > 0 || a.Symbol != "" {
 				for _, c := range w.meant(a, at) {
 					w.place(r, a, at, c, reason)
@@ -31,7 +31,7 @@ func (w *diffing) anchors() {
 					return w.tree.Covers(n, c.Path)
 				}) {
 					reason.Via, reason.Path, reason.Change = "glob", c.Path, c.word
-					w.add(r, reason)
+					w.add(r.ID, reason)
 				}
 			}
 		}
@@ -61,7 +61,7 @@ func (w *diffing) place(r *site.Record, a coderef.Anchor, at coderef.Statement, 
 	}
 	if !c.text {
 		reason.Anchor, reason.Note = string(coderef.Unchecked), "its lines could not be compared"
-		w.add(r, reason)
+		w.add(r.ID, reason)
 		return
 	}
 	p := w.tree.Then(w.ctx, a, at, c.Old, c.old)
@@ -83,7 +83,7 @@ func (w *diffing) place(r *site.Record, a coderef.Anchor, at coderef.Statement, 
 	if p.State == coderef.Drifted {
 		reason.Note = strings.TrimPrefix(reason.Note+"; the lines had drifted before", "; ")
 	}
-	w.add(r, reason)
+	w.add(r.ID, reason)
 }
 
 // markers finds the records that comments of the old text name beside what was changed. A comment that the change
@@ -112,8 +112,8 @@ func (w *diffing) markers() {
 					reason.Note = strings.TrimPrefix(reason.Note+"; the comment itself is gone", "; ")
 				}
 			}
-			for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
-				w.add(r, reason)
+			for _, id := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
+				w.add(id, reason)
 			}
 		}
 	}
@@ -163,24 +163,24 @@ func (w *diffing) blame() {
 			Change: t.file.word,
 			Stated: fmt.Sprintf("commit %s of %s: %s", id[:10], change.Day, change.Subject)}
 		for _, m := range w.code.Finder.Mentions(change.Message) {
-			for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
+			for _, id := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
 				reason.Note = "the commit that the lines came with names it"
-				w.once(r, reason)
+				w.once(id, reason)
 			}
 		}
 		if touched := touchedBy(w.site, w.code, w.tree.Base, change.Files); len(touched) <= maxTouched {
 			for _, r := range touched {
 				reason.Note = "the commit that the lines came with changed the record too"
-				w.once(r, reason)
+				w.once(r.ID, reason)
 			}
 		}
 	}
 }
 
 // once adds a reason by blame for a record that has no other: where a better tie is known, the commit adds noise.
-func (w *diffing) once(r *site.Record, reason Reason) {
-	if len(w.reasons[r.ID]) == 0 {
-		w.add(r, reason)
+func (w *diffing) once(id string, reason Reason) {
+	if len(w.reasons[id]) == 0 {
+		w.add(id, reason)
 	}
 }
 
@@ -209,11 +209,11 @@ func (w *diffing) acknowledge(out *Diff) error {
 	}
 	for _, v := range values {
 		hit := false
-		note := func(rs []*site.Record) {
-			for _, r := range rs {
+		note := func(ids []string) {
+			for _, id := range ids {
 				hit = true
 				for i := range out.Records {
-					if out.Records[i].ID == r.ID {
+					if out.Records[i].ID == id {
 						out.Records[i].Acknowledged = true
 					}
 				}

@@ -62,8 +62,8 @@ func (w *asking) inFile() []Near {
 func (w *asking) marked(dir string) []Near {
 	var out []Near
 	for _, m := range w.tree.MarkersIn(dir, w.code.Finder) {
-		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
-			out = append(out, Near{ID: r.ID, Title: r.Title, Folder: dir})
+		for _, id := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
+			out = append(out, Near{ID: id, Title: w.site.ByID(id).Title, Folder: dir})
 		}
 	}
 	return out

@@ -6,7 +6,6 @@ import (
 
 	"digsite/builder/coderef"
 	"digsite/builder/git"
-	"digsite/builder/site"
 )
 
 // maxTouched is how many records a commit may touch and still say something about its other files: the commit that
@@ -66,9 +65,9 @@ func (w *asking) blame(o origin, out *Answer) {
 		Stated: fmt.Sprintf("commit %s of %s: %s", c.ID[:10], c.Day, c.Subject),
 		At:     fmt.Sprintf("%s:%d", w.q.Path, w.q.Line)}
 	for _, m := range w.code.Finder.Mentions(c.Message) {
-		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
+		for _, id := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
 			reason.Note = "the commit names it"
-			w.once(r, reason)
+			w.once(id, reason)
 		}
 	}
 	touched := touchedBy(w.site, w.code, w.tree.Base, c.Files)
@@ -77,13 +76,13 @@ func (w *asking) blame(o origin, out *Answer) {
 	}
 	for _, r := range touched {
 		reason.Note = "the commit changed the record too"
-		w.once(r, reason)
+		w.once(r.ID, reason)
 	}
 }
 
 // once adds a reason unless the record has one of its way.
-func (w *asking) once(r *site.Record, reason Reason) {
-	if !slices.ContainsFunc(w.reasons[r.ID], func(x Reason) bool { return x.Via == reason.Via }) {
-		w.add(r, reason)
+func (w *asking) once(id string, reason Reason) {
+	if !slices.ContainsFunc(w.reasons[id], func(x Reason) bool { return x.Via == reason.Via }) {
+		w.add(id, reason)
 	}
 }

@@ -10,18 +10,30 @@ import (
 	"digsite/builder/site"
 )
 
-// weigh collects what somebody who is about to change code must know of one record: its one sentence, what forced it
-// and whether that holds, which incidents it met, and what it leaves open. reasons holds at least one. An incident that
-// a constraint names is listed first and once, as the one that forced the decision.
-func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
+// tied returns the record with its ties to a place, of which there is at least one.
+func (r Record) tied(reasons []Reason) Record {
 	slices.SortStableFunc(reasons, func(a, b Reason) int {
 		return cmp.Or(cmp.Compare(slices.Index(ways, a.Via), slices.Index(ways, b.Via)), cmp.Compare(span(a), span(b)))
 	})
+	r.Via, r.Anchor, r.Lines, r.Reasons = reasons[0].Via, reasons[0].Anchor, reasons[0].Lines, reasons
+	return r
+}
+
+// sortRecords orders records by how close they are to the place, then by what a change has to respect.
+func sortRecords(list []Record) {
+	slices.SortFunc(list, func(a, b Record) int {
+		return cmp.Or(Closeness(a, b), cmp.Compare(Weight(a), Weight(b)), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// weigh collects what somebody who is about to change code must know of one record: its one sentence, what forced it
+// and whether that holds, which incidents it met, and what it leaves open; its ties to the place are left out. An
+// incident that a constraint names is listed first and once, as the one that forced the decision.
+func weigh(s *site.Site, r *site.Record) Record {
 	out := Record{ID: r.ID, Title: r.Title, Kind: r.Kind, Status: cmp.Or(r.Status.Word, "unknown"),
 		Standing:     string(r.Standing),
 		SupersededBy: append([]string{}, r.SupersededBy...), Current: append([]string{}, r.Current...), URL: r.URL,
 		Path: r.Path, Date: r.Day, Summary: r.Summary,
-		Via: reasons[0].Via, Anchor: reasons[0].Anchor, Lines: reasons[0].Lines, Reasons: reasons,
 		Bearing: r.Bearing, Constraints: []Constraint{}, Incidents: incidents(s, r)}
 	for _, c := range r.Forces {
 		k := Constraint{What: c.What, Source: c.Source, Since: c.Since, Until: c.End, State: c.State(s.Day),
@@ -53,9 +65,6 @@ func weigh(s *site.Site, r *site.Record, reasons []Reason) Record {
 	}
 	return out
 }
-
-// Named returns what must be known of a record that was named, and not found at a place in the code.
-func Named(s *site.Site, r *site.Record) Record { return weigh(s, r, []Reason{{}}) }
 
 // span returns how many lines a reason covers beyond its first: of two alike the narrower says more.
 func span(r Reason) int { return r.Lines[1] - r.Lines[0] }

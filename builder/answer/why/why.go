@@ -13,7 +13,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"path"
 	"slices"
 
 	"digsite/builder/coderef"
@@ -163,11 +162,11 @@ type Code struct {
 // Of answers a question about the code. A question that makes no sense (a line behind the file's end) has an answer
 // too, whose Note says so; the error is the context's alone.
 func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error) {
-	q.To = max(q.To, q.Line)
-	w := &asking{ctx: ctx, site: s, tree: code.Tree, code: code, past: code.History, q: q, file: code.Tree.File(q.Path),
-		reasons: map[string][]Reason{}}
+	w := &asking{site: s, code: code, past: code.History, tying: newTying(ctx, code.Tree, code.Finder, code.Names,
+		statedBy(s), q)}
+	q = w.q
 	out := Answer{Path: q.Path, Line: q.Line, Records: []Record{}, Nearest: []Near{}}
-	past := w.file.Kind == coderef.Text && q.Line > len(w.file.Lines)
+	past := w.behind()
 	switch {
 	case past:
 		out.Note = fmt.Sprintf("%s has %d lines; there is no line %d", q.Path, len(w.file.Lines), q.Line)
@@ -193,11 +192,9 @@ func Of(ctx context.Context, s *site.Site, code Code, q Question) (Answer, error
 		out.Note = cmp.Or(out.Note, o.note)
 	}
 	for id, reasons := range w.reasons {
-		out.Records = append(out.Records, weigh(s, s.ByID(id), reasons))
+		out.Records = append(out.Records, weigh(s, s.ByID(id)).tied(reasons))
 	}
-	slices.SortFunc(out.Records, func(a, b Record) int {
-		return cmp.Or(Closeness(a, b), cmp.Compare(Weight(a), Weight(b)), cmp.Compare(a.ID, b.ID))
-	})
+	sortRecords(out.Records)
 	if len(out.Records) == 0 {
 		out.Nearest = w.nearest()
 	}
@@ -231,176 +228,8 @@ func Weight(r Record) int {
 
 // asking is one question at work.
 type asking struct {
-	ctx     context.Context
-	site    *site.Site
-	tree    *coderef.Tree
-	code    Code
-	past    git.History
-	q       Question
-	file    coderef.File        // that Path names, as on disk
-	reasons map[string][]Reason // by the record's id
-	sought  int                 // anchors of missing files for which git was asked
-}
-
-// maxSought bounds how many records' missing files are looked for among git's renames: each may cost a call of git.
-const maxSought = 64
-
-// add notes a reason.
-func (w *asking) add(r *site.Record, reason Reason) {
-	w.reasons[r.ID] = append(w.reasons[r.ID], reason)
-}
-
-// anchors finds the records whose `code:` states this place.
-func (w *asking) anchors() {
-	for _, r := range w.site.Records {
-		list, without := anchorsOf(r)
-		excluded := slices.ContainsFunc(without, func(n coderef.Anchor) bool { return w.tree.Covers(n, w.q.Path) })
-		for _, a := range list {
-			if reason, ok := w.tied(r, a.Anchor, a.line, excluded); ok {
-				w.add(r, reason)
-			}
-		}
-	}
-}
-
-// statedAnchor is an anchor and the line of its record that states it, 0 when not known.
-type statedAnchor struct {
-	coderef.Anchor
-	line int
-}
-
-// anchorsOf returns a record's anchors, and apart from them those that take something out of what the others match.
-func anchorsOf(r *site.Record) (list []statedAnchor, without []coderef.Anchor) {
-	for i, text := range r.Code {
-		a := coderef.Parse(text)
-		if a.Negate {
-			without = append(without, a)
-			continue
-		}
-		if a.Path == "" {
-			continue
-		}
-		s := statedAnchor{Anchor: a}
-		if i < len(r.CodeLines) {
-			s.line = r.CodeLines[i]
-		}
-		list = append(list, s)
-	}
-	return list, without
-}
-
-// tied reports whether one anchor is about the place, and how. line is where the record states it; excluded says that
-// an anchor such as "!vendor/**" of the same record takes the path out, which counts against globs and whole files:
-// whoever names a line means it.
-func (w *asking) tied(r *site.Record, a coderef.Anchor, line int, excluded bool) (Reason, bool) {
-	at := coderef.Statement{Path: path.Join(w.tree.Base, r.Path), Line: line}
-	reason := Reason{Via: "glob", Anchor: string(coderef.Exact), Stated: a.Text, At: fmt.Sprintf("%s:%d", r.Path, line)}
-	reason.Lines = [2]int{min(1, len(w.file.Lines)), len(w.file.Lines)}
-	covers := w.tree.Covers(a, w.q.Path)
-	switch {
-	case w.file.Kind == coderef.Folder:
-		return w.inFolder(a, reason, covers, excluded)
-	// a path or glob alone: it covers the file as it stands, and no lines have to be followed
-	case a.From == 0 && a.Symbol == "" && covers && w.file.Kind != coderef.Missing:
-		return reason, !excluded
-	// it names neither this file nor one that is missing and may be this one
-	case a.Glob, !covers && !w.gone(a):
-		return reason, false
-	}
-	p := w.tree.Resolve(w.ctx, a, at)
-	// A file that is asked for by its old name is answered too; the note then says where it is.
-	elsewhere := p.Path != w.q.Path && p.State != coderef.Lost
-	if p.Path != w.q.Path && !covers {
-		return reason, false
-	}
-	reason.Anchor, reason.Note = string(p.State), p.Note
-	switch {
-	case a.Symbol != "":
-		reason.Via = "symbol"
-	case a.From > 0:
-		reason.Via = "range"
-	default:
-		return reason, !excluded
-	}
-	reason.Lines = [2]int{p.From, p.To}
-	fits := w.asks(p.From, p.To)
-	if p.State == coderef.Lost {
-		reason.Lines = [2]int{}
-	}
-	// The file that is asked about is gone, and the person asks by the lines that it had.
-	if w.file.Kind == coderef.Missing {
-		fits = w.asks(a.From, a.To)
-	}
-	if elsewhere {
-		reason.Note = "it stands in " + p.Path + " now"
-	}
-	return reason, fits
-}
-
-// asks reports whether the question is about the whole file or touches the lines from to to; from is 0 for no lines.
-func (w *asking) asks(from, to int) bool {
-	return w.q.Line == 0 || from > 0 && from <= w.q.To && w.q.Line <= to
-}
-
-// gone reports whether an anchor names a file that is no longer there, so that it may be this one under its earlier
-// name. It counts against maxSought.
-func (w *asking) gone(a coderef.Anchor) bool {
-	if w.tree.Repo.Top == "" || w.sought >= maxSought || w.file.Kind == coderef.Missing {
-		return false
-	}
-	for _, base := range w.tree.Bases() {
-		if w.tree.File(path.Join(base, a.Path)).Kind != coderef.Missing {
-			return false
-		}
-	}
-	w.sought++
-	return true
-}
-
-// inFolder ties an anchor to a folder: one about the folder, around it or in it. Lines are not compared: that would
-// read every file that an anchor names.
-func (w *asking) inFolder(a coderef.Anchor, reason Reason, covers, excluded bool) (Reason, bool) {
-	reason.Lines = [2]int{}
-	if covers || w.tree.Near(a, w.q.Path) {
-		switch {
-		case a.Symbol != "":
-			reason.Via = "symbol"
-		case a.From > 0:
-			reason.Via = "range"
-		}
-		if reason.Via != "glob" {
-			reason.Anchor, reason.Note = string(coderef.Unchecked), "ask for the file to have the lines compared"
-		}
-		return reason, !excluded
-	}
-	return reason, false
-}
-
-// markers finds the records that comments of the file, or of the folder's files, name.
-func (w *asking) markers() {
-	if w.file.Kind == coderef.Folder {
-		for _, m := range w.tree.MarksBelow(w.ctx, w.q.Path, w.code.Finder) {
-			for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
-				w.add(r, Reason{Via: "marker", Anchor: string(coderef.Exact), Lines: [2]int{m.From, m.To},
-					Stated: m.Text, At: fmt.Sprintf("%s:%d", m.Path, m.Line), Path: m.Path})
-			}
-		}
-		return
-	}
-	if w.file.Kind != coderef.Text {
-		return
-	}
-	for _, m := range w.code.Finder.Markers(w.q.Path, w.file.Lines) {
-		if w.q.Line > 0 && (m.To < w.q.Line || m.From > w.q.To) {
-			continue
-		}
-		for _, r := range w.code.Names.Of(m.Prefix, m.Number, m.ID) {
-			note := ""
-			if m.Part != "" {
-				note = "it means " + m.Part
-			}
-			w.add(r, Reason{Via: "marker", Anchor: string(coderef.Exact), Lines: [2]int{m.From, m.To}, Stated: m.Text,
-				At: fmt.Sprintf("%s:%d", w.q.Path, m.Line), Note: note})
-		}
-	}
+	tying
+	site *site.Site
+	code Code
+	past git.History
 }

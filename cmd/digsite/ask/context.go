@@ -6,6 +6,8 @@ import (
 	"digsite/builder"
 	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
+	"digsite/builder/coderef"
+	"digsite/builder/workspace"
 	"digsite/cmd/digsite/report"
 	"digsite/cmd/digsite/run"
 )
@@ -22,21 +24,12 @@ type ContextOptions struct {
 func Context(ctx context.Context, w *run.World, args []string, f ContextOptions) error {
 	o := w.Options(nil, f.Cache)
 	o.Drafts, o.Internal, o.Records = true, true, true
-	res, err := w.LoadToAsk(ctx, o)
-	if err != nil {
-		return err
-	}
-	defer res.Inputs.Close()
-	code, err := OpenCode(res)
-	if err != nil {
-		return err
-	}
-	defer code.Tree.Close()
 	var p packet.Packet
+	var err error
 	if f.OfChange {
-		p, err = ofChange(ctx, res, code, f.Diff, f.Budget)
+		p, err = ofChange(ctx, w, o, f.Diff, f.Budget)
 	} else {
-		p, err = Packet(ctx, w, res, code, args, f.Budget)
+		p, err = ofPlaces(ctx, w, o, args, f.Budget)
 	}
 	switch {
 	case err != nil:
@@ -49,36 +42,67 @@ func Context(ctx context.Context, w *run.World, args []string, f ContextOptions)
 	return w.Out.Text(p.Text)
 }
 
-// Packet returns what has to be known before places in the code are changed.
-func Packet(ctx context.Context, w *run.World, res *builder.Result, code why.Code, places []string, budget int) (
-	packet.Packet, error) {
-	var found []packet.Entry
-	for _, arg := range places {
-		q, err := PlaceAsked(w, code.Tree, arg)
-		if err != nil {
-			return packet.Packet{}, err
-		}
-		list, err := entries(ctx, res, code, q)
-		if err != nil {
-			return packet.Packet{}, err
-		}
-		found = append(found, list...)
+// openGuards opens what answers which records guard a place, and says where there is no record at all.
+func openGuards(ctx context.Context, w *run.World, o workspace.Options) (*why.Guards, error) {
+	g, err := why.OpenGuards(ctx, o)
+	if err == nil && g.Empty != nil {
+		w.SayEmpty(g.Empty)
 	}
-	return packet.New(found, budget, addressOf(res)), nil
+	return g, err
 }
 
-// entries returns the records that answer a question about a place.
-func entries(ctx context.Context, res *builder.Result, code why.Code, q why.Question) ([]packet.Entry, error) {
-	a, err := why.Of(ctx, res.Site, code, q)
-	var out []packet.Entry
-	for _, r := range a.Records {
-		out = append(out, packet.Entry{Record: r, Places: report.Places(r, a.Path)})
+// ofPlaces returns what has to be known before places in the code are changed.
+func ofPlaces(ctx context.Context, w *run.World, o workspace.Options, places []string, budget int) (packet.Packet,
+	error) {
+	g, err := openGuards(ctx, w, o)
+	if err != nil {
+		return packet.Packet{}, err
 	}
-	return out, err
+	defer g.Close()
+	return Packet(w, g.Inputs, g.Tree, places, budget, func(q why.Question) ([]why.Record, error) {
+		return g.Of(ctx, q)
+	})
+}
+
+// Packet returns what has to be known before places in the code are changed; guards answers about one of them.
+func Packet(w *run.World, in *builder.Inputs, tree *coderef.Tree, places []string, budget int,
+	guards func(why.Question) ([]why.Record, error)) (packet.Packet, error) {
+	var found []packet.Entry
+	for _, arg := range places {
+		q, err := PlaceAsked(w, tree, arg)
+		if err != nil {
+			return packet.Packet{}, err
+		}
+		list, err := guards(q)
+		if err != nil {
+			return packet.Packet{}, err
+		}
+		found = append(found, entries(list, q.Path)...)
+	}
+	return packet.New(found, budget, addressOf(in)), nil
+}
+
+// entries are the records that guard a place, for a packet.
+func entries(list []why.Record, file string) []packet.Entry {
+	var out []packet.Entry
+	for _, r := range list {
+		out = append(out, packet.Entry{Record: r, Places: report.Places(r, file)})
+	}
+	return out
 }
 
 // ofChange returns what has to be known of a change. What the change brings guards nothing yet.
-func ofChange(ctx context.Context, res *builder.Result, code why.Code, rev string, budget int) (packet.Packet, error) {
+func ofChange(ctx context.Context, w *run.World, o workspace.Options, rev string, budget int) (packet.Packet, error) {
+	res, err := w.LoadToAsk(ctx, o)
+	if err != nil {
+		return packet.Packet{}, err
+	}
+	defer res.Inputs.Close()
+	code, err := OpenCode(res)
+	if err != nil {
+		return packet.Packet{}, err
+	}
+	defer code.Tree.Close()
 	q, err := changeAsked(ctx, code.Tree.Repo, rev)
 	if err != nil {
 		return packet.Packet{}, err
@@ -90,8 +114,8 @@ func ofChange(ctx context.Context, res *builder.Result, code why.Code, rev strin
 	var found []packet.Entry
 	for _, g := range d.Records {
 		if !g.New {
-			found = append(found, packet.Entry{Record: g.Record, Places: report.Places(g.Record, "")})
+			found = append(found, entries([]why.Record{g.Record}, "")...)
 		}
 	}
-	return packet.New(found, budget, addressOf(res)), nil
+	return packet.New(found, budget, addressOf(res.Inputs)), nil
 }

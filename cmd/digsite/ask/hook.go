@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strings"
 
-	"digsite/builder"
 	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
 	"digsite/builder/coderef"
 	"digsite/builder/hook"
 	"digsite/builder/site"
+	"digsite/builder/workspace"
 	"digsite/cmd/digsite/run"
 )
 
@@ -95,31 +95,25 @@ func answered(ctx context.Context, w *run.World, e hook.Event, home string, f Ho
 	[]string, error) {
 	o := w.Options(nil, f.Cache)
 	o.Dir, o.Drafts, o.Internal, o.Records = home, true, true, true
-	res, err := w.Load(ctx, o)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer res.Inputs.Close()
-	if !slices.ContainsFunc(res.Site.Records, func(r *site.Record) bool { return r.IsRecord }) {
-		return nil, nil, nil
-	}
 	if e.Kind == hook.Starting {
-		return e.Answer(packet.Orientation(res.Site, f.Budget), false), []string{oriented}, nil
+		return orientation(ctx, w, o, e, f.Budget)
 	}
-	code, err := OpenCode(res)
+	g, err := why.OpenGuards(ctx, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer code.Tree.Close()
-	found, err := guards(ctx, w, res, code, e)
+	defer g.Close()
+	found, err := guards(ctx, w, g, e)
 	if err != nil {
 		return nil, nil, err
 	}
 	if e.Kind == hook.Prompting {
-		found = append(found, namedIn(res, code, e.Said())...)
+		for _, r := range g.Named(e.Said()) {
+			found = append(found, packet.Entry{Record: r})
+		}
 	}
 	found = slices.DeleteFunc(found, func(x packet.Entry) bool { return slices.Contains(known, x.ID) })
-	p := packet.New(found, f.Budget, addressOf(res))
+	p := packet.New(found, f.Budget, addressOf(g.Inputs))
 	var ids []string
 	for _, x := range p.Records {
 		ids = append(ids, x.ID)
@@ -135,42 +129,44 @@ func answered(ctx context.Context, w *run.World, e hook.Event, home string, f Ho
 	return e.Answer(words, stop), ids, nil
 }
 
+// orientation answers the beginning of a session.
+func orientation(ctx context.Context, w *run.World, o workspace.Options, e hook.Event, budget int) ([]byte, []string,
+	error) {
+	res, err := w.Load(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer res.Inputs.Close()
+	if !slices.ContainsFunc(res.Site.Records, func(r *site.Record) bool { return r.IsRecord }) {
+		return nil, nil, nil
+	}
+	return e.Answer(packet.Orientation(res.Site, budget), false), []string{oriented}, nil
+}
+
 // guards returns the records that guard what an event is about: the lines of an edit, where these are found, or the
 // files and lines that a prompt names.
-func guards(ctx context.Context, w *run.World, res *builder.Result, code why.Code, e hook.Event) ([]packet.Entry,
-	error) {
+func guards(ctx context.Context, w *run.World, g *why.Guards, e hook.Event) ([]packet.Entry, error) {
 	var list []why.Question
 	for _, x := range e.Edits {
-		if rel, ok := code.Tree.Rel(w.Abs(x.Path)); ok { // outside the repository nobody here knows anything
-			list = append(list, asked(rel, code.Tree.File(rel).Lines, x.Texts)...)
+		if rel, ok := g.Tree.Rel(w.Abs(x.Path)); ok { // outside the repository nobody here knows anything
+			list = append(list, asked(rel, g.Tree.File(rel).Lines, x.Texts)...)
 		}
 	}
 	for _, word := range e.Places() {
-		q, err := PlaceAsked(w, code.Tree, word)
-		if kind := code.Tree.File(q.Path).Kind; err == nil && kind != coderef.Missing && kind != coderef.Folder {
+		q, err := PlaceAsked(w, g.Tree, word)
+		if kind := g.Tree.File(q.Path).Kind; err == nil && kind != coderef.Missing && kind != coderef.Folder {
 			list = append(list, q)
 		}
 	}
 	var found []packet.Entry
 	for _, q := range list {
-		more, err := entries(ctx, res, code, q)
+		more, err := g.Of(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, more...)
+		found = append(found, entries(more, q.Path)...)
 	}
 	return found, nil
-}
-
-// namedIn returns the records that a prompt names by their ids, "ADR-12".
-func namedIn(res *builder.Result, code why.Code, prompt string) []packet.Entry {
-	var out []packet.Entry
-	for _, m := range code.Finder.Mentions(prompt) {
-		for _, r := range code.Names.Of(m.Prefix, m.Number, m.ID) {
-			out = append(out, packet.Entry{Record: why.Named(res.Site, r)})
-		}
-	}
-	return out
 }
 
 // asked returns the questions about a file: one for each text of the edit, where it stands; the whole file where none

@@ -100,7 +100,7 @@ func answerWhy(ctx context.Context, w *run.World, res *builder.Result, code why.
 	case "github":
 		return w.Out.Text(report.WhyGitHub(found))
 	case "markdown":
-		return w.Out.Text(report.WhyMarkdown(found, addressOf(res)))
+		return w.Out.Text(report.WhyMarkdown(found, addressOf(res.Inputs)))
 	}
 	if found.Note != "" {
 		w.Err.Note("%s", found.Note)
@@ -132,7 +132,7 @@ func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why
 	case "github":
 		err = w.Out.Text(report.DiffGitHub(d, res.Inputs.History.Prefix))
 	case "markdown":
-		err = w.Out.Text(report.DiffMarkdown(d, addressOf(res)))
+		err = w.Out.Text(report.DiffMarkdown(d, addressOf(res.Inputs)))
 	default:
 		for _, v := range d.Unknown {
 			w.Err.Note("a commit says \"Acknowledges: %s\", and there is no such record", text.Clean(v))
@@ -161,8 +161,7 @@ func anyForced(s *site.Site) bool {
 
 // addressOf returns the web address of a record for readers outside the terminal: on the published site, else on the
 // forge as it stands at the commit, else none.
-func addressOf(res *builder.Result) func(why.Record) string {
-	in := res.Inputs
+func addressOf(in *builder.Inputs) func(why.Record) string {
 	repo := forge.At(cmp.Or(in.Config.Repository, in.History.Remote))
 	return func(r why.Record) string {
 		switch {

@@ -46,7 +46,10 @@ func MCP(ctx context.Context, w *run.World, o workspace.Options) error {
 					return packet.Packet{}, err
 				}
 				defer code.Tree.Close()
-				return ask.Packet(ctx, w, res, code, places, budget)
+				return ask.Packet(w, res.Inputs, code.Tree, places, budget, func(q why.Question) ([]why.Record, error) {
+					a, err := why.Of(ctx, res.Site, code, q)
+					return a.Records, err
+				})
 			},
 			Markdown: func(r *site.Record) string {
 				body, _ := run.MarkdownOf(res, r)
