@@ -152,6 +152,9 @@ func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	key = p.key(f)
 	page, heavy := p.parse(f.Path, data)
 	page.Body, page.Content = key, f.Sum
+	if p.in.Tree.Unsaved(f.Path) { // each keystroke makes a version that nobody asks for again
+		return &page, nil
+	}
 	p.in.Store.Put("parts", key, fingerprint.Encode(heavy.Parts))
 	p.in.Store.Put("blocks", key, fingerprint.Encode(heavy.Blocks))
 	p.in.Store.Put("page", key, fingerprint.Encode(page))

@@ -145,6 +145,22 @@ func (s *Store) Flush() error {
 	return errors.Join(errs...)
 }
 
+// Release writes down what was put and lets other runs add to the cache: for a process that stays for hours. From then
+// on what is put stays in memory.
+func (s *Store) Release() error {
+	err := s.Flush()
+	if s == nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.lock != nil {
+		err = errors.Join(err, s.lock.Close())
+		s.lock = nil
+	}
+	return err
+}
+
 // Close closes the files and lets go of the lock. It does not Flush. Afterwards every Get is a miss.
 func (s *Store) Close() error {
 	if s == nil {

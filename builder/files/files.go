@@ -27,8 +27,9 @@ type File struct {
 
 // Tree is an open folder. It is safe for concurrent use.
 type Tree struct {
-	root *os.Root
-	real string // the absolute path of the root without symlinks
+	root  *os.Root
+	real  string            // the absolute path of the root without symlinks
+	texts map[string][]byte // by path: what is read in place of the files; see Over
 }
 
 // Open opens the folder that all content lies in. The error says what to do when it is missing or not a folder.
@@ -59,12 +60,27 @@ func Open(root string) (*Tree, error) {
 // Close closes the folder. Reads that are under way fail.
 func (t *Tree) Close() error { return t.root.Close() }
 
+// Over returns the same folder with texts in place of what the disk holds: what an editor has not saved yet. By path as
+// in Read; they are not copied. A file that is not on the disk may be among them. Scan looks at the disk alone.
+func (t *Tree) Over(texts map[string][]byte) *Tree {
+	return &Tree{root: t.root, real: t.real, texts: texts}
+}
+
+// Unsaved reports whether Read returns a text of Over for a path.
+func (t *Tree) Unsaved(path string) bool {
+	_, ok := t.texts[path]
+	return ok
+}
+
 // maxRead bounds Read, in bytes, so that a hostile file cannot take all memory (ADR-22).
 const maxRead = 1 << 30
 
 // Read returns a file's bytes; path is slash-separated and relative to the root. It refuses what is not a regular file
 // and more than 1 GiB. A file that grows meanwhile is read as far as the bound.
 func (t *Tree) Read(path string) ([]byte, error) {
+	if data, ok := t.texts[path]; ok {
+		return data, nil
+	}
 	f, info, err := t.open(path)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,11 @@ type LiveOptions struct {
 	Now     func() time.Time // for how long an answer took
 	Wrong   func(error)      // hears that the theme cannot be used any more; pages say so meanwhile
 	Changed func(before, now *builder.Result, took time.Duration)
+
+	// Bare makes nothing but the Result: no pages, no search, and the cache is left to other runs once it is read.
+	Bare bool
+	// Unsaved returns the texts that take the place of files below the root (builder.Over); nil: none do.
+	Unsaved func(root string) map[string][]byte
 }
 
 // Live is what a live server, and an assistant's, keeps from look to look: the inputs, the site made of them, and the
@@ -58,7 +63,7 @@ func Open(ctx context.Context, o LiveOptions) (*Live, error) {
 	}
 	s := &Live{LiveOptions: o, in: in, kept: new(builder.Session)}
 	s.conf, s.real = s.configTime(), s.realFolders()
-	if _, err := s.load(ctx); err != nil {
+	if _, err := s.load(ctx, s.shown()); err != nil {
 		s.Close()
 		return nil, err
 	}
@@ -99,12 +104,13 @@ func (s *Live) Look(ctx context.Context) (*Snapshot, error) {
 			return nil, cmp.Or(s.bad, err)
 		}
 		s.in = next
-		if s.in.Config.Theme == "" && s.in.History.Head == s.head && slices.Equal(s.in.Files, s.seen) {
-			return s.snap, s.bad
-		}
+	}
+	in := s.shown()
+	if !fresh && in.Config.Theme == "" && in.History.Head == s.head && slices.Equal(in.Files, s.seen) {
+		return s.snap, s.bad
 	}
 	before := s.res
-	snap, err := s.load(ctx)
+	snap, err := s.load(ctx, in)
 	var wrong *workspace.ConfigError
 	if errors.As(err, &wrong) {
 		s.Wrong(err)
@@ -152,11 +158,25 @@ func (s *Live) broken(wrong *workspace.ConfigError) *Snapshot {
 	return &was
 }
 
+// shown returns the inputs as the site is made of them: with what is not saved yet.
+func (s *Live) shown() *builder.Inputs {
+	if s.Unsaved == nil {
+		return s.in
+	}
+	return builder.Over(s.in, s.Unsaved(s.in.Root))
+}
+
 // load resolves the site and returns what the server needs of it.
-func (s *Live) load(ctx context.Context) (*Snapshot, error) {
-	res, err := s.kept.Load(ctx, s.in)
+func (s *Live) load(ctx context.Context, in *builder.Inputs) (*Snapshot, error) {
+	res, err := s.kept.Load(ctx, in)
 	if err != nil {
 		return nil, err
+	}
+	if s.Bare {
+		_ = in.Store.Release() // a cache that cannot be written is not an error
+		s.res, s.seen, s.head = res, slices.Clone(in.Files), in.History.Head
+		s.snap = &Snapshot{Watch: s.watched()}
+		return s.snap, nil
 	}
 	if s.Export {
 		if err := s.export(ctx, res); err != nil {
@@ -171,7 +191,7 @@ func (s *Live) load(ctx context.Context) (*Snapshot, error) {
 	for _, f := range list {
 		assets = append(assets, fingerprint.Bytes([]byte(f.Path)), f.Key)
 	}
-	s.res, s.seen, s.head = res, slices.Clone(s.in.Files), s.in.History.Head
+	s.res, s.seen, s.head = res, slices.Clone(in.Files), in.History.Head
 	go s.sync(ctx, res) // pages need not wait for the index
 	s.snap = &Snapshot{
 		Assets: fingerprint.Of(assets),

@@ -65,7 +65,7 @@ type Options struct {
 // bell, one rebuilds, one answers requests; mu guards what they share.
 type Server struct {
 	opts Options
-	bell chan struct{} // holds one: a rebuild is wanted
+	bell Bell          // a rebuild is wanted
 	more chan []string // folders that a new snapshot wants watched
 
 	mu      sync.Mutex
@@ -95,7 +95,7 @@ func New(opts Options, first *Snapshot) *Server {
 		opts.Quiet = 40 * time.Millisecond
 	}
 	return &Server{
-		opts: opts, bell: make(chan struct{}, 1), more: make(chan []string),
+		opts: opts, bell: make(Bell, 1), more: make(chan []string),
 		now: newState(first), fresh: make(chan struct{}),
 	}
 }
@@ -108,8 +108,7 @@ func (s *Server) Run(ctx context.Context, ln net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var wg sync.WaitGroup
-	wg.Go(func() { s.watch(ctx) })
-	wg.Go(func() { s.rebuild(ctx) })
+	wg.Go(func() { s.Follow(ctx) })
 	srv := &http.Server{
 		Handler:           s.Handler(ln.Addr().String()),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -124,6 +123,14 @@ func (s *Server) Run(ctx context.Context, ln net.Listener) error {
 		return nil
 	}
 	return err
+}
+
+// Follow rebuilds when the disk changes, until ctx ends, and serves nobody.
+func (s *Server) Follow(ctx context.Context) {
+	var wg sync.WaitGroup
+	wg.Go(func() { s.watch(ctx) })
+	wg.Go(func() { s.rebuild(ctx) })
+	wg.Wait()
 }
 
 // rebuild looks at the disk whenever the bell rings. A look that fails leaves the site as it was: half a save must not
@@ -182,10 +189,13 @@ func explained(err error) string {
 	return err.Error()
 }
 
-// ring asks for a rebuild; one request that waits is as good as ten.
-func (s *Server) ring() {
+// Bell asks for something to be done again; one request that waits is as good as ten. Make it with room for one.
+type Bell chan struct{}
+
+// Ring asks for it, and never waits.
+func (b Bell) Ring() {
 	select {
-	case s.bell <- struct{}{}:
+	case b <- struct{}{}:
 	default:
 	}
 }

@@ -36,7 +36,7 @@ func (s *Server) watch(ctx context.Context) {
 		s.poll(ctx, err)
 		return
 	}
-	s.ring()                  // what changed between the first build and now was not seen
+	s.bell.Ring()             // what changed between the first build and now was not seen
 	var scan <-chan time.Time // looks besides, where events may be missing
 	if where, silent := s.silent(st.Watch); silent {
 		s.say(fmt.Errorf("%s; looking every two seconds, too", where))
@@ -66,7 +66,7 @@ func (s *Server) watch(ctx context.Context) {
 		case <-x.limit:
 			x.rested()
 		case <-scan:
-			s.ring()
+			s.bell.Ring()
 		}
 	}
 }
@@ -98,7 +98,7 @@ func (x *watcher) widen(next []string) {
 		}
 	}
 	if wider {
-		x.ring() // what changed there since it was read was not seen
+		x.bell.Ring() // what changed there since it was read was not seen
 	}
 }
 
@@ -111,7 +111,7 @@ func (x *watcher) rested() {
 		}
 	}
 	x.quiet, x.limit, x.moved = nil, nil, false
-	x.ring()
+	x.bell.Ring()
 }
 
 // begin watches the first folders, and those of single files: an editor that saves puts a new file in the old one's
@@ -217,7 +217,7 @@ func (s *Server) poll(ctx context.Context, why error) {
 			return
 		case <-s.more:
 		case <-t.C:
-			s.ring()
+			s.bell.Ring()
 		}
 	}
 }

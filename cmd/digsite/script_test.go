@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,6 +39,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "write": writeText, "holds": holds, "field": field, "repeat": repeat, "pick": pick,
 			"guide": guide, "onlyin": onlyIn, "ours": ours, "serves": serves, "runs": runs,
+			"frames": frames,
 		},
 	})
 }
@@ -119,6 +121,19 @@ func onlyIn(ts *testscript.TestScript, neg bool, args []string) {
 	if want := slices.Sorted(slices.Values(args[2:])); !slices.Equal(got, want) {
 		ts.Fatalf("%q stands in %q, want %q", args[1], got, want)
 	}
+}
+
+// frames FILE OUT writes each line of a file as a message of the Language Server Protocol; $WORK stands for the folder.
+func frames(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: frames FILE OUT")
+	}
+	var b strings.Builder
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		line = strings.ReplaceAll(strings.TrimSpace(line), "$WORK", filepath.ToSlash(ts.Getenv("WORK")))
+		fmt.Fprintf(&b, "Content-Length: %d\r\n\r\n%s", len(line), line)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
 }
 
 // guide PAGE N FILE writes the N-th block of YAML of a page of content/guide, from 1: what the guide shows is what

@@ -1,0 +1,145 @@
+package lsp
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"digsite/builder"
+	"digsite/builder/finding"
+	"digsite/builder/lsp/document"
+	"digsite/builder/lsp/protocol"
+	"digsite/builder/lsp/records"
+)
+
+// within returns the absolute path of a file of a folder.
+func within(root, name string) string { return filepath.Join(root, filepath.FromSlash(name)) }
+
+// top returns the folder that paths of code are relative to: the repository's, else the content's.
+func top(res *builder.Result) string {
+	if up := strings.Trim(res.Inputs.History.Prefix, "/"); up != "" {
+		return within(res.Inputs.Root, strings.Repeat("../", strings.Count(up, "/")+1))
+	}
+	return res.Inputs.Root
+}
+
+// address returns the address of an absolute path, in the editor's own spelling where it has the file open.
+func (s *session) address(name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, o := range s.docs {
+		if o.name == name {
+			return o.uri
+		}
+	}
+	return addressOf(name)
+}
+
+// text returns a content file as the editor has it, else as it was read.
+func (s *session) text(res *builder.Result, name string) (document.Text, bool) {
+	s.mu.Lock()
+	docs := s.docs
+	s.mu.Unlock()
+	full := within(res.Inputs.Root, name)
+	for _, o := range docs {
+		if o.name == full {
+			return o.text, true
+		}
+	}
+	data, err := res.Inputs.Tree.Read(name)
+	if err != nil {
+		return document.New("", s.encoding), false
+	}
+	return document.New(string(data), s.encoding), true
+}
+
+// plain reports whether the editor shows no Markdown in hovers.
+func (s *session) plain() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	formats := s.client.TextDocument.Hover.ContentFormat
+	return len(formats) > 0 && !slices.Contains(formats, "markdown")
+}
+
+// mostElsewhere bounds how many files that are not open are spoken of.
+const mostElsewhere = 500
+
+// publish tells the editor what is wrong: everything in the files that it has open, and warnings and errors elsewhere.
+// What it was told already is not said again.
+func (s *session) publish(v *view) {
+	found := map[string][]finding.Finding{}
+	for _, f := range v.res.Findings {
+		found[within(v.res.Inputs.Root, f.Pos.Path)] = append(found[within(v.res.Inputs.Root, f.Pos.Path)], f)
+	}
+	said := map[string]bool{}
+	for _, o := range v.docs {
+		s.mu.Lock()
+		now := s.docs[o.uri]
+		s.mu.Unlock()
+		said[o.uri] = true
+		if now == nil || now.version != o.version {
+			delete(found, o.name)
+			continue // it was edited meanwhile, so the places are not right any more; the next look tells
+		}
+		list := records.Diagnostics(o.text, found[o.name])
+		delete(found, o.name)
+		version := o.version
+		s.tell(protocol.PublishParams{URI: o.uri, Version: &version, Diagnostics: append(list, s.guarded(v, o)...)})
+	}
+	elsewhere := 0
+	for _, name := range sorted(found) {
+		list := slices.DeleteFunc(found[name], func(f finding.Finding) bool { return f.Severity == finding.Info })
+		if elsewhere++; len(list) == 0 || elsewhere > mostElsewhere {
+			continue
+		}
+		t := document.New("", s.encoding)
+		if rel, ok := below(v.res.Inputs.Root, name); ok {
+			t, _ = s.text(v.res, rel)
+		}
+		uri := addressOf(name)
+		said[uri] = true
+		s.tell(protocol.PublishParams{URI: uri, Diagnostics: records.Diagnostics(t, list)})
+	}
+	s.mu.Lock()
+	var gone []string
+	for uri := range s.told {
+		if !said[uri] {
+			gone = append(gone, uri)
+		}
+	}
+	s.mu.Unlock()
+	for _, uri := range gone {
+		s.tell(protocol.PublishParams{URI: uri, Diagnostics: []protocol.Diagnostic{}})
+	}
+}
+
+// sorted returns the keys of a map in order.
+func sorted[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// tell sends the diagnostics of a document, if they are others than the editor has.
+func (s *session) tell(p protocol.PublishParams) {
+	data, err := json.Marshal(p.Diagnostics)
+	if err != nil {
+		return
+	}
+	s.mu.Lock()
+	was, known := s.told[p.URI]
+	if len(p.Diagnostics) == 0 {
+		delete(s.told, p.URI)
+	} else {
+		s.told[p.URI] = string(data)
+	}
+	s.mu.Unlock()
+	if was == string(data) || !known && len(p.Diagnostics) == 0 {
+		return
+	}
+	_ = s.conn.Notify(s.ctx, "textDocument/publishDiagnostics", p)
+}

@@ -1,0 +1,148 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"digsite/builder"
+	"digsite/builder/insight"
+	"digsite/builder/lsp/document"
+	"digsite/builder/lsp/protocol"
+	"digsite/builder/lsp/records"
+	"digsite/builder/site"
+)
+
+// view is one state of the content, and what answers questions from it.
+type view struct {
+	content *Content
+	res     *builder.Result
+	desk    *records.Desk
+	docs    map[string]*open // as they were when it was read
+}
+
+// How long typing must rest before the content is read again, and how long it is held back at most.
+const (
+	rest  = 120 * time.Millisecond
+	limit = time.Second
+)
+
+// start begins to read the content, once.
+func (s *session) start() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.begun {
+		return
+	}
+	s.begun = true
+	go s.follow()
+}
+
+// follow reads the content, and again whenever the bell has rung and then rested.
+func (s *session) follow() {
+	var content *Content
+	first := true
+	for {
+		if content == nil {
+			if content = s.open(); content != nil {
+				go content.Follow(s.ctx, s.bell.Ring)
+			}
+		}
+		if content != nil {
+			if err := s.read(s.ctx, content); err != nil && s.ctx.Err() == nil {
+				s.world.Failed(fmt.Errorf("read the content: %w", err))
+			}
+		}
+		if first {
+			close(s.ready)
+			first = false
+		}
+		if !s.wait() {
+			return
+		}
+	}
+}
+
+// wait returns when the bell has rung and rested; false when the conversation is over.
+func (s *session) wait() bool {
+	select {
+	case <-s.ctx.Done():
+		return false
+	case <-s.bell:
+	}
+	most := time.After(limit)
+	for {
+		select {
+		case <-s.ctx.Done():
+			return false
+		case <-s.bell:
+		case <-time.After(rest):
+			return true
+		case <-most:
+			return true
+		}
+	}
+}
+
+// open opens the content; nil where that cannot be done, of which the person is told once a reason.
+func (s *session) open() *Content {
+	s.look.Lock()
+	defer s.look.Unlock()
+	content, err := s.world.Open(s.ctx, s.dir, func(root string) map[string][]byte {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return unsaved(s.docs, root)
+	})
+	if err != nil {
+		s.world.Failed(err)
+		s.show(2, "digsite: "+err.Error())
+		return nil
+	}
+	return content
+}
+
+// show tells the person something.
+func (s *session) show(kind int, message string) {
+	_ = s.conn.Notify(s.ctx, "window/showMessage", protocol.MessageParams{Type: kind, Message: message})
+}
+
+// read reads the content again, makes it the state that questions are answered from, and tells the editor what is wrong
+// with it.
+func (s *session) read(ctx context.Context, content *Content) error {
+	s.look.Lock()
+	defer s.look.Unlock()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	s.mu.Lock()
+	docs, was := s.docs, s.view
+	s.mu.Unlock()
+	res, err := content.Look(ctx)
+	if err != nil {
+		return err
+	}
+	next := &view{content: content, res: res, docs: docs}
+	if was != nil && was.res == res {
+		next.desk = was.desk
+	} else {
+		next.desk = s.desk(content, res)
+	}
+	s.mu.Lock()
+	s.view = next
+	s.mu.Unlock()
+	s.publish(next)
+	return nil
+}
+
+// desk makes what answers questions about a state of the content.
+func (s *session) desk(content *Content, res *builder.Result) *records.Desk {
+	names := insight.NewNames(res.Site, res.Inputs.Config.References)
+	return records.New(records.World{
+		Site: res.Site, Config: res.Inputs.Config, Names: names, Finder: res.Inputs.Finder(names),
+		Marks: res.Code.Marks, Plain: s.plain(),
+		URI:     func(name string) string { return s.address(within(res.Inputs.Root, name)) },
+		CodeURI: func(name string) string { return s.address(within(top(res), name)) },
+		Text:    func(name string) (document.Text, bool) { return s.text(res, name) },
+		Address: func(r *site.Record) string { return content.Address(res, r) },
+	})
+}
