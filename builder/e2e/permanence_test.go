@@ -131,11 +131,18 @@ func rewords(rng *rand.Rand, text string) string {
 // each in a commit of its own. Each link that was copied before lands on its words or says that they were changed or
 // are gone: none is silent, none leads to other words. With DIGSITE_LONG=1 these are 200 edits and every block.
 func TestLinksOutliveEdits(t *testing.T) {
-	records, edits, sample := 12, 30, 50
-	if os.Getenv("DIGSITE_LONG") != "" {
-		records, edits, sample = 60, 200, 1<<30
+	if os.Getenv("DIGSITE_LONG") == "" {
+		outlive(t, 4, 12, 30, 50)
+		return
 	}
-	site := corpus.New(4, records)
+	for _, seed := range []uint64{4, 9, 17} {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) { outlive(t, seed, 60, 200, 1<<30) })
+	}
+}
+
+// outlive does so for the site and the edits that a seed makes.
+func outlive(t *testing.T, seed uint64, records, edits, sample int) {
+	site := corpus.New(seed, records)
 	files := map[string]string{}
 	for name, data := range site.Files {
 		files[name] = string(data)
@@ -143,7 +150,7 @@ func TestLinksOutliveEdits(t *testing.T) {
 	b := publishing(t, files)
 	x := open(t, b.host, 1280, 700)
 	links := x.linksOf(b)
-	rng := rand.New(rand.NewPCG(4, 4))
+	rng := rand.New(rand.NewPCG(seed, seed))
 	rng.Shuffle(len(links), func(i, j int) { links[i], links[j] = links[j], links[i] })
 	links = links[:min(sample, len(links))]
 

@@ -56,9 +56,10 @@ func New(in Input) *Site {
 
 	// What only the whole can say.
 	s.neighbours(in.Order)
-	s.Redirects = addressed.redirects(s, in.History, lookup)
-	s.Deleted = deleted.Site{Config: in.Config, Folders: addressed.folders, Kinds: kinds.all(), KindOf: kinds.of,
-		Taken: addressed.taken(s)}.Pages(in.Deleted)
+	gone := deleted.Site{Config: in.Config, Folders: addressed.folders, Kinds: kinds.all(), KindOf: kinds.of}
+	ever, deletions := gone.Ever(addressed.present(s, in.History, lookup), in.Deleted)
+	s.Redirects = addressed.redirects(s, ever)
+	s.Deleted = gone.Pages(deletions, addressed.taken(s))
 	s.Glossary = glossary(in.Config.Terms, s.Records)
 	s.Findings = finding.Sort(s.Findings)
 	return s

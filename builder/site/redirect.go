@@ -11,14 +11,26 @@ import (
 	"digsite/builder/git"
 	"digsite/builder/series"
 	"digsite/builder/site/address"
+	"digsite/builder/site/deleted"
 	"digsite/builder/site/index"
 	"digsite/builder/text"
 )
 
-// redirects returns earlier addresses: aliases that are written as addresses ("/old/name/"), and what a file's earlier
-// names in git would have given. An address of a page or a clash is left out, and one that two records claim becomes a
-// page that lists them: a redirect never hides a page and never guesses.
-func (a *addressed) redirects(s *Site, history git.History, lookup *index.Lookup) []Redirect {
+// present returns the records as package deleted wants them. An earlier path that is back is left out.
+func (a *addressed) present(s *Site, history git.History, lookup *index.Lookup) []deleted.Present {
+	out := make([]deleted.Present, len(s.Records))
+	for i, r := range s.Records {
+		back := func(old string) bool { return lookup.PageAt(old) != nil }
+		out[i] = deleted.Present{Record: &r.Record, Place: a.places[i],
+			Renamed: slices.DeleteFunc(slices.Clone(history.Files[r.Path].Renamed), back)}
+	}
+	return out
+}
+
+// redirects returns earlier addresses: aliases that are written as addresses ("/old/name/"), and those that the records
+// ever had. An address of a page or a clash is left out, and one that two records claim becomes a page that lists them:
+// a redirect never hides a page and never guesses.
+func (a *addressed) redirects(s *Site, ever [][]string) []Redirect {
 	taken := a.taken(s)
 	claims := map[string]*Clash{}
 	claim := func(from string, r *Record) {
@@ -28,17 +40,8 @@ func (a *addressed) redirects(s *Site, history git.History, lookup *index.Lookup
 		}
 	}
 	for i, r := range s.Records {
-		for _, from := range a.others(r) {
+		for _, from := range append(a.others(r), ever[i]...) {
 			claim(from, r)
-		}
-		for _, old := range history.Files[r.Path].Renamed {
-			if lookup.PageAt(old) != nil { // it is back
-				continue
-			}
-			for _, from := range address.Earlier(&r.Record, old, a.folders.Below(old), a.kinds.all(),
-				a.kinds.of(r.Kind), r.entry.Word, a.places[i].Given) {
-				claim(from, r)
-			}
 		}
 	}
 	var out []Redirect

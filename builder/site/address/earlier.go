@@ -3,34 +3,28 @@ package address
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"digsite/builder/config"
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
-// Earlier returns the addresses that a record had while its file was at another path, old; rel is that path below its
-// content folder, kind the record's kind, word the prefix of its id, given whether it has an id of its own. Under
-// another kind's folder it was of that kind: what was moved from decisions/ to incidents/ was adr-4 and is inc-4. The
-// longer id, which it had while another claimed the same, is among them.
-func Earlier(r *record.Record, old, rel string, kinds []record.Kind, kind record.Kind, word string,
-	given bool) []string {
+// Earlier returns what a record's addresses were made from while its file was at another path, old; rel is that path
+// below its content folder, kind the record's kind. Under another kind's folder it was of that kind: what was moved
+// from decisions/ to incidents/ was adr-4 and is inc-4.
+func Earlier(r *record.Record, old, rel string, kinds []record.Kind, kind record.Kind) []Place {
 	moved := *r
 	moved.Path = old
-	was := NewPlace(&moved, rel, false, kind)
-	out := []string{was.URL() + "/"}
 	n, numbered := LeadingNumber(NameOf(old))
 	now, _ := LeadingNumber(NameOf(r.Path))
 	switch {
-	case !given || !numbered && declaredID(r.ID) == "":
-		out = append(out, config.ShortURL+was.Slug+"/")
-	case numbered && r.IsRecord && r.Number >= 0 && now == r.Number && n != now: // renumbered
-		out = append(out, config.ShortURL+Slug(word)+"-"+strconv.Itoa(n)+"/")
+	case !numbered:
+		moved.Number = -1
+	case now == r.Number: // a number that its file's name states
+		moved.Number = n
 	}
-	if given && numbered && declaredID(r.ID) == "" {
-		out = append(out, config.ShortURL+Slug(word)+"-"+strconv.Itoa(n)+"-"+Words(was.Slug)+"/")
-	}
+	out := []Place{NewPlace(&moved, rel, false, kind)}
 	then, found := folderKind(rel, kinds)
 	if !found || then.Name == kind.Name || declaredID(r.ID) != "" {
 		return out
@@ -39,12 +33,72 @@ func Earlier(r *record.Record, old, rel string, kinds []record.Kind, kind record
 	if numbered {
 		moved.Number = n
 	}
-	was = NewPlace(&moved, rel, false, then)
-	return append(out, was.URL()+"/", config.ShortURL+was.Bare+"/")
+	return append(out, NewPlace(&moved, rel, false, then))
 }
 
-// Long returns the id that a record has while another claims the one that it would like: "adr-12-use-queues".
-func (p *Place) Long() string { return p.Bare + "-" + Words(p.Slug) }
+// Was is a place that a record has, or had, for Ever.
+type Was struct {
+	Place
+	Owner int  // places of one record never stood in each other's way
+	Past  bool // it is no longer the record's
+}
+
+// Ever returns all the addresses that each of some places may have had, relative to the site's root: the one that it
+// would like and, where another record once liked the same, the longer ones that it had meanwhile. Of a place that is
+// past, the first longer one always: what stood in its way may be forgotten.
+//
+//	decisions/0050-shards.md       decisions/0050-shards/  r/adr-50/  r/adr-50-shards/
+//	decisions/0050-token.md, gone  decisions/0050-token/   r/adr-50/  r/adr-50-token/
+func Ever(places []Was) [][]string {
+	out := make([][]string, len(places))
+	for _, short := range []bool{false, true} {
+		name := func(i, level int) string {
+			if short {
+				return config.ShortURL + places[i].id(level) + "/"
+			}
+			return places[i].url(level) + "/"
+		}
+		claims := map[string]*claimed{}
+		pending := make([]int, len(places))
+		for i := range pending {
+			pending[i] = i
+		}
+		for level := 0; len(pending) > 0; level++ {
+			for _, i := range pending {
+				key := text.FoldCase(name(i, level))
+				claims[key] = claims[key].with(&places[i])
+			}
+			var higher []int
+			for _, i := range pending {
+				p, its := &places[i], name(i, level)
+				if its != "/" {
+					out[i] = append(out[i], its)
+				}
+				met := claims[text.FoldCase(its)].several || short && p.Past && p.Given && level == 0
+				if met && level < p.last() {
+					higher = append(higher, i)
+				}
+			}
+			pending = higher
+		}
+	}
+	return out
+}
+
+// claimed is a name that somebody would like.
+type claimed struct {
+	by      *Was
+	several bool
+}
+
+// with adds who would like it too. One file has one name at a time, whatever records it was.
+func (c *claimed) with(p *Was) *claimed {
+	if c == nil {
+		return &claimed{by: p}
+	}
+	c.several = c.several || c.by.Owner != p.Owner && c.by.file != p.file
+	return c
+}
 
 // folderKind returns the kind that a file's innermost telling folder makes it.
 func folderKind(rel string, kinds []record.Kind) (record.Kind, bool) {

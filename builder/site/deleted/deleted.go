@@ -1,12 +1,11 @@
-// Package deleted says what stood at addresses whose record is gone, so that an old link is told "deleted on, was, last
-// seen as".
+// Package deleted knows the addresses that records had, those of today and those that are gone: so an old link leads
+// on, or is told "deleted on, was, last seen as".
 //
 // Its law: it tells what git or site.yaml says and nothing else. An address that anything of today has is not its
 // business, and what the site would not show were the file still there, a draft or an internal record, has no page.
 package deleted
 
 import (
-	"cmp"
 	"path"
 	"strings"
 
@@ -23,6 +22,19 @@ type File struct {
 	Commit     string   // that removed it
 	LastCommit string   // that wrote it last
 	Renamed    []string // its earlier paths
+}
+
+// Gone is a file that the site would show were it still there, and the addresses that led to it.
+type Gone struct {
+	File
+	had []string
+}
+
+// Present is a record of today, and the earlier paths of its file that no other has.
+type Present struct {
+	*record.Record
+	Place   address.Place
+	Renamed []string
 }
 
 // Page is one deleted record and the addresses that led to it.
@@ -42,17 +54,17 @@ type Site struct {
 	Folders address.Folders
 	Kinds   []record.Kind
 	KindOf  func(name string) record.Kind
-	Taken   func(address string) bool // by anything of today
 }
 
 // Pages returns a page for each deleted record that has an address left: what site.yaml lists first, then what git
-// knows, the last deletion first. An address belongs to the first that claims it.
-func (s Site) Pages(files []File) []Page {
+// knows, the last deletion first. The files are those of Ever; taken reports what anything of today has. An address
+// belongs to the first that claims it.
+func (s Site) Pages(files []Gone, taken func(address string) bool) []Page {
 	var out []Page
 	seen := map[string]bool{}
 	add := func(p Page, addresses ...string) {
 		for _, a := range addresses {
-			if key := text.FoldCase(a); a != "" && !seen[key] && !config.HoldsFiles(a) && !s.Taken(a) {
+			if key := text.FoldCase(a); a != "" && !seen[key] && !config.HoldsFiles(a) && !taken(a) {
 				seen[key] = true
 				p.Addresses = append(p.Addresses, a)
 			}
@@ -62,7 +74,7 @@ func (s Site) Pages(files []File) []Page {
 		}
 	}
 	for _, d := range s.Config.Deleted {
-		addresses := make([]string, len(d.Addresses))
+		listed := make([]string, len(d.Addresses))
 		for i, a := range d.Addresses {
 			parts := strings.Split(strings.TrimPrefix(path.Clean("/"+a), "/"), "/")
 			if parts[0] == "" {
@@ -71,37 +83,52 @@ func (s Site) Pages(files []File) []Page {
 			for n := range parts {
 				parts[n] = address.Part(parts[n])
 			}
-			addresses[i] = strings.Join(parts, "/") + "/"
+			listed[i] = strings.Join(parts, "/") + "/"
 		}
-		add(Page{Was: d.Was, Day: d.On, Path: d.Path, Instead: d.Instead}, addresses...)
+		add(Page{Was: d.Was, Day: d.On, Path: d.Path, Instead: d.Instead}, listed...)
 	}
 	for _, f := range files {
-		r := f.Record
+		add(Page{ID: s.place(&f.Record).Bare, Was: f.Record.Title, Day: f.Day, Path: f.Record.Path, Commit: f.Commit,
+			LastCommit: f.LastCommit}, f.had...)
+	}
+	return out
+}
+
+// Ever returns the addresses that each record of today ever had, and those of files that are gone.
+func (s Site) Ever(records []Present, files []File) (of [][]string, shown []Gone) {
+	var was []address.Was
+	past := func(owner int, r *record.Record, renamed []string) {
+		for _, old := range renamed {
+			for _, p := range address.Earlier(r, old, s.Folders.Below(old), s.Kinds, s.KindOf(r.Kind)) {
+				was = append(was, address.Was{Place: p, Owner: owner, Past: true})
+			}
+		}
+	}
+	for i, r := range records {
+		was = append(was, address.Was{Place: r.Place, Owner: i})
+		past(i, r.Record, r.Renamed)
+	}
+	for _, f := range files {
+		r := &f.Record
 		if r.Draft && !s.Config.Drafts || strings.EqualFold(r.Visibility, "internal") && !s.Config.Internal ||
 			!s.Folders.Hold(r.Path) {
 			continue
 		}
-		add(Page{ID: s.place(r).Bare, Was: r.Title, Day: f.Day, Path: r.Path, Commit: f.Commit,
-			LastCommit: f.LastCommit}, s.addresses(r, f.Renamed)...)
+		was = append(was, address.Was{Place: s.place(r), Owner: len(records) + len(shown), Past: true})
+		past(len(records)+len(shown), r, f.Renamed)
+		shown = append(shown, Gone{File: f})
 	}
-	return out
-}
-
-// addresses returns those that a record had, under its last name and the ones before.
-func (s Site) addresses(r record.Record, renamed []string) []string {
-	kind, now := s.KindOf(r.Kind), s.place(r)
-	out := []string{now.URL() + "/", config.ShortURL + now.Bare + "/"}
-	if now.Given && r.ID == "" {
-		out = append(out, config.ShortURL+now.Long()+"/")
+	of = make([][]string, len(records)+len(shown))
+	for n, addresses := range address.Ever(was) {
+		of[was[n].Owner] = append(of[was[n].Owner], addresses...)
 	}
-	for _, old := range renamed {
-		out = append(out, address.Earlier(&r, old, s.Folders.Below(old), s.Kinds, kind, cmp.Or(r.Prefix, kind.Prefix),
-			now.Given)...)
+	for i := range shown {
+		shown[i].had = of[len(records)+i]
 	}
-	return out
+	return of[:len(records)], shown
 }
 
 // place returns what a record's addresses are made from.
-func (s Site) place(r record.Record) address.Place {
-	return address.NewPlace(&r, s.Folders.Below(r.Path), false, s.KindOf(r.Kind))
+func (s Site) place(r *record.Record) address.Place {
+	return address.NewPlace(r, s.Folders.Below(r.Path), false, s.KindOf(r.Kind))
 }
