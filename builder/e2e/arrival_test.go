@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,10 +29,36 @@ func publishing(t *testing.T, files map[string]string) *rebuilt {
 	b := &rebuilt{t: t, dir: folder(t, files), out: filepath.Join(t.TempDir(), "site"), cache: t.TempDir()}
 	b.git("init", "-q", "-b", "main")
 	b.commit()
-	srv := httptest.NewServer(http.StripPrefix("/below/here", http.FileServer(http.Dir(b.out))))
+	srv := httptest.NewServer(http.StripPrefix("/below/here", hosted(b.out)))
 	t.Cleanup(srv.Close)
 	b.address, b.host = srv.URL+"/below/here/", srv.URL
 	return b
+}
+
+// hosted serves a folder as hosts of sites do: a wrong address is answered with its 404.html.
+func hosted(dir string) http.Handler {
+	files := http.FileServer(http.Dir(dir))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(r.URL.Path))); err == nil {
+			files.ServeHTTP(w, r)
+			return
+		}
+		page, err := os.ReadFile(filepath.Join(dir, "404.html"))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(http.StatusNotFound)
+		w.Write(page)
+	})
+}
+
+// wrongAddresses takes from the faults of a tab that pages were not there.
+func (x *tab) wrongAddresses() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.faults = slices.DeleteFunc(x.faults, func(s string) bool { return strings.Contains(s, "a status of 404") })
 }
 
 func (b *rebuilt) git(args ...string) {

@@ -60,11 +60,15 @@ func (x *tab) linksOf(b *rebuilt) []oldLink {
 }
 
 // arrivals opens links in frames, some at a time, and tells of each what a reader would see: "missing", "deleted",
-// "several", "told: …" or "at: " with the words of the place; and the words that are lit, behind " | ".
+// "several", "offered: …", "told: …" or "at: " with the words of the place; and the words that are lit, behind " | ".
 const arrivals = `(async (links) => {
 	const out = {}, queue = [...links];
 	const look = (w, d) => {
 		if (!d.querySelector("main")) return /404/.test(d.body?.textContent ?? "") && "missing";
+		if (d.querySelector(".wrong-address")) {
+			const offers = [...d.querySelectorAll(".meant-records a")].map((a) => a.textContent).join(", ");
+			return d.querySelector(".link-words a") && d.querySelector('[aria-busy="false"]') && "offered: " + offers;
+		}
 		if (d.querySelector(".deleted")) return "deleted";
 		if (d.querySelector(".clash")) return "several";
 		if (!d.querySelector("button.theme:not([hidden])")) return;
@@ -147,6 +151,8 @@ func outlive(t *testing.T, seed uint64, records, edits, sample int) {
 	for name, data := range site.Files {
 		files[name] = string(data)
 	}
+	// The page of a wrong address has to know where the site lies.
+	files["site.yaml"] += "\nbase-url: https://example.org/below/here/\n"
 	b := publishing(t, files)
 	x := open(t, b.host, 1280, 700)
 	links := x.linksOf(b)
@@ -209,7 +215,7 @@ func outlive(t *testing.T, seed uint64, records, edits, sample int) {
 			}
 		}
 		switch {
-		case what == "deleted" || what == "several":
+		case what == "deleted" || what == "several" || what == "offered":
 		case what == "told" && strings.Contains(told, "gone") && lit == "":
 			what = "gone"
 		case what == "told" && strings.Contains(told, "changed") && there*2 >= len(words):
@@ -223,5 +229,6 @@ func outlive(t *testing.T, seed uint64, records, edits, sample int) {
 		count[what]++
 	}
 	t.Logf("%d edits, %d links: %v", edits, len(links), count)
+	x.wrongAddresses() // these were told, or are errors above
 	x.clean()
 }

@@ -301,6 +301,7 @@ export function arrange() {
   if (on("table.sortable")) import("./features/table-sort.js").then((m) => m.start());
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
   if (on("form.asof") || asked.has("as-of")) import("./features/as-of.js").then((m) => m.start());
+  if (on(".wrong-address")) import("./features/wrong-address.js").then((m) => m.start(on(".wrong-address")));
   if (on("#since")) import("./features/since-last-visit.js").then((m) => m.start());
   if (on(".strata-box")) import("./features/timeline.js").then((m) => m.start());
   if (on("#page-q") && document.body.dataset.search) import("./search/page.js").then((m) => m.start());

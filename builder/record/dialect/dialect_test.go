@@ -16,6 +16,7 @@ func TestOf(t *testing.T) {
 		{"pep", "a.md", "PEP: 8\nTitle: Style\nStatus: Active\n"},
 		{"eip", "a.md", "---\neip: 1559\ntitle: Fee market\n---\n"},
 		{"plain", "a.md", "Tip: do this\n"},
+		{"note", "a.md", "---\nincident: 0043-full-disk.md\nstatus: open\n---\n"}, // another's number
 		{"bip", "a.md", "```\nBIP: 8\nStatus: Draft\n```\n"},
 		{"swift", "a.md", "# X\n\n* Proposal: [SE-0001](0001-x.md)\n"},
 		{"rust-rfc", "text/1-x.md", "- Feature Name: x\n- Start Date: 2020-01-02\n\n# Summary\n"},

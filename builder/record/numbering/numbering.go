@@ -96,9 +96,10 @@ func Key(x *form.Field) string {
 	return word
 }
 
-// countedKeys are keys of other meanings whose values may begin with a number, such as a day.
+// countedKeys are keys of other meanings whose values may begin with a number: a day, or another record's.
 var countedKeys = []string{"title", "status", "date", "created", "updated", "authors", "author", "tags", "owners",
-	"type", "category", "requires", "replaces", "severity", "duration", "started", "resolved", "weight", "sort", "code"}
+	"type", "category", "requires", "replaces", "severity", "duration", "started", "resolved", "weight", "sort", "code",
+	"incident", "decision", "postmortem"}
 
 // Number returns the number that a field of Key states, "0009" and "CAP-0046" alike; -1 for none, and for a
 // part of a number, "0046-05".
