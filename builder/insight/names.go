@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -141,7 +140,7 @@ func (n Names) byID(id string) []string {
 }
 
 // coded is a prefix and a number in any spelling: "ADR 0033", "adr_33", "Adr#33".
-var coded = regexp.MustCompile(`^(\pL+)[ _#-]*0*(\d.*)$`)
+var coded = text.Compile(`^(\pL+)[ _#-]*0*(\d.*)$`)
 
 // spelled writes an id or alias as the site spells ids: lower case, "-" before the number, no leading zeros. Whoever
 // writes a comment does not count zeros.

@@ -1,20 +1,20 @@
 package insight
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"digsite/builder/markdown"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // number is how a heading or a part is counted: "3.2" of "3.2 Naming", of "section 3.2" and of "§ 3.2".
-var number = regexp.MustCompile(`^(\d+(?:\.\d+)*)\.?(?:\s|$)`)
+var number = text.Compile(`^(\d+(?:\.\d+)*)\.?(?:\s|$)`)
 
 // small are words that say nothing of which part is meant.
-var small = regexp.MustCompile(`(?i)^(?:the|a|an|its|our|this|that|of|section|chapter|part|clause|paragraph|point|only|` +
+var small = text.Compile(`(?i)^(?:the|a|an|its|our|this|that|of|section|chapter|part|clause|paragraph|point|only|` +
 	`§+)$`)
 
 // PartHeading returns the heading of the part that is meant: the one that a link names; else the one whose words are

@@ -1,11 +1,11 @@
 package insight
 
 import (
-	"regexp"
 	"slices"
 
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // allGone reports whether there are people and all of them have left; last is the day on which the last one did.
@@ -35,14 +35,14 @@ func Named(r *record.Record) []string {
 
 // program matches, in lower case, the names of programs that commit, and words for nobody in particular:
 // "renovate[bot]", "github-actions", "unknown", "everybody".
-var program = regexp.MustCompile(
+var program = text.Compile(
 	`[\[( ]bot[\])]?$|[-_]bot$|^bot$|^(?:dependabot|renovate|greenkeeper|mergify|bors|homu|codecov|` +
 		`github-actions|github actions|web-flow|github|gitlab|jenkins|travis|travis ci|ci|root|admin|noreply|` +
 		`no-reply|unknown|anonymous|nobody|tbd|n/?a|none|everyone|everybody|all|us|we|various|others|et al\.?)$|` +
 		`^(?:dependabot|renovate|github-actions|pre-commit-ci|allcontributors|semantic-release)\W?bot$`)
 
 // team matches, in lower case, the names of groups: "platform team", "sig node", "acme/payments".
-var team = regexp.MustCompile(`(?:^|[\s/_-])(?:teams?|board|group|committee|council|squad|guild|tribe|chapter|` +
+var team = text.Compile(`(?:^|[\s/_-])(?:teams?|board|group|committee|council|squad|guild|tribe|chapter|` +
 	`department|dept|division|sig|wg|working group|task force|engineers|engineering|developers|devs|dev|devops|` +
 	`ops|operations|maintainers|contributors|architects|architecture|authors|members|leads|staff|` +
 	`stakeholders|management|office|community|org|organisation|organization|` +

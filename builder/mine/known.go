@@ -1,7 +1,6 @@
 package mine
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ func NewKnown(records []string, names func(message string) bool) *Known {
 }
 
 // commitWord is how people cite a commit: seven digits of it or more.
-var commitWord = regexp.MustCompile(`\b[0-9a-f]{7,64}\b`)
+var commitWord = text.Compile(`\b[0-9a-f]{7,64}\b`)
 
 // Cites notes the commits that a record's text cites.
 func (k *Known) Cites(words string) {

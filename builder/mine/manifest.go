@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/coderef/source"
 	"digsite/builder/git"
+	"digsite/builder/text"
 )
 
 // manifests are the files that name a program's dependencies, one a line, with the expression that reads such a line;
@@ -69,7 +70,7 @@ func dependencySwap(p git.Patch) []Evidence {
 }
 
 // major is what a later major version of a Go module has at its end.
-var major = regexp.MustCompile(`(?:/v\d+|\.v\d+)$`)
+var major = text.Compile(`(?:/v\d+|\.v\d+)$`)
 
 // named reads the dependencies that lines name, by their names.
 func named(line *regexp.Regexp, lines []git.PatchLine) map[string]git.PatchLine {

@@ -3,7 +3,6 @@ package mine
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -42,13 +41,13 @@ func Chosen(names []string) ([]Rule, string) {
 }
 
 var (
-	because    = regexp.MustCompile(`(?i)\bbecause\b`)
-	failing    = regexp.MustCompile(`(?i)\bfail(?:s|ed|ing|ures?)?\b`)
-	workaround = regexp.MustCompile(`(?i)\bwork(?:ing|ed|s)?[ -]?arounds?\b`)
-	insteadOf  = regexp.MustCompile(`(?i)\b(?:instead of|rather than|in favou?r of)\b`)
-	trailer    = regexp.MustCompile(`^[A-Z][A-Za-z]*(?:-[A-Za-z]+)+: `)
-	reverts    = regexp.MustCompile(`(?i)^(?:revert\W+(?:revert|reapply)\b|reapply\b|re-?land\b)`)
-	bumps      = regexp.MustCompile(`(?i)\bbump\b`)
+	because    = text.Compile(`(?i)\bbecause\b`)
+	failing    = text.Compile(`(?i)\bfail(?:s|ed|ing|ures?)?\b`)
+	workaround = text.Compile(`(?i)\bwork(?:ing|ed|s)?[ -]?arounds?\b`)
+	insteadOf  = text.Compile(`(?i)\b(?:instead of|rather than|in favou?r of)\b`)
+	trailer    = text.Compile(`^[A-Z][A-Za-z]*(?:-[A-Za-z]+)+: `)
+	reverts    = text.Compile(`(?i)^(?:revert\W+(?:revert|reapply)\b|reapply\b|re-?land\b)`)
+	bumps      = text.Compile(`(?i)\bbump\b`)
 )
 
 // isReason reports whether a sentence gives a reason: not one that tells why something fails, which is the story of a
@@ -89,7 +88,7 @@ type sentence struct {
 }
 
 // sentenceEnd is where one ends within a paragraph: a full stop before a blank and a capital.
-var sentenceEnd = regexp.MustCompile(`[.!?]["')]?\s+[\p{Lu}"'(]`)
+var sentenceEnd = text.Compile(`[.!?]["')]?\s+[\p{Lu}"'(]`)
 
 // sentences cuts a message into sentences, each as it stands but for its line ends. An item of a list begins one;
 // trailers, quotations and what stands in a fence are left out: they are others' words, or no words. So are items
@@ -201,10 +200,10 @@ func isCode(name string) bool {
 }
 
 // marked is a comment that begins with such a word, in capitals.
-var marked = regexp.MustCompile(`^\W*(HACK|WHY|WORKAROUND)\b[:( -]\s*\S`)
+var marked = text.Compile(`^\W*(HACK|WHY|WORKAROUND)\b[:( -]\s*\S`)
 
 // ofTests is the path of a test or of its material, by the names that test runners look for: a hack there binds nobody.
-var ofTests = regexp.MustCompile(`(?i)(?:^|[/._-])(?:tests?|specs?|mocks?|fixtures?|testutils?|__\w+__|e2e)(?:[/._-]|$)`)
+var ofTests = text.Compile(`(?i)(?:^|[/._-])(?:tests?|specs?|mocks?|fixtures?|testutils?|__\w+__|e2e)(?:[/._-]|$)`)
 
 // commentAdded finds comments that say that something is a hack, or why it is.
 func commentAdded(p git.Patch) []Evidence {

@@ -126,7 +126,7 @@ const (
 )
 
 // slashed is a day in digits whose order differs from country to country.
-var slashed = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$`)
+var slashed = text.Compile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$`)
 
 // Settle takes one of the two readings of a day.
 func (d *Date) Settle(order string) {

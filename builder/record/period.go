@@ -71,7 +71,7 @@ func ReadPeriod(s string) (p Period, rest string, ok bool) {
 }
 
 // periodEdge names an end of a period: "the end of".
-var periodEdge = regexp.MustCompile(`(?i)^(?:the\s+)?(?:end|beginning|start)\s+of\s+`)
+var periodEdge = text.Compile(`(?i)^(?:the\s+)?(?:end|beginning|start)\s+of\s+`)
 
 // ofMonth, ofQuarter and ofYear return the period of that name, the zero period where the calendar has none.
 func ofMonth(y, m string) Period {

@@ -1,24 +1,25 @@
 package record
 
 import (
-	"regexp"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // MarkdownLink matches a link or image of Markdown, with its words and its target; WikiLink a [[wikilink]], with its
 // target and its own words, if any.
 var (
-	MarkdownLink = regexp.MustCompile(`!?\[([^\]\n]*)\]\(([^)\n]*)\)`)
-	WikiLink     = regexp.MustCompile(`\[\[([^\]|\n]+)(?:\\?\|([^\]\n]*))?\]\]`)
+	MarkdownLink = text.Compile(`!?\[([^\]\n]*)\]\(([^)\n]*)\)`)
+	WikiLink     = text.Compile(`\[\[([^\]|\n]+)(?:\\?\|([^\]\n]*))?\]\]`)
 )
 
 // Struck matches words that were struck out: ~~Proposed~~.
-var Struck = regexp.MustCompile(`~~[^~\n]+~~`)
+var Struck = text.Compile(`~~[^~\n]+~~`)
 
 // htmlComment is dropped to its end, or to the end of the text; emphasis drops the marks and keeps the words. A single
 // * or _ may be part of a word and goes only where it is around the whole text.
 var (
-	htmlComment = regexp.MustCompile(`(?s)<!--.*?(-->|$)`)
+	htmlComment = text.Compile(`(?s)<!--.*?(-->|$)`)
 	emphasis    = strings.NewReplacer("**", "", "__", "", "`", "")
 )
 

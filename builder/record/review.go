@@ -2,10 +2,10 @@ package record
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 )
 
 // Review is one entry of an asynchronous review. Verdict is "approve", "question", "change", "answer", or "" for one
@@ -45,8 +45,8 @@ func (v Review) Line() string {
 
 // plainScalar matches what YAML reads as a text without quotes, in braces too; notText what it reads as something else.
 var (
-	plainScalar = regexp.MustCompile(`^[\pL\pN](?:[\pL\pN .\-]*[\pL\pN.])?$`)
-	notText     = regexp.MustCompile(`(?i)^(?:true|false|null|yes|no|on|off|[\d.]+)$`)
+	plainScalar = text.Compile(`^[\pL\pN](?:[\pL\pN .\-]*[\pL\pN.])?$`)
+	notText     = text.Compile(`(?i)^(?:true|false|null|yes|no|on|off|[\d.]+)$`)
 )
 
 // Scalar writes a text as YAML, in quotes where it must be.

@@ -1,12 +1,12 @@
 package record
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"digsite/builder/finding"
+	"digsite/builder/text"
 )
 
 // statusTable is the table of words in content/guide/statuses.md, one meaning a row; a test holds the two equal. The
@@ -120,13 +120,13 @@ func NormaliseStatus(s string, extra map[string]string) (word string, partial, o
 
 var (
 	// others is a state behind the name of another record, in brackets: "(= ADR-33 Accepted)".
-	others = regexp.MustCompile(`\(\W*[A-Z]{2,8}[- ]?\d+[\s:]+[^()]*\)`)
+	others = text.Compile(`\(\W*[A-Z]{2,8}[- ]?\d+[\s:]+[^()]*\)`)
 	// legend is one entry of a list of what letters mean: "Ac=Accepted".
-	legend = regexp.MustCompile(`\b\pL{1,4}\s?=\s?\pL+`)
+	legend = text.Compile(`\b\pL{1,4}\s?=\s?\pL+`)
 )
 
 // trailingChoice is a word and, in brackets behind it, the list that it was chosen from.
-var trailingChoice = regexp.MustCompile(`(?s)^(.*?\pL.*?)\s*[\[({](.+)[\])}]\s*$`)
+var trailingChoice = text.Compile(`(?s)^(.*?\pL.*?)\s*[\[({](.+)[\])}]\s*$`)
 
 // ownStatus asks site.yaml's words: for the whole text, else for each word in front of the first that is built in.
 func ownStatus(s string, words []string, extra map[string]string) string {
@@ -212,7 +212,7 @@ func misspelt(word string) bool {
 		finding.Nearest(word, []string{"implemented"}) != ""
 }
 
-var partly = regexp.MustCompile(`(?i)\b(part(ly|ially)[\s-]+(superseded|superceded|replaced|obsoleted?|deprecated)|` +
+var partly = text.Compile(`(?i)\b(part(ly|ially)[\s-]+(superseded|superceded|replaced|obsoleted?|deprecated)|` +
 	`(superseded|superceded|replaced)[\s,(-]+(part(ly|ially)|in[\s-]part))\b`)
 
 // Partly reports whether a text says "partly superseded", in that order or the other.

@@ -1,9 +1,10 @@
 package record
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // What a template's author left for somebody to fill in, and nobody did, states nothing.
@@ -28,7 +29,7 @@ func Placeholder(s string) bool {
 
 // unfilled is what a template leaves where a sentence should be: "Chosen option: "", because", "{title of option 1}".
 // The marks of emphasis are gone; a link's brackets are too.
-var unfilled = regexp.MustCompile(`^["“”'\s]*(?:[\[{<][^\]}>]*[\]}>]["“”'\s]*)?(?:,?\s*because\b(?:\s*of)?` +
+var unfilled = text.Compile(`^["“”'\s]*(?:[\[{<][^\]}>]*[\]}>]["“”'\s]*)?(?:,?\s*because\b(?:\s*of)?` +
 	`\W*(?:[\[{<][^\n]*)?)?[\s.:,;…]*$`)
 
 // templateWords are the sentences with which templates ask for the author's: Nygard's, as adr-tools writes it and as it

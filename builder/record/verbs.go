@@ -1,7 +1,6 @@
 package record
 
 import (
-	"regexp"
 	"strings"
 
 	"digsite/builder/text"
@@ -82,7 +81,7 @@ type Mention struct {
 
 // mention matches the verbs of running words, the longer first: (1) "partly", then what went "in favour of" another, or
 // (2) a participle with (3) "in part" or a day and "by", or (4) an active verb with (5) "parts of".
-var mention = regexp.MustCompile(`(?i)\b(?:(in[\s-]+part|part(?:ly|ially))[\s-]+)?(?:` +
+var mention = text.Compile(`(?i)\b(?:(in[\s-]+part|part(?:ly|ially))[\s-]+)?(?:` +
 	`(?:super(?:sed|ced|seed|ceed)ed|replaced|obsoleted|deprecated|retired|rejected|reverted|withdrawn|abandoned)` +
 	`\s+in\s+favou?r\s+of|` +
 	`(superseded|superceded|superseeded|superceeded|replaced|obsoleted|amended|modified|updated|refined|clarified|` +

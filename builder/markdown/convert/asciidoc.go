@@ -1,24 +1,25 @@
 package convert
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // Lines of AsciiDoc (https://docs.asciidoctor.org/asciidoc/latest/).
 var (
-	adHeading   = regexp.MustCompile(`^(={1,6}|#{1,6})\s+(\S.*?)(?:\s+=+)?$`)
-	adAttribute = regexp.MustCompile(`^:(!?[\w-]+!?):(?:\s+(.*?))?\s*\\?$`)
-	adBlock     = regexp.MustCompile(`^\[([^\]]*)\]$`)
-	adAnchor    = regexp.MustCompile(`^\[\[([^\]]+)\]\]$`)
-	adItem      = regexp.MustCompile(`^\s*(\*{1,6}|\.{1,6}|-)\s+(\S.*)$`)
-	adTerm      = regexp.MustCompile(`^(\S.*?)(?:::|;;)(?:\s+(.*))?$`)
-	adImage     = regexp.MustCompile(`^image::([^\[\s]+)\[([^\]]*)\]$`)
-	adNote      = regexp.MustCompile(`^(NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+(.*)$`)
-	adDelimiter = regexp.MustCompile("^(-{4,}|\\.{4,}|={4,}|\\*{4,}|_{4,}|\\+{4,}|/{4,}|--|```[\\w-]*)$")
-	adRevision  = regexp.MustCompile(`^v?\d[\w.]*,\s*(\S.*)$`)
-	adAuthor    = regexp.MustCompile(`^[\p{L}][\p{L}\p{M}.' -]{2,60}(?:\s*<[^>]+>)?(?:;\s*[\p{L}].*)?$`)
+	adHeading   = text.Compile(`^(={1,6}|#{1,6})\s+(\S.*?)(?:\s+=+)?$`)
+	adAttribute = text.Compile(`^:(!?[\w-]+!?):(?:\s+(.*?))?\s*\\?$`)
+	adBlock     = text.Compile(`^\[([^\]]*)\]$`)
+	adAnchor    = text.Compile(`^\[\[([^\]]+)\]\]$`)
+	adItem      = text.Compile(`^\s*(\*{1,6}|\.{1,6}|-)\s+(\S.*)$`)
+	adTerm      = text.Compile(`^(\S.*?)(?:::|;;)(?:\s+(.*))?$`)
+	adImage     = text.Compile(`^image::([^\[\s]+)\[([^\]]*)\]$`)
+	adNote      = text.Compile(`^(NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+(.*)$`)
+	adDelimiter = text.Compile("^(-{4,}|\\.{4,}|={4,}|\\*{4,}|_{4,}|\\+{4,}|/{4,}|--|```[\\w-]*)$")
+	adRevision  = text.Compile(`^v?\d[\w.]*,\s*(\S.*)$`)
+	adAuthor    = text.Compile(`^[\p{L}][\p{L}\p{M}.' -]{2,60}(?:\s*<[^>]+>)?(?:;\s*[\p{L}].*)?$`)
 )
 
 // adSteering are attributes that steer AsciiDoc's programs and say nothing to a reader.
@@ -175,7 +176,7 @@ func (a *asciidoc) block() {
 }
 
 // adSilent are lines that steer: conditions, a table of contents, the end of a printed page.
-var adSilent = regexp.MustCompile(`^(?:<<<|(?:ifdef|ifndef|ifeval|endif)::.*|toc::\[\])$`)
+var adSilent = text.Compile(`^(?:<<<|(?:ifdef|ifndef|ifeval|endif)::.*|toc::\[\])$`)
 
 // shown converts a block that shows something: a rule, a picture, a title, a note, a list, a paragraph.
 func (a *asciidoc) shown(line string) {
@@ -432,16 +433,16 @@ func adCheck(words string) string {
 
 // Inline markup of AsciiDoc, outside of code.
 var (
-	adURL    = regexp.MustCompile(`(?:link:)?(https?://[^\s\[\]<>]+)\[([^\]]*)\]`)
-	adLink   = regexp.MustCompile(`(?:link|xref):([^\s\[\]]+)\[([^\]]*)\]`)
-	adCross  = regexp.MustCompile(`<<([^<>,]+)(?:,\s*([^<>]+))?>>`)
-	adInline = regexp.MustCompile(`image:([^\s\[\]:][^\s\[\]]*)\[([^\]]*)\]`)
-	adFoot   = regexp.MustCompile(`footnote:\[([^\]]*)\]`)
-	adBold   = regexp.MustCompile(`(^|[\s(\[>"“])\*([^\s*](?:[^*]*[^\s*])?)\*($|[\s.,;:!?)\]"”])`)
-	adName   = regexp.MustCompile(`\{([\w-]+)\}`)
-	adQuotes = regexp.MustCompile("\"`([^`]+)`\"")
-	adMono   = regexp.MustCompile(`(^|[\s(])\+([^\s+](?:[^+]*[^\s+])?)\+($|[\s.,;:!?)])`)
-	adIDs    = regexp.MustCompile(`\[\[[\w-]+\]\]`)
+	adURL    = text.Compile(`(?:link:)?(https?://[^\s\[\]<>]+)\[([^\]]*)\]`)
+	adLink   = text.Compile(`(?:link|xref):([^\s\[\]]+)\[([^\]]*)\]`)
+	adCross  = text.Compile(`<<([^<>,]+)(?:,\s*([^<>]+))?>>`)
+	adInline = text.Compile(`image:([^\s\[\]:][^\s\[\]]*)\[([^\]]*)\]`)
+	adFoot   = text.Compile(`footnote:\[([^\]]*)\]`)
+	adBold   = text.Compile(`(^|[\s(\[>"“])\*([^\s*](?:[^*]*[^\s*])?)\*($|[\s.,;:!?)\]"”])`)
+	adName   = text.Compile(`\{([\w-]+)\}`)
+	adQuotes = text.Compile("\"`([^`]+)`\"")
+	adMono   = text.Compile(`(^|[\s(])\+([^\s+](?:[^+]*[^\s+])?)\+($|[\s.,;:!?)])`)
+	adIDs    = text.Compile(`\[\[[\w-]+\]\]`)
 )
 
 // inline converts the markup within a line.
@@ -491,7 +492,7 @@ func (a *asciidoc) words(s string) string {
 }
 
 // adLinks converts address[text]; without a text the address is shown.
-func adLinks(re *regexp.Regexp, s string) string {
+func adLinks(re *text.Pattern, s string) string {
 	return re.ReplaceAllStringFunc(s, func(all string) string {
 		m := re.FindStringSubmatch(all)
 		words, _, _ := strings.Cut(strings.TrimSuffix(m[2], "^"), ",window=")

@@ -1,26 +1,27 @@
 package convert
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // What MDX has beside Markdown (https://mdxjs.com/docs/what-is-mdx/). Components are written with a capital.
 var (
-	mdxImport = regexp.MustCompile(`^import\s+(?:.+\sfrom\s+)?["'][^"']+["'];?\s*$`)
-	mdxOpen   = regexp.MustCompile(`^import\s+(?:\w+\s*,\s*)?\{[^}]*$`)
-	mdxExport = regexp.MustCompile(`^export\s+(?:const|let|default|function|async|class)\b`)
-	mdxTag    = regexp.MustCompile(`</?[A-Z][\w.]*(?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}))?)*` +
+	mdxImport = text.Compile(`^import\s+(?:.+\sfrom\s+)?["'][^"']+["'];?\s*$`)
+	mdxOpen   = text.Compile(`^import\s+(?:\w+\s*,\s*)?\{[^}]*$`)
+	mdxExport = text.Compile(`^export\s+(?:const|let|default|function|async|class)\b`)
+	mdxTag    = text.Compile(`</?[A-Z][\w.]*(?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}))?)*` +
 		`\s*/?>`)
-	mdxBegin   = regexp.MustCompile(`^\s*<[A-Z][\w.]*(?:\s[^>]*)?$`) // of a tag over several lines
-	mdxText    = regexp.MustCompile(`\s(?:label|title|alt)=(?:"([^"]+)"|'([^']+)')`)
-	mdxValue   = regexp.MustCompile(`^<TabItem\s.*?value=(?:"([^"]+)"|'([^']+)')`)
-	mdxComment = regexp.MustCompile(`\{/\*.*?\*/\}`)
+	mdxBegin   = text.Compile(`^\s*<[A-Z][\w.]*(?:\s[^>]*)?$`) // of a tag over several lines
+	mdxText    = text.Compile(`\s(?:label|title|alt)=(?:"([^"]+)"|'([^']+)')`)
+	mdxValue   = text.Compile(`^<TabItem\s.*?value=(?:"([^"]+)"|'([^']+)')`)
+	mdxComment = text.Compile(`\{/\*.*?\*/\}`)
 	// A file with another ending is MDX where it says what no Markdown says.
-	mdxSign = regexp.MustCompile(`^ {0,3}<[A-Z][\w.]*\s[^>]*=\{|` +
+	mdxSign = text.Compile(`^ {0,3}<[A-Z][\w.]*\s[^>]*=\{|` +
 		`^import\s.*["'](?:@theme/|@site/|.*\.(?:jsx|tsx|mdx)["'])`)
-	mdFence = regexp.MustCompile("^\\s*(?:>\\s*)*(?:[-*+]\\s+)?(`{3,}|~{3,})")
+	mdFence = text.Compile("^\\s*(?:>\\s*)*(?:[-*+]\\s+)?(`{3,}|~{3,})")
 )
 
 // mdx reads one file.
@@ -117,7 +118,7 @@ func (m *mdx) line(l string, first bool) string {
 
 // tagText returns the text that a component's tag bears, in bold; "" for none.
 func tagText(tag string) string {
-	for _, re := range []*regexp.Regexp{mdxText, mdxValue} {
+	for _, re := range []*text.Pattern{mdxText, mdxValue} {
 		if f := re.FindStringSubmatch(tag); f != nil {
 			return "**" + strings.TrimSpace(f[1]+f[2]) + "**"
 		}

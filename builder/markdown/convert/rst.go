@@ -1,19 +1,20 @@
 package convert
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // Lines of reStructuredText (https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html).
 var (
-	rstField     = regexp.MustCompile(`^:([^:\n]+):(?:\s+(.*))?$`)
-	rstDirective = regexp.MustCompile(`^\.\. (?:\|[^|]+\| )?([\w-]+(?::[\w-]+)?)::(?:\s+(.*))?$`)
-	rstTarget    = regexp.MustCompile("^\\.\\. _`?([^`]+?)`?: *(\\S.*)$")
-	rstFootnote  = regexp.MustCompile(`^\.\. \[(#?[\w-]+|\*)\]\s+(.*)$`)
-	rstOption    = regexp.MustCompile(`^\s+:[\w-]+:`)
-	mailHeader   = regexp.MustCompile(`^[A-Z][A-Za-z-]*:(\s|$)`)
+	rstField     = text.Compile(`^:([^:\n]+):(?:\s+(.*))?$`)
+	rstDirective = text.Compile(`^\.\. (?:\|[^|]+\| )?([\w-]+(?::[\w-]+)?)::(?:\s+(.*))?$`)
+	rstTarget    = text.Compile("^\\.\\. _`?([^`]+?)`?: *(\\S.*)$")
+	rstFootnote  = text.Compile(`^\.\. \[(#?[\w-]+|\*)\]\s+(.*)$`)
+	rstOption    = text.Compile(`^\s+:[\w-]+:`)
+	mailHeader   = text.Compile(`^[A-Z][A-Za-z-]*:(\s|$)`)
 )
 
 const rstSigns = "=-`:.'\"~^_*+#<>"
@@ -352,21 +353,21 @@ func (r *rst) term(line string) {
 // then.
 func (r *rst) outsideList() bool { return !isItem(r.outer) && !strings.HasPrefix(r.outer, ": ") }
 
-var item = regexp.MustCompile(`^(?:[-*+•]|#\.|\d{1,9}[.)])\s`)
+var item = text.Compile(`^(?:[-*+•]|#\.|\d{1,9}[.)])\s`)
 
 // isItem reports whether a line begins an item of a list.
 func isItem(line string) bool { return item.MatchString(line) }
 
 // Inline markup of reStructuredText, outside of code.
 var (
-	rstLink = regexp.MustCompile("`([^`<>]+?)\\s*<([^`<>\\s]+)>`__?")
-	rstRef  = regexp.MustCompile("`([^`<>]+)`__?")
-	rstRole = regexp.MustCompile(":([a-zA-Z][\\w:+.-]*):`([^`]+)`")
-	rstCite = regexp.MustCompile(`\[(#?[\w-]+)\]_`)
-	rstWord = regexp.MustCompile(`(^|[\s(])([A-Za-z][\w-]*[A-Za-z0-9])_($|[\s.,;:)!?])`)
-	rstSubs = regexp.MustCompile(`\|([\w .-]+)\|`)
-	rstOne  = regexp.MustCompile("(^|[^`])`([^`]+)`($|[^`_])")
-	titled  = regexp.MustCompile(`^(.*\S)\s*<([^<>]+)>$`)
+	rstLink = text.Compile("`([^`<>]+?)\\s*<([^`<>\\s]+)>`__?")
+	rstRef  = text.Compile("`([^`<>]+)`__?")
+	rstRole = text.Compile(":([a-zA-Z][\\w:+.-]*):`([^`]+)`")
+	rstCite = text.Compile(`\[(#?[\w-]+)\]_`)
+	rstWord = text.Compile(`(^|[\s(])([A-Za-z][\w-]*[A-Za-z0-9])_($|[\s.,;:)!?])`)
+	rstSubs = text.Compile(`\|([\w .-]+)\|`)
+	rstOne  = text.Compile("(^|[^`])`([^`]+)`($|[^`_])")
+	titled  = text.Compile(`^(.*\S)\s*<([^<>]+)>$`)
 )
 
 // rstInline converts the markup within a line. “Code“ stays: Markdown has it, too.

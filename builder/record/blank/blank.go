@@ -6,11 +6,11 @@ package blank
 
 import (
 	"embed"
-	"regexp"
 	"slices"
 	"strings"
 
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // templates are what a record begins with, one a kind.
@@ -70,9 +70,9 @@ func Untouched(body string, k record.Kind) bool {
 const longestTitle = 2000
 
 var (
-	comment = regexp.MustCompile(`(?s)<!--.*?-->`)
-	hole    = regexp.MustCompile(`\{\{\w+\}\}`)
-	dated   = regexp.MustCompile(`^Date: [\d-]+$`)
+	comment = text.Compile(`(?s)<!--.*?-->`)
+	hole    = text.Compile(`\{\{\w+\}\}`)
+	dated   = text.Compile(`^Date: [\d-]+$`)
 )
 
 // outline returns the lines that a text says below its title: blanks are one each, and what stands in the place of a

@@ -2,7 +2,6 @@ package decision
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -79,15 +78,15 @@ func listedWays(f *form.Form, s *form.Section) []record.Alternative {
 // An alternative that was taken after all stands in its section too: "RabbitMQ (chosen)", "Chosen: RabbitMQ". One that
 // only points to another place names no way.
 var (
-	taken = regexp.MustCompile(`(?i)[(\[*_–—:-]\s*(?:the\s+)?(?:chosen|selected|accepted|adopted|preferred|` +
+	taken = text.Compile(`(?i)[(\[*_–—:-]\s*(?:the\s+)?(?:chosen|selected|accepted|adopted|preferred|` +
 		`recommended|current|this (?:adr|rfc|proposal|decision))` +
 		`(?:\s+(?:option|solution|approach|one|alternative))?\W*$|` +
 		`^\W*(?:chosen|selected|accepted|adopted|recommended)(?:\s+(?:option|solution|approach|alternative))?` +
 		`\s*[:)\]–—-]|✅|✔|☑`)
-	takenWhy = regexp.MustCompile(`(?i)^\W*(?:(?:this\s+(?:is|was)\s+(?:the\s+|our\s+)?|it\s+was\s+|\bwas\s+)?` +
+	takenWhy = text.Compile(`(?i)^\W*(?:(?:this\s+(?:is|was)\s+(?:the\s+|our\s+)?|it\s+was\s+|\bwas\s+)?` +
 		`(?:chosen|selected|accepted|adopted)\b|we (?:chose|selected|picked|adopted|will go with|went with|go with|` +
 		`decided (?:on|for|to use)) (?:this|it)\b|this is what (?:we|this))`)
-	elsewhere = regexp.MustCompile(`(?i)^\W*(?:see|cf\.?|refer to|as (?:described|discussed) in|described in|` +
+	elsewhere = text.Compile(`(?i)^\W*(?:see|cf\.?|refer to|as (?:described|discussed) in|described in|` +
 		`discussed in)\s`)
 )
 

@@ -1,13 +1,13 @@
 package decision
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"digsite/builder/markdown"
 	"digsite/builder/record/form"
 	"digsite/builder/record/said"
+	"digsite/builder/text"
 )
 
 // asking are the beginnings of the headings below which a record says what it leaves open.
@@ -75,7 +75,7 @@ func questions(f *form.Form, s *form.Section) (out []string) {
 }
 
 // answer is how a paragraph begins that answers the question above it: "No.", "For now: yes, but ...".
-var answer = regexp.MustCompile(`(?i)^(?:[\w ]{1,40}:\s*)?(?:yes|no)\b\s*(?:[.,:;!–—-]|$)`)
+var answer = text.Compile(`(?i)^(?:[\w ]{1,40}:\s*)?(?:yes|no)\b\s*(?:[.,:;!–—-]|$)`)
 
 // mayAsk reports whether a block is a paragraph of its own or an item of the first level that is not ticked off.
 func mayAsk(b *markdown.Block) bool {
@@ -90,13 +90,13 @@ func leadsIn(s string) bool {
 
 // answered are the words of a question that is none any more, askedByForm those that a template asks of its reader.
 var (
-	answered = regexp.MustCompile(`(?i)^\W*(?:resolved|answered|closed|solved|settled|done|decided|fixed|` +
+	answered = text.Compile(`(?i)^\W*(?:resolved|answered|closed|solved|settled|done|decided|fixed|` +
 		`not an issue)\s*(?:[:.!)\]–—-]|$|on\b|in\b|by\b)|` +
 		`\b(?:have|has) (?:all |now |since )*been (?:resolved|answered|settled)\b|` +
 		`[.?!]\s+(?:A|Answer|Resolved|Resolution|Decision)\s*:|[(\[]\s*(?:resolved|answered|closed|done)\b`)
-	askedByForm = regexp.MustCompile(`(?i)^\W*(?:what parts of the design do you expect to (?:be )?resolved? |` +
+	askedByForm = text.Compile(`(?i)^\W*(?:what parts of the design do you expect to (?:be )?resolved? |` +
 		`what related issues do you consider out of scope|this section (?:is|should|lists)|optional\b)`)
-	noQuestion = regexp.MustCompile(`(?i)^(?:there (?:are no|are none|are not any|aren['’]t any|is no|were no)\b|` +
+	noQuestion = text.Compile(`(?i)^(?:there (?:are no|are none|are not any|aren['’]t any|is no|were no)\b|` +
 		`(?:we|i) (?:have|see|know of|had) no\b|` +
 		`no (?:open|unresolved|outstanding|further|known|more|major|real|questions|issues)\b|nothing\b|n/a\b|` +
 		`not applicable\b|not yet\b|currently,? none\b|all (?:\w+ ){0,3}(?:resolved|answered))`)

@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -179,9 +178,9 @@ func says(words string) bool {
 
 var (
 	// a mark in brackets or behind a colon: "(since 2021, until 2024-06)", "[until: 2024]", "Until: 2024-06-30"
-	bracketMark = regexp.MustCompile(`(?i)\s*[(\[]\s*((?:since|until|till)\b[^()\[\]]{2,80})[)\]]`)
-	plainMark   = regexp.MustCompile(`(?i)\b(since|until|till)\b\s*:?\s*`)
-	upUntil     = regexp.MustCompile(`(?i)(?:\b(?:up|not)|n['’]t)\s*$`)
+	bracketMark = text.Compile(`(?i)\s*[(\[]\s*((?:since|until|till)\b[^()\[\]]{2,80})[)\]]`)
+	plainMark   = text.Compile(`(?i)\b(since|until|till)\b\s*:?\s*`)
+	upUntil     = text.Compile(`(?i)(?:\b(?:up|not)|n['’]t)\s*$`)
 )
 
 // lifetime reads one item or sentence. The constraint is not Dated when it bears no explicit mark.

@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -155,7 +154,7 @@ func inSection(f *form.Form, s *form.Section, key string, says func(*form.Form, 
 }
 
 // dashes part a heading from what it is about.
-var dashes = regexp.MustCompile(`\s+[-–—]+\s+`)
+var dashes = text.Compile(`\s+[-–—]+\s+`)
 
 // Unfilled returns the section of the decision that holds only what a template had in it, or nothing; nil for none.
 func Unfilled(f *form.Form) *form.Section {
@@ -180,10 +179,10 @@ func Unfilled(f *form.Form) *form.Section {
 }
 
 // emptyArgument is an item of a template that nobody went on with: "Good, because".
-var emptyArgument = regexp.MustCompile(`(?i)^(?:good|bad|neutral)?\W*(?:because)?[\W…]*$`)
+var emptyArgument = text.Compile(`(?i)^(?:good|bad|neutral)?\W*(?:because)?[\W…]*$`)
 
 // label is a bold word at the start of a paragraph, as where a record has no headings: "**Decision:** use queues".
-var label = regexp.MustCompile(`^\s*(?:[*-]\s+)?(?:\*\*|__)([^*_]+?)(\s*:)?(?:\*\*|__)(\s*:)?`)
+var label = text.Compile(`^\s*(?:[*-]\s+)?(?:\*\*|__)([^*_]+?)(\s*:)?(?:\*\*|__)(\s*:)?`)
 
 // labelled returns what is said by the block at i, or behind it, if it begins with a label of the decision.
 func labelled(f *form.Form, i int) string {
@@ -271,7 +270,7 @@ func numbered(f *form.Form, s *form.Section) string {
 }
 
 // stepped is a heading with its number in a list.
-var stepped = regexp.MustCompile(`^\d{1,2}[.)]\s+(\S.*)$`)
+var stepped = text.Compile(`^\d{1,2}[.)]\s+(\S.*)$`)
 
 // proposed returns what the section of a proposal opens with, "" where that only leads to it.
 func proposed(f *form.Form, s *form.Section) string {
@@ -282,7 +281,7 @@ func proposed(f *form.Form, s *form.Section) string {
 }
 
 // chosen is MADR's label, which every such record has.
-var chosen = regexp.MustCompile(`(?i)^(?:chosen|selected) (?:options?|solution)\s*:\s*`)
+var chosen = text.Compile(`(?i)^(?:chosen|selected) (?:options?|solution)\s*:\s*`)
 
 // decision returns the sentence of words that says what was decided, the first, or one below it as in saying; "" for
 // those of a template, a state alone ("Accepted."), an address alone, and those that say nothing.

@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -92,7 +91,7 @@ func (list options) addListed(f *form.Form, s *form.Section) options {
 }
 
 // argument is an item for or against an option: "Good, because it is small", "Con: slow".
-var argument = regexp.MustCompile(`(?i)^\W*(good|bad|neutral|pro|con|positive|negative)\b\s*(?:[,:]|\bbecause\b)\s*` +
+var argument = text.Compile(`(?i)^\W*(good|bad|neutral|pro|con|positive|negative)\b\s*(?:[,:]|\bbecause\b)\s*` +
 	`(?:because\s+)?(.*)$`)
 
 // addSection reads the arguments below an option's own heading.
@@ -143,9 +142,9 @@ func (list options) find(title string) *record.Option {
 }
 
 var (
-	chosenOne = regexp.MustCompile(`(?i)\bchosen\s+option\s*:?\s*["“'*_]*\s*(?:"|“|')?([^"”\n]+?)["”']?\s*` +
+	chosenOne = text.Compile(`(?i)\bchosen\s+option\s*:?\s*["“'*_]*\s*(?:"|“|')?([^"”\n]+?)["”']?\s*` +
 		`(?:[,.;]|\bbecause\b|$)`)
-	chosenSome = regexp.MustCompile(`(?i)\bchosen\s+options?\s*:\s*([^.\n]+?)` +
+	chosenSome = text.Compile(`(?i)\bchosen\s+options?\s*:\s*([^.\n]+?)` +
 		`(?:,?\s*\bbecause\b|,\s+since\b|\.(?:\s|$)|\n|$)`)
 )
 
@@ -174,8 +173,8 @@ func (list options) choose(f *form.Form, s *form.Section) bool {
 }
 
 var (
-	joined = regexp.MustCompile(`(?i)^\W*(?:and|with|plus|together|combined|as well as|both|also)\b|^\W*[+&,]\W*$`)
-	leads  = regexp.MustCompile(`(?i)^\W*(?:(?:both|use|the|a|combination|combine|of|options?|\d+[.:)]?)\W+)*$`)
+	joined = text.Compile(`(?i)^\W*(?:and|with|plus|together|combined|as well as|both|also)\b|^\W*[+&,]\W*$`)
+	leads  = text.Compile(`(?i)^\W*(?:(?:both|use|the|a|combination|combine|of|options?|\d+[.:)]?)\W+)*$`)
 )
 
 // chooseSome marks the options of a sentence that takes more than one: "Kafka" and "RabbitMQ", Postgres with Redis as a

@@ -1,11 +1,11 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
 
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/text"
 )
 
 // incident is a postmortem, known by its sections: a timeline with another of them, or three of them; by an impact, a
@@ -30,7 +30,7 @@ var incident = Dialect{Name: "incident", Kind: "incident", Recognise: func(f *fo
 }}
 
 // titled is a title that names its own kind: "[Postmortem] Proxy down", "Incident report: proxy down".
-var titled = regexp.MustCompile(`(?i)^\W{0,3}(?:post-?\s?mortem|incident(?:\s+(?:report|review))?|outage(?:\s+report)?|rca)` +
+var titled = text.Compile(`(?i)^\W{0,3}(?:post-?\s?mortem|incident(?:\s+(?:report|review))?|outage(?:\s+report)?|rca)` +
 	`\s*(?:[\])]\s*|[:–—]\s+|\s-\s+)\S`)
 
 // postmortem returns which parts of a postmortem, beside its summary, a file has in sections or in header fields.

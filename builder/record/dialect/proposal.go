@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"digsite/builder/record/form"
 	"digsite/builder/record/numbering"
 	"digsite/builder/series"
+	"digsite/builder/text"
 )
 
 // The proposals of language and protocol communities: a header of RFC 822 lines, of bullets, or front matter, with a
@@ -104,7 +104,7 @@ var swift = Dialect{Name: "swift", Kind: "decision", Prefix: "se", Recognise: fu
 }}
 
 // swiftCode is the number of a proposal; a draft has NNNN.
-var swiftCode = regexp.MustCompile(`^\[?(SE|ST|SWT)-(\d{4}|NNNN)`)
+var swiftCode = text.Compile(`^\[?(SE|ST|SWT)-(\d{4}|NNNN)`)
 
 // aries is a folder a record: NNNN-name/README.md with bullets "Authors", "Status: [ADOPTED](...)", "Since", "Status
 // Note", "Supersedes", "Start Date", "Tags".

@@ -1,8 +1,6 @@
 package dialect
 
 import (
-	"regexp"
-
 	"digsite/builder/record"
 	"digsite/builder/record/form"
 	"digsite/builder/text"
@@ -37,4 +35,4 @@ func isRust(f *form.Form) bool {
 }
 
 // noName is said where the feature has no name: "N/A".
-var noName = regexp.MustCompile(`(?i)^\W*(n/?a|none|nil|tbd|todo|fill me in)\b`)
+var noName = text.Compile(`(?i)^\W*(n/?a|none|nil|tbd|todo|fill me in)\b`)

@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
 
 	"digsite/builder/markdown"
@@ -12,7 +11,7 @@ import (
 
 // statement is the one-sentence form: "In the context of X, facing Y, we decided for Z [and neglected W,] to achieve Q,
 // accepting D[, because R]."
-var statement = regexp.MustCompile(`(?is)\bin the context of\s+(.+?),?\s+facing\s+(.+?),?\s+` +
+var statement = text.Compile(`(?is)\bin the context of\s+(.+?),?\s+facing\s+(.+?),?\s+` +
 	`(?:we|i|the team)\s+(?:have\s+)?decided\s+(?:for|to|on)\s+(.+?)` +
 	`(?:,?\s+and\s+(?:neglected|against)\s+(.+?))?,?\s+to\s+(?:achieve|get)\s+(.+?),?\s+` +
 	`accepting\s+(?:that\s+)?(.+?)(?:,?\s+because\s+(.+?))?(?:\.|$)`)

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,9 +14,9 @@ import (
 // a
 // vault's; "Date - 2020-01-02"; and what a word of its key may be made of.
 var (
-	headLine = regexp.MustCompile(`^\s*(\p{L}[\p{L}\p{N} /_().*'-]{0,40}?)\s*(?:::?(?:\s+(.*))?|：\s*(.*))$`)
-	dashLine = regexp.MustCompile(`^\s*(?i:(status|date|author|authors|deciders))\s+[-–—]\s+(.+)$`)
-	headWord = regexp.MustCompile(`^[\p{L}\p{N}'()/_-]+$`)
+	headLine = text.Compile(`^\s*(\p{L}[\p{L}\p{N} /_().*'-]{0,40}?)\s*(?:::?(?:\s+(.*))?|：\s*(.*))$`)
+	dashLine = text.Compile(`^\s*(?i:(status|date|author|authors|deciders))\s+[-–—]\s+(.+)$`)
+	headWord = text.Compile(`^[\p{L}\p{N}'()/_-]+$`)
 )
 
 // HeaderLine parts a header line into key and value: "Status: accepted", "Date - 2020-01-02". ok is false for prose.
@@ -454,17 +453,17 @@ func dayLine(line string) (key, value string, ok bool) {
 
 // keyAndDay parts a key from what begins with a number or a weekday; timeBehind is what may follow a day.
 var (
-	keyAndDay  = regexp.MustCompile(`^(\p{L}[\p{L} ]{2,30}?)[\s*_]+((?:\p{Lu}\p{Ll}+,?\s+)?\d.*)$`)
-	timeBehind = regexp.MustCompile(`^[\s,T]*(?:(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[AaPp][Mm])?)?\s*` +
+	keyAndDay  = text.Compile(`^(\p{L}[\p{L} ]{2,30}?)[\s*_]+((?:\p{Lu}\p{Ll}+,?\s+)?\d.*)$`)
+	timeBehind = text.Compile(`^[\s,T]*(?:(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[AaPp][Mm])?)?\s*` +
 		`\(?[A-Z]{0,5}[+-]?[\d:]{0,5}\)?\.?$`)
 	dayKeys = []string{"date", "created", "updated", "started", "detected", "mitigated", "resolved"}
 )
 
 // What bold words say of a line: "- **Status** accepted", "- **Status**" above its items; and each "**Key:**" in it.
 var (
-	boldAlone = regexp.MustCompile(`^\s*[-*+]\s+(?:\*\*|__)(\p{L}[\p{L} -]{0,30})(?:\*\*|__)\s*$`)
-	boldKey   = regexp.MustCompile(`^\s*(?:[-*+]\s+)?(?:\*\*|__)(\p{L}[\p{L} -]{0,30})(?:\*\*|__)\s+([^\s:：].*)$`)
-	boldKeys  = regexp.MustCompile(
+	boldAlone = text.Compile(`^\s*[-*+]\s+(?:\*\*|__)(\p{L}[\p{L} -]{0,30})(?:\*\*|__)\s*$`)
+	boldKey   = text.Compile(`^\s*(?:[-*+]\s+)?(?:\*\*|__)(\p{L}[\p{L} -]{0,30})(?:\*\*|__)\s+([^\s:：].*)$`)
+	boldKeys  = text.Compile(
 		`(?:\*\*|__)(\p{L}[\p{L}\p{N} /()'-]{0,40}?)\s*(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])`)
 )
 
@@ -540,8 +539,8 @@ func ticked(s string) string {
 
 // box is a box to be ticked, in ASCII or as one sign; emptyBox one that is not ticked.
 var (
-	box      = regexp.MustCompile(`\[[ xX]\]|[☐☑☒⬜✅]`)
-	emptyBox = regexp.MustCompile(`^(?:\[ \]|☐|⬜)$`)
+	box      = text.Compile(`\[[ xX]\]|[☐☑☒⬜✅]`)
+	emptyBox = text.Compile(`^(?:\[ \]|☐|⬜)$`)
 )
 
 // addLine adds a header field without references.

@@ -3,12 +3,12 @@ package form
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"digsite/builder/record"
 	"digsite/builder/series"
+	"digsite/builder/text"
 )
 
 // Name is what a file's path says: docs/adr/2024-01-02-ADR-012-use-queues.md has a date, a prefix, a number and words.
@@ -29,16 +29,16 @@ type Name struct {
 // What a name begins with: a day (2024-01-02-, 20240102-), a series and its number (ADR-012-), the same behind a
 // house's own letters (ODH-ADR-0001-), a number of two parts (PM2025-001), a number (0012-).
 var (
-	nameDate   = regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]|$)`)
-	nameMonth  = regexp.MustCompile(`^((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?:[-_. ]|$)`)
-	nameSeries = regexp.MustCompile(`^([A-Za-z]{2,12}(?:[-_][A-Z]{1,3})?)[-_ #]{0,3}(\d{1,5}|0\d{5})(?:[-_. :]|$)`)
-	nameSub    = regexp.MustCompile(`^(?:([A-Za-z]{2,12})[-_ ]?)?(\d{3,5})[-_](?:\d{2}$|0\d[-_. ])`)
-	nameHouse  = regexp.MustCompile(`^[A-Za-z]{2,8}[-_]((?i:adr|madr|rfc)[-_ ]?\d{1,5}(?:[-_. :].*)?)$`)
-	nameTwo    = regexp.MustCompile(`(?i)^(pm|inc|sev|ir|incident|postmortem|adr)[-_ ]?((?:19|20)\d{2}[-_]\d{1,4})` +
+	nameDate   = text.Compile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]|$)`)
+	nameMonth  = text.Compile(`^((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?:[-_. ]|$)`)
+	nameSeries = text.Compile(`^([A-Za-z]{2,12}(?:[-_][A-Z]{1,3})?)[-_ #]{0,3}(\d{1,5}|0\d{5})(?:[-_. :]|$)`)
+	nameSub    = text.Compile(`^(?:([A-Za-z]{2,12})[-_ ]?)?(\d{3,5})[-_](?:\d{2}$|0\d[-_. ])`)
+	nameHouse  = text.Compile(`^[A-Za-z]{2,8}[-_]((?i:adr|madr|rfc)[-_ ]?\d{1,5}(?:[-_. :].*)?)$`)
+	nameTwo    = text.Compile(`(?i)^(pm|inc|sev|ir|incident|postmortem|adr)[-_ ]?((?:19|20)\d{2}[-_]\d{1,4})` +
 		`(?:[-_. ]|$)`)
-	nameNumber = regexp.MustCompile(`^(\d{1,5}|0\d{5})(?:[-_. ]+|$)`)
-	nameGaps   = regexp.MustCompile(`[-_\s]+`)
-	numbered   = regexp.MustCompile(`^(?:[A-Za-z]{2,8}[-_ ]?)?\d{1,8}[-_. ]+[^\d\s]|^\d{4}-\d{2}-\d{2}[-_. ]+\S|` +
+	nameNumber = text.Compile(`^(\d{1,5}|0\d{5})(?:[-_. ]+|$)`)
+	nameGaps   = text.Compile(`[-_\s]+`)
+	numbered   = text.Compile(`^(?:[A-Za-z]{2,8}[-_ ]?)?\d{1,8}[-_. ]+[^\d\s]|^\d{4}-\d{2}-\d{2}[-_. ]+\S|` +
 		`^0\d{3}$|^(?i:cip|rfc|adr|kep|rfd|tep|nep|sip)[-_ ]?\d{1,6}$`)
 )
 

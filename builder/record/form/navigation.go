@@ -1,7 +1,6 @@
 package form
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -20,13 +19,13 @@ var leading = strings.Fields(`back to the a an index previous prev next up home 
 	назад далее вперёд оглавление содержание 戻る 次へ 前へ 目次 返回 上一页 下一页 目录`)
 
 // arrows are marks at the start of a row that leads elsewhere.
-var arrows = regexp.MustCompile(`^\s*(?:←|→|↑|↩|⬅|➡|⬆|◀|▶|▲|«|»|‹|›|⟵|⟶|⇐|⇒|🔙|🔝|🏠|<-|->|<<|>>)`)
+var arrows = text.Compile(`^\s*(?:←|→|↑|↩|⬅|➡|⬆|◀|▶|▲|«|»|‹|›|⟵|⟶|⇐|⇒|🔙|🔝|🏠|<-|->|<<|>>)`)
 
 // tocMark is where a renderer puts the table of contents.
-var tocMark = regexp.MustCompile(`(?i)^\W*\[?_?toc_?\]?\W*$`)
+var tocMark = text.Compile(`(?i)^\W*\[?_?toc_?\]?\W*$`)
 
 // address is a bare web address.
-var bareAddress = regexp.MustCompile(`https?://\S+`)
+var bareAddress = text.Compile(`https?://\S+`)
 
 // Navigation reports whether a block only leads elsewhere, or shows only pictures: its words are those of links, of
 // badges, of the file's title in a row of links, and of words such as "back to". It says nothing of its own.

@@ -1,12 +1,12 @@
 package form
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
+	"digsite/builder/text"
 )
 
 // Sentence is one sentence of a text: text[From:To], with the white space behind it.
@@ -16,7 +16,7 @@ type Sentence struct {
 }
 
 // sentenceEnd is a full stop, question or exclamation mark, with closing quotes and brackets, before white space.
-var sentenceEnd = regexp.MustCompile(`[.!?]["')\]*_]*\s+`)
+var sentenceEnd = text.Compile(`[.!?]["')\]*_]*\s+`)
 
 // Sentences parts a text; behind the first n, -1 for all, the rest is one.
 func Sentences(s string, n int) []Sentence {

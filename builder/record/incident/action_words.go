@@ -2,7 +2,6 @@ package incident
 
 import (
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -53,10 +52,10 @@ func stateOf(word string) string {
 var wide = strings.NewReplacer("’", "'", "（", " (", "）", ")", "、", ", ")
 
 // refers is a reference and nothing else, in lower case: "https://...", "#12", "org/repository#12", "ops-12".
-var refers = regexp.MustCompile(`^(?:<?https?://\S+|[\w./-]*[#!]\d+|[a-z]{2,10}-\d+)$`)
+var refers = text.Compile(`^(?:<?https?://\S+|[\w./-]*[#!]\d+|[a-z]{2,10}-\d+)$`)
 
 // furtherWord is what may follow a state: when, by whom, where.
-var furtherWord = regexp.MustCompile(`^(?:on|in|by|via|at|since|for|see|\d|#|https?:|[(\[–—-])`)
+var furtherWord = text.Compile(`^(?:on|in|by|via|at|since|for|see|\d|#|https?:|[(\[–—-])`)
 
 // The places of a state in an item: a sign; in brackets; before a colon or dash; behind a dash; in capitals; a sentence
 // of its own; behind "status:". A word in the middle of a sentence ("Open a ticket", "until it is done") is none.
@@ -65,23 +64,23 @@ const stateList = `done|completed?|closed|fixed|resolved|finished|shipped|merged
 	`won['’]?t ?(?:do|fix)|cancell?ed|dropped|erledigt|offen|fait|terminé|hecho|concluído|fatto|完了|已完成`
 
 var (
-	stateSign  = regexp.MustCompile(`^\s*(✅|☑️|☑|✔️|✔|🚧|⏳|⬜|◻|☐)\s*|\s*(✅|☑️|☑|✔️|✔|🚧|⏳)\s*$`)
-	stateStart = regexp.MustCompile(`^\s*(?i:[\[(]\s*(` + stateList + `)\s*[\])]:?\s*|(` + stateList +
+	stateSign  = text.Compile(`^\s*(✅|☑️|☑|✔️|✔|🚧|⏳|⬜|◻|☐)\s*|\s*(✅|☑️|☑|✔️|✔|🚧|⏳)\s*$`)
+	stateStart = text.Compile(`^\s*(?i:[\[(]\s*(` + stateList + `)\s*[\])]:?\s*|(` + stateList +
 		`)\s*(?::|\s[-–—])\s+)`)
-	stateShout = regexp.MustCompile(
+	stateShout = text.Compile(
 		`^\s*(DONE|COMPLETED?|FIXED|CLOSED|TODO|WIP|WONTDO|WONTFIX)\s+|` +
 			`\s(DONE|COMPLETED?|FIXED|CLOSED|TODO|WIP|WONTDO|WONTFIX)\W*$`)
-	stateEnd    = regexp.MustCompile(`(?i)\s*[\[(]\s*(` + stateList + `)\b([^()\[\]]{0,60})[\])]\s*[.!]?\s*$`)
-	stateBehind = regexp.MustCompile(`(?i)\s+(?:[-–—]+|→|=>)\s*(` + stateList +
+	stateEnd    = text.Compile(`(?i)\s*[\[(]\s*(` + stateList + `)\b([^()\[\]]{0,60})[\])]\s*[.!]?\s*$`)
+	stateBehind = text.Compile(`(?i)\s+(?:[-–—]+|→|=>)\s*(` + stateList +
 		`)\b(\s*[.!]?\s*$|\s+(?:on|in|by|via|at|since|see|\d|#|https?:|\().{0,120}$)`)
-	stateSaid = regexp.MustCompile(
+	stateSaid = text.Compile(
 		`([.;!?])\s+(Done|Completed|Fixed|Resolved|Implemented|Closed|Merged|Shipped)[.!]?\s*$`)
-	stateField = regexp.MustCompile(`(?i)[\s(\[,;](?:status|state)\s*:\s*(` + stateList + `)\b`)
+	stateField = text.Compile(`(?i)[\s(\[,;](?:status|state)\s*:\s*(` + stateList + `)\b`)
 )
 
 // takeState finds the state in the words of an item, and returns them without a mark that says nothing else.
 func takeState(s string) (rest, state string) {
-	for _, re := range []*regexp.Regexp{stateSign, stateStart, stateEnd, stateBehind, stateShout, stateSaid} {
+	for _, re := range []*text.Pattern{stateSign, stateStart, stateEnd, stateBehind, stateShout, stateSaid} {
 		m := re.FindStringSubmatchIndex(s)
 		if m == nil {
 			continue
@@ -127,16 +126,16 @@ const ownerWords = `owners?|assignees?|assigned to|dri|responsible|action owner`
 // What names an owner in an item.
 var (
 	// A colon or a bracket makes the word a field; "teach the owners" and "who is responsible for it" name nobody.
-	ownerField = regexp.MustCompile(`(?i)(?:[(\[]\s*(?:` + ownerWords + `)\b\s*:?|\b(?:` + ownerWords + `)\s*:)\s*` +
+	ownerField = text.Compile(`(?i)(?:[(\[]\s*(?:` + ownerWords + `)\b\s*:?|\b(?:` + ownerWords + `)\s*:)\s*` +
 		`@?([\p{L}][\p{L} .'-]{1,40}?)[)\]]?\s*(?:$|[,;.])`)
-	handleStart = regexp.MustCompile(`^@([A-Za-z0-9][\w-]{1,38})\b\s*(?::|-|–|—|to\b|will\b)?\s*`)
-	handleEnd   = regexp.MustCompile(`(?:([\p{L}']+)\s+|[(\[–—→-]\s*)@([A-Za-z0-9][\w-]{1,38})\s*[)\]]?\s*[.]?$`)
-	boldStart   = regexp.MustCompile(
+	handleStart = text.Compile(`^@([A-Za-z0-9][\w-]{1,38})\b\s*(?::|-|–|—|to\b|will\b)?\s*`)
+	handleEnd   = text.Compile(`(?:([\p{L}']+)\s+|[(\[–—→-]\s*)@([A-Za-z0-9][\w-]{1,38})\s*[)\]]?\s*[.]?$`)
+	boldStart   = text.Compile(
 		`^\s*(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)([^*_]+?)(\s*:)?(?:\*\*|__)(\s*:)?`)
-	boldEnd    = regexp.MustCompile(`\s(?:\*\*|__)([^*_]+)(?:\*\*|__)((?:\s*[/&,]\s*\pL{1,20})*)\s*[.]?\s*$`)
-	plainStart = regexp.MustCompile(`^([\p{L}/&, .'-]{2,40}?)(?::|\s+to\s+[a-z])`)
-	namedEnd   = regexp.MustCompile(`\s[(\[–—-]\s*([\p{L}/&,+ .'-]{2,40}?)[)\]]?$`)
-	dueWord    = regexp.MustCompile(`(?i)[\s(\[](?:due(?:\s+(?:by|on|date))?|deadline|eta)\s*:?\s+([^,;()\[\]]{3,30})`)
+	boldEnd    = text.Compile(`\s(?:\*\*|__)([^*_]+)(?:\*\*|__)((?:\s*[/&,]\s*\pL{1,20})*)\s*[.]?\s*$`)
+	plainStart = text.Compile(`^([\p{L}/&, .'-]{2,40}?)(?::|\s+to\s+[a-z])`)
+	namedEnd   = text.Compile(`\s[(\[–—-]\s*([\p{L}/&,+ .'-]{2,40}?)[)\]]?$`)
+	dueWord    = text.Compile(`(?i)[\s(\[](?:due(?:\s+(?:by|on|date))?|deadline|eta)\s*:?\s+([^,;()\[\]]{3,30})`)
 )
 
 // mentions are words behind which a handle is somebody to speak with, no owner: "ask @bob".
@@ -197,7 +196,7 @@ func (r *actionReader) ownerOf(a *record.Action, first, last string) {
 			return
 		}
 	}
-	for _, re := range []*regexp.Regexp{plainStart, namedEnd} {
+	for _, re := range []*text.Pattern{plainStart, namedEnd} {
 		if m := re.FindStringSubmatch(a.Text); m != nil && r.names.surely(m[1]) {
 			a.Owner, _ = r.names.owners(m[1])
 			return
@@ -225,7 +224,7 @@ func (r *actionReader) boldOwner(a *record.Action, line string) bool {
 }
 
 // announcing are words of a line above a list of actions that says nothing but that they follow.
-var announcing = regexp.MustCompile(`(?i)\b(?:follow(?:s|ing)?|actions?|items?|steps?|to[ -]?dos?|tasks?|tickets?|` +
+var announcing = text.Compile(`(?i)\b(?:follow(?:s|ing)?|actions?|items?|steps?|to[ -]?dos?|tasks?|tickets?|` +
 	`improvements?|changes?|measures?|recommend\w*|we (?:will|should|plan|need|agreed|must)|will be|term|priority)\b`)
 
 // announcesActions reports whether a line above a list only leads to it: "Short term:", "We will do the following:".
@@ -234,7 +233,7 @@ func announcesActions(words string) bool {
 }
 
 // noActions is said where there is nothing to do.
-var noActions = regexp.MustCompile(`(?i)^\W*(?:no|none)\b(?:\W*$|.{0,20}\b(?:actions?|items?|follow[ -]?ups?)\b)`)
+var noActions = text.Compile(`(?i)^\W*(?:no|none)\b(?:\W*$|.{0,20}\b(?:actions?|items?|follow[ -]?ups?)\b)`)
 
 // saysNone reports whether words say that there is no action, or are a template's.
 func saysNone(s string) bool {
@@ -291,7 +290,7 @@ func fillField(a *record.Action, key, value string) bool {
 }
 
 // packed are names without a blank between them: "ada,bob".
-var packed = regexp.MustCompile(`([,;])(\S)`)
+var packed = text.Compile(`([,;])(\S)`)
 
 // row reads a row of a table whose head names a column for the action, or columns that only actions have.
 func (r *actionReader) row(b *markdown.Block) {

@@ -2,7 +2,6 @@ package incident
 
 import (
 	"cmp"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -19,21 +18,21 @@ const zoneCodes = `UTC[+-]\d{1,2}(?::?\d{2})?|UTC|GMT|BST|WES?T|CES?T|EES?T|MSK|
 
 var (
 	// clock is a time of day at the start of a text: "~ 13:05:10 UTC", "1.30 pm (PST)", "at 13h05 +02:00".
-	clock = regexp.MustCompile(`^\W*(?:at\s+|around\s+|about\s+|approx\.?\s+|circa\s+|ca?\.\s*)?~?\s*(?:T\s*)?` +
+	clock = text.Compile(`^\W*(?:at\s+|around\s+|about\s+|approx\.?\s+|circa\s+|ca?\.\s*)?~?\s*(?:T\s*)?` +
 		`(\d{1,2})(?::|\.|h)(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp]\.?[Mm]\.?)?` +
 		`(?:\s*\(?(Z|UTC|GMT|BST|WES?T|CES?T|EES?T|MSK|IST|JST|KST|SGT|HKT|AE[SD]T|NZ[SD]T|[ECMP][SD]?T|` +
 		`[+-]\d{2}:?\d{2}|UTC[+-]\d{1,2}(?::?\d{2})?)\b\)?)?`)
-	hourOnly  = regexp.MustCompile(`^\W*~?\s*(\d{1,2})\s*([AaPp])\.?[Mm]\.?(?:\s+(UTC|GMT|[ECMP][SD]?T))?\b`) // "5 pm"
-	zoneWords = regexp.MustCompile(`\b(` + zoneCodes + `)\b`)
-	untilWord = regexp.MustCompile(`^\s*(?:-|–|—|〜|～|~|to|until|till|,|and|&)\s*~?\s*(\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s*` +
+	hourOnly  = text.Compile(`^\W*~?\s*(\d{1,2})\s*([AaPp])\.?[Mm]\.?(?:\s+(UTC|GMT|[ECMP][SD]?T))?\b`) // "5 pm"
+	zoneWords = text.Compile(`\b(` + zoneCodes + `)\b`)
+	untilWord = text.Compile(`^\s*(?:-|–|—|〜|～|~|to|until|till|,|and|&)\s*~?\s*(\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s*` +
 		`(?:[AaPp][Mm])?)(?:\s*\(?(` + zoneCodes + `)\)?)?(?:\b|$)`) // "- 14:00 UTC", "19.20, 19.27"
 
 	// yearless is a day without its year, "7 May", "26th of August", "May 7"; hourBehind what shows that two digits
 	// behind it are an hour.
-	yearless = regexp.MustCompile(`^(?:on\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthName + `|` + monthName +
+	yearless = text.Compile(`^(?:on\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthName + `|` + monthName +
 		`\s+(\d{1,2})(?:st|nd|rd|th)?)(?:\b|$)[.,]?`)
-	hourBehind = regexp.MustCompile(`^[\s,]*(?:at\s+)?\d{1,2}[.:h]\d{2}`)
-	amount     = regexp.MustCompile(`^\s*(?:%|[KMGT]i?B\b|percent|k\b|mill?(?:ion)?\b|billion|x\b|times\b|sec|ms\b|s\b|min|` +
+	hourBehind = text.Compile(`^[\s,]*(?:at\s+)?\d{1,2}[.:h]\d{2}`)
+	amount     = text.Compile(`^\s*(?:%|[KMGT]i?B\b|percent|k\b|mill?(?:ion)?\b|billion|x\b|times\b|sec|ms\b|s\b|min|` +
 		`hours?\b|h\b|days?\b|(?:EUR|USD|GBP)\b|[€$£]|[.]\d)`) // behind a number that is no time: "1.20 GB"
 )
 
@@ -126,7 +125,7 @@ func fixed(minutes int) *time.Location {
 }
 
 // allTimes is a sentence that names the zone of all times of a note, wherever it stands: "All times in PST."
-var allTimes = regexp.MustCompile(`(?i)\btime(?:s|stamps?)\b[^.;]{0,40}?\b(?-i:(` + zoneCodes + `))\b`)
+var allTimes = text.Compile(`(?i)\btime(?:s|stamps?)\b[^.;]{0,40}?\b(?-i:(` + zoneCodes + `))\b`)
 
 // zoneTexts returns what may name the zone of a timeline: its heading, and near its top a paragraph that speaks of time
 // or the head of a table's first columns.

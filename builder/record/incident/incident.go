@@ -7,7 +7,6 @@
 package incident
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -114,7 +113,7 @@ func allActions(f *form.Form) (out []record.Action) {
 }
 
 // severityWord finds a severity in a title. S3 and P2 count in brackets only: bare, they may be a product's name.
-var severityWord = regexp.MustCompile(`(?i)\bSEV[-\s]?\d\b|[(\[][SP][0-5][)\]]`)
+var severityWord = text.Compile(`(?i)\bSEV[-\s]?\d\b|[(\[][SP][0-5][)\]]`)
 
 // severity returns the severity field, else what the title says, else the priority.
 func severity(f *form.Form) string {

@@ -1,15 +1,15 @@
 package incident
 
 import (
-	"regexp"
 	"time"
 
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // loosely is what people write before a time that they do not know exactly: "between 13:45 and 14:00", "after 23:00",
 // "±23:00".
-var loosely = regexp.MustCompile(`(?i)^[\s,]*(?:(?:shortly |just |some time )?` +
+var loosely = text.Compile(`(?i)^[\s,]*(?:(?:shortly |just |some time )?` +
 	`(?:between|after|before|from|until|by|since|around|about)\b|[±~≈<>])\s*`)
 
 // Clocks fills in the day and the time of day that each move's At states, as far as it states them.

@@ -1,13 +1,13 @@
 package incident
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"digsite/builder/markdown"
 	"digsite/builder/record/form"
 	"digsite/builder/record/named"
+	"digsite/builder/text"
 )
 
 // names parts who does something from what it is about. known are the people that the record's fields name; topics says
@@ -44,9 +44,9 @@ func namesOf(f *form.Form, from, to int) names {
 }
 
 var (
-	andWord  = regexp.MustCompile(`\s*[,/&+;]\s*|\s+(?:and|und|et|y|e|och|en|with)\s+`)
-	initials = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}?){2,4}$`) // "AB", "DMc"
-	nameWord = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*$`)
+	andWord  = text.Compile(`\s*[,/&+;]\s*|\s+(?:and|und|et|y|e|och|en|with)\s+`)
+	initials = text.Compile(`^(?:\p{Lu}\p{Ll}?){2,4}$`) // "AB", "DMc"
+	nameWord = text.Compile(`^\p{Lu}[\p{L}'’.-]*$`)
 )
 
 // teams are words for everybody, which nobody takes for a topic.

@@ -1,7 +1,6 @@
 package incident
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -106,7 +105,7 @@ func (t *timeline) newDay(s stamp) {
 }
 
 // someDay is a line that begins another day without saying which: "Friday", "Day 2", "The next morning".
-var someDay = regexp.MustCompile(`(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day\s+\d+|` +
+var someDay = text.Compile(`(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day\s+\d+|` +
 	`(?:the\s+)?(?:next|following)\s+(?:day|morning|week)|tomorrow|later that week)\b.{0,20}$`)
 
 // add adds an event.
@@ -150,7 +149,7 @@ func (t *timeline) heading(b *markdown.Block, hours bool) {
 }
 
 // aside is what may stand behind a day that stands alone: nothing, or words in brackets.
-var aside = regexp.MustCompile(`^(?:\([^()]*\)?)?\W*$`)
+var aside = text.Compile(`^(?:\([^()]*\)?)?\W*$`)
 
 // lines reads the events of one paragraph or item: a line without a time goes on with the one above. hours says that
 // times stand below it, whose day it is where it begins with one.

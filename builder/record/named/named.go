@@ -5,24 +5,24 @@
 package named
 
 import (
-	"regexp"
 	"strings"
 
 	"digsite/builder/record"
+	"digsite/builder/text"
 )
 
 // What stands beside names: an address alone, a handle ("Ada (@ada)", "Ada @ada"), an address in brackets, a house or a
 // role in brackets; what stands between them; and what goes on with the name in front of a comma.
 var (
-	email   = regexp.MustCompile(`\s*\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b`)
-	handle  = regexp.MustCompile("((?:^|[^@\\w.-])\\pL[\\pL.'-]*)\\s*(?:[<(][\\s`]*@[\\w-]+[\\s`]*[>)]|\\s@[\\w-]+)")
-	address = regexp.MustCompile(`\s*[<(]\s*[^<>()\s]+@[^<>()\s]+\s*[>)]|\s*<https?://[^>]*>|\s*\(https?://[^)]*\)|` +
+	email   = text.Compile(`\s*\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b`)
+	handle  = text.Compile("((?:^|[^@\\w.-])\\pL[\\pL.'-]*)\\s*(?:[<(][\\s`]*@[\\w-]+[\\s`]*[>)]|\\s@[\\w-]+)")
+	address = text.Compile(`\s*[<(]\s*[^<>()\s]+@[^<>()\s]+\s*[>)]|\s*<https?://[^>]*>|\s*\(https?://[^)]*\)|` +
 		`\s*\bmailto:\S+|\s+https?://[^\s,;]+`)
-	aside   = regexp.MustCompile(`(\S)\s*\([^()]*\)`)
-	between = regexp.MustCompile(`\s*[;,；，、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|und)\s+|\s+[/|+]\s+|\n`)
-	handles = regexp.MustCompile(`^@\S+(?:\s+@\S+)+$`)
-	inverse = regexp.MustCompile(`^[^;,]+,[^;,]+(?:;[^;,]+,[^;,]+)+;?$`)
-	suffix  = regexp.MustCompile(`,\s*((?i:Jr|Sr|Ph\.?D|M\.?D|Inc|Ltd|LLC|GmbH|Corp)\.?)(\s*(?:[,;]|$))`)
+	aside   = text.Compile(`(\S)\s*\([^()]*\)`)
+	between = text.Compile(`\s*[;,；，、]\s*(?:(?:and|&)\s+)?|\s+(?:and|&|und)\s+|\s+[/|+]\s+|\n`)
+	handles = text.Compile(`^@\S+(?:\s+@\S+)+$`)
+	inverse = text.Compile(`^[^;,]+,[^;,]+(?:;[^;,]+,[^;,]+)+;?$`)
+	suffix  = text.Compile(`,\s*((?i:Jr|Sr|Ph\.?D|M\.?D|Inc|Ltd|LLC|GmbH|Corp)\.?)(\s*(?:[,;]|$))`)
 )
 
 // Split parts "a, b and c; d" into its parts. What stands in brackets stays whole.

@@ -8,8 +8,6 @@
 package notes
 
 import (
-	"regexp"
-
 	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
@@ -84,7 +82,7 @@ func Stops(f *form.Form) []record.Stop {
 }
 
 // onlyTarget is a text that is an id or a Markdown or wiki link and nothing else.
-var onlyTarget = regexp.MustCompile(`^\s*(?:[A-Za-z]{2,10}[- #]{0,2}\d{1,6}|\[[^\]]*\]\([^)\s]+\)|\[\[[^\]]+\]\]|` +
+var onlyTarget = text.Compile(`^\s*(?:[A-Za-z]{2,10}[- #]{0,2}\d{1,6}|\[[^\]]*\]\([^)\s]+\)|\[\[[^\]]+\]\]|` +
 	`[\w./-]+\.md)\s*$`)
 
 // Exceptions returns a principle's exceptions. One that names a record, as {record:, text:} or as nothing but an id or

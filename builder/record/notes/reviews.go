@@ -2,7 +2,6 @@ package notes
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -141,7 +140,7 @@ func asked(word string) bool {
 }
 
 // notAName matches what people write into review: that names nobody: how often, when, how it stands.
-var notAName = regexp.MustCompile(`(?i)\d|://|^(?:every|each|after|before|in|on|by|at|not|no|yes|false|daily|weekly|` +
+var notAName = text.Compile(`(?i)\d|://|^(?:every|each|after|before|in|on|by|at|not|no|yes|false|daily|weekly|` +
 	`bi-?weekly|monthly|bi-?monthly|quarterly|half-yearly|yearly|annual(?:ly)?|bi-?annual(?:ly)?|once|never|always|` +
 	`ongoing|done|complete[d]?|approved?|passed|failed|peer|self|code|legal|security)\b`)
 
@@ -158,10 +157,10 @@ func mayBeName(s string) bool {
 }
 
 // calloutHead is the first line of a callout that asks: "> [!question]- @grace Why one?".
-var calloutHead = regexp.MustCompile(`(?i)^\s*(?:>\s*)+\[!question\]`)
+var calloutHead = text.Compile(`(?i)^\s*(?:>\s*)+\[!question\]`)
 
 // toWhom is the name that a question begins with: "@grace, why one?".
-var toWhom = regexp.MustCompile(`^@([\pL\pN][\pL\pN_.-]*[\pL\pN_]|[\pL\pN])(?:[\s,:]+|$)`)
+var toWhom = text.Compile(`^@([\pL\pN][\pL\pN_.-]*[\pL\pN_]|[\pL\pN])(?:[\s,:]+|$)`)
 
 // Questions returns what the [!question] callouts of a text ask, and of whom: the first sentence of the title, or of
 // what stands below it where it has none, or but a name. The first block of a callout stands on its head's line, and so

@@ -5,7 +5,6 @@
 package numbering
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,9 +16,9 @@ import (
 
 // What a code looks like: in a file's name, at the head of a title, and one of a part of a number.
 var (
-	codeName = regexp.MustCompile(`^([A-Za-z]{2,8}(?:[-_][A-Z]{1,3})?)[-_ ]?0*(\d{1,6})(?:[-_. ]|$)`)
-	codeHead = regexp.MustCompile(`^\W{0,2}\[?([A-Z]{2,8}(?:-[A-Z]{1,3})?)[-–—\s#_]{0,2}0*(\d{1,6})(?:\D|$)`)
-	codeSub  = regexp.MustCompile(`^\W*(?:[A-Za-z]{2,8}[-_ ]?)?\d{3,5}[-_]\d{2}\b`)
+	codeName = text.Compile(`^([A-Za-z]{2,8}(?:[-_][A-Z]{1,3})?)[-_ ]?0*(\d{1,6})(?:[-_. ]|$)`)
+	codeHead = text.Compile(`^\W{0,2}\[?([A-Z]{2,8}(?:-[A-Z]{1,3})?)[-–—\s#_]{0,2}0*(\d{1,6})(?:\D|$)`)
+	codeSub  = text.Compile(`^\W*(?:[A-Za-z]{2,8}[-_ ]?)?\d{3,5}[-_]\d{2}\b`)
 )
 
 // Learn finds the series of a file whose own name tells none that is known.

@@ -2,7 +2,6 @@ package read
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ func amended(f *form.Form, id dialect.Identity) dialect.Identity {
 }
 
 // thisSeries is how the text of a record names it: "this OTEP proposes".
-var thisSeries = regexp.MustCompile(`\b[Tt]his ([A-Z]{2,8})\b`)
+var thisSeries = text.Compile(`\b[Tt]his ([A-Z]{2,8})\b`)
 
 // called returns the series by which a text names its record more often than by another, "" for none that is known.
 func called(f *form.Form) (word string) {
@@ -122,7 +121,7 @@ var written = strings.Fields(`ar bg ca da de el en es et eu fa fi fr ga gl he hi
 	pt ro ru sk sl sr sv th tr uk vi zh`)
 
 // tag is a language with its script and region, as BCP 47 and programs write it: de, pt-BR, pt_BR, zh-Hant-TW.
-var tag = regexp.MustCompile(`^([A-Za-z]{2})([_-][A-Za-z0-9]{2,8})*$`)
+var tag = text.Compile(`^([A-Za-z]{2})([_-][A-Za-z0-9]{2,8})*$`)
 
 // language returns the tag of the language that a text is in, as its front matter states it under lang or language; ""
 // for none. "language: go" is about something else and stays a field that is shown.

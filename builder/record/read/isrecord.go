@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
 	"digsite/builder/record/notes"
+	"digsite/builder/text"
 )
 
 // besideFolders are folders whose files stand beside records: templates, minutes, pictures.
@@ -67,7 +67,7 @@ func lone(f *form.Form) bool {
 }
 
 // toolName is that of a file that tells an assistant what to do: "Status: Ac=Accepted" in it is a legend.
-var toolName = regexp.MustCompile(`(?i)^(agents|claude|gemini|copilot[-_]instructions)$`)
+var toolName = text.Compile(`(?i)^(agents|claude|gemini|copilot[-_]instructions)$`)
 
 // partOfOther reports whether a file is a chapter, or says no more than where its text went.
 func partOfOther(f *form.Form) bool { return chapter(&f.Name) || movedAway(f) }
@@ -150,24 +150,24 @@ func declares(f *form.Form, r *record.Record) bool {
 }
 
 // draftName is that of a record whose number is not given yet: XXXX-use-queues.md, as pyadr names it.
-var draftName = regexp.MustCompile(`(?i)^(nnnn|xxxx)[-_][a-z0-9]+[-_][a-z0-9]`)
+var draftName = text.Compile(`(?i)^(nnnn|xxxx)[-_][a-z0-9]+[-_][a-z0-9]`)
 
 // What names say: a template (0000-template.md), minutes of a meeting, a page about records (contributing.md, adrs.md);
 // and what first words do: that the text has moved, that a list follows.
 var (
-	templateName = regexp.MustCompile(`(?i)(^|[-_ .])(template|tmpl|boilerplate|skeleton)s?([-_ .]|$)|` +
+	templateName = text.Compile(`(?i)(^|[-_ .])(template|tmpl|boilerplate|skeleton)s?([-_ .]|$)|` +
 		`^(nnnn|xxxx|yyyymmdd|nnn|0000|0+)[-_ ](template|your|title|short|adr[-_ ]template|name|my)|` +
 		`^(nnnn|xxxx|yyyymmdd|nnn)[-_ ]`)
-	meetingName = regexp.MustCompile(`(?i)(^|[-_ ])(meetings?|minutes|agenda)([-_ ]|$)`)
-	guideName   = regexp.MustCompile(
+	meetingName = text.Compile(`(?i)(^|[-_ ])(meetings?|minutes|agenda)([-_ ]|$)`)
+	guideName   = text.Compile(
 		`(?i)^_?(readme|agents|claude|gemini|copilot[-_ ]instructions|llms|` +
 			`index|template|backlog|contributing|contribution|` +
 			`changelog|license|licence|code[-_ ]of[-_ ]conduct|security|maintainers|governance|glossary|toc|summary|` +
 			`sidebar|navbar|about|faq|process|workflow|guide|guidelines?|how[-_ ]?to.*|howto|overview|list|log|all|` +
 			`decisions|adrs?|rfcs?|incidents|postmortems|runbook|playbook|todo|tags|status|ideas|terminology|home)$`)
-	moved = regexp.MustCompile(`(?i)^\W*(?:(?:this|the)\s+(?:\w+\s+){0,3})?(?:has\s+|have\s+)?` +
+	moved = text.Compile(`(?i)^\W*(?:(?:this|the)\s+(?:\w+\s+){0,3})?(?:has\s+|have\s+)?` +
 		`(?:been\s+|is\s+|was\s+)?(?:now\s+)?(?:moved|renamed|relocated|migrated)\b`)
-	indexText = regexp.MustCompile(`(?i)^\W*(below|here|this\s+(?:folder|directory|page|section|list)|` +
+	indexText = text.Compile(`(?i)^\W*(below|here|this\s+(?:folder|directory|page|section|list)|` +
 		`the\s+following|list\s+of|index\s+of)\b`)
 )
 

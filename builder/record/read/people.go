@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/record/form"
 	"digsite/builder/record/named"
+	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
 
@@ -101,7 +101,7 @@ func looksLikePath(s string) bool {
 }
 
 // fileName is the name of a file with an extension, and the lines of it: "main.go", "main.go:10-20".
-var fileName = regexp.MustCompile(`^!?[\w.-]*\.[A-Za-z][A-Za-z0-9]{0,5}(?::\d+(?:-\d+)?)?$`)
+var fileName = text.Compile(`^!?[\w.-]*\.[A-Za-z][A-Za-z0-9]{0,5}(?::\d+(?:-\d+)?)?$`)
 
 // codeList gathers the code that a record names.
 type codeList struct {

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,18 +15,18 @@ import (
 // What stands in front of a title: a series and its number ("ADR-012: ", "Aries RFC 0003 - "), a number ("12. "), a
 // number and a blank ("12 Use queues"), a kind ("Architecture Decision Record: "), a day ("2024-01-02 13:05 UTC - ").
 var (
-	titleSeries = regexp.MustCompile(
+	titleSeries = text.Compile(
 		`(?i)^\W{0,2}(\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8}(?:-[A-Z]{1,3})?)[-–—\s#:_.]{0,3}` +
 			`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
-	titleNumber = regexp.MustCompile(`^#?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
-	titleBare   = regexp.MustCompile(`^#?(\d{1,4})\s+(\pL.*)$`)
-	titleKind   = regexp.MustCompile(`(?i)^(?:(?:an?\s+)?architect(?:ure|ural)\s+decisions?(?:\s+records?)?|` +
+	titleNumber = text.Compile(`^#?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
+	titleBare   = text.Compile(`^#?(\d{1,4})\s+(\pL.*)$`)
+	titleKind   = text.Compile(`(?i)^(?:(?:an?\s+)?architect(?:ure|ural)\s+decisions?(?:\s+records?)?|` +
 		`decision\s+records?|decision|adr|madr|rfc|kep|pep|design\s+doc(?:ument)?|` +
 		`incident(?:\s+(?:report|review|date|postmortem|post-mortem))?|post-?\s?mortem(?:\s+(?:report|of|for))?|` +
 		`outage(?:\s+report)?|ポストモーテム|障害報告書?|インシデントレポート)\s*(?:#?\s*(\d+)\s*)?[:：–—]\s*(\S.*)$`)
-	titleTag = regexp.MustCompile(`(?i)^[\[(](?:adr|rfc|incident(?:\s+(?:report|review))?|post-?\s?mortem|outage|rca)[\])]` +
+	titleTag = text.Compile(`(?i)^[\[(](?:adr|rfc|incident(?:\s+(?:report|review))?|post-?\s?mortem|outage|rca)[\])]` +
 		`[\s:–—-]*(\S.*)$`)
-	titleDate = regexp.MustCompile(`(?i)^\[?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\]?` +
+	titleDate = text.Compile(`(?i)^\[?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\]?` +
 		`(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M)?)?(?:\s*(?:UTC|GMT|Z|[PECM][SD]T|CES?T))?` +
 		`(?:\s*[-–—:,|]+\s*|\s+)(\S.*)$`)
 )

@@ -1,7 +1,6 @@
 package relations
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,32 +8,33 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/text"
 )
 
 // The sentences whose subject is the record itself, or a part of it, and the items that open with a verb.
 var (
 	// selfActive is "This ADR supersedes [12](..)".
-	selfActive = regexp.MustCompile(`(?i)^\W*(?:this|the\s+present)\s+` +
+	selfActive = text.Compile(`(?i)^\W*(?:this|the\s+present)\s+` +
 		`(?:adr|rfc|kep|pep|eip|madr|decision|record|document|proposal|decision\s+record|note)\s+` +
 		`(?:(?:also|now|in\s+part|part(?:ly|ially))\s+)*` +
 		`(?:supersedes|supercedes|replaces|obsoletes|amends|refines|clarifies)\b`)
 	// selfGone is "This protocol is now superseded by [RFC 557](..)".
-	selfGone = regexp.MustCompile(`(?i)^\W*(?:note\W+)?(?:this|the\s+present)\s+` +
+	selfGone = text.Compile(`(?i)^\W*(?:note\W+)?(?:this|the\s+present)\s+` +
 		`(?:adr|rfc|kep|pep|eip|madr|decision|record|document|proposal|protocol|version|note|` +
 		`version\s+of\s+\w+(?:\s\w+)?)\s+` +
 		`(?:is|was|has\s+been|have\s+been)\s+(?:(?:now|since|in\s+part|part(?:ly|ially)|largely)\s+)*` +
 		`(?:superseded|superceded|replaced|obsoleted|amended)\b`)
 	// partGone is "These ranges have been superseded by [ADR 33](..)".
-	partGone = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:(?:now|since)\s+)?` +
+	partGone = text.Compile(`(?i)\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:(?:now|since)\s+)?` +
 		`(?:superseded|superceded|replaced)\s+by\b`)
 	// listItem is a verb that opens an item: "Refined by: [..](..)".
-	listItem = regexp.MustCompile(`(?i)^\W*(superseded\s+by|superceded\s+by|supersedes|supercedes|replaced\s+by|` +
+	listItem = text.Compile(`(?i)^\W*(superseded\s+by|superceded\s+by|supersedes|supercedes|replaced\s+by|` +
 		`replaces|amends|amended\s+by|refines|refined\s+by|clarifies|clarified\s+by|relates\s+to|related\s+to|` +
 		`depends\s+on|requires|required\s+by|conflicts\s+with|extends|extended\s+by|updates|updated\s+by|caused\s+by|` +
 		`follow(?:s|ed)?[\s-]*(?:up|by)?)\b\s*:?\s*(.*)$`)
-	inPart = regexp.MustCompile(`(?i)\b(in\s+part|part(ly|ially))\b`)
+	inPart = text.Compile(`(?i)\b(in\s+part|part(ly|ially))\b`)
 	// bareSuccessor is "Superseded: 0019", "Replaced [19](..)": the by is left out.
-	bareSuccessor = regexp.MustCompile(`(?i)^\W*(?:superseded|superceded|replaced)\b[\s:(–—-]*(.+)$`)
+	bareSuccessor = text.Compile(`(?i)^\W*(?:superseded|superceded|replaced)\b[\s:(–—-]*(.+)$`)
 )
 
 // statusLine reads "superseded by [..]" and "Amends [..]" in the words of a status.
@@ -94,8 +94,8 @@ func lastClause(words string) string {
 // The words in front of a verb that give it another subject than this record: "[ADR 8], which itself was superseded by"
 // and "(ADR 33 partially supersedes".
 var (
-	relative = regexp.MustCompile(`(?i)\b(?:which|that|whose|who|itself|themselves|in\s+turn)\b([^.;]*)$`)
-	another  = regexp.MustCompile(`(?:\b(?i:adr|madr|rfc|rfd|kep|pep|eip|erc|bip|decision|record|proposal)[-\s#]{0,2}` +
+	relative = text.Compile(`(?i)\b(?:which|that|whose|who|itself|themselves|in\s+turn)\b([^.;]*)$`)
+	another  = text.Compile(`(?:\b(?i:adr|madr|rfc|rfd|kep|pep|eip|erc|bip|decision|record|proposal)[-\s#]{0,2}` +
 		`\d{1,6}|\b[A-Z]{2,8}-\d{1,6}|\.(?:md|markdown))[\])*_]{0,4}` +
 		`(?i:\s+(?:is|was|has|been|now|also|later|then|since|in\s+part|part(?:ly|ially)|fully|largely|already))*\s*$`)
 )

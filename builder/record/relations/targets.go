@@ -1,7 +1,6 @@
 package relations
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,17 +16,17 @@ var (
 	// plainTarget is a record named without a link: "../adr/0012-x.md", "2022-03-08-disk-full", "0012-use-queues",
 	// "12", "#12", "adr-12-use-queues", "ADR-12", "/adr/12". A name that begins with a number or a day is not cut to
 	// it.
-	plainTarget = regexp.MustCompile(`^\s*(?:the\s+|our\s+)?(` +
+	plainTarget = text.Compile(`^\s*(?:the\s+|our\s+)?(` +
 		`(?:[\w./-]+/)?[\w.-]+\.(?:md|markdown)\b(?:#[\w-]+)?|` +
 		`\d{4}-\d{2}-\d{2}(?:[-_.][\pL\pN_.-]*[\pL\pN]|\b)|` +
 		`\d{1,8}[-_][\pL\pN_.-]*\pL[\pL\pN_-]*|#?\d{1,5}\b|` +
 		`[A-Za-z]{2,10}[- #]{0,2}\d{1,6}(?:-\d{1,4})?(?:[-_]\pL[\pL\pN_.-]*[\pL\pN]|\b)|/[\w./-]+\d[\w./-]*)`)
 	// inBrackets is a file's name behind a name of few words: "v4 (0006-split.v4.md)".
-	inBrackets = regexp.MustCompile(`^[^.;,()]{1,60}\(\s*((?:[\w./-]+/)?[\w.-]+\.(?:md|markdown))\s*\)`)
-	further    = regexp.MustCompile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
+	inBrackets = text.Compile(`^[^.;,()]{1,60}\(\s*((?:[\w./-]+/)?[\w.-]+\.(?:md|markdown))\s*\)`)
+	further    = text.Compile(`^\s*(?:,|;|&|\band\b|\bor\b|\balso\b)+\s*`)
 
 	// otherClause is what begins another statement between two references: "superseded by [A], which uses [B]".
-	otherClause = regexp.MustCompile(`(?i)\b(uses?|using|used|based|inspired|represents?|answers?|see|discussion|` +
+	otherClause = text.Compile(`(?i)\b(uses?|using|used|based|inspired|represents?|answers?|see|discussion|` +
 		`concepts?|ideas?|which|that|but|while|because|draws?|builds?|borrows?|per|via|thanks|for details|originally|` +
 		`proposed|formerly|not|is|are|was|were)\b`)
 )
@@ -95,18 +94,18 @@ const partNouns = `(?:sections?|decisions?|points?|parts?|components?|clauses?|i
 // 2 only", "[ADR 34]'s decision 3", "the [ADR 34] naming rules". What stands behind a successor is its own part unless
 // it says "only".
 var (
-	clause   = regexp.MustCompile(`^[^.;,\[]*`)
-	onlyPart = regexp.MustCompile(`(?i)(?:^|[^\w-])(?:only|in\s+part|part(?:ly|ially))(?:$|\W)`)
-	itsPart  = regexp.MustCompile(`(?i)^\W*?(?:['’]s\s+` + partNouns + `\s+\w|§|` + partNouns + `\s+[\d(§])`)
-	article  = regexp.MustCompile(
+	clause   = text.Compile(`^[^.;,\[]*`)
+	onlyPart = text.Compile(`(?i)(?:^|[^\w-])(?:only|in\s+part|part(?:ly|ially))(?:$|\W)`)
+	itsPart  = text.Compile(`(?i)^\W*?(?:['’]s\s+` + partNouns + `\s+\w|§|` + partNouns + `\s+[\d(§])`)
+	article  = text.Compile(
 		`(?i)^\s*(?:the|its|our)\s+(?:(?:original|old|existing|former|earlier|current|previous)\s+)?$`)
-	attribute = regexp.MustCompile("^[*_]{0,3}\\s+(`?[\\pL][\\w-]*)")
+	attribute = text.Compile("^[*_]{0,3}\\s+(`?[\\pL][\\w-]*)")
 	// whole are the words that leave the record itself the object: "the ADR-7 record", "the ADR-7 because of".
-	whole = regexp.MustCompile(`(?i)^(?:adrs?|rfcs?|decisions?|records?|proposals?|documents?|notes?|texts?|` +
+	whole = text.Compile(`(?i)^(?:adrs?|rfcs?|decisions?|records?|proposals?|documents?|notes?|texts?|` +
 		`and|or|with|as|in|by|for|from|to|on|at|of|under|per|via|using|due|because|since|so|but|while|when|where|if|` +
 		`once|after|before|until|which|that|who|is|was|were|has|had|above|below|here|now|again|too|also|both|` +
 		`instead|altogether|\w+ly)$`)
-	none = regexp.MustCompile(`(?i)^\W*(?:nothing|none|nobody|no\s+\w+|n/?a|not\s+applicable)\b`)
+	none = text.Compile(`(?i)^\W*(?:nothing|none|nobody|no\s+\w+|n/?a|not\s+applicable)\b`)
 )
 
 // behind returns those words, "" where none say so. "The only one" says nothing.

@@ -1,7 +1,6 @@
 package said
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -50,6 +49,6 @@ func abbreviates(s, behind string) bool {
 }
 
 var (
-	ordinal = regexp.MustCompile(`(?:["'“‘(]|[-–—:]\s)\d{1,2}\.$`)
-	dotted  = regexp.MustCompile(`\b\pL\.\pL\.$`)
+	ordinal = text.Compile(`(?:["'“‘(]|[-–—:]\s)\d{1,2}\.$`)
+	dotted  = text.Compile(`\b\pL\.\pL\.$`)
 )

@@ -6,7 +6,6 @@ package said
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -122,7 +121,7 @@ var headKeys = []string{"date", "status", "authors", "decisionmakers", "created"
 	"informed", "tags", "started", "resolved"}
 
 // Because is a reason that is announced and stands in a list below: "because:", "mainly for the following reasons:".
-var Because = regexp.MustCompile(`(?i),?\s*\b(?:(?:mainly|mostly|primarily|largely)\s+)?(?:because(?:\s+of)?|` +
+var Because = text.Compile(`(?i),?\s*\b(?:(?:mainly|mostly|primarily|largely)\s+)?(?:because(?:\s+of)?|` +
 	`due\s+to|for\s+(?:the|these|those|several|two|three|four|many)?(?:\s+(?:main|following|below))*\s+reasons?(?:\s+below)?)` +
 	`\s*:?$`)
 

@@ -1,7 +1,6 @@
 package status
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -41,7 +40,7 @@ func (r *reader) dated(line string) {
 }
 
 // dayLead is what may stand before the day of a status.
-var dayLead = regexp.MustCompile(`(?i)(^\W*|[:(,;–—-]\s*|\b(on|since|as of|effective|from|at)\s+)$`)
+var dayLead = text.Compile(`(?i)(^\W*|[:(,;–—-]\s*|\b(on|since|as of|effective|from|at)\s+)$`)
 
 // datedLines notes the dated lines and rows of a Status section.
 func (r *reader) datedLines(s *form.Section) {

@@ -1,7 +1,6 @@
 package status
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/text"
 )
 
 // written is what a Status section says, a line each, and the shapes that tell which line holds.
@@ -109,7 +109,7 @@ func wraps(above, line string) bool {
 }
 
 // relationVerb opens a line that speaks of another record: "Amends [ADR 3](..)".
-var relationVerb = regexp.MustCompile(`(?i)^\W*(supersedes|supercedes|replaces|obsoletes|amends|amended by|updates|` +
+var relationVerb = text.Compile(`(?i)^\W*(supersedes|supercedes|replaces|obsoletes|amends|amended by|updates|` +
 	`updated by|clarifies|clarified by|refines|refined by|extends|extended by|relates? to|related|depends on|` +
 	`see also|linked to|influences|informs)\b`)
 

@@ -12,7 +12,6 @@ package status
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -100,7 +99,7 @@ func (r *reader) reportUnknown(s form.Statement, words string) {
 }
 
 // bold is how one of a list of states is marked: "Proposed | **Accepted** | Rejected".
-var bold = regexp.MustCompile(`\*\*([^*\n]+)\*\*`)
+var bold = text.Compile(`\*\*([^*\n]+)\*\*`)
 
 // marked returns the one state of a choice that its author set in bold, else the words as they are.
 func (r *reader) marked(s form.Statement) string {
