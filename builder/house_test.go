@@ -182,6 +182,7 @@ var libraries = []struct{ prefix, room string }{
 	{"github.com/bmatcuk/doublestar/", "builder/coderef"},
 	{"github.com/tdewolff/", "builder/render/assets"},
 	{"github.com/fsnotify/fsnotify", "builder/serve"},
+	{"github.com/tailscale/hujson", "builder/hook"},
 	{"github.com/modelcontextprotocol/go-sdk", "builder/mcp"},
 	{"github.com/sourcegraph/jsonrpc2", "builder/lsp"},
 	{"github.com/spf13/", "cmd/digsite"},

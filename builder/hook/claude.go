@@ -25,3 +25,13 @@ func nested(event, words string, stop bool) map[string]any {
 	}
 	return map[string]any{"hookSpecificOutput": out}
 }
+
+// claudeWiring is the project's settings, which VS Code reads too.
+func claudeWiring(command string) Wiring {
+	return Wiring{For: "claude", File: ".claude/settings.json", Signs: []string{".claude", "CLAUDE.md"},
+		entries: []entry{
+			{event: "PreToolUse", value: group("Edit|MultiEdit|Write|NotebookEdit", command)},
+			{event: "SessionStart", value: group("", command)},
+			{event: "UserPromptSubmit", value: group("", command)},
+		}}
+}

@@ -10,3 +10,14 @@ func codex() assistant {
 	a.tools = []string{"apply_patch"}
 	return a
 }
+
+// codexWiring is the project's hooks.json. Edit and Write are other names of apply_patch for a matcher.
+func codexWiring(command string) Wiring {
+	return Wiring{For: "codex", File: ".codex/hooks.json", Signs: []string{".codex"},
+		Note: "Codex runs the hooks of a project that its user trusts",
+		entries: []entry{
+			{event: "PreToolUse", value: group("apply_patch", command)},
+			{event: "SessionStart", value: group("", command)},
+			{event: "UserPromptSubmit", value: group("", command)},
+		}}
+}

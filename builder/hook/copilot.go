@@ -53,3 +53,20 @@ func copilotEvent(s said) string {
 	}
 	return ""
 }
+
+// copilotWiring is a file of our own among the project's hooks. What fails before an edit denies it, so that the entry
+// there has to end well on a machine without the program too.
+func copilotWiring(command string) Wiring {
+	const edits = `"edit|create|str_replace_editor|apply_patch"`
+	return Wiring{For: "copilot", File: ".github/hooks/digsite.json",
+		Signs: []string{".github/hooks", ".github/copilot", ".github/copilot-instructions.md"}, head: `{"version": 1}`,
+		entries: []entry{
+			{event: "preToolUse", blocks: true, value: `{"type": "command", "matcher": ` + edits +
+				`, "bash": ` + inJSON("command -v digsite >/dev/null 2>&1 || exit 0; "+command) +
+				`, "powershell": ` + inJSON("if (Get-Command digsite -ErrorAction SilentlyContinue) { "+command+" }") +
+				"}"},
+			{event: "postToolUse", value: `{"type": "command", "matcher": ` + edits + `, "command": ` + inJSON(command) +
+				"}"},
+			{event: "sessionStart", value: `{"type": "command", "command": ` + inJSON(command) + "}"},
+		}}
+}

@@ -24,3 +24,15 @@ func cursor() assistant {
 		},
 	}
 }
+
+// cursorWiring is the project's hooks.json.
+func cursorWiring(command string) Wiring {
+	edits := `{"command": ` + inJSON(command) + `, "matcher": "Write|Delete"}`
+	return Wiring{For: "cursor", File: ".cursor/hooks.json", Signs: []string{".cursor", ".cursorrules"},
+		head: `{"version": 1}`,
+		entries: []entry{
+			{event: "preToolUse", value: edits, blocks: true},
+			{event: "postToolUse", value: edits},
+			{event: "sessionStart", value: `{"command": ` + inJSON(command) + "}"},
+		}}
+}

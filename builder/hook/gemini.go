@@ -22,3 +22,14 @@ func gemini() assistant {
 		},
 	}
 }
+
+// geminiWiring is the project's settings.
+func geminiWiring(command string) Wiring {
+	return Wiring{For: "gemini", File: ".gemini/settings.json", Signs: []string{".gemini", "GEMINI.md"},
+		entries: []entry{
+			{event: "BeforeTool", value: group("replace|write_file", command), blocks: true},
+			{event: "AfterTool", value: group("replace|write_file", command)},
+			{event: "SessionStart", value: group("", command)},
+			{event: "BeforeAgent", value: group("", command)},
+		}}
+}

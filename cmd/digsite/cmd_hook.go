@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/write"
 )
 
 // cmdHook is `digsite hook`: what a coding assistant runs before it edits a file.
@@ -34,10 +36,8 @@ weeks in the user's cache folder, nothing in the repository.`,
 			if f.Budget < 100 {
 				return exit.Usage(fmt.Sprintf("--budget %d is too small to say anything", f.Budget), "use 100 or more")
 			}
-			if f.BlockOn != "" {
-				if err := exit.OneOf("block-on", f.BlockOn, []string{"load-bearing"}); err != nil {
-					return err
-				}
+			if err := exit.OneOf("block-on", f.BlockOn, blockWords()); err != nil {
+				return err
 			}
 			return ask.Hook(cmd.Context(), &a.World, f)
 		},
@@ -46,5 +46,130 @@ weeks in the user's cache folder, nothing in the repository.`,
 	cmd.Flags().StringVar(&f.BlockOn, "block-on", "",
 		"stop an edit once where such a record guards it: `WORD` is load-bearing")
 	cacheFlag(cmd, &f.Cache)
+	cmd.AddCommand(hookInstall(a), hookStatus(a), hookRemove(a), hookGit(a))
+	return cmd
+}
+
+// blockWords are what --block-on takes.
+func blockWords() []string { return []string{"load-bearing"} }
+
+// forFlag adds --for, and checks what it is given.
+func forFlag(cmd *cobra.Command, to *[]string, usage string) {
+	cmd.Flags().StringSliceVar(to, "for", nil, usage+": `NAME` is "+strings.Join(write.HookNames(), ", "))
+	cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(write.HookNames(), cobra.ShellCompDirectiveNoFileComp))
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		for _, name := range *to {
+			if err := exit.OneOf("for", name, write.HookNames()); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// hookInstall is `digsite hook install`.
+func hookInstall(a *app) *cobra.Command {
+	var f write.HookOptions
+	cmd := &cobra.Command{
+		Use:   "install",
+		Short: "Have the assistants of this repository run digsite hook",
+		Long: `Have the assistants of this repository run digsite hook. The smallest entry that does it is written into the
+settings file of the project: .claude/settings.json, which VS Code and GitHub Copilot read too, .codex/hooks.json,
+.github/hooks/digsite.json, .cursor/hooks.json, .gemini/settings.json. What others wrote there stays as it stands, and a
+second run changes nothing. A file that cannot be read is refused with its line, and so is one behind a symbolic link.
+
+Without --for these are the assistants of which there is a sign here, and each sign is named. --for git writes the hooks
+pre-commit, which names on stderr what guards the staged lines, and commit-msg, which knows the line "Acknowledges:
+adr-12" in a message. They go where git looks for hooks; a hook of somebody else is left as it is, and the line to add to
+it is said. With --block-on load-bearing an edit of what a load-bearing record guards is stopped once, and a commit until
+its message has that line.`,
+		Example: `  digsite hook install --dry-run
+  digsite hook install --for claude,cursor
+  digsite hook install --for git --block-on load-bearing`,
+		Args:        takes(0, 0, "no arguments"),
+		Annotations: map[string]string{one: "a file was refused, or there is no assistant here"},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := exit.OneOf("block-on", f.BlockOn, blockWords()); err != nil {
+				return err
+			}
+			return write.HookInstall(cmd.Context(), &a.World, f)
+		},
+	}
+	forFlag(cmd, &f.For, "only these")
+	cmd.Flags().BoolVar(&f.DryRun, "dry-run", false, "print the change, and write nothing")
+	cmd.Flags().StringVar(&f.BlockOn, "block-on", "", "stop what such a record guards: `WORD` is load-bearing")
+	return cmd
+}
+
+// hookStatus is `digsite hook status`.
+func hookStatus(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:         "status",
+		Short:       "Show which assistants run digsite hook here",
+		Args:        takes(0, 0, "no arguments"),
+		Annotations: map[string]string{one: "a settings file cannot be read"},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return write.HookStatus(cmd.Context(), &a.World)
+		},
+	}
+}
+
+// hookRemove is `digsite hook remove`.
+func hookRemove(a *app) *cobra.Command {
+	var f write.HookOptions
+	cmd := &cobra.Command{
+		Use:   "remove",
+		Short: "Take out of the assistants' settings what install wrote",
+		Long: `Take out of the assistants' settings, and of git's hooks, what digsite hook install wrote. What others wrote
+stays; a file in which nothing else is goes.`,
+		Args:        takes(0, 0, "no arguments"),
+		Annotations: map[string]string{one: "a file was refused"},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return write.HookRemove(cmd.Context(), &a.World, f)
+		},
+	}
+	forFlag(cmd, &f.For, "only from these")
+	cmd.Flags().BoolVar(&f.DryRun, "dry-run", false, "print the change, and write nothing")
+	return cmd
+}
+
+// hookGit is `digsite hook git`, which the hooks of git run.
+func hookGit(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "git",
+		Short: "What git runs at a commit",
+		Long: `What git runs at a commit, where digsite hook install --for git wrote its hooks. pre-commit names on stderr what
+guards the staged lines, and always ends with 0. commit-msg reads a message: a line "Acknowledges: adr-12" that names no
+record is told; with --block-on load-bearing a commit is refused, with exit status 1, while a load-bearing record guards
+what is staged and no such line names it. A merge is never refused.`,
+		Args: takes(0, 0, "pre-commit or commit-msg"),
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	var before, message ask.HookOptions
+	pre := &cobra.Command{
+		Use:   "pre-commit",
+		Short: "Name what guards the staged lines",
+		Args:  takes(0, 0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return ask.PreCommit(cmd.Context(), &a.World, before)
+		},
+	}
+	cacheFlag(pre, &before.Cache)
+	msg := &cobra.Command{
+		Use:         "commit-msg FILE",
+		Short:       "Read the message of a commit",
+		Args:        takes(1, 1, "the FILE that git wrote the message into"),
+		Annotations: map[string]string{one: "the commit is refused"},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := exit.OneOf("block-on", message.BlockOn, blockWords()); err != nil {
+				return err
+			}
+			return ask.CommitMsg(cmd.Context(), &a.World, args[0], message)
+		},
+	}
+	msg.Flags().StringVar(&message.BlockOn, "block-on", "",
+		"refuse a commit of what such a record guards until the message acknowledges it: `WORD` is load-bearing")
+	cacheFlag(msg, &message.Cache)
+	cmd.AddCommand(pre, msg)
 	return cmd
 }

@@ -150,6 +150,26 @@ var numbered = regexp.MustCompile(`^[a-z]+-\d+$`)
 
 // title is "\n### ADR-12: Bound the queue (accepted, load-bearing)\n" with the places below it.
 func title(e Entry) string {
+	s := "\n### " + name(e)
+	places := e.Places[:min(3, len(e.Places))]
+	if len(places) > 0 {
+		s += "\nGuards " + line(strings.Join(places, ", "), 200)
+	}
+	return s + "\n"
+}
+
+// Line is a record in one line, for a person who is about to commit: "ADR-12: Bound the queue (accepted, load-bearing),
+// of src/queue.go:40-44".
+func Line(e Entry) string {
+	s := name(e)
+	if len(e.Places) > 0 {
+		s += ", of " + line(strings.Join(e.Places[:min(3, len(e.Places))], ", "), 120)
+	}
+	return s
+}
+
+// name is what a record is called and what became of it.
+func name(e Entry) string {
 	var facts []string
 	switch {
 	case e.Standing == "holds" && len(e.SupersededBy) > 0:
@@ -167,7 +187,7 @@ func title(e Entry) string {
 	case e.Bearing == "safe-to-revisit":
 		facts = append(facts, "safe to revisit: all that forced it is lifted")
 	}
-	s := "\n### "
+	s := ""
 	if numbered.MatchString(e.ID) {
 		s += strings.ToUpper(e.ID) + ": "
 	}
@@ -175,11 +195,7 @@ func title(e Entry) string {
 	if len(facts) > 0 {
 		s += " (" + line(strings.Join(facts, ", "), 200) + ")"
 	}
-	places := e.Places[:min(3, len(e.Places))]
-	if len(places) > 0 {
-		s += "\nGuards " + line(strings.Join(places, ", "), 200)
-	}
-	return s + "\n"
+	return s
 }
 
 // decided is the record's one sentence, as what it is: decided, proposed, a rule, or merely said.

@@ -58,7 +58,16 @@ type Gate struct {
 type DiffQuestion struct {
 	From, To string
 	FailOn   []string // words of GateWords
+
+	// Staged asks about what is about to be committed instead, on From: the content of Index ("" for git's usual one),
+	// and Acknowledged are the values of Acknowledges: in the message.
+	Staged       bool
+	Index        string
+	Acknowledged []string
 }
+
+// Trailer is the key of the line in a commit's message by which its author says that a record was read.
+const Trailer = "Acknowledges"
 
 // GateWords returns what a gate may fail on: a record in force that is load-bearing, one that holds, one that an
 // incident is tied to, any.
@@ -76,7 +85,7 @@ const (
 func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff, error) {
 	out := Diff{Base: q.From, Target: q.To, Records: []Guard{}, Removed: []Removed{}, Unknown: []string{},
 		Changes: []DiffEntry{}, Gate: Gate{FailOn: append([]string{}, q.FailOn...), Failing: []string{}}}
-	deltas, err := code.Tree.Repo.Deltas(ctx, q.From, q.To)
+	deltas, err := q.deltas(ctx, code.Tree.Repo)
 	if err != nil {
 		return out, fmt.Errorf("compare the two versions: %w", err)
 	}
@@ -102,6 +111,25 @@ func OfDiff(ctx context.Context, s *site.Site, code Code, q DiffQuestion) (Diff,
 	}
 	out.judge()
 	return out, ctx.Err()
+}
+
+// deltas lists the files that differ.
+func (q DiffQuestion) deltas(ctx context.Context, repo git.Repo) ([]git.Delta, error) {
+	if q.Staged {
+		return repo.Staged(ctx, q.From, q.Index)
+	}
+	return repo.Deltas(ctx, q.From, q.To)
+}
+
+// now names a file's content after the change as Repo.Blobs takes it, "" for that of the working tree.
+func (q DiffQuestion) now(d git.Delta) string {
+	switch {
+	case q.Staged:
+		return d.NewBlob
+	case q.To != "":
+		return q.To + ":" + d.Path
+	}
+	return ""
 }
 
 // judge fills Gate.Failing. What the change itself brings guards nothing yet, and a commit that only happens to have
@@ -169,8 +197,8 @@ func (w *diffing) load(deltas []git.Delta, out *Diff) error {
 	for i, d := range deltas {
 		if i < maxDiffed && !d.Submodule() {
 			names = append(names, w.q.From+":"+d.Old)
-			if w.q.To != "" {
-				names = append(names, w.q.To+":"+d.Path)
+			if now := w.q.now(d); now != "" && d.Status != 'D' {
+				names = append(names, now)
 			}
 		}
 	}
@@ -231,8 +259,8 @@ func (w *diffing) compare(c *changed, blobs map[string][]byte) {
 	c.text = textual
 	switch {
 	case c.Status == 'D':
-	case w.q.To != "":
-		data, there := blobs[w.q.To+":"+c.Path]
+	case w.q.now(c.Delta) != "":
+		data, there := blobs[w.q.now(c.Delta)]
 		c.now, textual = coderef.Lines(data)
 		c.text = c.text && textual && there
 	default:

@@ -203,9 +203,12 @@ func (c *changed) gone() [][2]int {
 // acknowledge reads the trailers of the change's commits, "Acknowledges: adr-12, decisions/0007-x.md", and marks what
 // they name. What names nothing is listed in Unknown, since it is most likely misspelt.
 func (w *diffing) acknowledge(out *Diff) error {
-	values, err := w.tree.Repo.Trailers(w.ctx, "Acknowledges", w.q.From, w.q.To)
-	if err != nil {
-		return fmt.Errorf("read the commits' trailers: %w", err)
+	values := w.q.Acknowledged
+	if !w.q.Staged {
+		var err error
+		if values, err = w.tree.Repo.Trailers(w.ctx, Trailer, w.q.From, w.q.To); err != nil {
+			return fmt.Errorf("read the commits' trailers: %w", err)
+		}
 	}
 	for _, v := range values {
 		hit := false

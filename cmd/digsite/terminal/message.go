@@ -56,6 +56,13 @@ func (m Messages) Note(format string, args ...any) {
 	}
 }
 
+// Item prints one line of a list below a note.
+func (m Messages) Item(format string, args ...any) {
+	if !m.Quiet {
+		fmt.Fprintln(m.Writer, "  "+text.Clean(fmt.Sprintf(format, args...)))
+	}
+}
+
 // Hint says what to do next.
 func (m Messages) Hint(format string, args ...any) {
 	if !m.Quiet {
