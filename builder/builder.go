@@ -75,6 +75,13 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 			return nil, err
 		}
 		ds = append(ds, check.Code(s, res.Code)...)
+		if in.Options.Gate {
+			found, err := gate(ctx, in, s, res.Code)
+			if err != nil {
+				return nil, err
+			}
+			ds = append(ds, found...)
+		}
 	}
 	res.Findings = finding.Sort(append(ds, res.navFindings()...))
 	return res, nil

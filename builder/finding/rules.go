@@ -95,6 +95,8 @@ const (
 	MarkerRetired   Code = "code-cites-retired"
 	MarkerProposed  Code = "code-cites-proposed"
 	CodeRoot        Code = "code-root"
+	PathGone        Code = "path-gone"
+	AcceptedAfter   Code = "accepted-after-code"
 
 	TitleRepeated    Code = "title-repeated"
 	TemplateUnfilled Code = "template-unfilled"

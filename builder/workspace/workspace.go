@@ -36,6 +36,7 @@ type Options struct {
 	// Records looks at records alone: for questions about a large repository. Links to other files then seem broken.
 	Records bool
 	Code    bool   // look at the code that records are about: for checks and pages
+	Gate    bool   // look at the records' text again, for what only a check asks
 	Live    bool   // pages for the live server: plain asset names, reload
 	Tool    string // names this very program: cached results of another one are not used
 	Version string // shown in build.json and the footer

@@ -27,7 +27,7 @@ import (
 func Check(ctx context.Context, w *run.World, paths []string, format, cache string) error {
 	folders, only := filesAmong(w, paths)
 	o := w.Options(folders, cache)
-	o.Drafts, o.Internal, o.Code = true, true, true
+	o.Drafts, o.Internal, o.Code, o.Gate = true, true, true, true
 	if len(folders) == 0 && len(only) > 0 {
 		o.From = filepath.Dir(only[0]) // whose site.yaml it is, wherever we stand
 		if _, below := workspace.Within(w.Dir, only[0]); !below {
