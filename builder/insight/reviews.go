@@ -167,16 +167,22 @@ func (t *talk) answered(v record.Review) {
 	}
 }
 
-// waiting returns what the talk waits for. What several reviewers want of an author is one thing, as old as the oldest.
-func (t *talk) waiting() (out []Waiting) {
-	asks := slices.Clone(t.record.Asks)
-	for _, q := range t.record.Questions {
-		if who := t.site.Person(q.Of); who != "" {
+// OpenQuestions returns what a record leaves open and asks, with the name of whom a callout asks: "@Ada: Why?".
+func OpenQuestions(s *site.Site, r *site.Record) []string {
+	asks := slices.Clone(r.Asks)
+	for _, q := range r.Questions {
+		if who := s.Person(q.Of); who != "" {
 			asks = append(asks, "@"+who+": "+q.Ask)
 		} else if !slices.Contains(asks, q.Ask) {
 			asks = append(asks, q.Ask)
 		}
 	}
+	return asks
+}
+
+// waiting returns what the talk waits for. What several reviewers want of an author is one thing, as old as the oldest.
+func (t *talk) waiting() (out []Waiting) {
+	asks := OpenQuestions(t.site, t.record)
 	owed := Waiting{ID: t.record.ID, Answer: true, Asks: asks}
 	for _, p := range t.parties {
 		switch p.turn {

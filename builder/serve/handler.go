@@ -8,7 +8,6 @@ import (
 	"html"
 	"io/fs"
 	"mime"
-	"net"
 	"net/http"
 	"net/url"
 	"path"
@@ -25,18 +24,8 @@ var liveJS []byte
 // Handler answers requests that reach addr ("127.0.0.1:4321"). Addresses that begin with /__ are the server's own: no
 // output of a site does.
 func (s *Server) Handler(addr string) http.Handler {
-	hosts := allowedHosts(addr)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !hosts[strings.ToLower(r.Host)] {
-			http.Error(w, "this server answers only under the name of this machine", http.StatusForbidden)
-			return
-		}
+	return Guard(addr, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		h.Set("X-Frame-Options", "SAMEORIGIN")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cache-Control", "no-cache")
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			h.Set("Allow", "GET, HEAD")
 			http.Error(w, "only GET and HEAD are answered", http.StatusMethodNotAllowed)
@@ -55,27 +44,7 @@ func (s *Server) Handler(addr string) http.Handler {
 		default:
 			s.serve(w, r)
 		}
-	})
-}
-
-// allowedHosts returns the Host headers that name this server: of "127.0.0.1:4321" that, localhost:4321 and [::1]:4321.
-// A page of another site that points its own name at 127.0.0.1 (DNS rebinding) sends that name, and is refused.
-func allowedHosts(addr string) map[string]bool {
-	_, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil
-	}
-	out := map[string]bool{}
-	for _, name := range []string{"127.0.0.1", "localhost", "::1"} {
-		out[net.JoinHostPort(name, port)] = true
-		if port == "80" { // browsers leave it out
-			out[strings.TrimSuffix(net.JoinHostPort(name, ""), ":")] = true
-		}
-	}
-	if host, _, _ := net.SplitHostPort(addr); net.ParseIP(host) != nil {
-		out[net.JoinHostPort(host, port)] = true
-	}
-	return out
+	}))
 }
 
 // serve answers with an output of the site. "/decisions" without its slash is sent on to "/decisions/", as hosts of

@@ -11,7 +11,6 @@ import (
 	"errors"
 	"io/fs"
 	"net"
-	"net/http"
 	"sync"
 	"time"
 
@@ -109,23 +108,13 @@ func (s *Server) Run(ctx context.Context, ln net.Listener) error {
 	defer cancel()
 	var wg sync.WaitGroup
 	wg.Go(func() { s.Follow(ctx) })
-	srv := &http.Server{
-		Handler:           s.Handler(ln.Addr().String()),
-		ReadHeaderTimeout: 10 * time.Second,
-		BaseContext:       func(net.Listener) context.Context { return ctx },
-	}
-	stop := context.AfterFunc(ctx, func() { srv.Close() })
-	defer stop()
-	err := srv.Serve(ln)
+	err := Answer(ctx, ln, s.Handler(ln.Addr().String()))
 	cancel()
 	wg.Wait()
-	if errors.Is(err, http.ErrServerClosed) {
-		return nil
-	}
 	return err
 }
 
-// Follow rebuilds when the disk changes, until ctx ends, and serves nobody.
+// Follow rebuilds when the disk changes, until ctx ends: Run without anybody to answer.
 func (s *Server) Follow(ctx context.Context) {
 	var wg sync.WaitGroup
 	wg.Go(func() { s.watch(ctx) })

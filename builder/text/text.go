@@ -128,3 +128,15 @@ func TrimZeros(s string) string {
 
 // Letter reports whether c is a letter of ASCII.
 func Letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// LettersOf returns the letters and digits of a text in lower case, for comparing titles: "Use Kafka!" and "use-kafka"
+// are the same title.
+func LettersOf(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		if r >= 0x80 || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

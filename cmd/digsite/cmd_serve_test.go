@@ -132,6 +132,12 @@ func TestServeTakesTheNextPort(t *testing.T) {
 // what has been printed.
 func serving(t *testing.T, dir, addr string) (address string, said func() string) {
 	t.Helper()
+	return running(t, "-C", dir, "serve", "--addr", addr)
+}
+
+// running starts a command that serves until it is interrupted, and returns its address and what it says on stderr.
+func running(t *testing.T, args ...string) (address string, said func() string) {
+	t.Helper()
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	t.Setenv("HOME", t.TempDir())
 	ctx, stop := context.WithCancel(context.Background())
@@ -142,7 +148,7 @@ func serving(t *testing.T, dir, addr string) (address string, said func() string
 	done := make(chan int, 1)
 	a := &app{World: run.World{Stdin: os.Stdin, Stdout: errs, Stderr: errs, Now: time.Now,
 		Env: func(string) (string, bool) { return "", false }}}
-	go func() { done <- a.run(ctx, []string{"-C", dir, "serve", "--addr", addr}) }()
+	go func() { done <- a.run(ctx, args) }()
 	t.Cleanup(func() {
 		stop()
 		if code := <-done; code != exit.Interrupted {

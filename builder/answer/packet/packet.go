@@ -55,7 +55,7 @@ func New(found []Entry, budget int, address func(why.Record) string) Packet {
 	out.Text = head
 	for i, e := range list {
 		later := ids(list[i+1:])
-		words := entry(e, address(e.Record))
+		words := Of(e, address(e.Record))
 		if Tokens(out.Text+words+also(later)) > budget {
 			e.Short = true
 			words = short(e, address(e.Record))
@@ -109,8 +109,8 @@ func merge(found []Entry) []Entry {
 	return out
 }
 
-// entry writes all that matters of one record.
-func entry(e Entry, address string) string {
+// Of writes all that matters of one record. address is where to read on.
+func Of(e Entry, address string) string {
 	var b strings.Builder
 	b.WriteString(title(e))
 	b.WriteString(decided(e, 360))

@@ -22,16 +22,6 @@ func InOrder(rs []*site.Record) []*site.Record {
 	return out
 }
 
-// NewestFirst returns records by day, then by number, newest first, those without a day last.
-func NewestFirst(rs []*site.Record) []*site.Record {
-	out := slices.Clone(rs)
-	slices.SortStableFunc(out, func(a, b *site.Record) int {
-		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(b.Number, a.Number), cmp.Compare(a.Title, b.Title),
-			cmp.Compare(a.Path, b.Path))
-	})
-	return out
-}
-
 // PageSize is how many rows a list shows before it is cut into pages.
 const PageSize = 500
 

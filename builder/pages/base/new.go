@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/finding"
+	"digsite/builder/insight/ties"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -42,7 +43,10 @@ func New(in Input) *Base {
 	b.countFindings()
 	b.Policy = policy(in.Config.Images == "remote")
 	b.gatherTerms()
-	b.Dated, b.Place = inTime(b.Records)
+	b.Dated, b.Place = ties.InTime(in.Site), map[*site.Record]int{}
+	for i, r := range b.Dated {
+		b.Place[r] = i
+	}
 	b.nav = b.navigation()
 	return b
 }
@@ -73,23 +77,6 @@ func policy(remoteImages bool) string {
 		img = "img-src 'self' https: http:; "
 	}
 	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
-}
-
-// inTime returns all dated records, of whatever kind, in one row, oldest first, and the place of each in it. Of one day
-// the lower number comes first.
-func inTime(records []*site.Record) (row []*site.Record, place map[*site.Record]int) {
-	for _, r := range records {
-		if r.URL != "" && r.Day != "" && r.IsRecord {
-			row = append(row, r)
-		}
-	}
-	row = NewestFirst(row)
-	slices.Reverse(row)
-	place = make(map[*site.Record]int, len(row))
-	for i, r := range row {
-		place[r] = i
-	}
-	return row, place
 }
 
 // gatherTerms fills the three vocabularies. A record has two files and the search index needs its own, so little is

@@ -45,15 +45,3 @@ func unmark(s string) string {
 	}
 	return b.String()
 }
-
-// Letters returns the letters and digits of a text in lower case, for comparing titles: "Use Kafka!" and "use-kafka"
-// are the same title.
-func Letters(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		if r >= 0x80 || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"digsite/builder/insight"
+	"digsite/builder/insight/ties"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/site"
@@ -82,7 +83,7 @@ func waiting(b *base.Base, root string) (out []page.Row) {
 			rs = append(rs, r)
 		}
 	}
-	rs = base.NewestFirst(rs)
+	rs = ties.NewestFirst(rs)
 	for _, r := range rs[:min(laneRows-1, len(rs))] {
 		row := b.Row(root, r)
 		row.Summary = ""

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/insight/ties"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/recordpage"
@@ -23,7 +24,7 @@ func retiredRows(b *base.Base) []retired {
 		}
 	}
 	var out []retired
-	for _, r := range base.NewestFirst(rs) {
+	for _, r := range ties.NewestFirst(rs) {
 		if r.Standing == site.Retired {
 			out = append(out, retired{record: r, verdict: base.Status(r).Gone})
 		}

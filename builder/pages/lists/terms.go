@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/insight/ties"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/relations"
@@ -54,7 +55,7 @@ func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 // termPages returns the pages of one term: its records by kind, over time, and what joins them. People have no network:
 // whom a record names says nothing of what it is about. Drawings stand on the first page alone, of all records.
 func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
-	rs := base.NewestFirst(t.Records)
+	rs := ties.NewestFirst(t.Records)
 	slices.SortStableFunc(rs, func(x, y *site.Record) int {
 		return cmp.Compare(b.KindOrder(x.Kind), b.KindOrder(y.Kind))
 	})

@@ -134,7 +134,7 @@ func Opening(r *site.Record) (id, words string) {
 		return "", ""
 	}
 	h := p.Headings[p.H1]
-	if !strings.Contains(base.Letters(h.Text), base.Letters(r.Title)) {
+	if !strings.Contains(text.LettersOf(h.Text), text.LettersOf(r.Title)) {
 		words = h.Text
 	}
 	return h.ID, words

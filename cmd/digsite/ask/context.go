@@ -8,7 +8,6 @@ import (
 	"digsite/builder/answer/why"
 	"digsite/builder/coderef"
 	"digsite/builder/workspace"
-	"digsite/cmd/digsite/report"
 	"digsite/cmd/digsite/run"
 )
 
@@ -86,7 +85,7 @@ func Packet(w *run.World, in *builder.Inputs, tree *coderef.Tree, places []strin
 func entries(list []why.Record, file string) []packet.Entry {
 	var out []packet.Entry
 	for _, r := range list {
-		out = append(out, packet.Entry{Record: r, Places: report.Places(r, file)})
+		out = append(out, packet.Entry{Record: r, Places: why.Places(r, file)})
 	}
 	return out
 }

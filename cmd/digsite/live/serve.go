@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"time"
 
 	"digsite/builder"
@@ -32,15 +33,10 @@ type ServeOptions struct {
 // is taken before the content is read, so that a wrong address is refused at once; the address is printed when the site
 // can be looked at.
 func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) error {
-	ln, moved, err := serve.Listen(f.Addr)
-	switch {
-	case errors.Is(err, serve.ErrNotLoopback):
-		return exit.Usage("--addr "+err.Error(),
-			"the live server is for you alone; digsite build writes a site that any file server can publish")
-	case errors.Is(err, serve.ErrAddress):
-		return exit.Usage("--addr "+err.Error(), "for example: --addr 127.0.0.1:4321")
-	case err != nil:
-		return exit.Failed(err.Error(), "choose another port with --addr 127.0.0.1:PORT")
+	ln, moved, err := listen("--addr", f.Addr,
+		"the live server is for you alone; digsite build writes a site that any file server can publish")
+	if err != nil {
+		return err
 	}
 	defer ln.Close()
 	o := w.Options(paths, f.Cache)
@@ -73,6 +69,21 @@ func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) er
 		return fmt.Errorf("serve %s: %w", address, err)
 	}
 	return ctx.Err()
+}
+
+// listen opens the address that a flag names, and reports whether it took another port. alone is the hint where other
+// machines could reach it.
+func listen(flag, addr, alone string) (net.Listener, bool, error) {
+	ln, moved, err := serve.Listen(addr)
+	switch {
+	case errors.Is(err, serve.ErrNotLoopback):
+		return nil, false, exit.Usage(flag+" "+err.Error(), alone)
+	case errors.Is(err, serve.ErrAddress):
+		return nil, false, exit.Usage(flag+" "+err.Error(), "for example: "+flag+" 127.0.0.1:4321")
+	case err != nil:
+		return nil, false, exit.Failed(err.Error(), "choose another port with "+flag+" 127.0.0.1:PORT")
+	}
+	return ln, moved, nil
 }
 
 // liveOptions returns the options of what looks at the content again and again. After a change only findings that are

@@ -122,7 +122,7 @@ func recordMarkdown(b *strings.Builder, r why.Record, address, note string) {
 			break
 		}
 		change := cmp.Or(x.Change, "asked about")
-		fmt.Fprintf(b, "- %s %s, by %s%s", code(spot(x)), change, way(x), code(x.Stated))
+		fmt.Fprintf(b, "- %s %s, by %s%s", code(x.Spot()), change, way(x), code(x.Stated))
 		if x.Note != "" {
 			b.WriteString(" (" + literal(x.Note) + ")")
 		}

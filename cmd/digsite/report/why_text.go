@@ -77,7 +77,7 @@ func Diff(t terminal.Style, d why.Diff, rev string, verbose bool) string {
 		b.WriteByte('\n')
 		b.record(g.Record)
 		b.reasons("touched", g.Reasons, 8, func(x why.Reason) string {
-			return t.Bold(text.Clean(spot(x))) + " " + x.Change + ", " + b.reason(x, true)
+			return t.Bold(text.Clean(x.Spot())) + " " + x.Change + ", " + b.reason(x, true)
 		})
 		label := "asks"
 		for _, q := range questions(g.Record) {

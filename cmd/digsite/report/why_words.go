@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -156,30 +155,6 @@ func way(r why.Reason) string {
 		return "path "
 	}
 	return "anchor "
-}
-
-// spot writes where a change touched what a record guards: "src/queue.go:3-9".
-func spot(r why.Reason) string {
-	switch {
-	case r.Lines[0] == 0 || r.Via == "glob":
-		return r.Path
-	case r.Lines[0] == r.Lines[1]:
-		return fmt.Sprintf("%s:%d", r.Path, r.Lines[0])
-	}
-	return fmt.Sprintf("%s:%d-%d", r.Path, r.Lines[0], r.Lines[1])
-}
-
-// Places lists where the code is that a record guards, each once, the closest tie first: "src/queue.go:3-9". asked is
-// the file that was asked about, for reasons that name none.
-func Places(r why.Record, asked string) []string {
-	var out []string
-	for _, x := range r.Reasons {
-		x.Path = cmp.Or(x.Path, asked)
-		if s := spot(x); x.Via != "blame" && s != "" && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // ofTheChange words what the change itself does about a record, "" for nothing.
