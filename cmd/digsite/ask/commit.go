@@ -32,7 +32,7 @@ func PreCommit(ctx context.Context, w *run.World, f HookOptions) error {
 	var found []packet.Entry
 	for _, g := range d.Records {
 		if !g.New {
-			found = append(found, packet.Entry{Record: g.Record, Places: report.Places(g.Record, "")})
+			found = append(found, packet.Entry{Record: g.Record, Places: why.Places(g.Record, "")})
 		}
 	}
 	list := packet.New(found, 1<<20, address).Records
