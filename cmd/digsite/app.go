@@ -86,7 +86,7 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 		cmdCheck(a),
 		cmdExplain(a), cmdNew(a), cmdMine(a),
 		cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdMCP(a), cmdLSP(a),
-		cmdVersion(a))
+		cmdManual(a), cmdVersion(a))
 	cmd.SetVersionTemplate("{{.Version}}")
 	helpTemplate(cmd)
 	return cmd
