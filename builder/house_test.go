@@ -126,6 +126,7 @@ var rooms = []room{
 	{"builder/lsp/protocol", 81, true},
 	{"builder/lsp/document", 81, true},
 	{"builder/lsp/records", 82, true},
+	{"builder/lsp/code", 83, false},
 	{"builder/serve", 90, false},
 	{"builder/mcp/stream", 88, true},
 	{"builder/mcp/material", 88, false},

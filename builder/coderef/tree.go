@@ -141,6 +141,15 @@ func (t *Tree) File(name string) File {
 	return f
 }
 
+// Hold puts a text in the place of a file, before anybody has asked for it: what an editor has not saved yet.
+func Hold(t *Tree, name, text string) {
+	if lines, ok := Lines([]byte(text)); ok {
+		t.files[name] = File{Text, lines, int64(len(text))}
+	} else {
+		t.files[name] = File{Kind: Binary, Size: int64(len(text))}
+	}
+}
+
 // Has reports whether File would find anything at a path. It reads nothing, and asks about the whole path at once: a
 // root opens each folder on the way, which for a thousand anchors takes longer than all else that an editor waits for.
 func (t *Tree) Has(name string) bool {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"digsite/builder"
+	"digsite/builder/lsp/code"
 	"digsite/builder/lsp/document"
 	"digsite/builder/lsp/protocol"
 	"digsite/builder/site"
@@ -18,10 +19,14 @@ type open struct {
 	language string
 	version  int
 	text     document.Text
-	first    document.Text // the text that it was opened with
+	base     *base // one for all versions
 
 	parse sync.Once
 	page  *site.Page // of the text; see Page
+
+	mu     sync.Mutex // guards what follows
+	of     *view      // the state that guards were found in
+	guards []code.Guard
 }
 
 // mostParsed bounds what is parsed for a question, in bytes; of a larger text the site's own version answers.
@@ -65,7 +70,7 @@ func didOpen(s *session, params json.RawMessage) error {
 	t := document.New(p.TextDocument.Text, s.encoding)
 	s.edit(func(docs map[string]*open) {
 		docs[p.TextDocument.URI] = &open{uri: p.TextDocument.URI, name: name, language: p.TextDocument.LanguageID,
-			version: p.TextDocument.Version, text: t, first: t}
+			version: p.TextDocument.Version, text: t, base: &base{first: t.String()}}
 	})
 	return nil
 }
@@ -92,7 +97,7 @@ func didChange(s *session, params json.RawMessage) error {
 	}
 	s.edit(func(docs map[string]*open) {
 		docs[was.uri] = &open{uri: was.uri, name: was.name, language: was.language, version: p.TextDocument.Version,
-			text: t, first: was.first}
+			text: t, base: was.base}
 	})
 	return nil
 }

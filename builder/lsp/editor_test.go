@@ -303,3 +303,13 @@ func (e *editor) end() error {
 	e.done <- err
 	return err
 }
+
+// args are the arguments of a command.
+func args(list ...any) []json.RawMessage {
+	var out []json.RawMessage
+	for _, a := range list {
+		b, _ := json.Marshal(a)
+		out = append(out, b)
+	}
+	return out
+}

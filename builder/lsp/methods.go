@@ -37,7 +37,9 @@ var askings = map[string]func(context.Context, *question, json.RawMessage) (any,
 	"textDocument/completion":     place(complete),
 	"textDocument/references":     references,
 	"textDocument/documentSymbol": symbols,
+	"textDocument/codeLens":       lenses,
 	"workspace/symbol":            find,
+	"workspace/executeCommand":    command,
 }
 
 // initialize agrees on what both can do.
@@ -60,7 +62,8 @@ func initialize(s *session, params json.RawMessage) (any, error) {
 			TextDocumentSync:   protocol.SyncOptions{OpenClose: true, Change: 2, Save: true},
 			CompletionProvider: protocol.CompletionOptions{TriggerCharacters: []string{"-", "[", "(", ":", "/"}},
 			HoverProvider:      true, DefinitionProvider: true, ReferencesProvider: true,
-			DocumentSymbolProvider: true, WorkspaceSymbolProvider: true,
+			DocumentSymbolProvider: true, WorkspaceSymbolProvider: true, CodeLensProvider: &struct{}{},
+			ExecuteCommandProvider: &protocol.CommandList{Commands: []string{openCommand}},
 		},
 	}, nil
 }
@@ -146,10 +149,16 @@ func (q *question) in(ctx context.Context, uri string) (*at, error) {
 		return nil, err
 	}
 	a := &at{view: v, o: o, doc: records.Doc{Text: o.text}}
-	if rel, ok := below(v.res.Inputs.Root, o.name); ok && text.IsPage(rel) {
+	if rel, ok := v.contentPath(o); ok {
 		a.record, a.doc.Path, a.doc.Page = true, rel, o.Page(v.res, rel)
 	}
 	return a, nil
+}
+
+// contentPath returns a document's path where it is of the content: a page below the root.
+func (v *view) contentPath(o *open) (string, bool) {
+	rel, ok := below(v.res.Inputs.Root, o.name)
+	return rel, ok && text.IsPage(rel)
 }
 
 // place makes the answer to a question about a place. The answer is null where nothing is there.
@@ -170,9 +179,9 @@ func place(answer func(ctx context.Context, q *question, a *at) (any, error)) fu
 }
 
 // hover says what a place names.
-func hover(_ context.Context, _ *question, a *at) (any, error) {
+func hover(ctx context.Context, q *question, a *at) (any, error) {
 	if !a.record {
-		return nil, nil
+		return hoverCode(ctx, q, a)
 	}
 	if h := a.desk.Hover(a.doc, a.offset); h != nil {
 		return h, nil
@@ -183,6 +192,9 @@ func hover(_ context.Context, _ *question, a *at) (any, error) {
 // definition returns where what a place names is written.
 func definition(_ context.Context, _ *question, a *at) (any, error) {
 	if !a.record {
+		if r := named(a); r != nil {
+			return a.desk.Location(r, ""), nil
+		}
 		return nil, nil
 	}
 	if l := a.desk.Definition(a.doc, a.offset); l != nil {
@@ -206,11 +218,17 @@ func references(ctx context.Context, q *question, params json.RawMessage) (any, 
 		return nil, err
 	}
 	a, err := q.in(ctx, p.TextDocument.URI)
-	if a == nil || err != nil || !a.record {
+	if a == nil || err != nil {
 		return nil, err
 	}
-	offset := a.o.text.Offset(p.Position.Line, p.Position.Character)
-	return a.desk.References(a.doc, offset, p.Context.IncludeDeclaration), nil
+	a.offset = a.o.text.Offset(p.Position.Line, p.Position.Character)
+	if !a.record {
+		if r := named(a); r != nil {
+			return a.desk.NamedBy(r, p.Context.IncludeDeclaration), nil
+		}
+		return nil, nil
+	}
+	return a.desk.References(a.doc, a.offset, p.Context.IncludeDeclaration), nil
 }
 
 // symbols returns the headings of a document.
@@ -256,6 +274,3 @@ func find(ctx context.Context, q *question, params json.RawMessage) (any, error)
 	}
 	return v.desk.Find(p.Query), nil
 }
-
-// guarded returns what an editor is told of lines of code that were edited and that a record guards.
-func (s *session) guarded(*view, *open) []protocol.Diagnostic { return nil }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"digsite/builder"
+	"digsite/builder/answer/why"
 	"digsite/builder/insight"
 	"digsite/builder/lsp/document"
 	"digsite/builder/lsp/protocol"
@@ -18,6 +19,7 @@ type view struct {
 	content *Content
 	res     *builder.Result
 	desk    *records.Desk
+	known   *why.Known
 	docs    map[string]*open // as they were when it was read
 }
 
@@ -123,14 +125,18 @@ func (s *session) read(ctx context.Context, content *Content) error {
 	}
 	next := &view{content: content, res: res, docs: docs}
 	if was != nil && was.res == res {
-		next.desk = was.desk
+		next.desk, next.known = was.desk, was.known
 	} else {
 		next.desk = s.desk(content, res)
+		next.known = why.NewKnown(res.Site, next.desk.Names, next.desk.Finder)
 	}
 	s.mu.Lock()
 	s.view = next
 	s.mu.Unlock()
 	s.publish(next)
+	if was != nil && was.res != res {
+		s.refresh()
+	}
 	return nil
 }
 

@@ -38,7 +38,7 @@ func (d *Desk) Complete(doc Doc, offset int) protocol.CompletionList {
 		d.inFields(list, line, typed)
 	case wikiStart.MatchString(typed):
 		m := wikiStart.FindStringSubmatch(typed)
-		d.records(list, m[1], func(r *site.Record) string { return d.wikiName(r) })
+		d.records(list, m[1], wikiName)
 	case linkStart.MatchString(typed):
 		m := linkStart.FindStringSubmatch(typed)
 		d.records(list, m[1], func(r *site.Record) string {
@@ -48,7 +48,7 @@ func (d *Desk) Complete(doc Doc, offset int) protocol.CompletionList {
 	case headerLine.MatchString(typed):
 		m := headerLine.FindStringSubmatch(typed)
 		d.values(list, form.Canonical(m[1]), afterComma(typed[len(m[0]):]), true)
-	case d.inStatus(doc, line) && strings.TrimSpace(typed) == strings.TrimLeft(typed, " \t"):
+	case inStatus(doc, line) && strings.TrimSpace(typed) == strings.TrimLeft(typed, " \t"):
 		d.statuses(list, strings.TrimLeft(typed, " \t"), true)
 	}
 	return list.done()
@@ -111,7 +111,7 @@ func (d *Desk) records(list *items, typed string, put func(*site.Record) string)
 }
 
 // wikiName returns how a wikilink names a record: by its file's name where no other file has it, else by its path.
-func (d *Desk) wikiName(r *site.Record) string {
+func wikiName(r *site.Record) string {
 	name := strings.TrimSuffix(r.Path, path.Ext(r.Path))
 	if base := path.Base(name); strings.ToLower(base) != "readme" && strings.ToLower(base) != "index" {
 		return base
@@ -119,7 +119,7 @@ func (d *Desk) wikiName(r *site.Record) string {
 	return name
 }
 
-// cite offers the numbers of a series behind its word: "ADR-1" -> ADR-1, ADR-10, ADR-12. It reports whether what is
+// cite offers the numbers of a series behind its word: "ADR-1" -> ADR-1, ADR-12, ADR-13. It reports whether what is
 // typed begins a citation.
 func (d *Desk) cite(list *items, typed string) bool {
 	m := citeStart.FindStringSubmatch(typed)
@@ -170,7 +170,7 @@ func (d *Desk) inFields(list *items, line int, typed string) {
 	case strings.HasPrefix(strings.TrimLeft(typed, " "), "- "):
 		d.values(list, form.Canonical(key), strings.TrimLeft(typed, " -"), false)
 	case typed == "" || unicode.IsLetter([]rune(typed)[0]):
-		d.keys(list, typed)
+		offerKeys(list, typed)
 	}
 }
 
@@ -256,7 +256,7 @@ func (d *Desk) statuses(list *items, typed string, body bool) {
 }
 
 // inStatus reports whether a line stands in a section headed Status, where its word is written.
-func (d *Desk) inStatus(doc Doc, line int) bool {
+func inStatus(doc Doc, line int) bool {
 	above := ""
 	for _, h := range doc.Page.Headings {
 		if h.Line > line {

@@ -52,7 +52,7 @@ func (d *Desk) Card(r *site.Record) protocol.Markup {
 
 // Name returns an id as people write it, with the title: "ADR-12: Use one queue".
 func Name(r *site.Record) string {
-	id, title := Shown(r), text.Clean(r.Title)
+	id, title := Shown(r.ID), text.Clean(r.Title)
 	switch {
 	case title == "" || strings.EqualFold(title, id):
 		return id
@@ -63,12 +63,12 @@ func Name(r *site.Record) string {
 }
 
 // Shown returns an id as people write it: "ADR-12" where a number stands behind a word, else as it is.
-func Shown(r *site.Record) string {
-	word, rest, ok := strings.Cut(r.ID, "-")
+func Shown(id string) string {
+	word, rest, ok := strings.Cut(id, "-")
 	if ok && rest != "" && strings.Trim(rest, "0123456789-") == "" {
 		return strings.ToUpper(word) + "-" + rest
 	}
-	return text.Clean(r.ID)
+	return text.Clean(id)
 }
 
 // state words what a record's state is: " (accepted, load-bearing)".

@@ -65,8 +65,8 @@ var keys = []key{
 	{"draft", "", "true: left out unless asked for"},
 }
 
-// keys offers the fields that a record's kind has and this one does not state yet.
-func (d *Desk) keys(list *items, typed string) {
+// offerKeys offers the fields that a record's kind has and this one does not state yet.
+func offerKeys(list *items, typed string) {
 	rec := &list.doc.Page.Record
 	stated := map[string]bool{}
 	for n := 1; n+1 < bodyLine(list.doc.Text); n++ {

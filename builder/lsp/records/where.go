@@ -65,10 +65,15 @@ func (d *Desk) References(doc Doc, offset int, declaration bool) []protocol.Loca
 	if spot, ok := d.At(doc, offset); ok {
 		r = spot.Record
 	}
-	out := []protocol.Location{}
 	if r == nil {
-		return out
+		return []protocol.Location{}
 	}
+	return d.NamedBy(r, declaration)
+}
+
+// NamedBy returns the places that name a record, its own among them where that is wanted.
+func (d *Desk) NamedBy(r *site.Record, declaration bool) []protocol.Location {
+	out := []protocol.Location{}
 	if declaration {
 		out = append(out, d.Location(r, ""))
 	}
