@@ -135,6 +135,8 @@ func (a *app) look(when string) {
 		return t
 	}
 	a.Out.Style, a.Err.Style = style(a.Stdout), style(a.Stderr)
+	name, _ := a.Env("TERM")
+	a.Attended = a.Out.TTY && term.IsTerminal(int(a.Stdin.Fd())) && name != "dumb"
 	a.Out.Writer = terminal.NewGuard(a.Stdout, a.Out.Color)
 	a.Err.Writer = terminal.NewGuard(a.Stderr, a.Err.Color)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/cmd/digsite/ask"
+	"digsite/cmd/digsite/browse"
 	"digsite/cmd/digsite/exit"
 )
 
@@ -16,9 +17,10 @@ func cmdSearch(a *app) *cobra.Command {
 	var f ask.SearchOptions
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "search QUERY [PATH...]",
+		Use:   "search [QUERY] [PATH...]",
 		Short: "Find records by their words",
-		Long: `Find records by their words, the best first, what is in force before what is not.
+		Long: `Find records by their words, the best first, what is in force before what is not. Without a QUERY, on a
+terminal, a finder fills the screen: type, walk the list, read; F1 shows its keys.
 
 A query is words; any of them may match. "split dns" in quotes is a phrase, +word must stand there, -word must not.
 kind: status: standing: tag: service: author: title: before: after: in: narrow the result: status:accepted after:2020-01-01.
@@ -32,7 +34,8 @@ With --explain each hit says what its score is the sum of: its words, where they
 With --eval FILE, ask every query of a file of judged queries instead and print how often the right record was found.
 FILE's first line names its tab-separated columns: qid, query, relevant, and sources, which are left out when scoring.
 Without FILE the queries are the texts of the site's own links, each to be answered by the page that it leads to.`,
-		Example: `  digsite search split dns
+		Example: `  digsite search
+  digsite search split dns
   digsite search split dns docs/adr
   digsite search '"internal dns" -terraform status:accepted'
   digsite search --explain queue limit
@@ -49,8 +52,11 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 			}
 			query := strings.TrimSpace(strings.Join(args, " "))
 			switch {
+			case query == "" && a.Attended && f.Format == "text" && !f.Explain && f.Set+f.Rankings == "":
+				return browse.Find(cmd.Context(), &a.World, f.Paths, f.Cache)
 			case query == "":
-				return exit.Usage("digsite search needs a query", `for example: digsite search "split dns"`)
+				return exit.Usage("digsite search needs a query",
+					`for example: digsite search "split dns"; on a terminal it can be left out`)
 			case f.Set != "" || f.Rankings != "":
 				return exit.Usage("--set and --rankings belong to --eval", "digsite search --eval FILE --set NAME")
 			case f.Limit < 1 || f.Limit > 1000:

@@ -4,9 +4,9 @@
 // Its law: only this package and the rooms in it print, exit, and read the clock, the environment and the command line.
 // What they know they learn from builder and its rooms.
 //
-// cmd_NAME.go is `digsite NAME`: its flags and its help. NAME.go in ask, write or live carries it out, in the World of
-// run. How an answer looks in a terminal, and in the forms that forges and programs read, is the matter of the rooms
-// show, report and terminal; how a run ends that of exit.
+// cmd_NAME.go is `digsite NAME`: its flags and its help. NAME.go in ask, browse, write or live carries it out, in the
+// World of run. How an answer looks in a terminal, and in the forms that forges and programs read, is the matter of the
+// rooms show, report and terminal; how a run ends that of exit.
 package main
 
 import (
@@ -21,7 +21,7 @@ import (
 )
 
 func main() {
-	spareCollections()
+	run.SpareCollections()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	a := &app{World: run.World{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.LookupEnv, Now: time.Now}}
 	code := a.run(ctx, os.Args[1:])

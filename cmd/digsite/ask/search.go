@@ -2,8 +2,6 @@ package ask
 
 import (
 	"context"
-	"maps"
-	"slices"
 
 	"digsite/builder/answer"
 	"digsite/builder/finding"
@@ -44,11 +42,8 @@ func Search(ctx context.Context, w *run.World, query string, f *SearchOptions) e
 	if f.Format == "json" {
 		return w.Out.JSON(found)
 	}
-	for _, n := range found.Notes {
+	for _, n := range show.Notes(found) {
 		w.Err.Note("%s", n)
-	}
-	for _, word := range slices.Sorted(maps.Keys(found.Corrected)) {
-		w.Err.Note("nothing holds %q; searched for %q", word, found.Corrected[word])
 	}
 	for i := range found.Hits {
 		found.Hits[i].Path = w.Here(res, finding.Pos{Path: found.Hits[i].Path}).Path

@@ -2,9 +2,9 @@
 // and
 // which record or file of it a word of the command line means.
 //
-// Its law: it knows no command line, and neither do the rooms that carry out the commands with it (ask, write, live),
-// one file a command. What flags say comes to them as a value (write.BuildOptions, ask.WhyOptions), the streams, the
-// clock and the environment as a World; what went wrong goes back as an error of package exit.
+// Its law: it knows no command line, and neither do the rooms that carry out the commands with it (ask, browse, write,
+// live), one file a command. What flags say comes to them as a value (write.BuildOptions, ask.WhyOptions), the streams,
+// the clock and the environment as a World; what went wrong goes back as an error of package exit.
 package run
 
 import (
@@ -35,6 +35,8 @@ type World struct {
 
 	Out terminal.Printer  // answers, on stdout
 	Err terminal.Messages // what is said beside them, on stderr; -q and -v stand in it
+
+	Attended bool // somebody sits there: a keyboard and a screen that can be drawn on
 
 	Dir    string // -C, absolute: where relative paths start
 	Config string // -c

@@ -3,6 +3,7 @@ package show
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"digsite/builder/answer"
@@ -18,13 +19,7 @@ func Hits(t terminal.Style, hits []answer.Hit) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		status := ""
-		switch {
-		case len(h.SupersededBy) > 0 && h.Standing == "retired":
-			status = "superseded by " + text.Clean(strings.Join(h.SupersededBy, ", "))
-		case h.Status != "unknown":
-			status = h.Status
-		}
+		status := Status(h)
 		title := t.Bold(text.Clean(h.Title))
 		if h.Standing == "retired" {
 			title = t.Dim(text.Clean(h.Title))
@@ -37,9 +32,8 @@ func Hits(t terminal.Style, hits []answer.Hit) string {
 			fmt.Fprintf(&b, "  %s", t.Standing(h.Standing, status))
 		}
 		b.WriteByte('\n')
-		for _, line := range passage(h, max(t.Columns(110, 0)-4, 0)) {
-			fmt.Fprintf(&b, "    %s\n",
-				marks.ReplaceAllStringFunc(line, func(s string) string { return t.Found(s[1 : len(s)-1]) }))
+		for _, line := range passage(t, h, max(t.Columns(110, 0)-4, 0)) {
+			fmt.Fprintf(&b, "    %s\n", line)
 		}
 		place := text.Clean(h.Path)
 		if h.Heading != "" && !strings.HasSuffix(h.Heading, h.Title) {
@@ -51,15 +45,38 @@ func Hits(t terminal.Style, hits []answer.Hit) string {
 	return b.String()
 }
 
+// Status words how a hit stands: its successor, where it no longer holds, else its status; "" where none is known.
+func Status(h answer.Hit) string {
+	switch {
+	case len(h.SupersededBy) > 0 && h.Standing == "retired":
+		return "superseded by " + text.Clean(strings.Join(h.SupersededBy, ", "))
+	case h.Status != "unknown":
+		return h.Status
+	}
+	return ""
+}
+
+// Passage returns the passage of a hit, with the heading above it.
+func Passage(t terminal.Style, h answer.Hit) string {
+	var b strings.Builder
+	if h.Heading != "" {
+		b.WriteString(t.Dim("› "+text.Clean(h.Heading)) + "\n")
+	}
+	for _, line := range passage(t, h, t.Columns(110, 80)) {
+		b.WriteString(line + "\n")
+	}
+	return b.String()
+}
+
 // What matched is carried through wrapping between two control characters, which CleanLines has taken out of the text
 // and which have no width. No blank stands between them, so that no line break does.
 const markOn, markOff = "\x01", "\x02"
 
 var marks = regexp.MustCompile(markOn + "([^" + markOff + "]*)" + markOff)
 
-// passage returns the passage that matched in lines of at most width columns, four of them at most, with marks around
-// what matched. Width 0 is one line.
-func passage(h answer.Hit, width int) []string {
+// passage returns the passage that matched in lines of at most width columns, four of them at most, with what matched
+// in its colour. Width 0 is one line.
+func passage(t terminal.Style, h answer.Hit, width int) []string {
 	r := []rune(h.Snippet)
 	var b strings.Builder
 	at := 0
@@ -73,15 +90,18 @@ func passage(h answer.Hit, width int) []string {
 		at = m[1]
 	}
 	b.WriteString(text.CleanLines(string(r[at:])))
-	switch {
-	case b.Len() == 0:
+	if b.Len() == 0 {
 		return nil
-	case width == 0:
-		return []string{text.Squash(b.String())}
 	}
-	lines := terminal.Wrap(b.String(), width)
+	lines := []string{text.Squash(b.String())}
+	if width > 0 {
+		lines = terminal.Wrap(b.String(), width)
+	}
 	if len(lines) > 4 {
 		lines = append(lines[:3:3], lines[3]+" …")
+	}
+	for i := range lines {
+		lines[i] = marks.ReplaceAllStringFunc(lines[i], func(s string) string { return t.Found(s[1 : len(s)-1]) })
 	}
 	return lines
 }
@@ -108,4 +128,18 @@ func explained(t terminal.Style, h answer.Hit) string {
 		fmt.Fprintf(&b, "    %8.2f  %s\n", p.Points, strings.Join(lines, "\n"+strings.Repeat(" ", 14)))
 	}
 	return b.String()
+}
+
+// Notes returns what whoever asked should know: what was not understood, and which words were corrected.
+func Notes(a answer.Answer) []string {
+	out := slices.Clone(a.Notes)
+	var words []string
+	for word := range a.Corrected {
+		words = append(words, word)
+	}
+	slices.Sort(words)
+	for _, word := range words {
+		out = append(out, "nothing holds \""+word+"\"; searched for \""+a.Corrected[word]+"\"")
+	}
+	return out
 }

@@ -49,6 +49,9 @@ func (t Style) Accent(s string) string { return t.paint("36", s) }
 // Found returns s as a match of a search is shown.
 func (t Style) Found(s string) string { return t.paint("1;33", s) }
 
+// Chosen returns s as the line of a list that is chosen.
+func (t Style) Chosen(s string) string { return t.paint("7", s) }
+
 // Standing colours a status by what it means for a reader: green holds, red is retired, yellow is open.
 func (t Style) Standing(standing, s string) string {
 	switch standing {

@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"math"
@@ -12,8 +12,8 @@ import (
 // processor time. For large sites the collector is as ever: their memory counts.
 const spare = 128 << 20
 
-// spareCollections sets the collector's percentage before the first collection and after each.
-func spareCollections() {
+// SpareCollections sets the collector's percentage before the first collection and after each.
+func SpareCollections() {
 	debug.SetGCPercent(spare / (4 << 20) * 100) // of the four megabytes that Go's runtime starts with
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	var after func(*[64]byte)
