@@ -25,7 +25,7 @@ const (
 type Event struct {
 	Assistant string // "claude", "codex", ...
 	Kind      Kind
-	Session   string // "" where the assistant names none
+	Session   string // "" where the assistant names none; a subagent's is its own
 	Dir       string // that relative paths start from; "" for the folder we stand in
 	Edits     []Edit // of Editing, at least one
 	Prompt    string // of Prompting
@@ -50,6 +50,7 @@ type said struct {
 	Session      string          `json:"session_id"`
 	SessionID    string          `json:"sessionId"`
 	Conversation string          `json:"conversation_id"`
+	Agent        string          `json:"agent_id"` // of a subagent, which reads nothing that the others were told
 	Dir          string          `json:"cwd"`
 	Roots        []string        `json:"workspace_roots"`
 	Tool         string          `json:"tool_name"`
@@ -110,6 +111,9 @@ func Read(data []byte) (e Event, ok bool) {
 		}
 		e = Event{Assistant: a.name, Kind: m.kind, Session: first(s.Conversation, s.Session, s.SessionID), Dir: s.Dir,
 			Hears: m.hears, Stops: m.stops, name: name, answer: a.answer}
+		if e.Session != "" && s.Agent != "" {
+			e.Session += "/" + s.Agent
+		}
 		if e.Dir == "" && len(s.Roots) > 0 {
 			e.Dir = s.Roots[0]
 		}

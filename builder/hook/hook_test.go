@@ -74,7 +74,9 @@ func TestSamples(t *testing.T) {
 		about      string // the edits or the prompt
 		told, stop string // "" for told: it cannot hear; "" for stop: it cannot be stopped
 	}{
-		"claude/pre-tool-use":       {edit, "[{/repo/a.go [x := 1]}]", nested("PreToolUse"), denied("PreToolUse")},
+		"claude/pre-tool-use":               {edit, "[{/repo/a.go [x := 1]}]", nested("PreToolUse"), denied("PreToolUse")},
+		"claude/pre-tool-use-of-a-subagent": {edit, "[{/repo/a.go []}]", nested("PreToolUse"), denied("PreToolUse")},
+
 		"claude/post-tool-use":      {edit, "[{/repo/a.go [y]}]", nested("PostToolUse"), ""},
 		"claude/session-start":      {start, "", nested("SessionStart"), ""},
 		"claude/user-prompt-submit": {prompt, "why is a.go so?", nested("UserPromptSubmit"), ""},
@@ -125,7 +127,8 @@ func TestSamples(t *testing.T) {
 		if len(e.Edits) > 0 {
 			about = fmt.Sprint(e.Edits)
 		}
-		if e.Assistant != who || e.Kind != want.kind || about != want.about || e.Dir != "/repo" || e.Session == "" {
+		if e.Assistant != who || e.Kind != want.kind || about != want.about || e.Dir != "/repo" || e.Session == "" ||
+			strings.Contains(e.Session, "/") != strings.HasSuffix(name, "subagent") {
 			t.Errorf("%s: %s %d %q %q %q", name, e.Assistant, e.Kind, about, e.Dir, e.Session)
 		}
 		told, stopped := string(e.Answer("W", false)), string(e.Answer("W", true))
