@@ -28,6 +28,8 @@ type Event struct {
 	Session   string // "" where the assistant names none; a subagent's is its own
 	Dir       string // that relative paths start from; "" for the folder we stand in
 	Edits     []Edit // of Editing, at least one
+	Changes   []Change
+	Made      bool   // the edit is made
 	Prompt    string // of Prompting
 	Hears     bool   // words can be said now
 	Stops     bool   // the edit can be stopped
@@ -122,6 +124,7 @@ func Read(data []byte) (e Event, ok bool) {
 			e.Prompt = s.Prompt
 			return e, e.Prompt != ""
 		case Editing:
+			e.Made, e.Changes = m.after, changes(s.input())
 			if e.Edits = s.edits(m.after); len(e.Edits) == 0 {
 				return Event{}, false
 			}
@@ -133,18 +136,24 @@ func Read(data []byte) (e Event, ok bool) {
 
 // edits returns the edits of an event, none where its tool writes no file.
 func (s said) edits(after bool) []Edit {
-	tool, input := s.Tool, s.Input
-	if tool == "" {
-		tool, input = s.ToolName, s.ToolArgs
-	}
+	tool := first(s.Tool, s.ToolName)
 	if !slices.ContainsFunc(assistants(), func(a assistant) bool { return slices.Contains(a.tools, tool) }) {
 		return nil
 	}
+	return edits(s.input(), after)
+}
+
+// input returns the arguments of the event's tool.
+func (s said) input() json.RawMessage {
+	input := s.Input
+	if s.Tool == "" {
+		input = s.ToolArgs
+	}
 	var text string
 	if json.Unmarshal(input, &text) == nil { // the arguments as JSON in a string
-		input = json.RawMessage(text)
+		return json.RawMessage(text)
 	}
-	return edits(input, after)
+	return input
 }
 
 // Answer returns what is written for the assistant: words for it to read, and whether the edit is stopped. It is

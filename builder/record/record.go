@@ -168,15 +168,17 @@ type Option struct {
 	Good    []string // "Good, because ..."
 	Bad     []string
 	Neutral []string
-	Block   string // id of the heading that discusses it, "" when only listed
+	Block   string   // id of the heading that discusses it, "" when only listed
+	Code    []string // what its title has as code: "github.com/hibiken/asynq"
 }
 
 // Alternative is a way that was considered and not taken, read from a section that says so by its name.
 type Alternative struct {
-	Title    string // its heading, or the first sentence of its list item
-	Why      string // what is said of it first, "" where nothing is
-	Block    string // id of its heading or item, that of the section where it has none
-	Rejected bool   // the section says "rejected", not merely "alternatives"
+	Title    string   // its heading, or the first sentence of its list item
+	Why      string   // what is said of it first, "" where nothing is
+	Block    string   // id of its heading or item, that of the section where it has none
+	Rejected bool     // the section says "rejected", not merely "alternatives"
+	Code     []string // as of Option
 }
 
 // Incident holds what only incidents state. Times are RFC 3339, without the offset where nobody says in which zone they

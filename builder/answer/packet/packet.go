@@ -30,6 +30,8 @@ type Entry struct {
 	why.Record
 	Places []string `json:"places"`
 	Short  bool     `json:"short"` // its name, decision and address alone had room
+
+	Again []why.Way `json:"-"` // what the edit seems to bring back of what was not taken
 }
 
 // Tokens estimates how many tokens a text is to a language model: a fourth of its bytes, rounded up. It errs on the
@@ -56,7 +58,7 @@ func New(found []Entry, budget int, address func(why.Record) string) Packet {
 	for i, e := range list {
 		later := ids(list[i+1:])
 		words := Of(e, address(e.Record))
-		if Tokens(out.Text+words+also(later)) > budget {
+		if e.Short || Tokens(out.Text+words+also(later)) > budget {
 			e.Short = true
 			words = short(e, address(e.Record))
 		}
@@ -101,8 +103,13 @@ func merge(found []Entry) []Entry {
 				x.Places = append(x.Places, p)
 			}
 		}
+		for _, way := range e.Again {
+			if !slices.ContainsFunc(x.Again, func(o why.Way) bool { return o.Title == way.Title }) {
+				x.Again = append(x.Again, way)
+			}
+		}
 		if why.Closeness(e.Record, x.Record) < 0 {
-			e.Places = x.Places
+			e.Places, e.Again = x.Places, x.Again
 			*x = e
 		}
 	}
@@ -114,6 +121,7 @@ func Of(e Entry, address string) string {
 	var b strings.Builder
 	b.WriteString(title(e))
 	b.WriteString(decided(e, 360))
+	b.WriteString(again(e))
 	for _, c := range e.Constraints {
 		switch c.State {
 		case "holds":
@@ -143,7 +151,25 @@ func Of(e Entry, address string) string {
 }
 
 // short writes its name, the beginning of what was decided and where to read on.
-func short(e Entry, address string) string { return title(e) + decided(e, 160) + link(e, address) }
+func short(e Entry, address string) string {
+	return title(e) + decided(e, 160) + again(e) + link(e, address)
+}
+
+// again asks about what was not taken and the edit names anew.
+func again(e Entry) string {
+	var out strings.Builder
+	for n, w := range e.Again {
+		if n == 2 {
+			break
+		}
+		what := "Not chosen then"
+		if w.Rejected {
+			what = "Rejected then"
+		}
+		fmt.Fprintf(&out, "- %s: %s. Does this edit bring it back?\n", what, strings.TrimRight(line(w.Title, 160), "."))
+	}
+	return out.String()
+}
 
 // numbered is an id that people say aloud: "adr-12".
 var numbered = regexp.MustCompile(`^[a-z]+-\d+$`)

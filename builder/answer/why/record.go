@@ -50,6 +50,7 @@ func weigh(s *site.Site, r *site.Record) Record {
 	if out.Said, out.Decision = insight.Said(r); out.Said == insight.Says {
 		out.Decision = ""
 	}
+	out.NotTaken = notTaken(r)
 	out.ToldBy, out.Ask = []Told{}, []Witness{}
 	for _, h := range insight.ToldBy(s, r) {
 		out.ToldBy = append(out.ToldBy, Told{h.ID, h.Title, h.URL})

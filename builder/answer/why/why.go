@@ -66,6 +66,7 @@ type Record struct {
 	Reasons      []Reason       `json:"reasons"`   // at least one, the most telling first
 	Decision     string         `json:"decision"`  // what its section of it says; a principle's rule; "" for none
 	Said         insight.Saying `json:"-"`         // what Decision is, else Says
+	NotTaken     []Way          `json:"-"`         // weighed then, by name; none where the record does not hold
 	Questions    []string       `json:"questions"` // that the record leaves open
 	Bearing      string         `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
 	Constraints  []Constraint   `json:"constraints"`

@@ -42,7 +42,8 @@ func Alternatives(f *form.Form, title string, compared []record.Option) []record
 		}
 		for k := i + 1; k < len(f.Sections) && f.Sections[k].Level > s.Level; k++ {
 			if c := &f.Sections[k]; c.Parent == i {
-				keep(record.Alternative{Title: c.Text, Why: firstWords(f, c), Block: c.ID})
+				keep(record.Alternative{Title: c.Text, Why: firstWords(f, c), Block: c.ID,
+					Code: form.CodeIn(f, c.Text, c.Line)})
 			}
 		}
 		if found == nil {
@@ -66,7 +67,8 @@ func listedWays(f *form.Form, s *form.Section) []record.Alternative {
 			prose++
 		case b.Kind == markdown.Item && b.Level == 1:
 			first, rest := partSentence(text.Squash(b.Text))
-			out = append(out, record.Alternative{Title: first, Why: rest, Block: cmp.Or(b.ID, s.ID)})
+			out = append(out, record.Alternative{Title: first, Why: rest, Block: cmp.Or(b.ID, s.ID),
+				Code: form.CodeIn(f, first, b.Line)})
 		}
 	}
 	if prose > 1 {

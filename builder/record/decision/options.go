@@ -84,7 +84,7 @@ func (list options) addListed(f *form.Form, s *form.Section) options {
 		title := strings.TrimSpace(first)
 		same := func(o record.Option) bool { return form.HeadingKey(o.Title) == form.HeadingKey(title) }
 		if title != "" && !record.Placeholder(title) && !record.Nothing(title) && !slices.ContainsFunc(list, same) {
-			list = append(list, record.Option{Title: text.Cut(title, 200)})
+			list = append(list, record.Option{Title: text.Cut(title, 200), Code: form.CodeIn(f, title, b.Line)})
 		}
 	}
 	return list
@@ -105,6 +105,11 @@ func (list options) addSection(f *form.Form, s *form.Section) options {
 		o = &list[len(list)-1]
 	}
 	o.Block = s.ID
+	for _, c := range form.CodeIn(f, s.Text, s.Line) {
+		if !slices.Contains(o.Code, c) {
+			o.Code = append(o.Code, c)
+		}
+	}
 	for i := s.From; i < s.End && i < len(f.Doc.Blocks); i++ {
 		b := &f.Doc.Blocks[i]
 		if b.Kind != markdown.Item {

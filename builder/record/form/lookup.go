@@ -41,6 +41,23 @@ func (f *Form) RawLine(line int) string {
 	return string(text.Line(f.body, line-f.bodyLine+1))
 }
 
+// codeSpan is a short text in backquotes on one line.
+var codeSpan = text.Compile("`+ ?([^`\\s][^`]{0,120}?) ?`+")
+
+// CodeIn returns what words that begin on a line have as code, in its order: their plain text no longer shows the
+// marks.
+//
+//	"- `bbolt`, a file on disk" -> "bbolt"
+func CodeIn(f *Form, words string, line int) []string {
+	var out []string
+	for _, m := range codeSpan.FindAllStringSubmatch(f.RawLine(line), 16) {
+		if strings.Contains(words, m[1]) && !slices.Contains(out, m[1]) {
+			out = append(out, m[1])
+		}
+	}
+	return out
+}
+
 // Unstruck drops the words of a line that are struck out in the file: a block's plain text no longer shows the marks.
 func (f *Form) Unstruck(words string, line int) string {
 	if !bytes.Contains(f.body, []byte("~~")) {

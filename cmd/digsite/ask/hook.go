@@ -13,6 +13,7 @@ import (
 	"digsite/builder/coderef"
 	"digsite/builder/hook"
 	"digsite/builder/site"
+	"digsite/builder/text"
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/run"
 )
@@ -112,14 +113,17 @@ func answered(ctx context.Context, w *run.World, e hook.Event, home string, f Ho
 			found = append(found, packet.Entry{Record: r})
 		}
 	}
-	found = slices.DeleteFunc(found, func(x packet.Entry) bool { return slices.Contains(known, x.ID) })
+	found = unsaid(found, known)
 	p := packet.New(found, f.Budget, addressOf(g.Inputs))
 	var ids []string
 	for _, x := range p.Records {
 		ids = append(ids, x.ID)
+		for _, way := range x.Again {
+			ids = append(ids, question(x, way))
+		}
 	}
 	stop := f.BlockOn != "" && e.Stops && slices.ContainsFunc(p.Records, func(x packet.Entry) bool {
-		return x.Bearing == f.BlockOn && x.Standing != "retired"
+		return x.Bearing == f.BlockOn && x.Standing != "retired" && !slices.Contains(known, x.ID)
 	})
 	words := p.Text
 	if stop {
@@ -143,44 +147,98 @@ func orientation(ctx context.Context, w *run.World, o workspace.Options, e hook.
 	return e.Answer(packet.Orientation(res.Site, budget), false), []string{oriented}, nil
 }
 
+// unsaid drops what a session was told. Of a record that it knows only a question is left which it was not asked.
+func unsaid(found []packet.Entry, known []string) []packet.Entry {
+	var out []packet.Entry
+	for _, x := range found {
+		if slices.Contains(known, x.ID) {
+			x.Short = true
+			x.Again = slices.DeleteFunc(slices.Clone(x.Again), func(way why.Way) bool {
+				return slices.Contains(known, question(x, way))
+			})
+		}
+		if !x.Short || len(x.Again) > 0 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// question names a question about a way that was not taken among what a session was told.
+func question(x packet.Entry, way why.Way) string { return x.ID + " " + way.Title }
+
 // guards returns the records that guard what an event is about: the lines of an edit, where these are found, or the
 // files and lines that a prompt names.
 func guards(ctx context.Context, w *run.World, g *why.Guards, e hook.Event) ([]packet.Entry, error) {
-	var list []why.Question
+	var found []packet.Entry
+	ask := func(list []why.Question) error {
+		for _, q := range list {
+			more, err := g.Of(ctx, q)
+			if err != nil {
+				return err
+			}
+			found = append(found, entries(more, q.Path)...)
+		}
+		return nil
+	}
 	for _, x := range e.Edits {
-		if rel, ok := g.Tree.Rel(w.Abs(x.Path)); ok { // outside the repository nobody here knows anything
-			list = append(list, asked(rel, g.Tree.File(rel).Lines, x.Texts)...)
+		rel, ok := g.Tree.Rel(w.Abs(x.Path))
+		if !ok { // outside the repository nobody here knows anything
+			continue
+		}
+		lines, from := g.Tree.File(rel).Lines, len(found)
+		if err := ask(asked(rel, lines, x.Texts)); err != nil {
+			return nil, err
+		}
+		for _, c := range e.Changes {
+			if c.Path == x.Path {
+				bringBack(c, e.Made, lines, found[from:])
+			}
 		}
 	}
 	for _, word := range e.Places() {
 		q, err := PlaceAsked(w, g.Tree, word)
 		if kind := g.Tree.File(q.Path).Kind; err == nil && kind != coderef.Missing && kind != coderef.Folder {
-			list = append(list, q)
+			if err := ask([]why.Question{q}); err != nil {
+				return nil, err
+			}
 		}
-	}
-	var found []packet.Entry
-	for _, q := range list {
-		more, err := g.Of(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, entries(more, q.Path)...)
 	}
 	return found, nil
+}
+
+// bringBack notes what of the ways that the records of a file did not take a change names, and the file did not name
+// before.
+func bringBack(c hook.Change, made bool, lines []string, found []packet.Entry) {
+	was := strings.Join(lines, "\n")
+	if made {
+		was = c.Old // what else stands there now may have come with the edit
+	}
+	for i := range found {
+		x := &found[i]
+		for _, way := range x.NotTaken {
+			anew := slices.ContainsFunc(way.Names, func(n string) bool {
+				return text.HasName(c.New, n) && !text.HasName(was, n)
+			})
+			if anew && !slices.ContainsFunc(x.Again, func(o why.Way) bool { return o.Title == way.Title }) {
+				x.Again = append(x.Again, way)
+			}
+		}
+	}
 }
 
 // asked returns the questions about a file: one for each text of the edit, where it stands; the whole file where none
 // is named or one is not there.
 func asked(file string, lines, texts []string) []why.Question {
-	text := strings.Join(lines, "\n")
+	whole := strings.Join(lines, "\n")
 	var out []why.Question
 	for _, s := range texts {
 		s = strings.Trim(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
-		at := strings.Index(text, s)
+		at := strings.Index(whole, s)
 		if at < 0 || s == "" {
 			return []why.Question{{Path: file}}
 		}
-		from := 1 + strings.Count(text[:at], "\n")
+		from := 1 + strings.Count(whole[:at], "\n")
 		out = append(out, why.Question{Path: file, Line: from, To: from + strings.Count(s, "\n")})
 	}
 	if len(out) == 0 {

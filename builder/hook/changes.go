@@ -1,0 +1,65 @@
+package hook
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// Change is what an edit takes out of a file and puts in, as far as the event says: both "" where it does not.
+type Change struct{ Path, Old, New string }
+
+// whole are the names under which tools have the whole text of a file, or of a part that they write.
+type whole struct {
+	Content   string `json:"content"`
+	FileText  string `json:"file_text"`
+	Code      string `json:"code"`
+	NewSource string `json:"new_source"`
+}
+
+// changes reads what the arguments of a tool take out and put in.
+func changes(input json.RawMessage) []Change {
+	var a arguments
+	var w whole
+	if json.Unmarshal(input, &a) != nil || a.Command == "view" {
+		return nil
+	}
+	_ = json.Unmarshal(input, &w) // a field of another type is none of these
+	var out []Change
+	for _, e := range append(append([]edit{a.edit}, a.Edits...), a.Replacements...) {
+		c := Change{first(e.path(), a.path()), e.text(false), e.text(true)}
+		if c.Path != "" && c.Old+c.New != "" {
+			out = append(out, c)
+		}
+	}
+	if text := first(w.Content, w.FileText, w.Code, w.NewSource); text != "" && a.path() != "" {
+		out = append(out, Change{Path: a.path(), New: text})
+	}
+	for _, p := range []string{a.Command, a.Patch, a.Input} {
+		out = append(out, patched(p)...)
+	}
+	return out
+}
+
+// patched reads a patch in the form of apply_patch, a change a file.
+func patched(s string) []Change {
+	if !strings.Contains(s, "*** Begin Patch") {
+		return nil
+	}
+	var out []Change
+	for line := range strings.Lines(s) {
+		line = strings.TrimRight(line, "\r\n")
+		_, path, _ := strings.Cut(line, " File: ")
+		switch {
+		case strings.HasPrefix(line, "*** ") && path != "":
+			out = append(out, Change{Path: strings.TrimSpace(path)})
+		case len(out) == 0:
+		case strings.HasPrefix(line, "*** Move to: "):
+			out[len(out)-1].Path = strings.TrimSpace(strings.TrimPrefix(line, "*** Move to: "))
+		case strings.HasPrefix(line, "-"):
+			out[len(out)-1].Old += line[1:] + "\n"
+		case strings.HasPrefix(line, "+"):
+			out[len(out)-1].New += line[1:] + "\n"
+		}
+	}
+	return out
+}
