@@ -21,8 +21,9 @@ the old site or the new one. A folder that digsite did not make, and that is not
 stops a build: it is reported, and the rest is built.`,
 		Example: `  digsite build                          the folders of site.yaml, into _site
   digsite build docs/adr -o public       any folder, no configuration
+  digsite build --against _site          and what it changes for who knows the old site
   digsite build --strict                 fail when there is a warning, after the whole build`,
-		Annotations: map[string]string{one: "the build failed, or --strict and there is a warning"},
+		Annotations: map[string]string{one: "the build failed, or --strict and there is a warning or an address gone"},
 		Args:        cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return write.Build(cmd.Context(), &a.World, args, f)
@@ -32,6 +33,7 @@ stops a build: it is reported, and the rest is built.`,
 	fl.StringVarP(&f.Output, "output", "o", "", "write the site to `DIR` (default: _site beside site.yaml, else here)")
 	fl.StringVar(&f.BaseURL, "base-url", "",
 		"where the site will stand: `URL` for 404, canonical addresses, feeds and the sitemap")
+	fl.StringVar(&f.Against, "against", "", "say what is gone and what changed since the site in `DIR`")
 	fl.BoolVar(&f.Strict, "strict", false, "exit with 1 when there is a warning")
 	fl.BoolVar(&f.Drafts, "drafts", false, "include records with draft: true")
 	fl.BoolVar(&f.Internal, "internal", false, "include records with visibility: internal")

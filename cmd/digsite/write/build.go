@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"digsite/builder"
+	"digsite/builder/export"
 	"digsite/builder/finding"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
@@ -24,6 +25,7 @@ import (
 // decide.
 type BuildOptions struct {
 	Output, BaseURL, Cache         string
+	Against                        string // the folder of a site to compare with
 	Strict, Drafts, Internal, JSON bool
 }
 
@@ -38,6 +40,8 @@ type summary struct {
 	Errors    int          `json:"errors"`
 	Seconds   float64      `json:"seconds"`
 	Index     indexSummary `json:"index"`
+	// Against is what --against found; it is left out without.
+	Against *export.Difference `json:"against,omitempty"`
 }
 
 // indexSummary says how large the search index is, which is written beside the pages.
@@ -55,6 +59,10 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 	o := w.Options(paths, f.Cache)
 	o.Output, o.BaseURL = cmp.Or(f.Output, o.Output), cmp.Or(f.BaseURL, o.BaseURL)
 	o.Drafts, o.Internal, o.Code = f.Drafts, f.Internal, true
+	before, err := readEarlier(w, f.Against)
+	if err != nil {
+		return err
+	}
 	gone := w.Err.Passing("reading ...")
 	res, err := w.Load(ctx, o)
 	gone()
@@ -64,6 +72,9 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 	defer res.Inputs.Close()
 	out, err := writeSite(ctx, w.Err, res)
 	if err != nil {
+		return err
+	}
+	if out.Against, err = before.against(res); err != nil {
 		return err
 	}
 	out.Seconds = float64(int(w.Now().Sub(begin).Seconds()*1000)) / 1000
@@ -80,9 +91,17 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 		w.Err.Hint("fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
 	}
 	if f.JSON {
-		if err := w.Out.JSON(out); err != nil {
-			return err
-		}
+		err = w.Out.JSON(out)
+	} else if out.Against != nil {
+		err = sayAgainst(w, f.Against, out.Against)
+	}
+	if err != nil {
+		return err
+	}
+	if f.Strict && out.Against != nil && len(out.Against.Gone) > 0 {
+		return exit.Failed("--strict: "+terminal.Count(len(out.Against.Gone), "address is", "addresses are")+
+			" gone that the site in "+f.Against+" has",
+			"keep an address with aliases: in front matter, or deleted: in site.yaml")
 	}
 	if f.Strict && out.Warnings+out.Errors > 0 {
 		return exit.Failed("--strict: "+report.Tally(res.Findings, w.Err.Verbose), "digsite check shows them all")
