@@ -11,6 +11,7 @@ type Change struct{ Path, Old, New string }
 // whole are the names under which tools have the whole text of a file, or of a part that they write.
 type whole struct {
 	Content   string `json:"content"`
+	Contents  string `json:"contents"`
 	FileText  string `json:"file_text"`
 	Code      string `json:"code"`
 	NewSource string `json:"new_source"`
@@ -31,7 +32,7 @@ func changes(input json.RawMessage) []Change {
 			out = append(out, c)
 		}
 	}
-	if text := first(w.Content, w.FileText, w.Code, w.NewSource); text != "" && a.path() != "" {
+	if text := first(w.Content, w.Contents, w.FileText, w.Code, w.NewSource); text != "" && a.path() != "" {
 		out = append(out, Change{Path: a.path(), New: text})
 	}
 	for _, p := range []string{a.Command, a.Patch, a.Input} {

@@ -62,6 +62,11 @@ func edits(input json.RawMessage, after bool) []Edit {
 	}
 	if len(a.Edits)+len(a.Replacements) == 0 {
 		add(a.path(), a.text(after))
+		var w whole
+		_ = json.Unmarshal(input, &w) // a field of another type is none of these
+		if len(out) == 1 && len(out[0].Texts) == 0 && !after {
+			out[0].Whole = first(w.Content, w.Contents, w.FileText)
+		}
 	}
 	for _, e := range append(a.Edits, a.Replacements...) {
 		add(first(e.path(), a.path()), e.text(after))

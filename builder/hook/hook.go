@@ -38,10 +38,11 @@ type Event struct {
 }
 
 // Edit is a file and the texts in it that the edit is about, as they stand there now: what is replaced, or, after the
-// edit, what it was replaced by. None means the whole file.
+// edit, what it was replaced by. None means the whole file; Whole is then what the file will hold, where that is known.
 type Edit struct {
 	Path  string
 	Texts []string
+	Whole string
 }
 
 // said is an event as assistants send it. They differ in spelling more than in substance. Fields of which only the

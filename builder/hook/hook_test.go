@@ -21,7 +21,7 @@ func TestRead(t *testing.T) {
 			"tool_name":"MultiEdit","tool_input":{"file_path":"a.go","edits":[{"old_string":"x"},{"old_string":"y"}]}}`,
 			"s1 /repo [{a.go [x y]}]"},
 		{"Claude Code writes", `{"session_id":"s1","hook_event_name":"PreToolUse","tool_name":"Write",
-			"tool_input":{"file_path":"a.go","content":"package a"}}`, "s1  [{a.go []}]"},
+			"tool_input":{"file_path":"a.go","content":"package a"}}`, "s1  [{a.go []=package a}]"},
 		{"VS Code edits files", `{"session_id":"s2","cwd":"/repo","hook_event_name":"PreToolUse","tool_name":"editFiles",
 			"tool_input":{"files":["src/a.ts","src/b.ts"]}}`, "s2 /repo [{src/a.ts []} {src/b.ts []}]"},
 		{"Gemini CLI replaces", `{"session_id":"s3","cwd":"/repo","hook_event_name":"BeforeTool","tool_name":"replace",
@@ -50,7 +50,7 @@ func TestRead(t *testing.T) {
 		e, ok := Read([]byte(row.event))
 		got := ""
 		if ok {
-			got = fmt.Sprintf("%s %s %v", e.Session, e.Dir, e.Edits)
+			got = fmt.Sprintf("%s %s %s", e.Session, e.Dir, shown(e.Edits))
 		}
 		if got != row.want {
 			t.Errorf("%s: %q, want %q", row.name, got, row.want)
@@ -74,8 +74,9 @@ func TestSamples(t *testing.T) {
 		about      string // the edits or the prompt
 		told, stop string // "" for told: it cannot hear; "" for stop: it cannot be stopped
 	}{
-		"claude/pre-tool-use":               {edit, "[{/repo/a.go [x := 1]}]", nested("PreToolUse"), denied("PreToolUse")},
-		"claude/pre-tool-use-of-a-subagent": {edit, "[{/repo/a.go []}]", nested("PreToolUse"), denied("PreToolUse")},
+		"claude/pre-tool-use": {edit, "[{/repo/a.go [x := 1]}]", nested("PreToolUse"), denied("PreToolUse")},
+		"claude/pre-tool-use-of-a-subagent": {edit, "[{/repo/a.go []=package a}]", nested("PreToolUse"),
+			denied("PreToolUse")},
 
 		"claude/post-tool-use":      {edit, "[{/repo/a.go [y]}]", nested("PostToolUse"), ""},
 		"claude/session-start":      {start, "", nested("SessionStart"), ""},
@@ -102,7 +103,7 @@ func TestSamples(t *testing.T) {
 		"copilot/pre-tool-use-as-claude":   {edit, "[{a.rb [x]}]", "", deny},
 		"copilot/post-tool-use-as-claude":  {edit, "[{a.rb []}]", top, ""},
 
-		"cursor/pre-tool-use": {edit, "[{/repo/a.ts []}]", "",
+		"cursor/pre-tool-use": {edit, "[{/repo/a.ts []=let x}]", "",
 			`{"agent_message":"W","permission":"deny"}`},
 		"cursor/post-tool-use":        {edit, "[{/repo/a.ts []}]", `{"additional_context":"W"}`, ""},
 		"cursor/session-start":        {start, "", `{"additional_context":"W"}`, ""},
@@ -125,7 +126,7 @@ func TestSamples(t *testing.T) {
 		}
 		about := e.Prompt
 		if len(e.Edits) > 0 {
-			about = fmt.Sprint(e.Edits)
+			about = shown(e.Edits)
 		}
 		if e.Assistant != who || e.Kind != want.kind || about != want.about || e.Dir != "/repo" || e.Session == "" ||
 			strings.Contains(e.Session, "/") != strings.HasSuffix(name, "subagent") {
@@ -159,6 +160,19 @@ func files(t testing.TB) map[string][]byte {
 		t.Fatalf("%d samples, %v", len(out), err)
 	}
 	return out
+}
+
+// shown writes edits for a table: [{path [texts]=what it will hold}].
+func shown(edits []Edit) string {
+	var out []string
+	for _, e := range edits {
+		s := fmt.Sprintf("{%s %v}", e.Path, e.Texts)
+		if e.Whole != "" {
+			s = fmt.Sprintf("{%s %v=%s}", e.Path, e.Texts, e.Whole)
+		}
+		out = append(out, s)
+	}
+	return "[" + strings.Join(out, " ") + "]"
 }
 
 func TestPlaces(t *testing.T) {

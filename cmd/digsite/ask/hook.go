@@ -187,7 +187,7 @@ func guards(ctx context.Context, w *run.World, g *why.Guards, e hook.Event) ([]p
 			continue
 		}
 		lines, from := g.Tree.File(rel).Lines, len(found)
-		if err := ask(asked(rel, lines, x.Texts)); err != nil {
+		if err := ask(asked(rel, lines, x)); err != nil {
 			return nil, err
 		}
 		for _, c := range e.Changes {
@@ -225,24 +225,4 @@ func bringBack(c hook.Change, made bool, lines []string, found []packet.Entry) {
 			}
 		}
 	}
-}
-
-// asked returns the questions about a file: one for each text of the edit, where it stands; the whole file where none
-// is named or one is not there.
-func asked(file string, lines, texts []string) []why.Question {
-	whole := strings.Join(lines, "\n")
-	var out []why.Question
-	for _, s := range texts {
-		s = strings.Trim(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
-		at := strings.Index(whole, s)
-		if at < 0 || s == "" {
-			return []why.Question{{Path: file}}
-		}
-		from := 1 + strings.Count(whole[:at], "\n")
-		out = append(out, why.Question{Path: file, Line: from, To: from + strings.Count(s, "\n")})
-	}
-	if len(out) == 0 {
-		return []why.Question{{Path: file}}
-	}
-	return out
 }
