@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/agents"
 	"digsite/builder/check"
 	"digsite/builder/coderef"
 	"digsite/builder/files"
 	"digsite/builder/finding"
+	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
@@ -50,5 +52,11 @@ func gate(ctx context.Context, in *Inputs, s *site.Site, v coderef.Survey) ([]fi
 			gone[anchor] = max(gone[anchor], days[w].Day)
 		}
 	}
-	return append(check.Stale(stale), check.AcceptedAfter(s, v, gone)...), ctx.Err()
+	found := append(check.Stale(stale), check.AcceptedAfter(s, v, gone)...)
+	// Lines come without their ends, which the part takes from the file.
+	if f := tree.File(agents.File); f.Kind == coderef.Text {
+		found = append(found, check.Agents(v.Prefix, []byte(strings.Join(f.Lines, "\n")+"\n"),
+			agents.Part(s, record.Kinds(in.Config), v.Prefix))...)
+	}
+	return found, ctx.Err()
 }

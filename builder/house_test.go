@@ -100,6 +100,7 @@ var rooms = []room{
 	{"builder/insight/coverage", 44, true},
 	{"builder/insight/ties", 44, true},
 	{"builder/insight", 45, true},
+	{"builder/agents", 46, true},
 	{"builder/check", 50, true},
 	{"builder/page", 50, true},
 	{"builder/pages/base", 55, true},

@@ -97,6 +97,7 @@ const (
 	CodeRoot        Code = "code-root"
 	PathGone        Code = "path-gone"
 	AcceptedAfter   Code = "accepted-after-code"
+	AgentsStale     Code = "agents-stale"
 
 	TitleRepeated    Code = "title-repeated"
 	TemplateUnfilled Code = "template-unfilled"

@@ -8,7 +8,7 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"digsite/builder/answer"
+	"digsite/builder/agents"
 	"digsite/builder/mcp/material"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -158,7 +158,7 @@ func (w World) review(_ context.Context, v *View, args map[string]string) (strin
 		return "", err
 	}
 	words := "Review " + text.Clean(r.ID) + asked
-	if found := answer.Principles(v.Site); len(found) > 0 {
+	if found := agents.Principles(v.Site); len(found) > 0 {
 		words += "Principles in force here, which a question may stand on:\n"
 		for _, p := range found[:min(8, len(found))] {
 			words += fmt.Sprintf("- %s: %s\n", text.Clean(p.ID), text.Shorten(text.Clean(p.Rule), 160))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"digsite/builder/agents"
 	"digsite/builder/answer"
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
@@ -199,7 +200,7 @@ func siteMap(s *site.Site) string {
 func rules(s *site.Site) string {
 	var b strings.Builder
 	b.WriteString("# Principles in force\n\n")
-	found := answer.Principles(s)
+	found := agents.Principles(s)
 	for _, p := range found {
 		fmt.Fprintf(&b, "- %s: %s\n  > %s\n", text.Clean(p.ID), text.Shorten(text.Clean(p.Title), 120),
 			text.Shorten(text.Clean(p.Rule), 300))

@@ -85,7 +85,7 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 		cmdHook(a),
 		cmdCheck(a),
 		cmdExplain(a), cmdNew(a), cmdMine(a),
-		cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdMCP(a), cmdLSP(a),
+		cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdAgents(a), cmdMCP(a), cmdLSP(a),
 		cmdManual(a), cmdVersion(a))
 	cmd.SetVersionTemplate("{{.Version}}")
 	helpTemplate(cmd)

@@ -113,7 +113,7 @@ func HookStatus(ctx context.Context, w *run.World) error {
 
 // status says how one assistant is wired: as it would be without --block-on, with it, or otherwise.
 func (x *wiring) status(calm, stern hook.Wiring) {
-	src, err := x.read(x.top, calm.File)
+	src, err := plainFile(x.top, calm.File)
 	lacks, ours := []string(nil), false
 	if err == nil {
 		lacks, ours, err = calm.Lacks(src)
@@ -206,7 +206,7 @@ func (x *wiring) sign(a hook.Wiring) string {
 
 // change edits one settings file.
 func (x *wiring) change(a hook.Wiring, edit func([]byte) ([]byte, []string, error)) {
-	src, err := x.read(x.top, a.File)
+	src, err := plainFile(x.top, a.File)
 	if err != nil {
 		x.refuse(a.File, err)
 		return

@@ -20,8 +20,8 @@ var errLink = errors.New("there is a symbolic link on the way to it, which is no
 // errOther is a path at which something else than a file stands.
 var errOther = errors.New("it is no file")
 
-// read reads a file below a folder, nil where there is none. No symbolic link is followed.
-func (x *wiring) read(below, name string) ([]byte, error) {
+// plainFile reads a file below a folder, nil where there is none. No symbolic link is followed.
+func plainFile(below, name string) ([]byte, error) {
 	root, err := os.OpenRoot(below)
 	if err != nil {
 		return nil, err

@@ -47,7 +47,7 @@ func (x *wiring) installGit(command string) {
 	}
 	for _, event := range hook.GitEvents() {
 		name := files[event]
-		old, err := x.read(below, name)
+		old, err := plainFile(below, name)
 		now := hook.GitScript(event, command, x.f.BlockOn != "")
 		switch {
 		case err != nil:
@@ -73,7 +73,7 @@ func (x *wiring) removeGit() {
 	}
 	for _, event := range hook.GitEvents() {
 		name := files[event]
-		old, err := x.read(below, name)
+		old, err := plainFile(below, name)
 		switch {
 		case err != nil:
 			x.refuse(name, err)
@@ -96,7 +96,7 @@ func (x *wiring) statusGit() {
 	}
 	for _, event := range hook.GitEvents() {
 		shown := x.shown(below, files[event])
-		old, err := x.read(below, files[event])
+		old, err := plainFile(below, files[event])
 		switch {
 		case err != nil:
 			x.refuse(files[event], err)
