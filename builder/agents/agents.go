@@ -56,12 +56,12 @@ func Principles(s *site.Site) []Principle {
 	return out
 }
 
-// Part returns the part of a site whose content lies at prefix below the folder of AGENTS.md, "" for that folder itself.
-// It ends in a line break.
+// Part returns the part of a site whose content lies at prefix below the folder of AGENTS.md, "" for that folder. It
+// ends in a line break.
 func Part(s *site.Site, kinds []record.Kind, prefix string) string {
 	digsite := "digsite"
 	if prefix != "" && prefix != "." {
-		digsite += " -C " + line(prefix, 200)
+		digsite += " -C " + inline(prefix, 200)
 	}
 	lines := []string{
 		begin + ". Made by `" + digsite + " agents --write`; what is changed between these marks is lost. -->",
@@ -96,11 +96,12 @@ func principles(s *site.Site, prefix string, most int) []string {
 		if room := most - len(lines); room == 1 && i < len(all)-1 {
 			return append(lines, fmt.Sprintf("- and %d more, which `digsite list --kind principle` names", len(all)-i))
 		}
-		rule := ": " + line(p.Rule, 240)
+		rule := ": " + inline(p.Rule, 240)
 		if p.Rule == p.Title {
 			rule = ""
 		}
-		lines = append(lines, fmt.Sprintf("- %s (`%s`)%s", line(p.Title, 100), line(path.Join(prefix, p.Path), 200), rule))
+		at := inline(path.Join(prefix, p.Path), 200)
+		lines = append(lines, fmt.Sprintf("- %s (`%s`)%s", inline(p.Title, 100), at, rule))
 	}
 	return lines
 }
@@ -132,15 +133,15 @@ func folders(s *site.Site, kinds []record.Kind, prefix string) string {
 		n := count[k.Name]
 		slices.SortFunc(in, func(a, b string) int { return cmp.Or(cmp.Compare(n[b], n[a]), cmp.Compare(a, b)) })
 		for i, dir := range in {
-			in[i] = "`" + line(path.Join(prefix, dir), 200) + "`"
+			in[i] = "`" + inline(path.Join(prefix, dir), 200) + "`"
 		}
 		out = append(out, k.Plural+" in "+strings.Join(in[:min(2, len(in))], " and "))
 	}
 	return strings.Join(out, ", ")
 }
 
-// line is an author's text on one line, in which nothing ends the part or opens code.
-func line(s string, most int) string {
+// inline is an author's text on one line, in which nothing ends the part or opens code.
+func inline(s string, most int) string {
 	s = strings.NewReplacer("<!--", "<! --", "-->", "-- >", "`", "'").Replace(text.Clean(s))
 	return text.Shorten(s, most)
 }

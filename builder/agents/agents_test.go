@@ -24,13 +24,15 @@ func TestPut(t *testing.T) {
 		{"behind a line without an end", "# Ours", "# Ours\n\n" + part},
 		{"in its place", "\ufeffA\t \n" + old + "\n\n  B  ", "\ufeffA\t \n" + part + "\n  B  "},
 		{"at the end, without a line break", "A\n" + old, "A\n" + strings.TrimSuffix(part, "\n")},
-		{"with Windows' line ends", "A\r\n" + strings.ReplaceAll(old, "\n", "\r\n") + "\r\nB\r\n", "A\r\n" + crlf + "B\r\n"},
+		{"with Windows' line ends", "A\r\n" + strings.ReplaceAll(old, "\n", "\r\n") + "\r\nB\r\n",
+			"A\r\n" + crlf + "B\r\n"},
 		{"behind Windows' line ends", "A\r\n", "A\r\n\r\n" + crlf},
 		{"beside an example", "```md\n" + old + "\n```\n", "```md\n" + old + "\n```\n\n" + part},
 		{"beside half an example", "````md\n```\n" + begin + "\n````\n", "````md\n```\n" + begin + "\n````\n\n" + part},
 	} {
 		got, had, err := Put([]byte(row.file), part)
-		if err != nil || string(got) != row.want || had != strings.Contains(row.file, "hand") && !strings.Contains(row.name, "example") {
+		if err != nil || string(got) != row.want || had != strings.Contains(row.file, "hand") && !strings.Contains(row.name,
+			"example") {
 			t.Errorf("%s: %q %v", row.name, got, err)
 		}
 		again, had, err := Put(got, part)
@@ -82,7 +84,8 @@ func TestPart(t *testing.T) {
 			t.Errorf("the part holds %q:\n%s", not, few)
 		}
 	}
-	for _, is := range []string{"digsite -C docs context", "principles in `docs/principles`", "`docs/principles/first.md`): Keep it."} {
+	for _, is := range []string{"digsite -C docs context", "principles in `docs/principles`",
+		"`docs/principles/first.md`): Keep it."} {
 		if !strings.Contains(few, is) {
 			t.Errorf("the part lacks %q:\n%s", is, few)
 		}

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"net"
-	"os"
-
 	"github.com/spf13/cobra"
 
 	"digsite/cmd/digsite/live"
@@ -31,29 +28,14 @@ is not read again. A long answer is cut to a budget and says what it left out.
   digsite -C path/to/repository mcp    for another repository
   digsite mcp --http                   on http://127.0.0.1:4322/mcp`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if f.HTTP == defaultHTTP && len(paths) > 0 && isAddress(a.Abs(paths[0]), paths[0]) {
-				f.HTTP, paths = paths[0], paths[1:] // --http ADDR with a blank leaves ADDR among the arguments
-			}
 			return live.MCP(cmd.Context(), &a.World, paths, f)
 		},
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&f.HTTP, "http", "", "answer over HTTP on `HOST:PORT` of this machine")
-	fl.Lookup("http").NoOptDefVal = defaultHTTP
+	fl.Lookup("http").NoOptDefVal = live.DefaultHTTP // --http alone; an ADDR behind a blank is then an argument
 	fl.BoolVar(&f.Drafts, "drafts", false, "answer from records marked draft: true too")
 	fl.BoolVar(&f.Internal, "internal", false, "answer from records marked visibility: internal too")
 	cacheFlag(cmd, &f.Cache)
 	return cmd
-}
-
-// defaultHTTP is where --http alone listens.
-const defaultHTTP = "127.0.0.1:4322"
-
-// isAddress reports whether an argument is HOST:PORT, and no folder of that name is there.
-func isAddress(path, arg string) bool {
-	_, port, err := net.SplitHostPort(arg)
-	if _, there := os.Stat(path); there == nil {
-		return false
-	}
-	return err == nil && port != ""
 }

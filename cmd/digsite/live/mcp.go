@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"fmt"
+	"net"
 	"strings"
 	"sync"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/serve"
 	"digsite/builder/site"
+	"digsite/builder/text"
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
@@ -33,6 +35,9 @@ type MCPOptions struct {
 // first, so that an answer is never older than the files; what has not changed is not read again. stdout belongs to the
 // protocol, so everything else is said on stderr.
 func MCP(ctx context.Context, w *run.World, paths []string, f MCPOptions) error {
+	if f.HTTP == DefaultHTTP && len(paths) > 0 && isAddress(paths[0]) {
+		f.HTTP, paths = paths[0], paths[1:]
+	}
 	o := w.Options(paths, f.Cache)
 	o.Drafts, o.Internal = f.Drafts, f.Internal
 	live, err := serve.Open(ctx, liveOptions(ctx, w, o))
@@ -73,6 +78,15 @@ func (x *assistant) http(ctx context.Context, world mcp.World, addr string) erro
 
 // longestMessage bounds one message of a client, in bytes. Questions are short.
 const longestMessage = 1 << 20
+
+// DefaultHTTP is where HTTP is answered when no address is named.
+const DefaultHTTP = "127.0.0.1:4322"
+
+// isAddress reports whether an argument is HOST:PORT, and no path.
+func isAddress(arg string) bool {
+	_, port, err := net.SplitHostPort(arg)
+	return err == nil && text.Digits(port) && !strings.ContainsAny(arg, `/\`)
+}
 
 // assistant is what answers one.
 type assistant struct {
