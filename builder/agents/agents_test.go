@@ -31,8 +31,8 @@ func TestPut(t *testing.T) {
 		{"beside half an example", "````md\n```\n" + begin + "\n````\n", "````md\n```\n" + begin + "\n````\n\n" + part},
 	} {
 		got, had, err := Put([]byte(row.file), part)
-		if err != nil || string(got) != row.want || had != strings.Contains(row.file, "hand") && !strings.Contains(row.name,
-			"example") {
+		held := strings.Contains(row.file, "hand") && !strings.Contains(row.name, "example")
+		if err != nil || string(got) != row.want || had != held {
 			t.Errorf("%s: %q %v", row.name, got, err)
 		}
 		again, had, err := Put(got, part)
