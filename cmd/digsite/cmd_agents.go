@@ -4,12 +4,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/cmd/digsite/exit"
-	"digsite/cmd/digsite/write"
+	"digsite/cmd/digsite/wire"
 )
 
 // cmdAgents is `digsite agents`: what does an assistant have to know of the records before it begins?
 func cmdAgents(a *app) *cobra.Command {
-	var f write.AgentsOptions
+	var f wire.AgentsOptions
 	cmd := &cobra.Command{
 		Use:   "agents",
 		Short: "Tell coding assistants of the records, in AGENTS.md",
@@ -28,7 +28,7 @@ digsite check does, and says nothing where there is none.`,
 			if f.Write && f.Check {
 				return exit.Usage("--write and --check exclude each other", "")
 			}
-			return write.Agents(cmd.Context(), &a.World, f)
+			return wire.Agents(cmd.Context(), &a.World, f)
 		},
 	}
 	cmd.Flags().BoolVar(&f.Write, "write", false, "write it into AGENTS.md")

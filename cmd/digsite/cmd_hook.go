@@ -8,7 +8,7 @@ import (
 
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
-	"digsite/cmd/digsite/write"
+	"digsite/cmd/digsite/wire"
 )
 
 // cmdHook is `digsite hook`: what a coding assistant runs before it edits a file.
@@ -55,11 +55,11 @@ func blockWords() []string { return []string{"load-bearing"} }
 
 // forFlag adds --for, and checks what it is given.
 func forFlag(cmd *cobra.Command, to *[]string, usage string) {
-	cmd.Flags().StringSliceVar(to, "for", nil, usage+": `NAME` is "+strings.Join(write.HookNames(), ", "))
-	cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(write.HookNames(), cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringSliceVar(to, "for", nil, usage+": `NAME` is "+strings.Join(wire.HookNames(), ", "))
+	cmd.RegisterFlagCompletionFunc("for", cobra.FixedCompletions(wire.HookNames(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.PreRunE = func(*cobra.Command, []string) error {
 		for _, name := range *to {
-			if err := exit.OneOf("for", name, write.HookNames()); err != nil {
+			if err := exit.OneOf("for", name, wire.HookNames()); err != nil {
 				return err
 			}
 		}
@@ -69,7 +69,7 @@ func forFlag(cmd *cobra.Command, to *[]string, usage string) {
 
 // hookInstall is `digsite hook install`.
 func hookInstall(a *app) *cobra.Command {
-	var f write.HookOptions
+	var f wire.HookOptions
 	cmd := &cobra.Command{
 		Use:   "install",
 		Short: "Have the assistants of this repository run digsite hook",
@@ -92,7 +92,7 @@ its message has that line.`,
 			if err := exit.OneOf("block-on", f.BlockOn, blockWords()); err != nil {
 				return err
 			}
-			return write.HookInstall(cmd.Context(), &a.World, f)
+			return wire.HookInstall(cmd.Context(), &a.World, f)
 		},
 	}
 	forFlag(cmd, &f.For, "only these")
@@ -109,14 +109,14 @@ func hookStatus(a *app) *cobra.Command {
 		Args:        takes(0, 0, "no arguments"),
 		Annotations: map[string]string{one: "a settings file cannot be read"},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return write.HookStatus(cmd.Context(), &a.World)
+			return wire.HookStatus(cmd.Context(), &a.World)
 		},
 	}
 }
 
 // hookRemove is `digsite hook remove`.
 func hookRemove(a *app) *cobra.Command {
-	var f write.HookOptions
+	var f wire.HookOptions
 	cmd := &cobra.Command{
 		Use:   "remove",
 		Short: "Take out of the assistants' settings what install wrote",
@@ -125,7 +125,7 @@ stays; a file in which nothing else is goes.`,
 		Args:        takes(0, 0, "no arguments"),
 		Annotations: map[string]string{one: "a file was refused"},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return write.HookRemove(cmd.Context(), &a.World, f)
+			return wire.HookRemove(cmd.Context(), &a.World, f)
 		},
 	}
 	forFlag(cmd, &f.For, "only from these")

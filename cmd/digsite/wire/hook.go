@@ -1,4 +1,9 @@
-package write
+// Package wire carries out the commands that put digsite into the files of other tools: an assistant's settings, git's
+// hooks, AGENTS.md.
+//
+// Its law: these files are somebody else's. What is not ours stays to the byte, a link is not followed, a file that is
+// not understood is left as it is, and what was put in can be taken out again.
+package wire
 
 import (
 	"context"
