@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
@@ -33,6 +34,9 @@ weeks in the user's cache folder, nothing in the repository.`,
   digsite hook --budget 250 --block-on load-bearing`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if term.IsTerminal(int(a.Stdin.Fd())) { // somebody looks what this is; no event will come
+				return cmd.Help()
+			}
 			if f.Budget < 100 {
 				return exit.Usage(fmt.Sprintf("--budget %d is too small to say anything", f.Budget), "use 100 or more")
 			}
