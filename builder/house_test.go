@@ -142,6 +142,7 @@ var rooms = []room{
 	{"cmd/digsite/run", 96, false},
 	{"cmd/digsite/ask", 97, false},
 	{"cmd/digsite/browse", 97, false},
+	{"cmd/digsite/offer", 97, false},
 	{"cmd/digsite/write", 97, false},
 	{"cmd/digsite/wire", 97, false},
 	{"cmd/digsite/manual", 97, true},

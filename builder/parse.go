@@ -59,6 +59,9 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 		switch {
 		case text.IsPage(f.Path):
 			group.Go(func() error {
+				if err := ctx.Err(); err != nil { // whoever asked waits no longer
+					return err
+				}
 				page, ds := p.page(f)
 				pages[i], problems[i] = page, ds
 				return ctx.Err()

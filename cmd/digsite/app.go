@@ -78,6 +78,9 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	f.BoolVarP(&a.Err.Verbose, "verbose", "v", false, "print more messages")
 	f.StringVar(&a.date, "date", "", "build as of this `DAY`, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, UTC)")
 	f.StringVar(&a.color, "color", "auto", "colour: `WHEN` is auto, always or never")
+	_, _ = cmd.MarkPersistentFlagDirname("directory"), cmd.MarkPersistentFlagFilename("config", "yaml", "yml")
+	_ = cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"},
+		cobra.ShellCompDirectiveNoFileComp))
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return exit.Usage(err.Error(), flagHint(cmd, err.Error()))
 	})

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/cmd/digsite/ask"
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/offer"
 )
 
 // cmdList is `digsite list`: which records are there, and how do they stand? --as-of, --revisit and --review ask
@@ -58,8 +58,8 @@ marks them "is_record": false.`,
 	cmd.MarkFlagsMutuallyExclusive("revisit", "review", "as-of")
 	addFormat(cmd, &l.Format, &asJSON, "text", "json")
 	cacheFlag(cmd, &l.Cache)
-	complete(a, cmd, "review", run.Reviewers)
-	complete(a, cmd, "kind", run.KindNames)
-	complete(a, cmd, "status", run.StatusWords)
+	complete(a, cmd, "review", offer.Reviewers)
+	complete(a, cmd, "kind", offer.Kinds)
+	complete(a, cmd, "status", offer.Statuses)
 	return cmd
 }

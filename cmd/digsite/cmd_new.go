@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/offer"
 	"digsite/cmd/digsite/write"
 )
 
@@ -40,7 +40,7 @@ may be left out then.`,
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return completions(a, cmd, begun, run.KindNames)
+			return completions(a, cmd, begun, offer.Kinds)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			title := ""
@@ -54,7 +54,7 @@ may be left out then.`,
 	cmd.Flags().StringVar(&f.Incident, "incident", "", "the incident `ID` led to the new record, or is what it shadows")
 	cmd.Flags().StringVar(&f.From, "from", "", "the new trail has the stops of the session at `ADDRESS`")
 	cacheFlag(cmd, &f.Cache)
-	complete(a, cmd, "supersedes", run.RecordIDs)
-	complete(a, cmd, "incident", run.RecordIDs)
+	complete(a, cmd, "supersedes", offer.Records)
+	complete(a, cmd, "incident", offer.Incidents)
 	return cmd
 }

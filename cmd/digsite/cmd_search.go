@@ -9,6 +9,7 @@ import (
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/browse"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/offer"
 )
 
 // cmdSearch is `digsite search`: which records are about these words? The words need no quotes in a shell: all
@@ -42,6 +43,16 @@ Without FILE the queries are the texts of the site's own links, each to be answe
   digsite search --eval queries.tsv --rankings out.tsv`,
 		Annotations: map[string]string{one: "it failed (nothing found is 0)"},
 		Args:        cobra.ArbitraryArgs,
+		ValidArgsFunction: func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+			if strings.Contains(begun, "/") {
+				return nil, cobra.ShellCompDirectiveFilterDirs
+			}
+			words, how := completions(a, cmd, begun, offer.Query)
+			if !strings.Contains(begun, ":") {
+				how |= cobra.ShellCompDirectiveNoSpace
+			}
+			return words, how
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := formatFlag(&f.Format, asJSON, "text", "json"); err != nil {
 				return err

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/cmd/digsite/ask"
-	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/offer"
 )
 
 // cmdShow is `digsite show`: what does this record say, and does it still hold?
@@ -30,7 +30,7 @@ folders of content to look in.`,
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveFilterDirs
 			}
-			return completions(a, cmd, begun, run.RecordIDs)
+			return completions(a, cmd, begun, offer.Records)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return ask.Show(cmd.Context(), &a.World, args[0], args[1:], f)

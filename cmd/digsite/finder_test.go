@@ -202,8 +202,8 @@ tags: ["\e[2Jtag"]
 			t.Errorf("%q was written", bad)
 		}
 	}
-	if s.name != "" {
-		t.Errorf("the window is called %q", s.name)
+	if s.title() != "" {
+		t.Errorf("the window is called %q", s.title())
 	}
 }
 

@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/builder"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/offer"
 )
 
 // addFormat adds --format and its short form --json. The first of words is the default; formatFlag, called when the
@@ -30,32 +30,22 @@ func formatFlag(format *string, asJSON bool, words ...string) error {
 	return exit.Usage(fmt.Sprintf("--format %q is not known", *format), exit.Nearest(*format, words, "use "))
 }
 
-// words returns what may stand in a place of the command line, of the content as it is.
-type words func(*builder.Result) []string
-
-// complete offers words that depend on the content to the shell.
-func complete(a *app, cmd *cobra.Command, flag string, list words) {
-	offer := func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+// complete offers words that depend on the content to the shell, behind a flag.
+func complete(a *app, cmd *cobra.Command, flag string, list offer.List) {
+	take := func(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 		return completions(a, cmd, begun, list)
 	}
-	cmd.RegisterFlagCompletionFunc(flag, offer)
+	cmd.RegisterFlagCompletionFunc(flag, take)
 }
 
-// completions loads the site quietly and returns words of it that begin as what is typed. Nothing that goes wrong is
-// spoken of: whoever presses Tab is in the middle of a line, and the command itself will say it.
-func completions(a *app, cmd *cobra.Command, begun string, list words) ([]string, cobra.ShellCompDirective) {
-	a.Err.Quiet = true
+// completions returns words of a list that begin as what is typed, in the list's order.
+func completions(a *app, cmd *cobra.Command, begun string, list offer.List) ([]string, cobra.ShellCompDirective) {
+	const how = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 	if a.prepare(cmd) != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
+		return nil, how
 	}
 	cache, _ := cmd.Flags().GetString("cache")
-	res, err := a.Load(cmd.Context(), a.Options(nil, cache))
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	defer res.Inputs.Close()
-	out := slices.DeleteFunc(list(res), func(w string) bool { return !strings.HasPrefix(w, strings.ToLower(begun)) })
-	return out, cobra.ShellCompDirectiveNoFileComp
+	return offer.Words(cmd.Context(), &a.World, cache, begun, list), how
 }
 
 // cacheFlag adds --cache to a command that reads content.

@@ -52,10 +52,16 @@ func onScreen(t *testing.T, dir string, columns, lines int, env []string, args .
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &screen{t: t, term: vt.NewSafeEmulator(columns, lines), done: make(chan error, 1)}
+	cmd := &exec.Cmd{Path: exe, Args: append([]string{"digsite"}, args...), Dir: dir}
+	return attach(t, cmd, columns, lines, env)
+}
+
+// attach runs a command on a terminal.
+func attach(t *testing.T, cmd *exec.Cmd, columns, lines int, env []string) *screen {
+	t.Helper()
+	s := &screen{t: t, cmd: cmd, term: vt.NewSafeEmulator(columns, lines), done: make(chan error, 1)}
 	s.term.SetCallbacks(vt.Callbacks{Title: func(name string) { s.mu.Lock(); s.name = name; s.mu.Unlock() }})
 	s.term.SetBackgroundColor(color.Black)
-	s.cmd = &exec.Cmd{Path: exe, Args: append([]string{"digsite"}, args...), Dir: dir}
 	inherited := slices.DeleteFunc(os.Environ(), func(kv string) bool {
 		name, _, _ := strings.Cut(kv, "=")
 		return slices.Contains([]string{"NO_COLOR", "VISUAL", "EDITOR", "COLORFGBG", "CI"}, name)
@@ -63,6 +69,7 @@ func onScreen(t *testing.T, dir string, columns, lines int, env []string, args .
 	cache := t.TempDir()
 	s.cmd.Env = append(append(inherited, "TERM=xterm-256color", "SOURCE_DATE_EPOCH=1609459200", "HOME="+cache,
 		"XDG_CACHE_HOME="+cache), env...)
+	var err error
 	if s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Cols: uint16(columns), Rows: uint16(lines)}); err != nil {
 		t.Fatal(err)
 	}
@@ -117,6 +124,13 @@ func (s *screen) written() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.raw.String()
+}
+
+// title returns what the window is called, "" where nobody said.
+func (s *screen) title() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.name
 }
 
 // types presses keys, as a terminal sends them.

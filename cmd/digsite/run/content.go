@@ -17,12 +17,6 @@ import (
 	"digsite/cmd/digsite/exit"
 )
 
-// Reviewers returns for whom reviews wait, for completion of --review in a shell.
-func Reviewers(res *builder.Result) []string {
-	_, names := answer.Reviews(res.Site, "", answer.Filter{})
-	return slices.DeleteFunc(names, func(n string) bool { return n == "" })
-}
-
 // StatusWords returns what --status takes: the standings, then the words of each kind, then others that
 // records have, and unknown. The order is that in which a shell offers them and an error names them.
 func StatusWords(res *builder.Result) []string {
@@ -106,15 +100,6 @@ func KindNames(res *builder.Result) []string {
 	var out []string
 	for _, k := range record.Kinds(res.Inputs.Config) {
 		out = append(out, k.Name)
-	}
-	return out
-}
-
-// RecordIDs returns every id with its title, "adr-12\tUse queues", as shells take a completion and its description.
-func RecordIDs(res *builder.Result) []string {
-	var out []string
-	for _, r := range res.Site.Records {
-		out = append(out, text.Clean(r.ID)+"\t"+text.Clean(r.Title))
 	}
 	return out
 }
