@@ -28,7 +28,7 @@ import (
 // editor is a client at the other end of two pipes. Its methods do what an editor does, and fail the test where the
 // server does not answer.
 type editor struct {
-	*testing.T
+	testing.TB
 	dir  string
 	conn *jsonrpc2.Conn
 	done chan error // what Serve returned
@@ -43,7 +43,7 @@ type editor struct {
 
 // begin lays a folder out, given as txtar, and opens it in an editor. can is what the editor says that it can do, as
 // JSON.
-func begin(t *testing.T, can, folder string) *editor {
+func begin(t testing.TB, can, folder string) *editor {
 	t.Helper()
 	e := bare(t, folder)
 	e.ask("initialize", map[string]any{"rootUri": e.uri(""), "capabilities": json.RawMessage(can)}, nil)
@@ -52,7 +52,7 @@ func begin(t *testing.T, can, folder string) *editor {
 }
 
 // bare is an editor that has said nothing yet.
-func bare(t *testing.T, folder string) *editor {
+func bare(t testing.TB, folder string) *editor {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
@@ -65,9 +65,9 @@ func bare(t *testing.T, folder string) *editor {
 }
 
 // attach starts a server for an editor that has a folder open.
-func attach(t *testing.T, dir string) *editor {
+func attach(t testing.TB, dir string) *editor {
 	t.Helper()
-	e := &editor{T: t, dir: dir, done: make(chan error, 1), texts: map[string]string{}, versions: map[string]int{},
+	e := &editor{TB: t, dir: dir, done: make(chan error, 1), texts: map[string]string{}, versions: map[string]int{},
 		wrong: map[string][]protocol.Diagnostic{}}
 	in, toServer := io.Pipe()
 	fromServer, out := io.Pipe()
@@ -165,7 +165,7 @@ func (e *editor) ask(method string, params, result any) {
 
 // try is ask where the answer may be an error.
 func (e *editor) try(method string, params, result any) error {
-	ctx, cancel := context.WithTimeout(e.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(e.Context(), 2*time.Minute)
 	defer cancel()
 	return e.conn.Call(ctx, method, params, result)
 }
@@ -292,6 +292,20 @@ func (e *editor) finds(name string, want ...string) {
 		}
 	}
 	e.Fatalf("%s has\n%s\nwant\n%s", name, strings.Join(got, "\n"), strings.Join(want, "\n"))
+}
+
+// waitFor waits until the diagnostics of a file are as a test wants them.
+func (e *editor) waitFor(name string, good func([]protocol.Diagnostic) bool) {
+	e.Helper()
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+		e.mu.Lock()
+		ok := good(e.wrong[e.uri(name)])
+		e.mu.Unlock()
+		if ok {
+			return
+		}
+	}
+	e.Fatalf("%s: the diagnostics never came", name)
 }
 
 // end ends the conversation as the protocol has it, and returns what Serve returned.

@@ -67,14 +67,12 @@ type items struct {
 	doc  Doc
 	to   int
 	list []protocol.CompletionItem
-	more bool
 }
 
 // add offers a text in place of what is typed. The filter begins with what is typed: whoever made the list has matched
 // already, and a client that goes by beginnings must not drop a title's second word.
 func (l *items) add(typed, label, put string, item protocol.CompletionItem) {
-	if len(l.list) == mostItems {
-		l.more = true
+	if l.full() {
 		return
 	}
 	item.Label, item.FilterText = label, strings.TrimSpace(typed+" "+put+" "+label)
@@ -82,6 +80,9 @@ func (l *items) add(typed, label, put string, item protocol.CompletionItem) {
 	item.TextEdit = &protocol.TextEdit{Range: Range(l.doc.Text, l.to-len(typed), l.to), NewText: put}
 	l.list = append(l.list, item)
 }
+
+// full reports whether nothing more is taken.
+func (l *items) full() bool { return len(l.list) == mostItems }
 
 // done returns the list. It is always asked for again: what fits is decided here.
 func (l *items) done() protocol.CompletionList {
@@ -103,7 +104,7 @@ func described(r *site.Record) protocol.CompletionItem {
 
 // records offers the records that fit what is typed, each written as put says.
 func (d *Desk) records(list *items, typed string, put func(*site.Record) string) {
-	for _, r := range d.matching(typed, mostItems+1) {
+	for _, r := range d.matching(typed, mostItems+1) { // one may be the document itself
 		if r.Path != list.doc.Path {
 			list.add(typed, Name(r), put(r), described(r))
 		}
@@ -132,6 +133,9 @@ func (d *Desk) cite(list *items, typed string) bool {
 	}
 	zeros := len(m[4]) - len(strings.TrimLeft(m[4], "0"))
 	for _, r := range all {
+		if list.full() {
+			break
+		}
 		_, number, _ := strings.Cut(r.ID, "-")
 		if zeros > 0 { // as wide as its file writes it
 			number = fmt.Sprintf("%0*s", max(digitsOf(r), len(number)), number)
