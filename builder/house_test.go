@@ -128,6 +128,7 @@ var rooms = []room{
 	{"builder/lsp/document", 81, true},
 	{"builder/lsp/records", 82, true},
 	{"builder/lsp/code", 83, false},
+	{"builder/lsp/mend", 83, true},
 	{"builder/serve", 90, false},
 	{"builder/mcp/stream", 88, true},
 	{"builder/mcp/material", 88, false},

@@ -150,6 +150,20 @@ func Hold(t *Tree, name, text string) {
 	}
 }
 
+// Source returns a text file of the code byte by byte, as File does line by line; false for what is none.
+func Source(t *Tree, name string) (string, bool) {
+	if t.File(name).Kind != Text {
+		return "", false
+	}
+	f, err := t.root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return "", false
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile))
+	return string(data), err == nil
+}
+
 // Has reports whether File would find anything at a path. It reads nothing, and asks about the whole path at once: a
 // root opens each folder on the way, which for a thousand anchors takes longer than all else that an editor waits for.
 func (t *Tree) Has(name string) bool {

@@ -121,3 +121,62 @@ func insertStatus(lines [][]byte, by Successor) ([]byte, bool) {
 	}
 	return nil, false
 }
+
+// supersedesKey is the line of front matter that lists what a record supersedes on one line.
+var supersedesKey = regexp.MustCompile(`^(supersedes[ \t]*:[ \t]*)(\[?)([^\[\]#|>{}&*!\r]*?)(\]?)([ \t]*(?:#.*)?\r?)$`)
+
+// Supersede writes that a record supersedes another, where and as the record states its status: a field of front matter
+// beside it, a line below it in a section. ok is false where that cannot be done safely.
+func Supersede(src []byte, r, old *site.Record) (out []byte, ok bool) {
+	if !utf8.Valid(src) {
+		return nil, false
+	}
+	lines := bytes.SplitAfter(src, []byte("\n"))
+	first := strings.TrimPrefix(strings.TrimSuffix(string(lines[0]), "\n"), "\ufeff")
+	if fenceLine.MatchString(first) {
+		return supersedeInFront(lines, old)
+	}
+	at := r.Status.Pos.Line - 1
+	if r.Status.From != "section" || at < 0 || at >= len(lines) || !bytes.HasSuffix(lines[at], []byte("\n")) {
+		return nil, false
+	}
+	eol := "\n"
+	if bytes.HasSuffix(lines[at], []byte("\r\n")) {
+		eol = "\r\n"
+	}
+	added := []byte(eol + "Supersedes " + link(r.Path, old, old.Path) + eol)
+	lines = append(lines[:at+1], append([][]byte{added}, lines[at+1:]...)...)
+	return bytes.Join(lines, nil), true
+}
+
+// supersedeInFront adds an id to the field of front matter that lists them, or the field as the last line.
+func supersedeInFront(lines [][]byte, old *site.Record) ([]byte, bool) {
+	eol := "\n"
+	if bytes.HasSuffix(lines[0], []byte("\r\n")) {
+		eol = "\r\n"
+	}
+	for i := 1; i < len(lines); i++ {
+		line := strings.TrimSuffix(string(lines[i]), "\n")
+		if fenceLine.MatchString(line) {
+			added := []byte("supersedes: [" + old.ID + "]" + eol)
+			return bytes.Join(append(lines[:i:i], append([][]byte{added}, lines[i:]...)...), nil), true
+		}
+		if !strings.HasPrefix(line, "supersedes") {
+			continue
+		}
+		m := supersedesKey.FindStringSubmatch(line)
+		if m == nil || (m[2] == "") != (m[4] == "") || continues(lines, i) {
+			return nil, false // a list over several lines, or another form: the author's hand is better
+		}
+		ids := strings.TrimSpace(m[3])
+		if ids == "" && m[2] == "" { // the list may follow below, without an indent
+			return nil, false
+		}
+		if ids != "" {
+			ids += ", "
+		}
+		lines[i] = []byte(m[1] + "[" + ids + old.ID + "]" + m[5] + "\n")
+		return bytes.Join(lines, nil), true
+	}
+	return nil, false
+}

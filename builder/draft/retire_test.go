@@ -6,6 +6,7 @@ import (
 
 	"digsite/builder/finding"
 	"digsite/builder/record"
+	"digsite/builder/site"
 )
 
 var by = Successor{yaml: "superseded by ADR-0002", Markdown: "[2. New](0002-new.md)"}
@@ -91,4 +92,41 @@ func FuzzRetire(f *testing.F) {
 			t.Fatalf("%d lines changed\n%q\n%q", changed, src, out)
 		}
 	})
+}
+
+// TestSupersede: the older record is named where and as the newer one states its status, or nothing is written.
+func TestSupersede(t *testing.T) {
+	old := &site.Record{Record: record.Record{Path: "0001-old.md", Title: "Old", Number: 1}, ID: "adr-1"}
+	for _, c := range []struct {
+		name, src string
+		st        record.Status
+		want      string // "": must be refused
+	}{
+		{"a field of its own", "---\nstatus: accepted\n---\n# B\n", stated("front matter", 2),
+			"---\nstatus: accepted\nsupersedes: [adr-1]\n---\n# B\n"},
+		{"a list", "---\nsupersedes: [adr-7, adr-8]  # both\n---\n", stated("front matter", 2),
+			"---\nsupersedes: [adr-7, adr-8, adr-1]  # both\n---\n"},
+		{"an empty list, CRLF", "---\r\nsupersedes: []\r\n---\r\n", record.Status{},
+			"---\r\nsupersedes: [adr-1]\r\n---\r\n"},
+		{"one id", "---\nsupersedes: adr-7\n---\n", record.Status{}, "---\nsupersedes: [adr-7, adr-1]\n---\n"},
+		{"a list below", "---\nsupersedes:\n- adr-7\n---\n", record.Status{}, ""},
+		{"a block", "---\nsupersedes: >-\n  adr-7\n---\n", record.Status{}, ""},
+		{"never closed", "---\nstatus: accepted\n", record.Status{}, ""},
+		{"a section", "# B\n\n## Status\n\nAccepted\n\n## Context\n", stated("section", 5),
+			"# B\n\n## Status\n\nAccepted\n\nSupersedes [1. Old](0001-old.md)\n\n## Context\n"},
+		{"a section, CRLF", "## Status\r\n\r\nAccepted\r\n", stated("section", 3),
+			"## Status\r\n\r\nAccepted\r\n\r\nSupersedes [1. Old](0001-old.md)\r\n"},
+		{"a section that ends the file", "## Status\n\nAccepted", stated("section", 3), ""},
+		{"a header line", "# B\n\n* Status: accepted\n", stated("header", 3), ""},
+		{"not UTF-8", "---\nstatus: \xe9\n---\n", record.Status{}, ""},
+	} {
+		newer := &site.Record{Record: record.Record{Path: "0002-new.md", Status: c.st}, ID: "adr-2"}
+		got, ok := Supersede([]byte(c.src), newer, old)
+		if !ok {
+			got = nil
+		}
+		if string(got) != c.want {
+			t.Errorf("%s:\n%q\ngave %q\nwant %q", c.name, c.src, got, c.want)
+		}
+	}
 }

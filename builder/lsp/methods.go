@@ -38,6 +38,9 @@ var askings = map[string]func(context.Context, *question, json.RawMessage) (any,
 	"textDocument/references":     references,
 	"textDocument/documentSymbol": symbols,
 	"textDocument/codeLens":       lenses,
+	"textDocument/codeAction":     actions,
+	"textDocument/prepareRename":  place(prepareRename),
+	"textDocument/rename":         rename,
 	"workspace/symbol":            find,
 	"workspace/executeCommand":    command,
 }
@@ -63,6 +66,8 @@ func initialize(s *session, params json.RawMessage) (any, error) {
 			CompletionProvider: protocol.CompletionOptions{TriggerCharacters: []string{"-", "[", "(", ":", "/"}},
 			HoverProvider:      true, DefinitionProvider: true, ReferencesProvider: true,
 			DocumentSymbolProvider: true, WorkspaceSymbolProvider: true, CodeLensProvider: &struct{}{},
+			CodeActionProvider:     &protocol.CodeActionKinds{Kinds: []string{protocol.QuickFix, protocol.Rewrite}},
+			RenameProvider:         &protocol.RenameOptions{Prepare: true},
 			ExecuteCommandProvider: &protocol.CommandList{Commands: []string{openCommand}},
 		},
 	}, nil

@@ -26,26 +26,28 @@ func top(res *builder.Result) string {
 
 // address returns the address of an absolute path, in the editor's own spelling where it has the file open.
 func (s *session) address(name string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, o := range s.docs {
-		if o.name == name {
-			return o.uri
-		}
+	if o := s.opened(name); o != nil {
+		return o.uri
 	}
 	return addressOf(name)
 }
 
+// opened returns the document that an absolute path is open as; nil for none.
+func (s *session) opened(name string) *open {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, o := range s.docs {
+		if o.name == name {
+			return o
+		}
+	}
+	return nil
+}
+
 // text returns a content file as the editor has it, else as it was read.
 func (s *session) text(res *builder.Result, name string) (document.Text, bool) {
-	s.mu.Lock()
-	docs := s.docs
-	s.mu.Unlock()
-	full := within(res.Inputs.Root, name)
-	for _, o := range docs {
-		if o.name == full {
-			return o.text, true
-		}
+	if o := s.opened(within(res.Inputs.Root, name)); o != nil {
+		return o.text, true
 	}
 	data, err := res.Inputs.Tree.Read(name)
 	if err != nil {

@@ -7,12 +7,26 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer/why"
+	"digsite/builder/coderef"
 	"digsite/builder/insight"
 	"digsite/builder/lsp/document"
 	"digsite/builder/lsp/protocol"
 	"digsite/builder/lsp/records"
 	"digsite/builder/site"
 )
+
+// codeText returns a file of the code as the editor has it, else as it is on the disk.
+func (s *session) codeText(content *Content, res *builder.Result, name string) (string, bool) {
+	if o := s.opened(within(top(res), name)); o != nil {
+		return o.text.String(), true
+	}
+	c, err := content.Code(res)
+	if err != nil {
+		return "", false
+	}
+	defer c.Tree.Close()
+	return coderef.Source(c.Tree, name)
+}
 
 // view is one state of the content, and what answers questions from it.
 type view struct {
@@ -146,9 +160,10 @@ func (s *session) desk(content *Content, res *builder.Result) *records.Desk {
 	return records.New(records.World{
 		Site: res.Site, Config: res.Inputs.Config, Names: names, Finder: res.Inputs.Finder(names),
 		Marks: res.Code.Marks, Plain: s.plain(),
-		URI:     func(name string) string { return s.address(within(res.Inputs.Root, name)) },
-		CodeURI: func(name string) string { return s.address(within(top(res), name)) },
-		Text:    func(name string) (document.Text, bool) { return s.text(res, name) },
-		Address: func(r *site.Record) string { return content.Address(res, r) },
+		URI:      func(name string) string { return s.address(within(res.Inputs.Root, name)) },
+		CodeURI:  func(name string) string { return s.address(within(top(res), name)) },
+		Text:     func(name string) (document.Text, bool) { return s.text(res, name) },
+		CodeText: func(name string) (string, bool) { return s.codeText(content, res, name) },
+		Address:  func(r *site.Record) string { return content.Address(res, r) },
 	})
 }

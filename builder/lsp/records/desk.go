@@ -34,11 +34,12 @@ type World struct {
 	Finder *source.Finder
 	Marks  []coderef.Mark // the comments of the code that name records
 
-	URI     func(name string) string                // address of a content file
-	CodeURI func(name string) string                // address of a file of the code
-	Text    func(name string) (document.Text, bool) // a content file as the editor has it, else as the disk has it
-	Address func(r *site.Record) string             // where the record is published, "" where it is not
-	Plain   bool                                    // the client shows no Markdown
+	URI      func(name string) string                // address of a content file
+	CodeURI  func(name string) string                // address of a file of the code
+	Text     func(name string) (document.Text, bool) // a content file as the editor has it, else as the disk has it
+	CodeText func(name string) (string, bool)        // a file of the code, the same way
+	Address  func(r *site.Record) string             // where the record is published, "" where it is not
+	Plain    bool                                    // the client shows no Markdown
 }
 
 // Desk is what questions about records are put to. It is made once for a state of the site and then only read, by
@@ -161,7 +162,7 @@ func (d *Desk) At(doc Doc, offset int) (Spot, bool) {
 	}
 	for i := range doc.Page.Refs {
 		ref := &doc.Page.Refs[i]
-		from, to := span(doc.Text, ref)
+		from, to := Span(doc.Text, ref)
 		if from > offset || to < offset || from == to {
 			continue
 		}
@@ -223,9 +224,9 @@ func (d *Desk) only(ids []string) *site.Record {
 // longestLink bounds how far the end of a link is looked for, in bytes.
 const longestLink = 4000
 
-// span returns the bytes that a reference takes: of a link with its brackets. Both are equal where its place is not
+// Span returns the bytes that a reference takes: of a link with its brackets. Both are equal where its place is not
 // known.
-func span(t document.Text, ref *markdown.Ref) (from, to int) {
+func Span(t document.Text, ref *markdown.Ref) (from, to int) {
 	if ref.Line < 1 || ref.Col < 1 {
 		return 0, 0
 	}
