@@ -1,0 +1,246 @@
+// Package e2e opens built sites in a real browser. It is what the tests in the folders below have in common; there, one
+// file is one behaviour.
+//
+// Its law: a test looks at what a person would see, through the program as it is built; it knows no package of the
+// house but the one that makes up records. Without a Chromium or Chrome on the machine every test says so and is
+// skipped.
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// chromium finds a browser, "" when there is none.
+var chromium = sync.OnceValue(func() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	return ""
+})
+
+// program builds digsite once for all tests. It looks at every source first: go test cannot know that these tests
+// depend on them, and remembers a result only as long as nothing changed that a test looked at.
+var program = sync.OnceValues(func() (string, error) {
+	for _, dir := range []string{"builder", "cmd", "theme"} {
+		filepath.WalkDir(filepath.Join("..", "..", "..", dir), func(path string, _ os.DirEntry, _ error) error {
+			os.Stat(path)
+			return nil
+		})
+	}
+	dir, err := os.MkdirTemp("", "digsite-e2e-")
+	if err != nil {
+		return "", err
+	}
+	exe := filepath.Join(dir, "digsite.exe")
+	out, err := exec.Command("go", "build", "-ldflags", "-s -w", "-o", exe, "digsite/cmd/digsite").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("build digsite: %w\n%s", err, out)
+	}
+	return exe, nil
+})
+
+// Main runs the tests of a package. They share one browser, and one program as it is built of the source.
+func Main(m *testing.M) {
+	m.Run()
+	if chromium() != "" {
+		shared().stop()
+	}
+	if exe, err := program(); err == nil && exe != "" {
+		os.RemoveAll(filepath.Dir(exe))
+	}
+}
+
+// Step is one action that gives no value.
+type Step = chromedp.Action[chromedp.Void]
+
+// Tab is one browser window and what went wrong in it.
+type Tab struct {
+	context.Context
+	T      *testing.T
+	Mu     sync.Mutex
+	Faults []string
+}
+
+// started is one browser for all tests: starting it costs more than most of them.
+type started struct {
+	context.Context
+	stop func()
+	err  error
+}
+
+var shared = sync.OnceValue(func() started {
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), chromedp.ExecPath(chromium()), chromedp.Headless,
+		chromedp.NoSandbox, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.DisableGPU,
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-sync", true))
+	ctx, stopTab := chromedp.NewContext(ctx)
+	return started{ctx, func() { stopTab(); stop() }, chromedp.Do(ctx)}
+})
+
+// Open returns a tab that knows nothing of the others: no cookie, storage or cache is shared. Requests that leave host,
+// policy violations, script errors and dialogs are faults.
+func Open(t *testing.T, host string, width, height int64) *Tab {
+	t.Helper()
+	if shared().err != nil {
+		t.Fatal(shared().err)
+	}
+	return NewTab(t, shared(), host, width, height, chromedp.WithNewBrowserContext())
+}
+
+// Beside opens a tab of the same browser that shares all with x: connections, storage, locks.
+func (x *Tab) Beside(host string) *Tab {
+	x.T.Helper()
+	return NewTab(x.T, x, host, 1280, 600)
+}
+
+// NewTab opens a tab of a browser as Open does; the options say what it shares.
+func NewTab(t *testing.T, from context.Context, host string, width, height int64, o ...chromedp.ContextOption) *Tab {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(from, o...)
+	t.Cleanup(stop)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	limited, stopTime := context.WithTimeout(ctx, 4*time.Minute)
+	t.Cleanup(stopTime)
+	x := &Tab{Context: limited, T: t}
+	if err := chromedp.Listen(ctx, func(ev any) { x.hear(ev, host) }); err != nil {
+		t.Fatal(err)
+	}
+	Call(x, network.Enable, network.EnableParams{})
+	Call(x, log.Enable, cdp.Empty{})
+	Call(x, runtime.Enable, cdp.Empty{})
+	Call(x, page.Enable, page.EnableParams{})
+	Call(x, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600})
+	return x
+}
+
+// Call sends one command of the browser's protocol.
+func Call[P, R any](x *Tab, cmd cdp.Command[P, R], params P) {
+	x.T.Helper()
+	if _, err := chromedp.Call(x, cmd, params); err != nil {
+		x.T.Fatal(err)
+	}
+}
+
+// Colours makes the system prefer "light" or "dark".
+func (x *Tab) Colours(scheme string) {
+	x.T.Helper()
+	Call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+}
+
+// Allow grants a permission.
+func (x *Tab) Allow(name string) {
+	x.T.Helper()
+	if _, err := chromedp.CallBrowser(x, browser.SetPermission, browser.SetPermissionParams{
+		Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted,
+		BrowserContextID: chromedp.FromContext(x).BrowserContextID}); err != nil {
+		x.T.Fatal(err)
+	}
+}
+
+// hear notes faults.
+func (x *Tab) hear(ev any, host string) {
+	switch ev := ev.(type) {
+	case *network.EventRequestWillBeSent:
+		// The browser draws its own date fields with data: pictures; a page's own would break the policy, and be heard.
+		if u := ev.Request.URL; !strings.HasPrefix(u, host) && !strings.HasPrefix(u, "about:") &&
+			!strings.HasPrefix(u, "data:") {
+			x.fault("a request leaves the host: " + u)
+		}
+	case *log.EventEntryAdded:
+		if s := ev.Entry; s.Level == log.EntryLevelError && !strings.Contains(s.URL, "/favicon.ico") {
+			x.fault("the browser says: " + s.Text + " " + s.URL)
+		}
+	case *runtime.EventExceptionThrown:
+		x.fault("a script failed: " + ev.ExceptionDetails.Text)
+	case *page.EventJavascriptDialogOpening:
+		x.fault("a dialog opened: " + ev.Message)
+		go chromedp.Call(x, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
+	}
+}
+
+func (x *Tab) fault(s string) {
+	x.Mu.Lock()
+	defer x.Mu.Unlock()
+	x.Faults = append(x.Faults, s)
+}
+
+// Clean fails the test for each fault so far.
+func (x *Tab) Clean() {
+	x.T.Helper()
+	x.Mu.Lock()
+	defer x.Mu.Unlock()
+	for _, f := range x.Faults {
+		x.T.Error(f)
+	}
+	x.Faults = nil
+}
+
+// Do carries out steps, or fails the test.
+func (x *Tab) Do(steps ...Step) {
+	x.T.Helper()
+	if err := chromedp.Do(x, steps...); err != nil {
+		x.T.Fatal(err)
+	}
+}
+
+// Visit opens a page and waits for its <main>.
+func (x *Tab) Visit(address string) {
+	x.T.Helper()
+	x.Do(chromedp.Navigate(address), chromedp.WaitReady("main"))
+}
+
+// Eval returns the value of a script's expression as text.
+func (x *Tab) Eval(script string) string {
+	x.T.Helper()
+	out, err := chromedp.Run(x, chromedp.Evaluate[string]("Promise.resolve("+script+").then(String)",
+		chromedp.EvalAwaitPromise))
+	if err != nil {
+		x.T.Fatalf("%s: %v", script, err)
+	}
+	return out
+}
+
+// Wait waits until an expression is true.
+func (x *Tab) Wait(what, script string) {
+	x.T.Helper()
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		out, err := chromedp.Run(x, chromedp.Evaluate[bool]("Boolean("+script+")"))
+		if err == nil && out {
+			return
+		}
+	}
+	x.T.Fatalf("waited a minute until %s; the page says:\n%.600s", what,
+		x.Eval(`(document.querySelector("dialog[open]") ?? document.querySelector("main")).innerText`))
+}
+
+// Copier opens a tab that may use the clipboard.
+func Copier(t *testing.T, host string, width, height int64) *Tab {
+	t.Helper()
+	x := Open(t, host, width, height)
+	x.Allow("clipboard-read")
+	x.Allow("clipboard-write")
+	return x
+}

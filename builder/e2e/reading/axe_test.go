@@ -1,0 +1,83 @@
+package reading
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"digsite/builder/e2e"
+)
+
+// TestAxeFindsNothing runs axe-core over every family of pages of the sample, light and dark, wide and narrow, and over
+// what scripts open: results, palette, the sheet of keys, the list of ways.
+func TestAxeFindsNothing(t *testing.T) {
+	axe := e2e.AxeSource(t)
+	b := e2e.ServeBuilt(t, e2e.Content(t))
+	pages := append(families(b, t, 1), "decisions/0001-jobs-in-a-broker/", "search/?q=database")
+	for _, w := range []e2e.Way{
+		{Width: 1280, Scheme: "light"}, {Width: 1280, Scheme: "dark"}, {Width: 390, Scheme: "light"},
+	} {
+		x := e2e.Open(t, b.Host, w.Width, 900)
+		x.AxeOver(axe, b, w, pages)
+		x.Visit(b.Address + "decisions/")
+		x.Do(chromedp.WaitVisible("button.theme"), chromedp.Click(".ways summary"))
+		x.Axe(axe, "the list of ways, "+w.Scheme)
+		x.Do(chromedp.KeyEvent("\x1b"), chromedp.KeyEvent("/"), chromedp.WaitVisible("dialog input"),
+			chromedp.SendKeys("dialog input", "database"), chromedp.WaitVisible("dialog [role=option]"))
+		x.Axe(axe, "the palette, "+w.Scheme)
+		x.Do(chromedp.KeyEvent("\x1b"), chromedp.Click("footer .keys"), chromedp.WaitVisible("#keys"))
+		x.Axe(axe, "the sheet of keys, "+w.Scheme)
+	}
+}
+
+// TestAxeOverASession looks at what is there while somebody collects paragraphs and follows a trail.
+func TestAxeOverASession(t *testing.T) {
+	axe := e2e.AxeSource(t)
+	b := e2e.ServeBuilt(t, e2e.Content(t))
+	for _, w := range []e2e.Way{
+		{Width: 1280, Scheme: "light"}, {Width: 1280, Scheme: "dark"}, {Width: 360, Scheme: "light"},
+	} {
+		x := e2e.Open(t, b.Host, w.Width, 900)
+		x.Colours(w.Scheme)
+		x.Visit(b.Address + "decisions/0001-jobs-in-a-broker/")
+		x.Do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("t"), chromedp.WaitVisible(".walk-session"))
+		x.Wait("the notice is gone", `!document.querySelector(".toast")`)
+		x.Axe(axe, "the bar of a session, "+w.Scheme)
+		x.Do(chromedp.KeyEvent("T"), chromedp.WaitVisible("#session li"))
+		x.Axe(axe, "the session's sheet, "+w.Scheme)
+		x.Visit(b.Address + "decisions/0001-jobs-in-a-broker/?trail=trails/first-week&stop=1")
+		x.Do(chromedp.WaitVisible(".walk-name"))
+		x.Axe(axe, "the bar of a trail, "+w.Scheme)
+		x.Do(chromedp.Click(".walk-next"), chromedp.WaitVisible(".walk-open, .walk-finish"))
+		x.Axe(axe, "the coming question, "+w.Scheme)
+	}
+}
+
+// TestAxeOverOwnRecords looks at the heaviest page of every family of this repository's own site.
+func TestAxeOverOwnRecords(t *testing.T) {
+	axe := e2e.AxeSource(t)
+	root, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := e2e.ServeBuilt(t, root)
+	pages := families(b, t, 1)
+	for _, w := range []e2e.Way{{Width: 1280, Scheme: "dark"}, {Width: 390, Scheme: "light"}} {
+		e2e.Open(t, b.Host, w.Width, 900).AxeOver(axe, b, w, pages)
+	}
+}
+
+// TestAxeOverCorpora looks at the heaviest pages of other people's records, which nobody wrote for this theme.
+func TestAxeOverCorpora(t *testing.T) {
+	axe := e2e.AxeSource(t)
+	for _, dir := range corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "adr-govuk-aws") {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			b := e2e.ServeBuilt(t, dir)
+			pages := families(b, t, 2)
+			for _, w := range []e2e.Way{{Width: 1280, Scheme: "light"}, {Width: 390, Scheme: "dark"}} {
+				e2e.Open(t, b.Host, w.Width, 900).AxeOver(axe, b, w, pages)
+			}
+		})
+	}
+}

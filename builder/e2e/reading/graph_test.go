@@ -1,0 +1,197 @@
+package reading
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"digsite/builder/e2e"
+)
+
+// lineages writes records with a chain, a fork, a part, an incident that taught, and options that were not taken.
+func lineages(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	status := "accepted"
+	adr := func(n int, year, title, front, body string) {
+		write(fmt.Sprintf("decisions/%04d-x.md", n), fmt.Sprintf("---\nstatus: %s\ndate: %s-03-01\ntags: "+
+			"[queues]\n%s---\n# %s\n\n## Context\n\nBecause.\n\n## Decision\n\n%s\n", status, year, front, title, body))
+	}
+	adr(1, "2018", "Keep jobs in memory, because nobody has more than a hundred of them", "", "Yes.")
+	adr(2, "2019", "Keep jobs in a broker", "supersedes: adr-1\n", "Yes.")
+	adr(3, "2021", "Keep jobs in the database", "supersedes: adr-2\n", "Yes.")
+	adr(4, "2022", "Keep the mails of the broker elsewhere WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+		"supersedes:\n  - {record: adr-2, part: mails and their retention}\n", "Yes.")
+	adr(5, "2023", "Move the jobs", "amends: adr-3\n", "## Considered Options\n\n* Wait\n* Kafka\n\n## Decision "+
+		"Outcome\n\nChosen option: \"Wait\", because small.\n\n## Pros and Cons of the Options\n\n### Wait\n\n* "+
+		"Good, because known\n\n### Kafka\n\n* Bad, because nobody here has run it\n")
+	write("incidents/2020-05-05-broker-full.md",
+		"---\ndate: 2020-05-05\ntags: [queues]\ntaught: adr-3\n---\n# The broker was full\n\n## Impact\n\nNo mails.\n")
+	status = "rejected"
+	for i := 6; i < 15; i++ {
+		adr(i, "2024", fmt.Sprintf("Of something else %d", i), "", "No.")
+	}
+	return dir
+}
+
+// TestLineageIsDrawn: the drawing's boxes are links that the keyboard reaches, the page's own is marked, and words stay
+// within their boxes; on a phone the drawing scrolls in its box and the page does not.
+func TestLineageIsDrawn(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, lineages(t))
+	for _, width := range []int64{1280, 360} {
+		x := e2e.Open(t, host, width, 800)
+		x.Visit(address + "decisions/0002-x/")
+		spots := `[...document.querySelectorAll(".lineage .spot")]`
+		if got := x.Eval(spots +
+			`.map(a => a.querySelector(".no").textContent).join(" ")`); got != "ADR-5 ADR-4 ADR-3 ADR-2 ADR-1" {
+			t.Errorf("drawn: %s", got)
+		}
+		if got := x.Eval(spots +
+			`.filter(a => a.getAttribute("aria-current")).map(a =>
+				a.querySelector(".no").textContent).join(" ")`); got !=
+			"ADR-2" {
+			t.Errorf("marked as this page: %s", got)
+		}
+		if got := x.Eval(`document.querySelector(".lineage .part .what").textContent`); !strings.HasPrefix(got,
+			"mails") {
+			t.Errorf("the part is labelled %q", got)
+		}
+		if got := x.Eval(outgrown); got != "" {
+			t.Errorf("at %d pixels words leave their boxes: %s", width, got)
+		}
+		if got := x.Eval(`document.documentElement.scrollWidth <= innerWidth`); got != "true" {
+			t.Errorf("the page scrolls sideways at %d pixels", width)
+		}
+		x.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".lineage .spot").focus()`),
+			chromedp.KeyEvent("\t"), chromedp.KeyEvent("\t"))
+		if got := x.Eval(`document.activeElement.querySelector(".no").textContent`); got != "ADR-3" {
+			t.Errorf("Tab leads to %s", got)
+		}
+		x.Do(chromedp.KeyEvent("\r"))
+		x.Wait("the link is followed", `location.pathname.endsWith("/decisions/0003-x/")`)
+		x.Clean()
+	}
+}
+
+// outgrown names words that are wider than the box around them.
+const outgrown = `[...document.querySelectorAll(".picture")].flatMap(svg =>
+	[...svg.querySelectorAll(".spot text")].filter(n => {
+  const box = n.closest(".spot").querySelector(".box").getBoundingClientRect(), r = n.getBoundingClientRect();
+  return r.width > 0 && (r.left < box.left || r.right > box.right || r.bottom > box.bottom + 1);
+}).concat([...svg.querySelectorAll(".what")].filter(n =>
+	n.getBoundingClientRect().width > n.previousElementSibling.getBoundingClientRect().width))).map(n =>
+	n.textContent).join(
+	" | ")`
+
+// TestGraphFilters: links show one kind or one relation, in the drawing and in the list, without a script.
+func TestGraphFilters(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, lineages(t))
+	x := e2e.Open(t, host, 1280, 900)
+	e2e.Call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	full := `[...document.querySelectorAll(".web .spot")].filter(a => getComputedStyle(a).opacity > .9).length`
+	lines := `[...document.querySelectorAll(".web .line")].filter(g => getComputedStyle(g).display !== "none").length`
+	for _, page := range []string{"graph/", "tags/queues/"} {
+		for _, row := range []struct{ at, want string }{{"", "15 5"}, {"#kind-incident", "1 1"}, {"#rel-amends", "2 1"},
+			{"#rel-supersedes", "4 3"}, {"#graph", "15 5"}} {
+			x.Do(chromedp.Navigate(address+page+row.at), chromedp.WaitReady("main"))
+			if got := x.Eval(full) + " " + x.Eval(lines); got != row.want {
+				t.Errorf("%s%s shows %s, want %s", page, row.at, got, row.want)
+			}
+		}
+		if got := x.Eval(outgrown); got != "" {
+			t.Errorf("words leave their boxes: %s", got)
+		}
+	}
+	x.Clean()
+}
+
+// TestGraveyardIsSearched: "we looked at Kafka, and here is why not".
+func TestGraveyardIsSearched(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, lineages(t))
+	x := e2e.Open(t, host, 1280, 900)
+	x.Visit(address + "retired/")
+	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0)`
+	x.Do(chromedp.WaitVisible(`form.sieve input`), chromedp.SendKeys(`form.sieve input`, "kafka"))
+	x.Wait("one row is left", shown+`.length === 1`)
+	if got := x.Eval(shown + `[0].innerText`); !strings.Contains(got, "Nobody here has run it") ||
+		!strings.Contains(got, "not chosen") || !strings.Contains(got, "Wait") {
+		t.Errorf("the row says %q", got)
+	}
+	x.Do(chromedp.Click(`tbody tr:not(.out) .c-title a`))
+	x.Wait("the option is open",
+		`location.hash !== "" && document.getElementById(decodeURIComponent(location.hash.slice(1)))`)
+	x.Visit(address + "retired/#only-rejected")
+	x.Wait("the rejected are shown", shown+`.length === 9`)
+	x.Clean()
+}
+
+// TestDossierPrints: a chain's page has every record's text once, each on a sheet of its own, and its drawing leads to
+// them.
+func TestDossierPrints(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, lineages(t))
+	x := e2e.Open(t, host, 1280, 900)
+	x.Visit(address + "decisions/0003-x/")
+	x.Do(chromedp.Click(".lineage figcaption a"))
+	x.Wait("the dossier is open",
+		`location.pathname.endsWith("/dossiers/adr-1/") && document.readyState === "complete"`)
+	if got := x.Eval(
+		`[...document.querySelectorAll(".part .eyebrow .num")].map(n =>
+			n.textContent).join(" ")`); got != "ADR-1 ADR-2 ADR-3 ADR-4 ADR-5" {
+		t.Errorf("the parts are %s", got)
+	}
+	if got := x.Eval(
+		`(ids => ids.length - new Set(ids).size)([...document.querySelectorAll("[id]")].map(e => e.id))`); got != "0" {
+		t.Errorf("%s ids stand twice", got)
+	}
+	if got := x.Eval(
+		`[...document.querySelectorAll(".picture .spot")].every(a =>
+			document.getElementById(a.getAttribute("href").slice(1)))`); got !=
+		"true" {
+		t.Error("the drawing leads elsewhere")
+	}
+	e2e.Call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if got := x.Eval(
+		`[...document.querySelectorAll(".part")].every(p => getComputedStyle(p).breakBefore === "page")`); got !=
+		"true" {
+		t.Error("the parts share sheets")
+	}
+	x.Clean()
+}
+
+// TestDrawingsAreAccessible runs axe-core over every page that has a drawing, and over the page of what is retired.
+func TestDrawingsAreAccessible(t *testing.T) {
+	file := os.Getenv("DIGSITE_AXE")
+	if file == "" {
+		t.Skip("DIGSITE_AXE names no axe.min.js")
+	}
+	axe, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, host := e2e.PublishedFrom(t, lineages(t))
+	x := e2e.Open(t, host, 1280, 900)
+	for _, scheme := range []string{"light", "dark"} {
+		x.Colours(scheme)
+		for _, p := range []string{"decisions/0002-x/", "graph/", "tags/queues/", "dossiers/", "dossiers/adr-1/",
+			"retired/"} {
+			x.Visit(address + p)
+			x.Do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach(d => d.open = true)`))
+			x.Axe(string(axe), p+", "+scheme)
+		}
+	}
+}

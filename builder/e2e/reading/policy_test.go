@@ -1,0 +1,32 @@
+package reading
+
+import (
+	"path/filepath"
+	"testing"
+
+	"digsite/builder/e2e"
+)
+
+// TestPolicyHolds opens every family of pages, light and dark, wide, on a phone and on the narrowest phone: nothing
+// breaks the policy, nothing leaves the host, no script fails, and the page never scrolls sideways.
+func TestPolicyHolds(t *testing.T) {
+	b := e2e.ServeBuilt(t, e2e.Content(t))
+	pages := families(b, t, 2)
+	for _, width := range []int64{1440, 390, 320} {
+		e2e.Open(t, b.Host, width, 844).Holds(b, pages, width)
+	}
+}
+
+// TestPolicyHoldsOverCorpora does so for the heaviest pages of other people's records.
+func TestPolicyHoldsOverCorpora(t *testing.T) {
+	for _, dir := range corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "rfc-rust", "adr-madr",
+		"adr-govuk-aws", "rfc-aries") {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			b := e2e.ServeBuilt(t, dir)
+			pages := families(b, t, 3)
+			for _, width := range []int64{1280, 320} {
+				e2e.Open(t, b.Host, width, 844).Holds(b, pages, width)
+			}
+		})
+	}
+}

@@ -1,0 +1,117 @@
+package e2e
+
+import (
+	"bufio"
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Run runs the program and gives what it wrote.
+func Run(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	exe, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe, args...)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("digsite %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// Content writes the sample records to a new folder. Tests run in the folder of their package, beside testdata.
+func Content(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "testdata", "content"))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// Published builds the sample and serves it below a sub-path from a plain file server.
+func Published(t *testing.T) (address, host string) {
+	t.Helper()
+	return PublishedFrom(t, Content(t))
+}
+
+// PublishedFrom does so for the records of another folder.
+func PublishedFrom(t *testing.T, dir string) (address, host string) {
+	t.Helper()
+	NeedsBrowser(t)
+	out := filepath.Join(t.TempDir(), "site")
+	Run(t, dir, "build", "-o", out, "--cache", t.TempDir(), "--date", "2026-11-22")
+	srv := httptest.NewServer(http.StripPrefix("/below/here", http.FileServer(http.Dir(out))))
+	t.Cleanup(srv.Close)
+	return srv.URL + "/below/here/", srv.URL
+}
+
+// Live starts `digsite serve` on a copy of the sample.
+func Live(t *testing.T) (address, dir string) {
+	t.Helper()
+	dir = Content(t)
+	return Serving(t, dir), dir
+}
+
+// Serving starts `digsite serve` for the records of a folder.
+func Serving(t *testing.T, dir string, flags ...string) (address string) {
+	t.Helper()
+	NeedsBrowser(t)
+	exe, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	cmd := exec.CommandContext(ctx, exe,
+		append([]string{"serve", "--addr", "127.0.0.1:0", "--cache", t.TempDir(), "--date", "2026-11-22"}, flags...)...)
+	cmd.Dir = dir
+	stderr, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { stop(); cmd.Wait() })
+	found := make(chan string, 1)
+	go func() {
+		sc := bufio.NewScanner(stderr)
+		for sc.Scan() {
+			if i := strings.Index(sc.Text(), "http://"); i >= 0 {
+				select {
+				case found <- strings.Fields(sc.Text()[i:])[0]:
+				default:
+				}
+			}
+		}
+	}()
+	select {
+	case address = <-found:
+	case <-time.After(time.Minute):
+		t.Fatal("digsite serve names no address")
+	}
+	return address
+}
+
+// NeedsBrowser skips a test where the machine has no browser.
+func NeedsBrowser(t *testing.T) {
+	t.Helper()
+	if chromium() != "" {
+		return
+	}
+	if os.Getenv("CI") == "true" {
+		t.Fatal("no Chromium or Chrome on this machine, and CI must run the browser tests; install Debian's " +
+			"package chromium")
+	}
+	t.Skip("no Chromium or Chrome on this machine")
+}
