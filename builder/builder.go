@@ -76,13 +76,14 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 		}
 		ds = append(ds, check.Code(s, res.Code)...)
 		if in.Options.Gate {
-			found, err := gate(ctx, in, s, res.Code)
+			found, err := lookAgain(ctx, in, s, res.Code)
 			if err != nil {
 				return nil, err
 			}
 			ds = append(ds, found...)
 		}
 	}
-	res.Findings = finding.Sort(append(ds, res.navFindings()...))
+	ds = append(ds, res.navFindings()...)
+	res.Findings = finding.Sort(check.Settle(ds, s, in.Config, in.Options.Gate))
 	return res, nil
 }

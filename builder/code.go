@@ -3,11 +3,18 @@ package builder
 import (
 	"context"
 	"fmt"
+	"strings"
 
+	"digsite/builder/agents"
+	"digsite/builder/check"
 	"digsite/builder/coderef"
 	"digsite/builder/coderef/source"
+	"digsite/builder/files"
+	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
+	"digsite/builder/gate"
 	"digsite/builder/insight"
+	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
@@ -87,4 +94,27 @@ func (k *codeLook) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.
 	}
 	k.survey, k.at = v, key
 	return named(v, names), nil
+}
+
+// lookAgain looks for what only a check asks.
+func lookAgain(ctx context.Context, in *Inputs, s *site.Site, v coderef.Survey) ([]finding.Finding, error) {
+	tree, err := in.OpenCode()
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
+	found := gate.Look(ctx, tree, s, v, func(path string) string {
+		data, err := in.Tree.Read(path)
+		if err != nil {
+			return "" // it was read a moment ago; who looks again finds nothing in it
+		}
+		words, _ := files.Text(data)
+		return string(words)
+	})
+	// Lines come without their ends, which the part takes from the file.
+	if f := tree.File(agents.File); f.Kind == coderef.Text {
+		found = append(found, check.Agents(v.Prefix, []byte(strings.Join(f.Lines, "\n")+"\n"),
+			agents.Part(s, record.Kinds(in.Config), v.Prefix))...)
+	}
+	return found, ctx.Err()
 }

@@ -103,6 +103,7 @@ var rooms = []room{
 	{"builder/agents", 46, true},
 	{"builder/check", 50, true},
 	{"builder/page", 50, true},
+	{"builder/gate", 52, false},
 	{"builder/pages/base", 55, true},
 	{"builder/pages/relations", 56, true},
 	{"builder/pages/code", 56, true},
@@ -280,6 +281,7 @@ var edges = map[string]string{
 	"cmd/digsite/ask os.WriteFile":          "search --rankings writes the file that it is given",
 	"cmd/digsite/version os.Stat":           "size and time of the program file",
 	"cmd/digsite/version os.Executable":     "names this program, for the cache",
+	"cmd/digsite/run os.OpenRoot":           "check --baseline reads and rewrites the file that it is given",
 	"cmd/digsite/run os.UserCacheDir":       "the cache of content without site.yaml",
 	"builder/cache filepath.WalkDir":        "cache stats adds up sizes",
 }

@@ -46,6 +46,7 @@ type Config struct {
 	People     []Person
 	Deleted    []Deleted
 	Code       Code
+	Check      Check
 	Drafts     bool // records that are drafts are shown
 	Internal   bool // records that are marked as internal are shown
 }
@@ -57,6 +58,18 @@ type Code struct {
 	Markers []string // further shapes of a comment that names a record, with {id} or {number} in it
 	Link    string   // template of a link to code; {path} {line} {to} {commit} are replaced, "" : the forge's own way
 	Pages   bool     // whether the site has pages of the code tree, default true
+}
+
+// Check says how grave the findings of some codes are: "off", "info", "warning" or "error".
+type Check struct {
+	Severities map[string]string // by code
+	Folders    []CheckFolder     // which go before; of several that fit, the longest holds
+}
+
+// CheckFolder is what holds in a folder; Pattern is as in Config.Folders.
+type CheckFolder struct {
+	Pattern    string
+	Severities map[string]string
 }
 
 // NavItem is one entry of the site's navigation. To is a page's address, an id, a file or a whole address.

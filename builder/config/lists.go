@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"digsite/builder/finding"
 	"digsite/builder/yaml"
 )
 
@@ -218,6 +219,45 @@ func setReferences(r *reader, c *Config, v yaml.Value) {
 		r.object(i, map[string]func(yaml.Value){"word": r.into(&word, filled), "prefix": r.into(&prefix, filled)})
 		add(i, word, prefix)
 	}
+}
+
+// setSeverities takes a map of code to how grave it is.
+func setSeverities(r *reader, c *Config, v yaml.Value) { c.Check.Severities = severities(r, v) }
+
+// setCheckFolders takes a map of folder or glob to such a map.
+func setCheckFolders(r *reader, c *Config, v yaml.Value) {
+	if v.Kind != yaml.Map {
+		r.value(v, r.key, "want lines \"folder: {code: severity}\" below it")
+		return
+	}
+	for _, f := range v.Fields {
+		c.Check.Folders = append(c.Check.Folders, CheckFolder{strings.TrimSuffix(f.Key, "/"), severities(r, f.Val)})
+	}
+}
+
+// severities reads a map of code to severity. A code of site.yaml itself stays what it is: it stops the build.
+func severities(r *reader, v yaml.Value) map[string]string {
+	var codes []string
+	for _, x := range finding.Rules() {
+		if x.Severity != finding.Error || !strings.HasPrefix(string(x.Code), "config-") {
+			codes = append(codes, string(x.Code))
+		}
+	}
+	known := oneOf("off", "info", "warning", "error")
+	out := map[string]string{}
+	r.pairs(v, func(f yaml.Field, word string) {
+		if !slices.Contains(codes, f.Key) {
+			r.value(yaml.Value{Kind: yaml.Scalar, Text: f.Key, Line: f.Line, Col: f.Col}, r.key,
+				fmt.Sprintf("unknown code %q%s; digsite explain lists them", f.Key, nearest(f.Key, codes)))
+			return
+		}
+		if why := known(word); why != "" {
+			r.value(f.Val, r.key, why)
+			return
+		}
+		out[f.Key] = word
+	})
+	return out
 }
 
 // setSynonyms takes a list of groups: "- [database, db]".

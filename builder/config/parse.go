@@ -10,7 +10,7 @@ import (
 )
 
 // groups are the keys with keys of their own below them.
-var groups = []string{"search", "code", "mentoring"}
+var groups = []string{"search", "code", "check", "mentoring"}
 
 // Parse reads site.yaml over the defaults; path is for findings alone. A configuration with an error among the findings
 // is not to be used. Everything is read to the end, so that an author sees all mistakes at once.

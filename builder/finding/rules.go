@@ -104,6 +104,9 @@ const (
 	TitleShort       Code = "title-short"
 	SectionMissing   Code = "section-missing"
 	RestsOnUnsettled Code = "rests-on-unsettled"
+	NumberTaken      Code = "number-taken"
+	IgnoreUnread     Code = "ignore-unread"
+	IgnoreUnused     Code = "ignore-unused"
 )
 
 // Rules returns the whole table, sorted by code.

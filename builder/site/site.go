@@ -35,6 +35,7 @@ type Page struct {
 	Body     fingerprint.Sum
 	Content  fingerprint.Sum // of the file's bytes
 	Findings []finding.Finding
+	Ignores  []finding.Ignore // which of them, and of those that the whole site has about the file, are meant to be
 }
 
 // Asset is an existing file that is not Markdown and that a page may name.

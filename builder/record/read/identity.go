@@ -139,3 +139,8 @@ func language(f *form.Form) string {
 	}
 	return ""
 }
+
+// NumberOf returns the number that a file's path states, in its name or in that of its folder; -1 for none.
+func NumberOf(path string, settings record.Settings) int {
+	return form.ReadName(path, settings.Prefixes).Number
+}

@@ -18,15 +18,24 @@ import (
 	"digsite/cmd/digsite/version"
 )
 
+// CheckOptions are the flags of `digsite check`.
+type CheckOptions struct {
+	Format, Cache           string
+	Baseline, WriteBaseline string // files; "": none
+	Changed                 string // a revision
+	OfChange                bool   // --changed was given, be it empty
+	Against                 []string
+}
+
 // Check reports what is wrong with the records in one format: text, json, sarif or github. Drafts and internal records
 // are checked too, because who writes them should hear of a mistake before they are published. The exit status is 1
 // when there is an error or a warning, whatever the format.
 //
 // A path may be a file: the whole site is read, and what is said of such files is reported. That is what a commit hook
 // asks, which has a list of files and waits.
-func Check(ctx context.Context, w *run.World, paths []string, format, cache string) error {
+func Check(ctx context.Context, w *run.World, paths []string, f CheckOptions) error {
 	folders, only := filesAmong(w, paths)
-	o := w.Options(folders, cache)
+	o := w.Options(folders, f.Cache)
 	o.Drafts, o.Internal, o.Code, o.Gate = true, true, true, true
 	if len(folders) == 0 && len(only) > 0 {
 		o.From = filepath.Dir(only[0]) // whose site.yaml it is, wherever we stand
@@ -40,10 +49,27 @@ func Check(ctx context.Context, w *run.World, paths []string, format, cache stri
 	}
 	defer res.Inputs.Close()
 	ds := res.Findings
-	if len(only) > 0 {
-		ds = about(w, res, only)
+	if ds, err = run.Against(ctx, res, ds, f.Against); err != nil {
+		return err
 	}
-	if err := printFindings(w, res, ds, len(only), format); err != nil {
+	if len(only) > 0 {
+		ds = about(w, res, ds, only)
+	}
+	if f.OfChange {
+		if ds, err = run.Changed(ctx, res, ds, f.Changed); err != nil {
+			return err
+		}
+	}
+	if f.WriteBaseline != "" {
+		return w.WriteBaseline(ds, f.WriteBaseline)
+	}
+	if f.Baseline != "" {
+		whole := len(paths) == 0 && !f.OfChange
+		if ds, err = w.NewSince(ds, f.Baseline, whole); err != nil {
+			return err
+		}
+	}
+	if err := printFindings(w, res, ds, len(only), f.Format); err != nil {
 		return err
 	}
 	if errors, warnings, _ := finding.Count(ds); errors+warnings > 0 {
@@ -67,7 +93,7 @@ func filesAmong(w *run.World, paths []string) (folders, only []string) {
 
 // about returns the findings that stand in some files, each absolute. One that is no content, such as a picture, has
 // none; -v says of which nothing is known.
-func about(w *run.World, res *builder.Result, only []string) []finding.Finding {
+func about(w *run.World, res *builder.Result, ds []finding.Finding, only []string) []finding.Finding {
 	asked := map[string]bool{}
 	for _, file := range only {
 		if real, err := filepath.EvalSymlinks(file); err == nil {
@@ -79,7 +105,7 @@ func about(w *run.World, res *builder.Result, only []string) []finding.Finding {
 		}
 		asked[file] = true
 	}
-	return slices.DeleteFunc(slices.Clone(res.Findings), func(d finding.Finding) bool {
+	return slices.DeleteFunc(slices.Clone(ds), func(d finding.Finding) bool {
 		return !asked[filepath.Join(res.Inputs.Root, filepath.FromSlash(d.Pos.Path))]
 	})
 }

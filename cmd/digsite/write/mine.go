@@ -258,7 +258,7 @@ func dismiss(ctx context.Context, w *run.World, repo git.Repo, root *os.Root, fi
 	if st, err := root.Lstat(dismissals); err == nil && st.Mode()&fs.ModeType != 0 {
 		return exit.Failed(dismissals+" is no plain file", "")
 	}
-	if err := replace(root, dismissals, []byte(mine.Dismiss(file, id, f.Reason))); err != nil {
+	if err := run.Replace(root, dismissals, []byte(mine.Dismiss(file, id, f.Reason))); err != nil {
 		return err
 	}
 	w.Err.Note("%s now says that %s needs no record; commit it", dismissals, id[:10])

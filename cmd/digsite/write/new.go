@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -225,7 +224,7 @@ func supersede(ctx context.Context, w *run.World, res *builder.Result, root *os.
 			text.Clean(old.Path)),
 			"write there: superseded by "+by.Markdown)
 	}
-	if err := replace(root, old.Path, changed); err != nil {
+	if err := run.Replace(root, old.Path, changed); err != nil {
 		return err
 	}
 	w.Err.Note("%s now says that it is superseded by %s", text.Clean(old.Path), begun.ID)
@@ -245,25 +244,6 @@ func create(root *os.Root, file draft.File) error {
 	_, werr := f.WriteString(file.Text)
 	if err := errors.Join(werr, f.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", file.Path, text.Cause(err))
-	}
-	return nil
-}
-
-// replace puts new bytes in a file's place in one step, with the file's own mode. A run that is killed in between
-// leaves the old file whole, and beside it a hidden one that no build reads.
-func replace(root *os.Root, file string, data []byte) error {
-	name := filepath.FromSlash(file)
-	mode := fs.FileMode(0o666)
-	if st, err := root.Stat(name); err == nil {
-		mode = st.Mode().Perm()
-	}
-	next := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".digsite")
-	if err := root.WriteFile(next, data, mode); err != nil {
-		return fmt.Errorf("write %s: %w", file, text.Cause(err))
-	}
-	if err := root.Rename(next, name); err != nil {
-		root.Remove(next)
-		return fmt.Errorf("write %s: %w", file, text.Cause(err))
 	}
 	return nil
 }

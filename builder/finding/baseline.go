@@ -1,0 +1,90 @@
+package finding
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Baseline is a list of findings that a team knows of and does not mend yet: only what is new is reported. A finding is
+// known by its code, its file and its words, not by its line, which other edits move. As many are known as are listed.
+type Baseline struct{ known map[baselined]int }
+
+// baselined is what a finding is known by.
+type baselined struct{ code, path, words string }
+
+// baselineHead begins the file: another version says something else.
+const baselineHead = "# digsite baseline 1"
+
+// ReadBaseline reads what Baseline.String wrote.
+func ReadBaseline(file string) (*Baseline, error) {
+	b := &Baseline{known: map[baselined]int{}}
+	file = strings.ReplaceAll(file, "\r\n", "\n")
+	head, rest, _ := strings.Cut(file, "\n")
+	if head != baselineHead {
+		return nil, fmt.Errorf("its first line is not %q", baselineHead)
+	}
+	for i, line := range strings.Split(rest, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		parts := strings.SplitN(line, "\t", 3)
+		if len(parts) < 3 {
+			return nil, fmt.Errorf("its line %d is not a code, a file and words with tabs between them", i+2)
+		}
+		b.known[baselined{parts[0], parts[1], parts[2]}]++
+	}
+	return b, nil
+}
+
+// NewBaseline lists the findings that fail a check: errors and warnings.
+func NewBaseline(ds []Finding) *Baseline {
+	b := &Baseline{known: map[baselined]int{}}
+	for _, d := range ds {
+		if d.Severity > Info {
+			b.known[knownBy(d)]++
+		}
+	}
+	return b
+}
+
+// knownBy returns what a finding is known by, on one line.
+func knownBy(d Finding) baselined {
+	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	return baselined{string(d.Code), line(d.Pos.Path), line(d.Message + " | " + d.Text)}
+}
+
+// Len returns the number of findings listed.
+func (b *Baseline) Len() (n int) {
+	for _, k := range b.known {
+		n += k
+	}
+	return n
+}
+
+// Fresh returns the findings that are not listed, and the list of those that are and still occur.
+func (b *Baseline) Fresh(ds []Finding) (fresh []Finding, still *Baseline) {
+	still = &Baseline{known: map[baselined]int{}}
+	for _, d := range ds {
+		key := knownBy(d)
+		if d.Severity > Info && still.known[key] < b.known[key] {
+			still.known[key]++
+		} else {
+			fresh = append(fresh, d)
+		}
+	}
+	return fresh, still
+}
+
+// String writes the file, sorted, so that two branches that mend different things merge.
+func (b *Baseline) String() string {
+	var lines []string
+	for k, n := range b.known {
+		for range n {
+			lines = append(lines, k.code+"\t"+k.path+"\t"+k.words)
+		}
+	}
+	slices.Sort(lines)
+	return baselineHead + "\n# Findings that are known and not mended yet. digsite check --baseline takes out what " +
+		"is mended.\n" + strings.Join(append(lines, ""), "\n")
+}
