@@ -231,8 +231,8 @@ func (d *document) member(o *hujson.Object, name, value string, depth int) *hujs
 	return &o.Members[len(o.Members)-1].Value
 }
 
-// put makes a list hold our entry once, and reports whether it had to be changed. An entry of ours among other commands
-// of one matcher was put there by hand and is left.
+// put makes a list hold our entry once, and reports whether it had to be changed. What somebody added to our entry, a
+// time limit or a budget, stays; and an entry of ours among other commands of one matcher, which was put there by hand.
 func (d *document) put(list *hujson.Array, value string) bool {
 	want := d.made(value, 3)
 	at, changed := -1, false
@@ -247,9 +247,7 @@ func (d *document) put(list *hujson.Array, value string) bool {
 			at = i
 		default:
 			at = i
-			if !same(list.Elements[i], value) {
-				list.Elements[i].Value, changed = want.Value, true
-			}
+			changed = d.correct(&list.Elements[i], want) || changed
 		}
 	}
 	if at >= 0 {
@@ -258,6 +256,64 @@ func (d *document) put(list *hujson.Array, value string) bool {
 	want.BeforeExtra, list.AfterExtra = d.behind(list.AfterExtra, 2)
 	list.Elements = append(list.Elements, want)
 	return true
+}
+
+// correct makes an entry of ours say what it has to, and reports whether that took a change.
+func (d *document) correct(have *hujson.Value, want hujson.Value) bool {
+	h, ok := have.Value.(*hujson.Object)
+	w, wanted := want.Value.(*hujson.Object)
+	if !ok || !wanted {
+		return false
+	}
+	changed := false
+	for _, m := range w.Members {
+		i := slices.IndexFunc(h.Members, func(o hujson.ObjectMember) bool { return nameOf(o) == nameOf(m) })
+		if name := nameOf(m); i < 0 && (name == "matcher" || name == "type") && len(h.Members) > 0 {
+			before := &h.Members[0].Name.BeforeExtra
+			m.Name.BeforeExtra, m.Value.BeforeExtra = *before, hujson.Extra(" ")
+			if i := bytes.LastIndexByte(*before, '\n'); i >= 0 && white((*before)[i:]) {
+				*before = (*before)[i:]
+			} else {
+				*before = hujson.Extra(" ")
+			}
+			h.Members, changed = slices.Insert(h.Members, 0, m), true
+			continue
+		}
+		if i < 0 { // another kind of entry: it is written anew
+			have.Value = want.Value
+			return true
+		}
+		at := &h.Members[i].Value
+		list, is := at.Value.(*hujson.Array)
+		switch in, lists := m.Value.Value.(*hujson.Array); {
+		case is && lists && len(list.Elements) > 0 && len(in.Elements) > 0:
+			changed = d.correct(&list.Elements[0], in.Elements[0]) || changed
+		case plainCommand(at.Value) != plainCommand(m.Value.Value):
+			at.Value, changed = m.Value.Value, true
+		}
+	}
+	if slices.ContainsFunc(h.Members, func(m hujson.ObjectMember) bool { // a matcher that is none of ours any more
+		return nameOf(m) == "matcher" && !slices.ContainsFunc(w.Members, func(o hujson.ObjectMember) bool {
+			return nameOf(o) == "matcher"
+		})
+	}) {
+		drop(h, "matcher")
+		changed = true
+	}
+	return changed
+}
+
+// free are the parts of a command that its user may choose: the folder of the program, and options that stop nothing.
+var free = regexp.MustCompile(`[^\s"']*[/\\](digsite)|(digsite)\.exe|["']|\s(?:--budget|--cache)(?:=|\s+)\S+|\s(?:-q|-v|--quiet|` +
+	`--verbose)\b`)
+
+// plainCommand returns a value's text without these.
+func plainCommand(v hujson.ValueTrimmed) string {
+	text := hujson.Value{Value: v}.String()
+	if l, ok := v.(hujson.Literal); ok && ours.MatchString(l.String()) {
+		text = free.ReplaceAllString(l.String(), "$1$2")
+	}
+	return text
 }
 
 // remove takes our entries out of an event's list, and the event where nothing is left of it. It reports whether there

@@ -2,6 +2,7 @@ package hook
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -124,9 +125,30 @@ func TestWiringFindsOurs(t *testing.T) {
 		}
 	}
 	out, changed, err := w.Add(list(one("digsite hook --budget 9") + "," + one("theirs") + "," + one("digsite hook")))
-	if err != nil || !slices.Contains(changed, "PreToolUse") || strings.Contains(string(out), "budget") ||
+	if err != nil || !slices.Contains(changed, "PreToolUse") || !strings.Contains(string(out), "--budget 9") ||
 		strings.Count(string(out), "digsite hook") != 3 || !strings.Contains(string(out), "theirs") {
 		t.Errorf("%v %v\n%s", changed, err, out)
+	}
+	// what its user added to ours stays, and what has to be there is put right
+	for have, want := range map[string]string{
+		`{"matcher": "Edit|MultiEdit|Write|NotebookEdit", "hooks": [{"type": "command", "timeout": 5,` +
+			` "command": "/opt/digsite -q hook --budget 250"}]}`: "",
+		`{"matcher": "Edit", "hooks": [{"type": "command", "timeout": 5, "command": "digsite hook"}]}`: `{"matcher": ` +
+			`"Edit|MultiEdit|Write|NotebookEdit", "hooks": [{"type": "command", "timeout": 5, "command": "digsite hook"}]}`,
+		`{"matcher": "Edit|MultiEdit|Write|NotebookEdit", "hooks": [{"type": "command", "timeout": 5, "command":` +
+			` "digsite hook --block-on load-bearing"}]}`: `{"matcher": "Edit|MultiEdit|Write|NotebookEdit", "hooks": ` +
+			`[{"type": "command", "timeout": 5, "command": "digsite hook"}]}`,
+	} {
+		out, changed, err := w.Add(list(have))
+		if err != nil || slices.Contains(changed, "PreToolUse") != (want != "") ||
+			!strings.Contains(string(out), cmp.Or(want, have)) {
+			t.Errorf("%s: %v %v\n%s", have, changed, err, out)
+		}
+	}
+	noted := "{ // theirs\n  \"hooks\": [{\"type\": \"command\", \"command\": \"digsite hook\"}]\n}"
+	out, _, _ = w.Add(list(noted))
+	if !strings.Contains(string(out), "{ // theirs\n  \"matcher\": ") || strings.Count(string(out), "theirs") != 1 {
+		t.Errorf("%s", out)
 	}
 	mixed := list(`{"matcher": "Edit", "hooks": [{"command": "theirs"}, {"command": "digsite hook"}]}`)
 	if _, changed, _ := w.Add(mixed); slices.Contains(changed, "PreToolUse") {
