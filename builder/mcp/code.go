@@ -59,7 +59,7 @@ func (w World) why(ctx context.Context, in whyIn) (out reasons, words string, er
 	out = reasons{Path: a.Path, Line: a.Line, Commit: a.Commit, Nearest: a.Nearest, Note: a.Note}
 	l := material.List[why.Record]{Name: func(r why.Record) string { return r.ID }}
 	for _, r := range a.Records {
-		r.Summary = said(r).Marked(r.Summary, 300)
+		r.Summary, r.Decision = said(r).Marked(r.Summary, 300), said(r).Marked(r.Decision, 300)
 		l.All = append(l.All, r)
 	}
 	l.Words = func(i int) string {

@@ -3,6 +3,7 @@ package mcp
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -282,7 +283,10 @@ func (w World) show(ctx context.Context, in showIn) (out shown, words string, er
 	if at.Done == 0 {
 		out, words = head(v.Site, r)
 	}
-	part, rest := cut(source[at.Done:], (budget-packet.Tokens(words)-60)*4)
+	// What stands beside the text is one size as text and another as JSON; JSON writes a line break as two characters.
+	beside, _ := json.Marshal(out)
+	room := budget - max(packet.Tokens(words), packet.Tokens(string(beside))) - 60
+	part, rest := cut(source[at.Done:], room*4*19/20)
 	out.Text = out.Fenced(part)
 	words += "\nIts text, as material:\n" + out.Text
 	if rest != "" {
