@@ -43,6 +43,9 @@ func (in *Inputs) Load(ctx context.Context) (*Result, error) { return new(Sessio
 // Load is that of Inputs, with the help of what was kept from the call before.
 func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	settings := record.NewSettings(in.Config)
+	if top := in.History.Available && in.History.Prefix == ""; !in.HasSite && !top { // a clone may have any name
+		settings.Root = filepath.Base(in.Root)
+	}
 	p := in.newParsers(settings, k.pages)
 	parsed, err := p.all(ctx) // map: each file alone
 	if err != nil {

@@ -19,6 +19,9 @@ type Settings struct {
 	Prefixes map[string]string // word before a number, lower case -> prefix
 	Timezone string
 	Vault    bool
+	// Root is the name of the folder that is read, where it has no site.yaml: digsite build docs/adr reads the files of
+	// "adr", and digsite build docs the same.
+	Root string
 }
 
 // Folder is one entry of `folders`: a name, path or glob of folders or files, and the kind of what they hold or are.

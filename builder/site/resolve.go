@@ -202,12 +202,12 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 	if !below || !v.lookup.Inside(full) {
 		return v.outside(r, ref, a, full, quote(ref.Target)+" is not part of the content")
 	}
-	hint := v.hints.ForFile(r.Path, full)
 	if ref.Kind == markdown.Image {
 		v.site.report(finding.At(finding.ImageMissing, pos(r, ref), "there is no image "+full).
-			WithText(ref.Target, "the words that describe it").WithHint(hint))
+			WithText(ref.Target, "the words that describe it").WithHint(v.hints.ForImage(r.Path, full)))
 		return Target{State: Broken}
 	}
+	hint := v.hints.ForFile(r.Path, full)
 	if host.MatchString(a.Path) {
 		hint = "did you mean https://" + a.Whole + "?"
 	}

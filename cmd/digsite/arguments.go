@@ -23,6 +23,9 @@ func takes(low, high int, what string) cobra.PositionalArgs {
 			hint := cmd.CommandPath() + " --help shows how it is used"
 			if strings.HasSuffix(cmd.Use, "TITLE") {
 				hint = "put words that belong together in quotes"
+				if strings.ContainsAny(args[high], "/\\") { // a folder, as other commands take it
+					hint = fmt.Sprintf("digsite -C %s new %s", args[high], strings.Join(args[:high], " "))
+				}
 			}
 			return exit.Usage(fmt.Sprintf("%s takes %s, and %q is more", cmd.CommandPath(), what, args[high]), hint)
 		}

@@ -73,8 +73,12 @@ func folderKind(f *form.Form) string {
 			return k.Name
 		}
 	}
-	for _, p := range slices.Backward(f.Name.Parents) {
-		folder := folderKey(p)
+	for i := len(f.Name.Parents) - 1; i >= -1; i-- {
+		folder := f.Settings.Root
+		if i >= 0 {
+			folder = f.Name.Parents[i]
+		}
+		folder = folderKey(folder)
 		for _, k := range f.Settings.Kinds {
 			if slices.Contains(k.Folders, folder) ||
 				slices.Contains(k.Loose, folder) && (looksNumbered(&f.Name) || f.Get("status") != nil) {

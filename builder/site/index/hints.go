@@ -37,11 +37,8 @@ func (h *Hints) ForFile(from, p string) string {
 	for _, i := range h.files.name[low] {
 		same = append(same, h.files.paths[i])
 	}
-	if len(same) == 1 {
-		return "did you mean " + text.RelativePath(path.Dir(from), same[0]) + "?"
-	}
-	if len(same) > 1 {
-		return "files of that name: " + text.Few(same)
+	if len(same) > 0 {
+		return ofThatName(from, same)
 	}
 	for _, name := range h.siblings(path.Dir(p)) { // renumbered
 		if w := address.Words(strings.TrimSuffix(text.FoldCase(name), path.Ext(name))); len(w) > 3 &&
@@ -59,6 +56,26 @@ func (h *Hints) ForFile(from, p string) string {
 		return "did you mean " + text.RelativePath(path.Dir(from), path.Join(path.Dir(p), near)) + "?"
 	}
 	return ""
+}
+
+// ForImage is ForFile for a picture: no page is one, however near its name.
+func (h *Hints) ForImage(from, p string) string {
+	var same []string
+	for _, i := range h.files.name[text.FoldCase(path.Base(p))] {
+		same = append(same, h.files.paths[i])
+	}
+	if len(same) == 0 {
+		return "add the file, or correct the address"
+	}
+	return ofThatName(from, same)
+}
+
+// ofThatName words the hint for files that have the name that is looked for.
+func ofThatName(from string, same []string) string {
+	if len(same) > 1 {
+		return "files of that name: " + text.Few(same)
+	}
+	return "did you mean " + text.RelativePath(path.Dir(from), same[0]) + "?"
 }
 
 // siblings returns the names of a folder's pages, at most two hundred: a hint is not worth more. After a thousand hints
