@@ -48,7 +48,7 @@ type Due struct {
 func Revisit(s *site.Site) []Due {
 	var out []Due
 	for _, r := range s.Records {
-		if rs := reasons(s, r); len(rs) > 0 {
+		if rs := ReasonsToRevisit(s, r); len(rs) > 0 {
 			out = append(out, Due{r.ID, rs})
 		}
 	}
@@ -59,8 +59,8 @@ func Revisit(s *site.Site) []Due {
 	return out
 }
 
-// reasons returns why one record waits, the gravest first.
-func reasons(s *site.Site, r *site.Record) []Reason {
+// ReasonsToRevisit returns why one record waits, the gravest first.
+func ReasonsToRevisit(s *site.Site, r *site.Record) []Reason {
 	if !r.IsRecord || r.Standing == site.Retired || r.Standing == "" {
 		// The day itself is not overdue yet. A review-by may have a time behind its day.
 		return nil

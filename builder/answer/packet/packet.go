@@ -13,6 +13,9 @@ import (
 	"strings"
 
 	"digsite/builder/answer/why"
+	"digsite/builder/graph"
+	"digsite/builder/insight"
+	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
@@ -29,7 +32,7 @@ type Packet struct {
 type Entry struct {
 	why.Record
 	Places []string `json:"places"`
-	Short  bool     `json:"short"` // its name, decision and address alone had room
+	Short  bool     `json:"short"` // there was no room for all of it
 
 	Again []why.Way `json:"-"` // what the edit seems to bring back of what was not taken
 }
@@ -57,10 +60,17 @@ func New(found []Entry, budget int, address func(why.Record) string) Packet {
 	out.Text = head
 	for i, e := range list {
 		later := ids(list[i+1:])
-		words := Of(e, address(e.Record))
-		if e.Short || Tokens(out.Text+words+also(later)) > budget {
-			e.Short = true
-			words = short(e, address(e.Record))
+		words := ""
+		for n, write := range []func(Entry, string) string{Of, less, short} {
+			// Of what was told before only the shortest is said again.
+			if n < 2 && e.Short {
+				continue
+			}
+			if words = write(e, address(e.Record)); Tokens(out.Text+words+also(later)) <= budget {
+				e.Short = e.Short || n > 0
+				break
+			}
+			e.Short = e.Short || n == 2
 		}
 		// The first is said whatever the budget. The order says what matters: nothing passes what had no room.
 		if i > 0 && Tokens(out.Text+words+also(later)) > budget {
@@ -123,23 +133,15 @@ func Of(e Entry, address string) string {
 	b.WriteString(decided(e, 360))
 	b.WriteString(again(e))
 	for _, c := range e.Constraints {
-		switch c.State {
-		case "holds":
-			fmt.Fprintf(&b, "- Forced by, and it still holds: %s%s\n", line(c.What, 240), since(c))
-		case "lifted":
-			fmt.Fprintf(&b, "- Was forced by, lifted%s: %s\n", on(c.Until), line(c.What, 160))
-		}
+		b.WriteString(forced(c, 240))
 	}
 	for n, i := range e.Incidents {
 		if n == 2 {
 			break
 		}
-		label := "Incident"
-		if why.ComesBack(e.Record, i) {
-			label = "Comes back without it"
-		}
-		fmt.Fprintf(&b, "- %s: %s\n", label, line(strings.TrimSpace(i.Date+" "+i.Title), 160))
+		b.WriteString(met(e, i))
 	}
+	b.WriteString(due(e))
 	for n, q := range e.Questions {
 		if n == 2 {
 			break
@@ -148,6 +150,60 @@ func Of(e Entry, address string) string {
 	}
 	b.WriteString(link(e, address))
 	return b.String()
+}
+
+// less writes what a change must not overlook: its name, the beginning of what was decided, the first that still forces
+// it, what comes back without it.
+func less(e Entry, address string) string {
+	s := title(e) + decided(e, 160) + again(e)
+	if i := slices.IndexFunc(e.Constraints, func(c why.Constraint) bool { return c.State == site.Holding }); i >= 0 {
+		s += forced(e.Constraints[i], 120)
+	}
+	if i := slices.IndexFunc(e.Incidents, func(i why.Incident) bool { return why.ComesBack(e.Record, i) }); i >= 0 {
+		s += met(e, e.Incidents[i])
+	}
+	return s + link(e, address)
+}
+
+// forced is what forced a record, and whether that holds.
+func forced(c why.Constraint, most int) string {
+	switch c.State {
+	case site.Holding:
+		return fmt.Sprintf("- Forced by, and it still holds: %s%s\n", line(c.What, most), since(c))
+	case site.Lifted:
+		by := ""
+		if c.LiftedBy != "" {
+			by = " by " + line(c.LiftedBy, 80)
+		}
+		return fmt.Sprintf("- Was forced by, lifted%s%s: %s\n", on(c.Until), by, line(c.What, most))
+	}
+	return fmt.Sprintf("- Forced by, from %s on: %s\n", c.Since, line(c.What, most))
+}
+
+// met is an incident that a record met.
+func met(e Entry, i why.Incident) string {
+	label := "Incident"
+	switch {
+	case why.ComesBack(e.Record, i):
+		label = "Comes back without it"
+	case i.Rel == string(graph.Contradicts):
+		label = "Contradicted by"
+	}
+	return fmt.Sprintf("- %s: %s\n", label, line(strings.TrimSpace(i.Date+" "+i.Title), 160))
+}
+
+// due says why a record waits to be looked at again, beside what its name and its incidents say.
+func due(e Entry) string {
+	s := ""
+	for _, x := range e.Revisit {
+		switch x.Why {
+		case insight.Overdue:
+			s += "- Its review was due" + on(x.Day) + "\n"
+		case insight.AllLeft:
+			s += "- Everybody who decided it has left\n"
+		}
+	}
+	return s
 }
 
 // short writes its name, the beginning of what was decided and where to read on.
@@ -210,6 +266,8 @@ func name(e Entry) string {
 		facts = append(facts, "no longer in force")
 	case e.Bearing == "load-bearing":
 		facts = append(facts, "load-bearing")
+	case e.Bearing == site.SafeToRevisit && e.Approved:
+		facts = append(facts, "all that forced it is lifted, and it was approved since")
 	case e.Bearing == "safe-to-revisit":
 		facts = append(facts, "safe to revisit: all that forced it is lifted")
 	}
@@ -265,6 +323,9 @@ func since(c why.Constraint) string {
 	}
 	if c.Since != "" {
 		notes = append(notes, "since "+c.Since)
+	}
+	if c.Until != "" && c.State == site.Holding {
+		notes = append(notes, "until "+c.Until)
 	}
 	if len(notes) == 0 {
 		return ""

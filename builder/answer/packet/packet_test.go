@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"digsite/builder/answer/why"
+	"digsite/builder/insight"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -120,6 +121,60 @@ func TestOrientation(t *testing.T) {
 		n, cut := len(strings.Fields(got)), strings.Contains(got, " more: digsite")
 		if n > maxWords || n < 40 || budget >= 400 && !cut {
 			t.Errorf("budget %d: %d words: %q", budget, n, got)
+		}
+	}
+}
+
+// Whatever became of what forced a record, the packet says it.
+func TestWhetherThatStillHolds(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		entry why.Record
+		want  []string
+	}{
+		{"it holds", why.Record{Standing: "holds", Bearing: "load-bearing", Constraints: []why.Constraint{
+			{What: "the broker takes 32", State: "holds", Source: "ops", Since: "2020", Until: "2030"}}},
+			[]string{"(load-bearing)", "- Forced by, and it still holds: the broker takes 32 (ops, since 2020, until 2030)"}},
+		{"it is lifted", why.Record{Standing: "holds", Bearing: "safe-to-revisit", Constraints: []why.Constraint{
+			{What: "Java 8", State: "lifted", Until: "2024-03-01", LiftedBy: "adr-31"}}},
+			[]string{"safe to revisit: all that forced it is lifted",
+				"- Was forced by, lifted on 2024-03-01 by adr-31: Java 8"}},
+		{"it is lifted, and somebody looked", why.Record{Standing: "holds", Bearing: "safe-to-revisit", Approved: true},
+			[]string{"all that forced it is lifted, and it was approved since"}},
+		{"it is to come", why.Record{Constraints: []why.Constraint{{What: "the law", State: "ahead", Since: "2031"}}},
+			[]string{"- Forced by, from 2031 on: the law"}},
+		{"an incident disproved it", why.Record{Standing: "holds", Incidents: []why.Incident{
+			{Title: "Down", Date: "2021", Rel: "contradicts"}}}, []string{"- Contradicted by: 2021 Down"}},
+		{"it comes back", why.Record{Standing: "holds", Bearing: "load-bearing", Incidents: []why.Incident{
+			{Title: "Down", Date: "2021", Rel: "taught"}}}, []string{"- Comes back without it: 2021 Down"}},
+		{"its review is due", why.Record{Revisit: []insight.Reason{{Why: insight.Overdue, Day: "2024-01-01"},
+			{Why: insight.AllLeft}}}, []string{"- Its review was due on 2024-01-01", "- Everybody who decided it has left"}},
+	} {
+		row.entry.ID, row.entry.Title, row.entry.Status = "adr-1", "T", "unknown"
+		got := Of(Entry{Record: row.entry}, "")
+		for _, w := range row.want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s: no %q in\n%s", row.name, w, got)
+			}
+		}
+	}
+}
+
+// Where there is no room for all of a record, what forces it goes last, behind what was decided.
+func TestLess(t *testing.T) {
+	e := found("a holds load-bearing range 40")
+	e.Constraints = []why.Constraint{{What: "the broker takes 32", State: "holds"}, {What: "more", State: "holds"}}
+	e.Incidents = []why.Incident{{Title: "Down", Rel: "taught"}, {Title: "Up", Rel: "taught"}}
+	for budget, want := range map[int]string{400: "32 more Down Up", 142: "32 Down", 100: ""} {
+		p := New([]Entry{e}, budget, func(why.Record) string { return "" })
+		var got []string
+		for _, w := range []string{"32", "more", "Down", "Up"} {
+			if strings.Contains(p.Text, ": "+w) || strings.Contains(p.Text, "takes "+w) {
+				got = append(got, w)
+			}
+		}
+		if s := strings.Join(got, " "); s != want || (budget < 400) != p.Records[0].Short {
+			t.Errorf("with %d: %q, want %q\n%s", budget, s, want, p.Text)
 		}
 	}
 }

@@ -50,7 +50,9 @@ func weigh(s *site.Site, r *site.Record) Record {
 	if out.Said, out.Decision = insight.Said(r); out.Said == insight.Says {
 		out.Decision = ""
 	}
-	out.NotTaken = notTaken(r)
+	out.NotTaken, out.Revisit = notTaken(r), insight.ReasonsToRevisit(s, r)
+	out.Approved = r.Bearing == site.SafeToRevisit && r.IsRecord && r.InForce &&
+		!slices.ContainsFunc(out.Revisit, func(x insight.Reason) bool { return x.Why == insight.Revisitable })
 	out.ToldBy, out.Ask = []Told{}, []Witness{}
 	for _, h := range insight.ToldBy(s, r) {
 		out.ToldBy = append(out.ToldBy, Told{h.ID, h.Title, h.URL})

@@ -49,30 +49,32 @@ type Answer struct {
 // Record is one record that says why, with what somebody needs to know before changing the place. Via, Anchor and Lines
 // are those of its first reason.
 type Record struct {
-	ID           string         `json:"id"`
-	Title        string         `json:"title"`
-	Kind         string         `json:"kind"`     // "decision", "incident", …
-	Status       string         `json:"status"`   // the record's word, "unknown" where it states none
-	Standing     string         `json:"standing"` // what the status comes to: site.Holds, site.Retired, …
-	SupersededBy []string       `json:"superseded_by"`
-	Current      []string       `json:"current"` // ids of the records that hold in its place today
-	URL          string         `json:"url"`
-	Path         string         `json:"path"` // of its file, relative to the content root
-	Date         string         `json:"date"` // YYYY-MM-DD, or less; "" for none
-	Summary      string         `json:"summary"`
-	Via          string         `json:"via"`       // one of ways
-	Anchor       string         `json:"anchor"`    // a coderef.State
-	Lines        [2]int         `json:"lines"`     // today's; [0,0] when nothing is left
-	Reasons      []Reason       `json:"reasons"`   // at least one, the most telling first
-	Decision     string         `json:"decision"`  // what its section of it says; a principle's rule; "" for none
-	Said         insight.Saying `json:"-"`         // what Decision is, else Says
-	NotTaken     []Way          `json:"-"`         // weighed then, by name; none where the record does not hold
-	Questions    []string       `json:"questions"` // that the record leaves open
-	Bearing      string         `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
-	Constraints  []Constraint   `json:"constraints"`
-	Incidents    []Incident     `json:"incidents"`
-	ToldBy       []Told         `json:"told_by"` // histories, those that explain the record first
-	Ask          []Witness      `json:"ask"`     // who is still there and knows
+	ID           string           `json:"id"`
+	Title        string           `json:"title"`
+	Kind         string           `json:"kind"`     // "decision", "incident", …
+	Status       string           `json:"status"`   // the record's word, "unknown" where it states none
+	Standing     string           `json:"standing"` // what the status comes to: site.Holds, site.Retired, …
+	SupersededBy []string         `json:"superseded_by"`
+	Current      []string         `json:"current"` // ids of the records that hold in its place today
+	URL          string           `json:"url"`
+	Path         string           `json:"path"` // of its file, relative to the content root
+	Date         string           `json:"date"` // YYYY-MM-DD, or less; "" for none
+	Summary      string           `json:"summary"`
+	Via          string           `json:"via"`       // one of ways
+	Anchor       string           `json:"anchor"`    // a coderef.State
+	Lines        [2]int           `json:"lines"`     // today's; [0,0] when nothing is left
+	Reasons      []Reason         `json:"reasons"`   // at least one, the most telling first
+	Decision     string           `json:"decision"`  // what its section of it says; a principle's rule; "" for none
+	Said         insight.Saying   `json:"-"`         // what Decision is, else Says
+	NotTaken     []Way            `json:"-"`         // weighed then, by name; none where the record does not hold
+	Revisit      []insight.Reason `json:"-"`         // why it waits to be looked at again, as `digsite list --revisit` has it
+	Approved     bool             `json:"-"`         // since all that forced it was lifted
+	Questions    []string         `json:"questions"` // that the record leaves open
+	Bearing      string           `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
+	Constraints  []Constraint     `json:"constraints"`
+	Incidents    []Incident       `json:"incidents"`
+	ToldBy       []Told           `json:"told_by"` // histories, those that explain the record first
+	Ask          []Witness        `json:"ask"`     // who is still there and knows
 }
 
 // Told is a history that tells of a record.

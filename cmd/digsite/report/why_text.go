@@ -193,7 +193,11 @@ func (b *whyText) forces(r why.Record) {
 		b.row("so", fmt.Sprintf("%s: %d of %s still in force", b.Bad("load-bearing"), holding,
 			terminal.Count(len(r.Constraints), "constraint", "constraints")))
 	case "safe-to-revisit":
-		b.row("so", b.Good("safe to revisit")+": all that forced it is lifted")
+		if r.Approved {
+			b.row("so", "all that forced it is lifted, and it was approved since")
+		} else {
+			b.row("so", b.Good("safe to revisit")+": all that forced it is lifted")
+		}
 	}
 }
 
