@@ -55,7 +55,9 @@ func (w World) timeline(ctx context.Context, in timelineIn) (out moments, words 
 	found, ok := answer.Moments(v.Site, answer.Span{From: in.From, To: in.To, About: in.About},
 		answer.Filter{Kind: in.Kind})
 	if !ok {
-		return out, "", fmt.Errorf("%q is no record, tag or service; search finds records by words", in.About)
+		if _, err := one(v.Site, in.About); err != nil {
+			return out, "", fmt.Errorf("%q is no tag and no service, and %w", text.Shorten(in.About, 100), err)
+		}
 	}
 	l := material.List[moment]{Name: func(m moment) string { return m.ID + " on " + m.At }}
 	for _, m := range found {
@@ -70,6 +72,7 @@ func (w World) timeline(ctx context.Context, in timelineIn) (out moments, words 
 			when += " to " + m.Until
 		}
 		if m.What == "record" {
+			m.Date = "" // it stands before the line
 			return fmt.Sprintf("%s %s", text.Clean(when), m.Line())
 		}
 		return fmt.Sprintf("%s - %s of %s: %s\n", text.Clean(when), m.What, text.Clean(m.ID), text.Clean(m.Text))

@@ -188,7 +188,7 @@ func TestAnswers(t *testing.T) {
 		{"timeline", map[string]any{"about": "adr-1"}, "Timeline: 2 moments", `"total":2`},
 		{"timeline", map[string]any{"from": "2025"}, "no moments", `"total":0`},
 		{"timeline", map[string]any{"to": "2024-05"}, "4 moments", `"total":4`},
-		{"timeline", map[string]any{"about": "nothing"}, "no record, tag or service", ""},
+		{"timeline", map[string]any{"about": "nothing"}, "no tag and no service, and there is no record", ""},
 		{"open_questions", map[string]any{}, "  > Who sweeps the table?\n", `"asks":["Who sweeps the table?"]`},
 		{"open_questions", map[string]any{"for": "Ada"}, "no records", `"total":0`},
 		{"due", map[string]any{}, "its review is overdue, since 2025-01-01", `"reason":"review-overdue"`},

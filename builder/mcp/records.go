@@ -27,7 +27,7 @@ func (w World) records(s *mcp.Server) {
 	add(s, "show", "Show a record", "One record: status, what replaced it, what forced it, whom it is related to, and "+
 		"its text as Markdown, cut to the budget.", w.show)
 	add(s, "list", "List records", "The records of a kind or status, one line each, also as they stood on an earlier "+
-		"day.", w.list)
+		"day. Pages beside the records are left out unless their kind is asked for.", w.list)
 	add(s, "related", "What a record has to do with others", "What one record replaces, what replaced it, which "+
 		"incidents taught it, who cites it and in which sentence.", w.related)
 }
@@ -137,7 +137,12 @@ func (w World) list(ctx context.Context, in listIn) (out rows, words string, err
 		return out, "", err
 	}
 	l := material.List[material.Row]{Name: func(r material.Row) string { return r.ID }}
-	for _, r := range answer.List(v.Site, answer.Filter{Kind: in.Kind, Status: in.Status, AsOf: in.AsOf}) {
+	all := answer.List(v.Site, answer.Filter{Kind: in.Kind, Status: in.Status, AsOf: in.AsOf})
+	anything := in.Kind != "" || !slices.ContainsFunc(all, func(r answer.Record) bool { return r.IsRecord })
+	for _, r := range all {
+		if !anything && !r.IsRecord { // pages beside the records
+			continue
+		}
 		l.All = append(l.All, material.AsRow(v.Site.ByID(r.ID), r.Standing, r.Status, r.SupersededBy))
 	}
 	l.Words = func(i int) string { return l.All[i].Line() }
@@ -307,7 +312,11 @@ func head(s *site.Site, r *site.Record) (out shown, words string) {
 		Bearing: d.Bearing, Constraints: d.Constraints, Questions: insight.OpenQuestions(s, r), Incident: d.Incident,
 		LeftOut: []string{}}
 	if i := out.Incident; i != nil { // the question timeline has its events
-		i.Timeline, i.Actions = []answer.Event{}, i.Actions[:min(len(i.Actions), 20)]
+		i.Timeline = []answer.Event{}
+		i.Actions = slices.DeleteFunc(i.Actions, func(a answer.Action) bool { // the text has the others
+			return a.State == "done" || a.State+a.Owner+a.Due == ""
+		})
+		i.Actions = i.Actions[:min(len(i.Actions), 20)]
 	}
 	words = "# " + strings.TrimPrefix(out.Line(), "- ") + "File: " + text.Clean(r.Path) + "\n"
 	if out.StatusText != "" && !strings.EqualFold(out.StatusText, out.Status) {
@@ -346,10 +355,13 @@ func occurred(i answer.Incident) string {
 		}
 	}
 	for _, a := range i.Actions {
-		if a.State != "done" {
-			fmt.Fprintf(&b, "- Action, %s: %s\n", cmp.Or(text.Clean(a.State), "no state given"),
-				text.Shorten(text.Clean(a.Text), 200))
+		facts := ""
+		for _, x := range [][2]string{{"", a.State}, {"by ", a.Owner}, {"until ", a.Due}} {
+			if x[1] != "" {
+				facts += ", " + x[0] + text.Clean(x[1])
+			}
 		}
+		fmt.Fprintf(&b, "- Action%s: %s\n", facts, text.Shorten(text.Clean(a.Text), 200))
 	}
 	return b.String()
 }

@@ -39,8 +39,9 @@ func AsRow(r *site.Record, standing, status string, by []string) Row {
 		append([]string{}, by...), Mark(standing, by, r.Current)}
 }
 
-// Mark says how far a record may be cited, "" for what is in force as a whole and for what has no standing. It goes
-// with every text of the record, in the same block: a model that is handed a part of an answer must still read it.
+// Mark says how far a record may be cited, "" for what is in force as a whole, for what has no standing, and for what
+// states none: where no record of a house does, a mark at each says nothing. It goes with every text of the record, in
+// the same block: a model that is handed a part of an answer must still read it.
 func Mark(standing string, by, current []string) string {
 	switch {
 	case standing == string(site.Retired):
@@ -54,8 +55,6 @@ func Mark(standing string, by, current []string) string {
 		return words
 	case standing == string(site.Open):
 		return "NOT DECIDED"
-	case standing == string(site.Unstated):
-		return unstated
 	case len(by) > 0:
 		return "superseded in part by " + Few(by)
 	}
@@ -85,14 +84,11 @@ func (r Row) Facts() string {
 		list = append(list, r.Date)
 	}
 	words := "(" + text.Clean(strings.Join(list, ", ")) + ")"
-	if r.Mark != "" && r.Mark != unstated {
+	if r.Mark != "" {
 		words += " " + r.Mark
 	}
 	return words
 }
-
-// unstated is the mark of a record without a status: it goes before its words, and a list is not worth it.
-const unstated = "states no status"
 
 // Marked returns an author's words on one line behind the record's mark.
 func (r Row) Marked(words string, most int) string {

@@ -13,7 +13,7 @@ func TestMark(t *testing.T) {
 	}{
 		{"holds", nil, nil, ""}, {"", nil, nil, ""},
 		{"holds", []string{"adr-2"}, nil, "superseded in part by adr-2"},
-		{"open", nil, nil, "NOT DECIDED"}, {"unstated", nil, nil, "states no status"},
+		{"open", nil, nil, "NOT DECIDED"}, {"unstated", nil, nil, ""},
 		{"retired", nil, nil, "NO LONGER IN FORCE"},
 		{"retired", []string{"adr-2"}, []string{"adr-2"}, "NO LONGER IN FORCE, superseded by adr-2"},
 		{"retired", []string{"adr-2"}, []string{"adr-9"},
