@@ -49,7 +49,9 @@ func large(t testing.TB, n int) (e *editor, name string, questions map[string]fu
 	e.open(name)
 	e.openAs("doc-new.md", "# New\n\nsee ADR-\n\n[x](queue\n")
 	e.open("main.go")
-	e.hover(name, at+"‸")
+	if e.hover(name, at+"‸") == "" {
+		t.Fatal("the reference leads nowhere")
+	}
 	ask := func(method string, params any) func() {
 		return func() { e.ask(method, params, nil) }
 	}

@@ -36,6 +36,13 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SOURCE_DATE_EPOCH", "1609459200") // 2021-01-01
 			return os.MkdirAll(home, 0o755)
 		},
+		// long: what takes an editor or minutes runs where it is asked for.
+		Condition: func(cond string) (bool, error) {
+			if cond != "long" {
+				return false, fmt.Errorf("unknown condition %q", cond)
+			}
+			return os.Getenv("DIGSITE_LONG") != "", nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "write": writeText, "holds": holds, "field": field, "repeat": repeat, "pick": pick,
 			"guide": guide, "onlyin": onlyIn, "ours": ours, "serves": serves, "runs": runs,
@@ -136,19 +143,20 @@ func frames(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
 }
 
-// guide PAGE N FILE writes the N-th block of YAML of a page of content/guide, from 1: what the guide shows is what
-// works.
+// guide PAGE N FILE [LANGUAGE] writes the N-th block of YAML, or of another language, of a page of content/guide, from
+// 1: what the guide shows is what works.
 func guide(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: guide PAGE N FILE")
+	if neg || len(args) < 3 || len(args) > 4 {
+		ts.Fatalf("usage: guide PAGE N FILE [LANGUAGE]")
 	}
+	language := append(args, "yaml")[3]
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	page, err := os.ReadFile(filepath.Join("..", "..", "content", "guide", args[0]))
 	ts.Check(err)
-	blocks := strings.Split(string(page), "```yaml\n")
+	blocks := strings.Split(string(page), "```"+language+"\n")
 	if n < 1 || n >= len(blocks) {
-		ts.Fatalf("%s has %d blocks of YAML", args[0], len(blocks)-1)
+		ts.Fatalf("%s has %d blocks of %s", args[0], len(blocks)-1, language)
 	}
 	block, _, _ := strings.Cut(blocks[n], "```")
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(block), 0o666))
