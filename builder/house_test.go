@@ -141,6 +141,7 @@ var rooms = []room{
 	{"cmd/digsite/report", 94, false},
 	{"cmd/digsite/show", 94, false},
 	{"cmd/digsite/exit", 94, false},
+	{"cmd/digsite/help", 94, true},
 	{"cmd/digsite/run", 96, false},
 	{"cmd/digsite/ask", 97, false},
 	{"cmd/digsite/browse", 97, false},

@@ -22,6 +22,9 @@ import (
 type File struct {
 	Path string
 	Text string
+
+	number, width int     // of a record whose name has one
+	passed        []Taken // numbers that it did not get
 }
 
 // Request says which record to begin, as in `digsite new decision "Use one queue" --supersedes adr-12`.
@@ -34,6 +37,8 @@ type Request struct {
 	Reviewers  []string      // who is asked to review it; none: nobody is named yet
 	Incident   *site.Record  // that led to the record, or that it shadows; nil: none
 	Stops      []record.Stop // of a trail that somebody collected; nil: none yet
+	Template   string        // of a decision: WithFrontMatter or AsNygard; "": as most of its neighbours
+	Taken      []Taken       // numbers that other branches have
 	Evidence   string        // what there is to go by, for a comment below the title; "": nothing
 }
 
@@ -52,9 +57,12 @@ func FindKind(kinds []record.Kind, word string) (record.Kind, bool) {
 // free number. hasSite: there is a site.yaml, so that the first folder of its content: is meant to hold records.
 func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
 	names := namingOf(s, q.Kind, cfg, hasSite)
-	d := form{kind: q.Kind, number: nextNumber(s, q.Kind), title: q.Title, day: q.Day,
+	number, passed := nextNumber(s, q.Kind, q.Taken)
+	d := form{kind: q.Kind, number: number, title: q.Title, day: q.Day,
 		authors: q.Authors, reviewers: q.Reviewers}
-	d.nygard = q.Kind.Name == "decision" && mostlyNygard(s, names.Folder)
+	if n, all := nygards(s, names.Folder); q.Kind.Name == "decision" {
+		d.nygard = n*2 > all && q.Template == "" || q.Template == AsNygard
+	}
 	if slices.Contains(q.Kind.Statuses, "proposed") {
 		d.status = "proposed"
 	} else if len(q.Kind.Statuses) > 0 {
@@ -81,7 +89,11 @@ func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
 	if q.Stops != nil {
 		return File{Path: file, Text: trailText(q.Kind.Name, q.Title, q.Day, q.Stops)}
 	}
-	return File{Path: file, Text: withEvidence(d.text(), q.Evidence)}
+	out := File{Path: file, Text: withEvidence(d.text(), q.Evidence)}
+	if names.Style == byNumber {
+		out.number, out.width, out.passed = number, names.Width, passed
+	}
+	return out
 }
 
 // withEvidence puts a comment below a record's title. What would end it is written otherwise.
@@ -134,20 +146,6 @@ func link(from string, r *site.Record, to string) string {
 	return fmt.Sprintf("[%s](%s)", title, address)
 }
 
-// mostlyNygard reports whether most records of a folder have the form that adr-tools writes.
-func mostlyNygard(s *site.Site, folder string) bool {
-	n, all := 0, 0
-	for _, r := range s.Records {
-		if r.IsRecord && path.Dir(r.Path) == folder {
-			all++
-			if strings.HasPrefix(r.Format, "nygard") {
-				n++
-			}
-		}
-	}
-	return n*2 > all
-}
-
 // prefixOf returns the prefix of most ids in the folder: where the neighbours are rfc-12 and rfc-13, a new record whose
 // form is another dialect's says that it is rfc-14.
 func prefixOf(s *site.Site, k record.Kind, n naming) string {
@@ -159,15 +157,4 @@ func prefixOf(s *site.Site, k record.Kind, n naming) string {
 		}
 	}
 	return longest(ids)
-}
-
-// nextNumber returns one more than the highest number of the kind's records.
-func nextNumber(s *site.Site, k record.Kind) int {
-	next := 1
-	for _, r := range s.Records {
-		if r.Kind == k.Name && r.IsRecord && r.Number >= next {
-			next = r.Number + 1
-		}
-	}
-	return next
 }

@@ -16,12 +16,26 @@ const mostBranches = 100
 // Branches returns the branches that a pattern names: "main", "origin/queue-limits", or with a star for all below:
 // "origin/*", "*". Of several at one commit the first is returned; those at HEAD are left out.
 func (r Repo) Branches(ctx context.Context, pattern string) ([]Branch, error) {
+	return r.branches(ctx, pattern)
+}
+
+// OpenBranches returns the branches with commits that HEAD has not.
+func (r Repo) OpenBranches(ctx context.Context) ([]Branch, error) {
+	if r.Head == "" {
+		return nil, errNoCommits
+	}
+	return r.branches(ctx, "*", "--no-merged="+r.Head)
+}
+
+// branches asks git, which takes further options.
+func (r Repo) branches(ctx context.Context, pattern string, options ...string) ([]Branch, error) {
 	under := strings.TrimSuffix(strings.TrimSuffix(pattern, "*"), "/")
 	if strings.ContainsAny(under, "*?[\\\x00\n") || strings.HasPrefix(under, "-") || pattern == "" {
 		return nil, fmt.Errorf("%q names no branch", pattern)
 	}
 	args := []string{"for-each-ref", "--sort=-committerdate", "--count=" + strconv.Itoa(4*mostBranches),
 		"--format=%(objecttype) %(objectname) %(refname)"}
+	args = append(args, options...)
 	for _, where := range []string{"refs/heads/", "refs/remotes/"} {
 		args = append(args, strings.TrimSuffix(where+under, "/"))
 	}

@@ -17,6 +17,7 @@ import (
 	"digsite/builder"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/help"
 	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
 	"digsite/cmd/digsite/version"
@@ -91,7 +92,13 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 		cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdAgents(a), cmdMCP(a), cmdLSP(a),
 		cmdManual(a), cmdVersion(a))
 	cmd.SetVersionTemplate("{{.Version}}")
-	helpTemplate(cmd)
+	help.SetTemplate(cmd)
+	for _, c := range cmd.Commands() {
+		if c.Name() == "completion" { // its output is fed to a shell, which help would confuse
+			c.Args = cobra.ArbitraryArgs
+			c.RunE = func(cmd *cobra.Command, args []string) error { return noShell(cmd, args) }
+		}
+	}
 	return cmd
 }
 

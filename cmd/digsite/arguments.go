@@ -21,7 +21,7 @@ func takes(low, high int, what string) cobra.PositionalArgs {
 			return exit.Usage(fmt.Sprintf("%s needs %s", cmd.CommandPath(), what), "digsite "+cmd.Use)
 		case high >= 0 && len(args) > high:
 			hint := cmd.CommandPath() + " --help shows how it is used"
-			if strings.HasSuffix(cmd.Use, "TITLE") {
+			if strings.Contains(cmd.Use, "TITLE") {
 				hint = "put words that belong together in quotes"
 				if strings.ContainsAny(args[high], "/\\") { // a folder, as other commands take it
 					hint = fmt.Sprintf("digsite -C %s new %s", args[high], strings.Join(args[:high], " "))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/help"
 	"digsite/cmd/digsite/manual"
 	"digsite/cmd/digsite/version"
 	"digsite/cmd/digsite/write"
@@ -24,7 +25,7 @@ func cmdManual(a *app) *cobra.Command {
 				return fmt.Errorf("read the build date: %w", err)
 			}
 			files, err := manual.Files(cmd.Root(), day, version.Read().Version,
-				func(c *cobra.Command) string { return exitHelp(c.Annotations[one]) })
+				func(c *cobra.Command) string { return help.Exits(c.Annotations[one]) })
 			if err != nil {
 				return err
 			}

@@ -8,8 +8,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/cmd/digsite/exit"
+	"digsite/cmd/digsite/help"
 	"digsite/cmd/digsite/offer"
 )
+
+// one is the annotation in which a command says what its exit status 1 means.
+const one = help.One
 
 // addFormat adds --format and its short form --json. The first of words is the default; formatFlag, called when the
 // command runs, refuses what is none of them.

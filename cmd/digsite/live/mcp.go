@@ -151,6 +151,7 @@ func (x *assistant) draft(ctx context.Context, kind, title string) (draft.File, 
 		return draft.File{}, fmt.Errorf("there is no kind %q; the kinds are %s", kind,
 			strings.Join(run.KindNames(res), ", "))
 	}
+	q.Taken = run.Taken(ctx, res, q.Kind)
 	return draft.Begin(res.Site, res.Inputs.Config, res.Inputs.HasSite, q), nil
 }
 

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -78,7 +77,7 @@ func Mine(ctx context.Context, w *run.World, f MineOptions) error {
 		return dismiss(ctx, w, repo, root, string(file), f)
 	}
 	if place, err := strconv.Atoi(f.Draft); f.Draft != "" && (err != nil || place > mostOffered) {
-		return draftOf(ctx, w, res, root, repo, rules, f.Draft)
+		return draftOf(ctx, w, res, repo, rules, f.Draft)
 	}
 	found, err := search(ctx, res, repo, rules, f.Span, string(file))
 	if err != nil {
@@ -90,7 +89,7 @@ func Mine(ctx context.Context, w *run.World, f MineOptions) error {
 			return exit.Usage(fmt.Sprintf("--draft %d: the list has %s", place, candidates(len(found.Candidates))),
 				"digsite mine shows the list; a commit may be named instead")
 		}
-		return begin(w, res, root, found.Candidates[place-1])
+		return begin(ctx, w, res, found.Candidates[place-1])
 	}
 	if f.Format == "json" {
 		return w.Out.JSON(found)
@@ -206,7 +205,7 @@ func knownOf(res *builder.Result) *mine.Known {
 }
 
 // draftOf begins the record of a commit that is named, whether the rules find something in it or not.
-func draftOf(ctx context.Context, w *run.World, res *builder.Result, root *os.Root, repo git.Repo, rules []mine.Rule,
+func draftOf(ctx context.Context, w *run.World, res *builder.Result, repo git.Repo, rules []mine.Rule,
 	rev string) error {
 	id, err := repo.Commit(ctx, rev)
 	if err != nil {
@@ -219,28 +218,22 @@ func draftOf(ctx context.Context, w *run.World, res *builder.Result, root *os.Ro
 	if c.Commit != id {
 		return exit.Usage(fmt.Sprintf("%s is a merge", text.Clean(rev)), "name the commit that it brought")
 	}
-	return begin(w, res, root, c)
+	return begin(ctx, w, res, c)
 }
 
 // request is the number that a forge puts behind a subject: "(#123)".
 var request = regexp.MustCompile(`\s*\([#!]\d+\)$`)
 
 // begin writes the draft of a record about a commit and prints its path, as `digsite new` does.
-func begin(w *run.World, res *builder.Result, root *os.Root, c mine.Candidate) error {
+func begin(ctx context.Context, w *run.World, res *builder.Result, c mine.Candidate) error {
 	title := request.ReplaceAllString(text.Clean(c.Subject), "")
-	if !strings.ContainsFunc(title, text.LetterOrDigit) {
+	if !titled(title) {
 		title = "Commit " + c.Commit[:10]
 	}
 	kind, _ := draft.FindKind(record.Kinds(res.Inputs.Config), "decision")
-	file := draft.Begin(res.Site, res.Inputs.Config, res.Inputs.HasSite,
-		draft.Request{Kind: kind, Title: title, Day: w.Day, Evidence: report.Evidence(c)})
-	if _, err := root.Lstat(filepath.FromSlash(file.Path)); err == nil {
-		return exit.Failed(text.Clean(file.Path)+" is there already", "edit that record")
-	}
-	if err := create(root, file); err != nil {
-		return err
-	}
-	return w.Out.Text(w.Shown(filepath.Join(res.Inputs.Root, filepath.FromSlash(file.Path))) + "\n")
+	_, err := writeRecord(ctx, w, res, draft.Request{Kind: kind, Title: title, Day: w.Day,
+		Evidence: report.Evidence(c), Taken: run.Taken(ctx, res, kind)})
+	return err
 }
 
 // dismiss remembers that a commit needs no record.

@@ -22,7 +22,12 @@ import (
 )
 
 // NewOptions are the flags of `digsite new`.
-type NewOptions struct{ Supersedes, Incident, From, Cache string }
+type NewOptions struct {
+	Supersedes, Incident, From, Template, Cache string
+
+	Ask       bool // somebody is there to be asked for what is missing
+	Edit, Set bool // open the new record in an editor; whether that was said
+}
 
 // Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there: all names
 // are looked at before the first is written, so that a refusal leaves the folder as it was.
@@ -81,7 +86,8 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 		title = cmp.Or(title, from.Name, "Session of "+w.Day)
 	}
 	title = text.Clean(title)
-	if !strings.ContainsFunc(title, text.LetterOrDigit) {
+	asked := title == "" && f.Ask
+	if !asked && !titled(title) {
 		return exit.Usage("the title holds no letter or digit",
 			`for example: digsite new decision "Use queues between services"`)
 	}
@@ -92,43 +98,97 @@ func New(ctx context.Context, w *run.World, kindWord, title string, f NewOptions
 		return err
 	}
 	defer res.Inputs.Close()
-	q := draft.Request{Title: title, Day: w.Day}
-	var known bool
-	if q.Kind, known = draft.FindKind(record.Kinds(res.Inputs.Config), kindWord); !known {
-		return exit.Usage(fmt.Sprintf("there is no kind %q", text.Clean(kindWord)),
-			exit.Nearest(kindWord, run.KindNames(res), "the kinds are "))
+	q, err := requested(w, res, kindWord, f)
+	if err != nil {
+		return err
 	}
+	q.Title = title
 	if q.Stops = from.Stops; q.Stops != nil && q.Kind.Name != "trail" {
 		return exit.Usage("--from begins a trail, not a record of kind "+q.Kind.Name,
 			"digsite new trail --from ADDRESS")
 	}
-	if err := others(w, res, f, &q); err != nil {
-		return err
+	if asked {
+		if err := (interview{ctx, w, res}).fill(&q, f); err != nil {
+			return err
+		}
 	}
 	if q.Kind.Name == "log" {
 		byline(ctx, w, res, &q)
 	}
+	q.Taken = run.Taken(ctx, res, q.Kind)
+	path, err := writeRecord(ctx, w, res, q)
+	if err != nil {
+		return err
+	}
+	unfound(w, res.Site, from)
+	if f.Edit || asked && !f.Set {
+		return edit(w, path, f.Edit)
+	}
+	return nil
+}
+
+// titled reports whether a title can name a file.
+func titled(title string) bool { return strings.ContainsFunc(title, text.LetterOrDigit) }
+
+// requested reads the kind and what the flags say.
+func requested(w *run.World, res *builder.Result, kindWord string, f NewOptions) (q draft.Request, err error) {
+	q = draft.Request{Day: w.Day, Template: f.Template}
+	var known bool
+	if q.Kind, known = draft.FindKind(record.Kinds(res.Inputs.Config), kindWord); !known {
+		return q, exit.Usage(fmt.Sprintf("there is no kind %q", text.Clean(kindWord)),
+			exit.Nearest(kindWord, run.KindNames(res), "the kinds are "))
+	}
+	if f.Template != "" && q.Kind.Name != "decision" {
+		return q, exit.Usage("--template is for decisions; there is one of kind "+q.Kind.Name, "leave it out")
+	}
+	return q, others(w, res, f, &q)
+}
+
+// writeRecord writes a requested record, prints its path, and returns it, absolute.
+func writeRecord(ctx context.Context, w *run.World, res *builder.Result, q draft.Request) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
 	file := draft.Begin(res.Site, res.Inputs.Config, res.Inputs.HasSite, q)
 	root, err := os.OpenRoot(res.Inputs.Root)
 	if err != nil {
-		return fmt.Errorf("open the content folder: %w", err)
+		return "", fmt.Errorf("open the content folder: %w", err)
 	}
 	defer root.Close()
 	// create would refuse it as well; this says it in words and with a hint.
 	if _, err := root.Lstat(filepath.FromSlash(file.Path)); err == nil {
-		return exit.Failed(text.Clean(file.Path)+" is there already", "choose another title, or edit that record")
+		return "", exit.Failed(text.Clean(file.Path)+" is there already", "choose another title, or edit that record")
 	}
 	if err := create(root, file); err != nil {
-		return err
+		return "", err
 	}
-	if err := w.Out.Text(w.Shown(filepath.Join(res.Inputs.Root, filepath.FromSlash(file.Path))) + "\n"); err != nil {
-		return err
+	path := filepath.Join(res.Inputs.Root, filepath.FromSlash(file.Path))
+	if err := w.Out.Text(w.Shown(path) + "\n"); err != nil {
+		return "", err
 	}
-	unfound(w, res.Site, from)
-	if q.Supersedes == nil {
+	if passed := file.Passed(); passed != "" {
+		w.Err.Note("%s", passed)
+	}
+	if q.Supersedes != nil {
+		return path, supersede(ctx, w, res, root, q.Supersedes, file.Path)
+	}
+	return path, nil
+}
+
+// edit opens the new record in an editor. Where that was not asked for in words, to have none is no failure.
+func edit(w *run.World, path string, said bool) error {
+	cmd, err := w.Editor(path, 0)
+	if err != nil {
+		if said {
+			return err
+		}
+		w.Err.Hint("VISUAL or EDITOR names the editor that opens it")
 		return nil
 	}
-	return supersede(ctx, w, res, root, q.Supersedes, file.Path)
+	if err := cmd.Run(); err != nil {
+		return exit.Failed("the editor ended with: "+err.Error(), "the record is written")
+	}
+	return nil
 }
 
 // others finds the records that the new one names.

@@ -1,4 +1,7 @@
-package main
+// Package help sets the help of every command: what it does, how, examples, flags, exit statuses, in this order.
+//
+// Its law: it knows no command. What a command says of itself stands at the command.
+package help
 
 import (
 	"strings"
@@ -8,12 +11,12 @@ import (
 	"digsite/cmd/digsite/terminal"
 )
 
-// one is the annotation in which a command says what its exit status 1 means.
-const one = "one"
+// One is the annotation in which a command says what its exit status 1 means.
+const One = "one"
 
-// helpTemplate sets the help of every command: what it does, how, examples, flags, exit statuses, in this order.
-func helpTemplate(root *cobra.Command) {
-	cobra.AddTemplateFunc("exits", func(c *cobra.Command) string { return exitHelp(c.Annotations[one]) })
+// SetTemplate sets the help of a command and of all below it.
+func SetTemplate(root *cobra.Command) {
+	cobra.AddTemplateFunc("exits", func(c *cobra.Command) string { return Exits(c.Annotations[One]) })
 	cobra.AddTemplateFunc("reflow", reflow)
 	root.SetHelpTemplate(`{{with (or .Long .Short)}}{{reflow .}}
 
@@ -46,12 +49,6 @@ Each flag can be set as DIGSITE_<NAME> in the environment.
 `)
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
-	for _, c := range root.Commands() {
-		if c.Name() == "completion" { // its output is fed to a shell, which help would confuse
-			c.Args = cobra.ArbitraryArgs
-			c.RunE = func(cmd *cobra.Command, args []string) error { return noShell(cmd, args) }
-		}
-	}
 }
 
 // reflow breaks each paragraph of a help text for a terminal of 80 columns; lines that begin with a blank stay.
@@ -67,9 +64,9 @@ func reflow(text string) string {
 	return strings.Join(out, "\n\n")
 }
 
-// exitHelp returns the end of a command's help. A command puts its own meaning of 1 into its "one" annotation; the
+// Exits returns the end of a command's help. A command puts its own meaning of 1 into its "one" annotation; the
 // other statuses mean the same everywhere and are those of package exit.
-func exitHelp(one string) string {
+func Exits(one string) string {
 	if one == "" {
 		one = "it failed"
 	}
