@@ -68,7 +68,12 @@ func Look(ctx context.Context, opts workspace.Options) (*Inputs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the content folder: %w", err)
 	}
-	in := &Inputs{Workspace: w, Tree: tree, Store: cache.Open(w.Cache, opts.Tool)}
+	in := &Inputs{Workspace: w, Tree: tree}
+	if opts.Beside != "" {
+		in.Store = cache.Beside(w.Cache, opts.Beside, opts.Tool)
+	} else {
+		in.Store = cache.Open(w.Cache, opts.Tool)
+	}
 	return look(ctx, in)
 }
 

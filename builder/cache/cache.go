@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -28,6 +29,7 @@ type Store struct {
 	root    *os.Root // nil: memory alone
 	lock    *os.File // held while this process may write; nil: it reads, and what is put stays in memory
 	warning string   // for a person, set by Open alone; "" when the cache is used in full
+	below   *Store   // what is missed here is read there; nil: nowhere
 
 	// mu guards shelves. A shelf has a lock of its own; whoever needs both takes this one first.
 	mu      sync.Mutex
@@ -66,6 +68,22 @@ func Open(dir, version string) *Store {
 	return s
 }
 
+// Guards is the folder of the cache in which what guards the code is kept, beside a cache that a server holds.
+const Guards = "guards"
+
+// Beside opens a cache of its own in a folder of the cache in dir. What that holds it reads, and never writes or locks:
+// a server may hold it for hours, and what is asked of beside it for each edit has to be remembered all the same.
+func Beside(dir, folder, version string) *Store {
+	if dir == "" {
+		return Open("", version)
+	}
+	s := Open(filepath.Join(dir, folder), version)
+	if root, err := os.OpenRoot(dir); err == nil {
+		s.below = &Store{version: version, root: root, shelves: map[string]*shelf{}}
+	}
+	return s
+}
+
 // ignoreItself keeps the cache out of the git repository that it may lie in, as other tools' caches do: by a .gitignore
 // in it that names everything. One that is there stays as it is; where none can be written, git shows the cache, no
 // more.
@@ -92,13 +110,16 @@ func (s *Store) Get(shelf string, key fingerprint.Sum) ([]byte, bool) {
 	if s == nil {
 		return nil, false
 	}
-	return s.shelf(shelf).get(key)
+	if data, ok := s.shelf(shelf).get(key); ok {
+		return data, true
+	}
+	return s.below.Get(shelf, key)
 }
 
 // Has reports whether there is an entry, without reading it, and counts as a use of it, so that it is not thrown away.
 // A later Get may still miss: only reading shows damage.
 func (s *Store) Has(shelf string, key fingerprint.Sum) bool {
-	return s != nil && s.shelf(shelf).has(key)
+	return s != nil && (s.shelf(shelf).has(key) || s.below.Has(shelf, key))
 }
 
 // Put keeps bytes under a key. The caller must not change them afterwards. What is put is found at once, and by later
@@ -181,7 +202,7 @@ func (s *Store) Close() error {
 		err = errors.Join(err, s.root.Close())
 		s.root = nil
 	}
-	return err
+	return errors.Join(err, s.below.Close())
 }
 
 // shelf returns a shelf by its name, reading its index the first time.

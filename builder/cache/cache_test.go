@@ -2,6 +2,7 @@ package cache
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -420,5 +421,38 @@ func BenchmarkWarm10000(b *testing.B) {
 			}
 		}
 		s.Close()
+	}
+}
+
+// Beside a cache that another process holds: it is read, and what is put is remembered all the same, elsewhere.
+func TestBeside(t *testing.T) {
+	dir := t.TempDir()
+	key, other := fingerprint.Of("a"), fingerprint.Of("b")
+	held := Open(dir, "v")
+	defer held.Close()
+	held.Put("x", key, []byte("from the first"))
+	if err := held.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		s := Beside(dir, "guards", "v")
+		if data, ok := s.Get("x", key); !ok || string(data) != "from the first" || !s.Has("x", key) {
+			t.Errorf("%q, %v: what the other holds is not read", data, ok)
+		}
+		s.Put("x", other, []byte("from the second"))
+		if err := errors.Join(s.Flush(), s.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := Beside(dir, "guards", "v")
+	defer s.Close()
+	if data, _ := s.Get("x", other); string(data) != "from the second" {
+		t.Errorf("%q: nothing was remembered", data)
+	}
+	if _, ok := held.Get("x", other); ok {
+		t.Error("it was written into what another process holds")
+	}
+	if s := Beside("", "guards", "v"); s.Warning() != "" {
+		t.Error(s.Warning())
 	}
 }

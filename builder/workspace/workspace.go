@@ -25,6 +25,7 @@ type Options struct {
 	From       string   // where site.yaml is looked for when there are no Paths; "" for Dir
 	Output     string   // "" for site.yaml's
 	Cache      string   // "" for the default place
+	Beside     string   // a folder of the cache to write to instead, beside a server that holds it; "" for none
 	// UserCache is the user's cache folder: for content without site.yaml, and for the secret that names the other
 	// caches (ADR-26); "" for no cache.
 	UserCache string

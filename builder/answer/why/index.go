@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"digsite/builder"
+	"digsite/builder/cache"
 	"digsite/builder/coderef"
 	"digsite/builder/coderef/source"
 	"digsite/builder/fingerprint"
@@ -62,7 +63,9 @@ type Guards struct {
 }
 
 // OpenGuards looks whether anything was changed since the records were read last, and reads them where something was.
+// It keeps what it found apart from the cache of builds, which a server of the same session holds.
 func OpenGuards(ctx context.Context, o workspace.Options) (*Guards, error) {
+	o.Beside = cache.Guards
 	in, err := builder.Look(ctx, o)
 	if err != nil {
 		return nil, err

@@ -69,7 +69,7 @@ func CacheClear(w *run.World, dir string) error {
 	}
 	defer root.Close()
 	_, err = cache.Clear(path)
-	if err := errors.Join(err, root.RemoveAll("index")); err != nil {
+	if err := errors.Join(err, root.RemoveAll("index"), root.RemoveAll(cache.Guards)); err != nil {
 		return fmt.Errorf("clear the cache: %w", err)
 	}
 	w.Err.Note("cleared %s", w.Shown(path))
