@@ -21,6 +21,14 @@ type Session struct {
 	Drove      Value // who had the keyboard; no text where nobody is named
 }
 
+// Turn is for whom a record waits: for an answer of its authors, else for a review.
+type Turn struct {
+	Of     Value
+	Answer bool
+	Since  string // "" where no date says
+	Waited int    // days
+}
+
 // Review is one entry of a review. Verdict is in words.
 type Review struct {
 	By            Value

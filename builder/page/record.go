@@ -16,6 +16,7 @@ type Option struct {
 // Stop is one station of a trail. To is empty when the record it names is not there; then Text says what was meant.
 type Stop struct {
 	Text, Note, Question string
+	Ref                  string // its permanent name, "adr-12#context"; "" where it has none
 	Anchor               string // its place on the trail's page: "stop:3"
 	To                   []Link
 	Summary              string
@@ -75,6 +76,7 @@ type Record struct {
 	Principle   Principle
 	Pairing     Pairing
 	Reviews     []Review
+	Turns       []Turn // whose turn it is in the review
 
 	Lineage   Lineage    // its Total is 0 where nothing supersedes or amends
 	Relations []Relation // both ways, the strongest first

@@ -152,6 +152,25 @@ func TestSessionT11TheWayIsRemembered(t *testing.T) {
 	other.Clean()
 }
 
+// TestSessionT11VisitsOutliveRenames: a stop that was visited is known by its id, whatever its file is called since.
+func TestSessionT11VisitsOutliveRenames(t *testing.T) {
+	address, host, rebuild := twoBuilds(t)
+	x := person(t, host, 1280)
+	x.Visit(address + "trails/first-week/")
+	x.Do(chromedp.WaitVisible(".walk-start a"), chromedp.Click(".walk-start a"))
+	x.Wait("the first stop is open", `location.pathname.endsWith("/0001-one-queue/")`)
+	bar(x)
+	rebuild()
+	x.Visit(address + "trails/first-week/")
+	x.Wait("the first stop is marked", `document.querySelector("ol.stops li .walk-seen")`)
+	if got := x.Eval(`document.querySelectorAll(".walk-seen").length + " " +
+		document.querySelector("ol.stops a.rec").pathname`); !strings.HasPrefix(got, "1 ") ||
+		!strings.HasSuffix(got, "/0001-one-queue-for-all/") {
+		t.Errorf("visited: %s", got)
+	}
+	x.Clean()
+}
+
 // TestLinkToAPlaceInAPanel: a stop, a question and an option are places that a link can name, as a paragraph is; the
 // mark that copies it moves nothing, and the link opens what is folded around the place.
 func TestLinkToAPlaceInAPanel(t *testing.T) {

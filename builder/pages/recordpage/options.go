@@ -72,7 +72,10 @@ func stops(b *base.Base, root string, r *site.Record) []page.Stop {
 		if to != nil {
 			l := b.Link(root, to)
 			if fragment != "" {
-				l.Href += "#" + fragment
+				fragment = "#" + fragment
+			}
+			if l.Href += fragment; to.Short != "" {
+				x.Ref = to.ID + fragment
 			}
 			x.To, x.Summary = []page.Link{l}, to.Summary
 		}

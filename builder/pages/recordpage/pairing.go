@@ -191,3 +191,26 @@ func Reviews(b *base.Base, root string, list []record.Review) []page.Review {
 	}
 	return out
 }
+
+// waiting returns what waits for whom, by the record's id.
+func waiting(s *site.Site) map[string][]insight.Waiting {
+	out := map[string][]insight.Waiting{}
+	for _, w := range insight.Reviews(s) {
+		out[w.ID] = append(out[w.ID], w)
+	}
+	return out
+}
+
+// turns returns whose turn it is in the review of a record, as the desk says it.
+func turns(m *Maker, root string, r *site.Record) []page.Turn {
+	var out []page.Turn
+	for _, w := range m.waiting()[r.ID] {
+		t := page.Turn{Of: page.Value{Text: m.Word("Nobody named")}, Answer: w.Answer, Since: w.Since,
+			Waited: max(w.Days, 0)}
+		if w.For != "" {
+			t.Of = m.Name(root, w.For)
+		}
+		out = append(out, t)
+	}
+	return out
+}

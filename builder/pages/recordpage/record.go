@@ -8,9 +8,11 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
+	"digsite/builder/insight"
 	"digsite/builder/markdown"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
@@ -27,13 +29,15 @@ type Maker struct {
 	Chains      *relations.Chains
 	Tree        *code.Tree
 	Glossary    Glossary
-	constrained bool // some record states a constraint
+	constrained bool                                // some record states a constraint
+	waiting     func() map[string][]insight.Waiting // by the record's id, worked out once
 }
 
 // New prepares what the pages of a site's records share.
 func New(in base.Input) *Maker {
 	b := base.New(in)
 	return &Maker{Base: b, Chains: relations.NewChains(b), Tree: code.New(b), Glossary: newGlossary(b),
+		waiting:     sync.OnceValue(func() map[string][]insight.Waiting { return waiting(b.Site) }),
 		constrained: slices.ContainsFunc(b.Records, func(r *site.Record) bool { return len(r.Forces) > 0 })}
 }
 
@@ -98,6 +102,7 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 		v.Moves, v.Questions, v.Debrief, v.Walk = moves(n), questions(n), n.Debrief, incident.Walks(m.Base, v.Root, r)
 	}
 	v.Goal, v.Rule, v.Reviews, v.Stops = r.Goal, r.Rule, Reviews(m.Base, v.Root, r.Reviews), stops(m.Base, v.Root, r)
+	v.Turns = turns(m, v.Root, r)
 	v.Principle, v.Pairing = principle(m.Base, v.Root, r), pairing(m.Base, v.Root, r)
 	if v.Principle.Asked && v.Sheet == "" {
 		v.Sheet = m.Asset(v.Root, "knowledge.css")

@@ -41,7 +41,8 @@ async function trailAt(path) {
   const stops = [...doc.querySelectorAll("ol.stops > li")].map((li) => {
     const a = li.querySelector(".stop a.rec"), href = a && new URL(a.getAttribute("href"), url).href;
     const text = (what) => li.querySelector(what)?.textContent.trim() ?? "";
-    return { href, ref: href ? refOf(href) : text(".stop"), called: text(a ? ".stop a.rec" : ".stop"),
+    const ref = li.dataset.ref ?? (href ? refOf(href) : text(".stop"));
+    return { href, ref, called: text(a ? ".stop a.rec" : ".stop"),
       note: text("p:not(.stop, .note, .question)"), question: text(".question") };
   });
   if (!stops.length) throw new TypeError("no trail");
@@ -243,7 +244,7 @@ function list(stops) {
   const links = [...stops.querySelectorAll("li")].map((li) => li.querySelector(".stop a.rec"));
   links.forEach((a, n) => {
     if (!a) return;
-    const ref = refOf(a.href);
+    const ref = a.closest("li").dataset.ref ?? refOf(a.href);
     a.href = along({ href: a.href }, path, n);
     if (known.seen.includes(ref) && !a.parentElement.querySelector(".walk-seen")) {
       a.after(" ", el("span", { className: "walk-seen note" }, word("✓ visited")));
