@@ -10,7 +10,8 @@ import (
 // TestSessionsAreCounted: of as many as there may be none is refused, the next one is, and after one has ended another
 // may begin.
 func TestSessionsAreCounted(t *testing.T) {
-	srv := httptest.NewServer(Handler(world(pages()).Server(t.Context())))
+	s, _ := world(pages()).Server(t.Context())
+	srv := httptest.NewServer(Handler(s))
 	defer srv.Close()
 	send := func(method, session string) *http.Response {
 		t.Helper()

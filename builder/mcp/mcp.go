@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"syscall"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -65,9 +66,10 @@ const instructions = "Decision records, incident notes and histories of this rep
 // Serve answers on a pair of streams until in ends or ctx is done. The error is that of the streams or the context.
 func Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser, w World) error {
 	both := stream.New(in, out)
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	s := w.Server(ctx)
+	following, stop := context.WithCancel(ctx)
+	s, wait := w.Server(following)
+	defer wait()
+	defer stop()
 	err := s.Run(ctx, &mcp.IOTransport{Reader: both, Writer: both, MaxLineLength: stream.Longest})
 	if errors.Is(err, io.ErrClosedPipe) || errors.Is(err, syscall.EPIPE) {
 		return nil // the client went while something was told to it
@@ -78,10 +80,11 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser, w World) e
 	return ctx.Err()
 }
 
-// Server returns the library's server, for as many sessions as come. It follows the content until ctx is done.
-func (w World) Server(ctx context.Context) *mcp.Server {
+// Server returns the library's server, for as many sessions as come. It follows the content until ctx is done; wait
+// returns when it has ended, so that the content can be closed.
+func (w World) Server(ctx context.Context) (s *mcp.Server, wait func()) {
 	anything := func(context.Context, *mcp.SubscribeRequest) error { return nil }
-	s := mcp.NewServer(&mcp.Implementation{Name: "digsite", Title: "digsite", Version: cmp.Or(w.Version, "unknown")},
+	s = mcp.NewServer(&mcp.Implementation{Name: "digsite", Title: "digsite", Version: cmp.Or(w.Version, "unknown")},
 		&mcp.ServerOptions{Instructions: instructions, CompletionHandler: w.complete, SubscribeHandler: anything,
 			UnsubscribeHandler: func(context.Context, *mcp.UnsubscribeRequest) error { return nil },
 			Capabilities:       &mcp.ServerCapabilities{},
@@ -91,10 +94,11 @@ func (w World) Server(ctx context.Context) *mcp.Server {
 	w.code(s)
 	w.resources(s)
 	w.prompts(s)
+	var following sync.WaitGroup
 	if w.Follow != nil {
-		go w.follow(ctx, s)
+		following.Go(func() { w.follow(ctx, s) })
 	}
-	return s
+	return s, following.Wait
 }
 
 // private is who may keep an answer: the client that asked, since records may be internal.

@@ -97,7 +97,8 @@ var transports = map[string]func(*testing.T, World, *mcp.ClientOptions) *mcp.Cli
 		return connect(t, &mcp.IOTransport{Reader: outR, Writer: inW}, o)
 	},
 	"http": func(t *testing.T, w World, o *mcp.ClientOptions) *mcp.ClientSession {
-		srv := httptest.NewServer(Handler(w.Server(t.Context())))
+		s, _ := w.Server(t.Context())
+		srv := httptest.NewServer(Handler(s))
 		t.Cleanup(srv.Close)
 		return connect(t, &mcp.StreamableClientTransport{Endpoint: srv.URL + Path}, o)
 	},

@@ -66,7 +66,11 @@ func (x *assistant) http(ctx context.Context, world mcp.World, addr string) erro
 		x.Err.Note("%s is taken; using the next free port", addr)
 	}
 	at := ln.Addr().String()
-	handler := serve.Guard(at, serve.Whole(longestMessage, 20*time.Second, mcp.Handler(world.Server(ctx))))
+	following, stop := context.WithCancel(ctx)
+	server, wait := world.Server(following)
+	defer wait()
+	defer stop()
+	handler := serve.Guard(at, serve.Whole(longestMessage, 20*time.Second, mcp.Handler(server)))
 	if !x.Err.Quiet {
 		fmt.Fprintf(x.Err, "%s  (Ctrl-C stops)\n", x.Err.Bold("http://"+at+mcp.Path))
 	}
