@@ -118,7 +118,7 @@ func look(ctx context.Context, in *Inputs) (*Inputs, error) {
 	// A scan of records alone sees fewer files: its stamps must not take the place of the others.
 	var only func(string) bool
 	if in.Options.Records {
-		key, only = fingerprint.Of([]string{"stamps of records", in.Root}), mayBeRecord
+		key, only = fingerprint.Of([]string{"stamps of records", in.Root}), MayBeRecord
 	}
 	known := map[string]files.Stamp{}
 	if b, ok := in.Store.Get("stamps", key); ok {
@@ -263,7 +263,7 @@ func isNav(name string) bool {
 	return slices.Contains([]string{"mkdocs.yml", "mkdocs.yaml"}, path.Base(name))
 }
 
-// mayBeRecord reports whether a file may say something about records, by its name.
-func mayBeRecord(name string) bool {
+// MayBeRecord reports whether a file may say something about records, by its name.
+func MayBeRecord(name string) bool {
 	return text.IsPage(name) || isNav(name) || read.IsSide(name)
 }

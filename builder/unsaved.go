@@ -11,8 +11,9 @@ import (
 	"digsite/builder/text"
 )
 
-// Over returns the inputs with texts in place of what the disk holds, by path: what an editor has not saved yet. A text
-// of a file that is not on the disk counts as content where its neighbours do. What is returned shares everything else
+// Over returns the inputs with texts in place of what the disk holds, by path: what an editor has not saved yet. Texts
+// that say nothing about records are passed over: code is another's. One of a file that is not on the disk counts as
+// content where its neighbours do. What is returned shares everything else
 // with in, so in alone is closed.
 func Over(in *Inputs, texts map[string][]byte) *Inputs {
 	if len(texts) == 0 {
@@ -21,6 +22,9 @@ func Over(in *Inputs, texts map[string][]byte) *Inputs {
 	out := *in
 	out.Tree, out.Files = in.Tree.Over(texts), slices.Clone(in.Files)
 	for name, data := range texts {
+		if !MayBeRecord(name) {
+			continue
+		}
 		f := files.File{Path: name, Sum: fingerprint.Bytes(data), Size: int64(len(data))}
 		i, found := slices.BinarySearchFunc(out.Files, name, func(f files.File, name string) int {
 			return strings.Compare(f.Path, name)

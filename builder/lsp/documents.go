@@ -46,12 +46,21 @@ func (o *open) Page(res *builder.Result, rel string) *site.Page {
 	return o.page
 }
 
-// edit changes the set of open documents.
-func (s *session) edit(change func(docs map[string]*open)) {
+// edit changes the set of open documents. What is no page or side file of records is no reason to read them again.
+func (s *session) edit(uri string, change func(docs map[string]*open)) {
 	s.mu.Lock()
 	docs := maps.Clone(s.docs)
 	change(docs)
 	s.docs = docs
+	s.changed.texts = s.changed.texts || builder.MayBeRecord(uri)
+	s.mu.Unlock()
+	s.bell.Ring()
+}
+
+// disk notes that the disk has changed.
+func (s *session) disk() {
+	s.mu.Lock()
+	s.changed.disk = true
 	s.mu.Unlock()
 	s.bell.Ring()
 }
@@ -68,7 +77,7 @@ func didOpen(s *session, params json.RawMessage) error {
 	}
 	s.start()
 	t := document.New(p.TextDocument.Text, s.encoding)
-	s.edit(func(docs map[string]*open) {
+	s.edit(p.TextDocument.URI, func(docs map[string]*open) {
 		docs[p.TextDocument.URI] = &open{uri: p.TextDocument.URI, name: name, language: p.TextDocument.LanguageID,
 			version: p.TextDocument.Version, text: t, base: &base{first: t.String()}}
 	})
@@ -95,7 +104,7 @@ func didChange(s *session, params json.RawMessage) error {
 			t = document.New(c.Text, s.encoding)
 		}
 	}
-	s.edit(func(docs map[string]*open) {
+	s.edit(p.TextDocument.URI, func(docs map[string]*open) {
 		docs[was.uri] = &open{uri: was.uri, name: was.name, language: was.language, version: p.TextDocument.Version,
 			text: t, base: was.base}
 	})
@@ -108,13 +117,13 @@ func didClose(s *session, params json.RawMessage) error {
 	if err := json.Unmarshal(params, &p); err != nil {
 		return err
 	}
-	s.edit(func(docs map[string]*open) { delete(docs, p.TextDocument.URI) })
+	s.edit(p.TextDocument.URI, func(docs map[string]*open) { delete(docs, p.TextDocument.URI) })
 	return nil
 }
 
 // didSave looks at the disk.
 func didSave(s *session, _ json.RawMessage) error {
-	s.bell.Ring()
+	s.disk()
 	return nil
 }
 

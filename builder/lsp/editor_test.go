@@ -102,10 +102,14 @@ func world(t testing.TB) lsp.World {
 				return nil, err
 			}
 			return &lsp.Content{
-				Look: func(ctx context.Context) (*builder.Result, error) {
+				Look: func(ctx context.Context, disk bool) (*builder.Result, error) {
 					mu.Lock()
 					defer mu.Unlock()
-					_, err := live.Look(ctx)
+					look := live.Retyped
+					if disk {
+						look = live.Look
+					}
+					_, err := look(ctx)
 					return live.Result(), err
 				},
 				Code:    ask.OpenCode,

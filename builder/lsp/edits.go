@@ -56,6 +56,9 @@ func rename(ctx context.Context, q *question, params json.RawMessage) (any, erro
 	if v == nil || err != nil {
 		return nil, err
 	}
+	q.mu.Lock()
+	q.changed.disk = true
+	q.mu.Unlock()
 	if err := q.read(ctx, v.content); err != nil {
 		return nil, err
 	}

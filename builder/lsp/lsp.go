@@ -41,10 +41,11 @@ type World struct {
 
 // Content is content that stays open. Look is not called twice at once; the others may be called at any time.
 type Content struct {
-	Look    func(ctx context.Context) (*builder.Result, error) // as it stands, with what is not saved yet
-	Code    func(res *builder.Result) (why.Code, error)        // the caller closes its tree
-	Address func(res *builder.Result, r *site.Record) string   // where a record is published, "" where it is not
-	Follow  func(ctx context.Context, changed func())          // calls changed when the disk changes, until ctx ends
+	// Look returns it as it stands, with what is not saved yet; without disk, the disk is as it was.
+	Look    func(ctx context.Context, disk bool) (*builder.Result, error)
+	Code    func(res *builder.Result) (why.Code, error)      // the caller closes its tree
+	Address func(res *builder.Result, r *site.Record) string // where a record is published, "" where it is not
+	Follow  func(ctx context.Context, changed func())        // calls changed when the disk changes, until ctx ends
 	Close   func()
 }
 
@@ -72,7 +73,11 @@ type session struct {
 	cancels  map[jsonrpc2.ID]context.CancelFunc
 	told     map[string]string // by address: the diagnostics that the editor has, as JSON
 	begun    bool
+	changed  changed
 }
+
+// changed is what was changed since the content was read last.
+type changed struct{ texts, disk bool }
 
 // phase is how far a conversation is.
 type phase uint8

@@ -67,12 +67,12 @@ func (s *session) plain() bool {
 // mostElsewhere bounds how many files that are not open are spoken of.
 const mostElsewhere = 500
 
-// publish tells the editor what is wrong: everything in the files that it has open, and warnings and errors elsewhere.
-// What it was told already is not said again.
-func (s *session) publish(v *view) {
+// publish tells the editor what is wrong: everything in the files that it has open, and, where the content was read
+// again, warnings and errors elsewhere. What it was told already is not said again.
+func (s *session) publish(v *view, again bool) {
 	found := map[string][]finding.Finding{}
 	for _, f := range v.res.Findings {
-		found[within(v.res.Inputs.Root, f.Pos.Path)] = append(found[within(v.res.Inputs.Root, f.Pos.Path)], f)
+		found[f.Pos.Path] = append(found[f.Pos.Path], f)
 	}
 	said := map[string]bool{}
 	for _, o := range v.docs {
@@ -80,26 +80,33 @@ func (s *session) publish(v *view) {
 		now := s.docs[o.uri]
 		s.mu.Unlock()
 		said[o.uri] = true
-		if now == nil || now.version != o.version {
-			delete(found, o.name)
-			continue // it was edited meanwhile, so the places are not right any more; the next look tells
+		rel, _ := filepath.Rel(v.res.Inputs.Root, o.name) // code may lie beside the content: "../src/queue.go"
+		list := found[filepath.ToSlash(rel)]
+		delete(found, filepath.ToSlash(rel))
+		if now != nil && now.version == o.version { // else it was edited meanwhile: the next look tells
+			version := o.version
+			s.tell(protocol.PublishParams{URI: o.uri, Version: &version,
+				Diagnostics: append(records.Diagnostics(o.text, list), s.guarded(v, o)...)})
 		}
-		list := records.Diagnostics(o.text, found[o.name])
-		delete(found, o.name)
-		version := o.version
-		s.tell(protocol.PublishParams{URI: o.uri, Version: &version, Diagnostics: append(list, s.guarded(v, o)...)})
 	}
-	elsewhere := 0
+	if again {
+		s.elsewhere(v, found, said)
+	}
+}
+
+// elsewhere tells what is wrong in files that are not open, and takes back what is not wrong any more.
+func (s *session) elsewhere(v *view, found map[string][]finding.Finding, said map[string]bool) {
+	n := 0
 	for _, name := range sorted(found) {
 		list := slices.DeleteFunc(found[name], func(f finding.Finding) bool { return f.Severity == finding.Info })
-		if elsewhere++; len(list) == 0 || elsewhere > mostElsewhere {
+		if len(list) == 0 {
 			continue
 		}
-		t := document.New("", s.encoding)
-		if rel, ok := below(v.res.Inputs.Root, name); ok {
-			t, _ = s.text(v.res, rel)
+		if n++; n > mostElsewhere {
+			break
 		}
-		uri := addressOf(name)
+		t, _ := s.text(v.res, name)
+		uri := addressOf(within(v.res.Inputs.Root, name))
 		said[uri] = true
 		s.tell(protocol.PublishParams{URI: uri, Diagnostics: records.Diagnostics(t, list)})
 	}

@@ -61,7 +61,7 @@ func (s *session) follow() {
 	for {
 		if content == nil {
 			if content = s.open(); content != nil {
-				go content.Follow(s.ctx, s.bell.Ring)
+				go content.Follow(s.ctx, s.disk)
 			}
 		}
 		if content != nil {
@@ -131,11 +131,20 @@ func (s *session) read(ctx context.Context, content *Content) error {
 		return ctx.Err()
 	}
 	s.mu.Lock()
-	docs, was := s.docs, s.view
+	docs, was, changed := s.docs, s.view, s.changed
+	s.changed.texts, s.changed.disk = false, false
 	s.mu.Unlock()
-	res, err := content.Look(ctx)
-	if err != nil {
-		return err
+	var res *builder.Result
+	if was != nil && !changed.texts && !changed.disk {
+		res = was.res
+	} else {
+		var err error
+		if res, err = content.Look(ctx, changed.disk || was == nil); err != nil {
+			s.mu.Lock()
+			s.changed.texts, s.changed.disk = true, true // the next look makes up for it
+			s.mu.Unlock()
+			return err
+		}
 	}
 	next := &view{content: content, res: res, docs: docs}
 	if was != nil && was.res == res {
@@ -147,7 +156,7 @@ func (s *session) read(ctx context.Context, content *Content) error {
 	s.mu.Lock()
 	s.view = next
 	s.mu.Unlock()
-	s.publish(next)
+	s.publish(next, was == nil || was.res != res || len(was.docs) != len(docs))
 	if was != nil && was.res != res {
 		s.refresh()
 	}

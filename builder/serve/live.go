@@ -105,6 +105,14 @@ func (s *Live) Look(ctx context.Context) (*Snapshot, error) {
 		}
 		s.in = next
 	}
+	return s.again(ctx, begin, fresh)
+}
+
+// Retyped is Look where the disk is known to be as it was: only what is not saved yet may be other.
+func (s *Live) Retyped(ctx context.Context) (*Snapshot, error) { return s.again(ctx, s.Now(), false) }
+
+// again makes the site anew, if it is made of other files than before or everything was read anew.
+func (s *Live) again(ctx context.Context, begin time.Time, fresh bool) (*Snapshot, error) {
 	in := s.shown()
 	if !fresh && in.Config.Theme == "" && in.History.Head == s.head && slices.Equal(in.Files, s.seen) {
 		return s.snap, s.bad

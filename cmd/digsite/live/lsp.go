@@ -52,10 +52,14 @@ func openContent(ctx context.Context, w *run.World, o workspace.Options, unsaved
 	}
 	var mu sync.Mutex // one look at a time, as Live asks for
 	return &lsp.Content{
-		Look: func(ctx context.Context) (*builder.Result, error) {
+		Look: func(ctx context.Context, disk bool) (*builder.Result, error) {
 			mu.Lock()
 			defer mu.Unlock()
-			if _, err := live.Look(ctx); err != nil {
+			look := live.Retyped
+			if disk {
+				look = live.Look
+			}
+			if _, err := look(ctx); err != nil {
 				return nil, err
 			}
 			return live.Result(), nil
