@@ -289,15 +289,29 @@ func local(name string) bool {
 	return name != ".." && !strings.HasPrefix(name, "../") && !strings.ContainsRune(name, 0)
 }
 
-// renames returns what a commit's files are called today; git is asked once a commit.
+// renames returns what a commit's files are called today; git is asked once a commit, while its index stays. Without an
+// answer nothing was renamed that we could know of.
 func (t *Tree) renames(ctx context.Context, commit string) map[string]string {
 	names, ok := t.renamed[commit]
-	if !ok {
-		names, _ = t.Repo.Renamed(ctx, commit) // without an answer nothing was renamed that we could know of
-		t.renamed[commit] = names
+	if ok {
+		return names
 	}
+	stamp := t.Repo.IndexStamp()
+	key := fingerprint.Of([]string{t.dir, "renamed", commit, stamp})
+	data, known := t.memo.Get("stood", key)
+	if stamp == "" || !known || fingerprint.Decode(data, &names) != nil {
+		var err error
+		names, err = t.Repo.Renamed(ctx, commit)
+		if data = fingerprint.Encode(names); stamp != "" && err == nil && len(data) < maxRenames {
+			t.memo.Put("stood", key, data)
+		}
+	}
+	t.renamed[commit] = names
 	return names
 }
+
+// maxRenames bounds what of a commit's renames is remembered, in bytes.
+const maxRenames = 1 << 20
 
 // origin finds the commit (ADR-29) that last changed the line of a record that states an anchor, or says why there is
 // none.

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -42,6 +44,43 @@ func (r Repo) Index(ctx context.Context) (files []Entry, touched map[string]bool
 		touched[c.Path] = c.Status != 'D'
 	}
 	return files, touched, nil
+}
+
+// IndexStamp names git's index as it is now: while the name stays, so do the files that git knows. It is "" where that
+// cannot be told from the file alone.
+func (r Repo) IndexStamp() string {
+	root, err := os.OpenRoot(r.Top)
+	if err != nil {
+		return ""
+	}
+	defer root.Close()
+	name := ".git/index"
+	if data, err := root.ReadFile(".git"); err == nil { // a worktree: the file names its folder
+		dir, ok := strings.CutPrefix(strings.TrimSpace(string(data)), "gitdir: ")
+		if !ok || !filepath.IsAbs(dir) {
+			return ""
+		}
+		other, err := os.OpenRoot(dir)
+		if err != nil {
+			return ""
+		}
+		defer other.Close()
+		root, name = other, "index"
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() < 64 {
+		return ""
+	}
+	sum := make([]byte, 20) // the file ends in its own hash, or in zeros where index.skipHash is set
+	if _, err := f.ReadAt(sum, info.Size()-20); err != nil || bytes.Equal(sum, make([]byte, 20)) {
+		return ""
+	}
+	return fmt.Sprintf("%x %d %d", sum, info.Size(), info.ModTime().UnixNano())
 }
 
 // parseIndex reads entries such as "100644 3f2a… 0<TAB>src/queue.go", which end in NUL. Of a conflict, which lists a

@@ -2,6 +2,7 @@ package git
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -80,4 +81,29 @@ func FuzzParseRaw(f *testing.F) {
 		withTree(parseRaw(out), parseRaw(out))
 		parseIndex(out)
 	})
+}
+
+// The index has another name once git knows other files, in a worktree too, and none where there is no index.
+func TestIndexStamp(t *testing.T) {
+	r := newRepo(t)
+	if s := (Repo{Top: t.TempDir()}).IndexStamp(); s != "" {
+		t.Errorf("no repository: %q", s)
+	}
+	r.write("a.md", "")
+	r.commit("-m", "Begin")
+	tree := filepath.Join(t.TempDir(), "w")
+	r.git("worktree", "add", "-q", tree)
+	main, other := Repo{Top: r.dir}, Repo{Top: tree}
+	was := main.IndexStamp()
+	if was == "" || other.IndexStamp() == "" || other.IndexStamp() == was || main.IndexStamp() != was {
+		t.Errorf("%q and %q", was, other.IndexStamp())
+	}
+	r.write("b.md", "")
+	if main.IndexStamp() != was {
+		t.Error("a file that git does not know is another index")
+	}
+	r.git("add", "b.md")
+	if s := main.IndexStamp(); s == was || s == "" {
+		t.Errorf("%q after a file was added", s)
+	}
 }
