@@ -197,6 +197,7 @@ var libraries = []struct{ prefix, room string }{
 	{"github.com/goccy/go-yaml", "builder/yaml"},
 	{"github.com/chromedp/", "builder/e2e"},
 	{"github.com/Masterminds/semver/", "builder/config"},
+	{"github.com/andybalholm/brotli", "builder/output"},
 	{"github.com/yuin/goldmark", "builder/markdown/..."},
 	{"github.com/alecthomas/chroma/", "builder/markdown/highlight"},
 	{"github.com/dlclark/regexp2/", "builder/markdown/highlight"}, // chroma's regular expressions, for their clock

@@ -309,6 +309,9 @@ func (r *Result) Outputs() ([]output.File, error) {
 	var files []output.File
 	l.pages.Walk(func(page page.Page) { files = append(files, r.page(l, page)) })
 	files = slices.AppendSeq(files, maps.Values(l.assets))
+	if r.Inputs.Options.Compress {
+		files = append(files, output.Compressed(files)...)
+	}
 	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	r.outputs = files
 	return files, nil
@@ -402,7 +405,14 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 		files = append(files, output.File{Path: a.Path, Key: fingerprint.Bytes(a.Data), Data: constant(a.Data)})
 	}
 	if !in.Options.Live { // nobody reads a feed of the live server, and every save would write it anew
-		for _, f := range export.Files(r.Site, in.Config) {
+		index := "" // the folder that is named by what is in it
+		for _, f := range r.shards {
+			if dir := path.Dir(f.Path) + "/"; dir != config.SearchURL {
+				index = dir
+			}
+		}
+		hosts := export.HostFiles(in.Options.Hosts, r.Site, in.Config, index)
+		for _, f := range append(export.Files(r.Site, in.Config), hosts...) {
 			files = append(files, output.File{Path: f.Path, Key: fingerprint.Bytes(f.Data), Data: constant(f.Data)})
 		}
 	}

@@ -109,6 +109,17 @@ type Deleted struct {
 	Instead   string // an id of what stands for it today
 }
 
+// Policy returns the content-security policy that every page states and keeps. It allows nothing but the site's own
+// files, no inline script or style among them, so that no record's text can ever run as code. Pictures of other hosts
+// are allowed where site.yaml wants them.
+func (c Config) Policy() string {
+	img := ""
+	if c.Images == "remote" {
+		img = "img-src 'self' https: http:; "
+	}
+	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
+}
+
 // Default returns the configuration of a folder without site.yaml; name is the content folder's, and becomes the title.
 func Default(name string) Config {
 	return Config{

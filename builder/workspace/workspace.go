@@ -36,12 +36,15 @@ type Options struct {
 	Internal  bool   // show records that are marked as internal
 	// Records looks at records alone: for questions about a large repository. Links to other files then seem broken.
 	Records bool
-	Code    bool   // look at the code that records are about: for checks and pages
-	Gate    bool   // look at the records' text again, for what only a check asks
-	Live    bool   // pages for the live server: plain asset names, reload
-	Tool    string // names this very program: cached results of another one are not used
-	Version string // shown in build.json and the footer
-	Theme   fs.FS  // templates/ and assets/
+	Code    bool // look at the code that records are about: for checks and pages
+	Gate    bool // look at the records' text again, for what only a check asks
+	// Hosts are those that files of settings are written for, see export.Hosts.
+	Hosts    []string
+	Compress bool   // write each text file compressed as well, for hosts that send such files
+	Live     bool   // pages for the live server: plain asset names, reload
+	Tool     string // names this very program: cached results of another one are not used
+	Version  string // shown in build.json and the footer
+	Theme    fs.FS  // templates/ and assets/
 }
 
 // Workspace is what Open settled. Paths are absolute unless it says otherwise.

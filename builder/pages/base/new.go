@@ -41,7 +41,7 @@ func New(in Input) *Base {
 		}
 	}
 	b.countFindings()
-	b.Policy = policy(in.Config.Images == "remote")
+	b.Policy = in.Config.Policy()
 	b.gatherTerms()
 	b.Dated, b.Place = ties.InTime(in.Site), map[*site.Record]int{}
 	for i, r := range b.Dated {
@@ -66,17 +66,6 @@ func (b *Base) countFindings() {
 			listed++
 		}
 	}
-}
-
-// policy returns the content-security policy that every page states and keeps. It allows nothing but the site's own
-// files, no inline script or style among them, so that no record's text can ever run as code. Pictures of other hosts
-// are allowed where site.yaml wants them.
-func policy(remoteImages bool) string {
-	img := ""
-	if remoteImages {
-		img = "img-src 'self' https: http:; "
-	}
-	return "default-src 'self'; " + img + "base-uri 'none'; object-src 'none'; form-action 'self'"
 }
 
 // gatherTerms fills the three vocabularies. A record has two files and the search index needs its own, so little is

@@ -26,7 +26,9 @@ import (
 type BuildOptions struct {
 	Output, BaseURL, Cache         string
 	Against                        string // the folder of a site to compare with
+	Hosts                          []string
 	Strict, Drafts, Internal, JSON bool
+	Compress                       bool
 }
 
 // summary is what `digsite build --json` prints. Scripts read it, so its names stay.
@@ -56,7 +58,13 @@ type indexSummary struct {
 // a site to look at.
 func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) error {
 	begin := w.Now()
+	for _, host := range f.Hosts {
+		if err := exit.OneOf("host", host, export.Hosts()); err != nil {
+			return err
+		}
+	}
 	o := w.Options(paths, f.Cache)
+	o.Hosts, o.Compress = f.Hosts, f.Compress
 	o.Output, o.BaseURL = cmp.Or(f.Output, o.Output), cmp.Or(f.BaseURL, o.BaseURL)
 	o.Drafts, o.Internal, o.Code = f.Drafts, f.Internal, true
 	before, err := readEarlier(w, f.Against)
@@ -82,14 +90,7 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 	if len(res.Site.Records) == 0 {
 		w.Err.Hint("name the folder that holds your records, or begin one with: digsite init")
 	}
-	w.Err.Note("%s, %s in %s: %s written, %s unchanged, %s deleted; %.1f s",
-		terminal.Count(out.Records, "record", "records"), terminal.Count(out.Pages, "page", "pages"),
-		w.Shown(res.Inputs.Output), terminal.Thousands(out.Written), terminal.Thousands(out.Unchanged),
-		terminal.Thousands(out.Deleted), out.Seconds)
-	if res.Inputs.History.Shallow { // it is a note, and those are not printed
-		w.Err.Note("the clone is shallow: dates and authors of what older commits brought are not known")
-		w.Err.Hint("fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
-	}
+	sayBuilt(w, res, out)
 	if f.JSON {
 		err = w.Out.JSON(out)
 	} else if out.Against != nil {
@@ -98,16 +99,44 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 	if err != nil {
 		return err
 	}
-	if f.Strict && out.Against != nil && len(out.Against.Gone) > 0 {
+	if f.Strict {
+		return strictly(w, res, out, f.Against)
+	}
+	return nil
+}
+
+// sayBuilt prints what was written, and what of it may come as a surprise.
+func sayBuilt(w *run.World, res *builder.Result, out summary) {
+	w.Err.Note("%s, %s in %s: %s written, %s unchanged, %s deleted; %.1f s",
+		terminal.Count(out.Records, "record", "records"), terminal.Count(out.Pages, "page", "pages"),
+		w.Shown(res.Inputs.Output), terminal.Thousands(out.Written), terminal.Thousands(out.Unchanged),
+		terminal.Thousands(out.Deleted), out.Seconds)
+	if n := out.Written + out.Unchanged; n > fewest {
+		w.Err.Note("that is %s files, and some hosts take no more than %s: Cloudflare Pages is one of them",
+			terminal.Thousands(n), terminal.Thousands(fewest))
+	}
+	if res.Inputs.History.Shallow { // it is a note, and those are not printed
+		w.Err.Note("the clone is shallow: dates and authors of what older commits brought are not known")
+		w.Err.Hint("fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in GitHub Actions")
+	}
+}
+
+// strictly is the error of --strict, nil where there is nothing to complain of. against is the site that this one was
+// compared with.
+func strictly(w *run.World, res *builder.Result, out summary, against string) error {
+	if out.Against != nil && len(out.Against.Gone) > 0 {
 		return exit.Failed("--strict: "+terminal.Count(len(out.Against.Gone), "address is", "addresses are")+
-			" gone that the site in "+f.Against+" has",
+			" gone that the site in "+against+" has",
 			"keep an address with aliases: in front matter, or deleted: in site.yaml")
 	}
-	if f.Strict && out.Warnings+out.Errors > 0 {
+	if out.Warnings+out.Errors > 0 {
 		return exit.Failed("--strict: "+report.Tally(res.Findings, w.Err.Verbose), "digsite check shows them all")
 	}
 	return nil
 }
+
+// fewest is how many files the host with the lowest limit takes (developers.cloudflare.com/pages/platform/limits).
+const fewest = 20_000
 
 // mostReported is how many findings a build prints unless -v asks for all. Whoever builds wants the site; who wants
 // the findings runs `digsite check`.
