@@ -63,6 +63,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 		Config:  in.Config,
 		History: in.History,
 		Deleted: in.deleted(ctx, p),
+		Facts:   facts(ctx, in, parsed.pages),
 		Day:     in.Options.Day,
 		Folders: in.Folders,
 	})

@@ -14,6 +14,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/gate"
 	"digsite/builder/insight"
+	"digsite/builder/premise"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -94,6 +95,25 @@ func (k *codeLook) look(ctx context.Context, in *Inputs, s *site.Site) (coderef.
 	}
 	k.survey, k.at = v, key
 	return named(v, names), nil
+}
+
+// facts answers the premises of records that ask about files. Where the code cannot be opened nobody knows.
+func facts(ctx context.Context, in *Inputs, pages []site.Page) map[record.Test]record.Fact {
+	var tests []record.Test
+	for i := range pages {
+		for _, p := range pages[i].Record.Premises {
+			tests = append(tests, p.Test)
+		}
+	}
+	if len(tests) == 0 {
+		return nil
+	}
+	tree, err := in.OpenCode()
+	if err != nil {
+		return nil
+	}
+	defer tree.Close()
+	return premise.Facts(ctx, tree, tests)
 }
 
 // lookAgain looks for what only a check asks.

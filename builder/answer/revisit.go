@@ -23,14 +23,16 @@ type Constraint struct {
 	Line     int    `json:"line"`
 }
 
-// Reason is one reason to look at a record again: "contradicted", "review-overdue", "all-left" or "safe-to-revisit".
-// Day is when it arose, "" where no date says; Records are the incidents, or what lifted the constraints; People are
-// those who decided it and have all left.
+// Reason is one reason to look at a record again: "contradicted", "premise-fallen", "rests-on-fallen",
+// "review-overdue", "all-left" or "safe-to-revisit". Day is when it arose, "" where no date says; Records are the
+// incidents, what lifted the constraints, or what the record rests on; People are those who decided it and have all
+// left; Says are the premises that have fallen.
 type Reason struct {
 	Reason  string   `json:"reason"`
 	Day     string   `json:"day"`
 	Records []string `json:"records"`
 	People  []string `json:"people"`
+	Says    []string `json:"says"`
 }
 
 // Review is one entry of a record's review. Verdict is "approve", "question", "change", "answer", or "" for one that
@@ -81,7 +83,7 @@ func Revisit(s *site.Site, f Filter) []Due {
 		}
 		x := Due{Record: Describe(s, r), Reasons: []Reason{}}
 		for _, why := range d.Reasons {
-			x.Reasons = append(x.Reasons, Reason{why.Why, why.Day, list(why.IDs), list(why.People)})
+			x.Reasons = append(x.Reasons, Reason{why.Why, why.Day, list(why.IDs), list(why.People), list(why.Says)})
 		}
 		out = append(out, x)
 	}

@@ -16,6 +16,7 @@ import (
 var rules = []func(*pass){
 	oneSided, circles, retired, duplicateNumbers, overdue, noStatus, unownedActions, lifetimes, goals, capacity,
 	reviewers, orphans, empty, dates, titles, shortTitles, sections, unsettled,
+	premises,
 }
 
 // pass is one run of the rules.

@@ -1,57 +1,51 @@
 package check
 
 import (
-	"slices"
-
 	"digsite/builder/finding"
-	"digsite/builder/graph"
+	"digsite/builder/insight/rests"
 	"digsite/builder/site"
 )
 
-// restsBy are the relations by which one record rests on another.
-var restsBy = []graph.Rel{graph.Requires, graph.Refines, graph.Amends, graph.Applies}
-
 // unsettled finds records in force that rest on a proposal, or on a retired record by way of others. One that rests on
-// a retired record itself is told by retired, at its own field.
+// a retired record itself is told by retired, at its own field, and a premise that has fallen by premises.
 func unsettled(p *pass) {
 	for _, r := range p.site.Records {
 		if !r.InForce || !r.IsRecord {
 			continue
 		}
-		type step struct {
-			at    *site.Record
-			first graph.Edge
-			words string // "requires adr-2, which refines adr-3"
-			depth int
+		rests.Walk(p.site, r, func(g rests.Ground) bool {
+			to := g.At
+			if to.Standing != site.Retired && to.Standing != site.Open {
+				return true
+			}
+			if g.Steps == 1 && (to.Standing == site.Retired || g.First.Rel == "") {
+				return false
+			}
+			who := "this record "
+			if g.First.Inverted {
+				who = name(r) + " "
+			}
+			p.report(finding.At(finding.RestsOnUnsettled, posOf(r, g.First.Pos), who+g.Words+", which "+state(p, to)).
+				WithText(g.First.Text, ""))
+			return false
+		})
+	}
+}
+
+// premises finds what a record takes to be so and is not, and what cannot be told.
+func premises(p *pass) {
+	for _, r := range p.site.Records {
+		if r.Standing == site.Retired {
+			continue
 		}
-		seen := map[string]bool{r.ID: true}
-		queue := []step{{at: r}}
-		for len(queue) > 0 {
-			now := queue[0]
-			queue = queue[1:]
-			for _, e := range p.site.Graph.Out(now.at.ID) {
-				to := p.site.ByID(e.To)
-				if to == nil || seen[e.To] || !slices.Contains(restsBy, e.Rel) ||
-					e.Inverted && e.Rel != graph.Applies {
-					continue
-				}
-				seen[e.To] = true
-				next := step{to, now.first, now.words + ", which " + e.Rel.Word() + " " + to.ID, now.depth + 1}
-				if now.depth == 0 {
-					next.first, next.words = e, e.Rel.Word()+" "+to.ID
-				}
-				switch {
-				case to.Standing == site.Retired && next.depth == 1: // told by retired
-				case to.Standing == site.Retired || to.Standing == site.Open:
-					who := "this record "
-					if next.first.Inverted {
-						who = name(r) + " "
-					}
-					p.report(finding.At(finding.RestsOnUnsettled, next.first.Pos,
-						who+next.words+", which "+state(p, to)).WithText(next.first.Text, ""))
-				default:
-					queue = append(queue, next)
-				}
+		for _, x := range r.Tested {
+			switch {
+			case x.State == site.Fallen:
+				p.report(finding.At(finding.PremiseFallen, posOf(r, x.Pos), x.Words()+": "+x.Found).
+					WithText(x.Words(), "worth another look"))
+			case x.State == site.Untested && x.Test.Kind != "":
+				p.report(finding.At(finding.PremiseUnknown, posOf(r, x.Pos), x.Words()+": "+x.Found).
+					WithText(x.Words(), "neither"))
 			}
 		}
 	}

@@ -86,6 +86,9 @@ func Ways(t *Tree, anchor string) (out []string) {
 	return out
 }
 
+// Files lists the files of the code, sorted; none where nobody knows them.
+func Files(ctx context.Context, t *Tree) []string { return t.list(ctx).files }
+
 // first returns the path below one of some folders that is there, "" where none is.
 func first(t *Tree, bases []string, name string) string {
 	for _, b := range bases {

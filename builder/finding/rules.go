@@ -104,6 +104,8 @@ const (
 	TitleShort       Code = "title-short"
 	SectionMissing   Code = "section-missing"
 	RestsOnUnsettled Code = "rests-on-unsettled"
+	PremiseFallen    Code = "premise-fallen"
+	PremiseUnknown   Code = "premise-unknown"
 	NumberTaken      Code = "number-taken"
 	IgnoreUnread     Code = "ignore-unread"
 	IgnoreUnused     Code = "ignore-unused"

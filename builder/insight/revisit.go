@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"digsite/builder/graph"
+	"digsite/builder/insight/rests"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -12,13 +13,15 @@ import (
 // Why a record waits to be looked at again, the gravest reason first.
 const (
 	Contradicted = "contradicted"    // an incident disproved what it assumed
+	PremiseFell  = "premise-fallen"  // what it takes to be so is not so any more
+	GroundFell   = "rests-on-fallen" // the same of a record that it rests on
 	Overdue      = "review-overdue"  // its review-by has passed
 	AllLeft      = "all-left"        // everybody who decided it has left
 	Revisitable  = "safe-to-revisit" // every constraint that forced it is lifted
 )
 
 // reasonOrder is the order of the queue.
-var reasonOrder = []string{Contradicted, Overdue, AllLeft, Revisitable}
+var reasonOrder = []string{Contradicted, PremiseFell, GroundFell, Overdue, AllLeft, Revisitable}
 
 // Reason is one reason to look at a record again. Day is when it arose: of the newest incident, the review-by, when the
 // last one left, when the last constraint was lifted; "" where no date tells.
@@ -27,6 +30,7 @@ type Reason struct {
 	Day    string
 	IDs    []string // incidents that contradict it; records that lifted its constraints
 	People []string // who decided it
+	Says   []string // the premises that have fallen, each with what was found
 }
 
 // Due is one record that waits, with every reason.
@@ -39,12 +43,14 @@ type Due struct {
 // of them, then by path. A record waits when it is in force and
 //
 //   - an incident that is not retired contradicts it,
+//   - or one of its premises has fallen, or one of a record that it rests on, over any number of steps,
 //   - or its review-by lies before the build date (open records too: they asked for it),
 //   - or everybody who decided it has left by site.yaml's people: its decision makers, else its authors as stated,
 //   - or all its constraints are lifted.
 //
-// An approving review dated on the day of an incident or of the last lifting, or later, answers the first and the last
-// reason: somebody looked, and it stands.
+// An approving review dated on the day of an incident, of the last lifting or of a day that a premise named, or later,
+// answers such a reason: somebody looked, and it stands. Since when a file or a version is as it is nobody says, so a
+// premise about one is answered by changing it.
 func Revisit(s *site.Site) []Due {
 	var out []Due
 	for _, r := range s.Records {
@@ -68,6 +74,9 @@ func ReasonsToRevisit(s *site.Site, r *site.Record) []Reason {
 	var out []Reason
 	if why, ok := contradicted(s, r); ok && r.InForce {
 		out = append(out, why)
+	}
+	if r.InForce {
+		out = append(out, shaken(s, r)...)
 	}
 	if len(r.ReviewBy) >= 10 && s.Day != "" && r.ReviewBy[:10] < s.Day {
 		out = append(out, Reason{Why: Overdue, Day: r.ReviewBy})
@@ -102,6 +111,31 @@ func contradicted(s *site.Site, r *site.Record) (Reason, bool) {
 		}
 	}
 	return out, len(out.IDs) > 0 && !approvedSince(r, out.Day)
+}
+
+// shaken returns the premises of a record that have fallen, and the records that it rests on whose have.
+func shaken(s *site.Site, r *site.Record) (out []Reason) {
+	if own := rests.Fallen(r); len(own) > 0 {
+		why, dated := Reason{Why: PremiseFell}, true
+		for _, p := range own {
+			dated = dated && p.Day != ""
+			why.Day = max(why.Day, p.Day)
+			why.Says = append(why.Says, p.Words()+" ("+p.Found+")")
+			if p.RecordID != "" && !slices.Contains(why.IDs, p.RecordID) {
+				why.IDs = append(why.IDs, p.RecordID)
+			}
+		}
+		if !dated {
+			why.Day = ""
+		}
+		if !dated || !approvedSince(r, why.Day) {
+			out = append(out, why)
+		}
+	}
+	if ids := rests.Shaken(s, r); len(ids) > 0 {
+		out = append(out, Reason{Why: GroundFell, IDs: ids})
+	}
+	return out
 }
 
 // lifted returns what lifted the constraints of a record that has no other left, unless somebody approved it since.

@@ -192,10 +192,15 @@ func (w World) due(ctx context.Context, in dueIn) (out dues, words string, err e
 
 // reason says why a record is to be looked at again.
 func reason(r answer.Reason) string {
-	words := map[string]string{"contradicted": "an incident contradicts it", "review-overdue": "its review is overdue",
-		"all-left": "everybody who decided it has left", "safe-to-revisit": "all that forced it is lifted"}[r.Reason]
+	words := map[string]string{"contradicted": "an incident contradicts it",
+		"premise-fallen": "a premise has fallen", "rests-on-fallen": "a premise of what it rests on has fallen",
+		"review-overdue": "its review is overdue",
+		"all-left":       "everybody who decided it has left", "safe-to-revisit": "all that forced it is lifted"}[r.Reason]
 	if r.Day != "" {
 		words += ", since " + text.Clean(r.Day)
+	}
+	for _, s := range r.Says {
+		words += "; " + text.Clean(s)
 	}
 	if len(r.Records) > 0 {
 		words += ": " + material.Few(r.Records)

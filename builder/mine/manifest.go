@@ -2,7 +2,6 @@ package mine
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"digsite/builder/coderef/source"
@@ -13,25 +12,25 @@ import (
 // manifests are the files that name a program's dependencies, one a line, with the expression that reads such a line;
 // its group is the dependency's name. What stands indirectly in go.mod nobody chose.
 var manifests = []struct {
-	name *regexp.Regexp
-	line *regexp.Regexp
+	name *text.Pattern
+	line *text.Pattern
 }{
-	{regexp.MustCompile(`^go\.mod$`),
-		regexp.MustCompile(`^(?:require\s+)?\t?([\w.~-]+\.[\w.~-]+(?:/[\w.~-]+)*) v\d\S*$`)},
-	{regexp.MustCompile(`^package\.json$`),
-		regexp.MustCompile(`^\s*"((?:@[\w.~-]+/)?[\w.~-]+)":\s*` +
+	{text.Compile(`^go\.mod$`),
+		text.Compile(`^(?:require\s+)?\t?([\w.~-]+\.[\w.~-]+(?:/[\w.~-]+)*) v\d\S*$`)},
+	{text.Compile(`^package\.json$`),
+		text.Compile(`^\s*"((?:@[\w.~-]+/)?[\w.~-]+)":\s*` +
 			`"(?:[~^<>=v ]*\d+(?:\.[\dx*]+)*[^"/ ]*|latest|\*|workspace:[^"]*|git[^"]*)",?$`)},
-	{regexp.MustCompile(`^composer\.json$`),
-		regexp.MustCompile(`^\s*"([\w.-]+/[\w.-]+)":\s*"[~^<>=v ]*\d[^"]*",?$`)},
-	{regexp.MustCompile(`^requirements[\w.-]*\.(?:txt|in)$`),
-		regexp.MustCompile(`^([A-Za-z][\w.-]*)(?:\[[^\]]*\])?\s*(?:[<>=~!]=|[<>]|$)`)},
-	{regexp.MustCompile(`^Cargo\.toml$`),
-		regexp.MustCompile(`^([A-Za-z][\w-]*)\s*=\s*(?:"[~^<>= ]*\d[^"]*"|\{[^}]*\b(?:version|git|workspace)\b.*)$`)},
-	{regexp.MustCompile(`^pom\.xml$`), regexp.MustCompile(`^\s*<artifactId>\s*([\w.-]+)\s*</artifactId>$`)},
-	{regexp.MustCompile(`^build\.gradle(?:\.kts)?$`),
-		regexp.MustCompile(`^\s*(?:api|implementation|compile|compileOnly|runtimeOnly|testImplementation)\s*\(?\s*` +
+	{text.Compile(`^composer\.json$`),
+		text.Compile(`^\s*"([\w.-]+/[\w.-]+)":\s*"[~^<>=v ]*\d[^"]*",?$`)},
+	{text.Compile(`^requirements[\w.-]*\.(?:txt|in)$`),
+		text.Compile(`^([A-Za-z][\w.-]*)(?:\[[^\]]*\])?\s*(?:[<>=~!]=|[<>]|$)`)},
+	{text.Compile(`^Cargo\.toml$`),
+		text.Compile(`^([A-Za-z][\w-]*)\s*=\s*(?:"[~^<>= ]*\d[^"]*"|\{[^}]*\b(?:version|git|workspace)\b.*)$`)},
+	{text.Compile(`^pom\.xml$`), text.Compile(`^\s*<artifactId>\s*([\w.-]+)\s*</artifactId>$`)},
+	{text.Compile(`^build\.gradle(?:\.kts)?$`),
+		text.Compile(`^\s*(?:api|implementation|compile|compileOnly|runtimeOnly|testImplementation)\s*\(?\s*` +
 			`["']([\w.-]+:[\w.-]+)(?::[^"']*)?["']\)?.*$`)},
-	{regexp.MustCompile(`^Gemfile$`), regexp.MustCompile(`^\s*gem\s+["']([\w-]+)["']`)},
+	{text.Compile(`^Gemfile$`), text.Compile(`^\s*gem\s+["']([\w-]+)["']`)},
 }
 
 // mostSwapped bounds a swap: where many go and many come, nobody says which came for which.
@@ -73,7 +72,7 @@ func dependencySwap(p git.Patch) []Evidence {
 var major = text.Compile(`(?:/v\d+|\.v\d+)$`)
 
 // named reads the dependencies that lines name, by their names.
-func named(line *regexp.Regexp, lines []git.PatchLine) map[string]git.PatchLine {
+func named(line *text.Pattern, lines []git.PatchLine) map[string]git.PatchLine {
 	out := map[string]git.PatchLine{}
 	for _, l := range lines {
 		if m := line.FindStringSubmatch(l.Text); m != nil {

@@ -25,3 +25,12 @@ type Constraint struct {
 	Block        string // and the block there
 	Undated      bool   // it stands beside dated ones there, without a date of its own
 }
+
+// Premise is something that a record takes to be so, tested on the build date.
+type Premise struct {
+	What  string
+	State string // "holds", "fallen", "untested"
+	Word  string // the state in words, "" for a premise without a test
+	Found string // what its test found
+	Link  []Link // the record that it names: none or one
+}

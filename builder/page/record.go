@@ -62,6 +62,7 @@ type Record struct {
 
 	Options     []Option
 	Constraints Constraints
+	Premises    []Premise
 	Incident    Incident
 	Replay      Replay
 	Walk        []Link // on a shadowing note: the incidents to walk through, at their place

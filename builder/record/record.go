@@ -62,6 +62,7 @@ type Record struct {
 
 	Claims       []Claim       // typed relations, as stated
 	Constraints  []Constraint  // in the author's order
+	Premises     []Premise     // in the author's order
 	Options      []Option      // MADR: considered options
 	Alternatives []Alternative // kind decision: ways that were considered and not taken
 	Incident     *Incident     // kind incident

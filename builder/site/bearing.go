@@ -2,6 +2,7 @@ package site
 
 import (
 	"digsite/builder/record"
+	"digsite/builder/site/ground"
 	"digsite/builder/site/index"
 )
 
@@ -23,8 +24,9 @@ func (r *Record) BearingOn(day string) string {
 	return SafeToRevisit
 }
 
-// bear resolves what constraints name and judges them on the build date.
-func (s *Site) bear(kinds kinds, lookup *index.Lookup) {
+// bear resolves what constraints and premises name and judges them on the build date; facts are what was found of
+// files.
+func (s *Site) bear(kinds kinds, lookup *index.Lookup, facts map[record.Test]record.Fact) {
 	for _, r := range s.Records {
 		for _, c := range r.Constraints {
 			r.Forces = append(r.Forces, s.force(lookup, r, c))
@@ -33,6 +35,14 @@ func (s *Site) bear(kinds kinds, lookup *index.Lookup) {
 	for _, r := range s.Records { // lifters have their standing by now
 		if r.bears = kinds.hasStanding(r); r.Standing != Retired {
 			r.Bearing = r.BearingOn(s.Day)
+		}
+		for _, p := range r.Premises {
+			var named ground.Named
+			if to := s.ByID(idOf(lookup, r, p.Test.Subject)); p.Test.Kind == record.RecordHolds && to != nil {
+				named = ground.Named{ID: to.ID, Word: to.Status.Word, InForce: to.InForce,
+					Says: to.Standing != Unstated}
+			}
+			r.Tested = append(r.Tested, ground.Test(p, s.Day, facts[p.Test], named))
 		}
 	}
 }

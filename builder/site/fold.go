@@ -52,7 +52,7 @@ func New(in Input) *Site {
 	judge := judge{site: s, kinds: kinds}
 	judge.standings()
 	judge.held()
-	s.bear(kinds, lookup)
+	s.bear(kinds, lookup, in.Facts)
 
 	// What only the whole can say.
 	s.neighbours(in.Order)

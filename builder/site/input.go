@@ -19,8 +19,10 @@ type Input struct {
 	Order   []string        // paths of pages in the order that their authors gave them (MkDocs' nav)
 	Config  config.Config
 	History git.History
-	Deleted []DeletedFile     // those of History, read
-	Day     string            // the build date, YYYY-MM-DD
+	Deleted []DeletedFile // those of History, read
+	Day     string        // the build date, YYYY-MM-DD
+	// Facts are what was found of the files that premises name.
+	Facts   map[record.Test]record.Fact
 	Folders []string          // content folders relative to the root; none: those of Config
 	Links   map[string]string // symbolic links to files of the content -> the file
 	Outside []string          // files that are there, and that site.yaml excludes from the content

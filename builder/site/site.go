@@ -115,7 +115,8 @@ type Record struct {
 	Targets          []Target // parallel to Page.Refs: what each reference turned out to be
 	PartlySuperseded bool     // a part of it was replaced and the rest was not
 
-	Forces []Force // parallel to Constraints: what they name, resolved
+	Forces []Force   // parallel to Constraints: what they name, resolved
+	Tested []Premise // parallel to Premises: tested on the build date
 	// LoadBearing, SafeToRevisit or Silent on the build date; "" for what is retired or has no standing
 	Bearing    string
 	bears      bool // of a kind that may be in force

@@ -199,6 +199,10 @@ func due(e Entry) string {
 		switch x.Why {
 		case insight.Overdue:
 			s += "- Its review was due" + on(x.Day) + "\n"
+		case insight.PremiseFell:
+			s += "- A premise has fallen: " + line(strings.Join(x.Says, "; "), 240) + "\n"
+		case insight.GroundFell:
+			s += "- A premise has fallen of what it rests on: " + line(strings.Join(x.IDs, ", "), 160) + "\n"
 		case insight.AllLeft:
 			s += "- Everybody who decided it has left\n"
 		}

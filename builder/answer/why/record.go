@@ -7,6 +7,7 @@ import (
 
 	"digsite/builder/graph"
 	"digsite/builder/insight"
+	"digsite/builder/insight/rests"
 	"digsite/builder/site"
 )
 
@@ -46,6 +47,13 @@ func weigh(s *site.Site, r *site.Record) Record {
 			out.Incidents = slices.Insert(out.Incidents, 0, Incident{i.ID, i.Title, i.Day, "forced", i.URL})
 		}
 		out.Constraints = append(out.Constraints, k)
+	}
+	out.Premises, out.Shaken = []Premise{}, []string{}
+	for _, p := range r.Tested {
+		out.Premises = append(out.Premises, Premise{p.Words(), p.State, p.Found})
+	}
+	if r.InForce {
+		out.Shaken = append(out.Shaken, rests.Shaken(s, r)...)
 	}
 	if out.Said, out.Decision = insight.Said(r); out.Said == insight.Says {
 		out.Decision = ""

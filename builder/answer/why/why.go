@@ -72,6 +72,8 @@ type Record struct {
 	Questions    []string         `json:"questions"` // that the record leaves open
 	Bearing      string           `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
 	Constraints  []Constraint     `json:"constraints"`
+	Premises     []Premise        `json:"premises"`
+	Shaken       []string         `json:"shaken"` // ids of what it rests on of which a premise has fallen
 	Incidents    []Incident       `json:"incidents"`
 	ToldBy       []Told           `json:"told_by"` // histories, those that explain the record first
 	Ask          []Witness        `json:"ask"`     // who is still there and knows
@@ -105,6 +107,14 @@ type Reason struct {
 	// with --diff: the file that was changed, under today's name; of a folder: the file that a comment stands in
 	Path   string `json:"path,omitempty"`
 	Change string `json:"change,omitempty"` // with --diff: what was done to it
+}
+
+// Premise is something that the decision takes to be so. State is "holds", "fallen" or "untested" on the build date;
+// Found is what its test found.
+type Premise struct {
+	What  string `json:"what"`
+	State string `json:"state"`
+	Found string `json:"found"`
 }
 
 // Constraint is something that forced the decision. State is "holds", "lifted" or "ahead" on the build date (ADR-21).

@@ -1,9 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // Citation is a path of code that running text names in backquotes: `src/queue.go`, `src/queue.go:40-44`.
@@ -17,14 +18,14 @@ type Citation struct {
 var (
 	// pathSpan is a span that cannot be anything but a path: two names or more between slashes, with no blank, no hole
 	// and no pattern in it.
-	pathSpan = regexp.MustCompile("(?:^|[^`])`((?:\\./)?[\\w@.+-]+(?:/[\\w@.+-]+)+/?" +
+	pathSpan = text.Compile("(?:^|[^`])`((?:\\./)?[\\w@.+-]+(?:/[\\w@.+-]+)+/?" +
 		"(?::\\d{1,7}(?:-\\d{1,7})?|#L\\d{1,7})?)`(?:[^`]|$)")
-	anySpan = regexp.MustCompile("`+[^`]*`+")
-	lineEnd = regexp.MustCompile(`^(.*?)(?::(\d+)(?:-(\d+))?|#L(\d+))$`)
-	fence   = regexp.MustCompile("^ {0,3}(```+|~~~+)")
+	anySpan = text.Compile("`+[^`]*`+")
+	lineEnd = text.Compile(`^(.*?)(?::(\d+)(?:-(\d+))?|#L(\d+))$`)
+	fence   = text.Compile("^ {0,3}(```+|~~~+)")
 
 	// past are the words of a line that tells of what was: a path in it may be gone.
-	past = regexp.MustCompile(`(?i)\b(?:was|were|had|formerly|former|previous(?:ly)?|used to|original(?:ly)?|old|` +
+	past = text.Compile(`(?i)\b(?:was|were|had|formerly|former|previous(?:ly)?|used to|original(?:ly)?|old|` +
 		`older|legacy|removed?|removes|removing|removal|deleted?|deletes|deleting|renamed?|moved?|moves|moving|replaced?|` +
 		`replaces|replacing|dropp?(?:ed|s|ing)?|no longer|instead of|rather than|until|gone|migrated?|` +
 		`extract(?:ed)?|split|superseded|deprecated?|e\.g\.|for example|such as)\b`)

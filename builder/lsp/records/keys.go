@@ -30,6 +30,7 @@ var keys = []key{
 	{"amends", "decision", "the records that this one changes in part"},
 	{"relates-to", "", "other records to read with it"},
 	{"constraints", "decision history", "what forced it, and until when: a list of what, source, since, until"},
+	{"premises", "", "what it takes to be so: a list of path, gone, module with below or above, until, record"},
 	{"code", "", "what it governs: globs, path:10-20, path#Symbol"},
 	{"review-by", "", "the day on which it is to be looked at again"},
 	{"review", "", "reviews: a list of by, date, verdict, note"},

@@ -61,6 +61,27 @@ func constraints(b *base.Base, root string, r *site.Record) page.Constraints {
 	return out
 }
 
+// premiseWords are the states of a tested premise in words.
+var premiseWords = map[string]string{
+	site.Holding: config.English("it holds"),
+	site.Fallen:  config.English("it has fallen"),
+}
+
+// premises lists what a record takes to be so. One in words alone has no state: nobody has looked.
+func premises(b *base.Base, root string, r *site.Record) (out []page.Premise) {
+	for _, p := range r.Tested {
+		x := page.Premise{What: p.Words(), State: p.State, Found: p.Found, Link: b.Maybe(root, p.RecordID)}
+		if p.Test.Kind != "" {
+			x.Word = b.Word("nobody can tell")
+			if words := premiseWords[p.State]; words != "" {
+				x.Word = b.Word(words)
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // noConstraints says that a record states no constraint, on a site where others do: where nobody does, it is the
 // format's way. A principle has reasons, and seldom constraints.
 func noConstraints(m *Maker, r *site.Record) []page.Fact {

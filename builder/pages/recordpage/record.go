@@ -94,6 +94,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 func ofKind(m *Maker, r *site.Record, v *page.Record) {
 	v.Options = Options(r)
 	v.Constraints = constraints(m.Base, v.Root, r)
+	v.Premises = premises(m.Base, v.Root, r)
 	v.Incident, v.Replay = incident.View(m.Base, v.Root, r), incident.Replay(m.Base, v.Root, r)
 	if len(v.Replay.Steps) > 0 {
 		v.Sheets = append(v.Sheets, m.Asset(v.Root, "replay.css"))

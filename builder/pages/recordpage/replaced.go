@@ -7,7 +7,6 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/graph"
-	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/site"
@@ -28,7 +27,7 @@ func replacedParts(b *base.Base, root string, r *site.Record) []page.ReplacedPar
 		before := len(out)
 		for _, e := range said[id] {
 			x := page.ReplacedPart{Part: e.Part, By: b.Link(root, to)}
-			if h := insight.PartHeading(r, e.Part, e.Fragment); h != nil {
+			if h := partHeading(r, e.Part, e.Fragment); h != nil {
 				x.Anchor = h.ID
 				if x.Part == "" || x.Part == e.Fragment {
 					x.Part = h.Text

@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"strconv"
+	"strings"
 
 	"digsite/builder/config"
 	"digsite/builder/insight"
@@ -15,6 +16,12 @@ var reasons = []struct{ why, title, lead, text string }{
 	{insight.Contradicted, config.English("Contradicted by an incident"),
 		config.English("An incident showed that an assumption was wrong. Is the decision still right?"),
 		config.English("contradicted by")},
+	{insight.PremiseFell, config.English("A premise has fallen"),
+		config.English("What they take to be so is not so any more. Is the decision still right?"),
+		config.English("a premise has fallen")},
+	{insight.GroundFell, config.English("What they rest on is shaken"),
+		config.English("A premise of a record that they rest on has fallen."),
+		config.English("a premise has fallen of")},
 	{insight.Overdue, config.English("Past their review"),
 		config.English("Their review date has passed."),
 		config.English("review was due on")},
@@ -68,6 +75,10 @@ func revisitReason(b *base.Base, root string, why insight.Reason) page.RevisitRe
 		if g.why == why.Why {
 			out.Text = b.Word(g.text)
 		}
+	}
+	if len(why.Says) > 0 {
+		out.Text += ": " + strings.Join(why.Says, "; ")
+		out.Links = nil // the words name them
 	}
 	if why.Why == insight.Revisitable && why.Day == "" {
 		out.Text = b.Word("every constraint is lifted")

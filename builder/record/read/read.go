@@ -85,6 +85,7 @@ func shared(f *form.Form, r *record.Record, d dialect.Dialect, title string) {
 	r.Claims = relations.Read(f, r.Kind, r.Status, lines)
 	if !f.Side {
 		r.Constraints = decision.Constraints(f, r.Kind, r.Date.Day)
+		r.Premises = decision.Premises(f)
 	}
 }
 
@@ -121,7 +122,7 @@ func ofKind(f *form.Form, r *record.Record) {
 // untouched reports a record that is still the template that it began as: nothing is written below its title, nor into
 // the fields that hold what its kind is about.
 func untouched(f *form.Form, r *record.Record) {
-	filled := len(r.Constraints)+len(r.Code)+len(r.Eras)+len(r.Stops)+len(r.Exceptions)+len(r.Examples) > 0 ||
+	filled := len(r.Constraints)+len(r.Premises)+len(r.Code)+len(r.Eras)+len(r.Stops)+len(r.Exceptions)+len(r.Examples) > 0 ||
 		r.Rule != "" || r.Draft
 	if i := r.Incident; i != nil {
 		filled = filled || i.Started+i.Detected+i.Mitigated+i.Resolved != ""

@@ -114,6 +114,7 @@ func (b *whyText) record(r why.Record) {
 		b.row(label, text.Clean(words))
 	}
 	b.forces(r)
+	b.premises(r)
 	for _, i := range r.Incidents {
 		label := "incident"
 		if why.ComesBack(r, i) {
@@ -198,6 +199,28 @@ func (b *whyText) forces(r why.Record) {
 		} else {
 			b.row("so", b.Good("safe to revisit")+": all that forced it is lifted")
 		}
+	}
+}
+
+// premises lists what the record takes to be so, and whether it is; then what it rests on that is shaken.
+func (b *whyText) premises(r why.Record) {
+	label, fell := "premise", false
+	for _, p := range r.Premises {
+		words := text.Clean(p.What)
+		switch p.State {
+		case "fallen":
+			words, fell = b.Bad("fallen:")+" "+words+b.Dim(" ("+text.Clean(p.Found)+")"), true
+		case "holds":
+			words = b.Good("holds:") + " " + words
+		}
+		b.row(label, words)
+		label = ""
+	}
+	if len(r.Shaken) > 0 {
+		b.row("rests on", text.Clean(strings.Join(r.Shaken, ", "))+", of which a premise has fallen")
+	}
+	if fell || len(r.Shaken) > 0 {
+		b.row("so", b.Warn("worth another look"))
 	}
 }
 

@@ -21,7 +21,7 @@ type section struct {
 // page, until they are asked for.
 func stated(s *site.Site, r *site.Record, answers bool) string {
 	sections := []section{
-		{"Constraints, then and now", constraints(r, s.Day)},
+		{"Constraints, then and now", constraints(r, s.Day)}, {"Premises", premises(r)},
 		{"Eras", eras(r)},
 	}
 	if r.Shadowing != nil {
@@ -49,6 +49,18 @@ func constraints(r *site.Record, day string) (out []string) {
 			when := period(cmp.Or(c.SinceAs, c.Since), cmp.Or(c.UntilAs, c.End))
 			out = append(out, fmt.Sprintf("- %s%s\n", c.What, brackets(c.Source, when, lifted(c, day))))
 		}
+	}
+	return out
+}
+
+// premises lists what a record takes to be so, and what became of it.
+func premises(r *site.Record) (out []string) {
+	for _, p := range r.Tested {
+		state := ""
+		if p.Test.Kind != "" {
+			state = p.State
+		}
+		out = append(out, fmt.Sprintf("- %s%s\n", p.Words(), brackets(state, p.Found)))
 	}
 	return out
 }

@@ -31,6 +31,10 @@ func reason(t terminal.Style, r answer.Reason) string {
 	switch r.Reason {
 	case insight.Contradicted:
 		return t.Bad("contradicted") + " by " + text.Clean(strings.Join(r.Records, ", ")) + on
+	case insight.PremiseFell:
+		return t.Bad("a premise has fallen") + ": " + text.Clean(strings.Join(r.Says, "; ")) + on
+	case insight.GroundFell:
+		return t.Warn("rests on "+text.Clean(strings.Join(r.Records, ", "))) + ", of which a premise has fallen"
 	case insight.Overdue:
 		return t.Warn("review was due on " + r.Day)
 	case insight.AllLeft:

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -222,7 +221,7 @@ func draftOf(ctx context.Context, w *run.World, res *builder.Result, repo git.Re
 }
 
 // request is the number that a forge puts behind a subject: "(#123)".
-var request = regexp.MustCompile(`\s*\([#!]\d+\)$`)
+var request = text.Compile(`\s*\([#!]\d+\)$`)
 
 // begin writes the draft of a record about a commit and prints its path, as `digsite new` does.
 func begin(ctx context.Context, w *run.World, res *builder.Result, c mine.Candidate) error {

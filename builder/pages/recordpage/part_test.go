@@ -1,9 +1,8 @@
-package insight_test
+package recordpage
 
 import (
 	"testing"
 
-	"digsite/builder/insight"
 	"digsite/builder/markdown"
 	"digsite/builder/site"
 )
@@ -31,7 +30,7 @@ func TestPartHeading(t *testing.T) {
 		{"the limit", "", ""}, {"", "", ""}, {"the", "", ""},
 	} {
 		got := ""
-		if h := insight.PartHeading(r, row.part, row.fragment); h != nil {
+		if h := partHeading(r, row.part, row.fragment); h != nil {
 			got = h.ID
 		}
 		if got != row.want {

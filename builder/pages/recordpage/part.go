@@ -1,4 +1,4 @@
-package insight
+package recordpage
 
 import (
 	"slices"
@@ -17,10 +17,10 @@ var number = text.Compile(`^(\d+(?:\.\d+)*)\.?(?:\s|$)`)
 var small = text.Compile(`(?i)^(?:the|a|an|its|our|this|that|of|section|chapter|part|clause|paragraph|point|only|` +
 	`§+)$`)
 
-// PartHeading returns the heading of the part that is meant: the one that a link names; else the one whose words are
+// partHeading returns the heading of the part that is meant: the one that a link names; else the one whose words are
 // the part's, or of which one has the other's words in a row, two at least: "the ADR-7 naming rules" means "Naming
 // rules". Where two headings fit it returns none.
-func PartHeading(r *site.Record, part, fragment string) *markdown.Heading {
+func partHeading(r *site.Record, part, fragment string) *markdown.Heading {
 	heads := r.Page.Headings
 	named := func(h markdown.Heading) bool { return fragment != "" && h.ID == fragment }
 	if i := slices.IndexFunc(heads, named); i >= 0 {
