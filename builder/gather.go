@@ -132,8 +132,8 @@ func look(ctx context.Context, in *Inputs) (*Inputs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the content folder: %w", err)
 	}
-	if b := fingerprint.Encode(list.Stamps); fingerprint.Bytes(b) != fingerprint.Bytes(fingerprint.Encode(known)) {
-		in.Store.Put("stamps", key, b)
+	if !maps.Equal(list.Stamps, known) {
+		in.Store.Put("stamps", key, fingerprint.Encode(list.Stamps))
 	}
 	out := *in
 	out.Files, out.Links, out.Linked, out.Excluded = list.Files, list.Links, list.Linked, list.Excluded

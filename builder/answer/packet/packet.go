@@ -52,7 +52,7 @@ func New(found []Entry, budget int, address func(why.Record) string) Packet {
 	list := merge(found)
 	slices.SortStableFunc(list, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(why.Weight(a.Record), why.Weight(b.Record)), why.Closeness(a.Record, b.Record),
-			cmp.Compare(a.Lines[1]-a.Lines[0], b.Lines[1]-b.Lines[0]), cmp.Compare(a.ID, b.ID))
+			cmp.Compare(a.Lines[1]-a.Lines[0], b.Lines[1]-b.Lines[0])) // else as they were asked about
 	})
 	if len(list) == 0 {
 		return out
@@ -143,7 +143,7 @@ func Of(e Entry, address string) string {
 	}
 	b.WriteString(due(e))
 	for n, q := range e.Questions {
-		if n == 2 {
+		if n == 2 || e.Standing == string(site.Retired) { // what it left open is answered elsewhere, or moot
 			break
 		}
 		fmt.Fprintf(&b, "- Open question: %s\n", line(q, 200))

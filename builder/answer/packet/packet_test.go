@@ -35,6 +35,8 @@ func TestOrderAndBudget(t *testing.T) {
 			"d holds load-bearing glob 1", 400, "d c b a", ""},
 		{"of equals the closest tie", "a holds - glob 1\nb holds - marker 1\nc holds - symbol 1\nd holds - range 1",
 			400, "d c b a", ""},
+		{"of what is alike the order in which it was asked about", "adr-30 holds - - 1\nadr-4 holds - - 1\n" +
+			"adr-12 holds - - 1", 400, "adr-30 adr-4 adr-12", ""},
 		{"a commit is no guard, and a folder of what is retired none", "a holds - blame 1\nb retired - glob 1", 400, "", ""},
 		{"each record once, by its closest tie", "a holds - glob 1\nb holds - marker 1\na holds - range 1", 400, "a b", ""},
 		{"shorter where there is no room", "a holds - range 70\nb holds - range 70", 240, "a ~b", ""},
@@ -147,6 +149,8 @@ func TestWhetherThatStillHolds(t *testing.T) {
 			{Title: "Down", Date: "2021", Rel: "contradicts"}}}, []string{"- Contradicted by: 2021 Down"}},
 		{"it comes back", why.Record{Standing: "holds", Bearing: "load-bearing", Incidents: []why.Incident{
 			{Title: "Down", Date: "2021", Rel: "taught"}}}, []string{"- Comes back without it: 2021 Down"}},
+		{"it is retired", why.Record{Standing: "retired", Current: []string{"adr-9"}, Questions: []string{"How?"}},
+			[]string{"### ADR-1: T (no longer in force; read adr-9 instead)\n- Read on"}},
 		{"its review is due", why.Record{Revisit: []insight.Reason{{Why: insight.Overdue, Day: "2024-01-01"},
 			{Why: insight.AllLeft}}}, []string{"- Its review was due on 2024-01-01", "- Everybody who decided it has left"}},
 	} {

@@ -10,6 +10,7 @@ import (
 
 	"digsite/builder/answer/packet"
 	"digsite/builder/answer/why"
+	"digsite/builder/cache"
 	"digsite/builder/coderef"
 	"digsite/builder/hook"
 	"digsite/builder/site"
@@ -96,6 +97,7 @@ func answered(ctx context.Context, w *run.World, e hook.Event, home string, f Ho
 	[]string, error) {
 	o := w.Options(nil, f.Cache)
 	o.Dir, o.Drafts, o.Internal, o.Records = home, true, true, true
+	o.Beside = cache.Guards // the assistant starts a server in the same moment
 	if e.Kind == hook.Starting {
 		return orientation(ctx, w, o, e, f.Budget)
 	}
