@@ -11,8 +11,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-
-	"github.com/creack/pty"
 )
 
 // shelf is a small site; the third record is in force in place of the second.
@@ -214,10 +212,7 @@ func TestFinderFits(t *testing.T) {
 	s.types("many")
 	s.shows("Many queues", "retired") // also where there is no room for a status
 	for _, size := range [][2]int{{120, 30}, {90, 8}, {20, 6}, {8, 3}, {1, 1}, {60, 20}} {
-		s.term.Resize(size[0], size[1])
-		if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(size[0]), Rows: uint16(size[1])}); err != nil {
-			t.Fatal(err)
-		}
+		s.resizes(size[0], size[1])
 		s.types(down, tab, down, "\x1b[C", tab, enter, " ", "q", up)
 	}
 	s.shows("> many", "Many queues", "────")
@@ -252,7 +247,9 @@ func TestFinderAsksForTheBackground(t *testing.T) {
 	for _, light := range []bool{false, true} {
 		s := onScreen(t, home(t, shelf), 110, 24, nil, "search")
 		if light {
+			s.mu.Lock()
 			s.term.SetBackgroundColor(color.White)
+			s.mu.Unlock()
 		}
 		s.types("horizon")
 		s.shows("Names inside and outside differ.")

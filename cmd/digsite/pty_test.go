@@ -25,8 +25,8 @@ type screen struct {
 	t    *testing.T
 	cmd  *exec.Cmd
 	tty  *os.File
-	term *vt.SafeEmulator
-	mu   sync.Mutex
+	term *vt.Emulator
+	mu   sync.Mutex   // guards what follows, and the screen of term
 	raw  bytes.Buffer // all that was written to the terminal
 	name string       // the window's title, as last set
 	done chan error
@@ -59,8 +59,8 @@ func onScreen(t *testing.T, dir string, columns, lines int, env []string, args .
 // attach runs a command on a terminal.
 func attach(t *testing.T, cmd *exec.Cmd, columns, lines int, env []string) *screen {
 	t.Helper()
-	s := &screen{t: t, cmd: cmd, term: vt.NewSafeEmulator(columns, lines), done: make(chan error, 1)}
-	s.term.SetCallbacks(vt.Callbacks{Title: func(name string) { s.mu.Lock(); s.name = name; s.mu.Unlock() }})
+	s := &screen{t: t, cmd: cmd, term: vt.NewEmulator(columns, lines), done: make(chan error, 1)}
+	s.term.SetCallbacks(vt.Callbacks{Title: func(name string) { s.name = name }})
 	s.term.SetBackgroundColor(color.Black)
 	inherited := slices.DeleteFunc(os.Environ(), func(kv string) bool {
 		name, _, _ := strings.Cut(kv, "=")
@@ -81,8 +81,8 @@ func attach(t *testing.T, cmd *exec.Cmd, columns, lines int, env []string) *scre
 			n, err := s.tty.Read(buf)
 			s.mu.Lock()
 			s.raw.Write(buf[:n])
-			s.mu.Unlock()
 			_, _ = s.term.Write(buf[:n])
+			s.mu.Unlock()
 			if err != nil {
 				return
 			}
@@ -106,12 +106,14 @@ func attach(t *testing.T, cmd *exec.Cmd, columns, lines int, env []string) *scre
 		}
 		s.done <- err
 	}()
-	t.Cleanup(func() { _ = s.cmd.Process.Kill(); s.tty.Close(); s.term.Close() })
+	t.Cleanup(func() { _ = s.cmd.Process.Kill(); s.tty.Close() })
 	return s
 }
 
 // text returns what stands on the screen, without blanks at the ends of lines.
 func (s *screen) text() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var out []string
 	for line := range strings.SplitSeq(s.term.String(), "\n") {
 		out = append(out, strings.TrimRight(line, " "))
@@ -124,6 +126,17 @@ func (s *screen) written() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.raw.String()
+}
+
+// resizes makes the terminal another size.
+func (s *screen) resizes(columns, lines int) {
+	s.t.Helper()
+	s.mu.Lock()
+	s.term.Resize(columns, lines)
+	s.mu.Unlock()
+	if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(columns), Rows: uint16(lines)}); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // title returns what the window is called, "" where nobody said.
