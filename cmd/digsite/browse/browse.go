@@ -36,9 +36,9 @@ var facetsOf = [...]struct{ name, title string }{
 }
 
 // desk is what a finder works at: the content and its index, which are read again after an edit. The finder asks from
-// several goroutines.
+// several goroutines, and a long record that is being laid out must not hold up an answer.
 type desk struct {
-	mu    sync.Mutex
+	mu    sync.RWMutex // of res
 	ctx   context.Context
 	w     *run.World
 	res   *builder.Result
@@ -72,8 +72,8 @@ func Find(ctx context.Context, w *run.World, paths []string, cache string) error
 
 // ask puts the finder's question as `digsite search` does.
 func (d *desk) ask(q finder.Query) (finder.Answer, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	found, err := answer.Search(d.res.Site, d.index, q.Words, answer.Wanted{Limit: mostRows, Facets: true,
 		Choices: q.Chosen, Everything: true})
 	if err != nil {
@@ -117,8 +117,8 @@ var errGone = errors.New("it is no longer there")
 
 // text lays out a record: the passage that fits the words, then what `digsite show` prints.
 func (d *desk) text(h finder.Hit, t terminal.Style) (string, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	r := d.record(h)
 	if r == nil {
 		return "", errGone
@@ -139,8 +139,8 @@ func (d *desk) here(r *site.Record) string { return d.w.Here(d.res, finding.Pos{
 
 // copy returns a record's permanent address, or what there is where nobody said where the site is published.
 func (d *desk) copy(h finder.Hit) (value, said string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	r := d.record(h)
 	if r == nil {
 		return "", errGone.Error()
@@ -154,8 +154,8 @@ func (d *desk) copy(h finder.Hit) (value, said string) {
 
 // open shows a record on the published site, else in the site that was built here.
 func (d *desk) open(h finder.Hit) (string, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	r := d.record(h)
 	if r == nil {
 		return "", errGone
@@ -173,8 +173,8 @@ func (d *desk) open(h finder.Hit) (string, error) {
 
 // edit returns the command that edits a record, at the section that fits the words.
 func (d *desk) edit(h finder.Hit) (*exec.Cmd, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	r := d.record(h)
 	if r == nil {
 		return nil, errGone

@@ -39,7 +39,7 @@ type model struct {
 	scrolled int // lines of the text that are above what is shown
 
 	texts  map[sheet][]string // laid out, by what they are of
-	laying bool               // one is being laid out
+	laying map[sheet]bool     // being laid out
 
 	said        string // shown in place of the keys until the next key
 	trouble     bool   // it is bad news
@@ -56,7 +56,8 @@ type sheet struct {
 
 func newModel(s Source, style terminal.Style) *model {
 	return &model{src: s, style: style, size: size{width: style.Width, height: 24},
-		panel: panel{chosen: map[string][]string{}}, texts: map[sheet][]string{}}
+		panel: panel{chosen: map[string][]string{}}, texts: map[sheet][]string{},
+		laying: map[sheet]bool{}}
 }
 
 // What comes back from the source.
@@ -67,9 +68,8 @@ type (
 		err    error
 	}
 	laidOut struct {
-		of   sheet
-		text string
-		err  error
+		of    sheet
+		lines []string
 	}
 	opened struct {
 		said string
@@ -108,14 +108,11 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case answered:
 		return m, m.take(msg)
 	case laidOut:
-		m.laying = false
-		if msg.err != nil {
-			msg.text = "This cannot be shown: " + msg.err.Error()
-		}
-		if len(m.texts) > 200 {
+		delete(m.laying, msg.of)
+		if len(m.texts) > mostTexts {
 			clear(m.texts)
 		}
-		m.texts[msg.of] = broken(msg.text, msg.of.width)
+		m.texts[msg.of] = msg.lines
 		return m, m.lay()
 	case opened:
 		m.say(msg.said, msg.err)
@@ -217,21 +214,30 @@ func (m *model) sheet() (sheet, bool) {
 	return sheet{h.Query.Words, chosen, h.ID, h.At, width, m.style.Light}, true
 }
 
-// lay has the text laid out that is to be shown, unless it is there or another is under way.
+const (
+	mostTexts  = 200 // that are kept
+	mostLaying = 3   // that are laid out at once: a long one must not hold up the next, nor a walk through many
+)
+
+// lay has the text laid out that is to be shown, unless it is there or on its way. When one comes back, what is to be
+// shown then is asked for.
 func (m *model) lay() tea.Cmd {
 	want, ok := m.sheet()
-	if !ok || m.laying {
+	if !ok || m.laying[want] || len(m.laying) == mostLaying {
 		return nil
 	}
 	if _, there := m.texts[want]; there {
 		return nil
 	}
-	m.laying = true
+	m.laying[want] = true
 	h, _ := m.hit()
 	style := m.style
 	style.Width = want.width
 	return func() tea.Msg {
 		text, err := m.src.Text(h, style)
-		return laidOut{want, text, err}
+		if err != nil {
+			text = "This cannot be shown: " + err.Error()
+		}
+		return laidOut{want, broken(text, want.width)}
 	}
 }

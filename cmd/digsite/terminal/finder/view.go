@@ -19,7 +19,11 @@ func (m *model) text() []string {
 	if !ok {
 		return nil
 	}
-	return m.texts[want]
+	lines, there := m.texts[want]
+	if !there {
+		return []string{m.style.Dim("...")}
+	}
+	return lines
 }
 
 // View draws the screen.
@@ -88,7 +92,10 @@ func (m *model) readHead() []string {
 	}
 	r := m.answer.Rows[m.at]
 	place := fmt.Sprintf("%s of %s", terminal.Thousands(m.at+1), terminal.Thousands(m.answer.Total))
-	title := terminal.Fit(r.ID+"  "+r.Title, max(m.size.width-len(place)-4, 8))
+	if all := len(m.text()); all > m.size.bodyHeight() {
+		place = fmt.Sprintf("%d %%  %s", 100*min(all, m.scrolled+m.size.bodyHeight())/all, place)
+	}
+	title := terminal.Fit(r.ID+"  "+r.Title, max(m.size.width-len(place)-3, 8))
 	return []string{m.style.Bold(terminal.Pad(title, m.size.width-len(place)-1)) + m.style.Dim(place),
 		m.style.Dim(strings.Repeat("─", m.size.width))}
 }
