@@ -166,7 +166,7 @@ func TestFileAlone(t *testing.T) {
 // is a new process with the cache on disk, now and then damaged, or one that has lived since the start and looks again.
 // Most rounds compare in memory; every twentieth writes both sites to disk, build.json included.
 func TestLaw8WarmIsCold(t *testing.T) {
-	edits := 300
+	edits := 120
 	if testing.Short() {
 		edits = 40
 	}
