@@ -32,8 +32,14 @@ type Tie struct {
 	From, To int // today's lines, 0 when none are meant or nothing is left
 	WasFrom  int // the stated ones
 	WasTo    int
-	Note     string // why it is so, for people; "" when there is nothing to say
-	Covers   int    // the files that a folder or pattern covers; -1 where nobody counted
+	Note     string   // why it is so, for people; "" when there is nothing to say
+	Without  []string // patterns, from the repository's top, of what the record takes out of a file, folder or pattern
+	Covers   int      // the files that a folder or pattern covers; -1 where nobody counted
+}
+
+// Pattern returns the whole pattern that a tie by pattern means, from the same folder as its Path: "src/**/*.go".
+func (t Tie) Pattern() string {
+	return path.Join(t.Path, strings.TrimPrefix(Parse(t.Text).Path, fixed(Parse(t.Text).Path)))
 }
 
 // Mark is one comment in the code that names a record, or seems to.
@@ -85,7 +91,7 @@ func (t *Tree) Survey(ctx context.Context, records []Stated, f *source.Finder) S
 			return s
 		}
 	}
-	s.Seen = seen(t, s.Ties, s.Marks, records)
+	s.Seen = seen(t, s.Ties, s.Marks)
 	return s
 }
 
@@ -158,14 +164,15 @@ func fetch(ctx context.Context, t *Tree, records []Stated) {
 }
 
 // ties resolves the anchors of one record.
-func ties(ctx context.Context, t *Tree, r Stated, list listing) []Tie {
-	var out []Tie
+func ties(ctx context.Context, t *Tree, r Stated, list listing) (out []Tie) {
+	taken := without(t, r)
 	for i, text := range r.Texts {
 		a := Parse(text)
 		if a.Negate {
 			continue
 		}
-		tie := Tie{Record: r.Record, File: r.Path, Text: text, State: Exact, WasFrom: a.From, WasTo: a.To}
+		tie := Tie{Record: r.Record, File: r.Path, Text: text, State: Exact,
+			WasFrom: a.From, WasTo: a.To, Without: taken}
 		if i < len(r.Lines) {
 			tie.Line = r.Lines[i]
 		}
@@ -189,6 +196,20 @@ func ties(ctx context.Context, t *Tree, r Stated, list listing) []Tie {
 			}
 		}
 		out = append(out, tie)
+	}
+	return out
+}
+
+// without returns the patterns of what a record takes out of its folders and patterns: "src/old", "src/old/**".
+func without(t *Tree, r Stated) (out []string) {
+	for _, text := range r.Texts {
+		for _, base := range t.Bases() {
+			if a := Parse(text); a.Negate && local(a.in(base)) {
+				if out = append(out, a.in(base)); !a.Glob {
+					out = append(out, a.in(base)+"/**") // which fits the folder too
+				}
+			}
+		}
 	}
 	return out
 }
@@ -245,7 +266,7 @@ func fixed(pattern string) string {
 }
 
 // seen lists the files that something is said about by name, with the folders and patterns around them.
-func seen(t *Tree, ties []Tie, marks []Mark, records []Stated) []Seen {
+func seen(t *Tree, ties []Tie, marks []Mark) []Seen {
 	at := map[string]bool{}
 	var wide []int
 	var parsed []Anchor // parallel to wide
@@ -260,14 +281,6 @@ func seen(t *Tree, ties []Tie, marks []Mark, records []Stated) []Seen {
 	for _, m := range marks {
 		at[m.Path] = true
 	}
-	without := map[string][]Anchor{}
-	for _, r := range records {
-		for _, text := range r.Texts {
-			if a := Parse(text); a.Negate {
-				without[r.Record] = append(without[r.Record], a)
-			}
-		}
-	}
 	var out []Seen
 	for name := range at {
 		s := Seen{Path: name, Kind: t.File(name).Kind}
@@ -277,7 +290,7 @@ func seen(t *Tree, ties []Tie, marks []Mark, records []Stated) []Seen {
 				!t.Covers(parsed[k], name) {
 				continue
 			}
-			if !slices.ContainsFunc(without[tie.Record], func(a Anchor) bool { return t.Covers(a, name) }) {
+			if !slices.ContainsFunc(tie.Without, func(p string) bool { return match(p, name) }) {
 				s.Wider = append(s.Wider, i)
 			}
 		}

@@ -29,6 +29,7 @@ const (
 	ShortURL     = "r/" // "r/adr-12/" leads to that record for good
 	TagsURL      = "tags/"
 	TimelineURL  = "timeline/"
+	WhyURL       = "why/" // which records guard a path, for programs
 )
 
 // Files that the program writes beside the pages.
@@ -39,6 +40,7 @@ const (
 	NotFoundFile = "404.html"
 	RecordsFile  = "records.json"
 	SitemapFile  = "sitemap.xml"
+	WhyFile      = "why.json" // what WhyURL has for the top of the repository
 )
 
 // PageNames returns the names of the site's own pages as an author would write them in `nav`: "tags", "timeline".
@@ -54,7 +56,7 @@ func PageNames() []string {
 
 // Reserved reports whether the site's own pages or files stand below a first segment such as "tags" or "r".
 func Reserved(segment string) bool {
-	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL},
+	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL, WhyURL},
 		segment+"/")
 }
 
@@ -64,12 +66,13 @@ func Reserved(segment string) bool {
 func HoldsFiles(address string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(strings.TrimSuffix(address, "/")), "/")
 	switch first + "/" {
-	case AssetsURL, FilesURL, SearchURL:
+	case AssetsURL, FilesURL, SearchURL, WhyURL:
 		return true
 	case TimelineURL:
 		return strings.HasSuffix(rest, ".json")
 	}
-	return slices.Contains([]string{FeedFile, HomeFile, ManifestFile, NotFoundFile, RecordsFile, SitemapFile}, first)
+	return slices.Contains([]string{FeedFile, HomeFile, ManifestFile, NotFoundFile, RecordsFile, SitemapFile,
+		WhyFile}, first)
 }
 
 // Address returns the first segment of the addresses of a kind's records: "decisions".
