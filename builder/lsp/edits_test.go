@@ -175,6 +175,38 @@ func TestRename(t *testing.T) {
 	}
 }
 
+// TestRenameOfFolder: a record that has a folder to itself takes the folder along, and the number that its head states.
+func TestRenameOfFolder(t *testing.T) {
+	e := begin(t, moves, `
+-- rfcs/0007-queues/README.md --
+---
+number: 7
+status: accepted
+---
+# RFC-0007: Queues
+
+See [the picture](queue.png) and [other](../0008-other/README.md).
+-- rfcs/0007-queues/queue.png --
+x
+-- rfcs/0008-other/README.md --
+# RFC-0008: Other
+
+![the queue](../0007-queues/queue.png)
+
+As [queues](../0007-queues/README.md#see), [that](../0007-queues/) and RFC 7 say, in 7 days.
+`)
+	e.open("rfcs/0008-other/README.md")
+	p := e.where("rfcs/0008-other/README.md", "[que‸ues]")
+	p["newName"] = "rfc-0012"
+	var edit protocol.WorkspaceEdit
+	e.ask("textDocument/rename", p, &edit)
+	e.apply(edit)
+	e.holds("rfcs/0012-queues/README.md", "number: 12\n", "# RFC-0012: Queues\n", "(../0008-other/README.md)")
+	e.holds("rfcs/0012-queues/queue.png", "x")
+	e.holds("rfcs/0008-other/README.md", "![the queue](../0012-queues/queue.png)",
+		"[queues](../0012-queues/README.md#see), [that](../0012-queues/) and RFC 12 say, in 7 days.")
+}
+
 // TestRenameOfStatedId: where front matter states the id, the file keeps its name.
 func TestRenameOfStatedId(t *testing.T) {
 	e := begin(t, `{}`, `

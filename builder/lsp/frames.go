@@ -45,9 +45,12 @@ func (f frames) ReadObject(r *bufio.Reader, v any) error {
 			f.garbled(fmt.Errorf("it has %d bytes, more than %d are not read", n, maxMessage))
 			continue
 		}
-		body := make([]byte, n)
-		if _, err := io.ReadFull(r, body); err != nil {
+		body, err := io.ReadAll(io.LimitReader(r, n)) // grows with what comes, not with what is announced
+		if err != nil {
 			return err
+		}
+		if int64(len(body)) < n {
+			return io.ErrUnexpectedEOF
 		}
 		if err := json.Unmarshal(body, v); err != nil {
 			f.garbled(err)

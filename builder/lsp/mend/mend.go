@@ -29,7 +29,7 @@ type Edit struct {
 type Edits struct {
 	Texts   map[string][]Edit
 	Code    map[string][]Edit
-	Renamed [2]string // a file's path before and after; "" for none
+	Renamed [2]string // the path of a file or folder before and after; "" for none
 	Left    []string  // places that somebody has to look at: "doc/adr/0003-x.md:12"
 }
 

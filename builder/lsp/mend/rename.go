@@ -10,6 +10,7 @@ import (
 	"digsite/builder/graph"
 	"digsite/builder/lsp/records"
 	"digsite/builder/markdown"
+	"digsite/builder/record/form"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
@@ -20,7 +21,8 @@ type renaming struct {
 	r        *site.Record
 	old, to  name
 	id       string // the new id, as it is written where the id stands alone
-	path     string // the new path, the old one where the file keeps its name
+	was, now string // the name of the file, or of its folder, before and after; "" where it keeps it
+	folder   bool   // the folder has the name
 	out      *Edits
 	codeText func(string) (string, bool)
 }
@@ -28,7 +30,7 @@ type renaming struct {
 // Rename gives a record another id, over the whole tree: where it states its id, or in its file's name and title, and
 // everywhere that names it. code returns the text of a file of the code. The error is for the person who asked.
 func Rename(d *records.Desk, r *site.Record, to string, code func(name string) (string, bool)) (Edits, error) {
-	w := renaming{Desk: d, r: r, old: nameOf(r.ID), to: nameOf(to), path: r.Path, out: &Edits{}, codeText: code}
+	w := renaming{Desk: d, r: r, old: nameOf(r.ID), to: nameOf(to), out: &Edits{}, codeText: code}
 	w.id = strings.ToLower(strings.TrimSpace(to))
 	if w.to.number != "" {
 		w.id = w.to.word + "-" + w.to.number
@@ -85,33 +87,72 @@ func (w *renaming) stated() error {
 	return fmt.Errorf("the line that states the id of %s was not found: change it by hand", w.r.Path)
 }
 
-// file changes the number in the file's name and in the title.
+// file changes the number in the name of the file, or of the folder that a record has to itself; and in the title and
+// where the head states it.
 func (w *renaming) file() error {
 	base, dir := path.Base(w.r.Path), path.Dir(w.r.Path)
-	if stem := strings.ToLower(strings.TrimSuffix(base, path.Ext(base))); stem == "readme" || stem == "index" {
-		return fmt.Errorf("the id of %s is in its folder's name: rename the folder, with git mv", w.r.Path)
+	stem := strings.ToLower(strings.TrimSuffix(base, path.Ext(base)))
+	w.folder = (stem == "readme" || stem == "index") && dir != "."
+	was := base
+	if w.folder {
+		was = path.Base(dir)
 	}
+	now, ok := "", true
 	switch {
+	case w.to.number == "" && w.old.number == "" && w.folder:
+		now = w.id
 	case w.to.number == "" && w.old.number == "":
-		w.path = path.Join(dir, w.id+path.Ext(base))
+		now = w.id + path.Ext(base)
 	case w.to.number == "" || w.to.word != w.old.word:
 		return fmt.Errorf("the id of %s is made of its file's name: give it another number, %s-…", w.r.Path, w.old.word)
 	default:
-		now, ok := respell(base, w.old, w.to, true)
-		if !ok {
+		if now, ok = respell(was, w.old, w.to, true); !ok {
 			return fmt.Errorf("the number of %s is not in its file's name: change it by hand", w.r.Path)
 		}
-		w.path = path.Join(dir, now)
 	}
-	if o := w.Site.ByPath(w.path); o != nil {
-		return fmt.Errorf("there is a file %s already", w.path)
+	w.was, w.now = was, now
+	w.out.Renamed = [2]string{w.r.Path, path.Join(dir, now)}
+	if w.folder {
+		w.out.Renamed = [2]string{dir, path.Join(path.Dir(dir), now)}
 	}
-	w.out.Renamed = [2]string{w.r.Path, w.path}
+	for _, o := range w.Site.Records {
+		if o.Path == w.out.Renamed[1] || strings.HasPrefix(o.Path, w.out.Renamed[1]+"/") {
+			return fmt.Errorf("there is a %s already", w.out.Renamed[1])
+		}
+	}
+	if strings.HasPrefix(w.r.Format, "kep") {
+		w.out.Left = append(w.out.Left, path.Join(dir, "kep.yaml"))
+	}
+	w.head()
 	w.title()
 	return nil
 }
 
-// title changes the number that the first heading begins with: "# 12. Use queues", "# ADR-12: Use queues".
+// headLine is a line of a head that may state a number: "number: 12", "PEP: 8", "* EIP: 20".
+var headLine = regexp.MustCompile(`^[ \t]*(?:[-*][ \t]+)?[*_]*([\pL][\pL _-]*?)[*_]*[ \t]*:[*_]*[ \t]*["']?(0*\d+)` +
+	`["']?[ \t]*$`)
+
+// longestHead is how many lines of a file are looked at as its head.
+const longestHead = 60
+
+// head changes the number where the head of the file states it.
+func (w *renaming) head() {
+	t, ok := w.Text(w.r.Path)
+	for n := 0; ok && n < min(t.Lines(), longestHead); n++ {
+		m := headLine.FindStringSubmatchIndex(t.Line(n))
+		if m == nil {
+			continue
+		}
+		key, said := t.Line(n)[m[2]:m[3]], t.Line(n)[m[4]:m[5]]
+		if strings.TrimLeft(said, "0") == w.old.number && (form.Canonical(key) == "number" ||
+			strings.EqualFold(key, w.old.word)) {
+			at, _ := inLine(t, n+1)
+			w.out.add(w.r.Path, Edit{at + m[4], at + m[5], padded(w.to.number, len(said))})
+		}
+	}
+}
+
+// title changes the number in the first heading: "# 12. Use queues", "# Our RFC 0012: Queues".
 func (w *renaming) title() {
 	t, ok := w.Text(w.r.Path)
 	if !ok || w.r.Page.H1 < 0 || w.r.Page.H1 >= len(w.r.Page.Headings) {
@@ -119,12 +160,8 @@ func (w *renaming) title() {
 	}
 	at, s := inLine(t, w.r.Page.Headings[w.r.Page.H1].Line)
 	lead := len(s) - len(strings.TrimLeft(s, "# \t"))
-	m := w.old.find(s[lead:], true)
-	if m == nil || m[0] != 0 {
-		return
-	}
-	if now, ok := respell(s[lead:lead+m[13]], w.old, w.to, true); ok {
-		w.out.add(w.r.Path, Edit{at + lead, at + lead + m[13], now})
+	if now, ok := respell(s[lead:], w.old, w.to, true); ok {
+		w.out.add(w.r.Path, Edit{at + lead, at + len(s), now})
 	}
 }
 
@@ -135,11 +172,21 @@ func (w *renaming) references() {
 			ref := &from.Page.Refs[i]
 			itself := from == w.r && ref.Kind == markdown.Citation && ref.Prefix == w.old.word &&
 				ref.Number == w.old.number
-			if itself || t.State == site.ToRecord && t.ID == w.r.ID {
+			if itself || w.inFolder(from, ref) || t.State == site.ToRecord && t.ID == w.r.ID {
 				w.reference(from, ref)
 			}
 		}
 	}
+}
+
+// inFolder reports whether a link or picture of a file elsewhere leads into the folder that gets another name.
+func (w *renaming) inFolder(from *site.Record, ref *markdown.Ref) bool {
+	dir := w.out.Renamed[0] + "/"
+	if !w.folder || ref.Kind == markdown.Citation || strings.HasPrefix(from.Path, dir) {
+		return false
+	}
+	target, _, _ := strings.Cut(ref.Target, "#")
+	return strings.HasPrefix(path.Join(path.Dir(from.Path), target), dir)
 }
 
 // reference changes one.
@@ -152,10 +199,10 @@ func (w *renaming) reference(from *site.Record, ref *markdown.Ref) {
 	said := t.String()[at:to]
 	now := w.respelled(said, ref.Kind != markdown.Citation)
 	if said == "" || now == said {
-		if w.path != w.r.Path && ref.Kind == markdown.Link && w.defined(from.Path, ref.Target) {
+		if w.was != "" && ref.Kind == markdown.Link && w.defined(from.Path, ref.Target) {
 			return
 		}
-		if said == "" || w.path != w.r.Path || ref.Kind == markdown.Citation {
+		if said == "" || w.was != "" || ref.Kind == markdown.Citation {
 			w.out.Left = append(w.out.Left, fmt.Sprintf("%s:%d", from.Path, ref.Line))
 		}
 		return
@@ -165,11 +212,16 @@ func (w *renaming) reference(from *site.Record, ref *markdown.Ref) {
 
 // respelled returns the words of a link or a citation with the new file's name and the new number.
 func (w *renaming) respelled(said string, strictly bool) string {
-	was, now := path.Base(w.r.Path), path.Base(w.path)
-	stem := func(s string) string { return strings.TrimSuffix(s, path.Ext(s)) }
+	was, now := w.was, w.now
+	stem := func(s string) string {
+		if w.folder {
+			return s
+		}
+		return strings.TrimSuffix(s, path.Ext(s))
+	}
 	const hold = "\x00" // keeps what is done already from what follows
 	for _, p := range [][2]string{{text.EscapePath(was), text.EscapePath(now)}, {was, now}, {stem(was), stem(now)}} {
-		if was != now && strings.Contains(said, p[0]) {
+		if was != "" && strings.Contains(said, p[0]) {
 			before, after, _ := cutLast(said, p[0])
 			said = w.words(before+hold+after, hold, strictly)
 			return strings.Replace(said, hold, p[1], 1)
@@ -218,7 +270,7 @@ func (w *renaming) defined(file, target string) bool {
 		if m == nil || !strings.Contains(s[m[1]:], target) {
 			continue
 		}
-		was, now := path.Base(w.r.Path), path.Base(w.path)
+		was, now := w.was, w.now
 		for _, p := range [][2]string{{text.EscapePath(was), text.EscapePath(now)}, {was, now}} {
 			if i := strings.Index(s[m[1]:], p[0]); i >= 0 {
 				at, _ := inLine(t, n+1)
