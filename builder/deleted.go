@@ -29,11 +29,11 @@ func (in *Inputs) deleted(ctx context.Context, p *parser) []site.DeletedFile {
 		Exclude    []string
 	}{in.Root, in.History.Head, p.options, in.Config.Exclude})
 	return cache.Do(in.Store, "deleted", key, func() []site.DeletedFile {
-		excluded := files.Excluded(in.Config.Exclude)
+		content := files.ScanOptions{Exclude: in.Config.Exclude, Dotted: in.Dotted}.Holds()
 		var out []site.DeletedFile
 		var names []string
 		for _, d := range gone {
-			if excluded(d.Path) || len(out) == mostDeleted {
+			if !content(d.Path) || len(out) == mostDeleted {
 				continue
 			}
 			out = append(out, site.DeletedFile{Record: record.Record{Path: d.Path}, Day: d.Day, Commit: d.Commit,

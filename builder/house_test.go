@@ -102,6 +102,7 @@ var rooms = []room{
 	{"builder/insight/rests", 44, true},
 	{"builder/insight/ties", 44, true},
 	{"builder/insight", 45, true},
+	{"builder/compare", 46, true},
 	{"builder/agents", 46, true},
 	{"builder/check", 50, true},
 	{"builder/page", 50, true},

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -189,18 +190,35 @@ func trimBlanks(line string) string {
 	return line[:end]
 }
 
-// Excluded returns what reports whether a scan with these patterns of ScanOptions.Exclude leaves a file out that lies
-// at a path, or a folder above it; names that a scan never enters count as well.
-func Excluded(patterns []string) func(name string) bool {
-	rules := []ruleSet{parseIgnore("", []byte(strings.Join(patterns, "\n")))}
-	return func(name string) bool {
-		for i := 0; i <= len(name); i++ {
+// Holds returns what reports whether a scan with these options would list a file that lies at a path, as far as names
+// tell: for files of another version, which lie on no disk. No .gitignore is asked, and Skip, which is absolute, is not.
+func (o ScanOptions) Holds() func(name string) bool {
+	rules := []ruleSet{parseIgnore("", []byte(strings.Join(o.Exclude, "\n")))}
+	hidden := func(base string, dir bool) bool {
+		return hiddenName(base, dir) && !(dir && o.Dotted != nil && o.Dotted(base))
+	}
+	below := func(folder, name string) bool {
+		from := 0
+		if folder != "." {
+			if !strings.HasPrefix(name, folder+"/") {
+				return false
+			}
+			from = len(folder) + 1
+		}
+		for i := from; i <= len(name); i++ {
 			if dir := i < len(name); i == len(name) || name[i] == '/' {
-				if hiddenName(path.Base(name[:i]), dir) || ignored(name[:i], dir, rules) {
-					return true
+				if hidden(path.Base(name[:i]), dir) || ignored(name[:i], dir, rules) {
+					return false
 				}
 			}
 		}
-		return false
+		return o.Only == nil || o.Only(name)
+	}
+	folders := o.Folders
+	if len(folders) == 0 {
+		folders = []string{"."}
+	}
+	return func(name string) bool {
+		return slices.ContainsFunc(folders, func(folder string) bool { return below(folder, name) })
 	}
 }

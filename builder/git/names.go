@@ -47,3 +47,32 @@ func (r Repo) NamesIn(ctx context.Context, commits []string, folder string) (map
 	}
 	return names, nil
 }
+
+// FilesIn lists the files of a commit that lie below a folder, "" for all of them, sorted by path.
+func (r Repo) FilesIn(ctx context.Context, commit, folder string) ([]Entry, error) {
+	if !isCommit(commit) {
+		return nil, errNoCommits
+	}
+	args := []string{"ls-tree", "-r", "-z", "--full-tree", commit}
+	if folder = strings.Trim(folder, "/"); folder != "" {
+		args = append(args, "--", folder)
+	}
+	out, err := git(ctx, r.Top, patient, args...)
+	if err != nil {
+		return nil, err
+	}
+	return parseTree(string(out)), nil
+}
+
+// parseTree reads entries such as "100644 blob 3f2a…<TAB>src/queue.go", which end in NUL.
+func parseTree(out string) []Entry {
+	var files []Entry
+	for entry := range strings.SplitSeq(out, "\x00") {
+		facts, name, ok := strings.Cut(entry, "\t")
+		parts := strings.Fields(facts)
+		if ok && len(parts) == 3 {
+			files = append(files, Entry{name, parts[2], parts[0] == "120000", parts[0] == "160000"})
+		}
+	}
+	return files
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -187,10 +188,36 @@ func (w *Workspace) placeFolders() {
 	if w.Cache != "" {
 		w.Skip = append(w.Skip, w.Cache)
 	}
+	w.override()
+}
+
+// override puts what the caller's options and the disk say above what site.yaml says.
+func (w *Workspace) override() {
+	o := w.Options
 	w.Config.Vault = w.Config.Vault || w.isVault()
 	w.Config.BaseURL = cmp.Or(o.BaseURL, w.Config.BaseURL)
 	w.Config.Drafts = w.Config.Drafts || o.Drafts
 	w.Config.Internal = w.Config.Internal || o.Internal
+}
+
+// With returns the workspace as another version of its site.yaml has it: its configuration, and the content folders
+// unless the caller named some. False: that version has an error, and says nothing.
+func (w Workspace) With(src []byte) (Workspace, bool) {
+	cfg, ds := config.Parse(w.SitePath(), src)
+	if errs, _, _ := finding.Count(ds); errs > 0 {
+		return w, false
+	}
+	w.Config, w.Findings = cfg, nil
+	if len(w.Options.Paths) == 0 {
+		w.Folders = nil
+		for _, c := range cfg.Content {
+			w.Folders = append(w.Folders, path.Clean(c))
+		}
+		slices.Sort(w.Folders)
+		w.Folders = slices.Compact(w.Folders)
+	}
+	w.override()
+	return w, true
 }
 
 // isVault reports whether this is an Obsidian vault, by the folder in which Obsidian keeps its settings, at the root or

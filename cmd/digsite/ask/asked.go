@@ -92,7 +92,7 @@ func changeAsked(ctx context.Context, repo git.Repo, rev string) (why.DiffQuesti
 	case repo.Head == "":
 		return q, exit.Failed("the repository has no commits, so there is nothing to compare", "")
 	case strings.TrimSpace(rev) == "":
-		return q, exit.Usage("--diff needs a revision", "digsite why --diff origin/main")
+		return q, exit.Usage("there is no revision to compare with", "name one, such as origin/main")
 	}
 	from, to, between := strings.Cut(rev, "..")
 	to, symmetric := strings.CutPrefix(to, ".")

@@ -61,10 +61,10 @@ func sayAgainst(w *run.World, dir string, d *export.Difference) error {
 	for _, c := range d.Changed {
 		now := "not in the site"
 		if c.Now != nil {
-			now = c.Now.Status + said(c.Now.Standing)
+			now = c.Now.String()
 		}
 		fmt.Fprintf(&b, "%s  /%s  %s: %s, was %s\n", w.Out.Warn("changed"), text.Clean(c.URL), text.Clean(c.Title),
-			now, c.Was.Status+said(c.Was.Standing))
+			now, c.Was)
 	}
 	if err := w.Out.Text(b.String()); err != nil {
 		return err
@@ -72,12 +72,4 @@ func sayAgainst(w *run.World, dir string, d *export.Difference) error {
 	w.Err.Note("against %s: %s gone, %s changed", dir, terminal.Count(len(d.Gone), "address", "addresses"),
 		terminal.Count(len(d.Changed), "page", "pages"))
 	return nil
-}
-
-// said returns a standing in brackets, nothing where a kind has none.
-func said(standing string) string {
-	if standing == "" {
-		return ""
-	}
-	return " (" + standing + ")"
 }

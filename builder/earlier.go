@@ -1,0 +1,208 @@
+package builder
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"digsite/builder/files"
+	"digsite/builder/fingerprint"
+	"digsite/builder/git"
+)
+
+// Earlier is the content as it was in a commit.
+type Earlier struct {
+	*Inputs
+	// Lain maps a content folder of today that had no file then to where its files lay then, both relative to the
+	// repository's top: they are read as if they lay where they lie today.
+	Lain map[string]string
+	// Lacking lists content folders that had no file then, wherever; relative to the repository's top.
+	Lacking []string
+	// OtherSite is true where the site.yaml of then has an error: that of today is used.
+	OtherSite bool
+}
+
+// Undated returns the inputs without what git knows of the files, so that two versions differ by what their files say.
+// Code is not looked at.
+func (in *Inputs) Undated() *Inputs {
+	out := *in
+	out.History.Files, out.History.Deleted, out.found = nil, nil, nil
+	out.Options.Code, out.Options.Gate = false, false
+	return &out
+}
+
+// At returns the content as it was in a commit, read from git's objects: nothing is checked out. It goes by the
+// site.yaml of then, or by that of today where there was none. The cache and the open folder are those of in, which
+// alone is closed.
+func (in *Inputs) At(ctx context.Context, commit string) (Earlier, error) {
+	out := Earlier{Inputs: in.Undated(), Lain: map[string]string{}}
+	repo := in.History.Repo(in.Root)
+	if in.HasSite {
+		if src, ok := repo.Blob(ctx, commit, path.Join(repo.Prefix, in.SitePath())); ok {
+			w, sound := in.Workspace.With(src)
+			out.Workspace, out.OtherSite = w, !sound
+			out.Options.Code, out.Options.Gate = false, false
+		}
+	}
+	all, err := repo.FilesIn(ctx, commit, "")
+	if err != nil {
+		return out, fmt.Errorf("list the files of the commit: %w", err)
+	}
+	if err := out.follow(ctx, repo, commit, all); err != nil {
+		return out, err
+	}
+	return out, out.read(ctx, repo, commit, all)
+}
+
+// follow finds out where the files of content folders lay that had none then: most of them were renamed from there.
+func (e *Earlier) follow(ctx context.Context, repo git.Repo, commit string, all []git.Entry) error {
+	var moved map[string]string // new path -> old path
+	for _, f := range e.Folders {
+		folder := path.Join(repo.Prefix, f)
+		if folder == "" || folder == "." || slices.ContainsFunc(all, func(x git.Entry) bool {
+			return strings.HasPrefix(x.Path, folder+"/")
+		}) {
+			continue
+		}
+		if moved == nil {
+			deltas, err := repo.Deltas(ctx, commit, "")
+			if err != nil {
+				return fmt.Errorf("compare the two versions: %w", err)
+			}
+			moved = map[string]string{}
+			for _, d := range deltas {
+				if d.Status == 'R' {
+					moved[d.Path] = d.Old
+				}
+			}
+		}
+		if from := lay(moved, folder); from != "" {
+			e.Lain[folder] = from
+		} else {
+			e.Lacking = append(e.Lacking, folder)
+		}
+	}
+	return nil
+}
+
+// lay returns the folder that most files of a folder were renamed from: "doc/adr" where "doc/adr/old/1.md" became
+// "records/old/1.md" and the folder is "records".
+func lay(moved map[string]string, folder string) string {
+	votes := map[string]int{}
+	for now, old := range moved {
+		rest, below := strings.CutPrefix(now, folder+"/")
+		if !below {
+			continue
+		}
+		from, same := strings.CutSuffix(old, "/"+rest)
+		if !same {
+			from = path.Dir(old)
+		}
+		votes[from]++
+	}
+	best := ""
+	for _, from := range slices.Sorted(maps.Keys(votes)) {
+		if from != "." && votes[from] > votes[best] {
+			best = from
+		}
+	}
+	return best
+}
+
+// Name returns where a file that lay at a path then is read, both relative to the repository's top.
+func (e *Earlier) Name(then string) string {
+	for now, from := range e.Lain {
+		if rest, ok := strings.CutPrefix(then, from+"/"); ok {
+			return now + "/" + rest
+		}
+	}
+	return then
+}
+
+// read fills in the files, with the texts of those that say something about records.
+func (e *Earlier) read(ctx context.Context, repo git.Repo, commit string, all []git.Entry) error {
+	holds := files.ScanOptions{Folders: e.Folders, Exclude: e.Config.Exclude, Dotted: e.Dotted}.Holds()
+	texts, blobs := map[string][]byte{}, map[string]string{}
+	e.Files, e.Links, e.Linked = nil, nil, nil
+	prefix := ""
+	if repo.Prefix != "" {
+		prefix = repo.Prefix + "/"
+	}
+	var asked []string
+	for _, x := range all {
+		name, below := strings.CutPrefix(e.Name(x.Path), prefix)
+		if !below || x.Link || x.Module || !holds(name) || e.skips(name) || name != strings.ToValidUTF8(name, "") {
+			continue
+		}
+		e.Files = append(e.Files, files.File{Path: name})
+		if MayBeRecord(name) {
+			blobs[name] = x.Blob
+			asked = append(asked, x.Blob)
+		}
+	}
+	slices.SortFunc(e.Files, func(a, b files.File) int { return strings.Compare(a.Path, b.Path) })
+	e.Files = slices.CompactFunc(e.Files, func(a, b files.File) bool { return a.Path == b.Path })
+	found, err := repo.Blobs(ctx, asked)
+	if err != nil {
+		return fmt.Errorf("read the files of the commit: %w", err)
+	}
+	for i, f := range e.Files {
+		blob, wanted := blobs[f.Path]
+		data, ok := found[blob]
+		if wanted && !ok {
+			return &MissingError{Path: f.Path, Commit: commit}
+		}
+		if wanted {
+			texts[f.Path] = data
+			e.Files[i].Sum, e.Files[i].Size = fingerprint.Bytes(data), int64(len(data))
+		}
+	}
+	e.Tree = e.Tree.Over(texts)
+	return nil
+}
+
+// skips reports whether a path lies in the output or the cache of today.
+func (e *Earlier) skips(name string) bool {
+	return slices.ContainsFunc(e.Skip, func(skip string) bool {
+		rel, err := filepath.Rel(e.Root, skip)
+		rel = filepath.ToSlash(rel)
+		return err == nil && (rel == name || strings.HasPrefix(name, rel+"/"))
+	})
+}
+
+// MissingError is a file of a commit whose content cannot be had: the clone lacks it, or it is too large to be read.
+type MissingError struct{ Path, Commit string }
+
+// Error names the file and the commit.
+func (e *MissingError) Error() string {
+	return fmt.Sprintf("git has not the text of %s in %s", e.Path, e.Commit[:10])
+}
+
+// Renamed returns how files were called in an earlier version -> how they are called in a later one, "" for the files
+// as they are, where git finds them under another name. Paths are relative to the content's root.
+func (e *Earlier) Renamed(ctx context.Context, from, to string) (map[string]string, error) {
+	repo := e.History.Repo(e.Root)
+	deltas, err := repo.Deltas(ctx, from, to)
+	if err != nil {
+		return nil, fmt.Errorf("compare the two versions: %w", err)
+	}
+	out := map[string]string{}
+	inside := func(name string) (string, bool) {
+		if repo.Prefix == "" {
+			return name, true
+		}
+		return strings.CutPrefix(name, repo.Prefix+"/")
+	}
+	for _, d := range deltas {
+		old, was := inside(e.Name(d.Old))
+		now, is := inside(e.Name(d.Path))
+		if d.Status == 'R' && was && is {
+			out[old] = now
+		}
+	}
+	return out, nil
+}

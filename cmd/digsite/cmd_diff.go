@@ -1,0 +1,41 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"digsite/cmd/digsite/ask"
+)
+
+// cmdDiff is `digsite diff`: what does a change do to the knowledge?
+func cmdDiff(a *app) *cobra.Command {
+	var f ask.DiffOptions
+	var asJSON bool
+	formats := []string{"text", "json"}
+	cmd := &cobra.Command{
+		Use:   "diff REV[..REV] [PATH...]",
+		Short: "Show what a change does to the knowledge",
+		Long: `Show what a change does to the knowledge: which records are new, removed, retired, re-opened or in force now,
+also those whose own file is the same; which constraints came or were lifted; which links it breaks; which records have
+another title or address.
+
+REV is compared with the files as they are, committed or not, from where the two parted. A..B compares two commits and
+A...B their merge base with B, as git does. Earlier versions are read from git's objects by the site.yaml of then;
+nothing is checked out. A folder of records that was moved since is read where it lay. Both versions are judged on the
+build date.
+
+digsite why --diff says which records guard the code that a change touches.`,
+		Example: `  digsite diff main
+  digsite diff v1.4..v1.5 doc/adr
+  digsite diff HEAD~20 --json | jq -r '.changed[] | select(.edited | not) | .id'`,
+		Args: takes(1, -1, "a revision to compare with, or A..B"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := formatFlag(&f.Format, asJSON, formats...); err != nil {
+				return err
+			}
+			return ask.Diff(cmd.Context(), &a.World, args[0], args[1:], f)
+		},
+	}
+	addFormat(cmd, &f.Format, &asJSON, formats...)
+	cacheFlag(cmd, &f.Cache)
+	return cmd
+}
