@@ -123,6 +123,7 @@ var rooms = []room{
 	{"builder/output", 60, false},
 	{"builder/workspace", 65, false},
 	{"builder", 70, false},
+	{"builder/earlier", 75, false},
 	{"builder/answer", 80, false},
 	{"builder/answer/why", 80, false},
 	{"builder/answer/packet", 81, false},

@@ -70,17 +70,20 @@ func (p Pair) Change(before, after []Record) (Change, bool) {
 //  4. the same file by git's word, where no number says otherwise
 func Pairs(before, after []Record, renamed map[string]string) []Pair {
 	name := func(r Record) string { return cmp.Or(renamed[r.Path], r.Path) }
+	id := func(r Record) string { return strings.ToLower(r.ID) }
+	path := func(r Record) string { return r.Path }
+	and := func(a, b func(Record) string) func(Record) string {
+		return func(r Record) string { return a(r) + "\x00" + b(r) }
+	}
+	title := func(r Record) string { return r.Title }
+	unnumbered := func(r Record) string {
+		if r.Numbered {
+			return ""
+		}
+		return renamed[r.Path]
+	}
 	signs := []struct{ was, now func(Record) string }{
-		{func(r Record) string { return r.ID + "\x00" + name(r) }, func(r Record) string { return r.ID + "\x00" + r.Path }},
-		{func(r Record) string { return name(r) + "\x00" + r.Title },
-			func(r Record) string { return r.Path + "\x00" + r.Title }},
-		{func(r Record) string { return strings.ToLower(r.ID) }, func(r Record) string { return strings.ToLower(r.ID) }},
-		{func(r Record) string {
-			if r.Numbered {
-				return ""
-			}
-			return renamed[r.Path]
-		}, func(r Record) string { return r.Path }},
+		{and(id, name), and(id, path)}, {and(title, name), and(title, path)}, {id, id}, {unnumbered, path},
 	}
 	today, taken := make([]int, len(before)), make([]bool, len(after))
 	for i := range today {

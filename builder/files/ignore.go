@@ -191,7 +191,7 @@ func trimBlanks(line string) string {
 }
 
 // Holds returns what reports whether a scan with these options would list a file that lies at a path, as far as names
-// tell: for files of another version, which lie on no disk. No .gitignore is asked, and Skip, which is absolute, is not.
+// tell: for files of another version, which lie on no disk. No .gitignore is asked, nor Skip, which is absolute.
 func (o ScanOptions) Holds() func(name string) bool {
 	rules := []ruleSet{parseIgnore("", []byte(strings.Join(o.Exclude, "\n")))}
 	hidden := func(base string, dir bool) bool {

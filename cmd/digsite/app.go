@@ -85,8 +85,8 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return exit.Usage(err.Error(), flagHint(cmd, err.Error()))
 	})
-	cmd.AddCommand(cmdInit(a), cmdBuild(a), cmdServe(a), cmdSearch(a), cmdList(a), cmdShow(a), cmdWhy(a), cmdDiff(a), cmdContext(a),
-		cmdHook(a),
+	cmd.AddCommand(cmdInit(a), cmdBuild(a), cmdServe(a), cmdSearch(a), cmdList(a), cmdShow(a), cmdWhy(a), cmdDiff(a),
+		cmdContext(a), cmdHook(a),
 		cmdCheck(a),
 		cmdExplain(a), cmdNew(a), cmdMine(a),
 		cmdExport(a), cmdPublish(a), cmdTheme(a), cmdCache(a), cmdAgents(a), cmdMCP(a), cmdLSP(a),

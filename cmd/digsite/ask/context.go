@@ -102,7 +102,7 @@ func ofChange(ctx context.Context, w *run.World, o workspace.Options, rev string
 		return packet.Packet{}, err
 	}
 	defer code.Tree.Close()
-	q, err := changeAsked(ctx, code.Tree.Repo, rev)
+	q, err := run.ChangeAsked(ctx, code.Tree.Repo, rev)
 	if err != nil {
 		return packet.Packet{}, err
 	}

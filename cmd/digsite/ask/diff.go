@@ -6,8 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder"
-	"digsite/builder/answer/why"
-	"digsite/builder/compare"
+	"digsite/builder/earlier"
 	"digsite/builder/finding"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
@@ -32,13 +31,13 @@ func Diff(ctx context.Context, w *run.World, rev string, paths []string, f DiffO
 		return exit.Failed("there is no git repository here, so there is nothing to compare",
 			"digsite build --against OLD_SITE compares two sites without git")
 	}
-	q, err := changeAsked(ctx, repo, rev)
+	q, err := run.ChangeAsked(ctx, repo, rev)
 	if err != nil {
 		return err
 	}
-	d, err := knowledge(ctx, in, q)
+	d, err := earlier.Diff(ctx, in, q.From, q.To)
 	if err != nil {
-		return err
+		return lacking(err)
 	}
 	if f.Format == "json" {
 		return w.Out.JSON(d)
@@ -60,59 +59,9 @@ func Diff(ctx context.Context, w *run.World, rev string, paths []string, f DiffO
 	return nil
 }
 
-// knowledge compares the records of two versions, each read as it was.
-func knowledge(ctx context.Context, in *builder.Inputs, q why.DiffQuestion) (compare.Diff, error) {
-	was, err := in.At(ctx, q.From)
-	if err != nil {
-		return compare.Diff{}, lacking(err)
-	}
-	now := in.Undated()
-	if q.To != "" {
-		later, err := in.At(ctx, q.To)
-		if err != nil {
-			return compare.Diff{}, lacking(err)
-		}
-		now = later.Inputs
-	}
-	renamed, err := was.Renamed(ctx, q.From, q.To)
-	if err != nil {
-		return compare.Diff{}, err
-	}
-	after, err := now.Load(ctx)
-	if err != nil {
-		return compare.Diff{}, err
-	}
-	before, err := was.Load(ctx)
-	if err != nil {
-		return compare.Diff{}, err
-	}
-	d := compare.Of(compare.Version{Site: before.Site, Findings: before.Findings},
-		compare.Version{Site: after.Site, Findings: after.Findings}, renamed)
-	d.Base, d.Target, d.Note = q.From, q.To, otherwise(was, q.From[:10], len(before.Site.Records))
-	return d, ctx.Err()
-}
-
-// otherwise says how the earlier version was read where it does not lie as today's does.
-func otherwise(was builder.Earlier, commit string, records int) string {
-	var notes []string
-	for now, then := range was.Lain {
-		notes = append(notes, now+" lay in "+then+" at "+commit)
-	}
-	for _, folder := range was.Lacking {
-		notes = append(notes, "there was no "+folder+" at "+commit)
-	}
-	if was.OtherSite {
-		notes = append(notes, "site.yaml has an error at "+commit+", so today's is used for both")
-	}
-	if records == 0 && len(notes) == 0 {
-		notes = append(notes, "there were no records at "+commit)
-	}
-	return strings.Join(notes, "; ")
-}
-
 // lacking words a file of a commit that cannot be had.
 func lacking(err error) error {
-	var missing *builder.MissingError
+	var missing *earlier.MissingError
 	if errors.As(err, &missing) {
 		return exit.Failed(text.Clean(missing.Error())+": this clone lacks it, or it has more than 8 MiB",
 			"a clone without --filter has the texts of all commits")

@@ -114,7 +114,7 @@ func answerWhy(ctx context.Context, w *run.World, res *builder.Result, code why.
 //	Acknowledges: adr-12
 func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why.Code, rev string, failOn []string,
 	format string) error {
-	q, err := changeAsked(ctx, code.Tree.Repo, rev)
+	q, err := run.ChangeAsked(ctx, code.Tree.Repo, rev)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,8 @@
-package builder
+// Package earlier reads the records as they were in a commit, and says what became of them since.
+//
+// Its law: it reads git's objects, checks nothing out and writes nothing; what it cannot read is an error, never a
+// record that seems new.
+package earlier
 
 import (
 	"context"
@@ -9,14 +13,16 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder"
+	"digsite/builder/compare"
 	"digsite/builder/files"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
 )
 
-// Earlier is the content as it was in a commit.
-type Earlier struct {
-	*Inputs
+// Version is the content as it was in a commit.
+type Version struct {
+	*builder.Inputs
 	// Lain maps a content folder of today that had no file then to where its files lay then, both relative to the
 	// repository's top: they are read as if they lay where they lie today.
 	Lain map[string]string
@@ -26,11 +32,11 @@ type Earlier struct {
 	OtherSite bool
 }
 
-// Undated returns the inputs without what git knows of the files, so that two versions differ by what their files say.
+// undated returns the inputs without what git knows of the files, so that two versions differ by what their files say.
 // Code is not looked at.
-func (in *Inputs) Undated() *Inputs {
+func undated(in *builder.Inputs) *builder.Inputs {
 	out := *in
-	out.History.Files, out.History.Deleted, out.found = nil, nil, nil
+	out.History.Files, out.History.Deleted = nil, nil
 	out.Options.Code, out.Options.Gate = false, false
 	return &out
 }
@@ -38,8 +44,8 @@ func (in *Inputs) Undated() *Inputs {
 // At returns the content as it was in a commit, read from git's objects: nothing is checked out. It goes by the
 // site.yaml of then, or by that of today where there was none. The cache and the open folder are those of in, which
 // alone is closed.
-func (in *Inputs) At(ctx context.Context, commit string) (Earlier, error) {
-	out := Earlier{Inputs: in.Undated(), Lain: map[string]string{}}
+func At(ctx context.Context, in *builder.Inputs, commit string) (Version, error) {
+	out := Version{Inputs: undated(in), Lain: map[string]string{}}
 	repo := in.History.Repo(in.Root)
 	if in.HasSite {
 		if src, ok := repo.Blob(ctx, commit, path.Join(repo.Prefix, in.SitePath())); ok {
@@ -59,7 +65,7 @@ func (in *Inputs) At(ctx context.Context, commit string) (Earlier, error) {
 }
 
 // follow finds out where the files of content folders lay that had none then: most of them were renamed from there.
-func (e *Earlier) follow(ctx context.Context, repo git.Repo, commit string, all []git.Entry) error {
+func (e *Version) follow(ctx context.Context, repo git.Repo, commit string, all []git.Entry) error {
 	var moved map[string]string // new path -> old path
 	for _, f := range e.Folders {
 		folder := path.Join(repo.Prefix, f)
@@ -113,8 +119,8 @@ func lay(moved map[string]string, folder string) string {
 	return best
 }
 
-// Name returns where a file that lay at a path then is read, both relative to the repository's top.
-func (e *Earlier) Name(then string) string {
+// name returns where a file that lay at a path then is read, both relative to the repository's top.
+func (e *Version) name(then string) string {
 	for now, from := range e.Lain {
 		if rest, ok := strings.CutPrefix(then, from+"/"); ok {
 			return now + "/" + rest
@@ -124,7 +130,7 @@ func (e *Earlier) Name(then string) string {
 }
 
 // read fills in the files, with the texts of those that say something about records.
-func (e *Earlier) read(ctx context.Context, repo git.Repo, commit string, all []git.Entry) error {
+func (e *Version) read(ctx context.Context, repo git.Repo, commit string, all []git.Entry) error {
 	holds := files.ScanOptions{Folders: e.Folders, Exclude: e.Config.Exclude, Dotted: e.Dotted}.Holds()
 	texts, blobs := map[string][]byte{}, map[string]string{}
 	e.Files, e.Links, e.Linked = nil, nil, nil
@@ -134,12 +140,12 @@ func (e *Earlier) read(ctx context.Context, repo git.Repo, commit string, all []
 	}
 	var asked []string
 	for _, x := range all {
-		name, below := strings.CutPrefix(e.Name(x.Path), prefix)
+		name, below := strings.CutPrefix(e.name(x.Path), prefix)
 		if !below || x.Link || x.Module || !holds(name) || e.skips(name) || name != strings.ToValidUTF8(name, "") {
 			continue
 		}
 		e.Files = append(e.Files, files.File{Path: name})
-		if MayBeRecord(name) {
+		if builder.MayBeRecord(name) {
 			blobs[name] = x.Blob
 			asked = append(asked, x.Blob)
 		}
@@ -166,7 +172,7 @@ func (e *Earlier) read(ctx context.Context, repo git.Repo, commit string, all []
 }
 
 // skips reports whether a path lies in the output or the cache of today.
-func (e *Earlier) skips(name string) bool {
+func (e *Version) skips(name string) bool {
 	return slices.ContainsFunc(e.Skip, func(skip string) bool {
 		rel, err := filepath.Rel(e.Root, skip)
 		rel = filepath.ToSlash(rel)
@@ -182,9 +188,9 @@ func (e *MissingError) Error() string {
 	return fmt.Sprintf("git has not the text of %s in %s", e.Path, e.Commit[:10])
 }
 
-// Renamed returns how files were called in an earlier version -> how they are called in a later one, "" for the files
+// renamed returns how files were called in an earlier version -> how they are called in a later one, "" for the files
 // as they are, where git finds them under another name. Paths are relative to the content's root.
-func (e *Earlier) Renamed(ctx context.Context, from, to string) (map[string]string, error) {
+func (e *Version) renamed(ctx context.Context, from, to string) (map[string]string, error) {
 	repo := e.History.Repo(e.Root)
 	deltas, err := repo.Deltas(ctx, from, to)
 	if err != nil {
@@ -198,11 +204,61 @@ func (e *Earlier) Renamed(ctx context.Context, from, to string) (map[string]stri
 		return strings.CutPrefix(name, repo.Prefix+"/")
 	}
 	for _, d := range deltas {
-		old, was := inside(e.Name(d.Old))
-		now, is := inside(e.Name(d.Path))
+		old, was := inside(e.name(d.Old))
+		now, is := inside(e.name(d.Path))
 		if d.Status == 'R' && was && is {
 			out[old] = now
 		}
 	}
 	return out, nil
+}
+
+// Diff compares the records of a commit with those of another, "" for the files as they are, each read as it was.
+func Diff(ctx context.Context, in *builder.Inputs, from, to string) (compare.Diff, error) {
+	was, err := At(ctx, in, from)
+	if err != nil {
+		return compare.Diff{}, err
+	}
+	now := undated(in)
+	if to != "" {
+		later, err := At(ctx, in, to)
+		if err != nil {
+			return compare.Diff{}, err
+		}
+		now = later.Inputs
+	}
+	renamed, err := was.renamed(ctx, from, to)
+	if err != nil {
+		return compare.Diff{}, err
+	}
+	after, err := now.Load(ctx)
+	if err != nil {
+		return compare.Diff{}, err
+	}
+	before, err := was.Load(ctx)
+	if err != nil {
+		return compare.Diff{}, err
+	}
+	d := compare.Of(compare.Version{Site: before.Site, Findings: before.Findings},
+		compare.Version{Site: after.Site, Findings: after.Findings}, renamed)
+	d.Base, d.Target, d.Note = from, to, otherwise(was, from[:10], len(before.Site.Records))
+	return d, ctx.Err()
+}
+
+// otherwise says how the earlier version was read where it does not lie as today's does.
+func otherwise(was Version, commit string, records int) string {
+	var notes []string
+	for now, then := range was.Lain {
+		notes = append(notes, now+" lay in "+then+" at "+commit)
+	}
+	for _, folder := range was.Lacking {
+		notes = append(notes, "there was no "+folder+" at "+commit)
+	}
+	if was.OtherSite {
+		notes = append(notes, "site.yaml has an error at "+commit+", so today's is used for both")
+	}
+	if records == 0 && len(notes) == 0 {
+		notes = append(notes, "there were no records at "+commit)
+	}
+	return strings.Join(notes, "; ")
 }
