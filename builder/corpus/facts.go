@@ -29,6 +29,7 @@ func (d *doc) facts(b *strings.Builder) {
 	case "decisions":
 		say("constraints:\n  - what: %s\n    since: %s\n    until: %s\n    incident: %s\n  - what: %s\n",
 			phrase(rng, 4), day(), day(), other(), phrase(rng, 3))
+		say("premises:\n  - {path: src/%s.go}\n  - until: %s\n  - record: %s\n", pick(rng, words), day(), other())
 		say("review-by: %s\n", day())
 		say("review:\n  - {by: %s, date: %s, verdict: %s}\n", who(), day(),
 			pick(rng, []string{"approve", "question", "change"}))
