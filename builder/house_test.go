@@ -104,6 +104,7 @@ var rooms = []room{
 	{"builder/insight", 45, true},
 	{"builder/compare", 46, true},
 	{"builder/agents", 46, true},
+	{"builder/schema", 46, true},
 	{"builder/check", 50, true},
 	{"builder/page", 50, true},
 	{"builder/gate", 52, false},

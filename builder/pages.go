@@ -412,7 +412,8 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 			}
 		}
 		hosts := export.HostFiles(in.Options.Hosts, r.Site, in.Config, index)
-		own := append(export.Files(r.Site, in.Config), export.Guards(r.Site, in.Config, r.Code)...)
+		own := export.Schemas(in.Config)
+		own = append(append(own, export.Files(r.Site, in.Config)...), export.Guards(r.Site, in.Config, r.Code)...)
 		for _, f := range append(own, hosts...) {
 			files = append(files, output.File{Path: f.Path, Key: fingerprint.Bytes(f.Data), Data: constant(f.Data)})
 		}

@@ -23,6 +23,7 @@ const (
 	ReviewsURL   = "reviews/"
 	RevisitURL   = "revisit/"
 	RulesURL     = "rules/"
+	SchemaURL    = "schema/" // of site.yaml and front matter
 	SearchURL    = "search/" // the page, and the files of the index
 	ServicesURL  = "services/"
 	SettingsURL  = "site-yaml/"
@@ -56,7 +57,8 @@ func PageNames() []string {
 
 // Reserved reports whether the site's own pages or files stand below a first segment such as "tags" or "r".
 func Reserved(segment string) bool {
-	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL, WhyURL},
+	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL, SchemaURL,
+		WhyURL},
 		segment+"/")
 }
 
@@ -66,7 +68,7 @@ func Reserved(segment string) bool {
 func HoldsFiles(address string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(strings.TrimSuffix(address, "/")), "/")
 	switch first + "/" {
-	case AssetsURL, FilesURL, SearchURL, WhyURL:
+	case AssetsURL, FilesURL, SchemaURL, SearchURL, WhyURL:
 		return true
 	case TimelineURL:
 		return strings.HasSuffix(rest, ".json")

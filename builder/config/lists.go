@@ -25,6 +25,9 @@ func (r *reader) pairs(v yaml.Value, each func(f yaml.Field, value string)) {
 
 // object reads a map with a fixed set of keys; fields holds the reader of each. Other keys are refused, as at the top.
 func (r *reader) object(v yaml.Value, fields map[string]func(yaml.Value)) {
+	if v.Kind != yaml.Map && v.Kind != yaml.Null {
+		r.value(v, r.key, "want lines \"key: value\" below it")
+	}
 	var names []string
 	for name := range fields {
 		names = append(names, name)
@@ -319,7 +322,7 @@ func setPeople(r *reader, c *Config, v yaml.Value) {
 				"aliases": func(v yaml.Value) { p.Aliases = r.scalars(v, filled) },
 			})
 		}
-		if p.Name == "" {
+		if p.Name == "" || i.Kind == yaml.List {
 			r.value(i, r.key, "want a name")
 			continue
 		}

@@ -87,13 +87,23 @@ func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
 		d.times = times(q.Incident.Incident)
 	}
 	if q.Stops != nil {
-		return File{Path: file, Text: trailText(q.Kind.Name, q.Title, q.Day, q.Stops)}
+		return File{Path: file, Text: withSchema(trailText(q.Kind.Name, q.Title, q.Day, q.Stops), cfg, q.Kind.Name)}
 	}
-	out := File{Path: file, Text: withEvidence(d.text(), q.Evidence)}
+	out := File{Path: file, Text: withSchema(withEvidence(d.text(), q.Evidence), cfg, q.Kind.Name)}
 	if names.Style == byNumber {
 		out.number, out.width, out.passed = number, names.Width, passed
 	}
 	return out
+}
+
+// withSchema names the schema of its front matter on the site, for editors; nothing where nobody said where that is.
+func withSchema(record string, cfg config.Config, kind string) string {
+	rest, ok := strings.CutPrefix(record, "---\n")
+	if !ok || cfg.BaseURL == "" {
+		return record
+	}
+	at := strings.TrimRight(cfg.BaseURL, "/") + "/" + config.SchemaURL + kind + ".json"
+	return "---\n# yaml-language-server: $schema=" + at + "\n" + rest
 }
 
 // withEvidence puts a comment below a record's title. What would end it is written otherwise.

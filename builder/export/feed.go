@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/record"
+	"digsite/builder/schema"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
@@ -35,6 +37,17 @@ func Files(s *site.Site, cfg config.Config) []File {
 	if cfg.BaseURL != "" {
 		base := strings.TrimRight(cfg.BaseURL, "/") + "/"
 		out = append(out, File{config.FeedFile, atom(s, cfg, base)}, File{config.SitemapFile, sitemap(s, base)})
+	}
+	return out
+}
+
+// Schemas returns the schemas of site.yaml and of each kind's front matter, for editors.
+func Schemas(cfg config.Config) []File {
+	out := []File{{config.SchemaURL + "site.json", schema.Site()}}
+	for _, k := range record.Kinds(cfg) {
+		if k.Name != "site" {
+			out = append(out, File{config.SchemaURL + k.Name + ".json", schema.Kind(k)})
+		}
 	}
 	return out
 }
