@@ -63,6 +63,8 @@ type session struct {
 	asked sync.WaitGroup  // the questions
 	look  sync.Mutex      // held while it is read
 
+	trouble string // why the content could not be read the last time, "" when it could; of one goroutine
+
 	mu       sync.Mutex
 	phase    phase
 	dir      string

@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"digsite/builder"
@@ -65,9 +64,8 @@ func (s *session) follow() {
 			}
 		}
 		if content != nil {
-			if err := s.read(s.ctx, content); err != nil && s.ctx.Err() == nil {
-				s.world.Failed(fmt.Errorf("read the content: %w", err))
-			}
+			err := s.read(s.ctx, content)
+			s.complain(err)
 		}
 		if first {
 			close(s.ready)
@@ -109,12 +107,22 @@ func (s *session) open() *Content {
 		defer s.mu.Unlock()
 		return unsaved(s.docs, root)
 	})
-	if err != nil {
-		s.world.Failed(err)
-		s.show(2, "digsite: "+err.Error())
-		return nil
-	}
+	s.complain(err)
 	return content
+}
+
+// complain tells the person why the content cannot be read, once as long as it is for the same reason; nil is that it
+// can.
+func (s *session) complain(err error) {
+	if err == nil || s.ctx.Err() != nil {
+		s.trouble = ""
+		return
+	}
+	if err.Error() != s.trouble {
+		s.trouble = err.Error()
+		s.world.Failed(err)
+		s.show(2, "digsite: the records cannot be read: "+s.trouble)
+	}
 }
 
 // show tells the person something.

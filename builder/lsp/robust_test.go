@@ -123,10 +123,46 @@ func TestNothingThere(t *testing.T) {
 	if got := gone.hover("x.md", "AD‸R-1"); got != "" {
 		t.Error(got)
 	}
+	for range 3 { // nobody is told at each keystroke
+		gone.typed("x.md", "ADR-1‸", "2")
+		time.Sleep(200 * time.Millisecond)
+	}
 	gone.mu.Lock()
 	defer gone.mu.Unlock()
 	if len(gone.heard) != 1 || gone.heard[0].Method != "window/showMessage" {
 		t.Errorf("%v", gone.heard)
+	}
+}
+
+// TestBrokenSettings: while site.yaml cannot be used the records are answered as they were, and the person is told
+// once.
+func TestBrokenSettings(t *testing.T) {
+	e := begin(t, `{}`, "-- site.yaml --\ntitle: Records\n"+records)
+	const name = "doc/adr/0003-take-thirty-two.md"
+	e.open(name)
+	e.finds(name, "15:8 cites-retired")
+	write(t, filepath.Join(e.dir, "site.yaml"), "titel: Records\n")
+	told := func() (n int) {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		for _, r := range e.heard {
+			if r.Method == "window/showMessage" {
+				n++
+			}
+		}
+		return n
+	}
+	for end := time.Now().Add(10 * time.Second); told() == 0 && time.Now().Before(end); {
+		e.tell("textDocument/didSave", nil)
+		time.Sleep(20 * time.Millisecond)
+	}
+	if got := e.leads(name, "We had AD‸R-1"); got != "doc/adr/0001-use-a-queue.md:1:1" {
+		t.Errorf("it leads to %q", got)
+	}
+	e.tell("textDocument/didSave", nil)
+	time.Sleep(300 * time.Millisecond)
+	if n := told(); n != 1 {
+		t.Errorf("told %d times", n)
 	}
 }
 
