@@ -227,7 +227,7 @@ func TestFinderWithoutColour(t *testing.T) {
 	s := onScreen(t, home(t, shelf), 110, 24, []string{"NO_COLOR=1"}, "search")
 	s.shows("One queue", "Split horizon DNS")
 	s.types("queue")
-	s.shows("\n> ")
+	s.shows("3 of 4", "\n> ") // Enter opens what is listed then
 	s.types(enter)
 	s.shows("esc back")
 	s.types("q")
