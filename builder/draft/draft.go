@@ -108,10 +108,15 @@ func withSchema(record string, cfg config.Config, kind string) string {
 
 // withEvidence puts a comment below a record's title. What would end it is written otherwise.
 func withEvidence(record, evidence string) string {
-	title := strings.Index("\n"+record, "\n# ")
+	body := 0 // behind the front matter, in which a # begins a comment
+	if strings.HasPrefix(record, "---\n") {
+		body = max(strings.Index(record, "\n---\n")+1, 0)
+	}
+	title := strings.Index("\n"+record[body:], "\n# ")
 	if evidence == "" || title < 0 {
 		return record
 	}
+	title += body
 	end := len(record)
 	if i := strings.IndexByte(record[title:], '\n'); i >= 0 {
 		end = title + i + 1

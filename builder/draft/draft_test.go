@@ -43,3 +43,16 @@ func TestSample(t *testing.T) {
 		}
 	}
 }
+
+func TestEvidenceStandsBelowTheTitle(t *testing.T) {
+	const said = "<!--\nsee a - -> b\n-->\n"
+	for record, want := range map[string]string{
+		"# 1. Use it\n\nDate: 2024\n":                 "# 1. Use it\n\n" + said + "\nDate: 2024\n",
+		"---\n# authors: []\n---\n# Use it\n\n## A\n": "---\n# authors: []\n---\n# Use it\n\n" + said + "\n## A\n",
+		"no title\n": "no title\n",
+	} {
+		if got := withEvidence(record, "see a --> b\n"); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
