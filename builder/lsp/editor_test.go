@@ -101,6 +101,7 @@ func world(t testing.TB) lsp.World {
 			if err != nil {
 				return nil, err
 			}
+			o, first := live.ServerOptions(func(error) {}), live.Snapshot()
 			return &lsp.Content{
 				Look: func(ctx context.Context, disk bool) (*builder.Result, error) {
 					mu.Lock()
@@ -115,9 +116,8 @@ func world(t testing.TB) lsp.World {
 				Code:    ask.OpenCode,
 				Address: func(*builder.Result, *site.Record) string { return "" },
 				Follow: func(ctx context.Context, changed func()) {
-					o := live.ServerOptions(func(error) {})
 					o.Build = func(context.Context) (*serve.Snapshot, error) { changed(); return nil, nil }
-					serve.New(o, live.Snapshot()).Follow(ctx)
+					serve.New(o, first).Follow(ctx)
 				},
 				Close: live.Close,
 			}, nil

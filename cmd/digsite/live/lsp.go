@@ -50,7 +50,8 @@ func openContent(ctx context.Context, w *run.World, o workspace.Options, unsaved
 	if err != nil {
 		return nil, err
 	}
-	var mu sync.Mutex // one look at a time, as Live asks for
+	options, first := live.ServerOptions(failed), live.Snapshot() // while nobody looks
+	var mu sync.Mutex                                             // one look at a time, as Live asks for
 	return &lsp.Content{
 		Look: func(ctx context.Context, disk bool) (*builder.Result, error) {
 			mu.Lock()
@@ -72,14 +73,13 @@ func openContent(ctx context.Context, w *run.World, o workspace.Options, unsaved
 			return ""
 		},
 		Follow: func(ctx context.Context, changed func()) {
-			options := live.ServerOptions(failed)
 			options.Build = func(context.Context) (*serve.Snapshot, error) {
 				changed()
 				mu.Lock()
 				defer mu.Unlock()
 				return live.Snapshot(), nil
 			}
-			serve.New(options, live.Snapshot()).Follow(ctx)
+			serve.New(options, first).Follow(ctx)
 		},
 		Close: live.Close,
 	}, nil
