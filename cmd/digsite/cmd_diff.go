@@ -10,7 +10,7 @@ import (
 func cmdDiff(a *app) *cobra.Command {
 	var f ask.DiffOptions
 	var asJSON bool
-	formats := []string{"text", "json"}
+	formats := []string{"text", "json", "markdown"}
 	cmd := &cobra.Command{
 		Use:   "diff REV[..REV] [PATH...]",
 		Short: "Show what a change does to the knowledge",
@@ -23,9 +23,11 @@ A...B their merge base with B, as git does. Earlier versions are read from git's
 nothing is checked out. A folder of records that was moved since is read where it lay. Both versions are judged on the
 build date.
 
-digsite why --diff says which records guard the code that a change touches.`,
+--format markdown is for a comment on a pull request: it begins with a line by which a script finds the comment that it
+posted before. digsite why --diff --format markdown says the same behind the records that guard the code of a change.`,
 		Example: `  digsite diff main
   digsite diff v1.4..v1.5 doc/adr
+  digsite diff origin/main --format markdown --preview https://preview.example.org/12/
   digsite diff HEAD~20 --json | jq -r '.changed[] | select(.edited | not) | .id'`,
 		Args: takes(1, -1, "a revision to compare with, or A..B"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -35,7 +37,11 @@ digsite why --diff says which records guard the code that a change touches.`,
 			return ask.Diff(cmd.Context(), &a.World, args[0], args[1:], f)
 		},
 	}
+	cmd.Flags().StringVar(&f.Preview, "preview", "", previewHelp)
 	addFormat(cmd, &f.Format, &asJSON, formats...)
 	cacheFlag(cmd, &f.Cache)
 	return cmd
 }
+
+// previewHelp says what --preview is for, which two commands have.
+const previewHelp = "with --format markdown, link the pages of the site at `URL`, built of the change"

@@ -40,7 +40,7 @@ The lines of an anchor are compared with those of the commit that last changed t
 
 With --diff REV it says which records guard what a change touches: the difference between the working tree and the
 merge base of REV and HEAD. A..B compares two commits and A...B their merge base with B, as git does. Load-bearing
-records come first.
+records come first. Markdown, for a comment, goes on with what digsite diff says of the change.
 
 --fail-on makes it a gate: load-bearing (a constraint still holds), holds (any record in force), incident (one that an
 incident is tied to), any. A record that the change deletes always fails it; one that the change brings never does,
@@ -83,6 +83,7 @@ says that its author has read the record, and the gate lets it pass.`,
 	cmd.Flags().StringVar(&f.Diff, "diff", "", "what guards the change since `REV`, or between A..B or A...B")
 	cmd.Flags().StringSliceVar(&f.FailOn, "fail-on", nil,
 		"end with 1 when the change touches what such a record guards: `WORD` is load-bearing, holds, incident or any")
+	cmd.Flags().StringVar(&f.Preview, "preview", "", previewHelp)
 	addFormat(cmd, &f.Format, &asJSON, formats...)
 	cacheFlag(cmd, &f.Cache)
 	return cmd

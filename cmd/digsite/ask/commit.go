@@ -126,5 +126,5 @@ func staged(ctx context.Context, w *run.World, f HookOptions, message string) (d
 		return d, nil, err
 	}
 	d, err = why.OfDiff(ctx, res.Site, code, q)
-	return d, addressOf(res.Inputs), err
+	return d, run.AddressOf(res.Inputs), err
 }

@@ -78,7 +78,7 @@ func Packet(w *run.World, in *builder.Inputs, tree *coderef.Tree, places []strin
 		}
 		found = append(found, entries(list, q.Path)...)
 	}
-	return packet.New(found, budget, addressOf(in)), nil
+	return packet.New(found, budget, run.AddressOf(in)), nil
 }
 
 // entries are the records that guard a place, for a packet.
@@ -116,5 +116,5 @@ func ofChange(ctx context.Context, w *run.World, o workspace.Options, rev string
 			found = append(found, entries([]why.Record{g.Record}, "")...)
 		}
 	}
-	return packet.New(found, budget, addressOf(res.Inputs)), nil
+	return packet.New(found, budget, run.AddressOf(res.Inputs)), nil
 }

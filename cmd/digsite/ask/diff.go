@@ -15,12 +15,15 @@ import (
 )
 
 // DiffOptions are the flags of `digsite diff`.
-type DiffOptions struct{ Format, Cache string }
+type DiffOptions struct{ Format, Cache, Preview string }
 
 // Diff answers what a change does to the knowledge.
 func Diff(ctx context.Context, w *run.World, rev string, paths []string, f DiffOptions) error {
+	if err := run.CheckPreview(f.Preview, f.Format); err != nil {
+		return err
+	}
 	o := w.Options(paths, f.Cache)
-	o.Drafts, o.Internal = true, true
+	o.Drafts, o.Internal = true, f.Format != "markdown" // which is posted where others read it
 	in, err := builder.Gather(ctx, o)
 	if err != nil {
 		return err
@@ -39,8 +42,11 @@ func Diff(ctx context.Context, w *run.World, rev string, paths []string, f DiffO
 	if err != nil {
 		return lacking(err)
 	}
-	if f.Format == "json" {
+	switch f.Format {
+	case "json":
 		return w.Out.JSON(d)
+	case "markdown":
+		return w.Out.Text(report.KnowledgeMarkdown(d, run.PageOf(in, f.Preview)))
 	}
 	if d.Note != "" {
 		w.Err.Note("%s", text.Clean(d.Note))

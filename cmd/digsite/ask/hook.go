@@ -116,7 +116,7 @@ func answered(ctx context.Context, w *run.World, e hook.Event, home string, f Ho
 		}
 	}
 	found = unsaid(found, known)
-	p := packet.New(found, f.Budget, addressOf(g.Inputs))
+	p := packet.New(found, f.Budget, run.AddressOf(g.Inputs))
 	var ids []string
 	for _, x := range p.Records {
 		ids = append(ids, x.ID)

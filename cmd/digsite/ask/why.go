@@ -1,15 +1,12 @@
 package ask
 
 import (
-	"cmp"
 	"context"
-	"path"
 	"slices"
 	"strings"
 
 	"digsite/builder"
 	"digsite/builder/answer/why"
-	"digsite/builder/forge"
 	"digsite/builder/insight"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -21,7 +18,8 @@ import (
 // WhyOptions are the flags of `digsite why`.
 type WhyOptions struct {
 	Format, Cache, Diff string
-	OfChange            bool // --diff was given, be it empty
+	Preview             string // the address of a site that was built of the change, "" for none
+	OfChange            bool   // --diff was given, be it empty
 	FailOn              []string
 }
 
@@ -36,8 +34,12 @@ func Why(ctx context.Context, w *run.World, args []string, f WhyOptions) error {
 		return exit.Usage("--diff takes no PATH of the code, and "+w.Shown(files[0])+" is a file",
 			"digsite why --diff REV asks about the whole change; folders behind it are those that hold the records")
 	}
+	if err := run.CheckPreview(f.Preview, f.Format); err != nil {
+		return err
+	}
 	o := w.Options(paths, f.Cache)
-	o.Drafts, o.Internal, o.Records = true, true, true
+	// A comment also says which links the change breaks, and for that has to know the other files.
+	o.Drafts, o.Internal, o.Records = true, true, !(f.OfChange && f.Format == "markdown")
 	if f.Format == "markdown" || f.Format == "github" {
 		o.Internal = false // they are posted where others read them
 	}
@@ -52,7 +54,7 @@ func Why(ctx context.Context, w *run.World, args []string, f WhyOptions) error {
 	}
 	defer code.Tree.Close()
 	if f.OfChange {
-		return answerDiff(ctx, w, res, code, f.Diff, f.FailOn, f.Format)
+		return answerDiff(ctx, w, res, code, f)
 	}
 	return answerWhy(ctx, w, res, code, args[0], f.Format)
 }
@@ -100,7 +102,7 @@ func answerWhy(ctx context.Context, w *run.World, res *builder.Result, code why.
 	case "github":
 		return w.Out.Text(report.WhyGitHub(found))
 	case "markdown":
-		return w.Out.Text(report.WhyMarkdown(found, addressOf(res.Inputs)))
+		return w.Out.Text(report.WhyMarkdown(found, run.AddressOf(res.Inputs)))
 	}
 	if found.Note != "" {
 		w.Err.Note("%s", found.Note)
@@ -112,27 +114,26 @@ func answerWhy(ctx context.Context, w *run.World, res *builder.Result, code why.
 // stopped can read by what. The hint ends with the lines that a commit message needs to pass:
 //
 //	Acknowledges: adr-12
-func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why.Code, rev string, failOn []string,
-	format string) error {
-	q, err := run.ChangeAsked(ctx, code.Tree.Repo, rev)
+func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why.Code, f WhyOptions) error {
+	q, err := run.ChangeAsked(ctx, code.Tree.Repo, f.Diff)
 	if err != nil {
 		return err
 	}
-	q.FailOn = failOn
-	if slices.Contains(failOn, "load-bearing") && !anyForced(res.Site) {
+	q.FailOn = f.FailOn
+	if slices.Contains(f.FailOn, "load-bearing") && !anyForced(res.Site) {
 		w.Err.Note("no record here states a constraint, so --fail-on load-bearing stops nothing; use --fail-on holds")
 	}
 	d, err := why.OfDiff(ctx, res.Site, code, q)
 	if err != nil {
 		return err
 	}
-	switch format {
+	switch f.Format {
 	case "json":
 		err = w.Out.JSON(d)
 	case "github":
 		err = w.Out.Text(report.DiffGitHub(d, res.Inputs.History.Prefix))
 	case "markdown":
-		err = w.Out.Text(report.DiffMarkdown(d, addressOf(res.Inputs)))
+		err = comment(ctx, w, res.Inputs, d, f.Preview)
 	default:
 		for _, v := range d.Unknown {
 			w.Err.Note("a commit says \"Acknowledges: %s\", and there is no such record", text.Clean(v))
@@ -140,7 +141,7 @@ func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why
 		if d.Note != "" {
 			w.Err.Note("%s", d.Note)
 		}
-		err = w.Out.Text(report.Diff(w.Out.Style, d, rev, w.Err.Verbose))
+		err = w.Out.Text(report.Diff(w.Out.Style, d, f.Diff, w.Err.Verbose))
 	}
 	if err != nil || len(d.Gate.Failing) == 0 {
 		return err
@@ -157,19 +158,4 @@ func answerDiff(ctx context.Context, w *run.World, res *builder.Result, code why
 // anyForced reports whether a record states what forced it.
 func anyForced(s *site.Site) bool {
 	return slices.ContainsFunc(s.Records, func(r *site.Record) bool { return len(r.Forces) > 0 })
-}
-
-// addressOf returns the web address of a record for readers outside the terminal: on the published site, else on the
-// forge as it stands at the commit, else none.
-func addressOf(in *builder.Inputs) func(why.Record) string {
-	repo := forge.At(cmp.Or(in.Config.Repository, in.History.Remote))
-	return func(r why.Record) string {
-		switch {
-		case in.Config.BaseURL != "":
-			return strings.TrimRight(in.Config.BaseURL, "/") + "/" + r.URL
-		case in.History.Head != "":
-			return repo.Blob(in.History.Head, path.Join(in.History.Prefix, r.Path))
-		}
-		return ""
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"digsite/builder/answer/why"
+	"digsite/builder/compare"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/terminal"
 )
@@ -32,19 +33,32 @@ func WhyMarkdown(w why.Answer, address func(why.Record) string) string {
 	return b.String()
 }
 
-// DiffMarkdown returns the answer about a change as one comment for a pull request. Its first line is commentMark, even
-// where no record guards anything: the comment of an earlier push has to be replaced then too.
-func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
+// DiffMarkdown returns the answer about a change as one comment for a pull request, with what it does to the knowledge
+// behind. Its first line is commentMark, even where no record guards anything: the comment of an earlier push has to be
+// replaced then too.
+func DiffMarkdown(d why.Diff, k compare.Diff, address func(why.Record) string, page func(Effect) string) string {
 	var b strings.Builder
 	b.WriteString(commentMark + "\n")
-	if len(d.Records) == 0 && len(d.Removed) == 0 {
+	if len(d.Records) == 0 && len(d.Removed) == 0 && k.Empty() {
 		b.WriteString(nothingMark + "\n")
+	}
+	guards(&b, d, address)
+	if !k.Empty() {
+		b.WriteString("\n")
+		effects(&b, k, page)
+	}
+	return b.String()
+}
+
+// guards writes which records guard a change.
+func guards(b *strings.Builder, d why.Diff, address func(why.Record) string) {
+	if len(d.Records) == 0 && len(d.Removed) == 0 {
 		if d.Files == 0 {
 			b.WriteString("This change touches no code, so there is nothing that a record guards.\n")
-			return b.String()
+			return
 		}
-		fmt.Fprintf(&b, "No record guards what this change touches (%s).\n", terminal.Count(d.Files, "file", "files"))
-		return b.String()
+		fmt.Fprintf(b, "No record guards what this change touches (%s).\n", terminal.Count(d.Files, "file", "files"))
+		return
 	}
 	bearing := 0
 	for _, g := range d.Records {
@@ -53,25 +67,25 @@ func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 		}
 	}
 	if n := len(d.Records); n > 0 {
-		fmt.Fprintf(&b, "### This change touches what %s %s\n\n",
+		fmt.Fprintf(b, "### This change touches what %s %s\n\n",
 			terminal.Count(n, "record", "records"), verb(n, "guards", "guard"))
 	} else {
-		fmt.Fprintf(&b, "### This change %s\n\n", deletes(d))
+		fmt.Fprintf(b, "### This change %s\n\n", deletes(d))
 	}
 	if bearing > 0 {
-		fmt.Fprintf(&b, "%d of them %s load-bearing: what forced the decision still holds.\n\n",
+		fmt.Fprintf(b, "%d of them %s load-bearing: what forced the decision still holds.\n\n",
 			bearing, verb(bearing, "is", "are"))
 	}
 	for _, r := range d.Removed {
-		fmt.Fprintf(&b, "**The change deletes the record %s**; what it said of the code goes with it.\n\n",
+		fmt.Fprintf(b, "**The change deletes the record %s**; what it said of the code goes with it.\n\n",
 			code(r.Path))
 	}
 	for i, g := range d.Records {
 		if i == maxCommented {
-			fmt.Fprintf(&b, "And %d more: `digsite why --diff` lists them.\n\n", len(d.Records)-i)
+			fmt.Fprintf(b, "And %d more: `digsite why --diff` lists them.\n\n", len(d.Records)-i)
 			break
 		}
-		recordMarkdown(&b, g.Record, address(g.Record), ofTheChange(g))
+		recordMarkdown(b, g.Record, address(g.Record), ofTheChange(g))
 	}
 	if len(d.Gate.Failing) > 0 {
 		b.WriteString("To say that this was read and is meant, end a commit message with\n\n```\n")
@@ -80,7 +94,6 @@ func DiffMarkdown(d why.Diff, address func(why.Record) string) string {
 		}
 		b.WriteString("```\n")
 	}
-	return b.String()
 }
 
 // maxCommented bounds a comment: forges refuse those above 65,536 characters, and nobody reads them.
@@ -88,11 +101,7 @@ const maxCommented = 20
 
 // recordMarkdown writes one record for a reviewer, with what to ask as boxes to tick.
 func recordMarkdown(b *strings.Builder, r why.Record, address, note string) {
-	name := "**" + literal(r.ID) + ": " + literal(r.Title) + "**"
-	if address != "" {
-		escape := strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "")
-		name = "[" + name + "](<" + escape.Replace(address) + ">)"
-	}
+	name := named(r.ID, r.Title, address)
 	facts := []string{}
 	if r.Status != "unknown" {
 		facts = append(facts, literal(r.Status))
@@ -136,6 +145,16 @@ func recordMarkdown(b *strings.Builder, r why.Record, address, note string) {
 		fmt.Fprintf(b, "- %s\n", literal(text.Capital(note)))
 	}
 	b.WriteByte('\n')
+}
+
+// named writes a record's name, which leads to its address where it has one.
+func named(id, title, address string) string {
+	name := "**" + literal(id) + ": " + literal(title) + "**"
+	if address == "" {
+		return name
+	}
+	escape := strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20", "\n", "")
+	return "[" + name + "](<" + escape.Replace(address) + ">)"
 }
 
 // forcesMarkdown writes what forced a record, and what comes back without it.
