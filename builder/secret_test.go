@@ -293,7 +293,8 @@ func TestSecretsStayOut(t *testing.T) {
 		dir := t.TempDir()
 		files := txtar.Parse([]byte(secretFolder)).Files
 		files = append(files, txtar.File{Name: "site.yaml",
-			Data: []byte("title: Site\npeople:\n  - name: Ada\n    aliases: [ada@mail.example]\n")})
+			Data: []byte("title: Site\nbase-url: https://example.org/\n" +
+				"people:\n  - name: Ada\n    aliases: [ada@mail.example]\n")})
 		for _, f := range files {
 			if !keep(f.Name, f.Data) {
 				continue

@@ -13,6 +13,7 @@ const (
 	AssetsURL    = "assets/" // the theme's files
 	CodeURL      = "code/"
 	DossiersURL  = "dossiers/"
+	FeedsURL     = "feeds/"
 	FilesURL     = "files/"          // pictures and other files that records name
 	FindingsURL  = "not-understood/" // what is wrong with the content
 	GlossaryURL  = "glossary/"
@@ -36,6 +37,7 @@ const (
 // Files that the program writes beside the pages.
 const (
 	FeedFile     = "feed.xml"
+	LLMSFile     = "llms.txt" // the site in short, for language models
 	HomeFile     = "index.html"
 	ManifestFile = "build.json"
 	NotFoundFile = "404.html"
@@ -58,7 +60,7 @@ func PageNames() []string {
 // Reserved reports whether the site's own pages or files stand below a first segment such as "tags" or "r".
 func Reserved(segment string) bool {
 	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL, SchemaURL,
-		WhyURL},
+		WhyURL, FeedsURL},
 		segment+"/")
 }
 
@@ -68,13 +70,13 @@ func Reserved(segment string) bool {
 func HoldsFiles(address string) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(strings.TrimSuffix(address, "/")), "/")
 	switch first + "/" {
-	case AssetsURL, FilesURL, SchemaURL, SearchURL, WhyURL:
+	case AssetsURL, FeedsURL, FilesURL, SchemaURL, SearchURL, WhyURL:
 		return true
 	case TimelineURL:
 		return strings.HasSuffix(rest, ".json")
 	}
 	return slices.Contains([]string{FeedFile, HomeFile, ManifestFile, NotFoundFile, RecordsFile, SitemapFile,
-		WhyFile}, first)
+		WhyFile, LLMSFile, "feed.json"}, first)
 }
 
 // Address returns the first segment of the addresses of a kind's records: "decisions".

@@ -33,10 +33,13 @@ const newest = 40
 // addresses.
 func Files(s *site.Site, cfg config.Config) []File {
 	days, months := days(s)
-	out := append([]File{{config.RecordsFile, records(s)}, news(s, months)}, days...)
+	out := append([]File{{config.RecordsFile, records(s)}, llms(s, cfg), news(s, months)}, days...)
 	if cfg.BaseURL != "" {
 		base := strings.TrimRight(cfg.BaseURL, "/") + "/"
-		out = append(out, File{config.FeedFile, atom(s, cfg, base)}, File{config.SitemapFile, sitemap(s, base)})
+		out = append(out, File{config.SitemapFile, sitemap(s, base)})
+		for _, f := range feeds(s, cfg) {
+			out = append(out, f.asAtom(s, cfg, base), f.asJSON(cfg, base))
+		}
 	}
 	return out
 }
@@ -127,17 +130,17 @@ type atomTerm struct {
 	Term string `xml:"term,attr"`
 }
 
-// atom writes the records that changed last. An entry's id is its permanent address: it stays when a file is renamed,
+// asAtom writes the records that changed last. An entry's id is its permanent address: it stays when a file is renamed,
 // and readers do not show the entry again. base is the site's address with a slash at its end.
-func atom(s *site.Site, cfg config.Config, base string) []byte {
-	f := atomFeed{Title: cfg.Title, ID: base, Updated: s.Day + "T00:00:00Z",
-		Links: []atomLink{{"self", base + config.FeedFile}, {"", base}}}
-	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool {
-		return changed(r) == "" ||
-			!r.IsRecord
-	})
-	slices.SortStableFunc(dated, func(a, b *site.Record) int { return cmp.Compare(changed(b), changed(a)) })
-	for _, r := range dated[:min(newest, len(dated))] {
+func (x feed) asAtom(s *site.Site, cfg config.Config, base string) File {
+	name := x.name + ".xml"
+	self := base + text.EscapePathASCII(name)
+	f := atomFeed{Title: x.title, ID: self, Updated: s.Day + "T00:00:00Z",
+		Links: []atomLink{{"self", self}, {"", base + x.home}}}
+	if name == config.FeedFile {
+		f.ID = base // as it was when there was no other
+	}
+	for _, r := range x.records[:min(newest, len(x.records))] {
 		e := atomEntry{Title: r.Title, ID: base + text.EscapePathASCII(cmp.Or(r.Short, r.URL)),
 			Updated: changed(r) + "T00:00:00Z",
 			Link:    atomLink{"", base + text.EscapePathASCII(r.URL)}, Summary: r.Summary}
@@ -155,7 +158,7 @@ func atom(s *site.Site, cfg config.Config, base string) []byte {
 	if len(f.Entries) > 0 {
 		f.Updated = f.Entries[0].Updated
 	}
-	return document(f)
+	return File{name, document(f)}
 }
 
 // urlSet is a sitemap as sitemaps.org describes it.

@@ -27,8 +27,9 @@ func sample() *site.Site {
 // TestFeedsNeedAnAddress: without a base address there is no feed that would need one.
 func TestFeedsNeedAnAddress(t *testing.T) {
 	for base, want := range map[string]string{
-		"":                      "records.json timeline/newest.json timeline/days.json",
-		"https://example.org/x": "records.json timeline/newest.json timeline/days.json feed.xml sitemap.xml",
+		"": "records.json llms.txt timeline/newest.json timeline/days.json",
+		"https://example.org/x": "records.json llms.txt timeline/newest.json timeline/days.json " +
+			"sitemap.xml feed.xml feed.json",
 	} {
 		var got []string
 		for _, f := range Files(sample(), config.Config{Title: "T", BaseURL: base}) {
@@ -42,7 +43,8 @@ func TestFeedsNeedAnAddress(t *testing.T) {
 
 func TestAtom(t *testing.T) {
 	var f atomFeed
-	data := atom(sample(), config.Config{Title: "T & U"}, "https://example.org/x/")
+	cfg := config.Config{Title: "T & U"}
+	data := feeds(sample(), cfg)[0].asAtom(sample(), cfg, "https://example.org/x/").Data
 	if err := xml.Unmarshal(data, &f); err != nil {
 		t.Fatal(err)
 	}
