@@ -41,6 +41,38 @@ func undated(in *builder.Inputs) *builder.Inputs {
 	return &out
 }
 
+// unlisted returns what reports whether a file is to be left out of both versions, since git and a look at the disk
+// differ about it, and it would seem new or removed: what git has although a .gitignore excludes it, and what lies in a
+// folder that a symbolic link leads to.
+func unlisted(ctx context.Context, in *builder.Inputs) (func(name string) bool, error) {
+	repo := in.History.Repo(in.Root)
+	index, touched, err := repo.Index(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list the files of the repository: %w", err)
+	}
+	listed, ignored := map[string]bool{}, map[string]bool{}
+	for _, f := range in.Files {
+		listed[path.Join(repo.Prefix, f.Path)] = true
+	}
+	var links []string
+	for _, x := range index {
+		changed, known := touched[x.Path]
+		switch {
+		case x.Link:
+			links = append(links, x.Path+"/")
+		case !listed[x.Path] && !x.Module && (changed || !known):
+			ignored[x.Path] = true
+		}
+	}
+	holds := files.ScanOptions{Folders: in.Folders, Exclude: in.Config.Exclude, Dotted: in.Dotted}.Holds()
+	return func(name string) bool {
+		full := path.Join(repo.Prefix, name)
+		return ignored[full] && holds(name) || slices.ContainsFunc(links, func(link string) bool {
+			return strings.HasPrefix(full, link)
+		})
+	}, nil
+}
+
 // At returns the content as it was in a commit, read from git's objects: nothing is checked out. It goes by the
 // site.yaml of then, or by that of today where there was none. The cache and the open folder are those of in, which
 // alone is closed.
@@ -220,6 +252,10 @@ func Diff(ctx context.Context, in *builder.Inputs, from, to string) (compare.Dif
 		return compare.Diff{}, err
 	}
 	now := undated(in)
+	hidden, err := unlisted(ctx, in)
+	if err != nil {
+		return compare.Diff{}, err
+	}
 	if to != "" {
 		later, err := At(ctx, in, to)
 		if err != nil {
@@ -227,6 +263,8 @@ func Diff(ctx context.Context, in *builder.Inputs, from, to string) (compare.Dif
 		}
 		now = later.Inputs
 	}
+	now.Files = slices.DeleteFunc(slices.Clone(now.Files), func(f files.File) bool { return hidden(f.Path) })
+	was.Files = slices.DeleteFunc(was.Files, func(f files.File) bool { return hidden(f.Path) })
 	renamed, err := was.renamed(ctx, from, to)
 	if err != nil {
 		return compare.Diff{}, err
