@@ -36,6 +36,7 @@ const (
 
 // Files that the program writes beside the pages.
 const (
+	DueFile      = "due.ics"
 	FeedFile     = "feed.xml"
 	LLMSFile     = "llms.txt" // the site in short, for language models
 	HomeFile     = "index.html"
@@ -76,7 +77,7 @@ func HoldsFiles(address string) bool {
 		return strings.HasSuffix(rest, ".json")
 	}
 	return slices.Contains([]string{FeedFile, HomeFile, ManifestFile, NotFoundFile, RecordsFile, SitemapFile,
-		WhyFile, LLMSFile, "feed.json"}, first)
+		WhyFile, LLMSFile, DueFile, "feed.json"}, first)
 }
 
 // Address returns the first segment of the addresses of a kind's records: "decisions".

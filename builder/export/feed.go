@@ -37,6 +37,9 @@ func Files(s *site.Site, cfg config.Config) []File {
 	if cfg.BaseURL != "" {
 		base := strings.TrimRight(cfg.BaseURL, "/") + "/"
 		out = append(out, File{config.SitemapFile, sitemap(s, base)})
+		if f, ok := due(s, cfg, base); ok {
+			out = append(out, f)
+		}
 		for _, f := range feeds(s, cfg) {
 			out = append(out, f.asAtom(s, cfg, base), f.asJSON(cfg, base))
 		}
