@@ -118,13 +118,33 @@ func (e *Version) follow(ctx context.Context, repo git.Repo, commit string, all 
 				}
 			}
 		}
-		if from := lay(moved, folder); from != "" {
+		from := lay(moved, folder)
+		if from == "" {
+			from = lay(e.namesakes(folder, all), folder)
+		}
+		if from != "" {
 			e.Lain[folder] = from
 		} else {
 			e.Lacking = append(e.Lacking, folder)
 		}
 	}
 	return nil
+}
+
+// namesakes pairs pages of a folder of today with files of then that have the same name, a number in it: where a record
+// was rewritten, git sees no rename.
+func (e *Version) namesakes(folder string, all []git.Entry) map[string]string {
+	then, out := map[string]string{}, map[string]string{}
+	for _, x := range all {
+		then[path.Base(x.Path)] = x.Path
+	}
+	for _, f := range e.Files {
+		base := path.Base(f.Path)
+		if old := then[base]; old != "" && builder.MayBeRecord(base) && strings.ContainsAny(base, "0123456789") {
+			out[path.Join(e.History.Prefix, f.Path)] = old
+		}
+	}
+	return out
 }
 
 // lay returns the folder that most files of a folder were renamed from: "doc/adr" where "doc/adr/old/1.md" became
