@@ -34,11 +34,12 @@ a line of its own: <!-- digsite-ignore CODE the reason -->`,
   digsite check --changed HEAD       what is about to be committed
   digsite check --baseline .digsite-baseline --against 'origin/*'
   digsite check --format github      annotations on a pull request
+  digsite check --format gitlab > gl-code-quality-report.json
   digsite check --format sarif > digsite.sarif`,
 		Annotations: map[string]string{one: "an error or a warning is left"},
 		Args:        cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := formatFlag(&f.Format, asJSON, "text", "json", "github", "sarif"); err != nil {
+			if err := formatFlag(&f.Format, asJSON, "text", "json", "github", "gitlab", "sarif"); err != nil {
 				return err
 			}
 			if f.Baseline != "" && f.WriteBaseline != "" {
@@ -48,7 +49,7 @@ a line of its own: <!-- digsite-ignore CODE the reason -->`,
 			return ask.Check(cmd.Context(), &a.World, args, f)
 		},
 	}
-	addFormat(cmd, &f.Format, &asJSON, "text", "json", "github", "sarif")
+	addFormat(cmd, &f.Format, &asJSON, "text", "json", "github", "gitlab", "sarif")
 	flags := cmd.Flags()
 	flags.StringVar(&f.Baseline, "baseline", "", "report what `FILE` does not list, and take out of it what is mended")
 	flags.StringVar(&f.WriteBaseline, "write-baseline", "", "list in `FILE` what is found today")

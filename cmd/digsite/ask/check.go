@@ -27,7 +27,7 @@ type CheckOptions struct {
 	Against                 []string
 }
 
-// Check reports what is wrong with the records in one format: text, json, sarif or github. Drafts and internal records
+// Check reports what is wrong with the records in one format: text, json, sarif, github or gitlab. Drafts and internal records
 // are checked too, because who writes them should hear of a mistake before they are published. The exit status is 1
 // when there is an error or a warning, whatever the format.
 //
@@ -110,8 +110,8 @@ func about(w *run.World, res *builder.Result, ds []finding.Finding, only []strin
 	})
 }
 
-// printFindings writes findings to stdout in one format, and for people a summary to stderr. SARIF and GitHub name
-// files from the top of the repository, the others from where the reader stands. files is how many were asked about, 0
+// printFindings writes findings to stdout in one format, and for people a summary to stderr. What forges read
+// names files from the top of the repository, the others from where the reader stands. files is how many were asked about, 0
 // for the whole site.
 func printFindings(w *run.World, res *builder.Result, ds []finding.Finding, files int, format string) error {
 	switch format {
@@ -125,6 +125,8 @@ func printFindings(w *run.World, res *builder.Result, ds []finding.Finding, file
 		return w.Out.JSON(report.SARIF(run.Named(res, ds, w.AtTop), version.Read().Version, about))
 	case "github":
 		return w.Out.Text(report.FindingsGitHub(run.Named(res, ds, w.AtTop)))
+	case "gitlab":
+		return w.Out.JSON(report.FindingsGitLab(run.Named(res, ds, w.AtTop)))
 	}
 	named := run.Named(res, ds, w.Here)
 	from := map[string]string{} // what is shown -> what the tree knows

@@ -43,12 +43,11 @@ type (
 		Text string `json:"text"`
 	}
 	sarifResult struct {
-		Rule      string          `json:"ruleId"`
-		Level     string          `json:"level"`
-		Message   sarifText       `json:"message"`
-		Locations []sarifLocation `json:"locations"`
-		// Prints names the finding by what it says and not by its line, so that a forge knows it again when lines move.
-		Prints map[string]string `json:"partialFingerprints"`
+		Rule      string            `json:"ruleId"`
+		Level     string            `json:"level"`
+		Message   sarifText         `json:"message"`
+		Locations []sarifLocation   `json:"locations"`
+		Prints    map[string]string `json:"partialFingerprints"`
 	}
 	sarifLocation struct {
 		Physical sarifPhysical `json:"physicalLocation"`
@@ -73,25 +72,19 @@ type (
 func SARIF(ds []finding.Finding, version, about string) any {
 	driver := sarifDriver{Name: "digsite", About: about, Version: version, Rules: []sarifRule{}}
 	run := sarifRun{Tool: sarifTool{driver}, Results: []sarifResult{}}
-	named, seen := map[finding.Code]bool{}, map[string]int{}
+	named, seen := map[finding.Code]bool{}, prints{}
 	for _, d := range ds {
 		named[d.Code] = true
-		message := d.Message
-		if d.Hint != "" {
-			message += ". " + fullSentence(d.Hint)
-		}
 		at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: d.Pos.Path}).EscapedPath()}}
 		if d.Pos.Line > 0 {
 			at.Region = &sarifRegion{d.Pos.Line, d.Pos.Col}
 		}
-		result := sarifResult{Rule: string(d.Code), Level: sarifLevel(d.Severity), Message: sarifText{message},
+		result := sarifResult{Rule: string(d.Code), Level: sarifLevel(d.Severity), Message: sarifText{withHint(d)},
 			Locations: []sarifLocation{{at}}}
 		if d.Pos.Path == "" { // about the whole repository, such as a shallow clone
 			result.Locations = []sarifLocation{}
 		}
-		print := fingerprint.Of([]string{string(d.Code), d.Pos.Path, cmp.Or(d.Text, d.Message)}).String()
-		seen[print]++
-		result.Prints = map[string]string{"primaryLocationLineHash": fmt.Sprintf("%s:%d", print, seen[print])}
+		result.Prints = map[string]string{"primaryLocationLineHash": seen.of(d)}
 		run.Results = append(run.Results, result)
 	}
 	for _, r := range finding.Rules() {
@@ -108,6 +101,24 @@ func SARIF(ds []finding.Finding, version, about string) any {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 	}
 	return sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}}
+}
+
+// prints counts the findings that say the same of the same file.
+type prints map[string]int
+
+// of names a finding by what it says and not by its line, so that a forge knows it again when lines move.
+func (p prints) of(d finding.Finding) string {
+	print := fingerprint.Of([]string{string(d.Code), d.Pos.Path, cmp.Or(d.Text, d.Message)}).String()
+	p[print]++
+	return fmt.Sprintf("%s:%d", print, p[print])
+}
+
+// withHint is what a finding says and what to do, for forges that show one text.
+func withHint(d finding.Finding) string {
+	if d.Hint == "" {
+		return d.Message
+	}
+	return d.Message + ". " + fullSentence(d.Hint)
 }
 
 // sarifLevel returns SARIF's word for a severity, which is ours but for Info.
