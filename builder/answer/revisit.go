@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digsite/builder/insight"
+	"digsite/builder/insight/deadlines"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
@@ -88,6 +89,14 @@ func Revisit(s *site.Site, f Filter) []Due {
 		out = append(out, x)
 	}
 	return out
+}
+
+// Deadlines returns what falls due of the records that pass the filter, by day.
+func Deadlines(s *site.Site, f Filter) []deadlines.Deadline {
+	return slices.DeleteFunc(deadlines.All(s), func(d deadlines.Deadline) bool {
+		r := s.ByID(d.ID)
+		return r == nil || !f.passes(r, insight.Then{Standing: r.Standing, Word: r.Status.Word})
+	})
 }
 
 // Reviews returns what waits for somebody, by name or alias in any case, the oldest first; names are all for whom

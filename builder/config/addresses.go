@@ -13,6 +13,7 @@ const (
 	AssetsURL    = "assets/" // the theme's files
 	CodeURL      = "code/"
 	DossiersURL  = "dossiers/"
+	DueURL       = "due/"
 	FeedsURL     = "feeds/"
 	FilesURL     = "files/"          // pictures and other files that records name
 	FindingsURL  = "not-understood/" // what is wrong with the content
@@ -52,7 +53,7 @@ func PageNames() []string {
 	var out []string
 	for _, url := range []string{TagsURL, ServicesURL, PeopleURL, RetiredURL, RulesURL, SearchURL, TimelineURL,
 		GraphURL, GlossaryURL,
-		CodeURL, DossiersURL, FindingsURL, KnowledgeURL, ReviewsURL, RevisitURL, SettingsURL} {
+		CodeURL, DossiersURL, DueURL, FindingsURL, KnowledgeURL, ReviewsURL, RevisitURL, SettingsURL} {
 		out = append(out, strings.TrimSuffix(url, "/"))
 	}
 	return out

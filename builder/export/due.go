@@ -2,18 +2,16 @@ package export
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"digsite/builder/config"
-	"digsite/builder/record"
+	"digsite/builder/insight/deadlines"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
-// due writes what falls due as a calendar (RFC 5545): the next reviews, and the days on which a constraint or premise
-// of a record ends. Records that are no longer in force have nothing due. false where nothing is: a calendar without an
-// entry is none.
+// due writes what falls due as a calendar (RFC 5545), the same that the page of it shows. false where nothing does: a
+// calendar without an entry is none.
 func due(s *site.Site, cfg config.Config, base string) (File, bool) {
 	var b strings.Builder
 	put := func(line string) { b.WriteString(fold(line) + "\r\n") }
@@ -21,53 +19,30 @@ func due(s *site.Site, cfg config.Config, base string) (File, bool) {
 	put("VERSION:2.0")
 	put("PRODID:-//digsite//due//EN")
 	put("X-WR-CALNAME:" + escaped(cfg.Title))
-	n := 0
-	for _, r := range s.Records {
-		if r.Standing == site.Retired || r.URL == "" {
+	said := map[string]int{} // by record and what: the same entry has the same UID in the next build
+	for _, d := range deadlines.All(s) {
+		r := s.ByID(d.ID)
+		if r == nil || r.URL == "" {
 			continue
 		}
-		said := map[string]int{}
-		for _, d := range dues(r) {
-			if d.what != "review" && d.day < s.Day {
-				continue // over; a review stays until somebody holds it
-			}
-			day := strings.ReplaceAll(d.day, "-", "")
-			n, said[d.what] = n+1, said[d.what]+1
-			put("BEGIN:VEVENT")
-			put(fmt.Sprintf("UID:%s%s#%s-%d", base, text.EscapePathASCII(r.URL), d.what, said[d.what]))
-			put("DTSTAMP:" + strings.ReplaceAll(s.Day, "-", "") + "T000000Z")
-			put("DTSTART;VALUE=DATE:" + day)
-			put("SUMMARY:" + escaped(d.words+": "+text.Shorten(text.Clean(r.Title), 200)))
-			put("URL:" + base + text.EscapePathASCII(r.URL))
-			put("END:VEVENT")
+		words := cfg.Word(d.Word())
+		if d.As != "" { // the last day stands for a month, quarter or year
+			words += " (" + text.Clean(d.As) + ")"
 		}
+		if d.Text != "" {
+			words += ": " + text.Shorten(text.Clean(d.Text), 120)
+		}
+		said[r.URL+d.What]++
+		put("BEGIN:VEVENT")
+		put(fmt.Sprintf("UID:%s%s#%s-%d", base, text.EscapePathASCII(r.URL), d.What, said[r.URL+d.What]))
+		put("DTSTAMP:" + strings.ReplaceAll(s.Day, "-", "") + "T000000Z")
+		put("DTSTART;VALUE=DATE:" + strings.ReplaceAll(d.Day, "-", ""))
+		put("SUMMARY:" + escaped(words+": "+text.Shorten(text.Clean(r.Title), 200)))
+		put("URL:" + base + text.EscapePathASCII(r.URL))
+		put("END:VEVENT")
 	}
 	put("END:VCALENDAR")
-	return File{config.DueFile, []byte(b.String())}, n > 0
-}
-
-// dated is something that falls due on a day.
-type dated struct{ day, what, words string }
-
-// dues lists what of a record falls due on a stated day; a month or year alone is no day.
-func dues(r *site.Record) []dated {
-	var out []dated
-	add := func(day, what, words string) {
-		if len(day) >= len("2024-01-02") {
-			out = append(out, dated{day[:10], what, words})
-		}
-	}
-	add(r.ReviewBy, "review", "Review")
-	for _, c := range r.Forces {
-		add(c.End, "constraint", "Ends: "+text.Shorten(text.Clean(c.What), 120))
-	}
-	for _, p := range r.Premises {
-		if p.Test.Kind == record.UntilDay {
-			add(p.Test.Bound, "premise", "Ends: "+text.Shorten(text.Clean(p.Words()), 120))
-		}
-	}
-	slices.SortStableFunc(out, func(a, b dated) int { return strings.Compare(a.day, b.day) })
-	return out
+	return File{config.DueFile, []byte(b.String())}, len(said) > 0
 }
 
 // escaped writes a text as a value of the format (section 3.3.11).

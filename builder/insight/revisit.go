@@ -68,7 +68,6 @@ func Revisit(s *site.Site) []Due {
 // ReasonsToRevisit returns why one record waits, the gravest first.
 func ReasonsToRevisit(s *site.Site, r *site.Record) []Reason {
 	if !r.IsRecord || r.Standing == site.Retired || r.Standing == "" {
-		// The day itself is not overdue yet. A review-by may have a time behind its day.
 		return nil
 	}
 	var out []Reason
@@ -78,7 +77,7 @@ func ReasonsToRevisit(s *site.Site, r *site.Record) []Reason {
 	if r.InForce {
 		out = append(out, shaken(s, r)...)
 	}
-	if len(r.ReviewBy) >= 10 && s.Day != "" && r.ReviewBy[:10] < s.Day {
+	if day := ReviewDay(r); day != "" && day < s.Day { // the day itself is not overdue yet
 		out = append(out, Reason{Why: Overdue, Day: r.ReviewBy})
 	}
 	if !r.InForce {
@@ -99,6 +98,15 @@ func ReasonsToRevisit(s *site.Site, r *site.Record) []Reason {
 		out = append(out, why)
 	}
 	return out
+}
+
+// ReviewDay returns the day on which a record asks to be reviewed, "" for none. A review-by may have a time behind its
+// day.
+func ReviewDay(r *site.Record) string {
+	if !r.IsRecord || r.Standing == site.Retired || r.Standing == "" || len(r.ReviewBy) < len("2006-01-02") {
+		return ""
+	}
+	return r.ReviewBy[:len("2006-01-02")]
 }
 
 // contradicted returns the incidents that disproved what a record assumed, unless somebody approved it since.

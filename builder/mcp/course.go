@@ -3,7 +3,6 @@ package mcp
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -19,7 +18,9 @@ func (w World) course(s *mcp.Server) {
 	add(s, "open_questions", "What is left open", "Questions that records ask and nobody has answered, and reviews "+
 		"that wait for somebody.", w.openQuestions)
 	add(s, "due", "What to look at again", "Records in force that should be looked at again: contradicted by an "+
-		"incident, past their review day, everybody who decided has left, or all that forced them is lifted.", w.due)
+		"incident, past their review day, everybody who decided has left, or all that forced them is lifted. With "+
+		"by_day what falls due, past and to come: reviews, goals, planned meetings, ends of constraints and "+
+		"premises.", w.due)
 }
 
 // timelineIn is the question of timeline.
@@ -146,67 +147,4 @@ func waits(t answer.Turn) string {
 		who += ", since " + text.Clean(t.Since)
 	}
 	return who
-}
-
-// dueIn is the question of due.
-type dueIn struct {
-	Kind string `json:"kind,omitempty" jsonschema:"only records of this kind: decision, principle …"`
-	material.Paging
-}
-
-// due is one record to look at again.
-type due struct {
-	material.Row
-	Reasons []answer.Reason `json:"reasons"`
-}
-
-// dues is the answer of due.
-type dues struct {
-	Records []due `json:"records"`
-	material.More
-}
-
-// due answers as `digsite list --revisit` does.
-func (w World) due(ctx context.Context, in dueIn) (out dues, words string, err error) {
-	v, err := w.Look(ctx)
-	if err != nil {
-		return out, "", err
-	}
-	l := material.List[due]{Name: func(d due) string { return d.ID }}
-	for _, d := range answer.Revisit(v.Site, answer.Filter{Kind: in.Kind}) {
-		l.All = append(l.All, due{material.RowOf(v.Site.ByID(d.ID)), d.Reasons})
-	}
-	l.Words = func(i int) string {
-		d := l.All[i]
-		words := d.Line()
-		for _, r := range d.Reasons {
-			words += "  " + reason(r) + "\n"
-		}
-		return words
-	}
-	p := in.Paging
-	in.Paging = material.Paging{}
-	out.Records, words, out.More, err = l.Part(p, in, "To look at again: "+count(len(l.All), "record")+".\n")
-	return out, words, err
-}
-
-// reason says why a record is to be looked at again.
-func reason(r answer.Reason) string {
-	words := map[string]string{"contradicted": "an incident contradicts it",
-		"premise-fallen": "a premise has fallen", "rests-on-fallen": "a premise of what it rests on has fallen",
-		"review-overdue": "its review is overdue",
-		"all-left":       "everybody who decided it has left", "safe-to-revisit": "all that forced it is lifted"}[r.Reason]
-	if r.Day != "" {
-		words += ", since " + text.Clean(r.Day)
-	}
-	for _, s := range r.Says {
-		words += "; " + text.Clean(s)
-	}
-	if len(r.Records) > 0 {
-		words += ": " + material.Few(r.Records)
-	}
-	if len(r.People) > 0 {
-		words += ": " + text.Clean(strings.Join(r.People, ", "))
-	}
-	return words
 }

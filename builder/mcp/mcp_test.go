@@ -193,6 +193,7 @@ func TestAnswers(t *testing.T) {
 		{"open_questions", map[string]any{}, "  > Who sweeps the table?\n", `"asks":["Who sweeps the table?"]`},
 		{"open_questions", map[string]any{"for": "Ada"}, "no records", `"total":0`},
 		{"due", map[string]any{}, "its review is overdue, since 2025-01-01", `"reason":"review-overdue"`},
+		{"due", map[string]any{"by_day": true}, "2025-01-01 review, past due", `"day":"2025-01-01"`},
 		{"why", map[string]any{"path": "a.go", "line": 7}, "a.go:7: 1 record", `"path":"a.go:7"`},
 		{"why", map[string]any{"path": "a.go", "line": -1}, "counted from 1", ""},
 		{"context", map[string]any{"paths": []string{"a.go", "b.go:3"}}, "No record guards this",

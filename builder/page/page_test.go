@@ -9,8 +9,8 @@ import (
 // views lists one value of each view type.
 var views = []any{Record{}, Home{}, List{}, Terms{}, Term{}, Findings{}, Retired{}, Rules{}, Settings{}, Search{},
 	NotFound{}, Timeline{},
-	Redirect{}, Clash{}, Graph{}, Dossier{}, Dossiers{}, Timeline{}, Revisit{}, Reviews{}, Knowledge{}, Code{},
-	Glossary{}}
+	Redirect{}, Clash{}, Graph{}, Dossier{}, Dossiers{}, Timeline{}, Revisit{}, Due{}, Reviews{}, Knowledge{},
+	Code{}, Glossary{}}
 
 // TestViewsAreClosed: no pointer, function, interface or channel hides in what a template may read.
 func TestViewsAreClosed(t *testing.T) {

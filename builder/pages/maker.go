@@ -12,6 +12,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/insight"
+	"digsite/builder/insight/deadlines"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/home"
@@ -32,6 +33,7 @@ type Maker struct {
 	mu     sync.Mutex // of all that follows: Base keeps links and names as they are asked for
 	shared *recordpage.Maker
 	queue  func() []insight.Due // what should be looked at again, worked out once
+	due    func() []deadlines.Deadline
 	known  func() insight.Knowledge
 	own    map[string]own       // the pages that belong to one record, by path
 	order  []string             // their paths, those of the records first
@@ -49,7 +51,8 @@ func New(in Input) *Maker {
 	queue := sync.OnceValue(func() []insight.Due { return insight.Revisit(in.Site) })
 	known := sync.OnceValue(func() insight.Knowledge { return insight.WhoKnows(in.Site) })
 	// What stands under "Explore" goes into every page's frame, so it must be known before the first page is made.
-	k := &Maker{shared: recordpage.New(in), queue: queue, known: known,
+	due := sync.OnceValue(func() []deadlines.Deadline { return deadlines.All(in.Site) })
+	k := &Maker{shared: recordpage.New(in), queue: queue, due: due, known: known,
 		own: make(map[string]own, 2*len(in.Site.Records))}
 	for _, o := range k.overviews() {
 		if o.why != "" && o.there {

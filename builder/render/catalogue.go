@@ -25,6 +25,7 @@ func Templates() []Template {
 		{"why", page.Code{}},
 		{"knowledge", page.Knowledge{}},
 		{"revisit", page.Revisit{}},
+		{"due", page.Due{}},
 		{"reviews", page.Reviews{}},
 	}
 }
