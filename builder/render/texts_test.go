@@ -96,7 +96,8 @@ func pagesSources(t *testing.T) []string {
 	if len(files) == 0 || len(rooms) == 0 {
 		t.Fatal("no pages")
 	}
-	return append(append(files, rooms...), "../insight/deadlines/deadlines.go") // which names things for pages and calendar
+	// What falls due has one name for the page and the calendar.
+	return append(append(files, rooms...), "../insight/deadlines/deadlines.go")
 }
 
 // views walks the calls in the sources of the pages.

@@ -64,9 +64,9 @@ func SoonUntil(day string) string {
 }
 
 // All returns what falls due, by day and then in the order of the files. What is past stays only while it asks for
-// something: a review that nobody held and a premise that has fallen, as insight.Revisit judges them, and a goal that is
-// open. A constraint that has ended is lifted, and a meeting that was planned has been. What is retired has nothing due,
-// nor has a review-by that names no day.
+// something: a review that nobody held and a premise that has fallen, as insight.Revisit judges them, and a goal that
+// is open. A constraint that has ended is lifted, and a meeting that was planned has been. What is retired has
+// nothing due, nor has a review-by that names no day.
 func All(s *site.Site) []Deadline {
 	var out []Deadline
 	for _, r := range s.Records {

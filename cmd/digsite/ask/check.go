@@ -27,12 +27,11 @@ type CheckOptions struct {
 	Against                 []string
 }
 
-// Check reports what is wrong with the records in one format: text, json, sarif, github or gitlab. Drafts and internal records
-// are checked too, because who writes them should hear of a mistake before they are published. The exit status is 1
-// when there is an error or a warning, whatever the format.
-//
-// A path may be a file: the whole site is read, and what is said of such files is reported. That is what a commit hook
-// asks, which has a list of files and waits.
+// Check reports what is wrong with the records in one format: text, json, sarif, github or gitlab. Drafts and
+// internal records are checked too, because who writes them should hear of a mistake before they are published. The
+// exit status is 1 when there is an error or a warning, whatever the format.  A path may be a file: the whole site is
+// read, and what is said of such files is reported. That is what a commit hook asks, which has a list of files and
+// waits.
 func Check(ctx context.Context, w *run.World, paths []string, f CheckOptions) error {
 	folders, only := filesAmong(w, paths)
 	o := w.Options(folders, f.Cache)
@@ -110,9 +109,9 @@ func about(w *run.World, res *builder.Result, ds []finding.Finding, only []strin
 	})
 }
 
-// printFindings writes findings to stdout in one format, and for people a summary to stderr. What forges read
-// names files from the top of the repository, the others from where the reader stands. files is how many were asked about, 0
-// for the whole site.
+// printFindings writes findings to stdout in one format, and for people a summary to stderr. What forges read names
+// files from the top of the repository, the others from where the reader stands. files is how many were asked about,
+// 0 for the whole site.
 func printFindings(w *run.World, res *builder.Result, ds []finding.Finding, files int, format string) error {
 	switch format {
 	case "json":
