@@ -122,6 +122,7 @@ var rooms = []room{
 	{"builder/render", 60, true},
 	{"builder/render/assets", 55, true},
 	{"builder/export", 60, true},
+	{"builder/twin", 60, true},
 	{"builder/output", 60, false},
 	{"builder/workspace", 65, false},
 	{"builder", 70, false},

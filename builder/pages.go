@@ -28,14 +28,16 @@ import (
 	"digsite/builder/render"
 	"digsite/builder/search"
 	"digsite/builder/site"
+	"digsite/builder/text"
 	"digsite/builder/workspace"
 )
 
 // lookup is what finding one file needs.
 type lookup struct {
-	theme  *render.Theme
-	pages  *pages.Maker
-	assets map[string]output.File // files that are no pages, by path
+	theme   *render.Theme
+	pages   *pages.Maker
+	assets  map[string]output.File // files that are no pages, by path
+	records map[string]bool        // the escaped addresses of records that have a page
 }
 
 // hash is what one file's key gave: the SHA-256 of its bytes, in hexadecimal.
@@ -307,7 +309,12 @@ func (r *Result) Outputs() ([]output.File, error) {
 		return nil, err
 	}
 	var files []output.File
-	l.pages.Walk(func(page page.Page) { files = append(files, r.page(l, page)) })
+	l.pages.Walk(func(page page.Page) {
+		files = append(files, r.page(l, page))
+		if r.Inputs.Config.Markdown {
+			files = append(files, r.twin(l, page)...)
+		}
+	})
 	files = slices.AppendSeq(files, maps.Values(l.assets))
 	if r.Inputs.Options.Compress {
 		files = append(files, output.Compressed(files)...)
@@ -360,7 +367,10 @@ func (r *Result) lookup() (*lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lookup{theme: theme, pages: r.pages(theme), assets: map[string]output.File{}}
+	l := &lookup{theme: theme, pages: r.pages(theme), assets: map[string]output.File{}, records: map[string]bool{}}
+	for _, rec := range r.Site.Records {
+		l.records[text.EscapePath(rec.URL)] = rec.URL != ""
+	}
 	for _, f := range r.assets(theme) {
 		l.assets[f.Path] = f
 	}
@@ -435,7 +445,8 @@ func (r *Result) pages(theme *render.Theme) *pages.Maker {
 	}
 	return pages.New(pages.Input{
 		Site: r.Site, Config: in.Config, Findings: findings, History: in.History, Code: r.Code, Assets: theme.Names(),
-		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: r.logo.picture(),
+		Markdown: in.Config.Markdown && !in.Options.Live,
+		Version:  in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: r.logo.picture(),
 	})
 }
 

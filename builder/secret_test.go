@@ -315,8 +315,11 @@ func TestSecretsStayOut(t *testing.T) {
 		return unpacked(t, filepath.Join(dir, "site"))
 	}
 	all := func(string, []byte) bool { return true }
-	public := site(workspace.Options{Code: true}, all)
-	whole := site(workspace.Options{Code: true, Drafts: true, Internal: true}, all)
+	public := site(workspace.Options{Code: true, Markdown: true}, all)
+	whole := site(workspace.Options{Code: true, Markdown: true, Drafts: true, Internal: true}, all)
+	if whole["decisions/0001-pub/index.md"] == nil || public["decisions/0001-pub/index.md"] == nil {
+		t.Error("there is no Markdown of the pages: this test does not look at it")
+	}
 	words := []string{"wombat", "quokka", "@mail.example", "zq-internal", "2011-11-11", "2012-12-12", "2013-03-13"}
 	for _, w := range words {
 		found := false
@@ -332,8 +335,14 @@ func TestSecretsStayOut(t *testing.T) {
 			}
 		}
 	}
-	without := site(workspace.Options{Code: true}, func(name string, text []byte) bool { return !secret(name, text) })
+	without := site(workspace.Options{Code: true, Markdown: true},
+		func(name string, text []byte) bool { return !secret(name, text) })
 	for name, data := range public {
+		switch strings.TrimSuffix(name, "index.md") {
+		case "decisions/0001-pub/", "decisions/0004-later/", "decisions/0005-bends/", "incidents/pub/", "principles/q/",
+			"shadowing/s/", "trails/t/":
+			continue // as of their pages
+		}
 		switch name {
 		case "index.html", "not-understood/index.html", "build.json", "rules/index.html",
 			"decisions/0001-pub/index.html", "decisions/0004-later/index.html", "decisions/0005-bends/index.html",

@@ -41,6 +41,7 @@ const (
 	FeedFile     = "feed.xml"
 	LLMSFile     = "llms.txt" // the site in short, for language models
 	HomeFile     = "index.html"
+	MarkdownFile = "index.md" // a record's page as Markdown, beside it
 	ManifestFile = "build.json"
 	NotFoundFile = "404.html"
 	RecordsFile  = "records.json"
@@ -70,7 +71,11 @@ func Reserved(segment string) bool {
 // "records.json/". Capitals make no difference, as on many a disk: on macOS and Windows Assets/ and assets/ are one
 // folder.
 func HoldsFiles(address string) bool {
-	first, rest, _ := strings.Cut(strings.ToLower(strings.TrimSuffix(address, "/")), "/")
+	address = strings.ToLower(strings.TrimSuffix(address, "/"))
+	if slices.Contains(strings.Split(address, "/"), MarkdownFile) {
+		return true
+	}
+	first, rest, _ := strings.Cut(address, "/")
 	switch first + "/" {
 	case AssetsURL, FeedsURL, FilesURL, SchemaURL, SearchURL, WhyURL:
 		return true

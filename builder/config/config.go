@@ -30,6 +30,7 @@ type Config struct {
 	Footer    string   // plain text
 	Nav       []NavItem
 	Vault     bool   // the content is an Obsidian vault
+	Markdown  bool   // each record's page is written as Markdown as well
 	HTML      string // "", "allow", "none"
 	Images    string // "local" (default) or "remote"
 	Shortcuts bool   // single-key shortcuts, default true

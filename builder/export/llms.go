@@ -46,20 +46,20 @@ func llms(s *site.Site, cfg config.Config) File {
 			}
 		}
 		slices.SortStableFunc(list, func(x, y *site.Record) int { return cmp.Compare(weight(x), weight(y)) })
-		listing(&b, s, text.Clean(k.Title), base, list)
+		listing(&b, s, text.Clean(k.Title), base, list, cfg.Markdown)
 	}
-	listing(&b, s, "Optional", base, retired)
+	listing(&b, s, "Optional", base, retired, cfg.Markdown)
 	return File{config.LLMSFile, []byte(b.String())}
 }
 
 // listing lists records below a heading, as far as there is room, and counts the others.
-func listing(b *strings.Builder, s *site.Site, title, base string, list []*site.Record) {
+func listing(b *strings.Builder, s *site.Site, title, base string, list []*site.Record, markdown bool) {
 	if len(list) == 0 {
 		return
 	}
 	fmt.Fprintf(b, "\n## %s\n\n", title)
 	for n, r := range list {
-		line := llmsLine(s, base, r)
+		line := llmsLine(s, base, r, markdown)
 		if b.Len()+len(line) > longest-2000 {
 			fmt.Fprintf(b, "- %d more: %s\n", len(list)-n, base+config.RecordsFile)
 			return
@@ -69,7 +69,7 @@ func listing(b *strings.Builder, s *site.Site, title, base string, list []*site.
 }
 
 // llmsLine is "- [Bound the queue](decisions/x/): accepted. Decided: we bound it.\n".
-func llmsLine(s *site.Site, base string, r *site.Record) string {
+func llmsLine(s *site.Site, base string, r *site.Record, markdown bool) string {
 	var facts []string
 	if r.Status.Word != "" && r.Status.Word != "unknown" {
 		facts = append(facts, r.Status.Word)
@@ -90,5 +90,8 @@ func llmsLine(s *site.Site, base string, r *site.Record) string {
 		about = ": " + about
 	}
 	href := strings.NewReplacer("(", "%28", ")", "%29").Replace(text.EscapePathASCII(r.URL))
+	if markdown {
+		href += config.MarkdownFile
+	}
 	return fmt.Sprintf("- [%s](%s)%s\n", linkText.Replace(text.Shorten(text.Clean(r.Title), 200)), base+href, about)
 }

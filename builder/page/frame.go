@@ -25,6 +25,7 @@ type Frame struct {
 	Logo        string    // address of site.yaml's logo, "" for none
 	LogoWidth   int       // as the header shows it; 0 when not known
 	Feed        string    // address of the Atom feed, "" when the site does not know where it stands
+	Markdown    string    // address of the same page as Markdown, "" for none
 	Live        bool      // the page comes from digsite serve
 	Search      bool      // a search index lies beside the pages
 	Zone        string    // the time zone in which a script writes times, "" for UTC

@@ -118,6 +118,15 @@ func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, erro
 	return fill(buf.Bytes(), holesOf(v, bodies), bodies), nil
 }
 
+// Body returns the finished HTML of a view's text, without what only its page shows around it.
+func Body(v page.Record, bodies [][]markdown.Part) []byte {
+	h := holesOf(v, bodies)
+	if len(bodies) == 0 {
+		return nil
+	}
+	return h.appendBody(nil, bodies[0])
+}
+
 // holes is what goes into the holes of a body. terms are parallel to the body's terms, fills to its references.
 type holes struct {
 	terms  []string // start tags

@@ -195,6 +195,7 @@ func (w *Workspace) placeFolders() {
 func (w *Workspace) override() {
 	o := w.Options
 	w.Config.Vault = w.Config.Vault || w.isVault()
+	w.Config.Markdown = o.Markdown || w.Config.Markdown
 	w.Config.BaseURL = cmp.Or(o.BaseURL, w.Config.BaseURL)
 	w.Config.Drafts = w.Config.Drafts || o.Drafts
 	w.Config.Internal = w.Config.Internal || o.Internal

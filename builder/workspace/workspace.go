@@ -41,6 +41,7 @@ type Options struct {
 	// Hosts are those that files of settings are written for, see export.Hosts.
 	Hosts    []string
 	Compress bool   // write each text file compressed as well, for hosts that send such files
+	Markdown bool   // write each record as Markdown as well
 	Live     bool   // pages for the live server: plain asset names, reload
 	Tool     string // names this very program: cached results of another one are not used
 	Version  string // shown in build.json and the footer

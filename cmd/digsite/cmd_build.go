@@ -39,6 +39,7 @@ stops a build: it is reported, and the rest is built.`,
 	fl.StringVar(&f.Against, "against", "", "say what is gone and what changed since the site in `DIR`")
 	fl.StringSliceVar(&f.Hosts, "host", nil, "write the settings of `HOST` too: "+strings.Join(export.Hosts(), ", "))
 	fl.BoolVar(&f.Compress, "compress", false, "write .gz and .br beside each text file, for hosts that send them")
+	fl.BoolVar(&f.Markdown, "markdown", false, "write index.md beside each record's page: the same as Markdown")
 	fl.BoolVar(&f.Strict, "strict", false, "exit with 1 when there is a warning")
 	fl.BoolVar(&f.Drafts, "drafts", false, "include records with draft: true")
 	fl.BoolVar(&f.Internal, "internal", false, "include records with visibility: internal")

@@ -30,6 +30,7 @@ type Input struct {
 	Code     coderef.Survey    // what records say about the code, and the code about records
 	Assets   map[string]string // name of a theme asset ("site.css") -> name in the output ("site.1a2b.css")
 	Version  string            // shown in the footer
+	Markdown bool              // each record stands as index.md beside its page
 	Live     bool              // pages of the live server: reload, and a search box that asks it
 	Search   bool              // the output holds a search index that a static page can ask
 	Logo     Logo              // "" for none

@@ -51,6 +51,9 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v := page.Record{Frame: m.Frame(r.URL, title, r.Summary, r.Kind)}
 	root := v.Root
 	v.PagesStyle = ""
+	if m.Markdown {
+		v.Frame.Markdown = config.MarkdownFile
+	}
 	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, base.Label(r), r.Title, r.Path
 	v.KindTitle, v.IsRecord, v.Status = kindTitle(m.KindWords[r.Kind].One, v.Label), r.IsRecord, status(m, r)
 	if whole := m.Site.ByID(r.Of); whole != nil {

@@ -28,7 +28,7 @@ type BuildOptions struct {
 	Against                        string // the folder of a site to compare with
 	Hosts                          []string
 	Strict, Drafts, Internal, JSON bool
-	Compress                       bool
+	Compress, Markdown             bool
 }
 
 // summary is what `digsite build --json` prints. Scripts read it, so its names stay.
@@ -64,7 +64,7 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 		}
 	}
 	o := w.Options(paths, f.Cache)
-	o.Hosts, o.Compress = f.Hosts, f.Compress
+	o.Hosts, o.Compress, o.Markdown = f.Hosts, f.Compress, f.Markdown
 	o.Output, o.BaseURL = cmp.Or(f.Output, o.Output), cmp.Or(f.BaseURL, o.BaseURL)
 	o.Drafts, o.Internal, o.Code = f.Drafts, f.Internal, true
 	before, err := readEarlier(w, f.Against)
