@@ -28,16 +28,16 @@ import (
 	"digsite/builder/render"
 	"digsite/builder/search"
 	"digsite/builder/site"
-	"digsite/builder/text"
+	"digsite/builder/twin"
 	"digsite/builder/workspace"
 )
 
 // lookup is what finding one file needs.
 type lookup struct {
-	theme   *render.Theme
-	pages   *pages.Maker
-	assets  map[string]output.File // files that are no pages, by path
-	records map[string]bool        // the escaped addresses of records that have a page
+	theme  *render.Theme
+	pages  *pages.Maker
+	assets map[string]output.File // files that are no pages, by path
+	twins  *twin.Maker
 }
 
 // hash is what one file's key gave: the SHA-256 of its bytes, in hexadecimal.
@@ -311,8 +311,12 @@ func (r *Result) Outputs() ([]output.File, error) {
 	var files []output.File
 	l.pages.Walk(func(page page.Page) {
 		files = append(files, r.page(l, page))
-		if r.Inputs.Config.Markdown {
-			files = append(files, r.twin(l, page)...)
+		if name, key, ok := l.twins.Name(page); ok {
+			at := page.Path // its view is made again, as a page's is
+			files = append(files, output.File{Path: name, Key: key, Data: func() ([]byte, error) {
+				again, _ := l.pages.At(at)
+				return l.twins.Page(again, r.bodies(again))
+			}})
 		}
 	})
 	files = slices.AppendSeq(files, maps.Values(l.assets))
@@ -367,10 +371,8 @@ func (r *Result) lookup() (*lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lookup{theme: theme, pages: r.pages(theme), assets: map[string]output.File{}, records: map[string]bool{}}
-	for _, rec := range r.Site.Records {
-		l.records[text.EscapePath(rec.URL)] = rec.URL != ""
-	}
+	l := &lookup{theme: theme, pages: r.pages(theme), assets: map[string]output.File{},
+		twins: twin.New(r.Site, r.Inputs.Config)}
 	for _, f := range r.assets(theme) {
 		l.assets[f.Path] = f
 	}
@@ -468,15 +470,20 @@ func (r *Result) page(l *lookup, page page.Page) output.File {
 
 // render writes one page: the bodies' HTML goes into the holes that the template leaves (ADR-4).
 func (r *Result) render(theme *render.Theme, page page.Page) ([]byte, error) {
-	bodies := make([][]markdown.Part, len(page.Bodies))
-	for i, sum := range page.Bodies {
-		bodies[i] = r.parser.parts(r.bodyOwner(sum))
-	}
-	data, err := theme.Page(page.Template, page.View, bodies)
+	data, err := theme.Page(page.Template, page.View, r.bodies(page))
 	if err != nil {
 		return nil, r.Inputs.ThemeError(err)
 	}
 	return data, nil
+}
+
+// bodies returns the parts of the bodies that a page names.
+func (r *Result) bodies(page page.Page) [][]markdown.Part {
+	bodies := make([][]markdown.Part, len(page.Bodies))
+	for i, sum := range page.Bodies {
+		bodies[i] = r.parser.parts(r.bodyOwner(sum))
+	}
+	return bodies
 }
 
 // bodyOwner finds the record whose heavy part sum names. Views name bodies instead of holding them, so that their own

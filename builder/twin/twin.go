@@ -1,5 +1,5 @@
-// Package twin writes a page as Markdown, for programs that read text: what the record is and whether it holds stands
-// in a normal front matter and in the first lines, and the text is the page's own, its links resolved.
+// Package twin writes a record's page as Markdown, for programs that read text. What the record is and whether it holds
+// stands in a normal front matter and in the first lines; its text is the page's own, its links resolved.
 //
 // Its law: a twin says what the page says. It is made of the page's finished HTML, never of the author's file, so that
 // what a page leaves out (comments, names of internal records) is left out here.
@@ -47,34 +47,34 @@ func Write(f Facts, body []byte) ([]byte, error) {
 	for _, kv := range [][2]string{{"kind", f.Kind}, {"id", f.ID}, {"title", f.Title}, {"status", f.Status},
 		{"standing", f.Standing}, {"date", f.Date}} {
 		if kv[1] != "" {
-			fmt.Fprintf(&b, "%s: %s\n", kv[0], scalar(kv[1]))
+			fmt.Fprintf(&b, "%s: %s\n", kv[0], yamlText(kv[1]))
 		}
 	}
 	if len(f.Successors) > 0 {
 		b.WriteString("successor:\n")
 		for _, l := range f.Successors {
-			fmt.Fprintf(&b, "  - {title: %s, url: %s}\n", scalar(l.Title), scalar(l.Href))
+			fmt.Fprintf(&b, "  - {title: %s, url: %s}\n", yamlText(l.Title), yamlText(l.Href))
 		}
 	}
-	fmt.Fprintf(&b, "url: %s\n---\n\n# %s\n\n", scalar(f.URL), plain(f.Title))
+	fmt.Fprintf(&b, "url: %s\n---\n\n# %s\n\n", yamlText(f.URL), asText(f.Title))
 	if f.Opening != "" {
-		fmt.Fprintf(&b, "%s\n\n", plain(f.Opening))
+		fmt.Fprintf(&b, "%s\n\n", asText(f.Opening))
 	}
 	if f.Status != "" {
-		fmt.Fprintf(&b, "Status: %s\n\n", plain(f.Status))
+		fmt.Fprintf(&b, "Status: %s\n\n", asText(f.Status))
 	}
 	if f.Notice != "" {
-		fmt.Fprintf(&b, "> %s", plain(f.Notice))
+		fmt.Fprintf(&b, "> %s", asText(f.Notice))
 		for i, l := range f.Successors {
 			sep := ", "
 			if i == 0 {
 				sep = " → "
 			}
-			fmt.Fprintf(&b, "%s[%s](%s)", sep, plain(l.Title), target(l.Href))
+			fmt.Fprintf(&b, "%s[%s](%s)", sep, asText(l.Title), target(l.Href))
 		}
 		b.WriteString("\n\n")
 	}
-	out, err := markdown(body)
+	out, err := converted(body)
 	if err != nil {
 		return nil, fmt.Errorf("write the page as Markdown: %w", err)
 	}
@@ -82,8 +82,8 @@ func Write(f Facts, body []byte) ([]byte, error) {
 	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n'), nil
 }
 
-// scalar returns a text as a scalar of YAML; a string of JSON is one.
-func scalar(s string) string {
+// yamlText returns a text as a scalar of YAML; a string of JSON is one.
+func yamlText(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -91,8 +91,8 @@ func scalar(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// plain returns a text on one line in which nothing is Markdown or HTML.
-func plain(s string) string {
+// asText returns a text on one line in which nothing is Markdown or HTML.
+func asText(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`).
 		Replace(text.Clean(s))
 }
@@ -102,8 +102,8 @@ func target(s string) string {
 	return strings.NewReplacer("(", "%28", ")", "%29", " ", "%20").Replace(s)
 }
 
-// markdown converts the finished HTML of a body.
-func markdown(body []byte) ([]byte, error) {
+// converted returns the finished HTML of a body as Markdown.
+func converted(body []byte) ([]byte, error) {
 	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
 	nodes, err := html.ParseFragment(bytes.NewReader(body), root)
 	if err != nil {
@@ -124,8 +124,8 @@ func markdown(body []byte) ([]byte, error) {
 // leftOut are the classes of what a page has for its reader's hand alone.
 var leftOut = regexp.MustCompile(`^(perma|copy|footnote-back|vh|code-head|sep)$`)
 
-// further writes what the page's HTML has beyond plain HTML: diagrams and code with their language, formulas, footnotes,
-// callouts, tasks.
+// further writes what the page's HTML has beyond plain HTML: diagrams and code with their language, formulas,
+// footnotes, callouts, tasks.
 func further(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
 	if n.Type != html.ElementNode {
 		return converter.RenderTryNext
@@ -213,7 +213,9 @@ func writeCode(w converter.Writer, n *html.Node) converter.RenderStatus {
 	for strings.Contains(code, fence) {
 		fence += "`"
 	}
-	_, _ = w.WriteString("\n\n" + fence + lang + "\n" + strings.ReplaceAll(code, "\n", string(marker.MarkerCodeBlockNewline)) + "\n" + fence + "\n\n")
+	// The mark keeps the converter from folding blank lines.
+	code = strings.ReplaceAll(code, "\n", string(marker.MarkerCodeBlockNewline))
+	_, _ = w.WriteString("\n\n" + fence + lang + "\n" + code + "\n" + fence + "\n\n")
 	return converter.RenderSuccess
 }
 
@@ -239,7 +241,7 @@ func writeCallout(ctx converter.Context, w converter.Writer, n *html.Node) {
 		kind = classes[1]
 	}
 	if t := descendant(n, func(n *html.Node) bool { return value(n, "class") == "callout-title" }); t != nil {
-		title = " " + plain(below(t))
+		title = " " + asText(below(t))
 		t.Parent.RemoveChild(t)
 	}
 	_, _ = w.WriteString("\n\n> [!" + kind + "]" + title + "\n")

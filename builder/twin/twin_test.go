@@ -39,8 +39,9 @@ func TestWrite(t *testing.T) {
 
 // TestHead: a retired record says so before its text, and no title ends what it stands in.
 func TestHead(t *testing.T) {
-	got, err := Write(Facts{Kind: "decision", ID: "adr-1", Title: "A \"]( <b>", Status: "superseded", Standing: "retired",
-		Date: "2024-01-02", URL: "a/", Notice: "It was replaced.", Successors: []Link{{"B]", "../b(c)/"}}}, nil)
+	got, err := Write(Facts{Kind: "decision", ID: "adr-1", Title: "A \"]( <b>", Status: "superseded",
+		Standing: "retired", Date: "2024-01-02", URL: "a/", Notice: "It was replaced.",
+		Successors: []Link{{"B]", "../b(c)/"}}}, nil)
 	want := "---\nkind: \"decision\"\nid: \"adr-1\"\ntitle: \"A \\\"]( <b>\"\nstatus: \"superseded\"\n" +
 		"standing: \"retired\"\ndate: \"2024-01-02\"\nsuccessor:\n  - {title: \"B]\", url: \"../b(c)/\"}\n" +
 		"url: \"a/\"\n---\n\n# A \"\\]( \\<b>\n\nStatus: superseded\n\n> It was replaced. → [B\\]](../b%28c%29/)\n"

@@ -1,0 +1,130 @@
+package twin
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"digsite/builder/config"
+	"digsite/builder/fingerprint"
+	"digsite/builder/markdown"
+	"digsite/builder/page"
+	"digsite/builder/render"
+	"digsite/builder/site"
+	"digsite/builder/text"
+)
+
+// Maker makes the twins of one site.
+type Maker struct {
+	site    *site.Site
+	wanted  bool
+	base    string          // the site's own address, "" or with a slash at its end
+	records map[string]bool // the escaped addresses of records that have a page
+}
+
+// New returns the maker of a site's twins.
+func New(s *site.Site, c config.Config) *Maker {
+	m := &Maker{site: s, wanted: c.Markdown, records: map[string]bool{}}
+	if c.BaseURL != "" {
+		m.base = strings.TrimRight(c.BaseURL, "/") + "/"
+	}
+	for _, r := range s.Records {
+		m.records[text.EscapePath(r.URL)] = r.URL != ""
+	}
+	return m
+}
+
+// Name returns the path of a page's twin, and what its bytes depend on: what the page says, and nothing of the theme.
+// ok is false where the page is of no record, or nobody asked for twins.
+func (m *Maker) Name(p page.Page) (name string, key fingerprint.Sum, ok bool) {
+	v, ok := p.View.(page.Record)
+	if !ok || !m.wanted {
+		return "", key, false
+	}
+	m.lead(&v)
+	return path.Dir(p.Path) + "/" + config.MarkdownFile, fingerprint.Of(struct {
+		Version int
+		Facts   Facts
+		Terms   []string
+		Fills   []page.Fill
+		Embeds  []page.Embed
+		Bodies  []fingerprint.Sum
+	}{Version, m.facts(v), v.Terms, v.Fills, v.Embeds, p.Bodies}), true
+}
+
+// Page returns the twin of a record's page. bodies are the parts of the bodies that it names.
+func (m *Maker) Page(p page.Page, bodies [][]markdown.Part) ([]byte, error) {
+	v, _ := p.View.(page.Record)
+	m.lead(&v)
+	return Write(m.facts(v), render.Body(v, bodies))
+}
+
+// facts returns what a twin says of its record before the text.
+func (m *Maker) facts(v page.Record) Facts {
+	r := m.site.ByID(v.ID)
+	f := Facts{Kind: r.Kind, ID: r.ID, Title: r.Title, Opening: v.Opening, Standing: string(r.Standing),
+		Date: r.Day, Notice: v.Banner.Text, URL: m.base + text.EscapePath(r.URL)}
+	if v.Status.Word != "unknown" {
+		f.Status = v.Status.Word
+		if v.Status.Partial {
+			f.Status = "partly " + f.Status
+		}
+	}
+	links := slices.Concat(v.Banner.Chain, v.Banner.Current)
+	for _, part := range v.Banner.Parts {
+		links = append(links, part.By)
+	}
+	for _, l := range links {
+		title := l.Title
+		if l.Label != "" {
+			title = l.Label + ": " + title
+		}
+		f.Successors = append(f.Successors, Link{Title: title, Href: l.Href})
+	}
+	return f
+}
+
+// hrefs are the addresses in the start tags that fill a body's holes.
+var hrefs = regexp.MustCompile(`( href=")([^"]*)"`)
+
+// lead makes the links of a page's view lead to the twins of the records that they lead to: "../0007-x/#why" becomes
+// "../0007-x/index.md#why". Everything else keeps its address.
+func (m *Maker) lead(v *page.Record) {
+	root := v.Root
+	lead := func(href string) string {
+		to, fragment, marked := strings.Cut(href, "#")
+		if !m.records[strings.TrimPrefix(to, root)] {
+			return href
+		}
+		to += config.MarkdownFile
+		if marked {
+			to += "#" + fragment
+		}
+		return to
+	}
+	led := func(fills []page.Fill) []page.Fill {
+		out := make([]page.Fill, len(fills))
+		for i, f := range fills {
+			f.Open = hrefs.ReplaceAllStringFunc(f.Open, func(a string) string {
+				return ` href="` + lead(strings.TrimSuffix(strings.TrimPrefix(a, ` href="`), `"`)) + `"`
+			})
+			out[i] = f
+		}
+		return out
+	}
+	v.Fills, v.Embeds = led(v.Fills), slices.Clone(v.Embeds)
+	for i := range v.Embeds {
+		v.Embeds[i].Fills = led(v.Embeds[i].Fills)
+	}
+	v.Banner.Chain, v.Banner.Current = slices.Clone(v.Banner.Chain), slices.Clone(v.Banner.Current)
+	v.Banner.Parts = slices.Clone(v.Banner.Parts)
+	for _, list := range [][]page.Link{v.Banner.Chain, v.Banner.Current} {
+		for i := range list {
+			list[i].Href = lead(list[i].Href)
+		}
+	}
+	for i := range v.Banner.Parts {
+		v.Banner.Parts[i].By.Href = lead(v.Banner.Parts[i].By.Href)
+	}
+}
