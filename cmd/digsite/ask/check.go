@@ -29,9 +29,10 @@ type CheckOptions struct {
 
 // Check reports what is wrong with the records in one format: text, json, sarif, github or gitlab. Drafts and
 // internal records are checked too, because who writes them should hear of a mistake before they are published. The
-// exit status is 1 when there is an error or a warning, whatever the format.  A path may be a file: the whole site is
-// read, and what is said of such files is reported. That is what a commit hook asks, which has a list of files and
-// waits.
+// exit status is 1 when there is an error or a warning, whatever the format.
+//
+// A path may be a file: the whole site is read, and what is said of such files is reported. That is what a commit hook
+// asks, which has a list of files and waits.
 func Check(ctx context.Context, w *run.World, paths []string, f CheckOptions) error {
 	folders, only := filesAmong(w, paths)
 	o := w.Options(folders, f.Cache)
