@@ -64,6 +64,10 @@ func (p *Parser) parse(body []byte, firstLine int) (doc Doc, failure string) {
 		pg.problem(finding.NestingLimit, at,
 			"lists and quotes stand more than 100 deep in one another; what lies deeper is shown as text", "", "")
 	}
+	if at := syntax.Unpaired(pc); at >= 0 {
+		pg.problem(finding.NestingLimit, at,
+			"signs of emphasis are too many to be paired; this one and those behind it are shown as text", "", "")
+	}
 	for _, u := range syntax.UnreadLinks(pc) {
 		line, col := pg.place(u.Start)
 		pg.doc.Unread = append(pg.doc.Unread, Ref{Kind: Link, Target: u.Target, Line: line, Col: col})

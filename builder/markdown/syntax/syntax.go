@@ -76,10 +76,10 @@ func New(vault bool) parser.Parser {
 		util.Prioritized(links{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(signs{parser.NewEmphasisParser()}, 500),
+		util.Prioritized(signs{extension.NewStrikethroughParser()}, 500),
 		util.Prioritized(newAddresses(), 999),
-		util.Prioritized(markParser{}, 500),
+		util.Prioritized(signs{markParser{}}, 500),
 		util.Prioritized(emojiParser{definition.Github()}, 600),
 		util.Prioritized(mathInlineParser{}, 120),
 	}
