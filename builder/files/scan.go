@@ -147,11 +147,18 @@ func (w *walker) folder(folder string) error {
 	return nil
 }
 
+// maxFolders is how deep folders are read. Each path is looked up name by name, so a deeper tree would cost the square
+// of its depth.
+const maxFolders = 100
+
 // walk reads one folder and those below it; real is its path without symlinks. The error is of this very folder;
 // faults below are findings.
 func (w *walker) walk(dir, real string) error {
 	if w.dirs[real] || w.skip[real] {
 		return nil
+	}
+	if strings.Count(dir, "/") >= maxFolders {
+		return fmt.Errorf("it lies more than %d folders deep", maxFolders)
 	}
 	w.dirs[real] = true
 	f, err := w.tree.root.Open(filepath.FromSlash(dir))
@@ -237,6 +244,11 @@ func (w *walker) excluded(name string, e os.DirEntry) {
 
 // found lists a file, once: under a second path it is a link to the first.
 func (w *walker) found(name, real string, info fs.FileInfo) {
+	if info.Size() > maxRead {
+		w.complain(finding.FileUnreadable, name,
+			fmt.Sprintf("the file has %d bytes; one of more than %d is not read", info.Size(), maxRead))
+		return
+	}
 	if first, again := w.listed[real]; again {
 		if first != name {
 			w.list.Links[name] = first

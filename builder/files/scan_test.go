@@ -300,3 +300,28 @@ func BenchmarkScanWarm(b *testing.B) {
 		}
 	}
 }
+
+// What is too large or too deep is named by a finding and costs no read: the file is sparse and would take minutes.
+func TestScanLeavesOutWhatIsTooLargeOrTooDeep(t *testing.T) {
+	deep := strings.Repeat("d/", maxFolders)
+	root := folder(t, map[string]string{"a.md": "a", "large.md": "", deep + "in.md": "a", deep + "d/out.md": "a"})
+	if err := os.Truncate(filepath.Join(root, "large.md"), maxRead+1); err != nil {
+		t.Skip(err)
+	}
+	list := scan(t, root, ScanOptions{})
+	if got := paths(list); !strings.Contains(got, "a.md") || !strings.Contains(got, deep+"in.md") ||
+		strings.Contains(got, "out.md") || strings.Contains(got, "large.md") {
+		t.Errorf("files: %s", got)
+	}
+	var said []string
+	for _, f := range list.Findings {
+		said = append(said, string(f.Code)+" "+f.Pos.Path+" "+f.Message)
+	}
+	want := []string{
+		"file-unreadable " + deep + "d cannot read the folder: it lies more than 100 folders deep",
+		"file-unreadable large.md the file has 1073741825 bytes; one of more than 1073741824 is not read",
+	}
+	if !slices.Equal(said, want) {
+		t.Errorf("findings: %q", said)
+	}
+}
