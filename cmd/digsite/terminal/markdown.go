@@ -18,7 +18,12 @@ import (
 // Markdown returns Markdown as styled text. Control characters are taken out first: a record must not steer a terminal.
 // What glamour leaves to be wished for is mended after it: blanks at the ends of lines, wrapped lines of a list item
 // that stand under its bullet, several empty lines in a row, addresses that are of no use here.
+//
+// A text that is too long or too deep for glamour, whose time grows with the square of both, is returned as written.
 func (t Style) Markdown(body string) (string, error) {
+	if costly(body) {
+		return text.CleanLines(body), nil
+	}
 	tr, err := glamour.NewTermRenderer(glamour.WithStyles(t.glamour()), glamour.WithWordWrap(t.Columns(100, 80)-2))
 	if err != nil {
 		return "", fmt.Errorf("prepare the terminal's Markdown: %w", err)
@@ -54,6 +59,27 @@ func (t Style) Markdown(body string) (string, error) {
 	}
 	return restored(strings.Join(lines, "\n")), nil
 }
+
+const (
+	maxStyled = 128 << 10 // bytes of a text that is styled; the longest records of the corpora have less
+	maxBlock  = 32 << 10  // bytes between two empty lines: signs of emphasis are paired within them
+)
+
+// costly reports whether styling a text may take longer than a reader waits.
+func costly(body string) bool {
+	if len(body) > maxStyled || nested.MatchString(body) {
+		return true
+	}
+	for block := range strings.SplitSeq(body, "\n\n") {
+		if len(block) > maxBlock {
+			return true
+		}
+	}
+	return false
+}
+
+// nested finds the beginning of a line that may stand more than 50 lists and quotes deep.
+var nested = regexp.MustCompile(`(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])){50}|^[ \t]{200}`)
 
 // harmless takes out the character references that mean control and format characters: Markdown decodes them, and
 // glamour once more, so "&amp;#27;" is an escape too. Where one is hidden deeper than that, no ampersand is left to
