@@ -41,6 +41,10 @@ func matchParts(pattern, names []string) bool {
 // matchName matches one name against one part of a pattern: "*", "?", "[a-z]", "[!a]", "[[:alpha:]]" and "\" before
 // a character that is meant as it is.
 func matchName(pattern, name string) bool {
+	// Most patterns end in a letter that the name does not end in: no "*" need be tried.
+	if n := len(pattern); n > 0 && !strings.Contains("*?]", pattern[n-1:]) && !strings.HasSuffix(name, pattern[n-1:]) {
+		return false
+	}
 	p, n := 0, 0
 	// as in matchParts, only the last "*" is ever tried again
 	star, from := -1, 0

@@ -140,15 +140,24 @@ func (r rule) match(name string, dir bool) bool {
 	return matchParts(r.parts, strings.Split(name, "/"))
 }
 
-// parseIgnore reads the lines of a .gitignore; prefix is ruleSet.prefix.
+// parseIgnore reads the lines of a .gitignore; prefix is ruleSet.prefix. Of equal lines only the last is kept: it
+// decides before the others are asked, and a file may repeat one line 80,000 times.
 func parseIgnore(prefix string, data []byte) ruleSet {
 	set := ruleSet{prefix: prefix}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	for line := range strings.SplitSeq(string(data), "\n") {
-		if r, ok := parseRule(strings.TrimSuffix(line, "\r")); ok {
+	lines := strings.Split(string(data), "\n")
+	kept := map[string]bool{}
+	for _, line := range slices.Backward(lines) {
+		line = strings.TrimSuffix(line, "\r")
+		if kept[line] {
+			continue
+		}
+		kept[line] = true
+		if r, ok := parseRule(line); ok {
 			set.rules = append(set.rules, r)
 		}
 	}
+	slices.Reverse(set.rules)
 	return set
 }
 

@@ -128,3 +128,20 @@ func FuzzIgnore(f *testing.F) {
 		}
 	})
 }
+
+// Lines that are repeated cost nothing, and which of them decides stays the same.
+func TestEqualIgnoreLinesAreOneRule(t *testing.T) {
+	set := parseIgnore("", []byte(strings.Repeat("*a*a*b\n", 80_000)+"!xab\n*.tmp\n!xab\n"))
+	if len(set.rules) != 3 {
+		t.Errorf("%d rules", len(set.rules))
+	}
+	for name, want := range map[string]bool{"aab": true, "xaab": true, "xab": false, "aac": false, "a.tmp": true} {
+		if got := ignored(name, false, []ruleSet{set}); got != want {
+			t.Errorf("%s: excluded %v", name, got)
+		}
+	}
+	set = parseIgnore("", []byte("*.md\n!a.md\n*.md\n"))
+	if !ignored("a.md", false, []ruleSet{set}) {
+		t.Error("the last of two equal lines does not decide")
+	}
+}
