@@ -8,6 +8,11 @@ import (
 // alone does it too.
 func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	name := msg.String()
+	m.held = ""
+	if early(m, name) {
+		m.held = name
+		return nil
+	}
 	switch name {
 	case "ctrl+c":
 		m.interrupted = true
@@ -34,6 +39,30 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.lay()
 	}
 	return m.pressListing(name, msg.Text)
+}
+
+// early reports whether a key means a find that is not there yet: whoever types a word and Enter in one go means what
+// that word finds, not what stood on the screen before. Such a key is carried out when the answer is there, unless
+// another comes first.
+func early(m *model, name string) bool {
+	switch name {
+	case "enter", "ctrl+o", "ctrl+e", "ctrl+y":
+		return m.mode == listing && (m.asking || !m.query().equal(m.of))
+	}
+	return false
+}
+
+// release carries out the key that waited for the answer.
+func release(m *model) tea.Cmd {
+	name := m.held
+	m.held = ""
+	switch {
+	case name == "":
+		return nil
+	case name == "enter":
+		return m.pressListing(name, "")
+	}
+	return m.act(name[len("ctrl+"):])
 }
 
 // act does something with the chosen find.

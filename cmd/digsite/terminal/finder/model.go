@@ -31,9 +31,10 @@ type model struct {
 	line   line
 	panel  panel
 	answer Answer
-	of     Query // what answer answers
-	asking bool  // a question is under way; the newest is asked when it comes back
-	asked  bool  // there was an answer
+	of     Query  // what answer answers
+	asking bool   // a question is under way; the newest is asked when it comes back
+	asked  bool   // there was an answer
+	held   string // the key that waits for the answer
 
 	at, top  int // the row that is chosen, the first that is shown
 	scrolled int // lines of the text that are above what is shown
@@ -179,7 +180,11 @@ func (m *model) take(msg answered) tea.Cmd {
 	m.answer, m.of, m.asked = msg.answer, msg.of, true
 	m.panel.facets = msg.answer.Facets
 	m.panel.at = min(m.panel.at, max(0, len(m.panel.values())-1))
-	return tea.Batch(m.ask(), m.choose(m.at))
+	next := tea.Batch(m.ask(), m.choose(m.at))
+	if m.asking { // words came meanwhile
+		return next
+	}
+	return tea.Batch(next, release(m))
 }
 
 // choose makes a row the chosen one.
