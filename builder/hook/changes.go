@@ -1,6 +1,7 @@
 package hook
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 )
@@ -27,12 +28,12 @@ func changes(input json.RawMessage) []Change {
 	_ = json.Unmarshal(input, &w) // a field of another type is none of these
 	var out []Change
 	for _, e := range append(append([]edit{a.edit}, a.Edits...), a.Replacements...) {
-		c := Change{first(e.path(), a.path()), e.text(false), e.text(true)}
+		c := Change{cmp.Or(e.path(), a.path()), e.text(false), e.text(true)}
 		if c.Path != "" && c.Old+c.New != "" {
 			out = append(out, c)
 		}
 	}
-	if text := first(w.Content, w.Contents, w.FileText, w.Code, w.NewSource); text != "" && a.path() != "" {
+	if text := cmp.Or(w.Content, w.Contents, w.FileText, w.Code, w.NewSource); text != "" && a.path() != "" {
 		out = append(out, Change{Path: a.path(), New: text})
 	}
 	for _, p := range []string{a.Command, a.Patch, a.Input} {

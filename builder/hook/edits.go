@@ -1,6 +1,7 @@
 package hook
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -31,14 +32,14 @@ type edit struct {
 	NewStr    string `json:"new_str"`
 }
 
-func (e edit) path() string { return first(e.FilePath, e.FileCamel, e.Path, e.Notebook, e.Absolute) }
+func (e edit) path() string { return cmp.Or(e.FilePath, e.FileCamel, e.Path, e.Notebook, e.Absolute) }
 
 // text returns the text that stands in the file.
 func (e edit) text(after bool) string {
 	if after {
-		return first(e.New, e.NewCamel, e.NewStr)
+		return cmp.Or(e.New, e.NewCamel, e.NewStr)
 	}
-	return first(e.Old, e.OldCamel, e.OldStr)
+	return cmp.Or(e.Old, e.OldCamel, e.OldStr)
 }
 
 // edits reads the arguments of a tool.
@@ -65,11 +66,11 @@ func edits(input json.RawMessage, after bool) []Edit {
 		var w whole
 		_ = json.Unmarshal(input, &w) // a field of another type is none of these
 		if len(out) == 1 && len(out[0].Texts) == 0 && !after {
-			out[0].Whole = first(w.Content, w.Contents, w.FileText)
+			out[0].Whole = cmp.Or(w.Content, w.Contents, w.FileText)
 		}
 	}
 	for _, e := range append(a.Edits, a.Replacements...) {
-		add(first(e.path(), a.path()), e.text(after))
+		add(cmp.Or(e.path(), a.path()), e.text(after))
 	}
 	for _, p := range a.Files {
 		add(p, "")

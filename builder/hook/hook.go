@@ -7,6 +7,7 @@
 package hook
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 )
@@ -112,7 +113,7 @@ func Read(data []byte) (e Event, ok bool) {
 		if !known {
 			return e, false
 		}
-		e = Event{Assistant: a.name, Kind: m.kind, Session: first(s.Conversation, s.Session, s.SessionID), Dir: s.Dir,
+		e = Event{Assistant: a.name, Kind: m.kind, Session: cmp.Or(s.Conversation, s.Session, s.SessionID), Dir: s.Dir,
 			Hears: m.hears, Stops: m.stops, name: name, answer: a.answer}
 		if e.Session != "" && s.Agent != "" {
 			e.Session += "/" + s.Agent
@@ -137,7 +138,7 @@ func Read(data []byte) (e Event, ok bool) {
 
 // edits returns the edits of an event, none where its tool writes no file.
 func (s said) edits(after bool) []Edit {
-	tool := first(s.Tool, s.ToolName)
+	tool := cmp.Or(s.Tool, s.ToolName)
 	if !slices.ContainsFunc(assistants(), func(a assistant) bool { return slices.Contains(a.tools, tool) }) {
 		return nil
 	}
@@ -169,14 +170,4 @@ func (e Event) Answer(words string, stop bool) []byte {
 		return nil
 	}
 	return append(data, '\n')
-}
-
-// first returns the first of some texts that is not empty.
-func first(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

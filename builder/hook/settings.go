@@ -40,7 +40,11 @@ func (w Wiring) Add(src []byte) (out []byte, changed []string, err error) {
 	}
 	for _, e := range w.entries {
 		if e.value == "" {
-			if was, err := d.remove(hooks, e.event); err != nil || was {
+			was, err := d.remove(hooks, e.event)
+			if err != nil {
+				return nil, nil, err
+			}
+			if was {
 				changed = append(changed, e.event)
 			}
 			continue
@@ -304,8 +308,8 @@ func (d *document) correct(have *hujson.Value, want hujson.Value) bool {
 }
 
 // free are the parts of a command that its user may choose: the folder of the program, and options that stop nothing.
-var free = regexp.MustCompile(`[^\s"']*[/\\](digsite)|(digsite)\.exe|["']|\s(?:--budget|--cache)(?:=|\s+)\S+|\s(?:-q|-v|--quiet|` +
-	`--verbose)\b`)
+var free = regexp.MustCompile(`[^\s"']*[/\\](digsite)|(digsite)\.exe|["']|\s(?:--budget|--cache)(?:=|\s+)\S+|` +
+	`\s(?:-q|-v|--quiet|--verbose)\b`)
 
 // plainCommand returns a value's text without these.
 func plainCommand(v hujson.ValueTrimmed) string {
@@ -397,7 +401,8 @@ func (d *document) pack() []byte {
 }
 
 // ours is a command that runs this program's hook, whatever its options and folder: "digsite -c docs/site.yaml hook".
-var ours = regexp.MustCompile(`(?:^|[\s;&|/\\"'{])digsite(?:\.exe)?["']?(?:\s+-\S+(?:\s+[^\s-]\S*)?)*\s+hook(?:[\s"'}]|$)`)
+var ours = regexp.MustCompile(`(?:^|[\s;&|/\\"'{])digsite(?:\.exe)?["']?` +
+	`(?:\s+-\S+(?:\s+[^\s-]\S*)?)*\s+hook(?:[\s"'}]|$)`)
 
 // isOurs reports whether an object runs this program's hook.
 func isOurs(v hujson.Value) bool {

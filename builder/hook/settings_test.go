@@ -72,8 +72,8 @@ func TestWiringKeepsWhatOthersWrote(t *testing.T) {
 		"no hooks yet":   "{\n  \"hooks\": {\n    \"Stop\": []\n  }\n}\n",
 		"comments":       "// ours\n{\n  // the model\n  \"model\": \"m\" // best\n}\n",
 		"windows":        "\xef\xbb\xbf{\r\n  \"model\": \"m\"\r\n}\r\n",
-		"hooks of others": "{\n  \"hooks\": {\n    \"PreToolUse\": [\n      {\"matcher\": \"Bash\", \"hooks\": []} // theirs" +
-			"\n    ]\n  }\n}\n",
+		"hooks of others": "{\n  \"hooks\": {\n    \"PreToolUse\": [\n      {\"matcher\": \"Bash\", \"hooks\": []}" +
+			" // theirs\n    ]\n  }\n}\n",
 		"another's command": "{\n  \"hooks\": {\n    \"PreToolUse\": [\n      {\"hooks\": [{\"command\": \"other hook\"}]}" +
 			"\n    ]\n  }\n}\n",
 	} {
@@ -184,6 +184,14 @@ func TestWiringRefuses(t *testing.T) {
 		if !errors.As(err, &e) || !strings.HasPrefix(fmt.Sprintf("%d:%d %s", e.Line, e.Col, e.Message), row.want) {
 			t.Errorf("%.40q: %v", row.src, err)
 		}
+	}
+}
+
+// An event that would only lose our entry is read as well: what cannot be read there is refused, not called changed.
+func TestWiringRefusesAnEventOfBlocks(t *testing.T) {
+	src := []byte(`{"hooks": {"preToolUse": {}}}`)
+	if out, changed, err := wired(t, "cursor", false).Add(src); err == nil || changed != nil {
+		t.Errorf("%v %v\n%s", changed, err, out)
 	}
 }
 

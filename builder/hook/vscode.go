@@ -1,5 +1,7 @@
 package hook
 
+import "cmp"
+
 // vscode is VS Code, as code.visualstudio.com/docs/agents/reference/hooks-reference says. It took Claude Code's form,
 // spells some fields in camel case and says when. It hears before and after an edit and at the beginning of a session,
 // and nothing beside a prompt.
@@ -7,7 +9,7 @@ func vscode() assistant {
 	a := claude()
 	a.name = "vscode"
 	a.event = func(s said) (string, bool) {
-		name := first(s.Name, s.EventName)
+		name := cmp.Or(s.Name, s.EventName)
 		return name, name != "" && (s.EventName != "" || s.Timestamp != nil)
 	}
 	a.moments["UserPromptSubmit"] = moment{kind: Prompting}

@@ -22,9 +22,10 @@ func cmdHook(a *app) *cobra.Command {
 happens, with the event as JSON on stdin, and reads the answer.
 
 At an edit that is the text of digsite context for the lines of the edit. Claude Code, Codex and VS Code are told before
-it; Cursor, Gemini CLI and GitHub Copilot take words only after it, and before it they can be stopped. At the beginning of
-a session the answer is a paragraph: how many records there are, the principles in force, how to ask. A prompt is
-answered where it names a record (ADR-12), or a file or line that one guards; Claude Code, Codex and Gemini CLI hear that.
+it; Cursor, Gemini CLI and GitHub Copilot take words only after it, and before it they can be stopped. At the beginning
+of a session the answer is a paragraph: how many records there are, the principles in force, how to ask. A prompt is
+answered where it names a record (ADR-12), or a file or line that one guards; Claude Code, Codex and Gemini CLI hear
+that.
 
 Each record is said once in a session. Nothing is said where nothing guards the place, nor of any other event. The exit
 status is 0 whatever the event is, and nothing is stopped unless --block-on load-bearing is given: then an edit of what
@@ -85,8 +86,8 @@ second run changes nothing. A file that cannot be read is refused with its line,
 Without --for these are the assistants of which there is a sign here, and each sign is named. --for git writes the hooks
 pre-commit, which names on stderr what guards the staged lines, and commit-msg, which knows the line "Acknowledges:
 adr-12" in a message. They go where git looks for hooks; a hook of somebody else is left as it is, and the line to add to
-it is said. With --block-on load-bearing an edit of what a load-bearing record guards is stopped once, and a commit until
-its message has that line.`,
+it is said. With --block-on load-bearing an edit of what a load-bearing record guards is stopped once, and a commit
+until its message has that line.`,
 		Example: `  digsite hook install --dry-run
   digsite hook install --for claude,cursor
   digsite hook install --for git --block-on load-bearing`,
@@ -143,9 +144,9 @@ func hookGit(a *app) *cobra.Command {
 		Use:   "git",
 		Short: "What git runs at a commit",
 		Long: `What git runs at a commit, where digsite hook install --for git wrote its hooks. pre-commit names on stderr what
-guards the staged lines, and always ends with 0. commit-msg reads a message: a line "Acknowledges: adr-12" that names no
-record is told; with --block-on load-bearing a commit is refused, with exit status 1, while a load-bearing record guards
-what is staged and no such line names it. A merge is never refused.`,
+guards the staged lines, and always ends with 0. commit-msg reads a message: a line "Acknowledges: adr-12" that names
+no record is reported; with --block-on load-bearing a commit is refused, with exit status 1, while a load-bearing record
+guards what is staged and no such line names it. A merge is never refused.`,
 		Args: takes(0, 0, "pre-commit or commit-msg"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
