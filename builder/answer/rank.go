@@ -8,7 +8,7 @@ import (
 	"digsite/builder/search"
 )
 
-// Part is one summand of a hit's score, as `digsite search --explain` tells it; the points of all add up to the score.
+// Part is one summand of a hit's score, as `digsite search --explain` shows it; the points of all add up to the score.
 type Part struct {
 	Part      string  `json:"part"` // "word", "side", "section", "title", "prior", "name"
 	Points    float64 `json:"points"`

@@ -116,18 +116,7 @@ func (g *Guards) Close() error {
 // Of answers one question, in the order of Answer.Records.
 func (g *Guards) Of(ctx context.Context, q Question) ([]Record, error) {
 	w := newTying(ctx, g.Tree, g.finder, g.index.Names, g.index.Stated, q)
-	if !w.behind() {
-		w.anchors()
-		w.markers()
-	}
-	var out []Record
-	for id, reasons := range w.reasons {
-		if r, ok := g.index.record(id); ok {
-			out = append(out, r.tied(reasons))
-		}
-	}
-	sortRecords(out)
-	return out, ctx.Err()
+	return w.records(g.index.record)
 }
 
 // Named returns the records that a text names, "ADR-12": tied to no place in the code.

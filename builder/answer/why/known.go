@@ -26,16 +26,11 @@ func NewKnown(s *site.Site, names insight.Names, finder *source.Finder) *Known {
 // Of answers one question, in the order of Answer.Records.
 func (k *Known) Of(ctx context.Context, tree *coderef.Tree, q Question) ([]Record, error) {
 	w := newTying(ctx, tree, k.finder, k.names, k.stated, q)
-	if !w.behind() {
-		w.anchors()
-		w.markers()
-	}
-	var out []Record
-	for id, reasons := range w.reasons {
-		if r := k.site.ByID(id); r != nil {
-			out = append(out, weigh(k.site, r).tied(reasons))
+	return w.records(func(id string) (Record, bool) {
+		r := k.site.ByID(id)
+		if r == nil {
+			return Record{}, false
 		}
-	}
-	sortRecords(out)
-	return out, ctx.Err()
+		return weigh(k.site, r), true
+	})
 }

@@ -33,6 +33,23 @@ func newTying(ctx context.Context, tree *coderef.Tree, finder *source.Finder, na
 		reasons: map[string][]Reason{}}
 }
 
+// records returns the records that are tied to the place by what is written down, in the order of Answer.Records. of
+// returns what is known of one, without its ties.
+func (w *tying) records(of func(id string) (Record, bool)) ([]Record, error) {
+	if !w.behind() {
+		w.anchors()
+		w.markers()
+	}
+	var out []Record
+	for id, reasons := range w.reasons {
+		if r, ok := of(id); ok {
+			out = append(out, r.tied(reasons))
+		}
+	}
+	sortRecords(out)
+	return out, w.ctx.Err()
+}
+
 // behind reports whether the question is about a line behind the end of the file.
 func (w *tying) behind() bool { return w.file.Kind == coderef.Text && w.q.Line > len(w.file.Lines) }
 

@@ -67,7 +67,7 @@ type Record struct {
 	Decision     string           `json:"decision"`  // what its section of it says; a principle's rule; "" for none
 	Said         insight.Saying   `json:"-"`         // what Decision is, else Says
 	NotTaken     []Way            `json:"-"`         // weighed then, by name; none where the record does not hold
-	Revisit      []insight.Reason `json:"-"`         // why it waits to be looked at again, as `digsite list --revisit` has it
+	Revisit      []insight.Reason `json:"-"`         // why it is to be looked at again, as `digsite list --revisit` has it
 	Approved     bool             `json:"-"`         // since all that forced it was lifted
 	Questions    []string         `json:"questions"` // that the record leaves open
 	Bearing      string           `json:"bearing"`   // load-bearing, safe-to-revisit, silent; "" for what is retired
