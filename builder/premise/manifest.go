@@ -32,7 +32,7 @@ func reader(name string) func(lines []string) map[string]string {
 var (
 	goLine    = text.Compile(`^\s*(?:require\s+)?([\w.~-]+\.[\w.~-]+(?:/[\w.~-]+)*)\s+v(\d\S*)`)
 	goVersion = text.Compile(`^go\s+(\d\S*)`)
-	pyLine    = text.Compile(`^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:==|===|~=|>=)\s*([\w.]+)`)
+	pyLine    = text.Compile(`^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:={2,3}\s*([\w.]+)|((?:~=|>=)\s*[\w.]+))`)
 	tomlTable = text.Compile(`^\s*\[([^\]]+)\]`)
 	tomlLine  = text.Compile(`^\s*"?([\w.-]+)"?\s*=\s*(?:"([^"]*)"|\{.*?\bversion\s*=\s*"([^"]*)".*\})`)
 )
@@ -141,7 +141,7 @@ func requirements(lines []string) map[string]string {
 	out := map[string]string{}
 	for _, l := range lines {
 		if m := pyLine.FindStringSubmatch(l); m != nil {
-			out[m[1]] = m[2]
+			out[m[1]] = m[2] + m[3]
 		}
 	}
 	return out

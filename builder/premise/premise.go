@@ -55,13 +55,10 @@ func there(tree *coderef.Tree, t record.Test) record.Fact {
 		found = in
 		break
 	}
-	switch {
-	case found != "":
+	if found != "" {
 		return record.Fact{Known: true, Holds: t.Kind == record.PathThere, Found: found + " is there"}
-	case t.Kind == record.PathThere:
-		return record.Fact{Known: true, Found: "it is not there"}
 	}
-	return record.Fact{Known: true, Holds: true, Found: "it is not there"}
+	return record.Fact{Known: true, Holds: t.Kind == record.PathGone, Found: "it is not there"}
 }
 
 // manifestsOf lists the manifests of the repository, those at its top first: it is what most mean.

@@ -24,6 +24,7 @@ func TestManifests(t *testing.T) {
 		{"Cargo.toml", "[dependencies.c]\nversion = \"3\"\n[dev-dependencies]\nd = \"4\"", "c", "3"},
 		{"Cargo.toml", "[features]\na = \"1\"", "a", ""},
 		{"requirements-dev.txt", "# x\nFlask[async]==2.0.1 ; python_version > '3'\n", "Flask", "2.0.1"},
+		{"requirements.txt", "flask >=1.4,<2\n", "flask", ">=1.4"},
 		{"requirements.txt", "flask\n", "flask", ""},
 	} {
 		if got := reader(row.file)(strings.Split(row.text, "\n"))[row.module]; got != row.want {

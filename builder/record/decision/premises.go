@@ -47,6 +47,9 @@ func premise(f *form.Form, v yaml.Value) record.Premise {
 		case "module", "package", "dependency":
 			test(record.ModuleAt, words)
 		case "below", "above":
+			if p.Test.Version != "" { // of two bounds neither is left out unsaid
+				tests++
+			}
 			p.Test.Bound, p.Test.Version = form.Canonical(e.Key), words
 		case "in":
 			p.Test.In = words
@@ -72,6 +75,9 @@ func premise(f *form.Form, v yaml.Value) record.Premise {
 	return p
 }
 
+// version is how a version begins.
+var version = text.Compile(`^v?\d`)
+
 // untestable returns what is wrong with a test, "" where nothing is.
 func untestable(t record.Test, tests int) string {
 	switch {
@@ -81,6 +87,8 @@ func untestable(t record.Test, tests int) string {
 		return "a premise says below, above or in, and names no module"
 	case t.Kind == record.ModuleAt && t.Version == "":
 		return "a premise names a module, and no version that it is below or above"
+	case t.Kind == record.ModuleAt && !version.MatchString(t.Version):
+		return "a premise says " + t.Bound + " " + text.Cut(t.Version, 100) + ", which is no version"
 	case t.Kind != record.ModuleAt && t.Version != "":
 		return "a premise says below or above, and names no module"
 	case tests == 1 && t.Kind != record.UntilDay && t.Subject == "":
