@@ -13,8 +13,7 @@ import (
 
 // OnBranches returns the numbered files that other branches have added to the content since they parted from HEAD, by
 // patterns such as "origin/*" (see git.Repo.Branches). It reads git's objects; nothing is checked out. A branch that
-// has no common commit with HEAD is left out.
-// folders are those of the content, relative to its root.
+// has no common commit with HEAD is left out. folders are those of the content, relative to its root.
 func OnBranches(ctx context.Context, repo git.Repo, folders []string, settings record.Settings, patterns []string) (
 	[]check.Elsewhere, error) {
 	var out []check.Elsewhere

@@ -14,7 +14,8 @@ type Branch struct{ Name, Commit string } // "origin/queue-limits", a full id
 const mostBranches = 100
 
 // Branches returns the branches that a pattern names: "main", "origin/queue-limits", or with a star for all below:
-// "origin/*", "*". Of several at one commit the first is returned; those at HEAD are left out.
+// "origin/*", "*". Of several at one commit the first is returned; those at HEAD are left out. It is an error where
+// there is none of that name, or none below: a clone that has not fetched them must not pass for one without.
 func (r Repo) Branches(ctx context.Context, pattern string) ([]Branch, error) {
 	return r.branches(ctx, pattern)
 }
@@ -59,7 +60,7 @@ func (r Repo) branches(ctx context.Context, pattern string, options ...string) (
 		}
 		known[id] = true
 	}
-	if !found && !strings.HasSuffix(pattern, "*") {
+	if !found && under != "" {
 		return nil, fmt.Errorf("there is no branch %q", pattern)
 	}
 	return all, nil
