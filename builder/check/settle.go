@@ -63,7 +63,7 @@ func unknownIgnore(x finding.Ignore, at finding.Pos) finding.Finding {
 	return d
 }
 
-// weighed gives findings the severities of site.yaml; the closest folder holds. What is off is left out.
+// weighed returns findings with the severities of site.yaml; the closest folder holds. What is off is left out.
 func weighed(ds []finding.Finding, c config.Check) []finding.Finding {
 	if len(c.Severities)+len(c.Folders) == 0 {
 		return ds

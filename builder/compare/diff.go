@@ -19,7 +19,7 @@ type Diff struct {
 	New         []New        `json:"new"`
 	Removed     []Change     `json:"removed"`     // whose file is gone
 	Changed     []Turn       `json:"changed"`     // whose status or standing is another
-	Constraints []Constraint `json:"constraints"` // that came, ended, or are told no longer
+	Constraints []Constraint `json:"constraints"` // that came, ended, or are no longer stated
 	Titles      []Title      `json:"titles"`
 	Moved       []Move       `json:"moved"` // to another id or address
 	Links       []Link       `json:"links"` // and relations that lead nowhere now and did before, or are new

@@ -9,7 +9,7 @@ import (
 
 // Known is what is settled already: commits that a record cites, files that are records, and what somebody dismissed.
 type Known struct {
-	cited     []string        // hexadecimal words of records, sorted
+	cited     []string        // hexadecimal words of records
 	records   map[string]bool // paths, as git has them
 	dismissed map[string]string
 	names     func(message string) bool

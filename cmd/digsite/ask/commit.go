@@ -51,7 +51,7 @@ func PreCommit(ctx context.Context, w *run.World, f HookOptions) error {
 	return nil
 }
 
-// CommitMsg reads the message of a commit in a file. A trailer that names no record is told, and no more. With
+// CommitMsg reads the message of a commit in a file. A trailer that names no record is reported, no more. With
 // --block-on it refuses the commit where such a record guards what is staged and no trailer names it, as the gate of
 // `digsite why --diff --fail-on` does; a merge never, since most of it was somebody else's commit. Whatever else goes
 // wrong refuses nothing.

@@ -100,7 +100,7 @@ const untouched = " (the change did not touch this file)"
 
 // forced words what became of a constraint.
 func forced(c compare.Constraint) string {
-	word := map[string]string{"": "told no longer", "holds": "holds", "lifted": "lifted", "ahead": "to come"}
+	word := map[string]string{"": "no longer stated", "holds": "holds", "lifted": "lifted", "ahead": "to come"}
 	said := word[c.Now]
 	if c.Was == "" {
 		said = "new, " + said

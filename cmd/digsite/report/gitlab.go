@@ -1,8 +1,6 @@
 package report
 
-import (
-	"digsite/builder/finding"
-)
+import "digsite/builder/finding"
 
 // issue is one entry of GitLab's Code Quality report (docs.gitlab.com/ci/testing/code_quality, as of November 2026),
 // which GitLab shows beside the lines of a merge request. It refuses an entry without a path, a line or a fingerprint.
@@ -23,8 +21,7 @@ type location struct {
 
 // FindingsGitLab returns errors and warnings as a Code Quality report for JSON, an empty list where there are none: a
 // merge request shows whatever comes new, and a note is nothing to mend before it. Paths are from the repository's top;
-// a finding about a whole file stands at its first line, one about the whole repository at
-// the top's first line.
+// a finding about a whole file stands at its first line, one about the whole repository at the top's first line.
 func FindingsGitLab(ds []finding.Finding) any {
 	out := []issue{}
 	seen := prints{}

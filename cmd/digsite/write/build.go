@@ -2,8 +2,7 @@
 // them away again.
 //
 // Its law: what somebody else wrote is neither overwritten nor deleted. A command that would have to ends with an
-// error,
-// and the folder is as it was.
+// error, and the folder is as it was.
 package write
 
 import (
