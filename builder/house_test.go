@@ -166,6 +166,7 @@ var rooms = []room{
 	{"builder/e2e/search", testLayer, false},
 	{"builder/e2e/reading", testLayer, false},
 	{"builder/e2e/hostile", testLayer, false},
+	{"builder/e2e/access", testLayer, false},
 }
 
 // testLayer holds packages that tests alone import.

@@ -46,9 +46,8 @@ func (x *Tab) Axe(source, name string) {
 	x.T.Helper()
 	x.Do(chromedp.Evaluate[chromedp.Void](source))
 	got := x.Eval(
-		`axe.run().then(r => r.violations.flatMap(v => v.nodes.slice(0,
-			5).map(n => v.id + ": " + n.html.slice(0, 160) + " " + n.failureSummary.slice(0,
-			200))).join("\n"))`)
+		`axe.run({ resultTypes: ["violations"] }).then(r => r.violations.flatMap(v => v.nodes.slice(0, 5).map(n =>
+			v.id + ": " + n.html.slice(0, 160) + " " + n.failureSummary.slice(0, 200))).join("\n"))`)
 	if got != "" {
 		x.T.Errorf("%s at %s pixels:\n%s", name, x.Eval("innerWidth"), got)
 	}

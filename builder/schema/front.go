@@ -68,7 +68,8 @@ func ofKind() map[string]object {
 		},
 		"history": {
 			"eras":   entries("Eras", "name", "from", "to", "text"),
-			"period": said("What it is about: {from, to}"), "led-to": records("What came of it"), "explains": records("What it explains"),
+			"period": said("What it is about: {from, to}"), "led-to": records("What came of it"),
+			"explains": records("What it explains"),
 		},
 		"principle": {
 			"rule": said("The rule in one sentence"), "because": records("Why"),

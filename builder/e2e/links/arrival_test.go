@@ -114,8 +114,8 @@ func key(x *e2e.Tab, key string) (copied, told string) {
 func follow(x *e2e.Tab, link string) {
 	x.T.Helper()
 	x.Do(chromedp.Navigate("about:blank"), chromedp.Navigate(link))
-	x.Wait("the link has landed", `document.readyState === "complete" && document.querySelector("button.theme:not([hidden])")
-		&& (!/[?&](is|say)=/.test(location.search) || document.querySelector(".notice, .meant") || CSS.highlights.size ||
+	x.Wait("the link has landed", `document.readyState === "complete" &&
+		document.querySelector("button.theme:not([hidden])") && (!/[?&](is|say)=/.test(location.search) || document.querySelector(".notice, .meant") || CSS.highlights.size ||
 			!document.querySelector(".prose"))`)
 }
 

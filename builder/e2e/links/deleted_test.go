@@ -14,7 +14,8 @@ import (
 // internal is as if it had never been.
 func TestADeletedRecordSaysWhatItWas(t *testing.T) {
 	b := publishing(t, map[string]string{
-		"site.yaml":                 "deleted:\n  - {address: [r/adr-1/], was: The first of all, on: 2020-02-02, instead: adr-7}\n",
+		"site.yaml": "deleted:\n  - {address: [r/adr-1/], was: The first of all, " +
+			"on: 2020-02-02, instead: adr-7}\n",
 		"decisions/0007-retries.md": retries,
 		"decisions/0008-other.md":   "---\nstatus: accepted\n---\n# Something else\n\nIts words are read here.\n",
 		"decisions/0009-hush.md":    "---\nvisibility: internal\n---\n# Hushed matter\n\nUnspoken.\n",

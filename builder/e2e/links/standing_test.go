@@ -80,7 +80,8 @@ func TestASupersededPartIsMarked(t *testing.T) {
 		"the banner's part": {`document.querySelector(".banner .parts a").getAttribute("href")`, "#naming-rules"},
 		"the banner": {`document.querySelector(".banner .parts").innerText`,
 			"naming rules → ADR-6 Name pieces by their content"},
-		"the line":     {`document.querySelector(".standing-line").innerText`, "Superseded in part by ADR-6 Name pieces by their content"},
+		"the line": {`document.querySelector(".standing-line").innerText`,
+			"Superseded in part by ADR-6 Name pieces by their content"},
 		"the contents": {`document.querySelector(".toc.rail").innerText.includes("Superseded")`, "false"},
 	} {
 		if got := strings.Join(strings.Fields(x.Eval(row[0])), " "); got != row[1] {

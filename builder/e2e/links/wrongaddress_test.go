@@ -20,7 +20,8 @@ func TestAWrongAddressOffersWhatItMeant(t *testing.T) {
 	for _, row := range []struct{ address, words, offers string }{
 		{"r/adr-7-wait-before-retries/?is=first-wait-second-random#b-23456722",
 			"The link meant the words “first wait second random”.", "adr-7 inc-7"},
-		{"r/incident-7/?say=Nothing+was+%3Cb%3Ewritten", "The link meant the words “Nothing was <b>written”.", "adr-7 inc-7"},
+		{"r/incident-7/?say=Nothing+was+%3Cb%3Ewritten",
+			"The link meant the words “Nothing was <b>written”.", "adr-7 inc-7"},
 		{"decisions/something-else.html", "", "adr-8"},
 		{"r/<img src=x onerror=alert(1)>/?is=%3Cimg+src%3Dx%3E", "The link meant the words “<img src=x>”.", ""},
 		{"r/adr-9/?is=gone-from-here", "The link meant the words “gone from here”.", ""},

@@ -1,11 +1,6 @@
 package reading
 
 import (
-	"cmp"
-	"io/fs"
-	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,64 +8,10 @@ import (
 	"digsite/builder/e2e"
 )
 
-// families returns addresses of pages, the heaviest few of each family: a family is the pages of one depth below one
-// folder of the site's root. So a new kind of page is looked at as soon as it is written, and the ugliest first.
-// Short addresses are left out: they lead elsewhere at once.
-func families(b e2e.Built, t *testing.T, few int) []string {
-	t.Helper()
-	type page struct {
-		path string
-		size int64
-	}
-	all := map[string][]page{}
-	err := filepath.WalkDir(b.Dir, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() != "index.html" {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(b.Dir, filepath.Dir(file))
-		if err != nil {
-			return err
-		}
-		path := filepath.ToSlash(rel) + "/"
-		if path == "./" {
-			path = ""
-		}
-		first, rest, _ := strings.Cut(path, "/")
-		if data, err := os.ReadFile(file); first == "r" &&
-			(err != nil || !strings.Contains(string(data), `class="site"`)) {
-			return err
-		}
-		key := first
-		if rest != "" {
-			key += "/*"
-		}
-		all[key] = append(all[key], page{path, info.Size()})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for _, pages := range all {
-		slices.SortFunc(pages, func(a, b page) int {
-			return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.path, b.path))
-		})
-		for _, p := range pages[:min(few, len(pages))] {
-			out = append(out, (&url.URL{Path: p.path}).EscapedPath())
-		}
-	}
-	slices.Sort(out)
-	return append(out, "404.html")
-}
-
 // TestEveryFamilyIsSeen keeps the walk honest: the page types that a reader meets are among what it gives.
 func TestEveryFamilyIsSeen(t *testing.T) {
 	b := e2e.ServeBuilt(t, e2e.Content(t))
-	got := families(b, t, 1)
+	got := b.Families(t, 1)
 	for _, want := range []string{"", "decisions/", "tags/", "people/", "retired/", "not-understood/", "rules/",
 		"site-yaml/", "search/", "404.html"} {
 		if !slices.Contains(got, want) {
@@ -82,28 +23,4 @@ func TestEveryFamilyIsSeen(t *testing.T) {
 			t.Errorf("no page below %s in %q", below, got)
 		}
 	}
-}
-
-// corpora returns the folders of DIGSITE_CORPORA that these tests look at, or skips.
-func corpora(t *testing.T, names ...string) []string {
-	t.Helper()
-	root := os.Getenv("DIGSITE_CORPORA")
-	if root == "" {
-		t.Skip("DIGSITE_CORPORA names no folder of corpora")
-	}
-	var out []string
-	for _, n := range names {
-		if dir := filepath.Join(root, n); isDir(dir) {
-			out = append(out, dir)
-		}
-	}
-	if len(out) == 0 {
-		t.Skipf("%s holds none of %q", root, names)
-	}
-	return out
-}
-
-func isDir(p string) bool {
-	info, err := os.Stat(p)
-	return err == nil && info.IsDir()
 }

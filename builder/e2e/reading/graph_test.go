@@ -175,14 +175,7 @@ func TestDossierPrints(t *testing.T) {
 
 // TestDrawingsAreAccessible runs axe-core over every page that has a drawing, and over the page of what is retired.
 func TestDrawingsAreAccessible(t *testing.T) {
-	file := os.Getenv("DIGSITE_AXE")
-	if file == "" {
-		t.Skip("DIGSITE_AXE names no axe.min.js")
-	}
-	axe, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	axe := e2e.AxeSource(t)
 	address, host := e2e.PublishedFrom(t, lineages(t))
 	x := e2e.Open(t, host, 1280, 900)
 	for _, scheme := range []string{"light", "dark"} {
@@ -191,7 +184,7 @@ func TestDrawingsAreAccessible(t *testing.T) {
 			"retired/"} {
 			x.Visit(address + p)
 			x.Do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach(d => d.open = true)`))
-			x.Axe(string(axe), p+", "+scheme)
+			x.Axe(axe, p+", "+scheme)
 		}
 	}
 }

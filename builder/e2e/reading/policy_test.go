@@ -11,7 +11,7 @@ import (
 // breaks the policy, nothing leaves the host, no script fails, and the page never scrolls sideways.
 func TestPolicyHolds(t *testing.T) {
 	b := e2e.ServeBuilt(t, e2e.Content(t))
-	pages := families(b, t, 2)
+	pages := b.Families(t, 2)
 	for _, width := range []int64{1440, 390, 320} {
 		e2e.Open(t, b.Host, width, 844).Holds(b, pages, width)
 	}
@@ -19,11 +19,11 @@ func TestPolicyHolds(t *testing.T) {
 
 // TestPolicyHoldsOverCorpora does so for the heaviest pages of other people's records.
 func TestPolicyHoldsOverCorpora(t *testing.T) {
-	for _, dir := range corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "rfc-rust", "adr-madr",
+	for _, dir := range e2e.Corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "rfc-rust", "adr-madr",
 		"adr-govuk-aws", "rfc-aries") {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			b := e2e.ServeBuilt(t, dir)
-			pages := families(b, t, 3)
+			pages := b.Families(t, 3)
 			for _, width := range []int64{1280, 320} {
 				e2e.Open(t, b.Host, width, 844).Holds(b, pages, width)
 			}

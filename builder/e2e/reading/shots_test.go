@@ -35,7 +35,7 @@ func TestScreenshots(t *testing.T) {
 	}
 	pages := strings.Fields(os.Getenv("DIGSITE_SHOTS_PAGES"))
 	if len(pages) == 0 {
-		pages = append(families(b, t, 1), "search/?q=database")
+		pages = append(b.Families(t, 1), "search/?q=database")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)

@@ -289,8 +289,16 @@ func ourTimes(queries [3][]string) string {
 	const plan = await import(performance.getEntriesByType("resource").map((r) => r.name).find((n) => n.includes(
 		"search-rank")));
 	const base = document.querySelector("form.find").action, real = fetch, kept = new Map();
-	const ask = async (q) => { const begin = performance.now(); await plan.search(ix, q); return performance.now() - begin; };
-	const show = (what, ms) => { ms.sort((a, b) => a - b); return "time  digsite   " + what + " p50, p95 ms " + [.5, .95].map((p) => ms[Math.floor(ms.length * p)].toFixed(2)).join(" ") + "\n"; };
+	const ask = async (q) => {
+		const begin = performance.now();
+		await plan.search(ix, q);
+		return performance.now() - begin;
+	};
+	const show = (what, ms) => {
+		ms.sort((a, b) => a - b);
+		return "time  digsite   " + what + " p50, p95 ms " +
+			[.5, .95].map((p) => ms[Math.floor(ms.length * p)].toFixed(2)).join(" ") + "\n";
+	};
 	let ix = await plan.open(base), out = "";
 	for (const [i, list] of ` + string(lists) + `.entries()) {
 		const over = [], local = [], warm = [];

@@ -224,8 +224,13 @@ func parity(t *testing.T, dir string, queries []string) {
 
 // An answer as text: total, corrections, the first twenty with their scores to ten digits.
 const shape = `
-const told = (total, corrected, hits) => [total, JSON.stringify(Object.entries(corrected ?? {}).sort()), ...hits.map(([id, score]) => id + " " + score.toPrecision(10))].join("\n");
-window.answers = async (list) => { const out = []; for (const q of list) out.push(await answer(q)); return JSON.stringify(out); };
+const told = (total, corrected, hits) => [total, JSON.stringify(Object.entries(corrected ?? {}).sort()),
+  ...hits.map(([id, score]) => id + " " + score.toPrecision(10))].join("\n");
+window.answers = async (list) => {
+  const out = [];
+  for (const q of list) out.push(await answer(q));
+  return JSON.stringify(out);
+};
 `
 
 const pageAnswers = `(async () => {` + shape + `
@@ -234,7 +239,8 @@ const plan = await import(url);
 const index = await plan.open(document.querySelector("form.find").action);
 async function answer(q) {
   const r = await plan.search(index, q);
-  return told(r.hits.length, r.corrected, await Promise.all(r.hits.slice(0, 20).map(async (h) => [(await index.card(h.number)).id, h.score])));
+  return told(r.hits.length, r.corrected, await Promise.all(r.hits.slice(0, 20).map(async (h) =>
+    [(await index.card(h.number)).id, h.score])));
 }
 })()`
 

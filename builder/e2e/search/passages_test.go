@@ -79,12 +79,14 @@ func passages(t *testing.T, dir string, queries []string) {
 }
 
 const pagePassages = `(async () => {
-const view = await import(performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-view")));
+const view = await import(performance.getEntriesByType("resource").map(r => r.name)
+  .find(n => n.includes("search-view")));
 const out = [];
 for (const q of %s) {
   for (const promise of (await view.ask(q, { limit: 10 })).hits) {
     const h = await promise, m = await h.more();
-    out.push([q, h.id, m.anchor ?? "", (m.heading ?? "").endsWith(h.title) ? "" : m.heading ?? "", m.text.map(x => x.textContent ?? x).join("").replace(/\s+/g, " ").slice(0, 150)].join(" | "));
+    out.push([q, h.id, m.anchor ?? "", (m.heading ?? "").endsWith(h.title) ? "" : m.heading ?? "",
+      m.text.map(x => x.textContent ?? x).join("").replace(/\s+/g, " ").slice(0, 150)].join(" | "));
   }
 }
 return JSON.stringify(out);
@@ -94,7 +96,9 @@ const serverPassages = `(async () => {
 const out = [];
 for (const q of %s) {
   const r = await (await fetch("/__search?" + new URLSearchParams({ q, limit: 10 }))).json();
-  for (const h of r.hits) out.push([q, h.id, h.anchor, h.heading, h.snippet.replace(/\s+/g, " ").slice(0, 150)].join(" | "));
+  for (const h of r.hits) {
+    out.push([q, h.id, h.anchor, h.heading, h.snippet.replace(/\s+/g, " ").slice(0, 150)].join(" | "));
+  }
 }
 return JSON.stringify(out);
 })()`

@@ -36,9 +36,11 @@ var deskFiles = map[string]string{
 		"services: [tanks, pumps]\n---\n# Keep two tanks\n\nOne is cleaned while the other serves.\n",
 	"pairings/pumps.md": "---\nkind: pairing\nvisibility: internal\ndate: 2026-07-03\nmentor: Grace Hopper\nmentee: " +
 		"Ada\ngap: Starts and stops the pumps alone, and knows what the tanks need\ncapacity: 15\ngoals:\n" +
-		"  - {text: Stop a pump under load, due: 2026-09}\n  - {text: Read a gauge log, due: 2026-08-01, done: 2026-07-30}\n" +
+		"  - {text: Stop a pump under load, due: 2026-09}\n  - {text: Read a gauge log, due: 2026-08-01, " +
+		"done: 2026-07-30}\n" +
 		"  - {text: Lead a drill alone, due: 2026-12}\nsessions:\n  - {date: 2026-07-10, about: Which gauge says what, " +
-		"drove: Grace Hopper}\n  - {date: 2026-08-21, about: The night before, record: a-night-at-the-pumps, drove: Ada}\n" +
+		"drove: Grace Hopper}\n  - {date: 2026-08-21, about: The night before, record: a-night-at-the-pumps, " +
+		"drove: Ada}\n" +
 		"  - {date: 2026-10-02, about: The first entry, drove: Ada}\n---\n# Pumps and tanks\n\nWe meet on Fridays.\n",
 	"pairings/belts.md": "---\nkind: pairing\nvisibility: internal\ndate: 2026-10-01\nmentor: Grace Hopper\nmentee: " +
 		"Mina\ncapacity: 12\n---\n# Belts\n\nBegun this autumn.\n",

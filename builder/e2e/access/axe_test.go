@@ -1,4 +1,4 @@
-package reading
+package access
 
 import (
 	"path/filepath"
@@ -14,7 +14,7 @@ import (
 func TestAxeFindsNothing(t *testing.T) {
 	axe := e2e.AxeSource(t)
 	b := e2e.ServeBuilt(t, e2e.Content(t))
-	pages := append(families(b, t, 1), "decisions/0001-jobs-in-a-broker/", "search/?q=database")
+	pages := append(b.Families(t, 1), "decisions/0001-jobs-in-a-broker/", "search/?q=database")
 	for _, w := range []e2e.Way{
 		{Width: 1280, Scheme: "light"}, {Width: 1280, Scheme: "dark"}, {Width: 390, Scheme: "light"},
 	} {
@@ -62,7 +62,7 @@ func TestAxeOverOwnRecords(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := e2e.ServeBuilt(t, root)
-	pages := families(b, t, 1)
+	pages := b.Families(t, 1)
 	for _, w := range []e2e.Way{{Width: 1280, Scheme: "dark"}, {Width: 390, Scheme: "light"}} {
 		e2e.Open(t, b.Host, w.Width, 900).AxeOver(axe, b, w, pages)
 	}
@@ -71,10 +71,10 @@ func TestAxeOverOwnRecords(t *testing.T) {
 // TestAxeOverCorpora looks at the heaviest pages of other people's records, which nobody wrote for this theme.
 func TestAxeOverCorpora(t *testing.T) {
 	axe := e2e.AxeSource(t)
-	for _, dir := range corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "adr-govuk-aws") {
+	for _, dir := range e2e.Corpora(t, "incidents-mybinder", "vault-obsidian-tasks", "adr-govuk-aws") {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			b := e2e.ServeBuilt(t, dir)
-			pages := families(b, t, 2)
+			pages := b.Families(t, 2)
 			for _, w := range []e2e.Way{{Width: 1280, Scheme: "light"}, {Width: 390, Scheme: "dark"}} {
 				e2e.Open(t, b.Host, w.Width, 900).AxeOver(axe, b, w, pages)
 			}
