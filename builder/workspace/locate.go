@@ -95,13 +95,15 @@ func (w *Workspace) readConfig(file string) error {
 			Message: fmt.Sprintf("cannot read site.yaml: %v", text.Cause(err)), Hint: "check the path given with -c"}}}
 	}
 	cfg, ds := config.Parse(name, data)
-	if d, ok := w.needs(cfg, name, data); ok && d.Severity == finding.Error {
-		ds = []finding.Finding{d} // alone: keys that a newer version has are unknown to this one
-	} else if ok {
-		ds = append(ds, d)
+	needs, told := w.needs(cfg, name, data)
+	if told && needs.Severity == finding.Error {
+		ds = []finding.Finding{needs} // alone: keys that a newer version has are unknown to this one
 	}
 	if errs, _, _ := finding.Count(ds); errs > 0 {
 		return &ConfigError{Path: name, Findings: ds}
+	}
+	if told {
+		ds = append(ds, needs)
 	}
 	w.Config, w.Findings = cfg, ds
 	return nil

@@ -36,7 +36,8 @@ func TestNeeds(t *testing.T) {
 		!strings.Contains(wrong.Findings[0].Hint, "\ninstall a version") {
 		t.Errorf("v0.2.9: %v", err)
 	}
-	if _, err = open("devel", "of-a-later-version: 1\n"); err == nil || !strings.Contains(err.Error(), "unknown key") {
+	_, err = open("devel", "of-a-later-version: 1\n")
+	if !errors.As(err, &wrong) || len(wrong.Findings) != 1 || !strings.Contains(err.Error(), "unknown key") {
 		t.Errorf("devel, unknown key: %v", err)
 	}
 }

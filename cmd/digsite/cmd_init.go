@@ -34,8 +34,8 @@ by which a forge checks and publishes the records of DIR; it lies at the top of 
 			return write.Init(&a.World, strings.Join(args, ""), bare)
 		},
 	}
-	cmd.Flags().BoolVar(&bare, "bare", false, "write site.yaml and a first page, and no examples")
 	fl := cmd.Flags()
+	fl.BoolVar(&bare, "bare", false, "write site.yaml and a first page, and no examples")
 	fl.StringVar(&ci.Forge, "ci", "", "write the pipeline of `FORGE`: "+strings.Join(draft.Forges(), ", "))
 	fl.StringVar(&ci.Source, "source", "", "take digsite from `ADDRESS` in it (default: where this one is from)")
 	fl.StringVar(&ci.Release, "release", "", "take the release `TAG` in it (default: this one)")

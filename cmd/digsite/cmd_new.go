@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"digsite/builder/draft"
@@ -40,8 +42,11 @@ may be left out then.`,
   $EDITOR "$(digsite new incident 'Disk full on the build machine')"`,
 		Annotations: map[string]string{one: "the record could not be written, or the other side could not be updated"},
 		Args: func(cmd *cobra.Command, args []string) error {
-			if (f.From != "" || a.Attended) && len(args) == 1 {
+			if len(args) == 1 && (f.From != "" || a.Attended) {
 				return nil
+			}
+			if len(args) < 2 && !a.Attended {
+				return exit.Usage("digsite new needs a KIND and a TITLE", "on a terminal the TITLE may be left out")
 			}
 			return takes(2, 2, "a KIND and a TITLE")(cmd, args)
 		},
@@ -56,11 +61,7 @@ may be left out then.`,
 				return err
 			}
 			f.Ask, f.Set = a.Attended, cmd.Flags().Changed("edit")
-			title := ""
-			if len(args) > 1 {
-				title = args[1]
-			}
-			return write.New(cmd.Context(), &a.World, args[0], title, f)
+			return write.New(cmd.Context(), &a.World, args[0], strings.Join(args[1:], ""), f)
 		},
 	}
 	cmd.Flags().StringVar(&f.Supersedes, "supersedes", "", "the new record replaces `ID`")

@@ -67,7 +67,7 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 				return browse.Find(cmd.Context(), &a.World, f.Paths, f.Cache)
 			case query == "":
 				return exit.Usage("digsite search needs a query",
-					`for example: digsite search "split dns"; on a terminal it can be left out`)
+					`for example: digsite search "split dns"; on a terminal, without flags, it can be left out`)
 			case f.Set != "" || f.Rankings != "":
 				return exit.Usage("--set and --rankings belong to --eval", "digsite search --eval FILE --set NAME")
 			case f.Limit < 1 || f.Limit > 1000:
