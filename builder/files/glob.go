@@ -14,59 +14,72 @@ import (
 //	docs/**        fits docs/a.md and not docs
 //
 // path.Match knows no "**", and the patterns of coderef, which have {a,b}, are not those of a .gitignore.
-func matchParts(pattern, names []string) bool {
+//
+// The cost is in steps, each of about one byte of the pattern.
+func matchParts(pattern, names []string) (fits bool, cost int) {
 	p, n := 0, 0
+	cost = 1 + len(names)
+	one := func() bool {
+		fits, steps := matchName(pattern[p], names[n])
+		cost += steps
+		return fits
+	}
 	star, from := -1, 0 // where to go on after the last "**", and the first name it has not swallowed
 	for n < len(names) {
+		cost++
 		switch {
 		case p < len(pattern) && pattern[p] == "**":
 			if p == len(pattern)-1 {
-				return true
+				return true, cost
 			}
 			star, from = p+1, n
 			p++
-		case p < len(pattern) && matchName(pattern[p], names[n]):
+		case p < len(pattern) && one():
 			p++
 			n++
 		case star >= 0:
 			from++
 			p, n = star, from
 		default:
-			return false
+			return false, cost
 		}
 	}
-	return p == len(pattern)
+	return p == len(pattern), cost
 }
 
 // matchName matches one name against one part of a pattern: "*", "?", "[a-z]", "[!a]", "[[:alpha:]]" and "\" before
 // a character that is meant as it is.
-func matchName(pattern, name string) bool {
+func matchName(pattern, name string) (fits bool, cost int) {
 	// Most patterns end in a letter that the name does not end in: no "*" need be tried.
 	if n := len(pattern); n > 0 && !strings.Contains("*?]", pattern[n-1:]) && !strings.HasSuffix(name, pattern[n-1:]) {
-		return false
+		return false, 1
 	}
 	p, n := 0, 0
 	// as in matchParts, only the last "*" is ever tried again
 	star, from := -1, 0
 	for n < len(name) {
+		cost++
 		if p < len(pattern) && pattern[p] == '*' {
 			p++
 			star, from = p, n
 			continue
 		}
 		if p < len(pattern) {
+			if pattern[p] == '[' {
+				cost += len(pattern) - p
+			}
 			if np, nn := matchOne(pattern, p, name, n); np > 0 {
 				p, n = np, nn
 				continue
 			}
 		}
 		if star < 0 {
-			return false
+			return false, cost
 		}
 		from++
 		p, n = star, from
 	}
-	return strings.Trim(pattern[p:], "*") == ""
+	return strings.Trim(pattern[p:], "*") == "", cost + 1 + len(pattern) - p
 }
 
 // matchOne matches one element of a pattern at p against one character of name at n and returns the places after them;
@@ -106,7 +119,7 @@ func matchClass(pattern string, p int, name string, n int) (int, int) {
 			break
 		}
 		if rest, ok := strings.CutPrefix(pattern[p:], "[:"); ok {
-			if word, _, closed := strings.Cut(rest, ":]"); closed {
+			if word, _, closed := strings.Cut(rest[:min(len(rest), maxWord)], ":]"); closed {
 				found = found || inNamed(word, c)
 				p += len("[:") + len(word) + len(":]")
 				continue
@@ -158,6 +171,9 @@ var named = map[string][][2]rune{
 	"cntrl":  {{0, 0x1f}, {0x7f, 0x7f}},
 	"xdigit": {{'0', '9'}, {'A', 'F'}, {'a', 'f'}},
 }
+
+// maxWord is within how many bytes the name of a class ends, or it is none.
+const maxWord = 16
 
 // inNamed reports whether c is in the class of that name.
 func inNamed(name string, c rune) bool {

@@ -52,17 +52,17 @@ func excludes(set ruleSet, p string) bool {
 	dir := strings.HasSuffix(p, "/")
 	p = strings.TrimSuffix(p, "/")
 	for i, c := range p {
-		if c == '/' && ignored(p[:i], true, []ruleSet{set}) {
+		if c == '/' && ignored(p[:i], true, []ruleSet{set}, newEffort()) {
 			return true
 		}
 	}
-	return ignored(p, dir, []ruleSet{set})
+	return ignored(p, dir, []ruleSet{set}, newEffort())
 }
 
 func TestIgnore(t *testing.T) {
 	for _, row := range ignoreRows {
 		start := time.Now()
-		set := parseIgnore("", []byte(row.ignore))
+		set := parseIgnore("", "", []byte(row.ignore))
 		for _, p := range row.paths {
 			if got, want := excludes(set, p), slices.Contains(row.excluded, p); got != want {
 				t.Errorf("%s: %q excludes %q: %v, want %v", row.name, row.ignore, p, got, want)
@@ -121,9 +121,9 @@ func FuzzIgnore(f *testing.F) {
 		if len(ignore) > 10_000 || len(p) > 1000 {
 			return
 		}
-		set := parseIgnore("", []byte(ignore))
+		set := parseIgnore("", "", []byte(ignore))
 		excludes(set, p)
-		if excludes(parseIgnore("", []byte(ignore+"\n!*\n!*/")), p) {
+		if excludes(parseIgnore("", "", []byte(ignore+"\n!*\n!*/")), p) {
 			t.Fatalf("%q excludes %q although everything was taken back", ignore, p)
 		}
 	})
@@ -131,17 +131,17 @@ func FuzzIgnore(f *testing.F) {
 
 // Lines that are repeated cost nothing, and which of them decides stays the same.
 func TestEqualIgnoreLinesAreOneRule(t *testing.T) {
-	set := parseIgnore("", []byte(strings.Repeat("*a*a*b\n", 80_000)+"!xab\n*.tmp\n!xab\n"))
+	set := parseIgnore("", "", []byte(strings.Repeat("*a*a*b\n", 80_000)+"!xab\n*.tmp\n!xab\n"))
 	if len(set.rules) != 3 {
 		t.Errorf("%d rules", len(set.rules))
 	}
 	for name, want := range map[string]bool{"aab": true, "xaab": true, "xab": false, "aac": false, "a.tmp": true} {
-		if got := ignored(name, false, []ruleSet{set}); got != want {
+		if got := ignored(name, false, []ruleSet{set}, newEffort()); got != want {
 			t.Errorf("%s: excluded %v", name, got)
 		}
 	}
-	set = parseIgnore("", []byte("*.md\n!a.md\n*.md\n"))
-	if !ignored("a.md", false, []ruleSet{set}) {
+	set = parseIgnore("", "", []byte("*.md\n!a.md\n*.md\n"))
+	if !ignored("a.md", false, []ruleSet{set}, newEffort()) {
 		t.Error("the last of two equal lines does not decide")
 	}
 }

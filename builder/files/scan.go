@@ -66,9 +66,10 @@ func (t *Tree) Scan(opts ScanOptions) (Listing, error) {
 	w := walker{
 		tree: t, opts: opts, start: time.Now(), skip: t.skipped(opts.Skip),
 		infos: map[string]fs.FileInfo{}, listed: map[string]string{}, dirs: map[string]bool{},
-		rules: map[string][]ruleSet{}, exclude: parseIgnore("", []byte(strings.Join(opts.Exclude, "\n"))),
+		rules: map[string][]ruleSet{}, exclude: opts.exclude(), effort: newEffort(),
 		list: Listing{Links: map[string]string{}, Stamps: map[string]Stamp{}},
 	}
+	w.refuse(w.exclude)
 	folders := slices.Clone(opts.Folders)
 	if len(folders) == 0 {
 		folders = []string{"."}
@@ -80,6 +81,7 @@ func (t *Tree) Scan(opts ScanOptions) (Listing, error) {
 	}
 	// After all real files: a link to one of them must not take its place.
 	w.followLinks()
+	w.spent()
 	w.name()
 	w.list.Findings = finding.Sort(w.list.Findings)
 	slices.Sort(w.list.Excluded)
@@ -98,6 +100,7 @@ type walker struct {
 	links   []string               // symlinks found, to be followed when all real files are known
 	rules   map[string][]ruleSet   // folder -> the .gitignore files that hold in it, outermost first
 	exclude ruleSet
+	effort  *effort
 	list    Listing
 }
 
@@ -170,6 +173,8 @@ func (w *walker) walk(dir, real string) error {
 	if err != nil {
 		return err
 	}
+	// in order, so that a spent effort leaves out the same names each time
+	slices.SortFunc(entries, func(a, b os.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	rules := w.rulesIn(dir)
 	for _, e := range entries {
 		w.entry(path.Join(dir, e.Name()), path.Join(real, e.Name()), e, rules)
@@ -183,14 +188,14 @@ func (w *walker) entry(name, real string, e os.DirEntry, rules []ruleSet) {
 	if w.opts.Only != nil && e.Type().IsRegular() && !w.opts.Only(name) {
 		return
 	}
-	if w.skip[real] || ignored(name, e.IsDir(), rules) {
+	if w.skip[real] || ignored(name, e.IsDir(), rules, w.effort) {
 		return
 	}
 	if hiddenName(e.Name(), e.IsDir()) && !(e.IsDir() && w.opts.Dotted != nil && w.opts.Dotted(e.Name())) {
 		w.leftOut(name, e)
 		return
 	}
-	if out, said := w.exclude.say(name, e.IsDir()); said && out {
+	if out, said := w.exclude.say(name, e.IsDir(), w.effort); said && out {
 		w.excluded(name, e)
 		return
 	}
@@ -236,7 +241,7 @@ func (w *walker) excluded(name string, e os.DirEntry) {
 	rules := w.rulesIn(name)
 	for _, e := range entries {
 		below := path.Join(name, e.Name())
-		if !hiddenName(e.Name(), e.IsDir()) && !w.skip[below] && !ignored(below, e.IsDir(), rules) {
+		if !hiddenName(e.Name(), e.IsDir()) && !w.skip[below] && !ignored(below, e.IsDir(), rules, w.effort) {
 			w.excluded(below, e)
 		}
 	}

@@ -258,9 +258,15 @@ var rules = []row{
 	{SymlinkOutside, Warning, "a symbolic link leads out of the content",
 		"It was not followed: a site must not publish files from elsewhere.",
 		"copy the file into the content", "notes.md -> /etc/hosts"},
-	{FileUnreadable, Warning, "the file could not be read",
+	{FileUnreadable, Warning, "the file or folder could not be read",
 		"It is missing from the site.",
-		"let the user who builds read the file, or exclude it in site.yaml", "a file with mode 000"},
+		"exclude it in site.yaml, or mend what the message names (who may read it, its name, where the link leads)",
+		"a file with mode 000"},
+	{ExcludeUnread, Warning, "what is to be left out is not known",
+		"A .gitignore that cannot be read whole, or whose patterns cost too much, may name files that must not be " +
+			"published: what it governs is missing from the site.",
+		"shorten it to the patterns that are needed, or make it a file that the user who builds may read",
+		"a .gitignore with a line for each of 80,000 files"},
 
 	{ThemeBroken, Error, "a template of the site's own theme cannot be used",
 		"A page that is made by half is worse than none: the build stops, and the site stays as it was.",

@@ -57,6 +57,7 @@ const (
 	GitFailed       Code = "git-failed"
 	SymlinkOutside  Code = "symlink-outside"
 	FileUnreadable  Code = "file-unreadable"
+	ExcludeUnread   Code = "exclude-unread"
 	EmptyFile       Code = "empty-file"
 	FolderLeftOut   Code = "folder-left-out"
 	NoMarkdown      Code = "no-markdown"

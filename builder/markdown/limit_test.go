@@ -87,6 +87,42 @@ var heavy = map[string]func(n int) string{
 	"footnotes": func(n int) string { return strings.Repeat("[^1] ", n) + "\n\n[^1]: x" },
 }
 
+// Whatever stands in one another, however deep, the rest of the page keeps its shape and the first place is named.
+func TestNestingIsNamedWhereItBegins(t *testing.T) {
+	stairs := func(step int, sign, gap string) func(n int) string {
+		return func(n int) string {
+			var b strings.Builder
+			for i := range n {
+				b.WriteString(strings.Repeat(" ", i*step) + sign + " x\n" + gap)
+			}
+			return b.String()
+		}
+	}
+	shapes := map[string]func(n int) string{
+		"bullets": stairs(2, "-", ""), "numbers": stairs(3, "1.", ""), "bullets with gaps": stairs(2, "*", "\n"),
+		"in a row": func(n int) string { return strings.Repeat("- ", n) + "x\n  y\n\n  z\n" },
+		"terms":    func(n int) string { return "t\n" + strings.ReplaceAll(stairs(2, ":", "")(n), "x", "t") },
+		"mixed":    func(n int) string { return strings.Repeat("- > 1. ", n/3+1) + "x\n\n  y\n" },
+	}
+	p := markdown.NewParser(markdown.Options{})
+	for name, shape := range shapes {
+		for _, quotes := range []int{0, 1} {
+			for _, n := range []int{20, 49, 50, 51, 99, 100, 720} {
+				lead, body := strings.Repeat("> ", quotes), strings.TrimSuffix(shape(n), "\n")
+				src := "# Title\n\n" + lead + strings.ReplaceAll(body, "\n", "\n"+lead) + "\n\n## End\n"
+				doc := p.Parse([]byte(src), 1)
+				if len(doc.Headings) != 2 {
+					t.Errorf("%s, %d in %d quotes: %d headings: %v", name, n, quotes, len(doc.Headings), doc.Findings)
+				}
+				named := len(doc.Findings) == 1 && doc.Findings[0].Pos.Line > 2 && doc.Findings[0].Pos.Col > 1
+				if n > 100 && !named || n < 30 && len(doc.Findings) > 0 {
+					t.Errorf("%s, %d in %d quotes: %v", name, n, quotes, doc.Findings)
+				}
+			}
+		}
+	}
+}
+
 // TestTimeGrowsWithSize parses each shape, and with DIGSITE_LONG=1 holds it against itself at four times the size. A
 // square is sixteen times as long; twelve leaves room, and what is done in 150 ms is not judged. A busy machine can
 // make any clock lie, so nothing is judged unless it is asked for.

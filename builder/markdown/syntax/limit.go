@@ -17,10 +17,14 @@ const maxNesting = 100
 var nestingKey = parser.NewContextKey()
 
 // limited refuses to open a container at the limit and remembers the first place where it did.
-type limited struct{ parser.BlockParser }
+type limited struct {
+	parser.BlockParser
+	// whole is how many blocks open together: a list without room for its first item would make goldmark panic.
+	whole int
+}
 
 func (l limited) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if len(pc.OpenedBlocks()) < maxNesting {
+	if len(pc.OpenedBlocks())+l.whole <= maxNesting {
 		return l.BlockParser.Open(parent, reader, pc)
 	}
 	// Only a container that would have opened counts: a paragraph at the limit is no offence.
