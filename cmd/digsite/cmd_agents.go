@@ -22,7 +22,7 @@ digsite check does, and says nothing where there is none.`,
 		Example: `  digsite agents
   digsite agents --write
   digsite agents --check`,
-		Annotations: map[string]string{one: "the part of AGENTS.md is out of date, or could not be written"},
+		Annotations: map[string]string{one: "AGENTS.md is out of date or cannot be written, or there is no record"},
 		Args:        takes(0, 0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if f.Write && f.Check {

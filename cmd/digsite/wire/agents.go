@@ -5,9 +5,11 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"digsite/builder/agents"
 	"digsite/builder/record"
+	"digsite/builder/site"
 	"digsite/builder/text"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/run"
@@ -24,11 +26,15 @@ type AgentsOptions struct {
 func Agents(ctx context.Context, w *run.World, f AgentsOptions) error {
 	o := w.Options(nil, f.Cache)
 	o.Drafts, o.Internal = true, true // as digsite check reads: an internal record may retire a public one
-	res, err := w.LoadToAsk(ctx, o)
+	res, err := w.Load(ctx, o)
 	if err != nil {
 		return err
 	}
 	defer res.Inputs.Close()
+	if !f.Check && !slices.ContainsFunc(res.Site.Records, func(r *site.Record) bool { return r.IsRecord }) {
+		return exit.Failed("there is no record of which an assistant could be told",
+			"begin one with: digsite new decision TITLE")
+	}
 	tree, err := res.Inputs.OpenCode() // which knows the top, with git and without
 	if err != nil {
 		return err
