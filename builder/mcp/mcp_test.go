@@ -298,6 +298,35 @@ func TestCursorsGoThroughAll(t *testing.T) {
 	}
 }
 
+// TestRelationsGoOn: an answer that goes on amid the records of one relation says which relation it is.
+func TestRelationsGoOn(t *testing.T) {
+	all := pages()[:1]
+	for i := range 20 {
+		p := pages()[1]
+		p.Record.ID, p.Record.Path = fmt.Sprintf("adr-%d", i+100), fmt.Sprintf("adr/%d.md", i+100)
+		all = append(all, p)
+	}
+	c := transports["streams"](t, world(all), nil)
+	args, parts := map[string]any{"id": "adr-1", "budget": 400}, 0
+	for {
+		words, values, bad := call(t, c, "related", args)
+		var got relations
+		if err := json.Unmarshal([]byte(values), &got); err != nil || bad {
+			t.Fatalf("%v: %s", err, words)
+		}
+		if parts++; strings.Count(words, "\nSuperseded by:\n- adr-") != 1 {
+			t.Errorf("part %d does not say the relation once:\n%s", parts, words)
+		}
+		if got.Next == "" {
+			break
+		}
+		args["cursor"] = got.Next
+	}
+	if parts < 3 {
+		t.Errorf("%d parts, too few to try it", parts)
+	}
+}
+
 // TestShowGoesOn: the parts of a text are the whole of it.
 func TestShowGoesOn(t *testing.T) {
 	w := world(pages())

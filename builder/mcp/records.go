@@ -210,10 +210,12 @@ func (w World) related(ctx context.Context, in relatedIn) (out relations, words 
 	}
 	out.Of = material.RowOf(r)
 	l := material.List[tie]{All: tiesOf(v.Site, r), Name: func(t tie) string { return t.ID }}
+	said := "" // an answer that goes on says its relation again
 	l.Words = func(i int) string {
 		t := l.All[i]
 		words := ""
-		if i == 0 || l.All[i-1].Relation != t.Relation {
+		if t.Relation != said {
+			said = t.Relation
 			words = "\n" + text.Capital(t.Relation) + ":\n"
 		}
 		words += t.Line()
