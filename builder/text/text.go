@@ -140,3 +140,15 @@ func LettersOf(s string) string {
 	}
 	return b.String()
 }
+
+// LongestRun returns how often c stands in a row in s at most: of 'b' in "abba b" 2.
+func LongestRun(s string, c byte) (most int) {
+	n := 0
+	for i := range len(s) {
+		if n++; s[i] != c {
+			n = 0
+		}
+		most = max(most, n)
+	}
+	return most
+}

@@ -13,6 +13,8 @@ package convert
 import (
 	"path"
 	"strings"
+
+	"digsite/builder/text"
 )
 
 // Markdown returns a file's text as Markdown, by the file's name; ok is false where it is Markdown as it is.
@@ -70,14 +72,7 @@ func run(line string, n int, signs string) bool {
 func fence(lines []string) string {
 	longest := 2
 	for _, l := range lines {
-		n := 0
-		for _, c := range l + "\n" {
-			if c == '`' {
-				n++
-				continue
-			}
-			longest, n = max(longest, n), 0
-		}
+		longest = max(longest, text.LongestRun(l, '`'))
 	}
 	return strings.Repeat("`", longest+1)
 }

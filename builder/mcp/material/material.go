@@ -111,24 +111,12 @@ func (r Row) Quote(words string, most int) string {
 // direction characters, its record's mark as the first line.
 func (r Row) Fenced(words string) string {
 	words = strings.TrimRight(text.CleanLines(words), "\n")
-	fence := strings.Repeat("`", max(3, longestRun(words, '`')+1))
+	fence := strings.Repeat("`", max(3, text.LongestRun(words, '`')+1))
 	head := ""
 	if r.Mark != "" {
 		head = "[" + text.Clean(r.ID) + ": " + r.Mark + "]\n"
 	}
 	return fence + "markdown\n" + head + words + "\n" + fence + "\n"
-}
-
-// longestRun returns how often c stands in a Row at most.
-func longestRun(s string, c byte) (most int) {
-	n := 0
-	for i := range len(s) {
-		if n++; s[i] != c {
-			n = 0
-		}
-		most = max(most, n)
-	}
-	return most
 }
 
 // Forces says what forced a record and whether it holds, one a line.
