@@ -10,9 +10,11 @@ import (
 // Path is where the handler answers.
 const Path = "/mcp"
 
+// MostBody bounds one message of a client, in bytes. Questions are short.
+const MostBody = 1 << 20
+
 const (
 	mostSessions = 64
-	mostBody     = 1 << 20
 	sessionRests = 30 * time.Minute // without a question, until it ends
 )
 
@@ -20,7 +22,7 @@ const (
 // 64 at once no other begins. Who may reach it is the caller's matter.
 func Handler(s *mcp.Server) http.Handler {
 	stream := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return s },
-		&mcp.StreamableHTTPOptions{SessionTimeout: sessionRests, MaxRequestBodyBytes: mostBody})
+		&mcp.StreamableHTTPOptions{SessionTimeout: sessionRests, MaxRequestBodyBytes: MostBody})
 	mux := http.NewServeMux()
 	mux.HandleFunc(Path, func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPost && r.Header.Get("Mcp-Session-Id") == "" && sessions(s) >= mostSessions {

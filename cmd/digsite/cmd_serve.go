@@ -27,7 +27,7 @@ Only this machine is answered. When the port is taken, the next free one is used
 		},
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&f.Addr, "addr", "127.0.0.1:4321", "listen on `HOST:PORT` of this machine")
+	fl.StringVar(&f.Addr, "addr", live.DefaultAddr, "listen on `HOST:PORT` of this machine")
 	fl.BoolVar(&f.Open, "open", false, "open the site in the browser")
 	fl.BoolVar(&f.Drafts, "drafts", false, "include records with draft: true")
 	fl.BoolVar(&f.Internal, "internal", false, "include records with visibility: internal")

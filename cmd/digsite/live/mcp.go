@@ -56,7 +56,7 @@ func MCP(ctx context.Context, w *run.World, paths []string, f MCPOptions) error 
 
 // http answers over HTTP on an address of this machine until it is interrupted.
 func (x *assistant) http(ctx context.Context, world mcp.World, addr string) error {
-	ln, moved, err := listen("--http", addr,
+	ln, moved, err := listen("--http", addr, DefaultHTTP,
 		"it answers whoever asks, so it answers this machine alone")
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func (x *assistant) http(ctx context.Context, world mcp.World, addr string) erro
 	server, wait := world.Server(following)
 	defer wait()
 	defer stop()
-	handler := serve.Guard(at, serve.Whole(longestMessage, 20*time.Second, mcp.Handler(server)))
+	handler := serve.Guard(at, serve.Whole(mcp.MostBody, 20*time.Second, mcp.Handler(server)))
 	if !x.Err.Quiet {
 		fmt.Fprintf(x.Err, "%s  (Ctrl-C stops)\n", x.Err.Bold("http://"+at+mcp.Path))
 	}
@@ -79,9 +79,6 @@ func (x *assistant) http(ctx context.Context, world mcp.World, addr string) erro
 	}
 	return ctx.Err()
 }
-
-// longestMessage bounds one message of a client, in bytes. Questions are short.
-const longestMessage = 1 << 20
 
 // DefaultHTTP is where HTTP is answered when no address is named.
 const DefaultHTTP = "127.0.0.1:4322"

@@ -33,7 +33,7 @@ type ServeOptions struct {
 // is taken before the content is read, so that a wrong address is refused at once; the address is printed when the site
 // can be looked at.
 func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) error {
-	ln, moved, err := listen("--addr", f.Addr,
+	ln, moved, err := listen("--addr", f.Addr, DefaultAddr,
 		"the live server is for you alone; digsite build writes a site that any file server can publish")
 	if err != nil {
 		return err
@@ -73,15 +73,18 @@ func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) er
 	return ctx.Err()
 }
 
-// listen opens the address that a flag names, and reports whether it took another port. alone is the hint where other
-// machines could reach it.
-func listen(flag, addr, alone string) (net.Listener, bool, error) {
+// DefaultAddr is where the site is served when no address is named.
+const DefaultAddr = "127.0.0.1:4321"
+
+// listen opens the address that a flag names, and reports whether it took another port. usual is an address for the
+// hint where that one is none, alone the hint where other machines could reach it.
+func listen(flag, addr, usual, alone string) (net.Listener, bool, error) {
 	ln, moved, err := serve.Listen(addr)
 	switch {
 	case errors.Is(err, serve.ErrNotLoopback):
 		return nil, false, exit.Usage(flag+" "+err.Error(), alone)
 	case errors.Is(err, serve.ErrAddress):
-		return nil, false, exit.Usage(flag+" "+err.Error(), "for example: "+flag+" 127.0.0.1:4321")
+		return nil, false, exit.Usage(flag+" "+err.Error(), "for example: "+flag+" "+usual)
 	case err != nil:
 		return nil, false, exit.Failed(err.Error(), "choose another port with "+flag+" 127.0.0.1:PORT")
 	}
