@@ -3,7 +3,6 @@ package live
 import (
 	"context"
 	"errors"
-	"path"
 	"strings"
 	"sync"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"digsite/builder/lsp"
 	"digsite/builder/serve"
 	"digsite/builder/site"
+	"digsite/builder/text"
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
@@ -68,7 +68,7 @@ func openContent(ctx context.Context, w *run.World, o workspace.Options, unsaved
 		Code: ask.OpenCode,
 		Address: func(res *builder.Result, r *site.Record) string {
 			if base := res.Inputs.Config.BaseURL; base != "" {
-				return strings.TrimRight(base, "/") + "/" + path.Join(r.URL) + "/"
+				return strings.TrimRight(base, "/") + "/" + text.EscapePath(r.URL)
 			}
 			return ""
 		},
