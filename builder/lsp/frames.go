@@ -13,7 +13,13 @@ import (
 
 // frames puts messages between headers and takes them out. The library's own codec ends the conversation where a body
 // is not JSON, and loses the next message where it is shorter than its header says; here such a message alone is lost.
-type frames struct{ garbled func(error) }
+type frames struct {
+	garbled func(error) // hears of a message that is left out
+	broken  func(error) // hears of what ends the conversation
+}
+
+// errHeader is a header that does not say how long its message is: where the next one begins is not known then.
+var errHeader = errors.New("the editor cannot be understood")
 
 // maxMessage bounds a message, in bytes: a document of 10 MB with every character escaped has room.
 const maxMessage = 96 << 20
@@ -36,6 +42,9 @@ func (f frames) ReadObject(r *bufio.Reader, v any) error {
 	for {
 		n, err := length(r)
 		if err != nil {
+			if errors.Is(err, errHeader) {
+				f.broken(err)
+			}
 			return err
 		}
 		if n > maxMessage {
@@ -74,16 +83,16 @@ func length(r *bufio.Reader) (int64, error) {
 		s := strings.TrimRight(string(line), "\r\n")
 		if s == "" {
 			if n < 0 {
-				return 0, errors.New("a message has no Content-Length")
+				return 0, fmt.Errorf("%w: a message has no Content-Length", errHeader)
 			}
 			return n, nil
 		}
 		key, value, _ := strings.Cut(s, ":")
 		if textproto.CanonicalMIMEHeaderKey(strings.TrimSpace(key)) == "Content-Length" {
 			if n, err = strconv.ParseInt(strings.TrimSpace(value), 10, 64); err != nil || n < 0 {
-				return 0, fmt.Errorf("a message's Content-Length is %q", value)
+				return 0, fmt.Errorf("%w: a message's Content-Length is %q", errHeader, value)
 			}
 		}
 	}
-	return 0, errors.New("a message's header has no end")
+	return 0, fmt.Errorf("%w: a message's header has no end", errHeader)
 }

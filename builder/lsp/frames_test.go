@@ -18,7 +18,7 @@ func FuzzFrames(f *testing.F) {
 	f.Add(strings.Repeat("X: y\r\n", 30))
 	f.Fuzz(func(t *testing.T, sent string) {
 		left := 0
-		fr := frames{garbled: func(error) { left++ }}
+		fr := frames{garbled: func(error) { left++ }, broken: func(error) { left++ }}
 		r := bufio.NewReader(strings.NewReader(sent))
 		for range 1000 {
 			var v json.RawMessage

@@ -75,6 +75,7 @@ type session struct {
 	cancels  map[jsonrpc2.ID]context.CancelFunc
 	told     map[string]string // by address: the diagnostics that the editor has, as JSON
 	begun    bool
+	broken   error // why no further message can be read; nil while they can
 	changed  changed
 }
 
@@ -91,7 +92,8 @@ const (
 	ended                // after exit
 )
 
-// Serve talks to one editor until it ends the conversation. The error is ErrGone where it did not, or that ctx ended.
+// Serve talks to one editor until it ends the conversation. The error is ErrGone where it did not, or what of its
+// messages cannot be read.
 func Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser, w World) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -100,7 +102,12 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser, w World) e
 		docs: map[string]*open{}, cancels: map[jsonrpc2.ID]context.CancelFunc{}, told: map[string]string{}}
 	attached := make(chan struct{}) // closed when s.conn is set
 	garbled := func(err error) { <-attached; s.garbled(err) }
-	framed := jsonrpc2.NewBufferedStream(pipe{in, out}, frames{garbled})
+	broken := func(err error) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.broken = err
+	}
+	framed := jsonrpc2.NewBufferedStream(pipe{in, out}, frames{garbled, broken})
 	s.conn = jsonrpc2.NewConn(ctx, framed, handler(func(r *jsonrpc2.Request) { <-attached; s.hear(r) }),
 		jsonrpc2.SetLogger(quiet{}))
 	close(attached)
@@ -112,6 +119,9 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.WriteCloser, w World) e
 	defer s.mu.Unlock()
 	if s.view != nil {
 		s.view.content.Close()
+	}
+	if s.broken != nil {
+		return s.broken
 	}
 	if s.phase != ended && s.phase != ending {
 		return ErrGone
@@ -176,8 +186,8 @@ func (s *session) garbled(err error) {
 		Message: "digsite: a message was not valid JSON-RPC and is left out"})
 }
 
-// hear takes one message, in the order in which they come. What tells something is taken in at once; what asks is
-// answered beside the conversation, with the documents as they were when it was asked.
+// hear takes one message, in the order in which they come. A notification is taken in at once; a request is answered
+// beside the conversation, with the documents as they were when it was asked.
 func (s *session) hear(r *jsonrpc2.Request) {
 	params := json.RawMessage("null")
 	if r.Params != nil {
@@ -187,8 +197,8 @@ func (s *session) hear(r *jsonrpc2.Request) {
 		s.mu.Lock()
 		phase := s.phase
 		s.mu.Unlock()
-		if tell, ok := tellings[r.Method]; ok && (phase == talking || r.Method == "exit") {
-			if err := tell(s, params); err != nil {
+		if take, ok := notifications[r.Method]; ok && (phase == talking || r.Method == "exit") {
+			if err := take(s, params); err != nil {
 				s.world.Failed(fmt.Errorf("%s: %w", r.Method, err))
 			}
 		}
@@ -200,7 +210,7 @@ func (s *session) hear(r *jsonrpc2.Request) {
 	s.cancels[r.ID] = cancel
 	phase := s.phase
 	s.mu.Unlock()
-	ask, known := askings[r.Method]
+	ask, known := requests[r.Method]
 	switch {
 	case r.Method == "initialize" && phase == silent:
 		s.answer(r.ID, func() (any, error) { return initialize(s, params) })

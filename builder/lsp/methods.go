@@ -18,8 +18,8 @@ type question struct {
 	docs map[string]*open
 }
 
-// tellings are the messages that tell something.
-var tellings = map[string]func(*session, json.RawMessage) error{
+// notifications are the messages that have no answer.
+var notifications = map[string]func(*session, json.RawMessage) error{
 	"initialized":                     func(s *session, _ json.RawMessage) error { s.start(); return nil },
 	"exit":                            exit,
 	"$/cancelRequest":                 cancelled,
@@ -30,8 +30,8 @@ var tellings = map[string]func(*session, json.RawMessage) error{
 	"workspace/didChangeWatchedFiles": didSave,
 }
 
-// askings are the messages that ask.
-var askings = map[string]func(context.Context, *question, json.RawMessage) (any, error){
+// requests are the messages that have one.
+var requests = map[string]func(context.Context, *question, json.RawMessage) (any, error){
 	"textDocument/hover":          place(hover),
 	"textDocument/definition":     place(definition),
 	"textDocument/completion":     place(complete),
