@@ -111,7 +111,7 @@ func didChange(s *session, params json.RawMessage) error {
 	return nil
 }
 
-// didClose gives a document back to the disk.
+// didClose drops a document: from now on the file on the disk counts.
 func didClose(s *session, params json.RawMessage) error {
 	var p protocol.DocumentParams
 	if err := json.Unmarshal(params, &p); err != nil {

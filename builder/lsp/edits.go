@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -45,7 +46,7 @@ func (a *at) renamed() (r *site.Record, from, to int) {
 	return r, from, from + len(s)
 }
 
-// rename gives a record another id. The content is looked at first: its answer is an edit of files that may have
+// rename changes the id of a record. The content is looked at first: its answer is an edit of files that may have
 // changed since.
 func rename(ctx context.Context, q *question, params json.RawMessage) (any, error) {
 	var p protocol.RenameParams
@@ -116,11 +117,11 @@ func (s *session) workspaceEdit(v *view, e mend.Edits) (*protocol.WorkspaceEdit,
 		}
 		out.DocumentChanges = append(out.DocumentChanges, protocol.DocumentChange{TextDocument: id, Edits: edits})
 	}
-	for _, name := range sorted(e.Texts) {
+	for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
 		t, _ := s.text(v.res, name)
 		put(within(v.res.Inputs.Root, name), t, e.Texts[name])
 	}
-	for _, name := range sorted(e.Code) {
+	for _, name := range slices.Sorted(maps.Keys(e.Code)) {
 		src, _ := v.desk.CodeText(name)
 		put(within(top(v.res), name), document.New(src, s.encoding), e.Code[name])
 	}

@@ -189,7 +189,7 @@ func lenses(ctx context.Context, q *question, params json.RawMessage) (any, erro
 	return out, ctx.Err()
 }
 
-// command opens a record, where the editor can be asked to; else it tells where the record is.
+// command opens a record, where the editor can be asked to; else it says where the record is.
 func command(_ context.Context, q *question, params json.RawMessage) (any, error) {
 	var p protocol.CommandParams
 	if err := json.Unmarshal(params, &p); err != nil {

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"encoding/json"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -67,7 +68,7 @@ func (s *session) plain() bool {
 // mostElsewhere bounds how many files that are not open are spoken of.
 const mostElsewhere = 500
 
-// publish tells the editor what is wrong: everything in the files that it has open, and, where the content was read
+// publish sends the editor what is wrong: everything in the files that it has open, and, where the content was read
 // again, warnings and errors elsewhere. What it was told already is not said again.
 func (s *session) publish(v *view, again bool) {
 	found := map[string][]finding.Finding{}
@@ -94,10 +95,10 @@ func (s *session) publish(v *view, again bool) {
 	}
 }
 
-// elsewhere tells what is wrong in files that are not open, and takes back what is not wrong any more.
+// elsewhere sends what is wrong in files that are not open, and takes back what is not wrong any more.
 func (s *session) elsewhere(v *view, found map[string][]finding.Finding, said map[string]bool) {
 	n := 0
-	for _, name := range sorted(found) {
+	for _, name := range slices.Sorted(maps.Keys(found)) {
 		list := slices.DeleteFunc(found[name], func(f finding.Finding) bool { return f.Severity == finding.Info })
 		if len(list) == 0 {
 			continue
@@ -121,16 +122,6 @@ func (s *session) elsewhere(v *view, found map[string][]finding.Finding, said ma
 	for _, uri := range gone {
 		s.tell(protocol.PublishParams{URI: uri, Diagnostics: []protocol.Diagnostic{}})
 	}
-}
-
-// sorted returns the keys of a map in order.
-func sorted[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // tell sends the diagnostics of a document, if they are others than the editor has.

@@ -111,7 +111,7 @@ func (s *session) open() *Content {
 	return content
 }
 
-// complain tells the person why the content cannot be read, once as long as it is for the same reason; nil is that it
+// complain shows the person why the content cannot be read, once as long as it is for the same reason; nil is that it
 // can.
 func (s *session) complain(err error) {
 	if err == nil || s.ctx.Err() != nil {
@@ -125,7 +125,7 @@ func (s *session) complain(err error) {
 	}
 }
 
-// show tells the person something.
+// show sends a message for the person.
 func (s *session) show(kind int, message string) {
 	_ = s.conn.Notify(s.ctx, "window/showMessage", protocol.MessageParams{Type: kind, Message: message})
 }

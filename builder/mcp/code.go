@@ -93,7 +93,7 @@ type contextIn struct {
 	Budget int      `json:"budget,omitempty" jsonschema:"how long the text may be, in tokens, 100 or more; 400 if left out"`
 }
 
-// guard is one record that context tells of.
+// guard is one record in the answer of context.
 type guard struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`

@@ -67,54 +67,66 @@ const (
 	weigh = `
 
 Before you edit anything:
-1. Tell me in at most six lines which records guard it: what was decided, what forced it and whether that still holds, which incident comes back without it, what is open. Name each by its id.
-2. Say whether the change goes against one of them, and quote the sentence. Where it is load-bearing, ask me whether what forced it has gone; do not decide that yourself.
+1. Tell me in at most six lines which records guard it: what was decided, what forced it and whether that still holds,
+   which incident comes back without it, what is open. Name each by its id.
+2. Say whether the change goes against one of them, and quote the sentence. Where it is load-bearing, ask me whether
+   what forced it has gone; do not decide that yourself.
 3. What is marked as no longer in force is history: do not cite it as what holds.
 4. Wait for my answer.
 
 `
 	unguarded = `
 
-No record guards it. Say so, and do not guess at reasons. If the code itself looks as if something had forced it, ask me what, before you edit.
+No record guards it. Say so, and do not guess at reasons. If the code itself looks as if something had forced it, ask
+me what, before you edit.
 `
 	forced = `
 
 Ask one question at a time and wait for the answer. Ask in this order, and leave out what I have answered:
 1. What had to be decided or understood, and what would have happened without it?
-2. What forced it: which limit, deadline, incident, contract or person? One at a time, until I say that there are no more.
+2. What forced it: which limit, deadline, incident, contract or person? One at a time, until I say that there are no
+   more.
 3. Of each of these: since when does it hold, who says so, and what would end it?
 4. Which other ways were looked at, and what spoke against each?
 5. What gets worse because of it, and who pays for that?
-6. Which code does it guard, and which incident taught it? Look for records with "search" and "why" and ask whether they are meant; name no record that you have not seen.
+6. Which code does it guard, and which incident taught it? Look for records with "search" and "why" and ask whether
+   they are meant; name no record that you have not seen.
 7. Who decided, and on which day?
 8. What is still open, and when should somebody look again?
 Where I do not know, write that it is not known. Add no reason that I did not give.
 
-Then write the record in the form below, as %s, which is the next that is free. Keep its headings and fields, and fill them in my words. Show it to me before you write the file; "digsite check" says whether it is understood.
+Then write the record in the form below, as %s, which is the next that is free. Keep its headings and fields, and fill
+them in my words. Show it to me before you write the file; "digsite check" says whether it is understood.
 
 `
 	asked = ` with me by questions only. I wrote it, or decided it, and want to find out what I have not thought of.
 
 - Ask one question at a time and wait. Each stands on a sentence of the record: quote it.
 - Give no verdict, no answer, no praise, and no better wording, not even as a question.
-- Go from what it takes for granted (how do you know?), to what was not chosen (what would have had to be true for that?), to what follows (who notices first, and how?), to its end (what would change your mind, and when would you see it?).
+- Go from what it takes for granted (how do you know?), to what was not chosen (what would have had to be true for
+  that?), to what follows (who notices first, and how?), to its end (what would change your mind, and when would you
+  see it?).
 - Where an answer brings something that the record does not say, ask whether it belongs there.
 - After at most ten questions ask which of them I want to write into the record as open, and stop.
 
 `
-	step = `Debrief an incident with me. Ask one question at a time and wait. It is about what people saw and what they knew then, not about who is to blame: ask "what did you see that made you …", never "why did you not …".
+	step = `Debrief an incident with me. Ask one question at a time and wait. It is about what people saw and what they
+knew then, not about who is to blame: ask "what did you see that made you …", never "why did you not …".
 
 Go in this order, and leave out what is known:
 1. What did users notice, from when to when? How do we know?
-2. Go through the timeline: at each step what was seen, what it was taken for, what was tried. Where two steps lie far apart, ask what happened between.
+2. Go through the timeline: at each step what was seen, what it was taken for, what was tried. Where two steps lie far
+   apart, ask what happened between.
 3. What surprised you? What did you look for and not find?
-4. Which earlier decision made it possible, and which kept it from being worse? Ask "related", "search" and "why" for records, and ask me whether they are meant.
+4. Which earlier decision made it possible, and which kept it from being worse? Ask "related", "search" and "why" for
+   records, and ask me whether they are meant.
 5. Does a record state something that this incident disproved?
 6. What would have shown it earlier? What will be done, by whom, until when?
 7. What do we still not know?
 Guess no cause. Where I do not know, write that it is not known.
 
-At the end list what should be written down: changes to the incident's record, decisions that it contradicts or taught, a note for whoever watches next time. Show the text; write files only when I say so.
+At the end list what should be written down: changes to the incident's record, decisions that it contradicts or
+taught, a note for whoever watches next time. Show the text; write files only when I say so.
 
 `
 )

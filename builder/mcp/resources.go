@@ -218,7 +218,7 @@ func rules(s *site.Site) string {
 	return b.String()
 }
 
-// follow tells clients of changes until ctx is done: that the list is another one, and which records are.
+// follow notifies clients of changes until ctx is done: that the list is another one, and which records are.
 func (w World) follow(ctx context.Context, s *mcp.Server) {
 	known := map[string]string{}
 	if v, err := w.Look(ctx); err == nil {

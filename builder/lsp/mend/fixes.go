@@ -144,7 +144,7 @@ func bothSides(d *records.Desk, doc records.Doc) []Fix {
 	return out
 }
 
-// nextFree gives a record whose number is another's the next free one of its series.
+// nextFree returns the fix of a record whose number is another's: the next free one of its series.
 func nextFree(d *records.Desk, doc records.Doc) []Fix {
 	r := d.Site.ByPath(doc.Path)
 	if r == nil || r.Number < 0 || r.Record.ID != "" {

@@ -27,7 +27,7 @@ type renaming struct {
 	codeText func(string) (string, bool)
 }
 
-// Rename gives a record another id, over the whole tree: where it states its id, or in its file's name and title, and
+// Rename changes the id of a record, over the whole tree: where it states its id, or in its file's name and title, and
 // everywhere that names it. code returns the text of a file of the code. The error is for the person who asked.
 func Rename(d *records.Desk, r *site.Record, to string, code func(name string) (string, bool)) (Edits, error) {
 	w := renaming{Desk: d, r: r, old: nameOf(r.ID), to: nameOf(to), out: &Edits{}, codeText: code}
