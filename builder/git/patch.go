@@ -181,6 +181,8 @@ func (p *patchReader) diff(l string) {
 	case len(p.now.Files) == 0:
 	case strings.HasPrefix(l, "deleted file mode"):
 		p.file().Deleted = true
+	case strings.HasPrefix(l, "rename to "): // of a file that is the same nothing else says what it is called
+		p.file().Path = patchPath(l[len("rename to "):], "")
 	case strings.HasPrefix(l, "--- "):
 		p.from = patchPath(l[4:], "a/")
 		p.file().Path = p.from

@@ -51,6 +51,20 @@ func TestPatches(t *testing.T) {
 	}
 }
 
+// A file that is moved as it is has its new name: that a record was moved is a change of it.
+func TestPatchesNameWhatIsMoved(t *testing.T) {
+	r := newRepo(t)
+	r.write("a.md", "one\n")
+	first := r.commit("-m", "Begin")
+	r.git("mv", "a.md", "ä b.md")
+	repo := Repo{Top: r.dir, Head: r.commit("-m", "Move")}
+	var got []FilePatch
+	_, err := repo.Patches(t.Context(), first, repo.Head, 9, time.Minute, func(p Patch) { got = p.Files })
+	if want := []FilePatch{{Path: "ä b.md"}}; err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v %+v", err, got)
+	}
+}
+
 func FuzzPatchReader(f *testing.F) {
 	f.Add("\x01"+strings.Repeat("a", 40)+"\x002024-01-01\x00w\x00Begin\n\n\x00\n\n"+
 		"diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1 @@\n-a\n-b\n+c\n", 7)

@@ -85,8 +85,8 @@ second run changes nothing. A file that cannot be read is refused with its line,
 
 Without --for these are the assistants of which there is a sign here, and each sign is named. --for git writes the hooks
 pre-commit, which names on stderr what guards the staged lines, and commit-msg, which knows the line "Acknowledges:
-adr-12" in a message. They go where git looks for hooks; a hook of somebody else is left as it is, and the line to add to
-it is said. With --block-on load-bearing an edit of what a load-bearing record guards is stopped once, and a commit
+adr-12" in a message. They go where git looks for hooks; a hook of somebody else is left as it is, and the line to add
+to it is said. With --block-on load-bearing an edit of what a load-bearing record guards is stopped once, and a commit
 until its message has that line.`,
 		Example: `  digsite hook install --dry-run
   digsite hook install --for claude,cursor
@@ -143,8 +143,8 @@ func hookGit(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "git",
 		Short: "What git runs at a commit",
-		Long: `What git runs at a commit, where digsite hook install --for git wrote its hooks. pre-commit names on stderr what
-guards the staged lines, and always ends with 0. commit-msg reads a message: a line "Acknowledges: adr-12" that names
+		Long: `What git runs at a commit, where digsite hook install --for git wrote its hooks. pre-commit names on stderr
+what guards the staged lines, and always ends with 0. commit-msg reads a message: a line "Acknowledges: adr-12" that names
 no record is reported; with --block-on load-bearing a commit is refused, with exit status 1, while a load-bearing record
 guards what is staged and no such line names it. A merge is never refused.`,
 		Args: takes(0, 0, "pre-commit or commit-msg"),

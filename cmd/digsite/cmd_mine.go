@@ -19,8 +19,8 @@ func cmdMine(a *app) *cobra.Command {
 		Short: "Find commits that look like decisions nobody wrote down",
 		Long: `Find commits that look like decisions nobody wrote down: at most ten, each with what speaks for it, word for
 word, and where it stands. Without REV..REV the last 2000 commits are looked at, merges left out, for 20 seconds at
-most. What programs commit is passed over; so is a commit that a record cites, that changed a record or names one in
-its message.
+most. What programs commit is passed over, and what begins with "Bump" as theirs does; so is a commit that a record
+cites, that changed a record or names one in its message.
 
 The rules are
 
