@@ -1,24 +1,32 @@
 package finding
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// Baseline is a list of findings that a team knows of and does not mend yet: only what is new is reported. A finding is
-// known by its code, its file and its words, not by its line, which other edits move. As many are known as are listed.
-type Baseline struct{ known map[baselined]int }
+// Baseline is a list of findings that a team knows of and does not mend yet: only what is new is reported. As many are
+// known as are listed.
+type Baseline struct{ known map[Key]int }
 
-// baselined is what a finding is known by.
-type baselined struct{ code, path, words string }
+// Key is what a finding is known by when lines have moved: its code, its file, and the author's words that it is about.
+// Where it is about none these are its own words, which may name a line of another file.
+type Key struct{ Code, Path, Words string }
+
+// KeyOf returns what a finding is known by, each part on one line.
+func KeyOf(d Finding) Key {
+	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	return Key{string(d.Code), line(d.Pos.Path), line(cmp.Or(d.Text, d.Message))}
+}
 
 // baselineHead begins the file: another version says something else.
 const baselineHead = "# digsite baseline 1"
 
 // ReadBaseline reads what Baseline.String wrote.
 func ReadBaseline(file string) (*Baseline, error) {
-	b := &Baseline{known: map[baselined]int{}}
+	b := &Baseline{known: map[Key]int{}}
 	file = strings.ReplaceAll(file, "\r\n", "\n")
 	head, rest, _ := strings.Cut(file, "\n")
 	if head != baselineHead {
@@ -32,26 +40,20 @@ func ReadBaseline(file string) (*Baseline, error) {
 		if len(parts) < 3 {
 			return nil, fmt.Errorf("its line %d is not a code, a file and words with tabs between them", i+2)
 		}
-		b.known[baselined{parts[0], parts[1], parts[2]}]++
+		b.known[Key{parts[0], parts[1], parts[2]}]++
 	}
 	return b, nil
 }
 
 // NewBaseline lists the findings that fail a check: errors and warnings.
 func NewBaseline(ds []Finding) *Baseline {
-	b := &Baseline{known: map[baselined]int{}}
+	b := &Baseline{known: map[Key]int{}}
 	for _, d := range ds {
 		if d.Severity > Info {
-			b.known[knownBy(d)]++
+			b.known[KeyOf(d)]++
 		}
 	}
 	return b
-}
-
-// knownBy returns what a finding is known by, on one line.
-func knownBy(d Finding) baselined {
-	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	return baselined{string(d.Code), line(d.Pos.Path), line(d.Message + " | " + d.Text)}
 }
 
 // Len returns the number of findings listed.
@@ -64,9 +66,9 @@ func (b *Baseline) Len() (n int) {
 
 // Fresh returns the findings that are not listed, and the list of those that are and still occur.
 func (b *Baseline) Fresh(ds []Finding) (fresh []Finding, still *Baseline) {
-	still = &Baseline{known: map[baselined]int{}}
+	still = &Baseline{known: map[Key]int{}}
 	for _, d := range ds {
-		key := knownBy(d)
+		key := KeyOf(d)
 		if d.Severity > Info && still.known[key] < b.known[key] {
 			still.known[key]++
 		} else {
@@ -81,7 +83,7 @@ func (b *Baseline) String() string {
 	var lines []string
 	for k, n := range b.known {
 		for range n {
-			lines = append(lines, k.code+"\t"+k.path+"\t"+k.words)
+			lines = append(lines, k.Code+"\t"+k.Path+"\t"+k.Words)
 		}
 	}
 	slices.Sort(lines)

@@ -23,6 +23,13 @@ func TestBaseline(t *testing.T) {
 	if len(fresh) != 2 || fresh[0] != a || fresh[1] != note || still.Len() != 1 {
 		t.Errorf("fresh %v, still %d", fresh, still.Len())
 	}
+	// the code that an anchor means moves too, and the message says where it is
+	drift := At(AnchorDrifted, Pos{"a.md", 4, 1}, "it stands at q.go:2-3").WithText("q.go:2-3", "")
+	later := drift
+	later.Message = "it stands at q.go:4-5"
+	if fresh, _ := NewBaseline([]Finding{drift}).Fresh([]Finding{later}); len(fresh) != 0 {
+		t.Errorf("a drift whose code moved is new: %v", fresh)
+	}
 	for _, wrong := range []string{"", "# digsite baseline 0\n", baselineHead + "\nlink-broken a.md\n"} {
 		if _, err := ReadBaseline(wrong); err == nil {
 			t.Errorf("%q was read", wrong)

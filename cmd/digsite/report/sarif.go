@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"net/url"
 
@@ -108,7 +107,8 @@ type prints map[string]int
 
 // of names a finding by what it says and not by its line, so that a forge knows it again when lines move.
 func (p prints) of(d finding.Finding) string {
-	print := fingerprint.Of([]string{string(d.Code), d.Pos.Path, cmp.Or(d.Text, d.Message)}).String()
+	k := finding.KeyOf(d)
+	print := fingerprint.Of([]string{k.Code, k.Path, k.Words}).String()
 	p[print]++
 	return fmt.Sprintf("%s:%d", print, p[print])
 }
