@@ -144,9 +144,9 @@ func hookGit(a *app) *cobra.Command {
 		Use:   "git",
 		Short: "What git runs at a commit",
 		Long: `What git runs at a commit, where digsite hook install --for git wrote its hooks. pre-commit names on stderr
-what guards the staged lines, and always ends with 0. commit-msg reads a message: a line "Acknowledges: adr-12" that names
-no record is reported; with --block-on load-bearing a commit is refused, with exit status 1, while a load-bearing record
-guards what is staged and no such line names it. A merge is never refused.`,
+what guards the staged lines, and always ends with 0. commit-msg reads a message: a line "Acknowledges: adr-12" that
+names no record is reported; with --block-on load-bearing a commit is refused, with exit status 1, while a load-bearing
+record guards what is staged and no such line names it. A merge is never refused.`,
 		Args: takes(0, 0, "pre-commit or commit-msg"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
