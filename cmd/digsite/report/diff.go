@@ -136,7 +136,7 @@ func Knowledge(t terminal.Style, d compare.Diff) string {
 // KnowledgeTally counts what a change does.
 func KnowledgeTally(d compare.Diff) string {
 	if d.Empty() {
-		return "nothing of what the records say is otherwise"
+		return "what the records say is unchanged"
 	}
 	var parts []string
 	for _, x := range []struct {
