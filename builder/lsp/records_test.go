@@ -115,7 +115,8 @@ func TestWhoNamesIt(t *testing.T) {
 func TestCompletion(t *testing.T) {
 	e := begin(t, `{}`, records)
 	const name = "doc/adr/0004-draft.md"
-	const front = "---\nstatus: \ntags: [or\nsupersedes: tab\ndecision-makers:\n  - In\nco\n---\n# Draft\n\n"
+	const front = "---\nstatus: \ntags: [or\nsupersedes: tab\nled-to: [tab\ndecision-makers:\n  - In\nco\n---\n" +
+		"# Draft\n\n"
 	e.openAs(name, front+"as ADR- and ADR-00 and [[table and [x](queue and adr 1\n\n## Status\n\nAcc\n")
 	for _, x := range []struct {
 		words string
@@ -128,8 +129,9 @@ func TestCompletion(t *testing.T) {
 		{"and adr 1‸", nil}, // prose
 		{"[or‸", []string{"orders"}},
 		{"supersedes: tab‸", []string{"adr-2"}},
+		{"led-to: [tab‸", []string{"adr-2"}},
 		{"  - In‸", []string{"Ines Brandt"}},
-		{"\nco‸\n", []string{"consulted: ", "constraints: ", "code: "}},
+		{"\nco‸\n", []string{"consulted: ", "conflicts-with: ", "constraints: ", "code: "}},
 		{"status: ‸", []string{"draft", "proposed", "accepted", "rejected", "deprecated", "superseded"}},
 		{"\nAcc‸", []string{"Accepted"}},
 		{"# Dr‸aft", nil},

@@ -186,11 +186,11 @@ func afterComma(s string) string {
 	return strings.TrimLeft(s, " \t\"'")
 }
 
-// relationKeys are the fields that name records, folded.
-var relationKeys = []string{"supersedes", "supersededby", "amends", "amendedby", "relatesto", "related", "refines",
-	"refinedby", "requires", "dependson", "conflictswith", "causedby", "caused", "taught", "taughtby", "tested",
-	"testedby", "produced", "contradicted", "contradictedby", "incident", "incidents", "explains", "replaces",
-	"replacedby", "seealso", "applies", "because", "record", "shadows"}
+// namesRecords reports whether a field, by its folded key, names records.
+func namesRecords(key string) bool {
+	_, states := record.VerbOf(key)
+	return states || slices.Contains([]string{"incident", "incidents", "exceptions", "record"}, key)
+}
 
 // values offers values of a field by its folded key.
 func (d *Desk) values(list *items, key, typed string, body bool) {
@@ -224,7 +224,7 @@ func (d *Desk) values(list *items, key, typed string, body bool) {
 	case slices.Contains([]string{"authors", "decisionmakers", "consulted", "informed", "owners", "responders",
 		"mentor", "mentee", "observer", "by"}, key):
 		offer(besides(d.words["people"], list.doc.Path), "named in other records")
-	case slices.Contains(relationKeys, key):
+	case namesRecords(key):
 		d.records(list, typed, func(r *site.Record) string { return r.ID })
 	}
 }

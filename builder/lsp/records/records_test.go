@@ -59,6 +59,13 @@ func TestKeysAreRead(t *testing.T) {
 				return form.Key(f.Key) == form.Key(k.name)
 			})
 		}
+		claims := parse("x.md", "---\nkind: "+kind+"\n"+k.name+": adr-1\n---\n# T\n").Record.Claims
+		names := slices.ContainsFunc(claims, func(c record.Claim) bool {
+			return c.Kind == "field" && c.Target == "adr-1"
+		})
+		if names && !namesRecords(form.Canonical(k.name)) {
+			t.Errorf("%s names records, and none are offered behind it", k.name)
+		}
 		if !read {
 			t.Errorf("nothing reads %s of kind %s", k.name, kind)
 		}
