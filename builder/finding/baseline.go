@@ -78,6 +78,18 @@ func (b *Baseline) Fresh(ds []Finding) (fresh []Finding, still *Baseline) {
 	return fresh, still
 }
 
+// Mend takes out what is not among still, of files that were looked at, and returns how many findings that are.
+func (b *Baseline) Mend(still *Baseline, looked func(path string) bool) int {
+	mended := 0
+	for k, n := range b.known {
+		if gone := n - still.known[k]; gone > 0 && looked(k.Path) {
+			b.known[k] -= gone
+			mended += gone
+		}
+	}
+	return mended
+}
+
 // String writes the file, sorted, so that two branches that mend different things merge.
 func (b *Baseline) String() string {
 	var lines []string

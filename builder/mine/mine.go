@@ -85,7 +85,7 @@ func Best(all []Candidate, most int) []Candidate {
 		}
 		return len(text.SortedUnique(names))
 	}
-	out := slices.Clone(all)
+	out := append([]Candidate{}, all...) // none is an empty list in JSON, not null
 	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(kinds(b), kinds(a)) })
 	return out[:min(most, len(out))]
 }

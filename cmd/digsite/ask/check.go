@@ -64,8 +64,10 @@ func Check(ctx context.Context, w *run.World, paths []string, f CheckOptions) er
 		return w.WriteBaseline(ds, f.WriteBaseline)
 	}
 	if f.Baseline != "" {
-		whole := len(paths) == 0 && !f.OfChange
-		if ds, err = w.NewSince(ds, f.Baseline, whole); err != nil {
+		looked := func(path string) bool { // of folders that were named, only what was read there is known to be mended
+			return !f.OfChange && len(only) == 0 && (len(paths) == 0 || res.Site.ByPath(path) != nil)
+		}
+		if ds, err = w.NewSince(ds, f.Baseline, looked); err != nil {
 			return err
 		}
 	}

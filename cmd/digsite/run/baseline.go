@@ -24,9 +24,9 @@ func (w *World) WriteBaseline(ds []finding.Finding, file string) error {
 	return nil
 }
 
-// NewSince returns the findings that a baseline does not list. Where everything was looked at, what is mended is taken
-// out of the file; a file that cannot be written stays as it is.
-func (w *World) NewSince(ds []finding.Finding, file string, whole bool) ([]finding.Finding, error) {
+// NewSince returns the findings that a baseline does not list. What is mended in a file that was looked at is taken out
+// of the baseline; one that cannot be written stays as it is.
+func (w *World) NewSince(ds []finding.Finding, file string, looked func(path string) bool) ([]finding.Finding, error) {
 	name := w.Abs(file)
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err == nil {
@@ -49,8 +49,8 @@ func (w *World) NewSince(ds []finding.Finding, file string, whole bool) ([]findi
 			"digsite check --write-baseline "+w.Shown(name)+" writes it anew")
 	}
 	fresh, still := b.Fresh(ds)
-	if mended := b.Len() - still.Len(); mended > 0 && whole {
-		if err := replaceFile(name, still.String()); err != nil {
+	if mended := b.Mend(still, looked); mended > 0 {
+		if err := replaceFile(name, b.String()); err != nil {
 			w.Err.Note("%s could be taken out of %s: %v", terminal.Count(mended, "finding", "findings"),
 				w.Shown(name), err)
 		} else {
