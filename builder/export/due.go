@@ -1,10 +1,12 @@
 package export
 
 import (
-	"fmt"
+	"cmp"
+	"strconv"
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/fingerprint"
 	"digsite/builder/insight/deadlines"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -19,7 +21,7 @@ func due(s *site.Site, cfg config.Config, base string) (File, bool) {
 	put("VERSION:2.0")
 	put("PRODID:-//digsite//due//EN")
 	put("X-WR-CALNAME:" + escaped(cfg.Title))
-	said := map[string]int{} // by record and what: the same entry has the same UID in the next build
+	said := map[string]int{}
 	for _, d := range deadlines.All(s) {
 		r := s.ByID(d.ID)
 		if r == nil || r.URL == "" {
@@ -32,9 +34,17 @@ func due(s *site.Site, cfg config.Config, base string) (File, bool) {
 		if d.Text != "" {
 			words += ": " + text.Shorten(text.Clean(d.Text), 120)
 		}
-		said[r.URL+d.What]++
+		// By its permanent address and its author's words the same entry has the same UID in the next build, also when
+		// its day moves, or an earlier one is done.
+		uid := base + text.EscapePathASCII(cmp.Or(r.Short, r.URL)) + "#" + d.What
+		if d.Text != "" {
+			uid += "-" + fingerprint.Bytes([]byte(d.Text)).String()[:8]
+		}
+		if said[uid]++; said[uid] > 1 {
+			uid += "-" + strconv.Itoa(said[uid])
+		}
 		put("BEGIN:VEVENT")
-		put(fmt.Sprintf("UID:%s%s#%s-%d", base, text.EscapePathASCII(r.URL), d.What, said[r.URL+d.What]))
+		put("UID:" + uid)
 		put("DTSTAMP:" + strings.ReplaceAll(s.Day, "-", "") + "T000000Z")
 		put("DTSTART;VALUE=DATE:" + strings.ReplaceAll(d.Day, "-", ""))
 		put("SUMMARY:" + escaped(words+": "+text.Shorten(text.Clean(r.Title), 200)))

@@ -2,6 +2,7 @@ package export
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,5 +46,23 @@ func TestDueIsACalendar(t *testing.T) {
 	}
 	if _, ok := due(site.New(site.Input{Config: cfg}), cfg, "https://example.org/"); ok {
 		t.Error("a calendar of nothing")
+	}
+}
+
+// An entry keeps its UID when an earlier one of its record has passed, and two of the same words have two.
+func TestDueEntriesKeepTheirNames(t *testing.T) {
+	cfg := config.Default("T")
+	uids := func(day string) []string {
+		r := record.Record{Path: "a/one.md", Kind: "decision", IsRecord: true, Title: "One"}
+		r.Constraints = []record.Constraint{{What: "First", Until: "2026-02-01"},
+			{What: "Second", Until: "2026-03-01"}, {What: "Second", Until: "2026-04-01"}}
+		r.Status.Word = "accepted"
+		s := site.New(site.Input{Pages: []site.Page{{Record: r}}, Config: cfg, Day: day})
+		f, _ := due(s, cfg, "https://example.org/")
+		return regexp.MustCompile(`(?m)^UID:\S+`).FindAllString(strings.ReplaceAll(string(f.Data), "\r\n ", ""), -1)
+	}
+	before, after := uids("2026-01-01"), uids("2026-02-15")
+	if len(before) != 3 || len(after) != 2 || !slices.Equal(before[1:], after) || after[0] == after[1] {
+		t.Errorf("%q, then %q", before, after)
 	}
 }

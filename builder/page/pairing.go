@@ -23,10 +23,11 @@ type Session struct {
 
 // Turn is for whom a record waits: for an answer of its authors, else for a review.
 type Turn struct {
-	Of     Value
-	Answer bool
-	Since  string // "" where no date says
-	Waited int    // days
+	Of      Value
+	Answer  bool
+	Since   string // "" where no date says
+	Planned bool   // Since is a day to come
+	Waited  int    // days
 }
 
 // Review is one entry of a review. Verdict is in words.

@@ -28,6 +28,7 @@ type ReviewRow struct {
 	Asks    []string // what the record leaves open
 	Answer  bool
 	Since   string // "" where no date says
+	Planned bool   // Since is a day to come
 	Waited  int    // days
 	Reply   string // the text to paste into the file Path, which states the day Today
 	Today   string

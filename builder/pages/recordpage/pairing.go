@@ -206,7 +206,7 @@ func turns(m *Maker, root string, r *site.Record) []page.Turn {
 	var out []page.Turn
 	for _, w := range m.waiting()[r.ID] {
 		t := page.Turn{Of: page.Value{Text: m.Word("Nobody named")}, Answer: w.Answer, Since: w.Since,
-			Waited: max(w.Days, 0)}
+			Planned: w.Since > m.Site.Day, Waited: max(w.Days, 0)}
 		if w.For != "" {
 			t.Of = m.Name(root, w.For)
 		}

@@ -21,7 +21,7 @@ var reasons = []struct{ why, title, lead, text string }{
 		config.English("a premise has fallen")},
 	{insight.GroundFell, config.English("What they rest on is shaken"),
 		config.English("A premise of a record that they rest on has fallen."),
-		config.English("a premise has fallen of")},
+		config.English("rests on a fallen premise of")},
 	{insight.Overdue, config.English("Past their review"),
 		config.English("Their review date has passed."),
 		config.English("review was due on")},
