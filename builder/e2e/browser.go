@@ -69,7 +69,7 @@ func Main(m *testing.M) {
 	}
 }
 
-// Step is one action that gives no value.
+// Step is one action that returns no value.
 type Step = chromedp.Action[chromedp.Void]
 
 // Tab is one browser window and what went wrong in it.

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// Run runs the program and gives what it wrote.
+// Run runs the program and returns what it wrote.
 func Run(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	exe, err := program()

@@ -187,7 +187,7 @@ Chosen option: "§P", because §P.
 Superseded by [§P](§P)
 `
 
-// hostileSite writes a record for each payload, in a folder of each kind, and gives their number.
+// hostileSite writes a record for each payload, in a folder of each kind, and returns their number.
 func hostileSite(t *testing.T, dir string) (files []string) {
 	t.Helper()
 	folders := []string{"decisions", "incidents", "histories", "shadowing", "trails", "principles", "guides"}
@@ -271,7 +271,7 @@ func commit(t *testing.T, dir string, files []string) {
 const watch = `addEventListener("securitypolicyviolation", e =>
 	(top.broken ??= []).push(location.pathname + " " + e.violatedDirective + " " + e.blockedURI), true)`
 
-// together opens pages in frames of one window and gives what is wrong with them, line by line.
+// together opens pages in frames of one window and returns what is wrong with them, line by line.
 const together = `(async (pages) => {
 	const bad = [];
 	await Promise.all(pages.map((p) => new Promise((done) => {
@@ -374,7 +374,7 @@ func TestHarnessNotices(t *testing.T) {
 	}
 }
 
-// hostilePages reads every page of the site and gives the addresses of those to be opened: a third of each
+// hostilePages reads every page of the site and returns the addresses of those to be opened: a third of each
 // kind, with DIGSITE_LONG=1 all, but the many pages of one tag or name, of which some stand for all, and those that
 // only lead on. No page of any may hold a live attribute.
 func hostilePages(t *testing.T, out string) (all int, open []string) {
