@@ -176,3 +176,25 @@ func TestHintsNameTheOtherRecord(t *testing.T) {
 		t.Errorf("got %+v", ds)
 	}
 }
+
+// What is said of a circle grows with it and no faster: each of its statements names some of it, not all.
+func TestLargeCircleIsSaidShortly(t *testing.T) {
+	var pages []site.Page
+	for i := range 500 {
+		pages = append(pages, decision(fmt.Sprintf("a/%04d-x.md", i+1), "superseded",
+			fmt.Sprintf("superseded-by=%d", (i+1)%500+1)))
+	}
+	circles := 0
+	for _, f := range Run(site.New(site.Input{Pages: pages}), config.Config{}) {
+		if f.Code != finding.SupersedeCycle {
+			continue
+		}
+		circles++
+		if !strings.HasSuffix(f.Message, " and 480 more supersede each other") || len(f.Message) > 250 {
+			t.Fatalf("message %q", f.Message)
+		}
+	}
+	if circles != 500 {
+		t.Errorf("%d findings", circles)
+	}
+}

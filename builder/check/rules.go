@@ -3,6 +3,7 @@ package check
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"digsite/builder/finding"
@@ -62,15 +63,26 @@ func statusPos(r *site.Record) finding.Pos {
 // circles finds records that supersede each other, over any number of steps, and reports each statement of the circle:
 // any of them may be the wrong one.
 func circles(p *pass) {
+	in, words := map[string]int{}, []string{""} // id -> number of its circle
 	for _, ids := range p.site.Graph.Cycles(graph.Supersedes) {
-		for _, e := range p.site.Graph.Edges() {
-			if e.Rel == graph.Supersedes && slices.Contains(ids, e.From) && slices.Contains(ids, e.To) {
-				p.report(finding.At(finding.SupersedeCycle, e.Pos,
-					strings.Join(ids, ", ")+" supersede each other").WithText(e.Text, "none of them as current"))
-			}
+		for _, id := range ids {
+			in[id] = len(words)
+		}
+		shown := strings.Join(ids[:min(len(ids), mostNamed)], ", ")
+		if more := len(ids) - mostNamed; more > 0 {
+			shown += " and " + strconv.Itoa(more) + " more"
+		}
+		words = append(words, shown+" supersede each other")
+	}
+	for _, e := range p.site.Graph.Edges() {
+		if n := in[e.From]; e.Rel == graph.Supersedes && n > 0 && n == in[e.To] {
+			p.report(finding.At(finding.SupersedeCycle, e.Pos, words[n]).WithText(e.Text, "none of them as current"))
 		}
 	}
 }
+
+// mostNamed is how many records of a circle its findings name: each of its statements has one.
+const mostNamed = 20
 
 // retired finds what refers to a record that is no longer in force: a field of a record in force that rests on it is
 // a fault, a citation in prose is worth knowing. Supersession and history are about retired records, so they may.

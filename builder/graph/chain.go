@@ -19,6 +19,23 @@ func (g *Graph) Before(rel Rel, id string, partial bool) []string {
 	return slices.Compact(out)
 }
 
+// Behind visits the sources of a relation to a node, whole ones only, and theirs in turn, the nearest first and each
+// once; it goes on behind those of which visit returns true.
+func (g *Graph) Behind(rel Rel, id string, visit func(id string) bool) {
+	seen := map[string]bool{id: true}
+	for queue := []string{id}; len(queue) > 0; queue = queue[1:] {
+		for _, from := range g.Before(rel, queue[0], false) {
+			if seen[from] {
+				continue
+			}
+			seen[from] = true
+			if visit(from) {
+				queue = append(queue, from)
+			}
+		}
+	}
+}
+
 // partly reports whether anybody said that this relation is partial: the more careful statement wins.
 func (g *Graph) partly(e *Edge) bool {
 	if e.Partial {

@@ -185,6 +185,10 @@ func TestStanding(t *testing.T) {
 			"a/0001-a.md | accepted supersedes=2\na/0002-a.md | accepted supersedes=1\n" +
 				"a/0003-a.md | accepted supersedes=2",
 			"retired<adr-2>adr-3 retired<adr-3,adr-1>adr-3 holds"},
+		{"a circle with a draft in it and a way in",
+			"a/0001-a.md | accepted supersedes=2\na/0002-a.md | accepted supersedes=3\n" +
+				"a/0003-a.md | proposed supersedes=1 supersedes=4\na/0004-a.md | superseded",
+			"holds holds<adr-1>adr-1 open<adr-2>adr-1,adr-2 retired<adr-3>adr-1,adr-2"},
 		{"incidents have none",
 			"a/0001-a.md | kind=incident resolved\na/0002-a.md | kind=incident unknown\n" +
 				"a/0003-a.md | kind=incident final", "- - -"},

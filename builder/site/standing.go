@@ -14,11 +14,14 @@ type judge struct {
 	site   *Site
 	kinds  kinds
 	circle map[string]int // id -> number of its circle of supersession; a circle decides nothing
+	// What the walk from each record of a circle comes to is the same, so one walk does for all.
+	beyond  map[int]bool     // circle -> whether it was replaced from without
+	current map[int][]string // circle -> what is in force in it and in its stead
 }
 
 // standings judges every record today. Successors need every standing.
 func (j *judge) standings() {
-	j.circle = map[string]int{}
+	j.circle, j.beyond, j.current = map[string]int{}, map[int]bool{}, map[int][]string{}
 	for n, ids := range j.site.Graph.Cycles(graph.Supersedes) {
 		for _, id := range ids {
 			j.circle[id] = n + 1
@@ -86,36 +89,42 @@ func (j *judge) standing(r *Record) Standing {
 // replaced reports whether a chain of supersession leads from r, through records that were superseded in their
 // turn, to one that was adopted. (Whether that one holds or was itself replaced: either way r is history.)
 func (j *judge) replaced(r *Record) bool {
-	seen := map[string]bool{r.ID: true}
-	queue := []string{r.ID}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		for _, id := range j.site.Graph.Before(graph.Supersedes, at, false) {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			next := j.site.ByID(id)
-			if next == nil {
-				continue
-			}
-			same := j.sameCircle(id, r.ID)
-			// What r says of itself holds, unless the one that it names was turned down.
-			_, here := j.site.Graph.Stated(next.ID, r.ID, graph.Supersedes)
-			if here && at == r.ID && !same && next.Status.Word != "rejected" && next.Status.Word != "withdrawn" {
-				return true
-			}
-			if !same && (record.Adopted(next.Status.Word) || !record.Retired(next.Status.Word) &&
-				!j.kinds.hasStanding(next)) {
-				return true
-			}
-			if same || next.Status.Word == "superseded" {
-				queue = append(queue, id)
-			}
+	for _, id := range j.site.Graph.Before(graph.Supersedes, r.ID, false) {
+		next := j.site.ByID(id)
+		if next == nil || j.sameCircle(id, r.ID) {
+			continue
+		}
+		// What r says of itself holds, unless the one that it names was turned down.
+		_, here := j.site.Graph.Stated(next.ID, r.ID, graph.Supersedes)
+		if here && next.Status.Word != "rejected" && next.Status.Word != "withdrawn" {
+			return true
 		}
 	}
-	return false
+	return once(j.beyond, j.circle[r.ID], func() bool { return j.adoptedAfter(r.ID) })
+}
+
+// once returns what find does, which is asked once for each circle; 0 is none.
+func once[T any](known map[int]T, circle int, find func() T) T {
+	if found, ok := known[circle]; ok && circle != 0 {
+		return found
+	}
+	known[circle] = find()
+	return known[circle]
+}
+
+// adoptedAfter reports whether a chain of supersession leads from a record to one outside its circle that was adopted.
+func (j *judge) adoptedAfter(from string) (found bool) {
+	j.site.Graph.Behind(graph.Supersedes, from, func(id string) bool {
+		next := j.site.ByID(id)
+		if next == nil || found {
+			return false
+		}
+		same := j.sameCircle(id, from)
+		found = !same && (record.Adopted(next.Status.Word) || !record.Retired(next.Status.Word) &&
+			!j.kinds.hasStanding(next))
+		return same || next.Status.Word == "superseded"
+	})
+	return found
 }
 
 // replaces reports whether next, of which somebody says that it supersedes r, does. A draft that wants to replace a
@@ -155,20 +164,24 @@ func (j *judge) successors(r *Record) {
 	if len(whole) == 0 {
 		return
 	}
-	seen := map[string]bool{r.ID: true}
-	queue := []string{r.ID}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		for _, id := range j.site.Graph.Before(graph.Supersedes, at, false) {
-			if next := j.site.ByID(id); next != nil && !seen[id] {
-				seen[id] = true
-				queue = append(queue, id)
-				if next.InForce || next.Standing == "" {
-					r.Current = append(r.Current, id)
-				}
+	r.Current = j.inStead(r.ID)
+}
+
+// inStead returns what is in force today in the stead of a record, sorted: the ends of all chains from it.
+func (j *judge) inStead(from string) []string {
+	all := once(j.current, j.circle[from], func() []string {
+		var out []string
+		keep := func(id string) bool {
+			r := j.site.ByID(id)
+			if r != nil && (r.InForce || r.Standing == "") {
+				out = append(out, id)
 			}
+			return r != nil
 		}
-	}
-	r.Current = text.SortedUnique(r.Current)
+		keep(from)
+		j.site.Graph.Behind(graph.Supersedes, from, keep)
+		return text.SortedUnique(out)
+	})
+	// nothing stands in its own stead
+	return slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == from })
 }
