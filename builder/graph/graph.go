@@ -50,10 +50,9 @@ type Edge struct {
 	From, To string // ids; equal where a record names itself
 	Rel      Rel
 	Kind     Kind
-	Partial  bool   // only a part of To is meant
-	Part     string // which part, in the author's words; "" where they name none
-	Fragment string // the heading or block of To that is named, without "#"
-	// Inverted says that it was stated at To ("superseded by From"), so Pos is in To's file.
+	Partial  bool        // only a part of To is meant
+	Part     string      // which part, in the author's words; "" where they name none
+	Fragment string      // the heading or block of To that is named, without "#"
 	Inverted bool        // it was stated at To ("superseded by From"), so Pos is in To's file
 	Pos      finding.Pos // where it was stated
 	Text     string      // the author's words for the target

@@ -44,8 +44,7 @@ type Box struct{ At, Top, Wide, Long int }
 type Stop struct{ At, Top, End int }
 
 // Way is a line, from the upper node's middle to the lower one's. Up says that it was turned round, so that it begins
-// at
-// the edge's To. No stops: a line to itself. Label is the box of its label.
+// at the edge's To. No stops: a line to itself. Label is the box of its label.
 type Way struct {
 	Stops []Stop
 	Up    bool

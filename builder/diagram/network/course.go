@@ -36,8 +36,7 @@ type courseOf []segment
 type target struct{ across, along, dx, dy int }
 
 // course leads a line through its stops, from first to end along, where the markers take their room. Between two stops
-// it
-// is a curve that leaves and arrives upright.
+// it is a curve that leaves and arrives upright.
 func course(stops []layered.Stop, first, end int, upper, lower shape.Marker) (c courseOf) {
 	room, cut := upper.Length()
 	roomEnd, cutEnd := lower.Length()

@@ -78,8 +78,7 @@ func TestManyTabsOfOneServer(t *testing.T) {
 }
 
 // TestPageSaysThatSiteYamlIsBroken: an open page says what is wrong with site.yaml, stays as it was, and stops saying
-// so
-// when it is mended.
+// so when it is mended.
 func TestPageSaysThatSiteYamlIsBroken(t *testing.T) {
 	address, dir := e2e.Live(t)
 	x := e2e.Open(t, address, 1280, 600)

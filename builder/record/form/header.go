@@ -11,8 +11,7 @@ import (
 )
 
 // What a header line looks like: "Status: accepted", with at most forty letters before the colon; "Status:: accepted",
-// a
-// vault's; "Date - 2020-01-02"; and what a word of its key may be made of.
+// a vault's; "Date - 2020-01-02"; and what a word of its key may be made of.
 var (
 	headLine = text.Compile(`^\s*(\p{L}[\p{L}\p{N} /_().*'-]{0,40}?)\s*(?:::?(?:\s+(.*))?|：\s*(.*))$`)
 	dashLine = text.Compile(`^\s*(?i:(status|date|author|authors|deciders))\s+[-–—]\s+(.+)$`)

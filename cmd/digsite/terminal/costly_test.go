@@ -18,7 +18,8 @@ func TestCostlyMarkdownIsShownAsWritten(t *testing.T) {
 			t.Errorf("%s: %d bytes of %d, %v", name, len(got), len(body), err)
 		}
 	}
-	if got, err := (Style{}).Markdown("# Title\n\n> quoted\n"); err != nil || strings.Contains(got, "> quoted") {
+	rules := "Title\n" + strings.Repeat("-", 80) + "\n\n" + strings.Repeat("*", 60) + "\n\n"
+	if got, err := (Style{}).Markdown(rules + "> quoted\n"); err != nil || strings.Contains(got, "> quoted") {
 		t.Errorf("a plain record is not styled: %q %v", got, err)
 	}
 }

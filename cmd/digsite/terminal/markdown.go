@@ -78,8 +78,9 @@ func costly(body string) bool {
 	return false
 }
 
-// nested finds the beginning of a line that may stand more than 50 lists and quotes deep.
-var nested = regexp.MustCompile(`(?m)^(?:[ \t]*(?:[>*+-]|\d+[.)])){50}|^[ \t]{200}`)
+// nested finds the beginning of a line that may stand more than 50 lists and quotes deep. A rule of sixty dashes does
+// not: a list's sign has a blank behind it.
+var nested = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){50}|^[ \t]{200}`)
 
 // harmless takes out the character references that mean control and format characters: Markdown decodes them, and
 // glamour once more, so "&amp;#27;" is an escape too. Where one is hidden deeper than that, no ampersand is left to
