@@ -150,6 +150,7 @@ var rooms = []room{
 	{"cmd/digsite/show", 94, false},
 	{"cmd/digsite/exit", 94, false},
 	{"cmd/digsite/help", 94, true},
+	{"cmd/digsite/arguments", 95, false},
 	{"cmd/digsite/run", 96, false},
 	{"cmd/digsite/ask", 97, false},
 	{"cmd/digsite/browse", 97, false},

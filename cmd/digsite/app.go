@@ -16,6 +16,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/text"
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/help"
 	"digsite/cmd/digsite/run"
@@ -42,7 +43,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	cmd, err := root.ExecuteContextC(ctx)
 	var known *exit.Error // ours has a status already; the rest may be a complaint of cobra's
 	if !errors.As(err, &known) {
-		err = argumentError(cmd, err)
+		err = arguments.Error(cmd, err)
 	}
 	return exit.Report(ctx, a.Err, err)
 }
@@ -66,7 +67,7 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.prepare(cmd) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return unknownCommand(cmd, args[0])
+				return arguments.UnknownCommand(cmd, args[0])
 			}
 			return cmd.Help()
 		},
@@ -83,7 +84,7 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	_ = cmd.RegisterFlagCompletionFunc("color", cobra.FixedCompletions([]string{"auto", "always", "never"},
 		cobra.ShellCompDirectiveNoFileComp))
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return exit.Usage(err.Error(), flagHint(cmd, err.Error()))
+		return exit.Usage(err.Error(), arguments.FlagHint(cmd, err.Error()))
 	})
 	cmd.AddCommand(cmdInit(a), cmdBuild(a), cmdServe(a), cmdSearch(a), cmdList(a), cmdShow(a), cmdWhy(a), cmdDiff(a),
 		cmdContext(a), cmdHook(a),
@@ -96,7 +97,7 @@ static site, and answers the same questions in the terminal. Any folder of Markd
 	for _, c := range cmd.Commands() {
 		if c.Name() == "completion" { // its output is fed to a shell, which help would confuse
 			c.Args = cobra.ArbitraryArgs
-			c.RunE = func(cmd *cobra.Command, args []string) error { return noShell(cmd, args) }
+			c.RunE = func(cmd *cobra.Command, args []string) error { return arguments.NoShell(cmd, args) }
 		}
 	}
 	return cmd

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/wire"
 )
@@ -23,7 +24,7 @@ digsite check does, and says nothing where there is none.`,
   digsite agents --write
   digsite agents --check`,
 		Annotations: map[string]string{one: "AGENTS.md is out of date or cannot be written, or there is no record"},
-		Args:        takes(0, 0, "no argument"),
+		Args:        arguments.Takes(0, 0, "no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if f.Write && f.Check {
 				return exit.Usage("--write and --check exclude each other", "")

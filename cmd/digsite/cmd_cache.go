@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/write"
 )
 
@@ -13,7 +14,7 @@ func cmdCache(a *app) *cobra.Command {
 		Short: "Show the size of the cache, or clear it",
 		Long: `The cache makes a build faster, never different: clearing it costs time and nothing else. It holds
 results by content, and the search index. It lies in .digsite/cache beside site.yaml, else in the user's cache folder.`,
-		Args: takes(0, 0, "stats or clear"),
+		Args: arguments.Takes(0, 0, "stats or clear"),
 		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(cacheStats(a), cacheClear(a))
@@ -27,7 +28,7 @@ func cacheStats(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "stats",
 		Short: "Show where the cache is and how large",
-		Args:  takes(0, 0, "no arguments"),
+		Args:  arguments.Takes(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return write.CacheStats(&a.World, dir, asJSON)
 		},
@@ -43,7 +44,7 @@ func cacheClear(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "clear",
 		Short: "Remove what the cache holds",
-		Args:  takes(0, 0, "no arguments"),
+		Args:  arguments.Takes(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return write.CacheClear(&a.World, dir)
 		},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
 )
@@ -32,9 +33,9 @@ those without room are named at the end. Where nothing guards the code nothing i
   digsite context --diff origin/main --format json`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("diff") {
-				return takes(0, 0, "--diff REV alone")(cmd, args)
+				return arguments.Takes(0, 0, "--diff REV alone")(cmd, args)
 			}
-			return takes(1, -1, "a FILE, a folder or FILE:LINE, or --diff REV")(cmd, args)
+			return arguments.Takes(1, -1, "a FILE, a folder or FILE:LINE, or --diff REV")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := formatFlag(&f.Format, asJSON, formats...); err != nil {

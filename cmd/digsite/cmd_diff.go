@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/ask"
 )
 
@@ -29,7 +30,7 @@ posted before. digsite why --diff --format markdown says the same behind the rec
   digsite diff v1.4..v1.5 doc/adr
   digsite diff origin/main --format markdown --preview https://preview.example.org/12/
   digsite diff HEAD~20 --json | jq -r '.changed[] | select(.edited | not) | .id'`,
-		Args: takes(1, -1, "a revision to compare with, or A..B"),
+		Args: arguments.Takes(1, -1, "a revision to compare with, or A..B"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := formatFlag(&f.Format, asJSON, formats...); err != nil {
 				return err

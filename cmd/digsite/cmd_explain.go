@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder/finding"
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/ask"
 )
 
@@ -16,7 +17,7 @@ func cmdExplain(a *app) *cobra.Command {
 		Short: "Explain what a finding means, with an example",
 		Long: "Explain what a finding of `digsite check` means, why it matters and what to do. " +
 			"Without CODE, list all codes.",
-		Args: takes(0, 1, "one code"),
+		Args: arguments.Takes(0, 1, "one code"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var out []string
 			for _, r := range finding.Rules() {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/wire"
@@ -91,7 +92,7 @@ until its message has that line.`,
 		Example: `  digsite hook install --dry-run
   digsite hook install --for claude,cursor
   digsite hook install --for git --block-on load-bearing`,
-		Args:        takes(0, 0, "no arguments"),
+		Args:        arguments.Takes(0, 0, "no arguments"),
 		Annotations: map[string]string{one: "a file was refused, or there is no assistant here"},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := exit.OneOf("block-on", f.BlockOn, blockWords()); err != nil {
@@ -111,7 +112,7 @@ func hookStatus(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:         "status",
 		Short:       "Show which assistants run digsite hook here",
-		Args:        takes(0, 0, "no arguments"),
+		Args:        arguments.Takes(0, 0, "no arguments"),
 		Annotations: map[string]string{one: "a settings file cannot be read"},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return wire.HookStatus(cmd.Context(), &a.World)
@@ -127,7 +128,7 @@ func hookRemove(a *app) *cobra.Command {
 		Short: "Take out of the assistants' settings what install wrote",
 		Long: `Take out of the assistants' settings, and of git's hooks, what digsite hook install wrote. What others wrote
 stays; a file in which nothing else is goes.`,
-		Args:        takes(0, 0, "no arguments"),
+		Args:        arguments.Takes(0, 0, "no arguments"),
 		Annotations: map[string]string{one: "a file was refused"},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return wire.HookRemove(cmd.Context(), &a.World, f)
@@ -147,14 +148,14 @@ func hookGit(a *app) *cobra.Command {
 what guards the staged lines, and always ends with 0. commit-msg reads a message: a line "Acknowledges: adr-12" that
 names no record is reported; with --block-on load-bearing a commit is refused, with exit status 1, while a load-bearing
 record guards what is staged and no such line names it. A merge is never refused.`,
-		Args: takes(0, 0, "pre-commit or commit-msg"),
+		Args: arguments.Takes(0, 0, "pre-commit or commit-msg"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	var before, message ask.HookOptions
 	pre := &cobra.Command{
 		Use:   "pre-commit",
 		Short: "Name what guards the staged lines",
-		Args:  takes(0, 0, "no arguments"),
+		Args:  arguments.Takes(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return ask.PreCommit(cmd.Context(), &a.World, before)
 		},
@@ -163,7 +164,7 @@ record guards what is staged and no such line names it. A merge is never refused
 	msg := &cobra.Command{
 		Use:         "commit-msg FILE",
 		Short:       "Read the message of a commit",
-		Args:        takes(1, 1, "the FILE that git wrote the message into"),
+		Args:        arguments.Takes(1, 1, "the FILE that git wrote the message into"),
 		Annotations: map[string]string{one: "the commit is refused"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := exit.OneOf("block-on", message.BlockOn, blockWords()); err != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder/draft"
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/write"
 )
 
@@ -26,7 +27,7 @@ by which a forge checks and publishes the records of DIR; it lies at the top of 
   digsite -C our-records serve
   digsite init --ci github docs/adr`,
 		Annotations: map[string]string{one: "one of the files is there already, and none was written; or it failed"},
-		Args:        takes(0, 1, "one folder"),
+		Args:        arguments.Takes(0, 1, "one folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if ci.Forge != "" {
 				return write.Pipeline(cmd.Context(), &a.World, strings.Join(args, ""), ci)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/help"
 	"digsite/cmd/digsite/manual"
 	"digsite/cmd/digsite/version"
@@ -18,7 +19,7 @@ func cmdManual(a *app) *cobra.Command {
 		Use:    "manual DIR",
 		Hidden: true,
 		Short:  "Write man pages and completions into a folder",
-		Args:   takes(1, 1, "one folder"),
+		Args:   arguments.Takes(1, 1, "one folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			day, err := time.Parse(time.DateOnly, a.Day)
 			if err != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder/mine"
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/write"
 )
@@ -37,9 +38,9 @@ beside site.yaml.`,
   digsite mine --dismiss 1f2e3d4 "only a rename"`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if f.Dismiss != "" {
-				return takes(1, -1, "the reason behind --dismiss COMMIT")(cmd, args)
+				return arguments.Takes(1, -1, "the reason behind --dismiss COMMIT")(cmd, args)
 			}
-			return takes(0, 1, "one range REV..REV")(cmd, args)
+			return arguments.Takes(0, 1, "one range REV..REV")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := formatFlag(&f.Format, asJSON, "text", "json"); err != nil {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder/draft"
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/offer"
 	"digsite/cmd/digsite/write"
@@ -48,7 +49,7 @@ may be left out then.`,
 			if len(args) < 2 && !a.Attended {
 				return exit.Usage("digsite new needs a KIND and a TITLE", "on a terminal the TITLE may be left out")
 			}
-			return takes(2, 2, "a KIND and a TITLE")(cmd, args)
+			return arguments.Takes(2, 2, "a KIND and a TITLE")(cmd, args)
 		},
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/write"
 )
 
@@ -26,7 +27,7 @@ For other places copy the built folder with their own tools; the guide to publis
 		Example: `  digsite build && digsite publish /srv/www/why
   digsite publish /mnt/share/why --dry-run`,
 		Annotations: map[string]string{one: "it was refused, or it failed"},
-		Args:        takes(1, 1, "one folder"),
+		Args:        arguments.Takes(1, 1, "one folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return write.Publish(cmd.Context(), &a.World, args[0], f)
 		},

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/offer"
 )
@@ -25,7 +26,7 @@ folders of content to look in.`,
   digsite show --view adr-33           what its template gets, as JSON; digsite theme list explains the names
   digsite show --view decisions/       so for a page that is no record`,
 		Annotations: map[string]string{one: "there is no such record, or several match ID"},
-		Args:        takes(1, -1, "an ID"),
+		Args:        arguments.Takes(1, -1, "an ID"),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveFilterDirs

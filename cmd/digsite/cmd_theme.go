@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/ask"
 )
 
@@ -13,7 +14,7 @@ func cmdTheme(a *app) *cobra.Command {
 		Short: "List what of the theme can be replaced",
 		Long: `The theme of a site is templates, assets, colours and words, and each of them can be replaced alone: a
 folder that site.yaml names (theme: DIR) is laid over ours file by file, colours: and words: replace single ones.`,
-		Args: takes(0, 0, "list or words"),
+		Args: arguments.Takes(0, 0, "list or words"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(themeList(a), themeWords(a))
@@ -37,7 +38,7 @@ show --view ID prints the data of one page.`,
   digsite theme list Link
   digsite theme list --json            everything, for programs`,
 		Annotations: map[string]string{one: "there is no such template"},
-		Args:        takes(0, 1, "one template"),
+		Args:        arguments.Takes(0, 1, "one template"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return ask.ThemeList(&a.World, args, asJSON)
 		},
@@ -59,7 +60,7 @@ second, where another language wants another order. ` + "`code`" + ` and [link](
 What the tool itself says, in the terminal, in findings and on the page of rules, stays English.`,
 		Example: `  digsite theme words > words.yaml
   digsite theme words --missing        what site.yaml does not translate yet`,
-		Args: takes(0, 0, "no arguments"),
+		Args: arguments.Takes(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return ask.ThemeWords(&a.World, missing, asJSON)
 		},

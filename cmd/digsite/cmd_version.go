@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/version"
 )
 
@@ -18,7 +19,7 @@ func cmdVersion(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  takes(0, 0, "no arguments"),
+		Args:  arguments.Takes(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
 			if err := formatFlag(&format, asJSON, words...); err != nil {
 				return err

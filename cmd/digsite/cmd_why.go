@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"digsite/builder/answer/why"
+	"digsite/cmd/digsite/arguments"
 	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
 )
@@ -62,7 +63,7 @@ says that its author has read the record, and the gate lets it pass.`,
 			if cmd.Flags().Changed("diff") {
 				return nil
 			}
-			return takes(1, -1, "a FILE, a folder or FILE:LINE, or --diff REV")(cmd, args)
+			return arguments.Takes(1, -1, "a FILE, a folder or FILE:LINE, or --diff REV")(cmd, args)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := formatFlag(&f.Format, asJSON, formats...); err != nil {

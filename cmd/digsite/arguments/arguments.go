@@ -1,4 +1,8 @@
-package main
+// Package arguments says what is wrong with a command line, and what to write instead, where cobra's own messages count
+// arguments or name none.
+//
+// Its law: every complaint is a usage error with a hint. It will not print, and reads nothing but the command line.
+package arguments
 
 import (
 	"fmt"
@@ -12,9 +16,9 @@ import (
 	"digsite/cmd/digsite/exit"
 )
 
-// takes returns a check of the positional arguments that names what is missing, where cobra's own counts: "digsite show
+// Takes returns a check of the positional arguments that names what is missing, where cobra's own counts: "digsite show
 // needs a record". A high of -1 means any number. Only a title is several words that quotes hold together.
-func takes(low, high int, what string) cobra.PositionalArgs {
+func Takes(low, high int, what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < low:
@@ -33,8 +37,8 @@ func takes(low, high int, what string) cobra.PositionalArgs {
 	}
 }
 
-// argumentError makes a usage error of cobra's complaints about arguments, which have no type of their own.
-func argumentError(cmd *cobra.Command, err error) error {
+// Error makes a usage error of cobra's complaints about arguments, which have no type of their own.
+func Error(cmd *cobra.Command, err error) error {
 	if err == nil || cmd == nil || !isArgumentError(err.Error()) {
 		return err
 	}
@@ -49,8 +53,8 @@ func isArgumentError(m string) bool {
 		begins("required flag") || begins("if any flags in the group")
 }
 
-// unknownCommand names the nearest commands.
-func unknownCommand(root *cobra.Command, word string) error {
+// UnknownCommand names the nearest commands.
+func UnknownCommand(root *cobra.Command, word string) error {
 	hint := "digsite --help lists the commands"
 	if near := root.SuggestionsFor(word); len(near) > 0 {
 		hint = "did you mean digsite " + strings.Join(near, " or digsite ") + "?"
@@ -61,8 +65,8 @@ func unknownCommand(root *cobra.Command, word string) error {
 // unknownFlag finds the flag in pflag's complaint.
 var unknownFlag = regexp.MustCompile(`^unknown flag: --([\w-]+)`)
 
-// flagHint names the flag that was probably meant, else says where they are listed.
-func flagHint(cmd *cobra.Command, complaint string) string {
+// FlagHint names the flag that was probably meant, else says where they are listed.
+func FlagHint(cmd *cobra.Command, complaint string) string {
 	if m := unknownFlag.FindStringSubmatch(complaint); m != nil {
 		var names []string
 		add := func(f *pflag.Flag) { names = append(names, f.Name) }
@@ -75,8 +79,8 @@ func flagHint(cmd *cobra.Command, complaint string) string {
 	return cmd.CommandPath() + " --help lists the flags; put a word that begins with - behind --"
 }
 
-// noShell says for which shells there is a completion.
-func noShell(cmd *cobra.Command, args []string) error {
+// NoShell says for which shells there is a completion.
+func NoShell(cmd *cobra.Command, args []string) error {
 	var shells []string
 	for _, c := range cmd.Commands() {
 		shells = append(shells, c.Name())
