@@ -16,20 +16,26 @@ type Home struct {
 	TitleID string
 
 	Since  Since
-	Title  string
-	Lead   string // the site's description
+	Title  string // the site's description where it is short, else the title of its README, else how much there is
+	Lead   string // a longer description, or how the README begins
 	Total  int
 	Kinds  []KindCount
+	Tries  []NavLink // queries that find something here
+	Doors  []Door    // where a reader begins who has a purpose
 	Layers []YearBar // years, newest first: how many records of each kind
 	Lanes  []HomeColumn
-	Cited  []Row      // what most others name
 	Around []Overview // Hrefs are from the site's root
 }
 
-// KindCount counts a kind.
+// KindCount counts a kind. Note says what it holds: how many are in force, or a sentence on the kind.
 type KindCount struct {
-	Text, Href, Kind string
-	Count            int
+	Text, Href, Kind, Note string
+	Count                  int
+}
+
+// Door is a card of the home page for one purpose: Name is for the style sheet and its icon, More the text of its link.
+type Door struct {
+	Name, Icon, Title, Text, More, Href string
 }
 
 // YearBar is one year of the site as a layer of soil: Parts are 1000 wide in the fullest year.
@@ -51,9 +57,9 @@ type Task struct {
 	Count      int
 }
 
-// HomeColumn is one column of the home page, for one sort of reader: the newcomer, the engineer, the mentor.
+// HomeColumn is one column of the home page, of records that somebody may look for there.
 type HomeColumn struct {
-	Name, Title string // Name is for the style sheet: "start", "changed", "open"
+	Name, Title string // Name is for the style sheet: "changed", "cited", "open"
 	Rows        []Row
 	Care        []Task // what asks for somebody's attention, in words
 }

@@ -14,23 +14,24 @@ import (
 // laneRows is how many records a lane of the home page shows.
 const laneRows = 6
 
-// columnsOf fills the lanes of the home page, of which only those that have something to show appear: where to start,
-// what changed, what needs attention. A site without trails, and without a text on its home page, starts with the
-// records that most others cite; these are then not listed again as most cited.
-func columnsOf(b *base.Base, v *page.Home, due []insight.Due) {
-	add := func(l page.HomeColumn) {
+// columnsOf fills the lanes of the home page, of which only those that have something to show appear: what changed,
+// what most others cite, what needs attention. cited comes first where nobody wrote a text for the home page: it is
+// where to begin then.
+func columnsOf(b *base.Base, v *page.Home, cited []page.Row, due []insight.Due) {
+	lanes := []page.HomeColumn{
+		{Name: "changed", Title: b.Word("What changed"), Rows: changed(b, v.Root)},
+		{Name: "cited", Title: b.Word("Most cited"), Rows: cited},
+		{Name: "open", Title: b.Word("Needs attention"), Rows: waiting(b, v.Root), Care: tasks(b, due, v.Root)},
+	}
+	if !v.HasBody && len(v.Doors) == 0 {
+		lanes[0], lanes[1] = lanes[1], lanes[0]
+		lanes[0].Title = b.Word("Read these first")
+	}
+	for _, l := range lanes {
 		if len(l.Rows)+len(l.Care) > 0 {
 			v.Lanes = append(v.Lanes, l)
 		}
 	}
-	start := page.HomeColumn{Name: "start", Title: b.Word("Start here"), Rows: rowsOfKind(b, v.Root, "trail")}
-	if len(start.Rows) == 0 && !v.HasBody {
-		start.Title, start.Rows, v.Cited = b.Word("Read these first"), v.Cited, nil
-	}
-	add(start)
-	add(page.HomeColumn{Name: "changed", Title: b.Word("What changed"), Rows: changed(b, v.Root)})
-	add(page.HomeColumn{Name: "open", Title: b.Word("Needs attention"), Rows: waiting(b, v.Root),
-		Care: tasks(b, due, v.Root)})
 }
 
 // rowsOfKind returns a kind's first records in its own order, none for a kind that the site does not use.

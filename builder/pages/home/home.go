@@ -26,24 +26,25 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 		// What search engines show: the site's own description, else how its README begins.
 		about = cmp.Or(c.Description, h.Summary, about)
 	}
-	v := page.Home{Frame: m.Frame("", c.Title, about, ""), Title: c.Title, Lead: c.Description}
+	v := page.Home{Frame: m.Frame("", c.Title, about, "")}
+	v.Sheet = m.Asset(v.Root, "home.css")
 	p := page.Page{Path: config.HomeFile, Template: "home"}
 	if h := m.HomeRecord; h != nil {
 		v.HasBody, v.Body = true, h.Page.Body
 		v.Fills, v.Embeds, p.Bodies = recordpage.Body(m.Base, v.Root, h)
 		v.Terms = recordpage.TermTags(m, v.Root, h)
-		if v.TitleID, _ = recordpage.Opening(h); v.TitleID != "" {
-			v.Title = h.Title
-		}
+		v.TitleID, _ = recordpage.Opening(h)
 	}
 	for _, k := range m.Kinds {
 		v.Total += len(k.Records)
 		v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Href: v.Root + k.Plural + "/", Kind: k.Name,
-			Count: len(k.Records)})
+			Note: noteOn(m.Base, k), Count: len(k.Records)})
 	}
+	v.Title, v.Lead = heading(m.Base, v.TitleID != "")
 	v.Layers = yearBars(m.Base)
-	v.Cited = mostCited(m.Base, v.Root)
-	columnsOf(m.Base, &v, due)
+	cited := mostCited(m.Base, v.Root)
+	v.Tries, v.Doors = tries(m.Base, cited, v.Root), doors(m, v.Root)
+	columnsOf(m.Base, &v, cited, due)
 	v.Around = m.Explore
 	v.Since = since(m.Base)
 	p.View = v
@@ -189,7 +190,7 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 	add(finds, config.English("%d problem was found"), config.English("%d problems were found"), config.FindingsURL)
 	add(cited, config.English("%d retired record is still cited by one in force"),
 		config.English("%d retired records are still cited by some in force"), config.RetiredURL)
-	add(open, config.English("%d decision is proposed"), config.English("%d decisions are proposed"),
+	add(open, config.English("%d decision is open"), config.English("%d decisions are open"),
 		b.KindWords["decision"].Plural+"/#only-open")
 	add(len(due), config.English("%d record should be looked at again"),
 		config.English("%d records should be looked at again"), config.RevisitURL)

@@ -56,3 +56,30 @@ func TestYearBars(t *testing.T) {
 		}
 	}
 }
+
+// TestHeading: a short description is the heading, a long one stands below it; without one the README's heading or how
+// much there is.
+func TestHeading(t *testing.T) {
+	long := strings.Repeat("Why the pumps are as they are. ", 4)
+	for _, row := range []struct{ says, readme, title, lead string }{
+		{"Why it is so.", "", "Why it is so", ""},
+		{"Why it is so", "Pumps", "Why it is so", "How it begins."},
+		{long, "Pumps", "Pumps", long},
+		{"", "Pumps", "Pumps", "How it begins."},
+		{"", "", "2 decisions, 2023 to 2024", ""},
+		{long, "", "2 decisions, 2023 to 2024", long},
+	} {
+		cfg := config.Default("folder")
+		cfg.Description = row.says
+		b := dated(t, cfg, "2023-05-01", "2024-01-01")
+		if row.readme != "" {
+			b.HomeRecord = &site.Record{Record: record.Record{Title: row.readme, Summary: "How it begins."}}
+		}
+		if title, lead := heading(b, row.readme != ""); title != row.title || lead != row.lead {
+			t.Errorf("%+v: heading %q, lead %q", row, title, lead)
+		}
+	}
+	if got := extent(dated(t, config.Default("folder"))); got != "folder" {
+		t.Errorf("a site without records says %q, not its name", got)
+	}
+}

@@ -45,7 +45,7 @@ async function idle() {
   group(word("Searched before"), recent().map((q) => option({ href: address(q), onclick }, q)));
   const home = await page(site).catch(() => null);
   if (mine !== turn || !home) return;
-  for (const p of home.querySelectorAll(".lane.changed, .beside .lane")) {
+  for (const p of home.querySelectorAll(".lane.changed, .lane.cited")) {
     const copy = (a) => option({ className: a.className, href: new URL(a.getAttribute("href"), site) }, a.textContent);
     group(p.querySelector("h2")?.textContent ?? "", [...p.querySelectorAll(".rows a.rec")].slice(0, 4).map(copy));
   }
