@@ -143,7 +143,7 @@ func times(incident *record.Incident) []string {
 func incidentLine(d form, file string, incident *site.Record) string {
 	switch {
 	case d.nygard:
-		return "Taught by " + link(file, incident, incident.Path)
+		return "Learned from " + link(file, incident, incident.Path)
 	case d.kind.Name == "shadowing":
 		return "incident: " + incident.ID
 	}

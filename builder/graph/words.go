@@ -24,6 +24,9 @@ var words = map[Rel][2]string{
 	Cites:       {"cites", "cited by"},
 }
 
+// plain holds how a relation reads from its target where its name there reads badly on a page.
+var plain = map[Rel]string{Teaches: "learned from", Shadows: "shadowing note", Stop: "on trail"}
+
 // Rels returns the known relations, the weightiest first: the order in which a page shows them.
 func Rels() []Rel {
 	return []Rel{Supersedes, Amends, Refines, Conflicts, Contradicts, Requires, Causes, Teaches, Tested, Produced,
@@ -42,16 +45,23 @@ func (r Rel) Word() string {
 	return strings.ReplaceAll(string(r), "-", " ")
 }
 
-// Inverse returns it as read from To to From: "superseded by".
+// Inverse returns it as read from To to From: "superseded by", "learned from".
 func (r Rel) Inverse() string {
+	if w, ok := plain[r]; ok {
+		return w
+	}
+	return r.inverse()
+}
+
+func (r Rel) inverse() string {
 	if w, ok := words[r]; ok {
 		return w[1]
 	}
 	return strings.ReplaceAll(string(r), "-", " ") + " (from the other side)"
 }
 
-// InverseName returns Inverse in the spelling of a relation's name: "superseded-by".
-func (r Rel) InverseName() string { return strings.ReplaceAll(r.Inverse(), " ", "-") }
+// InverseName returns the name under which programs know it from that side: "superseded-by", "taught-by".
+func (r Rel) InverseName() string { return strings.ReplaceAll(r.inverse(), " ", "-") }
 
 // ranks holds twice each relation's place in Rels, which leaves room between them for unknown ones.
 var ranks = func() map[Rel]int {

@@ -13,7 +13,7 @@ import (
 	"digsite/builder/text"
 )
 
-// Tie is what one record has to do with another, as it reads from the first: "Supersedes", "Taught by".
+// Tie is what one record has to do with another, as it reads from the first: "Supersedes", "Learned from".
 type Tie struct {
 	graph.Relation
 	To     *site.Record

@@ -15,7 +15,7 @@ import (
 // as "a", so no relative address in it works: each is made absolute, from the path at which the site is served. Where
 // the site does not know that path, it is taken to be "/".
 func NotFound(b *base.Base) page.Page {
-	v := page.NotFound{Frame: b.Frame("", b.Word("Not found"), "", ""), Title: b.Word("Nothing is here")}
+	v := page.NotFound{Frame: b.Frame("", b.Word("Not found"), "", ""), Title: b.Word("Page not found")}
 	v.PageTitle, v.NoIndex, v.Canonical = b.Word("Not found")+" · "+b.Config.Title, true, ""
 	root := "/"
 	if b := b.Config.BaseURL; b != "" {
