@@ -123,6 +123,7 @@ var rooms = []room{
 	{"builder/render/assets", 55, true},
 	{"builder/export", 60, true},
 	{"builder/twin", 62, true},
+	{"builder/booklet", 62, true},
 	{"builder/output", 60, false},
 	{"builder/workspace", 65, false},
 	{"builder", 70, false},

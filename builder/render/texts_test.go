@@ -96,8 +96,10 @@ func pagesSources(t *testing.T) []string {
 	if len(files) == 0 || len(rooms) == 0 {
 		t.Fatal("no pages")
 	}
+	booklet, _ := filepath.Glob("../booklet/*.go")
+	files = append(append(files, rooms...), booklet...)
 	// What falls due has one name for the page and the calendar.
-	return append(append(files, rooms...), "../insight/deadlines/deadlines.go")
+	return append(files, "../insight/deadlines/deadlines.go")
 }
 
 // views walks the calls in the sources of the pages.
