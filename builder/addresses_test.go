@@ -43,7 +43,7 @@ func unkind() map[string]string {
 	var aliases []string
 	for _, name := range append(config.PageNames(), "r", "assets", "files", "404", "index.html", "404.html",
 		"decisions/page-2", "tags/q", "tags/page-2",
-		"r/adr-2", "dossiers/page-2", "timeline/newest.json", "timeline/days.json", "search/index.gz",
+		"r/adr-2", "dossiers/page-2", "timeline/newest.json", "timeline/days.json", config.HeldFile, "search/index.gz",
 		config.RecordsFile, config.FeedFile,
 		config.SitemapFile, config.ManifestFile, "assets/site.css", "decisions", "decisions/0002-two", "leaves",
 		"RECORDS.JSON") {

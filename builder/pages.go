@@ -416,6 +416,7 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 	for _, a := range theme.Assets() {
 		files = append(files, output.File{Path: a.Path, Key: fingerprint.Bytes(a.Data), Data: constant(a.Data)})
 	}
+	own := []export.File{export.Held(r.Site)}
 	if !in.Options.Live { // nobody reads a feed of the live server, and every save would write it anew
 		index := "" // the folder that is named by what is in it
 		for _, f := range r.shards {
@@ -423,12 +424,11 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 				index = dir
 			}
 		}
-		hosts := export.HostFiles(in.Options.Hosts, r.Site, in.Config, index)
-		own := export.Schemas(in.Config)
-		own = append(append(own, export.Files(r.Site, in.Config)...), export.Guards(r.Site, in.Config, r.Code)...)
-		for _, f := range append(own, hosts...) {
-			files = append(files, output.File{Path: f.Path, Key: fingerprint.Bytes(f.Data), Data: constant(f.Data)})
-		}
+		own = slices.Concat(own, export.Schemas(in.Config), export.Files(r.Site, in.Config),
+			export.Guards(r.Site, in.Config, r.Code), export.HostFiles(in.Options.Hosts, r.Site, in.Config, index))
+	}
+	for _, f := range own {
+		files = append(files, output.File{Path: f.Path, Key: fingerprint.Bytes(f.Data), Data: constant(f.Data)})
 	}
 	for _, a := range r.Site.Assets {
 		files = append(files, output.File{Path: a.Out, Key: a.Sum,

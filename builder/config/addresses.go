@@ -39,7 +39,8 @@ const (
 const (
 	DueFile      = "due.ics"
 	FeedFile     = "feed.xml"
-	LLMSFile     = "llms.txt" // the site in short, for language models
+	HeldFile     = TimelineURL + "held.json" // how many records of each kind there were on any day
+	LLMSFile     = "llms.txt"                // the site in short, for language models
 	HomeFile     = "index.html"
 	MarkdownFile = "index.md" // a record's page as Markdown, beside it
 	ManifestFile = "build.json"

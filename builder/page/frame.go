@@ -34,6 +34,7 @@ type Frame struct {
 	Footer      string    // the line of site.yaml
 	Version     string    // of digsite
 	Day         string    // the build date
+	Held        string    // address of the file that a script reads to show a day, "" where no record has a date
 	Social      Social    // what other sites are told
 }
 

@@ -15,16 +15,17 @@ type Home struct {
 	Terms   []string // as Record.Terms
 	TitleID string
 
-	Since  Since
-	Title  string // the site's description where it is short, else the title of its README, else how much there is
-	Lead   string // a longer description, or how the README begins
-	Total  int
-	Kinds  []KindCount
-	Tries  []NavLink // queries that find something here
-	Doors  []Door    // where a reader begins who has a purpose
-	Layers []YearBar // years, newest first: how many records of each kind
-	Lanes  []HomeColumn
-	Around []Overview // Hrefs are from the site's root
+	Since   Since
+	Title   string // the site's description where it is short, else the title of its README, else how much there is
+	Counted bool   // Title says how many records there are today
+	Lead    string // a longer description, or how the README begins
+	Total   int
+	Kinds   []KindCount
+	Tries   []NavLink // queries that find something here
+	Doors   []Door    // where a reader begins who has a purpose
+	Layers  []YearBar // years, newest first: how many records of each kind
+	Lanes   []HomeColumn
+	Around  []Overview // Hrefs are from the site's root
 }
 
 // KindCount counts a kind. Note says what it holds: how many are in force, or a sentence on the kind.
@@ -38,11 +39,14 @@ type Door struct {
 	Name, Icon, Title, Text, More, Href string
 }
 
-// YearBar is one year of the site as a layer of soil: Parts are 1000 wide in the fullest year.
+// YearBar is one year of the site as a layer of soil: Parts are 1000 wide in the fullest year. The last one may be all
+// earlier years together: From is "" then, and To the latest of them. It is Cut where they hold more than the fullest
+// year, so that its bar would be longer than there is room for.
 type YearBar struct {
-	Year  string
-	Count int
-	Parts []YearPart
+	Year, From, To string
+	Count          int
+	Cut            bool
+	Parts          []YearPart
 }
 
 // YearPart is the records of one kind in a Layer.

@@ -18,11 +18,13 @@ type Timeline struct {
 	Pager   Pager
 }
 
-// TimelineYear is one row of the table beside the drawing. Counts is parallel to Kinds.
+// TimelineYear is one row of the table beside the drawing. Counts is parallel to Kinds. The last may be all earlier
+// years together: From is "" then, and To the latest of them.
 type TimelineYear struct {
-	Year, Href string
-	Total      int
-	Counts     []int
+	Year, From, To string
+	Href           string
+	Total          int
+	Counts         []int
 }
 
 // TimelineEra is an era of a history, as in the drawing and where that has no room for it.

@@ -288,6 +288,16 @@ function walking() {
   arrive();
 }
 
+// The day as of which the site is shown. What the button opens is loaded with its first use.
+function asOf(asked) {
+  const button = document.querySelector("button.as-of");
+  if (button?.hidden) {
+    button.hidden = false;
+    button.addEventListener("click", () => import("./features/as-of-panel.js").then((m) => m.open(button)));
+  }
+  if (asked) import("./features/as-of.js").then((m) => m.start());
+}
+
 // arrange prepares what is on the page; the live server calls it again when it has put a new page there.
 export function arrange() {
   const on = (selector) => document.querySelector(selector), asked = new URLSearchParams(location.search);
@@ -300,7 +310,7 @@ export function arrange() {
   followReading();
   if (on("table.sortable")) import("./features/table-sort.js").then((m) => m.start());
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
-  if (on("form.asof") || asked.has("as-of")) import("./features/as-of.js").then((m) => m.start());
+  asOf(asked.has("as-of"));
   if (on(".wrong-address")) import("./features/wrong-address.js").then((m) => m.start(on(".wrong-address")));
   if (on("#since")) import("./features/since-last-visit.js").then((m) => m.start());
   if (on(".strata-box")) import("./features/timeline.js").then((m) => m.start());

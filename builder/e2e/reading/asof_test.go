@@ -20,10 +20,11 @@ func TestAsOfADay(t *testing.T) {
 	address, host := e2e.Published(t)
 	x := e2e.Open(t, host, 1280, 800)
 	x.Visit(address + "decisions/")
-	x.Do(chromedp.WaitVisible("form.asof input"))
-	x.Eval(
-		`(document.querySelector("form.asof input").value = "2022-05-01",
-			document.querySelector("form.asof input").focus())`)
+	x.Do(chromedp.WaitVisible("button.as-of"))
+	x.Eval(`document.querySelector("button.as-of").focus()`)
+	x.Do(chromedp.KeyEvent("\r"), chromedp.WaitVisible("form.asof input"))
+	x.Wait("the day is asked for", `document.activeElement?.name === "as-of"`)
+	x.Eval(`document.activeElement.value = "2022-05-01"`)
 	x.Do(chromedp.KeyEvent("\r"))
 	x.Wait("the address names the day", `location.search === "?as-of=2022-05-01" && document.querySelector(".past")`)
 	if got := x.Eval(shownRows); got != "ADR-1 In force" {
@@ -63,16 +64,13 @@ func TestAsOfByMouse(t *testing.T) {
 	x := e2e.Open(t, host, 1280, 800)
 	for _, page := range []string{"", "decisions/", "timeline/", "services/billing/"} {
 		x.Visit(address + page)
-		if x.Eval(`Boolean(document.querySelector("form.asof"))`) != "true" {
-			t.Errorf("%q asks for no day", page)
-			continue
-		}
-		x.Do(chromedp.WaitVisible("form.asof button"))
+		x.Do(chromedp.WaitVisible("button.as-of"), chromedp.Click("button.as-of"),
+			chromedp.WaitVisible("form.asof button"))
 		x.Eval(`document.querySelector("form.asof input").value = "2025-01-20"`)
 		x.Do(chromedp.Click("form.asof button"))
 		x.Wait("the banner shows", `document.querySelector(".past") && location.search.includes("as-of=2025-01-20")`)
-		if got := x.Eval(`document.querySelector("form.asof input").value`); got != "2025-01-20" {
-			t.Errorf("%q: the box says %q", page, got)
+		if got := x.Eval(`document.querySelector("button.as-of").textContent.trim()`); got != "As of 20 Jan 2025" {
+			t.Errorf("%q: the bar says %q", page, got)
 		}
 		if got := x.Eval(
 			`[...document.querySelectorAll("[data-held]:not(.absent) time[datetime]")].filter(e =>
@@ -80,6 +78,9 @@ func TestAsOfByMouse(t *testing.T) {
 			t.Errorf("%q shows %s records that are dated later", page, got)
 		}
 	}
+	x.Visit(address + "?as-of=2025-01-20")
+	x.Wait("the numbers are those of the day",
+		`[...document.querySelectorAll("[data-count=decision]")].every(e => e.textContent.trim() === "3")`)
 	x.Visit(address + "decisions/?as-of=2025-01-20#only-open")
 	x.Wait("the banner shows", `document.querySelector(".past")`)
 	if got := x.Eval(shownRows); !strings.HasPrefix(got, "ADR-3 ") || strings.Contains(got, ";") {
@@ -89,6 +90,41 @@ func TestAsOfByMouse(t *testing.T) {
 	x.Wait("a bad day is said", `document.querySelector(".past")?.textContent.includes("is not a valid day")`)
 	if got := x.Eval(`document.querySelectorAll(".absent").length`); got != "0" {
 		t.Errorf("a bad day hides %s rows", got)
+	}
+	x.Clean()
+}
+
+// TestAsOfSuggestions: the panel names incidents and leads to their days; it closes with Escape and gives the focus
+// back. What is not of the day is hidden or counted anew, and no date on the page is written as a program would.
+func TestAsOfSuggestions(t *testing.T) {
+	address, host := e2e.Published(t)
+	x := e2e.Open(t, host, 390, 844)
+	x.Visit(address + "decisions/")
+	x.Do(chromedp.WaitVisible("button.as-of"), chromedp.Click("button.as-of"))
+	x.Wait("an incident is suggested", `document.querySelector(".as-of-panel li a[href*='as-of=2024-03-12']")`)
+	if got := x.Eval(`(r => r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight)(
+		document.querySelector(".as-of-panel").getBoundingClientRect())`); got != "true" {
+		t.Error("the panel leaves the screen")
+	}
+	x.Do(chromedp.KeyEvent("\u001b"))
+	x.Wait("it closes", `!document.querySelector(".as-of-panel:popover-open")`)
+	if got := x.Eval(`document.activeElement.className`); got != "as-of" {
+		t.Errorf("the focus is on %q", got)
+	}
+	x.Do(chromedp.Click("button.as-of"))
+	x.Do(chromedp.WaitVisible(".as-of-panel li a[href*='as-of=2024-03-12']"),
+		chromedp.Click(".as-of-panel li a[href*='as-of=2024-03-12']"))
+	x.Wait("the list is of that day", `document.querySelector(".past") && document.documentElement.dataset.asOf`)
+	x.Wait("counts agree with rows", `document.querySelector(".eyebrow [data-count]").textContent.trim() ===
+		document.querySelectorAll("tbody tr:not(.absent)").length + " record"`)
+	for _, page := range []string{"", "decisions/", "timeline/", "decisions/0001-jobs-in-a-broker/"} {
+		x.Visit(address + page + "?as-of=2023-01-01")
+		x.Wait("the bar says so", `document.querySelector("button.as-of.set")`)
+		x.Eval(`[...document.querySelectorAll(".prose")].forEach(e => e.remove())`) // the author's own words
+		if got := x.Eval(`(document.title + " " + document.querySelector("header").innerText + " " +
+			document.querySelector("main").innerText).match(/\b\d{4}-\d\d-\d\d\b(?!-)/)?.[0] ?? ""`); got != "" {
+			t.Errorf("%q writes the date %s", page, got)
+		}
 	}
 	x.Clean()
 }

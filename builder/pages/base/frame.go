@@ -34,6 +34,9 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 	if url == "" {
 		f.PageTitle = c.Title
 	}
+	if len(b.Dated) > 0 {
+		f.Held = root + config.HeldFile
+	}
 	if c.Timezone != "UTC" { // what a script writes without it
 		f.Zone = c.Timezone
 	}

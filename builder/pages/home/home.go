@@ -41,6 +41,7 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 			Note: noteOn(m.Base, k), Count: len(k.Records)})
 	}
 	v.Title, v.Lead = heading(m.Base, v.TitleID != "")
+	v.Counted = v.Title == extent(m.Base)
 	v.Layers = yearBars(m.Base)
 	cited := mostCited(m.Base, v.Root)
 	v.Tries, v.Doors = tries(m.Base, cited, v.Root), doors(m, v.Root)
@@ -105,7 +106,7 @@ func yearBars(b *base.Base) []page.YearBar {
 	var out []page.YearBar
 	most := 0
 	for y, kinds := range years {
-		l := page.YearBar{Year: y}
+		l := page.YearBar{Year: y, From: y, To: y}
 		for _, n := range kinds {
 			l.Count += n
 		}
@@ -121,7 +122,8 @@ func yearBars(b *base.Base) []page.YearBar {
 		most = slices.MaxFunc(out[:9], func(a, b page.YearBar) int { return cmp.Compare(a.Count, b.Count) }).Count
 	}
 	for i := range out {
-		sum, scale := 0, max(most, out[i].Count) // the earlier years together may be more than fits
+		sum, scale := 0, max(most, out[i].Count)
+		out[i].Cut = out[i].Count > most // of the earlier years together; the page shows that the bar is broken
 		for _, k := range b.Kinds {
 			n := years[out[i].Year][k.Name]
 			if n == 0 {
@@ -144,7 +146,7 @@ func yearBars(b *base.Base) []page.YearBar {
 // ls is sorted newest first. The bars are on a scale of the nine: years before them may be many more.
 func older(years map[string]map[string]int, ls []page.YearBar) (map[string]int, []page.YearBar) {
 	kinds := map[string]int{}
-	last := page.YearBar{Year: config.English("earlier")}
+	last := page.YearBar{Year: config.English("earlier"), To: ls[9].Year}
 	for _, l := range ls[9:] {
 		last.Count += l.Count
 		for k, n := range years[l.Year] {

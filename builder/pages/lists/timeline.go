@@ -163,8 +163,12 @@ func yearTable(b *base.Base, v *page.Timeline, years []year, small bool) {
 		}
 	}
 	for _, y := range years {
-		row := page.TimelineYear{Year: y.name, Href: y.name + "/", Total: len(y.records),
+		to := y.records[len(y.records)-1].Day[:4]
+		row := page.TimelineYear{Year: y.name, From: y.name, To: to, Href: y.name + "/", Total: len(y.records),
 			Counts: make([]int, len(v.Kinds))}
+		if y.name == "earlier" {
+			row.From = ""
+		}
 		if small {
 			row.Href = "#y-" + y.name
 		}

@@ -1,16 +1,22 @@
 // The site as of a day. The address carries the day (?as-of=2021-03-01), and links take it along. What held when stands
-// in the pages: data-held="2020-01-01:holds 2021-05-06:retired" is a record that held from one day until another;
-// before its first day it is absent; ":unknown" is one of which no date tells. Without a script the pages show today.
+// in the pages: data-held="2020-01-01:holds 2021-05-06:retired" is a row of a record that held from one day until
+// another; before its first day it is absent; ":unknown" is one of which no date tells. An element with
+// data-count="decision" or "decision:holds" holds a number of records and gets that of the day; what has data-now
+// speaks of today alone, and is hidden. Without a script the pages show today.
 
 import { el } from "../lib/dom.js";
 import { fill } from "../lib/words.js";
 import { said } from "./dates.js";
+import { counts } from "./day-counts.js";
 
 const words = {
   holds: word("In force"), open: word("Open"), retired: word("Retired"), unstated: word("No status stated"),
   unknown: word("Not known"),
 };
 const look = (then) => "badge s-" + (then === "unknown" ? "unstated" : then);
+
+// What of our own pages is true of today only.
+const ofToday = "[data-now], .care, .lane.cited .rows p, .turn li:not(.t), nav.nearby:not(:has([data-held]))";
 
 // dayOf reads the address: a day, null where none is asked for, "" for what is no day.
 export function dayOf(search = location.search) {
@@ -32,9 +38,10 @@ export function on(held, day) {
   return then === "unknown" && built && day >= built ? "" : then;
 }
 
-const today = () => {
+// at is the address of this page as of a day, of today for none.
+export const at = (day) => {
   const u = new URL(location.href);
-  u.searchParams.delete("as-of");
+  day ? u.searchParams.set("as-of", day) : u.searchParams.delete("as-of");
   return u.href;
 };
 
@@ -42,7 +49,7 @@ const today = () => {
 function carry(a, day) {
   const root = new URL(document.querySelector("a.brand")?.getAttribute("href") ?? "./", location.href);
   const raw = a.getAttribute("href");
-  if (!raw || raw.startsWith("#") || a.classList.contains("today")) return;
+  if (!raw || raw.startsWith("#") || a.closest(".today, .as-of-panel")) return;
   const u = new URL(raw, location.href), inside = u.pathname.startsWith(root.pathname.replace(/[^/]*$/, ""));
   if (u.origin !== root.origin || !inside || /\.(?!html)\w+$/.test(u.pathname)) return;
   if (u.searchParams.get("as-of") === day) return;
@@ -69,25 +76,23 @@ export function mark(row, then) {
   badge.textContent = words[then];
 }
 
+// rows shows every row on the page as it stood, and returns how many of the page's own are shown and hidden: those
+// beside it, in navigation, do not count.
 function rows(day) {
   let hidden = 0, shown = 0, undated = 0;
-  for (const row of document.querySelectorAll("main :is(li, tr)[data-held]")) {
+  for (const row of document.querySelectorAll(":is(li, tr)[data-held]")) {
     const then = on(row.dataset.held, day);
     row.classList.toggle("absent", then === undefined);
+    mark(row, then);
+    if (row.closest("nav")) continue;
     then === undefined ? hidden++ : shown++;
     undated += row.dataset.held.startsWith(":");
-    mark(row, then);
   }
   for (const box of document.querySelectorAll("main :is(section, .lane):has([data-held])")) {
     box.classList.toggle("absent", !box.querySelector("[data-held]:not(.absent)"));
   }
-  for (const a of document.querySelectorAll(".filters a:not(.all)")) {
-    const n = document.querySelectorAll(`tbody tr.s-${a.hash.slice(6)}:not(.absent)`).length;
-    a.querySelector("b").textContent = n;
-  }
-  for (const th of document.querySelectorAll(".layers th")) {
-    const year = th.textContent.trim();
-    if (/^\d{4}$/.test(year) && year > day.slice(0, 4)) th.parentElement.classList.add("absent");
+  for (const li of document.querySelectorAll(".turn li.t")) {
+    if (li.querySelector("time")?.dateTime > day) li.classList.add("absent");
   }
   return { hidden, shown, undated };
 }
@@ -116,8 +121,26 @@ function record(article, day) {
   return fill(word("On that day this was superseded by %s."), link);
 }
 
-function banner(day) {
-  const back = el("a", { className: "today", href: today(), textContent: word("Back to today") });
+// inWords says what of a page is shown as of the day, and what is not.
+function inWords({ hidden, shown, undated }) {
+  const on = (selector) => document.querySelector(selector);
+  if (on("#page-q")) return word("The search shows what is in force today.");
+  if (on(".timeline-page")) return word("The drawing ends on that day; what was written later is left out.");
+  if (on(".home")) return word("Its numbers and lists are those of that day.");
+  if (!shown && !hidden) return word("This page shows today; the pages that it links to show that day.");
+  // A page of a list that is cut into several does not know of all its rows.
+  if (on(".pager a")) return word("The rows are shown as they stood that day; what was not yet written is hidden.");
+  let text = word("All %s were written by then, and are shown as they stood.").replace("%s", shown);
+  if (undated) text = word("%s are shown as they stood that day.").replace("%s", shown);
+  if (hidden) {
+    text = word("%s are shown as they stood that day; %h were not yet written and are hidden.")
+      .replace("%s", shown).replace("%h", hidden);
+  }
+  return text + (undated ? " " + word("%u of them have no date.").replace("%u", undated) : "");
+}
+
+function banner(day, found) {
+  const back = el("a", { className: "today", href: at(""), textContent: word("Back to today") });
   const box = el("aside", { className: "banner b-partial past" });
   box.setAttribute("aria-label", word("As of a day"));
   const first = el("p");
@@ -129,42 +152,50 @@ function banner(day) {
   const that = el("time", { dateTime: day }, said(day));
   first.append(...fill(word("This is the state of %s, not of today."), that), " ", back);
   const article = document.querySelector("article.record");
-  let text;
-  if (article) text = record(article, day);
-  else if (document.getElementById("page-q")) text = word("The search shows what is in force today.");
-  else if (document.querySelector("[data-held]")) {
-    const { hidden, shown, undated } = rows(day);
-    text = word("All %s were written by then, and are shown as they stood.").replace("%s", shown);
-    if (undated) text = word("%s are shown as they stood that day.").replace("%s", shown);
-    if (hidden) {
-      text = word("%s are shown as they stood that day; %h were not yet written and are hidden.")
-        .replace("%s", shown).replace("%h", hidden);
-    }
-    if (undated) text += " " + word("%u of them have no date.").replace("%u", undated);
-  } else text = word("This page shows today; the pages that it links to show that day.");
-  box.append(el("p", {}, ...[text].flat()));
+  box.append(el("p", {}, ...[article ? record(article, day) : inWords(found)].flat()));
+  if (article) {
+    box.append(el("p", { className: "note" }, word("The text, its links and related records are those of today.")));
+  }
   return box;
+}
+
+// control says in the bar which day is looked at, with a way back.
+function control(day) {
+  const button = document.querySelector("button.as-of");
+  document.documentElement.dataset.asOf = day;
+  if (!button || button.classList.contains("set")) return;
+  button.classList.add("set");
+  const that = el("time", { dateTime: day }, said(day));
+  button.querySelector(".as-of-day").replaceChildren(...fill(word("As of %s"), that));
+  const back = el("a", { className: "today as-of-end", href: at(""), title: word("Back to today") }, "×");
+  back.setAttribute("aria-label", word("Back to today"));
+  button.after(back);
+}
+
+function show(day) {
+  const found = rows(day);
+  for (const e of document.querySelectorAll(ofToday)) {
+    if (e.matches("h1")) e.textContent = document.querySelector("a.brand").textContent; // a page has a heading
+    else e.classList.add("absent");
+  }
+  counts(day);
+  return found;
 }
 
 let wired;
 export function start() {
   const day = dayOf();
-  for (const form of document.querySelectorAll("form.asof")) {
-    form.hidden = false;
-    if (day) form.elements["as-of"].value = day;
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      if (name !== "as-of" && !form.elements[name]) form.append(el("input", { type: "hidden", name, value }));
-    }
-  }
   document.querySelector(".past")?.remove();
   if (day === null) return;
-  const head = document.querySelector("main h1");
-  (document.querySelector("main .head .opening") ?? head)?.after(banner(day));
+  const found = day && show(day), head = document.querySelector("main h1");
+  (document.querySelector("main .head .opening") ?? head)?.after(banner(day, found));
   if (!day) return;
+  control(day);
   for (const b of document.querySelectorAll(".head .banner:not(.past)")) {
     if (!b.querySelector(".label")) b.prepend(el("p", { className: "label" }, word("Today")));
   }
-  document.title = `${day} · ${document.title.replace(/^\d{4}-\d\d-\d\d · /, "")}`;
+  const before = `${said(day)} · `;
+  if (!document.title.startsWith(before)) document.title = before + document.title;
   for (const a of document.querySelectorAll("a[href]")) carry(a, day);
   for (const form of document.querySelectorAll('form[role="search"]')) {
     if (!form.elements["as-of"]) form.append(el("input", { type: "hidden", name: "as-of", value: day }));
@@ -174,4 +205,5 @@ export function start() {
   for (const event of ["pointerdown", "focusin", "click"]) {
     document.addEventListener(event, (e) => { const a = e.target.closest?.("a[href]"); if (a) carry(a, day); }, true);
   }
+  addEventListener("digsite-rows", () => show(day)); // rows that a script brought here later
 }

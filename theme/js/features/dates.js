@@ -27,7 +27,19 @@ function formats() {
 }
 
 // said returns a day as the pages write it: "5 Mar 2026" for 2026-03-05.
-export const said = (stated) => formats()?.day.format(new Date(stated + "T00:00Z")) ?? stated;
+export const said = (stated) => {
+  const at = new Date(stated + "T00:00Z");
+  return isNaN(at) ? stated : formats()?.day.format(at) ?? stated;
+};
+
+// time makes the <time> of a day that a script writes, as start would leave one of the page.
+export function time(stated) {
+  const e = document.createElement("time"), at = new Date(stated + "T00:00Z"), f = formats();
+  Object.assign(e, { dateTime: stated, textContent: said(stated) });
+  e.dataset.said = stated;
+  if (f && !isNaN(at)) e.title = `${f.full.format(at)} (${stated})`;
+  return e;
+}
 
 export function start() {
   let f, before;

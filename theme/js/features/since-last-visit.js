@@ -4,12 +4,12 @@
 import { button, el } from "../lib/dom.js";
 import { keep, recall } from "../lib/memory.js";
 import { fill } from "../lib/words.js";
+import { time } from "./dates.js";
 
 const box = () => document.getElementById("since");
 const place = () => "digsite-visit " + new URL(".", location.href).pathname;
 const pause = 6 * 3600e3; // after so long away, a visit is a new one
 
-const time = (day) => el("time", { dateTime: day }, day);
 const fetched = async (path) => {
   const answer = await fetch(path);
   if (!answer.ok) throw new Error(answer.statusText);

@@ -1,6 +1,7 @@
 // The search page: every hit, with facets; query, facets and order stand in the address.
 
 import { button, el } from "../lib/dom.js";
+import { time } from "../features/dates.js";
 import { keep, recall } from "../lib/memory.js";
 import { ask, pause, plainly, recent, row, told, warm } from "./view.js";
 
@@ -155,7 +156,7 @@ async function run() {
       if (mine !== turn) return;
       const a = el("a"), head = el("span", null, a), line = el("div", { className: "line" }, head);
       const li = el("li", null, line);
-      if (h.date) line.append(el("time", { dateTime: h.date }, h.date));
+      if (h.date) line.append(time(h.date));
       row(h, li, a, head);
       rows.set(li, h);
       list.append(li);
