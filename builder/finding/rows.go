@@ -89,6 +89,10 @@ var rules = []row{
 		"Whichever is merged second clashes with the first, and what cites the number by then means neither.",
 		"take a number that is free on both: digsite new finds one", "0012-use-queues.md here, and 0012-use-topics.md " +
 			"on origin/topics, with digsite check --against 'origin/*'"},
+	{AddressGone, Warning, "an address that was published leads to nothing any more",
+		"Links in tickets, chats and code comments are found dead by those who follow them.",
+		"keep it: aliases: in the front matter of the record that took its place, else deleted: in site.yaml",
+		"0007-use-kafka.md was removed or renamed, with digsite check --against the built site"},
 
 	{LinkBroken, Warning, "the target of a link does not exist",
 		"The reader is told that the page is missing; nothing is linked.",

@@ -108,6 +108,7 @@ const (
 	PremiseFallen    Code = "premise-fallen"
 	PremiseUnknown   Code = "premise-unknown"
 	NumberTaken      Code = "number-taken"
+	AddressGone      Code = "address-gone"
 	IgnoreUnread     Code = "ignore-unread"
 	IgnoreUnused     Code = "ignore-unused"
 )

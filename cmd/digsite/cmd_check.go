@@ -22,7 +22,8 @@ warnings and notes; notes are shown with -v and never fail the check. digsite ex
 
 --changed REV reports what is said of the files that differ from REV, and of links that the change broke elsewhere.
 --against BRANCH names new records whose number a new record of another branch has: 'origin/*' is all of a remote, as
-it was fetched last; nothing is checked out.
+it was fetched last; nothing is checked out. --against SITE, the folder of a built site or its build.json, names
+addresses of it that would lead to nothing.
 
 --baseline FILE reports what is new since FILE was made with --write-baseline FILE. What is mended is taken out of FILE,
 so it only shrinks. Nothing else is ever written.
@@ -33,6 +34,7 @@ a line of its own: <!-- digsite-ignore CODE the reason -->`,
   digsite check docs/adr/0033-ip-ranges.md
   digsite check --changed HEAD       what is about to be committed
   digsite check --baseline .digsite-baseline --against 'origin/*'
+  digsite check --against _site      addresses that a build would take away
   digsite check --format github      annotations on a pull request
   digsite check --format gitlab > gl-code-quality-report.json
   digsite check --format sarif > digsite.sarif`,
@@ -54,7 +56,7 @@ a line of its own: <!-- digsite-ignore CODE the reason -->`,
 	flags.StringVar(&f.Baseline, "baseline", "", "report what `FILE` does not list, and take out of it what is mended")
 	flags.StringVar(&f.WriteBaseline, "write-baseline", "", "list in `FILE` what is found today")
 	flags.StringVar(&f.Changed, "changed", "", "report on the files that differ from `REV`")
-	flags.StringSliceVar(&f.Against, "against", nil, "compare numbers with `BRANCH`, such as origin/*")
+	flags.StringSliceVar(&f.Against, "against", nil, "compare with a branch, such as origin/*, or a built `SITE`")
 	cacheFlag(cmd, &f.Cache)
 	return cmd
 }

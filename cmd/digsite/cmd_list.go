@@ -7,8 +7,8 @@ import (
 	"digsite/cmd/digsite/offer"
 )
 
-// cmdList is `digsite list`: which records are there, and how do they stand? --as-of, --revisit and --review ask
-// different questions, so they exclude each other; --kind and --status narrow any of them.
+// cmdList is `digsite list`: which records are there, and how do they stand? --as-of, --revisit, --due and --review
+// ask different questions, so they exclude each other; --kind and --status narrow any of them.
 func cmdList(a *app) *cobra.Command {
 	var l ask.ListOptions
 	var asJSON bool
@@ -24,7 +24,8 @@ Those dated later are left out; one that is retired with no date to be found is 
 
 With --revisit the records in force that should be looked at again, each with its reasons: an incident contradicts it,
 its review-by has passed, all who decided it have left (people: in site.yaml), or every constraint that forced it is
-lifted. With --review NAME what is NAME's turn, the oldest first, with the days that it has waited and the line to
+lifted. With --due what falls due, by the days that are stated: reviews, the ends of constraints and premises, goals,
+planned meetings; what is past stays while it asks for something. With --review NAME what is NAME's turn, the oldest first, with the days that it has waited and the line to
 paste: a review that was asked for, or an answer after a question or a change. NAME may be an alias of site.yaml;
 "nobody" is for what names nobody.
 
@@ -37,6 +38,7 @@ marks them "is_record": false.`,
   digsite list --kind incident
   digsite list --as-of 2021-03-01 --status holds
   digsite list --revisit               what to look at again, and why
+  digsite list --due                   reviews, goals, meetings and what ends, by day
   digsite list --json | jq -r '.[] | select(.in_force) | .path'`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -53,9 +55,10 @@ marks them "is_record": false.`,
 		"only records with this `STATUS` (accepted, superseded ...) or standing (holds, open, retired, unstated)")
 	cmd.Flags().StringVar(&l.AsOf, "as-of", "", "records as they stood on this `DAY`, YYYY-MM-DD")
 	cmd.Flags().BoolVar(&l.Revisit, "revisit", false, "what should be looked at again, with the reasons")
+	cmd.Flags().BoolVar(&l.Due, "due", false, "what falls due, by day: reviews, goals, meetings and what ends")
 	cmd.Flags().StringVar(&l.Review, "review", "", "what is `NAME`'s turn: to review, or to answer")
 	cmd.Flags().BoolVar(&l.Internal, "internal", false, "include records with visibility: internal")
-	cmd.MarkFlagsMutuallyExclusive("revisit", "review", "as-of")
+	cmd.MarkFlagsMutuallyExclusive("revisit", "due", "review", "as-of")
 	addFormat(cmd, &l.Format, &asJSON, "text", "json")
 	cacheFlag(cmd, &l.Cache)
 	complete(a, cmd, "review", offer.Reviewers)

@@ -10,6 +10,7 @@ import (
 	"digsite/cmd/digsite/browse"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/offer"
+	"digsite/cmd/digsite/score"
 )
 
 // cmdSearch is `digsite search`: which records are about these words? The words need no quotes in a shell: all
@@ -59,7 +60,7 @@ Without FILE the queries are the texts of the site's own links, each to be answe
 			}
 			args, f.Paths = ask.FoldersAmong(&a.World, args)
 			if f.Eval != "" {
-				return ask.Evaluate(cmd.Context(), &a.World, &f, args)
+				return score.Evaluate(cmd.Context(), &a.World, &f, args)
 			}
 			query := strings.TrimSpace(strings.Join(args, " "))
 			switch {

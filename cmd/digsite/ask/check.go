@@ -49,7 +49,7 @@ func Check(ctx context.Context, w *run.World, paths []string, f CheckOptions) er
 	}
 	defer res.Inputs.Close()
 	ds := res.Findings
-	if ds, err = run.Against(ctx, res, ds, f.Against); err != nil {
+	if ds, err = w.Against(ctx, res, o, ds, f.Against); err != nil {
 		return err
 	}
 	if len(only) > 0 {

@@ -23,12 +23,13 @@ import (
 // not the same as one that was not given: Dated and WantReview keep that apart.
 type ListOptions struct {
 	answer.Filter
-	Paths               []string // folders of content, none for those of site.yaml
-	Format, Cache       string
-	Dated               bool // --as-of was given, be it empty
-	Revisit, WantReview bool // --review was given, be it empty
-	Review              string
-	Internal            bool // records with visibility: internal too
+	Paths         []string // folders of content, none for those of site.yaml
+	Format, Cache string
+	Dated         bool // --as-of was given, be it empty
+	Revisit, Due  bool
+	WantReview    bool // --review was given, be it empty
+	Review        string
+	Internal      bool // records with visibility: internal too
 }
 
 // List prints the records that pass a filter, those to look at again, or the reviews that wait. The words of --kind and
@@ -62,6 +63,8 @@ func List(ctx context.Context, w *run.World, l ListOptions) error {
 	switch {
 	case l.Revisit:
 		return listRevisit(w, res.Site, l)
+	case l.Due:
+		return listDue(w, res.Site, l)
 	case l.Review != "":
 		return listReviews(w, res, l)
 	}
@@ -104,6 +107,18 @@ func listRevisit(w *run.World, s *site.Site, l ListOptions) error {
 		w.Err.Note("nothing waits to be looked at again")
 	}
 	return w.Out.Text(show.Revisit(w.Out.Style, due))
+}
+
+// listDue prints what falls due, by day.
+func listDue(w *run.World, s *site.Site, l ListOptions) error {
+	due := show.Deadlines(s, l.Filter)
+	if l.Format == "json" {
+		return w.Out.JSON(due)
+	}
+	if len(due) == 0 {
+		w.Err.Note("nothing falls due")
+	}
+	return w.Out.Text(show.Due(w.Out.Style, due))
 }
 
 // listReviews prints what waits for somebody. When nothing does, it names those for whom something waits: the name was

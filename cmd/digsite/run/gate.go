@@ -10,8 +10,10 @@ import (
 	"digsite/builder/check"
 	"digsite/builder/finding"
 	"digsite/builder/gate"
+	"digsite/builder/output"
 	"digsite/builder/record"
 	"digsite/builder/text"
+	"digsite/builder/workspace"
 	"digsite/cmd/digsite/exit"
 )
 
@@ -56,21 +58,74 @@ func Changed(ctx context.Context, res *builder.Result, ds []finding.Finding, rev
 	}), nil
 }
 
-// Against adds what a comparison with other branches finds.
-func Against(ctx context.Context, res *builder.Result, ds []finding.Finding, patterns []string) ([]finding.Finding,
-	error) {
-	in := res.Inputs
-	repo := in.History.Repo(in.Root)
+// Against adds what a comparison finds: of numbers with other branches, by patterns, and of addresses with a site that
+// was built, by its folder or its build.json. What is both is the site.
+func (w *World) Against(ctx context.Context, res *builder.Result, o workspace.Options, ds []finding.Finding,
+	with []string) ([]finding.Finding, error) {
+	var patterns []string
+	for _, x := range with {
+		if !output.IsEarlier(w.Abs(x)) {
+			patterns = append(patterns, x)
+			continue
+		}
+		found, err := w.addressesGone(ctx, res, o, x)
+		if err != nil {
+			return nil, err
+		}
+		ds = finding.Sort(append(slices.Clone(ds), found...))
+	}
 	if len(patterns) == 0 {
 		return ds, nil
 	}
+	return againstBranches(ctx, res, ds, patterns)
+}
+
+// addressesGone compares with a site that was built. Drafts and internal records, which are checked too, are in no
+// site that is published: the pages are those of one without them.
+func (w *World) addressesGone(ctx context.Context, res *builder.Result, o workspace.Options, place string) (
+	[]finding.Finding, error) {
+	paths, err := output.EarlierPaths(w.Abs(place))
+	if err != nil {
+		return nil, exit.Failed(w.Shown(w.Abs(place))+" is no site to compare with: "+text.Clean(err.Error()),
+			"name the folder of a site that was built, or its build.json")
+	}
+	o.Drafts, o.Internal, o.Gate = false, false, false
+	public, err := w.Load(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	defer public.Inputs.Close()
+	there, err := Paths(public)
+	if err != nil {
+		return nil, err
+	}
+	found := check.AddressesGone(paths, func(p string) bool { return there[p] }, res.Inputs.Place("deleted", ""))
+	return check.Settle(found, res.Site, res.Inputs.Config, false), nil
+}
+
+// Paths returns the paths of the files that a build would write.
+func Paths(res *builder.Result) (map[string]bool, error) {
+	files, err := res.Outputs()
+	out := make(map[string]bool, len(files))
+	for _, f := range files {
+		out[f.Path] = true
+	}
+	return out, err
+}
+
+// againstBranches adds what a comparison with other branches finds.
+func againstBranches(ctx context.Context, res *builder.Result, ds []finding.Finding, patterns []string) (
+	[]finding.Finding, error) {
+	in := res.Inputs
+	repo := in.History.Repo(in.Root)
 	if repo.Head == "" {
-		return nil, exit.Failed("there is no git repository here with a commit, so there is nothing to compare", "")
+		return nil, exit.Failed("there is no git repository here with a commit, so there is no branch to compare with",
+			"a site to compare with is a folder with its build.json")
 	}
 	all, err := gate.OnBranches(ctx, repo, in.Folders, record.NewSettings(in.Config), patterns)
 	if err != nil {
 		return nil, exit.Usage(text.Clean(err.Error()), "git branch -a lists the branches of this clone; "+
-			"git fetch brings others")
+			"git fetch brings others. A site to compare with is a folder with a build.json")
 	}
 	isNew := func(base, file string) bool {
 		_, there := repo.Blob(ctx, base, path.Join(in.History.Prefix, file))

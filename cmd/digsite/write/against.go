@@ -37,13 +37,9 @@ func (e *earlier) against(res *builder.Result) (*export.Difference, error) {
 	if e == nil {
 		return nil, nil
 	}
-	files, err := res.Outputs()
+	there, err := run.Paths(res)
 	if err != nil {
 		return nil, err
-	}
-	there := map[string]bool{}
-	for _, f := range files {
-		there[f.Path] = true
 	}
 	d, err := export.Against(e.paths, e.records, res.Site, func(p string) bool { return there[p] })
 	if err != nil {

@@ -1,4 +1,7 @@
-package ask
+// Package score carries out `digsite search --eval`: how good is the search?
+//
+// Its law: it prints figures and judges none. The rankings of --rankings are the one file that it writes.
+package score
 
 import (
 	"context"
@@ -9,6 +12,7 @@ import (
 	"digsite/builder/answer"
 	"digsite/builder/search/quality"
 	"digsite/builder/text"
+	"digsite/cmd/digsite/ask"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/run"
 	"digsite/cmd/digsite/terminal"
@@ -16,15 +20,15 @@ import (
 
 // Evaluate scores the quality of the search, with the queries of a file or, without one, with queries made from the
 // site's own links. It prints figures and judges none: the exit status is 0 however bad they are.
-func Evaluate(ctx context.Context, w *run.World, f *SearchOptions, args []string) error {
-	if f.Eval == OwnLinks && len(args) > 0 { // --eval FILE with a blank leaves FILE among the arguments
+func Evaluate(ctx context.Context, w *run.World, f *ask.SearchOptions, args []string) error {
+	if f.Eval == ask.OwnLinks && len(args) > 0 { // --eval FILE with a blank leaves FILE among the arguments
 		f.Eval, args = args[0], args[1:]
 	}
 	if len(args) > 0 {
 		return exit.Usage(fmt.Sprintf("--eval takes one file, and %q is more", args[0]),
 			"digsite search --eval FILE --set NAME")
 	}
-	if f.Eval == OwnLinks {
+	if f.Eval == ask.OwnLinks {
 		return evaluateOwn(ctx, w, f)
 	}
 	in, err := os.Open(w.Abs(f.Eval))
@@ -51,7 +55,7 @@ func Evaluate(ctx context.Context, w *run.World, f *SearchOptions, args []string
 
 // evaluateOwn scores the search with queries that the site's links provide: the words of a link are what somebody
 // called the page behind it, so that page should be found by them.
-func evaluateOwn(ctx context.Context, w *run.World, f *SearchOptions) error {
+func evaluateOwn(ctx context.Context, w *run.World, f *ask.SearchOptions) error {
 	if f.Set != "" {
 		return exit.Usage("--set picks rows of a file, and --eval names none", "digsite search --eval FILE --set NAME")
 	}
@@ -76,7 +80,7 @@ func evaluateOwn(ctx context.Context, w *run.World, f *SearchOptions) error {
 // mean reciprocal rank, and how many queries found nothing. --rankings keeps each ranking, to be compared with another
 // run. leftOut is how many links were not asked.
 func score(ctx context.Context, w *run.World, res *builder.Result, queries []quality.Judged, leftOut int,
-	f *SearchOptions) error {
+	f *ask.SearchOptions) error {
 	x, err := res.Index(ctx)
 	if err != nil {
 		return err
