@@ -11,8 +11,12 @@ type Frame struct {
 	Canonical   string    // absolute address, "" when the site does not know where it stands
 	Kind        string    // the kind that colours the page, "" for none
 	Policy      string    // content-security policy
-	Nav         []NavLink // the header's links: nav of site.yaml, else one a kind
-	Ways        []NavLink // overview pages, see allWays
+	Nav         []NavLink // the bar's links: nav of site.yaml, else the main kinds
+	Menus       []Menu    // what the bar folds: More, Learn
+	All         []NavLink // of both: site.yaml's entries or every kind, for the menu of a phone
+	Explore     Menu      // the overview pages, in groups
+	Tabs        []NavLink // the bar at the foot of a phone, without its menu
+	Ways        []NavLink // overview pages, in one list
 	Crumbs      []NavLink // the way from the home page to here
 	Style       string    // addresses of the theme's assets
 	PagesStyle  string    // of every page that is of no one record, "" on a record's own
@@ -38,12 +42,29 @@ type Frame struct {
 	Social      Social    // what other sites are told
 }
 
-// NavLink is a link with its text. Count is 0 where none is shown.
+// NavLink is a link with its text. Count is 0 where none is shown, and so is each of the last three "".
 type NavLink struct {
 	Text, Href string
 	Current    bool
 	Count      int
+	Kind       string // whose colour and shape stand before it
+	Why        string // what the reader finds there, in a sentence
+	Icon       string // "home", see css/icons.css
 }
 
-// Overview is one of these pages. Why is its sentence on the home page.
-type Overview struct{ Text, Href, Why string }
+// Menu is a part of the bar that opens. Current reports whether the page is one of its links.
+type Menu struct {
+	Text    string
+	Current bool
+	Groups  []NavGroup
+}
+
+// NavGroup is some links of a menu under one title, "" for none.
+type NavGroup struct {
+	Title string
+	Links []NavLink
+}
+
+// Overview is one of the overview pages. Why is its sentence in the menu and on the home page; Group is the title under
+// which the menu lists it: "See", "Find by", "Keep healthy".
+type Overview struct{ Text, Href, Why, Group string }

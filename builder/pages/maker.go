@@ -56,8 +56,8 @@ func New(in Input) *Maker {
 		own: make(map[string]own, 2*len(in.Site.Records))}
 	for _, o := range k.overviews() {
 		if o.why != "" && o.there {
-			k.shared.Explore = append(k.shared.Explore,
-				page.Overview{Text: k.shared.Word(o.title), Href: o.url, Why: k.shared.Word(o.why)})
+			k.shared.Explore = append(k.shared.Explore, page.Overview{Text: k.shared.Word(o.title), Href: o.url,
+				Why: k.shared.Word(o.why), Group: k.shared.Word(o.group)})
 		}
 	}
 	add := func(url string, o own) {

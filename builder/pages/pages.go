@@ -15,6 +15,8 @@ import (
 type overview struct {
 	// title is in English; why is the reason to look there, in English, "" for a page that the header does not list
 	title, url, why string
+	// group is the title under which the menu lists it, in English; rows of one group stand together
+	group string
 	// there reports whether the page has something to show
 	there bool
 	pages func() []page.Page
@@ -25,6 +27,7 @@ type overview struct {
 func (k *Maker) overviews() []overview {
 	b, m := k.shared.Base, k.shared
 	en, one := config.English, func(p page.Page) []page.Page { return []page.Page{p} }
+	see, find, keep := en("See"), en("Find by"), en("Keep healthy")
 	return []overview{
 		{pages: func() []page.Page { return one(home.Home(m, k.queue())) }},
 		{pages: func() []page.Page { return one(home.NotFound(b)) }},
@@ -32,43 +35,44 @@ func (k *Maker) overviews() []overview {
 		{pages: func() []page.Page { return one(upkeep.Rules(b)) }},
 		{pages: func() []page.Page { return one(home.Settings(b)) }},
 		{pages: func() []page.Page { return lists.Kinds(b) }},
-		{en("Timeline"), config.TimelineURL, en("All records by date, and the eras of histories"),
+		{en("Timeline"), config.TimelineURL, en("All records by date, and the eras of histories"), see,
 			len(b.Dated) > 0,
 			func() []page.Page { return lists.Timeline(b) }},
-		{en("Graph"), config.GraphURL, en("A drawing of how decisions, incidents and histories are related"),
+		{en("Graph"), config.GraphURL, en("A drawing of how decisions, incidents and histories are related"), see,
 			m.Chains.Graphed,
 			func() []page.Page { return m.Chains.GraphPages() }},
-		{en("Chains of decisions"), config.DossiersURL,
-			en("Records that replaced or amended each other, with their whole text"),
+		{en("Decision chains"), config.DossiersURL,
+			en("Records that replaced or amended each other, with their whole text"), see,
 			len(m.Chains.List) > 0,
 			func() []page.Page { return lists.Chains(m) }},
-		{en("Code"), config.CodeURL, en("Folders and files, and the records about them"), m.Tree.Top != nil,
+		{en("Code"), config.CodeURL, en("Folders and files, and the records about them"), see, m.Tree.Top != nil,
 			func() []page.Page { return m.Tree.Pages() }},
-		{en("Tags"), config.TagsURL, en("Every tag, with its records"), len(b.Terms[base.Tags].List) > 0,
+		{en("Tags"), config.TagsURL, en("Every tag, with its records"), find, len(b.Terms[base.Tags].List) > 0,
 			func() []page.Page { return lists.Terms(b, m.Chains, base.Tags) }},
-		{en("Services"), config.ServicesURL, en("Every service, with its records"),
+		{en("Services"), config.ServicesURL, en("Every service, with its records"), find,
 			len(b.Terms[base.Services].List) > 0,
 			func() []page.Page { return lists.Terms(b, m.Chains, base.Services) }},
-		{en("People"), config.PeopleURL, en("Authors, decision makers, responders and observers"),
+		{en("People"), config.PeopleURL, en("Authors, decision makers, responders and observers"), find,
 			len(b.Terms[base.People].List) > 0,
 			func() []page.Page { return lists.Terms(b, m.Chains, base.People) }},
-		{en("Who knows what"), config.KnowledgeURL, en("Who knows which part, and where knowledge is at risk"),
-			b.Config.Knowledge && k.known().Some(),
-			func() []page.Page { return upkeep.Knowledge(b, k.known()) }},
-		{en("To revisit"), config.RevisitURL, en("What should be looked at again, and why"), len(k.queue()) > 0,
-			func() []page.Page { return upkeep.Revisit(b, k.queue(), len(k.due()) > 0) }},
-		{en("What falls due"), config.DueURL, en("Reviews, goals, meetings and what ends, by day"), len(k.due()) > 0,
-			func() []page.Page { return upkeep.Due(b, k.due()) }},
-		{en("Open reviews"), config.ReviewsURL, en("Records that wait for a review or an answer"),
-			upkeep.HasReviews(b),
-			func() []page.Page { return upkeep.Reviews(b) }},
-		{en("Glossary"), config.GlossaryURL, en("Terms, and where they are used"),
+		{en("Glossary"), config.GlossaryURL, en("Terms, and where they are used"), find,
 			len(b.Site.Glossary) > 0,
 			func() []page.Page { return lists.Glossary(b, m.Glossary) }},
-		{en("Retired and rejected"), config.RetiredURL, en("What is no longer in force, and what replaced it"),
+		{en("Retired and rejected"), config.RetiredURL, en("What is no longer in force, and what replaced it"), find,
 			lists.HasRetired(b),
 			func() []page.Page { return lists.Retired(b) }},
-		{en("Problems found"), config.FindingsURL, en("What could not be read, or contradicts itself"),
+		{en("To review"), config.RevisitURL, en("What should be looked at again, and why"), keep, len(k.queue()) > 0,
+			func() []page.Page { return upkeep.Revisit(b, k.queue(), len(k.due()) > 0) }},
+		{en("Open reviews"), config.ReviewsURL, en("Records that wait for a review or an answer"), keep,
+			upkeep.HasReviews(b),
+			func() []page.Page { return upkeep.Reviews(b) }},
+		{en("Knowledge risk"), config.KnowledgeURL, en("Who knows which part, and where knowledge is at risk"), keep,
+			b.Config.Knowledge && k.known().Some(),
+			func() []page.Page { return upkeep.Knowledge(b, k.known()) }},
+		{en("What falls due"), config.DueURL, en("Reviews, goals, meetings and what ends, by day"), keep,
+			len(k.due()) > 0,
+			func() []page.Page { return upkeep.Due(b, k.due()) }},
+		{en("Content problems"), config.FindingsURL, en("What could not be read, or contradicts itself"), keep,
 			len(b.FindingsIn) > 0,
 			func() []page.Page { return upkeep.Findings(b) }},
 		{pages: func() []page.Page { return lists.Clashes(b) }},

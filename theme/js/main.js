@@ -34,7 +34,7 @@ function themeSwitch() {
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
   const label = () => {
     const dark = isDark();
-    button.textContent = dark ? word("Light") : word("Dark");
+    button.firstElementChild.className = dark ? "icon i-sun" : "icon i-moon";
     button.setAttribute("aria-label", dark ? word("Switch to light colours") : word("Switch to dark colours"));
   };
   button.hidden = false;
@@ -193,17 +193,37 @@ function paper() {
   });
 }
 
-// The list under "Explore" closes with Escape and when the reader goes elsewhere.
-function explore() {
-  const box = document.querySelector("details.ways");
-  if (!box) return;
-  const leave = (e) => box.open && !box.contains(e.target) && (box.open = false);
+// What opens in the bar is one at a time, and closes with Escape and when the reader goes elsewhere. Arrow keys go
+// through its links.
+function menus() {
+  const all = [...document.querySelectorAll("details.menu")];
+  const opened = () => all.find((d) => d.open);
+  const leave = (e) => { for (const d of all) if (d.open && !d.contains(e.target)) d.open = false; };
   for (const event of ["click", "focusin"]) document.addEventListener(event, leave);
   document.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape" || !box.open) return;
-    box.open = false;
-    box.firstElementChild.focus();
+    const on = e.target.closest?.("details.menu"), box = opened() ?? (e.key.startsWith("Arrow") ? on : null);
+    if (!box || e.altKey || e.ctrlKey || e.metaKey) return;
+    if (e.key === "Escape") {
+      box.open = false;
+      return box.firstElementChild.focus();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[e.key];
+    if (!step || on !== box || !box.open && Math.abs(step) > 1) return;
+    e.preventDefault();
+    box.open = true;
+    const links = [...box.querySelectorAll("a")], at = links.indexOf(document.activeElement);
+    const to = at < 0 && step < 0 ? links.length - 1 : Math.min(Math.max(at + step, 0), links.length - 1);
+    links[to].focus();
   });
+}
+
+// A jump within the page glides where the way is short enough to follow with the eye.
+function glides() {
+  document.addEventListener("click", (e) => {
+    const id = idIn(e.target.closest?.('a[href^="#"]')?.hash ?? ""), to = id && document.getElementById(id);
+    const far = to ? Math.abs(to.getBoundingClientRect().top) > 3 * innerHeight : true;
+    document.documentElement.classList.toggle("near", !far);
+  }, true);
 }
 
 // A look at what a link leads to, before it is followed.
@@ -244,6 +264,8 @@ function searching() {
     else if (e.key.toLowerCase() === "k" && (e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey) open(e);
   });
   if (!ready || own) return;
+  document.querySelector(".tabs .search")?.addEventListener("click", (e) => open(e));
+  document.querySelector(".find button")?.addEventListener("click", (e) => e.target.closest("form").q.value || open(e));
   for (const form of document.querySelectorAll("form.find, form.bigfind")) {
     for (const event of ["focusin", "pointerover"]) form.addEventListener(event, load, { once: true });
     form.addEventListener("input", (e) => open(e, form.q));
@@ -322,7 +344,8 @@ permanentLinks();
 arrivals();
 keys();
 sessions();
-explore();
+menus();
+glides();
 paper();
 peeks();
 searching();

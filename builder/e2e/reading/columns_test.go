@@ -14,7 +14,7 @@ func TestARecordIsReadInAColumn(t *testing.T) {
 	for _, width := range []int64{390, 1000, 1100, 1280, 1344, 1440, 1920} {
 		x := e2e.Open(t, host, width, 900)
 		x.Visit(address + "decisions/0002-jobs-in-the-database/")
-		for _, of := range []string{".record > .head", ".record > .column"} {
+		for _, of := range []string{".record .head", ".record > .column"} {
 			if got := x.Eval(`(r => r.width >= Math.min(` + room + ` * .85, 600))(document.querySelector("` + of +
 				`").getBoundingClientRect())`); got != "true" {
 				t.Errorf("at %d pixels %s is %s wide", width, of,
@@ -23,7 +23,7 @@ func TestARecordIsReadInAColumn(t *testing.T) {
 		}
 		if got := x.Eval(`[...document.querySelectorAll(".nearby, .toc.rail")].filter((e) => e.checkVisibility())
 			.map((e) => e.getBoundingClientRect()).filter((r) => [".head", ".column"].some((of) => {
-				const text = document.querySelector(".record > " + of).getBoundingClientRect();
+				const text = document.querySelector(".record " + of).getBoundingClientRect();
 				return r.left < text.right - 1 && r.right > text.left + 1;
 			})).length`); got != "0" {
 			t.Errorf("at %d pixels %s of what stands beside lie over the text", width, got)

@@ -91,10 +91,10 @@ func TestExplore(t *testing.T) {
 	address, host := e2e.Published(t)
 	x := e2e.Open(t, host, 1280, 800)
 	x.Visit(address + "decisions/")
-	x.Do(chromedp.WaitVisible("button.theme"), chromedp.Click(".ways summary"), chromedp.WaitVisible(".ways a"),
+	x.Do(chromedp.WaitVisible("button.theme"), chromedp.Click(".explore summary"), chromedp.WaitVisible(".explore a"),
 		chromedp.KeyEvent("\x1b"))
-	x.Wait("it is closed", `!document.querySelector(".ways").open && document.activeElement.matches(".ways summary")`)
-	x.Do(chromedp.Click(".ways summary"), chromedp.WaitVisible(".ways a"), chromedp.Click("h1"))
-	x.Wait("it is closed", `!document.querySelector(".ways").open`)
+	x.Wait("it is closed", `!document.querySelector(".explore [open]") && document.activeElement.matches(".explore summary")`)
+	x.Do(chromedp.Click(".explore summary"), chromedp.WaitVisible(".explore a"), chromedp.Click("h1"))
+	x.Wait("it is closed", `!document.querySelector(".explore [open]")`)
 	x.Clean()
 }

@@ -73,7 +73,7 @@ func TestGlossaryPage(t *testing.T) {
 			"all files. ../decisions/0001-fold/" {
 		t.Errorf("the glossary says\n%s", got)
 	}
-	if x.Eval(`Boolean(document.querySelector("details.ways a[href='../glossary/']"))`) != "true" {
+	if x.Eval(`Boolean(document.querySelector("details.menu a[href='../glossary/']"))`) != "true" {
 		t.Error("the header does not lead to the glossary")
 	}
 	if x.Eval(`document.documentElement.scrollWidth <= innerWidth`) != "true" {

@@ -61,7 +61,7 @@ type Base struct {
 	Dated      []*site.Record                           // oldest first
 	Place      map[*site.Record]int                     // where a record stands in dated
 	Explore    []page.Overview                          // hrefs from the site's root
-	nav        []page.NavLink                           // hrefs from the site's root
+	nav        []page.NavLink                           // site.yaml's entries, else the kinds; hrefs from the root
 	Sources    Sources
 	likePages  map[string]bool // addresses that end as those of a list's later pages do: "decisions/page-2/"
 	links      links

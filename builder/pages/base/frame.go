@@ -47,15 +47,7 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 	if l := b.Logo; l.Path != "" {
 		f.Logo, f.LogoWidth = root+text.EscapePath(l.Path), l.Width
 	}
-	f.Ways = b.overviews(url, root)
-	f.Nav = make([]page.NavLink, len(b.nav))
-	for i, n := range b.nav {
-		n.Current = n.Href != "" && strings.HasPrefix(url, n.Href)
-		if !text.External(n.Href) {
-			n.Href = root + n.Href
-		}
-		f.Nav[i] = n
-	}
+	b.navigate(&f, url, kind)
 	return f
 }
 
@@ -71,28 +63,6 @@ func (b *Base) Asset(root, name string) string {
 // Drawn adds the style sheets of graphs, chains and dossiers to a page. Other pages do not load them.
 func (b *Base) Drawn(f *page.Frame) {
 	f.Sheets = append(f.Sheets, b.Asset(f.Root, "lineage.css"), b.Asset(f.Root, "graph.css"))
-}
-
-// navigation returns what the site's header lists: site.yaml's entries, else the kinds. An entry may name a record by
-// id or by path; anything else is an address of its own.
-func (b *Base) navigation() []page.NavLink {
-	var out []page.NavLink
-	for _, n := range b.Config.Nav {
-		to := strings.TrimPrefix(n.To, "/")
-		if r := b.Site.ByID(n.To); r != nil {
-			to = r.URL
-		} else if r := b.Site.ByPath(to); r != nil {
-			to = r.URL
-		}
-		out = append(out, page.NavLink{Text: n.Text, Href: to})
-	}
-	if len(out) > 0 {
-		return out
-	}
-	for _, k := range b.Kinds {
-		out = append(out, page.NavLink{Text: k.Title, Href: k.Plural + "/"})
-	}
-	return out
 }
 
 // RootOf returns the way from the page at url to the site's root: "../../" for "decisions/adr-7/".
@@ -115,15 +85,6 @@ func Direction(lang string) string {
 		return "rtl"
 	}
 	return "ltr"
-}
-
-// overviews returns what stands under "Explore" on the page at url, which is marked where it is one of them.
-func (b *Base) overviews(url, root string) []page.NavLink {
-	out := make([]page.NavLink, len(b.Explore))
-	for i, w := range b.Explore {
-		out[i] = page.NavLink{Text: w.Text, Href: root + w.Href, Current: strings.HasPrefix(url, w.Href)}
-	}
-	return out
 }
 
 // locale returns a language in Open Graph's writing, "en_GB" for "en-gb"; "" for one without a region, since Open Graph

@@ -34,17 +34,29 @@ func NotFound(b *base.Base) page.Page {
 		&v.Feed} {
 		move(s)
 	}
-	for i := range v.Nav {
-		if !text.External(v.Nav[i].Href) {
-			move(&v.Nav[i].Href)
+	eachLink(&v.Frame, func(n *page.NavLink) {
+		if !text.External(n.Href) {
+			move(&n.Href)
 		}
-	}
-	for i := range v.Ways {
-		move(&v.Ways[i].Href)
-	}
+	})
 	v.Root = root
 	// Hosts look for this one file by its name, so it does not lie in a folder as other pages do.
 	return page.Page{Path: config.NotFoundFile, Template: "notfound", View: v}
+}
+
+// eachLink calls do with every link of the frame's navigation.
+func eachLink(f *page.Frame, do func(*page.NavLink)) {
+	lists := [][]page.NavLink{f.Nav, f.All, f.Tabs, f.Ways}
+	for _, m := range append(f.Menus, f.Explore) {
+		for _, g := range m.Groups {
+			lists = append(lists, g.Links)
+		}
+	}
+	for _, l := range lists {
+		for i := range l {
+			do(&l[i])
+		}
+	}
 }
 
 // Search returns the search page.

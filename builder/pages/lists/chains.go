@@ -26,7 +26,7 @@ func Chains(m *recordpage.Maker) []page.Page {
 	if len(m.Chains.List) == 0 {
 		return nil
 	}
-	l := base.Listing{URL: config.DossiersURL, Template: "dossiers", Title: m.Word("Chains of decisions"),
+	l := base.Listing{URL: config.DossiersURL, Template: "dossiers", Title: m.Word("Decision chains"),
 		About: m.Word("Records that replaced or amended each other, from the first to the one in force.")}
 	out := base.Cut(m.Base, l, m.Chains.List, func(p base.Part, part []relations.Chain) any {
 		v := page.Dossiers{Frame: p.Frame, Title: l.Title, Total: len(m.Chains.List), Pager: p.Pager}
@@ -71,7 +71,7 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 	v := page.Dossier{Frame: m.Frame(c.URL, title, m.Word("%d records that followed each other, with their whole text.",
 		len(c.Records)), first.Kind), Title: title, Total: len(c.Records)}
 	m.Drawn(&v.Frame)
-	v.Crumbs = append(v.Crumbs, page.NavLink{Text: m.Word("Chains of decisions"), Href: v.Root + config.DossiersURL})
+	v.Crumbs = append(v.Crumbs, page.NavLink{Text: m.Word("Decision chains"), Href: v.Root + config.DossiersURL})
 	ties := relations.Descent(m.Base, relations.IdsOf(c.Records))
 	var bodies []fingerprint.Sum
 	words := 0

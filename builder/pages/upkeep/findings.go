@@ -29,7 +29,7 @@ func Findings(b *base.Base) []page.Page {
 			notes = append(notes, d)
 		}
 	}
-	l := base.Listing{URL: config.FindingsURL, Template: "findings", Title: b.Word("Problems found")}
+	l := base.Listing{URL: config.FindingsURL, Template: "findings", Title: b.Word("Content problems")}
 	return base.Cut(b, l, bad, func(p base.Part, part []finding.Finding) any {
 		v := page.Findings{Frame: p.Frame, Title: l.Title, Total: len(bad), Pager: p.Pager}
 		// Faults are for those who mend them, and no search engine should offer them.

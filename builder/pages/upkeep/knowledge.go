@@ -23,7 +23,7 @@ func Knowledge(b *base.Base, k insight.Knowledge) []page.Page {
 	if !b.Config.Knowledge {
 		return nil
 	}
-	l := base.Listing{URL: config.KnowledgeURL, Template: "knowledge", Title: b.Word("Who knows what"),
+	l := base.Listing{URL: config.KnowledgeURL, Template: "knowledge", Title: b.Word("Knowledge risk"),
 		About: b.Word("Who knows which part of the system, and where knowledge is at risk."), Sheet: "knowledge.css",
 		Size: areasAPage}
 	return base.Cut(b, l, k.Areas, func(p base.Part, part []insight.Area) any {

@@ -36,7 +36,7 @@ var reasons = []struct{ why, title, lead, text string }{
 // Revisit returns the queue, cut into pages. A record stands once, in the group of its gravest reason, with all reasons
 // in its row. dated: something falls due on a day, to which a link leads.
 func Revisit(b *base.Base, due []insight.Due, dated bool) []page.Page {
-	l := base.Listing{URL: config.RevisitURL, Template: "revisit", Title: b.Word("To revisit"), Sheet: "knowledge.css",
+	l := base.Listing{URL: config.RevisitURL, Template: "revisit", Title: b.Word("To review"), Sheet: "knowledge.css",
 		About: b.Word("Records that should be looked at again, and why.")}
 	return base.Cut(b, l, due, func(p base.Part, part []insight.Due) any {
 		v := page.Revisit{Frame: p.Frame, Title: l.Title, Total: len(due), Pager: p.Pager}

@@ -38,7 +38,7 @@ func Tokens(fsys fs.FS) ([]Token, error) {
 }
 
 // behind are the tokens that are no text: grounds and lines. A mark is the ground of a marked word.
-var behind = map[string]bool{"paper": true, "raised": true, "line": true, "mark": true}
+var behind = map[string]bool{"paper": true, "raised": true, "float": true, "line": true, "mark": true}
 
 // rootOf returns where the first :root of a style sheet begins and ends.
 func rootOf(css []byte) (from, to int) {
@@ -176,7 +176,7 @@ func grounds(t Token) []string {
 	case !t.Text:
 		return nil
 	case t.Name == "ink":
-		return []string{"paper", "raised", "mark"}
+		return []string{"paper", "raised", "float", "mark"}
 	}
-	return []string{"paper", "raised"}
+	return []string{"paper", "raised", "float"}
 }

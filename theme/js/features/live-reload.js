@@ -3,7 +3,7 @@
 
 import { fetchPage } from "../lib/fetch-page.js";
 
-const parts = ["main", "header.site nav.main", "footer.site"];
+const parts = ["main", "header.site nav.main", "nav.tabs", "footer.site"];
 
 // look returns the page as the server sends it: this page's own tree holds buttons that scripts have made.
 async function look() {
