@@ -93,7 +93,8 @@ func TestExplore(t *testing.T) {
 	x.Visit(address + "decisions/")
 	x.Do(chromedp.WaitVisible("button.theme"), chromedp.Click(".explore summary"), chromedp.WaitVisible(".explore a"),
 		chromedp.KeyEvent("\x1b"))
-	x.Wait("it is closed", `!document.querySelector(".explore [open]") && document.activeElement.matches(".explore summary")`)
+	x.Wait("it is closed", `!document.querySelector(".explore [open]") &&
+		document.activeElement.matches(".explore summary")`)
 	x.Do(chromedp.Click(".explore summary"), chromedp.WaitVisible(".explore a"), chromedp.Click("h1"))
 	x.Wait("it is closed", `!document.querySelector(".explore [open]")`)
 	x.Clean()

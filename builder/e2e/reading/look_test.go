@@ -20,7 +20,8 @@ func TestOwnLook(t *testing.T) {
 	for name, text := range map[string]string{
 		"site.yaml": "title: Fundstelle\nlanguage: de\nbase-url: https://example.org/x\nlogo: sign.svg\n" +
 			"colours:\n  link: {light: \"#7a1f6a\", dark: \"#e6a8da\"}\n  paper: {light: \"#fffdf7\"}\n" +
-			"words:\n  Search the records: Alles durchsuchen\n  Switch to dark colours: Dunkel\n  Close: Zumachen\n  Nothing was " +
+			"words:\n  Search the records: Alles durchsuchen\n  Switch to dark colours: Dunkel\n" +
+			"  Close: Zumachen\n  Nothing was " +
 			"found.: Nichts gefunden.\n  Home: Anfang\n",
 		"sign.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>`,
 	} {

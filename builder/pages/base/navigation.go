@@ -21,12 +21,12 @@ var meanings = map[string]string{
 	"decision":  config.English("What was decided, and whether it is still in force"),
 	"incident":  config.English("What broke, and what it taught"),
 	"shadowing": config.English("How an expert worked, move by move"),
-	"history":   config.English("How something came to be as it is"),
+	"history":   config.English("How a thing came to be"),
 	"principle": config.English("Rules that decisions apply"),
-	"log":       config.English("What was chosen along the way, and why"),
-	"trail":     config.English("Guided reading, one stop after another"),
-	"pairing":   config.English("Who learns what from whom"),
-	"change":    config.English("What is new"),
+	"log":       config.English("Small decisions, day by day"),
+	"trail":     config.English("Guided reading, stop by stop"),
+	"pairing":   config.English("Two people, goals and meetings"),
+	"change":    config.English("What is new for users"),
 	"page":      config.English("Everything else that was written down"),
 }
 
@@ -59,7 +59,9 @@ func (b *Base) navigation() []page.NavLink {
 		return out
 	}
 	kinds := slices.Clone(b.Kinds)
-	slices.SortStableFunc(kinds, func(a, b Kind) int { return slices.Index(later, a.Name) - slices.Index(later, b.Name) })
+	slices.SortStableFunc(kinds, func(a, b Kind) int {
+		return slices.Index(later, a.Name) - slices.Index(later, b.Name)
+	})
 	for _, k := range kinds {
 		out = append(out, page.NavLink{Text: k.Title, Href: k.Plural + "/", Kind: k.Name, Count: len(k.Records),
 			Why: b.Meaning(k.Name)})

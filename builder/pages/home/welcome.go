@@ -83,24 +83,7 @@ func noteOn(b *base.Base, k base.Kind) string {
 		}
 		return strings.Join(parts, ", ")
 	}
-	if s := purpose[k.Name]; s != "" {
-		return b.Word(s)
-	}
-	return ""
-}
-
-// purpose says what each kind is for, in English.
-var purpose = map[string]string{
-	"decision":  config.English("what was chosen, and why"),
-	"incident":  config.English("what broke, and what it taught"),
-	"shadowing": config.English("what somebody saw an expert do"),
-	"history":   config.English("how a thing came to be"),
-	"principle": config.English("rules that decisions follow"),
-	"log":       config.English("small decisions, day by day"),
-	"trail":     config.English("guided reading, stop by stop"),
-	"pairing":   config.English("two people, goals and meetings"),
-	"change":    config.English("what is new for users"),
-	"page":      config.English("everything else"),
+	return b.Meaning(k.Name)
 }
 
 // tries returns up to three queries that find something here: the record that most others name, the tag of the most
