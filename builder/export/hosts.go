@@ -28,11 +28,6 @@ func headers(cfg config.Config) [][2]string {
 	}
 }
 
-const (
-	forAYear = "public, max-age=31536000, immutable" // of files whose name changes with what is in them
-	asked    = "no-cache"                            // kept, and asked for again each time: pages
-)
-
 // hosting is what the writers of settings go by.
 type hosting struct {
 	base  string   // the path that the site stands under, "/why/"
@@ -107,7 +102,7 @@ func (h hosting) headersFile() []byte {
 		fmt.Fprintf(&b, "  %s: %s\n", x[0], x[1])
 	}
 	for _, folder := range h.kept {
-		fmt.Fprintf(&b, "%s%s*\n  Cache-Control: %s\n", h.base, folder, forAYear)
+		fmt.Fprintf(&b, "%s%s*\n  Cache-Control: %s\n", h.base, folder, config.CacheForAYear)
 	}
 	return []byte(b.String())
 }
@@ -155,9 +150,9 @@ func (h hosting) nginx() []byte {
 func (h hosting) nginxMap() []byte {
 	var b strings.Builder
 	b.WriteString("# Made by digsite build --host nginx. Beside the server, in http.\n")
-	fmt.Fprintf(&b, "map $uri %s {\n  default %q;\n", h.variable("kept"), asked)
+	fmt.Fprintf(&b, "map $uri %s {\n  default %q;\n", h.variable("kept"), config.CacheAsked)
 	for _, folder := range h.kept {
-		fmt.Fprintf(&b, "  \"~^%s%s\" %q;\n", strings.ReplaceAll(h.base, ".", `\.`), folder, forAYear)
+		fmt.Fprintf(&b, "  \"~^%s%s\" %q;\n", strings.ReplaceAll(h.base, ".", `\.`), folder, config.CacheForAYear)
 	}
 	fmt.Fprintf(&b, "}\nmap $uri %s {\n  default \"\";\n", h.variable("moved"))
 	for _, m := range h.moved {
@@ -182,8 +177,8 @@ func (h hosting) caddy() []byte {
 	for _, folder := range h.kept {
 		fmt.Fprintf(&b, " /%s*", folder)
 	}
-	fmt.Fprintf(&b, "\nheader @digsite_kept Cache-Control %q\nheader @digsite_asked Cache-Control %q\n", forAYear,
-		asked)
+	fmt.Fprintf(&b, "\nheader @digsite_kept Cache-Control %q\nheader @digsite_asked Cache-Control %q\n",
+		config.CacheForAYear, config.CacheAsked)
 	b.WriteString("map {query} {digsite_query} {\n\t\"\" \"\"\n\tdefault \"?{query}\"\n}\n")
 	b.WriteString("map {path} {digsite_moved} {\n")
 	for _, m := range h.moved {

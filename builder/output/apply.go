@@ -159,7 +159,7 @@ func (s *staging) fill(ctx context.Context, p Plan, made Made) (Report, error) {
 			return Report{}, err
 		}
 	}
-	data, err := Manifest{Version: made.Version, Day: made.Day, Content: &made.Content, Files: entries}.encode()
+	data, err := Manifest{Version: made.Version, Day: made.Day, Content: &made.Content, Files: entries}.Encode()
 	if err != nil {
 		return Report{}, fmt.Errorf("write %s: %w", manifestName, err)
 	}

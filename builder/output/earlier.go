@@ -33,7 +33,7 @@ func EarlierPaths(place string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, text.Cause(err))
 	}
-	m, err := parseManifest(data)
+	m, err := ParseManifest(data)
 	if err != nil {
 		return nil, err
 	}

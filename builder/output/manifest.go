@@ -28,6 +28,7 @@ type Manifest struct {
 	Version   string  `json:"version"`   // of the program
 	Day       string  `json:"date"`      // the build date, YYYY-MM-DD (ADR-21)
 	Content   *int    `json:"content"`   // how many pages show content; nil where an older program did not say
+	Format    int     `json:"format"`    // of the manifest; 0 is the one that this program writes
 	Files     []Entry `json:"files"`     // sorted by path
 }
 
@@ -50,18 +51,31 @@ func readManifest(root *os.Root, name string) (Manifest, error) {
 	if err != nil {
 		return Manifest{}, err
 	}
-	return parseManifest(data)
+	return ParseManifest(data)
 }
 
-// parseManifest reads a build.json. Its paths are checked as those of a new site are: somebody may have written one
-// that leads to a file elsewhere, and files that it names are deleted.
-func parseManifest(data []byte) (Manifest, error) {
+// ParseManifest reads a build.json. Its paths are checked as those of a new site are: somebody may have written one
+// that leads to a file elsewhere, and files that it names are deleted. For that reason one of a format that only a
+// newer program knows is refused, with a *RefusedError.
+func ParseManifest(data []byte) (Manifest, error) {
+	var head struct {
+		Generator, Version string
+		Format             json.RawMessage
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return Manifest{}, fmt.Errorf("read %s: %w", manifestName, err)
+	}
+	if head.Generator != generator {
+		return Manifest{}, errors.New(manifestName + " is not ours")
+	}
+	if f := string(head.Format); f != "" && f != "0" {
+		return Manifest{}, &RefusedError{fmt.Sprintf("the site there was written by a newer digsite (%s): its %s "+
+			"has format %s, which this one does not know", head.Version, manifestName, f),
+			"nothing was changed; use that version of digsite"}
+	}
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return Manifest{}, fmt.Errorf("read %s: %w", manifestName, err)
-	}
-	if m.Generator != generator {
-		return Manifest{}, errors.New(manifestName + " is not ours")
 	}
 	for _, e := range m.Files {
 		if err := validPath(e.Path); err != nil {
@@ -71,8 +85,8 @@ func parseManifest(data []byte) (Manifest, error) {
 	return m, nil
 }
 
-// encode returns the bytes of build.json: one file a line, so that two builds can be compared by eye.
-func (m Manifest) encode() ([]byte, error) {
+// Encode returns the bytes of build.json: one file a line, so that two builds can be compared by eye.
+func (m Manifest) Encode() ([]byte, error) {
 	head, err := json.Marshal(struct {
 		Generator string `json:"generator"`
 		Version   string `json:"version"`

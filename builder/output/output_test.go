@@ -433,14 +433,14 @@ func TestForgedFolder(t *testing.T) {
 // FuzzManifest: any build.json is refused or names paths that stay in the folder, and is written back as it was read.
 func FuzzManifest(f *testing.F) {
 	good, err := Manifest{Generator: generator, Version: "v", Day: "2026-01-01",
-		Files: []Entry{{Path: "a/b.html", Hash: "00", Size: 1}, {Path: "é"}}}.encode()
+		Files: []Entry{{Path: "a/b.html", Hash: "00", Size: 1}, {Path: "é"}}}.Encode()
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(good)
 	f.Add([]byte(`{"generator":"digsite","files":[{"path":"../x"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		m, err := parseManifest(data)
+		m, err := ParseManifest(data)
 		if err != nil {
 			return
 		}
@@ -449,11 +449,11 @@ func FuzzManifest(f *testing.F) {
 				t.Fatalf("%q was taken", e.Path)
 			}
 		}
-		enc, err := m.encode()
+		enc, err := m.Encode()
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := parseManifest(enc)
+		again, err := ParseManifest(enc)
 		if err != nil || len(again.Files) != len(m.Files) || again.Day != m.Day {
 			t.Fatalf("written and read again: %v", err)
 		}

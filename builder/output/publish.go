@@ -12,7 +12,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -26,35 +25,31 @@ type Publication struct {
 	Keep   []Entry // files that are there as they should be
 	Delete []Entry // files that an earlier publication wrote and the site no longer has
 
-	from, to *os.Root        // to is nil where the folder is not there and was not to be made
-	next     Manifest        // of the site
-	old      Manifest        // of the folder, zero when it was empty
-	parts    map[string]bool // paths of next
+	from *Site
+	to   *os.Root // nil where the folder is not there and was not to be made
+	old  Manifest // of the folder, zero when it was empty
 }
 
-// OpenPublication compares the site in from with the folder to; both are absolute. With look nothing at all is written;
-// without it the folder to is made if it is not there. It refuses an empty site, a folder that holds something else,
-// and two folders of which one holds the other. The caller closes the Publication.
-func OpenPublication(from, to string, look bool) (*Publication, error) {
-	src, err := os.OpenRoot(from)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &RefusedError{fmt.Sprintf("there is no site in %s", from), "digsite build writes it"}
-	}
+// PublishOptions are what a publication is asked for.
+type PublishOptions struct {
+	Look      bool // nothing at all is written; without it the folder is made if it is not there
+	OverNewer bool // a site of a newer digsite may be there
+}
+
+// OpenPublication compares the site in from with the folder to; both are absolute. It refuses an empty site, a folder
+// that holds something else, and two folders of which one holds the other. The caller closes the Publication.
+func OpenPublication(from, to string, o PublishOptions) (*Publication, error) {
+	src, err := OpenSite(from)
 	if err != nil {
-		return nil, fmt.Errorf("open the built site: %w", err)
+		return nil, err
 	}
 	p := &Publication{from: src}
-	if p.next, err = readManifest(src, "."); err != nil {
-		src.Close()
-		return nil, &RefusedError{fmt.Sprintf("%s is no site that digsite built", from), "digsite build writes it"}
+	err = p.open(from, to, o.Look)
+	if err == nil && !o.OverNewer {
+		err = src.NotOlder(p.old)
 	}
-	if p.next.Content != nil && *p.next.Content == 0 {
-		src.Close()
-		return nil, &RefusedError{fmt.Sprintf("the site in %s is empty: it was built of a folder without records",
-			from), "build the folder that holds them, then publish"}
-	}
-	if err := p.open(from, to, look); err != nil {
-		src.Close()
+	if err != nil {
+		p.Close()
 		return nil, err
 	}
 	p.compare()
@@ -86,7 +81,11 @@ func (p *Publication) open(from, to string, look bool) error {
 	if err != nil {
 		return fmt.Errorf("open the folder to publish into: %w", err)
 	}
-	if p.old, err = readManifest(root, "."); err != nil {
+	var newer *RefusedError
+	if p.old, err = readManifest(root, "."); errors.As(err, &newer) {
+		root.Close()
+		return err
+	} else if err != nil {
 		p.old = Manifest{}
 		if names, rerr := fs.ReadDir(root.FS(), "."); rerr != nil || len(names) > 0 {
 			root.Close()
@@ -113,9 +112,9 @@ func (p *Publication) compare() {
 	for _, e := range p.old.Files {
 		old[e.Path] = e
 	}
-	p.parts = make(map[string]bool, len(p.next.Files))
-	for _, e := range p.next.Files {
-		p.parts[e.Path] = true
+	parts := make(map[string]bool, len(p.from.Files))
+	for _, e := range p.from.Files {
+		parts[e.Path] = true
 		if was, ok := old[e.Path]; ok && was.Hash == e.Hash && p.there(e) {
 			p.Keep = append(p.Keep, e)
 		} else {
@@ -123,13 +122,12 @@ func (p *Publication) compare() {
 		}
 	}
 	for _, e := range p.old.Files {
-		if !p.parts[e.Path] && (e.Hash == "" || p.there(e)) {
+		if !parts[e.Path] && (e.Hash == "" || p.there(e)) {
 			p.Delete = append(p.Delete, e)
 		}
 	}
-	slices.SortStableFunc(p.Write, func(a, b Entry) int {
-		return cmp.Or(turn(a.Path)-turn(b.Path), cmp.Compare(a.Path, b.Path))
-	})
+	ByTurn(p.Write)
+	ByTurnBack(p.Delete)
 }
 
 // there reports whether a file of the folder has the size that it was published with. One that somebody changed is not
@@ -142,55 +140,31 @@ func (p *Publication) there(e Entry) bool {
 	return err == nil && st.Mode().IsRegular() && st.Size() == e.Size
 }
 
-// turn returns when a file is written, 0 first: what others name by its content (styles, pictures, shards of the
-// index), then pages, then feeds and sitemaps, which name pages, then the index's table, then the home page. Whoever
-// follows a link from what is there already finds its target.
-func turn(name string) int {
-	switch {
-	case name == "index.html":
-		return 4
-	case name == "search/index.gz": // names the index's files
-		return 3
-	case path.Ext(name) == ".xml" || path.Ext(name) == ".json" && !strings.Contains(name, "/") ||
-		path.Ext(name) == ".txt" && !strings.Contains(name, "/"):
-		return 2
-	case path.Ext(name) == ".html":
-		return 1
-	}
-	return 0
-}
-
-// MostDeletes returns how many files a publication may delete unless its caller says otherwise: a tenth of what is
-// there, and a hundred in any case. More is rarely meant; usually the wrong folder was built.
-func (p *Publication) MostDeletes() int { return max(100, len(p.old.Files)/10) }
+// MostDeletes returns how many files may be deleted unless the caller says otherwise.
+func (p *Publication) MostDeletes() int { return p.old.MostDeletes() }
 
 // Apply carries it out. most bounds the deletes: if there are more, nothing at all is done. A publication that is
 // interrupted can be carried out again: until it is whole, the folder's build.json lists what was there and what is to
 // come.
 func (p *Publication) Apply(ctx context.Context, most int) error {
-	if len(p.Delete) > most {
-		return &RefusedError{fmt.Sprintf("%d files of the published site would be deleted, and %d may be",
-			len(p.Delete), most),
-			fmt.Sprintf("if that is meant, say --max-deletes %d", len(p.Delete))}
+	if err := Bounded(p.Delete, most); err != nil {
+		return err
 	}
-	if len(p.Write) == 0 && len(p.Delete) == 0 && slices.Equal(p.old.Files, p.next.Files) &&
-		p.old.Version == p.next.Version && p.old.Day == p.next.Day {
+	if len(p.Write) == 0 && len(p.Delete) == 0 && p.from.Same(p.old) {
 		return nil
 	}
 	// From here on the folder is neither the old site nor the new one, and its build.json says so.
-	if err := p.announce(); err != nil {
+	data, err := p.from.Announce(p.old, p.Write).Encode()
+	if err != nil {
 		return err
 	}
-	// One turn after another: no file may come before those that it needs.
-	for from := 0; from < len(p.Write); {
-		to := from
-		for to < len(p.Write) && turn(p.Write[to].Path) == turn(p.Write[from].Path) {
-			to++
-		}
-		if err := p.copyAll(ctx, p.Write[from:to]); err != nil {
+	if err := p.put(manifestName, data); err != nil {
+		return err
+	}
+	for entries := range Turns(p.Write) {
+		if err := p.copyAll(ctx, entries); err != nil {
 			return err
 		}
-		from = to
 	}
 	for _, e := range p.Delete {
 		if ctx.Err() != nil {
@@ -201,8 +175,7 @@ func (p *Publication) Apply(ctx context.Context, most int) error {
 		}
 	}
 	// The folder is whole: only now is its build.json that of the site.
-	data, err := p.next.encode()
-	if err != nil {
+	if data, err = p.from.Encode(); err != nil {
 		return err
 	}
 	return p.put(manifestName, data)
@@ -216,27 +189,6 @@ func (p *Publication) remove(name string) error {
 	for dir := path.Dir(name); dir != "." && p.to.Remove(dir) == nil; dir = path.Dir(dir) {
 	}
 	return nil
-}
-
-// announce writes a build.json that lists what the folder holds and what it is about to hold. Without it, files of a
-// publication that stopped half-way would be nobody's, and the next one would refuse the folder or leave them for ever.
-func (p *Publication) announce() error {
-	both := Manifest{Version: p.next.Version, Day: p.next.Day, Content: p.next.Content}
-	writes := make(map[string]bool, len(p.Write))
-	for _, e := range p.Write {
-		writes[e.Path] = true
-		both.Files = append(both.Files, Entry{Path: e.Path}) // no hash: it is written again if this stops half-way
-	}
-	for _, e := range p.old.Files {
-		if !writes[e.Path] {
-			both.Files = append(both.Files, e)
-		}
-	}
-	data, err := both.encode()
-	if err != nil {
-		return err
-	}
-	return p.put(manifestName, data)
 }
 
 // copyAll publishes files, eight at a time, in no order. A folder that is published into is often on a network, where
@@ -255,16 +207,11 @@ func (p *Publication) copyAll(ctx context.Context, entries []Entry) error {
 	return group.Wait()
 }
 
-// copy publishes one file. What is not the bytes that the manifest names was changed by hand since the build, and is
-// refused.
+// copy publishes one file.
 func (p *Publication) copy(e Entry) error {
-	data, err := p.from.ReadFile(e.Path)
+	data, err := p.from.Read(e)
 	if err != nil {
-		return fmt.Errorf("read %s of the built site: %w", e.Path, err)
-	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != e.Hash {
-		return &RefusedError{fmt.Sprintf("%s was changed since the site was built", e.Path),
-			"build it again: digsite build"}
+		return err
 	}
 	return p.put(e.Path, data)
 }

@@ -21,7 +21,7 @@ func built(t *testing.T, dir string, files map[string]string) {
 		put(t, filepath.Join(dir, filepath.FromSlash(name)), data)
 	}
 	slices.SortFunc(m.Files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
-	data, err := m.encode()
+	data, err := m.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestPublishOrder(t *testing.T) {
 	from, to := filepath.Join(t.TempDir(), "site"), t.TempDir()
 	built(t, from, map[string]string{"index.html": "home", "a/index.html": "a", "assets/x.1.css": "c",
 		"search/index.gz": "n", "search/1/0.gz": "s", "feed.xml": "f", "404.html": "4"})
-	p, err := OpenPublication(from, to, false)
+	p, err := OpenPublication(from, to, PublishOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func TestPublishOrder(t *testing.T) {
 func TestPublishGoesBack(t *testing.T) {
 	from, to := filepath.Join(t.TempDir(), "site"), t.TempDir()
 	publish := func() error {
-		p, err := OpenPublication(from, to, false)
+		p, err := OpenPublication(from, to, PublishOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func TestPublishGoesBack(t *testing.T) {
 func TestPublishIsInterrupted(t *testing.T) {
 	from, to := filepath.Join(t.TempDir(), "site"), t.TempDir()
 	publish := func(ctx context.Context) error {
-		p, err := OpenPublication(from, to, false)
+		p, err := OpenPublication(from, to, PublishOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,13 +7,14 @@ import (
 	"fmt"
 	"html"
 	"io/fs"
-	"mime"
 	"net/http"
 	"net/url"
 	"path"
 	"strconv"
 	"strings"
 	"time"
+
+	"digsite/builder/output"
 )
 
 // liveJS is the script that listens for changes (ADR-14); it is put into pages as they are sent.
@@ -96,7 +97,7 @@ func (s *Server) missing(w http.ResponseWriter, r *http.Request, st *state) {
 
 // write sends one output. Pages get the script that listens for changes; what is published never has it.
 func (s *Server) write(w http.ResponseWriter, r *http.Request, st *state, name string, p page, code int) {
-	kind := contentType(name)
+	kind := output.ContentType(name)
 	w.Header().Set("Content-Type", kind)
 	data := p.data
 	if strings.HasPrefix(kind, "text/html") {
@@ -242,36 +243,6 @@ func outputPath(p string) (string, bool) {
 		name += "index.html"
 	}
 	return name, fs.ValidPath(name)
-}
-
-// contentType returns the type of an output by its name alone, and not by the machine's mime tables, which differ; only
-// endings that the list does not know fall back on them.
-func contentType(name string) string {
-	ext := strings.ToLower(path.Ext(name))
-	switch ext {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js", ".mjs":
-		return "text/javascript; charset=utf-8"
-	case ".json", ".map":
-		return "application/json; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".xml":
-		return "application/xml; charset=utf-8"
-	case ".md", ".txt":
-		return "text/plain; charset=utf-8"
-	case ".woff2":
-		return "font/woff2"
-	case ".webp":
-		return "image/webp"
-	}
-	if t := mime.TypeByExtension(ext); t != "" {
-		return t
-	}
-	return "application/octet-stream"
 }
 
 // query returns the query of an address with its "?", "" when there is none.

@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "write": writeText, "holds": holds, "field": field, "repeat": repeat, "pick": pick,
 			"guide": guide, "onlyin": onlyIn, "ours": ours, "serves": serves, "runs": runs,
-			"frames": frames,
+			"frames": frames, "bucket": bucketCmd,
 		},
 	})
 }

@@ -1,0 +1,146 @@
+package bucket
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"digsite/builder/config"
+	"digsite/builder/output"
+)
+
+// Progress is how far a publication has come: files written and deleted, and bytes written.
+type Progress struct {
+	Done, Total         int
+	DoneBytes, AllBytes int64
+}
+
+// Apply carries the publication out. most bounds the deletes: if there are more, nothing at all is done. told hears of
+// each step, one at a time. A publication that is interrupted can be carried out again, and goes on: until it is whole,
+// build.json lists what was there and what is to come.
+func (p *Publication) Apply(ctx context.Context, most int, told func(Progress)) error {
+	if err := output.Bounded(p.Delete, most); err != nil {
+		return err
+	}
+	if len(p.Write) == 0 && len(p.Delete) == 0 && p.site.Same(p.old) && p.ours {
+		return nil
+	}
+	err := p.apply(told)
+	if lost := context.Cause(p.held); err != nil && lost != nil && ctx.Err() == nil {
+		err = lost // the lock was taken over, which is why the requests ended
+	}
+	return p.store.explain(err)
+}
+
+// apply is Apply, with the errors of the server.
+func (p *Publication) apply(told func(Progress)) error {
+	// From here on it is neither the old site nor the new one, and its build.json says so. What was there with other
+	// headers is asked about one by one if this stops half-way.
+	kept := ""
+	if p.ours {
+		kept = rules
+	}
+	if err := p.manifest(p.site.Announce(p.old, p.Write), kept); err != nil {
+		return err
+	}
+	at := Progress{Total: len(p.Write) + len(p.Delete)}
+	for _, e := range p.Write {
+		at.AllBytes += e.Size
+	}
+	var mu sync.Mutex
+	done := func(e output.Entry, size int64) {
+		mu.Lock()
+		defer mu.Unlock()
+		at.Done++
+		at.DoneBytes += size
+		told(at)
+	}
+	headers := p.site.HeadersOf()
+	for entries := range output.Turns(p.Write) {
+		if err := p.each(entries, func(ctx context.Context, e output.Entry) error {
+			if err := p.upload(ctx, e, headers[e.Path]); err != nil {
+				return err
+			}
+			done(e, e.Size)
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	if err := p.arrived(); err != nil {
+		return err
+	}
+	for entries := range output.Turns(p.Delete) {
+		if err := p.each(entries, func(ctx context.Context, e output.Entry) error {
+			if err := p.store.remove(ctx, e.Path); err != nil {
+				return err
+			}
+			done(e, 0)
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	// It is whole: only now is its build.json that of the site.
+	return p.manifest(p.site.Manifest, rules)
+}
+
+// each does something with entries, several at once, for as long as the lock is held.
+func (p *Publication) each(entries []output.Entry, do func(context.Context, output.Entry) error) error {
+	group, ctx := errgroup.WithContext(p.held)
+	group.SetLimit(abreast)
+	for _, e := range entries {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			return do(ctx, e)
+		})
+	}
+	return group.Wait()
+}
+
+// manifest writes build.json. kept are the headers that what it lists was written with.
+func (p *Publication) manifest(m output.Manifest, kept string) error {
+	data, err := m.Encode()
+	if err != nil {
+		return err
+	}
+	_, err = p.store.put(p.held, config.ManifestFile, data, output.Headers{
+		Type: output.ContentType(config.ManifestFile), Cache: config.CacheControl(config.ManifestFile)},
+		map[string]string{metaRules: kept}, nil)
+	return err
+}
+
+// upload writes one file of the site.
+func (p *Publication) upload(ctx context.Context, e output.Entry, h output.Headers) error {
+	data, err := p.site.Read(e)
+	if err != nil {
+		return err
+	}
+	_, err = p.store.put(ctx, e.Path, data, h, map[string]string{metaHash: e.Hash, metaRules: rules}, nil)
+	return err
+}
+
+// arrived lists what is there before anything is deleted: all of the site has to be. What a publication that was
+// declared dead wrote late is found by that, too.
+func (p *Publication) arrived() error {
+	there, err := p.store.list(p.held)
+	if err != nil {
+		return err
+	}
+	var wrong []string
+	for _, e := range p.site.Files {
+		o, ok := there[e.Path]
+		if !ok || o.size != e.Size {
+			wrong = append(wrong, e.Path)
+		}
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return &output.RefusedError{Message: fmt.Sprintf("somebody else writes below %s: what was just published is not "+
+		"there: %s", p.store, some(wrong)), Hint: "nothing was deleted; start again when that is done"}
+}
