@@ -114,6 +114,7 @@ var rooms = []room{
 	{"builder/pages/relations", 56, true},
 	{"builder/pages/code", 56, true},
 	{"builder/pages/incident", 56, true},
+	{"builder/pages/trail", 56, true},
 	{"builder/pages/recordpage", 57, true},
 	{"builder/pages/lists", 58, true},
 	{"builder/pages/upkeep", 58, true},

@@ -11,8 +11,9 @@ type Incident struct {
 	Bar      drawing.Strip // the phases to scale, and when things happened; empty when fewer than two times are known
 	Events   []Event
 	Actions  []Action
-	Told     bool // the text tells the timeline itself: the drawn one is folded away
-	Listed   bool // the text lists the actions itself
+	Told     bool   // the text tells the timeline itself: it is not told again
+	At       string // the heading below which it does
+	Listed   bool   // the text lists the actions itself
 }
 
 // Phase is one of started, detected, mitigated, resolved.
@@ -26,7 +27,10 @@ type Phase struct {
 // Event is one line of the timeline.
 type Event struct {
 	Time, After, Text string
+	Date              string // the day that Time begins with, "" for none, and where it says no more
+	Clock             string // Time without it
 	Phase             string // the phase whose time this is, ""
+	Says              string // that phase in words, ""
 	Anchor            string // its place on the page
 }
 

@@ -11,6 +11,7 @@ type List struct {
 	Filters []Filter // by standing; none where the kind has no standing
 	Years   []string // of all records' dates, newest first; none where there are fewer than two
 	Rows    []Row
+	Trails  []TrailCard // in place of the rows, where all of them are trails
 	Columns Columns
 	Pager   Pager
 }

@@ -39,6 +39,7 @@ type Record struct {
 	Marks   []Mark
 	Fold    Fold     // what of the body the page's head shows already
 	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
+	Split   Split    // what of the body stands behind what a reader is to do first
 	TitleID string   // the id of the file's own h1, which the page's title stands for: links to it land there
 	Written string   // the language of the text, a BCP 47 tag; "" where the record states none
 	Opening string   // that h1's words, where they say more than the title
@@ -73,6 +74,7 @@ type Record struct {
 	EraStrip    drawing.Strip // the same to scale; empty where their years do not follow one another
 	Goal        string
 	Stops       []Stop
+	Trail       Trail // its Stops is 0 on any other record
 	Rule        string
 	Principle   Principle
 	Pairing     Pairing
@@ -106,6 +108,13 @@ type Fill struct {
 
 // Fold is the beginning of a body, up to the heading with the id To, that is shown on request. To is "" for none.
 type Fold struct{ To, Says string }
+
+// Split says what of a text stands before what a reader is to do first, the moves of a shadowing note or the stops of a
+// trail, and what behind it. Where both are true, At is the id of the heading that begins the second part.
+type Split struct {
+	Lead, Rest bool
+	At         string
+}
 
 // Heading is one entry of the table of contents. Level is 2 or 3.
 type Heading struct {

@@ -70,6 +70,7 @@ type Record struct {
 	Eras         []Era         // kind history
 	Goal         string        // kind trail
 	Stops        []Stop        // kind trail
+	For, Takes   string        // kind trail: who walks it, and how long that takes
 	Reviews      []Review
 	Questions    []Asked  // of its [!question] callouts, each with whom it asks
 	Generated    Check    // what wrote the text, and when, where the file says so

@@ -129,14 +129,16 @@ func Body(v page.Record, bodies [][]markdown.Part) []byte {
 
 // holes is what goes into the holes of a body. terms are parallel to the body's terms, fills to its references.
 type holes struct {
-	terms  []string // start tags
-	fills  []page.Fill
-	marks  []page.Mark
-	fold   page.Fold
-	embeds []page.Embed
-	bodies [][]markdown.Part
-	room   *int // bytes of other bodies that may still be put in
-	apart  bool // every body is another page's: embeds has one for each
+	terms    []string // start tags
+	fills    []page.Fill
+	marks    []page.Mark
+	fold     page.Fold
+	split    string // the heading with which the second part of the text begins
+	incident page.Incident
+	embeds   []page.Embed
+	bodies   [][]markdown.Part
+	room     *int // bytes of other bodies that may still be put in
+	apart    bool // every body is another page's: embeds has one for each
 }
 
 // maxEmbedded is how many bytes of other bodies one page shows. Beyond, an embed is its head line, which is a link.
@@ -152,7 +154,7 @@ func holesOf(v any, bodies [][]markdown.Part) holes {
 	switch v := v.(type) {
 	case page.Record:
 		return holes{terms: v.Terms, fills: v.Fills, marks: v.Marks, fold: v.Fold, embeds: v.Embeds, bodies: bodies,
-			room: &room}
+			room: &room, split: v.Split.At, incident: v.Incident}
 	case page.Home:
 		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
 	case page.Dossier:
@@ -181,12 +183,14 @@ func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 		out = append(out, page[:i]...)
 		page = page[i+len(mark):]
 		end := bytes.IndexByte(page, 0)
-		if n, err := strconv.Atoi(string(page[:end])); err == nil && n >= 0 && n < len(bodies) {
+		number, part := bytes.TrimRight(page[:end], "<>"), page[max(0, end-1):end]
+		if n, err := strconv.Atoi(string(number)); err == nil && n >= 0 && n < len(bodies) {
 			if h.apart {
 				out = h.appendEmbed(out, n)
 			} else {
 				from := len(out)
-				out = h.folded(h.mark(h.appendBody(out, bodies[n]), from), from)
+				out = h.folded(h.told(h.mark(h.appendBody(out, bodies[n]), from), from), from)
+				out = h.parted(out, from, string(part))
 			}
 		}
 		page = page[end+1:]

@@ -9,7 +9,6 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"text/template/parse"
 
@@ -25,7 +24,9 @@ func functions(words map[string]string) template.FuncMap {
 		"count": c.Count,
 		"rich":  func(english string, args ...any) template.HTML { return rich(c.Word(english), args) },
 		"day":   day,
-		"body":  func(n int) template.HTML { return template.HTML(mark + strconv.Itoa(n) + "\x00") },
+		"body":  bodyMark(""),
+		"lead":  bodyMark("<"),
+		"rest":  bodyMark(">"),
 	}
 }
 

@@ -77,6 +77,8 @@ func ofKind() map[string]object {
 		},
 		"trail": {
 			"goal":  said("What somebody can do at its end"),
+			"for":   said("Who walks it"),
+			"takes": said("How long that takes"),
 			"stops": entries("Records in reading order", "record", "note", "question"),
 		},
 		"pairing": {

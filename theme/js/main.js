@@ -144,7 +144,7 @@ function keys() {
     t: () => session((m) => m.take(tools)),
     T: () => session((m) => m.open(tools)),
     d: follow("button.theme"),
-    n: () => turn(".walk-next, .walk-finish", 'a[rel="next"]'),
+    n: () => turn(".walk-next, .walk-finish, .walk-open, .walk-on", 'a[rel="next"]'),
     p: () => turn(".walk-prev", 'a[rel="prev"]'),
     N: follow('[data-turn="later"]'),
     P: follow('[data-turn="earlier"]'),
@@ -252,10 +252,7 @@ function peeks() {
 // Typing in a search box, / and Ctrl-K or Cmd-K open the palette; the box alone leads to the search page.
 function searching() {
   const own = document.getElementById("page-q"), ready = document.body.dataset.search;
-  let loaded;
-  const load = () => (loaded ??= Promise.all([import("./search/palette.js"), import("./search/view.js"),
-    new Promise((onload) => document.head.append(el("link", { rel: "stylesheet", onload, onerror: onload,
-      href: new URL("../css/features/search.css", import.meta.url) })))]).then(([m]) => m));
+  const load = () => import("./search/palette.js");
   const open = (e, box) => {
     if (!box) e.preventDefault();
     if (own) own.focus();
@@ -331,7 +328,8 @@ export function arrange() {
   walking();
   import("./features/dates.js").then((m) => m.start());
   if (on(".prose img, .diagram svg")) import("./features/picture-zoom.js").then((m) => m.start());
-  if (on("ol.stops") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
+  if (on(".study .moves li + li")) import("./features/reveal.js").then((m) => m.start());
+  if (on("[data-trail]") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
   followReading();
   if (on("table.sortable")) import("./features/table-sort.js").then((m) => m.start());
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());

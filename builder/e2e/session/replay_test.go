@@ -57,7 +57,7 @@ func TestWalkThroughAnIncident(t *testing.T) {
 	if got := x.Eval(seen); got != "1 2 3" {
 		t.Errorf("until the first question: %s", got)
 	}
-	for _, hidden := range []string{".prose", ".panel.events", ".facts"} {
+	for _, hidden := range []string{".prose", ".prose .since", ".facts"} {
 		if x.Eval(`document.querySelector("`+hidden+`").checkVisibility()`) != "false" {
 			t.Errorf("%s tells how it ended", hidden)
 		}

@@ -516,7 +516,8 @@ func TestSessionWhereNothingIsKeptOrCopied(t *testing.T) {
 	}
 	x.Visit(address + "decisions/0001-one-queue/?trail=trails/first-week&stop=1")
 	bar(x)
-	x.Do(chromedp.Click(".walk-question textarea"), chromedp.KeyEvent("A thought"))
+	x.Do(chromedp.Click(".walk-question summary"), chromedp.Click(".walk-question textarea"),
+		chromedp.KeyEvent("A thought"))
 	x.Wait("an answer will be forgotten too", `document.querySelector(".walk-way").innerText.includes("keeps nothing")`)
 	x.Clean()
 

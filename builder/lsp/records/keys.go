@@ -61,6 +61,8 @@ var keys = []key{
 	{"led-to", "history", "the records that came of it"},
 	{"explains", "history", "the records that it explains"},
 	{"goal", "trail", "what a reader can do at its end"},
+	{"for", "trail", "who walks it"},
+	{"takes", "trail", "how long that takes: about an hour"},
 	{"stops", "trail", "what to read, in order: a list of record, note, question"},
 	{"rule", "principle", "the rule in one sentence"},
 	{"because", "principle", "the records that are its reason"},

@@ -30,7 +30,7 @@ func View(b *base.Base, root string, r *site.Record) page.Incident {
 		return page.Incident{}
 	}
 	out := page.Incident{Severity: inc.Severity}
-	_, out.Told = inc.Sections["timeline"]
+	out.Told, out.At = told(r)
 	_, out.Listed = inc.Sections["actions"]
 	stated := [4]statedTime{
 		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected},
@@ -66,7 +66,7 @@ func View(b *base.Base, root string, r *site.Record) page.Incident {
 		c = clockOf(inc.Timeline[0].At)
 		start, _ = c.when(inc.Timeline[0].At)
 	}
-	out.Events = c.events(inc.Timeline, start, stated, times)
+	out.Events = c.events(b.Word, inc.Timeline, start, stated, times)
 	for i, a := range inc.Actions {
 		act := page.Action{Text: a.Text, Parts: a.Parts, Owner: a.Owner, State: a.State, Due: a.Due,
 			Done: a.State == "done", Anchor: "action:" + strconv.Itoa(i+1)}
@@ -76,6 +76,21 @@ func View(b *base.Base, root string, r *site.Record) page.Incident {
 		out.Actions = append(out.Actions, act)
 	}
 	return out
+}
+
+// told reports whether the text tells the whole timeline below a heading, and which. What front matter tells stands in
+// no text.
+func told(r *site.Record) (bool, string) {
+	i, ok := r.Incident.Sections["timeline"]
+	if !ok || i >= len(r.Page.Headings) {
+		return ok, ""
+	}
+	h := r.Page.Headings[i]
+	before := func(e record.Event) bool { return e.Line < h.Line }
+	if slices.ContainsFunc(r.Incident.Timeline, before) {
+		return false, ""
+	}
+	return true, h.ID
 }
 
 // statedTime is a phase's label in English and its time as the record states it, "" for none. Four of them, in the
@@ -123,16 +138,24 @@ func (c clock) phases(stated [4]statedTime, start time.Time) (out []page.Phase, 
 // events returns the timeline's lines, each with the time since start and the phase, of those in times, that it
 // reached. A line is matched to a phase by its exact time. Its words are not read for that: "resolved" stands in many a
 // line that was too hopeful.
-func (c clock) events(timeline []record.Event, start time.Time, stated [4]statedTime, times [4]time.Time) []page.Event {
+func (c clock) events(word func(string, ...any) string, timeline []record.Event, start time.Time, stated [4]statedTime,
+	times [4]time.Time) []page.Event {
+	if t, exact := c.when(stated[0].at); exact {
+		times[0] = t
+	}
 	var out []page.Event
 	for i, e := range timeline {
-		ev := page.Event{Time: e.Time, Text: e.Text, Anchor: "at:" + strconv.Itoa(i+1)}
-		if t, exact := c.when(e.At); exact && !start.IsZero() && t.After(start) {
+		ev := page.Event{Time: e.Time, Text: e.Text, Clock: e.Time, Anchor: "at:" + strconv.Itoa(i+1)}
+		if day, clock, ok := strings.Cut(e.Time, " "); ok && isDay(day) {
+			ev.Date, ev.Clock = day, clock
+		}
+		t, exact := c.when(e.At)
+		if exact && !start.IsZero() && t.After(start) {
 			ev.After = duration(t.Sub(start))
-			for i, p := range times {
-				if !p.IsZero() && p.Equal(t) {
-					ev.Phase = strings.ToLower(stated[i].label)
-				}
+		}
+		for i, p := range times {
+			if exact && !p.IsZero() && p.Equal(t) {
+				ev.Phase, ev.Says = strings.ToLower(stated[i].label), word(stated[i].label)
 			}
 		}
 		out = append(out, ev)

@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
+	"digsite/builder/pages/trail"
 	"digsite/builder/site"
 )
 
@@ -63,6 +64,9 @@ func kindPages(b *base.Base, k base.Kind) []page.Page {
 	return base.Cut(b, l, all, func(p base.Part, part []*site.Record) any {
 		v := whole
 		v.Frame, v.Pager = p.Frame, p.Pager
+		if v.Trails = trail.Cards(b, p.Root, part); v.Trails != nil {
+			v.Sheet = b.Asset(p.Root, trail.Sheet)
+		}
 		for _, r := range part {
 			row := b.Row(p.Root, r)
 			if !speaks(r) {

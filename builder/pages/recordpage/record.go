@@ -19,6 +19,7 @@ import (
 	"digsite/builder/pages/code"
 	"digsite/builder/pages/incident"
 	"digsite/builder/pages/relations"
+	"digsite/builder/pages/trail"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
@@ -105,13 +106,25 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 	if n := r.Shadowing; n != nil {
 		v.Moves, v.Questions, v.Debrief, v.Walk = moves(n), questions(n), n.Debrief, incident.Walks(m.Base, v.Root, r)
 	}
-	v.Goal, v.Rule, v.Reviews, v.Stops = r.Goal, r.Rule, Reviews(m.Base, v.Root, r.Reviews), stops(m.Base, v.Root, r)
+	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, Reviews(m.Base, v.Root, r.Reviews)
+	v.Stops = trail.Stops(m.Base, v.Root, r)
+	v.Trail, v.Split = trail.View(v.Stops, r), split(r)
 	v.Turns = turns(m, v.Root, r)
 	v.Principle, v.Pairing = principle(m.Base, v.Root, r), pairing(m.Base, v.Root, r)
 	if v.Principle.Asked && v.Sheet == "" {
 		v.Sheet = m.Asset(v.Root, "knowledge.css")
 	}
 	v.Eras, v.EraStrip = eras(r, m.Site.Day)
+	inc := v.Incident
+	for _, row := range []struct {
+		n     int
+		sheet string
+	}{{len(inc.Bar.Parts) + len(inc.Phases) + len(inc.Events) + len(v.Eras) + len(v.Pairing.Sessions),
+		"times.css"}, {len(v.Moves) + len(v.Questions) + len(v.Stops), "study.css"}, {v.Trail.Stops, trail.Sheet}} {
+		if row.n > 0 {
+			v.Sheets = append(v.Sheets, m.Asset(v.Root, row.sheet))
+		}
+	}
 }
 
 // kindTitle returns what a record of a kind is called, "" where its label says it: "RFC-86" is an RFC.

@@ -109,6 +109,7 @@ func ofKind(f *form.Form, r *record.Record) {
 		r.Eras = notes.Eras(f)
 	case "trail":
 		r.Goal, r.Stops = f.TakeText("goal"), notes.Stops(f)
+		r.For, r.Takes = f.TakeText("for"), f.TakeText("takes")
 	case "principle":
 		r.Rule, r.Examples, r.Exceptions = f.TakeText("rule"), notes.Examples(f), notes.Exceptions(f)
 		for _, n := range r.Exceptions {

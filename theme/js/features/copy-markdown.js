@@ -135,5 +135,6 @@ export function write(article = document.querySelector("article.record")) {
   const lines = facts.filter(([, v]) => v).map(([k, v]) => `- ${k}: ${escape(v)}`);
   const banner = head.querySelector(".banner");
   return [`# ${escape(text(head.querySelector("h1")))}`, `${facts[0][0]}, <${here}>`, lines.join("\n"),
-    banner && quote(escape(text(banner))), blocks(article.querySelector(".prose"))].filter(Boolean).join("\n\n") + "\n";
+    banner && quote(escape(text(banner))), ...[...article.querySelectorAll(".column > .prose")].map(blocks)]
+    .filter(Boolean).join("\n\n") + "\n";
 }

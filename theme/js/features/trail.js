@@ -3,7 +3,7 @@
 // (lib/stops.js), so a page that was renamed, edited or taken away keeps the bar. What a reader answers, and where they
 // were, stays in this browser. Without a script the stops of a trail are plain links.
 
-import { button, el, style } from "../lib/dom.js";
+import { button, el } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { hand } from "../lib/hand.js";
 import { keep, recall } from "../lib/memory.js";
@@ -46,7 +46,10 @@ async function trailAt(path) {
       note: text("p:not(.stop, .note, .question)"), question: text(".question") };
   });
   if (!stops.length) throw new TypeError("no trail");
-  return { id: path, name: doc.querySelector("h1")?.textContent ?? "", href: url.href, stops };
+  const next = doc.querySelector("nav.turn .next:not(.t) a");
+  return { id: path, name: doc.querySelector("h1")?.textContent ?? "", href: url.href, stops,
+    next: next && { href: new URL(next.getAttribute("href"), url).href,
+      name: [...next.childNodes].slice(1).map((c) => c.textContent).join("").trim() } };
 }
 
 // read finds out which way the address means.
@@ -94,6 +97,7 @@ function leave() {
   for (const name of ["trail", "stop"]) url.searchParams.delete(name);
   history.replaceState(history.state, "", url);
   part("walk-way");
+  document.querySelector(".walk-rail")?.remove();
 }
 
 // field is where a reader writes what they think. It is kept as it is written.
@@ -140,8 +144,32 @@ const copyAnswers = () => {
     { className: "walk-answers walk-quiet" })] : [];
 };
 
-// draw shows the bar at stop n. body is what is unfolded below its line.
-function draw(n, body, gone) {
+// segments are the stops as a line: visited, this one, and those to come.
+function segments(n) {
+  const { seen } = memory();
+  return el("ol", { className: "walk-segments", "aria-label": word("Stops") }, ...way.stops.map((s, i) => {
+    const state = i === n ? "now" : seen.includes(s.ref) ? "seen" : "left";
+    const says = `${i + 1}. ${nameOf(i)}${state === "seen" ? `, ${word("visited")}` : ""}`;
+    const named = { className: state, title: says, "aria-label": says };
+    return el("li", i === n ? { "aria-current": "step" } : {}, s.href && i !== n
+      ? el("a", { ...named, href: along(s, way.trail, i), tabIndex: -1 }) : el("span", { ...named, role: "img" }));
+  }));
+}
+
+// rail shows the stops beside the text, in place of the records around it, while the trail is walked.
+function rail(n) {
+  const nav = document.querySelector("article > nav:is(.rail:not(.toc), .nearby)");
+  if (!nav) return;
+  nav.querySelector(".walk-rail")?.remove();
+  const { seen } = memory(), own = way.stops.map((s, i) => el("li", { className: seen.includes(s.ref) ? "seen" : "" },
+    i === n ? el("b", { "aria-current": "step" }, nameOf(i))
+      : s.href ? el("a", { href: along(s, way.trail, i) }, nameOf(i)) : el("s", {}, nameOf(i))));
+  nav.prepend(el("div", { className: "walk-rail" }, el("p", { className: "label" }, way.name || word("Stops")),
+    el("ol", {}, ...own)));
+}
+
+// draw shows the bar at stop n. body is what stands below its line; ends lead on, in place of "Next".
+function draw(n, body, gone, ends) {
   at = n;
   const { stops } = way, count = fill(word("Stop %s of %s"), n + 1, stops.length).join("");
   const name = el(gone ? "s" : "b", { className: "walk-name" }, gone || !here() || n !== arrived ? nameOf(n)
@@ -149,25 +177,24 @@ function draw(n, body, gone) {
   const line = el("p", { className: "walk-line" }, el("span", { className: "walk-at" }, count), " ", name);
   if (way.href) line.append(" ", el("a", { href: `${way.href}#stop:${n + 1}`, className: "walk-trail" }, way.name));
   else if (way.name) line.append(" ", el("span", { className: "walk-trail" }, way.name));
-  const before = stops.findLastIndex((s, i) => i < n && s.href);
-  const ends = el("span", { className: "walk-ends" });
+  const before = stops.findLastIndex((s, i) => i < n && s.href), lead = el("p", { className: "walk-ends" });
   if (before >= 0) {
-    ends.append(el("a", { href: along(stops[before], way.trail, before), className: "walk-prev",
+    lead.append(el("a", { href: along(stops[before], way.trail, before), className: "walk-prev",
       title: nameOf(before) }, el("span", {}, word("Previous stop"))));
   }
-  if (n + 1 < stops.length) {
+  if (ends) lead.append(...ends);
+  else if (n + 1 < stops.length) {
     const href = stops[n + 1].href ? along(stops[n + 1], way.trail, n + 1) : "#";
-    ends.append(el("a", { href, className: "walk-next", title: nameOf(n + 1), onclick(e) {
+    lead.append(el("a", { href, className: "walk-next", title: nameOf(n + 1), onclick(e) {
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
       onward(n + 1);
-    } }, el("span", {}, word("Next stop"))));
-  } else ends.append(button(word("Finish"), finish, { className: "walk-finish" }));
-  ends.append(button("×", leave, { className: "walk-leave", title: word("Leave the trail"),
+    } }, el("span", {}, ...fill(word("Next: %s"), nameOf(n + 1)))));
+  } else lead.append(button(word("Finish"), finish, { className: "walk-finish" }));
+  lead.append(button("×", leave, { className: "walk-leave", title: word("Leave the trail"),
     "aria-label": word("Leave the trail") }));
-  line.append(ends);
-  const box = part("walk-way", line, el("div", { className: "walk-body" }, ...body));
-  box.style.setProperty("--part", (n + 1) / stops.length);
+  part("walk-way", line, el("div", { className: "walk-body" }, ...body), lead, segments(n));
+  rail(n);
 }
 
 // arrive shows the stop whose page is open.
@@ -176,9 +203,8 @@ function arrive(n) {
   const stop = way.stops[n], known = memory(), body = [];
   if (stop.note) body.push(el("p", { className: "walk-note" }, stop.note));
   if (stop.question) {
-    const asked = known.seen.includes(stop.ref) || known.said[stop.ref];
-    body.push(el("details", { className: "walk-question", open: !asked }, el("summary", {}, stop.question),
-      ...field(n)));
+    body.push(el("details", { className: "walk-question" }, el("summary", { title: word("Write down what you think") },
+      stop.question), ...field(n)));
   }
   const was = known.at;
   if (n === 0 && was > 0 && way.stops[was]?.href) {
@@ -187,7 +213,7 @@ function arrive(n) {
   }
   body.push(...copyAnswers());
   draw(n, body, document.querySelector("article.deleted")); // that page tells when it went, and what it was
-  if (n !== 0 || !was) remember({ at: n });
+  if (n !== 0 || !was) remember({ at: n, on: stop.ref });
   remember({ seen: [...new Set([...known.seen, stop.ref])] });
 }
 
@@ -209,9 +235,8 @@ async function onward(n) {
   if (!stop.question) return await isGone(stop) ? miss(n) : open();
   const from = at, [box, note] = field(n, open);
   draw(from, [el("p", { className: "label" }, ...fill(word("Before stop %s: %s"), n + 1, nameOf(n))),
-    el("p", { className: "walk-ask" }, stop.question), box,
-    el("p", { className: "walk-does" }, button(word("Open"), open, { className: "walk-open" }), " ",
-      button(word("Not yet"), () => back(from)), note)]);
+    el("p", { className: "walk-ask" }, stop.question), box, note], false,
+    [button(word("Not yet"), () => back(from)), button(word("Open"), open, { className: "walk-open" })]);
   box.addEventListener("keydown", (e) => e.key === "Escape" && back(from));
   box.focus();
   if (await isGone(stop) && box.isConnected) miss(n);
@@ -223,12 +248,17 @@ function back(n) {
   document.querySelector(".walk-next").focus();
 }
 
+// finish is the end of the way: that it was walked, and what may come next.
 function finish() {
-  const text = fill(word("You are through all %d stops."), way.stops.length);
-  const ways = way.href ? [el("a", { href: way.href }, word("Back to the trail"))] : [];
-  draw(at, [el("p", { className: "walk-note", role: "status" }, ...text),
-    el("p", { className: "walk-does" }, ...copyAnswers(), ...ways)]);
-  remember({ at: 0 });
+  const text = fill(word("You have walked it, all %d stops."), way.stops.length), ends = [];
+  const back = way.href && el("a", { href: way.href, className: "walk-back" }, word("Back to the trail"));
+  if (way.next) ends.push(el("a", { href: way.next.href, className: "walk-on" },
+    el("span", {}, ...fill(word("Next trail: %s"), way.next.name))));
+  else if (back) ends.push(back);
+  remember({ at: 0, done: true });
+  draw(at, [el("p", { className: "walk-note walk-done", role: "status" }, ...text),
+    el("p", { className: "walk-does" }, ...copyAnswers(), ...(way.next ? [back] : []))], false, ends);
+  document.querySelector("nav.walk :is(.walk-on, .walk-ends .walk-back)")?.focus();
 }
 
 // say shows why there is no way to follow.
@@ -241,30 +271,40 @@ function say(text, ...more) {
 // On a trail's own page its stops lead along the way, and those that were seen say so.
 function list(stops) {
   const path = refOf(location.href.replace(/[?#].*/, "")).replace(/\/$/, ""), known = memory(path);
-  const links = [...stops.querySelectorAll("li")].map((li) => li.querySelector(".stop a.rec"));
-  links.forEach((a, n) => {
+  [...stops.children].forEach((li, n) => {
+    const a = li.querySelector(".stop a.rec");
     if (!a) return;
-    const ref = a.closest("li").dataset.ref ?? refOf(a.href);
+    const ref = li.dataset.ref ?? refOf(a.href);
     a.href = along({ href: a.href }, path, n);
-    if (known.seen.includes(ref) && !a.parentElement.querySelector(".walk-seen")) {
-      a.after(" ", el("span", { className: "walk-seen note" }, word("✓ visited")));
+    if (known.seen.includes(ref) && !li.querySelector(".walk-seen")) {
+      li.classList.add("seen");
+      a.after(" ", el("span", { className: "walk-seen vh" }, word("visited")));
     }
   });
-  if (document.querySelector(".walk-start")) return;
-  const first = links.findIndex((a) => a), was = links[known.at] ? known.at : first;
-  if (first < 0) return;
-  const text = known.seen.length && was > first ? fill(word("Go on at stop %s"), was + 1).join("") : word("Start");
-  style(`.walk-start a { display: inline-block; padding: .38rem .9rem; border: 1px solid var(--trail);
-  border-radius: 4px; background: var(--raised); color: var(--trail); font-weight: 600; text-decoration: none; }
-.walk-start { margin: 0 0 1rem !important; } .walk-seen { white-space: nowrap; font-weight: 400; }
-@media print { .walk-start, .walk-seen { display: none; } }`);
-  stops.before(el("p", { className: "walk-start" }, el("a", { href: links[was].href }, text)));
+  stops.children[known.at]?.classList.toggle("here", known.seen.length > 0);
+}
+
+// resume makes of "Start" what continues where the reader was, on a trail's page and on its card.
+function resume(box) {
+  const known = memory(box.dataset.trail), go = box.querySelector("a"), of = Number(box.dataset.stops);
+  if (!go || !known.seen.length || box.querySelector(".walked")) return;
+  const n = Math.min(known.at ?? 0, of - 1), seen = Math.min(known.seen.length, of);
+  const says = fill(word("%s of %s visited"), seen, of).join("");
+  if (n > 0) {
+    go.textContent = fill(word("Continue at stop %s"), n + 1).join("");
+    const stop = document.querySelector("ol.stops")?.children[n]?.querySelector(".stop a.rec")?.href;
+    const there = stop ?? (known.on && hrefOf(known.on));
+    if (there) go.href = along({ href: there }, box.dataset.trail, n);
+  } else if (known.done) go.textContent = word("Walk it again");
+  box.append(el("span", { className: "walked", role: "img", title: says, "aria-label": says }));
+  box.lastChild.style.setProperty("--walked", known.done ? 1 : seen / of);
 }
 
 export async function start(given) {
   tools = given;
   const stops = document.querySelector("ol.stops"), asked = new URLSearchParams(location.search);
   if (stops) list(stops);
+  document.querySelectorAll("[data-trail]").forEach(resume);
   if (!asked.has("trail")) return;
   const key = asked.get("trail") + asked.get("stop");
   if (way?.key === key && document.querySelector(".walk-way")) return; // the live server mended the page
