@@ -425,7 +425,7 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 			}
 		}
 		own = slices.Concat(own, export.Schemas(in.Config), export.Files(r.Site, in.Config),
-			export.Guards(r.Site, in.Config, r.Code), export.HostFiles(in.Options.Hosts, r.Site, in.Config, index))
+			export.Guards(r.Site, in.Config, r.Code), export.HostFiles(in.Config.Hosts, r.Site, in.Config, index))
 	}
 	for _, f := range own {
 		files = append(files, output.File{Path: f.Path, Key: fingerprint.Bytes(f.Data), Data: constant(f.Data)})

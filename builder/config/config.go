@@ -29,13 +29,14 @@ type Config struct {
 	Colours   []Colour // in place of the theme's, in the author's order
 	Footer    string   // plain text
 	Nav       []NavItem
-	Vault     bool   // the content is an Obsidian vault
-	Markdown  bool   // each record's page is written as Markdown as well
-	HTML      string // "", "allow", "none"
-	Images    string // "local" (default) or "remote"
-	Shortcuts bool   // single-key shortcuts, default true
-	Knowledge bool   // the page of who knows what, default true
-	Mentoring [2]int // the share of a week, in percent, that mentoring should take: from, to
+	Vault     bool     // the content is an Obsidian vault
+	Hosts     []string // whose settings are written into the site, of Hosts
+	Markdown  bool     // each record's page is written as Markdown as well
+	HTML      string   // "", "allow", "none"
+	Images    string   // "local" (default) or "remote"
+	Shortcuts bool     // single-key shortcuts, default true
+	Knowledge bool     // the page of who knows what, default true
+	Mentoring [2]int   // the share of a week, in percent, that mentoring should take: from, to
 
 	Kinds      []Kind            // further kinds, and changes to built-in ones by name
 	Folders    map[string]string // glob or folder name -> kind

@@ -32,9 +32,8 @@ func Keys() []Key {
 	return out
 }
 
-// table returns the whole of site.yaml. A key that is not here is refused. One list makes the reader, the reference
-// page and the hints, so they cannot differ.
-func table() []row {
+// siteKeys returns the keys that say what the site is and where it stands.
+func siteKeys() []row {
 	return []row{
 		{Key{"title", "text", "the content folder's name", "The site's name, in the header and in every page's title."},
 			text(func(c *Config) *string { return &c.Title }, nil)},
@@ -78,10 +77,22 @@ func table() []row {
 			text(func(c *Config) *string { return &c.Footer }, nil)},
 		{Key{"nav", "list of text: target", "one entry a kind",
 			"The site's navigation; a target is a page, an id or an address."}, setNav},
+	}
+}
+
+// table returns the whole of site.yaml, in the order of the reference page. A key that is not here is refused. One list
+// makes the reader, the reference page and the hints, so they cannot differ.
+func table() []row { return slices.Concat(siteKeys(), recordKeys()) }
+
+// recordKeys returns those that say how records are read, shown and checked.
+func recordKeys() []row {
+	return []row{
 		{Key{"vault", "true or false", "false", "An Obsidian vault: #tags, callouts and notes as Obsidian means them."},
 			flag(func(c *Config) *bool { return &c.Vault })},
 		{Key{"markdown", "true or false", "false", "Each record as Markdown too: index.md beside its page."},
 			flag(func(c *Config) *bool { return &c.Markdown })},
+		{Key{"host", "host or list of hosts", "", "Hosts whose settings are written: headers, caching, redirects."},
+			list(func(c *Config) *[]string { return &c.Hosts }, oneOf(Hosts()...))},
 		{Key{"html", "allow or none", "inert elements only",
 			"Raw HTML in records: allow passes what cannot run, none shows all as text."},
 			text(func(c *Config) *string { return &c.HTML }, oneOf("allow", "none"))},

@@ -6,6 +6,9 @@ func KindNames() []string {
 		"page"}
 }
 
+// Hosts lists the hosts that files of settings can be written for; package export writes them.
+func Hosts() []string { return []string{"cloudflare", "netlify", "nginx", "caddy"} }
+
 // StatusWords lists the normalised status words, in the order of a record's life. `statuses` may map to them.
 func StatusWords() []string {
 	return []string{"draft", "proposed", "accepted", "implemented", "final", "deferred", "rejected", "withdrawn",

@@ -12,9 +12,6 @@ import (
 	"digsite/builder/text"
 )
 
-// Hosts returns the hosts that files of settings can be written for.
-func Hosts() []string { return []string{"cloudflare", "netlify", "nginx", "caddy"} }
-
 // mostMoved is how many redirects a host takes from a site; the pages that lead on are there for the others.
 var mostMoved = map[string]int{"cloudflare": 2000} // developers.cloudflare.com/pages/configuration/redirects
 
@@ -51,7 +48,7 @@ func HostFiles(hosts []string, s *site.Site, cfg config.Config, index string) (o
 	if u, err := url.Parse(cfg.BaseURL); err == nil && cfg.BaseURL != "" {
 		h.base = strings.TrimSuffix(u.EscapedPath(), "/") + "/"
 	}
-	for _, host := range Hosts() {
+	for _, host := range config.Hosts() {
 		if slices.Contains(hosts, host) {
 			out = append(out, h.files(host)...)
 		}

@@ -78,6 +78,7 @@ func values() map[string]object {
 		"address with {path} {title} {url}": shaped(web),
 		"address with {path} {line} {to} {commit}":    shaped(web + ".*\\{path\\}"),
 		"folder or list of folders":                   some(folder),
+		"host or list of hosts":                       some(object{"enum": config.Hosts()}),
 		"list of globs":                               some(text),
 		"list of texts with {id} or {number}":         some(shaped("\\{(id|number)\\}")),
 		"list of lists of words":                      lists(object{"type": "array", "items": text, "minItems": 2}),

@@ -197,6 +197,9 @@ func (w *Workspace) placeFolders() {
 func (w *Workspace) override() {
 	o := w.Options
 	w.Config.Vault = w.Config.Vault || w.isVault()
+	if len(o.Hosts) > 0 {
+		w.Config.Hosts = o.Hosts
+	}
 	w.Config.Markdown = o.Markdown || w.Config.Markdown
 	w.Config.BaseURL = cmp.Or(o.BaseURL, w.Config.BaseURL)
 	w.Config.Drafts = w.Config.Drafts || o.Drafts

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"digsite/builder/export"
+	"digsite/builder/config"
 	"digsite/cmd/digsite/write"
 )
 
@@ -37,7 +37,7 @@ stops a build: it is reported, and the rest is built.`,
 	fl.StringVar(&f.BaseURL, "base-url", "",
 		"where the site will stand: `URL` for 404, canonical addresses, feeds and the sitemap")
 	fl.StringVar(&f.Against, "against", "", "say what is gone and what changed since the site in `DIR`")
-	fl.StringSliceVar(&f.Hosts, "host", nil, "write the settings of `HOST` too: "+strings.Join(export.Hosts(), ", "))
+	fl.StringSliceVar(&f.Hosts, "host", nil, "write the settings of `HOST` too: "+strings.Join(config.Hosts(), ", "))
 	fl.BoolVar(&f.Compress, "compress", false, "write .gz and .br beside each text file, for hosts that send them")
 	fl.BoolVar(&f.Markdown, "markdown", false, "write index.md beside each record's page: the same as Markdown")
 	fl.BoolVar(&f.Strict, "strict", false, "exit with 1 when there is a warning")

@@ -109,15 +109,18 @@ until its message has that line.`,
 
 // hookStatus is `digsite hook status`.
 func hookStatus(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:         "status",
 		Short:       "Show which assistants run digsite hook here",
 		Args:        arguments.Takes(0, 0, "no arguments"),
 		Annotations: map[string]string{one: "a settings file cannot be read"},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return wire.HookStatus(cmd.Context(), &a.World)
+			return wire.HookStatus(cmd.Context(), &a.World, asJSON)
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
+	return cmd
 }
 
 // hookRemove is `digsite hook remove`.

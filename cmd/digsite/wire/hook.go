@@ -101,23 +101,75 @@ func HookRemove(ctx context.Context, w *run.World, f HookOptions) error {
 	return x.end("there is nothing to remove")
 }
 
+// Status is one element of `digsite hook status --json`: a file that an assistant, or git, goes by. State is "wired" as
+// install writes it, "blocking" as it does with --block-on, "other" for anything else of ours, "absent", or "unread",
+// of which Problem says why. Lacks are the events that install would add.
+type Status struct {
+	For     string   `json:"for"`
+	File    string   `json:"file"`
+	State   string   `json:"state"`
+	Events  []string `json:"events"`
+	Lacks   []string `json:"lacks"`
+	Problem string   `json:"problem"`
+}
+
 // HookStatus prints what runs the hook here.
-func HookStatus(ctx context.Context, w *run.World) error {
+func HookStatus(ctx context.Context, w *run.World, asJSON bool) error {
 	x := openWiring(ctx, w, HookOptions{})
 	command, err := x.command()
 	if err != nil {
 		return err
 	}
 	calm, stern := hook.Wirings(command, false), hook.Wirings(command+blocking("load-bearing"), true)
+	all := []Status{}
 	for i := range calm {
-		x.status(calm[i], stern[i])
+		all = append(all, x.status(calm[i], stern[i]))
 	}
-	x.statusGit()
+	all = append(all, x.statusGit()...)
+	if !asJSON {
+		for _, s := range all {
+			x.sayStatus(s)
+		}
+		return x.end("")
+	}
+	for i := range all {
+		all[i].Events, all[i].Lacks = append([]string{}, all[i].Events...), append([]string{}, all[i].Lacks...)
+	}
+	if err := w.Out.JSON(all); err != nil {
+		return err
+	}
 	return x.end("")
 }
 
-// status says how one assistant is wired: as it would be without --block-on, with it, or otherwise.
-func (x *wiring) status(calm, stern hook.Wiring) {
+// sayStatus prints one line.
+func (x *wiring) sayStatus(s Status) {
+	switch s.State {
+	case "absent":
+		if s.File == "" {
+			x.say("%-8s no hooks of this repository", s.For)
+			return
+		}
+		x.say("%-8s not in %s", s.For, s.File)
+	case "wired":
+		x.say("%-8s in %s%s", s.For, s.File, events(s.Events))
+	case "blocking":
+		x.say("%-8s in %s, with --block-on%s", s.For, s.File, events(s.Events))
+	case "other":
+		x.say("%-8s in %s, otherwise than install writes it%s", s.For, s.File, events(s.Lacks))
+	}
+}
+
+// events returns ": a, b"; "" for none.
+func events(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(names, ", ")
+}
+
+// status returns how one assistant is wired: as it would be without --block-on, with it, or otherwise.
+func (x *wiring) status(calm, stern hook.Wiring) Status {
+	s := Status{For: calm.For, File: calm.File}
 	src, err := plainFile(x.top, calm.File)
 	lacks, ours := []string(nil), false
 	if err == nil {
@@ -127,15 +179,17 @@ func (x *wiring) status(calm, stern hook.Wiring) {
 	switch {
 	case err != nil:
 		x.refuse(calm.File, err)
+		s.State, s.Problem = "unread", err.Error()
 	case !ours:
-		x.say("%-8s not in %s", calm.For, calm.File)
+		s.State = "absent"
 	case len(lacks) == 0:
-		x.say("%-8s in %s: %s", calm.For, calm.File, strings.Join(calm.Events(), ", "))
+		s.State, s.Events = "wired", calm.Events()
 	case len(stops) == 0:
-		x.say("%-8s in %s, with --block-on: %s", calm.For, calm.File, strings.Join(stern.Events(), ", "))
+		s.State, s.Events = "blocking", stern.Events()
 	default:
-		x.say("%-8s in %s, otherwise than install writes it: %s", calm.For, calm.File, strings.Join(lacks, ", "))
+		s.State, s.Lacks = "other", lacks
 	}
+	return s
 }
 
 // end returns how the command ends. unchanged is what is said where there was nothing to do.

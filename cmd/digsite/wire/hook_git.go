@@ -87,23 +87,23 @@ func (x *wiring) removeGit() {
 	}
 }
 
-// statusGit says whether the hooks of git run it.
-func (x *wiring) statusGit() {
+// statusGit returns whether the hooks of git run it.
+func (x *wiring) statusGit() (out []Status) {
 	below, files, ok := x.places(true)
 	if !ok {
-		x.say("%-8s no hooks of this repository", gitHooks)
-		return
+		return []Status{{For: gitHooks, State: "absent"}}
 	}
 	for _, event := range hook.GitEvents() {
-		shown := x.shown(below, files[event])
+		s := Status{For: gitHooks, File: x.shown(below, files[event]), State: "absent"}
 		old, err := plainFile(below, files[event])
 		switch {
 		case err != nil:
 			x.refuse(files[event], err)
+			s.State, s.Problem = "unread", err.Error()
 		case hook.RunsGit(string(old)):
-			x.say("%-8s in %s", gitHooks, shown)
-		default:
-			x.say("%-8s not in %s", gitHooks, shown)
+			s.State = "wired"
 		}
+		out = append(out, s)
 	}
+	return out
 }

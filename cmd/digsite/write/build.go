@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"digsite/builder"
+	"digsite/builder/config"
 	"digsite/builder/export"
 	"digsite/builder/finding"
 	"digsite/cmd/digsite/exit"
@@ -58,7 +59,7 @@ type indexSummary struct {
 func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) error {
 	begin := w.Now()
 	for _, host := range f.Hosts {
-		if err := exit.OneOf("host", host, export.Hosts()); err != nil {
+		if err := exit.OneOf("host", host, config.Hosts()); err != nil {
 			return err
 		}
 	}
