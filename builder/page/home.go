@@ -25,7 +25,6 @@ type Home struct {
 	Doors   []Door    // where a reader begins who has a purpose
 	Layers  []YearBar // years, newest first: how many records of each kind
 	Lanes   []HomeColumn
-	Around  []Overview // Hrefs are from the site's root
 }
 
 // KindCount counts a kind. Note says what it holds: how many are in force, or a sentence on the kind.

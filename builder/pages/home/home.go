@@ -46,7 +46,6 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 	cited := mostCited(m.Base, v.Root)
 	v.Tries, v.Doors = tries(m.Base, cited, v.Root), doors(m, v.Root)
 	columnsOf(m.Base, &v, cited, due)
-	v.Around = m.Explore
 	v.Since = since(m.Base)
 	p.View = v
 	return p
