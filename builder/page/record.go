@@ -38,11 +38,13 @@ type Record struct {
 	Embeds  []Embed
 	Marks   []Mark
 	Fold    Fold     // what of the body the page's head shows already
+	Inset   Inset    // where in the body the options are compared
 	Terms   []string // for each glossary term that the body uses, its finished start tag, "" for none
 	Split   Split    // what of the body stands behind what a reader is to do first
 	TitleID string   // the id of the file's own h1, which the page's title stands for: links to it land there
 	Written string   // the language of the text, a BCP 47 tag; "" where the record states none
 	Opening string   // that h1's words, where they say more than the title
+	Leads   bool     // the text begins with the sentence that would be the deck
 
 	ID, Label string
 	Short     string // the permanent address, from this page
@@ -52,6 +54,9 @@ type Record struct {
 	Of        Value  // of a chapter or translation: the record that it is a part of
 	IsRecord  bool
 	Status    Status
+	Day       string // its date, "" for none
+	Deck      Deck
+	State     State
 	Held      string // when it held, see held
 	By        []Link // what ended it; none or one
 	Banner    Banner
@@ -72,10 +77,8 @@ type Record struct {
 	Debrief     string
 	Eras        []Era
 	EraStrip    drawing.Strip // the same to scale; empty where their years do not follow one another
-	Goal        string
 	Stops       []Stop
 	Trail       Trail // its Stops is 0 on any other record
-	Rule        string
 	Principle   Principle
 	Pairing     Pairing
 	Reviews     []Review
@@ -92,10 +95,23 @@ type Record struct {
 	Findings  int    // things on this page that were not understood
 	FindHref  string // and where they are listed
 	Path      string
+	WhyAt     string // the page of the code that it is about, "" for none
 	SourceAt  string // addresses on the forge, "" when not known
 	EditAt    string
 	ReportAt  string
 	HistoryAt string // its commits
+}
+
+// Deck is the sentence that a record's head opens with, in its author's words: what was decided, the rule, the goal,
+// the summary. Label says which. Text is "" for none.
+type Deck struct{ Label, Text string }
+
+// State is the line under the deck: what keeps a record as it is.
+type State struct {
+	Forces []Value  // constraints in force; Href is the place on the page that says more
+	Taught []Link   // the incidents that taught them
+	Took   []string // of an incident: "1 h 10 min to resolve"
+	Since  string   // of what is open: the day since which it is
 }
 
 // Fill is the finished, escaped HTML that goes where a body names something else: what opens and closes the element.
@@ -114,6 +130,13 @@ type Fold struct{ To, Says string }
 type Split struct {
 	Lead, Rest bool
 	At         string
+}
+
+// Inset puts what a template writes before the body behind the heading with the id At; "" leaves it before the body.
+// Bare reports that the section holds a list of names and nothing else, which is then shown on request, as Says.
+type Inset struct {
+	At, Says string
+	Bare     bool
 }
 
 // Heading is one entry of the table of contents. Level is 2 or 3.

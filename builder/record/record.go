@@ -57,13 +57,18 @@ type Record struct {
 	Decided        string   // kind decision: the first sentence of its outcome, at most 300 runes
 	Asks           []string // what the record leaves open, a sentence each, at most five
 	Summary        string   // first sentence or stated summary, plain, at most 300 runes
+	SummaryOf      string   // key of the section that has it, "summary" for a field and for the author's own, else ""
 
-	Restated string // id of the heading behind lines that a page's head shows again, "" for none; see read
+	Restated string // id of the heading behind lines that a page's head shows again, "" for none; see opening
+	Repeats  string // id of the section of the state where it says nothing else, "" for none
+	Opens    bool   // the text begins with Decided, or with Summary where that is ""
 
 	Claims       []Claim       // typed relations, as stated
 	Constraints  []Constraint  // in the author's order
 	Premises     []Premise     // in the author's order
 	Options      []Option      // MADR: considered options
+	OptionsAt    string        // id of the heading below which they are listed, "" for none
+	OptionsBare  bool          // nothing but their names stands there
 	Alternatives []Alternative // kind decision: ways that were considered and not taken
 	Incident     *Incident     // kind incident
 	Shadowing    *Shadowing    // kind shadowing

@@ -133,6 +133,7 @@ type holes struct {
 	fills    []page.Fill
 	marks    []page.Mark
 	fold     page.Fold
+	inset    page.Inset
 	split    string // the heading with which the second part of the text begins
 	incident page.Incident
 	embeds   []page.Embed
@@ -153,8 +154,8 @@ func holesOf(v any, bodies [][]markdown.Part) holes {
 	room := maxEmbedded
 	switch v := v.(type) {
 	case page.Record:
-		return holes{terms: v.Terms, fills: v.Fills, marks: v.Marks, fold: v.Fold, embeds: v.Embeds, bodies: bodies,
-			room: &room, split: v.Split.At, incident: v.Incident}
+		return holes{terms: v.Terms, fills: v.Fills, marks: v.Marks, fold: v.Fold, inset: v.Inset, embeds: v.Embeds,
+			bodies: bodies, room: &room, split: v.Split.At, incident: v.Incident}
 	case page.Home:
 		return holes{terms: v.Terms, fills: v.Fills, embeds: v.Embeds, bodies: bodies, room: &room}
 	case page.Dossier:
@@ -178,59 +179,24 @@ func fill(page []byte, h holes, bodies [][]markdown.Part) []byte {
 	for {
 		i := bytes.Index(page, []byte(mark))
 		if i < 0 {
-			return append(out, page...)
+			return append(out, bytes.ReplaceAll(page, []byte(insetMark), nil)...)
 		}
-		out = append(out, page[:i]...)
+		before, inset, _ := bytes.Cut(page[:i], []byte(insetMark))
+		out = append(out, before...)
 		page = page[i+len(mark):]
 		end := bytes.IndexByte(page, 0)
 		number, part := bytes.TrimRight(page[:end], "<>"), page[max(0, end-1):end]
 		if n, err := strconv.Atoi(string(number)); err == nil && n >= 0 && n < len(bodies) {
 			if h.apart {
-				out = h.appendEmbed(out, n)
+				out = h.appendEmbed(append(out, inset...), n)
 			} else {
 				from := len(out)
-				out = h.folded(h.told(h.mark(h.appendBody(out, bodies[n]), from), from), from)
-				out = h.parted(out, from, string(part))
+				out = h.put(inset, h.told(h.mark(h.appendBody(out, bodies[n]), from), from), from)
+				out = h.parted(h.folded(out, from), from, string(part))
 			}
 		}
 		page = page[end+1:]
 	}
-}
-
-// mark puts what stands behind headings of the body that begins at a byte. A heading that is not there has no mark.
-func (h holes) mark(out []byte, from int) []byte {
-	for _, m := range h.marks {
-		at, tag := heading(out, from, m.ID)
-		if at < 0 {
-			continue
-		}
-		if end := bytes.Index(out[at:], []byte("</"+tag+">")); end >= 0 {
-			out = slices.Insert(out, at+end, []byte(m.HTML)...)
-		}
-	}
-	return out
-}
-
-// folded puts the fold of a page around the beginning of the body that begins at a byte.
-func (h holes) folded(out []byte, from int) []byte {
-	at, _ := heading(out, from, h.fold.To)
-	if at < 0 || h.fold.To == "" {
-		return out
-	}
-	out = slices.Insert(out, at, []byte("</details>\n")...)
-	return slices.Insert(out, from, []byte(`<details class="stated"><summary>`+
-		template.HTMLEscapeString(h.fold.Says)+"</summary>\n")...)
-}
-
-// heading returns where the heading with an id begins behind a byte, and its tag; at is -1 for none.
-func heading(out []byte, from int, id string) (at int, tag string) {
-	for level := '2'; level <= '6'; level++ {
-		tag = "h" + string(level)
-		if i := bytes.Index(out[from:], []byte("<"+tag+` id="`+template.HTMLEscapeString(id)+`"`)); i >= 0 {
-			return from + i, tag
-		}
-	}
-	return -1, ""
 }
 
 // appendBody concatenates a body's parts and what goes between them. An image that is shown as a link becomes its

@@ -16,7 +16,8 @@ import (
 )
 
 // functions returns what a template can call, beside those of html/template: w, count and rich return texts in the
-// site's own words, day a date, body a place for finished HTML.
+// site's own words, day a date, body a place for finished HTML,
+// inset the beginning of what the view has a place for within the next body.
 func functions(words map[string]string) template.FuncMap {
 	c := config.Config{Words: words}
 	return template.FuncMap{
@@ -27,6 +28,7 @@ func functions(words map[string]string) template.FuncMap {
 		"body":  bodyMark(""),
 		"lead":  bodyMark("<"),
 		"rest":  bodyMark(">"),
+		"inset": func() template.HTML { return insetMark },
 	}
 }
 

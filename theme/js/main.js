@@ -69,7 +69,7 @@ function codeButtons() {
 let spy;
 function followReading() {
   spy?.abort();
-  const links = new Map(), rail = document.querySelector(".toc.rail");
+  const links = new Map(), rail = document.querySelector(".side");
   for (const a of document.querySelectorAll(".toc a")) {
     const id = idIn(a.hash);
     links.set(id, [...(links.get(id) ?? []), a]);
@@ -272,7 +272,7 @@ function searching() {
   }
 }
 
-// What the foot of a record offers: its Markdown, and to take it into the session, for who has no keys.
+// What stands beside a record: its address, its Markdown, and to take it into the session, for who has no keys.
 function offers() {
   const offer = (selector, onclick) => {
     const button = document.querySelector(selector);
@@ -283,6 +283,11 @@ function offers() {
   offer("button.copymd", async () => {
     const { write } = await import("./features/copy-markdown.js");
     copy(write(), word("The record is copied as Markdown."));
+  });
+  document.querySelector("a.copylink")?.addEventListener("click", (e) => {
+    if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
+    copy(e.currentTarget.href, word("The link is copied."));
   });
   offer("button.take", () => session((m) => m.take(tools, document.querySelector("article h1"))));
 }

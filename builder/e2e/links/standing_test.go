@@ -82,7 +82,7 @@ func TestASupersededPartIsMarked(t *testing.T) {
 			"naming rules → ADR-6 Name pieces by their content"},
 		"the line": {`document.querySelector(".standing-line").innerText`,
 			"Superseded in part by ADR-6 Name pieces by their content"},
-		"the contents": {`document.querySelector(".toc.rail").innerText.includes("Superseded")`, "false"},
+		"the contents": {`document.querySelector(".toc").innerText.includes("Superseded")`, "false"},
 	} {
 		if got := strings.Join(strings.Fields(x.Eval(row[0])), " "); got != row[1] {
 			t.Errorf("%s: %s, want %s", what, got, row[1])

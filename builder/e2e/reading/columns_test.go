@@ -21,10 +21,10 @@ func TestARecordIsReadInAColumn(t *testing.T) {
 					x.Eval(`document.querySelector("`+of+`").getBoundingClientRect().width`))
 			}
 		}
-		if got := x.Eval(`[...document.querySelectorAll(".nearby, .toc.rail")].filter((e) => e.checkVisibility())
+		if got := x.Eval(`[...document.querySelectorAll(".nearby, .side")].filter((e) => e.checkVisibility())
 			.map((e) => e.getBoundingClientRect()).filter((r) => [".head", ".column"].some((of) => {
-				const text = document.querySelector(".record " + of).getBoundingClientRect();
-				return r.left < text.right - 1 && r.right > text.left + 1;
+				const text = document.querySelector(".record > " + of).getBoundingClientRect();
+				return r.left < text.right - 1 && r.right > text.left + 1 && r.top < text.bottom && r.bottom > text.top;
 			})).length`); got != "0" {
 			t.Errorf("at %d pixels %s of what stands beside lie over the text", width, got)
 		}

@@ -16,10 +16,10 @@ func TestDatesInTheSitesLanguage(t *testing.T) {
 	}))
 	x := e2e.Open(t, host, 1280, 800)
 	x.Visit(address + "incidents/2024/")
-	x.Wait("the date is German", `document.querySelector(".facts time").textContent === "18. Mai 2024"`)
+	x.Wait("the date is German", `document.querySelector(".eyebrow time").textContent === "18. Mai 2024"`)
 	if got := x.Eval(
-		`document.querySelector(".facts time").dateTime + " " +
-			document.querySelector(".facts time").title.includes("2024-05-18")`); got !=
+		`document.querySelector(".eyebrow time").dateTime + " " +
+			document.querySelector(".eyebrow time").title.includes("2024-05-18")`); got !=
 		"2024-05-18 true" {
 		t.Errorf("the date as stated: %s", got)
 	}

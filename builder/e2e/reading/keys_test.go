@@ -70,7 +70,7 @@ func TestTurning(t *testing.T) {
 	day := func(way string) string {
 		return x.Eval(`document.querySelector('a[data-turn="` + way + `"] time').dateTime`)
 	}
-	own := x.Eval(`document.querySelector(".facts time").dateTime`)
+	own := x.Eval(`document.querySelector(".eyebrow time").dateTime`)
 	if e, l := day("earlier"), day("later"); e > own || own > l {
 		t.Errorf("in time: %s, %s, %s", e, own, l)
 	}

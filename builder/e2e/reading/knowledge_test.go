@@ -61,10 +61,10 @@ func TestBearingLeadsToItsConstraints(t *testing.T) {
 	b := e2e.ServeBuilt(t, atRisk(t))
 	x := e2e.Open(t, b.Host, 1280, 900)
 	x.Visit(b.Address + "decisions/0001-one-licence/")
-	if got := x.Eval(`document.querySelector(".state .bears").textContent`); got != "load-bearing" {
+	if got := x.Eval(`document.querySelector(".hold.bears a").textContent`); got != "load-bearing" {
 		t.Errorf("the head says %q", got)
 	}
-	x.Do(chromedp.Focus(".state .bears"), chromedp.KeyEvent("\r"))
+	x.Do(chromedp.Focus(".hold.bears a"), chromedp.KeyEvent("\r"))
 	if got := x.Eval(
 		`document.querySelector(":target").closest(".constraints").querySelectorAll("li").length`); got != "2" {
 		t.Errorf("%s constraints stand where the link leads, want 2", got)

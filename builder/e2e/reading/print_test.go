@@ -18,7 +18,7 @@ func TestPrint(t *testing.T) {
 	x.Do(chromedp.WaitVisible("button.theme"))
 	e2e.Call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 	x.Eval(`dispatchEvent(new Event("beforeprint"))`)
-	for _, out := range []string{"header.site", "footer.site nav", ".crumbs", ".turn", ".toc.fold", ".skip"} {
+	for _, out := range []string{"header.site", "footer.site nav", ".crumbs", ".turn", ".toc a", ".acts", ".skip"} {
 		if got := x.Eval(`document.querySelector("` + out + `")?.checkVisibility() ?? false`); got != "false" {
 			t.Errorf("%s is printed", out)
 		}

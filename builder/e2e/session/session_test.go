@@ -196,13 +196,13 @@ func TestSessionT1SixKeysOneLink(t *testing.T) {
 	x.Clean()
 }
 
-// TestSessionByFinger: without keys a button at the foot of a record takes it; the link leads to the record, and goes
+// TestSessionByFinger: without keys a button among a record's details takes it; the link leads to the record, and goes
 // on looking at the day that the page shows.
 func TestSessionByFinger(t *testing.T) {
 	address, host, _ := twoBuilds(t)
 	x := person(t, host, 360)
 	x.Visit(address + sessionPages[0] + "?as-of=2026-11-20")
-	x.Do(chromedp.WaitVisible("button.take"), chromedp.Click("button.take"))
+	x.Do(chromedp.Click(".more > summary"), chromedp.WaitVisible("button.take"), chromedp.Click("button.take"))
 	x.Wait("it is taken", said+`.startsWith("Stop 1: “Use one queue”")`)
 	link := clipboard(x)
 	if !strings.HasPrefix(link, address+"r/adr-1/?trail=z") ||

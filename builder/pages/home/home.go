@@ -13,6 +13,7 @@ import (
 	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
+	"digsite/builder/pages/head"
 	"digsite/builder/pages/recordpage"
 	"digsite/builder/site"
 )
@@ -33,7 +34,7 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 		v.HasBody, v.Body = true, h.Page.Body
 		v.Fills, v.Embeds, p.Bodies = recordpage.Body(m.Base, v.Root, h)
 		v.Terms = recordpage.TermTags(m, v.Root, h)
-		v.TitleID, _ = recordpage.Opening(h)
+		v.TitleID, _ = head.Opening(h)
 	}
 	for _, k := range m.Kinds {
 		v.Total += len(k.Records)

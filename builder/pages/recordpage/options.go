@@ -1,6 +1,7 @@
 package recordpage
 
 import (
+	"slices"
 	"strconv"
 
 	"digsite/builder/page"
@@ -26,7 +27,7 @@ func OptionAnchor(all []record.Option, n int) string {
 }
 
 // Options returns the comparison, or nothing when it would compare nothing: fewer than two options, or none with an
-// argument for or against it. The text names them anyway.
+// argument for or against it. The text names them anyway. What was chosen comes first.
 func Options(r *site.Record) []page.Option {
 	argued := false
 	var out []page.Option
@@ -38,5 +39,14 @@ func Options(r *site.Record) []page.Option {
 	if len(out) < 2 || !argued {
 		return nil
 	}
+	slices.SortStableFunc(out, func(a, b page.Option) int {
+		switch {
+		case a.Chosen == b.Chosen:
+			return 0
+		case a.Chosen:
+			return -1
+		}
+		return 1
+	})
 	return out
 }

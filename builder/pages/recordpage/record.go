@@ -13,10 +13,10 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
 	"digsite/builder/insight"
-	"digsite/builder/markdown"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/code"
+	"digsite/builder/pages/head"
 	"digsite/builder/pages/incident"
 	"digsite/builder/pages/relations"
 	"digsite/builder/pages/trail"
@@ -67,11 +67,15 @@ func Page(m *Maker, r *site.Record) page.Page {
 	var bodies []fingerprint.Sum
 	v.Fills, v.Embeds, bodies = Body(m.Base, root, r)
 	v.Terms = TermTags(m, root, r)
-	v.TitleID, v.Opening = Opening(r)
-	v.Contents = contents(r)
+	v.TitleID, v.Opening = head.Opening(r)
+	v.Deck, v.Leads = head.Deck(m.Base, r), head.Leads(r)
 	v.Banner = banner(m.Base, root, r)
-	v.Marks, v.Fold = marks(m.Base, v.Banner.Parts), page.Fold{To: r.Restated, Says: m.Word("As stated in the file")}
+	v.Marks, v.Fold = marks(m.Base, v.Banner.Parts), page.Fold{To: r.Restated, Says: m.Word("As written in the file")}
+	v.Day = r.Day
 	v.Facts, v.Unknown = Facts(m, root, r)
+	v.Facts = slices.DeleteFunc(v.Facts, func(f page.Fact) bool { // the line above the title has it
+		return f.Label == m.Word("Date") && f.Values[0].Note == ""
+	})
 	v.Facts = append(v.Facts, heldUntil(m.Base, r)...)
 	v.Held, v.By = base.Held(r), m.Maybe(root, r.Held.By)
 	v.Words, v.Minutes, v.Written = r.Page.Words, (r.Page.Words+199)/200, r.Language
@@ -81,6 +85,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Relations = relationList(m.Base, root, r)
 	v.Facts = slices.Insert(v.Facts, afterDates(v.Facts), headLines(m.Base, r.Kind, v.Relations)...)
 	ofKind(m, r, &v)
+	v.State = head.State(m.Base, r, &v)
 	v.Facts = append(append(v.Facts, pairFacts(m.Base, root, r)...), noConstraints(m, r)...)
 	v.Facts = append(v.Facts, partFacts(m.Base, root, r)...)
 	v.Prev, v.Next = m.Maybe(root, r.Prev), m.Maybe(root, r.Next)
@@ -88,6 +93,10 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Near, v.NearTitle = neighbours(m.Base, root, r), m.KindWords[r.Kind].Many
 	if f := m.FindingsIn[r.Path]; f.Count > 0 {
 		v.Findings, v.FindHref = f.Count, root+m.PageURL(config.FindingsURL, f.Page)+"#"+base.PathAnchor(r.Path)
+	}
+	v.Contents = head.Contents(m.Base, r, &v)
+	if i := slices.IndexFunc(v.Facts, func(f page.Fact) bool { return f.Label == m.Word("Code") }); i >= 0 {
+		v.WhyAt = onSite(v.Facts[i].Values)
 	}
 	v.SourceAt, v.EditAt = m.Sources.Addresses(r.Path)
 	v.ReportAt, v.HistoryAt = m.Sources.Report(r), m.Sources.History(r.Path)
@@ -97,6 +106,9 @@ func Page(m *Maker, r *site.Record) page.Page {
 // ofKind fills what only records of one kind have, with the sheets that it needs.
 func ofKind(m *Maker, r *site.Record, v *page.Record) {
 	v.Options = Options(r)
+	if len(v.Options) > 0 {
+		v.Inset = page.Inset{At: r.OptionsAt, Bare: r.OptionsBare, Says: v.Fold.Says}
+	}
 	v.Constraints = constraints(m.Base, v.Root, r)
 	v.Premises = premises(m.Base, v.Root, r)
 	v.Incident, v.Replay = incident.View(m.Base, v.Root, r), incident.Replay(m.Base, v.Root, r)
@@ -106,7 +118,7 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 	if n := r.Shadowing; n != nil {
 		v.Moves, v.Questions, v.Debrief, v.Walk = moves(n), questions(n), n.Debrief, incident.Walks(m.Base, v.Root, r)
 	}
-	v.Goal, v.Rule, v.Reviews = r.Goal, r.Rule, Reviews(m.Base, v.Root, r.Reviews)
+	v.Reviews = Reviews(m.Base, v.Root, r.Reviews)
 	v.Stops = trail.Stops(m.Base, v.Root, r)
 	v.Trail, v.Split = trail.View(v.Stops, r), split(r)
 	v.Turns = turns(m, v.Root, r)
@@ -147,34 +159,12 @@ func status(m *Maker, r *site.Record) page.Status {
 	return s
 }
 
-// Opening returns the h1 that opened the file and is kept out of the body, because the page has its title there: its
-// id, so that links to it still arrive, and its words where they say more than the page's title. "ADR 7: Use Kafka"
-// over a page "Use Kafka" does contain it, and is not said again.
-func Opening(r *site.Record) (id, words string) {
-	p := r.Page
-	if p.H1 < 0 || p.H1 >= len(p.Headings) || p.Headings[p.H1].Level != 1 {
-		return "", ""
-	}
-	h := p.Headings[p.H1]
-	if !strings.Contains(text.LettersOf(h.Text), text.LettersOf(r.Title)) {
-		words = h.Text
-	}
-	return h.ID, words
-}
-
-// contents returns the table of contents: two levels, empty when the page has too few headings to need one. Levels are
-// those shown, not those written. What is folded away has none.
-func contents(r *site.Record) []page.Heading {
-	opens, _ := Opening(r)
-	var out []page.Heading
-	from := max(0, slices.IndexFunc(r.Page.Headings, func(h markdown.Heading) bool { return h.ID == r.Restated }))
-	for i, h := range r.Page.Headings {
-		if (i >= from || i == r.Page.H1) && h.Shown <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) {
-			out = append(out, page.Heading{ID: h.ID, Text: h.Text, Level: h.Shown})
+// onSite returns the first address that is a page of the site, "" for none.
+func onSite(values []page.Value) string {
+	for _, v := range values {
+		if v.Href != "" && !strings.Contains(v.Href, "://") {
+			return v.Href
 		}
 	}
-	if len(out) < 2 {
-		return nil
-	}
-	return out
+	return ""
 }

@@ -20,13 +20,11 @@ func Options(f *form.Form, known []record.Option) []record.Option {
 			list = append(list, o)
 		}
 	}
-	listed := f.Section("considered options", "options considered", "options", "alternatives considered",
-		"considered alternatives")
+	listed, compared := sectionsOfOptions(f)
 	if listed == nil {
 		return list
 	}
 	list = list.addListed(f, listed)
-	compared := f.Section("pros and cons of the options", "pros and cons")
 	for i := range f.Sections {
 		if s := &f.Sections[i]; s.Parent == listed.Index || compared != nil && s.Parent == compared.Index {
 			list = list.addSection(f, s)
@@ -38,6 +36,29 @@ func Options(f *form.Form, known []record.Option) []record.Option {
 		}
 	}
 	return list
+}
+
+// sectionsOfOptions returns the section that lists the options and that which weighs them, nil for none.
+func sectionsOfOptions(f *form.Form) (listed, compared *form.Section) {
+	return f.Section("considered options", "options considered", "options", "alternatives considered",
+		"considered alternatives"), f.Section("pros and cons of the options", "pros and cons")
+}
+
+// Listed returns the id of the section that lists the options, else of that which weighs them, "" for neither. bare
+// reports whether it holds a list of their names and nothing else.
+func Listed(f *form.Form) (id string, bare bool) {
+	listed, compared := sectionsOfOptions(f)
+	switch {
+	case listed != nil:
+		bare = listed.To > listed.From && !slices.ContainsFunc(f.Doc.Blocks[listed.From:listed.To],
+			func(b markdown.Block) bool {
+				return b.Kind != markdown.Item || b.Level != 1 || b.Quoted || strings.Contains(b.Text, "\n")
+			})
+		return listed.ID, bare
+	case compared != nil:
+		return compared.ID, false
+	}
+	return "", false
 }
 
 // options are the options of a record as they are found.

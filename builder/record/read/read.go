@@ -14,6 +14,8 @@
 package read
 
 import (
+	"cmp"
+
 	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/record/blank"
@@ -23,6 +25,7 @@ import (
 	"digsite/builder/record/incident"
 	"digsite/builder/record/notes"
 	"digsite/builder/record/numbering"
+	"digsite/builder/record/opening"
 	"digsite/builder/record/relations"
 	"digsite/builder/record/status"
 )
@@ -52,7 +55,7 @@ func File(in Input) record.Record {
 	if who := record.Person(r.Generated.By); who != "" && r.Authors == nil {
 		r.Authors = []string{who}
 	}
-	r.Summary = summary(f, kind)
+	r.Summary, r.SummaryOf = summary(f, kind)
 	r.Asks = decision.Asks(f)
 	entry, said := siteFolder(f)
 	r.Told = stated || said && entry.IsFile()
@@ -62,10 +65,11 @@ func File(in Input) record.Record {
 	}
 	r.Findings = f.Findings
 	if r.IsRecord {
-		r.Restated = restated(f, &r)
+		r.Restated, r.Repeats = opening.Restated(f, &r), opening.Repeats(f, &r)
 	} else {
 		asPage(&r, stated)
 	}
+	r.Opens = opening.With(f, r.Restated, cmp.Or(r.Decided, r.Summary))
 	r.Fields = unread(f, r.Kind)
 	return r
 }
@@ -94,6 +98,7 @@ func ofKind(f *form.Form, r *record.Record) {
 	switch r.Kind {
 	case "decision":
 		r.Options = decision.Options(f, r.Options)
+		r.OptionsAt, r.OptionsBare = decision.Listed(f)
 		r.Alternatives = decision.Alternatives(f, r.Title, r.Options)
 		r.Decided = decision.Decided(f, r.Status.Word)
 	case "incident":

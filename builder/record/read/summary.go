@@ -1,7 +1,6 @@
 package read
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,14 +11,14 @@ import (
 	"digsite/builder/text"
 )
 
-// Sections by their headings' keys: ownSummary are those in which the author sums the record up; opening those whose
+// Sections by their headings' keys: ownSummary are those in which the author sums the record up; openers those whose
 // first sentence says what it is about; aside those in which no sentence does.
 var (
 	ownSummary = []string{"summary", "abstract", "executive summary", "simple summary", "issue summary",
 		"incident summary", "short summary", "purpose", "tl dr", "tldr", "synopsis", "overview", "in short", "at a glance",
 		"zusammenfassung", "kurzfassung", "résumé", "resumen", "resumo", "riepilogo", "sommario", "samenvatting",
 		"sammanfattning", "podsumowanie", "резюме", "概要", "要約", "摘要", "概述", "요약", "개요"}
-	opening = []string{"context", "context and problem statement", "problem statement", "introduction", "background",
+	openers = []string{"context", "context and problem statement", "problem statement", "introduction", "background",
 		"motivation", "what happened", "impact", "customer impact", "user impact", "kontext", "contexte", "contexto",
 		"contesto", "контекст", "背景", "コンテキスト", "上下文"}
 	aside = []string{"status", "consequence", "consequences", "positive consequences", "negative consequences",
@@ -30,11 +29,12 @@ var (
 
 // summary returns a stated summary, else the first sentence of the author's own summary, else that of a section that
 // opens the record, else of the text; "" where none of them says anything. A page's header lines are part of its text.
-func summary(f *form.Form, kind string) string {
+// of is the key of that section, and "summary" for one that its author calls so.
+func summary(f *form.Form, kind string) (words, of string) {
 	for _, key := range []string{"summary", "description", "abstract"} {
 		if x := f.Get(key); x != nil && (x.Front || kind != "page") && !record.Unfilled(record.Plain(x.Text)) {
 			x.Used = true
-			return text.Shorten(text.Squash(record.Plain(x.Text)), 300)
+			return text.Shorten(text.Squash(record.Plain(x.Text)), 300), "summary"
 		}
 	}
 	own := said.Wanted{Says: ofWords, Skip: isAside, Lists: true}
@@ -47,19 +47,25 @@ func summary(f *form.Form, kind string) string {
 			return longSummary(words)
 		}
 	}
-	return cmp.Or(firstOf(f, ownSummary, own), firstOf(f, opening, other), said.First(f, 0, len(f.Doc.Blocks), other))
+	if words, _ = firstOf(f, ownSummary, own); words != "" {
+		return words, "summary"
+	}
+	if words, of = firstOf(f, openers, other); words != "" {
+		return words, of
+	}
+	return said.First(f, 0, len(f.Doc.Blocks), other), ""
 }
 
-// firstOf returns what is said first in the sections with one of the keys.
-func firstOf(f *form.Form, keys []string, w said.Wanted) string {
+// firstOf returns what is said first in the sections with one of the keys, and which.
+func firstOf(f *form.Form, keys []string, w said.Wanted) (words, key string) {
 	for i := range f.Sections {
 		if s := &f.Sections[i]; !s.IsTitle && slices.Contains(keys, s.Key) && !f.Foreign(s) {
 			if words := said.First(f, s.From, s.End, w); words != "" {
-				return words
+				return words, s.Key
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // isAside reports whether no sentence of a section sums its record up.

@@ -50,7 +50,7 @@ function there(id) {
 function tell(text, before) {
   document.querySelector(".notice")?.remove();
   const words = el("span", {}, text), box = el("p", { className: "notice" }, words);
-  const history = document.querySelector(".about a.history");
+  const history = document.querySelector(".acts a.history");
   if (!before && history) {
     words.append(" ", el("a", { href: history.href, rel: "noreferrer" }, word("History of the file")));
   }

@@ -8,7 +8,8 @@ const address = (a) => {
   return a.hash && url.pathname === location.pathname ? here + a.hash : url.href;
 };
 const fenceFor = (s, least) => "`".repeat(Math.max(least, ...(s.match(/`+/g) ?? [""]).map((m) => m.length + 1)));
-const skipped = (el) => el.matches(".perma, .copy, .footnote-back, script, style, .vh, annotation-xml, [hidden]");
+const skipped = (el) => el.matches(".perma, .copy, .footnote-back, script, style, .vh, annotation-xml, [hidden], " +
+  ".options, .stated > summary");
 
 let here; // the record's permanent address
 
@@ -124,12 +125,13 @@ export function write(article = document.querySelector("article.record")) {
   here = new URL(article.dataset.short, location.href).href;
   const head = article.querySelector(".head"), text = (el) => {
     const copy = el?.cloneNode(true);
-    if (copy?.matches(".eyebrow")) copy.querySelector(".note")?.remove();
     for (const t of copy?.querySelectorAll("time[data-said]") ?? []) t.textContent = t.dataset.said;
     return squeeze(copy?.textContent ?? "").trim();
   };
-  const facts = [[text(head.querySelector(".eyebrow")), ""], ["Status", text(head.querySelector(".state .badge"))]];
-  for (const row of head.querySelectorAll(".facts > div")) {
+  const facts = [[text(head.querySelector(".eyebrow .kind")), ""],
+    ["Status", text(head.querySelector(".state .badge"))],
+    ["Date", text(head.querySelector(".eyebrow .on"))]];
+  for (const row of article.querySelectorAll(".side .facts > div")) {
     facts.push([text(row.querySelector("dt")), text(row.querySelector("dd"))]);
   }
   const lines = facts.filter(([, v]) => v).map(([k, v]) => `- ${k}: ${escape(v)}`);

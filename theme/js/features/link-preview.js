@@ -32,7 +32,7 @@ function record(doc) {
   return {
     kind: doc.body.className,
     title: doc.querySelector("h1")?.textContent,
-    eyebrow: article.querySelector(".eyebrow")?.textContent.trim(),
+    eyebrow: article.querySelector(".eyebrow .kind")?.textContent.trim(),
     state: state?.textContent.trim(),
     stateClass: state?.className,
     warning: article.querySelector(".banner p")?.textContent,
