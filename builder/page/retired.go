@@ -1,25 +1,33 @@
 package page
 
-// Retired lists what does not hold, records that are retired and options that were not taken: the
-// view of template "retired".
+// Retired lists what does not hold, by record, the view of template "retired": records that are retired, and options
+// that were not taken.
 type Retired struct {
 	Frame
 	Title   string
-	Total   int // rows on all its pages
-	Records int // of these, records
-	Options int // of these, options
-	Filters []Filter
-	Years   []string // newest first; none where there are fewer than two
-	Rows    []RetiredRow
+	Total   int // groups on all its pages
+	Records int // records that are retired
+	Options int // options that were not taken
+	Facets  []Facet
+	Orders  []string // none: its own is the only one
+	Groups  []RetiredGroup
 	Pager   Pager
+
+	Verdicts bool   // options had different ends: each says its own
+	SearchAt string // as List.SearchAt
 }
 
-// RetiredRow is one retired record, or one option that its record did not take.
-type RetiredRow struct {
-	Link                  // the record
-	Option, At     string // an option's title and its address; "" for a record
-	Verdict, Class string // "superseded" and "g-superseded"
-	Why            string
-	Instead        []Link // what holds in a record's place
-	Chosen         string // the option that was taken
+// RetiredGroup is one record that is retired, that has options which it did not take, or both.
+type RetiredGroup struct {
+	Link
+	Of      string // as ListRow.Of
+	Verdict string // "superseded"; "" for a record that is not retired
+	Why     string // what it was about, where nothing stands in its place
+	Instead []Link // what holds in its place
+	Chosen  string // the option that it took
+	Count   string // "3 options"
+	Options []RetiredOption
 }
+
+// RetiredOption is an option that its record did not take: why not, and its place on the record's page.
+type RetiredOption struct{ Title, Href, Verdict, Why string }

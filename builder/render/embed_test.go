@@ -24,7 +24,7 @@ func TestEmbeds(t *testing.T) {
 		t.Error("the list marks a replaced record with its own word")
 	}
 	if grave := b.pages["retired/index.html"]; !strings.Contains(grave,
-		`Old</a></td><td><span class="was">superseded</span>`) {
+		`Old</a> <span class="was">superseded</span>`) {
 		t.Errorf("the page of what is retired does not say that the old record is superseded:\n%s", grave)
 	}
 	for path, root := range map[string]string{"pages/host/index.html": "../../", "index.html": "./"} {

@@ -220,7 +220,7 @@ func TestGraveyard(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
 		{"an option not chosen", madr("accepted"), "option Kafka|not chosen|Nobody here has run it|One table"},
 		{"nothing is decided yet", madr("proposed"), ""},
-		{"a rejected record took none", madr("rejected"), "record Move events|rejected|| option Kafka|not " +
+		{"a rejected record took none", madr("rejected"), "record Move events|rejected option Kafka|not " +
 			"chosen|Nobody here has run it|"},
 		{"alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Alternatives\n\n### Kafka\n\n" +
 			"Too large.\n", "option Kafka|not chosen|Too large.|"},
@@ -233,16 +233,13 @@ func TestGraveyard(t *testing.T) {
 		b := build(t, map[string]string{"adr/0001-x.md": row.text}, nil)
 		v := b.views["retired/index.html"].View.(page.Retired)
 		var got []string
-		for _, r := range v.Rows {
-			name := "record " + r.Title
-			if r.Option != "" {
-				name = "option " + r.Option
+		for _, g := range v.Groups {
+			if g.Verdict != "" {
+				got = append(got, "record "+g.Title+"|"+g.Verdict)
 			}
-			why := r.Why
-			if r.Option == "" {
-				why = ""
+			for _, o := range g.Options {
+				got = append(got, "option "+o.Title+"|"+o.Verdict+"|"+o.Why+"|"+g.Chosen)
 			}
-			got = append(got, name+"|"+r.Verdict+"|"+why+"|"+r.Chosen)
 		}
 		if s := strings.Join(got, " "); s != row.want {
 			t.Errorf("%s: got %q, want %q", row.name, s, row.want)

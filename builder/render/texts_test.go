@@ -296,7 +296,7 @@ func TestWordsReachPages(t *testing.T) {
 			t.Errorf("%s is not in\n%s", want, page)
 		}
 	}
-	for _, want := range []string{">Anfang</a>", " Einträge</span></p>",
+	for _, want := range []string{">Anfang</a>", " Einträge.",
 		`Erzeugt am <time datetime="2026-11-22">2026-11-22</time> <code>mit</code> digsite.`} {
 		if !strings.Contains(list, want) {
 			t.Errorf("%s is not in\n%s", want, list)

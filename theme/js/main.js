@@ -336,7 +336,6 @@ export function arrange() {
   if (on(".study .moves li + li")) import("./features/reveal.js").then((m) => m.start());
   if (on("[data-trail]") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
   followReading();
-  if (on("table.sortable")) import("./features/table-sort.js").then((m) => m.start());
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
   asOf(asked.has("as-of"));
   if (on(".wrong-address")) import("./features/wrong-address.js").then((m) => m.start(on(".wrong-address")));

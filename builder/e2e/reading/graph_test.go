@@ -125,17 +125,17 @@ func TestGraveyardIsSearched(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, lineages(t))
 	x := e2e.Open(t, host, 1280, 900)
 	x.Visit(address + "retired/")
-	shown := `[...document.querySelectorAll("tbody tr")].filter(r => r.offsetHeight > 0)`
+	shown := `[...document.querySelectorAll(".records section > ol > li")].filter(r => r.offsetHeight > 0)`
 	x.Do(chromedp.WaitVisible(`form.sieve input`), chromedp.SendKeys(`form.sieve input`, "kafka"))
 	x.Wait("one row is left", shown+`.length === 1`)
 	if got := x.Eval(shown + `[0].innerText`); !strings.Contains(got, "Nobody here has run it") ||
 		!strings.Contains(got, "not chosen") || !strings.Contains(got, "Wait") {
 		t.Errorf("the row says %q", got)
 	}
-	x.Do(chromedp.Click(`tbody tr:not(.out) .c-title a`))
+	x.Do(chromedp.Click(`.records li:not(.out) ul a`))
 	x.Wait("the option is open",
 		`location.hash !== "" && document.getElementById(decodeURIComponent(location.hash.slice(1)))`)
-	x.Visit(address + "retired/#only-rejected")
+	x.Visit(address + "retired/?verdict=rejected")
 	x.Wait("the rejected are shown", shown+`.length === 9`)
 	x.Clean()
 }

@@ -91,6 +91,15 @@ func (b *Base) Row(root string, r *site.Record) page.Row {
 	return row
 }
 
+// Cited returns how many other records name r: one that names it ten times counts once.
+func Cited(b *Base, r *site.Record) int {
+	from := map[string]bool{}
+	for _, e := range b.Site.Graph.In(r.ID) {
+		from[e.From] = true
+	}
+	return len(from)
+}
+
 // somebody returns a person, or none where nobody is named.
 func (b *Base) somebody(root, written string) []page.Value {
 	if b.Person(written) == "" {

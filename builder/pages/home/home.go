@@ -65,13 +65,8 @@ func mostCited(b *base.Base, root string) []page.Row {
 		if r.URL == "" || r.Standing == site.Retired {
 			continue
 		}
-		// A record that names it ten times counts once.
-		from := map[string]bool{}
-		for _, e := range b.Site.Graph.In(r.ID) {
-			from[e.From] = true
-		}
-		if len(from) > 1 {
-			all = append(all, cited{r, len(from)})
+		if n := base.Cited(b, r); n > 1 {
+			all = append(all, cited{r, n})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b cited) int {
@@ -193,7 +188,7 @@ func tasks(b *base.Base, due []insight.Due, root string) []page.Task {
 	add(cited, config.English("%d retired record is still cited by one in force"),
 		config.English("%d retired records are still cited by some in force"), config.RetiredURL)
 	add(open, config.English("%d decision is open"), config.English("%d decisions are open"),
-		b.KindWords["decision"].Plural+"/#only-open")
+		b.KindWords["decision"].Plural+"/?status=open")
 	add(len(due), config.English("%d record should be looked at again"),
 		config.English("%d records should be looked at again"), config.RevisitURL)
 	return out

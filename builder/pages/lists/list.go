@@ -4,25 +4,43 @@
 package lists
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 
+	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/trail"
 	"digsite/builder/site"
 )
 
-// columns returns the columns of a list of records: each that at least one record fills.
+// rowsPerPage is how many records a page of a kind's list shows: with a line of summary each, a page stays under 25 KB
+// on the wire.
+const rowsPerPage = 150
+
+// columns returns what the rows of a list state: each that at least one record has, and the status only where records
+// differ in it. A column of 600 times "accepted" says nothing.
 func columns(rs []*site.Record) (c page.Columns) {
+	said := map[string]bool{}
 	for _, r := range rs {
 		c.Number = c.Number || base.Label(r) != ""
 		c.Severity = c.Severity || r.Incident != nil && r.Incident.Severity != ""
 		c.Watched = c.Watched || r.Shadowing != nil
-		c.Status = c.Status || base.Status(r).Text != "" && speaks(r)
-		c.Tags = c.Tags || len(r.Tags) > 0
 		c.Day = c.Day || r.Day != ""
+		said[statusOf(r).Text] = true
 	}
+	c.Status = len(said) > 1
 	return c
+}
+
+// statusOf returns what a row says of its record's status. One that is superseded, and states no status itself, is told
+// so all the same.
+func statusOf(r *site.Record) page.Status {
+	if !speaks(r) {
+		return page.Status{}
+	}
+	return base.Status(r)
 }
 
 // speaks reports whether a status is the record's own: a page beside the records may well speak about statuses. Without
@@ -38,58 +56,150 @@ func Kinds(b *base.Base) []page.Page {
 	return out
 }
 
-// kindPages returns the list of one kind. Years, columns and filters are those of the whole list, so that its pages are
-// alike: with columns of its own, each page would have others than the one before.
+// kindPages returns the list of one kind.
 func kindPages(b *base.Base, k base.Kind) []page.Page {
-	all := base.InOrder(k.Records)
-	// What all pages of the list share; each page is a copy with its own frame and rows.
-	whole := page.List{Title: k.Title, KindOf: k.Name, Total: len(all), Years: years(all), Columns: columns(all)}
-	counts := map[site.Standing]int{}
-	for _, r := range all {
-		counts[r.Standing]++
-	}
-	for _, f := range []struct {
-		text     string
-		standing site.Standing
-	}{{b.Word("In force"), site.Holds}, {b.Word("Open"), site.Open}, {b.Word("Retired"), site.Retired},
-		{b.Word("No status stated"), site.Unstated}} {
-		// A filter that would leave the list as it is, or empty, is not offered.
-		if n := counts[f.standing]; n > 0 && n < len(all) {
-			whole.Filters = append(whole.Filters, page.Filter{Text: f.text, Anchor: "only-" + string(f.standing),
-				Count: n})
-		}
-	}
-	about := b.Word("%s of %s: %s.", k.Title, b.Config.Title, b.Config.Count(len(all), "%d record", "%d records"))
-	l := base.Listing{URL: k.Plural + "/", Template: "list", Title: k.Title, About: about, Kind: k.Name}
-	return base.Cut(b, l, all, func(p base.Part, part []*site.Record) any {
-		v := whole
-		v.Frame, v.Pager = p.Frame, p.Pager
-		if v.Trails = trail.Cards(b, p.Root, part); v.Trails != nil {
-			v.Sheet = b.Asset(p.Root, trail.Sheet)
-		}
-		for _, r := range part {
-			row := b.Row(p.Root, r)
-			if !speaks(r) {
-				row.Status = page.Status{}
-			}
-			v.Rows = append(v.Rows, row)
-		}
-		return v
-	})
+	x := newKindList(b, k)
+	about := b.Word("%s of %s: %s.", k.Title, b.Config.Title, b.Config.Count(len(x.all), "%d record", "%d records"))
+	l := base.Listing{URL: k.Plural + "/", Template: "list", Title: k.Title, About: about, Kind: k.Name,
+		Sheet: "listing.css", Size: rowsPerPage}
+	return base.Cut(b, l, x.all, x.page)
 }
 
-// years returns the years in which records are dated, newest first; none where a choice of year would choose nothing,
-// which is so with fewer than two.
-func years(rs []*site.Record) []string {
-	var out []string
-	for _, r := range rs {
-		if len(r.Day) >= 4 {
-			out = append(out, r.Day[:4])
+// kindList is what all pages of a kind's list share. Years, columns and facets are those of the whole list, so that its
+// pages are alike: with columns of its own, each page would have others than the one before.
+type kindList struct {
+	*base.Base
+	kind   base.Kind
+	all    []*site.Record
+	whole  page.List // each page is a copy with its own frame and rows
+	counts map[string]int
+	headed bool // rows stand under their years
+	years  []page.YearCount
+	first  map[string]int // the page on which a year begins
+	cited  map[*site.Record]int
+	facets facets[*site.Record]
+}
+
+// newKindList returns what the pages of a kind's list share. It goes by date, the newest first, unless most records
+// have none.
+func newKindList(b *base.Base, k base.Kind) kindList {
+	all := base.InOrder(k.Records)
+	x := kindList{Base: b, kind: k, all: all, counts: map[string]int{}, cited: map[*site.Record]int{}}
+	for _, r := range all {
+		x.counts[yearOf(r)]++
+		x.cited[r] = base.Cited(b, r)
+	}
+	byYear := len(all) > 2*x.counts[""]
+	if byYear {
+		slices.SortStableFunc(all, func(x, y *site.Record) int { return cmp.Compare(y.Day, x.Day) })
+	}
+	x.headed = byYear && len(x.counts) > 1
+	x.years, x.first = yearCounts(x.counts), firstOfYears(all, rowsPerPage)
+	x.facets = recordFacets(b, all, x.cited)
+	x.whole = page.List{Title: k.Title, KindOf: k.Name, Total: len(all), Columns: columns(all)}
+	if len(all) > 7 {
+		x.whole.Facets, x.whole.Orders = x.facets.list, orders(all, x.whole.Columns, byYear, x.cited)
+	}
+	return x
+}
+
+// page returns one page of the list.
+func (x kindList) page(p base.Part, part []*site.Record) any {
+	v := x.whole
+	v.Frame, v.Pager = p.Frame, p.Pager
+	if v.Trails = trail.Cards(x.Base, p.Root, part); v.Trails != nil {
+		v.Sheets, v.Facets, v.Orders = append(v.Sheets, x.Asset(p.Root, trail.Sheet)), nil, nil
+		return v
+	}
+	if x.Search {
+		v.SearchAt = v.Root + config.SearchURL + "?kind=" + x.kind.Name + "&q="
+	}
+	if x.headed {
+		v.Years = slices.Clone(x.years)
+		for i, y := range v.Years {
+			if y.Count > 0 {
+				v.Years[i].Href = v.Root + x.PageURL(x.kind.Plural+"/", x.first[y.Year]) + "#y" + y.Year
+			}
 		}
 	}
-	slices.Sort(out)
-	out = slices.Compact(out)
-	slices.Reverse(out)
+	for _, r := range part {
+		year := ""
+		if x.headed {
+			year = yearOf(r)
+		}
+		if n := len(v.Groups); n == 0 || v.Groups[n-1].Year != year {
+			v.Groups = append(v.Groups, page.RowYear{Year: year, Count: x.counts[year],
+				Undated: x.headed && year == ""})
+		}
+		row := page.ListRow{Row: x.Row(p.Root, r), Of: x.facets.of(r), Cited: x.cited[r]}
+		row.Status, row.Tags = statusOf(r), nil
+		g := &v.Groups[len(v.Groups)-1]
+		g.Rows = append(g.Rows, row)
+	}
+	return v
+}
+
+// yearOf returns the year of a record's date, "" for one without.
+func yearOf(r *site.Record) string {
+	if len(r.Day) < 4 {
+		return ""
+	}
+	return r.Day[:4]
+}
+
+// firstOfYears returns, for each year, the page on which its first row stands.
+func firstOfYears(rs []*site.Record, size int) map[string]int {
+	out := map[string]int{}
+	for i, r := range rs {
+		if _, ok := out[yearOf(r)]; !ok {
+			out[yearOf(r)] = i / size
+		}
+	}
+	return out
+}
+
+// longestGap is the number of years between two records up to which the empty years are drawn too, so that the bars
+// keep time; beyond, one record of 1970 would press all others into a corner.
+const longestGap = 12
+
+// yearCounts returns the years of records, oldest first, with those between them; none where there are fewer than two.
+func yearCounts(counts map[string]int) []page.YearCount {
+	var years []string
+	most := 0
+	for y, n := range counts {
+		if y != "" {
+			years, most = append(years, y), max(most, n)
+		}
+	}
+	if len(years) < 2 {
+		return nil
+	}
+	slices.Sort(years)
+	var out []page.YearCount
+	last := 0
+	for _, y := range years {
+		at, err := strconv.Atoi(y)
+		for gap := last + 1; err == nil && last > 0 && at-last <= longestGap && gap < at; gap++ {
+			out = append(out, page.YearCount{Year: strconv.Itoa(gap)})
+		}
+		last = at
+		out = append(out, page.YearCount{Year: y, Count: counts[y], Tall: max(4, 100*counts[y]/most)})
+	}
+	return out
+}
+
+// orders returns the orders that a list can be put in, its own first; none where there is only that.
+func orders(rs []*site.Record, c page.Columns, byYear bool, cited map[*site.Record]int) []string {
+	var out []string
+	if byYear {
+		out = append(out, "newest")
+	}
+	if c.Number {
+		out = append(out, "number")
+	}
+	if slices.ContainsFunc(rs, func(r *site.Record) bool { return cited[r] > 1 }) {
+		out = append(out, "cited")
+	}
 	if len(out) < 2 {
 		return nil
 	}

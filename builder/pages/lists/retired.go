@@ -14,21 +14,19 @@ import (
 	"digsite/builder/text"
 )
 
-// retiredRows returns every row, newest first, a record's options behind it. No row knows an address yet: these depend
-// on the page on which it will stand.
-func retiredRows(b *base.Base) []retired {
+// retiredGroups returns the groups of the list, newest record first.
+func retiredGroups(b *base.Base) []*retired {
 	var rs []*site.Record
 	for _, r := range b.Records {
 		if r.URL != "" && (r.Standing == site.Retired || len(r.Options)+len(r.Alternatives) > 0) {
 			rs = append(rs, r)
 		}
 	}
-	var out []retired
+	var out []*retired
 	for _, r := range ties.NewestFirst(rs) {
-		if r.Standing == site.Retired {
-			out = append(out, retired{record: r, verdict: base.Status(r).Gone})
+		if options := optionsNotTaken(r); r.Standing == site.Retired || len(options) > 0 {
+			out = append(out, &retired{r, options})
 		}
-		out = append(out, optionsNotTaken(r)...)
 	}
 	return out
 }
@@ -40,50 +38,47 @@ func HasRetired(b *base.Base) bool {
 	})
 }
 
-// retired is a row before it knows its page: a record, or an option that its record did not take. For a record, option
-// is "" and the fields about an option are too.
+// retired is a record that is retired, or that has options which it did not take.
 type retired struct {
-	record     *site.Record
+	record  *site.Record
+	options []untaken
+}
+
+// untaken is an option before it knows its page.
+type untaken struct {
 	option, at string // its title, and its place on the record's page
-	// the status as an English word: "superseded", "rejected", "not chosen", "considered"
-	verdict string
-	// why is what spoke against an option; chosen is the option that its record took instead, "" where it took none
-	why, chosen string
+	verdict    string // an English word: "rejected", "not chosen", "considered"
+	why        string // what spoke against it
 }
 
 // optionsNotTaken lists the options that a record did not take. What an open record thinks of its options is not
 // decided yet, as far as anybody says, and where none is marked as chosen nobody can tell which of them were not; a
 // rejected record took none. Of a format that states no status (Rust's RFCs) it is known that they were considered, and
 // no more.
-func optionsNotTaken(r *site.Record) []retired {
-	gone := r.Status.Word == "rejected" || r.Status.Word == "withdrawn"
+func optionsNotTaken(r *site.Record) []untaken {
 	undecided := r.Standing == site.Open || r.Standing == site.Unstated
 	if r.Standing == "" || undecided && r.Status.Text != "" {
 		return nil
 	}
 	chosen := slices.IndexFunc(r.Options, func(o record.Option) bool { return o.Chosen })
-	var out []retired
+	var out []untaken
 	shown := recordpage.Options(r) != nil
 	for i, o := range r.Options {
 		if chosen < 0 || o.Chosen || undecided {
 			continue
 		}
 		// Two arguments are enough for a row; the others are where the row leads.
-		g := retired{record: r, option: o.Title, at: o.Block, verdict: config.English("not chosen"),
-			chosen: r.Options[chosen].Title, why: text.Capital(strings.Join(o.Bad[:min(2, len(o.Bad))], "; "))}
+		g := untaken{option: o.Title, at: o.Block, verdict: config.English("not chosen"),
+			why: text.Capital(strings.Join(o.Bad[:min(2, len(o.Bad))], "; "))}
 		// The comparison is on the record's page only where it compares something; else the option's own heading is the
 		// place.
 		if shown {
 			g.at = recordpage.OptionAnchor(r.Options, i)
 		}
-		// A rejected record marked an option as its choice and then took none.
-		if gone {
-			g.chosen = ""
-		}
 		out = append(out, g)
 	}
 	for _, a := range r.Alternatives {
-		g := retired{record: r, option: a.Title, at: a.Block, verdict: config.English("not chosen"), why: a.Why}
+		g := untaken{option: a.Title, at: a.Block, verdict: config.English("not chosen"), why: a.Why}
 		switch {
 		case a.Rejected:
 			g.verdict = "rejected"
@@ -95,82 +90,122 @@ func optionsNotTaken(r *site.Record) []retired {
 	return out
 }
 
-// Retired returns the list of what does not hold, 500 rows a page: records by their verdict and options of records. Its
-// counts and filters are of the whole list.
+// chosenBy returns the option that a record took, "" where it took none: a rejected record marked an option as its
+// choice and then did not take it.
+func chosenBy(r *site.Record) string {
+	i := slices.IndexFunc(r.Options, func(o record.Option) bool { return o.Chosen })
+	if i < 0 || r.Status.Word == "rejected" || r.Status.Word == "withdrawn" {
+		return ""
+	}
+	return r.Options[i].Title
+}
+
+// groupsPerPage is how many records a page of the list shows, each with some three options and their reasons.
+const groupsPerPage = 30
+
+// Retired returns the list of what does not hold, by record. Its counts and facets are of the whole list.
 func Retired(b *base.Base) []page.Page {
-	all := retiredRows(b)
-	first := page.Retired{Title: b.Word("Retired and rejected"), Total: len(all), Years: retiredYears(all)}
-	// By the name that a filter's anchor has: "superseded", "option".
-	counts := map[string]int{}
+	all := retiredGroups(b)
+	first := page.Retired{Title: b.Word("Retired and rejected"), Total: len(all), Verdicts: differ(all)}
 	for _, g := range all {
-		if g.option != "" {
-			first.Options++
-			// Alternatives of a format without statuses are a group of their own: nobody said that they were rejected.
-			if g.verdict == "considered" {
-				counts["considered"]++
-			} else {
-				counts["option"]++
-			}
-		} else {
+		first.Options += len(g.options)
+		if g.record.Standing == site.Retired {
 			first.Records++
-			counts[g.verdict]++
 		}
 	}
-	for _, f := range []struct{ text, name string }{{config.English("Superseded"), "superseded"},
-		{config.English("Deprecated"), "deprecated"}, {config.English("Rejected"), "rejected"},
-		{config.English("Withdrawn"), "withdrawn"}, {config.English("Options not chosen"), "option"},
-		{config.English("Alternatives considered"), "considered"}} {
-		if n := counts[f.name]; n > 0 && n < len(all) {
-			first.Filters = append(first.Filters, page.Filter{Text: b.Word(f.text), Anchor: "only-" + f.name, Count: n})
-		}
+	facets := retiredFacets(b, all)
+	if len(all) > 7 {
+		first.Facets = facets.list
 	}
 	l := base.Listing{URL: config.RetiredURL, Template: "retired", Title: first.Title,
+		Sheet: "listing.css", Size: groupsPerPage,
 		About: b.Word("What is no longer in force, what was not chosen, and what replaced it.")}
-	return base.Cut(b, l, all, func(p base.Part, part []retired) any {
+	return base.Cut(b, l, all, func(p base.Part, part []*retired) any {
 		v := first
 		v.Frame, v.Pager = p.Frame, p.Pager
-		b.Drawn(&v.Frame)
+		if b.Search {
+			v.SearchAt = v.Root + config.SearchURL + "?q="
+		}
 		for _, x := range part {
-			v.Rows = append(v.Rows, retiredRow(b, v.Root, x))
+			v.Groups = append(v.Groups, retiredGroup(b, v.Root, x, facets.of(x)))
 		}
 		return v
 	})
 }
 
-// retiredRow returns a row for the page whose root prefix is root. An option leads to its place on its record's page. A
-// record leads to what holds in its place today, else to what replaced it then; where nothing did, its summary says
-// what it was about.
-func retiredRow(b *base.Base, root string, g retired) page.RetiredRow {
-	row := page.RetiredRow{Link: b.Link(root, g.record), Option: g.option, Verdict: b.Word(g.verdict),
-		Class: "g-" + g.verdict, Why: plainWhy(g.why), Chosen: g.chosen}
-	if g.option != "" {
-		if row.Class = "g-option"; g.verdict == "considered" {
-			row.Class = "g-considered"
+// differ reports whether options had different ends.
+func differ(all []*retired) bool {
+	ends := map[string]bool{}
+	for _, g := range all {
+		for _, o := range g.options {
+			ends[o.verdict] = true
 		}
-		row.At = row.Href
-		if g.at != "" {
-			row.At += "#" + g.at
+	}
+	return len(ends) > 1
+}
+
+// retiredFacets returns what the list can be narrowed by: how a record ended or what became of its options, kind, year
+// and tag.
+func retiredFacets(b *base.Base, all []*retired) facets[*retired] {
+	f := facets[*retired]{has: map[*retired][]string{}}
+	says := map[string]string{"superseded": config.English("Superseded"), "deprecated": config.English("Deprecated"),
+		"rejected": config.English("Rejected"), "withdrawn": config.English("Withdrawn"),
+		"not chosen": config.English("Options not chosen"), "considered": config.English("Alternatives considered")}
+	f.add("verdict", b.Word("Verdict"), all, func(g *retired) (out []page.FacetValue) {
+		words := []string{}
+		if g.record.Standing == site.Retired {
+			words = append(words, base.Status(g.record).Gone)
 		}
-		return row
+		for _, o := range g.options {
+			words = append(words, o.verdict)
+		}
+		slices.Sort(words)
+		for _, w := range slices.Compact(words) {
+			out = append(out, page.FacetValue{Value: base.Slug(w), Text: b.Word(says[w])})
+		}
+		return out
+	})
+	f.add("kind", b.Word("Kind"), all, func(g *retired) []page.FacetValue {
+		return value(g.record.Kind, b.KindWords[g.record.Kind].Many)
+	})
+	f.add("year", b.Word("Year"), all, func(g *retired) []page.FacetValue {
+		return value(yearOf(g.record), yearOf(g.record))
+	})
+	f.add("tag", b.Word("Tag"), all, func(g *retired) []page.FacetValue { return tagValues(g.record) })
+	return f
+}
+
+// retiredGroup returns a group for the page whose root prefix is root. An option leads to its place on its record's
+// page. A record leads to what holds in its place today, else to what replaced it then; where nothing did, its summary
+// says what it was about.
+func retiredGroup(b *base.Base, root string, g *retired, of string) page.RetiredGroup {
+	r := g.record
+	out := page.RetiredGroup{Link: b.Link(root, r), Of: of}
+	if r.Standing == site.Retired {
+		out.Verdict = b.Word(base.Status(r).Gone)
+		instead := r.Current
+		if len(instead) == 0 {
+			instead = r.SupersededBy
+		}
+		if out.Instead = b.LinkAll(root, instead); len(out.Instead) == 0 {
+			out.Why = r.Summary
+		}
 	}
-	instead := g.record.Current
-	if len(instead) == 0 {
-		instead = g.record.SupersededBy
+	if len(g.options) == 0 {
+		return out
 	}
-	if row.Instead = b.LinkAll(root, instead); len(row.Instead) == 0 {
-		row.Why = g.record.Summary
+	out.Chosen = chosenBy(r)
+	out.Count = b.Config.Count(len(g.options), "%d option", "%d options")
+	for _, o := range g.options {
+		href := out.Href
+		if o.at != "" {
+			href += "#" + o.at
+		}
+		out.Options = append(out.Options, page.RetiredOption{Title: o.option, Href: href, Verdict: b.Word(o.verdict),
+			Why: plainWhy(o.why)})
 	}
-	return row
+	return out
 }
 
 // plainWhy returns a reason in one line, fit for a row.
 func plainWhy(s string) string { return text.Shorten(text.Squash(s), 280) }
-
-// retiredYears returns the years of the rows, newest first.
-func retiredYears(all []retired) []string {
-	var rs []*site.Record
-	for _, x := range all {
-		rs = append(rs, x.record)
-	}
-	return years(rs)
-}

@@ -68,8 +68,8 @@ export function mark(row, then) {
   if (then === "unstated") return badge?.remove(); // quiet, as the lists of today are
   if (!badge) {
     badge = el("span");
-    const empty = row.cells && [...row.cells].find((c) => !c.className && !c.hasChildNodes());
-    (row.cells ? empty : row.querySelector(".line > span"))?.append(" ", badge);
+    row.querySelector(".line > span")?.append(" ", badge);
+    row.querySelector(".meta")?.prepend(badge);
   }
   badge.className = look(then);
   badge.removeAttribute("title");
@@ -129,7 +129,8 @@ function inWords({ hidden, shown, undated }) {
   if (on(".home")) return word("Its numbers and lists are those of that day.");
   if (!shown && !hidden) return word("This page shows today; the pages that it links to show that day.");
   // A page of a list that is cut into several does not know of all its rows.
-  if (on(".pager a")) return word("The rows are shown as they stood that day; what was not yet written is hidden.");
+  const cut = on(".pager:not([hidden]) a");
+  if (cut) return word("The rows are shown as they stood that day; what was not yet written is hidden.");
   let text = word("All %s were written by then, and are shown as they stood.").replace("%s", shown);
   if (undated) text = word("%s are shown as they stood that day.").replace("%s", shown);
   if (hidden) {
