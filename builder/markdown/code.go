@@ -85,6 +85,7 @@ func writeMermaid(p *page, n ast.Node, at int) {
 		p.end(id, "</code></pre></div>\n")
 		return
 	}
+	p.doc.Drawn = true
 	id := p.begin(Code, at, `<figure class="diagram"`, ">")
 	p.current().Lang = "mermaid"
 	p.addLines(n)

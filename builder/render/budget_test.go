@@ -55,30 +55,42 @@ func TestBudgets(t *testing.T) {
 	if searching += face; searching > 15<<10 {
 		t.Errorf("the search engine and its page weigh %d bytes, budget 15 KB", searching)
 	}
-	sheets := map[string]int{} // by the name in the output
+	loads := map[string]int{} // by the name in the output: what a page names, and the one module that all import at once
 	for _, a := range b.theme.Assets() {
-		if path.Ext(a.Name) == ".css" {
-			sheets[path.Base(a.Path)] = zipped(t, a.Data)
+		if path.Ext(a.Name) == ".css" || a.Name == "main.js" || a.Name == "boot.js" {
+			loads[path.Base(a.Path)] = zipped(t, a.Data)
 		}
 	}
 	for name, text := range b.pages {
-		styles, limit := 0, 18<<10 // a page of graphs and timelines draws more than a record
+		sum, limit := weigh(t, b, "dates.js"), 21<<10
 		if strings.Contains(text, `<article class="record"`) {
-			limit = 16 << 10
+			limit = 19 << 10
 		}
-		for sheet, n := range sheets {
-			if strings.Contains(text, "/"+sheet) {
-				styles += n
+		for file, n := range loads {
+			if strings.Contains(text, "/"+file) {
+				sum += n
 			}
 		}
-		if styles == 0 && !strings.HasPrefix(name, "r/") || styles > limit {
-			t.Errorf("the styles of %s weigh %d bytes, budget %d", name, styles, limit)
+		if strings.Contains(text, `class="site"`) && sum > limit {
+			t.Errorf("styles and scripts of %s weigh %d bytes, budget %d", name, sum, limit)
 		}
 		if n := zipped(t, []byte(text)); n > 6<<10 && !strings.HasPrefix(name, "rules/") &&
 			!strings.HasPrefix(name, "site-yaml/") {
 			t.Errorf("%s weighs %d bytes with a small body, budget 6 KB", name, n)
 		}
 	}
+}
+
+// weigh returns the weight of one asset.
+func weigh(t *testing.T, b built, name string) int {
+	t.Helper()
+	for _, a := range b.theme.Assets() {
+		if a.Name == name {
+			return zipped(t, a.Data)
+		}
+	}
+	t.Fatalf("there is no %s", name)
+	return 0
 }
 
 // TestAssetsAreNamedByContent: a module that imports another carries its hashed name, and live names are plain.

@@ -31,6 +31,7 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 	v.Sheet = m.Asset(v.Root, "home.css")
 	p := page.Page{Path: config.HomeFile, Template: "home"}
 	if h := m.HomeRecord; h != nil {
+		v.Sheets = append(v.Sheets, recordpage.Drawings(m.Base, v.Root, h)...)
 		v.HasBody, v.Body = true, h.Page.Body
 		v.Fills, v.Embeds, p.Bodies = recordpage.Body(m.Base, v.Root, h)
 		v.Terms = recordpage.TermTags(m, v.Root, h)

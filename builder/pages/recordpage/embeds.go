@@ -56,6 +56,21 @@ func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed,
 	return fills, embeds, bodies
 }
 
+// Drawings returns the style sheet of diagrams where the body of r, or what it embeds, has one; most have none.
+func Drawings(b *base.Base, root string, r *site.Record) []string {
+	drawn := r.Page.Drawn
+	for i := range r.Page.Refs {
+		if t := &r.Targets[i]; r.Page.Refs[i].Alone && t.State == site.ToRecord {
+			to := b.Site.ByID(t.ID)
+			drawn = drawn || to != nil && to.Page.Drawn
+		}
+	}
+	if !drawn {
+		return nil
+	}
+	return []string{b.Asset(root, "diagram.css")}
+}
+
 // sourceName names what is embedded: the record, and the heading where it is a section. title reports that this
 // heading is the record's own title, which stands for the whole.
 func sourceName(to *site.Record, fragment string) (name string, title bool) {

@@ -82,6 +82,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	if v.Lineage = m.Chains.Lineage(root, r); v.Lineage.Total > 0 {
 		v.Sheets = append(v.Sheets, m.Asset(root, "lineage.css"))
 	}
+	v.Sheets = append(v.Sheets, Drawings(m.Base, root, r)...)
 	v.Relations = relationList(m.Base, root, r)
 	v.Facts = slices.Insert(v.Facts, afterDates(v.Facts), headLines(m.Base, r.Kind, v.Relations)...)
 	ofKind(m, r, &v)

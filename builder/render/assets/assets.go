@@ -7,11 +7,13 @@
 package assets
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -165,7 +167,21 @@ func (b *bundle) site() {
 	b.raw["site.css"] = css
 	delete(b.raw, tokensFile)
 	delete(b.raw, rulesFile)
+	if !b.o.Live {
+		b.raw["site.css"] = spare.ReplaceAllFunc(css, func(property []byte) []byte {
+			use := slices.Concat([]byte("var("), spare.FindSubmatch(property)[1])
+			for _, sheet := range b.raw {
+				if i := bytes.Index(sheet, use); i >= 0 && bytes.IndexByte([]byte(",) "), sheet[i+len(use)]) >= 0 {
+					return property
+				}
+			}
+			return nil
+		})
+	}
 }
+
+// spare is a colour or a shape that is there for kinds of a site's own. A site without them does not send it.
+var spare = regexp.MustCompile(`(?m)^\s*(--(?:own-\d|shape-[a-z]+)):[^;{}]*;[ \t]*\n`)
 
 // bundle is the assets on their way to the output. Every map is by an asset's name there: "search-rank.js".
 type bundle struct {

@@ -96,7 +96,7 @@ function toWords(said, id) {
     reveal(block);
     light(range);
     const { top, bottom } = range.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) scrollTo({ top: scrollY + top - innerHeight / 3, behavior: "instant" });
+    if (top < document.querySelector("header.site").offsetHeight || bottom > innerHeight) scrollTo({ top: scrollY + top - innerHeight / 3, behavior: "instant" });
     return;
   }
   const found = nearest([...new Set(tokens(said))].slice(0, 24));

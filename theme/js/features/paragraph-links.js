@@ -79,7 +79,8 @@ export function show(target) {
 }
 
 // below returns where the part of the window begins that no line at the top covers.
-const below = () => Math.max(0, document.querySelector(".standing-line")?.getBoundingClientRect().bottom ?? 0);
+const below = () => Math.max(0, ...[...document.querySelectorAll("header.site, .standing-line")]
+  .map((e) => e.getBoundingClientRect().bottom));
 const onScreen = (el) => {
   const at = el.getBoundingClientRect();
   return at.height > 0 && at.bottom > below() && at.top < innerHeight;

@@ -1,6 +1,6 @@
 // The sheet of keyboard shortcuts, shown on "?".
 
-import { el } from "../lib/dom.js";
+import { el, style } from "../lib/dom.js";
 
 const rows = [
   ["/", word("search")],
@@ -25,9 +25,16 @@ function make() {
     else document.body.dataset.shortcuts = "off";
     try { localStorage.setItem("digsite-keys", box.checked ? "on" : "off"); } catch { /* for this page only */ }
   } });
-  return el("dialog", { id: "keys", "aria-label": word("Keyboard shortcuts") }, el("dl", {}, ...list),
-    el("label", {}, box, " ", word("Use single-key shortcuts")),
-    el("form", { method: "dialog" }, el("button", {}, word("Close"))));
+  style(`#keys { width: min(34rem, calc(100vw - 1rem)); font-size: .9rem; }
+#keys h2 { font: 600 1.2rem/1.3 var(--serif); margin: 0; } #keys dl { margin: 1rem 0; }
+#keys div { display: grid; grid-template-columns: 5.5rem 1fr; padding: .3rem 0; }
+#keys dd { margin: 0; } #keys label { display: flex; gap: .5rem; align-items: center; min-height: 40px; }
+#keys form { display: flex; justify-content: space-between; align-items: center; }
+#keys form button { min-height: 40px; padding: .3rem 1rem; }`);
+  return el("dialog", { id: "keys", "aria-labelledby": "keys-title" },
+    el("form", { method: "dialog" }, el("h2", { id: "keys-title" }, word("Keyboard shortcuts")),
+      el("button", { autofocus: true }, word("Close"))),
+    el("dl", {}, ...list), el("label", {}, box, word("Single-key shortcuts")));
 }
 
 export function open() {

@@ -5,20 +5,20 @@ import { el, style } from "../lib/dom.js";
 
 // look is the bar's own sheet: few pages ever show it.
 const look = `
-:root { scroll-padding-bottom: calc(var(--foot, 0px) + 1rem); }
-.toast { bottom: calc(var(--foot, 0px) + 1rem); }
-body { padding-bottom: var(--foot, 0); }
-nav.walk { position: fixed; inset: auto 0 0; z-index: 31; padding-bottom: env(safe-area-inset-bottom);
+:root { scroll-padding-bottom: calc(var(--foot, 0px) + var(--tabs) + 1rem); }
+.toast { bottom: calc(var(--foot, 0px) + var(--tabs) + 1rem); }
+body { padding-bottom: calc(var(--foot, 0px) + var(--tabs)); }
+nav.walk { position: fixed; inset: auto 0 var(--tabs); z-index: 18; padding-bottom: var(--under);
   background: var(--float, var(--paper)); font-size: .875rem; line-height: 1.4286;
   box-shadow: 0 -1px 0 var(--line), 0 -8px 24px -16px rgb(0 0 0 / .25); }
-nav.walk > div { max-width: 96rem; margin: auto; padding: .6rem var(--gap); position: relative; }
+nav.walk > div { max-width: 96rem; margin: auto; padding: .6rem var(--edge); position: relative; }
 nav.walk > div + div { border-top: 1px solid var(--line); }
 .walk-way { display: grid; gap: .3rem 1rem; align-items: center; padding-top: .9rem !important;
   grid-template: "line ends" auto "body ends" auto / minmax(0, 1fr) auto; }
 .walk-way:not(:has(.walk-ends)) { display: block; }
 .walk-way > .walk-line { grid-area: line; } .walk-body { grid-area: body; }
 .walk-way > .walk-ends { grid-area: ends; justify-content: end; }
-.walk-segments { position: absolute; inset: 0 var(--gap) auto; display: flex; flex-wrap: nowrap; gap: 3px;
+.walk-segments { position: absolute; inset: 0 var(--edge) auto; display: flex; flex-wrap: nowrap; gap: 3px;
   height: 10px; }
 .walk-segments li { flex: 1; min-width: 2px; }
 .walk-segments :is(a, span) { display: block; height: 10px; border: 0 solid transparent; border-bottom-width: 6px;
@@ -80,14 +80,16 @@ article > nav:has(> .walk-rail) > :not(.walk-rail) { display: none; }
 .walk-rail li:has(b)::before { background: none; border: 3px solid var(--trail); }
 .walk-rail b { box-shadow: none; background: none; }
 @media (max-width: 44rem) {
-  body:has(.walk-way) nav.tabs { display: none; }
-  body:not(:has(.walk-way)) nav.walk { bottom: var(--tabs, 0px); }
   .walk-way { grid-template: "line" auto "body" auto "ends" auto / minmax(0, 1fr); }
   .walk-way + .walk-session, .walk-trail { display: none; }
   .walk-way > .walk-line { flex-wrap: nowrap; }
   .walk-ends > :is(.walk-next, .walk-on, .walk-open, .walk-finish) { flex: 1; justify-content: space-between; }
   .walk-ends > a > span { -webkit-line-clamp: 1; line-clamp: 1; max-width: none; }
   .walk-body { max-height: 30vh; }
+}
+@media (max-width: 56rem) {
+  :root:has(.walk-way) { --tabs: 0px; --under: env(safe-area-inset-bottom); }
+  body:has(.walk-way) nav.tabs { display: none; }
 }
 @media print { nav.walk, .walk-rail { display: none; } body { padding-bottom: 0; } }`;
 
