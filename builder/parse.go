@@ -205,8 +205,8 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		d.Pos.Path = name
 		ds = append(ds, d)
 	}
-	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Unread: doc.Unread, Words: doc.Words, Drawn: doc.Drawn,
-		H1: doc.H1, Terms: doc.Terms, Findings: ds, Ignores: finding.Ignores(string(text))}
+	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Unread: doc.Unread, Words: doc.Words,
+		Drawn: doc.Drawn, H1: doc.H1, Terms: doc.Terms, Findings: ds, Ignores: finding.Ignores(string(text))}
 	if isGlossary(name) {
 		page.Defines = definitions(&doc)
 	}

@@ -96,7 +96,8 @@ function toWords(said, id) {
     reveal(block);
     light(range);
     const { top, bottom } = range.getBoundingClientRect();
-    if (top < document.querySelector("header.site").offsetHeight || bottom > innerHeight) scrollTo({ top: scrollY + top - innerHeight / 3, behavior: "instant" });
+    const bar = document.querySelector("header.site").offsetHeight;
+    if (top < bar || bottom > innerHeight) scrollTo({ top: scrollY + top - innerHeight / 3, behavior: "instant" });
     return;
   }
   const found = nearest([...new Set(tokens(said))].slice(0, 24));
