@@ -124,6 +124,7 @@ var rooms = []room{
 	{"builder/pages", 60, true},
 	{"builder/render", 60, true},
 	{"builder/render/assets", 55, true},
+	{"builder/export/records", 59, true},
 	{"builder/export", 60, true},
 	{"builder/twin", 62, true},
 	{"builder/booklet", 62, true},

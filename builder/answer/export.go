@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"encoding/csv"
 	"fmt"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"digsite/builder/graph"
 	"digsite/builder/site"
-	"digsite/builder/text"
 )
 
 // Export is the whole of a site's records for other programs: `digsite export`.
@@ -51,71 +49,6 @@ func Exported(s *site.Site, title string) Export {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.To, b.To), cmp.Compare(a.Rel, b.Rel))
 	})
-	return out
-}
-
-// JSONADR is the decisions in the form that JSON-ADR tools read. A path is relative to the content folder, where the
-// file belongs as adrs.json; a target is relative to the record that names it, as a link is.
-//
-//	{"adrs": [{"number": 12, "title": "Use queues", "status": "accepted", "date": "2023-01-01",
-//	           "path": "0012-use-queues.md", "supersedes": ["0003-one-queue.md"]}]}
-type JSONADR struct {
-	ADRs []ADR `json:"adrs"`
-}
-
-// ADR is one decision of a JSONADR. What is not known is left out.
-type ADR struct {
-	Number        *int     `json:"number,omitempty"`
-	Title         string   `json:"title"`
-	Status        string   `json:"status,omitempty"`
-	Date          string   `json:"date,omitempty"`
-	Path          string   `json:"path"`
-	Authors       []string `json:"authors,omitempty"`
-	Tags          []string `json:"tags,omitempty"`
-	Supersedes    []string `json:"supersedes,omitempty"`
-	Amends        []string `json:"amends,omitempty"`
-	Refines       []string `json:"refines,omitempty"`
-	Requires      []string `json:"requires,omitempty"`
-	ConflictsWith []string `json:"conflicts-with,omitempty"`
-	Links         []string `json:"links,omitempty"` // relates to
-}
-
-// JSONADRs returns the decisions of a site. Other kinds of record, and mere citations, have no place in that form.
-// folder is the content folder, "" for the site's root.
-func JSONADRs(s *site.Site, folder string) JSONADR {
-	out := JSONADR{ADRs: []ADR{}}
-	for _, r := range s.Records {
-		if r.Kind != "decision" || !r.IsRecord {
-			continue
-		}
-		a := ADR{Title: r.Title, Path: text.RelativePath(folder, r.Path), Authors: r.Authors, Tags: r.Tags}
-		if r.Number >= 0 {
-			n := r.Number
-			a.Number = &n
-		}
-		if r.Status.Word != "unknown" {
-			a.Status = r.Status.Word
-		}
-		if r.DayFrom == "declared" {
-			a.Date = r.Day
-		}
-		lists := map[graph.Rel]*[]string{graph.Supersedes: &a.Supersedes, graph.Amends: &a.Amends,
-			graph.Refines:  &a.Refines,
-			graph.Requires: &a.Requires, graph.Conflicts: &a.ConflictsWith, graph.RelatesTo: &a.Links}
-		for _, e := range s.Graph.Out(r.ID) {
-			to, list := s.ByID(e.To), lists[e.Rel]
-			if to == nil || list == nil || e.Partial {
-				continue
-			}
-			if target := text.RelativePath(path.Dir(r.Path), to.Path); !slices.Contains(*list, target) {
-				*list = append(*list, target)
-			}
-		}
-		for _, list := range lists {
-			slices.Sort(*list)
-		}
-		out.ADRs = append(out.ADRs, a)
-	}
 	return out
 }
 

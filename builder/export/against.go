@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder/compare"
 	"digsite/builder/config"
+	"digsite/builder/export/records"
 	"digsite/builder/site"
 )
 
@@ -27,7 +28,7 @@ func Against(paths []string, recordsFile []byte, s *site.Site, stays func(path s
 			out.Gone = append(out.Gone, address)
 		}
 	}
-	var before []Record
+	var before []records.Record
 	if err := json.Unmarshal(recordsFile, &before); err != nil {
 		return out, fmt.Errorf("read %s: %w", config.RecordsFile, err)
 	}

@@ -8,12 +8,12 @@ package export
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"encoding/xml"
 	"slices"
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/export/records"
 	"digsite/builder/record"
 	"digsite/builder/schema"
 	"digsite/builder/site"
@@ -33,7 +33,7 @@ const newest = 40
 // addresses.
 func Files(s *site.Site, cfg config.Config) []File {
 	days, months := days(s)
-	out := append([]File{{config.RecordsFile, records(s)}, llms(s, cfg), news(s, months)}, days...)
+	out := append([]File{{config.RecordsFile, records.JSON(s)}, llms(s, cfg), news(s, months)}, days...)
 	if cfg.BaseURL != "" {
 		base := strings.TrimRight(cfg.BaseURL, "/") + "/"
 		out = append(out, File{config.SitemapFile, sitemap(s, base)})
@@ -56,44 +56,6 @@ func Schemas(cfg config.Config) []File {
 		}
 	}
 	return out
-}
-
-// Record is one element of records.json, which other programs read: field names stay as they are.
-type Record struct {
-	ID           string   `json:"id"`
-	Kind         string   `json:"kind"`
-	Title        string   `json:"title"`
-	Status       string   `json:"status"`
-	Standing     string   `json:"standing,omitempty"`
-	InForce      bool     `json:"in_force"`
-	Date         string   `json:"date,omitempty"`
-	URL          string   `json:"url"`             // relative to the site's root: "decisions/use-queues/"
-	Short        string   `json:"short,omitempty"` // the permanent address: "r/adr-12/"
-	Path         string   `json:"path"`            // of the source, relative to the content root
-	Tags         []string `json:"tags,omitempty"`
-	SupersededBy []string `json:"superseded_by,omitempty"`
-}
-
-// records writes records.json: one record a line, so that a diff of two sites reads well.
-func records(s *site.Site) []byte {
-	var b bytes.Buffer
-	b.WriteString("[")
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(true)
-	for i, r := range s.Records {
-		if i > 0 {
-			b.Truncate(b.Len() - 1)
-			b.WriteString(",")
-		}
-		b.WriteString("\n")
-		// Encoding plain strings into memory cannot fail.
-		_ = enc.Encode(Record{ID: r.ID, Kind: r.Kind, Title: r.Title, Status: r.Status.Word,
-			Standing: string(r.Standing),
-			InForce:  r.InForce, Date: r.Day, URL: r.URL, Short: r.Short, Path: r.Path, Tags: r.Tags,
-			SupersededBy: r.SupersededBy})
-	}
-	b.WriteString("]\n")
-	return b.Bytes()
 }
 
 // atomFeed is an Atom feed as encoding/xml writes it (RFC 4287). Times are days at midnight, UTC.

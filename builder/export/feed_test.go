@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"digsite/builder/config"
+	"digsite/builder/export/records"
+	"digsite/builder/graph"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
 func sample() *site.Site {
-	return &site.Site{Day: "2026-11-22", Records: []*site.Record{
+	return &site.Site{Graph: graph.New(nil), Day: "2026-11-22", Records: []*site.Record{
 		{Record: record.Record{Title: "Old & <b>", IsRecord: true, Path: "decisions/a.md",
 			Status: record.Status{Word: "accepted"}, Tags: []string{"x\"y"}},
 			ID: "adr-1", URL: "decisions/a/", Short: "r/adr-1/", Day: "2020-01-02", Standing: site.Holds,
@@ -71,8 +73,8 @@ func TestSitemap(t *testing.T) {
 }
 
 func TestRecordsJSON(t *testing.T) {
-	data := records(sample())
-	var rs []Record
+	data := records.JSON(sample())
+	var rs []records.Record
 	if err := json.Unmarshal(data, &rs); err != nil {
 		t.Fatalf("%v in\n%s", err, data)
 	}

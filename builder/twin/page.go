@@ -19,13 +19,14 @@ import (
 type Maker struct {
 	site    *site.Site
 	wanted  bool
+	words   config.Config
 	base    string          // the site's own address, "" or with a slash at its end
 	records map[string]bool // the escaped addresses of records that have a page
 }
 
 // New returns the maker of a site's twins.
 func New(s *site.Site, c config.Config) *Maker {
-	m := &Maker{site: s, wanted: c.Markdown, records: map[string]bool{}}
+	m := &Maker{site: s, words: c, wanted: c.Markdown, records: map[string]bool{}}
 	if c.BaseURL != "" {
 		m.base = strings.TrimRight(c.BaseURL, "/") + "/"
 	}
@@ -71,18 +72,55 @@ func (m *Maker) facts(v page.Record) Facts {
 			f.Status = "partly " + f.Status
 		}
 	}
+	for _, c := range v.Constraints.Items {
+		f.Constraints = append(f.Constraints, Said{c.What, m.now(c), titled(c.Incident, c.SourceTo, c.By)})
+	}
+	for _, p := range v.Premises {
+		x := Said{What: p.What, Now: p.Word, Links: titled(p.Link)}
+		if p.Found != "" {
+			x.Now += " (" + p.Found + ")"
+		}
+		f.Premises = append(f.Premises, x)
+	}
 	links := slices.Concat(v.Banner.Chain, v.Banner.Current)
 	for _, part := range v.Banner.Parts {
 		links = append(links, part.By)
 	}
-	for _, l := range links {
+	f.Successors = titled(links)
+	return f
+}
+
+// titled returns links with what each record is called before its title.
+func titled(lists ...[]page.Link) (out []Link) {
+	for _, l := range slices.Concat(lists...) {
 		title := l.Title
 		if l.Label != "" {
 			title = l.Label + ": " + title
 		}
-		f.Successors = append(f.Successors, Link{Title: title, Href: l.Href})
+		out = append(out, Link{Title: title, Href: l.Href})
 	}
-	return f
+	return out
+}
+
+// now words whether a constraint holds, in the words of the page.
+func (m *Maker) now(c page.Constraint) string {
+	word := m.words.Word
+	switch {
+	case c.State == site.Lifted && c.Last.Text != "":
+		return word("lifted") + ", " + word("it was in force until") + " " + c.Last.Text
+	case c.State == site.Lifted:
+		return word("lifted")
+	case c.State == site.Ahead:
+		return word("not yet in force") + ", " + word("since") + " " + c.Since.Text
+	}
+	says := word("in force")
+	if c.Since.Text != "" {
+		says += ", " + word("since") + " " + c.Since.Text
+	}
+	if c.Until.Text != "" {
+		says += ", " + word("until") + " " + c.Until.Text
+	}
+	return says
 }
 
 // hrefs are the addresses in the start tags that fill a body's holes.
@@ -117,14 +155,24 @@ func (m *Maker) lead(v *page.Record) {
 	for i := range v.Embeds {
 		v.Embeds[i].Fills = led(v.Embeds[i].Fills)
 	}
-	v.Banner.Chain, v.Banner.Current = slices.Clone(v.Banner.Chain), slices.Clone(v.Banner.Current)
-	v.Banner.Parts = slices.Clone(v.Banner.Parts)
-	for _, list := range [][]page.Link{v.Banner.Chain, v.Banner.Current} {
-		for i := range list {
-			list[i].Href = lead(list[i].Href)
+	ledLinks := func(list []page.Link) []page.Link {
+		out := slices.Clone(list)
+		for i := range out {
+			out[i].Href = lead(out[i].Href)
 		}
+		return out
 	}
+	v.Banner.Chain, v.Banner.Current = ledLinks(v.Banner.Chain), ledLinks(v.Banner.Current)
+	v.Banner.Parts = slices.Clone(v.Banner.Parts)
 	for i := range v.Banner.Parts {
 		v.Banner.Parts[i].By.Href = lead(v.Banner.Parts[i].By.Href)
+	}
+	v.Constraints.Items, v.Premises = slices.Clone(v.Constraints.Items), slices.Clone(v.Premises)
+	for i := range v.Constraints.Items {
+		c := &v.Constraints.Items[i]
+		c.Incident, c.SourceTo, c.By = ledLinks(c.Incident), ledLinks(c.SourceTo), ledLinks(c.By)
+	}
+	for i := range v.Premises {
+		v.Premises[i].Link = ledLinks(v.Premises[i].Link)
 	}
 }

@@ -26,7 +26,7 @@ import (
 )
 
 // Version changes whenever the same page is written otherwise.
-const Version = 1
+const Version = 2
 
 // Link is another record, as seen from this one.
 type Link struct{ Title, Href string }
@@ -38,6 +38,14 @@ type Facts struct {
 	Standing                           string // "holds", "open", "retired"
 	Notice                             string // what became of it, one sentence
 	Successors                         []Link // what is to be read instead
+	Constraints                        []Said // what forced it, then and now
+	Premises                           []Said // what it takes to be so
+}
+
+// Said is what a page says of a record in a list above the text: "The lease runs: in force, until 2027".
+type Said struct {
+	What, Now string
+	Links     []Link
 }
 
 // Write returns the twin of a page: facts, and its text of finished HTML. An error is one of the converter.
@@ -74,12 +82,33 @@ func Write(f Facts, body []byte) ([]byte, error) {
 		}
 		b.WriteString("\n\n")
 	}
+	list(&b, "Constraints", f.Constraints)
+	list(&b, "Premises", f.Premises)
 	out, err := converted(body)
 	if err != nil {
 		return nil, fmt.Errorf("write the page as Markdown: %w", err)
 	}
 	b.Write(out)
 	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n'), nil
+}
+
+// list writes such a list, nothing where there is none.
+func list(b *bytes.Buffer, title string, all []Said) {
+	if len(all) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "%s:\n\n", title)
+	for _, x := range all {
+		fmt.Fprintf(b, "- %s", asText(x.What))
+		if x.Now != "" {
+			fmt.Fprintf(b, ": %s", asText(x.Now))
+		}
+		for _, l := range x.Links {
+			fmt.Fprintf(b, ", [%s](%s)", asText(l.Title), target(l.Href))
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteByte('\n')
 }
 
 // yamlText returns a text as a scalar of YAML; a string of JSON is one.

@@ -89,6 +89,8 @@ func Merge(r *record.Record, side record.Record) {
 	}
 	mergeList(&r.Authors, side.Authors)
 	mergeList(&r.DecisionMakers, side.DecisionMakers)
+	mergeList(&r.Consulted, side.Consulted)
+	mergeList(&r.Informed, side.Informed)
 	mergeList(&r.Owners, side.Owners)
 	mergeList(&r.Tags, side.Tags)
 	r.Claims = append(r.Claims, side.Claims...)

@@ -89,6 +89,10 @@ func (r *reader) frontField(x *form.Field, v record.Verb) {
 			continue
 		}
 		v := v
+		// JSON-ADR has {"type": "superseded-by", "target": 3}.
+		if typed, ok := record.VerbOf(form.Canonical(form.Entry(val, "type", "rel"))); ok {
+			v = typed
+		}
 		if ownVerb(words) {
 			m := record.Mentions(words, 1)[0]
 			v, words = m.Verb, strings.TrimLeft(words[m.To:], " :")

@@ -5,6 +5,7 @@ import (
 
 	"digsite/builder/answer"
 	"digsite/cmd/digsite/run"
+	"digsite/cmd/digsite/terminal"
 )
 
 // Export prints the records and their relations in one format: json, json-adr, dot or csv. A table has one kind of row,
@@ -25,7 +26,12 @@ func Export(ctx context.Context, w *run.World, paths []string, format, cache str
 		if f := res.Inputs.Folders; len(f) == 1 {
 			folder = f[0]
 		}
-		return w.Out.JSON(answer.JSONADRs(res.Site, folder))
+		out, lacking := answer.JSONADRs(res.Site, folder)
+		if lacking > 0 {
+			w.Err.Note("JSON-ADR demands number, status and date: %d of %s lack one of them",
+				lacking, terminal.Count(len(out.ADRs), "decision", "decisions"))
+		}
+		return w.Out.JSON(out)
 	case format == "dot":
 		text = answer.DOT(e)
 	case relations:
