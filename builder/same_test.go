@@ -9,12 +9,15 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"testing"
+	"time"
 
 	"digsite/builder"
+	"digsite/builder/config"
 	"digsite/builder/corpus"
 	"digsite/builder/fingerprint"
 	"digsite/builder/workspace"
@@ -265,11 +268,22 @@ func joinLines(lines []string) string {
 }
 
 // TestLaw9SameBytes: two builds of one commit, one configuration and one build date give the same bytes, wherever the
-// folder lies, however many cores there are, and whatever the environment says.
+// folder lies, in whatever order its files were written, however many cores there are, and whatever the environment,
+// the zone of the machine's clock and the mask of new files say. What a build writes on request is looked at too: the
+// search index, feeds, the calendar, Markdown, settings of hosts.
 func TestLaw9SameBytes(t *testing.T) {
 	s := corpus.New(9, 60)
 	var first map[string][]byte
-	for i, cores := range []int{1, runtime.NumCPU(), 2 * runtime.NumCPU()} {
+	names := slices.Sorted(maps.Keys(s.Files))
+	local := time.Local
+	defer func() { time.Local = local }()
+	for i, cores := range []int{1, 4, 2 * runtime.NumCPU()} {
+		restore := maskFiles([]int{0o022, 0o077, 0o002}[i])
+		defer restore()
+		time.Local = time.FixedZone("here", []int{0, 14, -11}[i]*3600) // TZ is read but once
+		rand.New(rand.NewPCG(uint64(i), 9)).Shuffle(len(names), func(a, b int) {
+			names[a], names[b] = names[b], names[a]
+		})
 		base := t.TempDir()
 		dir := filepath.Join(base, fmt.Sprint("place", i))
 		if err := os.Mkdir(dir, 0o755); err != nil {
@@ -279,8 +293,13 @@ func TestLaw9SameBytes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Write(root); err != nil {
-			t.Fatal(err)
+		for _, name := range names {
+			if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := root.WriteFile(name, s.Files[name], 0o666); err != nil {
+				t.Fatal(err)
+			}
 		}
 		root.Close()
 		commit(t, dir)
@@ -288,8 +307,11 @@ func TestLaw9SameBytes(t *testing.T) {
 		t.Setenv("LANG", []string{"C", "de_DE.UTF-8", "tr_TR.UTF-8"}[i])
 		was := runtime.GOMAXPROCS(cores)
 		out := filepath.Join(base, "out")
-		buildOnce(t, options(dir, out, filepath.Join(base, "cache")))
+		o := options(dir, out, filepath.Join(base, "cache"))
+		o.BaseURL, o.Markdown, o.Hosts = "https://example.org/why", true, config.Hosts()
+		buildWhole(t, o)
 		runtime.GOMAXPROCS(was)
+		restore()
 		got := bytesOf(t, out)
 		if first == nil {
 			first = got
@@ -301,6 +323,31 @@ func TestLaw9SameBytes(t *testing.T) {
 		if bad := differ(first, got); len(bad) > 0 {
 			t.Errorf("build %d differs from the first:\n%s", i, joinLines(bad))
 		}
+	}
+}
+
+// buildWhole is buildOnce with the search index.
+func buildWhole(t *testing.T, o workspace.Options) {
+	t.Helper()
+	in, err := builder.Gather(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	res, err := in.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := res.OpenIndex()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if err := res.Export(t.Context(), x); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := res.Write(t.Context()); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -17,6 +17,7 @@ type (
 	}
 	sarifRun struct {
 		Tool    sarifTool     `json:"tool"`
+		Columns string        `json:"columnKind"` // ours count runes; without it they would count UTF-16 units
 		Results []sarifResult `json:"results"`
 	}
 	sarifTool struct {
@@ -70,11 +71,11 @@ type (
 // repository's top. about is the address of the site's page of rules, "" where the site's own is not known.
 func SARIF(ds []finding.Finding, version, about string) any {
 	driver := sarifDriver{Name: "digsite", About: about, Version: version, Rules: []sarifRule{}}
-	run := sarifRun{Tool: sarifTool{driver}, Results: []sarifResult{}}
+	run := sarifRun{Tool: sarifTool{driver}, Columns: "unicodeCodePoints", Results: []sarifResult{}}
 	named, seen := map[finding.Code]bool{}, prints{}
 	for _, d := range ds {
 		named[d.Code] = true
-		at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: d.Pos.Path}).EscapedPath()}}
+		at := sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: d.Pos.Path}).String()}}
 		if d.Pos.Line > 0 {
 			at.Region = &sarifRegion{d.Pos.Line, d.Pos.Col}
 		}
