@@ -8,6 +8,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
+	"digsite/builder/pages"
 	"digsite/builder/search"
 	"digsite/builder/site"
 )
@@ -16,7 +17,7 @@ import (
 // many rest on ranks higher (ADR-11).
 func document(s *site.Site, r *site.Record, conf config.Config) search.Document {
 	d := search.Document{
-		ID: r.ID, Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
+		ID: r.ID, Label: pages.Number(r), Title: r.Title, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
 		Standing: string(r.Standing), InForce: r.InForce, Replaced: r.SupersededBy, Tags: r.Tags,
 		Services: r.Services, Authors: append(append([]string{}, r.Authors...), r.DecisionMakers...), Date: r.Day,
 		Names: append([]string{r.ID}, r.Aliases...), Language: search.Language(cmp.Or(r.Language, conf.Language)),

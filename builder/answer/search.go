@@ -25,6 +25,7 @@ type Answer struct {
 // Hit is one found record, with the passage that fits the query best.
 type Hit struct {
 	ID           string   `json:"id"`
+	Label        string   `json:"label"` // its number, "ADR-12"; "" for none
 	Title        string   `json:"title"`
 	Of           string   `json:"of,omitempty"` // of a chapter or translation: the id of its record
 	URL          string   `json:"url"`
@@ -32,17 +33,25 @@ type Hit struct {
 	Kind         string   `json:"kind"`
 	Status       string   `json:"status"`
 	InForce      bool     `json:"in_force"`
-	SupersededBy []string `json:"superseded_by"`
-	Score        float64  `json:"score"`   // comparable within one answer alone
-	Snippet      string   `json:"snippet"` // plain text; the record's summary where only its title matched
-	Heading      string   `json:"heading"` // of the passage's section; "" where it is the title
-	Anchor       string   `json:"anchor"`  // of the passage, for the address behind "#"
+	SupersededBy []string `json:"superseded_by"` // ids
+	Successors   []Named  `json:"successors"`    // what these are called
+	Score        float64  `json:"score"`         // comparable within one answer alone
+	Snippet      string   `json:"snippet"`       // plain text; the record's summary where only its title matched
+	Heading      string   `json:"heading"`       // of the passage's section; "" where it is the title
+	Anchor       string   `json:"anchor"`        // of the passage, for the address behind "#"
 	// Marks are ranges of Snippet that matched, from and to, in characters, so that a page's script can use them.
 	Marks    [][2]int `json:"marks"`
 	Standing string   `json:"standing"`
 	Date     string   `json:"date"` // "" when there is none
 
 	Explain []Part `json:"explain,omitzero"` // what Score is the sum of, where that was asked for
+}
+
+// Named is a record as a reader calls it.
+type Named struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Title string `json:"title"`
 }
 
 // Milliseconds returns how long something took, to a hundredth of a millisecond, as TookMS has it.
@@ -93,10 +102,10 @@ func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, erro
 			h.Snippet, h.Anchor = cmp.Or(r.Summary, h.Snippet), ""
 		}
 		out.Hits = append(out.Hits, Hit{
-			ID: r.ID, Title: r.Title, Of: r.Of, URL: r.URL, Path: r.Path, Kind: r.Kind, Status: r.Status.Word,
-			InForce: r.InForce, SupersededBy: list(r.SupersededBy), Score: h.Score, Snippet: h.Snippet,
-			Heading: h.Heading, Anchor: h.Anchor, Marks: runes(h.Snippet, h.Marks), Standing: string(r.Standing),
-			Date: r.Day,
+			ID: r.ID, Label: h.Label, Title: r.Title, Of: r.Of, URL: r.URL, Path: r.Path, Kind: r.Kind,
+			Status: r.Status.Word, InForce: r.InForce, SupersededBy: list(r.SupersededBy), Score: h.Score,
+			Snippet: h.Snippet, Heading: h.Heading, Anchor: h.Anchor, Marks: runes(h.Snippet, h.Marks),
+			Standing: string(r.Standing), Date: r.Day, Successors: successors(h.Replaced),
 		})
 		if w.Explain {
 			out.Hits[len(out.Hits)-1].Explain = parts(h.Parts, h.Heading)
@@ -110,6 +119,14 @@ func Search(s *site.Site, x *search.Index, query string, w Wanted) (Answer, erro
 		out.Facets[name] = values
 	}
 	return out, nil
+}
+
+func successors(names []search.Name) []Named {
+	out := make([]Named, 0, len(names))
+	for _, n := range names {
+		out = append(out, Named(n))
+	}
+	return out
 }
 
 // runes turns byte ranges into ranges of characters and drops ranges that do not fit.

@@ -23,6 +23,8 @@ type Frame struct {
 	PaperStyle  string    // for print alone
 	Sheet       string    // a further style sheet of this page's type, "" for none
 	Sheets      []string  // more of them
+	Modules     []string  // that this page's scripts are going to load: fetched along with the page
+	Index       string    // of the search, where the page asks it at once
 	Boot        string    // runs before the first paint
 	Main        string    // the module that loads every other
 	Icon        string    // the site's sign in a browser's tab

@@ -26,6 +26,9 @@ type Input = base.Input
 // Logo is the picture in the header.
 type Logo = base.Logo
 
+// Number returns how a record is called by its number, "ADR-12"; "" for one without.
+func Number(r *site.Record) string { return base.Label(r) }
+
 // Maker makes the pages of one site: all of them one by one, or the one that is asked for. A record's page costs some
 // 30 microseconds, so who needs it twice has it made twice rather than kept: the views of 10,000 records take more
 // memory than all that they are made of. It may be used from several goroutines.

@@ -83,7 +83,9 @@ func (x *Index) find(root query.Node, r *Result, o Options) (a rank.Answer, show
 	lo := min(max(0, o.Offset), len(hits))
 	shown = hits[lo:min(lo+max(0, o.Limit), len(hits))]
 	for _, f := range shown {
-		r.Hits = append(r.Hits, Hit{ID: lib.Cards[f.Number].ID, Score: f.Score, Parts: f.Parts})
+		c := lib.Cards[f.Number]
+		r.Hits = append(r.Hits, Hit{ID: c.ID, Label: c.Label, Replaced: x.store.Table.Names(c.Replaced), Score: f.Score,
+			Parts: f.Parts})
 	}
 	return a, shown, nil
 }
@@ -135,7 +137,7 @@ func (x *Index) Export(emit func(name string, data []byte) error) error {
 		return fmt.Errorf("export search index: %w", err)
 	}
 	defer snap.Close()
-	return shards.Write(shards.Index{Library: lib, Weights: x.k, Words: x.store.Table.Words, Languages: x.languages,
+	return shards.Write(shards.Index{Library: lib, Weights: x.k, Table: x.store.Table, Languages: x.languages,
 		Synonyms: x.synonyms, Keys: snap.Keys, Occurrences: snap.Occurrences}, emit)
 }
 

@@ -19,6 +19,7 @@ type (
 	Section  = document.Section
 	Passage  = document.Passage
 	Entry    = document.Entry
+	Name     = document.Name
 )
 
 // What the answers are made of.
@@ -37,10 +38,12 @@ const IndexFormat = document.Format
 
 // Hit is one result, with the place in it that answers best.
 type Hit struct {
-	ID      string  // as in its Entry
-	Score   float64 // comparable within one Result only
-	Excerpt         // empty unless Options.Passages was given
-	Parts   []Part  // that Score is the sum of; nil unless Options.Explain was given
+	ID       string  // as in its Entry
+	Label    string  // as in Document
+	Replaced []Name  // what replaces it
+	Score    float64 // comparable within one Result only
+	Excerpt          // empty unless Options.Passages was given
+	Parts    []Part  // that Score is the sum of; nil unless Options.Explain was given
 }
 
 // Result answers one query. Corrected maps a word that matched nothing to the one searched instead.

@@ -125,8 +125,8 @@ func openShards(files map[string][]byte) (*exported, error) {
 		}
 		for j, r := range rows {
 			s.lib.Cards[i+j].ID = r[0].(string)
-			s.lib.Cards[i+j].Title = r[1].(string)
-			s.lib.Cards[i+j].Date = r[6].(string)
+			s.lib.Cards[i+j].Title = r[2].(string)
+			s.lib.Cards[i+j].Date = r[7].(string)
 		}
 	}
 	for _, f := range s.man.Fields {

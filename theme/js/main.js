@@ -252,7 +252,10 @@ function peeks() {
 // Typing in a search box, / and Ctrl-K or Cmd-K open the palette; the box alone leads to the search page.
 function searching() {
   const own = document.getElementById("page-q"), ready = document.body.dataset.search;
-  const load = () => import("./search/palette.js");
+  let loaded;
+  const load = () => (loaded ??= Promise.all([import("./search/palette.js"), import("./search/view.js"),
+    new Promise((onload) => document.head.append(el("link", { rel: "stylesheet", onload, onerror: onload,
+      href: new URL("../css/features/search.css", import.meta.url) })))]).then(([m]) => m));
   const open = (e, box) => {
     if (!box) e.preventDefault();
     if (own) own.focus();

@@ -99,7 +99,7 @@ func TestNearWords(t *testing.T) {
 		'No record has kind "incidnt"; did you mean kind:incident?')`)
 	x.Visit(address + "search/?q=qqqqq")
 	x.Wait("nothing at all leads to the lists, and offers no facets",
-		`document.getElementById("found-status").textContent.startsWith("Nothing was found") &&
+		`document.getElementById("found-status").textContent.startsWith("No match.") &&
 			!document.getElementById("lists").hidden && !document.querySelector(".facets")`)
 	x.Clean()
 }

@@ -40,7 +40,7 @@ func TestMeasureSearch(t *testing.T) {
 	x := e2e.Open(t, srv.URL, 1280, 900)
 	x.Visit(srv.URL + "/search/")
 	x.Wait("the engine is there",
-		`performance.getEntriesByType("resource").some((r) => r.name.includes("search-rank"))`)
+		`performance.getEntriesByType("resource").some((r) => r.name.includes("search-view"))`)
 	fmt.Print(x.Eval(ourTimes(queries)))
 	x.Clean()
 	if theirs := os.Getenv("DIGSITE_MEASURE_PAGEFIND"); theirs != "" {
@@ -287,11 +287,11 @@ func ourTimes(queries [3][]string) string {
 	}
 	return `(async () => {
 	const plan = await import(performance.getEntriesByType("resource").map((r) => r.name).find((n) => n.includes(
-		"search-rank")));
+		"search-view")));
 	const base = document.querySelector("form.find").action, real = fetch, kept = new Map();
 	const ask = async (q) => {
 		const begin = performance.now();
-		await plan.search(ix, q);
+		await plan.find(ix, q);
 		return performance.now() - begin;
 	};
 	const show = (what, ms) => {

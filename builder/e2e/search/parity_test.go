@@ -234,11 +234,11 @@ window.answers = async (list) => {
 `
 
 const pageAnswers = `(async () => {` + shape + `
-const url = performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-rank"));
+const url = performance.getEntriesByType("resource").map(r => r.name).find(n => n.includes("search-view"));
 const plan = await import(url);
 const index = await plan.open(document.querySelector("form.find").action);
 async function answer(q) {
-  const r = await plan.search(index, q);
+  const r = await plan.find(index, q);
   return told(r.hits.length, r.corrected, await Promise.all(r.hits.slice(0, 20).map(async (h) =>
     [(await index.card(h.number)).id, h.score])));
 }

@@ -14,7 +14,7 @@ import (
 	"digsite/builder/e2e"
 )
 
-const hitTitles = `[...document.querySelectorAll(".hits a.rec")].map(a => a.textContent).join("|")`
+const hitTitles = `[...document.querySelectorAll(".hits .line a.rec")].map(a => a.lastChild.textContent).join("|")`
 
 // tick clicks the box of a facet's value.
 func tick(x *e2e.Tab, group, value string) {
@@ -62,7 +62,8 @@ func TestSearchPage(t *testing.T) {
 	if got := counts(x, "year"); got != "2021 1" {
 		t.Errorf("counts of another facet are %s", got)
 	}
-	if got := x.Eval(`document.querySelector(".hits .note").textContent`); !strings.Contains(got, "Replaced by adr-2") {
+	if got := x.Eval(`document.querySelector(".hits .note").textContent`); !strings.Contains(got,
+		"Replaced by ADR-2 Keep jobs") {
 		t.Errorf("a retired record says %q", got)
 	}
 	x.Eval(`(history.back(), "")`)
@@ -149,7 +150,7 @@ func TestSearchOnTheLiveServer(t *testing.T) {
 		}
 		x.Palette("database jobs")
 		x.Wait("the passage is there", `document.querySelector(".palette .snippet mark")`)
-		if got := x.Eval(e2e.Chosen + `.querySelector(".name").textContent`); got != "Keep jobs in the database" {
+		if got := x.Eval(e2e.Chosen + `.querySelector(".name").textContent`); got != "ADR-2 Keep jobs in the database" {
 			t.Errorf("%v: first is %q", flags, got)
 		}
 		x.Visit(address + "search/?q=jobs")

@@ -66,6 +66,13 @@ func Search(b *base.Base) page.Page {
 		HasTags: len(b.Terms[base.Tags].List) > 0, HasRetired: slices.ContainsFunc(b.Explore,
 			func(o page.Overview) bool { return o.Href == config.RetiredURL })}
 	v.Crumbs = nil
+	v.Sheet = b.Asset(v.Root, "search.css")
+	if v.Search || v.Live {
+		v.Modules = []string{b.Asset(v.Root, "search-page.js"), b.Asset(v.Root, "search-view.js")}
+	}
+	if v.Search {
+		v.Index = v.Root + config.SearchURL + "index.gz"
+	}
 	for _, k := range b.Kinds {
 		v.Kinds = append(v.Kinds, page.KindCount{Text: k.Title, Href: v.Root + k.Plural + "/", Kind: k.Name,
 			Count: len(k.Records)})

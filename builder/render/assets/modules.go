@@ -20,10 +20,11 @@ import (
 // isModule reports whether a script is a module, whose top-level names are its own.
 var isModule = regexp.MustCompile(`(?m)^(import|export)\b`)
 
-// moduleName finds the other modules that a module names: "./rank.js", "../lib/dom.js"; importedName those of them that
-// it imports at its top, without which it does not run.
+// moduleName finds the other modules that a module names, "./rank.js", "../lib/dom.js", and the sheets that it puts on
+// a page, "../css/features/search.css", for new URL(…, import.meta.url); importedName the modules that it imports at
+// its top, without which it does not run.
 var (
-	moduleName   = regexp.MustCompile(`(["'])(\.\.?/[\w./-]+\.js)(["'])`)
+	moduleName   = regexp.MustCompile(`(["'])(\.\.?/[\w./-]+\.(?:js|css))(["'])`)
 	importedName = regexp.MustCompile(`(?m)^(?:import|export)\b[^"';(]*["'](\.\.?/[\w./-]+\.js)["']`)
 )
 
@@ -106,6 +107,9 @@ func (b *bundle) find(from, to string) (string, error) {
 func (b *bundle) linked(name string) ([]byte, error) {
 	var failed error
 	out := moduleName.ReplaceAllFunc(b.raw[name], func(m []byte) []byte {
+		if failed != nil { // the first says why
+			return m
+		}
 		other, err := b.find(name, string(m[1:len(m)-1]))
 		if err != nil {
 			failed = err

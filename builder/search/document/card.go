@@ -10,7 +10,8 @@ import (
 // index is opened: so an index knows what it holds, however it was left.
 type Card struct {
 	Sum      fingerprint.Sum // of the content that was indexed, from its Entry
-	Title    string          // this and what follows up to Cited as in Document
+	Label    string          // this and what follows up to Cited as in Document
+	Title    string
 	URL      string
 	Path     string
 	Kind     string
@@ -37,6 +38,9 @@ type Card struct {
 	Number uint32 `fingerprint:"-"` // its place among all documents, by level, then length, then id
 	Placed bool   `fingerprint:"-"` // has level and length
 }
+
+// Name is what a reader calls a document: "adr-12", "ADR-12", "Use a queue".
+type Name struct{ ID, Label, Title string }
 
 // dayNumber counts days, 1 for 0001-01-01, 0 for no date.
 func dayNumber(date string) int {

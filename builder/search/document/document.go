@@ -10,6 +10,7 @@ import "digsite/builder/fingerprint"
 // Document is one thing that can be found. Lists are sorted or in the author's order; dates are YYYY-MM-DD.
 type Document struct {
 	ID       string
+	Label    string // what it is called by number: "ADR-12"; "" for none
 	Title    string
 	Names    []string // ids, numbers and aliases that should match exactly: "adr-12", "ADR 12", "12"
 	URL      string   // relative to the site's root

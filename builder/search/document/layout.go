@@ -63,7 +63,7 @@ func (c *Cutter) key(term string) string {
 func (c *Cutter) Layout(d Document, e Entry) *Layout {
 	c.speak(language.Of(d.Language))
 	l := &Layout{Terms: make(map[string][]uint32, 256), Cutter: c}
-	l.Card = Card{Sum: e.Sum, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status,
+	l.Card = Card{Sum: e.Sum, Label: d.Label, Title: d.Title, URL: d.URL, Path: d.Path, Kind: d.Kind, Status: d.Status,
 		Standing: d.Standing, InForce: d.InForce, Replaced: d.Replaced, Tags: d.Tags, Services: d.Services,
 		Authors: d.Authors, Date: d.Date, Cited: d.Cited, ID: e.ID}
 	if d.Of != "" {

@@ -4,7 +4,7 @@ import "digsite/builder/fingerprint"
 
 // Format names what is written into an index; another format is another index. It changes with the tokenizer, the
 // layout or the card.
-const Format = "digsite-search-4"
+const Format = "digsite-search-5"
 
 // Table holds every document's card. A slot is a document's number while the process lives; it decides nothing.
 type Table struct {
@@ -35,6 +35,19 @@ func (t *Table) Put(c *Card) {
 		t.Words[i] += n
 	}
 	t.State = plus(t.State, entrySum(Entry{c.ID, c.Sum}))
+}
+
+// Names returns what the documents of some ids are called; one that the table does not hold, by its id.
+func (t *Table) Names(ids []string) []Name {
+	var out []Name
+	for _, id := range ids {
+		n := Name{ID: id, Title: id}
+		if slot, ok := t.Slots[id]; ok {
+			n.Label, n.Title = t.Cards[slot].Label, t.Cards[slot].Title
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // Remove strikes the card of an id, if there is one.

@@ -36,8 +36,9 @@ import (
 //	              keys' varint blob lengths and blobs: positions within each area, deltas, as many as its spot
 //	              counts; of a common word (Limits.common) the area delta of every place of every document, then
 //	              the position deltas
-//	<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, title, url, kind, status, standing, date, in force,
-//	              replaced by]
+//	<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, number, title, url, kind, status, standing, date, in
+//	              force, replaced by]: number is "ADR-12", 1 for the id in capitals, "" for none; replaced by, which
+//	              may be left out, is of [id, number, title]
 //	<dir>/n<n>.gz names of records: varint keys, their list, then for each varint documents, doc deltas
 //	<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
 //	<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
@@ -45,7 +46,7 @@ import (
 //
 // Keys are ascending over all t and all n files, words over all d files, by code point; Manifest has the beginnings.
 // What keys say of languages and stems stands in package language.
-const Format = 4
+const Format = 5
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
@@ -112,8 +113,8 @@ type exporter struct {
 // Index is what is exported.
 type Index struct {
 	Library   *rank.Library
+	Table     *document.Table
 	Weights   rank.Weights
-	Words     [3]int              // of all documents, see document.Card
 	Synonyms  map[string][]string // by stem
 	Languages language.Set
 
@@ -127,7 +128,7 @@ type Index struct {
 func Write(x Index, emit func(name string, data []byte) error) error {
 	lib := x.Library
 	e := &exporter{lib: lib, files: map[string][]byte{}, words: map[string]int{}, names: map[string][]uint32{},
-		size: chunkBytes(x.Words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
+		size: chunkBytes(x.Table.Words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, 9)
 		e.zips <- w
@@ -153,7 +154,7 @@ func Write(x Index, emit func(name string, data []byte) error) error {
 	}
 	e.dictionary()
 	e.named()
-	e.cards()
+	e.cards(x.Table)
 	e.fields()
 	e.wg.Wait()
 	return e.finish(emit)

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
+	"digsite/builder/search/document"
 	"digsite/builder/search/rank"
 	"digsite/builder/text"
 )
@@ -58,22 +60,34 @@ func (e *exporter) named() {
 }
 
 // cards writes the c files.
-func (e *exporter) cards() {
+func (e *exporter) cards(t *document.Table) {
 	for lo := 0; lo < len(e.lib.Cards); lo += cardsEach {
 		list := [][]any{}
 		for _, c := range e.lib.Cards[lo:min(lo+cardsEach, len(e.lib.Cards))] {
-			row := []any{c.ID, c.Title, c.URL, c.Kind, c.Status, c.Standing, c.Date, c.InForce}
+			row := []any{c.ID, called(c.ID, c.Label), c.Title, c.URL, c.Kind, c.Status, c.Standing, c.Date, c.InForce}
 			if len(c.Replaced) > 0 {
-				row = append(row, c.Replaced)
+				var by [][]any
+				for _, n := range t.Names(c.Replaced) {
+					by = append(by, []any{n.ID, called(n.ID, n.Label), n.Title})
+				}
+				row = append(row, by)
 			}
 			list = append(list, row)
 		}
 		b, err := json.Marshal(list)
 		if err != nil {
-			panic(err) // strings and truths only
+			panic(err) // strings, numbers and truths only
 		}
 		e.put(fmt.Sprintf("c%d.gz", lo/cardsEach), b)
 	}
+}
+
+// called is a document's number as a card has it: most are the id in capitals.
+func called(id, label string) any {
+	if label != "" && label == strings.ToUpper(id) {
+		return 1
+	}
+	return label
 }
 
 // fields writes the f files: the values that filters and facets need.

@@ -3,7 +3,7 @@
 import { button, el } from "../lib/dom.js";
 import { time } from "../features/dates.js";
 import { keep, recall } from "../lib/memory.js";
-import { ask, pause, plainly, recent, row, told, warm } from "./view.js";
+import { ask, ghosts, pause, plainly, recent, row, told, warm } from "./view.js";
 
 // The facets, and what a reader calls them, stand on the page.
 const named = document.getElementById("results").dataset;
@@ -26,14 +26,16 @@ function put(p, push) {
 // leaves out. The most frequent value is first, of years the newest.
 const facets = (p) => async (ix, hits) => {
   const failed = new Map(hits.map((h) => [h.number, 0])), lists = [];
-  const days = await ix.dates(), years = new Map();
+  const asked = (g) => (g === "year" ? [] : ix.values(g)); // all at once
+  const [days, retired, ...known] = await Promise.all([ix.dates(), ix.values("standing"), ...groups.map(asked)]);
+  const years = new Map();
   for (const { number } of hits) {
     if (!days[number]) continue;
     const y = ix.year(days[number]);
     years.set(y, years.get(y) ?? []).get(y).push(number);
   }
   for (const [i, g] of groups.entries()) {
-    const values = g === "year" ? [...years].map(([y, docs]) => ({ value: String(y), docs })) : await ix.values(g);
+    const values = g === "year" ? [...years].map(([y, docs]) => ({ value: String(y), docs })) : known[i];
     lists.push(values);
     const chosen = p.getAll(g);
     if (!chosen.length) continue;
@@ -41,8 +43,8 @@ const facets = (p) => async (ix, hits) => {
     for (const [n, f] of failed) if (!fits.has(n)) failed.set(n, f | (1 << i));
   }
   if (p.get("retired") === "no") {
-    const retired = (await ix.values("standing")).find((v) => v.value === "retired")?.docs ?? [];
-    for (const d of retired) if (failed.has(d)) failed.set(d, failed.get(d) | 64);
+    const gone = retired.find((v) => v.value === "retired")?.docs ?? [];
+    for (const d of gone) if (failed.has(d)) failed.set(d, failed.get(d) | 64);
   }
   const counted = (g, i) => {
     const elsewhere = (d) => (failed.get(d) ?? 128) & ~(1 << i); // no hit, or left out by another group
@@ -94,8 +96,11 @@ function choices(p, counted) {
     el("option", { value: "" }, word("best first")), el("option", { value: "date" }, word("newest first")));
   select.value = p.get("sort") ?? "";
   const retired = () => change((p) => (p.has("retired") ? p.delete("retired") : p.set("retired", "no")));
-  return el("div", { className: "facets" },
+  const filter = button(word("Filter"), () => { filter.ariaExpanded = side.classList.toggle("open"); },
+    { className: "filter", ariaExpanded: false });
+  const side = el("div", { className: "facets" },
     el("label", null, word("Order"), " ", select),
+    filter,
     box("retired", word("Show retired"), p.get("retired") !== "no", retired, ""),
     ...groups.flatMap((g) => {
       const values = counted?.[g] ?? [];
@@ -104,8 +109,9 @@ function choices(p, counted) {
       const rest = values.splice(8);
       const shown = boxes(g, values), more = () => `${rest.length} ${word("more")}`;
       if (rest.length) shown.push(fold(more(), rest.some((v) => chosen(g, v.value)), ...boxes(g, rest)));
-      return [fold(named[g], innerWidth > 900 || p.has(g), ...shown)];
+      return [fold(named[g], true, ...shown)];
     }));
+  return side;
 }
 
 function again(query, exact) {
@@ -131,6 +137,7 @@ function beside(p, counted) {
   for (const d of side.querySelectorAll("details")) d.open = was.get(title(d)) ?? d.open;
   const alike = (i) => i.name === focus.name && i.value === focus.value;
   const same = old.contains(focus) && [...side.querySelectorAll("input, select")].find(alike);
+  if (old.classList.contains("open")) side.querySelector(".filter").click();
   old.replaceWith(side);
   if (same) same.focus();
 }
@@ -143,6 +150,7 @@ async function run() {
     results.replaceChildren();
     return status.replaceChildren();
   }
+  if (!results.firstChild) results.append(el("div", { className: "hits" }, ...ghosts()));
   try {
     const answer = await ask(query, o);
     if (mine !== turn) return;
@@ -161,6 +169,7 @@ async function run() {
       rows.set(li, h);
       list.append(li);
     }
+    import("../features/dates.js").then((m) => m.start());
     if (answer.total > shown) list.after(button(word("Show more"), () => { shown += 2 * step; run(); }));
     if (!answer.total) {
       lists.hidden = false;
@@ -173,6 +182,11 @@ async function run() {
         if (!total) continue;
         buttons.push(button(text.replace("%d", total).replace("%s", named[g]), () => change((p) => p.delete(g))));
       }
+      buttons.push(button(word("Clear"), () => {
+        byID("page-q").value = "";
+        byID("page-q").focus();
+        change((p) => [...p.keys()].forEach((k) => p.delete(k)));
+      }));
       if (mine !== turn) return;
       status.append(" ", ...buttons);
       if (!o.narrow) return results.replaceChildren();

@@ -1,7 +1,8 @@
 // The search box over any page: a combobox with its list in a dialog.
 
 import { button, el } from "../lib/dom.js";
-import { ask, base, page, pause, plainly, recent, row, site, told, warm } from "./view.js";
+import { fill } from "../lib/words.js";
+import { ask, base, ghosts, page, pause, plainly, recent, row, site, told, warm } from "./view.js";
 
 let dialog, input, list, status, turn = 0, at = -1, hits = new Map();
 
@@ -42,11 +43,12 @@ async function idle() {
     e.preventDefault();
     again(e.target.textContent);
   };
-  group(word("Searched before"), recent().map((q) => option({ href: address(q), onclick }, q)));
+  group(word("Searched before"), recent().map((q) => option({ href: address(q), onclick, className: "before" }, q)));
   const home = await page(site).catch(() => null);
   if (mine !== turn || !home) return;
   for (const p of home.querySelectorAll(".lane.changed, .lane.cited")) {
-    const copy = (a) => option({ className: a.className, href: new URL(a.getAttribute("href"), site) }, a.textContent);
+    const at = (a) => ({ className: a.className, href: new URL(a.getAttribute("href"), site) });
+    const copy = (a) => option(at(a), ...a.cloneNode(true).childNodes);
     group(p.querySelector("h2")?.textContent ?? "", [...p.querySelectorAll(".rows a.rec")].slice(0, 4).map(copy));
   }
 }
@@ -56,6 +58,7 @@ async function run(exactly) {
   if (/^[\0-\u0dff]?$/.test(query)) return idle(); // a letter says nothing, a Chinese character does
   const mine = ++turn, o = { exactly, limit: 10 };
   list.ariaBusy = true;
+  if (!list.firstChild) list.append(...ghosts());
   try {
     const answer = await ask(query, o);
     if (mine !== turn) return;
@@ -70,9 +73,13 @@ async function run(exactly) {
       list.append(a);
       if (at < 0) choose(0);
     }
+    if (answer.total > hits.size) {
+      const all = fill(word("Show all %d records"), answer.total);
+      list.append(option({ href: address(query), className: "all" }, ...all));
+    }
     if (!answer.total) {
       const more = await (await import("./nothing-found.js")).instead(answer, query, o, again);
-      if (mine === turn) status.append(" ", ...more);
+      if (mine === turn) status.append(" ", ...more, button(word("Clear"), () => again("")));
     }
     list.ariaBusy = false;
     await pause(true);
@@ -134,11 +141,15 @@ function build() {
   const remember = () => input.value.trim() && recent(input.value.trim());
   list = el("div", { id: "found", role: "listbox", "aria-label": word("Records"), onclick: remember });
   status = el("p", { role: "status" });
-  const close = button(word("Close"), () => dialog.close());
-  const hint = el("p", { className: "note hint" },
-    word("↑ ↓ choose · Enter opens, with Ctrl in a tab, with Shift beside, with Alt all · Alt-C copies the link"));
+  const close = button("Esc", () => dialog.close(), { "aria-label": word("Close") });
+  const hint = el("p", { className: "hint" });
+  for (const [key, does] of [["↑↓", word("choose")], ["↵", word("open")], ["Ctrl ↵", word("in a tab")],
+    ["Shift ↵", word("beside")], ["Alt ↵", word("show all")], ["Alt C", word("copy link")]]) {
+    hint.append(el("span", null, el("kbd", null, key), " ", does));
+  }
   dialog = el("dialog", { className: "palette", "aria-label": word("Search") },
-    el("div", null, input, close), status, list, hint);
+    el("div", null, el("span", { className: "icon i-search", "aria-hidden": "true" }), input, close),
+    status, list, hint);
   dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
   document.body.append(dialog);
 }

@@ -4,7 +4,7 @@ import { once } from "../lib/memory.js";
 import { english, keying, language } from "./words.js";
 import { parse } from "./query.js";
 
-const FORMAT = 4;
+const FORMAT = 5;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
 export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
@@ -258,7 +258,8 @@ class Index {
     const each = this.man.cardsEach, n = Math.floor(number / each);
     const rows = await this.once("cards" + n, async () => json(await this.raw("c" + n)));
     if (!rows[number % each]) throw damaged();
-    const [id, title, url, kind, status, standing, date, in_force, superseded_by = []] = rows[number % each];
-    return { id, title, url, kind, status, standing, date, in_force, superseded_by };
+    const [id, no, title, url, kind, status, standing, date, , by = []] = rows[number % each];
+    const named = (id, no, title) => ({ id, title, label: no === 1 ? id.toUpperCase() : no });
+    return { ...named(id, no, title), url, kind, status, standing, date, successors: by.map((b) => named(...b)) };
   }
 }

@@ -5,6 +5,9 @@ import { button, el, plain } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { keep, once, recall } from "../lib/memory.js";
 import { fill } from "../lib/words.js";
+import { open, search as find } from "./rank.js";
+
+export { find, open };
 
 const { search } = document.body.dataset;
 export const base = document.querySelector("form.find").action;
@@ -13,7 +16,7 @@ export const site = new URL("..", base).href;
 // ---- asking
 
 let index;
-const opened = (cache) => (index ??= import("./rank.js").then((m) => m.open(base, cache)).catch((e) => {
+const opened = (cache) => (index ??= open(base, cache).catch((e) => {
   index = null;
   throw e;
 }));
@@ -35,8 +38,7 @@ export async function ask(query, o) {
 }
 
 async function local(ix, query, o) {
-  const engine = await import("./rank.js");
-  const found = await engine.search(ix, query, o);
+  const found = await find(ix, query, o);
   const count = () => o.facets(ix, found.hits), narrowed = o.narrow ? await count() : found;
   const shown = narrowed.hits.slice(0, o.limit).map(async (h) => {
     const card = await ix.card(h.number);
@@ -56,6 +58,9 @@ async function local(ix, query, o) {
 
 // pause lets somebody type on before pages are fetched for passages.
 export const pause = (typing) => new Promise((done) => setTimeout(done, typing ? 150 : 0));
+
+// ghosts stand where rows are about to be.
+export const ghosts = () => Array.from("123", () => el("div", { className: "ghost", "aria-hidden": "true" }));
 
 // plainly says what went wrong.
 export const plainly = (e) =>
@@ -171,25 +176,32 @@ function snip(text, found) {
 
 export const address = (h) => site + h.url + (h.anchor ? "#" + h.anchor : "");
 
-// row fills an element with a hit: name, what replaced it, then its best passage as soon as that is there.
+const called = (r) => (r.label ? [el("span", { className: "num" }, r.label), " ", r.title] : [r.title]);
+
+// row fills an element with a hit: number and name, what replaced it, then its best passage as soon as that is there.
+// It says how a record stands only where it is not in force.
 export function row(h, box, a, head) {
-  const retired = h.standing === "retired", by = h.superseded_by ?? [];
+  const { standing, successors: by } = h, retired = standing === "retired";
   a.className = `rec k-${h.kind}${retired ? " retired" : ""}`;
   a.href = address(h);
-  (a === box ? head : a).append(el("span", { className: "shape" }), h.title);
-  if (retired) head.append(" ", el("span", { className: "was" }, by.length ? word("superseded") : h.status));
+  (a === box ? head : a).append(el("span", { className: "shape" }), ...called(h));
+  if (retired || standing === "open") {
+    const status = retired && by.length ? word("superseded") : h.status;
+    head.append(" ", el("span", { className: "badge s-" + standing }, status));
+  }
   if (by.length) {
-    const link = (id) => (a === box ? id : el("a", { href: `${site}r/${id}/` }, id)); // links do not nest
-    const ids = by.flatMap((id, i) => [i ? ", " : "", link(id)]);
-    const says = h.standing === "unstated" ? word("Said to be superseded by") : word("Replaced by");
-    box.append(el("p", { className: "note" }, says, " ", ...ids));
+    const link = (r) => (a === box ? el("span", null, ...called(r)) // links do not nest
+      : el("a", { className: "rec", href: `${site}r/${r.id}/` }, ...called(r)));
+    const says = retired ? word("Replaced by") : standing === "holds" ? word("Superseded in part by")
+      : word("Said to be superseded by");
+    box.append(el("p", { className: "note" }, says, " ", ...by.flatMap((r, i) => [i ? ", " : "", link(r)])));
   }
   const show = (p) => {
     Object.assign(h, p);
     a.href = address(h);
     const elsewhere = h.heading && !h.heading.endsWith(h.title) && !h.title.startsWith(h.heading + " (");
-    if (elsewhere) box.append(el("p", { className: "note where" }, ...(h.where ?? [h.heading])));
-    if (h.text?.some(Boolean)) box.append(el("p", { className: "snippet" }, ...h.text));
+    const where = elsewhere ? [el("span", { className: "where" }, "› ", ...(h.where ?? [h.heading])), " "] : [];
+    if (elsewhere || h.text?.some(Boolean)) box.append(el("p", { className: "snippet" }, ...where, ...h.text));
   };
   if (h.text) show();
   h.look = () => (h.looked ??= h.more?.().then(show, () => {}));
@@ -198,7 +210,7 @@ export function row(h, box, a, head) {
 // told says how many there are and what was searched instead; again asks once more, with another query or exactly.
 export function told(answer, query, again) {
   const { total } = answer, records = total === 1 ? word("%d record.") : word("%d records.");
-  const out = [total ? records.replace("%d", total) : word("Nothing was found.")];
+  const out = [total ? records.replace("%d", total) : word("No match.")];
   for (const [typed, used] of Object.entries(answer.corrected)) {
     const exactly = fill(word("Search for %s"), typed).join("");
     out.push(" ", word("Searching for"), " ", el("b", null, used), ", ", ...fill(word("not %s"), typed), ". ",
