@@ -253,9 +253,16 @@ function peeks() {
 function searching() {
   const own = document.getElementById("page-q"), ready = document.body.dataset.search;
   let loaded;
-  const load = () => (loaded ??= Promise.all([import("./search/palette.js"), import("./search/view.js"),
-    new Promise((onload) => document.head.append(el("link", { rel: "stylesheet", onload, onerror: onload,
-      href: new URL("../css/features/search.css", import.meta.url) })))]).then(([m]) => m));
+  const link = (props) => new Promise((done) =>
+    document.head.append(el("link", { ...props, onload: done, onerror: done })));
+  const sheet = () => link({ rel: "stylesheet", href: new URL("../css/features/search.css", import.meta.url) });
+  const index = () => link({ rel: "preload", as: "fetch", crossOrigin: "anonymous",
+    href: document.querySelector("form.find").action + "index.gz" });
+  const load = () => { // all at once: on a far server each round trip is felt
+    if (!loaded && ready === "files") index();
+    return (loaded ??= Promise.all([import("./search/palette.js"), import("./search/view.js"), sheet()]))
+      .then(([m]) => m);
+  };
   const open = (e, box) => {
     if (!box) e.preventDefault();
     if (own) own.focus();
@@ -331,6 +338,7 @@ function asOf(asked) {
 // arrange prepares what is on the page; the live server calls it again when it has put a new page there.
 export function arrange() {
   const on = (selector) => document.querySelector(selector), asked = new URLSearchParams(location.search);
+  if (on("#page-q") && document.body.dataset.search) import("./search/page.js").then((m) => m.start());
   codeButtons();
   offers();
   walking();
@@ -344,7 +352,6 @@ export function arrange() {
   if (on(".wrong-address")) import("./features/wrong-address.js").then((m) => m.start(on(".wrong-address")));
   if (on("#since")) import("./features/since-last-visit.js").then((m) => m.start());
   if (on(".strata-box")) import("./features/timeline.js").then((m) => m.start());
-  if (on("#page-q") && document.body.dataset.search) import("./search/page.js").then((m) => m.start());
 }
 
 themeSwitch();

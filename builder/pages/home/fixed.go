@@ -68,7 +68,11 @@ func Search(b *base.Base) page.Page {
 	v.Crumbs = nil
 	v.Sheet = b.Asset(v.Root, "search.css")
 	if v.Search || v.Live {
-		v.Modules = []string{b.Asset(v.Root, "search-page.js"), b.Asset(v.Root, "search-view.js")}
+		for _, name := range []string{"search-page.js", "search-view.js", "search-passages.js", "dates.js"} {
+			if at := b.Asset(v.Root, name); at != "" {
+				v.Modules = append(v.Modules, at)
+			}
+		}
 	}
 	if v.Search {
 		v.Index = v.Root + config.SearchURL + "index.gz"

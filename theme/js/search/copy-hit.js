@@ -1,6 +1,7 @@
 // The link that Alt-C copies from the palette: loaded only then.
 
-import { page, site } from "./view.js";
+import { page } from "./passages.js";
+import { site } from "./view.js";
 
 // copied tells the reader what came of it.
 export async function copied(h) {

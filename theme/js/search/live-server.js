@@ -1,6 +1,8 @@
 // Asks the live server, which asks bleve. A published site has no such server and never loads this.
 
-export async function remote(query, o, pieces) {
+import { pieces } from "./passages.js";
+
+export async function remote(query, o) {
   const p = new URLSearchParams(o.choices);
   p.set("q", query);
   p.set("limit", o.limit);

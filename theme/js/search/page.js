@@ -169,7 +169,6 @@ async function run() {
       rows.set(li, h);
       list.append(li);
     }
-    import("../features/dates.js").then((m) => m.start());
     if (answer.total > shown) list.after(button(word("Show more"), () => { shown += 2 * step; run(); }));
     if (!answer.total) {
       lists.hidden = false;

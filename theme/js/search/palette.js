@@ -1,10 +1,11 @@
 // The search box over any page: a combobox with its list in a dialog.
 
 import { button, el } from "../lib/dom.js";
+import { fetchPage } from "../lib/fetch-page.js";
 import { fill } from "../lib/words.js";
-import { ask, base, ghosts, page, pause, plainly, recent, row, site, told, warm } from "./view.js";
+import { ask, base, ghosts, pause, plainly, recent, row, site, told, warm } from "./view.js";
 
-let dialog, input, list, status, turn = 0, at = -1, hits = new Map();
+let homePage, dialog, input, list, status, turn = 0, at = -1, hits = new Map();
 
 const options = () => [...list.querySelectorAll("[role=option]")];
 
@@ -44,7 +45,7 @@ async function idle() {
     again(e.target.textContent);
   };
   group(word("Searched before"), recent().map((q) => option({ href: address(q), onclick, className: "before" }, q)));
-  const home = await page(site).catch(() => null);
+  const home = await (homePage ??= fetchPage(site)).catch(() => (homePage = null));
   if (mine !== turn || !home) return;
   for (const p of home.querySelectorAll(".lane.changed, .lane.cited")) {
     const at = (a) => ({ className: a.className, href: new URL(a.getAttribute("href"), site) });

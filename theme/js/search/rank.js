@@ -39,7 +39,11 @@ function preload(ix, root) {
   const visit = (n) => {
     n.nodes?.forEach(visit);
     if (n.text) ranges(n.text);
-    if (n.op === "prefix" || n.open) ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
+    if (n.op === "prefix" || n.open) {
+      ix.wordFiles(beginning(n.text)).forEach((i) => names.add("d" + i));
+      const near = ix.chunksOf(n.text, n.text + "\uffff"); // where the words that begin so are, as a rule
+      if (near.length < 4) near.forEach((i) => names.add("t" + i));
+    }
     for (const w of n.words ?? []) {
       if (!w) continue;
       if (!ix.stops.has(w)) ranges(w);
