@@ -38,9 +38,9 @@ const searched = `((seen) => {
 	return "";
 })({})`
 
-// TestSearchOverANetwork prints how long a reader waits with 150 ms to the server and 10 Mbit a second: until the palette
-// is open, until its hits and those of the search page are there. DIGSITE_NETWORK names a built site; DIGSITE_LONG=1
-// judges as well, on a machine with nothing else to do.
+// TestSearchOverANetwork prints how long a reader waits with 150 ms to the server and 10 Mbit a second: until the
+// palette is open, until its hits and those of the search page are there. DIGSITE_NETWORK names a built site;
+// DIGSITE_LONG=1 judges as well, on a machine with nothing else to do.
 func TestSearchOverANetwork(t *testing.T) {
 	site := os.Getenv("DIGSITE_NETWORK")
 	if site == "" {
