@@ -74,7 +74,6 @@ func Open(ctx context.Context, site *output.Site, t Target, o Options) (*Publica
 		p.Close()
 		return nil, s.explain(err)
 	}
-	s.tries = 7 // 16 seconds of waiting
 	return p, nil
 }
 
@@ -84,6 +83,7 @@ func (p *Publication) open(ctx context.Context, o Options) (err error) {
 	if err := p.published(ctx); err != nil {
 		return err
 	}
+	p.store.tries = 7 // 16 seconds of waiting
 	if !o.Look {
 		if p.lock, p.held, err = p.store.take(ctx, o.Waiting); err != nil {
 			return err

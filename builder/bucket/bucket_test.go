@@ -251,10 +251,10 @@ func TestCutOff(t *testing.T) {
 	var asked atomic.Int32
 	p.Break = func(w http.ResponseWriter, r *http.Request, after bool) bool {
 		switch n := asked.Add(1); {
-		case n%6 == 0:
+		case n%14 == 0:
 			w.WriteHeader(http.StatusServiceUnavailable)
 			return true
-		case n%3 == 0:
+		case n%7 == 0:
 			panic(http.ErrAbortHandler)
 		}
 		return false

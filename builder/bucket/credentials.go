@@ -49,7 +49,7 @@ func findCredentials(ctx context.Context, env func(string) string, t Target) (*c
 		}
 		if w.asked && err != nil {
 			return nil, &output.RefusedError{Message: "the credentials that the environment asks for cannot be had: " +
-				text.Cause(err).Error(), Hint: "check AWS_PROFILE, or AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE"}
+				text.Clean(err.Error()), Hint: "check AWS_PROFILE, or AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE"}
 		}
 	}
 	hint := "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role gives them"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 
 	"github.com/minio/minio-go/v7"
@@ -23,6 +24,9 @@ func (s *store) explain(err error) error {
 		return err
 	case errors.As(err, &answer):
 		return s.answered(answer)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return &output.RefusedError{Message: s.server + " cut the connection again and again",
+			Hint: "what arrived stays, and the next publish goes on from there"}
 	case errors.As(err, &way):
 		return &output.RefusedError{Message: fmt.Sprintf("%s cannot be reached: %v", s.server, way.Err),
 			Hint: "check the network and AWS_ENDPOINT_URL; what arrived stays, and the next publish goes on from there"}
@@ -39,7 +43,7 @@ func (s *store) answered(a minio.ErrorResponse) error {
 		return say(fmt.Sprintf("there is no bucket %s at %s", s.Bucket, s.server),
 			"make it, or check its name, AWS_REGION and AWS_ENDPOINT_URL")
 	case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "ExpiredTokenException",
-		"InvalidClientTokenId", "TokenRefreshRequired", "AuthFailure":
+		"InvalidClientTokenId", "TokenRefreshRequired", "AuthFailure", "XAdminUserNotFound":
 		return say(fmt.Sprintf("%s does not take the credentials (%s)", s.server, name),
 			"check AWS_ACCESS_KEY_ID with its secret, or AWS_PROFILE; credentials for a session expire")
 	case "AccessDenied", "AllAccessDisabled", "AccountProblem", "Forbidden":
@@ -52,6 +56,10 @@ func (s *store) answered(a minio.ErrorResponse) error {
 		"MovedPermanently", "301 Moved Permanently":
 		return say(fmt.Sprintf("the bucket %s is in another region (%s)", s.Bucket, name),
 			"AWS_REGION names the region of the bucket")
+	}
+	if a.StatusCode == 401 || a.StatusCode == 403 {
+		return say(fmt.Sprintf("%s refused (%s): %s", s.server, name, text.Clean(a.Error())),
+			"check the credentials, and what they may do")
 	}
 	hint := "what arrived stays, and the next publish goes on from there"
 	if a.StatusCode >= 500 {

@@ -48,6 +48,7 @@ func TestRefusals(t *testing.T) {
 		"cut": {func(t *testing.T, p place) {
 			p.Break = func(http.ResponseWriter, *http.Request, bool) bool { panic(http.ErrAbortHandler) }
 		}, "cannot be reached"},
+		"no S3": {func(t *testing.T, p place) { p.Break = status(http.StatusNotFound) }, "does not answer as S3 does"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := serve(t)

@@ -43,7 +43,7 @@ func (s *store) taken(hint string) error {
 // lease is over, unless its holder stirs. waiting is told how long that can take.
 func (s *store) take(ctx context.Context, waiting func(time.Duration)) (*lock, context.Context, error) {
 	l := &lock{store: s, token: rand.Text(), ended: make(chan struct{})}
-	for seen := ""; ; {
+	for seen, missed := "", 0; ; {
 		there, err := s.look(ctx, lockName)
 		if err != nil && !missing(err) {
 			return nil, nil, err
@@ -58,6 +58,13 @@ func (s *store) take(ctx context.Context, waiting func(time.Duration)) (*lock, c
 				return l, held, nil
 			}
 			if !errors.Is(err, errTaken) {
+				return nil, nil, err
+			}
+			if missed++; missed > 5 { // whoever took it holds it, and then it is there
+				return nil, nil, &output.RefusedError{Message: s.server + " does not answer as S3 does: an object that " +
+					"was written is not there", Hint: "check AWS_ENDPOINT_URL"}
+			}
+			if err := s.patient(ctx, time.Second/4); err != nil {
 				return nil, nil, err
 			}
 		case seen != "" && seen != there.etag:

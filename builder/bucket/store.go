@@ -11,6 +11,7 @@ import (
 	"errors"
 	"io"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -89,9 +90,13 @@ func openStore(ctx context.Context, t Target, env func(string) string) (*store, 
 	if region == "" && !strings.HasSuffix(u.Hostname(), ".amazonaws.com") {
 		region = "us-east-1" // others have none, or take this one
 	}
-	// Two tries: the second is for a bucket of another region. What is cut off is tried again below, for all alike.
+	once := 1 // what is cut off is tried again below, for all alike
+	if region == "" {
+		once = 2 // the second is for the region that the first was told
+	}
+	via.DialContext = (&net.Dialer{Timeout: 8 * time.Second}).DialContext
 	s.s3, err = minio.NewCore(u.Host, &minio.Options{Creds: creds, Secure: u.Scheme == "https", Region: region,
-		Transport: dated{via, s.ahead}, MaxRetries: 2})
+		Transport: dated{via, s.ahead}, MaxRetries: once})
 	if err != nil {
 		return nil, &TargetError{"AWS_ENDPOINT_URL is no address of a server", "https://HOST or http://HOST:PORT"}
 	}
