@@ -120,7 +120,10 @@ func (p *Publication) upload(ctx context.Context, e output.Entry, h output.Heade
 	if err != nil {
 		return err
 	}
-	_, err = p.store.put(ctx, e.Path, data, h, map[string]string{metaHash: e.Hash, metaRules: rules}, nil)
+	etag, err := p.store.put(ctx, e.Path, data, h, map[string]string{metaHash: e.Hash, metaRules: rules}, nil)
+	if err == nil && etag != p.etags[e.Path] {
+		p.opaque.Store(true)
+	}
 	return err
 }
 
@@ -132,9 +135,13 @@ func (p *Publication) arrived() error {
 		return err
 	}
 	var wrong []string
+	wrote := make(map[string]bool, len(p.Write))
+	for _, e := range p.Write {
+		wrote[e.Path] = !p.opaque.Load()
+	}
 	for _, e := range p.site.Files {
 		o, ok := there[e.Path]
-		if !ok || o.size != e.Size {
+		if !ok || o.size != e.Size || wrote[e.Path] && o.etag != p.etags[e.Path] {
 			wrong = append(wrong, e.Path)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -41,6 +42,8 @@ type Publication struct {
 	ours  bool            // what is there was written with the headers of this version
 	there map[string]object
 	etags map[string]string // by path: the MD5 of the site's files
+
+	opaque atomic.Bool // the server's ETags are something else
 }
 
 // Options are what a publication is asked for.

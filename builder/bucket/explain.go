@@ -13,6 +13,9 @@ import (
 	"digsite/builder/text"
 )
 
+// goesOn is what to do where nothing has to be mended.
+const goesOn = "what arrived stays, and the next publish goes on from there"
+
 // explain says what an error of the server, or of the way there, means for a person, and what to do. Others pass.
 func (s *store) explain(err error) error {
 	var refused *output.RefusedError
@@ -24,12 +27,14 @@ func (s *store) explain(err error) error {
 		return err
 	case errors.As(err, &answer):
 		return s.answered(answer)
+	case errors.Is(err, context.DeadlineExceeded):
+		return &output.RefusedError{Message: s.server + " took too long to answer", Hint: goesOn}
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return &output.RefusedError{Message: s.server + " cut the connection again and again",
-			Hint: "what arrived stays, and the next publish goes on from there"}
+			Hint: goesOn}
 	case errors.As(err, &way):
 		return &output.RefusedError{Message: fmt.Sprintf("%s cannot be reached: %v", s.server, way.Err),
-			Hint: "check the network and AWS_ENDPOINT_URL; what arrived stays, and the next publish goes on from there"}
+			Hint: "check the network and AWS_ENDPOINT_URL; " + goesOn}
 	}
 	return fmt.Errorf("publish to %s: %w", s, err)
 }
@@ -61,9 +66,8 @@ func (s *store) answered(a minio.ErrorResponse) error {
 		return say(fmt.Sprintf("%s refused (%s): %s", s.server, name, text.Clean(a.Error())),
 			"check the credentials, and what they may do")
 	}
-	hint := "what arrived stays, and the next publish goes on from there"
 	if a.StatusCode >= 500 {
-		return say(fmt.Sprintf("%s failed and went on failing: %s", s.server, text.Clean(a.Error())), hint)
+		return say(fmt.Sprintf("%s failed and went on failing: %s", s.server, text.Clean(a.Error())), goesOn)
 	}
-	return say(fmt.Sprintf("%s refused (%s): %s", s.server, name, text.Clean(a.Error())), hint)
+	return say(fmt.Sprintf("%s refused (%s): %s", s.server, name, text.Clean(a.Error())), goesOn)
 }

@@ -61,8 +61,8 @@ func (s *store) take(ctx context.Context, waiting func(time.Duration)) (*lock, c
 				return nil, nil, err
 			}
 			if missed++; missed > 5 { // whoever took it holds it, and then it is there
-				return nil, nil, &output.RefusedError{Message: s.server + " does not answer as S3 does: an object that " +
-					"was written is not there", Hint: "check AWS_ENDPOINT_URL"}
+				return nil, nil, &output.RefusedError{Message: s.server + " does not answer as S3 does: an object " +
+					"that was written is not there", Hint: "check AWS_ENDPOINT_URL"}
 			}
 			if err := s.patient(ctx, time.Second/4); err != nil {
 				return nil, nil, err

@@ -194,6 +194,9 @@ func (s *store) put(ctx context.Context, path string, data []byte, h output.Head
 	}
 	md, sha := md5.Sum(data), sha256.Sum256(data)
 	err = s.again(ctx, func() error {
+		// what stands still is cut off: a minute, and what 32 KB a second take
+		ctx, done := context.WithTimeout(ctx, time.Minute+time.Duration(len(data)>>15)*time.Second)
+		defer done()
 		info, err := s.s3.PutObject(ctx, s.Bucket, s.Prefix+path, bytes.NewReader(data), int64(len(data)),
 			base64.StdEncoding.EncodeToString(md[:]), hex.EncodeToString(sha[:]), opts)
 		etag = info.ETag

@@ -65,6 +65,36 @@ func TestPublishOrder(t *testing.T) {
 		got, " ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
+	if err := p.Apply(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
+	built(t, from, map[string]string{"index.html": "home"})
+	if p, err = OpenPublication(from, to, PublishOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	got = nil
+	for _, e := range p.Delete {
+		got = append(got, e.Path)
+	}
+	if want := "search/index.gz feed.xml a/index.html 404.html search/1/0.gz assets/x.1.css"; strings.Join(
+		got, " ") != want {
+		t.Errorf("deleted %s\nwant    %s", strings.Join(got, " "), want)
+	}
+}
+
+// TestNotOlder: a site of an older version is refused where there is a newer one, as far as versions have an order.
+func TestNotOlder(t *testing.T) {
+	for _, row := range []struct {
+		built, there string
+		refused      bool
+	}{{"v0.3.0", "v0.4.0", true}, {"v0.4.0", "v0.3.9", false}, {"v0.0.0-20261130141131-de4c37bbb209", "v0.4.0", true},
+		{"v0.3.0", "v0.3.0", false}, {"devel", "v0.4.0", false}, {"v0.3.0", "devel", false}, {"v0.3.0", "", false}} {
+		err := Manifest{Version: row.built}.NotOlder(Manifest{Version: row.there})
+		if (err != nil) != row.refused {
+			t.Errorf("%s over %s: %v", row.built, row.there, err)
+		}
+	}
 }
 
 // TestPublishGoesBack: after a publication that stopped half-way, the site that was published before can be put back,

@@ -68,8 +68,11 @@ func (s *Site) Read(e Entry) ([]byte, error) {
 
 // turn returns when a file is written, 0 first: what others name by its content (styles, pictures, shards of the
 // index), then pages, then feeds and sitemaps, which name pages, then the index's table, then the home page. Whoever
-// follows a link from what is there already finds its target.
+// follows a link from what is there already finds its target. A compressed page is a page: "a/index.html.br".
 func turn(name string) int {
+	if plain := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".br"); path.Ext(plain) != "" {
+		name = plain
+	}
 	switch {
 	case name == "index.html":
 		return 4

@@ -27,7 +27,7 @@ func toBucket(ctx context.Context, w *run.World, t bucket.Target, f *Options) er
 		Env: func(name string) string { v, _ := w.Env(name); return v },
 		Waiting: func(d time.Duration) {
 			w.Err.Note("%s: a publish has not finished there; it is waited for, at most %d seconds", t,
-				int(d.Seconds())+1)
+				int((d+time.Second-1)/time.Second))
 		}})
 	if err != nil {
 		return usage(err)
