@@ -24,8 +24,8 @@ func pack(json string) string {
 }
 
 // byBrowser is what a browser wrote for one stop.
-const byBrowser = "zBcExDsIwDAXQq3yZtVl6AxAn6Fp1cIlRIiVxZbsKx-e9nWjZibOl9fHREfKLxCOny_Rs0pMHh3QZQQs931ta8bpry2AUvV2gX3jn1m" +
-	"Cq3TFrFLCZTkcUDlxaRyDrHHQcfw"
+const byBrowser = "zBcExDsIwDAXQq3yZtVl6AxAn6Fp1cIlRIiVxZbsKx-e9nWjZibOl9fHREfKLxCOny_Rs0pMHh3QZQQs931ta8bpry2AUvV2g" +
+	"X3jn1mCq3TFrFLCZTkcUDlxaRyDrHHQcfw"
 
 // TestReadSession: whatever somebody pastes is a session with all its stops, or an error that says which.
 func TestReadSession(t *testing.T) {

@@ -52,10 +52,27 @@ func feeds(s *site.Site, cfg config.Config) []feed {
 	}{{config.TagsURL, func(r *site.Record) []string { return r.Tags }},
 		{config.ServicesURL, func(r *site.Record) []string { return r.Services }}} {
 		for _, name := range common(all, t.of) {
-			add(t.url+name, name, t.url, func(r *site.Record) bool { return slices.Contains(slugs(t.of(r)), name) })
+			add(t.url+name, spelling(all, t.of, name), t.url,
+				func(r *site.Record) bool { return slices.Contains(slugs(t.of(r)), name) })
 		}
 	}
 	return out
+}
+
+// spelling returns the name that has a slug, as most records write it.
+func spelling(all []*site.Record, of func(*site.Record) []string, slug string) string {
+	n, best := map[string]int{}, slug
+	for _, r := range all {
+		for _, name := range of(r) {
+			if address.Slug(name) != slug {
+				continue
+			}
+			if n[name]++; n[name] > n[best] || n[name] == n[best] && name < best {
+				best = name
+			}
+		}
+	}
+	return best
 }
 
 // slugs are names as addresses have them.

@@ -46,20 +46,21 @@ func llms(s *site.Site, cfg config.Config) File {
 			}
 		}
 		slices.SortStableFunc(list, func(x, y *site.Record) int { return cmp.Compare(weight(x), weight(y)) })
-		listing(&b, s, text.Clean(k.Title), base, list, cfg.Markdown)
+		listing(&b, s, text.Clean(k.Title), base, list, cfg)
 	}
-	listing(&b, s, "Optional", base, retired, cfg.Markdown)
+	listing(&b, s, "Optional", base, retired, cfg)
 	return File{config.LLMSFile, []byte(b.String())}
 }
 
 // listing lists records below a heading, as far as there is room, and counts the others.
-func listing(b *strings.Builder, s *site.Site, title, base string, list []*site.Record, markdown bool) {
+func listing(b *strings.Builder, s *site.Site, title, base string, list []*site.Record, cfg config.Config) {
+	kinds := record.Kinds(cfg)
 	if len(list) == 0 {
 		return
 	}
 	fmt.Fprintf(b, "\n## %s\n\n", title)
 	for n, r := range list {
-		line := llmsLine(s, base, r, markdown)
+		line := llmsLine(s, base, r, kinds, cfg.Markdown)
 		if b.Len()+len(line) > longest-2000 {
 			fmt.Fprintf(b, "- %d more: %s\n", len(list)-n, base+config.RecordsFile)
 			return
@@ -68,11 +69,23 @@ func listing(b *strings.Builder, s *site.Site, title, base string, list []*site.
 	}
 }
 
+// ownWord returns a record's status: the word of its kind where its author has used one, a pairing's "active", else the
+// normalised one.
+func ownWord(r *site.Record, kinds []record.Kind) string {
+	word := strings.ToLower(r.Status.Text)
+	if slices.ContainsFunc(kinds, func(k record.Kind) bool {
+		return k.Name == r.Kind && slices.Contains(k.Statuses, word)
+	}) {
+		return word
+	}
+	return r.Status.Word
+}
+
 // llmsLine is "- [Bound the queue](decisions/x/): accepted. Decided: we bound it.\n".
-func llmsLine(s *site.Site, base string, r *site.Record, markdown bool) string {
+func llmsLine(s *site.Site, base string, r *site.Record, kinds []record.Kind, markdown bool) string {
 	var facts []string
 	if r.Status.Word != "" && r.Status.Word != "unknown" {
-		facts = append(facts, r.Status.Word)
+		facts = append(facts, ownWord(r, kinds))
 	}
 	for _, id := range r.Current {
 		if by := s.ByID(id); by != nil && r.Standing == site.Retired {

@@ -3,7 +3,6 @@ package hook
 import (
 	"cmp"
 	"encoding/json"
-	"strings"
 )
 
 // Change is what an edit takes out of a file and puts in, as far as the event says: both "" where it does not.
@@ -37,30 +36,8 @@ func changes(input json.RawMessage) []Change {
 		out = append(out, Change{Path: a.path(), New: text})
 	}
 	for _, p := range []string{a.Command, a.Patch, a.Input} {
-		out = append(out, patched(p)...)
-	}
-	return out
-}
-
-// patched reads a patch in the form of apply_patch, a change a file.
-func patched(s string) []Change {
-	if !strings.Contains(s, "*** Begin Patch") {
-		return nil
-	}
-	var out []Change
-	for line := range strings.Lines(s) {
-		line = strings.TrimRight(line, "\r\n")
-		_, path, _ := strings.Cut(line, " File: ")
-		switch {
-		case strings.HasPrefix(line, "*** ") && path != "":
-			out = append(out, Change{Path: strings.TrimSpace(path)})
-		case len(out) == 0:
-		case strings.HasPrefix(line, "*** Move to: "):
-			out[len(out)-1].Path = strings.TrimSpace(strings.TrimPrefix(line, "*** Move to: "))
-		case strings.HasPrefix(line, "-"):
-			out[len(out)-1].Old += line[1:] + "\n"
-		case strings.HasPrefix(line, "+"):
-			out[len(out)-1].New += line[1:] + "\n"
+		for _, f := range readPatch(p) {
+			out = append(out, Change{cmp.Or(f.moved, f.path), f.side('-'), f.side('+')})
 		}
 	}
 	return out

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"strings"
 )
 
 // arguments are those of tools that edit, under all their names.
@@ -76,48 +75,9 @@ func edits(input json.RawMessage, after bool) []Edit {
 		add(p, "")
 	}
 	for _, p := range []string{a.Command, a.Patch, a.Input} {
-		patch(p, after, add)
+		for _, f := range readPatch(p) {
+			f.each(after, add)
+		}
 	}
 	return out
-}
-
-// patch reads a patch in the form of apply_patch: the lines of a hunk that are kept or taken out are what it replaces,
-// those that are kept or put in what it is replaced by. A file that is renamed too has its new name after the edit.
-func patch(s string, after bool, add func(path, text string)) {
-	if !strings.Contains(s, "*** Begin Patch") {
-		return
-	}
-	path, other := "", "-"
-	if after {
-		other = "+"
-	}
-	var hunk []string
-	flush := func() {
-		if len(hunk) > 0 {
-			add(path, strings.Join(hunk, "\n"))
-		}
-		hunk = nil
-	}
-	for line := range strings.Lines(s) {
-		line = strings.TrimRight(line, "\r\n")
-		switch {
-		case strings.HasPrefix(line, "*** "):
-			flush()
-			for _, mark := range []string{"*** Update File: ", "*** Delete File: ", "*** Add File: "} {
-				if p, ok := strings.CutPrefix(line, mark); ok {
-					path = strings.TrimSpace(p)
-					add(path, "")
-				}
-			}
-			if p, ok := strings.CutPrefix(line, "*** Move to: "); ok && after {
-				path = strings.TrimSpace(p)
-				add(path, "")
-			}
-		case strings.HasPrefix(line, "@@"):
-			flush()
-		case strings.HasPrefix(line, other), strings.HasPrefix(line, " "):
-			hunk = append(hunk, line[1:])
-		}
-	}
-	flush()
 }

@@ -20,8 +20,8 @@ func cmdInit(a *app) *cobra.Command {
 		Long: `Write site.yaml and one example of each kind of record into DIR, or into the current folder. Nothing
 is overwritten: when one of the files is there already, none is written. --bare leaves the examples out.
 
-A folder of Markdown that you have already needs no init: digsite serve DIR shows it as it is. --ci writes one file only,
-by which a forge checks and publishes the records of DIR; it lies at the top of the repository around it.`,
+A folder of Markdown that you have already needs no init: digsite serve DIR shows it as it is. --ci writes one file
+only, by which a forge checks and publishes the records of DIR; it lies at the top of the repository around it.`,
 		Example: `  digsite init our-records
   digsite -C our-records new decision "Use queues between services"
   digsite -C our-records serve

@@ -25,7 +25,8 @@ func cmdSearch(a *app) *cobra.Command {
 terminal, a finder fills the screen: type, walk the list, read; F1 shows its keys.
 
 A query is words; any of them may match. "split dns" in quotes is a phrase, +word must stand there, -word must not.
-kind: status: standing: tag: service: author: title: before: after: in: narrow the result: status:accepted after:2020-01-01.
+kind: status: standing: tag: service: author: title: before: after: in: narrow the result, as in
+status:accepted after:2020-01-01.
 
 A word with a slash in it that names a folder is a PATH, the content to search: docs/adr, ./docs. Without one it is
 that of the folders that site.yaml names, or of the current folder; -C DIR names another place. In quotes of its own,

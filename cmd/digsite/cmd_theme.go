@@ -54,8 +54,8 @@ func themeWords(a *app) *cobra.Command {
 		Use:   "words",
 		Short: "List the words of the theme, as YAML for site.yaml",
 		Long: `List every text of the theme as YAML that can be pasted into site.yaml and translated: the English on the left
-stays, what is on the right is shown. What site.yaml says already stands there. %s and %d stand for what is filled in; %[2]s names the
-second, where another language wants another order. ` + "`code`" + ` and [link](%s) keep their marks.
+stays, what is on the right is shown. What site.yaml says already stands there. %s and %d stand for what is filled in;
+%[2]s names the second, where another language wants another order. ` + "`code`" + ` and [link](%s) keep their marks.
 
 What the tool itself says, in the terminal, in findings and on the page of rules, stays English.`,
 		Example: `  digsite theme words > words.yaml
