@@ -55,7 +55,7 @@ func TestAxeOverASession(t *testing.T) {
 		x.Do(chromedp.KeyEvent("T"), chromedp.WaitVisible("#session li"))
 		x.Axe(axe, "the session's sheet, "+w.Scheme)
 		x.Visit(b.Address + "decisions/0001-jobs-in-a-broker/?trail=trails/first-week&stop=1")
-		x.Do(chromedp.WaitVisible(".walk-name"))
+		x.Do(chromedp.WaitVisible(".walk-at"))
 		x.Axe(axe, "the bar of a trail, "+w.Scheme)
 		x.Do(chromedp.Click(".walk-next"), chromedp.WaitVisible(".walk-open, .walk-finish"))
 		x.Axe(axe, "the coming question, "+w.Scheme)

@@ -9,7 +9,7 @@ const look = `
 .toast { bottom: calc(var(--foot, 0px) + var(--tabs) + 1rem); }
 body { padding-bottom: calc(var(--foot, 0px) + var(--tabs)); }
 nav.walk { position: fixed; inset: auto 0 var(--tabs); z-index: 18; padding-bottom: var(--under);
-  background: var(--float, var(--paper)); font-size: .875rem; line-height: 1.4286;
+  background: var(--paper); font-size: .875rem; line-height: 1.4286;
   box-shadow: 0 -1px 0 var(--line), 0 -8px 24px -16px rgb(0 0 0 / .25); }
 nav.walk > div { max-width: 96rem; margin: auto; padding: .6rem var(--edge); position: relative; }
 nav.walk > div + div { border-top: 1px solid var(--line); }
@@ -64,27 +64,30 @@ nav.walk textarea { display: block; width: 100%; max-width: var(--text); margin:
   border: 1px solid color-mix(in srgb, var(--soft) 75%, transparent); border-radius: var(--radius-s, 7px); }
 .walk-does { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .8rem; }
 @media (min-width: 84rem) {
-  .walk-way:has(.walk-ends) { column-gap: clamp(2rem, 3.5vw, 4rem); align-items: start;
-    grid-template: "line body ends" auto / 17rem minmax(0, 43rem) minmax(17rem, 1fr); }
+  .walk-way:has(.walk-ends) { column-gap: var(--gutter); align-items: start;
+    grid-template: "line body ends" auto / var(--rail) minmax(0, var(--measure)) minmax(0, 1fr); }
   .walk-way > .walk-line { flex-direction: column; }
+  body:has(.walk-rail) b.walk-name { display: none; }
   .walk-name, .walk-trail { white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; line-clamp: 2;
     -webkit-box-orient: vertical; }
 }
 .walk-rail { margin-block-end: 1rem; }
 article > nav:has(> .walk-rail) > :not(.walk-rail) { display: none; }
-.walk-rail ol { display: block; list-style: none; padding: 0; margin: 0; }
-.walk-rail li { position: relative; padding-inline-start: 1.3rem; }
-.walk-rail li::before { content: ""; position: absolute; inset-inline-start: .1rem; top: .75rem; width: .5rem;
+.walk-rail ol { display: block; list-style: none; padding: 0; margin: 0; border: 0; }
+.walk-rail li { position: relative; padding-inline-start: 1.1rem; }
+.walk-rail :is(a, b, s) { display: block; padding: .3rem 0; color: var(--soft); text-decoration: none; }
+.walk-rail a:hover { color: var(--ink); text-decoration: underline; } .walk-rail b { color: var(--ink); }
+.walk-rail li::before { content: ""; position: absolute; inset-inline-start: 0; top: .65rem; width: .5rem;
   height: .5rem; border-radius: 50%; border: 1.5px solid var(--soft); }
 .walk-rail .seen::before { background: var(--trail); border-color: var(--trail); }
 .walk-rail li:has(b)::before { background: none; border: 3px solid var(--trail); }
 .walk-rail b { box-shadow: none; background: none; }
 @media (max-width: 44rem) {
   .walk-way { grid-template: "line" auto "body" auto "ends" auto / minmax(0, 1fr); }
-  .walk-way + .walk-session, .walk-trail { display: none; }
+  .walk-way + .walk-session, .walk-way b.walk-name { display: none; }
   .walk-way > .walk-line { flex-wrap: nowrap; }
   .walk-ends > :is(.walk-next, .walk-on, .walk-open, .walk-finish) { flex: 1; justify-content: space-between; }
-  .walk-ends > a > span { -webkit-line-clamp: 1; line-clamp: 1; max-width: none; }
+  .walk-ends > a > span { max-width: none; }
   .walk-body { max-height: 30vh; }
 }
 @media (max-width: 56rem) {
