@@ -19,6 +19,7 @@ type StripPart struct {
 	X, W, Mid string
 	Class     string // "p-detect", "era-1"
 	Label     string
+	Name      string // in place of the label, cut where it is too long
 	Anchor    string // where on the page it is told of: "era:1", "" for none
 }
 
@@ -96,14 +97,17 @@ func Span(moments []time.Time, class string) (time.Duration, Strip) {
 	return took, out
 }
 
-// Period is named years, months or days: "1981" to "1989-06".
-type Period struct{ From, To string }
+// Period is named years, months or days: "1981" to "1989-06". Name is written into its part, where one is given.
+type Period struct{ From, To, Name string }
 
 // Periods draws periods that follow one another, with the years in which they begin. It is empty where fewer than two
 // can be drawn, or where they overlap or run backwards. Eras of a list beside it are numbered as the parts are, and
 // take turns in two tones.
 func Periods(list []Period) Strip {
-	type span struct{ from, to int }
+	type span struct {
+		from, to int
+		name     string
+	}
 	var spans []span
 	for _, p := range list {
 		a, ok := DayNumber(p.From, false)
@@ -111,7 +115,7 @@ func Periods(list []Period) Strip {
 		if !ok || !ok2 || b <= a || len(spans) > 0 && a < spans[len(spans)-1].to {
 			return Strip{}
 		}
-		spans = append(spans, span{a, b})
+		spans = append(spans, span{a, b, p.Name})
 	}
 	if len(spans) < 2 {
 		return Strip{}
@@ -123,7 +127,11 @@ func Periods(list []Period) Strip {
 	for i, p := range spans {
 		n := strconv.Itoa(i + 1)
 		x := at(int64(p.from))
-		s.Parts = append(s.Parts, stretch(x, at(int64(p.to)), "era-"+strconv.Itoa(i%2+1), n, "era:"+n))
+		part := stretch(x, at(int64(p.to)), "era-"+strconv.Itoa(i%2+1), n, "era:"+n)
+		if at(int64(p.to))-x >= 120 { // some letters of it can be read on a phone
+			part.Name = p.name
+		}
+		s.Parts = append(s.Parts, part)
 		// A year's digits need that much room, and the last year stands at the right end.
 		if x-last >= 130 && x <= 820 {
 			side := "middle"

@@ -31,7 +31,7 @@ func View(b *base.Base, root string, r *site.Record) page.Incident {
 	}
 	out := page.Incident{Severity: inc.Severity}
 	out.Told, out.At = told(r)
-	_, out.Listed = inc.Sections["actions"]
+	out.Listed = listed(r)
 	stated := [4]statedTime{
 		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected},
 		{config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
@@ -91,6 +91,16 @@ func told(r *site.Record) (bool, string) {
 		return false, ""
 	}
 	return true, h.ID
+}
+
+// listed reports whether the text lists all actions itself.
+func listed(r *site.Record) bool {
+	i, ok := r.Incident.Sections["actions"]
+	if !ok || i >= len(r.Page.Headings) {
+		return ok
+	}
+	before := func(a record.Action) bool { return a.Line < r.Page.Headings[i].Line }
+	return !slices.ContainsFunc(r.Incident.Actions, before)
 }
 
 // statedTime is a phase's label in English and its time as the record states it, "" for none. Four of them, in the

@@ -39,7 +39,7 @@ func eras(r *site.Record, today string) ([]page.Era, drawing.Strip) {
 		out = append(out, page.Era{Name: e.Name, From: e.From, To: e.To, Text: e.Text,
 			Anchor: "era:" + strconv.Itoa(i+1)})
 		periods = append(periods, drawing.Period{From: strings.TrimSpace(e.From),
-			To: strings.TrimSpace(cmp.Or(e.To, today))})
+			To: strings.TrimSpace(cmp.Or(e.To, today)), Name: e.Name})
 	}
 	return out, drawing.Periods(periods)
 }

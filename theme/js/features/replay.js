@@ -74,7 +74,7 @@ export function start(box, { copy, say }) {
       } });
     step.form = el("form", { onsubmit: (e) => { e.preventDefault(); show(step); } },
       el("label", { htmlFor: step.field.id }, shown.querySelector("summary").textContent), step.field,
-      el("p", {}, el("button", { type: "submit" }, word("Show it")),
+      el("p", {}, el("button", { type: "submit", className: "main" }, word("Show it")),
         el("span", { className: "note" }, word("Enter shows it. What you write stays in this browser."))));
     shown.before(step.form);
     steps.push(step);
