@@ -174,7 +174,14 @@ func (x *Tab) hear(ev any, host string) {
 			x.fault("the browser says: " + s.Text + " " + s.URL)
 		}
 	case *runtime.EventExceptionThrown:
-		x.fault("a script failed: " + ev.ExceptionDetails.Text)
+		said := ev.ExceptionDetails.Text
+		if e := ev.ExceptionDetails.Exception; e != nil {
+			said += " " + e.Description
+		}
+		// A transition between two pages that the browser gives up, since one of them is a redirect, is no fault.
+		if !strings.Contains(said, "Transition was") {
+			x.fault("a script failed: " + said)
+		}
 	case *page.EventJavascriptDialogOpening:
 		x.fault("a dialog opened: " + ev.Message)
 		go chromedp.Call(x, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
