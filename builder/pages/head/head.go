@@ -149,23 +149,30 @@ var clockTime = text.Compile(`(?i)^(?:\W*(?:\d{4}-\d\d-\d\d|\d{1,2}[:.]\d\d(?::\
 // what its kind adds, which stands around the text.
 func Contents(b *base.Base, r *site.Record, v *page.Record) []page.Heading {
 	opens, _ := Opening(r)
-	above, below := around(b, v)
+	above, amid, below := around(b, v)
 	out := above
+	if !v.Split.Lead {
+		out, amid = append(out, amid...), nil
+	}
 	from := max(0, slices.IndexFunc(r.Page.Headings, func(h markdown.Heading) bool { return h.ID == r.Restated }))
 	for i, h := range r.Page.Headings {
 		if (i >= from || i == r.Page.H1) && h.Shown <= 3 && h.Text != "" && (opens == "" || i != r.Page.H1) &&
 			h.ID != cmp.Or(r.Repeats, "\x00") && !clockTime.MatchString(h.Text) {
+			if v.Split.Rest && h.ID == v.Split.At {
+				out, amid = append(out, amid...), nil
+			}
 			out = append(out, page.Heading{ID: h.ID, Text: h.Text, Level: h.Shown})
 		}
 	}
-	if out = append(out, below...); len(out) < 2 {
+	if out = slices.Concat(out, amid, below); len(out) < 2 {
 		return nil
 	}
 	return out
 }
 
-// around returns what stands above the text of a record, and below it, each in the order of the page.
-func around(b *base.Base, v *page.Record) (above, below []page.Heading) {
+// around returns what stands above the text of a record, amid it where its page parts it, and below it, each in the order
+// of the page.
+func around(b *base.Base, v *page.Record) (above, amid, below []page.Heading) {
 	add := func(to *[]page.Heading, there bool, id, words string) {
 		if there {
 			*to = append(*to, page.Heading{ID: id, Text: b.Word(words), Level: 2})
@@ -175,14 +182,16 @@ func around(b *base.Base, v *page.Record) (above, below []page.Heading) {
 	add(&above, len(v.Pairing.Goals) > 0, "goal:all", config.English("Goals"))
 	add(&above, len(v.Pairing.Sessions) > 0, "session:all", config.English("Sessions"))
 	add(&above, len(v.Eras) > 0, "era:all", config.English("Eras"))
-	add(&below, len(v.Moves) > 0, "move:all", config.English("Moves"))
-	add(&below, len(v.Questions) > 0, "question:all", config.English("Questions and answers"))
-	add(&below, v.Debrief != "", "debrief:all", config.English("Debrief"))
-	add(&below, len(v.Stops) > 0, "stop:all", config.English("Stops"))
+	add(&above, len(v.Incident.Events) > 0 && !v.Incident.Told, "at:all", config.English("Timeline"))
+	add(&above, len(v.Incident.Actions) > 0 && !v.Incident.Listed, "action:all", config.English("Actions"))
+	add(&amid, len(v.Moves) > 0, "move:all", config.English("Moves"))
+	add(&amid, len(v.Questions) > 0, "question:all", config.English("Questions and answers"))
+	add(&amid, v.Debrief != "", "debrief:all", config.English("Debrief"))
+	add(&amid, len(v.Stops) > 0, "stop:all", config.English("Stops"))
 	add(&below, len(v.Constraints.Items) > 0, "constraint:all", config.English("Constraints"))
 	add(&below, len(v.Premises) > 0, "premise:all", config.English("Premises"))
 	add(&below, v.Lineage.Total > 0, "lineage", config.English("Lineage"))
 	add(&below, len(v.Relations) > 0, "how-it-connects", config.English("Related records"))
 	add(&below, len(v.Reviews)+len(v.Turns) > 0, "review:all", config.English("Reviews"))
-	return above, below
+	return above, amid, below
 }
