@@ -42,6 +42,7 @@ type ListRow struct {
 	Row
 	Of    string
 	Cited int
+	Took  string // of an incident: "1 h 10 min to resolve"; "" where its times do not say
 }
 
 // Facet is one group of values by which a list is narrowed. Rest are the rarer ones, folded away.

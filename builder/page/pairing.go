@@ -1,8 +1,8 @@
 package page
 
-// Pairing is a mentorship charter on its record page. Who and how much of a week are among the facts.
+// Pairing is a mentorship charter on its record page. What is to be learned is the page's deck; who, and how much of a
+// week, are among the facts.
 type Pairing struct {
-	Gap      string
 	Goals    []Goal
 	Sessions []Session
 	Course   []Fact // what came of it since it began

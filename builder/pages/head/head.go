@@ -170,15 +170,14 @@ func Contents(b *base.Base, r *site.Record, v *page.Record) []page.Heading {
 	return out
 }
 
-// around returns what stands above the text of a record, amid it where its page parts it, and below it, each in the order
-// of the page.
+// around returns what stands above the text of a record, amid it where its page parts it, and below it, each in the
+// order of the page.
 func around(b *base.Base, v *page.Record) (above, amid, below []page.Heading) {
 	add := func(to *[]page.Heading, there bool, id, words string) {
 		if there {
 			*to = append(*to, page.Heading{ID: id, Text: b.Word(words), Level: 2})
 		}
 	}
-	add(&above, v.Principle.Asked, "use:all", config.English("Decisions under this principle"))
 	add(&above, len(v.Pairing.Goals) > 0, "goal:all", config.English("Goals"))
 	add(&above, len(v.Pairing.Sessions) > 0, "session:all", config.English("Sessions"))
 	add(&above, len(v.Eras) > 0, "era:all", config.English("Eras"))
@@ -188,6 +187,7 @@ func around(b *base.Base, v *page.Record) (above, amid, below []page.Heading) {
 	add(&amid, len(v.Questions) > 0, "question:all", config.English("Questions and answers"))
 	add(&amid, v.Debrief != "", "debrief:all", config.English("Debrief"))
 	add(&amid, len(v.Stops) > 0, "stop:all", config.English("Stops"))
+	add(&below, v.Principle.Asked, "use:all", config.English("Decisions under this principle"))
 	add(&below, len(v.Constraints.Items) > 0, "constraint:all", config.English("Constraints"))
 	add(&below, len(v.Premises) > 0, "premise:all", config.English("Premises"))
 	add(&below, v.Lineage.Total > 0, "lineage", config.English("Lineage"))

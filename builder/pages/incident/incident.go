@@ -78,6 +78,17 @@ func View(b *base.Base, root string, r *site.Record) page.Incident {
 	return out
 }
 
+// Took returns how long an incident took from its start until it was resolved, "1 h 10 min to resolve"; "" where its
+// times do not say.
+func Took(b *base.Base, r *site.Record) string {
+	for _, p := range View(b, "", r).Phases {
+		if p.Label == "Resolved" && p.After != "" {
+			return b.Word(config.English("%s to resolve"), p.After)
+		}
+	}
+	return ""
+}
+
 // told reports whether the text tells the whole timeline below a heading, and which. What front matter tells stands in
 // no text.
 func told(r *site.Record) (bool, string) {

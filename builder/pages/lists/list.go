@@ -11,6 +11,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
+	"digsite/builder/pages/incident"
 	"digsite/builder/pages/trail"
 	"digsite/builder/site"
 )
@@ -131,7 +132,8 @@ func (x kindList) page(p base.Part, part []*site.Record) any {
 			v.Groups = append(v.Groups, page.RowYear{Year: year, Count: x.counts[year],
 				Undated: x.headed && year == ""})
 		}
-		row := page.ListRow{Row: x.Row(p.Root, r), Of: x.facets.of(r), Cited: x.cited[r]}
+		row := page.ListRow{Row: x.Row(p.Root, r), Of: x.facets.of(r), Cited: x.cited[r],
+			Took: incident.Took(x.Base, r)}
 		row.Status, row.Tags = statusOf(r), nil
 		g := &v.Groups[len(v.Groups)-1]
 		g.Rows = append(g.Rows, row)

@@ -20,7 +20,7 @@ func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
 	if p == nil {
 		return page.Pairing{}
 	}
-	out := page.Pairing{Gap: p.Gap}
+	out := page.Pairing{}
 	for _, g := range p.Goals {
 		out.Goals = append(out.Goals, page.Goal{Text: g.Text, State: GoalState(b, r, g), Due: DayAs(g.Due, g.DueAs),
 			Done: DayAs(g.DoneOn, "")})
