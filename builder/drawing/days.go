@@ -33,13 +33,15 @@ func dayOf(year, month int) int {
 	return int(time.Date(year, time.Month(month), 1, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// partOfTime returns a function from a day to the first day and the end of the part of time that it lies in: a week,
-// a month, a quarter or a year, so that a chart of so many days has at most some 240 parts.
+// partOfTime returns a function from a day to the first day and the end of the part of time that it lies in: a day, a
+// week, a month, a quarter or a year, so that a chart of so many days has at most some 240 parts.
 func partOfTime(days int) func(day int) (start, end int) {
 	return func(day int) (int, int) {
 		t := date(day)
 		year, month := t.Year(), int(t.Month())
 		switch {
+		case days <= 120:
+			return day, day + 1
 		case days <= 400:
 			start := day - (int(t.Weekday())+6)%7
 			return start, start + 7

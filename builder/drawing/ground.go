@@ -12,15 +12,37 @@ const groundBins = 125
 // level is a height for each part of the width, in items.
 type level [groundBins + 1]int
 
+// key names what lies in the ground on the last day of a plan, from the top down as it is drawn.
+func key(p TimePlan) []ChartKey {
+	counts := make([]int, len(p.Lanes)+1) // 0: retired
+	for _, i := range p.Items {
+		layer := 0
+		if n := len(i.Steps); n > 0 && !i.Steps[n-1].Retired {
+			layer = i.Lane + 1
+		}
+		counts[layer]++
+	}
+	var out []ChartKey
+	for l, n := range slices.Backward(counts) {
+		switch {
+		case n > 0 && l > 0:
+			out = append(out, ChartKey{p.Lanes[l-1].Kind, p.Lanes[l-1].Title, n})
+		case n > 0:
+			out = append(out, ChartKey{Count: n})
+		}
+	}
+	return out
+}
+
 // ground draws how many items of each lane there were, as they came to be; what was retired lies at the bottom. Lanes
 // lie on one another, so the height at a day is how many records there were. An item moves to the bottom on the day on
-// which it was retired.
-func ground(items []TimeItem, lanes []TimeLane, from, to int) []ChartLayer {
+// which it was retired. place says where of 10000 a day is.
+func ground(items []TimeItem, lanes []TimeLane, to int, place func(day int) int) []ChartLayer {
 	layers := make([]level, len(lanes)+1) // 0: retired
 	// Rounded up: nothing is in the ground before its day.
 	add := func(layer, day, n int) {
 		if day < to { // else not in this drawing any more
-			b := (day - from + (to-from)/groundBins) * groundBins / (to - from)
+			b := (place(day) + 10000/groundBins - 1) * groundBins / 10000
 			layers[layer][min(max(b, 0), groundBins)] += n
 		}
 	}

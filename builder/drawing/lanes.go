@@ -33,6 +33,9 @@ func (c *chart) lanes(y int) int {
 			continue
 		}
 		l := ChartLane{Kind: c.plan.Lanes[k].Kind, Title: c.plan.Lanes[k].Title, Count: len(items), Y: y, H: 46}
+		if len(items) > 30 { // room for higher piles, where a script shows marks
+			l.H += 2 * markSize
+		}
 		switch {
 		// All lanes have marks or none has: a mark beside bars would look like more than it is.
 		case c.Marked:
@@ -49,47 +52,41 @@ func (c *chart) lanes(y int) int {
 	return y
 }
 
-// marks draws each item. Those of one time stand on one another; the more there are, the smaller is a mark, and what is
-// too much for a pile goes to the next free place before it.
-func (c *chart) marks(l *ChartLane, items []int) {
-	// The side of a mark, and how many fit on one another: 65 to 104 units in height.
-	size, highest := 13, 5
-	if n := c.pile(items, size); n > 10 {
-		size, highest = 8, 13
-	} else if n > 5 {
-		size, highest = 10, 10
-	}
-	piles := map[int]int{}
-	top := 1
-	for _, i := range items {
-		item := c.plan.Items[i]
-		pile := min(max(c.x(item.Day)-size/2, 0), 1000-size) / size
-		// To the left, where nothing more will be put: items come sorted by day, and later ones need what is to the
-		// right.
-		for piles[pile] >= highest && pile > 0 {
-			pile--
-		}
-		m := ChartMark{X: pile * size, Y: piles[pile], Size: size - 2, Day: item.Day, Retired: item.Retired}
-		m.Title, m.Href = c.plan.Name(i)
-		l.Marks = append(l.Marks, m)
-		piles[pile]++
-		top = max(top, piles[pile])
-	}
-	l.H = labelRoom + 2 + top*size
-	for i := range l.Marks {
-		l.Marks[i].Y = l.Y + l.H - (l.Marks[i].Y+1)*size
-	}
-}
+// The side of a mark, and how many stand on one another before they are counted instead.
+const (
+	markSize = 13
+	markPile = 6
+)
 
-// pile returns the height, in marks, of the highest pile of marks so wide.
-func (c *chart) pile(items []int, size int) int {
-	piles, top := map[int]int{}, 0
-	for _, i := range items {
-		at := c.x(c.plan.Items[i].Day) / size
-		piles[at]++
-		top = max(top, piles[at])
+// marks draws each item on its day. Those of one time stand on one another; what would be too high a pile is one mark
+// with their number.
+func (c *chart) marks(l *ChartLane, items []int) {
+	xs := make([]int, len(items))
+	for i, item := range items {
+		xs[i] = min(max(c.x(c.plan.Items[item].Day), 0), 1000)
 	}
-	return top
+	levels, heaps := pack(xs, markSize, markPile)
+	top := 2
+	for i, item := range items {
+		if levels[i] < 0 {
+			continue
+		}
+		m := ChartMark{X: xs[i] - markSize/2, Y: levels[i], Size: markSize - 2, Day: c.plan.Items[item].Day,
+			Retired: c.plan.Items[item].Retired}
+		m.Title, m.Href = c.plan.Name(item)
+		l.Marks = append(l.Marks, m)
+		top = max(top, levels[i]+1)
+	}
+	for _, h := range heaps {
+		first, n := c.plan.Items[items[h.first]].Day, h.last-h.first+1
+		month := DayText(first)[:7]
+		l.Marks = append(l.Marks, ChartMark{X: h.x, Size: markSize - 2, W: h.w, Count: n, Day: first,
+			Title: c.plan.Count(n, month), Href: c.plan.Tick(month)})
+	}
+	l.H = labelRoom + 2 + top*markSize
+	for i := range l.Marks {
+		l.Marks[i].Y = l.Y + l.H - (l.Marks[i].Y+1)*markSize
+	}
 }
 
 // heaps draws the items of each part of time as one mark, the larger the more, up to six. One alone is named and led
@@ -111,7 +108,7 @@ func (c *chart) heaps(l *ChartLane, items []int) {
 			m.Day, m.Href, m.Title = (start+end)/2, c.plan.Tick(month), c.plan.Count(n, month)
 		}
 		if m.Day >= c.From && m.Day < c.To {
-			m.X, m.Y = min(max(c.x(m.Day)-m.Size/2, 0), 1000-m.Size), l.Y+l.H-m.Size
+			m.X, m.Y = c.x(m.Day)-m.Size/2, l.Y+l.H-m.Size
 			l.Marks = append(l.Marks, m)
 		}
 		items = items[n:]
@@ -127,14 +124,13 @@ func (c *chart) bars(bins map[int]int, most int) string {
 	}
 	slices.Sort(starts)
 	var out strings.Builder
-	scale := func(d int) int { return (d - c.From) * 10000 / (c.To - c.From) }
 	for _, d := range starts {
 		_, end := c.part(d)
 		if end < c.From || d >= c.To {
 			continue
 		}
-		w, h := max(scale(end)-scale(d)-6, 10), max(1000*bins[d]/most, 40)
-		out.WriteString("M" + strconv.Itoa(scale(d)) + " 1000v-" + strconv.Itoa(h) + "h" + strconv.Itoa(w) + "V1000z")
+		w, h := max(c.at(end)-c.at(d)-6, 10), max(1000*bins[d]/most, 120)
+		out.WriteString("M" + strconv.Itoa(c.at(d)) + " 1000v-" + strconv.Itoa(h) + "h" + strconv.Itoa(w) + "V1000z")
 	}
 	return out.String()
 }

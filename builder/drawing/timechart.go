@@ -5,17 +5,24 @@ import (
 	"strings"
 )
 
-// TimeChart is records drawn over time: eras as bands, the ground that records laid down as layers, a lane a kind, and
-// the years below. Lengths are units of a drawing 1000 wide; the ground and the bars stand in drawings of their own,
-// 10000 by 1000, that are stretched to fit, so that a script can zoom by their viewBox.
+// TimeChart is records drawn over time: eras as bands below the name of their history, the ground that records laid
+// down as layers, a lane a kind, and the years below. Lengths are units of a drawing 1000 wide; the ground and the bars
+// stand in drawings of their own, 10000 by 1000, that are stretched to fit, so that a script can zoom by their viewBox.
 type TimeChart struct {
 	Label    string // what a screen reader says of the whole
 	H        int
 	From, To int // days since 1970-01-01: what the width is
+	Today    int
+	Newest   int // the day of the newest item
+	Stretch  Stretch
+	Breaks   []int // where the scale changes
+	Groups   []ChartGroup
+	MoreEras int // eras that have no room
 	Bands    []ChartEra
 	GroundY  int
 	GroundH  int // 0: too few records for a ground
 	Ground   []ChartLayer
+	Key      []ChartKey // what lies in the ground on its last day, from the top down
 	Lanes    []ChartLane
 	Ticks    []ChartTick
 	AxisY    int
@@ -25,12 +32,26 @@ type TimeChart struct {
 	Rows     string // where the records of these years stand, for a script: addresses of pages, "" for this one
 }
 
-// ChartEra is an era of a history. Chart sets X, Y, W, TextX, TextY and Begins, and cuts Text; the rest is the plan's.
+// ChartGroup is the name of a history above its eras.
+type ChartGroup struct {
+	Text string
+	Y    int
+}
+
+// ChartKey names a layer: Kind is "" for what is retired.
+type ChartKey struct {
+	Kind, Title string
+	Count       int
+}
+
+// ChartEra is an era of a history, whose name is Group. Chart sets X, Y, W, TextX, TextY and Begins, and cuts Text; the
+// rest is the plan's. Name is the whole of its name.
 type ChartEra struct {
 	X, Y, W       int
 	TextX, TextY  int
 	Text          string // "" where it does not fit
 	Title, Href   string
+	Name, Group   string
 	From, To      int
 	Begins, Fades bool // it begins before the drawing; it is not over
 }
@@ -55,9 +76,10 @@ type ChartLane struct {
 	Marks        []ChartMark
 }
 
-// ChartMark is one record, or several of one month.
+// ChartMark is one record, or several of one time: W is the width of their mark, which says Count.
 type ChartMark struct {
 	X, Y, Size  int
+	W, Count    int // 0 for a single record, and for a heap
 	Day         int // days since 1970-01-01
 	Title, Href string
 	Retired     bool
@@ -111,7 +133,7 @@ type TimeLane struct {
 
 // mostMarks is the number of items up to which each is a mark of its own. Beyond, marks would cover one another, and
 // each is a link with a title in the page.
-const mostMarks = 160
+const mostMarks = 200
 
 // chart is a TimeChart that is being drawn.
 type chart struct {
@@ -123,16 +145,28 @@ type chart struct {
 // Chart draws a plan from the top down: eras, the ground, the lanes, and the scale below them. A plan without days
 // shows all of its items. It sorts the plan's Eras.
 func Chart(p TimePlan) TimeChart {
-	c := chart{TimeChart: TimeChart{Label: p.Label, From: p.From, To: p.To, Rows: p.Rows, TodayX: -1}, plan: p}
+	c := chart{TimeChart: TimeChart{Label: p.Label, From: p.From, To: p.To, Today: p.Today, Rows: p.Rows, TodayX: -1},
+		plan: p}
 	slices.SortStableFunc(p.Eras, func(a, b ChartEra) int { return compareTwo(a.From-b.From, a.To-b.To) })
 	if c.To == 0 {
 		c.From, c.To = span(p)
 	}
-	c.part = partOfTime(c.To - c.From)
+	c.Newest = min(p.Today, c.To)
+	for _, i := range p.Items {
+		if i.Day < c.To {
+			c.Newest = i.Day // they come oldest first
+		}
+	}
+	c.Stretch = stretchOf(p, c.From, c.To)
+	for _, k := range c.Stretch.inner() {
+		c.Breaks = append(c.Breaks, c.x(k))
+	}
+	c.part = c.parts()
 	y := c.bands()
 	if len(p.Items) > 1 {
 		c.GroundY, c.GroundH = y, 150
-		c.Ground = ground(p.Items, p.Lanes, c.From, c.To)
+		c.Ground = ground(p.Items, p.Lanes, c.To, c.at)
+		c.Key = key(p)
 		y += c.GroundH + 14
 	}
 	c.Marked = len(p.Items) <= mostMarks
@@ -145,6 +179,26 @@ func Chart(p TimePlan) TimeChart {
 	return c.TimeChart
 }
 
+// parts returns how time is cut for bars and heaps: as finely as its proportion allows.
+func (c *chart) parts() func(day int) (start, end int) {
+	s := c.Stretch
+	if len(s.Days) == 0 {
+		return partOfTime(c.To - c.From)
+	}
+	var of []func(day int) (start, end int)
+	for i := 1; i < len(s.Days); i++ {
+		of = append(of, partOfTime((s.Days[i]-s.Days[i-1])*10000/(s.Places[i]-s.Places[i-1])))
+	}
+	return func(day int) (start, end int) {
+		i := 1
+		for i < len(s.Days)-1 && day >= s.Days[i] {
+			i++
+		}
+		start, end = of[i-1](day)
+		return max(start, s.Days[i-1]), min(end, s.Days[i])
+	}
+}
+
 // compareTwo orders by the first difference, where that is 0 by the second.
 func compareTwo(first, second int) int {
 	if first != 0 {
@@ -154,11 +208,14 @@ func compareTwo(first, second int) int {
 }
 
 // x returns the place of a day, in units of the chart: 0 for the first, 1000 for the end.
-func (c *chart) x(day int) int { return (day - c.From) * 1000 / (c.To - c.From) }
+func (c *chart) x(day int) int { return c.at(day) / 10 }
 
-// span returns what a chart shows, with a small margin: every item, but none that is dated over 200 years ago or over
-// two years ahead, which is a slip of the pen and would press all others together; and of the eras before the first
-// item as many years as the items have. It is ninety days at least.
+// at returns the place of a day in the drawings that are 10000 wide.
+func (c *chart) at(day int) int { return c.Stretch.at(day, c.From, c.To) }
+
+// span returns what a chart shows: every item, but none that is dated over 200 years ago or over two years ahead, which
+// is a slip of the pen and would press all others together; and of the eras before the first item as many years as the
+// items have. It is ninety days at least, and ends with the build date, or with the last item where that is later.
 func span(p TimePlan) (from, to int) {
 	from, to = p.Today, p.Today
 	for _, i := range p.Items {
@@ -171,34 +228,60 @@ func span(p TimePlan) (from, to int) {
 		from = min(from, max(e.From, least))
 	}
 	from = min(from, to-90)
-	pad := (to-from)/40 + 3
-	return from - pad, to + pad
+	return from - (to-from)/40 - 3, to + 1
 }
 
-// mostBands is how many rows of eras are drawn; the list beside the chart has all.
-const mostBands = 8
+// mostBands is how many rows of eras and names of histories are drawn; the list beside the chart has all.
+const mostBands = 12
 
-// bands puts eras into rows, so that none covers another, and returns the height that they take. Each goes into the
-// first row that is free by its first day; eras are sorted by that. Names are cut to the era's width, at seven units a
-// letter.
+// bands puts eras into rows below the name of their history, so that none covers another, and returns the height that
+// they take. Each goes into the first row of its history that is free by its first day; eras are sorted by that, and so
+// are histories by their first era. Names are cut to the era's width, at seven units a letter.
 func (c *chart) bands() int {
-	var ends []int
+	var groups []string
+	of := map[string][]ChartEra{}
 	for _, e := range c.plan.Eras {
 		if e.To < c.From || e.From >= c.To {
 			continue
 		}
+		if of[e.Group] == nil {
+			groups = append(groups, e.Group)
+		}
+		of[e.Group] = append(of[e.Group], e)
+	}
+	y, rows := 0, 0
+	for _, name := range groups {
+		if rows+2 > mostBands {
+			c.MoreEras += len(of[name])
+			continue
+		}
+		c.Groups = append(c.Groups, ChartGroup{name, y + 11})
+		y += 16
+		n := c.group(of[name], y, mostBands-rows-1)
+		y, rows = y+n*24+4, rows+n+1
+	}
+	if len(c.Groups) == 0 {
+		return 0
+	}
+	return y + 8
+}
+
+// group draws the eras of one history from y on, in most rows at most, and returns how many there are.
+func (c *chart) group(eras []ChartEra, y, most int) int {
+	var ends []int // of each row, the day on which its last era ends
+	for _, e := range eras {
 		from, to := max(e.From, c.From), min(e.To, c.To)
-		// ends has, of each row, the day on which its last era ends.
 		row := slices.IndexFunc(ends, func(end int) bool { return end <= from })
 		if row < 0 {
-			if len(ends) == mostBands {
+			if len(ends) == most {
+				c.MoreEras++
 				continue
 			}
 			row = len(ends)
 			ends = append(ends, 0)
 		}
 		ends[row] = to
-		e.X, e.W, e.Y, e.Begins = c.x(from), max(4, c.x(to)-c.x(from)-2), row*24, e.From < c.From
+		e.X, e.W, e.Y, e.Begins = c.x(from), max(4, c.x(to)-c.x(from)-2), y+row*24, e.From < c.From
 		if letters := []rune(e.Text); len(letters)*7+12 > e.W {
 			e.Text = ""
 			if n := (e.W - 18) / 7; n > 2 {
@@ -208,33 +291,5 @@ func (c *chart) bands() int {
 		e.TextX, e.TextY = e.X+6, e.Y+14
 		c.Bands = append(c.Bands, e)
 	}
-	if len(ends) == 0 {
-		return 0
-	}
-	return len(ends)*24 + 10
-}
-
-// ticks makes the scale: months, or years in steps that leave room, seventeen lines at most. The bound of 400 keeps a
-// plan of absurd days from a chart of nothing but lines.
-func (c *chart) ticks() {
-	step := 1
-	for _, n := range []int{2, 5, 10, 20, 50, 100} {
-		if (c.To-c.From)/365/step > 16 {
-			step = n
-		}
-	}
-	first := date(c.From)
-	for i := range 400 {
-		at, form := dayOf(first.Year()/step*step+i*step, 1), "2006"
-		if c.plan.Months {
-			at, form = dayOf(first.Year(), int(first.Month())+i), "2006-01"
-		}
-		if at >= c.To {
-			break
-		}
-		if text := date(at).Format(form); at >= c.From {
-			c.Ticks = append(c.Ticks, ChartTick{X: c.x(at), TextX: min(max(c.x(at), 26), 974), Text: text,
-				Href: c.plan.Tick(text), Minor: len(c.Ticks)%2 == 1})
-		}
-	}
+	return len(ends)
 }

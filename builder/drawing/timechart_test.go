@@ -3,6 +3,7 @@ package drawing
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -13,7 +14,8 @@ func over(t *testing.T, words ...string) TimePlan {
 	t.Helper()
 	p := TimePlan{Lanes: []TimeLane{{Kind: "decision"}, {Kind: "incident", Heaps: true}},
 		Today: number(t, "2026-11-22"),
-		Tick:  func(string) string { return "" }, Name: func(int) (string, string) { return "", "" }}
+		Tick:  func(string) string { return "" }, Name: func(int) (string, string) { return "", "" },
+		Count: func(int, string) string { return "" }}
 	for _, w := range words {
 		lane, day, _ := strings.Cut(w, " ")
 		if from, to, ok := strings.Cut(day, ".."); ok {
@@ -88,11 +90,11 @@ func TestSpan(t *testing.T) {
 		words    []string
 		from, to string // the years
 	}{
-		{[]string{"0 2020-06-01", "0 2024-06-01"}, "2020", "2027"},
+		{[]string{"0 2020-06-01", "0 2024-06-01"}, "2020", "2026"},
 		{[]string{"0 2026-11-20"}, "2026", "2026"},
-		{[]string{"0 2020-06-01", "0 9999-01-01", "0 0001-01-01"}, "2020", "2027"}, // not drawn
-		{[]string{"0 2020-06-01", "era 2015..2018"}, "2014", "2027"},
-		{[]string{"0 2020-06-01", "era 1850..2018"}, "2013", "2027"}, // no further back than forth
+		{[]string{"0 2020-06-01", "0 9999-01-01", "0 0001-01-01"}, "2020", "2026"}, // not drawn
+		{[]string{"0 2020-06-01", "era 2015..2018"}, "2014", "2026"},
+		{[]string{"0 2020-06-01", "era 1850..2018"}, "2013", "2026"}, // no further back than forth
 	} {
 		c := Chart(over(t, row.words...))
 		if a, b := DayText(c.From)[:4], DayText(c.To)[:4]; a != row.from || b != row.to {
@@ -104,7 +106,8 @@ func TestSpan(t *testing.T) {
 // TestGround: at its right end the ground is as high as there are items, the retired ones at the bottom.
 func TestGround(t *testing.T) {
 	p := over(t, "0 2020-01-01", "0 2022-01-01", "retired 2021-01-01", "1 2023-01-01")
-	layers := ground(p.Items, p.Lanes, number(t, "2019-01-01"), number(t, "2026-01-01"))
+	from, to := number(t, "2019-01-01"), number(t, "2026-01-01")
+	layers := ground(p.Items, p.Lanes, to, func(day int) int { return Stretch{}.at(day, from, to) })
 	var names []string
 	for _, l := range layers {
 		if !l.Inner {
@@ -143,23 +146,109 @@ func height(t *testing.T, path string) (y int) {
 	return y
 }
 
-// TestEachItemHasAMark: up to 160 items each has one, inside the drawing, and no two stand on one place.
-func TestEachItemHasAMark(t *testing.T) {
-	var words []string
-	for i := range 40 {
-		words = append(words, "0 2026-11-22", fmt.Sprintf("1 2019-0%d-01", 1+i%9))
-	}
-	c := Chart(over(t, words...))
-	places := map[[2]int]bool{}
-	for _, l := range c.Lanes {
-		for _, k := range l.Marks {
-			if k.X < 0 || k.X+k.Size > 1000 || k.Y < l.Y || k.Y+k.Size > l.Y+l.H {
-				t.Errorf("a mark is outside its lane: %+v", k)
+// TestMarksStandOnTheirDay: a mark's middle is its day, to a unit, and no two marks of a lane touch; what would be too
+// high a pile is one mark with the number of all of them, and each item is in one mark.
+func TestMarksStandOnTheirDay(t *testing.T) {
+	spans := map[string]int{"one day": 0, "a month": 30, "ten years": 3650, "two hundred years": 70_000}
+	for name, days := range spans {
+		var words []string
+		for i := range 80 {
+			day := number(t, "2026-11-22") - days*i*i/6400
+			words = append(words, "0 "+DayText(day), fmt.Sprintf("1 2019-0%d-01", 1+i%9))
+		}
+		slices.SortFunc(words, func(a, b string) int { return strings.Compare(a[2:], b[2:]) })
+		c := Chart(over(t, words...))
+		if !c.Marked {
+			t.Fatalf("%s: no marks", name)
+		}
+		n := 0
+		for _, l := range c.Lanes {
+			for i, k := range l.Marks {
+				n += max(1, k.Count)
+				w := max(k.W, k.Size)
+				if d := k.X + w/2 - c.Stretch.at(k.Day, c.From, c.To)/10; k.Count == 0 && (d < -1 || d > 1) {
+					t.Errorf("%s: a mark of %s stands %d units beside its day", name, DayText(k.Day), d)
+				}
+				if k.Y < l.Y || k.Y+k.Size > l.Y+l.H {
+					t.Errorf("%s: a mark is outside its lane: %+v", name, k)
+				}
+				for _, o := range l.Marks[:i] {
+					if k.X < o.X+max(o.W, o.Size) && o.X < k.X+w && k.Y < o.Y+o.Size && o.Y < k.Y+k.Size {
+						t.Errorf("%s: %+v covers %+v", name, k, o)
+					}
+				}
 			}
-			places[[2]int{k.X, k.Y}] = true
+		}
+		if n != len(words) {
+			t.Errorf("%s: %d of %d items are in marks", name, n, len(words))
 		}
 	}
-	if !c.Marked || len(places) != len(words) {
-		t.Errorf("%d items have %d places", len(words), len(places))
+}
+
+// TestStretch: where nine in ten items lie in a small part of time, that part has most of the width, whole months, and
+// the words of the scale keep apart; time is one proportion where they lie all about.
+func TestStretch(t *testing.T) {
+	for name, row := range map[string]struct {
+		days  func(i int) int // before 2026-11-22
+		first string          // of the stretched part, "" for none
+	}{
+		"the last week":     {func(i int) int { return i%7 + i/60*3000 }, "2026-11-01"},
+		"a year long ago":   {func(i int) int { return 3000 + i%60*5 + i/60*3000 }, "2017-11-01"},
+		"all about":         {func(i int) int { return i * 60 }, ""},
+		"one day":           {func(int) int { return 0 }, "2026-11-01"},
+		"two hundred years": {func(i int) int { return i * 1100 }, ""},
+	} {
+		var words []string
+		for i := range 64 {
+			words = append(words, "0 "+DayText(number(t, "2026-11-22")-row.days(63-i)))
+		}
+		c := Chart(over(t, words...))
+		if c.Stretch.First != row.first {
+			t.Errorf("%s: stretched from %q, want %q", name, c.Stretch.First, row.first)
+		}
+		before := -1
+		for d := c.From; d < c.To; d++ {
+			if x := c.Stretch.at(d, c.From, c.To); x < before || x > 10000 {
+				t.Fatalf("%s: %s is at %d, the day before at %d", name, DayText(d), x, before)
+			} else {
+				before = x
+			}
+		}
+		for i, k := range c.Ticks {
+			if i > 0 && k.TextX-c.Ticks[i-1].TextX < 50 {
+				t.Errorf("%s: %s stands %d units after %s", name, k.Text, k.TextX-c.Ticks[i-1].TextX, c.Ticks[i-1].Text)
+			}
+		}
+		if len(c.Ticks) < 2 || len(c.Ticks) > 18 {
+			t.Errorf("%s: %d words of the scale", name, len(c.Ticks))
+		}
+	}
+}
+
+// TestErasStandBelowTheirHistory: the eras of one history follow its name, and none covers another.
+func TestErasStandBelowTheirHistory(t *testing.T) {
+	p := over(t, "0 2020-01-01", "0 2024-01-01", "era 2016..2019", "era 2018..2022", "era 2017..2023", "era 2023..2024")
+	for i := range p.Eras {
+		p.Eras[i].Group = []string{"A", "B"}[i%2]
+	}
+	c := Chart(p)
+	if len(c.Groups) != 2 || len(c.Bands) != 4 || c.MoreEras != 0 {
+		t.Fatalf("%d groups, %d bands, %d left out", len(c.Groups), len(c.Bands), c.MoreEras)
+	}
+	for i, b := range c.Bands {
+		above := ""
+		for _, g := range c.Groups {
+			if g.Y <= b.Y+11 {
+				above = g.Text
+			}
+		}
+		if above != b.Group {
+			t.Errorf("an era of %s stands below %s", b.Group, above)
+		}
+		for _, o := range c.Bands[:i] {
+			if b.X < o.X+o.W && o.X < b.X+b.W && b.Y == o.Y {
+				t.Errorf("%+v covers %+v", b, o)
+			}
+		}
 	}
 }

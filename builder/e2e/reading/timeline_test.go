@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -44,6 +45,115 @@ func days(x *e2e.Tab) int {
 		x.T.Fatal(err)
 	}
 	return n
+}
+
+// spread writes 120 records whose days before the newest, 2026-11-20, are by the given function of 0 to 119, and two
+// histories with eras of much the same time.
+func spread(t *testing.T, before func(i int) int) string {
+	t.Helper()
+	dir, newest := t.TempDir(), time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)
+	write := func(name, text string) {
+		file := filepath.Join(dir, name)
+		os.MkdirAll(filepath.Dir(file), 0o755)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 120 {
+		folder := []string{"decisions", "decisions", "incidents"}[i%3]
+		write(fmt.Sprintf("%s/%04d-x.md", folder, i), fmt.Sprintf("---\nstatus: accepted\ndate: %s\n---\n# Record %d "+
+			"of many\n\nWords.\n", newest.AddDate(0, 0, -before(i)).Format(time.DateOnly), i))
+	}
+	for i, name := range []string{"Why the queue is a table", "仕組みの歴史とその理由について、長い長い名前"} {
+		write(fmt.Sprintf("histories/h%d.md", i), fmt.Sprintf("---\ndate: 2026-01-0%d\neras:\n  - {name: The "+
+			"first of many servers, from: 2024-02, to: 2025-06}\n  - {name: 二番目の時代の名前, from: 2025-07, to: 2026-02}\n"+
+			"  - {name: A cluster, from: 2026-03}\n---\n# %s\n\nWords.\n", i+1, name))
+	}
+	return dir
+}
+
+// touching names words and marks of the drawing that cover one another, and words that leave it.
+const touching = `(() => {
+  const shown = (e) => e.getClientRects().length && e.textContent.trim() && e.getBoundingClientRect().width > 0;
+  const svg = document.querySelector(".strata-svg").getBoundingClientRect(), out = [];
+  const boxes = (list) => list.map((e) => [e.textContent || e.parentNode.getAttribute("aria-label"),
+    e.getBoundingClientRect()]);
+  const check = (list) => list.forEach(([a, r], i) => list.slice(0, i).forEach(([b, o]) => {
+    if (r.left < o.right - 1 && o.left < r.right - 1 && r.top < o.bottom - 2 && o.top < r.bottom - 2) {
+      out.push(a + " on " + b);
+    }
+  }));
+  const words = boxes([...document.querySelectorAll(".strata-svg text")].filter(shown));
+  check(words);
+  check(boxes([...document.querySelectorAll(".lane a.found rect")]));
+  for (const [a, r] of words) if (r.left < svg.left - 16 || r.right > svg.right + 16) out.push(a + " leaves");
+  return out.slice(0, 5).join("; ");
+})()`
+
+// TestTimelineLabelsKeepApart: at every zoom no two words and no two marks cover one another, on a desk and a phone, of
+// records of one day, one year, mostly one month, and two hundred years.
+func TestTimelineLabelsKeepApart(t *testing.T) {
+	for name, before := range map[string]func(i int) int{
+		"one day":           func(int) int { return 0 },
+		"one year":          func(i int) int { return i * 3 },
+		"one month, mostly": func(i int) int { return i%25 + i/110*4000 },
+		"two hundred years": func(i int) int { return i * 600 },
+	} {
+		address, host := e2e.PublishedFrom(t, spread(t, before))
+		for _, width := range []int64{1440, 390} {
+			x := e2e.Open(t, host, width, 900)
+			x.Visit(address + "timeline/")
+			x.Do(chromedp.WaitVisible(".strata-tools"))
+			check := func(at string) {
+				t.Helper()
+				if got := x.Eval(touching); got != "" {
+					t.Errorf("%s, %d pixels, %s: %s", name, width, at, got)
+				}
+			}
+			check("all")
+			x.Eval(`document.querySelector(".strata-view").focus()`)
+			for n := 0; days(x) > 7 && n < 20; n++ {
+				x.Do(chromedp.KeyEvent("+"))
+				check(fmt.Sprintf("%d days", days(x)))
+			}
+			for range 3 {
+				x.Do(chromedp.KeyEvent("\u0303"))
+				check("a week later")
+			}
+			for _, level := range []string{"Month", "Year"} {
+				if x.Eval(fmt.Sprintf(`[...document.querySelectorAll(".strata-tools button")].some(b =>
+					b.textContent === %q)`, level)) == "true" {
+					x.Press(".strata-tools button", level)
+					check(level)
+				}
+			}
+			x.Clean()
+		}
+	}
+}
+
+// TestTimelineHeapsOpen: many records of one day are one mark with their number on that day; it opens by the keyboard
+// as a list of links, and Escape gives the focus back.
+func TestTimelineHeapsOpen(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, spread(t, func(int) int { return 0 }))
+	x := e2e.Open(t, host, 1280, 900)
+	x.Visit(address + "timeline/")
+	x.Wait("a heap stands for the decisions",
+		`document.querySelector(".lane.k-decision a.found.heap")?.textContent === "80"`)
+	if got := x.Eval(`(([a, b]) => Math.abs(a - b) < 2)(["a.found.heap rect", ".today"].map(s =>
+		(r => r.left + r.width / 2)(document.querySelector(s).getBoundingClientRect())))`); got == "true" {
+		t.Error("the heap of 20 November stands on the build date")
+	}
+	x.Eval(`document.querySelector(".lane.k-decision a.found.heap").focus()`)
+	x.Wait("its card says what it is",
+		`document.querySelector(".time-card")?.textContent.includes("80 records, 20 Nov 2026")`)
+	x.Do(chromedp.KeyEvent("\r"))
+	x.Wait("its records are listed", `document.querySelectorAll(".time-card li a[href*='decisions/']").length === 12 &&
+		document.querySelector(".time-card").contains(document.activeElement)`)
+	x.Do(chromedp.KeyEvent("\u001b"))
+	x.Wait("the focus is back", `document.activeElement.matches("a.heap") &&
+		!document.querySelector(".time-card:popover-open")`)
+	x.Clean()
 }
 
 // TestTimelineByKeyboard: from all years to one week and back with keys alone; the records of the week are listed and
@@ -94,11 +204,10 @@ func TestTimelineByMouse(t *testing.T) {
 	x := e2e.Open(t, host, 1280, 900)
 	x.Visit(address + "timeline/?from=2020-01-01&to=2021-01-01")
 	x.Wait("the year's records are marks", `document.querySelectorAll(".lane a.found").length === 26`)
-	if got := x.Eval(
-		`document.querySelectorAll(".in-window li").length + " " +
-			document.querySelector(".in-window h2").textContent`); got !=
-		"26 26 from 1 Jan 2020 to 31 Dec 2020" {
-		t.Errorf("the list says %s", got)
+	x.Wait("so are they in the list", `document.querySelectorAll(".in-window li").length + " " +
+		document.querySelector(".in-window h2").textContent === "26 26 from 1 Jan 2020 to 31 Dec 2020"`)
+	if got := x.Eval(`document.querySelector(".in-window li time").textContent`); !strings.HasSuffix(got, " 2020") {
+		t.Errorf("a day of the list is written %s", got)
 	}
 	x.Press(".strata-tools button", "Month")
 	if got := days(x); got != 31 {

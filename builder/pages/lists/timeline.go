@@ -121,12 +121,7 @@ func timelinePage(b *base.Base, years []year, least string, small bool) page.Pag
 			v.Undated++
 		}
 	}
-	for _, r := range tellers {
-		for _, e := range r.Eras {
-			v.Eras = append(v.Eras, page.TimelineEra{Name: e.Name, From: e.From, To: e.To, Of: b.Link(v.Root, r)})
-		}
-	}
-	slices.SortStableFunc(v.Eras, func(a, b page.TimelineEra) int { return cmp.Compare(a.From, b.From) })
+	v.Histories = told(b, v.Root, tellers)
 	yearTable(b, &v, years, small)
 	if small {
 		for _, y := range years {
@@ -138,6 +133,22 @@ func timelinePage(b *base.Base, years []year, least string, small bool) page.Pag
 		}
 	}
 	return base.Page(config.TimelineURL, "timeline", v)
+}
+
+// told returns histories with their eras, in the order of their first ones.
+func told(b *base.Base, root string, histories []*site.Record) []page.TimelineHistory {
+	var out []page.TimelineHistory
+	for _, r := range histories {
+		h := page.TimelineHistory{Link: b.Link(root, r)}
+		for _, e := range r.Eras {
+			h.Eras = append(h.Eras, page.TimelineEra{Name: e.Name, From: e.From, To: e.To})
+		}
+		out = append(out, h)
+	}
+	slices.SortStableFunc(out, func(a, b page.TimelineHistory) int {
+		return cmp.Compare(a.Eras[0].From, b.Eras[0].From)
+	})
+	return out
 }
 
 // timeRow returns a row without what only other lists show: there is one for every record of the site, and tags and

@@ -14,6 +14,7 @@ function formats() {
     return {
       day: format(day),
       month: format({ year: "numeric", month: "short" }),
+      short: format({ month: "short", day: "numeric" }),
       full: format({ ...day, weekday: "long", month: "long" }),
       time: format({ ...day, ...hour }),
       hour: format(hour),
@@ -31,6 +32,13 @@ export const said = (stated) => {
   const at = new Date(stated + "T00:00Z");
   return isNaN(at) ? stated : formats()?.day.format(at) ?? stated;
 };
+
+// saidShort writes a month, "Mar 2026", and a day without its year where another beside it has one: "5 Mar".
+export function saidShort(stated, beside) {
+  const f = formats(), at = new Date(stated.padEnd(10, "-01") + "T00:00Z");
+  if (!f || isNaN(at)) return stated;
+  return (stated.length === 7 ? f.month : beside ? f.short : f.day).format(at);
+}
 
 // time makes the <time> of a day that a script writes, as start would leave one of the page.
 export function time(stated) {

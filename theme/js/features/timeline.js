@@ -1,13 +1,16 @@
 // The timeline moves: from all years to one week, by buttons, keys, wheel and hand. The drawing is the page's own; the
 // ground and the bars are stretched by their viewBox, and what has a day of its own (eras, marks, the scale) is put to
-// its new place. Records of a large site stand on the pages of their years, which are fetched when there are few enough
-// years in the window. Without this script the drawing is a picture with links, and the years are pages.
+// its new place. It moves over places, not over days: of a part of time that is drawn wider there is more to move over.
+// Records of a large site stand on the pages of their years, which are fetched when there are few enough years in the
+// window. Without this script the drawing is a picture with links, and the years are pages.
 
 import { button, el } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { once } from "../lib/memory.js";
-import { dayOf, mark, on } from "./as-of.js";
+import { dayOf, on } from "./as-of.js";
 import { said } from "./dates.js";
+import { pack } from "./time-marks.js";
+import { fit, proportion, scale, widthOf, words } from "./time-scale.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
 const ms = 86400e3;
@@ -19,50 +22,34 @@ const make = (name, attributes = {}, text = "") => {
   e.textContent = text;
   return e;
 };
+const dayOrDays = (a, b) => (a === b ? said(a) : `${said(a)} – ${said(b)}`);
 const spans = [[3653, word("Decade")], [366, word("Year")], [31, word("Month")], [7, word("Week")]];
-
-// scale returns the lines of the scale between two days: the finest that leaves room for width pixels.
-export function scale(from, to, width) {
-  const room = ((to - from) * 70) / width; // days a label takes
-  const out = [];
-  const push = (t, text) => {
-    const day = t / ms;
-    if (day >= from && day < to) out.push({ day, text });
-  };
-  const start = new Date(from * ms);
-  if (room > 25) {
-    const months = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((n) => n * 30 >= room) ?? 2400;
-    let m = Math.floor((start.getUTCFullYear() * 12 + start.getUTCMonth()) / months) * months;
-    for (let i = 0; i < 500; i++, m += months) {
-      const t = Date.UTC(Math.floor(m / 12), ((m % 12) + 12) % 12, 1);
-      if (t / ms >= to) break;
-      push(t, months % 12 ? new Date(t).toISOString().slice(0, 7) : String(Math.floor(m / 12)));
-    }
-  } else {
-    const step = [1, 2, 7, 14].find((n) => n >= room) ?? 14;
-    const monday = step < 7 ? -4 : 3; // day 4 is a Monday, and weeks begin on one
-    for (let d = Math.ceil(from); d < to; d++) if ((d + monday) % step === 0) push(d * ms, iso(d));
-  }
-  return out;
-}
 
 class Timeline {
   constructor(box) {
     this.box = box;
     this.view = box.querySelector(".strata-view");
-    this.svg = box.querySelector("svg.strata-svg");
-    this.all = [Number(box.dataset.from), Number(box.dataset.to)];
+    this.measure();
     [this.from, this.to] = this.all;
     this.pages = (box.dataset.rows ?? "").split(" ").filter(Boolean);
     this.loaded = new Map(); // name of a year -> promise of its rows
-    this.height = this.svg.viewBox.baseVal.height;
-    this.nested = [...this.svg.querySelectorAll("svg.ground, svg.bars")];
     this.rows = this.pages.length ? [] : this.read(document, location.href);
     this.tools();
     this.listen();
     const p = new URLSearchParams(location.search), a = number(p.get("from")), b = number(p.get("to"));
     if (a < b) this.go(a, b, true);
     else this.draw();
+  }
+
+  // measure reads what the drawing shows, and how its time is laid out.
+  measure() {
+    const { box } = this;
+    this.svg = box.querySelector("svg.strata-svg");
+    this.all = [Number(box.dataset.from), Number(box.dataset.to)];
+    this.time = proportion(box.dataset.stretch);
+    this.height = this.svg.viewBox.baseVal.height;
+    this.nested = [...this.svg.querySelectorAll("svg.ground, svg.bars")];
+    for (const t of this.svg.querySelectorAll(".histories text")) t.dataset.name = t.textContent;
   }
 
   // read takes the rows of a page: what stands under a date.
@@ -77,7 +64,7 @@ class Timeline {
       const kind = [...a.classList].find((c) => c.startsWith("k-"));
       out.push({ day: number(at.slice(0, 10)), href, li, kind, text: a.textContent.trim() });
     }
-    return out;
+    return out.sort((a, b) => a.day - b.day);
   }
 
   // year fetches the records of one year, from all the pages that it has.
@@ -107,18 +94,14 @@ class Timeline {
       sign("←", word("Earlier"), () => this.pan(-0.5)),
       sign("→", word("Later"), () => this.pan(0.5)),
       this.says));
-    this.head = el("h2", { "aria-live": "polite" });
-    this.found = el("section", { className: "in-window", hidden: true }, this.head);
+    this.found = el("section", { className: "in-window", hidden: true }, el("h2", { "aria-live": "polite" }));
     this.box.append(this.found);
     this.view.classList.add("ready");
     this.view.setAttribute("aria-description", word("Plus and minus zoom, the arrow keys move, 0 shows everything."));
   }
 
   again() {
-    this.all = [Number(this.box.dataset.from), Number(this.box.dataset.to)];
-    this.svg = this.box.querySelector("svg.strata-svg");
-    this.height = this.svg.viewBox.baseVal.height;
-    this.nested = [...this.svg.querySelectorAll("svg.ground, svg.bars")];
+    this.measure();
     this.rows = this.pages.length ? [] : this.read(document, location.href);
     this.first = this.links = this.day = undefined;
     this.loaded.clear();
@@ -143,8 +126,8 @@ class Timeline {
       keys[e.key]();
     });
     const at = (e) => {
-      const r = this.svg.getBoundingClientRect();
-      return this.from + ((e.clientX - r.left) / r.width) * (this.to - this.from);
+      const r = this.svg.getBoundingClientRect(), [a, b] = this.window();
+      return a + ((e.clientX - r.left) / r.width) * (b - a);
     };
     this.view.addEventListener("wheel", (e) => {
       if (!e.ctrlKey && !e.metaKey) return;
@@ -158,16 +141,17 @@ class Timeline {
     });
     let hold;
     this.view.addEventListener("pointerdown", (e) => {
-      if (e.button === 0 && !e.target.closest("a")) hold = { x: e.clientX, from: this.from, to: this.to };
+      if (e.button === 0 && !e.target.closest("a")) hold = { x: e.clientX, at: this.window() };
     });
     this.view.addEventListener("pointermove", (e) => {
       if (!hold) return;
-      const { width } = this.svg.getBoundingClientRect(), by = ((hold.x - e.clientX) / width) * (hold.to - hold.from);
+      const { width } = this.svg.getBoundingClientRect(), [a, b] = hold.at;
+      const by = ((hold.x - e.clientX) / width) * (b - a);
       if (!hold.moved && Math.abs(hold.x - e.clientX) < 5) return;
       hold.moved = true;
       this.view.setPointerCapture(e.pointerId);
       this.view.classList.add("dragged");
-      this.go(hold.from + by, hold.to + by);
+      this.over(a + by, b + by);
     });
     for (const event of ["pointerup", "pointercancel"]) {
       this.view.addEventListener(event, () => {
@@ -175,36 +159,50 @@ class Timeline {
         this.view.classList.remove("dragged");
       });
     }
-    new ResizeObserver(() => this.draw()).observe(this.view);
+    new ResizeObserver(() => this.view.clientWidth !== this.drawn && this.draw()).observe(this.view);
+    this.cards();
   }
 
   // level shows so many days: around the middle, or the newest record where all is shown.
   level(days) {
-    const middle = this.to - this.from >= this.all[1] - this.all[0] ? this.newest() : (this.from + this.to) / 2;
+    const whole = this.to - this.from >= this.all[1] - this.all[0];
+    const middle = whole ? Number(this.box.dataset.newest) : (this.from + this.to) / 2;
     this.go(middle - days / 2, middle + days / 2);
   }
 
-  newest() {
-    let last = -Infinity;
-    for (const r of this.rows) if (r.day < this.all[1]) last = Math.max(last, r.day);
-    const year = Number(this.pages.find((p) => /^\d+$/.test(p)));
-    return last > -Infinity ? last : year ? Math.min(number(`${year}-12-15`), this.all[1]) : (this.from + this.to) / 2;
+  // window returns the places between which time is shown.
+  window() { return [this.time.place(this.from), this.time.place(this.to)]; }
+
+  zoom(by, at) {
+    const [a, b] = this.window(), middle = at ?? (a + b) / 2;
+    this.over(middle - (middle - a) * by, middle + (b - middle) * by);
   }
 
-  zoom(by, at = (this.from + this.to) / 2) { this.go(at - (at - this.from) * by, at + (this.to - at) * by); }
+  pan(by) {
+    const [a, b] = this.window(), d = (b - a) * by;
+    this.over(a + d, b + d);
+  }
 
-  pan(by) { const d = (this.to - this.from) * by; this.go(this.from + d, this.to + d); }
+  // go shows a part of time, from a day until another.
+  go(from, to, quiet) { this.over(this.time.place(from), this.time.place(to), quiet); }
 
-  // go shows a part of time: a week at least, and nothing that is outside.
-  go(from, to, quiet) {
-    let span = Math.min(Math.max(to - from, 7), this.all[1] - this.all[0]);
-    from = Math.min(Math.max((from + to) / 2 - span / 2, this.all[0]), this.all[1] - span);
-    [this.from, this.to] = [from, from + span];
+  // over shows what lies between two places: a week at least, and nothing that is outside.
+  over(a, b, quiet) {
+    const [first, last] = this.all.map(this.time.place), { day, place } = this.time;
+    let wide = Math.min(b - a, last - first);
+    a = Math.min(Math.max((a + b) / 2 - wide / 2, first), last - wide);
+    [this.from, this.to] = [day(a), day(a + wide)];
+    const short = 7 - (this.to - this.from);
+    if (short > 0) {
+      this.from = Math.min(Math.max(this.from - short / 2, this.all[0]), this.all[1] - 7);
+      this.to = this.from + 7;
+      wide = place(this.to) - place(this.from);
+    }
+    this.card?.hide();
     this.draw();
     if (quiet) return;
-    const u = new URL(location.href);
-    const whole = span > this.all[1] - this.all[0] - 1;
-    for (const [k, v] of [["from", from], ["to", this.to]]) {
+    const u = new URL(location.href), whole = wide > last - first - 1;
+    for (const [k, v] of [["from", this.from], ["to", this.to]]) {
       whole ? u.searchParams.delete(k) : u.searchParams.set(k, iso(v));
     }
     clearTimeout(this.late);
@@ -213,24 +211,33 @@ class Timeline {
     }, 300);
   }
 
-  x(day) { return ((day - this.from) / (this.to - this.from)) * this.width; }
+  x(day) {
+    const [a, b] = this.window();
+    return ((this.time.place(day) - a) / (b - a)) * this.width;
+  }
 
   draw() {
     if (!this.view.isConnected) return; // the live server has put another in its place
-    const style = getComputedStyle(this.view);
-    this.width = Math.max(200, this.view.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
-    const [from, to] = [this.from, this.to], span = this.all[1] - this.all[0];
+    this.drawn = this.view.clientWidth;
+    this.width = Math.max(200, this.svg.getBoundingClientRect().width);
+    const { from, to } = this, [a, b] = this.window(), [first, last] = this.all.map(this.time.place);
+    this.font = `12px ${getComputedStyle(this.svg).fontFamily}`;
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
     this.svg.classList.add("sized");
     for (const s of this.nested) {
       s.setAttribute("width", this.width);
-      s.setAttribute("viewBox", `${((from - this.all[0]) / span) * 10000} 0 ${((to - from) / span) * 10000} 1000`);
+      const part = 10000 / (last - first);
+      s.setAttribute("viewBox", `${(a - first) * part} 0 ${(b - a) * part} 1000`);
     }
     for (const p of this.svg.querySelectorAll(".lane .base")) {
       p.setAttribute("d", p.getAttribute("d").replace(/H.*/, "H" + this.width));
     }
-    for (const a of this.svg.querySelectorAll(".bands a")) this.band(a);
-    this.ticks(scale(from, to, this.width));
+    const told = new Set(); // the histories that have an era here
+    for (const a of this.svg.querySelectorAll(".bands a")) if (this.band(a)) told.add(a.dataset.of);
+    for (const t of this.svg.querySelectorAll(".histories text")) {
+      t.textContent = told.has(t.dataset.name) ? fit(t.dataset.name, this.width, this.font) : "";
+    }
+    this.ticks();
     this.shade();
     for (const b of this.levels) b[1].setAttribute("aria-pressed", Math.abs(b[0] - (to - from)) < 1);
     const day = (at) => el("time", { dateTime: iso(at) }, said(iso(at)));
@@ -238,6 +245,7 @@ class Timeline {
     this.place();
   }
 
+  // band draws an era, and reports whether any of it is shown.
   band(a) {
     const from = Math.max(Number(a.dataset.from), this.from), to = Math.min(Number(a.dataset.to), this.to);
     a.classList.toggle("begins", Number(a.dataset.from) < this.from);
@@ -248,41 +256,43 @@ class Timeline {
       a.after(text);
     }
     for (const e of [a, text]) there ? e.removeAttribute("display") : e.setAttribute("display", "none");
-    if (!there) return;
+    if (!there) return false;
     const w = Math.max(3, this.x(to) - this.x(from) - 2), x = this.x(from);
     rect.setAttribute("x", x);
     rect.setAttribute("width", w);
-    a.dataset.name ??= a.querySelector("title").textContent.replace(/, [^,]* – .*$/, "");
-    const n = Math.floor((w - 14) / 6.7), name = a.dataset.name;
     text.setAttribute("x", x + 6);
-    text.textContent = n >= name.length ? name : n > 3 ? name.slice(0, n - 1).trim() + "…" : "";
+    text.textContent = fit(a.dataset.name, w - 12, this.font);
+    return true;
   }
 
-  ticks(list) {
+  // ticks draws the scale: where its proportion changes, each part has steps of its own.
+  ticks() {
     const axis = this.svg.querySelector(".axis"), grid = this.svg.querySelector(".grid");
+    const breaks = this.time.knots.filter((d) => d > this.from && d < this.to);
     const y = axis.querySelector("path").getAttribute("d").match(/^M0 (\d+)/)[1];
-    this.links ??= new Map([...axis.querySelectorAll("a")].map((a) => [a.textContent, a.getAttribute("href")]));
+    this.links ??= new Map([...axis.querySelectorAll("a")].map((a) => [a.textContent.trim(), a.getAttribute("href")]));
     axis.replaceChildren(make("path", { d: `M0 ${y}H${this.width}` }));
     grid.replaceChildren();
-    for (const t of list) {
-      const x = this.x(t.day), half = 4 * t.text.length; // of its width, about
-      const text = make("text", { x: Math.min(Math.max(x, half), this.width - half), y: Number(y) + 18 }, t.text);
-      const href = this.links.get(t.text);
+    const ends = [this.from, ...breaks, this.to], x = (day) => this.x(day);
+    const all = ends.slice(1).flatMap((to, i) => scale(ends[i], to, x(to) - x(ends[i])));
+    for (const t of words(all, x, this.width, this.font)) {
+      const text = make("text", { x: t.middle, y: Number(y) + 18 }, t.text), href = this.links.get(t.when);
       if (href) {
         const a = make("a", { href });
         a.append(text);
         axis.append(a);
       } else axis.append(text);
-      grid.append(make("path", { d: `M${x} 0V${y}` }));
+      grid.append(make("path", { d: `M${x(t.day)} 0V${y}` }));
     }
+    const lines = breaks.map((d) => make("path", { d: `M${x(d)} 0V${y}` }));
+    this.svg.querySelector(".breaks").replaceChildren(...lines);
   }
 
   // shade marks the build date, and the day that is looked at.
   shade() {
     const today = this.svg.querySelector(".today");
     if (today) {
-      const share = Number(today.getAttribute("d").match(/^M(\d+)/)[1]) / 1000;
-      this.day ??= this.all[0] + share * (this.all[1] - this.all[0]);
+      this.day ??= Number(this.box.dataset.today);
       today.setAttribute("d", today.getAttribute("d").replace(/^M\S+/, "M" + this.x(this.day)));
     }
     for (const e of this.svg.querySelectorAll(".past-day, .to-come")) e.remove();
@@ -312,7 +322,10 @@ class Timeline {
     const asOf = dayOf(), then = (r) => (asOf && r.li.dataset.held ? on(r.li.dataset.held, asOf) : "");
     const here = rows.filter((r) => r.day >= this.from && r.day < this.to && then(r) !== undefined);
     const single = near && (this.box.dataset.marked || here.length <= 400 && this.to - this.from < 800);
+    const had = this.svg.querySelector("a.found:focus")?.getAttribute("aria-label");
     for (const lane of this.svg.querySelectorAll(".lane")) this.lane(lane, single ? here : null);
+    const again = had && [...this.svg.querySelectorAll("a.found")].find((a) => a.getAttribute("aria-label") === had);
+    if (again) again.focus({ preventScroll: true });
     this.list(near ? here : null);
   }
 
@@ -330,44 +343,73 @@ class Timeline {
     }
     if (!here) return;
     const kind = [...lane.classList].find((c) => c.startsWith("k-")), mine = here.filter((r) => r.kind === kind);
-    const room = Number(lane.dataset.h) - 18;
-    const pileOf = (r, wide) => Math.floor(Math.min(Math.max(this.x(r.day), 0), this.width - wide) / wide);
-    const heights = new Map(), piles = new Map();
-    for (const r of mine) heights.set(pileOf(r, 13), (heights.get(pileOf(r, 13)) ?? 0) + 1);
-    const wide = Math.max(0, ...heights.values()) > room / 13 ? 8 : 13, high = Math.max(1, Math.floor(room / wide));
-    for (const r of mine) {
-      let pile = pileOf(r, wide);
-      while ((piles.get(pile) ?? 0) >= high && pile > 0) pile--;
-      const n = piles.get(pile) ?? 0;
-      piles.set(pile, n + 1);
+    const size = 13, most = Math.max(1, Math.floor((Number(lane.dataset.h) - 18) / size));
+    const xs = mine.map((r) => this.x(r.day)), y = (n) => foot - (n + 1) * size, h = size - 2;
+    const { levels, heaps } = pack(xs, size, most, (text) => widthOf(text, this.font));
+    mine.forEach((r, i) => {
+      if (levels[i] < 0) return;
       const name = `${r.text}, ${said(iso(r.day))}`, retired = r.li.classList.contains("s-retired") ? " retired" : "";
-      const a = make("a", { href: r.href, "aria-label": name, class: "found" + retired }), size = wide - 2;
-      a.append(make("title", {}, name),
-        make("rect", { class: "mark", x: pile * wide, y: foot - (n + 1) * wide, width: size, height: size }));
+      const a = make("a", { href: r.href, "aria-label": name, class: "found" + retired });
+      a.append(make("rect", { class: "mark", x: xs[i] - size / 2, y: y(levels[i]), width: h, height: h }));
+      a.row = r;
+      lane.append(a);
+    });
+    for (const { first, last, x, w } of heaps) {
+      const rows = mine.slice(first, last + 1), span = dayOrDays(iso(rows[0].day), iso(rows.at(-1).day));
+      const says = word("%n records, %d").replace("%n", rows.length).replace("%d", span);
+      const a = make("a", { href: "#years", role: "button", "aria-label": says, class: "found heap" });
+      a.append(make("rect", { x, y: y(0), width: w, height: h, rx: 5 }),
+        make("text", { x: x + w / 2, y: y(0) + 9.5, "text-anchor": "middle" }, rows.length));
+      a.rows = rows;
       lane.append(a);
     }
+    this.rove(lane);
+  }
+
+  // rove lets Tab go from lane to lane; the arrows go from mark to mark, in the order of time.
+  rove(lane) {
+    const at = (a) => Number(a.querySelector("rect").getAttribute("x"));
+    const all = [...lane.querySelectorAll("a.found")].sort((a, b) => at(a) - at(b));
+    all.forEach((a, i) => {
+      a.setAttribute("tabindex", i ? -1 : 0);
+      a.next = [all[i - 1], all[i + 1]];
+    });
+  }
+
+  // cards says what a mark, an era or a heap is while it is pointed at or has the focus; a heap opens with a click.
+  cards() {
+    const load = () => import("./time-card.js").then((m) => (this.card = m));
+    const show = (e) => {
+      const a = e.target.closest?.(".bands a, .lane a");
+      if (!a) this.card?.leave();
+      else load().then((m) => (a.matches(":hover, :focus") ? m.show(a) : m.leave()));
+    };
+    for (const event of ["pointerover", "focusin"]) this.view.addEventListener(event, show);
+    for (const event of ["pointerleave", "focusout"]) this.view.addEventListener(event, () => this.card?.leave());
+    this.view.addEventListener("click", (e) => {
+      const a = e.target.closest?.("a.heap");
+      if (!a?.rows || e.ctrlKey || e.metaKey) return;
+      e.preventDefault();
+      load().then((m) => m.open(a, this.to - this.from, (from, to) => this.go(from, to)));
+    });
+    this.view.addEventListener("keydown", (e) => {
+      const a = e.target.closest?.("a.found"), to = a?.next?.[{ ArrowLeft: 0, ArrowRight: 1 }[e.key]];
+      const opens = e.key === " " && a?.rows;
+      if (opens) a.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      if (!to && !opens) return;
+      e.preventDefault();
+      e.stopImmediatePropagation();
+      to?.focus();
+    }, true);
   }
 
   list(here) {
-    const all = this.to - this.from > this.all[1] - this.all[0] - 1;
+    const all = this.to - this.from > this.all[1] - this.all[0] - 1, { turn } = this;
     this.found.hidden = all || !here;
     if (this.found.hidden) return;
-    const ul = el("ul", { className: "rows" });
-    this.head.textContent = word("%n from %a to %b")
-      .replace("%n", here.length).replace("%a", said(iso(this.from))).replace("%b", said(iso(this.to - 1)));
-    for (const r of here.slice(0, 100)) {
-      const li = document.importNode(r.li, true);
-      li.querySelector("a.rec").href = r.href;
-      const asOf = dayOf();
-      if (asOf && li.dataset.held) mark(li, on(li.dataset.held, asOf));
-      for (const a of li.querySelectorAll("a:not(.rec)")) a.replaceWith(...a.childNodes);
-      ul.append(li);
-    }
-    for (const e of [...this.found.children].slice(1)) e.remove();
-    this.found.append(ul);
-    if (here.length > 100) {
-      this.found.append(el("p", { className: "note" }, word("The first hundred are listed; zoom in for the others.")));
-    }
+    import("./time-window.js").then((m) => {
+      if (turn === this.turn) m.list(this.found, here, iso(this.from), iso(this.to - 1));
+    });
   }
 }
 

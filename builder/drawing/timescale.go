@@ -1,0 +1,150 @@
+package drawing
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Stretch is how time is laid over a width of 10000 where nearly all items lie in a small part of it: a place for each
+// of some days, and what lies between two is in proportion. The zero Stretch is one proportion for all.
+type Stretch struct {
+	Days, Places []int
+	First, Last  string // the days of the part that is stretched
+}
+
+// String writes a stretch for a script: "17000:0 20789:4000 20820:10000", "" for none.
+func (s Stretch) String() string {
+	var out []string
+	for i, d := range s.Days {
+		out = append(out, strconv.Itoa(d)+":"+strconv.Itoa(s.Places[i]))
+	}
+	return strings.Join(out, " ")
+}
+
+// inner returns the days at which the proportion changes.
+func (s Stretch) inner() []int {
+	if len(s.Days) < 3 {
+		return nil
+	}
+	return s.Days[1 : len(s.Days)-1]
+}
+
+// at returns the place of a day between from and to.
+func (s Stretch) at(day, from, to int) int {
+	if len(s.Days) == 0 {
+		return (day - from) * 10000 / (to - from)
+	}
+	i := 1
+	for i < len(s.Days)-1 && day >= s.Days[i] {
+		i++
+	}
+	a, b := s.Days[i-1], s.Days[i]
+	return s.Places[i-1] + (day-a)*(s.Places[i]-s.Places[i-1])/(b-a)
+}
+
+// wideShare is the part of the width, of 10000, that a stretched part of time takes.
+const wideShare = 6000
+
+// stretchOf looks for a part of time that has nine items in ten and is less than a quarter of it all. It begins and
+// ends with a month, and is a month at least.
+func stretchOf(p TimePlan, from, to int) Stretch {
+	var days []int
+	for _, i := range p.Items {
+		if i.Day >= from && i.Day < to {
+			days = append(days, i.Day)
+		}
+	}
+	slices.Sort(days)
+	n := (len(days)*9 + 9) / 10
+	if len(days) < 8 || p.Months {
+		return Stretch{}
+	}
+	first := 0
+	for i := 0; i+n <= len(days); i++ {
+		if days[i+n-1]-days[i] < days[first+n-1]-days[first] {
+			first = i
+		}
+	}
+	a, b := date(days[first]), date(days[first+n-1])
+	start, end := max(from, dayOf(a.Year(), int(a.Month()))), min(to, dayOf(b.Year(), int(b.Month())+1))
+	if to-end <= max(end-start, 31) { // a narrow rest at the end would be nothing to look at
+		end = to
+	}
+	if (end-start)*4 > to-from {
+		return Stretch{}
+	}
+	s := Stretch{Days: []int{from}, Places: []int{0}, First: DayText(start), Last: DayText(end - 1)}
+	add := func(day, place int) {
+		if day > s.Days[len(s.Days)-1] {
+			s.Days, s.Places = append(s.Days, day), append(s.Places, place)
+		}
+	}
+	before := (10000 - wideShare) * (start - from) / (start - from + to - end)
+	add(start, before)
+	add(end, before+wideShare)
+	add(to, 10000)
+	return s
+}
+
+// tickRoom is the width of a word of the scale with what keeps it from the next, in units of the chart.
+const tickRoom = 62
+
+// ticks makes the scale, in each part of it with the finest steps that leave room: months, or years. Of words that
+// would touch where two parts meet the earlier one stays.
+func (c *chart) ticks() {
+	days := c.Stretch.Days
+	if len(days) == 0 {
+		days = []int{c.From, c.To}
+	}
+	end := -tickRoom // of the last word
+	for i := 1; i < len(days); i++ {
+		from, to := days[i-1], days[i]
+		for _, at := range c.steps(from, to) {
+			form := "2006"
+			if at.month || c.plan.Months {
+				form = "2006-01"
+			}
+			text := date(at.day).Format(form)
+			half := 4 * len(text) // of its width
+			x := min(max(c.x(at.day), half), 1000-half)
+			if x-half < end+8 {
+				continue
+			}
+			end = x + half
+			c.Ticks = append(c.Ticks, ChartTick{X: c.x(at.day), TextX: x, Text: text, Href: c.plan.Tick(text),
+				Minor: len(c.Ticks)%2 == 1})
+		}
+	}
+}
+
+// step is a line of the scale: a year, or a month.
+type step struct {
+	day   int
+	month bool
+}
+
+// steps returns the lines between two days that one proportion joins.
+func (c *chart) steps(from, to int) (out []step) {
+	wide := max(1, c.x(to)-c.x(from))
+	months := 12
+	for _, n := range []int{1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400} {
+		if months = n; n*wide*30 >= tickRoom*(to-from) {
+			break
+		}
+	}
+	if c.plan.Months {
+		months = 1
+	}
+	at := date(from)
+	first := (at.Year()*12 + int(at.Month()) - 1) / months * months
+	for m := first; ; m += months {
+		day := dayOf(m/12, m%12+1)
+		if day >= to || len(out) > 400 {
+			return out
+		}
+		if day >= from {
+			out = append(out, step{day, months%12 != 0})
+		}
+	}
+}
