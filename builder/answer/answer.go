@@ -35,8 +35,10 @@ type Record struct {
 	Links        []Link   `json:"links"`         // what the file says about others, by line
 	SupersededBy []string `json:"superseded_by"` // ids
 	Partial      bool     `json:"partial"`       // only a part of it is superseded
-	IsRecord     bool     `json:"is_record"`
-	Of           string   `json:"of,omitempty"` // of a chapter or translation: the id of its record
+	// of a record that states nothing: ids of those that say that they supersede it
+	ClaimedBy []string `json:"claimed_by,omitempty"`
+	IsRecord  bool     `json:"is_record"`
+	Of        string   `json:"of,omitempty"` // of a chapter or translation: the id of its record
 
 	// load-bearing, safe-to-revisit, silent; "" for what is retired or cannot be in force
 	Bearing     string       `json:"bearing"`
@@ -82,7 +84,7 @@ func List(s *site.Site, f Filter) []Record {
 		if f.AsOf != "" {
 			d.Status, d.StatusText, d.Standing, d.InForce = cmp.Or(then.Word, "unknown"), then.Text,
 				string(then.Standing), then.InForce
-			d.SupersededBy, d.Partial = list(then.SupersededBy), then.Partial
+			d.SupersededBy, d.Partial, d.ClaimedBy = list(then.SupersededBy), then.Partial, nil
 			d.Bearing, d.Constraints = "", constraints(r, f.AsOf)
 			if !slices.Contains([]site.Standing{"", insight.Unknown, site.Retired}, then.Standing) {
 				d.Bearing = r.BearingOn(f.AsOf)
@@ -108,7 +110,7 @@ func Describe(s *site.Site, r *site.Record) Record {
 		Status: r.Status.Word, StatusText: r.Status.Text, Standing: string(r.Standing), InForce: r.InForce,
 		Date: r.Day, DateFrom: r.DayFrom, Path: r.Path, URL: r.URL,
 		Tags: list(r.Tags), Authors: list(authors(r)), Format: r.Format,
-		Links: links(s, r), SupersededBy: list(r.SupersededBy),
+		Links: links(s, r), SupersededBy: list(r.SupersededBy), ClaimedBy: r.ClaimedBy,
 		Partial: r.PartlySuperseded, IsRecord: r.IsRecord, Of: r.Of,
 		Bearing: r.Bearing, Constraints: constraints(r, s.Day),
 	}

@@ -22,7 +22,7 @@ type paper struct {
 
 // screenOnly are the classes of what a page has for its reader's hand or for other pages alone.
 var screenOnly = []string{"toc", "crumbs", "standing-line", "perma", "copy", "turn", "nearby", "skip", "about",
-	"strata", "stated"} // the last folds away what the head says already
+	"acts", "strata", "stated"} // the last folds away what the head or the comparison of options says already
 
 // read takes a page apart. Of the home page only the text is taken: the rest of it is lists of what the booklet has
 // anyway.
@@ -133,7 +133,7 @@ func (p *paper) head() head {
 		switch {
 		case n.DataAtom == atom.H1 && h.title == "":
 			h.title = words(n)
-		case hasClass(n, "num") && h.label == "" && n.Parent != nil && hasClass(n.Parent, "eyebrow"):
+		case hasClass(n, "num") && h.label == "" && n.Parent != nil && hasClass(n.Parent, "kind"):
 			h.label = words(n)
 		case hasClass(n, "badge") && h.badge == "" && n.Parent != nil && hasClass(n.Parent, "state"):
 			h.badge = `<span class="` + html.EscapeString(attr(n, "class")) + `">` + html.EscapeString(words(n)) +

@@ -36,7 +36,8 @@ type Status struct {
 	Text     string // the author's own words, plain and short
 	Read     string // how they were read, where that is not plain from the words
 	Standing string // "holds", "retired", "open", "" where the kind has none
-	// of a retired record: why it is, in one word; "superseded" where its own word still says that it holds
+	// of a retired record: why it is, in one word; "superseded" where its own word still says that it holds. Of one
+	// that states nothing and that another, which states nothing either, says it replaces: "said to be replaced"
 	Gone    string
 	Partial bool
 }

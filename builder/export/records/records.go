@@ -47,6 +47,7 @@ type Record struct {
 	Options      []Option     `json:"options,omitempty"`
 	Relations    []Relation   `json:"relations,omitempty"` // as its file states them; mere citations are not among them
 	SupersededBy []string     `json:"superseded_by,omitempty"`
+	ClaimedBy    []string     `json:"claimed_by,omitempty"` // of one that states nothing: who says that it is replaced
 }
 
 // Constraint is something that forced a record, judged on the build date: State is "holds", "lifted" or "ahead".
@@ -102,7 +103,8 @@ func recordOf(s *site.Site, r *site.Record) Record {
 		Partial: r.PartlySuperseded, InForce: r.InForce, Date: r.Day, Changed: r.Modified, ReviewBy: r.ReviewBy,
 		URL: r.URL, Short: r.Short, Path: r.Path, Of: r.Of, Page: !r.IsRecord, Summary: r.Summary, Tags: r.Tags,
 		Services: r.Services, Authors: peopleOf(s, r.Authors), Deciders: peopleOf(s, r.DecisionMakers),
-		Owners: peopleOf(s, r.Owners), Code: r.Code, Bearing: r.Bearing, SupersededBy: r.SupersededBy}
+		Owners: peopleOf(s, r.Owners), Code: r.Code, Bearing: r.Bearing, SupersededBy: r.SupersededBy,
+		ClaimedBy: r.ClaimedBy}
 	if r.Number >= 0 {
 		n := r.Number
 		out.Number = &n

@@ -53,12 +53,16 @@ func Label(r *site.Record) string {
 }
 
 // Status returns a record's state as a reader sees it. Text is the author's own word; Read is what digsite takes it for
-// where that differs, so that "ratified" is shown with "accepted" beside it. Gone is how a retired record ended.
+// where that differs, so that "ratified" is shown with "accepted" beside it. Gone is how a retired record ended,
+// or that others say it did.
 func Status(r *site.Record) page.Status {
 	s := page.Status{Word: r.Status.Word, Text: PlainStatus(r.Status.Text), Standing: string(r.Standing),
 		Partial: r.Status.Partial}
 	if !strings.EqualFold(s.Text, s.Word) && s.Text != "" {
 		s.Read = s.Word
+	}
+	if r.Standing == site.Unstated && len(r.SupersededBy) > 0 && !r.PartlySuperseded {
+		s.Gone = config.English("said to be replaced")
 	}
 	if r.Standing == site.Retired {
 		s.Gone = config.English("superseded")

@@ -28,14 +28,30 @@ var summaries = map[string]string{"summary": config.English("Summary"), "impact"
 	"customer impact": config.English("Impact"), "user impact": config.English("Impact"),
 	"what happened": config.English("What happened")}
 
-// Deck returns the sentence that a record's page opens with, and what it is; none where the text itself begins with it.
-func Deck(b *base.Base, r *site.Record) page.Deck {
+// Deck returns the sentence that a record's page opens with, and what it is. leads reports whether the text, which
+// follows at once, begins with that sentence, which then stands there as the deck does. v is the page with what its
+// kind adds.
+func Deck(b *base.Base, r *site.Record, v *page.Record) (deck page.Deck, leads bool) {
+	if deck = sentence(b, r); deck.Text == "" {
+		return deck, false
+	}
+	inc := &v.Incident
+	between := len(v.Eras)+len(v.Replay.Steps)+len(inc.Phases)+len(inc.Events)+len(inc.Actions) > 0 || inc.Span != "" ||
+		v.Principle.Asked || r.Pairing != nil || v.Trail.Stops > 0 || !v.Split.Lead
+	if r.Opens && !between {
+		return page.Deck{}, true
+	}
+	return deck, false
+}
+
+// sentence returns the one sentence of a record that answers what was decided, ruled, wanted or the case.
+func sentence(b *base.Base, r *site.Record) page.Deck {
 	if words := goal(r); words[1] != "" {
 		return page.Deck{Label: b.Word(words[0]), Text: words[1]}
 	}
 	what, words := insight.Said(r)
 	switch {
-	case words == "" || r.Opens && what != insight.Rule:
+	case words == "":
 		return page.Deck{}
 	case what != insight.Says:
 		return page.Deck{Label: b.Word(sayings[what]), Text: inFull(r, words)}
@@ -64,12 +80,6 @@ func goal(r *site.Record) [2]string {
 		return [2]string{config.English("To learn"), p.Gap}
 	}
 	return [2]string{config.English("Goal"), r.Goal}
-}
-
-// Leads reports whether the text begins with its own summary, which then stands where a deck would.
-func Leads(r *site.Record) bool {
-	what, words := insight.Said(r)
-	return r.Opens && words != "" && (what != insight.Says || summaries[r.SummaryOf] != "")
 }
 
 // shownForces is how many constraints the line under a deck names.

@@ -1,6 +1,8 @@
 package recordpage
 
 import (
+	"cmp"
+
 	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
@@ -27,11 +29,7 @@ func banner(b *base.Base, root string, r *site.Record) page.Banner {
 		}
 		return out
 	case len(r.ClaimedBy) > 0:
-		return page.Banner{Kind: "partial", Chain: b.LinkAll(root, r.ClaimedBy),
-			Line: b.Word(config.English("Said to be superseded by")),
-			Text: b.Config.Count(len(r.ClaimedBy),
-				config.English("This record states no status. Another says that it supersedes it:"),
-				config.English("This record states no status. Others say that they supersede it:"))}
+		return claimed(b, root, r)
 	default:
 		return page.Banner{}
 	}
@@ -60,6 +58,22 @@ func banner(b *base.Base, root string, r *site.Record) page.Banner {
 		if l.Href != last {
 			out.Current = append(out.Current, l)
 		}
+	}
+	return out
+}
+
+// claimed returns what others say of a record that states nothing, as their claim: "RFC-9 says that it replaces this.
+// Neither states a status."
+func claimed(b *base.Base, root string, r *site.Record) page.Banner {
+	out := page.Banner{Kind: "partial", Chain: b.LinkAll(root, r.ClaimedBy),
+		Line: b.Word(config.English("Said to be superseded by"))}
+	by, stated := out.Chain[0], ""
+	if out.Text = b.Word("Others say that they replace this, which states no status."); len(out.Chain) == 1 {
+		out.Text = b.Word("%s says that it replaces this.", cmp.Or(by.Label, by.Title))
+		if stated = b.Word("This states no status."); by.Status.Standing == string(site.Unstated) {
+			stated = b.Word("Neither states a status.")
+		}
+		out.Text += " " + stated
 	}
 	return out
 }

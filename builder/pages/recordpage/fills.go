@@ -104,7 +104,8 @@ func recordFill(b *base.Base, root string, ref *markdown.Ref, t *site.Target, to
 	if t.Fragment != "" {
 		href += "#" + t.Fragment
 	}
-	if to.Standing != site.Retired {
+	gone := base.Status(to).Gone
+	if gone == "" {
 		title := ref.Title
 		// A citation is bare, "ADR-12", and its title is what a reader wants to know of it. Other links have words.
 		if title == "" && ref.Kind == markdown.Citation {
@@ -112,9 +113,12 @@ func recordFill(b *base.Base, root string, ref *markdown.Ref, t *site.Target, to
 		}
 		return page.Fill{Open: `<a class="ref"` + hrefTitle(href, title) + ">", Close: "</a>"}
 	}
-	word := b.Word(base.Status(to).Gone)
-	return page.Fill{Open: `<a class="ref retired"` + hrefTitle(href, text.Capital(word)+": "+to.Title) + ">",
-		Close: `</a><span class="was">` + html.EscapeString(word) + "</span>"}
+	word, class, was := b.Word(gone), "ref retired", "was"
+	if to.Standing != site.Retired { // others say so, and it does not
+		class, was = "ref", "was said"
+	}
+	return page.Fill{Open: `<a class="` + class + `"` + hrefTitle(href, text.Capital(word)+": "+to.Title) + ">",
+		Close: `</a><span class="` + was + `">` + html.EscapeString(word) + "</span>"}
 }
 
 // hrefTitle returns the two attributes that most links have, escaped, with a space in front: ` href="…" title="…"`, the

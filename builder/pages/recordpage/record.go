@@ -68,7 +68,6 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Fills, v.Embeds, bodies = Body(m.Base, root, r)
 	v.Terms = TermTags(m, root, r)
 	v.TitleID, v.Opening = head.Opening(r)
-	v.Deck, v.Leads = head.Deck(m.Base, r), head.Leads(r)
 	v.Banner = banner(m.Base, root, r)
 	v.Marks, v.Fold = marks(m.Base, v.Banner.Parts), page.Fold{To: r.Restated, Says: m.Word("As written in the file")}
 	v.Day = r.Day
@@ -87,6 +86,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Facts = slices.Insert(v.Facts, afterDates(v.Facts), headLines(m.Base, r.Kind, v.Relations)...)
 	ofKind(m, r, &v)
 	v.State = head.State(m.Base, r, &v)
+	v.Deck, v.Leads = head.Deck(m.Base, r, &v)
 	v.Facts = append(append(v.Facts, pairFacts(m.Base, root, r)...), noConstraints(m, r)...)
 	v.Facts = append(v.Facts, partFacts(m.Base, root, r)...)
 	v.Prev, v.Next = m.Maybe(root, r.Prev), m.Maybe(root, r.Next)

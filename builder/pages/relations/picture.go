@@ -248,6 +248,9 @@ func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.Pic
 			s.State = "◐"
 			says = append(says, b.Word("superseded in part"))
 		}
+	} else if st.Gone != "" {
+		s.State = "◌"
+		says = append(says, b.Word(st.Gone))
 	}
 	if len(r.Day) >= 7 {
 		s.State = strings.TrimSpace(s.State + " " + r.Day[:7])
