@@ -228,7 +228,7 @@ function glides() {
 
 // A look at what a link leads to, before it is followed.
 function peeks() {
-  const links = "a.ref, a.rec, a.term, sup.footnote a, .prose a[href^='#']:not(.footnote-back)";
+  const links = "a.ref, a.rec, a.term, .rail a, sup.footnote a, .prose a[href^='#']:not(.footnote-back)";
   let module;
   const load = () => (module ??= import("./features/link-preview.js"));
   const hide = () => module?.then((m) => m.hide());

@@ -6,6 +6,7 @@ import { el, plain, shorten } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { once } from "../lib/memory.js";
 import { added } from "../lib/passage.js";
+import { time } from "./dates.js";
 
 const pages = new Map();
 let box, timer, shown;
@@ -28,15 +29,21 @@ function passage(node) {
 function record(doc) {
   const article = doc.querySelector("article.record");
   if (!article) return null;
-  const state = article.querySelector(".state .badge");
+  const said = (e) => {
+    const on = e.querySelector("time"), badge = e.querySelector(".badge");
+    const kids = on ? [time(on.dateTime)]
+      : [badge ? el("span", { className: badge.className }, plain(badge.textContent)) : plain(e.textContent)];
+    if (e.querySelector(".shape")) kids.unshift(el("span", { className: "shape" }));
+    return el("span", { className: e.className }, ...kids);
+  };
   return {
     kind: doc.body.className,
     title: doc.querySelector("h1")?.textContent,
-    eyebrow: article.querySelector(".eyebrow .kind")?.textContent.trim(),
-    state: state?.textContent.trim(),
-    stateClass: state?.className,
+    eyebrow: [...article.querySelectorAll(".eyebrow > :not(.note)")].map(said),
     warning: article.querySelector(".banner p")?.textContent,
-    words: doc.querySelector('meta[name="description"]')?.content,
+    label: article.querySelector(".deck b")?.textContent,
+    words: article.querySelector(".deck span")?.textContent ??
+      doc.querySelector('meta[name="description"]')?.content,
   };
 }
 
@@ -49,7 +56,9 @@ async function look(link) {
     const at = document.getElementById(id);
     return at && passage(at.closest("h1, h2, h3, h4, h5, h6") ?? at);
   }
-  const doc = await once(pages, url.pathname, () => fetchPage(url.pathname)).catch(() => null);
+  // What a record is stands in its head: the text behind it is read for a place in it alone.
+  const head = (html) => !id && html.includes('class="prose');
+  const doc = await once(pages, url.pathname + !id, () => fetchPage(url.pathname, {}, head)).catch(() => null);
   const found = doc && record(doc);
   const part = found && id && doc.getElementById(id);
   return part && part.tagName !== "H1" && textOf(part) ? { ...found, ...passage(part) } : found;
@@ -59,8 +68,13 @@ const line = (tag, className, text) => el(tag, { className }, shorten(text, 320)
 
 function place(link) {
   const rects = [...link.getClientRects()], at = rects[0] ?? link.getBoundingClientRect(), last = rects.at(-1) ?? at;
-  const width = Math.min(360, innerWidth - 24);
+  const width = Math.min(380, innerWidth - 24), rail = link.closest(".rail")?.getBoundingClientRect();
   box.style.width = `${width}px`;
+  if (rail && rail.right + width + 24 < innerWidth) { // beside a rail, so that its other links stay in sight
+    box.style.left = `${rail.right + 8}px`;
+    box.style.top = `${Math.max(12, Math.min(at.top, innerHeight - box.offsetHeight - 12))}px`;
+    return;
+  }
   box.style.left = `${Math.max(12, Math.min(at.left, innerWidth - width - 12))}px`;
   const below = innerHeight - last.bottom > box.offsetHeight + 12 || at.top < box.offsetHeight + 12;
   box.style.top = `${below ? last.bottom + 4 : at.top - box.offsetHeight - 4}px`;
@@ -103,12 +117,15 @@ async function open(link, still, touch) {
   }
   box.className = `peek ${found.kind ?? ""}`;
   box.replaceChildren();
-  if (found.eyebrow) box.append(line("p", "eyebrow", found.eyebrow));
+  if (found.eyebrow?.length) box.append(el("p", { className: "eyebrow" }, ...found.eyebrow));
   if (found.title) box.append(line("p", "peek-title", found.title));
-  if (found.state) box.append(el("p", {}, line("span", found.stateClass, found.state)));
   if (found.warning) box.append(line("p", "peek-warning", found.warning));
   if (found.part) box.append(line("p", "peek-part", found.part));
-  if (found.words) box.append(line("p", "peek-words", found.words));
+  if (found.words) {
+    const words = line("p", "peek-words", found.words);
+    if (found.label && !found.part) words.prepend(el("b", { className: "label" }, found.label));
+    box.append(words);
+  }
   if (touch) {
     const go = line("a", "peek-open", word("Open"));
     go.href = link.href;

@@ -142,7 +142,8 @@ function build() {
   const remember = () => input.value.trim() && recent(input.value.trim());
   list = el("div", { id: "found", role: "listbox", "aria-label": word("Records"), onclick: remember });
   status = el("p", { role: "status" });
-  const close = button("Esc", () => dialog.close(), { "aria-label": word("Close") });
+  const touch = matchMedia("(pointer: coarse)").matches;
+  const close = button(touch ? word("Close") : "Esc", () => dialog.close(), { "aria-label": word("Close") });
   const hint = el("p", { className: "hint" });
   for (const [key, does] of [["↑↓", word("choose")], ["↵", word("open")], ["Ctrl ↵", word("in a tab")],
     ["Shift ↵", word("beside")], ["Alt ↵", word("show all")], ["Alt C", word("copy link")]]) {
