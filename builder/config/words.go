@@ -7,7 +7,7 @@ func KindNames() []string {
 }
 
 // Hosts lists the hosts that files of settings can be written for; package export writes them.
-func Hosts() []string { return []string{"cloudflare", "netlify", "nginx", "caddy"} }
+func Hosts() []string { return []string{"cloudflare", "netlify", "nginx", "caddy", "cloudfront"} }
 
 // StatusWords lists the normalised status words, in the order of a record's life. `statuses` may map to them.
 func StatusWords() []string {

@@ -64,6 +64,8 @@ func (h hosting) files(host string) []File {
 		return []File{{"nginx.conf", h.nginx()}, {"nginx-http.conf", h.nginxMap()}}
 	case "caddy":
 		return []File{{"Caddyfile", h.caddy()}}
+	case "cloudfront":
+		return []File{{"cloudfront.js", h.cloudFrontFunction()}, {"cloudfront-headers.json", h.cloudFrontHeaders()}}
 	}
 	return []File{{"_headers", h.headersFile()}, {"_redirects", h.redirectsFile(mostMoved[host])}}
 }

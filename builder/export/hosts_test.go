@@ -35,6 +35,8 @@ func TestHostFiles(t *testing.T) {
 		{"nginx", "nginx-http.conf", `"~^/a\.b/search/0/" "public`},
 		{"nginx", "nginx-http.conf", `"/a.b/r/adr-1/" "/a.b/decisions/größe/";`},
 		{"nginx", "nginx.conf", "if ($digsite_a_b_moved)"},
+		{"cloudfront", "cloudfront.js", `"/a.b/r/adr-1/": "/a.b/decisions/gr`},
+		{"cloudfront", "cloudfront-headers.json", `"Name": "digsite_a_b"`},
 		{"caddy", "Caddyfile", `"/r/adr-1/" "/a.b/decisions/größe/"`},
 	} {
 		if got := read(row[0], row[1]); !strings.Contains(got, row[2]) || strings.Contains(got, "a;b") {
@@ -44,6 +46,12 @@ func TestHostFiles(t *testing.T) {
 	h := hosting{base: "/", moved: [][2]string{{"a", "b"}, {"c", "d"}}}
 	if got := strings.Count(string(h.redirectsFile(1)), "\n"); got != 1 {
 		t.Errorf("%d redirects, where one is taken", got)
+	}
+	for range 10 {
+		h.moved = append(h.moved, h.moved...)
+	}
+	if n := len(h.cloudFrontFunction()); n > 10_240 || n < 9_000 {
+		t.Errorf("a function of %d bytes, where 10 KB are taken", n)
 	}
 	if files := HostFiles([]string{"netlify", "cloudflare"}, s, config.Config{}, ""); len(files) != 2 {
 		t.Errorf("%d files for two hosts with the same two", len(files))
