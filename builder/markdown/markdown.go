@@ -33,6 +33,7 @@ type Doc struct {
 	Parts    []Part   // the HTML, cut at the holes
 	Words    int      // words of prose, code left out
 	Drawn    bool     // a diagram is among the Parts
+	Noted    bool     // a callout is
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 for none
 	Terms    []string // the glossary's terms that are used, in order of first use; a TermOpen hole names one by index
 	Anchors  []string // every other id of the page, in document order: of raw HTML, footnotes, quotes, callouts

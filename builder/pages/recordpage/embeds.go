@@ -56,19 +56,24 @@ func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed,
 	return fills, embeds, bodies
 }
 
-// Drawings returns the style sheet of diagrams where the body of r, or what it embeds, has one; most have none.
-func Drawings(b *base.Base, root string, r *site.Record) []string {
-	drawn := r.Page.Drawn
+// Drawings returns the style sheets of diagrams and of callouts where the body of r, or what it embeds, has one; most
+// have none.
+func Drawings(b *base.Base, root string, r *site.Record) (out []string) {
+	drawn, noted := r.Page.Drawn, r.Page.Noted
 	for i := range r.Page.Refs {
 		if t := &r.Targets[i]; r.Page.Refs[i].Alone && t.State == site.ToRecord {
-			to := b.Site.ByID(t.ID)
-			drawn = drawn || to != nil && to.Page.Drawn
+			if to := b.Site.ByID(t.ID); to != nil {
+				drawn, noted = drawn || to.Page.Drawn, noted || to.Page.Noted
+			}
 		}
 	}
-	if !drawn {
-		return nil
+	if drawn {
+		out = append(out, b.Asset(root, "diagram.css"))
 	}
-	return []string{b.Asset(root, "diagram.css")}
+	if noted {
+		out = append(out, b.Asset(root, "callouts.css"))
+	}
+	return out
 }
 
 // sourceName names what is embedded: the record, and the heading where it is a section. title reports that this
