@@ -206,8 +206,7 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		ds = append(ds, d)
 	}
 	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Unread: doc.Unread, Words: doc.Words,
-		Drawn: doc.Drawn, Noted: doc.Noted, H1: doc.H1,
-		Terms: doc.Terms, Findings: ds, Ignores: finding.Ignores(string(text))}
+		Has: doc.Has, H1: doc.H1, Terms: doc.Terms, Findings: ds, Ignores: finding.Ignores(string(text))}
 	if isGlossary(name) {
 		page.Defines = definitions(&doc)
 	}

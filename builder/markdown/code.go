@@ -85,7 +85,7 @@ func writeMermaid(p *page, n ast.Node, at int) {
 		p.end(id, "</code></pre></div>\n")
 		return
 	}
-	p.doc.Drawn = true
+	p.doc.Has.Diagram = true
 	id := p.begin(Code, at, `<figure class="diagram"`, ">")
 	p.current().Lang = "mermaid"
 	p.addLines(n)

@@ -59,11 +59,11 @@ func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed,
 // Drawings returns the style sheets of diagrams and of callouts where the body of r, or what it embeds, has one; most
 // have none.
 func Drawings(b *base.Base, root string, r *site.Record) (out []string) {
-	drawn, noted := r.Page.Drawn, r.Page.Noted
+	drawn, noted := r.Page.Has.Diagram, r.Page.Has.Callout
 	for i := range r.Page.Refs {
 		if t := &r.Targets[i]; r.Page.Refs[i].Alone && t.State == site.ToRecord {
 			if to := b.Site.ByID(t.ID); to != nil {
-				drawn, noted = drawn || to.Page.Drawn, noted || to.Page.Noted
+				drawn, noted = drawn || to.Page.Has.Diagram, noted || to.Page.Has.Callout
 			}
 		}
 	}
