@@ -57,7 +57,7 @@ func FindKind(kinds []record.Kind, word string) (record.Kind, bool) {
 // free number. hasSite: there is a site.yaml, so that the first folder of its content: is meant to hold records.
 func Begin(s *site.Site, cfg config.Config, hasSite bool, q Request) File {
 	names := namingOf(s, q.Kind, cfg, hasSite)
-	number, passed := nextNumber(s, q.Kind, q.Taken)
+	number, passed := nextNumber(s, q.Kind, names.Folder, prefixOf(s, q.Kind, names), q.Taken)
 	d := form{kind: q.Kind, number: number, title: q.Title, day: q.Day,
 		authors: q.Authors, reviewers: q.Reviewers}
 	if n, all := nygards(s, names.Folder); q.Kind.Name == "decision" {

@@ -48,11 +48,16 @@ func (n Numbering) Number(name string) (int, bool) {
 }
 
 // nextNumber returns the first number above those of the kind's records that no branch has taken, and the numbers that
-// were passed over for that.
-func nextNumber(s *site.Site, k record.Kind, taken []Taken) (next int, passed []Taken) {
+// were passed over for that. Records of another series elsewhere do not count: rfc-7 of rfcs/ says nothing of what
+// comes behind adr-1. folder and prefix are those of the new record.
+func nextNumber(s *site.Site, k record.Kind, folder, prefix string, taken []Taken) (next int, passed []Taken) {
 	next = 1
 	for _, r := range s.Records {
-		if r.Kind == k.Name && r.IsRecord && r.Number >= next {
+		if r.Kind != k.Name || !r.IsRecord || r.Number < next {
+			continue
+		}
+		series, _, _ := strings.Cut(r.ID, "-")
+		if series == prefix || strings.HasPrefix(path.Join("/", r.Path), path.Join("/", folder)+"/") || folder == "." {
 			next = r.Number + 1
 		}
 	}

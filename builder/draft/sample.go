@@ -14,6 +14,21 @@ import (
 //go:embed sample
 var sample embed.FS
 
+// Settings returns site.yaml alone, for a folder of that name that has records already: content are the folders that
+// hold them.
+func Settings(folder, day string, content []string) (File, error) {
+	all, err := Sample(folder, day, true)
+	if err != nil {
+		return File{}, err
+	}
+	f := all[len(all)-1]
+	for i, c := range content {
+		content[i] = strconv.Quote(c)
+	}
+	f.Text = strings.Replace(f.Text, "\ncontent: content\n", "\ncontent: ["+strings.Join(content, ", ")+"]\n", 1)
+	return f, nil
+}
+
 // Sample returns site.yaml and one example of each kind of record, for a folder of that name begun on that day.
 // site.yaml comes last, so that a folder that holds it is complete. bare leaves the examples out.
 func Sample(folder, day string, bare bool) ([]File, error) {

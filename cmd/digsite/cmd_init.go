@@ -18,7 +18,8 @@ func cmdInit(a *app) *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Write site.yaml and one example of each kind",
 		Long: `Write site.yaml and one example of each kind of record into DIR, or into the current folder. Nothing
-is overwritten: when one of the files is there already, none is written. --bare leaves the examples out.
+is overwritten: when one of the files is there already, none is written. --bare leaves the examples out. Where
+DIR holds records already, site.yaml alone is written, and names their folders.
 
 A folder of Markdown that you have already needs no init: digsite serve DIR shows it as it is. --ci writes one file
 only, by which a forge checks and publishes the records of DIR; it lies at the top of the repository around it.`,
@@ -32,7 +33,7 @@ only, by which a forge checks and publishes the records of DIR; it lies at the t
 			if ci.Forge != "" {
 				return write.Pipeline(cmd.Context(), &a.World, strings.Join(args, ""), ci)
 			}
-			return write.Init(&a.World, strings.Join(args, ""), bare)
+			return write.Init(cmd.Context(), &a.World, strings.Join(args, ""), bare)
 		},
 	}
 	fl := cmd.Flags()

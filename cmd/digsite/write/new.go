@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"digsite/builder"
@@ -17,6 +18,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
+	"digsite/builder/workspace"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/run"
 )
@@ -30,8 +32,9 @@ type NewOptions struct {
 }
 
 // Init writes the sample into a folder, "" for the current one, or nothing when one of its files is there: all names
-// are looked at before the first is written, so that a refusal leaves the folder as it was.
-func Init(w *run.World, folder string, bare bool) error {
+// are looked at before the first is written, so that a refusal leaves the folder as it was. Where the folder has
+// records already, site.yaml alone is written, and names them: examples would stand in their place.
+func Init(ctx context.Context, w *run.World, folder string, bare bool) error {
 	dir := w.Abs(folder)
 	if st, err := os.Stat(dir); err == nil && !st.IsDir() {
 		return exit.Usage(w.Shown(dir)+" is a file, not a folder", "name a folder; it may be new")
@@ -39,6 +42,14 @@ func Init(w *run.World, folder string, bare bool) error {
 	files, err := draft.Sample(filepath.Base(dir), w.Day, bare)
 	if err != nil {
 		return err
+	}
+	there := recordFolders(ctx, w, dir)
+	if len(there) > 0 {
+		f, err := draft.Settings(filepath.Base(dir), w.Day, slices.Clone(there))
+		if err != nil {
+			return err
+		}
+		files = []draft.File{f}
 	}
 	for _, f := range files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Path))
@@ -61,17 +72,51 @@ func Init(w *run.World, folder string, bare bool) error {
 		}
 		w.Err.Detail("wrote %s", f.Path)
 	}
-	what := "one example of each kind"
-	if bare {
-		what = "content/index.md"
+	switch {
+	case len(there) > 0:
+		w.Err.Note("wrote site.yaml into %s; its records are those of %s", w.Shown(dir),
+			text.Clean(strings.Join(there, ", ")))
+	case bare:
+		w.Err.Note("wrote site.yaml and content/index.md into %s", w.Shown(dir))
+	default:
+		w.Err.Note("wrote site.yaml and one example of each kind into %s", w.Shown(dir))
 	}
-	w.Err.Note("wrote site.yaml and %s into %s", what, w.Shown(dir))
 	at := ""
 	if dir != w.Dir {
 		at = "-C " + w.Shown(dir) + " "
 	}
 	w.Err.Hint(`digsite %snew decision "TITLE" begins a record; digsite %sserve shows the site`, at, at)
 	return nil
+}
+
+// recordFolders returns the folders just below one that hold records, "." where some lie in it; none for a folder that
+// is not there, or cannot be read.
+func recordFolders(ctx context.Context, w *run.World, dir string) (out []string) {
+	if _, err := os.Stat(dir); err != nil {
+		return nil
+	}
+	res, err := w.Load(ctx, w.Options([]string{dir}, ""))
+	if err != nil {
+		return nil
+	}
+	defer res.Inputs.Close()
+	for _, r := range res.Site.Records {
+		if !r.IsRecord || r.Kind == "page" {
+			continue
+		}
+		rel, ok := workspace.Within(w.Abs(dir), filepath.Join(res.Inputs.Root, filepath.FromSlash(r.Path)))
+		if !ok {
+			continue
+		}
+		top, _, below := strings.Cut(rel, "/")
+		if !below {
+			return []string{"."}
+		}
+		if !slices.Contains(out, top) {
+			out = append(out, top)
+		}
+	}
+	return out
 }
 
 // New writes one new record and, where it replaces another, that one's status. Only the path of the new file goes to

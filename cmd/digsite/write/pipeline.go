@@ -79,8 +79,8 @@ func released(f PipelineOptions) (draft.Pipeline, error) {
 	p := draft.Pipeline{Source: strings.TrimSuffix(cmp.Or(f.Source, v.Source), "/"),
 		Release: cmp.Or(f.Release, v.Release())}
 	if p.Source == "" {
-		return p, exit.Usage("this digsite does not know where it is released",
-			"say it: --source https://HOST/OWNER/NAME")
+		return p, exit.Usage("this digsite was built of a clone and does not know where its releases are",
+			"say it: --source https://HOST/OWNER/digsite, and --release with the version to take")
 	}
 	u, err := url.Parse(p.Source)
 	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil || strings.Trim(u.Path, "/") == "" ||
