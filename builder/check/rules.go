@@ -16,8 +16,9 @@ import (
 // file misleads whoever reads it. Where its own word retires it, the statement is merely worth having at both ends:
 // MADR's way is to write it in the older one alone.
 func oneSided(p *pass) {
+	told := map[[2]string]bool{} // a pair whose relation is stated in two places is told of once
 	for _, e := range p.site.Graph.Edges() {
-		if e.Rel != graph.Supersedes {
+		if e.Rel != graph.Supersedes || told[[2]string{e.From, e.To}] {
 			continue
 		}
 		from, to := p.site.ByID(e.From), p.site.ByID(e.To)
@@ -34,6 +35,7 @@ func oneSided(p *pass) {
 			at, words = from, "Supersedes "+to.ID
 			message = name(to) + " says that this record supersedes it, and this one does not say so"
 		}
+		told[[2]string{e.From, e.To}] = true
 		d := finding.At(finding.OneSided, statusPos(at), message).WithText(at.Status.Text,
 			e.Pos.String()).WithHint(`state "` + words + `" here`)
 		if ownWord(to) || !from.InForce {

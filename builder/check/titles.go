@@ -48,7 +48,7 @@ func titles(p *pass) {
 // shortTitles finds decisions that are called by one word. Where most are, it is the house's way.
 func shortTitles(p *pass) {
 	var short []*site.Record
-	all := 0
+	all, blankless := 0, 0
 	for _, r := range p.site.Records {
 		if r.Kind != "decision" || !r.IsRecord || r.Standing == site.Retired {
 			continue
@@ -56,8 +56,11 @@ func shortTitles(p *pass) {
 		if all++; oneWord(r.Title) {
 			short = append(short, r)
 		}
+		if !strings.Contains(r.Title, " ") {
+			blankless++
+		}
 	}
-	if len(short)*2 > all {
+	if blankless*2 > all {
 		return
 	}
 	for _, r := range short {
@@ -66,9 +69,10 @@ func shortTitles(p *pass) {
 	}
 }
 
-// oneWord reports whether a title is one word of a script that puts blanks between words.
+// oneWord reports whether a title is one word of a script that puts blanks between words. "Move-to-AWS" is three.
 func oneWord(title string) bool {
-	return title != "" && len(strings.Fields(title)) == 1 && !strings.ContainsFunc(title, func(c rune) bool {
+	words := strings.FieldsFunc(title, func(c rune) bool { return unicode.IsSpace(c) || c == '-' || c == '_' })
+	return len(words) == 1 && !strings.ContainsFunc(title, func(c rune) bool {
 		return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer,
 			unicode.Myanmar)
 	})
