@@ -27,11 +27,7 @@ func (p *Publication) Apply(ctx context.Context, most int, told func(Progress)) 
 	if len(p.Write) == 0 && len(p.Delete) == 0 && p.site.Same(p.old) && p.ours {
 		return nil
 	}
-	err := p.apply(told)
-	if lost := context.Cause(p.held); err != nil && lost != nil && ctx.Err() == nil {
-		err = lost // the lock was taken over, which is why the requests ended
-	}
-	return p.store.explain(err)
+	return p.because(ctx, p.apply(told))
 }
 
 // apply is Apply, with the errors of the server.

@@ -74,8 +74,9 @@ func Open(ctx context.Context, site *output.Site, t Target, o Options) (*Publica
 	}
 	p := &Publication{site: site, store: s, held: ctx}
 	if err := p.open(ctx, o); err != nil {
+		err = p.because(ctx, err)
 		p.Close()
-		return nil, s.explain(err)
+		return nil, err
 	}
 	return p, nil
 }
@@ -88,9 +89,11 @@ func (p *Publication) open(ctx context.Context, o Options) (err error) {
 	}
 	p.store.tries = 7 // 16 seconds of waiting
 	if !o.Look {
-		if p.lock, p.held, err = p.store.take(ctx, o.Waiting); err != nil {
+		lock, held, err := p.store.take(ctx, o.Waiting)
+		if err != nil {
 			return err
 		}
+		p.lock, p.held = lock, held
 		if err := p.published(p.held); err != nil { // by whoever held the lock until now
 			return err
 		}
@@ -105,6 +108,14 @@ func (p *Publication) open(ctx context.Context, o Options) (err error) {
 		return err
 	}
 	return p.compare(o.Beside)
+}
+
+// because explains an error. Requests that ended because the lock was taken over say so.
+func (p *Publication) because(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() == nil && context.Cause(p.held) != nil {
+		err = context.Cause(p.held)
+	}
+	return p.store.explain(err)
 }
 
 // Close gives the lock back.
