@@ -43,7 +43,8 @@ func TestTheAnswerIsOnTheFirstScreen(t *testing.T) {
 						return Math.round([...range.getClientRects()].find((r) => r.height).bottom + scrollY);
 					})()`)
 					if y, err := strconv.ParseInt(got, 10, 64); err != nil || y >= way.limit {
-						t.Errorf("%dx%d: the first line of %s ends at %s, limit %d", way.width, way.height, page, got, way.limit)
+						t.Errorf("%dx%d: the first line of %s ends at %s, limit %d", way.width, way.height, page,
+							got, way.limit)
 					}
 				}
 				if answered == 0 {

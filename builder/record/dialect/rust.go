@@ -1,6 +1,8 @@
 package dialect
 
 import (
+	"strings"
+
 	"digsite/builder/record"
 	"digsite/builder/record/form"
 	"digsite/builder/text"
@@ -19,7 +21,7 @@ var rust = Dialect{Name: "rust-rfc", Kind: "decision", Untitled: true,
 		case x == nil || noName.MatchString(text.Squash(record.Plain(x.Text))): // stated as N/A
 			id.Title = f.Name.Title()
 		default:
-			id.Title = text.Squash(record.Plain(x.Text))
+			id.Title = paired(text.Squash(record.Plain(x.Text)))
 		}
 		if id.Prefix == "" { // others took the form over with their own name for it
 			id.Prefix, id.Guessed = "rfc", true
@@ -36,3 +38,11 @@ func isRust(f *form.Form) bool {
 
 // noName is said where the feature has no name: "N/A".
 var noName = text.Compile(`(?i)^\W*(n/?a|none|nil|tbd|todo|fill me in)\b`)
+
+// paired drops a bracket at the end of a name that nothing opened: "`inherit-features`)".
+func paired(name string) string {
+	if n := strings.Count(name, ")"); n > strings.Count(name, "(") {
+		return strings.TrimSpace(strings.TrimSuffix(name, ")"))
+	}
+	return name
+}
