@@ -65,6 +65,12 @@ function codeButtons() {
   }
 }
 
+// Beside the text the folds of a record are open; the style sheet shows them so, and here they say it too.
+function sideOpens() {
+  const wide = matchMedia("(min-width: 62rem)");
+  (wide.onchange = () => document.querySelectorAll(".side > details").forEach((d) => (d.open = wide.matches)))();
+}
+
 // The contents list follows the reading position, wherever a jump may have led.
 let spy;
 function followReading() {
@@ -346,6 +352,7 @@ export function arrange() {
   if (on(".prose img, .diagram svg")) import("./features/picture-zoom.js").then((m) => m.start());
   if (on(".study .moves li + li")) import("./features/reveal.js").then((m) => m.start());
   if (on("[data-trail]") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
+  sideOpens();
   followReading();
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
   asOf(asked.has("as-of"));

@@ -12,7 +12,7 @@ import (
 )
 
 // answer is the sentence that a record opens with: the deck, or the text's own summary in its place.
-const answer = `document.querySelector(".deck span, .leads > :is(h2:first-child, .stated:first-child + h2) + p")`
+const answer = `document.querySelector(".deck span, .leads > h2:first-of-type + p")`
 
 // TestTheAnswerIsOnTheFirstScreen: the first line of what was decided, the rule, the goal or the summary stands in the
 // upper half of a window, and on a phone above the fold. Where a record has no such sentence, its text begins there.

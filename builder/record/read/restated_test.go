@@ -33,11 +33,11 @@ func TestRestated(t *testing.T) {
 
 // TestUnpairedBracket: a bracket that nothing opened is no part of a feature's name; one that is opened is.
 func TestUnpairedBracket(t *testing.T) {
-	for name, want := range map[string]string{"`pool-size`)": "pool-size", "pool (of workers)": "pool (of workers)"} {
-		f := readText("text/0007-x.md",
-			[]byte("- Feature Name: "+name+"\n- Start Date: 2020-01-02\n\n# Summary\n\nX.\n"), record.NewSettings(config.Default("x")))
-		if f.Title != want {
-			t.Errorf("%s: got %q, want %q", name, f.Title, want)
+	settings := record.NewSettings(config.Default("x"))
+	for name, want := range map[string]string{"`pool-size`)": "pool-size", "pool (of two)": "pool (of two)"} {
+		text := "- Feature Name: " + name + "\n- Start Date: 2020-01-02\n\n# Summary\n\nX.\n"
+		if r := readText("text/0007-x.md", []byte(text), settings); r.Title != want {
+			t.Errorf("%s: got %q, want %q", name, r.Title, want)
 		}
 	}
 }
