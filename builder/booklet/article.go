@@ -242,7 +242,7 @@ func (b *booklet) style() (string, error) {
 	}
 	out.WriteString(sheet)
 	for i, k := range b.kinds { // what is printed at the top of each page
-		fmt.Fprintf(&out, ".kind.n%d { page: n%d; }\n@page n%d { @top-left { content: %s; } "+
+		fmt.Fprintf(&out, ".all-of-kind.n%d { page: n%d; }\n@page n%d { @top-left { content: %s; } "+
 			"@top-right { content: %s; } }\n", i, i, i, styleText(b.Config.Title), styleText(b.Config.Word(k.Title)))
 	}
 	return strings.ReplaceAll(out.String(), "</", `<\/`), nil // nothing in a style ends it

@@ -243,7 +243,7 @@ func (b *booklet) front(w *bufio.Writer) error {
 // contents writes the list of all records, kind by kind.
 func (b *booklet) contents(w *bufio.Writer) {
 	esc, c := html.EscapeString, b.Config
-	fmt.Fprintf(w, "<nav class=\"contents\" aria-labelledby=\"/contents\"><h1 id=\"/contents\">%s</h1>\n",
+	fmt.Fprintf(w, "<nav class=\"all-records\" aria-labelledby=\"/contents\"><h1 id=\"/contents\">%s</h1>\n",
 		esc(c.Word("Contents")))
 	for _, k := range b.kinds {
 		fmt.Fprintf(w, "<h2><a href=\"#%s\">%s</a></h2>\n<ol>\n", kindAnchor(k.Name), esc(c.Word(k.Title)))
@@ -274,6 +274,6 @@ func (b *booklet) openKind(w *bufio.Writer, name string, after bool) {
 	}
 	i := slices.IndexFunc(b.kinds, func(k kind) bool { return k.Name == name })
 	anchor := html.EscapeString(kindAnchor(name))
-	fmt.Fprintf(w, "<section class=\"kind n%d k-%s\" aria-labelledby=\"%s\">\n<h1 id=\"%s\">%s</h1>\n",
+	fmt.Fprintf(w, "<section class=\"all-of-kind n%d k-%s\" aria-labelledby=\"%s\">\n<h1 id=\"%s\">%s</h1>\n",
 		i, html.EscapeString(name), anchor, anchor, html.EscapeString(b.Config.Word(b.kinds[i].Title)))
 }

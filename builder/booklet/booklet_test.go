@@ -157,7 +157,8 @@ func TestBooklet(t *testing.T) {
 	}
 	for _, want := range []string{`href="#adr-2/context">why</a>`, `href="#adr-2">no such place</a>`, "<a>x</a>",
 		`src="data:image/svg+xml;base64,`, "Left out of this file: files/docs/adr/big.png (A large one)",
-		`<article class="record s-retired" id="adr-1">`, "First read", `<h3 id="adr-2/context">`, "&lt;script&gt;"} {
+		`<article class="record s-retired" id="adr-1">`, "First read",
+		`<span class="num">ADR-2</span> B</a>`, `<h3 id="adr-2/context">`, "&lt;script&gt;"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it lacks %s", want)
 		}

@@ -112,6 +112,9 @@ func onPaper(n *html.Node) bool {
 	case atom.Input:
 		return attr(n, "type") == "checkbox"
 	}
+	if hasClass(n, "label") && attr(n, "aria-hidden") == "true" { // what a summary says, once more
+		return false
+	}
 	return !slices.ContainsFunc(screenOnly, func(c string) bool { return hasClass(n, c) })
 }
 
