@@ -268,13 +268,13 @@ func TestLinkToAPlaceInAPanel(t *testing.T) {
 		height := x.Eval(`document.documentElement.scrollHeight`)
 		x.Eval(`document.getElementById("` + row.place + `").scrollIntoView({ block: "center", behavior: "instant" })`)
 		for end := time.Now().Add(time.Minute); x.Eval(
-			`Boolean(document.querySelector(".panel .perma:not([hidden])"))`) != "true"; time.Sleep(
+			`Boolean(document.querySelector(".perma:not([hidden])"))`) != "true"; time.Sleep(
 			50 * time.Millisecond) {
 			if time.Now().After(end) {
 				t.Fatalf("%s: no mark shows under the pointer", row.place)
 			}
 			// what the pointer enters while the page is still being laid out is not told to it
-			x.Pointer(".panel .label")
+			x.Pointer("h1")
 			x.Pointer(`[id="` + row.place + `"]`)
 		}
 		if got := x.Eval(`document.documentElement.scrollHeight`); got != height {

@@ -23,6 +23,7 @@ export function start() {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     all[shown - 1].scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   });
+  next.className = "main";
   const row = el("p", { className: "reveal" }, next, button(word("Show all"), () => show(all.length)), at);
   list.after(row);
   // A link may lead to a move that is still out of sight.

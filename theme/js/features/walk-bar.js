@@ -29,7 +29,7 @@ nav.walk > div + div { border-top: 1px solid var(--line); }
 .walk-at { color: var(--trail); font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .walk-name, .walk-trail { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0;
   max-width: 100%; }
-.walk-name { font-weight: 500; } .walk-trail { color: var(--soft); }
+b.walk-name { display: none; } .walk-trail { color: var(--soft); }
 .walk-ends { display: flex; align-items: center; gap: .5rem; margin: 0; flex: none; }
 .walk-ends > a, nav.walk button { display: inline-flex; align-items: center; min-height: 40px; box-sizing: border-box;
   border: 1px solid var(--line); border-radius: var(--radius-s, 7px); color: var(--ink); padding: .3rem .8rem;
@@ -67,7 +67,6 @@ nav.walk textarea { display: block; width: 100%; max-width: var(--text); margin:
   .walk-way:has(.walk-ends) { column-gap: var(--gutter); align-items: start;
     grid-template: "line body ends" auto / var(--rail) minmax(0, var(--measure)) minmax(0, 1fr); }
   .walk-way > .walk-line { flex-direction: column; }
-  body:has(.walk-rail) b.walk-name { display: none; }
   .walk-name, .walk-trail { white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; line-clamp: 2;
     -webkit-box-orient: vertical; }
 }
@@ -84,7 +83,7 @@ article > nav:has(> .walk-rail) > :not(.walk-rail) { display: none; }
 .walk-rail b { box-shadow: none; background: none; }
 @media (max-width: 44rem) {
   .walk-way { grid-template: "line" auto "body" auto "ends" auto / minmax(0, 1fr); }
-  .walk-way + .walk-session, .walk-way b.walk-name { display: none; }
+  .walk-way + .walk-session { display: none; }
   .walk-way > .walk-line { flex-wrap: nowrap; }
   .walk-ends > :is(.walk-next, .walk-on, .walk-open, .walk-finish) { flex: 1; justify-content: space-between; }
   .walk-ends > a > span { max-width: none; }
