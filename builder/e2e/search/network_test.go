@@ -50,7 +50,7 @@ func TestSearchOverANetwork(t *testing.T) {
 	srv := httptest.NewServer(http.FileServer(http.Dir(site)))
 	t.Cleanup(srv.Close)
 	times := map[string][]int{}
-	for _, query := range []string{"cache", "error handling", "async", "database migration", "trait"} {
+	for _, query := range []string{"error handling", "async"} {
 		for _, way := range []string{"cold", "warm", "page"} {
 			t.Run(way+" "+query, func(t *testing.T) {
 				x := e2e.Open(t, srv.URL, 1280, 900)
@@ -59,7 +59,7 @@ func TestSearchOverANetwork(t *testing.T) {
 					waited(x, srv.URL, query, times)
 					return
 				}
-				x.Visit(srv.URL + "/tags/")
+				x.Visit(srv.URL + "/decisions/")
 				x.Wait("its scripts run", `document.querySelector("button.theme:not([hidden])")`)
 				x.Eval(`new Promise((r) => setTimeout(r, 1000))`)
 				x.Eval(searched)
@@ -69,6 +69,7 @@ func TestSearchOverANetwork(t *testing.T) {
 				}
 				x.Do(chromedp.KeyEvent("/"))
 				x.Wait("it is open", `seen.open && document.activeElement.matches(".palette input")`)
+				x.Eval(`(document.activeElement.value = "", "")`) // the key itself, which no keyboard would write
 				x.Do(chromedp.KeyEvent(query))
 				x.Wait("hits are there", `document.activeElement.value === "`+query+`" && seen.hits`)
 				for name, script := range map[string]string{"key to palette": `seen.open - seen.key`,
