@@ -21,6 +21,7 @@ const (
 	GraphURL     = "graph/"
 	KnowledgeURL = "knowledge/"
 	PeopleURL    = "people/"
+	RailURL      = "rail/" // all titles of a kind, for the column beside its records
 	RetiredURL   = "retired/"
 	ReviewsURL   = "reviews/"
 	RevisitURL   = "revisit/"

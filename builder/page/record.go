@@ -90,10 +90,11 @@ type Record struct {
 	Next      []Link
 	Earlier   []Link // none or one: what was recorded just before, of any kind
 	Later     []Link
-	Near      []Link // the kind's records around this one; the one without an Href is itself
-	NearTitle string // and what the kind is called
-	Findings  int    // things on this page that were not understood
-	FindHref  string // and where they are listed
+	Near      []RailRow // the kind's records around this one; the one without an Href is itself
+	NearAll   string    // the page that names all of them, "" where these are all
+	NearTitle string    // and what the kind is called
+	Findings  int       // things on this page that were not understood
+	FindHref  string    // and where they are listed
 	Path      string
 	WhyAt     string // the page of the code that it is about, "" for none
 	SourceAt  string // addresses on the forge, "" when not known

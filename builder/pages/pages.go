@@ -35,6 +35,7 @@ func (k *Maker) overviews() []overview {
 		{pages: func() []page.Page { return one(upkeep.Rules(b)) }},
 		{pages: func() []page.Page { return one(home.Settings(b)) }},
 		{pages: func() []page.Page { return lists.Kinds(b) }},
+		{pages: func() []page.Page { return lists.Rails(b) }},
 		{en("Timeline"), config.TimelineURL, en("All records by date, and the eras of histories"), see,
 			len(b.Dated) > 0,
 			func() []page.Page { return lists.Timeline(b) }},

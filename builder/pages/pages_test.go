@@ -93,3 +93,30 @@ func TestManyAsk(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// TestADistantRecordChangesNoPage: a record's own page names its neighbours alone, so another title far off changes
+// only the page of all titles.
+func TestADistantRecordChangesNoPage(t *testing.T) {
+	of := func(last string) *Maker {
+		in := site.Input{Config: config.Default("x"), Day: "2026-11-22"}
+		for i := 1; i <= 40; i++ {
+			r := record.Record{Path: fmt.Sprintf("a/%04d-x.md", i), Kind: "decision", IsRecord: true, Number: i,
+				Title: fmt.Sprintf("Record %d", i), Date: record.Date{Day: "2020-01-01", From: "declared"}}
+			if i == 40 {
+				r.Title = last
+			}
+			in.Pages = append(in.Pages, site.Page{Record: r, Words: 1, H1: -1})
+		}
+		return New(Input{Site: site.New(in), Config: in.Config})
+	}
+	before, after := of("Last"), of("Other")
+	for path, changes := range map[string]bool{
+		"decisions/0001-x/index.html": false, "rail/decisions/index.html": true,
+	} {
+		x, ok := before.At(path)
+		y, _ := after.At(path)
+		if !ok || reflect.DeepEqual(x, y) == changes {
+			t.Errorf("%s is there: %t, and changed: %t", path, ok, !changes)
+		}
+	}
+}

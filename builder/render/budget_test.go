@@ -66,8 +66,8 @@ func TestBudgets(t *testing.T) {
 		if strings.Contains(text, `<article class="record"`) {
 			limit = 16 << 10
 			for _, more := range []string{"/lineage.", "/times.", "/study.", "/trails.", "/replay.", "/knowledge.",
-				"/callouts.", "/diagram."} {
-				if strings.Contains(text, more) { // what few records have
+				"/callouts.", "/diagram.", "/rail."} {
+				if strings.Contains(text, more) { // what only some records have
 					limit += 3 << 9
 				}
 			}

@@ -354,6 +354,7 @@ export function arrange() {
   if (on("[data-trail]") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
   sideOpens();
   followReading();
+  if (on("nav.rail > .all") && !asked.has("trail")) import("./features/rail.js").then((m) => m.start());
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
   asOf(asked.has("as-of"));
   if (on(".wrong-address")) import("./features/wrong-address.js").then((m) => m.start(on(".wrong-address")));

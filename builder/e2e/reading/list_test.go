@@ -158,6 +158,56 @@ func TestListsWithoutScript(t *testing.T) {
 	x.Clean()
 }
 
+// TestRail: beside a record stand all titles of its kind under their years, with a filter that the next page keeps; its
+// own title is marked and in view.
+func TestRail(t *testing.T) {
+	b := e2e.ServeBuilt(t, shelves(t, 120))
+	x := e2e.Open(t, b.Host, 1440, 900)
+	x.Visit(b.Address + "decisions/0060-use-shelf-60/")
+	x.Wait("all titles stand beside the text", `document.querySelectorAll("nav.rail li").length === 120`)
+	const inView = `(r => r.top > 60 && r.bottom < innerHeight)(
+		document.querySelector("nav.rail b").getBoundingClientRect())`
+	if got := x.Eval(`document.querySelector("nav.rail b[aria-current=page]").textContent + ` + inView +
+		` + document.querySelectorAll("nav.rail details[open]").length`); got != "60 Use shelf 60true1" {
+		t.Errorf("its own place: %s", got)
+	}
+	if got := x.Eval(`document.querySelectorAll("nav.rail li.s-retired").length`); got != "11" {
+		t.Errorf("%s are marked as retired", got)
+	}
+	x.Do(chromedp.SendKeys("nav.rail input", "shelf 11"))
+	x.Wait("the titles are narrowed", `[...document.querySelectorAll("nav.rail li")].filter((li) =>
+		li.checkVisibility()).length === 11`)
+	x.Do(chromedp.KeyEvent("\r"))
+	x.Wait("the first has the focus", `document.activeElement.textContent === "11 Use shelf 11"`)
+	x.Do(chromedp.KeyEvent("\r"))
+	x.Wait("its page keeps the filter", `location.pathname.endsWith("/0011-use-shelf-11/") &&
+		document.querySelector("nav.rail input")?.value === "shelf 11" && `+inView)
+	x.Clean()
+}
+
+// TestRailOnAPhone: where there is no room for a column, the titles open in a sheet, and Escape closes it; without a
+// script the same link leads to a page of them.
+func TestRailOnAPhone(t *testing.T) {
+	b := e2e.ServeBuilt(t, shelves(t, 120))
+	x := e2e.Open(t, b.Host, 390, 844)
+	x.Visit(b.Address + "decisions/0060-use-shelf-60/")
+	x.Do(chromedp.WaitVisible("button.theme"), chromedp.Click("nav.rail a.all"))
+	x.Wait("the sheet is open", `document.querySelectorAll("dialog[open] li").length === 120 &&
+		document.querySelector("dialog[open] b").checkVisibility()`)
+	if got := x.Eval(`(r => r.left === 0 && r.right <= innerWidth)(
+		document.querySelector("dialog[open]").getBoundingClientRect())`); got != "true" {
+		t.Error("the sheet leaves the screen")
+	}
+	x.Do(chromedp.KeyEvent(kb.Escape))
+	x.Wait("it is closed", `!document.querySelector("dialog[open]")`)
+	e2e.Call(x, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	x.Visit(b.Address + "decisions/0060-use-shelf-60/")
+	x.Do(chromedp.Click("nav.rail a.all"))
+	x.Wait("the page of all titles is open", `location.pathname.endsWith("/rail/decisions/") &&
+		document.querySelectorAll("main li a").length >= 120`)
+	x.Clean()
+}
+
 // TestListsAreLight holds the weight of a list's pages: at most 25 KB on the wire and 3,500 elements, for records made
 // up here and for the corpora that lie beside the repository.
 func TestListsAreLight(t *testing.T) {
@@ -168,7 +218,7 @@ func TestListsAreLight(t *testing.T) {
 	for _, dir := range dirs {
 		out := filepath.Join(t.TempDir(), "out")
 		e2e.Run(t, dir, "build", "--output", out)
-		for _, list := range []string{"decisions", "retired"} {
+		for _, list := range []string{"decisions", "retired", "rail/decisions"} {
 			names, _ := filepath.Glob(filepath.Join(out, list, "*.html"))
 			more, _ := filepath.Glob(filepath.Join(out, list, "page-*", "*.html"))
 			for _, name := range append(names, more...) {

@@ -95,6 +95,17 @@ func (b *Base) Row(root string, r *site.Record) page.Row {
 	return row
 }
 
+// RailRow returns what names a record in the column beside a text, where a number says enough without its series.
+func RailRow(b *Base, root string, r *site.Record) page.RailRow {
+	l := b.Link(root, r)
+	row := page.RailRow{Href: l.Href, Title: l.Title, Apart: l.Apart, Standing: string(r.Standing), Held: Held(r)}
+	row.Said = r.Standing != site.Retired && l.Status.Gone != ""
+	if l.Label != "" {
+		_, row.Number, _ = strings.Cut(l.Label, "-")
+	}
+	return row
+}
+
 // Cited returns how many other records name r: one that names it ten times counts once.
 func Cited(b *Base, r *site.Record) int {
 	from := map[string]bool{}

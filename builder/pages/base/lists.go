@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/page"
 	"digsite/builder/site"
 )
@@ -24,6 +25,19 @@ func InOrder(rs []*site.Record) []*site.Record {
 
 // PageSize is how many rows a list shows before it is cut into pages.
 const PageSize = 500
+
+// railMost is how many records a kind may have for one page to name all: beyond, the list with its pages is the place.
+const railMost = 3000
+
+// RailURL returns the address of the page that names all records of a kind, "" for a kind without one: of a single
+// record, or of too many.
+func RailURL(b *Base, kind string) string {
+	i := b.KindOrder(kind)
+	if i < 0 || len(b.Kinds[i].Records) < 2 || len(b.Kinds[i].Records) > railMost {
+		return ""
+	}
+	return config.RailURL + b.Kinds[i].Plural + "/"
+}
 
 // Listing is a list that is cut into pages: what all of them have in common.
 type Listing struct {

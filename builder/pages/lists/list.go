@@ -90,11 +90,11 @@ func newKindList(b *base.Base, k base.Kind) kindList {
 		x.counts[yearOf(r)]++
 		x.cited[r] = base.Cited(b, r)
 	}
-	byYear := len(all) > 2*x.counts[""]
+	byYear := dated(x.counts, len(all))
 	if byYear {
 		slices.SortStableFunc(all, func(x, y *site.Record) int { return cmp.Compare(y.Day, x.Day) })
 	}
-	x.headed = byYear && len(x.counts) > 1
+	x.headed = underYears(x.counts, len(all))
 	x.years, x.first = yearCounts(x.counts), firstOfYears(all, rowsPerPage)
 	x.facets = recordFacets(b, all, x.cited)
 	x.whole = page.List{Title: k.Title, KindOf: k.Name, Total: len(all), Columns: columns(all)}
@@ -139,6 +139,14 @@ func (x kindList) page(p base.Part, part []*site.Record) any {
 		g.Rows = append(g.Rows, row)
 	}
 	return v
+}
+
+// dated reports whether most of n records state a date; counts are of their years.
+func dated(counts map[string]int, n int) bool { return n > 2*counts[""] }
+
+// underYears reports whether records stand under their years: where most are dated, and not each has a year of its own.
+func underYears(counts map[string]int, n int) bool {
+	return dated(counts, n) && len(counts) > 1 && n >= 2*len(counts)
 }
 
 // yearOf returns the year of a record's date, "" for one without.

@@ -91,7 +91,6 @@ func Page(m *Maker, r *site.Record) page.Page {
 	v.Facts = append(v.Facts, partFacts(m.Base, root, r)...)
 	v.Prev, v.Next = m.Maybe(root, r.Prev), m.Maybe(root, r.Next)
 	v.Earlier, v.Later = inTimeBeside(m.Base, root, r)
-	v.Near, v.NearTitle = neighbours(m.Base, root, r), m.KindWords[r.Kind].Many
 	if f := m.FindingsIn[r.Path]; f.Count > 0 {
 		v.Findings, v.FindHref = f.Count, root+m.PageURL(config.FindingsURL, f.Page)+"#"+base.PathAnchor(r.Path)
 	}
@@ -128,12 +127,14 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 		v.Sheet = m.Asset(v.Root, "knowledge.css")
 	}
 	v.Eras, v.EraStrip = eras(r, m.Site.Day)
+	v.Near, v.NearAll, v.NearTitle = neighbours(m.Base, v.Root, r)
 	inc := v.Incident
 	for _, row := range []struct {
 		n     int
 		sheet string
 	}{{len(inc.Bar.Parts) + len(inc.Phases) + len(inc.Events) + len(v.Eras) + len(v.Pairing.Sessions),
-		"times.css"}, {len(v.Moves) + len(v.Questions) + len(v.Stops), "study.css"}, {v.Trail.Stops, trail.Sheet}} {
+		"times.css"}, {len(v.Near), "rail.css"},
+		{len(v.Moves) + len(v.Questions) + len(v.Stops), "study.css"}, {v.Trail.Stops, trail.Sheet}} {
 		if row.n > 0 {
 			v.Sheets = append(v.Sheets, m.Asset(v.Root, row.sheet))
 		}

@@ -2,10 +2,10 @@
 // (?f=words&year=2024&order=cited), so that it can be sent on. A list of several pages is brought together first.
 
 import { fetchPage } from "../lib/fetch-page.js";
+import { fold, step, wordsOf } from "../lib/rows.js";
 
 let page, form, box, whole, sections, rows;
 
-const fold = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const inputs = () => [...page.querySelectorAll(".facets input")];
 const list = () => page.querySelector(".records");
 
@@ -60,7 +60,7 @@ const said = (e) => (e.matches(".meta") ? [...e.querySelectorAll(".badge")].map(
 
 // filterRows hides what does not fit, and counts for each value how many rows it would leave.
 function filterRows() {
-  const words = fold(box.value).split(/\s+/).filter(Boolean), by = asked(), left = new Map(), counts = new Map();
+  const words = wordsOf(box.value), by = asked(), left = new Map(), counts = new Map();
   let shown = 0;
   for (const row of rows) {
     row.words ??= fold([...row.li.children].map(said).join(" "));
@@ -151,17 +151,6 @@ function clear() {
   box.focus();
 }
 
-// step moves the focus from the box to the first row, and on from row to row.
-function step(e) {
-  const down = e.key === "ArrowDown" || e.key === "Enter" && e.target === box;
-  if (!down && e.key !== "ArrowUp" || e.altKey || e.ctrlKey || e.metaKey) return;
-  const links = [...list().querySelectorAll("section > ol > li:not(.out, .absent) > a")];
-  const at = links.indexOf(e.target);
-  if (e.target !== box && at < 0) return;
-  e.preventDefault();
-  (links[at + (down ? 1 : -1)] ?? (down ? links.at(-1) : box))?.focus();
-}
-
 // years of the bars are ticked as those of the facet are.
 function year(e) {
   const a = e.target.closest(".spark a");
@@ -195,7 +184,8 @@ export function start() {
   form.addEventListener("submit", (e) => e.preventDefault());
   page.addEventListener("input", () => ask());
   page.addEventListener("click", year);
-  page.addEventListener("keydown", step);
+  page.addEventListener("keydown", (e) =>
+    step(e, box, [...list().querySelectorAll("section > ol > li:not(.out, .absent) > a")]));
   page.querySelector(".nomatch button").addEventListener("click", clear);
   if (box.value || asked().size || chosen() !== own() || past()) ask();
 }
