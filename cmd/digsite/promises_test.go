@@ -132,9 +132,13 @@ func sampleAnswers(t *testing.T) (out []string) {
 		_, status := digsite(strings.Fields(words)...)
 		out = append(out, "exit "+string(rune('0'+status))+" "+words)
 	}
+	digsite("build", "--base-url", "https://example.org/") // feeds, the calendar and the sitemap want an address
 	site := os.DirFS(filepath.Join(dir, "_site"))
 	fs.WalkDir(site, ".", func(p string, d fs.DirEntry, err error) error {
 		top := !strings.Contains(p, "/") && !strings.HasPrefix(p, ".")
+		for _, of := range []string{config.WhyURL, config.FeedsURL, config.SchemaURL} { // for programs
+			top = top || strings.HasPrefix(p, of)
+		}
 		if err == nil && !d.IsDir() && (top || strings.HasSuffix(p, "/index.html")) { // the rest is the theme's own
 			out = append(out, "address "+strings.TrimSuffix(p, "index.html"))
 		}
