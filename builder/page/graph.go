@@ -19,7 +19,10 @@ type GraphArea struct {
 type Network struct {
 	Total   int  // records
 	Joined  int  // of these, those that anything joins to another
-	Leads   bool // the list leads: there are too many to draw
+	Leads   bool // the list leads: this page has no drawing
+	Cited   bool // citations are drawn too, since little else joins these records
+	Hubs    int  // of a drawing of a part: how many records it is drawn around, 0 for one of all
+	Each    int  // and how many others around each at most
 	Picture Picture
 	Alone   int // records that are not drawn because nothing joins them to another
 	Kinds   []NetworkFilter

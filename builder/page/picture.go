@@ -24,13 +24,15 @@ type PictureStripe struct {
 type PictureLine struct {
 	Path, Head string
 	Class      string
+	A, B       int    // the boxes that it joins, by their N
 	Label      string // which part is meant
 	X, Y, W    int    // the label's place: middle, top, width
 	LabelX     int    // its left edge
 }
 
-// PictureBox is one record.
+// PictureBox is one record. Its N is its number among the boxes, by which lines name it.
 type PictureBox struct {
+	N           int
 	Href, Class string
 	Says        string // its whole name, state and day
 	Outline     string // its shape says how it stands

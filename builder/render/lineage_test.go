@@ -247,9 +247,9 @@ func TestGraveyard(t *testing.T) {
 	}
 }
 
-// TestAGraphOfManyLeadsWithItsList: above 200 joined records the list comes first, parts are drawn, and each record
-// leads to where it is drawn.
-func TestAGraphOfManyLeadsWithItsList(t *testing.T) {
+// TestAGraphOfManyDrawsAPart: of many joined records those around the most named are drawn, which the page says,
+// further parts below, and each record leads to where it is drawn.
+func TestAGraphOfManyDrawsAPart(t *testing.T) {
 	files := map[string]string{}
 	for i := 1; i <= 220; i++ {
 		says := ""
@@ -261,8 +261,9 @@ func TestAGraphOfManyLeadsWithItsList(t *testing.T) {
 	}
 	b := build(t, files, nil)
 	w := b.views["graph/index.html"].View.(page.Graph).Web
-	if !w.Leads || len(w.Rows) != 220 || len(w.Near) != 12 || w.Picture.W != 0 {
-		t.Errorf("leads %v, %d rows, %d neighbourhoods", w.Leads, len(w.Rows), len(w.Near))
+	if w.Hubs == 0 || len(w.Rows) != 220 || len(w.Near) != 12 || len(w.Picture.Spots) != 48 {
+		t.Errorf("around %d, %d drawn, %d rows, %d neighbourhoods", w.Hubs, len(w.Picture.Spots), len(w.Rows),
+			len(w.Near))
 	}
 	page := read(b.pages["graph/index.html"])
 	for _, r := range w.Rows {
@@ -276,8 +277,8 @@ func TestAGraphOfManyLeadsWithItsList(t *testing.T) {
 			t.Errorf("around %s are %d records", n.Link.Label, len(n.Picture.Spots))
 		}
 	}
-	if list, drawn := strings.Index(b.pages["graph/index.html"], `class="weblist"`),
-		strings.Index(b.pages["graph/index.html"], "<svg class=\"picture\""); list < 0 || drawn < list {
-		t.Errorf("the list stands at %d, the first drawing at %d", list, drawn)
+	if says := fmt.Sprintf("Around the %d records that most others name", w.Hubs); !strings.Contains(
+		b.pages["graph/index.html"], says) {
+		t.Errorf("the page does not say %q", says)
 	}
 }

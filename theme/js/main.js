@@ -189,7 +189,7 @@ function sessions() {
 function paper() {
   addEventListener("beforeprint", () => {
     const base = document.querySelector('link[rel="canonical"]')?.href ?? location.href, seen = new Set();
-    for (const a of document.querySelectorAll("main a[href]:not([href^='#'])")) {
+    for (const a of document.querySelectorAll("main a[href]:not([href^='#'], nav a, .web a)")) {
       const url = new URL(a.getAttribute("href"), base);
       for (const name of ["trail", "stop"]) url.searchParams.delete(name); // on paper nobody follows a trail
       const at = url.href;
@@ -359,6 +359,7 @@ export function arrange() {
   asOf(asked.has("as-of"));
   if (on(".wrong-address")) import("./features/wrong-address.js").then((m) => m.start(on(".wrong-address")));
   if (on("#since")) import("./features/since-last-visit.js").then((m) => m.start());
+  if (on(".web .picture")) import("./features/graph.js").then((m) => m.start());
   if (on(".strata-box")) import("./features/timeline.js").then((m) => m.start());
 }
 

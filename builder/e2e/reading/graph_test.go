@@ -120,6 +120,35 @@ func TestGraphFilters(t *testing.T) {
 	x.Clean()
 }
 
+// TestGraphLights: the box that is pointed at or has the focus stays lit with what it is joined to; a number leads to a
+// box, the arrow keys go on from there, and what is printed are no addresses of links in the drawing or to tags.
+func TestGraphLights(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, lineages(t))
+	x := e2e.Open(t, host, 1280, 900)
+	x.Visit(address + "graph/")
+	x.Do(chromedp.WaitVisible(".graph-find input"), chromedp.SendKeys(".graph-find input", "2"))
+	x.Wait("one box has that number",
+		`document.querySelector(".graph-find [role=status]").textContent === "1 in the drawing"`)
+	x.Do(chromedp.KeyEvent("\r"))
+	lit := `[...document.querySelectorAll(".picture.lit .spot.tied .no")].map(e => e.textContent).sort().join(" ")`
+	x.Wait("it has the focus, and its neighbours are lit",
+		lit+` === "ADR-1 ADR-2 ADR-3 ADR-4" && document.activeElement.querySelector(".no").textContent === "ADR-2"`)
+	x.Do(chromedp.KeyEvent("\u0302")) // arrow up
+	x.Wait("the arrow leads on", lit+` !== "ADR-1 ADR-2 ADR-3 ADR-4" && document.querySelector(".spot:focus")`)
+	x.Eval(`document.activeElement.blur()`)
+	x.Wait("all is lit again", `!document.querySelector(".picture.lit")`)
+	x.Eval(`[...document.querySelectorAll(".spot")].find(s => s.querySelector(".no").textContent === "ADR-5").
+		dispatchEvent(new PointerEvent("pointerover", {bubbles: true}))`)
+	x.Wait("the pointer lights as well", lit+` === "ADR-3 ADR-5"`)
+	x.Do(chromedp.SendKeys(".graph-find input", "nothing like it"))
+	x.Wait("no match is said", `document.querySelector(".graph-find [role=status]").textContent === "No match."`)
+	x.Eval(`dispatchEvent(new Event("beforeprint"))`)
+	if got := x.Eval(`document.querySelectorAll("nav [data-at], .web [data-at]").length`); got != "0" {
+		t.Errorf("%s addresses of the drawing are printed", got)
+	}
+	x.Clean()
+}
+
 // TestGraveyardIsSearched: "we looked at Kafka, and here is why not".
 func TestGraveyardIsSearched(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, lineages(t))

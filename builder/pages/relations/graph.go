@@ -16,9 +16,16 @@ import (
 	"digsite/builder/site"
 )
 
-// DrawnMost is how many records are drawn at once; of more, the list leads and parts are drawn. A larger drawing is a
-// tangle that nobody reads, and most of the weight of its page.
+// DrawnMost is how many records of one chain are drawn at once.
 const DrawnMost = 200
+
+// Of a network, so many records are drawn at once; of more, those around the ones that most others name. A larger
+// drawing is a tangle that nobody reads, and most of the weight of its page.
+const (
+	networkMost = 60
+	partMost    = 48
+	eachMost    = 6
+)
 
 // drawnKind reports whether a graph shows a record: what happened and what was decided. Guides, trails and changes name
 // everything, and would hide what there is to see.
@@ -34,8 +41,9 @@ func drawnKind(b *base.Base, r *site.Record) bool {
 // how many stand side by side; says is what a screen reader says of the drawing.
 //
 // Records that nothing joins are drawn only where there are few of them all; Alone is how many are not. Where too many
-// are joined to be drawn at once, the list Leads: it comes first, the drawings show neighbourhoods, and each row links
-// the drawing in which its record stands, the record's own lineage where it stands in none.
+// are joined to be drawn at once, those are that lie around the ones that most others name; further drawings show
+// neighbourhoods, and each row links the one in which its record stands, the record's own lineage where it stands in
+// none. Citations are drawn where little else is stated.
 func (c *Chains) Network(url, says string, all []*site.Record, columns int) page.Network {
 	root := base.RootOf(url)
 	var rs []*site.Record
@@ -46,14 +54,14 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 			ids = append(ids, r.ID)
 		}
 	}
-	ties := shownTies(c.Site.Graph.Ties(ids))
+	ties, cited := networkTies(c.Site.Graph.Ties(ids), len(rs))
 	of := map[string][]graph.Tie{}
 	// A tie is in the lists of both its ends.
 	for _, t := range ties {
 		of[t.From] = append(of[t.From], t)
 		of[t.To] = append(of[t.To], t)
 	}
-	w := page.Network{Total: len(rs), Joined: len(of)}
+	w := page.Network{Total: len(rs), Joined: len(of), Cited: cited}
 	if len(ties) == 0 {
 		return w
 	}
@@ -74,9 +82,9 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 		drawn = rs
 	}
 	w.Alone = len(rs) - len(drawn)
-	if w.Leads = len(drawn) > DrawnMost; w.Leads {
+	if len(drawn) > networkMost {
 		var in map[string]string
-		w.Near, in = neighbourhoods(c.Base, root, joined, of)
+		w.Near, in = neighbourhoods(c.Base, root, joined, of, cited)
 		for i, r := range joined {
 			if at, ok := in[r.ID]; ok {
 				w.Rows[i].Drawn = root + url + "#" + at
@@ -84,7 +92,9 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 				w.Rows[i].Drawn = w.Rows[i].Href + "#lineage"
 			}
 		}
-		return w
+		w.Each = eachMost
+		drawn, w.Hubs = mostNamed(joined, of)
+		ties = tiesAmong(c.Base, drawn, cited)
 	}
 	names, layer := timeLayers(c.Base, drawn)
 	w.Picture = Picture(c.Base, Sketch{Says: says, Root: root, Records: drawn, Layer: layer, names: names, Ties: ties,
@@ -95,6 +105,84 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 // drawnRel reports whether a graph shows a relation: no stop of a trail, which is no relation between two events, and
 // no citation, of which there are so many that nothing else would be seen.
 func drawnRel(r graph.Rel) bool { return r != graph.Cites && r != graph.Stop }
+
+// networkTies returns the ties that a network of n records shows, and whether citations are among them: they are where
+// what is stated joins fewer than a fifth of the records, since all else would be all but empty.
+func networkTies(all []graph.Tie, n int) (ties []graph.Tie, cited bool) {
+	named := slices.DeleteFunc(slices.Clone(all), func(t graph.Tie) bool { return t.Rel == graph.Stop })
+	ties = shownTies(all)
+	in := map[string]bool{}
+	for _, t := range ties {
+		in[t.From], in[t.To] = true, true
+	}
+	if len(in)*5 < n && len(named) > len(ties) {
+		return named, true
+	}
+	return ties, false
+}
+
+// tiesAmong returns what joins some records to one another, citations only where they are drawn.
+func tiesAmong(b *base.Base, rs []*site.Record, cited bool) []graph.Tie {
+	ids := make([]string, len(rs))
+	for i, r := range rs {
+		ids[i] = r.ID
+	}
+	ties := b.Site.Graph.Ties(ids)
+	if cited {
+		return slices.DeleteFunc(ties, func(t graph.Tie) bool { return t.Rel == graph.Stop })
+	}
+	return shownTies(ties)
+}
+
+// mostNamed returns a part of a network that can be drawn: the records that most others name, each with some of those
+// that it is tied to, the most named first, until there are enough. They are sorted as rs is; hubs is how many were
+// taken for themselves.
+func mostNamed(rs []*site.Record, of map[string][]graph.Tie) (part []*site.Record, hubs int) {
+	named := map[string]int{}
+	place := map[string]int{}
+	for i, r := range rs {
+		place[r.ID] = i
+		for _, t := range of[r.ID] {
+			if t.To == r.ID {
+				named[r.ID]++
+			}
+		}
+	}
+	rank := func(a, b *site.Record) int {
+		return cmp.Or(cmp.Compare(named[b.ID], named[a.ID]), cmp.Compare(len(of[b.ID]), len(of[a.ID])))
+	}
+	order := slices.Clone(rs)
+	slices.SortStableFunc(order, rank)
+	in := map[string]bool{}
+	for _, hub := range order {
+		if in[hub.ID] {
+			continue
+		}
+		if len(in) >= partMost {
+			break
+		}
+		hubs++
+		in[hub.ID] = true
+		var near []*site.Record
+		for _, t := range of[hub.ID] {
+			for _, id := range []string{t.From, t.To} {
+				if i, ok := place[id]; ok && !in[id] && !slices.Contains(near, rs[i]) {
+					near = append(near, rs[i])
+				}
+			}
+		}
+		slices.SortStableFunc(near, rank)
+		for _, r := range near[:min(len(near), eachMost, partMost-len(in))] {
+			in[r.ID] = true
+		}
+	}
+	for _, r := range rs {
+		if in[r.ID] {
+			part = append(part, r)
+		}
+	}
+	return part, hubs
+}
 
 // shownTies returns ties without those that no graph shows. It takes the list apart.
 func shownTies(ties []graph.Tie) []graph.Tie {
@@ -175,8 +263,8 @@ const (
 // each record stands, by its anchor: "near-adr-7". A drawing grows from its hub, nearest records first, until it is
 // full. A record may be in several; the first counts, and no record of any becomes the hub of another, so that twelve
 // drawings show twelve parts of the graph rather than one part twelve times.
-func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie) ([]page.Neighbourhood,
-	map[string]string) {
+func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie,
+	cited bool) ([]page.Neighbourhood, map[string]string) {
 	hubs := slices.Clone(rs)
 	slices.SortStableFunc(hubs, func(a, b *site.Record) int { return cmp.Compare(len(of[b.ID]), len(of[a.ID])) })
 	var out []page.Neighbourhood
@@ -198,9 +286,7 @@ func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string]
 				}
 			}
 		}
-		ids := make([]string, len(near))
-		for i, x := range near {
-			ids[i] = x.ID
+		for _, x := range near {
 			if in[x.ID] == "" {
 				in[x.ID] = anchor
 			}
@@ -208,7 +294,7 @@ func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string]
 		slices.SortStableFunc(near, oldestFirst)
 		slices.Reverse(near)
 		names, layer := timeLayers(b, near)
-		ties := shownTies(b.Site.Graph.Ties(ids))
+		ties := tiesAmong(b, near, cited)
 		// Count is how many ties the hub has, which may be more than the drawing has room for.
 		out = append(out, page.Neighbourhood{Anchor: anchor, Link: b.Link(root, r), Count: len(of[r.ID]),
 			Picture: Picture(b, Sketch{Says: b.Word("Drawing of the records related to %s", r.Title), Root: root,
@@ -252,7 +338,7 @@ func timeLayers(b *base.Base, rs []*site.Record) (names []string, layer []int) {
 // page's header lists the graph or does not.
 func tied(b *base.Base) bool {
 	return slices.ContainsFunc(b.Site.Graph.Edges(), func(e graph.Edge) bool {
-		if !drawnRel(e.Rel) {
+		if e.Rel == graph.Stop {
 			return false
 		}
 		from, to := b.Site.ByID(e.From), b.Site.ByID(e.To)
@@ -274,7 +360,7 @@ func (c *Chains) GraphPages() []page.Page {
 		v := page.Graph{Frame: p.Frame, Title: l.Title, Web: w, Pager: p.Pager}
 		c.Drawn(&v.Frame)
 		if v.Web.Rows = part; p.N > 0 {
-			v.Web.Picture, v.Web.Near, v.Web.Leads = page.Picture{}, nil, true
+			v.Web.Picture, v.Web.Near, v.Web.Hubs, v.Web.Leads = page.Picture{}, nil, 0, true
 			return v
 		}
 		for _, t := range []int{base.Services, base.Tags} {

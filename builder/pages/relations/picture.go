@@ -85,6 +85,7 @@ func Picture(b *base.Base, k Sketch) page.Picture {
 	for i, r := range k.Records {
 		at := d.Nodes[i]
 		s := box(b, k, r, at.W, at.H, p.Mirror)
+		s.N = i
 		s.Class += has[i]
 		s.X, s.Y, s.W, s.H = flip(at.X+left, at.W), at.Y+pictureEdge, at.W, at.H
 		p.Spots = append(p.Spots, s)
@@ -111,7 +112,7 @@ func strokes(b *base.Base, k Sketch, pairs [][2]int, at map[string]int) ([]drawi
 			e.Label = drawing.TextWidth(label, pictureText-1) + 12
 		}
 		edges = append(edges, e)
-		lines = append(lines, page.PictureLine{Label: label,
+		lines = append(lines, page.PictureLine{Label: label, A: at[t.From], B: at[t.To],
 			Class: lineClass(b, t, k.Records[at[t.From]], k.Records[at[t.To]])})
 	}
 	return edges, lines

@@ -2,10 +2,12 @@ package relations
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"digsite/builder/config"
+	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/record"
 	"digsite/builder/site"
@@ -66,21 +68,60 @@ func TestLineageIsNear(t *testing.T) {
 	}
 }
 
-// TestNetworkIsBounded: up to 200 records are drawn at once; of more, the list leads and neighbourhoods are drawn.
+// TestNetworkIsBounded: so many records are drawn at once; of more, those around the most named are, and further
+// drawings show neighbourhoods.
 func TestNetworkIsBounded(t *testing.T) {
-	small, large := row(t, DrawnMost), row(t, DrawnMost+1)
-	if w := small.Network("graph/", "", small.Records, 5); w.Leads || len(w.Picture.Spots) != DrawnMost ||
+	small, large := row(t, networkMost), row(t, 500)
+	if w := small.Network("graph/", "", small.Records, 5); w.Hubs > 0 || len(w.Picture.Spots) != networkMost ||
 		len(w.Near) > 0 {
-		t.Errorf("small: leads %v, %d drawn", w.Leads, len(w.Picture.Spots))
+		t.Errorf("small: around %d, %d drawn", w.Hubs, len(w.Picture.Spots))
 	}
 	w := large.Network("graph/", "", large.Records, 5)
-	if !w.Leads || len(w.Picture.Spots) > 0 || len(w.Near) != nears || len(w.Rows) != DrawnMost+1 {
-		t.Errorf("large: leads %v, %d drawn, %d neighbourhoods, %d rows", w.Leads, len(w.Picture.Spots), len(w.Near),
+	if w.Hubs == 0 || len(w.Picture.Spots) != partMost || len(w.Near) != nears || len(w.Rows) != 500 {
+		t.Errorf("large: around %d, %d drawn, %d neighbourhoods, %d rows", w.Hubs, len(w.Picture.Spots), len(w.Near),
 			len(w.Rows))
 	}
 	for _, n := range w.Near {
 		if len(n.Picture.Spots) > nearMost {
 			t.Errorf("%s has %d records", n.Anchor, len(n.Picture.Spots))
+		}
+	}
+}
+
+// TestCitationsAreDrawnWhereLittleElseIs: of records that only name one another the graph is not empty; where relations
+// are stated of a fifth of them or more, it shows those alone. Each line names the boxes that it joins.
+func TestCitationsAreDrawnWhereLittleElseIs(t *testing.T) {
+	for _, stated := range []int{0, 1, 5} {
+		in := site.Input{Config: config.Default("x"), Day: "2026-11-22"}
+		for i := 1; i <= 20; i++ {
+			r := record.Record{Path: fmt.Sprintf("a/%04d-x.md", i), Kind: "decision", IsRecord: true, Number: i,
+				Title: fmt.Sprintf("Record %d", i),
+				Date:  record.Date{Day: fmt.Sprintf("20%02d-01-01", i), From: "declared"}}
+			rel, id := "cites", "ADR-1"
+			if i <= stated+1 {
+				rel, id = "supersedes", fmt.Sprintf("ADR-%d", i-1)
+			}
+			if i > 1 {
+				r.Claims = []record.Claim{{Rel: rel, Target: id, Text: id, Ref: -1, Kind: "field"}}
+			}
+			in.Pages = append(in.Pages, site.Page{Record: r, Words: 1, H1: -1})
+		}
+		c := NewChains(base.New(base.Input{Site: site.New(in), Config: in.Config}))
+		w := c.Network("graph/", "", c.Records, 5)
+		want, lines := stated < 3, 19
+		if !want {
+			lines = stated
+		}
+		if w.Cited != want || len(w.Picture.Lines) != lines {
+			t.Errorf("%d stated: citations %v, %d lines, want %v and %d", stated, w.Cited, len(w.Picture.Lines), want,
+				lines)
+		}
+		for _, l := range w.Picture.Lines {
+			for _, n := range []int{l.A, l.B} {
+				if !slices.ContainsFunc(w.Picture.Spots, func(s page.PictureBox) bool { return s.N == n }) {
+					t.Errorf("a line ends at box %d, and there is none", n)
+				}
+			}
 		}
 	}
 }
