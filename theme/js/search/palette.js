@@ -143,7 +143,8 @@ function build() {
   list = el("div", { id: "found", role: "listbox", "aria-label": word("Records"), onclick: remember });
   status = el("p", { role: "status" });
   const touch = matchMedia("(pointer: coarse)").matches;
-  const close = button(touch ? word("Close") : "Esc", () => dialog.close(), { "aria-label": word("Close") });
+  const close = button(touch ? word("Close") : "Esc", () => dialog.close(),
+    { "aria-label": touch ? word("Close") : word("Close") + " (Esc)" }); // what is seen is in what is heard
   const hint = el("p", { className: "hint" });
   for (const [key, does] of [["↑↓", word("choose")], ["↵", word("open")], ["Ctrl ↵", word("in a tab")],
     ["Shift ↵", word("beside")], ["Alt ↵", word("show all")], ["Alt C", word("copy link")]]) {
