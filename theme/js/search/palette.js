@@ -144,7 +144,7 @@ function build() {
   status = el("p", { role: "status" });
   const touch = matchMedia("(pointer: coarse)").matches;
   const close = button(touch ? word("Close") : "Esc", () => dialog.close(),
-    { "aria-label": touch ? word("Close") : word("Close") + " (Esc)" }); // what is seen is in what is heard
+    { "aria-label": touch ? word("Close") : "Esc " + word("Close") }); // what is seen is in what is heard
   const hint = el("p", { className: "hint" });
   for (const [key, does] of [["↑↓", word("choose")], ["↵", word("open")], ["Ctrl ↵", word("in a tab")],
     ["Shift ↵", word("beside")], ["Alt ↵", word("show all")], ["Alt C", word("copy link")]]) {
