@@ -63,8 +63,8 @@ func (b *Base) navigation() []page.NavLink {
 		return slices.Index(later, a.Name) - slices.Index(later, b.Name)
 	})
 	for _, k := range kinds {
-		out = append(out, page.NavLink{Text: k.Title, Href: k.Plural + "/", Kind: k.Name, Count: len(k.Records),
-			Why: b.Meaning(k.Name)})
+		// No number of records: every page would change with each.
+		out = append(out, page.NavLink{Text: k.Title, Href: k.Plural + "/", Kind: k.Name, Why: b.Meaning(k.Name)})
 	}
 	return out
 }
