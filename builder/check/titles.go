@@ -50,7 +50,7 @@ func shortTitles(p *pass) {
 	var short []*site.Record
 	all, blankless := 0, 0
 	for _, r := range p.site.Records {
-		if r.Kind != "decision" || !r.IsRecord || r.Standing == site.Retired {
+		if r.Kind != "decision" || !r.IsRecord || r.Standing == site.Retired || !spaced(r.Title) {
 			continue
 		}
 		if all++; oneWord(r.Title) {
@@ -69,10 +69,15 @@ func shortTitles(p *pass) {
 	}
 }
 
-// oneWord reports whether a title is one word of a script that puts blanks between words. "Move-to-AWS" is three.
+// oneWord reports whether a title is one word. "Move-to-AWS" is three.
 func oneWord(title string) bool {
 	words := strings.FieldsFunc(title, func(c rune) bool { return unicode.IsSpace(c) || c == '-' || c == '_' })
-	return len(words) == 1 && !strings.ContainsFunc(title, func(c rune) bool {
+	return len(words) == 1
+}
+
+// spaced reports whether a title is of a script that puts blanks between words.
+func spaced(title string) bool {
+	return !strings.ContainsFunc(title, func(c rune) bool {
 		return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer,
 			unicode.Myanmar)
 	})

@@ -65,7 +65,7 @@ func PageNames() []string {
 // Reserved reports whether the site's own pages or files stand below a first segment such as "tags" or "r".
 func Reserved(segment string) bool {
 	return slices.Contains(PageNames(), segment) || slices.Contains([]string{AssetsURL, FilesURL, ShortURL, SchemaURL,
-		WhyURL, FeedsURL},
+		WhyURL, FeedsURL, RailURL},
 		segment+"/")
 }
 

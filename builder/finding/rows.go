@@ -281,7 +281,7 @@ var rules = []row{
 		"give it the name of what it is to replace; digsite theme list has the names", "theme/templates/records.html"},
 	{ThemeMoved, Warning, "a file of the site's own theme is in its former place",
 		"It is read there in this version, and no longer in the next.",
-		"move it to where the message says", "theme/assets/table.js, which is theme/js/features/table-sort.js now"},
+		"move it to where the message says", "theme/assets/sieve.js, which is theme/js/features/list-filter.js now"},
 	{ColourContrast, Warning, "a colour of site.yaml is hard to read",
 		"WCAG asks for a ratio of 4.5 between text and what is behind it: below, readers with weak sight lose " +
 			"the text.",

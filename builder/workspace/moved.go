@@ -38,7 +38,6 @@ var oldAssets = map[string]string{
 	"redirect.js": "js/features/redirect.js",
 	"sieve.js":    "js/features/list-filter.js",
 	"since.js":    "js/features/since-last-visit.js",
-	"table.js":    "js/features/table-sort.js",
 	"timeline.js": "js/features/timeline.js",
 	"trail.js":    "js/features/trail.js",
 	"zoom.js":     "js/features/picture-zoom.js",
@@ -55,7 +54,7 @@ var oldAssets = map[string]string{
 }
 
 // place returns where a file of the site's own theme belongs today: "templates/list.html" to
-// "templates/pages/list.html", "assets/table.js" to "js/features/table-sort.js". One that has no old place stays.
+// "templates/pages/list.html", "assets/sieve.js" to "js/features/list-filter.js". One that has no old place stays.
 func (o overlayFS) place(file string) string {
 	folder, name := path.Split(file)
 	switch folder {

@@ -13,7 +13,7 @@ import (
 func TestPlaces(t *testing.T) {
 	own := fstest.MapFS{}
 	for _, name := range []string{"templates/list.html", "templates/parts/badge.html", "templates/badge.html",
-		"templates/parts.html", "templates/mine.html", "assets/table.js", "assets/site.css", "assets/tokens.css",
+		"templates/parts.html", "templates/mine.html", "assets/sieve.js", "assets/site.css", "assets/tokens.css",
 		"assets/mine.css", "js/boot.js"} {
 		own[name] = &fstest.MapFile{Data: []byte("own " + name)}
 	}
@@ -24,7 +24,7 @@ func TestPlaces(t *testing.T) {
 		"templates/parts.html":       "templates/parts.html",
 		"templates/mine.html":        "templates/mine.html",
 		"templates/parts/link.html":  "",
-		"js/features/table-sort.js":  "assets/table.js",
+		"js/features/list-filter.js": "assets/sieve.js",
 		"js/boot.js":                 "js/boot.js",
 		"css/site.css":               "assets/site.css",
 		"css/custom-tokens.css":      "assets/tokens.css",
@@ -50,7 +50,7 @@ func TestPlaces(t *testing.T) {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	want := "base.css custom-tokens.css features layout.css mine.css pages.css print.css site.css tokens.css"
+	want := "base.css custom-tokens.css features icons.css layout.css mine.css pages.css print.css site.css tokens.css"
 	if got := strings.Join(names, " "); err != nil || got != want {
 		t.Errorf("css/ holds %s, %v", got, err)
 	}

@@ -41,8 +41,8 @@ type Options struct {
 	Looks []config.Look
 	// Script puts the site's words into a script.
 	Script func(script []byte) []byte
-	// Renamed maps names that assets of ours had one version ago to their files: "table.js" to
-	// "js/features/table-sort.js". Modules of a site's own theme may still import them so.
+	// Renamed maps names that assets of ours had one version ago to their files: "sieve.js" to
+	// "js/features/list-filter.js". Modules of a site's own theme may still import them so.
 	Renamed map[string]string
 	// Unlayered names sheets of a site's own that replace ours and were written when ours had no layers: they are put
 	// into the layer of features, so that they meet our other sheets as they did then.

@@ -21,7 +21,7 @@ type section struct {
 // page, until they are asked for.
 func stated(s *site.Site, r *site.Record, answers bool) string {
 	sections := []section{
-		{"Constraints, then and now", constraints(r, s.Day)}, {"Premises", premises(r)},
+		{"Constraints", constraints(r, s.Day)}, {"Premises", premises(r)},
 		{"Eras", eras(r)},
 	}
 	if r.Shadowing != nil {
