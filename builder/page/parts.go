@@ -44,7 +44,10 @@ type Status struct {
 
 // Columns are those that a list has: those in which some record of the whole list has something to say, so that
 // its pages are alike.
-type Columns struct{ Number, Severity, Status, Watched, Tags, Day bool }
+type Columns struct {
+	Number, Severity, Status, Watched, Tags, Day bool
+	Most                                         string // the status that most records have; rows do not repeat it
+}
 
 // Filter shows a part of the list. It works without a script: its Href is a fragment that the style sheet knows.
 type Filter struct {

@@ -20,18 +20,26 @@ import (
 // on the wire.
 const rowsPerPage = 150
 
+// unsieved is how long a list may be without a filter, whose facets count each status.
+const unsieved = 7
+
 // columns returns what the rows of a list state: each that at least one record has, and the status only where records
-// differ in it. A column of 600 times "accepted" says nothing.
+// differ in it. A column of 600 times "accepted" says nothing, so that rows leave out what two of three say.
 func columns(rs []*site.Record) (c page.Columns) {
-	said := map[string]bool{}
+	said := map[string]int{}
 	for _, r := range rs {
 		c.Number = c.Number || base.Label(r) != ""
 		c.Severity = c.Severity || r.Incident != nil && r.Incident.Severity != ""
 		c.Watched = c.Watched || r.Shadowing != nil
 		c.Day = c.Day || r.Day != ""
-		said[statusOf(r).Text] = true
+		said[statusOf(r).Text]++
 	}
 	c.Status = len(said) > 1
+	for status, n := range said {
+		if n*3 > len(rs)*2 && len(rs) > unsieved {
+			c.Most = status
+		}
+	}
 	return c
 }
 
@@ -98,7 +106,7 @@ func newKindList(b *base.Base, k base.Kind) kindList {
 	x.years, x.first = yearCounts(x.counts), firstOfYears(all, rowsPerPage)
 	x.facets = recordFacets(b, all, x.cited)
 	x.whole = page.List{Title: k.Title, KindOf: k.Name, Total: len(all), Columns: columns(all)}
-	if len(all) > 7 {
+	if len(all) > unsieved {
 		x.whole.Facets, x.whole.Orders = x.facets.list, orders(all, x.whole.Columns, byYear, x.cited)
 	}
 	return x
