@@ -76,6 +76,61 @@ func TestAxeOverOwnRecords(t *testing.T) {
 	}
 }
 
+// TestAxeOverWhatOpens looks at what a gesture opens over this repository's own records: all titles of a kind, the
+// filter of a list, days to look back to, hits in the palette, a session's sheet.
+func TestAxeOverWhatOpens(t *testing.T) {
+	axe := e2e.AxeSource(t)
+	root, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := e2e.ServeBuilt(t, root)
+	record := b.Address + "r/adr-59/"
+	for _, w := range []e2e.Way{
+		{Width: 1440, Scheme: "light"}, {Width: 1440, Scheme: "dark"}, {Width: 390, Scheme: "light"},
+	} {
+		x := e2e.Open(t, b.Host, w.Width, 900)
+		x.Colours(w.Scheme)
+		x.Visit(record)
+		x.Do(chromedp.WaitVisible("button.theme"))
+		titles := "nav.rail.full"
+		if w.Width < 1344 {
+			titles = "dialog.railsheet"
+			x.Do(chromedp.Click("nav.rail a.all"))
+		}
+		x.Do(chromedp.WaitVisible(titles+" input"), chromedp.SendKeys(titles+" input", "se"))
+		x.Wait("the titles are narrowed", `document.querySelector("`+titles+` li.out")`)
+		x.Axe(axe, "all titles, "+w.Scheme)
+		x.Do(chromedp.SendKeys(titles+" input", "zzz"), chromedp.WaitVisible(titles+" .nomatch"))
+		x.Axe(axe, "no title that fits, "+w.Scheme)
+
+		x.Visit(b.Address + "decisions/?f=search&year=2026")
+		x.Wait("the list is narrowed", `document.querySelector(".records li.out")`)
+		if w.Width < 960 {
+			x.Do(chromedp.Click(".facets > summary"))
+		}
+		x.Do(chromedp.WaitVisible(".facets fieldset"))
+		x.Axe(axe, "the filter of a list, "+w.Scheme)
+		x.Visit(b.Address + "decisions/?f=zzzz")
+		x.Do(chromedp.WaitVisible(".nomatch button"))
+		x.Axe(axe, "a list of which nothing fits, "+w.Scheme)
+
+		x.Visit(record)
+		x.Do(chromedp.WaitVisible("button.as-of"), chromedp.Click("button.as-of"),
+			chromedp.WaitVisible("form.asof input"))
+		x.Axe(axe, "days to look back to, "+w.Scheme)
+		x.Do(chromedp.KeyEvent("\x1b"))
+		x.Do(chromedp.KeyEvent("/"), chromedp.WaitVisible("dialog input"),
+			chromedp.SendKeys("dialog input", "search"), chromedp.WaitVisible("dialog [role=option]"))
+		x.Axe(axe, "the palette, "+w.Scheme)
+		x.Do(chromedp.KeyEvent("\x1b"), chromedp.KeyEvent("t"), chromedp.WaitVisible(".walk-session"))
+		x.Wait("the notice is gone", `!document.querySelector(".toast")`)
+		x.Axe(axe, "the bar of a session, "+w.Scheme)
+		x.Do(chromedp.KeyEvent("T"), chromedp.WaitVisible("#session li"))
+		x.Axe(axe, "the session's sheet, "+w.Scheme)
+	}
+}
+
 // TestAxeOverCorpora looks at the heaviest pages of other people's records, which nobody wrote for this theme.
 func TestAxeOverCorpora(t *testing.T) {
 	axe := e2e.AxeSource(t)
