@@ -12,9 +12,11 @@ type Frame struct {
 	Kind        string    // the kind that colours the page, "" for none
 	Policy      string    // content-security policy
 	Nav         []NavLink // the bar's links: nav of site.yaml, else the main kinds
-	Menus       []Menu    // what the bar folds: More, Learn
+	Menus       []Menu    // what the bar folds: Learn
 	All         []NavLink // of both: site.yaml's entries or every kind, for the menu of a phone
 	Explore     Menu      // the overview pages, in groups
+	More        Menu      // the links for which the bar has no room
+	Beside      Menu      // what stands where a record has its neighbours, on a page that is of no one record
 	Tabs        []NavLink // the bar at the foot of a phone, without its menu
 	Ways        []NavLink // overview pages, in one list
 	Crumbs      []NavLink // the way from the home page to here

@@ -46,7 +46,7 @@ type Status struct {
 // its pages are alike.
 type Columns struct {
 	Number, Severity, Status, Watched, Tags, Day bool
-	Most                                         string // the status that most records have; rows do not repeat it
+	Most                                         string // the status that most records have; rows leave it out
 }
 
 // Filter shows a part of the list. It works without a script: its Href is a fragment that the style sheet knows.

@@ -20,7 +20,7 @@ func TestErrorsNameThePlace(t *testing.T) {
 			".Titel here; did you mean .Title?"},
 		{"a field of a nested type", "{{range .Rows}}\n\n{{.Hreff}}{{end}}", page.Clash{Rows: []page.Row{{}}},
 			"pages/record.html:3: there is no field .Hreff here; did you mean .Href?"},
-		{"a field like none", "{{.Zzzzzzzz}}", page.NotFound{}, "there is no field .Zzzzzzzz here; there are All, Boot, "},
+		{"a field like none", "{{.Zzzzzzzz}}", page.NotFound{}, "there is no field .Zzzzzzzz here; there are All, Beside, Boot, "},
 		{"an unclosed action", "<p>\n{{if .Title}}", page.Search{}, "theme template pages/record.html:2: " +
 			"unexpected EOF"},
 		{"an unknown function", "{{shout .Title}}", page.Search{}, `pages/record.html:1: function "shout" not defined`},

@@ -81,7 +81,7 @@ func (b *Base) navigate(f *page.Frame, url, kind string) {
 		return n
 	}
 	var learn, more, all []page.NavLink
-	room := letters
+	room, full := letters, crowded(b.nav)
 	for _, n := range b.nav {
 		n = at(n)
 		all = append(all, n)
@@ -89,7 +89,7 @@ func (b *Base) navigate(f *page.Frame, url, kind string) {
 			learn = append(learn, n)
 			continue
 		}
-		if room -= utf8.RuneCountInString(n.Text) + 3; room < 0 {
+		if room -= wide(n); room < 0 || full && slices.Contains(later, n.Kind) {
 			more = append(more, n)
 			continue
 		}
@@ -99,15 +99,15 @@ func (b *Base) navigate(f *page.Frame, url, kind string) {
 		return slices.Index(learning, a.Kind) - slices.Index(learning, b.Kind)
 	})
 	// A menu of one is no menu.
-	for _, m := range []struct {
-		text  string
-		links []page.NavLink
-	}{{config.English("More"), more}, {config.English("Learn"), learn}} {
-		if len(m.links) == 1 {
-			f.Nav = append(f.Nav, m.links...)
-		} else if len(m.links) > 1 {
-			f.Menus = append(f.Menus, menu(b.Word(m.text), page.NavGroup{Links: m.links}))
-		}
+	if len(learn) > 1 {
+		f.Menus = append(f.Menus, menu(b.Word("Learn"), page.NavGroup{Links: learn}))
+	} else {
+		f.Nav = append(f.Nav, learn...)
+	}
+	if len(more) > 1 {
+		f.More = menu(b.Word("More"), page.NavGroup{Links: more})
+	} else {
+		f.Nav = append(f.Nav, more...)
 	}
 	var explore []page.NavGroup
 	for _, o := range b.Explore {
@@ -120,8 +120,26 @@ func (b *Base) navigate(f *page.Frame, url, kind string) {
 		g.Links = append(g.Links, n)
 	}
 	f.Explore = menu(b.Word("Explore"), explore...)
+	if f.Explore.Current {
+		f.Beside = f.Explore
+	}
 	f.All = all
 	f.Tabs = b.tabs(f, all, url)
+}
+
+// wide returns how many letters of the bar a link takes.
+func wide(n page.NavLink) int { return utf8.RuneCountInString(n.Text) + 3 }
+
+// crowded reports whether the bar has no room for the links of all kinds, so that those that come later go together:
+// half of them in the bar and half folded would be two places to look at.
+func crowded(links []page.NavLink) bool {
+	room := letters
+	for _, n := range links {
+		if !slices.Contains(learning, n.Kind) {
+			room -= wide(n)
+		}
+	}
+	return room < 0
 }
 
 // menu returns a menu of groups.

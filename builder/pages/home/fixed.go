@@ -47,7 +47,7 @@ func NotFound(b *base.Base) page.Page {
 // eachLink calls do with every link of the frame's navigation.
 func eachLink(f *page.Frame, do func(*page.NavLink)) {
 	lists := [][]page.NavLink{f.Nav, f.All, f.Tabs, f.Ways}
-	for _, m := range append(f.Menus, f.Explore) {
+	for _, m := range append(f.Menus, f.Explore, f.More) {
 		for _, g := range m.Groups {
 			lists = append(lists, g.Links)
 		}
@@ -89,6 +89,11 @@ func Settings(b *base.Base) page.Page {
 	v := page.Settings{Frame: b.Frame(config.SettingsURL, "site.yaml", b.Word("Every key of site.yaml."), ""),
 		Title: "site.yaml", Keys: config.Keys(), Words: config.EnglishWords()}
 	v.Crumbs = append(v.Crumbs, page.NavLink{Text: b.Word("Checks"), Href: v.Root + config.RulesURL})
+	keys := page.NavGroup{Title: b.Word("On this page")}
+	for _, k := range v.Keys {
+		keys.Links = append(keys.Links, page.NavLink{Text: k.Name, Href: "#key-" + k.Name})
+	}
+	v.Beside = page.Menu{Text: keys.Title, Groups: []page.NavGroup{keys}}
 	return base.Page(config.SettingsURL, "settings", v)
 }
 

@@ -116,6 +116,9 @@ func newKindList(b *base.Base, k base.Kind) kindList {
 func (x kindList) page(p base.Part, part []*site.Record) any {
 	v := x.whole
 	v.Frame, v.Pager = p.Frame, p.Pager
+	if v.Facets == nil {
+		v.Beside = page.Menu{Text: x.Word("Records"), Groups: []page.NavGroup{{Links: v.All}}}
+	}
 	if v.Trails = trail.Cards(x.Base, p.Root, part); v.Trails != nil {
 		v.Sheets, v.Facets, v.Orders = append(v.Sheets, x.Asset(p.Root, trail.Sheet)), nil, nil
 		return v

@@ -17,9 +17,21 @@ func Rules(b *base.Base) page.Page {
 	for _, d := range b.Findings {
 		counts[d.Code]++
 	}
+	groups := map[string]*page.NavGroup{}
+	for _, s := range []string{"error", "warning", "info"} {
+		groups[s] = &page.NavGroup{Title: b.Word(s)}
+	}
 	for _, r := range finding.Rules() {
+		if g := groups[r.Severity.String()]; g != nil {
+			g.Links = append(g.Links, page.NavLink{Text: string(r.Code), Href: "#" + string(r.Code),
+				Count: counts[r.Code]})
+		}
 		v.Rules = append(v.Rules, page.RuleRow{Code: string(r.Code), Severity: r.Severity.String(), Title: r.Title,
 			Why: r.Why, Mend: r.Mend, Example: r.Example, Right: r.Right, Count: counts[r.Code]})
+	}
+	v.Beside.Text = b.Word("On this page")
+	for _, s := range []string{"error", "warning", "info"} {
+		v.Beside.Groups = append(v.Beside.Groups, *groups[s])
 	}
 	return base.Page(config.RulesURL, "rules", v)
 }
