@@ -40,7 +40,7 @@ type Doc struct {
 }
 
 // Has says which things a text has that need a style sheet of their own.
-type Has struct{ Diagram, Callout bool }
+type Has struct{ Diagram, Callout, Code bool }
 
 // Heading is one h1 to h6. ID is unique within the Doc and keeps every script: "Why 32?" is "why-32", as on GitHub, and
 // the second of that name "why-32-1".

@@ -4,7 +4,17 @@
 import { button, el } from "./lib/dom.js";
 import { idIn } from "./lib/passage.js";
 
+const link = (props) => new Promise((done) =>
+  document.head.append(el("link", { ...props, onload: done, onerror: done })));
+const sheet = (href) => link({ rel: "stylesheet", href });
+
+// dressed brings the sheet of what shows after a gesture, with the first one or with what shows.
+let dress;
+const dressed = () => (dress ??= sheet(new URL("../css/features/gestures.css", import.meta.url)));
+for (const event of ["pointerover", "focusin", "keydown"]) addEventListener(event, dressed, { once: true });
+
 const say = (text) => {
+  dressed();
   const at = document.getElementById("said");
   if (at) at.textContent = text;
   document.querySelector(".toast")?.remove();
@@ -102,7 +112,8 @@ function followReading() {
 
 function permanentLinks() {
   let module;
-  const load = () => (module ??= import("./features/paragraph-links.js").then((m) => m.start({ copy })));
+  const load = () => (module ??= Promise.all([import("./features/paragraph-links.js"), dressed()])
+    .then(([m]) => m.start({ copy })));
   for (const event of ["pointerover", "focusin"]) {
     document.addEventListener(event, (e) => {
       if (e.target.closest?.(".prose [id], .panel, article h1[id], .column > section > h2[id]")) {
@@ -236,7 +247,7 @@ function glides() {
 function peeks() {
   const links = "a.ref, a.rec, a.term, .rail a, sup.footnote a, .prose a[href^='#']:not(.footnote-back)";
   let module;
-  const load = () => (module ??= import("./features/link-preview.js"));
+  const load = () => (module ??= Promise.all([import("./features/link-preview.js"), dressed()]).then(([m]) => m));
   const hide = () => module?.then((m) => m.hide());
   const peek = (e, wait) => {
     const link = e.target.closest?.(links);
@@ -259,14 +270,12 @@ function peeks() {
 function searching() {
   const own = document.getElementById("page-q"), ready = document.body.dataset.search;
   let loaded;
-  const link = (props) => new Promise((done) =>
-    document.head.append(el("link", { ...props, onload: done, onerror: done })));
-  const sheet = () => link({ rel: "stylesheet", href: new URL("../css/features/search.css", import.meta.url) });
+  const look = () => sheet(new URL("../css/features/search.css", import.meta.url));
   const index = () => link({ rel: "preload", as: "fetch", crossOrigin: "anonymous",
     href: document.querySelector("form.find").action + "index.gz" });
   const load = () => { // all at once: on a far server each round trip is felt
     if (!loaded && ready === "files") index();
-    return (loaded ??= Promise.all([import("./search/palette.js"), import("./search/view.js"), sheet()]))
+    return (loaded ??= Promise.all([import("./search/palette.js"), import("./search/view.js"), look()]))
       .then(([m]) => m);
   };
   const open = (e, box) => {
@@ -354,7 +363,10 @@ export function arrange() {
   if (on("[data-trail]") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
   sideOpens();
   followReading();
-  if (on("nav.rail > .all") && !asked.has("trail")) import("./features/rail.js").then((m) => m.start());
+  // All titles come when the page is there: until then its neighbours stand.
+  if (on("nav.rail > .all") && !asked.has("trail")) {
+    (window.requestIdleCallback ?? setTimeout)(() => import("./features/rail.js").then((m) => m.start()));
+  }
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
   asOf(asked.has("as-of"));
   if (on(".wrong-address")) import("./features/wrong-address.js").then((m) => m.start(on(".wrong-address")));

@@ -56,22 +56,27 @@ func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed,
 	return fills, embeds, bodies
 }
 
-// Drawings returns the style sheets of diagrams and of callouts where the body of r, or what it embeds, has one; most
-// have none.
+// Drawings returns the style sheets of diagrams, of callouts and of code where the body of r, or what it embeds, has
+// one; most have none.
 func Drawings(b *base.Base, root string, r *site.Record) (out []string) {
-	drawn, noted := r.Page.Has.Diagram, r.Page.Has.Callout
+	has := r.Page.Has
 	for i := range r.Page.Refs {
 		if t := &r.Targets[i]; r.Page.Refs[i].Alone && t.State == site.ToRecord {
 			if to := b.Site.ByID(t.ID); to != nil {
-				drawn, noted = drawn || to.Page.Has.Diagram, noted || to.Page.Has.Callout
+				more := to.Page.Has
+				has = markdown.Has{Diagram: has.Diagram || more.Diagram, Callout: has.Callout || more.Callout,
+					Code: has.Code || more.Code}
 			}
 		}
 	}
-	if drawn {
+	if has.Diagram {
 		out = append(out, b.Asset(root, "diagram.css"))
 	}
-	if noted {
+	if has.Callout {
 		out = append(out, b.Asset(root, "callouts.css"))
+	}
+	if has.Code {
+		out = append(out, b.Asset(root, "code-colours.css"))
 	}
 	return out
 }

@@ -163,6 +163,8 @@ function banner(day, found) {
 // control says in the bar which day is looked at, with a way back.
 function control(day) {
   const button = document.querySelector("button.as-of");
+  const href = new URL("../../css/features/as-of-day.css", import.meta.url).href;
+  if (!document.querySelector(`link[href="${href}"]`)) document.head.append(el("link", { rel: "stylesheet", href }));
   document.documentElement.dataset.asOf = day;
   if (!button || button.classList.contains("set")) return;
   button.classList.add("set");
