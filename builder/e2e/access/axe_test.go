@@ -96,7 +96,7 @@ func TestAxeOverWhatOpens(t *testing.T) {
 		titles := "nav.rail.full"
 		if w.Width < 1344 {
 			titles = "dialog.railsheet"
-			x.Do(chromedp.Click("nav.rail a.all"))
+			x.Do(chromedp.WaitVisible("nav.rail a.all[aria-haspopup]"), chromedp.Click("nav.rail a.all"))
 		}
 		x.Do(chromedp.WaitVisible(titles+" input"), chromedp.SendKeys(titles+" input", "se"))
 		x.Wait("the titles are narrowed", `document.querySelector("`+titles+` li.out")`)

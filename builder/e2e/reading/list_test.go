@@ -191,7 +191,7 @@ func TestRailOnAPhone(t *testing.T) {
 	b := e2e.ServeBuilt(t, shelves(t, 120))
 	x := e2e.Open(t, b.Host, 390, 844)
 	x.Visit(b.Address + "decisions/0060-use-shelf-60/")
-	x.Do(chromedp.WaitVisible("button.theme"), chromedp.Click("nav.rail a.all"))
+	x.Do(chromedp.WaitVisible(`nav.rail a.all[aria-haspopup="dialog"]`), chromedp.Click("nav.rail a.all"))
 	x.Wait("the sheet is open", `document.querySelectorAll("dialog[open] li").length === 120 &&
 		document.querySelector("dialog[open] b").checkVisibility()`)
 	if got := x.Eval(`(r => r.left === 0 && r.right <= innerWidth)(

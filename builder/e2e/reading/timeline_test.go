@@ -153,6 +153,10 @@ func TestTimelineHeapsOpen(t *testing.T) {
 	x.Do(chromedp.KeyEvent("\u001b"))
 	x.Wait("the focus is back", `document.activeElement.matches("a.heap") &&
 		!document.querySelector(".time-card:popover-open")`)
+	if got := x.Eval(`new Promise((done) => setTimeout(done, 300)).then(() =>
+		document.querySelectorAll(".time-card:popover-open").length)`); got != "0" {
+		t.Error("the card that Escape closed opens again")
+	}
 	x.Clean()
 }
 

@@ -93,6 +93,7 @@ export function start() {
   nav = link.parentElement;
   all = link.href;
   if (matchMedia("(min-width: 84rem)").matches) return column().catch(() => {});
+  link.setAttribute("aria-haspopup", "dialog");
   link.addEventListener("click", (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();

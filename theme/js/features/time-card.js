@@ -5,6 +5,7 @@ import { said } from "./dates.js";
 
 const dayText = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 let card, owner;
+let shut; // a mark whose card Escape closed: it stays closed until the focus or the pointer leaves the mark
 
 function make() {
   style(`.time-card { position: fixed; inset: auto; margin: 0; z-index: 7; max-width: min(22rem, calc(100vw - 1rem));
@@ -26,6 +27,7 @@ function make() {
 // hide takes the card away; the focus that was in it goes back to what opened it.
 export function hide(back) {
   if (!card?.matches(":popover-open")) return;
+  if (back) shut = owner;
   if (back && card.contains(document.activeElement)) owner?.focus();
   owner?.removeAttribute?.("aria-expanded");
   card.hidePopover();
@@ -51,11 +53,15 @@ const line = (className, ...parts) => el("p", { className }, ...parts);
 // look shows a card while its mark is pointed at or has the focus.
 function look(by, title, ...more) {
   if (card?.matches(":popover-open:not(.look)")) return; // a list that was opened stays
+  if (by === shut) return;
   put(by, true, line("", el("b", {}, title)), ...more.filter(Boolean).map((m) => line("of", m)));
 }
 
 // leave takes a look away, but no list that was opened.
-export const leave = () => card?.classList.contains("look") && hide();
+export function leave() {
+  shut = null;
+  if (card?.classList.contains("look")) hide();
+}
 
 // list shows the records of a heap, with a way nearer where they are of several days.
 function list(by, rows, nearer) {
