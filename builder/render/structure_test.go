@@ -1,11 +1,15 @@
 package render_test
 
 import (
+	"io/fs"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"digsite/theme"
 
 	"golang.org/x/net/html"
 )
@@ -134,6 +138,25 @@ func TestStructure(t *testing.T) {
 		if !strings.Contains(text, `http-equiv="Content-Security-Policy" content="default-src &#39;self&#39;;`) {
 			t.Errorf("%s states no policy", name)
 		}
+	}
+}
+
+// TestIconsAreDrawn: each icon that a page names has an outline. Without one it is a filled square.
+func TestIconsAreDrawn(t *testing.T) {
+	sheet, err := fs.ReadFile(theme.Files, "css/icons.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for name, text := range build(t, content(t), nil).pages {
+		for _, m := range regexp.MustCompile(`class="icon (i-[a-z]+)`).FindAllStringSubmatch(string(text), -1) {
+			if seen[m[1]] = true; !strings.Contains(string(sheet), "\n."+m[1]+" {") {
+				t.Errorf("%s: nothing draws %s", name, m[1])
+			}
+		}
+	}
+	if !seen["i-anchor"] || !seen["i-search"] {
+		t.Errorf("the sample names too few icons: %v", seen)
 	}
 }
 
