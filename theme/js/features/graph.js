@@ -41,8 +41,9 @@ function finder(web) {
   const placeholder = word("Number or title");
   const input = el("input", { type: "search", name: "find", autocomplete: "off", placeholder });
   const says = el("span", { className: "note", role: "status" });
-  const label = el("label", {}, el("span", { className: "vh" }, word("Find in the graph")), input);
-  const form = el("form", { className: "graph-find" }, label, says);
+  const ariaLabel = word("Find in the graph");
+  const label = el("label", {}, el("span", { className: "vh" }, ariaLabel), input);
+  const form = el("form", { className: "graph-find", role: "search", ariaLabel }, label, says);
   const spots = [...web.querySelectorAll("figure:not(.nears figure) .spot")];
   const rows = [...web.querySelectorAll("#graph-list .head")];
   let hits = [], at = -1;
