@@ -127,12 +127,8 @@ func BenchmarkLive(b *testing.B) {
 		if res, err = kept.Load(b.Context(), in); err != nil {
 			b.Fatal(err)
 		}
-		page, ok := res.File(rec.URL + "index.html")
-		if !ok {
-			b.Fatalf("there is no page of %s", rec.Path)
-		}
-		if _, err := page.Data(); err != nil {
-			b.Fatal(err)
+		if _, ok, err := res.Data(rec.URL + "index.html"); err != nil || !ok {
+			b.Fatalf("there is no page of %s (%v)", rec.Path, err)
 		}
 	}
 }

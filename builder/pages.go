@@ -328,21 +328,21 @@ func (r *Result) Outputs() ([]output.File, error) {
 	return files, nil
 }
 
-// File finds one file of the output by its path and makes no other: the live server asks for what somebody looks at.
-// Its Key is zero for a page, since naming it would cost as much as making its view.
-func (r *Result) File(path string) (output.File, bool) {
+// Data returns one file of the output by its path and makes no other: the live server asks for what somebody looks at.
+// ok is false where there is none; the error may be one of the theme.
+func (r *Result) Data(path string) (data []byte, ok bool, err error) {
 	l, err := r.look()
 	if err != nil {
-		return output.File{}, false
+		return nil, false, err
 	}
-	if f, ok := l.assets[path]; ok {
-		return f, true
+	f, ok := l.assets[path]
+	if ok {
+		data, err = f.Data()
+	} else if page, there := l.pages.At(path); there {
+		ok = true
+		data, err = r.render(l.theme, page)
 	}
-	page, ok := l.pages.At(path)
-	if !ok {
-		return output.File{}, false
-	}
-	return output.File{Path: path, Data: func() ([]byte, error) { return r.render(l.theme, page) }}, true
+	return data, ok, err
 }
 
 // Assets returns every file of the site that is no page, sorted by path.

@@ -150,16 +150,14 @@ func TestFileAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := res.File("nowhere/index.html"); ok {
-		t.Error("there is a file nowhere")
+	if _, ok, err := res.Data("nowhere/index.html"); ok || err != nil {
+		t.Errorf("there is a file nowhere, or %v", err)
 	}
 	for path, want := range all {
-		f, ok := res.File(path)
+		got, ok, err := res.Data(path)
 		if !ok {
 			t.Errorf("there is no %s alone", path)
-			continue
-		}
-		if got, err := f.Data(); err != nil || !bytes.Equal(got, want.data) {
+		} else if err != nil || !bytes.Equal(got, want.data) {
 			t.Errorf("%s differs when it is made alone (%v)", path, err)
 		}
 	}

@@ -33,14 +33,7 @@ func made(t *testing.T, o workspace.Options) (string, booklet.Report) {
 	}
 	var b bytes.Buffer
 	report, err := booklet.Write(context.Background(), &b, booklet.Input{Site: res.Site, Config: in.Config,
-		File: func(path string) ([]byte, bool, error) {
-			f, ok := res.File(path)
-			if !ok {
-				return nil, false, nil
-			}
-			data, err := f.Data()
-			return data, true, err
-		}})
+		File: res.Data})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,8 +129,8 @@ func TestBooklet(t *testing.T) {
 	big := strings.Repeat("x", 3<<20)
 	dir := folder(t, map[string]string{
 		"site.yaml": "title: Ours \"</style>\"\ncontent: [docs]\n",
-		"docs/adr/0001-a.md": "---\nstatus: superseded by ADR-2\ntags: [x]\n---\n# 1. A\n\n## Context\n\nSee [why](0002-b.md#context), " +
-			"[no such place](0002-b.md#none), [the secret](0003-c.md).\n\n" +
+		"docs/adr/0001-a.md": "---\nstatus: superseded by ADR-2\ntags: [x]\n---\n# 1. A\n\n## Context\n\n" +
+			"See [why](0002-b.md#context), [no such place](0002-b.md#none), [the secret](0003-c.md).\n\n" +
 			"<script>alert(1)</script><b id=\"mine\" onclick=\"x\">b</b> <img src=\"big.png\" alt=\"A large one\">\n\n" +
 			"![one](one.svg)\n\n```mermaid\ngraph LR\n A --> B\n```\n\nA note.[^1]\n\n[^1]: Told.\n",
 		"docs/adr/0002-b.md": "# 2. B\n\nDate: 2024-05-06\n\n## Status\n\nAccepted\n\n## Context\n\nBack to ADR-1.[^1]\n\n" +

@@ -22,10 +22,11 @@ func Settings(folder, day string, content []string) (File, error) {
 		return File{}, err
 	}
 	f := all[len(all)-1]
-	for i, c := range content {
-		content[i] = strconv.Quote(c)
+	var quoted []string
+	for _, c := range content {
+		quoted = append(quoted, strconv.Quote(c))
 	}
-	f.Text = strings.Replace(f.Text, "\ncontent: content\n", "\ncontent: ["+strings.Join(content, ", ")+"]\n", 1)
+	f.Text = strings.Replace(f.Text, "\ncontent: content\n", "\ncontent: ["+strings.Join(quoted, ", ")+"]\n", 1)
 	return f, nil
 }
 

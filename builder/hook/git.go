@@ -55,5 +55,11 @@ func IsGitScript(script string) bool { return gitScript.MatchString(script) }
 // runsGit is a line that is no comment and runs one of git's hooks.
 var runsGit = regexp.MustCompile(`(?m)^[^#\n]*\bdigsite\b[^\n]*\bhook git (?:pre-commit|commit-msg)\b`)
 
+// blocksGit is a line that is no comment and by which git refuses a commit.
+var blocksGit = regexp.MustCompile(`(?m)^[^#\n]*\bdigsite\b[^\n]*\bhook git commit-msg\b[^\n]*\s--block-on\b`)
+
+// BlocksGit reports whether a script runs commit-msg with --block-on.
+func BlocksGit(script string) bool { return blocksGit.MatchString(script) }
+
 // RunsGit reports whether a script runs one of git's hooks.
 func RunsGit(script string) bool { return runsGit.MatchString(script) }

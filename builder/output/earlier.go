@@ -11,9 +11,9 @@ import (
 	"digsite/builder/text"
 )
 
-// IsEarlier reports whether a place can be read by EarlierPaths: a folder with a build.json, or such a file itself.
+// IsEarlier reports whether a place is meant for EarlierPaths: a folder with a build.json, or such a file itself.
 func IsEarlier(place string) bool {
-	_, err := EarlierPaths(place)
+	_, err := os.Stat(filepath.Join(place, manifestName))
 	return err == nil || filepath.Ext(place) == ".json"
 }
 

@@ -212,11 +212,10 @@ func (s *Live) load(ctx context.Context, in *builder.Inputs) (*Snapshot, error) 
 
 // rendered returns one output. What is wrong with the theme is said as the page shows it.
 func rendered(res *builder.Result, name string) ([]byte, error) {
-	f, ok := res.File(name)
-	if !ok {
+	data, ok, err := res.Data(name)
+	if err == nil && !ok {
 		return nil, fs.ErrNotExist
 	}
-	data, err := f.Data()
 	var wrong *workspace.ConfigError
 	if errors.As(err, &wrong) {
 		return nil, errors.New(wrong.Text())

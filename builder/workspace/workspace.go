@@ -38,7 +38,7 @@ type Options struct {
 	Records bool
 	Code    bool // look at the code that records are about: for checks and pages
 	Gate    bool // look at the records' text again, for what only a check asks
-	// Hosts are those that files of settings are written for, see export.Hosts.
+	// Hosts are those that files of settings are written for, see config.Hosts.
 	Hosts    []string
 	Compress bool   // write each text file compressed as well, for hosts that send such files
 	Markdown bool   // write each record as Markdown as well

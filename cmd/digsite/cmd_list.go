@@ -25,9 +25,9 @@ Those dated later are left out; one that is retired with no date to be found is 
 With --revisit the records in force that should be looked at again, each with its reasons: an incident contradicts it,
 its review-by has passed, all who decided it have left (people: in site.yaml), or every constraint that forced it is
 lifted. With --due what falls due, by the days that are stated: reviews, the ends of constraints and premises, goals,
-planned meetings; what is past stays while it asks for something. With --review NAME what is NAME's turn, the oldest first, with the days that it has waited and the line to
-paste: a review that was asked for, or an answer after a question or a change. NAME may be an alias of site.yaml;
-"nobody" is for what names nobody.
+planned meetings; what is past stays while it asks for something. With --review NAME what is NAME's turn, the oldest
+first, with the days that it has waited and the line to paste: a review that was asked for, or an answer after a
+question or a change. NAME may be an alias of site.yaml; "nobody" is for what names nobody.
 
 Records marked visibility: internal, as new pairings are, are left out without --internal.
 

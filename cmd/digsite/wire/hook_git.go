@@ -100,6 +100,8 @@ func (x *wiring) statusGit() (out []Status) {
 		case err != nil:
 			x.refuse(files[event], err)
 			s.State, s.Problem = "unread", err.Error()
+		case hook.BlocksGit(string(old)):
+			s.State = "blocking"
 		case hook.RunsGit(string(old)):
 			s.State = "wired"
 		}

@@ -91,13 +91,5 @@ func bookletFile(ctx context.Context, w *run.World, res *builder.Result, file st
 
 // writeBooklet writes it from the pages of a site.
 func writeBooklet(ctx context.Context, res *builder.Result, out io.Writer) (booklet.Report, error) {
-	return booklet.Write(ctx, out, booklet.Input{Site: res.Site, Config: res.Inputs.Config,
-		File: func(path string) ([]byte, bool, error) {
-			f, ok := res.File(path)
-			if !ok {
-				return nil, false, nil
-			}
-			data, err := f.Data()
-			return data, true, err
-		}})
+	return booklet.Write(ctx, out, booklet.Input{Site: res.Site, Config: res.Inputs.Config, File: res.Data})
 }

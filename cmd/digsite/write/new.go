@@ -45,7 +45,7 @@ func Init(ctx context.Context, w *run.World, folder string, bare bool) error {
 	}
 	there := recordFolders(ctx, w, dir)
 	if len(there) > 0 {
-		f, err := draft.Settings(filepath.Base(dir), w.Day, slices.Clone(there))
+		f, err := draft.Settings(filepath.Base(dir), w.Day, there)
 		if err != nil {
 			return err
 		}
