@@ -15,7 +15,8 @@ func Templates() []Template {
 	return []Template{
 		{"record", page.Record{}}, {"home", page.Home{}}, {"list", page.List{}}, {"term", page.Term{}},
 		{"terms", page.Terms{}},
-		{"search", page.Search{}}, {"rail", page.Rail{}}, {"retired", page.Retired{}}, {"findings", page.Findings{}}, {"rules", page.Rules{}},
+		{"search", page.Search{}}, {"rail", page.Rail{}}, {"retired", page.Retired{}},
+		{"findings", page.Findings{}}, {"rules", page.Rules{}},
 		{"settings", page.Settings{}}, {"clash", page.Clash{}}, {"redirect", page.Redirect{}},
 		{"deleted", page.Deleted{}},
 		{"notfound", page.NotFound{}},

@@ -115,8 +115,8 @@ func follow(x *e2e.Tab, link string) {
 	x.T.Helper()
 	x.Do(chromedp.Navigate("about:blank"), chromedp.Navigate(link))
 	x.Wait("the link has landed", `document.readyState === "complete" &&
-		document.querySelector("button.theme:not([hidden])") && (!/[?&](is|say)=/.test(location.search) || document.querySelector(".notice, .meant") || CSS.highlights.size ||
-			!document.querySelector(".prose"))`)
+		document.querySelector("button.theme:not([hidden])") && (!/[?&](is|say)=/.test(location.search) ||
+			document.querySelector(".notice, .meant") || CSS.highlights.size || !document.querySelector(".prose"))`)
 }
 
 const retries = `---

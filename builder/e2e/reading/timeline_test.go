@@ -64,10 +64,12 @@ func spread(t *testing.T, before func(i int) int) string {
 		write(fmt.Sprintf("%s/%04d-x.md", folder, i), fmt.Sprintf("---\nstatus: accepted\ndate: %s\n---\n# Record %d "+
 			"of many\n\nWords.\n", newest.AddDate(0, 0, -before(i)).Format(time.DateOnly), i))
 	}
-	for i, name := range []string{"Why the queue is a table", "仕組みの歴史とその理由について、長い長い名前"} {
+	for i, name := range []string{"Why the queue is a table",
+		"仕組みの歴史とその理由について、長い長い名前"} {
 		write(fmt.Sprintf("histories/h%d.md", i), fmt.Sprintf("---\ndate: 2026-01-0%d\neras:\n  - {name: The "+
-			"first of many servers, from: 2024-02, to: 2025-06}\n  - {name: 二番目の時代の名前, from: 2025-07, to: 2026-02}\n"+
-			"  - {name: A cluster, from: 2026-03}\n---\n# %s\n\nWords.\n", i+1, name))
+			"first of many servers, from: 2024-02, to: 2025-06}\n"+
+			"  - {name: 二番目の時代の名前, from: 2025-07, to: 2026-02}\n  - {name: A cluster, from: 2026-03}\n---\n"+
+			"# %s\n\nWords.\n", i+1, name))
 	}
 	return dir
 }

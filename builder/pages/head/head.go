@@ -151,8 +151,8 @@ func Opening(r *site.Record) (id, words string) {
 
 // clockTime is a heading that is the time of a day and nothing else, as the lines of a timeline have them: "4:27",
 // "2017-03-12 10:20 UTC", "14:02 - 14:20".
-var clockTime = text.Compile(`(?i)^(?:\W*(?:\d{4}-\d\d-\d\d|\d{1,2}[:.]\d\d(?::\d\d)?|\b(?:[ap]\.?m|utc|gmt|[a-z]{2,4}t|z|t|to|and|` +
-	`around|about|circa|ca|approx|on|at)\b))+\W*$`)
+var clockTime = text.Compile(`(?i)^(?:\W*(?:\d{4}-\d\d-\d\d|\d{1,2}[:.]\d\d(?::\d\d)?|` +
+	`\b(?:[ap]\.?m|utc|gmt|[a-z]{2,4}t|z|t|to|and|around|about|circa|ca|approx|on|at)\b))+\W*$`)
 
 // Contents returns the table of contents: two levels, empty when the page has too few headings to need one. Levels are
 // those shown, not those written. What is folded away has none, nor has what says nothing there. v is the page with

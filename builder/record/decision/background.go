@@ -34,7 +34,8 @@ var (
 	setting = text.Compile(`(?i)^(?:there|the|an?|this|these|those|they|several|many|some|most|both|each|any|` +
 		`currently|today|it|its|we|our|one|two|three|four|historically|originally|initially|previously|options|` +
 		`alternatives|candidates|considered|es|der|die|das|derzeit|bisher|il|le|la|les|hay|el)\b`)
-	scenery = text.Compile(`(?i)^(?:[\w'’-]+\s+){1,4}(?:is|are|was|were|has|have|had)\s+\w`)
+	scenery = text.Compile(`(?i)^(?:[\w'’-]+\s+){1,4}(?:is|are|was|were|has|have|had|` +
+		`seems?|serves?)\s+\w`)
 	subject = text.Compile(`(?i)^(?:[\w'’-]+\s+){0,3}(?:what|that|which|who|where)\s+` +
 		`(?:is|are|was|were|has|have)\b`)
 	aside = text.Compile(`(?i)^(?:as|in|on|at|for|when|while|although|though|because|since|given|after|before|` +

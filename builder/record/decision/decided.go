@@ -83,15 +83,7 @@ func together(all []string) string {
 	for i, s := range all {
 		all[i] = strings.TrimRight(s, ".;,")
 	}
-	return within(strings.Join(slices.Compact(all), "; "))
-}
-
-// within cuts a statement to the length of one.
-func within(s string) string {
-	if short := text.Cut(s, said.MaxLead-1); short != s {
-		return strings.TrimRight(short, " ,;…") + "…"
-	}
-	return s
+	return said.Within(strings.Join(slices.Compact(all), "; "))
 }
 
 // ofFields returns what each field of that key says.
@@ -150,7 +142,7 @@ func inSection(f *form.Form, s *form.Section, key string, says func(*form.Form, 
 	case words == "":
 		return decision(topic)
 	}
-	return within(topic + ": " + words)
+	return said.Within(topic + ": " + words)
 }
 
 // dashes part a heading from what it is about.
@@ -232,12 +224,12 @@ func saying(f *form.Form, from, to int) string {
 	for head, s := range said.All(f, from, to, w) {
 		switch {
 		case first == "" && !background(s), first != "" && resolves(s):
-			return within(head + s)
+			return said.Within(head + s)
 		case first == "":
 			first = head + s
 		}
 	}
-	return within(first)
+	return said.Within(first)
 }
 
 // ofAll returns what a section says of the decision, its parts included.
@@ -266,7 +258,7 @@ func numbered(f *form.Form, s *form.Section) string {
 	if len(all) < 2 || saying(f, s.From, s.To) != "" {
 		return ""
 	}
-	return within(strings.Join(all, "; "))
+	return said.Within(strings.Join(all, "; "))
 }
 
 // stepped is a heading with its number in a list.
@@ -306,8 +298,11 @@ func decision(words string) string {
 	case text.Digits(strings.Trim(words, "#. ")): // "Chosen option: 4"
 		return lead
 	}
-	return said.Because.ReplaceAllString(words, "")
+	return unquoted.ReplaceAllString(said.Because.ReplaceAllString(words, ""), "$1")
 }
+
+// unquoted is the comma of a sentence that ended with its reason, written into the quotes: "mtime polling," because.
+var unquoted = text.Compile(`,(["”’'])$`)
 
 // stateAlone reports whether words are nothing but a state, or a day.
 func stateAlone(words string) bool {

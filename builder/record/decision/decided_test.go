@@ -84,6 +84,9 @@ func TestDecided(t *testing.T) {
 		{"somebody else's words", "## Decision\n\n> We will use files, said somebody.\n\nNo files.", "No files."},
 		{"the heading says it", "## Decision: use queues\n\nThey are there already.", "use queues"},
 		{"the heading has a day", "## Decision (2020-01-02)\n\nUse queues.", "Use queues."},
+		{"a comma in the quotes", "## Decision Outcome\n\nChosen option: \"Two queues,\" because:\n\n* they are there", "\"Two queues\""},
+		{"links among the items", "## Decision\n\nWe will take:\n\n1. [queues](#queues)\n2. [a table](#table)\n3. whatever is left", "We will take: queues; a table; whatever is left"},
+		{"how the first option seems", "## Decision\n\nOption 1 seems the easiest, but is slow.\n\nThat is why we decided to take queues.", "That is why we decided to take queues."},
 		{"one of several", "## Decision 1\n\nUse queues.\n\n## Decision 2\n\nShare them.", "Use queues; Share them"},
 		{"background first", "## Decision\n\nThere are two brokers that we know:\n\n- Kafka\n- Rabbit\n\nWe decided on Rabbit, which is there.", "We decided on Rabbit, which is there."},
 		{"background first, in one paragraph", "## Decision\n\nSeveral brokers were tried by us. In the end it was agreed to take Rabbit.", "In the end it was agreed to take Rabbit."},
@@ -165,6 +168,7 @@ func TestOptionsTaken(t *testing.T) {
 		{"Kafka,RabbitMQ", `Chosen option: Kafka instead of RabbitMQ.`, "Kafka"},
 		{"Docker,Docker Swarm,Kubernetes", `Chosen option: "Docker Swarm".`, "Docker Swarm"},
 		{"Docker,Docker Swarm,Kubernetes", `Chosen option: "Docker", because Kubernetes is large.`, "Docker"},
+		{"**Kafka** - we run\n  it already. It is fast.,SQS", "Chosen option: **Kafka**.", "Kafka - we run it already"},
 		{"Option A: Kafka,Option B: SQS", `Chosen options: A and B.`, ""},
 	} {
 		listed := "* " + strings.ReplaceAll(row.options, ",", "\n* ")

@@ -7,6 +7,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
+	"digsite/builder/record/said"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
@@ -101,14 +102,23 @@ func (list options) addListed(f *form.Form, s *form.Section) options {
 		if b.Kind != markdown.Item || b.Level != 1 || b.Quoted || len(list) >= form.MaxList {
 			continue
 		}
-		first, _, _ := strings.Cut(b.Text, "\n")
-		title := strings.TrimSpace(first)
+		title := optionTitle(b.Text)
 		same := func(o record.Option) bool { return form.HeadingKey(o.Title) == form.HeadingKey(title) }
 		if title != "" && !record.Placeholder(title) && !record.Nothing(title) && !slices.ContainsFunc(list, same) {
-			list = append(list, record.Option{Title: text.Cut(title, 200), Code: form.CodeIn(f, title, b.Line)})
+			list = append(list, record.Option{Title: text.Shorten(title, 200), Code: form.CodeIn(f, title, b.Line)})
 		}
 	}
 	return list
+}
+
+// optionTitle returns the words of an item that name an option: its one line, or the first sentence of its paragraph,
+// which may go on below.
+func optionTitle(item string) string {
+	words, _, _ := strings.Cut(item, "\n\n")
+	if words = strings.TrimSpace(words); strings.Contains(words, "\n") {
+		return strings.TrimSuffix(said.Lead(words), ".")
+	}
+	return words
 }
 
 // argument is an item for or against an option: "Good, because it is small", "Con: slow".

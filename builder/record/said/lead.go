@@ -27,10 +27,24 @@ func Lead(s string) string {
 			break
 		}
 	}
-	if r := []rune(s); len(r) > MaxLead {
-		s = strings.TrimRight(string(r[:MaxLead-1]), " ,;") + "…"
+	return text.Shorten(s, MaxLead)
+}
+
+// Within cuts words to the length of a leading sentence, marked with an ellipsis: behind the last whole sentence or
+// item of a list where one ends in the second half, else behind a word.
+func Within(s string) string {
+	short := text.Shorten(s, MaxLead)
+	if short == s {
+		return s
 	}
-	return s
+	end := strings.LastIndex(short, "; ")
+	if i := strings.LastIndex(short, ". "); i > end && !abbreviates(short[:i+1], short[i+2:]) {
+		end = i
+	}
+	if end > len(short)/2 {
+		return short[:end+len("; ")] + "…"
+	}
+	return short
 }
 
 // bareChoice reports whether a sentence names an option and no reason.
@@ -43,7 +57,7 @@ func bareChoice(s string) bool {
 // something that begins with one: "we choose '2. Queues'", "option 1 - 1. Queues".
 func abbreviates(s, behind string) bool {
 	s = strings.ToLower(s)
-	return slices.ContainsFunc([]string{"e.g.", "i.e.", "vs.", "cf.", "etc.", "approx.", "no."},
+	return slices.ContainsFunc([]string{"e.g.", "i.e.", "vs.", "cf.", "etc.", "approx.", "no.", "incl."},
 		func(a string) bool { return strings.HasSuffix(s, a) }) || ordinal.MatchString(s) ||
 		dotted.MatchString(s) && text.Capital(behind) != behind
 }

@@ -15,6 +15,7 @@ func TestLead(t *testing.T) {
 		`Chosen option: "Queues, which many of us know", because they are there. More.`:        `Chosen option: "Queues, which many of us know", because they are there.`,
 		"We decided to take '2. Two queues' for now. More.":                                    "We decided to take '2. Two queues' for now.",
 		"It was chosen since it meets the k.o. criterion of all. More.":                        "It was chosen since it meets the k.o. criterion of all.",
+		"All brokers were down for an hour (incl. the new one). More.":                         "All brokers were down for an hour (incl. the new one).",
 		"no stop\nat all":        "no stop at all",
 		"Would two queues do? I": "Would two queues do? I",
 		"":                       "",
@@ -25,5 +26,22 @@ func TestLead(t *testing.T) {
 	}
 	if got := Lead(strings.Repeat("ä", 900)); len([]rune(got)) != MaxLead {
 		t.Errorf("%d runes", len([]rune(got)))
+	}
+}
+
+// TestWithin: what is too long ends with a whole sentence or item where it can, else with a whole word.
+func TestWithin(t *testing.T) {
+	item, long := strings.Repeat("word ", 39)+"end", strings.Repeat("word ", 80)+"end"
+	for s, want := range map[string]string{
+		"Use queues; share them":    "Use queues; share them",
+		item + "; share " + item:    item + "; …",
+		item + ". Share " + item:    item + ". …",
+		"First; " + long:            "First; " + strings.TrimSpace(strings.Repeat("word ", 58)) + "…",
+		item + " e.g. this " + item: item + " e.g. this " + strings.TrimSpace(strings.Repeat("word ", 18)) + "…",
+		long[:MaxLead-1] + "d":      long[:MaxLead-1] + "d",
+	} {
+		if got := Within(s); got != want || len([]rune(got)) > MaxLead {
+			t.Errorf("%q is %q, want %q", s, got, want)
+		}
 	}
 }

@@ -49,7 +49,7 @@ func All(f *form.Form, from, to int, w Wanted) iter.Seq2[string, string] {
 			switch {
 			case b.Kind == markdown.HeadingBlock:
 				i, head = skipped(f, i, w)
-			case b.Quoted || words == "" || f.Navigation(b):
+			case silent(f, b, words, lead):
 			case b.Kind == markdown.Item:
 				if b.Level == 1 && (w.Lists || lead != "") {
 					s, i = listed(f, lead, i, to, w)
@@ -71,6 +71,11 @@ func All(f *form.Form, from, to int, w Wanted) iter.Seq2[string, string] {
 	}
 }
 
+// silent reports whether a block says nothing. What words lead to is judged with the rest of its list.
+func silent(f *form.Form, b *markdown.Block, words, lead string) bool {
+	return b.Quoted || words == "" || (lead == "" || b.Kind != markdown.Item) && f.Navigation(b)
+}
+
 // atEnd yields what stands at the end, if anything does.
 func atEnd(head, s string, yield func(head, said string) bool) {
 	if s != "" {
@@ -83,7 +88,7 @@ func behind(lead, sentence string) string {
 	if sentence == "" || lead == "" {
 		return sentence
 	}
-	return text.CutMarked(text.Squash(lead)+" "+sentence, MaxLead-1)
+	return Within(text.Squash(lead) + " " + sentence)
 }
 
 // skipped returns the last block of the section that the heading at i begins, if it is to be skipped, else i and, where
@@ -141,24 +146,22 @@ func goesOn(b *markdown.Block, words string) bool {
 // listed joins the items of the list that begins at a block, and the words that lead to it: "We will: use queues; share
 // them". last is the list's last block.
 func listed(f *form.Form, lead string, from, to int, w Wanted) (s string, last int) {
-	all, last := items(f, from, to)
+	all, last := items(f, from, to, lead != "")
 	switch {
 	case len(all) == 0:
 		return "", last
 	case len(all) == 1 && lead == "":
 		return w.Says(all[0]), last
 	}
-	s = strings.TrimSpace(text.Squash(lead) + " " + strings.Join(all, "; "))
-	if short := text.Cut(s, MaxLead-1); short != s {
-		return strings.TrimRight(short, " ,;") + "…", last
-	}
-	return s, last
+	return Within(strings.TrimSpace(text.Squash(lead) + " " + strings.Join(all, "; "))), last
 }
 
 // items returns what the items of a list say, each its first paragraph, and the list's last block. Single items with
-// paragraphs between them are one list: "* Use queues", and below it a paragraph of why, "* Share them".
-func items(f *form.Form, from, to int) (all []string, last int) {
-	own, last := 0, from
+// paragraphs between them are one list: "* Use queues", and below it a paragraph of why, "* Share them". Links alone
+// say nothing, but where led says that words lead to the list and other items say something: "The steps are: [Build
+// the network](#network); start everything" has two.
+func items(f *form.Form, from, to int, led bool) (all []string, last int) {
+	own, last, saying := 0, from, 0
 	for i := from; i < to && i < len(f.Doc.Blocks); i++ {
 		b := &f.Doc.Blocks[i]
 		if b.Kind != markdown.Item {
@@ -169,13 +172,19 @@ func items(f *form.Form, from, to int) (all []string, last int) {
 		}
 		last = i
 		words, _, _ := strings.Cut(f.Standing(b), "\n\n")
-		says := !record.Unfilled(words) && !record.Nothing(words) && !f.Navigation(b)
+		says, links := !record.Unfilled(words) && !record.Nothing(words), f.Navigation(b)
 		if b.Level == 1 {
 			own++
 		}
-		if b.Level == 1 && !b.Quoted && says {
-			all = append(all, strings.TrimRight(text.Squash(words), ".;,:"))
+		if b.Level != 1 || b.Quoted || !says || links && !led {
+			continue
 		}
+		if all = append(all, strings.TrimRight(text.Squash(words), ".;,:")); !links {
+			saying++
+		}
+	}
+	if saying == 0 {
+		return nil, last
 	}
 	return all, last
 }
