@@ -46,7 +46,7 @@ func (p *Publication) apply(told func(Progress)) error {
 		at.AllBytes += e.Size
 	}
 	var mu sync.Mutex
-	done := func(e output.Entry, size int64) {
+	done := func(size int64) {
 		mu.Lock()
 		defer mu.Unlock()
 		at.Done++
@@ -54,48 +54,49 @@ func (p *Publication) apply(told func(Progress)) error {
 		told(at)
 	}
 	headers := p.site.HeadersOf()
-	for entries := range output.Turns(p.Write) {
-		if err := p.each(entries, func(ctx context.Context, e output.Entry) error {
-			if err := p.upload(ctx, e, headers[e.Path]); err != nil {
-				return err
-			}
-			done(e, e.Size)
-			return nil
-		}); err != nil {
+	if err := p.inTurn(p.Write, func(ctx context.Context, e output.Entry) error {
+		if err := p.upload(ctx, e, headers[e.Path]); err != nil {
 			return err
 		}
+		done(e.Size)
+		return nil
+	}); err != nil {
+		return err
 	}
 	if err := p.arrived(); err != nil {
 		return err
 	}
-	for entries := range output.Turns(p.Delete) {
-		if err := p.each(entries, func(ctx context.Context, e output.Entry) error {
-			if err := p.store.remove(ctx, e.Path); err != nil {
-				return err
-			}
-			done(e, 0)
-			return nil
-		}); err != nil {
+	if err := p.inTurn(p.Delete, func(ctx context.Context, e output.Entry) error {
+		if err := p.store.remove(ctx, e.Path); err != nil {
 			return err
 		}
+		done(0)
+		return nil
+	}); err != nil {
+		return err
 	}
 	// It is whole: only now is its build.json that of the site.
 	return p.manifest(p.site.Manifest, rules)
 }
 
-// each does something with entries, several at once, for as long as the lock is held.
-func (p *Publication) each(entries []output.Entry, do func(context.Context, output.Entry) error) error {
-	group, ctx := errgroup.WithContext(p.held)
-	group.SetLimit(abreast)
-	for _, e := range entries {
-		group.Go(func() error {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			return do(ctx, e)
-		})
+// inTurn does something with sorted entries, those of one turn several at once, for as long as the lock is held.
+func (p *Publication) inTurn(entries []output.Entry, do func(context.Context, output.Entry) error) error {
+	for turn := range output.Turns(entries) {
+		group, ctx := errgroup.WithContext(p.held)
+		group.SetLimit(abreast)
+		for _, e := range turn {
+			group.Go(func() error {
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				return do(ctx, e)
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return err
+		}
 	}
-	return group.Wait()
+	return nil
 }
 
 // manifest writes build.json. kept are the headers that what it lists was written with.

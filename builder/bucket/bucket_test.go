@@ -143,9 +143,9 @@ var one = map[string]string{"index.html": "home", "a/index.html": "<link href=..
 	"assets/x.1.css": "1", "search/index.gz": "table", "search/0a/1.gz": "shard", "a b/ü+%.html": "named",
 	"404.html": "none"}
 
-var two = map[string]string{"index.html": "home", "b/index.html": "<link href=../assets/x.2.css>", "assets/x.2.css": "2",
-	"search/index.gz": "other", "search/0b/1.gz": "shard", "a b/ü+%.html": "named", "404.html": "none",
-	"b/index.html.gz": "zipped"}
+var two = map[string]string{"index.html": "home", "b/index.html": "<link href=../assets/x.2.css>",
+	"assets/x.2.css": "2", "search/index.gz": "other", "search/0b/1.gz": "shard", "a b/ü+%.html": "named",
+	"404.html": "none", "b/index.html.gz": "zipped"}
 
 // TestPublishes: what changed is written in an order in which no page names what is not there, the rest is left alone,
 // and what is gone is deleted last, what others need after those.

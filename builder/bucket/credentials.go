@@ -2,6 +2,7 @@ package bucket
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"time"
@@ -47,9 +48,13 @@ func findCredentials(ctx context.Context, env func(string) string, t Target) (*c
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if w.asked && err != nil {
+		if w.asked {
+			if err == nil {
+				err = errors.New("there is no key")
+			}
 			return nil, &output.RefusedError{Message: "the credentials that the environment asks for cannot be had: " +
-				text.Clean(err.Error()), Hint: "check AWS_PROFILE, or AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE"}
+				text.Clean(err.Error()), Hint: "check AWS_PROFILE (its role_arn is not followed), " +
+				"or AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE"}
 		}
 	}
 	hint := "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role gives them"

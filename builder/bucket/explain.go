@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/minio/minio-go/v7"
 
@@ -41,7 +43,10 @@ func (s *store) explain(err error) error {
 
 // answered says what the server's answer means.
 func (s *store) answered(a minio.ErrorResponse) error {
-	name := text.Clean(a.Code)
+	name, words := text.Clean(a.Code), text.Shorten(text.Clean(a.Error()), 200)
+	if strings.HasPrefix(words, "<") { // a web page
+		words = "no answer of S3"
+	}
 	say := func(message, hint string) error { return &output.RefusedError{Message: message, Hint: hint} }
 	switch a.Code {
 	case "NoSuchBucket":
@@ -63,11 +68,11 @@ func (s *store) answered(a minio.ErrorResponse) error {
 			"AWS_REGION names the region of the bucket")
 	}
 	if a.StatusCode == 401 || a.StatusCode == 403 {
-		return say(fmt.Sprintf("%s refused (%s): %s", s.server, name, text.Clean(a.Error())),
+		return say(fmt.Sprintf("%s refused (%s): %s", s.server, name, words),
 			"check the credentials, and what they may do")
 	}
-	if a.StatusCode >= 500 {
-		return say(fmt.Sprintf("%s failed and went on failing: %s", s.server, text.Clean(a.Error())), goesOn)
+	if a.StatusCode >= 500 && a.StatusCode != http.StatusNotImplemented {
+		return say(fmt.Sprintf("%s failed and went on failing (%s): %s", s.server, name, words), goesOn)
 	}
-	return say(fmt.Sprintf("%s refused (%s): %s", s.server, name, text.Clean(a.Error())), goesOn)
+	return say(fmt.Sprintf("%s refused (%s): %s", s.server, name, words), "check AWS_ENDPOINT_URL; "+goesOn)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,17 @@ func TestRefusals(t *testing.T) {
 			t.Setenv("AWS_SHARED_CREDENTIALS_FILE", t.TempDir()+"/none")
 			t.Setenv("AWS_CONFIG_FILE", t.TempDir()+"/none")
 		}, "the credentials that the environment asks for cannot be had"},
+		"profile": {func(t *testing.T, p place) { // it is not followed to the role, and no other takes its place
+			delete(p.env, "AWS_ACCESS_KEY_ID")
+			delete(p.env, "AWS_SECRET_ACCESS_KEY")
+			p.env["AWS_PROFILE"] = "other"
+			t.Setenv("AWS_ACCESS_KEY_ID", "")
+			t.Setenv("AWS_SECRET_ACCESS_KEY", "")
+			t.Setenv("AWS_PROFILE", "other")
+			t.Setenv("AWS_CONFIG_FILE", t.TempDir()+"/config")
+			t.Setenv("AWS_SHARED_CREDENTIALS_FILE", t.TempDir()+"/none")
+			put(t, os.Getenv("AWS_CONFIG_FILE"), "[profile other]\nrole_arn = arn:aws:iam::1:role/x\n")
+		}, "the credentials that the environment asks for cannot be had: there is no key"},
 		"denied": {func(t *testing.T, p place) { p.Break = status(http.StatusForbidden) },
 			"the credentials may not do that in s3://site/why (AccessDenied)"},
 		"busy": {func(t *testing.T, p place) { p.Break = status(http.StatusServiceUnavailable) }, "went on failing"},
@@ -49,6 +61,13 @@ func TestRefusals(t *testing.T) {
 			p.Break = func(http.ResponseWriter, *http.Request, bool) bool { panic(http.ErrAbortHandler) }
 		}, "cannot be reached"},
 		"no S3": {func(t *testing.T, p place) { p.Break = status(http.StatusNotFound) }, "does not answer as S3 does"},
+		"page": {func(t *testing.T, p place) {
+			p.Break = func(w http.ResponseWriter, _ *http.Request, _ bool) bool {
+				w.WriteHeader(http.StatusNotImplemented)
+				_, _ = w.Write([]byte("<!DOCTYPE html><title>Error response</title>"))
+				return true
+			}
+		}, " refused (501 Not Implemented): no answer of S3"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := serve(t)
@@ -96,10 +115,11 @@ func TestParseTarget(t *testing.T) {
 			t.Errorf("%s: %v, %v", s, got, err)
 		}
 	}
-	for s, want := range map[string]string{"s3://": "names no bucket", "s3:///a": "names no bucket", "s3://Site": "names no",
-		"s3://site//a": "prefix", "s3://site/../a": "prefix", "s3://site/a\nb": "prefix", "s3://site/a\\b": "prefix",
-		"s3://KEY:SECRET@site/a": "holds an @", "s3://site?region=x": "has parameters", "azblob://c": "does not publish to",
-		"ftp://h/a": "does not publish to"} {
+	for s, want := range map[string]string{"s3://": "names no bucket", "s3:///a": "names no bucket",
+		"s3://Site": "names no", "s3://site//": "prefix", "s3://site//a": "prefix", "s3://site/../a": "prefix",
+		"s3://site/a\nb": "prefix", "s3://site/a\\b": "prefix",
+		"s3://KEY:SECRET@site/a": "holds an @", "s3://site?key=SECRET": "has parameters",
+		"azblob://c": "does not publish to", "ftp://h/a": "does not publish to"} {
 		_, err := ParseTarget(s)
 		var wrong *TargetError
 		if !errors.As(err, &wrong) || !strings.Contains(wrong.Message, want) || wrong.Hint == "" {

@@ -14,6 +14,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -168,15 +169,7 @@ func passing(err error) bool {
 // is reports whether the server answered with one of these codes.
 func is(err error, codes ...string) bool {
 	var answer minio.ErrorResponse
-	if !errors.As(err, &answer) {
-		return false
-	}
-	for _, c := range codes {
-		if answer.Code == c {
-			return true
-		}
-	}
-	return false
+	return errors.As(err, &answer) && slices.Contains(codes, answer.Code)
 }
 
 // missing reports whether there is no such object. A HEAD has no body that could say more than the status.

@@ -34,27 +34,27 @@ func ParseTarget(s string) (Target, error) {
 	if scheme != "s3" && scheme != "gs" {
 		return Target{}, unsupported(scheme)
 	}
-	if strings.Contains(rest, "@") { // it is not repeated: a secret may stand before it
+	if strings.Contains(rest, "@") { // neither is repeated: a secret may stand in it
 		return Target{}, &TargetError{"TARGET holds an @: a bucket is named without credentials",
 			"they are taken from the environment, see digsite publish --help"}
 	}
 	if strings.ContainsAny(rest, "?#") {
-		return Target{}, &TargetError{fmt.Sprintf("%q has parameters", s),
+		return Target{}, &TargetError{"TARGET has parameters",
 			"AWS_REGION names the region and AWS_ENDPOINT_URL the server"}
 	}
 	name, prefix, _ := strings.Cut(rest, "/")
-	prefix = strings.TrimSuffix(prefix, "/")
 	if !named(name) {
 		return Target{}, &TargetError{fmt.Sprintf("%q names no bucket", s),
 			scheme + "://BUCKET/PREFIX, and a bucket's name has 3 to 63 small letters, digits, dots and dashes"}
 	}
-	if prefix != "" && slices.ContainsFunc(strings.Split(prefix, "/"), unfit) {
+	parts := strings.Split(strings.TrimSuffix(prefix, "/"), "/")
+	if prefix != "" && slices.ContainsFunc(parts, unfit) {
 		return Target{}, &TargetError{fmt.Sprintf("%q has a prefix that cannot be an address of pages", s),
 			"between slashes there is a name, without control characters and backslashes, and not . or .."}
 	}
 	t := Target{Scheme: scheme, Bucket: name}
 	if prefix != "" {
-		t.Prefix = prefix + "/"
+		t.Prefix = strings.Join(parts, "/") + "/"
 	}
 	return t, nil
 }

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"digsite/builder/text"
+
 	"golang.org/x/mod/semver"
 )
 
@@ -56,8 +58,12 @@ func (s *Site) Close() error { return s.root.Close() }
 // build, and is refused.
 func (s *Site) Read(e Entry) ([]byte, error) {
 	data, err := s.root.ReadFile(e.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &RefusedError{fmt.Sprintf("%s is gone since the site was built", e.Path),
+			"build it again: digsite build"}
+	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s of the built site: %w", e.Path, err)
+		return nil, fmt.Errorf("read %s of the built site: %w", e.Path, text.Cause(err))
 	}
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != e.Hash {
 		return nil, &RefusedError{fmt.Sprintf("%s was changed since the site was built", e.Path),

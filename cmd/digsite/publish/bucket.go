@@ -70,8 +70,8 @@ func (m *meter) told(p bucket.Progress) {
 	}
 	if now := m.w.Now(); now.Sub(m.last) >= every {
 		m.last = now
-		line := fmt.Sprintf("%s of %s files, %s of %s MB", terminal.Thousands(p.Done), terminal.Thousands(p.Total),
-			terminal.Thousands(int(p.DoneBytes>>20)), terminal.Thousands(int(p.AllBytes>>20)))
+		line := fmt.Sprintf("%s of %s files, %s of %s", terminal.Thousands(p.Done), terminal.Thousands(p.Total),
+			terminal.Size(p.DoneBytes), terminal.Size(p.AllBytes))
 		if m.w.Err.TTY {
 			m.gone()
 			m.gone = m.w.Err.Passing(line)

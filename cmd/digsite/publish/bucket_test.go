@@ -21,7 +21,8 @@ func TestMeter(t *testing.T) {
 		now = now.Add(time.Second)
 		m.told(bucket.Progress{Done: n + 1, Total: 2000, DoneBytes: int64(n) << 20, AllBytes: 3000 << 20})
 	}
-	if want := "10 of 2,000 files, 9 of 3,000 MB\n20 of 2,000 files, 19 of 3,000 MB\n"; said.String() != want {
+	want := "10 of 2,000 files, 9.0 MB of 3000.0 MB\n20 of 2,000 files, 19.0 MB of 3000.0 MB\n"
+	if said.String() != want {
 		t.Errorf("got %q, want %q", said.String(), want)
 	}
 }

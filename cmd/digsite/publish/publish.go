@@ -31,17 +31,18 @@ const (
 it, file:///FOLDER, s3://BUCKET/PREFIX, or gs://BUCKET/PREFIX.
 
 Only what changed is written. Each file is replaced in one step: first what pages need, then pages, then the feeds,
-the search index's table and the home page, so that no page names what is not there yet. What
-is no longer a part of the site is deleted last: only files that an earlier publish wrote and nobody changed since,
-and no more than a tenth of the site or a hundred files unless --max-deletes says so. A folder or a prefix that holds
-something else is refused; --beside publishes into such a prefix, and leaves alone what is not digsite's. A publish
-that was interrupted can be started again, and sends nothing twice that arrived whole.
+the search index's table and the home page, so that no page names what is not there yet. What is no longer a part of
+the site is deleted last: only files that an earlier publish wrote and nobody changed since, and no more than a tenth
+of the site or a hundred files unless --max-deletes says so. A folder or a prefix that holds something else is
+refused; --beside publishes into such a prefix, and leaves alone what is not digsite's. A publish that was interrupted
+can be started again, and sends nothing twice that arrived whole.
 
-Objects get their content type, and Cache-Control as build --host states it. Publishes to one prefix wait for one
-another: .digsite-lock is there as long. Credentials and region are those of the tools of AWS: AWS_ACCESS_KEY_ID,
-AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_PROFILE with its shared files, AWS_ROLE_ARN with
-AWS_WEB_IDENTITY_TOKEN_FILE, the role of a container or machine; AWS_REGION. AWS_ENDPOINT_URL names another server
-that speaks S3. gs:// asks Google's, with an HMAC key in the first two.
+Objects get their content type, and Cache-Control as build --host states it. One publish at a time writes below a
+prefix, and .digsite-lock is there as long: a second one waits a little, and is refused while the first goes on.
+Credentials and region are those of the tools of AWS: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN,
+AWS_PROFILE with its shared files (role_arn in them is not followed), AWS_ROLE_ARN with AWS_WEB_IDENTITY_TOKEN_FILE,
+the role of a container or machine; AWS_REGION. AWS_ENDPOINT_URL names another server that speaks S3. gs:// asks
+Google's, with an HMAC key in the first two.
 
 For other places copy the built folder with their own tools; the guide to publishing names some.`
 	Examples = `  digsite build && digsite publish /srv/www/why
@@ -141,7 +142,7 @@ func folderOf(address string) (string, error) {
 	return filepath.FromSlash(dir), nil
 }
 
-// site opens the built site.
+// site returns the folder of the built site.
 func site(w *run.World, f *Options) (string, error) {
 	if f.From != "" {
 		return w.Abs(f.From), nil
