@@ -35,6 +35,7 @@ func NotFound(b *base.Base) page.Page {
 		move(s)
 	}
 	eachLink(&v.Frame, func(n *page.NavLink) {
+		n.Current = false // its frame is that of the home page, which it is not
 		if !text.External(n.Href) {
 			move(&n.Href)
 		}

@@ -35,6 +35,9 @@ func TestNotFoundStandsAnywhere(t *testing.T) {
 			v.Canonical != "" {
 			t.Errorf("%q: root %q, style %q, nav %q", row[0], v.Root, v.Style, v.Nav[0].Href)
 		}
+		if v.Tabs[0].Href != row[1] || v.Tabs[0].Current {
+			t.Errorf("%q: the tab of the home page is %+v on a page that is not the home page", row[0], v.Tabs[0])
+		}
 	}
 }
 
