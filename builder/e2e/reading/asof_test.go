@@ -122,3 +122,14 @@ func TestAsOfSuggestions(t *testing.T) {
 	}
 	x.Clean()
 }
+
+// TestFacetsOfADay: a facet counts the rows of that day when the page opens, before anything is asked.
+func TestFacetsOfADay(t *testing.T) {
+	b := e2e.ServeBuilt(t, shelves(t, 60))
+	x := e2e.Open(t, b.Host, 1280, 900)
+	x.Visit(b.Address + "decisions/?as-of=2005-06-01")
+	x.Wait("the rows of that day are shown", numbers+`.length === 15 && document.querySelector(".past")`)
+	x.Wait("and counted", `[...document.querySelectorAll(".facets .by-status label")].map((l) =>
+		l.innerText.replace(/\s+/g, " ")).join() === "In force 14,Retired 1"`)
+	x.Clean()
+}

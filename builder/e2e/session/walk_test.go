@@ -227,6 +227,10 @@ func TestWalkToTheEnd(t *testing.T) {
 			s.className + " " + s.getAttribute("aria-label")).join("|")`); got != "seen 1. ADR-1 A, visited|now 2. ADR-2 B" {
 			t.Errorf("the segments: %s", got)
 		}
+		if got := x.Eval(`[...document.querySelectorAll(".walk-rail li > *")].map((s) =>
+			s.offsetHeight < 40).join()`); got != "true,true" {
+			t.Errorf("beside the text a stop takes one line: %s", got)
+		}
 		x.Wait("the foot of the page keeps free of the bar", `(scrollTo({ top: 1e6, behavior: "instant" }),
 			document.querySelector("footer.site .inner").getBoundingClientRect().bottom <=
 			document.querySelector("nav.walk").getBoundingClientRect().top)`)

@@ -17,11 +17,11 @@ function read() {
 
 const past = () => new URLSearchParams(location.search).has("as-of");
 
-// gather brings the rows of the list's other pages here, once. Rows of one year join.
+// gather brings the rows of the list's other pages here, once, as they stood on the day. Rows of one year join.
 function gather() {
   const pages = [...document.querySelectorAll(".pager a:not([rel])")];
   const here = pages.findIndex((a) => a.hasAttribute("aria-current"));
-  return (whole ??= here < 0 ? Promise.resolve() : Promise.all(pages.map(async (a, i) => {
+  return (whole ??= (here < 0 ? Promise.resolve() : Promise.all(pages.map(async (a, i) => {
     if (i === here) return [...list().children];
     const other = (await fetchPage(a.href)).querySelector(".records");
     for (const to of other.querySelectorAll("a")) to.href = new URL(to.getAttribute("href"), a.href).href;
@@ -37,7 +37,7 @@ function gather() {
     document.querySelector(".pager").hidden = true;
     read();
     import("./dates.js").then((m) => m.start());
-  }).then(() => past() && import("./as-of.js").then((m) => m.start())).catch(() => { whole = null; }));
+  })).then(() => past() && import("./as-of.js").then((m) => m.start())).catch(() => { whole = null; }));
 }
 
 // valuesOf returns a row's values of facets. Its status is what it is shown with: on a day of the past, another.

@@ -73,7 +73,7 @@ nav.walk textarea { display: block; width: 100%; max-width: var(--text); margin:
 .walk-rail { margin-block-end: 1rem; }
 article > nav:has(> .walk-rail) > :not(.walk-rail) { display: none; }
 .walk-rail ol { display: block; list-style: none; padding: 0; margin: 0; border: 0; }
-.walk-rail li { position: relative; padding-inline-start: 1.1rem; }
+.walk-rail li { display: block; position: relative; padding-inline-start: 1.1rem; }
 .walk-rail :is(a, b, s) { display: block; padding: .3rem 0; color: var(--soft); text-decoration: none; }
 .walk-rail a:hover { color: var(--ink); text-decoration: underline; } .walk-rail b { color: var(--ink); }
 .walk-rail li::before { content: ""; position: absolute; inset-inline-start: 0; top: .65rem; width: .5rem;
