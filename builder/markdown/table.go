@@ -53,9 +53,11 @@ func writeRow(p *page, row ast.Node, table int, head bool) {
 	p.close()
 }
 
-// writeCell writes one cell. Its alignment is a class, which the theme may overrule, and no style attribute.
+// writeCell writes one cell. Its alignment is a class, which the theme may overrule, and no style attribute. An empty
+// cell at the head of a column, such as the corner above the names of rows, heads nothing and is a cell as others are.
 func writeCell(p *page, c ast.Node, head bool) {
 	tag := "td"
+	head = head && c.FirstChild() != nil
 	if head {
 		tag = "th"
 	}

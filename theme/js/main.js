@@ -1,16 +1,11 @@
 // The module of every page. Everything here is a convenience: each page reads and works without it. A feature that not
 // every reader uses is a module in features/, loaded on its first use.
 
-import { button, el } from "./lib/dom.js";
+import { button, el, sheet } from "./lib/dom.js";
 import { idIn } from "./lib/passage.js";
 
-const link = (props) => new Promise((done) =>
-  document.head.append(el("link", { ...props, onload: done, onerror: done })));
-const sheet = (href) => link({ rel: "stylesheet", href });
-
 // dressed brings the sheet of what shows after a gesture, with the first one or with what shows.
-let dress;
-const dressed = () => (dress ??= sheet(new URL("../css/features/gestures.css", import.meta.url)));
+const dressed = () => sheet(new URL("../css/features/gestures.css", import.meta.url));
 for (const event of ["pointerover", "focusin", "keydown"]) addEventListener(event, dressed, { once: true });
 
 const say = (text) => {
@@ -271,8 +266,8 @@ function searching() {
   const own = document.getElementById("page-q"), ready = document.body.dataset.search;
   let loaded;
   const look = () => sheet(new URL("../css/features/search.css", import.meta.url));
-  const index = () => link({ rel: "preload", as: "fetch", crossOrigin: "anonymous",
-    href: document.querySelector("form.find").action + "index.gz" });
+  const index = () => document.head.append(el("link", { rel: "preload", as: "fetch", crossOrigin: "anonymous",
+    href: document.querySelector("form.find").action + "index.gz" }));
   const load = () => { // all at once: on a far server each round trip is felt
     if (!loaded && ready === "files") index();
     return (loaded ??= Promise.all([import("./search/palette.js"), import("./search/view.js"), look()]))
@@ -301,15 +296,13 @@ function searching() {
 function offers() {
   const offer = (selector, onclick) => {
     const button = document.querySelector(selector);
-    if (!button?.hidden) return;
-    button.hidden = false;
-    button.addEventListener("click", onclick);
+    if (button) Object.assign(button, { hidden: false, onclick });
   };
   offer("button.copymd", async () => {
     const { write } = await import("./features/copy-markdown.js");
     copy(write(), word("The record is copied as Markdown."));
   });
-  document.querySelector("a.copylink")?.addEventListener("click", (e) => {
+  offer("a.copylink", (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();
     copy(e.currentTarget.href, word("The link is copied."));
@@ -343,10 +336,8 @@ function walking() {
 // The day as of which the site is shown. What the button opens is loaded with its first use.
 function asOf(asked) {
   const button = document.querySelector("button.as-of");
-  if (button?.hidden) {
-    button.hidden = false;
-    button.addEventListener("click", () => import("./features/as-of-panel.js").then((m) => m.open(button)));
-  }
+  const onclick = () => import("./features/as-of-panel.js").then((m) => m.open(button));
+  if (button) Object.assign(button, { hidden: false, onclick });
   if (asked) import("./features/as-of.js").then((m) => m.start());
 }
 

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -51,14 +53,19 @@ func TestCountsAreAlike(t *testing.T) {
 	published, host := e2e.PublishedFrom(t, dir)
 	x := e2e.Open(t, host, 1280, 800)
 	for _, word := range []string{"jo", "data", "pool", "queue"} {
+		var terminal struct{ Total int }
+		out := e2e.Run(t, dir, "search", word, "--json", "--quiet", "--cache", t.TempDir(), "--date", "2026-11-22")
+		if err := json.Unmarshal([]byte(out), &terminal); err != nil {
+			t.Fatal(err)
+		}
 		x.Visit(published + "search/?q=" + word)
 		x.Wait("it counts", `document.getElementById("found-status").textContent`)
 		page := x.Eval(`document.getElementById("found-status").textContent.match(/^(\d+|No match)/)[0]`)
 		x.Visit(published + "decisions/")
 		x.Palette(word)
 		palette := x.Eval(`document.querySelector(".palette [role=status]").textContent.match(/^(\d+|No match)/)[0]`)
-		if page != palette {
-			t.Errorf("%s: %s on the page, %s in the palette", word, page, palette)
+		if page != palette || page != strconv.Itoa(terminal.Total) {
+			t.Errorf("%s: %s on the page, %s in the palette, %d in the terminal", word, page, palette, terminal.Total)
 		}
 	}
 	x.Clean()

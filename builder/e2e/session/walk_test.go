@@ -196,7 +196,7 @@ func TestTrailCards(t *testing.T) {
 		x.Wait("the second stop is open", `location.pathname.endsWith("/0002-b/")`)
 		bar(x)
 		x.Visit(address + "trails/")
-		x.Do(chromedp.Click(`.start[data-trail="trails/second"] a`))
+		x.Do(chromedp.WaitReady(".walked"), chromedp.Click(`.start[data-trail="trails/second"] a`))
 		x.Wait("it continues at the second stop", `location.pathname.endsWith("/0002-b/")`)
 		if got := bar(x); got != "Stop 2 of 2: ADR-2 B" {
 			t.Errorf("Continue leads to %s", got)

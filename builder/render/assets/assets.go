@@ -7,7 +7,6 @@
 package assets
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -168,20 +167,27 @@ func (b *bundle) site() {
 	delete(b.raw, tokensFile)
 	delete(b.raw, rulesFile)
 	if !b.o.Live {
+		used := map[string]bool{}
+		for _, asset := range b.raw {
+			for _, m := range spareUsed.FindAllSubmatch(asset, -1) {
+				used[string(m[1])] = true
+			}
+		}
 		b.raw["site.css"] = spare.ReplaceAllFunc(css, func(property []byte) []byte {
-			use := slices.Concat([]byte("var("), spare.FindSubmatch(property)[1])
-			for _, sheet := range b.raw {
-				if i := bytes.Index(sheet, use); i >= 0 && bytes.IndexByte([]byte(",) "), sheet[i+len(use)]) >= 0 {
-					return property
-				}
+			if used[string(spare.FindSubmatch(property)[1])] {
+				return property
 			}
 			return nil
 		})
 	}
 }
 
-// spare is a colour or a shape that is there for kinds of a site's own. A site without them does not send it.
-var spare = regexp.MustCompile(`(?m)^\s*(--(?:own-\d|shape-[a-z]+)):[^;{}]*;[ \t]*\n`)
+// spare is a colour or a shape that is there for kinds of a site's own, "--own-1: #123;", and spareUsed a use of one,
+// "var(--own-1)". A site without such kinds does not send them.
+var (
+	spare     = regexp.MustCompile(`(?m)^\s*(--(?:own-\d|shape-[a-z]+)):[^;{}]*;[ \t]*\n`)
+	spareUsed = regexp.MustCompile(`var\(\s*(--(?:own-\d|shape-[a-z]+))\s*[,)]`)
+)
 
 // bundle is the assets on their way to the output. Every map is by an asset's name there: "search-rank.js".
 type bundle struct {

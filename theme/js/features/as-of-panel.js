@@ -2,7 +2,7 @@
 
 import { el, style } from "../lib/dom.js";
 import { at, dayOf } from "./as-of.js";
-import { said } from "./dates.js";
+import { time } from "./dates.js";
 import { days } from "./day-counts.js";
 
 let panel;
@@ -36,7 +36,7 @@ function make() {
 }
 
 const row = (day, text) =>
-  el("li", {}, el("a", { href: at(day) }, el("span", {}, text), el("time", { dateTime: day }, said(day))));
+  el("li", {}, el("a", { href: at(day) }, el("span", {}, text), time(day)));
 
 // suggestions are days of which something is known: none before the first record.
 async function suggestions() {

@@ -4,9 +4,9 @@
 // data-count="decision" or "decision:holds" holds a number of records and gets that of the day; what has data-now
 // speaks of today alone, and is hidden. Without a script the pages show today.
 
-import { el } from "../lib/dom.js";
+import { el, sheet } from "../lib/dom.js";
 import { fill } from "../lib/words.js";
-import { said } from "./dates.js";
+import { said, time } from "./dates.js";
 import { counts } from "./day-counts.js";
 
 const words = {
@@ -150,8 +150,7 @@ function banner(day, found) {
     first.append(word("The date in the address is not a valid day. This is today's page."), " ", back);
     return box;
   }
-  const that = el("time", { dateTime: day }, said(day));
-  first.append(...fill(word("This is the state of %s, not of today."), that), " ", back);
+  first.append(...fill(word("This is the state of %s, not of today."), time(day)), " ", back);
   const article = document.querySelector("article.record");
   box.append(el("p", {}, ...[article ? record(article, day) : inWords(found)].flat()));
   if (article) {
@@ -163,13 +162,11 @@ function banner(day, found) {
 // control says in the bar which day is looked at, with a way back.
 function control(day) {
   const button = document.querySelector("button.as-of");
-  const href = new URL("../../css/features/as-of-day.css", import.meta.url).href;
-  if (!document.querySelector(`link[href="${href}"]`)) document.head.append(el("link", { rel: "stylesheet", href }));
+  sheet(new URL("../../css/features/as-of-day.css", import.meta.url));
   document.documentElement.dataset.asOf = day;
   if (!button || button.classList.contains("set")) return;
   button.classList.add("set");
-  const that = el("time", { dateTime: day }, said(day));
-  button.querySelector(".as-of-day").replaceChildren(...fill(word("As of %s"), that));
+  button.querySelector(".as-of-day").replaceChildren(...fill(word("As of %s"), time(day)));
   const back = el("a", { className: "today as-of-end", href: at(""), title: word("Back to today") }, "×");
   back.setAttribute("aria-label", word("Back to today"));
   button.after(back);
@@ -208,5 +205,4 @@ export function start() {
   for (const event of ["pointerdown", "focusin", "click"]) {
     document.addEventListener(event, (e) => { const a = e.target.closest?.("a[href]"); if (a) carry(a, day); }, true);
   }
-  addEventListener("digsite-rows", () => show(day)); // rows that a script brought here later
 }

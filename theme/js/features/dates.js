@@ -4,7 +4,11 @@
 
 const root = document.documentElement;
 
-function formats() {
+// formats are made once: a browser takes its time for each.
+let made;
+const formats = () => (made === undefined ? (made = make()) : made);
+
+function make() {
   // Plain "en" is nobody's own: the day first, and the month by its name, is read the same way everywhere.
   const lang = !root.lang || root.lang === "en" ? "en-GB" : root.lang;
   const timeZone = document.body.dataset.zone || "UTC", day = { year: "numeric", month: "short", day: "numeric" };

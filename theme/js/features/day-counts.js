@@ -67,16 +67,4 @@ export async function counts(day) {
     if (!file) e.classList.add("absent");
     else put(e, count(file, kind, standing, day));
   }
-  const here = (e) => {
-    const table = e.closest(".page")?.querySelector("table.sortable");
-    return table?.querySelectorAll(`tbody tr.s-${e.hash.slice(6)}:not(.absent)`).length;
-  };
-  const kind = [...document.body.classList].find((c) => c.startsWith("k-"))?.slice(2);
-  for (const a of document.querySelectorAll(".filters a[href^='#only-']")) {
-    const b = a.querySelector("b");
-    if (!b) continue;
-    const cut = document.querySelector(".pager a");
-    if (!cut) b.textContent = here(a);
-    else file && kind ? (b.textContent = count(file, kind, a.hash.slice(6), day)) : b.classList.add("absent");
-  }
 }

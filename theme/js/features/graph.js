@@ -2,6 +2,7 @@
 // go from box to box; a number or words of a title lead to a box, or to its row in the list below.
 
 import { el } from "../lib/dom.js";
+import { fold } from "../lib/rows.js";
 
 const spotOf = (e) => e.target.closest?.(".spot");
 
@@ -33,8 +34,6 @@ function step(spot, key) {
   }
   return best;
 }
-
-const fold = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 // finder makes the box that leads to a record.
 function finder(web) {

@@ -163,12 +163,12 @@ function year(e) {
   ask();
 }
 
+// start is called again when the live server has put a new page into the old one, whose elements stay: so each has one
+// listener of a kind.
 export function start() {
   form = document.querySelector("form.sieve");
   page = form.closest(".listing");
   box = form.f;
-  if (form.dataset.ready) return;
-  form.dataset.ready = "yes";
   whole = null;
   read();
   page.querySelector(".facets").open = matchMedia("(min-width: 60rem)").matches;
@@ -179,13 +179,12 @@ export function start() {
   for (const i of inputs()) i.checked = to.getAll(i.name).includes(i.value);
   for (const b of form.querySelectorAll(".seg button")) {
     if (to.has("order")) b.setAttribute("aria-pressed", b.value === to.get("order"));
-    b.addEventListener("click", () => ask(b.value));
+    b.onclick = () => ask(b.value);
   }
-  form.addEventListener("submit", (e) => e.preventDefault());
-  page.addEventListener("input", () => ask());
-  page.addEventListener("click", year);
-  page.addEventListener("keydown", (e) =>
-    step(e, box, [...list().querySelectorAll("section > ol > li:not(.out, .absent) > a")]));
-  page.querySelector(".nomatch button").addEventListener("click", clear);
+  form.onsubmit = (e) => e.preventDefault();
+  page.oninput = () => ask();
+  page.onclick = year;
+  page.onkeydown = (e) => step(e, box, [...list().querySelectorAll("section > ol > li:not(.out, .absent) > a")]);
+  page.querySelector(".nomatch button").onclick = clear;
   if (box.value || asked().size || chosen() !== own() || past()) ask();
 }

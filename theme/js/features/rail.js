@@ -2,23 +2,17 @@
 // They are one page of the site (ADR-59), so that a record's own page holds none of it. Where there is no room for a
 // column, the same stands in a sheet.
 
-import { el, button } from "../lib/dom.js";
+import { button, el, sheet } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { keep, recall } from "../lib/memory.js";
 import { fold, step, wordsOf } from "../lib/rows.js";
 
 let nav, list, box, all;
 
-// dressed adds the sheet of the titles, once.
-const dressed = () => new Promise((done) => {
-  const href = new URL("../../css/features/rail-whole.css", import.meta.url).href;
-  if (document.querySelector(`link[href="${href}"]`)) done();
-  else document.head.append(el("link", { rel: "stylesheet", href, onload: done, onerror: done }));
-});
-
 // bring fetches the titles and marks this page among them.
 async function bring() {
-  const [page] = await Promise.all([fetchPage(all), dressed()]), here = nav.querySelector("b[aria-current]");
+  const look = sheet(new URL("../../css/features/rail-whole.css", import.meta.url));
+  const [page] = await Promise.all([fetchPage(all), look]), here = nav.querySelector("b[aria-current]");
   list = page.querySelector(".whole");
   const own = location.pathname.replace(/index\.html$/, "");
   for (const a of list.querySelectorAll("a")) {
@@ -65,14 +59,14 @@ async function column() {
   narrow();
   nav.classList.add("full");
   nav.replaceChildren(el("div", { className: "rail-head" }, field()), list);
-  nav.addEventListener("keydown", keys);
+  nav.onkeydown = keys;
   const here = list.querySelector("b"), top = here?.getBoundingClientRect().top;
   if (here) nav.scrollTop += top - Math.max(before, nav.getBoundingClientRect().top + 80);
   if (new URLSearchParams(location.search).has("as-of")) import("./as-of.js").then((m) => m.start());
 }
 
-// sheet shows the titles over the page.
-async function sheet() {
+// overlay shows the titles over the page.
+async function overlay() {
   await bring();
   narrow();
   const close = button(word("Close"), () => dialog.close());
@@ -94,9 +88,9 @@ export function start() {
   all = link.href;
   if (matchMedia("(min-width: 84rem)").matches) return column().catch(() => {});
   link.setAttribute("aria-haspopup", "dialog");
-  link.addEventListener("click", (e) => {
+  link.onclick = (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();
-    sheet().catch(() => location.assign(all));
-  });
+    overlay().catch(() => location.assign(all));
+  };
 }

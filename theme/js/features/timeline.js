@@ -8,7 +8,7 @@ import { button, el } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 import { once } from "../lib/memory.js";
 import { dayOf, on } from "./as-of.js";
-import { said } from "./dates.js";
+import { said, time } from "./dates.js";
 import { pack } from "./time-marks.js";
 import { fit, proportion, scale, widthOf, words } from "./time-scale.js";
 
@@ -240,8 +240,7 @@ class Timeline {
     this.ticks();
     this.shade();
     for (const b of this.levels) b[1].setAttribute("aria-pressed", Math.abs(b[0] - (to - from)) < 1);
-    const day = (at) => el("time", { dateTime: iso(at) }, said(iso(at)));
-    this.says.replaceChildren(day(from), " – ", day(to - 1));
+    this.says.replaceChildren(time(iso(from)), " – ", time(iso(to - 1)));
     this.place();
   }
 

@@ -96,7 +96,7 @@ article > nav:has(> .walk-rail) > :not(.walk-rail) { display: none; }
 @media print { nav.walk, .walk-rail { display: none; } body { padding-bottom: 0; } }`;
 
 // shell is the bar at the foot of the page, which holds a part for the way that is followed and one for the session.
-export function shell() {
+function shell() {
   let nav = document.querySelector("nav.walk");
   if (nav) return nav;
   style(look);

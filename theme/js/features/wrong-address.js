@@ -15,7 +15,7 @@ const counts = (word) => /^\d+$/.test(word);
 
 // likeness returns how much a record is like what an address ends in, 0 for not at all: by its id and more, or less, by
 // its number, or by most of the words of its name and title.
-export function likeness(name, r) {
+function likeness(name, r) {
   const id = plain(r.id), whole = plain(name) + "-", called = [...parts(r.id), ...parts(last(r.url))];
   let is = whole.startsWith(id + "-") || (id + "-").startsWith(whole) ? 4 : 0;
   const number = parts(name).find(counts);

@@ -22,6 +22,11 @@ export const style = (css) => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 };
 
+// sheet brings a style sheet of the site to the page, once, and is done when it is there or cannot be had.
+const sheets = {};
+export const sheet = (href) => (sheets[href] ??= new Promise((done) =>
+  document.head.append(el("link", { rel: "stylesheet", href, onload: done, onerror: done }))));
+
 // plain is a text with single blanks and none at its ends.
 export const plain = (text) => text.replace(/\s+/g, " ").trim();
 

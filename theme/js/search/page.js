@@ -121,7 +121,7 @@ function again(query, exact) {
   change((p) => p.set("q", query));
 }
 
-// watched gives a passage to each row that comes into view.
+// watched brings the passage of each row that comes into view.
 let watched;
 const watch = (rows) => {
   watched?.disconnect();

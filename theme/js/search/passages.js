@@ -4,21 +4,22 @@
 import { el, plain } from "../lib/dom.js";
 import { fetchPage } from "../lib/fetch-page.js";
 
-// page reads a page, or of a long one its beginning, up to the end of the section n.
+// page reads a page, or of a long one its beginning, up to the end of the section n. What was read to its end is not
+// read again for more.
 const pages = new Map();
 export function page(url, n = Infinity) {
-  let known = pages.get(url);
-  if (!(known?.n >= n)) {
-    const heads = (html) => html.slice(html.indexOf('class="prose')).split(/<h\d[^>]* id=/).length - 1;
-    known = fetchPage(url, {}, (html) => heads(html) > n + 1);
-    known.n = n;
-    pages.set(url, known);
-    known.catch(() => pages.delete(url));
-  }
-  return known;
+  const known = pages.get(url);
+  if (known?.n >= n) return known;
+  const heads = (html) => html.slice(html.indexOf('class="prose')).split(/<h\d[^>]* id=/).length - 1;
+  let stopped = false;
+  const read = fetchPage(url, {}, (html) => (stopped = heads(html) > n + 1));
+  read.n = n;
+  pages.set(url, read);
+  read.then(() => { if (!stopped) read.n = Infinity; }, () => pages.delete(url));
+  return read;
 }
 
-// pieces gives a text with marks from some characters to others.
+// pieces returns a text with marks from some characters to others.
 export function pieces(letters, marks) {
   const out = [];
   let at = 0;
