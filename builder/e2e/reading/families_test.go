@@ -8,7 +8,7 @@ import (
 	"digsite/builder/e2e"
 )
 
-// TestEveryFamilyIsSeen keeps the walk honest: the page types that a reader meets are among what it gives.
+// TestEveryFamilyIsSeen keeps the walk honest: the page types that a reader meets are among what it returns.
 func TestEveryFamilyIsSeen(t *testing.T) {
 	b := e2e.ServeBuilt(t, e2e.Content(t))
 	got := b.Families(t, 1)

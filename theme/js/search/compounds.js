@@ -16,14 +16,14 @@ export function groups(tokens) {
   for (let i = 0; i < tokens.length; i += out.at(-1).length) out.push(tokens.slice(i, i + size(tokens, i)));
   return out;
 }
-// wholes gives the wholes that all of a group is the parts of.
+// wholes returns the wholes that all of a group is the parts of.
 function wholes(group) {
   let n = 0;
   while (group[n].whole && size(group, n) === group.length - n) n++;
   return group.slice(0, n);
 }
 
-// side gives the words of a phrase, an exact whole in the place of its parts.
+// side returns the words of a phrase, an exact whole in the place of its parts.
 export function side(tokens) {
   const out = [];
   for (let i = 0, n; i < tokens.length; i += n) {

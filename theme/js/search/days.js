@@ -33,7 +33,7 @@ function daysOf(terms) {
   return out;
 }
 
-// onDays gives the documents of the days that a query names.
+// onDays returns the documents of the days that a query names.
 export async function onDays(ix, terms) {
   const wanted = daysOf(terms).map((v) => Date.parse(v) / 864e5 + 719163), all = []; // 1970-01-01 is day 719163
   if (wanted.length) (await ix.dates()).forEach((d, i) => wanted.includes(d) && all.push(i));

@@ -66,7 +66,7 @@ function has(field, plain, v) {
   return plain === v;
 }
 
-// passes gives the documents that have a property, as a set.
+// passes returns the documents that have a property, as a set.
 export async function passes(ix, { field, values: [v], values }) {
   const out = new Uint8Array(ix.man.documents), add = (docs) => docs.forEach((d) => { out[d] = 1; });
   if (field === "before" || field === "after") {
@@ -80,7 +80,7 @@ export async function passes(ix, { field, values: [v], values }) {
   return out;
 }
 
-// unknown gives notes on values that no document has, with the one that was probably meant.
+// unknown returns notes on values that no document has, with the one that was probably meant.
 export async function unknown(ix, conditions) {
   const notes = [];
   for (const { field, values } of conditions) {

@@ -3,7 +3,7 @@
 import { button } from "../lib/dom.js";
 import { ask } from "./view.js";
 
-// instead gives buttons for when nothing was found: words that are near, and the same query without each filter.
+// instead returns buttons for when nothing was found: words that are near, and the same query without each filter.
 export async function instead(answer, query, o, again) {
   const out = [], offer = (text, f) => out.push(button(text, f));
   for (const w of new Set(await answer.near())) offer(w, () => again(w));

@@ -1,6 +1,6 @@
 // Finds phrases: the twin of phrase in builder/search/rank. It is fetched only for a query that holds one.
 
-// positions gives for each document the places of a key: area * 2^32 + position in it.
+// positions returns for each document the places of a key: area * 2^32 + position in it.
 async function positions(ix, k, { Cursor, WIDTH }) {
   const out = new Map(), [chunk, at] = await ix.find(k);
   if (!chunk) return out;
@@ -37,7 +37,7 @@ async function positions(ix, k, { Cursor, WIDTH }) {
   return out;
 }
 
-// spelt gives the keys of a phrase's word. At its end a lone character is any word that begins with it.
+// spelt returns the keys of a phrase's word. At its end a lone character is any word that begins with it.
 async function spelt(ix, { words, field }, i) {
   const w = words[i];
   if (i === words.length - 1 && ix.lone(w)) return ix.class(w);
@@ -102,7 +102,7 @@ export function weigh(tokens, list) {
   for (const t of inside) t.weight += 1000;
 }
 
-// counted gives the words of a phrase that count, with "" for its stop words, unless it has no others.
+// counted returns the words of a phrase that count, with "" for its stop words, unless it has no others.
 export function counted({ words }, stops) {
   const out = words.map((w) => (stops.has(w) ? "" : w));
   return out.some(Boolean) ? out : words;

@@ -48,7 +48,7 @@ export class Cursor {
     if (n > this.b.length) throw damaged();
     return Array.from({ length: n }, () => this.n());
   }
-  // docs gives n numbers of documents, ascending.
+  // docs returns n numbers of documents, ascending.
   docs(documents, n = this.n()) {
     let at = 0;
     const out = this.list(n).map((d) => (at += d));
@@ -168,7 +168,7 @@ class Index {
   once(name, make) { return once(this.files, name, make); }
   raw(name) { return this.once(name, () => read(`${this.base}${name}.gz`)); }
 
-  // terms gives one t file: its keys, and where the postings of each stand.
+  // terms returns one t file: its keys, and where the postings of each stand.
   terms(n) {
     return this.once("terms" + n, async () => {
       const c = new Cursor(await this.raw("t" + n)), keys = c.words();
@@ -177,12 +177,12 @@ class Index {
       return { keys, dfs, blobs: lengths.map((n) => c.take(n)), at: new Map(keys.map((k, i) => [k, i])), n };
     });
   }
-  // chunksOf gives the files that may hold keys from lo to hi, of those that begin at given keys.
+  // chunksOf returns the files that may hold keys from lo to hi, of those that begin at given keys.
   chunksOf(lo, hi, begin = this.man.terms) {
     const last = begin.length - 1;
     return [...begin.keys()].filter((n) => cmp(begin[n], hi) <= 0 && (n === last || cmp(begin[n + 1], lo) > 0));
   }
-  // named gives the documents that have a name.
+  // named returns the documents that have a name.
   async named(k) {
     for (const n of this.chunksOf(k, k, this.man.names)) {
       const names = await this.once("names" + n, async () => {
@@ -193,7 +193,7 @@ class Index {
     }
     return [];
   }
-  // class gives the keys of a word and of the others of its class, in every language.
+  // class returns the keys of a word and of the others of its class, in every language.
   async class(word) {
     const keys = [];
     for (const [root, end] of this.ranges(word)) {
@@ -203,7 +203,7 @@ class Index {
     }
     return keys;
   }
-  // placed gives the file of positions of a file of terms.
+  // placed returns the file of positions of a file of terms.
   placed(n) { return this.man.groups.findLastIndex((first) => first <= n); }
   async find(k) {
     for (const n of this.chunksOf(k, k)) {
@@ -219,7 +219,7 @@ class Index {
     });
   }
 
-  // words gives the words of the dictionary that begin so and that rate finds no further than most: the nearest
+  // words returns the words of the dictionary that begin so and that rate finds no further than most: the nearest
   // first, then the most frequent.
   wordFiles(first) {
     const w = this.man.words;
@@ -240,7 +240,7 @@ class Index {
     }
     return out.sort((a, b) => a.far - b.far || b.df - a.df || cmp(a.word, b.word)).map((f) => f.word);
   }
-  // values gives the values of a field with their documents; dates the day of each document.
+  // values returns the values of a field with their documents; dates the day of each document.
   values(field) {
     if (!this.man.fields.includes(field)) return [];
     return this.once("values-" + field, async () => {

@@ -23,11 +23,11 @@ export function distance(a, b, most) {
 export const like = (ix, word, first, most) =>
   ix.words(first, (s) => (/^[a-z]*$/i.test(s) ? distance(word, s, most) : Infinity), most);
 
-// correct gives the word that was probably meant: one slip away, or two from eight letters on.
+// correct returns the word that was probably meant: one slip away, or two from eight letters on.
 const correct = async (ix, w) =>
   (await like(ix, w, w[0], w.length < 8 ? 1 : 2))[0] ?? (await like(ix, w, w[1], 1))[0];
 
-// parted gives the postings of a name whose number stands apart: of rfc7231, the 7231 in "RFC 7231".
+// parted returns the postings of a name whose number stands apart: of rfc7231, the 7231 in "RFC 7231".
 async function parted(plan, text) {
   const [, name, number] = /^([a-z]+)0*([0-9]+)$/.exec(text) ?? [];
   if (!name) return null;
@@ -43,7 +43,7 @@ async function parted(plan, text) {
   return out.docs.length ? out : null;
 }
 
-// instead gives the postings of what a word may mean that is nowhere.
+// instead returns the postings of what a word may mean that is nowhere.
 export async function instead(plan, { op, text, open }) {
   const long = [...text].length > 3, plain = text.replace(/([aou])e|(a)a/g, "$1$2"), umlauts = plain !== text;
   const begins = op === "prefix" || (!plan.excluding && (open || (long && !plan.ix.stops.has(text))));

@@ -1,7 +1,7 @@
 // Finds words that mean the same: the twin of alike in builder/search/rank. It is fetched only for a site that names
 // some.
 
-// alike gives the keys of the words that mean the same as a word.
+// alike returns the keys of the words that mean the same as a word.
 export async function alike(ix, word) {
   const others = Object.entries(ix.man.synonyms).find(([w]) => w === ix.stem(word))?.[1] ?? [];
   if (!others.length) return [];

@@ -229,7 +229,7 @@ export function language({ unspaced, limits, elided = [] }) {
     return i;
   }
 
-  // character gives the end of a character with what belongs to it.
+  // character returns the end of a character with what belongs to it.
   function character(s, i) {
     do i += width(s, i); while (/^[\u3099\u309a\uff9e\uff9f\u1160-\u11ff]/.test(s[i]) || classAt(s, i) === UNSEEN);
     return i;
