@@ -82,6 +82,11 @@ func TestHeading(t *testing.T) {
 			t.Errorf("%+v: heading %q, lead %q", row, title, lead)
 		}
 	}
+	german := config.Default("folder")
+	german.Language = "de"
+	if got := extent(dated(t, german, "2023-05-01", "2023-06-01")); got != "2 Decisions, 2023" {
+		t.Errorf("%q: nouns of another language keep their capitals", got)
+	}
 	if got := extent(dated(t, config.Default("folder"))); got != "folder" {
 		t.Errorf("a site without records says %q, not its name", got)
 	}

@@ -12,6 +12,7 @@ import (
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/recordpage"
 	"digsite/builder/site"
+	"digsite/builder/text"
 )
 
 // headingRunes is how long a description may be to stand as the heading of the home page: two lines of a desk.
@@ -46,7 +47,7 @@ func extent(b *base.Base) string {
 	var many string
 	for _, k := range b.Kinds {
 		if k.Name != "page" {
-			n, kinds, many = n+len(k.Records), kinds+1, strings.ToLower(k.Title)
+			n, kinds, many = n+len(k.Records), kinds+1, k.Title
 		}
 	}
 	if n == 0 {
@@ -54,6 +55,10 @@ func extent(b *base.Base) string {
 	}
 	how := b.Config.Count(n, config.English("%d record"), config.English("%d records"))
 	if kinds == 1 && n > 1 {
+		// Not every language writes "decisions" so, and "ADRs" stays.
+		if low := strings.ToLower(many); strings.HasPrefix(b.Config.Language, "en") && text.Capital(low) == many {
+			many = low
+		}
 		how = b.Word("%d %s", n, many)
 	}
 	if len(b.Dated) == 0 {

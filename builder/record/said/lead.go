@@ -1,7 +1,6 @@
 package said
 
 import (
-	"slices"
 	"strings"
 
 	"digsite/builder/text"
@@ -57,12 +56,15 @@ func bareChoice(s string) bool {
 // something that begins with one: "we choose '2. Queues'", "option 1 - 1. Queues".
 func abbreviates(s, behind string) bool {
 	s = strings.ToLower(s)
-	return slices.ContainsFunc([]string{"e.g.", "i.e.", "vs.", "cf.", "etc.", "approx.", "no.", "incl."},
-		func(a string) bool { return strings.HasSuffix(s, a) }) || ordinal.MatchString(s) ||
-		dotted.MatchString(s) && text.Capital(behind) != behind
+	return shortened.MatchString(s) || ordinal.MatchString(s) ||
+		dotted.MatchString(s) && text.Capital(behind) != behind ||
+		numbered.MatchString(s) && behind != "" && text.Digits(behind[:1])
 }
 
 var (
 	ordinal = text.Compile(`(?:["'“‘(]|[-–—:]\s)\d{1,2}\.$`)
 	dotted  = text.Compile(`\b\pL\.\pL\.$`)
+
+	shortened = text.Compile(`\b(?:e\.g|i\.e|vs|cf|etc|approx|incl)\.$`)
+	numbered  = text.Compile(`\b(?:no|nr|v|ver)\.$`) // "No. 7", "v. 2"
 )

@@ -16,6 +16,8 @@ func TestLead(t *testing.T) {
 		"We decided to take '2. Two queues' for now. More.":                                    "We decided to take '2. Two queues' for now.",
 		"It was chosen since it meets the k.o. criterion of all. More.":                        "It was chosen since it meets the k.o. criterion of all.",
 		"All brokers were down for an hour (incl. the new one). More.":                         "All brokers were down for an hour (incl. the new one).",
+		"The tasks of the pipeline changed with MS v. 2.0 and we did not see it. More.":        "The tasks of the pipeline changed with MS v. 2.0 and we did not see it.",
+		"The lights of the hall are run by a dev. The pumps are not.":                          "The lights of the hall are run by a dev.",
 		"no stop\nat all":        "no stop at all",
 		"Would two queues do? I": "Would two queues do? I",
 		"":                       "",
