@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -84,7 +85,8 @@ func Revisit(s *site.Site, f Filter) []Due {
 		}
 		x := Due{Record: Describe(s, r), Reasons: []Reason{}}
 		for _, why := range d.Reasons {
-			x.Reasons = append(x.Reasons, Reason{why.Why, why.Day, list(why.IDs), list(why.People), list(why.Says)})
+			x.Reasons = append(x.Reasons, Reason{why.Why, why.Day, list(why.IDs), list(why.People),
+				list(why.Says(fmt.Sprintf))})
 		}
 		out = append(out, x)
 	}

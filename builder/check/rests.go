@@ -41,10 +41,10 @@ func premises(p *pass) {
 		for _, x := range r.Tested {
 			switch {
 			case x.State == site.Fallen:
-				p.report(finding.At(finding.PremiseFallen, posOf(r, x.Pos), x.Words()+": "+x.Found).
+				p.report(finding.At(finding.PremiseFallen, posOf(r, x.Pos), x.Words()+": "+x.Found.String()).
 					WithText(x.Words(), "worth another look"))
 			case x.State == site.Untested && x.Test.Kind != "":
-				p.report(finding.At(finding.PremiseUnknown, posOf(r, x.Pos), x.Words()+": "+x.Found).
+				p.report(finding.At(finding.PremiseUnknown, posOf(r, x.Pos), x.Words()+": "+x.Found.String()).
 					WithText(x.Words(), "neither"))
 			}
 		}

@@ -28,9 +28,17 @@ var reasonOrder = []string{Contradicted, PremiseFell, GroundFell, Overdue, AllLe
 type Reason struct {
 	Why    string
 	Day    string
-	IDs    []string // incidents that contradict it; records that lifted its constraints
-	People []string // who decided it
-	Says   []string // the premises that have fallen, each with what was found
+	IDs    []string       // incidents that contradict it; records that lifted its constraints
+	People []string       // who decided it
+	Fallen []site.Premise // its premises that have
+}
+
+// Says returns the premises that have fallen, each with what was found, in a site's own words; word is its Config.Word.
+func (r Reason) Says(word func(string, ...any) string) (out []string) {
+	for _, p := range r.Fallen {
+		out = append(out, p.WordsIn(word)+" ("+p.Found.In(word)+")")
+	}
+	return out
 }
 
 // Due is one record that waits, with every reason.
@@ -124,11 +132,10 @@ func contradicted(s *site.Site, r *site.Record) (Reason, bool) {
 // shaken returns the premises of a record that have fallen, and the records that it rests on whose have.
 func shaken(s *site.Site, r *site.Record) (out []Reason) {
 	if own := rests.Fallen(r); len(own) > 0 {
-		why, dated := Reason{Why: PremiseFell}, true
+		why, dated := Reason{Why: PremiseFell, Fallen: own}, true
 		for _, p := range own {
 			dated = dated && p.Day != ""
 			why.Day = max(why.Day, p.Day)
-			why.Says = append(why.Says, p.Words()+" ("+p.Found+")")
 			if p.RecordID != "" && !slices.Contains(why.IDs, p.RecordID) {
 				why.IDs = append(why.IDs, p.RecordID)
 			}

@@ -41,7 +41,7 @@ func Facts(ctx context.Context, tree *coderef.Tree, tests []record.Test) map[rec
 func there(tree *coderef.Tree, t record.Test) record.Fact {
 	name := path.Clean(strings.TrimPrefix(t.Subject, "/"))
 	if strings.HasPrefix(name, "../") || name == ".." {
-		return record.Fact{Found: "it leads out of the repository"}
+		return record.Fact{Found: record.NewSentence("it leads out of the repository")}
 	}
 	found := ""
 	for _, base := range tree.Bases() {
@@ -50,15 +50,16 @@ func there(tree *coderef.Tree, t record.Test) record.Fact {
 		case coderef.Missing:
 			continue
 		case coderef.Refused:
-			return record.Fact{Found: in + " cannot be read"}
+			return record.Fact{Found: record.NewSentence("%s cannot be read", in)}
 		}
 		found = in
 		break
 	}
 	if found != "" {
-		return record.Fact{Known: true, Holds: t.Kind == record.PathThere, Found: found + " is there"}
+		return record.Fact{Known: true, Holds: t.Kind == record.PathThere,
+			Found: record.NewSentence("%s is there", found)}
 	}
-	return record.Fact{Known: true, Holds: t.Kind == record.PathGone, Found: "it is not there"}
+	return record.Fact{Known: true, Holds: t.Kind == record.PathGone, Found: record.NewSentence("it is not there")}
 }
 
 // manifestsOf lists the manifests of the repository, those at its top first: it is what most mean.
@@ -76,7 +77,7 @@ func manifestsOf(ctx context.Context, tree *coderef.Tree) []string {
 
 // module compares a module's version in every manifest that names it: the premise holds where it holds in all.
 func module(tree *coderef.Tree, manifests []string, t record.Test) record.Fact {
-	unread := ""
+	var unread *record.Fact
 	var held *record.Fact
 	for _, m := range manifests {
 		if t.In != "" && path.Clean(t.In) != m {
@@ -92,10 +93,11 @@ func module(tree *coderef.Tree, manifests []string, t record.Test) record.Fact {
 		}
 		order, ok := compare(written, t.Version)
 		if !ok {
-			unread = `"` + written + `" in ` + m + " is no version that can be compared"
+			unread = &record.Fact{
+				Found: record.NewSentence(`"%s" in %s is no version that can be compared`, written, m)}
 			continue
 		}
-		fact := record.Fact{Known: true, Holds: order > 0, Found: written + " in " + m}
+		fact := record.Fact{Known: true, Holds: order > 0, Found: record.NewSentence("%s in %s", written, m)}
 		if t.Bound == "below" {
 			fact.Holds = order < 0
 		}
@@ -107,10 +109,10 @@ func module(tree *coderef.Tree, manifests []string, t record.Test) record.Fact {
 		}
 	}
 	switch {
-	case unread != "":
-		return record.Fact{Found: unread}
+	case unread != nil:
+		return *unread
 	case held != nil:
 		return *held
 	}
-	return record.Fact{Found: "no manifest names it"}
+	return record.Fact{Found: record.NewSentence("no manifest names it")}
 }

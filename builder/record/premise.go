@@ -1,6 +1,10 @@
 package record
 
-import "digsite/builder/finding"
+import (
+	"fmt"
+
+	"digsite/builder/finding"
+)
 
 // Premise is something that a decision takes to be so, with a test that a machine can make. A premise in words alone
 // has no test.
@@ -29,25 +33,55 @@ const (
 )
 
 // Words returns what a premise takes to be so: its author's words, else the test in words.
-func (p Premise) Words() string {
+func (p Premise) Words() string { return p.WordsIn(fmt.Sprintf) }
+
+// WordsIn returns the same in a site's own words; word is its Config.Word.
+func (p Premise) WordsIn(word func(string, ...any) string) string {
 	t := p.Test
 	switch {
 	case p.What != "":
 		return p.What
 	case t.Kind == PathThere:
-		return t.Subject + " is there"
+		return NewSentence("%s is there", t.Subject).In(word)
 	case t.Kind == PathGone:
-		return t.Subject + " is gone"
+		return NewSentence("%s is gone", t.Subject).In(word)
+	case t.Kind == ModuleAt && t.Bound == "below":
+		return NewSentence("%s is below %s", t.Subject, t.Version).In(word)
 	case t.Kind == ModuleAt:
-		return t.Subject + " is " + t.Bound + " " + t.Version
+		return NewSentence("%s is above %s", t.Subject, t.Version).In(word)
 	case t.Kind == UntilDay:
-		return t.Bound + " has not passed"
+		return NewSentence("%s has not passed", t.Bound).In(word)
 	}
-	return t.Subject + " is in force"
+	return NewSentence("%s is in force", t.Subject).In(word)
+}
+
+// Sentence is one of our own with the names that stand in it, so that a site can say it in its own words: "%s in %s"
+// of "1.4.2" and "go.mod".
+type Sentence struct {
+	English string // "" for none
+	Names   []string
+}
+
+// NewSentence returns a sentence.
+func NewSentence(english string, names ...string) Sentence { return Sentence{english, names} }
+
+// String returns it in English.
+func (s Sentence) String() string { return s.In(fmt.Sprintf) }
+
+// In returns it in a site's own words; word is its Config.Word.
+func (s Sentence) In(word func(string, ...any) string) string {
+	if s.English == "" {
+		return ""
+	}
+	var names []any
+	for _, n := range s.Names {
+		names = append(names, n)
+	}
+	return word(s.English, names...)
 }
 
 // Fact is the answer to a test of files: whether it can be told, whether the premise holds, and what was found.
 type Fact struct {
 	Known, Holds bool
-	Found        string // "1.4.2 in go.mod"; why it cannot be told where it is not known
+	Found        Sentence // "1.4.2 in go.mod"; why it cannot be told where it is not known
 }

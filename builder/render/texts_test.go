@@ -30,7 +30,7 @@ import (
 )
 
 // goTexts are the calls whose texts words: can replace: the first argument, and each literal one of Count.
-var goTexts = map[string]bool{"Word": true, "Count": true, "English": true, "en": true}
+var goTexts = map[string]bool{"Word": true, "Count": true, "English": true, "en": true, "NewSentence": true}
 
 // TestWords: words.txt lists each text of the theme's templates, scripts and views, and no other. -update writes it.
 func TestWords(t *testing.T) {
@@ -98,8 +98,9 @@ func pagesSources(t *testing.T) []string {
 	}
 	booklet, _ := filepath.Glob("../booklet/*.go")
 	files = append(append(files, rooms...), booklet...)
-	// What falls due has one name for the page and the calendar.
-	return append(files, "../insight/deadlines/deadlines.go")
+	// What falls due has one name for the page and the calendar; what premises say is said in the terminal too.
+	return append(files, "../insight/deadlines/deadlines.go", "../record/premise.go", "../premise/premise.go",
+		"../site/ground/ground.go")
 }
 
 // views walks the calls in the sources of the pages.

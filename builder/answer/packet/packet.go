@@ -200,7 +200,7 @@ func due(e Entry) string {
 		case insight.Overdue:
 			s += "- Its review was due" + on(x.Day) + "\n"
 		case insight.PremiseFell:
-			s += "- A premise has fallen: " + line(strings.Join(x.Says, "; "), 240) + "\n"
+			s += "- A premise has fallen: " + line(strings.Join(x.Says(fmt.Sprintf), "; "), 240) + "\n"
 		case insight.GroundFell:
 			s += "- A premise has fallen of what it rests on: " + line(strings.Join(x.IDs, ", "), 160) + "\n"
 		case insight.AllLeft:

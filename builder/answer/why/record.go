@@ -50,7 +50,7 @@ func weigh(s *site.Site, r *site.Record) Record {
 	}
 	out.Premises, out.Shaken = []Premise{}, []string{}
 	for _, p := range r.Tested {
-		out.Premises = append(out.Premises, Premise{p.Words(), p.State, p.Found})
+		out.Premises = append(out.Premises, Premise{p.Words(), p.State, p.Found.String()})
 	}
 	if r.InForce {
 		out.Shaken = append(out.Shaken, rests.Shaken(s, r)...)

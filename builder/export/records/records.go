@@ -119,7 +119,7 @@ func recordOf(s *site.Site, r *site.Record) Record {
 		out.Constraints = append(out.Constraints, Constraint{c.What, c.Since, c.Until, c.State(s.Day)})
 	}
 	for _, p := range r.Tested {
-		out.Premises = append(out.Premises, Premise{p.Words(), p.State, p.Found})
+		out.Premises = append(out.Premises, Premise{p.Words(), p.State, p.Found.String()})
 	}
 	for _, o := range r.Options {
 		out.Options = append(out.Options, Option{o.Title, o.Chosen})

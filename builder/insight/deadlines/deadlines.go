@@ -102,7 +102,7 @@ func held(s *site.Site, r *site.Record) (out []Deadline) {
 		func(x insight.Reason) bool { return x.Why == insight.PremiseFell })
 	for _, p := range r.Premises {
 		if p.Test.Kind == record.UntilDay && (waits || p.Test.Bound >= s.Day) {
-			out = append(out, Deadline{ID: r.ID, Day: p.Test.Bound, What: Premise, Text: p.Words()})
+			out = append(out, Deadline{ID: r.ID, Day: p.Test.Bound, What: Premise, Text: p.What})
 		}
 	}
 	return out

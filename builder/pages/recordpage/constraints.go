@@ -70,7 +70,8 @@ var premiseWords = map[string]string{
 // premises lists what a record takes to be so. One in words alone has no state: nobody has looked.
 func premises(b *base.Base, root string, r *site.Record) (out []page.Premise) {
 	for _, p := range r.Tested {
-		x := page.Premise{What: p.Words(), State: p.State, Found: p.Found, Link: b.Maybe(root, p.RecordID)}
+		x := page.Premise{What: p.WordsIn(b.Word), State: p.State, Found: p.Found.In(b.Word),
+			Link: b.Maybe(root, p.RecordID)}
 		if p.Test.Kind != "" {
 			x.Word = b.Word("nobody can tell")
 			if words := premiseWords[p.State]; words != "" {

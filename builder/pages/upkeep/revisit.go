@@ -79,8 +79,8 @@ func revisitReason(b *base.Base, root string, why insight.Reason) page.RevisitRe
 			out.Text = b.Word(g.text)
 		}
 	}
-	if len(why.Says) > 0 {
-		out.Text += ": " + strings.Join(why.Says, "; ")
+	if len(why.Fallen) > 0 {
+		out.Text += ": " + strings.Join(why.Says(b.Word), "; ")
 		out.Links = nil // the words name them
 	}
 	if why.Why == insight.Revisitable && why.Day == "" {

@@ -43,10 +43,10 @@ func (c Force) State(day string) string {
 // Premise is one premise of a record, tested.
 type Premise struct {
 	record.Premise
-	State    string // Holding, Fallen or Untested
-	Found    string // what the test found, or why it found nothing; "" for a premise in words alone
-	Day      string // since when a fallen one is so, where that is known
-	RecordID string // the record that it names; "" where it names none of this site
+	State    string          // Holding, Fallen or Untested
+	Found    record.Sentence // what the test found, or why it found nothing; none for a premise in words alone
+	Day      string          // since when a fallen one is so, where that is known
+	RecordID string          // the record that it names; "" where it names none of this site
 }
 
 // Named is what a premise needs to know of the record that it names. ID is "" for none.
@@ -63,18 +63,18 @@ func Test(p record.Premise, day string, fact record.Fact, named Named) Premise {
 	case record.UntilDay:
 		x.State = Holding
 		if day != "" && p.Test.Bound < day {
-			x.State, x.Day, x.Found = Fallen, p.Test.Bound, "the day has passed"
+			x.State, x.Day, x.Found = Fallen, p.Test.Bound, record.NewSentence("the day has passed")
 		}
 	case record.RecordHolds:
 		switch {
 		case named.ID == "":
-			x.Found = "no record of this site is meant"
+			x.Found = record.NewSentence("no record of this site is meant")
 		case named.InForce:
 			x.State = Holding
 		case named.Says:
-			x.State, x.Found = Fallen, named.ID+" is "+named.Word
+			x.State, x.Found = Fallen, record.NewSentence("%s is %s", named.ID, named.Word)
 		default:
-			x.Found = named.ID + " states no status"
+			x.Found = record.NewSentence("%s states no status", named.ID)
 		}
 	default:
 		switch {

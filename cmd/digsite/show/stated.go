@@ -60,7 +60,7 @@ func premises(r *site.Record) (out []string) {
 		if p.Test.Kind != "" {
 			state = p.State
 		}
-		out = append(out, fmt.Sprintf("- %s%s\n", p.Words(), brackets(state, p.Found)))
+		out = append(out, fmt.Sprintf("- %s%s\n", p.Words(), brackets(state, p.Found.String())))
 	}
 	return out
 }
