@@ -82,6 +82,11 @@ const (
 	wordsBytes = 6 << 10
 	namesBytes = 4 << 10
 	termsFiles = 720 // about, in a large collection
+
+	// Level of compression. At 9 the export of ten thousand documents takes 6.7 s and has 28.9 MB, at 6 2.0 s and
+	// 28.9, at 5 1.5 s and 29.0, at 4 1.2 s and 29.2: postings hold little that repeats, so looking longer finds no
+	// more of it.
+	level = 5
 )
 
 // chunkBytes is the size of a t file before compression, for so many words of text: as small as gzip makes sense of, as
@@ -130,7 +135,7 @@ func Write(x Index, emit func(name string, data []byte) error) error {
 	e := &exporter{lib: lib, files: map[string][]byte{}, words: map[string]int{}, names: map[string][]uint32{},
 		size: chunkBytes(x.Table.Words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
-		w, _ := gzip.NewWriterLevel(io.Discard, 9)
+		w, _ := gzip.NewWriterLevel(io.Discard, level)
 		e.zips <- w
 	}
 	e.man = Manifest{
