@@ -199,3 +199,43 @@ func goComments(src []byte) string {
 		}
 	}
 }
+
+// TestPromisesOfSecurityHaveTests: each test that content/guide/security.md names is there.
+func TestPromisesOfSecurityHaveTests(t *testing.T) {
+	page, err := os.ReadFile("../content/guide/security.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("`((?:Test|Fuzz)\\w+)(?:/([\\w-]+))?`").FindAllStringSubmatch(string(page), -1)
+	if len(named) < 20 {
+		t.Fatalf("%d tests are named, want 20 or more", len(named))
+	}
+	have := map[string]bool{}
+	declared := regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)\(`)
+	for _, root := range []string{".", "../cmd"} {
+		err := filepath.WalkDir(root, func(file string, _ fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(file, "_test.go") {
+				return err
+			}
+			data, err := os.ReadFile(file)
+			for _, m := range declared.FindAllSubmatch(data, -1) {
+				have[string(m[1])] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, m := range named {
+		if !have[m[1]] {
+			t.Errorf("security.md names %s, which is no test", m[1])
+		}
+		if m[2] == "" {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join("../cmd/digsite/testdata/script", m[2]+".txtar")); err != nil {
+			t.Error(err)
+		}
+	}
+}
