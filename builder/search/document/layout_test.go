@@ -19,6 +19,10 @@ func TestLayout(t *testing.T) {
 			{Heading: "Why queue", Passages: []Passage{{Text: "Workers wait."}}},
 		},
 	}, Entry{ID: "adr-12"})
+	terms := map[string][]uint32{}
+	for _, term := range l.Terms {
+		terms[term.Key] = term.At
+	}
 	for key, want := range map[string]string{
 		"the":             "0.1", // a stop word, which counts in titles alone
 		"queue\x1fqueues": "0.2", // and no label: the title has it
@@ -33,7 +37,7 @@ func TestLayout(t *testing.T) {
 		"it":              "",
 	} {
 		var got []string
-		for _, p := range Places(&l.Card, l.Terms[key]) {
+		for _, p := range Places(&l.Card, terms[key]) {
 			got = append(got, fmt.Sprintf("%d.%d", p.Area(), uint32(p)))
 		}
 		if s := strings.Join(got, " "); s != want {

@@ -4,7 +4,7 @@ import "digsite/builder/fingerprint"
 
 // Format names what is written into an index; another format is another index. It changes with the tokenizer, the
 // layout or the card.
-const Format = "digsite-search-5"
+const Format = "digsite-search-6"
 
 // Table holds every document's card. A slot is a document's number while the process lives; it decides nothing.
 type Table struct {

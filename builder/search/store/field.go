@@ -6,38 +6,52 @@ import (
 	"digsite/builder/search/document"
 )
 
-// field hands a layout to bleve as an analysed field. Only positions are kept of each occurrence: texts are cut
-// again when a snippet is wanted.
+// field hands a layout to bleve as an analysed field. Only positions are kept of each word: texts are cut again when a
+// snippet is wanted. All positions of a word are one location of bleve's, which writes five numbers for each: the first
+// is its position, and what its array positions are for, the elements of lists in lists, holds how far each of the
+// others is behind the one before. So the positions 3, 5 and 12 are Position 3 and ArrayPositions 2, 7.
 type field struct {
 	freqs  index.TokenFrequencies
 	length int
 }
 
-// newField makes all occurrences of a layout at once, in three slices instead of one allocation for each: a large
-// site has millions of them.
+// newField makes all words of a layout at once, in four slices instead of some allocations for each: a large site has
+// millions of them.
 func newField(l *document.Layout) *field {
 	f := &field{freqs: make(index.TokenFrequencies, len(l.Terms))}
-	for _, at := range l.Terms {
-		f.length += len(at)
+	for _, t := range l.Terms {
+		f.length += len(t.At)
 	}
-	locs := make([]index.TokenLocation, f.length)
-	ptrs := make([]*index.TokenLocation, f.length)
+	locs := make([]index.TokenLocation, len(l.Terms))
+	ptrs := make([]*index.TokenLocation, len(l.Terms))
 	freqs := make([]index.TokenFreq, len(l.Terms))
-	i, n := 0, 0
-	for term, at := range l.Terms {
-		lo := i
-		for _, p := range at {
-			locs[i].Position = int(p)
-			ptrs[i] = &locs[i]
-			i++
+	steps := make([]uint64, f.length-len(l.Terms))
+	for i, t := range l.Terms {
+		n := len(t.At) - 1
+		locs[i].Position = int(t.At[0])
+		locs[i].ArrayPositions, steps = steps[:n:n], steps[n:]
+		for j := range n {
+			locs[i].ArrayPositions[j] = uint64(t.At[j+1] - t.At[j])
 		}
-		tf := &freqs[n]
-		n++
-		tf.Term, tf.Locations = []byte(term), ptrs[lo:i:i]
-		tf.SetFrequency(len(at))
-		f.freqs[term] = tf
+		ptrs[i] = &locs[i]
+		freqs[i].Locations = ptrs[i : i+1 : i+1]
+		freqs[i].SetFrequency(n + 1)
+		f.freqs[t.Key] = &freqs[i]
 	}
 	return f
+}
+
+// positions appends the first positions of a word in a document, at most so many, to a list.
+func positions(to []uint32, locations []*index.TermFieldVector, most int) []uint32 {
+	for _, v := range locations {
+		p := uint32(v.Pos)
+		to = append(to, p)
+		for _, step := range v.ArrayPositions[:min(len(v.ArrayPositions), most-1)] {
+			p += uint32(step)
+			to = append(to, p)
+		}
+	}
+	return to
 }
 
 const (

@@ -286,9 +286,7 @@ func (s *Snapshot) Occurrences(key string, visit func(c *document.Card, at []doc
 			break
 		}
 		from := len(at)
-		for _, v := range next.Vectors[:min(len(next.Vectors), rank.MaxCount)] {
-			at = append(at, uint32(v.Pos))
-		}
+		at = positions(at, next.Vectors, rank.MaxCount)
 		all = append(all, posting{s.table.Cards[s.at[next.ID.Value()]], at[from:len(at):len(at)]})
 	}
 	slices.SortFunc(all, func(a, b posting) int { return cmp.Compare(a.c.Number, b.c.Number) })

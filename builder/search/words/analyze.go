@@ -78,11 +78,51 @@ func (a *Analyzer) Analyze(text string) ([]Token, int) {
 		case bigram:
 			i = a.bigrams(text, i)
 		default:
-			i = a.compound(text, i)
+			if end := plain(text, i); end > i {
+				a.out = append(a.out, Token{Term: Fold(text[i:end]), Pos: a.pos, Start: i, End: end})
+				a.pos++
+				i = end
+			} else {
+				i = a.compound(text, i)
+			}
 		}
 	}
 	return a.out, a.pos
 }
+
+// plain returns where a word ends that is no compound and has no signs, as most of English are: letters of ASCII,
+// all small but for the first, or all capitals. For any other it returns i, and compound gives the same, only slower.
+func plain(s string, i int) int {
+	if i > 0 && strings.IndexByte("$@#.-", s[i-1]) >= 0 {
+		return i // --poll
+	}
+	end := i + 1
+	if isSmall(s[i]) || end < len(s) && isSmall(s[end]) {
+		for end < len(s) && isSmall(s[end]) {
+			end++
+		}
+	} else {
+		for end < len(s) && isCapital(s[end]) {
+			end++
+		}
+	}
+	switch {
+	case !isSmall(s[i]) && !isCapital(s[i]), end-i > MaxRunes:
+		return i
+	case end == len(s):
+		return end
+	case s[end] >= utf8.RuneSelf, strings.IndexByte("_'+#", s[end]) >= 0, classOf(rune(s[end])) == word:
+		return i // user_id, getUser, C++
+	case s[end] == '.' || s[end] == '-': // is a joint where a word follows
+		if end+1 < len(s) && (s[end+1] >= utf8.RuneSelf || classOf(rune(s[end+1])) == word) {
+			return i
+		}
+	}
+	return end
+}
+
+func isSmall(c byte) bool   { return 'a' <= c && c <= 'z' }
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // classAt returns the class of the rune at s[i:], and its length in bytes; other at the end.
 func classAt(s string, i int) (class, int) {

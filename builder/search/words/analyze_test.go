@@ -75,6 +75,32 @@ func TestAnalyze(t *testing.T) {
 	}
 }
 
+// TestPlain: the short way gives what the long one does, whatever stands around a word.
+func TestPlain(t *testing.T) {
+	signs := []string{"", " ", ", ", ".", "-", "--", "_", "'", "’", "+", "++", "#", "$", "@", "\u00ad", "é", "7", "B"}
+	for _, before := range signs {
+		for _, w := range []string{"a", "word", "Word", "WORD", "W", "WOrd", "URLs", strings.Repeat("x", MaxRunes+1)} {
+			for _, behind := range signs {
+				for _, next := range []string{"", "s", "Then", "1", " end"} {
+					text := before + w + behind + next
+					var long Analyzer
+					for i := 0; i < len(text); {
+						switch c, n := classAt(text, i); c {
+						case word:
+							i = long.compound(text, i)
+						default:
+							i += n
+						}
+					}
+					if got := show(Analyze(text)); got != show(long.out) {
+						t.Fatalf("%q: the short way gives %s, the long one %s", text, got, show(long.out))
+					}
+				}
+			}
+		}
+	}
+}
+
 func FuzzAnalyze(f *testing.F) {
 	for _, s := range []string{"getUserByID k8s.io", "日本語 ไทย", "a's ’s", "İ\u0301 \xff", "ﷺ"} {
 		f.Add(s)
