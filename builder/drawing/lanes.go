@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// labelRoom is the height of a lane's name, in units of the chart.
-const labelRoom = 16
+// labelRoom is the height of a lane's name, barRoom that of the highest bar of all, in units of the chart.
+const labelRoom, barRoom = 16, 56
 
 // lanes draws the lanes that have items from y on and returns where the last one ends. All lanes share one scale of
 // heights: a bar that is twice as high stands for twice as many, whatever its lane.
@@ -32,18 +32,22 @@ func (c *chart) lanes(y int) int {
 		if len(items) == 0 {
 			continue
 		}
-		l := ChartLane{Kind: c.plan.Lanes[k].Kind, Title: c.plan.Lanes[k].Title, Count: len(items), Y: y, H: 46}
-		if len(items) > 30 { // room for higher piles, where a script shows marks
-			l.H += 2 * markSize
+		l := ChartLane{Kind: c.plan.Lanes[k].Kind, Title: c.plan.Lanes[k].Title, Count: len(items), Y: y}
+		own := 0 // the most of one part of time
+		for _, n := range bins[k] {
+			own = max(own, n)
 		}
+		// Room for the highest bar, and for as high piles as so many marks may make, which a script shows.
+		l.H = labelRoom + max(barRoom*own/most, 2+markSize*min(max(len(items)/8, 1), 4))
 		switch {
 		// All lanes have marks or none has: a mark beside bars would look like more than it is.
 		case c.Marked:
 			c.marks(&l, items)
 		case c.plan.Lanes[k].Heaps:
+			l.H = max(l.H, labelRoom+2+mostHeap)
 			c.heaps(&l, items)
 		default:
-			l.Bars = c.bars(bins[k], most)
+			l.Bars = c.bars(bins[k], most, l.H-labelRoom)
 		}
 		l.Foot, l.NameY, l.BarsY, l.BarsH = l.Y+l.H, l.Y+11, l.Y+labelRoom, l.H-labelRoom
 		c.Lanes = append(c.Lanes, l)
@@ -52,10 +56,11 @@ func (c *chart) lanes(y int) int {
 	return y
 }
 
-// The side of a mark, and how many stand on one another before they are counted instead.
+// The side of a mark, how many stand on one another before they are counted instead, and the side of the largest heap.
 const (
 	markSize = 13
 	markPile = 6
+	mostHeap = 20
 )
 
 // marks draws each item on its day. Those of one time stand on one another; what would be too high a pile is one mark
@@ -100,7 +105,7 @@ func (c *chart) heaps(l *ChartLane, items []int) {
 		for n < len(items) && c.plan.Items[items[n]].Day < end {
 			n++
 		}
-		m := ChartMark{Day: first.Day, Size: min(8+2*n, 20), Retired: first.Retired && n == 1}
+		m := ChartMark{Day: first.Day, Size: min(8+2*n, mostHeap), Retired: first.Retired && n == 1}
 		if n == 1 {
 			m.Title, m.Href = c.plan.Name(items[0])
 		} else {
@@ -115,9 +120,9 @@ func (c *chart) heaps(l *ChartLane, items []int) {
 	}
 }
 
-// bars returns a path with a bar for each part of time, bins by its first day; most is what fills the height. A bar is
-// never so low or thin that it is not seen.
-func (c *chart) bars(bins map[int]int, most int) string {
+// bars returns a path with a bar for each part of time, bins by its first day, for a place of a height; most items are
+// as high as barRoom. A bar is never so low or thin that it is not seen.
+func (c *chart) bars(bins map[int]int, most, height int) string {
 	starts := make([]int, 0, len(bins))
 	for d := range bins {
 		starts = append(starts, d)
@@ -129,7 +134,7 @@ func (c *chart) bars(bins map[int]int, most int) string {
 		if end < c.From || d >= c.To {
 			continue
 		}
-		w, h := max(c.at(end)-c.at(d)-6, 10), max(1000*bins[d]/most, 120)
+		w, h := max(c.at(end)-c.at(d)-6, 10), max(1000*barRoom*bins[d]/(most*height), 120)
 		out.WriteString("M" + strconv.Itoa(c.at(d)) + " 1000v-" + strconv.Itoa(h) + "h" + strconv.Itoa(w) + "V1000z")
 	}
 	return out.String()

@@ -148,8 +148,9 @@ func Chart(p TimePlan) TimeChart {
 	c := chart{TimeChart: TimeChart{Label: p.Label, From: p.From, To: p.To, Today: p.Today, Rows: p.Rows, TodayX: -1},
 		plan: p}
 	slices.SortStableFunc(p.Eras, func(a, b ChartEra) int { return compareTwo(a.From-b.From, a.To-b.To) })
+	begin := c.From
 	if c.To == 0 {
-		c.From, c.To = span(p)
+		c.From, begin, c.To = span(p)
 	}
 	c.Newest = min(p.Today, c.To)
 	for _, i := range p.Items {
@@ -157,7 +158,7 @@ func Chart(p TimePlan) TimeChart {
 			c.Newest = i.Day // they come oldest first
 		}
 	}
-	c.Stretch = stretchOf(p, c.From, c.To)
+	c.Stretch = stretchOf(p, c.From, begin, c.To)
 	for _, k := range c.Stretch.inner() {
 		c.Breaks = append(c.Breaks, c.x(k))
 	}
@@ -213,22 +214,24 @@ func (c *chart) x(day int) int { return c.at(day) / 10 }
 // at returns the place of a day in the drawings that are 10000 wide.
 func (c *chart) at(day int) int { return c.Stretch.at(day, c.From, c.To) }
 
-// span returns what a chart shows: every item, but none that is dated over 200 years ago or over two years ahead, which
-// is a slip of the pen and would press all others together; and of the eras before the first item as many years as the
-// items have. It is ninety days at least, and ends with the build date, or with the last item where that is later.
-func span(p TimePlan) (from, to int) {
-	from, to = p.Today, p.Today
+// span returns what a chart shows: every item and era, but none that is dated over 200 years ago or over two years
+// ahead, which is a slip of the pen and would press all others together. begin is where the items do. It is ninety days
+// at least, and ends with the build date, or with the last item where that is later.
+func span(p TimePlan) (from, begin, to int) {
+	begin, to = p.Today, p.Today
+	least := p.Today - 200*365
 	for _, i := range p.Items {
-		if i.Day > p.Today-200*365 && i.Day < p.Today+2*365 {
-			from, to = min(from, i.Day), max(to, i.Day)
+		if i.Day > least && i.Day < p.Today+2*365 {
+			begin, to = min(begin, i.Day), max(to, i.Day)
 		}
 	}
-	least := from - max(to-from, 365)
+	begin = min(begin, to-90)
+	from = begin
 	for _, e := range p.Eras {
 		from = min(from, max(e.From, least))
 	}
-	from = min(from, to-90)
-	return from - (to-from)/40 - 3, to + 1
+	room := func(day int) int { return day - (to-day)/40 - 3 }
+	return room(from), room(begin), to + 1
 }
 
 // mostBands is how many rows of eras and names of histories are drawn; the list beside the chart has all.

@@ -94,7 +94,8 @@ func TestSpan(t *testing.T) {
 		{[]string{"0 2026-11-20"}, "2026", "2026"},
 		{[]string{"0 2020-06-01", "0 9999-01-01", "0 0001-01-01"}, "2020", "2026"}, // not drawn
 		{[]string{"0 2020-06-01", "era 2015..2018"}, "2014", "2026"},
-		{[]string{"0 2020-06-01", "era 1850..2018"}, "2013", "2026"}, // no further back than forth
+		{[]string{"0 2020-06-01", "era 1850..2018"}, "1845", "2026"},
+		{[]string{"0 2020-06-01", "era 1066..2018"}, "1822", "2026"}, // two hundred years at most
 	} {
 		c := Chart(over(t, row.words...))
 		if a, b := DayText(c.From)[:4], DayText(c.To)[:4]; a != row.from || b != row.to {
@@ -192,10 +193,10 @@ func TestStretch(t *testing.T) {
 		days  func(i int) int // before 2026-11-22
 		first string          // of the stretched part, "" for none
 	}{
-		"the last week":     {func(i int) int { return i%7 + i/60*3000 }, "2026-11-01"},
+		"the last week":     {func(i int) int { return i%7 + i/60*3000 }, "2026-11-15"},
 		"a year long ago":   {func(i int) int { return 3000 + i%60*5 + i/60*3000 }, "2017-11-01"},
 		"all about":         {func(i int) int { return i * 60 }, ""},
-		"one day":           {func(int) int { return 0 }, "2026-11-01"},
+		"one day":           {func(int) int { return 0 }, "2026-11-16"},
 		"two hundred years": {func(i int) int { return i * 1100 }, ""},
 	} {
 		var words []string
@@ -222,6 +223,46 @@ func TestStretch(t *testing.T) {
 		if len(c.Ticks) < 2 || len(c.Ticks) > 18 {
 			t.Errorf("%s: %d words of the scale", name, len(c.Ticks))
 		}
+	}
+}
+
+// TestAgesArePressedTogether: eras long before the first item are all drawn, in a part of the width that leaves most of
+// it to the items; where the items reach back as far, time has one proportion.
+func TestAgesArePressedTogether(t *testing.T) {
+	words := []string{"era 1970..1990", "era 1990..2018"}
+	c := Chart(over(t, append(words, "0 2020-01-01", "0 2023-01-01")...))
+	if c.Stretch.Begin == "" || c.Stretch.First != "" || len(c.Bands) != 2 || c.Bands[0].Begins || c.MoreEras > 0 {
+		t.Errorf("%+v, %+v", c.Stretch, c.Bands)
+	}
+	if x := c.Stretch.at(number(t, "2020-01-01"), c.From, c.To) / 10; x < 250 || x > 330 {
+		t.Errorf("the first item is at %d of 1000", x)
+	}
+	if c := Chart(over(t, append(words, "0 1975-01-01", "0 2023-01-01")...)); c.Stretch.Begin != "" {
+		t.Errorf("pressed together up to %s", c.Stretch.Begin)
+	}
+}
+
+// TestBarsShareOneScale: a bar that stands for twice as many is twice as high, whatever the height of its lane.
+func TestBarsShareOneScale(t *testing.T) {
+	var words []string
+	for i := range 240 { // 1 to 4 of each lane and day
+		words = append(words, fmt.Sprintf("0 2026-0%d-01", 1+i%4))
+	}
+	for i := range 60 {
+		words = append(words, fmt.Sprintf("1 2026-0%d-01", 1+i%2))
+	}
+	p := over(t, words...)
+	p.Lanes[1].Heaps = false
+	c := Chart(p)
+	var heights []int
+	for _, l := range c.Lanes {
+		_, high, _ := strings.Cut(l.Bars, "1000v-")
+		n := 0
+		fmt.Sscan(high, &n)
+		heights = append(heights, n*l.BarsH/1000)
+	}
+	if len(heights) != 2 || heights[0] != barRoom || heights[1]-barRoom/2 > 1 || heights[1] < barRoom/2-1 {
+		t.Errorf("60 and 30 of a day are %v high", heights)
 	}
 }
 

@@ -4,13 +4,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Stretch is how time is laid over a width of 10000 where nearly all items lie in a small part of it: a place for each
 // of some days, and what lies between two is in proportion. The zero Stretch is one proportion for all.
 type Stretch struct {
 	Days, Places []int
-	First, Last  string // the days of the part that is stretched
+	First, Last  string // the days of the part that is stretched, "" for none
+	Begin        string // the day up to which there are only eras, and time is pressed together; "" for none
 }
 
 // String writes a stretch for a script: "17000:0 20789:4000 20820:10000", "" for none.
@@ -43,12 +45,41 @@ func (s Stretch) at(day, from, to int) int {
 	return s.Places[i-1] + (day-a)*(s.Places[i]-s.Places[i-1])/(b-a)
 }
 
-// wideShare is the part of the width, of 10000, that a stretched part of time takes.
-const wideShare = 6000
+// agesShare is the part of the width, of 10000, that eras take which are longer ago than the items reach.
+const agesShare = 2800
 
-// stretchOf looks for a part of time that has nine items in ten and is less than a quarter of it all. It begins and
-// ends with a month, and is a month at least.
-func stretchOf(p TimePlan, from, to int) Stretch {
+// stretchOf lays time from one day to another over the width. Where most of it lies before the items begin, and has
+// only eras, that is pressed together, and where nine items in ten lie in a small part of the rest, that is drawn wider.
+func stretchOf(p TimePlan, from, begin, to int) Stretch {
+	s := Stretch{Days: []int{from}, Places: []int{0}}
+	add := func(day, place int) {
+		if day > s.Days[len(s.Days)-1] {
+			s.Days, s.Places = append(s.Days, day), append(s.Places, place)
+		}
+	}
+	place := 0
+	if begin-from > to-begin {
+		place, s.Begin, from = agesShare, DayText(begin), begin
+		add(begin, place)
+	}
+	if start, end, share := dense(p, from, to); end > start {
+		s.First, s.Last = DayText(start), DayText(end-1)
+		wide := (10000 - place) * share / 10000
+		before := place + (10000-place-wide)*(start-from)/max(1, start-from+to-end)
+		add(start, before)
+		add(end, before+wide)
+	}
+	if len(s.Days) == 1 {
+		return Stretch{}
+	}
+	add(to, 10000)
+	return s
+}
+
+// dense looks for a part of time that has nine items in ten and is less than a quarter of it all. It begins and ends
+// with a month, or if it is short with a day, and is a week at least. share is the part of the width, of 10000, that is
+// its due: the more, the more of its days have items. Without such a part all is 0.
+func dense(p TimePlan, from, to int) (start, end, share int) {
 	var days []int
 	for _, i := range p.Items {
 		if i.Day >= from && i.Day < to {
@@ -58,7 +89,7 @@ func stretchOf(p TimePlan, from, to int) Stretch {
 	slices.Sort(days)
 	n := (len(days)*9 + 9) / 10
 	if len(days) < 8 || p.Months {
-		return Stretch{}
+		return 0, 0, 0
 	}
 	first := 0
 	for i := 0; i+n <= len(days); i++ {
@@ -66,32 +97,29 @@ func stretchOf(p TimePlan, from, to int) Stretch {
 			first = i
 		}
 	}
-	a, b := date(days[first]), date(days[first+n-1])
-	start, end := max(from, dayOf(a.Year(), int(a.Month()))), min(to, dayOf(b.Year(), int(b.Month())+1))
+	start, end = days[first], days[first+n-1]
+	if end-start > 62 {
+		a, b := date(start), date(end)
+		start, end = dayOf(a.Year(), int(a.Month())), dayOf(b.Year(), int(b.Month())+1)
+	} else {
+		start, end = min(start-1, end-6), end+1
+	}
+	start, end = max(from, start), min(to, end)
 	if to-end <= max(end-start, 31) { // a narrow rest at the end would be nothing to look at
 		end = to
 	}
 	if (end-start)*4 > to-from {
-		return Stretch{}
+		return 0, 0, 0
 	}
-	s := Stretch{Days: []int{from}, Places: []int{0}, First: DayText(start), Last: DayText(end - 1)}
-	add := func(day, place int) {
-		if day > s.Days[len(s.Days)-1] {
-			s.Days, s.Places = append(s.Days, day), append(s.Places, place)
-		}
-	}
-	before := (10000 - wideShare) * (start - from) / (start - from + to - end)
-	add(start, before)
-	add(end, before+wideShare)
-	add(to, 10000)
-	return s
+	several := len(slices.Compact(days[first : first+n]))
+	return start, end, min(3000+300*several, 6000)
 }
 
 // tickRoom is the width of a word of the scale with what keeps it from the next, in units of the chart.
 const tickRoom = 62
 
-// ticks makes the scale, in each part of it with the finest steps that leave room: months, or years. Of words that
-// would touch where two parts meet the earlier one stays.
+// ticks makes the scale, in each part of it with the finest steps that leave room: days, months, or years. Of words
+// that would touch where two parts meet the earlier one stays.
 func (c *chart) ticks() {
 	days := c.Stretch.Days
 	if len(days) == 0 {
@@ -99,13 +127,8 @@ func (c *chart) ticks() {
 	}
 	end := -tickRoom // of the last word
 	for i := 1; i < len(days); i++ {
-		from, to := days[i-1], days[i]
-		for _, at := range c.steps(from, to) {
-			form := "2006"
-			if at.month || c.plan.Months {
-				form = "2006-01"
-			}
-			text := date(at.day).Format(form)
+		for _, at := range c.steps(days[i-1], days[i]) {
+			text := date(at.day).Format(at.form)
 			half := 4 * len(text) // of its width
 			x := min(max(c.x(at.day), half), 1000-half)
 			if x-half < end+8 {
@@ -118,15 +141,21 @@ func (c *chart) ticks() {
 	}
 }
 
-// step is a line of the scale: a year, or a month.
+// step is a line of the scale, with the form of its word: a year, a month or a day.
 type step struct {
-	day   int
-	month bool
+	day  int
+	form string
 }
 
 // steps returns the lines between two days that one proportion joins.
 func (c *chart) steps(from, to int) (out []step) {
 	wide := max(1, c.x(to)-c.x(from))
+	if days := (tickRoom + 30) * (to - from) / wide; days < 14 && !c.plan.Months {
+		for day, by := from, max(1, days+1); day < to; day += by {
+			out = append(out, step{day, time.DateOnly})
+		}
+		return out
+	}
 	months := 12
 	for _, n := range []int{1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400} {
 		if months = n; n*wide*30 >= tickRoom*(to-from) {
@@ -136,6 +165,10 @@ func (c *chart) steps(from, to int) (out []step) {
 	if c.plan.Months {
 		months = 1
 	}
+	form := "2006"
+	if months%12 != 0 {
+		form = "2006-01"
+	}
 	at := date(from)
 	first := (at.Year()*12 + int(at.Month()) - 1) / months * months
 	for m := first; ; m += months {
@@ -144,7 +177,7 @@ func (c *chart) steps(from, to int) (out []step) {
 			return out
 		}
 		if day >= from {
-			out = append(out, step{day, months%12 != 0})
+			out = append(out, step{day, form})
 		}
 	}
 }

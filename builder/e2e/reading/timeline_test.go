@@ -48,7 +48,7 @@ func days(x *e2e.Tab) int {
 }
 
 // spread writes 120 records whose days before the newest, 2026-11-20, are by the given function of 0 to 119, and two
-// histories with eras of much the same time.
+// histories with eras of much the same time and one that goes far back.
 func spread(t *testing.T, before func(i int) int) string {
 	t.Helper()
 	dir, newest := t.TempDir(), time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)
@@ -71,6 +71,8 @@ func spread(t *testing.T, before func(i int) int) string {
 			"  - {name: 二番目の時代の名前, from: 2025-07, to: 2026-02}\n  - {name: A cluster, from: 2026-03}\n---\n"+
 			"# %s\n\nWords.\n", i+1, name))
 	}
+	write("histories/ages.md", "---\ndate: 2026-01-03\neras:\n  - {name: A number for a memo, from: 1969, to: 2011}\n"+
+		"  - {name: Beside the code, from: 2011}\n---\n# Why records have numbers\n\nWords.\n")
 	return dir
 }
 
@@ -159,6 +161,23 @@ func TestTimelineHeapsOpen(t *testing.T) {
 		document.querySelectorAll(".time-card:popover-open").length)`); got != "0" {
 		t.Error("the card that Escape closed opens again")
 	}
+	x.Clean()
+}
+
+// TestTimelineShowsErasWhole: eras that end long before the records begin are drawn, side by side where one gives way to
+// the next, and say their days as they are stated.
+func TestTimelineShowsErasWhole(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, spread(t, func(i int) int { return i * 3 }))
+	x := e2e.Open(t, host, 1280, 900)
+	x.Visit(address + "timeline/")
+	x.Do(chromedp.WaitVisible(".strata-tools"))
+	if got := x.Eval(`(([a, b]) => a.top === b.top && a.right <= b.left && a.width > 100)(
+		[...document.querySelectorAll(".bands a[data-of^='Why records'] rect")].map((e) => e.getBoundingClientRect()))`,
+	); got != "true" {
+		t.Error("the eras of one history do not stand side by side")
+	}
+	x.Eval(`document.querySelector(".bands a[data-name^='A number']").focus()`)
+	x.Wait("its card says its days", `document.querySelector(".time-card")?.textContent.endsWith("numbers1969 – 2011")`)
 	x.Clean()
 }
 

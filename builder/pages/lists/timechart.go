@@ -2,11 +2,13 @@ package lists
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"digsite/builder/drawing"
 	"digsite/builder/insight"
 	"digsite/builder/pages/base"
+	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
@@ -48,6 +50,12 @@ func timeItem(b *base.Base, r *site.Record) drawing.TimeItem {
 	return item
 }
 
+// follows reports whether an era begins with the very year, month or day with which another ends: 2011 to 2016 after
+// 1986 to 2011. One era gives way to the other then, and the drawing has no years of both.
+func follows(eras []record.Era, when string) bool {
+	return slices.ContainsFunc(eras, func(e record.Era) bool { return e.From == when })
+}
+
 // chartEras returns the eras of histories that a drawing can place: those with a first day. An era without an end
 // reaches to today, and fades there; one that ends before it begins is left out, as a slip of the pen.
 func chartEras(b *base.Base, root string, histories []*site.Record, today int) []drawing.ChartEra {
@@ -58,6 +66,8 @@ func chartEras(b *base.Base, root string, histories []*site.Record, today int) [
 			to, ended := drawing.DayNumber(e.To, true)
 			if !ended {
 				to = today
+			} else if e.From != e.To && follows(r.Eras, e.To) {
+				to, _ = drawing.DayNumber(e.To, false)
 			}
 			if !ok || to < from {
 				continue

@@ -1,7 +1,7 @@
 // The card of a timeline: what a mark, an era or a heap of marks is. It is loaded with the first that is pointed at.
 
 import { button, el, style } from "../lib/dom.js";
-import { said } from "./dates.js";
+import { said, saidShort } from "./dates.js";
 
 const dayText = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 let card, owner;
@@ -83,8 +83,10 @@ export function show(a) {
   if (row) look(a, row.text, said(dayText(row.day)), status);
   else if (rows) look(a, a.getAttribute("aria-label"), word("Open for the list"));
   else if (a.dataset.name) {
-    const end = a.classList.contains("fades") ? word("today") : said(dayText(Number(a.dataset.to)));
-    look(a, a.dataset.name, a.dataset.of, `${said(dayText(Number(a.dataset.from)))} – ${end}`);
+    // Its label ends with its days as they are stated and its history: "Tools, 2016 – 2018 (Why records have numbers)".
+    const label = a.getAttribute("aria-label"), { name, of } = a.dataset;
+    const days = label.slice(name.length + 2, -(of.length + 3)).split(" – ");
+    look(a, name, of, days.map((d) => (d.length > 4 ? saidShort(d) : d)).join(" – "));
   } else look(a, a.getAttribute("aria-label"));
 }
 
