@@ -30,6 +30,7 @@ var rooms = []room{
 	{"builder/finding", 0, true},
 	{"builder/fingerprint", 0, true},
 	{"builder/drawing", 0, true},
+	{"builder/drawing/strip", 1, true},
 	{"builder/cache", 10, false},
 	{"builder/yaml", 10, true},
 	{"builder/markdown/ascii", 2, true},
@@ -189,6 +190,7 @@ func forTests(path string) bool {
 
 // open lists the rooms inside a hall that others may enter, and why.
 var open = map[string]string{
+	"builder/drawing/strip":      "a drawing as pages take it, as they take those of the hall",
 	"builder/render/assets":      "a theme's colours and the names of its files, which site.yaml and a theme of a site's own are held to",
 	"builder/markdown/html":      "every address that the site writes passes its guard; site.yaml names its policy",
 	"builder/markdown/highlight": "the build remembers code block by block",

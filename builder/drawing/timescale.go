@@ -48,8 +48,8 @@ func (s Stretch) at(day, from, to int) int {
 // agesShare is the part of the width, of 10000, that eras take which are longer ago than the items reach.
 const agesShare = 2800
 
-// stretchOf lays time from one day to another over the width. Where most of it lies before the items begin, and has
-// only eras, that is pressed together, and where nine items in ten lie in a small part of the rest, that is drawn wider.
+// stretchOf lays time from one day to another over the width. Where most of it lies before the items begin and has only
+// eras, that is pressed together; where nine items in ten lie in a small part of the rest, that is drawn wider.
 func stretchOf(p TimePlan, from, begin, to int) Stretch {
 	s := Stretch{Days: []int{from}, Places: []int{0}}
 	add := func(day, place int) {

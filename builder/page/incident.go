@@ -1,14 +1,14 @@
 package page
 
-import "digsite/builder/drawing"
+import "digsite/builder/drawing/strip"
 
 // Incident is what an incident's page draws. Durations are computed from the stated times.
 type Incident struct {
 	Severity string
 	Phases   []Phase
-	Span     string        // how long the timeline runs, where no phase states an hour
-	Counted  bool          // something says how long it took: Span, or a phase
-	Bar      drawing.Strip // the phases to scale, and when things happened; empty when fewer than two times are known
+	Span     string      // how long the timeline runs, where no phase states an hour
+	Counted  bool        // something says how long it took: Span, or a phase
+	Bar      strip.Strip // the phases to scale, and when things happened; empty when fewer than two times are known
 	Events   []Event
 	Actions  []Action
 	Told     bool   // the text tells the timeline itself: it is not told again

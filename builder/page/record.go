@@ -1,7 +1,7 @@
 package page
 
 import (
-	"digsite/builder/drawing"
+	"digsite/builder/drawing/strip"
 	"digsite/builder/fingerprint"
 )
 
@@ -76,7 +76,7 @@ type Record struct {
 	Questions   []Question
 	Debrief     string
 	Eras        []Era
-	EraStrip    drawing.Strip // the same to scale; empty where their years do not follow one another
+	EraStrip    strip.Strip // the same to scale; empty where their years do not follow one another
 	Stops       []Stop
 	Trail       Trail // its Stops is 0 on any other record
 	Principle   Principle

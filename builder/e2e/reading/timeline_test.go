@@ -164,8 +164,8 @@ func TestTimelineHeapsOpen(t *testing.T) {
 	x.Clean()
 }
 
-// TestTimelineShowsErasWhole: eras that end long before the records begin are drawn, side by side where one gives way to
-// the next, and say their days as they are stated.
+// TestTimelineShowsErasWhole: eras that end long before the records begin are drawn, side by side where one gives way
+// to the next, and say their days as they are stated.
 func TestTimelineShowsErasWhole(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, spread(t, func(i int) int { return i * 3 }))
 	x := e2e.Open(t, host, 1280, 900)
@@ -177,7 +177,8 @@ func TestTimelineShowsErasWhole(t *testing.T) {
 		t.Error("the eras of one history do not stand side by side")
 	}
 	x.Eval(`document.querySelector(".bands a[data-name^='A number']").focus()`)
-	x.Wait("its card says its days", `document.querySelector(".time-card")?.textContent.endsWith("numbers1969 – 2011")`)
+	x.Wait("its card says its days",
+		`document.querySelector(".time-card")?.textContent.endsWith("numbers1969 – 2011")`)
 	x.Clean()
 }
 

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"digsite/builder/config"
-	"digsite/builder/drawing"
+	"digsite/builder/drawing/strip"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/record"
@@ -54,10 +54,10 @@ func View(b *base.Base, root string, r *site.Record) page.Incident {
 		if len(inc.Timeline) > 0 {
 			c = clockOf(inc.Timeline[0].At)
 		}
-		if took, out.Bar = drawing.Span(c.moments(inc.Timeline), "p-span"); took > 0 && inc.Whole {
+		if took, out.Bar = strip.Span(c.moments(inc.Timeline), "p-span"); took > 0 && inc.Whole {
 			out.Span = duration(took)
 		} else {
-			out.Bar = drawing.Strip{}
+			out.Bar = strip.Strip{}
 		}
 	}
 	counted := func(p page.Phase) bool { return p.After+p.Took != "" }
@@ -185,10 +185,10 @@ func (c clock) events(word func(string, ...any) string, timeline []record.Event,
 }
 
 // bar draws the phases to scale, with a tick for each dated line of the timeline.
-func (c clock) bar(start time.Time, times [4]time.Time, events []record.Event) drawing.Strip {
-	stages := []drawing.Stage{{Class: "p-detect", End: times[1]}, {Class: "p-mitigate", End: times[2]},
+func (c clock) bar(start time.Time, times [4]time.Time, events []record.Event) strip.Strip {
+	stages := []strip.Stage{{Class: "p-detect", End: times[1]}, {Class: "p-mitigate", End: times[2]},
 		{Class: "p-resolve", End: times[3]}}
-	return drawing.Stages(start, stages, c.moments(events), duration)
+	return strip.Stages(start, stages, c.moments(events), duration)
 }
 
 // moments returns the hours that lines of a timeline state, and the last one's end.

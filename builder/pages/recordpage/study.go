@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"digsite/builder/drawing"
+	"digsite/builder/drawing/strip"
 	"digsite/builder/page"
 	"digsite/builder/record"
 	"digsite/builder/site"
@@ -32,14 +32,14 @@ func questions(s *record.Shadowing) []page.Question {
 
 // eras returns a history's periods, and draws those whose years are known, one after another, to scale. An era without
 // an end reaches to today, the build date. The list has all of them.
-func eras(r *site.Record, today string) ([]page.Era, drawing.Strip) {
+func eras(r *site.Record, today string) ([]page.Era, strip.Strip) {
 	var out []page.Era
-	var periods []drawing.Period
+	var periods []strip.Period
 	for i, e := range r.Eras {
 		out = append(out, page.Era{Name: e.Name, From: e.From, To: e.To, Text: e.Text,
 			Anchor: "era:" + strconv.Itoa(i+1)})
-		periods = append(periods, drawing.Period{From: strings.TrimSpace(e.From),
+		periods = append(periods, strip.Period{From: strings.TrimSpace(e.From),
 			To: strings.TrimSpace(cmp.Or(e.To, today)), Name: e.Name})
 	}
-	return out, drawing.Periods(periods)
+	return out, strip.Periods(periods)
 }

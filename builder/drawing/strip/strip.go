@@ -1,9 +1,14 @@
-package drawing
+// Package strip draws stretches of time on one line: the phases of an incident, the eras of a history.
+//
+// Its law: what it draws is to scale, and what cannot be drawn so is not drawn.
+package strip
 
 import (
 	"slices"
 	"strconv"
 	"time"
+
+	"digsite/builder/drawing"
 )
 
 // Strip is stretches of time drawn to scale, one beside the other. Places are percentages of its width ("12.5%"), so
@@ -110,8 +115,8 @@ func Periods(list []Period) Strip {
 	}
 	var spans []span
 	for _, p := range list {
-		a, ok := DayNumber(p.From, false)
-		b, ok2 := DayNumber(p.To, false)
+		a, ok := drawing.DayNumber(p.From, false)
+		b, ok2 := drawing.DayNumber(p.To, false)
 		if !ok || !ok2 || b <= a || len(spans) > 0 && a < spans[len(spans)-1].to {
 			return Strip{}
 		}
@@ -121,7 +126,7 @@ func Periods(list []Period) Strip {
 		return Strip{}
 	}
 	at := scale(int64(spans[0].from), int64(spans[len(spans)-1].to))
-	year := func(day int) string { return strconv.Itoa(date(day).Year()) }
+	year := func(day int) string { return drawing.DayText(day)[:4] }
 	s := Strip{Height: 46}
 	last := -1000
 	for i, p := range spans {
