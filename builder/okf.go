@@ -49,7 +49,7 @@ func (r *Result) WriteOKF(ctx context.Context) (output.Report, error) {
 	if err := in.guardOutput(); err != nil {
 		return output.Report{}, err
 	}
-	folder, err := output.Open(in.Output)
+	folder, err := output.Open(in.Output, "")
 	if err != nil {
 		return output.Report{}, err
 	}

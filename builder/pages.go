@@ -388,7 +388,7 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 	if err := r.Inputs.guardOutput(); err != nil {
 		return output.Report{}, err
 	}
-	folder, err := output.Open(r.Inputs.Output)
+	folder, err := output.Open(r.Inputs.Output, r.Inputs.Spare)
 	if err != nil {
 		return output.Report{}, err
 	}

@@ -71,6 +71,10 @@ func Open(dir, version string) *Store {
 // Guards is the folder of the cache in which what guards the code is kept, beside a cache that a server holds.
 const Guards = "guards"
 
+// LastSite is the folder of the cache in which the tree of the site before the last one waits for the next build
+// (ADR-61).
+const LastSite = "last-site"
+
 // Beside opens a cache of its own in a folder of the cache in dir. What that holds it reads, and never writes or locks:
 // a server may hold it for hours, and what is asked of beside it for each edit has to be remembered all the same.
 func Beside(dir, folder, version string) *Store {

@@ -12,7 +12,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"runtime"
 	"slices"
 	"syscall"
@@ -22,38 +21,31 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Apply carries out a plan: a new folder beside the old one, unchanged files hard-linked (copied where links are not
-// to be had), the two exchanged in one step, the old one removed. With nothing to do, nothing is touched. On an error
-// or a cancelled context the old site stays as it is and the new folder is removed. Files are not synced one by one: a
-// file that a power cut empties has another size than its entry, so the next build writes it again.
+// Apply carries out a plan: a folder beside the old one, unchanged files hard-linked (copied where links are not to be
+// had), the two exchanged in one step. The folder is the spare tree of the build before, brought up to date, or a new
+// one; the old site becomes the next spare, or is removed. With nothing to do, nothing is touched. On an error or a
+// cancelled context the old site stays as it is. Files are not synced one by one: a file that a power cut empties has
+// another size than its entry, so the next build writes it again.
 func (f *Folder) Apply(ctx context.Context, p Plan, made Made) (Report, error) {
 	if p.Nothing() && f.State == Ours && f.Old.by(made) {
 		return Report{Unchanged: len(p.Keep), Hashes: hashes(p.Keep)}, nil
 	}
-	s, err := f.stage()
+	s, report, err := f.filled(ctx, p, made)
 	if err != nil {
 		return Report{}, err
 	}
 	defer s.close()
-	report, err := s.fill(ctx, p, made)
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		s.remove()
-		return Report{}, err
-	}
 	// The last look before the exchange: to fill the folder took seconds, in which another build may have finished.
 	if err := f.unchanged(); err != nil {
-		s.remove()
+		s.remove(nil)
 		return Report{}, err
 	}
 	if report.Written+report.Deleted == 0 && f.State == Ours && f.Old.by(made) {
-		s.remove() // every file came out as it was
+		s.remove(nil) // every file came out as it was
 		return report, nil
 	}
-	if err := f.exchange(s); err != nil {
-		s.remove()
+	if err := f.exchange(s, worthKeeping(report)); err != nil {
+		s.remove(nil)
 		// A mount point cannot be renamed. It is met in containers, where the output folder is a volume.
 		if errors.Is(err, syscall.EBUSY) {
 			return Report{},
@@ -66,45 +58,96 @@ func (f *Folder) Apply(ctx context.Context, p Plan, made Made) (Report, error) {
 	return report, nil
 }
 
+// filled returns a staging folder that holds the new site. The bytes are made again where the spare tree turns out to
+// be of no use only when they are written: its folders cannot be written, say.
+func (f *Folder) filled(ctx context.Context, p Plan, made Made) (*staging, Report, error) {
+	for again := false; ; again = true {
+		s, err := f.stage(!again)
+		if err != nil {
+			return nil, Report{}, err
+		}
+		report, err := s.fill(ctx, p, made)
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err == nil {
+			return s, report, nil
+		}
+		useless := s.reused && (errors.Is(err, errSpare) || errors.Is(err, fs.ErrPermission)) && ctx.Err() == nil
+		if useless {
+			f.clear(s.name)
+		} else {
+			s.remove(err)
+		}
+		s.close()
+		if !useless {
+			return nil, Report{}, err
+		}
+	}
+}
+
+// worthKeeping reports whether the old site should become the spare tree: most of its files are those of the new one.
+// Else it is a second site on the disk, and saves little.
+func worthKeeping(r Report) bool { return 4*(r.Written+r.Deleted) < r.Written+r.Unchanged }
+
 // unchanged returns an error when another build put its site in place meanwhile: files that this one linked might be
-// the other's. The folder is compared by identity (device and inode), which an exchange changes. Between this look and
-// the exchange there is still a moment; the loser's site is then replaced as a whole, never mixed.
+// the other's. The folder and its build.json are compared by identity (device and inode) and the latter by its time
+// too: two other builds put the first folder back, with another build.json in it. Between this look and the exchange
+// there is still a moment; the loser's site is then replaced as a whole, never mixed.
 func (f *Folder) unchanged() error {
-	now, err := f.root.Lstat(f.name)
-	if f.was == nil && errors.Is(err, fs.ErrNotExist) || f.was != nil && err == nil && os.SameFile(f.was, now) {
-		return nil
+	if same(f.was, f.root, f.name) {
+		st := f.list
+		now, err := f.root.Lstat(f.in(manifestName))
+		if st == nil || err == nil && os.SameFile(st, now) && st.ModTime().Equal(now.ModTime()) {
+			return nil
+		}
 	}
 	return fmt.Errorf("put the new site in place of %s: another build has just changed it; build again", f.shown)
+}
+
+// same reports whether a name is still what it was: the same file, or none where was is nil.
+func same(was fs.FileInfo, root *os.Root, name string) bool {
+	now, err := root.Lstat(name)
+	return was == nil && errors.Is(err, fs.ErrNotExist) || was != nil && err == nil && os.SameFile(was, now)
 }
 
 // staging is the folder in which a new site grows, beside the output folder: only on one file system can two folders be
 // exchanged and files be linked.
 type staging struct {
 	folder *Folder
-	name   string   // ".site.digsite-3fa94c10be77" for the output folder site
-	marker *os.File // locked while this process lives, so that no other build's sweep removes the folder
+	name   string      // ".site.digsite-3fa94c10be77" for the output folder site
+	marker *os.File    // locked while this process lives, so that no other build's sweep removes the folder
+	like   fs.FileInfo // of a folder that was made here just now
+	reused bool        // it is the spare tree
 }
 
-// stage makes the new folder with our marker in it. Another build's sweep may take the folder away in the moment
-// before the marker is there; then another one is made.
-func (f *Folder) stage() (*staging, error) {
+// stage makes the folder with our marker in it, or takes the spare tree for it. Another build's sweep may take the
+// folder away in the moment before the marker is there; then another one is made.
+func (f *Folder) stage(spare bool) (*staging, error) {
 	for try := 0; ; try++ {
 		var b [6]byte
 		if _, err := rand.Read(b[:]); err != nil {
 			return nil, fmt.Errorf("name the new folder: %w", err)
 		}
 		s := &staging{folder: f, name: stagePrefix(f.name) + hex.EncodeToString(b[:])}
-		if err := f.root.Mkdir(s.name, 0o777); err != nil {
+		err := f.root.Mkdir(s.name, 0o777)
+		if err != nil {
 			return nil,
 				fmt.Errorf(
 					"make a folder beside the output folder %s: %w; the new site grows there, so name an output "+
 						"folder with -o whose parent can be written", f.shown, text.Cause(err))
 		}
-		m, err := f.root.Create(s.name + "/" + markerName)
-		if err == nil {
-			s.marker = m
-			lock(m)
-			return s, nil
+		if s.like, err = f.root.Lstat(s.name); err == nil {
+			if spare && f.State == Ours {
+				s.marker = f.takeSpare(s.name, s.like)
+			}
+			if s.reused = s.marker != nil; s.reused {
+				return s, nil
+			}
+			if s.marker, err = f.root.Create(s.name + "/" + markerName); err == nil {
+				lock(s.marker)
+				return s, nil
+			}
 		}
 		f.root.Remove(s.name)
 		if try == 2 || !errors.Is(err, fs.ErrNotExist) {
@@ -117,7 +160,8 @@ func (f *Folder) stage() (*staging, error) {
 // not whole.
 func (s *staging) fill(ctx context.Context, p Plan, made Made) (Report, error) {
 	report := Report{Deleted: len(p.Delete), Foreign: p.Foreign}
-	if err := s.folders(p); err != nil {
+	links, err := s.settle(ctx, p)
+	if err != nil {
 		return Report{}, err
 	}
 	entries := make([]Entry, len(p.Write), len(p.Write)+len(p.Keep))
@@ -134,10 +178,7 @@ func (s *staging) fill(ctx context.Context, p Plan, made Made) (Report, error) {
 			return err
 		})
 	}
-	for _, e := range p.Keep {
-		group.Go(func() error { return s.link(e.Path) })
-	}
-	for _, path := range p.Foreign {
+	for _, path := range links {
 		group.Go(func() error { return s.link(path) })
 	}
 	if err := group.Wait(); err != nil {
@@ -184,7 +225,7 @@ func (s *staging) write(file File, old Entry) (Entry, bool, error) {
 // holds reports whether a file of the old site has these very bytes. They are compared, whatever the old build.json
 // says of them: it might be somebody else's word (ADR-26).
 func (f *Folder) holds(e Entry, data []byte) bool {
-	if !f.intact(e) {
+	if f.intact(e) == nil {
 		return false
 	}
 	old, err := f.root.ReadFile(f.in(e.Path))
@@ -240,35 +281,38 @@ func (s *staging) link(name string) error {
 	return w.Close()
 }
 
-// folders makes every folder of the new site, before any file and one after another: thousands of folders in one parent
-// by several goroutines cost five times the processor's time, spent waiting for the parent's lock in the kernel.
-func (s *staging) folders(p Plan) error {
-	made := map[string]bool{".": true}
-	var mkdir func(dir string) error
-	mkdir = func(dir string) error {
-		if made[dir] {
-			return nil
-		}
-		made[dir] = true
-		if err := mkdir(path.Dir(dir)); err != nil {
-			return err
-		}
-		if err := s.folder.root.Mkdir(s.in(dir), 0o777); err != nil {
-			return fmt.Errorf("write the new site: %w", err)
-		}
-		return nil
-	}
-	var errs []error
+// settle makes the folders of the new site and no other, and removes what is not of it. It returns the files of the old
+// site that are to be linked. It does that before any file is written, and in one goroutine: thousands of folders in
+// one parent by several of them cost five times the processor's time, spent waiting for the parent's lock in the
+// kernel.
+func (s *staging) settle(ctx context.Context, p Plan) ([]string, error) {
+	wants := make([]want, 0, len(p.Write)+len(p.Keep)+len(p.Foreign))
 	for _, f := range p.Write {
-		errs = append(errs, mkdir(path.Dir(f.Path)))
+		wants = append(wants, want{path: f.Path})
 	}
-	for _, e := range p.Keep {
-		errs = append(errs, mkdir(path.Dir(e.Path)))
+	for i, e := range p.Keep {
+		wants = append(wants, want{e.Path, p.kept[i]})
 	}
 	for _, name := range p.Foreign {
-		errs = append(errs, mkdir(path.Dir(name)))
+		st, err := s.folder.root.Lstat(s.folder.in(name))
+		if err != nil {
+			return nil, fmt.Errorf("take over a file of the old site: %w", err)
+		}
+		wants = append(wants, want{name, st})
 	}
-	return errors.Join(errs...)
+	tree, err := s.folder.root.OpenRoot(s.name)
+	if err != nil {
+		return nil, fmt.Errorf("write the new site: %w", err)
+	}
+	defer tree.Close()
+	u := update{ctx: ctx, like: s.like}
+	if err := u.tree(tree, wants, !s.reused); err != nil {
+		if s.reused && !full(err) {
+			err = errors.Join(errSpare, err)
+		}
+		return nil, fmt.Errorf("write the new site: %w", err)
+	}
+	return u.link, nil
 }
 
 // in returns the place of an output path in the staging folder.
@@ -277,5 +321,12 @@ func (s *staging) in(name string) string { return s.name + "/" + name }
 // close lets go of the marker's lock.
 func (s *staging) close() { s.marker.Close() }
 
-// remove clears the staging folder away, the marker last so that a kill leaves something recognisable.
-func (s *staging) remove() { s.folder.clear(s.name) }
+// remove puts the staging folder away: as the spare tree, where there is an old site that its files are of, and the
+// disk is not full. Else it is cleared away, the marker last so that a kill leaves something recognisable.
+func (s *staging) remove(because error) {
+	if s.folder.State == Ours && !full(because) {
+		s.folder.retire(s.name)
+	} else {
+		s.folder.clear(s.name)
+	}
+}

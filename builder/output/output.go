@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"digsite/builder/fingerprint"
@@ -28,7 +29,7 @@ type File struct {
 	// Hash is the SHA-256, in hexadecimal, of the bytes that Key gave in an earlier build; "" when not known. It has to
 	// come from a cache of this machine, not from a build.json that lay in the folder (ADR-26).
 	Hash string
-	// Data makes the bytes. It may be called from any goroutine, at most once an Apply.
+	// Data makes the bytes. It may be called from any goroutine, and rarely twice.
 	Data func() ([]byte, error)
 }
 
@@ -44,7 +45,8 @@ type Plan struct {
 	// carried over.
 	Foreign []string
 
-	old map[string]Entry // the old site's files by path
+	old  map[string]Entry // the old site's files by path
+	kept []fs.FileInfo    // by index of Keep: the file on disk
 }
 
 // Made says what a site was made by and of, for its build.json.
@@ -91,15 +93,18 @@ type Folder struct {
 	root  *os.Root    // the parent
 	name  string      // of the folder within root
 	shown string      // its absolute path, for messages and for stat
+	cache string      // the folder that holds the spare tree, "" for none
 	was   fs.FileInfo // the folder as Open found it, nil when it was not there
+	list  fs.FileInfo // its build.json, nil unless State is Ours
 	State State
 	Old   Manifest // of the site that is there; zero unless State is Ours
 }
 
 // Open looks at dir, an absolute path, finishes what a killed build left behind, and reads the old site's manifest.
 // Parents of dir are made when missing. It refuses a symbolic link, a file, and a folder that somebody else filled; the
-// error is then a *RefusedError. The caller closes the Folder.
-func Open(dir string) (*Folder, error) {
+// error is then a *RefusedError. cache is the folder in which a tree waits from build to build, so that the next one
+// touches only what differs; "" for none. The caller closes the Folder.
+func Open(dir, cache string) (*Folder, error) {
 	parent, name := filepath.Dir(dir), filepath.Base(dir)
 	if name == "." || name == string(filepath.Separator) || parent == dir {
 		return nil, &RefusedError{fmt.Sprintf("%s cannot be the output folder", dir),
@@ -112,7 +117,7 @@ func Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the parent of the output folder: %w", err)
 	}
-	f := &Folder{root: root, name: name, shown: dir}
+	f := &Folder{root: root, name: name, shown: dir, cache: cache}
 	if err := f.look(); err != nil {
 		root.Close()
 		return nil, err
@@ -141,8 +146,10 @@ func (f *Folder) look() error {
 		return &RefusedError{fmt.Sprintf("the output folder %s is a file", f.shown), "name another folder with -o"}
 	}
 	f.was = st
+	list, missing := f.root.Lstat(f.in(manifestName))
 	man, err := readManifest(f.root, f.name)
-	if err == nil {
+	if err == nil && missing == nil {
+		f.list = list
 		f.State, f.Old = Ours, man
 		f.root.Remove(f.in(markerName)) // a kill between the exchange and its last step leaves it
 		return nil
@@ -183,9 +190,11 @@ func (f *Folder) Plan(files []File) (Plan, error) {
 		}
 		seen[file.Path] = true
 		old, ok := p.old[file.Path]
-		if ok && file.Hash != "" && old.Hash == file.Hash && f.intact(old) {
-			p.Keep = append(p.Keep, old)
-			continue
+		if ok && file.Hash != "" && old.Hash == file.Hash {
+			if st := f.intact(old); st != nil {
+				p.Keep, p.kept = append(p.Keep, old), append(p.kept, st)
+				continue
+			}
 		}
 		p.Write = append(p.Write, file)
 	}
@@ -200,31 +209,42 @@ func (f *Folder) Plan(files []File) (Plan, error) {
 	return p, nil
 }
 
-// intact reports whether a file of the old site is still on disk with the size that it was written with. It asks by
-// path, one system call a file where the Root needs one a folder: nothing is read or written on the strength of it.
-func (f *Folder) intact(e Entry) bool {
+// intact returns a file of the old site as it is on disk, nil unless it has the size that it was written with. It asks
+// by path, one system call a file where the Root needs one a folder: nothing is read or written on the strength of it.
+func (f *Folder) intact(e Entry) fs.FileInfo {
 	st, err := os.Lstat(filepath.Join(f.shown, filepath.FromSlash(e.Path)))
-	return err == nil && st.Mode().IsRegular() && st.Size() == e.Size
+	if err != nil || !st.Mode().IsRegular() || st.Size() != e.Size {
+		return nil
+	}
+	return st
 }
 
 // foreign lists regular files that lie in our output folder and that neither the old site nor the new one names. Links
 // and devices are left behind: they are nothing that a site is made of.
 func (f *Folder) foreign(old map[string]Entry, next map[string]bool) []string {
 	var out []string
-	sub, err := f.root.OpenRoot(f.name)
-	if err != nil {
-		return nil
+	var look func(dir *os.Root, at string)
+	look = func(dir *os.Root, at string) {
+		list, _ := readFolder(dir)
+		for _, e := range list {
+			switch name := at + e.Name(); {
+			case e.IsDir():
+				if sub, err := dir.OpenRoot(e.Name()); err == nil {
+					look(sub, name+"/")
+					sub.Close()
+				}
+			case e.Type().IsRegular() && !next[name] && name != manifestName && name != markerName:
+				if _, ours := old[name]; !ours {
+					out = append(out, name)
+				}
+			}
+		}
 	}
-	defer sub.Close()
-	_ = fs.WalkDir(sub.FS(), ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
-			return nil
-		}
-		if _, ours := old[path]; !ours && !next[path] && path != manifestName && path != markerName {
-			out = append(out, path)
-		}
-		return nil
-	})
+	if dir, err := f.root.OpenRoot(f.name); err == nil {
+		look(dir, "")
+		dir.Close()
+	}
+	slices.Sort(out)
 	return out
 }
 

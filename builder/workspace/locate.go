@@ -186,6 +186,9 @@ func (w *Workspace) placeFolders() {
 	case o.UserCache != "":
 		w.Cache = filepath.Join(o.UserCache, "digsite", fingerprint.Bytes([]byte(w.Root)).String())
 	}
+	if o.Ignore {
+		w.Spare = w.Cache
+	}
 	w.Skip = []string{w.Output, filepath.Join(base, "_site")}
 	if w.Cache != "" {
 		w.Skip = append(w.Skip, w.Cache)

@@ -30,10 +30,12 @@ type Options struct {
 	// caches (ADR-26); "" for no cache.
 	UserCache string
 	BaseURL   string // "" for site.yaml's
-	Ignore    bool   // keep the default output folder out of git: for the machine of a person, who commits by hand
-	Day       string // the build date, YYYY-MM-DD
-	Drafts    bool   // show records that are drafts
-	Internal  bool   // show records that are marked as internal
+	// Ignore keeps the default output folder out of git, and a tree of the site from build to build: for the machine of
+	// a person, who commits by hand and builds again. A run in CI hands the folder on, and the cache.
+	Ignore   bool
+	Day      string // the build date, YYYY-MM-DD
+	Drafts   bool   // show records that are drafts
+	Internal bool   // show records that are marked as internal
 	// Records looks at records alone: for questions about a large repository. Links to other files then seem broken.
 	Records bool
 	Code    bool // look at the code that records are about: for checks and pages
@@ -56,6 +58,7 @@ type Workspace struct {
 	Output   string
 	Ignored  bool              // the output is to ignore itself in git
 	Cache    string            // "" for none
+	Spare    string            // the folder where the tree of the site before the last waits, see output.Open
 	HasSite  bool              // there is a site.yaml
 	SiteFile string            // the path of site.yaml, "" for none
 	Theme    fs.FS             // ours, with the folder of `theme:` laid over it

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"digsite/builder/cache"
+	"digsite/builder/output"
 	"digsite/builder/text"
 	"digsite/builder/workspace"
 	"digsite/cmd/digsite/run"
@@ -20,8 +21,8 @@ type cacheFacts struct {
 	Warning string `json:"warning,omitempty"`
 }
 
-// CacheStats prints where the cache is and how large, in two lines: the path, then the sizes, so that a script can take
-// the first line. A cache that is not there is no error: it is "empty".
+// CacheStats prints where the cache is and how large, the path in the first line, which a script can take, then the
+// sizes. A cache that is not there is no error: it is "empty".
 func CacheStats(w *run.World, dir string, asJSON bool) error {
 	o := w.Options(nil, dir)
 	in, err := workspace.Open(o)
@@ -44,6 +45,10 @@ func CacheStats(w *run.World, dir string, asJSON bool) error {
 	if f.Exists {
 		facts = fmt.Sprintf("%s in %s, of that the search index %s",
 			terminal.Size(f.Bytes), terminal.Count(f.Files, "file", "files"), terminal.Size(f.Index))
+		if f.Site > 0 {
+			facts += fmt.Sprintf("\nbeside it the site before the last, %s, whose unchanged files the output folder "+
+				"shares", terminal.Size(f.Site))
+		}
 	}
 	return w.Out.Text(text.Clean(f.Path) + "\n" + facts + "\n")
 }
@@ -69,7 +74,8 @@ func CacheClear(w *run.World, dir string) error {
 	}
 	defer root.Close()
 	_, err = cache.Clear(path)
-	if err := errors.Join(err, root.RemoveAll("index"), root.RemoveAll(cache.Guards)); err != nil {
+	err = errors.Join(err, root.RemoveAll("index"), root.RemoveAll(cache.Guards), output.DropSpare(root))
+	if err != nil {
 		return fmt.Errorf("clear the cache: %w", err)
 	}
 	w.Err.Note("cleared %s", w.Shown(path))
