@@ -48,6 +48,7 @@ type Neighbourhood struct {
 // NetworkRow is one record of the list and what joins it to others.
 type NetworkRow struct {
 	Link
+	Held  string // when it held, see Row
 	Class string
 	Drawn string // where what lies around it is drawn, of a graph that is too large to be drawn at once; "" for nowhere
 	Ties  []NetworkTie

@@ -42,7 +42,9 @@ type PictureBox struct {
 	TextX       int    // where its title begins
 	X, Y, W, H  int
 	Number      string
-	State       string // a sign and a year: "✕ 2019"
+	State       string // a sign: "✕"
+	Month       string // "2019-03", "" for none
+	Held        string // when it held, see Row
 	StateX      int
 	Words       []PictureWords
 }

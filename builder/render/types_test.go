@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ func TestTypeComments(t *testing.T) {
 		t.Fatal(err)
 	}
 	var lines []string
-	for name, note := range sourceComments(t, "page", "drawing") {
+	for name, note := range sourceComments(t, "page", "drawing", "drawing/strip") {
 		if _, read := d.Types[strings.Split(name, ".")[1]]; read && note != "" {
 			lines = append(lines, name+"\t"+note+"\n")
 		}
@@ -63,7 +64,7 @@ func sourceComments(t *testing.T, packages ...string) map[string]string {
 			for _, d := range tree.Decls {
 				if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE {
 					for _, s := range g.Specs {
-						addComments(out, pkg+".", g, s.(*ast.TypeSpec))
+						addComments(out, path.Base(pkg)+".", g, s.(*ast.TypeSpec))
 					}
 				}
 			}

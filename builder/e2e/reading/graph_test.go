@@ -149,6 +149,56 @@ func TestGraphLights(t *testing.T) {
 	x.Clean()
 }
 
+// TestGraphObeysTheDay: as of a day the drawing has the records of then, with their signs of then and no line to what
+// was not written, and its dates read as all others of the page do.
+func TestGraphObeysTheDay(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, lineages(t))
+	x := e2e.Open(t, host, 1280, 900)
+	x.Visit(address + "graph/?as-of=2020-06-01")
+	stand := `[...document.querySelectorAll(".web .spot")].filter((e) => e.checkVisibility()).map((e) =>
+		e.querySelector(".no").textContent + " " + e.querySelector(".stand").textContent).join(", ")`
+	x.Wait("the boxes are those of the day", stand+` === "Incident  May 2020, ADR-2 ● Mar 2019, ADR-1 ✕ Mar 2018"`)
+	if got := x.Eval(`document.querySelectorAll(".web .line:not(.absent)").length`); got != "1" {
+		t.Errorf("%s lines are drawn", got)
+	}
+	x.Wait("the page counts its list", `document.querySelector(".past").textContent.includes("3 are shown")`)
+	x.Clean()
+}
+
+// TestGraphBeginsWithOneNeighbourhood: of a tangle one record and what lies around it is seen first; the finder leads
+// to another's, and all of it together is one press away.
+func TestGraphBeginsWithOneNeighbourhood(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 24 {
+		var to []string
+		for _, j := range []int{i + 1, i + 2, i + 5} {
+			to = append(to, fmt.Sprintf("adr-%d", 1+j%24))
+		}
+		file := filepath.Join(dir, "decisions", fmt.Sprintf("%04d-x.md", i+1))
+		os.MkdirAll(filepath.Dir(file), 0o755)
+		text := fmt.Sprintf("---\nstatus: accepted\ndate: 2024-01-%02d\nrelates-to: [%s]\n---\n# Record %d\n\n"+
+			"Words.\n", 1+i, strings.Join(to, ", "), i+1)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	address, host := e2e.PublishedFrom(t, dir)
+	x := e2e.Open(t, host, 1280, 900)
+	x.Visit(address + "graph/")
+	x.Do(chromedp.WaitVisible(".graph-find input"))
+	seen := `[...document.querySelectorAll(".spot")].filter((e) => e.checkVisibility()).length`
+	if got := x.Eval(seen); got != "12" {
+		t.Errorf("%s boxes are seen at first", got)
+	}
+	shown := `document.querySelector(".near:has(.spot:focus)")`
+	x.Do(chromedp.SendKeys(".graph-find input", "20"), chromedp.KeyEvent("\r"))
+	x.Wait("the finder leads to where it is drawn", shown+`?.checkVisibility() &&
+		document.activeElement.querySelector(".no").textContent === "ADR-20"`)
+	x.Press("details > summary", "All together")
+	x.Wait("all are seen", seen+` === 36`)
+	x.Clean()
+}
+
 // TestGraveyardIsSearched: "we looked at Kafka, and here is why not".
 func TestGraveyardIsSearched(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, lineages(t))

@@ -20,8 +20,10 @@ import (
 const DrawnMost = 200
 
 // Of a network, so many records are drawn at once; of more, those around the ones that most others name. A larger
-// drawing is a tangle that nobody reads, and most of the weight of its page.
+// drawing is a tangle that nobody reads, and most of the weight of its page. From so many records on, with three
+// relations to two records, what is seen first is what lies around one of them.
 const (
+	tangleMost  = 20
 	networkMost = 60
 	partMost    = 48
 	eachMost    = 6
@@ -82,7 +84,7 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 		drawn = rs
 	}
 	w.Alone = len(rs) - len(drawn)
-	if len(drawn) > networkMost {
+	if tangled := len(drawn) > tangleMost && len(ties)*2 > len(drawn)*3; tangled || len(drawn) > networkMost {
 		var in map[string]string
 		w.Near, in = neighbourhoods(c.Base, root, joined, of, cited)
 		for i, r := range joined {
@@ -92,6 +94,8 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 				w.Rows[i].Drawn = w.Rows[i].Href + "#lineage"
 			}
 		}
+	}
+	if len(drawn) > networkMost {
 		w.Each = eachMost
 		drawn, w.Hubs = mostNamed(joined, of)
 		ties = tiesAmong(c.Base, drawn, cited)
@@ -226,7 +230,7 @@ func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, r
 // networkRow returns a row of the list: a record and what it is tied to, each tie in the words of this end. Its Class
 // names its kind and relations, by which filters find it: "k-decision has-supersedes has-teaches".
 func networkRow(b *base.Base, root string, r *site.Record, ties []graph.Tie) page.NetworkRow {
-	row := page.NetworkRow{Link: b.Link(root, r), Class: "k-" + r.Kind}
+	row := page.NetworkRow{Link: b.Link(root, r), Held: base.Held(r), Class: "k-" + r.Kind}
 	for _, t := range ties {
 		other, word := t.To, t.Rel.Word()
 		if t.To == r.ID {
@@ -255,14 +259,14 @@ func tiePart(b *base.Base, t graph.Tie) string {
 // nears is how many neighbourhoods a graph shows that is too large to be drawn at once, and nearMost how many records
 // each has.
 const (
-	nears    = 12
-	nearMost = 16
+	nears    = 8
+	nearMost = 12
 )
 
 // neighbourhoods draws what lies around the records that the most others are joined to, and returns in which drawing
 // each record stands, by its anchor: "near-adr-7". A drawing grows from its hub, nearest records first, until it is
-// full. A record may be in several; the first counts, and no record of any becomes the hub of another, so that twelve
-// drawings show twelve parts of the graph rather than one part twelve times.
+// full. A record may be in several; the first counts, and no record of any becomes the hub of another, so that eight
+// drawings show eight parts of the graph rather than one part eight times.
 func neighbourhoods(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie,
 	cited bool) ([]page.Neighbourhood, map[string]string) {
 	hubs := slices.Clone(rs)

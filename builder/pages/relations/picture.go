@@ -112,8 +112,12 @@ func strokes(b *base.Base, k Sketch, pairs [][2]int, at map[string]int) ([]drawi
 			e.Label = drawing.TextWidth(label, pictureText-1) + 12
 		}
 		edges = append(edges, e)
-		lines = append(lines, page.PictureLine{Label: label, A: at[t.From], B: at[t.To],
-			Class: lineClass(b, t, k.Records[at[t.From]], k.Records[at[t.To]])})
+		line := page.PictureLine{Label: label, A: at[t.From], B: at[t.To],
+			Class: lineClass(b, t, k.Records[at[t.From]], k.Records[at[t.To]])}
+		if k.about != "" && k.about != t.From && k.about != t.To {
+			line.Class += " far"
+		}
+		lines = append(lines, line)
 	}
 	return edges, lines
 }
@@ -217,7 +221,7 @@ func layers(names []string, bands []int, d drawing.Drawing, flip func(x, w int) 
 func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.PictureBox {
 	st := base.Status(r)
 	s := page.PictureBox{Href: k.Root + text.EscapePath(r.URL), Outline: drawing.Outline(corners[st.Standing], w, h),
-		Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9}
+		Glyph: 9, NameX: 25, TextX: 9, StateX: w - 9, Held: base.Held(r)}
 	if mirror {
 		s.Glyph, s.NameX, s.TextX, s.StateX = w-9-11, w-25, w-9, 9
 	}
@@ -237,7 +241,7 @@ func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.Pic
 	} else {
 		s.Number = b.KindWords[r.Kind].One
 	}
-	s.Number = drawing.FitText(s.Number, w-90, pictureText, 1)[0]
+	s.Number = drawing.FitText(s.Number, w-110, pictureText, 1)[0]
 	word := st.Word
 	if st.Standing == "retired" {
 		word = st.Gone
@@ -254,7 +258,7 @@ func box(b *base.Base, k Sketch, r *site.Record, w, h int, mirror bool) page.Pic
 		says = append(says, b.Word(st.Gone))
 	}
 	if len(r.Day) >= 7 {
-		s.State = strings.TrimSpace(s.State + " " + r.Day[:7])
+		s.Month = r.Day[:7]
 		says = append(says, r.Day)
 	}
 	s.Says = strings.Join(says, ", ")

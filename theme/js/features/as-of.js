@@ -76,15 +76,24 @@ export function mark(row, then) {
   badge.textContent = words[then];
 }
 
+// drawn shows a box of a drawing as it stood, and hides its lines while it was not written.
+function drawn(box, then) {
+  const sign = box.querySelector(".stand tspan"), { n } = box.dataset;
+  if (then) sign.textContent = { holds: "●", open: "○", retired: "✕" }[then] ?? "";
+  if (then !== undefined) return;
+  for (const e of box.ownerSVGElement.querySelectorAll(`[data-a="${n}"], [data-b="${n}"]`)) e.classList.add("absent");
+}
+
 // rows shows every row on the page as it stood, and returns how many of the page's own are shown and hidden: those
 // beside it, in navigation, do not count.
 function rows(day) {
   let hidden = 0, shown = 0, undated = 0;
-  for (const row of document.querySelectorAll(":is(li, tr)[data-held]")) {
+  for (const row of document.querySelectorAll(":is(li, tr, .spot)[data-held]")) {
     const then = on(row.dataset.held, day);
     row.classList.toggle("absent", then === undefined);
     mark(row, then);
-    if (row.closest("nav")) continue;
+    if (row.matches(".spot")) drawn(row, then);
+    if (row.closest("nav, svg")) continue;
     then === undefined ? hidden++ : shown++;
     undated += row.dataset.held.startsWith(":");
   }

@@ -55,8 +55,8 @@ export function time(stated) {
 
 export function start() {
   let f, before;
-  for (const el of document.querySelectorAll("time[datetime]:not([data-said])")) {
-    const stated = el.dateTime, text = el.textContent.trim();
+  for (const el of document.querySelectorAll("time[datetime]:not([data-said]), [data-when]:not([data-said])")) {
+    const stated = el.dateTime ?? el.dataset.when, text = el.textContent.trim();
     const local = /T[\d:]+$/.test(stated); // nobody said in which zone: as it stands, and without one
     const at = new Date(stated.length === 10 ? stated + "T00:00Z" : local ? stated + "Z" : stated);
     if (isNaN(at) || !(f ??= formats())) continue;

@@ -35,15 +35,16 @@ function step(spot, key) {
   return best;
 }
 
-// finder makes the box that leads to a record.
-function finder(web) {
+// finder makes the box that leads to a record: to what lies around it, where that is drawn.
+function finder(box, web) {
   const placeholder = word("Number or title");
   const input = el("input", { type: "search", name: "find", autocomplete: "off", placeholder });
   const says = el("span", { className: "note", role: "status" });
   const ariaLabel = word("Find in the graph");
   const label = el("label", {}, el("span", { className: "vh" }, ariaLabel), input);
   const form = el("form", { className: "graph-find", role: "search", ariaLabel }, label, says);
-  const spots = [...web.querySelectorAll("figure:not(.nears figure) .spot")];
+  const spots = [...box.querySelectorAll(".spot")].filter((s, i, all) => (
+    i === all.findIndex((o) => o.getAttribute("href") === s.getAttribute("href"))));
   const rows = [...web.querySelectorAll("#graph-list .head")];
   let hits = [], at = -1;
   const look = () => {
@@ -61,8 +62,9 @@ function finder(web) {
     e.preventDefault();
     if (!hits.length) return;
     const to = hits[(at = (at + 1) % hits.length)];
-    const list = to.closest("details");
-    if (list) list.open = true;
+    const near = to.closest(".near");
+    if (near) location.hash = near.id;
+    for (let d = to; (d = d.parentElement?.closest("details")); ) d.open = true;
     (to.matches("a") ? to : to.querySelector("a")).focus();
     to.scrollIntoView({ block: "center", inline: "center" });
     if (to.matches("a")) light(to.ownerSVGElement, to);
@@ -72,9 +74,9 @@ function finder(web) {
 
 export function start() {
   for (const web of document.querySelectorAll(".web")) {
-    if (web.querySelector(".graph-find") || !web.querySelector(".picture")) continue;
-    web.prepend(finder(web));
     const box = web.closest(".webbing");
+    if (box.querySelector(".graph-find") || !web.querySelector(".picture")) continue;
+    box.prepend(finder(box, web));
     for (const event of ["pointerover", "focusin"]) {
       box.addEventListener(event, (e) => {
         const svg = e.target.closest?.(".picture");
