@@ -19,21 +19,48 @@ func (g *Graph) Before(rel Rel, id string, partial bool) []string {
 	return slices.Compact(out)
 }
 
-// Behind visits the sources of a relation to a node, whole ones only, and theirs in turn, the nearest first and each
-// once; it goes on behind those of which visit returns true.
-func (g *Graph) Behind(rel Rel, id string, visit func(id string) bool) {
-	seen := map[string]bool{id: true}
-	for queue := []string{id}; len(queue) > 0; queue = queue[1:] {
-		for _, from := range g.Before(rel, queue[0], false) {
-			if seen[from] {
-				continue
-			}
-			seen[from] = true
-			if visit(from) {
-				queue = append(queue, from)
+// Groups are the nodes with each circle of one relation taken as one: so a walk along it ends, and what it comes to
+// can be remembered for each group. Partial edges do not count.
+type Groups struct {
+	graph   *Graph
+	rel     Rel
+	circles map[string][]string // node -> the circle that it is in
+}
+
+// Groups returns those of a relation.
+func (g *Graph) Groups(rel Rel) Groups {
+	c := Groups{g, rel, map[string][]string{}}
+	for _, circle := range g.Cycles(rel) {
+		for _, id := range circle {
+			c.circles[id] = circle
+		}
+	}
+	return c
+}
+
+// Group returns the circle that a node is in, sorted, or the node alone. The first one's name is the group's.
+func (c Groups) Group(id string) []string {
+	if circle := c.circles[id]; circle != nil {
+		return circle
+	}
+	return []string{id}
+}
+
+// Circle reports whether two nodes are in one circle.
+func (c Groups) Circle(a, b string) bool {
+	return c.circles[a] != nil && c.Group(a)[0] == c.Group(b)[0]
+}
+
+// After returns the sources of the relation to a group from outside of it, each node's sorted.
+func (c Groups) After(group []string) (out []string) {
+	for _, id := range group {
+		for _, from := range c.graph.Before(c.rel, id, false) {
+			if !c.Circle(from, id) {
+				out = append(out, from)
 			}
 		}
 	}
+	return out
 }
 
 // partly reports whether anybody said that this relation is partial: the more careful statement wins.

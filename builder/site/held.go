@@ -37,7 +37,7 @@ func (j *judge) ended(r *Record) {
 	}
 	for _, id := range j.site.Graph.Before(graph.Supersedes, r.ID, false) {
 		next := j.site.ByID(id)
-		if next == nil || next.Held.From == "" || j.sameCircle(id, r.ID) || !j.everHeld(next) {
+		if next == nil || next.Held.From == "" || j.groups.Circle(id, r.ID) || !j.everHeld(next) {
 			continue
 		}
 		if h.Until == "" || next.Held.From < h.Until {

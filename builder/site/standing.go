@@ -13,20 +13,16 @@ import (
 type judge struct {
 	site   *Site
 	kinds  kinds
-	circle map[string]int // id -> number of its circle of supersession; a circle decides nothing
-	// What the walk from each record of a circle comes to is the same, so one walk does for all.
-	beyond  map[int]bool     // circle -> whether it was replaced from without
-	current map[int][]string // circle -> what is in force in it and in its stead
+	groups graph.Groups // by supersession; a circle decides nothing
+	// What walks along supersession come to, by each record's group: a chain of n records costs n steps and not n².
+	beyond  map[string]bool     // whether it was replaced from without by one that was adopted
+	current map[string][]string // what is in force in it and in its stead
 }
 
 // standings judges every record today. Successors need every standing.
 func (j *judge) standings() {
-	j.circle, j.beyond, j.current = map[string]int{}, map[int]bool{}, map[int][]string{}
-	for n, ids := range j.site.Graph.Cycles(graph.Supersedes) {
-		for _, id := range ids {
-			j.circle[id] = n + 1
-		}
-	}
+	j.groups = j.site.Graph.Groups(graph.Supersedes)
+	j.beyond, j.current = map[string]bool{}, map[string][]string{}
 	for _, r := range j.site.Records {
 		r.Standing = j.standing(r)
 		r.InForce = r.Standing == Holds
@@ -51,9 +47,6 @@ func (j *judge) missing() {
 		r.Missing = r.Standing == Unstated && r.Status.Text == "" && states[of(r)]
 	}
 }
-
-// sameCircle reports whether two records supersede each other in a circle.
-func (j *judge) sameCircle(a, b string) bool { return j.circle[a] != 0 && j.circle[a] == j.circle[b] }
 
 // standing returns what the status of r means: content/guide/statuses.md, "Standing".
 func (j *judge) standing(r *Record) Standing {
@@ -91,7 +84,7 @@ func (j *judge) standing(r *Record) Standing {
 func (j *judge) replaced(r *Record) bool {
 	for _, id := range j.site.Graph.Before(graph.Supersedes, r.ID, false) {
 		next := j.site.ByID(id)
-		if next == nil || j.sameCircle(id, r.ID) {
+		if next == nil || j.groups.Circle(id, r.ID) {
 			continue
 		}
 		// What r says of itself holds, unless the one that it names was turned down.
@@ -100,31 +93,32 @@ func (j *judge) replaced(r *Record) bool {
 			return true
 		}
 	}
-	return once(j.beyond, j.circle[r.ID], func() bool { return j.adoptedAfter(r.ID) })
+	return j.adoptedAfter(j.groups.Group(r.ID))
 }
 
-// once returns what find does, which is asked once for each circle; 0 is none.
-func once[T any](known map[int]T, circle int, find func() T) T {
-	if found, ok := known[circle]; ok && circle != 0 {
-		return found
+// adoptedAfter reports whether a chain of supersession leads from a group, through records that were superseded in
+// their turn, to one outside of it that was adopted.
+func (j *judge) adoptedAfter(group []string) bool {
+	if known, ok := j.beyond[group[0]]; ok {
+		return known
 	}
-	known[circle] = find()
-	return known[circle]
+	found := false
+	for _, id := range j.groups.After(group) {
+		next := j.site.ByID(id)
+		found = found || j.adopted(next)
+		if !found && next != nil && next.Status.Word == "superseded" {
+			others := j.groups.Group(id)
+			found = slices.ContainsFunc(others, func(o string) bool { return j.adopted(j.site.ByID(o)) }) ||
+				j.adoptedAfter(others)
+		}
+	}
+	j.beyond[group[0]] = found
+	return found
 }
 
-// adoptedAfter reports whether a chain of supersession leads from a record to one outside its circle that was adopted.
-func (j *judge) adoptedAfter(from string) (found bool) {
-	j.site.Graph.Behind(graph.Supersedes, from, func(id string) bool {
-		next := j.site.ByID(id)
-		if next == nil || found {
-			return false
-		}
-		same := j.sameCircle(id, from)
-		found = !same && (record.Adopted(next.Status.Word) || !record.Retired(next.Status.Word) &&
-			!j.kinds.hasStanding(next))
-		return same || next.Status.Word == "superseded"
-	})
-	return found
+// adopted reports whether a record was adopted at some time, or is of a kind that needs no adoption.
+func (j *judge) adopted(r *Record) bool {
+	return r != nil && (record.Adopted(r.Status.Word) || !record.Retired(r.Status.Word) && !j.kinds.hasStanding(r))
 }
 
 // replaces reports whether next, of which somebody says that it supersedes r, does. A draft that wants to replace a
@@ -169,19 +163,25 @@ func (j *judge) successors(r *Record) {
 
 // inStead returns what is in force today in the stead of a record, sorted: the ends of all chains from it.
 func (j *judge) inStead(from string) []string {
-	all := once(j.current, j.circle[from], func() []string {
-		var out []string
-		keep := func(id string) bool {
-			r := j.site.ByID(id)
-			if r != nil && (r.InForce || r.Standing == "") {
-				out = append(out, id)
-			}
-			return r != nil
-		}
-		keep(from)
-		j.site.Graph.Behind(graph.Supersedes, from, keep)
-		return text.SortedUnique(out)
-	})
 	// nothing stands in its own stead
-	return slices.DeleteFunc(slices.Clone(all), func(id string) bool { return id == from })
+	return slices.DeleteFunc(slices.Clone(j.inForce(j.groups.Group(from))), func(id string) bool { return id == from })
+}
+
+// inForce returns what is in force today of a group and of what supersedes it, sorted.
+func (j *judge) inForce(group []string) []string {
+	if known, ok := j.current[group[0]]; ok {
+		return known
+	}
+	var out []string
+	for _, id := range group {
+		if r := j.site.ByID(id); r != nil && (r.InForce || r.Standing == "") {
+			out = append(out, id)
+		}
+	}
+	for _, id := range j.groups.After(group) {
+		out = append(out, j.inForce(j.groups.Group(id))...)
+	}
+	out = text.SortedUnique(out)
+	j.current[group[0]] = out
+	return out
 }
