@@ -57,6 +57,7 @@ type Form struct {
 	path     string
 	body     []byte
 	bodyLine int
+	lines    []int    // where each line of body begins
 	title    *Section // whose heading is the title, nil for none
 }
 
@@ -76,12 +77,14 @@ func New(in Input) *Form {
 	if f.Doc == nil {
 		f.Doc = &markdown.Doc{}
 	}
+	f.lines = linesOf(f.body)
 	f.Name = ReadName(cmp.Or(in.About, in.Path), in.Settings.Prefixes)
 	f.Front = frontFields(in.Front, in.Path)
 	f.Sections = sectionsOf(f.Doc)
 	if f.title = titleOf(f.Sections, first(f.Front, "title") != nil); f.title != nil {
 		f.title.IsTitle = true
 	}
+	f.markForeign()
 	head := headerOf(f)
 	f.Head, f.HeadEnd = head.fields, head.end
 	return f

@@ -20,6 +20,9 @@ var (
 
 // HeaderLine parts a header line into key and value: "Status: accepted", "Date - 2020-01-02". ok is false for prose.
 func HeaderLine(line string) (key, value string, ok bool) {
+	if !strings.ContainsAny(line, ":：-–—") { // most lines of prose, and the patterns are slow
+		return "", "", false
+	}
 	m := headLine.FindStringSubmatch(line)
 	if m == nil {
 		if m = dashLine.FindStringSubmatch(line); m == nil {

@@ -38,7 +38,26 @@ func (f *Form) RawLine(line int) string {
 	if line < f.bodyLine {
 		return ""
 	}
-	return string(text.Line(f.body, line-f.bodyLine+1))
+	i := max(line-f.bodyLine, 0)
+	if i >= len(f.lines) {
+		return ""
+	}
+	written, _, _ := bytes.Cut(f.body[f.lines[i]:], []byte("\n"))
+	return string(written)
+}
+
+// linesOf returns where each line of a text begins: a reader may ask for a line of every block.
+func linesOf(body []byte) []int {
+	out := make([]int, 0, bytes.Count(body, []byte("\n"))+1)
+	for at := 0; at < len(body); {
+		out = append(out, at)
+		n := bytes.IndexByte(body[at:], '\n')
+		if n < 0 {
+			break
+		}
+		at += n + 1
+	}
+	return out
 }
 
 // codeSpan is a short text in backquotes on one line.
@@ -141,12 +160,18 @@ var foreignParents = []string{"amend", "change", "revision", "history", "api", "
 	"appendix", "proposal", "design", "prior art", "discussion"}
 
 // Foreign reports whether a section is a part of something else than the record itself.
-func (f *Form) Foreign(s *Section) bool {
-	if s.Parent < 0 || f.Sections[s.Parent].IsTitle {
-		return false
+func (f *Form) Foreign(s *Section) bool { return s.foreign }
+
+// markForeign decides that for every section at once, since many readers ask.
+func (f *Form) markForeign() {
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		if s.Parent < 0 || f.Sections[s.Parent].IsTitle {
+			continue
+		}
+		parent := &f.Sections[s.Parent]
+		s.foreign = parent.Level >= 2 && s.Level > 3 || foreignWords(parent.Key)
 	}
-	parent := &f.Sections[s.Parent]
-	return foreignWords(parent.Key) || parent.Level >= 2 && s.Level > 3
 }
 
 // foreignWords reports whether a heading, by its key, has one of the words of foreignParents.

@@ -18,9 +18,10 @@ type Section struct {
 	IsTitle  bool   // the heading is the file's title
 	Text     string // the heading as it is written
 	Line     int
-	From, To int // its own blocks: up to the next heading of any level
-	End      int // first block behind its subsections
-	Parent   int // index of the section that holds it, -1: none
+	From, To int  // its own blocks: up to the next heading of any level
+	End      int  // first block behind its subsections
+	Parent   int  // index of the section that holds it, -1: none
+	foreign  bool // see Form.Foreign
 }
 
 // sectionsOf walks the headings of a text; those in quotes are somebody else's.

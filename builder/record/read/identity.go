@@ -64,7 +64,7 @@ var thisSeries = text.Compile(`\b[Tt]his ([A-Z]{2,8})\b`)
 func called(f *form.Form) (word string) {
 	count := map[string]int{}
 	for i := range f.Doc.Blocks {
-		if !strings.Contains(f.Doc.Blocks[i].Text, "his ") { // most have not, and the pattern is slow
+		if !saysThis(f.Doc.Blocks[i].Text) { // most do not, and the pattern is slow
 			continue
 		}
 		for _, m := range thisSeries.FindAllStringSubmatch(f.Doc.Blocks[i].Text, -1) {
@@ -75,6 +75,21 @@ func called(f *form.Form) (word string) {
 		}
 	}
 	return word
+}
+
+// saysThis reports whether a text has "this" before two capitals.
+func saysThis(s string) bool {
+	const this = "his "
+	for {
+		i := strings.Index(s, this)
+		if i < 0 || i+len(this)+1 >= len(s) {
+			return false
+		}
+		s = s[i+len(this):]
+		if 'A' <= s[0] && s[0] <= 'Z' && 'A' <= s[1] && s[1] <= 'Z' {
+			return true
+		}
+	}
 }
 
 // prefix returns the series in the file's name, else the dialect's. Words such as "decision" in front of a number make
