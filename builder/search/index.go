@@ -134,8 +134,8 @@ func (x *Index) ready() error {
 	return nil
 }
 
-// batchSize is in documents. Each batch becomes a segment of bleve's: larger ones need memory, smaller ones merging.
-const batchSize = 250
+// few is how many documents are cut into words one after the other: below it the cores gain nothing.
+const few = 64
 
 // update brings the open index to the last entries. Batches are cut into words and given to bleve by several
 // goroutines. An update that was cut short is continued by the next one: the cards in the index say what it holds.
@@ -144,7 +144,7 @@ func (x *Index) update() (changed int, err error) {
 	if changed = len(todo) + len(gone); changed == 0 && x.stats.State == x.store.Table.State {
 		return 0, nil
 	}
-	if len(todo) <= batchSize {
+	if len(todo) <= few {
 		c, cut := store.Change{Deleted: gone}, document.NewCutter(x.languages.Own())
 		for _, e := range todo {
 			c.Layouts = append(c.Layouts, cut.Layout(x.load(e.ID), e))
@@ -195,7 +195,8 @@ func (x *Index) bulk(todo []Entry) error {
 			done <- err
 		}()
 	}
-	for batch := range slices.Chunk(todo, batchSize) {
+	each := min(store.Batch, (len(todo)+workers-1)/workers) // so that a small site keeps all of them busy
+	for batch := range slices.Chunk(todo, each) {
 		work <- batch
 	}
 	close(work)

@@ -75,12 +75,19 @@ func Open(dir string) (s *Store, err error) {
 	return s, s.readCards()
 }
 
+// Batch is the most documents that should be applied at once. Each batch becomes a segment of bleve's: larger ones need
+// memory, smaller ones merging.
+const Batch = 500
+
 // openBleve opens what lies in a folder, or makes it, and reports which (fresh). What lies there without bleve's own
 // file of settings is the rest of an index whose making was broken off, and is removed.
 func openBleve(dir string) (b bleve.Index, fresh bool, err error) {
 	// An unsafe batch returns before it is on disk. Nothing is lost by that: what the index holds is read from its own
 	// cards, so that an update which a crash took back is simply made again.
-	config := map[string]any{"bolt_timeout": "250ms", "unsafe_batch": true}
+	config := map[string]any{"bolt_timeout": "250ms", "unsafe_batch": true,
+		// Bleve allows ten segments of this size. It takes 2,000 by itself, and so writes a large index two or three
+		// times over while it is made.
+		"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": Batch}}
 	if dir != "" {
 		dir = Folder(dir)
 		if _, err := os.Stat(filepath.Join(dir, metaFile)); err == nil {
