@@ -25,6 +25,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/stage"
 )
 
 // Session keeps what a live server need not do again when a file was saved: the pages that were parsed last, and the
@@ -52,6 +53,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 		return nil, err
 	}
 	k.pages = parsed.byBody
+	stage.Begin(ctx, "putting records together", 0)
 	s := site.New(site.Input{ // fold: what only all files together say
 		Pages:   parsed.pages,
 		Sides:   parsed.sides,
@@ -69,6 +71,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	})
 	res := &Result{Inputs: in, Site: s, parser: p, logo: in.readLogo()}
 	res.look = sync.OnceValues(res.lookup)
+	stage.Begin(ctx, "checking", 0)
 	ds := append(check.Run(s, in.Config), in.found...)
 	ds = append(append(ds, in.nothingToShow(s)...), in.unusedFolders(settings)...)
 	ds = append(ds, in.passedOver()...)

@@ -20,6 +20,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/record/read"
 	"digsite/builder/site"
+	"digsite/builder/stage"
 	"digsite/builder/text"
 	"digsite/builder/workspace"
 )
@@ -50,10 +51,12 @@ type Inputs struct {
 // is a *workspace.ConfigError, a *workspace.UsageError, or a folder that cannot be read at all. The caller closes the
 // Inputs.
 func Gather(ctx context.Context, opts workspace.Options) (*Inputs, error) {
+	stage.Begin(ctx, "looking at files", 0)
 	in, err := Look(ctx, opts)
 	if err != nil {
 		return in, err
 	}
+	stage.Begin(ctx, "asking git", 0)
 	return in.WithHistory(ctx)
 }
 

@@ -29,6 +29,7 @@ var rooms = []room{
 	{"builder/forge", 0, true},
 	{"builder/finding", 0, true},
 	{"builder/fingerprint", 0, true},
+	{"builder/stage", 0, true},
 	{"builder/drawing", 0, true},
 	{"builder/drawing/strip", 1, true},
 	{"builder/cache", 10, false},
@@ -309,7 +310,7 @@ var edges = map[string]string{
 	"cmd/digsite/score os.WriteFile":        "search --rankings writes the file that it is given",
 	"cmd/digsite/version os.Stat":           "size and time of the program file",
 	"cmd/digsite/version os.Executable":     "names this program, for the cache",
-	"cmd/digsite/run os.OpenRoot":           "check --baseline reads and rewrites the file that it is given",
+	"cmd/digsite/run os.OpenRoot":           "check --baseline and build --trace write the file that they are given",
 	"cmd/digsite/run os.UserCacheDir":       "the cache of content without site.yaml",
 	"builder/cache filepath.WalkDir":        "cache stats adds up sizes",
 }

@@ -28,6 +28,7 @@ import (
 	"digsite/builder/render"
 	"digsite/builder/search"
 	"digsite/builder/site"
+	"digsite/builder/stage"
 	"digsite/builder/twin"
 	"digsite/builder/workspace"
 )
@@ -39,49 +40,6 @@ type lookup struct {
 	assets map[string]output.File // files that are no pages, by path
 	twins  *twin.Maker
 }
-
-// hash is what one file's key gave: the SHA-256 of its bytes, in hexadecimal.
-type hash struct {
-	Path string
-	Key  fingerprint.Sum
-	Hash string
-}
-
-// made notes at each file the hash of the bytes that its key stood for when this output folder was written last, and
-// returns the name of what was remembered, for remember. Only the cache may say that: a build.json can come with
-// somebody else's folder (ADR-26).
-func (in *Inputs) made(files []output.File) fingerprint.Sum {
-	b, ok := in.Store.Get("made", in.madeKey())
-	var known []hash
-	if !ok || fingerprint.Decode(b, &known) != nil {
-		return fingerprint.Sum{}
-	}
-	at := make(map[string]hash, len(known))
-	for _, h := range known {
-		at[h.Path] = h
-	}
-	for i := range files {
-		if h, ok := at[files[i].Path]; ok && h.Key == files[i].Key {
-			files[i].Hash = h.Hash
-		}
-	}
-	return fingerprint.Bytes(b)
-}
-
-// remember keeps what made will ask for, unless it is what was known before: an unchanged site adds nothing to the
-// cache.
-func (in *Inputs) remember(files []output.File, before fingerprint.Sum, hashes map[string]string) {
-	out := make([]hash, len(files))
-	for i, f := range files {
-		out[i] = hash{f.Path, f.Key, hashes[f.Path]}
-	}
-	if b := fingerprint.Encode(out); fingerprint.Bytes(b) != before {
-		in.Store.Put("made", in.madeKey(), b)
-	}
-}
-
-// madeKey names the output folder: two folders of one site hold what each was written with.
-func (in *Inputs) madeKey() fingerprint.Sum { return fingerprint.Of([]string{"made", in.Output}) }
 
 // guardOutput refuses an output folder that holds the content. An output folder inside the content folder is fine: the
 // scan skips it.
@@ -146,6 +104,7 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 	if err := r.SyncIndex(ctx, x); err != nil {
 		return err
 	}
+	files := stage.Begin(ctx, "writing the search index", 0)
 	m := r.Inputs.Store
 	key := fingerprint.Of(struct {
 		Format     int
@@ -168,6 +127,7 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 			s := shard{name, fingerprint.Bytes(data)}
 			shards = append(shards, s)
 			fresh[s.Sum] = data
+			files.Done()
 			m.Put("shards", s.Sum, data)
 			return ctx.Err()
 		})
@@ -241,7 +201,14 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 	}
 	r.entries = entries
 	x.SetVocabulary(r.vocabulary)
+	total := 0 // of those that differ, which only the index knows
+	if had, _, _ := x.Stats(); had == 0 {
+		total = len(entries)
+	}
+	words := stage.Begin(ctx, "indexing words", total)
 	_, err := x.Sync(entries, func(id string) search.Document {
+		words.Done()
+		words.Made()
 		d := docs[id]
 		d.Sections = sections(pages[id].Page.Headings, r.parser.blocks(pages[id]))
 		return d
@@ -381,6 +348,7 @@ func (r *Result) lookup() (*lookup, error) {
 
 // Write carries the build out: the output folder holds this site afterwards, or what it held before (ADR-15).
 func (r *Result) Write(ctx context.Context) (output.Report, error) {
+	stage.Begin(ctx, "laying out pages", 0)
 	files, err := r.Outputs()
 	if err != nil {
 		return output.Report{}, err
@@ -394,7 +362,7 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 	}
 	defer folder.Close()
 	// Before the plan: a file whose bytes are known by its key is not rendered at all.
-	made := r.Inputs.made(files)
+	made := output.Recall(r.Inputs.Store, r.Inputs.Output, files)
 	p, err := folder.Plan(files)
 	if err != nil {
 		return output.Report{}, err
@@ -404,7 +372,9 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 	if err != nil {
 		return output.Report{}, err
 	}
-	r.Inputs.remember(files, made, report.Hashes)
+	stage.Begin(ctx, "keeping what was made", 0)
+	output.Remember(r.Inputs.Store, r.Inputs.Output, files, made, report.Hashes)
+	_ = r.Inputs.Store.Flush() // what could not be kept is made again
 	return report, nil
 }
 

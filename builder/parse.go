@@ -22,6 +22,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/record/read"
 	"digsite/builder/site"
+	"digsite/builder/stage"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
@@ -52,6 +53,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 	pages := make([]*site.Page, len(in.Files))
 	sides := make([][]record.Record, len(in.Files))
 	problems := make([][]finding.Finding, len(in.Files))
+	p.stage = stage.Begin(ctx, "reading files", len(in.Files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	var out parsed
@@ -59,6 +61,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 		switch {
 		case text.IsPage(f.Path):
 			group.Go(func() error {
+				defer p.stage.Done()
 				if err := ctx.Err(); err != nil { // whoever asked waits no longer
 					return err
 				}
@@ -75,6 +78,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 				return ctx.Err()
 			})
 		}
+		p.stage.Done()
 		a := site.Asset{Path: f.Path, Sum: f.Sum, Size: f.Size}
 		in.measure(&a)
 		out.assets = append(out.assets, a)
@@ -103,6 +107,7 @@ type parser struct {
 	plain    *parser         // reads the glossary's own pages, where no term is explained; nil where there are no terms
 
 	earlier map[fingerprint.Sum]*site.Page // pages that were parsed before, by Page.Body
+	stage   *stage.Stage                   // counts the pages that are parsed
 }
 
 // newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block: it is
@@ -146,6 +151,7 @@ func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
 	if b, ok := p.in.Store.Get("page", key); ok && fingerprint.Decode(b, &known) == nil {
 		return &known, nil
 	}
+	p.stage.Made()
 	data, err := p.in.Tree.Read(f.Path)
 	if err != nil {
 		return nil, []finding.Finding{finding.At(finding.FileUnreadable, finding.Pos{Path: f.Path},

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"syscall"
 
+	"digsite/builder/stage"
 	"digsite/builder/text"
 
 	"golang.org/x/sync/errgroup"
@@ -35,6 +36,7 @@ func (f *Folder) Apply(ctx context.Context, p Plan, made Made) (Report, error) {
 		return Report{}, err
 	}
 	defer s.close()
+	stage.Begin(ctx, "exchanging folders", 0)
 	// The last look before the exchange: to fill the folder took seconds, in which another build may have finished.
 	if err := f.unchanged(); err != nil {
 		s.remove(nil)
@@ -88,7 +90,7 @@ func (f *Folder) filled(ctx context.Context, p Plan, made Made) (*staging, Repor
 
 // worthKeeping reports whether the old site should become the spare tree: most of its files are those of the new one.
 // Else it is a second site on the disk, and saves little.
-func worthKeeping(r Report) bool { return 4*(r.Written+r.Deleted) < r.Written+r.Unchanged }
+func worthKeeping(r Report) bool { return 2*max(r.Written, r.Deleted) < r.Written+r.Unchanged }
 
 // unchanged returns an error when another build put its site in place meanwhile: files that this one linked might be
 // the other's. The folder and its build.json are compared by identity (device and inode) and the latter by its time
@@ -160,10 +162,12 @@ func (f *Folder) stage(spare bool) (*staging, error) {
 // not whole.
 func (s *staging) fill(ctx context.Context, p Plan, made Made) (Report, error) {
 	report := Report{Deleted: len(p.Delete), Foreign: p.Foreign}
+	stage.Begin(ctx, "bringing the folder up to date", 0)
 	links, err := s.settle(ctx, p)
 	if err != nil {
 		return Report{}, err
 	}
+	pages := stage.Begin(ctx, "writing pages", len(p.Write))
 	entries := make([]Entry, len(p.Write), len(p.Write)+len(p.Keep))
 	same := make([]bool, len(p.Write))
 	group, ctx := errgroup.WithContext(ctx)
@@ -175,6 +179,9 @@ func (s *staging) fill(ctx context.Context, p Plan, made Made) (Report, error) {
 			}
 			var err error
 			entries[i], same[i], err = s.write(file, p.old[file.Path])
+			if pages.Done(); !same[i] {
+				pages.Made()
+			}
 			return err
 		})
 	}

@@ -122,7 +122,7 @@ func TestKilledAtACall(t *testing.T) {
 		for i := range kills(3) {
 			when := fmt.Sprintf("%s %d", call, i+1)
 			cmd := childBuild(dir, cache, "strace", "-f", "-o", os.DevNull, "-e", "trace="+call, "-e",
-				fmt.Sprintf("inject=%s:signal=KILL:when=%d", call, 1+i*i))
+				fmt.Sprintf("inject=%s:signal=KILL:when=%d", call, 1+3*i))
 			cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)

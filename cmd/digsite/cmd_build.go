@@ -25,6 +25,7 @@ stops a build: it is reported, and the rest is built.`,
 		Example: `  digsite build                          the folders of site.yaml, into _site
   digsite build docs/adr -o public       any folder, no configuration
   digsite build --against _site          and what it changes for who knows the old site
+  digsite build --timings                what each stage took, and what was made anew
   digsite build --strict                 fail when there is a warning, after the whole build`,
 		Annotations: map[string]string{one: "the build failed, or --strict and there is a warning or an address gone"},
 		Args:        cobra.ArbitraryArgs,
@@ -44,6 +45,8 @@ stops a build: it is reported, and the rest is built.`,
 	fl.BoolVar(&f.Drafts, "drafts", false, "include records with draft: true")
 	fl.BoolVar(&f.Internal, "internal", false, "include records with visibility: internal")
 	fl.BoolVar(&f.JSON, "json", false, "print a summary as JSON")
+	fl.BoolVar(&f.Timings, "timings", false, "print what each stage took, and how much of it was made anew")
+	fl.StringVar(&f.Trace, "trace", "", "write an execution trace to `FILE`, for go tool trace")
 	cacheFlag(cmd, &f.Cache)
 	return cmd
 }

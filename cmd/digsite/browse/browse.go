@@ -47,7 +47,7 @@ type desk struct {
 
 // Find shows the full-screen finder. Without any content it says so and ends, as other questions do.
 func Find(ctx context.Context, w *run.World, paths []string, cache string) error {
-	gone := w.Err.Passing("reading ...")
+	ctx, _, gone := w.Watch(ctx)
 	res, err := w.Load(ctx, w.Options(paths, cache))
 	if err != nil {
 		gone()

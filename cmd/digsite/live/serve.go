@@ -44,8 +44,8 @@ func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) er
 	so := liveOptions(ctx, w, o)
 	so.Export, so.Poll = f.Export, f.Poll
 	begin := w.Now()
-	gone := w.Err.Passing("reading ...") // a large folder takes seconds, and silence looks like a fault
-	live, err := serve.Open(ctx, so)
+	watched, _, gone := w.Watch(ctx) // a large folder takes seconds, and silence looks like a fault
+	live, err := serve.Open(watched, so)
 	gone()
 	if err != nil {
 		return err

@@ -89,6 +89,8 @@ func (w *World) Options(paths []string, cache string) workspace.Options {
 // Load reads and resolves the content. The caller closes the result's inputs. A folder without Markdown is no error: it
 // is a finding of the result.
 func (w *World) Load(ctx context.Context, o workspace.Options) (*builder.Result, error) {
+	ctx, _, end := w.Watch(ctx)
+	defer end()
 	in, err := builder.Gather(ctx, o)
 	if err != nil {
 		return nil, err

@@ -15,6 +15,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/export"
 	"digsite/builder/finding"
+	"digsite/builder/stage"
 	"digsite/cmd/digsite/exit"
 	"digsite/cmd/digsite/report"
 	"digsite/cmd/digsite/run"
@@ -27,7 +28,9 @@ type BuildOptions struct {
 	Output, BaseURL, Cache         string
 	Against                        string // the folder of a site to compare with
 	Hosts                          []string
+	Trace                          string // the file for an execution trace
 	Strict, Drafts, Internal, JSON bool
+	Timings                        bool
 	Compress, Markdown             bool
 }
 
@@ -42,6 +45,8 @@ type summary struct {
 	Errors    int          `json:"errors"`
 	Seconds   float64      `json:"seconds"`
 	Index     indexSummary `json:"index"`
+	// Timings are the stages that --timings asks for; they are left out without.
+	Timings []run.Timing `json:"timings,omitempty"`
 	// Against is what --against found; it is left out without.
 	Against *export.Difference `json:"against,omitempty"`
 }
@@ -56,8 +61,13 @@ type indexSummary struct {
 // Build reads the content, brings the index up to date and writes the site. A bad record stops nothing: the exit status
 // is 0 with findings, and 1 with --strict, which is judged only after everything is written, so that a run in CI leaves
 // a site to look at.
-func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) error {
+func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) (err error) {
 	begin := w.Now()
+	traced, err := w.Trace(f.Trace)
+	if err != nil {
+		return err
+	}
+	defer func() { err = cmp.Or(err, traced()) }()
 	for _, host := range f.Hosts {
 		if err := exit.OneOf("host", host, config.Hosts()); err != nil {
 			return err
@@ -71,16 +81,20 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 	if err != nil {
 		return err
 	}
-	gone := w.Err.Passing("reading ...")
+	ctx, meter, gone := w.Watch(ctx)
+	defer gone()
 	res, err := w.Load(ctx, o)
-	gone()
 	if err != nil {
 		return err
 	}
 	defer res.Inputs.Close()
-	out, err := writeSite(ctx, w.Err, res)
+	out, err := writeSite(ctx, w.Err, res, gone)
 	if err != nil {
 		return err
+	}
+	stages := meter.End()
+	if f.Timings {
+		out.Timings = run.Timings(stages)
 	}
 	if out.Against, err = before.against(res); err != nil {
 		return err
@@ -91,16 +105,27 @@ func Build(ctx context.Context, w *run.World, paths []string, f BuildOptions) er
 		w.Err.Hint("name the folder that holds your records, or begin one with: digsite init")
 	}
 	sayBuilt(w, res, out)
-	if f.JSON {
-		err = w.Out.JSON(out)
-	} else if out.Against != nil {
-		err = sayAgainst(w, f.Against, out.Against)
-	}
-	if err != nil {
+	if err := sayAsked(w, f, out, stages); err != nil {
 		return err
 	}
 	if f.Strict {
 		return strictly(w, res, out, f.Against)
+	}
+	return nil
+}
+
+// sayAsked prints what was asked for on stdout.
+func sayAsked(w *run.World, f BuildOptions, out summary, stages []stage.Figures) error {
+	if f.JSON {
+		return w.Out.JSON(out)
+	}
+	if f.Timings {
+		if err := w.SayTimings(stages); err != nil {
+			return err
+		}
+	}
+	if out.Against != nil {
+		return sayAgainst(w, f.Against, out.Against)
 	}
 	return nil
 }
@@ -163,7 +188,8 @@ func reportFindings(m terminal.Messages, ds []finding.Finding) {
 
 // writeSite brings the index up to date and puts the site, with the index as static files, on disk. The export comes
 // before the writing, because its files are outputs like pages and are exchanged with them in one step.
-func writeSite(ctx context.Context, m terminal.Messages, res *builder.Result) (summary, error) {
+// built is called when that is done, before anything is said.
+func writeSite(ctx context.Context, m terminal.Messages, res *builder.Result, built func()) (summary, error) {
 	x, err := res.OpenIndex()
 	if err != nil {
 		return summary{}, err
@@ -173,6 +199,7 @@ func writeSite(ctx context.Context, m terminal.Messages, res *builder.Result) (s
 		return summary{}, err
 	}
 	report, err := res.Write(ctx)
+	built()
 	if err != nil {
 		return summary{}, err
 	}
