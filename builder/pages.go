@@ -97,61 +97,6 @@ type Result struct {
 	owners     map[fingerprint.Sum]*site.Record // by Page.Body, the name of their heavy part
 }
 
-// Export makes the search index a part of the site: small static files that the page's own engine reads (ADR-12). The
-// same documents give the same bytes, so the files are remembered by the names of the documents and an unchanged site
-// opens no index. It has to come before Outputs, which lists the files and tells pages that there is a search.
-func (r *Result) Export(ctx context.Context, x *search.Index) error {
-	if err := r.SyncIndex(ctx, x); err != nil {
-		return err
-	}
-	files := stage.Begin(ctx, "writing the search index", 0)
-	m := r.Inputs.Store
-	key := fingerprint.Of(struct {
-		Format     int
-		Index      string
-		Entries    []search.Entry
-		Vocabulary search.Vocabulary
-	}{search.ExportFormat, search.IndexFormat, r.entries, r.vocabulary})
-	var shards []shard
-	known := false
-	if b, ok := m.Get("export", key); ok && fingerprint.Decode(b, &shards) == nil {
-		known = true
-		for _, s := range shards {
-			known = known && m.Has("shards", s.Sum)
-		}
-	}
-	fresh := map[fingerprint.Sum][]byte{}
-	if !known {
-		shards = nil
-		err := x.Export(func(name string, data []byte) error {
-			s := shard{name, fingerprint.Bytes(data)}
-			shards = append(shards, s)
-			fresh[s.Sum] = data
-			files.Done()
-			m.Put("shards", s.Sum, data)
-			return ctx.Err()
-		})
-		if err != nil {
-			return err
-		}
-		m.Put("export", key, fingerprint.Encode(shards))
-	}
-	r.shards = nil
-	for _, s := range shards {
-		r.shards = append(r.shards, output.File{Path: config.SearchURL + s.Name, Key: s.Sum,
-			Data: func() ([]byte, error) {
-				if data, ok := fresh[s.Sum]; ok {
-					return data, nil
-				}
-				if data, ok := m.Get("shards", s.Sum); ok {
-					return data, nil
-				}
-				return nil, fmt.Errorf("read %s of the search index from the cache: it is gone; build again", s.Name)
-			}})
-	}
-	return nil
-}
-
 // OpenIndex opens the search index in the cache, as it was left. The caller closes it.
 func (r *Result) OpenIndex() (*search.Index, error) {
 	dir := ""

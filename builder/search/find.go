@@ -7,7 +7,6 @@ import (
 	"digsite/builder/search/language"
 	"digsite/builder/search/query"
 	"digsite/builder/search/rank"
-	"digsite/builder/search/shards"
 	"digsite/builder/search/store"
 )
 
@@ -108,37 +107,21 @@ func (x *Index) fresh() error {
 	return err
 }
 
-// snapshot returns the index and its library at this moment. The library is made when it is first asked for, from the
-// one before: several updates in a row cost one.
+// snapshot returns the index and its library at this moment.
 func (x *Index) snapshot() (*store.Snapshot, *rank.Library, error) {
 	x.snapMu.Lock()
 	defer x.snapMu.Unlock()
+	s, err := x.store.Snapshot()
+	return s, x.documents(), err
+}
+
+// documents returns the library, while snapMu is held. It is made when it is first asked for, from the one before:
+// several updates in a row cost one.
+func (x *Index) documents() *rank.Library {
 	if x.library == nil {
 		x.library, x.known = rank.NewLibrary(x.store.Table, &x.k, x.known), nil
 	}
-	s, err := x.store.Snapshot()
-	return s, x.library, err
-}
-
-// Export writes the index as static files for the page's engine: the same documents give the same bytes, whatever
-// the order of batches and the history of updates. Names are relative to one folder; emit gets them in order, and
-// keeps the data.
-func (x *Index) Export(emit func(name string, data []byte) error) error {
-	if err := x.fresh(); err != nil {
-		return err
-	}
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	if x.store == nil {
-		return fmt.Errorf("export search index: nothing was indexed; call Sync first")
-	}
-	snap, lib, err := x.snapshot()
-	if err != nil {
-		return fmt.Errorf("export search index: %w", err)
-	}
-	defer snap.Close()
-	return shards.Write(shards.Index{Library: lib, Weights: x.k, Table: x.store.Table, Languages: x.languages,
-		Synonyms: x.synonyms, Keys: snap.Keys, Occurrences: snap.Occurrences}, emit)
+	return x.library
 }
 
 // Vocabulary is what a site's words mean beside what they are.

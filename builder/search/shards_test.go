@@ -14,9 +14,11 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"digsite/builder/fingerprint"
 	"digsite/builder/search/document"
 	"digsite/builder/search/language"
 	"digsite/builder/search/query"
@@ -373,11 +375,55 @@ func (s *exported) source() rank.Source {
 }
 
 func export(t testing.TB, x *Index) map[string][]byte {
-	files := map[string][]byte{}
-	if err := x.Export(func(name string, data []byte) error { files[name] = data; return nil }); err != nil {
+	t.Helper()
+	files, _ := exportTo(t, x, newMemory())
+	return files
+}
+
+// exportTo exports with what a memory has of earlier exports, and counts the files that were made.
+func exportTo(t testing.TB, x *Index, m *memory) (files map[string][]byte, made int) {
+	t.Helper()
+	list, err := x.Export(m.ExportMemory)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return files
+	files = map[string][]byte{}
+	for _, f := range list {
+		data, ok := m.Get(ExportShelf, f.Sum)
+		if !ok {
+			t.Fatalf("%s is not in the memory", f.Name)
+		}
+		if files[f.Name] = data; f.Data != nil {
+			made++
+		}
+	}
+	return files, made
+}
+
+// memory is an ExportMemory whose contents can be seen.
+type memory struct {
+	ExportMemory
+	kept sync.Map
+}
+
+type place struct {
+	shelf string
+	key   fingerprint.Sum
+}
+
+func newMemory() *memory {
+	m := &memory{}
+	m.Get = func(shelf string, key fingerprint.Sum) ([]byte, bool) {
+		v, ok := m.kept.Load(place{shelf, key})
+		data, _ := v.([]byte)
+		return data, ok
+	}
+	m.Has = func(shelf string, key fingerprint.Sum) bool {
+		_, ok := m.Get(shelf, key)
+		return ok
+	}
+	m.Put = func(shelf string, key fingerprint.Sum, data []byte) { m.kept.Store(place{shelf, key}, data) }
+	return m
 }
 
 // parity asks both evaluators the same and compares everything but snippets.

@@ -45,27 +45,32 @@ func appendDeltas(b []byte, docs []uint32) []byte {
 func encodeList(l rank.List) (b []byte) {
 	b = appendDeltas(nil, l.Docs)
 	for i := range l.Docs {
-		spots := l.Spots[l.First[i]:l.First[i+1]]
-		area := int32(0)
-		for j, s := range spots {
-			head := int(s.Area-area) << 2
-			area = s.Area
-			if s.Exact > 1 {
-				head |= 2
-			}
-			if j == len(spots)-1 {
-				head |= 1
-			}
-			b = number(b, head)
-			if s.Exact > 1 {
-				b = number(b, int(s.Exact)-2)
-			}
-			if s.Area == document.AreaTitle || document.IsHeading(int(s.Area)) {
-				b = number(b, int(s.Mask))
-			}
-			if s.Area == document.AreaTitle {
-				b = number(b, int(s.Topic))
-			}
+		b = appendSpots(b, l.Spots[l.First[i]:l.First[i+1]])
+	}
+	return b
+}
+
+// appendSpots writes the spots of one document.
+func appendSpots(b []byte, spots []rank.Spot) []byte {
+	area := int32(0)
+	for j, s := range spots {
+		head := int(s.Area-area) << 2
+		area = s.Area
+		if s.Exact > 1 {
+			head |= 2
+		}
+		if j == len(spots)-1 {
+			head |= 1
+		}
+		b = number(b, head)
+		if s.Exact > 1 {
+			b = number(b, int(s.Exact)-2)
+		}
+		if s.Area == document.AreaTitle || document.IsHeading(int(s.Area)) {
+			b = number(b, int(s.Mask))
+		}
+		if s.Area == document.AreaTitle {
+			b = number(b, int(s.Topic))
 		}
 	}
 	return b
@@ -76,22 +81,32 @@ func encodeList(l rank.List) (b []byte) {
 func encodePlaces(docs [][]document.Place, areas bool) (b []byte) {
 	if areas {
 		for _, at := range docs {
-			area := 0
-			for _, p := range at {
-				b = number(b, p.Area()-area)
-				area = p.Area()
-			}
+			b = appendAreas(b, at)
 		}
 	}
 	for _, at := range docs {
-		area, last := 0, uint32(0)
-		for _, p := range at {
-			if p.Area() != area {
-				area, last = p.Area(), 0
-			}
-			b = number(b, int(uint32(p)-last))
-			last = uint32(p)
+		b = appendPositions(b, at)
+	}
+	return b
+}
+
+func appendAreas(b []byte, at []document.Place) []byte {
+	area := 0
+	for _, p := range at {
+		b = number(b, p.Area()-area)
+		area = p.Area()
+	}
+	return b
+}
+
+func appendPositions(b []byte, at []document.Place) []byte {
+	area, last := 0, uint32(0)
+	for _, p := range at {
+		if p.Area() != area {
+			area, last = p.Area(), 0
 		}
+		b = number(b, int(uint32(p)-last))
+		last = uint32(p)
 	}
 	return b
 }

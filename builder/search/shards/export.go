@@ -6,13 +6,17 @@ package shards
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"math/bits"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"digsite/builder/fingerprint"
@@ -76,7 +80,7 @@ type Manifest struct {
 }
 
 const (
-	groupFiles = 4 // t files to a p file
+	groupFiles = 6 // t files to a p file, at most
 	groupChunk = 8 // times the size of a t file: a p file that is larger has no more of them
 	cardsEach  = 24
 	wordsBytes = 6 << 10
@@ -92,27 +96,38 @@ const (
 // chunkBytes is the size of a t file before compression, for so many words of text: as small as gzip makes sense of, as
 // long as the files are not too many for a host. A word costs a reader one such file.
 func chunkBytes(words [3]int) int {
-	return min(max((words[0]+words[1]+words[2])*3/2/termsFiles, 6<<10), 32<<10)
+	n := uint(words[0]+words[1]+words[2]) * 3 / 2 / termsFiles
+	drop := max(0, bits.Len(n)-4) // so that a word more does not move the ends of all files
+	return min(max(int(n>>drop<<drop), 6<<10), 32<<10)
 }
 
-// exporter collects finished files; compression runs beside the reading.
+// File is one file of an export. Sum names what it holds, before compression.
+type File struct {
+	Name string
+	Sum  fingerprint.Sum
+	Data []byte `fingerprint:"-"` // of one that was made by this export; nil: the memory has it
+}
+
+// exporter collects files; compression runs beside the reading.
 type exporter struct {
 	lib   *rank.Library
-	files map[string][]byte
-	mu    sync.Mutex
+	m     Memory
+	files []*File
 	wg    sync.WaitGroup
 	zips  chan *gzip.Writer // those that are free: a new one takes 800 KB
 
-	man   Manifest
-	size  int    // of a t file
-	chunk chunk  // an unfinished t file
-	class chunk  // the words of one stem, which stay together
-	group []byte // positions of the chunks of an unfinished p file
-	first int    // t file of the unfinished p file
-	last  string // last key of the chunk before
-	words map[string]int
-	names map[string][]uint32
-	at    [][]document.Place // used again
+	man      Manifest
+	size     int   // of a t file
+	chunk    chunk // an unfinished t file
+	class    chunk // the words of one stem, which stay together
+	group    group // an unfinished p file
+	parts    []part
+	nameSums []fingerprint.Sum // of n files
+	last     string            // last key of the chunk before
+	words    map[string]int
+	names    map[string][]uint32
+	list     []posting          // of one key; used again
+	at       [][]document.Place // the same, of the places alone
 }
 
 // Index is what is exported.
@@ -123,16 +138,51 @@ type Index struct {
 	Synonyms  map[string][]string // by stem
 	Languages language.Set
 
-	// Keys visits every key from lo to hi in order, until visit returns false.
-	Keys func(lo, hi string, visit func(key string) bool) error
+	// Words returns the postings of some documents, which are in order of their numbers: those that the export before
+	// does not have, or all.
+	Words func(of []*document.Card) (Postings, error)
+}
+
+// Postings are the words of some documents.
+type Postings struct {
+	// Keys visits every key in order, until visit returns false. One may be of no document.
+	Keys func(visit func(key string) bool) error
 	// Occurrences visits the documents of a key by number, with the places of the word in them.
 	Occurrences func(key string, visit func(c *document.Card, at []document.Place)) error
 }
 
-// Write makes the files of an index. Names are relative to one folder; emit gets them in order, and keeps the data.
-func Write(x Index, emit func(name string, data []byte) error) error {
+// Write puts the files of an index into m, as far as it does not have them, and returns their names, relative to one
+// folder, in order. What they hold does not depend on m.
+func Write(x Index, m Memory) ([]File, error) {
+	was, added := recall(m, x.Library)
+	files, err := write(x, m, was, added)
+	if was != nil && errors.Is(err, errDamaged) {
+		files, err = write(x, m, nil, x.Library.Cards)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("export search index: %w", err)
+	}
+	return files, nil
+}
+
+// write makes an export from the words of the documents added to the one before.
+func write(x Index, m Memory, was *past, added []*document.Card) ([]File, error) {
+	e := newExporter(x, m)
+	postings, err := x.Words(added)
+	if err == nil {
+		err = e.terms(was, postings)
+	}
+	err = cmp.Or(err, e.dictionary(), e.named(), e.cards(x.Table), e.fields())
+	e.wg.Wait()
+	if err != nil {
+		return nil, err
+	}
+	return e.finish()
+}
+
+func newExporter(x Index, m Memory) *exporter {
 	lib := x.Library
-	e := &exporter{lib: lib, files: map[string][]byte{}, words: map[string]int{}, names: map[string][]uint32{},
+	e := &exporter{lib: lib, m: m, words: map[string]int{}, names: map[string][]uint32{},
 		size: chunkBytes(x.Table.Words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, level)
@@ -154,15 +204,7 @@ func Write(x Index, emit func(name string, data []byte) error) error {
 	if len(x.Synonyms) == 0 {
 		e.man.Synonyms = nil // the page then fetches no script for them
 	}
-	if err := e.terms(x); err != nil {
-		return fmt.Errorf("export search index: %w", err)
-	}
-	e.dictionary()
-	e.named()
-	e.cards(x.Table)
-	e.fields()
-	e.wg.Wait()
-	return e.finish(emit)
+	return e
 }
 
 // runs is the table of levels and lengths.
@@ -182,18 +224,40 @@ func runs(lib *rank.Library) [][]int {
 	return out
 }
 
-// put compresses a file in the background.
-func (e *exporter) put(name string, raw []byte) {
+// part keeps a part of a file for the next export.
+func (e *exporter) part(data []byte) fingerprint.Sum {
+	sum := fingerprint.Bytes(data)
+	if !e.m.Has(partShelf, sum) {
+		e.m.Put(partShelf, sum, data)
+	}
+	return sum
+}
+
+// put notes a file, and makes one that m does not have: it is compressed in the background.
+func (e *exporter) put(name string, sum fingerprint.Sum, make func() ([]byte, error)) error {
+	f := &File{Name: name, Sum: sum}
+	e.files = append(e.files, f)
+	if e.m.Has(FileShelf, sum) {
+		return nil
+	}
+	data, err := make()
+	if err != nil {
+		return err
+	}
 	e.wg.Add(1)
 	w := <-e.zips
 	go func() {
 		defer e.wg.Done()
-		data := pack(w, raw)
+		f.Data = pack(w, data)
+		e.m.Put(FileShelf, sum, f.Data)
 		e.zips <- w
-		e.mu.Lock()
-		e.files[name] = data
-		e.mu.Unlock()
 	}()
+	return nil
+}
+
+// whole notes a file that is made of one piece.
+func (e *exporter) whole(name string, data []byte) error {
+	return e.put(name, fingerprint.Bytes(data), func() ([]byte, error) { return data, nil })
 }
 
 // pack compresses with a header that has neither time nor system.
@@ -205,22 +269,23 @@ func pack(w *gzip.Writer, raw []byte) []byte {
 	return b.Bytes()
 }
 
-func (e *exporter) finish(emit func(name string, data []byte) error) error {
-	names := slices.Sorted(maps.Keys(e.files))
-	var all []byte
-	for _, n := range names {
-		sum := fingerprint.Bytes(e.files[n])
-		all = append(append(append(all, n...), 0), sum[:]...)
-	}
-	e.man.Dir = fingerprint.Bytes(all).String()[:12]
+// finish writes the manifest, and names the folder of the others by what they hold.
+func (e *exporter) finish() ([]File, error) {
+	e.remember()
+	slices.SortFunc(e.files, func(a, b *File) int { return strings.Compare(a.Name, b.Name) })
+	e.man.Dir = fingerprint.Of(e.files).String()[:12]
 	man, err := json.Marshal(e.man)
 	if err != nil {
-		return fmt.Errorf("export search index: write manifest: %w", err)
+		return nil, fmt.Errorf("write manifest: %w", err)
 	}
-	for _, n := range names {
-		if err := emit(e.man.Dir+"/"+n, e.files[n]); err != nil {
-			return err
-		}
+	for _, f := range e.files {
+		f.Name = e.man.Dir + "/" + f.Name
 	}
-	return emit("index.gz", pack(<-e.zips, man))
+	err = e.whole("index.gz", man)
+	e.wg.Wait()
+	files := make([]File, len(e.files))
+	for i, f := range e.files {
+		files[i] = *f
+	}
+	return files, err
 }

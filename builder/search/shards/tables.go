@@ -14,7 +14,7 @@ import (
 
 // dictionary writes the d files. They are cut where the first three letters change, so that all words of such a
 // beginning are in one.
-func (e *exporter) dictionary() {
+func (e *exporter) dictionary() error {
 	maps.DeleteFunc(e.words, func(_ string, df int) bool { return df < rank.LeastShown(len(e.lib.Cards)) })
 	words := slices.Sorted(maps.Keys(e.words))
 	head := func(w string) string { return text.Cut(w, 3) }
@@ -35,14 +35,17 @@ func (e *exporter) dictionary() {
 		for _, w := range words[lo:hi] {
 			b = number(b, e.words[w])
 		}
-		e.put(fmt.Sprintf("d%d.gz", len(e.man.Words)), b)
+		if err := e.whole(fmt.Sprintf("d%d.gz", len(e.man.Words)), b); err != nil {
+			return err
+		}
 		e.man.Words = append(e.man.Words, head(words[lo]))
 		lo = hi
 	}
+	return nil
 }
 
 // named writes the n files.
-func (e *exporter) named() {
+func (e *exporter) named() error {
 	keys := slices.Sorted(maps.Keys(e.names))
 	for lo := 0; lo < len(keys); {
 		hi, size := lo, 0
@@ -53,14 +56,19 @@ func (e *exporter) named() {
 			size += len(keys[hi])/2 + 2
 			hi++
 		}
-		e.put(fmt.Sprintf("n%d.gz", len(e.man.Names)), append(appendWords(nil, keys[lo:hi]), lists...))
+		data := append(appendWords(nil, keys[lo:hi]), lists...)
+		e.nameSums = append(e.nameSums, e.part(data))
+		if err := e.whole(fmt.Sprintf("n%d.gz", len(e.man.Names)), data); err != nil {
+			return err
+		}
 		e.man.Names = append(e.man.Names, keys[lo])
 		lo = hi
 	}
+	return nil
 }
 
 // cards writes the c files.
-func (e *exporter) cards(t *document.Table) {
+func (e *exporter) cards(t *document.Table) error {
 	for lo := 0; lo < len(e.lib.Cards); lo += cardsEach {
 		list := [][]any{}
 		for _, c := range e.lib.Cards[lo:min(lo+cardsEach, len(e.lib.Cards))] {
@@ -78,8 +86,11 @@ func (e *exporter) cards(t *document.Table) {
 		if err != nil {
 			panic(err) // strings, numbers and truths only
 		}
-		e.put(fmt.Sprintf("c%d.gz", lo/cardsEach), b)
+		if err := e.whole(fmt.Sprintf("c%d.gz", lo/cardsEach), b); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // called is a document's number as a card has it: most are the id in capitals.
@@ -91,7 +102,7 @@ func called(id, label string) any {
 }
 
 // fields writes the f files: the values that filters and facets need.
-func (e *exporter) fields() {
+func (e *exporter) fields() error {
 	for _, name := range []string{"author", "in", "kind", "service", "standing", "status", "tag"} {
 		docs := map[string][]uint32{}
 		for i, c := range e.lib.Cards {
@@ -110,13 +121,15 @@ func (e *exporter) fields() {
 		for _, v := range values {
 			b = appendDocs(b, docs[v])
 		}
-		e.put("f-"+name+".gz", b)
+		if err := e.whole("f-"+name+".gz", b); err != nil {
+			return err
+		}
 		e.man.Fields = append(e.man.Fields, name)
 	}
 	var b []byte
 	for _, c := range e.lib.Cards {
 		b = number(b, c.Day)
 	}
-	e.put("f-date.gz", b)
 	e.man.Fields = append(e.man.Fields, "date")
+	return e.whole("f-date.gz", b)
 }

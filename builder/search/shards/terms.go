@@ -1,10 +1,14 @@
 package shards
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"slices"
 
+	"digsite/builder/fingerprint"
 	"digsite/builder/search/document"
 	"digsite/builder/search/language"
 	"digsite/builder/search/rank"
@@ -21,43 +25,198 @@ type term struct {
 	key    string
 	df     int
 	list   []byte // for the t file
-	places []byte // for the p file
+	places []byte // for the p file; nil where they are those of the part that it comes from
+
+	of   *open // the part of the export before that its places come from; nil: they are made anew
+	at   int   // which of its terms
+	same bool  // the list is as it was there, too
 }
 
-// terms reads every key once, in order, and cuts the postings into chunks.
-func (e *exporter) terms(x Index) error {
+// posting is where a word stands in one document.
+type posting struct {
+	card *document.Card
+	at   []document.Place
+}
+
+// terms goes through every key once, in order, and cuts the postings into chunks. The keys are those of the export
+// before and those of the documents that were added since.
+func (e *exporter) terms(was *past, words Postings) error {
 	var failed error
-	err := x.Keys("", "\U0010FFFF", func(k string) bool {
-		failed = e.term(x, k)
+	w := walk{past: was}
+	err := words.Keys(func(k string) bool {
+		failed = e.upTo(&w, words, k)
 		return failed == nil
 	})
 	if err = errors.Join(err, failed); err != nil {
 		return err
 	}
-	e.endClass()
-	e.cut()
-	e.cutGroup()
-	return nil
+	for {
+		t, err := w.peek()
+		if err == nil && t != nil {
+			err = e.keep(&w)
+		}
+		if err != nil {
+			return err
+		}
+		if t == nil {
+			break
+		}
+	}
+	return cmp.Or(e.endClass(), e.cut(), e.cutGroup())
 }
 
-func (e *exporter) term(x Index, key string) error {
-	var b rank.Builder
-	e.at = e.at[:0]
-	err := x.Occurrences(key, func(c *document.Card, at []document.Place) {
-		b.Begin(c.Number)
-		b.Place(c, at)
-		e.at = append(e.at, at)
-	})
+// upTo takes over what stands before a key of the added documents, and then writes this one.
+func (e *exporter) upTo(w *walk, words Postings, key string) error {
+	for {
+		t, err := w.peek()
+		if err != nil {
+			return err
+		}
+		if t != nil && t.key < key {
+			if err := e.keep(w); err != nil {
+				return err
+			}
+			continue
+		}
+		e.list = e.list[:0]
+		err = words.Occurrences(key, func(c *document.Card, at []document.Place) {
+			e.list = append(e.list, posting{c, at})
+		})
+		if err != nil {
+			return err
+		}
+		if t != nil && t.key == key {
+			return e.merge(w)
+		}
+		return e.write(key)
+	}
+}
+
+// takePostings adds what the export before has of the term that walk stands at, without documents that are gone.
+func (e *exporter) takePostings(w *walk) error {
+	t := w.terms[0]
+	w.terms = w.terms[1:]
+	places, err := t.of.placesOf(t.at)
 	if err != nil {
 		return err
 	}
-	l := b.End()
-	if len(l.Docs) == 0 { // a word of deleted documents
+	n := len(w.Documents)
+	c := cursor{b: t.list}
+	docs, at := c.places(t.df, n, places, rank.IsCommon(t.df, n))
+	if c.bad {
+		return errDamaged
+	}
+	for i, d := range docs {
+		if to := w.moved[d]; to >= 0 {
+			e.list = append(e.list, posting{e.lib.Cards[to], at[i]})
+		}
+	}
+	return nil
+}
+
+// keep takes over the term that walk stands at, which no added document has. Where its documents stayed, in the same
+// order, only their numbers are written anew.
+func (e *exporter) keep(w *walk) error {
+	t := w.terms[0]
+	c := cursor{b: t.list}
+	docs := c.docs(t.df, len(w.Documents))
+	if c.bad {
+		return errDamaged
+	}
+	if len(docs) == 0 || slices.ContainsFunc(docs, func(d uint32) bool { return w.moved[d] < 0 }) ||
+		!w.follows(docs, 0, len(e.lib.Cards)) {
+		e.list = e.list[:0]
+		return e.merge(w)
+	}
+	w.terms = w.terms[1:]
+	t.same = true
+	for i, d := range docs {
+		docs[i] = uint32(w.moved[d])
+		t.same = t.same && docs[i] == d
+	}
+	if !t.same {
+		t.list = append(appendDeltas(make([]byte, 0, len(t.list)+8), docs), c.b...)
+	}
+	for _, d := range w.names[t.key] {
+		e.names[t.key] = append(e.names[t.key], uint32(w.moved[d]))
+	}
+	return e.enter(t)
+}
+
+// follows reports whether the documents of a term stand in the order in which they stood, and whether the term is
+// written in the same way as before, with so many documents more among so many.
+func (w *walk) follows(docs []uint32, more, now int) bool {
+	last, df := -1, more
+	for _, d := range docs {
+		n := w.moved[d]
+		if n < 0 {
+			continue
+		}
+		if n < last {
+			return false
+		}
+		last = n
+		df++
+	}
+	return rank.IsCommon(len(docs), len(w.Documents)) == rank.IsCommon(df, now)
+}
+
+// merge writes the term that walk stands at with the list of added postings. What stands of other documents is copied
+// as it is, where it can be.
+func (e *exporter) merge(w *walk) error {
+	t := w.terms[0]
+	c := cursor{b: t.list}
+	docs := c.docs(t.df, len(w.Documents))
+	if c.bad {
+		return errDamaged
+	}
+	if !w.follows(docs, len(e.list), len(e.lib.Cards)) {
+		if err := e.takePostings(w); err != nil {
+			return err
+		}
+		return e.write(t.key)
+	}
+	places, err := t.of.placesOf(t.at)
+	if err != nil {
+		return err
+	}
+	w.terms = w.terms[1:]
+	s := splice{flat: rank.IsCommon(t.df, len(w.Documents)), added: e.list, moved: w.moved}
+	list, at, err := s.write(docs, c.b, places)
+	if err != nil || len(s.docs) == 0 { // a word of deleted documents
+		return err
+	}
+	names := s.names()
+	for _, d := range w.names[t.key] {
+		if n := w.moved[d]; n >= 0 {
+			names = append(names, uint32(n))
+		}
+	}
+	if len(names) > 0 {
+		slices.Sort(names)
+		e.names[t.key] = names
+	}
+	t.same, t.list, t.df = bytes.Equal(list, t.list), list, len(s.docs)
+	if !bytes.Equal(at, places) {
+		t.places, t.of = at, nil
+	}
+	return e.enter(t)
+}
+
+// write makes the term of a key from the list of postings.
+func (e *exporter) write(key string) error {
+	if len(e.list) == 0 { // a word of deleted documents
 		return nil
 	}
-	if !language.IsStopPlace(key) {
-		e.words[language.Surface(key)] += len(l.Docs) // of all languages: a document is in one
+	slices.SortFunc(e.list, func(a, b posting) int { return cmp.Compare(a.card.Number, b.card.Number) })
+	var b rank.Builder
+	e.at = e.at[:0]
+	for _, p := range e.list {
+		b.Begin(p.card.Number)
+		b.Place(p.card, p.at)
+		e.at = append(e.at, p.at)
 	}
+	l := b.End()
 	for i, d := range l.Docs {
 		isName := func(s rank.Spot) bool { return s.Area == document.AreaNames }
 		if slices.ContainsFunc(l.Spots[l.First[i]:l.First[i+1]], isName) {
@@ -68,58 +227,171 @@ func (e *exporter) term(x Index, key string) error {
 	if flat {
 		l = rank.Flatten(l)
 	}
-	if c := e.class.terms; len(c) > 0 && language.RootOf(c[0].key) != language.RootOf(key) {
-		e.endClass()
+	return e.enter(term{key: key, df: len(l.Docs), list: encodeList(l), places: encodePlaces(e.at, flat)})
+}
+
+// enter puts a term with the others of its stem.
+func (e *exporter) enter(t term) error {
+	if !language.IsStopPlace(t.key) {
+		e.words[language.Surface(t.key)] += t.df // of all languages: a document is in one
 	}
-	t := term{key, len(l.Docs), encodeList(l), encodePlaces(e.at, flat)}
+	if c := e.class.terms; len(c) > 0 && language.RootOf(c[0].key) != language.RootOf(t.key) {
+		if err := e.endClass(); err != nil {
+			return err
+		}
+	}
 	e.class.terms = append(e.class.terms, t)
-	e.class.size += len(t.list) + len(key)/2 + 4
+	e.class.size += len(t.list) + len(t.key)/2 + 4
 	return nil
 }
 
+// Files are cut before stems that are chosen by what they are, about one in cutEach, so that a word more changes its
+// own file and not the beginnings of all that follow. A file has three quarters of its size before it is cut so, and is
+// cut elsewhere when it would have one and a half.
+const (
+	cutEach  = 32
+	groupCut = 4 // of them, one in so many begins a p file
+)
+
+// cuts reports whether a file may begin with a stem, and a p file.
+func cuts(root string) (terms, places bool) {
+	h := crc32.ChecksumIEEE([]byte(root))
+	return h%cutEach == 0, h%(cutEach*groupCut) == 0
+}
+
 // endClass puts the words of one stem into the t file, or into the next one, so that a word of a query needs one file.
-func (e *exporter) endClass() {
-	if len(e.chunk.terms) > 0 && e.chunk.size+e.class.size > e.size {
-		e.cut()
-	}
-	e.chunk.terms = append(e.chunk.terms, e.class.terms...)
-	e.chunk.size += e.class.size
+func (e *exporter) endClass() error {
+	c := e.class
 	e.class = chunk{}
+	if len(c.terms) == 0 {
+		return nil
+	}
+	if n := e.chunk.size; n > 0 {
+		chosen, _ := cuts(language.RootOf(c.terms[0].key))
+		if chosen && n >= e.size*3/4 || n+c.size > e.size*3/2 {
+			if err := e.cut(); err != nil {
+				return err
+			}
+		}
+	}
+	e.chunk.terms = append(e.chunk.terms, c.terms...)
+	e.chunk.size += c.size
+	return nil
 }
 
 // cut finishes a t file, and its part of a p file.
-func (e *exporter) cut() {
+func (e *exporter) cut() error {
 	terms, n := e.chunk.terms, len(e.man.Terms)
 	if len(terms) == 0 {
-		return
+		return nil
 	}
 	e.chunk = chunk{}
-	keys := make([]string, len(terms))
-	var dfs, sizes, lists, placed, places []byte
-	for i, t := range terms {
-		keys[i] = t.key
-		dfs, sizes, placed = number(dfs, t.df), number(sizes, len(t.list)), number(placed, len(t.places))
-		lists, places = append(lists, t.list...), append(places, t.places...)
+	var p part
+	var places []byte
+	of := terms[0].of
+	whole, same := of != nil && of.Count == len(terms), true
+	for _, t := range terms {
+		whole, same = whole && t.of == of, same && t.same
 	}
-	e.put(fmt.Sprintf("t%d.gz", n), slices.Concat(appendWords(nil, keys), dfs, sizes, lists))
-	e.man.Terms = append(e.man.Terms, separator(e.last, keys[0]))
-	e.last = keys[len(keys)-1]
-	// A stop word's places are many, and need not be fetched with another's.
-	if size := len(placed) + len(places); len(e.group)+size > groupChunk*e.size || n-e.first >= groupFiles {
-		e.cutGroup()
+	if whole {
+		if p = of.part; !e.m.Has(partShelf, p.Places) { // it is not read, but still needed
+			return errDamaged
+		}
+	} else {
+		var err error
+		if places, err = joinPlaces(terms); err != nil {
+			return err
+		}
+		p = part{Places: e.part(places), Count: len(terms), Size: len(places)}
 	}
-	if len(e.group) == 0 {
-		e.first = n
-		e.man.Groups = append(e.man.Groups, n)
+	name := fmt.Sprintf("t%d.gz", n)
+	write := func() ([]byte, error) { return joinTerms(terms), nil }
+	if !whole || !same {
+		data := joinTerms(terms)
+		p.Terms = e.part(data)
+		write = func() ([]byte, error) { return data, nil }
 	}
-	e.group = slices.Concat(number(e.group, len(placed)+len(places)), placed, places)
+	if err := e.put(name, p.Terms, write); err != nil {
+		return err
+	}
+	e.man.Terms = append(e.man.Terms, separator(e.last, terms[0].key))
+	e.last = terms[len(terms)-1].key
+	e.parts = append(e.parts, p)
+	return e.place(n, language.RootOf(terms[0].key), p, places)
 }
 
-func (e *exporter) cutGroup() {
-	if len(e.group) > 0 {
-		e.put(fmt.Sprintf("p%d.gz", len(e.man.Groups)-1), e.group)
-		e.group = nil
+// joinTerms writes a t file.
+func joinTerms(terms []term) []byte {
+	keys := make([]string, len(terms))
+	var dfs, sizes, lists []byte
+	for i, t := range terms {
+		keys[i] = t.key
+		dfs, sizes, lists = number(dfs, t.df), number(sizes, len(t.list)), append(lists, t.list...)
 	}
+	return slices.Concat(appendWords(nil, keys), dfs, sizes, lists)
+}
+
+// joinPlaces writes the part of a p file that belongs to a t file.
+func joinPlaces(terms []term) ([]byte, error) {
+	var sizes, places []byte
+	for _, t := range terms {
+		if t.places == nil && t.of != nil {
+			var err error
+			if t.places, err = t.of.placesOf(t.at); err != nil {
+				return nil, err
+			}
+		}
+		sizes, places = number(sizes, len(t.places)), append(places, t.places...)
+	}
+	return append(sizes, places...), nil
+}
+
+// group is a p file in the making.
+type group struct {
+	first int // its first t file
+	size  int
+	sums  []fingerprint.Sum
+	parts [][]byte // nil where it is only read if it is needed
+}
+
+// place puts the positions of a t file into the p file, or into the next one. A stop word's are many, and need not be
+// fetched with another's.
+func (e *exporter) place(n int, root string, p part, data []byte) error {
+	g := &e.group
+	_, chosen := cuts(root)
+	if files := n - g.first; files > 0 && (g.size+p.Size > groupChunk*e.size || files >= groupFiles ||
+		chosen && files >= groupFiles/4) {
+		if err := e.cutGroup(); err != nil {
+			return err
+		}
+	}
+	if len(g.sums) == 0 {
+		g.first = n
+		e.man.Groups = append(e.man.Groups, n)
+	}
+	g.size += p.Size
+	g.sums, g.parts = append(g.sums, p.Places), append(g.parts, data)
+	return nil
+}
+
+func (e *exporter) cutGroup() error {
+	g := e.group
+	if len(g.sums) == 0 {
+		return nil
+	}
+	e.group = group{}
+	return e.put(fmt.Sprintf("p%d.gz", len(e.man.Groups)-1), fingerprint.Of(g.sums), func() (b []byte, err error) {
+		for i, data := range g.parts {
+			if data == nil {
+				var ok bool
+				if data, ok = e.m.Get(partShelf, g.sums[i]); !ok {
+					return nil, errDamaged
+				}
+			}
+			b = append(number(b, len(data)), data...)
+		}
+		return b, nil
+	})
 }
 
 // separator is the shortest beginning of b that is above a.

@@ -216,7 +216,7 @@ func (s *Store) Terms() (n int, err error) {
 	}
 	snap := Snapshot{reader: r}
 	defer snap.Close()
-	err = snap.Keys("", lastKey, func(string) bool { n++; return true })
+	err = snap.Every(func(string) bool { n++; return true })
 	return n, err
 }
 
@@ -302,6 +302,9 @@ func (s *Snapshot) Occurrences(key string, visit func(c *document.Card, at []doc
 	}
 	return nil
 }
+
+// Every calls visit for every key, as Keys does.
+func (s *Snapshot) Every(visit func(key string) bool) error { return s.Keys("", lastKey, visit) }
 
 // count returns the number of documents that hold a key. It reads the postings, since the counts in bleve's dictionary
 // include deleted documents until segments are merged.

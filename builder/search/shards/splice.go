@@ -1,0 +1,100 @@
+package shards
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"digsite/builder/search/document"
+	"digsite/builder/search/rank"
+)
+
+// splice writes a term anew of which some documents are gone and others added. What stands of the others is copied as
+// it is: to make postings of it and write these takes several times as long.
+type splice struct {
+	flat  bool      // the word is common
+	added []posting // in order of their numbers
+	moved []int     // old number -> new one, -1 of a document that is gone
+
+	docs  []uint32 // of the result
+	order []int    // where each comes from: an old document's index, or of an added one the complement of it
+}
+
+// write returns what is written of a term, of what was: the spots and the places of the documents that it had.
+func (s *splice) write(docs []uint32, spots, places []byte) (list, at []byte, err error) {
+	slices.SortFunc(s.added, func(a, b posting) int { return cmp.Compare(a.card.Number, b.card.Number) })
+	s.merge(docs)
+	c := cursor{b: spots}
+	old, counts := make([][]byte, len(docs)), make([]int, len(docs))
+	for i := range docs {
+		was := c.b
+		c.spots(func(_, count int) { counts[i] += count })
+		old[i] = was[:len(was)-len(c.b)]
+	}
+	list = appendDeltas(make([]byte, 0, len(spots)+2*len(docs)), s.docs)
+	list = s.column(list, old, func(b []byte, p posting) []byte {
+		var one rank.Builder
+		one.Begin(p.card.Number)
+		one.Place(p.card, p.at)
+		l := one.End()
+		if s.flat {
+			l = rank.Flatten(l)
+		}
+		return appendSpots(b, l.Spots)
+	})
+	p := cursor{b: places}
+	at = make([]byte, 0, len(places))
+	if s.flat {
+		for i, n := range counts {
+			old[i] = p.skip(n)
+		}
+		at = s.column(at, old, func(b []byte, p posting) []byte { return appendAreas(b, p.at) })
+	}
+	for i, n := range counts {
+		old[i] = p.skip(n)
+	}
+	at = s.column(at, old, func(b []byte, p posting) []byte { return appendPositions(b, p.at) })
+	if c.bad || p.bad || len(c.b)+len(p.b) > 0 {
+		return nil, nil, errDamaged
+	}
+	return list, at, nil
+}
+
+// merge finds which documents the result has.
+func (s *splice) merge(docs []uint32) {
+	next := 0
+	add := func(before int) {
+		for ; next < len(s.added) && int(s.added[next].card.Number) < before; next++ {
+			s.docs, s.order = append(s.docs, s.added[next].card.Number), append(s.order, ^next)
+		}
+	}
+	for i, d := range docs {
+		if n := s.moved[d]; n >= 0 {
+			add(n)
+			s.docs, s.order = append(s.docs, uint32(n)), append(s.order, i)
+		}
+	}
+	add(math.MaxInt)
+}
+
+// column writes one column of the result, of what was and of what is added.
+func (s *splice) column(b []byte, old [][]byte, add func(b []byte, p posting) []byte) []byte {
+	for _, i := range s.order {
+		if i >= 0 {
+			b = append(b, old[i]...)
+		} else {
+			b = add(b, s.added[^i])
+		}
+	}
+	return b
+}
+
+// names returns the documents added of which the word is a name.
+func (s *splice) names() (docs []uint32) {
+	for _, p := range s.added {
+		if slices.ContainsFunc(p.at, func(at document.Place) bool { return at.Area() == document.AreaNames }) {
+			docs = append(docs, p.card.Number)
+		}
+	}
+	return docs
+}
