@@ -26,6 +26,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/stage"
+	"digsite/builder/unread"
 )
 
 // Session keeps what a live server need not do again when a file was saved: the pages that were parsed last, and the
@@ -74,7 +75,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	stage.Begin(ctx, "checking", 0)
 	ds := append(check.Run(s, in.Config), in.found...)
 	ds = append(append(ds, in.nothingToShow(s)...), in.unusedFolders(settings)...)
-	ds = append(ds, in.passedOver()...)
+	ds = append(ds, unread.Findings(in.Files, record.Kinds(in.Config))...)
 	ds = append(append(ds, parsed.findings...), in.Workspace.Findings...)
 	ds = append(append(ds, in.logoFindings(res.logo)...), in.ThemeFindings()...)
 	if in.Options.Code {

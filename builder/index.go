@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/fingerprint"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
 	"digsite/builder/pages"
@@ -34,6 +35,15 @@ func document(s *site.Site, r *site.Record, conf config.Config) search.Document 
 		}
 	}
 	return d
+}
+
+// entrySum names what is indexed of a record: its facts, its text, and whose words are left out.
+func entrySum(d search.Document, body fingerprint.Sum, v search.Vocabulary) fingerprint.Sum {
+	return fingerprint.Of(struct {
+		Facts search.Document
+		Body  fingerprint.Sum
+		Stops string
+	}{d, body, v.Languages[0]})
 }
 
 // sections cuts a document's blocks at its headings; what stands before the first is a section without a heading. A

@@ -25,6 +25,7 @@ import (
 	"digsite/builder/output"
 	"digsite/builder/page"
 	"digsite/builder/pages"
+	"digsite/builder/record"
 	"digsite/builder/render"
 	"digsite/builder/search"
 	"digsite/builder/site"
@@ -129,20 +130,13 @@ func (r *Result) Index(ctx context.Context) (*search.Index, error) {
 func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 	c := r.Inputs.Config
 	r.vocabulary = search.Vocabulary{Languages: []string{search.Language(c.Language)}, Synonyms: c.Synonyms}
-	docs := make(map[string]search.Document, len(r.Site.Records))
-	pages := make(map[string]*site.Record, len(r.Site.Records))
 	entries := make([]search.Entry, 0, len(r.Site.Records))
 	for _, rec := range r.Site.Records {
 		d := document(r.Site, rec, c)
 		if !slices.Contains(r.vocabulary.Languages, d.Language) {
 			r.vocabulary.Languages = append(r.vocabulary.Languages, d.Language)
 		}
-		docs[d.ID], pages[d.ID] = d, rec
-		entries = append(entries, search.Entry{ID: d.ID, Sum: fingerprint.Of(struct {
-			Facts search.Document
-			Body  fingerprint.Sum
-			Stops string // whose are left out
-		}{d, rec.Page.Body, r.vocabulary.Languages[0]})})
+		entries = append(entries, search.Entry{ID: d.ID, Sum: entrySum(d, rec.Page.Body, r.vocabulary)})
 	}
 	r.entries = entries
 	x.SetVocabulary(r.vocabulary)
@@ -154,14 +148,19 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 	_, err := x.Sync(entries, func(id string) search.Document {
 		words.Done()
 		words.Made()
-		d := docs[id]
-		d.Sections = sections(pages[id].Page.Headings, r.parser.blocks(pages[id]))
-		return d
+		return r.indexed(r.Site.ByID(id))
 	})
 	if err != nil {
 		return fmt.Errorf("bring the search index up to date: %w", err)
 	}
 	return ctx.Err()
+}
+
+// indexed returns what the index holds of a record.
+func (r *Result) indexed(rec *site.Record) search.Document {
+	d := document(r.Site, rec, r.Inputs.Config)
+	d.Sections = sections(rec.Page.Headings, r.parser.blocks(rec))
+	return d
 }
 
 // Passages returns the text of one record as the index saw it, for snippets.
@@ -206,6 +205,15 @@ func (r *Result) navFindings() []finding.Finding {
 		}
 		out = append(out, finding.At(finding.NavBroken, in.Place("nav", n.To),
 			fmt.Sprintf("nav: %q leads to %s, and there is no such page", n.Text, n.To)).WithHint(hint))
+	}
+	return out
+}
+
+// navTargets returns names that a navigation usually leads to, for a hint: "decisions", "timeline".
+func (in *Inputs) navTargets() []string {
+	out := config.PageNames()
+	for _, k := range record.Kinds(in.Config) {
+		out = append(out, k.Plural)
 	}
 	return out
 }

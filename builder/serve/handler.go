@@ -1,7 +1,8 @@
 package serve
 
 import (
-	_ "embed"
+	"cmp"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,15 +13,26 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"digsite/builder/output"
 )
 
-// liveJS is the script that listens for changes (ADR-14); it is put into pages as they are sent.
+// scripts are what listens for changes (ADR-14) and repairs the page; they are put into pages as they are sent, as one.
 //
-//go:embed live.js
-var liveJS []byte
+//go:embed problems.js repair.js live.js
+var scripts embed.FS
+
+// liveJS returns them as one script, whose names are its own.
+var liveJS = sync.OnceValue(func() []byte {
+	out := []byte("{\n")
+	for _, name := range []string{"problems.js", "repair.js", "live.js"} {
+		data, _ := scripts.ReadFile(name) // an embedded file can be read
+		out = append(out, data...)
+	}
+	return append(out, "}\n"...)
+})
 
 // Handler answers requests that reach addr ("127.0.0.1:4321"). Addresses that begin with /__ are the server's own: no
 // output of a site does.
@@ -41,7 +53,7 @@ func (s *Server) Handler(addr string) http.Handler {
 			s.search(w, r)
 		case "/__live.js":
 			h.Set("Content-Type", "text/javascript; charset=utf-8")
-			w.Write(liveJS)
+			w.Write(liveJS())
 		default:
 			s.serve(w, r)
 		}
@@ -101,9 +113,9 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, st *state, name s
 	w.Header().Set("Content-Type", kind)
 	data := p.data
 	if strings.HasPrefix(kind, "text/html") {
-		data = withScript(data, name, st.version(p))
+		data = withScript(data, name, st.version(name, p))
 	}
-	tag := `"` + st.version(p) + `"`
+	tag := `"` + st.version(name, p) + `"`
 	w.Header().Set("ETag", tag)
 	if code == http.StatusOK && r.Header.Get("If-None-Match") == tag {
 		w.WriteHeader(http.StatusNotModified)
@@ -124,7 +136,7 @@ func withScript(data []byte, name, version string) []byte {
 	if at < 0 {
 		return data
 	}
-	tag := fmt.Sprintf(`<script defer src="/__live.js" data-page="%s" data-version="%s"></script>`,
+	tag := fmt.Sprintf(`<script src="/__live.js" data-page="%s" data-version="%s"></script>`,
 		html.EscapeString(name), version)
 	return []byte(page[:at] + tag + page[at:])
 }
@@ -193,11 +205,12 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// version answers what one page would be given now, as JSON: GET /__now?page=decisions/a/index.html
+// version answers what one page would be given now, as JSON: GET /__now?page=decisions/a/index.html&shows=3fa94c10be77
 //
-//	{"version": "3fa94c10be771f2e3d4c5b6a", "problem": ""}
+//	{"version": "3fa94c10be771f2e...", "problem": "", "problems": [...], "html": "<!doctype html>..."}
 //
-// problem says why that is not what the disk holds.
+// problem says why that is not what the disk holds, problems what is wrong with the page's own file. html is there
+// where the page shows another version.
 func (s *Server) version(w http.ResponseWriter, r *http.Request) {
 	name, ok := outputPath("/" + r.URL.Query().Get("page"))
 	if !ok {
@@ -207,9 +220,26 @@ func (s *Server) version(w http.ResponseWriter, r *http.Request) {
 	st, _ := s.current()
 	p := st.page(name)
 	if errors.Is(p.err, fs.ErrNotExist) {
-		p = st.page("404.html")
+		name, p = "404.html", st.page("404.html")
 	}
-	writeJSON(w, map[string]string{"version": st.version(p), "problem": s.trouble()})
+	out := struct {
+		Version  string    `json:"version"`
+		Problem  string    `json:"problem"`
+		Problems []Problem `json:"problems,omitempty"`
+		HTML     string    `json:"html,omitempty"`
+	}{Version: st.version(name, p), Problem: s.trouble()}
+	shows := r.URL.Query().Get("shows")
+	if p.err != nil && !errors.Is(p.err, fs.ErrNotExist) && shows != "" && shows != out.Version {
+		// the last good page stays, under what is wrong
+		out.Version, out.Problem = shows, cmp.Or(out.Problem, p.err.Error())
+	}
+	if shows != "" && shows != out.Version {
+		out.HTML = string(p.data)
+	}
+	if st.Problems != nil {
+		out.Problems = st.Problems(name)
+	}
+	writeJSON(w, out)
 }
 
 // writeJSON answers with a value; what would be a tag in HTML is escaped.

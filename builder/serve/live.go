@@ -15,8 +15,10 @@ import (
 	"digsite/builder"
 	"digsite/builder/answer"
 	"digsite/builder/files"
+	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/search"
+	"digsite/builder/site"
 	"digsite/builder/workspace"
 )
 
@@ -53,6 +55,7 @@ type Live struct {
 	mu     sync.Mutex // guards the index: one query or one update at a time
 	index  *search.Index
 	synced *builder.Result // what the index holds
+	early  bool            // besides texts that were saved since
 }
 
 // Open reads everything for the first time. The caller closes it.
@@ -115,6 +118,7 @@ func (s *Live) Retyped(ctx context.Context) (*Snapshot, error) { return s.again(
 func (s *Live) again(ctx context.Context, begin time.Time, fresh bool) (*Snapshot, error) {
 	in := s.shown()
 	if !fresh && in.Config.Theme == "" && in.History.Head == s.head && slices.Equal(in.Files, s.seen) {
+		s.settle(ctx)
 		return s.snap, s.bad
 	}
 	before := s.res
@@ -155,7 +159,6 @@ func (s *Live) gather(ctx context.Context) bool {
 // kept, for the look after the mistake is mended.
 func (s *Live) broken(wrong *workspace.ConfigError) *Snapshot {
 	was := *s.snap
-	was.Assets = fingerprint.Of([]string{wrong.Text()})
 	before := s.snap.Render
 	was.Render = func(name string) ([]byte, error) {
 		if strings.HasSuffix(name, ".html") {
@@ -195,17 +198,19 @@ func (s *Live) load(ctx context.Context, in *builder.Inputs) (*Snapshot, error) 
 	if err != nil {
 		return nil, err
 	}
-	var assets []fingerprint.Sum
+	assets := make(map[string]fingerprint.Sum, len(list))
 	for _, f := range list {
-		assets = append(assets, fingerprint.Bytes([]byte(f.Path)), f.Key)
+		assets[f.Path] = f.Key
 	}
 	s.res, s.seen, s.head = res, slices.Clone(in.Files), in.History.Head
 	go s.sync(ctx, res) // pages need not wait for the index
 	s.snap = &Snapshot{
-		Assets: fingerprint.Of(assets),
-		Watch:  s.watched(),
-		Render: func(name string) ([]byte, error) { return rendered(res, name) },
-		Search: func(ctx context.Context, q Query) (any, error) { return s.Search(ctx, res, q) },
+		Assets:   assets,
+		Watch:    s.watched(),
+		Ahead:    func(file string) (Early, bool) { return s.ahead(res, file) },
+		Render:   func(name string) ([]byte, error) { return rendered(res, name) },
+		Problems: func(name string) []Problem { return problems(res, name) },
+		Search:   func(ctx context.Context, q Query) (any, error) { return s.Search(ctx, res, q) },
 	}
 	return s.snap, nil
 }
@@ -223,6 +228,66 @@ func rendered(res *builder.Result, name string) ([]byte, error) {
 	return data, err
 }
 
+// mostProblems bounds what is said over a page.
+const mostProblems = 5
+
+// problems returns the errors and warnings about the file of a page, with its lines.
+func problems(res *builder.Result, name string) []Problem {
+	at := slices.IndexFunc(res.Site.Records, func(r *site.Record) bool { return r.URL+"index.html" == name })
+	if at < 0 {
+		return nil
+	}
+	rec := res.Site.Records[at]
+	var out []Problem
+	var src []byte
+	for _, d := range res.Findings {
+		if d.Pos.Path != rec.Path || d.Severity < finding.Warning || len(out) == mostProblems {
+			continue
+		}
+		if src == nil {
+			src, _ = res.Inputs.Tree.Read(rec.Path) // without its text nothing is shown of it
+		}
+		out = append(out, Problem{d.Pos.String(), d.Message, finding.Excerpt(src, d.Pos.Line, d.Pos.Col), d.Hint})
+	}
+	return out
+}
+
+// ahead returns the page of a file that was saved after res was made.
+func (s *Live) ahead(res *builder.Result, file string) (Early, bool) {
+	rel, err := filepath.Rel(res.Inputs.Root, file)
+	if err != nil {
+		return Early{}, false
+	}
+	a, ok := res.Ahead(filepath.ToSlash(rel))
+	if !ok {
+		return Early{}, false
+	}
+	return Early{Path: a.Path, Data: a.Data, Index: func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.index == nil || s.synced != res || s.Export {
+			return
+		}
+		s.early = true
+		if a.Index(s.index) != nil {
+			s.synced = nil
+		}
+	}}, true
+}
+
+// settle lets the index hold the site of the last look and no more, where a save was taken back.
+func (s *Live) settle(ctx context.Context) {
+	s.mu.Lock()
+	early := s.early
+	if early {
+		s.early, s.synced = false, nil
+	}
+	s.mu.Unlock()
+	if early {
+		go s.sync(ctx, s.res)
+	}
+}
+
 // sync brings the index up to date with res, if it is not yet. It waits for queries that are under way.
 func (s *Live) sync(ctx context.Context, res *builder.Result) error {
 	s.mu.Lock()
@@ -237,7 +302,7 @@ func (s *Live) sync(ctx context.Context, res *builder.Result) error {
 		err = res.SyncIndex(ctx, s.index)
 	}
 	if err == nil {
-		s.synced = res
+		s.synced, s.early = res, false
 	}
 	return err
 }

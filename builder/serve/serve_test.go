@@ -32,7 +32,7 @@ func snapshot(outputs map[string]string) *Snapshot {
 		Search: func(_ context.Context, q Query) (any, error) {
 			return map[string]any{"query": q.Text, "limit": q.Limit}, nil
 		},
-		Assets: fingerprint.Bytes([]byte("assets")),
+		Assets: map[string]fingerprint.Sum{"assets/site.css": fingerprint.Bytes([]byte("sheet"))},
 	}
 }
 

@@ -17,12 +17,14 @@ type watcher struct {
 	*Server
 	*fsnotify.Watcher
 	dirs         []string
+	soon         <-chan time.Time // when a file that was saved is likely to be whole
 	quiet, limit <-chan time.Time // when the disk has rested; when a long copy must not hold things back any more
 	moved        bool             // folders may have other names than they are watched under
 }
 
 // watch rings the bell when the disk has changed and then rested. Events are a doorbell and nothing more: what they
 // say is not read, because every system words them differently; the scan that follows finds out what changed (ADR-24).
+// The name alone is believed, for a guess of what will be shown then (see Server.hasten).
 func (s *Server) watch(ctx context.Context) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -61,6 +63,9 @@ func (s *Server) watch(ctx context.Context) {
 				return
 			}
 			x.rested()
+		case <-x.soon:
+			x.soon = nil
+			s.quick.Ring()
 		case <-x.quiet:
 			x.rested()
 		case <-x.limit:
@@ -79,6 +84,8 @@ func (x *watcher) event(e fsnotify.Event) {
 	if e.Has(fsnotify.Create) {
 		x.complain(e.Name, x.add(x.Watcher, e.Name))
 	}
+	x.note(e.Name)
+	x.soon = time.After(x.opts.Quiet / 5)
 	x.moved = x.moved || e.Has(fsnotify.Create|fsnotify.Rename|fsnotify.Remove)
 	x.quiet = time.After(x.opts.Quiet)
 	if x.limit == nil {

@@ -1,7 +1,6 @@
-package reading
+package live
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,13 +11,16 @@ import (
 	"digsite/builder/e2e"
 )
 
+// listens is true when a page has asked the server for the first time.
+const listens = `performance.getEntriesByType("resource").some((r) => r.name.includes("/__now"))`
+
 // TestLivePageIsRepairedInPlace: a save shows in the open page; the page is not loaded again and does not scroll.
 func TestLivePageIsRepairedInPlace(t *testing.T) {
 	address, dir := e2e.Live(t)
 	x := e2e.Open(t, address, 1280, 600)
 	x.Visit(address + "decisions/0002-jobs-in-the-database/")
 	x.Eval(`(window.same = "yes", scrollTo({ top: 300, behavior: "instant" }))`)
-	x.Wait("the page listens", `performance.getEntriesByType("resource").some(r => r.name.includes("live-reload.js"))`)
+	x.Wait("the page listens", listens)
 	file := filepath.Join(dir, "decisions", "0002-jobs-in-the-database.md")
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -32,42 +34,6 @@ func TestLivePageIsRepairedInPlace(t *testing.T) {
 	x.Wait("the new text is there", `document.querySelector("main").textContent.includes("The worker takes jobs")`)
 	if got := x.Eval(`window.same + " " + Math.round(scrollY)`); got != "yes 300" {
 		t.Errorf("same page and scroll position: %s, want yes 300", got)
-	}
-	x.Clean()
-}
-
-// TestLiveListStillNarrows: after a save a list's bars and filter, and the sheet of titles beside a record, answer each
-// press once.
-func TestLiveListStillNarrows(t *testing.T) {
-	dir := shelves(t, 60)
-	address := e2e.Serving(t, dir)
-	x := e2e.Open(t, address, 1280, 800)
-	title := 0
-	save := func(shows string) {
-		t.Helper()
-		x.Wait("the page listens",
-			`performance.getEntriesByType("resource").some(r => r.name.includes("live-reload.js"))`)
-		title++
-		text := fmt.Sprintf("---\nstatus: accepted\ndate: 2026-01-01\n---\n# Title %d\n\nWords.\n", title)
-		if err := os.WriteFile(filepath.Join(dir, "0090-new.md"), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		x.Wait("the page is mended",
-			fmt.Sprintf(`document.querySelector("main").textContent.includes("Title %d")`, title))
-		x.Wait("its scripts ran again", shows)
-	}
-	x.Visit(address + "decisions/")
-	x.Do(chromedp.WaitVisible(".sieve input"))
-	save(`document.querySelector(".facets").open`)
-	x.Do(chromedp.Click(`.spark a[data-year="2026"]`))
-	x.Wait("a bar narrows to its year", numbers+`.join() === "ADR-90" && location.search === "?year=2026"`)
-	x.Visit(address + "decisions/0090-new/")
-	x.Do(chromedp.WaitVisible(`nav.rail a.all[aria-haspopup="dialog"]`))
-	save(`document.querySelector('nav.rail a.all[aria-haspopup="dialog"]')`)
-	x.Do(chromedp.Click("nav.rail a.all"), chromedp.WaitVisible("dialog.railsheet li"))
-	if got := x.Eval(`new Promise((done) => setTimeout(done, 300)).then(() =>
-		document.querySelectorAll("dialog.railsheet").length)`); got != "1" {
-		t.Errorf("%s sheets open", got)
 	}
 	x.Clean()
 }
