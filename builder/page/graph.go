@@ -18,7 +18,7 @@ type GraphArea struct {
 // Network is records and the relations among them: drawn, and as a list, which says the same.
 type Network struct {
 	Total   int  // records
-	Joined  int  // of these, those that anything joins to another
+	Joined  int  // of these, those that anything joins to another; 0 where the list has only what is drawn
 	Leads   bool // the list leads: this page has no drawing
 	Cited   bool // citations are drawn too, since little else joins these records
 	Hubs    int  // of a drawing of a part: how many records it is drawn around, 0 for one of all

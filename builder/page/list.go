@@ -43,6 +43,9 @@ type ListRow struct {
 	Of    string
 	Cited int
 	Took  string // of an incident: "1 h 10 min to resolve"; "" where its times do not say
+
+	Numbered bool // rows of its list begin with numbers
+	Tells    bool // its status is worth a word: it is not what most rows say
 }
 
 // Facet is one group of values by which a list is narrowed. Rest are the rarer ones, folded away.

@@ -75,8 +75,10 @@ type Pager struct {
 	Pages      []NavLink
 }
 
-// RowGroup is the rows of one kind.
+// RowGroup is the rows of one kind. Numbered says that they begin with numbers; Count is of all pages of their list.
 type RowGroup struct {
 	Title, Kind string
-	Rows        []Row
+	Numbered    bool
+	Count       int
+	Rows        []ListRow
 }

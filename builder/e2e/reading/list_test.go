@@ -208,8 +208,8 @@ func TestRailOnAPhone(t *testing.T) {
 	x.Clean()
 }
 
-// TestListsAreLight holds the weight of a list's pages: at most 25 KB on the wire and 3,500 elements, for records made
-// up here and for the corpora that lie beside the repository.
+// TestListsAreLight holds the weight of the pages of lists, tags and people: 25 KB on the wire and 3,500 elements, for
+// records made up here and for the corpora that lie beside the repository.
 func TestListsAreLight(t *testing.T) {
 	dirs := []string{shelves(t, 650)}
 	if os.Getenv("DIGSITE_CORPORA") != "" {
@@ -218,7 +218,7 @@ func TestListsAreLight(t *testing.T) {
 	for _, dir := range dirs {
 		out := filepath.Join(t.TempDir(), "out")
 		e2e.Run(t, dir, "build", "--output", out)
-		for _, list := range []string{"decisions", "retired", "rail/decisions"} {
+		for _, list := range []string{"decisions", "retired", "rail/decisions", "tags/*", "people/*"} {
 			names, _ := filepath.Glob(filepath.Join(out, list, "*.html"))
 			more, _ := filepath.Glob(filepath.Join(out, list, "page-*", "*.html"))
 			for _, name := range append(names, more...) {

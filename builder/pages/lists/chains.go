@@ -31,6 +31,7 @@ func Chains(m *recordpage.Maker) []page.Page {
 	out := base.Cut(m.Base, l, m.Chains.List, func(p base.Part, part []relations.Chain) any {
 		v := page.Dossiers{Frame: p.Frame, Title: l.Title, Total: len(m.Chains.List), Pager: p.Pager}
 		m.Drawn(&v.Frame)
+		v.Sheets = append(v.Sheets, m.Asset(v.Root, "chains.css"))
 		for _, c := range part {
 			v.Chains = append(v.Chains, dossierRow(m.Base, v.Root, c))
 		}
@@ -71,6 +72,7 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 	v := page.Dossier{Frame: m.Frame(c.URL, title, m.Word("%d records that followed each other, with their whole text.",
 		len(c.Records)), first.Kind), Title: title, Total: len(c.Records)}
 	m.Drawn(&v.Frame)
+	v.Sheets = append(v.Sheets, m.Asset(v.Root, "chains.css"))
 	v.Crumbs = append(v.Crumbs, page.NavLink{Text: m.Word("Decision chains"), Href: v.Root + config.DossiersURL})
 	ties := relations.Descent(m.Base, relations.IdsOf(c.Records))
 	var bodies []fingerprint.Sum

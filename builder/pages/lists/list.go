@@ -143,13 +143,20 @@ func (x kindList) page(p base.Part, part []*site.Record) any {
 			v.Groups = append(v.Groups, page.RowYear{Year: year, Count: x.counts[year],
 				Undated: x.headed && year == ""})
 		}
-		row := page.ListRow{Row: x.Row(p.Root, r), Of: x.facets.of(r), Cited: x.cited[r],
-			Took: incident.Took(x.Base, r)}
-		row.Status, row.Tags = statusOf(r), nil
+		row := listRow(x.Base, p.Root, r, v.Columns)
+		row.Of, row.Cited = x.facets.of(r), x.cited[r]
 		g := &v.Groups[len(v.Groups)-1]
 		g.Rows = append(g.Rows, row)
 	}
 	return v
+}
+
+// listRow returns a record as a list shows it, whose rows state some columns.
+func listRow(b *base.Base, root string, r *site.Record, c page.Columns) page.ListRow {
+	row := page.ListRow{Row: b.Row(root, r), Took: incident.Took(b, r), Numbered: c.Number}
+	row.Status, row.Tags = statusOf(r), nil
+	row.Tells = c.Status && row.Status.Text != c.Most || row.Status.Gone != ""
+	return row
 }
 
 // dated reports whether most of n records state a date; counts are of their years.

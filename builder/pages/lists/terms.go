@@ -52,6 +52,9 @@ func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 	return base.Page(v.URL, "terms", p)
 }
 
+// termRows is how many records a page of a term shows: fewer than a list of a kind, since drawings stand above them.
+const termRows = 100
+
 // termPages returns the pages of one term: its records by kind, over time, and what joins them. People have no network:
 // whom a record names says nothing of what it is about. Drawings stand on the first page alone, of all records.
 func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
@@ -60,25 +63,35 @@ func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term
 		return cmp.Compare(b.KindOrder(x.Kind), b.KindOrder(y.Kind))
 	})
 	l := base.Listing{URL: v.URL + t.Slug + "/", Template: "term", Title: t.Text, About: v.One + ": " + t.Text,
-		Under: page.NavLink{Text: v.Title, Href: v.URL}}
+		Sheet: "listing.css", Size: termRows, Under: page.NavLink{Text: v.Title, Href: v.URL}}
+	kinds := map[string][]*site.Record{}
+	for _, r := range rs {
+		kinds[r.Kind] = append(kinds[r.Kind], r)
+	}
+	stated := map[string]page.Columns{}
+	for k, of := range kinds {
+		stated[k] = columns(of)
+	}
 	return base.Cut(b, l, rs, func(p base.Part, part []*site.Record) any {
 		out := page.Term{Frame: p.Frame, Title: t.Text, What: v.One, Total: len(rs), Pager: p.Pager}
 		for _, r := range part {
 			if k := len(out.Groups); k == 0 || out.Groups[k-1].Kind != r.Kind {
-				out.Groups = append(out.Groups, page.RowGroup{Title: b.KindWords[r.Kind].Many, Kind: r.Kind})
+				out.Groups = append(out.Groups, page.RowGroup{Title: b.KindWords[r.Kind].Many, Kind: r.Kind,
+					Numbered: stated[r.Kind].Number, Count: len(kinds[r.Kind])})
 			}
 			g := &out.Groups[len(out.Groups)-1]
-			g.Rows = append(g.Rows, b.Row(p.Root, r))
+			g.Rows = append(g.Rows, listRow(b, p.Root, r, stated[r.Kind]))
 		}
 		// Further pages of a term are rows alone.
 		if p.N > 0 {
 			return out
 		}
 		if out.Draw, out.Drawn = termChart(b, p.Root, t.Text, t.Records); out.Drawn {
-			out.Sheet = b.Asset(p.Root, "timeline.css")
+			out.Sheets = append(out.Sheets, b.Asset(p.Root, "timeline.css"))
 		}
 		if v.URL != config.PeopleURL {
-			out.Web = c.Network(p.URL, b.Word("Drawing of the records of %s and how they are related", t.Text), rs, 4)
+			says := b.Word("Drawing of the records of %s and how they are related", t.Text)
+			out.Web = c.Network(p.URL, says, rs, 4, false)
 			if len(out.Web.Rows) > 0 {
 				b.Drawn(&out.Frame)
 			}

@@ -46,7 +46,10 @@ func drawnKind(b *base.Base, r *site.Record) bool {
 // are joined to be drawn at once, those are that lie around the ones that most others name; further drawings show
 // neighbourhoods, and each row links the one in which its record stands, the record's own lineage where it stands in
 // none. Citations are drawn where little else is stated.
-func (c *Chains) Network(url, says string, all []*site.Record, columns int) page.Network {
+//
+// That is so where the page is about the whole graph. Beside other lists of the records a page has no neighbourhoods,
+// and of what is not drawn no rows.
+func (c *Chains) Network(url, says string, all []*site.Record, columns int, whole bool) page.Network {
 	root := base.RootOf(url)
 	var rs []*site.Record
 	ids := make([]string, 0, len(all))
@@ -76,34 +79,43 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int) page
 		}
 	}
 	w.Kinds, w.Rels = networkFilters(c.Base, joined, ties)
-	for _, r := range joined {
-		w.Rows = append(w.Rows, networkRow(c.Base, root, r, of[r.ID]))
-	}
+	w.Rows = networkRows(c.Base, root, joined, of)
 	drawn := joined
 	if len(rs) <= DrawnMost/4 {
 		drawn = rs
 	}
 	w.Alone = len(rs) - len(drawn)
-	if tangled := len(drawn) > tangleMost && len(ties)*2 > len(drawn)*3; tangled || len(drawn) > networkMost {
-		var in map[string]string
-		w.Near, in = neighbourhoods(c.Base, root, joined, of, cited)
-		for i, r := range joined {
-			if at, ok := in[r.ID]; ok {
-				w.Rows[i].Drawn = root + url + "#" + at
-			} else if _, ok := c.of[r.ID]; ok {
-				w.Rows[i].Drawn = w.Rows[i].Href + "#lineage"
-			}
-		}
+	tangled := len(drawn) > networkMost || len(drawn) > tangleMost && len(ties)*2 > len(drawn)*3
+	if tangled && whole {
+		c.addNeighbourhoods(&w, root, url, joined, of)
 	}
 	if len(drawn) > networkMost {
 		w.Each = eachMost
 		drawn, w.Hubs = mostNamed(joined, of)
 		ties = tiesAmong(c.Base, drawn, cited)
+		if !whole {
+			w.Joined, w.Rows = 0, networkRows(c.Base, root, drawn, of)
+		}
 	}
 	names, layer := timeLayers(c.Base, drawn)
 	w.Picture = Picture(c.Base, Sketch{Says: says, Root: root, Records: drawn, Layer: layer, names: names, Ties: ties,
 		Columns: columns, W: 184, H: 58})
 	return w
+}
+
+// addNeighbourhoods adds drawings of parts of a network to it, and to each of its rows, parallel to joined, where its
+// record is drawn.
+func (c *Chains) addNeighbourhoods(w *page.Network, root, url string, joined []*site.Record,
+	of map[string][]graph.Tie) {
+	var in map[string]string
+	w.Near, in = neighbourhoods(c.Base, root, joined, of, w.Cited)
+	for i, r := range joined {
+		if at, ok := in[r.ID]; ok {
+			w.Rows[i].Drawn = root + url + "#" + at
+		} else if _, ok := c.of[r.ID]; ok {
+			w.Rows[i].Drawn = w.Rows[i].Href + "#lineage"
+		}
+	}
 }
 
 // drawnRel reports whether a graph shows a relation: no stop of a trail, which is no relation between two events, and
@@ -225,6 +237,14 @@ func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, r
 		}
 	}
 	return kinds, rels
+}
+
+// networkRows returns the list of some records with what each is tied to.
+func networkRows(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie) (out []page.NetworkRow) {
+	for _, r := range rs {
+		out = append(out, networkRow(b, root, r, of[r.ID]))
+	}
+	return out
 }
 
 // networkRow returns a row of the list: a record and what it is tied to, each tie in the words of this end. Its Class
@@ -354,7 +374,7 @@ func tied(b *base.Base) bool {
 // the first has the drawing. Services and tags have graphs on their own pages, to which it leads.
 func (c *Chains) GraphPages() []page.Page {
 	w := c.Network(config.GraphURL, c.Word("Drawing of the records of %s and how they are related", c.Config.Title),
-		c.Records, 5)
+		c.Records, 5, true)
 	if len(w.Rows) == 0 {
 		return nil
 	}

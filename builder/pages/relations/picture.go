@@ -32,7 +32,7 @@ type Sketch struct {
 // The look of a picture, in pixels.
 const (
 	pictureEdge  = 4   // around everything
-	pictureNames = 64  // beside the layers, for their names
+	pictureNames = 72  // beside the layers, for their names
 	pictureText  = 12  // the size of a title's letters
 	pictureWide  = 170 // the widest label
 )

@@ -75,8 +75,9 @@ function finder(box, web) {
 export function start() {
   for (const web of document.querySelectorAll(".web")) {
     const box = web.closest(".webbing");
-    if (box.querySelector(".graph-find") || !web.querySelector(".picture")) continue;
-    box.prepend(finder(box, web));
+    if (box.dataset.wired || !web.querySelector(".picture")) continue;
+    box.dataset.wired = "yes";
+    if (box.querySelectorAll(".spot").length > 12) box.prepend(finder(box, web));
     for (const event of ["pointerover", "focusin"]) {
       box.addEventListener(event, (e) => {
         const svg = e.target.closest?.(".picture");

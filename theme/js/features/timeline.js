@@ -55,7 +55,7 @@ class Timeline {
   // read takes the rows of a page: what stands under a date.
   read(page, base) {
     const out = [], seen = new Set();
-    for (const li of page.querySelectorAll("main .rows li")) {
+    for (const li of page.querySelectorAll("main :is(.rows, .records) li")) {
       const a = li.querySelector("a.rec"), at = li.querySelector("time[datetime]")?.getAttribute("datetime");
       if (!a || !/^\d{4}-\d\d-\d\d/.test(at ?? "")) continue;
       const href = new URL(a.getAttribute("href"), base).href;
@@ -306,8 +306,8 @@ class Timeline {
   // place puts the marks where they belong, and lists what is in the window where that is not everything.
   async place() {
     const turn = (this.turn = (this.turn ?? 0) + 1);
-    let rows = this.rows, near = true;
-    if (this.pages.length) {
+    let rows = this.rows, near = !document.querySelector(".pager:not([hidden]) a"); // a page of several knows its own
+    if (this.pages.length) { // and here the others are fetched
       const inWindow = (year) => number(year + "-12-31") >= this.from && number(year + "-01-01") <= this.to;
       const names = this.pages.filter((p) => p !== "earlier" && inWindow(p));
       near = this.to - this.from < 800 && names.length <= 4;
