@@ -2,9 +2,11 @@ package builder_test
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,7 +29,10 @@ import (
 // The benchmarks build the folder that DIGSITE_BENCH names (any folder of Markdown; ../shared/bench/scale.py makes
 // one), else our own content. Compare Cold and Warm with Floor in one run, never alone:
 //
-//	DIGSITE_BENCH=FOLDER go test -run '^$' -bench 'Floor|Cold|Warm|Live' -benchtime 3x ./builder
+//	DIGSITE_BENCH=FOLDER go test -run '^$' -bench 'Floor|Cold|Warm|Live|Load|Fold|Walk' -benchtime 3x ./builder
+//
+// DIGSITE_BENCH_CACHE names a folder that keeps the cache of Load, Fold and Walk from run to run: parsing a large
+// folder takes longer than what they measure.
 
 // benchFolder returns the folder to build.
 func benchFolder(b *testing.B) string {
@@ -129,6 +134,72 @@ func BenchmarkLive(b *testing.B) {
 		}
 		if _, ok, err := res.Data(rec.URL + "index.html"); err != nil || !ok {
 			b.Fatalf("there is no page of %s (%v)", rec.Path, err)
+		}
+	}
+}
+
+// parsedBefore looks at a folder whose every file was parsed before, with what the command keeps between two saves.
+func parsedBefore(b *testing.B) (*builder.Inputs, *builder.Session, *builder.Result) {
+	b.Helper()
+	dir, kept := benchFolder(b), os.Getenv("DIGSITE_BENCH_CACHE")
+	if kept == "" {
+		kept = filepath.Join(b.TempDir(), "cache")
+	}
+	in, err := builder.Gather(b.Context(), workspace.Options{Dir: dir, Paths: []string{dir}, Day: "2026-11-23",
+		Cache: kept, Tool: "bench", Theme: theme.Files, Code: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { in.Close() })
+	session := new(builder.Session)
+	res, err := session.Load(b.Context(), in)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return in, session, res
+}
+
+// BenchmarkLoad reads every page from the cache and folds: what each command of a new process pays.
+func BenchmarkLoad(b *testing.B) {
+	in, _, _ := parsedBefore(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := in.Load(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFold loads again in a process that lives, where one text was edited and not saved: the fold of a keystroke.
+func BenchmarkFold(b *testing.B) {
+	in, kept, res := parsedBefore(b)
+	path := res.Site.Records[len(res.Site.Records)/2].Path
+	was, err := in.Tree.Read(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for n := 0; b.Loop(); n++ {
+		edited := builder.Over(in, map[string][]byte{path: fmt.Appendf(slices.Clip(was), "\nLine %d more.\n", n)})
+		if _, err := kept.Load(b.Context(), edited); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkWalk makes the name of every file of the site, and renders none.
+func BenchmarkWalk(b *testing.B) {
+	in, kept, _ := parsedBefore(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		res, err := kept.Load(b.Context(), in)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, err := res.Outputs(); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -87,6 +87,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 		return parsed{}, err
 	}
 	out.byBody = make(map[fingerprint.Sum]*site.Page, len(pages))
+	out.pages = make([]site.Page, 0, len(pages)) // a Page is large: grown step by step, they would be copied twice
 	for i := range in.Files {
 		if pages[i] != nil {
 			out.pages = append(out.pages, *pages[i])

@@ -111,24 +111,30 @@ func crewKey(who []int) string {
 func greedy(crews []*crew, people, need int) []int {
 	var set []int
 	gone := make([]bool, people)
-	for need > 0 {
-		// How many records each person alone still knows, and how many name the person at all.
-		alone, named := make([]int, people), make([]int, people)
-		for _, c := range crews {
-			left, last := 0, 0
-			for _, p := range c.who {
-				if !gone[p] {
-					named[p] += len(c.ids)
-					left, last = left+1, p
-				}
-			}
-			if left == 1 {
-				alone[last] += len(c.ids)
+	// How many records each person alone still knows, and how many name the person at all.
+	alone, named := make([]int, people), make([]int, people)
+	of := make([][]int32, people)   // each person's crews
+	left := make([]int, len(crews)) // how many of each crew are still there
+	lone := func(c *crew) {
+		for _, p := range c.who {
+			if !gone[p] {
+				alone[p] += len(c.ids)
 			}
 		}
+	}
+	for i, c := range crews {
+		for _, p := range c.who {
+			named[p] += len(c.ids)
+			of[p] = append(of[p], int32(i))
+		}
+		if left[i] = len(c.who); left[i] == 1 {
+			lone(c)
+		}
+	}
+	for need > 0 {
 		best := -1
 		for p := range people {
-			if named[p] > 0 &&
+			if named[p] > 0 && !gone[p] &&
 				(best < 0 || cmp.Or(cmp.Compare(alone[p], alone[best]), cmp.Compare(named[p], named[best])) > 0) {
 				best = p
 			}
@@ -138,6 +144,11 @@ func greedy(crews []*crew, people, need int) []int {
 		}
 		set, gone[best] = append(set, best), true
 		need -= alone[best]
+		for _, i := range of[best] {
+			if left[i]--; left[i] == 1 {
+				lone(crews[i])
+			}
+		}
 	}
 	return set
 }

@@ -5,6 +5,7 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/record"
 	"digsite/builder/site/address"
+	"digsite/builder/site/folder"
 	"digsite/builder/text"
 )
 
@@ -43,11 +44,12 @@ func (s *Site) address(kinds kinds, folders address.Folders) *addressed {
 
 // former keeps the addresses that the records would have by other rules, see folder.Settled: each leads to its record,
 // one that several would like becomes a page that lists them.
-func (a *addressed) former(s *Site, others []record.Record) {
+func (a *addressed) former(s *Site, others []folder.Identity) {
 	places := make([]address.Place, len(others))
-	for i := range others {
-		r := &others[i]
-		places[i] = address.NewPlace(r, a.folders.Below(r.Path), s.Records[i].URL == "", a.kinds.of(r.Kind))
+	for i, o := range others {
+		r := record.Record{Path: o.Path, Kind: o.Kind, ID: o.ID, Prefix: o.Prefix, Number: o.Number,
+			IsRecord: o.IsRecord}
+		places[i] = address.NewPlace(&r, a.folders.Below(r.Path), s.Records[i].URL == "", a.kinds.of(r.Kind))
 	}
 	names, doubled := address.IDs(places)
 	urls, crossed := address.URLs(places)

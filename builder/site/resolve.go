@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"digsite/builder/config"
@@ -48,7 +49,7 @@ func (v *resolver) all() {
 // that every reader of Markdown takes. Other words in round brackets are prose.
 func (v *resolver) unread(r *Record, ref *markdown.Ref) {
 	a := index.ParseLink(ref.Target)
-	for _, p := range v.lookup.Ways(r.Path, a.Path) {
+	for p := range v.lookup.Ways(r.Path, a.Path) {
 		if _, ok := v.lookup.At(p); ok && a.Scheme == "" && a.Path != "" {
 			v.site.report(finding.At(finding.LinkUnread, pos(r, ref), quote(ref.Target)+
 				" is not read as an address, since it holds a blank").
@@ -162,7 +163,7 @@ func (v *resolver) relative(r *Record, ref *markdown.Ref, a index.Link) Target {
 		return v.hit(r, ref, a, index.Hit{Page: r.entry})
 	}
 	ways := v.lookup.Ways(r.Path, a.Path)
-	for _, p := range ways {
+	for p := range ways {
 		if hit, ok := v.lookup.At(p); ok {
 			return v.hit(r, ref, a, hit)
 		}
@@ -172,7 +173,7 @@ func (v *resolver) relative(r *Record, ref *markdown.Ref, a index.Link) Target {
 			return v.hit(r, ref, a, hit)
 		}
 	}
-	for _, p := range ways {
+	for p := range ways {
 		if v.lookup.Hides(p) {
 			return Target{State: Plain}
 		}
@@ -185,7 +186,7 @@ func (v *resolver) relative(r *Record, ref *markdown.Ref, a index.Link) Target {
 
 // missing says what a relative address means that names no page or file here.
 func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
-	if file, ok := v.lookup.Excluded(v.lookup.Ways(r.Path, a.Path)...); ok {
+	if file, ok := v.lookup.Excluded(slices.Collect(v.lookup.Ways(r.Path, a.Path))...); ok {
 		return v.outside(r, ref, a, file, excluded(ref.Target))
 	}
 	base := path.Dir(r.Path)

@@ -24,7 +24,10 @@ func IsMarkdown(name string) bool {
 func MarkdownEndings() []string { return []string{".md", ".markdown", ".mdown", ".mkd", ".mdx"} }
 
 // IsPage reports whether a file becomes a page, by its name: Markdown, and what is converted to it.
-func IsPage(name string) bool { return slices.Contains(PageEndings(), strings.ToLower(path.Ext(name))) }
+func IsPage(name string) bool { return slices.Contains(pageEndings, strings.ToLower(path.Ext(name))) }
+
+// pageEndings is PageEndings, made once: every file of every scan is asked for its own.
+var pageEndings = PageEndings()
 
 // PageEndings returns how the names of files end that become pages.
 func PageEndings() []string {
@@ -38,7 +41,25 @@ func LetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(
 func Digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // Squash returns s on one line: each run of white space is one blank, and none stands at either end.
-func Squash(s string) string { return strings.Join(strings.Fields(s), " ") }
+func Squash(s string) string {
+	if squashed(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// squashed reports whether Squash would change nothing. Of what is not plain ASCII it does not know.
+func squashed(s string) bool {
+	blank := true // whether a blank here would be one too many
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && blank {
+			return false
+		}
+		blank = c == ' '
+	}
+	return s == "" || !blank
+}
 
 // Cut returns the first n runes of s.
 func Cut(s string, n int) string {
@@ -81,10 +102,16 @@ func Capital(s string) string {
 // FoldCase returns the key under which names collide: file systems that ignore case also take composed and decomposed
 // letters for one.
 func FoldCase(s string) string {
+	upper := false
 	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
+		c := s[i]
+		if c >= utf8.RuneSelf {
 			return norm.NFC.String(strings.ToLower(strings.ToUpper(norm.NFC.String(s))))
 		}
+		upper = upper || 'A' <= c && c <= 'Z'
+	}
+	if !upper {
+		return s
 	}
 	return strings.ToLower(s)
 }

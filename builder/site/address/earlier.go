@@ -58,19 +58,29 @@ func Ever(places []Was) [][]string {
 			}
 			return places[i].url(level) + "/"
 		}
-		claims := map[string]*claimed{}
+		claims := make(map[string]claimed, len(places))
 		pending := make([]int, len(places))
 		for i := range pending {
 			pending[i] = i
 		}
+		names := make([]string, len(places)) // of this level
 		for level := 0; len(pending) > 0; level++ {
 			for _, i := range pending {
-				key := text.FoldCase(name(i, level))
-				claims[key] = claims[key].with(&places[i])
+				names[i] = name(i, level)
+				key := text.FoldCase(names[i])
+				c, known := claims[key]
+				if !known {
+					c.by = int32(i)
+				} else if by := &places[c.by]; by.Owner != places[i].Owner && by.file != places[i].file {
+					c.several = true // one file has one name at a time, whatever records it was
+				} else {
+					continue
+				}
+				claims[key] = c
 			}
 			var higher []int
 			for _, i := range pending {
-				p, its := &places[i], name(i, level)
+				p, its := &places[i], names[i]
 				if its != "/" {
 					out[i] = append(out[i], its)
 				}
@@ -85,19 +95,10 @@ func Ever(places []Was) [][]string {
 	return out
 }
 
-// claimed is a name that somebody would like.
+// claimed is a name that somebody would like: the place that asked first, and whether another record did as well.
 type claimed struct {
-	by      *Was
+	by      int32
 	several bool
-}
-
-// with adds who would like it too. One file has one name at a time, whatever records it was.
-func (c *claimed) with(p *Was) *claimed {
-	if c == nil {
-		return &claimed{by: p}
-	}
-	c.several = c.several || c.by.Owner != p.Owner && c.by.file != p.file
-	return c
 }
 
 // folderKind returns the kind that a file's innermost telling folder makes it.

@@ -96,7 +96,7 @@ func (s Site) Pages(files []Gone, taken func(address string) bool) []Page {
 
 // Ever returns the addresses that each record of today ever had, and those of files that are gone.
 func (s Site) Ever(records []Present, files []File) (of [][]string, shown []Gone) {
-	var was []address.Was
+	was := make([]address.Was, 0, len(records)+len(files))
 	past := func(owner int, r *record.Record, renamed []string) {
 		for _, old := range renamed {
 			for _, p := range address.Earlier(r, old, s.Folders.Below(old), s.Kinds, s.KindOf(r.Kind)) {

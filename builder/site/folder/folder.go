@@ -7,6 +7,7 @@
 package folder
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -24,7 +25,14 @@ type Settled struct {
 	// Others are what addresses are made of under other rules, parallel to the records: no neighbour asked, and every
 	// untold series the likeliest one. A new neighbour may make one of them the rule, or unmake it, so that an address
 	// by any of them has to lead to the record. Nil where nothing differs.
-	Others [][]record.Record
+	Others [][]Identity
+}
+
+// Identity is what a record's addresses are made of.
+type Identity struct {
+	Path, Kind, ID, Prefix string
+	Number                 int
+	IsRecord               bool
 }
 
 // Settle settles the records of a site: their numbers, series and kinds. houses are names of the content's repository:
@@ -36,11 +44,14 @@ func Settle(records []*record.Record, houses ...string) Settled {
 	unnumbered(records)
 	zeros(records)
 	likely := identities(records)
-	likeliest(likely)
+	series := likeliest(records)
+	for i, r := range records {
+		likely[i].Prefix = cmp.Or(series[r], likely[i].Prefix)
+	}
 	untold(records, houses)
 	s.Owners = Owners(records)
 	now := identities(records)
-	for _, other := range [][]record.Record{alone, likely} {
+	for _, other := range [][]Identity{alone, likely} {
 		if !slices.EqualFunc(other, now, same) {
 			s.Others = append(s.Others, other)
 		}
@@ -49,17 +60,17 @@ func Settle(records []*record.Record, houses ...string) Settled {
 }
 
 // identities returns what addresses are made of.
-func identities(records []*record.Record) []record.Record {
-	out := make([]record.Record, len(records))
+func identities(records []*record.Record) []Identity {
+	out := make([]Identity, len(records))
 	for i, r := range records {
-		out[i] = record.Record{Path: r.Path, Kind: r.Kind, IsRecord: r.IsRecord, ID: r.ID, Prefix: r.Prefix,
-			Number: r.Number, Guessed: r.Guessed, Called: r.Called}
+		out[i] = Identity{Path: r.Path, Kind: r.Kind, ID: r.ID, Prefix: r.Prefix, Number: r.Number,
+			IsRecord: r.IsRecord}
 	}
 	return out
 }
 
 // same reports whether two records have the same addresses.
-func same(a, b record.Record) bool {
+func same(a, b Identity) bool {
 	return a.Kind == b.Kind && a.IsRecord == b.IsRecord && a.Prefix == b.Prefix && a.Number == b.Number
 }
 

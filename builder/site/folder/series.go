@@ -54,13 +54,11 @@ func groups(records []*record.Record) map[string]*group {
 	return out
 }
 
-// likeliest assigns the untold records of each folder the series that is stated most, whether that is enough or not.
-func likeliest(records []record.Record) {
-	all := make([]*record.Record, len(records))
-	for i := range records {
-		all[i] = &records[i]
-	}
-	for _, g := range groups(all) {
+// likeliest returns the series of the untold records that is stated most in their folder, whether that is enough or
+// not.
+func likeliest(records []*record.Record) map[*record.Record]string {
+	out := map[*record.Record]string{}
+	for _, g := range groups(records) {
 		count := maps.Clone(g.called)
 		for word, n := range g.told {
 			count[word] += n
@@ -71,10 +69,11 @@ func likeliest(records []record.Record) {
 				best = word
 			}
 		}
-		if best != "" {
-			g.name(best)
+		for _, r := range g.untold {
+			out[r] = best
 		}
 	}
+	return out
 }
 
 func (g *group) add(r *record.Record) {

@@ -59,17 +59,26 @@ func translations(records []*record.Record) map[string]string {
 	return out
 }
 
+// match returns what a pattern finds in a name, nil at once where none of marks stands so near the name's end as a
+// language is short: most names are looked at in vain.
+func match(pattern *regexp.Regexp, name, marks string) []string {
+	if !strings.ContainsAny(name[max(0, len(name)-len("zh-Hant")-1):], marks) {
+		return nil
+	}
+	return pattern.FindStringSubmatch(name)
+}
+
 // originals returns the paths that a file may be a translation of: beside it, by its name, and by its folders.
 func originals(p string) (beside, below []string) {
 	dir, file := path.Split(p)
 	ext := path.Ext(file)
 	stem := strings.TrimSuffix(file, ext)
-	if m := dotted.FindStringSubmatch(stem); m != nil && languages[strings.ToLower(m[2])] {
+	if m := match(dotted, stem, "."); m != nil && languages[strings.ToLower(m[2])] {
 		beside = append(beside, dir+m[1]+ext, dir+m[1]+".en"+ext)
 	}
-	m := region.FindStringSubmatch(stem)
+	m := match(region, stem, "-_")
 	if m == nil {
-		if m = dashed.FindStringSubmatch(stem); m != nil && slices.Contains(words, strings.ToLower(m[2])) {
+		if m = match(dashed, stem, "-_"); m != nil && slices.Contains(words, strings.ToLower(m[2])) {
 			m = nil
 		}
 	}
@@ -78,6 +87,9 @@ func originals(p string) (beside, below []string) {
 	}
 	folders := strings.Split(strings.Trim(dir, "/"), "/")
 	for i, f := range folders {
+		if len(f) != 2 && (len(f) < 5 || len(f) > 7 || f[2] != '-' && f[2] != '_') {
+			continue // most folders
+		}
 		if m := locale.FindStringSubmatch(f); m != nil && languages[strings.ToLower(m[1])] {
 			for _, other := range [][]string{nil, {"en"}} {
 				way := slices.Concat(folders[:i], other, folders[i+1:], []string{file})

@@ -7,6 +7,7 @@
 package index
 
 import (
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -96,10 +97,14 @@ func (l *Lookup) At(p string) (Hit, bool) {
 		return hit, true
 	}
 	low := text.FoldCase(p)
+	called := l.pages.called(p)
 	if i, ok := l.pages.folder[low]; ok && (low != "" || l.pages.entries[i].Home) {
 		return Hit{Page: &l.pages.entries[i], Cased: !strings.HasPrefix(l.pages.entries[i].Path, p)}, true
 	}
 	for _, ending := range endings {
+		if !called {
+			break
+		}
 		if is := l.pages.folded[low+ending]; len(is) == 1 {
 			return Hit{Page: &l.pages.entries[is[0]], Cased: true}, true
 		}
@@ -127,6 +132,9 @@ func (l *Lookup) exact(p string) (Hit, bool) {
 	}
 	if i, ok := l.files.path[p]; ok {
 		return Hit{File: l.files.paths[i]}, true
+	}
+	if !l.pages.called(p) {
+		return Hit{}, false
 	}
 	for _, ending := range endings[1:] {
 		if i, ok := l.pages.path[p+ending]; ok {
@@ -157,46 +165,56 @@ func (l *Lookup) Inside(p string) bool {
 	return l.folders.Hold(p)
 }
 
-// Ways returns the paths below the content root that a relative address may mean, likeliest first.
-func (l *Lookup) Ways(from, p string) []string {
-	var out []string
-	add := func(dir, p string) {
-		if full, ok := Join(dir, p); ok {
-			out = append(out, full)
+// Ways yields the paths below the content root that a relative address may mean, likeliest first: most often the first
+// is the one, so that the others are not even made.
+func (l *Lookup) Ways(from, p string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if l.ways(from, p, yield) && strings.Contains(p, `\`) {
+			l.ways(from, strings.ReplaceAll(p, `\`, "/"), yield)
 		}
+	}
+}
+
+// ways yields those of an address as it is; false when no more are wanted.
+func (l *Lookup) ways(from, p string, yield func(string) bool) bool {
+	add := func(dir, p string) bool {
+		full, ok := Join(dir, p)
+		return !ok || yield(full)
 	}
 	dir := path.Dir(from)
-	if rest, ok := strings.CutPrefix(p, "/"); ok { // from the repository's or the site's root
-		if l.repo.prefix != "" && strings.HasPrefix(rest, l.repo.prefix+"/") {
-			add("", rest[len(l.repo.prefix)+1:])
-		}
-		add("", rest)
-		for _, folder := range l.folders {
-			if folder != "" {
-				add(folder, rest)
-			}
-		}
-		for i, c := range dir { // from the root of a bundle of its own in a folder above, the outermost first
-			if c == '/' {
-				add(dir[:i], rest)
-			}
-		}
-		if dir != "." {
-			add(dir, rest)
-		}
-	} else {
-		add(dir, p)
-		if rest, ok := strings.CutPrefix(path.Join(l.root, dir, p), l.root+"/"); ok && l.root != "" {
-			add("", rest) // "../adr/x.md" in the folder adr: up and in again
-		}
-		if strings.HasPrefix(p, "../") { // written for another tool's address of this page, one folder deeper
-			add(strings.TrimSuffix(from, path.Ext(from)), p)
+	if rest, ok := strings.CutPrefix(p, "/"); ok {
+		return l.fromRoot(dir, rest, add)
+	}
+	if !add(dir, p) {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(path.Join(l.root, dir, p), l.root+"/"); ok && l.root != "" && !add("", rest) {
+		return false // "../adr/x.md" in the folder adr: up and in again
+	}
+	// Or written for another tool's address of this page, one folder deeper.
+	return !strings.HasPrefix(p, "../") || add(strings.TrimSuffix(from, path.Ext(from)), p)
+}
+
+// fromRoot adds the paths that an address may mean which begins at the repository's or the site's root; dir is the
+// folder that it stands in.
+func (l *Lookup) fromRoot(dir, rest string, add func(dir, p string) bool) bool {
+	if below, ok := strings.CutPrefix(rest, l.repo.prefix+"/"); ok && l.repo.prefix != "" && !add("", below) {
+		return false
+	}
+	if !add("", rest) {
+		return false
+	}
+	for _, folder := range l.folders {
+		if folder != "" && !add(folder, rest) {
+			return false
 		}
 	}
-	if strings.Contains(p, `\`) {
-		out = append(out, l.Ways(from, strings.ReplaceAll(p, `\`, "/"))...)
+	for i, c := range dir { // from the root of a bundle of its own in a folder above, the outermost first
+		if c == '/' && !add(dir[:i], rest) {
+			return false
+		}
 	}
-	return out
+	return dir == "." || add(dir, rest)
 }
 
 // renames maps earlier paths to today's. A path that exists again, or that two files once had, is left out.

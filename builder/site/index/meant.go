@@ -58,7 +58,7 @@ func (l *Lookup) byText(from *Entry, txt string) []*Entry {
 		return nil
 	}
 	if strings.ContainsAny(txt, "/") || strings.HasSuffix(text.FoldCase(txt), ".md") {
-		for _, p := range l.Ways(from.Path, txt) {
+		for p := range l.Ways(from.Path, txt) {
 			if hit, ok := l.At(p); ok && hit.Page != nil {
 				return []*Entry{hit.Page}
 			}

@@ -86,6 +86,13 @@ func (x *pages) add(i int32, r *Entry) {
 	}
 }
 
+// called reports whether any page's file is called so, with or without an ending: most addresses that name no page
+// name none for this reason, and then no ending need be tried.
+func (x *pages) called(p string) bool {
+	name := path.Base(text.FoldCase(p))
+	return len(x.name[name]) > 0 || len(x.name[strings.TrimSuffix(name, path.Ext(name))]) > 0
+}
+
 // addCodes enters the numbers by which prose may cite a record: prefix and number, what its file name begins with
 // ("PM2025-001 - ..."), its declared id and its aliases.
 func (x *pages) addCodes(i int32, r *Entry) {

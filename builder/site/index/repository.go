@@ -57,8 +57,11 @@ func (l *Lookup) Ours(a Link) (Hit, bool) {
 
 // OwnFolder returns the path of the folder of our repository that a forge address names.
 func OwnFolder(l *Lookup, a Link) (string, bool) {
+	if l.repo.name == "" {
+		return "", false
+	}
 	g, ok := readForge(a)
-	if !ok || l.repo.name == "" || g.Repo != l.repo.name || g.Pinned() {
+	if !ok || g.Repo != l.repo.name || g.Pinned() {
 		return "", false
 	}
 	for _, p := range g.Paths() {

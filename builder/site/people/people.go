@@ -39,6 +39,9 @@ func New(list []config.Person) List {
 // no mail address, whatever was written.
 func (p List) Name(written string) string {
 	name := withoutAddress(written)
+	if len(p) == 0 {
+		return name
+	}
 	for _, key := range []string{strings.TrimSpace(written), name} {
 		if x, known := p[strings.ToLower(key)]; known {
 			return x.Name
@@ -56,9 +59,15 @@ var (
 	noName     = regexp.MustCompile(`<[^>]*>|[<>]`)
 )
 
+// odd reports whether a sign of a name may be a part of an address, or be invisible.
+func odd(r rune) bool { return r < ' ' || r > '~' || strings.ContainsRune("@%&<>[({", r) }
+
 // withoutAddress drops every mail address from a name, plain, in another script's signs or spelled out in brackets, and
 // what cannot be seen. Of an address alone the part before the @ is left.
 func withoutAddress(name string) string {
+	if !strings.ContainsFunc(name, odd) { // most names, and there are many
+		return text.Squash(name)
+	}
 	name = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Cf, r), r == unicode.ReplacementChar:
