@@ -55,7 +55,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 	}
 	k.pages = parsed.byBody
 	stage.Begin(ctx, "putting records together", 0)
-	s := site.New(site.Input{ // fold: what only all files together say
+	folded := site.Input{ // fold: what only all files together say
 		Pages:   parsed.pages,
 		Sides:   parsed.sides,
 		Assets:  parsed.assets,
@@ -69,8 +69,9 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 		Facts:   facts(ctx, in, parsed.pages),
 		Day:     in.Options.Day,
 		Folders: in.Folders,
-	})
-	res := &Result{Inputs: in, Site: s, parser: p, logo: in.readLogo()}
+	}
+	s := site.New(folded)
+	res := &Result{Inputs: in, Site: s, folded: folded, parser: p, logo: in.readLogo()}
 	res.look = sync.OnceValues(res.lookup)
 	stage.Begin(ctx, "checking", 0)
 	ds := append(check.Run(s, in.Config), in.found...)

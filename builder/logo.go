@@ -1,9 +1,7 @@
 package builder
 
 import (
-	"bytes"
 	"fmt"
-	"image"
 	"path"
 	"strings"
 
@@ -12,6 +10,7 @@ import (
 	"digsite/builder/fingerprint"
 	"digsite/builder/output"
 	"digsite/builder/pages"
+	"digsite/builder/picture"
 )
 
 // readLogo reads the picture of the header; nil when there is none or it cannot be read. Its name holds 8 digits of its
@@ -31,8 +30,8 @@ func (in *Inputs) readLogo() *logo {
 		name = "logo." + fingerprint.Bytes(data).String()[:8] + ext
 	}
 	l.path = config.AssetsURL + name
-	if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Height > 0 {
-		l.width = (c.Width*logoHeight + c.Height/2) / c.Height
+	if width, height := picture.Size(data); height > 0 {
+		l.width = (width*logoHeight + height/2) / height
 	}
 	return l
 }

@@ -1,13 +1,8 @@
 package builder
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"image"
-	_ "image/gif"  // sizes of pictures
-	_ "image/jpeg" // sizes of pictures
-	_ "image/png"  // sizes of pictures
 	"maps"
 	"path"
 	"path/filepath"
@@ -15,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"digsite/builder/cache"
 	"digsite/builder/coderef"
 	"digsite/builder/config"
 	"digsite/builder/export"
@@ -56,28 +50,6 @@ func (in *Inputs) guardOutput() error {
 	return nil
 }
 
-// measure finds the width and height of a picture, in pixels, remembered by its content; zeros for what is none. Pages
-// state them so that text does not jump while a picture loads. An SVG has none: it scales.
-func (in *Inputs) measure(a *site.Asset) {
-	if !slices.ContainsFunc([]string{".png", ".jpg", ".jpeg", ".gif"}, func(ext string) bool {
-		return strings.HasSuffix(strings.ToLower(a.Path), ext)
-	}) {
-		return
-	}
-	size := cache.Do(in.Store, "picture", a.Sum, func() [2]int {
-		data, err := in.Tree.Read(a.Path)
-		if err != nil {
-			return [2]int{}
-		}
-		c, _, err := image.DecodeConfig(bytes.NewReader(data))
-		if err != nil {
-			return [2]int{}
-		}
-		return [2]int{c.Width, c.Height}
-	})
-	a.Width, a.Height = size[0], size[1]
-}
-
 // Result is a site that is resolved but not yet rendered. What its methods return is a pure function of Inputs. File,
 // View and the Data of its files may be called from several goroutines; Outputs, Export and SyncIndex, which fill it
 // in, from one at a time.
@@ -87,6 +59,7 @@ type Result struct {
 	Code     coderef.Survey    // what records say about the code and the code about records; empty without Options.Code
 	Findings []finding.Finding // everything that was not understood or does not hold, sorted by place
 
+	folded     site.Input // what Site was made of
 	parser     *parser
 	logo       *logo                   // nil for none
 	look       func() (*lookup, error) // the theme, the page maker and the assets; made on first use
@@ -224,6 +197,27 @@ func (r *Result) Outputs() ([]output.File, error) {
 	if r.outputs != nil {
 		return r.outputs, nil
 	}
+	name, named := r.name()
+	files, known := r.known(name)
+	if !named || !known {
+		var err error
+		if files, err = r.walk(); err != nil {
+			return nil, err
+		}
+		if named {
+			r.keep(name, files)
+		}
+	}
+	if r.Inputs.Options.Compress {
+		files = append(files, output.Compressed(files)...)
+	}
+	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	r.outputs = files
+	return files, nil
+}
+
+// walk makes every page's view, and lists the files of the site.
+func (r *Result) walk() ([]output.File, error) {
 	l, err := r.look()
 	if err != nil {
 		return nil, err
@@ -232,20 +226,13 @@ func (r *Result) Outputs() ([]output.File, error) {
 	l.pages.Walk(func(page page.Page) {
 		files = append(files, r.page(l, page))
 		if name, key, ok := l.twins.Name(page); ok {
-			at := page.Path // its view is made again, as a page's is
 			files = append(files, output.File{Path: name, Key: key, Data: func() ([]byte, error) {
-				again, _ := l.pages.At(at)
-				return l.twins.Page(again, r.bodies(again))
+				data, _, err := r.Data(name) // its view is made again, as a page's is
+				return data, err
 			}})
 		}
 	})
-	files = slices.AppendSeq(files, maps.Values(l.assets))
-	if r.Inputs.Options.Compress {
-		files = append(files, output.Compressed(files)...)
-	}
-	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	r.outputs = files
-	return files, nil
+	return slices.AppendSeq(files, maps.Values(l.assets)), nil
 }
 
 // Data returns one file of the output by its path and makes no other: the live server asks for what somebody looks at.
@@ -261,6 +248,12 @@ func (r *Result) Data(path string) (data []byte, ok bool, err error) {
 	} else if page, there := l.pages.At(path); there {
 		ok = true
 		data, err = r.render(l.theme, page)
+	} else if dir, twin := strings.CutSuffix(path, config.MarkdownFile); twin {
+		page, _ := l.pages.At(strings.TrimPrefix(dir, "./") + config.HomeFile)
+		if name, _, there := l.twins.Name(page); there && name == path {
+			ok = true
+			data, err = l.twins.Page(page, r.bodies(page))
+		}
 	}
 	return data, ok, err
 }

@@ -6,7 +6,6 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -19,10 +18,12 @@ import (
 	"digsite/builder/markdown/convert"
 	"digsite/builder/markdown/highlight"
 	"digsite/builder/markdown/html"
+	"digsite/builder/picture"
 	"digsite/builder/record"
 	"digsite/builder/record/read"
 	"digsite/builder/site"
 	"digsite/builder/stage"
+	"digsite/builder/terms"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
@@ -80,7 +81,8 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 		}
 		p.stage.Done()
 		a := site.Asset{Path: f.Path, Sum: f.Sum, Size: f.Size}
-		in.measure(&a)
+		load := func() ([]byte, error) { return in.Tree.Read(f.Path) }
+		a.Width, a.Height = picture.Measured(in.Store, f.Path, f.Sum, load)
 		out.assets = append(out.assets, a)
 	}
 	if err := group.Wait(); err != nil {
@@ -112,9 +114,9 @@ type parser struct {
 }
 
 // newParser makes the Markdown parser of this configuration, with code highlighting remembered block by block: it is
-// the slowest part of a parse, and an edit rarely touches a block of code. terms are the glossary's, sorted.
-func (in *Inputs) newParser(settings record.Settings, terms []string, earlier map[fingerprint.Sum]*site.Page) *parser {
-	opts := markdown.Options{Vault: in.Config.Vault, HTML: html.Policy(in.Config.HTML), Terms: terms}
+// the slowest part of a parse, and an edit rarely touches a block of code. words are the glossary's, sorted.
+func (in *Inputs) newParser(settings record.Settings, words []string, earlier map[fingerprint.Sum]*site.Page) *parser {
+	opts := markdown.Options{Vault: in.Config.Vault, HTML: html.Policy(in.Config.HTML), Terms: words}
 	for _, english := range markdown.Texts() {
 		if own, ok := in.Config.Words[english]; ok {
 			if opts.Words == nil {
@@ -141,7 +143,7 @@ func (in *Inputs) newParser(settings record.Settings, terms []string, earlier ma
 // page returns the parsed page of one Markdown file: from the last load, from the cache, or by parsing it. A file that
 // cannot be read is a finding and no page.
 func (p *parser) page(f files.File) (*site.Page, []finding.Finding) {
-	if p.plain != nil && isGlossary(f.Path) {
+	if p.plain != nil && terms.IsGlossary(f.Path) {
 		return p.plain.page(f)
 	}
 	key := p.key(f)
@@ -181,7 +183,7 @@ func (p *parser) key(f files.File) fingerprint.Sum {
 
 // parse reads one file's bytes. It is pure: everything of the page but Body.
 func (p *parser) parse(name string, data []byte) (site.Page, body) {
-	if p.plain != nil && isGlossary(name) {
+	if p.plain != nil && terms.IsGlossary(name) {
 		return p.plain.parse(name, data)
 	}
 	text, problems := files.Text(data)
@@ -214,8 +216,8 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 	}
 	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Unread: doc.Unread, Words: doc.Words,
 		Has: doc.Has, H1: doc.H1, Terms: doc.Terms, Findings: ds, Ignores: finding.Ignores(string(text))}
-	if isGlossary(name) {
-		page.Defines = definitions(&doc)
+	if terms.IsGlossary(name) {
+		page.Defines = terms.Defined(&doc)
 	}
 	for _, b := range doc.Blocks {
 		if b.ID != "" && b.Kind != markdown.HeadingBlock &&
@@ -288,7 +290,7 @@ func (in *Inputs) newParsers(settings record.Settings, earlier map[fingerprint.S
 	plain := in.newParser(settings, nil, earlier)
 	names := slices.Collect(maps.Keys(in.Config.Terms))
 	for _, f := range in.Files {
-		if !isGlossary(f.Path) {
+		if !terms.IsGlossary(f.Path) {
 			continue
 		}
 		if page, _ := plain.page(f); page != nil { // what is wrong with it is reported when it is read among the others
@@ -304,10 +306,4 @@ func (in *Inputs) newParsers(settings record.Settings, earlier map[fingerprint.S
 	p := in.newParser(settings, slices.Compact(names), earlier)
 	p.plain = plain
 	return p
-}
-
-// isGlossary reports whether a file is a glossary's page, by its name: "Glossary.md" in any folder.
-func isGlossary(name string) bool {
-	base := strings.ToLower(path.Base(name))
-	return text.IsMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
 }

@@ -169,21 +169,21 @@ func (l *Lookup) Inside(p string) bool {
 // is the one, so that the others are not even made.
 func (l *Lookup) Ways(from, p string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if l.ways(from, p, yield) && strings.Contains(p, `\`) {
-			l.ways(from, strings.ReplaceAll(p, `\`, "/"), yield)
+		if ways(l, from, p, yield) && strings.Contains(p, `\`) {
+			ways(l, from, strings.ReplaceAll(p, `\`, "/"), yield)
 		}
 	}
 }
 
 // ways yields those of an address as it is; false when no more are wanted.
-func (l *Lookup) ways(from, p string, yield func(string) bool) bool {
+func ways(l *Lookup, from, p string, yield func(string) bool) bool {
 	add := func(dir, p string) bool {
 		full, ok := Join(dir, p)
 		return !ok || yield(full)
 	}
 	dir := path.Dir(from)
 	if rest, ok := strings.CutPrefix(p, "/"); ok {
-		return l.fromRoot(dir, rest, add)
+		return fromRoot(l, dir, rest, add)
 	}
 	if !add(dir, p) {
 		return false
@@ -197,7 +197,7 @@ func (l *Lookup) ways(from, p string, yield func(string) bool) bool {
 
 // fromRoot adds the paths that an address may mean which begins at the repository's or the site's root; dir is the
 // folder that it stands in.
-func (l *Lookup) fromRoot(dir, rest string, add func(dir, p string) bool) bool {
+func fromRoot(l *Lookup, dir, rest string, add func(dir, p string) bool) bool {
 	if below, ok := strings.CutPrefix(rest, l.repo.prefix+"/"); ok && l.repo.prefix != "" && !add("", below) {
 		return false
 	}

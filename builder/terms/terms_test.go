@@ -1,4 +1,4 @@
-package builder
+package terms
 
 import (
 	"strings"
@@ -7,8 +7,8 @@ import (
 	"digsite/builder/markdown"
 )
 
-// TestDefinitions: each row is a glossary's text and what it defines.
-func TestDefinitions(t *testing.T) {
+// TestDefined: each row is a glossary's text and what it defines.
+func TestDefined(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
 		{"a definition list", "ADR\n: One decision.\n\nRFC\nproposal\n: A request.\n",
 			"ADR=One decision.|RFC=A request.|proposal=A request."},
@@ -27,7 +27,7 @@ func TestDefinitions(t *testing.T) {
 	} {
 		doc := markdown.NewParser(markdown.Options{}).Parse([]byte(row.text), 1)
 		var got []string
-		for _, d := range definitions(&doc) {
+		for _, d := range Defined(&doc) {
 			got = append(got, d.Name+"="+d.Meaning)
 			if d.Block == "" {
 				t.Errorf("%s: %s stands nowhere", row.name, d.Name)
@@ -46,7 +46,7 @@ func FuzzDefinitions(f *testing.F) {
 	f.Add("- a: b\n\n## c\n\nd\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		doc := markdown.NewParser(markdown.Options{}).Parse([]byte(text), 1)
-		for _, d := range definitions(&doc) {
+		for _, d := range Defined(&doc) {
 			if d.Name == "" || d.Meaning == "" || len(d.Name) > markdown.MaxTerm ||
 				strings.Join(strings.Fields(d.Name), " ") != d.Name {
 				t.Errorf("a definition %+v", d)

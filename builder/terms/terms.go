@@ -1,6 +1,11 @@
-package builder
+// Package terms reads what a glossary's page defines.
+//
+// Its law: a term and a meaning are the author's words; a page that is written in none of the usual forms defines
+// nothing.
+package terms
 
 import (
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -9,9 +14,9 @@ import (
 	"digsite/builder/text"
 )
 
-// definitions reads what a page defines. Glossaries are written as definition lists, as tables, as lists of `term:
+// Defined reads what a page defines. Glossaries are written as definition lists, as tables, as lists of `term:
 // meaning`, or as headings with a paragraph; the form that reads most terms on this page is the one that is meant.
-func definitions(doc *markdown.Doc) []site.Definition {
+func Defined(doc *markdown.Doc) []site.Definition {
 	var most []site.Definition
 	for _, form := range []func(*markdown.Doc) []site.Definition{listed, tabled, itemed, headed} {
 		if found := form(doc); len(found) > len(most) {
@@ -97,4 +102,10 @@ func headed(doc *markdown.Doc) (out []site.Definition) {
 		}
 	}
 	return out
+}
+
+// IsGlossary reports whether a file is a glossary's page, by its name: "Glossary.md" in any folder.
+func IsGlossary(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	return text.IsMarkdown(base) && strings.TrimSuffix(base, path.Ext(base)) == "glossary"
 }
