@@ -7,6 +7,7 @@ import (
 	"digsite/builder/files"
 	"digsite/builder/search"
 	"digsite/builder/site"
+	"digsite/builder/terms"
 )
 
 // Ahead is what a live server can say of a saved file before the site is folded again: the record's own page with the
@@ -22,7 +23,7 @@ type Ahead struct {
 // Ahead reads one file again, by its path. ok is false where the rest of the site may depend on what changed in it.
 func (r *Result) Ahead(name string) (a Ahead, ok bool) {
 	was := r.Site.ByPath(name)
-	if was == nil || isGlossary(name) {
+	if was == nil || terms.IsGlossary(name) {
 		return a, false
 	}
 	fresh, _ := r.parser.page(files.File{Path: name})

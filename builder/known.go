@@ -22,7 +22,7 @@ type outputName struct {
 // known returns the files of the site as they were listed when the same values were walked before, false where they
 // were not. No view is made for it: that each file has this key follows from all that the views are made of, as a
 // page's bytes follow from its view. One different value is another name, and everything is walked (ADR-3).
-func (r *Result) known(name fingerprint.Sum) ([]output.File, bool) {
+func known(r *Result, name fingerprint.Sum) ([]output.File, bool) {
 	var list []outputName
 	b, ok := r.Inputs.Store.Get("outputs", name)
 	if !ok || fingerprint.Decode(b, &list) != nil {
@@ -42,7 +42,7 @@ func (r *Result) known(name fingerprint.Sum) ([]output.File, bool) {
 }
 
 // keep remembers what known will ask for.
-func (r *Result) keep(name fingerprint.Sum, files []output.File) {
+func keep(r *Result, name fingerprint.Sum, files []output.File) {
 	r.Inputs.Store.Put("outputs", name, fingerprint.Encode(listOf(files)))
 }
 
@@ -55,10 +55,10 @@ func listOf(files []output.File) []outputName {
 	return list
 }
 
-// name names everything that the list of files depends on: what the fold took in, with each page by the name of its
+// listName names everything that the list of files depends on: what the fold took in, with each page by the name of its
 // parse, and what pages are made of beside the site. A field that is added to either is in it. false where the theme
 // cannot be read, and for the live server, which lists its files in memory.
-func (r *Result) name() (fingerprint.Sum, bool) {
+func listName(r *Result) (fingerprint.Sum, bool) {
 	in := r.Inputs
 	theme, ok := in.ThemeSum()
 	if !ok || in.Options.Live {

@@ -10,7 +10,7 @@ import (
 )
 
 // TestListedAgain: a site whose list of files was remembered is made, page by page, as one that was walked: feeds,
-// pages of terms, Markdown beside pages and compressed files too. Whatever the list depends on, a change of it is seen.
+// pages of terms and Markdown beside pages too. Whatever the list depends on, a change of it is seen.
 func TestListedAgain(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
 	root, err := os.OpenRoot(dir)
@@ -18,7 +18,7 @@ func TestListedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	if err := corpus.New(7, 24).Write(root); err != nil {
+	if err := corpus.New(7, 6).Write(root); err != nil {
 		t.Fatal(err)
 	}
 	site := func(text string) {
@@ -28,7 +28,7 @@ func TestListedAgain(t *testing.T) {
 		}
 	}
 	warm := options(dir, filepath.Join(out, "site"), filepath.Join(out, "cache"))
-	warm.Paths, warm.Compress = nil, true
+	warm.Paths = nil
 	cold := warm
 	cold.Output, cold.Cache = filepath.Join(out, "cold"), filepath.Join(os.DevNull, "none")
 	const text = "title: A\nbase-url: https://example.org/\nmarkdown: true\n"

@@ -197,15 +197,15 @@ func (r *Result) Outputs() ([]output.File, error) {
 	if r.outputs != nil {
 		return r.outputs, nil
 	}
-	name, named := r.name()
-	files, known := r.known(name)
-	if !named || !known {
+	name, named := listName(r)
+	files, there := known(r, name)
+	if !named || !there {
 		var err error
 		if files, err = r.walk(); err != nil {
 			return nil, err
 		}
 		if named {
-			r.keep(name, files)
+			keep(r, name, files)
 		}
 	}
 	if r.Inputs.Options.Compress {
