@@ -1,6 +1,7 @@
 package builder
 
 import (
+	"context"
 	"slices"
 
 	"digsite/builder/compare"
@@ -55,7 +56,7 @@ func (a Ahead) Index(x *search.Index) error {
 	d := document(a.of.Site, a.was, a.of.Inputs.Config)
 	entries := slices.Clone(a.of.entries)
 	entries[i].Sum = entrySum(d, a.now.Page.Body, a.of.vocabulary)
-	_, err := x.Sync(entries, func(id string) search.Document {
+	_, err := x.Sync(context.Background(), entries, func(id string) search.Document {
 		if id != a.was.ID {
 			return a.of.indexed(a.of.Site.ByID(id))
 		}

@@ -118,7 +118,7 @@ func (r *Result) SyncIndex(ctx context.Context, x *search.Index) error {
 		total = len(entries)
 	}
 	words := stage.Begin(ctx, "indexing words", total)
-	_, err := x.Sync(entries, func(id string) search.Document {
+	_, err := x.Sync(ctx, entries, func(id string) search.Document {
 		words.Done()
 		words.Made()
 		return r.indexed(r.Site.ByID(id))

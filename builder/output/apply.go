@@ -328,12 +328,12 @@ func (s *staging) in(name string) string { return s.name + "/" + name }
 // close lets go of the marker's lock.
 func (s *staging) close() { s.marker.Close() }
 
-// remove puts the staging folder away: as the spare tree, where there is an old site that its files are of, and the
-// disk is not full. Else it is cleared away, the marker last so that a kill leaves something recognisable.
+// remove puts the staging folder away as the spare tree, which takes no time, so that a build that is stopped ends at
+// once; where the disk is full it is cleared away.
 func (s *staging) remove(because error) {
-	if s.folder.State == Ours && !full(because) {
-		s.folder.retire(s.name)
-	} else {
+	if full(because) {
 		s.folder.clear(s.name)
+	} else {
+		s.folder.retire(s.name)
 	}
 }

@@ -299,27 +299,48 @@ func TestNoTreeIsKept(t *testing.T) {
 }
 
 // TestStoppedUpdate: a build that is told to stop keeps the tree for the next one, and does not take the time to remove
-// it.
+// it; the first of all, too.
 func TestStoppedUpdate(t *testing.T) {
-	dir, cache, site := spared(t)
-	ctx, stop := context.WithCancel(t.Context())
-	f, err := Open(dir, cache)
-	if err != nil {
-		t.Fatal(err)
+	for _, first := range []bool{true, false} {
+		dir, cache, site := spared(t)
+		if first {
+			os.RemoveAll(dir)
+			os.RemoveAll(filepath.Join(cache, spareName))
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		f, err := Open(dir, cache)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := f.Plan(append(files(site), File{Path: "more", Data: func() ([]byte, error) {
+			stop()
+			return []byte("more"), nil
+		}}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Apply(ctx, p, Made{}); err == nil || first != (f.State == Absent) {
+			t.Errorf("state %d, %v", f.State, err)
+		}
+		f.Close()
+		if _, err := os.Stat(dir); first != os.IsNotExist(err) {
+			t.Errorf("the output folder: %v", err)
+		} else if !first && !equal(tree(t, dir), site) {
+			t.Errorf("the folder holds %v", tree(t, dir))
+		}
+		if _, err := os.Stat(filepath.Join(cache, spareName, "d1")); err != nil {
+			t.Error("the tree was removed")
+		}
+		alone(t, dir)
+		for _, home := range []string{"again", "and again"} {
+			site["index.html"] = home
+			if _, err := applyWith(t, dir, cache, site); err != nil || !equal(tree(t, dir), site) {
+				t.Errorf("%v, the folder holds %v", err, tree(t, dir))
+			}
+		}
+		page := "d1/p1/index.html"
+		if inode(t, filepath.Join(cache, spareName, page)) != inode(t, filepath.Join(dir, page)) {
+			t.Error("an unchanged file is on the disk twice")
+		}
 	}
-	defer f.Close()
-	p, err := f.Plan(append(files(site), File{Path: "more", Data: func() ([]byte, error) {
-		stop()
-		return []byte("more"), nil
-	}}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.Apply(ctx, p, Made{}); err == nil || !equal(tree(t, dir), site) {
-		t.Errorf("%v, the folder holds %v", err, tree(t, dir))
-	}
-	if _, err := os.Stat(filepath.Join(cache, spareName, "d1")); err != nil {
-		t.Error("the tree was removed")
-	}
-	alone(t, dir)
 }

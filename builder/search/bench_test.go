@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -57,7 +58,7 @@ func BenchmarkIndex(b *testing.B) {
 	entries := c.entries()
 	for b.Loop() {
 		x := open(b, b.TempDir())
-		if _, err := x.Sync(entries, func(id string) Document { return c.docs[id] }); err != nil {
+		if _, err := x.Sync(context.Background(), entries, func(id string) Document { return c.docs[id] }); err != nil {
 			b.Fatal(err)
 		}
 		d, terms, size := x.Stats()
@@ -75,7 +76,7 @@ func BenchmarkLive(b *testing.B) {
 	dir := b.TempDir()
 	x := open(b, dir)
 	load := func(id string) Document { return c.docs[id] }
-	if _, err := x.Sync(entries, load); err != nil {
+	if _, err := x.Sync(context.Background(), entries, load); err != nil {
 		b.Fatal(err)
 	}
 	quantile := func(d []time.Duration, q float64) float64 {
@@ -92,7 +93,7 @@ func BenchmarkLive(b *testing.B) {
 		c.docs[entries[i].ID] = d
 		entries[i].Sum = sumOf(d)
 		t := time.Now()
-		if changed, err := x.Sync(entries, load); err != nil || changed != 1 {
+		if changed, err := x.Sync(context.Background(), entries, load); err != nil || changed != 1 {
 			b.Fatal(changed, err)
 		}
 		update = append(update, time.Since(t))
@@ -110,7 +111,7 @@ func BenchmarkLive(b *testing.B) {
 	b.ReportMetric(float64(time.Since(t).Milliseconds()), "close-ms")
 	x = open(b, dir)
 	t = time.Now()
-	x.Sync(entries, load)
+	x.Sync(context.Background(), entries, load)
 	b.ReportMetric(float64(time.Since(t).Microseconds())/1000, "unchanged-ms")
 	t = time.Now()
 	x.Search("queue", Options{Limit: 10})
@@ -120,7 +121,7 @@ func BenchmarkLive(b *testing.B) {
 func BenchmarkSearch(b *testing.B) {
 	c := scaled(b)
 	x := open(b, "")
-	if _, err := x.Sync(c.entries(), func(id string) Document { return c.docs[id] }); err != nil {
+	if _, err := x.Sync(context.Background(), c.entries(), func(id string) Document { return c.docs[id] }); err != nil {
 		b.Fatal(err)
 	}
 	var words []string

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"maps"
 	"math/bits"
@@ -174,7 +175,7 @@ func BenchmarkExportAfterChange(b *testing.B) {
 	x, m := open(b, b.TempDir()), newMemory()
 	entries := c.entries()
 	sync := func() {
-		if _, err := x.Sync(entries, func(id string) Document { return c.docs[id] }); err != nil {
+		if _, err := x.Sync(context.Background(), entries, func(id string) Document { return c.docs[id] }); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 
 	"digsite/builder/search/excerpt"
@@ -103,7 +104,7 @@ func (x *Index) fresh() error {
 	if err := x.ready(); err != nil {
 		return err
 	}
-	_, err := x.update()
+	_, err := x.update(context.Background())
 	return err
 }
 

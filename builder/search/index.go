@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"slices"
@@ -99,8 +100,9 @@ func (x *Index) Close() error {
 }
 
 // Sync makes the index hold exactly the entries: it loads those that are new or changed, in no particular order and
-// one at a time, and removes the others. When nothing changed it does not even open the index.
-func (x *Index) Sync(entries []Entry, load func(id string) Document) (changed int, err error) {
+// one at a time, and removes the others. When nothing changed it does not even open the index. Where ctx ends before,
+// the next Sync goes on from what was done.
+func (x *Index) Sync(ctx context.Context, entries []Entry, load func(id string) Document) (changed int, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.entries, x.load = entries, load
@@ -110,7 +112,7 @@ func (x *Index) Sync(entries []Entry, load func(id string) Document) (changed in
 	if err := x.ready(); err != nil {
 		return 0, err
 	}
-	return x.update()
+	return x.update(ctx)
 }
 
 // ready opens the index and reads its cards, if that is still to be done. What cannot be used is made anew.
@@ -139,7 +141,7 @@ const few = 64
 
 // update brings the open index to the last entries. Batches are cut into words and given to bleve by several
 // goroutines. An update that was cut short is continued by the next one: the cards in the index say what it holds.
-func (x *Index) update() (changed int, err error) {
+func (x *Index) update(ctx context.Context) (changed int, err error) {
 	todo, gone := x.store.Table.Difference(x.entries)
 	if changed = len(todo) + len(gone); changed == 0 && x.stats.State == x.store.Table.State {
 		return 0, nil
@@ -150,7 +152,7 @@ func (x *Index) update() (changed int, err error) {
 			c.Layouts = append(c.Layouts, cut.Layout(x.load(e.ID), e))
 		}
 		err = x.store.Apply(c)
-	} else if err = x.bulk(todo); err == nil {
+	} else if err = x.bulk(ctx, todo); err == nil {
 		err = x.store.Apply(store.Change{Deleted: gone})
 	}
 	if err != nil {
@@ -168,7 +170,7 @@ func (x *Index) update() (changed int, err error) {
 
 // bulk updates by batches. A document is loaded when it is cut into words and let go at once: a batch of whole texts
 // would be the largest thing in memory.
-func (x *Index) bulk(todo []Entry) error {
+func (x *Index) bulk(ctx context.Context, todo []Entry) error {
 	work := make(chan []Entry)
 	done := make(chan error)
 	var loading sync.Mutex
@@ -188,9 +190,14 @@ func (x *Index) bulk(todo []Entry) error {
 				}
 				var c store.Change
 				for _, e := range batch {
+					if err = ctx.Err(); err != nil {
+						break
+					}
 					c.Layouts = append(c.Layouts, cut.Layout(one(e.ID), e))
 				}
-				err = x.store.Apply(c)
+				if err == nil {
+					err = x.store.Apply(c)
+				}
 			}
 			done <- err
 		}()

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -105,7 +106,7 @@ func (c *collection) sync(t testing.TB, x *Index) int {
 			entries = append(entries, Entry{ID: id, Sum: sumOf(d)})
 		}
 	}
-	n, err := x.Sync(entries, func(id string) Document { return c.docs[id] })
+	n, err := x.Sync(context.Background(), entries, func(id string) Document { return c.docs[id] })
 	if err != nil {
 		t.Fatal(err)
 	}

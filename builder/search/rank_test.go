@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -193,7 +194,7 @@ func FuzzSearch(f *testing.F) {
 	for _, id := range c.order {
 		entries = append(entries, Entry{ID: id, Sum: sumOf(c.docs[id])})
 	}
-	if _, err := x.Sync(entries, func(id string) Document { return c.docs[id] }); err != nil {
+	if _, err := x.Sync(context.Background(), entries, func(id string) Document { return c.docs[id] }); err != nil {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, q string) {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"hash/fnv"
 	"io/fs"
 	"os"
@@ -131,7 +132,7 @@ func sync1(t testing.TB, x *Index, docs []Document) int {
 		byID[d.ID] = d
 		entries = append(entries, Entry{ID: d.ID, Sum: sumOf(d)})
 	}
-	n, err := x.Sync(entries, func(id string) Document { return byID[id] })
+	n, err := x.Sync(context.Background(), entries, func(id string) Document { return byID[id] })
 	if err != nil {
 		t.Fatal(err)
 	}

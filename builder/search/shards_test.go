@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -541,7 +542,7 @@ func FuzzShards(f *testing.F) {
 func BenchmarkExport(b *testing.B) {
 	c := scaled(b)
 	x := open(b, b.TempDir())
-	if _, err := x.Sync(c.entries(), func(id string) Document { return c.docs[id] }); err != nil {
+	if _, err := x.Sync(context.Background(), c.entries(), func(id string) Document { return c.docs[id] }); err != nil {
 		b.Fatal(err)
 	}
 	var files map[string][]byte

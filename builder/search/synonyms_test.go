@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"testing"
 
 	"digsite/builder/fingerprint"
@@ -24,7 +25,7 @@ func TestSynonyms(t *testing.T) {
 	for _, id := range []string{"a", "b", "c"} {
 		entries = append(entries, Entry{ID: id, Sum: fingerprint.Of(docs[id])})
 	}
-	if _, err := x.Sync(entries, func(id string) Document { return docs[id] }); err != nil {
+	if _, err := x.Sync(context.Background(), entries, func(id string) Document { return docs[id] }); err != nil {
 		t.Fatal(err)
 	}
 	found := func(q string) string {

@@ -23,6 +23,7 @@ import (
 func main() {
 	run.SpareCollections()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // who asks twice does not want to wait: the second signal ends the process
 	a := &app{World: run.World{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.LookupEnv, Now: time.Now}}
 	code := a.run(ctx, os.Args[1:])
 	stop()
