@@ -15,7 +15,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
@@ -27,14 +26,26 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// chromium finds a browser, "" when there is none.
+// chromium finds a browser, "" when there is none. The headless shell is the same engine without the windows and
+// profiles around it: a page costs it half as much.
 var chromium = sync.OnceValue(func() string {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
+		"google-chrome-stable", "chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
 			return p
 		}
 	}
 	return ""
+})
+
+// atEnd is what is done when all tests of a package have ended.
+var atEnd []func()
+
+// work is a folder that outlives single tests: the program is in it, and the sites that many tests ask for.
+var work = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "digsite-e2e-")
+	atEnd = append(atEnd, func() { os.RemoveAll(dir) })
+	return dir, err
 })
 
 // program builds digsite once for all tests. It looks at every source first: go test cannot know that these tests
@@ -46,7 +57,7 @@ var program = sync.OnceValues(func() (string, error) {
 			return nil
 		})
 	}
-	dir, err := os.MkdirTemp("", "digsite-e2e-")
+	dir, err := work()
 	if err != nil {
 		return "", err
 	}
@@ -61,11 +72,8 @@ var program = sync.OnceValues(func() (string, error) {
 // Main runs the tests of a package. They share one browser, and one program as it is built of the source.
 func Main(m *testing.M) {
 	m.Run()
-	if chromium() != "" {
-		shared().stop()
-	}
-	if exe, err := program(); err == nil && exe != "" {
-		os.RemoveAll(filepath.Dir(exe))
+	for _, end := range atEnd {
+		end()
 	}
 }
 
@@ -83,17 +91,19 @@ type Tab struct {
 // started is one browser for all tests: starting it costs more than most of them.
 type started struct {
 	context.Context
-	stop func()
-	err  error
+	err error
 }
 
 var shared = sync.OnceValue(func() started {
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), chromedp.ExecPath(chromium()), chromedp.Headless,
 		chromedp.NoSandbox, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-sync", true))
+		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-extensions", true),
+		// No process is kept ready for pages of other hosts, nor are there any: there is but one host.
+		chromedp.Flag("disable-features", "SpareRendererForSitePerProcess"))
 	ctx, stopTab := chromedp.NewContext(ctx)
-	return started{ctx, func() { stopTab(); stop() }, chromedp.Do(ctx)}
+	atEnd = append(atEnd, stopTab, stop)
+	return started{ctx, chromedp.Do(ctx)}
 })
 
 // Open returns a tab that knows nothing of the others: no cookie, storage or cache is shared. Requests that leave host,
@@ -120,9 +130,9 @@ func NewTab(t *testing.T, from context.Context, host string, width, height int64
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
-	limited, stopTime := context.WithTimeout(ctx, 4*time.Minute)
-	t.Cleanup(stopTime)
-	x := &Tab{Context: limited, T: t}
+	patient, stopWatch := patient(ctx)
+	t.Cleanup(stopWatch)
+	x := &Tab{Context: patient, T: t}
 	if err := chromedp.Listen(ctx, func(ev any) { x.hear(ev, host) }); err != nil {
 		t.Fatal(err)
 	}
@@ -139,8 +149,9 @@ func NewTab(t *testing.T, from context.Context, host string, width, height int64
 // Call sends one command of the browser's protocol.
 func Call[P, R any](x *Tab, cmd cdp.Command[P, R], params P) {
 	x.T.Helper()
+	beat()
 	if _, err := chromedp.Call(x, cmd, params); err != nil {
-		x.T.Fatal(err)
+		x.T.Fatal(x.why(err))
 	}
 }
 
@@ -165,8 +176,17 @@ func (x *Tab) Allow(name string) {
 	}
 }
 
+// why says of an error what ended the tab, if that was it.
+func (x *Tab) why(err error) error {
+	if cause := context.Cause(x); cause != nil {
+		return cause
+	}
+	return err
+}
+
 // hear notes faults.
 func (x *Tab) hear(ev any, host string) {
+	beat()
 	switch ev := ev.(type) {
 	case *network.EventRequestWillBeSent:
 		// The browser draws its own date fields with data: pictures; a page's own would break the policy, and be heard.
@@ -210,8 +230,9 @@ func (x *Tab) Clean() {
 // Do carries out steps, or fails the test.
 func (x *Tab) Do(steps ...Step) {
 	x.T.Helper()
+	beat()
 	if err := chromedp.Do(x, steps...); err != nil {
-		x.T.Fatal(err)
+		x.T.Fatal(x.why(err))
 	}
 }
 
@@ -224,10 +245,11 @@ func (x *Tab) Visit(address string) {
 // Eval returns the value of a script's expression as text.
 func (x *Tab) Eval(script string) string {
 	x.T.Helper()
+	beat()
 	out, err := chromedp.Run(x, chromedp.Evaluate[string]("Promise.resolve("+script+").then(String)",
 		chromedp.EvalAwaitPromise))
 	if err != nil {
-		x.T.Fatalf("%s: %v", script, err)
+		x.T.Fatalf("%s: %v", script, x.why(err))
 	}
 	return out
 }
@@ -235,14 +257,14 @@ func (x *Tab) Eval(script string) string {
 // Wait waits until an expression is true.
 func (x *Tab) Wait(what, script string) {
 	x.T.Helper()
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	if !until(x, func() bool {
 		out, err := chromedp.Run(x, chromedp.Evaluate[bool]("Boolean("+script+")"))
-		if err == nil && out {
-			return
-		}
+		beat()
+		return err == nil && out
+	}) {
+		x.T.Fatalf("waited a minute until %s; the page says:\n%.600s", what,
+			x.Eval(`(document.querySelector("dialog[open]") ?? document.querySelector("main")).innerText`))
 	}
-	x.T.Fatalf("waited a minute until %s; the page says:\n%.600s", what,
-		x.Eval(`(document.querySelector("dialog[open]") ?? document.querySelector("main")).innerText`))
 }
 
 // Copier opens a tab that may use the clipboard.

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,16 +28,11 @@ func Searched(t *testing.T, change func(w http.ResponseWriter, r *http.Request) 
 			t.Fatal(err)
 		}
 	}
-	out := filepath.Join(t.TempDir(), "site")
-	Run(t, dir, "build", "-o", out, "--cache", t.TempDir(), "--date", "2026-11-22")
-	files := http.StripPrefix("/below/here", http.FileServer(http.Dir(out)))
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if change == nil || !change(w, r) {
-			files.ServeHTTP(w, r)
-		}
-	}))
-	t.Cleanup(srv.Close)
-	return srv.URL + "/below/here/", srv.URL
+	b := builtOnce(t, dir, "")
+	if change != nil {
+		b = below(b.Dir, change)
+	}
+	return b.Address, b.Host
 }
 
 // Palette opens the palette with a key and types a query.

@@ -3,30 +3,37 @@ package e2e
 import (
 	"bufio"
 	"context"
-	"net/http"
-	"net/http/httptest"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // Run runs the program and returns what it wrote.
 func Run(t *testing.T, dir string, args ...string) string {
 	t.Helper()
-	exe, err := program()
+	out, err := run(dir, args...)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return out
+}
+
+func run(dir string, args ...string) (string, error) {
+	exe, err := program()
+	if err != nil {
+		return "", err
+	}
+	defer atWork()()
 	cmd := exec.Command(exe, args...)
 	cmd.Dir = dir
 	out, err := cmd.CombinedOutput()
 	if err != nil {
-		t.Fatalf("digsite %s: %v\n%s", strings.Join(args, " "), err, out)
+		return "", fmt.Errorf("digsite %s: %w\n%s", strings.Join(args, " "), err, out)
 	}
-	return string(out)
+	return string(out), nil
 }
 
 // Content writes the sample records to a new folder. Tests run in the folder of their package, beside testdata.
@@ -48,12 +55,8 @@ func Published(t *testing.T) (address, host string) {
 // PublishedFrom does so for the records of another folder.
 func PublishedFrom(t *testing.T, dir string) (address, host string) {
 	t.Helper()
-	NeedsBrowser(t)
-	out := filepath.Join(t.TempDir(), "site")
-	Run(t, dir, "build", "-o", out, "--cache", t.TempDir(), "--date", "2026-11-22")
-	srv := httptest.NewServer(http.StripPrefix("/below/here", http.FileServer(http.Dir(out))))
-	t.Cleanup(srv.Close)
-	return srv.URL + "/below/here/", srv.URL
+	b := builtOnce(t, dir, "")
+	return b.Address, b.Host
 }
 
 // Live starts `digsite serve` on a copy of the sample.
@@ -84,7 +87,9 @@ func Serving(t *testing.T, dir string, flags ...string) (address string) {
 	}
 	t.Cleanup(func() { stop(); cmd.Wait() })
 	found := make(chan string, 1)
+	defer atWork()()
 	go func() {
+		defer close(found)
 		sc := bufio.NewScanner(stderr)
 		for sc.Scan() {
 			if i := strings.Index(sc.Text(), "http://"); i >= 0 {
@@ -95,10 +100,9 @@ func Serving(t *testing.T, dir string, flags ...string) (address string) {
 			}
 		}
 	}()
-	select {
-	case address = <-found:
-	case <-time.After(time.Minute):
-		t.Fatal("digsite serve names no address")
+	address = <-found
+	if address == "" {
+		t.Fatal("digsite serve ended without naming an address")
 	}
 	return address
 }

@@ -29,7 +29,7 @@ func TestScreenshots(t *testing.T) {
 	e2e.NeedsBrowser(t)
 	var b e2e.Built
 	if site := os.Getenv("DIGSITE_SHOTS_SITE"); site != "" {
-		b = e2e.ServeFolder(t, site)
+		b = e2e.ServeFolder(site)
 	} else {
 		b = e2e.ServeBuilt(t, e2e.Content(t))
 	}
