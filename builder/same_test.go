@@ -163,14 +163,11 @@ func TestFileAlone(t *testing.T) {
 	}
 }
 
-// TestLaw8WarmIsCold: after each of hundreds of random edits a warm build gives the bytes of a cold one. The warm side
+// TestLaw8WarmIsCold: after each of many random edits a warm build gives the bytes of a cold one. The warm side
 // is a new process with the cache on disk, now and then damaged, or one that has lived since the start and looks again.
 // Most rounds compare in memory; every twentieth writes both sites to disk, build.json included.
 func TestLaw8WarmIsCold(t *testing.T) {
-	edits := 120
-	if testing.Short() {
-		edits = 40
-	}
+	edits := 40
 	if os.Getenv("DIGSITE_LONG") != "" {
 		edits = 3000
 	}

@@ -141,9 +141,15 @@ func NewTab(t *testing.T, from context.Context, host string, width, height int64
 	Call(x, runtime.Enable, cdp.Empty{})
 	Call(x, page.Enable, page.EnableParams{})
 	Call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{still}})
+	x.Size(width, height)
+	return x
+}
+
+// Size makes the window so large; a narrow one is a phone's.
+func (x *Tab) Size(width, height int64) {
+	x.T.Helper()
 	Call(x, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600})
-	return x
 }
 
 // Call sends one command of the browser's protocol.

@@ -1,6 +1,7 @@
 package links
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -25,16 +26,24 @@ var replaced = map[string]string{
 // that says so covers neither the place itself nor the banner, and screen readers hear the banner alone.
 func TestStandingStaysVisible(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, e2e.Folder(t, replaced))
-	for _, size := range [][2]int64{{1280, 500}, {390, 600}} {
-		x := e2e.Open(t, host, size[0], size[1])
+	x := e2e.Open(t, host, 1280, 500)
+	for n, size := range [][2]int64{{1280, 500}, {390, 600}} {
+		x.Size(size[0], size[1])
 		x.Visit(address + "decisions/0003-old/")
 		ids := strings.Fields(x.Eval(`[...document.querySelectorAll(".prose [id]")].map((e) => e.id).join(" ")`))
 		if len(ids) < 9 {
 			t.Fatalf("the record has the places %v", ids)
 		}
-		for _, id := range ids {
+		for i, id := range ids {
+			if i%2 != n && os.Getenv("DIGSITE_LONG") == "" { // each place in one of the windows
+				continue
+			}
+			page := "decisions/0003-old/#"
+			if i < 2 {
+				page = "r/adr-3/#"
+			}
 			x.Do(chromedp.Navigate("about:blank"))
-			x.Visit(address + "r/adr-3/#" + id)
+			x.Visit(address + page + id)
 			x.Wait("the place is on the screen", `(() => {
 				const r = document.getElementById("`+id+`")?.getBoundingClientRect();
 				return r && r.top >= 0 && r.top < innerHeight;

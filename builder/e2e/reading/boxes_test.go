@@ -16,8 +16,9 @@ func TestWideThingsScrollInTheirBox(t *testing.T) {
 			14) + "|\n" + cells + "|\n\n```\n" + strings.Repeat("a long line ", 60) + "\n```\n\n" +
 			strings.Repeat("verylongword", 40) + "\n",
 	}))
+	x := e2e.Open(t, host, 1280, 800)
 	for _, width := range []int64{1280, 1000, 390} {
-		x := e2e.Open(t, host, width, 800)
+		x.Size(width, 800)
 		x.Visit(address + "decisions/0001-wide/")
 		if x.Eval(`document.documentElement.scrollWidth <= innerWidth`) != "true" {
 			t.Errorf("at %d pixels the page is %s wide", width, x.Eval(`document.documentElement.scrollWidth`))

@@ -11,8 +11,9 @@ import (
 func TestARecordIsReadInAColumn(t *testing.T) {
 	address, host := e2e.Published(t)
 	const room = `document.documentElement.clientWidth`
+	x := e2e.Open(t, host, 390, 900)
 	for _, width := range []int64{390, 1000, 1100, 1280, 1344, 1440, 1920} {
-		x := e2e.Open(t, host, width, 900)
+		x.Size(width, 900)
 		x.Visit(address + "decisions/0002-jobs-in-the-database/")
 		for _, of := range []string{".record .head", ".record > .column"} {
 			if got := x.Eval(`(r => r.width >= Math.min(` + room + ` * .85, 600))(document.querySelector("` + of +

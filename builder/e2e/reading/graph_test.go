@@ -53,8 +53,9 @@ func lineages(t *testing.T) string {
 // within their boxes; on a phone the drawing scrolls in its box and the page does not.
 func TestLineageIsDrawn(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, lineages(t))
+	x := e2e.Open(t, host, 1280, 800)
 	for _, width := range []int64{1280, 360} {
-		x := e2e.Open(t, host, width, 800)
+		x.Size(width, 800)
 		x.Visit(address + "decisions/0002-x/")
 		spots := `[...document.querySelectorAll(".lineage .spot")]`
 		if got := x.Eval(spots +

@@ -18,8 +18,9 @@ func TestPlacesShowInPlace(t *testing.T) {
 		"decisions/0002-b.md": "---\nstatus: superseded by ADR-1\n---\n# B\n\nFirst words.\n\n## Why\n\nBecause " +
 			"of the pool.\n",
 	}))
+	x := e2e.Open(t, host, 1280, 800)
 	for _, width := range []int64{1280, 390} {
-		x := e2e.Open(t, host, width, 800)
+		x.Size(width, 800)
 		x.Visit(address + "decisions/0001-a/")
 		x.Do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("\t"))
 		for _, row := range []struct{ link, want string }{

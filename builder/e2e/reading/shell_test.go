@@ -34,8 +34,9 @@ func longPages() map[string]string {
 // it, and on a phone the last line of a page lies above the bar at the foot.
 func TestTheBarStays(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, e2e.Folder(t, longPages()))
+	x := e2e.Open(t, host, 1440, 844)
 	for _, width := range []int64{1440, 390} {
-		x := e2e.Open(t, host, width, 844)
+		x.Size(width, 844)
 		x.Visit(address + "decisions/0001-long/#part-6")
 		x.Do(chromedp.WaitVisible("button.theme"))
 		const room = `(([bar, to, tabs]) => bar.top === 0 && bar.height === 56 + 1 && to.top >= bar.bottom &&
@@ -53,9 +54,10 @@ func TestTheBarStays(t *testing.T) {
 // has zoomed to 400 %, and makes no page wider than its window.
 func TestMenusLieWithinTheScreen(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, e2e.Folder(t, longPages()))
+	x := e2e.Open(t, host, 320, 256)
 	for _, size := range [][2]int64{{320, 256}, {320, 640}, {360, 740}, {390, 844}, {844, 390}, {900, 700}, {1024, 768},
 		{1280, 800}, {1440, 900}, {1920, 1080}} {
-		x := e2e.Open(t, host, size[0], size[1])
+		x.Size(size[0], size[1])
 		x.Visit(address + "decisions/")
 		x.Do(chromedp.WaitVisible("button.theme"))
 		menus := x.Eval(`[...document.querySelectorAll("details.menu")].filter((d) => d.checkVisibility()).map((d) => {
@@ -137,8 +139,9 @@ func TestMenusWithoutScripts(t *testing.T) {
 // that has no others beside it.
 func TestPagesBeginAtOneEdge(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, e2e.Folder(t, longPages()))
+	x := e2e.Open(t, host, 390, 900)
 	for _, width := range []int64{390, 1440} {
-		x := e2e.Open(t, host, width, 900)
+		x.Size(width, 900)
 		for _, page := range []string{"", "decisions/", "decisions/0001-long/", "glossary/", "timeline/", "tags/",
 			"search/", "trails/first/"} {
 			x.Visit(address + page)

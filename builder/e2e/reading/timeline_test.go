@@ -104,8 +104,9 @@ func TestTimelineLabelsKeepApart(t *testing.T) {
 		"two hundred years": func(i int) int { return i * 600 },
 	} {
 		address, host := e2e.PublishedFrom(t, spread(t, before))
+		x := e2e.Open(t, host, 1440, 900)
 		for _, width := range []int64{1440, 390} {
-			x := e2e.Open(t, host, width, 900)
+			x.Size(width, 900)
 			x.Visit(address + "timeline/")
 			x.Do(chromedp.WaitVisible(".strata-tools"))
 			check := func(at string) {
@@ -115,6 +116,9 @@ func TestTimelineLabelsKeepApart(t *testing.T) {
 				}
 			}
 			check("all")
+			if width == 390 && (name == "one day" || name == "one year") && os.Getenv("DIGSITE_LONG") == "" {
+				continue // the two that are harder to draw stand for these on a phone
+			}
 			x.Eval(`document.querySelector(".strata-view").focus()`)
 			for n := 0; days(x) > 7 && n < 20; n++ {
 				x.Do(chromedp.KeyEvent("+"))

@@ -31,8 +31,9 @@ func TestPictureOpensInFullSize(t *testing.T) {
 		}
 	}
 	address, host := e2e.PublishedFrom(t, dir)
+	x := e2e.Open(t, host, 1280, 800)
 	for _, width := range []int64{1280, 390} {
-		x := e2e.Open(t, host, width, 800)
+		x.Size(width, 800)
 		x.Visit(address + "decisions/0001-a/")
 		x.Eval(`document.querySelector(".prose img").scrollIntoView({ block: "center", behavior: "instant" })`)
 		x.Wait("the picture can be pressed", `document.querySelector("img.zooms[role=button][tabindex='0']")`)
@@ -80,8 +81,9 @@ func TestDiagramOpensInFullSize(t *testing.T) {
 			"```mermaid\nflowchart LR\n  accTitle: The way\n  a --> b --> c --> d --> e --> f --> g --> h --> i\n" +
 			"  i --> j --> k --> l --> m --> n\n```\n",
 	}))
+	x := e2e.Open(t, host, 1280, 800)
 	for _, width := range []int64{1280, 390} {
-		x := e2e.Open(t, host, width, 800)
+		x.Size(width, 800)
 		x.Visit(address + "decisions/0001-a/")
 		x.Wait("the diagram can be pressed",
 			`document.querySelector(".diagram svg.zooms[role=button][tabindex='0']")`)

@@ -10,10 +10,10 @@ import (
 // its record's title and status.
 func TestDueHolds(t *testing.T) {
 	b := deskSite(t)
+	x := e2e.Open(t, b.Host, 1280, 844)
+	x.Holds(b, []string{"due/"}, 1280, 390, 320)
 	for _, width := range []int64{1280, 390, 320} {
-		x := e2e.Open(t, b.Host, width, 844)
-		x.Holds(b, []string{"due/"}, width)
-		x.Visit(b.Address + "due/")
+		x.Size(width, 844)
 		if x.Eval(`document.querySelectorAll(".dues li").length`) == "0" {
 			t.Fatal("nothing falls due")
 		}
