@@ -354,9 +354,10 @@ export function arrange() {
   if (on("[data-trail]") || asked.has("trail")) import("./features/trail.js").then((m) => m.start(tools));
   sideOpens();
   followReading();
-  // All titles come when the page is there: until then its neighbours stand.
+  // All titles come when the page is there: until then its neighbours stand. Some pages are never idle.
   if (on("nav.rail > .all") && !asked.has("trail")) {
-    (window.requestIdleCallback ?? setTimeout)(() => import("./features/rail.js").then((m) => m.start()));
+    const rail = () => import("./features/rail.js").then((m) => m.start());
+    (window.requestIdleCallback ?? setTimeout)(rail, { timeout: 2000 });
   }
   if (on("form.sieve")) import("./features/list-filter.js").then((m) => m.start());
   asOf(asked.has("as-of"));
