@@ -6,6 +6,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // quiet is how long nothing at all may happen before a test is given up. How long it takes as a whole is no matter: a
@@ -66,4 +68,15 @@ func until(ctx context.Context, holds func() bool) bool {
 		left -= min(time.Since(begin), 4*pause)
 	}
 	return false
+}
+
+// Rests gives a page some turns, as many as it needs of its own time, and reports whether it took them: what it was
+// about to do is done then. It may be called while something else is asked of the page.
+func (x *Tab) Rests() bool {
+	_, err := chromedp.Run(x, chromedp.Evaluate[string](`(async () => {
+		for (let n = 0; n < 8; n++) await new Promise((done) => setTimeout(done, 25));
+		return "";
+	})()`, chromedp.EvalAwaitPromise))
+	beat()
+	return err == nil
 }

@@ -169,9 +169,7 @@ func (e *editor) ask(method string, params, result any) {
 
 // try is ask where the answer may be an error.
 func (e *editor) try(method string, params, result any) error {
-	ctx, cancel := context.WithTimeout(e.Context(), 2*time.Minute)
-	defer cancel()
-	return e.conn.Call(ctx, method, params, result)
+	return e.conn.Call(e.Context(), method, params, result)
 }
 
 // tell says something.
@@ -283,7 +281,8 @@ func (e *editor) offered(name, words string) (labels, put []string) {
 func (e *editor) finds(name string, want ...string) {
 	e.Helper()
 	var got []string
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for range 6000 {
+		time.Sleep(10 * time.Millisecond)
 		got = nil
 		e.mu.Lock()
 		for _, d := range e.wrong[e.uri(name)] {
@@ -301,7 +300,8 @@ func (e *editor) finds(name string, want ...string) {
 // waitFor waits until the diagnostics of a file are as a test wants them.
 func (e *editor) waitFor(name string, good func([]protocol.Diagnostic) bool) {
 	e.Helper()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond) {
+	for range 60000 {
+		time.Sleep(time.Millisecond)
 		e.mu.Lock()
 		ok := good(e.wrong[e.uri(name)])
 		e.mu.Unlock()

@@ -67,17 +67,13 @@ func TestEditorDies(t *testing.T) {
 		go func() { done <- lsp.Serve(t.Context(), in, out, world(t)) }()
 		_, _ = io.WriteString(w, half)
 		_ = w.Close()
-		select {
-		case err := <-done:
-			if strings.HasPrefix(half, "no header") {
-				if err == nil || !strings.Contains(err.Error(), "no Content-Length") {
-					t.Errorf("%q: %v", half, err)
-				}
-			} else if !errors.Is(err, lsp.ErrGone) {
+		err := <-done
+		if strings.HasPrefix(half, "no header") {
+			if err == nil || !strings.Contains(err.Error(), "no Content-Length") {
 				t.Errorf("%q: %v", half, err)
 			}
-		case <-time.After(10 * time.Second):
-			t.Fatalf("%q: it did not end", half)
+		} else if !errors.Is(err, lsp.ErrGone) {
+			t.Errorf("%q: %v", half, err)
 		}
 	}
 }
@@ -156,7 +152,7 @@ func TestBrokenSettings(t *testing.T) {
 		}
 		return n
 	}
-	for end := time.Now().Add(10 * time.Second); told() == 0 && time.Now().Before(end); {
+	for n := 0; told() == 0 && n < 3000; n++ {
 		e.tell("textDocument/didSave", nil)
 		time.Sleep(20 * time.Millisecond)
 	}

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestMCPOverHTTPFollowsEdits: a session over HTTP, in which a file is edited: the next answer is the new one, and who
@@ -74,9 +73,5 @@ func TestMCPOverHTTPFollowsEdits(t *testing.T) {
 		t.Errorf("what is gone is found: %s", got)
 	}
 	write("0002-b.md", "quince")
-	select {
-	case <-listed:
-	case <-time.After(20 * time.Second):
-		t.Error("nobody hears of the new file")
-	}
+	<-listed // somebody hears of the new file
 }

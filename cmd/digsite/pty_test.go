@@ -166,10 +166,15 @@ const (
 // until waits for something on the screen.
 func (s *screen) until(what string, is func(text string) bool) {
 	s.t.Helper()
-	for begin := time.Now(); time.Since(begin) < 20*time.Second; time.Sleep(20 * time.Millisecond) {
+	// A program that writes is at work, however slow the machine is; one that has been silent for so many looks is not.
+	for silent, before := 0, ""; silent < 1500; silent++ {
 		if is(s.text()) {
 			return
 		}
+		if now := s.written(); now != before {
+			silent, before = 0, now
+		}
+		time.Sleep(20 * time.Millisecond)
 	}
 	s.t.Fatalf("not on the screen: %s\n%s\n[written]\n%q", what, s.text(), last(s.written(), 2000))
 }
@@ -193,19 +198,23 @@ func (s *screen) hides(want string) {
 // ends waits for the end of the run and its exit status.
 func (s *screen) ends(status int) {
 	s.t.Helper()
-	select {
-	case err := <-s.done:
-		var exit *exec.ExitError
-		got := 0
-		if errors.As(err, &exit) {
-			got = exit.ExitCode()
-		} else if err != nil {
-			s.t.Fatal(err)
+	var err error
+	s.until("the end of the run", func(string) bool {
+		select {
+		case err = <-s.done:
+			return true
+		default:
+			return false
 		}
-		if got != status {
-			s.t.Fatalf("exit status %d, want %d\n%s", got, status, s.text())
-		}
-	case <-time.After(20 * time.Second):
-		s.t.Fatalf("it does not end\n%s", s.text())
+	})
+	var exit *exec.ExitError
+	got := 0
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		s.t.Fatal(err)
+	}
+	if got != status {
+		s.t.Fatalf("exit status %d, want %d\n%s", got, status, s.text())
 	}
 }

@@ -163,8 +163,15 @@ func TestSearchOnTheLiveServer(t *testing.T) {
 		}
 		x.Wait("the new record is there",
 			`fetch("`+address+`decisions/0009-quagga/").then(r => { window.there = r.ok; }), window.there`)
-		x.Visit(address + "search/?q=quagga")
-		x.Wait("it is found", hitTitles+` === "Quagga fence"`)
+		found := false
+		for n := 0; !found && n < 30; n++ { // the index follows the pages: it may be a moment behind
+			x.Visit(address + "search/?q=quagga")
+			x.Wait("it answers", `document.getElementById("found-status").textContent`)
+			found = x.Eval(hitTitles) == "Quagga fence"
+		}
+		if !found {
+			t.Errorf("%v: the new record is not found", flags)
+		}
 		x.Do(chromedp.Click("#results .hits a"))
 		x.Wait("the record is open", `location.pathname.includes("0009-quagga")`)
 	}

@@ -1,9 +1,9 @@
 package session
 
 import (
+	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -22,8 +22,8 @@ func opened(x *e2e.Tab, host string, act func()) *e2e.Tab {
 	select {
 	case id := <-found:
 		return e2e.NewTab(x.T, x, host, 700, 700, chromedp.WithTargetID(id))
-	case <-time.After(time.Minute):
-		x.T.Fatal("no window opened within a minute")
+	case <-x.Done():
+		x.T.Fatalf("no window opened: %v", context.Cause(x))
 	}
 	return nil
 }
