@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -73,10 +74,9 @@ func until(ctx context.Context, holds func() bool) bool {
 // Rests gives a page some turns, as many as it needs of its own time, and reports whether it took them: what it was
 // about to do is done then. It may be called while something else is asked of the page.
 func (x *Tab) Rests() bool {
-	_, err := chromedp.Run(x, chromedp.Evaluate[string](`(async () => {
+	_, err := chromedp.Call(x, runtime.Evaluate, runtime.EvaluateParams{AwaitPromise: new(true), Expression: `(async () => {
 		for (let n = 0; n < 8; n++) await new Promise((done) => setTimeout(done, 25));
-		return "";
-	})()`, chromedp.EvalAwaitPromise))
+	})()`})
 	beat()
 	return err == nil
 }

@@ -116,6 +116,7 @@ type gate struct {
 	page   atomic.Pointer[e2e.Tab] // who asks
 	mu     sync.Mutex
 	asked  []chan struct{}
+	leaves bool // the page waits for another one, and asks for nothing else
 	rounds int
 	last   time.Time
 	names  []string
@@ -125,6 +126,7 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ready := make(chan struct{})
 	g.mu.Lock()
 	g.asked, g.last = append(g.asked, ready), time.Now()
+	g.leaves = r.Header.Get("Sec-Fetch-Mode") == "navigate"
 	g.names = append(g.names, fmt.Sprintf("%d %s", g.rounds+1, r.URL.Path))
 	g.mu.Unlock()
 	<-ready
@@ -138,9 +140,9 @@ func (g *gate) open(t *testing.T) {
 	go func() {
 		for range tick.C {
 			g.mu.Lock()
-			asked, last := len(g.asked), g.last
+			asked, last, leaves := len(g.asked), g.last, g.leaves
 			g.mu.Unlock()
-			if x := g.page.Load(); asked == 0 || x == nil || time.Since(last) < 200*time.Millisecond || !x.Rests() {
+			if asked == 0 || time.Since(last) < 200*time.Millisecond || !leaves && !g.page.Load().Rests() {
 				continue
 			}
 			g.mu.Lock()
