@@ -38,13 +38,24 @@ var chromium = sync.OnceValue(func() string {
 	return ""
 })
 
-// atEnd is what is done when all tests of a package have ended.
-var atEnd []func()
+// ends is what is done when all tests of a package have ended.
+var ends endings
+
+type endings struct {
+	mu   sync.Mutex
+	list []func()
+}
+
+func (e *endings) add(f ...func()) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.list = append(e.list, f...)
+}
 
 // work is a folder that outlives single tests: the program is in it, and the sites that many tests ask for.
 var work = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "digsite-e2e-")
-	atEnd = append(atEnd, func() { os.RemoveAll(dir) })
+	ends.add(func() { os.RemoveAll(dir) })
 	return dir, err
 })
 
@@ -72,7 +83,7 @@ var program = sync.OnceValues(func() (string, error) {
 // Main runs the tests of a package. They share one browser, and one program as it is built of the source.
 func Main(m *testing.M) {
 	m.Run()
-	for _, end := range atEnd {
+	for _, end := range ends.list {
 		end()
 	}
 }
@@ -102,7 +113,7 @@ var shared = sync.OnceValue(func() started {
 		// No process is kept ready for pages of other hosts, nor are there any: there is but one host.
 		chromedp.Flag("disable-features", "SpareRendererForSitePerProcess"))
 	ctx, stopTab := chromedp.NewContext(ctx)
-	atEnd = append(atEnd, stopTab, stop)
+	ends.add(stopTab, stop)
 	return started{ctx, chromedp.Do(ctx)}
 })
 

@@ -29,9 +29,9 @@ func ServeFolder(dir string) Built { return below(dir, nil) }
 // sites are those that the tests of a package have asked for so far.
 var sites sync.Map
 
-// builtOnce builds a folder, once for all tests that ask for the same files with the same flags, and serves it until the
-// last has ended; named is the flag that tells the site its address, if any does. What a test then does to the folder
-// changes nothing.
+// builtOnce builds a folder, once for all tests that ask for the same files with the same flags, and serves it until
+// the last has ended; named is the flag that tells the site its address, if any does. What a test then does to the
+// folder changes nothing.
 func builtOnce(t *testing.T, dir, named string, flags ...string) Built {
 	t.Helper()
 	NeedsBrowser(t)
@@ -73,8 +73,8 @@ func below(dir string, change func(w http.ResponseWriter, r *http.Request) bool)
 	return Built{dir, srv.URL + "/below/here/", srv.URL}
 }
 
-// digest names the files of a folder and their bytes. Only what tests write themselves is looked at: our own records, and
-// other people's, stay as they are while the tests run.
+// digest names the files of a folder and their bytes. Only what tests write themselves is looked at: our own records,
+// and other people's, stay as they are while the tests run.
 func digest(t *testing.T, dir string) string {
 	t.Helper()
 	if !strings.HasPrefix(dir, os.TempDir()) {

@@ -2,8 +2,9 @@ package e2e
 
 import "os"
 
-// Holds opens pages and fails the test for each fault, and for each that is wider than a window. Each page is opened in
-// a window of one of the widths, in turn, and then made as wide as the others; with DIGSITE_LONG=1 it is opened in each.
+// Holds opens pages and fails the test for each fault, and for each that is wider than a window. Each page is opened
+// in a window of one of the widths, in turn, which is then made as wide as the others; with DIGSITE_LONG=1 it is opened
+// in each.
 func (x *Tab) Holds(b Built, pages []string, widths ...int64) {
 	x.T.Helper()
 	for i, p := range pages {
