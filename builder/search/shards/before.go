@@ -93,7 +93,7 @@ func (p *past) readNames() error {
 		data, ok := p.m.Get(partShelf, sum)
 		c := cursor{b: data}
 		for _, key := range c.words() {
-			p.names[key] = c.docs(c.n(), len(p.Documents))
+			p.names[key] = c.docs(c.n(), len(p.Documents), nil)
 		}
 		if !ok || c.bad {
 			return errDamaged
@@ -111,11 +111,21 @@ func (e *exporter) remember() {
 	e.m.Put(partShelf, beforeKey, fingerprint.Encode(b))
 }
 
+// terms counts those of the export before.
+func (p *past) terms() (n int) {
+	if p != nil {
+		for _, part := range p.Parts {
+			n += part.Count
+		}
+	}
+	return n
+}
+
 // walk goes through the terms of the export before, in order.
 type walk struct {
 	*past
-	next  int // part
-	terms []term
+	next int // part
+	left []term
 }
 
 // open is a part that is being read.
@@ -127,7 +137,7 @@ type open struct {
 
 // peek returns the term that walk stands at, nil at the end.
 func (w *walk) peek() (*term, error) {
-	for len(w.terms) == 0 {
+	for len(w.left) == 0 {
 		if w.past == nil || w.next == len(w.Parts) {
 			return nil, nil
 		}
@@ -138,13 +148,13 @@ func (w *walk) peek() (*term, error) {
 		keys := c.words()
 		dfs, sizes := c.list(len(keys)), c.list(len(keys))
 		for i, key := range keys {
-			w.terms = append(w.terms, term{key: key, df: dfs[i], list: c.take(sizes[i]), of: o, at: i})
+			w.left = append(w.left, term{key: key, df: dfs[i], list: c.take(sizes[i]), of: o, at: i})
 		}
 		if !ok || c.bad || len(keys) != o.Count {
 			return nil, errDamaged
 		}
 	}
-	return &w.terms[0], nil
+	return &w.left[0], nil
 }
 
 // placesOf returns the positions of one of a part's terms.

@@ -55,20 +55,24 @@ func (c *cursor) words() (out []string) {
 	return out
 }
 
-// docs reads the numbers of n documents, all below a limit.
-func (c *cursor) docs(n, limit int) []uint32 {
-	out, at := make([]uint32, 0, min(n, limit)), 0
+// docs reads the numbers of n documents, all below a limit, into a list that is used again, if there is one.
+func (c *cursor) docs(n, limit int, used *[]uint32) []uint32 {
+	if used == nil {
+		used = new([]uint32)
+	}
+	out, at := (*used)[:0], 0
 	for ; n > 0 && !c.bad; n-- {
 		at += c.n()
 		c.bad = c.bad || at >= limit
 		out = append(out, uint32(at))
 	}
+	*used = out
 	return out
 }
 
 // places reads where a term of so many documents stands in each, from both of its encodings.
 func (c *cursor) places(df, limit int, places []byte, areas bool) (docs []uint32, at [][]document.Place) {
-	docs = c.docs(df, limit)
+	docs = c.docs(df, limit, nil)
 	counts := make([][][2]int, len(docs)) // area, occurrences
 	for i := range docs {
 		c.spots(func(area, count int) { counts[i] = append(counts[i], [2]int{area, count}) })

@@ -128,6 +128,9 @@ type exporter struct {
 	names    map[string][]uint32
 	list     []posting          // of one key; used again
 	at       [][]document.Place // the same, of the places alone
+	docs     []uint32           // of one key; used again
+	splice   splice             // the same
+	lists    []byte             // what terms of the unfinished t file point into
 }
 
 // Index is what is exported.
@@ -167,7 +170,7 @@ func Write(x Index, m Memory) ([]File, error) {
 
 // write makes an export from the words of the documents added to the one before.
 func write(x Index, m Memory, was *past, added []*document.Card) ([]File, error) {
-	e := newExporter(x, m)
+	e := newExporter(x, m, was)
 	postings, err := x.Words(added)
 	if err == nil {
 		err = e.terms(was, postings)
@@ -180,9 +183,9 @@ func write(x Index, m Memory, was *past, added []*document.Card) ([]File, error)
 	return e.finish()
 }
 
-func newExporter(x Index, m Memory) *exporter {
+func newExporter(x Index, m Memory, was *past) *exporter {
 	lib := x.Library
-	e := &exporter{lib: lib, m: m, words: map[string]int{}, names: map[string][]uint32{},
+	e := &exporter{lib: lib, m: m, words: make(map[string]int, was.terms()), names: map[string][]uint32{},
 		size: chunkBytes(x.Table.Words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, level)

@@ -18,6 +18,9 @@ type splice struct {
 
 	docs  []uint32 // of the result
 	order []int    // where each comes from: an old document's index, or of an added one the complement of it
+
+	old    [][]byte // of each old document, what is written of it in a column
+	counts []int    // how many places each has
 }
 
 // write returns what is written of a term, of what was: the spots and the places of the documents that it had.
@@ -25,14 +28,14 @@ func (s *splice) write(docs []uint32, spots, places []byte) (list, at []byte, er
 	slices.SortFunc(s.added, func(a, b posting) int { return cmp.Compare(a.card.Number, b.card.Number) })
 	s.merge(docs)
 	c := cursor{b: spots}
-	old, counts := make([][]byte, len(docs)), make([]int, len(docs))
-	for i := range docs {
-		was := c.b
-		c.spots(func(_, count int) { counts[i] += count })
-		old[i] = was[:len(was)-len(c.b)]
+	s.old, s.counts = s.old[:0], s.counts[:0]
+	for range docs {
+		was, places := c.b, 0
+		c.spots(func(_, count int) { places += count })
+		s.old, s.counts = append(s.old, was[:len(was)-len(c.b)]), append(s.counts, places)
 	}
-	list = appendDeltas(make([]byte, 0, len(spots)+2*len(docs)), s.docs)
-	list = s.column(list, old, func(b []byte, p posting) []byte {
+	list = appendDeltas(make([]byte, 0, len(spots)+2*len(docs)+64), s.docs)
+	list = s.column(list, func(b []byte, p posting) []byte {
 		var one rank.Builder
 		one.Begin(p.card.Number)
 		one.Place(p.card, p.at)
@@ -43,17 +46,17 @@ func (s *splice) write(docs []uint32, spots, places []byte) (list, at []byte, er
 		return appendSpots(b, l.Spots)
 	})
 	p := cursor{b: places}
-	at = make([]byte, 0, len(places))
+	at = make([]byte, 0, len(places)+64)
 	if s.flat {
-		for i, n := range counts {
-			old[i] = p.skip(n)
+		for i, n := range s.counts {
+			s.old[i] = p.skip(n)
 		}
-		at = s.column(at, old, func(b []byte, p posting) []byte { return appendAreas(b, p.at) })
+		at = s.column(at, func(b []byte, p posting) []byte { return appendAreas(b, p.at) })
 	}
-	for i, n := range counts {
-		old[i] = p.skip(n)
+	for i, n := range s.counts {
+		s.old[i] = p.skip(n)
 	}
-	at = s.column(at, old, func(b []byte, p posting) []byte { return appendPositions(b, p.at) })
+	at = s.column(at, func(b []byte, p posting) []byte { return appendPositions(b, p.at) })
 	if c.bad || p.bad || len(c.b)+len(p.b) > 0 {
 		return nil, nil, errDamaged
 	}
@@ -63,6 +66,7 @@ func (s *splice) write(docs []uint32, spots, places []byte) (list, at []byte, er
 // merge finds which documents the result has.
 func (s *splice) merge(docs []uint32) {
 	next := 0
+	s.docs, s.order = s.docs[:0], s.order[:0]
 	add := func(before int) {
 		for ; next < len(s.added) && int(s.added[next].card.Number) < before; next++ {
 			s.docs, s.order = append(s.docs, s.added[next].card.Number), append(s.order, ^next)
@@ -78,10 +82,10 @@ func (s *splice) merge(docs []uint32) {
 }
 
 // column writes one column of the result, of what was and of what is added.
-func (s *splice) column(b []byte, old [][]byte, add func(b []byte, p posting) []byte) []byte {
+func (s *splice) column(b []byte, add func(b []byte, p posting) []byte) []byte {
 	for _, i := range s.order {
 		if i >= 0 {
-			b = append(b, old[i]...)
+			b = append(b, s.old[i]...)
 		} else {
 			b = add(b, s.added[^i])
 		}

@@ -94,8 +94,8 @@ func (e *exporter) upTo(w *walk, words Postings, key string) error {
 
 // takePostings adds what the export before has of the term that walk stands at, without documents that are gone.
 func (e *exporter) takePostings(w *walk) error {
-	t := w.terms[0]
-	w.terms = w.terms[1:]
+	t := w.left[0]
+	w.left = w.left[1:]
 	places, err := t.of.placesOf(t.at)
 	if err != nil {
 		return err
@@ -117,9 +117,9 @@ func (e *exporter) takePostings(w *walk) error {
 // keep takes over the term that walk stands at, which no added document has. Where its documents stayed, in the same
 // order, only their numbers are written anew.
 func (e *exporter) keep(w *walk) error {
-	t := w.terms[0]
+	t := w.left[0]
 	c := cursor{b: t.list}
-	docs := c.docs(t.df, len(w.Documents))
+	docs := c.docs(t.df, len(w.Documents), &e.docs)
 	if c.bad {
 		return errDamaged
 	}
@@ -128,14 +128,19 @@ func (e *exporter) keep(w *walk) error {
 		e.list = e.list[:0]
 		return e.merge(w)
 	}
-	w.terms = w.terms[1:]
+	w.left = w.left[1:]
 	t.same = true
 	for i, d := range docs {
 		docs[i] = uint32(w.moved[d])
 		t.same = t.same && docs[i] == d
 	}
 	if !t.same {
-		t.list = append(appendDeltas(make([]byte, 0, len(t.list)+8), docs), c.b...)
+		if e.lists == nil {
+			e.lists = make([]byte, 0, e.size*2)
+		}
+		from := len(e.lists)
+		e.lists = append(appendDeltas(e.lists, docs), c.b...)
+		t.list = e.lists[from:len(e.lists):len(e.lists)]
 	}
 	for _, d := range w.names[t.key] {
 		e.names[t.key] = append(e.names[t.key], uint32(w.moved[d]))
@@ -164,9 +169,9 @@ func (w *walk) follows(docs []uint32, more, now int) bool {
 // merge writes the term that walk stands at with the list of added postings. What stands of other documents is copied
 // as it is, where it can be.
 func (e *exporter) merge(w *walk) error {
-	t := w.terms[0]
+	t := w.left[0]
 	c := cursor{b: t.list}
-	docs := c.docs(t.df, len(w.Documents))
+	docs := c.docs(t.df, len(w.Documents), &e.docs)
 	if c.bad {
 		return errDamaged
 	}
@@ -180,8 +185,9 @@ func (e *exporter) merge(w *walk) error {
 	if err != nil {
 		return err
 	}
-	w.terms = w.terms[1:]
-	s := splice{flat: rank.IsCommon(t.df, len(w.Documents)), added: e.list, moved: w.moved}
+	w.left = w.left[1:]
+	s := &e.splice
+	s.flat, s.added, s.moved = rank.IsCommon(t.df, len(w.Documents)), e.list, w.moved
 	list, at, err := s.write(docs, c.b, places)
 	if err != nil || len(s.docs) == 0 { // a word of deleted documents
 		return err
@@ -285,7 +291,7 @@ func (e *exporter) cut() error {
 	if len(terms) == 0 {
 		return nil
 	}
-	e.chunk = chunk{}
+	e.chunk, e.lists = chunk{}, nil
 	var p part
 	var places []byte
 	of := terms[0].of
@@ -323,12 +329,21 @@ func (e *exporter) cut() error {
 // joinTerms writes a t file.
 func joinTerms(terms []term) []byte {
 	keys := make([]string, len(terms))
-	var dfs, sizes, lists []byte
+	var head, sizes []byte
+	size := 0
 	for i, t := range terms {
 		keys[i] = t.key
-		dfs, sizes, lists = number(dfs, t.df), number(sizes, len(t.list)), append(lists, t.list...)
+		size += len(t.list)
 	}
-	return slices.Concat(appendWords(nil, keys), dfs, sizes, lists)
+	head = appendWords(nil, keys)
+	for _, t := range terms {
+		head, sizes = number(head, t.df), number(sizes, len(t.list))
+	}
+	b := append(append(make([]byte, 0, len(head)+len(sizes)+size), head...), sizes...)
+	for _, t := range terms {
+		b = append(b, t.list...)
+	}
+	return b
 }
 
 // joinPlaces writes the part of a p file that belongs to a t file.
