@@ -334,11 +334,9 @@ func (r *Result) assets(theme *render.Theme) []output.File {
 	}
 	own := []export.File{export.Held(r.Site)}
 	if !in.Options.Live { // nobody reads a feed of the live server, and every save would write it anew
-		index := "" // the folder that is named by what is in it
-		for _, f := range r.shards {
-			if dir := path.Dir(f.Path) + "/"; dir != config.SearchURL {
-				index = dir
-			}
+		index := ""
+		if len(r.shards) > 0 {
+			index = config.SearchURL + search.ExportFolder
 		}
 		own = slices.Concat(own, export.Schemas(in.Config), export.Files(r.Site, in.Config),
 			export.Guards(r.Site, in.Config, r.Code), export.HostFiles(in.Config.Hosts, r.Site, in.Config, index))

@@ -35,7 +35,7 @@ type hosting struct {
 
 // HostFiles returns the settings of hosts: headers, how long files are kept, and redirects in place of the pages that
 // lead on. They are temporary ones (302): where an address leads may change, and browsers keep a permanent one for
-// good. index is the folder of the search index's files, whose name changes with what is in them. Two hosts may want a
+// good. index is the folder of the search index's files, whose names change with what is in them. Two hosts may want a
 // file of one name, _headers; it is the same, and of two _redirects the shorter serves both.
 func HostFiles(hosts []string, s *site.Site, cfg config.Config, index string) (out []File) {
 	if len(hosts) == 0 {

@@ -20,6 +20,9 @@ type ExportedFile = shards.File
 // ExportShelf is where an ExportMemory has the files.
 const ExportShelf = shards.FileShelf
 
+// ExportFolder has the files whose names change with what they hold: all but the one that names them.
+const ExportFolder = shards.Folder
+
 // Export writes the index as static files for the page's engine, those that the memory does not have: the same
 // documents give the same bytes, whatever the order of batches, the history of updates, and what the memory holds.
 // Names are relative to one folder, in order.

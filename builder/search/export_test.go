@@ -9,8 +9,57 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	"digsite/builder/fingerprint"
 )
+
+// exportTo exports with what a memory has of earlier exports, and counts the files that were made.
+func exportTo(t testing.TB, x *Index, m *memory) (files map[string][]byte, made int) {
+	t.Helper()
+	list, err := x.Export(m.ExportMemory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = map[string][]byte{}
+	for _, f := range list {
+		data, ok := m.Get(ExportShelf, f.Sum)
+		if !ok {
+			t.Fatalf("%s is not in the memory", f.Name)
+		}
+		if files[f.Name] = data; f.Data != nil {
+			made++
+		}
+	}
+	return files, made
+}
+
+// memory is an ExportMemory whose contents can be seen.
+type memory struct {
+	ExportMemory
+	kept sync.Map
+}
+
+type place struct {
+	shelf string
+	key   fingerprint.Sum
+}
+
+func newMemory() *memory {
+	m := &memory{}
+	m.Get = func(shelf string, key fingerprint.Sum) ([]byte, bool) {
+		v, ok := m.kept.Load(place{shelf, key})
+		data, _ := v.([]byte)
+		return data, ok
+	}
+	m.Has = func(shelf string, key fingerprint.Sum) bool {
+		_, ok := m.Get(shelf, key)
+		return ok
+	}
+	m.Put = func(shelf string, key fingerprint.Sum, data []byte) { m.kept.Store(place{shelf, key}, data) }
+	return m
+}
 
 func sameFiles(t *testing.T, what string, got, want map[string][]byte) {
 	t.Helper()
@@ -131,15 +180,25 @@ func TestExportFollowsTheChange(t *testing.T) {
 	c := library(600)
 	x, m := open(t, ""), newMemory()
 	c.sync(t, x)
-	_, all := exportTo(t, x, m)
+	before, all := exportTo(t, x, m)
 	change := func(what string, id int, most int, do func(d *Document)) {
 		t.Helper()
 		d := c.docs[fmt.Sprintf("adr-%d", id)]
 		do(&d)
 		c.put(d)
 		c.sync(t, x)
-		_, n := exportTo(t, x, m)
-		t.Logf("%s: %d of %d files", what, n, all)
+		files, n := exportTo(t, x, m)
+		renamed := 0
+		for name := range files {
+			if before[name] == nil {
+				renamed++
+			}
+		}
+		before = files
+		t.Logf("%s: %d of %d files, %d with a new name", what, n, all, renamed)
+		if renamed == 0 || renamed > all*2/3 {
+			t.Errorf("%s: %d of %d files have a new name", what, renamed, all)
+		}
 		if n == 0 || n > most {
 			t.Errorf("%s: %d of %d files were made again, want at most %d", what, n, all, most)
 		}

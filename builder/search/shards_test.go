@@ -15,11 +15,9 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"digsite/builder/fingerprint"
 	"digsite/builder/search/document"
 	"digsite/builder/search/language"
 	"digsite/builder/search/query"
@@ -42,7 +40,7 @@ var errShard = errors.New("damaged shard")
 
 func (s *exported) read(name string) []byte {
 	if name != "index.gz" {
-		name = s.man.Dir + "/" + name
+		name = s.place(name)
 	}
 	if s.fetched != nil {
 		s.fetched[name] = len(s.files[name])
@@ -60,6 +58,20 @@ func (s *exported) read(name string) []byte {
 	}
 	s.opened[name] = b
 	return b
+}
+
+// place returns the path of a file, "files/0123456789ab/t3.gz" for "t20.gz".
+func (s *exported) place(name string) string {
+	folders := s.man.Folders[name[:1]]
+	if len(folders.Names) == 0 {
+		return name
+	}
+	i, n := 0, 0
+	if _, err := fmt.Sscanf(name[1:], "%d.gz", &n); err == nil && name[0] != 'f' {
+		i = sort.Search(len(folders.First), func(i int) bool { return folders.First[i] > n }) - 1
+		name = fmt.Sprintf("%s%d.gz", name[:1], n-folders.First[i])
+	}
+	return "files/" + folders.Names[i] + "/" + name
 }
 
 // cursor reads varints; after the end it reads noughts and remembers.
@@ -379,52 +391,6 @@ func export(t testing.TB, x *Index) map[string][]byte {
 	t.Helper()
 	files, _ := exportTo(t, x, newMemory())
 	return files
-}
-
-// exportTo exports with what a memory has of earlier exports, and counts the files that were made.
-func exportTo(t testing.TB, x *Index, m *memory) (files map[string][]byte, made int) {
-	t.Helper()
-	list, err := x.Export(m.ExportMemory)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files = map[string][]byte{}
-	for _, f := range list {
-		data, ok := m.Get(ExportShelf, f.Sum)
-		if !ok {
-			t.Fatalf("%s is not in the memory", f.Name)
-		}
-		if files[f.Name] = data; f.Data != nil {
-			made++
-		}
-	}
-	return files, made
-}
-
-// memory is an ExportMemory whose contents can be seen.
-type memory struct {
-	ExportMemory
-	kept sync.Map
-}
-
-type place struct {
-	shelf string
-	key   fingerprint.Sum
-}
-
-func newMemory() *memory {
-	m := &memory{}
-	m.Get = func(shelf string, key fingerprint.Sum) ([]byte, bool) {
-		v, ok := m.kept.Load(place{shelf, key})
-		data, _ := v.([]byte)
-		return data, ok
-	}
-	m.Has = func(shelf string, key fingerprint.Sum) bool {
-		_, ok := m.Get(shelf, key)
-		return ok
-	}
-	m.Put = func(shelf string, key fingerprint.Sum, data []byte) { m.kept.Store(place{shelf, key}, data) }
-	return m
 }
 
 // parity asks both evaluators the same and compares everything but snippets.

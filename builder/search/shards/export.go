@@ -31,31 +31,31 @@ import (
 // Documents go by their number in the library; a varint is unsigned LEB128; a delta is from the one before, the first
 // from 0; a list of words is front-coded: varint letters shared with the word before, varint length of the rest, rest.
 //
-//	index.gz      Manifest as JSON; the only file whose name is fixed
-//	<dir>/t<n>.gz terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
+//	index.gz      Manifest as JSON; the only file whose name is fixed. The others lie in folders of some files of a
+//	              kind, files/<folder>/, named by what those hold: t20 is t3 of its folder if that begins with t17
+//	t<n>.gz       terms: varint keys, their list, varint df each, varint blob length each, then the blobs:
 //	              df doc deltas, then for each document its spots: varint area delta<<2 | more than one<<1 | last,
 //	              varint count-2 where more than one, varint mask in title and headings, varint topic in titles.
 //	              Words of one stem are in one file; a stop word's places, for phrases, are a key of their own
-//	<dir>/p<n>.gz positions of the terms of t<Groups[n]> up to the next group: for each t a varint length and its
+//	p<n>.gz       positions of the terms of t<Groups[n]> up to the next group: for each t a varint length and its
 //	              keys' varint blob lengths and blobs: positions within each area, deltas, as many as its spot
 //	              counts; of a common word (Limits.common) the area delta of every place of every document, then
 //	              the position deltas
-//	<dir>/c<n>.gz cards of CardsEach documents, JSON: [id, number, title, url, kind, status, standing, date, in
+//	c<n>.gz       cards of CardsEach documents, JSON: [id, number, title, url, kind, status, standing, date, in
 //	              force, replaced by]: number is "ADR-12", 1 for the id in capitals, "" for none; replaced by, which
 //	              may be left out, is of [id, number, title]
-//	<dir>/n<n>.gz names of records: varint keys, their list, then for each varint documents, doc deltas
-//	<dir>/d<n>.gz words for completion and correction, in order: varint words, their list, varint df each
-//	<dir>/f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
+//	n<n>.gz       names of records: varint keys, their list, then for each varint documents, doc deltas
+//	d<n>.gz       words for completion and correction, in order: varint words, their list, varint df each
+//	f-<field>.gz  varint values, each varint length and bytes, varint documents each, doc deltas;
 //	              f-date: varint day number of each document, 1 for 0001-01-01, 0 for no date
 //
 // Keys are ascending over all t and all n files, words over all d files, by code point; Manifest has the beginnings.
 // What keys say of languages and stems stands in package language.
-const Format = 5
+const Format = 6
 
 // Manifest is what the page's engine loads first.
 type Manifest struct {
 	Format    int          `json:"format"`
-	Dir       string       `json:"dir"` // digest of all other files
 	Documents int          `json:"documents"`
 	Average   float64      `json:"average"` // weighted length
 	Weights   rank.Weights `json:"weights"` // the formula's constants
@@ -65,6 +65,9 @@ type Manifest struct {
 	Terms []string `json:"terms"` // t: above the last key of the file before, not above its own first
 	Names []string `json:"names"` // n: its first key
 	Words []string `json:"words"` // d: the first three letters of its first word
+
+	// Folders are those of the files of each kind; "f" is in one.
+	Folders map[string]Folders `json:"folders"`
 
 	Groups    []int               `json:"groups"`    // of each p file, its first t file
 	CardsEach int                 `json:"cardsEach"` // documents to a c file
@@ -79,13 +82,30 @@ type Manifest struct {
 	Elided    []string `json:"elided,omitempty"`    // its words that end with an apostrophe
 }
 
+// Folder has the folders of all files but index.gz.
+const Folder = "files/"
+
+// Folders are what the files of a kind lie in.
+type Folders struct {
+	Names []string `json:"names"`
+	First []int    `json:"first"` // which file each begins with
+}
+
+// begin puts the next file of a kind into a new folder, if the last one has some or one is called for.
+func (f *Folders) begin(n int, chosen bool) {
+	if i := len(f.First) - 1; i < 0 || n-f.First[i] >= folderFiles || chosen && n-f.First[i] >= folderFiles/4 {
+		f.First = append(f.First, n)
+	}
+}
+
 const (
-	groupFiles = 6 // t files to a p file, at most
-	groupChunk = 8 // times the size of a t file: a p file that is larger has no more of them
-	cardsEach  = 24
-	wordsBytes = 6 << 10
-	namesBytes = 4 << 10
-	termsFiles = 720 // about, in a large collection
+	folderFiles = 16 // in a folder, at most
+	groupFiles  = 6  // t files to a p file, at most
+	groupChunk  = 8  // times the size of a t file: a p file that is larger has no more of them
+	cardsEach   = 24
+	wordsBytes  = 6 << 10
+	namesBytes  = 4 << 10
+	termsFiles  = 720 // about, in a large collection
 
 	// Level of compression. At 9 the export of ten thousand documents takes 6.7 s and has 28.9 MB, at 6 2.0 s and
 	// 28.9, at 5 1.5 s and 29.0, at 4 1.2 s and 29.2: postings hold little that repeats, so looking longer finds no
@@ -112,7 +132,7 @@ type File struct {
 type exporter struct {
 	lib   *rank.Library
 	m     Memory
-	files []*File
+	files map[string][]*File // by kind, "t"
 	wg    sync.WaitGroup
 	zips  chan *gzip.Writer // those that are free: a new one takes 800 KB
 
@@ -185,8 +205,9 @@ func write(x Index, m Memory, was *past, added []*document.Card) ([]File, error)
 
 func newExporter(x Index, m Memory, was *past) *exporter {
 	lib := x.Library
-	e := &exporter{lib: lib, m: m, words: make(map[string]int, was.terms()), names: map[string][]uint32{},
-		size: chunkBytes(x.Table.Words), zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
+	e := &exporter{lib: lib, m: m, files: map[string][]*File{}, words: make(map[string]int, was.terms()),
+		names: map[string][]uint32{}, size: chunkBytes(x.Table.Words),
+		zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, level)
 		e.zips <- w
@@ -194,7 +215,7 @@ func newExporter(x Index, m Memory, was *past) *exporter {
 	e.man = Manifest{
 		Format: Format, Documents: len(lib.Cards), Average: lib.Average, Weights: x.Weights, Runs: runs(lib),
 		Groups: []int{}, Terms: []string{}, Names: []string{}, Words: []string{},
-		CardsEach: cardsEach, Unspaced: words.Unspaced[:], Synonyms: x.Synonyms,
+		Folders: map[string]Folders{}, CardsEach: cardsEach, Unspaced: words.Unspaced[:], Synonyms: x.Synonyms,
 		Limits: map[string]int{
 			"term": words.MaxRunes, "parts": words.MaxParts, "query": query.MaxBytes, "words": query.MaxWords,
 			"expansions": rank.Expansions, "common": rank.LeastCommon(len(lib.Cards)),
@@ -236,11 +257,27 @@ func (e *exporter) part(data []byte) fingerprint.Sum {
 	return sum
 }
 
-// put notes a file, and makes one that m does not have: it is compressed in the background.
-func (e *exporter) put(name string, sum fingerprint.Sum, make func() ([]byte, error)) error {
-	f := &File{Name: name, Sum: sum}
-	e.files = append(e.files, f)
-	if e.m.Has(FileShelf, sum) {
+// put notes the next file of a kind, and makes one that m does not have: it is compressed in the background. A chosen
+// one may begin a folder.
+func (e *exporter) put(kind string, chosen bool, sum fingerprint.Sum, make func() ([]byte, error)) error {
+	n := len(e.files[kind])
+	in := e.man.Folders[kind]
+	in.begin(n, chosen)
+	e.man.Folders[kind] = in
+	f := &File{Name: fmt.Sprintf("%s%d.gz", kind, n-in.First[len(in.First)-1]), Sum: sum}
+	e.files[kind] = append(e.files[kind], f)
+	return e.make(f, make)
+}
+
+// whole notes a file that is made of one piece.
+func (e *exporter) whole(kind string, data []byte) error {
+	n := len(e.files[kind])
+	return e.put(kind, n%folderFiles == 0, fingerprint.Bytes(data), func() ([]byte, error) { return data, nil })
+}
+
+// make makes a file that m does not have.
+func (e *exporter) make(f *File, make func() ([]byte, error)) error {
+	if e.m.Has(FileShelf, f.Sum) {
 		return nil
 	}
 	data, err := make()
@@ -252,15 +289,10 @@ func (e *exporter) put(name string, sum fingerprint.Sum, make func() ([]byte, er
 	go func() {
 		defer e.wg.Done()
 		f.Data = pack(w, data)
-		e.m.Put(FileShelf, sum, f.Data)
+		e.m.Put(FileShelf, f.Sum, f.Data)
 		e.zips <- w
 	}()
 	return nil
-}
-
-// whole notes a file that is made of one piece.
-func (e *exporter) whole(name string, data []byte) error {
-	return e.put(name, fingerprint.Bytes(data), func() ([]byte, error) { return data, nil })
 }
 
 // pack compresses with a header that has neither time nor system.
@@ -272,23 +304,44 @@ func pack(w *gzip.Writer, raw []byte) []byte {
 	return b.Bytes()
 }
 
-// finish writes the manifest, and names the folder of the others by what they hold.
+// finish names the folders by what their files hold, and writes the manifest.
 func (e *exporter) finish() ([]File, error) {
 	e.remember()
-	slices.SortFunc(e.files, func(a, b *File) int { return strings.Compare(a.Name, b.Name) })
-	e.man.Dir = fingerprint.Of(e.files).String()[:12]
+	var all []*File
+	for kind, files := range e.files {
+		in := e.man.Folders[kind]
+		for i, first := range in.First {
+			end := len(files)
+			if i+1 < len(in.First) {
+				end = in.First[i+1]
+			}
+			of := make([]fingerprint.Sum, 0, folderFiles)
+			for _, f := range files[first:end] {
+				of = append(of, f.Sum)
+			}
+			name := fingerprint.Of(struct {
+				Kind  string
+				Files []fingerprint.Sum
+			}{kind, of}).String()[:12]
+			in.Names = append(in.Names, name)
+			for _, f := range files[first:end] {
+				f.Name = Folder + name + "/" + f.Name
+			}
+		}
+		e.man.Folders[kind] = in
+		all = append(all, files...)
+	}
 	man, err := json.Marshal(e.man)
 	if err != nil {
 		return nil, fmt.Errorf("write manifest: %w", err)
 	}
-	for _, f := range e.files {
-		f.Name = e.man.Dir + "/" + f.Name
-	}
-	err = e.whole("index.gz", man)
+	index := &File{Name: "index.gz", Sum: fingerprint.Bytes(man)}
+	err = e.make(index, func() ([]byte, error) { return man, nil })
 	e.wg.Wait()
-	files := make([]File, len(e.files))
-	for i, f := range e.files {
-		files[i] = *f
+	out := make([]File, 0, len(all)+1)
+	for _, f := range append(all, index) {
+		out = append(out, *f)
 	}
-	return files, err
+	slices.SortFunc(out, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return out, err
 }

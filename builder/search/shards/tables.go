@@ -2,7 +2,6 @@ package shards
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -35,7 +34,7 @@ func (e *exporter) dictionary() error {
 		for _, w := range words[lo:hi] {
 			b = number(b, e.words[w])
 		}
-		if err := e.whole(fmt.Sprintf("d%d.gz", len(e.man.Words)), b); err != nil {
+		if err := e.whole("d", b); err != nil {
 			return err
 		}
 		e.man.Words = append(e.man.Words, head(words[lo]))
@@ -58,7 +57,7 @@ func (e *exporter) named() error {
 		}
 		data := append(appendWords(nil, keys[lo:hi]), lists...)
 		e.nameSums = append(e.nameSums, e.part(data))
-		if err := e.whole(fmt.Sprintf("n%d.gz", len(e.man.Names)), data); err != nil {
+		if err := e.whole("n", data); err != nil {
 			return err
 		}
 		e.man.Names = append(e.man.Names, keys[lo])
@@ -86,7 +85,7 @@ func (e *exporter) cards(t *document.Table) error {
 		if err != nil {
 			panic(err) // strings, numbers and truths only
 		}
-		if err := e.whole(fmt.Sprintf("c%d.gz", lo/cardsEach), b); err != nil {
+		if err := e.whole("c", b); err != nil {
 			return err
 		}
 	}
@@ -121,7 +120,7 @@ func (e *exporter) fields() error {
 		for _, v := range values {
 			b = appendDocs(b, docs[v])
 		}
-		if err := e.whole("f-"+name+".gz", b); err != nil {
+		if err := e.field(name, b); err != nil {
 			return err
 		}
 		e.man.Fields = append(e.man.Fields, name)
@@ -131,5 +130,12 @@ func (e *exporter) fields() error {
 		b = number(b, c.Day)
 	}
 	e.man.Fields = append(e.man.Fields, "date")
-	return e.whole("f-date.gz", b)
+	return e.field("date", b)
+}
+
+// field notes an f file, which has a name of its own.
+func (e *exporter) field(name string, data []byte) error {
+	err := e.whole("f", data)
+	e.files["f"][len(e.files["f"])-1].Name = "f-" + name + ".gz"
+	return err
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"slices"
 
@@ -255,15 +254,13 @@ func (e *exporter) enter(t term) error {
 // own file and not the beginnings of all that follow. A file has three quarters of its size before it is cut so, and is
 // cut elsewhere when it would have one and a half.
 const (
-	cutEach  = 32
-	groupCut = 4 // of them, one in so many begins a p file
+	cutEach   = 32
+	groupCut  = 4 * cutEach // one stem in so many begins a p file
+	folderCut = 8 * cutEach // and a folder
 )
 
-// cuts reports whether a file may begin with a stem, and a p file.
-func cuts(root string) (terms, places bool) {
-	h := crc32.ChecksumIEEE([]byte(root))
-	return h%cutEach == 0, h%(cutEach*groupCut) == 0
-}
+// chosen reports whether a stem is one in so many.
+func chosen(root string, each uint32) bool { return crc32.ChecksumIEEE([]byte(root))%each == 0 }
 
 // endClass puts the words of one stem into the t file, or into the next one, so that a word of a query needs one file.
 func (e *exporter) endClass() error {
@@ -273,8 +270,7 @@ func (e *exporter) endClass() error {
 		return nil
 	}
 	if n := e.chunk.size; n > 0 {
-		chosen, _ := cuts(language.RootOf(c.terms[0].key))
-		if chosen && n >= e.size*3/4 || n+c.size > e.size*3/2 {
+		if n >= e.size*3/4 && chosen(language.RootOf(c.terms[0].key), cutEach) || n+c.size > e.size*3/2 {
 			if err := e.cut(); err != nil {
 				return err
 			}
@@ -310,20 +306,20 @@ func (e *exporter) cut() error {
 		}
 		p = part{Places: e.part(places), Count: len(terms), Size: len(places)}
 	}
-	name := fmt.Sprintf("t%d.gz", n)
 	write := func() ([]byte, error) { return joinTerms(terms), nil }
 	if !whole || !same {
 		data := joinTerms(terms)
 		p.Terms = e.part(data)
 		write = func() ([]byte, error) { return data, nil }
 	}
-	if err := e.put(name, p.Terms, write); err != nil {
+	root := language.RootOf(terms[0].key)
+	if err := e.put("t", chosen(root, folderCut), p.Terms, write); err != nil {
 		return err
 	}
 	e.man.Terms = append(e.man.Terms, separator(e.last, terms[0].key))
 	e.last = terms[len(terms)-1].key
 	e.parts = append(e.parts, p)
-	return e.place(n, language.RootOf(terms[0].key), p, places)
+	return e.place(n, root, p, places)
 }
 
 // joinTerms writes a t file.
@@ -363,25 +359,25 @@ func joinPlaces(terms []term) ([]byte, error) {
 
 // group is a p file in the making.
 type group struct {
-	first int // its first t file
-	size  int
-	sums  []fingerprint.Sum
-	parts [][]byte // nil where it is only read if it is needed
+	first  int // its first t file
+	folder bool
+	size   int
+	sums   []fingerprint.Sum
+	parts  [][]byte // nil where it is only read if it is needed
 }
 
 // place puts the positions of a t file into the p file, or into the next one. A stop word's are many, and need not be
 // fetched with another's.
 func (e *exporter) place(n int, root string, p part, data []byte) error {
 	g := &e.group
-	_, chosen := cuts(root)
 	if files := n - g.first; files > 0 && (g.size+p.Size > groupChunk*e.size || files >= groupFiles ||
-		chosen && files >= groupFiles/4) {
+		files >= groupFiles/4 && chosen(root, groupCut)) {
 		if err := e.cutGroup(); err != nil {
 			return err
 		}
 	}
 	if len(g.sums) == 0 {
-		g.first = n
+		g.first, g.folder = n, chosen(root, folderCut)
 		e.man.Groups = append(e.man.Groups, n)
 	}
 	g.size += p.Size
@@ -395,7 +391,7 @@ func (e *exporter) cutGroup() error {
 		return nil
 	}
 	e.group = group{}
-	return e.put(fmt.Sprintf("p%d.gz", len(e.man.Groups)-1), fingerprint.Of(g.sums), func() (b []byte, err error) {
+	return e.put("p", g.folder, fingerprint.Of(g.sums), func() (b []byte, err error) {
 		for i, data := range g.parts {
 			if data == nil {
 				var ok bool

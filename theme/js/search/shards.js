@@ -4,7 +4,7 @@ import { once } from "../lib/memory.js";
 import { english, keying, language } from "./words.js";
 import { parse } from "./query.js";
 
-const FORMAT = 5;
+const FORMAT = 6;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
 export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
@@ -145,7 +145,8 @@ export async function open(base, cache = "no-cache") {
 
 class Index {
   constructor(base, man, languages) {
-    this.base = base + man.dir + "/";
+    this.base = base + "files/";
+    this.content = JSON.stringify(man.folders); // which are named by it
     this.man = man;
     this.k = man.weights;
     this.files = new Map();
@@ -166,7 +167,14 @@ class Index {
 
   parse(query) { return parse(this, query); }
   once(name, make) { return once(this.files, name, make); }
-  raw(name) { return this.once(name, () => read(`${this.base}${name}.gz`)); }
+  // raw returns one file, "t20" or "f-tag". The files of a kind lie in folders, in runs, and are counted in each.
+  raw(name) {
+    return this.once(name, async () => {
+      const kind = name[0], n = name.slice(1), { names, first } = this.man.folders[kind];
+      const i = first.findLastIndex((at) => at <= n), at = i < 0 ? n : n - first[i];
+      return read(`${this.base}${names[Math.max(i, 0)]}/${kind}${at}.gz`);
+    });
+  }
 
   // terms returns one t file: its keys, and where the postings of each stand.
   terms(n) {

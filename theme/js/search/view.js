@@ -31,7 +31,7 @@ export async function ask(query, o) {
   } catch (e) {
     index = null;
     const fresh = await opened("reload");
-    if (fresh.base === ix.base) throw e;
+    if (fresh.content === ix.content) throw e;
     return local(fresh, query, o);
   }
 }
