@@ -15,18 +15,43 @@ type field struct {
 	length int
 }
 
-// newField makes all words of a layout at once, in four slices instead of some allocations for each: a large site has
+// fields makes the fields of a batch. Many words stand once in their document: what is said of one depends on where
+// alone, and all documents share it.
+type fields struct{ once []index.TokenFreq } // by position
+
+// newFields returns the maker for documents whose longest has so many positions.
+func newFields(longest uint32) *fields {
+	locs, ptrs := make([]index.TokenLocation, longest), make([]*index.TokenLocation, longest)
+	f := &fields{once: make([]index.TokenFreq, longest)}
+	for i := range f.once {
+		locs[i].Position = i
+		ptrs[i] = &locs[i]
+		f.once[i].Locations = ptrs[i : i+1 : i+1]
+		f.once[i].SetFrequency(1)
+	}
+	return f
+}
+
+// of makes the other words of a layout at once, in four slices instead of some allocations for each: a large site has
 // millions of them.
-func newField(l *document.Layout) *field {
+func (fs *fields) of(l *document.Layout) *field {
 	f := &field{freqs: make(index.TokenFrequencies, len(l.Terms))}
+	more, n := 0, 0
 	for _, t := range l.Terms {
 		f.length += len(t.At)
+		if len(t.At) > 1 {
+			more++
+			n += len(t.At) - 1
+		}
 	}
-	locs := make([]index.TokenLocation, len(l.Terms))
-	ptrs := make([]*index.TokenLocation, len(l.Terms))
-	freqs := make([]index.TokenFreq, len(l.Terms))
-	steps := make([]uint64, f.length-len(l.Terms))
-	for i, t := range l.Terms {
+	locs, ptrs := make([]index.TokenLocation, more), make([]*index.TokenLocation, more)
+	freqs, steps := make([]index.TokenFreq, more), make([]uint64, n)
+	i := 0
+	for _, t := range l.Terms {
+		if len(t.At) == 1 {
+			f.freqs[t.Key] = &fs.once[t.At[0]]
+			continue
+		}
 		n := len(t.At) - 1
 		locs[i].Position = int(t.At[0])
 		locs[i].ArrayPositions, steps = steps[:n:n], steps[n:]
@@ -37,6 +62,7 @@ func newField(l *document.Layout) *field {
 		freqs[i].Locations = ptrs[i : i+1 : i+1]
 		freqs[i].SetFrequency(n + 1)
 		f.freqs[t.Key] = &freqs[i]
+		i++
 	}
 	return f
 }

@@ -116,9 +116,14 @@ type Change struct {
 // with documents of its own.
 func (s *Store) Apply(c Change) error {
 	batch := s.bleve.NewBatch()
+	longest := uint32(0)
+	for _, l := range c.Layouts {
+		longest = max(longest, l.Card.Bounds[len(l.Card.Bounds)-1])
+	}
+	fields := newFields(longest)
 	for _, l := range c.Layouts {
 		d := analysed.NewDocument(l.Card.ID)
-		d.AddField(newField(l))
+		d.AddField(fields.of(l))
 		d.AddField(analysed.NewTextFieldCustom(cardField, nil, fingerprint.Encode(l.Card), index.StoreField, nil))
 		if err := batch.IndexAdvanced(d); err != nil {
 			return err
