@@ -13,7 +13,6 @@ type Retired struct {
 	Groups  []RetiredGroup
 	Pager   Pager
 
-	Verdicts bool   // options had different ends: each says its own
 	SearchAt string // as List.SearchAt
 }
 

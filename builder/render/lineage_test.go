@@ -218,17 +218,20 @@ func TestGraveyard(t *testing.T) {
 			"because fast\n* Bad, because nobody here has run it\n"
 	}
 	for _, row := range []struct{ name, text, want string }{
-		{"an option not chosen", madr("accepted"), "option Kafka|not chosen|Nobody here has run it|One table"},
+		{"an option not chosen", madr("accepted"), "option Kafka|1 not chosen|Nobody here has run it|One table"},
 		{"nothing is decided yet", madr("proposed"), ""},
-		{"a rejected record took none", madr("rejected"), "record Move events|rejected option Kafka|not " +
+		{"a rejected record took none", madr("rejected"), "record Move events|rejected option Kafka|1 not " +
 			"chosen|Nobody here has run it|"},
 		{"alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Alternatives\n\n### Kafka\n\n" +
-			"Too large.\n", "option Kafka|not chosen|Too large.|"},
+			"Too large.\n", "option Kafka|1 not chosen|Too large.|"},
 		{"rejected alternatives", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Rejected " +
-			"alternatives\n\n- Kafka. Too large.\n", "option Kafka|rejected|Too large.|"},
+			"alternatives\n\n- Kafka. Too large.\n", "option Kafka|1 rejected|Too large.|"},
+		{"each its own end", "# 1. X\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Alternatives\n\n- Files. Slow.\n" +
+			"\n## Rejected alternatives\n\n- Kafka. Too large.\n",
+			"option Files|not chosen|Slow.| option Kafka|rejected|Too large.|"},
 		{"a format without a status", "- Feature Name: x\n- Start Date: 2015-01-01\n- RFC PR: " +
 			"[r#1](https://example.org/1)\n- Rust Issue: [r#2](https://example.org/2)\n\n# Summary\n\nX.\n\n# " +
-			"Alternatives\n\n- Do nothing. It works.\n", "option Do nothing|considered|It works.|"},
+			"Alternatives\n\n- Do nothing. It works.\n", "option Do nothing|1 considered|It works.|"},
 	} {
 		b := build(t, map[string]string{"adr/0001-x.md": row.text}, nil)
 		v := b.views["retired/index.html"].View.(page.Retired)
@@ -238,7 +241,11 @@ func TestGraveyard(t *testing.T) {
 				got = append(got, "record "+g.Title+"|"+g.Verdict)
 			}
 			for _, o := range g.Options {
-				got = append(got, "option "+o.Title+"|"+o.Verdict+"|"+o.Why+"|"+g.Chosen)
+				end := o.Verdict
+				if end == "" {
+					end = g.Count
+				}
+				got = append(got, "option "+o.Title+"|"+end+"|"+o.Why+"|"+g.Chosen)
 			}
 		}
 		if s := strings.Join(got, " "); s != row.want {

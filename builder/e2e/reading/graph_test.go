@@ -209,7 +209,7 @@ func TestGraveyardIsSearched(t *testing.T) {
 	x.Do(chromedp.WaitVisible(`form.sieve input`), chromedp.SendKeys(`form.sieve input`, "kafka"))
 	x.Wait("one row is left", shown+`.length === 1`)
 	if got := x.Eval(shown + `[0].innerText`); !strings.Contains(got, "Nobody here has run it") ||
-		!strings.Contains(got, "not chosen") || !strings.Contains(got, "Wait") {
+		!strings.Contains(got, "1 not chosen") || !strings.Contains(got, "Wait") {
 		t.Errorf("the row says %q", got)
 	}
 	x.Do(chromedp.Click(`.records li:not(.out) ul a`))

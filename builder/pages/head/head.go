@@ -77,7 +77,7 @@ func inFull(r *site.Record, words string) string {
 // goal returns what a trail or a pairing is for, and what that is called.
 func goal(r *site.Record) [2]string {
 	if p := r.Pairing; p != nil {
-		return [2]string{config.English("To learn"), p.Gap}
+		return [2]string{config.English("Gap"), p.Gap}
 	}
 	return [2]string{config.English("Goal"), r.Goal}
 }

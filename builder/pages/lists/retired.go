@@ -106,7 +106,7 @@ const groupsPerPage = 30
 // Retired returns the list of what does not hold, by record. Its counts and facets are of the whole list.
 func Retired(b *base.Base) []page.Page {
 	all := retiredGroups(b)
-	first := page.Retired{Title: b.Word("Retired and rejected"), Total: len(all), Verdicts: differ(all)}
+	first := page.Retired{Title: b.Word("Retired and rejected"), Total: len(all)}
 	for _, g := range all {
 		first.Options += len(g.options)
 		if g.record.Standing == site.Retired {
@@ -133,15 +133,18 @@ func Retired(b *base.Base) []page.Page {
 	})
 }
 
-// differ reports whether options had different ends.
-func differ(all []*retired) bool {
-	ends := map[string]bool{}
-	for _, g := range all {
-		for _, o := range g.options {
-			ends[o.verdict] = true
+// ends says how many options of a record had one end; how many there were, where each had its own.
+func ends(b *base.Base, options []untaken) (text string, same bool) {
+	says := map[string][2]string{"not chosen": {config.English("%d not chosen"), config.English("%d not chosen")},
+		"rejected":   {config.English("%d rejected"), config.English("%d rejected")},
+		"considered": {config.English("%d considered"), config.English("%d considered")}}
+	of := says[options[0].verdict]
+	for _, o := range options {
+		if o.verdict != options[0].verdict {
+			return b.Config.Count(len(options), "%d option", "%d options"), false
 		}
 	}
-	return len(ends) > 1
+	return b.Config.Count(len(options), of[0], of[1]), true
 }
 
 // retiredFacets returns what the list can be narrowed by: how a record ended or what became of its options, kind, year
@@ -195,14 +198,18 @@ func retiredGroup(b *base.Base, root string, g *retired, of string) page.Retired
 		return out
 	}
 	out.Chosen = chosenBy(r)
-	out.Count = b.Config.Count(len(g.options), "%d option", "%d options")
+	same := false
+	out.Count, same = ends(b, g.options)
 	for _, o := range g.options {
 		href := out.Href
 		if o.at != "" {
 			href += "#" + o.at
 		}
-		out.Options = append(out.Options, page.RetiredOption{Title: o.option, Href: href, Verdict: b.Word(o.verdict),
-			Why: plainWhy(o.why)})
+		row := page.RetiredOption{Title: o.option, Href: href, Why: plainWhy(o.why)}
+		if !same {
+			row.Verdict = b.Word(o.verdict)
+		}
+		out.Options = append(out.Options, row)
 	}
 	return out
 }

@@ -45,6 +45,9 @@ func pairing(b *base.Base, root string, r *site.Record) page.Pairing {
 	return out
 }
 
+// shownEntries is how many of the records that came of a pairing its page names.
+const shownEntries = 6
+
 // course returns what came of a pairing since it began. It stands on the pairing's own page and on no list.
 func course(b *base.Base, root string, r *site.Record) []page.Fact {
 	c := insight.CourseOf(b.Site, r)
@@ -61,8 +64,11 @@ func course(b *base.Base, root string, r *site.Record) []page.Fact {
 		return out
 	}
 	records := func(ids []string) (out []page.Value) {
-		for _, l := range b.LinkAll(root, ids) {
+		for _, l := range b.LinkAll(root, ids[:min(len(ids), shownEntries)]) {
 			out = append(out, page.Value{Text: l.Title, Href: l.Href, Peek: true})
+		}
+		if more := len(ids) - len(out); more > 0 && len(out) == shownEntries {
+			out = append(out, page.Value{Text: b.Word("and %d more", more), Href: b.Name(root, r.Pairing.Mentee).Href})
 		}
 		return out
 	}

@@ -81,7 +81,7 @@ func facts(t terminal.Style, s *site.Site, r *site.Record) string {
 	if p := r.Pairing; p != nil {
 		add("Mentor", p.Mentor)
 		add("Mentee", p.Mentee)
-		add("To learn", p.Gap)
+		add("Gap", p.Gap)
 		if p.Capacity > 0 {
 			add("Capacity", fmt.Sprintf("%d %% of the mentor's week", p.Capacity))
 		}
