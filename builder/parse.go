@@ -215,7 +215,7 @@ func (p *parser) parse(name string, data []byte) (site.Page, body) {
 		ds = append(ds, d)
 	}
 	page := site.Page{Record: rec, Headings: doc.Headings, Refs: doc.Refs, Unread: doc.Unread, Words: doc.Words,
-		Has: doc.Has, H1: doc.H1, Terms: doc.Terms, Findings: ds, Ignores: finding.Ignores(string(text))}
+		Diagram: doc.Diagram, H1: doc.H1, Terms: doc.Terms, Findings: ds, Ignores: finding.Ignores(string(text))}
 	if terms.IsGlossary(name) {
 		page.Defines = terms.Defined(&doc)
 	}

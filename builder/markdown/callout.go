@@ -31,7 +31,6 @@ func writeCallout(p *page, c syntax.Callout, body ast.Node) {
 		tag, head, attr = "details", "summary", ""
 	}
 	// role=note tells a screen reader what the box is, and is no landmark: a page may have many.
-	p.doc.Has.Callout = true
 	box := p.beginAll("<"+tag+` class="callout `+c.Kind(p.opts.Vault)+`"`, attr+"><"+head+` class="callout-title">`)
 	p.quoted++
 	if c.Title != nil && c.Title.HasChildren() {

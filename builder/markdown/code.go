@@ -36,7 +36,6 @@ func writeFence(p *page, n *ast.FencedCodeBlock) {
 // writeCode writes a block of code in a figure of its own: what it is called, its language, the code. The button that
 // copies it is added by a script in the page.
 func writeCode(p *page, n ast.Node, f highlight.Info, at int) {
-	p.doc.Has.Code = true
 	id := p.begin(Code, at, `<div class="code"`, ">")
 	p.current().Lang = f.Lang
 	if f.Title != "" || f.Lang != "" {
@@ -79,7 +78,6 @@ func writeMermaid(p *page, n ast.Node, at int) {
 	pic, bad := diagram.Draw(src)
 	if bad != nil {
 		p.problem(finding.DiagramSource, diagramPlace(p, n, at, bad), bad.What, bad.Text, "its source")
-		p.doc.Has.Code = true
 		id := p.begin(Code, at, `<div class="code mermaid"`, `><div class="code-head">`)
 		p.current().Lang = "mermaid"
 		p.Raw(`<span class="code-lang">mermaid</span></div><pre tabindex="0"><code>`)
@@ -87,7 +85,7 @@ func writeMermaid(p *page, n ast.Node, at int) {
 		p.end(id, "</code></pre></div>\n")
 		return
 	}
-	p.doc.Has.Diagram = true
+	p.doc.Diagram = true
 	id := p.begin(Code, at, `<figure class="diagram"`, ">")
 	p.current().Lang = "mermaid"
 	p.addLines(n)

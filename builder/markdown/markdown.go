@@ -32,15 +32,12 @@ type Doc struct {
 	Unread   []Ref    // links that are text because their address holds a blank, in document order; no holes
 	Parts    []Part   // the HTML, cut at the holes
 	Words    int      // words of prose, code left out
-	Has      Has      // what is among the Parts that few texts have
+	Diagram  bool     // a drawing is among the Parts, which needs a style sheet of its own
 	H1       int      // index into Headings of the h1 that opens the file and is kept out of Parts; -1 for none
 	Terms    []string // the glossary's terms that are used, in order of first use; a TermOpen hole names one by index
 	Anchors  []string // every other id of the page, in document order: of raw HTML, footnotes, quotes, callouts
 	Findings []finding.Finding
 }
-
-// Has says which things a text has that need a style sheet of their own.
-type Has struct{ Diagram, Callout, Code bool }
 
 // Heading is one h1 to h6. ID is unique within the Doc and keeps every script: "Why 32?" is "why-32", as on GitHub, and
 // the second of that name "why-32-1".

@@ -22,9 +22,9 @@ type Frame struct {
 	Crumbs      []NavLink // the way from the home page to here
 	Style       string    // addresses of the theme's assets
 	PagesStyle  string    // of every page that is of no one record, "" on a record's own
-	PaperStyle  string    // for print alone
 	Sheet       string    // a further style sheet of this page's type, "" for none
 	Sheets      []string  // more of them
+	Unscripted  []string  // sheets that a script brings on a gesture, for a browser without scripts
 	Modules     []string  // that this page's scripts are going to load: fetched along with the page
 	Index       string    // of the search, where the page asks it at once
 	Boot        string    // runs before the first paint

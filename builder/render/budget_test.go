@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"path"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -55,36 +56,24 @@ func TestBudgets(t *testing.T) {
 	if searching += face; searching > 15<<10 {
 		t.Errorf("the search engine and its page weigh %d bytes, budget 15 KB", searching)
 	}
-	loads := map[string]int{} // by the name in the output
-	for _, a := range b.theme.Assets() {
-		if path.Ext(a.Name) == ".css" || a.Name == "main.js" || a.Name == "boot.js" {
-			loads[path.Base(a.Path)] = zipped(t, a.Data)
-		}
-	}
 	for name, text := range b.pages {
-		// Without a gesture: what the page names, the sheet for paper among it, and dates.js. All titles beside a
-		// record come when the page stands, and are no part of it.
-		sum, limit, record := weigh(t, b, "dates.js"), 20<<10, strings.Contains(text, `<article class="record"`)
-		for mark, module := range map[string]string{
-			`class="sieve"`: "list-filter.js", `id="since"`: "since-last-visit.js"} {
-			if strings.Contains(text, mark) {
-				sum += weigh(t, b, module)
-			}
+		if !strings.Contains(text, `class="site"`) {
+			continue
 		}
-		if record {
+		limit, sum := 20<<10, 0
+		if strings.Contains(text, `<article class="record"`) {
 			limit = 16 << 10
 		}
-		for _, x := range exceptions {
-			if x.record == record && strings.Contains(text, "/"+x.sheet+".") {
-				limit += x.more
+		if strings.Contains(text, "strata-box") {
+			limit += 3200
+		}
+		text := unscripted.ReplaceAllString(text, "")
+		for _, a := range b.theme.Assets() {
+			if loaded(a.Name, path.Base(a.Path), text) {
+				sum += zipped(t, a.Data)
 			}
 		}
-		for file, n := range loads {
-			if strings.Contains(text, "/"+file) {
-				sum += n
-			}
-		}
-		if strings.Contains(text, `class="site"`) && sum > limit {
+		if sum > limit {
 			t.Errorf("styles and scripts of %s weigh %d bytes, budget %d", name, sum, limit)
 		}
 		if n := zipped(t, []byte(text)); n > 6<<10 && !strings.HasPrefix(name, "rules/") &&
@@ -94,15 +83,25 @@ func TestBudgets(t *testing.T) {
 	}
 }
 
-// exceptions are the sheets with which a page may pass its budget, and by how many bytes: what only some records have,
-// and the lists, which bring their filter along.
-var exceptions = []struct {
-	record bool
-	sheet  string
-	more   int
-}{{true, "lineage", 1100}, {true, "times", 1600}, {true, "study", 1000}, {true, "trails", 700}, {true, "replay", 1300},
-	{true, "knowledge", 1150}, {true, "callouts", 400}, {true, "diagram", 1200}, {true, "code-colours", 600},
-	{false, "listing", 850}, {false, "trails", 700}, {false, "code-colours", 150}}
+// starts are the modules that main.js loads before any gesture, by what is on a page; TestFirstLoad of builder/e2e
+// holds the list to what a browser fetches.
+var starts = map[string]string{"dates.js": "<time", "reveal.js": `class="moves"`, "since-last-visit.js": `id="since"`,
+	"wrong-address.js": "wrong-address", "timeline.js": "strata-box"}
+
+// unscripted is what a browser with scripts does not load.
+var unscripted = regexp.MustCompile(`<noscript>.*?</noscript>`)
+
+// loaded reports whether a page fetches an asset without a gesture: its sheets and scripts, and what those bring.
+func loaded(name, file, text string) bool {
+	if path.Ext(name) == ".css" || name == "main.js" || name == "boot.js" {
+		return strings.Contains(text, "/"+file)
+	}
+	if name == "graph.js" { // where there is a box to find in
+		return strings.Count(text, `class="spot`) > 12
+	}
+	mark, ok := starts[name]
+	return ok && strings.Contains(text, mark)
+}
 
 // weigh returns the weight of one asset.
 func weigh(t *testing.T, b built, name string) int {
@@ -124,8 +123,8 @@ func TestAssetsAreNamedByContent(t *testing.T) {
 	}
 	names := th.Names()
 	for _, a := range th.Assets() {
-		if a.Name == "main.js" && !strings.Contains(string(a.Data), "./"+names["paragraph-links.js"]) {
-			t.Errorf("main.js does not import %s", names["paragraph-links.js"])
+		if a.Name == "main.js" && !strings.Contains(string(a.Data), "./"+names["gestures.js"]) {
+			t.Errorf("main.js does not import %s", names["gestures.js"])
 		}
 		if path.Base(a.Path) == a.Name {
 			t.Errorf("%s carries no hash", a.Name)

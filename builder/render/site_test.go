@@ -53,7 +53,7 @@ func build(t testing.TB, files map[string]string, change func(*config.Config)) b
 		sum := fingerprint.Bytes([]byte(path))
 		bodies[sum] = doc.Parts
 		p := site.Page{Headings: doc.Headings, Refs: doc.Refs, Words: doc.Words,
-			Has: doc.Has, Body: sum, H1: doc.H1,
+			Diagram: doc.Diagram, Body: sum, H1: doc.H1,
 			Record: recread.File(recread.Input{Path: path, Front: head, HasFront: front != nil, Body: rest,
 				BodyLine: bodyLine, Doc: &doc, Settings: settings})}
 		for _, b := range doc.Blocks {

@@ -309,8 +309,8 @@ func TestWordsReachPages(t *testing.T) {
 		if strings.Contains(string(a.Data), `word("`) {
 			t.Errorf("%s calls word, which no browser has", a.Name)
 		}
-		if a.Name == "main.js" && !strings.Contains(string(a.Data), "schreiben") {
-			t.Error("main.js says Copy")
+		if a.Name == "gestures.js" && !strings.Contains(string(a.Data), "schreiben") {
+			t.Error("gestures.js says Copy")
 		}
 	}
 	if !joined {

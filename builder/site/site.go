@@ -29,7 +29,7 @@ type Page struct {
 	Unread   []markdown.Ref // see markdown.Doc
 	Blocks   []string       // ids of blocks that a link may name, headings left out
 	Words    int
-	Has      markdown.Has // what is in the body that few texts have
+	Diagram  bool         // the body has a drawing
 	Terms    []string     // the glossary's terms that the text uses, as the body's holes number them
 	Defines  []Definition // of a glossary's own page: what it says that terms mean
 	H1       int          // index into Headings of the h1 that is kept out of the body; -1 when there is none

@@ -36,6 +36,7 @@ func TestPictureOpensInFullSize(t *testing.T) {
 		x.Size(width, 800)
 		x.Visit(address + "decisions/0001-a/")
 		x.Eval(`document.querySelector(".prose img").scrollIntoView({ block: "center", behavior: "instant" })`)
+		x.Pointer(".prose p")
 		x.Wait("the picture can be pressed", `document.querySelector("img.zooms[role=button][tabindex='0']")`)
 		if got := x.Eval(`document.querySelectorAll("img.zooms").length`); got != "1" {
 			t.Errorf("%s pictures can be pressed", got)
@@ -85,12 +86,16 @@ func TestDiagramOpensInFullSize(t *testing.T) {
 	for _, width := range []int64{1280, 390} {
 		x.Size(width, 800)
 		x.Visit(address + "decisions/0001-a/")
-		x.Wait("the diagram can be pressed",
-			`document.querySelector(".diagram svg.zooms[role=button][tabindex='0']")`)
+		x.Pointer("h1")
+		x.Wait("the diagram can be pressed", `document.querySelector(".diagram:has(svg.zooms) > button")`)
 		if got := x.Eval(`document.querySelectorAll(".zooms").length`); got != "1" {
 			t.Errorf("%s diagrams can be pressed", got)
 		}
-		x.Eval(`document.querySelector("svg.zooms").focus()`)
+		if got := x.Eval(`document.querySelector(".diagram > button").ariaLabel`); got !=
+			"Flowchart: The way. Show larger" {
+			t.Errorf("the button is called %q", got)
+		}
+		x.Eval(`document.querySelector(".diagram > button").focus()`)
 		x.Do(chromedp.KeyEvent("\r"))
 		x.Wait("it opens", `document.querySelector("dialog.zoom[open] .diagram svg[role=img]")`)
 		if got := x.Eval(`[document.querySelector("dialog.zoom").getAttribute("aria-label"),
@@ -102,7 +107,9 @@ func TestDiagramOpensInFullSize(t *testing.T) {
 		}
 		x.Do(chromedp.KeyEvent("\x1b"))
 		x.Wait("Escape closes it, and the focus goes back",
-			`!document.querySelector("dialog[open]") && document.activeElement.matches("svg.zooms")`)
+			`!document.querySelector("dialog[open]") && document.activeElement.matches(".diagram > button")`)
+		x.Eval(`document.querySelector("svg.zooms").dispatchEvent(new MouseEvent("click"))`)
+		x.Wait("a click opens it", `document.querySelector("dialog.zoom[open]")`)
 		x.Clean()
 	}
 }

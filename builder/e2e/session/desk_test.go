@@ -87,6 +87,8 @@ func TestLineToPasteIsCopied(t *testing.T) {
 	// Of Grace's desk, the entry that Ada has answered.
 	button := `[id="for:grace-hopper"] .rows > li .reply button.copy`
 	today := time.Now().Format(time.DateOnly)
+	x.Pointer("h1")
+	x.Wait("there is a button", "document.querySelector(`"+button+"`)")
 	want := `  - {by: Grace Hopper, date: ` + today + `, verdict: question, note: ""}`
 	if got := x.Eval(`document.querySelector('[id="for:grace-hopper"] .reply code').textContent`); got != want {
 		t.Errorf("the page shows %q, want %q", got, want)

@@ -22,8 +22,8 @@ func (b *Base) Frame(url, title, description, kind string) page.Frame {
 		Description: text.Shorten(cmp.Or(description, title+" · "+cmp.Or(c.Description, c.Title)), 200), Kind: kind,
 		Policy: b.Policy,
 		Style:  b.Asset(root, "site.css"), PagesStyle: b.Asset(root, "pages.css"),
-		PaperStyle: b.Asset(root, "print.css"), Boot: b.Asset(root, "boot.js"), Main: b.Asset(root, "main.js"),
-		Icon: b.Asset(root, "icon.svg"),
+		Unscripted: []string{b.Asset(root, "gestures.css")},
+		Boot:       b.Asset(root, "boot.js"), Main: b.Asset(root, "main.js"), Icon: b.Asset(root, "icon.svg"),
 		Live: b.Live, Search: b.Search, Shortcuts: c.Shortcuts, Footer: c.Footer, Version: b.Version,
 		Day: b.Site.Day,
 	}

@@ -30,9 +30,12 @@ func NotFound(b *base.Base) page.Page {
 			*s = root + strings.TrimPrefix(*s, "./")
 		}
 	}
-	for _, s := range []*string{&v.Style, &v.PagesStyle, &v.PaperStyle, &v.Sheet, &v.Boot, &v.Main, &v.Icon, &v.Logo,
+	for _, s := range []*string{&v.Style, &v.PagesStyle, &v.Sheet, &v.Boot, &v.Main, &v.Icon, &v.Logo,
 		&v.Feed} {
 		move(s)
+	}
+	for i := range v.Unscripted {
+		move(&v.Unscripted[i])
 	}
 	eachLink(&v.Frame, func(n *page.NavLink) {
 		n.Current = false // its frame is that of the home page, which it is not

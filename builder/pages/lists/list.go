@@ -120,7 +120,8 @@ func (x kindList) page(p base.Part, part []*site.Record) any {
 		v.Beside = page.Menu{Text: x.Word("Records"), Groups: []page.NavGroup{{Links: v.All}}}
 	}
 	if v.Trails = trail.Cards(x.Base, p.Root, part); v.Trails != nil {
-		v.Sheets, v.Facets, v.Orders = append(v.Sheets, x.Asset(p.Root, trail.Sheet)), nil, nil
+		v.Sheets = append(v.Sheets, x.Asset(p.Root, "trails.css"))
+		v.Facets, v.Orders = nil, nil
 		return v
 	}
 	if x.Search {

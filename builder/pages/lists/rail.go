@@ -29,7 +29,6 @@ func railPage(b *base.Base, k base.Kind, url string) page.Page {
 	v := page.Rail{Title: k.Title, Total: len(k.Records)}
 	v.Frame = b.Frame(url, k.Title, b.Word("All titles: %s.", k.Title), k.Name)
 	v.NoIndex, v.Sheet = true, b.Asset(v.Root, "rail-whole.css")
-	v.Sheets = append(v.Sheets, b.Asset(v.Root, "rail.css"))
 	v.Crumbs = append(v.Crumbs, page.NavLink{Text: k.Title, Href: v.Root + k.Plural + "/"})
 	rs := slices.Clone(k.Records)
 	slices.SortStableFunc(rs, func(x, y *site.Record) int {

@@ -56,29 +56,20 @@ func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed,
 	return fills, embeds, bodies
 }
 
-// Drawings returns the style sheets of diagrams, of callouts and of code where the body of r, or what it embeds, has
-// one; most have none.
-func Drawings(b *base.Base, root string, r *site.Record) (out []string) {
-	has := r.Page.Has
+// Drawings returns the style sheet of diagrams where the body of r, or what it embeds, has one.
+func Drawings(b *base.Base, root string, r *site.Record) []string {
+	has := r.Page.Diagram
 	for i := range r.Page.Refs {
 		if t := &r.Targets[i]; r.Page.Refs[i].Alone && t.State == site.ToRecord {
 			if to := b.Site.ByID(t.ID); to != nil {
-				more := to.Page.Has
-				has = markdown.Has{Diagram: has.Diagram || more.Diagram, Callout: has.Callout || more.Callout,
-					Code: has.Code || more.Code}
+				has = has || to.Page.Diagram
 			}
 		}
 	}
-	if has.Diagram {
-		out = append(out, b.Asset(root, "diagram.css"))
+	if !has {
+		return nil
 	}
-	if has.Callout {
-		out = append(out, b.Asset(root, "callouts.css"))
-	}
-	if has.Code {
-		out = append(out, b.Asset(root, "code-colours.css"))
-	}
-	return out
+	return []string{b.Asset(root, "diagram.css")}
 }
 
 // sourceName names what is embedded: the record, and the heading where it is a section. title reports that this

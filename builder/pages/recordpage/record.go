@@ -113,7 +113,7 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 	v.Premises = premises(m.Base, v.Root, r)
 	v.Incident, v.Replay = incident.View(m.Base, v.Root, r), incident.Replay(m.Base, v.Root, r)
 	if len(v.Replay.Steps) > 0 {
-		v.Sheets = append(v.Sheets, m.Asset(v.Root, "replay.css"))
+		v.Unscripted = append(v.Unscripted, m.Asset(v.Root, "replay.css"))
 	}
 	if n := r.Shadowing; n != nil {
 		v.Moves, v.Questions, v.Debrief, v.Walk = moves(n), questions(n), n.Debrief, incident.Walks(m.Base, v.Root, r)
@@ -121,6 +121,7 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 	v.Reviews = Reviews(m.Base, v.Root, r.Reviews)
 	v.Stops = trail.Stops(m.Base, v.Root, r)
 	v.Trail, v.Split = trail.View(v.Stops, r), split(r)
+	trail.Along(v.Stops, v.Trail.Way)
 	v.Turns = turns(m, v.Root, r)
 	v.Principle, v.Pairing = principle(m.Base, v.Root, r), pairing(m.Base, v.Root, r)
 	if v.Principle.Asked && v.Sheet == "" {
@@ -133,8 +134,8 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 		n     int
 		sheet string
 	}{{len(inc.Bar.Parts) + len(inc.Phases) + len(inc.Events) + len(v.Eras) + len(v.Pairing.Sessions),
-		"times.css"}, {len(v.Near), "rail.css"},
-		{len(v.Moves) + len(v.Questions) + len(v.Stops), "study.css"}, {v.Trail.Stops, trail.Sheet}} {
+		"times.css"}, {len(v.Moves) + len(v.Questions) + len(v.Stops), "study.css"},
+		{v.Trail.Stops, "trails.css"}} {
 		if row.n > 0 {
 			v.Sheets = append(v.Sheets, m.Asset(v.Root, row.sheet))
 		}

@@ -14,9 +14,6 @@ import (
 	"digsite/builder/site"
 )
 
-// Sheet is the style sheet of pages that show how a trail begins.
-const Sheet = "trails.css"
-
 // Stops returns a trail's stations in their order. A stop that names no record of the site stays, as the words that the
 // trail has: the reader sees that one is missing, and which.
 func Stops(b *base.Base, root string, r *site.Record) []page.Stop {
@@ -67,15 +64,30 @@ func View(stops []page.Stop, r *site.Record) page.Trail {
 	out := page.Trail{Way: strings.TrimSuffix(r.URL, "/"), For: r.For, Takes: r.Takes, Stops: len(stops)}
 	for i, s := range stops {
 		if len(s.To) > 0 {
-			at, fragment, _ := strings.Cut(s.To[0].Href, "#")
-			out.Start = at + "?trail=" + url.QueryEscape(out.Way) + "&stop=" + strconv.Itoa(i+1)
-			if fragment != "" {
-				out.Start += "#" + fragment
-			}
+			out.Start = along(s.To[0].Href, out.Way, i)
 			break
 		}
 	}
 	return out
+}
+
+// Along makes the addresses of a trail's stops carry the way along, so that whoever opens one is on it.
+func Along(stops []page.Stop, way string) {
+	for i, s := range stops {
+		if len(s.To) > 0 {
+			s.To[0].Href = along(s.To[0].Href, way, i)
+		}
+	}
+}
+
+// along returns the address of a stop on its way, i counted from 0.
+func along(href, way string, i int) string {
+	at, fragment, _ := strings.Cut(href, "#")
+	at += "?trail=" + url.QueryEscape(way) + "&stop=" + strconv.Itoa(i+1)
+	if fragment != "" {
+		at += "#" + fragment
+	}
+	return at
 }
 
 // Cards returns the cards of the trails among the records of a list, in their order; none where one of them is none.

@@ -119,9 +119,9 @@ func Read(fsys fs.FS, o Options) ([]Asset, error) {
 		switch data, err := fs.ReadFile(fsys, file); {
 		case err != nil:
 			return nil, fmt.Errorf("read the theme's asset %s: %w", file, err)
-		// A sheet that another took in is no file of its own.
-		case parts[file]:
+		case parts[file]: // another sheet took it in: it is no file of its own
 			delete(b.raw, name)
+			continue
 		case path.Ext(name) == ".js":
 			b.raw[name] = o.Script(data)
 		case path.Ext(name) != ".css":

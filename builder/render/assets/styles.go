@@ -8,8 +8,9 @@ import (
 	"regexp"
 )
 
-// importRule is how a style sheet takes another in: @import "base.css" layer(base);
-var importRule = regexp.MustCompile(`(?m)^@import "([^"]+)"(?: layer\(([\w-]+)\))?;[ \t]*\n?`)
+// importRule is how a style sheet takes another in: @import "base.css" layer(base); one for paper alone has "print"
+// behind its layer.
+var importRule = regexp.MustCompile(`(?m)^@import "([^"]+)"(?: layer\(([\w-]+)\))?( print)?;[ \t]*\n?`)
 
 // readSheet returns a style sheet with those that it imports in their place, so that a page loads one file. It adds to
 // parts each file that was put in. A sheet that is imported twice would have its rules win in the wrong place, so that
@@ -30,6 +31,9 @@ func readSheet(fsys fs.FS, file string, parts map[string]bool) ([]byte, error) {
 		in, rerr := readSheet(fsys, other, parts)
 		if rerr != nil {
 			err = rerr
+		}
+		if len(m[3]) > 0 {
+			in = fmt.Appendf(nil, "@media print {\n%s\n}\n", bytes.TrimSpace(in))
 		}
 		return layered(string(m[2]), in)
 	})

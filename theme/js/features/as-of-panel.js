@@ -1,7 +1,7 @@
 // The panel of the button "Today": days that are worth a look, and any other. It is loaded when the button is used.
 
+import { at, dayOf } from "../lib/day.js";
 import { el, style } from "../lib/dom.js";
-import { at, dayOf } from "./as-of.js";
 import { time } from "./dates.js";
 import { days } from "./day-counts.js";
 

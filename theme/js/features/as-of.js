@@ -4,6 +4,7 @@
 // data-count="decision" or "decision:holds" holds a number of records and gets that of the day; what has data-now
 // speaks of today alone, and is hidden. Without a script the pages show today.
 
+import { at, dayOf, on } from "../lib/day.js";
 import { el, sheet } from "../lib/dom.js";
 import { fill } from "../lib/words.js";
 import { said, time } from "./dates.js";
@@ -17,33 +18,6 @@ const look = (then) => "badge s-" + (then === "unknown" ? "unstated" : then);
 
 // What of our own pages is true of today only.
 const ofToday = "[data-now], .care, .lane.cited .rows p, .turn li:not(.t), nav.nearby:not(:has([data-held]))";
-
-// dayOf reads the address: a day, null where none is asked for, "" for what is no day.
-export function dayOf(search = location.search) {
-  const d = new URLSearchParams(search).get("as-of");
-  if (d === null) return null;
-  const t = /^\d{4}-\d\d-\d\d$/.test(d) ? new Date(d + "T00:00:00Z") : NaN;
-  return !isNaN(t) && t.toISOString().startsWith(d) ? d : "";
-}
-
-// on returns what a record was on a day: a standing, "" for one without, undefined where it was not written yet. From
-// the build date on, what is not known of the past is known: "" leaves it as the page shows it.
-export function on(held, day) {
-  let then;
-  for (const step of held.split(" ")) {
-    const [from, standing] = step.split(":");
-    if (from <= day) then = standing;
-  }
-  const built = document.querySelector("footer.site time")?.getAttribute("datetime");
-  return then === "unknown" && built && day >= built ? "" : then;
-}
-
-// at is the address of this page as of a day, of today for none.
-export const at = (day) => {
-  const u = new URL(location.href);
-  day ? u.searchParams.set("as-of", day) : u.searchParams.delete("as-of");
-  return u.href;
-};
 
 // carry adds the day to a link within the site; to no file, and to nothing of another site.
 function carry(a, day) {

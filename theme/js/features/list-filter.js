@@ -171,12 +171,11 @@ export function start() {
   box = form.f;
   whole = null;
   read();
-  page.querySelector(".facets").open = matchMedia("(min-width: 60rem)").matches;
   const to = new URLSearchParams(location.search);
   const open = /^#only-(\w+)/.exec(location.hash); // an address of before facets
   if (open) to.append("status", open[1]);
   box.value = to.get("f") ?? box.value;
-  for (const i of inputs()) i.checked = to.getAll(i.name).includes(i.value);
+  for (const i of inputs()) i.checked ||= to.getAll(i.name).includes(i.value);
   for (const b of form.querySelectorAll(".seg button")) {
     if (to.has("order")) b.setAttribute("aria-pressed", b.value === to.get("order"));
     b.onclick = () => ask(b.value);

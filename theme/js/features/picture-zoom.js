@@ -1,5 +1,5 @@
 // A picture or diagram that is shown smaller than it is, or in part, opens in its full size: by a click, or by Enter on
-// it. Escape or another click closes it. The page behind stays where it is.
+// it or on the button of a diagram. Escape or another click closes it. The page behind stays where it is.
 
 import { button, el, style } from "../lib/dom.js";
 
@@ -26,11 +26,7 @@ function open(img) {
   const big = drawn(img) ? img.cloneNode(true)
     : el("img", { src: img.currentSrc || img.src, alt: img.dataset.alt ?? img.alt });
   const name = drawn(img) ? img.parentNode.getAttribute("aria-label") : word("Picture");
-  if (drawn(img)) {
-    big.removeAttribute("tabindex");
-    big.setAttribute("role", "img");
-    big.setAttribute("aria-label", name);
-  }
+  if (drawn(img)) big.setAttribute("aria-label", name);
   const figure = el("figure", { className: drawn(img) ? "diagram" : "" }, big);
   const caption = img.closest("figure")?.querySelector("figcaption")?.textContent || img.title || big.alt;
   if (caption) figure.append(el("figcaption", {}, caption));
@@ -64,7 +60,15 @@ const worth = (img) => drawn(img)
     (/\.svg($|[?#])/i.test(img.src) || img.naturalWidth > img.clientWidth * 1.05);
 
 function prepare(img) {
-  if (img.getAttribute("role") === "button" || !worth(img)) return;
+  if (img.classList.contains("zooms") || !worth(img)) return;
+  if (drawn(img)) { // its words are no name of a button, so it has one beside it
+    const name = [said(img), word("Show larger")].filter(Boolean).join(". ");
+    img.closest(".diagram").append(button(word("Show larger"), () => open(img),
+      { className: "copy", "aria-haspopup": "dialog", "aria-label": name }));
+    img.classList.add("zooms");
+    img.addEventListener("click", () => open(img));
+    return;
+  }
   img.tabIndex = 0;
   img.setAttribute("role", "button");
   img.setAttribute("aria-haspopup", "dialog");

@@ -1,7 +1,8 @@
 // The records of the part of time that a timeline shows, as a list below it. It is loaded when that is not everything.
 
+import { dayOf, on } from "../lib/day.js";
 import { el } from "../lib/dom.js";
-import { dayOf, mark, on } from "./as-of.js";
+import { mark } from "./as-of.js";
 import { said, start as writeDates } from "./dates.js";
 
 const most = 100;

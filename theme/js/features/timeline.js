@@ -4,10 +4,8 @@
 // Records of a large site stand on the pages of their years, which are fetched when there are few enough years in the
 // window. Without this script the drawing is a picture with links, and the years are pages.
 
+import { dayOf, on } from "../lib/day.js";
 import { button, el } from "../lib/dom.js";
-import { fetchPage } from "../lib/fetch-page.js";
-import { once } from "../lib/memory.js";
-import { dayOf, on } from "./as-of.js";
 import { said, time } from "./dates.js";
 import { pack } from "./time-marks.js";
 import { fit, proportion, scale, widthOf, words } from "./time-scale.js";
@@ -65,20 +63,6 @@ class Timeline {
       out.push({ day: number(at.slice(0, 10)), href, li, kind, text: a.textContent.trim() });
     }
     return out.sort((a, b) => a.day - b.day);
-  }
-
-  // year fetches the records of one year, from all the pages that it has.
-  year(name) {
-    return once(this.loaded, name, async () => {
-      const rows = [];
-      for (let at = new URL(name + "/", location.href.replace(/[?#].*/, "")).href, n = 0; at && n < 200; n++) {
-        const page = await fetchPage(at);
-        rows.push(...this.read(page, at));
-        const next = page.querySelector('.pager a[rel="next"]');
-        at = next && new URL(next.getAttribute("href"), at).href;
-      }
-      return rows;
-    });
   }
 
   tools() {
@@ -313,7 +297,10 @@ class Timeline {
       near = this.to - this.from < 800 && names.length <= 4;
       if (near) {
         this.view.setAttribute("aria-busy", "true");
-        try { rows = (await Promise.all(names.map((n) => this.year(n)))).flat(); } catch { near = false; }
+        try {
+          const { yearOf } = await import("./time-pages.js"), read = (page, base) => this.read(page, base);
+          rows = (await Promise.all(names.map((n) => yearOf(n, this.loaded, read)))).flat();
+        } catch { near = false; }
         this.view.removeAttribute("aria-busy");
         if (turn !== this.turn) return;
       }

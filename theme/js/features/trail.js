@@ -39,7 +39,7 @@ async function trailAt(path) {
   const moved = doc.querySelector("a#to"); // a trail's file that was renamed leaves a page that leads on
   if (moved) doc = await fetchPage((url = new URL(moved.getAttribute("href"), url)));
   const stops = [...doc.querySelectorAll("ol.stops > li")].map((li) => {
-    const a = li.querySelector(".stop a.rec"), href = a && new URL(a.getAttribute("href"), url).href;
+    const a = li.querySelector(".stop a.rec"), href = a && plain(new URL(a.getAttribute("href"), url));
     const text = (what) => li.querySelector(what)?.textContent.trim() ?? "";
     const ref = li.dataset.ref ?? (href ? refOf(href) : text(".stop"));
     return { href, ref, called: text(a ? ".stop a.rec" : ".stop"),
@@ -92,10 +92,14 @@ const isGone = async (stop) => {
   return Boolean(answer && [404, 410].includes(answer.status));
 };
 
-function leave() {
-  const url = new URL(location.href);
+// plain is an address without the way that leads there.
+const plain = (url) => {
   for (const name of ["trail", "stop"]) url.searchParams.delete(name);
-  history.replaceState(history.state, "", url);
+  return url.href;
+};
+
+function leave() {
+  history.replaceState(history.state, "", plain(new URL(location.href)));
   part("walk-way");
   document.querySelector(".walk-rail")?.remove();
 }
@@ -268,19 +272,18 @@ function say(text, ...more) {
       "aria-label": word("Leave the trail") }))));
 }
 
-// On a trail's own page its stops lead along the way, and those that were seen say so.
+// On a trail's own page the stops that were seen say so.
 function list(stops) {
   const path = refOf(location.href.replace(/[?#].*/, "")).replace(/\/$/, ""), known = memory(path);
-  [...stops.children].forEach((li, n) => {
+  for (const li of stops.children) {
     const a = li.querySelector(".stop a.rec");
-    if (!a) return;
+    if (!a) continue;
     const ref = li.dataset.ref ?? refOf(a.href);
-    a.href = along({ href: a.href }, path, n);
     if (known.seen.includes(ref) && !li.querySelector(".walk-seen")) {
       li.classList.add("seen");
       a.after(" ", el("span", { className: "walk-seen vh" }, word("visited")));
     }
-  });
+  }
   stops.children[known.at]?.classList.toggle("here", known.seen.length > 0);
 }
 

@@ -60,7 +60,8 @@ async function offer(box) {
     el("li", {}, el("a", { href: to(r) }, r.title), ` (${r.id})`))));
 }
 
-export async function start(box) {
+export async function start() {
+  const box = document.querySelector(".wrong-address");
   box.ariaBusy = "true";
   await offer(box);
   box.ariaBusy = "false";
