@@ -13,8 +13,16 @@ import (
 	"digsite/theme"
 )
 
-// opened opens a folder of records as `digsite serve` does.
+// opened opens a folder of records as `digsite serve` does, until the test ends.
 func opened(t *testing.T, dir string) *Live {
+	t.Helper()
+	l := opening(t, dir)
+	t.Cleanup(l.Close)
+	return l
+}
+
+// opening is opened, where the caller closes it.
+func opening(t *testing.T, dir string) *Live {
 	t.Helper()
 	l, err := Open(t.Context(), LiveOptions{
 		Options: workspace.Options{Dir: dir, Cache: t.TempDir(), UserCache: t.TempDir(), Tool: "test",
@@ -25,7 +33,6 @@ func opened(t *testing.T, dir string) *Live {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(l.Close)
 	return l
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -50,6 +51,7 @@ type Live struct {
 	head string       // the commit that the history was read at
 	conf time.Time    // when site.yaml was changed last
 	real []string     // where the named folders lie, links resolved
+	root fs.FileInfo  // of the folder of all: one that was made again is another, and an open one would stay the old
 	bad  error        // why the site.yaml of that time cannot be used; nil when it can
 
 	mu     sync.Mutex // guards the index: one query or one update at a time
@@ -66,7 +68,10 @@ func Open(ctx context.Context, o LiveOptions) (*Live, error) {
 	}
 	s := &Live{LiveOptions: o, in: in, kept: new(builder.Session)}
 	s.conf, s.real = s.configTime(), s.realFolders()
-	if _, err := s.load(ctx, s.shown()); err != nil {
+	if s.root, err = os.Stat(in.Root); err == nil {
+		_, err = s.load(ctx, s.shown())
+	}
+	if err != nil {
 		s.Close()
 		return nil, err
 	}
@@ -100,7 +105,10 @@ func (s *Live) ServerOptions(failed func(error)) Options {
 // that changed is read again; while it cannot be used the former one holds, and the error beside the Snapshot says why.
 func (s *Live) Look(ctx context.Context) (*Snapshot, error) {
 	begin := s.Now()
-	fresh := s.gather(ctx)
+	fresh, err := s.gather(ctx)
+	if err != nil {
+		return nil, cmp.Or(s.bad, err)
+	}
 	if !fresh {
 		next, err := s.in.Scan(ctx)
 		if err != nil {
@@ -135,24 +143,30 @@ func (s *Live) again(ctx context.Context, begin time.Time, fresh bool) (*Snapsho
 	return snap, s.bad
 }
 
-// gather reads everything anew, and reports whether it did: when site.yaml has changed, or a link on the way to the
-// content leads elsewhere. Where that fails the inputs stay, and bad says why.
-func (s *Live) gather(ctx context.Context) bool {
+// gather reads everything anew, and reports whether it did: when site.yaml has changed, a link on the way to the
+// content leads elsewhere, or the folder of all was made again. Where that fails the inputs stay, and bad says why. The
+// error says that the folder is not there.
+func (s *Live) gather(ctx context.Context) (bool, error) {
+	root, err := os.Stat(s.in.Root)
+	if err != nil {
+		return false, fmt.Errorf("look at the folder: %w", err)
+	}
 	conf, real := s.configTime(), s.realFolders()
-	if conf.Equal(s.conf) && slices.Equal(real, s.real) {
-		return false
+	if conf.Equal(s.conf) && slices.Equal(real, s.real) && os.SameFile(root, s.root) {
+		return false, nil
 	}
-	s.conf, s.real = conf, real
 	next, err := builder.Gather(ctx, s.Options)
+	s.conf, s.real = conf, real
 	if s.bad = err; err != nil {
-		return false
+		return false, nil
 	}
+	s.root = root
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	old := s.in
 	s.in, s.kept = next, new(builder.Session)
 	old.Close()
-	return true
+	return true, nil
 }
 
 // broken returns the site while its theme cannot be used: every page says what is wrong. The snapshot that works is

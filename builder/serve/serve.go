@@ -163,6 +163,9 @@ func (s *Server) Follow(ctx context.Context) {
 	wg.Wait()
 }
 
+// again is how long it takes until the disk is looked at again after a look that failed.
+const again = time.Second
+
 // rebuild looks at the disk whenever the bell rings. A look that fails leaves the site as it was: half a save must not
 // take the pages away.
 func (s *Server) rebuild(ctx context.Context) {
@@ -184,6 +187,7 @@ func (s *Server) rebuild(ctx context.Context) {
 			if problem = explained(err); problem != s.trouble() {
 				s.say(err)
 			}
+			time.AfterFunc(again, s.bell.Ring) // a folder that is gone sends no word when it is there again
 		}
 		s.show(next, problem)
 		if next == nil {

@@ -2,11 +2,14 @@ package serve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -17,6 +20,9 @@ type watcher struct {
 	*Server
 	*fsnotify.Watcher
 	dirs         []string
+	watching     map[string]bool  // every folder that was given a watch
+	blind        bool             // what is watched has other names in the system's list: it cannot be compared
+	scan         <-chan time.Time // looks besides, where events may be missing
 	soon         <-chan time.Time // when a file that was saved is likely to be whole
 	quiet, limit <-chan time.Time // when the disk has rested; when a long copy must not hold things back any more
 	moved        bool             // folders may have other names than they are watched under
@@ -33,20 +39,18 @@ func (s *Server) watch(ctx context.Context) {
 	}
 	defer w.Close()
 	st, _ := s.current()
-	if err := s.begin(w, st.Watch); err != nil {
-		w.Close()
-		s.poll(ctx, err)
-		return
+	x := watcher{Server: s, Watcher: w, dirs: st.Watch, watching: map[string]bool{}}
+	for _, dir := range x.dirs {
+		x.complain(dir, x.add(dir))
 	}
-	s.bell.Ring()             // what changed between the first build and now was not seen
-	var scan <-chan time.Time // looks besides, where events may be missing
+	for _, f := range s.opts.Files { // its folder: an editor puts a new file in the old one's place
+		x.complain(f, w.Add(filepath.Dir(f)))
+	}
+	s.bell.Ring() // what changed between the first build and now was not seen
 	if where, silent := s.silent(st.Watch); silent {
 		s.say(fmt.Errorf("%s; looking every two seconds, too", where))
-		t := time.NewTicker(pollEvery)
-		defer t.Stop()
-		scan = t.C
+		x.look()
 	}
-	x := watcher{Server: s, Watcher: w, dirs: st.Watch}
 	for {
 		select {
 		case <-ctx.Done():
@@ -70,7 +74,7 @@ func (s *Server) watch(ctx context.Context) {
 			x.rested()
 		case <-x.limit:
 			x.rested()
-		case <-scan:
+		case <-x.scan:
 			s.bell.Ring()
 		}
 	}
@@ -82,66 +86,96 @@ func (x *watcher) event(e fsnotify.Event) {
 		return
 	}
 	if e.Has(fsnotify.Create) {
-		x.complain(e.Name, x.add(x.Watcher, e.Name))
+		x.complain(e.Name, x.add(e.Name))
 	}
+	x.moved = x.moved || e.Has(fsnotify.Create|fsnotify.Rename|fsnotify.Remove)
 	x.note(e.Name)
 	x.soon = time.After(x.opts.Quiet / 5)
-	x.moved = x.moved || e.Has(fsnotify.Create|fsnotify.Rename|fsnotify.Remove)
 	x.quiet = time.After(x.opts.Quiet)
 	if x.limit == nil {
 		x.limit = time.After(20 * x.opts.Quiet)
 	}
 }
 
-// widen watches the folders that a new snapshot names besides.
+// widen watches the folders that a new snapshot names besides, and those that were gone and are there again.
 func (x *watcher) widen(next []string) {
-	known := x.dirs
 	x.dirs = next
-	wider := false
-	for _, dir := range next {
-		if !slices.Contains(known, dir) {
-			x.complain(dir, x.add(x.Watcher, dir))
-			wider = true
-		}
-	}
-	if wider {
-		x.bell.Ring() // what changed there since it was read was not seen
+	if x.blind || x.lost() {
+		x.all()
 	}
 }
 
-// rested rings. A folder that was renamed is watched under its old name, and word of the rename may end that watch
-// after the new name was added to it, so all is watched again: for what is watched already that changes nothing.
+// rested rings.
 func (x *watcher) rested() {
-	if x.moved {
-		for _, dir := range x.dirs {
-			x.complain(dir, x.add(x.Watcher, dir))
-		}
-	}
+	moved := x.moved
 	x.quiet, x.limit, x.moved = nil, nil, false
 	x.bell.Ring()
+	if moved && (x.blind || x.lost()) {
+		x.all()
+	}
 }
 
-// begin watches the first folders, and those of single files: an editor that saves puts a new file in the old one's
-// place, and a watch on the file itself would stay with the old one.
-func (s *Server) begin(w *fsnotify.Watcher, dirs []string) error {
-	for _, dir := range dirs {
-		if err := s.add(w, dir); err != nil {
-			return err
+// lost reports whether a folder has no watch, or none any more: one that was renamed is watched under its old name, and
+// word of the rename may end that watch after the new name was added to it.
+func (x *watcher) lost() bool {
+	have := map[string]bool{}
+	for _, dir := range x.WatchList() {
+		have[dir] = true
+	}
+	for dir := range x.watching {
+		if !have[dir] {
+			return true
 		}
 	}
-	for _, f := range s.opts.Files {
-		if err := w.Add(filepath.Dir(f)); err != nil { // its folder: editors replace files
-			return err
-		}
-	}
-	return nil
+	return slices.ContainsFunc(x.dirs, func(dir string) bool {
+		st, err := os.Stat(dir)
+		return err == nil && st.IsDir() && !have[dir]
+	})
 }
 
-// complain passes on why a folder could not be watched.
-func (s *Server) complain(dir string, err error) {
-	if err != nil {
-		s.say(fmt.Errorf("watch %s: %w", dir, err))
+// all watches everything again: for what is watched already that changes nothing. What changed meanwhile was not seen,
+// so it rings.
+func (x *watcher) all() {
+	x.watching = map[string]bool{}
+	for _, dir := range x.dirs {
+		x.complain(dir, x.add(dir))
 	}
+	if !x.blind {
+		x.bell.Ring()
+		x.blind = x.lost()
+	}
+}
+
+// complain passes on why a folder could not be watched. From then on the disk is looked at every two seconds, besides.
+func (x *watcher) complain(dir string, err error) {
+	if err == nil {
+		return
+	}
+	if x.scan == nil {
+		x.say(fmt.Errorf("watch %s: %w; looking every two seconds, too%s", dir, err, raise(err)))
+	}
+	x.look()
+}
+
+// look begins to look at the disk at intervals.
+func (x *watcher) look() {
+	if x.scan == nil {
+		x.scan = time.Tick(pollEvery)
+	}
+}
+
+// raise returns how a limit of Linux that an error speaks of is raised; "" for another error.
+func raise(err error) string {
+	name := ""
+	switch {
+	case errors.Is(err, syscall.ENOSPC): // as inotify words it
+		name = "fs.inotify.max_user_watches=524288"
+	case errors.Is(err, syscall.EMFILE):
+		name = "fs.inotify.max_user_instances=1024"
+	default:
+		return ""
+	}
+	return ". The system has a limit; raise it with: sudo sysctl " + name
 }
 
 // say passes on what concerns the watching and not the site.
@@ -167,15 +201,22 @@ func (s *Server) silent(dirs []string) (string, bool) {
 
 // add watches dir and every folder below it, since no system watches a whole tree alike. A file, and what is gone by
 // now, is no error.
-func (s *Server) add(w *fsnotify.Watcher, dir string) error {
+func (x *watcher) add(dir string) error {
 	return filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
 			return nil
 		}
-		if p != dir && s.skipped(p) {
+		if p != dir && x.skipped(p) {
 			return fs.SkipDir
 		}
-		return w.Add(p)
+		err = x.Add(p)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err == nil {
+			x.watching[p] = true
+		}
+		return err
 	})
 }
 
@@ -215,7 +256,7 @@ const pollEvery = 2 * time.Second
 
 // poll looks every two seconds where the system cannot watch: Linux has a limit of watches for each user.
 func (s *Server) poll(ctx context.Context, why error) {
-	s.say(fmt.Errorf("watch the content: %w; looking every two seconds instead", why))
+	s.say(fmt.Errorf("watch the content: %w; looking every two seconds instead%s", why, raise(why)))
 	t := time.NewTicker(pollEvery)
 	defer t.Stop()
 	for {

@@ -1,0 +1,190 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestSoak lets seeded events rain on a live server, as editors, git and people make them, and looks at rests whether
+// every page is what a clean build makes of the files, and whether memory is flat. 5,000 events, 100,000 with
+// DIGSITE_LONG=1.
+func TestSoak(t *testing.T) {
+	events, rests := 5_000, 5
+	if os.Getenv("DIGSITE_LONG") != "" {
+		events, rests = 100_000, 20
+	}
+	if testing.Short() {
+		events = 500
+	}
+	top := t.TempDir()
+	dir := filepath.Join(top, "adr")
+	storm := &storm{rand: rand.New(rand.NewPCG(16, 24)), dir: dir}
+	storm.begin()
+	l := opened(t, dir)
+	s := New(l.ServerOptions(func(error) {}), l.Snapshot())
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() { s.Follow(ctx); close(done) }()
+	defer func() { stop(); <-done }()
+
+	var heap []uint64
+	var longest time.Duration
+	begin := time.Now()
+	for i := range events {
+		storm.event()
+		if (i+1)%(events/rests) != 0 {
+			continue
+		}
+		storm.finish()
+		at := time.Now()
+		want := outputsOf(t, dir)
+		eventually(t, "each page is what a clean build makes", func() bool { return differs(s, want) == "" })
+		longest = max(longest, time.Since(at))
+		if t.Failed() {
+			t.Fatalf("after %d events: %s", i+1, differs(s, want))
+		}
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		heap = append(heap, m.HeapAlloc>>20)
+	}
+	t.Logf("%d events in %.0f s, right at each of %d rests, the latest %.1f s after a clean build began; heap %v MB",
+		events, time.Since(begin).Seconds(), rests, longest.Seconds(), heap)
+	if last := len(heap) - 1; heap[last] > heap[last/2]+heap[last/2]/2+16 {
+		t.Errorf("memory grows: %v MB", heap)
+	}
+}
+
+// outputsOf returns the pages of a clean build, by path.
+func outputsOf(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	l := opening(t, dir)
+	defer l.Close()
+	list, err := l.Result().Outputs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, f := range list {
+		if strings.HasSuffix(f.Path, ".html") {
+			if out[f.Path], err = f.Data(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return out
+}
+
+// differs names a page that the server shows otherwise, "" when there is none.
+func differs(s *Server, want map[string][]byte) string {
+	st, _ := s.current()
+	for path, data := range want {
+		if p := st.page(path); p.err != nil || !bytes.Equal(p.data, data) {
+			return fmt.Sprintf("%s (%v)", path, p.err)
+		}
+	}
+	if s.trouble() != "" {
+		return s.trouble()
+	}
+	return ""
+}
+
+// storm makes events in a folder. Every draw is of its seed.
+type storm struct {
+	rand *rand.Rand
+	dir  string
+	away string // where a folder was put aside, "" when all are in place
+	half string // a file that is half written
+	n    int
+}
+
+func (s *storm) begin() {
+	for i := range 40 {
+		s.write(s.name(i))
+	}
+}
+
+// name is the file of a number: three of four lie in a folder below.
+func (s *storm) name(i int) string {
+	folder := []string{"", "old", "new", "new/deep"}[i%4]
+	return filepath.Join(s.dir, filepath.FromSlash(folder), fmt.Sprintf("%04d-shelf.md", i+1))
+}
+
+func (s *storm) text() []byte {
+	s.n++
+	status := []string{"accepted", "proposed", "rejected", "superseded by ADR-3"}[s.rand.IntN(4)]
+	return fmt.Appendf(nil, "---\nstatus: %s\ndate: 2024-0%d-02\n---\n# Use shelf %d\n\nThe room is full, see "+
+		"ADR-%d.\n\n## Decision\n\nWe build shelf %d.\n\nIt takes %d days.\n", status,
+		1+s.rand.IntN(9), s.rand.IntN(9), 1+s.rand.IntN(50), s.rand.IntN(5), s.n)
+}
+
+func (s *storm) write(file string) {
+	os.MkdirAll(filepath.Dir(file), 0o755)
+	os.WriteFile(file, s.text(), 0o644)
+}
+
+// event does one thing to the folder; what cannot be done, such as moving what is not there, is passed over.
+func (s *storm) event() {
+	file := s.name(s.rand.IntN(44))
+	switch k := s.rand.IntN(100); {
+	case k < 40:
+		s.write(file)
+	case k < 60: // vim, Emacs and JetBrains: a new file takes the place of the old one
+		os.Rename(file, file+"~")
+		s.write(file + ".tmp")
+		os.Rename(file+".tmp", file)
+		os.Remove(file + "~")
+	case k < 70: // half of a text, the rest with the next event
+		s.finish()
+		text := s.text()
+		if os.WriteFile(file, text[:len(text)/2], 0o644) == nil {
+			s.half = file
+		}
+	case k < 78:
+		os.Remove(file)
+	case k < 84:
+		os.Rename(file, s.name(s.rand.IntN(44)))
+	case k < 88: // nothing but the time
+		os.Chtimes(file, time.Time{}, time.Now())
+	case k < 93:
+		s.aside()
+	case k < 95:
+		os.RemoveAll(filepath.Join(s.dir, "new"))
+	case k < 96: // the root itself
+		os.Rename(s.dir, s.dir+"-gone")
+		os.Rename(s.dir+"-gone", s.dir)
+	case k < 97:
+		os.RemoveAll(s.dir)
+		s.begin()
+	default:
+		time.Sleep(time.Duration(s.rand.IntN(40)) * time.Millisecond)
+	}
+}
+
+// aside puts a folder aside, or back.
+func (s *storm) aside() {
+	old := filepath.Join(s.dir, "old")
+	if s.away == "" {
+		s.away = filepath.Join(s.dir, "elsewhere")
+		os.Rename(old, s.away)
+		return
+	}
+	os.Rename(s.away, old)
+	s.away = ""
+}
+
+// finish leaves nothing half done.
+func (s *storm) finish() {
+	if s.half != "" {
+		s.write(s.half)
+		s.half = ""
+	}
+}
