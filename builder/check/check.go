@@ -7,6 +7,9 @@
 package check
 
 import (
+	"slices"
+	"sync"
+
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/site"
@@ -19,7 +22,7 @@ var rules = []func(*pass){
 	premises,
 }
 
-// pass is one run of the rules.
+// pass is one run of one rule.
 type pass struct {
 	site  *site.Site
 	conf  config.Config
@@ -29,11 +32,18 @@ type pass struct {
 // Run returns everything that is to be said about a site: what was found in each file, what could not be resolved, and
 // what the rules find, sorted by place.
 func Run(s *site.Site, conf config.Config) []finding.Finding {
-	p := &pass{site: s, conf: conf, found: append([]finding.Finding(nil), s.Findings...)}
-	for _, rule := range rules {
-		rule(p)
+	passes := make([]pass, len(rules)) // one a rule, so that their findings come in the order of the table
+	var group sync.WaitGroup
+	for i, rule := range rules {
+		passes[i] = pass{site: s, conf: conf}
+		group.Go(func() { rule(&passes[i]) })
 	}
-	return finding.Sort(p.found)
+	group.Wait()
+	found := slices.Clone(s.Findings)
+	for _, p := range passes {
+		found = append(found, p.found...)
+	}
+	return finding.Sort(found)
 }
 
 // report collects a finding.

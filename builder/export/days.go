@@ -40,8 +40,8 @@ func days(s *site.Site) (out []File, named []string) {
 	months := map[string]map[string][][]string{}
 	named = []string{}
 	for day, rs := range byDay {
-		slices.SortStableFunc(rs, func(a, b *site.Record) int {
-			return cmp.Or(rank(b)-rank(a), len(s.Graph.In(b.ID))-len(s.Graph.In(a.ID)), cmp.Compare(a.Day, b.Day),
+		slices.SortFunc(rs, func(a, b *site.Record) int {
+			return cmp.Or(rank(b)-rank(a), s.Graph.CountIn(b.ID)-s.Graph.CountIn(a.ID), cmp.Compare(a.Day, b.Day),
 				cmp.Compare(a.Path, b.Path))
 		})
 		rows := [][]string{}
@@ -79,7 +79,7 @@ func news(s *site.Site, months []string) File {
 	dated := slices.DeleteFunc(slices.Clone(s.Records), func(r *site.Record) bool {
 		return changed(r) == "" || r.URL == ""
 	})
-	slices.SortStableFunc(dated, func(a, b *site.Record) int {
+	slices.SortFunc(dated, func(a, b *site.Record) int {
 		return cmp.Or(cmp.Compare(changed(b), changed(a)), cmp.Compare(a.Path, b.Path))
 	})
 	rows := [][]string{}

@@ -60,12 +60,20 @@ func version(view string, rest []string) []string {
 
 // Like reports whether an address may be one of a file on a forge. It is a cheap look before Read.
 func Like(address string) bool {
-	if !strings.Contains(address, "://") {
+	_, rest, web := strings.Cut(address, "://")
+	if !web {
 		return false
 	}
-	for _, word := range []string{"/blob/", "/tree/", "/raw/", "/src/", "/blame/", "/edit/", "//raw."} {
-		if strings.Contains(address, word) {
-			return true
+	part, rest, more := strings.Cut(rest, "/")
+	if strings.HasPrefix(part, "raw.") {
+		return true
+	}
+	for more {
+		if part, rest, more = strings.Cut(rest, "/"); more {
+			switch part {
+			case "blob", "tree", "raw", "src", "blame", "edit":
+				return true
+			}
 		}
 	}
 	return false

@@ -54,6 +54,18 @@ func (g *Graph) Out(id string) []Edge { return g.pick(g.out[id]) }
 // In returns the edges to a node, by place.
 func (g *Graph) In(id string) []Edge { return g.pick(g.in[id]) }
 
+// CountIn returns how many edges lead to a node.
+func (g *Graph) CountIn(id string) int { return len(g.in[id]) }
+
+// Sources returns how many nodes have an edge to a node, each counted once.
+func (g *Graph) Sources(id string) int {
+	from := make(map[string]bool, len(g.in[id]))
+	for _, n := range g.in[id] {
+		from[g.edges[n].From] = true
+	}
+	return len(from)
+}
+
 // pick returns the edges at some indices.
 func (g *Graph) pick(at []int32) []Edge {
 	out := make([]Edge, len(at))

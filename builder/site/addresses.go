@@ -47,6 +47,10 @@ func (s *Site) address(kinds kinds, folders address.Folders) *addressed {
 func (a *addressed) former(s *Site, others []folder.Identity) {
 	places := make([]address.Place, len(others))
 	for i, o := range others {
+		if now := &s.Records[i].Record; o == folder.IdentityOf(now) {
+			places[i] = a.places[i]
+			continue
+		}
 		r := record.Record{Path: o.Path, Kind: o.Kind, ID: o.ID, Prefix: o.Prefix, Number: o.Number,
 			IsRecord: o.IsRecord}
 		places[i] = address.NewPlace(&r, a.folders.Below(r.Path), s.Records[i].URL == "", a.kinds.of(r.Kind))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"strings"
+	"sync"
 
 	"digsite/builder/finding"
 	"digsite/builder/graph"
@@ -27,9 +28,12 @@ func New(in Input) *Site {
 	settled := settle(&in, shown)
 	s := newSite(&in, shown)
 	addressed := s.address(kinds, in.folders())
-	for _, other := range settled.Others {
-		addressed.former(s, other)
-	}
+	var beside sync.WaitGroup // what no stage waits for: addresses of other rules and other days
+	beside.Go(func() {
+		for _, other := range settled.Others {
+			addressed.former(s, other)
+		}
+	})
 	s.parts(settled.Owners, settled.Original)
 	s.date(in.History)
 
@@ -43,6 +47,8 @@ func New(in Input) *Site {
 	})
 	resolve := resolver{in: &in, site: s, kinds: kinds, lookup: lookup, hints: lookup.Hints(), shelf: files,
 		clashes: addressed.clashes}
+	beside.Wait()
+	beside.Go(func() { s.earlier(&in, addressed, lookup) })
 	resolve.all()
 	s.Assets = files.Named()
 
@@ -56,13 +62,26 @@ func New(in Input) *Site {
 
 	// What only the whole can say.
 	s.neighbours(in.Order)
-	gone := deleted.Site{Config: in.Config, Folders: addressed.folders, Kinds: kinds.all(), KindOf: kinds.of}
-	ever, deletions := gone.Ever(addressed.present(s, in.History, lookup), in.Deleted)
-	s.Redirects = addressed.redirects(s, ever)
-	s.Deleted = gone.Pages(deletions, addressed.taken(s))
 	s.Glossary = glossary(in.Config.Terms, s.Records)
+	beside.Wait()
 	s.Findings = finding.Sort(s.Findings)
 	return s
+}
+
+// earlier finds what stands at addresses that records had: a way to the record, or a page that tells of its end. It
+// writes Redirects, Deleted and Ambiguous, reads what addresses are made of, and reports nothing.
+func (s *Site) earlier(in *Input, a *addressed, lookup *index.Lookup) {
+	gone := deleted.Site{Config: in.Config, Folders: a.folders, Kinds: a.kinds.all(), KindOf: a.kinds.of}
+	ever, deletions := gone.Ever(a.present(s, in.History, lookup), in.Deleted)
+	taken := a.taken(s)
+	s.Redirects = a.redirects(s, ever, taken)
+	for _, x := range s.Redirects {
+		taken[text.FoldCase(x.From)] = true
+	}
+	for _, c := range s.Ambiguous {
+		taken[text.FoldCase(c.URL)] = true
+	}
+	s.Deleted = gone.Pages(deletions, func(address string) bool { return taken[text.FoldCase(address)] })
 }
 
 // settle lets neighbours decide what files do not say: numbers, series, which language is the record.

@@ -30,13 +30,16 @@ func (a *addressed) present(s *Site, history git.History, lookup *index.Lookup) 
 // redirects returns earlier addresses: aliases that are written as addresses ("/old/name/"), and those that the records
 // ever had. An address of a page or a clash is left out, and one that two records claim becomes a page that lists them:
 // a redirect never hides a page and never guesses.
-func (a *addressed) redirects(s *Site, ever [][]string) []Redirect {
-	taken := a.taken(s)
+func (a *addressed) redirects(s *Site, ever [][]string, taken map[string]bool) []Redirect {
 	claims := map[string]*Clash{}
 	claim := func(from string, r *Record) {
-		if key := text.FoldCase(from); from != "" && !taken(from) {
-			claims[key] = cmp.Or(claims[key], &Clash{URL: from})
-			claims[key].IDs = append(claims[key].IDs, r.ID)
+		if key := text.FoldCase(from); from != "" && !taken[key] {
+			c := claims[key]
+			if c == nil {
+				c = &Clash{URL: from}
+				claims[key] = c
+			}
+			c.IDs = append(c.IDs, r.ID)
 		}
 	}
 	for i, r := range s.Records {
@@ -58,9 +61,10 @@ func (a *addressed) redirects(s *Site, ever [][]string) []Redirect {
 	return out
 }
 
-// taken returns what reports whether anything of the site stands at an address.
-func (a *addressed) taken(s *Site) func(string) bool {
-	taken := map[string]bool{"": true}
+// taken returns the addresses, folded, at which a record, a list or a page of several stands.
+func (a *addressed) taken(s *Site) map[string]bool {
+	taken := make(map[string]bool, 3*len(s.Records))
+	taken[""] = true
 	for _, r := range s.Records {
 		taken[text.FoldCase(r.URL)], taken[text.FoldCase(r.Short)] = true, true
 		taken[config.ShortURL+text.FoldCase(r.ID)+"/"] = true
@@ -71,10 +75,7 @@ func (a *addressed) taken(s *Site) func(string) bool {
 	for _, k := range a.kinds {
 		taken[address.Plural(k)+"/"] = true
 	}
-	for _, x := range s.Redirects {
-		taken[text.FoldCase(x.From)] = true
-	}
-	return func(address string) bool { return taken[text.FoldCase(address)] }
+	return taken
 }
 
 // others returns the addresses of a record that need no history: its aliases, what other rules would give it, and its

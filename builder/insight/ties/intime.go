@@ -10,9 +10,11 @@ import (
 // NewestFirst returns records by day, then by number, newest first, those without a day last.
 func NewestFirst(rs []*site.Record) []*site.Record {
 	out := slices.Clone(rs)
-	slices.SortStableFunc(out, func(a, b *site.Record) int {
-		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(b.Number, a.Number), cmp.Compare(a.Title, b.Title),
-			cmp.Compare(a.Path, b.Path))
+	slices.SortFunc(out, func(a, b *site.Record) int { // no two have one path, so that the order is one
+		if c := cmp.Compare(b.Day, a.Day); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(b.Number, a.Number), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Path, b.Path))
 	})
 	return out
 }

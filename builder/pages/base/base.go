@@ -94,14 +94,15 @@ func Page(url, template string, view any, bodies ...fingerprint.Sum) page.Page {
 // links keeps what names a record, from the root: a record is named on some twenty pages.
 type links struct {
 	known map[*site.Record]page.Link
-	twins map[string]int // how many records have a kind and title
+	held  map[*site.Record]string // Held of each: a record stands beside some eight others
+	twins map[string]int          // how many records have a kind and title
 	site  *site.Site
 	words config.Config
 }
 
 // newLinks returns the links of a site, none of them made.
 func newLinks(s *site.Site, conf config.Config) links {
-	l := links{known: map[*site.Record]page.Link{}, twins: map[string]int{}, site: s, words: conf}
+	l := links{known: map[*site.Record]page.Link{}, held: map[*site.Record]string{}, twins: map[string]int{}, site: s, words: conf}
 	for _, r := range s.Records {
 		l.twins[titled(r)]++
 	}
@@ -132,6 +133,16 @@ func (k links) of(r *site.Record) page.Link {
 		k.known[r] = l
 	}
 	return l
+}
+
+// heldOf returns what Held does, and keeps it.
+func (k links) heldOf(r *site.Record) string {
+	held, ok := k.held[r]
+	if !ok {
+		held = Held(r)
+		k.held[r] = held
+	}
+	return held
 }
 
 // fileName returns what a file is called without its ending; of an index, its folder.

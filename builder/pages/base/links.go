@@ -98,7 +98,7 @@ func (b *Base) Row(root string, r *site.Record) page.Row {
 // RailRow returns what names a record in the column beside a text, where a number says enough without its series.
 func RailRow(b *Base, root string, r *site.Record) page.RailRow {
 	l := b.Link(root, r)
-	row := page.RailRow{Href: l.Href, Title: l.Title, Apart: l.Apart, Standing: string(r.Standing), Held: Held(r)}
+	row := page.RailRow{Href: l.Href, Title: l.Title, Apart: l.Apart, Standing: string(r.Standing), Held: b.links.heldOf(r)}
 	row.Said = r.Standing != site.Retired && l.Status.Gone != ""
 	if l.Label != "" {
 		_, row.Number, _ = strings.Cut(l.Label, "-")
@@ -107,13 +107,7 @@ func RailRow(b *Base, root string, r *site.Record) page.RailRow {
 }
 
 // Cited returns how many other records name r: one that names it ten times counts once.
-func Cited(b *Base, r *site.Record) int {
-	from := map[string]bool{}
-	for _, e := range b.Site.Graph.In(r.ID) {
-		from[e.From] = true
-	}
-	return len(from)
-}
+func Cited(b *Base, r *site.Record) int { return b.Site.Graph.Sources(r.ID) }
 
 // somebody returns a person, or none where nobody is named.
 func (b *Base) somebody(root, written string) []page.Value {

@@ -16,7 +16,7 @@ import (
 // come after those with one. The path comes last in it, so that the order is the same on every machine.
 func InOrder(rs []*site.Record) []*site.Record {
 	out := slices.Clone(rs)
-	slices.SortStableFunc(out, func(a, b *site.Record) int {
+	slices.SortFunc(out, func(a, b *site.Record) int {
 		return cmp.Or(cmp.Compare(b.Number, a.Number), cmp.Compare(b.Day, a.Day), cmp.Compare(a.Title, b.Title),
 			cmp.Compare(a.Path, b.Path))
 	})

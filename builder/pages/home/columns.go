@@ -58,7 +58,7 @@ func changed(b *base.Base, root string) (out []page.Row) {
 			rs = append(rs, r)
 		}
 	}
-	slices.SortStableFunc(rs, func(a, b *site.Record) int {
+	slices.SortFunc(rs, func(a, b *site.Record) int {
 		return cmp.Or(cmp.Compare(day(b), day(a)), cmp.Compare(b.Number, a.Number), cmp.Compare(a.Path, b.Path))
 	})
 	for _, r := range rs[:min(laneRows, len(rs))] {

@@ -2,6 +2,7 @@ package lists
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,16 +59,18 @@ const termRows = 100
 // termPages returns the pages of one term: its records by kind, over time, and what joins them. People have no network:
 // whom a record names says nothing of what it is about. Drawings stand on the first page alone, of all records.
 func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term) []page.Page {
-	rs := ties.NewestFirst(t.Records)
-	slices.SortStableFunc(rs, func(x, y *site.Record) int {
-		return cmp.Compare(b.KindOrder(x.Kind), b.KindOrder(y.Kind))
-	})
-	l := base.Listing{URL: v.URL + t.Slug + "/", Template: "term", Title: t.Text, About: v.One + ": " + t.Text,
-		Sheet: "listing.css", Size: termRows, Under: page.NavLink{Text: v.Title, Href: v.URL}}
 	kinds := map[string][]*site.Record{}
-	for _, r := range rs {
+	for _, r := range ties.NewestFirst(t.Records) {
 		kinds[r.Kind] = append(kinds[r.Kind], r)
 	}
+	var rs []*site.Record
+	for _, kind := range slices.SortedFunc(maps.Keys(kinds), func(x, y string) int {
+		return cmp.Or(cmp.Compare(b.KindOrder(x), b.KindOrder(y)), cmp.Compare(x, y))
+	}) {
+		rs = append(rs, kinds[kind]...)
+	}
+	l := base.Listing{URL: v.URL + t.Slug + "/", Template: "term", Title: t.Text, About: v.One + ": " + t.Text,
+		Sheet: "listing.css", Size: termRows, Under: page.NavLink{Text: v.Title, Href: v.URL}}
 	stated := map[string]page.Columns{}
 	for k, of := range kinds {
 		stated[k] = columns(of)

@@ -63,10 +63,14 @@ func Settle(records []*record.Record, houses ...string) Settled {
 func identities(records []*record.Record) []Identity {
 	out := make([]Identity, len(records))
 	for i, r := range records {
-		out[i] = Identity{Path: r.Path, Kind: r.Kind, ID: r.ID, Prefix: r.Prefix, Number: r.Number,
-			IsRecord: r.IsRecord}
+		out[i] = IdentityOf(r)
 	}
 	return out
+}
+
+// IdentityOf returns what a record's addresses are made of.
+func IdentityOf(r *record.Record) Identity {
+	return Identity{Path: r.Path, Kind: r.Kind, ID: r.ID, Prefix: r.Prefix, Number: r.Number, IsRecord: r.IsRecord}
 }
 
 // same reports whether two records have the same addresses.

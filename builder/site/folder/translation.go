@@ -59,13 +59,15 @@ func translations(records []*record.Record) map[string]string {
 	return out
 }
 
-// match returns what a pattern finds in a name, nil at once where none of marks stands so near the name's end as a
-// language is short: most names are looked at in vain.
-func match(pattern *regexp.Regexp, name, marks string) []string {
-	if !strings.ContainsAny(name[max(0, len(name)-len("zh-Hant")-1):], marks) {
-		return nil
+// match returns what a pattern finds in a name, nil at once where none of marks stands one of some numbers of letters
+// before the name's end: most names are looked at in vain.
+func match(pattern *regexp.Regexp, name, marks string, before ...int) []string {
+	for _, n := range before {
+		if at := len(name) - n - 1; at > 0 && strings.IndexByte(marks, name[at]) >= 0 {
+			return pattern.FindStringSubmatch(name)
+		}
 	}
-	return pattern.FindStringSubmatch(name)
+	return nil
 }
 
 // originals returns the paths that a file may be a translation of: beside it, by its name, and by its folders.
@@ -73,12 +75,12 @@ func originals(p string) (beside, below []string) {
 	dir, file := path.Split(p)
 	ext := path.Ext(file)
 	stem := strings.TrimSuffix(file, ext)
-	if m := match(dotted, stem, "."); m != nil && languages[strings.ToLower(m[2])] {
+	if m := match(dotted, stem, ".", 2, 5, 6, 7); m != nil && languages[strings.ToLower(m[2])] {
 		beside = append(beside, dir+m[1]+ext, dir+m[1]+".en"+ext)
 	}
-	m := match(region, stem, "-_")
+	m := match(region, stem, "-_", 5, 7)
 	if m == nil {
-		if m = match(dashed, stem, "-_"); m != nil && slices.Contains(words, strings.ToLower(m[2])) {
+		if m = match(dashed, stem, "-_", 2); m != nil && slices.Contains(words, strings.ToLower(m[2])) {
 			m = nil
 		}
 	}
