@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,7 +82,7 @@ func (a *addressed) taken(s *Site) map[string]bool {
 func (a *addressed) others(r *Record) []string {
 	out := slices.Clone(r.Former)
 	for _, alias := range r.Aliases {
-		out = append(out, oldAddress(alias))
+		out = append(out, index.OldAddress(alias))
 		if prefix, number, rest := address.SplitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
 			out = append(out, config.ShortURL+address.Slug(prefix+"-"+number)+"/") // an id that it had
 		}
@@ -92,29 +91,4 @@ func (a *addressed) others(r *Record) []string {
 		out = append(out, config.ShortURL+a.kinds.of(r.Kind).Prefix+"-"+strconv.Itoa(r.Number)+"/")
 	}
 	return out
-}
-
-// oldAddress reads an alias as an address, "" when it is a name. Hugo, Jekyll and MkDocs write "/2019/queue/" or
-// "/2019/queue.html".
-func oldAddress(alias string) string {
-	alias = strings.TrimSpace(alias)
-	if !strings.HasPrefix(alias, "/") && !strings.HasSuffix(alias, "/") || strings.HasPrefix(alias, "//") {
-		return ""
-	}
-	a := index.ParseLink(alias)
-	if a.Scheme != "" {
-		return ""
-	}
-	p := strings.TrimSuffix(strings.TrimSuffix(a.Path, "index.html"), ".html")
-	var parts []string
-	for _, part := range strings.Split(strings.Trim(path.Clean("/"+p), "/"), "/") {
-		if part != "" {
-			parts = append(parts, address.Part(part))
-		}
-	}
-	from := strings.Join(parts, "/") + "/"
-	if len(parts) == 0 || config.HoldsFiles(from) {
-		return ""
-	}
-	return from
 }

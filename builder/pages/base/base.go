@@ -102,7 +102,8 @@ type links struct {
 
 // newLinks returns the links of a site, none of them made.
 func newLinks(s *site.Site, conf config.Config) links {
-	l := links{known: map[*site.Record]page.Link{}, held: map[*site.Record]string{}, twins: map[string]int{}, site: s, words: conf}
+	l := links{known: map[*site.Record]page.Link{}, held: map[*site.Record]string{}, twins: map[string]int{},
+		site: s, words: conf}
 	for _, r := range s.Records {
 		l.twins[titled(r)]++
 	}

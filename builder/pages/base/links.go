@@ -98,7 +98,8 @@ func (b *Base) Row(root string, r *site.Record) page.Row {
 // RailRow returns what names a record in the column beside a text, where a number says enough without its series.
 func RailRow(b *Base, root string, r *site.Record) page.RailRow {
 	l := b.Link(root, r)
-	row := page.RailRow{Href: l.Href, Title: l.Title, Apart: l.Apart, Standing: string(r.Standing), Held: b.links.heldOf(r)}
+	row := page.RailRow{Href: l.Href, Title: l.Title, Apart: l.Apart, Standing: string(r.Standing),
+		Held: b.links.heldOf(r)}
 	row.Said = r.Standing != site.Retired && l.Status.Gone != ""
 	if l.Label != "" {
 		_, row.Number, _ = strings.Cut(l.Label, "-")

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"digsite/builder/config"
 	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
@@ -116,4 +117,29 @@ func Routed(l *Lookup, from *Entry, a Link) (Hit, bool) {
 		return Hit{}, false
 	}
 	return Hit{Page: hits[0]}, true
+}
+
+// OldAddress reads an alias as an address, "" when it is a name. Hugo, Jekyll and MkDocs write "/2019/queue/" or
+// "/2019/queue.html".
+func OldAddress(alias string) string {
+	alias = strings.TrimSpace(alias)
+	if !strings.HasPrefix(alias, "/") && !strings.HasSuffix(alias, "/") || strings.HasPrefix(alias, "//") {
+		return ""
+	}
+	a := ParseLink(alias)
+	if a.Scheme != "" {
+		return ""
+	}
+	p := strings.TrimSuffix(strings.TrimSuffix(a.Path, "index.html"), ".html")
+	var parts []string
+	for _, part := range strings.Split(strings.Trim(path.Clean("/"+p), "/"), "/") {
+		if part != "" {
+			parts = append(parts, address.Part(part))
+		}
+	}
+	from := strings.Join(parts, "/") + "/"
+	if len(parts) == 0 || config.HoldsFiles(from) {
+		return ""
+	}
+	return from
 }
