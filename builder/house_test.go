@@ -134,6 +134,7 @@ var rooms = []room{
 	{"builder/twin", 62, true},
 	{"builder/booklet", 62, true},
 	{"builder/output", 60, false},
+	{"builder/output/tree", 55, false},
 	{"builder/bucket", 62, false},
 	{"builder/workspace", 65, false},
 	{"builder", 70, false},

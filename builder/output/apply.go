@@ -16,6 +16,7 @@ import (
 	"slices"
 	"syscall"
 
+	"digsite/builder/output/tree"
 	"digsite/builder/stage"
 	"digsite/builder/text"
 
@@ -117,10 +118,10 @@ func same(was fs.FileInfo, root *os.Root, name string) bool {
 // exchanged and files be linked.
 type staging struct {
 	folder *Folder
-	name   string      // ".site.digsite-3fa94c10be77" for the output folder site
-	marker *os.File    // locked while this process lives, so that no other build's sweep removes the folder
-	like   fs.FileInfo // of a folder that was made here just now
-	reused bool        // it is the spare tree
+	name   string        // ".site.digsite-3fa94c10be77" for the output folder site
+	marker *os.File      // locked while this process lives, so that no other build's sweep removes the folder
+	like   tree.Identity // of a folder that was made here just now
+	reused bool          // it is the spare tree
 }
 
 // stage makes the folder with our marker in it, or takes the spare tree for it. Another build's sweep may take the
@@ -139,7 +140,9 @@ func (f *Folder) stage(spare bool) (*staging, error) {
 					"make a folder beside the output folder %s: %w; the new site grows there, so name an output "+
 						"folder with -o whose parent can be written", f.shown, text.Cause(err))
 		}
-		if s.like, err = f.root.Lstat(s.name); err == nil {
+		var made fs.FileInfo
+		if made, err = f.root.Lstat(s.name); err == nil {
+			s.like = tree.IdentityOf(made)
 			if spare && f.State == Ours {
 				s.marker = f.takeSpare(s.name, s.like)
 			}
@@ -293,33 +296,30 @@ func (s *staging) link(name string) error {
 // one parent by several of them cost five times the processor's time, spent waiting for the parent's lock in the
 // kernel.
 func (s *staging) settle(ctx context.Context, p Plan) ([]string, error) {
-	wants := make([]want, 0, len(p.Write)+len(p.Keep)+len(p.Foreign))
+	u := tree.Update{Root: s.folder.root, Name: s.name, Like: s.like, Mark: markerName,
+		Want: make(map[string]*tree.Identity, len(p.Write)+len(p.Keep)+len(p.Foreign))}
 	for _, f := range p.Write {
-		wants = append(wants, want{path: f.Path})
+		u.Want[f.Path] = nil
 	}
 	for i, e := range p.Keep {
-		wants = append(wants, want{e.Path, p.kept[i]})
+		u.Want[e.Path] = &p.kept[i]
 	}
 	for _, name := range p.Foreign {
 		st, err := s.folder.root.Lstat(s.folder.in(name))
 		if err != nil {
 			return nil, fmt.Errorf("take over a file of the old site: %w", err)
 		}
-		wants = append(wants, want{name, st})
+		is := tree.IdentityOf(st)
+		u.Want[name] = &is
 	}
-	tree, err := s.folder.root.OpenRoot(s.name)
+	links, err := u.Run(ctx, !s.reused)
 	if err != nil {
-		return nil, fmt.Errorf("write the new site: %w", err)
-	}
-	defer tree.Close()
-	u := update{ctx: ctx, like: s.like}
-	if err := u.tree(tree, wants, !s.reused); err != nil {
-		if s.reused && !full(err) {
+		if s.reused && !full(err) && ctx.Err() == nil {
 			err = errors.Join(errSpare, err)
 		}
 		return nil, fmt.Errorf("write the new site: %w", err)
 	}
-	return u.link, nil
+	return links, nil
 }
 
 // in returns the place of an output path in the staging folder.

@@ -61,7 +61,7 @@ func kills(n int) int {
 // whole fails unless the folder holds one of the sites whole.
 func whole(t *testing.T, dir, when string) {
 	t.Helper()
-	got := tree(t, dir)
+	got := held(t, dir)
 	delete(got, markerName)
 	if !slices.ContainsFunc(killSites(), func(s map[string]string) bool { return equal(got, s) }) {
 		t.Fatalf("%s: the folder holds no site whole: %d files", when, len(got))
@@ -75,7 +75,7 @@ func next(t *testing.T, dir, cache string, number int, when string) {
 	if _, err := applyWith(t, dir, cache, site); err != nil {
 		t.Fatalf("%s: %v", when, err)
 	}
-	if got := tree(t, dir); !equal(got, site) {
+	if got := held(t, dir); !equal(got, site) {
 		t.Fatalf("%s: the next build wrote %d files, and not its site", when, len(got))
 	}
 	alone(t, dir)

@@ -3,9 +3,7 @@
 package output
 
 import (
-	"io/fs"
 	"os"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -24,12 +22,4 @@ func move(from *os.Root, a string, to *os.Root, b string) bool {
 	}
 	defer y.Close()
 	return unix.Renameat(int(x.Fd()), a, int(y.Fd()), b) == nil
-}
-
-// owner returns the user and the group of a file.
-func owner(st fs.FileInfo) [2]uint32 {
-	if s, ok := st.Sys().(*syscall.Stat_t); ok {
-		return [2]uint32{s.Uid, s.Gid}
-	}
-	return [2]uint32{}
 }

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"digsite/builder/fingerprint"
+	"digsite/builder/output/tree"
 )
 
 // File is one file of the new site. Key names everything that the bytes depend on: equal keys mean equal bytes, so Data
@@ -46,7 +47,7 @@ type Plan struct {
 	Foreign []string
 
 	old  map[string]Entry // the old site's files by path
-	kept []fs.FileInfo    // by index of Keep: the file on disk
+	kept []tree.Identity  // by index of Keep: of the file on disk
 }
 
 // Made says what a site was made by and of, for its build.json.
@@ -192,7 +193,7 @@ func (f *Folder) Plan(files []File) (Plan, error) {
 		old, ok := p.old[file.Path]
 		if ok && file.Hash != "" && old.Hash == file.Hash {
 			if st := f.intact(old); st != nil {
-				p.Keep, p.kept = append(p.Keep, old), append(p.kept, st)
+				p.Keep, p.kept = append(p.Keep, old), append(p.kept, tree.IdentityOf(st))
 				continue
 			}
 		}
@@ -220,30 +221,19 @@ func (f *Folder) intact(e Entry) fs.FileInfo {
 }
 
 // foreign lists regular files that lie in our output folder and that neither the old site nor the new one names. Links
-// and devices are left behind: they are nothing that a site is made of.
+// and devices are left behind: they are nothing that a site is made of. So is what cannot be read.
 func (f *Folder) foreign(old map[string]Entry, next map[string]bool) []string {
 	var out []string
-	var look func(dir *os.Root, at string)
-	look = func(dir *os.Root, at string) {
-		list, _ := readFolder(dir)
-		for _, e := range list {
-			switch name := at + e.Name(); {
-			case e.IsDir():
-				if sub, err := dir.OpenRoot(e.Name()); err == nil {
-					look(sub, name+"/")
-					sub.Close()
-				}
-			case e.Type().IsRegular() && !next[name] && name != manifestName && name != markerName:
-				if _, ours := old[name]; !ours {
-					out = append(out, name)
-				}
-			}
+	_ = tree.Walk(f.root, f.name, func(at tree.Found) (enter bool) {
+		if _, ours := old[at.Path]; ours || next[at.Path] || at.Path == manifestName || at.Path == markerName {
+			return false
 		}
-	}
-	if dir, err := f.root.OpenRoot(f.name); err == nil {
-		look(dir, "")
-		dir.Close()
-	}
+		is, err := at.Identity()
+		if err == nil && tree.IsRegular(is) {
+			out = append(out, at.Path)
+		}
+		return err == nil && tree.IsFolder(is)
+	})
 	slices.Sort(out)
 	return out
 }

@@ -46,8 +46,8 @@ func applyWith(t *testing.T, dir, cache string, site map[string]string) (Report,
 	return f.Apply(context.Background(), p, Made{Version: "test", Day: "2026-11-23", Content: 1})
 }
 
-// tree reads a folder: path -> text, build.json left out.
-func tree(t *testing.T, dir string) map[string]string {
+// held reads a folder: path -> text, build.json left out.
+func held(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	err := filepath.WalkDir(dir, func(p string, e fs.DirEntry, err error) error {
@@ -111,7 +111,7 @@ func TestApply(t *testing.T) {
 		if got.Written != s.want.Written || got.Unchanged != s.want.Unchanged || got.Deleted != s.want.Deleted {
 			t.Errorf("step %d: %+v, want %+v", i, got, s.want)
 		}
-		if got := tree(t, dir); !equal(got, s.site) {
+		if got := held(t, dir); !equal(got, s.site) {
 			t.Errorf("step %d: the folder holds %v, want %v", i, got, s.site)
 		}
 		alone(t, dir)
@@ -152,9 +152,9 @@ func TestMended(t *testing.T) {
 	if got.Written != 2 || len(got.Foreign) != 1 {
 		t.Errorf("report %+v, want 2 written and CNAME carried over", got)
 	}
-	if want := (map[string]string{"a.html": "aaa", "b.html": "bbb", "CNAME": "kb.example"}); !equal(tree(t, dir),
+	if want := (map[string]string{"a.html": "aaa", "b.html": "bbb", "CNAME": "kb.example"}); !equal(held(t, dir),
 		want) {
-		t.Errorf("the folder holds %v, want %v", tree(t, dir), want)
+		t.Errorf("the folder holds %v, want %v", held(t, dir), want)
 	}
 }
 
@@ -224,8 +224,8 @@ func TestFailureKeepsOldSite(t *testing.T) {
 	if _, err := f.Apply(t.Context(), p, Made{}); err == nil {
 		t.Fatal("no error")
 	}
-	if !equal(tree(t, dir), old) {
-		t.Errorf("the folder holds %v", tree(t, dir))
+	if !equal(held(t, dir), old) {
+		t.Errorf("the folder holds %v", held(t, dir))
 	}
 	alone(t, dir)
 }
@@ -252,7 +252,7 @@ func TestTwoRenames(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Close()
-	if got := tree(t, dir)["index.html"]; got != "new" {
+	if got := held(t, dir)["index.html"]; got != "new" {
 		t.Errorf("after the mend the site is %q, want the new one", got)
 	}
 	alone(t, dir)
@@ -263,7 +263,7 @@ func TestTwoRenames(t *testing.T) {
 	if err := f.swap(staged); err != nil {
 		t.Fatal(err)
 	}
-	if got := tree(t, dir)["index.html"]; got != "third" {
+	if got := held(t, dir)["index.html"]; got != "third" {
 		t.Errorf("swap gave %q", got)
 	}
 }
@@ -315,8 +315,8 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 			t.Errorf("the slow build: %v", err)
 		}
 		slow.Close()
-		if !equal(tree(t, dir), quick) {
-			t.Errorf("the folder holds %v", tree(t, dir))
+		if !equal(held(t, dir), quick) {
+			t.Errorf("the folder holds %v", held(t, dir))
 		}
 		alone(t, dir)
 		os.RemoveAll(dir)
@@ -385,8 +385,8 @@ func TestForgedFolder(t *testing.T) {
 	if r := blind(); r.Written != 1 {
 		t.Errorf("report %+v, want the forged file written", r)
 	}
-	if !equal(tree(t, dir), site) {
-		t.Errorf("the folder holds %v", tree(t, dir))
+	if !equal(held(t, dir), site) {
+		t.Errorf("the folder holds %v", held(t, dir))
 	}
 	alone(t, dir)
 }

@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"digsite/builder/cache"
+	"digsite/builder/output/tree"
 )
 
 // spareName is the tree of the site before the last one, in the cache. The next build takes it as its staging folder
@@ -14,13 +15,17 @@ import (
 //
 // It lies in the cache and not beside the output folder, which may itself be a part of a folder that somebody
 // publishes whole. While a build works on it, it is beside the output folder as any staging folder is. Nothing in it is
-// believed, see update.
+// believed, see tree.Update.
 const spareName = cache.LastSite
+
+// errSpare is what an update says when the tree that it found cannot be brought up to date, whatever the reason: a new
+// one is filled instead.
+var errSpare = errors.New("the tree of an earlier build cannot be used")
 
 // takeSpare moves the spare tree to name, an empty folder beside the output folder, and returns its marker, locked. It
 // returns nil where there is none, another build has it, it lies on another file system, or its mode or owner is not
 // that of a folder made here.
-func (f *Folder) takeSpare(name string, like fs.FileInfo) *os.File {
+func (f *Folder) takeSpare(name string, like tree.Identity) *os.File {
 	place, err := f.openCache()
 	if err != nil {
 		return nil
@@ -38,8 +43,8 @@ func (f *Folder) takeSpare(name string, like fs.FileInfo) *os.File {
 		m.Close()
 		return nil
 	}
-	if !alike(st, like) {
-		removeAll(place, spareName, true)
+	if !tree.IdentityOf(st).Alike(like) {
+		tree.RemoveAll(place, spareName)
 	} else if move(place, spareName, f.root, name) {
 		if got, err := f.root.Lstat(name); err == nil && got.IsDir() {
 			return m
@@ -82,7 +87,7 @@ func DropSpare(place *os.Root) error {
 	if !lock(m) {
 		return nil
 	}
-	return removeAll(place, spareName, true)
+	return tree.RemoveAll(place, spareName)
 }
 
 // full reports whether an error says that the disk, or this user's part of it, is full.

@@ -65,8 +65,8 @@ func TestTreeIsUsedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Written != 2 || got.Deleted != 1 || got.Unchanged != 18 || !equal(tree(t, dir), site) {
-		t.Errorf("report %+v, the folder holds %v", got, tree(t, dir))
+	if got.Written != 2 || got.Deleted != 1 || got.Unchanged != 18 || !equal(held(t, dir), site) {
+		t.Errorf("report %+v, the folder holds %v", got, held(t, dir))
 	}
 	if inode(t, filepath.Join(dir, "d1")) != folder || inode(t, filepath.Join(dir, "d1/p1/index.html")) != page {
 		t.Error("a folder or a file was made again")
@@ -146,8 +146,8 @@ func TestAlteredTree(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got.Written != 1 || len(got.Foreign) > 0 || !equal(tree(t, dir), site) {
-					t.Errorf("%s: report %+v, the folder holds %v", home, got, tree(t, dir))
+				if got.Written != 1 || len(got.Foreign) > 0 || !equal(held(t, dir), site) {
+					t.Errorf("%s: report %+v, the folder holds %v", home, got, held(t, dir))
 				}
 				folders(t, dir)
 				alone(t, dir)
@@ -195,8 +195,8 @@ func TestEditedOutput(t *testing.T) {
 		}
 		want := maps.Clone(site)
 		want["d3/CNAME"] = fmt.Sprint(i)
-		if got.Written != 3 || len(got.Foreign) != 1 || !equal(tree(t, dir), want) {
-			t.Errorf("%s: report %+v, the folder holds %v", home, got, tree(t, dir))
+		if got.Written != 3 || len(got.Foreign) != 1 || !equal(held(t, dir), want) {
+			t.Errorf("%s: report %+v, the folder holds %v", home, got, held(t, dir))
 		}
 	}
 }
@@ -211,8 +211,8 @@ func TestTreeOfAnother(t *testing.T) {
 	}
 	mine := inode(t, filepath.Join(cache, spareName))
 	site["index.html"] = "third"
-	if _, err := applyWith(t, dir, cache, site); err != nil || !equal(tree(t, dir), site) {
-		t.Errorf("%v, the folder holds %v", err, tree(t, dir))
+	if _, err := applyWith(t, dir, cache, site); err != nil || !equal(held(t, dir), site) {
+		t.Errorf("%v, the folder holds %v", err, held(t, dir))
 	}
 	if inode(t, filepath.Join(cache, spareName)) != mine {
 		t.Error("another build's tree was taken")
@@ -241,8 +241,8 @@ func TestTreeOfAnother(t *testing.T) {
 		t.Error("the folder is another one: this test shows nothing")
 	}
 	_, err = slow.Apply(t.Context(), p, Made{})
-	if err == nil || !strings.Contains(err.Error(), "another build") || !equal(tree(t, dir), site) {
-		t.Errorf("the slow build: %v, the folder holds %v", err, tree(t, dir))
+	if err == nil || !strings.Contains(err.Error(), "another build") || !equal(held(t, dir), site) {
+		t.Errorf("the slow build: %v, the folder holds %v", err, held(t, dir))
 	}
 	alone(t, dir)
 }
@@ -260,8 +260,8 @@ func TestNoTreeIsKept(t *testing.T) {
 	for name := range site {
 		site[name] += ", all new"
 	}
-	if _, err := applyWith(t, dir, cache, site); err != nil || !equal(tree(t, dir), site) {
-		t.Errorf("%v, the folder holds %v", err, tree(t, dir))
+	if _, err := applyWith(t, dir, cache, site); err != nil || !equal(held(t, dir), site) {
+		t.Errorf("%v, the folder holds %v", err, held(t, dir))
 	}
 	none(t, cache, "it shares nothing with the site")
 
@@ -277,8 +277,8 @@ func TestNoTreeIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Apply(t.Context(), p, Made{}); !full(err) || !equal(tree(t, dir), site) {
-		t.Errorf("%v, the folder holds %v", err, tree(t, dir))
+	if _, err := f.Apply(t.Context(), p, Made{}); !full(err) || !equal(held(t, dir), site) {
+		t.Errorf("%v, the folder holds %v", err, held(t, dir))
 	}
 	none(t, cache, "the disk is full")
 	alone(t, dir)
@@ -290,8 +290,8 @@ func TestNoTreeIsKept(t *testing.T) {
 	defer os.RemoveAll(elsewhere)
 	for _, home := range []string{"a", "b", "c"} {
 		site["index.html"] = home
-		if _, err := applyWith(t, dir, elsewhere, site); err != nil || !equal(tree(t, dir), site) {
-			t.Errorf("%v, the folder holds %v", err, tree(t, dir))
+		if _, err := applyWith(t, dir, elsewhere, site); err != nil || !equal(held(t, dir), site) {
+			t.Errorf("%v, the folder holds %v", err, held(t, dir))
 		}
 	}
 	none(t, elsewhere, "it lies on another file system")
@@ -325,8 +325,8 @@ func TestStoppedUpdate(t *testing.T) {
 		f.Close()
 		if _, err := os.Stat(dir); first != os.IsNotExist(err) {
 			t.Errorf("the output folder: %v", err)
-		} else if !first && !equal(tree(t, dir), site) {
-			t.Errorf("the folder holds %v", tree(t, dir))
+		} else if !first && !equal(held(t, dir), site) {
+			t.Errorf("the folder holds %v", held(t, dir))
 		}
 		if _, err := os.Stat(filepath.Join(cache, spareName, "d1")); err != nil {
 			t.Error("the tree was removed")
@@ -334,8 +334,8 @@ func TestStoppedUpdate(t *testing.T) {
 		alone(t, dir)
 		for _, home := range []string{"again", "and again"} {
 			site["index.html"] = home
-			if _, err := applyWith(t, dir, cache, site); err != nil || !equal(tree(t, dir), site) {
-				t.Errorf("%v, the folder holds %v", err, tree(t, dir))
+			if _, err := applyWith(t, dir, cache, site); err != nil || !equal(held(t, dir), site) {
+				t.Errorf("%v, the folder holds %v", err, held(t, dir))
 			}
 		}
 		page := "d1/p1/index.html"
