@@ -2,6 +2,7 @@ package compare
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"digsite/builder/fingerprint"
@@ -66,4 +67,30 @@ func TestPagesHoldPlainValues(t *testing.T) {
 		}
 	}
 	walk("Page", reflect.TypeFor[site.Page]())
+}
+
+func TestFields(t *testing.T) {
+	type part struct{ Name string }
+	type view struct {
+		Title string
+		Count int
+		Parts []part
+		Next  *part
+	}
+	for _, c := range []struct {
+		was, now view
+		want     string
+	}{
+		{view{}, view{}, ""},
+		{view{Title: "Keep jobs"}, view{Title: "Keep all jobs"}, `Title is "Keep all jobs", was "Keep jobs"`},
+		{view{Parts: []part{{"a"}}}, view{Parts: []part{{"b"}}}, `Parts[0].Name is "b", was "a"`},
+		{view{}, view{Count: 2, Parts: []part{{"a"}}}, "Count is 2, was 0; Parts has 1, had 0"},
+		{view{}, view{Next: &part{"a"}}, "Next is new"},
+		{view{Next: &part{"a"}}, view{}, "Next is gone"},
+		{view{}, view{Title: "a", Count: 1, Next: &part{}}, `Title is "a", was ""; Count is 1, was 0`},
+	} {
+		if got := strings.Join(Fields(c.was, c.now, 2), "; "); got != c.want {
+			t.Errorf("%+v -> %+v: %s, want %s", c.was, c.now, got, c.want)
+		}
+	}
 }

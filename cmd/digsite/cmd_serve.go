@@ -11,15 +11,16 @@ func cmdServe(a *app) *cobra.Command {
 	var f live.ServeOptions
 	cmd := &cobra.Command{
 		Use:   "serve [PATH...]",
-		Short: "Serve the site on this machine, and reload pages as files change",
+		Short: "Serve the site on this machine; pages follow as files change",
 		Long: `Show the site of the records in PATH, or of the folders that site.yaml names, or of the current
-folder, on this machine. A page is made when somebody looks at it, and loaded again when what it shows has changed.
-Nothing is written but the cache.
+folder, on this machine. A page is made when somebody looks at it, and repaired in place when what it shows has
+changed. After each change a line says what was read again. Nothing is written but the cache.
 
 Only this machine is answered. When the port is taken, the next free one is used.`,
 		Example: `  digsite serve
   digsite serve docs/adr --open
-  digsite serve --addr 127.0.0.1:8080`,
+  digsite serve --addr 127.0.0.1:8080
+  digsite serve --explain ADR-12`,
 		Annotations: map[string]string{one: "the site could not be shown"},
 		Args:        cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -33,6 +34,7 @@ Only this machine is answered. When the port is taken, the next free one is used
 	fl.BoolVar(&f.Internal, "internal", false, "include records with visibility: internal")
 	fl.BoolVar(&f.Export, "export", false, "let the search box read the exported index, as on a published site")
 	fl.BoolVar(&f.Poll, "poll", false, "look at the files every two seconds, too: for disks that send no events")
+	fl.StringVar(&f.Explain, "explain", "", "say after each change whether `PAGE` is made again, and why")
 	cacheFlag(cmd, &f.Cache)
 	return cmd
 }

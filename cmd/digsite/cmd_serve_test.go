@@ -113,6 +113,28 @@ func TestServeShowsAWrongTemplate(t *testing.T) {
 		func() bool { return strings.Contains(fetch(t, address+"search/"), "<h1>Mended Search</h1>") })
 }
 
+// TestServeSaysWhatItDid: a line says what changed and what was read again; --explain says it of one page.
+func TestServeSaysWhatItDid(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) { os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644) }
+	write("0001-a.md", "# First\n\n## Decision\n\nWe plant marmalade.\n")
+	write("0002-b.md", "# Second\n\nWords.\n")
+	_, said := running(t, "-C", dir, "serve", "--addr", "127.0.0.1:0", "--explain", "0001-a.md")
+	for _, step := range []struct{ name, text, says string }{
+		{"0001-a.md", "# The first\n\n## Decision\n\nWe plant marmalade.\n", "0001-a.md changed: 2 pages resolved"},
+		{"0003-c.md", "# Third\n\nWords.\n", "0003-c.md is new: 3 pages"},
+	} {
+		write(step.name, step.text)
+		waitFor(t, step.says, func() bool { return strings.Contains(said(), step.says) })
+	}
+	waitFor(t, "the page is explained", func() bool {
+		return strings.Contains(said(), "is made again: its text changed") &&
+			strings.Contains(said(), `is "The first", was "First"`)
+	})
+	os.Remove(filepath.Join(dir, "0003-c.md"))
+	waitFor(t, "a file is gone", func() bool { return strings.Contains(said(), "0003-c.md is gone: 2 pages") })
+}
+
 // TestServeTakesTheNextPort: a taken port is no reason to stop, and the message says what happened.
 func TestServeTakesTheNextPort(t *testing.T) {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")

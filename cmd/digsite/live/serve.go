@@ -27,6 +27,7 @@ type ServeOptions struct {
 	Open             bool
 	Drafts, Internal bool
 	Export, Poll     bool
+	Explain          string // a page whose making is explained after each change
 }
 
 // Serve shows the site until it is interrupted, which is how it is meant to end: the exit status is 130 then. The port
@@ -43,6 +44,15 @@ func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) er
 	o.Live, o.Code, o.Drafts, o.Internal = true, true, f.Drafts, f.Internal
 	so := liveOptions(ctx, w, o)
 	so.Export, so.Poll = f.Export, f.Poll
+	var one *explained
+	fresh := so.Changed
+	so.Changed = func(before, now *builder.Result, took time.Duration) {
+		w.Err.Note("%s", again(before, now, took))
+		if one != nil {
+			w.Err.Note("%s", one.again(now))
+		}
+		fresh(before, now, took)
+	}
 	begin := w.Now()
 	watched, _, gone := w.Watch(ctx) // a large folder takes seconds, and silence looks like a fault
 	live, err := serve.Open(watched, so)
@@ -51,6 +61,11 @@ func Serve(ctx context.Context, w *run.World, paths []string, f ServeOptions) er
 		return err
 	}
 	defer live.Close()
+	if f.Explain != "" {
+		if one, err = explain(live.Result(), f.Explain); err != nil {
+			return err
+		}
+	}
 	if moved {
 		w.Err.Note("%s is taken; using the next free port", f.Addr)
 	}
@@ -97,8 +112,7 @@ func liveOptions(ctx context.Context, w *run.World, o workspace.Options) serve.L
 	return serve.LiveOptions{
 		Options: o, Now: w.Now,
 		Wrong: func(err error) { exit.Report(ctx, w.Err, err) },
-		Changed: func(before, now *builder.Result, took time.Duration) {
-			w.Err.Detail("looked again: %.0f ms", took.Seconds()*1000)
+		Changed: func(before, now *builder.Result, _ time.Duration) {
 			for _, d := range run.Named(now, report.Fresh(before.Findings, now.Findings), w.Here) {
 				if !w.Err.Quiet {
 					fmt.Fprintln(w.Err, report.Line(w.Err.Style, d))
