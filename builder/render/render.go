@@ -36,6 +36,7 @@ type Options struct {
 // Theme is a parsed theme. It is safe for use by several goroutines.
 type Theme struct {
 	set    *template.Template
+	shared *sharing
 	files  map[string]string // a template's name -> its file below templates/: "badge" -> "parts/badge.html"
 	assets []assets.Asset
 	sum    fingerprint.Sum
@@ -79,6 +80,9 @@ func New(fsys fs.FS, o Options) (*Theme, error) {
 			t.settle(x.Tree.Root, o.Words)
 		}
 	}
+	if t.shared, err = share(t.set); err != nil {
+		return nil, fmt.Errorf("read the theme's templates: %w", err)
+	}
 	t.sum = fingerprint.Of([]fingerprint.Sum{fingerprint.Of(sums), fingerprint.Of(o.Words)})
 	o.Script = func(script []byte) []byte { return scriptWords(script, o.Words, t.texts) }
 	if t.assets, err = assets.Read(fsys, o.Options); err != nil {
@@ -112,8 +116,11 @@ func (t *Theme) Page(name string, v any, bodies [][]markdown.Part) ([]byte, erro
 	if t.set.Lookup(name) == nil {
 		return nil, fmt.Errorf("render a page: the theme has no template %s.html", name)
 	}
-	if err := t.set.ExecuteTemplate(buf, name, v); err != nil {
-		return nil, t.executeError(v, err)
+	if t.shared.set.ExecuteTemplate(buf, name, v) != nil {
+		buf.Reset() // what is wrong is told of the templates as they are written
+		if err := t.set.ExecuteTemplate(buf, name, v); err != nil {
+			return nil, t.executeError(v, err)
+		}
 	}
 	return fill(buf.Bytes(), holesOf(v, bodies), bodies), nil
 }
