@@ -512,6 +512,7 @@ func BenchmarkExport(b *testing.B) {
 		b.Fatal(err)
 	}
 	var files map[string][]byte
+	b.ReportAllocs()
 	for b.Loop() {
 		files = export(b, x)
 	}
