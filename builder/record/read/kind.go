@@ -117,7 +117,7 @@ func looksNumbered(n *form.Name) bool {
 }
 
 // namedKind goes by the series in the file's name or heading (ADR-012, RFC 7, PM2025-001), and by a number of three
-// digits beside a status that is understood.
+// digits, or one that the title repeats, beside a status that is understood.
 func namedKind(f *form.Form) string {
 	n := &f.Name
 	word := namedSeries(f)
@@ -132,13 +132,54 @@ func namedKind(f *form.Form) string {
 	if f.States("status") && (n.Learned || ownKey(f)) {
 		return "decision"
 	}
-	if n.Number >= 0 && len(n.Stem) > 3 && n.Stem[2] >= '0' && n.Stem[2] <= '9' && !n.Index {
-		s := f.Section("status")
-		if knownStatus(f) || s != nil && s.Level <= 3 && f.Has("context", "decision", "consequences") {
-			return "decision"
-		}
+	if n.Number >= 0 && !n.Index && numberedDecision(f) {
+		return "decision"
 	}
 	return "page"
+}
+
+// numberedDecision reports whether a file with a number states the status of a decision, in any folder.
+func numberedDecision(f *form.Form) bool {
+	stem, section := f.Name.Stem, f.Section("status")
+	digits := len(stem) > 3 && stem[2] >= '0' && stem[2] <= '9'
+	if digits && knownStatus(f) {
+		return true
+	}
+	if section == nil || section.Level > 3 {
+		return false
+	}
+	if digits && f.Has("context", "decision", "consequences") {
+		return true
+	}
+	word := sectionStatus(f, section)
+	return word != "" && (digits || repeatsNumber(f) && slices.Contains(decided, word))
+}
+
+// decided are the states of a decision that a chapter or a task has none of: a draft may be anything.
+var decided = []string{"proposed", "accepted", "rejected", "superseded", "deprecated", "withdrawn"}
+
+// sectionStatus returns the status that a section named for it states in its first line, which begins with it:
+// "Accepted", "Superseded by [9](0009-x.md)". A sentence about the state of things is none.
+func sectionStatus(f *form.Form, s *form.Section) string {
+	if s.From >= s.To {
+		return ""
+	}
+	line, _, _ := strings.Cut(strings.TrimSpace(f.Doc.Blocks[s.From].Text), "\n")
+	words := strings.Fields(line)
+	if len(words) == 0 || len(words) > 12 {
+		return ""
+	}
+	if _, _, ok := record.NormaliseStatus(words[0], f.Settings.Statuses); !ok {
+		return ""
+	}
+	word, _, _ := record.NormaliseStatus(line, f.Settings.Statuses)
+	return word
+}
+
+// repeatsNumber reports whether a title has the number of its file: "# 7. Oil the hinge" in 07-oil-the-hinge.md.
+func repeatsNumber(f *form.Form) bool {
+	_, number := headingNumber(f)
+	return number >= 0 && number == f.Name.Number
 }
 
 // namedSeries returns the series in a file's name, else in its heading, "" for none.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"digsite/builder/config"
+	"digsite/builder/markdown"
 	"digsite/builder/record"
 )
 
@@ -40,5 +41,32 @@ references: {LOG: log}
 	}
 	if k := record.Kinds(cfg); k[0].Plural != "verdicts" || k[len(k)-1].Name != "page" || k[len(k)-2].Name != "spike" {
 		t.Errorf("kinds %+v", k)
+	}
+}
+
+// TestNumberedFilesWithAStatus: in a folder of a name that says nothing, a numbered file that states what became of a
+// decision is one; a chapter, a draft and a page about a status are pages.
+func TestNumberedFilesWithAStatus(t *testing.T) {
+	cfg, _ := config.Parse("site.yaml", nil)
+	s := record.NewSettings(cfg)
+	for _, row := range []struct{ path, text, kind string }{
+		{"knowhow/0005-keep-the-door.md", "# 5. Keep the door\n\nDate: 2020-01-01" +
+			"\n\n## Status\n\nAccepted\n\n## Why\n\nIt closes.", "decision"},
+		{"knowhow/0006-paint.md", "# Paint\n\n## Status\n\nRejected, too dear\n\n## Why\n\nIt rusts.", "decision"},
+		{"knowhow/07-oil.md", "# 7. Oil" +
+			"\n\n## Status\n\nSuperseded by [8](08-lock.md)\n\n## Why\n\nIt squeaks.", "decision"},
+		{"knowhow/0008-lock.md", "# Lock\n\n## Status\n\nHanging in the air\n\n## Why\n\nSo.", "page"},
+		{"knowhow/09-lock.md", "# Another lock\n\n## Status\n\nAccepted\n\n## Why\n\nSo.", "page"},
+		{"manual/01-start.md", "# 1. Start\n\n## Status\n\nDraft\n\n## How to read\n\nSo.", "page"},
+		{"manual/0002-state.md", "# State\n\n## Status\n\nThis edition was accepted by the board.\n", "page"},
+		{"api/0003-status.md", "# The API\n\n## Status\n\n`GET /status` says accepted.\n", "page"},
+		{"knowhow/keep-the-door.md", "# Keep the door\n\n## Status\n\nAccepted\n\n## Why\n\nSo.", "page"},
+	} {
+		body := []byte(row.text)
+		doc := markdown.NewParser(markdown.Options{}).Parse(body, 1)
+		if r := File(Input{Path: row.path, Body: body, BodyLine: 1, Doc: &doc, Settings: s}); r.Kind != row.kind ||
+			r.IsRecord != (row.kind == "decision") {
+			t.Errorf("%s: %s, a record: %v; want %s", row.path, r.Kind, r.IsRecord, row.kind)
+		}
 	}
 }
