@@ -169,8 +169,11 @@ func TestPublishes(t *testing.T) {
 	p.holds(t, second)
 	var got []string
 	for _, line := range p.Log() {
-		if verb, name, _ := strings.Cut(line, " "); verb == "PUT" || verb == "DELETE" {
-			got = append(got, verb[:1]+" "+strings.TrimPrefix(name, "site/why/"))
+		verb, name, _ := strings.Cut(line, " ")
+		name = strings.TrimPrefix(name, "site/why/")
+		again := name == lockName && verb == "PUT" && len(got) > 0 // a slow machine renews its lease
+		if (verb == "PUT" || verb == "DELETE") && !again {
+			got = append(got, verb[:1]+" "+name)
 		}
 	}
 	slices.Sort(got[2:4]) // what is written at once

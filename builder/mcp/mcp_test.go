@@ -448,12 +448,9 @@ func TestClientsHearOfChanges(t *testing.T) {
 			}
 			changed := <-ring
 			// To listen has no answer, so it is rung until both are heard: with the record, and without.
-			told, told2 := false, false
-			for n := range 600 {
-				if told && told2 {
-					break
-				}
-				now.Store(new(world(pages()[:2-n%2])))
+			told, told2, silent := false, false, 0
+			for n := 2; (!told || !told2) && silent < 600; n = 3 - n {
+				now.Store(new(world(pages()[:n])))
 				changed()
 				select {
 				case uri := <-updated:
@@ -463,6 +460,7 @@ func TestClientsHearOfChanges(t *testing.T) {
 				case <-listed:
 					told2 = true
 				case <-time.After(100 * time.Millisecond):
+					silent++
 				}
 			}
 			if !told || !told2 {
