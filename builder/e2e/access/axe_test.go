@@ -15,11 +15,11 @@ func TestAxeFindsNothing(t *testing.T) {
 	axe := e2e.AxeSource(t)
 	b := e2e.ServeBuilt(t, e2e.Content(t))
 	pages := append(b.Families(t, 1), "decisions/0001-jobs-in-a-broker/", "search/?q=database")
-	for _, w := range []e2e.Way{
-		{Width: 1280, Scheme: "light"}, {Width: 1280, Scheme: "dark"}, {Width: 390, Scheme: "light"},
-	} {
+	ways := []e2e.Way{{Width: 1280, Scheme: "light"}, {Width: 1280, Scheme: "dark"}, {Width: 390, Scheme: "light"}}
+	e2e.Open(t, b.Host, 1280, 900).AxeOver(axe, b, pages, ways...)
+	for _, w := range ways {
 		x := e2e.Open(t, b.Host, w.Width, 900)
-		x.AxeOver(axe, b, w, pages)
+		x.Colours(w.Scheme)
 		x.Visit(b.Address + "decisions/")
 		x.Do(chromedp.WaitVisible("button.theme"), chromedp.Click(menuAt(w.Width)))
 		x.Axe(axe, "the list of ways, "+w.Scheme)
@@ -71,9 +71,8 @@ func TestAxeOverOwnRecords(t *testing.T) {
 	}
 	b := e2e.ServeBuilt(t, root)
 	pages := b.Families(t, 1)
-	for _, w := range []e2e.Way{{Width: 1280, Scheme: "dark"}, {Width: 390, Scheme: "light"}} {
-		e2e.Open(t, b.Host, w.Width, 900).AxeOver(axe, b, w, pages)
-	}
+	e2e.Open(t, b.Host, 1280, 900).AxeOver(axe, b, pages, e2e.Way{Width: 1280, Scheme: "dark"},
+		e2e.Way{Width: 390, Scheme: "light"})
 }
 
 // TestAxeOverWhatOpens looks at what a gesture opens over this repository's own records: all titles of a kind, the
@@ -138,9 +137,8 @@ func TestAxeOverCorpora(t *testing.T) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			b := e2e.ServeBuilt(t, dir)
 			pages := b.Families(t, 2)
-			for _, w := range []e2e.Way{{Width: 1280, Scheme: "light"}, {Width: 390, Scheme: "dark"}} {
-				e2e.Open(t, b.Host, w.Width, 900).AxeOver(axe, b, w, pages)
-			}
+			e2e.Open(t, b.Host, 1280, 900).AxeOver(axe, b, pages, e2e.Way{Width: 1280, Scheme: "light"},
+				e2e.Way{Width: 390, Scheme: "dark"})
 		})
 	}
 }

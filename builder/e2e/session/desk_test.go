@@ -73,9 +73,8 @@ func TestDeskHolds(t *testing.T) {
 		return
 	}
 	axe := e2e.AxeSource(t)
-	for _, w := range []e2e.Way{{Width: 1280, Scheme: "light"}, {Width: 390, Scheme: "dark"}} {
-		e2e.Open(t, b.Host, w.Width, 900).AxeOver(axe, b, w, deskPages)
-	}
+	e2e.Open(t, b.Host, 1280, 900).AxeOver(axe, b, deskPages, e2e.Way{Width: 1280, Scheme: "light"},
+		e2e.Way{Width: 390, Scheme: "dark"})
 }
 
 // TestLineToPasteIsCopied: R7, the button gives the line that belongs into the file, with the day on which it is copied
