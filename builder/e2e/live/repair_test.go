@@ -63,6 +63,7 @@ func TestRepairLeavesTheRestAlone(t *testing.T) {
 	x := e2e.Copier(t, address, 1500, 700)
 	x.Visit(address + "decisions/0002-jobs-in-the-database/")
 	x.Wait("the page listens", listens)
+	x.Eval(`document.body.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
 	x.Wait("all titles are there", `document.querySelector("nav.rail.full input")`)
 	x.Wait("code can be copied", `document.querySelector(".code .copy")`)
 	x.Eval(`document.querySelector("button.take").click()`)
