@@ -3,6 +3,8 @@ package render_test
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
+	"os"
 	"path"
 	"regexp"
 	"strings"
@@ -56,6 +58,7 @@ func TestBudgets(t *testing.T) {
 	if searching += face; searching > 15<<10 {
 		t.Errorf("the search engine and its page weigh %d bytes, budget 15 KB", searching)
 	}
+	starts := starts(t)
 	for name, text := range b.pages {
 		if !strings.Contains(text, `class="site"`) {
 			continue
@@ -69,7 +72,7 @@ func TestBudgets(t *testing.T) {
 		}
 		text := unscripted.ReplaceAllString(text, "")
 		for _, a := range b.theme.Assets() {
-			if loaded(a.Name, path.Base(a.Path), text) {
+			if loaded(a.Name, path.Base(a.Path), text, starts) {
 				sum += zipped(t, a.Data)
 			}
 		}
@@ -83,24 +86,31 @@ func TestBudgets(t *testing.T) {
 	}
 }
 
-// starts are the modules that main.js loads before any gesture, by what is on a page; TestFirstLoad of builder/e2e
-// holds the list to what a browser fetches.
-var starts = map[string]string{"dates.js": "<time", "reveal.js": `class="moves"`, "since-last-visit.js": `id="since"`,
-	"wrong-address.js": "wrong-address", "timeline.js": "strata-box"}
+// starts returns the modules that main.js loads before any gesture, each with what is on the pages that bring it;
+// TestFirstLoad of builder/e2e/reading holds the list to what a browser fetches.
+func starts(t *testing.T) map[string]*regexp.Regexp {
+	t.Helper()
+	data, err := os.ReadFile("testdata/starts.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]*regexp.Regexp
+	if err := json.Unmarshal(data, &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
 
 // unscripted is what a browser with scripts does not load.
 var unscripted = regexp.MustCompile(`<noscript>.*?</noscript>`)
 
 // loaded reports whether a page fetches an asset without a gesture: its sheets and scripts, and what those bring.
-func loaded(name, file, text string) bool {
+func loaded(name, file, text string, starts map[string]*regexp.Regexp) bool {
 	if path.Ext(name) == ".css" || name == "main.js" || name == "boot.js" {
 		return strings.Contains(text, "/"+file)
 	}
-	if name == "graph.js" { // where there is a box to find in
-		return strings.Count(text, `class="spot`) > 12
-	}
 	mark, ok := starts[name]
-	return ok && strings.Contains(text, mark)
+	return ok && mark.MatchString(text)
 }
 
 // weigh returns the weight of one asset.
