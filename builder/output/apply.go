@@ -251,21 +251,23 @@ func hashes(entries []Entry) map[string]string {
 	return out
 }
 
-// put writes a new file. One that exists is never opened (O_EXCL): it might be linked from the old site, which would
-// then be written too.
+// put writes a new file. One that exists is never opened: it might be linked from the old site, which would then be
+// written too.
 func (s *staging) put(name string, data []byte) error {
-	w, err := s.folder.root.OpenFile(s.in(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return fmt.Errorf("write the new site: %w", err)
-	}
-	if _, err := w.Write(data); err != nil {
-		w.Close()
-		return fmt.Errorf("write the new site: %w", err)
-	}
-	if err := w.Close(); err != nil {
+	if err := s.folder.create(s.in(name), data); err != nil {
 		return fmt.Errorf("write the new site: %w", err)
 	}
 	return nil
+}
+
+// create writes a file that is not there yet (O_EXCL).
+func (f *Folder) create(name string, data []byte) error {
+	w, err := f.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return errors.Join(err, w.Close())
 }
 
 // link takes a file over from the old site: as a hard link, or as a copy where the file system has none (FAT, some

@@ -63,8 +63,7 @@ func (f *Folder) retire(name string) {
 		return
 	}
 	defer place.Close()
-	marked := f.root.WriteFile(name+"/"+markerName, nil, 0o666)
-	if marked != nil || !move(f.root, name, place, spareName) {
+	if f.mark(name) != nil || !move(f.root, name, place, spareName) {
 		f.clear(name)
 	}
 }

@@ -344,3 +344,63 @@ func TestStoppedUpdate(t *testing.T) {
 		}
 	}
 }
+
+// TestLinkForAMarker: where a link stands in place of a file that a build writes beside the output folder or in its
+// tree, as it may in somebody's repository, the file that it leads to stays as it is.
+func TestLinkForAMarker(t *testing.T) {
+	for name, link := range map[string]func(from, to string) error{"symbolic": os.Symlink, "hard": os.Link} {
+		for _, kept := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, with a cache: %v", name, kept), func(t *testing.T) {
+				dir, cache, site := spared(t)
+				beside := filepath.Dir(dir)
+				var precious []string
+				plant := func(parent, folder string) {
+					t.Helper()
+					file, marker := filepath.Join(parent, "precious"), filepath.Join(parent, folder, markerName)
+					os.MkdirAll(filepath.Dir(marker), 0o777)
+					os.Remove(marker)
+					to := file
+					if name == "symbolic" {
+						to = "../precious"
+					}
+					if err := os.WriteFile(file, []byte("precious"), 0o666); err != nil {
+						t.Fatal(err)
+					}
+					if err := link(to, marker); err != nil {
+						t.Fatal(err)
+					}
+					precious = append(precious, file)
+				}
+				plant(cache, spareName)
+				plant(beside, ".site.digsite-0a")
+				if !kept {
+					cache = ""
+				}
+				for _, home := range []string{"third", "fourth"} {
+					site["index.html"] = home
+					if _, err := applyWith(t, dir, cache, site); err != nil || !equal(held(t, dir), site) {
+						t.Errorf("%v, the folder holds %v", err, held(t, dir))
+					}
+				}
+				note := filepath.Join(beside, swapName("site"))
+				if err := link(precious[1], note); err != nil {
+					t.Fatal(err)
+				}
+				f, err := Open(dir, cache)
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer f.Close()
+				f.root.Mkdir(stagePrefix("site")+"0b", 0o777)
+				if err := f.swap(stagePrefix("site") + "0b"); err != nil {
+					t.Error(err)
+				}
+				for _, file := range precious {
+					if data, err := os.ReadFile(file); string(data) != "precious" {
+						t.Errorf("%s holds %q, %v", file, data, err)
+					}
+				}
+			})
+		}
+	}
+}

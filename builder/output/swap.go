@@ -1,6 +1,8 @@
 package output
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"strings"
 )
@@ -45,7 +47,7 @@ func (f *Folder) exchange(s *staging, keep bool) error {
 // nothing for that moment, and a kill leaves it so. The note is written first; finishSwap carries on from it.
 func (f *Folder) swap(staged string) error {
 	note := swapName(f.name)
-	if err := f.root.WriteFile(note, []byte(staged), 0o666); err != nil {
+	if err := f.writeNew(note, []byte(staged)); err != nil {
 		return err
 	}
 	if err := f.root.Rename(f.name, staged+"-old"); err != nil {
@@ -122,12 +124,28 @@ func (f *Folder) sweep() {
 	}
 }
 
+// mark puts our marker into a folder of ours. One that is there stays; a link in its place, which may have come with
+// somebody's folder and lead out of it, is replaced and not written through.
+func (f *Folder) mark(name string) error {
+	if st, err := f.root.Lstat(name + "/" + markerName); err == nil && st.Mode().IsRegular() {
+		return nil
+	}
+	return f.writeNew(name+"/"+markerName, nil)
+}
+
+// writeNew writes a file in place of what has its name: that is never opened, since it might be a link to another.
+func (f *Folder) writeNew(name string, data []byte) error {
+	if err := f.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return f.create(name, data)
+}
+
 // clear removes a folder of ours. The marker is put in first and taken out last, so that a kill in between leaves
 // something that sweep knows. What cannot be removed, such as a file that somebody reads on Windows, waits for the next
 // build's sweep.
 func (f *Folder) clear(name string) {
-	marker := name + "/" + markerName
-	if err := f.root.WriteFile(marker, nil, 0o666); err != nil {
+	if f.mark(name) != nil {
 		return
 	}
 	dir, err := f.root.Open(name)
