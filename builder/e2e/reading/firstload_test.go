@@ -36,9 +36,7 @@ func TestFirstLoad(t *testing.T) {
 	}
 	b := e2e.ServeBuilt(t, root)
 	x := e2e.Open(t, b.Host, 1440, 900)
-	// A browser without a screen has a pointer all the same, in the corner of the window, and may find it over a page.
-	e2e.Call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
-		Source: `addEventListener("pointerover", (e) => e.stopImmediatePropagation(), true)`})
+	untouched(x)
 	seen := map[string]bool{}
 	// The search page is not among them: it gives its box the focus, which is a gesture.
 	for _, at := range append(someOfEachKind(t, b.Dir), "", "decisions/", "timeline/", "graph/", "404.html") {
@@ -79,4 +77,11 @@ func TestFirstLoad(t *testing.T) {
 			t.Errorf("no page brings %s", name)
 		}
 	}
+}
+
+// untouched keeps pages from hearing of the pointer. A browser without a screen has one all the same, in the corner of
+// the window, and may find it over a page.
+func untouched(x *e2e.Tab) {
+	e2e.Call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `addEventListener("pointerover", (e) => e.stopImmediatePropagation(), true)`})
 }

@@ -84,11 +84,12 @@ func TestMenusLieWithinTheScreen(t *testing.T) {
 	}
 }
 
-// TestMenusByKeyboard: arrow keys go through a menu, Escape gives the focus back, Tab and a press elsewhere close it,
-// and one that opens closes the other.
+// TestMenusByKeyboard: one that was opened before its script was there stays open; arrow keys go through a menu, Escape
+// gives the focus back, Tab and a press elsewhere close it, and one that opens closes the other.
 func TestMenusByKeyboard(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, e2e.Folder(t, longPages()))
 	x := e2e.Open(t, host, 1280, 800)
+	untouched(x)
 	x.Visit(address + "decisions/")
 	x.Do(chromedp.WaitVisible("button.theme"))
 	open := func(want string) {
@@ -98,6 +99,12 @@ func TestMenusByKeyboard(t *testing.T) {
 	on := func(want string) {
 		x.Wait("the focus is on "+want, `document.activeElement.textContent.startsWith("`+want+`")`)
 	}
+	x.Eval(`(document.querySelector(".brand").focus(), document.querySelector("nav.main summary").click())`)
+	x.Wait("the script is there", `[...document.styleSheets].some((s) => s.href?.includes("/gestures."))`)
+	x.Rests()
+	open("Learn")
+	x.Do(chromedp.Click("h1"))
+	open("")
 	x.Eval(`document.querySelector("nav.main summary").focus()`)
 	x.Do(chromedp.KeyEvent("\r"))
 	open("Learn")

@@ -69,6 +69,10 @@ func TestPictureOpensInFullSize(t *testing.T) {
 		}
 		x.Do(chromedp.Click("img.zooms"))
 		x.Wait("a click opens it", `document.querySelector("dialog.zoom[open]")`)
+		x.Visit(address + "decisions/0001-a/")
+		x.Do(chromedp.WaitVisible("button.theme"))
+		x.Eval(`document.querySelector(".prose img").click()`)
+		x.Wait("so does one that comes first", `document.querySelector("dialog.zoom[open]")`)
 		x.Clean()
 	}
 }
@@ -108,7 +112,7 @@ func TestDiagramOpensInFullSize(t *testing.T) {
 		x.Do(chromedp.KeyEvent("\x1b"))
 		x.Wait("Escape closes it, and the focus goes back",
 			`!document.querySelector("dialog[open]") && document.activeElement.matches(".diagram > button")`)
-		x.Eval(`document.querySelector("svg.zooms").dispatchEvent(new MouseEvent("click"))`)
+		x.Eval(`document.querySelector("svg.zooms").dispatchEvent(new MouseEvent("click", { bubbles: true }))`)
 		x.Wait("a click opens it", `document.querySelector("dialog.zoom[open]")`)
 		x.Clean()
 	}

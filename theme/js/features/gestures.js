@@ -78,7 +78,8 @@ function menus() {
   const all = [...document.querySelectorAll("details.menu")];
   const opened = () => all.find((d) => d.open);
   const leave = (e) => { for (const d of all) if (d.open && !d.contains(e.target)) d.open = false; };
-  for (const event of ["click", "focusin"]) on(event, leave);
+  // Not by what happened before: the menu may have been opened since.
+  for (const event of ["click", "focusin"]) document.addEventListener(event, leave);
   on("keydown", (e) => {
     const about = e.target.closest?.("details.menu"), box = opened() ?? (e.key.startsWith("Arrow") ? about : null);
     if (!box || e.altKey || e.ctrlKey || e.metaKey) return;
@@ -187,12 +188,21 @@ function codeButtons() {
   }
 }
 
+// A picture that is pressed may not be prepared yet.
+const zoom = () => import("./picture-zoom.js");
+function pictures() {
+  on("click", (e) => {
+    const img = e.target.closest?.("main :is(.prose img, .diagram svg)");
+    if (img) zoom().then((m) => m.press(img));
+  });
+}
+
 // arrange prepares what is on the page; the live server calls it again when it has put a new page there.
 export function arrange() {
   titles();
   codeButtons();
   if (document.querySelector(".web .picture")) import("./graph.js").then((m) => m.start());
-  if (document.querySelector(".prose img, .diagram svg")) import("./picture-zoom.js").then((m) => m.start());
+  if (document.querySelector(".prose img, .diagram svg")) zoom().then((m) => m.start());
 }
 
 // start answers what happened before this was here, first things first, and all that comes.
@@ -210,6 +220,7 @@ export function start(before) {
   offers();
   sideBySide();
   sheetOfTitles();
+  pictures();
   arrange();
   for (const e of before) {
     for (const [event, listener] of heard) if (e.type === event) listener(e);

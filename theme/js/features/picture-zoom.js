@@ -66,7 +66,6 @@ function prepare(img) {
     img.closest(".diagram").append(button(word("Show larger"), () => open(img),
       { className: "copy", "aria-haspopup": "dialog", "aria-label": name }));
     img.classList.add("zooms");
-    img.addEventListener("click", () => open(img));
     return;
   }
   img.tabIndex = 0;
@@ -74,7 +73,6 @@ function prepare(img) {
   img.setAttribute("aria-haspopup", "dialog");
   img.setAttribute("aria-label", [said(img), word("Show larger")].filter(Boolean).join(". "));
   img.classList.add("zooms");
-  img.addEventListener("click", () => open(img));
   // It opens when the key comes up: what is open then would take the rest of the stroke for its own.
   let pressed = "";
   img.addEventListener("keydown", (e) => {
@@ -86,6 +84,12 @@ function prepare(img) {
     if (e.key === pressed) open(img);
     pressed = "";
   });
+}
+
+// press opens what is pressed, where it is worth it.
+export function press(img) {
+  if (drawn(img) || img.complete) prepare(img);
+  if (img.classList.contains("zooms")) open(img);
 }
 
 export function start() {
