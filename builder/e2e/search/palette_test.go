@@ -90,6 +90,28 @@ func TestPaletteWithoutSingleKeys(t *testing.T) {
 	x.Clean()
 }
 
+// TestPaletteOnADay: on a page as of a day the palette says that it shows today, and the search page keeps the day.
+func TestPaletteOnADay(t *testing.T) {
+	address, host := e2e.Searched(t, nil)
+	x := e2e.Open(t, host, 1280, 800)
+	x.Visit(address + "decisions/")
+	x.Palette("zebra")
+	x.Wait("a hit is there", e2e.Chosen)
+	if x.Eval(`document.querySelector(".palette").innerText.includes("today")`) != "false" {
+		t.Error("it speaks of today although no day is asked for")
+	}
+	x.Visit(address + "decisions/?as-of=2024-05-01")
+	x.Wait("the page is of that day", `document.documentElement.dataset.asOf`)
+	x.Palette("zebra")
+	x.Wait("it says what it shows", `(p => p?.checkVisibility() && p.textContent)(document.getElementById(
+		document.querySelector(".palette input").getAttribute("aria-describedby"))) ===
+		"The search shows what is in force today."`)
+	x.Wait("a hit is there", e2e.Chosen)
+	x.Do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierAlt)))
+	x.Wait("the search page keeps the day", `location.search === "?q=zebra&as-of=2024-05-01"`)
+	x.Clean()
+}
+
 // TestPaletteShowsTextOnly: hostile titles, tags and passages are text, marked where they match; the link leads to the
 // very block.
 func TestPaletteShowsTextOnly(t *testing.T) {

@@ -99,7 +99,9 @@ function again(query, exactly) {
   run(exactly);
 }
 
-const address = (query) => `${base}?q=${encodeURIComponent(query)}`;
+// The search shows today; the day as of which this page is looked at goes along to its own page and to the hits.
+const day = () => document.documentElement.dataset.asOf;
+const address = (query) => `${base}?q=${encodeURIComponent(query)}${day() ? `&as-of=${day()}` : ""}`;
 
 async function beside(href) {
   (await import("../features/beside.js")).open(href, { say: (text) => { status.textContent = text; } });
@@ -153,6 +155,10 @@ function build() {
   dialog = el("dialog", { className: "palette", "aria-label": word("Search") },
     el("div", null, el("span", { className: "icon i-search", "aria-hidden": "true" }), input, close),
     status, list, hint);
+  if (day()) {
+    status.before(el("p", { id: "found-day" }, word("The search shows what is in force today.")));
+    input.setAttribute("aria-describedby", "found-day");
+  }
   dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
   document.body.append(dialog);
 }
