@@ -37,6 +37,12 @@ func bare(p *site.Page) site.Page {
 // places are the fields that say where in the file something stands, and amid which words.
 var places = []string{"Line", "Col", "Block", "CodeLines", "Sentence"}
 
+// isPlace reports whether a field is one of them. A Block that is a number counts blocks; one that is a string is an
+// address that the page links to.
+func isPlace(f reflect.StructField) bool {
+	return slices.Contains(places, f.Name) && (f.Name != "Block" || f.Type.Kind() == reflect.Int)
+}
+
 // alike reports whether two values of one type are equal but for places in the file.
 func alike(a, b reflect.Value) bool {
 	switch a.Kind() {
@@ -45,7 +51,7 @@ func alike(a, b reflect.Value) bool {
 			return true
 		}
 		for i := range a.NumField() {
-			if !slices.Contains(places, a.Type().Field(i).Name) && !alike(a.Field(i), b.Field(i)) {
+			if !isPlace(a.Type().Field(i)) && !alike(a.Field(i), b.Field(i)) {
 				return false
 			}
 		}

@@ -14,7 +14,8 @@ import (
 func TestTextAlone(t *testing.T) {
 	page := func(change func(p *site.Page)) *site.Page {
 		p := &site.Page{
-			Record:   record.Record{Title: "Keep jobs in the database", Status: record.Status{Word: "accepted"}},
+			Record: record.Record{Title: "Keep jobs in the database", Status: record.Status{Word: "accepted"},
+				Constraints: []record.Constraint{{What: "The licence ends", Block: "p-1"}}},
 			Headings: []markdown.Heading{{Text: "Context", ID: "context", Line: 4}},
 			Refs:     []markdown.Ref{{Target: "0001-a.md", Line: 9}},
 			Words:    80, Body: fingerprint.Bytes([]byte("one")),
@@ -36,7 +37,10 @@ func TestTextAlone(t *testing.T) {
 		"a heading":            {func(p *site.Page) { p.Headings[0].Text = "Why" }, false},
 		"a link":               {func(p *site.Page) { p.Refs[0].Target = "0002-b.md" }, false},
 		"one link more":        {func(p *site.Page) { p.Refs = append(p.Refs, markdown.Ref{}) }, false},
-		"an incident":          {func(p *site.Page) { p.Record.Incident = &record.Incident{} }, false},
+		"where a constraint is stated": {func(p *site.Page) {
+			p.Record.Constraints = []record.Constraint{{What: "The licence ends", Block: "p-2"}}
+		}, false},
+		"an incident": {func(p *site.Page) { p.Record.Incident = &record.Incident{} }, false},
 	} {
 		if got := TextAlone(was, page(c.change)); got != c.want {
 			t.Errorf("%s is other: %v, want %v", name, got, c.want)

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -133,4 +134,98 @@ func TestAheadIsFound(t *testing.T) {
 		t.Fatalf("a save that was taken back changed the site: %v", err)
 	}
 	eventually(t, "search forgets it, too", func() bool { return found("girder") == 0 && found("plank") == before })
+}
+
+// TestLateIsNotShown: a page that is ready only when a rebuild has decided otherwise is not shown, and one that is
+// shown goes with the next rebuild, whatever else that has to say.
+func TestLateIsNotShown(t *testing.T) {
+	begun, gate := make(chan string), make(chan bool)
+	snap := snapshot(outputs)
+	snap.Ahead = func(file string) (Early, bool) {
+		begun <- file
+		<-gate
+		return Early{Path: "index.html", Data: []byte("ahead")}, file == "late.md"
+	}
+	s := New(Options{}, snap)
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() { s.hasten(ctx); close(done) }()
+	home := func() string { st, _ := s.current(); return string(st.page("index.html").data) }
+	save := func(file string) {
+		s.note(file)
+		s.quick.Ring()
+		<-begun
+	}
+	save("late.md")
+	s.mu.Lock()
+	s.since = nil // the rebuild that ends now began after the save
+	s.mu.Unlock()
+	s.show(snap, "")
+	gate <- true
+	save("another.md")
+	if home() != outputs["index.html"] {
+		t.Errorf("a page that came too late is shown: %s", home())
+	}
+	gate <- true
+	save("late.md")
+	gate <- true
+	eventually(t, "a page in time is shown", func() bool { return home() == "ahead" })
+	s.mu.Lock()
+	s.since = nil
+	s.mu.Unlock()
+	s.show(snap, "site.yaml cannot be read")
+	if home() != outputs["index.html"] {
+		t.Errorf("with a problem to tell, what was shown ahead stays: %s", home())
+	}
+	stop()
+	<-done
+}
+
+// TestBrokenThemeShowsNothingAhead: nothing made with the theme of before takes the place of what is wrong.
+func TestBrokenThemeShowsNothingAhead(t *testing.T) {
+	dir, _, _ := shelves(t, 2)
+	l := opened(t, dir)
+	if l.broken(&workspace.ConfigError{}).Ahead != nil {
+		t.Error("pages are shown ahead")
+	}
+}
+
+// TestSearchAnswersForItsSite: an answer is that of the site that is asked for, while the index is brought back to
+// another; who has gone away gets none from an index that is not there.
+func TestSearchAnswersForItsSite(t *testing.T) {
+	dir, file, text := shelves(t, 12)
+	l := opened(t, dir)
+	before := l.Result()
+	if err := os.WriteFile(file, []byte(strings.Replace(text, "plank", "quagga", 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Look(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for ctx.Err() == nil {
+			l.sync(ctx, before)
+		}
+	}()
+	for range 10 {
+		a, err := l.Search(t.Context(), l.Result(), Query{Text: "quagga", Limit: 1, Exactly: true})
+		if err != nil || a.Total != 1 {
+			t.Errorf("found %d times, %v", a.Total, err)
+		}
+	}
+	stop()
+	<-done
+	l.mu.Lock()
+	index := l.index
+	l.index, l.synced = nil, nil
+	l.mu.Unlock()
+	if _, err := l.Search(ctx, l.Result(), Query{Text: "quagga"}); err == nil {
+		t.Error("an answer without an index")
+	}
+	l.mu.Lock()
+	l.index = index
+	l.mu.Unlock()
 }

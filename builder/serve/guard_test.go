@@ -2,6 +2,7 @@ package serve_test
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -9,6 +10,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"digsite/builder/serve"
@@ -75,5 +77,54 @@ func TestWhole(t *testing.T) {
 			t.Errorf("%d of %d bytes: %q %v, want %s", len(row.body), row.length, line, err, row.want)
 		}
 		c.Close()
+	}
+}
+
+// pipes is a listener whose connections are made in memory, so that a test need not wait for the clock.
+type pipes chan net.Conn
+
+func (p pipes) Accept() (net.Conn, error) {
+	if c, ok := <-p; ok {
+		return c, nil
+	}
+	return nil, net.ErrClosed
+}
+
+func (p pipes) Close() error   { close(p); return nil }
+func (p pipes) Addr() net.Addr { return &net.TCPAddr{} }
+
+// TestConnectionsEnd: who sends half a header, or nothing more, loses the connection in the end; a header that is too
+// large is refused.
+func TestConnectionsEnd(t *testing.T) {
+	const whole = "GET / HTTP/1.1\r\nHost: x\r\n"
+	for _, row := range []struct {
+		name, sends, answer string
+		within              time.Duration
+	}{
+		{"half a header", whole, "", 10 * time.Second},
+		{"an idle one", whole + "\r\n", "200 OK", 2 * time.Minute},
+		{"a large header", whole + "Cookie: " + strings.Repeat("x", 70<<10) + "\r\n\r\n", "431 ", 10 * time.Second},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			ctx, stop := context.WithCancel(t.Context())
+			ln, done := make(pipes), make(chan error)
+			go func() { done <- serve.Answer(ctx, ln, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})) }()
+			client, server := net.Pipe()
+			ln <- server
+			go io.WriteString(client, row.sends)
+			begin := time.Now()
+			got, _ := io.ReadAll(client) // until the server closes it
+			if took := time.Since(begin); took > row.within+time.Second {
+				t.Errorf("%s: open for %v, want at most %v", row.name, took, row.within)
+			}
+			if first, _, _ := strings.Cut(string(got), "\r\n"); !strings.Contains(first, row.answer) {
+				t.Errorf("%s: %q, want %q", row.name, first, row.answer)
+			}
+			client.Close()
+			stop()
+			if err := <-done; err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }

@@ -174,6 +174,7 @@ func (s *Live) gather(ctx context.Context) (bool, error) {
 func (s *Live) broken(wrong *workspace.ConfigError) *Snapshot {
 	was := *s.snap
 	before := s.snap.Render
+	was.Ahead = nil // it has the theme of before
 	was.Render = func(name string) ([]byte, error) {
 		if strings.HasSuffix(name, ".html") {
 			return nil, errors.New(wrong.Text())
@@ -306,10 +307,18 @@ func (s *Live) settle(ctx context.Context) {
 func (s *Live) sync(ctx context.Context, res *builder.Result) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.synced == res || ctx.Err() != nil {
+	return s.hold(ctx, res)
+}
+
+// hold is sync where the caller holds mu, and goes on holding it while it needs the index of res and no other.
+func (s *Live) hold(ctx context.Context, res *builder.Result) error {
+	if s.synced == res {
 		return nil
 	}
-	var err error
+	err := ctx.Err()
+	if err != nil { // whoever asked waits no longer; there may be no index yet
+		return err
+	}
 	if s.index == nil {
 		s.index, err = res.Index(ctx)
 	} else {
@@ -323,22 +332,22 @@ func (s *Live) sync(ctx context.Context, res *builder.Result) error {
 
 // export makes the search index a part of the outputs.
 func (s *Live) export(ctx context.Context, res *builder.Result) error {
-	if err := s.sync(ctx, res); err != nil {
-		return err
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.hold(ctx, res); err != nil {
+		return err
+	}
 	return res.Export(ctx, s.index)
 }
 
 // Search answers the search box with what `digsite search --json` says. res is the site of the page that asks.
 func (s *Live) Search(ctx context.Context, res *builder.Result, q Query) (answer.Answer, error) {
 	begin := s.Now()
-	if err := s.sync(ctx, res); err != nil {
-		return answer.Answer{}, err
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.hold(ctx, res); err != nil {
+		return answer.Answer{}, err
+	}
 	reply, err := answer.Search(res.Site, s.index, q.Text, answer.Wanted{
 		Limit: q.Limit, Offset: q.Offset, Facets: true, ByDate: q.ByDate, Exactly: q.Exactly,
 		Choices: q.Choices, InForceOnly: q.InForceOnly, Passages: res.Passages,

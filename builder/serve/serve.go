@@ -98,6 +98,7 @@ type Server struct {
 	mu      sync.Mutex
 	now     *state
 	saved   []string      // files that are to be shown ahead of a rebuild
+	looks   int           // how many rebuilds have ended
 	since   []string      // those that were, since the rebuild that is under way began: it may not have seen them
 	problem string        // why now is not what the disk holds, for people; "" when it is
 	fresh   chan struct{} // closed when now or problem changes
@@ -206,18 +207,20 @@ func (s *Server) rebuild(ctx context.Context) {
 func (s *Server) show(next *Snapshot, problem string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.looks++
+	if len(s.since) > 0 {
+		s.saved = append(s.saved, s.since...)
+		s.quick.Ring()
+	}
 	same := next == nil || next == s.now.Snapshot
-	if same && problem == s.problem && (next == nil || !s.now.forget()) {
+	forgot := next != nil && s.now.forget()
+	if same && problem == s.problem && !forgot {
 		return
 	}
 	if !same {
 		s.now = newState(next)
 	}
 	s.problem = problem
-	if len(s.since) > 0 {
-		s.saved = append(s.saved, s.since...)
-		s.quick.Ring()
-	}
 	s.ring()
 }
 
@@ -242,7 +245,7 @@ func (s *Server) note(file string) {
 }
 
 // hasten shows the pages of saved files ahead of the rebuild, where that is possible. Whether it was right is not
-// asked: the rebuild that follows each save shows the whole.
+// asked: the rebuild that follows each save shows the whole. What comes later than that is not shown any more.
 func (s *Server) hasten(ctx context.Context) {
 	for {
 		select {
@@ -251,31 +254,51 @@ func (s *Server) hasten(ctx context.Context) {
 		case <-s.quick:
 		}
 		s.mu.Lock()
-		st, files := s.now, s.saved
+		st, files, looks := s.now, s.saved, s.looks
 		s.saved = nil
 		s.mu.Unlock()
 		if len(files) > mostAhead || st.Ahead == nil {
 			continue
 		}
-		var shown []Early
+		var early []Early
 		for _, f := range files {
 			if e, ok := st.Ahead(f); ok {
-				st.shows(e)
-				shown = append(shown, e)
+				early = append(early, e)
 			}
 		}
-		if len(shown) == 0 {
+		if len(early) == 0 || !s.showEarly(st, early, looks) {
 			continue
 		}
-		s.mu.Lock()
-		s.ring()
-		s.mu.Unlock()
-		for _, e := range shown {
+		for _, e := range early {
 			if e.Index != nil {
 				e.Index()
 			}
 		}
+		if s.looked() != looks { // that rebuild may not have known what search learned here
+			s.bell.Ring()
+		}
 	}
+}
+
+// showEarly shows pages ahead, and reports whether it did: not when a rebuild has ended since there were so many.
+func (s *Server) showEarly(st *state, early []Early, looks int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.looks != looks {
+		return false
+	}
+	for _, e := range early {
+		st.shows(e)
+	}
+	s.ring()
+	return true
+}
+
+// looked returns how many rebuilds have ended.
+func (s *Server) looked() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.looks
 }
 
 // shows puts a page in the place of the one that was rendered.

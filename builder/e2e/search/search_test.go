@@ -164,7 +164,7 @@ func TestSearchOnTheLiveServer(t *testing.T) {
 		x.Wait("the new record is there",
 			`fetch("`+address+`decisions/0009-quagga/").then(r => { window.there = r.ok; }), window.there`)
 		found := false
-		for n := 0; !found && n < 30; n++ { // the index follows the pages: it may be a moment behind
+		for n := 0; !found && n < 30; n++ { // the page may be there before its file is written whole
 			x.Visit(address + "search/?q=quagga")
 			x.Wait("it answers", `document.getElementById("found-status").textContent`)
 			found = x.Eval(hitTitles) == "Quagga fence"
