@@ -245,7 +245,7 @@ func TestAgesArePressedTogether(t *testing.T) {
 // TestBarsShareOneScale: a bar that stands for twice as many is twice as high, whatever the height of its lane.
 func TestBarsShareOneScale(t *testing.T) {
 	var words []string
-	for i := range 240 { // 1 to 4 of each lane and day
+	for i := range 240 { // 60 on each of four days, and below 30 on each of two
 		words = append(words, fmt.Sprintf("0 2026-0%d-01", 1+i%4))
 	}
 	for i := range 60 {
