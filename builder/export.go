@@ -3,6 +3,7 @@ package builder
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"digsite/builder/config"
 	"digsite/builder/fingerprint"
@@ -47,6 +48,7 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 		}
 		m.Put("exports", key, fingerprint.Encode(files))
 	}
+	again := sync.OnceValues(func() (map[fingerprint.Sum][]byte, error) { return exportAnew(x, m.Put) })
 	r.shards = nil
 	for _, f := range files {
 		r.shards = append(r.shards, output.File{Path: config.SearchURL + f.Name, Key: f.Sum,
@@ -57,8 +59,24 @@ func (r *Result) Export(ctx context.Context, x *search.Index) error {
 				if data, ok := m.Get(search.ExportShelf, f.Sum); ok {
 					return data, nil
 				}
+				all, err := again()
+				if data, ok := all[f.Sum]; ok || err != nil {
+					return data, err
+				}
 				return nil, fmt.Errorf("read %s of the search index from the cache: it is gone; build again", f.Name)
 			}})
 	}
 	return ctx.Err()
+}
+
+// exportAnew makes every file, where one turns out to be damaged in the cache: that it is there shows no damage.
+func exportAnew(x *search.Index, put func(string, fingerprint.Sum, []byte)) (map[fingerprint.Sum][]byte, error) {
+	all, err := x.Export(search.ExportMemory{Put: put,
+		Has: func(string, fingerprint.Sum) bool { return false },
+		Get: func(string, fingerprint.Sum) ([]byte, bool) { return nil, false }})
+	made := make(map[fingerprint.Sum][]byte, len(all))
+	for _, f := range all {
+		made[f.Sum] = f.Data
+	}
+	return made, err
 }

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -207,7 +208,7 @@ func law8(t *testing.T, edits int, living bool) {
 				in.Close()
 			}
 			if i%7 == 3 {
-				spoil(t, warm.Cache, uint64(i))
+				spoil(t, warm.Cache, "", uint64(i))
 			}
 			kept = new(builder.Session)
 			in, err = builder.Gather(t.Context(), warm)
@@ -235,8 +236,64 @@ func law8(t *testing.T, edits int, living bool) {
 	in.Close()
 }
 
-// spoil changes a few bytes of every file of a cache.
-func spoil(t *testing.T, dir string, seed uint64) {
+// TestLaw8SearchFiles: the same of the search's files, which are made from the export before: by a site that moves
+// between two folders with one cache, whose parts are now and then damaged, and that changes its language.
+func TestLaw8SearchFiles(t *testing.T) {
+	edits := 14
+	if os.Getenv("DIGSITE_LONG") != "" {
+		edits = 400
+	}
+	dir, out := t.TempDir(), t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	s := corpus.New(uint64(edits), 24)
+	if err := s.Write(root); err != nil {
+		t.Fatal(err)
+	}
+	cache := filepath.Join(out, "cache")
+	for i := range edits {
+		e := s.Edit()
+		if err := e.Apply(root); err != nil {
+			t.Fatal(err)
+		}
+		site, _ := root.ReadFile("site.yaml")
+		if lang := []byte("\nlanguage: de\n"); i%5 == 3 {
+			site = append(site, lang...)
+		} else {
+			site = bytes.ReplaceAll(site, lang, nil)
+		}
+		if err := root.WriteFile("site.yaml", site, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		warm := options(dir, filepath.Join(out, []string{"one", "two"}[i%2]), cache)
+		cold := options(dir, filepath.Join(out, "cold"), filepath.Join(os.DevNull, "none"))
+		if i%4 == 2 {
+			spoil(t, cache, []string{"shards.", "postings."}[i/4%2], uint64(i))
+			os.RemoveAll(warm.Output) // so that every file is read
+		}
+		buildWhole(t, warm)
+		buildWhole(t, cold)
+		if bad := differ(searchFiles(t, cold.Output), searchFiles(t, warm.Output)); len(bad) > 0 {
+			t.Fatalf("edit %d, %s of %s %s: cold and warm differ:\n%s", i, e.What, e.Path, e.From, joinLines(bad))
+		}
+	}
+}
+
+func searchFiles(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	files := bytesOf(t, filepath.Join(dir, "search"))
+	if len(files) < 10 {
+		t.Fatalf("%s has only %d files for search", dir, len(files))
+	}
+	return files
+}
+
+// spoil changes a few bytes of every file of a cache; with the beginning of a name, of those files alone that are
+// called so, and not of their indexes: what these name is there, but damaged.
+func spoil(t *testing.T, dir, name string, seed uint64) {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(seed, 0))
 	root, err := os.OpenRoot(dir)
@@ -244,11 +301,14 @@ func spoil(t *testing.T, dir string, seed uint64) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	for name, data := range bytesOf(t, dir) {
+	for file, data := range bytesOf(t, dir) {
+		if !strings.HasPrefix(file, name) || name != "" && strings.HasSuffix(file, ".index") {
+			continue
+		}
 		for range min(len(data), 1+len(data)/2000) {
 			data[rng.IntN(len(data))] ^= byte(1 + rng.IntN(255))
 		}
-		if err := root.WriteFile(name, data, 0o644); err != nil {
+		if err := root.WriteFile(file, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -98,17 +98,24 @@ func TestExportAfterChanges(t *testing.T) {
 	x, m := open(t, t.TempDir()), newMemory()
 	c.sync(t, x)
 	exportTo(t, x, m)
-	for round := range 25 {
+	for round := range 30 {
 		for range 1 + r.IntN(1+round%7*3) {
 			id := r.IntN(n)
 			d := made(id, 0)
 			if old, ok := c.docs[d.ID]; ok {
 				d = old
 			}
-			switch r.IntN(9) {
+			switch r.IntN(12) {
 			case 0:
 				delete(c.docs, d.ID)
 				continue
+			case 7: // another name
+				delete(c.docs, d.ID)
+				d.ID, d.Path = strings.TrimSuffix(d.ID, "-moved")+"-moved", "moved/"+d.Path
+			case 8: // a twin
+				d.ID = strings.TrimSuffix(d.ID, "-twin") + "-twin"
+			case 9:
+				d.Language = []string{"en", "de", "fr"}[r.IntN(3)]
 			case 1:
 				d = made(n+r.IntN(n), round)
 			case 2:
@@ -127,6 +134,9 @@ func TestExportAfterChanges(t *testing.T) {
 			}
 			c.put(d)
 		}
+		tags, group := []string{"en", "de", "fr", "ru"}, []string{"queue", "backlog", "tenant"}
+		words := Vocabulary{Languages: tags[:3+round%2], Synonyms: [][]string{group[:2+round/2%2]}}
+		x.SetVocabulary(words)
 		c.sync(t, x)
 		if round%5 == 4 {
 			continue // not every change is exported
@@ -134,9 +144,11 @@ func TestExportAfterChanges(t *testing.T) {
 		if round%10 == 7 { // opened again, with more in memory than it knows
 			x.Close()
 			x = open(t, x.dir)
+			x.SetVocabulary(words)
 			c.sync(t, x)
 		}
 		fresh := open(t, "")
+		fresh.SetVocabulary(words)
 		c.sync(t, fresh)
 		got, _ := exportTo(t, x, m)
 		sameFiles(t, fmt.Sprintf("round %d", round), got, export(t, fresh))

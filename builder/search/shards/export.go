@@ -143,6 +143,7 @@ type exporter struct {
 	group    group // an unfinished p file
 	parts    []part
 	nameSums []fingerprint.Sum // of n files
+	anew     bool              // parts are put whether or not m says that it has them: one may be damaged
 	last     string            // last key of the chunk before
 	words    map[string]int
 	names    map[string][]uint32
@@ -206,7 +207,7 @@ func write(x Index, m Memory, was *past, added []*document.Card) ([]File, error)
 func newExporter(x Index, m Memory, was *past) *exporter {
 	lib := x.Library
 	e := &exporter{lib: lib, m: m, files: map[string][]*File{}, words: make(map[string]int, was.terms()),
-		names: map[string][]uint32{}, size: chunkBytes(x.Table.Words),
+		names: map[string][]uint32{}, size: chunkBytes(x.Table.Words), anew: was == nil,
 		zips: make(chan *gzip.Writer, max(1, runtime.GOMAXPROCS(0)))}
 	for range cap(e.zips) {
 		w, _ := gzip.NewWriterLevel(io.Discard, level)
@@ -251,7 +252,7 @@ func runs(lib *rank.Library) [][]int {
 // part keeps a part of a file for the next export.
 func (e *exporter) part(data []byte) fingerprint.Sum {
 	sum := fingerprint.Bytes(data)
-	if !e.m.Has(partShelf, sum) {
+	if e.anew || !e.m.Has(partShelf, sum) {
 		e.m.Put(partShelf, sum, data)
 	}
 	return sum
