@@ -37,8 +37,6 @@ func TestLanguages(t *testing.T) {
 			}
 			all, tags = append(all, d), append(tags, d.Language)
 		}
-		if c.site == "ja" {
-		}
 		x.SetVocabulary(Vocabulary{Languages: tags})
 		sync1(t, x, all)
 		s, err := openShards(export(t, x))

@@ -35,11 +35,8 @@ func BodyOf(f *Form) string { return string(f.body) }
 
 // RawLine returns a line of the file as it was written.
 func (f *Form) RawLine(line int) string {
-	if line < f.bodyLine {
-		return ""
-	}
-	i := max(line-f.bodyLine, 0)
-	if i >= len(f.lines) {
+	i := line - f.bodyLine
+	if i < 0 || i >= len(f.lines) {
 		return ""
 	}
 	written, _, _ := bytes.Cut(f.body[f.lines[i]:], []byte("\n"))
