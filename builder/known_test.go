@@ -33,6 +33,12 @@ func TestListedAgain(t *testing.T) {
 	cold.Output, cold.Cache = filepath.Join(out, "cold"), filepath.Join(os.DevNull, "none")
 	const text = "title: A\nbase-url: https://example.org/\nmarkdown: true\n"
 	site(text)
+	for name, says := range map[string]string{"draft.md": "draft: true", "inside.md": "visibility: internal"} {
+		record := "---\n" + says + "\ndate: 2026-01-02\n---\n# Not for all\n\nSee `lib/queue.go`.\n"
+		if err := root.WriteFile(name, []byte(record), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	buildOnce(t, warm)
 	for _, row := range []struct {
 		name   string
@@ -42,11 +48,29 @@ func TestListedAgain(t *testing.T) {
 		{"the site's name", func() { site(text + "footer: here\n") }},
 		{"the day", func() { warm.Day, cold.Day = "2027-02-01", "2027-02-01" }},
 		{"the version", func() { warm.Version, cold.Version = "other", "other" }},
+		{"the address", func() { warm.BaseURL, cold.BaseURL = "https://example.org/kb/", "https://example.org/kb/" }},
+		{"a host", func() { warm.Hosts, cold.Hosts = []string{"netlify"}, []string{"netlify"} }},
+		{"drafts", func() { warm.Drafts, cold.Drafts = true, true }},
+		{"what is internal", func() { warm.Internal, cold.Internal = true, true }},
+		{"a file of the code", func() {
+			if err := root.MkdirAll("lib", 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := root.WriteFile("lib/queue.go", []byte("package lib\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}},
 		{"a picture of the header", func() {
 			site(text + "logo: logo.svg\n")
 			if err := root.WriteFile("logo.svg", []byte("<svg/>"), 0o644); err != nil {
 				t.Fatal(err)
 			}
+		}},
+		{"the same name, another picture", func() {
+			if err := root.WriteFile("logo.svg", []byte("<svg></svg>"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			site(text + "logo: logo.svg\n")
 		}},
 		{"words of the site's own", func() { site(text + "words: {Home: Start}\n") }},
 		{"a theme of the site's own", func() {
