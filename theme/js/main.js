@@ -173,23 +173,26 @@ function walking() {
   arrive();
 }
 
-// What narrows a list comes with the first gesture in it, or with an address that asks for some of its rows.
-let narrows;
+// What narrows a list comes with the first gesture in it, or with an address that asks for some of its rows. What is
+// pressed before it can answer is pressed again when it can; a bar for a new tab is left to the browser.
+let narrows, narrowing;
+const narrow = () => narrows.then((m) => (m.start(), narrowing = true));
+function narrowed(e) {
+  const late = !narrowing && e?.type === "click" && !(e.ctrlKey || e.metaKey || e.shiftKey) &&
+    e.target.closest(".seg button, .spark a[data-year]");
+  if (!narrows) {
+    narrows = import("./features/list-filter.js");
+    narrow();
+  }
+  if (!late) return;
+  e.preventDefault();
+  narrows.then(() => late.click());
+}
 function listing(page) {
   if (!page) return;
-  let ready;
-  const start = () => narrows.then((m) => (m.start(), ready = true));
-  const load = (e) => {
-    const late = !ready && e?.type === "click" && e.target.closest(".seg button"); // it is pressed when it can answer
-    if (!narrows) {
-      narrows = import("./features/list-filter.js");
-      start();
-    }
-    if (late) narrows.then(() => late.click());
-  };
-  if (narrows) start();
-  else if (location.search || location.hash) load();
-  else for (const kind of kinds) page.addEventListener(kind, load, { once: true });
+  if (narrows) narrow();
+  else if (location.search || location.hash) narrowed();
+  else for (const kind of kinds) page.addEventListener(kind, narrowed, { once: true });
 }
 
 // The day as of which the site is shown. What the button opens is loaded with its first use.
