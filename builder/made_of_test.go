@@ -19,7 +19,7 @@ var licences = []struct {
 }{
 	{"Apache-2.0", regexp.MustCompile(`Apache License,? Version 2\.0`)},
 	{"MIT", regexp.MustCompile(`Permission is hereby granted, free of charge, to any person obtaining a copy`)},
-	{"BSD-3-Clause", regexp.MustCompile(`(?s)Redistribution and use in source and binary forms.*endorse or promote products`)},
+	{"BSD-3-Clause", regexp.MustCompile(`Redistribution and use in source and binary forms.*endorse or promote products`)},
 	{"BSD-2-Clause", regexp.MustCompile(`Redistribution and use in source and binary forms`)},
 }
 

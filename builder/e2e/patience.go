@@ -71,10 +71,11 @@ func until(ctx context.Context, holds func() bool) bool {
 	return false
 }
 
-// Rests gives a page some turns, as many as it needs of its own time, and reports whether it took them: what it was
-// about to do is done then. It may be called while something else is asked of the page.
+// Rests waits for some turns of a page, as many as it needs of its own time, and reports whether it took them: what it
+// was about to do is done then. It may be called while something else is asked of the page.
 func (x *Tab) Rests() bool {
-	_, err := chromedp.Call(x, runtime.Evaluate, runtime.EvaluateParams{AwaitPromise: new(true), Expression: `(async () => {
+	_, err := chromedp.Call(x, runtime.Evaluate, runtime.EvaluateParams{AwaitPromise: new(true),
+		Expression: `(async () => {
 		for (let n = 0; n < 8; n++) await new Promise((done) => setTimeout(done, 25));
 	})()`})
 	beat()

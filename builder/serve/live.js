@@ -37,7 +37,8 @@ async function ask() {
 // freshStyles exchanges each style sheet for its new self: the old one goes when the new one is there.
 function freshStyles(mark) {
   const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
-  return Promise.all(links.filter((l) => new URL(l.href).origin === location.origin).map((old) => new Promise((done) => {
+  const ours = links.filter((l) => new URL(l.href).origin === location.origin);
+  return Promise.all(ours.map((old) => new Promise((done) => {
     const url = new URL(old.href), fresh = old.cloneNode();
     url.searchParams.set('live', mark.slice(10, 20));
     fresh.href = url;

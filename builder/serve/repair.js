@@ -1,6 +1,6 @@
-// Repairs the page in place. The page as it was sent is kept, before any script has touched it, with the element of the
-// page on the screen for each of its nodes. What the new page says otherwise than that one is changed on the screen, and
-// nothing else: what scripts have made of the rest, what is folded, typed or focused there stays.
+// Repairs the page in place. The page as it was sent is kept, before any script has touched it, with the element on the
+// screen for each of its nodes. What the new page says otherwise than that one is changed on the screen, and nothing
+// else: what scripts have made of the rest, what is folded, typed or focused there stays.
 
 // whole are elements that scripts work on as one thing: they are put in anew, and arranged again, where they change.
 const whole = '.code, .diagram, svg, nav.rail, .web, .strata-box, .sieve, time';
@@ -56,9 +56,10 @@ function watchPage() {
     }
     const on = here(was);
     if (!on) return false;
-    if (was.nodeName !== now.nodeName || was.nodeType === Node.ELEMENT_NODE && was.matches(whole)) return renew(on, now);
+    const element = was.nodeType === Node.ELEMENT_NODE;
+    if (was.nodeName !== now.nodeName || element && was.matches(whole)) return renew(on, now);
     live.set(now, on);
-    if (was.nodeType !== Node.ELEMENT_NODE) {
+    if (!element) {
       on.nodeValue = now.nodeValue;
       note(on);
       return true;
@@ -75,8 +76,8 @@ function watchPage() {
     return true;
   }
 
-  // children does so for what is in two elements that stay one. Equal ones at both ends and in between stay as they are,
-  // others of one kind are mended one by one, the rest comes or goes.
+  // children does so for what is in two elements that stay one. Equal ones at both ends and in between stay as they
+  // are, others of one kind are mended one by one, the rest comes or goes.
   function children(was, now, on) {
     let last = null; // the node on the screen behind which the next one belongs
     for (const [old, next] of align([...was.childNodes], [...now.childNodes])) {
@@ -175,7 +176,7 @@ function align(old, next) {
   return out;
 }
 
-// refocus gives the focus to what stands for the element that had it, where that is gone.
+// refocus moves the focus to what stands for the element that had it, where that is gone.
 function refocus(had) {
   if (!had || had.isConnected || document.activeElement !== document.body) return;
   const href = had.getAttribute('href');

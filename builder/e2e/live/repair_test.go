@@ -71,7 +71,8 @@ func TestRepairLeavesTheRestAlone(t *testing.T) {
 		!document.querySelector("h1.flash")?.getAnimations().length`)
 	x.Do(chromedp.SendKeys("nav.rail input", "jobs"))
 	x.Eval(`(window.same = true, window.kept = [...document.querySelectorAll(".prose > *")],
-		window.fold = document.querySelector(".side > details, main details"), fold && (fold.open = false), scrollTo(0, 0), "")`)
+		window.fold = document.querySelector(".side > details, main details"), fold && (fold.open = false),
+		scrollTo(0, 0), "")`)
 
 	w.save("Paragraph 17 says", "The seventeenth paragraph says")
 	x.Wait("the new text is there", shows("The seventeenth paragraph says"))
@@ -120,13 +121,15 @@ func TestRepairLeavesTheRestAlone(t *testing.T) {
 }
 
 // marked is how the marked elements of the text begin.
-const marked = `document.getAnimations().filter((a) => !a.animationName).map((a) => a.effect.target).filter((e) => e.closest("main article"))
+const marked = `document.getAnimations().filter((a) => !a.animationName).map((a) => a.effect.target)
+	.filter((e) => e.closest("main article"))
 	.map((e) => e.localName === "p" ? e.textContent.slice(0, 25) : e.outerHTML.slice(0, 200)).join()`
 
 // seen is true when a paragraph that begins so is on the screen.
 func seen(begins string) string {
 	return fmt.Sprintf(`(() => {
-		const p = [...document.querySelectorAll("main p")].find((p) => p.textContent.startsWith(%q)), box = p.getBoundingClientRect();
+		const p = [...document.querySelectorAll("main p")].find((p) => p.textContent.startsWith(%q));
+		const box = p.getBoundingClientRect();
 		return box.top >= 0 && box.bottom <= innerHeight;
 	})()`, begins)
 }

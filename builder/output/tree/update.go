@@ -29,7 +29,7 @@ type Update struct {
 	remove  []string        // what is not of the site, by path
 }
 
-// Identity tells a file from all others, and who may do what with it.
+// Identity is what a file is known by among all others, and who may do what with it.
 type Identity struct {
 	dev, ino       uint64
 	mode, uid, gid uint32
