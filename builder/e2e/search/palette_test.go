@@ -105,7 +105,7 @@ func TestPaletteOnADay(t *testing.T) {
 	x.Palette("zebra")
 	x.Wait("it says what it shows", `(p => p?.checkVisibility() && p.textContent)(document.getElementById(
 		document.querySelector(".palette input").getAttribute("aria-describedby"))) ===
-		"The search shows what is in force today."`)
+		"The search shows records as they stand today."`)
 	x.Wait("a hit is there", e2e.Chosen)
 	x.Do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierAlt)))
 	x.Wait("the search page keeps the day", `location.search === "?q=zebra&as-of=2024-05-01"`)

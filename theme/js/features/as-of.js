@@ -107,7 +107,7 @@ function record(article, day) {
 // inWords says what of a page is shown as of the day, and what is not.
 function inWords({ hidden, shown, undated }) {
   const on = (selector) => document.querySelector(selector);
-  if (on("#page-q")) return word("The search shows what is in force today.");
+  if (on("#page-q")) return word("The search shows records as they stand today.");
   if (on(".timeline-page")) return word("The drawing ends on that day; what was written later is left out.");
   if (on(".home")) return word("Its numbers and lists are those of that day.");
   if (!shown && !hidden) return word("This page shows today; the pages that it links to show that day.");

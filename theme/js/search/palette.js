@@ -156,7 +156,7 @@ function build() {
     el("div", null, el("span", { className: "icon i-search", "aria-hidden": "true" }), input, close),
     status, list, hint);
   if (day()) {
-    status.before(el("p", { id: "found-day" }, word("The search shows what is in force today.")));
+    status.before(el("p", { id: "found-day" }, word("The search shows records as they stand today.")));
     input.setAttribute("aria-describedby", "found-day");
   }
   dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
