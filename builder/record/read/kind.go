@@ -5,8 +5,11 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"digsite/builder/finding"
+	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
@@ -142,38 +145,57 @@ func namedKind(f *form.Form) string {
 func numberedDecision(f *form.Form) bool {
 	stem, section := f.Name.Stem, f.Section("status")
 	digits := len(stem) > 3 && stem[2] >= '0' && stem[2] <= '9'
-	if digits && knownStatus(f) {
+	switch {
+	case digits && knownStatus(f):
 		return true
-	}
-	if section == nil || section.Level > 3 {
+	case section == nil || section.Level > 3:
 		return false
-	}
-	if digits && f.Has("context", "decision", "consequences") {
+	case digits && f.Has("context", "decision", "consequences"):
 		return true
 	}
-	word := sectionStatus(f, section)
-	return word != "" && (digits || repeatsNumber(f) && slices.Contains(decided, word))
+	return (digits || repeatsNumber(f)) && decidedIn(f, section)
 }
 
 // decided are the states of a decision that a chapter or a task has none of: a draft may be anything.
 var decided = []string{"proposed", "accepted", "rejected", "superseded", "deprecated", "withdrawn"}
 
-// sectionStatus returns the status that a section named for it states in its first line, which begins with it:
-// "Accepted", "Superseded by [9](0009-x.md)". A sentence about the state of things is none.
-func sectionStatus(f *form.Form, s *form.Section) string {
+// elsewhere are words for those states that issues, chapters and parts of a program have as well.
+var elsewhere = strings.Fields("active decided published pending awaiting review discussion incomplete provisional " +
+	"experimental demonstrated previewing retired obsolete removed reverted defunct discontinued expired abandoned " +
+	"dropped cancelled canceled declined")
+
+// goesOn are the words that go on behind a status: "Superseded by 7", "Accepted and in use".
+var goesOn = strings.Fields("by durch par por da on am in since as with and but because for after")
+
+// decidedIn reports whether a section begins with the status of a decision: "Accepted", "Rejected, too dear",
+// "Superseded by [9](0009-x.md)". A sentence that begins with such a word is none: "Rejected orders are grey".
+func decidedIn(f *form.Form, s *form.Section) bool {
 	if s.From >= s.To {
-		return ""
+		return false
 	}
-	line, _, _ := strings.Cut(strings.TrimSpace(f.Doc.Blocks[s.From].Text), "\n")
-	words := strings.Fields(line)
-	if len(words) == 0 || len(words) > 12 {
-		return ""
+	b := &f.Doc.Blocks[s.From]
+	line, _, _ := strings.Cut(strings.TrimSpace(b.Text), "\n")
+	words := strings.Fields(record.Plain(line))
+	if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || len(words) == 0 || len(words) > 12 {
+		return false
 	}
-	if _, _, ok := record.NormaliseStatus(words[0], f.Settings.Statuses); !ok {
-		return ""
+	first := strings.ToLower(words[0])
+	if _, _, ok := record.NormaliseStatus(first, f.Settings.Statuses); !ok ||
+		slices.Contains(elsewhere, strings.TrimRight(first, ".,;:")) {
+		return false
+	}
+	if len(words) > 1 && letters(first) && letters(words[1]) && !slices.Contains(goesOn, strings.ToLower(words[1])) {
+		return false
 	}
 	word, _, _ := record.NormaliseStatus(line, f.Settings.Statuses)
-	return word
+	return slices.Contains(decided, word)
+}
+
+// letters reports whether a word ends without a sign and begins with none.
+func letters(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return unicode.IsLetter(first) && unicode.IsLetter(last)
 }
 
 // repeatsNumber reports whether a title has the number of its file: "# 7. Oil the hinge" in 07-oil-the-hinge.md.

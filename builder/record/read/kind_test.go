@@ -60,6 +60,17 @@ func TestNumberedFilesWithAStatus(t *testing.T) {
 		{"manual/01-start.md", "# 1. Start\n\n## Status\n\nDraft\n\n## How to read\n\nSo.", "page"},
 		{"manual/0002-state.md", "# State\n\n## Status\n\nThis edition was accepted by the board.\n", "page"},
 		{"api/0003-status.md", "# The API\n\n## Status\n\n`GET /status` says accepted.\n", "page"},
+		{"knowhow/0010-bell.md", "# Bell\n\n## Status\n\n**Accepted** on 2020-01-01\n", "decision"},
+		{"knowhow/0011-bell.md", "# Bell\n\n## Status\n\n- Ersetzt durch [12](0012-x.md)\n", "decision"},
+		{"knowhow/0012-bell.md", "# Bell\n\n## Status\n\nProposed (for the next year)\n", "decision"},
+		{"issues/0012-bell.md", "# No ring\n\n## Status\n\nOpen\n\n## Steps\n\nPress.\n", "page"},
+		{"issues/0013-bell.md", "# 13. No ring\n\n## Status\n\nClosed, fixed in 1.2\n", "page"},
+		{"stories/001-bell.md", "# As a guest I ring\n\n## Status\n\nDone\n", "page"},
+		{"parts/001-bell.md", "# The bell\n\n## Status\n\nStable\n", "page"},
+		{"course/001-bells.md", "# Bells\n\n## Status\n\nPublished\n", "page"},
+		{"api/0004-orders.md", "# Orders\n\n## Status\n\nRejected orders are grey.\n", "page"},
+		{"api/0005-orders.md", "# Orders\n\n## Status\n\n`accepted` or `rejected`, a field.\n", "page"},
+		{"api/0006-orders.md", "# Orders\n\n## Status\n\n```\naccepted\n```\n", "page"},
 		{"knowhow/keep-the-door.md", "# Keep the door\n\n## Status\n\nAccepted\n\n## Why\n\nSo.", "page"},
 	} {
 		body := []byte(row.text)
