@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"digsite/builder"
 	"digsite/builder/record"
 )
 
@@ -46,15 +45,7 @@ func TestStatusesOfTheGuide(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	in, err := builder.Gather(t.Context(), options(dir, filepath.Join(t.TempDir(), "site"), ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	res, err := in.Load(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	res := loaded(t, options(dir, filepath.Join(t.TempDir(), "site"), ""))
 	if len(res.Site.Records) != len(tables[1]) {
 		t.Errorf("%d records for %d statuses", len(res.Site.Records), len(tables[1]))
 	}

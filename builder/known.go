@@ -70,17 +70,17 @@ func listName(r *Result) (fingerprint.Sum, bool) {
 	}
 	folded.Pages, folded.History = nil, git.History{} // the one is in bodies, the other in in.stand
 	return fingerprint.Of(struct {
-		Folded       site.Input
-		Bodies       []fingerprint.Sum
-		Stand        string
-		Theme        fingerprint.Sum
-		Config       config.Config
-		Findings     []finding.Finding
-		Code         coderef.Survey
-		Logo         pages.Logo
-		Version      string
-		Live, Search bool
-		Shards       []outputName
+		Folded   site.Input
+		Bodies   []fingerprint.Sum
+		Stand    string
+		Theme    fingerprint.Sum
+		Config   config.Config
+		Findings []finding.Finding
+		Code     coderef.Survey
+		Logo     pages.Logo
+		Version  string
+		Search   bool
+		Shards   []outputName
 	}{folded, bodies, in.stand, theme, in.Config, r.Findings, r.Code, r.logo.picture(), in.Options.Version,
-		in.Options.Live, r.shards != nil, listOf(r.shards)}), true
+		r.shards != nil, listOf(r.shards)}), true
 }

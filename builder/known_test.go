@@ -4,23 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"digsite/builder"
-	"digsite/builder/corpus"
 )
 
 // TestListedAgain: a site whose list of files was remembered is made, page by page, as one that was walked: feeds,
 // pages of terms and Markdown beside pages too. Whatever the list depends on, a change of it is seen.
 func TestListedAgain(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	if err := corpus.New(7, 6).Write(root); err != nil {
-		t.Fatal(err)
-	}
+	root, _ := filled(t, dir, 7, 6)
 	site := func(text string) {
 		t.Helper()
 		if err := root.WriteFile("site.yaml", []byte(text), 0o644); err != nil {
@@ -126,16 +116,7 @@ func TestPagesMadeAgain(t *testing.T) {
 	write("decisions/0002-two.md", record("accepted", "Use two", "It follows from [one](0001-one.md)."))
 	write("decisions/0003-three.md", record("accepted", "Use three", "It stands alone.\n\n## More\n\nA second one."))
 	keys := func() map[string]string {
-		in, err := builder.Gather(t.Context(), options(dir, filepath.Join(t.TempDir(), "site"), ""))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer in.Close()
-		res, err := in.Load(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		files, err := res.Outputs()
+		files, err := loaded(t, options(dir, filepath.Join(t.TempDir(), "site"), "")).Outputs()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -141,16 +141,8 @@ func data(files map[string]made) map[string][]byte {
 
 // TestFileAlone: a page that somebody looks at, made alone, is the page of the whole site.
 func TestFileAlone(t *testing.T) {
-	in, err := builder.Gather(t.Context(), options("../content", filepath.Join(t.TempDir(), "site"), ""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	all := render(t, new(builder.Session), in, nil)
-	res, err := in.Load(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	res := loaded(t, options("../content", filepath.Join(t.TempDir(), "site"), ""))
+	all := render(t, new(builder.Session), res.Inputs, nil)
 	if _, ok, err := res.Data("nowhere/index.html"); ok || err != nil {
 		t.Errorf("there is a file nowhere, or %v", err)
 	}
@@ -180,17 +172,24 @@ func TestLaw8WarmIsCold(t *testing.T) {
 	}
 }
 
-func law8(t *testing.T, edits int, living bool) {
-	dir, out := t.TempDir(), t.TempDir()
+// filled writes made-up records into a folder.
+func filled(t *testing.T, dir string, seed uint64, records int) (*os.Root, *corpus.Site) {
+	t.Helper()
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
-	s := corpus.New(uint64(edits), 24)
+	t.Cleanup(func() { root.Close() })
+	s := corpus.New(seed, records)
 	if err := s.Write(root); err != nil {
 		t.Fatal(err)
 	}
+	return root, s
+}
+
+func law8(t *testing.T, edits int, living bool) {
+	dir, out := t.TempDir(), t.TempDir()
+	root, s := filled(t, dir, uint64(edits), 24)
 	warm := options(dir, filepath.Join(out, "site"), filepath.Join(out, "cache"))
 	none := options(dir, filepath.Join(out, "cold"), filepath.Join(os.DevNull, "none")) // a cache that cannot be
 	var in *builder.Inputs
@@ -198,7 +197,8 @@ func law8(t *testing.T, edits int, living bool) {
 	files := map[string]made{}
 	for i := range edits {
 		e := s.Edit()
-		if err := e.Apply(root); err != nil {
+		err := e.Apply(root)
+		if err != nil {
 			t.Fatal(err)
 		}
 		if in != nil && living && e.Path != "site.yaml" {
@@ -244,15 +244,7 @@ func TestLaw8SearchFiles(t *testing.T) {
 		edits = 400
 	}
 	dir, out := t.TempDir(), t.TempDir()
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	s := corpus.New(uint64(edits), 24)
-	if err := s.Write(root); err != nil {
-		t.Fatal(err)
-	}
+	root, s := filled(t, dir, uint64(edits), 24)
 	cache := filepath.Join(out, "cache")
 	for i := range edits {
 		e := s.Edit()
@@ -301,16 +293,21 @@ func spoil(t *testing.T, dir, name string, seed uint64) {
 		t.Fatal(err)
 	}
 	defer root.Close()
+	spoilt := 0
 	for file, data := range bytesOf(t, dir) {
 		if !strings.HasPrefix(file, name) || name != "" && strings.HasSuffix(file, ".index") {
 			continue
 		}
+		spoilt++
 		for range min(len(data), 1+len(data)/2000) {
 			data[rng.IntN(len(data))] ^= byte(1 + rng.IntN(255))
 		}
 		if err := root.WriteFile(file, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if spoilt == 0 {
+		t.Fatalf("the cache has no file %s*", name)
 	}
 }
 

@@ -284,6 +284,12 @@ func (x *Tab) Wait(what, script string) {
 	}
 }
 
+// Listens waits until a page of the live server has asked it for the first time: from then on it hears of each save.
+func (x *Tab) Listens() {
+	x.T.Helper()
+	x.Wait("the page listens", `performance.getEntriesByType("resource").some((r) => r.name.includes("/__now"))`)
+}
+
 // Copier opens a tab that may use the clipboard.
 func Copier(t *testing.T, host string, width, height int64) *Tab {
 	t.Helper()

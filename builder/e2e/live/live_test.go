@@ -11,16 +11,13 @@ import (
 	"digsite/builder/e2e"
 )
 
-// listens is true when a page has asked the server for the first time.
-const listens = `performance.getEntriesByType("resource").some((r) => r.name.includes("/__now"))`
-
 // TestLivePageIsRepairedInPlace: a save shows in the open page; the page is not loaded again and does not scroll.
 func TestLivePageIsRepairedInPlace(t *testing.T) {
 	address, dir := e2e.Live(t)
 	x := e2e.Open(t, address, 1280, 600)
 	x.Visit(address + "decisions/0002-jobs-in-the-database/")
 	x.Eval(`(window.same = "yes", scrollTo({ top: 300, behavior: "instant" }))`)
-	x.Wait("the page listens", listens)
+	x.Listens()
 	file := filepath.Join(dir, "decisions", "0002-jobs-in-the-database.md")
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -31,7 +28,7 @@ func TestLivePageIsRepairedInPlace(t *testing.T) {
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	x.Wait("the new text is there", `document.querySelector("main").textContent.includes("The worker takes jobs")`)
+	x.Wait("the new text is there", shows("The worker takes jobs"))
 	if got := x.Eval(`window.same + " " + Math.round(scrollY)`); got != "yes 300" {
 		t.Errorf("same page and scroll position: %s, want yes 300", got)
 	}
@@ -61,12 +58,8 @@ func TestManyTabsOfOneServer(t *testing.T) {
 		x.Visit(address + "decisions/0002-jobs-in-the-database/")
 		x.Wait("tab loaded", `document.readyState === "complete"`)
 		if i == 0 {
-			x.Wait("the first tab holds the stream",
-				`performance.getEntriesByType("resource").some((r) => r.name.includes("/__now"))`)
+			x.Listens()
 		}
-	}
-	shows := func(words string) string {
-		return `document.querySelector("main").textContent.includes("` + words + `")`
 	}
 	save("All tabs hear this.")
 	for _, x := range tabs {

@@ -62,7 +62,7 @@ func TestRepairLeavesTheRestAlone(t *testing.T) {
 	address := e2e.Serving(t, dir)
 	x := e2e.Copier(t, address, 1500, 700)
 	x.Visit(address + "decisions/0002-jobs-in-the-database/")
-	x.Wait("the page listens", listens)
+	x.Listens()
 	x.Eval(`document.body.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }))`)
 	x.Wait("all titles are there", `document.querySelector("nav.rail.full input")`)
 	x.Wait("code can be copied", `document.querySelector(".code .copy")`)
@@ -141,10 +141,10 @@ func TestOtherPagesAreLeftAlone(t *testing.T) {
 	address := e2e.Serving(t, dir)
 	x := e2e.Open(t, address, 1280, 700)
 	x.Visit(address + "decisions/0002-jobs-in-the-database/")
-	x.Wait("the page listens", listens)
+	x.Listens()
 	y := x.Beside(address)
 	y.Visit(address + "principles/one-backup/")
-	y.Wait("the other page listens", listens)
+	y.Listens()
 	y.Wait("its scripts are done", `document.readyState === "complete"`)
 	y.Eval(`new Promise((done) => setTimeout(done, 500)).then(() => {
 		window.touched = 0;
@@ -174,7 +174,7 @@ func TestStylesAreExchanged(t *testing.T) {
 	address := e2e.Serving(t, dir)
 	x := e2e.Open(t, address, 1280, 700)
 	x.Visit(address + "decisions/0001-a/")
-	x.Wait("the page listens", listens)
+	x.Listens()
 	colour := `getComputedStyle(document.querySelector("main")).outlineColor`
 	x.Wait("the colour is the first", colour+` === "rgb(1, 2, 3)"`)
 	x.Eval(`(window.same = true, "")`)
@@ -198,7 +198,7 @@ func TestProblemsLieOverThePage(t *testing.T) {
 	address := e2e.Serving(t, dir)
 	x := e2e.Open(t, address, 1280, 700)
 	x.Visit(address + "decisions/0001-a/")
-	x.Wait("the page listens", listens)
+	x.Listens()
 	x.Eval(`(window.same = true, "")`)
 	said := func(words string) string {
 		return fmt.Sprintf(`document.querySelector(".live-problem, .live-findings")?.textContent.includes(%q)`, words)

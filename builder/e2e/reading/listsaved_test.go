@@ -20,8 +20,7 @@ func TestLiveListStillNarrows(t *testing.T) {
 	title := 0
 	save := func(shows string) {
 		t.Helper()
-		x.Wait("the page listens",
-			`performance.getEntriesByType("resource").some((r) => r.name.includes("/__now"))`)
+		x.Listens()
 		title++
 		text := fmt.Sprintf("---\nstatus: accepted\ndate: 2026-01-01\n---\n# Title %d\n\nWords.\n", title)
 		if err := os.WriteFile(filepath.Join(dir, "0090-new.md"), []byte(text), 0o644); err != nil {
