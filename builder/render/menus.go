@@ -88,27 +88,22 @@ func (s *sharing) make(name string, data any) (template.HTML, error) {
 
 // replace puts {{shared "menu" .}} in the place of {{template "menu" .}} below a node.
 func (s *sharing) replace(n parse.Node) {
-	branch := func(b *parse.BranchNode) {
+	if b := branchOf(n); b != nil {
 		s.replace(b.List)
 		if b.ElseList != nil {
 			s.replace(b.ElseList)
 		}
 	}
-	switch n := n.(type) {
-	case *parse.ListNode:
-		for i, child := range n.Nodes {
-			s.replace(child)
-			if call, ok := child.(*parse.TemplateNode); ok && slices.Contains(shared, call.Name) &&
-				s.set.Lookup(call.Name) != nil {
-				n.Nodes[i] = callOf(call)
-			}
+	list, ok := n.(*parse.ListNode)
+	if !ok {
+		return
+	}
+	for i, child := range list.Nodes {
+		s.replace(child)
+		if call, ok := child.(*parse.TemplateNode); ok && slices.Contains(shared, call.Name) &&
+			s.set.Lookup(call.Name) != nil {
+			list.Nodes[i] = callOf(call)
 		}
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
 	}
 }
 

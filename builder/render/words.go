@@ -111,12 +111,13 @@ func (t *Theme) Texts() []string { return slices.Sorted(maps.Keys(t.texts)) }
 
 // settle finds the texts of a template. One that fills nothing in is put in place here, once, and not for each page.
 func (t *Theme) settle(n parse.Node, words map[string]string) {
-	branch := func(b *parse.BranchNode) {
+	if b := branchOf(n); b != nil {
 		t.settle(b.Pipe, words)
 		t.settle(b.List, words)
 		if b.ElseList != nil {
 			t.settle(b.ElseList, words)
 		}
+		return
 	}
 	switch n := n.(type) {
 	case *parse.ListNode:
@@ -129,12 +130,6 @@ func (t *Theme) settle(n parse.Node, words map[string]string) {
 					Text: []byte(template.HTMLEscapeString(own))}
 			}
 		}
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
 	case *parse.ActionNode:
 		t.settle(n.Pipe, words)
 	case *parse.TemplateNode:
@@ -151,6 +146,19 @@ func (t *Theme) settle(n parse.Node, words map[string]string) {
 			t.settle(a, words)
 		}
 	}
+}
+
+// branchOf returns what if, range and with have in common, nil for any other node.
+func branchOf(n parse.Node) *parse.BranchNode {
+	switch n := n.(type) {
+	case *parse.IfNode:
+		return &n.BranchNode
+	case *parse.RangeNode:
+		return &n.BranchNode
+	case *parse.WithNode:
+		return &n.BranchNode
+	}
+	return nil
 }
 
 // textsOf adds the texts that a call of w, rich or count names. count has two, for one and for many. Texts that are put

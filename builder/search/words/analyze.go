@@ -91,7 +91,7 @@ func (a *Analyzer) Analyze(text string) ([]Token, int) {
 }
 
 // plain returns where a word ends that is no compound and has no signs, as most of English are: letters of ASCII,
-// all small but for the first, or all capitals. For any other it returns i, and compound gives the same, only slower.
+// all small but for the first, or all capitals. For any other it returns i, and compound returns the same, only slower.
 func plain(s string, i int) int {
 	if i > 0 && strings.IndexByte("$@#.-", s[i-1]) >= 0 {
 		return i // --poll

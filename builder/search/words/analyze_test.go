@@ -75,7 +75,7 @@ func TestAnalyze(t *testing.T) {
 	}
 }
 
-// TestPlain: the short way gives what the long one does, whatever stands around a word.
+// TestPlain: the short way returns what the long one does, whatever stands around a word.
 func TestPlain(t *testing.T) {
 	signs := []string{"", " ", ", ", ".", "-", "--", "_", "'", "’", "+", "++", "#", "$", "@", "\u00ad", "é", "7", "B"}
 	for _, before := range signs {
