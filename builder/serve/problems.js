@@ -11,10 +11,14 @@ function problems(why, list) {
   panel?.remove();
   panel = null;
   if (!why && !list.length) return;
-  const says = list.length === 1 ? '1 problem in the file of this page'
-    : `${list.length} problems in the file of this page`;
+  // A layout of a theme's own may not have the words.
+  const own = document.querySelector('meta[name="digsite-live"]')?.dataset ?? {};
+  const old = own.old ?? 'This page is as it was before the last change';
+  const one = own.one ?? 'One problem in the file of this page';
+  const many = own.many ?? '%d problems in the file of this page';
+  const says = list.length === 1 ? one : many.replace('%d', list.length);
   panel = make('details', { className: why ? 'live-problem' : 'live-findings', open: Boolean(open) },
-    make('summary', {}, why ? 'This page is as it was before the last change' : says));
+    make('summary', {}, why ? old : says));
   panel.setAttribute('role', why ? 'alert' : 'status');
   if (why) panel.append(make('pre', {}, why));
   for (const p of list) {

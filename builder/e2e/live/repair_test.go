@@ -190,7 +190,8 @@ func TestStylesAreExchanged(t *testing.T) {
 // when it is mended; a template that cannot be used leaves the last good page beneath.
 func TestProblemsLieOverThePage(t *testing.T) {
 	dir := e2e.Folder(t, map[string]string{
-		"site.yaml":                      "title: Shelf\ncontent: adr\ntheme: look\n",
+		"site.yaml": "title: Shelf\ncontent: adr\ntheme: look\n" +
+			"words:\n  \"%d problems in the file of this page\": \"%d Fehler\"\n",
 		"adr/0001-a.md":                  "---\nstatus: accepted\n---\n# Shelve it\n\nWords.\n",
 		"look/templates/pages/none.html": "",
 	})
@@ -207,6 +208,7 @@ func TestProblemsLieOverThePage(t *testing.T) {
 	e2e.Write(t, file, []byte("---\nstatus: accepted\ndate: [2024\n---\n# Shelve it\n\nOther words.\n"))
 	x.Wait("the place is said", said("adr/0001-a.md:"))
 	x.Wait("with the line", said("date: [2024"))
+	x.Wait("in the site's own words", said("2 Fehler"))
 	x.Wait("the text is new", shows("Other words"))
 	e2e.Write(t, file, []byte("---\nstatus: accepted\ndate: 2024-01-02\n---\n# Shelve it\n\nGood words.\n"))
 	x.Wait("it is gone", `!document.querySelector(".live-problem, .live-findings")`)
