@@ -167,34 +167,42 @@ var elsewhere = strings.Fields("active decided published pending awaiting review
 // goesOn are the words that go on behind a status: "Superseded by 7", "Accepted and in use".
 var goesOn = strings.Fields("by durch par por da on am in since as with and but because for after")
 
-// decidedIn reports whether a section begins with the status of a decision: "Accepted", "Rejected, too dear",
-// "Superseded by [9](0009-x.md)". A sentence that begins with such a word is none: "Rejected orders are grey".
+// decidedIn reports whether a section begins with the status of a decision: "Accepted", "2020-01-02: Rejected, too
+// dear", "Superseded by [9](0009-x.md)". A sentence that begins with such a word is none: "Rejected orders are grey".
 func decidedIn(f *form.Form, s *form.Section) bool {
 	if s.From >= s.To {
 		return false
 	}
 	b := &f.Doc.Blocks[s.From]
 	line, _, _ := strings.Cut(strings.TrimSpace(b.Text), "\n")
+	if key, value, ok := form.HeaderLine(line); ok && form.Canonical(key) == "status" {
+		line = value
+	}
 	words := strings.Fields(record.Plain(line))
+	for len(words) > 0 && !strings.ContainsFunc(words[0], unicode.IsLetter) { // a day, a sign
+		words = words[1:]
+	}
 	if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || len(words) == 0 || len(words) > 12 {
 		return false
 	}
-	first := strings.ToLower(words[0])
-	if _, _, ok := record.NormaliseStatus(first, f.Settings.Statuses); !ok ||
-		slices.Contains(elsewhere, strings.TrimRight(first, ".,;:")) {
+	_, n := record.StatusAt(record.Tokens(strings.Join(words, " ")), 0)
+	n = min(max(n, 1), len(words))
+	status, rest := strings.Join(words[:n], " "), words[n:]
+	if _, _, ok := record.NormaliseStatus(status, f.Settings.Statuses); !ok ||
+		slices.ContainsFunc(record.Tokens(status), func(w string) bool { return slices.Contains(elsewhere, w) }) {
 		return false
 	}
-	if len(words) > 1 && letters(first) && letters(words[1]) && !slices.Contains(goesOn, strings.ToLower(words[1])) {
+	if len(rest) > 0 && letters(status) && letters(rest[0]) && !slices.Contains(goesOn, strings.ToLower(rest[0])) {
 		return false
 	}
 	word, _, _ := record.NormaliseStatus(line, f.Settings.Statuses)
 	return slices.Contains(decided, word)
 }
 
-// letters reports whether a word ends without a sign and begins with none.
-func letters(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	last, _ := utf8.DecodeLastRuneInString(word)
+// letters reports whether words begin and end with a letter, and not with a sign.
+func letters(words string) bool {
+	first, _ := utf8.DecodeRuneInString(words)
+	last, _ := utf8.DecodeLastRuneInString(words)
 	return unicode.IsLetter(first) && unicode.IsLetter(last)
 }
 
