@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 
 	"digsite/builder/finding"
-	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/dialect"
 	"digsite/builder/record/form"
 	"digsite/builder/record/notes"
+	"digsite/builder/record/status"
 	"digsite/builder/series"
 )
 
@@ -143,17 +143,13 @@ func namedKind(f *form.Form) string {
 
 // numberedDecision reports whether a file with a number states the status of a decision, in any folder.
 func numberedDecision(f *form.Form) bool {
-	stem, section := f.Name.Stem, f.Section("status")
-	digits := len(stem) > 3 && stem[2] >= '0' && stem[2] <= '9'
-	switch {
-	case digits && knownStatus(f):
-		return true
-	case section == nil || section.Level > 3:
-		return false
-	case digits && f.Has("context", "decision", "consequences"):
-		return true
+	stem := f.Name.Stem
+	if len(stem) > 3 && stem[2] >= '0' && stem[2] <= '9' { // three digits
+		s := f.Section("status")
+		return knownStatus(f) || s != nil && s.Level <= 3 && f.Has("context", "decision", "consequences") ||
+			becameOf(f, status.InSection(f))
 	}
-	return (digits || repeatsNumber(f)) && decidedIn(f, section)
+	return repeatsNumber(f) && becameOf(f, status.InSection(f))
 }
 
 // decided are the states of a decision that a chapter or a task has none of: a draft may be anything.
@@ -167,32 +163,24 @@ var elsewhere = strings.Fields("active decided published pending awaiting review
 // goesOn are the words that go on behind a status: "Superseded by 7", "Accepted and in use".
 var goesOn = strings.Fields("by durch par por da on am in since as with and but because for after")
 
-// decidedIn reports whether a section begins with the status of a decision: "Accepted", "2020-01-02: Rejected, too
-// dear", "Superseded by [9](0009-x.md)". A sentence that begins with such a word is none: "Rejected orders are grey".
-func decidedIn(f *form.Form, s *form.Section) bool {
-	if s.From >= s.To {
-		return false
-	}
-	b := &f.Doc.Blocks[s.From]
-	line, _, _ := strings.Cut(strings.TrimSpace(b.Text), "\n")
-	if key, value, ok := form.HeaderLine(line); ok && form.Canonical(key) == "status" {
-		line = value
-	}
+// becameOf reports whether a line begins with what became of a decision: "Accepted", "2020-01-02: Rejected, too dear",
+// "Superseded by [9](0009-x.md)". A sentence that begins with such a word is none: "Rejected orders are grey".
+func becameOf(f *form.Form, line string) bool {
 	words := strings.Fields(record.Plain(line))
 	for len(words) > 0 && !strings.ContainsFunc(words[0], unicode.IsLetter) { // a day, a sign
 		words = words[1:]
 	}
-	if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item || len(words) == 0 || len(words) > 12 {
+	if len(words) == 0 || len(words) > 12 {
 		return false
 	}
 	_, n := record.StatusAt(record.Tokens(strings.Join(words, " ")), 0)
 	n = min(max(n, 1), len(words))
-	status, rest := strings.Join(words[:n], " "), words[n:]
-	if _, _, ok := record.NormaliseStatus(status, f.Settings.Statuses); !ok ||
-		slices.ContainsFunc(record.Tokens(status), func(w string) bool { return slices.Contains(elsewhere, w) }) {
+	state, rest := strings.Join(words[:n], " "), words[n:]
+	if _, _, ok := record.NormaliseStatus(state, f.Settings.Statuses); !ok ||
+		slices.ContainsFunc(record.Tokens(state), func(w string) bool { return slices.Contains(elsewhere, w) }) {
 		return false
 	}
-	if len(rest) > 0 && letters(status) && letters(rest[0]) && !slices.Contains(goesOn, strings.ToLower(rest[0])) {
+	if len(rest) > 0 && letters(state) && letters(rest[0]) && !slices.Contains(goesOn, strings.ToLower(rest[0])) {
 		return false
 	}
 	word, _, _ := record.NormaliseStatus(line, f.Settings.Statuses)

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"digsite/builder/finding"
+	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/record/form"
 	"digsite/builder/text"
@@ -196,25 +197,61 @@ func (r *reader) stateHeadings(at int) *form.Statement {
 	return last
 }
 
-// section reads the first section headed exactly Status, of level 1 to 3; "## Status: accepted" is one too. A section
-// of level 3 counts only under the title or under a heading that does not make it somebody else's.
-func (r *reader) section() *form.Statement {
-	for i := range r.Sections {
-		s := &r.Sections[i]
-		if s.Level > 3 || s.IsTitle || r.Foreign(s) {
+// stating returns the first section headed exactly Status, of level 1 to 3, and what the heading itself says:
+// "## Status: accepted" is one too. A section of level 3 counts only under the title or under a heading that does not
+// make it somebody else's. at is -1 for none.
+func stating(f *form.Form) (at int, says string) {
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		if s.Level > 3 || s.IsTitle || f.Foreign(s) {
 			continue
 		}
 		if key, value, ok := form.HeaderLine(s.Text); ok && strings.EqualFold(key, "status") && value != "" {
-			r.dated(value)
-			return &form.Statement{Text: value, From: "section", Pos: r.Pos(s.Line, 0)}
+			return i, value
 		}
 		if slices.Contains(headings, s.Key) {
-			if last := r.stateHeadings(i); last != nil {
-				return last
-			}
-			r.datedLines(s)
-			return r.pick(s)
+			return i, ""
 		}
 	}
-	return nil
+	return -1, ""
+}
+
+// InSection returns how a section of its own begins to say the status, as it is written, "" for none. By it a file is
+// judged to be a record or not; what the status is, is for Read to say.
+func InSection(f *form.Form) string {
+	at, says := stating(f)
+	if at < 0 || says != "" {
+		return says
+	}
+	s := &f.Sections[at]
+	if s.From >= s.To {
+		return ""
+	}
+	b := &f.Doc.Blocks[s.From]
+	if b.Quoted || b.Kind != markdown.Paragraph && b.Kind != markdown.Item {
+		return ""
+	}
+	line, _, _ := strings.Cut(strings.TrimSpace(b.Text), "\n")
+	if key, value, ok := form.HeaderLine(line); ok && form.Canonical(key) == "status" {
+		return value
+	}
+	return line
+}
+
+// section reads the section that states the status.
+func (r *reader) section() *form.Statement {
+	at, says := stating(r.Form)
+	if at < 0 {
+		return nil
+	}
+	s := &r.Sections[at]
+	if says != "" {
+		r.dated(says)
+		return &form.Statement{Text: says, From: "section", Pos: r.Pos(s.Line, 0)}
+	}
+	if last := r.stateHeadings(at); last != nil {
+		return last
+	}
+	r.datedLines(s)
+	return r.pick(s)
 }
