@@ -40,7 +40,7 @@ function make(tag, props, ...inside) {
 
 function dress(box, why) {
   Object.assign(box.style, {
-    position: 'fixed', insetInlineStart: '1rem', bottom: '1rem',
+    position: 'fixed', insetInlineStart: '1rem', bottom: 'calc(1rem + var(--tabs, 0px))',
     maxWidth: 'min(60rem, calc(100vw - 4rem))', maxHeight: '45vh',
     overflow: 'auto', zIndex: 2147483647, padding: '.6rem 1rem', borderRadius: '.4rem',
     boxShadow: '0 .3rem 1.2rem rgb(0 0 0 / .35)', background: why ? '#7a1f1f' : '#33302a', color: '#fff',
