@@ -28,13 +28,7 @@ func TestSoak(t *testing.T) {
 	dir := filepath.Join(top, "adr")
 	storm := &storm{rand: rand.New(rand.NewPCG(16, 24)), dir: dir}
 	storm.begin()
-	l := opened(t, dir)
-	s := New(l.ServerOptions(func(error) {}), l.Snapshot())
-	ctx, stop := context.WithCancel(t.Context())
-	done := make(chan struct{})
-	go func() { s.Follow(ctx); close(done) }()
-	defer func() { stop(); <-done }()
-
+	s := following(t, dir)
 	var heap []uint64
 	var longest time.Duration
 	begin := time.Now()
@@ -61,6 +55,34 @@ func TestSoak(t *testing.T) {
 	if last := len(heap) - 1; heap[last] > heap[last/2]+heap[last/2]/2+16 {
 		t.Errorf("memory grows: %v MB", heap)
 	}
+}
+
+// TestFoldersThatMoveAndGo: a watch that cannot be taken away any more, since its folder was moved and removed by then,
+// is no end of watching.
+func TestFoldersThatMoveAndGo(t *testing.T) {
+	dir := t.TempDir()
+	s := following(t, dir)
+	for range 2000 {
+		from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
+		os.MkdirAll(filepath.Join(from, "deep"), 0o755)
+		os.Rename(from, to)
+		os.RemoveAll(to)
+	}
+	os.WriteFile(filepath.Join(dir, "0001-last.md"), []byte("# Last\n\nWords.\n"), 0o644)
+	want := outputsOf(t, dir)
+	eventually(t, "what was saved last is shown", func() bool { return differs(s, want) == "" })
+}
+
+// following returns a server that follows a folder until the test ends.
+func following(t *testing.T, dir string) *Server {
+	t.Helper()
+	l := opened(t, dir)
+	s := New(l.ServerOptions(func(error) {}), l.Snapshot())
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() { s.Follow(ctx); close(done) }()
+	t.Cleanup(func() { stop(); <-done })
+	return s
 }
 
 // outputsOf returns the pages of a clean build, by path.

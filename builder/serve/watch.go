@@ -38,6 +38,13 @@ func (s *Server) watch(ctx context.Context) {
 		return
 	}
 	defer w.Close()
+	// An error is handed over under the lock that Add waits for: it is heard beside all else, or both wait for ever.
+	failed := make(Bell, 1)
+	go func() {
+		for range w.Errors {
+			failed.Ring()
+		}
+	}()
 	st, _ := s.current()
 	x := watcher{Server: s, Watcher: w, dirs: st.Watch, watching: map[string]bool{}}
 	for _, dir := range x.dirs {
@@ -62,10 +69,7 @@ func (s *Server) watch(ctx context.Context) {
 			x.event(e)
 		case next := <-s.more:
 			x.widen(next)
-		case _, ok := <-w.Errors: // events were lost: look for ourselves
-			if !ok {
-				return
-			}
+		case <-failed: // events were lost: look for ourselves
 			x.rested()
 		case <-x.soon:
 			x.soon = nil
