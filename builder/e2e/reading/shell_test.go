@@ -129,6 +129,33 @@ func TestMenusByKeyboard(t *testing.T) {
 	x.Clean()
 }
 
+// TestFirstKeys: a key works as the very first thing on a page, before what answers it is loaded: / opens the search,
+// Tab goes to the first link, Escape closes a menu that stands open, and ? shows the keys.
+func TestFirstKeys(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, e2e.Folder(t, longPages()))
+	x := e2e.Open(t, host, 1280, 800)
+	untouched(x)
+	first := func(key, before, want string) {
+		t.Helper()
+		x.Visit(address + "decisions/")
+		x.Do(chromedp.WaitVisible("button.theme"))
+		if before != "" {
+			x.Eval(before)
+		}
+		if x.Eval(`[...document.styleSheets].some((s) => s.href?.includes("/gestures."))`) != "false" {
+			t.Errorf("%q is not the first thing on the page", key)
+		}
+		x.Do(chromedp.KeyEvent(key))
+		x.Wait("after "+key, want)
+	}
+	first("/", "", `document.activeElement.matches("dialog.palette[open] input")`)
+	first("\t", "", `document.activeElement.matches("a.skip")`)
+	first("\x1b", `(document.querySelector(".explore details").open = true, "")`,
+		`!document.querySelector("details.menu[open]") && document.activeElement.matches(".explore summary")`)
+	first("?", "", `document.querySelector("dialog[open]")`)
+	x.Clean()
+}
+
 // TestMenusWithoutScripts: a menu opens by a press and by a key, and its links lead on.
 func TestMenusWithoutScripts(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, e2e.Folder(t, longPages()))
