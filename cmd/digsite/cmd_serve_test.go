@@ -131,6 +131,9 @@ func TestServeSaysWhatItDid(t *testing.T) {
 		return strings.Contains(said(), "is made again: its text changed") &&
 			strings.Contains(said(), `is "The first", was "First"`)
 	})
+	if strings.Contains(said(), "Body[") {
+		t.Errorf("bytes of a sum explain nothing:\n%s", said())
+	}
 	os.Remove(filepath.Join(dir, "0003-c.md"))
 	waitFor(t, "a file is gone", func() bool { return strings.Contains(said(), "0003-c.md is gone: 2 pages") })
 }
