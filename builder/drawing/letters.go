@@ -40,8 +40,11 @@ func FitText(s string, width, size, lines int) []string {
 	var out []string
 	line := ""
 	for _, word := range strings.Fields(s) {
-		for TextWidth(word, size) > width { // a word too long for a line is cut
+		for TextWidth(word, size) > width { // a word too long for a line is cut, if it can be behind a hyphen
 			head := cutTo(word, width, size)
+			if i := strings.LastIndexAny(head, "-_/"); i >= len(head)/2 {
+				head = head[:i+1]
+			}
 			if line != "" {
 				out, line = append(out, line), ""
 			}

@@ -17,6 +17,9 @@ func TestFitText(t *testing.T) {
 		{"Keep jobs in the database", 100, 2, "Keep jobs in the|database"},
 		{"Keep jobs in the database for ever and a day", 100, 2, "Keep jobs in the|database for…"},
 		{"Donaudampfschifffahrtsgesellschaft", 100, 2, "Donaudampfsch|ifffahrtsgesell…"},
+		{"lifetime_rules_2024", 100, 2, "lifetime_rules_|2024"},
+		{"impl-trait-existential-types", 150, 2, "impl-trait-existential-|types"},
+		{"a-Donaudampfschifffahrt", 100, 2, "a-Donaudampfs|chifffahrt"},
 		{"数据库里的队列和别的东西", 60, 2, "数据库里|的队列…"},
 	} {
 		if got := strings.Join(FitText(row.text, row.width, 12, row.lines), "|"); got != row.want {
