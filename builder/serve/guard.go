@@ -8,10 +8,10 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 	"time"
-
-	"golang.org/x/net/netutil"
 )
 
 // Guard passes on what reaches addr ("127.0.0.1:4321") under a name of this machine and from no page of another site,
@@ -24,6 +24,10 @@ func Guard(addr string, next http.Handler) http.Handler {
 			return
 		}
 		if origin := r.Header.Get("Origin"); origin != "" && !own(origin, hosts) {
+			http.Error(w, "this server answers no page of another site", http.StatusForbidden)
+			return
+		}
+		if fromOutside(r) {
 			http.Error(w, "this server answers no page of another site", http.StatusForbidden)
 			return
 		}
@@ -63,8 +67,48 @@ func own(origin string, hosts map[string]bool) bool {
 	return err == nil && u.Scheme == "http" && hosts[strings.ToLower(u.Host)]
 }
 
+// fromOutside reports whether a page of another site makes a browser ask, as browsers themselves say: for a picture, a
+// script or the event stream, which send no Origin. The page could not read the answer, but could time a search, or
+// hold connections open. Whoever follows a link from another site to a page comes in.
+func fromOutside(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "none", "same-origin":
+		return false
+	}
+	return r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document" ||
+		strings.HasPrefix(r.URL.Path, "/__")
+}
+
 // mostConnections bounds what is open at once. A browser opens six to a host.
 const mostConnections = 256
+
+// crowd keeps that bound: one connection more ends the one that has waited longest for its request, so that whoever
+// opens thousands and asks nothing keeps nobody out.
+type crowd struct {
+	mu      sync.Mutex
+	open    int
+	waiting []net.Conn // new or idle, the longest first
+}
+
+// changed is the server's ConnState.
+func (c *crowd) changed(conn net.Conn, to http.ConnState) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.waiting = slices.DeleteFunc(c.waiting, func(w net.Conn) bool { return w == conn })
+	switch to {
+	case http.StateNew:
+		c.open++
+		c.waiting = append(c.waiting, conn)
+	case http.StateIdle:
+		c.waiting = append(c.waiting, conn)
+	case http.StateClosed, http.StateHijacked:
+		c.open--
+	}
+	if c.open > mostConnections && len(c.waiting) > 0 {
+		c.waiting[0].Close() // the server then says that it is closed
+		c.waiting = c.waiting[1:]
+	}
+}
 
 // Answer lets a handler answer on ln until ctx ends.
 func Answer(ctx context.Context, ln net.Listener, h http.Handler) error {
@@ -73,15 +117,49 @@ func Answer(ctx context.Context, ln net.Listener, h http.Handler) error {
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
+		ConnState:         new(crowd).changed,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
 	stop := context.AfterFunc(ctx, func() { srv.Close() })
 	defer stop()
-	err := srv.Serve(netutil.LimitListener(ln, mostConnections))
+	err := srv.Serve(readers{ln})
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
 	return err
+}
+
+// A client that takes no byte of an answer for so long has lost its connection: what is sent to it would be held for
+// ever. There is no limit for a whole answer, since an event stream stays open for days.
+const (
+	mostStuck = 30 * time.Second
+	piece     = 64 << 10 // of an answer: a slow client that reads goes on
+)
+
+// readers is a listener whose connections end when the other side reads nothing.
+type readers struct{ net.Listener }
+
+func (l readers) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return reader{c}, nil
+}
+
+// reader is a connection to a client that has to read.
+type reader struct{ net.Conn }
+
+func (c reader) Write(data []byte) (sent int, err error) {
+	for {
+		if err := c.SetWriteDeadline(time.Now().Add(mostStuck)); err != nil {
+			return sent, err
+		}
+		n, err := c.Conn.Write(data[sent:min(len(data), sent+piece)])
+		if sent += n; err != nil || sent == len(data) {
+			return sent, err
+		}
+	}
 }
 
 // Whole passes on requests whose body is there as a whole: of at most so many bytes, and within so long. A client that
