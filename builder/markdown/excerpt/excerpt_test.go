@@ -22,7 +22,7 @@ func TestExcerpt(t *testing.T) {
 		{"no such place", page, "three", ``},
 		{"an anchor stands for the section below it", "x\n\n<a name=\"here\"></a>\n\n## H\n\ny\n\n## I\n\nz\n", "here", `<p>y</p>`},
 		{"a row's anchor shows the table", "<table><tr id=r><td>x</td></tr></table>\n", "r", `<div class="table" role="group" aria-label="Table" tabindex="0"><table><tr><td>x</td></tr></table></div>`},
-		{"a heading in a quote ends with the quote", "> ## Q\n>\n> in\n\nout\n", "q", `<p>in</p>`},
+		{"a heading in a quote ends with the quote", "> ## Part\n>\n> in\n\nout\n", "part", `<p>in</p>`},
 		{"embeds within", "![[A]]\n![[B#c]]\n", "", `<div class="alone">{0} {1}</div>`},
 		{"nothing", "", "", ``},
 	} {

@@ -21,13 +21,29 @@ func CleanID(id string) string {
 	return GuardID(id)
 }
 
-// GuardID keeps content out of the page's own names: its chrome begins with ds-, footnotes with fn: and fnref:. So
-// "ds-menu" becomes "user-ds-menu".
+// GuardID keeps content out of the page's own names, which its scripts look up and its links lead to: what begins with
+// ds-, footnotes, the places that a theme numbers, and single names. So "said" becomes "user-said".
 func GuardID(id string) string {
-	for _, own := range [...]string{"ds-", "fn:", "fnref:"} {
-		if len(id) >= len(own) && strings.EqualFold(id[:len(own)], own) {
-			return "user-" + id
-		}
+	low := strings.ToLower(id)
+	family, _, numbered := strings.Cut(low, ":")
+	if strings.HasPrefix(low, "ds-") || numbered && families[family] || names[low] {
+		return "user-" + id
 	}
 	return id
+}
+
+// families of places are named by what they are and a number, "constraint:2", or a word: "constraint:all".
+var families = set("action at constraint debrief era example exception field fn fnref goal move option phase premise " +
+	"question review session stop use walk")
+
+// names are what a theme calls a place, on pages that show a record's text or anything that scripts bring there.
+var names = set("found found-day home-q how-it-connects keys keys-title lineage main page-q peek q said session " +
+	"session-title since walk")
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		out[word] = true
+	}
+	return out
 }

@@ -36,8 +36,12 @@ func (p *Places) Find(text string) (string, bool) {
 	if i := strings.LastIndexByte(text, '#'); i >= 0 {
 		text = text[i+1:]
 	}
-	if block, ok := strings.CutPrefix(text, "^"); ok && p.has(block) {
+	block, ok := strings.CutPrefix(text, "^")
+	if ok && p.has(block) {
 		return block, true
+	}
+	if kept := "user-" + block; p.has(kept) { // a name that is the page's own (html.GuardID)
+		return kept, true
 	}
 	key := loose(text)
 	if key == "" {

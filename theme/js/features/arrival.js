@@ -42,7 +42,7 @@ const byText = (id) => /^b-[a-z2-7]{8}(-\d+)?$/.test(id);
 const byPlace = (id) => !id || /:\d+$/.test(id);
 
 function there(id) {
-  const at = id && document.getElementById(id);
+  const at = id && (document.getElementById(id) ?? document.getElementById("user-" + id)); // a name of the page's own
   if (at || !byText(id)) return at;
   return document.getElementById(id.replace(/-\d+$/, "")); // an equal one before it is gone
 }
