@@ -16,6 +16,7 @@ import (
 // same documents give the same bytes, so the files are remembered by the names of the documents and an unchanged site
 // opens no index. It has to come before Outputs, which lists the files and tells pages that there is a search.
 func (r *Result) Export(ctx context.Context, x *search.Index) error {
+	x.KeepWords()
 	if err := r.SyncIndex(ctx, x); err != nil {
 		return err
 	}

@@ -241,3 +241,42 @@ func cyclomatic(fn *ast.FuncDecl) int {
 	})
 	return n
 }
+
+// TestLaw7Plain: no init, no variable of a package that changes, no interface with one implementation, no lumber rooms.
+func TestLaw7Plain(t *testing.T) {
+	h := readHouse(t)
+	methods := h.methodSets()
+	for _, p := range h.packages {
+		for _, name := range append(strings.Split(p.path, "/"), p.fileNames()...) {
+			stem := strings.TrimSuffix(name, ".go")
+			if slices.Contains([]string{"util", "utils", "common", "helper", "helpers", "misc", "shared"}, stem) {
+				t.Errorf("%s: %q says nothing of what is in it", p.path, name)
+			}
+		}
+		for _, f := range p.files {
+			for _, d := range f.ast.Decls {
+				if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" {
+					t.Errorf("%s: an init function", h.at(fn))
+				}
+			}
+			for _, at := range f.mutations(p.variables()) {
+				t.Errorf("%s: a variable of the package is changed", at)
+			}
+		}
+		for name, spec := range p.types() {
+			face, ok := spec.Type.(*ast.InterfaceType)
+			if !ok || len(interfaceMethods(face)) == 0 {
+				continue
+			}
+			n := 0
+			for _, set := range methods {
+				if !slices.ContainsFunc(interfaceMethods(face), func(m string) bool { return !set[m] }) {
+					n++
+				}
+			}
+			if n < 2 {
+				t.Errorf("%s: the interface %s has %d implementations", h.at(spec), name, n)
+			}
+		}
+	}
+}

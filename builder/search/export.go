@@ -2,11 +2,10 @@ package search
 
 import (
 	"fmt"
-	"maps"
-	"slices"
+	"math"
 
 	"digsite/builder/search/document"
-	"digsite/builder/search/rank"
+	"digsite/builder/search/postings"
 	"digsite/builder/search/shards"
 	"digsite/builder/search/store"
 )
@@ -30,6 +29,10 @@ func (x *Index) Export(m ExportMemory) ([]ExportedFile, error) {
 	if err := x.fresh(); err != nil {
 		return nil, err
 	}
+	x.mu.Lock()
+	kept := x.kept
+	x.kept = nil // they are for one export
+	x.mu.Unlock()
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	if x.store == nil {
@@ -49,6 +52,9 @@ func (x *Index) Export(m ExportMemory) ([]ExportedFile, error) {
 			if len(of) < len(lib.Cards) {
 				return x.wordsOf(of), nil
 			}
+			if kept != nil {
+				return x.joined(kept), nil
+			}
 			var err error
 			snap, _, err = x.snapshot()
 			return shards.Postings{Keys: snap.Every, Occurrences: snap.Occurrences}, err
@@ -58,31 +64,14 @@ func (x *Index) Export(m ExportMemory) ([]ExportedFile, error) {
 // wordsOf cuts a few documents into words once more, which is less than to read all words of the index for those of a
 // few documents.
 func (x *Index) wordsOf(cards []*document.Card) shards.Postings {
-	type posting struct {
-		card *document.Card
-		at   []document.Place
-	}
-	words, cut := map[string][]posting{}, document.NewCutter(x.languages.Own())
+	kept, cut := postings.New(math.MaxInt), document.NewCutter(x.languages.Own())
 	for _, c := range cards {
-		for _, t := range cut.Layout(x.load(c.ID), Entry{ID: c.ID, Sum: c.Sum}).Terms {
-			at := t.At[:min(len(t.At), rank.MaxCount)]
-			words[t.Key] = append(words[t.Key], posting{c, document.Places(c, at)})
-		}
+		kept.Add(cut.Layout(x.load(c.ID), Entry{ID: c.ID, Sum: c.Sum}))
 	}
-	return shards.Postings{
-		Keys: func(visit func(string) bool) error {
-			for _, key := range slices.Sorted(maps.Keys(words)) {
-				if !visit(key) {
-					break
-				}
-			}
-			return nil
-		},
-		Occurrences: func(key string, visit func(c *document.Card, at []document.Place)) error {
-			for _, p := range words[key] {
-				visit(p.card, p.at)
-			}
-			return nil
-		},
-	}
+	return x.joined([]*postings.Kept{kept})
+}
+
+func (x *Index) joined(kept []*postings.Kept) shards.Postings {
+	all := postings.Join(kept, x.store.Table)
+	return shards.Postings{Keys: all.Keys, Occurrences: all.Occurrences}
 }

@@ -91,6 +91,43 @@ func library(n int) *collection {
 	return c
 }
 
+// TestExportOfKeptWords: an export has the same bytes whether its words were kept while the index was filled, or are
+// read out of it. They are kept for one export, and not by a Sync that only changes something.
+func TestExportOfKeptWords(t *testing.T) {
+	c := library(150)
+	for i := range 150 {
+		if i%3 == 0 {
+			d := c.docs[c.order[i]]
+			d.Language = []string{"de", "fr"}[i%2]
+			c.docs[c.order[i]] = d
+		}
+	}
+	x, m := open(t, t.TempDir()), newMemory()
+	x.KeepWords()
+	c.sync(t, x)
+	if x.kept == nil {
+		t.Fatal("a Sync that fills the index kept no words")
+	}
+	kept, _ := exportTo(t, x, m)
+	if x.kept != nil {
+		t.Error("words are kept behind an export")
+	}
+	read, _ := exportTo(t, x, newMemory())
+	sameFiles(t, "of kept words", kept, read)
+	for i := range few + 10 {
+		d := made(i, 1)
+		d.ID = c.order[i]
+		c.put(d)
+	}
+	x.KeepWords()
+	if c.sync(t, x); x.kept != nil {
+		t.Error("a Sync of a half keeps words as if they were all")
+	}
+	after, _ := exportTo(t, x, m)
+	read, _ = exportTo(t, x, newMemory())
+	sameFiles(t, "after a change", after, read)
+}
+
 // TestExportAfterChanges: whatever was exported before, an export has the bytes of one made from nothing.
 func TestExportAfterChanges(t *testing.T) {
 	const n = 120

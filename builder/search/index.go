@@ -9,6 +9,7 @@ import (
 
 	"digsite/builder/search/document"
 	"digsite/builder/search/language"
+	"digsite/builder/search/postings"
 	"digsite/builder/search/rank"
 	"digsite/builder/search/store"
 )
@@ -29,6 +30,8 @@ type Index struct {
 	snapMu    sync.Mutex          // guards library and known where mu is held for reading alone
 	library   *rank.Library       // nil after a change
 	known     *rank.Library       // the one before it
+	keep      bool                // words, for the export that follows
+	kept      []*postings.Kept    // the words of all documents; nil where they have to be read back
 }
 
 // Open returns the index kept in a folder, made if there is none; "" keeps it in memory. Nothing is read yet: an
@@ -99,6 +102,17 @@ func (x *Index) Close() error {
 	return err
 }
 
+// keepBytes is the most that words kept for an export take. Above it, from about 30,000 records on, they are read back.
+const keepBytes = 192 << 20
+
+// KeepWords says that Export follows the next Sync. Where that fills the index, it also keeps the words for Export,
+// which otherwise has to read them back.
+func (x *Index) KeepWords() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.keep = true
+}
+
 // Sync makes the index hold exactly the entries: it loads those that are new or changed, in no particular order and
 // one at a time, and removes the others. When nothing changed it does not even open the index. Where ctx ends before,
 // the next Sync goes on from what was done.
@@ -106,6 +120,7 @@ func (x *Index) Sync(ctx context.Context, entries []Entry, load func(id string) 
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.entries, x.load = entries, load
+	defer func() { x.keep = false }()
 	if x.store == nil && x.stats.State == document.StateOf(entries) {
 		return 0, nil
 	}
@@ -146,6 +161,7 @@ func (x *Index) update(ctx context.Context) (changed int, err error) {
 	if changed = len(todo) + len(gone); changed == 0 && x.stats.State == x.store.Table.State {
 		return 0, nil
 	}
+	x.kept = nil
 	if len(todo) <= few {
 		c, cut := store.Change{Deleted: gone}, document.NewCutter(x.languages.Own())
 		for _, e := range todo {
@@ -180,7 +196,11 @@ func (x *Index) bulk(ctx context.Context, todo []Entry) error {
 		return x.load(id)
 	}
 	workers := max(2, min(runtime.GOMAXPROCS(0), 4))
-	for range workers {
+	kept := make([]*postings.Kept, workers)
+	for i := range workers {
+		if x.keep && len(x.store.Table.Slots) == 0 {
+			kept[i] = postings.New(keepBytes / workers)
+		}
 		go func() {
 			var err error
 			cut := document.NewCutter(x.languages.Own())
@@ -193,7 +213,9 @@ func (x *Index) bulk(ctx context.Context, todo []Entry) error {
 					if err = ctx.Err(); err != nil {
 						break
 					}
-					c.Layouts = append(c.Layouts, cut.Layout(one(e.ID), e))
+					l := cut.Layout(one(e.ID), e)
+					c.Layouts = append(c.Layouts, l)
+					kept[i].Add(l)
 				}
 				if err == nil {
 					err = x.store.Apply(c)
@@ -212,6 +234,9 @@ func (x *Index) bulk(ctx context.Context, todo []Entry) error {
 		if err := <-done; first == nil {
 			first = err
 		}
+	}
+	if first == nil && !slices.ContainsFunc(kept, (*postings.Kept).Full) {
+		x.kept = kept
 	}
 	return first
 }

@@ -43,10 +43,15 @@ func Places(c *Card, at []uint32) []Place {
 	out := make([]Place, len(at))
 	area := 0
 	for i, p := range at {
-		for area+2 < len(c.Bounds) && p >= c.Bounds[area+1] {
-			area++
-		}
-		out[i] = PlaceAt(area, p-c.Bounds[area])
+		out[i], area = PlaceOf(c, p, area)
 	}
 	return out
+}
+
+// PlaceOf returns the place of a position that is not before an area, and the area that it is in.
+func PlaceOf(c *Card, pos uint32, area int) (Place, int) {
+	for area+2 < len(c.Bounds) && pos >= c.Bounds[area+1] {
+		area++
+	}
+	return PlaceAt(area, pos-c.Bounds[area]), area
 }

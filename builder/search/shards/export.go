@@ -171,7 +171,8 @@ type Index struct {
 type Postings struct {
 	// Keys visits every key in order, until visit returns false. One may be of no document.
 	Keys func(visit func(key string) bool) error
-	// Occurrences visits the documents of a key by number, with the places of the word in them.
+	// Occurrences visits the documents of a key by number, with the places of the word in them, which are the visitor's
+	// until Occurrences is called again.
 	Occurrences func(key string, visit func(c *document.Card, at []document.Place)) error
 }
 
