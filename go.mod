@@ -1,6 +1,6 @@
 module digsite
 
-go 1.26.0
+go 1.26.6 // earlier ones let a path out of os.Root, and markup through html/template
 
 require (
 	charm.land/bubbletea/v2 v2.1.1

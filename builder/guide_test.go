@@ -191,26 +191,25 @@ func goComments(src []byte) string {
 	}
 }
 
-// TestPromisesOfSecurityHaveTests: each test that content/guide/security.md names is there.
-func TestPromisesOfSecurityHaveTests(t *testing.T) {
-	page, err := os.ReadFile("../content/guide/security.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	named := regexp.MustCompile("`((?:Test|Fuzz)\\w+)(?:/([\\w-]+))?`").FindAllStringSubmatch(string(page), -1)
-	if len(named) < 20 {
-		t.Fatalf("%d tests are named, want 20 or more", len(named))
-	}
-	have := map[string]bool{}
-	declared := regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)\(`)
-	for _, root := range []string{".", "../cmd"} {
-		err := filepath.WalkDir(root, func(file string, _ fs.DirEntry, err error) error {
+var (
+	namedTest   = regexp.MustCompile("`((?:Test|Fuzz)\\w+)(?:/([\\w-]+))?`")
+	declared    = regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)\(`)
+	testCommand = regexp.MustCompile(`go test ([^|\n]*?)-(?:run|fuzz) '?\^?([\w|/-]+)\$?'?`)
+)
+
+// TestPagesNameTestsThatExist: each test that a page of promises or proofs names is there, and each command of such a
+// page runs one, in the room that it names.
+func TestPagesNameTestsThatExist(t *testing.T) {
+	rooms := map[string][]string{} // test -> folders with one of that name
+	for _, root := range []string{"builder", "cmd", "theme"} {
+		err := filepath.WalkDir(filepath.Join("..", root), func(file string, _ fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(file, "_test.go") {
 				return err
 			}
 			data, err := os.ReadFile(file)
 			for _, m := range declared.FindAllSubmatch(data, -1) {
-				have[string(m[1])] = true
+				room := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(file)), "../")
+				rooms[string(m[1])] = append(rooms[string(m[1])], room)
 			}
 			return err
 		})
@@ -218,15 +217,49 @@ func TestPromisesOfSecurityHaveTests(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, m := range named {
-		if !have[m[1]] {
-			t.Errorf("security.md names %s, which is no test", m[1])
+	for page, least := range map[string]int{"security.md": 20, "proofs.md": 1} {
+		data, err := os.ReadFile(filepath.Join("../content/guide", page))
+		if err != nil {
+			t.Fatal(err)
 		}
-		if m[2] == "" {
-			continue
+		text := strings.ReplaceAll(string(data), `\|`, "|") // in a table
+		named := namedTest.FindAllStringSubmatch(text, -1)
+		commands := testCommand.FindAllStringSubmatch(text, -1)
+		if len(named)+len(commands) < least {
+			t.Errorf("%s names %d tests and %d commands, want %d or more", page, len(named), len(commands), least)
 		}
-		if _, err := os.Stat(filepath.Join("../cmd/digsite/testdata/script", m[2]+".txtar")); err != nil {
-			t.Error(err)
+		for _, m := range named {
+			if rooms[m[1]] == nil {
+				t.Errorf("%s names %s, which is no test", page, m[1])
+			}
+			script := filepath.Join("../cmd/digsite/testdata/script", m[2]+".txtar")
+			if _, err := os.Stat(script); m[2] != "" && err != nil {
+				t.Error(err)
+			}
+		}
+		for _, m := range commands {
+			for pattern := range strings.SplitSeq(m[2], "|") {
+				if !runs(rooms, strings.Fields(m[1]), pattern) {
+					t.Errorf("%s: go test %s runs no %s", page, m[1], pattern)
+				}
+			}
 		}
 	}
+}
+
+// runs reports whether a pattern of -run finds a test in one of the packages of a command ("./builder/...").
+func runs(rooms map[string][]string, packages []string, pattern string) bool {
+	name, _, _ := strings.Cut(pattern, "/")
+	for test, in := range rooms {
+		for _, p := range packages {
+			p, ok := strings.CutPrefix(p, "./")
+			below, deep := strings.CutSuffix(p, "/...")
+			if ok && strings.Contains(test, name) && slices.ContainsFunc(in, func(room string) bool {
+				return room == p || deep && (room == below || strings.HasPrefix(room, below+"/"))
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -104,7 +104,7 @@ func hostile() map[string][]byte {
 			"[x](../../../../etc/passwd) [y](/etc/passwd) [z](file:///etc/passwd) ![[../../../../etc/passwd]]\n"),
 		"adr/0035-fields.md": []byte(
 			"---\ndate: {YYYY-MM-DD when the decision was last updated}\ntags: {a: b}\nauthors: 7\nreview: yes\nstops: [1, [2]]\nconstraints: nothing\ncode: {}\n---\n# 35. Fields of the wrong type\n"),
-		"adr/0036-emoji-👩‍💻.md": []byte("# 36. 👩‍💻 Zero‍width\u202e and right to left\n"),
+		"adr/0036-emoji-👩‍💻.md": []byte("# 36. 👩\u200d💻 Zero\u200dwidth\u202e and right to left\n"),
 		"incidents/2020-02-30-bad-day.md": []byte(
 			"---\nstarted: 2020-02-30 25:61\nresolved: before\n---\n# Bad day\n\n## Timeline\n\n- 99:99 - nothing\n- 23:50 - late\n- 00:10 - next day\n"),
 	}

@@ -90,8 +90,7 @@ func mend(data []byte) ([]byte, []TextProblem) {
 			}
 			out = utf8.AppendRune(out, utf8.RuneError)
 		default:
-			r, size := utf8.DecodeRune(data[i:])
-			if size > 1 {
+			if _, size := utf8.DecodeRune(data[i:]); size > 1 {
 				out = append(out, data[i:i+size]...)
 				i += size
 				continue
@@ -100,7 +99,8 @@ func mend(data []byte) ([]byte, []TextProblem) {
 				foreign = TextProblem{finding.TextEncoding, line, utf8.RuneCount(out[start:]) + 1,
 					fmt.Sprintf("the byte 0x%02X is not UTF-8", c), "Windows-1252"}
 			}
-			if r = rune(c); c < 0xa0 {
+			r := rune(c)
+			if c < 0xa0 {
 				r = windows1252[c-0x80]
 			}
 			out = utf8.AppendRune(out, r)

@@ -90,7 +90,7 @@ func TestOf(t *testing.T) {
 			t.Errorf("%#v and %#v have one name", was, v)
 		}
 		names[Of(v)] = v
-		if Of(v) != Of(v) {
+		if again := Of(v); again != Of(v) {
 			t.Errorf("%#v has two names", v)
 		}
 	}

@@ -15,8 +15,7 @@ func Descent() []Rel { return []Rel{Supersedes, Amends} }
 // first node. It joins sets (union-find), so it costs as much as looking at every edge once.
 func (g *Graph) Chains() [][]string {
 	up := map[string]string{}
-	var find func(string) string
-	find = func(id string) string {
+	find := func(id string) string {
 		for up[id] != id {
 			up[id] = up[up[id]]
 			id = up[id]

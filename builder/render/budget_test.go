@@ -113,18 +113,6 @@ func loaded(name, file, text string, starts map[string]*regexp.Regexp) bool {
 	return ok && mark.MatchString(text)
 }
 
-// weigh returns the weight of one asset.
-func weigh(t *testing.T, b built, name string) int {
-	t.Helper()
-	for _, a := range b.theme.Assets() {
-		if a.Name == name {
-			return zipped(t, a.Data)
-		}
-	}
-	t.Fatalf("there is no %s", name)
-	return 0
-}
-
 // TestAssetsAreNamedByContent: a module that imports another carries its hashed name, and live names are plain.
 func TestAssetsAreNamedByContent(t *testing.T) {
 	th, err := render.New(theme.Files, render.Options{})

@@ -16,7 +16,7 @@ var hostile = []string{
 	`' onfocus='alert(1)' autofocus='`, "`onload=alert(1)`", `&lt;script&gt;`, `%22%3E%3Cscript%3E`, `//evil.example/x`,
 	`\"><script>`,
 	`<style>@import url(//evil.example)</style>`, `<base href=//evil.example/>`, `<meta http-equiv=refresh content=0>`,
-	`‮txt.exe`,
+	"\u202etxt.exe",
 }
 
 // TestHostileText puts each payload wherever an author can put text, and reads the pages as a browser would.

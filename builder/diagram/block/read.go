@@ -202,9 +202,9 @@ func (r *reader) item(linked bool) (*block, *source.Problem) {
 	if p := r.outline(b, old); p != nil {
 		return nil, p
 	}
-	if r.take(":") && r.take(":") && r.take(":") { // ":::class"
+	if r.take(":::") { // a class
 		r.wears[id] = r.name()
-	} else if r.text[r.at-1] == ':' {
+	} else if r.take(":") {
 		n, err := strconv.Atoi(r.name())
 		if err != nil || n < 1 || n > maxColumns {
 			return nil, r.line.Problem(from, "is no width that is understood")

@@ -280,8 +280,6 @@ func (r *reader) link() (e network.Edge, p *source.Problem) {
 	return e, nil
 }
 
-func (r *reader) skipBlanks() { r.skip(" \t") }
-
 // markers are the ends of lines.
 var markers = map[byte]shape.Marker{'>': shape.Arrow, '<': shape.Arrow, 'x': shape.CrossEnd,
 	'o': shape.CircleEnd}

@@ -54,7 +54,6 @@ type block struct {
 	cuts             []event
 	at               []int // of each cut
 	deep             int   // how many blocks stand in it, one in the other
-	out              canvas.Canvas
 }
 
 // Draw draws a sequence diagram.
