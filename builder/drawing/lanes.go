@@ -76,7 +76,7 @@ func (c *chart) marks(l *ChartLane, items []int) {
 		if levels[i] < 0 {
 			continue
 		}
-		m := ChartMark{X: xs[i] - markSize/2, Y: levels[i], Size: markSize - 2, Day: c.plan.Items[item].Day,
+		m := ChartMark{X: xs[i], Y: levels[i], Size: markSize - 2, Day: c.plan.Items[item].Day,
 			Retired: c.plan.Items[item].Retired}
 		m.Title, m.Href = c.plan.Name(item)
 		l.Marks = append(l.Marks, m)
@@ -85,7 +85,7 @@ func (c *chart) marks(l *ChartLane, items []int) {
 	for _, h := range heaps {
 		first, n := c.plan.Items[items[h.first]].Day, h.last-h.first+1
 		month := DayText(first)[:7]
-		l.Marks = append(l.Marks, ChartMark{X: h.x, Size: markSize - 2, W: h.w, Count: n, Day: first,
+		l.Marks = append(l.Marks, ChartMark{X: h.x + h.w/2, Size: markSize - 2, W: h.w, Count: n, Day: first,
 			Title: c.plan.Count(n, month), Href: c.plan.Tick(month)})
 	}
 	l.H = labelRoom + 2 + top*markSize
@@ -113,7 +113,7 @@ func (c *chart) heaps(l *ChartLane, items []int) {
 			m.Day, m.Href, m.Title = (start+end)/2, c.plan.Tick(month), c.plan.Count(n, month)
 		}
 		if m.Day >= c.From && m.Day < c.To {
-			m.X, m.Y = c.x(m.Day)-m.Size/2, l.Y+l.H-m.Size
+			m.X, m.Y = c.x(m.Day), l.Y+l.H-m.Size
 			l.Marks = append(l.Marks, m)
 		}
 		items = items[n:]

@@ -1,17 +1,18 @@
 package drawing
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // TimeChart is records drawn over time: eras as bands below the name of their history, the ground that records laid
-// down as layers, a lane a kind, and the years below. Lengths are units of a drawing 1000 wide; the ground and the bars
-// stand in drawings of their own, 10000 by 1000, that are stretched to fit, so that a script can zoom by their viewBox.
+// down as layers, a lane a kind, and the years below. It has no width of its own: what lies along time is in
+// thousandths of the width, heights and marks are in pixels. The ground and the bars stand in drawings of their own,
+// 10000 by 1000, that are stretched to fit, so that a script can zoom by their viewBox.
 type TimeChart struct {
 	Label    string // what a screen reader says of the whole
 	H        int
-	From, To int // days since 1970-01-01: what the width is
+	From, To int    // days since 1970-01-01: what the width is
+	Days     int    // how many that are
+	Begin    string // the first of them, "2019-01-01"
+	End      string // and the last
 	Today    int
 	Newest   int // the day of the newest item
 	Stretch  Stretch
@@ -27,7 +28,7 @@ type TimeChart struct {
 	Ticks    []ChartTick
 	AxisY    int
 	TextY    int    // the line of its words
-	TodayX   int    // where the build date is, -1 outside
+	TodayX   int    // where the build date ends, -1 outside
 	Marked   bool   // every record is a mark of its own; else lanes hold bars a month
 	Rows     string // where the records of these years stand, for a script: addresses of pages, "" for this one
 }
@@ -44,12 +45,9 @@ type ChartKey struct {
 	Count       int
 }
 
-// ChartEra is an era of a history, whose name is Group. Chart sets X, Y, W, TextX, TextY and Begins, and cuts Text; the
-// rest is the plan's. Name is the whole of its name.
+// ChartEra is an era of a history, whose name is Group. Chart sets X, Y, W and Begins; the rest is the plan's.
 type ChartEra struct {
 	X, Y, W       int
-	TextX, TextY  int
-	Text          string // "" where it does not fit
 	Title, Href   string
 	Name, Group   string
 	From, To      int
@@ -76,7 +74,7 @@ type ChartLane struct {
 	Marks        []ChartMark
 }
 
-// ChartMark is one record, or several of one time: W is the width of their mark, which says Count.
+// ChartMark is one record, or several of one time: W is the width of their mark, which says Count. X is its middle.
 type ChartMark struct {
 	X, Y, Size  int
 	W, Count    int // 0 for a single record, and for a heap
@@ -90,7 +88,9 @@ type ChartMark struct {
 type ChartTick struct {
 	X, TextX   int
 	Text, Href string
-	Minor      bool // left out where there is little room
+	Dated      bool   // Text is a month or a day, which a script writes as the reader's language does
+	Minor      bool   // left out where there is little room
+	Side       string // of the drawing at which its word is held: "left", "right", or "" for about its line
 }
 
 // TimePlan says what a TimeChart draws. Texts and addresses are asked for where they are shown: of ten thousand items a
@@ -101,7 +101,7 @@ type TimePlan struct {
 	Today    int
 	Items    []TimeItem // oldest first: piles and heaps grow in this order
 	Lanes    []TimeLane // from the top
-	Eras     []ChartEra // their Text, Title, Href, From, To and Fades; Chart adds the places
+	Eras     []ChartEra // their Name, Title, Href, From, To and Fades; Chart adds the places
 	Months   bool       // ticks are months
 	Rows     string
 
@@ -152,6 +152,7 @@ func Chart(p TimePlan) TimeChart {
 	if c.To == 0 {
 		c.From, begin, c.To = span(p)
 	}
+	c.Days, c.Begin, c.End = c.To-c.From, DayText(c.From), DayText(c.To-1)
 	c.Newest = min(p.Today, c.To)
 	for _, i := range p.Items {
 		if i.Day < c.To {
@@ -166,7 +167,7 @@ func Chart(p TimePlan) TimeChart {
 	y := c.bands()
 	if len(p.Items) > 1 {
 		c.GroundY, c.GroundH = y, 150
-		c.Ground = ground(p.Items, p.Lanes, c.To, c.at)
+		c.Ground = ground(p, c.To, c.at)
 		c.Key = key(p)
 		y += c.GroundH + 14
 	}
@@ -175,7 +176,7 @@ func Chart(p TimePlan) TimeChart {
 	c.AxisY, c.TextY, c.H = y+4, y+22, y+30
 	c.ticks()
 	if p.Today >= c.From && p.Today < c.To {
-		c.TodayX = c.x(p.Today)
+		c.TodayX = c.x(p.Today + 1)
 	}
 	return c.TimeChart
 }
@@ -239,7 +240,7 @@ const mostBands = 12
 
 // bands puts eras into rows below the name of their history, so that none covers another, and returns the height that
 // they take. Each goes into the first row of its history that is free by its first day; eras are sorted by that, and so
-// are histories by their first era. Names are cut to the era's width, at seven units a letter.
+// are histories by their first era.
 func (c *chart) bands() int {
 	var groups []string
 	of := map[string][]ChartEra{}
@@ -258,7 +259,7 @@ func (c *chart) bands() int {
 			c.MoreEras += len(of[name])
 			continue
 		}
-		c.Groups = append(c.Groups, ChartGroup{name, y + 11})
+		c.Groups = append(c.Groups, ChartGroup{name, y})
 		y += 16
 		n := c.group(of[name], y, mostBands-rows-1)
 		y, rows = y+n*24+4, rows+n+1
@@ -285,13 +286,6 @@ func (c *chart) group(eras []ChartEra, y, most int) int {
 		}
 		ends[row] = to
 		e.X, e.W, e.Y, e.Begins = c.x(from), max(4, c.x(to)-c.x(from)-2), y+row*24, e.From < c.From
-		if letters := []rune(e.Text); len(letters)*7+12 > e.W {
-			e.Text = ""
-			if n := (e.W - 18) / 7; n > 2 {
-				e.Text = strings.TrimSpace(string(letters[:min(n, len(letters))])) + "…"
-			}
-		}
-		e.TextX, e.TextY = e.X+6, e.Y+14
 		c.Bands = append(c.Bands, e)
 	}
 	return len(ends)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -108,7 +109,7 @@ func TestSpan(t *testing.T) {
 func TestGround(t *testing.T) {
 	p := over(t, "0 2020-01-01", "0 2022-01-01", "retired 2021-01-01", "1 2023-01-01")
 	from, to := number(t, "2019-01-01"), number(t, "2026-01-01")
-	layers := ground(p.Items, p.Lanes, to, func(day int) int { return Stretch{}.at(day, from, to) })
+	layers := ground(p, to, func(day int) int { return Stretch{}.at(day, from, to) })
 	var names []string
 	for _, l := range layers {
 		if !l.Inner {
@@ -147,6 +148,22 @@ func height(t *testing.T, path string) (y int) {
 	return y
 }
 
+// TestGroundEndsWithToday: no ground is drawn of days that are to come, and the build date's line is at its end.
+func TestGroundEndsWithToday(t *testing.T) {
+	p := over(t, "0 2026-02-01", "0 2026-05-01", "0 2026-11-21")
+	p.From, p.To = number(t, "2026-01-01"), number(t, "2027-06-30")
+	c := Chart(p)
+	x := 0
+	for _, m := range regexp.MustCompile(`(\d+) -?\d+ ?`).FindAllStringSubmatch(
+		strings.Split(strings.SplitN(c.Ground[0].Area, "l", 2)[1], "V")[0], -1) {
+		n, _ := strconv.Atoi(m[1])
+		x += n
+	}
+	if x/10 < c.TodayX || x/10 > c.TodayX+8 || c.TodayX > 700 {
+		t.Errorf("the ground ends at %d, today at %d", x/10, c.TodayX)
+	}
+}
+
 // TestMarksStandOnTheirDay: a mark's middle is its day, to a unit, and no two marks of a lane touch; what would be too
 // high a pile is one mark with the number of all of them, and each item is in one mark.
 func TestMarksStandOnTheirDay(t *testing.T) {
@@ -167,14 +184,14 @@ func TestMarksStandOnTheirDay(t *testing.T) {
 			for i, k := range l.Marks {
 				n += max(1, k.Count)
 				w := max(k.W, k.Size)
-				if d := k.X + w/2 - c.Stretch.at(k.Day, c.From, c.To)/10; k.Count == 0 && (d < -1 || d > 1) {
+				if d := k.X - c.Stretch.at(k.Day, c.From, c.To)/10; k.Count == 0 && (d < -1 || d > 1) {
 					t.Errorf("%s: a mark of %s stands %d units beside its day", name, DayText(k.Day), d)
 				}
 				if k.Y < l.Y || k.Y+k.Size > l.Y+l.H {
 					t.Errorf("%s: a mark is outside its lane: %+v", name, k)
 				}
 				for _, o := range l.Marks[:i] {
-					if k.X < o.X+max(o.W, o.Size) && o.X < k.X+w && k.Y < o.Y+o.Size && o.Y < k.Y+k.Size {
+					if 2*max(k.X-o.X, o.X-k.X) < w+max(o.W, o.Size) && k.Y < o.Y+o.Size && o.Y < k.Y+k.Size {
 						t.Errorf("%s: %+v covers %+v", name, k, o)
 					}
 				}

@@ -135,8 +135,19 @@ func (c *chart) ticks() {
 				continue
 			}
 			end = x + half
-			c.Ticks = append(c.Ticks, ChartTick{X: c.x(at.day), TextX: x, Text: text, Href: c.plan.Tick(text),
-				Minor: len(c.Ticks)%2 == 1})
+			t := ChartTick{X: c.x(at.day), TextX: x, Text: text, Href: c.plan.Tick(text), Dated: len(text) > 4}
+			of := 2 // a narrow window has room for each second year, and each third month
+			if t.Dated {
+				of = 3
+			}
+			t.Minor = len(c.Ticks)%of > 0
+			switch {
+			case t.X < tickRoom/2:
+				t.TextX, t.Side = 0, "left"
+			case t.X > 1000-tickRoom/2:
+				t.TextX, t.Side = 1000, "right"
+			}
+			c.Ticks = append(c.Ticks, t)
 		}
 	}
 }

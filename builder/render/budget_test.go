@@ -67,9 +67,6 @@ func TestBudgets(t *testing.T) {
 		if strings.Contains(text, `<article class="record"`) {
 			limit = 16 << 10
 		}
-		if strings.Contains(text, "strata-box") {
-			limit += 3200
-		}
 		text := unscripted.ReplaceAllString(text, "")
 		for _, a := range b.theme.Assets() {
 			if loaded(a.Name, path.Base(a.Path), text, starts) {

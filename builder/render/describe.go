@@ -71,7 +71,8 @@ type FieldDoc struct {
 // whether the site's own theme has a file. Nothing of it is written by hand, so nothing of it can be out of date.
 func (t *Theme) Describe(fsys fs.FS, own func(file string) bool) (Described, error) {
 	d := Described{Types: map[string]TypeDoc{},
-		Functions: []string{"w", "count", "rich", "day", "body", "lead", "rest", "inset"}}
+		Functions: []string{"w", "count", "rich", "day", "share", "body", "lead", "rest",
+			"inset"}}
 	docs := comments()
 	c := checker{theme: t, seen: map[call]bool{}, found: map[TemplateError]bool{}}
 	for _, row := range Templates() {

@@ -13,10 +13,11 @@ import (
 	"text/template/parse"
 
 	"digsite/builder/config"
+	"digsite/builder/drawing/strip"
 )
 
 // functions returns what a template can call, beside those of html/template: w, count and rich return texts in the
-// site's own words, day a date, body a place for finished HTML,
+// site's own words, day a date, share a part of a width, body a place for finished HTML,
 // inset the beginning of what the view has a place for within the next body.
 func functions(words map[string]string) template.FuncMap {
 	c := config.Config{Words: words}
@@ -25,6 +26,7 @@ func functions(words map[string]string) template.FuncMap {
 		"count": c.Count,
 		"rich":  func(english string, args ...any) template.HTML { return rich(c.Word(english), args) },
 		"day":   day,
+		"share": strip.Percent,
 		"body":  bodyMark(""),
 		"lead":  bodyMark("<"),
 		"rest":  bodyMark(">"),

@@ -173,26 +173,23 @@ function walking() {
   arrive();
 }
 
-// What narrows a list comes with the first gesture in it, or with an address that asks for some of its rows. What is
-// pressed before it can answer is pressed again when it can; a bar for a new tab is left to the browser.
-let narrows, narrowing;
-const narrow = () => narrows.then((m) => (m.start(), narrowing = true));
-function narrowed(e) {
-  const late = !narrowing && e?.type === "click" && !(e.ctrlKey || e.metaKey || e.shiftKey) &&
-    e.target.closest(".seg button, .spark a[data-year]");
-  if (!narrows) {
-    narrows = import("./features/list-filter.js");
-    narrow();
-  }
-  if (!late) return;
-  e.preventDefault();
-  narrows.then(() => late.click());
-}
-function listing(page) {
+// What narrows a list or moves a drawing of time comes with the first gesture on its page, or with an address that asks
+// for a part of it. What is pressed before it can answer is pressed again when it can; a bar for a new tab is left to
+// the browser.
+const woken = {}, awake = {};
+function wakes(page, file, pressed) {
   if (!page) return;
-  if (narrows) narrow();
-  else if (location.search || location.hash) narrowed();
-  else for (const kind of kinds) page.addEventListener(kind, narrowed, { once: true });
+  const wake = (e) => {
+    const late = !awake[file] && e?.type === "click" && !(e.ctrlKey || e.metaKey || e.shiftKey) &&
+      e.target.closest(pressed);
+    woken[file] ??= import(file).then((m) => (m.start(), awake[file] = true, m));
+    if (!late) return;
+    e.preventDefault();
+    woken[file].then(() => late.click());
+  };
+  if (woken[file]) woken[file].then((m) => m.start());
+  else if (location.search || location.hash) wake();
+  else for (const kind of kinds) page.addEventListener(kind, wake, { once: true });
 }
 
 // The day as of which the site is shown. What the button opens is loaded with its first use.
@@ -212,12 +209,13 @@ export function arrange() {
   reading();
   asOf(asked.has("as-of"));
   module?.then((m) => m.arrange());
-  listing(on(".listing:has(form.sieve)"));
+  wakes(on(".listing:has(form.sieve)"), "./features/list-filter.js", ".seg button, .spark a[data-year]");
+  wakes(on("main:has(.strata-box)"), "./features/timeline.js", ".strata-tools button");
   const trail = asked.has("trail") || on("[data-trail]") && kept("walks");
   for (const [there, file] of [[true, "./features/dates.js"], [trail, "./features/trail.js"],
     [on("#page-q") && document.body.dataset.search, "./search/page.js"],
     [on(".study .moves li + li"), "./features/reveal.js"], [on("#since"), "./features/since-last-visit.js"],
-    [on(".wrong-address"), "./features/wrong-address.js"], [on(".strata-box"), "./features/timeline.js"],
+    [on(".wrong-address"), "./features/wrong-address.js"],
     // A drawing that has a box to find in; others answer gestures alone.
     [document.querySelectorAll(".web .spot").length > 12, "./features/graph.js"]]) {
     if (there) import(file).then((m) => m.start(tools));

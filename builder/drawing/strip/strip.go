@@ -73,7 +73,7 @@ func Stages(start time.Time, stages []Stage, moments []time.Time, say func(time.
 			x := at(t.Unix())
 			if !slices.ContainsFunc(taken, func(y int) bool { return x-y < 5 && y-x < 5 }) {
 				taken = append(taken, x)
-				out.Marks = append(out.Marks, StripMark{X: percent(x)})
+				out.Marks = append(out.Marks, StripMark{X: Percent(x)})
 			}
 		}
 	}
@@ -96,7 +96,7 @@ func Span(moments []time.Time, class string) (time.Duration, Strip) {
 	at := scale(start.Unix(), end.Unix())
 	for _, t := range moments {
 		if x := at(t.Unix()); x > 4 && x < 996 {
-			out.Marks = append(out.Marks, StripMark{X: percent(x)})
+			out.Marks = append(out.Marks, StripMark{X: Percent(x)})
 		}
 	}
 	return took, out
@@ -143,7 +143,7 @@ func Periods(list []Period) Strip {
 			if x == 0 {
 				side = "start"
 			}
-			s.Marks = append(s.Marks, StripMark{X: percent(x), Label: year(p.from), Side: side})
+			s.Marks = append(s.Marks, StripMark{X: Percent(x), Label: year(p.from), Side: side})
 			last = x
 		}
 	}
@@ -164,12 +164,12 @@ func stretch(x1, x2 int, class, label, anchor string) StripPart {
 	if len([]rune(label))*14 > x2-x1 {
 		label = ""
 	}
-	return StripPart{X: percent(x1), W: percent(x2 - x1), Mid: percent((x1 + x2) / 2), Class: class, Label: label,
+	return StripPart{X: Percent(x1), W: Percent(x2 - x1), Mid: Percent((x1 + x2) / 2), Class: class, Label: label,
 		Anchor: anchor}
 }
 
-// percent returns thousandths as a percentage: "12.5%".
-func percent(n int) string {
+// Percent returns thousandths of a width as a percentage: "12.5%".
+func Percent(n int) string {
 	s := strconv.Itoa(n / 10)
 	if n%10 != 0 {
 		s += "." + strconv.Itoa(n%10)

@@ -87,12 +87,20 @@ const touching = `(() => {
       out.push(a + " on " + b);
     }
   }));
-  const words = boxes([...document.querySelectorAll(".strata-svg text")].filter(shown));
+  const words = boxes([...document.querySelectorAll(".strata-svg :is(text, span.fit)")].filter(shown));
   check(words);
   check(boxes([...document.querySelectorAll(".lane a.found rect")]));
   for (const [a, r] of words) if (r.left < svg.left - 16 || r.right > svg.right + 16) out.push(a + " leaves");
   return out.slice(0, 5).join("; ");
 })()`
+
+// wake moves the pointer over the drawing, with which its script comes.
+func wake(x *e2e.Tab) {
+	x.T.Helper()
+	x.Do(chromedp.WaitVisible(".strata-view"))
+	x.Pointer(".strata-view")
+	x.Wait("the drawing answers", `document.querySelector(".strata-view.ready")`)
+}
 
 // TestTimelineLabelsKeepApart: at every zoom no two words and no two marks cover one another, on a desk and a phone, of
 // records of one day, one year, mostly one month, and two hundred years.
@@ -108,13 +116,14 @@ func TestTimelineLabelsKeepApart(t *testing.T) {
 		for _, width := range []int64{1440, 390} {
 			x.Size(width, 900)
 			x.Visit(address + "timeline/")
-			x.Do(chromedp.WaitVisible(".strata-tools"))
 			check := func(at string) {
 				t.Helper()
 				if got := x.Eval(touching); got != "" {
 					t.Errorf("%s, %d pixels, %s: %s", name, width, at, got)
 				}
 			}
+			check("untouched")
+			wake(x)
 			check("all")
 			if width == 390 && (name == "one day" || name == "one year") && os.Getenv("DIGSITE_LONG") == "" {
 				continue // the two that are harder to draw stand for these on a phone
@@ -146,6 +155,7 @@ func TestTimelineHeapsOpen(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, spread(t, func(int) int { return 0 }))
 	x := e2e.Open(t, host, 1280, 900)
 	x.Visit(address + "timeline/")
+	wake(x)
 	x.Wait("a heap stands for the decisions",
 		`document.querySelector(".lane.k-decision a.found.heap")?.textContent === "80"`)
 	if got := x.Eval(`(([a, b]) => Math.abs(a - b) < 2)(["a.found.heap rect", ".today"].map(s =>
@@ -174,7 +184,7 @@ func TestTimelineShowsErasWhole(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, spread(t, func(i int) int { return i * 3 }))
 	x := e2e.Open(t, host, 1280, 900)
 	x.Visit(address + "timeline/")
-	x.Do(chromedp.WaitVisible(".strata-tools"))
+	wake(x)
 	if got := x.Eval(`(([a, b]) => a.top === b.top && a.right <= b.left && a.width > 100)(
 		[...document.querySelectorAll(".bands a[data-of^='Why records'] rect")].map((e) => e.getBoundingClientRect()))`,
 	); got != "true" {
@@ -192,7 +202,7 @@ func TestTimelineByKeyboard(t *testing.T) {
 	address, host := e2e.PublishedFrom(t, years(t, 260))
 	x := e2e.Open(t, host, 1280, 900)
 	x.Visit(address + "timeline/")
-	x.Do(chromedp.WaitVisible(".strata-tools"))
+	wake(x)
 	all := days(x)
 	if all < 3650 {
 		t.Fatalf("at first %d days", all)
@@ -220,8 +230,9 @@ func TestTimelineByKeyboard(t *testing.T) {
 	// a year of the scale is a link that the keyboard reaches
 	x.Eval(`document.querySelector('.axis a[href="2020/"]').focus()`)
 	x.Do(chromedp.KeyEvent("\r"))
-	x.Wait("the year's page is open",
-		`location.pathname.endsWith("/timeline/2020/") && document.querySelector(".strata-tools")`)
+	x.Wait("the year's page is open", `location.pathname.endsWith("/timeline/2020/") &&
+		document.readyState === "complete"`)
+	wake(x)
 	if got := x.Eval(`document.querySelectorAll(".lane a.found").length`); got != "26" {
 		t.Errorf("the year shows %s marks", got)
 	}
@@ -286,7 +297,7 @@ func TestTimelineOfASmallSite(t *testing.T) {
 	address, host := e2e.Published(t)
 	x := e2e.Open(t, host, 390, 844)
 	x.Visit(address + "timeline/")
-	x.Do(chromedp.WaitVisible(".strata-tools"))
+	wake(x)
 	if got := x.Eval(
 		`[...document.querySelectorAll(".lane a[href]")].every(a =>
 			[...document.querySelectorAll(".when a.rec")].some(b =>
@@ -307,7 +318,7 @@ func TestTimelineOnTheLiveServer(t *testing.T) {
 	address, dir := e2e.Live(t)
 	x := e2e.Open(t, strings.TrimSuffix(address, "/"), 1280, 900)
 	x.Visit(address + "timeline/")
-	x.Do(chromedp.WaitVisible(".strata-tools"))
+	wake(x)
 	marks := `document.querySelectorAll(".lane a.found").length`
 	before := x.Eval(marks)
 	if err := os.WriteFile(filepath.Join(dir, "decisions", "0005-new.md"),
@@ -323,4 +334,33 @@ func TestTimelineOnTheLiveServer(t *testing.T) {
 		t.Errorf("plus led from %d to %d days", all, got)
 	}
 	x.Clean()
+}
+
+// TestTimelineIsMovedByItsFirstPress: what is pressed before the script is here is done when it is; before that the
+// drawing is as wide as its place, with every mark on its day.
+func TestTimelineIsMovedByItsFirstPress(t *testing.T) {
+	address, host := e2e.PublishedFrom(t, years(t, 40))
+	x := e2e.Open(t, host, 1280, 900)
+	untouched(x)
+	for _, width := range []int64{1280, 390} {
+		x.Size(width, 900)
+		x.Visit(address + "timeline/")
+		if got := x.Eval(`(() => {
+			const middle = (e) => (r => r.left + r.width / 2)(e.getBoundingClientRect()), box = document.
+				querySelector(".strata-box"), view = document.querySelector(".strata-svg").getBoundingClientRect();
+			const { from, to } = box.dataset, off = [...box.querySelectorAll("a[data-day]:not(.heap)")].map((a) =>
+				Math.abs(middle(a.querySelector("rect")) - view.left -
+				(a.dataset.day - from) / (to - from) * view.width));
+			return off.length > 20 && Math.max(...off) < 3 && !box.querySelector(".ready");
+		})()`); got != "true" {
+			t.Errorf("at %d pixels marks of the untouched drawing do not stand on their days", width)
+		}
+		x.Press(".strata-tools button", "Month")
+		x.Wait("the month is shown", `document.querySelector(".strata-view.ready") &&
+			document.querySelector(".strata-tools [aria-pressed=true]").textContent === "Month"`)
+		if got := days(x); got != 31 {
+			t.Errorf("the first press shows %d days", got)
+		}
+		x.Clean()
+	}
 }

@@ -74,7 +74,7 @@ func chartEras(b *base.Base, root string, histories []*site.Record, today int) [
 			}
 			// An era without a name has its history's.
 			name := cmp.Or(e.Name, r.Title)
-			out = append(out, drawing.ChartEra{Text: name, Name: name, Group: r.Title, From: from, To: to,
+			out = append(out, drawing.ChartEra{Name: name, Group: r.Title, From: from, To: to,
 				Fades: !ended, Href: root + text.EscapePath(r.URL), Title: name + ", " + e.From + " – " +
 					cmp.Or(e.To, b.Word("today")) + " (" + r.Title + ")"})
 		}

@@ -58,14 +58,6 @@ export function widthOf(text, font) {
   return ruler.measureText(text).width;
 }
 
-// fit cuts a text to a width; what would be two letters and dots is nothing.
-export function fit(text, width, font) {
-  if (widthOf(text, font) <= width) return text;
-  let n = text.length;
-  while (n > 2 && widthOf(text.slice(0, n).trim() + "…", font) > width) n--;
-  return n > 2 ? text.slice(0, n).trim() + "…" : "";
-}
-
 // words lays the words of several scales on one line of a width, from left to right: of two that would touch, the first
 // stays. x says where a day is.
 export function words(ticks, x, width, font) {

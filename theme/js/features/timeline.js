@@ -1,14 +1,15 @@
-// The timeline moves: from all years to one week, by buttons, keys, wheel and hand. The drawing is the page's own; the
-// ground and the bars are stretched by their viewBox, and what has a day of its own (eras, marks, the scale) is put to
-// its new place. It moves over places, not over days: of a part of time that is drawn wider there is more to move over.
-// Records of a large site stand on the pages of their years, which are fetched when there are few enough years in the
-// window. Without this script the drawing is a picture with links, and the years are pages.
+// The timeline moves: from all years to one week, by buttons, keys, wheel and hand. It comes with the first gesture on
+// its page. The drawing is the page's own; the ground and the bars are stretched by their viewBox, and what has a day
+// of its own (eras, marks, the scale) is put to its new place. It moves over places, not over days: of a part of time
+// that is drawn wider there is more to move over. Records of a large site stand on the pages of their years, which are
+// fetched when there are few enough years in the window. Without this script the drawing is a picture with links, and
+// the years are pages.
 
 import { dayOf, on } from "../lib/day.js";
-import { button, el } from "../lib/dom.js";
+import { el } from "../lib/dom.js";
 import { said, time } from "./dates.js";
 import { pack } from "./time-marks.js";
-import { fit, proportion, scale, widthOf, words } from "./time-scale.js";
+import { proportion, scale, widthOf, words } from "./time-scale.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
 const ms = 86400e3;
@@ -20,8 +21,8 @@ const make = (name, attributes = {}, text = "") => {
   e.textContent = text;
   return e;
 };
+const show = (e, there) => (there ? e.removeAttribute("display") : e.setAttribute("display", "none"));
 const dayOrDays = (a, b) => (a === b ? said(a) : `${said(a)} – ${said(b)}`);
-const spans = [[3653, word("Decade")], [366, word("Year")], [31, word("Month")], [7, word("Week")]];
 
 class Timeline {
   constructor(box) {
@@ -45,9 +46,8 @@ class Timeline {
     this.svg = box.querySelector("svg.strata-svg");
     this.all = [Number(box.dataset.from), Number(box.dataset.to)];
     this.time = proportion(box.dataset.stretch);
-    this.height = this.svg.viewBox.baseVal.height;
+    this.height = Number(this.svg.getAttribute("height"));
     this.nested = [...this.svg.querySelectorAll("svg.ground, svg.bars")];
-    for (const t of this.svg.querySelectorAll(".histories text")) t.dataset.name = t.textContent;
   }
 
   // read takes the rows of a page: what stands under a date.
@@ -66,22 +66,18 @@ class Timeline {
   }
 
   tools() {
-    const whole = this.all[1] - this.all[0];
-    this.levels = [[whole, button(word("All"), () => this.go(...this.all))]];
-    for (const [days, text] of spans) if (days < whole) this.levels.push([days, button(text, () => this.level(days))]);
-    const sign = (text, label, act) => button(text, act, { "aria-label": label });
-    this.says = el("output");
-    this.box.prepend(el("div", { className: "strata-tools", role: "toolbar", "aria-label": word("Zoom") },
-      ...this.levels.map(([, b]) => b),
-      sign("−", word("Zoom out"), () => this.zoom(2)),
-      sign("+", word("Zoom in"), () => this.zoom(0.5)),
-      sign("←", word("Earlier"), () => this.pan(-0.5)),
-      sign("→", word("Later"), () => this.pan(0.5)),
-      this.says));
+    const bar = this.box.querySelector(".strata-tools");
+    this.levels = [...bar.querySelectorAll("[data-days]")];
+    this.says = bar.querySelector("output");
+    bar.onclick = (e) => {
+      const { days, zoom, pan } = e.target.closest("button")?.dataset ?? {};
+      if (days) e.target === this.levels[0] ? this.go(...this.all) : this.level(Number(days));
+      if (zoom) this.zoom(Number(zoom));
+      if (pan) this.pan(Number(pan));
+    };
     this.found = el("section", { className: "in-window", hidden: true }, el("h2", { "aria-live": "polite" }));
     this.box.append(this.found);
     this.view.classList.add("ready");
-    this.view.setAttribute("aria-description", word("Plus and minus zoom, the arrow keys move, 0 shows everything."));
   }
 
   again() {
@@ -206,24 +202,16 @@ class Timeline {
     this.width = Math.max(200, this.svg.getBoundingClientRect().width);
     const { from, to } = this, [a, b] = this.window(), [first, last] = this.all.map(this.time.place);
     this.font = `12px ${getComputedStyle(this.svg).fontFamily}`;
-    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
-    this.svg.classList.add("sized");
     for (const s of this.nested) {
-      s.setAttribute("width", this.width);
       const part = 10000 / (last - first);
       s.setAttribute("viewBox", `${(a - first) * part} 0 ${(b - a) * part} 1000`);
     }
-    for (const p of this.svg.querySelectorAll(".lane .base")) {
-      p.setAttribute("d", p.getAttribute("d").replace(/H.*/, "H" + this.width));
-    }
     const told = new Set(); // the histories that have an era here
     for (const a of this.svg.querySelectorAll(".bands a")) if (this.band(a)) told.add(a.dataset.of);
-    for (const t of this.svg.querySelectorAll(".histories text")) {
-      t.textContent = told.has(t.dataset.name) ? fit(t.dataset.name, this.width, this.font) : "";
-    }
+    for (const t of this.svg.querySelectorAll(".histories foreignObject")) show(t, told.has(t.textContent));
     this.ticks();
     this.shade();
-    for (const b of this.levels) b[1].setAttribute("aria-pressed", Math.abs(b[0] - (to - from)) < 1);
+    for (const b of this.levels) b.setAttribute("aria-pressed", Math.abs(b.dataset.days - (to - from)) < 1);
     this.says.replaceChildren(time(iso(from)), " – ", time(iso(to - 1)));
     this.place();
   }
@@ -232,19 +220,14 @@ class Timeline {
   band(a) {
     const from = Math.max(Number(a.dataset.from), this.from), to = Math.min(Number(a.dataset.to), this.to);
     a.classList.toggle("begins", Number(a.dataset.from) < this.from);
-    const there = to > from && this.x(to) - this.x(from) > 1, rect = a.querySelector("rect");
-    let text = a.nextElementSibling; // beside the link: what is cut short is no part of its name
-    if (text?.tagName !== "text") {
-      text = make("text", { y: Number(rect.getAttribute("y")) + 14, "aria-hidden": true });
-      a.after(text);
-    }
-    for (const e of [a, text]) there ? e.removeAttribute("display") : e.setAttribute("display", "none");
+    const there = to > from && this.x(to) - this.x(from) > 1, text = a.nextElementSibling;
+    for (const e of [a, text]) show(e, there);
     if (!there) return false;
     const w = Math.max(3, this.x(to) - this.x(from) - 2), x = this.x(from);
-    rect.setAttribute("x", x);
-    rect.setAttribute("width", w);
-    text.setAttribute("x", x + 6);
-    text.textContent = fit(a.dataset.name, w - 12, this.font);
+    for (const e of [a.firstElementChild, text]) {
+      e.setAttribute("x", x);
+      e.setAttribute("width", w);
+    }
     return true;
   }
 
@@ -252,9 +235,11 @@ class Timeline {
   ticks() {
     const axis = this.svg.querySelector(".axis"), grid = this.svg.querySelector(".grid");
     const breaks = this.time.knots.filter((d) => d > this.from && d < this.to);
-    const y = axis.querySelector("path").getAttribute("d").match(/^M0 (\d+)/)[1];
-    this.links ??= new Map([...axis.querySelectorAll("a")].map((a) => [a.textContent.trim(), a.getAttribute("href")]));
-    axis.replaceChildren(make("path", { d: `M0 ${y}H${this.width}` }));
+    const line = axis.querySelector("line"), y = line.getAttribute("y1");
+    const upright = (day) => make("line", { x1: this.x(day), x2: this.x(day), y2: y });
+    this.links ??= new Map([...axis.querySelectorAll("a")].map((a) =>
+      [a.firstElementChild.dataset.when ?? a.textContent, a.getAttribute("href")]));
+    axis.replaceChildren(line);
     grid.replaceChildren();
     const ends = [this.from, ...breaks, this.to], x = (day) => this.x(day);
     const all = ends.slice(1).flatMap((to, i) => scale(ends[i], to, x(to) - x(ends[i])));
@@ -265,18 +250,17 @@ class Timeline {
         a.append(text);
         axis.append(a);
       } else axis.append(text);
-      grid.append(make("path", { d: `M${x(t.day)} 0V${y}` }));
+      grid.append(upright(t.day));
     }
-    const lines = breaks.map((d) => make("path", { d: `M${x(d)} 0V${y}` }));
-    this.svg.querySelector(".breaks").replaceChildren(...lines);
+    this.svg.querySelector(".breaks").replaceChildren(...breaks.map(upright));
   }
 
   // shade marks the build date, and the day that is looked at.
   shade() {
     const today = this.svg.querySelector(".today");
     if (today) {
-      this.day ??= Number(this.box.dataset.today);
-      today.setAttribute("d", today.getAttribute("d").replace(/^M\S+/, "M" + this.x(this.day)));
+      this.day ??= Number(this.box.dataset.today) + 1; // it ends then
+      for (const end of ["x1", "x2"]) today.setAttribute(end, this.x(this.day));
     }
     for (const e of this.svg.querySelectorAll(".past-day, .to-come")) e.remove();
     const asOf = dayOf();
@@ -322,10 +306,10 @@ class Timeline {
     for (const m of lane.querySelectorAll(".found")) m.remove();
     bars?.toggleAttribute("hidden", Boolean(here));
     for (const m of this.first.get(lane)) {
-      const day = Number(m.dataset.day), away = day < this.from || day >= this.to || here;
-      away ? m.setAttribute("display", "none") : m.removeAttribute("display");
-      const rect = m.querySelector("rect") ?? m, size = Number(rect.getAttribute("width"));
-      if (!away) rect.setAttribute("x", Math.min(Math.max(this.x(day) - size / 2, 0), this.width - size));
+      const day = Number(m.dataset.day), there = !here && day >= this.from && day < this.to;
+      show(m, there);
+      const rect = m.querySelector("rect") ?? m, half = Number(rect.getAttribute("width")) / 2;
+      if (there) rect.setAttribute("x", Math.min(Math.max(this.x(day), half), this.width - half));
     }
     if (!here) return;
     const kind = [...lane.classList].find((c) => c.startsWith("k-")), mine = here.filter((r) => r.kind === kind);
@@ -345,7 +329,7 @@ class Timeline {
       const says = word("%n records, %d").replace("%n", rows.length).replace("%d", span);
       const a = make("a", { href: "#years", role: "button", "aria-label": says, class: "found heap" });
       a.append(make("rect", { x, y: y(0), width: w, height: h, rx: 5 }),
-        make("text", { x: x + w / 2, y: y(0) + 9.5, "text-anchor": "middle" }, rows.length));
+        make("text", { x: x + w / 2, y: y(0) + 9.5 }, rows.length));
       a.rows = rows;
       lane.append(a);
     }
@@ -365,12 +349,12 @@ class Timeline {
   // cards says what a mark, an era or a heap is while it is pointed at or has the focus; a heap opens with a click.
   cards() {
     const load = () => import("./time-card.js").then((m) => (this.card = m));
-    const show = (e) => {
+    const look = (e) => {
       const a = e.target.closest?.(".bands a, .lane a");
       if (!a) this.card?.leave();
       else load().then((m) => (a.matches(":hover, :focus") ? m.show(a) : m.leave()));
     };
-    for (const event of ["pointerover", "focusin"]) this.view.addEventListener(event, show);
+    for (const event of ["pointerover", "focusin"]) this.view.addEventListener(event, look);
     for (const event of ["pointerleave", "focusout"]) this.view.addEventListener(event, () => this.card?.leave());
     this.view.addEventListener("click", (e) => {
       const a = e.target.closest?.("a.heap");
@@ -406,6 +390,6 @@ export function start() {
   for (const box of document.querySelectorAll(".strata-box")) {
     const view = box.querySelector(".strata-view"), old = made.get(view);
     if (!old) made.set(view, new Timeline(box));
-    else if (!box.querySelector(".strata-tools")) old.again();
+    else if (!box.querySelector(".in-window")) old.again();
   }
 }
