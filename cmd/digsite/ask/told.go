@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"digsite/builder/atomicfile"
 	"digsite/cmd/digsite/run"
 )
 
@@ -73,17 +73,9 @@ func (s told) keep(now time.Time, ids []string) {
 		}
 	}
 	if data, err := json.Marshal(s.ids); err == nil {
-		replace(root, s.name, data, now)
+		_ = atomicfile.Replace(root, s.name, data, 0o600)
 	}
 	prune(root, now)
-}
-
-// replace writes a file beside the old one and exchanges the two.
-func replace(root *os.Root, name string, data []byte, now time.Time) {
-	beside := fmt.Sprintf("%s.%d", name, now.UnixNano())
-	if root.WriteFile(beside, data, 0o600) != nil || root.Rename(beside, name) != nil {
-		_ = root.Remove(beside)
-	}
 }
 
 // prune removes what sessions of more than two weeks ago were told. It looks at most once a day: the time of the file
@@ -93,7 +85,7 @@ func prune(root *os.Root, now time.Time) {
 	if st, err := root.Stat(mark); err == nil && now.Sub(st.ModTime()).Abs() < day {
 		return
 	}
-	replace(root, mark, nil, now)
+	_ = atomicfile.Replace(root, mark, nil, 0o600)
 	entries, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
 		return

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"digsite/builder/atomicfile"
 	"digsite/builder/coderef"
 	"digsite/builder/hook"
 	"digsite/builder/text"
@@ -88,21 +89,10 @@ func exchange(below, name string, now []byte, mode fs.FileMode) error {
 	if now == nil {
 		return root.Remove(name)
 	}
-	if st, err := root.Stat(name); err == nil {
-		mode = st.Mode().Perm()
-	}
 	if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return err
 	}
-	beside := name + ".digsite-new"
-	if err := root.WriteFile(beside, now, mode); err != nil {
-		return err
-	}
-	if err := root.Rename(beside, name); err != nil {
-		_ = root.Remove(beside)
-		return err
-	}
-	return nil
+	return atomicfile.Replace(root, filepath.FromSlash(name), now, mode)
 }
 
 // refuse says why a file is left as it is.

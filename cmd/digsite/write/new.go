@@ -3,7 +3,6 @@ package write
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 
 	"digsite/builder"
 	"digsite/builder/answer"
+	"digsite/builder/atomicfile"
 	"digsite/builder/draft"
 	"digsite/builder/git"
 	"digsite/builder/insight"
@@ -336,18 +336,13 @@ func supersede(ctx context.Context, w *run.World, res *builder.Result, root *os.
 	return nil
 }
 
-// create writes a file that must not be there yet; O_EXCL settles it where two runs begin the same record.
+// create writes a file that must not be there yet, also where two runs begin the same record.
 func create(root *os.Root, file draft.File) error {
 	name := filepath.FromSlash(file.Path)
 	if err := root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return fmt.Errorf("make the folder of %s: %w", file.Path, text.Cause(err))
 	}
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", file.Path, text.Cause(err))
-	}
-	_, werr := f.WriteString(file.Text)
-	if err := errors.Join(werr, f.Close()); err != nil {
+	if err := atomicfile.Create(root, name, []byte(file.Text), 0o666); err != nil {
 		return fmt.Errorf("write %s: %w", file.Path, text.Cause(err))
 	}
 	return nil
