@@ -177,6 +177,7 @@ var rooms = []room{
 	{"cmd/digsite/live", 98, false},
 	{"cmd/digsite", 100, false},
 	{"builder/corpus", testLayer, false},
+	{"builder/corpus/hostile", testLayer, false},
 	{"builder/bucket/standin", testLayer, false},
 	{"builder/e2e", testLayer, false},
 	{"builder/e2e/links", testLayer, false},

@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,270 +14,24 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/page"
-	"golang.org/x/net/html"
+	"github.com/chromedp/chromedp"
 
+	"digsite/builder/corpus/hostile"
 	"digsite/builder/e2e"
 )
-
-// hostileHead and hostileBody are a record with every place where an author can put text. §P is a payload as it is,
-// §Q the same between double quotes of YAML, §L a list of it.
-const hostileHead = `---
-title: §Q
-status: §Q
-date: §Q
-tags: §L
-services: §L
-authors: §L
-decision-makers: §L
-consulted: §L
-informed: §L
-owners: §L
-responders: §L
-supersedes: §L
-related: §L
-aliases: §L
-code: §L
-severity: §Q
-review-by: §Q
-observer: §Q
-observed: §Q
-goal: §Q
-rule: §Q
-debrief: §Q
-summary: §Q
-constraints:
-  - {what: §Q, source: §Q, since: §Q, until: §Q, incident: §Q}
-stops:
-  - {record: §Q, note: §Q, question: §Q}
-eras:
-  - {name: §Q, from: §Q, to: §Q, text: §Q}
-actions:
-  - {what: §Q, owner: §Q, due: §Q, done: §Q}
-timeline:
-  - {at: §Q, what: §Q}
-questions:
-  - {ask: §Q, answer: §Q}
-moves:
-  - {at: §Q, did: §Q, why: §Q}
-reviews:
-  - {by: §Q, verdict: §Q, date: §Q, note: §Q}
-§Q: §Q
----
-`
-
-const hostileBody = `
-# §P
-
-§P **§P** _§P_ ~~§P~~ ==§P== %%§P%% #§P ADR-§P :§P: ^§P
-
-## §P {#§P}
-
-[§P](§P) [§P](<§P>) [x](<y> "§P") [§P][r] <§P> ![§P](§P) ![§P](<§P> "§P") [x](x.md#§P)
-
-![§P](picture.png "§P")
-
-[[§P]] [[§P|§P]] [[#§P]] [[§P#§P^§P]] ![[§P|§P]] text
-
-![[§P]]
-![[0000-known#§P]]
-
-[r]: <§P> "§P"
-
-> §P
->
-> [!§P] §P
-
-> [!note] §P
-> §P
-
-> [!tip]- §P
-> §P
-
-!!! §P "§P"
-    §P
-
-!!! note "§P"
-    §P
-
-::: §P §P
-§P
-:::
-
-- §P
-- [ ] §P
-  1. §P
-
-§P
-: §P
-
-| §P | §P |
-|---|:-:|
-| §P | §P |
-
-Notes[^§P] and[^1].
-
-[^§P]: §P
-[^1]: §P
-
-'''§P
-§P
-'''
-
-'''go title="§P" {§P} ins={§P}
-// §P
-'''
-
-~~~ §P
-§P
-~~~
-
-'''mermaid
-graph TD
-§P
-'''
-
-    §P
-
-$§P$ $'§P'$
-
-$$
-§P
-$$
-
-<div title="§P" id='§P' class="§P" align=§P>§P</div>
-
-<a href="§P" title='§P'>§P</a> <img src="§P" alt="§P" title='§P'> <b §P>x</b>
-
-<details><summary>§P</summary>
-
-§P
-
-</details>
-
-<table><tr><td title="§P">§P</td></tr></table>
-
-<!-- §P -->
-
-## Considered Options
-
-* §P
-* other
-
-## Decision Outcome
-
-Chosen option: "§P", because §P.
-
-### §P
-
-* Good, because §P
-* Bad, because §P
-
-## Timeline
-
-- 10:00 §P
-- 10:05 - §P
-
-## Action Items
-
-- [ ] §P (@§P)
-
-## Status
-
-Superseded by [§P](§P)
-`
-
-// hostileSite writes a record for each payload, in a folder of each kind, and returns their number.
-func hostileSite(t *testing.T, dir string) (files []string) {
-	t.Helper()
-	folders := []string{"decisions", "incidents", "histories", "shadowing", "trails", "principles", "guides"}
-	write := func(name, text string) {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, f := range folders {
-		if err := os.MkdirAll(filepath.Join(dir, f), 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write("site.yaml", "title: \"<script>alert(1)</script>\"\ndescription: \"'\\\"><img src=x "+
-		"onerror=alert(2)>\"\nfooter: \"<svg onload=alert(3)>\"\nbase-url: https://example.org/x/\n")
-	write("index.md", "# <script>alert(4)</script>\n\n![[0000-known]]\n")
-	write("decisions/0000-known.md", "# Known\n\n## <img src=x onerror=alert(5)>\n\nText <svg onload=alert(6)>.\n")
-	names := strings.NewReplacer("/", "_", "\\", "_", "\x00", "_", "\n", "_")
-	seen := map[string]bool{}
-	for i, p := range payloads() {
-		if seen[p] {
-			t.Fatalf("the payload %q stands twice", p)
-		}
-		seen[p] = true
-		quoted, err := json.Marshal(p) // as YAML reads it, too
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := strings.NewReplacer("§P", p, "§Q", string(quoted), "§L", "["+string(quoted)+", b]", "'''",
-			"```").Replace(hostileHead + hostileBody)
-		if i%4 == 0 {
-			text = strings.Replace(text, "---\n", "---\nid: "+string(quoted)+"\n", 1)
-		}
-		if i%5 == 0 { // every fifth has no front matter: the same things are read from the body
-			_, text, _ = strings.Cut(text[4:], "---\n")
-		}
-		name := fmt.Sprintf("%s/%04d-%s.md", folders[i%len(folders)], i+1, strings.TrimSpace(names.Replace(p)))
-		if i%3 > 0 {
-			name = fmt.Sprintf("%s/%04d-x.md", folders[i%len(folders)], i+1)
-		}
-		write(name, text)
-		files = append(files, name)
-	}
-	return files
-}
-
-// commit makes a git history in which every payload is an author's name and a subject.
-func commit(t *testing.T, dir string, files []string) {
-	t.Helper()
-	var s strings.Builder
-	clean := strings.NewReplacer("<", "(", ">", ")", "\n", " ", "\x00", "")
-	for i, p := range payloads() {
-		name := clean.Replace(p)
-		fmt.Fprintf(&s, "commit refs/heads/main\ncommitter %s <c%d@example.org> %d +0000\ndata %d\n%s\n", name, i,
-			1600000000+i*86400, len(p), p)
-		data, err := os.ReadFile(filepath.Join(dir, files[i]))
-		if err != nil {
-			t.Fatal(err)
-		}
-		path, err := json.Marshal(files[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		where := strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(string(path))
-		fmt.Fprintf(&s, "M 100644 inline %s\ndata %d\n%s\n", where, len(data), data)
-	}
-	for _, c := range []struct {
-		args  []string
-		stdin string
-	}{{[]string{"init", "-q", "-b", "main"}, ""}, {[]string{"fast-import", "--quiet"}, s.String()},
-		{[]string{"reset", "-q"}, ""}} {
-		cmd := exec.Command("git", c.args...)
-		cmd.Dir, cmd.Stdin = dir, strings.NewReader(c.stdin)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("git %v: %v\n%s", c.args, err, out)
-		}
-	}
-}
 
 // watch is put into every document before its own scripts: a broken policy is told to the outermost window.
 const watch = `addEventListener("securitypolicyviolation", e =>
 	(top.broken ??= []).push(location.pathname + " " + e.violatedDirective + " " + e.blockedURI), true)`
 
 // together opens pages in frames of one window and returns what is wrong with them, line by line.
-const together = `(async (pages) => {
+const together = `(async (pages, rest = 50) => {
 	const bad = [];
 	await Promise.all(pages.map((p) => new Promise((done) => {
 		const f = document.createElement("iframe");
 		f.onload = () => setTimeout(() => {
 			const w = f.contentWindow, d = w.document;
-			if (new URL(p, location).href !== w.location.href || !d.querySelector("main"))
+			if (!p.includes("/r/") && new URL(p, location).pathname !== w.location.pathname || !d.querySelector("main"))
 				bad.push(p + " became " + w.location.href);
 			for (const e of d.querySelectorAll("*")) {
 				for (const a of e.attributes)
@@ -297,49 +50,100 @@ const together = `(async (pages) => {
 			}
 			f.remove();
 			done();
-		}, 50);
+		}, rest);
 		f.src = p;
 		document.body.append(f);
 	})));
 	return bad.concat(window.broken ?? []).slice(0, 20).join("\n");
 })`
 
-// TestNothingHostileRuns puts every payload into every place where text can stand, builds the site and opens it: no
-// dialog, no breach of the policy, no request that leaves the host.
+// TestNothingHostileRuns puts payloads into every place where text can stand, builds the site and opens it, and puts
+// them into addresses of its pages: no dialog, no breach of the policy, no request that leaves the host. Every kind of
+// payload and page is looked at; with DIGSITE_LONG=1 all are.
 func TestNothingHostileRuns(t *testing.T) {
 	e2e.NeedsBrowser(t)
-	if n := len(payloads()); n < 300 {
-		t.Fatalf("%d payloads, want 300", n)
+	all, chunk := hostile.OneOfEach(1<<20, 0), 60
+	if os.Getenv("DIGSITE_LONG") != "" {
+		all = hostile.Payloads()
 	}
 	begin := time.Now()
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "site")
-	commit(t, dir, hostileSite(t, dir))
+	records, err := hostile.Write(dir, all)
+	if err == nil {
+		err = hostile.Commit(dir, all, records)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	e2e.Run(t, dir, "build", "-q", "-o", out, "--cache", t.TempDir(), "--date", "2026-11-22")
 	built := time.Since(begin)
-	all, open1 := hostilePages(t, out)
-	srv := httptest.NewServer(http.StripPrefix("/below", http.FileServer(http.Dir(out))))
+	pages, some := hostilePages(t, out)
+	srv := httptest.NewServer(http.StripPrefix("/x", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := filepath.Join(out, filepath.FromSlash(r.URL.Path))
+		if _, err := os.Stat(name); err != nil {
+			name = filepath.Join(out, "404.html")
+		}
+		http.ServeFile(w, r, name)
+	})))
 	defer srv.Close()
 	x := e2e.Open(t, srv.URL, 1280, 800)
 	e2e.Call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
-	for pages := range slices.Chunk(open1, 60) {
-		x.Visit(srv.URL + "/below/")
-		list, err := json.Marshal(pages)
-		if err != nil {
-			t.Fatal(err)
+	look := func(addresses []string, rest int) {
+		for list := range slices.Chunk(addresses, chunk) {
+			x.Visit(srv.URL + "/x/")
+			asked, err := json.Marshal(list)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bad := x.Eval(fmt.Sprintf("%s(%s, %d)", together, asked, rest)); bad != "" {
+				t.Error(bad)
+			}
+			x.Clean()
 		}
-		if bad := x.Eval(together + "(" + string(list) + ")"); bad != "" {
-			t.Error(bad)
-		}
-		x.Clean()
 	}
-	x.Visit(srv.URL + "/below/search/?q=alert") // what a script writes into the page
+	look(some, 50)
+	asked := addresses(all)
+	look(asked, 300)
+	gestures(t, x, srv.URL+"/x/")
+	t.Logf("%d payloads in %d places, %d pages, %d of them opened, %d addresses; %.1f s, %.1f of them to build",
+		len(all), hostile.Carriers(), pages, len(some), len(asked), time.Since(begin).Seconds(), built.Seconds())
+}
+
+// addresses returns pages asked for with payloads behind them, each in one that reads it.
+func addresses(all []hostile.Payload) (out []string) {
+	for i, p := range all {
+		text := url.QueryEscape(p.Text)
+		form := []string{"search/?q=%s", "incidents/2020-03-04-out/?say=%[1]s&is=%[1]s#%[1]s",
+			"decisions/?f=%[1]s&kind=%[1]s", "decisions/0904-four/?trail=%[1]s&stop=%[1]s", "r/adr-904/?q=%[1]s#%[1]s",
+			"timeline/?from=%[1]s&at=%[1]s#%[1]s",
+			"graph/?at=%[1]s#%[1]s", "wrong/%[1]s?x=%[1]s", "?as-of=%[1]s", "trails/known/?trail=z%[1]s"}[i%10]
+		out = append(out, "/x/"+fmt.Sprintf(form, text))
+	}
+	return out
+}
+
+// gestures does what a reader does on the way: the palette, a preview, the sheets, a walk.
+func gestures(t *testing.T, x *e2e.Tab, site string) {
+	t.Helper()
+	x.Visit(site + "search/?q=alert") // what a script writes into the page
 	x.Wait("the search answers", `document.querySelector("#results a")`)
-	if bad := x.Eval(`(window.broken ?? []).join("\n")`); bad != "" {
+	x.Visit(site + "decisions/0904-four/")
+	x.Pointer("h1")
+	x.Do(chromedp.Focus("#q"), chromedp.KeyEvent("alert"))
+	x.Wait("the palette answers", `document.querySelector("#found a")`)
+	x.Do(chromedp.KeyEvent("\x1b"))
+	x.Visit(site + "decisions/0902-two/")
+	x.Do(chromedp.WaitVisible("button.theme"), chromedp.KeyEvent("\t"))
+	x.Eval(`document.querySelector(".prose a.ref").focus({ focusVisible: true })`)
+	x.Wait("a preview shows", `document.querySelector("#peek:not([hidden])")`)
+	x.Do(chromedp.KeyEvent("t"), chromedp.KeyEvent("T"))
+	x.Wait("the session is listed", `document.querySelector("#session[open] li")`)
+	x.Visit(site + "incidents/2020-03-04-out/#walk")
+	if bad := x.Eval(`(window.broken ?? []).join("\n") + [...document.querySelectorAll("#session *, #peek *, main *")]
+		.filter(e => e.getAttributeNames().some(a => /^on/.test(a))).map(e => e.outerHTML).join("\n")`); bad != "" {
 		t.Error(bad)
 	}
 	x.Clean()
-	t.Logf("%d payloads in %d places, %d pages, %d of them opened; %.1f s, %.1f of them to build", len(payloads()),
-		strings.Count(hostileHead+hostileBody, "§")+3, all, len(open1), time.Since(begin).Seconds(), built.Seconds())
 }
 
 // TestHarnessNotices: what the test above must never see, it sees where it is.
@@ -376,7 +180,7 @@ func TestHarnessNotices(t *testing.T) {
 
 // hostilePages reads every page of the site and returns the addresses of those to be opened: a third of each
 // kind, with DIGSITE_LONG=1 all, but the many pages of one tag or name, of which some stand for all, and those that
-// only lead on. No page of any may hold a live attribute.
+// only lead on.
 func hostilePages(t *testing.T, out string) (all int, open []string) {
 	terms := map[string]int{}
 	err := filepath.WalkDir(out, func(p string, e os.DirEntry, err error) error {
@@ -392,24 +196,13 @@ func hostilePages(t *testing.T, out string) (all int, open []string) {
 		if err != nil {
 			return err
 		}
-		root, err := html.Parse(strings.NewReader(string(data)))
-		if err != nil {
-			return err
-		}
-		for n := range root.Descendants() {
-			for _, a := range n.Attr {
-				if n.Type == html.ElementNode && (strings.HasPrefix(a.Key, "on") || a.Key == "style") {
-					t.Errorf("%s: <%s %s=%q>", rel, n.Data, a.Key, a.Val)
-				}
-			}
-		}
 		kind, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
 		terms[kind]++
 		many := slices.Contains([]string{"tags", "people", "services"}, kind)
-		asked := os.Getenv("DIGSITE_LONG") != "" || terms[kind]%3 == 1
+		asked := os.Getenv("DIGSITE_LONG") != "" || terms[kind] <= 3 || terms[kind]%9 == 0
 		if asked && !strings.Contains(string(data), `http-equiv="refresh"`) && rel != "." &&
 			(!many || terms[kind] <= 30) {
-			open = append(open, (&url.URL{Path: "/below/" + filepath.ToSlash(rel) + "/"}).EscapedPath())
+			open = append(open, (&url.URL{Path: "/x/" + filepath.ToSlash(rel) + "/"}).EscapedPath())
 		}
 		return nil
 	})

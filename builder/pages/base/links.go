@@ -8,6 +8,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/insight"
+	"digsite/builder/markdown/html"
 	"digsite/builder/page"
 	"digsite/builder/site"
 	"digsite/builder/text"
@@ -117,6 +118,9 @@ func (b *Base) somebody(root, written string) []page.Value {
 	}
 	return b.Names(root, []string{written})
 }
+
+// Anchor makes a fragment of a name, such as a tag's: "main" is the page's own, so that tag stands at "user-main".
+func Anchor(name string) string { return html.GuardID(Slug(name)) }
 
 // PathAnchor makes a fragment of a path: "f-docs-a.md" of "docs/a.md".
 func PathAnchor(path string) string { return "f-" + Slug(path) }

@@ -3,6 +3,7 @@ package base
 import (
 	"strings"
 
+	"digsite/builder/markdown/html"
 	"digsite/builder/site"
 )
 
@@ -47,7 +48,7 @@ func (v Vocabulary) Find(text string) (string, bool) {
 // Href returns the address of a term from the site's root: its page, or its place in the list of all.
 func (v Vocabulary) Href(t Term) string {
 	if len(t.Records) < v.Least {
-		return v.URL + "#" + t.Slug
+		return v.URL + "#" + html.GuardID(t.Slug)
 	}
 	return v.URL + t.Slug + "/"
 }

@@ -50,7 +50,8 @@ func Chains(m *recordpage.Maker) []page.Page {
 // of the last.
 func dossierRow(b *base.Base, root string, c relations.Chain) page.DossierRow {
 	last := c.Records[len(c.Records)-1]
-	row := page.DossierRow{Anchor: base.Slug(c.Records[0].ID), Title: last.Title, From: c.Records[0].Day, To: last.Day}
+	row := page.DossierRow{Anchor: base.Anchor(c.Records[0].ID), Title: last.Title, From: c.Records[0].Day,
+		To: last.Day}
 	if c.Own {
 		row.Href, row.Anchor = root+c.URL, ""
 	}

@@ -8,6 +8,7 @@ import (
 
 	"digsite/builder/config"
 	"digsite/builder/insight/ties"
+	"digsite/builder/markdown/html"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/relations"
@@ -39,7 +40,7 @@ func termIndex(b *base.Base, v base.Vocabulary) page.Page {
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
 			p.Groups = append(p.Groups, page.TermGroup{Letter: letter})
 		}
-		row := page.TermRow{Text: t.Text, Anchor: t.Slug, Count: len(t.Records)}
+		row := page.TermRow{Text: t.Text, Anchor: html.GuardID(t.Slug), Count: len(t.Records)}
 		if len(t.Records) >= v.Least {
 			row.Href = p.Root + v.Href(t)
 		} else {

@@ -28,9 +28,10 @@ func newGlossary(b *base.Base) Glossary {
 	out := make(Glossary, len(b.Site.Glossary))
 	taken := map[string]bool{}
 	for i, t := range b.Site.Glossary {
-		anchor := cmp.Or(base.Slug(t.Name), "term")
+		first := cmp.Or(base.Anchor(t.Name), "term")
+		anchor := first
 		for n := 2; taken[anchor]; n++ {
-			anchor = cmp.Or(base.Slug(t.Name), "term") + "." + strconv.Itoa(n)
+			anchor = first + "." + strconv.Itoa(n)
 		}
 		taken[anchor] = true
 		g := meaning{b.PageURL(config.GlossaryURL, i/base.PageSize) + "#" + anchor,

@@ -187,7 +187,7 @@ func NewChains(b *base.Base) *Chains {
 		slug := base.Slug(one.Records[0].ID) // of two ids that differ in signs alone, the second stays in the list
 		one.Own = n < mostChainPages(len(b.Records)) && slug != "" && !taken[slug]
 		if one.URL = config.DossiersURL + slug + "/"; !one.Own {
-			one.URL = config.DossiersURL + "#" + slug
+			one.URL = config.DossiersURL + "#" + base.Anchor(slug)
 			continue
 		}
 		// A record's list may be cut into pages, and must not take this address.
