@@ -2,6 +2,7 @@ package builder_test
 
 import (
 	"bytes"
+	"fmt"
 	"net/url"
 	"os"
 	"path"
@@ -43,6 +44,42 @@ func TestEveryLinkLands(t *testing.T) {
 				Cache: filepath.Join(t.TempDir(), "cache")})
 			crawl(t, out)
 		})
+	}
+}
+
+// TestLongListsAreCut: chains, people and areas of knowledge are lists like others, and no page of them grows with the
+// site. Whoever leads to a row leads to the page on which it stands.
+func TestLongListsAreCut(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 560 {
+		after := ""
+		if i%2 == 1 {
+			after = fmt.Sprintf("supersedes: [ADR-%d]\n", i-1)
+		}
+		text := fmt.Sprintf("---\nid: ADR-%d\nkind: decision\nstatus: accepted\ndate: 2024-%02d-%02d\n%s"+
+			"deciders: [Person %d, Somebody %d]\ntags: [part-%d]\n---\n# Take way %[1]d\n\nWay %[1]d is taken.\n",
+			i, i%12+1, i%28+1, after, i, i, i/4)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d-way.md", i)), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(t.TempDir(), "site")
+	built(t, workspace.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: filepath.Join(t.TempDir(), "cache")})
+	crawl(t, out)
+	for _, list := range []string{"people", "dossiers", "knowledge", "graph"} {
+		pages, err := filepath.Glob(filepath.Join(out, list, "page-*", "index.html"))
+		if err != nil || len(pages) == 0 {
+			t.Errorf("%s/ is one page (%v)", list, err)
+		}
+		for _, p := range append(pages, filepath.Join(out, list, "index.html")) {
+			text, err := os.ReadFile(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := bytes.Count(text, []byte("</")); n > 3500 {
+				t.Errorf("%s has %d elements", p[len(out):], n)
+			}
+		}
 	}
 }
 

@@ -13,16 +13,12 @@ type Knowledge struct {
 
 	HasWrote, HasDecided, HasResponded, HasShadowed bool // of the rows: a column that nobody stands in is left out
 
-	Bars     []AreaBar
-	Untaught []GapRow
-	Untold   []GapRow
-	Orphaned []Link
-	Rest     int // of Orphaned, how many are not shown
+	Bars                                  []AreaBar
+	Untaught, Untold, Unwatched, Orphaned Gaps
 
-	Unwatched []GapRow
-	Answered  []Value // who responded to each of the latest incidents
-	InARow    int     // how many these are
-	Pager     Pager
+	Answered []Value // who responded to each of the latest incidents
+	InARow   int     // how many these are
+	Pager    Pager
 }
 
 // AreaRow is one service or tag.
@@ -50,9 +46,11 @@ type FactorCell struct {
 	AtMost bool
 	Risk   string
 	People []Value
-	Sole   []Link // the records that would be orphaned
-	Lost   []Link // those that are orphaned already
-	More   int    // of both, how many are not shown
+	// MorePeople is how many of them are not named
+	MorePeople int
+	Sole       []Link // the records that would be orphaned
+	Lost       []Link // those that are orphaned already
+	More       int    // of both, how many are not shown
 }
 
 // AreaBar is an area's records by how many people who are still there know each.
@@ -65,6 +63,14 @@ type AreaBar struct {
 type CoverPart struct {
 	Class, Title string
 	X, W, Count  int
+}
+
+// Gaps is one list of what is amiss: services with Rows, records with Links. Count is how many there are, More how many
+// of them are not shown.
+type Gaps struct {
+	Rows        []GapRow
+	Links       []Link
+	Count, More int
 }
 
 // GapRow is a service that lacks a kind of record.

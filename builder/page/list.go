@@ -72,6 +72,7 @@ type Terms struct {
 	Frame
 	Title, Intro string
 	Groups       []TermGroup
+	Pager        Pager
 }
 
 // TermGroup is the terms that begin with one letter.

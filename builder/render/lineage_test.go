@@ -268,7 +268,7 @@ func TestAGraphOfManyDrawsAPart(t *testing.T) {
 	}
 	b := build(t, files, nil)
 	w := b.views["graph/index.html"].View.(page.Graph).Web
-	if w.Hubs == 0 || len(w.Rows) != 220 || len(w.Near) != 8 || len(w.Picture.Spots) != 48 {
+	if w.Hubs == 0 || len(w.Rows) != 150 || len(w.Near) != 8 || len(w.Picture.Spots) != 48 {
 		t.Errorf("around %d, %d drawn, %d rows, %d neighbourhoods", w.Hubs, len(w.Picture.Spots), len(w.Rows),
 			len(w.Near))
 	}

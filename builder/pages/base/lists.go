@@ -64,6 +64,11 @@ func Cut[T any](b *Base, l Listing, rows []T, fill func(Part, []T) any) []page.P
 	if len(parts) == 0 {
 		parts = [][]T{nil}
 	}
+	return Lay(b, l, parts, fill)
+}
+
+// Lay returns the pages of a list that is cut already: the first at l.URL, the others as PageURL says.
+func Lay[T any](b *Base, l Listing, parts [][]T, fill func(Part, []T) any) []page.Page {
 	var out []page.Page
 	for n, part := range parts {
 		p := Part{N: n, URL: b.PageURL(l.URL, n)}

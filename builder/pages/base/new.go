@@ -97,7 +97,14 @@ func (b *Base) gatherTerms() {
 		}
 	}
 	for i := range b.Terms {
-		b.Terms[i].Least = least
+		v := &b.Terms[i]
+		v.Least = least
+		for _, t := range v.List {
+			if len(t.Records) >= least {
+				b.KeepFromPages(v.URL + t.Slug + "/")
+			}
+		}
+		v.cut(func(n int) string { return b.PageURL(v.URL, n) })
 	}
 }
 

@@ -1,6 +1,7 @@
 package base
 
 import (
+	"sort"
 	"strings"
 
 	"digsite/builder/markdown/html"
@@ -24,7 +25,14 @@ type Vocabulary struct {
 	bySlug map[string]int
 	// the same by the author's spelling, because making a slug costs more than asking
 	byText map[string]int
-	Least  int // terms with fewer records have no page of their own
+	Least  int        // terms with fewer records have no page of their own
+	Pages  []TermPage // of the list of all terms
+}
+
+// TermPage is one page of a list of terms: those from the page before's To up to its own, by their place in List.
+type TermPage struct {
+	URL string
+	To  int
 }
 
 // Term is one tag, service or person, and the records that name it.
@@ -47,10 +55,32 @@ func (v Vocabulary) Find(text string) (string, bool) {
 
 // Href returns the address of a term from the site's root: its page, or its place in the list of all.
 func (v Vocabulary) Href(t Term) string {
-	if len(t.Records) < v.Least {
-		return v.URL + "#" + html.GuardID(t.Slug)
+	if len(t.Records) >= v.Least {
+		return v.URL + t.Slug + "/"
 	}
-	return v.URL + t.Slug + "/"
+	at := v.bySlug[t.Slug]
+	n := sort.Search(len(v.Pages)-1, func(n int) bool { return at < v.Pages[n].To })
+	return v.Pages[n].URL + "#" + html.GuardID(t.Slug)
+}
+
+// linesAPage is how many lines a page of a list of terms shows at most: a term is one, and so is each record that
+// stands beside it. Only a term with more lines than that fills a page alone.
+const linesAPage = 600
+
+// cut fills v.Pages. url returns the address of the n-th page of the list.
+func (v *Vocabulary) cut(url func(n int) string) {
+	lines := 0
+	for i, t := range v.List {
+		its := 1
+		if len(t.Records) < v.Least {
+			its += len(t.Records)
+		}
+		if len(v.Pages) == 0 || lines+its > linesAPage {
+			v.Pages, lines = append(v.Pages, TermPage{URL: url(len(v.Pages))}), 0
+		}
+		lines += its
+		v.Pages[len(v.Pages)-1].To = i + 1
+	}
 }
 
 // Slug returns a term's address: lower case, blanks to hyphens, what an address or a file system minds left out. "C#"

@@ -27,7 +27,8 @@ func Chains(m *recordpage.Maker) []page.Page {
 		return nil
 	}
 	l := base.Listing{URL: config.DossiersURL, Template: "dossiers", Title: m.Word("Decision chains"),
-		About: m.Word("Records that replaced or amended each other, from the first to the one in force.")}
+		About: m.Word("Records that replaced or amended each other, from the first to the one in force."),
+		Size:  relations.ChainsAPage}
 	out := base.Cut(m.Base, l, m.Chains.List, func(p base.Part, part []relations.Chain) any {
 		v := page.Dossiers{Frame: p.Frame, Title: l.Title, Total: len(m.Chains.List), Pager: p.Pager}
 		m.Drawn(&v.Frame)

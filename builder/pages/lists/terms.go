@@ -21,7 +21,7 @@ func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
 	if len(v.List) == 0 {
 		return nil
 	}
-	out := []page.Page{termIndex(b, v)}
+	out := termIndex(b, v)
 	for _, t := range v.List {
 		if len(t.Records) >= v.Least {
 			out = append(out, termPages(b, c, v, t)...)
@@ -32,30 +32,38 @@ func Terms(b *base.Base, c *relations.Chains, which int) []page.Page {
 
 // termIndex returns the list of all terms, by their first letter: the vocabulary is sorted by text. A term that too few
 // records name for a page has them in this list, so that no term leads nowhere.
-func termIndex(b *base.Base, v base.Vocabulary) page.Page {
-	p := page.Terms{Frame: b.Frame(v.URL, v.Title, v.Intro, ""), Title: v.Title, Intro: v.Intro}
-	for _, t := range v.List {
-		// The first rune and not the first byte: terms may be in any script.
-		letter := strings.ToUpper(string([]rune(t.Text)[:1]))
-		if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
-			p.Groups = append(p.Groups, page.TermGroup{Letter: letter})
-		}
-		row := page.TermRow{Text: t.Text, Anchor: html.GuardID(t.Slug), Count: len(t.Records)}
-		if len(t.Records) >= v.Least {
-			row.Href = p.Root + v.Href(t)
-		} else {
-			for _, r := range t.Records {
-				row.Records = append(row.Records, b.Link(p.Root, r))
-			}
-		}
-		g := &p.Groups[len(p.Groups)-1]
-		g.Terms = append(g.Terms, row)
+func termIndex(b *base.Base, v base.Vocabulary) []page.Page {
+	l := base.Listing{URL: v.URL, Template: "terms", Title: v.Title, About: v.Intro}
+	var parts [][]base.Term
+	from := 0
+	for _, p := range v.Pages {
+		parts, from = append(parts, v.List[from:p.To]), p.To
 	}
-	return base.Page(v.URL, "terms", p)
+	return base.Lay(b, l, parts, func(part base.Part, terms []base.Term) any {
+		p := page.Terms{Frame: part.Frame, Title: v.Title, Intro: v.Intro, Pager: part.Pager}
+		for _, t := range terms {
+			// The first rune and not the first byte: terms may be in any script.
+			letter := strings.ToUpper(string([]rune(t.Text)[:1]))
+			if n := len(p.Groups); n == 0 || p.Groups[n-1].Letter != letter {
+				p.Groups = append(p.Groups, page.TermGroup{Letter: letter})
+			}
+			row := page.TermRow{Text: t.Text, Anchor: html.GuardID(t.Slug), Count: len(t.Records)}
+			if len(t.Records) >= v.Least {
+				row.Href = p.Root + v.Href(t)
+			} else {
+				for _, r := range t.Records {
+					row.Records = append(row.Records, b.Link(p.Root, r))
+				}
+			}
+			g := &p.Groups[len(p.Groups)-1]
+			g.Terms = append(g.Terms, row)
+		}
+		return p
+	})
 }
 
 // termRows is how many records a page of a term shows: fewer than a list of a kind, since drawings stand above them.
-const termRows = 100
+const termRows = 60
 
 // termPages returns the pages of one term: its records by kind, over time, and what joins them. People have no network:
 // whom a record names says nothing of what it is about. Drawings stand on the first page alone, of all records.
@@ -95,7 +103,7 @@ func termPages(b *base.Base, c *relations.Chains, v base.Vocabulary, t base.Term
 		}
 		if v.URL != config.PeopleURL {
 			says := b.Word("Drawing of the records of %s and how they are related", t.Text)
-			out.Web = c.Network(p.URL, says, rs, 4, false)
+			out.Web = c.Network(p.URL, says, rs, 4)
 			if len(out.Web.Rows) > 0 {
 				b.Drawn(&out.Frame)
 			}

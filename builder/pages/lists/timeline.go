@@ -16,24 +16,15 @@ import (
 // A museum's records would else make hundreds of pages.
 const mostYearPages = 150
 
-// yearPage returns the name of the page that a record's year is on: "2021", or "earlier" for a year before least. An
-// empty least is before every year.
-func yearPage(day, least string) string {
-	if y := day[:4]; y >= least {
-		return y
-	}
-	return "earlier"
-}
-
 // Timeline returns the timeline of the site, and of each year if there are many records. Of few, the one page has the
 // records themselves, and its years are places on it; of many, it has a table of years that leads to their pages.
 func Timeline(b *base.Base) []page.Page {
 	if len(b.Dated) == 0 {
 		return nil
 	}
-	years, least := partYears(b)
+	years := partYears(b)
 	small := len(b.Dated) <= page.TimelineSmall
-	out := []page.Page{timelinePage(b, years, least, small)}
+	out := []page.Page{timelinePage(b, years, small)}
 	if small {
 		return out
 	}
@@ -49,29 +40,25 @@ type year struct {
 	records []*site.Record
 }
 
-// partYears parts the records by year, the newest first, and returns the earliest year that has a page of its own, ""
-// where all have.
-func partYears(b *base.Base) (out []year, least string) {
-	distinct := []string{}
+// partYears parts the records by year, the newest first. Years before the last mostYearPages are one, "earlier".
+func partYears(b *base.Base) []year {
+	var out []year
 	for _, r := range b.Dated {
-		if y := r.Day[:4]; len(distinct) == 0 || distinct[len(distinct)-1] != y {
-			distinct = append(distinct, y)
-		}
-	}
-	// Years are in order, so the earliest page of its own is that many from the end.
-	if n := len(distinct); n > mostYearPages {
-		least = distinct[n-mostYearPages]
-	}
-	for _, r := range b.Dated {
-		name := yearPage(r.Day, least)
-		if n := len(out); n == 0 || out[n-1].name != name {
-			out = append(out, year{name: name})
+		if n := len(out); n == 0 || out[n-1].name != r.Day[:4] {
+			out = append(out, year{name: r.Day[:4]})
 		}
 		y := &out[len(out)-1]
 		y.records = append(y.records, r)
 	}
+	if early := len(out) - mostYearPages; early > 0 {
+		rest := year{name: "earlier"}
+		for _, y := range out[:early] {
+			rest.records = append(rest.records, y.records...)
+		}
+		out = slices.Concat([]year{rest}, out[early:])
+	}
 	slices.Reverse(out)
-	return out, least
+	return out
 }
 
 // histories returns the records of rs that have eras, which stand over the drawing of rs.
@@ -79,29 +66,25 @@ func histories(rs []*site.Record) []*site.Record {
 	return slices.DeleteFunc(slices.Clone(rs), func(r *site.Record) bool { return len(r.Eras) == 0 })
 }
 
-// timelinePage returns the timeline of the whole site. years and least are those of partYears; small reports that the
+// timelinePage returns the timeline of the whole site. years are those of partYears; small reports that the
 // records themselves stand on this page.
-func timelinePage(b *base.Base, years []year, least string, small bool) page.Page {
+func timelinePage(b *base.Base, years []year, small bool) page.Page {
 	title := b.Word("Timeline")
 	v := page.Timeline{Frame: b.Frame(config.TimelineURL, title, b.Word("%s by date.", b.Config.Title), ""),
 		Title: title, Total: len(b.Dated), Drawn: true}
 	v.Sheet = b.Asset(v.Root, "timeline.css")
-	known := map[string]bool{}
-	for _, r := range b.Dated {
-		known[r.Day[:4]] = true
-		known[r.Day[:7]] = true
+	known := map[string]string{} // year or month -> where it is listed, from the timeline's address
+	for _, y := range years {
+		for when, at := range months(b, y) {
+			known[when[:4]], known[when] = y.name+"/", y.name+"/"+at
+		}
 	}
 	// Where a tick of the axis leads: when is "2021" or "2021-03". A year or month without a record leads nowhere.
 	href := func(when string) string {
-		switch {
-		case !known[when]:
-			return ""
-		case small:
+		if small && known[when] != "" {
 			return "#y-" + when[:4]
-		case len(when) > 4:
-			return yearPage(when, least) + "/#m-" + when
 		}
-		return yearPage(when, least) + "/"
+		return known[when]
 	}
 	plan := drawing.TimePlan{Tick: href, Label: b.Word("Timeline of %d records; the table below says the same",
 		len(b.Dated))}
@@ -198,8 +181,9 @@ func yearPages(b *base.Base, years []year, i int) []page.Page {
 	if y.name == "earlier" {
 		title = b.Word("Earlier")
 	}
-	l := base.Listing{URL: config.TimelineURL + y.name + "/", Template: "timeline", Title: title, Sheet: "timeline.css",
-		About: b.Word("%s by date.", title), Under: page.NavLink{Text: b.Word("Timeline"), Href: config.TimelineURL}}
+	l := base.Listing{URL: config.TimelineURL + y.name + "/", Template: "timeline", Title: title, Size: timeRows,
+		Sheet: "timeline.css", About: b.Word("%s by date.", title),
+		Under: page.NavLink{Text: b.Word("Timeline"), Href: config.TimelineURL}}
 	return base.Cut(b, l, y.records, func(p base.Part, part []*site.Record) any {
 		v := page.Timeline{Frame: p.Frame, Title: title, Total: len(y.records), Pager: p.Pager}
 		for _, at := range []int{i + 1, i - 1} { // the years are sorted newest first
@@ -223,27 +207,31 @@ func yearPages(b *base.Base, years []year, i int) []page.Page {
 	})
 }
 
+// timeRows is how many records a page of one year shows.
+const timeRows = 400
+
 // yearChart draws one year, with a mark or bar a week. Its ticks are months, each of which leads to the page of the
 // list on which that month begins.
 func yearChart(b *base.Base, root string, y year) drawing.TimeChart {
-	// A month may be cut by the end of a page; the tick leads to where it begins.
-	on := map[string]int{} // month -> page
-	for i, r := range y.records {
-		if _, ok := on[r.Day[:7]]; !ok {
-			on[r.Day[:7]] = i / base.PageSize
-		}
-	}
+	on := months(b, y)
 	from, _ := drawing.DayNumber(y.name, false)
 	to, _ := drawing.DayNumber(y.name, true)
 	return timeChart(b, root, y.records, histories(b.Records), drawing.TimePlan{From: from, To: to + 1, Months: true,
 		Label: b.Word("The year %s; the list below says the same", y.name),
-		Tick: func(when string) string {
-			page, ok := on[when]
-			if !ok {
-				return ""
-			}
-			return b.PageURL("", page) + "#m-" + when
-		}})
+		Tick:  func(when string) string { return on[when] }})
+}
+
+// months returns where each month of a year is listed, from the year's address: "#m-2024-01", "page-2/#m-2024-10". A
+// month may be cut by the end of a page; this is where it begins.
+func months(b *base.Base, y year) map[string]string {
+	on := map[string]string{}
+	for i, r := range y.records {
+		if when := r.Day[:7]; on[when] == "" {
+			url := config.TimelineURL + y.name + "/"
+			on[when] = strings.TrimPrefix(b.PageURL(url, i/timeRows), url) + "#m-" + when
+		}
+	}
+	return on
 }
 
 // termChart draws the records of a term on its page, where there are enough of them to show a course of time: three,

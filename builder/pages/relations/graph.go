@@ -27,6 +27,7 @@ const (
 	networkMost = 60
 	partMost    = 48
 	eachMost    = 6
+	tiedAPage   = 150 // rows of the list beside it: each has its relations under it
 )
 
 // drawnKind reports whether a graph shows a record: what happened and what was decided. Guides, trails and changes name
@@ -47,9 +48,21 @@ func drawnKind(b *base.Base, r *site.Record) bool {
 // neighbourhoods, and each row links the one in which its record stands, the record's own lineage where it stands in
 // none. Citations are drawn where little else is stated.
 //
-// That is so where the page is about the whole graph. Beside other lists of the records a page has no neighbourhoods,
-// and of what is not drawn no rows.
-func (c *Chains) Network(url, says string, all []*site.Record, columns int, whole bool) page.Network {
+// Beside other lists of the records a page has no neighbourhoods, and of what is not drawn no rows.
+func (c *Chains) Network(url, says string, all []*site.Record, columns int) page.Network {
+	w, _ := c.network(url, says, all, columns, false)
+	return w
+}
+
+// tangle is the joined records of a network, what each is tied to, and the anchor of the drawing in which it stands.
+type tangle struct {
+	joined []*site.Record
+	ties   map[string][]graph.Tie
+	in     map[string]string
+}
+
+// network returns a network and what it was made of. whole says that the page is about nothing else.
+func (c *Chains) network(url, says string, all []*site.Record, columns int, whole bool) (page.Network, tangle) {
 	root := base.RootOf(url)
 	var rs []*site.Record
 	ids := make([]string, 0, len(all))
@@ -67,8 +80,9 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int, whol
 		of[t.To] = append(of[t.To], t)
 	}
 	w := page.Network{Total: len(rs), Joined: len(of), Cited: cited}
+	made := tangle{ties: of}
 	if len(ties) == 0 {
-		return w
+		return w, made
 	}
 	slices.SortStableFunc(rs, oldestFirst)
 	slices.Reverse(rs)
@@ -78,44 +92,33 @@ func (c *Chains) Network(url, says string, all []*site.Record, columns int, whol
 			joined = append(joined, r)
 		}
 	}
+	made.joined = joined
 	w.Kinds, w.Rels = networkFilters(c.Base, joined, ties)
-	w.Rows = networkRows(c.Base, root, joined, of)
 	drawn := joined
 	if len(rs) <= DrawnMost/4 {
 		drawn = rs
 	}
 	w.Alone = len(rs) - len(drawn)
 	tangled := len(drawn) > networkMost || len(drawn) > tangleMost && len(ties)*2 > len(drawn)*3
+	listed := joined
 	if tangled && whole {
-		c.addNeighbourhoods(&w, root, url, joined, of)
+		w.Near, made.in = neighbourhoods(c.Base, root, joined, of, w.Cited)
 	}
 	if len(drawn) > networkMost {
 		w.Each = eachMost
 		drawn, w.Hubs = mostNamed(joined, of)
 		ties = tiesAmong(c.Base, drawn, cited)
 		if !whole {
-			w.Joined, w.Rows = 0, networkRows(c.Base, root, drawn, of)
+			w.Joined, listed = 0, drawn
 		}
+	}
+	if !whole {
+		w.Rows = c.networkRows(root, listed, made)
 	}
 	names, layer := timeLayers(c.Base, drawn)
 	w.Picture = Picture(c.Base, Sketch{Says: says, Root: root, Records: drawn, Layer: layer, names: names, Ties: ties,
 		Columns: columns, W: 184, H: 58})
-	return w
-}
-
-// addNeighbourhoods adds drawings of parts of a network to it, and to each of its rows, parallel to joined, where its
-// record is drawn.
-func (c *Chains) addNeighbourhoods(w *page.Network, root, url string, joined []*site.Record,
-	of map[string][]graph.Tie) {
-	var in map[string]string
-	w.Near, in = neighbourhoods(c.Base, root, joined, of, w.Cited)
-	for i, r := range joined {
-		if at, ok := in[r.ID]; ok {
-			w.Rows[i].Drawn = root + url + "#" + at
-		} else if _, ok := c.of[r.ID]; ok {
-			w.Rows[i].Drawn = w.Rows[i].Href + "#lineage"
-		}
-	}
+	return w, made
 }
 
 // drawnRel reports whether a graph shows a relation: no stop of a trail, which is no relation between two events, and
@@ -239,10 +242,17 @@ func networkFilters(b *base.Base, rs []*site.Record, ties []graph.Tie) (kinds, r
 	return kinds, rels
 }
 
-// networkRows returns the list of some records with what each is tied to.
-func networkRows(b *base.Base, root string, rs []*site.Record, of map[string][]graph.Tie) (out []page.NetworkRow) {
+// networkRows returns the list of some records of a network with what each is tied to, on a page with this root, and
+// where what lies around each is drawn: on the page of the graph, or else its own lineage.
+func (c *Chains) networkRows(root string, rs []*site.Record, of tangle) (out []page.NetworkRow) {
 	for _, r := range rs {
-		out = append(out, networkRow(b, root, r, of[r.ID]))
+		row := networkRow(c.Base, root, r, of.ties[r.ID])
+		if at, ok := of.in[r.ID]; ok {
+			row.Drawn = root + config.GraphURL + "#" + at
+		} else if _, ok := c.of[r.ID]; ok && of.in != nil {
+			row.Drawn = row.Href + "#lineage"
+		}
+		out = append(out, row)
 	}
 	return out
 }
@@ -373,17 +383,17 @@ func tied(b *base.Base) bool {
 // GraphPages returns the graph of the whole site, none where nothing is joined. Its list may be several pages, of which
 // the first has the drawing. Services and tags have graphs on their own pages, to which it leads.
 func (c *Chains) GraphPages() []page.Page {
-	w := c.Network(config.GraphURL, c.Word("Drawing of the records of %s and how they are related", c.Config.Title),
-		c.Records, 5, true)
-	if len(w.Rows) == 0 {
+	w, made := c.network(config.GraphURL, c.Word("Drawing of the records of %s and how they are related",
+		c.Config.Title), c.Records, 5, true)
+	if len(made.joined) == 0 {
 		return nil
 	}
 	l := base.Listing{URL: config.GraphURL, Template: "graph", Title: c.Word("Graph"),
-		About: c.Word("Decisions, incidents and histories, and how they are related.")}
-	return base.Cut(c.Base, l, w.Rows, func(p base.Part, part []page.NetworkRow) any {
+		About: c.Word("Decisions, incidents and histories, and how they are related."), Size: tiedAPage}
+	return base.Cut(c.Base, l, made.joined, func(p base.Part, part []*site.Record) any {
 		v := page.Graph{Frame: p.Frame, Title: l.Title, Web: w, Pager: p.Pager}
 		c.Drawn(&v.Frame)
-		if v.Web.Rows = part; p.N > 0 {
+		if v.Web.Rows = c.networkRows(p.Root, part, made); p.N > 0 {
 			v.Web.Picture, v.Web.Near, v.Web.Hubs, v.Web.Leads = page.Picture{}, nil, 0, true
 			return v
 		}

@@ -186,21 +186,28 @@ func NewChains(b *base.Base) *Chains {
 		one := &c.List[i]
 		slug := base.Slug(one.Records[0].ID) // of two ids that differ in signs alone, the second stays in the list
 		one.Own = n < mostChainPages(len(b.Records)) && slug != "" && !taken[slug]
-		if one.URL = config.DossiersURL + slug + "/"; !one.Own {
-			one.URL = config.DossiersURL + "#" + base.Anchor(slug)
+		if !one.Own {
 			continue
 		}
 		// A record's list may be cut into pages, and must not take this address.
-		taken[slug] = true
+		one.URL, taken[slug] = config.DossiersURL+slug+"/", true
 		b.KeepFromPages(one.URL)
 	}
-	for i, one := range c.List {
+	for i := range c.List {
+		one := &c.List[i]
+		if !one.Own {
+			one.URL = b.PageURL(config.DossiersURL, i/ChainsAPage) + "#" +
+				base.Anchor(base.Slug(one.Records[0].ID))
+		}
 		for _, r := range one.Records {
 			c.of[r.ID] = i
 		}
 	}
 	return c
 }
+
+// ChainsAPage is how many chains a page of their list shows: a row names up to thirteen records.
+const ChainsAPage = 120
 
 // mostChainPages is how many chains have a page of their own. A record has two files, and of the 2.2 that a site may
 // have, the search index and the terms need most of the rest: where there are many records, the shorter chains stand

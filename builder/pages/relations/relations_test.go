@@ -72,16 +72,16 @@ func TestLineageIsNear(t *testing.T) {
 // drawings show neighbourhoods.
 func TestNetworkIsBounded(t *testing.T) {
 	small, large := row(t, networkMost), row(t, 500)
-	if w := small.Network("graph/", "", small.Records, 5, true); w.Hubs > 0 || len(w.Picture.Spots) != networkMost ||
+	if w, _ := small.network("graph/", "", small.Records, 5, true); w.Hubs > 0 || len(w.Picture.Spots) != networkMost ||
 		len(w.Near) > 0 {
 		t.Errorf("small: around %d, %d drawn", w.Hubs, len(w.Picture.Spots))
 	}
-	w := large.Network("graph/", "", large.Records, 5, true)
-	if w.Hubs == 0 || len(w.Picture.Spots) != partMost || len(w.Near) != nears || len(w.Rows) != 500 {
+	w, made := large.network("graph/", "", large.Records, 5, true)
+	if w.Hubs == 0 || len(w.Picture.Spots) != partMost || len(w.Near) != nears || len(made.joined) != 500 {
 		t.Errorf("large: around %d, %d drawn, %d neighbourhoods, %d rows", w.Hubs, len(w.Picture.Spots), len(w.Near),
-			len(w.Rows))
+			len(made.joined))
 	}
-	if w := large.Network("tags/x/", "", large.Records, 4, false); len(w.Rows) != partMost || len(w.Near) != 0 {
+	if w := large.Network("tags/x/", "", large.Records, 4); len(w.Rows) != partMost || len(w.Near) != 0 {
 		t.Errorf("beside a list of them: %d rows, %d neighbourhoods", len(w.Rows), len(w.Near))
 	}
 	for _, n := range w.Near {
@@ -110,7 +110,7 @@ func TestCitationsAreDrawnWhereLittleElseIs(t *testing.T) {
 			in.Pages = append(in.Pages, site.Page{Record: r, Words: 1, H1: -1})
 		}
 		c := NewChains(base.New(base.Input{Site: site.New(in), Config: in.Config}))
-		w := c.Network("graph/", "", c.Records, 5, true)
+		w, _ := c.network("graph/", "", c.Records, 5, true)
 		want, lines := stated < 3, 19
 		if !want {
 			lines = stated

@@ -11,10 +11,13 @@ import (
 
 // Bounds of the knowledge map: areas of one page, bars of its picture, and names or records of one cell.
 const (
-	areasAPage = 100
+	areasAPage = 50
 	barsAPage  = 24
 	namesACell = 4
 	linksACell = 8
+	// of those without whom nobody knows an area: where it takes more, their leaving is no risk of today
+	namesAtRisk = 12
+	gapsAPage   = 100
 )
 
 // Knowledge returns the map of who knows what, areas at most risk first. site.yaml may turn it off: not everywhere may
@@ -50,8 +53,9 @@ func Knowledge(b *base.Base, k insight.Knowledge) []page.Page {
 		}
 		// Gaps and orphans are of the whole site; they stand once.
 		if p.N == 0 {
-			v.Untaught, v.Untold = gapRows(b, v.Root, k.Untaught), gapRows(b, v.Root, k.Untold)
-			v.Orphaned, v.Rest = few(b, v.Root, k.Orphaned, base.PageSize)
+			v.Untaught, v.Untold = gaps(b, v.Root, k.Untaught), gaps(b, v.Root, k.Untold)
+			v.Orphaned.Count = len(k.Orphaned)
+			v.Orphaned.Links, v.Orphaned.More = few(b, v.Root, k.Orphaned, gapsAPage)
 			v.Unwatched, v.InARow = unwatched(b, v.Root, k.Coverage.Unwatched), k.Coverage.InARow
 			v.Answered = b.Names(v.Root, k.Coverage.Answered)
 		}
@@ -84,7 +88,9 @@ func areaRow(b *base.Base, root string, a insight.Area) page.AreaRow {
 	row.Responded = contributions(b, root, a.People, func(k insight.Knower) int { return k.Responded })
 	row.Shadowed = contributions(b, root, a.People, func(k insight.Knower) int { return k.Shadowed })
 	f := a.Factor
-	row.Factor = page.FactorCell{N: f.N, Of: f.Of, AtMost: !f.Exact, People: b.Names(root, f.People)}
+	row.Factor = page.FactorCell{N: f.N, Of: f.Of, AtMost: !f.Exact,
+		People: b.Names(root, f.People[:min(namesAtRisk, len(f.People))])}
+	row.Factor.MorePeople = len(f.People) - len(row.Factor.People)
 	var moreSole, moreLost int
 	row.Factor.Sole, moreSole = few(b, root, f.Orphans, linksACell)
 	row.Factor.Lost, moreLost = few(b, root, f.Lost, linksACell)
@@ -160,11 +166,11 @@ func areaBar(b *base.Base, root string, a insight.Area) page.AreaBar {
 	return bar
 }
 
-// gapRows returns the services that lack a kind of record, each with the records that it has instead.
-func gapRows(b *base.Base, root string, list []insight.Gap) []page.GapRow {
-	var out []page.GapRow
-	for _, g := range list[:min(base.PageSize, len(list))] {
-		out = append(out, gapRow(b, root, g))
+// gaps returns the services that lack a kind of record, each with the records that it has instead.
+func gaps(b *base.Base, root string, list []insight.Gap) page.Gaps {
+	out := page.Gaps{Count: len(list), More: max(len(list)-gapsAPage, 0)}
+	for _, g := range list[:len(list)-out.More] {
+		out.Rows = append(out.Rows, gapRow(b, root, g))
 	}
 	return out
 }
@@ -178,14 +184,14 @@ func gapRow(b *base.Base, root string, g insight.Gap) page.GapRow {
 }
 
 // unwatched returns the services that nobody has watched, each with whose turn it would be.
-func unwatched(b *base.Base, root string, list []insight.Unwatched) []page.GapRow {
-	var out []page.GapRow
-	for _, u := range list[:min(base.PageSize, len(list))] {
+func unwatched(b *base.Base, root string, list []insight.Unwatched) page.Gaps {
+	out := page.Gaps{Count: len(list), More: max(len(list)-gapsAPage, 0)}
+	for _, u := range list[:len(list)-out.More] {
 		row := gapRow(b, root, insight.Gap{Name: u.Name, IDs: u.IDs})
 		if u.Next != "" {
 			row.Next = b.Names(root, []string{u.Next})
 		}
-		out = append(out, row)
+		out.Rows = append(out.Rows, row)
 	}
 	return out
 }
