@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -225,5 +226,57 @@ func TestRoundTrips(t *testing.T) {
 	g.mu.Unlock()
 	if strings.Count(asked, "/search/index.gz") > 1 {
 		t.Error("the search page fetches the index twice")
+	}
+}
+
+// TestLettersBefore: what was typed before the last letter fetches no cards. They would stand before those of the hits
+// where a browser opens no more than six connections.
+func TestLettersBefore(t *testing.T) {
+	e2e.NeedsBrowser(t)
+	records := t.TempDir()
+	for i := range 60 {
+		about, text := "Quarry", strings.Repeat("A quarry gives stones to those who build. ", 20)
+		if i >= 50 {
+			about, text = "Queue", "Jobs wait." // shorter, so their cards are in the last file
+		}
+		name := filepath.Join(records, fmt.Sprintf("%04d-q.md", i+1))
+		e2e.Write(t, name, fmt.Appendf(nil, "# %d. %s %d\n\n## Status\n\nAccepted\n\n%s\n", i+1, about, i+1, text))
+	}
+	out := filepath.Join(t.TempDir(), "site")
+	e2e.Run(t, records, "build", "-o", out, "--cache", t.TempDir(), "--date", "2026-11-22")
+	var mu sync.Mutex
+	cards := map[string]bool{}
+	files := http.FileServer(http.Dir(out))
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if name := path.Base(r.URL.Path); strings.HasSuffix(name, ".gz") {
+			if name != "index.gz" {
+				time.Sleep(time.Second) // by then all letters are typed
+			}
+			mu.Lock()
+			cards[name] = cards[name] || name[0] == 'c'
+			mu.Unlock()
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(srv.Close)
+	x := e2e.Open(t, srv.URL, 1280, 900)
+	x.Visit(srv.URL + "/decisions/")
+	x.Wait("its scripts run", `document.querySelector("button.theme:not([hidden])")`)
+	x.Do(chromedp.KeyEvent("/"))
+	x.Wait("its box has the focus", `document.activeElement?.matches(".palette input")`)
+	x.Eval(`(document.activeElement.value = "", "")`) // the key itself, which no keyboard would write
+	x.Do(chromedp.KeyEvent("queue"))
+	x.Wait("hits are there", `document.activeElement.value === "queue" &&
+		document.getElementById("found").ariaBusy === "false" && document.querySelector(".palette .name")`)
+	mu.Lock()
+	defer mu.Unlock()
+	var got []string
+	for name, is := range cards {
+		if is {
+			got = append(got, name)
+		}
+	}
+	if slices.Sort(got); !slices.Equal(got, []string{"c2.gz"}) {
+		t.Errorf("the hits are in the third file of cards, fetched are %v", got)
 	}
 }

@@ -143,7 +143,8 @@ function beside(p, counted) {
 }
 
 async function run() {
-  const p = state(), query = (p.get("q") ?? "").trim(), mine = ++turn, o = wanted(p, shown);
+  const p = state(), query = (p.get("q") ?? "").trim(), mine = ++turn, over = () => mine !== turn;
+  const o = { ...wanted(p, shown), over };
   const results = byID("results"), lists = byID("lists"), status = byID("found-status");
   lists.hidden = Boolean(query || o.narrow);
   if (!query && !o.narrow) {
@@ -168,6 +169,7 @@ async function run() {
       row(h, li, a, head);
       rows.set(li, h);
       list.append(li);
+      if (rows.size === 1 && !typing) h.look(); // at once: the others' passages come after the facets
     }
     if (answer.total > shown) list.after(button(word("Show more"), () => { shown += 2 * step; run(); }));
     if (!answer.total) {

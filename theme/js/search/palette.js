@@ -57,7 +57,7 @@ async function idle() {
 async function run(exactly) {
   const query = input.value.trim();
   if (/^[\0-\u0dff]?$/.test(query)) return idle(); // a letter says nothing, a Chinese character does
-  const mine = ++turn, o = { exactly, limit: 10 };
+  const mine = ++turn, o = { exactly, limit: 10, over: () => mine !== turn };
   list.ariaBusy = true;
   if (!list.firstChild) list.append(...ghosts());
   try {

@@ -29,7 +29,7 @@ async function answer(ix, root, o) {
   preload(ix, root);
   const plan = new Plan(ix, o);
   await plan.run(root);
-  return [plan, await plan.hits(root)];
+  return [plan, o.over?.() ? [] : await plan.hits(root)];
 }
 
 // preload asks at once for all files that the plan will ask for one by one.

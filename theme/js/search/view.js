@@ -19,10 +19,16 @@ const opened = (cache) => (index ??= open(base, cache).catch((e) => {
   index = null;
   throw e;
 }));
-export const warm = () => { if (search !== "live") opened().catch(() => {}); };
+const passages = () => import("./passages.js");
+export const warm = () => {
+  if (search === "live") return;
+  opened().catch(() => {});
+  passages().catch(() => {}); // told by who needs them
+};
 
-// ask returns {total, hits, corrected, notes, ...}; each hit is a promise. When the site was published anew meanwhile,
-// the new index is asked, past the browser's cache: a server that goes by whole seconds calls two of one second one.
+// ask returns {total, hits, corrected, notes, ...}; each hit is a promise. It returns nothing as soon as o.over() says
+// that nobody waits any more: somebody typed on. When the site was published anew meanwhile, the new index is asked,
+// past the browser's cache: a server that goes by whole seconds calls two of one second one.
 export async function ask(query, o) {
   if (search === "live") return (await import("./live-server.js")).remote(query, o);
   const ix = await opened();
@@ -37,13 +43,12 @@ export async function ask(query, o) {
 }
 
 async function local(ix, query, o) {
-  const passages = import("./passages.js"); // beside the files of the index
-  passages.catch(() => {}); // told by who needs them
   const found = await find(ix, query, o);
+  if (o.over?.()) return null; // cards of letters before would stand in the way
   const count = () => o.facets(ix, found.hits), narrowed = o.narrow ? await count() : found;
   const shown = narrowed.hits.slice(0, o.limit).map(async (h) => {
     const card = await ix.card(h.number);
-    return { ...card, more: async () => (await passages).passage(ix, site + card.url, card, h, found) };
+    return { ...card, more: async () => (await passages()).passage(ix, site + card.url, card, h, found) };
   });
   if (shown.length) await shown[0];
   const like = async (w) => (await import("./slips.js")).like(ix, w, w[0], 2);
