@@ -27,7 +27,7 @@ var statusTable = []struct {
 		"in consideration", "public discussion", "discussion", "propuesto", "propuesta", "pendiente", "proposto",
 		"proposta", "pendente", "proposé", "proposée", "vorgeschlagen", "предложено", "предложен", "提议", "提议中", "已提议",
 		"提議", "提案", "提案中", "제안", "제안됨"}},
-	{"accepted", []string{"accepted", "approved", "adopted", "active", "implementable", "previewing",
+	{"accepted", []string{"accepted", "approved", "adopted", "active", "implementable", "implementing", "previewing",
 		"decided", "published", "ratified", "aceptado", "aceptada", "aprobado", "aprobada", "aceito", "aceita",
 		"aprovado",
 		"aprovada", "accepté", "acceptée", "approuvé", "approuvée", "adopté", "adoptée", "akzeptiert", "angenommen",

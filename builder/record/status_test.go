@@ -48,6 +48,7 @@ func TestNormaliseStatus(t *testing.T) {
 			"will be deprecated", "should be superseded", "may be retired",
 			"proposed | accepted | rejected", "provisional|implementable|implemented|deferred",
 			"Draft / Proposed / Accepted", "draft, proposed, accepted, rejected",
+			"Its status, such as pending, decided, or approved.", "提案、承認済み、却下、廃止",
 			"{proposed | rejected | accepted}",
 			"[proposed | rejected | accepted | deprecated | … | superseded by [ADR-0005](0005.md)]", "{status}",
 			"Supersedes ADR-7",

@@ -3,6 +3,7 @@ package record
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"digsite/builder/text"
 )
@@ -78,9 +79,9 @@ func Undecided(status string) bool {
 }
 
 // Choice reports whether a text is a template's list of states: two or more known ones parted by | or three by / or
-// commas, fewer in brackets: "proposed | accepted | rejected".
+// commas, fewer in brackets: "proposed | accepted | rejected", "its state, such as pending, decided, or approved".
 func Choice(s string) bool {
-	if !strings.ContainsAny(s, "|/,") {
+	if !strings.ContainsAny(s, "|/,、，") {
 		return false
 	}
 	s = Plain(s)
@@ -89,11 +90,14 @@ func Choice(s string) bool {
 	for _, by := range []struct {
 		sep   string
 		least int
-	}{{"|", 2}, {"/", 3}, {",", 3}} {
+	}{{"|", 2}, {"/", 3}, {",", 3}, {"、", 3}, {"，", 3}} {
 		parts := strings.Split(s, by.sep)
 		known := 0
 		for _, p := range parts {
 			words := Tokens(p)
+			for by.sep != "|" && len(words) > 1 && slices.Contains(listWords, words[0]) {
+				words = words[1:]
+			}
 			if _, n := StatusAt(words, 0); n > 0 && (n == len(words) || by.sep == "|") {
 				known++
 			}
@@ -105,9 +109,12 @@ func Choice(s string) bool {
 	return false
 }
 
+// listWords stand before a state in a list of those that are possible.
+var listWords = []string{"such", "as", "like", "or", "eg", "e", "g", "z", "b", "oder", "ou", "o", "或"}
+
 // PlaceholderTitle reports whether a title is a template's own: "[short title]", "Title", "ADR-NNNN".
 func PlaceholderTitle(title string) bool {
-	low := strings.ToLower(title)
+	low := strings.TrimFunc(strings.ToLower(title), func(r rune) bool { return unicode.IsSymbol(r) || r == ' ' })
 	whole := []string{"title", "number. title", "rfc topic", "your title here", "kep template", "adr template"}
 	begins := []string{"title (", "[short", "adr-nnn", "kep-nnnn"}
 	return Placeholder(title) || strings.Contains(low, "short title") || slices.Contains(whole, low) ||

@@ -39,6 +39,7 @@ type asciidoc struct {
 	depth      int    // of the list item above, 0 outside of lists
 	joined     bool   // a "+" ties the next block to the item
 	up         int    // how many levels headings are raised by
+	columns    int    // of the table that an attribute line announced, 0 where it did not say
 }
 
 // adUntitled returns 1 for a file without a title whose one section of the highest level is in its place, as files are
@@ -226,6 +227,7 @@ func (a *asciidoc) tied() string {
 // announced notes what the next block is: "[source,go]", "[NOTE]", "[quote]". Other attributes of a block say nothing
 // that a page could show.
 func (a *asciidoc) announced(attributes string) {
+	a.columns = adColumns(attributes)
 	first, rest, _ := strings.Cut(attributes, ",")
 	first = strings.ToLower(strings.TrimSpace(first))
 	switch {
@@ -319,63 +321,6 @@ func (a *asciidoc) quoted(tied string, end int) {
 		a.put(strings.TrimRight(tied+"> "+a.inline(a.line(0)), " "))
 	}
 	a.put("")
-}
-
-// table converts a table whose rows stand on one line each, all with the same number of cells; another is shown as it
-// is written. The head moves up to the line that opens the table, so that there is one for Markdown's rule.
-func (a *asciidoc) table() {
-	end := a.at + 1
-	for end < len(a.in) && !strings.HasPrefix(a.in[end], "|===") {
-		end++
-	}
-	if end == len(a.in) {
-		a.text()
-		return
-	}
-	rows := adRows(a.in[a.at+1 : end])
-	if rows == nil {
-		bar := fence(a.in[a.at:end])
-		a.put(bar + "text")
-		for a.at < end {
-			a.put(a.line(0))
-		}
-		a.put(bar)
-		return
-	}
-	for i, cells := range rows {
-		line := "|"
-		for _, c := range cells {
-			line += " " + a.inline(strings.TrimSpace(c)) + " |"
-		}
-		a.put(line)
-		if i == 0 {
-			a.put("|" + strings.Repeat("---|", len(cells)))
-		}
-	}
-	for a.at <= end {
-		a.put("")
-	}
-}
-
-// adRows returns the cells of a table's lines; nil where a row is not on a line of its own, or has another number of
-// cells than the first, or where cells have attributes ("2+|").
-func adRows(lines []string) [][]string {
-	var rows [][]string
-	for _, line := range lines {
-		line = strings.TrimSpace(line)
-		if line == "" {
-			continue
-		}
-		cells := strings.Split(strings.TrimPrefix(line, "|"), "|")
-		if line[0] != '|' || len(rows) > 0 && len(cells) != len(rows[0]) {
-			return nil
-		}
-		rows = append(rows, cells)
-	}
-	if len(rows) == 0 || len(rows[0]) < 2 {
-		return nil
-	}
-	return rows
 }
 
 // text converts paragraphs and lists.

@@ -15,6 +15,7 @@ var (
 	rstFootnote  = text.Compile(`^\.\. \[(#?[\w-]+|\*)\]\s+(.*)$`)
 	rstOption    = text.Compile(`^\s+:[\w-]+:`)
 	mailHeader   = text.Compile(`^[A-Z][A-Za-z-]*:(\s|$)`)
+	mailLine     = text.Compile(`^[A-Z][A-Za-z -]{0,30}:(\s|$)`)
 )
 
 const rstSigns = "=-`:.'\"~^_*+#<>"
@@ -45,8 +46,11 @@ func fromRST(lines []string) []string {
 }
 
 // preamble copies the header of a PEP, which is like a mail's, each line with a break behind it. Sections are a level
-// below its title then.
+// below its title then. The same header may stand as literal text above a title of its own, behind a line "::".
 func (r *rst) preamble() {
+	if strings.TrimSpace(r.in[0]) == "::" && r.literalHeader() {
+		return
+	}
 	if !mailHeader.MatchString(r.in[0]) {
 		return
 	}
@@ -54,6 +58,36 @@ func (r *rst) preamble() {
 	for r.at < len(r.in) && !blank(r.in[r.at]) {
 		r.put(r.in[r.at] + "  ")
 	}
+}
+
+// literalHeader copies a header that stands as literal text, without its indentation, and reports whether there is one:
+// two lines and more, each of which is a mail's or goes on with the one above.
+func (r *rst) literalHeader() bool {
+	from := r.says[1]
+	to, deep := from, 0
+	for ; from > 0 && to < len(r.in) && !blank(r.in[to]); to++ {
+		in := indent(r.in[to])
+		if to == from {
+			deep = in
+		}
+		starts := mailLine.MatchString(strings.TrimSpace(r.in[to]))
+		if in < max(deep, 1) || in == deep && !starts {
+			return false
+		}
+	}
+	if from <= 0 || to-from < 2 || !mailHeader.MatchString(strings.TrimSpace(r.in[from])) {
+		return false
+	}
+	for r.at < to {
+		line := dedent(r.line(0), deep)
+		if r.at < from {
+			line = ""
+		} else {
+			line = rstInline(line) + "  "
+		}
+		r.put(line)
+	}
+	return true
 }
 
 // put writes the converted line for the one that is looked at.
@@ -322,6 +356,7 @@ func (r *rst) text() {
 		r.put(line)
 		if next := r.next(); literal && next >= 0 && indent(r.in[next]) > 0 {
 			r.literal("", false)
+			return // what stands right behind the code is a block of its own
 		}
 	}
 }

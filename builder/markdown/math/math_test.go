@@ -16,3 +16,11 @@ func TestFormulasThatAreNotConverted(t *testing.T) {
 		}
 	}
 }
+
+// TestSizedBrackets: a blank between \left and its bracket says nothing, to the reader and on the terminal.
+func TestSizedBrackets(t *testing.T) {
+	want, _ := convertTeX(`\left[x\right]`, true)
+	if got, ok := convertTeX("\\left [ x \\right\n]", true); !ok || got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"digsite/builder/markdown/html"
+	"digsite/builder/text"
 )
 
 // MaxTeX, in bytes, and maxBraces bound what the converter is given: it works by recursion.
@@ -15,6 +16,10 @@ const (
 	MaxTeX    = 2000
 	maxBraces = 20
 )
+
+// sized are \left and \right with blanks before their delimiter. The converter takes the blank for it, and prints to
+// the terminal that brackets do not match.
+var sized = text.Compile(`\\(left|right)[ \t\r\n]+`)
 
 // convertTeX makes MathML. The converter's output is read token by token and written anew: its attributes come in no
 // order, it styles inline, and it passes the text of \text on unescaped. What is not plain MathML is refused, and so is
@@ -29,7 +34,7 @@ func convertTeX(tex string, display bool) (out string, ok bool) {
 	if display {
 		convert = doc.DisplayStyle
 	}
-	raw, err := convert(tex)
+	raw, err := convert(sized.ReplaceAllString(tex, `\$1`))
 	if err != nil {
 		return "", false
 	}

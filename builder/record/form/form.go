@@ -81,7 +81,7 @@ func New(in Input) *Form {
 	f.Name = ReadName(cmp.Or(in.About, in.Path), in.Settings.Prefixes)
 	f.Front = frontFields(in.Front, in.Path)
 	f.Sections = sectionsOf(f.Doc)
-	if f.title = titleOf(f.Sections, first(f.Front, "title") != nil); f.title != nil {
+	if f.title = titleOf(f.Doc, f.Sections, first(f.Front, "title") != nil); f.title != nil {
 		f.title.IsTitle = true
 	}
 	f.markForeign()

@@ -11,11 +11,12 @@ import (
 )
 
 // What a header line looks like: "Status: accepted", with at most forty letters before the colon; "Status:: accepted",
-// a vault's; "Date - 2020-01-02"; and what a word of its key may be made of.
+// a vault's; "Status:accepted", for the commonest; "Date - 2020-01-02"; and what a word of its key may be made of.
 var (
-	headLine = text.Compile(`^\s*(\p{L}[\p{L}\p{N} /_().*'-]{0,40}?)\s*(?:::?(?:\s+(.*))?|：\s*(.*))$`)
-	dashLine = text.Compile(`^\s*(?i:(status|date|author|authors|deciders))\s+[-–—]\s+(.+)$`)
-	headWord = text.Compile(`^[\p{L}\p{N}'()/_-]+$`)
+	headLine  = text.Compile(`^\s*(\p{L}[\p{L}\p{N} /_().*'-]{0,40}?)\s*(?:::?(?:\s+(.*))?|：\s*(.*))$`)
+	dashLine  = text.Compile(`^\s*(?i:(status|date|author|authors|deciders))\s+[-–—]\s+(.+)$`)
+	tightLine = text.Compile(`^\s*(?i:(status|date|created|authors?|deciders)):([^\s:/].*)$`)
+	headWord  = text.Compile(`^[\p{L}\p{N}'()/_-]+$`)
 )
 
 // HeaderLine parts a header line into key and value: "Status: accepted", "Date - 2020-01-02". ok is false for prose.
@@ -26,6 +27,9 @@ func HeaderLine(line string) (key, value string, ok bool) {
 	m := headLine.FindStringSubmatch(line)
 	if m == nil {
 		if m = dashLine.FindStringSubmatch(line); m == nil {
+			m = tightLine.FindStringSubmatch(line)
+		}
+		if m == nil {
 			return "", "", false
 		}
 		m = append(m, "")
@@ -258,11 +262,13 @@ func (h *header) whole(from, to int) {
 		b := &h.doc.Blocks[i]
 		text := FirstLines(b.Text)
 		lines += len(text)
-		goesOn := slices.ContainsFunc(text, func(l string) bool {
+		prose := false
+		for k, l := range text {
 			_, _, ok := HeaderLine(l)
-			return !ok
-		})
-		if goesOn || !h.block(i) {
+			deeper := k > 0 && b.Kind == markdown.Code && strings.HasPrefix(l, " ") // goes on with the line above
+			prose = prose || !ok && !deeper
+		}
+		if prose || !h.block(i) {
 			h.fields = h.fields[:at]
 			return
 		}

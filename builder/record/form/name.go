@@ -27,7 +27,8 @@ type Name struct {
 }
 
 // What a name begins with: a day (2024-01-02-, 20240102-), a series and its number (ADR-012-), the same behind a
-// house's own letters (ODH-ADR-0001-), a number of two parts (PM2025-001), a number (0012-).
+// house's own letters (ODH-ADR-0001-), a number of two parts (PM2025-001), a number (0012-), with a word for it
+// (nr.-012-).
 var (
 	nameDate   = text.Compile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]|$)`)
 	nameMonth  = text.Compile(`^((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?:[-_. ]|$)`)
@@ -37,6 +38,7 @@ var (
 	nameTwo    = text.Compile(`(?i)^(pm|inc|sev|ir|incident|postmortem|adr)[-_ ]?((?:19|20)\d{2}[-_]\d{1,4})` +
 		`(?:[-_. ]|$)`)
 	nameNumber = text.Compile(`^(\d{1,5}|0\d{5})(?:[-_. ]+|$)`)
+	nameNo     = text.Compile(`^(?i:nr|no|num)[-_. ]+(\d{2,5}(?:[-_. ].*)?)$`)
 	nameGaps   = text.Compile(`[-_\s]+`)
 	numbered   = text.Compile(`^(?:[A-Za-z]{2,8}[-_ ]?)?\d{1,8}[-_. ]+[^\d\s]|^\d{4}-\d{2}-\d{2}[-_. ]+\S|` +
 		`^0\d{3}$|^(?i:cip|rfc|adr|kep|rfd|tep|nep|sip)[-_ ]?\d{1,6}$`)
@@ -102,8 +104,10 @@ func (n *Name) split(s string, prefixes map[string]string) {
 			return
 		}
 	}
-	if m := nameHouse.FindStringSubmatch(s); m != nil {
-		s = m[1]
+	for _, house := range []*text.Pattern{nameHouse, nameNo} {
+		if m := house.FindStringSubmatch(s); m != nil {
+			s = m[1]
+		}
 	}
 	if m := nameSeries.FindStringSubmatch(s); m != nil {
 		if prefix, ok := Series(m[1], prefixes); ok {

@@ -25,6 +25,8 @@ func TestNames(t *testing.T) {
 		{"99999999-x.md", "", "", "99999999 x", -1},
 		{"0009-решение.md", "", "", "решение", 9},
 		{"12.md", "", "", "", 12},
+		{"nr.-012-use-queues.md", "", "", "use queues", 12},
+		{"no-1-priority.md", "", "", "no 1 priority", -1},
 		{"README.md", "", "", "README", -1},
 		{"ODH-ADR-0001-use-adrs.md", "adr", "", "use adrs", 1},
 		{"decision-records/2022-02-03-testing/README.md", "", "2022-02-03", "testing", -1},

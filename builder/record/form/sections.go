@@ -54,8 +54,14 @@ func sectionsOf(doc *markdown.Doc) []Section {
 
 // titleOf returns the section whose heading is the title, nil for none: the first of level 1, unless its words are
 // those of a section (Rust RFCs write "# Summary"); without one, a first heading of level 2 that opens the file and is
-// followed by another, unless a field states the title.
-func titleOf(all []Section, stated bool) *Section {
+// followed by another, unless a field states the title. Below a header in literal text, a heading of level 2 that
+// begins with a series and a number is the title, whatever its sections' level: "EEP 4: Bit strings".
+func titleOf(doc *markdown.Doc, all []Section, stated bool) *Section {
+	text := func(b markdown.Block) bool { return b.Kind != markdown.Code }
+	if len(all) > 0 && all[0].Level == 2 && all[0].From > 1 && coded.MatchString(all[0].Text) &&
+		!slices.ContainsFunc(doc.Blocks[:all[0].From-1], text) {
+		return &all[0]
+	}
 	if i := slices.IndexFunc(all, func(s Section) bool { return s.Level == 1 }); i == 0 || i == 1 {
 		if !SectionWord(all[i].Key) {
 			return &all[i]
@@ -66,6 +72,9 @@ func titleOf(all []Section, stated bool) *Section {
 	}
 	return nil
 }
+
+// coded is a heading that begins with a series and a number.
+var coded = text.Compile(`^[A-Z]{2,8}[- ]\d{1,6}:\s`)
 
 // HeadingKey makes headings comparable: lower case, signs and leading numbers dropped: "## 3. Root-cause(s)" is
 // "root cause s".

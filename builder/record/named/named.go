@@ -6,6 +6,7 @@ package named
 
 import (
 	"strings"
+	"unicode"
 
 	"digsite/builder/record"
 	"digsite/builder/text"
@@ -51,8 +52,15 @@ func People(s string) []string {
 	return out
 }
 
+// hidden is an address that is spelt so that no program finds it: "<ada(at)example(dot)org>", "ada [at] example.org".
+var hidden = text.Compile(`(?i)\s*<[^<>]*[(\[]\s*at\s*[)\]][^<>]*>|` +
+	`\s*[\w.+-]+\s*[(\[]\s*at\s*[)\]]\s*[\w-]+(?:(?:\.|\s*[(\[]\s*dot\s*[)\]]\s*)[\w-]+)+`)
+
 // Teams parts a text as People does, and leaves what stands in brackets: "Platform (EU)" is not "Platform (US)".
 func Teams(s string) []string {
+	if short := hidden.ReplaceAllString(s, ""); strings.TrimSpace(short) != "" {
+		s = short
+	}
 	s = handle.ReplaceAllString(address.ReplaceAllString(record.MarkdownLink.ReplaceAllString(s, "$1"), ""), "$1")
 	s = strings.ReplaceAll(suffix.ReplaceAllString(record.Plain(s), "\u00a0$1$2"), "/@", ", @")
 	parts := Split(s)
@@ -72,7 +80,7 @@ func Teams(s string) []string {
 		if at := strings.IndexByte(name, '@'); at > 0 && !strings.Contains(name, " ") {
 			name = name[:at] // an address alone: what stands before the @
 		}
-		if name != "" {
+		if strings.ContainsFunc(name, unicode.IsLetter) { // no year of a notice
 			out = append(out, name)
 		}
 	}

@@ -24,6 +24,9 @@ func TestNames(t *testing.T) {
 		{People, "Ada / Bo + Cy", "Ada|Bo|Cy"},
 		{People, "张三、李四，王五", "张三|李四|王五"},
 		{People, "Ada (", "Ada ("},
+		{People, "House/Team, Ada L, 2010, 2018", "House/Team|Ada L"},
+		{People, "Ada Lovelace <a(dot)l(at)house>,\n Bo <bo.b(at)example(dot)org>", "Ada Lovelace|Bo"},
+		{Teams, "Ada, ada [at] example.org; Bo (at) House", "Ada|Bo (at) House"},
 		{Teams, "Platform (EU), Platform (US)", "Platform (EU)|Platform (US)"},
 	} {
 		if got := strings.Join(row.split(row.text), "|"); got != row.want {

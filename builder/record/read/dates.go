@@ -119,12 +119,18 @@ func otherDay(f *form.Form) record.Date {
 var changeLogs = []string{"changelog", "change log", "changes log", "change history", "revision history", "revisions",
 	"revision log", "document history", "version history", "document revision history", "edit history"}
 
-// changeLog returns the first and the last day of a change log: what began an entry, or stands in a row of it.
+// changes are words of an entry that tells of a change to what was there before it.
+var changes = text.Compile(`(?i)^\W*(?:the\s+)?(?:\w+\s+)?(?:was\s+|is\s+|has\s+been\s+)?` +
+	`(?:amend|revis|updat|chang|fix|clarif|edit|correct|rework|extend)(?:ed|es|s|e|ment|ion)?\b`)
+
+// changeLog returns the first and the last day of a change log: what began an entry, or stands in a row of it. The
+// first is none where its entry tells of a change: the record is older than its log.
 func changeLog(f *form.Form) (first, last record.Date) {
 	s := f.Section(changeLogs...)
 	if s == nil || s.Level > 3 {
 		return first, last
 	}
+	changed := false
 	for i := s.From; i < min(s.End, s.From+form.MaxLines); i++ {
 		b := &f.Doc.Blocks[i]
 		d, rest := record.FindDay(text.Cut(b.Text, 80))
@@ -134,11 +140,14 @@ func changeLog(f *form.Form) (first, last record.Date) {
 		}
 		d.From, d.Pos = "declared", f.Pos(b.Line, 0)
 		if first.From == "" || d.Day != "" && d.Day < first.Day {
-			first = d
+			first, changed = d, changes.MatchString(rest)
 		}
 		if last.From == "" || d.Day > last.Day {
 			last = d
 		}
+	}
+	if changed {
+		first = record.Date{}
 	}
 	return first, last
 }

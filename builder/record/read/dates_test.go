@@ -26,6 +26,8 @@ func TestDates(t *testing.T) {
 
 		{"a change log", "adr/adr-006-x.md", "# X\n\n## Changelog\n\n- 2022-09-01: Accepted\n- 2022-08-01: Draft\n",
 			"2022-08-01", "declared", "2022-09-01"},
+		{"a change log that begins with a change", "adr/adr-006-x.md", "# X\n\n## Changelog\n\n" +
+			"- 2022-08-01: The text was amended\n", "", "none", "2022-08-01"},
 		{"a table of revisions", "adr/adr-006-x.md", "# X\n\n## Revision history\n\n| Version | Date |\n|-|-|\n" +
 			"| 1 | 2022-08-01 |\n| 2 | 2022-09-01 |\n", "2022-08-01", "declared", "2022-09-01"},
 		{"a change log below a date", "adr/adr-006-x.md", "# X\n\nDate: 2022-07-01\n\n## Changelog\n\n" +

@@ -13,9 +13,30 @@ import (
 	"digsite/builder/text"
 )
 
-// besideFolders are folders whose files stand beside records: templates, minutes, pictures.
-var besideFolders = []string{"template", "templates", "_templates", "archetypes", "snippets", "meetings",
-	"meeting-notes", "minutes", "assets", "images"}
+// besideFolders are folders whose files stand beside records, besides templates: minutes, pictures.
+var besideFolders = []string{"archetypes", "snippets", "meetings", "meeting-notes", "minutes", "assets", "images"}
+
+// templateFolders are folders of forms to be filled in, by their last word.
+var templateFolders = strings.Fields("template templates vorlage vorlagen plantilla plantillas sjablonen sablonlar " +
+	"テンプレート 模板 範本 范本 템플릿 шаблон шаблоны шаблони")
+
+// inTemplates reports whether one of a file's folders is one of forms to be filled in: docs/adr/_templates.
+func inTemplates(n *form.Name, entry record.Folder) bool {
+	apart := func(r rune) bool { return strings.ContainsRune("-_. ", r) }
+	return slices.ContainsFunc(n.Parents, func(folder string) bool {
+		words := strings.FieldsFunc(strings.ToLower(folder), apart)
+		return len(words) > 0 && slices.Contains(templateFolders, words[len(words)-1]) && !entry.Names(folder)
+	})
+}
+
+// unsaid takes back what a form to be filled in states about nobody's decision.
+func unsaid(f *form.Form, r *record.Record) {
+	entry, _ := siteFolder(f)
+	if r.Status.Word != "unknown" && (inTemplates(&f.Name, entry) || isTemplate(f, r.Told)) {
+		r.Status = record.Status{Word: "unknown"}
+		r.Findings = without(r.Findings, finding.StatusUnknown, finding.StatusConflict)
+	}
+}
 
 // isRecord reports whether a file is a record, and not a page beside records: a README that lists, an index, template,
 // guide, supporting page inside a record's folder, one-line "moved" stub, meeting note. r is the record as it was read.
@@ -92,7 +113,7 @@ func hasNumber(n *form.Name) bool { return n.Number >= 0 || n.Date != "" || n.Co
 // liesBeside reports whether one of a file's folders holds what lies beside records, unless site.yaml names that very
 // folder.
 func liesBeside(n *form.Name, entry record.Folder) bool {
-	return slices.ContainsFunc(n.Parents, func(folder string) bool {
+	return inTemplates(n, entry) || slices.ContainsFunc(n.Parents, func(folder string) bool {
 		return slices.Contains(besideFolders, strings.ToLower(folder)) && !entry.Names(folder)
 	})
 }

@@ -84,12 +84,35 @@ func folderKind(f *form.Form) string {
 		folder = folderKey(folder)
 		for _, k := range f.Settings.Kinds {
 			if slices.Contains(k.Folders, folder) ||
-				slices.Contains(k.Loose, folder) && (looksNumbered(&f.Name) || f.Get("status") != nil) {
+				(slices.Contains(k.Loose, folder) || k.Name == "decision" && aboutDecisions(folder)) &&
+					(looksNumbered(&f.Name) || decisionState(f, folder)) {
 				return k.Name
 			}
 		}
 	}
 	return ""
+}
+
+// decisionState reports whether a file without a number, in a folder that holds other things as well, states the status
+// of a decision. Under "architecture" components and standards lie, which are completed, active or in development.
+func decisionState(f *form.Form, folder string) bool {
+	if folder == "architecture" {
+		x := f.Get("status")
+		return x != nil && becameOf(f, x.Text)
+	}
+	return knownStatus(f)
+}
+
+// aboutDecisions reports whether the words of a folder's name speak of decision records among others:
+// backend-adrs, architecture-decision-record-adrs.
+func aboutDecisions(folder string) bool {
+	words := strings.FieldsFunc(folder, func(r rune) bool { return r == '-' || r == '_' })
+	for i, w := range words {
+		if w == "adr" || w == "adrs" || i > 0 && words[i-1] == "decision" && (w == "record" || w == "records") {
+			return true
+		}
+	}
+	return false
 }
 
 // folderKey returns a folder's name as kinds list it: "Decision Log" -> decision-log.

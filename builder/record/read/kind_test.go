@@ -78,6 +78,15 @@ func TestNumberedFilesWithAStatus(t *testing.T) {
 		{"api/0004-orders.md", "# Orders\n\n## Status\n\nRejected orders are grey.\n", "page"},
 		{"api/0005-orders.md", "# Orders\n\n## Status\n\n`accepted` or `rejected`, a field.\n", "page"},
 		{"api/0006-orders.md", "# Orders\n\n## Status\n\n```\naccepted\n```\n", "page"},
+		{"docs/architecture/HINGE_SPEC.md", "# Hinge\n\n> **Status:** In the works\n> **Date:** 2020-01-01\n", "page"},
+		{"docs/architecture/hinge.md", "# Hinge\n\n**Status:** Completed\n", "page"},
+		{"docs/architecture/use-brass.md", "# Use brass\n\n**Status:** Accepted\n", "decision"},
+		{"proposals/use-brass.md", "# Use brass\n\n**Status:** Implemented\n", "decision"},
+		{"decision-record-adrs/nr.-012-brass.md", "# Nr. 012: Brass\n\n* **Status**: _Akzeptiert_\n", "decision"},
+		{"door-adrs/brass.md", "# Brass\n\nStatus: Accepted\n", "decision"},
+		{"door-adrs/notes.md", "# Notes\n\nWhat we said.\n", "page"},
+		{"plans/dop-0012.md", "    Author: Ada\n            Bo\n    Status:Draft\n    Created: 10-Aug-2007\n****\n" +
+			"DOP 12: Knock\n----\n\nWhat it is\n==========\n\nText.\n", "decision"},
 		{"knowhow/keep-the-door.md", "# Keep the door\n\n## Status\n\nAccepted\n\n## Why\n\nSo.", "page"},
 	} {
 		body := []byte(row.text)
@@ -85,6 +94,25 @@ func TestNumberedFilesWithAStatus(t *testing.T) {
 		if r := File(Input{Path: row.path, Body: body, BodyLine: 1, Doc: &doc, Settings: s}); r.Kind != row.kind ||
 			r.IsRecord != (row.kind == "decision") {
 			t.Errorf("%s: %s, a record: %v; want %s", row.path, r.Kind, r.IsRecord, row.kind)
+		}
+	}
+}
+
+// TestFormsStateNothing: the state in a form to be filled in is nobody's.
+func TestFormsStateNothing(t *testing.T) {
+	cfg, _ := config.Parse("site.yaml", nil)
+	for path, want := range map[string]string{
+		"adr/template.md": "unknown", "docs/テンプレート/nygard.md": "unknown",
+		"notes/our_templates/short.md": "unknown", "dop-template/0000/README.md": "unknown",
+		"notes/short.md": "accepted"} {
+		body := []byte("# 💡 Title 💡\n\nStatus: Accepted\n")
+		if path == "notes/short.md" {
+			body = []byte("# A short form\n\nStatus: Accepted\n")
+		}
+		doc := markdown.NewParser(markdown.Options{}).Parse(body, 1)
+		r := File(Input{Path: path, Body: body, BodyLine: 1, Doc: &doc, Settings: record.NewSettings(cfg)})
+		if r.Status.Word != want || r.IsRecord {
+			t.Errorf("%s: %s, a record: %v; want %s", path, r.Status.Word, r.IsRecord, want)
 		}
 	}
 }

@@ -68,6 +68,7 @@ func File(in Input) record.Record {
 		r.Restated, r.Repeats = opening.Restated(f, &r), opening.Repeats(f, &r)
 	} else {
 		asPage(&r, stated)
+		unsaid(f, &r)
 	}
 	r.Opens = opening.With(f, r.Restated, cmp.Or(r.Decided, r.Summary))
 	r.Fields = unread(f, r.Kind)

@@ -18,12 +18,12 @@ var (
 	titleSeries = text.Compile(
 		`(?i)^\W{0,2}(\p{Lu}[\p{L}]+\s+)?\[?([A-Za-z]{2,8}(?:-[A-Z]{1,3})?)[-–—\s#:_.]{0,3}` +
 			`((?:(?:19|20)\d{2}-)?\d{1,6})\]?(\s*[-–—:.,|)]+\s*|\s+)(\S.*)$`)
-	titleNumber = text.Compile(`^#?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
+	titleNumber = text.Compile(`^(?:#|(?i:nr|no)\.?\s*)?\[?(\d{1,6})\]?(?:\s*[-–—:.)|]+\s+|\s*[-–—:]\s*|\.(?:\s|\b))(\S.*)$`)
 	titleBare   = text.Compile(`^#?(\d{1,4})\s+(\pL.*)$`)
 	titleKind   = text.Compile(`(?i)^(?:(?:an?\s+)?architect(?:ure|ural)\s+decisions?(?:\s+records?)?|` +
 		`decision\s+records?|decision|adr|madr|rfc|kep|pep|design\s+doc(?:ument)?|` +
 		`incident(?:\s+(?:report|review|date|postmortem|post-mortem))?|post-?\s?mortem(?:\s+(?:report|of|for))?|` +
-		`outage(?:\s+report)?|ポストモーテム|障害報告書?|インシデントレポート)\s*(?:#?\s*(\d+)\s*)?[:：–—]\s*(\S.*)$`)
+		`outage(?:\s+report)?|ポストモーテム|障害報告書?|インシデントレポート)\s*(?:#?\s*(\d+)\s*)?(?:[:：–—]\s*|-\s+)(\S.*)$`)
 	titleTag = text.Compile(`(?i)^[\[(](?:adr|rfc|incident(?:\s+(?:report|review))?|post-?\s?mortem|outage|rca)[\])]` +
 		`[\s:–—-]*(\S.*)$`)
 	titleDate = text.Compile(`(?i)^\[?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\]?` +
@@ -138,6 +138,9 @@ func compound(f *form.Form, s, digits string) bool {
 	_, behind, _ := strings.Cut(s, digits)
 	if len(behind) < 2 || behind[0] != '-' || behind[1] == ' ' {
 		return false
+	}
+	if rest := behind[1:]; !strings.Contains(rest, "-") && strings.Contains(rest, " ") {
+		return digits[0] != '0' // "152-mm gauge", not a slug
 	}
 	n, err := strconv.Atoi(digits)
 	return err != nil || digits[0] != '0' && (len(digits) < 3 || n != f.Name.Number)

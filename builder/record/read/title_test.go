@@ -50,6 +50,10 @@ func TestTitles(t *testing.T) {
 		{"ADR/0404-page.md", "404-page", "page"},
 		{"docs/x.md", "404-page", "404-page"},
 		{"docs/x.md", "0012-use-queues", "use-queues"},
+		{"docs/152-brass.md", "152-Brass standard of ours", "152-Brass standard of ours"},
+		{"docs/nr.-012-x.md", "Nr. 012: Use queues", "Use queues"},
+		{"adrs/ADR - Use queues.md", "ADR - Use queues", "Use queues"},
+		{"docs/x.md", "ADR-like notes", "ADR-like notes"},
 		{"docs/x.md", "000347: Close the redirect", "Close the redirect"},
 
 		// a day, a kind

@@ -85,6 +85,7 @@ func TestStatusLines(t *testing.T) {
 		"In effect replaced by ADR-53":                                             "<-supersedes ADR-53",
 		"The assembly is superseded by ADR-53":                                     "<-supersedes ADR-53 (The assembly)",
 		"amended-in-part by ADR-25":                                                "<-amends ADR-25 ()",
+		"Final/R-33 Replaced by ADR-25":                                            "<-supersedes ADR-25",
 		"superseded-by ADR-25":                                                     "<-supersedes ADR-25",
 		"Superseded by v4 (`0006-split.v4.md`)":                                    "<-supersedes 0006-split.v4.md",
 		"Accepted - the surface is superseded by ADR-11; the thesis stands":        "<-supersedes ADR-11 (the surface)",

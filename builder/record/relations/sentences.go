@@ -82,13 +82,19 @@ func (r *reader) verbs(words string, refs []int, from source) bool {
 	return found != nil
 }
 
-// lastClause returns the words behind the last sign that ends a clause: "Accepted - the surface" -> "the surface".
+// lastClause returns the words behind the last sign that ends a clause: "Accepted - the surface" -> "the surface". A
+// state and where it was reached are no words of it: "Final/R-33".
 func lastClause(words string) string {
 	words = words[strings.LastIndexAny(words, "(,;:.")+1:]
 	for _, dash := range []string{" - ", " – ", " — "} {
 		words = words[strings.LastIndex(words, dash)+1:]
 	}
-	return strings.TrimLeft(words, "-–— ")
+	words = strings.TrimLeft(words, "-–— ")
+	first, rest, _ := strings.Cut(words, " ")
+	if state, _, ok := strings.Cut(first, "/"); ok && record.IsStatus(state) {
+		return rest
+	}
+	return words
 }
 
 // The words in front of a verb that give it another subject than this record: "[ADR 8], which itself was superseded by"
