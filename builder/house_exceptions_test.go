@@ -122,3 +122,32 @@ func sortKey(line string) string {
 	words := strings.Fields(line)
 	return words[0] + " " + strings.Join(words[min(2, len(words)):], " ")
 }
+
+// libraries are the outside libraries and the one room of each. golang.org/x belongs to Go itself and is free. A hall
+// whose rooms have to share one is written "builder/markdown/...".
+var libraries = []struct{ prefix, room string }{
+	{"github.com/goccy/go-yaml", "builder/yaml"},
+	{"github.com/chromedp/", "builder/e2e"},
+	{"github.com/Masterminds/semver/", "builder/config"},
+	{"github.com/andybalholm/brotli", "builder/output"},
+	{"github.com/minio/minio-go/", "builder/bucket"},
+	{"github.com/yuin/goldmark", "builder/markdown/..."},
+	{"github.com/alecthomas/chroma/", "builder/markdown/highlight"},
+	{"github.com/dlclark/regexp2/", "builder/markdown/highlight"}, // chroma's regular expressions, for their clock
+	{"github.com/wyatt915/treeblood", "builder/markdown/math"},
+	{"github.com/blevesearch/go-porterstemmer", "builder/search/language"},
+	{"github.com/blevesearch/bleve/v2/analysis", "builder/search/language"},
+	{"github.com/blevesearch/", "builder/search/store"},
+	{"github.com/bmatcuk/doublestar/", "builder/coderef"},
+	{"github.com/tdewolff/", "builder/render/assets"},
+	{"github.com/fsnotify/fsnotify", "builder/serve"},
+	{"github.com/tailscale/hujson", "builder/hook"},
+	{"github.com/JohannesKaufmann/html-to-markdown/v2", "builder/twin"},
+	{"github.com/modelcontextprotocol/go-sdk", "builder/mcp"},
+	{"github.com/sourcegraph/jsonrpc2", "builder/lsp"},
+	{"github.com/spf13/", "cmd/digsite/..."},
+	{"github.com/charmbracelet/glamour", "cmd/digsite/terminal"},
+	{"github.com/charmbracelet/", "cmd/digsite/terminal/finder"},
+	{"charm.land/", "cmd/digsite/terminal/finder"},
+	{"github.com/mattn/", "cmd/digsite/terminal/..."},
+}

@@ -102,6 +102,7 @@ var rooms = []room{
 	{"builder/site/shelf", 37, true},
 	{"builder/site/ground", 36, true},
 	{"builder/site/folder", 36, true},
+	{"builder/site/sides", 36, true},
 	{"builder/site/index", 37, true},
 	{"builder/site", 40, true},
 	{"builder/terms", 44, true},
@@ -113,6 +114,7 @@ var rooms = []room{
 	{"builder/compare", 46, true},
 	{"builder/agents", 46, true},
 	{"builder/schema", 46, true},
+	{"builder/reading", 47, true},
 	{"builder/check", 50, true},
 	{"builder/page", 50, true},
 	{"builder/gate", 52, false},
@@ -134,6 +136,7 @@ var rooms = []room{
 	{"builder/export/records", 59, true},
 	{"builder/export", 60, true},
 	{"builder/twin", 62, true},
+	{"builder/recall", 62, false},
 	{"builder/booklet", 62, true},
 	{"builder/output", 60, false},
 	{"builder/output/tree", 55, false},
@@ -221,35 +224,6 @@ var open = map[string]string{
 // sideways lists the arrows within one layer that are allowed, and why.
 var sideways = map[string]string{
 	"builder/record -> builder/config": "site.yaml adds kinds, folders and status words to the record's tables",
-}
-
-// libraries are the outside libraries and the one room of each. golang.org/x belongs to Go itself and is free. A hall
-// whose rooms have to share one is written "builder/markdown/...".
-var libraries = []struct{ prefix, room string }{
-	{"github.com/goccy/go-yaml", "builder/yaml"},
-	{"github.com/chromedp/", "builder/e2e"},
-	{"github.com/Masterminds/semver/", "builder/config"},
-	{"github.com/andybalholm/brotli", "builder/output"},
-	{"github.com/minio/minio-go/", "builder/bucket"},
-	{"github.com/yuin/goldmark", "builder/markdown/..."},
-	{"github.com/alecthomas/chroma/", "builder/markdown/highlight"},
-	{"github.com/dlclark/regexp2/", "builder/markdown/highlight"}, // chroma's regular expressions, for their clock
-	{"github.com/wyatt915/treeblood", "builder/markdown/math"},
-	{"github.com/blevesearch/go-porterstemmer", "builder/search/language"},
-	{"github.com/blevesearch/bleve/v2/analysis", "builder/search/language"},
-	{"github.com/blevesearch/", "builder/search/store"},
-	{"github.com/bmatcuk/doublestar/", "builder/coderef"},
-	{"github.com/tdewolff/", "builder/render/assets"},
-	{"github.com/fsnotify/fsnotify", "builder/serve"},
-	{"github.com/tailscale/hujson", "builder/hook"},
-	{"github.com/JohannesKaufmann/html-to-markdown/v2", "builder/twin"},
-	{"github.com/modelcontextprotocol/go-sdk", "builder/mcp"},
-	{"github.com/sourcegraph/jsonrpc2", "builder/lsp"},
-	{"github.com/spf13/", "cmd/digsite/..."},
-	{"github.com/charmbracelet/glamour", "cmd/digsite/terminal"},
-	{"github.com/charmbracelet/", "cmd/digsite/terminal/finder"},
-	{"charm.land/", "cmd/digsite/terminal/finder"},
-	{"github.com/mattn/", "cmd/digsite/terminal/..."},
 }
 
 // impure are the imports that no pure room has: clocks, files, networks, programs, environment, logs, dice.

@@ -1,7 +1,8 @@
 package builder
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 
 	"digsite/builder/coderef"
 	"digsite/builder/config"
@@ -10,49 +11,35 @@ import (
 	"digsite/builder/git"
 	"digsite/builder/output"
 	"digsite/builder/pages"
+	"digsite/builder/recall"
 	"digsite/builder/site"
 )
 
-// outputName is a file of the output: its path, and its key.
-type outputName struct {
-	Path string
-	Key  fingerprint.Sum
-}
-
-// known returns the files of the site as they were listed when the same values were walked before, false where they
-// were not. No view is made for it: that each file has this key follows from all that the views are made of, as a
-// page's bytes follow from its view. One different value is another name, and everything is walked (ADR-3).
-func known(r *Result, name fingerprint.Sum) ([]output.File, bool) {
-	var list []outputName
-	b, ok := r.Inputs.Store.Get("outputs", name)
-	if !ok || fingerprint.Decode(b, &list) != nil {
-		return nil, false
+// walk lists the files of the site. It makes the views of those pages for which something else is read than before.
+func (r *Result) walk() ([]output.File, error) {
+	l, err := r.look()
+	if err != nil {
+		return nil, err
 	}
-	files := make([]output.File, len(list))
-	for i, f := range list {
-		files[i] = output.File{Path: f.Path, Key: f.Key, Data: func() ([]byte, error) {
-			data, ok, err := r.Data(f.Path)
-			if !ok && err == nil {
-				err = fmt.Errorf("make %s: the cache lists it, and the site has no such page; remove the cache", f.Path)
+	var name fingerprint.Sum
+	if !r.Inputs.Options.Live {
+		name = fingerprint.Of([]fingerprint.Sum{l.pages.Sum(), l.theme.Sum()})
+	}
+	groups := recall.Open(r.Inputs.Store, name, l.pages.Reader(), r.Data)
+	l.pages.Groups(groups.Known, func(g pages.Group) {
+		var files []output.File
+		for _, page := range g.Pages {
+			files = append(files, r.page(l, page))
+			if name, key, ok := l.twins.Name(page); ok {
+				files = append(files, output.File{Path: name, Key: key, Data: func() ([]byte, error) {
+					data, _, err := r.Data(name) // its view is made again, as a page's is
+					return data, err
+				}})
 			}
-			return data, err
-		}}
-	}
-	return files, true
-}
-
-// keep remembers what known will ask for.
-func keep(r *Result, name fingerprint.Sum, files []output.File) {
-	r.Inputs.Store.Put("outputs", name, fingerprint.Encode(listOf(files)))
-}
-
-// listOf lists files.
-func listOf(files []output.File) []outputName {
-	list := make([]outputName, len(files))
-	for i, f := range files {
-		list[i] = outputName{f.Path, f.Key}
-	}
-	return list
+		}
+		groups.Add(g.Name, g.Read, files)
+	})
+	return slices.AppendSeq(groups.Keep(), maps.Values(l.assets)), nil
 }
 
 // listName names everything that the list of files depends on: what the fold took in, with each page by the name of its
@@ -80,7 +67,7 @@ func listName(r *Result) (fingerprint.Sum, bool) {
 		Logo     pages.Logo
 		Version  string
 		Search   bool
-		Shards   []outputName
+		Shards   fingerprint.Sum
 	}{folded, bodies, in.stand, theme, in.Config, r.Findings, r.Code, r.logo.picture(), in.Options.Version,
-		r.shards != nil, listOf(r.shards)}), true
+		r.shards != nil, recall.Name(r.shards)}), true
 }

@@ -19,6 +19,7 @@ import (
 	"digsite/builder/output"
 	"digsite/builder/page"
 	"digsite/builder/pages"
+	"digsite/builder/recall"
 	"digsite/builder/record"
 	"digsite/builder/render"
 	"digsite/builder/search"
@@ -198,14 +199,14 @@ func (r *Result) Outputs() ([]output.File, error) {
 		return r.outputs, nil
 	}
 	name, named := listName(r)
-	files, there := known(r, name)
-	if !named || !there {
+	files, known := recall.List(r.Inputs.Store, name, r.Data)
+	if !named || !known {
 		var err error
 		if files, err = r.walk(); err != nil {
 			return nil, err
 		}
 		if named {
-			keep(r, name, files)
+			recall.KeepList(r.Inputs.Store, name, files)
 		}
 	}
 	if r.Inputs.Options.Compress {
@@ -214,25 +215,6 @@ func (r *Result) Outputs() ([]output.File, error) {
 	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	r.outputs = files
 	return files, nil
-}
-
-// walk makes every page's view, and lists the files of the site.
-func (r *Result) walk() ([]output.File, error) {
-	l, err := r.look()
-	if err != nil {
-		return nil, err
-	}
-	var files []output.File
-	l.pages.Walk(func(page page.Page) {
-		files = append(files, r.page(l, page))
-		if name, key, ok := l.twins.Name(page); ok {
-			files = append(files, output.File{Path: name, Key: key, Data: func() ([]byte, error) {
-				data, _, err := r.Data(name) // its view is made again, as a page's is
-				return data, err
-			}})
-		}
-	})
-	return slices.AppendSeq(files, maps.Values(l.assets)), nil
 }
 
 // Data returns one file of the output by its path and makes no other: the live server asks for what somebody looks at.
@@ -284,8 +266,9 @@ func (r *Result) lookup() (*lookup, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lookup{theme: theme, pages: r.pages(theme), assets: map[string]output.File{},
-		twins: twin.New(r.Site, r.Inputs.Config)}
+	pages := r.pages(theme)
+	l := &lookup{theme: theme, pages: pages, assets: map[string]output.File{},
+		twins: twin.New(pages.Reader().Site, r.Inputs.Config)}
 	for _, f := range r.assets(theme) {
 		l.assets[f.Path] = f
 	}
@@ -361,8 +344,8 @@ func (r *Result) pages(theme *render.Theme) *pages.Maker {
 	}
 	return pages.New(pages.Input{
 		Site: r.Site, Config: in.Config, Findings: findings, History: in.History, Code: r.Code, Assets: theme.Names(),
-		Markdown: in.Config.Markdown && !in.Options.Live,
-		Version:  in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: r.logo.picture(),
+		Markdown: in.Config.Markdown && !in.Options.Live, Stand: in.stand,
+		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: r.logo.picture(),
 	})
 }
 

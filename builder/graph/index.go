@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"digsite/builder/finding"
 )
 
 // Graph is the edges of a site, indexed by both ends. It does not change after New, so goroutines share it.
@@ -47,6 +49,16 @@ func order(a, b bool) int {
 
 // Edges returns all edges, sorted by the place where they were stated. The caller does not change them.
 func (g *Graph) Edges() []Edge { return g.edges }
+
+// Unplaced returns the same graph, whose edges say of their places the file alone: what it answers stays as it is when
+// a line is added above a statement. Their order stays that of the lines.
+func (g *Graph) Unplaced() *Graph {
+	out := &Graph{edges: slices.Clone(g.edges), out: g.out, in: g.in}
+	for i := range out.edges {
+		out.edges[i].Pos = finding.Pos{Path: out.edges[i].Pos.Path}
+	}
+	return out
+}
 
 // Out returns the edges from a node, by place.
 func (g *Graph) Out(id string) []Edge { return g.pick(g.out[id]) }

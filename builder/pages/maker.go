@@ -7,16 +7,19 @@
 package pages
 
 import (
+	"fmt"
 	"slices"
 	"sync"
 
 	"digsite/builder/config"
+	"digsite/builder/fingerprint"
 	"digsite/builder/insight"
 	"digsite/builder/insight/deadlines"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
 	"digsite/builder/pages/home"
 	"digsite/builder/pages/recordpage"
+	"digsite/builder/reading"
 	"digsite/builder/site"
 )
 
@@ -40,7 +43,9 @@ type Maker struct {
 	known  func() insight.Knowledge
 	own    map[string]own       // the pages that belong to one record, by path
 	order  []string             // their paths, those of the records first
-	rest   map[string]page.Page // every other page; nil before one is asked for
+	rest   map[string]page.Page // every other page, made when one is asked for
+
+	restOnce sync.Once
 }
 
 // own is a page that belongs to one record: its page, or the short address that leads there.
@@ -51,12 +56,13 @@ type own struct {
 
 // New prepares what pages have in common.
 func New(in Input) *Maker {
-	queue := sync.OnceValue(func() []insight.Due { return insight.Revisit(in.Site) })
-	known := sync.OnceValue(func() insight.Knowledge { return insight.WhoKnows(in.Site) })
+	shared := recordpage.New(in)
+	seen := shared.Site
+	queue := sync.OnceValue(func() []insight.Due { return insight.Revisit(seen) })
+	known := sync.OnceValue(func() insight.Knowledge { return insight.WhoKnows(seen) })
 	// What stands under "Explore" goes into every page's frame, so it must be known before the first page is made.
-	due := sync.OnceValue(func() []deadlines.Deadline { return deadlines.All(in.Site) })
-	k := &Maker{shared: recordpage.New(in), queue: queue, due: due, known: known,
-		own: make(map[string]own, 2*len(in.Site.Records))}
+	due := sync.OnceValue(func() []deadlines.Deadline { return deadlines.All(seen) })
+	k := &Maker{shared: shared, queue: queue, due: due, known: known, own: make(map[string]own, 2*len(seen.Records))}
 	for _, o := range k.overviews() {
 		if o.why != "" && o.there {
 			k.shared.Explore = append(k.shared.Explore, page.Overview{Text: k.shared.Word(o.title), Href: o.url,
@@ -71,61 +77,114 @@ func New(in Input) *Maker {
 			k.order = append(k.order, path)
 		}
 	}
-	for _, r := range in.Site.Records {
+	for _, r := range seen.Records {
 		add(r.URL, own{r, false})
 	}
-	for _, r := range in.Site.Records {
+	for _, r := range seen.Records {
 		add(r.Short, own{r, true})
 	}
 	return k
 }
 
+// Group is some pages that are made together, with the name of the group and what was read for them. Two sites of one
+// Sum have the same groups.
+type Group struct {
+	Name  string
+	Pages []page.Page
+	Read  []string
+}
+
+// Reader is how pages see the site.
+func (k *Maker) Reader() *reading.Reader { return k.shared.Reader }
+
+// Sum names everything that pages are made of, but for what is noted while they are made.
+func (k *Maker) Sum() fingerprint.Sum { return base.Sum(k.shared.Base) }
+
 // Walk calls each with every page of the site, the records' first. No two have one path: records settle theirs among
 // each other, the site's own pages stand at addresses that package config reserves, and an earlier address gives way
 // to any page.
 func (k *Maker) Walk(each func(page.Page)) {
-	for _, path := range k.order {
-		p, _ := k.At(path)
-		each(p)
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.others(each)
+	k.Groups(func(string) ([]string, bool) { return nil, false }, func(g Group) {
+		for _, p := range g.Pages {
+			each(p)
+		}
+	})
 }
 
-// others calls each with the pages that belong to no one record. A redirect from an earlier address gives way to a page
-// that stands there by now.
-func (k *Maker) others(each func(page.Page)) {
-	taken := map[string]bool{}
-	for _, o := range k.overviews() {
-		for _, p := range o.pages() {
-			taken[p.Path] = true
-			each(p)
+// Groups calls each with the groups that it makes: all that known does not have the paths of.
+func (k *Maker) Groups(known func(group string) (paths []string, ok bool), each func(Group)) {
+	add := func(name string, pages func() []page.Page) {
+		each(k.group(name, pages))
+	}
+	for _, path := range k.order {
+		if _, ok := known(path); !ok {
+			add(path, func() []page.Page { return []page.Page{k.ofRecord(path)} })
 		}
 	}
+	taken := map[string]bool{}
+	for i, o := range k.overviews() {
+		name := fmt.Sprint("overview ", i)
+		paths, ok := known(name)
+		if !ok {
+			add(name, func() []page.Page {
+				pages := o.pages()
+				for _, p := range pages {
+					paths = append(paths, p.Path)
+				}
+				return pages
+			})
+		}
+		for _, path := range paths {
+			taken[path] = true
+		}
+	}
+	// Always made: it gives way to all others, whose number may depend on what was noted for them.
+	add("earlier", func() []page.Page { return k.earlier(taken) })
+}
+
+// group makes one.
+func (k *Maker) group(name string, pages func() []page.Page) Group {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	g := Group{Name: name}
+	g.Read = k.shared.Reader.While(func() { g.Pages = pages() })
+	return g
+}
+
+// earlier returns the redirects from earlier addresses, and what tells of deleted records. Each gives way to a page
+// that stands there by now.
+func (k *Maker) earlier(taken map[string]bool) (out []page.Page) {
 	for _, p := range slices.Concat(home.Moved(k.shared.Base), home.Deleted(k.shared.Base)) {
 		if !taken[p.Path] && !k.OfRecord(p.Path) {
-			each(p)
+			out = append(out, p)
 		}
 	}
+	return out
+}
+
+// ofRecord returns a page that belongs to one record.
+func (k *Maker) ofRecord(path string) page.Page {
+	if o := k.own[path]; o.short {
+		return home.Short(k.shared.Base, o.record)
+	}
+	return recordpage.Page(k.shared, k.own[path].record)
 }
 
 // At returns the page at an output path, the same that Walk makes. The first question for a page that belongs to no one
 // record makes all of those.
-func (k *Maker) At(path string) (page.Page, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if o, ok := k.own[path]; ok {
-		if o.short {
-			return home.Short(k.shared.Base, o.record), true
-		}
-		return recordpage.Page(k.shared, o.record), true
+func (k *Maker) At(path string) (p page.Page, ok bool) {
+	if k.OfRecord(path) {
+		return k.group("", func() []page.Page { return []page.Page{k.ofRecord(path)} }).Pages[0], true
 	}
-	if k.rest == nil {
+	k.restOnce.Do(func() {
 		k.rest = map[string]page.Page{}
-		k.others(func(p page.Page) { k.rest[p.Path] = p })
-	}
-	p, ok := k.rest[path]
+		k.Groups(func(group string) ([]string, bool) { return nil, k.OfRecord(group) }, func(g Group) {
+			for _, p := range g.Pages {
+				k.rest[p.Path] = p
+			}
+		})
+	})
+	p, ok = k.rest[path]
 	return p, ok
 }
 

@@ -65,6 +65,9 @@ func New(in Input) *Site {
 	s.Glossary = glossary(in.Config.Terms, s.Records)
 	beside.Wait()
 	s.Findings = finding.Sort(s.Findings)
+	for _, r := range s.Records {
+		r.places, r.entry = nil, nil
+	}
 	return s
 }
 
@@ -86,12 +89,8 @@ func (s *Site) earlier(in *Input, a *addressed, lookup *index.Lookup) {
 
 // settle lets neighbours decide what files do not say: numbers, series, which language is the record.
 func settle(in *Input, shown []*Record) folder.Settled {
-	records := make([]*record.Record, len(shown))
-	for i, r := range shown {
-		records[i] = &r.Record
-	}
 	repository := cmp.Or(in.Config.Repository, in.History.Remote)
-	return folder.Settle(records, text.FoldCase(strings.TrimSuffix(path.Base(repository), ".git")))
+	return folder.Settle(stated(shown), text.FoldCase(strings.TrimSuffix(path.Base(repository), ".git")))
 }
 
 // newSite makes a site of records that are not resolved yet.

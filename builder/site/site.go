@@ -55,18 +55,18 @@ type Term struct {
 // Site is the whole, resolved. Records are sorted by path.
 type Site struct {
 	Records   []*Record
-	Graph     *graph.Graph
-	Assets    []Asset    // those that pages name, to be copied to the output; sorted by path
-	Ambiguous []Clash    // bare ids and addresses that several records claim
-	Redirects []Redirect // earlier addresses, sorted by From
+	Graph     *graph.Graph `fingerprint:"-"`
+	Assets    []Asset      // those that pages name, to be copied to the output; sorted by path
+	Ambiguous []Clash      // bare ids and addresses that several records claim
+	Redirects []Redirect   // earlier addresses, sorted by From
 	Deleted   []deleted.Page
 	Glossary  []Term // sorted by name, each name once
 	Findings  []finding.Finding
 	Day       string // the build date, YYYY-MM-DD
 
-	people people.List        // whom site.yaml names
-	byID   map[string]*Record // by folded id
-	byPath map[string]*Record
+	people people.List        `fingerprint:"-"` // whom site.yaml names
+	byID   map[string]*Record `fingerprint:"-"` // by folded id
+	byPath map[string]*Record `fingerprint:"-"`
 }
 
 // Clash is a bare id such as adr-12, or an address, that several records claim; it becomes a page that lists them.
@@ -120,10 +120,10 @@ type Record struct {
 	Tested []Premise // parallel to Premises: tested on the build date
 	// LoadBearing, SafeToRevisit or Silent on the build date; "" for what is retired or has no standing
 	Bearing    string
-	bears      bool // of a kind that may be in force
-	places     *places.Places
-	entry      *index.Entry // how others may name it
-	Committers []string     // who committed to the file, by name, most commits first; never an address
+	bears      bool           `fingerprint:"-"` // of a kind that may be in force: its kind says so
+	places     *places.Places `fingerprint:"-"` // nil after the fold, as entry is
+	entry      *index.Entry   `fingerprint:"-"` // how others may name it
+	Committers []string       // who committed to the file, by name, most commits first; never an address
 
 	SupersededBy []string // ids of records that replace this one, in force first
 	ClaimedBy    []string // where nothing is stated: ids of the records that say that they supersede this one
@@ -161,6 +161,17 @@ func (s *Site) ByID(id string) *Record { return s.byID[text.FoldCase(id)] }
 
 // ByPath finds a record by its file; nil when there is none.
 func (s *Site) ByPath(path string) *Record { return s.byPath[path] }
+
+// With returns the site with other records, parallel to its own, and another graph.
+func (s *Site) With(records []*Record, g *graph.Graph) *Site {
+	out := *s
+	out.Records, out.Graph = records, g
+	out.byID, out.byPath = make(map[string]*Record, len(records)), make(map[string]*Record, len(records))
+	for _, r := range records {
+		out.byID[text.FoldCase(r.ID)], out.byPath[r.Path] = r, r
+	}
+	return &out
+}
 
 // report adds findings.
 func (s *Site) report(list ...finding.Finding) { s.Findings = append(s.Findings, list...) }

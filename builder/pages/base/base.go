@@ -16,17 +16,20 @@ import (
 	"digsite/builder/git"
 	"digsite/builder/insight"
 	"digsite/builder/page"
+	"digsite/builder/reading"
 	"digsite/builder/record"
 	"digsite/builder/site"
 	"digsite/builder/text"
 )
 
-// Input is everything that pages depend on.
+// Input is everything that pages depend on. Base holds it without Findings, and with a Site that lacks what a Reader
+// has to be asked for.
 type Input struct {
-	Site     *site.Site
+	Site     *site.Site `fingerprint:"-"`
 	Config   config.Config
-	Findings []finding.Finding // sorted, as check.Run returns them
-	History  git.History
+	Findings []finding.Finding `fingerprint:"-"` // sorted, as check.Run returns them
+	History  git.History       `fingerprint:"-"` // Stand names it
+	Stand    string            // where git stands, "" without a repository; whoever asks for Sum says it
 	Code     coderef.Survey    // what records say about the code, and the code about records
 	Assets   map[string]string // name of a theme asset ("site.css") -> name in the output ("site.1a2b.css")
 	Version  string            // shown in the footer
@@ -48,6 +51,7 @@ type Logo struct {
 // because links and names are kept as they are asked for; pages.Maker lets one in at a time.
 type Base struct {
 	Input
+	Reader     *reading.Reader
 	Records    []*site.Record // sorted by path
 	HomeRecord *site.Record   // index.md or README.md of the content root, or nil
 	// Sorted by path, as records are.
@@ -66,6 +70,15 @@ type Base struct {
 	likePages  map[string]bool // addresses that end as those of a list's later pages do: "decisions/page-2/"
 	links      links
 	people     people
+}
+
+// Sum names everything that pages are made of, but for what the Reader notes.
+func Sum(b *Base) fingerprint.Sum {
+	return fingerprint.Of(struct {
+		Site  fingerprint.Sum
+		Input Input
+		Found map[string]Found
+	}{b.Reader.Name(), b.Input, b.FindingsIn})
 }
 
 // Kind is one kind that the site uses.

@@ -8,13 +8,17 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/insight/ties"
+	"digsite/builder/reading"
 	"digsite/builder/record"
 	"digsite/builder/site"
 )
 
 // New prepares what pages have in common. What stands under "Explore" is for the list of all pages to say.
 func New(in Input) *Base {
-	b := &Base{Input: in, Word: in.Config.Word, Records: in.Site.Records, KindWords: map[string]KindWords{},
+	reader, found := reading.New(in.Site, in.Findings), in.Findings
+	in.Site, in.Findings = reader.Site, nil
+	b := &Base{Reader: reader,
+		Input: in, Word: in.Config.Word, Records: in.Site.Records, KindWords: map[string]KindWords{},
 		FindingsIn: map[string]Found{}, Former: map[string][]string{}, Sources: newSources(in),
 		likePages: map[string]bool{}, people: people{in.Site, map[string]string{}}, links: newLinks(in.Site, in.Config)}
 	for _, x := range in.Site.Redirects {
@@ -40,7 +44,7 @@ func New(in Input) *Base {
 			b.Kinds = append(b.Kinds, Kind{k.Name, b.KindWords[k.Name].Many, k.Plural, rs})
 		}
 	}
-	b.countFindings()
+	b.countFindings(found)
 	b.Policy = in.Config.Policy()
 	b.gatherTerms()
 	b.Dated, b.Place = ties.InTime(in.Site), map[*site.Record]int{}
@@ -53,9 +57,9 @@ func New(in Input) *Base {
 
 // Findings are sorted, and the list cuts them by PageSize, so their number so far says the page.
 // countFindings counts the errors and warnings of each file, and finds the page that lists them.
-func (b *Base) countFindings() {
+func (b *Base) countFindings(found []finding.Finding) {
 	listed := 0
-	for _, d := range b.Findings {
+	for _, d := range found {
 		if d.Severity > finding.Info {
 			f, ok := b.FindingsIn[d.Pos.Path]
 			if !ok {

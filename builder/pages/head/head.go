@@ -158,6 +158,7 @@ var clockTime = text.Compile(`(?i)^(?:\W*(?:\d{4}-\d\d-\d\d|\d{1,2}[:.]\d\d(?::\
 // those shown, not those written. What is folded away has none, nor has what says nothing there. v is the page with
 // what its kind adds, which stands around the text.
 func Contents(b *base.Base, r *site.Record, v *page.Record) []page.Heading {
+	r = b.Reader.Text(r)
 	opens, _ := Opening(r)
 	above, amid, below := around(b, v)
 	out := above

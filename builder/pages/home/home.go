@@ -30,7 +30,8 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 	v := page.Home{Frame: m.Frame("", c.Title, about, "")}
 	v.Sheet = m.Asset(v.Root, "home.css")
 	p := page.Page{Path: config.HomeFile, Template: "home"}
-	if h := m.HomeRecord; h != nil {
+	if m.HomeRecord != nil {
+		h := m.Reader.Text(m.HomeRecord)
 		v.Sheets = append(v.Sheets, recordpage.Drawings(m.Base, v.Root, h)...)
 		v.HasBody, v.Body = true, h.Page.Body
 		v.Fills, v.Embeds, p.Bodies = recordpage.Body(m.Base, v.Root, h)

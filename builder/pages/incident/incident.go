@@ -25,13 +25,22 @@ import (
 // bar shows the span of the timeline's lines instead, and the time since start counts from the first of these. Times
 // with a zone and times without one are not counted from each other.
 func View(b *base.Base, root string, r *site.Record) page.Incident {
+	if r.Incident == nil {
+		return page.Incident{}
+	}
+	out, whole := timed(b, root, r), b.Reader.Text(r)
+	out.Told, out.At = told(whole)
+	out.Listed = listed(whole)
+	return out
+}
+
+// timed returns it without what its text says too.
+func timed(b *base.Base, root string, r *site.Record) page.Incident {
 	inc := r.Incident
 	if inc == nil {
 		return page.Incident{}
 	}
 	out := page.Incident{Severity: inc.Severity}
-	out.Told, out.At = told(r)
-	out.Listed = listed(r)
 	stated := [4]statedTime{
 		{config.English("Started"), inc.Started}, {config.English("Detected"), inc.Detected},
 		{config.English("Mitigated"), inc.Mitigated}, {config.English("Resolved"), inc.Resolved}}
@@ -81,7 +90,7 @@ func View(b *base.Base, root string, r *site.Record) page.Incident {
 // Took returns how long an incident took from its start until it was resolved, "1 h 10 min to resolve"; "" where its
 // times do not say.
 func Took(b *base.Base, r *site.Record) string {
-	for _, p := range View(b, "", r).Phases {
+	for _, p := range timed(b, "", r).Phases {
 		if p.Label == "Resolved" && p.After != "" {
 			return b.Word(config.English("%s to resolve"), p.After)
 		}

@@ -61,7 +61,7 @@ func TestCounted(t *testing.T) {
 		{"a zone at one of two", record.Incident{Started: "2021-03-02T11:56:00", Resolved: "2021-03-02T12:56:00Z",
 			Timeline: timeline}, " false "},
 	} {
-		v := View(&base.Base{Word: fmt.Sprintf}, "", &site.Record{Record: record.Record{Incident: &row.inc}})
+		v := timed(&base.Base{Word: fmt.Sprintf}, "", &site.Record{Record: record.Record{Incident: &row.inc}})
 		if got := fmt.Sprint(v.Span, " ", v.Counted, " ", v.Events[2].After); got != row.want {
 			t.Errorf("%s: got %q, want %q", row.name, got, row.want)
 		}

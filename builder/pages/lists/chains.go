@@ -82,7 +82,8 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 	for _, r := range c.Records {
 		// Words of those left out count on, so nothing behind the first of them is shown: the text of a chain has no
 		// holes.
-		if words += r.Page.Words; len(v.Parts) > 0 && (len(v.Parts) == dossierRecords || words > dossierWords) {
+		whole := m.Reader.Text(r)
+		if words += whole.Page.Words; len(v.Parts) > 0 && (len(v.Parts) == dossierRecords || words > dossierWords) {
 			v.Left = append(v.Left, m.Link(v.Root, r))
 			continue
 		}
@@ -93,8 +94,8 @@ func dossierPage(m *recordpage.Maker, c relations.Chain) page.Page {
 				p.Notes = append(p.Notes, relations.DescentNote(m.Base, v.Root, t))
 			}
 		}
-		v.Embeds = append(v.Embeds, page.Embed{Body: len(bodies), Fills: recordpage.Quoted(m.Base, v.Root, r)})
-		bodies = append(bodies, r.Page.Body)
+		v.Embeds = append(v.Embeds, page.Embed{Body: len(bodies), Fills: recordpage.Quoted(m.Base, v.Root, whole)})
+		bodies = append(bodies, whole.Page.Body)
 	}
 	// Beyond a quarter of what is drawn at once, a drawing of a chain is too tall to show anything at a glance.
 	if len(c.Records) <= relations.DrawnMost/4 {

@@ -22,7 +22,7 @@ func Glossary(b *base.Base, g recordpage.Glossary) []page.Page {
 	// By the term's name in small letters, in the order of b.Records; each record once, so often it uses the term.
 	used := map[string][]*site.Record{}
 	for _, r := range b.Records {
-		for _, name := range r.Page.Terms {
+		for _, name := range b.Reader.Terms(r) {
 			key := strings.ToLower(name)
 			if us := used[key]; len(us) == 0 || us[len(us)-1] != r {
 				used[key] = append(us, r)

@@ -22,13 +22,14 @@ const maxEmbeds = 100
 // An embed is one level deep: what an embedded text embeds is a link there. So records that embed each other need no
 // guard, and a page depends on the bodies of this list alone.
 func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed, []fingerprint.Sum) {
-	bodies := []fingerprint.Sum{r.Page.Body}
-	fills := fills(b, root, r)
+	whole := b.Reader.Text(r)
+	bodies := []fingerprint.Sum{whole.Page.Body}
+	fills := fills(b, root, whole)
 	var embeds []page.Embed
 	// The fills of each embedded record, by id, made once however often the page embeds it.
 	seen := map[string][]page.Fill{}
 	for i := range fills {
-		ref, t := &r.Page.Refs[i], &r.Targets[i]
+		ref, t := &whole.Page.Refs[i], &whole.Targets[i]
 		// Only a reference that is a paragraph of its own becomes a block; in the middle of a sentence it stays a link.
 		if !ref.Alone || t.State != site.ToRecord || t.ID == r.ID || len(embeds) == maxEmbeds {
 			continue
@@ -37,6 +38,7 @@ func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed,
 		if to == nil {
 			continue
 		}
+		to = b.Reader.Text(to)
 		at := slices.Index(bodies, to.Page.Body)
 		if at < 0 {
 			at = len(bodies)
@@ -58,11 +60,12 @@ func Body(b *base.Base, root string, r *site.Record) ([]page.Fill, []page.Embed,
 
 // Drawings returns the style sheet of diagrams where the body of r, or what it embeds, has one.
 func Drawings(b *base.Base, root string, r *site.Record) []string {
+	r = b.Reader.Text(r)
 	has := r.Page.Diagram
 	for i := range r.Page.Refs {
 		if t := &r.Targets[i]; r.Page.Refs[i].Alone && t.State == site.ToRecord {
 			if to := b.Site.ByID(t.ID); to != nil {
-				has = has || to.Page.Diagram
+				has = has || b.Reader.Text(to).Page.Diagram
 			}
 		}
 	}
@@ -93,6 +96,7 @@ func sourceName(to *site.Record, fragment string) (name string, title bool) {
 // Quoted returns the fills of r's body where it stands on another record's page: an embed, a dossier. A link to a place
 // within r, "#why", leads to r's own page there, because the other page may have a place of the same name.
 func Quoted(b *base.Base, root string, r *site.Record) []page.Fill {
+	r = b.Reader.Text(r)
 	out := make([]page.Fill, len(r.Page.Refs))
 	for i := range out {
 		if i >= len(r.Targets) {

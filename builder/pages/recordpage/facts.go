@@ -62,7 +62,7 @@ func Facts(m *Maker, root string, r *site.Record) (known, unknown []page.Fact) {
 	if r.Visibility == "internal" {
 		add(m.Word("Visibility"), page.Value{Text: m.Word("internal")})
 	}
-	for _, f := range r.Fields {
+	for _, f := range m.Reader.Text(r).Fields {
 		vs := m.Texts(root, f.Values)
 		unknown = append(unknown, page.Fact{Label: f.Key, Values: vs, Wide: wide(vs)})
 	}

@@ -44,14 +44,15 @@ func newGlossary(b *base.Base) Glossary {
 	return out
 }
 
-// TermTags returns the start tag for each term that r's body uses, parallel to r.Page.Terms; "" where nothing says what
-// it means. As with references, a body has only holes, so that a reworded meaning leaves every text as it was.
+// TermTags returns the start tag for each term that r's body uses, parallel to its Page's Terms; "" where nothing says
+// what it means. As with references, a body has only holes, so that a reworded meaning leaves every text as it was.
 func TermTags(m *Maker, root string, r *site.Record) []string {
-	if len(r.Page.Terms) == 0 {
+	used := m.Reader.Terms(r)
+	if len(used) == 0 {
 		return nil
 	}
-	out := make([]string, len(r.Page.Terms))
-	for i, name := range r.Page.Terms {
+	out := make([]string, len(used))
+	for i, name := range used {
 		if g, ok := m.Glossary[strings.ToLower(name)]; ok {
 			out[i] = `<a class="term"` + hrefTitle(root+g.href, g.text) + ">"
 		}

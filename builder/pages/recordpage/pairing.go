@@ -144,8 +144,8 @@ func principle(b *base.Base, root string, r *site.Record) page.Principle {
 	if r.Kind != "principle" {
 		return page.Principle{}
 	}
-	out := page.Principle{Asked: true}
-	for _, g := range b.Site.Graph.Relations(r.ID) {
+	out, whole := page.Principle{Asked: true}, b.Reader.Text(r)
+	for _, g := range b.Reader.Stated(r) {
 		list := map[graph.Rel]*[]page.PrincipleUse{graph.Applies: &out.Applies, graph.Bends: &out.Bends,
 			graph.Breaks: &out.Breaks}[g.Rel]
 		to := b.Site.ByID(g.ID)
@@ -156,7 +156,7 @@ func principle(b *base.Base, root string, r *site.Record) page.Principle {
 		// An exception that the principle itself lists is an edge from the other record, seen from this side. Its
 		// reason stands on the same line of this file.
 		for _, e := range g.Edges {
-			for _, n := range r.Exceptions {
+			for _, n := range whole.Exceptions {
 				if e.Inverted && n.Target != "" && n.Pos.Line == e.Pos.Line {
 					u.Note = cmp.Or(u.Note, n.Text)
 				}
@@ -164,13 +164,13 @@ func principle(b *base.Base, root string, r *site.Record) page.Principle {
 		}
 		*list = append(*list, u)
 	}
-	for _, n := range r.Exceptions {
+	for _, n := range whole.Exceptions {
 		if n.Target != "" {
 			continue // it stands with those that bend it
 		}
 		out.Exceptions = append(out.Exceptions, n.Text)
 	}
-	for _, n := range r.Examples {
+	for _, n := range whole.Examples {
 		out.Examples = append(out.Examples, n.Text)
 	}
 	return out

@@ -50,12 +50,12 @@ func Page(m *Maker, r *site.Record) page.Page {
 		title = l + ": " + title
 	}
 	v := page.Record{Frame: m.Frame(r.URL, title, r.Summary, r.Kind)}
-	root := v.Root
+	root, whole := v.Root, m.Reader.Text(r)
 	v.PagesStyle = ""
 	if m.Markdown {
 		v.Frame.Markdown = config.MarkdownFile
 	}
-	v.Body, v.ID, v.Label, v.Title, v.Path = r.Page.Body, r.ID, base.Label(r), r.Title, r.Path
+	v.Body, v.ID, v.Label, v.Title, v.Path = whole.Page.Body, r.ID, base.Label(r), r.Title, r.Path
 	v.KindTitle, v.IsRecord, v.Status = kindTitle(m.KindWords[r.Kind].One, v.Label), r.IsRecord, status(m, r)
 	if whole := m.Site.ByID(r.Of); whole != nil {
 		v.Of = page.Value{Text: base.Of(m.Config, whole), Href: root + text.EscapePath(whole.URL), Peek: true}
@@ -67,7 +67,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	var bodies []fingerprint.Sum
 	v.Fills, v.Embeds, bodies = Body(m.Base, root, r)
 	v.Terms = TermTags(m, root, r)
-	v.TitleID, v.Opening = head.Opening(r)
+	v.TitleID, v.Opening = head.Opening(whole)
 	v.Banner = banner(m.Base, root, r)
 	v.Marks, v.Fold = marks(m.Base, v.Banner.Parts), page.Fold{To: r.Restated, Says: m.Word("As written in the file")}
 	v.Day = r.Day
@@ -77,7 +77,7 @@ func Page(m *Maker, r *site.Record) page.Page {
 	})
 	v.Facts = append(v.Facts, heldUntil(m.Base, r)...)
 	v.Held, v.By = base.Held(r), m.Maybe(root, r.Held.By)
-	v.Words, v.Minutes, v.Written = r.Page.Words, (r.Page.Words+199)/200, r.Language
+	v.Words, v.Minutes, v.Written = whole.Page.Words, (whole.Page.Words+199)/200, r.Language
 	if v.Lineage = m.Chains.Lineage(root, r); v.Lineage.Total > 0 {
 		v.Sheets = append(v.Sheets, m.Asset(root, "lineage.css"))
 	}
@@ -120,7 +120,7 @@ func ofKind(m *Maker, r *site.Record, v *page.Record) {
 	}
 	v.Reviews = Reviews(m.Base, v.Root, r.Reviews)
 	v.Stops = trail.Stops(m.Base, v.Root, r)
-	v.Trail, v.Split = trail.View(v.Stops, r), split(r)
+	v.Trail, v.Split = trail.View(v.Stops, r), split(m.Reader.Text(r))
 	trail.Along(v.Stops, v.Trail.Way)
 	v.Turns = turns(m, v.Root, r)
 	v.Principle, v.Pairing = principle(m.Base, v.Root, r), pairing(m.Base, v.Root, r)

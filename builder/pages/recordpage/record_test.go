@@ -28,7 +28,9 @@ func of(t *testing.T, rs ...record.Record) *Maker {
 
 func (m *Maker) page(t *testing.T, id string) page.Record {
 	t.Helper()
-	return Page(m, m.Site.ByID(id)).View.(page.Record)
+	var p page.Page
+	m.Reader.While(func() { p = Page(m, m.Site.ByID(id)) })
+	return p.View.(page.Record)
 }
 
 // TestBanner: what stands over a record that does not, or not wholly, hold.

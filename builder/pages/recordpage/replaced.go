@@ -21,18 +21,19 @@ func replacedParts(b *base.Base, root string, r *site.Record) []page.ReplacedPar
 			said[g.ID] = g.Edges
 		}
 	}
+	whole := b.Reader.Text(r)
 	var out []page.ReplacedPart
 	for _, id := range r.SupersededBy {
 		to := b.Site.ByID(id)
 		before := len(out)
 		for _, e := range said[id] {
 			x := page.ReplacedPart{Part: e.Part, By: b.Link(root, to)}
-			if h := partHeading(r, e.Part, e.Fragment); h != nil {
+			if h := partHeading(whole, e.Part, e.Fragment); h != nil {
 				x.Anchor = h.ID
 				if x.Part == "" || x.Part == e.Fragment {
 					x.Part = h.Text
 				}
-			} else if e.Fragment != "" && slices.Contains(r.Page.Blocks, e.Fragment) {
+			} else if e.Fragment != "" && slices.Contains(whole.Page.Blocks, e.Fragment) {
 				x.Anchor = e.Fragment
 			}
 			same := func(y page.ReplacedPart) bool {

@@ -65,6 +65,7 @@ func firstPicture(b *base.Base, r *site.Record) string {
 	if b.Config.BaseURL == "" {
 		return ""
 	}
+	r = b.Reader.Text(r)
 	for i := range r.Page.Refs {
 		if i >= len(r.Targets) {
 			break

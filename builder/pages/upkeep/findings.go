@@ -22,7 +22,7 @@ const notesShown = 200
 // error is mended in its file, an info tells of a habit of the whole collection. Findings come sorted by file.
 func Findings(b *base.Base) []page.Page {
 	var bad, notes []finding.Finding
-	for _, d := range b.Findings {
+	for _, d := range b.Reader.Findings() {
 		if d.Severity > finding.Info {
 			bad = append(bad, d)
 		} else {

@@ -57,7 +57,7 @@ func reviewRow(b *base.Base, root string, r *site.Record, w insight.Waiting) pag
 	row := page.ReviewRow{Row: b.Row(root, r), Entries: recordpage.Reviews(b, root, w.Reviews), Asks: w.Asks,
 		Answer: w.Answer, Since: w.Since, Planned: w.Since > b.Site.Day, Waited: max(w.Days, 0), Path: r.Path,
 		Today: b.Site.Day}
-	row.Reply, row.Below, row.In = record.Reply(r.Reviews, w.Reply(b.Site.Day))
+	row.Reply, row.Below, row.In = record.Reply(b.Reader.Text(r).Reviews, w.Reply(b.Site.Day))
 	_, row.EditAt = b.Sources.Addresses(r.Path)
 	return row
 }

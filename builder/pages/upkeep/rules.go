@@ -14,7 +14,7 @@ func Rules(b *base.Base) page.Page {
 		Title: b.Word("Checks")}
 	// All findings count here, infos too: the page is about rules and not about faults.
 	counts := map[finding.Code]int{}
-	for _, d := range b.Findings {
+	for _, d := range b.Reader.Findings() {
 		counts[d.Code]++
 	}
 	groups := map[string]*page.NavGroup{}

@@ -26,7 +26,9 @@ func TestFindingsAreCut(t *testing.T) {
 	for range notesShown + 5 {
 		in.Findings = append(in.Findings, finding.At(rules[finding.Info], finding.Pos{Path: "z.md"}, "z.md is odd"))
 	}
-	pages := Findings(base.New(in))
+	b := base.New(in)
+	var pages []page.Page
+	b.Reader.While(func() { pages = Findings(b) })
 	if len(pages) != 2 {
 		t.Fatalf("%d pages", len(pages))
 	}

@@ -1,0 +1,132 @@
+// Package recall remembers which files a site has, from build to build.
+//
+// Its law: it hands back what was put under a name that says all that it depends on, or whose notes still hold, and
+// nothing else. What it does not know is made.
+package recall
+
+import (
+	"fmt"
+
+	"digsite/builder/cache"
+	"digsite/builder/fingerprint"
+	"digsite/builder/output"
+	"digsite/builder/reading"
+)
+
+// file is a file of the output: its path, and its key.
+type file struct {
+	Path string
+	Key  fingerprint.Sum
+}
+
+// Maker makes a file of the site by its path; ok is false where there is none.
+type Maker func(path string) (data []byte, ok bool, err error)
+
+// List returns the files that were kept under a name.
+func List(store *cache.Store, name fingerprint.Sum, from Maker) ([]output.File, bool) {
+	var list []file
+	b, ok := store.Get("outputs", name)
+	if !ok || fingerprint.Decode(b, &list) != nil {
+		return nil, false
+	}
+	return later(list, from), true
+}
+
+// KeepList keeps files under a name.
+func KeepList(store *cache.Store, name fingerprint.Sum, files []output.File) {
+	store.Put("outputs", name, fingerprint.Encode(of(files)))
+}
+
+// Name names a list of files.
+func Name(files []output.File) fingerprint.Sum { return fingerprint.Of(of(files)) }
+
+func of(files []output.File) []file {
+	list := make([]file, len(files))
+	for i, f := range files {
+		list[i] = file{f.Path, f.Key}
+	}
+	return list
+}
+
+// later returns files that were made before, by their names alone. No view is made for it: that each has this key
+// follows from all that the views are made of, as a page's bytes follow from its view (ADR-3).
+func later(list []file, from Maker) []output.File {
+	files := make([]output.File, len(list))
+	for i, f := range list {
+		files[i] = output.File{Path: f.Path, Key: f.Key, Data: func() ([]byte, error) {
+			data, ok, err := from(f.Path)
+			if !ok && err == nil {
+				err = fmt.Errorf("make %s: the cache lists it, and the site has no such page; remove the cache", f.Path)
+			}
+			return data, err
+		}}
+	}
+	return files
+}
+
+// Groups are the files of the groups of pages of one site, each with what was read for it.
+type Groups struct {
+	store *cache.Store
+	name  fingerprint.Sum
+	read  *reading.Reader
+	was   map[string]group // those that were kept, and for which the same is read now
+	all   []group
+	files []output.File // those of all
+	from  Maker
+	grown bool // something is to be kept
+}
+
+// group is what was made together.
+type group struct {
+	Name  string
+	Notes []reading.Note
+	Files []file
+}
+
+// Open returns the groups that were kept under the name of what all pages are made of. The zero name has none, and
+// keeps none.
+func Open(store *cache.Store, name fingerprint.Sum, r *reading.Reader, from Maker) *Groups {
+	g := &Groups{store: store, name: name, read: r, was: map[string]group{}, from: from}
+	var kept []group
+	if b, ok := store.Get("groups", name); !g.keeps() || !ok || fingerprint.Decode(b, &kept) != nil {
+		return g
+	}
+	for _, x := range kept {
+		if r.Still(x.Notes) {
+			g.was[x.Name] = x
+		}
+	}
+	return g
+}
+
+func (g *Groups) keeps() bool { return g.name != fingerprint.Sum{} }
+
+// Known takes a group over and returns the paths of its files, false where it has to be made.
+func (g *Groups) Known(name string) (paths []string, ok bool) {
+	x, ok := g.was[name]
+	if !ok {
+		return nil, false
+	}
+	for _, f := range x.Files {
+		paths = append(paths, f.Path)
+	}
+	g.all = append(g.all, x)
+	g.files = append(g.files, later(x.Files, g.from)...)
+	return paths, true
+}
+
+// Add takes in a group that was made, with what was read for it.
+func (g *Groups) Add(name string, read []string, files []output.File) {
+	g.files = append(g.files, files...)
+	if g.keeps() {
+		g.all, g.grown = append(g.all, group{name, g.read.Notes(read), of(files)}), true
+	}
+}
+
+// Keep returns the files of all groups, and keeps them for the next build.
+func (g *Groups) Keep() []output.File {
+	if g.grown {
+		g.store.Put("groups", g.name, fingerprint.Encode(g.all))
+	}
+	return g.files
+}
