@@ -77,7 +77,11 @@ func Look(ctx context.Context, opts workspace.Options) (*Inputs, error) {
 	} else {
 		in.Store = cache.Open(w.Cache, opts.Tool)
 	}
-	return look(ctx, in)
+	out, err := look(ctx, in)
+	if err != nil {
+		in.Close()
+	}
+	return out, err
 }
 
 // Key names everything that the Site of a Load depends on, of this day and this program: while it stays, so do the

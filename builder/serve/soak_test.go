@@ -73,6 +73,54 @@ func TestFoldersThatMoveAndGo(t *testing.T) {
 	eventually(t, "what was saved last is shown", func() bool { return differs(s, want) == "" })
 }
 
+// TestFoldersThatAreMadeAgain: a folder that is removed and made again is followed as the one before, also while
+// somebody holds the old one open, so that the system sends no word of its end.
+func TestFoldersThatAreMadeAgain(t *testing.T) {
+	for name, c := range map[string]struct{ content, gone string }{
+		"the root": {"adr", "."}, "the root, all of it content": {".", "."}, "the content": {"adr", "adr"},
+		"a folder below": {"adr", "adr/old"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "site")
+			write := func(file, text string) {
+				full := filepath.Join(dir, file)
+				os.MkdirAll(filepath.Dir(full), 0o755)
+				if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			config := func(title string) { write("site.yaml", "title: "+title+"\ncontent: ["+c.content+"]\n") }
+			record := func(n int) { write(fmt.Sprintf("adr/old/%04d-shelf.md", n), "# Shelf\n\nWords.\n") }
+			config("One")
+			record(1)
+			s := following(t, dir)
+			for n := range 2 { // the second is seen by who watches
+				record(8 + n)
+				want := outputsOf(t, dir)
+				eventually(t, "what was saved is shown", func() bool { return differs(s, want) == "" })
+			}
+			gone := filepath.Join(dir, c.gone)
+			held, err := os.Open(gone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer held.Close()
+			os.RemoveAll(gone)
+			time.Sleep(200 * time.Millisecond)
+			config("Two")
+			record(2)
+			for n := range 3 {
+				want := outputsOf(t, dir)
+				eventually(t, "what was saved last is shown", func() bool { return differs(s, want) == "" })
+				record(3 + n)
+			}
+			config("Three")
+			want := outputsOf(t, dir)
+			eventually(t, "what site.yaml says last is shown", func() bool { return differs(s, want) == "" })
+		})
+	}
+}
+
 // following returns a server that follows a folder until the test ends.
 func following(t *testing.T, dir string) *Server {
 	t.Helper()

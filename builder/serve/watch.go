@@ -19,13 +19,14 @@ import (
 type watcher struct {
 	*Server
 	*fsnotify.Watcher
-	dirs         []string
-	watching     map[string]bool  // every folder that was given a watch
-	blind        bool             // what is watched has other names in the system's list: it cannot be compared
-	scan         <-chan time.Time // looks besides, where events may be missing
-	soon         <-chan time.Time // when a file that was saved is likely to be whole
-	quiet, limit <-chan time.Time // when the disk has rested; when a long copy must not hold things back any more
-	moved        bool             // folders may have other names than they are watched under
+	dirs         []string               // with all that is below
+	flat         []string               // for a file in each alone
+	watching     map[string]fs.FileInfo // every folder that was given a watch, as it was then
+	misses       int                    // how often in a row a watch was missing right after all were given
+	scan         <-chan time.Time       // looks besides, where events may be missing
+	soon         <-chan time.Time       // when a file that was saved is likely to be whole
+	quiet, limit <-chan time.Time       // when the disk has rested; when a long copy must not hold things back any more
+	moved        bool                   // folders may have other names than they are watched under
 }
 
 // watch rings the bell when the disk has changed and then rested. Events are a doorbell and nothing more: what they
@@ -46,13 +47,11 @@ func (s *Server) watch(ctx context.Context) {
 		}
 	}()
 	st, _ := s.current()
-	x := watcher{Server: s, Watcher: w, dirs: st.Watch, watching: map[string]bool{}}
-	for _, dir := range x.dirs {
-		x.complain(dir, x.add(dir))
-	}
+	x := watcher{Server: s, Watcher: w, dirs: st.Watch}
 	for _, f := range s.opts.Files { // its folder: an editor puts a new file in the old one's place
-		x.complain(f, w.Add(filepath.Dir(f)))
+		x.flat = append(x.flat, filepath.Dir(f))
 	}
+	x.all()
 	s.bell.Ring() // what changed between the first build and now was not seen
 	if where, silent := s.silent(st.Watch); silent {
 		s.say(fmt.Errorf("%s; looking every two seconds, too", where))
@@ -69,7 +68,8 @@ func (s *Server) watch(ctx context.Context) {
 			x.event(e)
 		case next := <-s.more:
 			x.widen(next)
-		case <-failed: // events were lost: look for ourselves
+		case <-failed: // events were lost, of new folders, too: look for ourselves
+			x.all()
 			x.rested()
 		case <-x.soon:
 			x.soon = nil
@@ -103,24 +103,30 @@ func (x *watcher) event(e fsnotify.Event) {
 
 // widen watches the folders that a new snapshot names besides, and those that were gone and are there again.
 func (x *watcher) widen(next []string) {
+	other := !slices.Equal(x.dirs, next)
 	x.dirs = next
-	if x.blind || x.lost() {
+	if other || !x.blind() && x.lost() {
 		x.all()
+		x.bell.Ring() // what changed meanwhile was not seen
 	}
 }
 
-// rested rings.
+// rested rings. What has lost its watch gets one before the disk is looked at, so that nothing falls in between.
 func (x *watcher) rested() {
 	moved := x.moved
 	x.quiet, x.limit, x.moved = nil, nil, false
-	x.bell.Ring()
-	if moved && (x.blind || x.lost()) {
+	if moved && (x.blind() || x.lost()) {
 		x.all()
 	}
+	x.bell.Ring()
 }
 
+// blind reports whether what is watched has other names in the system's list: it cannot be compared.
+func (x *watcher) blind() bool { return x.misses > 3 }
+
 // lost reports whether a folder has no watch, or none any more: one that was renamed is watched under its old name, and
-// word of the rename may end that watch after the new name was added to it.
+// word of the rename may end that watch after the new name was added to it. One that was removed and made again is
+// another, and word of that does not come while anybody holds the old one open, as we do.
 func (x *watcher) lost() bool {
 	have := map[string]bool{}
 	for _, dir := range x.WatchList() {
@@ -131,23 +137,43 @@ func (x *watcher) lost() bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(x.dirs, func(dir string) bool {
+	return slices.ContainsFunc(slices.Concat(x.flat, x.dirs), func(dir string) bool {
 		st, err := os.Stat(dir)
-		return err == nil && st.IsDir() && !have[dir]
+		return err == nil && st.IsDir() && (!have[dir] || !os.SameFile(st, x.watching[dir]))
 	})
 }
 
-// all watches everything again: for what is watched already that changes nothing. What changed meanwhile was not seen,
-// so it rings.
+// all watches everything again. What changes meanwhile is not seen, so whoever calls it rings.
 func (x *watcher) all() {
-	x.watching = map[string]bool{}
+	x.watching = map[string]fs.FileInfo{}
+	for _, dir := range x.flat {
+		x.complain(dir, x.one(dir))
+	}
 	for _, dir := range x.dirs {
 		x.complain(dir, x.add(dir))
 	}
-	if !x.blind {
-		x.bell.Ring()
-		x.blind = x.lost()
+	if x.lost() {
+		x.misses++
+	} else {
+		x.misses = 0
 	}
+}
+
+// one watches one folder; one that is gone by now is no error. A watch under its name is taken away first: it may be
+// that of a folder that stood there before, and then the system's list would hold the name for ever.
+func (x *watcher) one(dir string) error {
+	_ = x.Remove(dir)
+	st, err := os.Stat(dir) // before it is watched: what takes its place meanwhile is another
+	if err == nil {
+		err = x.Add(dir)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		x.watching[dir] = st
+	}
+	return err
 }
 
 // complain passes on why a folder could not be watched. From then on the disk is looked at every two seconds, besides.
@@ -213,14 +239,7 @@ func (x *watcher) add(dir string) error {
 		if p != dir && x.skipped(p) {
 			return fs.SkipDir
 		}
-		err = x.Add(p)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err == nil {
-			x.watching[p] = true
-		}
-		return err
+		return x.one(p)
 	})
 }
 
