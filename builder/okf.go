@@ -13,14 +13,13 @@ import (
 
 // WriteOKF writes the records as a bundle of the Open Knowledge Format into the output folder: beside them the pictures
 // and downloads that they name, and the side files (kep.yaml) that belong to them. As with a site, a folder that
-// digsite
-// did not make is refused, and the old bundle stays whole until the new one is.
+// digsite did not make is refused, and the old bundle stays whole until the new one is.
 func (r *Result) WriteOKF(ctx context.Context) (output.Report, error) {
 	in := r.Inputs
 	var paths []string
 	var list []output.File
 	raw := func(path string, key fingerprint.Sum) {
-		list = append(list, output.File{Path: path, Key: key,
+		list = append(list, output.File{Path: export.Bearable(path), Key: key,
 			Data: func() ([]byte, error) { return in.Tree.Read(path) }})
 	}
 	for _, f := range in.Files {

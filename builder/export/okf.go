@@ -12,6 +12,7 @@ import (
 	"digsite/builder/config"
 	"digsite/builder/record"
 	"digsite/builder/site"
+	"digsite/builder/site/address"
 	"digsite/builder/text"
 	"digsite/builder/yaml"
 )
@@ -52,7 +53,7 @@ func OKF(b Bundle) ([]File, error) {
 var reserved = []string{"index.md", "log.md"}
 
 // paths returns where each record's file stands in the bundle: where it stands in the content, but that index.md and
-// log.md, which the format keeps for lists, become index-page.md and log-page.md.
+// log.md, which the format keeps for lists, become index-page.md and log-page.md, and names are Bearable.
 func (b *Bundle) paths() map[string]string {
 	out := map[string]string{}
 	for _, r := range b.Site.Records {
@@ -64,9 +65,20 @@ func (b *Bundle) paths() map[string]string {
 			}
 			name = stem + ".md"
 		}
-		out[r.Path] = dir + strings.TrimSuffix(name, path.Ext(name)) + ".md"
+		out[r.Path] = Bearable(dir + strings.TrimSuffix(name, path.Ext(name)) + ".md")
 	}
 	return out
+}
+
+// Bearable returns a path as every file system bears it: "10:00.md" becomes "10-00-6f1d9a02.md", with a mark of the
+// name as it was, since "10-00.md" may be there too.
+func Bearable(name string) string {
+	plain := strings.NewReplacer(":", "-", `\`, "-").Replace(name)
+	if plain == name {
+		return name
+	}
+	ext := path.Ext(plain)
+	return strings.TrimSuffix(plain, ext) + "-" + address.Hash(name) + ext
 }
 
 // concept returns a record's file with the keys of the format.

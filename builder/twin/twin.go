@@ -89,7 +89,8 @@ func Write(f Facts, body []byte) ([]byte, error) {
 		return nil, fmt.Errorf("write the page as Markdown: %w", err)
 	}
 	b.Write(out)
-	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n'), nil
+	// Who reads it in a terminal, or hands it to an assistant, gets nothing that steers or hides.
+	return []byte(strings.TrimRight(text.CleanLines(b.String()), "\n") + "\n"), nil
 }
 
 // list writes such a list, nothing where there is none.

@@ -14,40 +14,30 @@ import (
 
 // What may stand on a page is written out here, apart from the program's own lists, which a test would else believe.
 const (
-	common = `id class title lang dir role hidden tabindex aria-*`
+	common = `id class title lang dir role hidden tabindex aria-* data-*`
 
-	bare = `abbr aside bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em fieldset figcaption
-		figure footer h1 h2 h3 h4 h5 h6 head header hr html i ins kbd legend main mark nav noscript pre q rp rt ruby s samp
-		section strong sub summary sup table tbody tfoot thead title u ul var wbr mi mn mrow ms mtext msqrt mroot mphantom
+	bare = `abbr article aside b bdi bdo blockquote body br caption cite code col colgroup dd del dfn div dl dt em fieldset figcaption
+		figure footer h1 h2 h3 h4 h5 h6 head header hr html i ins kbd legend main mark nav noscript p pre q rp rt output ruby s samp
+		section strong sub small span summary sup table tbody tfoot thead title tr u ul var wbr mi mn mrow ms mtext msqrt mroot mphantom
 		msub msup msubsup munderover mmultiscripts mprescripts none mtr svg.title`
 
-	withMore = `a href rel data-turn data-year
-		article data-*
-		b data-count data-now
-		body data-search
-		button type value data-days
-		code data-today
+	withMore = `a href rel
+		button type value
 		details open
-		div data-*
-		form action method data-search
-		h1 data-now
+		form action method
 		img src alt width height loading decoding
 		input autocomplete disabled checked enterkeyhint name placeholder type value
 		label for
-		li value data-*
+		li value
 		link as crossorigin href rel type
 		meta charset content http-equiv name property
 		ol start type reversed
-		p data-*
-		script src type data-page data-version
+		script src type
 		select name
 		option value
-		small data-now
-		span data-*
-		td colspan rowspan headers data-of
+		td colspan rowspan headers
 		th scope colspan rowspan headers abbr
 		time datetime
-		tr data-years
 		math display
 		mo form stretchy fence separator largeop movablelimits symmetric lspace rspace minsize maxsize accent
 		mspace width height depth
@@ -59,16 +49,19 @@ const (
 		mover accent
 		munder accentunder
 		mpadded width height depth lspace voffset
-		svg.a href data-*
+		svg.a href
 		svg.circle cx cy r
 		svg.ellipse cx cy rx ry
 		svg.foreignObject x y width height
-		svg.g transform data-*
+		svg.g transform
+		svg.line x1 y1 x2 y2
 		svg.path d transform
-		svg.rect x y width height rx ry transform data-*
-		svg.svg viewBox width height x y preserveAspectRatio data-*
-		svg.text x y dx dy transform data-when
-		svg.tspan x y dx dy data-when`
+		svg.polygon points
+		svg.polyline points
+		svg.rect x y width height rx ry transform
+		svg.svg viewBox width height x y preserveAspectRatio
+		svg.text x y dx dy transform
+		svg.tspan x y dx dy`
 )
 
 // may is that as a table: an element's name, its name space before it where it is SVG's -> its attributes.

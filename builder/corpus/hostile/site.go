@@ -48,11 +48,11 @@ func Write(dir string, all []Payload) (records []string, err error) {
 		records = append(records, name)
 		write(fmt.Sprintf("src/f%d.go", i), filled(marked, p.Text))
 		switch i % 9 { // what is not a record's text
-		case 0:
-			write("guides/"+plain(p.Text)+"/README.md", "# A folder\n\n![x](<"+plain(p.Text)+".png>)\n")
-		case 3:
-			write("guides/"+plain(p.Text)+".png", "no picture")
-			write("guides/"+plain(p.Text)+".svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")
+		case 0, 3:
+			own := plain(p.Text)
+			write("guides/"+own+"/README.md", "# A folder\n\n![x](<"+own+".png>) ![y](<./"+own+".svg>)\n")
+			write("guides/"+own+"/"+own+".png", "no picture")
+			write("guides/"+own+"/"+own+".svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")
 		case 6:
 			write(fmt.Sprintf("guides/g%d/Glossary.md", i), filled(glossary, p.Text))
 		}
