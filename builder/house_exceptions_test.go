@@ -130,6 +130,7 @@ var libraries = []struct{ prefix, room string }{
 	{"github.com/chromedp/", "builder/e2e"},
 	{"github.com/Masterminds/semver/", "builder/config"},
 	{"github.com/andybalholm/brotli", "builder/output"},
+	{"github.com/klauspost/compress", "builder/search/shards"},
 	{"github.com/minio/minio-go/", "builder/bucket"},
 	{"github.com/yuin/goldmark", "builder/markdown/..."},
 	{"github.com/alecthomas/chroma/", "builder/markdown/highlight"},

@@ -195,7 +195,8 @@ func (s *exported) chunksOf(lo, hi string) (from, to int) {
 type termFile struct {
 	keys  []string
 	dfs   []int
-	blobs [][]byte
+	docs  [][]byte
+	spots [][]byte
 }
 
 func (s *exported) terms(n int) (termFile, error) {
@@ -211,8 +212,15 @@ func (s *exported) terms(n int) (termFile, error) {
 	for range f.keys {
 		lengths = append(lengths, c.n())
 	}
+	for _, df := range f.dfs {
+		from := c.b
+		for range df {
+			c.n()
+		}
+		f.docs = append(f.docs, from[:len(from)-len(c.b)])
+	}
 	for _, n := range lengths {
-		f.blobs = append(f.blobs, c.take(n))
+		f.spots = append(f.spots, c.take(n))
 	}
 	if c.bad || len(f.keys) == 0 {
 		return f, errShard
@@ -255,11 +263,11 @@ func (s *exported) list(key string) (rank.List, error) {
 	if err != nil || at < 0 {
 		return (&rank.Builder{}).End(), err
 	}
-	return decodeList(f.blobs[at], f.dfs[at], s.man.Documents)
+	return decodeList(f.docs[at], f.spots[at], f.dfs[at], s.man.Documents)
 }
 
-func decodeList(blob []byte, df, documents int) (rank.List, error) {
-	c := cursor{b: blob}
+func decodeList(deltas, spots []byte, df, documents int) (rank.List, error) {
+	c := cursor{b: deltas}
 	if df > documents {
 		return rank.List{}, errShard
 	}
@@ -272,6 +280,7 @@ func decodeList(blob []byte, df, documents int) (rank.List, error) {
 	if c.bad || at >= documents {
 		return rank.List{}, errShard
 	}
+	c = cursor{b: spots}
 	var b rank.Builder
 	for _, d := range docs {
 		b.Begin(d)
@@ -306,7 +315,7 @@ func (s *exported) positions(key string, visit func(number uint32, at []document
 	if err != nil || at < 0 {
 		return err
 	}
-	l, err := decodeList(f.blobs[at], f.dfs[at], s.man.Documents)
+	l, err := decodeList(f.docs[at], f.spots[at], f.dfs[at], s.man.Documents)
 	if err != nil {
 		return err
 	}
@@ -492,14 +501,14 @@ func TestExportParityCorpora(t *testing.T) {
 
 func FuzzShards(f *testing.F) {
 	// Document 3: twice in the title, once in a heading, nine times in the text below it.
-	f.Add([]byte{3, 2, 0, 5, 3, 16, 1, 7, 7}, 1)
-	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0x01}, 4)
-	f.Fuzz(func(t *testing.T, blob []byte, df int) {
-		l, err := decodeList(blob, df, 1000)
+	f.Add([]byte{3}, []byte{2, 0, 5, 3, 16, 1, 7, 7}, 1)
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0x01}, []byte{0xff}, 4)
+	f.Fuzz(func(t *testing.T, deltas, spots []byte, df int) {
+		l, err := decodeList(deltas, spots, df, 1000)
 		if err == nil && len(l.Docs) != max(0, df) {
 			t.Fatal(len(l.Docs), df)
 		}
-		c := cursor{b: blob}
+		c := cursor{b: spots}
 		c.words()
 	})
 }

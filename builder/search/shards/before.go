@@ -148,7 +148,10 @@ func (w *walk) peek() (*term, error) {
 		keys := c.words()
 		dfs, sizes := c.list(len(keys)), c.list(len(keys))
 		for i, key := range keys {
-			w.left = append(w.left, term{key: key, df: dfs[i], list: c.take(sizes[i]), of: o, at: i})
+			w.left = append(w.left, term{key: key, df: dfs[i], docs: c.skip(dfs[i]), of: o, at: i})
+		}
+		for i := range keys {
+			w.left[i].spots = c.take(sizes[i])
 		}
 		if !ok || c.bad || len(keys) != o.Count {
 			return nil, errDamaged

@@ -70,9 +70,8 @@ func (c *cursor) docs(n, limit int, used *[]uint32) []uint32 {
 	return out
 }
 
-// places reads where a term of so many documents stands in each, from both of its encodings.
-func (c *cursor) places(df, limit int, places []byte, areas bool) (docs []uint32, at [][]document.Place) {
-	docs = c.docs(df, limit, nil)
+// places reads where a term stands in each of its documents, from its spots and its positions.
+func (c *cursor) places(docs []uint32, places []byte, areas bool) (at [][]document.Place) {
 	counts := make([][][2]int, len(docs)) // area, occurrences
 	for i := range docs {
 		c.spots(func(area, count int) { counts[i] = append(counts[i], [2]int{area, count}) })
@@ -86,7 +85,7 @@ func (c *cursor) places(df, limit int, places []byte, areas bool) (docs []uint32
 		}
 		if total > len(places) {
 			c.bad = true
-			return docs, at
+			return at
 		}
 		at[i] = make([]document.Place, 0, total)
 		for _, s := range spots {
@@ -111,7 +110,7 @@ func (c *cursor) places(df, limit int, places []byte, areas bool) (docs []uint32
 		}
 	}
 	c.bad = c.bad || p.bad || len(p.b) > 0
-	return docs, at
+	return at
 }
 
 // spots reads those of one document.

@@ -40,14 +40,13 @@ func appendDeltas(b []byte, docs []uint32) []byte {
 	return b
 }
 
-// encodeList writes postings, in the form of a t file's blobs (see Format); the number of documents is written
+// encodeList writes postings, in the form of a t file's two columns (see Format); the number of documents is written
 // elsewhere. Kin is not written: the page joins the words of a stem as rank does.
-func encodeList(l rank.List) (b []byte) {
-	b = appendDeltas(nil, l.Docs)
+func encodeList(l rank.List) (docs, spots []byte) {
 	for i := range l.Docs {
-		b = appendSpots(b, l.Spots[l.First[i]:l.First[i+1]])
+		spots = appendSpots(spots, l.Spots[l.First[i]:l.First[i+1]])
 	}
-	return b
+	return appendDeltas(nil, l.Docs), spots
 }
 
 // appendSpots writes the spots of one document.

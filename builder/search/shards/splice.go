@@ -23,7 +23,8 @@ type splice struct {
 	counts []int    // how many places each has
 }
 
-// write returns what is written of a term, of what was: the spots and the places of the documents that it had.
+// write returns what is written of a term in the documents that it leaves in docs, of what was: the spots and the
+// places of those that it had.
 func (s *splice) write(docs []uint32, spots, places []byte) (list, at []byte, err error) {
 	slices.SortFunc(s.added, func(a, b posting) int { return cmp.Compare(a.card.Number, b.card.Number) })
 	s.merge(docs)
@@ -34,8 +35,7 @@ func (s *splice) write(docs []uint32, spots, places []byte) (list, at []byte, er
 		c.spots(func(_, count int) { places += count })
 		s.old, s.counts = append(s.old, was[:len(was)-len(c.b)]), append(s.counts, places)
 	}
-	list = appendDeltas(make([]byte, 0, len(spots)+2*len(docs)+64), s.docs)
-	list = s.column(list, func(b []byte, p posting) []byte {
+	list = s.column(make([]byte, 0, len(spots)+64), func(b []byte, p posting) []byte {
 		var one rank.Builder
 		one.Begin(p.card.Number)
 		one.Place(p.card, p.at)

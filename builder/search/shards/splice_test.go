@@ -53,13 +53,15 @@ func TestPlacesAreReadAsWritten(t *testing.T) {
 	for i := range 200 {
 		flat, list := i%2 == 0, invented(r, 60, r.IntN(100))
 		l, places := encoded(list, flat)
-		c := cursor{b: encodeList(l)}
-		docs, at := c.places(len(l.Docs), 60, places, flat)
+		deltas, spots := encodeList(l)
+		d, c := cursor{b: deltas}, cursor{b: spots}
+		docs := d.docs(len(l.Docs), 60, nil)
+		at := c.places(docs, places, flat)
 		var want [][]document.Place
 		for _, p := range list {
 			want = append(want, p.at)
 		}
-		if c.bad || !slices.Equal(docs, l.Docs) || len(list) > 0 && !reflect.DeepEqual(at, want) {
+		if c.bad || d.bad || !slices.Equal(docs, l.Docs) || len(list) > 0 && !reflect.DeepEqual(at, want) {
 			t.Fatalf("read %v %v, want %v %v", docs, at, l.Docs, want)
 		}
 	}
@@ -73,8 +75,7 @@ func TestSplice(t *testing.T) {
 		flat, list := i%2 == 0, invented(r, 60, r.IntN(100))
 		l, places := encoded(list, flat)
 		docs := slices.Clone(l.Docs)
-		c := cursor{b: encodeList(l)}
-		c.docs(len(docs), 60, nil)
+		_, spots := encodeList(l)
 
 		// Some documents go, others come between them, and all numbers move.
 		moved, number := make([]int, 60), 0
@@ -101,12 +102,15 @@ func TestSplice(t *testing.T) {
 		}
 		r.Shuffle(len(added), func(i, j int) { added[i], added[j] = added[j], added[i] })
 		s.flat, s.added, s.moved = flat, added, moved
-		gotList, gotPlaces, err := s.write(docs, c.b, places)
+		gotSpots, gotPlaces, err := s.write(docs, spots, places)
 		want, wantPlaces := encoded(whole, flat)
-		if err != nil || !slices.Equal(gotList, encodeList(want)) || !slices.Equal(gotPlaces, wantPlaces) {
-			t.Fatalf("round %d: %v\n got %v %v\nwant %v %v", i, err, gotList, gotPlaces, encodeList(want), wantPlaces)
+		_, wantSpots := encodeList(want)
+		if err != nil || !slices.Equal(s.docs, want.Docs) || !slices.Equal(gotSpots, wantSpots) ||
+			!slices.Equal(gotPlaces, wantPlaces) {
+			t.Fatalf("round %d: %v\n got %v %v %v\nwant %v %v %v", i, err, s.docs, gotSpots, gotPlaces, want.Docs,
+				wantSpots, wantPlaces)
 		}
-		if _, _, err := s.write(docs, c.b[:len(c.b)/2], places); err == nil && len(c.b) > 1 {
+		if _, _, err := s.write(docs, spots[:len(spots)/2], places); err == nil && len(spots) > 1 {
 			t.Fatalf("round %d: half of the spots were believed", i)
 		}
 	}

@@ -23,12 +23,13 @@ type chunk struct {
 type term struct {
 	key    string
 	df     int
-	list   []byte // for the t file
+	docs   []byte // for the t file
+	spots  []byte // the same
 	places []byte // for the p file; nil where they are those of the part that it comes from
 
 	of   *open // the part of the export before that its places come from; nil: they are made anew
 	at   int   // which of its terms
-	same bool  // the list is as it was there, too
+	same bool  // documents and spots are as they were there, too
 }
 
 // posting is where a word stands in one document.
@@ -100,9 +101,10 @@ func (e *exporter) takePostings(w *walk) error {
 		return err
 	}
 	n := len(w.Documents)
-	c := cursor{b: t.list}
-	docs, at := c.places(t.df, n, places, rank.IsCommon(t.df, n))
-	if c.bad {
+	d, c := cursor{b: t.docs}, cursor{b: t.spots}
+	docs := d.docs(t.df, n, nil)
+	at := c.places(docs, places, rank.IsCommon(t.df, n))
+	if c.bad || d.bad {
 		return errDamaged
 	}
 	for i, d := range docs {
@@ -117,7 +119,7 @@ func (e *exporter) takePostings(w *walk) error {
 // order, only their numbers are written anew.
 func (e *exporter) keep(w *walk) error {
 	t := w.left[0]
-	c := cursor{b: t.list}
+	c := cursor{b: t.docs}
 	docs := c.docs(t.df, len(w.Documents), &e.docs)
 	if c.bad {
 		return errDamaged
@@ -134,12 +136,12 @@ func (e *exporter) keep(w *walk) error {
 		t.same = t.same && docs[i] == d
 	}
 	if !t.same {
-		if e.lists == nil {
-			e.lists = make([]byte, 0, e.size*2)
+		if e.deltas == nil {
+			e.deltas = make([]byte, 0, e.size)
 		}
-		from := len(e.lists)
-		e.lists = append(appendDeltas(e.lists, docs), c.b...)
-		t.list = e.lists[from:len(e.lists):len(e.lists)]
+		from := len(e.deltas)
+		e.deltas = appendDeltas(e.deltas, docs)
+		t.docs = e.deltas[from:len(e.deltas):len(e.deltas)]
 	}
 	for _, d := range w.names[t.key] {
 		e.names[t.key] = append(e.names[t.key], uint32(w.moved[d]))
@@ -169,7 +171,7 @@ func (w *walk) follows(docs []uint32, more, now int) bool {
 // as it is, where it can be.
 func (e *exporter) merge(w *walk) error {
 	t := w.left[0]
-	c := cursor{b: t.list}
+	c := cursor{b: t.docs}
 	docs := c.docs(t.df, len(w.Documents), &e.docs)
 	if c.bad {
 		return errDamaged
@@ -187,7 +189,7 @@ func (e *exporter) merge(w *walk) error {
 	w.left = w.left[1:]
 	s := &e.splice
 	s.flat, s.added, s.moved = rank.IsCommon(t.df, len(w.Documents)), e.list, w.moved
-	list, at, err := s.write(docs, c.b, places)
+	list, at, err := s.write(docs, t.spots, places)
 	if err != nil || len(s.docs) == 0 { // a word of deleted documents
 		return err
 	}
@@ -201,7 +203,9 @@ func (e *exporter) merge(w *walk) error {
 		slices.Sort(names)
 		e.names[t.key] = names
 	}
-	t.same, t.list, t.df = bytes.Equal(list, t.list), list, len(s.docs)
+	deltas := appendDeltas(nil, s.docs)
+	t.same = bytes.Equal(deltas, t.docs) && bytes.Equal(list, t.spots)
+	t.docs, t.spots, t.df = deltas, list, len(s.docs)
 	if !bytes.Equal(at, places) {
 		t.places, t.of = at, nil
 	}
@@ -232,7 +236,8 @@ func (e *exporter) write(key string) error {
 	if flat {
 		l = rank.Flatten(l)
 	}
-	return e.enter(term{key: key, df: len(l.Docs), list: encodeList(l), places: encodePlaces(e.at, flat)})
+	docs, spots := encodeList(l)
+	return e.enter(term{key: key, df: len(l.Docs), docs: docs, spots: spots, places: encodePlaces(e.at, flat)})
 }
 
 // enter puts a term with the others of its stem.
@@ -246,7 +251,7 @@ func (e *exporter) enter(t term) error {
 		}
 	}
 	e.class.terms = append(e.class.terms, t)
-	e.class.size += len(t.list) + len(t.key)/2 + 4
+	e.class.size += len(t.docs) + len(t.spots) + len(t.key)/2 + 4
 	return nil
 }
 
@@ -287,7 +292,7 @@ func (e *exporter) cut() error {
 	if len(terms) == 0 {
 		return nil
 	}
-	e.chunk, e.lists = chunk{}, nil
+	e.chunk, e.deltas = chunk{}, nil
 	var p part
 	var places []byte
 	of := terms[0].of
@@ -306,11 +311,11 @@ func (e *exporter) cut() error {
 		}
 		p = part{Places: e.part(places), Count: len(terms), Size: len(places)}
 	}
-	write := func() ([]byte, error) { return joinTerms(terms), nil }
+	write := func() ([][]byte, error) { return joinTerms(terms), nil }
 	if !whole || !same {
-		data := joinTerms(terms)
-		p.Terms = e.part(data)
-		write = func() ([]byte, error) { return data, nil }
+		columns := joinTerms(terms)
+		p.Terms = e.part(slices.Concat(columns...))
+		write = func() ([][]byte, error) { return columns, nil }
 	}
 	root := language.RootOf(terms[0].key)
 	if err := e.put("t", chosen(root, folderCut), p.Terms, write); err != nil {
@@ -322,24 +327,22 @@ func (e *exporter) cut() error {
 	return e.place(n, root, p, places)
 }
 
-// joinTerms writes a t file.
-func joinTerms(terms []term) []byte {
+// joinTerms writes a t file, in columns of alike numbers, which pack better.
+func joinTerms(terms []term) [][]byte {
 	keys := make([]string, len(terms))
-	var head, sizes []byte
-	size := 0
+	var dfs, sizes []byte
+	docs, spots := 0, 0
 	for i, t := range terms {
 		keys[i] = t.key
-		size += len(t.list)
+		dfs, sizes = number(dfs, t.df), number(sizes, len(t.spots))
+		docs, spots = docs+len(t.docs), spots+len(t.spots)
 	}
-	head = appendWords(nil, keys)
+	head := slices.Concat(appendWords(nil, keys), dfs, sizes)
+	columns := [][]byte{head, make([]byte, 0, docs), make([]byte, 0, spots)}
 	for _, t := range terms {
-		head, sizes = number(head, t.df), number(sizes, len(t.list))
+		columns[1], columns[2] = append(columns[1], t.docs...), append(columns[2], t.spots...)
 	}
-	b := append(append(make([]byte, 0, len(head)+len(sizes)+size), head...), sizes...)
-	for _, t := range terms {
-		b = append(b, t.list...)
-	}
-	return b
+	return columns
 }
 
 // joinPlaces writes the part of a p file that belongs to a t file.
@@ -391,7 +394,8 @@ func (e *exporter) cutGroup() error {
 		return nil
 	}
 	e.group = group{}
-	return e.put("p", g.folder, fingerprint.Of(g.sums), func() (b []byte, err error) {
+	return e.put("p", g.folder, fingerprint.Of(g.sums), func() ([][]byte, error) {
+		var b []byte
 		for i, data := range g.parts {
 			if data == nil {
 				var ok bool
@@ -401,7 +405,7 @@ func (e *exporter) cutGroup() error {
 			}
 			b = append(number(b, len(data)), data...)
 		}
-		return b, nil
+		return [][]byte{b}, nil
 	})
 }
 

@@ -4,7 +4,7 @@ import { once } from "../lib/memory.js";
 import { english, keying, language } from "./words.js";
 import { parse } from "./query.js";
 
-const FORMAT = 6;
+const FORMAT = 7;
 export const TITLE = 0, NAMES = 1, LABELS = 2, FIRST = 4; // areas of a document; 3 is none, sections follow
 export const WIDTH = 5; // a spot is area, exact, kin, mask, topic
 
@@ -43,6 +43,13 @@ export class Cursor {
   take(n) {
     if (n > this.b.length - this.i) throw damaged();
     return this.b.subarray(this.i, (this.i += n));
+  }
+  // skip takes the bytes of n numbers.
+  skip(n) {
+    const from = this.i;
+    for (; n > 0 && this.i < this.b.length; this.i++) if (this.b[this.i] < 128) n--;
+    if (n) throw damaged();
+    return this.b.subarray(from, this.i);
   }
   list(n) {
     if (n > this.b.length) throw damaged();
@@ -114,10 +121,10 @@ export function addSpot(l, from, area, exact, kin, mask, topic) {
   } else s.push(area, exact, kin, mask, topic);
 }
 
-export function decodeList(bytes, df, documents) {
-  const c = new Cursor(bytes), l = blank();
+export function decodeList(deltas, spots, df, documents) {
+  const c = new Cursor(spots), l = blank();
   if (df > documents) throw damaged();
-  for (const d of c.docs(documents, df)) {
+  for (const d of new Cursor(deltas).docs(documents, df)) {
     const from = l.spots.length;
     l.docs.push(d);
     let area = 0, head = 0;
@@ -180,9 +187,9 @@ class Index {
   terms(n) {
     return this.once("terms" + n, async () => {
       const c = new Cursor(await this.raw("t" + n)), keys = c.words();
-      const dfs = c.list(keys.length), lengths = c.list(keys.length);
+      const dfs = c.list(keys.length), sizes = c.list(keys.length), docs = dfs.map((n) => c.skip(n));
       if (!keys.length) throw damaged();
-      return { keys, dfs, blobs: lengths.map((n) => c.take(n)), at: new Map(keys.map((k, i) => [k, i])), n };
+      return { keys, dfs, docs, spots: sizes.map((n) => c.take(n)), at: new Map(keys.map((k, i) => [k, i])), n };
     });
   }
   // chunksOf returns the files that may hold keys from lo to hi, of those that begin at given keys.
@@ -223,7 +230,7 @@ class Index {
   list(k) {
     return this.once("list " + k, async () => {
       const [chunk, i] = await this.find(k);
-      return chunk ? decodeList(chunk.blobs[i], chunk.dfs[i], this.man.documents) : blank();
+      return chunk ? decodeList(chunk.docs[i], chunk.spots[i], chunk.dfs[i], this.man.documents) : blank();
     });
   }
 
