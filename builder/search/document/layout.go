@@ -18,8 +18,9 @@ type Layout struct {
 
 // Term is a word of a document.
 type Term struct {
-	Key string   // in the dictionary
-	At  []uint32 // its positions, ascending
+	Key    string   // in the dictionary
+	At     []uint32 // its positions, ascending
+	Number int32    // the Cutter's own of the key: counted from 0; a key may have several
 }
 
 // Cutter is what one goroutine uses again from document to document.
@@ -29,6 +30,7 @@ type Cutter struct {
 	*lexicon                    // of the language of the document that is cut
 	// known is the lexicons of every language.
 	known map[*language.Language]*lexicon
+	count int32 // of all their keys, those included that were forgotten
 
 	// Of the document that is cut:
 	card  *Card
@@ -60,6 +62,7 @@ type word struct {
 // key is one of the dictionary, with what the document that is cut has of it.
 type key struct {
 	text  string
+	count int32  // Term.Number
 	n     uint32 // how often
 	first uint32 // position, where n > 0
 }
@@ -87,14 +90,20 @@ func (c *Cutter) look(term string) word {
 	if !ok {
 		term = strings.Clone(term) // term, and a key cut from it, would keep the whole document in memory
 		w = word{key: int32(len(c.lexicon.keys)), stop: -1}
-		c.lexicon.keys = append(c.lexicon.keys, key{text: c.lang.Key(term)})
+		c.know(c.lang.Key(term))
 		if c.site.IsStopWord(term) {
 			w.stop = w.key + 1
-			c.lexicon.keys = append(c.lexicon.keys, key{text: language.StopPlace(term)})
+			c.know(language.StopPlace(term))
 		}
 		c.word[term] = w
 	}
 	return w
+}
+
+// know adds a key of the lexicon.
+func (c *Cutter) know(text string) {
+	c.lexicon.keys = append(c.lexicon.keys, key{text: text, count: c.count})
+	c.count++
 }
 
 // Layout cuts a document. An entry says under which name and sum it is kept.
@@ -141,7 +150,7 @@ func (c *Cutter) terms() []Term {
 	out, all := make([]Term, len(c.keys)), make([]uint32, len(c.found))
 	for i, n := range c.keys {
 		k := &c.lexicon.keys[n]
-		out[i] = Term{Key: k.text, At: all[:0:k.n]}
+		out[i] = Term{Key: k.text, At: all[:0:k.n], Number: k.count}
 		all = all[k.n:]
 		k.n, k.first = 0, uint32(i)
 	}

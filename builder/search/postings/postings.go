@@ -14,23 +14,24 @@ import (
 	"digsite/builder/search/rank"
 )
 
-// Kept is the words of some documents. It is for one goroutine.
+// Kept is the words of some documents. It is for one goroutine, whose Cutter cuts all of them.
 type Kept struct {
-	docs  []string         // their ids, in the order in which they were added
-	keys  map[string]int32 // into lists
-	lists []list
-	room  int // bytes that may still be added
+	docs  []string // their ids, in the order in which they were added
+	lists []list   // by Term.Number
+	room  int      // bytes that may still be added
 }
 
-// list is one key's. Of the documents 3 and 5 that have it at 0, 7 and at 2 it is 3 2 0 7, 2 1 2: which document, from
-// the one before, how often, and positions, each from the one before.
+// list is one key's. For each document that has it there is which one, from the one before, how often, and the places:
+// of each, where in its area it is, from the one before, times two; where it is in a later area, one and how many areas
+// further times two, and then its position. So a word at 4 and 6 of area 2 of the third document is 2 2 5 4 4.
 type list struct {
+	key   string
 	last  int32 // the document added last
 	bytes []byte
 }
 
 // New returns one with room for so many bytes.
-func New(room int) *Kept { return &Kept{keys: map[string]int32{}, room: room} }
+func New(room int) *Kept { return &Kept{room: room} }
 
 // Full reports whether words had to be left out: what is kept is then of no use. nil keeps nothing, and is full.
 func (k *Kept) Full() bool { return k == nil || k.room < 0 }
@@ -40,69 +41,79 @@ func (k *Kept) Add(l *document.Layout) {
 	if k.Full() {
 		return
 	}
-	doc := int32(len(k.docs))
+	doc, first := int32(len(k.docs)), 0
 	k.docs = append(k.docs, l.Card.ID)
-	for _, t := range l.Terms {
-		i, ok := k.keys[t.Key]
-		if !ok {
-			i = int32(len(k.lists))
-			k.keys[t.Key] = i
+	for i := range l.Terms {
+		t := &l.Terms[i]
+		for int(t.Number) >= len(k.lists) {
 			k.lists = append(k.lists, list{})
 		}
-		to := &k.lists[i]
-		before := len(to.bytes)
-		to.bytes = binary.AppendUvarint(to.bytes, uint64(doc-to.last))
-		to.last = doc
+		to := &k.lists[t.Number]
+		b := to.bytes
+		to.key = t.Key
 		at := t.At[:min(len(t.At), rank.MaxCount)]
-		to.bytes = binary.AppendUvarint(to.bytes, uint64(len(at)))
-		last := uint32(0)
-		for _, p := range at {
-			to.bytes = binary.AppendUvarint(to.bytes, uint64(p-last))
+		b = binary.AppendUvarint(b, uint64(doc-to.last))
+		b = binary.AppendUvarint(b, uint64(len(at)))
+		_, first = document.PlaceOf(&l.Card, at[0], first) // terms are in the order of their first places
+		last, from := document.Place(0), first
+		for _, pos := range at {
+			var p document.Place
+			p, from = document.PlaceOf(&l.Card, pos, from)
+			if a := from - last.Area(); a > 0 {
+				b = binary.AppendUvarint(b, uint64(a)<<1|1)
+				last = document.PlaceAt(from, 0)
+			}
+			b = binary.AppendUvarint(b, uint64(p-last)<<1)
 			last = p
 		}
-		k.room -= len(to.bytes) - before
+		k.room -= len(b) - len(to.bytes)
+		to.bytes, to.last = b, doc
 	}
 	if k.Full() {
 		*k = Kept{room: -1}
 	}
 }
 
+// Joined is the words of several Kept together.
+type Joined struct {
+	keys map[string][]part
+	all  []posting
+	at   []document.Place
+}
+
+// part is what one Kept has of a key.
+type part struct {
+	cards []*document.Card // of all its documents
+	bytes []byte
+}
+
 // posting is where a word stands in one document: an extent of places.
 type posting struct {
+	number   uint32
 	card     *document.Card
 	from, to int
 }
 
-// Joined is the words of several Kept together.
-type Joined struct {
-	parts  []*Kept
-	cards  [][]*document.Card // of the documents of each
-	all    []posting
-	places []document.Place
-}
-
 // Join puts together what several goroutines have kept of different documents, whose cards are those of a table.
-func Join(parts []*Kept, t *document.Table) *Joined {
-	j := &Joined{parts: parts}
-	for _, k := range parts {
+func Join(all []*Kept, t *document.Table) *Joined {
+	j := &Joined{keys: map[string][]part{}}
+	for _, k := range all {
 		cards := make([]*document.Card, len(k.docs))
 		for i, id := range k.docs {
 			cards[i] = t.Cards[t.Slots[id]]
 		}
-		j.cards = append(j.cards, cards)
+		for _, l := range k.lists {
+			if len(l.bytes) > 0 {
+				j.keys[l.key] = append(j.keys[l.key], part{cards, l.bytes})
+			}
+		}
 	}
 	return j
 }
 
 // Keys visits every key in order, until visit returns false.
 func (j *Joined) Keys(visit func(key string) bool) error {
-	all := map[string]bool{}
-	for _, k := range j.parts {
-		for key := range k.keys {
-			all[key] = true
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(all)) {
+	for _, key := range slices.Sorted(maps.Keys(j.keys)) {
 		if !visit(key) {
 			break
 		}
@@ -112,43 +123,44 @@ func (j *Joined) Keys(visit func(key string) bool) error {
 
 // Occurrences visits the documents of a key by number. The places are the visitor's until it calls again.
 func (j *Joined) Occurrences(key string, visit func(c *document.Card, at []document.Place)) error {
-	j.all, j.places = j.all[:0], j.places[:0]
-	for n, k := range j.parts {
-		if i, ok := k.keys[key]; ok {
-			j.read(k.lists[i].bytes, j.cards[n])
-		}
+	j.all, j.at = j.all[:0], j.at[:0]
+	for _, p := range j.keys[key] {
+		j.read(p)
 	}
-	slices.SortFunc(j.all, func(a, b posting) int { return cmp.Compare(a.card.Number, b.card.Number) })
+	slices.SortFunc(j.all, func(a, b posting) int { return cmp.Compare(a.number, b.number) })
 	for _, p := range j.all {
-		visit(p.card, j.places[p.from:p.to:p.to])
+		visit(p.card, j.at[p.from:p.to:p.to])
 	}
 	return nil
 }
 
-// read appends one list.
-func (j *Joined) read(b []byte, cards []*document.Card) {
-	next := func() uint32 {
+// read appends what one has of a key.
+func (j *Joined) read(p part) {
+	b := p.bytes
+	next := func() uint64 {
 		if b[0] < 0x80 {
-			v := uint32(b[0])
+			v := uint64(b[0])
 			b = b[1:]
 			return v
 		}
 		v, n := binary.Uvarint(b)
 		b = b[n:]
-		return uint32(v)
+		return v
 	}
-	doc := uint32(0)
+	doc := uint64(0)
 	for len(b) > 0 {
 		doc += next()
-		p := posting{card: cards[doc], from: len(j.places)}
-		pos, area := uint32(0), 0
+		card, from := p.cards[doc], len(j.at)
+		last := document.Place(0)
 		for range next() {
-			pos += next()
-			var place document.Place
-			place, area = document.PlaceOf(p.card, pos, area)
-			j.places = append(j.places, place)
+			v := next()
+			if v&1 > 0 {
+				last = document.PlaceAt(last.Area()+int(v>>1), 0)
+				v = next()
+			}
+			last += document.Place(v >> 1)
+			j.at = append(j.at, last)
 		}
-		p.to = len(j.places)
-		j.all = append(j.all, p)
+		j.all = append(j.all, posting{card.Number, card, from, len(j.at)})
 	}
 }
