@@ -40,8 +40,13 @@ func TestEveryLinkLands(t *testing.T) {
 				t.Fatal(err)
 			}
 			out := filepath.Join(t.TempDir(), "site")
-			built(t, workspace.Options{Dir: full, Paths: []string{full}, Output: out,
+			res := built(t, workspace.Options{Dir: full, Paths: []string{full}, Output: out,
 				Cache: filepath.Join(t.TempDir(), "cache")})
+			missing, all := lost(t, full, out, res)
+			if len(missing) > 0 {
+				t.Errorf("neither a page nor a finding: %q", missing)
+			}
+			t.Logf("%d files", all)
 			crawl(t, out)
 		})
 	}

@@ -1,6 +1,7 @@
 package base
 
 import (
+	"hash/crc32"
 	"slices"
 	"strconv"
 	"strings"
@@ -122,8 +123,21 @@ func (b *Base) somebody(root, written string) []page.Value {
 // Anchor makes a fragment of a name, such as a tag's: "main" is the page's own, so that tag stands at "user-main".
 func Anchor(name string) string { return html.GuardID(Slug(name)) }
 
-// PathAnchor makes a fragment of a path: "f-docs-a.md" of "docs/a.md".
-func PathAnchor(path string) string { return "f-" + Slug(path) }
+// PathAnchor makes a fragment of a path, another of every other path: "f-docs/A.md" of "docs/A.md". Where a sign of it
+// may not stand in a fragment, a sum of the path tells it from its likes.
+func PathAnchor(path string) string {
+	parts := strings.Split(path, "/")
+	for i, s := range parts {
+		if slug := Slug(s); !strings.EqualFold(slug, s) {
+			parts[i] = slug
+		}
+	}
+	out := "f-" + strings.Join(parts, "/")
+	if out[2:] != path {
+		out += "-" + strconv.FormatUint(uint64(crc32.ChecksumIEEE([]byte(path))), 36)
+	}
+	return out
+}
 
 // Maybe returns the link to the record with this id, or none: ids of front matter may name what is not there.
 func (b *Base) Maybe(root, id string) []page.Link {

@@ -62,7 +62,8 @@ func (tree *Tree) pagesOf(n *node) []page.Page {
 				Records: len(c.below), Bearing: tree.bearing(c)})
 		}
 		for _, c := range part {
-			f := page.CodeFile{Name: name(c), Anchor: anchorOf(c.path), Records: len(c.below), Bearing: tree.bearing(c)}
+			f := page.CodeFile{Name: name(c), Anchor: base.PathAnchor(c.path), Records: len(c.below),
+				Bearing: tree.bearing(c)}
 			if c.url != "" {
 				f.Href = v.Root + text.EscapePath(c.url)
 			} else {

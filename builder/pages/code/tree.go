@@ -157,7 +157,7 @@ func (t *Tree) settle(room int, keep func(url string)) {
 			for up.url == "" {
 				up = t.byPath[folderOf(up.path)]
 			}
-			n.at = up.url + "#" + anchorOf(n.path)
+			n.at = up.url + "#" + base.PathAnchor(n.path)
 		}
 	}
 }
@@ -182,9 +182,6 @@ func codeAddress(p string) string {
 	}
 	return config.CodeURL + strings.Join(parts, "/") + "/"
 }
-
-// anchorOf returns the fragment of a path on the page of a folder above it: "f-api-server.go".
-func anchorOf(p string) string { return "f-" + base.Slug(p) }
 
 // href returns the address of a path's page, or of its place on another; "" where nothing is shown of it.
 func (tree *Tree) href(p string) string {
