@@ -2,6 +2,7 @@ package page
 
 // Trail is how a way through records is begun, and what its author says of it. Stops is how many there are.
 type Trail struct {
+	Of         string // its title
 	Way        string // how addresses name it: "trails/first-day"
 	Start      string // the address of the first stop that is there, on the way; "" for none
 	For, Takes string // who walks it, and how long that takes; "" where the author does not say

@@ -176,10 +176,10 @@ function walking() {
 // What narrows a list or moves a drawing of time comes with the first gesture on its page, or with an address that asks
 // for a part of it. What is pressed before it can answer is pressed again when it can; a bar for a new tab is left to
 // the browser.
-const woken = {}, awake = {};
+const woken = {}, awake = {}, wakers = {};
 function wakes(page, file, pressed) {
   if (!page) return;
-  const wake = (e) => {
+  const wake = wakers[file] ??= (e) => { // one for all times that the page is arranged, so that none answers twice
     const late = !awake[file] && e?.type === "click" && !(e.ctrlKey || e.metaKey || e.shiftKey) &&
       e.target.closest(pressed);
     woken[file] ??= import(file).then((m) => (m.start(), awake[file] = true, m));

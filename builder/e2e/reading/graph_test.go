@@ -167,7 +167,7 @@ func TestGraphObeysTheDay(t *testing.T) {
 }
 
 // TestGraphBeginsWithOneNeighbourhood: of a tangle one record and what lies around it is seen first; the finder leads
-// to another's, and all of it together is one press away.
+// to another's, and all of it together is one press away. A narrow window begins with the record in its middle.
 func TestGraphBeginsWithOneNeighbourhood(t *testing.T) {
 	dir := t.TempDir()
 	for i := range 24 {
@@ -197,6 +197,21 @@ func TestGraphBeginsWithOneNeighbourhood(t *testing.T) {
 		document.activeElement.querySelector(".no").textContent === "ADR-20"`)
 	x.Press("details > summary", "All together")
 	x.Wait("all are seen", seen+` === 36`)
+	x.Size(320, 640)
+	x.Visit(address + "graph/")
+	middle := `(() => {
+		const at = (e) => (r => r.left + r.width / 2)(e.getBoundingClientRect());
+		const view = [...document.querySelectorAll(".near .scroll")].find((e) => e.checkVisibility());
+		const most = view.scrollWidth - view.clientWidth, off = at(view.querySelector("[aria-current]")) - at(view);
+		return most > 0 && (Math.abs(off) < 3 || view.scrollLeft === 0 || Math.abs(view.scrollLeft - most) < 3) &&
+			Math.abs(off) < view.clientWidth / 2;
+	})()`
+	x.Wait("a narrow window begins in the middle", middle)
+	if got := x.Eval(`document.querySelector(".near .scroll").getBoundingClientRect().top < 480`); got != "true" {
+		t.Error("on a phone the drawing is not on the first screen")
+	}
+	x.Eval(`document.querySelector(".nears nav li:nth-child(2) a").click()`)
+	x.Wait("so does the next drawing", `location.hash && `+middle)
 	x.Clean()
 }
 

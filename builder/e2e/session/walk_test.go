@@ -182,8 +182,8 @@ func TestTrailCards(t *testing.T) {
 		x.Visit(address + "trails/")
 		got := x.Eval(`[...document.querySelectorAll(".trailcards > li")].map((li) =>
 			li.innerText.replace(/\s+/g, " ")).join("|")`)
-		for _, want := range []string{"Know where a job goes. Start 2 stops", "Know more. Start 2 stops", "ten minutes",
-			"for whoever is on call"} {
+		for _, want := range []string{"Know where a job goes. Start Your first week 2 stops", "ten minutes",
+			"Know more. Start The second week 2 stops", "for whoever is on call"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("the cards do not say %q: %s", want, got)
 			}

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"digsite/builder/config"
 	"digsite/builder/graph"
@@ -45,6 +46,11 @@ func Home(m *recordpage.Maker, due []insight.Due) page.Page {
 	}
 	v.Title, v.Lead = heading(m.Base, v.TitleID != "")
 	v.Counted = v.Title == extent(m.Base)
+	for i, k := range v.Kinds {
+		if k.Note != "" && strings.Contains(v.Lead, k.Note) {
+			v.Kinds[i].Note = "" // it stands beside it
+		}
+	}
 	v.Layers = yearBars(m.Base)
 	cited := mostCited(m.Base, v.Root)
 	v.Tries, v.Doors = tries(m.Base, cited, v.Root), doors(m, v.Root)

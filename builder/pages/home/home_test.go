@@ -61,7 +61,7 @@ func TestYearBars(t *testing.T) {
 }
 
 // TestHeading: a short description is the heading, a long one stands below it; without one the README's heading or how
-// much there is.
+// much there is, and what it is for.
 func TestHeading(t *testing.T) {
 	long := strings.Repeat("Why the pumps are as they are. ", 4)
 	for _, row := range []struct{ says, readme, title, lead string }{
@@ -69,7 +69,7 @@ func TestHeading(t *testing.T) {
 		{"Why it is so", "Pumps", "Why it is so", "How it begins."},
 		{long, "Pumps", "Pumps", long},
 		{"", "Pumps", "Pumps", "How it begins."},
-		{"", "", "2 decisions, 2023 to 2024", ""},
+		{"", "", "2 decisions, 2023 to 2024", "What was decided, and whether it is still in force."},
 		{long, "", "2 decisions, 2023 to 2024", long},
 	} {
 		cfg := config.Default("folder")

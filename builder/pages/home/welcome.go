@@ -36,9 +36,22 @@ func heading(b *base.Base, readme bool) (title, lead string) {
 			lead = h.Summary
 		}
 	case title == "":
-		title, lead = extent(b), says
+		if title, lead = extent(b), says; lead == "" {
+			lead = meaning(b)
+		}
 	}
 	return title, lead
+}
+
+// meaning returns what a reader finds here, where nobody wrote it: what the first two kinds are for, as sentences.
+func meaning(b *base.Base) string {
+	var out []string
+	for _, k := range b.Kinds {
+		if says := b.Meaning(k.Name); says != "" && k.Name != "page" && len(out) < 2 {
+			out = append(out, says+".")
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // extent returns how many records there are, and of which years: "638 decisions, 2012 to 2026".
@@ -106,7 +119,9 @@ func tries(b *base.Base, cited []page.Row, root string) (out []page.NavLink) {
 	if tags := b.Terms[base.Tags].List; len(tags) > 0 {
 		add(slices.MaxFunc(tags, func(a, b base.Term) int { return cmp.Compare(len(a.Records), len(b.Records)) }).Text)
 	}
-	if b.KindOrder("incident") >= 0 && len(b.Kinds) > 1 {
+	if b.KindOrder("incident") >= 0 && slices.ContainsFunc(b.Kinds, func(k base.Kind) bool {
+		return k.Name != "incident" && k.Name != "page"
+	}) {
 		add("kind:incident")
 	}
 	return out

@@ -61,7 +61,7 @@ func View(stops []page.Stop, r *site.Record) page.Trail {
 	if len(stops) == 0 {
 		return page.Trail{}
 	}
-	out := page.Trail{Way: strings.TrimSuffix(r.URL, "/"), For: r.For, Takes: r.Takes, Stops: len(stops)}
+	out := page.Trail{Of: r.Title, Way: strings.TrimSuffix(r.URL, "/"), For: r.For, Takes: r.Takes, Stops: len(stops)}
 	for i, s := range stops {
 		if len(s.To) > 0 {
 			out.Start = along(s.To[0].Href, out.Way, i)

@@ -1,6 +1,9 @@
 package upkeep
 
 import (
+	"cmp"
+	"slices"
+
 	"digsite/builder/config"
 	"digsite/builder/finding"
 	"digsite/builder/page"
@@ -21,7 +24,9 @@ func Rules(b *base.Base) page.Page {
 	for _, s := range []string{"error", "warning", "info"} {
 		groups[s] = &page.NavGroup{Title: b.Word(s)}
 	}
-	for _, r := range finding.Rules() {
+	rules := slices.Clone(finding.Rules())
+	slices.SortStableFunc(rules, func(x, y finding.Rule) int { return cmp.Compare(y.Severity, x.Severity) })
+	for _, r := range rules {
 		if g := groups[r.Severity.String()]; g != nil {
 			g.Links = append(g.Links, page.NavLink{Text: string(r.Code), Href: "#" + string(r.Code),
 				Count: counts[r.Code]})

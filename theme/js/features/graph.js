@@ -72,6 +72,14 @@ function finder(box, web) {
   return form;
 }
 
+// middle brings the record that a drawing is about into the middle of a narrow window.
+function middle() {
+  for (const view of document.querySelectorAll(".near .scroll")) {
+    const spot = view.querySelector(".spot[aria-current]")?.getBoundingClientRect(), box = view.getBoundingClientRect();
+    if (spot) view.scrollLeft += spot.left + spot.width / 2 - box.left - box.width / 2;
+  }
+}
+
 export function start() {
   for (const web of document.querySelectorAll(".web")) {
     const box = web.closest(".webbing");
@@ -89,6 +97,10 @@ export function start() {
         const svg = e.target.closest?.(".picture");
         if (svg && !svg.contains(e.relatedTarget)) light(svg, svg.querySelector(".spot:focus"));
       });
+    }
+    if (box.querySelector(".near")) {
+      middle();
+      addEventListener("hashchange", middle);
     }
     box.addEventListener("keydown", (e) => {
       const spot = spotOf(e), to = spot && e.key.startsWith("Arrow") && step(spot, e.key);
