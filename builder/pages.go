@@ -371,7 +371,10 @@ func (r *Result) render(theme *render.Theme, page page.Page) ([]byte, error) {
 	if err != nil {
 		return nil, r.Inputs.ThemeError(err)
 	}
-	return data, nil
+	if !r.Inputs.Options.Live { // a live server looks again and again, and must not fail for ever
+		err = r.Inputs.Tree.Short()
+	}
+	return data, err
 }
 
 // bodies returns the parts of the bodies that a page names.

@@ -1,6 +1,7 @@
 package builder
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"path"
@@ -85,7 +86,7 @@ func (p *parser) all(ctx context.Context) (parsed, error) {
 		a.Width, a.Height = picture.Measured(in.Store, f.Path, f.Sum, load)
 		out.assets = append(out.assets, a)
 	}
-	if err := group.Wait(); err != nil {
+	if err := cmp.Or(group.Wait(), in.Tree.Short()); err != nil {
 		return parsed{}, err
 	}
 	out.byBody = make(map[fingerprint.Sum]*site.Page, len(pages))

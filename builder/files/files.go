@@ -13,6 +13,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
+	"syscall"
 
 	"digsite/builder/fingerprint"
 )
@@ -30,6 +32,30 @@ type Tree struct {
 	root  *os.Root
 	real  string            // the absolute path of the root without symlinks
 	texts map[string][]byte // by path: what is read in place of the files; see Over
+	short *atomic.Pointer[error]
+}
+
+// Short returns why something could not be read that is there, since the last Scan began: the machine had no file
+// handles or no memory left, which says nothing of the file. A site without it would be a lie. nil where all was read.
+func (t *Tree) Short() error {
+	if err := t.short.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// note keeps the first error of that kind, and returns what it is given.
+func (t *Tree) note(err error) error {
+	for _, kind := range []error{syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM} {
+		if errors.Is(err, kind) {
+			said := err
+			if kind == syscall.EMFILE {
+				said = fmt.Errorf("%w; the system gives this program no more of them (ulimit -n)", err)
+			}
+			t.short.CompareAndSwap(nil, &said)
+		}
+	}
+	return err
 }
 
 // Open opens the folder that all content lies in. The error says what to do when it is missing or not a folder.
@@ -54,7 +80,7 @@ func Open(root string) (*Tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open folder %s: %w; check its permissions", root, err)
 	}
-	return &Tree{root: r, real: real}, nil
+	return &Tree{root: r, real: real, short: new(atomic.Pointer[error])}, nil
 }
 
 // Close closes the folder. Reads that are under way fail.
@@ -63,7 +89,7 @@ func (t *Tree) Close() error { return t.root.Close() }
 // Over returns the same folder with texts in place of what the disk holds: what an editor has not saved yet. By path as
 // in Read; they are not copied. A file that is not on the disk may be among them. Scan looks at the disk alone.
 func (t *Tree) Over(texts map[string][]byte) *Tree {
-	return &Tree{root: t.root, real: t.real, texts: texts}
+	return &Tree{root: t.root, real: t.real, texts: texts, short: t.short}
 }
 
 // Unsaved reports whether Read returns a text of Over for a path.
@@ -83,7 +109,7 @@ func (t *Tree) Read(path string) ([]byte, error) {
 	}
 	f, info, err := t.open(path)
 	if err != nil {
-		return nil, err
+		return nil, t.note(err)
 	}
 	defer f.Close()
 	if info.Size() > maxRead {
@@ -93,7 +119,7 @@ func (t *Tree) Read(path string) ([]byte, error) {
 	var buf bytes.Buffer
 	buf.Grow(int(info.Size()) + bytes.MinRead)
 	if _, err := io.Copy(&buf, io.LimitReader(f, maxRead)); err != nil {
-		return nil, err
+		return nil, t.note(err)
 	}
 	return buf.Bytes(), nil
 }
@@ -116,12 +142,12 @@ func (t *Tree) open(path string) (*os.File, fs.FileInfo, error) {
 func (t *Tree) Sum(path string) (fingerprint.Sum, error) {
 	f, _, err := t.open(path)
 	if err != nil {
-		return fingerprint.Sum{}, err
+		return fingerprint.Sum{}, t.note(err)
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return fingerprint.Sum{}, err
+		return fingerprint.Sum{}, t.note(err)
 	}
 	return fingerprint.Sum(h.Sum(nil)[:16]), nil
 }

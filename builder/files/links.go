@@ -33,7 +33,7 @@ func (w *walker) follow(link string) {
 	if errors.Is(err, fs.ErrNotExist) && path.Ext(link) != "" && !text.IsPage(link) {
 		return // no page is lost: a link to it is broken, and says so
 	}
-	if err != nil {
+	if w.tree.note(err) != nil {
 		w.complain(linkFault(err), link, linkMessage(w.tree.target(link), err))
 		return
 	}

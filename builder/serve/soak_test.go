@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +16,7 @@ import (
 
 // TestSoak lets seeded events rain on a live server, as editors, git and people make them, and looks at rests whether
 // every page is what a clean build makes of the files, and whether memory is flat. 5,000 events, 100,000 with
-// DIGSITE_LONG=1.
+// DIGSITE_LONG=1; DIGSITE_EVENTS says another number, and of more than 100,000 more come in a second.
 func TestSoak(t *testing.T) {
 	events, rests := 5_000, 5
 	if os.Getenv("DIGSITE_LONG") != "" {
@@ -24,9 +25,13 @@ func TestSoak(t *testing.T) {
 	if testing.Short() {
 		events = 500
 	}
+	if n, err := strconv.Atoi(os.Getenv("DIGSITE_EVENTS")); err == nil {
+		events, rests = n, 20
+	}
 	top := t.TempDir()
 	dir := filepath.Join(top, "adr")
-	storm := &storm{rand: rand.New(rand.NewPCG(16, 24)), dir: dir}
+	storm := &storm{rand: rand.New(rand.NewPCG(16, 24)), dir: dir, pause: time.Millisecond}
+	storm.pause = storm.pause * 100_000 / time.Duration(max(events, 100_000))
 	storm.begin()
 	s := following(t, dir)
 	var heap []uint64
@@ -169,11 +174,12 @@ func differs(s *Server, want map[string][]byte) string {
 
 // storm makes events in a folder. Every draw is of its seed.
 type storm struct {
-	rand *rand.Rand
-	dir  string
-	away string // where a folder was put aside, "" when all are in place
-	half string // a file that is half written
-	n    int
+	rand  *rand.Rand
+	dir   string
+	away  string // where a folder was put aside, "" when all are in place
+	half  string // a file that is half written
+	n     int
+	pause time.Duration // the longest one has forty of them
 }
 
 func (s *storm) begin() {
@@ -235,7 +241,7 @@ func (s *storm) event() {
 		os.RemoveAll(s.dir)
 		s.begin()
 	default:
-		time.Sleep(time.Duration(s.rand.IntN(40)) * time.Millisecond)
+		time.Sleep(time.Duration(s.rand.IntN(40)) * s.pause)
 	}
 }
 
