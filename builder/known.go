@@ -26,6 +26,9 @@ func (r *Result) walk() ([]output.File, error) {
 		name = fingerprint.Of([]fingerprint.Sum{l.pages.Sum(), l.theme.Sum()})
 	}
 	groups := recall.Open(r.Inputs.Store, name, l.pages.Reader(), r.Data)
+	if groups.Explore != nil {
+		l.pages.Remember(groups.Explore)
+	}
 	l.pages.Groups(groups.Known, func(g pages.Group) {
 		var files []output.File
 		for _, page := range g.Pages {
@@ -39,7 +42,7 @@ func (r *Result) walk() ([]output.File, error) {
 		}
 		groups.Add(g.Name, g.Read, files)
 	})
-	return slices.AppendSeq(groups.Keep(), maps.Values(l.assets)), nil
+	return slices.AppendSeq(groups.Keep(l.pages.Explored()), maps.Values(l.assets)), nil
 }
 
 // listName names everything that the list of files depends on: what the fold took in, with each page by the name of its

@@ -46,6 +46,7 @@ type Maker struct {
 	rest   map[string]page.Page // every other page, made when one is asked for
 
 	restOnce sync.Once
+	explored sync.Once // fills in what every page's frame has
 }
 
 // own is a page that belongs to one record: its page, or the short address that leads there.
@@ -60,15 +61,8 @@ func New(in Input) *Maker {
 	seen := shared.Site
 	queue := sync.OnceValue(func() []insight.Due { return insight.Revisit(seen) })
 	known := sync.OnceValue(func() insight.Knowledge { return insight.WhoKnows(seen) })
-	// What stands under "Explore" goes into every page's frame, so it must be known before the first page is made.
 	due := sync.OnceValue(func() []deadlines.Deadline { return deadlines.All(seen) })
 	k := &Maker{shared: shared, queue: queue, due: due, known: known, own: make(map[string]own, 2*len(seen.Records))}
-	for _, o := range k.overviews() {
-		if o.why != "" && o.there {
-			k.shared.Explore = append(k.shared.Explore, page.Overview{Text: k.shared.Word(o.title), Href: o.url,
-				Why: k.shared.Word(o.why), Group: k.shared.Word(o.group)})
-		}
-	}
 	add := func(url string, o own) {
 		// Two records never share a path; a short address gives way to a record's own. Who has no address has no page.
 		path := url + config.HomeFile
@@ -111,6 +105,24 @@ func (k *Maker) Walk(each func(page.Page)) {
 	})
 }
 
+// Explored returns what stands under "Explore" in the header of every page.
+func (k *Maker) Explored() []page.Overview {
+	k.explored.Do(func() {
+		for _, o := range k.overviews() {
+			if o.why != "" && o.there() {
+				k.shared.Explore = append(k.shared.Explore, page.Overview{Text: k.shared.Word(o.title), Href: o.url,
+					Why: k.shared.Word(o.why), Group: k.shared.Word(o.group)})
+			}
+		}
+	})
+	return k.shared.Explore
+}
+
+// Remember says what Explored is going to return, before it is asked: that of a site of the same Sum.
+func (k *Maker) Remember(explored []page.Overview) {
+	k.explored.Do(func() { k.shared.Explore = explored })
+}
+
 // Groups calls each with the groups that it makes: all that known does not have the paths of.
 func (k *Maker) Groups(known func(group string) (paths []string, ok bool), each func(Group)) {
 	add := func(name string, pages func() []page.Page) {
@@ -146,6 +158,7 @@ func (k *Maker) Groups(known func(group string) (paths []string, ok bool), each 
 func (k *Maker) group(name string, pages func() []page.Page) Group {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.Explored()
 	g := Group{Name: name}
 	g.Read = k.shared.Reader.While(func() { g.Pages = pages() })
 	return g

@@ -44,7 +44,7 @@ func New(s *site.Site, findings []finding.Finding) *Reader {
 	light := make([]site.Record, len(s.Records))
 	records := make([]*site.Record, len(s.Records))
 	for i, r := range s.Records {
-		light[i] = without(r)
+		light[i], _ = parted(r)
 		records[i] = &light[i]
 	}
 	g := s.Graph
@@ -97,19 +97,24 @@ func (r *Reader) note(what string) {
 
 // Name names everything that is read without a note.
 func (r *Reader) Name() fingerprint.Sum {
-	terms := make([][]string, len(r.Site.Records))
-	for i, x := range r.whole.Records {
-		terms[i] = x.Page.Terms
+	rest := *r.Site
+	rest.Records = nil
+	var records, edges []fingerprint.Sum // one by one, since all of them together are large
+	for i, x := range r.Site.Records {
+		records = append(records, fingerprint.Of(struct {
+			Record *site.Record
+			Terms  []string
+		}{x, r.whole.Records[i].Page.Terms}))
 	}
-	var edges []graph.Edge
 	if r.Site.Graph != nil {
-		edges = r.Site.Graph.Edges()
+		for some := range slices.Chunk(r.Site.Graph.Edges(), 64) {
+			edges = append(edges, fingerprint.Of(some))
+		}
 	}
 	return fingerprint.Of(struct {
-		Site  *site.Site
-		Edges []graph.Edge
-		Terms [][]string
-	}{r.Site, edges, terms})
+		Site           *site.Site
+		Records, Edges []fingerprint.Sum
+	}{&rest, records, edges})
 }
 
 // While calls make, which may read, and returns what it read, sorted.
@@ -145,57 +150,67 @@ func (r *Reader) sum(what string) fingerprint.Sum {
 	case what == allFindings:
 		sum = fingerprint.Of(r.findings)
 	case w != nil:
-		x := *w
-		x.Page = nil // its parse has a name
+		_, text := parted(w)
 		sum = fingerprint.Of(struct {
-			Body   fingerprint.Sum
-			Record *site.Record
-		}{w.Page.Body, &x})
+			Parse fingerprint.Sum // names its Page
+			Rest  *site.Record
+		}{w.Page.Body, &text})
 	}
 	r.sums[what] = sum
 	return sum
 }
 
-// without returns what Site has of a record.
-func without(w *site.Record) site.Record {
-	x := *w
-	x.Page, x.Targets = nil, nil
-	x.Claims, x.Fields, x.Findings, x.CodeLines = nil, nil, nil, nil
-	x.Exceptions, x.Examples = nil, nil
-	x.Status.Pos, x.Date.Pos, x.Updated.Pos = finding.Pos{}, finding.Pos{}, finding.Pos{}
-	x.Constraints = unplaced(x.Constraints, func(c *record.Constraint) *finding.Pos { return &c.Pos })
-	x.Premises = unplaced(x.Premises, func(p *record.Premise) *finding.Pos { return &p.Pos })
-	x.Forces = unplaced(x.Forces, func(f *site.Force) *finding.Pos { return &f.Pos })
-	x.Tested = unplaced(x.Tested, func(p *site.Premise) *finding.Pos { return &p.Pos })
-	x.Stops = unplaced(x.Stops, func(s *record.Stop) *finding.Pos { return &s.Pos })
-	x.Reviews = unplaced(x.Reviews, func(v *record.Review) *finding.Pos { return &v.Pos })
-	if p := x.Pairing; p != nil {
-		y := *p
-		y.CapacityPos = finding.Pos{}
-		y.Goals = unplaced(y.Goals, func(g *record.Goal) *finding.Pos { return &g.Pos })
-		y.Sessions = unplaced(y.Sessions, func(s *record.Session) *finding.Pos { return &s.Pos })
-		x.Pairing = &y
+// parted parts a record in two: what Site has of it, and what has to be asked for. Neither has its Page.
+func parted(w *site.Record) (light, text site.Record) {
+	light = *w
+	light.Page = nil
+	take(&text.Targets, &light.Targets)
+	take(&text.Claims, &light.Claims)
+	take(&text.Fields, &light.Fields)
+	take(&text.Record.Findings, &light.Record.Findings)
+	take(&text.CodeLines, &light.CodeLines)
+	take(&text.Exceptions, &light.Exceptions)
+	take(&text.Examples, &light.Examples)
+	take(&text.Status.Pos, &light.Status.Pos)
+	take(&text.Date.Pos, &light.Date.Pos)
+	take(&text.Updated.Pos, &light.Updated.Pos)
+	takePlaces(&text.Constraints, &light.Constraints, func(c *record.Constraint) *finding.Pos { return &c.Pos })
+	takePlaces(&text.Premises, &light.Premises, func(p *record.Premise) *finding.Pos { return &p.Pos })
+	takePlaces(&text.Forces, &light.Forces, func(f *site.Force) *finding.Pos { return &f.Pos })
+	takePlaces(&text.Tested, &light.Tested, func(p *site.Premise) *finding.Pos { return &p.Pos })
+	takePlaces(&text.Stops, &light.Stops, func(s *record.Stop) *finding.Pos { return &s.Pos })
+	takePlaces(&text.Reviews, &light.Reviews, func(v *record.Review) *finding.Pos { return &v.Pos })
+	if text.Pairing = light.Pairing; text.Pairing != nil {
+		p := *text.Pairing
+		p.CapacityPos = finding.Pos{}
+		takePlaces(new([]record.Goal), &p.Goals, func(g *record.Goal) *finding.Pos { return &g.Pos })
+		takePlaces(new([]record.Session), &p.Sessions, func(s *record.Session) *finding.Pos { return &s.Pos })
+		light.Pairing = &p
 	}
-	if i := x.Incident; i != nil {
-		y := *i
-		y.Sections = nil
-		y.Timeline, y.Actions = slices.Clone(y.Timeline), slices.Clone(y.Actions)
-		for n := range y.Timeline {
-			y.Timeline[n].Line = 0
+	if text.Incident = light.Incident; text.Incident != nil {
+		x := *text.Incident
+		x.Sections, x.Timeline, x.Actions = nil, slices.Clone(x.Timeline), slices.Clone(x.Actions)
+		for i := range x.Timeline {
+			x.Timeline[i].Line = 0
 		}
-		for n := range y.Actions {
-			y.Actions[n].Line = 0
+		for i := range x.Actions {
+			x.Actions[i].Line = 0
 		}
-		x.Incident = &y
+		light.Incident = &x
 	}
-	return x
+	return light, text
 }
 
-// unplaced returns a list without the places of its items in the file.
-func unplaced[T any](list []T, pos func(*T) *finding.Pos) []T {
-	out := slices.Clone(list)
-	for i := range out {
-		*pos(&out[i]) = finding.Pos{}
+// take moves a value.
+func take[T any](to, from *T) {
+	var none T
+	*to, *from = *from, none
+}
+
+// takePlaces moves a list, and leaves its items without their places in the file.
+func takePlaces[T any](to, from *[]T, pos func(*T) *finding.Pos) {
+	*to, *from = *from, slices.Clone(*from)
+	for i := range *from {
+		*pos(&(*from)[i]) = finding.Pos{}
 	}
-	return out
 }

@@ -10,6 +10,7 @@ import (
 	"digsite/builder/cache"
 	"digsite/builder/fingerprint"
 	"digsite/builder/output"
+	"digsite/builder/page"
 	"digsite/builder/reading"
 )
 
@@ -64,8 +65,10 @@ func later(list []file, from Maker) []output.File {
 	return files
 }
 
-// Groups are the files of the groups of pages of one site, each with what was read for it.
+// Groups are the files of the groups of pages of one site, each with what was read for it, and what all of them show.
 type Groups struct {
+	Explore []page.Overview // of the site that was kept, nil where none was
+
 	store *cache.Store
 	name  fingerprint.Sum
 	read  *reading.Reader
@@ -74,6 +77,12 @@ type Groups struct {
 	files []output.File // those of all
 	from  Maker
 	grown bool // something is to be kept
+}
+
+// kept is what one entry of the cache holds.
+type kept struct {
+	Explore []page.Overview
+	Groups  []group
 }
 
 // group is what was made together.
@@ -87,11 +96,12 @@ type group struct {
 // keeps none.
 func Open(store *cache.Store, name fingerprint.Sum, r *reading.Reader, from Maker) *Groups {
 	g := &Groups{store: store, name: name, read: r, was: map[string]group{}, from: from}
-	var kept []group
-	if b, ok := store.Get("groups", name); !g.keeps() || !ok || fingerprint.Decode(b, &kept) != nil {
+	var known kept
+	if b, ok := store.Get("groups", name); !g.keeps() || !ok || fingerprint.Decode(b, &known) != nil {
 		return g
 	}
-	for _, x := range kept {
+	g.Explore = known.Explore
+	for _, x := range known.Groups {
 		if r.Still(x.Notes) {
 			g.was[x.Name] = x
 		}
@@ -123,10 +133,10 @@ func (g *Groups) Add(name string, read []string, files []output.File) {
 	}
 }
 
-// Keep returns the files of all groups, and keeps them for the next build.
-func (g *Groups) Keep() []output.File {
+// Keep returns the files of all groups, and keeps them for the next build, with what all pages show.
+func (g *Groups) Keep(explore []page.Overview) []output.File {
 	if g.grown {
-		g.store.Put("groups", g.name, fingerprint.Encode(g.all))
+		g.store.Put("groups", g.name, fingerprint.Encode(kept{explore, g.all}))
 	}
 	return g.files
 }

@@ -33,6 +33,9 @@ func listed(store *cache.Store, change func(pages []site.Page)) (keys map[string
 	change(in.Pages)
 	k := pages.New(pages.Input{Site: site.New(in), Config: in.Config})
 	groups := recall.Open(store, k.Sum(), k.Reader(), nil)
+	if groups.Explore != nil {
+		k.Remember(groups.Explore)
+	}
 	k.Groups(groups.Known, func(g pages.Group) {
 		made = append(made, g.Name)
 		var files []output.File
@@ -43,7 +46,7 @@ func listed(store *cache.Store, change func(pages []site.Page)) (keys map[string
 		groups.Add(g.Name, g.Read, files)
 	})
 	keys = map[string]fingerprint.Sum{}
-	for _, f := range groups.Keep() {
+	for _, f := range groups.Keep(k.Explored()) {
 		keys[f.Path] = f.Key
 	}
 	return keys, made
