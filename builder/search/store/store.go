@@ -79,15 +79,23 @@ func Open(dir string) (s *Store, err error) {
 // memory, smaller ones merging.
 const Batch = 500
 
+// Bleve merges segments when there are more than its budget: so many of the smallest size, as many of ten times that
+// size, and on. What is smaller than the smallest counts as that. It takes 10 and 2,000 by itself, and so writes a
+// large index two or three times over while it is made. With 10 batches of 500, the one document of a saved file is as
+// good as a batch, and is merged with nine of them: half of the index is written anew for it. With these numbers no
+// batch of ten thousand documents is merged while the index is made, and after a change only the segments of others.
+const (
+	most     = 20
+	smallest = 100
+)
+
 // openBleve opens what lies in a folder, or makes it, and reports which (fresh). What lies there without bleve's own
 // file of settings is the rest of an index whose making was broken off, and is removed.
 func openBleve(dir string) (b bleve.Index, fresh bool, err error) {
 	// An unsafe batch returns before it is on disk. Nothing is lost by that: what the index holds is read from its own
 	// cards, so that an update which a crash took back is simply made again.
 	config := map[string]any{"bolt_timeout": "250ms", "unsafe_batch": true,
-		// Bleve allows ten segments of this size. It takes 2,000 by itself, and so writes a large index two or three
-		// times over while it is made.
-		"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": Batch}}
+		"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": smallest, "MaxSegmentsPerTier": most}}
 	if dir != "" {
 		dir = Folder(dir)
 		if _, err := os.Stat(filepath.Join(dir, metaFile)); err == nil {

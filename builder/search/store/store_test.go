@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"digsite/builder/fingerprint"
 	"digsite/builder/search/document"
@@ -74,5 +75,37 @@ func TestStore(t *testing.T) {
 	slices.Sort(found)
 	if got := fmt.Sprint(found); err != nil || got != "[four locked one lock]" {
 		t.Errorf("the stem of locking stands in %s, %v; keys %q", got, err, keys)
+	}
+}
+
+// TestNothingIsMergedForOneSave: an index of many batches, and one saved file more, is not half written anew.
+func TestNothingIsMergedForOneSave(t *testing.T) {
+	s, err := Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for n := range 12 {
+		titles := make([]string, Batch)
+		for i := range titles {
+			titles[i] = fmt.Sprint("lock ", n*Batch+i)
+		}
+		apply(t, s, nil, titles...)
+		s.Saved() // else bleve joins what waits to be saved
+	}
+	apply(t, s, nil, "lock 1")
+	s.Saved()
+	time.Sleep(300 * time.Millisecond) // bleve merges when it has saved
+	snap, err := s.reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snap.Close()
+	var sizes []int64
+	for _, seg := range snap.Segments() {
+		sizes = append(sizes, seg.FullSize())
+	}
+	if len(sizes) != 13 || slices.Max(sizes) != Batch {
+		t.Errorf("segments of %v documents, want twelve of %d and one of 1", sizes, Batch)
 	}
 }
