@@ -1,6 +1,7 @@
 package access
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -141,5 +142,35 @@ func TestAxeOverCorpora(t *testing.T) {
 			e2e.Open(t, b.Host, 1280, 900).AxeOver(axe, b, pages, e2e.Way{Width: 1280, Scheme: "light"},
 				e2e.Way{Width: 390, Scheme: "dark"})
 		})
+	}
+}
+
+// TestAxeWhenZoomed looks at pages as they are at 200 and at 400 % in a window of 1280 by 1024: nothing is found, and
+// nothing but a drawing or a table, in its own box, has to be scrolled sideways. A few kinds of pages stand for all in
+// a short run; DIGSITE_LONG takes the heaviest of every family of our own records.
+func TestAxeWhenZoomed(t *testing.T) {
+	axe := e2e.AxeSource(t)
+	b := e2e.ServeBuilt(t, e2e.Content(t))
+	pages := []string{"", "decisions/", "decisions/0001-jobs-in-a-broker/", "timeline/", "graph/"}
+	if os.Getenv("DIGSITE_LONG") != "" {
+		root, err := filepath.Abs("../../..")
+		if err != nil {
+			t.Fatal(err)
+		}
+		b = e2e.ServeBuilt(t, root)
+		pages = append(b.Families(t, 1), "search/?q=cache")
+	}
+	x := e2e.Open(t, b.Host, 640, 512)
+	for _, p := range pages {
+		for i, zoomed := range [][2]int64{{640, 512}, {320, 256}} {
+			x.Size(zoomed[0], zoomed[1])
+			if i == 0 {
+				x.Visit(b.Address + p)
+			}
+			x.Axe(axe, p)
+			if got := x.Eval(`document.documentElement.scrollWidth <= innerWidth`); got != "true" {
+				t.Errorf("%s is wider than a window of %d pixels", p, zoomed[0])
+			}
+		}
 	}
 }
