@@ -9,6 +9,7 @@ import (
 	"digsite/builder/markdown/convert"
 	"digsite/builder/output"
 	"digsite/builder/record/read"
+	"digsite/builder/workspace"
 )
 
 // WriteOKF writes the records as a bundle of the Open Knowledge Format into the output folder: beside them the pictures
@@ -45,7 +46,7 @@ func (r *Result) WriteOKF(ctx context.Context) (output.Report, error) {
 	for _, f := range bundle {
 		list = append(list, output.File{Path: f.Path, Key: fingerprint.Bytes(f.Data), Data: constant(f.Data)})
 	}
-	if err := in.guardOutput(); err != nil {
+	if err := workspace.GuardOutput(&in.Workspace); err != nil {
 		return output.Report{}, err
 	}
 	folder, err := output.Open(in.Output, "")

@@ -37,20 +37,6 @@ type lookup struct {
 	twins  *twin.Maker
 }
 
-// guardOutput refuses an output folder that holds the content. An output folder inside the content folder is fine: the
-// scan skips it.
-func (in *Inputs) guardOutput() error {
-	for _, f := range in.Folders {
-		if rel, ok := workspace.Within(in.Output, in.Root+"/"+f); ok && (rel != "." || f == ".") {
-			return &output.RefusedError{
-				Message: fmt.Sprintf("the output folder %s holds the content", in.Shown(in.Output)),
-				Hint:    "name a folder of its own with -o",
-			}
-		}
-	}
-	return nil
-}
-
 // Result is a site that is resolved but not yet rendered. What its methods return is a pure function of Inputs. File,
 // View and the Data of its files may be called from several goroutines; Outputs, Export and SyncIndex, which fill it
 // in, from one at a time.
@@ -282,7 +268,7 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 	if err != nil {
 		return output.Report{}, err
 	}
-	if err := r.Inputs.guardOutput(); err != nil {
+	if err := workspace.GuardOutput(&r.Inputs.Workspace); err != nil {
 		return output.Report{}, err
 	}
 	folder, err := output.Open(r.Inputs.Output, r.Inputs.Spare)

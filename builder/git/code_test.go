@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestRepo(t *testing.T) {
@@ -72,15 +73,17 @@ func TestBlobIsBounded(t *testing.T) {
 func TestRepoRunsNothing(t *testing.T) {
 	r := newRepo(t)
 	r.write("a.md", sample)
+	r.write("b.md", sample)
 	r.write(".gitattributes", "*.md diff=evil filter=evil\n")
 	id := r.commit()
 	ran := filepath.Join(t.TempDir(), "ran")
 	evil := "sh -c 'echo $0 >> " + ran + "'"
 	for _, key := range []string{"core.fsmonitor", "core.pager", "diff.external", "diff.evil.command",
-		"diff.evil.textconv", "filter.evil.smudge",
-		"filter.evil.clean", "gpg.program"} {
+		"diff.evil.textconv", "filter.evil.smudge", "filter.ev=il.clean", "filter.ev=il.process",
+		"filter.evil.clean", "filter.evil.process", "gpg.program"} {
 		r.git("config", key, evil)
 	}
+	r.git("config", "filter.evil.required", "true")
 	r.git("config", "log.showSignature", "true")
 	r.write("a.md", sample+"changed\n")
 	repo := Repo{Top: r.dir, Head: id}
@@ -92,8 +95,12 @@ func TestRepoRunsNothing(t *testing.T) {
 	if err != nil || len(lines) != 1 || !ok || err2 != nil || err3 != nil {
 		t.Errorf("%v %v %v %v %v", lines, err, ok, err2, err3)
 	}
+	long := time.Now().Add(-time.Hour) // as if all was written since, so that stat cannot tell what was changed
+	if err := os.Chtimes(filepath.Join(r.dir, ".git", "index"), long, long); err != nil {
+		t.Fatal(err)
+	}
 	files, touched, err := repo.Index(ctx)
-	if err != nil || len(files) != 2 || !touched["a.md"] {
+	if err != nil || len(files) != 3 || !touched["a.md"] {
 		t.Errorf("%v %v %v", files, touched, err)
 	}
 	deltas, err := repo.Deltas(ctx, id, "")

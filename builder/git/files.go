@@ -30,7 +30,7 @@ func (r Repo) Index(ctx context.Context) (files []Entry, touched map[string]bool
 	}
 	second := make(chan answer, 1)
 	go func() {
-		out, err := git(ctx, r.Top, patient, "diff-files", "--raw", "-z", "--no-renames", "--ignore-submodules")
+		out, err := r.diffFiles(ctx, "--ignore-submodules")
 		second <- answer{out, err}
 	}()
 	out, err := git(ctx, r.Top, patient, "ls-files", "--stage", "-z", "--full-name", "--", ":/")
@@ -186,7 +186,7 @@ func (r Repo) Deltas(ctx context.Context, from, to string) ([]Delta, error) {
 		return nil, err
 	}
 	all := parseRaw(string(out))
-	out, err = git(ctx, r.Top, patient, "diff-files", "--raw", "-z", "--no-renames", "--no-relative")
+	out, err = r.diffFiles(ctx, "--ignore-submodules=dirty")
 	if err != nil {
 		return nil, err
 	}
