@@ -164,7 +164,8 @@ func (s *Stack) end(name string) {
 	}
 }
 
-// link opens a link; without an address it is an anchor.
+// link opens a link; without an address it is an anchor, and so is a link to its own place: <a id="x" href="#x"></a>
+// has no words that somebody could hear.
 func (s *Stack) link(t xhtml.Token, at int, inLink bool) {
 	if s.links > 0 {
 		s.end("a")
@@ -173,7 +174,7 @@ func (s *Stack) link(t xhtml.Token, at int, inLink bool) {
 		return
 	}
 	href, linked := attr(t.Attr, "href")
-	if !linked {
+	if id, _ := attr(t.Attr, "id"); !linked || id != "" && href == "#"+id {
 		s.push("a", elements["a"], onlyIDs(t.Attr), at)
 		s.links++
 		if t.Type == xhtml.SelfClosingTagToken {

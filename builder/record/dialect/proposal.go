@@ -54,14 +54,17 @@ func eipSeries(f *form.Form) string {
 	return ""
 }
 
-// numbered takes the number from the series' own field, and the title from Title: where there is no heading.
+// numbered takes the number from the series' own field, and the title from Title: where no heading bears that number.
 func numbered(f *form.Form, series string, id Identity) Identity {
 	if x := f.Take(series); x != nil {
 		if n := numbering.Number(x); n >= 0 && !f.Name.Compound {
 			id.Number = n
 		}
 	}
-	if x := f.Take("title"); x != nil && (f.Title() == nil || !x.Front) {
+	code := text.Cut(f.TitleText(), 20)
+	headed := id.Number >= 0 && form.LeadingNumber(code) == id.Number &&
+		strings.HasPrefix(strings.ToLower(code), series)
+	if x := f.Take("title"); x != nil && !headed && (f.Title() == nil || !x.Front) {
 		id.Title = record.Plain(x.Text)
 	}
 	return id
