@@ -75,15 +75,20 @@ func tokenise(lexer chroma.Lexer, code string) (tokens []chroma.Token) {
 			tokens = plain
 		}
 	}()
-	next, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code)
-	if err != nil {
-		return plain
-	}
 	n := 0
-	for t := next(); t != chroma.EOF; t = next() {
+	add := func(t chroma.Token) {
 		if t.Value != "" {
 			n += len(t.Value)
 			tokens = append(tokens, t)
+		}
+	}
+	if m := machineOf(lexer); m != nil {
+		m.run(code, add)
+	} else if next, err := lexer.Tokenise(&chroma.TokeniseOptions{State: "root"}, code); err != nil {
+		return plain
+	} else {
+		for t := next(); t != chroma.EOF; t = next() {
+			add(t)
 		}
 	}
 	if n != len(code) {
