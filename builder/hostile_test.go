@@ -20,9 +20,9 @@ import (
 	"digsite/theme"
 )
 
-// hostile is a folder as many hands, and some unkind ones, leave it: name -> bytes. Every one of them must become a
+// hands is a folder as many hands, and some unkind ones, leave it: name -> bytes. Every one of them must become a
 // page or a finding, and none may stop the others.
-func hostile() map[string][]byte {
+func hands() map[string][]byte {
 	utf := func(s string, bom bool, big bool) []byte {
 		var out []byte
 		if bom {
@@ -114,7 +114,7 @@ func hostile() map[string][]byte {
 // every page of the site is in the output, and the output holds no trace of what must not live.
 func TestHostileFolder(t *testing.T) {
 	dir := t.TempDir()
-	files := hostile()
+	files := hands()
 	for name, data := range files {
 		full := filepath.Join(dir, "kb", filepath.FromSlash(name))
 		if runtime.GOOS != "linux" && strings.ContainsAny(name, "'&") || runtime.GOOS == "windows" {

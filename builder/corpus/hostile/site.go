@@ -44,7 +44,7 @@ func Write(dir string, all []Payload) (records []string, err error) {
 	}
 	for i, p := range all {
 		name := name(i, p)
-		write(name, record(i, p))
+		write(name, Record(i, p))
 		records = append(records, name)
 		write(fmt.Sprintf("src/f%d.go", i), filled(marked, p.Text))
 		switch i % 9 { // what is not a record's text
@@ -106,8 +106,8 @@ func plain(text string) string {
 	return text
 }
 
-// record returns the i-th payload's record.
-func record(i int, p Payload) string {
+// Record returns the i-th payload's record: the payload in every place of it.
+func Record(i int, p Payload) string {
 	text := filled(head, p.Text)
 	switch {
 	case i%5 == 0: // every fifth has no front matter: the same things are read from the body
