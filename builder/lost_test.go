@@ -173,6 +173,7 @@ func TestNoFileIsLost(t *testing.T) {
 	if len(missing) > 0 {
 		t.Errorf("neither a page nor a finding: %q", missing)
 	}
+	t.Logf("%d files", all)
 	if all < 70 {
 		t.Errorf("only %d files were looked at", all)
 	}

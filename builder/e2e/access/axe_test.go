@@ -174,3 +174,27 @@ func TestAxeWhenZoomed(t *testing.T) {
 		}
 	}
 }
+
+// TestAxeOverOtherFolders looks at the heaviest page of every family of each folder in DIGSITE_CORPORA.
+func TestAxeOverOtherFolders(t *testing.T) {
+	axe, dir := e2e.AxeSource(t), os.Getenv("DIGSITE_CORPORA")
+	if dir == "" {
+		t.Skip("DIGSITE_CORPORA names no folder of folders")
+	}
+	folders, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("%s: %d folders, %v", dir, len(folders), err)
+	}
+	for _, f := range folders {
+		t.Run(filepath.Base(f), func(t *testing.T) {
+			real, err := filepath.EvalSymlinks(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := e2e.ServeBuilt(t, real)
+			pages := b.Families(t, 1)
+			e2e.Open(t, b.Host, 1280, 900).AxeOver(axe, b, pages, e2e.Way{Width: 1280, Scheme: "light"})
+			t.Logf("%d pages", len(pages))
+		})
+	}
+}
