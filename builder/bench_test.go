@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -50,7 +51,7 @@ func benchFolder(b *testing.B) string {
 }
 
 // build builds dir as the command does, index included.
-func build(b *testing.B, dir, out, cache string) {
+func build(b *testing.B, dir, out, cache string) (records int) {
 	b.Helper()
 	in, err := builder.Gather(b.Context(), workspace.Options{Dir: dir, Paths: []string{dir}, Output: out, Cache: cache,
 		Day: "2026-11-23", Tool: "bench", Theme: theme.Files})
@@ -77,15 +78,22 @@ func build(b *testing.B, dir, out, cache string) {
 	if err := in.Close(); err != nil {
 		b.Fatal(err)
 	}
+	return len(res.Site.Records)
 }
 
-// BenchmarkCold builds with an empty cache and no output folder.
+// BenchmarkCold builds with an empty cache and no output folder, and reports what that allocates for each record.
 func BenchmarkCold(b *testing.B) {
 	dir := benchFolder(b)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	records := 0
 	for b.Loop() {
 		tmp := b.TempDir()
-		build(b, dir, filepath.Join(tmp, "site"), filepath.Join(tmp, "cache"))
+		records += build(b, dir, filepath.Join(tmp, "site"), filepath.Join(tmp, "cache"))
 	}
+	runtime.ReadMemStats(&after)
+	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/float64(records), "allocs/record")
+	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(records)/1000, "KB/record")
 }
 
 // BenchmarkWarm builds again with nothing changed.
