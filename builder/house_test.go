@@ -36,6 +36,8 @@ var rooms = []room{
 	{"builder/cache", 10, false},
 	{"builder/yaml", 10, true},
 	{"builder/markdown/ascii", 2, true},
+	{"builder/markdown/budget", 2, true},
+	{"builder/markdown/lines", 2, true},
 	{"builder/markdown/html", 4, true},
 	{"builder/markdown/buffer", 6, true},
 	{"builder/markdown/math", 6, true},

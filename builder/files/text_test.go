@@ -106,6 +106,20 @@ func TestTextTooLarge(t *testing.T) {
 	}
 }
 
+// TestTextOfManyLines: what lies behind the last line that is read is told at its line; a text of so many lines is
+// whole.
+func TestTextOfManyLines(t *testing.T) {
+	text, problems := Text([]byte(strings.Repeat("a\r\n", MaxLines)))
+	if len(problems) > 0 || len(text) != 2*MaxLines {
+		t.Errorf("%d bytes, problems %v", len(text), problems)
+	}
+	text, problems = Text([]byte(strings.Repeat("a\r\n", MaxLines+3)))
+	if len(problems) != 1 || problems[0].Code != finding.TextTooLarge || problems[0].Line != MaxLines+1 ||
+		len(text) != 2*MaxLines {
+		t.Errorf("%d bytes, problems %v", len(text), problems)
+	}
+}
+
 // FuzzText: whatever comes in, what goes out is UTF-8 with LF and without control characters, and reading it again
 // changes nothing.
 func FuzzText(f *testing.F) {

@@ -28,7 +28,7 @@ func writeBlocks(p *page, parent ast.Node) {
 
 // writeBlock writes one block. What no case names is a container without a tag of its own: its children are written.
 func writeBlock(p *page, n ast.Node) {
-	if !p.started && !opens(n, p.src) {
+	if !p.started && !opens(n, p.Src) {
 		p.started = true
 	}
 	switch n := n.(type) {
@@ -82,7 +82,7 @@ func writeHeading(p *page, n *ast.Heading) {
 	p.heading = len(p.doc.Headings)
 	b := p.open(HeadingBlock, at)
 	b.Level = n.Level
-	h := Heading{Level: n.Level, Shown: 1, Line: p.line(at)}
+	h := Heading{Level: n.Level, Shown: 1, Line: p.Line(at)}
 	if !title {
 		h.Shown = p.shown(n.Level)
 	}

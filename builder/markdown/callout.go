@@ -8,7 +8,7 @@ import (
 
 // writeQuote writes a block quote, or the callout that it is.
 func writeQuote(p *page, n *ast.Blockquote) {
-	if c, ok := syntax.ReadCallout(n, p.src); ok {
+	if c, ok := syntax.ReadCallout(n, p.Src); ok {
 		writeCallout(p, c, n)
 		return
 	}

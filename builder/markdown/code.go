@@ -9,6 +9,7 @@ import (
 
 	"digsite/builder/diagram"
 	"digsite/builder/finding"
+	"digsite/builder/markdown/budget"
 	"digsite/builder/markdown/highlight"
 	"digsite/builder/markdown/math"
 	"digsite/builder/markdown/syntax"
@@ -20,7 +21,7 @@ import (
 func writeFence(p *page, n *ast.FencedCodeBlock) {
 	info, at := "", syntax.Offset(n)
 	if n.Info != nil {
-		info, at = syntax.Decoded(n.Info.Segment.Value(p.src)), n.Info.Segment.Start
+		info, at = syntax.Decoded(n.Info.Segment.Value(p.Src)), n.Info.Segment.Start
 	}
 	f := highlight.ReadInfo(info)
 	switch f.Lang {
@@ -53,8 +54,22 @@ func writeCode(p *page, n ast.Node, f highlight.Info, at int) {
 		p.Raw("</div>")
 	}
 	from := p.addLines(n)
-	p.Raw(p.opts.Highlight(f.Lang, f.Options(), string(p.Plain[from:])))
+	code := string(p.Plain[from:])
+	if f.Lang != "" && !p.budget.Take(budget.Code, len(code), at) {
+		f.Lang = ""
+	}
+	p.Raw(p.opts.Highlight(f.Lang, f.Options(), code))
 	p.end(id, "</div>\n")
+}
+
+// formula writes a formula as MathML. One beyond the file's budget is shown as its source.
+func (p *page) formula(tex []byte, display bool, at int) {
+	s := strings.TrimSpace(string(tex))
+	if p.budget.Take(budget.Formulas, len(s)+20, at) {
+		p.Raw(math.FromTeX(s, display))
+	} else {
+		p.Raw(math.Source(s))
+	}
 }
 
 // addLines adds a block's own lines to the plain text and returns where they begin there.
@@ -62,7 +77,7 @@ func (p *page) addLines(n ast.Node) (from int) {
 	from = len(p.Plain)
 	for i := 0; i < n.Lines().Len(); i++ {
 		s := n.Lines().At(i)
-		p.Plain = append(p.Plain, s.Value(p.src)...)
+		p.Plain = append(p.Plain, s.Value(p.Src)...)
 	}
 	return from
 }
@@ -71,34 +86,36 @@ func (p *page) addLines(n ast.Node) (from int) {
 // not understood, since a reader makes more of the whole source than of half a picture. The plain text keeps the
 // source: it has all the words.
 func writeMermaid(p *page, n ast.Node, at int) {
-	src := lines(p, n)
+	src := sourceOf(p, n)
 	if d, ok := n.(*syntax.Diagram); ok && d.Tagged {
 		src = html.UnescapeString(src)
 	}
-	pic, bad := diagram.Draw(src)
-	if bad != nil {
+	if p.budget.Take(budget.Diagrams, len(src), at) {
+		pic, bad := diagram.Draw(src)
+		if bad == nil {
+			p.doc.Diagram = true
+			id := p.begin(Code, at, `<figure class="diagram"`, ">")
+			p.current().Lang = "mermaid"
+			p.addLines(n)
+			p.Raw(string(diagram.HTML(pic, src, p.word)))
+			p.end(id, "</figure>\n")
+			return
+		}
 		p.problem(finding.DiagramSource, diagramPlace(p, n, at, bad), bad.What, bad.Text, "its source")
-		id := p.begin(Code, at, `<div class="code mermaid"`, `><div class="code-head">`)
-		p.current().Lang = "mermaid"
-		p.Raw(`<span class="code-lang">mermaid</span></div><pre tabindex="0"><code>`)
-		p.Escaped(p.Plain[p.addLines(n):])
-		p.end(id, "</code></pre></div>\n")
-		return
 	}
-	p.doc.Diagram = true
-	id := p.begin(Code, at, `<figure class="diagram"`, ">")
+	id := p.begin(Code, at, `<div class="code mermaid"`, `><div class="code-head">`)
 	p.current().Lang = "mermaid"
-	p.addLines(n)
-	p.Raw(string(diagram.HTML(pic, src, p.word)))
-	p.end(id, "</figure>\n")
+	p.Raw(`<span class="code-lang">mermaid</span></div><pre tabindex="0"><code>`)
+	p.Escaped(p.Plain[p.addLines(n):])
+	p.end(id, "</code></pre></div>\n")
 }
 
-// lines returns a block's own lines.
-func lines(p *page, n ast.Node) string {
+// sourceOf returns a block's own lines.
+func sourceOf(p *page, n ast.Node) string {
 	var b strings.Builder
 	for i := 0; i < n.Lines().Len(); i++ {
 		s := n.Lines().At(i)
-		b.Write(s.Value(p.src))
+		b.Write(s.Value(p.Src))
 	}
 	return b.String()
 }
@@ -110,7 +127,7 @@ func diagramPlace(p *page, n ast.Node, at int, bad *diagram.Problem) int {
 		return at
 	}
 	s := n.Lines().At(bad.Line - 1)
-	value := p.src[s.Start:s.Stop]
+	value := p.Src[s.Start:s.Stop]
 	for col := 1; col < bad.Col && len(value) > 0; col++ {
 		_, size := utf8.DecodeRune(value)
 		value = value[size:]
@@ -122,6 +139,6 @@ func diagramPlace(p *page, n ast.Node, at int, bad *diagram.Problem) int {
 func writeMath(p *page, n ast.Node, at int) {
 	id := p.begin(Math, at, `<div class="math"`, ` tabindex="0">`)
 	from := p.addLines(n)
-	p.Raw(math.FromTeX(strings.TrimSpace(string(p.Plain[from:])), true))
+	p.formula(p.Plain[from:], true, at)
 	p.end(id, "</div>\n")
 }

@@ -2,13 +2,11 @@ package markdown
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"digsite/builder/markdown/html"
-	"digsite/builder/markdown/math"
 	"digsite/builder/markdown/syntax"
 )
 
@@ -56,7 +54,7 @@ func modelOf(n ast.Node) html.Model {
 func writeFlat(p *page, top ast.Node) {
 	for n := top.FirstChild(); n != nil; {
 		if t, ok := n.(*ast.Text); ok {
-			p.Say(syntax.AppendDecoded(nil, t.Segment.Value(p.src)))
+			p.Say(syntax.AppendDecoded(nil, t.Segment.Value(p.Src)))
 			if t.SoftLineBreak() || t.HardLineBreak() {
 				p.Say([]byte{'\n'})
 			}
@@ -127,7 +125,7 @@ func writeCodeSpan(p *page, n *ast.CodeSpan) {
 	p.Raw("<code>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			p.Say(bytes.ReplaceAll(t.Segment.Value(p.src), []byte{'\n'}, []byte{' '}))
+			p.Say(bytes.ReplaceAll(t.Segment.Value(p.Src), []byte{'\n'}, []byte{' '}))
 		}
 	}
 	p.Raw("</code>")
@@ -155,7 +153,7 @@ func writeRun(p *page, t *ast.Text) ast.Node {
 		}
 		end = t.Segment.Stop
 		if t.Segment.Padding > 0 || t.IsRaw() {
-			p.Plain = append(p.Plain, t.Segment.Value(p.src)...)
+			p.Plain = append(p.Plain, t.Segment.Value(p.Src)...)
 		} else {
 			// Neighbours may have been cut between a backslash and its sign.
 			seg := t.Segment
@@ -168,7 +166,7 @@ func writeRun(p *page, t *ast.Text) ast.Node {
 				t, seg.Stop = next, next.Segment.Stop
 			}
 			end = seg.Stop
-			p.Plain = syntax.AppendDecoded(p.Plain, p.src[seg.Start:seg.Stop])
+			p.Plain = syntax.AppendDecoded(p.Plain, p.Src[seg.Start:seg.Stop])
 		}
 		hard = t.HardLineBreak()
 		if hard || t.SoftLineBreak() {
@@ -199,7 +197,7 @@ func writeRunText(p *page, from int, marks []mark, hard bool) {
 
 // writeInlineMath writes a formula in a line as MathML; as in a block, the plain text keeps its TeX.
 func writeInlineMath(p *page, n *syntax.InlineMath) {
-	tex := n.TeX.Value(p.src)
-	p.Raw(math.FromTeX(strings.TrimSpace(string(tex)), n.Display))
+	tex := n.TeX.Value(p.Src)
+	p.formula(tex, n.Display, n.TeX.Start)
 	p.Plain = append(p.Plain, tex...)
 }

@@ -87,6 +87,50 @@ var heavy = map[string]func(n int) string{
 	"footnotes": func(n int) string { return strings.Repeat("[^1] ", n) + "\n\n[^1]: x" },
 }
 
+// What asks for more than a file may have is told once, where it begins to be too much, and is shown as text: nothing
+// of it is lost. The bytes that it makes stay in proportion to those that ask for them.
+func TestTooMuchIsToldAndShownAsText(t *testing.T) {
+	p := markdown.NewParser(markdown.Options{})
+	for name, c := range map[string]struct{ src, told string }{
+		"links":      {strings.Repeat("[a](b.md) ", 30_000), "links and references are more than"},
+		"tags":       {"x " + strings.Repeat("<a href=b.md>a</a> ", 30_000), "links and references are more than"},
+		"pictures":   {strings.Repeat("![a](b.png) ", 30_000), "links and references are more than"},
+		"one target": {"[r]: /" + strings.Repeat("u", 50_000) + "\n\n" + strings.Repeat("[r] ", 5_000), "where the links"},
+		"one title": {"[r]: /u '" + strings.Repeat("u", 50_000) + "'\n\n" + strings.Repeat("[r] ", 5_000),
+			"where the links"},
+		"short rows": {strings.Repeat("|a", 1000) + "\n" + strings.Repeat("|-", 1000) + "\n" +
+			strings.Repeat("|a\n", 1000), "too many cells"},
+		"pipes in code": {"|a|b|\n|-|-|\n" + strings.Repeat("|`a\\|b`|x|\n", 3000), "too many cells"},
+		"code":          {strings.Repeat("```go\n"+strings.Repeat("x := 1\n", 4000)+"```\n", 12), "blocks of code"},
+		"formulas":      {strings.Repeat("$x$ ", 30_000), "formulas have more than"},
+		"diagrams":      {strings.Repeat("```mermaid\ngraph TD\n"+strings.Repeat("a-->b\n", 100)+"```\n", 100), "diagrams have"},
+	} {
+		doc := p.Parse([]byte(c.src), 1)
+		told := 0
+		for _, f := range doc.Findings {
+			if strings.Contains(f.Message, c.told) && f.Pos.Line > 0 && f.Pos.Col > 0 {
+				told++
+			}
+		}
+		if told != 1 {
+			t.Errorf("%s: told %d times: %v", name, told, doc.Findings[:min(3, len(doc.Findings))])
+		}
+		if len(doc.Refs) > 20_001 {
+			t.Errorf("%s: %d references", name, len(doc.Refs))
+		}
+		size := 0
+		for _, r := range doc.Refs {
+			size += len(r.Target) + len(r.Title) + len(r.Sentence)
+		}
+		for _, h := range doc.Parts {
+			size += len(h.HTML)
+		}
+		if size > 60*len(c.src) {
+			t.Errorf("%s: %d bytes were made of %d", name, size, len(c.src))
+		}
+	}
+}
+
 // Whatever stands in one another, however deep, the rest of the page keeps its shape and the first place is named.
 func TestNestingIsNamedWhereItBegins(t *testing.T) {
 	stairs := func(step int, sign, gap string) func(n int) string {

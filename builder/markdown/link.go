@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"digsite/builder/markdown/budget"
 	"digsite/builder/markdown/html"
 	"digsite/builder/markdown/syntax"
 )
@@ -17,6 +18,7 @@ func writeLink(p *page, n *ast.Link) {
 		writeInlines(p, n)
 		return
 	}
+	p.budget.Take(budget.Targets, len(n.Title), n.Pos())
 	i := p.ref(Link, syntax.Decoded(n.Destination), n.Pos())
 	p.doc.Refs[i].Title = syntax.Decoded(n.Title)
 	p.cut(Open, i)
@@ -29,13 +31,13 @@ func writeLink(p *page, n *ast.Link) {
 
 // writeAutoLink writes <address> and GFM's bare addresses. An e-mail address becomes a mailto: link.
 func writeAutoLink(p *page, n *ast.AutoLink) {
-	label := n.Label(p.src)
+	label := n.Label(p.Src)
 	if p.linked() || p.Muted > 0 {
 		p.Say(label)
 		return
 	}
-	target := string(n.URL(p.src))
-	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(n.URL(p.src)), []byte("mailto:")) {
+	target := string(n.URL(p.Src))
+	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(n.URL(p.Src)), []byte("mailto:")) {
 		target = "mailto:" + target
 	}
 	writeLinkText(p, p.ref(Link, target, n.Pos()), label)
@@ -81,10 +83,11 @@ func wikiLabel(target []byte) []byte {
 // writeImage leaves a hole for the whole element; its description is plain text, as CommonMark wants it for alt: of
 // "![a *b*](c.png)" it is "a b". Inside another image's description it is a part of that.
 func writeImage(p *page, n *ast.Image) {
-	if p.Muted > 0 {
+	if p.Muted > 0 || p.full() {
 		writeInlines(p, n)
 		return
 	}
+	p.budget.Take(budget.Targets, len(n.Title), n.Pos())
 	i := p.ref(Image, syntax.Decoded(n.Destination), n.Pos())
 	p.doc.Refs[i].Title = syntax.Decoded(n.Title)
 	p.cut(Whole, i)

@@ -86,7 +86,7 @@ func itemID(p *page, item ast.Node) string {
 	first := item.FirstChild()
 	switch first.(type) {
 	case *ast.TextBlock, *ast.Paragraph:
-		return syntax.BlockID(first, p.src, p.opts.Vault)
+		return syntax.BlockID(first, p.Src, p.opts.Vault)
 	}
 	return ""
 }

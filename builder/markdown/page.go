@@ -3,8 +3,10 @@ package markdown
 import (
 	"digsite/builder/finding"
 	"digsite/builder/markdown/ascii"
+	"digsite/builder/markdown/budget"
 	"digsite/builder/markdown/buffer"
 	"digsite/builder/markdown/html"
+	"digsite/builder/markdown/lines"
 	"digsite/builder/markdown/reference"
 )
 
@@ -15,7 +17,7 @@ import (
 type page struct {
 	settings
 	*buffer.Buffer
-	source
+	lines.Source
 	doc Doc
 
 	start    int      // where the open Block's plain text begins
@@ -36,6 +38,7 @@ type page struct {
 	titles    int             // inside a callout's title, which may be a button
 	explained map[string]bool // terms that were used already
 
+	budget  budget.Budget
 	raws    *html.Stack
 	rawLink int   // index into doc.Refs of the raw link that is open; there is at most one
 	folds   []int // where the attributes of each open <details> end in the HTML, innermost last
@@ -51,14 +54,14 @@ type settings struct {
 
 func newPage(s settings, b *buffer.Buffer, src []byte, first int) *page {
 	b.Reset(len(src))
-	return &page{settings: s, Buffer: b, source: newSource(src, first), doc: Doc{H1: -1}, heading: -1, last: -1,
+	return &page{settings: s, Buffer: b, Source: lines.New(src, first), doc: Doc{H1: -1}, heading: -1, last: -1,
 		explained: map[string]bool{}, raws: html.NewStack(s.opts.HTML)}
 }
 
 // problem adds a finding at a byte of the source. text is what it is about, taken what was read in its place; either
 // may be "".
 func (p *page) problem(code finding.Code, at int, message, text, taken string) {
-	line, col := p.place(at)
+	line, col := p.Place(at)
 	f := finding.At(code, finding.Pos{Line: line, Col: col}, message).WithText(text, taken)
 	p.doc.Findings = append(p.doc.Findings, f)
 }
@@ -70,7 +73,7 @@ func (p *page) cut(op Op, ref int) { p.Cut(uint8(op), ref) }
 // open begins a Block. Only one is open at a time.
 func (p *page) open(kind BlockKind, at int) *Block {
 	p.start = len(p.Plain)
-	p.doc.Blocks = append(p.doc.Blocks, Block{Kind: kind, Line: p.line(at), Heading: p.heading,
+	p.doc.Blocks = append(p.doc.Blocks, Block{Kind: kind, Line: p.Line(at), Heading: p.heading,
 		Quoted: p.quoted > 0, RefLo: len(p.doc.Refs)})
 	p.blockIDs = append(p.blockIDs, -1)
 	return p.current()

@@ -23,7 +23,7 @@ func writeEmbeds(p *page, n *ast.Paragraph) bool {
 			}
 			found = true
 		case *ast.Text:
-			if !blank(c.Segment.Value(p.src)) {
+			if !blank(c.Segment.Value(p.Src)) {
 				return false
 			}
 		default:
@@ -53,7 +53,7 @@ func writeParagraph(p *page, n *ast.Paragraph) {
 		return
 	}
 	id := p.begin(Paragraph, syntax.Offset(n), "<p", ">")
-	if own := syntax.BlockID(n, p.src, p.opts.Vault); own != "" {
+	if own := syntax.BlockID(n, p.Src, p.opts.Vault); own != "" {
 		p.Choose(id, own)
 	}
 	writeInlines(p, n)
@@ -67,10 +67,10 @@ func namesLast(p *page, n *ast.Paragraph) bool {
 		return false
 	}
 	l := n.Lines().At(0)
-	if line := bytes.TrimSpace(l.Value(p.src)); len(line) < 2 || line[0] != '^' {
+	if line := bytes.TrimSpace(l.Value(p.Src)); len(line) < 2 || line[0] != '^' {
 		return false
 	}
-	id := syntax.BlockID(n, p.src, p.opts.Vault)
+	id := syntax.BlockID(n, p.Src, p.opts.Vault)
 	return id != "" && p.Choose(p.last, id)
 }
 

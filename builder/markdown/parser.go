@@ -68,8 +68,13 @@ func (p *Parser) parse(body []byte, firstLine int) (doc Doc, failure string) {
 		pg.problem(finding.NestingLimit, at,
 			"signs of emphasis are too many to be paired; this one and those behind it are shown as text", "", "")
 	}
+	if at := syntax.Tableless(pc); at >= 0 {
+		pg.problem(finding.NestingLimit, at,
+			"the tables of this file have too many cells; this one and those behind it are shown as text", "", "")
+	}
+	pg.budget.Refused(func(at int, message string) { pg.problem(finding.NestingLimit, at, message, "", "") })
 	for _, u := range syntax.UnreadLinks(pc) {
-		line, col := pg.place(u.Start)
+		line, col := pg.Place(u.Start)
 		pg.doc.Unread = append(pg.doc.Unread, Ref{Kind: Link, Target: u.Target, Line: line, Col: col})
 	}
 	doc = pg.finish()

@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"digsite/builder/finding"
+	"digsite/builder/markdown/budget"
 	"digsite/builder/markdown/buffer"
 	"digsite/builder/markdown/html"
 	"digsite/builder/markdown/syntax"
@@ -40,6 +41,10 @@ func (p *page) carryOut(steps []html.Step) {
 			p.cut(Close, p.rawLink)
 			p.endRef(p.rawLink)
 		case html.Image:
+			if p.full() {
+				p.Say([]byte(s.Alt))
+				continue
+			}
 			i := p.ref(Image, s.Text, s.At)
 			r := &p.doc.Refs[i]
 			r.Title, r.Width, r.Height = s.Title, s.Width, s.Height
@@ -81,18 +86,18 @@ func writeHTML(p *page, n *ast.HTMLBlock) {
 	for i := 0; i < n.Lines().Len(); i++ {
 		s := n.Lines().At(i)
 		marks = append(marks, mark{len(b), s.Start})
-		b = append(b, s.Value(p.src)...)
+		b = append(b, s.Value(p.Src)...)
 	}
 	if n.HasClosure() {
 		marks = append(marks, mark{len(b), n.ClosureLine.Start})
-		b = append(b, n.ClosureLine.Value(p.src)...)
+		b = append(b, n.ClosureLine.Value(p.Src)...)
 		if at < 0 {
 			at = n.ClosureLine.Start
 		}
 	}
 	p.open(HTML, at)
 	for _, r := range html.Rows(b) {
-		p.current().Rows = append(p.current().Rows, TableRow{p.line(sourceAt(marks, r.At)), r.Cells, r.Head})
+		p.current().Rows = append(p.current().Rows, TableRow{p.Line(sourceAt(marks, r.At)), r.Cells, r.Head})
 	}
 	p.tokens(b, true, func(i int) int { return sourceAt(marks, i) })
 	p.carryOut(p.raws.CloseLines())
@@ -120,10 +125,10 @@ func writeInlineHTML(p *page, n *ast.RawHTML) {
 		return
 	}
 	s := n.Segments.At(0)
-	b := s.Value(p.src)
+	b := s.Value(p.Src)
 	for i := 1; i < n.Segments.Len(); i++ {
 		more := n.Segments.At(i)
-		b = append(b[:len(b):len(b)], more.Value(p.src)...)
+		b = append(b[:len(b):len(b)], more.Value(p.Src)...)
 	}
 	p.tokens(b, false, func(i int) int { return s.Start + i })
 }
@@ -131,9 +136,12 @@ func writeInlineHTML(p *page, n *ast.RawHTML) {
 // tokens hands raw HTML to the stack; source maps an offset in b to one in the file. block: b is a block of its own.
 func (p *page) tokens(b []byte, block bool, source func(int) int) {
 	if p.Muted == 0 {
-		p.carryOut(p.raws.Tokens(b, block, p.inLink > 0, source))
+		p.carryOut(p.raws.Tokens(b, block, p.inLink > 0 || p.full(), source))
 	}
 }
 
-// linked reports whether a link is open, of Markdown or of raw HTML: no second one may open in it.
-func (p *page) linked() bool { return p.inLink > 0 || p.raws.InLink() }
+// linked reports whether no link may open: one is open, of Markdown or of raw HTML, or there are too many.
+func (p *page) linked() bool { return p.inLink > 0 || p.raws.InLink() || p.full() }
+
+// full reports whether a file has as many references as are followed.
+func (p *page) full() bool { return p.budget.Full(budget.References) || p.budget.Full(budget.Targets) }

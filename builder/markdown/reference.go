@@ -2,13 +2,16 @@ package markdown
 
 import (
 	"digsite/builder/markdown/ascii"
+	"digsite/builder/markdown/budget"
 	"digsite/builder/markdown/reference"
 )
 
 // ref adds a reference whose text begins at the end of the plain text, and returns its index into doc.Refs; endRef sets
 // where the text ends. at is its byte in the source, -1 where that is not known.
 func (p *page) ref(kind RefKind, target string, at int) int {
-	line, col := p.place(at)
+	p.budget.Take(budget.References, 1, at)
+	p.budget.Take(budget.Targets, len(target), at)
+	line, col := p.Place(at)
 	if at < 0 {
 		col = 0
 	}
@@ -42,6 +45,9 @@ func writeReferences(p *page, from, to int, marks []mark) int {
 	text := p.Plain[from:to]
 	base, done := from, 0
 	for _, c := range p.cites.Find(text, p.opts.Vault) {
+		if p.full() {
+			break
+		}
 		writeTerms(p, base+done, base+c.Lo)
 		at := base + c.Lo
 		src := -1

@@ -238,7 +238,8 @@ func tiesOf(s *site.Site, r *site.Record) []tie {
 	for _, t := range ties.Of(s, r) {
 		x := tie{Relation: strings.ToLower(t.Word), Row: material.RowOf(t.To), Part: text.Clean(t.Part),
 			Sentences: []string{}}
-		for _, q := range t.Quotes {
+		quotes, _ := t.Quotes(r)
+		for _, q := range quotes {
 			x.Sentences = append(x.Sentences, x.Marked(q, 300))
 		}
 		out = append(out, x)

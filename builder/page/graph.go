@@ -52,6 +52,7 @@ type NetworkRow struct {
 	Class string
 	Drawn string // where what lies around it is drawn, of a graph that is too large to be drawn at once; "" for nowhere
 	Ties  []NetworkTie
+	More  int // further ones, which the record's page has
 }
 
 // NetworkTie is one relation as its record sees it.

@@ -152,6 +152,8 @@ type Relation struct {
 	Strong bool // a stated relation, not a mere citation
 	Items  []Related
 	Rest   []Related // further ones, folded away: a record may be cited by hundreds
+	More   int       // and those beyond, of which there is only the number
+	Find   string    // where a search for this record finds them; "" on a site without search
 }
 
 // Related is one record at the other end, with the words that said so.

@@ -16,15 +16,12 @@ import (
 // Tie is what one record has to do with another, as it reads from the first: "Supersedes", "Learned from".
 type Tie struct {
 	graph.Relation
-	To     *site.Record
-	Part   string   // of the older one that is meant, in the author's words; "" for all of it
-	Quotes []string // sentences of other files that state it, at most three
-	More   int      // how many more there are
+	To   *site.Record
+	Part string // of the older one that is meant, in the author's words; "" for all of it
 }
 
 // Of returns what r has to do with others, both ways, in the order of the graph, which puts the strong ones first.
-// Where any stronger relation joins two records, a mere citation between them is left out, and so is the quote of a
-// sentence that stands in r itself.
+// Where any stronger relation joins two records, a mere citation between them is left out.
 func Of(s *site.Site, r *site.Record) []Tie {
 	if s.Graph == nil {
 		return nil
@@ -47,23 +44,25 @@ func Of(s *site.Site, r *site.Record) []Tie {
 			if t.Part == "" {
 				t.Part = e.Part
 			}
-			t.quote(e, r)
 		}
 		out = append(out, t)
 	}
 	return out
 }
 
-// quote adds the sentence that states the edge, when it stands in the other file and says more than the relation does:
-// a line "Supersedes: ADR-7" is no sentence. Three are kept; of more, only the number.
-func (t *Tie) quote(e graph.Edge, r *site.Record) {
-	if e.Pos.Path == r.Path || e.Kind == graph.ByStatus || !strings.Contains(e.Sentence, " ") ||
-		text.LettersOf(e.Sentence) == text.LettersOf(e.Text) || slices.Contains(t.Quotes, e.Sentence) {
-		return
+// Quotes returns the sentences of other files than r's that state the tie, at most three, and how many more there are.
+// One that says no more than the relation does, a line "Supersedes: ADR-7", is no sentence.
+func (t *Tie) Quotes(r *site.Record) (quotes []string, more int) {
+	for _, e := range t.Edges {
+		if e.Pos.Path == r.Path || e.Kind == graph.ByStatus || !strings.Contains(e.Sentence, " ") ||
+			len(e.Sentence) < 2*len(e.Text)+40 && text.LettersOf(e.Sentence) == text.LettersOf(e.Text) || slices.Contains(quotes, e.Sentence) {
+			continue
+		}
+		if len(quotes) == 3 {
+			more++
+			continue
+		}
+		quotes = append(quotes, e.Sentence)
 	}
-	if len(t.Quotes) == 3 {
-		t.More++
-		return
-	}
-	t.Quotes = append(t.Quotes, e.Sentence)
+	return quotes, more
 }

@@ -17,8 +17,13 @@ import (
 	"digsite/builder/markdown/html"
 )
 
-// maxHighlight is the longest code that is coloured. Chroma costs about a second a megabyte.
-const maxHighlight = 200 << 10
+// maxHighlight is the longest code that is coloured, and maxLine its longest line, in bytes. Chroma costs two to eight
+// seconds a megabyte; of some languages an expression looks on to the end of the line, or of the block, from every byte
+// of it, which costs the square.
+const (
+	maxHighlight = 32 << 10
+	maxLine      = 2000
+)
 
 // slowMatch is how long chroma's regular expressions may take for one match before it passes for none. Chroma asks for
 // a quarter of a second, and a busy machine can lose that: the page would then depend on the machine. The clock that
@@ -51,10 +56,11 @@ var byName = sync.OnceValue(func() map[string]chroma.Lexer {
 
 // Code returns one block of code as <pre><code>, with classes that a style sheet colours. It depends on its arguments
 // alone, so that it can be remembered. options is a list of marked lines, "hl=1,3-5 ins=7 del=8". An unknown language,
-// and code over 200 KB, stays plain. The <pre> can be reached by the keyboard, for it scrolls (WCAG 2.1.1).
+// and code over 32 KB or with a line over 2,000 bytes,
+// stays plain. The <pre> can be reached by the keyboard, for it scrolls (WCAG 2.1.1).
 func Code(lang, options, code string) string {
 	lexer, class := chroma.Lexer(nil), ""
-	if lang != "" && len(code) <= maxHighlight {
+	if lang != "" && len(code) <= maxHighlight && longestLine(code) <= maxLine {
 		lexer = byName()[lang]
 	}
 	tokens := []chroma.Token{{Type: chroma.Text, Value: code}}
@@ -65,6 +71,14 @@ func Code(lang, options, code string) string {
 	out = append(append(append(out, `<pre tabindex="0"><code`...), class...), '>')
 	out = appendLines(out, tokens, lineClasses(options))
 	return string(append(out, "</code></pre>"...))
+}
+
+// longestLine returns how many bytes the longest line of a text has.
+func longestLine(s string) (most int) {
+	for line := range strings.Lines(s) {
+		most = max(most, len(line))
+	}
+	return most
 }
 
 // tokenise runs a lexer. One that fails, or that does not give back the code it was given, is not believed.

@@ -12,5 +12,10 @@ func FromTeX(tex string, display bool) string {
 	if out, ok := convertTeX(tex, display); ok {
 		return out
 	}
+	return Source(tex)
+}
+
+// Source returns a formula as it is written.
+func Source(tex string) string {
 	return `<code class="math">` + string(html.AppendText(nil, tex)) + "</code>"
 }

@@ -1,6 +1,7 @@
 package recordpage
 
 import (
+	"digsite/builder/config"
 	"digsite/builder/graph"
 	"digsite/builder/insight/ties"
 	"digsite/builder/page"
@@ -12,10 +13,22 @@ import (
 // shownRelated is how many records of one relation are shown at once.
 const shownRelated = 12
 
+// A page names mostRelated records of one relation, and denseRelated on a site of more than manyTies relations: where a
+// thousand records cite one another, pages that named each would make a million rows.
+const (
+	mostRelated  = 200
+	denseRelated = 24
+	manyTies     = 50_000
+)
+
 // relationList returns what r has to do with others, grouped by the words of the relation. A trail's stops are shown in
 // its course instead.
 func relationList(b *base.Base, root string, r *site.Record) []page.Relation {
 	var out []page.Relation
+	most := mostRelated
+	if b.Site.Graph != nil && len(b.Site.Graph.Edges()) > manyTies {
+		most = denseRelated
+	}
 	for _, t := range ties.Of(b.Site, r) {
 		if t.Rel == graph.Stop && !t.Back {
 			continue
@@ -29,8 +42,15 @@ func relationList(b *base.Base, root string, r *site.Record) []page.Relation {
 		if n := len(out); n == 0 || out[n-1].Phrase != phrase {
 			out = append(out, page.Relation{Phrase: phrase, Strong: t.Rel != graph.Cites})
 		}
-		item := page.Related{Link: b.Link(root, t.To), Part: t.Part, Quotes: t.Quotes, More: t.More}
 		rel := &out[len(out)-1]
+		if len(rel.Rest) == most-shownRelated {
+			if rel.More++; rel.More == 1 && b.Search {
+				rel.Find = root + config.SearchURL + "?q=" + base.EscapeQuery(r.ID)
+			}
+			continue
+		}
+		item := page.Related{Link: b.Link(root, t.To), Part: t.Part}
+		item.Quotes, item.More = t.Quotes(r)
 		if len(rel.Items) < shownRelated {
 			rel.Items = append(rel.Items, item)
 		} else {

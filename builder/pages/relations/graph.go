@@ -257,11 +257,22 @@ func (c *Chains) networkRows(root string, rs []*site.Record, of tangle) (out []p
 	return out
 }
 
+// rowTies is how many ties of one record a row names: with each of a hundred, a page of 500 rows had 17 MB. The page of
+// the record has more of them.
+const rowTies = 20
+
 // networkRow returns a row of the list: a record and what it is tied to, each tie in the words of this end. Its Class
 // names its kind and relations, by which filters find it: "k-decision has-supersedes has-teaches".
 func networkRow(b *base.Base, root string, r *site.Record, ties []graph.Tie) page.NetworkRow {
 	row := page.NetworkRow{Link: b.Link(root, r), Held: base.Held(r), Class: "k-" + r.Kind}
 	for _, t := range ties {
+		if name := " has-" + string(t.Rel); !strings.Contains(row.Class+" ", name+" ") {
+			row.Class += name
+		}
+		if len(row.Ties) == rowTies {
+			row.More++
+			continue
+		}
 		other, word := t.To, t.Rel.Word()
 		if t.To == r.ID {
 			other, word = t.From, t.Rel.Inverse()
@@ -269,9 +280,6 @@ func networkRow(b *base.Base, root string, r *site.Record, ties []graph.Tie) pag
 		if to := b.Site.ByID(other); to != nil {
 			row.Ties = append(row.Ties, page.NetworkTie{Phrase: relationWord(b, word), Part: tiePart(b, t),
 				To: b.Link(root, to)})
-		}
-		if name := " has-" + string(t.Rel); !strings.Contains(row.Class+" ", name+" ") {
-			row.Class += name
 		}
 	}
 	return row

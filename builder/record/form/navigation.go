@@ -35,6 +35,9 @@ func (f *Form) Navigation(b *markdown.Block) bool {
 		return true
 	}
 	refs, leads := f.BlockRefs(b, 0), false
+	if len(refs) > MaxRefs { // each is looked for in all the words: that grows with the square
+		return true
+	}
 	// the longest first: the words of one link may be part of another's
 	slices.SortStableFunc(refs, func(x, y int) int { return len(f.Doc.Refs[y].Text) - len(f.Doc.Refs[x].Text) })
 	for _, r := range refs {

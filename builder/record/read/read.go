@@ -15,6 +15,7 @@ package read
 
 import (
 	"cmp"
+	"fmt"
 
 	"digsite/builder/finding"
 	"digsite/builder/record"
@@ -28,6 +29,7 @@ import (
 	"digsite/builder/record/opening"
 	"digsite/builder/record/relations"
 	"digsite/builder/record/status"
+	"digsite/builder/text"
 )
 
 // Input is one file as the rooms below return it.
@@ -75,10 +77,23 @@ func File(in Input) record.Record {
 	return r
 }
 
+// maxTitle is how many characters of a title are shown. It stands in every list, and at every link to its record: one
+// of 200 KB that is cited 20,000 times would make 4 GB.
+const maxTitle = 300
+
 // shared reads the parts that records of every kind have. title is what the file says; its dialect may know better.
 func shared(f *form.Form, r *record.Record, d dialect.Dialect, title string) {
 	declared, id := identity(f, d, title)
 	r.ID, r.Prefix, r.Number, r.Title, r.Guessed = declared, id.Prefix, id.Number, id.Title, id.Guessed
+	if short := text.Shorten(r.Title, maxTitle); short != r.Title {
+		line := 1
+		if t := f.Title(); t != nil {
+			line = t.Line
+		}
+		f.Report(finding.At(finding.TextTooLarge, f.Pos(line, 1),
+			fmt.Sprintf("the title has more than %d characters, and only these are shown", maxTitle)))
+		r.Title = short
+	}
 	if r.Number >= 0 && (r.Prefix == "" || r.Guessed) && !f.Side {
 		r.Called = called(f)
 	}
