@@ -20,6 +20,8 @@ const (
 	packSuffix  = ".pack"
 	newSuffix   = ".new"
 
+	maxValue = 1 << 30 // bytes of one remembered value
+
 	spill   = 1 << 20 // bytes that wait in memory before they are appended to the pack
 	worth   = 1 << 20 // a smaller pack is never compacted
 	keepFor = 8       // an entry not used in as many runs that added to its shelf is garbage
@@ -170,7 +172,7 @@ func (sh *shelf) read(e *slot) ([]byte, bool) {
 func (sh *shelf) put(key fingerprint.Sum, data []byte) {
 	sh.mu.Lock()
 	defer sh.mu.Unlock()
-	if sh.store.lock == nil || len(data) > 1<<30 {
+	if sh.store.lock == nil || len(data) > maxValue {
 		sh.mem[key] = data
 		return
 	}

@@ -130,7 +130,7 @@ func (r *reader) knownWord(f yaml.Field, known []string) {
 // CheckWords looks through `words:` of a site with a theme of its own; theme lists the texts of that theme.
 func CheckWords(path string, src []byte, c Config, theme []string) []finding.Finding {
 	r := &reader{path: path, src: src}
-	top, _ := yaml.Parse(path, src, 1, yaml.Limits{Bytes: 1 << 20, Nodes: 20_000})
+	top, _ := yaml.Parse(path, src, 1, bounds)
 	known := allWords(c, theme)
 	for _, f := range top.Fields {
 		if f.Key == "words" {

@@ -12,12 +12,20 @@ import (
 // groups are the keys with keys of their own below them.
 var groups = []string{"search", "code", "check", "mentoring"}
 
+// What site.yaml may have, more than front matter.
+const (
+	maxBytes = 1 << 20
+	maxNodes = 20_000 // keys and values
+)
+
+var bounds = yaml.Limits{Bytes: maxBytes, Nodes: maxNodes}
+
 // Parse reads site.yaml over the defaults; path is for findings alone. A configuration with an error among the findings
 // is not to be used. Everything is read to the end, so that an author sees all mistakes at once.
 func Parse(path string, src []byte) (Config, []finding.Finding) {
 	c := Default("")
 	r := &reader{path: path, src: src}
-	top, found := yaml.Parse(path, src, 1, yaml.Limits{Bytes: 1 << 20, Nodes: 20_000})
+	top, found := yaml.Parse(path, src, 1, bounds)
 	for _, d := range found {
 		r.diags = append(r.diags, finding.At(finding.ConfigSyntax, d.Pos, d.Message).
 			WithHint(r.hint(d.Pos.Line, d.Pos.Col,

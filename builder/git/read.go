@@ -177,7 +177,7 @@ func (p place) mailmap() fingerprint.Sum {
 		return fingerprint.Sum{}
 	}
 	defer f.Close()
-	data, _ := io.ReadAll(io.LimitReader(f, 8<<20))
+	data, _ := io.ReadAll(io.LimitReader(f, maxBlob))
 	return fingerprint.Bytes(data)
 }
 

@@ -14,7 +14,7 @@ const Path = "/mcp"
 const MostBody = 1 << 20
 
 const (
-	mostSessions = 64
+	mostSessions = 64               // at once
 	sessionRests = 30 * time.Minute // without a question, until it ends
 )
 

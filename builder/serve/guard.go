@@ -82,6 +82,9 @@ func fromOutside(r *http.Request) bool {
 // mostConnections bounds what is open at once. A browser opens six to a host.
 const mostConnections = 256
 
+// mostHeader bounds the header of a request, in bytes.
+const mostHeader = 64 << 10
+
 // crowd keeps that bound: one connection more ends the one that has waited longest for its request, so that whoever
 // opens thousands and asks nothing keeps nobody out.
 type crowd struct {
@@ -116,7 +119,7 @@ func Answer(ctx context.Context, ln net.Listener, h http.Handler) error {
 		Handler:           h,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
+		MaxHeaderBytes:    mostHeader,
 		ConnState:         new(crowd).changed,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}

@@ -141,12 +141,15 @@ func withScript(data []byte, name, version string) []byte {
 	return []byte(page[:at] + tag + page[at:])
 }
 
+// mostQuery bounds what is looked at of a query, in bytes.
+const mostQuery = 20_000
+
 // search answers the search box with the JSON of `digsite search --json`: GET /__search?q=queue&limit=10&kind=decision.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	st, _ := s.current()
 	q := r.URL.Query()
 	query := q.Get("q")
-	if len(query) > 20_000 { // the index reads the beginning of a long one, and says so
+	if len(query) > mostQuery { // the index reads the beginning of a long one, and says so
 		http.Error(w, "the query is longer than 20000 bytes", http.StatusBadRequest)
 		return
 	}

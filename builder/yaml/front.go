@@ -92,7 +92,7 @@ func leading(text []byte) (at, lines int) {
 // withoutComments returns front matter with its comments of HTML blanked: those that begin a line or stand behind a
 // blank, outside quotes. Bytes and lines keep their places. Front matter of 64 kB is no person's: it is left.
 func withoutComments(front []byte) []byte {
-	if len(front) > 1<<16 || !bytes.Contains(front, []byte("<!--")) {
+	if len(front) > maxBytes || !bytes.Contains(front, []byte("<!--")) {
 		return front
 	}
 	out := bytes.Clone(front)

@@ -8,6 +8,14 @@ import (
 	"digsite/builder/text"
 )
 
+// What is read where nothing else is said, as of front matter.
+const (
+	maxBytes   = 64 << 10
+	maxDepth   = 32      // values within one another
+	maxAliases = 64      // uses of an anchor
+	maxNodes   = 100_000 // keys and values, those of aliases counted each time
+)
+
 // defaults fills in the limits that were left at zero.
 func (l Limits) defaults() Limits {
 	set := func(p *int, n int) {
@@ -15,10 +23,10 @@ func (l Limits) defaults() Limits {
 			*p = n
 		}
 	}
-	set(&l.Bytes, 64<<10)
-	set(&l.Depth, 32)
-	set(&l.Aliases, 64)
-	set(&l.Nodes, 100_000)
+	set(&l.Bytes, maxBytes)
+	set(&l.Depth, maxDepth)
+	set(&l.Aliases, maxAliases)
+	set(&l.Nodes, maxNodes)
 	return l
 }
 

@@ -25,6 +25,9 @@ import (
 	"time"
 )
 
+// maxKey is the longest name of an object, in bytes, as S3 has it.
+const maxKey = 1024
+
 // Object is one object.
 type Object struct {
 	Data     []byte
@@ -130,7 +133,7 @@ func (s *Server) answer(h http.Header, r *http.Request, body []byte) ([]byte, er
 		return s.list(bucket, q)
 	case key == "" || r.URL.RawQuery != "" && r.URL.RawQuery != "x-id=":
 		return nil, failure{501, "NotImplemented"}
-	case len(key) > 1024:
+	case len(key) > maxKey:
 		return nil, failure{400, "KeyTooLongError"}
 	}
 	o := bucket[key]

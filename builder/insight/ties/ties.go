@@ -54,8 +54,9 @@ func Of(s *site.Site, r *site.Record) []Tie {
 // One that says no more than the relation does, a line "Supersedes: ADR-7", is no sentence.
 func (t *Tie) Quotes(r *site.Record) (quotes []string, more int) {
 	for _, e := range t.Edges {
+		short := len(e.Sentence) < 2*len(e.Text)+40 // a longer one has more letters
 		if e.Pos.Path == r.Path || e.Kind == graph.ByStatus || !strings.Contains(e.Sentence, " ") ||
-			len(e.Sentence) < 2*len(e.Text)+40 && text.LettersOf(e.Sentence) == text.LettersOf(e.Text) || slices.Contains(quotes, e.Sentence) {
+			short && text.LettersOf(e.Sentence) == text.LettersOf(e.Text) || slices.Contains(quotes, e.Sentence) {
 			continue
 		}
 		if len(quotes) == 3 {

@@ -19,19 +19,29 @@ const (
 	kinds
 )
 
+// How much of each kind one file may have.
+const (
+	maxReferences = 20_000    // links, pictures and citations
+	maxTargets    = 4_000_000 // bytes of where links lead and of their titles
+	maxCode       = 256_000   // bytes of code in colour
+	maxFormulas   = 400_000   // bytes of TeX, and 20 for each formula
+	maxDiagrams   = 40_000    // bytes of diagrams
+)
+
 // most is how much of each kind a file may have, and what is said of the first that is more.
 var most = [kinds]struct {
 	n    int
 	told string
 }{
-	References: {20_000, "links and references are more than %d in this file; this one and those behind it are shown as text"},
-	Targets: {4_000_000, "where the links of this file lead, and their titles, have more than %d bytes together; " +
+	References: {maxReferences,
+		"links and references are more than %d in this file; this one and those behind it are shown as text"},
+	Targets: {maxTargets, "where the links of this file lead, and their titles, have more than %d bytes together; " +
 		"this one and those behind it are shown as text"},
-	Code: {256_000, "blocks of code have more than %d bytes together in this file; " +
+	Code: {maxCode, "blocks of code have more than %d bytes together in this file; " +
 		"this one and those behind it are shown without colours"},
-	Formulas: {400_000, "formulas have more than %d bytes together in this file; " +
+	Formulas: {maxFormulas, "formulas have more than %d bytes together in this file; " +
 		"this one and those behind it are shown as they are written"},
-	Diagrams: {40_000, "diagrams have more than %d bytes together in this file; " +
+	Diagrams: {maxDiagrams, "diagrams have more than %d bytes together in this file; " +
 		"this one and those behind it are shown as they are written"},
 }
 

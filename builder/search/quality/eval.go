@@ -88,6 +88,9 @@ func Rank(q Judged, paths []string) int {
 	return 0
 }
 
+// maxJudged is the longest line of a file of judgements, in bytes; a Scanner's own limit is 64 KiB.
+const maxJudged = 1 << 20
+
 // ReadJudged reads judged queries: tab-separated, the first line names the columns (qid, query, relevant, sources,
 // fragment, kind, overlap; the first three are required), sources joined by |. With a set's name only its queries are
 // read, and the set's folder is taken off the paths.
@@ -98,7 +101,7 @@ func Rank(q Judged, paths []string) int {
 // Columns may stand in any order and others may stand beside them. Cells are not quoted, unlike in CSV.
 func ReadJudged(r io.Reader, set string) ([]Judged, error) {
 	in := bufio.NewScanner(r)
-	in.Buffer(nil, 1<<20) // bytes of the longest line; a Scanner's own limit is 64 KiB
+	in.Buffer(nil, maxJudged)
 	column := map[string]int{}
 	var out []Judged
 	for line := 1; in.Scan(); line++ {
