@@ -56,8 +56,8 @@ var byName = sync.OnceValue(func() map[string]chroma.Lexer {
 
 // Code returns one block of code as <pre><code>, with classes that a style sheet colours. It depends on its arguments
 // alone, so that it can be remembered. options is a list of marked lines, "hl=1,3-5 ins=7 del=8". An unknown language,
-// and code over 32 KB or with a line over 2,000 bytes,
-// stays plain. The <pre> can be reached by the keyboard, for it scrolls (WCAG 2.1.1).
+// and code over 32 KB or with a line over 2,000 bytes, stays plain. The <pre> can be reached by the keyboard, for it
+// scrolls (WCAG 2.1.1).
 func Code(lang, options, code string) string {
 	lexer, class := chroma.Lexer(nil), ""
 	if lang != "" && len(code) <= maxHighlight && longestLine(code) <= maxLine {
