@@ -88,6 +88,9 @@ func isData(r chroma.Rule) bool {
 	return r.Mutator == nil || ok
 }
 
+// maxStill is how often rules in a row may match nothing: a few of chroma's lexers go round for ever at some texts.
+const maxStill = 10_000
+
 // run calls emit with each token of a text. It is chroma's LexerState.Iterator, where that has no iterators that wait.
 func (m *machine) run(text string, emit func(chroma.Token)) {
 	s := &chroma.LexerState{Registry: lexers.GlobalLexerRegistry, Lexer: m.lexer, Rules: m.rules,
@@ -101,7 +104,12 @@ func (m *machine) run(text string, emit func(chroma.Token)) {
 	if added {
 		end--
 	}
-	for s.Pos < end && len(s.Stack) > 0 {
+	for last, still := 0, 0; s.Pos < end && len(s.Stack) > 0; still++ {
+		if s.Pos > last {
+			last, still = s.Pos, 0
+		} else if still > maxStill {
+			panic("a lexer that does not go on")
+		}
 		s.State = s.Stack[len(s.Stack)-1]
 		r := m.match(s)
 		if r == nil {
@@ -118,23 +126,28 @@ func (m *machine) run(text string, emit func(chroma.Token)) {
 				panic(err)
 			}
 		}
-		switch t := r.Type.(type) {
-		case nil:
-		case chroma.TokenType:
-			if t != chroma.Ignore {
-				emit(chroma.Token{Type: t, Value: s.Groups[0]})
-			}
-		default:
-			next := t.Emit(s.Groups, s)
-			for token := next(); token != chroma.EOF; token = next() {
-				if token.Type != chroma.Ignore {
-					emit(token)
-				}
-			}
-		}
+		emitMatch(r, s, emit)
 	}
 	if s.Pos != len(s.Text) && len(s.Stack) == 0 {
 		emit(chroma.Token{Type: chroma.Error, Value: string(s.Text[s.Pos:])})
+	}
+}
+
+// emitMatch calls emit with the tokens that a rule makes of its match.
+func emitMatch(r *chroma.CompiledRule, s *chroma.LexerState, emit func(chroma.Token)) {
+	switch t := r.Type.(type) {
+	case nil:
+	case chroma.TokenType:
+		if t != chroma.Ignore {
+			emit(chroma.Token{Type: t, Value: s.Groups[0]})
+		}
+	default:
+		next := t.Emit(s.Groups, s)
+		for token := next(); token != chroma.EOF; token = next() {
+			if token.Type != chroma.Ignore {
+				emit(token)
+			}
+		}
 	}
 }
 
