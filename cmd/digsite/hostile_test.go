@@ -480,9 +480,7 @@ func comment(text string) (faults []string) {
 	for _, p := range doc.Parts {
 		page.WriteString(p.HTML)
 	}
-	for _, wrong := range hostile.Faults([]byte(page.String())) {
-		faults = append(faults, wrong)
-	}
+	faults = append(faults, hostile.Faults([]byte(page.String()))...)
 	shown := regexp.MustCompile("(?s)<code>.*?</code>").ReplaceAllString(page.String(), "")
 	if at := mention.FindStringIndex(shown); at != nil {
 		faults = append(faults, "it tells "+shown[at[0]:min(len(shown), at[1]+30)])
