@@ -29,10 +29,13 @@ func (x *Tab) Middle(selector string) (float64, float64) {
 	return at[0], at[1]
 }
 
-// Pointer moves the mouse to the middle of an element.
+// Pointer moves the mouse to the middle of an element, and from a little beside it: to move to where the mouse stood on
+// the page before is no movement, and the browser tells the page of none.
 func (x *Tab) Pointer(selector string) {
 	x.T.Helper()
 	px, py := x.Middle(selector)
-	Call(x, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved,
-		X: px, Y: py})
+	for _, aside := range []float64{2, 0} {
+		Call(x, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved,
+			X: px + aside, Y: py})
+	}
 }

@@ -6,9 +6,9 @@ import { plainKey } from "./lib/keys.js";
 import { idIn } from "./lib/passage.js";
 
 // gestures brings what answers a gesture, and the sheet of what shows then, with the first one or with what shows. What
-// happens until it is here is kept for it.
+// happens until it is here is kept for it. Where the pointer rests on what it rested on before, it moves over nothing.
 let module;
-const before = [], kinds = ["pointerover", "pointerdown", "focusin", "keydown", "click"];
+const before = [], kinds = ["pointerover", "pointermove", "pointerdown", "focusin", "keydown", "click"];
 const gestures = () => (module ??= Promise.all([import("./features/gestures.js"),
   sheet(new URL("../css/features/gestures.css", import.meta.url))]).then(([m]) => {
   for (const kind of kinds) document.removeEventListener(kind, early);

@@ -21,14 +21,15 @@ export function start(place, list, box, all) {
     list.querySelector(".nomatch")?.remove();
     if (!list.querySelector("li:not(.out)")) list.append(el("p", { className: "nomatch" }, word("No match.")));
   };
-  box.addEventListener("input", () => {
+  const typed = () => {
     narrow();
     keep(key, box.value, "sessionStorage");
-  });
+  };
+  box.addEventListener("input", typed);
   place.addEventListener("keydown", (e) => {
     const shown = [...list.querySelectorAll("li:not(.out, .absent) > a")].filter((a) => a.checkVisibility());
     step(e, box, shown);
   });
   if (!box.value && place.matches("nav")) box.value = recall(key, "sessionStorage") ?? "";
-  if (box.value) narrow();
+  if (box.value) typed(); // it may have been typed before this was here
 }
