@@ -156,12 +156,16 @@ func NewTab(t *testing.T, from context.Context, host string, width, height int64
 	return x
 }
 
-// Size makes the window so large; a narrow one is a phone's.
+// Size makes the window so large; a narrow one is a phone's. What a page does about it, it does with its next frame.
 func (x *Tab) Size(width, height int64) {
 	x.T.Helper()
 	Call(x, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600})
+	x.Eval(nextFrame)
 }
+
+// nextFrame is done when the page has drawn one: listeners of its size, its colours and its scrolling are told before.
+const nextFrame = `new Promise((done) => requestAnimationFrame(() => done()))`
 
 // Call sends one command of the browser's protocol.
 func Call[P, R any](x *Tab, cmd cdp.Command[P, R], params P) {
@@ -181,6 +185,7 @@ func (x *Tab) Colours(scheme string) {
 	x.T.Helper()
 	Call(x, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{still, {Name: "prefers-color-scheme", Value: scheme}}})
+	x.Eval(nextFrame)
 }
 
 // Allow grants a permission.
@@ -244,8 +249,16 @@ func (x *Tab) Clean() {
 	x.Faults = nil
 }
 
-// Do carries out steps, or fails the test.
+// Do carries out steps on a page that has loaded, or fails the test.
 func (x *Tab) Do(steps ...Step) {
+	x.T.Helper()
+	for _, s := range steps {
+		x.loaded()
+		x.do(s)
+	}
+}
+
+func (x *Tab) do(steps ...Step) {
 	x.T.Helper()
 	beat()
 	if err := chromedp.Do(x, steps...); err != nil {
@@ -253,10 +266,17 @@ func (x *Tab) Do(steps ...Step) {
 	}
 }
 
+// loaded waits until the page has loaded: its module has run then. No person is as fast as a test, which presses a key
+// as soon as the address of the page that a link led to is that of the window.
+func (x *Tab) loaded() {
+	x.T.Helper()
+	x.Wait("the page has loaded", `document.readyState === "complete"`)
+}
+
 // Visit opens a page and waits for its <main>.
 func (x *Tab) Visit(address string) {
 	x.T.Helper()
-	x.Do(chromedp.Navigate(address), chromedp.WaitReady("main"))
+	x.do(chromedp.Navigate(address), chromedp.WaitReady("main"))
 }
 
 // Eval returns the value of a script's expression as text.

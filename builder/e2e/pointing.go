@@ -10,6 +10,7 @@ import (
 // Press clicks the element of a selector that says text.
 func (x *Tab) Press(selector, text string) {
 	x.T.Helper()
+	x.loaded()
 	if x.Eval(
 		fmt.Sprintf(
 			`(() => { const e = [...document.querySelectorAll(%q)].find(e =>
@@ -21,6 +22,7 @@ func (x *Tab) Press(selector, text string) {
 // Middle returns the middle of an element in the window.
 func (x *Tab) Middle(selector string) (float64, float64) {
 	x.T.Helper()
+	x.loaded()
 	at, err := chromedp.Run(x, chromedp.Evaluate[[]float64]("(() => { const r = document.querySelector(`"+selector+
 		"`).getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()"))
 	if err != nil {

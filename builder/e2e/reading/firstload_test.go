@@ -83,5 +83,7 @@ func TestFirstLoad(t *testing.T) {
 // the window, and may find it over a page.
 func untouched(x *e2e.Tab) {
 	e2e.Call(x, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
-		Source: `addEventListener("pointerover", (e) => e.stopImmediatePropagation(), true)`})
+		Source: `for (const kind of ["pointerover", "pointermove"]) {
+			addEventListener(kind, (e) => e.stopImmediatePropagation(), true);
+		}`})
 }
