@@ -18,7 +18,8 @@ var statusTable = []struct {
 }{
 	{"draft", []string{"draft",
 		"predraft", "prediscussion", "ideation", "borrador", "rascunho", "brouillon", "entwurf", "bozza", "черновик",
-		"草稿", "草案", "下書き", "초안"}},
+		"草稿", "草案", "下書き", "초안",
+		"wip", "work in progress", "concept", "utkast", "szkic", "taslak", "luonnos"}},
 	{"proposed", []string{"active review", "final comment period", "final review", "last call", "in review",
 		"under review", "awaiting review", "awaiting implementation", "scheduled for review",
 		"ready for review", "for review", "needs review", "review", "under discussion", "in discussion",
@@ -26,47 +27,69 @@ var statusTable = []struct {
 		"demonstrated",
 		"in consideration", "public discussion", "discussion", "propuesto", "propuesta", "pendiente", "proposto",
 		"proposta", "pendente", "proposé", "proposée", "vorgeschlagen", "предложено", "предложен", "提议", "提议中", "已提议",
-		"提議", "提案", "提案中", "제안", "제안됨"}},
+		"提議", "提案", "提案中", "제안", "제안됨",
+		"request for comments", "voorgesteld", "föreslagen", "föreslaget", "foreslått", "foreslået",
+		"zaproponowano", "zaproponowana", "proponowana", "önerildi", "ehdotettu", "navrženo"}},
 	{"accepted", []string{"accepted", "approved", "adopted", "active", "implementable", "implementing", "previewing",
 		"decided", "published", "ratified", "aceptado", "aceptada", "aprobado", "aprobada", "aceito", "aceita",
 		"aprovado",
 		"aprovada", "accepté", "acceptée", "approuvé", "approuvée", "adopté", "adoptée", "akzeptiert", "angenommen",
 		"beschlossen", "accettato", "accettata", "approvato", "approvata", "принято", "принят", "одобрено", "已接受",
-		"已采纳", "已批准", "已通过", "已採納", "承認", "承認済み", "採択", "採用", "승인", "승인됨", "채택됨"}},
+		"已采纳", "已批准", "已通过", "已採納", "承認", "承認済み", "採択", "採用", "승인", "승인됨", "채택됨",
+		"agreed", "in force", "enacted", "geaccepteerd", "goedgekeurd", "aangenomen", "godkänd",
+		"godkänt", "accepterad", "accepterat", "antagen", "antaget", "godkjent", "akseptert", "godkendt",
+		"accepteret", "zaakceptowana", "zaakceptowano", "zaakceptowany", "zatwierdzona", "zatwierdzono",
+		"przyjęta", "przyjęto", "hyväksytty", "schváleno", "přijato", "onaylandı", "validé", "validée",
+		"vigente"}},
 	{"implemented", []string{"implemented",
 		"shipped", "completed", "done", "activated", "committed", "implementado", "implementada", "implémenté",
-		"umgesetzt", "implementiert", "реализовано", "已实施", "已实现", "実装済み", "구현됨"}},
+		"umgesetzt", "implementiert", "реализовано", "已实施", "已实现", "実装済み", "구현됨",
+		"live", "in production", "deployed", "geïmplementeerd", "implementerad", "implementert",
+		"implementeret", "wdrożona", "wdrożono", "implementato", "implementata", "implémentée"}},
 	{"final", []string{"final", "living",
 		"stable"}},
 	{"deferred", []string{"on hold", "onhold", "returned for revision", "returned", "deferred", "stalled",
-		"stagnant"}},
+		"stagnant",
+		"parked", "postponed", "paused", "uitgesteld", "zurückgestellt", "aplazado", "aplazada", "adiado",
+		"adiada", "reporté", "reportée", "rinviato", "rinviata", "uppskjuten", "utsatt", "odroczona",
+		"odroczono", "保留", "보류"}},
 	{"rejected", []string{"rejected",
 		"declined", "rechazado", "rechazada", "rejeitado", "rejeitada", "rejeté", "rejetée", "abgelehnt", "verworfen",
-		"rifiutato", "отклонено", "отклонен", "已拒绝", "已否决", "已拒絕", "却下", "거부됨", "기각됨"}},
+		"rifiutato", "отклонено", "отклонен", "已拒绝", "已否决", "已拒絕", "却下", "거부됨", "기각됨",
+		"turned down", "afgewezen", "verworpen", "avvisad", "avslagen", "avvist", "afvist", "odrzucona",
+		"odrzucono", "odrzucony", "recusado", "recusada", "refusé", "refusée", "rifiutata", "hylätty",
+		"zamítnuto", "reddedildi"}},
 	{"withdrawn", []string{"withdrawn", "expired",
-		"abandoned", "dropped", "cancelled", "canceled", "zurückgezogen", "отозвано", "已撤回", "撤回", "철회됨"}},
+		"abandoned", "dropped", "cancelled", "canceled", "zurückgezogen", "отозвано", "已撤回", "撤回", "철회됨",
+		"retracted", "ingetrokken", "tillbakadragen", "trukket", "wycofana", "wycofano"}},
 	{"deprecated", []string{"deprecated", "retired", "obsolete", "removed", "reverted",
 		"defunct", "discontinued", "obsoleto", "obsoleta", "descontinuado", "obsolète", "veraltet", "deprecato",
 		"устарело", "已弃用",
-		"已废弃", "已棄用", "廃止", "非推奨", "폐기됨"}},
+		"已废弃", "已棄用", "廃止", "非推奨", "폐기됨",
+		"inactive", "outdated", "sunset", "no longer relevant", "no longer valid", "no longer in use",
+		"no longer used", "verouderd", "föråldrad", "utdatert", "forældet", "przestarzała", "przestarzały",
+		"déprécié", "dépréciée", "vanhentunut", "zastaralé"}},
 	{"superseded", []string{"partly superseded", "partially superseded", "partly superceded",
 		"partially superceded", "obsoleted", "superseded", "superceded", "superceeded", "superseeded",
 		"replaced",
 		"reemplazado", "reemplazada", "sustituido", "substituído", "substituída", "remplacé", "remplacée", "ersetzt",
-		"abgelöst", "sostituito", "заменено", "заменен", "已取代", "已被取代", "已替代", "置き換え", "대체됨"}},
+		"abgelöst", "sostituito", "заменено", "заменен", "已取代", "已被取代", "已替代", "置き換え", "대체됨",
+		"vervangen", "ersatt", "erstattet", "zastąpiona", "zastąpiono", "zastąpiony", "korvattu", "nahrazeno",
+		"sustituida", "sostituita", "被取代"}},
 	{"open", []string{"open",
 		"investigating", "identified", "monitoring", "mitigated", "abierto", "aberto", "ouvert", "offen", "aperto",
 		"открыто"}},
 	{"resolved", []string{"resolved",
 		"closed", "fixed", "resuelto", "resuelta", "resolvido", "résolu", "gelöst", "behoben", "risolto", "решено",
-		"已解决", "解決済み", "해결됨"}},
+		"已解决", "解決済み", "해결됨",
+		"opgelost", "åtgärdad", "rozwiązano", "rozwiązany", "løst"}},
 }
 
 // statusPhrases are the phrases of the table by their words.
 var statusPhrases = StatusPhrases()
 
 // maxPhrase is the number of words of the longest phrase; a test holds it to the table.
-const maxPhrase = 3
+const maxPhrase = 4
 
 // StatusPhrases returns the words that are understood, each with the status that it means: "on hold" -> "deferred".
 func StatusPhrases() map[string]string {
@@ -95,6 +118,7 @@ func NormaliseStatus(s string, extra map[string]string) (word string, partial, o
 	if m := trailingChoice.FindStringSubmatch(s); m != nil && Choice(m[2]) && !Choice(m[1]) {
 		s = m[1] // "Proposed [Proposed, Accepted, Rejected]": the choice was made, its list left
 	}
+	s = lastReached(s)
 	if Undecided(s) || len(legend.FindAllString(s, 3)) > 1 {
 		return "unknown", false, false
 	}
@@ -106,13 +130,11 @@ func NormaliseStatus(s string, extra map[string]string) (word string, partial, o
 	if w := ownStatus(s, words, extra); w != "" {
 		return w, partial, true
 	}
-	for i := range words[:min(len(words), 6)] {
-		means, n := StatusAt(words, i)
-		if n > 0 && !Wished(words, i) && (n > 1 || !common(words[i]) || opens(words, i)) {
-			return means, partial && (means == "superseded" || Adopted(means)), true
-		}
-	}
-	if len(words) > 0 && misspelt(words[0]) {
+	word, partial = firstState(words, partial)
+	switch {
+	case word != "":
+		return word, partial, true
+	case len(words) > 0 && misspelt(words[0]):
 		return "implemented", false, true
 	}
 	return "unknown", false, false
@@ -124,6 +146,21 @@ var (
 	// legend is one entry of a list of what letters mean: "Ac=Accepted".
 	legend = text.Compile(`\b\pL{1,4}\s?=\s?\pL+`)
 )
+
+// firstState returns the first state of some words, and whether it is partial; "" for none. What says why a record is
+// inactive says more: "Inactive (superseded by CIP-9)".
+func firstState(words []string, partly bool) (word string, partial bool) {
+	for i := range words[:min(len(words), 6)] {
+		means, n := StatusAt(words, i)
+		switch {
+		case i == 0 && words[0] == "inactive":
+			word = means
+		case n > 0 && !Wished(words, i) && (n > 1 || !common(words[i]) || opens(words, i)):
+			return means, partly && (means == "superseded" || Adopted(means))
+		}
+	}
+	return word, false
+}
 
 // trailingChoice is a word and, in brackets behind it, the list that it was chosen from.
 var trailingChoice = text.Compile(`(?s)^(.*?\pL.*?)\s*[\[({](.+)[\])}]\s*$`)
@@ -162,7 +199,8 @@ func common(word string) bool {
 	case "open", "resolved", "active", "final", "living", "review", "removed", "experimental", "returned", "awaiting",
 		"incomplete", "stable", "shipped", "completed", "done", "activated", "committed", "published", "decided",
 		"discussion", "declined", "abandoned", "dropped", "investigating", "identified", "monitoring", "mitigated",
-		"closed", "fixed":
+		"closed", "fixed", "agreed", "enacted", "live", "deployed", "parked", "postponed", "paused",
+		"inactive", "outdated", "sunset", "concept", "trukket":
 		return true
 	}
 	return false

@@ -57,17 +57,29 @@ func TestNormaliseStatus(t *testing.T) {
 			"the door is closed", "not done", "Ac=Accepted Im=Implemented Pr=Proposed",
 			"[Draft/Final/Postponed/Cancelled]", "[]"},
 	}
+	for want, texts := range map[string][]string{ // several states, one after the other
+		"accepted": {"Proposed → Accepted", "Draft -> Accepted (2021-03-04)",
+			"Proposed on 2021-01-02, accepted on 2021-03-04", "Accepted, to be replaced when the API is deprecated"},
+		"superseded":  {"Accepted 2021-03-04, superseded 2022-01-02 by [7](7.md)", "Inactive (superseded by CIP-9)"},
+		"deprecated":  {"Formerly accepted, now deprecated", "Accepted but now retired", "Inactive", "No longer in use"},
+		"implemented": {"Live", "In production since May", "Deployed"},
+		"unknown":     {"Draft → Proposed → Accepted → Superseded", "Draft -> Accepted -> Deprecated", "the live site"},
+		"rejected":    {"Rejected, superseded by ADR-7"},
+	} {
+		rows[want] = append(rows[want], texts...)
+	}
 	for want, texts := range map[string][]string{ // other houses and languages
 		"draft":    {"Predraft", "ideation", "Borrador", "Entwurf", "草稿", "下書き"},
 		"proposed": {"In consideration", "Public discussion", "Propuesto", "en discussion, proposé", "提案中"},
-		"accepted": {"Decided. We are open to alternatives", "Aceptado", "Ratified", "已接受", "承認済み", "승인됨",
+		"accepted": {"Decided. We are open to alternatives", "Aceptado", "Agreed by all", "Godkänd", "Ratified", "已接受", "承認済み", "승인됨",
 			"Принято"},
 		"implemented": {"Shipped", "done (= ADR-0033 Accepted, phase 1)", "Completed in May", "Umgesetzt"},
 		"final":       {"Stable in 1.2"},
 		"rejected":    {"Declined", "Abgelehnt", "却下"},
 		"withdrawn":   {"Dropped", "abandoned", "cancelled"},
 		"deprecated":  {"Defunct", "Veraltet", "已弃用"},
-		"superseded":  {"Ersetzt durch ADR-3", "已取代"},
+		"superseded":  {"Ersetzt durch ADR-3", "已取代", "Vervangen door ADR-3", "Zastąpiona przez ADR-3"},
+		"deferred":    {"Parked", "Postponed to May", "Uitgesteld", "보류"},
 		"open":        {"Monitoring", "Mitigated", "investigating since noon"},
 		"resolved":    {"Closed (2026-01-09)", "Fixed and deployed", "Resuelto"},
 	} {

@@ -20,9 +20,12 @@ var verbTable = []struct {
 	Verb
 	words string
 }{
-	{Verb{"supersedes", false}, "supersedes supercedes replaces obsoletes superseding"},
+	{Verb{"supersedes", false}, "supersedes supercedes replaces obsoletes superseding ersetzt remplace " +
+		"reemplaza sustituye substitui sostituisce vervangt ersätter erstatter 取代 替代"},
 	{Verb{"supersedes", true}, "supersededby supercededby superseded superceded replacedby obsoletedby " +
-		"replacement successor supersededbys"},
+		"replacement successor supersededbys ersetztdurch abgelöstdurch remplacépar remplacéepar reemplazadopor " +
+		"reemplazadapor sustituidopor sustituidapor substituídopor substituídapor sostituitoda sostituitada " +
+		"vervangendoor ersattav erstattetav 被取代 後継"},
 	{Verb{"amends", false}, "amends updates modifies extends"},
 	{Verb{"amends", true}, "amendedby modifiedby extendedby updatedby"},
 	{Verb{"refines", false}, "refines clarifies elaborates"},
@@ -91,9 +94,18 @@ var mention = text.Compile(`(?i)\b(?:(in[\s-]+part|part(?:ly|ially))[\s-]+)?(?:`
 	`related\s+to|depends\s+on|requires|conflicts\s+with|linked\s+to)` +
 	`([\s-]+(?:in[\s-]+part|part(?:ly|ially)|parts?\s+of))?)\b`)
 
+// abroad matches "superseded by" in other languages. No pattern of Go knows where their letters end a word.
+var abroad = text.Compile(`(?i)(?:(teilweise|parcialmente|partiellement|parzialmente|gedeeltelijk|delvis)\s+)?` +
+	`(?:(?:ersetzt|abgelöst)\s+durch|remplacée?\s+par|(?:reemplazad|sustituid|substituíd)[oa]\s+(?:por|pel[oa])|` +
+	`sostituit[oa]\s+da(?:l|lla)?|vervangen\s+door|(?:ersatt|erstattet)\s+(?:av|af|med)|` +
+	`zastąpion[aeoy]\s+przez|замен[её]н[ао]?\s+на)\s`)
+
 // Mentions returns the first n verbs of running words, all for -1, in their order.
 func Mentions(s string, n int) []Mention {
 	var out []Mention
+	if at := abroad.FindStringSubmatchIndex(s); at != nil {
+		return []Mention{{Verb: Verb{"supersedes", true}, Partly: at[2] >= 0, From: at[0], To: at[1]}}
+	}
 	for _, at := range mention.FindAllStringSubmatchIndex(s, n) {
 		m := text.Submatches(s, at)
 		partly := m[1] != "" || strings.Contains(strings.ToLower(m[3]), "part") || m[5] != ""

@@ -35,10 +35,11 @@ type Item struct {
 // compared without case, blanks and signs; a key that is not here stands for itself. The spellings are those of the
 // formats in content/guide/record-formats.md and of public records.
 var spellings = map[string]string{
-	"status":  "state adrstatus decisionstatus rfcstatus currentstatus estado statut stato 状态 狀態 ステータス 상태 статус",
-	"created": "createdat createdon creationdate datecreated",
+	"status": "state adrstatus decisionstatus rfcstatus currentstatus situação situacao situación estado statut stato 状态 狀態 ステータス 상태 статус",
+	"created": "createdat createdon creationdate datecreated erstellt erstelltam creado criadoem creadoel 作成日 创建日期 " +
+		"创建时间 建立日期 작성일 등록일",
 	"date": "decisiondate datedecided decidedon adrdate dateofdecision decided incidentdate dateofincident " +
-		"fecha fechadelincidente datum 日期 日付 날짜 дата",
+		"fecha fechadelincidente datum 日期 日付 決定日 决策日期 决定日期 날짜 결정일 дата",
 	"startdate": "datestarted",
 	"started":   "start starttime beganat startedat incidentstart faultoccurs faultoccurred 発生日時 発生時刻",
 	"updated": "lastupdated lastmodified modified revised updatedat updatedon dateupdated lastupdate lastrevised " +

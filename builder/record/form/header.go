@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"digsite/builder/finding"
 	"digsite/builder/markdown"
@@ -23,6 +24,10 @@ var (
 func HeaderLine(line string) (key, value string, ok bool) {
 	if !strings.ContainsAny(line, ":：-–—") { // most lines of prose, and the patterns are slow
 		return "", "", false
+	}
+	if rest := strings.TrimLeftFunc(strings.TrimSpace(line), sign); len(rest) < len(strings.TrimSpace(line)) {
+		key, value, ok = HeaderLine(rest) // "📌 Status: accepted"
+		return key, value, ok && Known(Canonical(key))
 	}
 	m := headLine.FindStringSubmatch(line)
 	if m == nil {
@@ -46,6 +51,9 @@ func HeaderLine(line string) (key, value string, ok bool) {
 	}
 	return strings.Trim(key, "*_ "), strings.TrimSpace(value), true
 }
+
+// sign reports whether a letter is a picture, or goes with one.
+func sign(r rune) bool { return unicode.Is(unicode.So, r) || r == '\uFE0F' || r == '\u200D' }
 
 // headerSections are sections that hold header lines, where one of them is the file's first.
 var headerSections = []string{"metadata", "meta", "meta data", "document information", "document control", "details",
@@ -255,7 +263,7 @@ func (h *header) weigh(at int, mixed bool) {
 }
 
 // whole reads blocks that are a header only if all their lines are, two and more, and a key is known: a quote, or an
-// indented block. "> Status: a" may be somebody's words.
+// indented block. "> Status: a" may be somebody's words, but for a known state that opens the file.
 func (h *header) whole(from, to int) {
 	at, lines := len(h.fields), 0
 	for i := from; i < to; i++ {
@@ -273,10 +281,17 @@ func (h *header) whole(from, to int) {
 			return
 		}
 	}
-	if lines < 2 || !slices.ContainsFunc(h.fields[at:],
+	alone := func(x *Field) bool { return x.Key == "status" && opensWithState(x.Text) }
+	if lines < 2 && !(at == 0 && slices.ContainsFunc(h.fields, alone)) || !slices.ContainsFunc(h.fields[at:],
 		func(x *Field) bool { return slices.Contains(tableKeys, x.Key) }) {
 		h.fields = h.fields[:at]
 	}
+}
+
+// opensWithState reports whether a value begins with a known state.
+func opensWithState(value string) bool {
+	_, n := record.StatusAt(record.Tokens(record.Plain(value)), 0)
+	return n > 0
 }
 
 // indented reports whether a line of code is one by its indent, not between fences.
@@ -524,9 +539,9 @@ func (h *header) add(i int, key, value string, line int) *Field {
 	return x
 }
 
-// ticked returns what is ticked of "[ ] Proposed [x] Accepted", "" where nothing is; a text without an empty box is
+// Ticked returns what is ticked of "[ ] Proposed [x] Accepted", "" where nothing is; a text without an empty box is
 // left.
-func ticked(s string) string {
+func Ticked(s string) string {
 	boxes := box.FindAllStringIndex(s, -1)
 	open := func(at []int) bool { return emptyBox.MatchString(s[at[0]:at[1]]) }
 	if !slices.ContainsFunc(boxes, open) {
@@ -553,7 +568,7 @@ var (
 
 // addLine adds a header field without references.
 func (h *header) addLine(key, value string, line int) *Field {
-	x := &Field{Key: Canonical(key), Label: strings.TrimSpace(key), Text: ticked(strings.TrimSpace(value)),
+	x := &Field{Key: Canonical(key), Label: strings.TrimSpace(key), Text: Ticked(strings.TrimSpace(value)),
 		Pos: finding.Pos{Path: h.path, Line: line}}
 	if x.Text != "" {
 		x.Items = []Item{{x.Text, x.Pos}}

@@ -14,9 +14,9 @@ import (
 // The fields that state a record's own day, the most telling first.
 var (
 	dayFields = []string{"date", "created", "startdate", "proposed", "posted", "since", "submitted", "assigned",
-		"dateproposed", "dateaccepted", "accepteddate", "approveddate"}
+		"dateproposed", "dateaccepted", "accepteddate", "approveddate", "data"}
 	incidentDayFields = []string{"date", "startdate", "started", "detected", "created", "proposed", "posted", "since",
-		"submitted", "assigned"}
+		"submitted", "assigned", "data"}
 )
 
 // dates returns the record's own day, the day of its last change and that of its next review.
@@ -87,10 +87,11 @@ func fieldDay(f *form.Form, keys []string) (own, updated record.Date) {
 	return own, updated
 }
 
-// timeAlone reports whether an incident's field states a time without a day: "Started: 10:05".
+// timeAlone reports whether a field that may state something else states no day: an incident's "Started: 10:05", and
+// "data", which is a date in Portuguese, Italian and Polish.
 func timeAlone(key string, x *form.Field) bool {
 	_, ok := record.NormaliseDate(x.Text)
-	return !ok && (key == "started" || key == "detected")
+	return !ok && (key == "started" || key == "detected" || key == "data")
 }
 
 // otherDay returns the day of a section headed Date, else the day that opens the title, else that of the file's name,

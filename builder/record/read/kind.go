@@ -181,7 +181,7 @@ var decided = []string{"proposed", "accepted", "rejected", "superseded", "deprec
 // elsewhere are words for those states that issues, chapters and parts of a program have as well.
 var elsewhere = strings.Fields("active decided published pending awaiting review discussion incomplete provisional " +
 	"experimental demonstrated previewing retired obsolete removed reverted defunct discontinued expired abandoned " +
-	"dropped cancelled canceled declined")
+	"dropped cancelled canceled declined agreed enacted inactive outdated sunset")
 
 // goesOn are the words that go on behind a status: "Superseded by 7", "Accepted and in use".
 var goesOn = strings.Fields("by durch par por da on am in since as with and but because for after")

@@ -101,6 +101,7 @@ func shared(f *form.Form, r *record.Record, d dialect.Dialect, title string) {
 	var lines []form.Statement
 	r.Status, lines = status.Read(f, r.Kind == "page")
 	r.Date, r.Updated, r.ReviewBy = dates(f, r.Kind)
+	r.Date = status.Dated(r.Status, r.Date)
 	people(f, r, d.Approvers)
 	r.Claims = relations.Read(f, r.Kind, r.Status, lines)
 	if !f.Side {

@@ -95,9 +95,10 @@ const partNouns = `(?:sections?|decisions?|points?|parts?|components?|clauses?|i
 // it says "only".
 var (
 	clause   = text.Compile(`^[^.;,\[]*`)
-	onlyPart = text.Compile(`(?i)(?:^|[^\w-])(?:only|in\s+part|part(?:ly|ially))(?:$|\W)`)
-	itsPart  = text.Compile(`(?i)^\W*?(?:['’]s\s+` + partNouns + `\s+\w|§|` + partNouns + `\s+[\d(§])`)
-	article  = text.Compile(
+	onlyPart = text.Compile(`(?i)(?:^|[^\w-])(?:only|in\s+part|part(?:ly|ially)|except(?:\s+for)?|apart\s+from|` +
+		`with\s+the\s+exception)(?:$|\W)`)
+	itsPart = text.Compile(`(?i)^\W*?(?:['’]s\s+` + partNouns + `\s+\w|§|` + partNouns + `\s+[\d(§])`)
+	article = text.Compile(
 		`(?i)^\s*(?:the|its|our)\s+(?:(?:original|old|existing|former|earlier|current|previous)\s+)?$`)
 	attribute = text.Compile("^[*_]{0,3}\\s+(`?[\\pL][\\w-]*)")
 	// whole are the words that leave the record itself the object: "the ADR-7 record", "the ADR-7 because of".
@@ -105,7 +106,8 @@ var (
 		`and|or|with|as|in|by|for|from|to|on|at|of|under|per|via|using|due|because|since|so|but|while|when|where|if|` +
 		`once|after|before|until|which|that|who|is|was|were|has|had|above|below|here|now|again|too|also|both|` +
 		`instead|altogether|\w+ly)$`)
-	none = text.Compile(`(?i)^\W*(?:nothing|none|nobody|no\s+\w+|n/?a|not\s+applicable)\b`)
+	none = text.Compile(`(?i)^(?:\W*(?:nothing|none|nobody|no\s+\w+|n/?a|not\s+applicable|` +
+		`(?:does|did)(?:\s+not|n['’]t)\s+\w+)\b|\s*[-–—]+\s*(?:\(|$))`)
 )
 
 // behind returns those words, "" where none say so. "The only one" says nothing.

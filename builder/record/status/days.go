@@ -98,3 +98,17 @@ func (r *reader) sortedDays() []record.StatusDay {
 	slices.SortStableFunc(r.days, func(a, b record.StatusDay) int { return strings.Compare(a.Day, b.Day) })
 	return r.days
 }
+
+// Dated returns the day of a record that states none of its own: that of the first state that it tells with its day, as
+// "Accepted (2021-03-04)" does. The day on which a record was retired is not that of its decision.
+func Dated(s record.Status, own record.Date) record.Date {
+	if own.From != "none" {
+		return own
+	}
+	for _, d := range s.Days {
+		if record.Adopted(d.Word) || d.Word == "draft" || d.Word == "proposed" {
+			return record.Date{Day: d.Day, From: "declared", Pos: s.Pos}
+		}
+	}
+	return own
+}

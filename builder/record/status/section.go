@@ -1,6 +1,7 @@
 package status
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,40 +16,88 @@ import (
 // written is what a Status section says, a line each, and the shapes that tell which line holds.
 type written struct {
 	lines   []form.Statement
+	days    []string // of each line, "" where it bears none
 	boxes   int      // items with a box
 	checked int      // the line of the last ticked box, -1: none
-	dated   int      // items that bear a day
 	head    []string // the header row of a table
 }
 
-// pick returns the line of a Status section that says what holds now: a ticked box, the last row of a table, the latest
-// of dated items, else what holds says.
+// pick returns the line of a Status section that says what holds now: a ticked box, the latest where each is dated, the
+// last row of a table, else what holds says.
 func (r *reader) pick(s *form.Section) *form.Statement {
 	w := r.written(s)
-	switch {
-	case len(w.lines) == 0:
+	w.dropUnreached()
+	if len(w.lines) == 0 {
 		return nil
+	}
+	last := w.latest()
+	switch {
 	case w.boxes > 1 && w.checked < 0:
 		r.Report(finding.At(finding.StatusUnknown, w.lines[0].Pos, "no box of the status is ticked").
 			WithText(w.lines[0].Text, "unknown"))
 		return nil
 	case w.boxes > 1 && w.checked < len(w.lines):
 		return &w.lines[w.checked]
+	case last >= 0 && (len(w.lines) > 1 || w.head != nil):
+		return &w.lines[last]
 	case w.head != nil:
 		return &w.lines[len(w.lines)-1]
-	case w.dated > 1 && w.dated == len(w.lines):
-		items := make([]form.Item, 0, len(w.lines))
-		for _, l := range w.lines {
-			items = append(items, form.Item{Text: l.Text, Pos: l.Pos})
-		}
-		last := latest(items)
-		for i := range w.lines {
-			if w.lines[i].Text == last {
-				return &w.lines[i]
-			}
-		}
+	}
+	if chosen := r.ofList(&w); chosen != nil {
+		return chosen
 	}
 	return r.holds(w.lines)
+}
+
+// latest returns the line with the latest day where every line bears one, the last of equals; else -1.
+func (w *written) latest() int {
+	at, day := -1, ""
+	for i, d := range w.days {
+		if d == "" {
+			return -1
+		}
+		if d >= day {
+			at, day = i, d
+		}
+	}
+	return at
+}
+
+// dropUnreached drops the states of a log that wait for their day: "Deprecated:" below "Accepted: 2021-03-04".
+func (w *written) dropUnreached() {
+	if !slices.ContainsFunc(w.days, func(d string) bool { return d != "" }) {
+		return
+	}
+	for i := len(w.lines) - 1; i >= 0; i-- {
+		if state, ok := strings.CutSuffix(strings.TrimSpace(w.lines[i].Text), ":"); ok && record.IsStatus(state) {
+			w.lines, w.days = slices.Delete(w.lines, i, i+1), slices.Delete(w.days, i, i+1)
+		}
+	}
+}
+
+// ofList reads lines that are bare states, three and more: the one that is set in bold was chosen; without one, they
+// are a template's, and the statement is all of them. It returns nil for other lines.
+func (r *reader) ofList(w *written) *form.Statement {
+	texts := make([]string, 0, len(w.lines))
+	var chosen []int
+	for i, l := range w.lines {
+		if !record.IsStatus(l.Text) {
+			return nil
+		}
+		if bold.MatchString(r.RawLine(l.Pos.Line)) {
+			chosen = append(chosen, i)
+		}
+		texts = append(texts, l.Text)
+	}
+	switch all := strings.Join(texts, " | "); {
+	case len(texts) < 3 || !record.Choice(all):
+		return nil
+	case len(chosen) == 1:
+		return &w.lines[chosen[0]]
+	default:
+		w.lines[0].Text = all
+		return &w.lines[0]
+	}
 }
 
 // written reads the lines of a section: of paragraphs, items and definitions, a row of a table as its status cell.
@@ -61,14 +110,25 @@ func (r *reader) written(s *form.Section) written {
 		case b.Kind == markdown.Row && b.Head:
 			w.head = b.Cells
 		case b.Kind == markdown.Row:
-			w.lines = append(w.lines, form.Statement{Text: statusCell(w.head, b.Cells), From: "section",
-				Pos: r.Pos(b.Line, 0), Refs: r.BlockRefs(b, 0)})
+			day := ""
+			for _, c := range b.Cells {
+				if d, ok := record.NormaliseDate(c); ok && day == "" {
+					day = d
+				}
+			}
+			w.add(form.Statement{Text: statusCell(w.head, b.Cells), From: "section", Pos: r.Pos(b.Line, 0),
+				Refs: r.BlockRefs(b, 0)}, day)
 		case b.Kind == markdown.Paragraph, b.Kind == markdown.Item, b.Kind == markdown.Definition,
 			b.Kind == markdown.Term:
 			r.writtenBlock(&w, b)
 		}
 	}
 	return w
+}
+
+// add adds a line and its day.
+func (w *written) add(l form.Statement, day string) {
+	w.lines, w.days = append(w.lines, l), append(w.days, day)
 }
 
 // writtenBlock adds the lines of one block.
@@ -86,16 +146,21 @@ func (r *reader) writtenBlock(w *written, b *markdown.Block) {
 		if key, value, ok := form.HeaderLine(l); ok && value != "" && form.Canonical(key) == "status" {
 			l = value // "Status: accepted" in a section of that name
 		}
+		if t := form.Ticked(l); t != "" {
+			l = t
+		} else {
+			w.boxes, w.checked = 2, -1
+		}
 		if n := len(w.lines) - 1; k > 0 && n >= 0 && wraps(w.lines[n].Text, l) {
 			w.lines[n].Text += " " + l
 			w.lines[n].Refs = append(w.lines[n].Refs, r.BlockRefs(b, b.Line+k)...)
 			continue
 		}
-		if _, ok := record.NormaliseDate(l); ok && b.Kind == markdown.Item {
-			w.dated++
+		day, _ := record.NormaliseDate(l)
+		if _, partial, ok := record.NormaliseStatus(l, r.Settings.Statuses); !ok || partial {
+			day = "" // what is dated says no state of all of it
 		}
-		w.lines = append(w.lines, form.Statement{Text: l, From: "section", Pos: r.Pos(b.Line+k, 0),
-			Refs: r.BlockRefs(b, b.Line+k)})
+		w.add(form.Statement{Text: l, From: "section", Pos: r.Pos(b.Line+k, 0), Refs: r.BlockRefs(b, b.Line+k)}, day)
 	}
 }
 

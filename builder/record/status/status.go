@@ -23,7 +23,7 @@ import (
 )
 
 // textPlaces are the places of the text in which a status may be stated, asked in this order until one answers.
-var textPlaces = []func(*reader) *form.Statement{(*reader).header, (*reader).section}
+var textPlaces = []func(*reader) *form.Statement{(*reader).header, (*reader).section, (*reader).unnamed}
 
 // Read returns the status of a form, and the lines that state it or stand beside it in its section. page is true for a
 // page: pages have states of their own, about which nobody is bothered. Front matter that differs from the text holds,
@@ -51,6 +51,9 @@ func Read(f *form.Form, page bool) (record.Status, []form.Statement) {
 			r.lines = append(r.lines, *second)
 		}
 		r.lines = append(r.lines, *first)
+	}
+	if n := r.notice(); !page && n != nil && len(r.lines) > 0 && r.lines[len(r.lines)-1].Pos != n.Pos {
+		r.lines = append(r.lines, *n) // beside "Status: Accepted" it tells what came after
 	}
 	status.Days = r.sortedDays()
 	return status, r.lines
@@ -175,8 +178,9 @@ func (r *reader) header() *form.Statement {
 }
 
 // headings are those of the section that states the status, in the languages that public records are written in.
-var headings = []string{"status", "adr status", "decision status", "current status", "estado", "statut", "stato", "状态",
-	"狀態", "ステータス", "상태", "статус"}
+var headings = []string{"status", "adr status", "decision status", "current status", "rfc status",
+	"estado", "situação", "situacao", "situación", "statut", "stato", "状态", "狀態",
+	"ステータス", "상태", "статус"}
 
 // stateHeadings reads a section whose own sections are headed by states, with the day below each: the last that has a
 // day holds.
