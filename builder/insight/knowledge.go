@@ -158,12 +158,15 @@ func (w *counter) shadows(r *site.Record) {
 	}
 }
 
+// Counts reports whether a record says who knows a part of the system, see WhoKnows.
+func Counts(r *site.Record) bool {
+	return r.IsRecord && r.Standing != site.Retired &&
+		!slices.Contains([]string{"change", "trail", "pairing", "page"}, r.Kind)
+}
+
 // record adds one record to its services and tags, once to each, and notes whether those who made it have all left.
 func (w *counter) record(r *site.Record) {
-	switch {
-	case !r.IsRecord, r.Standing == site.Retired:
-		return
-	case r.Kind == "change", r.Kind == "trail", r.Kind == "pairing", r.Kind == "page":
+	if !Counts(r) {
 		return
 	}
 	who := w.knowers(r)

@@ -71,7 +71,7 @@ func (k *Maker) overviews() []overview {
 			func() bool { return upkeep.HasReviews(b) },
 			func() []page.Page { return upkeep.Reviews(b) }},
 		{en("Knowledge risk"), config.KnowledgeURL, en("Who knows which part, and where knowledge is at risk"), keep,
-			func() bool { return b.Config.Knowledge && k.known().Some() },
+			func() bool { return upkeep.HasKnowledge(b, k.known) },
 			func() []page.Page { return upkeep.Knowledge(b, k.known()) }},
 		{en("What falls due"), config.DueURL, en("Reviews, goals, meetings and what ends, by day"), keep,
 			func() bool { return len(k.due()) > 0 },

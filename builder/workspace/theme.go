@@ -108,20 +108,22 @@ func (w *Workspace) ThemeSum() (fingerprint.Sum, bool) {
 }
 
 // NewTheme makes the theme. A template of the site's own that asks for a field that is not there is found here,
-// whatever pages there are: its mistake is one of configuration.
+// whatever pages there are: its mistake is one of configuration. Where the site has none of its own, all looks at one
+// workspace share one theme.
 func (w *Workspace) NewTheme() (*render.Theme, error) {
+	if w.ours != nil {
+		return w.ours()
+	}
 	theme, err := render.New(w.Theme, w.renderOptions())
 	if err != nil {
 		return nil, w.ThemeError(err)
 	}
-	if w.Config.Theme != "" {
-		if wrong := theme.Check(); len(wrong) > 0 {
-			var all []error
-			for _, e := range wrong {
-				all = append(all, e)
-			}
-			return nil, w.ThemeError(all...)
+	if wrong := theme.Check(); len(wrong) > 0 {
+		var all []error
+		for _, e := range wrong {
+			all = append(all, e)
 		}
+		return nil, w.ThemeError(all...)
 	}
 	return theme, nil
 }

@@ -10,9 +10,11 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 
 	"digsite/builder/config"
 	"digsite/builder/finding"
+	"digsite/builder/render"
 	"digsite/builder/yaml"
 )
 
@@ -65,6 +67,8 @@ type Workspace struct {
 	Folders  []string          // content folders relative to Root, slash-separated, sorted; "." is Root itself
 	Skip     []string          // what is never content: output, cache, the theme's folder
 	Findings []finding.Finding // about site.yaml
+
+	ours func() (*render.Theme, error) `fingerprint:"-"` // the theme, made once; nil where the site has files of its own
 }
 
 // Open finds site.yaml and settles everything else from it and the options, as content/guide/command-line.md says. An
@@ -78,7 +82,14 @@ func Open(o Options) (Workspace, error) {
 	if err := w.locate(); err != nil {
 		return w, err
 	}
-	return w, w.overlay()
+	if err := w.overlay(); err != nil || w.Config.Theme != "" {
+		return w, err
+	}
+	settled := w
+	w.ours = sync.OnceValues(func() (*render.Theme, error) {
+		return render.New(settled.Theme, settled.renderOptions())
+	})
+	return w, nil
 }
 
 // ConfigError is a site.yaml that cannot be used; the command ends with status 3.

@@ -2,11 +2,13 @@ package upkeep
 
 import (
 	"slices"
+	"strings"
 
 	"digsite/builder/config"
 	"digsite/builder/insight"
 	"digsite/builder/page"
 	"digsite/builder/pages/base"
+	"digsite/builder/text"
 )
 
 // Bounds of the knowledge map: areas of one page, bars of its picture, and names or records of one cell.
@@ -194,4 +196,31 @@ func unwatched(b *base.Base, root string, list []insight.Unwatched) page.Gaps {
 		out.Rows = append(out.Rows, row)
 	}
 	return out
+}
+
+// HasKnowledge reports whether the page of knowledge has anything to show. Every page's header asks: two records of one
+// service or tag are an area, so most sites answer from their first records, and known is asked for the others alone.
+func HasKnowledge(b *base.Base, known func() insight.Knowledge) bool {
+	if !b.Config.Knowledge {
+		return false
+	}
+	services, tags := map[string]string{}, map[string]string{} // -> the id of the first record
+	for _, r := range b.Records {
+		if insight.Counts(r) && (shared(services, r.ID, r.Services) || shared(tags, r.ID, r.Tags)) {
+			return true
+		}
+	}
+	return known().Some()
+}
+
+// shared enters a record's names, and reports whether another record has one of them.
+func shared(first map[string]string, id string, names []string) bool {
+	for _, name := range names {
+		key := text.FoldCase(strings.TrimSpace(name))
+		if other, there := first[key]; there && other != id && key != "" {
+			return true
+		}
+		first[key] = id
+	}
+	return false
 }
