@@ -138,7 +138,7 @@ var rooms = []room{
 	{"builder/export/records", 59, true},
 	{"builder/export", 60, true},
 	{"builder/twin", 62, true},
-	{"builder/recall", 62, false},
+	{"builder/recall", 63, false},
 	{"builder/booklet", 62, true},
 	{"builder/output", 60, false},
 	{"builder/output/tree", 55, false},

@@ -9,40 +9,28 @@ import (
 	"digsite/builder/finding"
 	"digsite/builder/fingerprint"
 	"digsite/builder/git"
-	"digsite/builder/output"
+	"digsite/builder/page"
 	"digsite/builder/pages"
 	"digsite/builder/recall"
 	"digsite/builder/site"
 )
 
-// walk lists the files of the site. It makes the views of those pages for which something else is read than before.
-func (r *Result) walk() ([]output.File, error) {
+// list returns the files of the site, as they were kept or anew. late is as in recall.Site.
+func (r *Result) list(late bool) (recall.Listing, error) {
+	name, named := listName(r)
+	if !named {
+		name = fingerprint.Sum{}
+	}
+	if files, known := recall.List(r.Inputs.Store, name, r.Data); named && known {
+		return recall.Listing{Files: files, Keep: func() {}}, nil
+	}
 	l, err := r.look()
 	if err != nil {
-		return nil, err
+		return recall.Listing{}, err
 	}
-	var name fingerprint.Sum
-	if !r.Inputs.Options.Live {
-		name = fingerprint.Of([]fingerprint.Sum{l.pages.Sum(), l.theme.Sum()})
-	}
-	groups := recall.Open(r.Inputs.Store, name, l.pages.Reader(), r.Data)
-	if groups.Explore != nil {
-		l.pages.Remember(groups.Explore)
-	}
-	l.pages.Groups(groups.Known, func(g pages.Group) {
-		var files []output.File
-		for _, page := range g.Pages {
-			files = append(files, r.page(l, page))
-			if name, key, ok := l.twins.Name(page); ok {
-				files = append(files, output.File{Path: name, Key: key, Data: func() ([]byte, error) {
-					data, _, err := r.Data(name) // its view is made again, as a page's is
-					return data, err
-				}})
-			}
-		}
-		groups.Add(g.Name, g.Read, files)
-	})
-	return slices.AppendSeq(groups.Keep(l.pages.Explored()), maps.Values(l.assets)), nil
+	return recall.Site{Store: r.Inputs.Store, Name: name, Pages: l.pages, Twins: l.twins, Theme: l.theme.Sum(),
+		Assets: slices.Collect(maps.Values(l.assets)), Data: r.Data, Live: r.Inputs.Options.Live, Late: late,
+		Render: func(p page.Page) ([]byte, error) { return r.render(l.theme, p) }}.Walk(), nil
 }
 
 // listName names everything that the list of files depends on: what the fold took in, with each page by the name of its

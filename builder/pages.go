@@ -19,7 +19,6 @@ import (
 	"digsite/builder/output"
 	"digsite/builder/page"
 	"digsite/builder/pages"
-	"digsite/builder/recall"
 	"digsite/builder/record"
 	"digsite/builder/render"
 	"digsite/builder/search"
@@ -181,26 +180,24 @@ func (in *Inputs) navTargets() []string {
 // Outputs returns every file of the site, sorted by path. Nothing is rendered yet: a file's Data does that when it is
 // asked, so a build renders only what changed, and the live server only what somebody looks at.
 func (r *Result) Outputs() ([]output.File, error) {
-	if r.outputs != nil {
-		return r.outputs, nil
-	}
-	name, named := listName(r)
-	files, known := recall.List(r.Inputs.Store, name, r.Data)
-	if !named || !known {
-		var err error
-		if files, err = r.walk(); err != nil {
+	if r.outputs == nil {
+		l, err := r.list(false)
+		if err != nil {
 			return nil, err
 		}
-		if named {
-			recall.KeepList(r.Inputs.Store, name, files)
-		}
+		l.Keep()
+		r.sorted(l.Files)
 	}
+	return r.outputs, nil
+}
+
+// sorted takes the files of the site for those of Outputs.
+func (r *Result) sorted(files []output.File) {
 	if r.Inputs.Options.Compress {
 		files = append(files, output.Compressed(files)...)
 	}
 	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	r.outputs = files
-	return files, nil
 }
 
 // Data returns one file of the output by its path and makes no other: the live server asks for what somebody looks at.
@@ -264,6 +261,17 @@ func (r *Result) lookup() (*lookup, error) {
 // Write carries the build out: the output folder holds this site afterwards, or what it held before (ADR-15).
 func (r *Result) Write(ctx context.Context) (output.Report, error) {
 	stage.Begin(ctx, "laying out pages", 0)
+	// Whoever compresses or has twins asks for keys, or views, of more than what is written.
+	keep := func() {}
+	if in := r.Inputs; r.outputs == nil && !in.Options.Compress && !in.Config.Markdown &&
+		!output.Known(in.Store, in.Output) {
+		l, err := r.list(true)
+		if err != nil {
+			return output.Report{}, err
+		}
+		r.sorted(l.Files)
+		keep = l.Keep
+	}
 	files, err := r.Outputs()
 	if err != nil {
 		return output.Report{}, err
@@ -288,6 +296,7 @@ func (r *Result) Write(ctx context.Context) (output.Report, error) {
 		return output.Report{}, err
 	}
 	stage.Begin(ctx, "keeping what was made", 0)
+	keep()
 	output.Remember(r.Inputs.Store, r.Inputs.Output, files, made, report.Hashes)
 	_ = r.Inputs.Store.Flush() // what could not be kept is made again
 	return report, nil
@@ -333,22 +342,6 @@ func (r *Result) pages(theme *render.Theme) *pages.Maker {
 		Markdown: in.Config.Markdown && !in.Options.Live, Stand: in.stand,
 		Version: in.Options.Version, Live: in.Options.Live, Search: r.shards != nil, Logo: r.logo.picture(),
 	})
-}
-
-// page makes the output of one view. Its key names the template set, the view and the bodies: the bodies' HTML itself
-// is not needed for it. A record's view is made again when it is rendered: kept, those of a large site would be most of
-// what is in memory.
-func (r *Result) page(l *lookup, page page.Page) output.File {
-	key := fingerprint.Of([]fingerprint.Sum{l.theme.Sum(), fingerprint.Bytes([]byte(page.Template)),
-		fingerprint.Of(page.View), fingerprint.Of(page.Bodies)})
-	if !l.pages.OfRecord(page.Path) {
-		return output.File{Path: page.Path, Key: key, Data: func() ([]byte, error) { return r.render(l.theme, page) }}
-	}
-	path := page.Path
-	return output.File{Path: path, Key: key, Data: func() ([]byte, error) {
-		again, _ := l.pages.At(path)
-		return r.render(l.theme, again)
-	}}
 }
 
 // render writes one page: the bodies' HTML goes into the holes that the template leaves (ADR-4).

@@ -33,6 +33,9 @@ func Recall(store *cache.Store, dir string, files []File) fingerprint.Sum {
 	return fingerprint.Bytes(b)
 }
 
+// Known reports whether anything is remembered of a folder, so that Recall may note hashes.
+func Known(store *cache.Store, dir string) bool { return store.Has("made", madeKey(dir)) }
+
 // Remember keeps what Recall will ask for, unless it is what was known before: an unchanged site adds nothing to the
 // cache. hashes are those of a Report.
 func Remember(store *cache.Store, dir string, files []File, before fingerprint.Sum, hashes map[string]string) {

@@ -130,7 +130,7 @@ func (k *Maker) Groups(known func(group string) (paths []string, ok bool), each 
 	}
 	for _, path := range k.order {
 		if _, ok := known(path); !ok {
-			add(path, func() []page.Page { return []page.Page{k.ofRecord(path)} })
+			each(k.One(path))
 		}
 	}
 	taken := map[string]bool{}
@@ -152,6 +152,11 @@ func (k *Maker) Groups(known func(group string) (paths []string, ok bool), each 
 	}
 	// Always made: it gives way to all others, whose number may depend on what was noted for them.
 	add("earlier", func() []page.Page { return k.earlier(taken) })
+}
+
+// One makes the group of a page that belongs to one record, by the path of both.
+func (k *Maker) One(path string) Group {
+	return k.group(path, func() []page.Page { return []page.Page{k.ofRecord(path)} })
 }
 
 // group makes one.
@@ -187,7 +192,7 @@ func (k *Maker) ofRecord(path string) page.Page {
 // record makes all of those.
 func (k *Maker) At(path string) (p page.Page, ok bool) {
 	if k.OfRecord(path) {
-		return k.group("", func() []page.Page { return []page.Page{k.ofRecord(path)} }).Pages[0], true
+		return k.One(path).Pages[0], true
 	}
 	k.restOnce.Do(func() {
 		k.rest = map[string]page.Page{}

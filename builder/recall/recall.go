@@ -74,9 +74,16 @@ type Groups struct {
 	read  *reading.Reader
 	was   map[string]group // those that were kept, and for which the same is read now
 	all   []group
-	files []output.File // those of all
+	late  map[string]*late // by path
+	files []output.File    // those of all
 	from  Maker
 	grown bool // something is to be kept
+}
+
+// late is what comes to be known of a page when it is made.
+type late struct {
+	read []string
+	key  fingerprint.Sum
 }
 
 // kept is what one entry of the cache holds.
@@ -95,7 +102,8 @@ type group struct {
 // Open returns the groups that were kept under the name of what all pages are made of. The zero name has none, and
 // keeps none.
 func Open(store *cache.Store, name fingerprint.Sum, r *reading.Reader, from Maker) *Groups {
-	g := &Groups{store: store, name: name, read: r, was: map[string]group{}, from: from}
+	g := &Groups{store: store, name: name, read: r, was: map[string]group{}, late: map[string]*late{},
+		from: from}
 	var known kept
 	if b, ok := store.Get("groups", name); !g.keeps() || !ok || fingerprint.Decode(b, &known) != nil {
 		return g
@@ -128,15 +136,39 @@ func (g *Groups) Known(name string) (paths []string, ok bool) {
 // Add takes in a group that was made, with what was read for it.
 func (g *Groups) Add(name string, read []string, files []output.File) {
 	g.files = append(g.files, files...)
+	g.note(name, read, files)
+}
+
+func (g *Groups) note(name string, read []string, files []output.File) {
 	if g.keeps() {
 		g.all, g.grown = append(g.all, group{name, g.read.Notes(read), of(files)}), true
 	}
 }
 
-// Keep returns the files of all groups, and keeps them for the next build, with what all pages show.
-func (g *Groups) Keep(explore []page.Overview) []output.File {
+// Late takes in a page of its own group, which is made when its file is: what was read for it, and the key of the file,
+// are known only then. make may be called from any goroutine.
+func (g *Groups) Late(path string, make func() (data []byte, key fingerprint.Sum, read []string, err error)) {
+	l := &late{}
+	g.late[path] = l
+	g.files = append(g.files, output.File{Path: path, Data: func() (data []byte, err error) {
+		data, l.key, l.read, err = make()
+		return data, err
+	}})
+}
+
+// Files returns the files of all groups.
+func (g *Groups) Files() []output.File { return g.files }
+
+// Keep keeps all groups for the next build, with what all pages show. The files, those of Files among others, get the
+// keys that came to be known since.
+func (g *Groups) Keep(explore []page.Overview, files []output.File) {
+	for i, f := range files {
+		if l := g.late[f.Path]; l != nil {
+			files[i].Key = l.key
+			g.note(f.Path, l.read, files[i:i+1])
+		}
+	}
 	if g.grown {
 		g.store.Put("groups", g.name, fingerprint.Encode(kept{explore, g.all}))
 	}
-	return g.files
 }

@@ -46,7 +46,9 @@ func listed(store *cache.Store, change func(pages []site.Page)) (keys map[string
 		groups.Add(g.Name, g.Read, files)
 	})
 	keys = map[string]fingerprint.Sum{}
-	for _, f := range groups.Keep(k.Explored()) {
+	files := groups.Files()
+	groups.Keep(k.Explored(), files)
+	for _, f := range files {
 		keys[f.Path] = f.Key
 	}
 	return keys, made
