@@ -34,6 +34,7 @@ import (
 // Load returns is the same as without it, only sooner.
 type Session struct {
 	pages map[fingerprint.Sum]*site.Page // by Page.Body
+	fold  site.Fold
 	code  codeLook
 }
 
@@ -70,7 +71,7 @@ func (k *Session) Load(ctx context.Context, in *Inputs) (*Result, error) {
 		Day:     in.Options.Day,
 		Folders: in.Folders,
 	}
-	s := site.New(folded)
+	s := k.fold.New(folded)
 	res := &Result{Inputs: in, Site: s, folded: folded, parser: p, logo: in.readLogo()}
 	res.look = sync.OnceValues(res.lookup)
 	stage.Begin(ctx, "checking", 0)

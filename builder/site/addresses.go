@@ -6,24 +6,25 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/site/address"
 	"digsite/builder/site/folder"
+	"digsite/builder/site/kinds"
 	"digsite/builder/text"
 )
 
 // addressed is what making addresses leaves for later stages.
 type addressed struct {
-	kinds   kinds
+	kinds   kinds.Table
 	folders address.Folders
 	places  []address.Place   // parallel to Site.Records
 	clashes map[string]string // folded id that several claim -> the id of the page that lists them
 }
 
 // address assigns every record its id, slug, URL and short address, and lists the clashes.
-func (s *Site) address(kinds kinds, folders address.Folders) *addressed {
+func (s *Site) address(kinds kinds.Table, folders address.Folders) *addressed {
 	a := &addressed{kinds: kinds, folders: folders, places: make([]address.Place, len(s.Records)),
 		clashes: map[string]string{}}
 	home := folders.Home(len(s.Records), func(i int) string { return s.Records[i].Path })
 	for i, r := range s.Records {
-		a.places[i] = address.NewPlace(&r.Record, folders.Below(r.Path), i == home, kinds.of(r.Kind))
+		a.places[i] = address.NewPlace(&r.Record, folders.Below(r.Path), i == home, kinds.Of(r.Kind))
 		r.Slug = a.places[i].Slug
 	}
 	ids, doubled := address.IDs(a.places)
@@ -53,7 +54,7 @@ func (a *addressed) former(s *Site, others []folder.Identity) {
 		}
 		r := record.Record{Path: o.Path, Kind: o.Kind, ID: o.ID, Prefix: o.Prefix, Number: o.Number,
 			IsRecord: o.IsRecord}
-		places[i] = address.NewPlace(&r, a.folders.Below(r.Path), s.Records[i].URL == "", a.kinds.of(r.Kind))
+		places[i] = address.NewPlace(&r, a.folders.Below(r.Path), s.Records[i].URL == "", a.kinds.Of(r.Kind))
 	}
 	names, doubled := address.IDs(places)
 	urls, crossed := address.URLs(places)

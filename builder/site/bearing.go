@@ -4,6 +4,7 @@ import (
 	"digsite/builder/record"
 	"digsite/builder/site/ground"
 	"digsite/builder/site/index"
+	"digsite/builder/site/kinds"
 )
 
 // BearingOn returns what a record's constraints make of it on a day: LoadBearing while any of them is not lifted,
@@ -26,14 +27,14 @@ func (r *Record) BearingOn(day string) string {
 
 // bear resolves what constraints and premises name and judges them on the build date; facts are what was found of
 // files.
-func (s *Site) bear(kinds kinds, lookup *index.Lookup, facts map[record.Test]record.Fact) {
+func (s *Site) bear(kinds kinds.Table, lookup *index.Lookup, facts map[record.Test]record.Fact) {
 	for _, r := range s.Records {
 		for _, c := range r.Constraints {
 			r.Forces = append(r.Forces, s.force(lookup, r, c))
 		}
 	}
 	for _, r := range s.Records { // lifters have their standing by now
-		if r.bears = kinds.hasStanding(r); r.Standing != Retired {
+		if r.bears = kinds.HasStanding(&r.Record); r.Standing != Retired {
 			r.Bearing = r.BearingOn(s.Day)
 		}
 		for _, p := range r.Premises {

@@ -53,5 +53,5 @@ func (j *judge) ended(r *Record) {
 // everHeld reports whether a record is or was in force, so that it can replace another.
 func (j *judge) everHeld(r *Record) bool {
 	return record.Adopted(r.Status.Word) || r.Status.Word == "superseded" || r.Status.Word == "deprecated" ||
-		!record.Retired(r.Status.Word) && !j.kinds.hasStanding(r)
+		!record.Retired(r.Status.Word) && !j.kinds.HasStanding(&r.Record)
 }

@@ -22,7 +22,7 @@ func (v *resolver) citation(r *Record, ref *markdown.Ref) Target {
 	switch {
 	case len(hits) == 0:
 		if v.lookup.Lacks(r.entry, ref.Prefix, ref.Number) {
-			v.site.report(finding.At(finding.CitationUnknown, pos(r, ref), "there is no "+quote(ref.Text)+" here").
+			v.site.report(finding.At(finding.CitationUnknown, pos(r, ref), "there is no "+text.Quote(ref.Text)+" here").
 				WithText(ref.Text, "plain text"))
 		}
 		return Target{State: Plain}
@@ -36,7 +36,7 @@ func (v *resolver) citation(r *Record, ref *markdown.Ref) Target {
 		names[i] = h.Path
 	}
 	v.site.report(finding.At(finding.CitationAmbiguous, pos(r, ref),
-		quote(ref.Text)+" may mean "+text.Few(names)).WithText(ref.Text, "plain text"))
+		text.Quote(ref.Text)+" may mean "+text.Few(names)).WithText(ref.Text, "plain text"))
 	if id := v.clashes[text.FoldCase(v.lookup.PrefixOf(ref.Prefix)+"-"+ref.Number)]; id != "" {
 		return Target{State: Ambiguous, ID: id}
 	}
@@ -61,7 +61,7 @@ func (v *resolver) wikilink(r *Record, ref *markdown.Ref) Target {
 		return v.hit(r, ref, a, hit)
 	case n > 1:
 		v.site.report(finding.At(finding.LinkAmbiguous, pos(r, ref),
-			quote(name)+" is the name of several pages, among them "+
+			text.Quote(name)+" is the name of several pages, among them "+
 				hit.Where()).WithText(ref.Target, "its text alone"))
 		t := Target{State: Ambiguous}
 		if id := v.clashes[text.FoldCase(address.Slug(name))]; id != "" {
@@ -74,5 +74,5 @@ func (v *resolver) wikilink(r *Record, ref *markdown.Ref) Target {
 	if file, ok := v.lookup.ExcludedName(name); ok {
 		return v.outside(r, ref, a, file, excluded(name))
 	}
-	return v.broken(r, ref, a, "there is no page named "+quote(name), v.hints.ForName(name))
+	return v.broken(r, ref, a, "there is no page named "+text.Quote(name), v.hints.ForName(name))
 }

@@ -3,12 +3,9 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"digsite/builder/config"
 	"digsite/builder/git"
-	"digsite/builder/series"
 	"digsite/builder/site/address"
 	"digsite/builder/site/deleted"
 	"digsite/builder/site/index"
@@ -42,7 +39,8 @@ func (a *addressed) redirects(s *Site, ever [][]string, taken map[string]bool) [
 		}
 	}
 	for i, r := range s.Records {
-		for _, from := range append(a.others(r), ever[i]...) {
+		others := index.OtherAddresses(r.entry, a.kinds.Of(r.Kind).Prefix)
+		for _, from := range slices.Concat(r.Former, others, ever[i]) {
 			claim(from, r)
 		}
 	}
@@ -75,20 +73,4 @@ func (a *addressed) taken(s *Site) map[string]bool {
 		taken[address.Plural(k)+"/"] = true
 	}
 	return taken
-}
-
-// others returns the addresses of a record that need no history: its aliases, what other rules would give it, and its
-// id under the word of its kind, which records of many series had before series were learned.
-func (a *addressed) others(r *Record) []string {
-	out := slices.Clone(r.Former)
-	for _, alias := range r.Aliases {
-		out = append(out, index.OldAddress(alias))
-		if prefix, number, rest := address.SplitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
-			out = append(out, config.ShortURL+address.Slug(prefix+"-"+number)+"/") // an id that it had
-		}
-	}
-	if r.IsRecord && r.Number >= 0 && !series.Old(r.entry.Word) {
-		out = append(out, config.ShortURL+a.kinds.of(r.Kind).Prefix+"-"+strconv.Itoa(r.Number)+"/")
-	}
-	return out
 }

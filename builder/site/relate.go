@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+
 	"digsite/builder/finding"
 	"digsite/builder/graph"
 	"digsite/builder/markdown"
@@ -43,20 +45,13 @@ func (w *relater) all() []graph.Edge {
 // cites makes the edge of a reference that nothing else explains.
 func cites(r *Record, i int, t Target) graph.Edge {
 	ref := &r.Page.Refs[i]
-	return graph.Edge{From: r.ID, To: t.ID, Rel: graph.Cites, Kind: kindOf(ref.Kind), Fragment: t.Fragment,
-		Pos: pos(r, ref), Text: ref.Text, Sentence: ref.Sentence}
+	return graph.Edge{From: r.ID, To: t.ID, Rel: graph.Cites, Kind: cmp.Or(written[ref.Kind], graph.ByLink),
+		Fragment: t.Fragment, Pos: pos(r, ref), Text: ref.Text, Sentence: ref.Sentence}
 }
 
-// kindOf says how a reference was written.
-func kindOf(k markdown.RefKind) graph.Kind {
-	switch k {
-	case markdown.Citation:
-		return graph.ByCitation
-	case markdown.Wikilink, markdown.Embed:
-		return graph.ByWikilink
-	}
-	return graph.ByLink
-}
+// written says how a reference that is no link was written.
+var written = map[markdown.RefKind]graph.Kind{markdown.Citation: graph.ByCitation, markdown.Wikilink: graph.ByWikilink,
+	markdown.Embed: graph.ByWikilink}
 
 // claim makes the edges of one stated relation. A status line may name several records.
 func (w *relater) claim(r *Record, c *record.Claim, claimed map[int]bool) {
@@ -106,7 +101,7 @@ func (w *relater) stated(r *Record, written string, e graph.Edge) {
 		for i, x := range rs {
 			names[i] = x.Path
 		}
-		w.site.report(finding.At(finding.LinkAmbiguous, e.Pos, quote(written)+" may mean "+text.Few(names)).
+		w.site.report(finding.At(finding.LinkAmbiguous, e.Pos, text.Quote(written)+" may mean "+text.Few(names)).
 			WithText(written,
 				"nothing"))
 	case !known:
@@ -119,7 +114,7 @@ func (w *relater) stated(r *Record, written string, e graph.Edge) {
 			word = e.Rel.Inverse()
 		}
 		w.site.report(finding.At(finding.RelationUnknown, e.Pos,
-			quote(written)+" ("+word+") names no record of this site").WithText(written, "nothing"))
+			text.Quote(written)+" ("+word+") names no record of this site").WithText(written, "nothing"))
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 	"digsite/builder/markdown/html"
 	"digsite/builder/site/address"
 	"digsite/builder/site/index"
+	"digsite/builder/site/kinds"
 	"digsite/builder/site/shelf"
 	"digsite/builder/text"
 )
@@ -23,7 +23,7 @@ import (
 type resolver struct {
 	in      *Input
 	site    *Site
-	kinds   kinds
+	kinds   kinds.Table
 	lookup  *index.Lookup
 	hints   *index.Hints
 	shelf   *shelf.Shelf
@@ -31,10 +31,15 @@ type resolver struct {
 	byURL   map[string]*Record // made when a link names the published site
 }
 
-// all works out the targets of every record.
-func (v *resolver) all() {
-	for _, r := range v.site.Records {
-		refs := r.Page.Refs
+// all works out the targets of every record that has none yet; said is what was found of those of each record, and is
+// filled in.
+func (v *resolver) all(said [][]finding.Finding) {
+	for i, r := range v.site.Records {
+		if r.Targets != nil {
+			v.site.report(said[i]...)
+			continue
+		}
+		from, refs := len(v.site.Findings), r.Page.Refs
 		r.Targets = make([]Target, len(refs))
 		for i := range refs {
 			r.Targets[i] = v.target(r, &refs[i])
@@ -42,6 +47,7 @@ func (v *resolver) all() {
 		for i := range r.Page.Unread {
 			v.unread(r, &r.Page.Unread[i])
 		}
+		said[i] = slices.Clone(v.site.Findings[from:])
 	}
 }
 
@@ -51,7 +57,7 @@ func (v *resolver) unread(r *Record, ref *markdown.Ref) {
 	a := index.ParseLink(ref.Target)
 	for p := range v.lookup.Ways(r.Path, a.Path) {
 		if _, ok := v.lookup.At(p); ok && a.Scheme == "" && a.Path != "" {
-			v.site.report(finding.At(finding.LinkUnread, pos(r, ref), quote(ref.Target)+
+			v.site.report(finding.At(finding.LinkUnread, pos(r, ref), text.Quote(ref.Target)+
 				" is not read as an address, since it holds a blank").
 				WithText(ref.Target, "text, as every forge shows it").
 				WithHint("write (" + strings.ReplaceAll(ref.Target, " ", "%20") + ") or (<" + ref.Target + ">)"))
@@ -91,7 +97,7 @@ func (v *resolver) target(r *Record, ref *markdown.Ref) Target {
 
 // unsafe reports an address that may not be written.
 func (v *resolver) unsafe(r *Record, ref *markdown.Ref) Target {
-	v.site.report(finding.At(finding.LinkScheme, pos(r, ref), "the address "+quote(ref.Target)+
+	v.site.report(finding.At(finding.LinkScheme, pos(r, ref), "the address "+text.Quote(ref.Target)+
 		" may not be written into a page").
 		WithText(ref.Target, "its text alone"))
 	return Target{State: Plain}
@@ -118,7 +124,7 @@ func (v *resolver) web(r *Record, ref *markdown.Ref, a index.Link) Target {
 		return v.unsafe(r, ref)
 	}
 	if ref.Kind == markdown.Image && v.in.Config.Images != "remote" {
-		v.site.report(finding.At(finding.ImageRemote, pos(r, ref), "the image "+quote(ref.Target)+
+		v.site.report(finding.At(finding.ImageRemote, pos(r, ref), "the image "+text.Quote(ref.Target)+
 			" lies on another server").
 			WithText(ref.Target, "a link to it"))
 	}
@@ -127,7 +133,7 @@ func (v *resolver) web(r *Record, ref *markdown.Ref, a index.Link) Target {
 
 // gone reports whether a permalink to an earlier version names a place that today's page has no more: it is read there.
 func (v *resolver) gone(a index.Link, hit index.Hit) bool {
-	if a.Fragment == "" || isLines(a.Fragment) || hit.Page == nil || !index.Pinned(a) {
+	if a.Fragment == "" || index.IsLines(a.Fragment) || hit.Page == nil || !index.Pinned(a) {
 		return false
 	}
 	_, found := v.site.Records[hit.Page.N].places.Find(a.Fragment)
@@ -198,10 +204,10 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 		return Target{State: ToList, Href: list}
 	}
 	if below && v.lookup.IsFolder(full) || full == "" {
-		return v.outside(r, ref, a, full, "the folder "+quote(ref.Target)+" has no page of its own")
+		return v.outside(r, ref, a, full, "the folder "+text.Quote(ref.Target)+" has no page of its own")
 	}
 	if !below || !v.lookup.Inside(full) {
-		return v.outside(r, ref, a, full, quote(ref.Target)+" is not part of the content")
+		return v.outside(r, ref, a, full, text.Quote(ref.Target)+" is not part of the content")
 	}
 	if ref.Kind == markdown.Image {
 		v.site.report(finding.At(finding.ImageMissing, pos(r, ref), "there is no image "+full).
@@ -209,14 +215,11 @@ func (v *resolver) missing(r *Record, ref *markdown.Ref, a index.Link) Target {
 		return Target{State: Broken}
 	}
 	hint := v.hints.ForFile(r.Path, full)
-	if host.MatchString(a.Path) {
+	if index.LooksLikeHost(a.Path) {
 		hint = "did you mean https://" + a.Whole + "?"
 	}
 	return v.broken(r, ref, a, "there is no file "+a.Shown(full), hint)
 }
-
-// host is how an address of the web begins whose author left the scheme out: [ada](github.com/ada).
-var host = regexp.MustCompile(`^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|eu|app|gov|edu|de|uk|fr)(?:/|$)`)
 
 // listOf returns the address of the list of what a folder holds, "" where its records are not all of one kind.
 func (v *resolver) listOf(folder string) string {
@@ -232,12 +235,12 @@ func (v *resolver) listOf(folder string) string {
 	if kind == "" {
 		return ""
 	}
-	return address.Plural(v.kinds.of(kind)) + "/"
+	return address.Plural(v.kinds.Of(kind)) + "/"
 }
 
 // excluded says why a file that is there is no page.
 func excluded(written string) string {
-	return quote(written) + " is excluded by site.yaml, so it is no page here"
+	return text.Quote(written) + " is excluded by site.yaml, so it is no page here"
 }
 
 // broken reports a link that leads nowhere.
@@ -268,7 +271,7 @@ func (v *resolver) outside(r *Record, ref *markdown.Ref, a index.Link, full, mes
 // hit makes a Target of what was found.
 func (v *resolver) hit(r *Record, ref *markdown.Ref, a index.Link, hit index.Hit) Target {
 	if hit.Cased && a.Scheme == "" {
-		v.site.report(finding.At(finding.LinkCase, pos(r, ref), quote(ref.Target)+
+		v.site.report(finding.At(finding.LinkCase, pos(r, ref), text.Quote(ref.Target)+
 			" is written otherwise than the file's name").WithText(ref.Target, hit.Where()))
 	}
 	if hit.Page != nil {
@@ -290,8 +293,9 @@ func (v *resolver) page(r *Record, ref *markdown.Ref, a index.Link, to *Record) 
 	if a.Fragment != "" {
 		id, found = to.places.Find(a.Fragment)
 	}
-	if !found && !isLines(a.Fragment) {
-		d := finding.At(finding.FragmentBroken, pos(r, ref), to.Path+" has no heading or block "+quote(a.Fragment)).
+	if !found && !index.IsLines(a.Fragment) {
+		d := finding.At(finding.FragmentBroken, pos(r, ref), to.Path+" has no heading or block "+
+			text.Quote(a.Fragment)).
 			WithText(ref.Target, "the top of the page")
 		if near := to.places.Nearest(a.Fragment); near != "" {
 			d = d.WithHint("did you mean #" + near + "?")
@@ -304,24 +308,7 @@ func (v *resolver) page(r *Record, ref *markdown.Ref, a index.Link, to *Record) 
 	return Target{State: ToRecord, ID: to.ID, Fragment: id}
 }
 
-// isLines reports whether a fragment names no heading: lines of source (#L10-L20) and text to be marked (#:~:text=).
-func isLines(fragment string) bool {
-	if strings.HasPrefix(fragment, ":~:") {
-		return true
-	}
-	rest, ok := strings.CutPrefix(fragment, "L")
-	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9'
-}
-
 // pos is where a reference stands.
 func pos(r *Record, ref *markdown.Ref) finding.Pos {
 	return finding.Pos{Path: r.Path, Line: ref.Line, Col: ref.Col}
-}
-
-// quote puts an author's words in quotes, at most eighty runes of them.
-func quote(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		s = string(r[:79]) + "…"
-	}
-	return `"` + text.Squash(s) + `"`
 }

@@ -13,6 +13,7 @@ import (
 	"digsite/builder/markdown"
 	"digsite/builder/record"
 	"digsite/builder/site/deleted"
+	"digsite/builder/site/glossary"
 	"digsite/builder/site/index"
 	"digsite/builder/site/people"
 	"digsite/builder/site/places"
@@ -42,15 +43,11 @@ type Page struct {
 // Asset is an existing file that is not Markdown and that a page may name.
 type Asset = shelf.Asset
 
-// Definition is one term of a glossary's page. Block is where it stands there.
-type Definition struct{ Name, Meaning, Block string }
+// Definition is one term of a glossary's page.
+type Definition = glossary.Definition
 
-// Term is one term of the site's glossary: site.yaml's, or one that a page defines. Record is that page's id, "" for
-// site.yaml's.
-type Term struct {
-	Definition
-	Record string
-}
+// Term is one term of the site's glossary.
+type Term = glossary.Term
 
 // Site is the whole, resolved. Records are sorted by path.
 type Site struct {

@@ -6,13 +6,14 @@ import (
 
 	"digsite/builder/graph"
 	"digsite/builder/record"
+	"digsite/builder/site/kinds"
 	"digsite/builder/text"
 )
 
 // judge works out what every record's state means, from its own status and from what supersedes it, and when it held.
 type judge struct {
 	site   *Site
-	kinds  kinds
+	kinds  kinds.Table
 	groups graph.Groups // by supersession; a circle decides nothing
 	// What walks along supersession come to, by each record's group: a chain of n records costs n steps and not n².
 	beyond  map[string]bool     // whether it was replaced from without by one that was adopted
@@ -36,7 +37,7 @@ func (j *judge) standings() {
 // missing finds the records without a status that stand among others which state theirs: in one folder, of one series.
 func (j *judge) missing() {
 	type series struct{ folder, kind, prefix string }
-	of := func(r *Record) series { return series{r.Folder(), r.Kind, j.kinds.prefix(&r.Record)} }
+	of := func(r *Record) series { return series{r.Folder(), r.Kind, j.kinds.Prefix(&r.Record)} }
 	states := map[series]bool{}
 	for _, r := range j.site.Records {
 		if r.IsRecord && r.Status.Text != "" {
@@ -59,7 +60,7 @@ func (j *judge) standing(r *Record) Standing {
 	if !retired && j.replaced(r) {
 		return Retired
 	}
-	if !j.kinds.hasStanding(r) {
+	if !j.kinds.HasStanding(&r.Record) {
 		switch {
 		case retired:
 			return Retired
@@ -118,7 +119,8 @@ func (j *judge) adoptedAfter(group []string) bool {
 
 // adopted reports whether a record was adopted at some time, or is of a kind that needs no adoption.
 func (j *judge) adopted(r *Record) bool {
-	return r != nil && (record.Adopted(r.Status.Word) || !record.Retired(r.Status.Word) && !j.kinds.hasStanding(r))
+	return r != nil && (record.Adopted(r.Status.Word) ||
+		!record.Retired(r.Status.Word) && !j.kinds.HasStanding(&r.Record))
 }
 
 // replaces reports whether next, of which somebody says that it supersedes r, does. A draft that wants to replace a

@@ -179,3 +179,11 @@ func LongestRun(s string, c byte) (most int) {
 	}
 	return most
 }
+
+// Quote puts an author's words in quotes, at most eighty runes of them.
+func Quote(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		s = string(r[:79]) + "…"
+	}
+	return `"` + Squash(s) + `"`
+}

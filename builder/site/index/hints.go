@@ -17,6 +17,12 @@ type Hints struct {
 	asked int                 // how many hints of the dear kind were asked for
 }
 
+// MostHints is how many hints of the dear kind are given: then there are no more.
+const MostHints = 1000
+
+// Asked returns how many hints of the dear kind were asked for.
+func (h *Hints) Asked() int { return h.asked }
+
 // Hints returns the hints for what is not found.
 func (l *Lookup) Hints() *Hints { return &Hints{Lookup: l} }
 
@@ -89,7 +95,7 @@ func (h *Hints) siblings(dir string) []string {
 			}
 		}
 	}
-	if h.asked++; h.asked > 1000 {
+	if h.asked++; h.asked > MostHints {
 		return nil
 	}
 	return h.near[dir]
@@ -104,7 +110,7 @@ func (h *Hints) ForName(name string) string {
 			}
 		}
 	}
-	if h.asked++; h.asked > 1000 {
+	if h.asked++; h.asked > MostHints {
 		return ""
 	}
 	if near := finding.Nearest(path.Base(name), h.names); near != "" {

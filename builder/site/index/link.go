@@ -3,9 +3,12 @@ package index
 import (
 	"net/url"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"digsite/builder/config"
+	"digsite/builder/series"
 	"digsite/builder/site/address"
 	"digsite/builder/text"
 )
@@ -142,4 +145,35 @@ func OldAddress(alias string) string {
 		return ""
 	}
 	return from
+}
+
+// IsLines reports whether a fragment names no heading: lines of source (#L10-L20) and text to be marked (#:~:text=).
+func IsLines(fragment string) bool {
+	if strings.HasPrefix(fragment, ":~:") {
+		return true
+	}
+	rest, ok := strings.CutPrefix(fragment, "L")
+	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// LooksLikeHost reports whether a path is an address of the web whose author left the scheme out:
+// [ada](github.com/ada).
+func LooksLikeHost(p string) bool { return host.MatchString(p) }
+
+var host = regexp.MustCompile(`^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|eu|app|gov|edu|de|uk|fr)(?:/|$)`)
+
+// OtherAddresses returns the addresses of a page that need no history: its aliases, and its id under the word of its
+// kind, which records of many series had before series were learned.
+func OtherAddresses(e *Entry, word string) []string {
+	var out []string
+	for _, alias := range e.Aliases {
+		out = append(out, OldAddress(alias))
+		if prefix, number, rest := address.SplitCode(strings.TrimSpace(alias)); prefix != "" && rest == "" {
+			out = append(out, config.ShortURL+address.Slug(prefix+"-"+number)+"/") // an id that it had
+		}
+	}
+	if e.IsRecord && e.Number >= 0 && !series.Old(e.Word) {
+		out = append(out, config.ShortURL+word+"-"+strconv.Itoa(e.Number)+"/")
+	}
+	return out
 }
