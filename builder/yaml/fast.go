@@ -114,12 +114,12 @@ func fastFlow(rest []byte, line, col int) (Value, bool) {
 	}
 	v := Value{Kind: List, Text: string(rest), Line: line, Col: col}
 	inner := rest[1 : len(rest)-1]
-	if len(bytes.TrimSpace(inner)) == 0 {
+	if len(bytes.Trim(inner, " ")) == 0 {
 		return v, true
 	}
 	at := col + 1
 	for _, part := range bytes.Split(inner, []byte(",")) {
-		word := bytes.TrimSpace(part)
+		word := bytes.Trim(part, " ") // other blanks of Unicode are text to YAML, or wrong
 		if len(word) == 0 || word[0] == '"' || word[0] == '\'' {
 			return Value{}, false
 		}
