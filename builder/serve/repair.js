@@ -8,6 +8,11 @@ const whole = '.code, .diagram, svg, nav.rail, .web, .strata-box, .sieve, time';
 // block is what is marked where something in it has changed.
 const block = 'p, li, h1, h2, h3, h4, h5, h6, tr, dt, dd, blockquote, figure, pre, .code, .diagram, .callout';
 
+// counted is what is counted of a text, its words and minutes: it follows a moment after the text, and a reader who
+// looks at that is not led away to it.
+const counted = 'footer, .eyebrow .note';
+const elementOf = (node) => node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+
 function watchPage() {
   let sent, live; // the page as it was sent; its nodes -> those on the screen
   const ready = new Promise((done) => {
@@ -37,8 +42,8 @@ function watchPage() {
 
   const changed = new Set();
   const note = (node) => {
-    const at = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-    if (at) changed.add(at.closest(block) ?? at);
+    const at = elementOf(node);
+    if (at && !at.closest(counted)) changed.add(at.closest(block) ?? at);
   };
 
   // here returns the node on the screen if it still stands where the page put it.
@@ -83,7 +88,7 @@ function watchPage() {
     for (const [old, next] of align([...was.childNodes], [...now.childNodes])) {
       if (!next) {
         here(old)?.remove();
-        if (!blank(old) && on.closest(block)) note(on);
+        if (!blank(old) && !elementOf(old)?.closest(counted) && on.closest(block)) note(on);
       } else if (!old) {
         const made = copy(next);
         if (last) last.after(made);

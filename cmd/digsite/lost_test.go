@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -196,22 +197,19 @@ func TestNothingIsLost(t *testing.T) {
 		each = n
 	}
 	template := lostFolder(t)
-	before := kept(t, template)
-	dice := rand.New(rand.NewPCG(17, 5))
-	all := 0
-	for _, d := range deeds {
+	before, clean := kept(t, template), cleanSite(t, template)
+	var all atomic.Int64
+	t.Cleanup(func() { t.Logf("%d kills of %d deeds", all.Load(), len(deeds)) })
+	for i, d := range deeds {
 		t.Run(d.name, func(t *testing.T) {
+			t.Parallel()
+			dice := rand.New(rand.NewPCG(17, uint64(i)))
 			ref := copied(t, template)
 			begin := time.Now()
 			if said := done(t, ref, d); said != "" {
 				t.Fatal(said)
 			}
-			long, after := time.Since(begin), kept(t, ref)
-			fresh := deed{args: []string{"build", "-q", "-o", "fresh", "--cache", "cold"}}
-			if said := done(t, ref, fresh); said != "" {
-				t.Fatal(said)
-			}
-			clean, killed := below(kept(t, ref), "fresh/"), 0
+			long, after, killed := time.Since(begin), kept(t, ref), 0
 			for range each {
 				dir := copied(t, template)
 				moment := time.Duration(dice.Int64N(int64(long)))
@@ -234,10 +232,19 @@ func TestNothingIsLost(t *testing.T) {
 				os.RemoveAll(dir)
 			}
 			t.Logf("%d kills within %v, %d runs were done before", killed, long, each-killed)
-			all += killed
+			all.Add(int64(killed))
 		})
 	}
-	t.Logf("%d kills of %d deeds", all, len(deeds))
+}
+
+// cleanSite returns what a clean build makes of a folder: no deed that can be done twice changes its records.
+func cleanSite(t *testing.T, template string) map[string]string {
+	t.Helper()
+	dir := copied(t, template)
+	if said := done(t, dir, deed{args: []string{"build", "-q", "-o", "fresh", "--cache", "cold"}}); said != "" {
+		t.Fatal(said)
+	}
+	return below(kept(t, dir), "fresh/")
 }
 
 // goesOn does a deed again where it was killed, and then builds with the cache that is left. after is what a run

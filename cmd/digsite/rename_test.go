@@ -15,6 +15,7 @@ func TestRenameModule(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it compiles under another name")
 	}
+	t.Parallel()
 	for _, tool := range []string{"git", "bash", "go"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skip(err)
